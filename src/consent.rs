@@ -1,0 +1,273 @@
+//! What a person wishes: a draft that cannot be stored, and the one way from it to a record that can.
+//!
+//! There is no path from silence, a time-out, an error or the end of input to a record: `finish`
+//! wants the token of a read-back and of two deliberate keys, which only `walkthrough` hands out.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// Who presses the keys (facts.md §3.1: family and staff cannot consent for somebody).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "who", content = "role")]
+pub enum Operator {
+    /// The person, with somebody of this role helping.
+    Assisted(String),
+    /// Somebody of this role instead of the person.
+    Other(String),
+    /// The person alone.
+    Person,
+}
+
+/// What a record of this visit counts as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// Not answered by the person: a message to staff, never a wish.
+    MessageToStaff,
+    /// The person's own wish.
+    Wish,
+}
+
+impl Operator {
+    /// What answers given by this operator count as.
+    pub fn standing(&self) -> Standing {
+        match self {
+            Self::Other(_) => Standing::MessageToStaff,
+            Self::Assisted(_) | Self::Person => Standing::Wish,
+        }
+    }
+}
+
+/// How staff find out whose record it is (facility profile `identity`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "by", content = "value")]
+pub enum Person {
+    /// The facility's own short number, typed by the person.
+    Number(String),
+    /// The facility's own short number, typed by staff who started the visit.
+    StartedByStaff {
+        /// The member of staff, by their pseudonym in hexadecimal.
+        staff: String,
+        /// The resident's number.
+        number: String,
+    },
+    /// Nothing typed: staff link the receipt to the person in review.
+    Ticket,
+}
+
+/// The very words of one page as they were shown, kept once by their hash.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Notice {
+    /// The page id.
+    pub page: String,
+    /// The edition of the pack.
+    pub edition: String,
+    /// The language tag.
+    pub lang: String,
+    /// Canonical JSON: the rows with their ids, words in Aozora notation, and what is said aloud.
+    pub body: Vec<u8>,
+}
+
+/// The answer to one wish.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenWish {
+    /// The id of the wish, e.g. `use-insurance`.
+    pub wish: String,
+    /// The id of the option, e.g. `yes`, `later`, `family`.
+    pub answer: String,
+    /// Answers to the questions that followed, by question id, e.g. `later-when` → `month`.
+    pub details: BTreeMap<String, Vec<String>>,
+    /// The words of the page on which it was asked.
+    pub notice: Notice,
+}
+
+/// A check that was asked. Whether the answer was right is never kept (facts.md §3.2).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckSeen {
+    /// The id of the check.
+    pub check: String,
+    /// Whether it was explained once more.
+    pub explained_again: bool,
+    /// Whether staff were offered and called.
+    pub staff_called: bool,
+}
+
+/// A page as it was really presented.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Presented {
+    /// Its words.
+    pub notice: Notice,
+    /// How it was presented: `screen`, `screen-reader`, `lines`.
+    pub form: String,
+    /// How often it was asked for again.
+    pub repeats: u32,
+    /// How long it stood, in whole seconds.
+    pub seconds: u32,
+}
+
+/// Everything of one visit until it is confirmed. It has no way into the store.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    /// Who presses the keys; asked anew at every visit.
+    pub operator: Option<Operator>,
+    /// Whether the person said that a record may be kept.
+    pub may_keep: bool,
+    /// Answers in the order in which the wishes were asked.
+    pub wishes: Vec<GivenWish>,
+    /// Checks in the order in which they were asked.
+    pub checks: Vec<CheckSeen>,
+    /// Pages in the order in which they were presented.
+    pub presented: Vec<Presented>,
+    /// Answers to questions that are not wishes but lead the way, e.g. `have-card` → `no`.
+    pub asked: BTreeMap<String, String>,
+}
+
+/// Proof that every answer was read back and that two different keys said yes.
+///
+/// Only the walkthrough makes one, at the one place where the second key is pressed.
+#[derive(Debug)]
+pub struct Confirmed {
+    pub(crate) read_back: Vec<String>,
+}
+
+/// What is said about the visit when it is finished.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visit {
+    /// Whose visit it was.
+    pub person: Person,
+    /// The pack's id.
+    pub pack: String,
+    /// The pack's edition.
+    pub edition: String,
+    /// The language tag in which it was confirmed.
+    pub lang: String,
+    /// The form in which it was confirmed: `screen`, `screen-reader`, `lines`.
+    pub form: String,
+    /// The receipt code of the earlier record that this one answers anew.
+    pub replaces: Option<String>,
+}
+
+/// Why a draft is not yet a record.
+#[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
+pub enum Unfinished {
+    /// The person has not agreed to a record.
+    #[error("the person has not agreed to a record: nothing may be written")]
+    NotAgreed,
+    /// Nobody said who presses the keys.
+    #[error("nobody said who presses the keys: ask it before recording")]
+    NoOperator,
+    /// The read-back has not the same number of answers as the draft.
+    #[error("{read_back} of {given} answers were read back: read back all of them")]
+    NotReadBack {
+        /// How many lines were read back.
+        read_back: usize,
+        /// How many answers there are.
+        given: usize,
+    },
+}
+
+/// A confirmed record of wishes: the only thing that the store takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConsentRecord {
+    visit: Visit,
+    operator: Operator,
+    wishes: Vec<GivenWish>,
+    checks: Vec<CheckSeen>,
+    presented: Vec<Presented>,
+    asked: BTreeMap<String, String>,
+    read_back: Vec<String>,
+}
+
+impl Draft {
+    /// Makes the record, if the person agreed, said who they are, and heard every answer.
+    pub fn finish(self, visit: Visit, confirmed: Confirmed) -> Result<ConsentRecord, Unfinished> {
+        if !self.may_keep {
+            return Err(Unfinished::NotAgreed);
+        }
+        let Some(operator) = self.operator else {
+            return Err(Unfinished::NoOperator);
+        };
+        if confirmed.read_back.len() != self.wishes.len() {
+            return Err(Unfinished::NotReadBack { read_back: confirmed.read_back.len(), given: self.wishes.len() });
+        }
+        Ok(ConsentRecord {
+            visit,
+            operator,
+            wishes: self.wishes,
+            checks: self.checks,
+            presented: self.presented,
+            asked: self.asked,
+            read_back: confirmed.read_back,
+        })
+    }
+
+    /// The answer to a wish, if it was given.
+    pub fn answer(&self, wish: &str) -> Option<&GivenWish> {
+        self.wishes.iter().find(|given| given.wish == wish)
+    }
+
+    /// Sets the answer to a wish; an earlier answer of this visit is replaced in its place.
+    pub fn give(&mut self, given: GivenWish) {
+        match self.wishes.iter_mut().find(|earlier| earlier.wish == given.wish) {
+            Some(earlier) => *earlier = given,
+            None => self.wishes.push(given),
+        }
+    }
+}
+
+impl ConsentRecord {
+    /// Whose visit, which edition, which language.
+    pub fn visit(&self) -> &Visit {
+        &self.visit
+    }
+
+    /// Who pressed the keys.
+    pub fn operator(&self) -> &Operator {
+        &self.operator
+    }
+
+    /// Whether this is the person's wish or a message to staff.
+    pub fn standing(&self) -> Standing {
+        self.operator.standing()
+    }
+
+    /// The answers.
+    pub fn wishes(&self) -> &[GivenWish] {
+        &self.wishes
+    }
+
+    /// The checks.
+    pub fn checks(&self) -> &[CheckSeen] {
+        &self.checks
+    }
+
+    /// The pages as presented.
+    pub fn presented(&self) -> &[Presented] {
+        &self.presented
+    }
+
+    /// The answers that led the way.
+    pub fn asked(&self) -> &BTreeMap<String, String> {
+        &self.asked
+    }
+
+    /// What was read back before the confirmation, a line an answer.
+    pub fn read_back(&self) -> &[String] {
+        &self.read_back
+    }
+}
+
+/// An earlier answer taken back, at the kiosk, with the receipt code: as easy as giving it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withdrawal {
+    /// The receipt code, as `parse`d by the store.
+    pub receipt: String,
+    /// Which wishes; empty means the whole record.
+    pub wishes: Vec<String>,
+    /// The language tag in which it was confirmed.
+    pub lang: String,
+    /// Who pressed the keys.
+    pub operator: Operator,
+}

@@ -1,0 +1,439 @@
+//! What a pack says: chapters, their steps, and for every statement its facts, sources and dates.
+//!
+//! The words are elsewhere (`words`); here is only what is asked in which order, and when it may be shown.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::Deserialize;
+use toml::Spanned;
+
+/// `pack.toml`: one topic that a kiosk explains.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PackFile {
+    /// The pack's id, e.g. `mynumber`.
+    pub id: String,
+    /// Its edition; every record names it.
+    pub edition: String,
+    /// The day on which its facts were last checked: on a clock before it, no dated statement is shown.
+    pub built: Date,
+    /// Language tags in the order in which they are offered.
+    pub languages: Vec<String>,
+    /// Chapter ids in order; each is `chapters/<id>.toml`.
+    pub chapters: Vec<Spanned<String>>,
+    /// Facts that must all have a place (`F01` … `F47` for the card).
+    #[serde(default)]
+    pub facts: Vec<String>,
+    /// Facility profile keys that conditions and words may use, with the values they may have.
+    #[serde(default)]
+    pub profile: BTreeMap<String, ProfileKey>,
+}
+
+/// One key of the facility profile.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ProfileKey {
+    /// What kind of value it holds.
+    pub kind: ProfileKind,
+    /// The values that are allowed, for `kind = "one-of"`.
+    #[serde(default)]
+    pub values: Vec<String>,
+    /// The value before anybody answered.
+    #[serde(default)]
+    pub default: String,
+}
+
+/// The kinds of profile values.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProfileKind {
+    /// A number of months.
+    Months,
+    /// One of `values`.
+    OneOf,
+    /// Free text (refused if it holds a My Number or a PIN).
+    Text,
+}
+
+/// `chapters/<id>.toml`. Its title is the message `chapter-<id>`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Chapter {
+    /// The id, equal to the file's name.
+    pub id: String,
+    /// Conditions under which the chapter is offered at all.
+    #[serde(default)]
+    pub when: Vec<Condition>,
+    /// What happens in it, in order.
+    #[serde(rename = "step", default)]
+    pub steps: Vec<Step>,
+}
+
+/// One step of a chapter.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Step {
+    /// A question that leads the way and is no wish, e.g. whether the person has a card.
+    Ask(Ask),
+    /// A question that shows whether it was explained well enough.
+    Check(Check),
+    /// A question about the visit itself: may a record be kept, who presses the keys, is it right.
+    Gate(Gate),
+    /// A screen of sentences.
+    Screen(Screen),
+    /// A question about what the person wishes.
+    Wish(Wish),
+}
+
+impl Step {
+    /// The step's id, which is also the id of its message.
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Ask(ask) => ask.id.get_ref(),
+            Self::Check(check) => check.id.get_ref(),
+            Self::Gate(gate) => gate.id.get_ref(),
+            Self::Screen(screen) => screen.id.get_ref(),
+            Self::Wish(wish) => wish.id.get_ref(),
+        }
+    }
+
+    /// Conditions under which it is shown; all must hold.
+    pub fn when(&self) -> &[Condition] {
+        match self {
+            Self::Ask(ask) => &ask.when,
+            Self::Check(check) => &check.when,
+            Self::Gate(_) => &[],
+            Self::Screen(screen) => &screen.when,
+            Self::Wish(wish) => &wish.when,
+        }
+    }
+}
+
+/// A screen: message value = heading, one attribute a statement.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Screen {
+    /// Its id.
+    pub id: Spanned<String>,
+    /// When it is shown.
+    #[serde(default)]
+    pub when: Vec<Condition>,
+    /// Whether the languages of staff have a note on it (message `note-<id>`).
+    #[serde(default)]
+    pub staff_note: bool,
+    /// Its sentences in order.
+    #[serde(rename = "statement")]
+    pub statements: Vec<Statement>,
+}
+
+/// One sentence and what it rests on. Its words are the attribute `id` of the page's message.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Statement {
+    /// The attribute that holds its words, `s1` … `s6`.
+    pub id: Spanned<String>,
+    /// Facts of the manual that it carries.
+    #[serde(default)]
+    pub facts: Vec<String>,
+    /// Later sources by their ids in `sources.toml`.
+    #[serde(default)]
+    pub sources: Vec<String>,
+    /// What kind of statement it is.
+    pub status: Status,
+    /// For whom it holds.
+    pub scope: Scope,
+    /// Date of the newest source that supports it; a promise has none.
+    pub as_of: Option<Date>,
+    /// First day on which it is true.
+    pub valid_from: Option<Date>,
+    /// Last day on which it is true.
+    pub valid_until: Option<Date>,
+    /// Last day on which it may be shown unchecked.
+    pub review_by: Option<Date>,
+    /// Message shown instead outside its dates.
+    pub fallback: Option<Spanned<String>>,
+    /// When it is shown; all must hold.
+    #[serde(default)]
+    pub when: Vec<Condition>,
+    /// Message shown instead when `when` does not hold; without one the sentence is left out.
+    pub otherwise: Option<Spanned<String>>,
+}
+
+/// What a statement is, compared with the ministries' manual of 2023-08.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// True now, and different from what the manual says.
+    ChangedSinceManual,
+    /// As the manual says.
+    Manual,
+    /// Not in the manual.
+    New,
+    /// A promise of the facility or of this program, no outside fact.
+    Promise,
+}
+
+/// Whom a statement holds for.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scope {
+    /// This facility.
+    Facility,
+    /// One insurer.
+    Insurer,
+    /// One municipality.
+    Municipality,
+    /// The whole country.
+    National,
+    /// One prefecture.
+    Prefecture,
+}
+
+/// A check: message value = question, `.o1` … = options, `.right`, `.again-1` … = explained again.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Check {
+    /// Its id.
+    pub id: Spanned<String>,
+    /// Number of options.
+    pub options: u8,
+    /// The option that is right, from 1.
+    pub right: u8,
+    /// When it is asked.
+    #[serde(default)]
+    pub when: Vec<Condition>,
+    /// Facts it asks about.
+    #[serde(default)]
+    pub facts: Vec<String>,
+    /// Sources it asks about.
+    #[serde(default)]
+    pub sources: Vec<String>,
+}
+
+/// A wish: message value = question; `.<option>` or the common message `choice-<option>` = an option;
+/// `.next-<option>` = what happens next; `.recorded`; `.take-back`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Wish {
+    /// Its id.
+    pub id: Spanned<String>,
+    /// The answers, all equal, in the order in which they are offered.
+    #[serde(rename = "option")]
+    pub options: Vec<Opt>,
+    /// When it is asked.
+    #[serde(default)]
+    pub when: Vec<Condition>,
+    /// Facts the decision rests on.
+    #[serde(default)]
+    pub facts: Vec<String>,
+    /// Sources the decision rests on.
+    #[serde(default)]
+    pub sources: Vec<String>,
+}
+
+/// A question that leads the way: message value = question, options as for a wish.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ask {
+    /// Its id.
+    pub id: Spanned<String>,
+    /// The answers.
+    #[serde(rename = "option")]
+    pub options: Vec<Opt>,
+    /// When it is asked.
+    #[serde(default)]
+    pub when: Vec<Condition>,
+}
+
+/// One answer to a wish, a gate or a question.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Opt {
+    /// Its id, e.g. `yes`.
+    pub id: Spanned<String>,
+    /// A question that is asked when this answer is given (`[[detail]]` of `details.toml`).
+    pub follow: Option<Spanned<String>>,
+    /// When this answer is offered.
+    #[serde(default)]
+    pub when: Vec<Condition>,
+}
+
+/// A gate; what its answers do is fixed by the program, its words are the pack's.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Gate {
+    /// Its id.
+    pub id: Spanned<String>,
+    /// Which gate it is.
+    pub gate: GateKind,
+    /// Sources it rests on.
+    #[serde(default)]
+    pub sources: Vec<String>,
+}
+
+/// The three gates of a visit.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Hash)]
+#[serde(rename_all = "kebab-case")]
+pub enum GateKind {
+    /// Is what was read back right? Options: `right`, `change`, `drop`, `talk`.
+    Confirm,
+    /// May a record be kept? Options: `yes`, `no`, `later`, `talk`.
+    Keep,
+    /// Who presses the keys? Options: `self`, `helper`, `other`, `staff`.
+    Operator,
+}
+
+impl GateKind {
+    /// The answers of the gate, in the order in which they are offered.
+    pub fn options(self) -> [&'static str; 4] {
+        match self {
+            Self::Confirm => ["right", "change", "drop", "talk"],
+            Self::Keep => ["yes", "no", "later", "talk"],
+            Self::Operator => ["self", "helper", "other", "staff"],
+        }
+    }
+}
+
+/// `details.toml`: questions that follow an answer.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DetailsFile {
+    /// The questions.
+    #[serde(rename = "detail", default)]
+    pub details: Vec<Detail>,
+}
+
+/// A question that follows an answer: message value = question, `.<option>` = options.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Detail {
+    /// Its id.
+    pub id: Spanned<String>,
+    /// Its options.
+    pub options: Vec<Spanned<String>>,
+    /// Whether more than one may be taken.
+    #[serde(default)]
+    pub many: bool,
+    /// A question that follows this one.
+    pub follow: Option<Spanned<String>>,
+}
+
+/// `questions.toml`: what people ask at any time.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuestionsFile {
+    /// The questions in the order in which they are listed.
+    #[serde(rename = "question", default)]
+    pub questions: Vec<Question>,
+}
+
+/// A question that people ask: message value = question, one attribute a statement of the answer.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// Its id.
+    pub id: Spanned<String>,
+    /// When it is listed.
+    #[serde(default)]
+    pub when: Vec<Condition>,
+    /// The answer.
+    #[serde(rename = "statement")]
+    pub statements: Vec<Statement>,
+}
+
+/// `sources.toml`: where the facts were seen.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourcesFile {
+    /// The sources by id, `X01` …
+    pub source: BTreeMap<String, Source>,
+}
+
+/// One source.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// What it says, in one line.
+    pub fact: String,
+    /// Publisher and title.
+    pub from: String,
+    /// Date of the newest page that was seen.
+    pub as_of: Date,
+    /// How well it is supported: `several`, `single`. A source marked `unverified` may not be used.
+    pub confidence: Confidence,
+}
+
+/// How well a source is supported.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Confidence {
+    /// Seen in more than one public page.
+    Several,
+    /// Seen in one public page.
+    Single,
+    /// Own knowledge: may not be shipped as a fact.
+    Unverified,
+}
+
+/// One condition, written `profile.custody_card = offered`, `answer.have-card != yes`,
+/// `detail.special-which = photo` or `system.voice = yes`; several values with `|`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Condition {
+    /// Where the value is looked up.
+    pub subject: Subject,
+    /// The key there.
+    pub key: String,
+    /// Whether the value must be one of `values`, or must not.
+    pub wants: Wants,
+    /// The values.
+    pub values: Vec<String>,
+}
+
+/// Where a condition looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// Answers to wishes and leading questions of this visit, by id.
+    Answer,
+    /// Answers to the questions that followed, by id.
+    Detail,
+    /// The facility profile.
+    Profile,
+    /// What this machine can do: `voice` is `yes` or `no`.
+    System,
+}
+
+/// Whether a value must be listed or must not be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wants {
+    /// Not one of the values.
+    NoneOf,
+    /// One of the values.
+    OneOf,
+}
+
+impl TryFrom<String> for Condition {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let shape = || format!("condition {text:?}: write for example \"profile.custody_card = offered\"");
+        let (left, wants, right) = match text.split_once("!=") {
+            Some((left, right)) => (left, Wants::NoneOf, right),
+            None => text.split_once('=').map(|(left, right)| (left, Wants::OneOf, right)).ok_or_else(shape)?,
+        };
+        let (subject, key) = left.trim().split_once('.').ok_or_else(shape)?;
+        let subject = match subject {
+            "answer" => Subject::Answer,
+            "detail" => Subject::Detail,
+            "profile" => Subject::Profile,
+            "system" => Subject::System,
+            _ => return Err(shape()),
+        };
+        let values: Vec<String> = right.split('|').map(|value| value.trim().to_owned()).collect();
+        if key.is_empty() || values.iter().any(String::is_empty) {
+            return Err(shape());
+        }
+        Ok(Self { subject, key: key.to_owned(), wants, values })
+    }
+}

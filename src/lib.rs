@@ -1,0 +1,24 @@
+//! The map of madoguchi: a kiosk that explains one thing to one person, asks what they wish and
+//! keeps a record that staff can trust.
+//!
+//! ```text
+//!   key · line · silence                                   words (Fluent, locales/)   pack (assets/)
+//!            |                                                          \                  /
+//!     device::Face -> Input ──> Place ──> Msg ──> Walkthrough::update    content::Content
+//!                                                    |          \             |
+//!                                              Vec<Effect>     state ──> script::page ──> Page
+//!                                                    |                                     |
+//!                                       records · reset · staff call        large · lines · spoken
+//!                                (results come back as Msg)                       |       |
+//!                                                                              screen   stdout
+//! ```
+//!
+//! A module uses only what stands before it in this order (`tests/layers.rs` holds it to that):
+//! `ruby < privacy < page < place < content < consent < walkthrough < script < review < setup <
+//! present < records < device < settings < kiosk < desk < main`.
+
+pub mod consent;
+pub mod content;
+pub mod page;
+pub mod privacy;
+pub mod ruby;

@@ -1,0 +1,163 @@
+//! One page of meaning: an ordered list of rows. Screen, lines, speech and braille are rendered
+//! from it and from nothing else, so that what is displayed is what is spoken.
+
+use std::fmt;
+
+use crate::ruby::RichText;
+
+/// A language by its tag: `ja`, `ja-simple` (easy Japanese, BCP 47 variant `simple`), `en`, …
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Lang(String);
+
+impl Lang {
+    /// A language tag as a pack lists it; whether words exist for it is for `content` to say.
+    pub fn new(tag: impl Into<String>) -> Self {
+        Self(tag.into())
+    }
+
+    /// The tag.
+    pub fn tag(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether numbers, dates and codes are read the Japanese way.
+    pub fn is_japanese(&self) -> bool {
+        self.0 == "ja" || self.0.starts_with("ja-")
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+/// What a row is for. Looks and voices are chosen by role, never the other way round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Something that went wrong, or that was just done: the cursor stands on it (rule R2).
+    Alert,
+    /// One of the answers or ways to go on.
+    Choice,
+    /// The title of the page.
+    Heading,
+    /// A fixed line of help, last on each page.
+    Help,
+    /// A mark that stands on every page, such as the one of the demo.
+    Mark,
+    /// Where in the walkthrough this page is.
+    Progress,
+    /// The question that the choices answer.
+    Question,
+    /// One sentence of what is explained, or one line of what is read back.
+    Statement,
+}
+
+/// What choosing a row does, and the key that chooses it: they cannot drift, for they are one value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice<A> {
+    /// The digit that moves to this row, 1 to 9.
+    pub number: u8,
+    /// What deciding on it means.
+    pub action: A,
+}
+
+/// One row: one sentence, one choice, one thing to focus.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row<A> {
+    /// The id of the words, e.g. `start-free.s2`: it is what a record names.
+    pub id: String,
+    /// The words with their readings.
+    pub text: RichText,
+    /// What the row is for.
+    pub role: Role,
+    /// What choosing it does; `None` where there is nothing to choose.
+    pub choice: Option<Choice<A>>,
+}
+
+impl<A> Row<A> {
+    /// A row that only says something.
+    pub fn text(id: impl Into<String>, role: Role, text: RichText) -> Self {
+        Self { id: id.into(), text, role, choice: None }
+    }
+
+    /// A row that can be chosen by its number.
+    pub fn choice(id: impl Into<String>, number: u8, action: A, text: RichText) -> Self {
+        Self { id: id.into(), text, role: Role::Choice, choice: Some(Choice { number, action }) }
+    }
+}
+
+/// What may be typed on a page that asks for something typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Entry {
+    /// Which characters count.
+    pub kind: EntryKind,
+    /// Most characters that are taken.
+    pub longest: usize,
+}
+
+/// Which characters an entry takes, and whether they are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EntryKind {
+    /// Digits, shown as typed.
+    Digits,
+    /// Digits that are neither shown nor spoken (a staff PIN).
+    HiddenDigits,
+    /// Any text that is neither shown nor spoken (a passphrase).
+    HiddenText,
+    /// Any text, shown as typed.
+    Text,
+}
+
+impl EntryKind {
+    /// Whether what is typed must not be shown or spoken (EN 301 549 5.1.3.8).
+    pub fn is_hidden(self) -> bool {
+        matches!(self, Self::HiddenDigits | Self::HiddenText)
+    }
+
+    /// Whether only digits are taken.
+    pub fn is_digits(self) -> bool {
+        matches!(self, Self::Digits | Self::HiddenDigits)
+    }
+}
+
+/// How the first focus of a page is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Opening {
+    /// Something is asked: nothing is chosen beforehand, Enter on the question chooses nothing.
+    Asks,
+    /// Something is told: Enter goes on.
+    Tells,
+}
+
+/// A page of meaning. `A` is what its choices do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page<A> {
+    /// The id of the page, e.g. `start-free`; two pages with one id are the same page redrawn.
+    pub id: String,
+    /// The language of its words.
+    pub lang: Lang,
+    /// Its rows in reading order.
+    pub rows: Vec<Row<A>>,
+    /// What may be typed here, if anything.
+    pub entry: Option<Entry>,
+    /// Whether it asks or tells.
+    pub opening: Opening,
+}
+
+impl<A> Page<A> {
+    /// The row that the digit `number` chooses.
+    pub fn numbered(&self, number: u8) -> Option<(usize, &Choice<A>)> {
+        self.choices().find(|(_, choice)| choice.number == number)
+    }
+
+    /// All rows that can be chosen, with their places.
+    pub fn choices(&self) -> impl Iterator<Item = (usize, &Choice<A>)> {
+        self.rows.iter().enumerate().filter_map(|(at, row)| row.choice.as_ref().map(|choice| (at, choice)))
+    }
+
+    /// The first row with this role.
+    pub fn first(&self, role: Role) -> Option<usize> {
+        self.rows.iter().position(|row| row.role == role)
+    }
+}

@@ -1,0 +1,148 @@
+//! What may never be typed into madoguchi or kept by it: a My Number, a PIN.
+//!
+//! Law: 番号法 19, 20 (facts.md X20). Check digit: 総務省令85号5条 (facts.md §3.5). One 12-digit run in
+//! ten passes the check digit by chance, so every 12-digit run is refused; the check only words the reason.
+
+use thiserror::Error;
+
+/// Why a text is refused.
+#[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
+pub enum Refused {
+    /// Twelve digits whose check digit is that of a My Number.
+    #[error("this is a My Number: madoguchi never keeps one, take it out")]
+    MyNumber,
+    /// Digits beside a word such as 暗証番号 or PIN.
+    #[error("this looks like a PIN: madoguchi never keeps one, take it out")]
+    Pin,
+    /// Twelve digits in a row.
+    #[error("twelve digits in a row may be a My Number: madoguchi takes none, take them out")]
+    TwelveDigits,
+}
+
+/// Digits of a My Number.
+const MY_NUMBER_DIGITS: usize = 12;
+/// The shortest and longest run of digits or letters that a PIN or card password has.
+const PIN_LENGTHS: std::ops::RangeInclusive<usize> = 4..=16;
+/// Words that make a run of characters beside them a PIN.
+const PIN_WORDS: [&str; 8] =
+    ["暗証", "あんしょう", "アンショウ", "パスワード", "ぱすわーど", "pin", "password", "passcode"];
+
+/// Refuses text with a My Number or a PIN in it; full-width digits, spaces and hyphens do not hide one.
+pub fn refuse(text: &str) -> Result<(), Refused> {
+    if let Some(run) = digit_runs(text).into_iter().find(|run| run.len() == MY_NUMBER_DIGITS) {
+        return Err(if has_my_number_check_digit(&run) { Refused::MyNumber } else { Refused::TwelveDigits });
+    }
+    if mentions_pin(text) {
+        return Err(Refused::Pin);
+    }
+    Ok(())
+}
+
+/// A digit of any width, as a number.
+fn digit(c: char) -> Option<u8> {
+    let ascii = match c {
+        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0'))?,
+        other => other,
+    };
+    ascii.to_digit(10).and_then(|digit| u8::try_from(digit).ok())
+}
+
+/// What may stand between two digits of one number.
+fn is_joint(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | '—' | '−' | '－' | 'ー' | '_' | '.' | '・')
+}
+
+/// Runs of digits, joined over spaces and hyphens.
+fn digit_runs(text: &str) -> Vec<Vec<u8>> {
+    let mut runs = Vec::new();
+    let mut run = Vec::new();
+    for c in text.chars() {
+        match digit(c) {
+            Some(d) => run.push(d),
+            None if is_joint(c) => {}
+            None => runs.push(std::mem::take(&mut run)),
+        }
+    }
+    runs.push(run);
+    runs
+}
+
+/// Weights n+1 for n ≤ 6 and n−5 for n ≥ 7 over the eleven digits from the right.
+fn has_my_number_check_digit(run: &[u8]) -> bool {
+    let Some((check, body)) = run.split_last() else { return false };
+    let sum: u32 =
+        (1u32..).zip(body.iter().rev()).map(|(n, d)| u32::from(*d) * if n <= 6 { n + 1 } else { n - 5 }).sum();
+    let expected = match sum % 11 {
+        0 | 1 => 0,
+        rest => 11 - rest,
+    };
+    u32::from(*check) == expected
+}
+
+/// Whether a run of the length of a PIN stands in a text that speaks of one.
+fn mentions_pin(text: &str) -> bool {
+    let folded: String = text.to_lowercase().chars().map(|c| digit(c).map_or(c, |d| char::from(b'0' + d))).collect();
+    let Some((word, at)) = PIN_WORDS.iter().find_map(|word| folded.find(word).map(|at| (word, at))) else {
+        return false;
+    };
+    let (before, from) = folded.split_at(at);
+    let rest = format!("{before} {}", from.strip_prefix(word).unwrap_or(from));
+    rest.split(|c: char| !c.is_ascii_alphanumeric())
+        .any(|run| PIN_LENGTHS.contains(&run.len()) && run.chars().any(|c| c.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn twelve_digits_are_refused_however_they_are_written() {
+        for text in [
+            "123456789012",
+            "1234 5678 9012",
+            "１２３４－５６７８－９０１２",
+            "番号は1234-5678-9012です",
+            "1 2 3 4 5 6 7 8 9 0 1 2",
+        ] {
+            assert!(refuse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_known_sample_number_is_named_as_a_my_number() {
+        // facts.md §3.5: the check digit of 12345678901 is 8.
+        assert_eq!(refuse("123456789018"), Err(Refused::MyNumber));
+        assert_eq!(refuse("123456789012"), Err(Refused::TwelveDigits));
+    }
+
+    #[test]
+    fn a_receipt_code_a_telephone_number_and_a_room_are_not_refused() {
+        for text in ["1234 5678 9012 3456", "0120-95-0178", "301", "090-1234-5678", ""] {
+            assert_eq!(refuse(text), Ok(()), "{text}");
+        }
+    }
+
+    #[test]
+    fn digits_beside_the_word_pin_are_refused() {
+        for text in ["暗証番号は4126", "PIN: 4126", "4126（暗証）", "あんしょうばんごう ４１２６", "password abc123"]
+        {
+            assert_eq!(refuse(text), Err(Refused::Pin), "{text}");
+        }
+        assert_eq!(refuse("暗証番号を忘れたと話した"), Ok(()));
+    }
+
+    proptest! {
+        #[test]
+        fn every_twelve_digit_run_is_refused_with_any_joints(digits in "[0-9]{12}", joint in "[ -]{0,2}") {
+            let text: String = digits.chars().map(|c| format!("{c}{joint}")).collect();
+            prop_assert!(refuse(&text).is_err());
+        }
+
+        #[test]
+        fn no_text_panics(text in "\\PC{0,80}") {
+            let _ = refuse(&text);
+        }
+    }
+}

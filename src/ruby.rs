@@ -1,0 +1,235 @@
+//! Text that knows its readings: Aozora furigana, `｜漢字《かんじ》`, parsed once and rendered as
+//! written text, as text with readings, and as what is said aloud.
+
+mod numbers;
+
+pub use numbers::{Counter, count, date, digits, hours};
+
+use thiserror::Error;
+
+/// A run of text that is either plain or carries one reading for the whole run.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Span {
+    /// What is written.
+    pub base: String,
+    /// How it is read, in hiragana; `None` where the base reads itself (kana, Latin, digits).
+    pub reading: Option<String>,
+}
+
+/// A line of text with its readings, in reading order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct RichText {
+    spans: Vec<Span>,
+}
+
+/// Why a text with furigana could not be read.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+pub enum RubyError {
+    /// A `｜` with no `《》` behind it.
+    #[error("「｜{0}」 has no reading: write ｜{0}《よみ》 or take the ｜ away")]
+    NoReading(String),
+    /// A `《` or `》` that belongs to no `｜`.
+    #[error("「{0}」 stands alone: a reading is written ｜漢字《かんじ》")]
+    StrayBracket(char),
+    /// A reading with something other than hiragana in it (rule L1).
+    #[error("the reading 《{0}》 must be hiragana only")]
+    NotKana(String),
+    /// A base or a reading with nothing in it.
+    #[error("｜{0}《》 is empty")]
+    Empty(String),
+}
+
+impl RichText {
+    /// Text that needs no readings: kana, Latin letters, digits, signs.
+    pub fn plain(text: impl Into<String>) -> Self {
+        let base = text.into();
+        if base.is_empty() {
+            return Self::default();
+        }
+        Self { spans: vec![Span { base, reading: None }] }
+    }
+
+    /// Reads Aozora notation. Every reading needs its `｜`, so that nothing is guessed.
+    pub fn parse(source: &str) -> Result<Self, RubyError> {
+        let mut text = Self::default();
+        let mut rest = source;
+        while let Some((before, marked)) = rest.split_once('｜') {
+            text.push_plain(before)?;
+            rest = text.push_marked(marked)?;
+        }
+        text.push_plain(rest)?;
+        Ok(text)
+    }
+
+    fn push_plain(&mut self, plain: &str) -> Result<(), RubyError> {
+        if let Some(stray) = plain.chars().find(|c| matches!(c, '《' | '》')) {
+            return Err(RubyError::StrayBracket(stray));
+        }
+        if !plain.is_empty() {
+            self.spans.push(Span { base: plain.to_owned(), reading: None });
+        }
+        Ok(())
+    }
+
+    /// Reads `漢字《かんじ》…` (the `｜` is already gone) and returns what follows.
+    fn push_marked<'a>(&mut self, marked: &'a str) -> Result<&'a str, RubyError> {
+        let Some((base, after)) = marked.split_once('《') else {
+            return Err(RubyError::NoReading(marked.to_owned()));
+        };
+        if base.contains('｜') || base.contains('》') {
+            return Err(RubyError::NoReading(base.to_owned()));
+        }
+        let Some((reading, rest)) = after.split_once('》') else {
+            return Err(RubyError::StrayBracket('《'));
+        };
+        if base.is_empty() || reading.is_empty() {
+            return Err(RubyError::Empty(base.to_owned()));
+        }
+        if !reading.chars().all(is_reading_kana) {
+            return Err(RubyError::NotKana(reading.to_owned()));
+        }
+        self.spans.push(Span { base: base.to_owned(), reading: Some(reading.to_owned()) });
+        Ok(rest)
+    }
+
+    /// The runs in reading order.
+    pub fn spans(&self) -> &[Span] {
+        &self.spans
+    }
+
+    /// Whether there is nothing to read.
+    pub fn is_empty(&self) -> bool {
+        self.spans.is_empty()
+    }
+
+    /// Adds another text behind this one.
+    pub fn push(&mut self, other: Self) {
+        self.spans.extend(other.spans);
+    }
+
+    /// This text with another one behind it.
+    #[must_use]
+    pub fn then(mut self, other: Self) -> Self {
+        self.push(other);
+        self
+    }
+
+    /// What is written, without readings.
+    pub fn written(&self) -> String {
+        self.spans.iter().map(|span| span.base.as_str()).collect()
+    }
+
+    /// The text in Aozora notation again: what a record keeps, and what `parse` reads back.
+    pub fn source(&self) -> String {
+        let mut source = String::new();
+        for span in &self.spans {
+            match &span.reading {
+                Some(reading) => {
+                    source.push('｜');
+                    source.push_str(&span.base);
+                    source.push('《');
+                    source.push_str(reading);
+                    source.push('》');
+                }
+                None => source.push_str(&span.base),
+            }
+        }
+        source
+    }
+
+    /// The text with each reading behind its word in round brackets, for a plain line.
+    pub fn annotated(&self) -> String {
+        let mut line = String::new();
+        for span in &self.spans {
+            line.push_str(&span.base);
+            if let Some(reading) = &span.reading {
+                line.push('（');
+                line.push_str(reading);
+                line.push('）');
+            }
+        }
+        line
+    }
+
+    /// The text in kana, with the spaces between words kept: for readers whose voice knows no kanji.
+    /// Digits stay as they are.
+    pub fn kana(&self) -> String {
+        self.spans.iter().map(|span| span.reading.as_deref().unwrap_or(&span.base)).collect()
+    }
+
+    /// What is said aloud: kana, with every number read by the table of `content/facts.md` §5.2.
+    pub fn said(&self) -> String {
+        numbers::said(&self.spans)
+    }
+
+    /// The same words without readings, for people who turned furigana off.
+    #[must_use]
+    pub fn without_readings(&self) -> Self {
+        Self::plain(self.written())
+    }
+}
+
+/// Hiragana and the long-vowel mark: what a reading may be made of (rule L1).
+pub fn is_reading_kana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{3096}' | 'ー')
+}
+
+/// Whether a character is a kanji, so that it needs a reading.
+pub fn is_kanji(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}' | '々' | '〆' | '〇')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_marked_word_carries_its_reading() {
+        let text = RichText::parse("この ｜機械《きかい》です。").unwrap();
+        assert_eq!(text.written(), "この 機械です。");
+        assert_eq!(text.kana(), "この きかいです。");
+        assert_eq!(text.annotated(), "この 機械（きかい）です。");
+    }
+
+    #[test]
+    fn a_lost_closing_bracket_is_an_error_and_swallows_nothing() {
+        // The bracket of the next word must not close the first one.
+        let lost = RichText::parse("｜顔《かおの カードと ｜番号《ばんごう》");
+        assert_eq!(lost, Err(RubyError::NotKana("かおの カードと ｜番号《ばんごう".into())));
+        assert_eq!(RichText::parse("｜顔《かお"), Err(RubyError::StrayBracket('《')));
+    }
+
+    #[test]
+    fn a_bracket_without_a_mark_is_an_error() {
+        assert_eq!(RichText::parse("顔《かお》"), Err(RubyError::StrayBracket('《')));
+        assert_eq!(RichText::parse("かお》"), Err(RubyError::StrayBracket('》')));
+        assert_eq!(RichText::parse("｜顔"), Err(RubyError::NoReading("顔".into())));
+        assert_eq!(RichText::parse("｜《かお》"), Err(RubyError::Empty(String::new())));
+        assert_eq!(RichText::parse("｜顔《》"), Err(RubyError::Empty("顔".into())));
+    }
+
+    #[test]
+    fn a_reading_is_hiragana_only() {
+        assert!(matches!(RichText::parse("｜顔《カオ》"), Err(RubyError::NotKana(_))));
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_parsed_is_written_back_to_the_letter(
+            parts in prop::collection::vec(("[ぁ-んァ-ヶ一-龠a-z0-9 、。]{1,6}", prop::option::of("[ぁ-ん]{1,6}")), 0..8)
+        ) {
+            let source: String = parts.iter().map(|(base, reading)| match reading {
+                Some(reading) => format!("｜{base}《{reading}》"),
+                None => base.clone(),
+            }).collect();
+            prop_assert_eq!(RichText::parse(&source).unwrap().source(), source);
+        }
+
+        #[test]
+        fn no_input_panics(source in "[｜《》あ漢a 1]{0,40}|\\PC{0,60}") {
+            let _ = RichText::parse(&source).map(|text| (text.said(), text.kana(), text.annotated()));
+        }
+    }
+}

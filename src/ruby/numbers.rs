@@ -1,0 +1,400 @@
+//! How numbers are read in Japanese, by the table of `content/facts.md` §5.2: never guessed.
+
+use super::{RichText, Span};
+
+/// A word that counts, and changes how the number before it is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counter {
+    /// 歳, years of age.
+    Age,
+    /// 分, minutes.
+    Minute,
+    /// 日, a day of the month or a number of days.
+    Day,
+    /// 時, o'clock.
+    Hour,
+    /// 時間, hours.
+    Hours,
+    /// か月, a number of months.
+    Months,
+    /// 月, a month of the year.
+    Month,
+    /// 番, a number in a list.
+    Number,
+    /// ページ.
+    PageCount,
+    /// 人, people.
+    People,
+    /// 秒, seconds.
+    Second,
+    /// 回, times; also 回目.
+    Times,
+    /// 年, a year.
+    Year,
+    /// つ, things, up to ten.
+    Things,
+}
+
+impl Counter {
+    const TABLE: [(&'static str, &'static str, Self); 14] = [
+        ("時間", "じかん", Self::Hours),
+        ("か月", "かげつ", Self::Months),
+        ("ページ", "ページ", Self::PageCount),
+        ("歳", "さい", Self::Age),
+        ("分", "ふん", Self::Minute),
+        ("日", "にち", Self::Day),
+        ("時", "じ", Self::Hour),
+        ("月", "がつ", Self::Month),
+        ("番", "ばん", Self::Number),
+        ("人", "にん", Self::People),
+        ("秒", "びょう", Self::Second),
+        ("回", "かい", Self::Times),
+        ("年", "ねん", Self::Year),
+        ("つ", "つ", Self::Things),
+    ];
+
+    /// What is written behind the digits.
+    pub fn written(self) -> &'static str {
+        Self::TABLE.iter().find(|(_, _, counter)| *counter == self).map_or("", |(written, _, _)| written)
+    }
+
+    fn said(self) -> &'static str {
+        Self::TABLE.iter().find(|(_, _, counter)| *counter == self).map_or("", |(_, said, _)| said)
+    }
+
+    /// The counter that a text begins with, if it begins with one.
+    fn at_start_of(text: &str) -> Option<Self> {
+        Self::TABLE.iter().find(|(written, _, _)| text.starts_with(written)).map(|(_, _, counter)| *counter)
+    }
+
+    /// The reading of a number with this counter, e.g. 1 か月 → いっかげつ.
+    pub fn read(self, number: u32) -> String {
+        if let Some(whole) = self.irregular(number) {
+            return whole.to_owned();
+        }
+        let stem = cardinal(number);
+        let (stem, said) = self.joined(number, &stem);
+        format!("{stem}{said}")
+    }
+
+    /// Numbers whose reading shares nothing with their digits.
+    fn irregular(self, number: u32) -> Option<&'static str> {
+        let table: &[(u32, &str)] = match self {
+            Self::Day => &[
+                (1, "ついたち"),
+                (2, "ふつか"),
+                (3, "みっか"),
+                (4, "よっか"),
+                (5, "いつか"),
+                (6, "むいか"),
+                (7, "なのか"),
+                (8, "ようか"),
+                (9, "ここのか"),
+                (10, "とおか"),
+                (14, "じゅうよっか"),
+                (20, "はつか"),
+                (24, "にじゅうよっか"),
+            ],
+            Self::People => &[(1, "ひとり"), (2, "ふたり")],
+            Self::Age => &[(20, "はたち")],
+            Self::Month => &[(4, "しがつ"), (7, "しちがつ"), (9, "くがつ")],
+            Self::Things => &[
+                (1, "ひとつ"),
+                (2, "ふたつ"),
+                (3, "みっつ"),
+                (4, "よっつ"),
+                (5, "いつつ"),
+                (6, "むっつ"),
+                (7, "ななつ"),
+                (8, "やっつ"),
+                (9, "ここのつ"),
+                (10, "とお"),
+            ],
+            Self::Minute
+            | Self::Hour
+            | Self::Hours
+            | Self::Months
+            | Self::Number
+            | Self::PageCount
+            | Self::Second
+            | Self::Times
+            | Self::Year => &[],
+        };
+        table.iter().find(|(n, _)| *n == number).map(|(_, said)| *said)
+    }
+
+    /// The number and the counter where they meet: 1 → いっ before か, 4 → よ before 時 …
+    fn joined(self, number: u32, stem: &str) -> (String, String) {
+        let said = self.said().to_owned();
+        let last = number % 10;
+        let swap = |from: &str, to: &str| stem.strip_suffix(from).map(|head| format!("{head}{to}"));
+        let changed = match self {
+            Self::Hour | Self::Hours | Self::Year | Self::People if last == 4 => swap("よん", "よ"),
+            Self::Hour | Self::Hours if last == 7 => swap("なな", "しち"),
+            Self::Hour | Self::Hours if last == 9 => swap("きゅう", "く"),
+            Self::Times | Self::Months | Self::Age | Self::Minute | Self::PageCount => self.doubled(number, stem),
+            Self::Day
+            | Self::Hour
+            | Self::Hours
+            | Self::Month
+            | Self::Number
+            | Self::People
+            | Self::Second
+            | Self::Things
+            | Self::Year => None,
+        };
+        let said = if self == Self::Minute && Self::minute_is_pun(number) { "ぷん".to_owned() } else { said };
+        (changed.unwrap_or_else(|| stem.to_owned()), said)
+    }
+
+    fn minute_is_pun(number: u32) -> bool {
+        matches!(number % 10, 1 | 3 | 4 | 6 | 8) || number.is_multiple_of(10)
+    }
+
+    /// 1, 6, 8, 10, 100 double the consonant of the counter: いっ, ろっ, はっ, じゅっ, ひゃっ.
+    fn doubled(self, number: u32, stem: &str) -> Option<String> {
+        let k_row = matches!(self, Self::Times | Self::Months);
+        let pairs: &[(&str, &str)] = &[("いち", "いっ"), ("はち", "はっ"), ("じゅう", "じゅっ")];
+        let six: &[(&str, &str)] =
+            if k_row || self == Self::Minute { &[("ろく", "ろっ"), ("ひゃく", "ひゃっ")] } else { &[] };
+        if number == 0 {
+            return None;
+        }
+        pairs.iter().chain(six).find_map(|(from, to)| stem.strip_suffix(from).map(|head| format!("{head}{to}")))
+    }
+}
+
+/// A number read on its own, up to 99,999,999.
+fn cardinal(number: u32) -> String {
+    const ONES: [&str; 10] = ["", "いち", "に", "さん", "よん", "ご", "ろく", "なな", "はち", "きゅう"];
+    const HUNDREDS: [&str; 10] = [
+        "",
+        "ひゃく",
+        "にひゃく",
+        "さんびゃく",
+        "よんひゃく",
+        "ごひゃく",
+        "ろっぴゃく",
+        "ななひゃく",
+        "はっぴゃく",
+        "きゅうひゃく",
+    ];
+    const THOUSANDS: [&str; 10] =
+        ["", "せん", "にせん", "さんぜん", "よんせん", "ごせん", "ろくせん", "ななせん", "はっせん", "きゅうせん"];
+    let place = |table: [&'static str; 10], digit: u32| table.get(digit as usize).copied().unwrap_or_default();
+    if number == 0 {
+        return "ぜろ".to_owned();
+    }
+    if number >= 10_000 {
+        let head = cardinal(number / 10_000);
+        let tail = if number.is_multiple_of(10_000) { String::new() } else { cardinal(number % 10_000) };
+        return format!("{head}まん{tail}");
+    }
+    let tens = match number / 10 % 10 {
+        0 => String::new(),
+        1 => "じゅう".to_owned(),
+        digit => format!("{}じゅう", place(ONES, digit)),
+    };
+    format!(
+        "{}{}{tens}{}",
+        place(THOUSANDS, number / 1000),
+        place(HUNDREDS, number / 100 % 10),
+        place(ONES, number % 10)
+    )
+}
+
+/// A number with its counter, written and read: `count(6, Counter::Months)` is ｜6か月《ろっかげつ》.
+pub fn count(number: u32, counter: Counter) -> RichText {
+    let base = format!("{number}{}", counter.written());
+    if matches!(counter, Counter::PageCount) {
+        return RichText::plain(base);
+    }
+    RichText { spans: vec![Span { base, reading: Some(counter.read(number)) }] }
+}
+
+/// A date with both calendars, as the easy-Japanese rule L12 asks: 2026年〈令和8年〉11月23日.
+pub fn date(year: u32, month: u32, day: u32) -> RichText {
+    let mut text = count(year, Counter::Year);
+    if year > 2018 {
+        text.push(RichText::plain("〈"));
+        text.push(RichText { spans: vec![Span { base: "令和".into(), reading: Some("れいわ".into()) }] });
+        text.push(count(year - 2018, Counter::Year));
+        text.push(RichText::plain("〉"));
+    }
+    text.then(count(month, Counter::Month)).then(count(day, Counter::Day))
+}
+
+/// A time of day in words, with 午前 or 午後 (rule L15: no 24-hour times).
+pub fn hours(hour: u32, minute: u32) -> RichText {
+    let (base, reading) = if hour < 12 { ("午前", "ごぜん") } else { ("午後", "ごご") };
+    let half = RichText { spans: vec![Span { base: base.into(), reading: Some(reading.into()) }] };
+    half.then(count(hour % 12, Counter::Hour)).then(count(minute, Counter::Minute))
+}
+
+/// Digits said one by one, as in a telephone number or a receipt code.
+pub fn digits(run: &str) -> String {
+    run.chars().filter_map(digit_name).collect::<Vec<_>>().join(" ")
+}
+
+fn digit_name(c: char) -> Option<&'static str> {
+    Some(match c {
+        '0' => "ぜろ",
+        '1' => "いち",
+        '2' => "に",
+        '3' => "さん",
+        '4' => "よん",
+        '5' => "ご",
+        '6' => "ろく",
+        '7' => "なな",
+        '8' => "はち",
+        '9' => "きゅう",
+        _ => return None,
+    })
+}
+
+/// Longest run of digits that is still a number; longer ones are codes, said digit by digit.
+const LONGEST_NUMBER: usize = 4;
+
+/// Kana for speech: readings taken, digits read with the counter that follows them.
+pub(super) fn said(spans: &[Span]) -> String {
+    let mut out = String::new();
+    let mut pending = String::new();
+    for span in spans {
+        let (base, reading) = (span.base.as_str(), span.reading.as_deref());
+        match reading {
+            Some(reading) => say_marked(&mut out, &mut pending, base, reading),
+            None => say_plain(&mut out, &mut pending, base),
+        }
+    }
+    flush(&mut out, &mut pending);
+    out
+}
+
+/// A word with a reading; digits waiting before it may be counted by it (`12｜月《がつ》`).
+fn say_marked(out: &mut String, pending: &mut String, base: &str, reading: &str) {
+    let counter = if pending.is_empty() || !is_number(pending) { None } else { Counter::at_start_of(base) };
+    let Some((counter, number)) = counter.zip(pending.parse().ok()) else {
+        flush(out, pending);
+        out.push_str(reading);
+        return;
+    };
+    out.push_str(&counter.read(number));
+    pending.clear();
+    // 回目 → かい + め: what the counter itself does not cover keeps its own reading.
+    out.push_str(reading.strip_prefix(counter.said()).unwrap_or_default());
+}
+
+fn say_plain(out: &mut String, pending: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let after = rest.strip_prefix(c).unwrap_or_default();
+        if c.is_ascii_digit() || (c == '-' && !pending.is_empty() && after.starts_with(|d: char| d.is_ascii_digit())) {
+            pending.push(c);
+            rest = after;
+            continue;
+        }
+        rest = say_after_digits(out, pending, rest, after, c);
+    }
+}
+
+/// One character that is no digit; it may be a kana counter (`3つ`, `12ページ`) for digits before it.
+fn say_after_digits<'a>(out: &mut String, pending: &mut String, rest: &'a str, after: &'a str, c: char) -> &'a str {
+    let counted = Counter::at_start_of(rest).filter(|_| is_number(pending)).zip(pending.parse().ok());
+    if let Some((counter, number)) = counted {
+        out.push_str(&counter.read(number));
+        pending.clear();
+        return rest.strip_prefix(counter.written()).unwrap_or(after);
+    }
+    flush(out, pending);
+    out.push(c);
+    after
+}
+
+fn is_number(run: &str) -> bool {
+    !run.is_empty() && run.len() <= LONGEST_NUMBER && run.chars().all(|c| c.is_ascii_digit())
+}
+
+/// Says the waiting digits on their own: a short run as a number, a long or hyphenated one digit by digit.
+fn flush(out: &mut String, pending: &mut String) {
+    if pending.is_empty() {
+        return;
+    }
+    if is_number(pending) && !pending.starts_with('0') {
+        out.push_str(&pending.parse().map(cardinal).unwrap_or_default());
+    } else {
+        let groups: Vec<String> = pending.split('-').map(digits).collect();
+        out.push_str(&groups.join("、"));
+    }
+    pending.clear();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said_of(source: &str) -> String {
+        RichText::parse(source).unwrap().said()
+    }
+
+    #[test]
+    fn the_table_of_the_facts_is_kept() {
+        for (counter, number, reading) in [
+            (Counter::Month, 4, "しがつ"),
+            (Counter::Month, 7, "しちがつ"),
+            (Counter::Month, 9, "くがつ"),
+            (Counter::Day, 1, "ついたち"),
+            (Counter::Day, 10, "とおか"),
+            (Counter::Day, 14, "じゅうよっか"),
+            (Counter::Day, 20, "はつか"),
+            (Counter::Day, 24, "にじゅうよっか"),
+            (Counter::Day, 23, "にじゅうさんにち"),
+            (Counter::Times, 1, "いっかい"),
+            (Counter::Times, 6, "ろっかい"),
+            (Counter::Times, 8, "はっかい"),
+            (Counter::Times, 10, "じゅっかい"),
+            (Counter::Months, 1, "いっかげつ"),
+            (Counter::Months, 6, "ろっかげつ"),
+            (Counter::Months, 24, "にじゅうよんかげつ"),
+            (Counter::People, 1, "ひとり"),
+            (Counter::People, 4, "よにん"),
+            (Counter::Hour, 4, "よじ"),
+            (Counter::Hour, 7, "しちじ"),
+            (Counter::Hour, 9, "くじ"),
+            (Counter::Year, 4, "よねん"),
+            (Counter::Year, 2024, "にせんにじゅうよねん"),
+            (Counter::Age, 20, "はたち"),
+            (Counter::Age, 85, "はちじゅうごさい"),
+            (Counter::Age, 8, "はっさい"),
+            (Counter::Minute, 30, "さんじゅっぷん"),
+            (Counter::Minute, 15, "じゅうごふん"),
+            (Counter::Number, 1, "いちばん"),
+            (Counter::Second, 20, "にじゅうびょう"),
+        ] {
+            assert_eq!(counter.read(number), reading, "{number} {counter:?}");
+        }
+    }
+
+    #[test]
+    fn digits_are_read_with_the_counter_behind_them() {
+        assert_eq!(
+            said_of("2024｜年《ねん》〈｜令和《れいわ》6｜年《ねん》〉12｜月《がつ》2｜日《にち》"),
+            "にせんにじゅうよねん〈れいわろくねん〉じゅうにがつふつか"
+        );
+        assert_eq!(said_of("10｜回目《かいめ》の ｜誕生日《たんじょうび》"), "じゅっかいめの たんじょうび");
+        assert_eq!(said_of("85｜歳《さい》からの ｜人《ひと》"), "はちじゅうごさいからの ひと");
+        assert_eq!(said_of("｜1か月《いっかげつ》に"), "いっかげつに");
+        assert_eq!(said_of("3つ、12ページ"), "みっつ、じゅうにページ");
+    }
+
+    #[test]
+    fn a_telephone_number_is_said_digit_by_digit() {
+        assert_eq!(said_of("0120-95-0178"), "ぜろ いち に ぜろ、きゅう ご、ぜろ いち なな はち");
+    }
+
+    #[test]
+    fn a_counted_number_carries_its_reading() {
+        assert_eq!(count(6, Counter::Months).source(), "｜6か月《ろっかげつ》");
+        assert_eq!(date(2026, 11, 23).written(), "2026年〈令和8年〉11月23日");
+        assert_eq!(hours(14, 5).said(), "ごごにじごふん");
+    }
+}
