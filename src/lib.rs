@@ -15,10 +15,14 @@
 //!
 //! A module uses only what stands before it in this order (`tests/layers.rs` holds it to that):
 //! `ruby < privacy < page < place < content < consent < walkthrough < script < review < setup <
-//! present < records < device < settings < kiosk < desk < main`.
+//! present < records < device < settings < desk < kiosk < office <
+//! main`.
 
 pub mod consent;
 pub mod content;
+pub mod desk;
+pub mod device;
 pub mod page;
+pub mod place;
 pub mod privacy;
 pub mod ruby;

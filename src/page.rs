@@ -161,3 +161,34 @@ impl<A> Page<A> {
         self.rows.iter().position(|row| row.role == role)
     }
 }
+
+/// How a person wants pages to be presented. It is back to default for the next person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub struct Look {
+    /// What is done with the readings.
+    pub readings: Readings,
+    /// How much is shown at a time.
+    pub amount: Amount,
+}
+
+/// What is done with the readings of kanji.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Readings {
+    /// Above their kanji, or behind them in a plain line.
+    #[default]
+    Shown,
+    /// Left out: kanji alone.
+    Hidden,
+    /// Instead of the kanji: for voices that know none (rule R13).
+    Kana,
+}
+
+/// How much of a page is shown at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Amount {
+    /// As many rows as fit.
+    #[default]
+    Full,
+    /// One sentence at a time, the choices together.
+    OneSentence,
+}

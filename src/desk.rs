@@ -1,0 +1,123 @@
+//! One page at a time in front of a person: shows it and takes keys until one means something.
+
+use std::time::Duration;
+
+use crate::device::{Face, FaceError};
+use crate::page::{Look, Page};
+use crate::place::{Command, Outcome, Place, Sheets, Wrong};
+
+/// What a person did with a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Turn<A> {
+    /// A choice was decided on.
+    Act(A),
+    /// The input has ended.
+    Closed,
+    /// A command other than those the desk itself answers (repeat, blank).
+    Command(Command),
+    /// Nothing was done for the whole time.
+    Idle,
+    /// The page was asked for again.
+    Repeated,
+    /// Something was typed and Enter pressed.
+    Typed(String),
+    /// Nothing was chosen, and why.
+    Wrong(Wrong),
+}
+
+/// A face with a person in front of it.
+pub struct Desk<F> {
+    face: F,
+    place: Option<Place>,
+    blank: bool,
+}
+
+impl<F: Face> Desk<F> {
+    /// A desk with this face.
+    pub fn new(face: F) -> Self {
+        Self { face, place: None, blank: false }
+    }
+
+    /// The face.
+    pub fn face(&mut self) -> &mut F {
+        &mut self.face
+    }
+
+    /// Shows the page and waits until the person does something that is more than moving on it.
+    pub fn turn<A: Clone>(
+        &mut self,
+        page: &Page<A>,
+        look: Look,
+        patience: Option<Duration>,
+    ) -> Result<Turn<A>, FaceError> {
+        let mut sheets = self.face.sheets(page, look);
+        let mut place = Place::open(self.place.take(), page, &sheets);
+        loop {
+            self.face.show(page, &place, look)?;
+            let Some(input) = self.face.wait(patience)? else {
+                self.place = Some(place);
+                return Ok(Turn::Idle);
+            };
+            let outcome = place.take(page, &sheets, input);
+            if self.blank {
+                self.unblank()?;
+                continue;
+            }
+            match outcome {
+                Outcome::Stay => {}
+                Outcome::Moved => sheets = self.again(page, look, &mut place, sheets),
+                Outcome::Command(Command::Blank) => self.blank()?,
+                outcome => {
+                    let turn = Self::ended(outcome, page, &sheets, &mut place);
+                    self.place = Some(place);
+                    return Ok(turn);
+                }
+            }
+        }
+    }
+
+    /// Deals the page out again, for the window may have another size; the place stays in it.
+    fn again<A>(&mut self, page: &Page<A>, look: Look, place: &mut Place, before: Sheets) -> Sheets {
+        let sheets = self.face.sheets(page, look);
+        if sheets != before {
+            *place = Place::open(Some(place.clone()), page, &sheets);
+        }
+        sheets
+    }
+
+    fn ended<A>(outcome: Outcome<A>, page: &Page<A>, sheets: &Sheets, place: &mut Place) -> Turn<A> {
+        match outcome {
+            Outcome::Act(action) => Turn::Act(action),
+            Outcome::Closed => Turn::Closed,
+            Outcome::Command(Command::Repeat) => {
+                place.restart(page, sheets);
+                Turn::Repeated
+            }
+            Outcome::Command(command) => Turn::Command(command),
+            Outcome::Typed(text) => Turn::Typed(text),
+            Outcome::Wrong(wrong) => Turn::Wrong(wrong),
+            Outcome::Moved | Outcome::Stay => Turn::Repeated,
+        }
+    }
+
+    /// Forgets where the person was, as between two people.
+    pub fn forget(&mut self) -> Result<(), FaceError> {
+        if let Some(place) = &mut self.place {
+            place.forget_typed();
+        }
+        self.place = None;
+        self.blank = false;
+        self.face.wipe()
+    }
+
+    fn blank(&mut self) -> Result<(), FaceError> {
+        self.blank = true;
+        self.face.blank(true)
+    }
+
+    /// The first key only brings the page back, so that nobody decides on what they cannot see.
+    fn unblank(&mut self) -> Result<(), FaceError> {
+        self.blank = false;
+        self.face.blank(false)
+    }
+}

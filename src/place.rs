@@ -1,0 +1,408 @@
+//! Where a person is on a page, and what each key does there: focus, sheet, what is typed.
+//!
+//! Pure: a key goes in, what it means comes out. Digits move, Enter decides (EN 301 549 5.5.2),
+//! nothing is chosen beforehand on a page that asks, and no key but the two decides anything.
+
+use std::ops::Range;
+
+use crate::page::{Choice, Entry, Opening, Page, Role, Row};
+
+/// What a person did, whatever the key, line or switch it came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A character key: a digit, a command or text, by the page it meets.
+    Char(char),
+    /// The input has ended: the pipe is closed, the terminal is gone.
+    Closed,
+    /// A key that means one thing on every page.
+    Command(Command),
+    /// Enter.
+    Decide,
+    /// Backspace.
+    Erase,
+    /// A whole line from a pipe or a dumb terminal.
+    Line(String),
+    /// To the next row.
+    Next,
+    /// To the row before.
+    Previous,
+    /// The window has another size.
+    Resized,
+    /// Something that may not be taken for an answer.
+    Unclear(Unclear),
+}
+
+/// Input that chooses nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Unclear {
+    /// Many characters at once, as from a scanner or a card reader (notes/screen-readers.md §5).
+    Burst,
+    /// Bytes that are no text.
+    NotText,
+    /// A key that has no meaning here.
+    OtherKey,
+    /// A line that is longer than any answer.
+    TooLong,
+}
+
+/// Keys that mean one thing on every page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// To the page before.
+    Back,
+    /// Esc: asks whether to go back, and does nothing else.
+    AskBack,
+    /// Blanks the screen, and shows it again.
+    Blank,
+    /// The next way of showing readings.
+    Furigana,
+    /// What the keys do.
+    KeyHelp,
+    /// This page again, from its beginning.
+    Repeat,
+    /// How much is shown at a time.
+    Size,
+    /// Calls staff.
+    Staff,
+}
+
+/// What came of an input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome<A> {
+    /// A choice was decided on.
+    Act(A),
+    /// The input has ended.
+    Closed,
+    /// A command.
+    Command(Command),
+    /// The focus, the sheet or the typed text changed: show the page again.
+    Moved,
+    /// Nothing changed: nothing is to be written.
+    Stay,
+    /// Something was typed and Enter pressed.
+    Typed(String),
+    /// Nothing was chosen, and the person is told why.
+    Wrong(Wrong),
+}
+
+/// Why nothing was chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// Enter on a question: a number has to be chosen first.
+    NothingChosen,
+    /// A number that this page does not have.
+    NoSuchNumber(String),
+    /// Only digits can be typed here.
+    OnlyDigits,
+    /// No more can be typed here.
+    Full,
+    /// Input that may not be taken for an answer.
+    Unclear(Unclear),
+}
+
+/// How the rows of a page are dealt out: each sheet is the range of rows that it shows.
+/// A row that is larger than a sheet stands on several sheets that follow each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheets(Vec<Range<usize>>);
+
+impl Sheets {
+    /// All rows on one sheet.
+    pub fn whole(rows: usize) -> Self {
+        Self(std::iter::once(0..rows).collect())
+    }
+
+    /// Sheets with these ranges of rows; at least one, in reading order.
+    pub fn new(ranges: Vec<Range<usize>>) -> Self {
+        if ranges.is_empty() { Self::whole(0) } else { Self(ranges) }
+    }
+
+    /// How many sheets there are; never zero.
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The rows of a sheet; the last sheet's for a number behind it.
+    pub fn rows(&self, sheet: usize) -> Range<usize> {
+        self.0.get(sheet).or(self.0.last()).cloned().unwrap_or(0..0)
+    }
+
+    fn first_with(&self, row: usize) -> usize {
+        self.0.iter().position(|range| range.contains(&row)).unwrap_or(0)
+    }
+
+    fn last_with(&self, row: usize) -> usize {
+        self.0.iter().rposition(|range| range.contains(&row)).unwrap_or(0)
+    }
+}
+
+/// Where a person is on a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    page: String,
+    row: usize,
+    sheet: usize,
+    typed: String,
+    on_alert: bool,
+}
+
+impl Place {
+    /// The place at which a page is opened. The same page again (its id) keeps the place.
+    pub fn open<A>(before: Option<Self>, page: &Page<A>, sheets: &Sheets) -> Self {
+        let alert = page.first(Role::Alert).is_some();
+        match before {
+            Some(place) if place.page == page.id => place.kept(page, sheets, alert),
+            _ => Self::start(page, sheets, alert),
+        }
+    }
+
+    fn start<A>(page: &Page<A>, sheets: &Sheets, alert: bool) -> Self {
+        let row = match page.opening {
+            Opening::Tells if sheets.count() == 1 => page.choices().next().map(|(row, _)| row),
+            Opening::Asks | Opening::Tells => None,
+        };
+        let row = row.or_else(|| stops(page).next()).unwrap_or(0);
+        Self { page: page.id.clone(), row, sheet: sheets.first_with(row), typed: String::new(), on_alert: alert }
+    }
+
+    fn kept<A>(self, page: &Page<A>, sheets: &Sheets, alert: bool) -> Self {
+        let row = if stops(page).any(|stop| stop == self.row) { self.row } else { stops(page).next().unwrap_or(0) };
+        let range = sheets.rows(self.sheet);
+        let sheet =
+            if range.contains(&row) && self.sheet < sheets.count() { self.sheet } else { sheets.first_with(row) };
+        Self { row, sheet, on_alert: alert, ..self }
+    }
+
+    /// The row that has the focus.
+    pub fn row(&self) -> usize {
+        self.row
+    }
+
+    /// The sheet that is shown.
+    pub fn sheet(&self) -> usize {
+        self.sheet
+    }
+
+    /// What has been typed so far.
+    pub fn typed(&self) -> &str {
+        &self.typed
+    }
+
+    /// The row on which the cursor stands: what was just said, otherwise the focus (rules R1, R2).
+    pub fn cursor<A>(&self, page: &Page<A>) -> usize {
+        page.first(Role::Alert).filter(|_| self.on_alert).unwrap_or(self.row)
+    }
+
+    /// Forgets what was typed, as after it has been used.
+    pub fn forget_typed(&mut self) {
+        use zeroize::Zeroize;
+        self.typed.zeroize();
+    }
+
+    /// To the beginning of the page, as it was opened.
+    pub fn restart<A>(&mut self, page: &Page<A>, sheets: &Sheets) {
+        *self = Self::start(page, sheets, false);
+    }
+
+    /// Takes an input.
+    pub fn take<A: Clone>(&mut self, page: &Page<A>, sheets: &Sheets, input: Input) -> Outcome<A> {
+        match input {
+            Input::Char(c) => self.character(page, sheets, c),
+            Input::Closed => Outcome::Closed,
+            Input::Command(command) => Outcome::Command(command),
+            Input::Decide => self.decide(page, sheets),
+            Input::Erase => self.erase(page),
+            Input::Line(line) => self.line(page, &line),
+            Input::Next => self.step(page, sheets, Way::On),
+            Input::Previous => self.step(page, sheets, Way::Back),
+            Input::Resized => Outcome::Moved,
+            Input::Unclear(unclear) => Outcome::Wrong(Wrong::Unclear(unclear)),
+        }
+    }
+
+    fn character<A: Clone>(&mut self, page: &Page<A>, sheets: &Sheets, c: char) -> Outcome<A> {
+        match page.entry {
+            Some(entry) => self.type_in(page, sheets, entry, c),
+            None => self.press(page, sheets, c),
+        }
+    }
+
+    /// A character key on a page on which nothing is typed.
+    fn press<A: Clone>(&mut self, page: &Page<A>, sheets: &Sheets, c: char) -> Outcome<A> {
+        match folded(c) {
+            ' ' => self.step(page, sheets, Way::On),
+            '#' => self.decide(page, sheets),
+            digit @ '1'..='9' => self.jump(page, sheets, digit),
+            other => command(other).map_or(Outcome::Wrong(Wrong::Unclear(Unclear::OtherKey)), Outcome::Command),
+        }
+    }
+
+    fn jump<A: Clone>(&mut self, page: &Page<A>, sheets: &Sheets, digit: char) -> Outcome<A> {
+        match numbered(page, digit) {
+            Some((row, _)) => self.go(row, sheets.first_with(row)),
+            None => Outcome::Wrong(Wrong::NoSuchNumber(digit.to_string())),
+        }
+    }
+
+    fn go<A>(&mut self, row: usize, sheet: usize) -> Outcome<A> {
+        let moved = (self.row, self.sheet) != (row, sheet) || self.on_alert;
+        (self.row, self.sheet, self.on_alert) = (row, sheet, false);
+        if moved { Outcome::Moved } else { Outcome::Stay }
+    }
+
+    fn type_in<A: Clone>(&mut self, page: &Page<A>, sheets: &Sheets, entry: Entry, c: char) -> Outcome<A> {
+        let c = if entry.kind.is_digits() { folded(c) } else { c };
+        if entry.kind.is_digits() {
+            match c {
+                '#' => return self.decide(page, sheets),
+                '*' | '/' => return Outcome::Command(Command::Back),
+                '?' => return Outcome::Command(Command::KeyHelp),
+                '0'..='9' => {}
+                _ => return Outcome::Wrong(Wrong::OnlyDigits),
+            }
+        }
+        if self.typed.chars().count() >= entry.longest {
+            return Outcome::Wrong(Wrong::Full);
+        }
+        self.typed.push(c);
+        self.on_alert = false;
+        Outcome::Moved
+    }
+
+    fn erase<A>(&mut self, page: &Page<A>) -> Outcome<A> {
+        if page.entry.is_some() && self.typed.pop().is_some() {
+            return Outcome::Moved;
+        }
+        Outcome::Command(Command::Back)
+    }
+
+    /// A whole line: on a page that takes text it is the text, elsewhere a number that also decides.
+    fn line<A: Clone>(&mut self, page: &Page<A>, line: &str) -> Outcome<A> {
+        let text = line.trim();
+        let mut chars = text.chars();
+        let only = chars.next().map(folded).filter(|_| chars.next().is_none());
+        match (page.entry, only) {
+            (Some(_), Some('*' | '/')) => Outcome::Command(Command::Back),
+            (Some(_), Some('?')) => Outcome::Command(Command::KeyHelp),
+            (Some(entry), _) if text.chars().count() > entry.longest => Outcome::Wrong(Wrong::Full),
+            (Some(_), _) => Outcome::Typed(text.to_owned()),
+            (None, None) if text.is_empty() => Self::empty_line(page),
+            (None, Some(c)) => numbered(page, c)
+                .map(|(_, choice)| Outcome::Act(choice.action.clone()))
+                .or_else(|| command(c).map(Outcome::Command))
+                .unwrap_or_else(|| Outcome::Wrong(Wrong::NoSuchNumber(text.to_owned()))),
+            (None, None) => Outcome::Wrong(Wrong::NoSuchNumber(short(text))),
+        }
+    }
+
+    /// An empty line goes on where something is told, and chooses nothing where something is asked.
+    fn empty_line<A: Clone>(page: &Page<A>) -> Outcome<A> {
+        match (page.opening, page.choices().next()) {
+            (Opening::Tells, Some((_, choice))) => Outcome::Act(choice.action.clone()),
+            (Opening::Asks | Opening::Tells, _) => Outcome::Wrong(Wrong::NothingChosen),
+        }
+    }
+
+    fn decide<A: Clone>(&mut self, page: &Page<A>, sheets: &Sheets) -> Outcome<A> {
+        if page.entry.is_some() {
+            return Outcome::Typed(std::mem::take(&mut self.typed));
+        }
+        if let Some(choice) = page.rows.get(self.row).and_then(|row| row.choice.as_ref()) {
+            return Outcome::Act(choice.action.clone());
+        }
+        if self.sheet + 1 < sheets.count() {
+            return self.turn_sheet(page, sheets);
+        }
+        match (page.opening, page.choices().next()) {
+            (Opening::Tells, Some((row, _))) => self.go(row, sheets.first_with(row)),
+            (Opening::Asks | Opening::Tells, _) => Outcome::Wrong(Wrong::NothingChosen),
+        }
+    }
+
+    /// To the next sheet; where it holds nothing but choices of a page that tells, onto the first of them.
+    fn turn_sheet<A>(&mut self, page: &Page<A>, sheets: &Sheets) -> Outcome<A> {
+        let sheet = self.sheet + 1;
+        let rows = sheets.rows(sheet);
+        let last = sheet + 1 == sheets.count();
+        let choice = page.choices().map(|(row, _)| row).find(|row| last && rows.contains(row));
+        let row = match page.opening {
+            Opening::Tells => choice.or_else(|| stops(page).find(|row| rows.contains(row))),
+            Opening::Asks => stops(page).find(|row| rows.contains(row) && !is_choice(page, *row)).or(Some(self.row)),
+        };
+        self.go(row.unwrap_or(self.row), sheet)
+    }
+
+    fn step<A>(&mut self, page: &Page<A>, sheets: &Sheets, way: Way) -> Outcome<A> {
+        let stops: Vec<usize> = stops(page).collect();
+        let (Some(first), Some(last)) = (stops.first().copied(), stops.last().copied()) else {
+            return Outcome::Stay;
+        };
+        match way {
+            Way::On if self.continues_on(sheets, self.sheet + 1) => self.go(self.row, self.sheet + 1),
+            Way::On => {
+                let row = stops.iter().copied().find(|stop| *stop > self.row).unwrap_or(first);
+                self.go(row, sheets.first_with(row))
+            }
+            Way::Back if self.sheet > 0 && self.continues_on(sheets, self.sheet - 1) => {
+                self.go(self.row, self.sheet - 1)
+            }
+            Way::Back => {
+                let row = stops.iter().rev().copied().find(|stop| *stop < self.row).unwrap_or(last);
+                self.go(row, sheets.last_with(row))
+            }
+        }
+    }
+
+    fn continues_on(&self, sheets: &Sheets, sheet: usize) -> bool {
+        sheet < sheets.count() && sheets.rows(sheet).contains(&self.row)
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Way {
+    Back,
+    On,
+}
+
+/// Rows that can have the focus: all but the fixed ones.
+fn stops<A>(page: &Page<A>) -> impl Iterator<Item = usize> + '_ {
+    let fixed = |row: &Row<A>| matches!(row.role, Role::Alert | Role::Help | Role::Mark);
+    page.rows.iter().enumerate().filter(move |(_, row)| !fixed(row)).map(|(at, _)| at)
+}
+
+fn is_choice<A>(page: &Page<A>, row: usize) -> bool {
+    page.rows.get(row).is_some_and(|row| row.choice.is_some())
+}
+
+fn numbered<A>(page: &Page<A>, c: char) -> Option<(usize, &Choice<A>)> {
+    let digit = c.to_digit(10).and_then(|digit| u8::try_from(digit).ok()).filter(|digit| *digit > 0)?;
+    page.numbered(digit)
+}
+
+/// Character keys that mean one thing on every page (notes/screen-readers.md §5).
+fn command(c: char) -> Option<Command> {
+    Some(match c {
+        '*' | '/' => Command::Back,
+        '0' | 'r' | 'R' => Command::Repeat,
+        '?' => Command::KeyHelp,
+        _ => return None,
+    })
+}
+
+/// Full-width digits and signs as their narrow ones, as an input method may send them.
+fn folded(c: char) -> char {
+    match c {
+        '\u{3000}' => ' ',
+        '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        other => other,
+    }
+}
+
+/// So much of a wrong line as may be repeated to the person.
+const SHOWN_OF_WRONG: usize = 8;
+
+fn short(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(SHOWN_OF_WRONG).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,155 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::page::{EntryKind, Lang};
+use crate::ruby::RichText;
+
+fn page(opening: Opening, statements: usize, choices: u8) -> Page<u8> {
+    let mut rows = vec![Row::text("p", Role::Heading, RichText::plain("見出し"))];
+    rows.extend((0..statements).map(|at| Row::text(format!("p.s{at}"), Role::Statement, RichText::plain("文"))));
+    rows.extend((1..=choices).map(|n| Row::choice(format!("p.{n}"), n, n, RichText::plain("答え"))));
+    rows.push(Row::text("help", Role::Help, RichText::plain("0 もう一度")));
+    Page { id: "p".into(), lang: Lang::new("ja"), rows, entry: None, opening }
+}
+
+fn opened(page: &Page<u8>, sheets: &Sheets) -> Place {
+    Place::open(None, page, sheets)
+}
+
+#[test]
+fn a_digit_moves_and_enter_decides() {
+    let page = page(Opening::Asks, 1, 4);
+    let sheets = Sheets::whole(page.rows.len());
+    let mut place = opened(&page, &sheets);
+    assert_eq!(place.take(&page, &sheets, Input::Char('２')), Outcome::Moved);
+    assert_eq!(place.take(&page, &sheets, Input::Decide), Outcome::Act(2));
+}
+
+#[test]
+fn enter_on_a_question_chooses_nothing() {
+    let page = page(Opening::Asks, 1, 4);
+    let sheets = Sheets::whole(page.rows.len());
+    let mut place = opened(&page, &sheets);
+    for _ in 0..5 {
+        assert_eq!(place.take(&page, &sheets, Input::Decide), Outcome::Wrong(Wrong::NothingChosen));
+    }
+    assert_eq!(place.take(&page, &sheets, Input::Line(String::new())), Outcome::Wrong(Wrong::NothingChosen));
+}
+
+#[test]
+fn enter_goes_on_where_something_is_told() {
+    let page = page(Opening::Tells, 3, 1);
+    let sheets = Sheets::whole(page.rows.len());
+    assert_eq!(opened(&page, &sheets).take(&page, &sheets, Input::Decide), Outcome::Act(1));
+}
+
+#[test]
+fn enter_turns_every_sheet_before_it_goes_on() {
+    let page = page(Opening::Tells, 3, 1);
+    let sheets = Sheets::new(vec![0..2, 2..4, 4..5]);
+    let mut place = opened(&page, &sheets);
+    assert_eq!(place.take(&page, &sheets, Input::Decide), Outcome::Moved);
+    assert_eq!((place.sheet(), place.row()), (1, 2));
+    assert_eq!(place.take(&page, &sheets, Input::Decide), Outcome::Moved);
+    assert_eq!((place.sheet(), place.row()), (2, 4));
+    assert_eq!(place.take(&page, &sheets, Input::Decide), Outcome::Act(1));
+}
+
+#[test]
+fn turning_to_the_choices_of_a_question_preselects_none() {
+    let page = page(Opening::Asks, 1, 4);
+    let sheets = Sheets::new(vec![0..2, 2..6]);
+    let mut place = opened(&page, &sheets);
+    assert_eq!(place.take(&page, &sheets, Input::Decide), Outcome::Moved);
+    assert_eq!(place.sheet(), 1);
+    assert_eq!(place.take(&page, &sheets, Input::Decide), Outcome::Wrong(Wrong::NothingChosen));
+}
+
+#[test]
+fn a_wrong_number_says_so_and_moves_nothing() {
+    let page = page(Opening::Asks, 1, 4);
+    let sheets = Sheets::whole(page.rows.len());
+    let mut place = opened(&page, &sheets);
+    let before = place.clone();
+    assert_eq!(place.take(&page, &sheets, Input::Char('7')), Outcome::Wrong(Wrong::NoSuchNumber("7".into())));
+    assert_eq!(place, before);
+}
+
+#[test]
+fn a_line_with_a_number_chooses_and_decides() {
+    let page = page(Opening::Asks, 1, 4);
+    let sheets = Sheets::whole(page.rows.len());
+    let mut place = opened(&page, &sheets);
+    assert_eq!(place.take(&page, &sheets, Input::Line(" ３ ".into())), Outcome::Act(3));
+    assert_eq!(place.take(&page, &sheets, Input::Line("0".into())), Outcome::Command(Command::Repeat));
+    assert_eq!(place.take(&page, &sheets, Input::Line("*".into())), Outcome::Command(Command::Back));
+    assert_eq!(place.take(&page, &sheets, Input::Line("12".into())), Outcome::Wrong(Wrong::NoSuchNumber("12".into())));
+}
+
+#[test]
+fn digits_are_typed_where_a_number_is_asked_for() {
+    let mut page = page(Opening::Asks, 1, 0);
+    page.entry = Some(Entry { kind: EntryKind::Digits, longest: 3 });
+    let sheets = Sheets::whole(page.rows.len());
+    let mut place = opened(&page, &sheets);
+    for c in ['1', '２', '0'] {
+        assert_eq!(place.take(&page, &sheets, Input::Char(c)), Outcome::Moved);
+    }
+    assert_eq!(place.take(&page, &sheets, Input::Char('4')), Outcome::Wrong(Wrong::Full));
+    assert_eq!(place.take(&page, &sheets, Input::Char('x')), Outcome::Wrong(Wrong::OnlyDigits));
+    assert_eq!(place.take(&page, &sheets, Input::Decide), Outcome::Typed("120".into()));
+    assert_eq!(place.typed(), "");
+}
+
+#[test]
+fn the_same_page_redrawn_keeps_the_place_and_puts_the_cursor_on_what_was_said() {
+    let mut page = page(Opening::Asks, 1, 4);
+    let sheets = Sheets::whole(page.rows.len());
+    let mut place = opened(&page, &sheets);
+    place.take(&page, &sheets, Input::Char('2'));
+    let focus = place.row();
+    page.rows.push(Row::text("wrong", Role::Alert, RichText::plain("その番号はありません")));
+    let mut place = Place::open(Some(place), &page, &sheets);
+    assert_eq!((place.row(), place.cursor(&page)), (focus, page.rows.len() - 1));
+    place.take(&page, &sheets, Input::Next);
+    assert_eq!(place.cursor(&page), place.row());
+}
+
+proptest! {
+    #[test]
+    fn down_reaches_every_row_from_anywhere(
+        statements in 0usize..6, choices in 0u8..6, cuts in prop::collection::btree_set(1usize..12, 0..4), tells: bool
+    ) {
+        let page = page(if tells { Opening::Tells } else { Opening::Asks }, statements, choices);
+        let sheets = sheets_cut(page.rows.len(), cuts.into_iter());
+        let mut place = opened(&page, &sheets);
+        let mut seen = std::collections::BTreeSet::new();
+        for _ in 0..=page.rows.len() + sheets.count() {
+            seen.insert(place.row());
+            prop_assert!(sheets.rows(place.sheet()).contains(&place.row()));
+            place.take(&page, &sheets, Input::Next);
+        }
+        prop_assert_eq!(seen.into_iter().collect::<Vec<_>>(), stops(&page).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn nothing_but_enter_and_hash_decides(keys in prop::collection::vec(any::<char>(), 0..40)) {
+        let page = page(Opening::Asks, 2, 5);
+        let sheets = Sheets::new(vec![0..3, 3..8]);
+        let mut place = opened(&page, &sheets);
+        for key in keys.into_iter().filter(|key| folded(*key) != '#') {
+            prop_assert!(!matches!(place.take(&page, &sheets, Input::Char(key)), Outcome::Act(_) | Outcome::Typed(_)));
+        }
+    }
+}
+
+fn sheets_cut(rows: usize, cuts: impl Iterator<Item = usize>) -> Sheets {
+    let mut ranges = Vec::new();
+    let mut from = 0;
+    for cut in cuts.filter(|cut| *cut < rows) {
+        ranges.push(from..cut);
+        from = cut;
+    }
+    ranges.push(from..rows);
+    Sheets::new(ranges)
+}
