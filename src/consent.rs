@@ -147,6 +147,8 @@ pub struct Visit {
     pub form: String,
     /// The receipt code of the earlier record that this one answers anew.
     pub replaces: Option<String>,
+    /// The chapter in which the person stopped half-way, if they did.
+    pub stopped_in: Option<String>,
 }
 
 /// Why a draft is not yet a record.

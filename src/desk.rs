@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::device::{Face, FaceError};
 use crate::page::{Look, Page};
-use crate::place::{Command, Outcome, Place, Sheets, Wrong};
+use crate::place::{Command, Input, Outcome, Place, Sheets, Wrong};
 
 /// What a person did with a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,12 +58,11 @@ impl<F: Face> Desk<F> {
                 self.place = Some(place);
                 return Ok(Turn::Idle);
             };
-            let outcome = place.take(page, &sheets, input);
-            if self.blank {
+            if self.blank && input != Input::Closed {
                 self.unblank()?;
                 continue;
             }
-            match outcome {
+            match place.take(page, &sheets, input) {
                 Outcome::Stay => {}
                 Outcome::Moved => sheets = self.again(page, look, &mut place, sheets),
                 Outcome::Command(Command::Blank) => self.blank()?,

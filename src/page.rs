@@ -124,9 +124,11 @@ impl EntryKind {
 /// How the first focus of a page is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Opening {
+    /// Only a sign of life is wanted: any key is the choice numbered 1.
+    AnyKey,
     /// Something is asked: nothing is chosen beforehand, Enter on the question chooses nothing.
     Asks,
-    /// Something is told: Enter goes on.
+    /// Something is told: Enter goes on, by the choice numbered 1.
     Tells,
 }
 

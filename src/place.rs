@@ -157,8 +157,8 @@ impl Place {
 
     fn start<A>(page: &Page<A>, sheets: &Sheets, alert: bool) -> Self {
         let row = match page.opening {
-            Opening::Tells if sheets.count() == 1 => page.choices().next().map(|(row, _)| row),
-            Opening::Asks | Opening::Tells => None,
+            Opening::Tells if sheets.count() == 1 => page.numbered(1).map(|(row, _)| row),
+            Opening::AnyKey | Opening::Asks | Opening::Tells => None,
         };
         let row = row.or_else(|| stops(page).next()).unwrap_or(0);
         Self { page: page.id.clone(), row, sheet: sheets.first_with(row), typed: String::new(), on_alert: alert }
@@ -205,6 +205,11 @@ impl Place {
 
     /// Takes an input.
     pub fn take<A: Clone>(&mut self, page: &Page<A>, sheets: &Sheets, input: Input) -> Outcome<A> {
+        if page.opening == Opening::AnyKey
+            && let Some(outcome) = any_key(page, &input)
+        {
+            return outcome;
+        }
         match input {
             Input::Char(c) => self.character(page, sheets, c),
             Input::Closed => Outcome::Closed,
@@ -296,9 +301,9 @@ impl Place {
 
     /// An empty line goes on where something is told, and chooses nothing where something is asked.
     fn empty_line<A: Clone>(page: &Page<A>) -> Outcome<A> {
-        match (page.opening, page.choices().next()) {
-            (Opening::Tells, Some((_, choice))) => Outcome::Act(choice.action.clone()),
-            (Opening::Asks | Opening::Tells, _) => Outcome::Wrong(Wrong::NothingChosen),
+        match (page.opening, page.numbered(1)) {
+            (Opening::AnyKey | Opening::Tells, Some((_, choice))) => Outcome::Act(choice.action.clone()),
+            (Opening::AnyKey | Opening::Asks | Opening::Tells, _) => Outcome::Wrong(Wrong::NothingChosen),
         }
     }
 
@@ -312,9 +317,9 @@ impl Place {
         if self.sheet + 1 < sheets.count() {
             return self.turn_sheet(page, sheets);
         }
-        match (page.opening, page.choices().next()) {
+        match (page.opening, page.numbered(1)) {
             (Opening::Tells, Some((row, _))) => self.go(row, sheets.first_with(row)),
-            (Opening::Asks | Opening::Tells, _) => Outcome::Wrong(Wrong::NothingChosen),
+            (Opening::AnyKey | Opening::Asks | Opening::Tells, _) => Outcome::Wrong(Wrong::NothingChosen),
         }
     }
 
@@ -323,9 +328,9 @@ impl Place {
         let sheet = self.sheet + 1;
         let rows = sheets.rows(sheet);
         let last = sheet + 1 == sheets.count();
-        let choice = page.choices().map(|(row, _)| row).find(|row| last && rows.contains(row));
+        let choice = page.numbered(1).map(|(row, _)| row).filter(|row| last && rows.contains(row));
         let row = match page.opening {
-            Opening::Tells => choice.or_else(|| stops(page).find(|row| rows.contains(row))),
+            Opening::AnyKey | Opening::Tells => choice.or_else(|| stops(page).find(|row| rows.contains(row))),
             Opening::Asks => stops(page).find(|row| rows.contains(row) && !is_choice(page, *row)).or(Some(self.row)),
         };
         self.go(row.unwrap_or(self.row), sheet)
@@ -361,6 +366,20 @@ impl Place {
 enum Way {
     Back,
     On,
+}
+
+/// On a page that only wants a sign of life, every key is one.
+fn any_key<A: Clone>(page: &Page<A>, input: &Input) -> Option<Outcome<A>> {
+    match input {
+        Input::Closed | Input::Resized | Input::Unclear(_) | Input::Command(Command::Blank) => None,
+        Input::Char(_)
+        | Input::Command(_)
+        | Input::Decide
+        | Input::Erase
+        | Input::Line(_)
+        | Input::Next
+        | Input::Previous => page.numbered(1).map(|(_, choice)| Outcome::Act(choice.action.clone())),
+    }
 }
 
 /// Rows that can have the focus: all but the fixed ones.
