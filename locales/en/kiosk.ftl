@@ -1,0 +1,209 @@
+### Words of the kiosk itself, in English. What is explained is in the folder of the pack.
+
+language-name = English
+
+## On every page
+
+mark-demo = This is a demonstration. Answers given here are not a real record.
+help-line = 0 again  * back  ? keys
+# Variables: $chapter the chapter's title, $all "12", $here "3"
+progress = { $chapter }  page { $here } of { $all }
+go-next = Next
+go-back = Back
+go-menu = Other things
+go-resume = Back to the page
+go-more = More
+go-about = See the details
+
+## Before the explanation
+
+rest = The explaining machine
+    .s1 = Press any key to begin.
+
+ask-language = Which language do you want?
+ask-amount = How many sentences at a time?
+    .full = As many as fit on the screen
+    .one = One sentence at a time
+moving = How to use it
+    .s1 = Choose with a number key.
+    .s2 = Decide with the Enter key.
+    .s3 = 0 shows the page again.
+    .s4 = 9 is for questions and other things.
+    .s5 = There is no hurry.
+begin = What do you want to do?
+    .hear = Hear the explanation
+    .change = Change an earlier answer
+
+## Who the person is
+
+# Variables: $digits how many digits
+number = Please type your number.
+    .s1 = It is the number of { $digits } digits that this facility gave you.
+    .s2 = It is not your My Number and not a PIN.
+    .s3 = If you do not know it, press only Enter.
+staff-pin = Please type your staff number.
+    .s1 = This page is for staff.
+staff-number = The number of the person who will listen
+    .s1 = It is the facility's number of { $digits } digits.
+typed-nothing = Nothing is typed yet.
+
+## Gates
+
+keep-not = No record
+    .s1 = You only listen.
+    .s2 = Nothing about you is kept.
+keep-later = We will ask again
+    .s1 = For now you only listen.
+    .s2 = At the end we ask you once more.
+operator-helper = Somebody is helping
+    .s1 = You are the one who decides.
+    .s2 = We also record that somebody helped. We do not ask for a name.
+operator-other = Answers of somebody else
+    .s1 = These are not recorded as the person's own wish.
+    .s2 = They are recorded as a message to staff.
+    .s3 = Staff will talk with the person.
+
+## Answers
+
+# Variables: $answer the answer
+your-answer = Your answer: { $answer }
+answer-noted = Your answer
+answer-change = Change the answer
+about-heading = The details
+# Variables: $answer the option
+about-option = If "{ $answer }":
+pick-many = You can choose more than one.
+pick-done = That is all
+picked = { $option }: chosen
+check-again = Let us explain once more
+check-right = Yes
+check-offer = Shall we ask a member of staff?
+    .s1 = Any answer is all right.
+    .staff = Call staff
+    .go-on = Go on
+
+## The end
+
+read-back = Your answers
+# Variables: $answer the answer
+read-back-answer = { $answer }
+read-back-change = (you can change it here)
+read-back-message = These are the answers of somebody else.
+read-back-line = { $question } { $answer }
+seal = May we record it?
+    .s1 = To record, press 2 and then Enter.
+    .s2 = This is not an application.
+    .no = Do not record yet
+    .yes = Record
+keeping = Recording.
+kept = It is recorded
+    .s1 = This is your receipt code.
+    .s2 = Please write it down and keep it.
+    .s3 = You need this code to change your answers.
+    .s4 = Staff will read the record and talk with you.
+    .s5 = This is not an application.
+not-kept = It could not be recorded
+    .s1 = Your answers are not recorded yet.
+    .s2 = Staff have been called.
+    .again = Try to record again
+    .end = Finish with no record
+withdrawn = Your earlier answers are taken back
+    .s1 = This is the receipt code of that.
+    .s2 = Staff will read it and talk with you.
+listened = The explanation is over
+    .s1 = Nothing about you has been recorded.
+    .s2 = Come back at any time.
+dropped = Finished with no record
+    .s1 = Your answers have been erased.
+    .s2 = Come back at any time.
+no-answers = There are no answers to record
+    .s1 = Nothing about you has been recorded.
+finish = Finish and clear the screen
+# The visit ends because the input ended.
+input-ended = Finished. The answers of this visit are not recorded.
+
+## Other things that can be done
+
+menu = Other things
+    .questions = Questions people ask
+    .contents = Contents
+    .language = Change the language
+    .furigana = Change the furigana
+    .amount = Change how much is shown
+    .staff = Call staff
+    .stop = Stop
+questions = Questions people ask
+contents = Contents
+key-help = The keys
+    .s1 = 1 to 9 choose.
+    .s2 = Enter decides.
+    .s3 = The up and down arrows move one row.
+    .s4 = 0 shows the page again.
+    .s5 = * goes back.
+    .s6 = F8 changes how much is shown.
+    .s7 = F9 changes the furigana.
+    .s8 = F10 calls staff.
+    .s9 = F12 hides the screen.
+staff-called = Staff are being called
+    .s1 = The bell has rung.
+    .s2 = If nobody comes, please tell somebody near you.
+ask-back = Go back to the page before?
+    .yes = Go back
+    .no = Stay here
+ask-stop = Do you want to stop?
+    .record = Record the answers so far and finish
+    .without = Finish with no record
+    .end = Finish
+    .go-on = Go on
+# Variables: $seconds how long the page waits
+still-there = Are you still there?
+    .s1 = Press any key to go on.
+    .s2 = Otherwise the screen is cleared after { $seconds }. Your answers are not recorded.
+    .here = Go on
+
+## Earlier answers
+
+receipt-entry = Please type the receipt code.
+    .s1 = It is the code of 16 digits that you were given.
+earlier = Your earlier answers
+    .s1 = There is a record with this receipt code.
+    .s2 = This machine cannot show the answers.
+    .anew = Answer again
+    .all = Take back all answers
+    .one = Take back one answer
+    .none = There is no answer left to take back.
+withdraw-list = Which answer do you want to take back?
+withdraw-who = Who is pressing the buttons now?
+    .self = I am
+    .helper = Me, with a helper
+    .other = Someone else, for me
+withdraw = May we take it back?
+    .s1 = To take it back, press 2 and then Enter.
+    .s2 = We do not ask why.
+    .no = Do not take it back
+    .yes = Take it back
+
+## What is said once
+
+alert-amount-full = As many sentences as fit.
+alert-amount-one = One sentence at a time.
+alert-readings-shown = Furigana on.
+alert-readings-hidden = Furigana off.
+alert-readings-kana = Hiragana only.
+alert-nothing-before = There is no page before this one.
+alert-nothing-picked = Please choose one.
+alert-code-unknown = There is no receipt with that code. Please type it again.
+alert-refused-number = Mistake. Please do not type 12 digits here. We never ask for your My Number.
+alert-refused-pin = Mistake. Please do not type a PIN here.
+alert-staff-unknown = The number is wrong. Wait a little and type it again.
+alert-timed-out = The screen of the last person has been cleared.
+# Variables: $digits how many digits
+alert-wrong-length = Mistake. It is a number of { $digits } digits.
+# Variables: $typed what was typed, $numbers the numbers of this page
+alert-no-such-number = Mistake. There is no { $typed }. Choose from { $numbers }.
+alert-nothing-chosen = Please choose with a number key.
+alert-only-digits = Mistake. Please press number keys.
+alert-entry-full = Mistake. No more fits.
+alert-unclear-burst = Nothing was chosen. Please press one key at a time.
+alert-unclear-text = Nothing was chosen. Please press again.
+alert-unclear-key = That key is not used.

@@ -1,0 +1,539 @@
+//! Where the resident is, and what each press does. Pure: no clock, no screen, no disk, no words.
+
+mod answers;
+mod at;
+mod earlier;
+mod ending;
+mod overlay;
+mod path;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use at::{At, CheckPhase, Ending, Phase, Stage};
+
+use crate::consent::{Confirmed, ConsentRecord, Draft, Notice, Operator, Person, Presented, Visit, Withdrawal};
+use crate::content::pack::GateKind;
+use crate::content::{Circumstances, Pack};
+use crate::page::{Amount, Lang, Look, Readings};
+use crate::place::{Command, Wrong};
+use crate::privacy::Refused;
+
+/// How a record is tied to a person (facility profile, asked at set-up).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Identity {
+    /// The person types the facility's own short number of so many digits.
+    Number(u8),
+    /// Staff start the visit and type the facility's own short number of so many digits.
+    Staff(u8),
+    /// Nothing is typed; staff link the receipt to the person in review.
+    #[default]
+    Ticket,
+}
+
+/// What the choices of a page do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// What is recorded about this wish, what happens next, how it is taken back.
+    About,
+    /// How much is shown at a time.
+    Amount(Amount),
+    /// This answer, by the id of its option.
+    Answer(String),
+    /// To the page before.
+    Back,
+    /// Any key on the resting page.
+    Begin,
+    /// Change or take back an earlier answer.
+    ChangeEarlier,
+    /// Change this answer before it is recorded.
+    ChangeWish(String),
+    /// To this chapter.
+    Chapter(usize),
+    /// The list of chapters from this one on.
+    Contents(usize),
+    /// Finish picking.
+    Done,
+    /// End with nothing kept.
+    EndWithout,
+    /// Everything of this visit may go.
+    Finish,
+    /// The next way of showing readings.
+    Furigana,
+    /// Hear the explanation.
+    Hear,
+    /// This language.
+    Language(Lang),
+    /// The list of languages.
+    Languages,
+    /// The list of other things that can be done.
+    Menu,
+    /// Go on.
+    Next,
+    /// This option of a check, from 1.
+    Option(u8),
+    /// This question that people ask.
+    Question(usize),
+    /// The list of questions from this one on.
+    Questions(usize),
+    /// Back to the page from which something else was opened.
+    Resume,
+    /// Answer anew what was answered on an earlier day.
+    AnswerAnew,
+    /// Record, by the second deliberate key.
+    Seal,
+    /// The question how much is shown at a time.
+    Sizes,
+    /// Call staff.
+    Staff,
+    /// Ask whether to stop.
+    Stop,
+    /// Stop, and read back the answers so far.
+    StopAndRecord,
+    /// Pick or unpick this option.
+    Toggle(String),
+    /// Back to what was read back, without recording.
+    Unseal,
+    /// Who takes the answer back.
+    Who(String),
+    /// Take the answer back, by the second deliberate key.
+    Withdraw,
+    /// Take back these wishes of an earlier record; none means all.
+    WithdrawAsk(Vec<String>),
+    /// The list of wishes of an earlier record, from this one on.
+    WithdrawList(usize),
+}
+
+/// What happened, as the walkthrough is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Msg {
+    /// The input has ended.
+    Closed,
+    /// A key that means one thing on every page.
+    Command(Command),
+    /// A choice was decided on.
+    Do(Action),
+    /// The earlier record has these wishes that are not taken back.
+    Found {
+        /// Its receipt code.
+        code: String,
+        /// Ids of the wishes.
+        wishes: Vec<String>,
+    },
+    /// Nothing was done for the whole patience.
+    Idle,
+    /// The record is committed; this is its receipt code.
+    Kept(String),
+    /// No record has this receipt code.
+    NotFound,
+    /// The record could not be written.
+    NotKept,
+    /// The page was asked for again.
+    Repeated,
+    /// The page as it was shown.
+    Shown(Shown),
+    /// The staff PIN was this member's.
+    StaffKnown(String),
+    /// The staff PIN was nobody's, or must wait.
+    StaffUnknown,
+    /// The page stood for so many seconds.
+    Stayed(u32),
+    /// Something was typed.
+    Typed(String),
+    /// The earlier answers are taken back; this is the receipt code of that.
+    Withdrawn(String),
+    /// Nothing was chosen, and why.
+    Wrong(Wrong),
+}
+
+/// A page as it was shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Its words; `None` where they are about the person (a read-back, a receipt, something typed).
+    pub notice: Option<Notice>,
+    /// Answers that it read back: the wish's id and the line as shown.
+    pub read_back: Vec<(String, String)>,
+}
+
+/// What is to be done in the world.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Note that a visit ended without a record: chapter and reason, nothing about the person.
+    Abandoned {
+        /// The chapter in which it ended.
+        chapter: String,
+        /// Why it ended.
+        reason: Abandonment,
+    },
+    /// Ring for staff and note that they were called.
+    CallStaff,
+    /// Find out whose PIN this is.
+    CheckStaff(String),
+    /// Look for the record with this receipt code.
+    Find(String),
+    /// Take everything of this visit from screen, scrollback and memory.
+    Forget,
+    /// Write the record, and say afterwards whether it is committed.
+    Keep(Box<ConsentRecord>),
+    /// Write that earlier answers are taken back.
+    Withdraw(Withdrawal),
+}
+
+/// Why a visit ended without a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Abandonment {
+    /// The person chose to record nothing.
+    Dropped,
+    /// Nobody answered the question whether somebody is there.
+    Idle,
+    /// The input ended.
+    InputEnded,
+}
+
+/// Something that is said once, on top of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Alert {
+    /// How much is shown at a time, now.
+    Amount(Amount),
+    /// No record has this receipt code, or it was mistyped.
+    CodeUnknown,
+    /// Nothing was picked.
+    NothingPicked,
+    /// There is no page before this one.
+    NothingBefore,
+    /// How readings are shown, now.
+    Readings(Readings),
+    /// What was typed may not be typed anywhere.
+    Refused(Refused),
+    /// The staff PIN was wrong, or must wait.
+    StaffUnknown,
+    /// Nobody answered; what was on the screen is gone.
+    TimedOut,
+    /// The facility's number has another count of digits.
+    WrongLength(u8),
+    /// Nothing was chosen, and why.
+    Wrong(Wrong),
+}
+
+/// Whether a record may be kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keep {
+    /// Not now; asked once more at the end.
+    Later,
+    /// No: the person only listens.
+    No,
+    /// Not asked yet.
+    #[default]
+    Unasked,
+    /// Yes.
+    Yes,
+}
+
+/// What does not change between two visits.
+#[derive(Clone, Debug)]
+pub struct House {
+    /// What is explained.
+    pub pack: Arc<Pack>,
+    /// Date, facility profile, abilities of the machine; no answers.
+    pub circumstances: Circumstances,
+    /// How a record is tied to a person.
+    pub identity: Identity,
+    /// The language before one is chosen.
+    pub lang: Lang,
+    /// How pages are shown before anything is chosen.
+    pub look: Look,
+    /// How pages are presented: `screen`, `screen-reader`, `lines`.
+    pub form: &'static str,
+}
+
+/// One visit after the other.
+#[derive(Debug)]
+pub struct Walkthrough {
+    house: House,
+    visit: OneVisit,
+}
+
+/// Everything that belongs to one person. It is replaced as a whole between two visits.
+#[derive(Debug)]
+struct OneVisit {
+    circumstances: Circumstances,
+    lang: Lang,
+    look: Look,
+    /// The page that is shown is the last one; those before it wait for it.
+    at: Vec<At>,
+    /// Pages to which `back` returns, oldest first.
+    past: Vec<At>,
+    alert: Option<Alert>,
+    draft: Draft,
+    keep: Keep,
+    person: Person,
+    replaces: Option<String>,
+    stopped_in: Option<String>,
+    only_wishes: bool,
+    /// The gates at the start are passed: any chapter may be opened.
+    gates_passed: bool,
+    /// The words of the question page that is being answered.
+    question: Option<Notice>,
+    /// Answers as they were read back.
+    heard: BTreeMap<String, String>,
+    /// An answer is being changed: afterwards the read-back goes on.
+    changing: bool,
+}
+
+impl OneVisit {
+    fn new(house: &House) -> Self {
+        Self {
+            circumstances: house.circumstances.clone(),
+            lang: house.lang.clone(),
+            look: house.look,
+            at: vec![At::Rest],
+            past: Vec::new(),
+            alert: None,
+            draft: Draft::default(),
+            keep: Keep::Unasked,
+            person: Person::Ticket,
+            replaces: None,
+            stopped_in: None,
+            only_wishes: false,
+            gates_passed: false,
+            question: None,
+            heard: BTreeMap::new(),
+            changing: false,
+        }
+    }
+}
+
+impl Walkthrough {
+    /// A kiosk at rest.
+    pub fn new(house: House) -> Self {
+        let visit = OneVisit::new(&house);
+        Self { house, visit }
+    }
+
+    /// Takes what happened; answers what is to be done in the world.
+    pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        if self.was_only_a_sign_of_life(&msg) {
+            self.resume();
+            return Vec::new();
+        }
+        match msg {
+            Msg::Closed => self.closed(),
+            Msg::Command(command) => self.command(command),
+            Msg::Do(action) => self.act(action),
+            Msg::Found { code, wishes } => self.go(At::Earlier { code, wishes }),
+            Msg::Idle => self.idle(),
+            Msg::Kept(receipt) => self.ended(Ending::Kept(receipt)),
+            Msg::NotFound => self.say(Alert::CodeUnknown),
+            Msg::NotKept => self.not_kept(),
+            Msg::Repeated => self.repeated(),
+            Msg::Shown(shown) => self.shown(shown),
+            Msg::StaffKnown(staff) => self.staff_known(staff),
+            Msg::StaffUnknown => self.say(Alert::StaffUnknown),
+            Msg::Stayed(seconds) => self.stayed(seconds),
+            Msg::Typed(text) => self.typed(&text),
+            Msg::Withdrawn(receipt) => self.ended(Ending::Withdrawn(receipt)),
+            Msg::Wrong(wrong) => self.say(Alert::Wrong(wrong)),
+        }
+    }
+
+    fn act(&mut self, action: Action) -> Vec<Effect> {
+        self.visit.alert = None;
+        match action {
+            Action::About => self.open(At::About),
+            Action::Amount(amount) => self.set_amount(amount),
+            Action::Answer(option) => self.answer(&option),
+            Action::Back => self.back(),
+            Action::Begin => self.begin(),
+            Action::ChangeEarlier => self.go(At::ReceiptEntry),
+            Action::ChangeWish(wish) => self.change_wish(&wish),
+            Action::Chapter(chapter) => self.to_chapter(chapter),
+            Action::Contents(from) => self.open_list(At::Contents(from)),
+            Action::Done => self.picked(),
+            Action::EndWithout => self.end_without(),
+            Action::Finish => self.finish(),
+            Action::Furigana => self.next_readings(),
+            Action::Hear => self.hear(),
+            Action::Language(lang) => self.set_language(lang),
+            Action::Languages => self.open(At::Language),
+            Action::Menu => self.open(At::Menu),
+            Action::Next => self.next(),
+            Action::Option(option) => self.check(option),
+            Action::Question(question) => self.open(At::Question(question)),
+            Action::Questions(from) => self.open_list(At::Questions(from)),
+            Action::Resume => self.resume_all(),
+            Action::AnswerAnew => self.answer_anew(),
+            Action::Seal => self.seal(),
+            Action::Sizes => self.open(At::Amount),
+            Action::Staff => self.call_staff(),
+            Action::Stop => self.open(At::AskStop),
+            Action::StopAndRecord => self.stop_and_record(),
+            Action::Toggle(option) => self.toggle(option),
+            Action::Unseal => self.back(),
+            Action::Who(who) => self.withdraw_by(&who),
+            Action::Withdraw => self.withdraw(),
+            Action::WithdrawAsk(wishes) => self.ask_withdrawal(wishes),
+            Action::WithdrawList(from) => self.withdraw_list(from),
+        }
+    }
+
+    fn command(&mut self, command: Command) -> Vec<Effect> {
+        self.visit.alert = None;
+        match command {
+            Command::AskBack => self.ask_back(),
+            Command::Back => self.back(),
+            Command::Furigana => self.next_readings(),
+            Command::KeyHelp => self.open(At::KeyHelp),
+            Command::Size => self.next_amount(),
+            Command::Staff => self.call_staff(),
+            // The desk answers these two by itself.
+            Command::Blank | Command::Repeat => Vec::new(),
+        }
+    }
+
+    /// The page that is shown.
+    pub fn here(&self) -> &At {
+        self.visit.at.last().unwrap_or(&At::Rest)
+    }
+
+    /// The page on the way itself, under whatever was opened on top of it.
+    pub fn base(&self) -> &At {
+        self.visit.at.first().unwrap_or(&At::Rest)
+    }
+
+    /// The language of this visit.
+    pub fn lang(&self) -> &Lang {
+        &self.visit.lang
+    }
+
+    /// How this person wants pages to be shown.
+    pub fn look(&self) -> Look {
+        self.visit.look
+    }
+
+    /// What is said on top of the page.
+    pub fn alert(&self) -> Option<&Alert> {
+        self.visit.alert.as_ref()
+    }
+
+    /// The answers so far.
+    pub fn draft(&self) -> &Draft {
+        &self.visit.draft
+    }
+
+    /// Whether a record may be kept.
+    pub fn keep(&self) -> Keep {
+        self.visit.keep
+    }
+
+    /// Date, profile and answers, on which it depends what is shown.
+    pub fn circumstances(&self) -> &Circumstances {
+        &self.visit.circumstances
+    }
+
+    /// What is explained.
+    pub fn pack(&self) -> &Pack {
+        &self.house.pack
+    }
+
+    /// How a record is tied to a person.
+    pub fn identity(&self) -> Identity {
+        self.house.identity
+    }
+
+    /// Whether chapters may be opened out of order.
+    pub fn gates_passed(&self) -> bool {
+        self.visit.gates_passed
+    }
+
+    /// Whether there is a page to go back to.
+    pub fn has_past(&self) -> bool {
+        !self.visit.past.is_empty() || self.visit.at.len() > 1
+    }
+
+    /// Whether somebody is in the middle of a visit.
+    pub fn in_visit(&self) -> bool {
+        !matches!(self.base(), At::Rest)
+    }
+
+    fn say(&mut self, alert: Alert) -> Vec<Effect> {
+        self.visit.alert = Some(alert);
+        Vec::new()
+    }
+
+    fn go(&mut self, to: At) -> Vec<Effect> {
+        let from = std::mem::replace(&mut self.visit.at, vec![to]).into_iter().next();
+        self.visit.past.extend(from.filter(At::can_return));
+        Vec::new()
+    }
+
+    fn open(&mut self, on_top: At) -> Vec<Effect> {
+        if *self.here() != on_top {
+            self.visit.at.push(on_top);
+        }
+        Vec::new()
+    }
+
+    /// Another part of a list takes the place of the part that is shown.
+    fn open_list(&mut self, list: At) -> Vec<Effect> {
+        if std::mem::discriminant(self.here()) == std::mem::discriminant(&list) {
+            self.visit.at.pop();
+        }
+        self.open(list)
+    }
+
+    fn back(&mut self) -> Vec<Effect> {
+        if self.visit.at.len() > 1 {
+            self.visit.at.pop();
+            return Vec::new();
+        }
+        match self.visit.past.pop() {
+            Some(before) => self.visit.at = vec![before],
+            None => return self.say(Alert::NothingBefore),
+        }
+        Vec::new()
+    }
+
+    fn resume(&mut self) {
+        if self.visit.at.len() > 1 {
+            self.visit.at.pop();
+        }
+    }
+
+    fn resume_all(&mut self) -> Vec<Effect> {
+        self.visit.at.truncate(1);
+        Vec::new()
+    }
+
+    fn shown(&mut self, shown: Shown) -> Vec<Effect> {
+        self.visit.heard.extend(shown.read_back);
+        let Some(notice) = shown.notice else { return Vec::new() };
+        if matches!(self.here(), At::Step(Stage { phase: Phase::First, .. })) {
+            self.visit.question = Some(notice.clone());
+        }
+        let form = self.house.form.to_owned();
+        self.visit.draft.presented.push(Presented { notice, form, repeats: 0, seconds: 0 });
+        Vec::new()
+    }
+
+    fn repeated(&mut self) -> Vec<Effect> {
+        self.visit.alert = None;
+        if let Some(page) = self.visit.draft.presented.last_mut() {
+            page.repeats += 1;
+        }
+        Vec::new()
+    }
+
+    fn stayed(&mut self, seconds: u32) -> Vec<Effect> {
+        if let Some(page) = self.visit.draft.presented.last_mut() {
+            page.seconds = page.seconds.saturating_add(seconds);
+        }
+        Vec::new()
+    }
+
+    fn gate(&self, kind: GateKind) -> Option<Stage> {
+        self.stages().find(|stage| self.gate_at(*stage) == Some(kind)).map(Stage::from)
+    }
+}
+
+#[cfg(test)]
+mod tests;
