@@ -67,7 +67,7 @@ impl<F: Face> Desk<F> {
                 Outcome::Moved => sheets = self.again(page, look, &mut place, sheets),
                 Outcome::Command(Command::Blank) => self.blank()?,
                 outcome => {
-                    let turn = Self::ended(outcome, page, &sheets, &mut place);
+                    let turn = Self::ended(&mut self.face, outcome, page, &sheets, &mut place);
                     self.place = Some(place);
                     return Ok(turn);
                 }
@@ -84,12 +84,13 @@ impl<F: Face> Desk<F> {
         sheets
     }
 
-    fn ended<A>(outcome: Outcome<A>, page: &Page<A>, sheets: &Sheets, place: &mut Place) -> Turn<A> {
+    fn ended<A>(face: &mut F, outcome: Outcome<A>, page: &Page<A>, sheets: &Sheets, place: &mut Place) -> Turn<A> {
         match outcome {
             Outcome::Act(action) => Turn::Act(action),
             Outcome::Closed => Turn::Closed,
             Outcome::Command(Command::Repeat) => {
                 place.restart(page, sheets);
+                face.repeat();
                 Turn::Repeated
             }
             Outcome::Command(command) => Turn::Command(command),

@@ -67,7 +67,6 @@ operator-other = Answers of somebody else
 
 # Variables: $answer the answer
 your-answer = Your answer: { $answer }
-answer-noted = Your answer
 answer-change = Change the answer
 about-heading = The details
 # Variables: $answer the option
@@ -85,11 +84,8 @@ check-offer = Shall we ask a member of staff?
 ## The end
 
 read-back = Your answers
-# Variables: $answer the answer
-read-back-answer = { $answer }
-read-back-change = (you can change it here)
+read-back-change = Choose a number to change that answer.
 read-back-message = These are the answers of somebody else.
-read-back-line = { $question } { $answer }
 seal = May we record it?
     .s1 = To record, press 2 and then Enter.
     .s2 = This is not an application.

@@ -67,7 +67,6 @@ operator-other = ｜代《か》わりの｜人《ひと》の｜答《こた》
 
 # Variables: $answer the answer
 your-answer = あなたの｜答《こた》え：{ $answer }
-answer-noted = あなたの｜答《こた》え
 answer-change = ｜答《こた》えを｜変《か》える
 about-heading = ｜詳《くわ》しい｜説明《せつめい》
 # Variables: $answer the option
@@ -85,11 +84,8 @@ check-offer = ｜職員《しょくいん》に｜聞《き》きますか。
 ## The end
 
 read-back = あなたの｜答《こた》え
-# Variables: $answer the answer
-read-back-answer = { $answer }
-read-back-change = （ここで｜変《か》えられます）
+read-back-change = ｜番号《ばんごう》を｜選《えら》ぶと、｜変《か》えられます。
 read-back-message = これは｜代《か》わりの｜人《ひと》の｜答《こた》えです。
-read-back-line = { $question } { $answer }
 seal = ｜記録《きろく》してもよいですか。
     .s1 = ｜記録《きろく》するときは、2を｜押《お》して、エンター（Enter）キーを｜押《お》します。
     .s2 = これは｜申《もう》し｜込《こ》みではありません。

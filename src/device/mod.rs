@@ -1,5 +1,7 @@
 //! What stands between a person and a page: screens, lines, and the clock.
 
+pub mod lines;
+
 use std::io;
 use std::time::Duration;
 
@@ -32,6 +34,9 @@ pub trait Face {
 
     /// Waits for the next input; `None` when `patience` has passed without one.
     fn wait(&mut self, patience: Option<Duration>) -> Result<Option<Input>, FaceError>;
+
+    /// The page was asked for again: the next `show` writes the whole of it.
+    fn repeat(&mut self);
 
     /// Rings, so that staff come.
     fn ring(&mut self) -> Result<(), FaceError>;

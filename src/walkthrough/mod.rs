@@ -42,6 +42,8 @@ pub enum Action {
     Answer(String),
     /// To the page before.
     Back,
+    /// To the page before the one on which Esc asked.
+    BackFromAsking,
     /// Any key on the resting page.
     Begin,
     /// Change or take back an earlier answer.
@@ -343,6 +345,7 @@ impl Walkthrough {
             Action::Amount(amount) => self.set_amount(amount),
             Action::Answer(option) => self.answer(&option),
             Action::Back => self.back(),
+            Action::BackFromAsking => self.back_from_asking(),
             Action::Begin => self.begin(),
             Action::ChangeEarlier => self.go(At::ReceiptEntry),
             Action::ChangeWish(wish) => self.change_wish(&wish),

@@ -61,6 +61,11 @@ impl Walkthrough {
         vec![Effect::CallStaff]
     }
 
+    pub(super) fn back_from_asking(&mut self) -> Vec<Effect> {
+        self.resume();
+        self.back()
+    }
+
     /// Esc alone never cancels anything (notes/screen-readers.md §2): it asks, and asks only once.
     pub(super) fn ask_back(&mut self) -> Vec<Effect> {
         if self.has_past() { self.open(At::AskBack) } else { self.say(Alert::NothingBefore) }

@@ -1,0 +1,214 @@
+//! Plain lines on standard input and output: for a pipe, a dumb terminal, a serial line, a screen reader.
+
+use std::io::{self, BufRead, Write};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::thread;
+use std::time::Duration;
+
+use crate::page::{Look, Page, Role, Row};
+use crate::place::{Input, Place, Sheets, Unclear};
+use crate::present::lines::{line, lines};
+
+use super::{Face, FaceError};
+
+/// The longest line that is taken for an answer, in bytes; a whole passphrase fits.
+const LONGEST_LINE: usize = 1024;
+/// What stands before the answer: short, so that it never wraps (notes/screen-readers.md §2).
+const PROMPT: &str = "> ";
+
+/// Lines in, lines out.
+pub struct Lines<W> {
+    input: Receiver<Input>,
+    output: W,
+    shown: Vec<String>,
+    page: String,
+    helped: bool,
+    prompts: bool,
+}
+
+impl<W: Write> Lines<W> {
+    /// Reads lines in a thread of its own, so that waiting can end in time.
+    pub fn new(input: impl BufRead + Send + 'static, output: W) -> Self {
+        let (sender, receiver) = sync_channel(1);
+        thread::spawn(move || {
+            let mut input = input;
+            loop {
+                let read = read_line(&mut input);
+                let closed = read == Input::Closed;
+                if sender.send(read).is_err() || closed {
+                    return;
+                }
+            }
+        });
+        Self { input: receiver, output, shown: Vec::new(), page: String::new(), helped: false, prompts: true }
+    }
+
+    /// Writes one line that belongs to no page, such as the mode that is announced first (rule R7).
+    pub fn announce(&mut self, text: &str) -> Result<(), FaceError> {
+        writeln!(self.output, "{text}").and_then(|()| self.output.flush()).map_err(FaceError::Gone)
+    }
+
+    fn write<A>(&mut self, page: &Page<A>, look: Look) -> io::Result<()> {
+        let all = lines(page, look.readings);
+        let alert = page.rows.iter().find(|row| row.role == Role::Alert).map(|row| line(row, look.readings));
+        let new: Vec<String> = match alert {
+            // A mistake is named, and nothing else is said again (rule R9).
+            Some(alert) if page.id == self.page && !self.shown.is_empty() => vec![alert],
+            _ if page.id == self.page && all == self.shown => Vec::new(),
+            _ => self.whole(page, look, &all),
+        };
+        for line in &new {
+            writeln!(self.output, "{line}")?;
+        }
+        if self.prompts {
+            write!(self.output, "{PROMPT}")?;
+            self.prompts = false;
+        }
+        self.page.clone_from(&page.id);
+        self.shown = all;
+        self.output.flush()
+    }
+
+    /// The whole page, under an empty line; what the keys do is said once (rule R10).
+    fn whole<A>(&mut self, page: &Page<A>, look: Look, all: &[String]) -> Vec<String> {
+        let mut new = Vec::with_capacity(all.len() + 2);
+        if !self.page.is_empty() {
+            new.push(String::new());
+        }
+        new.extend_from_slice(all);
+        let help = page.rows.iter().find(|row| row.role == Role::Help && !self.helped);
+        new.extend(help.map(|row: &Row<A>| line(row, look.readings)));
+        self.helped = true;
+        new
+    }
+}
+
+impl<W: Write> Face for Lines<W> {
+    fn form(&self) -> &'static str {
+        "lines"
+    }
+
+    fn sheets<A>(&mut self, page: &Page<A>, _look: Look) -> Sheets {
+        Sheets::whole(page.rows.len())
+    }
+
+    fn show<A>(&mut self, page: &Page<A>, _place: &Place, look: Look) -> Result<(), FaceError> {
+        self.write(page, look).map_err(FaceError::Gone)
+    }
+
+    fn wait(&mut self, patience: Option<Duration>) -> Result<Option<Input>, FaceError> {
+        let input = match patience {
+            None => self.input.recv().unwrap_or(Input::Closed),
+            Some(patience) => match self.input.recv_timeout(patience) {
+                Ok(input) => input,
+                Err(RecvTimeoutError::Timeout) => return Ok(None),
+                Err(RecvTimeoutError::Disconnected) => Input::Closed,
+            },
+        };
+        self.prompts = true;
+        Ok(Some(input))
+    }
+
+    fn repeat(&mut self) {
+        self.shown.clear();
+    }
+
+    fn ring(&mut self) -> Result<(), FaceError> {
+        write!(self.output, "\u{7}").and_then(|()| self.output.flush()).map_err(FaceError::Gone)
+    }
+
+    /// Lines that are written cannot be taken back; nothing more is written.
+    fn blank(&mut self, _blank: bool) -> Result<(), FaceError> {
+        Ok(())
+    }
+
+    fn wipe(&mut self) -> Result<(), FaceError> {
+        self.shown.clear();
+        self.page.clear();
+        self.helped = false;
+        Ok(())
+    }
+}
+
+/// One line, or what it was instead; never more than `LONGEST_LINE` bytes are kept of it.
+fn read_line(input: &mut impl BufRead) -> Input {
+    let mut line = Vec::new();
+    let mut too_long = false;
+    loop {
+        let Ok(part) = input.fill_buf() else { return Input::Closed };
+        if part.is_empty() {
+            let nothing = line.is_empty() && !too_long;
+            return if nothing { Input::Closed } else { taken(&line, too_long) };
+        }
+        let end = part.iter().position(|byte| *byte == b'\n');
+        let piece = part.get(..end.unwrap_or(part.len())).unwrap_or_default();
+        too_long |= line.len() + piece.len() > LONGEST_LINE;
+        if !too_long {
+            line.extend_from_slice(piece);
+        }
+        let used = end.map_or(part.len(), |end| end + 1);
+        input.consume(used);
+        if end.is_some() {
+            return taken(&line, too_long);
+        }
+    }
+}
+
+fn taken(line: &[u8], too_long: bool) -> Input {
+    if too_long {
+        return Input::Unclear(Unclear::TooLong);
+    }
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    match std::str::from_utf8(line) {
+        Ok(text) if !text.chars().any(char::is_control) => Input::Line(text.to_owned()),
+        Ok(_) | Err(_) => Input::Unclear(Unclear::NotText),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn all(bytes: &[u8]) -> Vec<Input> {
+        let mut input = Cursor::new(bytes);
+        let mut read = Vec::new();
+        loop {
+            match read_line(&mut input) {
+                Input::Closed => return read,
+                input => read.push(input),
+            }
+        }
+    }
+
+    #[test]
+    fn lines_are_read_with_any_ending() {
+        assert_eq!(all(b"1\r\n2\n3"), [Input::Line("1".into()), Input::Line("2".into()), Input::Line("3".into())]);
+    }
+
+    #[test]
+    fn a_megabyte_without_an_end_is_one_line_that_is_too_long() {
+        let mut bytes = vec![b'1'; 1 << 20];
+        bytes.extend_from_slice(b"\n2\n");
+        assert_eq!(all(&bytes), [Input::Unclear(Unclear::TooLong), Input::Line("2".into())]);
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_choose_nothing() {
+        assert_eq!(all(b"\xff\xfe1\n"), [Input::Unclear(Unclear::NotText)]);
+        assert_eq!(all(b"1\x1b[A\n"), [Input::Unclear(Unclear::NotText)]);
+        assert_eq!(all(b"1\x00\n"), [Input::Unclear(Unclear::NotText)]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_line_end_gives_one_input(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+            let ends = bytes.iter().filter(|byte| **byte == b'\n').count();
+            let last = usize::from(!bytes.is_empty() && bytes.last() != Some(&b'\n'));
+            prop_assert_eq!(all(&bytes).len(), ends + last);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! The resident's kiosk: one visit after the other, over any face, with the log behind it.
+
+mod keeping;
+
+use std::time::{Duration, Instant};
+
+use thiserror::Error;
+
+use crate::content::{Content, ContentError};
+use crate::desk::{Desk, Turn};
+use crate::device::{Face, FaceError};
+use crate::page::Page;
+use crate::records::RecordsError;
+use crate::script::{self, Stagecraft};
+use crate::walkthrough::{Action, At, Msg, Walkthrough};
+
+pub use keeping::Keeping;
+
+/// Why the kiosk stopped.
+#[derive(Debug, Error)]
+pub enum KioskError {
+    /// Words are missing; the content check would have said so.
+    #[error(transparent)]
+    Content(#[from] ContentError),
+    /// The face is gone.
+    #[error(transparent)]
+    Face(#[from] FaceError),
+    /// The log cannot be used.
+    #[error(transparent)]
+    Records(#[from] RecordsError),
+}
+
+/// How long the kiosk waits for a sign of life.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    /// Before it asks whether somebody is there.
+    pub visit: Duration,
+    /// After it asked; at least 20 seconds (WCAG 2.2.1).
+    pub still_there: Duration,
+}
+
+/// What the kiosk is made of.
+pub struct Kiosk<'a, F> {
+    desk: Desk<F>,
+    walk: Walkthrough,
+    stage: Stagecraft<'a>,
+    keeping: Keeping,
+    patience: Patience,
+}
+
+impl<'a, F: Face> Kiosk<'a, F> {
+    /// A kiosk at rest.
+    pub fn new(face: F, walk: Walkthrough, content: &'a Content, keeping: Keeping, patience: Patience) -> Self {
+        let still_there_seconds = u32::try_from(patience.still_there.as_secs()).unwrap_or(u32::MAX);
+        let stage = Stagecraft { content, demo: keeping.is_demo(), still_there_seconds };
+        Self { desk: Desk::new(face), walk, stage, keeping, patience }
+    }
+
+    /// Serves one person after the other, until the input ends.
+    pub fn run(&mut self) -> Result<(), KioskError> {
+        let mut last = None;
+        loop {
+            let page = script::page(&self.walk, self.stage)?;
+            if last.as_ref() != Some(&page.rows) {
+                let shown = script::shown(&self.walk, &page);
+                self.tell(Msg::Shown(shown));
+            }
+            let closed = self.turn(&page)?;
+            last = Some(page.rows);
+            if closed {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Shows the page, and tells the walkthrough what the person did.
+    fn turn(&mut self, page: &Page<Action>) -> Result<bool, KioskError> {
+        let began = Instant::now();
+        let turn = self.desk.turn(page, self.walk.look(), self.patience())?;
+        self.tell(Msg::Stayed(u32::try_from(began.elapsed().as_secs()).unwrap_or(u32::MAX)));
+        let msg = msg(turn);
+        let closed = msg == Msg::Closed;
+        let effects = self.walk.update(msg);
+        self.perform(effects)?;
+        Ok(closed)
+    }
+
+    fn tell(&mut self, msg: Msg) {
+        // Neither a shown page nor its seconds ask for anything to be done.
+        drop(self.walk.update(msg));
+    }
+
+    /// At rest nobody is waited for.
+    fn patience(&self) -> Option<Duration> {
+        if *self.walk.here() == At::Rest {
+            return None;
+        }
+        let asked = *self.walk.here() == At::StillThere;
+        Some(if asked { self.patience.still_there } else { self.patience.visit })
+    }
+
+    /// Does what is to be done; what comes of it is told to the walkthrough in turn.
+    fn perform(&mut self, effects: Vec<crate::walkthrough::Effect>) -> Result<(), KioskError> {
+        let mut waiting = std::collections::VecDeque::from(effects);
+        while let Some(effect) = waiting.pop_front() {
+            if effect == crate::walkthrough::Effect::CallStaff {
+                self.desk.face().ring()?;
+            }
+            if effect == crate::walkthrough::Effect::Forget {
+                self.desk.forget()?;
+            }
+            if let Some(msg) = self.keeping.perform(effect) {
+                waiting.extend(self.walk.update(msg));
+            }
+        }
+        Ok(())
+    }
+
+    /// The walkthrough, as tests look at it.
+    pub fn walk(&self) -> &Walkthrough {
+        &self.walk
+    }
+}
+
+fn msg(turn: Turn<Action>) -> Msg {
+    match turn {
+        Turn::Act(action) => Msg::Do(action),
+        Turn::Closed => Msg::Closed,
+        Turn::Command(command) => Msg::Command(command),
+        Turn::Idle => Msg::Idle,
+        Turn::Repeated => Msg::Repeated,
+        Turn::Typed(text) => Msg::Typed(text),
+        Turn::Wrong(wrong) => Msg::Wrong(wrong),
+    }
+}

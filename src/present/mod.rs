@@ -1,0 +1,4 @@
+//! How a page is presented: pure functions from one page to what a screen, a line, a voice gives.
+
+pub mod lines;
+pub mod spoken;

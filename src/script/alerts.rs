@@ -1,0 +1,59 @@
+//! The one calm sentence that is said when something was not chosen, or was changed.
+
+use crate::content::ContentError;
+use crate::page::{Amount, Readings};
+use crate::place::{Unclear, Wrong};
+use crate::privacy::Refused;
+use crate::ruby::RichText;
+use crate::walkthrough::Alert;
+
+use super::Scene;
+use super::sheet::Sheet;
+
+/// The words of an alert on this page.
+pub(super) fn text(scene: &Scene<'_>, alert: &Alert, sheet: &Sheet<'_>) -> Result<RichText, ContentError> {
+    let args = match alert {
+        Alert::WrongLength(digits) => sheet.args().clone().with("digits", scene.digits(u32::from(*digits))),
+        Alert::Wrong(Wrong::NoSuchNumber(typed)) => {
+            sheet.args().clone().with("typed", RichText::plain(repeatable(typed))).with("numbers", sheet.numbers())
+        }
+        _ => sheet.args().clone(),
+    };
+    sheet.words().text(id(alert), &args)
+}
+
+/// What was typed, without anything that is notation in our texts.
+fn repeatable(typed: &str) -> String {
+    typed.chars().filter(|c| !matches!(c, '｜' | '《' | '》')).collect()
+}
+
+fn id(alert: &Alert) -> &'static str {
+    match alert {
+        Alert::Amount(Amount::Full) => "alert-amount-full",
+        Alert::Amount(Amount::OneSentence) => "alert-amount-one",
+        Alert::CodeUnknown => "alert-code-unknown",
+        Alert::NothingBefore => "alert-nothing-before",
+        Alert::NothingPicked => "alert-nothing-picked",
+        Alert::Readings(Readings::Hidden) => "alert-readings-hidden",
+        Alert::Readings(Readings::Kana) => "alert-readings-kana",
+        Alert::Readings(Readings::Shown) => "alert-readings-shown",
+        Alert::Refused(Refused::MyNumber | Refused::TwelveDigits) => "alert-refused-number",
+        Alert::Refused(Refused::Pin) => "alert-refused-pin",
+        Alert::StaffUnknown => "alert-staff-unknown",
+        Alert::TimedOut => "alert-timed-out",
+        Alert::Wrong(wrong) => wrong_id(wrong),
+        Alert::WrongLength(_) => "alert-wrong-length",
+    }
+}
+
+fn wrong_id(wrong: &Wrong) -> &'static str {
+    match wrong {
+        Wrong::Full => "alert-entry-full",
+        Wrong::NoSuchNumber(_) => "alert-no-such-number",
+        Wrong::NothingChosen => "alert-nothing-chosen",
+        Wrong::OnlyDigits => "alert-only-digits",
+        Wrong::Unclear(Unclear::Burst) => "alert-unclear-burst",
+        Wrong::Unclear(Unclear::NotText | Unclear::TooLong) => "alert-unclear-text",
+        Wrong::Unclear(Unclear::OtherKey) => "alert-unclear-key",
+    }
+}

@@ -1,0 +1,271 @@
+//! Pages of the pack: screens, checks, wishes, gates, and what follows an answer.
+
+use crate::content::pack::{Ask, Check, Detail, Gate, GateKind, Opt, Screen, Statement, Step, Wish};
+use crate::content::{ContentError, Shown};
+use crate::page::{Role, Row};
+use crate::ruby::RichText;
+use crate::walkthrough::{Action, CheckPhase, Keep, Phase, Stage};
+
+use super::Scene;
+use super::sheet::Sheet;
+
+/// The key under which a wish page explains itself further.
+const ABOUT: u8 = 7;
+
+/// How the page of a check names the phase that it is in.
+pub(super) fn check_phase_id(phase: CheckPhase) -> &'static str {
+    match phase {
+        CheckPhase::Again => "again",
+        CheckPhase::AskedAgain => "asked-again",
+        CheckPhase::Offer => "offer",
+        CheckPhase::Right => "right",
+    }
+}
+
+impl Scene<'_> {
+    pub(super) fn step(&self, sheet: &mut Sheet<'_>, stage: &Stage) -> Result<(), ContentError> {
+        self.progress(sheet, stage)?;
+        if let Phase::Detail { detail, picked, .. } = &stage.phase {
+            return match self.walk.pack().detail(detail) {
+                Some(detail) => self.detail(sheet, detail, picked),
+                None => sheet.back_and_menu(),
+            };
+        }
+        match self.walk.step((stage.chapter, stage.step)) {
+            Some(Step::Ask(ask)) => self.ask(sheet, ask),
+            Some(Step::Check(check)) => self.check(sheet, check, &stage.phase),
+            Some(Step::Gate(gate)) => self.gate(sheet, gate, &stage.phase),
+            Some(Step::Screen(screen)) => self.screen(sheet, screen),
+            Some(Step::Wish(wish)) => self.wish(sheet, wish, &stage.phase),
+            None => sheet.back_and_menu(),
+        }
+    }
+
+    fn progress(&self, sheet: &mut Sheet<'_>, stage: &Stage) -> Result<(), ContentError> {
+        let Some(chapter) = self.walk.pack().chapters().get(stage.chapter) else { return Ok(()) };
+        let (here, all) = self.walk.position(stage);
+        let number = |n: usize| RichText::plain(n.to_string());
+        let args = sheet
+            .args()
+            .clone()
+            .with("chapter", self.words.text(&format!("chapter-{}", chapter.id), &self.args)?)
+            .with("here", number(here))
+            .with("all", number(all));
+        let text = self.words.text("progress", &args)?;
+        sheet.push(Row::text("progress", Role::Progress, text));
+        Ok(())
+    }
+
+    fn screen(&self, sheet: &mut Sheet<'_>, screen: &Screen) -> Result<(), ContentError> {
+        let id = screen.id.get_ref();
+        sheet.row(id, Role::Heading)?;
+        self.statements(sheet, id, &screen.statements)?;
+        sheet.next()?;
+        sheet.back_and_menu()
+    }
+
+    /// Sentences as they may be shown today, here, to this person.
+    pub(super) fn statements(&self, sheet: &mut Sheet<'_>, id: &str, own: &[Statement]) -> Result<(), ContentError> {
+        for statement in own {
+            match self.walk.circumstances().shown(statement, self.walk.pack().built()) {
+                Shown::Itself => sheet.part(id, statement.id.get_ref(), Role::Statement)?,
+                Shown::Instead(message) => sheet.row(&message, Role::Statement)?,
+                Shown::LeftOut => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn ask(&self, sheet: &mut Sheet<'_>, ask: &Ask) -> Result<(), ContentError> {
+        self.question_with_options(sheet, ask.id.get_ref(), &ask.options)?;
+        sheet.back_and_menu()
+    }
+
+    fn question_with_options(&self, sheet: &mut Sheet<'_>, id: &str, options: &[Opt]) -> Result<(), ContentError> {
+        sheet.asks();
+        sheet.row(id, Role::Question)?;
+        let offered = options.iter().filter(|option| self.walk.circumstances().holds(&option.when));
+        for (number, option) in (1u8..).zip(offered) {
+            let option = option.id.get_ref();
+            let text = self.option_text(id, option)?;
+            sheet.push(Row::choice(format!("{id}.{option}"), number, Action::Answer(option.clone()), text));
+        }
+        Ok(())
+    }
+
+    /// The words of an option: the question's own, otherwise the common ones.
+    pub(super) fn option_text(&self, id: &str, option: &str) -> Result<RichText, ContentError> {
+        if self.words.has_part(id, option) {
+            self.words.part(id, option, &self.args)
+        } else {
+            self.words.text(&format!("choice-{option}"), &self.args)
+        }
+    }
+
+    fn wish(&self, sheet: &mut Sheet<'_>, wish: &Wish, phase: &Phase) -> Result<(), ContentError> {
+        let id = wish.id.get_ref();
+        if *phase == Phase::Given {
+            return self.given(sheet, id);
+        }
+        self.question_with_options(sheet, id, &wish.options)?;
+        sheet.choice(ABOUT, Action::About, "go-about")?;
+        sheet.back_and_menu()
+    }
+
+    /// After an answer: what it was, what happens next, how it is taken back.
+    fn given(&self, sheet: &mut Sheet<'_>, id: &str) -> Result<(), ContentError> {
+        let Some(given) = self.walk.draft().answer(id) else { return sheet.back_and_menu() };
+        let answer = self.answer_text(given)?;
+        sheet.row(id, Role::Heading)?;
+        let text = self.words.text("your-answer", &sheet.args().clone().with("answer", answer))?;
+        sheet.push(Row::text("your-answer", Role::Statement, text));
+        sheet.parts(id, &format!("next-{}", given.answer))?;
+        sheet.parts(id, "take-back")?;
+        sheet.next()?;
+        sheet.choice(2, Action::ChangeWish(id.to_owned()), "answer-change")?;
+        sheet.back_and_menu()
+    }
+
+    /// An answer in words, with the answers to the questions that followed it.
+    pub(super) fn answer_text(&self, given: &crate::consent::GivenWish) -> Result<RichText, ContentError> {
+        let mut text = self.option_text(&given.wish, &given.answer)?;
+        let mut details = Vec::new();
+        for (detail, options) in &given.details {
+            for option in options {
+                details.push(self.option_text(detail, option)?);
+            }
+        }
+        for (at, detail) in details.into_iter().enumerate() {
+            text.push(RichText::plain(if at == 0 { " （" } else { "、" }));
+            text.push(detail);
+        }
+        if !given.details.is_empty() {
+            text.push(RichText::plain("）"));
+        }
+        Ok(text)
+    }
+
+    fn detail(&self, sheet: &mut Sheet<'_>, detail: &Detail, picked: &[String]) -> Result<(), ContentError> {
+        let id = detail.id.get_ref();
+        sheet.asks();
+        sheet.row(id, Role::Question)?;
+        if detail.many {
+            sheet.row("pick-many", Role::Statement)?;
+        }
+        for (number, option) in (1u8..).zip(&detail.options) {
+            self.detail_option(sheet, (id, option.get_ref()), number, detail.many.then_some(picked))?;
+        }
+        if detail.many {
+            let number = u8::try_from(detail.options.len() + 1).unwrap_or(ABOUT);
+            sheet.choice(number, Action::Done, "pick-done")?;
+        }
+        sheet.back_and_menu()
+    }
+
+    /// One option of a following question; where several may be picked, its words say whether it is (EN 5.6).
+    fn detail_option(
+        &self,
+        sheet: &mut Sheet<'_>,
+        (id, option): (&str, &str),
+        number: u8,
+        picked: Option<&[String]>,
+    ) -> Result<(), ContentError> {
+        let mut text = self.option_text(id, option)?;
+        if picked.is_some_and(|picked| picked.iter().any(|other| other == option)) {
+            text = self.words.text("picked", &sheet.args().clone().with("option", text))?;
+        }
+        let option = option.to_owned();
+        let row_id = format!("{id}.{option}");
+        let action = if picked.is_some() { Action::Toggle(option) } else { Action::Answer(option) };
+        sheet.push(Row::choice(row_id, number, action, text));
+        Ok(())
+    }
+
+    fn check(&self, sheet: &mut Sheet<'_>, check: &Check, phase: &Phase) -> Result<(), ContentError> {
+        let id = check.id.get_ref();
+        match phase {
+            Phase::Check(CheckPhase::Right) => Self::check_told(sheet, id, "check-right", "right"),
+            Phase::Check(CheckPhase::Again) => Self::check_told(sheet, id, "check-again", "again"),
+            Phase::Check(CheckPhase::Offer) => Self::check_offer(sheet),
+            Phase::Check(CheckPhase::AskedAgain) | Phase::Detail { .. } | Phase::First | Phase::Given => {
+                Self::check_asked(sheet, id, check.options)
+            }
+        }
+    }
+
+    fn check_asked(sheet: &mut Sheet<'_>, id: &str, options: u8) -> Result<(), ContentError> {
+        sheet.asks();
+        sheet.row(id, Role::Question)?;
+        for number in 1..=options {
+            sheet.choice_part(number, Action::Option(number), id, &format!("o{number}"))?;
+        }
+        sheet.back_and_menu()
+    }
+
+    fn check_told(sheet: &mut Sheet<'_>, id: &str, heading: &str, part: &str) -> Result<(), ContentError> {
+        sheet.row(heading, Role::Heading)?;
+        sheet.parts(id, part)?;
+        sheet.next()?;
+        sheet.back_and_menu()
+    }
+
+    fn check_offer(sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+        sheet.asks();
+        sheet.row("check-offer", Role::Question)?;
+        sheet.part("check-offer", "s1", Role::Statement)?;
+        sheet.choice_part(1, Action::Staff, "check-offer", "staff")?;
+        sheet.choice_part(2, Action::Next, "check-offer", "go-on")?;
+        sheet.back_and_menu()
+    }
+
+    fn gate(&self, sheet: &mut Sheet<'_>, gate: &Gate, phase: &Phase) -> Result<(), ContentError> {
+        if *phase == Phase::Given {
+            return self.gate_given(sheet, gate.gate);
+        }
+        let id = gate.id.get_ref();
+        sheet.asks();
+        sheet.row(id, Role::Question)?;
+        for (number, option) in (1u8..).zip(gate.gate.options()) {
+            let text = self.option_text(id, option)?;
+            sheet.push(Row::choice(format!("{id}.{option}"), number, Action::Answer(option.to_owned()), text));
+        }
+        sheet.back_and_menu()
+    }
+
+    fn gate_given(&self, sheet: &mut Sheet<'_>, kind: GateKind) -> Result<(), ContentError> {
+        let helped = matches!(self.walk.draft().operator, Some(crate::consent::Operator::Assisted(_)));
+        match kind {
+            GateKind::Operator if helped => sheet.heading_and("operator-helper", &["s1", "s2"])?,
+            GateKind::Operator => sheet.heading_and("operator-other", &["s1", "s2", "s3"])?,
+            GateKind::Keep if self.walk.keep() == Keep::Later => sheet.heading_and("keep-later", &["s1", "s2"])?,
+            GateKind::Confirm | GateKind::Keep => sheet.heading_and("keep-not", &["s1", "s2"])?,
+        }
+        sheet.next()?;
+        sheet.back_and_menu()
+    }
+
+    /// What is recorded, what happens after each answer, how it is taken back.
+    pub(super) fn about(&self, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+        sheet.row("about-heading", Role::Heading)?;
+        let wish = self.walk.base().stage().and_then(|stage| self.walk.step((stage.chapter, stage.step)));
+        if let Some(Step::Wish(wish)) = wish {
+            self.about_wish(sheet, wish)?;
+        }
+        sheet.choice(1, Action::Resume, "go-resume")
+    }
+
+    fn about_wish(&self, sheet: &mut Sheet<'_>, wish: &Wish) -> Result<(), ContentError> {
+        let id = wish.id.get_ref();
+        let offered = wish.options.iter().filter(|option| self.walk.circumstances().holds(&option.when));
+        for option in offered {
+            let option = option.id.get_ref();
+            let answer = self.option_text(id, option)?;
+            let text = self.words.text("about-option", &sheet.args().clone().with("answer", answer))?;
+            sheet.push(Row::text(format!("about.{option}"), Role::Statement, text));
+            sheet.parts(id, &format!("next-{option}"))?;
+        }
+        sheet.parts(id, "recorded")?;
+        sheet.parts(id, "take-back")?;
+        Ok(())
+    }
+}
