@@ -1,0 +1,34 @@
+# Two commands: `make run` starts a demonstration kiosk, `make test` runs everything that CI runs.
+# Both work on a fresh Debian machine that has Rust, with no sound card, no display and no braille line.
+
+.PHONY: run test setup bench prove gallery
+
+CARGO ?= cargo
+
+run: setup
+	$(CARGO) build --release --locked
+	./target/release/madoguchi --demo
+
+test: setup
+	$(CARGO) fmt --check
+	$(CARGO) clippy --locked --all-targets -- -D warnings
+	$(CARGO) test --locked
+	$(CARGO) run --locked --quiet -- content check
+	$(CARGO) run --locked --quiet -- content check tests/packs/influenza
+	@echo "all checks passed"
+
+# What the tests need beside Rust: a C compiler for SQLite, tmux for the real terminal, python3 to read
+# the log without our code. Installed only where missing.
+setup:
+	@sh tests/install.sh
+
+bench:
+	$(CARGO) bench --locked
+
+# The long proofs: as `make test`, with the full number of rounds.
+prove: setup
+	MADOGUCHI_ROUNDS=full $(CARGO) test --locked --release
+
+# Every page in every form, on standard output.
+gallery:
+	$(CARGO) run --locked --quiet -- gallery

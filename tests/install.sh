@@ -1,0 +1,24 @@
+#!/bin/sh
+# Installs what `make run` and `make test` need and this machine lacks. Says what it does; does nothing twice.
+set -eu
+
+need=""
+command -v cc >/dev/null 2>&1 || need="$need gcc libc6-dev"
+command -v tmux >/dev/null 2>&1 || need="$need tmux"
+command -v python3 >/dev/null 2>&1 || need="$need python3"
+if ! command -v cargo >/dev/null 2>&1; then
+    echo "Rust is missing: install it from https://rustup.rs, or with 'apt-get install rustup'" >&2
+    exit 1
+fi
+[ -z "$need" ] && exit 0
+
+if ! command -v apt-get >/dev/null 2>&1; then
+    echo "please install by hand:$need" >&2
+    exit 1
+fi
+as_root=""
+[ "$(id -u)" = 0 ] || as_root="sudo"
+echo "installing:$need"
+$as_root apt-get update -qq
+# shellcheck disable=SC2086  # a list of packages
+DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $need >/dev/null
