@@ -24,5 +24,8 @@ pub mod desk;
 pub mod device;
 pub mod page;
 pub mod place;
+pub mod present;
 pub mod privacy;
 pub mod ruby;
+pub mod script;
+pub mod walkthrough;

@@ -5,8 +5,24 @@ use std::path::{Path, PathBuf};
 
 /// A module may use only what stands before it.
 const ORDER: [&str; 18] = [
-    "ruby", "privacy", "page", "place", "content", "consent", "walkthrough", "script", "review", "setup", "present",
-    "records", "device", "settings", "desk", "kiosk", "office", "main",
+    "ruby",
+    "privacy",
+    "page",
+    "place",
+    "content",
+    "consent",
+    "walkthrough",
+    "script",
+    "review",
+    "setup",
+    "present",
+    "records",
+    "device",
+    "settings",
+    "desk",
+    "kiosk",
+    "office",
+    "main",
 ];
 
 /// What comes from outside, and the only places that may touch it.
@@ -19,7 +35,19 @@ const DOORS: [(&str, &[&str]); 9] = [
     ("rusqlite", &["src/records"]),
     ("crypto_box", &["src/records"]),
     ("argon2", &["src/records"]),
-    ("std::fs", &["src/content", "src/records", "src/settings", "src/setup", "src/office", "src/device", "src/main", "src/gallery"]),
+    (
+        "std::fs",
+        &[
+            "src/content",
+            "src/records",
+            "src/settings",
+            "src/setup",
+            "src/office",
+            "src/device",
+            "src/main",
+            "src/gallery",
+        ],
+    ),
 ];
 
 fn sources(dir: &Path) -> Vec<PathBuf> {
@@ -45,13 +73,19 @@ fn module(path: &Path) -> String {
 fn code(path: &Path) -> Vec<(usize, String)> {
     let text = fs::read_to_string(path).unwrap();
     let lines = text.lines().enumerate().map(|(at, line)| (at + 1, line.to_owned()));
-    lines.take_while(|(_, line)| line.trim() != "#[cfg(test)]").filter(|(_, line)| !line.trim_start().starts_with("//")).collect()
+    lines
+        .take_while(|(_, line)| line.trim() != "#[cfg(test)]")
+        .filter(|(_, line)| !line.trim_start().starts_with("//"))
+        .collect()
 }
 
 /// Modules of this crate that a line names: `crate::x` or `madoguchi::x`.
 fn used(line: &str) -> Vec<String> {
     let after = |mark: &'static str| line.split(mark).skip(1);
-    after("crate::").chain(after("madoguchi::")).map(|rest| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()).collect()
+    after("crate::")
+        .chain(after("madoguchi::"))
+        .map(|rest| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect())
+        .collect()
 }
 
 #[test]
@@ -63,7 +97,9 @@ fn a_module_uses_only_what_stands_before_it() {
         if own == "lib" {
             continue;
         }
-        let Some(here) = rank(&own) else { panic!("{} is not in the order: give it a place in tests/layers.rs", path.display()) };
+        let Some(here) = rank(&own) else {
+            panic!("{} is not in the order: give it a place in tests/layers.rs", path.display())
+        };
         for (line, text) in code(&path) {
             for other in used(&text) {
                 if rank(&other).is_some_and(|there| there > here) {

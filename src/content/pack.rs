@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::Deserialize;
-use toml::Spanned;
 
 /// `pack.toml`: one topic that a kiosk explains.
 #[derive(Clone, Debug, Deserialize)]
@@ -21,7 +20,7 @@ pub struct PackFile {
     /// Language tags in the order in which they are offered.
     pub languages: Vec<String>,
     /// Chapter ids in order; each is `chapters/<id>.toml`.
-    pub chapters: Vec<Spanned<String>>,
+    pub chapters: Vec<String>,
     /// Facts that must all have a place (`F01` … `F47` for the card).
     #[serde(default)]
     pub facts: Vec<String>,
@@ -90,11 +89,11 @@ impl Step {
     /// The step's id, which is also the id of its message.
     pub fn id(&self) -> &str {
         match self {
-            Self::Ask(ask) => ask.id.get_ref(),
-            Self::Check(check) => check.id.get_ref(),
-            Self::Gate(gate) => gate.id.get_ref(),
-            Self::Screen(screen) => screen.id.get_ref(),
-            Self::Wish(wish) => wish.id.get_ref(),
+            Self::Ask(ask) => &ask.id,
+            Self::Check(check) => &check.id,
+            Self::Gate(gate) => &gate.id,
+            Self::Screen(screen) => &screen.id,
+            Self::Wish(wish) => &wish.id,
         }
     }
 
@@ -115,7 +114,7 @@ impl Step {
 #[serde(deny_unknown_fields)]
 pub struct Screen {
     /// Its id.
-    pub id: Spanned<String>,
+    pub id: String,
     /// When it is shown.
     #[serde(default)]
     pub when: Vec<Condition>,
@@ -132,7 +131,7 @@ pub struct Screen {
 #[serde(deny_unknown_fields)]
 pub struct Statement {
     /// The attribute that holds its words, `s1` … `s6`.
-    pub id: Spanned<String>,
+    pub id: String,
     /// Facts of the manual that it carries.
     #[serde(default)]
     pub facts: Vec<String>,
@@ -152,12 +151,12 @@ pub struct Statement {
     /// Last day on which it may be shown unchecked.
     pub review_by: Option<Date>,
     /// Message shown instead outside its dates.
-    pub fallback: Option<Spanned<String>>,
+    pub fallback: Option<String>,
     /// When it is shown; all must hold.
     #[serde(default)]
     pub when: Vec<Condition>,
     /// Message shown instead when `when` does not hold; without one the sentence is left out.
-    pub otherwise: Option<Spanned<String>>,
+    pub otherwise: Option<String>,
 }
 
 /// What a statement is, compared with the ministries' manual of 2023-08.
@@ -195,7 +194,7 @@ pub enum Scope {
 #[serde(deny_unknown_fields)]
 pub struct Check {
     /// Its id.
-    pub id: Spanned<String>,
+    pub id: String,
     /// Number of options.
     pub options: u8,
     /// The option that is right, from 1.
@@ -217,7 +216,7 @@ pub struct Check {
 #[serde(deny_unknown_fields)]
 pub struct Wish {
     /// Its id.
-    pub id: Spanned<String>,
+    pub id: String,
     /// The answers, all equal, in the order in which they are offered.
     #[serde(rename = "option")]
     pub options: Vec<Opt>,
@@ -237,7 +236,7 @@ pub struct Wish {
 #[serde(deny_unknown_fields)]
 pub struct Ask {
     /// Its id.
-    pub id: Spanned<String>,
+    pub id: String,
     /// The answers.
     #[serde(rename = "option")]
     pub options: Vec<Opt>,
@@ -251,9 +250,9 @@ pub struct Ask {
 #[serde(deny_unknown_fields)]
 pub struct Opt {
     /// Its id, e.g. `yes`.
-    pub id: Spanned<String>,
+    pub id: String,
     /// A question that is asked when this answer is given (`[[detail]]` of `details.toml`).
-    pub follow: Option<Spanned<String>>,
+    pub follow: Option<String>,
     /// When this answer is offered.
     #[serde(default)]
     pub when: Vec<Condition>,
@@ -264,7 +263,7 @@ pub struct Opt {
 #[serde(deny_unknown_fields)]
 pub struct Gate {
     /// Its id.
-    pub id: Spanned<String>,
+    pub id: String,
     /// Which gate it is.
     pub gate: GateKind,
     /// Sources it rests on.
@@ -309,14 +308,14 @@ pub struct DetailsFile {
 #[serde(deny_unknown_fields)]
 pub struct Detail {
     /// Its id.
-    pub id: Spanned<String>,
+    pub id: String,
     /// Its options.
-    pub options: Vec<Spanned<String>>,
+    pub options: Vec<String>,
     /// Whether more than one may be taken.
     #[serde(default)]
     pub many: bool,
     /// A question that follows this one.
-    pub follow: Option<Spanned<String>>,
+    pub follow: Option<String>,
 }
 
 /// `questions.toml`: what people ask at any time.
@@ -333,7 +332,7 @@ pub struct QuestionsFile {
 #[serde(deny_unknown_fields)]
 pub struct Question {
     /// Its id.
-    pub id: Spanned<String>,
+    pub id: String,
     /// When it is listed.
     #[serde(default)]
     pub when: Vec<Condition>,

@@ -15,7 +15,8 @@ const LISTED_AT_ONCE: usize = 6;
 /// The lines of a read-back page by wish, as they were shown.
 pub(super) fn lines_read_back(walk: &Walkthrough, page: &Page<Action>) -> Vec<(String, String)> {
     let text = |id: &str| page.rows.iter().find(|row| row.id == id).map(|row| row.text.written());
-    let line = |wish: &str| Some(format!("{} {}", text(&format!("read-back.{wish}"))?, text(&format!("answer.{wish}"))?));
+    let line =
+        |wish: &str| Some(format!("{} {}", text(&format!("read-back.{wish}"))?, text(&format!("answer.{wish}"))?));
     let wishes = walk.draft().wishes.iter().map(|given| given.wish.clone());
     wishes.filter_map(|wish| line(&wish).map(|line| (wish, line))).collect()
 }
@@ -94,7 +95,12 @@ impl Scene<'_> {
     }
 
     /// A wish of another edition may have lost its words: it is named by its id, never left out.
-    pub(super) fn withdraw_list(&self, sheet: &mut Sheet<'_>, wishes: &[String], from: usize) -> Result<(), ContentError> {
+    pub(super) fn withdraw_list(
+        &self,
+        sheet: &mut Sheet<'_>,
+        wishes: &[String],
+        from: usize,
+    ) -> Result<(), ContentError> {
         sheet.asks();
         sheet.row("withdraw-list", Role::Question)?;
         for (number, wish) in (1u8..).zip(wishes.iter().skip(from).take(LISTED_AT_ONCE)) {

@@ -4,8 +4,8 @@ use crate::content::{Args, ContentError};
 use crate::page::{Amount, Entry, EntryKind, Role, Row};
 use crate::walkthrough::{Action, Identity};
 
-use super::sheet::Sheet;
 use super::Scene;
+use super::sheet::Sheet;
 
 /// Digits of a receipt code, with the spaces that people type between its groups.
 const RECEIPT_LONGEST: usize = 19;

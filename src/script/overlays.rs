@@ -31,7 +31,7 @@ impl Scene<'_> {
     }
 
     pub(super) fn question_id(&self, question: usize) -> String {
-        self.walk.pack().questions().get(question).map_or_else(|| "question".to_owned(), |q| q.id.get_ref().clone())
+        self.walk.pack().questions().get(question).map_or_else(|| "question".to_owned(), |q| q.id.clone())
     }
 
     pub(super) fn questions(&self, sheet: &mut Sheet<'_>, from: usize) -> Result<(), ContentError> {
@@ -61,7 +61,7 @@ impl Scene<'_> {
 
     pub(super) fn question(&self, sheet: &mut Sheet<'_>, question: usize) -> Result<(), ContentError> {
         let Some(asked) = self.walk.pack().questions().get(question) else { return sheet.back() };
-        let id = asked.id.get_ref();
+        let id = &asked.id;
         sheet.row(id, Role::Heading)?;
         self.statements(sheet, id, &asked.statements)?;
         sheet.choice(1, Action::Resume, "go-resume")?;

@@ -66,9 +66,8 @@ impl<'a> Sheet<'a> {
     pub(super) fn parts(&mut self, id: &str, prefix: &str) -> Result<usize, ContentError> {
         let parts = self.words.parts(id, prefix, &self.args)?;
         let many = parts.len();
-        self.rows.extend(
-            parts.into_iter().map(|(part, text)| Row::text(format!("{id}.{part}"), Role::Statement, text)),
-        );
+        self.rows
+            .extend(parts.into_iter().map(|(part, text)| Row::text(format!("{id}.{part}"), Role::Statement, text)));
         Ok(many)
     }
 

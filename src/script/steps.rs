@@ -57,7 +57,7 @@ impl Scene<'_> {
     }
 
     fn screen(&self, sheet: &mut Sheet<'_>, screen: &Screen) -> Result<(), ContentError> {
-        let id = screen.id.get_ref();
+        let id = &screen.id;
         sheet.row(id, Role::Heading)?;
         self.statements(sheet, id, &screen.statements)?;
         sheet.next()?;
@@ -68,7 +68,7 @@ impl Scene<'_> {
     pub(super) fn statements(&self, sheet: &mut Sheet<'_>, id: &str, own: &[Statement]) -> Result<(), ContentError> {
         for statement in own {
             match self.walk.circumstances().shown(statement, self.walk.pack().built()) {
-                Shown::Itself => sheet.part(id, statement.id.get_ref(), Role::Statement)?,
+                Shown::Itself => sheet.part(id, &statement.id, Role::Statement)?,
                 Shown::Instead(message) => sheet.row(&message, Role::Statement)?,
                 Shown::LeftOut => {}
             }
@@ -77,7 +77,7 @@ impl Scene<'_> {
     }
 
     fn ask(&self, sheet: &mut Sheet<'_>, ask: &Ask) -> Result<(), ContentError> {
-        self.question_with_options(sheet, ask.id.get_ref(), &ask.options)?;
+        self.question_with_options(sheet, &ask.id, &ask.options)?;
         sheet.back_and_menu()
     }
 
@@ -86,7 +86,7 @@ impl Scene<'_> {
         sheet.row(id, Role::Question)?;
         let offered = options.iter().filter(|option| self.walk.circumstances().holds(&option.when));
         for (number, option) in (1u8..).zip(offered) {
-            let option = option.id.get_ref();
+            let option = &option.id;
             let text = self.option_text(id, option)?;
             sheet.push(Row::choice(format!("{id}.{option}"), number, Action::Answer(option.clone()), text));
         }
@@ -103,7 +103,7 @@ impl Scene<'_> {
     }
 
     fn wish(&self, sheet: &mut Sheet<'_>, wish: &Wish, phase: &Phase) -> Result<(), ContentError> {
-        let id = wish.id.get_ref();
+        let id = &wish.id;
         if *phase == Phase::Given {
             return self.given(sheet, id);
         }
@@ -146,14 +146,14 @@ impl Scene<'_> {
     }
 
     fn detail(&self, sheet: &mut Sheet<'_>, detail: &Detail, picked: &[String]) -> Result<(), ContentError> {
-        let id = detail.id.get_ref();
+        let id = &detail.id;
         sheet.asks();
         sheet.row(id, Role::Question)?;
         if detail.many {
             sheet.row("pick-many", Role::Statement)?;
         }
         for (number, option) in (1u8..).zip(&detail.options) {
-            self.detail_option(sheet, (id, option.get_ref()), number, detail.many.then_some(picked))?;
+            self.detail_option(sheet, (id, &option), number, detail.many.then_some(picked))?;
         }
         if detail.many {
             let number = u8::try_from(detail.options.len() + 1).unwrap_or(ABOUT);
@@ -182,7 +182,7 @@ impl Scene<'_> {
     }
 
     fn check(&self, sheet: &mut Sheet<'_>, check: &Check, phase: &Phase) -> Result<(), ContentError> {
-        let id = check.id.get_ref();
+        let id = &check.id;
         match phase {
             Phase::Check(CheckPhase::Right) => Self::check_told(sheet, id, "check-right", "right"),
             Phase::Check(CheckPhase::Again) => Self::check_told(sheet, id, "check-again", "again"),
@@ -222,7 +222,7 @@ impl Scene<'_> {
         if *phase == Phase::Given {
             return self.gate_given(sheet, gate.gate);
         }
-        let id = gate.id.get_ref();
+        let id = &gate.id;
         sheet.asks();
         sheet.row(id, Role::Question)?;
         for (number, option) in (1u8..).zip(gate.gate.options()) {
@@ -255,10 +255,10 @@ impl Scene<'_> {
     }
 
     fn about_wish(&self, sheet: &mut Sheet<'_>, wish: &Wish) -> Result<(), ContentError> {
-        let id = wish.id.get_ref();
+        let id = &wish.id;
         let offered = wish.options.iter().filter(|option| self.walk.circumstances().holds(&option.when));
         for option in offered {
-            let option = option.id.get_ref();
+            let option = &option.id;
             let answer = self.option_text(id, option)?;
             let text = self.words.text("about-option", &sheet.args().clone().with("answer", answer))?;
             sheet.push(Row::text(format!("about.{option}"), Role::Statement, text));

@@ -20,7 +20,7 @@ impl Walkthrough {
         }
         match self.step((stage.chapter, stage.step)) {
             Some(Step::Ask(ask)) => {
-                let id = ask.id.get_ref().clone();
+                let id = ask.id.clone();
                 self.asked(&stage, &id, option)
             }
             Some(Step::Gate(gate)) => match gate.gate {
@@ -85,7 +85,7 @@ impl Walkthrough {
         let mut gathered = gathered.clone();
         gathered.insert(detail.to_owned(), options);
         let follow = self.house.pack.detail(detail).and_then(|detail| detail.follow.as_ref());
-        match follow.map(|follow| follow.get_ref().clone()) {
+        match follow.cloned() {
             Some(next) => self.ask_detail(stage, &answer.clone(), next, gathered),
             None => self.details_complete(stage, &answer.clone(), gathered),
         }
@@ -102,7 +102,7 @@ impl Walkthrough {
     /// Notes the answer in the draft. An answer to words that nobody was shown is none (I4).
     fn give(&mut self, stage: &Stage, answer: &str, details: BTreeMap<String, Vec<String>>) -> Vec<Effect> {
         let Some(Step::Wish(wish)) = self.step((stage.chapter, stage.step)) else { return Vec::new() };
-        let id = wish.id.get_ref().clone();
+        let id = wish.id.clone();
         let Some(notice) = self.visit.question.clone().filter(|notice| notice.page == id) else {
             return self.go(At::Step(stage.at(Phase::First)));
         };
@@ -166,7 +166,7 @@ impl Walkthrough {
     pub(super) fn check(&mut self, option: u8) -> Vec<Effect> {
         let At::Step(stage) = self.here().clone() else { return Vec::new() };
         let Some(Step::Check(check)) = self.step((stage.chapter, stage.step)) else { return Vec::new() };
-        let (id, right) = (check.id.get_ref().clone(), check.right == option);
+        let (id, right) = (check.id.clone(), check.right == option);
         let asked_again = stage.phase == Phase::Check(CheckPhase::AskedAgain);
         let next = match (right, asked_again) {
             (true, _) => CheckPhase::Right,
@@ -206,6 +206,6 @@ impl Walkthrough {
 }
 
 fn follow_of(options: &[Opt], option: &str) -> Option<String> {
-    let chosen = options.iter().find(|own| own.id.get_ref() == option)?;
-    chosen.follow.as_ref().map(|follow| follow.get_ref().clone())
+    let chosen = options.iter().find(|own| own.id == option)?;
+    chosen.follow.clone()
 }

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use at::{At, CheckPhase, Ending, Phase, Stage};
+pub use ending::READ_BACK_AT_ONCE;
 
 use crate::consent::{Confirmed, ConsentRecord, Draft, Notice, Operator, Person, Presented, Visit, Withdrawal};
 use crate::content::pack::GateKind;
@@ -537,6 +538,3 @@ impl Walkthrough {
         self.stages().find(|stage| self.gate_at(*stage) == Some(kind)).map(Stage::from)
     }
 }
-
-#[cfg(test)]
-mod tests;

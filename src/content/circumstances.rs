@@ -1,0 +1,161 @@
+//! What it depends on whether something is shown: the date, the facility, the machine, the answers.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::ruby::{Counter, RichText, count};
+
+use super::pack::{Condition, ProfileKey, ProfileKind, Statement, Subject, Wants};
+use super::{Args, ContentError, Pack, Words};
+
+/// What a facility said about itself at set-up.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Profile {
+    name: RichText,
+    values: BTreeMap<String, String>,
+    kinds: BTreeMap<String, ProfileKind>,
+}
+
+impl Profile {
+    /// A profile with these values; what nobody answered has the pack's default.
+    pub fn new(pack: &Pack, name: RichText, values: &BTreeMap<String, String>) -> Result<Self, ContentError> {
+        let known = &pack.file().profile;
+        if let Some((key, value)) = values.iter().find(|(key, _)| !known.contains_key(*key)) {
+            let mend = format!("the pack knows {}", known.keys().cloned().collect::<Vec<_>>().join(", "));
+            return Err(ContentError::Profile { key: key.clone(), value: value.clone(), mend });
+        }
+        let mut all = BTreeMap::new();
+        for (key, kind) in known {
+            let value = values.get(key).unwrap_or(&kind.default);
+            allowed(key, kind, value)?;
+            all.insert(key.clone(), value.clone());
+        }
+        let kinds = known.iter().map(|(key, kind)| (key.clone(), kind.kind)).collect();
+        Ok(Self { name, values: all, kinds })
+    }
+
+    /// The facility's name with its readings.
+    pub fn name(&self) -> &RichText {
+        &self.name
+    }
+
+    /// The value of a key.
+    pub fn value(&self, key: &str) -> Option<&str> {
+        self.values.get(key).map(String::as_str)
+    }
+}
+
+fn allowed(key: &str, kind: &ProfileKey, value: &str) -> Result<(), ContentError> {
+    let mend = match kind.kind {
+        ProfileKind::Months if value.is_empty() || value.parse::<u8>().is_ok_and(|months| months > 0) => return Ok(()),
+        ProfileKind::Months => "write a number of months from 1 to 255".to_owned(),
+        ProfileKind::OneOf if kind.values.iter().any(|own| own == value) => return Ok(()),
+        ProfileKind::OneOf => format!("write one of {}", kind.values.join(", ")),
+        ProfileKind::Text => return Ok(()),
+    };
+    Err(ContentError::Profile { key: key.to_owned(), value: value.to_owned(), mend })
+}
+
+/// Everything that decides what is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Circumstances {
+    /// The date in Japan, confirmed by staff.
+    pub today: Date,
+    /// The facility.
+    pub profile: Profile,
+    /// Whether this machine has a voice.
+    pub voice: bool,
+    /// Answers to wishes and leading questions of this visit.
+    pub answers: BTreeMap<String, Vec<String>>,
+    /// Answers to the questions that followed.
+    pub details: BTreeMap<String, Vec<String>>,
+}
+
+/// What is shown of a statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// Another message stands in its place.
+    Instead(String),
+    /// The statement itself.
+    Itself,
+    /// Nothing.
+    LeftOut,
+}
+
+impl Circumstances {
+    /// A new visit at this facility on this day.
+    pub fn new(today: Date, profile: Profile, voice: bool) -> Self {
+        Self { today, profile, voice, answers: BTreeMap::new(), details: BTreeMap::new() }
+    }
+
+    /// Whether all conditions hold. What was not answered is none of the values.
+    pub fn holds(&self, conditions: &[Condition]) -> bool {
+        conditions.iter().all(|condition| {
+            let among = self.values(condition).iter().any(|value| condition.values.contains(value));
+            match condition.wants {
+                Wants::OneOf => among,
+                Wants::NoneOf => !among,
+            }
+        })
+    }
+
+    fn values(&self, condition: &Condition) -> Vec<String> {
+        let key = &condition.key;
+        match condition.subject {
+            Subject::Answer => self.answers.get(key).cloned().unwrap_or_default(),
+            Subject::Detail => self.details.get(key).cloned().unwrap_or_default(),
+            Subject::Profile => self.profile.values.get(key).cloned().into_iter().collect(),
+            Subject::System if key == "voice" => vec![if self.voice { "yes" } else { "no" }.to_owned()],
+            Subject::System => Vec::new(),
+        }
+    }
+
+    /// What is shown of a statement of a pack that was last checked on `built`.
+    ///
+    /// A statement outside its dates is never shown; its fallback is (facts.md §4).
+    pub fn shown(&self, statement: &Statement, built: Date) -> Shown {
+        let instead = |message: &Option<String>| message.clone().map_or(Shown::LeftOut, Shown::Instead);
+        if !self.holds(&statement.when) {
+            return instead(&statement.otherwise);
+        }
+        if self.is_out_of_date(statement, built) { instead(&statement.fallback) } else { Shown::Itself }
+    }
+
+    /// A clock before the day of the pack cannot be right: then nothing that depends on a date is shown.
+    fn is_out_of_date(&self, statement: &Statement, built: Date) -> bool {
+        let today = self.today;
+        let from = statement.valid_from;
+        let until = [statement.valid_until, statement.review_by];
+        let dated = from.is_some() || until.iter().any(Option::is_some);
+        let over = until.iter().flatten().any(|last| today > *last);
+        dated && (today < built || from.is_some_and(|first| today < first) || over)
+    }
+
+    /// Values for the variables that the pack's words may use: `$facility` and every profile key.
+    pub fn args(&self, words: &Words) -> Result<Args, ContentError> {
+        let mut args = Args::new().with("facility", self.profile.name.clone());
+        for (key, value) in &self.profile.values {
+            args = args.with(key, self.written(key, value, words)?);
+        }
+        Ok(args)
+    }
+
+    fn written(&self, key: &str, value: &str, words: &Words) -> Result<RichText, ContentError> {
+        let message = format!("value-{key}").replace('_', "-");
+        match self.profile.kinds.get(key) {
+            Some(ProfileKind::Months) => Ok(months(value, words.lang().is_japanese())),
+            Some(ProfileKind::OneOf) if words.has_part(&message, value) => words.part(&message, value, &Args::new()),
+            Some(ProfileKind::OneOf | ProfileKind::Text) | None => Ok(RichText::plain(value)),
+        }
+    }
+}
+
+fn months(value: &str, japanese: bool) -> RichText {
+    let Ok(number) = value.parse::<u32>() else { return RichText::default() };
+    match (japanese, number) {
+        (true, _) => count(number, Counter::Months),
+        (false, 1) => RichText::plain("1 month"),
+        (false, _) => RichText::plain(format!("{number} months")),
+    }
+}

@@ -1,0 +1,141 @@
+//! Where packs and words are read from: the program itself, or a folder.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use include_dir::{Dir, include_dir};
+
+use crate::page::Lang;
+
+use super::{ContentError, Words};
+
+static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
+static MYNUMBER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/mynumber");
+
+/// The folder of the built-in pack's words in every language.
+const MYNUMBER_WORDS: &str = "mynumber";
+/// Words that residents never see.
+const STAFF_ONLY: [&str; 3] = ["staff.ftl", "staff-notes.ftl", "profile.ftl"];
+
+/// Where a pack and its words come from.
+#[derive(Debug)]
+pub enum Source {
+    /// The program itself.
+    BuiltIn,
+    /// A folder with `pack.toml` and `locales/`.
+    Folder(PathBuf),
+}
+
+impl Source {
+    /// The pack that is in the program.
+    pub fn built_in() -> Result<Self, ContentError> {
+        Ok(Self::BuiltIn)
+    }
+
+    /// A pack in a folder.
+    pub fn dir(dir: &Path) -> Result<Self, ContentError> {
+        let pack = dir.join("pack.toml");
+        if pack.is_file() {
+            return Ok(Self::Folder(dir.to_owned()));
+        }
+        let reason = "this folder holds no pack: name the folder in which pack.toml stands".to_owned();
+        Err(ContentError::Unreadable { file: pack.display().to_string(), reason })
+    }
+
+    /// How a file of the pack is named in messages.
+    pub fn name_of(&self, name: &str) -> String {
+        match self {
+            Self::BuiltIn => format!("assets/mynumber/{name}"),
+            Self::Folder(dir) => dir.join(name).display().to_string(),
+        }
+    }
+
+    /// The text of a file of the pack.
+    pub fn text(&self, name: &str) -> Result<String, ContentError> {
+        match self {
+            Self::BuiltIn => embedded(&MYNUMBER, name, &self.name_of(name)),
+            Self::Folder(dir) => read(&dir.join(name)),
+        }
+    }
+
+    /// Language tags for which the program has words for staff.
+    pub(super) fn staff_languages(&self) -> Vec<Lang> {
+        let has_staff = |dir: &&Dir<'_>| dir.get_file(dir.path().join("staff.ftl")).is_some();
+        let tags = LOCALES.dirs().filter(has_staff).filter_map(|dir| dir.path().to_str());
+        tags.map(Lang::new).collect()
+    }
+
+    /// The words of residents in a language.
+    pub(super) fn words(&self, lang: &Lang) -> Result<Words, ContentError> {
+        let files = self.files(lang)?;
+        let shown: Vec<_> = files.into_iter().filter(|(name, _)| !is_staff_only(name)).collect();
+        Words::new(lang, &shown)
+    }
+
+    /// The words of staff in a language.
+    pub(super) fn staff_words(&self, lang: &Lang) -> Result<Words, ContentError> {
+        Words::new(lang, &self.files(lang)?)
+    }
+
+    /// All files of words in a language, those of the program first, each with its name.
+    pub fn files(&self, lang: &Lang) -> Result<Vec<(String, String)>, ContentError> {
+        let tag = lang.tag();
+        let Some(own) = LOCALES.get_dir(tag) else { return Err(ContentError::no_language(lang)) };
+        let mut files = texts(own)?;
+        match self {
+            Self::BuiltIn => {
+                let pack =
+                    own.get_dir(own.path().join(MYNUMBER_WORDS)).ok_or_else(|| ContentError::no_language(lang))?;
+                files.extend(texts(pack)?);
+            }
+            Self::Folder(dir) => files.extend(read_all(&dir.join("locales").join(tag))?),
+        }
+        Ok(files)
+    }
+}
+
+fn is_staff_only(name: &str) -> bool {
+    let own = Path::new(name).file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    STAFF_ONLY.contains(&own)
+}
+
+fn embedded(dir: &Dir<'_>, name: &str, shown: &str) -> Result<String, ContentError> {
+    let unreadable = |reason: &str| ContentError::Unreadable { file: shown.to_owned(), reason: reason.to_owned() };
+    let file = dir.get_file(name).ok_or_else(|| unreadable("it is not in the program"))?;
+    file.contents_utf8().map(ToOwned::to_owned).ok_or_else(|| unreadable("it is not UTF-8"))
+}
+
+/// The `.ftl` files of an embedded folder, by name.
+fn texts(dir: &Dir<'_>) -> Result<Vec<(String, String)>, ContentError> {
+    let names: BTreeSet<&Path> = dir.files().map(include_dir::File::path).filter(|path| is_ftl(path)).collect();
+    let named = names.into_iter().filter_map(Path::to_str);
+    named.map(|name| Ok((format!("locales/{name}"), embedded(&LOCALES, name, name)?))).collect()
+}
+
+/// The `.ftl` files of a folder, by name.
+fn read_all(dir: &Path) -> Result<Vec<(String, String)>, ContentError> {
+    let entries = fs::read_dir(dir).map_err(|error| unreadable(dir, &error))?;
+    let mut paths: Vec<PathBuf> =
+        entries.filter_map(Result::ok).map(|entry| entry.path()).filter(|path| is_ftl(path)).collect();
+    paths.sort();
+    paths.iter().map(|path| Ok((path.display().to_string(), read(path)?))).collect()
+}
+
+fn is_ftl(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "ftl")
+}
+
+fn read(path: &Path) -> Result<String, ContentError> {
+    let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let start = error.utf8_error().valid_up_to();
+        let line = 1 + error.as_bytes().iter().take(start).filter(|byte| **byte == b'\n').count();
+        let what = "this is not UTF-8: save the file as UTF-8".to_owned();
+        ContentError::Broken { file: path.display().to_string(), line, what }
+    })
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> ContentError {
+    ContentError::Unreadable { file: path.display().to_string(), reason: error.to_string() }
+}

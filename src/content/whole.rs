@@ -1,0 +1,107 @@
+//! A pack put together from its files.
+
+use jiff::civil::Date;
+use serde::de::DeserializeOwned;
+
+use super::ContentError;
+use super::load::Source;
+use super::pack::{Chapter, Detail, DetailsFile, PackFile, Question, QuestionsFile, SourcesFile, Step};
+use super::words::line_at;
+
+/// A pack: its chapters in order, the questions that follow answers, what people ask, its sources.
+#[derive(Debug)]
+pub struct Pack {
+    file: PackFile,
+    chapters: Vec<Chapter>,
+    details: Vec<Detail>,
+    questions: Vec<Question>,
+    sources: SourcesFile,
+}
+
+impl Pack {
+    /// Reads a pack's files.
+    pub(super) fn read(source: &Source) -> Result<Self, ContentError> {
+        let file: PackFile = parse(source, "pack.toml")?;
+        let chapters = file.chapters.iter().map(|id| read_chapter(source, &id));
+        Ok(Self {
+            chapters: chapters.collect::<Result<_, _>>()?,
+            details: parse::<DetailsFile>(source, "details.toml")?.details,
+            questions: parse::<QuestionsFile>(source, "questions.toml")?.questions,
+            sources: parse(source, "sources.toml")?,
+            file,
+        })
+    }
+
+    /// The pack's id.
+    pub fn id(&self) -> &str {
+        &self.file.id
+    }
+
+    /// Its edition.
+    pub fn edition(&self) -> &str {
+        &self.file.edition
+    }
+
+    /// The day on which its facts were last checked.
+    pub fn built(&self) -> Date {
+        self.file.built
+    }
+
+    /// Language tags in the order in which they are offered.
+    pub fn languages(&self) -> &[String] {
+        &self.file.languages
+    }
+
+    /// `pack.toml` itself.
+    pub fn file(&self) -> &PackFile {
+        &self.file
+    }
+
+    /// The chapters in order.
+    pub fn chapters(&self) -> &[Chapter] {
+        &self.chapters
+    }
+
+    /// A step by its id.
+    pub fn step(&self, id: &str) -> Option<&Step> {
+        self.chapters.iter().flat_map(|chapter| &chapter.steps).find(|step| step.id() == id)
+    }
+
+    /// A question that follows an answer.
+    pub fn detail(&self, id: &str) -> Option<&Detail> {
+        self.details.iter().find(|detail| detail.id == id)
+    }
+
+    /// Questions that follow answers.
+    pub fn details(&self) -> &[Detail] {
+        &self.details
+    }
+
+    /// What people ask.
+    pub fn questions(&self) -> &[Question] {
+        &self.questions
+    }
+
+    /// Where the facts were seen.
+    pub fn sources(&self) -> &SourcesFile {
+        &self.sources
+    }
+}
+
+fn read_chapter(source: &Source, id: &str) -> Result<Chapter, ContentError> {
+    let name = format!("chapters/{id}.toml");
+    let chapter: Chapter = parse(source, &name)?;
+    if chapter.id == id {
+        return Ok(chapter);
+    }
+    let what = format!("the chapter calls itself {:?}: write id = {id:?}, as the file is named", chapter.id);
+    Err(ContentError::Broken { file: source.name_of(&name), line: 1, what })
+}
+
+fn parse<T: DeserializeOwned>(source: &Source, name: &str) -> Result<T, ContentError> {
+    let text = source.text(name)?;
+    toml::from_str(&text).map_err(|error| {
+        let line = error.span().map_or(1, |span| line_at(&text, span.start));
+        ContentError::Broken { file: source.name_of(name), line, what: error.message().replace('\n', " ") }
+    })
+}

@@ -1,0 +1,147 @@
+//! The words of one language: messages by id, with their readings, nothing missing and nothing guessed.
+
+use std::collections::BTreeMap;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentError, FluentResource};
+use fluent_syntax::ast::Pattern;
+use unic_langid::LanguageIdentifier;
+
+use crate::page::Lang;
+use crate::ruby::RichText;
+
+use super::ContentError;
+
+/// Values for the variables of a message, with their readings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Args(BTreeMap<String, RichText>);
+
+impl Args {
+    /// No values.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// These values and one more.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: RichText) -> Self {
+        self.0.insert(name.to_owned(), value);
+        self
+    }
+
+    fn fluent(&self) -> FluentArgs<'_> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.source())).collect()
+    }
+}
+
+/// The words of one language.
+pub struct Words {
+    lang: Lang,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Words({})", self.lang)
+    }
+}
+
+impl Words {
+    /// The words of these files, each with its name.
+    pub(super) fn new(lang: &Lang, files: &[(String, String)]) -> Result<Self, ContentError> {
+        let tag: LanguageIdentifier = lang.tag().parse().map_err(|_| ContentError::no_language(lang))?;
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+        // Isolation marks reach voices and braille as characters (notes/code-models.md §2.3).
+        bundle.set_use_isolating(false);
+        for (file, text) in files {
+            let resource = FluentResource::try_new(text.clone()).map_err(|(_, errors)| broken(file, text, &errors))?;
+            bundle.add_resource(resource).map_err(|errors| twice(file, text, &errors))?;
+        }
+        Ok(Self { lang: lang.clone(), bundle })
+    }
+
+    /// The language.
+    pub fn lang(&self) -> &Lang {
+        &self.lang
+    }
+
+    /// Whether there is a message.
+    pub fn has(&self, id: &str) -> bool {
+        self.bundle.get_message(id).is_some_and(|message| message.value().is_some())
+    }
+
+    /// Whether a message has a part.
+    pub fn has_part(&self, id: &str, part: &str) -> bool {
+        self.bundle.get_message(id).is_some_and(|message| message.get_attribute(part).is_some())
+    }
+
+    /// A message.
+    pub fn text(&self, id: &str, args: &Args) -> Result<RichText, ContentError> {
+        let message = self.bundle.get_message(id).and_then(|message| message.value());
+        self.written(message.ok_or_else(|| self.missing(id))?, id, args)
+    }
+
+    /// A part of a message (an attribute).
+    pub fn part(&self, id: &str, part: &str, args: &Args) -> Result<RichText, ContentError> {
+        let whole = format!("{id}.{part}");
+        let message = self.bundle.get_message(id);
+        let attribute = message.and_then(|message| message.get_attribute(part)).ok_or_else(|| self.missing(&whole))?;
+        self.written(attribute.value(), &whole, args)
+    }
+
+    /// The parts named `prefix`, or `prefix-1`, `prefix-2` …, in the order of the file.
+    pub fn parts(&self, id: &str, prefix: &str, args: &Args) -> Result<Vec<(String, RichText)>, ContentError> {
+        let Some(message) = self.bundle.get_message(id) else { return Err(self.missing(id)) };
+        let mine = message.attributes().filter(|attribute| is_numbered(attribute.id(), prefix));
+        mine.map(|attribute| {
+            let part = attribute.id().to_owned();
+            let text = self.written(attribute.value(), &format!("{id}.{part}"), args)?;
+            Ok((part, text))
+        })
+        .collect()
+    }
+
+    fn missing(&self, id: &str) -> ContentError {
+        ContentError::NoMessage { lang: self.lang.tag().to_owned(), id: id.to_owned() }
+    }
+
+    fn written(&self, pattern: &Pattern<&str>, id: &str, args: &Args) -> Result<RichText, ContentError> {
+        let (lang, id) = (self.lang.tag().to_owned(), id.to_owned());
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(&args.fluent()), &mut errors).into_owned();
+        if !errors.is_empty() {
+            let reason = errors.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            return Err(ContentError::Unresolved { lang, id, reason });
+        }
+        RichText::parse(&text).map_err(|reason| ContentError::Reading { lang, id, reason })
+    }
+}
+
+/// Whether `name` is `prefix` or `prefix-` and a number.
+fn is_numbered(name: &str, prefix: &str) -> bool {
+    let Some(rest) = name.strip_prefix(prefix) else { return false };
+    rest.is_empty() || rest.strip_prefix('-').is_some_and(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit()))
+}
+
+fn broken(file: &str, text: &str, errors: &[fluent_syntax::parser::ParserError]) -> ContentError {
+    let (line, what) = errors
+        .first()
+        .map_or((1, "not Fluent".to_owned()), |error| (line_at(text, error.pos.start), error.kind.to_string()));
+    let what = format!("{what}: see https://projectfluent.org/fluent/guide/ for how a message is written");
+    ContentError::Broken { file: file.to_owned(), line, what }
+}
+
+fn twice(file: &str, text: &str, errors: &[FluentError]) -> ContentError {
+    let id = errors.iter().find_map(|error| match error {
+        FluentError::Overriding { id, .. } => Some(id.clone()),
+        FluentError::ParserError(_) | FluentError::ResolverError(_) => None,
+    });
+    let id = id.unwrap_or_default();
+    let line = text.lines().position(|line| line.starts_with(&format!("{id} ="))).map_or(1, |at| at + 1);
+    ContentError::Broken { file: file.to_owned(), line, what: format!("message {id:?} stands twice: take one away") }
+}
+
+/// The line of a byte position, from 1.
+pub(super) fn line_at(text: &str, position: usize) -> usize {
+    1 + text.bytes().take(position).filter(|byte| *byte == b'\n').count()
+}
