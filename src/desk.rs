@@ -64,9 +64,13 @@ impl<F: Face> Desk<F> {
             }
             match place.take(page, &sheets, input) {
                 Outcome::Stay => {}
-                Outcome::Moved => sheets = self.again(page, look, &mut place, sheets),
+                Outcome::Moved => sheets = self.again(page, look, &mut place, &sheets),
                 Outcome::Command(Command::Blank) => self.blank()?,
-                outcome => {
+                outcome @ (Outcome::Act(_)
+                | Outcome::Closed
+                | Outcome::Command(_)
+                | Outcome::Typed(_)
+                | Outcome::Wrong(_)) => {
                     let turn = Self::ended(&mut self.face, outcome, page, &sheets, &mut place);
                     self.place = Some(place);
                     return Ok(turn);
@@ -76,9 +80,9 @@ impl<F: Face> Desk<F> {
     }
 
     /// Deals the page out again, for the window may have another size; the place stays in it.
-    fn again<A>(&mut self, page: &Page<A>, look: Look, place: &mut Place, before: Sheets) -> Sheets {
+    fn again<A>(&mut self, page: &Page<A>, look: Look, place: &mut Place, before: &Sheets) -> Sheets {
         let sheets = self.face.sheets(page, look);
-        if sheets != before {
+        if sheets != *before {
             *place = Place::open(Some(place.clone()), page, &sheets);
         }
         sheets

@@ -108,8 +108,8 @@ fn embedded(dir: &Dir<'_>, name: &str, shown: &str) -> Result<String, ContentErr
 
 /// The `.ftl` files of an embedded folder, by name.
 fn texts(dir: &Dir<'_>) -> Result<Vec<(String, String)>, ContentError> {
-    let names: BTreeSet<&Path> = dir.files().map(include_dir::File::path).filter(|path| is_ftl(path)).collect();
-    let named = names.into_iter().filter_map(Path::to_str);
+    let files: BTreeSet<&Path> = dir.files().map(include_dir::File::path).filter(|path| is_ftl(path)).collect();
+    let named = files.into_iter().filter_map(Path::to_str);
     named.map(|name| Ok((format!("locales/{name}"), embedded(&LOCALES, name, name)?))).collect()
 }
 

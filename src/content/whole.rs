@@ -22,7 +22,7 @@ impl Pack {
     /// Reads a pack's files.
     pub(super) fn read(source: &Source) -> Result<Self, ContentError> {
         let file: PackFile = parse(source, "pack.toml")?;
-        let chapters = file.chapters.iter().map(|id| read_chapter(source, &id));
+        let chapters = file.chapters.iter().map(|id| read_chapter(source, id));
         Ok(Self {
             chapters: chapters.collect::<Result<_, _>>()?,
             details: parse::<DetailsFile>(source, "details.toml")?.details,

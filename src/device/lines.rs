@@ -177,10 +177,11 @@ mod tests {
         let mut input = Cursor::new(bytes);
         let mut read = Vec::new();
         loop {
-            match read_line(&mut input) {
-                Input::Closed => return read,
-                input => read.push(input),
+            let one = read_line(&mut input);
+            if one == Input::Closed {
+                return read;
             }
+            read.push(one);
         }
     }
 

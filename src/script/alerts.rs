@@ -12,13 +12,13 @@ use super::sheet::Sheet;
 
 /// The words of an alert on this page.
 pub(super) fn text(scene: &Scene<'_>, alert: &Alert, sheet: &Sheet<'_>) -> Result<RichText, ContentError> {
-    let args = match alert {
-        Alert::WrongLength(digits) => sheet.args().clone().with("digits", scene.digits(u32::from(*digits))),
-        Alert::Wrong(Wrong::NoSuchNumber(typed)) => {
-            sheet.args().clone().with("typed", RichText::plain(repeatable(typed))).with("numbers", sheet.numbers())
-        }
-        _ => sheet.args().clone(),
-    };
+    let mut args = sheet.args().clone();
+    if let Alert::WrongLength(digits) = alert {
+        args = args.with("digits", scene.digits(u32::from(*digits)));
+    }
+    if let Alert::Wrong(Wrong::NoSuchNumber(typed)) = alert {
+        args = args.with("typed", RichText::plain(repeatable(typed))).with("numbers", sheet.numbers());
+    }
     sheet.words().text(id(alert), &args)
 }
 

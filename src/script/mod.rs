@@ -44,10 +44,8 @@ pub fn page(walk: &Walkthrough, stage: Stagecraft<'_>) -> Result<Page<Action>, C
 
 /// What the walkthrough is told about a page that was shown: its words, and what it read back.
 pub fn shown(walk: &Walkthrough, page: &Page<Action>) -> Shown {
-    let read_back = match walk.here() {
-        At::ReadBack(_) => ending::lines_read_back(walk, page),
-        _ => Vec::new(),
-    };
+    let reads_back = matches!(walk.here(), At::ReadBack(_));
+    let read_back = if reads_back { ending::lines_read_back(walk, page) } else { Vec::new() };
     let personal = walk.here().is_personal() || page.entry.is_some();
     let notice = (!personal).then(|| notice(walk, page));
     Shown { notice, read_back }

@@ -153,7 +153,7 @@ impl Scene<'_> {
             sheet.row("pick-many", Role::Statement)?;
         }
         for (number, option) in (1u8..).zip(&detail.options) {
-            self.detail_option(sheet, (id, &option), number, detail.many.then_some(picked))?;
+            self.detail_option(sheet, (id, option), number, detail.many.then_some(picked))?;
         }
         if detail.many {
             let number = u8::try_from(detail.options.len() + 1).unwrap_or(ABOUT);

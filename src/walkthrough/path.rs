@@ -126,7 +126,7 @@ impl Walkthrough {
         }
     }
 
-    pub(super) fn to_chapter(&mut self, chapter: usize) -> Vec<Effect> {
+    pub(super) fn open_chapter(&mut self, chapter: usize) -> Vec<Effect> {
         let first = self.stages().find(|(at, step)| *at == chapter && self.is_shown((*at, *step)));
         self.visit.only_wishes = false;
         match first {

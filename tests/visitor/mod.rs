@@ -1,5 +1,5 @@
 //! A person in front of the walkthrough, without any device: presses keys on pages as they are shown.
-#![allow(dead_code, unreachable_pub)] // each test file uses its own part of the visitor
+#![allow(dead_code, unreachable_pub, clippy::wrong_self_convention)] // each test file uses its own part of the visitor
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -113,7 +113,7 @@ impl<'a> Visitor<'a> {
         let page = self.page();
         let row = page.rows.iter().find(|row| row.id == id);
         let number =
-            row.and_then(|row| row.choice.as_ref()).unwrap_or_else(|| panic!("no choice {id} on {:#?}", page)).number;
+            row.and_then(|row| row.choice.as_ref()).unwrap_or_else(|| panic!("no choice {id} on {page:#?}")).number;
         self.press(Input::Line(number.to_string()));
     }
 
