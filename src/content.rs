@@ -1,5 +1,6 @@
 //! The words of every language and the packs that say what is asked when.
 
+pub mod check;
 mod circumstances;
 mod error;
 mod load;

@@ -1,2 +1,9 @@
-//! The command line of madoguchi.
-fn main() {}
+//! madoguchi (窓口): a kiosk in the terminal that explains, asks and keeps a record.
+
+mod command;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    command::run()
+}

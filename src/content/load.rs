@@ -15,6 +15,8 @@ static MYNUMBER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/mynumber");
 
 /// The folder of the built-in pack's words in every language.
 const MYNUMBER_WORDS: &str = "mynumber";
+/// Words of the program itself.
+const PROGRAM: [&str; 2] = ["kiosk.ftl", "staff.ftl"];
 /// Words that residents never see.
 const STAFF_ONLY: [&str; 3] = ["staff.ftl", "staff-notes.ftl", "profile.ftl"];
 
@@ -51,6 +53,26 @@ impl Source {
         }
     }
 
+    /// How the folder of the words of a language is named in messages.
+    pub(super) fn words_of(&self, lang: &Lang) -> String {
+        match self {
+            Self::BuiltIn => format!("locales/{lang}/{MYNUMBER_WORDS}"),
+            Self::Folder(dir) => dir.join("locales").join(lang.tag()).display().to_string(),
+        }
+    }
+
+    /// Whether a file of words belongs to a pack, not to the program.
+    pub(super) fn is_of_pack(file: &str) -> bool {
+        let name = Path::new(file).file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        !PROGRAM.contains(&name)
+    }
+
+    /// Whether residents never see the words of a file.
+    pub(super) fn is_staff_only(file: &str) -> bool {
+        let name = Path::new(file).file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        STAFF_ONLY.contains(&name)
+    }
+
     /// The text of a file of the pack.
     pub fn text(&self, name: &str) -> Result<String, ContentError> {
         match self {
@@ -69,7 +91,7 @@ impl Source {
     /// The words of residents in a language.
     pub(super) fn words(&self, lang: &Lang) -> Result<Words, ContentError> {
         let files = self.files(lang)?;
-        let shown: Vec<_> = files.into_iter().filter(|(name, _)| !is_staff_only(name)).collect();
+        let shown: Vec<_> = files.into_iter().filter(|(name, _)| !Self::is_staff_only(name)).collect();
         Words::new(lang, &shown)
     }
 
@@ -93,11 +115,6 @@ impl Source {
         }
         Ok(files)
     }
-}
-
-fn is_staff_only(name: &str) -> bool {
-    let own = Path::new(name).file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    STAFF_ONLY.contains(&own)
 }
 
 fn embedded(dir: &Dir<'_>, name: &str, shown: &str) -> Result<String, ContentError> {

@@ -24,6 +24,12 @@ pub struct PackFile {
     /// Facts that must all have a place (`F01` … `F47` for the card).
     #[serde(default)]
     pub facts: Vec<String>,
+    /// Wrong spellings of official terms, each with the right one (L10).
+    #[serde(default)]
+    pub misspellings: BTreeMap<String, String>,
+    /// Katakana words that this pack explains or that everybody knows (L9).
+    #[serde(default)]
+    pub katakana: Vec<String>,
     /// Facility profile keys that conditions and words may use, with the values they may have.
     #[serde(default)]
     pub profile: BTreeMap<String, ProfileKey>,

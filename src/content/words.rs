@@ -123,7 +123,7 @@ fn is_numbered(name: &str, prefix: &str) -> bool {
     rest.is_empty() || rest.strip_prefix('-').is_some_and(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit()))
 }
 
-fn broken(file: &str, text: &str, errors: &[fluent_syntax::parser::ParserError]) -> ContentError {
+pub(super) fn broken(file: &str, text: &str, errors: &[fluent_syntax::parser::ParserError]) -> ContentError {
     let (line, what) = errors
         .first()
         .map_or((1, "not Fluent".to_owned()), |error| (line_at(text, error.pos.start), error.kind.to_string()));

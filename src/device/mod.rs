@@ -1,5 +1,6 @@
 //! What stands between a person and a page: screens, lines, and the clock.
 
+pub mod clock;
 pub mod lines;
 
 use std::io;

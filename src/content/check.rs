@@ -1,0 +1,129 @@
+//! `content check`: everything that can be wrong with a pack and its words, with file, line and mend.
+
+mod catalogue;
+mod japanese;
+mod needed;
+mod plan;
+mod readings;
+mod terms;
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+use crate::page::Lang;
+
+use super::load::Source;
+use super::{Content, ContentError, Pack};
+
+use catalogue::Catalogue;
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// The pack may not be used.
+    Error,
+    /// The pack can be used; somebody should look.
+    Warning,
+}
+
+/// One thing that is wrong, where it stands, and the mend.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Finding {
+    /// The file.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// How bad it is.
+    pub level: Level,
+    /// The rule: `L1` … `L20` of facts.md §5.2, or `ids`, `pack`, `dates`, `sources`.
+    pub rule: &'static str,
+    /// What is wrong, and the mend.
+    pub what: String,
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let level = match self.level {
+            Level::Error => "error",
+            Level::Warning => "warning",
+        };
+        write!(out, "{}:{}: {level} [{}]: {}", self.file, self.line, self.rule, self.what)
+    }
+}
+
+/// A place in a file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Spot {
+    file: String,
+    line: usize,
+}
+
+impl Spot {
+    fn error(&self, rule: &'static str, what: impl Into<String>) -> Finding {
+        self.finding(Level::Error, rule, what)
+    }
+
+    fn warning(&self, rule: &'static str, what: impl Into<String>) -> Finding {
+        self.finding(Level::Warning, rule, what)
+    }
+
+    fn finding(&self, level: Level, rule: &'static str, what: impl Into<String>) -> Finding {
+        Finding { file: self.file.clone(), line: self.line, level, rule, what: what.into() }
+    }
+}
+
+/// Everything that is wrong with the pack and the words of this source, by file and line.
+///
+/// What cannot even be read is the one finding then.
+pub fn check(source: &Source, today: Date) -> Vec<Finding> {
+    let pack = match Pack::read(source) {
+        Ok(pack) => pack,
+        Err(error) => return vec![unreadable(source, &error)],
+    };
+    let mut found = plan::check(source, &pack, today);
+    let mut catalogues = Vec::new();
+    for tag in pack.languages() {
+        match Catalogue::read(source, &Lang::new(tag)) {
+            Ok(catalogue) => catalogues.push(catalogue),
+            Err(error) => found.push(unreadable(source, &error)),
+        }
+    }
+    found.extend(needed::check(source, &pack, &catalogues));
+    for catalogue in &catalogues {
+        found.extend(catalogue.written_badly());
+        found.extend(japanese::check(catalogue, &pack));
+    }
+    found.extend(readings::check(&catalogues));
+    found.extend(terms::check(&pack, &catalogues));
+    if found.iter().all(|finding| finding.level == Level::Warning) {
+        found.extend(Content::from(source).err().map(|error| unreadable(source, &error)));
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+fn unreadable(source: &Source, error: &ContentError) -> Finding {
+    let spot = match error {
+        ContentError::Broken { file, line, .. } => Spot { file: file.clone(), line: *line },
+        ContentError::Unreadable { file, .. } => Spot { file: file.clone(), line: 1 },
+        ContentError::NoLanguage(_)
+        | ContentError::NoMessage { .. }
+        | ContentError::Profile { .. }
+        | ContentError::Reading { .. }
+        | ContentError::Unresolved { .. } => Spot { file: source.name_of("pack.toml"), line: 1 },
+    };
+    let what = match error {
+        ContentError::Broken { what, .. } => what.clone(),
+        ContentError::Unreadable { reason, .. } => {
+            format!("cannot be read ({reason}): check that it is there and may be read")
+        }
+        ContentError::NoLanguage(_)
+        | ContentError::NoMessage { .. }
+        | ContentError::Profile { .. }
+        | ContentError::Reading { .. }
+        | ContentError::Unresolved { .. } => error.to_string(),
+    };
+    spot.error("files", what)
+}

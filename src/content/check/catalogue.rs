@@ -1,0 +1,167 @@
+//! The words of one language with the places where they stand, terms written out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::parser;
+
+use crate::page::Lang;
+use crate::ruby::RichText;
+
+use super::super::load::Source;
+use super::super::words::broken;
+use super::super::{ContentError, Words};
+use super::{Finding, Spot};
+
+/// What stands in for a variable while a text is looked at.
+const SAMPLE: &str = "5";
+
+/// One message or one part of a message.
+pub(super) struct Said {
+    /// The message.
+    pub(super) id: String,
+    /// The part; none for the message itself.
+    pub(super) part: Option<String>,
+    /// Its words, with terms written out.
+    pub(super) source: String,
+    /// Its words with readings, if they are well written.
+    pub(super) text: Result<RichText, crate::ruby::RubyError>,
+    /// Variables it uses.
+    pub(super) variables: BTreeSet<String>,
+    /// Where it stands.
+    pub(super) spot: Spot,
+    /// Whether it belongs to the pack, not to the program.
+    pub(super) of_pack: bool,
+}
+
+impl Said {
+    /// `message.part`.
+    pub(super) fn name(&self) -> String {
+        self.part.as_ref().map_or_else(|| self.id.clone(), |part| format!("{}.{part}", self.id))
+    }
+}
+
+/// The words of one language.
+pub(super) struct Catalogue {
+    pub(super) lang: Lang,
+    pub(super) said: Vec<Said>,
+    /// Terms by id: their words and where they stand.
+    pub(super) terms: BTreeMap<String, (String, Spot)>,
+    /// Terms that some message uses.
+    pub(super) used_terms: BTreeSet<String>,
+}
+
+impl Catalogue {
+    /// Reads all files of a language; the first that is no Fluent, or a message that stands twice, ends it.
+    pub(super) fn read(source: &Source, lang: &Lang) -> Result<Self, ContentError> {
+        let files = source.files(lang)?;
+        // Bundling finds what stands twice.
+        Words::new(lang, &files)?;
+        let mut catalogue =
+            Self { lang: lang.clone(), said: Vec::new(), terms: BTreeMap::new(), used_terms: BTreeSet::new() };
+        for (file, text) in &files {
+            catalogue.read_terms(file, text)?;
+        }
+        for (file, text) in &files {
+            catalogue.read_messages(file, text)?;
+        }
+        Ok(catalogue)
+    }
+
+    fn read_terms(&mut self, file: &str, text: &str) -> Result<(), ContentError> {
+        let resource = parser::parse(text).map_err(|(_, errors)| broken(file, text, &errors))?;
+        for entry in resource.body {
+            if let Entry::Term(term) = entry {
+                let id = term.id.name.to_owned();
+                let spot = Spot { file: file.to_owned(), line: line_of(text, &format!("-{id}"), None) };
+                let written = self.written(&term.value, &mut BTreeSet::new());
+                self.terms.insert(id, (written, spot));
+            }
+        }
+        Ok(())
+    }
+
+    fn read_messages(&mut self, file: &str, text: &str) -> Result<(), ContentError> {
+        let resource = parser::parse(text).map_err(|(_, errors)| broken(file, text, &errors))?;
+        let of_pack = Source::is_of_pack(file);
+        for entry in resource.body {
+            let Entry::Message(message) = entry else { continue };
+            let id = message.id.name;
+            let own = message.value.iter().map(|value| (None, value));
+            let parts = message.attributes.iter().map(|part| (Some(part.id.name), &part.value));
+            for (part, pattern) in own.chain(parts) {
+                let mut variables = BTreeSet::new();
+                let source = self.written(pattern, &mut variables);
+                let spot = Spot { file: file.to_owned(), line: line_of(text, id, part) };
+                let part = part.map(ToOwned::to_owned);
+                let text = RichText::parse(&source);
+                self.said.push(Said { id: id.to_owned(), part, source, text, variables, spot, of_pack });
+            }
+        }
+        Ok(())
+    }
+
+    /// The words of a pattern, terms written out, a sample for each variable.
+    fn written(&mut self, pattern: &Pattern<&str>, variables: &mut BTreeSet<String>) -> String {
+        let mut out = String::new();
+        for element in &pattern.elements {
+            match element {
+                PatternElement::TextElement { value } => out.push_str(value),
+                PatternElement::Placeable { expression } => self.expression(expression, variables, &mut out),
+            }
+        }
+        out
+    }
+
+    fn expression(&mut self, expression: &Expression<&str>, variables: &mut BTreeSet<String>, out: &mut String) {
+        match expression {
+            Expression::Inline(inline) => self.inline(inline, variables, out),
+            Expression::Select { variants, .. } => {
+                let default = variants.iter().find(|variant| variant.default);
+                let text = default.map(|variant| self.written(&variant.value, variables));
+                out.push_str(&text.unwrap_or_default());
+            }
+        }
+    }
+
+    fn inline(&mut self, inline: &InlineExpression<&str>, variables: &mut BTreeSet<String>, out: &mut String) {
+        match inline {
+            InlineExpression::TermReference { id, .. } => {
+                self.used_terms.insert(id.name.to_owned());
+                // A term that is missing is found when the words are written out.
+                out.push_str(self.terms.get(id.name).map_or("", |(words, _)| words));
+            }
+            InlineExpression::VariableReference { id } => {
+                variables.insert(id.name.to_owned());
+                out.push_str(SAMPLE);
+            }
+            InlineExpression::StringLiteral { value } | InlineExpression::NumberLiteral { value } => {
+                out.push_str(value);
+            }
+            InlineExpression::Placeable { expression } => self.expression(expression, variables, out),
+            InlineExpression::FunctionReference { .. } | InlineExpression::MessageReference { .. } => {}
+        }
+    }
+
+    /// Furigana that is not well written (L1).
+    pub(super) fn written_badly(&self) -> Vec<Finding> {
+        let bad = self.said.iter().filter_map(|said| Some((said, said.text.as_ref().err()?)));
+        bad.map(|(said, error)| said.spot.error("L1", format!("{}: {error}", said.name()))).collect()
+    }
+
+    /// A message, or a part of one.
+    pub(super) fn get(&self, id: &str, part: Option<&str>) -> Option<&Said> {
+        self.said.iter().find(|said| said.id == id && said.part.as_deref() == part)
+    }
+}
+
+/// The line on which a message, or a part of it, begins.
+fn line_of(text: &str, id: &str, part: Option<&str>) -> usize {
+    let begins =
+        |line: &str, name: &str| line.strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with('='));
+    let message = text.lines().position(|line| begins(line, id)).unwrap_or(0);
+    let Some(part) = part else { return message + 1 };
+    let name = format!(".{part}");
+    let after = text.lines().skip(message + 1).position(|line| begins(line.trim_start(), &name));
+    message + 1 + after.map_or(0, |at| at + 1)
+}

@@ -1,0 +1,312 @@
+//! Rules for Japanese that a program can check (facts.md §5.2): L1, L3–L9, L12–L15, L20.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::content::Pack;
+use crate::ruby::{RichText, Span, is_kanji};
+
+use super::Finding;
+use super::catalogue::{Catalogue, Said};
+
+/// Most characters of a sentence in easy Japanese, and in plain Japanese (L3).
+const LONGEST: [usize; 2] = [30, 50];
+/// Most morae of a sentence in easy Japanese (L4).
+const MOST_MORAE: usize = 30;
+/// Most columns of a unit that is not broken, with its readings (L13).
+const WIDEST_UNIT: usize = 40;
+/// Kanji in a row that only an official term may have (L8).
+const KANJI_RUN: usize = 5;
+/// How a sentence may end (L6).
+const ENDINGS: [&str; 10] =
+    ["です", "ます", "ません", "ください", "ですか", "ますか", "ませんか", "でした", "ました", "ましょう"];
+/// Double negatives and vague words that are errors (L7).
+const NEVER: [&str; 9] = [
+    "なければなりません",
+    "なければ なりません",
+    "ないわけでは",
+    "ないことは",
+    "ない ことは",
+    "かもしれません",
+    "おそれが",
+    "ざるを",
+    "ずには",
+];
+/// Passive and vague words that somebody should look at (L7).
+const RATHER_NOT: [&str; 4] = ["られます", "されます", "されました", "など"];
+/// Passive and potential forms that are daily words (L7).
+const DAILY: [&str; 9] = [
+    "見られます",
+    "来られます",
+    "変えられます",
+    "受けられます",
+    "聞かれます",
+    "得られます",
+    "覚えられます",
+    "続けられます",
+    "やめられます",
+];
+/// Katakana words that everybody knows (L9).
+const KATAKANA: [&str; 30] = [
+    "カード",
+    "マイナンバー",
+    "マイナ",
+    "コンビニ",
+    "インターネット",
+    "ロッカー",
+    "ボタン",
+    "マイナポータル",
+    "キー",
+    "ページ",
+    "エンター",
+    "サービス",
+    "パソコン",
+    "スマートフォン",
+    "スマホ",
+    "テレビ",
+    "トイレ",
+    "メモ",
+    "コピー",
+    "ケア",
+    "マネージャー",
+    "センター",
+    "ポスト",
+    "アレルギー",
+    "スープ",
+    "パン",
+    "ワクチン",
+    "インフルエンザ",
+    "ホーム",
+    "ドア",
+];
+/// Words in which は or へ is a letter of the word and no particle (L14).
+const NO_PARTICLE: [&str; 6] = ["おはよう", "ごはん", "はは", "へや", "はじめ", "はい"];
+/// Counters before which a number is written in digits (L15).
+const COUNTERS: &str = "回日月年枚歳円分人時";
+
+pub(super) fn check(catalogue: &Catalogue, pack: &Pack) -> Vec<Finding> {
+    if !catalogue.lang.is_japanese() {
+        return Vec::new();
+    }
+    let rules =
+        Rules { easy: catalogue.lang.tag() == "ja-simple", terms: terms(catalogue), katakana: &pack.file().katakana };
+    catalogue.said.iter().flat_map(|said| rules.of(said)).collect()
+}
+
+/// What is written of every term: the only long runs of kanji.
+fn terms(catalogue: &Catalogue) -> Vec<String> {
+    let written = |source: &String| RichText::parse(source).map(|text| text.written()).ok();
+    catalogue.terms.values().filter_map(|(source, _)| written(source)).collect()
+}
+
+struct Rules<'a> {
+    easy: bool,
+    terms: Vec<String>,
+    katakana: &'a [String],
+}
+
+impl Rules<'_> {
+    fn of(&self, said: &Said) -> Vec<Finding> {
+        let Ok(text) = &said.text else { return Vec::new() };
+        let written = text.written();
+        let mut found = vec![kanji_without_reading(said, text), unsayable(said, text), particle(said, text)];
+        found.push(self.long_run_of_kanji(said, &written));
+        found.extend(self.unknown_katakana(said, &written).into_iter().map(Some));
+        found.extend([number_in_kanji(said, &written), time_of_24_hours(said, &written), year(said, &written)]);
+        found.push(self.unit_too_wide(said, text));
+        for sentence in sentences(&written) {
+            found.extend([self.too_long(said, sentence), ending(said, sentence), never(said, sentence)]);
+            found.push(rather_not(said, sentence));
+        }
+        found.push(self.too_many_morae(said, text));
+        found.into_iter().flatten().collect()
+    }
+
+    fn too_long(&self, said: &Said, sentence: &str) -> Option<Finding> {
+        let longest = if self.easy { LONGEST[0] } else { LONGEST[1] };
+        let long = without_glosses(sentence).chars().filter(|c| !c.is_whitespace()).count();
+        let what = || format!("{}: a sentence of {long} characters, at most {longest}: make two of it", said.name());
+        (long > longest).then(|| said.spot.error("L3", what()))
+    }
+
+    fn too_many_morae(&self, said: &Said, text: &RichText) -> Option<Finding> {
+        let spoken = without_glosses(&text.said()).into_owned();
+        let most = spoken.split('。').map(morae).max().unwrap_or_default();
+        let what = || format!("{}: {most} morae, better at most {MOST_MORAE}: make it shorter", said.name());
+        (self.easy && most > MOST_MORAE).then(|| said.spot.warning("L4", what()))
+    }
+
+    fn long_run_of_kanji(&self, said: &Said, written: &str) -> Option<Finding> {
+        let mut rest = written.to_owned();
+        for term in &self.terms {
+            rest = rest.replace(term.as_str(), " ");
+        }
+        let run = rest.split(|c| !is_kanji(c)).find(|run| run.chars().count() >= KANJI_RUN)?.to_owned();
+        let what = format!(
+            "{}: 「{run}」 is {KANJI_RUN} kanji or more in a row: say it in easier words, or make it a term",
+            said.name()
+        );
+        Some(said.spot.error("L8", what))
+    }
+
+    fn unknown_katakana(&self, said: &Said, written: &str) -> Vec<Finding> {
+        if !self.easy {
+            return Vec::new();
+        }
+        let is_katakana = |c: char| matches!(c, '\u{30a1}'..='\u{30fa}' | 'ー');
+        let words = written.split(|c| !is_katakana(c)).filter(|word| word.chars().count() > 1);
+        let known = |word: &&str| KATAKANA.contains(word) || self.katakana.iter().any(|own| own == word);
+        let unknown = words.filter(|word| !known(word));
+        let mend = "use a daily word, or add it to katakana in pack.toml";
+        unknown
+            .map(|word| said.spot.warning("L9", format!("{}: 「{word}」 may be unknown: {mend}", said.name())))
+            .collect()
+    }
+
+    fn unit_too_wide(&self, said: &Said, text: &RichText) -> Option<Finding> {
+        let widest = widest_unit(text);
+        let what = || {
+            format!(
+                "{}: a unit of {widest} columns cannot be broken on a narrow screen: put a space into it",
+                said.name()
+            )
+        };
+        (self.easy && widest > WIDEST_UNIT).then(|| said.spot.warning("L13", what()))
+    }
+}
+
+fn kanji_without_reading(said: &Said, text: &RichText) -> Option<Finding> {
+    let bare = text.spans().iter().find(|span| span.reading.is_none() && span.base.chars().any(is_kanji))?;
+    let kanji: String = bare.base.chars().filter(|c| is_kanji(*c)).take(4).collect();
+    Some(said.spot.error("L1", format!("{}: 「{kanji}」 has no reading: write ｜{kanji}《よみ》", said.name())))
+}
+
+/// What is said aloud must be kana (L20); Latin letters are spelt, so they may stand.
+fn unsayable(said: &Said, text: &RichText) -> Option<Finding> {
+    let spoken = text.said();
+    let bad = spoken.chars().find(|c| is_kanji(*c) || c.is_ascii_digit() || ('０'..='９').contains(c))?;
+    let what = format!(
+        "{}: 「{bad}」 cannot be said: give the number with its counter a reading, ｜12日《じゅうににち》",
+        said.name()
+    );
+    Some(said.spot.error("L20", what))
+}
+
+/// は and へ as particles stand at the end of a unit, so that voices and braille know them (L14).
+fn particle(said: &Said, text: &RichText) -> Option<Finding> {
+    let kana = |span: &Span| if span.reading.is_some() { "漢".to_owned() } else { span.base.clone() };
+    let marked: String = text.spans().iter().map(kana).collect();
+    let marked = NO_PARTICLE.iter().fold(marked, |rest, word| rest.replace(word, "語"));
+    let ends = |c: char| c.is_whitespace() || "、。」』〉）？！：・".contains(c);
+    let mut units = marked.split(ends);
+    let bad = units.find(|unit| has_inner_particle(unit))?;
+    Some(said.spot.error("L14", format!("{}: は or へ inside 「{bad}」: put a space behind the particle", said.name())))
+}
+
+fn has_inner_particle(unit: &str) -> bool {
+    let letters: Vec<char> = unit.chars().collect();
+    let inner =
+        letters.iter().enumerate().filter(|(at, c)| matches!(c, 'は' | 'へ') && *at > 0 && at + 1 < letters.len());
+    let mut bad = inner.filter(|(at, c)| {
+        !(is_start_of_word(&letters, *at) || **c == 'へ' && matches!(letters.get(at + 1), Some('の' | 'は')))
+    });
+    bad.next().is_some()
+}
+
+/// Behind an opening bracket a word begins.
+fn is_start_of_word(letters: &[char], at: usize) -> bool {
+    at.checked_sub(1).and_then(|before| letters.get(before)).is_some_and(|c| "「『〈（".contains(*c))
+}
+
+fn number_in_kanji(said: &Said, written: &str) -> Option<Finding> {
+    let letters: Vec<char> = written.chars().collect();
+    let pair = letters.windows(2).find(|pair| matches!(pair, [number, counter] if "二三四五六七八九十百千".contains(*number) && COUNTERS.contains(*counter)))?;
+    let pair: String = pair.iter().collect();
+    Some(said.spot.error("L15", format!("{}: 「{pair}」: write the number in digits", said.name())))
+}
+
+fn time_of_24_hours(said: &Said, written: &str) -> Option<Finding> {
+    let (number, _) = numbers_before(written, "時")
+        .into_iter()
+        .find(|(number, rest)| (13..=24).contains(number) && !rest.starts_with('間'))?;
+    Some(said.spot.error("L15", format!("{}: {number}時: write ｜午後《ごご》 and the hour up to 12", said.name())))
+}
+
+/// Every western year has its Japanese year behind it (L12).
+fn year(said: &Said, written: &str) -> Option<Finding> {
+    let years = numbers_before(written, "年").into_iter().filter(|(number, _)| (2019..=2099).contains(number));
+    let wanted = |number: u32| format!("〈令和{}年〉", number - 2018);
+    let (number, _) = years.into_iter().find(|(number, rest)| !rest.starts_with(&wanted(*number)))?;
+    Some(said.spot.error("L12", format!("{}: {number}年 needs {} behind it", said.name(), wanted(number))))
+}
+
+/// Numbers that stand before a counter, each with what follows the counter.
+fn numbers_before<'a>(written: &'a str, counter: &'a str) -> Vec<(u32, &'a str)> {
+    let places = written.match_indices(counter);
+    let read = |(at, _): (usize, &str)| {
+        let (before, after) = written.split_at_checked(at)?;
+        let number = before.get(before.trim_end_matches(|c: char| c.is_ascii_digit()).len()..)?;
+        Some((number.parse().ok()?, after.strip_prefix(counter)?))
+    };
+    places.filter_map(read).collect()
+}
+
+/// The sentences of a text; what has no 。 is no sentence.
+fn sentences(written: &str) -> impl Iterator<Item = &str> {
+    let ended = written.rfind('。').and_then(|at| written.get(..at)).unwrap_or_default();
+    ended.split('。').filter(|sentence| !sentence.trim().is_empty())
+}
+
+fn ending(said: &Said, sentence: &str) -> Option<Finding> {
+    let plain = without_glosses(sentence);
+    let end = plain.trim_end_matches(['」', '）', ' ']);
+    // One word before a sentence is no sentence: まちがい。
+    let one_word = !end.contains(' ') && end.chars().count() <= 8;
+    let good = one_word || ENDINGS.iter().any(|ending| end.ends_with(ending));
+    (!good).then(|| {
+        said.spot
+            .error("L6", format!("{}: 「{}」 does not end in です, ます, ません or ください", said.name(), end.trim()))
+    })
+}
+
+fn never(said: &Said, sentence: &str) -> Option<Finding> {
+    let word = NEVER.iter().find(|word| sentence.contains(**word))?;
+    Some(said.spot.error("L7", format!("{}: 「{word}」 is hard to understand: say it straight", said.name())))
+}
+
+fn rather_not(said: &Said, sentence: &str) -> Option<Finding> {
+    let daily = DAILY.iter().fold(sentence.to_owned(), |rest, word| rest.replace(word, ""));
+    let word = RATHER_NOT.iter().find(|word| daily.contains(**word))?;
+    Some(said.spot.warning("L7", format!("{}: 「{word}」: say who does it, or what exactly", said.name())))
+}
+
+fn without_glosses(sentence: &str) -> std::borrow::Cow<'_, str> {
+    let (Some(start), Some(end)) = (sentence.find('〈'), sentence.find('〉')) else { return sentence.into() };
+    let (before, after) = (sentence.get(..start).unwrap_or_default(), sentence.get(end..).unwrap_or_default());
+    let rest = after.strip_prefix('〉').unwrap_or_default();
+    format!("{before}{}", without_glosses(rest)).into()
+}
+
+fn morae(kana: &str) -> usize {
+    let counts = |c: &char| matches!(c, '\u{3041}'..='\u{30fc}') && !"ゃゅょぁぃぅぇぉャュョァィゥェォ".contains(*c);
+    kana.chars().filter(counts).count()
+}
+
+/// The widest run between two places where a line may be broken, in columns, a reading as wide as it is.
+fn widest_unit(text: &RichText) -> usize {
+    let (mut widest, mut unit) = (0, 0);
+    for span in text.spans() {
+        let Some(reading) = &span.reading else {
+            for piece in span.base.split_inclusive([' ', '、', '。', '〉']) {
+                unit += piece.trim_end().width();
+                widest = widest.max(unit);
+                if piece.ends_with([' ', '、', '。', '〉']) {
+                    unit = 0;
+                }
+            }
+            continue;
+        };
+        unit += span.base.width().max(reading.width());
+        widest = widest.max(unit);
+    }
+    widest
+}

@@ -1,0 +1,38 @@
+//! One base has one reading across the words of all languages (L2), but for those that Japanese reads in two ways.
+
+use std::collections::BTreeMap;
+
+use crate::ruby::is_kanji;
+
+use super::Finding;
+use super::catalogue::{Catalogue, Said};
+
+/// Kanji whose reading depends on the word that they stand in.
+const READ_IN_MORE_WAYS: [&str; 24] = [
+    "来", "人", "日", "月", "年", "間", "前", "後", "上", "下", "中", "方", "何", "一", "入", "出", "開", "行", "時",
+    "分", "家", "話", "明日", "他",
+];
+
+pub(super) fn check(catalogues: &[Catalogue]) -> Vec<Finding> {
+    let mut first: BTreeMap<&str, (&str, String)> = BTreeMap::new();
+    let mut found = Vec::new();
+    for said in catalogues.iter().flat_map(|catalogue| &catalogue.said) {
+        for (base, reading) in read(said) {
+            let (known, where_seen) = first.entry(base).or_insert_with(|| (reading, said.name()));
+            if *known != reading && !READ_IN_MORE_WAYS.contains(&base) {
+                let what = format!(
+                    "{}: 「{base}」 is read 《{reading}》 here and 《{known}》 in {where_seen}: read it in one way, or write one of them in kana",
+                    said.name()
+                );
+                found.push(said.spot.error("L2", what));
+            }
+        }
+    }
+    found
+}
+
+fn read(said: &Said) -> impl Iterator<Item = (&str, &str)> {
+    let spans = said.text.iter().flat_map(crate::ruby::RichText::spans);
+    let kanji = |base: &str| base.chars().any(is_kanji) && !base.chars().any(|c| c.is_ascii_digit());
+    spans.filter_map(|span| Some((span.base.as_str(), span.reading.as_deref()?))).filter(move |(base, _)| kanji(base))
+}
