@@ -108,10 +108,12 @@ impl Rules<'_> {
     fn of(&self, said: &Said) -> Vec<Finding> {
         let Ok(text) = &said.text else { return Vec::new() };
         let written = text.written();
-        let mut found = vec![kanji_without_reading(said, text), unsayable(said, text), particle(said, text)];
+        let mut found = vec![kanji_without_reading(said, text), unsayable(said, text)];
         found.push(self.long_run_of_kanji(said, &written));
         found.extend(self.unknown_katakana(said, &written).into_iter().map(Some));
         found.extend([number_in_kanji(said, &written), time_of_24_hours(said, &written), year(said, &written)]);
+        // Plain Japanese has no spaced units; its particles are marked where it is spoken.
+        found.push(if self.easy { particle(said, text) } else { None });
         found.push(self.unit_too_wide(said, text));
         for sentence in sentences(&written) {
             found.extend([self.too_long(said, sentence), ending(said, sentence), never(said, sentence)]);
