@@ -28,4 +28,5 @@ pub mod present;
 pub mod privacy;
 pub mod ruby;
 pub mod script;
+pub mod settings;
 pub mod walkthrough;

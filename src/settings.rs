@@ -1,0 +1,255 @@
+//! What staff and machine decide once: the facility, how long the kiosk waits, how it is presented.
+
+mod facility;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use std::{env, fs, io};
+
+use serde::Deserialize;
+use thiserror::Error;
+
+use crate::page::Lang;
+
+pub use facility::{FACILITY, Facility};
+
+/// What is wrong with the settings, and the mend.
+#[derive(Debug, Error)]
+pub enum SettingsError {
+    /// A file is not written as it should be.
+    #[error("{file}: {what}")]
+    Broken {
+        /// The file.
+        file: String,
+        /// What is wrong, with its line.
+        what: String,
+    },
+    /// There is no home directory and no `--data`.
+    #[error("nobody knows where records are kept: name a folder with --data DIR or MADOGUCHI_DATA")]
+    NoHome,
+    /// Set-up was never done.
+    #[error("{0} holds no facility: run `madoguchi setup` first, or try `madoguchi --demo`")]
+    NotSetUp(PathBuf),
+    /// A value that is not allowed.
+    #[error("{name} = {value:?}: {mend}")]
+    NotAllowed {
+        /// The option, variable or key.
+        name: String,
+        /// The value.
+        value: String,
+        /// What is allowed.
+        mend: String,
+    },
+    /// A file cannot be read or written.
+    #[error("{file}: {source}: check that it is there and may be used")]
+    Unreadable {
+        /// The file.
+        file: String,
+        /// The system's reason.
+        source: io::Error,
+    },
+}
+
+/// How the kiosk is presented to whoever uses it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reader {
+    /// Plain lines on standard input and output.
+    Lines,
+    /// Large text on the screen.
+    #[default]
+    Off,
+    /// The screen, in plain rows for a screen reader or a braille display.
+    Screen,
+}
+
+impl Reader {
+    fn named(name: &str, from: &str) -> Result<Self, SettingsError> {
+        match name {
+            "lines" => Ok(Self::Lines),
+            "off" => Ok(Self::Off),
+            "screen" => Ok(Self::Screen),
+            _ => Err(SettingsError::NotAllowed {
+                name: from.to_owned(),
+                value: name.to_owned(),
+                mend: "write off, screen or lines".to_owned(),
+            }),
+        }
+    }
+
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Lines => "lines",
+            Self::Off => "off",
+            Self::Screen => "screen",
+        }
+    }
+}
+
+/// Where a setting came from, strongest first; it is announced with the mode (rule R7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum From {
+    /// The command line.
+    Flag,
+    /// The environment.
+    Environment,
+    /// `madoguchi.toml`.
+    Config,
+    /// Nothing was said.
+    Default,
+}
+
+/// `madoguchi.toml`: how this machine is set.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Machine {
+    /// `off`, `screen` or `lines`.
+    pub reader: Option<String>,
+    /// The language before one is chosen.
+    pub lang: Option<String>,
+    /// Seconds without a key before the kiosk asks whether somebody is there.
+    pub idle_seconds: u64,
+    /// Seconds that this question waits; at least 20 (WCAG 2.2.1).
+    pub still_there_seconds: u64,
+    /// The same key within so many milliseconds counts once.
+    pub double_key_ms: u64,
+    /// Six characters or more, each within so many milliseconds, are a scanner and no person.
+    pub scanner_ms: u64,
+}
+
+impl Default for Machine {
+    fn default() -> Self {
+        Self {
+            reader: None,
+            lang: None,
+            idle_seconds: 180,
+            still_there_seconds: 40,
+            double_key_ms: 300,
+            scanner_ms: 30,
+        }
+    }
+}
+
+impl Machine {
+    /// Reads `madoguchi.toml`; without a file everything is as it comes.
+    pub fn read(file: Option<&Path>) -> Result<Self, SettingsError> {
+        let Some(file) = file else { return Ok(Self::default()) };
+        let machine: Self = parse(file)?;
+        machine.checked(file)
+    }
+
+    fn checked(self, file: &Path) -> Result<Self, SettingsError> {
+        let wrong = |name: &str, value: u64, mend: &str| SettingsError::NotAllowed {
+            name: format!("{}: {name}", file.display()),
+            value: value.to_string(),
+            mend: mend.to_owned(),
+        };
+        if !(30..=3600).contains(&self.idle_seconds) {
+            return Err(wrong("idle_seconds", self.idle_seconds, "write 30 to 3600 seconds"));
+        }
+        if !(20..=600).contains(&self.still_there_seconds) {
+            return Err(wrong("still_there_seconds", self.still_there_seconds, "write 20 to 600 seconds"));
+        }
+        if self.double_key_ms > 1000 {
+            return Err(wrong("double_key_ms", self.double_key_ms, "write 0 to 1000 milliseconds"));
+        }
+        if self.scanner_ms > 200 {
+            return Err(wrong("scanner_ms", self.scanner_ms, "write 0 to 200 milliseconds"));
+        }
+        Ok(self)
+    }
+
+    /// Before the kiosk asks whether somebody is there, and after it.
+    pub fn patience(&self) -> (Duration, Duration) {
+        (Duration::from_secs(self.idle_seconds), Duration::from_secs(self.still_there_seconds))
+    }
+
+    /// How the kiosk is presented, and what said so: flag, then environment, then `madoguchi.toml` (rule R7).
+    pub fn reader(&self, flag: Option<&str>) -> Result<(Reader, From), SettingsError> {
+        let variable = env::var("MADOGUCHI_READER").ok();
+        let said = [
+            (flag, "--reader", From::Flag),
+            (variable.as_deref(), "MADOGUCHI_READER", From::Environment),
+            (self.reader.as_deref(), "reader in madoguchi.toml", From::Config),
+        ];
+        let strongest = said.into_iter().find_map(|(value, name, from)| Some((value?, name, from)));
+        match strongest {
+            Some((value, name, from)) => Ok((Reader::named(value, name)?, from)),
+            None => Ok((Reader::default(), From::Default)),
+        }
+    }
+
+    /// The language before one is chosen, out of those that the pack has.
+    pub fn lang(&self, flag: Option<&str>, offered: &[Lang]) -> Result<Option<Lang>, SettingsError> {
+        let variable = env::var("MADOGUCHI_LANG").ok();
+        let Some(tag) = flag.or(variable.as_deref()).or(self.lang.as_deref()) else { return Ok(None) };
+        if let Some(lang) = offered.iter().find(|lang| lang.tag() == tag) {
+            return Ok(Some(lang.clone()));
+        }
+        let all = offered.iter().map(Lang::tag).collect::<Vec<_>>().join(", ");
+        Err(SettingsError::NotAllowed {
+            name: "--lang".to_owned(),
+            value: tag.to_owned(),
+            mend: format!("write one of {all}"),
+        })
+    }
+}
+
+/// The folder of the records: `--data`, `MADOGUCHI_DATA`, or the user's own data folder.
+pub fn data_dir(flag: Option<PathBuf>) -> Result<PathBuf, SettingsError> {
+    let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    flag.or_else(|| set("MADOGUCHI_DATA"))
+        .or_else(|| set("XDG_DATA_HOME").map(|dir| dir.join("madoguchi")))
+        .or_else(|| set("HOME").map(|dir| dir.join(".local/share/madoguchi")))
+        .ok_or(SettingsError::NoHome)
+}
+
+fn read(file: &Path) -> Result<String, SettingsError> {
+    fs::read_to_string(file).map_err(|source| unreadable(file, source))
+}
+
+fn parse<T: serde::de::DeserializeOwned>(file: &Path) -> Result<T, SettingsError> {
+    let text = read(file)?;
+    toml::from_str(&text).map_err(|error| {
+        let line =
+            error.span().map_or(1, |span| 1 + text.bytes().take(span.start).filter(|byte| *byte == b'\n').count());
+        let what = format!("line {line}: {}", error.message().replace('\n', " "));
+        SettingsError::Broken { file: file.display().to_string(), what }
+    })
+}
+
+fn unreadable(file: &Path, source: io::Error) -> SettingsError {
+    SettingsError::Unreadable { file: file.display().to_string(), source }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn machine(text: &str) -> Result<Machine, SettingsError> {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("madoguchi.toml");
+        fs::write(&file, text).unwrap();
+        Machine::read(Some(&file))
+    }
+
+    #[test]
+    fn a_flag_is_stronger_than_the_file() {
+        let machine = machine("reader = \"screen\"").unwrap();
+        assert_eq!(machine.reader(Some("lines")).unwrap(), (Reader::Lines, From::Flag));
+        assert_eq!(machine.reader(None).unwrap(), (Reader::Screen, From::Config));
+        assert!(machine.reader(Some("loud")).unwrap_err().to_string().contains("off, screen or lines"));
+    }
+
+    #[test]
+    fn nobody_is_given_less_than_twenty_seconds() {
+        let error = machine("still_there_seconds = 5").unwrap_err().to_string();
+        assert!(error.ends_with("still_there_seconds = \"5\": write 20 to 600 seconds"), "{error}");
+    }
+
+    #[test]
+    fn an_unknown_key_is_named_with_its_line() {
+        let error = machine("idle_seconds = 60\nidel_seconds = 60").unwrap_err().to_string();
+        assert!(error.contains("line 2") && error.contains("idel_seconds"), "{error}");
+    }
+}

@@ -1,0 +1,140 @@
+//! `facility.toml`: what a facility said about itself at set-up.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::content::{Pack, Profile};
+use crate::privacy;
+use crate::ruby::RichText;
+use crate::walkthrough::Identity;
+
+use super::{SettingsError, parse, unreadable};
+
+/// The file in the data folder.
+pub const FACILITY: &str = "facility.toml";
+
+/// What a facility said about itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Facility {
+    /// Its name in Aozora notation.
+    pub name: String,
+    /// The pack that it explains.
+    pub pack: String,
+    /// How a record is tied to a person: `ticket`, `number` or `staff`.
+    pub identity: String,
+    /// Digits of the facility's own number, for `number` and `staff`.
+    #[serde(default)]
+    pub digits: u8,
+    /// Answers to the pack's questions about the facility.
+    #[serde(default)]
+    pub profile: BTreeMap<String, String>,
+}
+
+impl Facility {
+    /// Reads `facility.toml` from the data folder.
+    pub fn read(data: &Path) -> Result<Self, SettingsError> {
+        let file = data.join(FACILITY);
+        if !file.exists() {
+            return Err(SettingsError::NotSetUp(data.to_owned()));
+        }
+        let facility: Self = parse(&file)?;
+        facility.checked(&file.display().to_string())
+    }
+
+    /// Writes it, so that a cut leaves the old file or the new one.
+    pub fn write(&self, data: &Path) -> Result<(), SettingsError> {
+        let file = data.join(FACILITY);
+        let text = toml::to_string_pretty(self)
+            .map_err(|error| SettingsError::Broken { file: file.display().to_string(), what: error.to_string() })?;
+        let new = data.join("facility.toml.new");
+        let written = fs::write(&new, text)
+            .and_then(|()| fs::File::open(&new)?.sync_all())
+            .and_then(|()| fs::rename(&new, &file));
+        written.map_err(|source| unreadable(&file, source))
+    }
+
+    fn checked(self, file: &str) -> Result<Self, SettingsError> {
+        let wrong = |key: &str, value: &str, mend: &str| SettingsError::NotAllowed {
+            name: format!("{file}: {key}"),
+            value: value.to_owned(),
+            mend: mend.to_owned(),
+        };
+        for (key, value) in self.profile.iter().chain([(&"name".to_owned(), &self.name)]) {
+            if key != "help_line" && privacy::refuse(value).is_err() {
+                return Err(wrong(key, "…", "a My Number or a PIN may stand nowhere: take it out"));
+            }
+        }
+        if RichText::parse(&self.name).is_err() {
+            return Err(wrong("name", &self.name, "write the name as ｜漢字《かんじ》"));
+        }
+        if self.identity().is_none() {
+            let mend = "write ticket, or number or staff with digits = 2 to 8 (never 4, which a PIN has)";
+            return Err(wrong("identity", &format!("{} {}", self.identity, self.digits), mend));
+        }
+        Ok(self)
+    }
+
+    /// How a record is tied to a person.
+    pub fn identity(&self) -> Option<Identity> {
+        let digits = (2..=8).contains(&self.digits) && self.digits != 4;
+        match self.identity.as_str() {
+            "ticket" => Some(Identity::Ticket),
+            "number" if digits => Some(Identity::Number(self.digits)),
+            "staff" if digits => Some(Identity::Staff(self.digits)),
+            _ => None,
+        }
+    }
+
+    /// The profile that conditions and words of the pack look at.
+    pub fn profile(&self, pack: &Pack) -> Result<Profile, crate::content::ContentError> {
+        let name = RichText::parse(&self.name).unwrap_or_default();
+        Profile::new(pack, name, &self.profile)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn facility() -> Facility {
+        Facility {
+            name: "｜青空《あおぞら》ホーム".to_owned(),
+            pack: "mynumber".to_owned(),
+            identity: "number".to_owned(),
+            digits: 5,
+            profile: BTreeMap::from([("custody_card".to_owned(), "offered".to_owned())]),
+        }
+    }
+
+    #[test]
+    fn what_was_written_is_read_again() {
+        let dir = tempfile::tempdir().unwrap();
+        facility().write(dir.path()).unwrap();
+        assert_eq!(Facility::read(dir.path()).unwrap(), facility());
+    }
+
+    #[test]
+    fn before_set_up_the_command_for_it_is_named() {
+        let dir = tempfile::tempdir().unwrap();
+        assert!(Facility::read(dir.path()).unwrap_err().to_string().contains("madoguchi setup"));
+    }
+
+    #[test]
+    fn a_number_with_as_many_digits_as_a_pin_is_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        Facility { digits: 4, ..facility() }.write(dir.path()).unwrap();
+        assert!(Facility::read(dir.path()).unwrap_err().to_string().contains("never 4"));
+    }
+
+    #[test]
+    fn a_my_number_in_the_profile_is_refused_and_not_repeated() {
+        let dir = tempfile::tempdir().unwrap();
+        Facility { name: "123456789018".to_owned(), ..facility() }.write(dir.path()).unwrap();
+        let error = Facility::read(dir.path()).unwrap_err().to_string();
+        assert!(error.contains("My Number") && !error.contains("123456789018"), "{error}");
+    }
+}
