@@ -1,12 +1,22 @@
 //! The command line: what was asked for, and how it ended.
 
 mod content;
+mod demo;
+mod doctor;
+mod face;
+mod gallery;
+mod kiosk;
+mod records;
+mod staff;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use madoguchi::content::{Content, ContentError};
+use madoguchi::settings::{self, Machine, SettingsError};
 
 /// What went wrong, in one line that says what to do.
 type Failure = Box<dyn std::error::Error>;
@@ -15,11 +25,15 @@ type Failure = Box<dyn std::error::Error>;
 #[command(
     name = "madoguchi",
     version,
-    about = "A kiosk that explains the My Number card, asks what a person wishes, and keeps a record."
+    about = "A kiosk that explains the My Number card, asks what a person wishes, and keeps a record that staff can trust.",
+    after_help = "Without a command, the resident's kiosk starts. Set it up first with `madoguchi setup`, or look at it with `madoguchi --demo`.\n\
+                  Exit codes: 0 all is well, 1 something is wrong (one line on standard error says what to do), 2 the command line is wrong."
 )]
 struct CommandLine {
     #[command(flatten)]
     shared: Shared,
+    #[command(flatten)]
+    kiosk: KioskOptions,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -27,18 +41,94 @@ struct CommandLine {
 /// Options of every command.
 #[derive(Clone, Debug, Args)]
 struct Shared {
+    /// Folder of the records [default: $MADOGUCHI_DATA or ~/.local/share/madoguchi]
+    #[arg(long, global = true, value_name = "DIR")]
+    data: Option<PathBuf>,
     /// A pack and its words from this folder, instead of the one in the program
     #[arg(long, global = true, value_name = "DIR")]
     content: Option<PathBuf>,
+    /// Settings of this machine [default: madoguchi.toml in the folder of the records]
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// An invented facility with throw-away keys, marked on every page
+    #[arg(long, global = true)]
+    demo: bool,
+    /// How pages are presented: off is large text on the screen, screen is plain rows for a screen reader, lines is standard input and output [default: $MADOGUCHI_READER or off]
+    #[arg(long, global = true, value_name = "off|screen|lines")]
+    reader: Option<String>,
+    /// Language before one is chosen, e.g. ja-simple, ja, en [default: $MADOGUCHI_LANG or the pack's first]
+    #[arg(long, global = true, value_name = "TAG")]
+    lang: Option<String>,
+}
+
+/// Options of the kiosk.
+#[derive(Clone, Debug, Args)]
+struct KioskOptions {
+    /// How large text is drawn; only text is there in this version
+    #[arg(long, value_enum, default_value_t = Draw::Auto)]
+    draw: Draw,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Draw {
+    /// The best that the terminal can do
+    Auto,
+    /// Characters of the terminal, furigana on the row above
+    Text,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// The resident's kiosk (the same as no command)
+    Kiosk(KioskOptions),
+    /// First run for staff: the facility, keys, recovery sheet, first member of staff
+    Setup,
+    /// For staff: what was recorded, one record with the words that were shown, talked over
+    Review,
+    /// Work on the log, no screen needed
+    Records {
+        #[command(subcommand)]
+        work: RecordsWork,
+    },
     /// Work on packs and words
     Content {
         #[command(subcommand)]
         work: ContentWork,
     },
+    /// Print every page in every form
+    Gallery {
+        /// Only this form: screen, lines or spoken
+        #[arg(long, value_enum)]
+        form: Option<gallery::Form>,
+        /// Only pages whose id begins so
+        #[arg(long, value_name = "ID")]
+        page: Option<String>,
+    },
+    /// What this machine can do, and the mend for what it cannot
+    Doctor,
+}
+
+#[derive(Debug, Subcommand)]
+enum RecordsWork {
+    /// Check the whole log: every column, every link of the chain, every word that was shown
+    Verify,
+    /// Write all records to a file; asks for staff number and words
+    Export {
+        /// The format
+        #[arg(long = "as", value_enum)]
+        format: ExportFormat,
+        /// The file; without it, standard output
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum ExportFormat {
+    /// One line an answer
+    Csv,
+    /// Everything, with the words that were shown
+    Json,
 }
 
 #[derive(Debug, Subcommand)]
@@ -50,25 +140,52 @@ enum ContentWork {
     },
 }
 
+impl Shared {
+    fn content(&self) -> Result<Content, ContentError> {
+        self.content.as_deref().map_or_else(Content::built_in, Content::from_dir)
+    }
+
+    /// The folder of the records, made for the demonstration if that is what was asked for.
+    fn data(&self, content: &Content) -> Result<demo::Folder, Failure> {
+        if self.demo {
+            return demo::folder(self.data.clone(), content);
+        }
+        Ok(demo::Folder::Real(settings::data_dir(self.data.clone())?))
+    }
+
+    fn machine(&self, data: &std::path::Path) -> Result<Machine, SettingsError> {
+        let own = data.join("madoguchi.toml");
+        let file = self.config.clone().or_else(|| own.is_file().then_some(own));
+        Machine::read(file.as_deref())
+    }
+}
+
 /// Runs what the command line asks for.
 pub(crate) fn run() -> ExitCode {
-    let asked = CommandLine::parse();
-    match dispatch(asked) {
+    match dispatch(CommandLine::parse()) {
         Ok(code) => code,
         Err(failure) => {
+            let line = failure.to_string().replace('\n', " ");
             // Nothing can be done when standard error is gone as well.
-            let _ = writeln!(io::stderr(), "madoguchi: {failure}");
+            let _ = writeln!(io::stderr(), "madoguchi: {line}");
             ExitCode::FAILURE
         }
     }
 }
 
 fn dispatch(asked: CommandLine) -> Result<ExitCode, Failure> {
-    let shared = asked.shared;
+    let shared = &asked.shared;
     match asked.command {
-        None => Ok(ExitCode::FAILURE),
+        None => kiosk::serve(shared, asked.kiosk.draw),
+        Some(Command::Kiosk(options)) => kiosk::serve(shared, options.draw),
+        Some(Command::Setup) => staff::set_up(shared),
+        Some(Command::Review) => staff::review(shared),
+        Some(Command::Records { work: RecordsWork::Verify }) => records::verify_log(shared),
+        Some(Command::Records { work: RecordsWork::Export { format, out } }) => records::export_all(shared, format, out),
         Some(Command::Content { work: ContentWork::Check { dir } }) => {
-            content::check_pack(dir.or(shared.content).as_deref())
+            content::check_pack(dir.as_deref().or(shared.content.as_deref()))
         }
+        Some(Command::Gallery { form, page }) => gallery::print(shared, form, page.as_deref()),
+        Some(Command::Doctor) => doctor::examine(shared),
     }
 }

@@ -22,6 +22,7 @@ pub mod consent;
 pub mod content;
 pub mod desk;
 pub mod device;
+pub mod gallery;
 pub mod page;
 pub mod place;
 pub mod present;

@@ -312,6 +312,21 @@ fn an_earlier_answer_is_taken_back_with_the_receipt_and_two_keys() {
 }
 
 #[test]
+fn taking_back_that_could_not_be_written_is_tried_again() {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    visitor.lines(&["", "1", "1", "1", "2", "1234 5678 9012 3456"]);
+    visitor.tell(Msg::Found { code: "1234 5678 9012 3456".into(), wishes: vec!["soup".into()] });
+    visitor.choose("earlier.all");
+    visitor.choose("withdraw-who.self");
+    visitor.choose("withdraw.yes");
+    visitor.tell(Msg::NotKept);
+    visitor.choose("not-kept.again");
+    let asked = visitor.effects.iter().filter(|effect| matches!(effect, Effect::Withdraw(_))).count();
+    assert_eq!(asked, 2);
+}
+
+#[test]
 fn a_lone_escape_cancels_nothing() {
     let content = lunch();
     let mut visitor = Visitor::new(&content, Identity::Ticket);

@@ -95,9 +95,15 @@ impl Source {
         Words::new(lang, &shown)
     }
 
-    /// The words of staff in a language.
+    /// The words of staff in a language. A pack may have none in it: then staff see its ids.
     pub(super) fn staff_words(&self, lang: &Lang) -> Result<Words, ContentError> {
-        Words::new(lang, &self.files(lang)?)
+        match self {
+            Self::Folder(dir) if !dir.join("locales").join(lang.tag()).is_dir() => {
+                let own = LOCALES.get_dir(lang.tag()).ok_or_else(|| ContentError::no_language(lang))?;
+                Words::new(lang, &texts(own)?)
+            }
+            Self::BuiltIn | Self::Folder(_) => Words::new(lang, &self.files(lang)?),
+        }
     }
 
     /// All files of words in a language, those of the program first, each with its name.

@@ -24,6 +24,9 @@ pub struct PackFile {
     /// Facts that must all have a place (`F01` … `F47` for the card).
     #[serde(default)]
     pub facts: Vec<String>,
+    /// Without these a kiosk does not open to residents, e.g. a promise that nobody has confirmed.
+    #[serde(default)]
+    pub opens_when: Vec<Condition>,
     /// Wrong spellings of official terms, each with the right one (L10).
     #[serde(default)]
     pub misspellings: BTreeMap<String, String>,

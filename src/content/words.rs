@@ -89,6 +89,15 @@ impl Words {
         self.written(attribute.value(), &whole, args)
     }
 
+    /// The words of an answer: the question's own, otherwise the common ones.
+    pub fn option(&self, question: &str, option: &str, args: &Args) -> Result<RichText, ContentError> {
+        if self.has_part(question, option) {
+            self.part(question, option, args)
+        } else {
+            self.text(&format!("choice-{option}"), args)
+        }
+    }
+
     /// The parts named `prefix`, or `prefix-1`, `prefix-2` …, in the order of the file.
     pub fn parts(&self, id: &str, prefix: &str, args: &Args) -> Result<Vec<(String, RichText)>, ContentError> {
         let Some(message) = self.bundle.get_message(id) else { return Err(self.missing(id)) };

@@ -8,7 +8,7 @@ use crate::ruby::RichText;
 use crate::walkthrough::Alert;
 
 use super::Scene;
-use super::sheet::Sheet;
+use super::Sheet;
 
 /// The words of an alert on this page.
 pub(super) fn text(scene: &Scene<'_>, alert: &Alert, sheet: &Sheet<'_>) -> Result<RichText, ContentError> {

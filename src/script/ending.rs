@@ -7,7 +7,7 @@ use crate::ruby::RichText;
 use crate::walkthrough::{Action, Ending, READ_BACK_AT_ONCE, Walkthrough};
 
 use super::Scene;
-use super::sheet::Sheet;
+use super::Sheet;
 
 /// Entries of the list of wishes to take back, on one page.
 const LISTED_AT_ONCE: usize = 6;

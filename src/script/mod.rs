@@ -4,7 +4,7 @@ mod alerts;
 mod ending;
 mod opening;
 mod overlays;
-mod sheet;
+pub(crate) mod sheet;
 mod steps;
 
 use crate::consent::Notice;
@@ -13,7 +13,8 @@ use crate::page::{Lang, Page, Role, Row};
 use crate::ruby::{Counter, RichText, count};
 use crate::walkthrough::{Action, At, Phase, Shown, Stage, Walkthrough};
 
-use sheet::Sheet;
+/// A page of the resident's while it is being written.
+type Sheet<'a> = sheet::Sheet<'a, Action>;
 
 /// What a page depends on besides the walkthrough.
 #[derive(Clone, Copy, Debug)]

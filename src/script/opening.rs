@@ -5,7 +5,7 @@ use crate::page::{Amount, Entry, EntryKind, Role, Row};
 use crate::walkthrough::{Action, Identity};
 
 use super::Scene;
-use super::sheet::Sheet;
+use super::Sheet;
 
 /// Digits of a receipt code, with the spaces that people type between its groups.
 const RECEIPT_LONGEST: usize = 19;

@@ -5,7 +5,7 @@ use crate::page::{Role, Row};
 use crate::walkthrough::Action;
 
 use super::Scene;
-use super::sheet::Sheet;
+use super::Sheet;
 
 /// Entries of a list on one page; one more key leads to the rest.
 const LISTED_AT_ONCE: usize = 6;

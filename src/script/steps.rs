@@ -7,7 +7,7 @@ use crate::ruby::RichText;
 use crate::walkthrough::{Action, CheckPhase, Keep, Phase, Stage};
 
 use super::Scene;
-use super::sheet::Sheet;
+use super::Sheet;
 
 /// The key under which a wish page explains itself further.
 const ABOUT: u8 = 7;
@@ -93,13 +93,9 @@ impl Scene<'_> {
         Ok(())
     }
 
-    /// The words of an option: the question's own, otherwise the common ones.
+    /// The words of an option.
     pub(super) fn option_text(&self, id: &str, option: &str) -> Result<RichText, ContentError> {
-        if self.words.has_part(id, option) {
-            self.words.part(id, option, &self.args)
-        } else {
-            self.words.text(&format!("choice-{option}"), &self.args)
-        }
+        self.words.option(id, option, &self.args)
     }
 
     fn wish(&self, sheet: &mut Sheet<'_>, wish: &Wish, phase: &Phase) -> Result<(), ContentError> {

@@ -46,6 +46,15 @@ impl Walkthrough {
         };
         let lang = self.visit.lang.tag().to_owned();
         self.visit.at = vec![At::Keeping];
-        vec![Effect::Withdraw(Withdrawal { receipt: code, wishes, lang, operator })]
+        let withdrawal = Withdrawal { receipt: code, wishes, lang, operator };
+        self.visit.withdrawing = Some(withdrawal.clone());
+        vec![Effect::Withdraw(withdrawal)]
+    }
+
+    /// What could not be written is tried again, by the key that says so.
+    pub(super) fn withdraw_again(&mut self) -> Option<Vec<Effect>> {
+        let withdrawal = self.visit.withdrawing.clone()?;
+        self.visit.at = vec![At::Keeping];
+        Some(vec![Effect::Withdraw(withdrawal)])
     }
 }

@@ -57,6 +57,11 @@ impl Walkthrough {
 
     /// The second deliberate key: the only place that hands out the proof of a confirmation.
     pub(super) fn seal(&mut self) -> Vec<Effect> {
+        if *self.here() == At::Ended(Ending::NotKept)
+            && let Some(again) = self.withdraw_again()
+        {
+            return again;
+        }
         let ready = *self.here() == At::Seal || *self.here() == At::Ended(Ending::NotKept);
         if !ready || !self.is_all_heard() {
             return Vec::new();

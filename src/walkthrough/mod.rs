@@ -250,14 +250,14 @@ pub struct House {
 }
 
 /// One visit after the other.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Walkthrough {
     house: House,
     visit: OneVisit,
 }
 
 /// Everything that belongs to one person. It is replaced as a whole between two visits.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct OneVisit {
     circumstances: Circumstances,
     lang: Lang,
@@ -271,6 +271,8 @@ struct OneVisit {
     keep: Keep,
     person: Person,
     replaces: Option<String>,
+    /// A withdrawal that is being written, to try it again if it cannot be.
+    withdrawing: Option<Withdrawal>,
     stopped_in: Option<String>,
     only_wishes: bool,
     /// The gates at the start are passed: any chapter may be opened.
@@ -296,6 +298,7 @@ impl OneVisit {
             keep: Keep::Unasked,
             person: Person::Ticket,
             replaces: None,
+            withdrawing: None,
             stopped_in: None,
             only_wishes: false,
             gates_passed: false,

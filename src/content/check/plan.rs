@@ -65,6 +65,7 @@ impl<'a> Plan<'a> {
     fn conditions(&self) -> Vec<Finding> {
         let mut found = Vec::new();
         let mut known = Known::new(self.pack);
+        found.extend(self.wrong_conditions("pack.toml", &known, &self.pack.file().opens_when));
         for chapter in self.pack.chapters() {
             let file = format!("chapters/{}.toml", chapter.id);
             found.extend(self.wrong_conditions(&file, &known, &chapter.when));

@@ -1,0 +1,103 @@
+//! `--demo`: an invented facility with throw-away keys.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use madoguchi::content::Content;
+use madoguchi::content::pack::{Condition, ProfileKind, Wants};
+use madoguchi::office;
+use madoguchi::settings::FACILITY;
+use madoguchi::setup::Asked;
+
+use super::Failure;
+
+/// The staff number of every demonstration.
+const PIN: &str = "730952";
+/// Where the throw-away words of a demonstration stand, so that review can be tried as well.
+const WORDS_FILE: &str = "DEMO.txt";
+
+/// The folder of the records.
+pub(super) enum Folder {
+    /// A facility's own, or a demonstration that was asked to stay.
+    Real(PathBuf),
+    /// Gone when the program ends.
+    Passing(PathBuf),
+}
+
+impl Folder {
+    pub(super) fn path(&self) -> &Path {
+        match self {
+            Self::Passing(path) | Self::Real(path) => path,
+        }
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        if let Self::Passing(path) = self {
+            // What stays behind in the folder for temporary files is a demonstration and nothing else.
+            let _ = fs::remove_dir_all(path);
+        }
+    }
+}
+
+/// The folder of a demonstration: the one that was named, made if need be, or one that passes.
+pub(super) fn folder(named: Option<PathBuf>, content: &Content) -> Result<Folder, Failure> {
+    let folder = match named {
+        Some(path) => Folder::Real(path),
+        None => Folder::Passing(std::env::temp_dir().join(format!("madoguchi-demo-{}", std::process::id()))),
+    };
+    let path = folder.path();
+    if path.join(FACILITY).exists() {
+        return if path.join(WORDS_FILE).exists() { Ok(folder) } else { Err(not_a_demo(path)) };
+    }
+    let keys = office::make(path, content, &asked(content))?;
+    let words = format!(
+        "This is a demonstration: nothing here is real.\nstaff number: {PIN}\nwords: {}\nrecovery: {}\n",
+        keys.passphrase, keys.recovery_words
+    );
+    fs::write(path.join(WORDS_FILE), words)?;
+    Ok(folder)
+}
+
+fn not_a_demo(path: &Path) -> Failure {
+    format!("{} is a real facility: leave --demo out, or name another folder with --data DIR", path.display()).into()
+}
+
+/// An invented facility that offers everything, so that every page can be seen.
+pub(super) fn asked(content: &Content) -> Asked {
+    Asked {
+        name: "青空ホーム".to_owned(),
+        reading: "あおぞらほーむ".to_owned(),
+        identity: "ticket".to_owned(),
+        digits: 0,
+        profile: profile(content),
+        staff: "Demo".to_owned(),
+        pin: PIN.to_owned(),
+    }
+}
+
+/// The pack's own answers, but those without which a kiosk does not open.
+fn profile(content: &Content) -> BTreeMap<String, String> {
+    let file = content.pack().file();
+    let opens = |key: &str| file.opens_when.iter().find(|condition| condition.key == key).and_then(wanted);
+    let offered = |values: &[String]| values.iter().find(|value| *value == "offered" || *value == "yes").cloned();
+    let keys = file.profile.iter();
+    keys.map(|(key, own)| {
+        let value = match own.kind {
+            ProfileKind::OneOf => opens(key).or_else(|| offered(&own.values)).unwrap_or_else(|| own.default.clone()),
+            ProfileKind::Months if own.default.is_empty() => "60".to_owned(),
+            ProfileKind::Months | ProfileKind::Text => own.default.clone(),
+        };
+        (key.clone(), value)
+    })
+    .collect()
+}
+
+fn wanted(condition: &Condition) -> Option<String> {
+    match condition.wants {
+        Wants::NoneOf => None,
+        Wants::OneOf => condition.values.first().cloned(),
+    }
+}

@@ -1,0 +1,47 @@
+//! The face that was asked for: announced first, then handed to whoever uses it.
+
+use std::io::{self, BufReader, Write};
+
+use madoguchi::device::Face;
+use madoguchi::device::lines::Lines;
+use madoguchi::device::screen::{Intervals, Screen, Style};
+use madoguchi::settings::{From, Machine, Reader};
+
+use super::Failure;
+
+/// Something that is done with a face.
+pub(super) trait WithFace {
+    fn run<F: Face>(self, face: F) -> Result<(), Failure>;
+}
+
+/// What a record says about how pages were presented.
+pub(super) fn form(reader: Reader) -> &'static str {
+    match reader {
+        Reader::Lines => "lines",
+        Reader::Off => "screen",
+        Reader::Screen => "screen-reader",
+    }
+}
+
+/// Announces how pages are presented and what said so (rule R7), then runs with that face.
+pub(super) fn with(reader: Reader, from: From, machine: &Machine, work: impl WithFace) -> Result<(), Failure> {
+    let by = match from {
+        From::Config => "by madoguchi.toml",
+        From::Default => "as it comes",
+        From::Environment => "by MADOGUCHI_READER",
+        From::Flag => "by --reader",
+    };
+    let intervals = Intervals::from_millis(machine.double_key_ms, machine.scanner_ms);
+    match reader {
+        Reader::Lines => {
+            let mut face = Lines::new(BufReader::new(io::stdin()), io::stdout());
+            face.announce(&format!("madoguchi --reader lines ({by})"))?;
+            work.run(face)
+        }
+        Reader::Off => work.run(Screen::open(Style::Sighted, intervals)?),
+        Reader::Screen => {
+            writeln!(io::stdout(), "madoguchi --reader screen ({by})")?;
+            work.run(Screen::open(Style::Reader, intervals)?)
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! `madoguchi gallery`: every page in every form, for whoever wants to read them all.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+
+use madoguchi::content::{Circumstances, Content};
+use madoguchi::device::clock;
+use madoguchi::gallery;
+use madoguchi::page::{Lang, Look, Page};
+use madoguchi::place::Place;
+use madoguchi::present::large::{Manner, Palette, Size, layout, paint};
+use madoguchi::present::{lines, spoken};
+use madoguchi::settings::Facility;
+use madoguchi::walkthrough::{Action, House, Identity};
+
+use super::demo;
+use super::{Failure, Shared};
+
+/// The size of the screens in the gallery.
+const SIZE: (u16, u16) = (80, 24);
+
+/// A form of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Form {
+    /// As plain lines
+    Lines,
+    /// As large text on a screen of 80 by 24
+    Screen,
+    /// As it is said aloud
+    Spoken,
+}
+
+/// Prints the pages.
+pub(super) fn print(shared: &Shared, form: Option<Form>, page: Option<&str>) -> Result<ExitCode, Failure> {
+    let content = shared.content()?;
+    let pages = gallery::pages(&content, houses(shared, &content)?)?;
+    let forms = form.map_or_else(|| vec![Form::Screen, Form::Lines, Form::Spoken], |form| vec![form]);
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for page in pages.iter().filter(|own| page.is_none_or(|begin| own.id.starts_with(begin))) {
+        for form in &forms {
+            writeln!(out, "== {} {} {}", page.lang, page.id, name(*form))?;
+            for line in in_form(page, *form) {
+                writeln!(out, "{line}")?;
+            }
+            writeln!(out)?;
+        }
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn name(form: Form) -> &'static str {
+    match form {
+        Form::Lines => "lines",
+        Form::Screen => "screen",
+        Form::Spoken => "spoken",
+    }
+}
+
+fn in_form(page: &Page<Action>, form: Form) -> Vec<String> {
+    let look = Look::default();
+    match form {
+        Form::Lines => lines::lines(page, look.readings),
+        Form::Screen => screens(page, look),
+        Form::Spoken => spoken::utterances(page),
+    }
+}
+
+fn screens(page: &Page<Action>, look: Look) -> Vec<String> {
+    let laid = layout(page, look, Size::new(SIZE.0, SIZE.1), Manner::Sighted);
+    let mut place = Place::open(None, page, &laid.dealt);
+    let mut all = Vec::new();
+    for sheet in 0..laid.dealt.count() {
+        place.turn_to(sheet, page, &laid.dealt);
+        all.extend(paint(&laid, page, &place, &Palette::none()).rows());
+        all.push("-".repeat(usize::from(SIZE.0)));
+    }
+    all
+}
+
+/// The demonstration facility, and one that offers nothing and asks for numbers, in the languages asked for.
+fn houses(shared: &Shared, content: &Content) -> Result<Vec<House>, Failure> {
+    let mut houses = Vec::new();
+    for lang in content.languages().iter().filter(|lang| shared.lang.as_ref().is_none_or(|tag| tag == lang.tag())) {
+        let everything = demo::asked(content).facility(content.pack());
+        houses.push(house(content, &everything, (lang, Identity::Ticket))?);
+        let nothing = Facility { profile: std::collections::BTreeMap::new(), ..everything };
+        houses.push(house(content, &nothing, (lang, Identity::Number(5)))?);
+    }
+    Ok(houses)
+}
+
+fn house(content: &Content, facility: &Facility, (lang, identity): (&Lang, Identity)) -> Result<House, Failure> {
+    Ok(House {
+        pack: content.pack().clone(),
+        circumstances: Circumstances::new(clock::today(), facility.profile(content.pack())?, false),
+        identity,
+        lang: lang.clone(),
+        look: Look::default(),
+        form: "screen",
+    })
+}

@@ -1,0 +1,99 @@
+//! `madoguchi`: the resident's kiosk.
+
+use std::process::ExitCode;
+
+use madoguchi::content::{Circumstances, Content, Profile};
+use madoguchi::device::clock;
+use madoguchi::device::trouble::TroubleLog;
+use madoguchi::kiosk::{Keeping, Kiosk, Patience};
+use madoguchi::page::{Look, Readings};
+use madoguchi::records::{StaffBook, Store};
+use madoguchi::settings::{Facility, Machine, Reader};
+use madoguchi::walkthrough::{House, Walkthrough};
+
+use super::face::{self, WithFace};
+use super::{Draw, Failure, Shared};
+
+/// Serves one person after the other, until the input ends or the machine stops it.
+pub(super) fn serve(shared: &Shared, draw: Draw) -> Result<ExitCode, Failure> {
+    let content = shared.content()?;
+    let folder = shared.data(&content)?;
+    let data = folder.path();
+    let machine = shared.machine(data)?;
+    let facility = Facility::read(data)?;
+    let profile = open_profile(&facility, &content)?;
+    let (reader, from) = machine.reader(shared.reader.as_deref())?;
+    let now = clock::now();
+    let store = Store::open(data, &now)?;
+    let mut keeping = Keeping::new(store, StaffBook::open(data)?, TroubleLog::open(data)?, shared.demo);
+    keeping.started()?;
+    let house = House {
+        pack: content.pack().clone(),
+        circumstances: Circumstances::new(now.today, profile, false),
+        identity: facility.identity().unwrap_or_default(),
+        lang: machine.lang(shared.lang.as_deref(), content.languages())?.unwrap_or_else(|| first(&content)),
+        look: look(reader),
+        form: face::form(reader),
+    };
+    match draw {
+        // Pixels come with the issue about large text; until then both are text.
+        Draw::Auto | Draw::Text => {}
+    }
+    face::with(reader, from, &machine, Serving { house, content: &content, keeping, machine: &machine })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn first(content: &Content) -> madoguchi::page::Lang {
+    content.languages().first().cloned().unwrap_or_else(|| madoguchi::page::Lang::new("ja"))
+}
+
+/// Voices of screen readers read kanji wrongly or not at all: they are given kana (rule R13).
+fn look(reader: Reader) -> Look {
+    let readings = match reader {
+        Reader::Lines | Reader::Screen => Readings::Kana,
+        Reader::Off => Readings::Shown,
+    };
+    Look { readings, ..Look::default() }
+}
+
+/// The facility's profile, if the kiosk may open to residents with it.
+fn open_profile(facility: &Facility, content: &Content) -> Result<Profile, Failure> {
+    let pack = content.pack();
+    if facility.pack != pack.id() {
+        return Err(format!(
+            "the facility was set up for the pack {:?}, and this one is {:?}: set up again in another folder with --data DIR",
+            facility.pack,
+            pack.id()
+        )
+        .into());
+    }
+    let profile = facility.profile(pack)?;
+    let circumstances = Circumstances::new(pack.built(), profile.clone(), false);
+    let missing = pack.file().opens_when.iter().find(|condition| !circumstances.holds(std::slice::from_ref(*condition)));
+    match missing {
+        None => Ok(profile),
+        Some(condition) => Err(format!(
+            "the kiosk does not open to residents before {} = {} is settled: talk with whoever is responsible, then write it in facility.toml",
+            condition.key,
+            condition.values.join(" or ")
+        )
+        .into()),
+    }
+}
+
+struct Serving<'a> {
+    house: House,
+    content: &'a Content,
+    keeping: Keeping,
+    machine: &'a Machine,
+}
+
+impl WithFace for Serving<'_> {
+    fn run<F: madoguchi::device::Face>(self, face: F) -> Result<(), Failure> {
+        let (visit, still_there) = self.machine.patience();
+        let patience = Patience { visit, still_there };
+        let mut kiosk = Kiosk::new(face, Walkthrough::new(self.house), self.content, self.keeping, patience);
+        kiosk.run()?;
+        Ok(())
+    }
+}

@@ -1,0 +1,33 @@
+//! What went wrong, for whoever looks after the machine: details, never anything about a person.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Write};
+use std::path::Path;
+
+use jiff::Timestamp;
+
+/// The file in the data folder.
+pub const TROUBLE: &str = "trouble.log";
+/// After so many bytes the file is begun anew, with the old one kept beside it.
+const LONGEST: u64 = 1 << 20;
+
+/// Lines of trouble, each with its time.
+#[derive(Debug)]
+pub struct TroubleLog(File);
+
+impl TroubleLog {
+    /// Opens the file in a data folder.
+    pub fn open(data: &Path) -> io::Result<Self> {
+        let path = data.join(TROUBLE);
+        if std::fs::metadata(&path).is_ok_and(|file| file.len() > LONGEST) {
+            std::fs::rename(&path, data.join("trouble.old.log"))?;
+        }
+        Ok(Self(OpenOptions::new().create(true).append(true).open(path)?))
+    }
+
+    /// Adds one line. A log that cannot be written stops nothing.
+    pub fn note(&mut self, what: &str) {
+        let line = what.replace('\n', " ");
+        let _ = writeln!(self.0, "{} {line}", Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ"));
+    }
+}

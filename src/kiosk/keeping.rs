@@ -1,0 +1,102 @@
+//! What the walkthrough asks of the world: the log, the staff book, the clock.
+
+use crate::device::clock;
+use crate::device::trouble::TroubleLog;
+use crate::records::{Note, Receipt, RecordsError, StaffBook, Store};
+use crate::walkthrough::{Effect, Msg};
+
+/// The log and the staff book behind a kiosk.
+#[derive(Debug)]
+pub struct Keeping {
+    store: Store,
+    staff: StaffBook,
+    troubles: TroubleLog,
+    demo: bool,
+}
+
+impl Keeping {
+    /// A log that is open, a staff book, and where trouble is noted.
+    pub fn new(store: Store, staff: StaffBook, troubles: TroubleLog, demo: bool) -> Self {
+        Self { store, staff, troubles, demo }
+    }
+
+    /// Whether nothing here is real.
+    pub fn is_demo(&self) -> bool {
+        self.demo
+    }
+
+    /// Notes that the kiosk begins to serve people.
+    pub fn started(&mut self) -> Result<(), RecordsError> {
+        self.store.note(Note::KioskStarted, &clock::now())
+    }
+
+    /// Notes that the kiosk stops.
+    pub fn stopped(&mut self) -> Result<(), RecordsError> {
+        self.store.note(Note::KioskStopped, &clock::now())
+    }
+
+    /// Does what is to be done; what comes of it, if the walkthrough waits for it.
+    pub fn perform(&mut self, effect: Effect) -> Option<Msg> {
+        match effect {
+            Effect::Abandoned { chapter, reason } => {
+                let noted = self.store.note(Note::VisitAbandoned { chapter, reason }, &clock::now());
+                self.noted(noted)
+            }
+            Effect::CallStaff => {
+                let noted = self.store.note(Note::StaffCalled, &clock::now());
+                self.noted(noted)
+            }
+            Effect::CheckStaff(pin) => Some(self.check_staff(&pin)),
+            Effect::Find(code) => Some(self.find(&code)),
+            Effect::Forget => None,
+            Effect::Keep(record) => {
+                let kept = self.store.keep(&record, &clock::now());
+                Some(self.committed(kept, Msg::Kept))
+            }
+            Effect::Withdraw(withdrawal) => {
+                let withdrawn = self.store.withdraw(&withdrawal, &clock::now());
+                Some(self.committed(withdrawn, Msg::Withdrawn))
+            }
+        }
+    }
+
+    fn noted(&mut self, noted: Result<(), RecordsError>) -> Option<Msg> {
+        if let Err(error) = noted {
+            self.troubles.note(&error.to_string());
+        }
+        None
+    }
+
+    /// The receipt code is told only after the record is on the disk; otherwise that it is not.
+    fn committed(&mut self, kept: Result<Receipt, RecordsError>, msg: fn(String) -> Msg) -> Msg {
+        match kept {
+            Ok(receipt) => msg(receipt.to_string()),
+            Err(error) => {
+                self.troubles.note(&error.to_string());
+                Msg::NotKept
+            }
+        }
+    }
+
+    fn check_staff(&mut self, pin: &str) -> Msg {
+        match self.staff.check(pin, &clock::now()) {
+            Ok(staff) => Msg::StaffKnown(staff.pseudonym.to_string()),
+            Err(error) => {
+                self.troubles.note(&error.to_string());
+                Msg::StaffUnknown
+            }
+        }
+    }
+
+    fn find(&mut self, code: &str) -> Msg {
+        let Ok(receipt) = code.parse::<Receipt>() else { return Msg::NotFound };
+        match self.store.find(&receipt) {
+            Ok(Some(earlier)) => Msg::Found { code: receipt.to_string(), wishes: earlier.wishes },
+            Ok(None) => Msg::NotFound,
+            Err(error) => {
+                self.troubles.note(&error.to_string());
+                Msg::NotFound
+            }
+        }
+    }
+}

@@ -1,0 +1,469 @@
+//! First run for staff: the facility, its keys, the first member of staff. Pure, like the walkthrough.
+
+mod pages;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::content::Pack;
+use crate::content::pack::ProfileKind;
+use crate::page::Lang;
+use crate::place::{Command, Wrong};
+use crate::privacy;
+use crate::ruby::{RichText, is_kanji};
+use crate::settings::Facility;
+
+pub use pages::page;
+
+/// Words of the passphrase, from 1, that are asked for to prove that it was written down.
+const PROOF_OF_PASSPHRASE: [usize; 2] = [2, 6];
+/// Words of the recovery sheet, from 1, that are asked for.
+const PROOF_OF_RECOVERY: [usize; 3] = [3, 11, 20];
+/// Words of the recovery sheet that are shown at once.
+const RECOVERY_AT_ONCE: usize = 8;
+/// Fewest and most digits of a PIN of staff.
+const PIN_DIGITS: std::ops::RangeInclusive<usize> = 6..=8;
+
+/// What the choices of a page do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// To the page before.
+    Back,
+    /// Make everything that was said.
+    Create,
+    /// End.
+    Finish,
+    /// How a record is tied to a person.
+    Identity(String),
+    /// The language of set-up.
+    Language(Lang),
+    /// Go on.
+    Next,
+    /// This value of the profile question.
+    Value(String),
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Msg {
+    /// The input has ended.
+    Closed,
+    /// A key that means one thing on every page.
+    Command(Command),
+    /// Everything is made.
+    Created {
+        /// The words that open the facility's key.
+        passphrase: String,
+        /// The words for the safe.
+        recovery: String,
+    },
+    /// A choice was decided on.
+    Do(Action),
+    /// It could not be made; one line that says why and what to do.
+    Failed(String),
+    /// What was made is in its place.
+    Settled,
+    /// Something was typed.
+    Typed(String),
+    /// Nothing was chosen, and why.
+    Wrong(Wrong),
+}
+
+/// What is to be done in the world.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Make keys, the log, the staff book and the facility file.
+    Create(Box<Asked>),
+    /// Take everything from screen, scrollback and memory, and end.
+    End,
+    /// The words are written down: put what was made in its place. Before this, nothing is set up.
+    Settle,
+}
+
+/// What was said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// The facility's name as it is written.
+    pub name: String,
+    /// The name in hiragana; empty where it has no kanji.
+    pub reading: String,
+    /// `ticket`, `number` or `staff`.
+    pub identity: String,
+    /// Digits of the facility's own number.
+    pub digits: u8,
+    /// Answers to the pack's questions about the facility.
+    pub profile: BTreeMap<String, String>,
+    /// Name of the first member of staff.
+    pub staff: String,
+    /// Their PIN.
+    pub pin: String,
+}
+
+impl Asked {
+    /// What goes into `facility.toml`.
+    pub fn facility(&self, pack: &Pack) -> Facility {
+        let name = if self.reading.is_empty() { self.name.clone() } else { format!("｜{}《{}》", self.name, self.reading) };
+        Facility {
+            name,
+            pack: pack.id().to_owned(),
+            identity: self.identity.clone(),
+            digits: self.digits,
+            profile: self.profile.clone(),
+        }
+    }
+}
+
+/// Where set-up is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum At {
+    /// Everything is being made.
+    Creating,
+    /// How many digits the facility's number has.
+    Digits,
+    /// Everything is made and proved.
+    Done,
+    /// The system could not make it.
+    Failed,
+    /// How a record is tied to a person.
+    Identity,
+    /// Which language.
+    Language,
+    /// The facility's name.
+    Name,
+    /// The passphrase is shown.
+    Passphrase,
+    /// The PIN of the first member of staff.
+    Pin,
+    /// The same once more.
+    PinAgain,
+    /// This question of the pack about the facility.
+    Profile(usize),
+    /// This word of the passphrase is asked for.
+    ProvePassphrase(usize),
+    /// This word of the recovery sheet is asked for.
+    ProveRecovery(usize),
+    /// The reading of the facility's name.
+    Reading,
+    /// Words of the recovery sheet, from this one on.
+    Recovery(usize),
+    /// The name of the first member of staff.
+    Staff,
+    /// Everything that was said.
+    Summary,
+}
+
+/// Something that is said once, on top of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Alert {
+    /// There is no page before this one.
+    NothingBefore,
+    /// Something has to be typed here.
+    Empty,
+    /// Hiragana only.
+    NotKana,
+    /// A My Number or a PIN may stand nowhere.
+    Refused,
+    /// A number that is not allowed here.
+    NotANumber,
+    /// The PIN is too short, too long or too easy.
+    WeakPin,
+    /// The two PINs differ.
+    OtherPin,
+    /// This is not the word.
+    OtherWord,
+    /// Nothing was chosen.
+    Wrong(Wrong),
+}
+
+/// First run for staff.
+#[derive(Debug)]
+pub struct SetUp {
+    pack: Arc<Pack>,
+    lang: Lang,
+    at: At,
+    past: Vec<At>,
+    alert: Option<Alert>,
+    asked: Asked,
+    passphrase: String,
+    recovery: String,
+    failure: String,
+}
+
+impl SetUp {
+    /// At the first page.
+    pub fn new(pack: Arc<Pack>, lang: Lang) -> Self {
+        Self {
+            pack,
+            lang,
+            at: At::Language,
+            past: Vec::new(),
+            alert: None,
+            asked: Asked::default(),
+            passphrase: String::new(),
+            recovery: String::new(),
+            failure: String::new(),
+        }
+    }
+
+    /// The page that is shown.
+    pub fn here(&self) -> At {
+        self.at
+    }
+
+    /// The language.
+    pub fn lang(&self) -> &Lang {
+        &self.lang
+    }
+
+    /// Takes what happened; answers what is to be done in the world.
+    pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        self.alert = None;
+        match msg {
+            Msg::Closed => vec![Effect::End],
+            Msg::Command(Command::Back | Command::AskBack) => self.back(),
+            Msg::Command(
+                Command::Blank | Command::Furigana | Command::KeyHelp | Command::Repeat | Command::Size | Command::Staff,
+            ) => Vec::new(),
+            Msg::Created { passphrase, recovery } => {
+                self.passphrase = passphrase;
+                self.recovery = recovery;
+                self.past.clear();
+                self.stay_at(At::Passphrase)
+            }
+            Msg::Do(action) => self.act(action),
+            Msg::Failed(why) => {
+                self.failure = why;
+                self.stay_at(At::Failed)
+            }
+            Msg::Settled => self.stay_at(At::Done),
+            Msg::Typed(text) => self.typed(text.trim()),
+            Msg::Wrong(wrong) => self.say(Alert::Wrong(wrong)),
+        }
+    }
+
+    fn act(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Back => self.back(),
+            Action::Create => {
+                self.at = At::Creating;
+                vec![Effect::Create(Box::new(self.asked.clone()))]
+            }
+            Action::Finish => vec![Effect::End],
+            Action::Identity(identity) => {
+                self.asked.digits = 0;
+                let ticket = identity == "ticket";
+                self.asked.identity = identity;
+                if ticket { self.to_profile(0) } else { self.go(At::Digits) }
+            }
+            Action::Language(lang) => {
+                self.lang = lang;
+                self.go(At::Name)
+            }
+            Action::Next => self.next(),
+            Action::Value(value) => self.profile_answered(value),
+        }
+    }
+
+    fn next(&mut self) -> Vec<Effect> {
+        match self.at {
+            At::Passphrase => self.stay_at(At::ProvePassphrase(0)),
+            At::Recovery(from) if from + RECOVERY_AT_ONCE < self.recovery_words().len() => {
+                self.stay_at(At::Recovery(from + RECOVERY_AT_ONCE))
+            }
+            At::Recovery(_) => self.stay_at(At::ProveRecovery(0)),
+            At::Failed => self.stay_at(At::Summary),
+            At::Creating
+            | At::Digits
+            | At::Done
+            | At::Identity
+            | At::Language
+            | At::Name
+            | At::Pin
+            | At::PinAgain
+            | At::Profile(_)
+            | At::ProvePassphrase(_)
+            | At::ProveRecovery(_)
+            | At::Reading
+            | At::Staff
+            | At::Summary => Vec::new(),
+        }
+    }
+
+    fn typed(&mut self, text: &str) -> Vec<Effect> {
+        let secret = matches!(self.at, At::Pin | At::PinAgain | At::ProvePassphrase(_) | At::ProveRecovery(_));
+        let phone = matches!(self.at, At::Profile(_));
+        if !secret && !phone && privacy::refuse(text).is_err() {
+            return self.say(Alert::Refused);
+        }
+        match self.at {
+            At::Digits => self.digits_typed(text),
+            At::Name => self.name_typed(text),
+            At::Pin => self.pin_typed(text),
+            At::PinAgain => self.pin_again(text),
+            At::Profile(_) => self.profile_typed(text),
+            At::ProvePassphrase(asked) => self.proved_passphrase(asked, text),
+            At::ProveRecovery(asked) => self.proved_recovery(asked, text),
+            At::Reading => self.reading_typed(text),
+            At::Staff => self.staff_typed(text),
+            At::Creating
+            | At::Done
+            | At::Failed
+            | At::Identity
+            | At::Language
+            | At::Passphrase
+            | At::Recovery(_)
+            | At::Summary => Vec::new(),
+        }
+    }
+
+    fn name_typed(&mut self, name: &str) -> Vec<Effect> {
+        if name.is_empty() {
+            return self.say(Alert::Empty);
+        }
+        if RichText::parse(name).is_err() || name.contains('｜') {
+            return self.say(Alert::Refused);
+        }
+        name.clone_into(&mut self.asked.name);
+        self.asked.reading.clear();
+        if name.chars().any(is_kanji) { self.go(At::Reading) } else { self.go(At::Identity) }
+    }
+
+    fn reading_typed(&mut self, reading: &str) -> Vec<Effect> {
+        if reading.is_empty() || !reading.chars().all(crate::ruby::is_reading_kana) {
+            return self.say(Alert::NotKana);
+        }
+        reading.clone_into(&mut self.asked.reading);
+        self.go(At::Identity)
+    }
+
+    fn digits_typed(&mut self, text: &str) -> Vec<Effect> {
+        match text.parse::<u8>() {
+            // Four digits are what a card's PIN has: such a number could not be told from one.
+            Ok(digits) if (2..=8).contains(&digits) && digits != 4 => {
+                self.asked.digits = digits;
+                self.to_profile(0)
+            }
+            Ok(_) | Err(_) => self.say(Alert::NotANumber),
+        }
+    }
+
+    fn to_profile(&mut self, at: usize) -> Vec<Effect> {
+        if at < self.pack.file().profile.len() { self.go(At::Profile(at)) } else { self.go(At::Staff) }
+    }
+
+    /// Key and kind of a profile question.
+    fn profile_key(&self, at: usize) -> Option<(&String, &crate::content::pack::ProfileKey)> {
+        self.pack.file().profile.iter().nth(at)
+    }
+
+    fn profile_answered(&mut self, value: String) -> Vec<Effect> {
+        let At::Profile(at) = self.at else { return Vec::new() };
+        let Some(key) = self.profile_key(at).map(|(key, _)| key.clone()) else { return Vec::new() };
+        self.asked.profile.insert(key, value);
+        self.to_profile(at + 1)
+    }
+
+    fn profile_typed(&mut self, text: &str) -> Vec<Effect> {
+        let At::Profile(at) = self.at else { return Vec::new() };
+        let Some((_, kind)) = self.profile_key(at) else { return Vec::new() };
+        let value = if text.is_empty() { kind.default.clone() } else { text.to_owned() };
+        match kind.kind {
+            ProfileKind::Months if !value.is_empty() && !value.parse::<u8>().is_ok_and(|months| months > 0) => {
+                self.say(Alert::NotANumber)
+            }
+            ProfileKind::Months | ProfileKind::OneOf | ProfileKind::Text => self.profile_answered(value),
+        }
+    }
+
+    fn staff_typed(&mut self, name: &str) -> Vec<Effect> {
+        if name.is_empty() {
+            return self.say(Alert::Empty);
+        }
+        name.clone_into(&mut self.asked.staff);
+        self.go(At::Pin)
+    }
+
+    fn pin_typed(&mut self, pin: &str) -> Vec<Effect> {
+        if !is_strong(pin) {
+            return self.say(Alert::WeakPin);
+        }
+        pin.clone_into(&mut self.asked.pin);
+        self.go(At::PinAgain)
+    }
+
+    fn pin_again(&mut self, pin: &str) -> Vec<Effect> {
+        if pin != self.asked.pin {
+            self.asked.pin.clear();
+            self.past.pop();
+            self.at = At::Pin;
+            return self.say(Alert::OtherPin);
+        }
+        self.go(At::Summary)
+    }
+
+    fn passphrase_words(&self) -> Vec<&str> {
+        self.passphrase.split_whitespace().collect()
+    }
+
+    fn recovery_words(&self) -> Vec<&str> {
+        self.recovery.split_whitespace().collect()
+    }
+
+    /// Who cannot type the words has not written them down: they are shown again.
+    fn proved_passphrase(&mut self, asked: usize, word: &str) -> Vec<Effect> {
+        let wanted = PROOF_OF_PASSPHRASE.get(asked).and_then(|number| self.passphrase_words().get(number - 1).copied());
+        if wanted.is_none_or(|wanted| !wanted.eq_ignore_ascii_case(word)) {
+            self.at = At::Passphrase;
+            return self.say(Alert::OtherWord);
+        }
+        let next = asked + 1;
+        self.stay_at(if next < PROOF_OF_PASSPHRASE.len() { At::ProvePassphrase(next) } else { At::Recovery(0) })
+    }
+
+    fn proved_recovery(&mut self, asked: usize, word: &str) -> Vec<Effect> {
+        let wanted = PROOF_OF_RECOVERY.get(asked).and_then(|number| self.recovery_words().get(number - 1).copied());
+        if wanted.is_none_or(|wanted| !wanted.eq_ignore_ascii_case(word)) {
+            self.at = At::Recovery(0);
+            return self.say(Alert::OtherWord);
+        }
+        let next = asked + 1;
+        if next < PROOF_OF_RECOVERY.len() {
+            return self.stay_at(At::ProveRecovery(next));
+        }
+        self.at = At::Creating;
+        vec![Effect::Settle]
+    }
+
+    fn say(&mut self, alert: Alert) -> Vec<Effect> {
+        self.alert = Some(alert);
+        Vec::new()
+    }
+
+    fn go(&mut self, to: At) -> Vec<Effect> {
+        self.past.push(self.at);
+        self.stay_at(to)
+    }
+
+    /// To a page from which nothing leads back.
+    fn stay_at(&mut self, to: At) -> Vec<Effect> {
+        self.at = to;
+        Vec::new()
+    }
+
+    fn back(&mut self) -> Vec<Effect> {
+        match self.past.pop() {
+            Some(before) => self.stay_at(before),
+            None => self.say(Alert::NothingBefore),
+        }
+    }
+}
+
+/// Six to eight digits, not all the same and not in a row.
+fn is_strong(pin: &str) -> bool {
+    let digits: Vec<u8> = pin.bytes().collect();
+    let steps = || digits.windows(2).filter_map(|pair| pair.first().zip(pair.last()));
+    let same = steps().all(|(one, next)| one == next);
+    let up = steps().all(|(one, next)| one.checked_add(1) == Some(*next));
+    let down = steps().all(|(one, next)| next.checked_add(1) == Some(*one));
+    PIN_DIGITS.contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit) && !same && !up && !down
+}

@@ -1,0 +1,209 @@
+//! The pages of set-up, in the words of staff.
+
+use crate::content::pack::ProfileKind;
+use crate::content::{Args, Content, ContentError};
+use crate::page::{Entry, EntryKind, Page, Role, Row};
+use crate::ruby::RichText;
+use crate::script::sheet;
+
+use super::{Action, Alert, At, PROOF_OF_PASSPHRASE, PROOF_OF_RECOVERY, RECOVERY_AT_ONCE, SetUp};
+
+type Sheet<'a> = sheet::Sheet<'a, Action>;
+
+/// The key of the way back.
+const BACK: u8 = 8;
+/// Longest name and reading.
+const LONGEST_NAME: usize = 60;
+
+/// The page that set-up shows now.
+pub fn page(setup: &SetUp, content: &Content) -> Result<Page<Action>, ContentError> {
+    let words = content.staff_words(&setup.lang)?;
+    let args = Args::new().with("name", RichText::plain(setup.asked.name.clone()));
+    let mut sheet = Sheet::new(words, args);
+    write(setup, content, &mut sheet)?;
+    if let Some(alert) = &setup.alert {
+        let text = words.text(alert_id(alert), &Args::new())?;
+        sheet.push(Row::text("alert", Role::Alert, text));
+    }
+    sheet.row("staff-help-line", Role::Help)?;
+    Ok(sheet.finish(page_id(setup.at), setup.lang.clone()))
+}
+
+fn write(setup: &SetUp, content: &Content, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+    match setup.at {
+        At::Creating => sheet.row("setup-creating", Role::Heading),
+        At::Digits => typed(sheet, "setup-digits", (EntryKind::Digits, 1)),
+        At::Done => {
+            sheet.heading_and("setup-done", &["s1", "s2", "s3"])?;
+            sheet.choice(1, Action::Finish, "setup-end")
+        }
+        At::Failed => failed(setup, sheet),
+        At::Identity => identity(sheet),
+        At::Language => languages(content, sheet),
+        At::Name => typed(sheet, "setup-name", (EntryKind::Text, LONGEST_NAME)),
+        At::Passphrase => secret_words(sheet, "setup-passphrase", (0, &setup.passphrase_words())),
+        At::Pin => typed(sheet, "setup-pin", (EntryKind::HiddenDigits, 8)),
+        At::PinAgain => typed(sheet, "setup-pin-again", (EntryKind::HiddenDigits, 8)),
+        At::Profile(at) => profile(setup, sheet, at),
+        At::ProvePassphrase(asked) => prove(sheet, "setup-prove-passphrase", PROOF_OF_PASSPHRASE.get(asked)),
+        At::ProveRecovery(asked) => prove(sheet, "setup-prove-recovery", PROOF_OF_RECOVERY.get(asked)),
+        At::Reading => typed(sheet, "setup-reading", (EntryKind::Text, LONGEST_NAME)),
+        At::Recovery(from) => {
+            let words = setup.recovery_words();
+            let part: Vec<&str> = words.iter().skip(from).take(RECOVERY_AT_ONCE).copied().collect();
+            secret_words(sheet, "setup-recovery", (from, &part))
+        }
+        At::Staff => typed(sheet, "setup-staff", (EntryKind::Text, LONGEST_NAME)),
+        At::Summary => summary(setup, sheet),
+    }
+}
+
+fn page_id(at: At) -> String {
+    match at {
+        At::Creating => "setup-creating".to_owned(),
+        At::Digits => "setup-digits".to_owned(),
+        At::Done => "setup-done".to_owned(),
+        At::Failed => "setup-failed".to_owned(),
+        At::Identity => "setup-identity".to_owned(),
+        At::Language => "setup-language".to_owned(),
+        At::Name => "setup-name".to_owned(),
+        At::Passphrase => "setup-passphrase".to_owned(),
+        At::Pin => "setup-pin".to_owned(),
+        At::PinAgain => "setup-pin-again".to_owned(),
+        At::Profile(at) => format!("setup-profile-{at}"),
+        At::ProvePassphrase(asked) => format!("setup-prove-passphrase-{asked}"),
+        At::ProveRecovery(asked) => format!("setup-prove-recovery-{asked}"),
+        At::Reading => "setup-reading".to_owned(),
+        At::Recovery(from) => format!("setup-recovery-{from}"),
+        At::Staff => "setup-staff".to_owned(),
+        At::Summary => "setup-summary".to_owned(),
+    }
+}
+
+fn alert_id(alert: &Alert) -> &'static str {
+    match alert {
+        Alert::NothingBefore => "alert-nothing-before",
+        Alert::Empty => "setup-alert-empty",
+        Alert::NotKana => "setup-alert-not-kana",
+        Alert::Refused => "setup-alert-refused",
+        Alert::NotANumber => "setup-alert-not-a-number",
+        Alert::WeakPin => "setup-alert-weak-pin",
+        Alert::OtherPin => "setup-alert-other-pin",
+        Alert::OtherWord => "setup-alert-other-word",
+        Alert::Wrong(_) => "alert-nothing-chosen",
+    }
+}
+
+/// A question that is answered by typing, with one sentence of help.
+fn typed(sheet: &mut Sheet<'_>, id: &str, (kind, longest): (EntryKind, usize)) -> Result<(), ContentError> {
+    sheet.types(Entry { kind, longest });
+    sheet.row(id, Role::Question)?;
+    sheet.part(id, "s1", Role::Statement)?;
+    back(sheet)
+}
+
+fn back(sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+    sheet.choice(BACK, Action::Back, "staff-back")
+}
+
+fn languages(content: &Content, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+    sheet.asks();
+    sheet.row("setup-language", Role::Question)?;
+    for (number, lang) in (1u8..).zip(content.staff_languages()) {
+        let name = content.staff_words(lang)?.text("language-name", &Args::new())?;
+        sheet.push(Row::choice(format!("language.{lang}"), number, Action::Language(lang.clone()), name));
+    }
+    Ok(())
+}
+
+fn identity(sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+    sheet.asks();
+    sheet.row("setup-identity", Role::Question)?;
+    sheet.part("setup-identity", "s1", Role::Statement)?;
+    for (number, way) in [(1, "ticket"), (2, "number"), (3, "staff")] {
+        sheet.choice_part(number, Action::Identity(way.to_owned()), "setup-identity", way)?;
+    }
+    back(sheet)
+}
+
+/// A question of the pack about the facility: `profile-<key>`, its values as parts.
+fn profile(setup: &SetUp, sheet: &mut Sheet<'_>, at: usize) -> Result<(), ContentError> {
+    let Some((key, own)) = setup.profile_key(at) else { return back(sheet) };
+    let id = format!("profile-{}", key.replace('_', "-"));
+    match own.kind {
+        ProfileKind::OneOf => {
+            sheet.asks();
+            sheet.row(&id, Role::Question)?;
+            for (number, value) in (1u8..).zip(&own.values) {
+                sheet.choice_part(number, Action::Value(value.clone()), &id, value)?;
+            }
+            back(sheet)
+        }
+        ProfileKind::Months => profile_typed(sheet, &id, EntryKind::Digits, &own.default),
+        ProfileKind::Text => profile_typed(sheet, &id, EntryKind::Text, &own.default),
+    }
+}
+
+fn profile_typed(sheet: &mut Sheet<'_>, id: &str, kind: EntryKind, default: &str) -> Result<(), ContentError> {
+    let longest = if kind.is_digits() { 3 } else { LONGEST_NAME };
+    sheet.types(Entry { kind, longest });
+    sheet.row(id, Role::Question)?;
+    if default.is_empty() {
+        sheet.row("setup-empty-is-open", Role::Statement)?;
+    } else {
+        sheet.with("default", RichText::plain(default));
+        sheet.row("setup-empty-is-default", Role::Statement)?;
+    }
+    back(sheet)
+}
+
+fn summary(setup: &SetUp, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+    sheet.asks();
+    sheet.row("setup-summary", Role::Question)?;
+    sheet.part("setup-summary", "name", Role::Statement)?;
+    sheet.row("setup-identity", Role::Statement)?;
+    sheet.part("setup-identity", &setup.asked.identity, Role::Statement)?;
+    for (key, value) in &setup.asked.profile {
+        profile_said(setup, sheet, key, value)?;
+    }
+    sheet.with("staff", RichText::plain(setup.asked.staff.clone()));
+    sheet.part("setup-summary", "staff", Role::Statement)?;
+    sheet.choice_part(1, Action::Create, "setup-summary", "create")?;
+    back(sheet)
+}
+
+fn profile_said(setup: &SetUp, sheet: &mut Sheet<'_>, key: &str, value: &str) -> Result<(), ContentError> {
+    let id = format!("profile-{}", key.replace('_', "-"));
+    sheet.row(&id, Role::Statement)?;
+    let one_of = setup.pack.file().profile.get(key).is_some_and(|own| own.kind == ProfileKind::OneOf);
+    if one_of {
+        return sheet.part(&id, value, Role::Statement);
+    }
+    let shown = if value.is_empty() { "–" } else { value };
+    sheet.push(Row::text(format!("{id}.said"), Role::Statement, RichText::plain(shown)));
+    Ok(())
+}
+
+/// Words to be written down, each with its number.
+fn secret_words(sheet: &mut Sheet<'_>, id: &str, (from, words): (usize, &[&str])) -> Result<(), ContentError> {
+    sheet.heading_and(id, &["s1", "s2"])?;
+    for (number, word) in (from + 1..).zip(words) {
+        let text = RichText::plain(format!("{number}. {word}"));
+        sheet.push(Row::text(format!("{id}.word-{number}"), Role::Statement, text));
+    }
+    sheet.choice(1, Action::Next, "setup-written-down")
+}
+
+fn prove(sheet: &mut Sheet<'_>, id: &str, number: Option<&usize>) -> Result<(), ContentError> {
+    sheet.types(Entry { kind: EntryKind::Text, longest: 20 });
+    sheet.with("number", RichText::plain(number.map(ToString::to_string).unwrap_or_default()));
+    sheet.row(id, Role::Question)
+}
+
+fn failed(setup: &SetUp, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+    sheet.asks();
+    sheet.row("setup-failed", Role::Question)?;
+    sheet.push(Row::text("setup-failed.why", Role::Statement, RichText::plain(setup.failure.clone())));
+    sheet.choice_part(1, Action::Next, "setup-failed", "again")?;
+    sheet.choice_part(2, Action::Finish, "setup-failed", "end")
+}
