@@ -26,6 +26,7 @@ pub mod page;
 pub mod place;
 pub mod present;
 pub mod privacy;
+pub mod records;
 pub mod ruby;
 pub mod script;
 pub mod settings;
