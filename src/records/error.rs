@@ -124,7 +124,9 @@ pub enum RecordsError {
         wish: String,
     },
     /// `SQLite` is older than the fix for a bug that loses transactions.
-    #[error("SQLite {0} may lose records (its WAL bug is mended in 3.51.3): build madoguchi as it comes, with `bundled`")]
+    #[error(
+        "SQLite {0} may lose records (its WAL bug is mended in 3.51.3): build madoguchi as it comes, with `bundled`"
+    )]
     OldSqlite(String),
     /// Words or numbers for a member of staff are not acceptable.
     #[error("{0}")]
@@ -140,7 +142,7 @@ pub enum RecordsError {
     Receipt(#[from] ReceiptError),
     /// `SQLite` refused for a reason that has no words of its own.
     #[error("the log refused ({0}): run `madoguchi records verify`")]
-    Sqlite(#[source] rusqlite::Error),
+    Sqlite(#[from] rusqlite::Error),
     /// The passphrase is another one.
     #[error("this is not the passphrase of this facility: type its seven words as they stand on the sheet")]
     WrongPassphrase,
@@ -216,6 +218,14 @@ impl RecordsError {
         }
     }
 
+    /// The same, with the file named where only `SQLite`'s own words were known.
+    pub(super) fn on(self, file: &Path) -> Self {
+        match self {
+            Self::Sqlite(error) => Self::sqlite(file, error),
+            other => other,
+        }
+    }
+
     /// An error of `SQLite` on this database.
     pub(super) fn sqlite(file: &Path, error: rusqlite::Error) -> Self {
         let dir = file.parent().unwrap_or(file).to_path_buf();
@@ -226,7 +236,7 @@ impl RecordsError {
             Some(ErrorCode::NotADatabase) => Self::Foreign { file: file.to_path_buf() },
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged { file: file.to_path_buf(), what },
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
-            _ => Self::Sqlite(error),
+            Some(_) | None => Self::Sqlite(error),
         }
     }
 }
