@@ -78,7 +78,9 @@ fn prefixed(hash: &mut Sha256, kind: u8, bytes: &[u8]) {
 
 fn over(domain: &str, columns: &[Column<'_>]) -> Hash {
     let mut hash = Sha256::new_with_prefix(domain);
-    columns.iter().for_each(|column| column.feed(&mut hash));
+    for column in columns {
+        column.feed(&mut hash);
+    }
     hash.finalize().into()
 }
 

@@ -7,6 +7,7 @@ use rusqlite::ErrorCode;
 use thiserror::Error;
 
 use super::receipt::ReceiptError;
+use super::space::NEEDED_MIB;
 
 /// What went wrong.
 #[derive(Debug, Error)]
@@ -209,21 +210,19 @@ impl RecordsError {
     /// An error of the system on this file.
     pub(super) fn io(file: &Path, source: io::Error) -> Self {
         let dir = file.parent().unwrap_or(file).to_path_buf();
-        match source.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                Self::DiskFull { dir, mib: super::space::NEEDED_MIB }
-            }
-            io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => Self::ReadOnly { dir },
-            _ => Self::Io { file: file.to_path_buf(), source },
+        let kind = source.kind();
+        if matches!(kind, io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded) {
+            return Self::DiskFull { dir, mib: NEEDED_MIB };
         }
+        if matches!(kind, io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied) {
+            return Self::ReadOnly { dir };
+        }
+        Self::Io { file: file.to_path_buf(), source }
     }
 
     /// The same, with the file named where only `SQLite`'s own words were known.
     pub(super) fn on(self, file: &Path) -> Self {
-        match self {
-            Self::Sqlite(error) => Self::sqlite(file, error),
-            other => other,
-        }
+        if let Self::Sqlite(error) = self { Self::sqlite(file, error) } else { self }
     }
 
     /// An error of `SQLite` on this database.
@@ -231,7 +230,7 @@ impl RecordsError {
         let dir = file.parent().unwrap_or(file).to_path_buf();
         let what = error.to_string();
         match error.sqlite_error_code() {
-            Some(ErrorCode::DiskFull) => Self::DiskFull { dir, mib: super::space::NEEDED_MIB },
+            Some(ErrorCode::DiskFull) => Self::DiskFull { dir, mib: NEEDED_MIB },
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Self::ReadOnly { dir },
             Some(ErrorCode::NotADatabase) => Self::Foreign { file: file.to_path_buf() },
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged { file: file.to_path_buf(), what },

@@ -4,7 +4,7 @@
 //! protects a key: a million PINs are tried in days.
 
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::aead::{Aead, Payload};
@@ -143,7 +143,7 @@ pub fn unlock(dir: &Path, passphrase: &str) -> Result<Unlocked, RecordsError> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(RecordsError::KeyFileLost { file }),
         Err(error) => return Err(RecordsError::io(&file, error)),
     };
-    let sealed = SealedKey::parse(file, &text)?;
+    let sealed = SealedKey::parse(&file, &text)?;
     let passphrase = words::folded_passphrase(passphrase)?;
     sealed.open(&passphrase)
 }
@@ -204,8 +204,8 @@ struct SealedKey {
 }
 
 impl SealedKey {
-    fn parse(file: PathBuf, text: &str) -> Result<Self, RecordsError> {
-        let broken = |what| RecordsError::KeyFile { file: file.clone(), what };
+    fn parse(file: &Path, text: &str) -> Result<Self, RecordsError> {
+        let broken = |what| RecordsError::KeyFile { file: file.to_path_buf(), what };
         let written: KeyFile = serde_json::from_str(text).map_err(|_| broken("it is not a key file"))?;
         if written.format != FORMAT {
             return Err(broken("it has another format"));

@@ -16,24 +16,24 @@ impl Store {
         staff: &Pseudonym,
         now: &Moment,
     ) -> Result<Opened, RecordsError> {
-        let record = self.review(Kind::ReviewViewed, receipt, staff, now)?;
+        let record = self.review(Kind::ReviewViewed, *receipt, staff, now)?;
         self.database.at(|connection| Reader::new(connection, unlocked)?.open(&record))
     }
 
     /// Notes that a member of staff talked the record over with the person.
     pub fn talk_over(&mut self, receipt: &Receipt, staff: &Pseudonym, now: &Moment) -> Result<(), RecordsError> {
-        self.review(Kind::ReviewTalkedOver, receipt, staff, now).map(|_| ())
+        self.review(Kind::ReviewTalkedOver, *receipt, staff, now).map(|_| ())
     }
 
     fn review(
         &mut self,
         kind: Kind,
-        receipt: &Receipt,
+        receipt: Receipt,
         staff: &Pseudonym,
         now: &Moment,
     ) -> Result<RecordRow, RecordsError> {
         self.write(now, |log| {
-            let record = standing::known_record(log.connection(), *receipt)?;
+            let record = standing::known_record(log.connection(), receipt)?;
             let event = NewEvent::new(kind, json!({}));
             let (visit, actor) = (Some(record.visit), Some(*staff));
             log.append(&NewEvent { visit, actor, reference: Some(record.seq), ..event })?;
