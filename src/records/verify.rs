@@ -79,9 +79,11 @@ fn events(connection: &Connection) -> Result<u64, RecordsError> {
 
 /// What the first event stands on.
 fn start(connection: &Connection) -> Result<(Vec<u8>, Hash), RecordsError> {
-    let kiosk = connection.query_row("SELECT id, label, genesis FROM kiosk", [], |row| {
-        Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, String>(1)?, row.get::<_, Hash>(2)?))
-    });
+    let kiosk = connection.query_row(
+        "SELECT id, label, genesis FROM kiosk WHERE one = 1 AND (SELECT count(*) FROM kiosk) = 1",
+        [],
+        |row| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, String>(1)?, row.get::<_, Hash>(2)?)),
+    );
     let Ok((id, label, genesis)) = kiosk else { return broken(0, "the kiosk is not named") };
     if chain::genesis(&id, &label) != genesis {
         return broken(0, "the kiosk was renamed");
@@ -128,7 +130,11 @@ fn sealed_to(row: &Row<'_>, seq: i64, slots: &BTreeMap<Dek, Hash>) -> Result<Opt
 }
 
 fn head(connection: &Connection, last: i64, hash: Hash) -> Result<(), RecordsError> {
-    let head = connection.query_row("SELECT seq, hash FROM head", [], |row| Ok((row.get::<_, i64>(0)?, row.get(1)?)));
+    let head = connection.query_row(
+        "SELECT seq, hash FROM head WHERE one = 1 AND (SELECT count(*) FROM head) = 1",
+        [],
+        |row| Ok((row.get::<_, i64>(0)?, row.get(1)?)),
+    );
     match head {
         Ok(known) if known == (last, hash) => Ok(()),
         Ok((known, _)) => broken(known, "events after the last one were taken away, or the head was changed"),
