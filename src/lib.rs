@@ -14,20 +14,24 @@
 //! ```
 //!
 //! A module uses only what stands before it in this order (`tests/layers.rs` holds it to that):
-//! `ruby < privacy < page < place < content < consent < walkthrough < script < review < setup <
-//! present < records < device < settings < desk < kiosk < office <
-//! main`.
+//! `ruby < privacy < page < place < content < consent < walkthrough < script < gallery < settings <
+//! records < review < setup < present < device < desk < kiosk < office < command < main`.
 
 pub mod consent;
 pub mod content;
 pub mod desk;
 pub mod device;
 pub mod gallery;
+pub mod kiosk;
+pub mod office;
 pub mod page;
 pub mod place;
 pub mod present;
 pub mod privacy;
+pub mod records;
+pub mod review;
 pub mod ruby;
 pub mod script;
 pub mod settings;
+pub mod setup;
 pub mod walkthrough;

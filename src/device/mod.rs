@@ -2,6 +2,8 @@
 
 pub mod clock;
 pub mod lines;
+pub mod secret;
+pub mod trouble;
 
 use std::io;
 use std::time::Duration;

@@ -1,0 +1,101 @@
+//! How a confirmed record, and how taking back an answer, becomes events.
+
+use serde_json::json;
+
+use super::chain::Hash;
+use super::event::{Kind, NewEvent, VisitId};
+use super::kept::{KeptVisit, KeptWish, KeptWithdrawal};
+use super::log::{Log, Slotted};
+use super::standing::{self, RecordRow, WishRow};
+use super::{Receipt, RecordsError, random};
+use crate::consent::{ConsentRecord, GivenWish, Standing, Withdrawal};
+
+/// Writes a record: its answers first, then the visit that closes it.
+pub(super) fn keep(log: &Log<'_>, record: &ConsentRecord) -> Result<Receipt, RecordsError> {
+    let (visit, key) = (random::bytes()?, log.data_key()?);
+    for given in record.wishes() {
+        keep_wish(log, (record, given), visit, &key)?;
+    }
+    let event = visit_event(log, record, visit)?;
+    let closed = log.append_sealed(&event, &key, &KeptVisit::new(record)?)?;
+    Ok(Receipt::of(&closed))
+}
+
+fn keep_wish(
+    log: &Log<'_>,
+    (record, given): (&ConsentRecord, &GivenWish),
+    visit: VisitId,
+    key: &Slotted,
+) -> Result<(), RecordsError> {
+    let kind = match record.standing() {
+        Standing::Wish => Kind::WishRecorded,
+        Standing::MessageToStaff => Kind::MessageRecorded,
+    };
+    let notice = Some(log.notice(&given.notice)?);
+    let event = NewEvent { visit: Some(visit), notice, ..NewEvent::new(kind, json!({ "wish": given.wish })) };
+    log.append_sealed(&event, key, &KeptWish::new(given, record))?;
+    Ok(())
+}
+
+/// What everybody may see of a visit: nothing of what was answered.
+fn visit_event(log: &Log<'_>, record: &ConsentRecord, visit: VisitId) -> Result<NewEvent, RecordsError> {
+    let told = record.visit();
+    let replaced = told.replaces.as_deref().and_then(|code| code.parse::<Receipt>().ok());
+    // A code that leads nowhere does not lose the record: it stays with the sealed part.
+    let replaced = replaced.map(|code| standing::record(log.connection(), code)).transpose()?.flatten();
+    let open = json!({
+        "pack": told.pack,
+        "edition": told.edition,
+        "lang": told.lang,
+        "form": told.form,
+        "standing": record.standing(),
+        "wishes": record.wishes().len(),
+        "replaces": replaced.as_ref().map(|earlier| earlier.receipt.to_string()),
+    });
+    let reference = replaced.map(|earlier| earlier.seq);
+    Ok(NewEvent { visit: Some(visit), reference, ..NewEvent::new(Kind::VisitRecorded, open) })
+}
+
+/// Writes that answers are taken back; the code is that of the last event.
+pub(super) fn withdraw(log: &Log<'_>, withdrawal: &Withdrawal) -> Result<Receipt, RecordsError> {
+    let record = standing::known_record(log.connection(), withdrawal.receipt.parse()?)?;
+    let wishes = meant(standing::wishes(log.connection(), &record.visit)?, withdrawal)?;
+    let key = log.data_key()?;
+    let mut last = None;
+    for wish in &wishes {
+        last = Some(take_back(log, (&record, wish), withdrawal, &key)?);
+    }
+    let last = last.ok_or(RecordsError::NotStanding { wish: withdrawal.receipt.clone() })?;
+    Ok(Receipt::of(&last))
+}
+
+/// The answers that are meant; none named means all that stand.
+fn meant(wishes: Vec<WishRow>, withdrawal: &Withdrawal) -> Result<Vec<WishRow>, RecordsError> {
+    let standing: Vec<WishRow> = wishes.into_iter().filter(WishRow::stands).collect();
+    if withdrawal.wishes.is_empty() {
+        return Ok(standing);
+    }
+    let one = |wish: &String| {
+        let found = standing.iter().find(|row| row.wish == *wish).cloned();
+        found.ok_or_else(|| RecordsError::NotStanding { wish: wish.clone() })
+    };
+    withdrawal.wishes.iter().map(one).collect()
+}
+
+fn take_back(
+    log: &Log<'_>,
+    (record, wish): (&RecordRow, &WishRow),
+    withdrawal: &Withdrawal,
+    key: &Slotted,
+) -> Result<Hash, RecordsError> {
+    // Nobody takes a wish back for somebody else (facts.md §3.1): that is told to staff, and the wish stands.
+    let kind = match withdrawal.operator.standing() {
+        Standing::Wish => Kind::WishWithdrawn,
+        Standing::MessageToStaff if wish.is_message => Kind::WishWithdrawn,
+        Standing::MessageToStaff => Kind::MessageWithdrawal,
+    };
+    let open = json!({ "wish": wish.wish });
+    let event = NewEvent { visit: Some(record.visit), reference: Some(wish.seq), ..NewEvent::new(kind, open) };
+    let content = KeptWithdrawal { operator: withdrawal.operator.clone(), lang: withdrawal.lang.clone() };
+    log.append_sealed(&event, key, &content)
+}

@@ -1,0 +1,138 @@
+//! What stands inside the seal, as it is written.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::RecordsError;
+use super::chain;
+use super::moment::hex;
+use crate::consent::{CheckSeen, ConsentRecord, GivenWish, Notice, Operator, Person, Presented, Standing};
+
+/// The answer to one wish.
+#[derive(Serialize, Deserialize)]
+pub(super) struct KeptWish {
+    pub(super) answer: String,
+    pub(super) details: BTreeMap<String, Vec<String>>,
+    pub(super) standing: Standing,
+    pub(super) operator: Operator,
+}
+
+/// All that a visit told besides its wishes.
+#[derive(Serialize, Deserialize)]
+pub(super) struct KeptVisit {
+    pub(super) person: Person,
+    pub(super) operator: Operator,
+    pub(super) standing: Standing,
+    pub(super) checks: Vec<CheckSeen>,
+    pub(super) asked: BTreeMap<String, String>,
+    pub(super) trail: Vec<KeptPage>,
+    /// Words of the trail by their hash. They are sealed, for a page such as "you said no" tells an answer.
+    pub(super) words: BTreeMap<String, KeptWords>,
+    pub(super) read_back: Vec<String>,
+    pub(super) stopped_in: Option<String>,
+    /// The receipt code of the record that is answered anew, as it came.
+    pub(super) replaces: Option<String>,
+}
+
+/// A page as it was presented.
+#[derive(Serialize, Deserialize)]
+pub(super) struct KeptPage {
+    pub(super) words: String,
+    pub(super) form: String,
+    pub(super) repeats: u32,
+    pub(super) seconds: u32,
+}
+
+/// The words of a page.
+#[derive(Serialize, Deserialize)]
+pub(super) struct KeptWords {
+    page: String,
+    edition: String,
+    lang: String,
+    body: String,
+}
+
+/// Who takes an answer back.
+#[derive(Serialize, Deserialize)]
+pub(super) struct KeptWithdrawal {
+    pub(super) operator: Operator,
+    pub(super) lang: String,
+}
+
+impl KeptWish {
+    pub(super) fn new(given: &GivenWish, record: &ConsentRecord) -> Self {
+        Self {
+            answer: given.answer.clone(),
+            details: given.details.clone(),
+            standing: record.standing(),
+            operator: record.operator().clone(),
+        }
+    }
+}
+
+impl KeptVisit {
+    pub(super) fn new(record: &ConsentRecord) -> Result<Self, RecordsError> {
+        let visit = record.visit();
+        Ok(Self {
+            person: visit.person.clone(),
+            operator: record.operator().clone(),
+            standing: record.standing(),
+            checks: record.checks().to_vec(),
+            asked: record.asked().clone(),
+            trail: record.presented().iter().map(KeptPage::new).collect(),
+            words: words_of(record.presented())?,
+            read_back: record.read_back().to_vec(),
+            stopped_in: visit.stopped_in.clone(),
+            replaces: visit.replaces.clone(),
+        })
+    }
+
+    /// The pages in the order in which they were presented, with their words.
+    pub(super) fn presented(&self) -> Option<Vec<Presented>> {
+        let page = |page: &KeptPage| {
+            let notice = self.words.get(&page.words)?.notice();
+            // What stands under a hash has that hash.
+            (hex(&chain::notice(&notice)) == page.words).then(|| Presented {
+                notice,
+                form: page.form.clone(),
+                repeats: page.repeats,
+                seconds: page.seconds,
+            })
+        };
+        self.trail.iter().map(page).collect()
+    }
+}
+
+impl KeptPage {
+    fn new(shown: &Presented) -> Self {
+        Self {
+            words: hex(&chain::notice(&shown.notice)),
+            form: shown.form.clone(),
+            repeats: shown.repeats,
+            seconds: shown.seconds,
+        }
+    }
+}
+
+impl KeptWords {
+    fn new(notice: &Notice) -> Result<Self, RecordsError> {
+        let body = String::from_utf8(notice.body.clone());
+        let body = body.map_err(|error| RecordsError::Unwritable(serde::ser::Error::custom(error)))?;
+        Ok(Self { page: notice.page.clone(), edition: notice.edition.clone(), lang: notice.lang.clone(), body })
+    }
+
+    fn notice(&self) -> Notice {
+        Notice {
+            page: self.page.clone(),
+            edition: self.edition.clone(),
+            lang: self.lang.clone(),
+            body: self.body.clone().into_bytes(),
+        }
+    }
+}
+
+fn words_of(presented: &[Presented]) -> Result<BTreeMap<String, KeptWords>, RecordsError> {
+    let words = |page: &Presented| Ok((hex(&chain::notice(&page.notice)), KeptWords::new(&page.notice)?));
+    presented.iter().map(words).collect()
+}

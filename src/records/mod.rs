@@ -1,0 +1,50 @@
+//! The log of what people wish: append-only, chained, sealed; and the keys and people that read it.
+//!
+//! One folder holds `records.db` (the log), `facility.key` (sealed), `staff.db` (the staff book),
+//! `records.lock` (held by the kiosk) and `records.reserve` (room for the last record on a full disk).
+
+mod chain;
+mod database;
+mod error;
+mod event;
+mod export;
+mod inbox;
+mod keeping;
+mod kept;
+pub mod keys;
+mod lockout;
+mod log;
+mod moment;
+mod opened;
+mod pin;
+mod random;
+mod receipt;
+mod review;
+mod sealed;
+mod space;
+mod staff_book;
+mod standing;
+mod store;
+mod verify;
+mod whole_file;
+mod words;
+
+pub use error::{RecordsError, StaffError, WordsError};
+pub use event::{KeyKind, Note};
+pub use export::{Format, export};
+pub use inbox::{Line, State};
+pub use keys::{FacilityKeys, NewKeys, PublicKey, PublicKeys, Unlocked};
+pub use moment::{Moment, NotAPseudonym, Pseudonym};
+pub use opened::{Opened, OpenedWish, Reviewed, TakenBack};
+pub use receipt::{Receipt, ReceiptError};
+pub use staff_book::{Role, Staff, StaffBook};
+pub use standing::Earlier;
+pub use store::Store;
+pub use verify::{Verified, verify};
+pub use words::{PASSPHRASE_WORDS, RECOVERY_WORDS};
+
+/// Bytes of every key.
+const KEY_BYTES: usize = 32;
+
+/// A secret that leaves memory when dropped.
+type Secret = zeroize::Zeroizing<[u8; KEY_BYTES]>;

@@ -1,0 +1,208 @@
+//! A record with its seal open: the answers, the very words, and what became of it.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::DateTime;
+use rusqlite::{Connection, OptionalExtension as _, params};
+use serde::de::DeserializeOwned;
+
+use super::chain::{self, Hash};
+use super::kept::{KeptVisit, KeptWish, KeptWithdrawal};
+use super::moment::in_japan;
+use super::sealed::{Bound, DataKey};
+use super::standing::{self, RecordRow, WishRow};
+use super::{Pseudonym, Receipt, RecordsError, Unlocked};
+use crate::consent::{CheckSeen, Notice, Operator, Person, Presented, Standing};
+
+/// A record, as staff read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// Its receipt code.
+    pub receipt: Receipt,
+    /// When it was kept: date and time in Japan, by the clock of the kiosk.
+    pub at: DateTime,
+    /// Whose it is.
+    pub person: Person,
+    /// Who pressed the keys.
+    pub operator: Operator,
+    /// Whether it is the person's wish or a message of somebody else.
+    pub standing: Standing,
+    /// The answers in the order in which they were given.
+    pub wishes: Vec<OpenedWish>,
+    /// The checks that were asked.
+    pub checks: Vec<CheckSeen>,
+    /// Answers that led the way, by question.
+    pub asked: BTreeMap<String, String>,
+    /// The pages in the order in which they were presented.
+    pub presented: Vec<Presented>,
+    /// What was read back before it was confirmed.
+    pub read_back: Vec<String>,
+    /// The pack that was explained.
+    pub pack: String,
+    /// Its edition.
+    pub edition: String,
+    /// The language in which it was confirmed.
+    pub lang: String,
+    /// The form in which it was confirmed: `screen`, `screen-reader`, `lines`.
+    pub form: String,
+    /// The receipt code of the earlier record that this one answers anew.
+    pub replaces: Option<String>,
+    /// The chapter in which the person stopped half-way.
+    pub stopped_in: Option<String>,
+    /// Who read it and who talked it over, this reading included.
+    pub reviews: Vec<Reviewed>,
+}
+
+/// One answer, as staff read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenedWish {
+    /// The id of the wish.
+    pub wish: String,
+    /// The id of the answer.
+    pub answer: String,
+    /// Answers to the questions that followed.
+    pub details: BTreeMap<String, Vec<String>>,
+    /// The very words with which it was asked.
+    pub notice: Notice,
+    /// When it was taken back, and by whom.
+    pub withdrawn: Option<TakenBack>,
+    /// When somebody else asked that it be taken back: it stands, and staff talk about it.
+    pub others_asked: Option<TakenBack>,
+    /// The receipt code of the later record that answers it anew.
+    pub replaced_by: Option<Receipt>,
+}
+
+/// An answer taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenBack {
+    /// Date and time in Japan.
+    pub at: DateTime,
+    /// Who pressed the keys.
+    pub operator: Operator,
+    /// The language in which it was confirmed.
+    pub lang: String,
+}
+
+/// Something that a member of staff did with a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reviewed {
+    /// Date and time in Japan.
+    pub at: DateTime,
+    /// Who.
+    pub staff: Pseudonym,
+    /// Talked over with the person, not only read.
+    pub talked_over: bool,
+}
+
+/// Opens records with one key.
+pub(super) struct Reader<'a> {
+    connection: &'a Connection,
+    unlocked: &'a Unlocked,
+    kiosk: [u8; 16],
+    recipient: Option<i64>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(connection: &'a Connection, unlocked: &'a Unlocked) -> Result<Self, RecordsError> {
+        let kiosk = connection.query_row("SELECT id FROM kiosk", [], |row| row.get(0))?;
+        let mut recipient = connection.prepare("SELECT id FROM recipient WHERE pub = ?")?;
+        let recipient = recipient.query_row([unlocked.public().0], |row| row.get(0)).optional()?;
+        Ok(Self { connection, unlocked, kiosk, recipient })
+    }
+
+    pub(super) fn open(&self, record: &RecordRow) -> Result<Opened, RecordsError> {
+        let kept: KeptVisit = self.sealed(record.seq)?;
+        let presented = kept.presented().ok_or(RecordsError::CannotOpen { event: record.seq })?;
+        let wishes = standing::wishes(self.connection, &record.visit)?;
+        Ok(Opened {
+            receipt: record.receipt,
+            at: in_japan(record.at_ms),
+            person: kept.person,
+            operator: kept.operator,
+            standing: kept.standing,
+            wishes: wishes.iter().map(|row| self.wish(row)).collect::<Result<_, _>>()?,
+            checks: kept.checks,
+            asked: kept.asked,
+            presented,
+            read_back: kept.read_back,
+            pack: record.open_text("pack"),
+            edition: record.open_text("edition"),
+            lang: record.open_text("lang"),
+            form: record.open_text("form"),
+            replaces: kept.replaces,
+            stopped_in: kept.stopped_in,
+            reviews: self.reviews(record.seq)?,
+        })
+    }
+
+    fn wish(&self, row: &WishRow) -> Result<OpenedWish, RecordsError> {
+        let kept: KeptWish = self.sealed(row.seq)?;
+        Ok(OpenedWish {
+            wish: row.wish.clone(),
+            answer: kept.answer,
+            details: kept.details,
+            notice: self.notice(row.seq)?,
+            withdrawn: row.withdrawn.map(|event| self.taken_back(event)).transpose()?,
+            others_asked: self.others_asked(row.seq)?,
+            replaced_by: row.replaced.map(|event| self.receipt(event)).transpose()?,
+        })
+    }
+
+    fn others_asked(&self, wish: i64) -> Result<Option<TakenBack>, RecordsError> {
+        let last = "SELECT max(seq) FROM event WHERE ref = ? AND kind = 'message.withdrawal'";
+        let last: Option<i64> = self.connection.prepare_cached(last)?.query_row([wish], |row| row.get(0))?;
+        last.map(|event| self.taken_back(event)).transpose()
+    }
+
+    fn taken_back(&self, event: i64) -> Result<TakenBack, RecordsError> {
+        let kept: KeptWithdrawal = self.sealed(event)?;
+        let at = self
+            .connection
+            .prepare_cached("SELECT at_ms FROM event WHERE seq = ?")?
+            .query_row([event], |row| row.get(0))?;
+        Ok(TakenBack { at: in_japan(at), operator: kept.operator, lang: kept.lang })
+    }
+
+    fn receipt(&self, event: i64) -> Result<Receipt, RecordsError> {
+        let mut hash = self.connection.prepare_cached("SELECT hash FROM event WHERE seq = ?")?;
+        Ok(Receipt::of(&hash.query_row([event], |row| row.get(0))?))
+    }
+
+    /// The words with which a wish was asked. Words that do not have the hash of the event are never shown.
+    fn notice(&self, event: i64) -> Result<Notice, RecordsError> {
+        let sql = "SELECT page, edition, lang, body, sha256 FROM notice
+            WHERE sha256 = (SELECT notice FROM event WHERE seq = ?)";
+        let mut row = self.connection.prepare_cached(sql)?;
+        let (notice, hash): (Notice, Hash) = row.query_row([event], |row| {
+            let notice = Notice { page: row.get(0)?, edition: row.get(1)?, lang: row.get(2)?, body: row.get(3)? };
+            Ok((notice, row.get(4)?))
+        })?;
+        if chain::notice(&notice) == hash { Ok(notice) } else { Err(RecordsError::NoticeChanged { page: notice.page }) }
+    }
+
+    /// What is sealed in an event.
+    fn sealed<T: DeserializeOwned>(&self, event: i64) -> Result<T, RecordsError> {
+        let sql = "SELECT e.kind, e.dek, e.sealed, k.wrapped FROM event e
+            JOIN keyslot k ON k.dek = e.dek AND k.recipient = ? WHERE e.seq = ?";
+        let mut row = self.connection.prepare_cached(sql)?;
+        let found = row.query_row(params![self.recipient, event], |row| {
+            Ok((row.get::<_, String>(0)?, row.get(1)?, row.get::<_, Vec<u8>>(2)?, row.get::<_, Vec<u8>>(3)?))
+        });
+        let cannot = RecordsError::CannotOpen { event };
+        let Some((kind, dek, sealed, wrapped)) = found.optional()? else { return Err(cannot) };
+        let bound = Bound { kiosk: &self.kiosk, seq: event, kind: &kind };
+        let key = DataKey::from_slot(dek, &wrapped, self.unlocked);
+        key.and_then(|key| key.open(bound, &sealed)).ok_or(cannot)
+    }
+
+    fn reviews(&self, record: i64) -> Result<Vec<Reviewed>, RecordsError> {
+        let sql = "SELECT at_ms, actor, kind = 'review.talked-over' FROM event WHERE ref = ?
+            AND kind IN('review.viewed', 'review.talked-over') AND actor IS NOT NULL ORDER BY seq";
+        let mut rows = self.connection.prepare_cached(sql)?;
+        let reviews = rows.query_map([record], |row| {
+            let staff = Pseudonym::from_bytes(row.get(1)?);
+            Ok(Reviewed { at: in_japan(row.get(0)?), staff, talked_over: row.get(2)? })
+        })?;
+        Ok(reviews.collect::<Result<_, _>>()?)
+    }
+}

@@ -1,0 +1,118 @@
+-- records.db, version 1: an append-only log of events, each bound to the one before it by SHA-256.
+-- One file a kiosk. What is personal stands in `sealed` only; `open` holds nothing about a person's answers.
+
+CREATE TABLE kiosk(                       -- exactly one row, written at set-up
+  one INTEGER PRIMARY KEY CHECK(one = 1),
+  id BLOB NOT NULL CHECK(length(id) = 16),
+  label TEXT NOT NULL,
+  genesis BLOB NOT NULL CHECK(length(genesis) = 32) -- hash of id and label: what event 1 stands on
+) STRICT;
+
+CREATE TABLE recipient(                   -- who may open what is sealed; public keys only
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK(kind IN('facility', 'recovery')),
+  pub BLOB NOT NULL UNIQUE CHECK(length(pub) = 32)
+) STRICT;
+
+CREATE TABLE notice(                      -- the very words with which a wish was asked
+  sha256 BLOB PRIMARY KEY CHECK(length(sha256) = 32),
+  page TEXT NOT NULL,
+  edition TEXT NOT NULL,
+  lang TEXT NOT NULL,
+  body BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE event(
+  seq     INTEGER PRIMARY KEY,
+  at_ms   INTEGER NOT NULL,               -- wall clock, milliseconds since 1970 UTC
+  boot_ms INTEGER NOT NULL CHECK(boot_ms >= 0), -- milliseconds since the machine started
+  boot    TEXT NOT NULL,                  -- which start of the machine
+  clock   TEXT NOT NULL CHECK(clock IN('ok', 'back', 'jump')),
+  kind    TEXT NOT NULL,
+  visit   BLOB CHECK(visit IS NULL OR length(visit) = 16), -- random; the same in all events of one visit
+  actor   BLOB CHECK(actor IS NULL OR length(actor) = 16), -- staff pseudonym; NULL: resident or kiosk
+  notice  BLOB REFERENCES notice(sha256),
+  ref     INTEGER REFERENCES event(seq),  -- the event that this one withdraws, reviews or answers anew
+  open    TEXT NOT NULL CHECK(json_valid(open)),
+  dek     BLOB CHECK(dek IS NULL OR length(dek) = 16),     -- which data key seals it
+  slots   BLOB CHECK(slots IS NULL OR length(slots) = 32), -- hash of all key slots of that data key
+  sealed  BLOB,                           -- XChaCha20-Poly1305: nonce, ciphertext, tag; bound to kiosk|seq|kind
+  prev    BLOB NOT NULL CHECK(length(prev) = 32),
+  hash    BLOB NOT NULL UNIQUE CHECK(length(hash) = 32),
+  CHECK((sealed IS NULL) = (dek IS NULL)),
+  CHECK((slots IS NULL) = (dek IS NULL)),
+  CHECK(kind NOT IN('wish.withdrawn', 'message.withdrawal', 'review.viewed', 'review.talked-over') OR ref IS NOT NULL),
+  CHECK(kind NOT IN('wish.recorded', 'message.recorded') OR (visit IS NOT NULL AND notice IS NOT NULL AND sealed IS NOT NULL)),
+  CHECK(kind <> 'visit.recorded' OR (visit IS NOT NULL AND sealed IS NOT NULL)),
+  CHECK(kind <> 'visit.abandoned' OR (visit IS NULL AND sealed IS NULL))
+) STRICT;
+CREATE INDEX event_visit ON event(visit, seq) WHERE visit IS NOT NULL;
+CREATE INDEX event_ref ON event(ref) WHERE ref IS NOT NULL;
+CREATE INDEX event_kind ON event(kind, seq);
+
+CREATE TABLE keyslot(                     -- a data key, sealed to one recipient (libsodium sealed box)
+  dek BLOB NOT NULL CHECK(length(dek) = 16),
+  recipient INTEGER NOT NULL REFERENCES recipient(id),
+  wrapped BLOB NOT NULL CHECK(length(wrapped) = 80),
+  PRIMARY KEY(dek, recipient)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE head(                        -- the last event: without it, cutting off the end would not be seen
+  one INTEGER PRIMARY KEY CHECK(one = 1),
+  seq INTEGER NOT NULL,
+  hash BLOB NOT NULL CHECK(length(hash) = 32)
+) STRICT;
+
+CREATE TRIGGER event_order BEFORE INSERT ON event BEGIN
+  SELECT RAISE(ABORT, 'an event is missing before this one') WHERE NEW.seq IS NOT (SELECT seq + 1 FROM head);
+  SELECT RAISE(ABORT, 'this does not stand on the last event') WHERE NEW.prev IS NOT (SELECT hash FROM head);
+  SELECT RAISE(ABORT, 'refers to something later') WHERE NEW.ref >= NEW.seq;
+  SELECT RAISE(ABORT, 'no key slot') WHERE NEW.dek IS NOT NULL AND NOT EXISTS(SELECT 1 FROM keyslot WHERE dek = NEW.dek);
+  SELECT RAISE(ABORT, 'the clock went back') WHERE NEW.clock = 'ok' AND NEW.at_ms < (SELECT at_ms FROM event WHERE seq = NEW.seq - 1);
+END;
+CREATE TRIGGER event_head AFTER INSERT ON event BEGIN
+  UPDATE head SET seq = NEW.seq, hash = NEW.hash;
+END;
+CREATE TRIGGER head_forward BEFORE UPDATE ON head BEGIN
+  SELECT RAISE(ABORT, 'the head only follows the last event')
+  WHERE NEW.one <> OLD.one OR NEW.seq <> OLD.seq + 1 OR NEW.hash IS NOT (SELECT hash FROM event WHERE seq = NEW.seq);
+END;
+CREATE TRIGGER event_no_update BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER event_no_delete BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER notice_no_update BEFORE UPDATE ON notice BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER notice_no_delete BEFORE DELETE ON notice BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER keyslot_no_update BEFORE UPDATE ON keyslot BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER keyslot_no_delete BEFORE DELETE ON keyslot BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER recipient_no_update BEFORE UPDATE ON recipient BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER recipient_no_delete BEFORE DELETE ON recipient BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER kiosk_no_update BEFORE UPDATE ON kiosk BEGIN SELECT RAISE(ABORT, 'fixed'); END;
+CREATE TRIGGER kiosk_no_delete BEFORE DELETE ON kiosk BEGIN SELECT RAISE(ABORT, 'fixed'); END;
+CREATE TRIGGER head_no_delete BEFORE DELETE ON head BEGIN SELECT RAISE(ABORT, 'fixed'); END;
+
+-- State is never stored: it is derived, so that it cannot disagree with the log.
+
+CREATE VIEW answered_anew AS              -- a record, and each record that answers it anew, however far on
+WITH RECURSIVE anew(old, new) AS (
+  SELECT ref, seq FROM event WHERE kind = 'visit.recorded' AND ref IS NOT NULL
+  UNION
+  SELECT anew.old, event.seq FROM anew JOIN event ON event.ref = anew.new WHERE event.kind = 'visit.recorded'
+)
+SELECT old, new FROM anew;
+
+CREATE VIEW wish_now AS                   -- each answer, and what became of it; a message never replaces a wish
+SELECT w.seq, w.visit, v.seq AS record, w.kind, json_extract(w.open, '$.wish') AS wish,
+  (SELECT min(t.seq) FROM event t WHERE t.ref = w.seq AND t.kind = 'wish.withdrawn') AS withdrawn,
+  (SELECT min(later.seq) FROM answered_anew a JOIN event later ON later.seq = a.new
+    JOIN event n ON n.visit = later.visit AND n.kind IN('wish.recorded', 'message.recorded')
+    WHERE a.old = v.seq AND json_extract(n.open, '$.wish') = json_extract(w.open, '$.wish')
+      AND (n.kind = 'wish.recorded' OR w.kind = 'message.recorded')) AS replaced
+FROM event w JOIN event v ON v.visit = w.visit AND v.kind = 'visit.recorded'
+WHERE w.kind IN('wish.recorded', 'message.recorded');
+
+CREATE VIEW inbox AS                      -- each record, what happened to it last, and what staff did with it
+SELECT v.seq, v.visit, v.hash, v.at_ms, v.open,
+  (SELECT max(c.seq) FROM event c WHERE c.visit = v.visit
+    AND c.kind IN('visit.recorded', 'wish.withdrawn', 'message.withdrawal')) AS changed,
+  coalesce((SELECT max(r.seq) FROM event r WHERE r.ref = v.seq AND r.kind = 'review.viewed'), 0) AS viewed,
+  coalesce((SELECT max(r.seq) FROM event r WHERE r.ref = v.seq AND r.kind = 'review.talked-over'), 0) AS talked_over
+FROM event v WHERE v.kind = 'visit.recorded';

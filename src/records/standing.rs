@@ -1,0 +1,131 @@
+//! Which record a receipt code belongs to, and which of its answers still stand.
+
+use rusqlite::{Connection, Row, params};
+use serde_json::Value;
+
+use super::event::VisitId;
+use super::{Receipt, RecordsError};
+use crate::consent::Standing;
+
+/// An earlier record, as far as the kiosk can see it without a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Earlier {
+    /// Its receipt code.
+    pub receipt: Receipt,
+    /// Ids of the wishes that were neither taken back nor answered anew.
+    pub wishes: Vec<String>,
+}
+
+/// A record in the log.
+#[derive(Clone, Debug)]
+pub(super) struct RecordRow {
+    pub(super) seq: i64,
+    pub(super) visit: VisitId,
+    pub(super) receipt: Receipt,
+    pub(super) at_ms: i64,
+    pub(super) open: Value,
+    /// The last event that changed it.
+    pub(super) changed: i64,
+    /// The last time that it was viewed, or 0.
+    pub(super) viewed: i64,
+    /// The last time that it was talked over, or 0.
+    pub(super) talked_over: i64,
+}
+
+/// One answer and what became of it.
+#[derive(Clone, Debug)]
+pub(super) struct WishRow {
+    pub(super) seq: i64,
+    pub(super) wish: String,
+    pub(super) is_message: bool,
+    /// The event that took it back.
+    pub(super) withdrawn: Option<i64>,
+    /// The record that answered it anew.
+    pub(super) replaced: Option<i64>,
+}
+
+impl RecordRow {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            seq: row.get("seq")?,
+            visit: row.get("visit")?,
+            receipt: Receipt::of(&row.get("hash")?),
+            at_ms: row.get("at_ms")?,
+            open: serde_json::from_str(&row.get::<_, String>("open")?).unwrap_or_default(),
+            changed: row.get("changed")?,
+            viewed: row.get("viewed")?,
+            talked_over: row.get("talked_over")?,
+        })
+    }
+
+    /// Whether it is the person's wish or a message of somebody else.
+    pub(super) fn standing(&self) -> Standing {
+        let written = self.open.get("standing").cloned().unwrap_or_default();
+        // What cannot be read never counts as a wish.
+        serde_json::from_value(written).unwrap_or(Standing::MessageToStaff)
+    }
+
+    /// A text among what everybody may see.
+    pub(super) fn open_text(&self, key: &str) -> String {
+        self.open.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+    }
+}
+
+impl WishRow {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            seq: row.get("seq")?,
+            wish: row.get("wish")?,
+            is_message: row.get::<_, String>("kind")? == "message.recorded",
+            withdrawn: row.get("withdrawn")?,
+            replaced: row.get("replaced")?,
+        })
+    }
+
+    pub(super) fn stands(&self) -> bool {
+        self.withdrawn.is_none() && self.replaced.is_none()
+    }
+}
+
+/// All records, the oldest first.
+pub(super) fn records(connection: &Connection) -> Result<Vec<RecordRow>, RecordsError> {
+    let mut rows = connection.prepare("SELECT * FROM inbox ORDER BY seq")?;
+    let records = rows.query_map([], RecordRow::read)?.collect::<Result<_, _>>()?;
+    Ok(records)
+}
+
+/// The record that this code belongs to; the code of a withdrawal leads to the record it belongs to.
+pub(super) fn record(connection: &Connection, receipt: Receipt) -> Result<Option<RecordRow>, RecordsError> {
+    let acknowledged = "SELECT visit, hash FROM event
+        WHERE kind IN('visit.recorded', 'wish.withdrawn', 'message.withdrawal') AND visit IS NOT NULL";
+    let mut rows = connection.prepare_cached(acknowledged)?;
+    let mut found = rows.query([])?;
+    while let Some(row) = found.next()? {
+        if Receipt::of(&row.get(1)?) == receipt {
+            let visit: VisitId = row.get(0)?;
+            let mut record = connection.prepare_cached("SELECT * FROM inbox WHERE visit = ?")?;
+            return Ok(Some(record.query_row([visit], RecordRow::read)?));
+        }
+    }
+    Ok(None)
+}
+
+/// The record, or a message that there is none.
+pub(super) fn known_record(connection: &Connection, receipt: Receipt) -> Result<RecordRow, RecordsError> {
+    record(connection, receipt)?.ok_or_else(|| RecordsError::NoSuchRecord(receipt.to_string()))
+}
+
+/// The answers of a record in the order in which they were given.
+pub(super) fn wishes(connection: &Connection, visit: &VisitId) -> Result<Vec<WishRow>, RecordsError> {
+    let mut rows = connection.prepare_cached("SELECT * FROM wish_now WHERE visit = ? ORDER BY seq")?;
+    let wishes = rows.query_map(params![visit], WishRow::read)?.collect::<Result<_, _>>()?;
+    Ok(wishes)
+}
+
+/// The earlier record with this code.
+pub(super) fn earlier(connection: &Connection, receipt: Receipt) -> Result<Option<Earlier>, RecordsError> {
+    let Some(record) = record(connection, receipt)? else { return Ok(None) };
+    let wishes = wishes(connection, &record.visit)?;
+    let wishes = wishes.into_iter().filter(WishRow::stands).map(|row| row.wish).collect();
+    Ok(Some(Earlier { receipt: record.receipt, wishes }))
+}

@@ -1,0 +1,171 @@
+//! The log as the kiosk and the review use it: made, opened, and written to, one transaction an act.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::Path;
+
+use rusqlite::{TransactionBehavior, params};
+
+use super::database::{APPLICATION_ID, Database, SCHEMA, VERSION};
+use super::event::{KeyKind, NewEvent, Note};
+use super::keys::PublicKeys;
+use super::log::Log;
+use super::standing::{self, Earlier};
+use super::{Moment, Receipt, RecordsError, chain, keeping, random, space, whole_file};
+use crate::consent::{ConsentRecord, Withdrawal};
+
+/// Held by the one kiosk that serves people from this folder.
+const LOCK_FILE: &str = "records.lock";
+
+/// An open log.
+pub struct Store {
+    pub(super) database: Database,
+    /// Freed by the system when the kiosk ends, however it ends.
+    _lock: Option<File>,
+}
+
+impl fmt::Debug for Store {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Store").field("file", &self.database.file).finish_non_exhaustive()
+    }
+}
+
+impl Store {
+    /// Makes the folder and an empty log for a kiosk with this name; its records are sealed to these keys.
+    ///
+    /// Never writes over a log that is there.
+    pub fn create(dir: &Path, keys: &PublicKeys, kiosk: &str, now: &Moment) -> Result<Self, RecordsError> {
+        whole_file::make_dir(dir)?;
+        let lock = lock(dir)?;
+        space::check(dir)?;
+        let database = Database::new_file(dir)?;
+        whole_file::sync_dir(&database.file)?;
+        space::reserve(dir)?;
+        let mut store = Self { database, _lock: Some(lock) };
+        store.transact(|store| store.set_up(keys, kiosk, now))?;
+        Ok(store)
+    }
+
+    /// Opens the log for the kiosk. One kiosk at a time: a second one is refused.
+    pub fn open(dir: &Path, now: &Moment) -> Result<Self, RecordsError> {
+        let database = Database::open(dir)?;
+        let lock = lock(dir)?;
+        space::check(dir)?;
+        space::reserve(dir)?;
+        let mut store = Self { database, _lock: Some(lock) };
+        store.mark_clock(now)?;
+        Ok(store)
+    }
+
+    /// Opens the log beside a running kiosk, as the review does.
+    pub fn open_beside(dir: &Path, now: &Moment) -> Result<Self, RecordsError> {
+        let mut store = Self { database: Database::open(dir)?, _lock: None };
+        store.mark_clock(now)?;
+        Ok(store)
+    }
+
+    /// A clock that does not go on from the last event is noted before anything else (I13).
+    fn mark_clock(&mut self, now: &Moment) -> Result<(), RecordsError> {
+        let by = self.database.at(|connection| Log::new(connection, now)?.clock_change_ms())?;
+        match by {
+            Some(by) => self.note(Note::ClockChanged { by_seconds: by / 1000 }, now),
+            None => Ok(()),
+        }
+    }
+
+    /// Refuses when there may be no room for another visit; to be asked before each.
+    pub fn check_room(&self) -> Result<(), RecordsError> {
+        space::check(&self.database.dir)?;
+        space::reserve(&self.database.dir)
+    }
+
+    /// Keeps a record. The receipt is given only when the record is on the disk.
+    pub fn keep(&mut self, record: &ConsentRecord, now: &Moment) -> Result<Receipt, RecordsError> {
+        self.write(now, |log| keeping::keep(log, record))
+    }
+
+    /// Keeps that answers are taken back. Answers that somebody else wants to take back stand, and staff are told.
+    pub fn withdraw(&mut self, withdrawal: &Withdrawal, now: &Moment) -> Result<Receipt, RecordsError> {
+        self.write(now, |log| keeping::withdraw(log, withdrawal))
+    }
+
+    /// Notes something that says nothing about a person.
+    pub fn note(&mut self, note: impl Borrow<Note>, now: &Moment) -> Result<(), RecordsError> {
+        let note = note.borrow();
+        self.write(now, |log| {
+            if let Note::KeyAdded { kind, public } = note {
+                log.add_recipient(*kind, public)?;
+            }
+            log.append(&NewEvent::new(note.kind(), note.open())).map(|_| ())
+        })
+    }
+
+    /// The earlier record with this receipt code, without reading what is sealed.
+    pub fn find(&self, receipt: &Receipt) -> Result<Option<Earlier>, RecordsError> {
+        self.database.at(|connection| standing::earlier(connection, *receipt))
+    }
+
+    /// The name of the kiosk, as set-up gave it.
+    pub fn kiosk(&self) -> Result<String, RecordsError> {
+        self.database.at(|connection| Ok(connection.query_row("SELECT label FROM kiosk", [], |row| row.get(0))?))
+    }
+
+    /// Appends events in one transaction; what is returned is on the disk.
+    pub(super) fn write<T>(
+        &mut self,
+        now: &Moment,
+        append: impl Fn(&Log<'_>) -> Result<T, RecordsError>,
+    ) -> Result<T, RecordsError> {
+        self.transact(|store| append(&Log::new(&store.database.connection, now)?))
+    }
+
+    /// Runs this in one transaction; on a full disk lets the reserve go and tries once more.
+    fn transact<T>(&mut self, run: impl Fn(&Self) -> Result<T, RecordsError>) -> Result<T, RecordsError> {
+        match self.transact_once(&run) {
+            Err(RecordsError::DiskFull { .. }) if space::release(&self.database.dir) => self.transact_once(&run),
+            done => done,
+        }
+    }
+
+    fn transact_once<T>(&self, run: impl Fn(&Self) -> Result<T, RecordsError>) -> Result<T, RecordsError> {
+        self.database.at(|connection| {
+            let transaction = rusqlite::Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+            // Located here already, so that a full disk is known as one.
+            let result = run(self).map_err(|error| error.on(&self.database.file))?;
+            transaction.commit()?;
+            Ok(result)
+        })
+    }
+
+    /// Tables, the kiosk, its keys: in one transaction, so that set-up is done or not done.
+    fn set_up(&self, keys: &PublicKeys, label: &str, now: &Moment) -> Result<(), RecordsError> {
+        let connection = &self.database.connection;
+        connection.execute_batch(SCHEMA)?;
+        connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+        connection.pragma_update(None, "user_version", VERSION)?;
+        let id: [u8; 16] = random::bytes()?;
+        let genesis = chain::genesis(&id, label);
+        let kiosk = "INSERT INTO kiosk(one, id, label, genesis) VALUES (1, ?, ?, ?)";
+        connection.execute(kiosk, params![id, label, genesis])?;
+        connection.execute("INSERT INTO head(one, seq, hash) VALUES (1, 0, ?)", params![genesis])?;
+        let log = Log::new(connection, now)?;
+        for (kind, public) in [(KeyKind::Facility, keys.facility), (KeyKind::Recovery, keys.recovery)] {
+            log.add_recipient(kind, &public)?;
+            let note = Note::KeyAdded { kind, public };
+            log.append(&NewEvent::new(note.kind(), note.open()))?;
+        }
+        Ok(())
+    }
+}
+
+fn lock(dir: &Path) -> Result<File, RecordsError> {
+    let file = dir.join(LOCK_FILE);
+    let held = OpenOptions::new().write(true).create(true).truncate(false).open(&file);
+    let held = held.map_err(|error| RecordsError::io(&file, error))?;
+    match held.try_lock() {
+        Ok(()) => Ok(held),
+        Err(TryLockError::WouldBlock) => Err(RecordsError::AnotherKiosk { dir: dir.to_path_buf() }),
+        Err(TryLockError::Error(error)) => Err(RecordsError::io(&file, error)),
+    }
+}

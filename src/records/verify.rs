@@ -1,0 +1,192 @@
+//! Reads the whole log anew and says whether every byte is as it was written.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use rusqlite::{Connection, Row};
+
+use super::RecordsError;
+use super::chain::{self, Column, Hash};
+use super::database::Database;
+use super::moment::hex;
+use crate::consent::Notice;
+
+/// A log that is whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verified {
+    /// Events.
+    pub events: u64,
+    /// Records of visits.
+    pub records: u64,
+    /// Pages whose words are kept in the open.
+    pub notices: u64,
+}
+
+/// Checks the log of this folder. It needs no key, and writes nothing.
+pub fn verify(dir: &Path) -> Result<Verified, RecordsError> {
+    let database = Database::reading(dir)?;
+    database.at(|connection| {
+        // One transaction: a kiosk may write meanwhile.
+        let _reading = connection.unchecked_transaction()?;
+        integrity(connection, &database)?;
+        let events = events(connection)?;
+        Ok(Verified { events, records: visits(connection)?, notices: notices(connection)? })
+    })
+}
+
+fn integrity(connection: &Connection, database: &Database) -> Result<(), RecordsError> {
+    let damaged = |what| RecordsError::Damaged { file: database.file.clone(), what };
+    let said: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if said != "ok" {
+        return Err(damaged(said));
+    }
+    let dangling: i64 = connection.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
+    if dangling > 0 {
+        return Err(damaged(format!("{dangling} references lead nowhere")));
+    }
+    Ok(())
+}
+
+fn broken<T>(event: i64, what: impl Into<String>) -> Result<T, RecordsError> {
+    Err(RecordsError::BrokenChain { event, what: what.into() })
+}
+
+/// The chain from the kiosk to the head.
+fn events(connection: &Connection) -> Result<u64, RecordsError> {
+    let (kiosk, mut prev) = start(connection)?;
+    let slots = slots(connection)?;
+    let mut used = BTreeSet::new();
+    let sql = format!("SELECT {}, hash FROM event ORDER BY seq", chain::COLUMNS.join(", "));
+    let mut statement = connection.prepare(&sql)?;
+    let mut rows = statement.query([])?;
+    let mut last = 0;
+    while let Some(row) = rows.next()? {
+        let seq: i64 = row.get("seq")?;
+        if seq != last + 1 {
+            return broken(last + 1, "it is missing");
+        }
+        prev = link(row, &kiosk, seq, prev)?;
+        used.extend(sealed_to(row, seq, &slots)?);
+        last = seq;
+    }
+    head(connection, last, prev)?;
+    keys(connection)?;
+    if slots.keys().any(|dek| !used.contains(dek)) {
+        return broken(last, "a key slot belongs to no event");
+    }
+    Ok(u64::try_from(last).unwrap_or(0))
+}
+
+/// What the first event stands on.
+fn start(connection: &Connection) -> Result<(Vec<u8>, Hash), RecordsError> {
+    let kiosk = connection.query_row(
+        "SELECT id, label, genesis FROM kiosk WHERE one = 1 AND (SELECT count(*) FROM kiosk) = 1",
+        [],
+        |row| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, String>(1)?, row.get::<_, Hash>(2)?)),
+    );
+    let Ok((id, label, genesis)) = kiosk else { return broken(0, "the kiosk is not named") };
+    if chain::genesis(&id, &label) != genesis {
+        return broken(0, "the kiosk was renamed");
+    }
+    Ok((id, genesis))
+}
+
+/// The hash of one event, if it is right and stands on the one before.
+fn link(row: &Row<'_>, kiosk: &[u8], seq: i64, prev: Hash) -> Result<Hash, RecordsError> {
+    let mut columns = [Column::Null; chain::COLUMNS.len()];
+    for (at, column) in columns.iter_mut().enumerate() {
+        *column = row.get_ref(at)?.into();
+    }
+    let hash: Hash = row.get("hash")?;
+    if row.get::<_, Hash>("prev")? != prev {
+        return broken(seq, "it does not stand on the event before it");
+    }
+    if chain::event(kiosk, &columns) != hash {
+        return broken(seq, "it was changed");
+    }
+    Ok(hash)
+}
+
+type Dek = [u8; 16];
+
+/// The hash of the slots of every data key.
+fn slots(connection: &Connection) -> Result<BTreeMap<Dek, Hash>, RecordsError> {
+    let mut all: BTreeMap<Dek, Vec<(i64, Vec<u8>)>> = BTreeMap::new();
+    let mut statement = connection.prepare("SELECT dek, recipient, wrapped FROM keyslot ORDER BY dek, recipient")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        all.entry(row.get(0)?).or_default().push((row.get(1)?, row.get(2)?));
+    }
+    Ok(all.into_iter().map(|(dek, slots)| (dek, chain::slots(&dek, &slots))).collect())
+}
+
+/// The data key of an event, if its slots are the ones that it was sealed with.
+fn sealed_to(row: &Row<'_>, seq: i64, slots: &BTreeMap<Dek, Hash>) -> Result<Option<Dek>, RecordsError> {
+    let Some(dek) = row.get::<_, Option<Dek>>("dek")? else { return Ok(None) };
+    if slots.get(&dek).copied() != row.get::<_, Option<Hash>>("slots")? {
+        return broken(seq, "its key slots were changed");
+    }
+    Ok(Some(dek))
+}
+
+fn head(connection: &Connection, last: i64, hash: Hash) -> Result<(), RecordsError> {
+    let head = connection.query_row(
+        "SELECT seq, hash FROM head WHERE one = 1 AND (SELECT count(*) FROM head) = 1",
+        [],
+        |row| Ok((row.get::<_, i64>(0)?, row.get(1)?)),
+    );
+    match head {
+        Ok(known) if known == (last, hash) => Ok(()),
+        Ok((known, _)) => broken(known, "events after the last one were taken away, or the head was changed"),
+        Err(_) => broken(last, "the head is gone"),
+    }
+}
+
+/// Every recipient was added by an event, and every added one is there.
+fn keys(connection: &Connection) -> Result<(), RecordsError> {
+    let mut added = connection.prepare(
+        "SELECT seq, json_extract(open, '$.key'), json_extract(open, '$.public') FROM event
+         WHERE kind = 'key.added' ORDER BY seq",
+    )?;
+    let added = added.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let added: Vec<(i64, String, String)> = added.collect::<Result<_, _>>()?;
+    let mut there = connection.prepare("SELECT id, kind, pub FROM recipient ORDER BY id")?;
+    let there = there.query_map([], |row| Ok((row.get(0)?, row.get(1)?, hex(&row.get::<_, Hash>(2)?))))?;
+    let there: Vec<(i64, String, String)> = there.collect::<Result<_, _>>()?;
+    let as_added = (1_i64..).zip(&added).map(|(id, (_, kind, public))| (id, kind.clone(), public.clone()));
+    if there != as_added.collect::<Vec<_>>() {
+        let event = added.last().map_or(0, |(seq, ..)| *seq);
+        return broken(event, "the keys to which records are sealed were changed");
+    }
+    Ok(())
+}
+
+/// Every visit that has answers was closed with as many as it says: there is no half record.
+fn visits(connection: &Connection) -> Result<u64, RecordsError> {
+    let half = "SELECT min(e.seq) FROM event e WHERE e.visit IS NOT NULL AND
+        (SELECT json_extract(v.open, '$.wishes') FROM event v WHERE v.visit = e.visit AND v.kind = 'visit.recorded')
+        IS NOT (SELECT count(*) FROM event w WHERE w.visit = e.visit AND w.kind IN('wish.recorded', 'message.recorded'))";
+    if let Some(event) = connection.query_row(half, [], |row| row.get::<_, Option<i64>>(0))? {
+        return broken(event, "its visit is not closed");
+    }
+    let count = "SELECT count(*) FROM event WHERE kind = 'visit.recorded'";
+    let count: i64 = connection.query_row(count, [], |row| row.get(0))?;
+    Ok(u64::try_from(count).unwrap_or(0))
+}
+
+/// The words of every page have the hash under which they are kept, and some event shows them.
+fn notices(connection: &Connection) -> Result<u64, RecordsError> {
+    let sql = "SELECT page, edition, lang, body, sha256, sha256 IN (SELECT notice FROM event) FROM notice";
+    let mut statement = connection.prepare(sql)?;
+    let mut rows = statement.query([])?;
+    let mut count = 0;
+    while let Some(row) = rows.next()? {
+        let notice = Notice { page: row.get(0)?, edition: row.get(1)?, lang: row.get(2)?, body: row.get(3)? };
+        let is_shown: Option<bool> = row.get(5)?;
+        if chain::notice(&notice) != row.get::<_, Hash>(4)? || is_shown != Some(true) {
+            return Err(RecordsError::NoticeChanged { page: notice.page });
+        }
+        count += 1;
+    }
+    Ok(count)
+}

@@ -1,0 +1,241 @@
+//! Whoever changes, moves or takes away anything in the log is found out.
+
+use std::path::Path;
+
+use madoguchi::consent::{Operator, Withdrawal};
+use madoguchi::records::{RecordsError, verify};
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
+
+use crate::facility::{ANSWERS, OTHER, at, facility, record, record_anew, staff};
+
+const TABLES: [&str; 6] = ["kiosk", "recipient", "notice", "event", "keyslot", "head"];
+
+/// A log with every kind of column filled.
+fn busy() -> tempfile::TempDir {
+    let (dir, mut store) = facility();
+    let receipt = store.keep(&record(ANSWERS), &at(1)).unwrap();
+    store.keep(&record_anew(OTHER, Some(&receipt.to_string())), &at(2)).unwrap();
+    store.talk_over(&receipt, &staff(), &at(3)).unwrap();
+    let withdrawal =
+        Withdrawal { receipt: receipt.to_string(), wishes: vec![], lang: "en".into(), operator: Operator::Person };
+    store.withdraw(&withdrawal, &at(4)).unwrap();
+    dir
+}
+
+/// Somebody with the file, who knows SQL: takes the triggers away, does it, and puts them back.
+fn tampered(dir: &Path, act: impl FnOnce(&Connection)) {
+    let log = Connection::open(dir.join("records.db")).unwrap();
+    log.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON;").unwrap();
+    let mut triggers = log.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").unwrap();
+    let triggers: Vec<(String, String)> =
+        triggers.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect();
+    for (name, _) in &triggers {
+        log.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
+    }
+    act(&log);
+    for (_, sql) in &triggers {
+        log.execute_batch(sql).unwrap();
+    }
+}
+
+fn columns(log: &Connection, table: &str) -> Vec<String> {
+    let mut names = log.prepare(&format!("SELECT name FROM pragma_table_info('{table}')")).unwrap();
+    names.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+}
+
+fn rows(log: &Connection, table: &str) -> Vec<Vec<Value>> {
+    let count = columns(log, table).len();
+    let mut all = log.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2")).unwrap();
+    let read = all.query_map([], |row| (0..count).map(|at| row.get(at)).collect()).unwrap();
+    read.map(Result::unwrap).collect()
+}
+
+/// Other values that may stand in the same place.
+fn others(value: &Value) -> Vec<Value> {
+    match value {
+        Value::Null => vec![Value::Integer(1), Value::Blob(vec![7; 16]), Value::Blob(vec![7; 32])],
+        Value::Integer(number) => vec![Value::Integer(number + 1), Value::Null],
+        Value::Text(text) => vec![Value::Text(format!("{text} ")), Value::Text(String::new()), Value::Null],
+        Value::Blob(bytes) => {
+            let mut flipped = bytes.clone();
+            if let Some(last) = flipped.last_mut() {
+                *last ^= 1;
+            }
+            vec![Value::Blob(flipped), Value::Null]
+        }
+        Value::Real(_) => unreachable!("the log has no real numbers"),
+    }
+}
+
+/// Writes a table as these rows; `false` where SQLite itself refuses.
+fn written(log: &Connection, table: &str, rows: &[Vec<Value>]) -> bool {
+    log.execute(&format!("DELETE FROM {table}"), []).unwrap();
+    rows.iter().all(|row| {
+        let marks = vec!["?"; row.len()].join(", ");
+        log.execute(&format!("INSERT INTO {table} VALUES ({marks})"), params_from_iter(row)).is_ok()
+    })
+}
+
+#[test]
+fn every_column_of_every_row_of_every_table_is_watched() {
+    let dir = busy();
+    let whole = verify(dir.path()).unwrap();
+    let mut tried = 0;
+    for table in TABLES {
+        let (names, before) = tables(dir.path(), table);
+        for (at, row) in before.iter().enumerate() {
+            for (column, name) in names.iter().enumerate() {
+                for other in others(&row[column]) {
+                    let mut after = before.clone();
+                    after[at][column] = other.clone();
+                    let mut done = false;
+                    tampered(dir.path(), |log| done = written(log, table, &after) && rows(log, table) != before);
+                    let found = verify(dir.path());
+                    assert!(!done || found.is_err(), "{table} row {at} {name} became {other:?} unseen");
+                    tried += usize::from(done);
+                    tampered(dir.path(), |log| assert!(written(log, table, &before)));
+                }
+            }
+        }
+    }
+    assert!(tried > 300, "only {tried} changes were possible");
+    assert_eq!(verify(dir.path()).unwrap(), whole, "the last change was undone");
+}
+
+fn tables(dir: &Path, table: &str) -> (Vec<String>, Vec<Vec<Value>>) {
+    let log = Connection::open(dir.join("records.db")).unwrap();
+    (columns(&log, table), rows(&log, table))
+}
+
+#[test]
+fn a_row_taken_away_is_missed_the_last_one_too() {
+    let dir = busy();
+    for table in TABLES {
+        let (_, before) = tables(dir.path(), table);
+        for at in 0..before.len() {
+            let mut after = before.clone();
+            after.remove(at);
+            tampered(dir.path(), |log| assert!(written(log, table, &after)));
+            assert!(verify(dir.path()).is_err(), "{table} row {at} is gone unseen");
+            tampered(dir.path(), |log| assert!(written(log, table, &before)));
+        }
+    }
+    verify(dir.path()).unwrap();
+}
+
+#[test]
+fn the_event_that_was_changed_is_named() {
+    let dir = busy();
+    tampered(dir.path(), |log| {
+        log.execute("UPDATE event SET at_ms = at_ms + 1 WHERE seq = 4", []).unwrap();
+    });
+    let error = verify(dir.path()).unwrap_err();
+    assert!(matches!(error, RecordsError::BrokenChain { event: 4, .. }), "{error}");
+    assert!(error.to_string().contains("restore the last backup"));
+}
+
+#[test]
+fn a_trigger_that_is_gone_is_missed_before_anything_is_written() {
+    let dir = busy();
+    let log = Connection::open(dir.path().join("records.db")).unwrap();
+    log.execute_batch("DROP TRIGGER event_no_delete").unwrap();
+    drop(log);
+    let error = verify(dir.path()).unwrap_err();
+    assert!(matches!(error, RecordsError::Damaged { .. }), "{error}");
+    let error = madoguchi::records::Store::open(dir.path(), &at(5)).unwrap_err();
+    assert!(matches!(error, RecordsError::Damaged { .. }), "{error}");
+}
+
+#[test]
+fn half_a_visit_is_found_even_where_the_chain_is_right() {
+    let (dir, mut store) = facility();
+    store.keep(&record(ANSWERS), &at(1)).unwrap();
+    drop(store);
+    tampered(dir.path(), |log| {
+        log.execute("DELETE FROM event WHERE seq = 5", []).unwrap();
+        log.execute("UPDATE head SET seq = 4, hash = (SELECT hash FROM event WHERE seq = 4)", []).unwrap();
+    });
+    let error = verify(dir.path()).unwrap_err();
+    assert!(error.to_string().contains("not closed"), "{error}");
+}
+
+#[test]
+fn sqlite_itself_refuses_to_change_or_take_away_what_is_kept() {
+    let dir = busy();
+    let log = Connection::open(dir.path().join("records.db")).unwrap();
+    log.execute_batch("PRAGMA recursive_triggers = ON").unwrap();
+    for sql in [
+        "UPDATE event SET open = '{}'",
+        "UPDATE event SET seq = seq + 100",
+        "DELETE FROM event",
+        "DELETE FROM event WHERE seq = (SELECT max(seq) FROM event)",
+        "REPLACE INTO event SELECT * FROM event WHERE seq = 3",
+        "INSERT INTO event SELECT seq + 100, at_ms, boot_ms, boot, clock, kind, visit, actor, notice, ref, open, dek, slots, sealed, prev, zeroblob(32) FROM event WHERE seq = 3",
+        "UPDATE notice SET body = x''",
+        "DELETE FROM notice",
+        "UPDATE keyslot SET wrapped = zeroblob(80)",
+        "DELETE FROM keyslot",
+        "UPDATE recipient SET pub = zeroblob(32)",
+        "DELETE FROM recipient",
+        "UPDATE kiosk SET label = 'x'",
+        "DELETE FROM kiosk",
+        "UPDATE head SET seq = 1",
+        "DELETE FROM head",
+    ] {
+        assert!(log.execute(sql, []).is_err(), "{sql}");
+    }
+    verify(dir.path()).unwrap();
+}
+
+#[test]
+fn flipped_bits_change_no_record_unseen() {
+    let dir = busy();
+    // Everything goes into the one file, so that a flip is not undone by the write-ahead log.
+    let log = Connection::open(dir.path().join("records.db")).unwrap();
+    log.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+    drop(log);
+    let file = dir.path().join("records.db");
+    let good = std::fs::read(&file).unwrap();
+    let content = dump(dir.path());
+    let (mut seen, mut harmless) = (0, 0);
+    for step in 0..400_usize {
+        let at = step * 7_919 % good.len();
+        let mut bad = good.clone();
+        bad[at] ^= 1 << (step % 8);
+        std::fs::write(&file, &bad).unwrap();
+        match verify(dir.path()) {
+            Err(_) => seen += 1,
+            Ok(_) => {
+                assert_eq!(dump(dir.path()), content, "byte {at} changed a record unseen");
+                harmless += 1;
+            }
+        }
+    }
+    assert!(seen > 100, "{seen} seen, {harmless} harmless");
+}
+
+fn dump(dir: &Path) -> Vec<Vec<Vec<Value>>> {
+    let log = Connection::open(dir.join("records.db")).unwrap();
+    TABLES.iter().map(|table| rows(&log, table)).collect()
+}
+
+/// I16: what an independent program says about a log.
+fn python_says(dir: &Path) -> (bool, String) {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/records/verify.py");
+    let run = std::process::Command::new("python3").arg(script).arg(dir.join("records.db")).output();
+    let run = run.expect("python3 is needed: `make setup` installs it");
+    (run.status.success(), String::from_utf8_lossy(&run.stdout).trim().to_owned())
+}
+
+#[test]
+fn a_program_that_is_not_ours_comes_to_the_same_result() {
+    let dir = busy();
+    let events = verify(dir.path()).unwrap().events.to_string();
+    assert_eq!(python_says(dir.path()), (true, events));
+    tampered(dir.path(), |log| {
+        log.execute("UPDATE event SET actor = zeroblob(16) WHERE seq = 4", []).unwrap();
+    });
+    assert!(verify(dir.path()).is_err());
+    assert!(!python_says(dir.path()).0);
+}

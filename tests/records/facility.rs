@@ -1,0 +1,133 @@
+//! A facility with a kiosk, and residents who answer at it.
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use madoguchi::consent::ConsentRecord;
+use madoguchi::records::{FacilityKeys, Moment, NewKeys, Pseudonym, Store, Unlocked, keys};
+use madoguchi::walkthrough::{Effect, Identity, Msg};
+
+use crate::visitor::{Visitor, lunch};
+
+/// The number that the resident types.
+pub(crate) const NUMBER: &str = "30125";
+
+/// One set of keys for all tests: making them is slow on purpose.
+pub(crate) fn keys() -> &'static NewKeys {
+    static KEYS: OnceLock<NewKeys> = OnceLock::new();
+    KEYS.get_or_init(|| FacilityKeys::generate().unwrap())
+}
+
+/// 2026-11-23 10:00 in Japan, and so many seconds later.
+pub(crate) fn at(seconds: u64) -> Moment {
+    let utc_ms = 1_795_395_600_000 + i64::try_from(seconds).unwrap() * 1000;
+    Moment::new(utc_ms, "boot-1", 60_000 + seconds * 1000)
+}
+
+pub(crate) fn staff() -> Pseudonym {
+    "000102030405060708090a0b0c0d0e0f".parse().unwrap()
+}
+
+pub(crate) fn open(dir: &Path) -> Store {
+    Store::open(dir, &at(100)).unwrap()
+}
+
+/// An empty log in this folder, with its key file.
+pub(crate) fn set_up(dir: &Path) -> Store {
+    keys().write(dir).unwrap();
+    Store::create(dir, &keys().public, "食堂の窓口", &at(0)).unwrap()
+}
+
+/// An empty log in a folder of its own.
+pub(crate) fn facility() -> (tempfile::TempDir, Store) {
+    let dir = tempfile::tempdir().unwrap();
+    let store = set_up(dir.path());
+    (dir, store)
+}
+
+pub(crate) fn unlocked(dir: &Path) -> Unlocked {
+    keys::unlock(dir, &keys().passphrase).unwrap()
+}
+
+/// Who answers, and what.
+#[derive(Clone, Copy)]
+pub(crate) struct Answers {
+    pub(crate) by_the_person: bool,
+    pub(crate) soup: &'static str,
+    pub(crate) bread: &'static str,
+}
+
+pub(crate) const ANSWERS: Answers = Answers { by_the_person: true, soup: "no", bread: "talk" };
+pub(crate) const OTHER: Answers = Answers { by_the_person: false, ..ANSWERS };
+
+/// A record as the walkthrough makes it.
+pub(crate) fn record(answers: Answers) -> ConsentRecord {
+    record_anew(answers, None)
+}
+
+/// A record that answers this earlier one anew.
+pub(crate) fn record_anew(answers: Answers, earlier: Option<&str>) -> ConsentRecord {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, Identity::Number(5));
+    match earlier {
+        None => visitor.begin(),
+        Some(code) => {
+            visitor.lines(&["", "1", "1", "1", "2", code]);
+            visitor.tell(Msg::Found { code: code.to_owned(), wishes: vec!["soup".into(), "bread".into()] });
+            visitor.choose("earlier.anew");
+        }
+    }
+    identify(&mut visitor, answers);
+    answer(&mut visitor, "soup", answers.soup);
+    answer(&mut visitor, "bread", answers.bread);
+    confirmed(visitor)
+}
+
+fn identify(visitor: &mut Visitor<'_>, answers: Answers) {
+    visitor.until("lunch-keep");
+    visitor.choose("lunch-keep.yes");
+    if answers.by_the_person {
+        visitor.choose("lunch-operator.self");
+    } else {
+        visitor.choose("lunch-operator.other");
+        visitor.choose("other-role.family");
+        visitor.lines(&["1"]);
+    }
+    if visitor.id() == "number" {
+        visitor.lines(&[NUMBER]);
+    }
+}
+
+/// Goes on to this page; a check is answered rightly, and there is no allergy.
+fn walk_to(visitor: &mut Visitor<'_>, id: &str) {
+    for _ in 0..60 {
+        match visitor.id() {
+            here if here == id => return,
+            here if here == "k-food" => visitor.choose("k-food.o2"),
+            here if here == "have-allergy" => visitor.choose("have-allergy.no"),
+            _ => visitor.lines(&["1"]),
+        }
+    }
+    panic!("{id} was not reached; the page is {}", visitor.id());
+}
+
+fn answer(visitor: &mut Visitor<'_>, wish: &str, option: &str) {
+    walk_to(visitor, wish);
+    visitor.choose(&format!("{wish}.{option}"));
+    if option == "yes" && wish == "soup" {
+        visitor.choose("soup-which.miso");
+        visitor.choose("pick-done");
+    }
+    visitor.tell(Msg::Stayed(7));
+}
+
+fn confirmed(mut visitor: Visitor<'_>) -> ConsentRecord {
+    walk_to(&mut visitor, "lunch-confirm");
+    visitor.choose("lunch-confirm.right");
+    visitor.choose("seal.yes");
+    let kept = visitor.effects.into_iter().find_map(|effect| match effect {
+        Effect::Keep(record) => Some(*record),
+        _ => None,
+    });
+    kept.expect("the visit ends in a record")
+}

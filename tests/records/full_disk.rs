@@ -1,0 +1,106 @@
+//! A full disk: what was acknowledged stays, what was not is not there, and the last one still finds room.
+
+use std::path::Path;
+use std::process::Command;
+
+use madoguchi::records::{Note, Receipt, RecordsError, Store, verify};
+use rusqlite::Connection;
+
+use crate::facility::{ANSWERS, at, facility, keys, open, record, set_up};
+
+/// Keeps until the disk is full; the codes that were given out.
+fn keep_until_full(store: &mut Store) -> Vec<Receipt> {
+    let record = record(ANSWERS);
+    let mut kept = Vec::new();
+    for seconds in 1..10_000 {
+        match store.keep(&record, &at(seconds)) {
+            Ok(receipt) => kept.push(receipt),
+            Err(error) => {
+                assert!(matches!(error, RecordsError::DiskFull { .. }), "{error}");
+                assert!(error.to_string().contains("free at least"), "{error}");
+                return kept;
+            }
+        }
+    }
+    panic!("the disk never fills");
+}
+
+fn all_there(dir: &Path, store: &Store, kept: &[Receipt]) {
+    assert_eq!(verify(dir).unwrap().records, kept.len() as u64);
+    for receipt in kept {
+        assert!(store.find(receipt).unwrap().is_some(), "{receipt} was acknowledged and is lost");
+    }
+}
+
+/// A disk of its own, as small as this; only where the tests run as root.
+struct SmallDisk(tempfile::TempDir);
+
+impl SmallDisk {
+    fn new(mib: u32) -> Option<Self> {
+        let dir = tempfile::tempdir().unwrap();
+        let size = format!("size={mib}m,mode=0700");
+        let done = Command::new("mount").args(["-t", "tmpfs", "-o", &size, "madoguchi-test"]).arg(dir.path()).output();
+        done.is_ok_and(|done| done.status.success()).then_some(Self(dir))
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg("-l").arg(self.0.path()).status();
+    }
+}
+
+/// Takes all the room of the disk.
+fn fill(dir: &Path) {
+    let mut other = std::fs::File::create(dir.join("holiday-photos")).unwrap();
+    while std::io::Write::write_all(&mut other, &[7; 4096]).is_ok() {}
+}
+
+#[test]
+fn on_a_full_disk_the_reserve_takes_the_last_records_and_no_half_one_is_left() {
+    let Some(disk) = SmallDisk::new(24) else {
+        // Without root there is no disk of one's own; the test below stands for it.
+        return;
+    };
+    let dir = disk.0.path();
+    let mut store = set_up(dir);
+    let first = store.keep(&record(ANSWERS), &at(0)).unwrap();
+    fill(dir);
+    assert!(matches!(store.check_room(), Err(RecordsError::DiskFull { .. })), "no further visit may begin");
+    let mut kept = vec![first];
+    kept.extend(keep_until_full(&mut store));
+    assert!(kept.len() > 3, "the reserve took only {} records", kept.len() - 1);
+    all_there(dir, &store, &kept);
+    drop(store);
+    let full = Store::open(dir, &at(9)).unwrap_err();
+    assert!(matches!(full, RecordsError::DiskFull { .. }), "{full}");
+    std::fs::remove_file(dir.join("holiday-photos")).unwrap();
+    let mut store = open(dir);
+    kept.push(store.keep(&record(ANSWERS), &at(9)).unwrap());
+    all_there(dir, &store, &kept);
+    assert_eq!(std::fs::metadata(dir.join("records.reserve")).unwrap().len(), 1024 * 1024, "held back again");
+}
+
+#[test]
+fn set_up_on_a_disk_without_room_is_refused() {
+    let Some(disk) = SmallDisk::new(4) else { return };
+    let full = Store::create(disk.0.path(), &keys().public, "x", &at(0)).unwrap_err();
+    assert!(matches!(full, RecordsError::DiskFull { .. }), "{full}");
+}
+
+#[test]
+fn a_database_that_may_not_grow_keeps_whole_records_or_none() {
+    let (dir, mut store) = facility();
+    let first = store.keep(&record(ANSWERS), &at(0)).unwrap();
+    drop(store);
+    // The limit is one of the connection, so the log is written by SQL here and checked by the program.
+    let log = Connection::open(dir.path().join("records.db")).unwrap();
+    let pages: i64 = log.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
+    log.query_row(&format!("PRAGMA max_page_count = {}", pages + 1), [], |row| row.get::<_, i64>(0)).unwrap();
+    let big = log.execute("INSERT INTO notice VALUES (randomblob(32), '', '', '', randomblob(100000))", []);
+    assert_eq!(big.unwrap_err().sqlite_error_code(), Some(rusqlite::ErrorCode::DiskFull));
+    drop(log);
+    let mut store = open(dir.path());
+    store.note(Note::KioskStarted, &at(1)).unwrap();
+    all_there(dir.path(), &store, &[first]);
+}

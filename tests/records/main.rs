@@ -1,0 +1,12 @@
+//! The log on a real disk: what is kept, what is found, and everything that may go wrong with it.
+
+mod damage;
+mod facility;
+mod full_disk;
+mod keeping;
+mod killed;
+mod refused;
+mod reviewing;
+mod staff;
+#[path = "../visitor/mod.rs"]
+mod visitor;

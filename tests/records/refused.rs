@@ -1,0 +1,120 @@
+//! Folders and files that are not what they should be: a clear word, and nothing in them is changed.
+
+use std::path::Path;
+use std::process::Command;
+
+use madoguchi::records::{RecordsError, Store, verify};
+use rusqlite::Connection;
+
+use crate::facility::{ANSWERS, at, facility, keys, record};
+
+/// What `open` says, that `verify` says the same, and that the file is as it was.
+fn refused(dir: &Path) -> RecordsError {
+    let file = dir.join("records.db");
+    let before = std::fs::read(&file).ok();
+    let error = Store::open(dir, &at(1)).unwrap_err();
+    let same = verify(dir).unwrap_err();
+    assert_eq!(std::mem::discriminant(&same), std::mem::discriminant(&error), "{same} / {error}");
+    assert_eq!(std::fs::read(&file).ok(), before, "the file was changed");
+    error
+}
+
+#[test]
+fn an_empty_folder_sends_to_set_up() {
+    let dir = tempfile::tempdir().unwrap();
+    let error = refused(dir.path());
+    assert!(error.to_string().contains("madoguchi setup"), "{error}");
+    // Set-up that was cut off right at its start.
+    std::fs::write(dir.path().join("records.db"), "").unwrap();
+    assert!(matches!(refused(dir.path()), RecordsError::NotSetUp { .. }));
+    Store::create(dir.path(), &keys().public, "x", &at(0)).unwrap();
+}
+
+#[test]
+fn set_up_never_writes_over_records() {
+    let (dir, mut store) = facility();
+    store.keep(&record(ANSWERS), &at(1)).unwrap();
+    drop(store);
+    let before = verify(dir.path()).unwrap();
+    let error = Store::create(dir.path(), &keys().public, "x", &at(2)).unwrap_err();
+    assert!(matches!(error, RecordsError::AlreadySetUp { .. }), "{error}");
+    assert_eq!(verify(dir.path()).unwrap(), before);
+}
+
+#[test]
+fn a_file_that_is_no_database_and_one_of_another_program_are_named() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("records.db"), "a letter to the family\n".repeat(100)).unwrap();
+    let error = refused(dir.path());
+    assert!(matches!(error, RecordsError::Foreign { .. }), "{error}");
+    assert!(error.to_string().contains("records.db"), "{error}");
+
+    let dir = tempfile::tempdir().unwrap();
+    let other = Connection::open(dir.path().join("records.db")).unwrap();
+    other.execute_batch("PRAGMA application_id = 42; CREATE TABLE event(x)").unwrap();
+    drop(other);
+    assert!(matches!(refused(dir.path()), RecordsError::Foreign { .. }));
+}
+
+#[test]
+fn records_of_a_newer_program_are_left_alone() {
+    let (dir, store) = facility();
+    drop(store);
+    let log = Connection::open(dir.path().join("records.db")).unwrap();
+    log.execute_batch("PRAGMA user_version = 2").unwrap();
+    drop(log);
+    let error = refused(dir.path());
+    assert!(matches!(error, RecordsError::Newer { found: 2, known: 1, .. }), "{error}");
+}
+
+#[test]
+fn a_second_kiosk_on_the_same_folder_is_refused_until_the_first_one_ends() {
+    let (dir, store) = facility();
+    let error = Store::open(dir.path(), &at(1)).unwrap_err();
+    assert!(matches!(error, RecordsError::AnotherKiosk { .. }), "{error}");
+    drop(store);
+    Store::open(dir.path(), &at(2)).unwrap();
+}
+
+/// Something mounted for one test.
+struct Mounted<'a>(&'a Path);
+
+impl Drop for Mounted<'_> {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(self.0).status();
+    }
+}
+
+fn mount(arguments: &[&str], at: &Path) -> bool {
+    Command::new("mount").args(arguments).arg(at).output().is_ok_and(|done| done.status.success())
+}
+
+#[test]
+fn a_folder_that_may_not_be_written_is_named_and_its_records_can_still_be_checked() {
+    let (dir, mut store) = facility();
+    store.keep(&record(ANSWERS), &at(1)).unwrap();
+    drop(store);
+    let path = dir.path().to_str().unwrap();
+    let mounted = mount(&["--bind", path], dir.path());
+    let _mounted = mounted.then(|| Mounted(dir.path()));
+    let by_mount = mounted && mount(&["-o", "remount,bind,ro"], dir.path());
+    if !by_mount {
+        // Not root: rights are enough.
+        for name in ["records.db", "records.lock", "."] {
+            Command::new("chmod").args(["a-w"]).arg(dir.path().join(name)).status().unwrap();
+        }
+    }
+    let opened = Store::open(dir.path(), &at(2));
+    let verified = verify(dir.path());
+    let beside = Store::open_beside(dir.path(), &at(2));
+    let created = Store::create(&dir.path().join("new"), &keys().public, "x", &at(2));
+    if !by_mount {
+        Command::new("chmod").args(["u+w"]).arg(dir.path()).status().unwrap();
+    }
+    let error = opened.unwrap_err();
+    assert!(matches!(error, RecordsError::ReadOnly { .. }), "{error}");
+    assert!(error.to_string().contains("--data"), "{error}");
+    assert!(matches!(beside.unwrap_err(), RecordsError::ReadOnly { .. }));
+    assert!(matches!(created.unwrap_err(), RecordsError::ReadOnly { .. }));
+    assert_eq!(verified.unwrap().records, 1);
+}

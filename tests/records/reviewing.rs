@@ -1,0 +1,144 @@
+//! What staff see, what stands in the log before they see it, and what leaves the house.
+
+use madoguchi::consent::{Operator, Standing, Withdrawal};
+use madoguchi::records::{Format, RecordsError, State, Store, export, keys, verify};
+use rusqlite::Connection;
+
+use crate::facility::{ANSWERS, Answers, NUMBER, OTHER, at, facility, keys, record, staff, unlocked};
+
+fn kinds(dir: &std::path::Path) -> Vec<String> {
+    let log = Connection::open(dir.join("records.db")).unwrap();
+    let mut rows = log.prepare("SELECT kind FROM event ORDER BY seq").unwrap();
+    rows.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+}
+
+#[test]
+fn the_inbox_shows_the_newest_first_without_any_key() {
+    let (_dir, mut store) = facility();
+    let wish = store.keep(&record(ANSWERS), &at(1)).unwrap();
+    let message = store.keep(&record(OTHER), &at(61)).unwrap();
+    let inbox = store.inbox().unwrap();
+    let lines: Vec<_> = inbox.iter().map(|line| (line.receipt, line.standing, line.wishes, line.state)).collect();
+    assert_eq!(lines, [(message, Standing::MessageToStaff, 2, State::New), (wish, Standing::Wish, 2, State::New)]);
+    assert_eq!(inbox[0].at.to_string(), "2026-11-23T10:01:01");
+}
+
+#[test]
+fn a_record_is_new_then_viewed_then_talked_over_and_new_again_when_it_changes() {
+    let (dir, mut store) = facility();
+    let receipt = store.keep(&record(ANSWERS), &at(1)).unwrap();
+    let state = |store: &Store| store.inbox().unwrap()[0].state;
+    assert_eq!(state(&store), State::New);
+    store.view(&receipt, &unlocked(dir.path()), &staff(), &at(2)).unwrap();
+    assert_eq!(state(&store), State::Viewed);
+    store.talk_over(&receipt, &staff(), &at(3)).unwrap();
+    assert_eq!(state(&store), State::TalkedOver);
+    let opened = store.view(&receipt, &unlocked(dir.path()), &staff(), &at(4)).unwrap();
+    assert_eq!(opened.reviews.iter().map(|review| review.talked_over).collect::<Vec<_>>(), [false, true, false]);
+    assert_eq!(state(&store), State::TalkedOver, "reading it once more takes nothing away");
+    let (receipt, wishes) = (receipt.to_string(), vec!["soup".into()]);
+    store.withdraw(&Withdrawal { receipt, wishes, lang: "en".into(), operator: Operator::Person }, &at(5)).unwrap();
+    assert_eq!(state(&store), State::New);
+    assert_eq!(store.inbox().unwrap()[0].withdrawn, ["soup"]);
+}
+
+#[test]
+fn that_a_record_was_viewed_stands_in_the_log_even_when_it_cannot_be_opened() {
+    let (dir, mut store) = facility();
+    let receipt = store.keep(&record(ANSWERS), &at(1)).unwrap();
+    let stranger = madoguchi::records::FacilityKeys::generate().unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    stranger.write(elsewhere.path()).unwrap();
+    let unlocked = keys::unlock(elsewhere.path(), &stranger.passphrase).unwrap();
+    let error = store.view(&receipt, &unlocked, &staff(), &at(2)).unwrap_err();
+    assert!(matches!(error, RecordsError::CannotOpen { event: 5 }), "{error}");
+    assert_eq!(kinds(dir.path()).last().map(String::as_str), Some("review.viewed"));
+}
+
+#[test]
+fn the_recovery_words_open_every_record_and_those_of_another_house_do_not() {
+    let (dir, mut store) = facility();
+    let receipt = store.keep(&record(ANSWERS), &at(1)).unwrap();
+    std::fs::remove_file(dir.path().join(keys::FACILITY_KEY_FILE)).unwrap();
+    let lost = keys::unlock(dir.path(), &keys().passphrase).unwrap_err();
+    assert!(matches!(lost, RecordsError::KeyFileLost { .. }), "{lost}");
+    let words = keys().recovery_words.to_uppercase();
+    let recovered = keys::unlock_with_recovery(dir.path(), &words).unwrap();
+    let opened = store.view(&receipt, &recovered, &staff(), &at(2)).unwrap();
+    assert_eq!(opened.wishes[0].answer, "no");
+    let other = madoguchi::records::FacilityKeys::generate().unwrap();
+    let wrong = keys::unlock_with_recovery(dir.path(), &other.recovery_words).unwrap_err();
+    assert!(matches!(wrong, RecordsError::WrongRecovery), "{wrong}");
+}
+
+#[test]
+fn staff_read_beside_a_running_kiosk_and_both_write() {
+    let (dir, mut kiosk) = facility();
+    let mut review = Store::open_beside(dir.path(), &at(0)).unwrap();
+    let unlocked = unlocked(dir.path());
+    for seconds in 1..6 {
+        let receipt = kiosk.keep(&record(ANSWERS), &at(seconds)).unwrap();
+        review.view(&receipt, &unlocked, &staff(), &at(seconds)).unwrap();
+    }
+    assert_eq!(verify(dir.path()).unwrap().events, 2 + 5 * 4);
+}
+
+fn exported(dir: &std::path::Path, format: Format) -> String {
+    let mut out = Vec::new();
+    assert_eq!(export(dir, &unlocked(dir), &staff(), format, &mut out, &at(9)).unwrap(), 2);
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn an_export_as_csv_has_a_line_for_each_answer() {
+    let (dir, mut store) = facility();
+    let receipt = store.keep(&record(Answers { soup: "yes", ..ANSWERS }), &at(1)).unwrap();
+    store.keep(&record(OTHER), &at(2)).unwrap();
+    let text = exported(dir.path(), Format::Csv);
+    assert!(text.starts_with('\u{feff}') && text.ends_with("\r\n"), "{text:?}");
+    let mut sheet = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let lines: Vec<csv::StringRecord> = sheet.records().map(Result::unwrap).collect();
+    let line: Vec<&str> = lines[0].iter().collect();
+    let code = receipt.to_string();
+    let begin = [&code, "2026-11-23", "10:00:01", "wish", "person", NUMBER, "lunch", "test", "ja-simple", "lines"];
+    assert_eq!(line[..10], begin);
+    assert_eq!(line[10..], ["soup", "yes", "soup-which: miso", "", "", ""]);
+    assert_eq!((lines.len(), &lines[2][3], &lines[2][4]), (4, "message-to-staff", "family"));
+}
+
+#[test]
+fn an_export_as_json_has_everything_and_the_very_words() {
+    let (dir, mut store) = facility();
+    let receipt = store.keep(&record(ANSWERS), &at(1)).unwrap();
+    store.keep(&record(OTHER), &at(2)).unwrap();
+    store.talk_over(&receipt, &staff(), &at(3)).unwrap();
+    let all: serde_json::Value = serde_json::from_str(&exported(dir.path(), Format::Json)).unwrap();
+    assert_eq!((&all["format"], &all["kiosk"]), (&"madoguchi-records-1".into(), &"食堂の窓口".into()));
+    let first = &all["records"][0];
+    assert_eq!((&first["person"]["by"], &first["person"]["value"]), (&"number".into(), &NUMBER.into()));
+    assert_eq!(first["wishes"][0]["notice"]["rows"][0]["id"], "soup");
+    assert_eq!(first["reviews"][0]["what"], "talked-over");
+    assert_eq!(first["presented"].as_array().unwrap().len(), record(ANSWERS).presented().len());
+    assert_eq!(all["records"][1]["operator"]["role"], "family");
+}
+
+#[test]
+fn that_an_export_is_made_stands_in_the_log_before_its_first_byte() {
+    struct Shut<'a>(&'a std::path::Path);
+    impl std::io::Write for Shut<'_> {
+        fn write(&mut self, _bytes: &[u8]) -> std::io::Result<usize> {
+            assert_eq!(kinds(self.0).last().map(String::as_str), Some("export.made"));
+            Err(std::io::ErrorKind::StorageFull.into())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let (dir, mut store) = facility();
+    store.keep(&record(ANSWERS), &at(1)).unwrap();
+    for format in [Format::Csv, Format::Json] {
+        let mut out = Shut(dir.path());
+        let error = export(dir.path(), &unlocked(dir.path()), &staff(), format, &mut out, &at(2)).unwrap_err();
+        assert!(matches!(error, RecordsError::Export(_)), "{error}");
+    }
+}
