@@ -181,7 +181,9 @@ fn dispatch(asked: CommandLine) -> Result<ExitCode, Failure> {
         Some(Command::Setup) => staff::set_up(shared),
         Some(Command::Review) => staff::review(shared),
         Some(Command::Records { work: RecordsWork::Verify }) => records::verify_log(shared),
-        Some(Command::Records { work: RecordsWork::Export { format, out } }) => records::export_all(shared, format, out),
+        Some(Command::Records { work: RecordsWork::Export { format, out } }) => {
+            records::export_all(shared, format, out)
+        }
         Some(Command::Content { work: ContentWork::Check { dir } }) => {
             content::check_pack(dir.as_deref().or(shared.content.as_deref()))
         }

@@ -65,7 +65,8 @@ impl Gallery<'_> {
 
 /// The language, the page and the rows; an alert on it makes no other page.
 fn key(page: &Page<Action>) -> (String, Vec<String>) {
-    let rows = page.rows.iter().filter(|row| !matches!(row.role, Role::Alert | Role::Progress)).map(|row| row.id.clone());
+    let rows =
+        page.rows.iter().filter(|row| !matches!(row.role, Role::Alert | Role::Progress)).map(|row| row.id.clone());
     (format!("{} {}", page.lang, page.id), rows.collect())
 }
 

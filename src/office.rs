@@ -20,7 +20,9 @@ use crate::setup::{self, Asked, SetUp};
 #[derive(Debug, Error)]
 pub enum OfficeError {
     /// Set-up was done here before, or something else is here.
-    #[error("{0} is not empty: it may hold records. Set up in another folder with --data DIR, or look at this one with `madoguchi review`")]
+    #[error(
+        "{0} is not empty: it may hold records. Set up in another folder with --data DIR, or look at this one with `madoguchi review`"
+    )]
     NotEmpty(PathBuf),
     /// Words are missing.
     #[error(transparent)]
@@ -81,9 +83,9 @@ fn setup_msg(turn: Turn<setup::Action>) -> setup::Msg {
 
 /// Set-up never touches a folder in which something is.
 pub fn refuse_if_used(data: &Path) -> Result<(), OfficeError> {
-    match fs::read_dir(data) {
-        Ok(mut entries) if entries.next().is_some() => Err(OfficeError::NotEmpty(data.to_owned())),
-        Ok(_) => Ok(()),
+    match fs::read_dir(data).map(|mut entries| entries.next().is_some()) {
+        Ok(true) => Err(OfficeError::NotEmpty(data.to_owned())),
+        Ok(false) => Ok(()),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
         Err(source) => Err(OfficeError::Files { file: data.to_owned(), source }),
     }

@@ -138,7 +138,16 @@ pub struct Review {
 impl Review {
     /// At the door.
     pub fn new(lang: Lang, today: jiff::civil::Date) -> Self {
-        Self { lang, today, at: At::Pin, alert: None, staff: String::new(), lines: Vec::new(), opened: None, done: None }
+        Self {
+            lang,
+            today,
+            at: At::Pin,
+            alert: None,
+            staff: String::new(),
+            lines: Vec::new(),
+            opened: None,
+            done: None,
+        }
     }
 
     /// The page that is shown.
@@ -159,7 +168,12 @@ impl Review {
             Msg::Closed | Msg::Idle => self.end(),
             Msg::Command(Command::Back | Command::AskBack) => self.back(),
             Msg::Command(
-                Command::Blank | Command::Furigana | Command::KeyHelp | Command::Repeat | Command::Size | Command::Staff,
+                Command::Blank
+                | Command::Furigana
+                | Command::KeyHelp
+                | Command::Repeat
+                | Command::Size
+                | Command::Staff,
             ) => Vec::new(),
             Msg::Do(action) => self.act(action),
             Msg::Failed(why) => {

@@ -102,7 +102,8 @@ pub struct Asked {
 impl Asked {
     /// What goes into `facility.toml`.
     pub fn facility(&self, pack: &Pack) -> Facility {
-        let name = if self.reading.is_empty() { self.name.clone() } else { format!("｜{}《{}》", self.name, self.reading) };
+        let name =
+            if self.reading.is_empty() { self.name.clone() } else { format!("｜{}《{}》", self.name, self.reading) };
         Facility {
             name,
             pack: pack.id().to_owned(),
@@ -222,7 +223,12 @@ impl SetUp {
             Msg::Closed => vec![Effect::End],
             Msg::Command(Command::Back | Command::AskBack) => self.back(),
             Msg::Command(
-                Command::Blank | Command::Furigana | Command::KeyHelp | Command::Repeat | Command::Size | Command::Staff,
+                Command::Blank
+                | Command::Furigana
+                | Command::KeyHelp
+                | Command::Repeat
+                | Command::Size
+                | Command::Staff,
             ) => Vec::new(),
             Msg::Created { passphrase, recovery } => {
                 self.passphrase = passphrase;
@@ -253,7 +259,7 @@ impl SetUp {
                 self.asked.digits = 0;
                 let ticket = identity == "ticket";
                 self.asked.identity = identity;
-                if ticket { self.to_profile(0) } else { self.go(At::Digits) }
+                if ticket { self.open_profile(0) } else { self.go(At::Digits) }
             }
             Action::Language(lang) => {
                 self.lang = lang;
@@ -341,13 +347,13 @@ impl SetUp {
             // Four digits are what a card's PIN has: such a number could not be told from one.
             Ok(digits) if (2..=8).contains(&digits) && digits != 4 => {
                 self.asked.digits = digits;
-                self.to_profile(0)
+                self.open_profile(0)
             }
             Ok(_) | Err(_) => self.say(Alert::NotANumber),
         }
     }
 
-    fn to_profile(&mut self, at: usize) -> Vec<Effect> {
+    fn open_profile(&mut self, at: usize) -> Vec<Effect> {
         if at < self.pack.file().profile.len() { self.go(At::Profile(at)) } else { self.go(At::Staff) }
     }
 
@@ -360,7 +366,7 @@ impl SetUp {
         let At::Profile(at) = self.at else { return Vec::new() };
         let Some(key) = self.profile_key(at).map(|(key, _)| key.clone()) else { return Vec::new() };
         self.asked.profile.insert(key, value);
-        self.to_profile(at + 1)
+        self.open_profile(at + 1)
     }
 
     fn profile_typed(&mut self, text: &str) -> Vec<Effect> {

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A module may use only what stands before it.
-const ORDER: [&str; 18] = [
+const ORDER: [&str; 20] = [
     "ruby",
     "privacy",
     "page",
@@ -14,15 +14,17 @@ const ORDER: [&str; 18] = [
     "consent",
     "walkthrough",
     "script",
+    "gallery",
+    "settings",
+    "records",
     "review",
     "setup",
     "present",
-    "records",
     "device",
-    "settings",
     "desk",
     "kiosk",
     "office",
+    "command",
     "main",
 ];
 
@@ -36,19 +38,7 @@ const DOORS: [(&str, &[&str]); 9] = [
     ("rusqlite", &["src/records"]),
     ("crypto_box", &["src/records"]),
     ("argon2", &["src/records"]),
-    (
-        "std::fs",
-        &[
-            "src/content",
-            "src/records",
-            "src/settings",
-            "src/setup",
-            "src/office",
-            "src/device",
-            "src/main",
-            "src/gallery",
-        ],
-    ),
+    ("std::fs", &["src/content", "src/records", "src/settings", "src/office", "src/device", "src/command"]),
 ];
 
 fn sources(dir: &Path) -> Vec<PathBuf> {

@@ -27,15 +27,31 @@ pub(super) fn examine(shared: &Shared) -> Result<ExitCode, Failure> {
     let findings = [
         ("terminal", terminal()),
         ("characters", characters()),
-        ("screen reader", Finding::Good("--reader screen or --reader lines; brltty and speakup read the terminal".to_owned())),
+        (
+            "screen reader",
+            Finding::Good("--reader screen or --reader lines; brltty and speakup read the terminal".to_owned()),
+        ),
         ("words", words(shared)),
         ("clock", clock_of_machine()),
         ("SQLite", Finding::Good(sqlite_version().to_owned())),
         ("facility", facility(&data)),
-        ("settings", shared.machine(&data).map_or_else(|error| Finding::Wrong(error.to_string()), |_| Finding::Good("well written".to_owned()))),
+        (
+            "settings",
+            shared
+                .machine(&data)
+                .map_or_else(|error| Finding::Wrong(error.to_string()), |_| Finding::Good("well written".to_owned())),
+        ),
         ("records", log(&data)),
-        ("voice", Finding::Missing("this version does not speak by itself: use a screen reader, or a person who reads aloud".to_owned())),
-        ("large text in pixels", Finding::Missing("this version draws characters: make the font of the terminal larger".to_owned())),
+        (
+            "voice",
+            Finding::Missing(
+                "this version does not speak by itself: use a screen reader, or a person who reads aloud".to_owned(),
+            ),
+        ),
+        (
+            "large text in pixels",
+            Finding::Missing("this version draws characters: make the font of the terminal larger".to_owned()),
+        ),
     ];
     let mut out = io::stdout().lock();
     for (name, finding) in &findings {
@@ -56,16 +72,24 @@ fn terminal() -> Finding {
     }
     match screen::size() {
         Ok((cols, rows)) if cols >= 40 && rows >= 12 => Finding::Good(format!("{cols} columns, {rows} rows")),
-        Ok((cols, rows)) => Finding::Wrong(format!("{cols} columns, {rows} rows: make it 40 by 12 or more, or the font smaller")),
+        Ok((cols, rows)) => {
+            Finding::Wrong(format!("{cols} columns, {rows} rows: make it 40 by 12 or more, or the font smaller"))
+        }
         Err(error) => Finding::Wrong(format!("its size is unknown ({error}): use --reader lines")),
     }
 }
 
 fn characters() -> Finding {
-    let set = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    let set = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     let locale = set.unwrap_or_default();
     let utf8 = locale.to_lowercase().replace('-', "").contains("utf8");
-    if utf8 { Finding::Good(locale) } else { Finding::Missing(format!("the locale {locale:?} is not UTF-8: set LANG=ja_JP.UTF-8 or C.UTF-8")) }
+    if utf8 {
+        Finding::Good(locale)
+    } else {
+        Finding::Missing(format!("the locale {locale:?} is not UTF-8: set LANG=ja_JP.UTF-8 or C.UTF-8"))
+    }
 }
 
 fn words(shared: &Shared) -> Finding {
@@ -84,7 +108,9 @@ fn words(shared: &Shared) -> Finding {
 
 fn clock_of_machine() -> Finding {
     let today = clock::today();
-    Finding::Good(format!("{today} in Japan: if that is wrong, set it with `timedatectl set-time`; staff confirm it at review"))
+    Finding::Good(format!(
+        "{today} in Japan: if that is wrong, set it with `timedatectl set-time`; staff confirm it at review"
+    ))
 }
 
 fn facility(data: &Path) -> Finding {

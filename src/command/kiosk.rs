@@ -69,7 +69,8 @@ fn open_profile(facility: &Facility, content: &Content) -> Result<Profile, Failu
     }
     let profile = facility.profile(pack)?;
     let circumstances = Circumstances::new(pack.built(), profile.clone(), false);
-    let missing = pack.file().opens_when.iter().find(|condition| !circumstances.holds(std::slice::from_ref(*condition)));
+    let missing =
+        pack.file().opens_when.iter().find(|condition| !circumstances.holds(std::slice::from_ref(*condition)));
     match missing {
         None => Ok(profile),
         Some(condition) => Err(format!(

@@ -53,5 +53,7 @@ fn new_file(path: &std::path::Path) -> Result<std::fs::File, Failure> {
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map_err(|error| format!("{}: {error}: name a new file in a folder that may be written", path.display()).into())
+    options
+        .open(path)
+        .map_err(|error| format!("{}: {error}: name a new file in a folder that may be written", path.display()).into())
 }

@@ -14,6 +14,7 @@ pub(super) type VisitId = [u8; 16];
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     ClockChanged,
+    ClockDoubted,
     ExportMade,
     KeyAdded,
     KioskStarted,
@@ -21,6 +22,8 @@ pub(super) enum Kind {
     MessageRecorded,
     /// Somebody else than the person asks that a wish be taken back: staff are told, the wish stands.
     MessageWithdrawal,
+    /// Staff tied a record to a person, by the facility's own number.
+    PersonLinked,
     ReviewTalkedOver,
     ReviewViewed,
     StaffAdded,
@@ -36,12 +39,14 @@ impl Kind {
     pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::ClockChanged => "clock.changed",
+            Self::ClockDoubted => "clock.doubted",
             Self::ExportMade => "export.made",
             Self::KeyAdded => "key.added",
             Self::KioskStarted => "kiosk.started",
             Self::KioskStopped => "kiosk.stopped",
             Self::MessageRecorded => "message.recorded",
             Self::MessageWithdrawal => "message.withdrawal",
+            Self::PersonLinked => "person.linked",
             Self::ReviewTalkedOver => "review.talked-over",
             Self::ReviewViewed => "review.viewed",
             Self::StaffAdded => "staff.added",
@@ -85,6 +90,8 @@ pub enum Note {
         /// Forward is positive.
         by_seconds: i64,
     },
+    /// Staff said that the date is wrong.
+    ClockDoubted,
     /// Records were exported.
     ExportMade {
         /// `json` or `csv`.
@@ -128,6 +135,7 @@ impl Note {
     pub(super) fn kind(&self) -> Kind {
         match self {
             Self::ClockChanged { .. } => Kind::ClockChanged,
+            Self::ClockDoubted => Kind::ClockDoubted,
             Self::ExportMade { .. } => Kind::ExportMade,
             Self::KeyAdded { .. } => Kind::KeyAdded,
             Self::KioskStarted => Kind::KioskStarted,
@@ -146,7 +154,7 @@ impl Note {
             Self::KeyAdded { kind, public } => json!({ "key": kind.as_str(), "public": hex(&public.0) }),
             Self::KioskStarted | Self::KioskStopped => json!({ "program": env!("CARGO_PKG_VERSION") }),
             Self::StaffAdded { pseudonym } => json!({ "staff": pseudonym.to_string() }),
-            Self::StaffCalled => json!({}),
+            Self::ClockDoubted | Self::StaffCalled => json!({}),
             Self::VerifyRan { ok } => json!({ "ok": ok }),
             Self::VisitAbandoned { chapter, reason } => json!({ "chapter": chapter, "reason": reason_word(*reason) }),
         }

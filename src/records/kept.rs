@@ -53,6 +53,12 @@ pub(super) struct KeptWords {
     body: String,
 }
 
+/// Whose record it is, as staff tied it.
+#[derive(Serialize, Deserialize)]
+pub(super) struct KeptLink {
+    pub(super) number: String,
+}
+
 /// Who takes an answer back.
 #[derive(Serialize, Deserialize)]
 pub(super) struct KeptWithdrawal {

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::de::DeserializeOwned;
 
 use super::chain::{self, Hash};
-use super::kept::{KeptVisit, KeptWish, KeptWithdrawal};
+use super::kept::{KeptLink, KeptVisit, KeptWish, KeptWithdrawal};
 use super::moment::in_japan;
 use super::sealed::{Bound, DataKey};
 use super::standing::{self, RecordRow, WishRow};
@@ -21,8 +21,10 @@ pub struct Opened {
     pub receipt: Receipt,
     /// When it was kept: date and time in Japan, by the clock of the kiosk.
     pub at: DateTime,
-    /// Whose it is.
+    /// Whose it is, as it was said at the visit.
     pub person: Person,
+    /// The facility's own number of the person, as staff tied it later.
+    pub linked: Option<String>,
     /// Who pressed the keys.
     pub operator: Operator,
     /// Whether it is the person's wish or a message of somebody else.
@@ -118,6 +120,7 @@ impl<'a> Reader<'a> {
             receipt: record.receipt,
             at: in_japan(record.at_ms),
             person: kept.person,
+            linked: self.linked(record.seq)?,
             operator: kept.operator,
             standing: kept.standing,
             wishes: wishes.iter().map(|row| self.wish(row)).collect::<Result<_, _>>()?,
@@ -146,6 +149,13 @@ impl<'a> Reader<'a> {
             others_asked: self.others_asked(row.seq)?,
             replaced_by: row.replaced.map(|event| self.receipt(event)).transpose()?,
         })
+    }
+
+    /// The last person that staff tied the record to.
+    fn linked(&self, record: i64) -> Result<Option<String>, RecordsError> {
+        let last = "SELECT max(seq) FROM event WHERE ref = ? AND kind = 'person.linked'";
+        let last: Option<i64> = self.connection.prepare_cached(last)?.query_row([record], |row| row.get(0))?;
+        last.map(|event| Ok(self.sealed::<KeptLink>(event)?.number)).transpose()
     }
 
     fn others_asked(&self, wish: i64) -> Result<Option<TakenBack>, RecordsError> {

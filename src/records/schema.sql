@@ -41,7 +41,7 @@ CREATE TABLE event(
   hash    BLOB NOT NULL UNIQUE CHECK(length(hash) = 32),
   CHECK((sealed IS NULL) = (dek IS NULL)),
   CHECK((slots IS NULL) = (dek IS NULL)),
-  CHECK(kind NOT IN('wish.withdrawn', 'message.withdrawal', 'review.viewed', 'review.talked-over') OR ref IS NOT NULL),
+  CHECK(kind NOT IN('wish.withdrawn', 'message.withdrawal', 'review.viewed', 'review.talked-over', 'person.linked') OR ref IS NOT NULL),
   CHECK(kind NOT IN('wish.recorded', 'message.recorded') OR (visit IS NOT NULL AND notice IS NOT NULL AND sealed IS NOT NULL)),
   CHECK(kind <> 'visit.recorded' OR (visit IS NOT NULL AND sealed IS NOT NULL)),
   CHECK(kind <> 'visit.abandoned' OR (visit IS NULL AND sealed IS NULL))

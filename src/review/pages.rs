@@ -53,6 +53,7 @@ fn when(at: DateTime) -> RichText {
     plain(at.strftime("%Y-%m-%d %H:%M"))
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "numbers, codes and texts alike")]
 fn plain(text: impl ToString) -> RichText {
     RichText::plain(text.to_string())
 }
@@ -207,12 +208,11 @@ impl Desk<'_> {
     }
 
     fn wish(&self, sheet: &mut Sheet<'_>, (at, wish): (usize, &OpenedWish)) -> Result<(), ContentError> {
-        let mut args = Args::new().with("wish", self.question(&wish.wish)?).with("answer", self.answer(wish)?);
+        let mut args = Args::new().with("wish", self.question(&wish.wish)?).with("answer", self.answer(wish));
         let mut id = "review-wish";
-        for (event, with) in [
-            (&wish.others_asked, "review-wish-others-asked"),
-            (&wish.withdrawn, "review-wish-taken-back"),
-        ] {
+        for (event, with) in
+            [(&wish.others_asked, "review-wish-others-asked"), (&wish.withdrawn, "review-wish-taken-back")]
+        {
             if let Some(taken_back) = event {
                 args = args.with("when", when(taken_back.at));
                 id = with;
@@ -236,7 +236,7 @@ impl Desk<'_> {
         self.words.option(question, option, &Args::new()).unwrap_or_else(|_| plain(option))
     }
 
-    fn answer(&self, wish: &OpenedWish) -> Result<RichText, ContentError> {
+    fn answer(&self, wish: &OpenedWish) -> RichText {
         let mut text = self.option(&wish.wish, &wish.answer);
         for (detail, options) in &wish.details {
             for option in options {
@@ -244,7 +244,7 @@ impl Desk<'_> {
                 text.push(self.option(detail, option));
             }
         }
-        Ok(text)
+        text
     }
 
     fn on_the_way(&self, sheet: &mut Sheet<'_>, opened: &Opened) -> Result<(), ContentError> {
