@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod lines;
+pub mod screen;
 
 use std::io;
 use std::time::Duration;

@@ -114,3 +114,6 @@ pub struct Field {
 pub fn layout<A>(page: &Page<A>, look: Look, size: Size, manner: Manner) -> Layout {
     deal::deal(page, look, frame::Frame::new(size, manner))
 }
+
+#[cfg(test)]
+mod tests;

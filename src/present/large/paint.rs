@@ -30,6 +30,25 @@ pub struct Painted {
     pub cursor: Option<(u16, u16)>,
 }
 
+impl Painted {
+    /// The rows as plain text, without the spaces at their ends: what a person reads, for snapshots and the gallery.
+    pub fn rows(&self) -> Vec<String> {
+        let area = self.cells.area;
+        (0..area.height).map(|row| self.row(row, area.width)).collect()
+    }
+
+    fn row(&self, row: u16, cols: u16) -> String {
+        let mut text = String::new();
+        let mut col = 0;
+        while let Some(cell) = self.cells.cell((col, row)).filter(|_| col < cols) {
+            text.push_str(cell.symbol());
+            col += cell.symbol().cell_width().max(1);
+        }
+        text.truncate(text.trim_end().len());
+        text
+    }
+}
+
 /// Paints the sheet at which the person is.
 pub fn paint<A>(layout: &Layout, page: &Page<A>, place: &Place, palette: &Palette) -> Painted {
     let cursor = place.cursor(page);
@@ -170,8 +189,12 @@ impl<'a> Canvas<'a> {
         (field.left + used, field.top)
     }
 
-    /// The first cell of a line's words; for a choice, of its number.
+    /// The first cell of a line: the free one before the number of a choice, otherwise that of its words.
     fn begin(&self, strip: &Strip) -> (usize, usize) {
+        let (left, _) = self.layout.bar;
+        if let Some(col) = strip.left.checked_sub(4).filter(|col| strip.number.is_some() && *col >= left) {
+            return (col, strip.base());
+        }
         (strip.left + strip.line.words.first().map_or(0, |first| first.at), strip.base())
     }
 
