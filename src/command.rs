@@ -1,5 +1,7 @@
 //! The command line: what was asked for, and how it ended.
 
+#![expect(clippy::doc_markdown, reason = "these lines are the help that a person reads")]
+
 mod content;
 mod demo;
 mod doctor;

@@ -172,6 +172,15 @@ impl Place {
         Self { row, sheet, on_alert: alert, ..self }
     }
 
+    /// The place of somebody who has turned to this sheet.
+    pub fn on_sheet<A>(page: &Page<A>, sheets: &Sheets, sheet: usize) -> Self {
+        let mut place = Self::open(None, page, sheets);
+        let first = stops(page).find(|row| sheets.rows(sheet).contains(row));
+        place.row = first.unwrap_or(place.row);
+        place.sheet = sheet;
+        place
+    }
+
     /// The row that has the focus.
     pub fn row(&self) -> usize {
         self.row

@@ -1,10 +1,12 @@
 //! The face that was asked for: announced first, then handed to whoever uses it.
 
 use std::io::{self, BufReader, Write};
+use std::time::Duration;
 
 use madoguchi::device::Face;
 use madoguchi::device::lines::Lines;
-use madoguchi::device::screen::{Intervals, Screen, Style};
+use madoguchi::device::screen::{Drawing, Screen};
+use madoguchi::present::large::Manner;
 use madoguchi::settings::{From, Machine, Reader};
 
 use super::Failure;
@@ -31,17 +33,17 @@ pub(super) fn with(reader: Reader, from: From, machine: &Machine, work: impl Wit
         From::Environment => "by MADOGUCHI_READER",
         From::Flag => "by --reader",
     };
-    let intervals = Intervals::from_millis(machine.double_key_ms, machine.scanner_ms);
+    let double_strike = Duration::from_millis(machine.double_key_ms);
     match reader {
         Reader::Lines => {
             let mut face = Lines::new(BufReader::new(io::stdin()), io::stdout());
             face.announce(&format!("madoguchi --reader lines ({by})"))?;
             work.run(face)
         }
-        Reader::Off => work.run(Screen::open(Style::Sighted, intervals)?),
+        Reader::Off => work.run(Screen::open(Drawing::here(Manner::Sighted), double_strike)?),
         Reader::Screen => {
             writeln!(io::stdout(), "madoguchi --reader screen ({by})")?;
-            work.run(Screen::open(Style::Reader, intervals)?)
+            work.run(Screen::open(Drawing::here(Manner::Reader), double_strike)?)
         }
     }
 }

@@ -70,10 +70,9 @@ fn in_form(page: &Page<Action>, form: Form) -> Vec<String> {
 
 fn screens(page: &Page<Action>, look: Look) -> Vec<String> {
     let laid = layout(page, look, Size::new(SIZE.0, SIZE.1), Manner::Sighted);
-    let mut place = Place::open(None, page, &laid.dealt);
     let mut all = Vec::new();
     for sheet in 0..laid.dealt.count() {
-        place.turn_to(sheet, page, &laid.dealt);
+        let place = Place::on_sheet(page, &laid.dealt, sheet);
         all.extend(paint(&laid, page, &place, &Palette::none()).rows());
         all.push("-".repeat(usize::from(SIZE.0)));
     }

@@ -175,6 +175,11 @@ fn check_sqlite() -> Result<(), RecordsError> {
     accept_sqlite(rusqlite::version_number(), rusqlite::version())
 }
 
+/// The version of `SQLite` in the program.
+pub fn sqlite_version() -> &'static str {
+    rusqlite::version()
+}
+
 fn accept_sqlite(number: i32, name: &str) -> Result<(), RecordsError> {
     if number < OLDEST_SQLITE { Err(RecordsError::OldSqlite(name.to_owned())) } else { Ok(()) }
 }

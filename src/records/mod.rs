@@ -29,6 +29,7 @@ mod verify;
 mod whole_file;
 mod words;
 
+pub use database::sqlite_version;
 pub use error::{RecordsError, StaffError, WordsError};
 pub use event::{KeyKind, Note};
 pub use export::{Format, export};

@@ -1,0 +1,134 @@
+//! Keys as a person meant them: no double strikes, no held keys, no scanner taken for an answer.
+//!
+//! Pure: times are told, so that every rule is tested without waiting (EN 301 549 5.7, 5.8).
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use crate::place::{Input, Unclear};
+
+use super::escape::Escape;
+use super::keys::{Stroke, input};
+
+/// How long the same key counts as one strike, unless the settings say otherwise (0 to 1000 ms).
+pub const DOUBLE_STRIKE: Duration = Duration::from_millis(300);
+/// The same where letters are typed: only a key that bounces, for words have double letters.
+const BOUNCE: Duration = Duration::from_millis(40);
+/// Keys nearer to each other than this come from no person.
+const BURST_GAP: Duration = Duration::from_millis(30);
+/// So many such keys are a scanner or a card reader.
+const BURST: usize = 6;
+/// After a burst its late end, such as an Enter of its own, is still part of it.
+const BURST_END: Duration = Duration::from_millis(300);
+
+/// What stands between the keyboard and the page.
+#[derive(Clone, Debug)]
+pub struct Filter {
+    double_strike: Duration,
+    letters: bool,
+    escape: Escape,
+    near: Vec<(Duration, Stroke)>,
+    many: usize,
+    mixed: bool,
+    last: Option<(Duration, Stroke)>,
+    burst: Option<Duration>,
+    ready: VecDeque<Input>,
+}
+
+impl Filter {
+    /// A filter for which the same key counts once within `double_strike`.
+    pub fn new(double_strike: Duration) -> Self {
+        Self {
+            double_strike,
+            letters: false,
+            escape: Escape::default(),
+            near: Vec::new(),
+            many: 0,
+            mixed: false,
+            last: None,
+            burst: None,
+            ready: VecDeque::new(),
+        }
+    }
+
+    /// Whether words are typed now, in which letters stand twice.
+    pub fn letters(&mut self, letters: bool) {
+        self.letters = letters;
+    }
+
+    /// Takes a key that was pressed at this time, counted from any beginning.
+    pub fn press(&mut self, at: Duration, stroke: Stroke) {
+        self.settle(at);
+        for stroke in self.escape.take(at, stroke) {
+            self.keep(at, stroke);
+        }
+    }
+
+    /// What was meant, as far as it is certain at this time.
+    pub fn next(&mut self, now: Duration) -> Option<Input> {
+        self.settle(now);
+        self.ready.pop_front()
+    }
+
+    /// When `next` will know more.
+    pub fn due(&self) -> Option<Duration> {
+        let near = self.near.last().map(|(at, _)| at.saturating_add(BURST_GAP));
+        [self.escape.due(), near].into_iter().flatten().min()
+    }
+
+    fn settle(&mut self, now: Duration) {
+        for stroke in self.escape.expired(now) {
+            self.keep(now, stroke);
+        }
+        if self.near.last().is_some_and(|(at, _)| now.saturating_sub(*at) >= BURST_GAP) {
+            self.release();
+        }
+    }
+
+    /// Keeps a key until it is certain that no burst begins with it.
+    fn keep(&mut self, at: Duration, stroke: Stroke) {
+        if self.near.last().is_some_and(|(last, _)| at.saturating_sub(*last) >= BURST_GAP) {
+            self.release();
+        }
+        self.many += 1;
+        self.mixed |= self.near.first().is_some_and(|(_, first)| *first != stroke);
+        if self.near.len() >= BURST {
+            // However long a burst is, no more of it is kept; the last key tells when it ends.
+            self.near.pop();
+        }
+        self.near.push((at, stroke));
+    }
+
+    fn release(&mut self) {
+        let near = std::mem::take(&mut self.near);
+        let burst = std::mem::take(&mut self.many) >= BURST && self.mixed;
+        self.mixed = false;
+        let Some((end, _)) = near.last().copied() else { return };
+        if self.burst.is_some_and(|burst| near.first().is_some_and(|(at, _)| at.saturating_sub(burst) < BURST_END)) {
+            self.burst = Some(end);
+            return;
+        }
+        self.burst = burst.then_some(end);
+        if burst {
+            self.last = None;
+            self.ready.push_back(Input::Unclear(Unclear::Burst));
+            return;
+        }
+        for (at, stroke) in near {
+            self.strike(at, stroke);
+        }
+    }
+
+    /// The same key again is one strike for as long as it does not rest.
+    fn strike(&mut self, at: Duration, stroke: Stroke) {
+        let within = if self.letters { self.double_strike.min(BOUNCE) } else { self.double_strike };
+        let again = self.last.is_some_and(|(last, before)| before == stroke && at.saturating_sub(last) < within);
+        self.last = Some((at, stroke));
+        if !again {
+            self.ready.push_back(input(stroke));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,130 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::place::Command;
+
+fn ms(milliseconds: u64) -> Duration {
+    Duration::from_millis(milliseconds)
+}
+
+/// What comes of keys at these times, in milliseconds.
+fn meant(keys: &[(u64, Stroke)]) -> Vec<Input> {
+    meant_by(Filter::new(DOUBLE_STRIKE), keys)
+}
+
+fn meant_by(mut filter: Filter, keys: &[(u64, Stroke)]) -> Vec<Input> {
+    let mut meant = Vec::new();
+    for (at, stroke) in keys {
+        filter.press(ms(*at), *stroke);
+        meant.extend(std::iter::from_fn(|| filter.next(ms(*at))));
+    }
+    let end = keys.last().map_or(0, |(at, _)| *at) + 1000;
+    meant.extend(std::iter::from_fn(|| filter.next(ms(end))));
+    assert_eq!(filter.due(), None, "nothing is kept for ever");
+    meant
+}
+
+fn typed(text: &str, apart: u64) -> Vec<(u64, Stroke)> {
+    let key = |c| if c == '\n' { Stroke::Enter } else { Stroke::Char(c) };
+    (0..).zip(text.chars()).map(|(at, c)| (at * apart, key(c))).collect()
+}
+
+const BURST_INPUT: Input = Input::Unclear(Unclear::Burst);
+
+#[test]
+fn a_key_that_is_struck_twice_counts_once() {
+    let one = Stroke::Char('1');
+    assert_eq!(meant(&[(0, one), (100, one)]), [Input::Char('1')]);
+    assert_eq!(meant(&[(0, one), (299, one)]), [Input::Char('1')]);
+    assert_eq!(meant(&[(0, one), (300, one)]), [Input::Char('1'), Input::Char('1')]);
+    assert_eq!(meant(&[(0, one), (100, Stroke::Enter)]), [Input::Char('1'), Input::Decide]);
+}
+
+#[test]
+fn a_key_that_is_held_down_counts_once() {
+    for apart in [10, 25, 33, 90] {
+        let held: Vec<(u64, Stroke)> = (0..200).map(|at| (at * apart, Stroke::Enter)).collect();
+        assert_eq!(meant(&held), [Input::Decide], "{apart} ms");
+    }
+}
+
+#[test]
+fn the_interval_can_be_set_and_switched_off() {
+    let twice = [(0, Stroke::Down), (400, Stroke::Down)];
+    assert_eq!(meant_by(Filter::new(ms(500)), &twice).len(), 1);
+    assert_eq!(meant_by(Filter::new(ms(0)), &[(0, Stroke::Down), (40, Stroke::Down)]).len(), 2);
+}
+
+#[test]
+fn double_letters_are_typed_where_letters_are_asked_for() {
+    let mut filter = Filter::new(DOUBLE_STRIKE);
+    filter.letters(true);
+    assert_eq!(meant_by(filter, &typed("ss", 120)).len(), 2);
+}
+
+#[test]
+fn a_scanner_is_one_unclear_input_and_its_enter_decides_nothing() {
+    assert_eq!(meant(&typed("4912345\n", 5)), [BURST_INPUT]);
+    assert_eq!(meant(&typed("111111\n", 5)), [BURST_INPUT]);
+    assert_eq!(meant(&typed("4912345678904\n", 29)), [BURST_INPUT]);
+}
+
+#[test]
+fn the_late_enter_of_a_scanner_belongs_to_it() {
+    let mut keys = typed("4912345", 5);
+    keys.push((150, Stroke::Enter));
+    assert_eq!(meant(&keys), [BURST_INPUT]);
+    keys.push((900, Stroke::Enter));
+    assert_eq!(meant(&keys), [BURST_INPUT, Input::Decide]);
+}
+
+#[test]
+fn a_person_is_never_taken_for_a_scanner() {
+    assert_eq!(meant(&typed("4912345", 31)).len(), 7);
+    assert_eq!(meant(&typed("12\n", 1)), [Input::Char('1'), Input::Char('2'), Input::Decide]);
+}
+
+#[test]
+fn a_split_arrow_is_an_arrow_and_never_a_way_back() {
+    let split = [(0, Stroke::Esc), (20, Stroke::Char('[')), (60, Stroke::Char('B'))];
+    assert_eq!(meant(&split), [Input::Next]);
+    assert_eq!(meant(&[(0, Stroke::Esc)]), [Input::Command(Command::AskBack)]);
+}
+
+fn any_stroke() -> impl Strategy<Value = Stroke> {
+    prop_oneof![
+        5 => any::<char>().prop_map(Stroke::Char),
+        5 => prop::sample::select("0123456789[O~ABPM;*#".chars().map(Stroke::Char).collect::<Vec<_>>()),
+        1 => (1u8..=12).prop_map(Stroke::Function),
+        3 => prop::sample::select(vec![
+            Stroke::BackTab, Stroke::Down, Stroke::Enter, Stroke::Erase, Stroke::Esc, Stroke::Insert, Stroke::Left,
+            Stroke::Other, Stroke::PageDown, Stroke::PageUp, Stroke::Paste, Stroke::Right, Stroke::Tab, Stroke::Up,
+        ]),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn a_hundred_thousand_random_keys_give_no_more_inputs_than_keys(
+        keys in prop::collection::vec((0u64..400, any_stroke()), 1000)
+    ) {
+        let mut at = 0;
+        let keys: Vec<(u64, Stroke)> = keys.into_iter().map(|(after, stroke)| { at += after / 4; (at, stroke) }).collect();
+        prop_assert!(meant(&keys).len() <= keys.len());
+    }
+
+    #[test]
+    fn keys_far_apart_are_all_meant(keys in prop::collection::vec(any_stroke(), 0..50)) {
+        let apart: Vec<(u64, Stroke)> = (0..).zip(&keys).map(|(at, stroke)| (at * 400, *stroke)).collect();
+        let all: Vec<Input> = keys.iter().map(|stroke| input(*stroke)).collect();
+        prop_assert_eq!(meant(&apart), all);
+    }
+
+    #[test]
+    fn no_burst_ever_decides(text in "[0-9a-z]{6,40}", apart in 0u64..30) {
+        prop_assume!(text.chars().any(|c| !text.starts_with(c)) || text.len() > 5);
+        prop_assert_eq!(meant(&typed(&format!("{text}\n"), apart)), [BURST_INPUT]);
+    }
+}

@@ -1,0 +1,246 @@
+//! What is written to the terminal: whole rows that changed, from left to right, in one write, and
+//! nothing at all when nothing changed (rule R3; the stock backend makes screen readers stutter).
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use ratatui::buffer::{Buffer, Cell, CellWidth};
+use ratatui::style::{Color, Modifier};
+use zeroize::Zeroize;
+
+use crate::present::large::Painted;
+
+/// Empties the screen and what can be scrolled back to.
+const WIPE: &str = "\x1b[0m\x1b[2J\x1b[3J\x1b[H";
+/// Readers wait with drawing until all rows of a page are there.
+const TOGETHER: (&str, &str) = ("\x1b[?2026h", "\x1b[?2026l");
+
+/// The rows as they stand on the terminal.
+pub(super) struct Rows<W> {
+    output: W,
+    together: bool,
+    /// The last frame; `None` where it is unknown what stands there.
+    last: Option<Frame>,
+}
+
+/// Rows as they are sent, and the cursor.
+#[derive(Debug, PartialEq, Eq)]
+struct Frame {
+    cols: u16,
+    rows: Vec<String>,
+    cursor: Option<(u16, u16)>,
+}
+
+impl Drop for Frame {
+    /// What a person typed and answered does not stay in memory (notes/records.md).
+    fn drop(&mut self) {
+        self.rows.zeroize();
+    }
+}
+
+impl<W: Write> Rows<W> {
+    /// Rows on this output; `together` where the terminal may be told which writes are one picture.
+    pub(super) fn new(output: W, together: bool) -> Self {
+        Self { output, together, last: None }
+    }
+
+    /// Forgets what stands on the terminal: the next picture is written whole.
+    pub(super) fn forget(&mut self) {
+        self.last = None;
+    }
+
+    /// Brings the terminal to this picture.
+    pub(super) fn show(&mut self, painted: &Painted) -> io::Result<()> {
+        let frame = Frame::new(painted);
+        let mut bytes = self.changes(&frame);
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        // Until the write has succeeded nobody knows what stands there.
+        self.last = None;
+        let written = self.send(&bytes);
+        bytes.zeroize();
+        written?;
+        self.last = Some(frame);
+        Ok(())
+    }
+
+    /// Bytes that are no part of the picture, such as a bell.
+    pub(super) fn send(&mut self, text: &str) -> io::Result<()> {
+        self.output.write_all(text.as_bytes())?;
+        self.output.flush()
+    }
+
+    /// Takes everything from the screen and its scrollback.
+    pub(super) fn wipe(&mut self) -> io::Result<()> {
+        self.last = None;
+        self.send(WIPE)
+    }
+
+    fn changes(&self, frame: &Frame) -> String {
+        let before = self.last.as_ref().filter(|last| last.cols == frame.cols && last.rows.len() == frame.rows.len());
+        let mut bytes = String::new();
+        if before.is_none() {
+            bytes.push_str("\x1b[0m\x1b[2J");
+        }
+        for (at, row) in frame.rows.iter().enumerate() {
+            if before.and_then(|last| last.rows.get(at)) != Some(row) {
+                let _ = write!(bytes, "\x1b[{};1H{row}", at + 1);
+            }
+        }
+        let moved = !bytes.is_empty() || before.is_none_or(|last| last.cursor != frame.cursor);
+        if moved && let Some((col, row)) = frame.cursor {
+            let _ = write!(bytes, "\x1b[{};{}H", row + 1, col + 1);
+        }
+        if self.together && !bytes.is_empty() {
+            let (begin, end) = TOGETHER;
+            return format!("{begin}{bytes}{end}");
+        }
+        bytes
+    }
+}
+
+impl Frame {
+    fn new(painted: &Painted) -> Self {
+        let area = painted.cells.area;
+        let rows = (0..area.height).map(|row| encoded(&painted.cells, row, area.width)).collect();
+        Self { cols: area.width, rows, cursor: painted.cursor }
+    }
+}
+
+/// One row as it is sent: its text with its colours, then nothing to the end of the row.
+fn encoded(cells: &Buffer, row: u16, cols: u16) -> String {
+    let end = written_end(cells, row, cols);
+    let mut text = String::new();
+    let mut looks = String::new();
+    let mut col = 0;
+    while let Some(cell) = cells.cell((col, row)).filter(|_| col < end) {
+        let look = look(cell);
+        if look != looks {
+            let _ = write!(text, "\x1b[0{look}m");
+            looks = look;
+        }
+        text.push_str(cell.symbol());
+        col += cell.cell_width().max(1);
+    }
+    if !looks.is_empty() {
+        text.push_str("\x1b[0m");
+    }
+    // Behind the last column an erase would take the last character with it.
+    if end < cols {
+        text.push_str("\x1b[K");
+    }
+    text
+}
+
+/// Behind the last cell that is more than an empty one of the terminal's own ground.
+fn written_end(cells: &Buffer, row: u16, cols: u16) -> u16 {
+    let empty = |cell: &Cell| cell.symbol() == " " && look(cell).is_empty();
+    (0..cols).rev().find(|col| cells.cell((*col, row)).is_some_and(|cell| !empty(cell))).map_or(0, |col| col + 1)
+}
+
+/// The colours of a cell as parameters of an SGR sequence.
+fn look(cell: &Cell) -> String {
+    let mut look = String::new();
+    if cell.modifier.contains(Modifier::BOLD) {
+        look.push_str(";1");
+    }
+    if cell.modifier.contains(Modifier::REVERSED) {
+        look.push_str(";7");
+    }
+    for (kind, colour) in [(38, cell.fg), (48, cell.bg)] {
+        if let Color::Rgb(red, green, blue) = colour {
+            let _ = write!(look, ";{kind};2;{red};{green};{blue}");
+        }
+    }
+    look
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+
+    use super::*;
+
+    fn painted(lines: &[&str], cursor: (u16, u16)) -> Painted {
+        let mut cells = Buffer::empty(Rect::new(0, 0, 12, u16::try_from(lines.len()).unwrap()));
+        for (row, line) in (0u16..).zip(lines) {
+            cells.set_string(0, row, line, Style::new());
+        }
+        Painted { cells, cursor: Some(cursor) }
+    }
+
+    fn rows() -> Rows<Vec<u8>> {
+        Rows::new(Vec::new(), false)
+    }
+
+    fn sent(rows: &mut Rows<Vec<u8>>, painted: &Painted) -> String {
+        rows.output.clear();
+        rows.show(painted).unwrap();
+        String::from_utf8(rows.output.clone()).unwrap()
+    }
+
+    #[test]
+    fn the_same_picture_again_is_no_byte() {
+        let mut rows = rows();
+        let picture = painted(&["1: はい", "2: いいえ"], (0, 0));
+        assert!(!sent(&mut rows, &picture).is_empty());
+        assert_eq!(sent(&mut rows, &picture), "");
+    }
+
+    #[test]
+    fn a_changed_row_is_sent_whole_and_alone() {
+        let mut rows = rows();
+        sent(&mut rows, &painted(&["1: はい", "はいります。", "help"], (0, 0)));
+        let bytes = sent(&mut rows, &painted(&["1: はい", "はいりません。", "help"], (0, 1)));
+        assert_eq!(bytes, "\x1b[2;1Hはいりません\x1b[2;1H");
+    }
+
+    #[test]
+    fn a_focus_that_moves_is_a_cursor_that_moves() {
+        let mut rows = rows();
+        sent(&mut rows, &painted(&["1: はい", "2: いいえ"], (0, 0)));
+        assert_eq!(sent(&mut rows, &painted(&["1: はい", "2: いいえ"], (0, 1))), "\x1b[2;1H");
+    }
+
+    #[test]
+    fn the_cursor_is_never_moved_inside_a_row() {
+        let bytes = sent(&mut rows(), &painted(&["マイナンバー", "2: いいえ"], (0, 0)));
+        assert_eq!(bytes, "\x1b[0m\x1b[2J\x1b[1;1Hマイナンバー\x1b[2;1H2: いいえ\x1b[K\x1b[1;1H");
+    }
+
+    #[test]
+    fn another_size_is_a_new_picture() {
+        let mut rows = rows();
+        sent(&mut rows, &painted(&["a", "b"], (0, 0)));
+        assert!(sent(&mut rows, &painted(&["a"], (0, 0))).starts_with("\x1b[0m\x1b[2J"));
+        let nothing = Painted { cells: Buffer::empty(Rect::new(0, 0, 0, 0)), cursor: None };
+        sent(&mut rows, &nothing);
+        assert_eq!(sent(&mut rows, &nothing), "");
+    }
+
+    #[test]
+    fn colours_begin_and_end_in_their_row() {
+        let mut picture = painted(&["ab"], (0, 0));
+        let style = Style::new().fg(Color::Rgb(1, 2, 3)).add_modifier(Modifier::BOLD);
+        picture.cells.set_style(Rect::new(0, 0, 1, 1), style);
+        assert!(sent(&mut rows(), &picture).contains("\x1b[1;1H\x1b[0;1;38;2;1;2;3ma\x1b[0mb\x1b[K"));
+    }
+
+    #[test]
+    fn a_write_that_fails_leaves_the_next_picture_to_be_sent_whole() {
+        struct Broken;
+        impl Write for Broken {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(io::Error::from_raw_os_error(5))
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let mut rows = Rows::new(Broken, true);
+        assert!(rows.show(&painted(&["a"], (0, 0))).is_err());
+        assert!(rows.last.is_none());
+    }
+}

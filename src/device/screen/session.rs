@@ -1,0 +1,66 @@
+//! The terminal while the kiosk has it: taken on entering, and given back however the kiosk ends.
+
+use std::io::{self, IsTerminal, Write};
+use std::panic;
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+
+use super::super::FaceError;
+
+/// The other screen without wrapping at the end of a row, cleared, cursor shown, pastes as keys.
+const ENTER: &str = "\x1b[?1049h\x1b[?7l\x1b[?2004l\x1b[0m\x1b[2J\x1b[H\x1b[?25h";
+/// Everything of a visit gone, then the screen as it was.
+const LEAVE: &str = "\x1b[?2026l\x1b[0m\x1b[2J\x1b[3J\x1b[H\x1b[?7h\x1b[?25h\x1b[?1049l";
+
+/// Whether the terminal is ours: it is given back once.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+static HOOK: Once = Once::new();
+
+/// A terminal that is given back when this is dropped, and when the program panics.
+#[derive(Debug)]
+pub(super) struct Session(());
+
+impl Session {
+    /// Takes the terminal; refuses a pipe and a terminal that can only print.
+    pub(super) fn enter() -> Result<Self, FaceError> {
+        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        if dumb || !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+            return Err(FaceError::NoTerminal);
+        }
+        HOOK.call_once(give_back_on_panic);
+        TAKEN.store(true, Ordering::SeqCst);
+        let session = Self(());
+        enable_raw_mode().and_then(|()| send(ENTER)).map_err(FaceError::Gone)?;
+        Ok(session)
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn give_back() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        // A terminal that is gone cannot be given back, and needs not be.
+        let _ = send(LEAVE);
+        let _ = disable_raw_mode();
+    }
+}
+
+fn give_back_on_panic() {
+    let before = panic::take_hook();
+    panic::set_hook(Box::new(move |told| {
+        give_back();
+        before(told);
+    }));
+}
+
+fn send(text: &str) -> io::Result<()> {
+    let mut output = io::stdout();
+    output.write_all(text.as_bytes())?;
+    output.flush()
+}

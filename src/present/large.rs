@@ -1,0 +1,119 @@
+//! A page laid out in cells for a screen: lines with furigana above their kanji, dealt out on as
+//! many sheets as it takes, so that nothing is ever clipped.
+
+mod deal;
+mod frame;
+mod line;
+mod paint;
+mod palette;
+mod pieces;
+
+pub use line::{Glyphs, Line, never_first, never_last};
+pub use paint::{Painted, paint};
+pub use palette::Palette;
+
+use crate::page::{Entry, Look, Page, Role};
+use crate::place::Sheets;
+
+/// The size of a screen in cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Size {
+    /// Cells from left to right.
+    pub cols: usize,
+    /// Cells from top to bottom.
+    pub rows: usize,
+}
+
+impl Size {
+    /// So many columns and rows.
+    pub fn new(cols: u16, rows: u16) -> Self {
+        Self { cols: cols.into(), rows: rows.into() }
+    }
+}
+
+/// Whom the screen is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Manner {
+    /// People who see it: margins, furigana above, numbers in boxes, a bar on the focus.
+    #[default]
+    Sighted,
+    /// A screen reader behind it: rows of plain text, kana for kanji with readings, no decoration
+    /// (rules R5, R12, R13).
+    Reader,
+}
+
+/// A page dealt out on sheets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// The screen for which it was laid out.
+    pub size: Size,
+    /// Whom it is for.
+    pub manner: Manner,
+    /// What stands on each sheet; never empty.
+    pub sheets: Vec<Vec<Strip>>,
+    /// Which rows of the page stand on each sheet.
+    pub dealt: Sheets,
+    /// Where typed text stands, on every sheet.
+    pub field: Option<Field>,
+    /// Cells from the left edge at which the bar of the focus begins and ends.
+    pub bar: (usize, usize),
+    /// Whether the last row of each sheet ends with the number of the sheet.
+    pub counted: bool,
+}
+
+impl Layout {
+    /// The sheet to show: the one asked for, or the one with this row where only that one has it.
+    pub fn sheet_with(&self, row: usize, asked: usize) -> usize {
+        let asked = asked.min(self.sheets.len().saturating_sub(1));
+        let has = |sheet: &Vec<Strip>| sheet.iter().any(|strip| strip.row == row);
+        if self.sheets.get(asked).is_some_and(has) {
+            return asked;
+        }
+        self.sheets.iter().position(has).unwrap_or(asked)
+    }
+}
+
+/// One line of one row of the page, at its place on the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Strip {
+    /// The row of the page.
+    pub row: usize,
+    /// What the row is for.
+    pub role: Role,
+    /// The number of the choice, on its first line.
+    pub number: Option<u8>,
+    /// The screen row of its top: the readings, where it has any.
+    pub top: usize,
+    /// The column at which its line begins.
+    pub left: usize,
+    /// The line.
+    pub line: Line,
+}
+
+impl Strip {
+    /// The screen row of its words.
+    pub fn base(&self) -> usize {
+        self.top + self.line.height() - 1
+    }
+}
+
+/// Where typed text stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// What may be typed.
+    pub entry: Entry,
+    /// Its screen row.
+    pub top: usize,
+    /// Its first column.
+    pub left: usize,
+    /// Its cells.
+    pub width: usize,
+}
+
+/// Lays a page out on a screen of this size.
+pub fn layout<A>(page: &Page<A>, look: Look, size: Size, manner: Manner) -> Layout {
+    deal::deal(page, look, frame::Frame::new(size, manner))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,314 @@
+//! The rows of a page dealt out on sheets: what stands on every sheet, and what flows from one to the next.
+
+use std::ops::Range;
+
+use crate::page::{Amount, Look, Page, Readings, Role, Row};
+use crate::place::Sheets;
+use crate::ruby::RichText;
+
+use super::frame::Frame;
+use super::line::{Line, lines};
+use super::pieces::pieces;
+use super::{Field, Layout, Manner, Strip};
+
+/// Cells at the end of the last row for the number of the sheet: `999/999 ▼`.
+const COUNT: usize = 10;
+/// Rows that must be left for what flows: two lines with their readings.
+const LEAST_BODY: usize = 4;
+
+/// What stands on every sheet, and what is written in kana without readings to save rows.
+#[derive(Clone, Copy, Debug)]
+struct Fixing {
+    title: bool,
+    signs: bool,
+    foot: bool,
+    signs_in_kana: bool,
+    alert_in_kana: bool,
+    all_in_kana: bool,
+}
+
+/// From a roomy screen to a tiny one: less and less stands on every sheet.
+const FIXINGS: [Fixing; 7] = {
+    let all =
+        Fixing { title: true, signs: true, foot: true, signs_in_kana: false, alert_in_kana: false, all_in_kana: false };
+    let kana = Fixing { signs_in_kana: true, ..all };
+    let no_title = Fixing { title: false, ..kana };
+    let no_signs = Fixing { signs: false, ..no_title };
+    let short_alert = Fixing { alert_in_kana: true, ..no_signs };
+    let nothing = Fixing { foot: false, ..short_alert };
+    let tiny = Fixing { all_in_kana: true, ..nothing };
+    [all, kana, no_title, no_signs, short_alert, nothing, tiny]
+};
+
+/// Deals the page out; the number of the sheet is kept room for only where there are several.
+pub(super) fn deal<A>(page: &Page<A>, look: Look, frame: Frame) -> Layout {
+    let dealer = Dealer { page, look, frame, counted: false };
+    let layout = dealer.layout();
+    if layout.sheets.len() == 1 {
+        return layout;
+    }
+    Dealer { counted: true, ..dealer }.layout()
+}
+
+/// The lines of one row.
+struct Block {
+    row: usize,
+    role: Role,
+    number: Option<u8>,
+    left: usize,
+    lines: Vec<Line>,
+}
+
+impl Block {
+    fn height(&self) -> usize {
+        self.lines.iter().map(Line::height).sum()
+    }
+}
+
+/// A page divided into what stands above, what flows and what stands below.
+struct Parts {
+    head: Vec<Block>,
+    body: Vec<Block>,
+    foot: Vec<Block>,
+    /// Rows for what flows.
+    room: usize,
+}
+
+struct Dealer<'a, A> {
+    page: &'a Page<A>,
+    look: Look,
+    frame: Frame,
+    counted: bool,
+}
+
+impl<A> Dealer<'_, A> {
+    fn layout(&self) -> Layout {
+        let parts = self.parts();
+        let tight = self.pour(&parts, 0);
+        let loose = self.pour(&parts, 1);
+        let roomy = self.frame.manner == Manner::Sighted && loose.len() == tight.len();
+        self.assemble(&parts, if roomy { loose } else { tight })
+    }
+
+    fn parts(&self) -> Parts {
+        let rows = self.frame.size.rows;
+        let wanted = (rows * 2 / 5).max(LEAST_BODY);
+        let mut fixings = FIXINGS.iter().map(|fixing| self.divided(*fixing));
+        let last = self.divided(FIXINGS[FIXINGS.len() - 1]);
+        fixings.find(|parts| parts.room >= wanted).unwrap_or(last)
+    }
+
+    fn divided(&self, fixing: Fixing) -> Parts {
+        let title = self.title();
+        let mut parts = Parts { head: Vec::new(), body: Vec::new(), foot: Vec::new(), room: 0 };
+        for (at, row) in self.page.rows.iter().enumerate() {
+            let place = match row.role {
+                Role::Mark | Role::Progress if fixing.signs => &mut parts.head,
+                Role::Heading | Role::Question if fixing.title && title == Some(at) => &mut parts.head,
+                Role::Alert | Role::Help if fixing.foot => &mut parts.foot,
+                Role::Alert
+                | Role::Choice
+                | Role::Heading
+                | Role::Help
+                | Role::Mark
+                | Role::Progress
+                | Role::Question
+                | Role::Statement => &mut parts.body,
+            };
+            place.push(self.block(at, row, fixing));
+        }
+        // Help is the last row of every page, whatever stands before it.
+        parts.foot.sort_by_key(|block| block.role == Role::Help);
+        parts.room = self.room(&parts);
+        parts
+    }
+
+    /// The heading, or the question where there is none before what is explained.
+    fn title(&self) -> Option<usize> {
+        let title = |row: &Row<A>| matches!(row.role, Role::Heading | Role::Question);
+        let first = self.page.rows.iter().position(title)?;
+        let flows = |row: &Row<A>| matches!(row.role, Role::Statement | Role::Choice);
+        let before = self.page.rows.iter().take(first).any(flows);
+        (!before).then_some(first)
+    }
+
+    fn room(&self, parts: &Parts) -> usize {
+        let fixed: usize = parts.head.iter().chain(&parts.foot).map(Block::height).sum();
+        let field = usize::from(self.page.entry.is_some());
+        self.frame.size.rows.saturating_sub(fixed + field + self.count_row(parts))
+    }
+
+    /// The number of the sheet takes a row of its own where no line of help ends the screen.
+    fn count_row(&self, parts: &Parts) -> usize {
+        let helped = parts.foot.last().is_some_and(|block| block.role == Role::Help);
+        usize::from(self.counted && !helped && self.frame.size.rows >= LEAST_BODY)
+    }
+
+    fn block(&self, at: usize, row: &Row<A>, fixing: Fixing) -> Block {
+        let short = match row.role {
+            Role::Alert => fixing.alert_in_kana,
+            Role::Help | Role::Mark | Role::Progress => fixing.signs_in_kana,
+            Role::Choice | Role::Heading | Role::Question | Role::Statement => false,
+        };
+        let number = row.choice.as_ref().map(|choice| choice.number);
+        let (number, text) = self.numbered(number, &row.text);
+        let readings = self.readings(short || fixing.all_in_kana);
+        let kept = if self.counted && row.role == Role::Help && fixing.foot { COUNT } else { 0 };
+        let role = if number.is_some() { Role::Choice } else { row.role };
+        let lines = lines(&pieces(&text, readings), self.frame.width(role, kept));
+        Block { row: at, role: row.role, number, left: self.frame.left(role), lines }
+    }
+
+    /// Readers hear the number in the line; others see it before the line.
+    fn numbered(&self, number: Option<u8>, text: &RichText) -> (Option<u8>, RichText) {
+        match (self.frame.manner, number) {
+            (Manner::Reader, Some(number)) => (None, RichText::plain(format!("{number}: ")).then(text.clone())),
+            (Manner::Reader | Manner::Sighted, number) => (number, text.clone()),
+        }
+    }
+
+    fn readings(&self, short: bool) -> Readings {
+        match self.frame.readings(self.look.readings) {
+            Readings::Shown if short => Readings::Kana,
+            readings => readings,
+        }
+    }
+
+    /// The flowing lines of each sheet, with `gap` empty rows between rows of the page.
+    fn pour(&self, parts: &Parts, gap: usize) -> Vec<Vec<Strip>> {
+        let gap_above = if parts.head.is_empty() { 0 } else { gap };
+        let mut pouring = Pouring { room: parts.room, gap, gap_above, top: gap_above, sheets: vec![Vec::new()] };
+        for group in self.groups(&parts.body) {
+            pouring.group(group, self.look.amount == Amount::OneSentence);
+        }
+        pouring.sheets
+    }
+
+    /// What is kept together if a sheet can hold it: the choices, so that none weighs more than another;
+    /// where one sentence is wanted at a time, each sentence, and the question with its choices.
+    fn groups<'b>(&self, body: &'b [Block]) -> impl Iterator<Item = &'b [Block]> {
+        let one = self.look.amount == Amount::OneSentence;
+        body.chunk_by(move |before, next| {
+            let choices = before.number_or_choice() && next.number_or_choice();
+            choices || (one && before.role != Role::Statement && next.role != Role::Statement)
+        })
+    }
+
+    fn assemble(&self, parts: &Parts, flowing: Vec<Vec<Strip>>) -> Layout {
+        let dealt = dealt(&flowing, self.page.rows.len());
+        let head = stacked(&parts.head, 0);
+        let head_height: usize = parts.head.iter().map(Block::height).sum();
+        let foot_height: usize = parts.foot.iter().map(Block::height).sum();
+        let rows = self.frame.size.rows;
+        let foot_top = rows.saturating_sub(foot_height + self.count_row(parts));
+        let foot = stacked(&parts.foot, foot_top);
+        let sheet = |flow: Vec<Strip>| {
+            let flow = flow.into_iter().map(|strip| Strip { top: strip.top + head_height, ..strip });
+            head.iter().cloned().chain(flow).chain(foot.iter().cloned()).collect()
+        };
+        Layout {
+            size: self.frame.size,
+            manner: self.frame.manner,
+            sheets: flowing.into_iter().map(sheet).collect(),
+            dealt,
+            field: self.field(foot_top),
+            bar: self.frame.bar,
+            counted: self.counted,
+        }
+    }
+
+    /// Typed text stands under what is asked, above what stands on every sheet.
+    fn field(&self, foot_top: usize) -> Option<Field> {
+        let entry = self.page.entry?;
+        let left = self.frame.left(Role::Statement);
+        let width = self.frame.width(Role::Statement, 0).min(entry.longest.saturating_mul(2).saturating_add(2));
+        Some(Field { entry, top: foot_top.saturating_sub(1), left, width })
+    }
+}
+
+impl Block {
+    fn number_or_choice(&self) -> bool {
+        self.role == Role::Choice
+    }
+}
+
+/// Blocks under each other from this row of the screen on.
+fn stacked(blocks: &[Block], mut top: usize) -> Vec<Strip> {
+    let mut strips = Vec::new();
+    for block in blocks {
+        for (at, line) in block.lines.iter().enumerate() {
+            strips.push(strip(block, at, line, top));
+            top += line.height();
+        }
+    }
+    strips
+}
+
+fn strip(block: &Block, at: usize, line: &Line, top: usize) -> Strip {
+    let number = block.number.filter(|_| at == 0);
+    Strip { row: block.row, role: block.role, number, top, left: block.left, line: line.clone() }
+}
+
+/// The rows of each sheet: every row of the page is on one of them, the fixed ones on the nearest.
+fn dealt(flowing: &[Vec<Strip>], rows: usize) -> Sheets {
+    let begins = |sheet: &Vec<Strip>| sheet.first().map_or(0, |strip| strip.row);
+    let ends = |sheet: &Vec<Strip>| sheet.last().map_or(0, |strip| strip.row + 1);
+    let mut ranges: Vec<Range<usize>> = flowing.iter().map(|sheet| begins(sheet)..ends(sheet)).collect();
+    let next: Vec<usize> = ranges.iter().skip(1).map(|range| range.start).chain([rows]).collect();
+    for (range, next) in ranges.iter_mut().zip(next) {
+        range.end = range.end.max(next);
+    }
+    if let Some(first) = ranges.first_mut() {
+        first.start = 0;
+    }
+    Sheets::new(ranges)
+}
+
+/// Fills one sheet after the other.
+struct Pouring {
+    room: usize,
+    gap: usize,
+    gap_above: usize,
+    top: usize,
+    sheets: Vec<Vec<Strip>>,
+}
+
+impl Pouring {
+    fn group(&mut self, group: &[Block], own_sheet: bool) {
+        let gaps = self.gap * group.len().saturating_sub(1);
+        let height: usize = group.iter().map(Block::height).sum::<usize>() + gaps;
+        if own_sheet || (self.top + height > self.room && height + self.gap_above <= self.room) {
+            self.turn();
+        }
+        for block in group {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        if self.top + block.height() > self.room {
+            self.turn();
+        }
+        for (at, line) in block.lines.iter().enumerate() {
+            if self.top + line.height() > self.room {
+                self.turn();
+            }
+            let strip = strip(block, at, line, self.top);
+            self.top += line.height();
+            if let Some(sheet) = self.sheets.last_mut() {
+                sheet.push(strip);
+            }
+        }
+        self.top += self.gap;
+    }
+
+    /// To the next sheet, unless this one is still empty.
+    fn turn(&mut self) {
+        if self.sheets.last().is_some_and(|sheet| !sheet.is_empty()) {
+            self.sheets.push(Vec::new());
+            self.top = self.gap_above;
+        } else {
+            self.top = self.gap_above.min(self.room.saturating_sub(2));
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! One sheet of a layout painted into cells.
+
+use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::page::{Page, Role};
+use crate::place::Place;
+
+use super::pieces::{cells, graphemes};
+use super::{Field, Layout, Manner, Palette, Strip};
+
+/// The marker of the row that has the focus: wide in every terminal.
+const FOCUS: &str = "＞";
+/// The marker of what went wrong or was just done.
+const ALERT: &str = "！";
+/// Behind the number of a sheet after which others come.
+const MORE: &str = "▼";
+/// A typed character that must not be shown.
+const DOT: &str = "・";
+/// The same for a screen reader.
+const READER_DOT: &str = "*";
+
+/// A sheet in cells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Painted {
+    /// The cells.
+    pub cells: Buffer,
+    /// Column and row of the cursor: on the focus, in what is typed, or on what was just said (rules R1, R2).
+    pub cursor: Option<(u16, u16)>,
+}
+
+impl Painted {
+    /// The rows as plain text, without the spaces at their ends: what a person reads, for snapshots and the gallery.
+    pub fn rows(&self) -> Vec<String> {
+        let area = self.cells.area;
+        (0..area.height).map(|row| self.row(row, area.width)).collect()
+    }
+
+    fn row(&self, row: u16, cols: u16) -> String {
+        let mut text = String::new();
+        let mut col = 0;
+        while let Some(cell) = self.cells.cell((col, row)).filter(|_| col < cols) {
+            text.push_str(cell.symbol());
+            col += cell.symbol().cell_width().max(1);
+        }
+        text.truncate(text.trim_end().len());
+        text
+    }
+}
+
+/// Paints the sheet at which the person is.
+pub fn paint<A>(layout: &Layout, page: &Page<A>, place: &Place, palette: &Palette) -> Painted {
+    let cursor = place.cursor(page);
+    let on_alert = cursor != place.row();
+    let asked = place.sheet();
+    let sheet =
+        if on_alert { layout.sheet_with(cursor, asked) } else { asked.min(layout.sheets.len().saturating_sub(1)) };
+    let mut canvas = Canvas::new(layout, palette);
+    let strips = layout.sheets.get(sheet).map(Vec::as_slice).unwrap_or_default();
+    for strip in strips {
+        canvas.strip(strip, strip.row == place.row() && !on_alert);
+    }
+    canvas.count(sheet);
+    let typing = layout.field.map(|field| canvas.field(field, place.typed()));
+    let on_row = || strips.iter().find(|strip| strip.row == cursor).map(|strip| canvas.begin(strip));
+    let cursor = if on_alert { on_row() } else { typing.or_else(on_row) };
+    let cursor = cursor.and_then(|(col, row)| canvas.inside(col, row));
+    Painted { cells: canvas.cells, cursor }
+}
+
+struct Canvas<'a> {
+    layout: &'a Layout,
+    palette: &'a Palette,
+    cells: Buffer,
+}
+
+impl<'a> Canvas<'a> {
+    fn new(layout: &'a Layout, palette: &'a Palette) -> Self {
+        let side = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
+        let area = Rect::new(0, 0, side(layout.size.cols), side(layout.size.rows));
+        let mut cells = Buffer::empty(area);
+        cells.set_style(area, palette.text);
+        Self { layout, palette, cells }
+    }
+
+    fn is_sighted(&self) -> bool {
+        self.layout.manner == Manner::Sighted
+    }
+
+    fn strip(&mut self, strip: &Strip, focused: bool) {
+        let style = self.style(strip.role, focused);
+        if self.is_sighted() {
+            self.ground(strip, style, focused);
+        }
+        for glyphs in &strip.line.readings {
+            self.put(strip.left + glyphs.at, strip.top, &glyphs.text, style);
+        }
+        for glyphs in &strip.line.words {
+            self.put(strip.left + glyphs.at, strip.base(), &glyphs.text, style);
+        }
+        if let Some(number) = strip.number {
+            self.number(strip, number, focused);
+        }
+    }
+
+    fn style(&self, role: Role, focused: bool) -> Style {
+        match role {
+            Role::Alert => self.palette.alert,
+            Role::Choice if focused => self.palette.focus,
+            Role::Choice | Role::Statement => self.palette.text,
+            Role::Heading | Role::Question => self.palette.title,
+            Role::Help | Role::Progress => self.palette.quiet,
+            Role::Mark => self.palette.mark,
+        }
+    }
+
+    /// The bar behind a line, and the marker before it.
+    fn ground(&mut self, strip: &Strip, style: Style, focused: bool) {
+        let (left, right) = self.layout.bar;
+        match strip.role {
+            Role::Choice if focused => self.bar(strip, left, right, style),
+            Role::Alert | Role::Mark => self.bar(strip, left, right, style),
+            Role::Choice | Role::Heading | Role::Help | Role::Progress | Role::Question | Role::Statement
+                if focused =>
+            {
+                self.bar(strip, left, left + 2, self.palette.focus)
+            }
+            Role::Choice | Role::Heading | Role::Help | Role::Progress | Role::Question | Role::Statement => {}
+        }
+        let room = strip.left >= left + 3;
+        match strip.role {
+            Role::Alert if room => self.put(left, strip.base(), ALERT, style),
+            _ if focused && room => self.put(left, strip.base(), FOCUS, self.palette.focus),
+            _ => {}
+        }
+    }
+
+    fn bar(&mut self, strip: &Strip, from: usize, to: usize, style: Style) {
+        for row in strip.top..=strip.base() {
+            for col in from..to {
+                self.put(col, row, " ", style);
+            }
+        }
+    }
+
+    fn number(&mut self, strip: &Strip, number: u8, focused: bool) {
+        let style = if focused { self.palette.focus_number } else { self.palette.number };
+        let (left, _) = self.layout.bar;
+        match strip.left.checked_sub(4).filter(|col| *col >= left) {
+            Some(col) => self.put(col, strip.base(), &format!(" {number} "), style),
+            None => self.put(strip.left.saturating_sub(2), strip.base(), &number.to_string(), style),
+        }
+    }
+
+    /// The number of the sheet, and whether others follow.
+    fn count(&mut self, sheet: usize) {
+        if !self.layout.counted {
+            return;
+        }
+        let all = self.layout.sheets.len();
+        let more = if sheet + 1 == all || !self.is_sighted() { "" } else { MORE };
+        let text = format!("{}/{all} {more}", sheet + 1);
+        let (_, right) = self.layout.bar;
+        let row = self.layout.size.rows.saturating_sub(1);
+        // A narrow sign stands two cells from the end: some terminals draw it wide.
+        let col = right.saturating_sub(cells(text.trim_end()) + 1);
+        self.put(col, row, text.trim_end(), self.palette.quiet);
+    }
+
+    /// What was typed, its end where it is longer than the field; gives the cell behind it.
+    fn field(&mut self, field: Field, typed: &str) -> (usize, usize) {
+        let hidden = field.entry.kind.is_hidden();
+        let dot = if self.is_sighted() { DOT } else { READER_DOT };
+        let shown: Vec<&str> = graphemes(typed).map(|part| if hidden { dot } else { part }).collect();
+        let room = field.width.saturating_sub(1);
+        let mut from = shown.len();
+        let mut used = 0;
+        while let Some(part) =
+            from.checked_sub(1).and_then(|at| shown.get(at)).filter(|part| used + cells(part) <= room)
+        {
+            used += cells(part);
+            from -= 1;
+        }
+        for col in 0..field.width {
+            self.put(field.left + col, field.top, " ", self.palette.entry);
+        }
+        self.put(field.left, field.top, &shown.get(from..).unwrap_or_default().concat(), self.palette.entry);
+        (field.left + used, field.top)
+    }
+
+    /// The first cell of a line: the free one before the number of a choice, otherwise that of its words.
+    fn begin(&self, strip: &Strip) -> (usize, usize) {
+        let (left, _) = self.layout.bar;
+        if let Some(col) = strip.left.checked_sub(4).filter(|col| strip.number.is_some() && *col >= left) {
+            return (col, strip.base());
+        }
+        (strip.left + strip.line.words.first().map_or(0, |first| first.at), strip.base())
+    }
+
+    fn inside(&self, col: usize, row: usize) -> Option<(u16, u16)> {
+        let last = |all: usize| all.checked_sub(1);
+        let col = col.min(last(self.layout.size.cols)?);
+        let row = row.min(last(self.layout.size.rows)?);
+        Some((u16::try_from(col).ok()?, u16::try_from(row).ok()?))
+    }
+
+    /// Writes text from a cell on, so much of it as the screen has.
+    fn put(&mut self, col: usize, row: usize, text: &str, style: Style) {
+        let mut col = col;
+        for part in graphemes(text) {
+            let wide = usize::from(part.cell_width());
+            if col + wide > self.layout.size.cols || wide == 0 {
+                return;
+            }
+            for (at, symbol) in std::iter::once(part).chain(std::iter::repeat_n(" ", wide - 1)).enumerate() {
+                self.cell(col + at, row, symbol, style);
+            }
+            col += wide;
+        }
+    }
+
+    fn cell(&mut self, col: usize, row: usize, symbol: &str, style: Style) {
+        let (Ok(col), Ok(row)) = (u16::try_from(col), u16::try_from(row)) else { return };
+        if let Some(cell) = self.cells.cell_mut((col, row)) {
+            cell.set_symbol(symbol).set_style(style);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! The colours of the screen: fixed RGB, since the sixteen named ones differ between terminals, all
+//! with a contrast of 7:1 or more (WCAG 1.4.6); and the same roles without any colour.
+
+use ratatui::style::{Color, Modifier, Style};
+
+const BLACK: Color = Color::Rgb(0, 0, 0);
+const WHITE: Color = Color::Rgb(255, 255, 255);
+const YELLOW: Color = Color::Rgb(255, 225, 0);
+const GREY: Color = Color::Rgb(208, 208, 208);
+const DARK_RED: Color = Color::Rgb(128, 0, 0);
+const PALE_BLUE: Color = Color::Rgb(170, 221, 255);
+
+/// How each part of a page looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Palette {
+    /// Where nothing stands, and sentences.
+    pub text: Style,
+    /// Titles and questions.
+    pub title: Style,
+    /// Where the page stands, the line of help, the number of the sheet.
+    pub quiet: Style,
+    /// The number of a choice.
+    pub number: Style,
+    /// The choice that has the focus, and the bar beside a sentence that has it.
+    pub focus: Style,
+    /// The number of the choice that has the focus.
+    pub focus_number: Style,
+    /// What went wrong or was just done.
+    pub alert: Style,
+    /// The mark of a demonstration.
+    pub mark: Style,
+    /// What is typed.
+    pub entry: Style,
+}
+
+impl Palette {
+    /// Light on black, the focus black on yellow.
+    pub fn coloured() -> Self {
+        let on = |ink: Color, ground: Color| Style::new().fg(ink).bg(ground);
+        Self {
+            text: on(WHITE, BLACK),
+            title: on(YELLOW, BLACK),
+            quiet: on(GREY, BLACK),
+            number: on(BLACK, WHITE),
+            focus: on(BLACK, YELLOW),
+            focus_number: on(YELLOW, BLACK),
+            alert: on(WHITE, DARK_RED),
+            mark: on(BLACK, PALE_BLUE),
+            entry: on(BLACK, WHITE),
+        }
+    }
+
+    /// The terminal's own two colours, bold and reversed: for `NO_COLOR`, and for consoles that
+    /// turn yellow into brown (notes/large-text.md §2).
+    pub fn plain() -> Self {
+        let plain = Style::new();
+        let bold = plain.add_modifier(Modifier::BOLD);
+        let reversed = plain.add_modifier(Modifier::REVERSED);
+        Self {
+            text: plain,
+            title: bold,
+            quiet: plain,
+            number: reversed,
+            focus: reversed,
+            focus_number: bold,
+            alert: reversed.add_modifier(Modifier::BOLD),
+            mark: reversed,
+            entry: reversed,
+        }
+    }
+
+    /// Nothing at all: no screen reader tells of it (rule R12), and some read a restyled row again.
+    pub fn none() -> Self {
+        let none = Style::new();
+        Self {
+            text: none,
+            title: none,
+            quiet: none,
+            number: none,
+            focus: none,
+            focus_number: none,
+            alert: none,
+            mark: none,
+            entry: none,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn luminance(colour: Color) -> f64 {
+        let Color::Rgb(red, green, blue) = colour else { panic!("{colour:?} is not RGB") };
+        let part = |value: u8| {
+            let value = f64::from(value) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue)
+    }
+
+    fn contrast(style: Style) -> f64 {
+        let (ink, ground) = (luminance(style.fg.unwrap()), luminance(style.bg.unwrap()));
+        (ink.max(ground) + 0.05) / (ink.min(ground) + 0.05)
+    }
+
+    #[test]
+    fn every_pair_of_colours_has_a_contrast_of_seven_to_one() {
+        let Palette { text, title, quiet, number, focus, focus_number, alert, mark, entry } = Palette::coloured();
+        for style in [text, title, quiet, number, focus, focus_number, alert, mark, entry] {
+            assert!(contrast(style) >= 7.0, "{style:?} has {:.1}:1", contrast(style));
+        }
+    }
+
+    #[test]
+    fn the_focus_stands_out_from_what_is_around_it() {
+        let palette = Palette::coloured();
+        let bars = Style::new().fg(palette.focus.bg.unwrap()).bg(palette.text.bg.unwrap());
+        assert!(contrast(bars) >= 7.0);
+        assert_ne!(Palette::plain().focus, Palette::plain().text);
+    }
+
+    #[test]
+    fn the_measure_of_contrast_is_that_of_wcag() {
+        assert!((contrast(Style::new().fg(BLACK).bg(WHITE)) - 21.0).abs() < 0.01);
+        assert!((contrast(Style::new().fg(Color::Rgb(118, 118, 118)).bg(WHITE)) - 4.54).abs() < 0.01);
+    }
+}

@@ -1,0 +1,170 @@
+//! A text cut into pieces that are never broken, with what may happen before each of them.
+
+use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
+use icu_segmenter::{GraphemeClusterSegmenter, LineSegmenter};
+use ratatui::buffer::CellWidth;
+
+use crate::page::Readings;
+use crate::ruby::{RichText, Span};
+
+/// What may happen before a piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Break {
+    /// A line begins here whatever room is left: the text says so.
+    Must,
+    /// No line begins here (kinsoku, UAX 14 strict).
+    Never,
+    /// A line may begin here where no space is near enough.
+    May,
+    /// A line begins here first of all: a space between words stands before.
+    Space,
+}
+
+/// What is placed as one: a word with its reading, or one character.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub(super) text: String,
+    pub(super) ruby: Option<String>,
+    pub(super) before: Break,
+}
+
+impl Piece {
+    fn plain(text: &str, before: Break) -> Self {
+        Self { text: text.to_owned(), ruby: None, before }
+    }
+
+    pub(super) fn is_space(&self) -> bool {
+        is_space(&self.text)
+    }
+
+    /// A word that is larger than a line, a character at a time, each with its share of the reading.
+    /// The last resort: nothing is ever left out.
+    pub(super) fn shares(&self) -> Vec<Self> {
+        let parts: Vec<&str> = graphemes(&self.text).collect();
+        let kana: Vec<char> = self.ruby.iter().flat_map(|ruby| ruby.chars()).collect();
+        let many = parts.len().max(1);
+        let mut from = 0;
+        let mut shares = Vec::with_capacity(parts.len());
+        for (at, part) in parts.into_iter().enumerate() {
+            let to = share_end(&kana, (at + 1) * kana.len() / many).max(from);
+            let share: String = kana.get(from..to).unwrap_or_default().iter().collect();
+            from = to;
+            let before = if at == 0 { self.before } else { Break::May };
+            shares.push(Self { text: part.to_owned(), ruby: (!share.is_empty()).then_some(share), before });
+        }
+        shares
+    }
+}
+
+/// No share of a reading begins with a small kana or a long-vowel mark.
+fn share_end(kana: &[char], end: usize) -> usize {
+    let bound = |at: usize| kana.get(at).is_some_and(|c| "ぁぃぅぇぉっゃゅょゎー".contains(*c));
+    (end..kana.len()).find(|at| !bound(*at)).unwrap_or(kana.len())
+}
+
+/// How many cells a text takes; ambiguous widths are narrow.
+pub(super) fn cells(text: &str) -> usize {
+    usize::from(text.cell_width())
+}
+
+/// The characters of a text as people see them.
+pub(super) fn graphemes(text: &str) -> impl Iterator<Item = &str> {
+    let ends = GraphemeClusterSegmenter::new().segment_str(text).skip(1);
+    ends.scan(0, move |from, to| {
+        let part = text.get(*from..to);
+        *from = to;
+        part
+    })
+}
+
+fn is_space(text: &str) -> bool {
+    matches!(text, " " | "\u{3000}" | "\u{a0}")
+}
+
+/// Cuts a text into pieces, its words with their readings whole.
+pub(super) fn pieces(text: &RichText, readings: Readings) -> Vec<Piece> {
+    let words: Vec<Word> = text.spans().iter().map(|span| Word::new(span, readings)).collect();
+    let all: String = words.iter().map(|word| word.text.as_str()).collect();
+    let chances = chances(&all);
+    let mut cut = Cut { chances: &chances, at: 0, pieces: Vec::new() };
+    for word in words {
+        cut.word(word);
+    }
+    cut.pieces
+}
+
+/// A run of text as it is drawn for this wish about readings.
+struct Word {
+    text: String,
+    ruby: Option<String>,
+    whole: bool,
+}
+
+impl Word {
+    fn new(span: &Span, readings: Readings) -> Self {
+        let whole = span.reading.is_some();
+        let (text, ruby) = match (readings, &span.reading) {
+            (Readings::Kana, Some(reading)) => (reading, None),
+            (Readings::Shown, Some(reading)) => (&span.base, Some(clean(reading))),
+            (Readings::Hidden, Some(_)) | (_, None) => (&span.base, None),
+        };
+        Self { text: clean(text), ruby, whole }
+    }
+}
+
+/// Nothing that moves the cursor of a terminal is ever drawn; a line end is kept.
+fn clean(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect()
+}
+
+/// The places where UAX 14, strict, lets a line begin.
+fn chances(all: &str) -> Vec<usize> {
+    let mut strict = LineBreakOptions::default();
+    strict.strictness = Some(LineBreakStrictness::Strict);
+    LineSegmenter::new_for_non_complex_scripts(strict).segment_str(all).collect()
+}
+
+struct Cut<'a> {
+    chances: &'a [usize],
+    at: usize,
+    pieces: Vec<Piece>,
+}
+
+impl Cut<'_> {
+    fn word(&mut self, word: Word) {
+        if word.whole {
+            let before = self.before();
+            self.at += word.text.len();
+            self.pieces.push(Piece { text: word.text, ruby: word.ruby, before });
+            return;
+        }
+        for part in graphemes(&word.text) {
+            self.character(part);
+        }
+    }
+
+    fn character(&mut self, part: &str) {
+        let before = self.before();
+        self.at += part.len();
+        match self.pieces.last_mut() {
+            // What takes no cell of its own stands on the one before.
+            Some(last) if cells(part) == 0 => last.text.push_str(part),
+            _ => self.pieces.push(Piece::plain(part, before)),
+        }
+    }
+
+    fn before(&self) -> Break {
+        let chance = self.chances.binary_search(&self.at).is_ok();
+        match self.pieces.last() {
+            Some(last) if last.text.ends_with('\n') => Break::Must,
+            Some(last) if chance && last.is_space() => Break::Space,
+            Some(_) | None => {
+                if chance {
+                    Break::May
+                } else {
+                    Break::Never
+                }
+            }
+        }
+    }
+}
