@@ -68,6 +68,7 @@ impl<'a, F: Face> Kiosk<'a, F> {
             let closed = self.turn(&page)?;
             last = Some(page.rows);
             if closed {
+                self.keeping.stopped()?;
                 return Ok(());
             }
         }

@@ -75,8 +75,8 @@ review-end = Lock and end
 review-inbox = { $new } new of { $all }
 review-inbox-empty = There is no record yet.
 # Variables: $receipt, $when, $many number of answers, $state
-review-line = { $state }: { $when }, { $many } answers, { $receipt }
-review-line-message = { $state }: message to staff, { $when }, { $many } answers, { $receipt }
+review-line = { $state }: { $when }, answers: { $many }, { $receipt }
+review-line-message = { $state }: message to staff, { $when }, answers: { $many }, { $receipt }
 review-state-new = NEW
 review-state-viewed = opened
 review-state-talked-over = talked over

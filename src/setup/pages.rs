@@ -133,9 +133,10 @@ fn profile(setup: &SetUp, sheet: &mut Sheet<'_>, at: usize) -> Result<(), Conten
     match own.kind {
         ProfileKind::OneOf => {
             sheet.asks();
-            sheet.row(&id, Role::Question)?;
+            question(sheet, &id, Role::Question)?;
             for (number, value) in (1u8..).zip(&own.values) {
-                sheet.choice_part(number, Action::Value(value.clone()), &id, value)?;
+                let text = value_text(sheet, &id, value)?;
+                sheet.push(Row::choice(format!("{id}.{value}"), number, Action::Value(value.clone()), text));
             }
             back(sheet)
         }
@@ -144,10 +145,24 @@ fn profile(setup: &SetUp, sheet: &mut Sheet<'_>, at: usize) -> Result<(), Conten
     }
 }
 
+/// A pack may have no words in a language of staff: then its keys stand for them.
+fn question(sheet: &mut Sheet<'_>, id: &str, role: Role) -> Result<(), ContentError> {
+    if sheet.words().has(id) {
+        return sheet.row(id, role);
+    }
+    sheet.push(Row::text(id, role, RichText::plain(id)));
+    Ok(())
+}
+
+fn value_text(sheet: &Sheet<'_>, id: &str, value: &str) -> Result<RichText, ContentError> {
+    let words = sheet.words();
+    if words.has_part(id, value) { words.part(id, value, &Args::new()) } else { Ok(RichText::plain(value)) }
+}
+
 fn profile_typed(sheet: &mut Sheet<'_>, id: &str, kind: EntryKind, default: &str) -> Result<(), ContentError> {
     let longest = if kind.is_digits() { 3 } else { LONGEST_NAME };
     sheet.types(Entry { kind, longest });
-    sheet.row(id, Role::Question)?;
+    question(sheet, id, Role::Question)?;
     if default.is_empty() {
         sheet.row("setup-empty-is-open", Role::Statement)?;
     } else {
@@ -174,10 +189,12 @@ fn summary(setup: &SetUp, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
 
 fn profile_said(setup: &SetUp, sheet: &mut Sheet<'_>, key: &str, value: &str) -> Result<(), ContentError> {
     let id = format!("profile-{}", key.replace('_', "-"));
-    sheet.row(&id, Role::Statement)?;
+    question(sheet, &id, Role::Statement)?;
     let one_of = setup.pack.file().profile.get(key).is_some_and(|own| own.kind == ProfileKind::OneOf);
     if one_of {
-        return sheet.part(&id, value, Role::Statement);
+        let text = value_text(sheet, &id, value)?;
+        sheet.push(Row::text(format!("{id}.{value}"), Role::Statement, text));
+        return Ok(());
     }
     let shown = if value.is_empty() { "–" } else { value };
     sheet.push(Row::text(format!("{id}.said"), Role::Statement, RichText::plain(shown)));

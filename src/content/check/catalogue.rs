@@ -143,6 +143,11 @@ impl Catalogue {
         }
     }
 
+    /// Whether staff are addressed in this language: the program has words for them in it.
+    pub(super) fn is_for_staff(&self) -> bool {
+        self.said.iter().any(|said| said.id == "staff-back")
+    }
+
     /// Furigana that is not well written (L1).
     pub(super) fn written_badly(&self) -> Vec<Finding> {
         let bad = self.said.iter().filter_map(|said| Some((said, said.text.as_ref().err()?)));

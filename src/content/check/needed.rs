@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::content::Pack;
-use crate::content::pack::{Check, Gate, Opt, Question, Screen, Statement, Step, Wish};
+use crate::content::pack::{Check, Gate, Opt, ProfileKind, Question, Screen, Statement, Step, Wish};
 
 use super::super::load::Source;
 use super::catalogue::{Catalogue, Said};
@@ -60,7 +60,7 @@ fn is_one_of(name: &str, prefix: &str) -> bool {
 }
 
 fn left_over(pack: &Pack, needed: &Needed, catalogue: &Catalogue) -> Vec<Finding> {
-    let own = catalogue.said.iter().filter(|said| said.of_pack && !Source::is_staff_only(&said.spot.file));
+    let own = catalogue.said.iter().filter(|said| said.of_pack);
     let unused = own.filter(|said| !needed.wants(said) && !is_value(pack, said));
     let words = unused.map(|said| {
         said.spot.error("ids", format!("{:?} is used by nothing: take it away, or name it in the pack", said.name()))
@@ -104,6 +104,9 @@ impl Needed {
         for question in pack.questions() {
             needed.question(question);
         }
+        if catalogue.is_for_staff() {
+            needed.staff(pack);
+        }
         needed
     }
 
@@ -125,6 +128,22 @@ impl Needed {
             })
         };
         exact || many()
+    }
+
+    /// What set-up asks about the facility, and notes on screens.
+    fn staff(&mut self, pack: &Pack) {
+        for (key, own) in &pack.file().profile {
+            let id = format!("profile-{}", key.replace('_', "-"));
+            self.add(&id, None, "set-up");
+            for value in own.values.iter().filter(|_| own.kind == ProfileKind::OneOf) {
+                self.add(&id, Some(value), "set-up");
+            }
+        }
+        for step in pack.chapters().iter().flat_map(|chapter| &chapter.steps) {
+            if let Step::Screen(Screen { id, staff_note: true, .. }) = step {
+                self.add(&format!("note-{id}"), None, "the screen");
+            }
+        }
     }
 
     fn step(&mut self, step: &Step, catalogue: &Catalogue) {

@@ -1,0 +1,279 @@
+//! The program from outside: what it says, what it leaves, how it ends.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)] // a test may stop
+
+mod talker;
+
+use std::fs;
+
+use talker::{Demo, fails, is_empty, run, text};
+
+const FLU: &str = "tests/packs/influenza";
+
+/// From the first key to the receipt, with yes to the wish.
+fn visit(demo: &Demo) -> String {
+    let mut kiosk = demo.kiosk("en");
+    kiosk.say("").choose("English").say("1").say("1").choose("Hear");
+    kiosk.until("May we keep").choose("Yes").choose("I am").until("have to have it");
+    kiosk.choose("I decide").say("1").choose("Yes, I would like it").say("1").say("1").choose("Yes, it is right");
+    kiosk.choose("Record");
+    let receipt = kiosk.receipt();
+    assert!(kiosk.close().status.success());
+    receipt
+}
+
+#[test]
+fn a_visit_in_lines_ends_in_a_record_that_verifies_and_that_review_shows() {
+    let demo = Demo::new(FLU);
+    let receipt = visit(&demo);
+    assert!(demo.is_whole().contains("1 records"));
+    let mut review = demo.review();
+    assert!(review.shows("1 new of 1"), "{:#?}", review.page);
+    review.choose(&receipt);
+    assert!(review.shows("Would you like the influenza vaccination? → Yes, I would like it"), "{:#?}", review.page);
+    review.say("1");
+    assert!(review.shows("4: I want to talk with staff"), "the words that were shown: {:#?}", review.page);
+    review.say("8").choose("Talked over").say("9");
+    assert!(demo.is_whole().contains("the log is whole"));
+}
+
+#[test]
+fn an_earlier_answer_is_taken_back_and_staff_see_it() {
+    let demo = Demo::new(FLU);
+    let receipt = visit(&demo);
+    let mut kiosk = demo.kiosk("en");
+    kiosk.say("").choose("English").say("1").say("1").choose("earlier").say(&receipt);
+    kiosk.choose("all").choose("I am").say("2");
+    assert_ne!(kiosk.receipt(), receipt);
+    kiosk.close();
+    let mut review = demo.review();
+    assert!(review.shows("some answers taken back"), "{:#?}", review.page);
+    review.choose(&receipt);
+    assert!(review.shows("(taken back 20"), "{:#?}", review.page);
+}
+
+#[test]
+fn a_mistyped_receipt_is_not_found_and_says_so() {
+    let demo = Demo::new(FLU);
+    let receipt = visit(&demo);
+    let wrong = receipt.replace(' ', "").chars().rev().collect::<String>();
+    let mut kiosk = demo.kiosk("en");
+    kiosk.say("").choose("English").say("1").say("1").choose("earlier").say(&wrong);
+    assert!(
+        kiosk.page.len() == 1 && kiosk.page[0].contains("no receipt") || kiosk.shows("receipt"),
+        "{:#?}",
+        kiosk.page
+    );
+}
+
+#[test]
+fn whatever_comes_on_the_input_the_kiosk_stays_calm() {
+    let demo = Demo::new(FLU);
+    let mut input = b"\n1\n".to_vec();
+    input.extend(vec![b'1'; 1 << 20]);
+    input.extend(b"\n\xff\xfe\x00\n\x1b[2J\x1b]0;x\x07\n\r\n\n99999999999999\n");
+    input.extend("あいう｜《》\n".as_bytes());
+    let output = demo.run(&["--demo", "--reader", "lines"], &input);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(!output.stdout.contains(&0x1b), "nothing that was typed comes back as a control sequence");
+    assert!(demo.is_whole().contains("0 records"));
+}
+
+#[test]
+fn when_the_input_ends_in_the_middle_nothing_of_the_person_is_kept() {
+    let demo = Demo::new(FLU);
+    let mut kiosk = demo.kiosk("en");
+    kiosk.say("").choose("English").say("1").say("1").choose("Hear");
+    kiosk.until("May we keep").choose("Yes").choose("I am").until("have to have it");
+    kiosk.choose("I decide").say("1").choose("No, I would not");
+    assert!(kiosk.close().status.success());
+    assert!(demo.is_whole().contains("0 records"));
+}
+
+#[test]
+fn a_killed_kiosk_leaves_a_whole_log_and_can_start_again() {
+    let demo = Demo::new(FLU);
+    let receipt = visit(&demo);
+    let mut kiosk = demo.kiosk("en");
+    kiosk.say("").choose("English");
+    kiosk.child.kill().unwrap();
+    kiosk.child.wait().unwrap();
+    assert!(demo.is_whole().contains("1 records"));
+    assert_ne!(visit(&demo), receipt);
+}
+
+#[test]
+fn a_second_kiosk_on_the_same_folder_is_refused() {
+    let demo = Demo::new(FLU);
+    let first = demo.kiosk("en");
+    let data = demo.data().display().to_string();
+    fails(&["--demo", "--data", &data, "--content", FLU, "--reader", "lines"], 1, "another kiosk uses");
+    drop(first.close());
+}
+
+#[test]
+fn review_opens_nothing_with_a_wrong_number_or_wrong_words() {
+    let demo = Demo::new(FLU);
+    visit(&demo);
+    let mut review = demo.talk(&["review", "--reader", "lines", "--lang", "en"]);
+    review.say("111111");
+    assert!(!review.shows("words that open"), "{:#?}", review.page);
+    review.say(&demo.pin()).say("wrong words");
+    assert!(!review.shows("Today is"), "{:#?}", review.page);
+    review.say(&demo.words());
+    assert!(review.shows("Today is"), "{:#?}", review.page);
+}
+
+#[test]
+fn staff_who_say_that_the_date_is_wrong_see_no_record() {
+    let demo = Demo::new(FLU);
+    visit(&demo);
+    let mut review = demo.talk(&["review", "--reader", "lines", "--lang", "en"]);
+    review.say(&demo.pin()).say(&demo.words()).choose("No, the clock");
+    assert!(review.shows("The clock must be set first"));
+}
+
+#[test]
+fn set_up_makes_a_facility_only_when_the_words_are_written_down() {
+    let demo = Demo::new(FLU);
+    let mut setup = demo.talk(&["setup", "--reader", "lines"]);
+    setup.choose("English").say("青空ホーム").say("アオゾラ");
+    assert!(setup.shows("Hiragana only"), "{:#?}", setup.page);
+    setup.say("あおぞらほーむ").say("2").say("4");
+    assert!(setup.shows("not possible"), "{:#?}", setup.page);
+    setup.say("5").say("1").say("Sato").say("123456");
+    assert!(setup.shows("6 to 8 digits"), "{:#?}", setup.page);
+    setup.say("730952").say("730953").say("730952").say("730952");
+    assert!(setup.shows("Is this right?"), "{:#?}", setup.page);
+    setup.choose("make keys");
+    let words = numbered_words(&setup.page);
+    assert_eq!(words.len(), 7);
+    assert!(is_empty(&demo.data()), "nothing is set up before the words are proved");
+    setup.say("1").say("wrong");
+    assert!(setup.shows(&words[0]), "who does not know the words sees them again: {:#?}", setup.page);
+    setup.say("1").say(&words[1]).say(&words[5]);
+    let mut recovery = Vec::new();
+    for _ in 0..3 {
+        recovery.extend(numbered_words(&setup.page));
+        setup.say("1");
+    }
+    setup.say(&recovery[2]).say(&recovery[10]).say(&recovery[19]);
+    assert!(setup.shows("Everything is ready"), "{:#?}", setup.page);
+    assert!(setup.close().status.success());
+    let mut kiosk = demo.talk(&["--reader", "lines", "--lang", "en"]);
+    kiosk.say("");
+    assert!(!kiosk.shows("demonstration"), "{:#?}", kiosk.page);
+    drop(kiosk.close());
+    let mut review = demo.talk(&["review", "--reader", "lines", "--lang", "en"]);
+    review.say("730952").say(&words.join(" "));
+    assert!(review.shows("Today is"), "{:#?}", review.page);
+    let data = demo.data().display().to_string();
+    fails(&["setup", "--data", &data, "--reader", "lines"], 1, "is not empty");
+}
+
+fn numbered_words(page: &[String]) -> Vec<String> {
+    page.iter()
+        .filter_map(|line| line.split_once(". "))
+        .filter(|(n, _)| n.parse::<u8>().is_ok())
+        .map(|(_, word)| word.to_owned())
+        .collect()
+}
+
+#[test]
+fn set_up_that_is_cut_leaves_the_folder_as_it_was() {
+    let demo = Demo::new(FLU);
+    let mut setup = demo.talk(&["setup", "--reader", "lines"]);
+    setup
+        .choose("English")
+        .say("Blue Sky")
+        .say("1")
+        .say("1")
+        .say("Sato")
+        .say("730952")
+        .say("730952")
+        .choose("make keys");
+    assert!(setup.close().status.success());
+    assert!(is_empty(&demo.data()));
+    assert!(is_empty(demo.dir.path()), "nothing is left beside it");
+}
+
+#[test]
+fn a_demonstration_in_no_folder_leaves_nothing() {
+    let output = run(&["--demo", "--reader", "lines", "--content", FLU], b"\n1\n");
+    assert!(output.status.success());
+    assert!(text(&output.stdout).contains("みほん"), "it says on each page what it is");
+    let left = fs::read_dir(std::env::temp_dir()).unwrap().filter_map(Result::ok);
+    let mine = |name: &str| name.starts_with("madoguchi-demo-") && !name.contains(&std::process::id().to_string());
+    assert_eq!(left.filter(|entry| mine(&entry.file_name().to_string_lossy())).count(), 0);
+}
+
+#[test]
+fn a_wrong_command_line_says_what_to_do() {
+    let dir = tempfile::tempdir().unwrap();
+    let data = dir.path().display().to_string();
+    fails(&["--data", &data, "--reader", "lines"], 1, "madoguchi setup");
+    fails(&["--demo", "--content", FLU, "--reader", "loud"], 1, "off, screen or lines");
+    fails(&["--demo", "--content", FLU, "--reader", "lines", "--lang", "xx"], 1, "ja-simple, ja, en");
+    fails(&["--demo", "--content", "/nowhere"], 1, "pack.toml");
+    fails(&["--demo", "--content", FLU, "--config", "/nowhere.toml"], 1, "/nowhere.toml");
+    fails(&["--fast"], 2, "--fast");
+    fails(&["records", "verify", "--data", &data], 1, "madoguchi setup");
+}
+
+#[test]
+fn without_a_terminal_the_other_way_is_named() {
+    fails(&["--demo", "--content", FLU], 1, "--reader lines");
+}
+
+#[test]
+fn a_folder_that_may_not_be_written_is_named() {
+    if rustix::process::geteuid().is_root() {
+        // Root may write everywhere; a file in the place of the folder stands for it.
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("file");
+        fs::write(&file, "").unwrap();
+        let data = file.join("data").display().to_string();
+        fails(&["--demo", "--content", FLU, "--reader", "lines", "--data", &data], 1, "file");
+        return;
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let mut rights = fs::metadata(dir.path()).unwrap().permissions();
+    rights.set_readonly(true);
+    fs::set_permissions(dir.path(), rights).unwrap();
+    let data = dir.path().join("data").display().to_string();
+    fails(&["--demo", "--content", FLU, "--reader", "lines", "--data", &data], 1, "data");
+}
+
+#[test]
+fn a_foreign_or_a_changed_database_is_refused() {
+    let demo = Demo::new(FLU);
+    visit(&demo);
+    let file = demo.data().join("records.db");
+    let database = rusqlite::Connection::open(&file).unwrap();
+    database.execute_batch("PRAGMA user_version = 99").unwrap();
+    drop(database);
+    let data = demo.data().display().to_string();
+    fails(&["records", "verify", "--data", &data], 1, "newer");
+    fs::write(&file, "this is no database at all, but a text of some length").unwrap();
+    fails(&["--demo", "--data", &data, "--content", FLU, "--reader", "lines"], 1, "records.db");
+}
+
+#[test]
+fn help_names_every_command() {
+    let output = run(&["--help"], b"");
+    let help = text(&output.stdout);
+    for command in
+        ["kiosk", "setup", "review", "records", "content", "gallery", "doctor", "--reader", "--demo", "--data"]
+    {
+        assert!(help.contains(command), "{command} is not in {help}");
+    }
+}
+
+#[test]
+fn doctor_names_what_is_missing_and_the_mend() {
+    let dir = tempfile::tempdir().unwrap();
+    let data = dir.path().join("data").display().to_string();
+    let output = run(&["doctor", "--data", &data, "--content", FLU], b"");
+    let said = text(&output.stdout);
+    assert!(output.status.success(), "{said}");
+    assert!(said.contains("madoguchi setup") && said.contains("--reader lines"), "{said}");
+}
