@@ -74,9 +74,9 @@ fn open_profile(facility: &Facility, content: &Content) -> Result<Profile, Failu
     match missing {
         None => Ok(profile),
         Some(condition) => Err(format!(
-            "the kiosk does not open to residents before {} = {} is settled: talk with whoever is responsible, then write it in facility.toml",
-            condition.key,
-            condition.values.join(" or ")
+            "the kiosk does not open to residents before {key} is settled (now {value:?}): talk with whoever is responsible, then write it under [profile] in facility.toml",
+            key = condition.key,
+            value = circumstances.profile.value(&condition.key).unwrap_or_default()
         )
         .into()),
     }

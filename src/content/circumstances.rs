@@ -9,6 +9,9 @@ use crate::ruby::{Counter, RichText, count};
 use super::pack::{Condition, ProfileKey, ProfileKind, Statement, Subject, Wants};
 use super::{Args, ContentError, Pack, Words};
 
+/// The name of an empty value of the profile, in conditions.
+const UNSET: &str = "unset";
+
 /// What a facility said about itself at set-up.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Profile {
@@ -105,7 +108,7 @@ impl Circumstances {
         match condition.subject {
             Subject::Answer => self.answers.get(key).cloned().unwrap_or_default(),
             Subject::Detail => self.details.get(key).cloned().unwrap_or_default(),
-            Subject::Profile => self.profile.values.get(key).cloned().into_iter().collect(),
+            Subject::Profile => self.profile.values.get(key).map(|value| named(value)).into_iter().collect(),
             Subject::System if key == "voice" => vec![if self.voice { "yes" } else { "no" }.to_owned()],
             Subject::System => Vec::new(),
         }
@@ -149,6 +152,11 @@ impl Circumstances {
             Some(ProfileKind::OneOf | ProfileKind::Text) | None => Ok(RichText::plain(value)),
         }
     }
+}
+
+/// What nobody has answered yet has a name, so that conditions can ask for it.
+fn named(value: &str) -> String {
+    if value.is_empty() { UNSET.to_owned() } else { value.to_owned() }
 }
 
 fn months(value: &str, japanese: bool) -> RichText {

@@ -320,6 +320,9 @@ pub struct Detail {
     pub id: String,
     /// Its options.
     pub options: Vec<String>,
+    /// When an option is offered; those that are not named always are.
+    #[serde(default)]
+    pub when: BTreeMap<String, Vec<Condition>>,
     /// Whether more than one may be taken.
     #[serde(default)]
     pub many: bool,
@@ -385,7 +388,7 @@ pub enum Confidence {
 }
 
 /// One condition, written `profile.custody_card = offered`, `answer.have-card != yes`,
-/// `detail.special-which = photo` or `system.voice = yes`; several values with `|`.
+/// `detail.special-which = photo` or `system.voice = yes`; several values with `|`; `unset` is an empty profile value.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub struct Condition {

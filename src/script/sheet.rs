@@ -48,6 +48,11 @@ impl<'a, A> Sheet<'a, A> {
         self.rows.push(row);
     }
 
+    /// Whether the last row has this id.
+    pub(crate) fn ends_with(&self, id: &str) -> bool {
+        self.rows.last().is_some_and(|row| row.id == id)
+    }
+
     /// A row with the words of a message.
     pub(crate) fn row(&mut self, id: &str, role: Role) -> Result<(), ContentError> {
         let text = self.words.text(id, &self.args)?;

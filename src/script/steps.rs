@@ -69,6 +69,8 @@ impl Scene<'_> {
         for statement in own {
             match self.walk.circumstances().shown(statement, self.walk.pack().built()) {
                 Shown::Itself => sheet.part(id, &statement.id, Role::Statement)?,
+                // Two sentences in a row that nobody may say today have one stand-in.
+                Shown::Instead(message) if sheet.ends_with(&message) => {}
                 Shown::Instead(message) => sheet.row(&message, Role::Statement)?,
                 Shown::LeftOut => {}
             }
@@ -148,11 +150,14 @@ impl Scene<'_> {
         if detail.many {
             sheet.row("pick-many", Role::Statement)?;
         }
-        for (number, option) in (1u8..).zip(&detail.options) {
+        let holds =
+            |option: &&String| detail.when.get(*option).is_none_or(|when| self.walk.circumstances().holds(when));
+        let offered: Vec<&String> = detail.options.iter().filter(holds).collect();
+        for (number, option) in (1u8..).zip(&offered) {
             self.detail_option(sheet, (id, option), number, detail.many.then_some(picked))?;
         }
         if detail.many {
-            let number = u8::try_from(detail.options.len() + 1).unwrap_or(ABOUT);
+            let number = u8::try_from(offered.len() + 1).unwrap_or(ABOUT);
             sheet.choice(number, Action::Done, "pick-done")?;
         }
         sheet.back_and_menu()

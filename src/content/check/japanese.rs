@@ -17,8 +17,20 @@ const WIDEST_UNIT: usize = 40;
 /// Kanji in a row that only an official term may have (L8).
 const KANJI_RUN: usize = 5;
 /// How a sentence may end (L6).
-const ENDINGS: [&str; 10] =
-    ["です", "ます", "ません", "ください", "ですか", "ますか", "ませんか", "でした", "ました", "ましょう"];
+const ENDINGS: [&str; 12] = [
+    "ましたか",
+    "ましょうか",
+    "です",
+    "ます",
+    "ません",
+    "ください",
+    "ですか",
+    "ますか",
+    "ませんか",
+    "でした",
+    "ました",
+    "ましょう",
+];
 /// Double negatives and vague words that are errors (L7).
 const NEVER: [&str; 9] = [
     "なければなりません",
@@ -34,7 +46,9 @@ const NEVER: [&str; 9] = [
 /// Passive and vague words that somebody should look at (L7).
 const RATHER_NOT: [&str; 4] = ["られます", "されます", "されました", "など"];
 /// Passive and potential forms that are daily words (L7).
-const DAILY: [&str; 9] = [
+const DAILY: [&str; 11] = [
+    "止められます",
+    "替えられます",
     "見られます",
     "来られます",
     "変えられます",

@@ -80,6 +80,8 @@ impl<'a> Plan<'a> {
                 known.asked(self.pack, step);
             }
         }
+        let details = self.pack.details().iter().flat_map(|detail| detail.when.values().flatten());
+        found.extend(details.filter_map(|condition| self.wrong_condition("details.toml", &known, condition)));
         found.extend(self.conditions_of_questions(&known));
         found
     }

@@ -1,0 +1,40 @@
+### What set-up asks a facility.
+
+profile-no-disadvantage-promise = Has the person in charge promised that no answer changes life and care here?
+    .confirmed = Yes
+    .unconfirmed = Not yet (the kiosk does not open)
+
+profile-custody-card = Does the facility keep cards for residents?
+    .offered = Yes
+    .not-offered = No
+
+profile-custody-certificate = Does the facility keep { -certificate }s for residents?
+    .offered = Yes
+    .not-offered = No
+
+profile-city-visit = Do city staff come here to take applications for cards?
+    .offered = Yes
+    .not-offered = No
+    .unknown = Not known
+
+profile-city-support = Do people sent by the city help with applications?
+    .offered = Yes
+    .not-offered = No
+    .unknown = Not known
+
+profile-visiting-doctor = Does the visiting doctor check insurance cards with a machine?
+    .yes = Yes
+    .no = No
+    .unknown = Not known
+
+profile-late-elderly-rule = Have you checked the rule for people of 75 and over (since August 2026) with the prefecture?
+    .confirmed = Yes
+    .unconfirmed = Not yet (residents are told to ask staff)
+
+profile-retention = For how many months after a person leaves are records kept?
+
+profile-readers = Who may read records?
+    .responsible = The person in charge only
+    .responsible-and-care = The person in charge and the care staff of the person
+
+profile-help-line = The phone number that stops a lost card

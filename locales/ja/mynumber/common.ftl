@@ -1,0 +1,69 @@
+### Common answers, what stands in for facts that are out of date, questions that follow an answer.
+
+choice-yes = はい
+choice-no = いいえ
+choice-later = あとで｜決《き》めます
+choice-talk = ｜職員《しょくいん》と｜話《はな》したいです
+
+ask-staff = ｜職員《しょくいん》に｜聞《き》いてください。
+
+staff-find-out = この｜町《まち》でできるかどうか、｜職員《しょくいん》が｜調《しら》べます。
+
+welcome-text-only = ｜文字《もじ》で、ゆっくり｜説明《せつめい》します。
+
+keep-not-offered = この｜施設《しせつ》では、カードを｜預《あず》かりません。
+
+keep-certificate-not-offered = { -certificate }は、この｜施設《しせつ》では｜預《あず》かりません。
+
+retention-open = ｜記録《きろく》は、｜施設《しせつ》が｜決《き》めた｜日《ひ》に｜消《け》します。
+
+later-when = いつ｜頃《ごろ》、もう｜一度《いちど》お｜聞《き》きしましょうか。
+    .month = ｜1か月後《いっかげつご》
+    .three-months = ｜3か月後《さんかげつご》
+    .me = わたしから｜言《い》います
+
+helper-role = ｜手伝《てつだ》う｜人《ひと》は、どなたですか。
+    .family = ｜家族《かぞく》
+    .staff = ｜職員《しょくいん》
+    .guardian = ｜後見人《こうけんにん》
+    .other = ほかの｜人《ひと》
+
+other-role = ｜代《か》わりに｜答《こた》える｜人《ひと》は、どなたですか。
+    .family = ｜家族《かぞく》
+    .staff = ｜職員《しょくいん》
+    .guardian = ｜後見人《こうけんにん》
+    .other = ほかの｜人《ひと》
+
+special-which = どの｜手伝《てつだ》いがいりますか。
+    .photo = ｜写真《しゃしん》
+    .pin = { -pin }
+    .braille = ｜点字《てんじ》
+    .writing = ｜書《か》くこと
+
+getcard-way = どの｜方法《ほうほう》がよいですか。
+    .visit = ｜役所《やくしょ》の｜人《ひと》がここに｜来《く》る｜方法《ほうほう》
+    .support = ｜書《か》くのを｜手伝《てつだ》ってもらう｜方法《ほうほう》
+    .proxy = ｜代《か》わりの｜人《ひと》が｜受《う》け｜取《と》る｜方法《ほうほう》
+    .unsure = わからない
+
+proxy-role = どなたに｜受《う》け｜取《と》ってほしいですか。
+    .family = ｜家族《かぞく》
+    .guardian = ｜後見人《こうけんにん》
+    .staff = ｜職員《しょくいん》
+    .other = ほかの｜人《ひと》
+
+custody-certificate = { -certificate }は、だれが｜持《も》つのがよいですか。
+    .self = ｜自分《じぶん》
+    .family = ｜家族《かぞく》
+    .facility = この｜施設《しせつ》
+    .later = まだ｜決《き》めない
+
+family-who = ご｜家族《かぞく》のどなたに｜伝《つた》えてよいですか。
+    .spouse = ｜夫《おっと》または｜妻《つま》
+    .child = ｜子《こ》ども
+    .sibling = きょうだい
+    .other = ほかの｜家族《かぞく》
+
+value-readers = ｜決《き》まった｜職員《しょくいん》
+    .responsible = この｜施設《しせつ》の｜責任者《せきにんしゃ》
+    .responsible-and-care = この｜施設《しせつ》の｜責任者《せきにんしゃ》と｜担当《たんとう》の｜職員《しょくいん》
