@@ -11,12 +11,14 @@ use crate::walkthrough::{Action, Effect, House, Identity, Msg, Walkthrough};
 const SAMPLE_RECEIPT: &str = "0000 0000 0000 0000";
 const SAMPLE_STAFF: &str = "00000000000000000000000000000000";
 
-/// Every page of these houses, each once, in the order in which a visit meets them.
+/// Every page of these houses in their languages, each once, in the order in which visits meet them.
 ///
 /// Two pages are the same if they have the same id and rows with the same ids.
 pub fn pages(content: &Content, houses: Vec<House>) -> Result<Vec<Page<Action>>, ContentError> {
-    let mut gallery = Gallery { content, seen: BTreeSet::new(), waiting: VecDeque::new(), pages: Vec::new() };
+    let mut gallery =
+        Gallery { content, been: BTreeSet::new(), seen: BTreeSet::new(), waiting: VecDeque::new(), pages: Vec::new() };
     for house in houses {
+        gallery.been.clear();
         gallery.waiting.push_back(Walkthrough::new(house));
         while let Some(walk) = gallery.waiting.pop_front() {
             gallery.meet(walk)?;
@@ -25,9 +27,15 @@ pub fn pages(content: &Content, houses: Vec<House>) -> Result<Vec<Page<Action>>,
     Ok(gallery.pages)
 }
 
+/// The language, the page, and its rows.
+type PageKey = (String, Vec<String>);
+
 struct Gallery<'a> {
     content: &'a Content,
-    seen: BTreeSet<(String, Vec<String>)>,
+    /// Where visits of this house were, with what decides where they go from there.
+    been: BTreeSet<(PageKey, String)>,
+    /// Pages that are in the gallery.
+    seen: BTreeSet<PageKey>,
     waiting: VecDeque<Walkthrough>,
     pages: Vec<Page<Action>>,
 }
@@ -35,7 +43,8 @@ struct Gallery<'a> {
 impl Gallery<'_> {
     fn meet(&mut self, mut walk: Walkthrough) -> Result<(), ContentError> {
         let page = script::page(&walk, Stagecraft { content: self.content, demo: false, still_there_seconds: 40 })?;
-        if !self.seen.insert(key(&page)) {
+        let key = key(&page);
+        if !self.been.insert((key.clone(), way(&walk))) {
             return Ok(());
         }
         let shown = script::shown(&walk, &page);
@@ -43,7 +52,9 @@ impl Gallery<'_> {
         for msg in answers_to(&walk, &page) {
             self.press(&walk, msg);
         }
-        self.pages.push(page);
+        if self.seen.insert(key) {
+            self.pages.push(page);
+        }
         Ok(())
     }
 
@@ -63,15 +74,23 @@ impl Gallery<'_> {
     }
 }
 
-/// The language, the page and the rows; an alert on it makes no other page.
-fn key(page: &Page<Action>) -> (String, Vec<String>) {
+/// What decides which pages follow: whether a record may be kept, and the answers that lead the way.
+fn way(walk: &Walkthrough) -> String {
+    format!("{:?} {} {:?}", walk.keep(), walk.asks_only(), walk.draft().asked)
+}
+
+/// An alert on a page makes no other page of it.
+fn key(page: &Page<Action>) -> PageKey {
     let rows =
         page.rows.iter().filter(|row| !matches!(row.role, Role::Alert | Role::Progress)).map(|row| row.id.clone());
     (format!("{} {}", page.lang, page.id), rows.collect())
 }
 
 fn answers_to(walk: &Walkthrough, page: &Page<Action>) -> Vec<Msg> {
-    let mut msgs: Vec<Msg> = page.choices().map(|(_, choice)| Msg::Do(choice.action.clone())).collect();
+    let actions = page.choices().map(|(_, choice)| choice.action.clone());
+    // Each language has a house of its own.
+    let stays = |action: &Action| !matches!(action, Action::Language(lang) if lang != walk.lang());
+    let mut msgs: Vec<Msg> = actions.filter(stays).map(Msg::Do).collect();
     if page.entry.is_some() {
         let digits = match walk.identity() {
             Identity::Number(digits) | Identity::Staff(digits) => digits,

@@ -446,6 +446,11 @@ impl Walkthrough {
         self.house.identity
     }
 
+    /// Whether only the questions are asked again, without what explains them.
+    pub fn asks_only(&self) -> bool {
+        self.visit.only_wishes
+    }
+
     /// Whether chapters may be opened out of order.
     pub fn gates_passed(&self) -> bool {
         self.visit.gates_passed
