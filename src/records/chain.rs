@@ -16,7 +16,7 @@ pub(super) type Hash = [u8; 32];
 /// The columns of an event in the order in which they are hashed: all but the hash itself.
 pub(super) const COLUMNS: [&str; 15] = [
     "seq", "at_ms", "boot_ms", "boot", "clock", "kind", "visit", "actor", "notice", "ref", "open", "dek", "slots",
-    "sealed", "prev",
+    "prev", "sealed",
 ];
 
 /// One column of one event.

@@ -116,8 +116,8 @@ impl<'a> Log<'a> {
             Column::text(&open),
             Column::blob(seal.map(|seal| seal.dek.as_slice())),
             Column::blob(seal.map(|seal| seal.slots.as_slice())),
-            Column::blob(seal.map(|seal| seal.sealed.as_slice())),
             Column::Blob(&prev),
+            Column::blob(seal.map(|seal| seal.sealed.as_slice())),
         ];
         let hash = chain::event(&self.kiosk, &columns);
         let sql = format!("INSERT INTO event({}, hash) VALUES (?{})", chain::COLUMNS.join(", "), ", ?".repeat(15));

@@ -36,9 +36,10 @@ CREATE TABLE event(
   open    TEXT NOT NULL CHECK(json_valid(open)),
   dek     BLOB CHECK(dek IS NULL OR length(dek) = 16),     -- which data key seals it
   slots   BLOB CHECK(slots IS NULL OR length(slots) = 32), -- hash of all key slots of that data key
-  sealed  BLOB,                           -- XChaCha20-Poly1305: nonce, ciphertext, tag; bound to kiosk|seq|kind
   prev    BLOB NOT NULL CHECK(length(prev) = 32),
   hash    BLOB NOT NULL UNIQUE CHECK(length(hash) = 32),
+  sealed  BLOB,                           -- XChaCha20-Poly1305: nonce, ciphertext, tag; bound to kiosk|seq|kind
+                                          -- last, so that the rest is read without it
   CHECK((sealed IS NULL) = (dek IS NULL)),
   CHECK((slots IS NULL) = (dek IS NULL)),
   CHECK(kind NOT IN('wish.withdrawn', 'message.withdrawal', 'review.viewed', 'review.talked-over', 'person.linked') OR ref IS NOT NULL),
@@ -48,7 +49,10 @@ CREATE TABLE event(
 ) STRICT;
 CREATE INDEX event_visit ON event(visit, seq) WHERE visit IS NOT NULL;
 CREATE INDEX event_ref ON event(ref) WHERE ref IS NOT NULL;
-CREATE INDEX event_kind ON event(kind, seq);
+CREATE UNIQUE INDEX event_record ON event(visit) WHERE kind = 'visit.recorded'; -- a visit is closed once
+CREATE INDEX event_receipt ON event(hash, visit) -- everything that a receipt code was given for
+  WHERE kind IN('visit.recorded', 'wish.withdrawn', 'message.withdrawal');
+CREATE INDEX event_anew ON event(ref, seq) WHERE kind = 'visit.recorded' AND ref IS NOT NULL;
 
 CREATE TABLE keyslot(                     -- a data key, sealed to one recipient (libsodium sealed box)
   dek BLOB NOT NULL CHECK(length(dek) = 16),

@@ -97,7 +97,7 @@ pub(super) fn records(connection: &Connection) -> Result<Vec<RecordRow>, Records
 /// The record that this code belongs to; the code of a withdrawal leads to the record it belongs to.
 pub(super) fn record(connection: &Connection, receipt: Receipt) -> Result<Option<RecordRow>, RecordsError> {
     let acknowledged = "SELECT visit, hash FROM event
-        WHERE kind IN('visit.recorded', 'wish.withdrawn', 'message.withdrawal') AND visit IS NOT NULL";
+        WHERE kind IN('visit.recorded', 'wish.withdrawn', 'message.withdrawal') ";
     let mut rows = connection.prepare_cached(acknowledged)?;
     let mut found = rows.query([])?;
     while let Some(row) = found.next()? {

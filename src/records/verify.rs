@@ -163,7 +163,7 @@ fn keys(connection: &Connection) -> Result<(), RecordsError> {
 
 /// Every visit that has answers was closed with as many as it says: there is no half record.
 fn visits(connection: &Connection) -> Result<u64, RecordsError> {
-    let half = "SELECT min(e.seq) FROM event e WHERE e.visit IS NOT NULL AND
+    let half = "SELECT min(e.seq) FROM event e WHERE e.visit IS NOT NULL AND e.kind IN('wish.recorded', 'message.recorded', 'visit.recorded') AND
         (SELECT json_extract(v.open, '$.wishes') FROM event v WHERE v.visit = e.visit AND v.kind = 'visit.recorded')
         IS NOT (SELECT count(*) FROM event w WHERE w.visit = e.visit AND w.kind IN('wish.recorded', 'message.recorded'))";
     if let Some(event) = connection.query_row(half, [], |row| row.get::<_, Option<i64>>(0))? {

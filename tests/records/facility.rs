@@ -125,9 +125,6 @@ fn confirmed(mut visitor: Visitor<'_>) -> ConsentRecord {
     walk_to(&mut visitor, "lunch-confirm");
     visitor.choose("lunch-confirm.right");
     visitor.choose("seal.yes");
-    let kept = visitor.effects.into_iter().find_map(|effect| match effect {
-        Effect::Keep(record) => Some(*record),
-        _ => None,
-    });
-    kept.expect("the visit ends in a record")
+    let Some(Effect::Keep(record)) = visitor.effects.pop() else { panic!("the visit ends without a record") };
+    *record
 }

@@ -11,10 +11,7 @@ fn book() -> (tempfile::TempDir, StaffBook) {
 }
 
 fn staff_error(error: RecordsError) -> StaffError {
-    match error {
-        RecordsError::Staff(error) => error,
-        other => panic!("{other}"),
-    }
+    if let RecordsError::Staff(error) = error { error } else { panic!("{error}") }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 """Checks the chain of a records.db without any code of madoguchi: Python's own sqlite3 and hashlib."""
 import hashlib, sqlite3, sys
 
-COLUMNS = "seq at_ms boot_ms boot clock kind visit actor notice ref open dek slots sealed prev".split()
+COLUMNS = "seq at_ms boot_ms boot clock kind visit actor notice ref open dek slots prev sealed".split()
 
 def sha256(domain, values):
     """One byte for the type, the length in 8 bytes, the bytes; integers in 8 bytes; big-endian."""
