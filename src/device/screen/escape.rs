@@ -109,7 +109,8 @@ fn key(pieces: &str) -> Stroke {
 
 /// The ten-key pad in application mode: `O p` to `O y`.
 fn pad_digit(pieces: &str) -> Option<Stroke> {
-    let digit = "pqrstuvwxy".chars().zip('0'..='9').find(|(c, _)| pieces.strip_prefix('O') == Some(c.encode_utf8(&mut [0; 4])));
+    let digit =
+        "pqrstuvwxy".chars().zip('0'..='9').find(|(c, _)| pieces.strip_prefix('O') == Some(c.encode_utf8(&mut [0; 4])));
     digit.map(|(_, digit)| Stroke::Char(digit))
 }
 
@@ -170,7 +171,10 @@ mod tests {
     fn pad_and_function_keys_are_put_together_too() {
         assert_eq!(keys("\u{1b}Ou", 5), [Stroke::Char('5')]);
         assert_eq!(keys("\u{1b}OM", 5), [Stroke::Enter]);
-        assert_eq!(keys("\u{1b}[5~\u{1b}[21~\u{1b}[[A", 5), [Stroke::PageUp, Stroke::Function(10), Stroke::Function(1)]);
+        assert_eq!(
+            keys("\u{1b}[5~\u{1b}[21~\u{1b}[[A", 5),
+            [Stroke::PageUp, Stroke::Function(10), Stroke::Function(1)]
+        );
     }
 
     #[test]

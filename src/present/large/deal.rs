@@ -1,11 +1,9 @@
 //! The rows of a page dealt out on sheets: what stands on every sheet, and what flows from one to the next.
 
-use std::ops::Range;
-
 use crate::page::{Amount, Look, Page, Readings, Role, Row};
-use crate::place::Sheets;
 use crate::ruby::RichText;
 
+use super::dealt;
 use super::frame::Frame;
 use super::line::{Line, lines};
 use super::pieces::pieces;
@@ -195,7 +193,7 @@ impl<A> Dealer<'_, A> {
     }
 
     fn assemble(&self, parts: &Parts, flowing: Vec<Vec<Strip>>) -> Layout {
-        let dealt = dealt(&flowing, self.page.rows.len());
+        let dealt = dealt::dealt(&flowing, self.page.rows.len());
         let head = stacked(&parts.head, 0);
         let head_height: usize = parts.head.iter().map(Block::height).sum();
         let foot_height: usize = parts.foot.iter().map(Block::height).sum();
@@ -247,21 +245,6 @@ fn stacked(blocks: &[Block], mut top: usize) -> Vec<Strip> {
 fn strip(block: &Block, at: usize, line: &Line, top: usize) -> Strip {
     let number = block.number.filter(|_| at == 0);
     Strip { row: block.row, role: block.role, number, top, left: block.left, line: line.clone() }
-}
-
-/// The rows of each sheet: every row of the page is on one of them, the fixed ones on the nearest.
-fn dealt(flowing: &[Vec<Strip>], rows: usize) -> Sheets {
-    let begins = |sheet: &Vec<Strip>| sheet.first().map_or(0, |strip| strip.row);
-    let ends = |sheet: &Vec<Strip>| sheet.last().map_or(0, |strip| strip.row + 1);
-    let mut ranges: Vec<Range<usize>> = flowing.iter().map(|sheet| begins(sheet)..ends(sheet)).collect();
-    let next: Vec<usize> = ranges.iter().skip(1).map(|range| range.start).chain([rows]).collect();
-    for (range, next) in ranges.iter_mut().zip(next) {
-        range.end = range.end.max(next);
-    }
-    if let Some(first) = ranges.first_mut() {
-        first.start = 0;
-    }
-    Sheets::new(ranges)
 }
 
 /// Fills one sheet after the other.

@@ -63,7 +63,10 @@ pub fn paint<A>(layout: &Layout, page: &Page<A>, place: &Place, palette: &Palett
     }
     canvas.count(sheet);
     let typing = layout.field.map(|field| canvas.field(field, place.typed()));
-    let on_row = || strips.iter().find(|strip| strip.row == cursor).map(|strip| canvas.begin(strip));
+    let on_row = || {
+        let strip = strips.iter().find(|strip| strip.row == cursor).or(strips.first());
+        strip.map(|strip| canvas.begin(strip))
+    };
     let cursor = if on_alert { on_row() } else { typing.or_else(on_row) };
     let cursor = cursor.and_then(|(col, row)| canvas.inside(col, row));
     Painted { cells: canvas.cells, cursor }
