@@ -7,7 +7,7 @@ mod visitor;
 
 use std::collections::BTreeMap;
 
-use madoguchi::content::Content;
+use madoguchi::content::{Content, Step};
 use madoguchi::page::{Amount, Look, Page, Readings, Role, Row};
 use madoguchi::place::{Command, Input};
 use madoguchi::present::large::{Glyphs, Layout, Line, Manner, Size, Strip, layout, never_first, never_last};
@@ -75,7 +75,9 @@ fn answer_effects(visitor: &mut Visitor<'_>) {
             Effect::Withdraw(_) => visitor.tell(Msg::Withdrawn("6543 2109 8765 4321".into())),
             Effect::CheckStaff(_) => visitor.tell(Msg::StaffKnown("staff-1".into())),
             Effect::Find(code) => {
-                let wishes = visitor.content.pack().wishes().map(|wish| wish.id.clone()).collect();
+                let steps = visitor.content.pack().chapters().iter().flat_map(|chapter| &chapter.steps);
+                let wishes =
+                    steps.filter(|step| matches!(step, Step::Wish(_))).map(|step| step.id().to_owned()).collect();
                 visitor.tell(Msg::Found { code, wishes });
             }
             Effect::Abandoned { .. } | Effect::CallStaff | Effect::Forget => {}

@@ -204,23 +204,30 @@ impl<A> Dealer<'_, A> {
             let flow = flow.into_iter().map(|strip| Strip { top: strip.top + head_height, ..strip });
             head.iter().cloned().chain(flow).chain(foot.iter().cloned()).collect()
         };
+        let sheets: Vec<Vec<Strip>> = flowing.into_iter().map(sheet).collect();
         Layout {
             size: self.frame.size,
             manner: self.frame.manner,
-            sheets: flowing.into_iter().map(sheet).collect(),
+            field: self.field(&sheets, foot_top),
+            sheets,
             dealt,
-            field: self.field(foot_top),
             bar: self.frame.bar,
             counted: self.counted,
         }
     }
 
-    /// Typed text stands under what is asked, above what stands on every sheet.
-    fn field(&self, foot_top: usize) -> Option<Field> {
+    /// Typed text stands under what is asked; on several sheets above the foot, at the same place on each.
+    fn field(&self, sheets: &[Vec<Strip>], foot_top: usize) -> Option<Field> {
         let entry = self.page.entry?;
         let left = self.frame.left(Role::Statement);
         let width = self.frame.width(Role::Statement, 0).min(entry.longest.saturating_mul(2).saturating_add(2));
-        Some(Field { entry, top: foot_top.saturating_sub(1), left, width })
+        let lowest = foot_top.saturating_sub(1);
+        let under = |sheet: &Vec<Strip>| {
+            let asked = sheet.iter().filter(|strip| !matches!(strip.role, Role::Alert | Role::Help));
+            asked.map(|strip| strip.base() + 2).max()
+        };
+        let top = sheets.first().filter(|_| sheets.len() == 1).and_then(under).unwrap_or(lowest);
+        Some(Field { entry, top: top.min(lowest), left, width })
     }
 }
 
