@@ -5,9 +5,10 @@
 mod faults;
 mod visitor;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use madoguchi::content::{Content, Step};
+use madoguchi::content::Content;
+use madoguchi::content::pack::Step;
 use madoguchi::page::{Amount, Look, Page, Readings, Role, Row};
 use madoguchi::place::{Command, Input};
 use madoguchi::present::large::{Glyphs, Layout, Line, Manner, Size, Strip, layout, never_first, never_last};
@@ -22,8 +23,9 @@ fn contents() -> Vec<Content> {
 /// Screens from the smallest that is promised to the largest.
 const SCREENS: [(u16, u16); 9] =
     [(40, 12), (40, 67), (53, 15), (71, 21), (80, 24), (106, 29), (120, 40), (200, 12), (240, 67)];
+const SMALL: [(u16, u16); 2] = [(40, 12), (80, 24)];
 /// Random visits for each way of saying who one is.
-const VISITS: u64 = 60;
+const VISITS: u64 = 40;
 /// Steps of a random visit.
 const STEPS: usize = 120;
 
@@ -85,29 +87,39 @@ fn answer_effects(visitor: &mut Visitor<'_>) {
     }
 }
 
-fn looks() -> impl Iterator<Item = Look> {
-    let amounts = [Amount::Full, Amount::OneSentence];
-    let readings = [Readings::Shown, Readings::Hidden, Readings::Kana];
-    amounts.into_iter().flat_map(move |amount| readings.into_iter().map(move |readings| Look { readings, amount }))
+/// Whom a page is for, how it is shown, and the screens.
+type Way = (Manner, Look, &'static [(u16, u16)]);
+
+/// Every way of showing a page, each on the screens on which it is checked: the usual one on all.
+fn ways() -> Vec<Way> {
+    let usual = (Manner::Sighted, Look::default(), SCREENS.as_slice());
+    let mut ways = vec![usual];
+    for amount in [Amount::Full, Amount::OneSentence] {
+        for readings in [Readings::Shown, Readings::Hidden, Readings::Kana] {
+            let look = Look { readings, amount };
+            ways.extend([(Manner::Sighted, look, SMALL.as_slice()), (Manner::Reader, look, SMALL.as_slice())]);
+        }
+    }
+    ways
+}
+
+fn check(page: &Page<Action>) {
+    for (manner, look, screens) in ways() {
+        for (cols, rows) in screens {
+            let faults = faults::faults(page, look, Size::new(*cols, *rows), manner);
+            assert!(faults.is_empty(), "{} in {}: {faults:#?}", page.id, page.lang);
+        }
+    }
 }
 
 #[test]
 fn every_page_of_every_pack_fits_every_screen() {
     for content in contents() {
         let pages = pages(&content);
-        let languages: std::collections::BTreeSet<&str> = pages.iter().map(|page| page.lang.tag()).collect();
+        let languages: BTreeSet<&str> = pages.iter().map(|page| page.lang.tag()).collect();
         assert_eq!(languages.len(), content.languages().len(), "every language is walked");
         assert!(pages.len() > 100, "only {} pages were walked", pages.len());
-        for page in &pages {
-            for (cols, rows) in SCREENS {
-                for look in looks() {
-                    for manner in [Manner::Sighted, Manner::Reader] {
-                        let faults = faults::faults(page, look, Size::new(cols, rows), manner);
-                        assert!(faults.is_empty(), "{} in {}: {faults:#?}", page.id, page.lang);
-                    }
-                }
-            }
-        }
+        pages.iter().for_each(check);
     }
 }
 

@@ -121,21 +121,19 @@ impl<'a> Canvas<'a> {
     /// The bar behind a line, and the marker before it.
     fn ground(&mut self, strip: &Strip, style: Style, focused: bool) {
         let (left, right) = self.layout.bar;
-        match strip.role {
-            Role::Choice if focused => self.bar(strip, left, right, style),
-            Role::Alert | Role::Mark => self.bar(strip, left, right, style),
-            Role::Choice | Role::Heading | Role::Help | Role::Progress | Role::Question | Role::Statement
-                if focused =>
-            {
-                self.bar(strip, left, left + 2, self.palette.focus)
-            }
-            Role::Choice | Role::Heading | Role::Help | Role::Progress | Role::Question | Role::Statement => {}
+        let whole = matches!(strip.role, Role::Alert | Role::Mark) || (focused && strip.role == Role::Choice);
+        if whole {
+            self.bar(strip, left, right, style);
+        } else if focused {
+            self.bar(strip, left, left + 2, self.palette.focus);
         }
-        let room = strip.left >= left + 3;
-        match strip.role {
-            Role::Alert if room => self.put(left, strip.base(), ALERT, style),
-            _ if focused && room => self.put(left, strip.base(), FOCUS, self.palette.focus),
-            _ => {}
+        if strip.left < left + 3 {
+            return;
+        }
+        if strip.role == Role::Alert {
+            self.put(left, strip.base(), ALERT, style);
+        } else if focused {
+            self.put(left, strip.base(), FOCUS, self.palette.focus);
         }
     }
 
