@@ -256,3 +256,6 @@ impl<W: Write> Face for Screen<W> {
         self.rows.wipe().map_err(FaceError::Gone)
     }
 }
+
+#[cfg(test)]
+mod tests;

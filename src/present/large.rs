@@ -2,6 +2,7 @@
 //! many sheets as it takes, so that nothing is ever clipped.
 
 mod deal;
+mod dealt;
 mod frame;
 mod line;
 mod paint;

@@ -24,7 +24,7 @@ struct Held {
 impl Escape {
     /// Takes a key; gives the keys that are certain now.
     pub(super) fn take(&mut self, at: Duration, stroke: Stroke) -> Vec<Stroke> {
-        let mut certain = self.expired(at);
+        let mut certain = Vec::new();
         match (self.held.take(), stroke) {
             (None, Stroke::Esc) => self.hold(at, String::new()),
             (None, stroke) => certain.push(stroke),
@@ -39,10 +39,10 @@ impl Escape {
         certain
     }
 
-    /// The keys that no further piece can change any more.
-    pub(super) fn expired(&mut self, now: Duration) -> Vec<Stroke> {
+    /// The keys that no further piece can change any more, and when the last of them was pressed.
+    pub(super) fn expired(&mut self, now: Duration) -> (Duration, Vec<Stroke>) {
         let over = |held: &mut Held| now.saturating_sub(held.last) >= PIECE;
-        self.held.take_if(over).map_or_else(Vec::new, |held| broken(&held.pieces))
+        self.held.take_if(over).map_or((now, Vec::new()), |held| (held.last, broken(&held.pieces)))
     }
 
     /// When `expired` will have something.
@@ -143,10 +143,11 @@ mod tests {
         let mut at = Duration::ZERO;
         for c in pieces.chars() {
             at += Duration::from_millis(apart);
+            keys.extend(escape.expired(at).1);
             let stroke = if c == '\u{1b}' { Stroke::Esc } else { Stroke::Char(c) };
             keys.extend(escape.take(at, stroke));
         }
-        keys.extend(escape.expired(at + PIECE));
+        keys.extend(escape.expired(at + PIECE).1);
         assert_eq!(escape.due(), None);
         keys
     }

@@ -77,8 +77,9 @@ impl Filter {
     }
 
     fn settle(&mut self, now: Duration) {
-        for stroke in self.escape.expired(now) {
-            self.keep(now, stroke);
+        let (at, strokes) = self.escape.expired(now);
+        for stroke in strokes {
+            self.keep(at, stroke);
         }
         if self.near.last().is_some_and(|(at, _)| now.saturating_sub(*at) >= BURST_GAP) {
             self.release();
@@ -101,8 +102,8 @@ impl Filter {
 
     fn release(&mut self) {
         let near = std::mem::take(&mut self.near);
-        let burst = std::mem::take(&mut self.many) >= BURST && self.mixed;
-        self.mixed = false;
+        let mixed = std::mem::take(&mut self.mixed);
+        let burst = std::mem::take(&mut self.many) >= BURST && mixed;
         let Some((end, _)) = near.last().copied() else { return };
         if self.burst.is_some_and(|burst| near.first().is_some_and(|(at, _)| at.saturating_sub(burst) < BURST_END)) {
             self.burst = Some(end);
@@ -114,9 +115,12 @@ impl Filter {
             self.ready.push_back(Input::Unclear(Unclear::Burst));
             return;
         }
-        for (at, stroke) in near {
-            self.strike(at, stroke);
+        // One key again and again without a pause is a key that is held: one strike, however long.
+        let strikes = if mixed { near.len() } else { 1 };
+        for (at, stroke) in near.iter().take(strikes) {
+            self.strike(*at, *stroke);
         }
+        self.last = near.last().copied();
     }
 
     /// The same key again is one strike for as long as it does not rest.

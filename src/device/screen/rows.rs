@@ -136,7 +136,9 @@ fn encoded(cells: &Buffer, row: u16, cols: u16) -> String {
 /// Behind the last cell that is more than an empty one of the terminal's own ground.
 fn written_end(cells: &Buffer, row: u16, cols: u16) -> u16 {
     let empty = |cell: &Cell| cell.symbol() == " " && look(cell).is_empty();
-    (0..cols).rev().find(|col| cells.cell((*col, row)).is_some_and(|cell| !empty(cell))).map_or(0, |col| col + 1)
+    let last =
+        (0..cols).rev().find_map(|col| cells.cell((col, row)).filter(|cell| !empty(cell)).map(|cell| (col, cell)));
+    last.map_or(0, |(col, cell)| (col + cell.cell_width().max(1)).min(cols))
 }
 
 /// The colours of a cell as parameters of an SGR sequence.

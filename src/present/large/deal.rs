@@ -1,11 +1,9 @@
 //! The rows of a page dealt out on sheets: what stands on every sheet, and what flows from one to the next.
 
-use std::ops::Range;
-
 use crate::page::{Amount, Look, Page, Readings, Role, Row};
-use crate::place::Sheets;
 use crate::ruby::RichText;
 
+use super::dealt;
 use super::frame::Frame;
 use super::line::{Line, lines};
 use super::pieces::pieces;
@@ -19,26 +17,52 @@ const LEAST_BODY: usize = 4;
 /// What stands on every sheet, and what is written in kana without readings to save rows.
 #[derive(Clone, Copy, Debug)]
 struct Fixing {
-    title: bool,
-    signs: bool,
-    foot: bool,
-    signs_in_kana: bool,
-    alert_in_kana: bool,
-    all_in_kana: bool,
+    head: Head,
+    foot: Foot,
+    kana: Kana,
 }
 
-/// From a roomy screen to a tiny one: less and less stands on every sheet.
-const FIXINGS: [Fixing; 7] = {
-    let all =
-        Fixing { title: true, signs: true, foot: true, signs_in_kana: false, alert_in_kana: false, all_in_kana: false };
-    let kana = Fixing { signs_in_kana: true, ..all };
-    let no_title = Fixing { title: false, ..kana };
-    let no_signs = Fixing { signs: false, ..no_title };
-    let short_alert = Fixing { alert_in_kana: true, ..no_signs };
-    let nothing = Fixing { foot: false, ..short_alert };
-    let tiny = Fixing { all_in_kana: true, ..nothing };
-    [all, kana, no_title, no_signs, short_alert, nothing, tiny]
-};
+/// What stands above on every sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Head {
+    SignsAndTitle,
+    Signs,
+    Nothing,
+}
+
+/// Whether alert and help stand below on every sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Foot {
+    Stands,
+    Flows,
+}
+
+/// What is written in kana; each way includes those before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Kana {
+    Nothing,
+    Signs,
+    Alert,
+    Everything,
+}
+
+impl Fixing {
+    const fn new(head: Head, foot: Foot, kana: Kana) -> Self {
+        Self { head, foot, kana }
+    }
+}
+
+/// From a roomy screen to a small one: less and less stands on every sheet.
+const FIXINGS: [Fixing; 6] = [
+    Fixing::new(Head::SignsAndTitle, Foot::Stands, Kana::Nothing),
+    Fixing::new(Head::SignsAndTitle, Foot::Stands, Kana::Signs),
+    Fixing::new(Head::Signs, Foot::Stands, Kana::Signs),
+    Fixing::new(Head::Nothing, Foot::Stands, Kana::Signs),
+    Fixing::new(Head::Nothing, Foot::Stands, Kana::Alert),
+    Fixing::new(Head::Nothing, Foot::Flows, Kana::Alert),
+];
+/// On a screen that is smaller than any that is promised, everything flows, a row a line.
+const TINY: Fixing = Fixing::new(Head::Nothing, Foot::Flows, Kana::Everything);
 
 /// Deals the page out; the number of the sheet is kept room for only where there are several.
 pub(super) fn deal<A>(page: &Page<A>, look: Look, frame: Frame) -> Layout {
@@ -94,8 +118,7 @@ impl<A> Dealer<'_, A> {
         let rows = self.frame.size.rows;
         let wanted = (rows * 2 / 5).max(LEAST_BODY);
         let mut fixings = FIXINGS.iter().map(|fixing| self.divided(*fixing));
-        let last = self.divided(FIXINGS[FIXINGS.len() - 1]);
-        fixings.find(|parts| parts.room >= wanted).unwrap_or(last)
+        fixings.find(|parts| parts.room >= wanted).unwrap_or_else(|| self.divided(TINY))
     }
 
     fn divided(&self, fixing: Fixing) -> Parts {
@@ -103,9 +126,9 @@ impl<A> Dealer<'_, A> {
         let mut parts = Parts { head: Vec::new(), body: Vec::new(), foot: Vec::new(), room: 0 };
         for (at, row) in self.page.rows.iter().enumerate() {
             let place = match row.role {
-                Role::Mark | Role::Progress if fixing.signs => &mut parts.head,
-                Role::Heading | Role::Question if fixing.title && title == Some(at) => &mut parts.head,
-                Role::Alert | Role::Help if fixing.foot => &mut parts.foot,
+                Role::Mark | Role::Progress if fixing.head != Head::Nothing => &mut parts.head,
+                _ if fixing.head == Head::SignsAndTitle && title == Some(at) => &mut parts.head,
+                Role::Alert | Role::Help if fixing.foot == Foot::Stands => &mut parts.foot,
                 Role::Alert
                 | Role::Choice
                 | Role::Heading
@@ -146,14 +169,15 @@ impl<A> Dealer<'_, A> {
 
     fn block(&self, at: usize, row: &Row<A>, fixing: Fixing) -> Block {
         let short = match row.role {
-            Role::Alert => fixing.alert_in_kana,
-            Role::Help | Role::Mark | Role::Progress => fixing.signs_in_kana,
+            Role::Alert => fixing.kana >= Kana::Alert,
+            Role::Help | Role::Mark | Role::Progress => fixing.kana >= Kana::Signs,
             Role::Choice | Role::Heading | Role::Question | Role::Statement => false,
         };
         let number = row.choice.as_ref().map(|choice| choice.number);
         let (number, text) = self.numbered(number, &row.text);
-        let readings = self.readings(short || fixing.all_in_kana);
-        let kept = if self.counted && row.role == Role::Help && fixing.foot { COUNT } else { 0 };
+        let readings = self.readings(short || fixing.kana == Kana::Everything);
+        let beside_count = self.counted && row.role == Role::Help && fixing.foot == Foot::Stands;
+        let kept = if beside_count { COUNT } else { 0 };
         let role = if number.is_some() { Role::Choice } else { row.role };
         let lines = lines(&pieces(&text, readings), self.frame.width(role, kept));
         Block { row: at, role: row.role, number, left: self.frame.left(role), lines }
@@ -170,7 +194,7 @@ impl<A> Dealer<'_, A> {
     fn readings(&self, short: bool) -> Readings {
         match self.frame.readings(self.look.readings) {
             Readings::Shown if short => Readings::Kana,
-            readings => readings,
+            readings @ (Readings::Shown | Readings::Hidden | Readings::Kana) => readings,
         }
     }
 
@@ -195,7 +219,7 @@ impl<A> Dealer<'_, A> {
     }
 
     fn assemble(&self, parts: &Parts, flowing: Vec<Vec<Strip>>) -> Layout {
-        let dealt = dealt(&flowing, self.page.rows.len());
+        let dealt = dealt::dealt(&flowing, self.page.rows.len());
         let head = stacked(&parts.head, 0);
         let head_height: usize = parts.head.iter().map(Block::height).sum();
         let foot_height: usize = parts.foot.iter().map(Block::height).sum();
@@ -206,23 +230,30 @@ impl<A> Dealer<'_, A> {
             let flow = flow.into_iter().map(|strip| Strip { top: strip.top + head_height, ..strip });
             head.iter().cloned().chain(flow).chain(foot.iter().cloned()).collect()
         };
+        let sheets: Vec<Vec<Strip>> = flowing.into_iter().map(sheet).collect();
         Layout {
             size: self.frame.size,
             manner: self.frame.manner,
-            sheets: flowing.into_iter().map(sheet).collect(),
+            field: self.field(&sheets, foot_top),
+            sheets,
             dealt,
-            field: self.field(foot_top),
             bar: self.frame.bar,
             counted: self.counted,
         }
     }
 
-    /// Typed text stands under what is asked, above what stands on every sheet.
-    fn field(&self, foot_top: usize) -> Option<Field> {
+    /// Typed text stands under what is asked; on several sheets above the foot, at the same place on each.
+    fn field(&self, sheets: &[Vec<Strip>], foot_top: usize) -> Option<Field> {
         let entry = self.page.entry?;
         let left = self.frame.left(Role::Statement);
         let width = self.frame.width(Role::Statement, 0).min(entry.longest.saturating_mul(2).saturating_add(2));
-        Some(Field { entry, top: foot_top.saturating_sub(1), left, width })
+        let lowest = foot_top.saturating_sub(1);
+        let under = |sheet: &Vec<Strip>| {
+            let asked = sheet.iter().filter(|strip| !matches!(strip.role, Role::Alert | Role::Help));
+            asked.map(|strip| strip.base() + 2).max()
+        };
+        let top = sheets.first().filter(|_| sheets.len() == 1).and_then(under).unwrap_or(lowest);
+        Some(Field { entry, top: top.min(lowest), left, width })
     }
 }
 
@@ -247,21 +278,6 @@ fn stacked(blocks: &[Block], mut top: usize) -> Vec<Strip> {
 fn strip(block: &Block, at: usize, line: &Line, top: usize) -> Strip {
     let number = block.number.filter(|_| at == 0);
     Strip { row: block.row, role: block.role, number, top, left: block.left, line: line.clone() }
-}
-
-/// The rows of each sheet: every row of the page is on one of them, the fixed ones on the nearest.
-fn dealt(flowing: &[Vec<Strip>], rows: usize) -> Sheets {
-    let begins = |sheet: &Vec<Strip>| sheet.first().map_or(0, |strip| strip.row);
-    let ends = |sheet: &Vec<Strip>| sheet.last().map_or(0, |strip| strip.row + 1);
-    let mut ranges: Vec<Range<usize>> = flowing.iter().map(|sheet| begins(sheet)..ends(sheet)).collect();
-    let next: Vec<usize> = ranges.iter().skip(1).map(|range| range.start).chain([rows]).collect();
-    for (range, next) in ranges.iter_mut().zip(next) {
-        range.end = range.end.max(next);
-    }
-    if let Some(first) = ranges.first_mut() {
-        first.start = 0;
-    }
-    Sheets::new(ranges)
 }
 
 /// Fills one sheet after the other.

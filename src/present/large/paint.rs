@@ -63,7 +63,10 @@ pub fn paint<A>(layout: &Layout, page: &Page<A>, place: &Place, palette: &Palett
     }
     canvas.count(sheet);
     let typing = layout.field.map(|field| canvas.field(field, place.typed()));
-    let on_row = || strips.iter().find(|strip| strip.row == cursor).map(|strip| canvas.begin(strip));
+    let on_row = || {
+        let strip = strips.iter().find(|strip| strip.row == cursor).or(strips.first());
+        strip.map(|strip| canvas.begin(strip))
+    };
     let cursor = if on_alert { on_row() } else { typing.or_else(on_row) };
     let cursor = cursor.and_then(|(col, row)| canvas.inside(col, row));
     Painted { cells: canvas.cells, cursor }
@@ -118,21 +121,19 @@ impl<'a> Canvas<'a> {
     /// The bar behind a line, and the marker before it.
     fn ground(&mut self, strip: &Strip, style: Style, focused: bool) {
         let (left, right) = self.layout.bar;
-        match strip.role {
-            Role::Choice if focused => self.bar(strip, left, right, style),
-            Role::Alert | Role::Mark => self.bar(strip, left, right, style),
-            Role::Choice | Role::Heading | Role::Help | Role::Progress | Role::Question | Role::Statement
-                if focused =>
-            {
-                self.bar(strip, left, left + 2, self.palette.focus)
-            }
-            Role::Choice | Role::Heading | Role::Help | Role::Progress | Role::Question | Role::Statement => {}
+        let whole = matches!(strip.role, Role::Alert | Role::Mark) || (focused && strip.role == Role::Choice);
+        if whole {
+            self.bar(strip, left, right, style);
+        } else if focused {
+            self.bar(strip, left, left + 2, self.palette.focus);
         }
-        let room = strip.left >= left + 3;
-        match strip.role {
-            Role::Alert if room => self.put(left, strip.base(), ALERT, style),
-            _ if focused && room => self.put(left, strip.base(), FOCUS, self.palette.focus),
-            _ => {}
+        if strip.left < left + 3 {
+            return;
+        }
+        if strip.role == Role::Alert {
+            self.put(left, strip.base(), ALERT, style);
+        } else if focused {
+            self.put(left, strip.base(), FOCUS, self.palette.focus);
         }
     }
 

@@ -1,5 +1,7 @@
 use proptest::prelude::*;
 
+mod faults;
+
 use super::*;
 use crate::page::{Amount, EntryKind, Lang, Opening, Readings, Row};
 use crate::place::{Input, Place};
@@ -65,18 +67,204 @@ fn pictures(page: &Page<()>, look: Look, size: Size, manner: Manner) -> String {
     seen.join("\n────────\n")
 }
 
-#[test]
-fn pr() {
-    for (c, r) in [(40, 12), (80, 24), (120, 40)] {
-        println!("{c}x{r}\n{}", pictures(&insurance_card(), Look::default(), Size::new(c, r), Manner::Sighted));
+fn word() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => ("[一二三四五六七八九十百千日月火水木金土医師証]{1,6}", "[あいうかきくさしすたちつなに][あいうかきょっゃしんー]{0,11}")
+            .prop_map(|(base, reading)| format!("｜{base}《{reading}》")),
+        3 => "[かきくけさしすなにはひほまみ][かきくけさしすなにはひまみむゃょっー]{0,12}",
+        1 => "[アイウカキクマ][アイナンバーカド]{0,14}",
+        1 => "[a-zA-Z]{1,45}",
+        1 => "[0-9]{1,20}",
+        1 => ("[かきくけ]{1,3}", "[a-z]{1,6}").prop_map(|(kana, latin)| format!("「{kana}」（{latin}）")),
+    ]
+}
+
+fn sentence(words: usize) -> impl Strategy<Value = RichText> {
+    let parts =
+        prop::collection::vec((word(), prop::sample::select(vec!["", "", " ", " ", "　", "、", "、 "])), 1..words);
+    (parts, prop::sample::select(vec!["", "。", "？"])).prop_map(|(parts, end)| {
+        let text: String = parts.into_iter().map(|(word, after)| word + after).collect();
+        rich(&format!("{}{end}", text.trim_end_matches([' ', '　', '、'])))
+    })
+}
+
+fn any_page() -> impl Strategy<Value = Page<()>> {
+    let sign = || prop::option::of(sentence(6));
+    let body = prop::collection::vec(sentence(25), 0..8);
+    let choices = prop::collection::vec(sentence(10), 0..9);
+    let heads = (sign(), sign(), prop::option::of(sentence(8)), any::<bool>());
+    (heads, body, choices, sign(), sign(), prop::option::of(0usize..64)).prop_map(
+        |((mark, progress, title, asks), body, choices, alert, help, longest)| {
+            let row = |id: &str, role, text: Option<RichText>| text.map(|text| Row::text(id, role, text));
+            let mut rows: Vec<Row<()>> = Vec::new();
+            rows.extend(row("mark", Role::Mark, mark));
+            rows.extend(row("progress", Role::Progress, progress));
+            rows.extend(row("title", if asks { Role::Question } else { Role::Heading }, title));
+            rows.extend((0..).zip(body).map(|(at, text)| Row::text(format!("s{at}"), Role::Statement, text)));
+            rows.extend((1u8..).zip(choices).map(|(at, text)| Row::choice(format!("c{at}"), at, (), text)));
+            rows.extend(row("alert", Role::Alert, alert));
+            rows.extend(row("help", Role::Help, help));
+            let entry = longest.map(|longest| Entry { kind: EntryKind::Text, longest });
+            Page { entry, ..page(rows, if asks { Opening::Asks } else { Opening::Tells }) }
+        },
+    )
+}
+
+fn any_look() -> impl Strategy<Value = Look> {
+    let readings = prop::sample::select(vec![Readings::Shown, Readings::Hidden, Readings::Kana]);
+    (readings, any::<bool>())
+        .prop_map(|(readings, one)| look(readings, if one { Amount::OneSentence } else { Amount::Full }))
+}
+
+fn any_manner() -> impl Strategy<Value = Manner> {
+    any::<bool>().prop_map(|reader| if reader { Manner::Reader } else { Manner::Sighted })
+}
+
+proptest! {
+    #[test]
+    fn every_character_is_drawn_once_and_in_order_inside_the_screen(
+        page in any_page(), look in any_look(), cols in 40u16..=240, rows in 12u16..=67, manner in any_manner()
+    ) {
+        let faults = faults::faults(&page, look, Size::new(cols, rows), manner);
+        prop_assert!(faults.is_empty(), "{:#?}", faults);
     }
-    println!(
-        "{}",
-        pictures(&insurance_card(), look(Readings::Shown, Amount::OneSentence), Size::new(80, 24), Manner::Sighted)
-    );
-    println!("{}", pictures(&insurance_card(), Look::default(), Size::new(80, 24), Manner::Reader));
-    println!(
-        "{}",
-        pictures(&insurance_card(), look(Readings::Hidden, Amount::Full), Size::new(40, 12), Manner::Sighted)
-    );
+
+    #[test]
+    fn stepping_from_row_to_row_comes_by_every_sheet(
+        page in any_page(), look in any_look(), cols in 8u16..100, rows in 1u16..30, manner in any_manner()
+    ) {
+        prop_assume!(page.rows.iter().any(|row| !matches!(row.role, Role::Mark | Role::Alert | Role::Help)));
+        let layout = layout(&page, look, Size::new(cols, rows), manner);
+        for way in [Input::Next, Input::Previous] {
+            let mut place = Place::open(None, &page, &layout.dealt);
+            let mut seen = std::collections::BTreeSet::from([place.sheet()]);
+            for _ in 0..2 * (page.rows.len() + layout.sheets.len()) {
+                place.take(&page, &layout.dealt, way.clone());
+                seen.insert(place.sheet());
+            }
+            prop_assert_eq!(seen.len(), layout.sheets.len(), "{:?} {:?}", way, layout.dealt);
+        }
+    }
+
+    #[test]
+    fn no_size_panics_and_every_row_is_dealt(
+        page in any_page(), look in any_look(), cols in 0u16..60, rows in 0u16..14, manner in any_manner()
+    ) {
+        let layout = layout(&page, look, Size::new(cols, rows), manner);
+        let mut place = Place::open(None, &page, &layout.dealt);
+        prop_assert_eq!(layout.sheets.len(), layout.dealt.count());
+        for row in 0..page.rows.len() {
+            prop_assert!((0..layout.dealt.count()).any(|sheet| layout.dealt.rows(sheet).contains(&row)));
+        }
+        for _ in 0..6 {
+            let painted = paint(&layout, &page, &place, &Palette::coloured());
+            prop_assert!(painted.cursor.is_none_or(|(col, row)| col < cols && row < rows));
+            place.take(&page, &layout.dealt, Input::Next);
+        }
+    }
+}
+
+fn every_size(page: &Page<()>, look: Look, manner: Manner) -> String {
+    let sizes = [(40, 12), (80, 24), (120, 40)];
+    let picture = |(cols, rows)| format!("{cols}x{rows}\n{}", pictures(page, look, Size::new(cols, rows), manner));
+    sizes.map(picture).join("\n════════\n")
+}
+
+fn number_page() -> Page<()> {
+    let rows = vec![
+        said("q", Role::Question, "あなたの ｜番号《ばんごう》を ｜入力《にゅうりょく》して ください。"),
+        said("s1", Role::Statement, "この ｜施設《しせつ》で ｜使《つか》う 4けたの ｜番号《ばんごう》です。"),
+        said("alert", Role::Alert, "まちがい：「あ」。 ｜数字《すうじ》だけを ｜入力《にゅうりょく》できます。"),
+        said("help", Role::Help, "0 もう｜一度《いちど》  * ｜戻《もど》る  ? キーの｜説明《せつめい》"),
+    ];
+    let entry = Entry { kind: EntryKind::HiddenDigits, longest: 12 };
+    Page { entry: Some(entry), ..page(rows, Opening::Asks) }
+}
+
+#[test]
+fn a_page_with_furigana_at_three_sizes() {
+    insta::assert_snapshot!(every_size(&insurance_card(), Look::default(), Manner::Sighted));
+}
+
+#[test]
+fn a_page_a_sentence_at_a_time() {
+    insta::assert_snapshot!(every_size(&insurance_card(), look(Readings::Shown, Amount::OneSentence), Manner::Sighted));
+}
+
+#[test]
+fn a_page_without_furigana_and_in_kana() {
+    let size = Size::new(60, 20);
+    let hidden = pictures(&insurance_card(), look(Readings::Hidden, Amount::Full), size, Manner::Sighted);
+    let kana = pictures(&insurance_card(), look(Readings::Kana, Amount::Full), size, Manner::Sighted);
+    insta::assert_snapshot!(format!("{hidden}\n════════\n{kana}"));
+}
+
+#[test]
+fn a_page_for_a_screen_reader_is_plain_rows_in_kana() {
+    insta::assert_snapshot!(every_size(&insurance_card(), Look::default(), Manner::Reader));
+}
+
+#[test]
+fn a_page_that_takes_typing_and_has_something_to_say() {
+    insta::assert_snapshot!(every_size(&number_page(), Look::default(), Manner::Sighted));
+}
+
+/// A page at its place after these keys.
+fn after(page: &Page<()>, keys: &[Input], size: Size, manner: Manner) -> Painted {
+    let layout = layout(page, Look::default(), size, manner);
+    let mut place = Place::open(None, page, &layout.dealt);
+    for key in keys {
+        place.take(page, &layout.dealt, key.clone());
+    }
+    paint(&layout, page, &place, &Palette::coloured())
+}
+
+#[test]
+fn the_cursor_is_on_the_focus_then_on_what_was_said() {
+    let reader = after(&insurance_card(), &[Input::Char('2')], Size::new(80, 24), Manner::Reader);
+    let (col, row) = reader.cursor.unwrap();
+    assert_eq!((col, reader.rows()[usize::from(row)].as_str()), (0, "2: どういする"));
+    let alerted = after(&number_page(), &[], Size::new(80, 24), Manner::Reader);
+    let (_, row) = alerted.cursor.unwrap();
+    assert!(alerted.rows()[usize::from(row)].starts_with("まちがい"));
+}
+
+#[test]
+fn what_is_typed_is_seen_as_dots_where_it_must_not_be_read() {
+    let typed = [Input::Char('4'), Input::Char('7')];
+    let painted = after(&number_page(), &typed, Size::new(80, 24), Manner::Sighted);
+    let (col, row) = painted.cursor.unwrap();
+    assert_eq!(painted.rows()[usize::from(row)].trim(), "・・");
+    assert_eq!(col, 3 + 4);
+    assert!(!painted.rows().concat().contains("47"));
+}
+
+#[test]
+fn the_focus_is_marked_by_more_than_colour() {
+    let painted = after(&insurance_card(), &[Input::Char('2')], Size::new(80, 24), Manner::Sighted);
+    let marked: Vec<String> = painted.rows().into_iter().filter(|row| row.contains('＞')).collect();
+    assert_eq!(marked, ["＞  2   同意 する"]);
+}
+
+#[test]
+fn choices_weigh_the_same_on_every_screen_that_can_hold_them() {
+    for (cols, rows) in [(40, 12), (60, 16), (80, 24), (240, 67)] {
+        let layout = layout(&insurance_card(), Look::default(), Size::new(cols, rows), Manner::Sighted);
+        let choices = |sheet: &&Vec<Strip>| sheet.iter().any(|strip| strip.role == Role::Choice);
+        assert_eq!(layout.sheets.iter().filter(choices).count(), 1, "{cols}x{rows}");
+    }
+}
+
+#[test]
+fn a_word_that_no_line_holds_is_shared_out_with_its_reading() {
+    let long = "｜後期高齢者医療被保険者証等交付申請書《こうきこうれいしゃいりょうひほけんしゃしょうとうこうふしんせいしょ》。";
+    let page = page(vec![said("s", Role::Statement, long)], Opening::Asks);
+    assert_eq!(faults::faults(&page, Look::default(), Size::new(40, 12), Manner::Sighted), [""; 0]);
+}
+
+#[test]
+fn control_characters_never_reach_the_screen() {
+    let page = page(vec![Row::text("s", Role::Statement, RichText::plain("a\u{1b}[2Jb\tc\u{7}"))], Opening::Asks);
+    let painted = after(&page, &[], Size::new(40, 12), Manner::Sighted);
+    assert!(painted.rows().concat().contains("a [2Jb c"));
 }

@@ -1,0 +1,216 @@
+use std::sync::{Arc, Mutex};
+
+use super::*;
+use crate::page::{Entry, Lang, Opening, Role, Row};
+use crate::place::{Command, Unclear};
+use crate::ruby::RichText;
+
+/// What was written, and in how many writes.
+#[derive(Clone, Default)]
+struct Recorder(Arc<Mutex<Vec<Vec<u8>>>>);
+
+impl Write for Recorder {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().push(bytes.to_vec());
+        Ok(bytes.len())
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Recorder {
+    /// Everything since the last time.
+    fn taken(&self) -> String {
+        let writes = std::mem::take(&mut *self.0.lock().unwrap());
+        assert!(writes.len() <= 1, "one picture is one write");
+        String::from_utf8(writes.concat()).unwrap()
+    }
+}
+
+struct Lab {
+    screen: Screen<Recorder>,
+    keys: SyncSender<Heard>,
+    written: Recorder,
+}
+
+impl Lab {
+    fn new(size: Size, drawing: Drawing) -> Self {
+        let written = Recorder::default();
+        let (screen, keys) = Screen::apart(written.clone(), size, drawing);
+        Self { screen, keys, written }
+    }
+
+    fn press(&self, stroke: Stroke) {
+        self.keys.send(Heard::Key(Instant::now(), stroke)).unwrap();
+    }
+
+    fn hears(&mut self) -> Option<Input> {
+        self.screen.wait(Some(Duration::from_millis(200))).unwrap()
+    }
+
+    fn shows(&mut self, page: &Page<()>, place: &Place) -> String {
+        self.screen.show(page, place, Look::default()).unwrap();
+        self.written.taken()
+    }
+}
+
+const SMALL: Size = Size { cols: 40, rows: 12 };
+
+fn question() -> Page<()> {
+    let text = |source: &str| RichText::parse(source).unwrap();
+    let rows = vec![
+        Row::text("q", Role::Question, text("｜電気《でんき》を つけますか。")),
+        Row::choice("yes", 1, (), text("はい")),
+        Row::choice("no", 2, (), text("いいえ")),
+        Row::text("help", Role::Help, text("0 もう ｜一度《いちど》")),
+    ];
+    Page { id: "light".into(), lang: Lang::new("ja-simple"), rows, entry: None, opening: Opening::Asks }
+}
+
+fn opened(page: &Page<()>) -> (Place, Sheets) {
+    let sheets = Sheets::whole(page.rows.len());
+    (Place::open(None, page, &sheets), sheets)
+}
+
+#[test]
+fn the_same_page_again_is_no_byte() {
+    for drawing in [Drawing::sighted(), Drawing::reader()] {
+        let mut lab = Lab::new(SMALL, drawing);
+        let page = question();
+        let (place, _) = opened(&page);
+        assert!(!lab.shows(&page, &place).is_empty());
+        assert_eq!(lab.shows(&page, &place), "");
+        lab.screen.repeat();
+        assert!(lab.shows(&page, &place).contains("はい"));
+    }
+}
+
+#[test]
+fn for_a_reader_a_step_is_a_cursor_and_nothing_else() {
+    let mut lab = Lab::new(SMALL, Drawing::reader());
+    let page = question();
+    let (mut place, sheets) = opened(&page);
+    let first = lab.shows(&page, &place);
+    assert!(first.contains("でんきを つけますか。"), "{first}");
+    assert!(!first.contains("電気") && !first.contains('＞'));
+    place.take(&page, &sheets, Input::Next);
+    assert_eq!(lab.shows(&page, &place), "\x1b[2;1H");
+}
+
+#[test]
+fn a_step_changes_the_two_rows_that_changed() {
+    let mut lab = Lab::new(SMALL, Drawing::sighted());
+    let page = question();
+    let (mut place, sheets) = opened(&page);
+    place.take(&page, &sheets, Input::Char('1'));
+    lab.shows(&page, &place);
+    place.take(&page, &sheets, Input::Next);
+    let bytes = lab.shows(&page, &place);
+    assert!(bytes.contains("はい") && bytes.contains("いいえ") && !bytes.contains("電気"), "{bytes:?}");
+    assert!(bytes.starts_with("\x1b[?2026h") && bytes.ends_with("\x1b[?2026l"));
+}
+
+#[test]
+fn a_screen_of_no_size_is_survived_and_filled_when_it_grows() {
+    let mut lab = Lab::new(Size::default(), Drawing::sighted());
+    let page = question();
+    let (place, _) = opened(&page);
+    for size in [Size::default(), Size::new(8, 1), Size::new(1, 8), Size::new(0, 20), SMALL] {
+        lab.screen.resize(size);
+        lab.screen.sheets(&page, Look::default());
+        lab.shows(&page, &place);
+    }
+    lab.screen.resize(Size::new(80, 24));
+    assert!(lab.shows(&page, &place).contains("いいえ"));
+}
+
+#[test]
+fn a_blank_screen_holds_nothing_until_it_is_brought_back() {
+    let mut lab = Lab::new(SMALL, Drawing::reader());
+    let page = question();
+    let (place, _) = opened(&page);
+    lab.shows(&page, &place);
+    lab.screen.blank(true).unwrap();
+    let blanked = lab.written.taken();
+    assert!(!blanked.is_empty() && !blanked.contains("はい"));
+    assert_eq!(lab.shows(&page, &place), "", "the same page stays hidden");
+    lab.keys.send(Heard::Resized).unwrap();
+    assert_eq!(lab.hears(), None, "another size does not bring it back");
+    lab.screen.blank(false).unwrap();
+    assert!(lab.shows(&page, &place).contains("はい"));
+    assert_eq!(lab.hears(), Some(Input::Resized));
+}
+
+#[test]
+fn a_wiped_screen_has_no_scrollback_and_is_written_whole_again() {
+    let mut lab = Lab::new(SMALL, Drawing::sighted());
+    let page = question();
+    let (place, _) = opened(&page);
+    lab.shows(&page, &place);
+    lab.screen.wipe().unwrap();
+    assert_eq!(lab.written.taken(), "\x1b[0m\x1b[2J\x1b[3J\x1b[H");
+    assert!(lab.shows(&page, &place).contains("はい"));
+    lab.screen.ring().unwrap();
+    assert_eq!(lab.written.taken(), "\u{7}");
+}
+
+#[test]
+fn keys_come_in_their_order_and_the_end_before_them() {
+    let mut lab = Lab::new(SMALL, Drawing::sighted());
+    lab.press(Stroke::Char('2'));
+    assert_eq!(lab.hears(), Some(Input::Char('2')));
+    lab.press(Stroke::Esc);
+    assert_eq!(lab.hears(), Some(Input::Command(Command::AskBack)));
+    lab.press(Stroke::Paste);
+    assert_eq!(lab.hears(), Some(Input::Unclear(Unclear::Burst)));
+    assert_eq!(lab.hears(), None);
+    lab.press(Stroke::Enter);
+    lab.keys.send(Heard::Closed).unwrap();
+    assert_eq!(lab.hears(), Some(Input::Closed));
+    assert_eq!(lab.hears(), Some(Input::Closed));
+}
+
+#[test]
+fn a_keyboard_that_is_gone_is_the_end_and_no_circle() {
+    let mut lab = Lab::new(SMALL, Drawing::sighted());
+    drop(lab.keys);
+    assert_eq!(lab.screen.wait(None).unwrap(), Some(Input::Closed));
+}
+
+#[test]
+fn double_letters_of_a_passphrase_are_both_typed() {
+    let mut lab = Lab::new(SMALL, Drawing::sighted());
+    let entry = Entry { kind: EntryKind::HiddenText, longest: 80 };
+    let page = Page { entry: Some(entry), ..question() };
+    let (place, _) = opened(&page);
+    lab.shows(&page, &place);
+    for _ in 0..2 {
+        lab.press(Stroke::Char('s'));
+        assert_eq!(lab.hears(), Some(Input::Char('s')));
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+#[test]
+fn a_screen_that_cannot_be_written_is_gone() {
+    struct Gone;
+    impl Write for Gone {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::Error::from_raw_os_error(5))
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+    let (mut screen, _keys) = Screen::apart(Gone, SMALL, Drawing::sighted());
+    let page = question();
+    let (place, _) = opened(&page);
+    assert!(matches!(screen.show(&page, &place, Look::default()), Err(FaceError::Gone(_))));
+}
+
+#[test]
+fn records_name_the_form_in_which_a_page_was_shown() {
+    assert_eq!(Lab::new(SMALL, Drawing::sighted()).screen.form(), "screen");
+    assert_eq!(Lab::new(SMALL, Drawing::reader()).screen.form(), "screen-reader");
+}

@@ -1,0 +1,51 @@
+//! Which rows of a page stand on which sheet, so that stepping from row to row comes by every sheet.
+
+use std::ops::Range;
+
+use crate::page::Role;
+use crate::place::Sheets;
+
+use super::Strip;
+
+/// The rows of each sheet: every row of the page is on one of them, the fixed ones on the nearest.
+pub(super) fn dealt(flowing: &[Vec<Strip>], rows: usize) -> Sheets {
+    let begins = |sheet: &Vec<Strip>| sheet.first().map_or(0, |strip| strip.row);
+    let ends = |sheet: &Vec<Strip>| sheet.last().map_or(0, |strip| strip.row + 1);
+    let mut ranges: Vec<Range<usize>> = flowing.iter().map(|sheet| begins(sheet)..ends(sheet)).collect();
+    let next: Vec<usize> = ranges.iter().skip(1).map(|range| range.start).chain([rows]).collect();
+    for (range, next) in ranges.iter_mut().zip(next) {
+        range.end = range.end.max(next);
+    }
+    if let Some(first) = ranges.first_mut() {
+        first.start = 0;
+    }
+    widen(flowing, &mut ranges);
+    Sheets::new(ranges)
+}
+
+/// A sheet on which nothing can have the focus goes with the row of the next one that can, or of the
+/// one before, as if that row went on there.
+fn widen(flowing: &[Vec<Strip>], ranges: &mut [Range<usize>]) {
+    let stops: Vec<Option<Range<usize>>> = flowing.iter().map(|sheet| stops(sheet)).collect();
+    let mut next = None;
+    for (range, stop) in ranges.iter_mut().zip(&stops).rev() {
+        match (stop, next) {
+            (Some(stop), _) => next = Some(stop.start),
+            (None, Some(row)) => range.end = range.end.max(row + 1),
+            (None, None) => {}
+        }
+    }
+    let Some(last) = stops.iter().rposition(Option::is_some) else { return };
+    let before = stops.get(last).cloned().flatten().map_or(0, |stop| stop.end.saturating_sub(1));
+    for range in ranges.iter_mut().skip(last + 1) {
+        range.start = range.start.min(before);
+    }
+}
+
+/// From the first row that can have the focus to behind the last.
+fn stops(sheet: &[Strip]) -> Option<Range<usize>> {
+    let stop = |strip: &&Strip| !matches!(strip.role, Role::Alert | Role::Help | Role::Mark);
+    let first = sheet.iter().find(stop)?.row;
+    let last = sheet.iter().rev().find(stop)?.row;
+    Some(first..last + 1)
+}

@@ -1,0 +1,64 @@
+//! What may be wrong with a laid out page. Shared with `tests/fits.rs`, which names the same types.
+
+use std::collections::BTreeSet;
+
+use super::{Glyphs, Layout, Line, Look, Manner, Page, Role, Row, Size, Strip, layout, never_first, never_last};
+
+/// What is wrong with a layout, in words; nothing where every character is drawn once, in order, inside.
+pub(crate) fn faults<A>(page: &Page<A>, look: Look, size: Size, manner: Manner) -> Vec<String> {
+    let layout = layout(page, look, size, manner);
+    let mut faults = Vec::new();
+    for (at, row) in page.rows.iter().enumerate() {
+        if let Some(fault) = row_fault(&layout, at, row) {
+            faults.push(format!("{size:?} row {at}: {fault}"));
+        }
+    }
+    for (at, sheet) in layout.sheets.iter().enumerate() {
+        faults.extend(sheet_faults(&layout, sheet).into_iter().map(|fault| format!("{size:?} sheet {at}: {fault}")));
+    }
+    faults
+}
+
+fn row_fault<A>(layout: &Layout, at: usize, row: &Row<A>) -> Option<String> {
+    let strips = || layout.sheets.iter().flatten().filter(|strip| strip.row == at);
+    let drawn = |part: fn(&Line) -> &Vec<Glyphs>| -> String {
+        strips().flat_map(|strip| part(&strip.line)).map(|glyphs| glyphs.text.as_str()).collect()
+    };
+    let (words, readings) = (drawn(|line| &line.words), drawn(|line| &line.readings));
+    let number =
+        row.choice.as_ref().map(|choice| format!("{}:", choice.number)).filter(|_| layout.manner == Manner::Reader);
+    let bare = |text: String| format!("{}{text}", number.clone().unwrap_or_default()).replace([' ', '\u{3000}'], "");
+    let spoken: String = row.text.spans().iter().filter_map(|span| span.reading.as_deref()).collect();
+    let right = |times: usize| {
+        words == bare(row.text.kana()).repeat(times) && readings.is_empty()
+            || words == bare(row.text.written()).repeat(times)
+                && (readings.is_empty() || readings == spoken.repeat(times))
+    };
+    let fixed = !matches!(row.role, Role::Statement | Role::Choice);
+    let once = right(1) || (fixed && right(layout.sheets.len()));
+    (!once).then(|| format!("{words:?} over {readings:?} is not {:?}", row.text.source()))
+}
+
+fn sheet_faults(layout: &Layout, sheet: &[Strip]) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut taken = BTreeSet::new();
+    for strip in sheet {
+        if strip.left + strip.line.width() > layout.size.cols || strip.base() >= layout.size.rows {
+            faults.push(format!("{strip:?} is outside"));
+        }
+        if strip.number.is_some() && strip.left < 4 {
+            faults.push(format!("{strip:?} has no room for its number"));
+        }
+        for row in strip.top..=strip.base() {
+            if !taken.insert(row) || layout.field.is_some_and(|field| field.top == row) {
+                faults.push(format!("row {row} is drawn twice"));
+            }
+        }
+        let text = strip.line.written();
+        let wrong = text.starts_with(never_first) && strip.line.words.first().is_some_and(|first| first.at == 0);
+        if wrong || text.ends_with(never_last) {
+            faults.push(format!("{text:?} breaks kinsoku"));
+        }
+    }
+    faults
+}

@@ -1,0 +1,136 @@
+//! Every page that a visit can come to fits every screen, in every language: nothing is clipped.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)] // a test may stop
+
+#[path = "../src/present/large/tests/faults.rs"]
+mod faults;
+mod visitor;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use madoguchi::content::Content;
+use madoguchi::content::pack::Step;
+use madoguchi::page::{Amount, Look, Page, Readings, Role, Row};
+use madoguchi::place::{Command, Input};
+use madoguchi::present::large::{Glyphs, Layout, Line, Manner, Size, Strip, layout, never_first, never_last};
+use madoguchi::walkthrough::{Action, Effect, Identity, Msg};
+use visitor::Visitor;
+
+/// The packs whose pages are walked. The built-in one joins as `Content::built_in().unwrap()`.
+fn contents() -> Vec<Content> {
+    vec![visitor::lunch()]
+}
+
+/// Screens from the smallest that is promised to the largest.
+const SCREENS: [(u16, u16); 9] =
+    [(40, 12), (40, 67), (53, 15), (71, 21), (80, 24), (106, 29), (120, 40), (200, 12), (240, 67)];
+const SMALL: [(u16, u16); 2] = [(40, 12), (80, 24)];
+/// Random visits for each way of saying who one is.
+const VISITS: u64 = 40;
+/// Steps of a random visit.
+const STEPS: usize = 120;
+
+/// Keys as a person might press them who presses anything; the same every time.
+struct Fingers(u64);
+
+impl Fingers {
+    fn below(&mut self, many: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % many
+    }
+
+    fn key(&mut self, page: &Page<Action>) -> Input {
+        let numbers: Vec<u8> = page.choices().map(|(_, choice)| choice.number).collect();
+        match self.below(12) {
+            0 => Input::Command([Command::KeyHelp, Command::AskBack, Command::Staff, Command::Back][self.below(4)]),
+            1 => Input::Line("7".into()),
+            2 => Input::Line("あ".into()),
+            _ if page.entry.is_some() => Input::Line(["1234", "123", "1234567890123456"][self.below(3)].into()),
+            _ if numbers.is_empty() => Input::Line(String::new()),
+            _ => Input::Line(numbers[self.below(numbers.len())].to_string()),
+        }
+    }
+}
+
+/// Every page of many visits, each once.
+fn pages(content: &Content) -> Vec<Page<Action>> {
+    let mut pages = BTreeMap::new();
+    for identity in [Identity::Ticket, Identity::Number(4), Identity::Staff(4)] {
+        for seed in 0..VISITS {
+            let mut visitor = Visitor::new(content, identity);
+            let mut fingers = Fingers(seed);
+            for _ in 0..STEPS {
+                let page = visitor.page();
+                visitor.press(fingers.key(&page));
+                answer_effects(&mut visitor);
+                pages.insert(format!("{:?}", (&page.lang, &page.rows)), page);
+            }
+        }
+    }
+    pages.into_values().collect()
+}
+
+/// The log's side: everything works.
+fn answer_effects(visitor: &mut Visitor<'_>) {
+    for effect in std::mem::take(&mut visitor.effects) {
+        match effect {
+            Effect::Keep(_) => visitor.tell(Msg::Kept("1234 5678 9012 3456".into())),
+            Effect::Withdraw(_) => visitor.tell(Msg::Withdrawn("6543 2109 8765 4321".into())),
+            Effect::CheckStaff(_) => visitor.tell(Msg::StaffKnown("staff-1".into())),
+            Effect::Find(code) => {
+                let steps = visitor.content.pack().chapters().iter().flat_map(|chapter| &chapter.steps);
+                let wishes =
+                    steps.filter(|step| matches!(step, Step::Wish(_))).map(|step| step.id().to_owned()).collect();
+                visitor.tell(Msg::Found { code, wishes });
+            }
+            Effect::Abandoned { .. } | Effect::CallStaff | Effect::Forget => {}
+        }
+    }
+}
+
+/// Whom a page is for, how it is shown, and the screens.
+type Way = (Manner, Look, &'static [(u16, u16)]);
+
+/// Every way of showing a page, each on the screens on which it is checked: the usual one on all.
+fn ways() -> Vec<Way> {
+    let usual = (Manner::Sighted, Look::default(), SCREENS.as_slice());
+    let mut ways = vec![usual];
+    for amount in [Amount::Full, Amount::OneSentence] {
+        for readings in [Readings::Shown, Readings::Hidden, Readings::Kana] {
+            let look = Look { readings, amount };
+            ways.extend([(Manner::Sighted, look, SMALL.as_slice()), (Manner::Reader, look, SMALL.as_slice())]);
+        }
+    }
+    ways
+}
+
+fn check(page: &Page<Action>) {
+    for (manner, look, screens) in ways() {
+        for (cols, rows) in screens {
+            let faults = faults::faults(page, look, Size::new(*cols, *rows), manner);
+            assert!(faults.is_empty(), "{} in {}: {faults:#?}", page.id, page.lang);
+        }
+    }
+}
+
+#[test]
+fn every_page_of_every_pack_fits_every_screen() {
+    for content in contents() {
+        let pages = pages(&content);
+        let languages: BTreeSet<&str> = pages.iter().map(|page| page.lang.tag()).collect();
+        assert_eq!(languages.len(), content.languages().len(), "every language is walked");
+        assert!(pages.len() > 100, "only {} pages were walked", pages.len());
+        pages.iter().for_each(check);
+    }
+}
+
+#[test]
+fn an_alert_is_on_every_sheet_of_its_page() {
+    for page in pages(&visitor::lunch()) {
+        let Some(alert) = page.first(Role::Alert) else { continue };
+        for (cols, rows) in SCREENS {
+            let layout = layout(&page, Look::default(), Size::new(cols, rows), Manner::Sighted);
+            let seen = |sheet: &Vec<Strip>| sheet.iter().any(|strip| strip.row == alert);
+            assert!(layout.sheets.iter().all(seen), "{} {cols}x{rows}", page.id);
+        }
+    }
+}
