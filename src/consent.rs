@@ -4,6 +4,7 @@
 //! wants the token of a read-back and of two deliberate keys, which only `walkthrough` hands out.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -98,7 +99,7 @@ pub struct CheckSeen {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Presented {
     /// Its words.
-    pub notice: Notice,
+    pub notice: Arc<Notice>,
     /// How it was presented: `screen`, `screen-reader`, `lines`.
     pub form: String,
     /// How often it was asked for again.

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
+use crate::consent::Operator;
+use crate::content::pack::GateKind;
 use crate::content::{Content, ContentError};
 use crate::page::{Page, Role};
 use crate::script::{self, Stagecraft};
-use crate::walkthrough::{Action, Effect, House, Identity, Msg, Walkthrough};
+use crate::walkthrough::{Action, At, Effect, House, Identity, Msg, Phase, Walkthrough};
 
 /// Receipt codes and staff as they stand in the gallery. No real record has this code: its check digits are wrong.
 const SAMPLE_RECEIPT: &str = "0000 0000 0000 0000";
@@ -13,27 +15,36 @@ const SAMPLE_STAFF: &str = "00000000000000000000000000000000";
 
 /// Every page of these houses in their languages, each once, in the order in which visits meet them.
 ///
-/// Two pages are the same if they have the same id and rows with the same ids.
+/// Two pages are the same if they have the same id and rows with the same ids. Whole visits are walked
+/// first, one for each answer in its place, so that the pages at the end show a whole visit; then
+/// everything that can be pressed beside these roads.
 pub fn pages(content: &Content, houses: Vec<House>) -> Result<Vec<Page<Action>>, ContentError> {
     let mut gallery =
         Gallery { content, been: BTreeSet::new(), seen: BTreeSet::new(), waiting: VecDeque::new(), pages: Vec::new() };
     for house in houses {
         gallery.been.clear();
-        gallery.waiting.push_back(Walkthrough::new(house));
-        while let Some(walk) = gallery.waiting.pop_front() {
-            gallery.meet(walk)?;
+        for answer in 0..MOST_ANSWERS {
+            gallery.road(Walkthrough::new(house.clone()), answer)?;
+        }
+        while let Some(mut walk) = gallery.waiting.pop_front() {
+            gallery.meet(&mut walk)?;
         }
     }
     Ok(gallery.pages)
 }
 
-/// The language, the page, and its rows.
+/// As many roads as the wish with most options has options.
+const MOST_ANSWERS: usize = 6;
+/// A road that is longer goes in a circle.
+const LONGEST_ROAD: usize = 500;
+
+/// The language and id of the page, and its rows.
 type PageKey = (String, Vec<String>);
 
 struct Gallery<'a> {
     content: &'a Content,
     /// Where visits of this house were, with what decides where they go from there.
-    been: BTreeSet<(PageKey, String)>,
+    been: BTreeSet<String>,
     /// Pages that are in the gallery.
     seen: BTreeSet<PageKey>,
     waiting: VecDeque<Walkthrough>,
@@ -41,30 +52,40 @@ struct Gallery<'a> {
 }
 
 impl Gallery<'_> {
-    fn meet(&mut self, mut walk: Walkthrough) -> Result<(), ContentError> {
-        let page = script::page(&walk, Stagecraft { content: self.content, demo: false, still_there_seconds: 40 })?;
-        let key = key(&page);
-        if !self.been.insert((key.clone(), way(&walk))) {
-            return Ok(());
-        }
-        let shown = script::shown(&walk, &page);
-        let _ = walk.update(Msg::Shown(shown));
-        for msg in answers_to(&walk, &page) {
-            self.press(&walk, msg);
-        }
-        if self.seen.insert(key) {
-            self.pages.push(page);
+    /// One whole visit in which every wish and question gets the answer with this index, or its last one.
+    fn road(&mut self, mut walk: Walkthrough, answer: usize) -> Result<(), ContentError> {
+        for _ in 0..LONGEST_ROAD {
+            let page = self.meet(&mut walk)?;
+            let Some(msg) = ahead(&walk, &page, answer) else { return Ok(()) };
+            for effect in walk.update(msg) {
+                if let Some(told) = comes_of(&effect).into_iter().next() {
+                    walk.update(told);
+                }
+            }
         }
         Ok(())
+    }
+
+    fn meet(&mut self, walk: &mut Walkthrough) -> Result<Page<Action>, ContentError> {
+        let page = script::page(walk, Stagecraft { content: self.content, demo: false, still_there_seconds: 40 })?;
+        let shown = script::shown(walk, &page);
+        if self.been.insert(way(walk)) {
+            let _ = walk.update(Msg::Shown(shown));
+            for msg in answers_to(walk, &page) {
+                self.press(walk, msg);
+            }
+            if self.seen.insert(key(&page)) {
+                self.pages.push(page.clone());
+            }
+        } else {
+            let _ = walk.update(Msg::Shown(shown));
+        }
+        Ok(page)
     }
 
     fn press(&mut self, walk: &Walkthrough, msg: Msg) {
         let mut next = walk.clone();
         let effects = next.update(msg);
-        if effects.is_empty() {
-            self.waiting.push_back(next);
-            return;
-        }
         for told in effects.iter().flat_map(comes_of) {
             let mut after = next.clone();
             after.update(told);
@@ -74,9 +95,55 @@ impl Gallery<'_> {
     }
 }
 
-/// What decides which pages follow: whether a record may be kept, and the answers that lead the way.
+/// Where a visit is, and what decides which pages follow.
 fn way(walk: &Walkthrough) -> String {
-    format!("{:?} {} {:?}", walk.keep(), walk.asks_only(), walk.draft().asked)
+    let here = walk.here();
+    if here != walk.base() {
+        // What is opened on top of a page leads back to it, wherever that was.
+        let about = matches!(here, At::About | At::Menu | At::AskStop).then(|| walk.base().clone());
+        return format!("{here:?} {about:?} {} {}", walk.can_record(), walk.gates_passed());
+    }
+    let step = here.stage().and_then(|stage| walk.step((stage.chapter, stage.step)));
+    let answer = step.and_then(|step| walk.draft().answer(step.id())).map(|given| (&given.answer, &given.details));
+    let standing = walk.draft().operator.as_ref().map(Operator::standing);
+    let shown: String = walk.stages_shown().map(|shown| if shown { '1' } else { '0' }).collect();
+    format!("{here:?} {:?} {} {shown} {standing:?} {answer:?}", walk.keep(), walk.asks_only())
+}
+
+/// The way ahead on a road, if it goes on.
+fn ahead(walk: &Walkthrough, page: &Page<Action>, answer: usize) -> Option<Msg> {
+    if matches!(walk.base(), At::Ended(_)) {
+        return None;
+    }
+    if page.entry.is_some() {
+        return answers_to(walk, page).into_iter().find(|msg| matches!(msg, Msg::Typed(_)));
+    }
+    let stays = |action: &Action| !matches!(action, Action::Language(lang) if lang != walk.lang());
+    let ahead: Vec<Action> =
+        page.choices().map(|(_, choice)| choice.action.clone()).filter(is_ahead).filter(stays).collect();
+    let is_gate = [GateKind::Confirm, GateKind::Keep, GateKind::Operator].into_iter().any(|kind| walk.is_gate(kind));
+    let picked = matches!(walk.here().stage().map(|stage| &stage.phase), Some(Phase::Detail { picked, .. }) if !picked.is_empty());
+    if picked {
+        return Some(Msg::Do(Action::Done));
+    }
+    let at = if is_gate || walk.here().stage().is_none() { 0 } else { answer.min(ahead.len().checked_sub(1)?) };
+    ahead.into_iter().nth(at).map(Msg::Do)
+}
+
+/// Whether an action leads on to the end of a visit.
+fn is_ahead(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Amount(_)
+            | Action::Answer(_)
+            | Action::Begin
+            | Action::Hear
+            | Action::Language(_)
+            | Action::Next
+            | Action::Option(_)
+            | Action::Seal
+            | Action::Toggle(_)
+    )
 }
 
 /// An alert on a page makes no other page of it.
@@ -90,7 +157,10 @@ fn answers_to(walk: &Walkthrough, page: &Page<Action>) -> Vec<Msg> {
     let actions = page.choices().map(|(_, choice)| choice.action.clone());
     // Each language has a house of its own.
     let stays = |action: &Action| !matches!(action, Action::Language(lang) if lang != walk.lang());
-    let mut msgs: Vec<Msg> = actions.filter(stays).map(Msg::Do).collect();
+    // One picked option stands for any others beside it.
+    let picks = matches!(walk.here().stage().map(|stage| &stage.phase), Some(Phase::Detail { picked, .. }) if !picked.is_empty());
+    let unpicked = |action: &Action| !(picks && matches!(action, Action::Toggle(_)));
+    let mut msgs: Vec<Msg> = actions.filter(stays).filter(unpicked).map(Msg::Do).collect();
     if page.entry.is_some() {
         let digits = match walk.identity() {
             Identity::Number(digits) | Identity::Staff(digits) => digits,

@@ -1,6 +1,7 @@
 //! What stands inside the seal, as it is written.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -100,7 +101,7 @@ impl KeptVisit {
             let notice = self.words.get(&page.words)?.notice();
             // What stands under a hash has that hash.
             (hex(&chain::notice(&notice)) == page.words).then(|| Presented {
-                notice,
+                notice: Arc::new(notice),
                 form: page.form.clone(),
                 repeats: page.repeats,
                 seconds: page.seconds,

@@ -477,9 +477,12 @@ impl Walkthrough {
         Vec::new()
     }
 
+    /// Opens a page on top of this one; one that is open already is gone back to, so that no key pressed
+    /// again and again piles pages up.
     fn open(&mut self, on_top: At) -> Vec<Effect> {
-        if *self.here() != on_top {
-            self.visit.at.push(on_top);
+        match self.visit.at.iter().position(|open| *open == on_top) {
+            Some(open) => self.visit.at.truncate(open + 1),
+            None => self.visit.at.push(on_top),
         }
         Vec::new()
     }
@@ -522,7 +525,7 @@ impl Walkthrough {
             self.visit.question = Some(notice.clone());
         }
         let form = self.house.form.to_owned();
-        self.visit.draft.presented.push(Presented { notice, form, repeats: 0, seconds: 0 });
+        self.visit.draft.presented.push(Presented { notice: Arc::new(notice), form, repeats: 0, seconds: 0 });
         Vec::new()
     }
 

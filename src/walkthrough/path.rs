@@ -167,6 +167,11 @@ impl Walkthrough {
         holds && self.suits_the_visit(step)
     }
 
+    /// For every step of the pack in order, whether it is shown.
+    pub fn stages_shown(&self) -> impl Iterator<Item = bool> {
+        self.stages().map(|stage| self.is_shown(stage))
+    }
+
     fn suits_the_visit(&self, step: &Step) -> bool {
         match step {
             Step::Wish(_) => self.visit.keep == Keep::Yes,

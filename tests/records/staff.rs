@@ -10,8 +10,8 @@ fn book() -> (tempfile::TempDir, StaffBook) {
     (dir, book)
 }
 
-fn staff_error(error: RecordsError) -> StaffError {
-    if let RecordsError::Staff(error) = error { error } else { panic!("{error}") }
+fn staff_error(error: &RecordsError) -> StaffError {
+    if let RecordsError::Staff(error) = error { *error } else { panic!("{error}") }
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn a_pin_says_who_it_is_after_a_restart_too() {
 fn what_cannot_be_a_name_or_a_pin_is_refused_with_the_mend() {
     let (_dir, mut book) = book();
     book.add("佐藤", Role::Responsible, "4126", &at(0)).unwrap();
-    let mut refused = |name, pin| staff_error(book.add(name, Role::Guide, pin, &at(1)).unwrap_err());
+    let mut refused = |name, pin| staff_error(&book.add(name, Role::Guide, pin, &at(1)).unwrap_err());
     assert_eq!(refused("森", "4126"), StaffError::PinTaken);
     assert_eq!(refused("森", "1234"), StaffError::PinTrivial);
     assert_eq!(refused("森", "12"), StaffError::PinForm);
@@ -48,7 +48,7 @@ fn after_five_wrong_pins_even_the_right_one_waits_also_over_a_restart() {
     let (dir, mut book) = book();
     book.add("佐藤", Role::Guide, "4126", &at(0)).unwrap();
     for wrong in ["5930", "x", "5931", "5932", "5933"] {
-        assert_eq!(staff_error(book.check(wrong, &at(1)).unwrap_err()), StaffError::PinUnknown);
+        assert_eq!(staff_error(&book.check(wrong, &at(1)).unwrap_err()), StaffError::PinUnknown);
     }
     drop(book);
     let mut book = StaffBook::open(dir.path()).unwrap();
@@ -58,10 +58,10 @@ fn after_five_wrong_pins_even_the_right_one_waits_also_over_a_restart() {
     };
     assert_eq!(waits(&mut book, &at(1)), 60);
     assert_eq!(waits(&mut book, &at(31)), 30, "asking while waiting does not make it longer");
-    assert_eq!(staff_error(book.check("5934", &at(61)).unwrap_err()), StaffError::PinUnknown);
+    assert_eq!(staff_error(&book.check("5934", &at(61)).unwrap_err()), StaffError::PinUnknown);
     assert_eq!(waits(&mut book, &at(61)), 120);
     book.check("4126", &at(181)).unwrap();
-    assert_eq!(staff_error(book.check("5934", &at(182)).unwrap_err()), StaffError::PinUnknown);
+    assert_eq!(staff_error(&book.check("5934", &at(182)).unwrap_err()), StaffError::PinUnknown);
     book.check("4126", &at(183)).unwrap();
 }
 
