@@ -15,9 +15,20 @@ use madoguchi::present::large::{Glyphs, Layout, Line, Manner, Size, Strip, layou
 use madoguchi::walkthrough::{Action, Effect, Identity, Msg};
 use visitor::Visitor;
 
-/// The packs whose pages are walked. The built-in one joins as `Content::built_in().unwrap()`.
+/// The packs whose pages are walked.
 fn contents() -> Vec<Content> {
-    vec![visitor::lunch()]
+    let influenza = Content::from_dir(std::path::Path::new("tests/packs/influenza")).unwrap();
+    vec![visitor::lunch(), influenza, Content::built_in().unwrap()]
+}
+
+/// The pages of a house that offers everything, each once, in every language.
+fn gallery_pages(content: &Content) -> Vec<Page<Action>> {
+    let houses = content.languages().iter().map(|lang| {
+        let mut house = visitor::house(content, Identity::Ticket);
+        house.lang = lang.clone();
+        house
+    });
+    madoguchi::gallery::pages(content, houses.collect()).unwrap()
 }
 
 /// Screens from the smallest that is promised to the largest.
@@ -115,7 +126,8 @@ fn check(page: &Page<Action>) {
 #[test]
 fn every_page_of_every_pack_fits_every_screen() {
     for content in contents() {
-        let pages = pages(&content);
+        let mut pages = pages(&content);
+        pages.extend(gallery_pages(&content));
         let languages: BTreeSet<&str> = pages.iter().map(|page| page.lang.tag()).collect();
         assert_eq!(languages.len(), content.languages().len(), "every language is walked");
         assert!(pages.len() > 100, "only {} pages were walked", pages.len());

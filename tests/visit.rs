@@ -1,0 +1,133 @@
+//! Whole visits: the built-in walkthrough in each language through a pipe, and one in a real terminal.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)] // a test may stop
+
+mod talker;
+mod terminal;
+
+use std::path::Path;
+
+use madoguchi::content::{Args, Content};
+
+use madoguchi::page::{Lang, Readings};
+use madoguchi::present::lines;
+
+use talker::{Demo, Talker};
+use terminal::Terminal;
+
+/// The words of some choices in one language, as the lines face writes them.
+struct Choices {
+    seal: String,
+    go_on: String,
+    done: String,
+}
+
+impl Choices {
+    fn new(content: &Content, lang: &str) -> Self {
+        let words = content.words(&Lang::new(lang)).unwrap();
+        let part = |id: &str, part: &str| lines::words(&words.part(id, part, &Args::new()).unwrap(), Readings::Kana);
+        let done = lines::words(&words.text("pick-done", &Args::new()).unwrap(), Readings::Kana);
+        Self { seal: part("seal", "yes"), go_on: part("check-offer", "go-on"), done }
+    }
+
+    /// The number a person presses who says the first thing everywhere and records it at the end.
+    fn number(&self, page: &[String], before: &[String]) -> String {
+        let numbered = |words: &str| page.iter().find_map(|line| line.strip_suffix(&format!(": {words}")));
+        let has_picked = page.iter().any(|line| line.ends_with(&format!(": {}", self.done)))
+            && before.iter().any(|line| line.ends_with(&format!(": {}", self.done)));
+        let done = if has_picked { numbered(&self.done) } else { None };
+        done.or_else(|| numbered(&self.seal)).or_else(|| numbered(&self.go_on)).unwrap_or("1").to_owned()
+    }
+}
+
+fn has_receipt(page: &[String]) -> bool {
+    page.iter().any(|line| line.len() == 19 && line.chars().all(|c| c.is_ascii_digit() || c == ' '))
+}
+
+/// From the resting page to the receipt; the numbers that were pressed.
+fn to_the_receipt(kiosk: &mut Talker, content: &Content, lang: &str) -> Vec<String> {
+    let choices = Choices::new(content, lang);
+    let language = content.languages().iter().position(|own| own.tag() == lang).unwrap() + 1;
+    let mut pressed = vec![String::new(), language.to_string()];
+    pressed.iter().for_each(|line| drop(kiosk.say(line)));
+    let mut before = Vec::new();
+    for _ in 0..300 {
+        if has_receipt(&kiosk.page) {
+            return pressed;
+        }
+        let number = choices.number(&kiosk.page, &before);
+        before.clone_from(&kiosk.page);
+        kiosk.say(&number);
+        pressed.push(number);
+    }
+    panic!("the visit does not end: {:#?}", kiosk.page);
+}
+
+/// Every `wish` with its `answer`, wherever they stand in the export.
+fn answers(value: &serde_json::Value) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    if let (Some(wish), Some(answer)) = (value["wish"].as_str(), value["answer"].as_str()) {
+        found.push((wish.to_owned(), answer.to_owned()));
+    }
+    if let Some(fields) = value.as_object() {
+        fields.values().for_each(|value| found.extend(answers(value)));
+    }
+    if let Some(values) = value.as_array() {
+        values.iter().for_each(|value| found.extend(answers(value)));
+    }
+    found
+}
+
+fn a_whole_visit_is_recorded(lang: &str) {
+    let content = Content::built_in().unwrap();
+    let demo = Demo::new("");
+    let mut kiosk = demo.kiosk(lang);
+    let pressed = to_the_receipt(&mut kiosk, &content, lang);
+    let receipt = kiosk.receipt();
+    assert!(pressed.len() > 60, "a whole visit has more than {} pages", pressed.len());
+    assert!(kiosk.close().status.success());
+    assert!(demo.is_whole().contains("1 records"));
+    let answers = answers(&demo.exported());
+    assert!(answers.len() >= 7, "{answers:?}");
+    let mut review = demo.review();
+    assert!(review.shows(&receipt), "{:#?}", review.page);
+    review.choose(&receipt);
+    assert!(review.shows("→"), "{:#?}", review.page);
+}
+
+#[test]
+fn a_whole_visit_in_easy_japanese_is_recorded() {
+    a_whole_visit_is_recorded("ja-simple");
+}
+
+#[test]
+fn a_whole_visit_in_japanese_is_recorded() {
+    a_whole_visit_is_recorded("ja");
+}
+
+#[test]
+fn a_whole_visit_in_english_is_recorded() {
+    a_whole_visit_is_recorded("en");
+}
+
+/// The same keys in a real terminal and through a pipe leave the same answers.
+#[test]
+fn a_visit_in_a_real_terminal_records_what_the_same_visit_through_a_pipe_records() {
+    const FLU: &str = "tests/packs/influenza";
+    let content = Content::from_dir(Path::new(FLU)).unwrap();
+    let piped = Demo::new(FLU);
+    let mut kiosk = piped.kiosk("en");
+    let pressed = to_the_receipt(&mut kiosk, &content, "en");
+    kiosk.close();
+    let shown = Demo::new(FLU);
+    let data = shown.data().display().to_string();
+    let terminal = Terminal::start(&["--data", &data, "--content", FLU, "--demo", "--lang", "en"]);
+    for number in &pressed {
+        terminal.decide(number);
+    }
+    let receipt = terminal.wait_for("receipt");
+    assert!(receipt.lines().any(|line| line.chars().filter(char::is_ascii_digit).count() >= 16), "{receipt}");
+    terminal.interrupt();
+    assert!(shown.is_whole().contains("1 records"));
+    assert_eq!(answers(&shown.exported()), answers(&piped.exported()));
+    assert!(!answers(&piped.exported()).is_empty());
+}
