@@ -5,7 +5,7 @@ use crate::ruby::{Counter, count};
 
 /// What is said for one row; numbers of choices as 1番, since a lone いち is not understood (notes/speech.md).
 pub fn utterance<A>(row: &Row<A>, lang: &Lang) -> String {
-    let words = row.text.said();
+    let words = if lang.is_japanese() { row.text.said() } else { row.text.written() };
     match &row.choice {
         Some(choice) if lang.is_japanese() => {
             format!("{}、{words}", count(u32::from(choice.number), Counter::Number).said())
