@@ -48,7 +48,9 @@ fn to_the_receipt(kiosk: &mut Talker, content: &Content, lang: &str) -> Vec<Stri
     let choices = Choices::new(content, lang);
     let language = content.languages().iter().position(|own| own.tag() == lang).unwrap() + 1;
     let mut pressed = vec![String::new(), language.to_string()];
-    pressed.iter().for_each(|line| drop(kiosk.say(line)));
+    for line in &pressed {
+        kiosk.say(line);
+    }
     let mut before = Vec::new();
     for _ in 0..300 {
         if has_receipt(&kiosk.page) {
@@ -69,10 +71,10 @@ fn answers(value: &serde_json::Value) -> Vec<(String, String)> {
         found.push((wish.to_owned(), answer.to_owned()));
     }
     if let Some(fields) = value.as_object() {
-        fields.values().for_each(|value| found.extend(answers(value)));
+        found.extend(fields.values().flat_map(answers));
     }
     if let Some(values) = value.as_array() {
-        values.iter().for_each(|value| found.extend(answers(value)));
+        found.extend(values.iter().flat_map(answers));
     }
     found
 }
