@@ -1,7 +1,7 @@
 # Two commands: `make run` starts a demonstration kiosk, `make test` runs everything that CI runs.
 # Both work on a fresh Debian machine that has Rust, with no sound card, no display and no braille line.
 
-.PHONY: run test setup bench prove gallery
+.PHONY: run test setup bench gallery
 
 CARGO ?= cargo
 
@@ -24,10 +24,6 @@ setup:
 
 bench:
 	$(CARGO) bench --locked
-
-# The long proofs: as `make test`, with the full number of rounds.
-prove: setup
-	MADOGUCHI_ROUNDS=full $(CARGO) test --locked --release
 
 # Every page in every form, on standard output.
 gallery:

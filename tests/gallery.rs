@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use madoguchi::content::{Circumstances, Content, Profile};
 use madoguchi::gallery;
-use madoguchi::page::{Lang, Look, Readings};
-use madoguchi::present::lines;
+use madoguchi::page::{Lang, Look, Page, Readings};
+use madoguchi::present::{lines, spoken};
 use madoguchi::ruby::RichText;
-use madoguchi::walkthrough::{House, Identity};
+use madoguchi::walkthrough::{Action, House, Identity};
 
 /// Everything that the facility has settled, so that every page is there.
 const SETTLED: [(&str, &str); 8] = [
@@ -22,7 +22,7 @@ const SETTLED: [(&str, &str); 8] = [
     ("retention", "60"),
 ];
 
-fn read(lang: &str) -> String {
+fn pages(lang: &str) -> Vec<Page<Action>> {
     let content = Content::built_in().unwrap();
     let settled: BTreeMap<_, _> = SETTLED.map(|(key, value)| (key.to_owned(), value.to_owned())).into();
     let name = RichText::parse("｜青空《あおぞら》ホーム").unwrap();
@@ -35,11 +35,12 @@ fn read(lang: &str) -> String {
         look: Look::default(),
         form: "screen",
     };
-    let pages = gallery::pages(&content, vec![house]).unwrap();
-    let one = |page: &madoguchi::page::Page<_>| {
-        format!("== {}\n{}\n", page.id, lines::lines(page, Readings::Shown).join("\n"))
-    };
-    pages.iter().map(one).collect::<Vec<_>>().join("\n")
+    gallery::pages(&content, vec![house]).unwrap()
+}
+
+fn read(lang: &str) -> String {
+    let one = |page: &Page<Action>| format!("== {}\n{}\n", page.id, lines::lines(page, Readings::Shown).join("\n"));
+    pages(lang).iter().map(one).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
@@ -55,4 +56,14 @@ fn the_pages_in_japanese_are_as_they_were_read() {
 #[test]
 fn the_pages_in_english_are_as_they_were_read() {
     insta::assert_snapshot!("en", read("en"));
+}
+
+#[test]
+fn english_is_said_as_it_is_written_numbers_too() {
+    for page in pages("en") {
+        for row in &page.rows {
+            let (said, written) = (spoken::utterance(row, &page.lang), row.text.written());
+            assert!(said.ends_with(&written), "{}: {said:?} is written {written:?}", row.id);
+        }
+    }
 }

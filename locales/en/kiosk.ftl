@@ -67,6 +67,7 @@ operator-other = Answers of somebody else
 
 # Variables: $answer the answer
 your-answer = Your answer: { $answer }
+answer-detail = { $answer } ({ $question } { $detail })
 answer-change = Change the answer
 about-heading = The details
 # Variables: $answer the option

@@ -67,6 +67,7 @@ operator-other = かわりの ｜人《ひと》の ｜答《こた》えです
 
 # Variables: $answer the answer
 your-answer = あなたの ｜答《こた》え：{ $answer }
+answer-detail = { $answer } （{ $question } { $detail }）
 answer-change = ｜答《こた》えを ｜変《か》える
 about-heading = くわしい ｜説明《せつめい》
 # Variables: $answer the option

@@ -124,21 +124,28 @@ impl Scene<'_> {
         sheet.back_and_menu()
     }
 
-    /// An answer in words, with the answers to the questions that followed it.
+    /// An answer in words, with each question that followed it and what was answered to that.
     pub(super) fn answer_text(&self, given: &crate::consent::GivenWish) -> Result<RichText, ContentError> {
         let mut text = self.option_text(&given.wish, &given.answer)?;
-        let mut details = Vec::new();
         for (detail, options) in &given.details {
-            for option in options {
-                details.push(self.option_text(detail, option)?);
+            let args = (self.args.clone())
+                .with("answer", text)
+                .with("question", self.words.text(detail, &self.args)?)
+                .with("detail", self.options_text(detail, options)?);
+            text = self.words.text("answer-detail", &args)?;
+        }
+        Ok(text)
+    }
+
+    /// The words of several options, one after the other.
+    fn options_text(&self, id: &str, options: &[String]) -> Result<RichText, ContentError> {
+        let between = if self.walk.lang().is_japanese() { "、" } else { ", " };
+        let mut text = RichText::default();
+        for (at, option) in options.iter().enumerate() {
+            if at > 0 {
+                text.push(RichText::plain(between));
             }
-        }
-        for (at, detail) in details.into_iter().enumerate() {
-            text.push(RichText::plain(if at == 0 { " （" } else { "、" }));
-            text.push(detail);
-        }
-        if !given.details.is_empty() {
-            text.push(RichText::plain("）"));
+            text.push(self.option_text(id, option)?);
         }
         Ok(text)
     }

@@ -12,8 +12,8 @@ use crate::facility::{ANSWERS, at, open, record, set_up};
 
 /// Names the folder, for the process that is to be killed.
 const FOLDER: &str = "MADOGUCHI_KEEP_IN";
-/// How often it is killed: 20 times, or 200 with `MADOGUCHI_ROUNDS=full`.
-const ROUNDS: [u64; 2] = [20, 200];
+/// How often it is killed.
+const ROUNDS: u64 = 200;
 
 /// Not a test by itself: the process that is killed.
 #[test]
@@ -52,12 +52,10 @@ fn run_and_kill(dir: &Path, after: u64, while_us: u64) -> Vec<Receipt> {
 
 #[test]
 fn nothing_acknowledged_is_lost_when_the_kiosk_is_killed_at_any_moment() {
-    let full = std::env::var("MADOGUCHI_ROUNDS").is_ok_and(|rounds| rounds == "full");
-    let rounds = ROUNDS[usize::from(full)];
     let dir = tempfile::tempdir().unwrap();
     drop(set_up(dir.path()));
     let mut given = Vec::new();
-    for round in 0..rounds {
+    for round in 0..ROUNDS {
         let now = run_and_kill(dir.path(), 1 + round % 5, round * 2_713 % 7_000);
         assert!(now.len() as u64 > round % 5, "round {round} acknowledged only {}", now.len());
         given.extend(now);
