@@ -9,6 +9,7 @@ mod face;
 mod gallery;
 mod kiosk;
 mod records;
+mod say;
 mod staff;
 
 use std::io::{self, Write};
@@ -108,6 +109,8 @@ enum Command {
     },
     /// What this machine can do, and the mend for what it cannot
     Doctor,
+    /// Say a text with the built-in voice, into a file
+    Say(say::Saying),
 }
 
 #[derive(Debug, Subcommand)]
@@ -191,5 +194,6 @@ fn dispatch(asked: CommandLine) -> Result<ExitCode, Failure> {
         }
         Some(Command::Gallery { form, page }) => gallery::print(shared, form, page.as_deref()),
         Some(Command::Doctor) => doctor::examine(shared),
+        Some(Command::Say(saying)) => say::say(&saying),
     }
 }
