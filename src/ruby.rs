@@ -138,14 +138,14 @@ impl RichText {
         pieces
     }
 
-    /// This text without these characters where they stand outside of words with readings.
+    /// This text with what stands outside of words with readings written anew.
     #[must_use]
-    pub fn without(&self, left_out: &[char]) -> Self {
+    pub fn map_plain(&self, anew: impl Fn(&str) -> String) -> Self {
         let mut text = Self::default();
         for span in &self.spans {
             match span.reading {
                 Some(_) => text.spans.push(span.clone()),
-                None => text.push(Self::plain(span.base.replace(left_out, ""))),
+                None => text.push(Self::plain(anew(&span.base))),
             }
         }
         text

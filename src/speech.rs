@@ -6,8 +6,11 @@
 //!   Sentence ──> labels (jpreprocess) ──> Voice (jbonsai) ──> samples ──> WAV
 //! ```
 
+pub mod analysis;
 mod clause;
 mod kana;
+mod lexicon;
+mod pack;
 mod rule;
 mod sentence;
 mod voice;
@@ -18,13 +21,23 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-pub use sentence::{Sentence, sentences};
-pub use voice::{CREDIT, Pace, Sounding, Voice};
+pub use lexicon::Lexicon;
+pub use pack::SpeechPack;
+pub use sentence::{Sentence, clauses_of, sentences};
+pub use voice::{BUILT_IN as VOICE, CREDIT, Pace, Sounding, Voice};
 pub use word::{Accent, Class, Word};
 
 /// Why nothing can be said.
 #[derive(Debug, Error)]
 pub enum SpeechError {
+    /// A speech pack or a lexicon that is not well written.
+    #[error("line {line}: {reason}: make the pack again with `make speech-pack`")]
+    BrokenPack {
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong.
+        reason: String,
+    },
     /// A sound that no Japanese voice has.
     #[error("「{0}」 cannot be pronounced: write its reading in hiragana, ｜漢字《かんじ》")]
     NoSound(String),

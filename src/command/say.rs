@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use madoguchi::ruby::RichText;
-use madoguchi::speech::{CREDIT, Pace, Sentence, Voice, sentences, wav};
+use madoguchi::speech::{CREDIT, Pace, Sentence, SpeechPack, Voice, sentences, wav};
 
 use super::Failure;
 
@@ -31,7 +31,7 @@ pub(super) struct Saying {
 /// Says a text.
 pub(super) fn say(saying: &Saying) -> Result<ExitCode, Failure> {
     let text = RichText::parse(&saying.text)?;
-    let sentences = sentences(&text)?;
+    let sentences = sentences(&text, &SpeechPack::built_in())?;
     if sentences.is_empty() {
         return Err("there is nothing to say: write words between the quotation marks".into());
     }

@@ -1,4 +1,4 @@
-//! Where a text pauses: clauses between its signs.
+//! Where a text pauses: clauses between its signs, each with the key by which a speech pack knows it.
 
 use crate::ruby::RichText;
 
@@ -20,6 +20,13 @@ pub(super) struct Clause {
     pub(super) pause: Pause,
 }
 
+impl Clause {
+    /// How a speech pack names it: its words with readings, without spaces.
+    pub(super) fn key(&self) -> String {
+        self.text.source().split_whitespace().collect()
+    }
+}
+
 /// Signs that are heard as nothing: 「はい」は is said without a pause behind はい.
 const SILENT: [char; 5] = ['」', '』', '"', '\'', '’'];
 
@@ -35,7 +42,9 @@ fn pause_at(c: char) -> Option<Pause> {
 /// The clauses of a text, in order; none of them is blank.
 pub(super) fn clauses(text: &RichText) -> Vec<Clause> {
     let mut found: Vec<Clause> = Vec::new();
-    for (piece, sign) in text.without(&SILENT).split(|c| pause_at(c).is_some()) {
+    // Two spaces stand between two things that are no sentence: a chapter and its page.
+    let signs = text.map_plain(|plain| plain.replace(SILENT, "").replace("  ", "、"));
+    for (piece, sign) in signs.split(|c| pause_at(c).is_some()) {
         let pause = sign.and_then(pause_at).unwrap_or(Pause::End);
         if !piece.written().trim().is_empty() {
             found.push(Clause { text: piece, pause });
@@ -51,10 +60,7 @@ mod tests {
     use super::*;
 
     fn keys(source: &str) -> Vec<(String, Pause)> {
-        clauses(&RichText::parse(source).unwrap())
-            .iter()
-            .map(|clause| (clause.text.source().replace(' ', ""), clause.pause))
-            .collect()
+        clauses(&RichText::parse(source).unwrap()).iter().map(|clause| (clause.key(), clause.pause)).collect()
     }
 
     #[test]

@@ -58,7 +58,8 @@ fn sound(c: char) -> char {
     }
 }
 
-fn vowel_of(c: char) -> Option<char> {
+/// The vowel that a kana ends with.
+pub(super) fn vowel_of(c: char) -> Option<char> {
     const ROWS: [(&str, char); 5] = [
         ("アカサタナハマヤラワガザダバパァャ", 'a'),
         ("イキシチニヒミリギジヂビピィ", 'i'),
@@ -92,6 +93,9 @@ pub(super) fn cut(sounds: &str, most: usize) -> Vec<String> {
 pub(super) fn latin(run: &str) -> String {
     match run.to_ascii_lowercase().as_str() {
         "enter" => "エンター".to_owned(),
+        "english" => "イングリッシュ".to_owned(),
+        "madoguchi" => "マドグチ".to_owned(),
+        "review" => "レビュー".to_owned(),
         _ => run.chars().map(letter).collect(),
     }
 }

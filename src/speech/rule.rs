@@ -92,23 +92,30 @@ fn tokens(run: &Said) -> Vec<Token> {
     }
 }
 
-/// A reading; the digits of a code stand apart in it. A lone に or ご is too short to be understood
-/// (notes/speech.md §2), so that it is said as on the telephone: にー, ごー.
+/// A reading; the digits of a code stand apart in it.
 fn reading_tokens(kana: &str) -> Vec<Token> {
-    let apart = kana.contains(' ');
     let mut tokens = Vec::new();
-    for word in kana.split(' ') {
-        let sounds = match word {
-            "に" if apart => "ニー".to_owned(),
-            "ご" if apart => "ゴー".to_owned(),
-            _ => pronounced(word, Joints::Word),
-        };
+    for word in apart(kana) {
         if !tokens.is_empty() {
             tokens.push(Token::Gap);
         }
-        tokens.push(Token::Head(sounds));
+        tokens.push(Token::Head(pronounced(word, Joints::Word)));
     }
     tokens
+}
+
+/// The digits of a code one by one. A lone に or ご is too short to be understood (notes/speech.md §2):
+/// it is said as on the telephone, にー, ごー.
+pub(super) fn apart(kana: &str) -> Vec<&str> {
+    if !kana.contains(' ') {
+        return vec![kana];
+    }
+    let long = |digit| match digit {
+        "に" => "にー",
+        "ご" => "ごー",
+        other => other,
+    };
+    kana.split(' ').map(long).collect()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

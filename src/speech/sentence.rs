@@ -6,6 +6,7 @@ use crate::ruby::RichText;
 
 use super::SpeechError;
 use super::clause::{Pause, clauses};
+use super::pack::SpeechPack;
 use super::rule;
 use super::word::{Word, labels};
 
@@ -55,11 +56,12 @@ impl Sentence {
 ///
 /// # Errors
 /// `NoSound` where a reading cannot be pronounced.
-pub fn sentences(text: &RichText) -> Result<Vec<Sentence>, SpeechError> {
+pub fn sentences(text: &RichText, pack: &SpeechPack) -> Result<Vec<Sentence>, SpeechError> {
     let mut found = Vec::new();
     let mut open = Sentence::default();
     for clause in clauses(&readable(text)) {
-        let groups = rule::words(&clause.text)?;
+        let known = pack.words(&clause).map(|words| vec![words]);
+        let groups = known.map_or_else(|| rule::words(&clause.text), Ok)?;
         for group in groups {
             take(&mut found, &mut open, group);
         }
@@ -71,16 +73,19 @@ pub fn sentences(text: &RichText) -> Result<Vec<Sentence>, SpeechError> {
     Ok(found)
 }
 
+/// The clauses of a text, as a speech pack knows them: the key and the words of each.
+pub fn clauses_of(text: &RichText) -> Vec<(String, RichText)> {
+    clauses(&readable(text)).into_iter().map(|clause| (clause.key(), clause.text)).collect()
+}
+
 /// Without what is no text: control characters, and the marks that isolate directions of writing.
 fn readable(text: &RichText) -> RichText {
-    let strange = |c: char| {
-        (c.is_control() && c != '\n')
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-    };
-    let mut found: Vec<char> = text.written().chars().filter(|c| strange(*c)).collect();
-    found.sort_unstable();
-    found.dedup();
-    text.without(&found)
+    text.map_plain(|plain| plain.replace(|c| is_control(c) && c != '\n', ""))
+}
+
+fn is_control(c: char) -> bool {
+    let marks = ['\u{200b}'..='\u{200f}', '\u{202a}'..='\u{202e}', '\u{2060}'..='\u{2069}', '\u{feff}'..='\u{feff}'];
+    c.is_control() || marks.iter().any(|range| range.contains(&c))
 }
 
 fn take(found: &mut Vec<Sentence>, open: &mut Sentence, group: Vec<Word>) {
@@ -120,7 +125,7 @@ mod tests {
     #[test]
     fn a_text_of_ten_thousand_characters_is_cut_into_small_sentences() {
         let text = RichText::plain("あいうえおかきくけこ".repeat(1000));
-        let all = sentences(&text).unwrap();
+        let all = sentences(&text, &SpeechPack::default()).unwrap();
         assert!(all.iter().all(|sentence| sentence.moras() <= TOO_LONG), "{}", all.len());
         assert_eq!(all.iter().map(Sentence::moras).sum::<usize>(), 10_000);
     }
@@ -128,20 +133,20 @@ mod tests {
     #[test]
     fn sentences_end_at_their_ends_and_pause_at_their_pauses() {
         let text = RichText::parse("｜今日《きょう》、｜決《き》めなくても いいです。はい。").unwrap();
-        let all: Vec<String> = sentences(&text).unwrap().iter().map(Sentence::sounds).collect();
+        let all: Vec<String> = sentences(&text, &SpeechPack::default()).unwrap().iter().map(Sentence::sounds).collect();
         assert_eq!(all, ["キョー、キメナクテモイイデス", "ハイ"]);
     }
 
     #[test]
     fn what_is_no_text_is_not_said() {
         let text = RichText::plain("は\0い\u{1b}\u{2068}。");
-        assert_eq!(sentences(&text).unwrap()[0].sounds(), "ハイ");
+        assert_eq!(sentences(&text, &SpeechPack::default()).unwrap()[0].sounds(), "ハイ");
     }
 
     proptest! {
         #[test]
         fn no_text_panics_or_is_without_labels(source in "[ぁ-んァ-ヶー0-9a-z 、。「」（）・*漢\\-]{0,60}|\\PC{0,40}") {
-            for sentence in sentences(&RichText::plain(source)).unwrap_or_default() {
+            for sentence in sentences(&RichText::plain(source), &SpeechPack::default()).unwrap_or_default() {
                 prop_assert!(sentence.labels().unwrap().len() > 2);
             }
         }

@@ -10,8 +10,8 @@ use jbonsai::speech::SpeechGenerator;
 
 use super::{Sentence, SpeechError};
 
-/// The voice in the program; its licence stands beside it.
-static BUILT_IN: &[u8] = include_bytes!("../../assets/voice/nitech_jp_atr503_m001.htsvoice");
+/// The file of the voice in the program; its licence stands beside it.
+pub static BUILT_IN: &[u8] = include_bytes!("../../assets/voice/nitech_jp_atr503_m001.htsvoice");
 
 /// Whom the voice in the program is owed to, as its licence (CC BY 3.0) asks.
 pub const CREDIT: &str = "HTS Voice \"NIT ATR503 M001\" 1.05, (c) 2003-2012 Nagoya Institute of Technology, \

@@ -1,10 +1,10 @@
 use crate::ruby::RichText;
-use crate::speech::sentences;
+use crate::speech::{SpeechPack, sentences};
 
 use super::*;
 
 fn sentence(source: &str) -> Sentence {
-    sentences(&RichText::parse(source).unwrap()).unwrap().remove(0)
+    sentences(&RichText::parse(source).unwrap(), &SpeechPack::default()).unwrap().remove(0)
 }
 
 #[test]
