@@ -4,18 +4,21 @@ use std::process::ExitCode;
 
 use madoguchi::content::{Circumstances, Content, Profile};
 use madoguchi::device::clock;
+use madoguchi::device::spoken::Spoken;
 use madoguchi::device::trouble::TroubleLog;
 use madoguchi::kiosk::{Keeping, Kiosk, Patience};
 use madoguchi::page::{Look, Readings};
 use madoguchi::records::{StaffBook, Store};
 use madoguchi::settings::{Facility, Machine, Reader};
+use madoguchi::speech::SpeechError;
+use madoguchi::speech::speaker::Speaker;
 use madoguchi::walkthrough::{House, Walkthrough};
 
 use super::face::{self, WithFace};
-use super::{Draw, Failure, Shared};
+use super::{Draw, Failure, KioskOptions, Shared, voice};
 
 /// Serves one person after the other, until the input ends or the machine stops it.
-pub(super) fn serve(shared: &Shared, draw: Draw) -> Result<ExitCode, Failure> {
+pub(super) fn serve(shared: &Shared, options: &KioskOptions) -> Result<ExitCode, Failure> {
     let content = shared.content()?;
     let folder = shared.data(&content)?;
     let data = folder.path();
@@ -35,11 +38,13 @@ pub(super) fn serve(shared: &Shared, draw: Draw) -> Result<ExitCode, Failure> {
         look: look(reader),
         form: face::form(reader),
     };
-    match draw {
+    match options.draw {
         // Pixels come with the issue about large text; until then both are text.
         Draw::Auto | Draw::Text => {}
     }
-    face::with(reader, from, &machine, Serving { house, content: &content, keeping, machine: &machine })?;
+    let choice = machine.voice(options.voice.as_deref(), reader)?;
+    let speaker = voice::speaker(&choice, &machine, shared)?;
+    face::with(reader, from, &machine, Serving { house, content: &content, keeping, machine: &machine, speaker })?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -87,14 +92,22 @@ struct Serving<'a> {
     content: &'a Content,
     keeping: Keeping,
     machine: &'a Machine,
+    /// None where nobody is to speak.
+    speaker: Option<Result<Speaker, SpeechError>>,
 }
 
 impl WithFace for Serving<'_> {
     fn run<F: madoguchi::device::Face>(self, face: F) -> Result<(), Failure> {
         let (visit, still_there) = self.machine.patience();
         let patience = Patience { visit, still_there };
-        let mut kiosk = Kiosk::new(face, Walkthrough::new(self.house), self.content, self.keeping, patience);
-        kiosk.run()?;
+        let walk = Walkthrough::new(self.house);
+        match self.speaker {
+            None => Kiosk::new(face, walk, self.content, self.keeping, patience).run()?,
+            Some(speaker) => {
+                let face = Spoken::new(face, speaker, self.content);
+                Kiosk::new(face, walk, self.content, self.keeping, patience).run()?;
+            }
+        }
         Ok(())
     }
 }

@@ -151,7 +151,16 @@ impl Voice {
 }
 
 /// A sentence that is being said.
-pub struct Sounding {
+pub struct Sounding(Source);
+
+/// Where its samples come from.
+enum Source {
+    Made(Box<Made>),
+    Ready(std::vec::IntoIter<i16>),
+}
+
+/// Samples that are made while the first of them are heard.
+struct Made {
     generator: SpeechGenerator,
     frame: Vec<f64>,
     kept: Vec<i16>,
@@ -159,9 +168,15 @@ pub struct Sounding {
     sounds: bool,
 }
 
+/// Samples of a ready sound that are given at a time.
+const AT_ONCE: usize = 240;
+
 impl std::fmt::Debug for Sounding {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "Sounding(frame {})", self.generator.synthesized_frames())
+        match &self.0 {
+            Source::Made(made) => write!(out, "Sounding(frame {})", made.generator.synthesized_frames()),
+            Source::Ready(left) => write!(out, "Sounding({} samples left)", left.len()),
+        }
     }
 }
 
@@ -170,12 +185,36 @@ impl Sounding {
         let frame = vec![0.0; generator.fperiod()];
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred samples")]
         let keep = (f64::from(hertz) * KEPT_SILENCE) as usize;
-        Self { generator, frame, kept: Vec::new(), keep, sounds: false }
+        Self(Source::Made(Box::new(Made { generator, frame, kept: Vec::new(), keep, sounds: false })))
+    }
+
+    /// A sound that is there already.
+    pub(super) fn ready(samples: Vec<i16>) -> Self {
+        Self(Source::Ready(samples.into_iter()))
     }
 
     /// The next samples, behind those that are there; without the silence at the beginning.
     /// Returns whether there may be more.
     pub fn next(&mut self, samples: &mut Vec<i16>) -> bool {
+        match &mut self.0 {
+            Source::Made(made) => made.next(samples),
+            Source::Ready(left) => {
+                samples.extend(left.by_ref().take(AT_ONCE));
+                left.len() > 0
+            }
+        }
+    }
+
+    /// All samples that are left.
+    pub fn rest(mut self) -> Vec<i16> {
+        let mut samples = Vec::new();
+        while self.next(&mut samples) {}
+        samples
+    }
+}
+
+impl Made {
+    fn next(&mut self, samples: &mut Vec<i16>) -> bool {
         loop {
             if self.generator.generate_step(&mut self.frame) == 0 {
                 return false;
@@ -192,13 +231,6 @@ impl Sounding {
                 return true;
             }
         }
-    }
-
-    /// All samples that are left.
-    pub fn rest(mut self) -> Vec<i16> {
-        let mut samples = Vec::new();
-        while self.next(&mut samples) {}
-        samples
     }
 }
 
