@@ -80,7 +80,7 @@ fn screens(page: &Page<Action>, look: Look) -> Vec<String> {
 }
 
 /// The demonstration facility, and one that offers nothing and asks for numbers, in the languages asked for.
-fn houses(shared: &Shared, content: &Content) -> Result<Vec<House>, Failure> {
+pub(super) fn houses(shared: &Shared, content: &Content) -> Result<Vec<House>, Failure> {
     let mut houses = Vec::new();
     for lang in content.languages().iter().filter(|lang| shared.lang.as_ref().is_none_or(|tag| tag == lang.tag())) {
         let everything = demo::asked(content).facility(content.pack());
