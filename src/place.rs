@@ -61,9 +61,9 @@ impl VoiceKey {
         Some(match folded(c) {
             '+' => Self::Louder,
             '-' => Self::Softer,
-            '.' => Self::Spell,
+            '.' => Self::Sentence,
             'p' | 'P' => Self::Pause,
-            's' | 'S' => Self::Sentence,
+            's' | 'S' => Self::Spell,
             _ => return None,
         })
     }
@@ -91,6 +91,8 @@ pub enum Command {
     AskBack,
     /// Blanks the screen, and shows it again.
     Blank,
+    /// The next colours.
+    Colours,
     /// The next way of showing readings.
     Furigana,
     /// What the keys do.

@@ -9,7 +9,7 @@ use std::{env, fs, io};
 use serde::Deserialize;
 use thiserror::Error;
 
-use crate::page::Lang;
+use crate::page::{Lang, Theme};
 
 pub use facility::{FACILITY, Facility};
 
@@ -142,6 +142,8 @@ pub struct Machine {
     pub voice: Option<String>,
     /// The ALSA name of the sound device.
     pub sound_device: Option<String>,
+    /// `white-on-black`, `black-on-white` or `yellow-on-black`: the colours before others are chosen.
+    pub theme: Option<String>,
     /// Seconds without a key before the kiosk asks whether somebody is there.
     pub idle_seconds: u64,
     /// Seconds that this question waits; at least 20 (WCAG 2.2.1).
@@ -159,6 +161,7 @@ impl Default for Machine {
             lang: None,
             voice: None,
             sound_device: None,
+            theme: None,
             idle_seconds: 180,
             still_there_seconds: 40,
             double_key_ms: 300,
@@ -238,6 +241,16 @@ impl Machine {
         env::var("MADOGUCHI_SOUND").ok().or_else(|| self.sound_device.clone()).unwrap_or_else(|| "default".to_owned())
     }
 
+    /// The colours before others are chosen.
+    pub fn theme(&self) -> Result<Theme, SettingsError> {
+        let Some(name) = self.theme.as_deref() else { return Ok(Theme::default()) };
+        Theme::ALL.into_iter().find(|theme| theme.name() == name).ok_or_else(|| SettingsError::NotAllowed {
+            name: "theme in madoguchi.toml".to_owned(),
+            value: name.to_owned(),
+            mend: format!("write one of {}", Theme::ALL.map(Theme::name).join(", ")),
+        })
+    }
+
     /// The language before one is chosen, out of those that the pack has.
     pub fn lang(&self, flag: Option<&str>, offered: &[Lang]) -> Result<Option<Lang>, SettingsError> {
         let variable = env::var("MADOGUCHI_LANG").ok();
@@ -312,6 +325,14 @@ mod tests {
         );
         let error = machine.voice(Some("loud"), Reader::Off).unwrap_err().to_string();
         assert!(error.contains("--voice") && error.contains("auto, builtin, none or file:"), "{error}");
+    }
+
+    #[test]
+    fn the_colours_are_those_of_the_file() {
+        assert_eq!(machine("").unwrap().theme().unwrap(), Theme::WhiteOnBlack);
+        assert_eq!(machine("theme = \"yellow-on-black\"").unwrap().theme().unwrap(), Theme::YellowOnBlack);
+        let error = machine("theme = \"pink\"").unwrap().theme().unwrap_err().to_string();
+        assert!(error.contains("white-on-black, black-on-white, yellow-on-black"), "{error}");
     }
 
     #[test]

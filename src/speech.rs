@@ -3,7 +3,7 @@
 //! ```text
 //!   RichText ──> clauses ──┬─> speech pack (analysed by authors, checked against the furigana) ──┐
 //!                          └─> rule (readings, spaces, numbers; flat) ───────────────────────────┴─> Sentence
-//!   Sentence ──> labels (jpreprocess) ──> Voice (jbonsai) ──> samples ──> WAV
+//!   Sentence ──> labels (jpreprocess) ──> Voice (jbonsai) ──> samples ──> Speaker (ALSA, one thread) or WAV
 //! ```
 
 pub mod analysis;
@@ -16,6 +16,7 @@ mod pack;
 mod rule;
 mod sentence;
 pub mod speaker;
+pub mod trial;
 mod voice;
 pub mod wav;
 mod word;
@@ -68,6 +69,9 @@ pub enum SpeechError {
     /// A sound that no Japanese voice has.
     #[error("「{0}」 cannot be pronounced: write its reading in hiragana, ｜漢字《かんじ》")]
     NoSound(String),
+    /// What was to be heard was not, as the speaking thread told it.
+    #[error("{0}")]
+    Silent(String),
     /// A word of the speech pack that is not well written.
     #[error("{0:?} is no word of a speech pack: make the pack again with `make speech-pack`")]
     NoWord(String),

@@ -7,7 +7,7 @@ use madoguchi::device::clock;
 use madoguchi::device::spoken::Spoken;
 use madoguchi::device::trouble::TroubleLog;
 use madoguchi::kiosk::{Keeping, Kiosk, Patience};
-use madoguchi::page::{Look, Readings};
+use madoguchi::page::{Look, Readings, Theme};
 use madoguchi::records::{StaffBook, Store};
 use madoguchi::settings::{Facility, Machine, Reader};
 use madoguchi::speech::SpeechError;
@@ -26,24 +26,24 @@ pub(super) fn serve(shared: &Shared, options: &KioskOptions) -> Result<ExitCode,
     let facility = Facility::read(data)?;
     let profile = open_profile(&facility, &content)?;
     let (reader, from) = machine.reader(shared.reader.as_deref())?;
+    let choice = machine.voice(options.voice.as_deref(), reader)?;
+    let speaker = voice::speaker(&choice, &machine, shared)?;
     let now = clock::now();
     let store = Store::open(data, &now)?;
     let mut keeping = Keeping::new(store, StaffBook::open(data)?, TroubleLog::open(data)?, shared.demo);
     keeping.started()?;
     let house = House {
         pack: content.pack().clone(),
-        circumstances: Circumstances::new(now.today, profile, false),
+        circumstances: Circumstances::new(now.today, profile, speaker.is_some()),
         identity: facility.identity().unwrap_or_default(),
         lang: machine.lang(shared.lang.as_deref(), content.languages())?.unwrap_or_else(|| first(&content)),
-        look: look(reader),
+        look: look(reader, machine.theme()?),
         form: face::form(reader),
     };
     match options.draw {
         // Pixels come with the issue about large text; until then both are text.
         Draw::Auto | Draw::Text => {}
     }
-    let choice = machine.voice(options.voice.as_deref(), reader)?;
-    let speaker = voice::speaker(&choice, &machine, shared)?;
     face::with(reader, from, &machine, Serving { house, content: &content, keeping, machine: &machine, speaker })?;
     Ok(ExitCode::SUCCESS)
 }
@@ -53,12 +53,12 @@ fn first(content: &Content) -> madoguchi::page::Lang {
 }
 
 /// Voices of screen readers read kanji wrongly or not at all: they are given kana (rule R13).
-fn look(reader: Reader) -> Look {
+fn look(reader: Reader, theme: Theme) -> Look {
     let readings = match reader {
         Reader::Lines | Reader::Screen => Readings::Kana,
         Reader::Off => Readings::Shown,
     };
-    Look { readings, ..Look::default() }
+    Look { readings, theme, ..Look::default() }
 }
 
 /// The facility's profile, if the kiosk may open to residents with it.

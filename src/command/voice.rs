@@ -15,12 +15,17 @@ pub(super) fn speaker(
     machine: &Machine,
     shared: &Shared,
 ) -> Result<Option<Result<Speaker, SpeechError>>, Failure> {
-    let voice = match choice {
-        VoiceChoice::Silent => return Ok(None),
-        VoiceChoice::Auto | VoiceChoice::BuiltIn => Voice::built_in()?,
-        VoiceChoice::File(file) => Voice::from_file(file)?,
-    };
+    let Some(voice) = load(choice)? else { return Ok(None) };
     Ok(Some(Speaker::start(&machine.sound_device(), voice, pack(shared)?)))
+}
+
+/// The voice itself; `None` where nobody is to speak.
+pub(super) fn load(choice: &VoiceChoice) -> Result<Option<Voice>, SpeechError> {
+    match choice {
+        VoiceChoice::Silent => Ok(None),
+        VoiceChoice::Auto | VoiceChoice::BuiltIn => Voice::built_in().map(Some),
+        VoiceChoice::File(file) => Voice::from_file(file).map(Some),
+    }
 }
 
 /// The speech pack in the program, and that of the folder of another pack.

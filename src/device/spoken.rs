@@ -12,7 +12,7 @@ use crate::speech::speaker::{Manner, News, Speaker, Utterance};
 use crate::speech::{Pace, SpeechError};
 
 use super::{Face, FaceError};
-use aloud::{Said, spelled, utterance};
+use aloud::{Keys, Said, spelled, utterance};
 
 /// How often news of the voice is looked for while something is being said.
 const LISTEN: Duration = Duration::from_millis(20);
@@ -131,24 +131,14 @@ impl<'a, F: Face> Spoken<'a, F> {
         [own, left].into_iter().flatten().min()
     }
 
-    /// A key of the voice, on pages on which its character is not typed.
+    /// The key of the voice that this input is on this page, if it is one.
     fn voice_key(&self, input: &Input) -> Option<VoiceKey> {
-        let types = self.said.as_ref().is_some_and(|said| said.takes_text);
-        match input {
-            Input::Voice(key) => Some(*key),
-            Input::Char(c) if !types => VoiceKey::of(*c),
-            Input::Line(line) if !types && line.chars().count() == 1 => line.chars().next().and_then(VoiceKey::of),
-            Input::Char(_)
-            | Input::Changed
-            | Input::Closed
-            | Input::Command(_)
-            | Input::Decide
-            | Input::Erase
-            | Input::Line(_)
-            | Input::Next
-            | Input::Previous
-            | Input::Resized
-            | Input::Unclear(_) => None,
+        let keys = self.said.as_ref().map_or(Keys::All, |said| said.keys);
+        match (keys, input) {
+            (Keys::All | Keys::Functions, Input::Voice(key)) => Some(*key),
+            (Keys::All, Input::Char(c)) => VoiceKey::of(*c),
+            (Keys::All, Input::Line(line)) => one_char(line).and_then(VoiceKey::of),
+            (Keys::All | Keys::Functions | Keys::None, _) => None,
         }
     }
 
@@ -200,6 +190,11 @@ impl<'a, F: Face> Spoken<'a, F> {
     }
 }
 
+fn one_char(line: &str) -> Option<char> {
+    let mut chars = line.trim().chars();
+    chars.next().filter(|_| chars.next().is_none())
+}
+
 fn faster(pace: Pace) -> Option<Pace> {
     Pace::ALL.iter().copied().find(|own| *own > pace)
 }
@@ -219,15 +214,14 @@ impl<F: Face> Face for Spoken<'_, F> {
     }
 
     fn show<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Result<(), FaceError> {
-        self.face.show(page, place, look)?;
-        if !self.awake {
-            return Ok(());
+        if self.awake {
+            // Ordered before it is drawn: the ear need not wait for the eye.
+            let now = Said::of(page, place, &self.sheets);
+            let queue = now.since(self.said.as_ref(), page, &self.sheets);
+            self.said = Some(now);
+            self.say(queue);
         }
-        let now = Said::of(page, place, &self.sheets);
-        let queue = now.since(self.said.as_ref(), page, &self.sheets);
-        self.said = Some(now);
-        self.say(queue);
-        Ok(())
+        self.face.show(page, place, look)
     }
 
     fn wait(&mut self, patience: Option<Duration>) -> Result<Option<Input>, FaceError> {
@@ -250,8 +244,9 @@ impl<F: Face> Face for Spoken<'_, F> {
                 return Ok(Some(input));
             }
             self.hush();
+            let key = self.voice_key(&input).filter(|_| self.awake && self.speaker.is_ok());
             self.wake();
-            let Some(key) = self.voice_key(&input).filter(|_| self.speaker.is_ok()) else { return Ok(Some(input)) };
+            let Some(key) = key else { return Ok(Some(input)) };
             // What was heard until now counts, before the key asks for the rest.
             if self.hear_news() {
                 return Ok(Some(Input::Changed));

@@ -106,7 +106,6 @@ fn set_up(pcm: &PCM, hertz: u32) -> Result<i64, alsa::Error> {
     given.get_buffer_size()
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
 fn gone(error: alsa::Error) -> SpeechError {
     SpeechError::DeviceGone(error.to_string())
 }

@@ -1,7 +1,9 @@
 //! A voice: labels in, samples out, a few milliseconds at a time.
 
+use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
+use std::sync::Once;
 
 use jbonsai::duration::DurationEstimator;
 use jbonsai::engine::Engine;
@@ -244,12 +246,26 @@ fn printable(reason: &str) -> String {
     reason.chars().filter(|c| c.is_ascii_graphic() || *c == ' ').take(60).collect()
 }
 
+thread_local! {
+    /// Whether a panic of this thread is expected, and caught.
+    static QUIET: Cell<bool> = const { Cell::new(false) };
+}
+
 /// Runs what may panic over broken tables, without a word on the terminal; `None` if it did.
 fn quietly<T>(work: impl FnOnce() -> T) -> Option<T> {
-    let hook = panic::take_hook();
-    panic::set_hook(Box::new(|_| {}));
+    static HOOK: Once = Once::new();
+    // Set once and for this thread alone: what other threads have to say is said.
+    HOOK.call_once(|| {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |panic| {
+            if !QUIET.get() {
+                before(panic);
+            }
+        }));
+    });
+    QUIET.set(true);
     let done = panic::catch_unwind(AssertUnwindSafe(work));
-    panic::set_hook(hook);
+    QUIET.set(false);
     done.ok()
 }
 

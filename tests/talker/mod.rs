@@ -23,9 +23,11 @@ pub fn run(args: &[&str], input: &[u8]) -> Output {
 fn start(args: &[&str]) -> Child {
     let mut command = Command::new(PROGRAM);
     command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    for name in ["MADOGUCHI_READER", "MADOGUCHI_LANG", "MADOGUCHI_DATA"] {
+    for name in ["MADOGUCHI_READER", "MADOGUCHI_LANG", "MADOGUCHI_DATA", "MADOGUCHI_VOICE"] {
         command.env_remove(name);
     }
+    // It speaks where nobody hears it: no sound card is needed.
+    command.env("MADOGUCHI_SOUND", "null");
     command.spawn().unwrap()
 }
 

@@ -107,7 +107,7 @@ pub(super) fn input(stroke: Stroke) -> Input {
     }
 }
 
-/// F3 to F7 and F11 belong to the voice, and mean nothing where there is none.
+/// F3 to F7 belong to the voice, and mean nothing where there is none.
 fn function(number: u8) -> Input {
     match number {
         1 => Input::Command(Command::KeyHelp),
@@ -120,7 +120,7 @@ fn function(number: u8) -> Input {
         8 => Input::Command(Command::Size),
         9 => Input::Command(Command::Furigana),
         10 => Input::Command(Command::Staff),
-        11 => Input::Voice(VoiceKey::Sentence),
+        11 => Input::Command(Command::Colours),
         12 => Input::Command(Command::Blank),
         _ => Input::Unclear(Unclear::OtherKey),
     }
@@ -157,10 +157,10 @@ mod tests {
         assert_eq!(means(KeyCode::F(3)), Input::Voice(VoiceKey::Slower));
         assert_eq!(means(KeyCode::F(6)), Input::Voice(VoiceKey::Louder));
         assert_eq!(means(KeyCode::F(7)), Input::Voice(VoiceKey::Pause));
-        assert_eq!(means(KeyCode::F(11)), Input::Voice(VoiceKey::Sentence));
         assert_eq!(means(KeyCode::F(8)), Input::Command(Command::Size));
         assert_eq!(means(KeyCode::F(9)), Input::Command(Command::Furigana));
         assert_eq!(means(KeyCode::F(10)), Input::Command(Command::Staff));
+        assert_eq!(means(KeyCode::F(11)), Input::Command(Command::Colours));
         assert_eq!(means(KeyCode::F(12)), Input::Command(Command::Blank));
         assert_eq!(means(KeyCode::F(17)), Input::Unclear(Unclear::OtherKey));
         assert_eq!(means(KeyCode::KeypadBegin), Input::Unclear(Unclear::OtherKey));

@@ -1,10 +1,31 @@
 //! What is said when a page is shown: all of it when it is new, what changed when something changed.
 
-use crate::page::{Lang, Page, Role, Row};
+use crate::page::{Lang, Opening, Page, Role, Row};
 use crate::place::{Place, Sheets};
 use crate::present::spoken::aloud;
 use crate::ruby::RichText;
 use crate::speech::speaker::Utterance;
+
+/// Which keys belong to the voice on a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keys {
+    /// Its function keys and its characters.
+    All,
+    /// Its function keys only: characters are typed.
+    Functions,
+    /// None: any key is a sign of life.
+    None,
+}
+
+impl Keys {
+    fn on<A>(page: &Page<A>) -> Self {
+        match (page.opening, page.entry) {
+            (Opening::AnyKey, _) => Self::None,
+            (Opening::Asks | Opening::Tells, Some(entry)) if !entry.kind.is_digits() => Self::Functions,
+            (Opening::Asks | Opening::Tells, _) => Self::All,
+        }
+    }
+}
 
 /// What stood in front of the person when something was said last.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,8 +42,8 @@ pub(super) struct Said {
     pub(super) focus: RichText,
     typed: String,
     hidden: bool,
-    /// Whether characters are typed on this page, so that none of them is a key of the voice.
-    pub(super) takes_text: bool,
+    /// Which keys of the voice there are on this page.
+    pub(super) keys: Keys,
 }
 
 impl Said {
@@ -42,7 +63,7 @@ impl Said {
             focus: page.rows.get(place.row()).map(|row| row.text.clone()).unwrap_or_default(),
             typed: place.typed().to_owned(),
             hidden: page.entry.is_some_and(|entry| entry.kind.is_hidden()),
-            takes_text: page.entry.is_some_and(|entry| !entry.kind.is_digits()),
+            keys: Keys::on(page),
         }
     }
 
@@ -67,17 +88,17 @@ impl Said {
         moved.map(|row| utterance(&row.id, aloud(row, &self.lang), &self.lang)).into_iter().collect()
     }
 
-    /// Everything on the sheet, what was just said first; marks only where they are new.
+    /// Everything on the sheet: what was just said, marks where they are new, then the label before its place (R8).
     fn whole<A>(&self, marks: &[String], page: &Page<A>, sheets: &Sheets) -> Vec<Utterance> {
         let shown = sheets.rows(self.sheet);
-        let here = page.rows.iter().enumerate().filter(|(at, _)| shown.contains(at)).map(|(_, row)| row);
+        let here = || page.rows.iter().enumerate().filter(|(at, _)| shown.contains(at)).map(|(_, row)| row);
         let alert = page.rows.iter().filter(|row| row.role == Role::Alert);
-        let rest = here.filter(|row| match row.role {
-            Role::Alert | Role::Help => false,
-            Role::Mark => !marks.contains(&row.id),
-            Role::Choice | Role::Heading | Role::Progress | Role::Question | Role::Statement => true,
-        });
-        alert.chain(rest).map(|row| utterance(&row.id, aloud(row, &self.lang), &self.lang)).collect()
+        let new_marks = here().filter(|row| row.role == Role::Mark && !marks.contains(&row.id));
+        let labels = here().filter(|row| row.role == Role::Heading);
+        let place = here().filter(|row| row.role == Role::Progress);
+        let rest = here().filter(|row| matches!(row.role, Role::Choice | Role::Question | Role::Statement));
+        let all = alert.chain(new_marks).chain(labels).chain(place).chain(rest);
+        all.map(|row| utterance(&row.id, aloud(row, &self.lang), &self.lang)).collect()
     }
 
     /// The character that was typed, or what is left after one was taken away; never one that is hidden.

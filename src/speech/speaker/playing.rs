@@ -18,6 +18,9 @@ const FADE: u32 = 3;
 /// How long a device may play on after the last sample was sent, before it is taken for broken.
 const LONGEST_TAIL: u32 = 2000;
 
+/// How many helpings of silence are a breath between two sentences.
+const BREATH: usize = 40;
+
 /// Whether a sentence was heard.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Heard {
@@ -101,7 +104,7 @@ impl Playing {
             if self.sound(number, manner, (sounding, first))? == Heard::Interrupted {
                 return Ok(Heard::Interrupted);
             }
-            self.rest_after(number, sentence)?;
+            self.rest_after(number, sentence);
         }
         Ok(if self.is_newest(number) { Heard::Whole } else { Heard::Interrupted })
     }
@@ -184,19 +187,18 @@ impl Playing {
     }
 
     /// A breath behind a sentence; voices end with some silence of their own.
-    fn rest_after(&mut self, number: u64, sentence: &Sentence) -> Result<(), SpeechError> {
+    fn rest_after(&mut self, number: u64, sentence: &Sentence) {
         if !sentence.ends() {
-            return Ok(());
+            return;
         }
-        for _ in 0..40 {
+        for _ in 0..BREATH {
             if !self.is_newest(number) {
-                break;
+                return;
             }
             self.keep_awake();
             self.beat();
             thread::sleep(AWAKE_NAP);
         }
-        Ok(())
     }
 
     /// Sends silence, so that the device does not fall asleep and swallow the first word.
