@@ -198,12 +198,12 @@ fn set_up_that_is_cut_leaves_the_folder_as_it_was() {
 
 #[test]
 fn a_demonstration_in_no_folder_leaves_nothing() {
-    let output = run(&["--demo", "--reader", "lines", "--content", FLU], b"\n1\n");
+    let passing = tempfile::tempdir().unwrap();
+    let output =
+        talker::run_with(&[("TMPDIR", passing.path())], &["--demo", "--reader", "lines", "--content", FLU], b"\n1\n");
     assert!(output.status.success());
     assert!(text(&output.stdout).contains("みほん"), "it says on each page what it is");
-    let left = fs::read_dir(std::env::temp_dir()).unwrap().filter_map(Result::ok);
-    let mine = |name: &str| name.starts_with("madoguchi-demo-") && !name.contains(&std::process::id().to_string());
-    assert_eq!(left.filter(|entry| mine(&entry.file_name().to_string_lossy())).count(), 0);
+    assert_eq!(fs::read_dir(passing.path()).unwrap().count(), 0);
 }
 
 #[test]
