@@ -3,7 +3,7 @@
 //! There is no path from silence, a time-out, an error or the end of input to a record: `finish`
 //! wants the token of a read-back and of two deliberate keys, which only `walkthrough` hands out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -106,6 +106,8 @@ pub struct Presented {
     pub repeats: u32,
     /// How long it stood, in whole seconds.
     pub seconds: u32,
+    /// The rows that our voice played to their end, by their ids; none where it was silent.
+    pub heard: Vec<String>,
 }
 
 /// Everything of one visit until it is confirmed. It has no way into the store.
@@ -123,6 +125,8 @@ pub struct Draft {
     pub presented: Vec<Presented>,
     /// Answers to questions that are not wishes but lead the way, e.g. `have-card` → `no`.
     pub asked: BTreeMap<String, String>,
+    /// Wishes whose answer our voice read back to its end.
+    pub read_aloud: BTreeSet<String>,
 }
 
 /// Proof that every answer was read back and that two different keys said yes.
@@ -181,6 +185,7 @@ pub struct ConsentRecord {
     presented: Vec<Presented>,
     asked: BTreeMap<String, String>,
     read_back: Vec<String>,
+    read_aloud: BTreeSet<String>,
 }
 
 impl Draft {
@@ -203,6 +208,7 @@ impl Draft {
             presented: self.presented,
             asked: self.asked,
             read_back: confirmed.read_back,
+            read_aloud: self.read_aloud,
         })
     }
 
@@ -213,6 +219,7 @@ impl Draft {
 
     /// Sets the answer to a wish; an earlier answer of this visit is replaced in its place.
     pub fn give(&mut self, given: GivenWish) {
+        self.read_aloud.remove(&given.wish);
         match self.wishes.iter_mut().find(|earlier| earlier.wish == given.wish) {
             Some(earlier) => *earlier = given,
             None => self.wishes.push(given),
@@ -259,6 +266,11 @@ impl ConsentRecord {
     /// What was read back before the confirmation, a line an answer.
     pub fn read_back(&self) -> &[String] {
         &self.read_back
+    }
+
+    /// The wishes whose answer our voice read back to its end; none where it was silent.
+    pub fn read_aloud(&self) -> &BTreeSet<String> {
+        &self.read_aloud
     }
 }
 

@@ -96,6 +96,10 @@ impl<'a, F: Face> Kiosk<'a, F> {
         let began = Instant::now();
         let turn = self.desk.turn(page, self.walk.look(), self.patience())?;
         self.tell(Msg::Stayed(u32::try_from(began.elapsed().as_secs()).unwrap_or(u32::MAX)));
+        let rows = self.desk.face().heard();
+        if !rows.is_empty() {
+            self.tell(Msg::Heard { page: page.id.clone(), rows });
+        }
         let Some(msg) = msg(turn) else { return Ok(false) };
         let closed = msg == Msg::Closed;
         let effects = self.walk.update(msg);
@@ -104,7 +108,7 @@ impl<'a, F: Face> Kiosk<'a, F> {
     }
 
     fn tell(&mut self, msg: Msg) {
-        // Neither a shown page nor its seconds ask for anything to be done.
+        // Neither a shown page nor its seconds nor what was heard of it ask for anything to be done.
         drop(self.walk.update(msg));
     }
 

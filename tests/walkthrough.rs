@@ -192,6 +192,42 @@ fn a_changed_answer_is_read_back_anew() {
     assert_eq!(visitor.id(), "lunch-confirm");
 }
 
+/// The voice played these rows of the page to their end.
+fn hear(visitor: &mut Visitor<'_>, rows: &[&str]) {
+    let rows = rows.iter().map(|row| (*row).to_owned()).collect();
+    visitor.tell(Msg::Heard { page: visitor.id(), rows });
+}
+
+#[test]
+fn only_what_was_played_to_its_end_is_marked_as_heard_and_a_changed_answer_is_not() {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    answered(&mut visitor);
+    hear(&mut visitor, &["answer.soup", "answer.bread", "go-next"]);
+    assert_eq!(visitor.walk.draft().read_aloud.len(), 2);
+    visitor.choose("answer.soup");
+    visitor.tell(Msg::Heard { page: "another".to_owned(), rows: vec!["soup".to_owned()] });
+    hear(&mut visitor, &["soup"]);
+    hear(&mut visitor, &["soup"]);
+    visitor.choose("soup.talk");
+    visitor.lines(&["1", "1"]);
+    visitor.choose("lunch-confirm.right");
+    hear(&mut visitor, &["seal"]);
+    visitor.choose("seal.yes");
+    let Some(Effect::Keep(record)) = visitor.effects.iter().find(|effect| matches!(effect, Effect::Keep(_))) else {
+        panic!("nothing was kept");
+    };
+    assert_eq!(record.read_aloud().iter().collect::<Vec<_>>(), ["bread"]);
+    let heard = |page: &str| {
+        let last = record.presented().iter().rev().find(|presented| presented.notice.page == page).unwrap();
+        last.heard.clone()
+    };
+    assert_eq!(
+        (heard("soup"), heard("seal"), heard("bread")),
+        (vec!["soup".to_owned()], vec!["seal".to_owned()], vec![])
+    );
+}
+
 #[test]
 fn stopping_half_way_offers_to_keep_the_answers_so_far() {
     let content = lunch();

@@ -26,6 +26,17 @@ pub enum FaceError {
     NoTerminal,
 }
 
+/// Where the voice is on the page that is shown; each sentence is a row, by its place in `Page::rows`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sounding {
+    /// This row began to sound.
+    Began(usize),
+    /// This row was heard to its end.
+    Ended(usize),
+    /// This row was interrupted, or its sound was lost.
+    Stopped(usize),
+}
+
 /// A way of showing pages to a person and of hearing what they do.
 pub trait Face {
     /// What a record says about how pages were presented: `screen`, `screen-reader`, `lines`.
@@ -51,6 +62,16 @@ pub trait Face {
 
     /// Takes everything of a visit from the screen and from its scrollback (rule R17).
     fn wipe(&mut self) -> Result<(), FaceError>;
+
+    /// The voice has come to a row of the page that is shown, or left it: for marking it on screen and in braille.
+    fn sounding(&mut self, _event: Sounding) -> Result<(), FaceError> {
+        Ok(())
+    }
+
+    /// Rows that were said to their end since this was asked last, by their ids.
+    fn heard(&mut self) -> Vec<String> {
+        Vec::new()
+    }
 
     /// Why there is no sound where there should be some; always to be shown.
     fn sound_lost(&self) -> Option<&str> {

@@ -11,7 +11,7 @@ use crate::ruby::RichText;
 use crate::speech::speaker::{Manner, News, Speaker, Utterance};
 use crate::speech::{Pace, SpeechError};
 
-use super::{Face, FaceError};
+use super::{Face, FaceError, Sounding};
 use aloud::{Keys, Said, spelled, utterance};
 
 /// How often news of the voice is looked for while something is being said.
@@ -45,10 +45,10 @@ impl Speech {
         self.queue.get(self.heard..).unwrap_or_default().to_vec()
     }
 
-    /// The sentence that was being said, or was said last.
-    fn last(&self) -> Vec<Utterance> {
-        let at = self.heard.min(self.queue.len().saturating_sub(1));
-        self.queue.get(at).cloned().into_iter().collect()
+    /// The sentence of the page that was being said, or was said last.
+    fn last(&self, said: &Said) -> Option<&Utterance> {
+        let begun = self.queue.iter().take(self.heard + 1);
+        begun.rev().find(|utterance| said.place_of(&utterance.id).is_some())
     }
 }
 
@@ -64,6 +64,14 @@ pub struct Spoken<'a, F> {
     sound: Sound,
     /// Nobody is spoken to before they have shown that they are there.
     awake: bool,
+    /// The row that is being said.
+    row: Option<usize>,
+    /// The sentence of the page that was said last, before what is being said.
+    last: Option<Utterance>,
+    /// Rows that were said to their end, until somebody asks.
+    heard: Vec<String>,
+    /// The key of the voice that was pressed last, for one that means more when it is pressed twice.
+    before: Option<VoiceKey>,
 }
 
 impl<'a, F: Face> Spoken<'a, F> {
@@ -81,6 +89,10 @@ impl<'a, F: Face> Spoken<'a, F> {
             manner: Manner::default(),
             sound,
             awake: false,
+            row: None,
+            last: None,
+            heard: Vec::new(),
+            before: None,
         }
     }
 
@@ -88,6 +100,9 @@ impl<'a, F: Face> Spoken<'a, F> {
         let Ok(speaker) = &mut self.speaker else { return };
         if queue.is_empty() {
             return;
+        }
+        if let Some(last) = self.said.as_ref().and_then(|said| self.speech.last(said)) {
+            self.last = Some(last.clone());
         }
         let order = speaker.say(queue.clone(), self.manner);
         self.speech = Speech { order, queue, heard: 0, paused: false };
@@ -99,24 +114,46 @@ impl<'a, F: Face> Spoken<'a, F> {
         }
     }
 
+    /// Nothing is being said on this page any more.
+    fn stopped(&mut self) -> Result<(), FaceError> {
+        self.row.take().map_or(Ok(()), |row| self.face.sounding(Sounding::Stopped(row)))
+    }
+
     fn speaks(&self) -> bool {
         self.speaker.as_ref().is_ok_and(Speaker::speaks)
     }
 
     /// Takes all news; answers whether there is sound now and was none, or the other way round.
-    fn hear_news(&mut self) -> bool {
-        let Ok(speaker) = &mut self.speaker else { return false };
-        let before = self.sound.clone();
-        while let Some(news) = speaker.news() {
+    fn hear_news(&mut self) -> Result<bool, FaceError> {
+        let was_lost = self.sound_lost().is_some();
+        while let Some(news) = self.speaker.as_mut().ok().and_then(Speaker::news) {
             match news {
-                News::Ended(order, _) if order == self.speech.order => self.speech.heard += 1,
+                News::Began(order, id) if order == self.speech.order => self.began(&id)?,
+                News::Ended(order, id) if order == self.speech.order => self.ended(id)?,
                 News::Sound | News::Began(..) => self.sound = Sound::There,
-                News::NoSound(why) => self.sound = Sound::Lost(why),
+                News::NoSound(why) => {
+                    self.sound = Sound::Lost(why);
+                    self.stopped()?;
+                }
                 News::Ended(..) | News::Interrupted(..) | News::Silent(_) => {}
             }
         }
-        let lost = |sound: &Sound| matches!(sound, Sound::Lost(_));
-        lost(&before) != lost(&self.sound)
+        Ok(was_lost != self.sound_lost().is_some())
+    }
+
+    fn began(&mut self, id: &str) -> Result<(), FaceError> {
+        self.sound = Sound::There;
+        self.row = self.said.as_ref().and_then(|said| said.place_of(id));
+        self.row.map_or(Ok(()), |row| self.face.sounding(Sounding::Began(row)))
+    }
+
+    /// A row counts as heard only here, when the last of it has left the device.
+    fn ended(&mut self, id: String) -> Result<(), FaceError> {
+        self.speech.heard += 1;
+        if self.said.as_ref().is_some_and(|said| said.explains(&id)) {
+            self.heard.push(id);
+        }
+        self.row.take().map_or(Ok(()), |row| self.face.sounding(Sounding::Ended(row)))
     }
 
     /// How long the face may wait before news is looked for.
@@ -144,6 +181,7 @@ impl<'a, F: Face> Spoken<'a, F> {
 
     /// Does what a key of the voice asks for; whatever was being said goes on behind it.
     fn take(&mut self, key: VoiceKey) {
+        let before = self.before.replace(key);
         let told = match key {
             VoiceKey::Faster => self.paced(faster(self.manner.pace)),
             VoiceKey::Louder => self.loud(self.manner.loudness.louder()),
@@ -152,12 +190,24 @@ impl<'a, F: Face> Spoken<'a, F> {
                 self.speech.paused = true;
                 return;
             }
-            VoiceKey::Sentence => return self.say(self.speech.last()),
+            VoiceKey::Sentence if before != Some(key) => self.last_sentence().into_iter().collect(),
+            VoiceKey::Sentence | VoiceKey::Spell => self.last_sentence().as_ref().map(spelled).into_iter().collect(),
             VoiceKey::Slower => self.paced(slower(self.manner.pace)),
             VoiceKey::Softer => self.loud(self.manner.loudness.softer()),
-            VoiceKey::Spell => self.said.as_ref().map(spelled).into_iter().collect(),
         };
-        self.say(told.into_iter().chain(self.speech.rest()).collect());
+        let rest = match key {
+            // These two are what the person wants to hear; nothing is behind them.
+            VoiceKey::Sentence | VoiceKey::Spell => Vec::new(),
+            VoiceKey::Faster | VoiceKey::Louder | VoiceKey::Pause | VoiceKey::Slower | VoiceKey::Softer => {
+                self.speech.rest()
+            }
+        };
+        self.say(told.into_iter().chain(rest).collect());
+    }
+
+    fn last_sentence(&self) -> Option<Utterance> {
+        let now = self.said.as_ref().and_then(|said| self.speech.last(said));
+        now.or(self.last.as_ref()).cloned()
     }
 
     fn paced(&mut self, pace: Option<Pace>) -> Vec<Utterance> {
@@ -227,7 +277,7 @@ impl<F: Face> Face for Spoken<'_, F> {
     fn wait(&mut self, patience: Option<Duration>) -> Result<Option<Input>, FaceError> {
         let mut began = Instant::now();
         loop {
-            if self.hear_news() {
+            if self.hear_news()? {
                 return Ok(Some(Input::Changed));
             }
             let left = patience.map(|patience| patience.saturating_sub(began.elapsed()));
@@ -244,14 +294,19 @@ impl<F: Face> Face for Spoken<'_, F> {
                 return Ok(Some(input));
             }
             self.hush();
+            // What was heard until now counts; the rest of it is stopped.
+            let changed = self.hear_news()?;
+            self.stopped()?;
             let key = self.voice_key(&input).filter(|_| self.awake && self.speaker.is_ok());
             self.wake();
-            let Some(key) = key else { return Ok(Some(input)) };
-            // What was heard until now counts, before the key asks for the rest.
-            if self.hear_news() {
+            let Some(key) = key else {
+                self.before = None;
+                return Ok(Some(input));
+            };
+            self.take(key);
+            if changed {
                 return Ok(Some(Input::Changed));
             }
-            self.take(key);
             began = Instant::now();
         }
     }
@@ -276,8 +331,14 @@ impl<F: Face> Face for Spoken<'_, F> {
             speaker.attend(false);
         }
         (self.awake, self.said, self.manner) = (false, None, Manner::default());
-        self.speech = Speech::default();
+        (self.speech, self.row, self.before) = (Speech::default(), None, None);
+        self.last = None;
+        self.heard.clear();
         self.face.wipe()
+    }
+
+    fn heard(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.heard)
     }
 
     fn sound_lost(&self) -> Option<&str> {

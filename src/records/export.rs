@@ -177,6 +177,7 @@ fn record_value(record: &Opened) -> Value {
         "stopped_in": record.stopped_in,
         "wishes": record.wishes.iter().map(wish_value).collect::<Vec<_>>(),
         "read_back": record.read_back,
+        "read_aloud": record.read_aloud,
         "checks": record.checks,
         "asked": record.asked,
         "presented": record.presented.iter().map(presented_value).collect::<Vec<_>>(),
@@ -213,6 +214,7 @@ fn presented_value(page: &Presented) -> Value {
         "form": page.form,
         "repeats": page.repeats,
         "seconds": page.seconds,
+        "heard": page.heard,
     })
 }
 

@@ -1,6 +1,6 @@
 //! What stands inside the seal, as it is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -31,6 +31,9 @@ pub(super) struct KeptVisit {
     /// Words of the trail by their hash. They are sealed, for a page such as "you said no" tells an answer.
     pub(super) words: BTreeMap<String, KeptWords>,
     pub(super) read_back: Vec<String>,
+    /// Wishes whose answer was read back aloud to its end; records of earlier versions have none.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub(super) read_aloud: BTreeSet<String>,
     pub(super) stopped_in: Option<String>,
     /// The receipt code of the record that is answered anew, as it came.
     pub(super) replaces: Option<String>,
@@ -43,6 +46,8 @@ pub(super) struct KeptPage {
     pub(super) form: String,
     pub(super) repeats: u32,
     pub(super) seconds: u32,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) heard: Vec<String>,
 }
 
 /// The words of a page.
@@ -90,6 +95,7 @@ impl KeptVisit {
             trail: record.presented().iter().map(KeptPage::new).collect(),
             words: words_of(record.presented())?,
             read_back: record.read_back().to_vec(),
+            read_aloud: record.read_aloud().clone(),
             stopped_in: visit.stopped_in.clone(),
             replaces: visit.replaces.clone(),
         })
@@ -105,6 +111,7 @@ impl KeptVisit {
                 form: page.form.clone(),
                 repeats: page.repeats,
                 seconds: page.seconds,
+                heard: page.heard.clone(),
             })
         };
         self.trail.iter().map(page).collect()
@@ -118,6 +125,7 @@ impl KeptPage {
             form: shown.form.clone(),
             repeats: shown.repeats,
             seconds: shown.seconds,
+            heard: shown.heard.clone(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A record with its seal open: the answers, the very words, and what became of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::DateTime;
 use rusqlite::{Connection, OptionalExtension as _, params};
@@ -39,6 +39,8 @@ pub struct Opened {
     pub presented: Vec<Presented>,
     /// What was read back before it was confirmed.
     pub read_back: Vec<String>,
+    /// Wishes whose answer the voice read back to its end.
+    pub read_aloud: BTreeSet<String>,
     /// The pack that was explained.
     pub pack: String,
     /// Its edition.
@@ -128,6 +130,7 @@ impl<'a> Reader<'a> {
             asked: kept.asked,
             presented,
             read_back: kept.read_back,
+            read_aloud: kept.read_aloud,
             pack: record.open_text("pack"),
             edition: record.open_text("edition"),
             lang: record.open_text("lang"),

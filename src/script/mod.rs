@@ -100,7 +100,7 @@ impl<'a> Scene<'a> {
             At::Contents(from) => self.contents(sheet, *from),
             At::Earlier { wishes, .. } => Self::earlier(sheet, wishes),
             At::Ended(ending) => self.ended(sheet, ending),
-            At::KeyHelp => Self::key_help(sheet),
+            At::KeyHelp => self.key_help(sheet),
             At::Keeping => sheet.row("keeping", Role::Heading),
             At::Language => self.languages(sheet),
             At::Menu => self.menu(sheet),

@@ -84,8 +84,11 @@ impl Scene<'_> {
         Self::rest_of_list(sheet, (from, chapters.len()), Action::Contents)
     }
 
-    pub(super) fn key_help(sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+    pub(super) fn key_help(&self, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
         sheet.heading_and("key-help", &["s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10"])?;
+        if self.walk.circumstances().voice {
+            sheet.parts("key-help", "v")?;
+        }
         sheet.choice(1, Action::Resume, "go-resume")
     }
 

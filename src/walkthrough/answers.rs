@@ -133,6 +133,7 @@ impl Walkthrough {
     fn forget_answers(&mut self) {
         self.visit.draft.wishes.clear();
         self.visit.draft.operator = None;
+        self.visit.draft.read_aloud.clear();
         self.visit.heard.clear();
         let asked = self.visit.draft.asked.clone();
         self.visit.circumstances.answers.retain(|id, _| asked.contains_key(id));

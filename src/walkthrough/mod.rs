@@ -4,6 +4,7 @@ mod answers;
 mod at;
 mod earlier;
 mod ending;
+mod heard;
 mod overlay;
 mod path;
 
@@ -124,6 +125,13 @@ pub enum Msg {
         code: String,
         /// Ids of the wishes.
         wishes: Vec<String>,
+    },
+    /// These rows of a page were said aloud to their end, by their ids.
+    Heard {
+        /// The id of the page.
+        page: String,
+        /// The ids of the rows.
+        rows: Vec<String>,
     },
     /// Nothing was done for the whole patience.
     Idle,
@@ -331,6 +339,7 @@ impl Walkthrough {
             Msg::Command(command) => self.command(command),
             Msg::Do(action) => self.act(action),
             Msg::Found { code, wishes } => self.go(At::Earlier { code, wishes }),
+            Msg::Heard { page, rows } => self.rows_heard(&page, &rows),
             Msg::Idle => self.idle(),
             Msg::Kept(receipt) => self.ended(Ending::Kept(receipt)),
             Msg::NotFound => self.say(Alert::CodeUnknown),
@@ -531,7 +540,8 @@ impl Walkthrough {
             self.visit.question = Some(notice.clone());
         }
         let form = self.house.form.to_owned();
-        self.visit.draft.presented.push(Presented { notice: Arc::new(notice), form, repeats: 0, seconds: 0 });
+        let notice = Arc::new(notice);
+        self.visit.draft.presented.push(Presented { notice, form, repeats: 0, seconds: 0, heard: Vec::new() });
         Vec::new()
     }
 

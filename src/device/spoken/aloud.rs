@@ -38,10 +38,10 @@ pub(super) struct Said {
     alert: Option<RichText>,
     sheet: usize,
     row: usize,
-    /// The words on which the focus stands.
-    pub(super) focus: RichText,
     typed: String,
     hidden: bool,
+    /// The ids of all rows, in their places.
+    ids: Vec<String>,
     /// Which keys of the voice there are on this page.
     pub(super) keys: Keys,
 }
@@ -60,11 +60,21 @@ impl Said {
             alert: page.rows.iter().find(|row| row.role == Role::Alert).map(|row| row.text.clone()),
             sheet: place.sheet().min(sheets.count().saturating_sub(1)),
             row: place.row(),
-            focus: page.rows.get(place.row()).map(|row| row.text.clone()).unwrap_or_default(),
             typed: place.typed().to_owned(),
             hidden: page.entry.is_some_and(|entry| entry.kind.is_hidden()),
+            ids: page.rows.iter().map(|row| row.id.clone()).collect(),
             keys: Keys::on(page),
         }
+    }
+
+    /// The place on the page of the row with this id.
+    pub(super) fn place_of(&self, id: &str) -> Option<usize> {
+        self.ids.iter().position(|own| own == id)
+    }
+
+    /// Whether a row of the page that is explained has this id: marks, alerts and words about the voice have none.
+    pub(super) fn explains(&self, id: &str) -> bool {
+        self.rows.iter().any(|(own, _)| own == id)
     }
 
     /// What is to be said after what was said before.
@@ -104,8 +114,10 @@ impl Said {
     /// The character that was typed, or what is left after one was taken away; never one that is hidden.
     fn just_typed(&self, before: &str) -> Vec<Utterance> {
         let new = self.typed.strip_prefix(before).unwrap_or(&self.typed);
-        let words = if self.hidden { "＊".repeat(new.chars().count()) } else { new.to_owned() };
-        let apart: Vec<String> = words.chars().map(|c| c.to_string()).collect();
+        // A tone would do; a word that is short does as well (EN 301 549 5.1.3.8).
+        let hidden = if self.lang.is_japanese() { "もじ" } else { "star" };
+        let name = |c| if self.hidden { hidden.to_owned() } else { char_name(c) };
+        let apart: Vec<String> = new.chars().map(name).collect();
         vec![utterance("typed", RichText::plain(apart.join("、")), &self.lang)]
     }
 }
@@ -115,15 +127,19 @@ pub(super) fn utterance(id: &str, text: RichText, lang: &Lang) -> Utterance {
     Utterance { id: id.to_owned(), text, lang: lang.clone() }
 }
 
-/// The words with the focus, kana by kana.
-pub(super) fn spelled(said: &Said) -> Utterance {
-    let kana = if said.lang.is_japanese() { said.focus.said() } else { said.focus.written() };
-    let names: Vec<String> = kana.chars().filter(|c| c.is_alphanumeric() || *c == 'ー').map(kana_name).collect();
-    utterance("spelled", RichText::plain(names.join("、")), &said.lang)
+/// A sentence kana by kana; a code digit by digit, as it is written.
+pub(super) fn spelled(sentence: &Utterance) -> Utterance {
+    let (written, lang) = (sentence.text.written(), &sentence.lang);
+    let kana = if lang.is_japanese() && !written.is_ascii() { sentence.text.said() } else { written };
+    let names: Vec<String> = kana.chars().filter(|c| c.is_alphanumeric() || *c == 'ー').map(char_name).collect();
+    utterance("spelled", RichText::plain(names.join("、")), lang)
 }
 
-fn kana_name(c: char) -> String {
+/// The name of one character. Digits as those of a receipt code: a lone に or ご is too short to be understood.
+fn char_name(c: char) -> String {
     match c {
+        '2' => "にー".to_owned(),
+        '5' => "ごー".to_owned(),
         'ゃ' | 'ャ' => "ちいさい や".to_owned(),
         'ゅ' | 'ュ' => "ちいさい ゆ".to_owned(),
         'ょ' | 'ョ' => "ちいさい よ".to_owned(),

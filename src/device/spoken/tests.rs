@@ -141,3 +141,111 @@ fn nobody_is_spoken_to_before_the_first_key_and_a_new_visit_begins_like_the_firs
     face.wipe().unwrap();
     assert_eq!((face.manner, face.awake), (Manner::default(), false));
 }
+
+/// A face that notes where the voice is.
+struct Noting(Lines<Vec<u8>>, Vec<Sounding>);
+
+impl Face for Noting {
+    fn form(&self) -> &'static str {
+        self.0.form()
+    }
+
+    fn sheets<A>(&mut self, page: &Page<A>, look: Look) -> Sheets {
+        self.0.sheets(page, look)
+    }
+
+    fn show<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Result<(), FaceError> {
+        self.0.show(page, place, look)
+    }
+
+    fn wait(&mut self, patience: Option<Duration>) -> Result<Option<Input>, FaceError> {
+        self.0.wait(patience)
+    }
+
+    fn repeat(&mut self) {
+        self.0.repeat();
+    }
+
+    fn ring(&mut self) -> Result<(), FaceError> {
+        self.0.ring()
+    }
+
+    fn blank(&mut self, blank: bool) -> Result<(), FaceError> {
+        self.0.blank(blank)
+    }
+
+    fn wipe(&mut self) -> Result<(), FaceError> {
+        self.0.wipe()
+    }
+
+    fn sounding(&mut self, event: Sounding) -> Result<(), FaceError> {
+        self.1.push(event);
+        Ok(())
+    }
+}
+
+/// The page is said to somebody who is there; nothing is pressed until the voice is silent.
+fn listened(face: &mut Spoken<'_, Noting>, page: &Page<u8>) {
+    face.wake();
+    let place = Place::open(None, page, &face.sheets(page, Look::default()));
+    face.show(page, &place, Look::default()).unwrap();
+    assert_eq!(face.wait(Some(Duration::from_millis(1))).unwrap(), None);
+}
+
+#[test]
+fn each_sentence_is_told_of_when_it_begins_and_ends_and_counts_as_heard_then() {
+    let content = content();
+    let (_hand, lines) = face("");
+    let mut face = Spoken::new(Noting(lines, Vec::new()), speaker("null"), &content);
+    listened(&mut face, &page());
+    let rows = [0, 2, 1, 3, 4];
+    let told = rows.iter().flat_map(|row| [Sounding::Began(*row), Sounding::Ended(*row)]);
+    assert_eq!(face.face.1, told.collect::<Vec<_>>());
+    assert_eq!(face.heard(), ["lunch", "progress", "lunch.rice", "lunch.bread"]);
+    assert!(face.heard().is_empty(), "it is told once");
+}
+
+#[test]
+fn a_sentence_that_was_interrupted_is_not_heard_and_a_pause_goes_on_with_it() {
+    let content = content();
+    let (_hand, lines) = face("");
+    let mut face = Spoken::new(Noting(lines, Vec::new()), speaker("null"), &content);
+    let page = page();
+    face.wake();
+    let place = Place::open(None, &page, &face.sheets(&page, Look::default()));
+    face.show(&page, &place, Look::default()).unwrap();
+    // Two of five were heard when the key came.
+    (face.speech.heard, face.row) = (2, Some(1));
+    face.hush();
+    face.stopped().unwrap();
+    assert_eq!(face.face.1.last(), Some(&Sounding::Stopped(1)));
+    face.take(VoiceKey::Pause);
+    assert!(face.speech.paused);
+    face.take(VoiceKey::Pause);
+    assert_eq!(words(&face.speech.queue)[1..], ["いちばん、ごはん", "にばん、パン"]);
+    assert!(!face.speech.paused);
+}
+
+#[test]
+fn the_last_sentence_is_said_again_and_spelled_when_it_is_asked_for_twice() {
+    let content = content();
+    let (_hand, lines) = face("");
+    let mut face = Spoken::new(Noting(lines, Vec::new()), speaker("null"), &content);
+    listened(&mut face, &page());
+    face.take(VoiceKey::Sentence);
+    assert_eq!(words(&face.speech.queue), ["にばん、パン"]);
+    face.take(VoiceKey::Sentence);
+    assert_eq!(words(&face.speech.queue), ["に、ば、ん、パ、ン"]);
+    face.take(VoiceKey::Sentence);
+    assert_eq!(words(&face.speech.queue), ["に、ば、ん、パ、ン"], "the sentence, not what was spelled");
+    face.take(VoiceKey::Softer);
+    assert_eq!(words(&face.speech.queue)[0], "おとのおおきさ さん");
+}
+
+#[test]
+fn a_receipt_code_is_spelled_digit_by_digit_by_names_that_are_long_enough() {
+    let mut page = page();
+    page.rows = vec![row("receipt-code", Role::Statement, "2053 1")];
+    let spelled = spelled(&utterance("receipt-code", page.rows[0].text.clone(), &page.lang));
+    assert_eq!(spelled.text.written(), "にー、0、ごー、3、1");
+}
