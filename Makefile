@@ -1,7 +1,7 @@
 # Two commands: `make run` starts a demonstration kiosk, `make test` runs everything that CI runs.
 # Both work on a fresh Debian machine that has Rust, with no sound card, no display and no braille line.
 
-.PHONY: run test setup bench gallery speech-pack
+.PHONY: run test setup bench bench-voice gallery speech-pack
 
 CARGO ?= cargo
 
@@ -25,6 +25,12 @@ setup:
 
 bench:
 	$(CARGO) bench --locked
+
+# Key to first sound and key to silence, heard at a sink that nobody hears, beside other voices (about a minute).
+bench-voice: setup
+	@sh tests/install.sh voice
+	$(CARGO) build --release --locked
+	python3 benches/voice.py target/release/madoguchi
 
 # Every page in every form, on standard output.
 gallery:

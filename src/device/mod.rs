@@ -14,6 +14,7 @@ use thiserror::Error;
 
 use crate::page::{Look, Page};
 use crate::place::{Input, Place, Sheets};
+use crate::speech::speaker::Hush;
 
 /// Why a face cannot go on.
 #[derive(Debug, Error)]
@@ -62,6 +63,9 @@ pub trait Face {
 
     /// Takes everything of a visit from the screen and from its scrollback (rule R17).
     fn wipe(&mut self) -> Result<(), FaceError>;
+
+    /// Any key silences the voice by this, before it is certain what the key means.
+    fn hush_by(&mut self, _hush: Hush) {}
 
     /// The voice has come to a row of the page that is shown, or left it: for marking it on screen and in braille.
     fn sounding(&mut self, _event: Sounding) -> Result<(), FaceError> {

@@ -16,6 +16,7 @@ use ratatui::buffer::Buffer;
 use crate::page::{EntryKind, Look, Page, Theme};
 use crate::place::{Input, Place, Sheets};
 use crate::present::large::{Layout, Manner, Painted, Palette, Size, layout, paint};
+use crate::speech::speaker::Hush;
 
 use super::{Face, FaceError};
 use rows::Rows;
@@ -96,6 +97,8 @@ pub struct Screen<W: Write> {
     blank: bool,
     resized: bool,
     closed: bool,
+    /// Silences the voice beside this screen.
+    hush: Option<Hush>,
     /// Given back last; `None` for a screen that is no terminal.
     session: Option<Session>,
 }
@@ -142,6 +145,7 @@ impl<W: Write> Screen<W> {
             blank: false,
             resized: false,
             closed: false,
+            hush: None,
             session: None,
         }
     }
@@ -193,7 +197,13 @@ impl<W: Write> Screen<W> {
         match heard {
             // Keys that wait are not taken for answers once the end is there.
             Heard::Closed => self.closed = true,
-            Heard::Key(at, stroke) => self.filter.press(at.saturating_duration_since(self.began), stroke),
+            Heard::Key(at, stroke) => {
+                // The filter waits until it knows that no scanner types; silence need not wait for that.
+                if let Some(hush) = &self.hush {
+                    hush.now();
+                }
+                self.filter.press(at.saturating_duration_since(self.began), stroke);
+            }
             Heard::Resized => {
                 self.resized = true;
                 self.measure();
@@ -238,6 +248,10 @@ impl<W: Write> Face for Screen<W> {
         self.send(&painted)?;
         self.shown = Some(painted);
         Ok(())
+    }
+
+    fn hush_by(&mut self, hush: Hush) {
+        self.hush = Some(hush);
     }
 
     fn wait(&mut self, patience: Option<Duration>) -> Result<Option<Input>, FaceError> {

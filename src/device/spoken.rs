@@ -76,7 +76,10 @@ pub struct Spoken<'a, F> {
 
 impl<'a, F: Face> Spoken<'a, F> {
     /// A voice beside this face; a voice that could not be started is shown as lack of sound.
-    pub fn new(face: F, speaker: Result<Speaker, SpeechError>, content: &'a Content) -> Self {
+    pub fn new(mut face: F, speaker: Result<Speaker, SpeechError>, content: &'a Content) -> Self {
+        if let Ok(speaker) = &speaker {
+            face.hush_by(speaker.hush_handle());
+        }
         let speaker = speaker.map_err(|error| error.to_string());
         let sound = speaker.as_ref().map_or_else(|why| Sound::Lost(why.clone()), |_| Sound::Unknown);
         Self {

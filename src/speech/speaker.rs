@@ -95,7 +95,7 @@ enum Order {
 }
 
 /// What the thread and the others both see.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Shared {
     /// The newest order; whatever is older is interrupted.
     newest: AtomicU64,
@@ -106,6 +106,17 @@ struct Shared {
 /// How long the thread may be without a sign of life before it is said that there is no sound.
 pub const PATIENCE: Duration = Duration::from_millis(800);
 
+/// A way to silence that can be given away.
+#[derive(Clone, Debug)]
+pub struct Hush(Arc<Shared>);
+
+impl Hush {
+    /// Silence, at once.
+    pub fn now(&self) {
+        self.0.newest.fetch_add(1, Ordering::AcqRel);
+    }
+}
+
 /// The hand by which the speaking thread is led.
 pub struct Speaker {
     orders: Option<Sender<Order>>,
@@ -113,6 +124,8 @@ pub struct Speaker {
     shared: Arc<Shared>,
     ended: Receiver<()>,
     seen: (u64, Instant),
+    /// The order that was given last.
+    last: u64,
     speaks: bool,
 }
 
@@ -141,21 +154,26 @@ impl Speaker {
             let _ = over.send(());
         };
         thread::Builder::new().name("voice".to_owned()).spawn(work).map_err(SpeechError::NoThread)?;
-        Ok(Self { orders: Some(orders), news, shared, ended, seen: (0, Instant::now()), speaks: true })
+        Ok(Self { orders: Some(orders), news, shared, ended, seen: (0, Instant::now()), last: 0, speaks: true })
     }
 
     /// Says these, one after the other, in the place of whatever is being said. Returns the order's number.
     pub fn say(&mut self, utterances: Vec<Utterance>, manner: Manner) -> u64 {
         let number = self.shared.newest.fetch_add(1, Ordering::AcqRel) + 1;
         self.send(Order::Say(number, manner, utterances));
-        self.speaks = true;
+        (self.last, self.speaks) = (number, true);
         self.seen = (self.shared.beats.load(Ordering::Acquire), Instant::now());
         number
     }
 
     /// Silence, at once.
     pub fn hush(&self) {
-        self.shared.newest.fetch_add(1, Ordering::AcqRel);
+        self.hush_handle().now();
+    }
+
+    /// A way to silence for whoever hears of a key first.
+    pub fn hush_handle(&self) -> Hush {
+        Hush(Arc::clone(&self.shared))
     }
 
     /// Somebody is there, or nobody: the device is kept awake, so that the first word is whole.
@@ -179,7 +197,7 @@ impl Speaker {
     pub fn news(&mut self) -> Option<News> {
         if let Ok(news) = self.news.try_recv() {
             self.seen = (self.shared.beats.load(Ordering::Acquire), Instant::now());
-            let silent = matches!(&news, News::Silent(number) if *number == self.shared.newest.load(Ordering::Acquire));
+            let silent = matches!(&news, News::Silent(number) if *number == self.last);
             let over = silent || matches!(news, News::NoSound(_) | News::Interrupted(..));
             self.speaks = self.speaks && !over;
             return Some(news);

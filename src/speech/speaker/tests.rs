@@ -115,3 +115,17 @@ fn loudness_has_six_steps_over_eighteen_decibels_and_is_never_silent() {
     assert!(20.0 * (step.factor() / softest).log10() >= 18.0);
     assert!(softest > 0.1);
 }
+
+#[test]
+fn silence_before_anything_was_said_is_no_lack_of_sound() {
+    let mut speaker = speaker("null");
+    let hush = speaker.hush_handle();
+    for _ in 0..20 {
+        let number = speaker.say(vec![utterance("a", "はい。")], Manner::default());
+        hush.now();
+        news_until(&mut speaker, |news| *news == News::Silent(number));
+        assert!(!speaker.speaks());
+    }
+    thread::sleep(PATIENCE + Duration::from_millis(100));
+    assert_eq!(speaker.news(), None);
+}
