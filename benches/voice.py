@@ -141,7 +141,9 @@ def of_command(env, ear, command):
             act.child.wait(timeout=4)
         except subprocess.TimeoutExpired:
             act.child.kill()
-        time.sleep(0.8)
+        # Some return before they have spoken: the next round begins in silence.
+        while time.monotonic() - ear.last < 0.8:
+            time.sleep(0.05)
     return sounds
 
 
