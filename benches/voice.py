@@ -57,10 +57,10 @@ class Ear:
 
 
 class Kiosk:
-    def __init__(self, program, env):
+    def __init__(self, program, env, voice="builtin"):
         pid, self.fd = pty.fork()
         if pid == 0:
-            os.execvpe(program, [program, "--demo", "--lang", "ja", "--voice", "builtin"], env)
+            os.execvpe(program, [program, "--demo", "--lang", "ja", "--voice", voice], env)
         self.pid = pid
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, 0, 0))
         threading.Thread(target=self.drain, daemon=True).start()
@@ -113,7 +113,7 @@ def told(name, sounds, silences=()):
 
 
 def of_kiosk(program, env, ear):
-    without = Kiosk(program, dict(env, MADOGUCHI_VOICE="none"))
+    without = Kiosk(program, env, "none")
     time.sleep(1)
     silent = without.memory()
     without.end()
