@@ -99,7 +99,7 @@ enum Command {
     },
     /// Print every page in every form
     Gallery {
-        /// Only this form: screen, lines or spoken
+        /// Only this form: screen, lines, spoken or braille
         #[arg(long, value_enum)]
         form: Option<gallery::Form>,
         /// Only pages whose id begins so

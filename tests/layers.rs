@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A module may use only what stands before it.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 21] = [
     "ruby",
+    "braille",
     "privacy",
     "page",
     "place",
