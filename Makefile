@@ -1,7 +1,7 @@
 # Two commands: `make run` starts a demonstration kiosk, `make test` runs everything that CI runs.
 # Both work on a fresh Debian machine that has Rust, with no sound card, no display and no braille line.
 
-.PHONY: run test setup bench gallery
+.PHONY: run test setup bench gallery speech-pack
 
 CARGO ?= cargo
 
@@ -15,10 +15,11 @@ test: setup
 	$(CARGO) test --locked
 	$(CARGO) run --locked --quiet -- content check
 	$(CARGO) run --locked --quiet -- content check tests/packs/influenza
+	$(CARGO) run --locked --quiet -- content speech-pack --compare
 	@echo "all checks passed"
 
 # What the tests need beside Rust: a C compiler for SQLite, tmux for the real terminal, python3 to read
-# the log without our code. Installed only where missing.
+# the log without our code, Open JTalk to compare the speech pack. Installed only where missing.
 setup:
 	@sh tests/install.sh
 
@@ -28,3 +29,7 @@ bench:
 # Every page in every form, on standard output.
 gallery:
 	$(CARGO) run --locked --quiet -- gallery
+
+# For authors: every clause analysed by Open JTalk, held against the furigana, written to assets/speech/pack.tsv.
+speech-pack: setup
+	$(CARGO) run --locked --release --quiet -- content speech-pack

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use madoguchi::content::{Circumstances, Content, Profile};
-use madoguchi::page::{Lang, Look};
+use madoguchi::page::{Lang, Look, Theme};
 use madoguchi::place::Place;
 use madoguchi::present::large::{Manner, Palette, Size, layout, paint};
 use madoguchi::ruby::RichText;
@@ -31,7 +31,7 @@ fn turn(walk: &Walkthrough, content: &Content, size: Size) -> usize {
     let page = script::page(&walk, Stagecraft { content, demo: false, still_there_seconds: 40 }).unwrap();
     let laid = layout(&page, Look::default(), size, Manner::Sighted);
     let place = Place::open(None, &page, &laid.dealt);
-    paint(&laid, &page, &place, &Palette::coloured()).rows().len()
+    paint(&laid, &page, &place, &Palette::coloured(Theme::default())).rows().len()
 }
 
 fn kiosk(criterion: &mut Criterion) {

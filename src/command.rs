@@ -9,6 +9,8 @@ mod face;
 mod gallery;
 mod kiosk;
 mod records;
+mod say;
+mod speech_pack;
 mod staff;
 
 use std::io::{self, Write};
@@ -108,6 +110,8 @@ enum Command {
     },
     /// What this machine can do, and the mend for what it cannot
     Doctor,
+    /// Say a text with the built-in voice, into a file
+    Say(say::Saying),
 }
 
 #[derive(Debug, Subcommand)]
@@ -139,6 +143,12 @@ enum ContentWork {
     Check {
         /// The folder of the pack; without it, the pack in the program
         dir: Option<PathBuf>,
+    },
+    /// For authors: have every clause analysed for the voice, held against the furigana (needs open_jtalk)
+    SpeechPack {
+        /// Only compare with the pack that is there
+        #[arg(long)]
+        compare: bool,
     },
 }
 
@@ -189,7 +199,12 @@ fn dispatch(asked: CommandLine) -> Result<ExitCode, Failure> {
         Some(Command::Content { work: ContentWork::Check { dir } }) => {
             content::check_pack(dir.as_deref().or(shared.content.as_deref()))
         }
+        Some(Command::Content { work: ContentWork::SpeechPack { compare } }) => {
+            let work = if compare { speech_pack::Work::Compare } else { speech_pack::Work::Write };
+            speech_pack::make(shared, work)
+        }
         Some(Command::Gallery { form, page }) => gallery::print(shared, form, page.as_deref()),
         Some(Command::Doctor) => doctor::examine(shared),
+        Some(Command::Say(saying)) => say::say(&saying),
     }
 }

@@ -15,7 +15,7 @@
 //!
 //! A module uses only what stands before it in this order (`tests/layers.rs` holds it to that):
 //! `ruby < braille < privacy < page < place < content < consent < walkthrough < script < gallery < settings <
-//! records < review < setup < present < device < desk < kiosk < office < command < main`.
+//! records < review < setup < present < speech < device < desk < kiosk < office < command < main`.
 
 pub mod braille;
 pub mod consent;
@@ -35,4 +35,5 @@ pub mod ruby;
 pub mod script;
 pub mod settings;
 pub mod setup;
+pub mod speech;
 pub mod walkthrough;

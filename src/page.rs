@@ -171,6 +171,8 @@ pub struct Look {
     pub readings: Readings,
     /// How much is shown at a time.
     pub amount: Amount,
+    /// The colours.
+    pub theme: Theme,
 }
 
 /// What is done with the readings of kanji.
@@ -183,6 +185,42 @@ pub enum Readings {
     Hidden,
     /// Instead of the kanji: for voices that know none (rule R13).
     Kana,
+}
+
+/// The colours of a page: people with low vision differ in which they can read (EN 301 549 5.1.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Theme {
+    /// Light letters on a dark screen, which dazzles least.
+    #[default]
+    WhiteOnBlack,
+    /// Dark letters on a light screen, like print.
+    BlackOnWhite,
+    /// Yellow letters on a dark screen.
+    YellowOnBlack,
+}
+
+impl Theme {
+    /// All of them, in the order of the key that changes them.
+    pub const ALL: [Self; 3] = [Self::WhiteOnBlack, Self::BlackOnWhite, Self::YellowOnBlack];
+
+    /// Its name in settings and words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::WhiteOnBlack => "white-on-black",
+            Self::BlackOnWhite => "black-on-white",
+            Self::YellowOnBlack => "yellow-on-black",
+        }
+    }
+
+    /// The one after it; after the last, the first.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::WhiteOnBlack => Self::BlackOnWhite,
+            Self::BlackOnWhite => Self::YellowOnBlack,
+            Self::YellowOnBlack => Self::WhiteOnBlack,
+        }
+    }
 }
 
 /// How much of a page is shown at a time.

@@ -54,6 +54,8 @@ pub enum Command {
     AskBack,
     /// Blanks the screen, and shows it again.
     Blank,
+    /// The next colours.
+    Colours,
     /// The next way of showing readings.
     Furigana,
     /// What the keys do.

@@ -169,6 +169,7 @@ impl Review {
             Msg::Command(Command::Back | Command::AskBack) => self.back(),
             Msg::Command(
                 Command::Blank
+                | Command::Colours
                 | Command::Furigana
                 | Command::KeyHelp
                 | Command::Repeat

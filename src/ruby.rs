@@ -2,8 +2,10 @@
 //! written text, as text with readings, and as what is said aloud.
 
 mod numbers;
+mod said;
 
 pub use numbers::{Counter, count, date, digits, hours};
+pub use said::{From, Said};
 
 use thiserror::Error;
 
@@ -114,6 +116,41 @@ impl RichText {
         self
     }
 
+    /// The pieces between signs that stand outside of words with readings, each with the sign behind it.
+    pub fn split(&self, is_sign: impl Fn(char) -> bool) -> Vec<(Self, Option<char>)> {
+        let mut pieces = Vec::new();
+        let mut piece = Self::default();
+        for span in &self.spans {
+            if span.reading.is_some() {
+                piece.spans.push(span.clone());
+                continue;
+            }
+            let mut rest = span.base.as_str();
+            while let Some((before, sign)) = rest.find(&is_sign).and_then(|at| rest.split_at_checked(at)) {
+                piece.push(Self::plain(before));
+                let mut signs = sign.chars();
+                pieces.push((std::mem::take(&mut piece), signs.next()));
+                rest = signs.as_str();
+            }
+            piece.push(Self::plain(rest));
+        }
+        pieces.push((piece, None));
+        pieces
+    }
+
+    /// This text with what stands outside of words with readings written anew.
+    #[must_use]
+    pub fn map_plain(&self, anew: impl Fn(&str) -> String) -> Self {
+        let mut text = Self::default();
+        for span in &self.spans {
+            match span.reading {
+                Some(_) => text.spans.push(span.clone()),
+                None => text.push(Self::plain(anew(&span.base))),
+            }
+        }
+        text
+    }
+
     /// What is written, without readings.
     pub fn written(&self) -> String {
         self.spans.iter().map(|span| span.base.as_str()).collect()
@@ -159,7 +196,12 @@ impl RichText {
 
     /// What is said aloud: kana, with every number read by the table of `content/facts.md` §5.2.
     pub fn said(&self) -> String {
-        numbers::said(&self.spans)
+        self.said_runs().into_iter().map(|run| run.kana).collect()
+    }
+
+    /// What is said aloud, in runs that know whether they are readings: a voice needs the joints.
+    pub fn said_runs(&self) -> Vec<Said> {
+        said::runs(&self.spans)
     }
 
     /// The same words without readings, for people who turned furigana off.

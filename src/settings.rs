@@ -9,7 +9,7 @@ use std::{env, fs, io};
 use serde::Deserialize;
 use thiserror::Error;
 
-use crate::page::Lang;
+use crate::page::{Lang, Theme};
 
 pub use facility::{FACILITY, Facility};
 
@@ -107,6 +107,8 @@ pub struct Machine {
     pub reader: Option<String>,
     /// The language before one is chosen.
     pub lang: Option<String>,
+    /// `white-on-black`, `black-on-white` or `yellow-on-black`: the colours before others are chosen.
+    pub theme: Option<String>,
     /// Seconds without a key before the kiosk asks whether somebody is there.
     pub idle_seconds: u64,
     /// Seconds that this question waits; at least 20 (WCAG 2.2.1).
@@ -122,6 +124,7 @@ impl Default for Machine {
         Self {
             reader: None,
             lang: None,
+            theme: None,
             idle_seconds: 180,
             still_there_seconds: 40,
             double_key_ms: 300,
@@ -177,6 +180,16 @@ impl Machine {
             Some((value, name, from)) => Ok((Reader::named(value, name)?, from)),
             None => Ok((Reader::default(), From::Default)),
         }
+    }
+
+    /// The colours before others are chosen.
+    pub fn theme(&self) -> Result<Theme, SettingsError> {
+        let Some(name) = self.theme.as_deref() else { return Ok(Theme::default()) };
+        Theme::ALL.into_iter().find(|theme| theme.name() == name).ok_or_else(|| SettingsError::NotAllowed {
+            name: "theme in madoguchi.toml".to_owned(),
+            value: name.to_owned(),
+            mend: format!("write one of {}", Theme::ALL.map(Theme::name).join(", ")),
+        })
     }
 
     /// The language before one is chosen, out of those that the pack has.
@@ -239,6 +252,14 @@ mod tests {
         assert_eq!(machine.reader(Some("lines")).unwrap(), (Reader::Lines, From::Flag));
         assert_eq!(machine.reader(None).unwrap(), (Reader::Screen, From::Config));
         assert!(machine.reader(Some("loud")).unwrap_err().to_string().contains("off, screen or lines"));
+    }
+
+    #[test]
+    fn the_colours_are_those_of_the_file() {
+        assert_eq!(machine("").unwrap().theme().unwrap(), Theme::WhiteOnBlack);
+        assert_eq!(machine("theme = \"yellow-on-black\"").unwrap().theme().unwrap(), Theme::YellowOnBlack);
+        let error = machine("theme = \"pink\"").unwrap().theme().unwrap_err().to_string();
+        assert!(error.contains("white-on-black, black-on-white, yellow-on-black"), "{error}");
     }
 
     #[test]

@@ -224,6 +224,7 @@ impl SetUp {
             Msg::Command(Command::Back | Command::AskBack) => self.back(),
             Msg::Command(
                 Command::Blank
+                | Command::Colours
                 | Command::Furigana
                 | Command::KeyHelp
                 | Command::Repeat

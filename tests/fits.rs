@@ -107,7 +107,7 @@ fn ways() -> Vec<Way> {
     let mut ways = vec![usual];
     for amount in [Amount::Full, Amount::OneSentence] {
         for readings in [Readings::Shown, Readings::Hidden, Readings::Kana] {
-            let look = Look { readings, amount };
+            let look = Look { readings, amount, ..Look::default() };
             ways.extend([(Manner::Sighted, look, SMALL.as_slice()), (Manner::Reader, look, SMALL.as_slice())]);
         }
     }

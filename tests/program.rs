@@ -262,7 +262,7 @@ fn help_names_every_command() {
     let output = run(&["--help"], b"");
     let help = text(&output.stdout);
     for command in
-        ["kiosk", "setup", "review", "records", "content", "gallery", "doctor", "--reader", "--demo", "--data"]
+        ["kiosk", "setup", "review", "records", "content", "gallery", "doctor", "say", "--reader", "--demo", "--data"]
     {
         assert!(help.contains(command), "{command} is not in {help}");
     }
@@ -276,4 +276,23 @@ fn doctor_names_what_is_missing_and_the_mend() {
     let said = text(&output.stdout);
     assert!(output.status.success(), "{said}");
     assert!(said.contains("madoguchi setup") && said.contains("--reader lines"), "{said}");
+}
+
+#[test]
+fn a_text_is_said_into_a_file_and_spelled_out_in_katakana() {
+    let said = run(&["say", "｜保険証《ほけんしょう》は 2024｜年《ねん》まで"], b"");
+    assert_eq!(text(&said.stdout), "ホケンショーワニセンニジューヨネンマデ\n");
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("said.wav");
+    let output = run(&["say", "｜施設《しせつ》です。", "--out", &file.display().to_string()], b"");
+    assert!(text(&output.stdout).contains("CC BY 3.0"), "{}", text(&output.stdout));
+    let sound = fs::read(&file).unwrap();
+    let samples: Vec<i16> = sound[44..].chunks(2).map(|pair| i16::from_le_bytes([pair[0], pair[1]])).collect();
+    assert_eq!(&sound[..4], b"RIFF");
+    assert!((24_000..144_000).contains(&samples.len()), "{} samples", samples.len());
+    assert!(samples.iter().filter(|sample| sample.unsigned_abs() > 1_000).count() > 5_000, "it can be heard");
+    let broken = dir.path().join("x.htsvoice");
+    fs::write(&broken, "no voice").unwrap();
+    fails(&["say", "はい", "--out", "/dev/null", "--voice-file", &broken.display().to_string()], 1, "x.htsvoice");
+    fails(&["say", "｜漢《"], 1, "《");
 }

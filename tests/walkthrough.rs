@@ -4,6 +4,7 @@
 mod visitor;
 
 use madoguchi::consent::{Operator, Standing};
+use madoguchi::page::Theme;
 use madoguchi::place::{Command, Input, Unclear};
 use madoguchi::walkthrough::{Abandonment, At, Effect, Ending, Identity, Msg, Walkthrough};
 use proptest::prelude::*;
@@ -265,6 +266,7 @@ fn the_next_person_finds_the_kiosk_as_the_first_one_did() {
     let mut visitor = Visitor::new(&content, Identity::Ticket);
     visitor.lines(&["", "2", "2", "1", "1"]);
     visitor.press(Input::Command(Command::Furigana));
+    visitor.press(Input::Command(Command::Colours));
     assert_ne!(visitor.walk.look(), madoguchi::page::Look::default());
     visitor.tell(Msg::Idle);
     visitor.tell(Msg::Idle);
@@ -362,7 +364,7 @@ fn key() -> impl Strategy<Value = Input> {
         2 => Just(Input::Next),
         1 => Just(Input::Previous),
         1 => Just(Input::Erase),
-        1 => prop::sample::select(vec![Command::Back, Command::AskBack, Command::KeyHelp, Command::Staff, Command::Size, Command::Furigana]).prop_map(Input::Command),
+        1 => prop::sample::select(vec![Command::Back, Command::AskBack, Command::KeyHelp, Command::Staff, Command::Size, Command::Furigana, Command::Colours]).prop_map(Input::Command),
         1 => any::<char>().prop_map(Input::Char),
         1 => "[0-9*?]{0,3}|\\PC{0,20}".prop_map(Input::Line),
         1 => Just(Input::Unclear(Unclear::Burst)),
@@ -394,4 +396,17 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn the_colours_change_by_key_and_by_menu() {
+    let content = visitor::lunch();
+    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    visitor.begin();
+    let page = visitor.id();
+    visitor.press(Input::Command(Command::Colours));
+    assert_eq!((visitor.walk.look().theme, visitor.id()), (Theme::BlackOnWhite, page.clone()));
+    assert!(visitor.alert().unwrap().contains('白'), "{:?}", visitor.alert());
+    visitor.lines(&["9", "9"]);
+    assert_eq!((visitor.walk.look().theme, visitor.id()), (Theme::YellowOnBlack, page));
 }

@@ -6,7 +6,7 @@ use madoguchi::content::{Circumstances, Content, Profile};
 use madoguchi::device::clock;
 use madoguchi::device::trouble::TroubleLog;
 use madoguchi::kiosk::{Keeping, Kiosk, Patience};
-use madoguchi::page::{Look, Readings};
+use madoguchi::page::{Look, Readings, Theme};
 use madoguchi::records::{StaffBook, Store};
 use madoguchi::settings::{Facility, Machine, Reader};
 use madoguchi::walkthrough::{House, Walkthrough};
@@ -32,7 +32,7 @@ pub(super) fn serve(shared: &Shared, draw: Draw) -> Result<ExitCode, Failure> {
         circumstances: Circumstances::new(now.today, profile, false),
         identity: facility.identity().unwrap_or_default(),
         lang: machine.lang(shared.lang.as_deref(), content.languages())?.unwrap_or_else(|| first(&content)),
-        look: look(reader),
+        look: look(reader, machine.theme()?),
         form: face::form(reader),
     };
     match draw {
@@ -48,12 +48,12 @@ fn first(content: &Content) -> madoguchi::page::Lang {
 }
 
 /// Voices of screen readers read kanji wrongly or not at all: they are given kana (rule R13).
-fn look(reader: Reader) -> Look {
+fn look(reader: Reader, theme: Theme) -> Look {
     let readings = match reader {
         Reader::Lines | Reader::Screen => Readings::Kana,
         Reader::Off => Readings::Shown,
     };
-    Look { readings, ..Look::default() }
+    Look { readings, theme, ..Look::default() }
 }
 
 /// The facility's profile, if the kiosk may open to residents with it.

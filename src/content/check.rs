@@ -12,6 +12,7 @@ use std::fmt;
 use jiff::civil::Date;
 
 use crate::page::Lang;
+use crate::ruby::RichText;
 
 use super::load::Source;
 use super::{Content, ContentError, Pack};
@@ -102,6 +103,15 @@ pub fn check(source: &Source, today: Date) -> Vec<Finding> {
     found.sort();
     found.dedup();
     found
+}
+
+/// All texts of a language whose words are certain: no variable stands in them. For whoever prepares them for a voice.
+///
+/// # Errors
+/// What cannot be read.
+pub fn certain_texts(source: &Source, lang: &Lang) -> Result<Vec<RichText>, ContentError> {
+    let said = Catalogue::read(source, lang)?.said;
+    Ok(said.into_iter().filter(|said| said.variables.is_empty()).filter_map(|said| said.text.ok()).collect())
 }
 
 fn unreadable(source: &Source, error: &ContentError) -> Finding {

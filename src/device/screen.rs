@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 
-use crate::page::{EntryKind, Look, Page};
+use crate::page::{EntryKind, Look, Page, Theme};
 use crate::place::{Input, Place, Sheets};
 use crate::present::large::{Layout, Manner, Painted, Palette, Size, layout, paint};
 
@@ -31,20 +31,41 @@ pub struct Drawing {
     /// Whom it is for.
     pub manner: Manner,
     /// Its colours.
-    pub palette: Palette,
+    pub colours: Colours,
     /// Whether the terminal may be told which writes are one picture (`?2026`).
     pub together: bool,
+}
+
+/// Where the colours of a screen come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Colours {
+    /// None at all, for screen readers.
+    None,
+    /// The terminal's own two, bold and reversed.
+    Plain,
+    /// Those of the theme that the person wants.
+    Themed,
+}
+
+impl Colours {
+    fn palette(self, theme: Theme) -> Palette {
+        match self {
+            Self::None => Palette::none(),
+            Self::Plain => Palette::plain(),
+            Self::Themed => Palette::coloured(theme),
+        }
+    }
 }
 
 impl Drawing {
     /// For people who see it, in colours.
     pub fn sighted() -> Self {
-        Self { manner: Manner::Sighted, palette: Palette::coloured(), together: true }
+        Self { manner: Manner::Sighted, colours: Colours::Themed, together: true }
     }
 
     /// For a screen reader: text, and nothing else.
     pub fn reader() -> Self {
-        Self { manner: Manner::Reader, palette: Palette::none(), together: false }
+        Self { manner: Manner::Reader, colours: Colours::None, together: false }
     }
 
     /// For the terminal of this process: without colours where `NO_COLOR` is set, and on a console
@@ -55,7 +76,7 @@ impl Drawing {
         match manner {
             Manner::Reader => Self::reader(),
             Manner::Sighted if console || no_colour => {
-                Self { palette: Palette::plain(), together: !console, ..Self::sighted() }
+                Self { colours: Colours::Plain, together: !console, ..Self::sighted() }
             }
             Manner::Sighted => Self::sighted(),
         }
@@ -71,6 +92,7 @@ pub struct Screen<W: Write> {
     drawing: Drawing,
     size: Size,
     shown: Option<Painted>,
+    theme: Theme,
     blank: bool,
     resized: bool,
     closed: bool,
@@ -116,6 +138,7 @@ impl<W: Write> Screen<W> {
             drawing,
             size: Size::default(),
             shown: None,
+            theme: Theme::default(),
             blank: false,
             resized: false,
             closed: false,
@@ -150,7 +173,7 @@ impl<W: Write> Screen<W> {
         let side = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
         let area = ratatui::layout::Rect::new(0, 0, side(self.size.cols), side(self.size.rows));
         let mut cells = Buffer::empty(area);
-        cells.set_style(area, self.drawing.palette.text);
+        cells.set_style(area, self.drawing.colours.palette(self.theme).text);
         self.send(&Painted { cells, cursor: Some((0, 0)) })
     }
 
@@ -205,7 +228,9 @@ impl<W: Write> Face for Screen<W> {
     fn show<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Result<(), FaceError> {
         let letters = |kind| matches!(kind, EntryKind::Text | EntryKind::HiddenText);
         self.filter.letters(page.entry.is_some_and(|entry| letters(entry.kind)));
-        let painted = paint(&self.layout(page, look), page, place, &self.drawing.palette);
+        self.theme = look.theme;
+        let palette = self.drawing.colours.palette(look.theme);
+        let painted = paint(&self.layout(page, look), page, place, &palette);
         if self.blank && self.shown.as_ref() == Some(&painted) {
             return Ok(());
         }

@@ -58,7 +58,7 @@ impl Counter {
         Self::TABLE.iter().find(|(_, _, counter)| *counter == self).map_or("", |(written, _, _)| written)
     }
 
-    fn said(self) -> &'static str {
+    pub(super) fn said(self) -> &'static str {
         Self::TABLE.iter().find(|(_, _, counter)| *counter == self).map_or("", |(_, said, _)| said)
     }
 
@@ -176,7 +176,7 @@ impl Counter {
 }
 
 /// A number read on its own, up to 99,999,999.
-fn cardinal(number: u32) -> String {
+pub(super) fn cardinal(number: u32) -> String {
     const ONES: [&str; 10] = ["", "いち", "に", "さん", "よん", "ご", "ろく", "なな", "はち", "きゅう"];
     const HUNDREDS: [&str; 10] = [
         "",
@@ -263,82 +263,6 @@ fn digit_name(c: char) -> Option<&'static str> {
     })
 }
 
-/// Longest run of digits that is still a number; longer ones are codes, said digit by digit.
-const LONGEST_NUMBER: usize = 4;
-
-/// Kana for speech: readings taken, digits read with the counter that follows them.
-pub(super) fn said(spans: &[Span]) -> String {
-    let mut out = String::new();
-    let mut pending = String::new();
-    for span in spans {
-        let (base, reading) = (span.base.as_str(), span.reading.as_deref());
-        match reading {
-            Some(reading) => say_marked(&mut out, &mut pending, base, reading),
-            None => say_plain(&mut out, &mut pending, base),
-        }
-    }
-    flush(&mut out, &mut pending);
-    out
-}
-
-/// A word with a reading; digits waiting before it may be counted by it (`12｜月《がつ》`).
-fn say_marked(out: &mut String, pending: &mut String, base: &str, reading: &str) {
-    let counter = if pending.is_empty() || !is_number(pending) { None } else { Counter::at_start_of(base) };
-    let Some((counter, number)) = counter.zip(pending.parse().ok()) else {
-        flush(out, pending);
-        out.push_str(reading);
-        return;
-    };
-    out.push_str(&counter.read(number));
-    pending.clear();
-    // 回目 → かい + め: what the counter itself does not cover keeps its own reading.
-    out.push_str(reading.strip_prefix(counter.said()).unwrap_or_default());
-}
-
-fn say_plain(out: &mut String, pending: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        let after = rest.strip_prefix(c).unwrap_or_default();
-        if c.is_ascii_digit() || (c == '-' && !pending.is_empty() && after.starts_with(|d: char| d.is_ascii_digit())) {
-            pending.push(c);
-            rest = after;
-            continue;
-        }
-        rest = say_after_digits(out, pending, rest, after, c);
-    }
-}
-
-/// One character that is no digit; it may be a kana counter (`3つ`, `12ページ`) for digits before it.
-fn say_after_digits<'a>(out: &mut String, pending: &mut String, rest: &'a str, after: &'a str, c: char) -> &'a str {
-    let counted = Counter::at_start_of(rest).filter(|_| is_number(pending)).zip(pending.parse().ok());
-    if let Some((counter, number)) = counted {
-        out.push_str(&counter.read(number));
-        pending.clear();
-        return rest.strip_prefix(counter.written()).unwrap_or(after);
-    }
-    flush(out, pending);
-    out.push(c);
-    after
-}
-
-fn is_number(run: &str) -> bool {
-    !run.is_empty() && run.len() <= LONGEST_NUMBER && run.chars().all(|c| c.is_ascii_digit())
-}
-
-/// Says the waiting digits on their own: a short run as a number, a long or hyphenated one digit by digit.
-fn flush(out: &mut String, pending: &mut String) {
-    if pending.is_empty() {
-        return;
-    }
-    if is_number(pending) && !pending.starts_with('0') {
-        out.push_str(&pending.parse().map(cardinal).unwrap_or_default());
-    } else {
-        let groups: Vec<String> = pending.split('-').map(digits).collect();
-        out.push_str(&groups.join("、"));
-    }
-    pending.clear();
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -400,6 +324,8 @@ mod tests {
     #[test]
     fn a_telephone_number_is_said_digit_by_digit() {
         assert_eq!(said_of("0120-95-0178"), "ぜろ いち に ぜろ、きゅう ご、ぜろ いち なな はち");
+        // A receipt code: 3141 in it is no number of three thousand.
+        assert_eq!(said_of("3141 5926"), "さん いち よん いち、ご きゅう に ろく");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The one calm sentence that is said when something was not chosen, or was changed.
 
 use crate::content::ContentError;
-use crate::page::{Amount, Readings};
+use crate::page::{Amount, Readings, Theme};
 use crate::place::{Unclear, Wrong};
 use crate::privacy::Refused;
 use crate::ruby::RichText;
@@ -40,6 +40,9 @@ fn id(alert: &Alert) -> &'static str {
         Alert::Refused(Refused::MyNumber | Refused::TwelveDigits) => "alert-refused-number",
         Alert::Refused(Refused::Pin) => "alert-refused-pin",
         Alert::StaffUnknown => "alert-staff-unknown",
+        Alert::Theme(Theme::BlackOnWhite) => "alert-theme-black-on-white",
+        Alert::Theme(Theme::WhiteOnBlack) => "alert-theme-white-on-black",
+        Alert::Theme(Theme::YellowOnBlack) => "alert-theme-yellow-on-black",
         Alert::TimedOut => "alert-timed-out",
         Alert::Wrong(wrong) => wrong_id(wrong),
         Alert::WrongLength(_) => "alert-wrong-length",

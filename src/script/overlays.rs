@@ -27,7 +27,9 @@ impl Scene<'_> {
         sheet.choice_part(5, Action::Sizes, "menu", "amount")?;
         sheet.choice_part(6, Action::Staff, "menu", "staff")?;
         sheet.choice_part(7, Action::Stop, "menu", "stop")?;
-        sheet.choice(super::sheet::BACK, Action::Resume, "go-resume")
+        sheet.choice(super::sheet::BACK, Action::Resume, "go-resume")?;
+        // Other things are already open: their key is free here.
+        sheet.choice_part(super::sheet::MENU, Action::Colours, "menu", "colours")
     }
 
     pub(super) fn question_id(&self, question: usize) -> String {
@@ -83,7 +85,7 @@ impl Scene<'_> {
     }
 
     pub(super) fn key_help(sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        sheet.heading_and("key-help", &["s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9"])?;
+        sheet.heading_and("key-help", &["s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10"])?;
         sheet.choice(1, Action::Resume, "go-resume")
     }
 

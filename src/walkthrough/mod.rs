@@ -16,7 +16,7 @@ pub use ending::READ_BACK_AT_ONCE;
 use crate::consent::{Confirmed, ConsentRecord, Draft, Notice, Operator, Person, Presented, Visit, Withdrawal};
 use crate::content::pack::GateKind;
 use crate::content::{Circumstances, Pack};
-use crate::page::{Amount, Lang, Look, Readings};
+use crate::page::{Amount, Lang, Look, Readings, Theme};
 use crate::place::{Command, Wrong};
 use crate::privacy::Refused;
 
@@ -47,6 +47,8 @@ pub enum Action {
     BackFromAsking,
     /// Any key on the resting page.
     Begin,
+    /// The next colours.
+    Colours,
     /// Change or take back an earlier answer.
     ChangeEarlier,
     /// Change this answer before it is recorded.
@@ -210,6 +212,8 @@ pub enum Alert {
     Refused(Refused),
     /// The staff PIN was wrong, or must wait.
     StaffUnknown,
+    /// The colours, now.
+    Theme(Theme),
     /// Nobody answered; what was on the screen is gone.
     TimedOut,
     /// The facility's number has another count of digits.
@@ -354,6 +358,7 @@ impl Walkthrough {
             Action::ChangeEarlier => self.go(At::ReceiptEntry),
             Action::ChangeWish(wish) => self.change_wish(&wish),
             Action::Chapter(chapter) => self.open_chapter(chapter),
+            Action::Colours => self.next_theme(),
             Action::Contents(from) => self.open_list(At::Contents(from)),
             Action::Done => self.picked(),
             Action::EndWithout => self.end_without(),
@@ -387,6 +392,7 @@ impl Walkthrough {
         match command {
             Command::AskBack => self.ask_back(),
             Command::Back => self.back(),
+            Command::Colours => self.next_theme(),
             Command::Furigana => self.next_readings(),
             Command::KeyHelp => self.open(At::KeyHelp),
             Command::Size => self.next_amount(),

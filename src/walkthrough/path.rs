@@ -51,6 +51,13 @@ impl Walkthrough {
         self.say(Alert::Readings(readings))
     }
 
+    pub(super) fn next_theme(&mut self) -> Vec<Effect> {
+        let theme = self.visit.look.theme.next();
+        self.visit.look.theme = theme;
+        self.resume_all();
+        self.say(Alert::Theme(theme))
+    }
+
     pub(super) fn hear(&mut self) -> Vec<Effect> {
         match self.next_stage(None) {
             Some(stage) => self.go(At::Step(stage)),

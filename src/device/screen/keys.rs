@@ -115,6 +115,7 @@ fn function(number: u8) -> Input {
         8 => Input::Command(Command::Size),
         9 => Input::Command(Command::Furigana),
         10 => Input::Command(Command::Staff),
+        11 => Input::Command(Command::Colours),
         12 => Input::Command(Command::Blank),
         _ => Input::Unclear(Unclear::OtherKey),
     }
@@ -151,6 +152,7 @@ mod tests {
         assert_eq!(means(KeyCode::F(8)), Input::Command(Command::Size));
         assert_eq!(means(KeyCode::F(9)), Input::Command(Command::Furigana));
         assert_eq!(means(KeyCode::F(10)), Input::Command(Command::Staff));
+        assert_eq!(means(KeyCode::F(11)), Input::Command(Command::Colours));
         assert_eq!(means(KeyCode::F(12)), Input::Command(Command::Blank));
         assert_eq!(means(KeyCode::F(17)), Input::Unclear(Unclear::OtherKey));
         assert_eq!(means(KeyCode::KeypadBegin), Input::Unclear(Unclear::OtherKey));

@@ -112,6 +112,21 @@ fn a_step_changes_the_two_rows_that_changed() {
 }
 
 #[test]
+fn other_colours_are_a_new_picture_of_the_same_words() {
+    let mut lab = Lab::new(SMALL, Drawing::sighted());
+    let page = question();
+    let (place, _) = opened(&page);
+    let first = lab.shows(&page, &place);
+    let look = Look { theme: Theme::BlackOnWhite, ..Look::default() };
+    lab.screen.show(&page, &place, look).unwrap();
+    let second = lab.written.taken();
+    assert!(second.contains("いいえ") && first.contains("いいえ"));
+    assert!(first.contains("\x1b[0;38;2;255;255;255;48;2;0;0;0m"), "{first:?}");
+    assert!(second.contains("\x1b[0;38;2;0;0;0;48;2;255;255;255m"), "{second:?}");
+    assert!(!second.contains("38;2;255;255;255;48;2;0;0;0m  "), "no ground of the other colours is left: {second:?}");
+}
+
+#[test]
 fn a_screen_of_no_size_is_survived_and_filled_when_it_grows() {
     let mut lab = Lab::new(Size::default(), Drawing::sighted());
     let page = question();

@@ -3,10 +3,14 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::page::Theme;
+
 const BLACK: Color = Color::Rgb(0, 0, 0);
 const WHITE: Color = Color::Rgb(255, 255, 255);
 const YELLOW: Color = Color::Rgb(255, 225, 0);
 const GREY: Color = Color::Rgb(208, 208, 208);
+const DARK_GREY: Color = Color::Rgb(64, 64, 64);
+const DARK_BLUE: Color = Color::Rgb(0, 0, 128);
 const DARK_RED: Color = Color::Rgb(128, 0, 0);
 const PALE_BLUE: Color = Color::Rgb(170, 221, 255);
 
@@ -34,9 +38,47 @@ pub struct Palette {
 }
 
 impl Palette {
+    /// The colours of a theme.
+    pub fn coloured(theme: Theme) -> Self {
+        match theme {
+            Theme::BlackOnWhite => Self::black_on_white(),
+            Theme::WhiteOnBlack => Self::white_on_black(),
+            Theme::YellowOnBlack => Self::yellow_on_black(),
+        }
+    }
+
+    /// Dark on white, the focus white on blue.
+    fn black_on_white() -> Self {
+        Self {
+            text: on(BLACK, WHITE),
+            title: on(DARK_BLUE, WHITE),
+            quiet: on(DARK_GREY, WHITE),
+            number: on(WHITE, BLACK),
+            focus: on(WHITE, DARK_BLUE),
+            focus_number: on(DARK_BLUE, WHITE),
+            alert: on(WHITE, DARK_RED),
+            mark: on(BLACK, PALE_BLUE),
+            entry: on(WHITE, BLACK),
+        }
+    }
+
+    /// Yellow on black, the focus black on white.
+    fn yellow_on_black() -> Self {
+        Self {
+            text: on(YELLOW, BLACK),
+            title: on(WHITE, BLACK),
+            quiet: on(YELLOW, BLACK),
+            number: on(BLACK, YELLOW),
+            focus: on(BLACK, WHITE),
+            focus_number: on(WHITE, BLACK),
+            alert: on(WHITE, DARK_RED),
+            mark: on(BLACK, PALE_BLUE),
+            entry: on(BLACK, YELLOW),
+        }
+    }
+
     /// Light on black, the focus black on yellow.
-    pub fn coloured() -> Self {
-        let on = |ink: Color, ground: Color| Style::new().fg(ink).bg(ground);
+    fn white_on_black() -> Self {
         Self {
             text: on(WHITE, BLACK),
             title: on(YELLOW, BLACK),
@@ -86,6 +128,10 @@ impl Palette {
     }
 }
 
+fn on(ink: Color, ground: Color) -> Style {
+    Style::new().fg(ink).bg(ground)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,18 +152,37 @@ mod tests {
 
     #[test]
     fn every_pair_of_colours_has_a_contrast_of_seven_to_one() {
-        let Palette { text, title, quiet, number, focus, focus_number, alert, mark, entry } = Palette::coloured();
-        for style in [text, title, quiet, number, focus, focus_number, alert, mark, entry] {
-            assert!(contrast(style) >= 7.0, "{style:?} has {:.1}:1", contrast(style));
+        for theme in Theme::ALL {
+            let Palette { text, title, quiet, number, focus, focus_number, alert, mark, entry } =
+                Palette::coloured(theme);
+            for style in [text, title, quiet, number, focus, focus_number, alert, mark, entry] {
+                assert!(contrast(style) >= 7.0, "{theme:?}: {style:?} has {:.1}:1", contrast(style));
+            }
         }
     }
 
     #[test]
     fn the_focus_stands_out_from_what_is_around_it() {
-        let palette = Palette::coloured();
-        let bars = Style::new().fg(palette.focus.bg.unwrap()).bg(palette.text.bg.unwrap());
-        assert!(contrast(bars) >= 7.0);
+        for theme in Theme::ALL {
+            let palette = Palette::coloured(theme);
+            let bars = Style::new().fg(palette.focus.bg.unwrap()).bg(palette.text.bg.unwrap());
+            assert!(contrast(bars) >= 7.0, "{theme:?}: {:.1}:1", contrast(bars));
+        }
         assert_ne!(Palette::plain().focus, Palette::plain().text);
+    }
+
+    #[test]
+    fn every_theme_is_what_its_name_says() {
+        let colour = |name: &str| match name {
+            "black" => BLACK,
+            "white" => WHITE,
+            "yellow" => YELLOW,
+            other => panic!("{other}"),
+        };
+        for theme in Theme::ALL {
+            let (ink, ground) = theme.name().split_once("-on-").unwrap();
+            assert_eq!(Palette::coloured(theme).text, on(colour(ink), colour(ground)));
+        }
     }
 
     #[test]

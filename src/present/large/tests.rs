@@ -3,7 +3,7 @@ use proptest::prelude::*;
 mod faults;
 
 use super::*;
-use crate::page::{Amount, EntryKind, Lang, Opening, Readings, Row};
+use crate::page::{Amount, EntryKind, Lang, Opening, Readings, Row, Theme};
 use crate::place::{Input, Place};
 use crate::ruby::RichText;
 
@@ -46,7 +46,7 @@ fn insurance_card() -> Page<()> {
 }
 
 fn look(readings: Readings, amount: Amount) -> Look {
-    Look { readings, amount }
+    Look { readings, amount, ..Look::default() }
 }
 
 /// All sheets as a person sees them when stepping through the page.
@@ -62,7 +62,7 @@ fn pictures(page: &Page<()>, look: Look, size: Size, manner: Manner) -> String {
             place.take(page, &layout.dealt, Input::Next);
         }
         assert_eq!(place.sheet(), sheet, "stepping reaches every sheet");
-        seen.push(paint(&layout, page, &place, &Palette::coloured()).rows().join("\n"));
+        seen.push(paint(&layout, page, &place, &Palette::coloured(Theme::default())).rows().join("\n"));
     }
     seen.join("\n────────\n")
 }
@@ -157,7 +157,7 @@ proptest! {
             prop_assert!((0..layout.dealt.count()).any(|sheet| layout.dealt.rows(sheet).contains(&row)));
         }
         for _ in 0..6 {
-            let painted = paint(&layout, &page, &place, &Palette::coloured());
+            let painted = paint(&layout, &page, &place, &Palette::coloured(Theme::default()));
             prop_assert!(painted.cursor.is_none_or(|(col, row)| col < cols && row < rows));
             place.take(&page, &layout.dealt, Input::Next);
         }
@@ -216,7 +216,7 @@ fn after(page: &Page<()>, keys: &[Input], size: Size, manner: Manner) -> Painted
     for key in keys {
         place.take(page, &layout.dealt, key.clone());
     }
-    paint(&layout, page, &place, &Palette::coloured())
+    paint(&layout, page, &place, &Palette::coloured(Theme::default()))
 }
 
 #[test]

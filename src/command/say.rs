@@ -1,0 +1,62 @@
+//! `madoguchi say`: the built-in voice to a file, or its sounds in katakana.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+
+use madoguchi::ruby::RichText;
+use madoguchi::speech::{CREDIT, Pace, Sentence, SpeechPack, Voice, sentences, wav};
+
+use super::Failure;
+
+/// Silence between two sentences, in milliseconds.
+const BETWEEN: usize = 300;
+
+/// What is said, and where it goes.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Saying {
+    /// The words; kanji with their readings, ｜漢字《かんじ》
+    text: String,
+    /// The file, in WAV format; without it, the sounds are printed in katakana
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// A voice from this file, instead of the one in the program
+    #[arg(long, value_name = "FILE.htsvoice")]
+    voice_file: Option<PathBuf>,
+}
+
+/// Says a text.
+pub(super) fn say(saying: &Saying) -> Result<ExitCode, Failure> {
+    let text = RichText::parse(&saying.text)?;
+    let sentences = sentences(&text, &SpeechPack::built_in())?;
+    if sentences.is_empty() {
+        return Err("there is nothing to say: write words between the quotation marks".into());
+    }
+    let Some(out) = &saying.out else {
+        let lines: Vec<String> = sentences.iter().map(Sentence::sounds).collect();
+        writeln!(io::stdout(), "{}", lines.join("\n"))?;
+        return Ok(ExitCode::SUCCESS);
+    };
+    let mut voice = saying.voice_file.as_deref().map_or_else(Voice::built_in, Voice::from_file)?;
+    let hertz = voice.hertz();
+    let mut samples = Vec::new();
+    for sentence in &sentences {
+        samples.extend(voice.begin(sentence, Pace::Plain)?.rest());
+        samples.extend(std::iter::repeat_n(0, BETWEEN * usize::try_from(hertz)? / 1000));
+    }
+    write(out, &samples, hertz)?;
+    let credit = saying.voice_file.as_ref().map_or(CREDIT.to_owned(), |file| file.display().to_string());
+    let seconds = f64::from(u32::try_from(samples.len())?) / f64::from(hertz);
+    writeln!(io::stdout(), "{}: {seconds:.1} s, voice: {credit}", out.display())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn write(out: &Path, samples: &[i16], hertz: u32) -> Result<(), Failure> {
+    let failed = |error: io::Error| format!("{}: {error}: name a file that may be written", out.display());
+    let mut file = io::BufWriter::new(fs::File::create(out).map_err(failed)?);
+    wav::write(&mut file, samples, hertz).and_then(|()| file.flush()).map_err(failed)?;
+    Ok(())
+}

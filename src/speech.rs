@@ -1,0 +1,66 @@
+//! What is said aloud, from text with readings to samples: nothing is guessed, no dictionary at run time.
+//!
+//! ```text
+//!   RichText ──> clauses ──┬─> speech pack (analysed by authors, checked against the furigana) ──┐
+//!                          └─> rule (readings, spaces, numbers; flat) ───────────────────────────┴─> Sentence
+//!   Sentence ──> labels (jpreprocess) ──> Voice (jbonsai) ──> samples ──> WAV
+//! ```
+
+pub mod analysis;
+mod clause;
+mod kana;
+mod lexicon;
+mod pack;
+mod rule;
+mod sentence;
+mod voice;
+pub mod wav;
+mod word;
+
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+pub use lexicon::Lexicon;
+pub use pack::SpeechPack;
+pub use sentence::{Sentence, clauses_of, sentences};
+pub use voice::{BUILT_IN as VOICE, CREDIT, Pace, Sounding, Voice};
+pub use word::{Accent, Class, Word};
+
+/// Why nothing can be said.
+#[derive(Debug, Error)]
+pub enum SpeechError {
+    /// A speech pack or a lexicon that is not well written.
+    #[error("line {line}: {reason}: make the pack again with `make speech-pack`")]
+    BrokenPack {
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong.
+        reason: String,
+    },
+    /// A sound that no Japanese voice has.
+    #[error("「{0}」 cannot be pronounced: write its reading in hiragana, ｜漢字《かんじ》")]
+    NoSound(String),
+    /// A word of the speech pack that is not well written.
+    #[error("{0:?} is no word of a speech pack: make the pack again with `make speech-pack`")]
+    NoWord(String),
+    /// A voice file that cannot be read.
+    #[error("{file}: {source}: check that the file is there and may be read")]
+    Unreadable {
+        /// The file.
+        file: PathBuf,
+        /// The system's reason.
+        source: std::io::Error,
+    },
+    /// A file that is no voice, or a broken one.
+    #[error("{file} is no voice that can speak ({reason}): name a whole .htsvoice file, or take --voice builtin")]
+    NoVoice {
+        /// The file.
+        file: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The voice cannot say a sentence.
+    #[error("the voice cannot say this sentence ({0}): take --voice builtin")]
+    Unsayable(String),
+}

@@ -1,0 +1,250 @@
+//! What `Open JTalk`'s analysis makes of a clause, held against the furigana: the furigana is right.
+
+use jpreprocess_core::word_entry::WordEntry;
+use jpreprocess_jpcommon::njdnodes_to_features;
+use jpreprocess_njd::NJDNode;
+
+use crate::ruby::{From, RichText, Said};
+
+use super::kana::{is_katakana, katakana};
+use super::lexicon::{Decided, Lexicon};
+use super::word::{Accent, Class, Word};
+use super::{SpeechError, rule};
+
+/// One word of an analysis: as it is written, and as it is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Analysed {
+    /// As it is written; digits as kanji, letters wide.
+    pub surface: String,
+    /// As it is said.
+    pub word: Word,
+}
+
+/// What came of an analysis that was held against the furigana.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// The words.
+    pub words: Vec<Word>,
+    /// Where the analysis reads otherwise than the furigana and nobody decided on it: as written, as the
+    /// furigana say, as the analysis says.
+    pub differs: Vec<(String, String, String)>,
+    /// Which words of the lexicon were used.
+    pub used: Vec<String>,
+}
+
+/// The words of one line `surface,part,…` of `Open JTalk`'s text analysis; none for a sign.
+///
+/// # Errors
+/// `NoWord` where the line is none.
+pub fn analysed(line: &str) -> Result<Vec<Analysed>, SpeechError> {
+    let no_word = || SpeechError::NoWord(line.to_owned());
+    let fields: Vec<&str> = line.split(',').collect();
+    // The rule of chaining is left out: the analysis has followed it already.
+    let [surface, class @ .., accent, _rule, chained] = fields.as_slice() else { return Err(no_word()) };
+    if class.len() != 9 {
+        return Err(no_word());
+    }
+    let details = [class, &[*accent, "*", *chained]].concat();
+    let entry = WordEntry::load(&details).map_err(|_| no_word())?;
+    let nodes = NJDNode::load(surface, &entry);
+    let said = nodes.iter().filter(|node| !node.get_pron().is_empty());
+    let said = said.filter(|node| !node.get_pron().is_touten() && !node.get_pron().is_question());
+    Ok(said.map(of_node).collect())
+}
+
+fn of_node(node: &NJDNode) -> Analysed {
+    let accent = match node.get_chain_flag() {
+        Some(true) => Accent::Chained,
+        Some(false) | None => Accent::Falls(node.get_pron().accent()),
+    };
+    // The labels of a word that stands alone know its class: the second label is its first sound.
+    let mut first = node.clone();
+    first.set_chain_flag(false);
+    let alone = njdnodes_to_features(&[first]);
+    let class = alone.get(1).and_then(|label| label.word_curr.as_ref());
+    let class = class.map_or_else(Class::default, |word| Class { part: word.pos, kind: word.ctype, form: word.cform });
+    let word = Word::new(node.get_pron().to_string(), accent, class);
+    Analysed { surface: node.get_string().to_owned(), word }
+}
+
+/// What is handed to the analysis: the words without spaces, for a space is taken for a pause.
+/// `None` for what only the rule can say: codes, telephone numbers, words in Latin letters.
+pub fn question(clause: &RichText) -> Option<String> {
+    let spaced = clause.written();
+    let written: String = spaced.split_whitespace().collect();
+    let longest = written.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap_or_default();
+    let foreign = spaced.is_ascii() && !written.chars().all(|c| c.is_ascii_digit());
+    let code = longest > 4 || written.contains('-') || (spaced.trim() != written && spaced.is_ascii());
+    let sign = written.chars().any(|c| c.is_ascii_punctuation() || "＊＃＋＠％＆".contains(c));
+    let key = written.split(|c: char| !c.is_ascii_alphanumeric()).any(is_key);
+    (!written.is_empty() && !foreign && !code && !sign && !key).then_some(written)
+}
+
+/// The name of a key such as F10: letters with a number behind them.
+fn is_key(run: &str) -> bool {
+    run.contains(|c: char| c.is_ascii_digit()) && run.contains(|c: char| c.is_ascii_alphabetic())
+}
+
+/// Holds an analysis of a clause against its furigana, and takes what was decided.
+///
+/// # Errors
+/// `NoSound` where the furigana cannot be pronounced.
+pub fn check(clause: &RichText, analysis: &[Analysed], lexicon: &Lexicon) -> Result<Checked, SpeechError> {
+    let key: String = clause.source().split_whitespace().collect();
+    if let Some(decided) = lexicon.by_rule(&key) {
+        let used = vec![decided.source_text.clone()];
+        return Ok(Checked { words: rule::words(clause)?.concat(), differs: Vec::new(), used });
+    }
+    let said = clause.said_runs();
+    let (words, used) = with_decided(analysis, &lexicon.of(&key));
+    let sounds: String = words.iter().map(|word| word.sounds.as_str()).collect();
+    if agree(&said, &sounds) {
+        return Ok(Checked { words, differs: Vec::new(), used });
+    }
+    // The furigana is right: the clause is said by the rule until somebody decides on the word.
+    let reading: String = said.iter().map(|run| run.kana.as_str()).collect();
+    Ok(Checked { words: rule::words(clause)?.concat(), differs: vec![(key, reading, sounds)], used })
+}
+
+/// The words of an analysis with those that were decided in the place of its own.
+fn with_decided(analysis: &[Analysed], lexicon: &[&Decided]) -> (Vec<Word>, Vec<String>) {
+    let mut left = analysis;
+    let (mut words, mut used) = (Vec::new(), Vec::new());
+    while let Some((first, rest)) = left.split_first() {
+        let found = lexicon.iter().find_map(|decided| Some((decided, covered(left, &decided.base)?)));
+        let Some((decided, many)) = found else {
+            words.push(first.word.clone());
+            left = rest;
+            continue;
+        };
+        words.extend(decided.words.iter().cloned());
+        used.push(decided.source_text.clone());
+        left = left.get(many..).unwrap_or_default();
+    }
+    (words, used)
+}
+
+/// How many words at the beginning of the analysis are written as this base.
+fn covered(analysis: &[Analysed], base: &str) -> Option<usize> {
+    let mut rest = base;
+    for (at, own) in analysis.iter().enumerate() {
+        rest = rest.strip_prefix(own.surface.as_str())?;
+        if rest.is_empty() {
+            return Some(at + 1);
+        }
+    }
+    None
+}
+
+/// Whether sounds are those of the readings; は and へ outside of readings may be わ and え.
+pub fn agree(said: &[Said], sounds: &str) -> bool {
+    let expected = said.iter().flat_map(|run| {
+        let kana = match run.from {
+            From::Reading => rule::apart(&run.kana).concat(),
+            From::Plain => run.kana.clone(),
+        };
+        let kana: Vec<char> = katakana(&kana).chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+        kana.into_iter().map(move |c| (c, run.from))
+    });
+    let expected: Vec<(char, From)> = latin_said(expected.collect());
+    let heard = plain_vowels(sounds.chars().filter(|c| *c != '’').map(|c| (c, From::Reading)).collect());
+    let expected = plain_vowels(expected);
+    let same = |(own, heard): (&(char, From), &(char, From))| match own {
+        ('ハ', From::Plain) => matches!(heard.0, 'ハ' | 'ワ'),
+        ('ヘ', From::Plain) => matches!(heard.0, 'ヘ' | 'エ'),
+        (c, _) => *c == heard.0,
+    };
+    expected.len() == heard.len() && expected.iter().zip(&heard).all(same)
+}
+
+/// Letters and signs by their names, as the rule says them.
+fn latin_said(text: Vec<(char, From)>) -> Vec<(char, From)> {
+    let mut said = Vec::new();
+    let mut run = String::new();
+    for (c, from) in text.into_iter().chain([(' ', From::Plain)]) {
+        if c != ' ' && !is_katakana(c) && !c.is_ascii_digit() {
+            run.push(c);
+            continue;
+        }
+        said.extend(super::kana::latin(&std::mem::take(&mut run)).chars().map(|c| (c, From::Reading)));
+        said.extend((c != ' ').then_some((c, from)));
+    }
+    said
+}
+
+/// Long vowels written out, so that トウ, トー and トオ are one: けいさつ is ケエサツ here.
+fn plain_vowels(text: Vec<(char, From)>) -> Vec<(char, From)> {
+    let mut out: Vec<(char, From)> = Vec::with_capacity(text.len());
+    let mut vowel = None;
+    for (c, from) in text {
+        let plain = match (c, vowel) {
+            ('ー', Some(vowel)) => vowel,
+            ('イ', Some('エ')) => 'エ',
+            ('ヂ', _) => 'ジ',
+            ('ヅ', _) => 'ズ',
+            ('ヲ', _) | ('ウ', Some('オ')) => 'オ',
+            (c, _) => c,
+        };
+        vowel = super::kana::vowel_of(plain).and_then(row);
+        out.push((plain, from));
+    }
+    out
+}
+
+fn row(vowel: char) -> Option<char> {
+    Some(match vowel {
+        'a' => 'ア',
+        'i' => 'イ',
+        'u' => 'ウ',
+        'e' => 'エ',
+        'o' => 'オ',
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(lines: &[&str]) -> Vec<Analysed> {
+        lines.iter().flat_map(|line| analysed(line).unwrap()).collect()
+    }
+
+    fn medicine() -> Vec<Analysed> {
+        of(&["薬,名詞,一般,*,*,*,*,薬,ヤク,ヤク,0/2,C2,-1", "は,助詞,係助詞,*,*,*,*,は,ハ,ワ,0/1,動詞%F2@0,1"])
+    }
+
+    #[test]
+    fn a_misread_word_is_found_and_the_furigana_is_said() {
+        let clause = RichText::parse("｜薬《くすり》は").unwrap();
+        let checked = check(&clause, &medicine(), &Lexicon::default()).unwrap();
+        assert_eq!(checked.differs.len(), 1, "{checked:?}");
+        let sounds: Vec<String> = checked.words.iter().map(|word| word.sounds.replace('’', "")).collect();
+        assert_eq!(sounds, ["クスリ", "ワ"]);
+    }
+
+    #[test]
+    fn a_decided_word_takes_the_place_of_the_misread_one_only_where_it_has_that_reading() {
+        let lexicon = Lexicon::read("｜薬《くすり》\tクスリ/0/2\tthe dictionary\n").unwrap();
+        let decided = check(&RichText::parse("｜薬《くすり》は").unwrap(), &medicine(), &lexicon).unwrap();
+        assert_eq!((decided.differs.len(), decided.used.len()), (0, 1));
+        assert_eq!(decided.words[0].to_string(), "クスリ/0/2");
+        let other = check(&RichText::parse("｜薬《やく》は").unwrap(), &medicine(), &lexicon).unwrap();
+        assert_eq!((other.differs.len(), other.used.len()), (0, 0));
+        assert_eq!(other.words[0].to_string(), "ヤク/0/2");
+    }
+
+    #[test]
+    fn lines_that_are_no_analysis_are_refused() {
+        for line in [
+            "",
+            "薬",
+            "薬,名詞",
+            "薬,名詞,一般,*,*,*,*,薬,ヤク,ヤク,0/9,C2,-1",
+            "薬,無,一般,*,*,*,*,薬,ヤク,ヤク,0/2,C2,-1",
+        ] {
+            assert!(analysed(line).is_err(), "{line}");
+        }
+        assert!(of(&["。,記号,句点,*,*,*,*,。,、,、,0/0,*,0"]).is_empty());
+    }
+}

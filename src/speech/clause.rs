@@ -1,0 +1,80 @@
+//! Where a text pauses: clauses between its signs, each with the key by which a speech pack knows it.
+
+use crate::ruby::RichText;
+
+/// What stands behind a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pause {
+    /// A breath within a sentence.
+    Breath,
+    /// The end of a sentence.
+    End,
+}
+
+/// A run of text that is said in one breath.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Clause {
+    /// Its words, without any signs.
+    pub(super) text: RichText,
+    /// What stands behind it.
+    pub(super) pause: Pause,
+}
+
+impl Clause {
+    /// How a speech pack names it: its words with readings, without spaces.
+    pub(super) fn key(&self) -> String {
+        self.text.source().split_whitespace().collect()
+    }
+}
+
+/// Signs that are heard as nothing: 「はい」は is said without a pause behind はい.
+const SILENT: [char; 5] = ['」', '』', '"', '\'', '’'];
+
+fn pause_at(c: char) -> Option<Pause> {
+    Some(match c {
+        '。' | '．' | '！' | '？' | '!' | '?' | '\n' => Pause::End,
+        '、' | '，' | ',' | '：' | ':' | '；' | ';' | '・' | '…' | '（' | '）' | '(' | ')' | '〈' | '〉' | '【'
+        | '】' | '「' | '『' | '〜' | '～' | '／' => Pause::Breath,
+        _ => return None,
+    })
+}
+
+/// The clauses of a text, in order; none of them is blank.
+pub(super) fn clauses(text: &RichText) -> Vec<Clause> {
+    let mut found: Vec<Clause> = Vec::new();
+    // Two spaces stand between two things that are no sentence: a chapter and its page.
+    let signs = text.map_plain(|plain| plain.replace(SILENT, "").replace("  ", "、"));
+    for (piece, sign) in signs.split(|c| pause_at(c).is_some()) {
+        let pause = sign.and_then(pause_at).unwrap_or(Pause::End);
+        if !piece.written().trim().is_empty() {
+            found.push(Clause { text: piece, pause });
+        } else if let (Some(last), Pause::End) = (found.last_mut(), pause) {
+            last.pause = Pause::End;
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(source: &str) -> Vec<(String, Pause)> {
+        clauses(&RichText::parse(source).unwrap()).iter().map(|clause| (clause.key(), clause.pause)).collect()
+    }
+
+    #[test]
+    fn a_text_pauses_at_its_signs_and_not_behind_a_quoted_word() {
+        assert_eq!(
+            keys("｜今《いま》、「はい」は 1ばん。〈2つ〉です"),
+            [
+                ("｜今《いま》".to_owned(), Pause::Breath),
+                ("はいは1ばん".to_owned(), Pause::End),
+                ("2つ".to_owned(), Pause::Breath),
+                ("です".to_owned(), Pause::End),
+            ]
+        );
+        assert_eq!(keys("（はい。）"), [("はい".to_owned(), Pause::End)]);
+        assert_eq!(keys(" 、。"), []);
+    }
+}

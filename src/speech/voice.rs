@@ -1,0 +1,225 @@
+//! A voice: labels in, samples out, a few milliseconds at a time.
+
+use std::panic::{self, AssertUnwindSafe};
+use std::path::Path;
+
+use jbonsai::duration::DurationEstimator;
+use jbonsai::engine::Engine;
+use jbonsai::model::Models;
+use jbonsai::speech::SpeechGenerator;
+
+use super::{Sentence, SpeechError};
+
+/// The file of the voice in the program; its licence stands beside it.
+pub static BUILT_IN: &[u8] = include_bytes!("../../assets/voice/nitech_jp_atr503_m001.htsvoice");
+
+/// Whom the voice in the program is owed to, as its licence (CC BY 3.0) asks.
+pub const CREDIT: &str = "HTS Voice \"NIT ATR503 M001\" 1.05, (c) 2003-2012 Nagoya Institute of Technology, \
+    2003-2008 Tokyo Institute of Technology, CC BY 3.0 (https://creativecommons.org/licenses/by/3.0/)";
+
+/// How much louder than other voices the one in the program must be made, in decibels: its mean level is
+/// 0.061 of full scale, that of the others 0.09 to 0.12 (notes/speech.md §2).
+const BUILT_IN_GAIN: f64 = 6.0;
+/// How much quieter a voice from a file is made: some (mei) reach full scale and clip.
+const FILE_GAIN: f64 = -3.0;
+/// Samples below this are silence, as 16-bit values.
+const SILENCE: f64 = 150.0;
+/// What is kept of the silence before the first sound, so that nothing of it is cut off, in seconds.
+const KEPT_SILENCE: f64 = 0.010;
+
+/// How fast a voice speaks, 1.0 being its own pace; steps of 0.7 to 1.5 (EN 301 549 5.1.3.4).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Pace {
+    /// 0.7
+    Slowest,
+    /// 0.85
+    Slow,
+    /// 1.0
+    #[default]
+    Plain,
+    /// 1.25
+    Fast,
+    /// 1.5
+    Fastest,
+}
+
+impl Pace {
+    /// All of them, slowest first.
+    pub const ALL: [Self; 5] = [Self::Slowest, Self::Slow, Self::Plain, Self::Fast, Self::Fastest];
+
+    /// The factor of the pace.
+    pub fn factor(self) -> f64 {
+        match self {
+            Self::Slowest => 0.7,
+            Self::Slow => 0.85,
+            Self::Plain => 1.0,
+            Self::Fast => 1.25,
+            Self::Fastest => 1.5,
+        }
+    }
+}
+
+/// A voice that can speak.
+pub struct Voice {
+    engine: Engine,
+}
+
+impl std::fmt::Debug for Voice {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Voice({} Hz)", self.hertz())
+    }
+}
+
+impl Voice {
+    /// The voice in the program.
+    ///
+    /// # Errors
+    /// `NoVoice` if the program itself is damaged.
+    pub fn built_in() -> Result<Self, SpeechError> {
+        Self::from_bytes(BUILT_IN, BUILT_IN_GAIN, Path::new("the voice in the program"))
+    }
+
+    /// A voice from an `.htsvoice` file.
+    ///
+    /// # Errors
+    /// `Unreadable` or `NoVoice`, naming the file.
+    pub fn from_file(file: &Path) -> Result<Self, SpeechError> {
+        let bytes = std::fs::read(file).map_err(|source| SpeechError::Unreadable { file: file.to_owned(), source })?;
+        Self::from_bytes(&bytes, FILE_GAIN, file)
+    }
+
+    fn from_bytes(bytes: &[u8], gain: f64, file: &Path) -> Result<Self, SpeechError> {
+        let no_voice = |reason: String| SpeechError::NoVoice { file: file.to_owned(), reason };
+        let engine = quietly(|| Engine::load_from_bytes([bytes]))
+            .ok_or_else(|| no_voice("its tables are broken".to_owned()))?
+            .map_err(|error| no_voice(printable(&error.to_string())))?;
+        let mut voice = Self { engine };
+        let (hertz, frame) = (voice.hertz(), voice.engine.condition.get_fperiod());
+        if !(8_000..=96_000).contains(&hertz) || !(16..=4_800).contains(&frame) {
+            return Err(no_voice(format!("{hertz} samples a second, {frame} a frame")));
+        }
+        voice.engine.condition.set_volume(gain);
+        voice.try_out().ok_or_else(|| no_voice("it falls silent or fails at its first word".to_owned()))?;
+        Ok(voice)
+    }
+
+    /// Says one word to nobody: a file whose tables are broken is found before anybody listens.
+    fn try_out(&mut self) -> Option<()> {
+        let word = super::Word::new("ハイ", super::Accent::Falls(1), super::Class::NOUN);
+        let labels = super::word::labels(&[vec![word]]).ok()?;
+        let samples = quietly(|| self.engine.synthesize(labels))?.ok()?;
+        let sounds = samples.iter().any(|sample| sample.abs() > SILENCE);
+        (sounds && samples.iter().all(|sample| sample.is_finite())).then_some(())
+    }
+
+    /// Samples a second.
+    pub fn hertz(&self) -> u32 {
+        u32::try_from(self.engine.condition.get_sampling_frequency()).unwrap_or(u32::MAX)
+    }
+
+    /// Begins a sentence; its sound comes frame by frame.
+    ///
+    /// # Errors
+    /// `Unsayable` where a voice from a file lacks a sound.
+    pub fn begin(&mut self, sentence: &Sentence, pace: Pace) -> Result<Sounding, SpeechError> {
+        let labels = sentence.labels()?;
+        self.engine.condition.set_speed(pace.factor());
+        let generator = self.engine.generator(labels).map_err(|error| SpeechError::Unsayable(error.to_string()))?;
+        Ok(Sounding::new(generator, self.hertz()))
+    }
+
+    /// When each phoneme of a sentence begins, in seconds from its first sample with nothing trimmed.
+    ///
+    /// # Errors
+    /// `NoSound` where the sentence cannot be pronounced.
+    pub fn times(&mut self, sentence: &Sentence, pace: Pace) -> Result<Vec<(String, f64)>, SpeechError> {
+        let labels = sentence.labels()?;
+        let condition = &self.engine.condition;
+        let models = Models::new(&labels, &self.engine.voices, condition.get_interporation_weight());
+        let frames = DurationEstimator::new(models.duration(), models.nstate()).create(pace.factor());
+        let second = f64::from(self.hertz());
+        let frame = u32::try_from(condition.get_fperiod()).map_or(0.0, f64::from) / second;
+        let mut at = 0_u32;
+        let states = models.nstate().max(1);
+        let begin = labels.iter().zip(frames.chunks(states)).map(|(label, states)| {
+            let begins = f64::from(at) * frame;
+            at += u32::try_from(states.iter().sum::<usize>()).unwrap_or_default();
+            (label.phoneme.c.clone().unwrap_or_default(), begins)
+        });
+        Ok(begin.collect())
+    }
+}
+
+/// A sentence that is being said.
+pub struct Sounding {
+    generator: SpeechGenerator,
+    frame: Vec<f64>,
+    kept: Vec<i16>,
+    keep: usize,
+    sounds: bool,
+}
+
+impl std::fmt::Debug for Sounding {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Sounding(frame {})", self.generator.synthesized_frames())
+    }
+}
+
+impl Sounding {
+    fn new(generator: SpeechGenerator, hertz: u32) -> Self {
+        let frame = vec![0.0; generator.fperiod()];
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred samples")]
+        let keep = (f64::from(hertz) * KEPT_SILENCE) as usize;
+        Self { generator, frame, kept: Vec::new(), keep, sounds: false }
+    }
+
+    /// The next samples, behind those that are there; without the silence at the beginning.
+    /// Returns whether there may be more.
+    pub fn next(&mut self, samples: &mut Vec<i16>) -> bool {
+        loop {
+            if self.generator.generate_step(&mut self.frame) == 0 {
+                return false;
+            }
+            if self.sounds {
+                samples.extend(self.frame.iter().map(|sample| whole(*sample)));
+                return true;
+            }
+            self.kept.extend(self.frame.iter().map(|sample| whole(*sample)));
+            if self.frame.iter().any(|sample| sample.abs() > SILENCE) {
+                self.sounds = true;
+                let begin = self.kept.len().saturating_sub(self.keep + self.frame.len());
+                samples.extend(self.kept.drain(..).skip(begin));
+                return true;
+            }
+        }
+    }
+
+    /// All samples that are left.
+    pub fn rest(mut self) -> Vec<i16> {
+        let mut samples = Vec::new();
+        while self.next(&mut samples) {}
+        samples
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "clamped to what fits")]
+fn whole(sample: f64) -> i16 {
+    sample.clamp(f64::from(i16::MIN), f64::from(i16::MAX)) as i16
+}
+
+/// So much of a reason as fits into a line; a broken file brings its own bytes into it.
+fn printable(reason: &str) -> String {
+    reason.chars().filter(|c| c.is_ascii_graphic() || *c == ' ').take(60).collect()
+}
+
+/// Runs what may panic over broken tables, without a word on the terminal; `None` if it did.
+fn quietly<T>(work: impl FnOnce() -> T) -> Option<T> {
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(|_| {}));
+    let done = panic::catch_unwind(AssertUnwindSafe(work));
+    panic::set_hook(hook);
+    done.ok()
+}
+
+#[cfg(test)]
+mod tests;
