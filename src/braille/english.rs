@@ -16,9 +16,8 @@ fn sign(c: char) -> Option<&'static str> {
         ';' => "⠆",
         ':' => "⠒",
         '!' => "⠖",
-        '?' => "⠦",
+        '?' | '“' => "⠦",
         '\'' | '’' => "⠄",
-        '“' => "⠦",
         '”' => "⠴",
         '(' => "⠐⠣",
         ')' => "⠐⠜",
@@ -106,7 +105,7 @@ fn character(cells: &mut Cells, c: char, (before, capitals): (char, bool), rest:
         return cells.write(if *quoted { "⠦" } else { "⠴" });
     }
     // A question mark that stands alone would be read as an opening quote (UEB 5.10).
-    if c == '?' && (before == ' ' || before == '"') {
+    if c == '?' && (before == ' ' || (before == '"' && *quoted)) {
         return cells.write("⠰⠦");
     }
     // The second kana of a pair is written with the first.

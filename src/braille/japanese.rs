@@ -59,7 +59,13 @@ fn key_name(c: char) -> Option<&'static str> {
 
 /// Whether a character has cells here.
 pub(super) fn knows(c: char) -> bool {
-    c.is_ascii_alphanumeric() || c == ' ' || c == '.' || c == ',' || spell(&c.to_string()).is_some() || sign(c).is_some() || key_name(c).is_some()
+    c.is_ascii_alphanumeric()
+        || c == ' '
+        || c == '.'
+        || c == ','
+        || spell(&c.to_string()).is_some()
+        || sign(c).is_some()
+        || key_name(c).is_some()
 }
 
 /// Cells of a letter, without its capital sign.
@@ -137,7 +143,7 @@ fn number(cells: &mut Cells, rest: &str) -> usize {
 
 /// Letters: an abbreviation behind the letter sign, a word of a foreign language between its quotes.
 fn word(cells: &mut Cells, rest: &str) -> usize {
-    let letters: Vec<char> = rest.chars().take_while(char::is_ascii_alphabetic).collect();
+    let letters = phrase(rest);
     let short = letters.len() == 1 || letters.iter().all(char::is_ascii_uppercase);
     let whole = letters.len() > 1 && letters.iter().all(char::is_ascii_uppercase);
     cells.write(if short { LETTER } else { FOREIGN.0 });
@@ -145,6 +151,9 @@ fn word(cells: &mut Cells, rest: &str) -> usize {
         cells.write("⠠⠠");
     }
     for c in &letters {
+        if *c == ' ' {
+            cells.space(1);
+        }
         if c.is_ascii_uppercase() && !whole {
             cells.write(CAPITAL);
         }
@@ -154,6 +163,20 @@ fn word(cells: &mut Cells, rest: &str) -> usize {
         cells.write(FOREIGN.1);
     }
     letters.len()
+}
+
+/// Letters at the start of a text, with single spaces between words of them.
+fn phrase(rest: &str) -> Vec<char> {
+    let mut chars = rest.chars().peekable();
+    let mut letters = Vec::new();
+    while let Some(c) = chars.next() {
+        let goes_on = c == ' ' && chars.peek().is_some_and(char::is_ascii_alphabetic);
+        if !c.is_ascii_alphabetic() && !goes_on {
+            break;
+        }
+        letters.push(c);
+    }
+    letters
 }
 
 fn signed(cells: &mut Cells, c: char, rest: &str, before: char) {

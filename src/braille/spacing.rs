@@ -6,30 +6,175 @@
 use super::spelling::{long, particles};
 use super::token::{Kind, Token};
 
-/// Words in kana that begin a unit of their own, behind one of these characters.
-const WORDS: [(&str, &[&str]); 9] = [
-    // Behind the end of a phrase or of a verb or adjective.
+/// Words in kana that begin a unit of their own, behind one of these characters: particles, or the end of a verb.
+const WORDS: [(&str, &[&str]); 13] = [
     (
-        "をにがはもとのでやかたるいくうすつぬぶむぐなだてん、",
+        "をにがはもとのでやかたるいくうすつぬぶむぐなだてん",
         &[
-            "こと", "とき", "ところ", "もの", "ため", "あなた", "わたし", "ほか", "まま", "うち", "うえ", "ふりがな", "ひらがな",
+            "こと",
+            "とき",
+            "ところ",
+            "もの",
+            "ため",
+            "あなた",
+            "わたし",
+            "ほか",
+            "まま",
+            "うち",
+            "うえ",
+            "ふりがな",
+            "ひらがな",
+            "ほんとう",
         ],
     ),
     (
-        "をにがはもとのでやかくて",
+        "をにがはもとのでやかくてどば",
         &[
-            "この", "その", "どの", "これ", "それ", "どれ", "ここ", "どちら", "だれ", "どなた", "いつ", "どう", "まだ", "また", "もう",
-            "あと", "はじめ", "すぐ", "とても", "すこし", "うまく", "よく", "くわしく", "ゆっくり", "はんこ",
+            "この",
+            "その",
+            "どの",
+            "これ",
+            "それ",
+            "どれ",
+            "ここ",
+            "どちら",
+            "だれ",
+            "どなた",
+            "いつ",
+            "どう",
+            "まだ",
+            "また",
+            "もう",
+            "あと",
+            "はじめ",
+            "すぐ",
+            "とても",
+            "すこし",
+            "うまく",
+            "よく",
+            "くわしく",
+            "ゆっくり",
+            "はんこ",
+            "もらえ",
+            "もらう",
+            "もらい",
         ],
     ),
-    ("をにがはもとのでく", &["すると", "するとき", "する", "すれば", "して", "した", "しない", "します", "しません", "しまし", "しましょ", "しか", "され", "させ"]),
+    (
+        "をにがはもとのでく",
+        &["する", "すれば", "しない", "しなく", "しまし", "します", "しません", "しましょ", "しか", "され", "させ"],
+    ),
+    // でした is no した.
+    ("をにがはもとのく", &["して", "した"]),
+    // 聞きします, 手続きします: no verb in す has an i or an e before it.
+    ("きりいみちえけせしねめれべび", &["する", "すれ", "します", "しまし", "しませ", "しましょ"]),
     ("にがはもくと", &["なります", "なりません", "なりました", "なる", "なって", "なり", "なったら"]),
-    ("てでがにはも", &["います", "いません", "いました", "いない", "いる", "いた", "いて", "いれば", "いらっしゃい", "いただ", "いいます", "いりません", "いります", "いりますか", "いらない"]),
-    ("がはもでに", &["あります", "ありません", "ありました", "あれば", "ある", "あって", "あった", "ない", "なく", "なかった", "なければ", "できます", "できません", "できました", "できる", "でき", "かかります", "かかる", "かからない", "かかりません"]),
-    ("てで", &["ください", "ほしい", "もらう", "もらえ", "もらい", "くれ", "おく", "おき", "みる", "みて", "しまう", "しまい", "よい", "よけ", "いい", "いく", "くる", "きます"]),
-    ("もがとは", &["いい", "よい", "かまいません", "かまわない", "ほしい", "しれません", "しれない", "どれ"]),
-    ("をにがはもと", &["いう", "いいます", "ついて", "よって", "とって", "かけて", "つけ", "なくし", "なくさ", "やめ", "まとめ", "すみます", "しまい"]),
+    (
+        "てでがにはも",
+        &[
+            "います",
+            "いません",
+            "いました",
+            "いない",
+            "いる",
+            "いた",
+            "いて",
+            "いれば",
+            "いらっしゃい",
+            "いただ",
+            "いいます",
+            "いりません",
+            "いります",
+            "いらない",
+        ],
+    ),
+    (
+        "がはもでにのと",
+        &[
+            "あり",
+            "あれば",
+            "ある",
+            "あって",
+            "あった",
+            "ない",
+            "なく",
+            "なかった",
+            "なければ",
+            "できます",
+            "できません",
+            "できました",
+            "できる",
+            "でき",
+            "かかります",
+            "かかる",
+            "かからない",
+            "かかりません",
+            "かかれ",
+        ],
+    ),
+    (
+        "てで",
+        &[
+            "ください",
+            "ほしい",
+            "もらう",
+            "もらえ",
+            "もらい",
+            "くれ",
+            "おく",
+            "おき",
+            "みる",
+            "みて",
+            "しまう",
+            "しまい",
+            "よい",
+            "よけ",
+            "よろし",
+            "いい",
+            "いく",
+            "くる",
+            "きます",
+            "かまい",
+            "かまわ",
+        ],
+    ),
+    (
+        "もがとはに",
+        &["いい", "よい", "よろし", "かまいません", "かまわない", "ほしい", "しれません", "しれない", "どれ"],
+    ),
+    (
+        "をにがはもとの",
+        &[
+            "いう",
+            "いいます",
+            "ついて",
+            "ついた",
+            "つく",
+            "よって",
+            "とって",
+            "かけて",
+            "つけ",
+            "なくし",
+            "なくさ",
+            "なくす",
+            "やめ",
+            "まとめ",
+            "すみます",
+            "しまい",
+            "もとに",
+        ],
+    ),
+    ("き", &["なしで", "なしに"]),
+    ("く", &["いく", "いか", "いき", "いけ", "いって", "でき", "なさ"]),
 ];
+/// Adverbs in kana: any word of its own may follow them.
+const ADVERBS: [&str; 8] = ["まだ", "また", "もう", "よく", "どう", "すぐ", "とても", "すこし"];
+/// Words in kana that stand alone also right behind a word in kanji.
+const ALONE: [&str; 5] = ["または", "および", "もしくは", "いつ", "すべて"];
+/// Words in kana that look like a word and a particle.
+const WHOLE: [&str; 3] = ["いそが", "ちがい", "ちがう"];
+/// Verbs in ぐ, by the reading of their kanji: their が before ない is no particle.
+const VERBS_IN_GU: [&str; 11] = ["いそ", "およ", "ふせ", "かせ", "つ", "ぬ", "そそ", "さわ", "ふさ", "つな", "かつ"];
 /// Endings of verb stems before another verb of the same word: 申し込む, 受け取る.
 const STEMS: &str = "しりみきけえちびぎれせめ";
 /// Words whose last kana looks like such a stem.
@@ -39,7 +184,7 @@ const BEHIND_I: [&str; 3] = ["かた", "もの", "て"];
 /// Kanji that belong to the word before them.
 const SUFFIXES: [&str; 6] = ["しゃ", "しょ", "よう", "てき", "いん", "ほう"];
 /// Compounds whose parts have three moras or more each, or two that are read in two kanji (複合名詞の切れ続き).
-const COMPOUNDS: [(&str, &str); 14] = [
+const COMPOUNDS: [(&str, &str); 16] = [
     ("あんしょうばんごう", "あんしょう ばんごう"),
     ("けんこうほけんしょう", "けんこう ほけんしょう"),
     ("けんこうほけん", "けんこう ほけん"),
@@ -54,6 +199,8 @@ const COMPOUNDS: [(&str, &str); 14] = [
     ("ちてきしょうがい", "ちてき しょうがい"),
     ("はったつしょうがい", "はったつ しょうがい"),
     ("かおにんしょう", "かお にんしょう"),
+    ("マイナンバーカード", "マイナンバー カード"),
+    ("マイナポータル", "マイナ ポータル"),
 ];
 
 /// The text in kana as braille spells it, one space between words.
@@ -65,12 +212,14 @@ pub(super) fn spaced(tokens: &[Token]) -> String {
         if before.is_some_and(|before| parts(earlier, before, token)) {
             out.push(' ');
         }
-        let ends = tokens.get(at + 1).is_none_or(|next| parts(before, token, next));
+        let ends = tokens
+            .get(at + 1)
+            .is_none_or(|next| matches!(next.kind, Kind::Sign | Kind::Space) || parts(before, token, next));
         match token.kind {
-            Kind::Hiragana => hiragana(&mut out, token, before, ends),
-            Kind::Marked(_) => out.push_str(&compound(&token.text)),
-            Kind::Katakana | Kind::Latin | Kind::Number | Kind::Sign => out.push_str(&token.text),
-            Kind::Space => out.push(' '),
+            Kind::Hiragana => hiragana(&mut out, token, before.filter(|before| !parts(earlier, before, token)), ends),
+            Kind::Katakana | Kind::Marked(_) => out.push_str(&compound(&token.text)),
+            Kind::Latin | Kind::Number | Kind::Prefix | Kind::Sign => out.push_str(&token.text),
+            Kind::Space => {}
         }
     }
     out.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
@@ -79,39 +228,47 @@ pub(super) fn spaced(tokens: &[Token]) -> String {
 /// Whether a space belongs between two pieces.
 fn parts(earlier: Option<&Token>, before: &Token, token: &Token) -> bool {
     match (before.kind, token.kind) {
-        (Kind::Space | Kind::Sign, _) | (_, Kind::Space | Kind::Sign) => matches!(before.kind, Kind::Space),
+        (Kind::Sign, Kind::Number) => before.text == "〉",
+        (Kind::Space, Kind::Hiragana) => !(is_number(earlier) && is_particle(&token.text)),
+        (Kind::Space, _) => true,
+        // Inside of a bracket nothing is parted; outside of 「 words are parted as ever, and （ explains the word before it.
+        (Kind::Hiragana | Kind::Katakana | Kind::Marked(_), Kind::Sign) => matches!(token.text.as_str(), "「" | "『"),
+        (Kind::Sign | Kind::Prefix | Kind::Number, _)
+        | (_, Kind::Space | Kind::Sign)
+        | (Kind::Latin, Kind::Latin | Kind::Number)
+        | (Kind::Katakana, Kind::Katakana | Kind::Number)
+        | (Kind::Hiragana, Kind::Hiragana) => false,
+        (Kind::Marked(_) | Kind::Katakana, Kind::Marked(_)) => !SUFFIXES.contains(&token.text.as_str()),
         (Kind::Hiragana, Kind::Marked(_)) => !joins(earlier, &before.text, &token.text),
-        (Kind::Marked(_), Kind::Marked(_)) => !SUFFIXES.contains(&token.text.as_str()),
-        (Kind::Hiragana, Kind::Katakana | Kind::Latin | Kind::Number) => !is_prefix(&before.text),
-        (Kind::Marked(_), Kind::Latin | Kind::Number) | (Kind::Katakana, Kind::Marked(_) | Kind::Latin) => true,
+        (Kind::Marked(_), Kind::Hiragana) if ALONE.iter().any(|word| token.text.starts_with(word)) => true,
         (Kind::Marked(kanji), Kind::Hiragana) => kanji > 1 && is_done(&token.text),
         (Kind::Katakana, Kind::Hiragana) => is_done(&token.text),
-        (Kind::Latin, Kind::Hiragana | Kind::Katakana | Kind::Marked(_)) => true,
-        (Kind::Number, _) | (Kind::Hiragana, Kind::Hiragana) | (Kind::Katakana, _) | (Kind::Marked(_), Kind::Katakana) => {
-            false
-        }
-        (Kind::Latin, Kind::Latin | Kind::Number) => false,
+        (Kind::Marked(kanji), Kind::Katakana) => kanji > 1,
+        (_, Kind::Prefix | Kind::Latin | Kind::Number) | (Kind::Hiragana, Kind::Katakana) | (Kind::Latin, _) => true,
     }
 }
 
-/// する behind a noun stands alone: 記録 します.
+fn is_number(token: Option<&Token>) -> bool {
+    token.is_some_and(|token| token.kind == Kind::Number)
+}
+
+fn is_particle(kana: &str) -> bool {
+    ["で", "を", "は", "が", "に", "へ", "と", "の", "も", "から", "まで"].contains(&kana)
+}
+
+/// する and できる behind a noun stand alone: 記録 します.
 fn is_done(kana: &str) -> bool {
-    ["する", "すれ", "して", "した", "しな", "しま", "され", "させ"].iter().any(|form| kana.starts_with(form))
+    ["する", "すれ", "して", "した", "しな", "しま", "され", "させ", "でき"].iter().any(|form| kana.starts_with(form))
 }
 
-fn is_prefix(kana: &str) -> bool {
-    matches!(kana, "お" | "ご")
-}
-
-/// Whether kana belong to the word that follows: a prefix, or a verb stem before another verb.
+/// Whether kana belong to the word that follows: a verb stem before another verb, or a word before its suffix.
 fn joins(earlier: Option<&Token>, kana: &str, next: &str) -> bool {
-    if is_prefix(kana) && earlier.is_none_or(|token| !matches!(token.kind, Kind::Marked(_))) {
+    if (next == "しょう" && kana.ends_with('り')) || (next == "ごろ" && kana.ends_with("いつ")) {
         return true;
     }
     let Some(Token { text: stem, kind: Kind::Marked(1) }) = earlier else { return false };
     let mut chars = kana.chars();
-    let (last, rest) = (chars.next(), chars.next());
-    match (last, rest) {
+    match (chars.next(), chars.next()) {
         (Some('い'), None) => BEHIND_I.contains(&next),
         (Some(last), None) => STEMS.contains(last) && !NO_STEMS.contains(&stem.as_str()),
         _ => false,
@@ -124,12 +281,18 @@ fn compound(reading: &str) -> String {
 }
 
 /// A run of hiragana, parted before the words in it; the particles at the end of each part as they are said.
+/// `before` is what it is joined to.
 fn hiragana(out: &mut String, token: &Token, before: Option<&Token>, ends: bool) {
-    let follows = before.is_some_and(|before| !matches!(before.kind, Kind::Space) && !is_opening(before));
+    let follows = before.is_some_and(|before| !is_opening(before));
+    let mut least = match before {
+        Some(verb) if VERBS_IN_GU.contains(&verb.text.as_str()) => 3,
+        Some(_) if follows => 1,
+        Some(_) | None => first_word(&token.text),
+    };
     let mut rest = token.text.as_str();
     let mut first = true;
     while !rest.is_empty() {
-        let at = next_word(rest, first && follows).unwrap_or(rest.len());
+        let at = next_word(rest, least).unwrap_or(rest.len());
         let (part, after) = rest.split_at_checked(at).unwrap_or((rest, ""));
         let kana = long(part);
         let closed = !after.is_empty() || ends;
@@ -137,7 +300,7 @@ fn hiragana(out: &mut String, token: &Token, before: Option<&Token>, ends: bool)
         if !after.is_empty() {
             out.push(' ');
         }
-        (rest, first) = (after, false);
+        (rest, first, least) = (after, false, first_word(after));
     }
 }
 
@@ -145,20 +308,35 @@ fn is_opening(token: &Token) -> bool {
     token.kind == Kind::Sign && matches!(token.text.as_str(), "「" | "『" | "（" | "〈" | "。" | "、")
 }
 
-/// Where the next word of its own begins in a run of kana.
-fn next_word(run: &str, follows: bool) -> Option<usize> {
-    let least = if follows { 1 } else { 2 };
-    let mut before = None;
-    for (count, (at, c)) in run.char_indices().enumerate() {
-        let rest = run.get(at..).unwrap_or_default();
-        if count >= least && before.is_some_and(|before| begins(before, rest)) {
-            return Some(at);
-        }
-        before = Some(c);
+/// How many characters of a run are one word at least.
+fn first_word(run: &str) -> usize {
+    if WHOLE.iter().any(|word| run.starts_with(word)) {
+        return 4;
     }
-    None
+    let known = words().filter(|word| run.starts_with(word)).map(|word| word.chars().count());
+    known.max().unwrap_or_default().max(2)
 }
 
-fn begins(before: char, rest: &str) -> bool {
-    WORDS.iter().any(|(behind, words)| behind.contains(before) && words.iter().any(|word| rest.starts_with(word)))
+fn words() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().flat_map(|(_, words)| words.iter().copied())
+}
+
+/// Where the next word of its own begins in a run of kana, behind so many characters.
+fn next_word(run: &str, least: usize) -> Option<usize> {
+    run.char_indices()
+        .skip(least)
+        .map(|(at, _)| at)
+        .find(|at| run.split_at_checked(*at).is_some_and(|(before, rest)| begins(before, rest)))
+}
+
+fn begins(before: &str, rest: &str) -> bool {
+    let Some(last) = before.chars().next_back() else { return false };
+    WORDS.iter().any(|(behind, words)| behind.contains(last) && words.iter().any(|word| rest.starts_with(word)))
+        || (ADVERBS.contains(&before) && words().any(|word| rest.starts_with(word)))
+        || (is_condition(before) && !rest.starts_with("かり"))
+}
+
+/// 〜えば and its kin: what follows is a clause of its own.
+fn is_condition(kana: &str) -> bool {
+    kana.strip_suffix('ば').is_some_and(|stem| stem.ends_with(|c| "えけせてねへめれげべ".contains(c)))
 }

@@ -34,7 +34,8 @@ fn kept(kana: &str, at: usize) -> bool {
 
 /// A word with the particles at its end as they are said; `follows` where other words stand right before it.
 pub(super) fn particles(word: &str, follows: bool) -> String {
-    for (written, said) in [("は", "わ"), ("へ", "え"), ("への", "えの"), ("へは", "えわ"), ("へも", "えも")] {
+    for (written, said) in [("は", "わ"), ("へ", "え"), ("への", "えの"), ("へは", "えわ"), ("へも", "えも")]
+    {
         if let Some(head) = word.strip_suffix(written)
             && (follows || !head.is_empty())
             && !["は", "へ"].contains(&head)

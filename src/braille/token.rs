@@ -20,6 +20,8 @@ pub(super) enum Kind {
     Marked(usize),
     /// Digits, with points and hyphens between them.
     Number,
+    /// お or ご before the word that it honours.
+    Prefix,
     /// Latin letters.
     Latin,
     /// Anything else, one character.
@@ -37,13 +39,74 @@ pub(super) fn tokens(spans: &[Span]) -> Vec<Token> {
             Some(reading) => marked(&mut tokens, &span.base, reading),
         }
     }
-    counted(tokens)
+    prefixed(counted(tokens))
+}
+
+/// Words that end like a prefix, though they are none.
+const NO_PREFIX: [&str; 7] = ["なお", "りんご", "たまご", "まいご", "かお", "しお", "とお"];
+
+/// お and ご at the end of a run of kana belong to the word behind them: のお｜知《し》らせ.
+fn prefixed(tokens: Vec<Token>) -> Vec<Token> {
+    let mut cut = Vec::with_capacity(tokens.len());
+    let mut rest = tokens.into_iter().peekable();
+    while let Some(token) = rest.next() {
+        let honours = rest.peek().is_some_and(|next| matches!(next.kind, Kind::Marked(_)));
+        match prefix(&token).filter(|_| honours) {
+            Some((head, prefix)) => {
+                if !head.is_empty() {
+                    cut.push(Token { text: head.to_owned(), kind: Kind::Hiragana });
+                }
+                cut.push(Token { text: prefix.to_owned(), kind: Kind::Prefix });
+            }
+            None => cut.push(token),
+        }
+    }
+    cut
+}
+
+fn prefix(token: &Token) -> Option<(&str, &str)> {
+    if token.kind != Kind::Hiragana || NO_PREFIX.iter().any(|word| token.text.ends_with(word)) {
+        return None;
+    }
+    let (at, last) = token.text.char_indices().next_back()?;
+    matches!(last, 'お' | 'ご').then(|| token.text.split_at_checked(at)).flatten()
+}
+
+/// Counters behind which a number in kanji is a number, not part of a word such as 一番《いちばん》 (most).
+const COUNTED: [&str; 5] = ["度", "文", "枚", "行", "段"];
+
+const DIGITS: [(char, &str); 9] = [
+    ('一', "いち"),
+    ('二', "に"),
+    ('三', "さん"),
+    ('四', "よん"),
+    ('五', "ご"),
+    ('六', "ろく"),
+    ('七', "なな"),
+    ('八', "はち"),
+    ('九', "きゅう"),
+];
+
+/// A quantity written in kanji, with its digits: 一度 is 1ど.
+fn quantity(base: &str, reading: &str) -> Option<(String, String)> {
+    let (digit, said) = DIGITS
+        .iter()
+        .enumerate()
+        .find_map(|(at, (kanji, said))| base.starts_with(*kanji).then_some((at + 1, *said)))?;
+    let counter: String = base.chars().skip(1).collect();
+    let tail = reading.strip_prefix(said).filter(|_| COUNTED.contains(&counter.as_str()))?;
+    Some((digit.to_string(), tail.to_owned()))
 }
 
 /// A number stays a number before its counter: 1か月 is 1かげつ, but 1日 is ついたち.
 fn marked(tokens: &mut Vec<Token>, base: &str, reading: &str) {
     let digits: String = base.chars().take_while(char::is_ascii_digit).collect();
     let rest = base.trim_start_matches(|c: char| c.is_ascii_digit());
+    if let Some((digits, tail)) = quantity(base, reading) {
+        tokens.push(Token { text: digits, kind: Kind::Number });
+        tokens.push(Token { text: tail, kind: Kind::Marked(1) });
+        return;
+    }
     let tail = Counter::at_start_of(rest).zip(digits.parse().ok()).and_then(|(counter, number)| {
         let (tail, whole) = (counter.behind_digits(number)?, counter.read(number));
         Some((tail, reading.strip_prefix(whole.as_str())?.to_owned()))
@@ -61,7 +124,8 @@ fn marked(tokens: &mut Vec<Token>, base: &str, reading: &str) {
 fn counted(tokens: Vec<Token>) -> Vec<Token> {
     let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
     for token in tokens {
-        let word = joined.last().filter(|last| last.kind == Kind::Number).and_then(|last| one_word(&last.text, &token.text));
+        let word =
+            joined.last().filter(|last| last.kind == Kind::Number).and_then(|last| one_word(&last.text, &token.text));
         match word {
             Some((whole, rest)) => {
                 joined.pop();

@@ -13,14 +13,25 @@ pub struct Sheet {
     pub lines: usize,
 }
 
-/// Which braille a language is written in.
-pub fn code(lang: &Lang) -> Code {
-    if lang.is_japanese() { Code::Japanese } else { Code::English }
+/// Which braille a text is written in: that of its script; where both scripts meet, that of the page's language.
+pub fn code(text: &RichText, lang: &Lang) -> Code {
+    let plain = || text.spans().iter().filter(|span| span.reading.is_none()).flat_map(|span| span.base.chars());
+    let kana = text.spans().iter().any(|span| span.reading.is_some()) || plain().any(is_kana);
+    let words = plain().any(|c| c.is_ascii_lowercase());
+    match (kana, words) {
+        (true, false) => Code::Japanese,
+        (true, true) | (false, false) if lang.is_japanese() => Code::Japanese,
+        (_, true) | (false, false) => Code::English,
+    }
+}
+
+fn is_kana(c: char) -> bool {
+    matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ')
 }
 
 /// One row: `1. はい`; the number of a choice has a full stop and one empty cell behind it.
 pub fn row<A>(row: &Row<A>, lang: &Lang) -> Cells {
-    let words = translate(&row.text, code(lang));
+    let words = translate(&row.text, code(&row.text, lang));
     match &row.choice {
         None => words,
         Some(choice) => {
