@@ -13,6 +13,7 @@ mod records;
 mod say;
 mod speech_pack;
 mod staff;
+mod voice;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -72,6 +73,9 @@ struct KioskOptions {
     /// How large text is drawn; only text is there in this version
     #[arg(long, value_enum, default_value_t = Draw::Auto)]
     draw: Draw,
+    /// Which voice speaks: auto is the one in the program unless a screen reader speaks [default: $MADOGUCHI_VOICE or auto]
+    #[arg(long, value_name = "auto|builtin|none|file:PATH")]
+    voice: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -191,8 +195,8 @@ pub(crate) fn run() -> ExitCode {
 fn dispatch(asked: CommandLine) -> Result<ExitCode, Failure> {
     let shared = &asked.shared;
     match asked.command {
-        None => kiosk::serve(shared, asked.kiosk.draw),
-        Some(Command::Kiosk(options)) => kiosk::serve(shared, options.draw),
+        None => kiosk::serve(shared, &asked.kiosk),
+        Some(Command::Kiosk(options)) => kiosk::serve(shared, &options),
         Some(Command::Setup) => staff::set_up(shared),
         Some(Command::Review) => staff::review(shared),
         Some(Command::Records { work: RecordsWork::Verify }) => records::verify_log(shared),

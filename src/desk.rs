@@ -11,6 +11,8 @@ use crate::place::{Command, Input, Outcome, Place, Sheets, Wrong};
 pub enum Turn<A> {
     /// A choice was decided on.
     Act(A),
+    /// What stands around the page has changed: it is to be made anew.
+    Changed,
     /// The input has ended.
     Closed,
     /// A command other than those the desk itself answers (repeat, blank).
@@ -58,6 +60,10 @@ impl<F: Face> Desk<F> {
                 self.place = Some(place);
                 return Ok(Turn::Idle);
             };
+            if input == Input::Changed {
+                self.place = Some(place);
+                return Ok(Turn::Changed);
+            }
             if self.blank && input != Input::Closed {
                 self.unblank()?;
                 continue;

@@ -6,10 +6,10 @@ use std::time::{Duration, Instant};
 
 use thiserror::Error;
 
-use crate::content::{Content, ContentError};
+use crate::content::{Args, Content, ContentError};
 use crate::desk::{Desk, Turn};
 use crate::device::{Face, FaceError};
-use crate::page::Page;
+use crate::page::{Page, Role, Row};
 use crate::records::RecordsError;
 use crate::script::{self, Stagecraft};
 use crate::walkthrough::{Action, At, Msg, Walkthrough};
@@ -46,6 +46,8 @@ pub struct Kiosk<'a, F> {
     stage: Stagecraft<'a>,
     keeping: Keeping,
     patience: Patience,
+    /// Why there was no sound when the last page was made.
+    sound_lost: Option<String>,
 }
 
 impl<'a, F: Face> Kiosk<'a, F> {
@@ -53,14 +55,14 @@ impl<'a, F: Face> Kiosk<'a, F> {
     pub fn new(face: F, walk: Walkthrough, content: &'a Content, keeping: Keeping, patience: Patience) -> Self {
         let still_there_seconds = u32::try_from(patience.still_there.as_secs()).unwrap_or(u32::MAX);
         let stage = Stagecraft { content, demo: keeping.is_demo(), still_there_seconds };
-        Self { desk: Desk::new(face), walk, stage, keeping, patience }
+        Self { desk: Desk::new(face), walk, stage, keeping, patience, sound_lost: None }
     }
 
     /// Serves one person after the other, until the input ends.
     pub fn run(&mut self) -> Result<(), KioskError> {
         let mut last = None;
         loop {
-            let page = script::page(&self.walk, self.stage)?;
+            let page = self.page()?;
             if last.as_ref() != Some(&page.rows) {
                 let shown = script::shown(&self.walk, &page);
                 self.tell(Msg::Shown(shown));
@@ -74,12 +76,27 @@ impl<'a, F: Face> Kiosk<'a, F> {
         }
     }
 
+    /// The page, marked where there should be sound and is none.
+    fn page(&mut self) -> Result<Page<Action>, KioskError> {
+        let mut page = script::page(&self.walk, self.stage)?;
+        let lost = self.desk.face().sound_lost().map(ToOwned::to_owned);
+        if let Some(why) = &lost {
+            let text = self.stage.content.words(&page.lang)?.text("mark-no-sound", &Args::new())?;
+            page.rows.insert(0, Row::text("mark-no-sound", Role::Mark, text));
+            if self.sound_lost.as_ref() != Some(why) {
+                self.keeping.trouble(why);
+            }
+        }
+        self.sound_lost = lost;
+        Ok(page)
+    }
+
     /// Shows the page, and tells the walkthrough what the person did.
     fn turn(&mut self, page: &Page<Action>) -> Result<bool, KioskError> {
         let began = Instant::now();
         let turn = self.desk.turn(page, self.walk.look(), self.patience())?;
         self.tell(Msg::Stayed(u32::try_from(began.elapsed().as_secs()).unwrap_or(u32::MAX)));
-        let msg = msg(turn);
+        let Some(msg) = msg(turn) else { return Ok(false) };
         let closed = msg == Msg::Closed;
         let effects = self.walk.update(msg);
         self.perform(effects)?;
@@ -123,14 +140,15 @@ impl<'a, F: Face> Kiosk<'a, F> {
     }
 }
 
-fn msg(turn: Turn<Action>) -> Msg {
-    match turn {
+fn msg(turn: Turn<Action>) -> Option<Msg> {
+    Some(match turn {
         Turn::Act(action) => Msg::Do(action),
+        Turn::Changed => return None,
         Turn::Closed => Msg::Closed,
         Turn::Command(command) => Msg::Command(command),
         Turn::Idle => Msg::Idle,
         Turn::Repeated => Msg::Repeated,
         Turn::Typed(text) => Msg::Typed(text),
         Turn::Wrong(wrong) => Msg::Wrong(wrong),
-    }
+    })
 }

@@ -12,6 +12,8 @@ use crate::page::{Choice, Entry, Opening, Page, Role, Row};
 pub enum Input {
     /// A character key: a digit, a command or text, by the page it meets.
     Char(char),
+    /// What stands around the page has changed, such as whether there is sound: show it anew.
+    Changed,
     /// The input has ended: the pipe is closed, the terminal is gone.
     Closed,
     /// A key that means one thing on every page.
@@ -30,6 +32,41 @@ pub enum Input {
     Resized,
     /// Something that may not be taken for an answer.
     Unclear(Unclear),
+    /// A key of the voice.
+    Voice(VoiceKey),
+}
+
+/// Keys of the voice; without a voice they mean nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum VoiceKey {
+    /// A step faster.
+    Faster,
+    /// A step louder.
+    Louder,
+    /// Stops, and goes on at the sentence that was stopped.
+    Pause,
+    /// The last sentence again.
+    Sentence,
+    /// A step slower.
+    Slower,
+    /// A step softer.
+    Softer,
+    /// The words with the focus, kana by kana.
+    Spell,
+}
+
+impl VoiceKey {
+    /// The key that is this character, on pages on which it is not typed (notes/screen-readers.md §5).
+    pub fn of(c: char) -> Option<Self> {
+        Some(match folded(c) {
+            '+' => Self::Louder,
+            '-' => Self::Softer,
+            '.' => Self::Sentence,
+            'p' | 'P' => Self::Pause,
+            's' | 'S' => Self::Spell,
+            _ => return None,
+        })
+    }
 }
 
 /// Input that chooses nothing.
@@ -230,8 +267,9 @@ impl Place {
             Input::Line(line) => self.line(page, &line),
             Input::Next => self.step(page, sheets, Way::On),
             Input::Previous => self.step(page, sheets, Way::Back),
-            Input::Resized => Outcome::Moved,
+            Input::Changed | Input::Resized => Outcome::Moved,
             Input::Unclear(unclear) => Outcome::Wrong(Wrong::Unclear(unclear)),
+            Input::Voice(_) => Outcome::Wrong(Wrong::Unclear(Unclear::OtherKey)),
         }
     }
 
@@ -382,14 +420,15 @@ enum Way {
 /// On a page that only wants a sign of life, every key is one.
 fn any_key<A: Clone>(page: &Page<A>, input: &Input) -> Option<Outcome<A>> {
     match input {
-        Input::Closed | Input::Resized | Input::Unclear(_) | Input::Command(Command::Blank) => None,
+        Input::Changed | Input::Closed | Input::Resized | Input::Unclear(_) | Input::Command(Command::Blank) => None,
         Input::Char(_)
         | Input::Command(_)
         | Input::Decide
         | Input::Erase
         | Input::Line(_)
         | Input::Next
-        | Input::Previous => page.numbered(1).map(|(_, choice)| Outcome::Act(choice.action.clone())),
+        | Input::Previous
+        | Input::Voice(_) => page.numbered(1).map(|(_, choice)| Outcome::Act(choice.action.clone())),
     }
 }
 

@@ -86,6 +86,37 @@ impl Reader {
     }
 }
 
+/// Which voice speaks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum VoiceChoice {
+    /// The one in the program, unless a screen reader speaks already.
+    #[default]
+    Auto,
+    /// The one in the program.
+    BuiltIn,
+    /// One from a file.
+    File(PathBuf),
+    /// None.
+    Silent,
+}
+
+impl VoiceChoice {
+    fn named(name: &str, from: &str) -> Result<Self, SettingsError> {
+        match name {
+            "auto" => Ok(Self::Auto),
+            "builtin" => Ok(Self::BuiltIn),
+            "none" => Ok(Self::Silent),
+            _ => name.strip_prefix("file:").map(|file| Self::File(PathBuf::from(file))).ok_or_else(|| {
+                SettingsError::NotAllowed {
+                    name: from.to_owned(),
+                    value: name.to_owned(),
+                    mend: "write auto, builtin, none or file: with the path of an .htsvoice file".to_owned(),
+                }
+            }),
+        }
+    }
+}
+
 /// Where a setting came from, strongest first; it is announced with the mode (rule R7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum From {
@@ -107,6 +138,10 @@ pub struct Machine {
     pub reader: Option<String>,
     /// The language before one is chosen.
     pub lang: Option<String>,
+    /// `auto`, `builtin`, `none` or `file:PATH`.
+    pub voice: Option<String>,
+    /// The ALSA name of the sound device.
+    pub sound_device: Option<String>,
     /// `white-on-black`, `black-on-white` or `yellow-on-black`: the colours before others are chosen.
     pub theme: Option<String>,
     /// Seconds without a key before the kiosk asks whether somebody is there.
@@ -124,6 +159,8 @@ impl Default for Machine {
         Self {
             reader: None,
             lang: None,
+            voice: None,
+            sound_device: None,
             theme: None,
             idle_seconds: 180,
             still_there_seconds: 40,
@@ -180,6 +217,28 @@ impl Machine {
             Some((value, name, from)) => Ok((Reader::named(value, name)?, from)),
             None => Ok((Reader::default(), From::Default)),
         }
+    }
+
+    /// Which voice speaks: one voice at a time, so that beside a screen reader ours is silent unless it is asked for.
+    pub fn voice(&self, flag: Option<&str>, reader: Reader) -> Result<VoiceChoice, SettingsError> {
+        let variable = env::var("MADOGUCHI_VOICE").ok();
+        let said = [
+            (flag, "--voice"),
+            (variable.as_deref(), "MADOGUCHI_VOICE"),
+            (self.voice.as_deref(), "voice in madoguchi.toml"),
+        ];
+        let strongest = said.into_iter().find_map(|(value, name)| Some((value?, name)));
+        let choice = strongest.map_or(Ok(VoiceChoice::Auto), |(value, name)| VoiceChoice::named(value, name))?;
+        Ok(match (choice, reader) {
+            (VoiceChoice::Auto, Reader::Off) => VoiceChoice::BuiltIn,
+            (VoiceChoice::Auto, Reader::Lines | Reader::Screen) => VoiceChoice::Silent,
+            (chosen, _) => chosen,
+        })
+    }
+
+    /// The sound device: `MADOGUCHI_SOUND`, `madoguchi.toml`, or the default one.
+    pub fn sound_device(&self) -> String {
+        env::var("MADOGUCHI_SOUND").ok().or_else(|| self.sound_device.clone()).unwrap_or_else(|| "default".to_owned())
     }
 
     /// The colours before others are chosen.
@@ -252,6 +311,20 @@ mod tests {
         assert_eq!(machine.reader(Some("lines")).unwrap(), (Reader::Lines, From::Flag));
         assert_eq!(machine.reader(None).unwrap(), (Reader::Screen, From::Config));
         assert!(machine.reader(Some("loud")).unwrap_err().to_string().contains("off, screen or lines"));
+    }
+
+    #[test]
+    fn one_voice_at_a_time_and_every_name_is_known() {
+        let machine = Machine::default();
+        assert_eq!(machine.voice(Some("auto"), Reader::Off).unwrap(), VoiceChoice::BuiltIn);
+        assert_eq!(machine.voice(Some("auto"), Reader::Screen).unwrap(), VoiceChoice::Silent);
+        assert_eq!(machine.voice(Some("builtin"), Reader::Lines).unwrap(), VoiceChoice::BuiltIn);
+        assert_eq!(
+            machine.voice(Some("file:a.htsvoice"), Reader::Off).unwrap(),
+            VoiceChoice::File("a.htsvoice".into())
+        );
+        let error = machine.voice(Some("loud"), Reader::Off).unwrap_err().to_string();
+        assert!(error.contains("--voice") && error.contains("auto, builtin, none or file:"), "{error}");
     }
 
     #[test]

@@ -3,16 +3,20 @@
 //! ```text
 //!   RichText ──> clauses ──┬─> speech pack (analysed by authors, checked against the furigana) ──┐
 //!                          └─> rule (readings, spaces, numbers; flat) ───────────────────────────┴─> Sentence
-//!   Sentence ──> labels (jpreprocess) ──> Voice (jbonsai) ──> samples ──> WAV
+//!   Sentence ──> labels (jpreprocess) ──> Voice (jbonsai) ──> samples ──> Speaker (ALSA, one thread) or WAV
 //! ```
 
 pub mod analysis;
 mod clause;
+mod device;
+pub mod espeak;
 mod kana;
 mod lexicon;
 mod pack;
 mod rule;
 mod sentence;
+pub mod speaker;
+pub mod trial;
 mod voice;
 pub mod wav;
 mod word;
@@ -30,6 +34,22 @@ pub use word::{Accent, Class, Word};
 /// Why nothing can be said.
 #[derive(Debug, Error)]
 pub enum SpeechError {
+    /// A device that was open has gone, or plays nothing.
+    #[error("the sound device is gone ({0}): plug it in again, or name another with sound_device in madoguchi.toml")]
+    DeviceGone(String),
+    /// A device that cannot be opened.
+    #[error(
+        "there is no sound device {device:?} ({reason}): plug in a loudspeaker or headphones, or name another device with sound_device in madoguchi.toml"
+    )]
+    NoDevice {
+        /// Its ALSA name.
+        device: String,
+        /// The library's reason.
+        reason: String,
+    },
+    /// The system gives no thread to speak from.
+    #[error("no thread to speak from ({0}): close other programs")]
+    NoThread(#[source] std::io::Error),
     /// A speech pack or a lexicon that is not well written.
     #[error("line {line}: {reason}: make the pack again with `make speech-pack`")]
     BrokenPack {
@@ -38,9 +58,20 @@ pub enum SpeechError {
         /// What is wrong.
         reason: String,
     },
+    /// No voice for a language.
+    #[error("there is no voice for {lang:?} (espeak-ng: {reason}): install it with `apt-get install espeak-ng`")]
+    NoTongue {
+        /// The language.
+        lang: String,
+        /// What happened.
+        reason: String,
+    },
     /// A sound that no Japanese voice has.
     #[error("「{0}」 cannot be pronounced: write its reading in hiragana, ｜漢字《かんじ》")]
     NoSound(String),
+    /// What was to be heard was not, as the speaking thread told it.
+    #[error("{0}")]
+    Silent(String),
     /// A word of the speech pack that is not well written.
     #[error("{0:?} is no word of a speech pack: make the pack again with `make speech-pack`")]
     NoWord(String),

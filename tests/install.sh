@@ -6,6 +6,8 @@ need=""
 command -v cc >/dev/null 2>&1 || need="$need gcc libc6-dev"
 command -v tmux >/dev/null 2>&1 || need="$need tmux"
 command -v python3 >/dev/null 2>&1 || need="$need python3"
+[ -e /usr/include/alsa/asoundlib.h ] && command -v pkg-config >/dev/null 2>&1 || need="$need libasound2-dev pkg-config"
+command -v espeak-ng >/dev/null 2>&1 || need="$need espeak-ng"
 command -v open_jtalk >/dev/null 2>&1 || need="$need open-jtalk open-jtalk-mecab-naist-jdic"
 if ! command -v cargo >/dev/null 2>&1; then
     echo "Rust is missing: install it from https://rustup.rs, or with 'apt-get install rustup'" >&2

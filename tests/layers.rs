@@ -42,7 +42,7 @@ const DOORS: [(&str, &[&str]); 12] = [
     ("argon2", &["src/records"]),
     ("jbonsai", &["src/speech"]),
     ("jpreprocess", &["src/speech"]),
-    ("alsa", &["src/speech"]),
+    ("alsa::", &["src/speech"]),
     (
         "std::fs",
         &["src/content", "src/speech", "src/records", "src/settings", "src/office", "src/device", "src/command"],

@@ -198,12 +198,12 @@ fn set_up_that_is_cut_leaves_the_folder_as_it_was() {
 
 #[test]
 fn a_demonstration_in_no_folder_leaves_nothing() {
-    let output = run(&["--demo", "--reader", "lines", "--content", FLU], b"\n1\n");
+    let passing = tempfile::tempdir().unwrap();
+    let output =
+        talker::run_with(&[("TMPDIR", passing.path())], &["--demo", "--reader", "lines", "--content", FLU], b"\n1\n");
     assert!(output.status.success());
     assert!(text(&output.stdout).contains("みほん"), "it says on each page what it is");
-    let left = fs::read_dir(std::env::temp_dir()).unwrap().filter_map(Result::ok);
-    let mine = |name: &str| name.starts_with("madoguchi-demo-") && !name.contains(&std::process::id().to_string());
-    assert_eq!(left.filter(|entry| mine(&entry.file_name().to_string_lossy())).count(), 0);
+    assert_eq!(fs::read_dir(passing.path()).unwrap().count(), 0);
 }
 
 #[test]
@@ -276,6 +276,8 @@ fn doctor_names_what_is_missing_and_the_mend() {
     let said = text(&output.stdout);
     assert!(output.status.success(), "{said}");
     assert!(said.contains("madoguchi setup") && said.contains("--reader lines"), "{said}");
+    assert!(said.contains("ok      voice: built in") && said.contains("CC BY 3.0"), "{said}");
+    assert!(said.contains("ok      sound: a sentence was played on \"null\""), "{said}");
 }
 
 #[test]
@@ -295,4 +297,14 @@ fn a_text_is_said_into_a_file_and_spelled_out_in_katakana() {
     fs::write(&broken, "no voice").unwrap();
     fails(&["say", "はい", "--out", "/dev/null", "--voice-file", &broken.display().to_string()], 1, "x.htsvoice");
     fails(&["say", "｜漢《"], 1, "《");
+}
+
+#[test]
+fn a_voice_that_cannot_speak_is_named_before_anybody_stands_in_front_of_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let broken = dir.path().join("x.htsvoice");
+    fs::write(&broken, "no voice").unwrap();
+    let named = format!("file:{}", broken.display());
+    fails(&["--demo", "--content", FLU, "--reader", "lines", "--voice", &named], 1, "x.htsvoice");
+    fails(&["--demo", "--content", FLU, "--reader", "lines", "--voice", "loud"], 1, "auto, builtin, none or file:");
 }

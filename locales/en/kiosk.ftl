@@ -5,6 +5,12 @@ language-name = English
 ## On every page
 
 mark-demo = This is a demonstration. Answers given here are not a real record.
+# There should be sound, and is none.
+mark-no-sound = There is no sound. Please call staff.
+# Variables: $step 1 to 6
+voice-loudness = Volume { $step }
+# Variables: $step 1 to 5
+voice-pace = Speed { $step }
 help-line = 0 again  * back  ? keys
 # Variables: $chapter the chapter's title, $all "12", $here "3"
 progress = { $chapter }  page { $here } of { $all }

@@ -5,6 +5,12 @@ language-name = やさしい ｜日本語《にほんご》
 ## On every page
 
 mark-demo = ｜見本《みほん》です。ほんとうの ｜記録《きろく》では ありません。
+# There should be sound, and is none.
+mark-no-sound = ｜音《おと》が ｜出《で》ません。｜職員《しょくいん》を ｜呼《よ》んで ください。
+# Variables: $step 1 to 6
+voice-loudness = ｜音《おと》の ｜大《おお》きさ { $step }
+# Variables: $step 1 to 5
+voice-pace = ｜声《こえ》の ｜速《はや》さ { $step }
 help-line = 0 もう ｜一度《いちど》  * もどる  ? キーの ｜説明《せつめい》
 # Variables: $chapter the chapter's title, $all "12", $here "3"
 progress = { $chapter }  { $all }ページの { $here }

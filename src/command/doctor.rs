@@ -8,7 +8,8 @@ use madoguchi::content::Source;
 use madoguchi::content::check::{Level, check};
 use madoguchi::device::{clock, screen};
 use madoguchi::records::{self, sqlite_version};
-use madoguchi::settings::{self, Facility};
+use madoguchi::settings::{self, Facility, Machine, Reader, VoiceChoice};
+use madoguchi::speech::{CREDIT, SpeechPack, Voice, espeak, trial};
 
 use super::{Failure, Shared};
 
@@ -42,12 +43,9 @@ pub(super) fn examine(shared: &Shared) -> Result<ExitCode, Failure> {
                 .map_or_else(|error| Finding::Wrong(error.to_string()), |_| Finding::Good("well written".to_owned())),
         ),
         ("records", log(&data)),
-        (
-            "voice",
-            Finding::Missing(
-                "this version does not speak by itself: use a screen reader, or a person who reads aloud".to_owned(),
-            ),
-        ),
+        ("voice", voice(shared, &data)),
+        ("sound", sound(shared, &data)),
+        ("English voice", english()),
         (
             "large text in pixels",
             Finding::Missing("this version draws characters: make the font of the terminal larger".to_owned()),
@@ -117,6 +115,53 @@ fn facility(data: &Path) -> Finding {
     match Facility::read(data) {
         Ok(_) => Finding::Good(format!("set up in {}", data.display())),
         Err(error) => Finding::Missing(error.to_string()),
+    }
+}
+
+/// The voice that the settings name.
+fn voice(shared: &Shared, data: &Path) -> Finding {
+    let found = shared.machine(data).map_err(|error| error.to_string()).and_then(|machine| chosen(&machine));
+    match found {
+        Ok((VoiceChoice::Silent, _)) => Finding::Missing("madoguchi.toml asks for none".to_owned()),
+        Ok((VoiceChoice::File(file), Some(_))) => Finding::Good(file.display().to_string()),
+        Ok(_) => Finding::Good(format!("built in: {CREDIT}")),
+        Err(error) => Finding::Wrong(error),
+    }
+}
+
+fn chosen(machine: &Machine) -> Result<(VoiceChoice, Option<Voice>), String> {
+    let choice = machine.voice(None, Reader::Off).map_err(|error| error.to_string())?;
+    let voice = super::voice::load(&choice).map_err(|error| error.to_string())?;
+    Ok((choice, voice))
+}
+
+/// Plays a sentence where somebody may hear it.
+fn sound(shared: &Shared, data: &Path) -> Finding {
+    let machine = shared.machine(data).unwrap_or_default();
+    let device = machine.sound_device();
+    let Ok((_, Some(voice))) = chosen(&machine) else {
+        return Finding::Missing("nothing was played, for there is no voice".to_owned());
+    };
+    let packs = super::voice::pack(shared).unwrap_or_else(|_| SpeechPack::built_in());
+    match trial::play(&device, voice, packs) {
+        Err(error) => Finding::Missing(error.to_string()),
+        Ok(first) => match trial::muted(&device) {
+            Some(control) => Finding::Missing(format!(
+                "{control} of {device:?} is muted: turn it up with `alsamixer`, or `amixer sset {control} 70% unmute`"
+            )),
+            None => Finding::Good(format!(
+                "a sentence was played on {device:?}, on its way after {} ms; if nobody heard it, turn the loudspeaker up",
+                first.as_millis()
+            )),
+        },
+    }
+}
+
+fn english() -> Finding {
+    if espeak::is_there() {
+        Finding::Good("espeak-ng".to_owned())
+    } else {
+        Finding::Missing("English is shown and not spoken: install it with `apt-get install espeak-ng`".to_owned())
     }
 }
 

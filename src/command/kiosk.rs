@@ -4,18 +4,21 @@ use std::process::ExitCode;
 
 use madoguchi::content::{Circumstances, Content, Profile};
 use madoguchi::device::clock;
+use madoguchi::device::spoken::Spoken;
 use madoguchi::device::trouble::TroubleLog;
 use madoguchi::kiosk::{Keeping, Kiosk, Patience};
 use madoguchi::page::{Look, Readings, Theme};
 use madoguchi::records::{StaffBook, Store};
 use madoguchi::settings::{Facility, Machine, Reader};
+use madoguchi::speech::SpeechError;
+use madoguchi::speech::speaker::Speaker;
 use madoguchi::walkthrough::{House, Walkthrough};
 
 use super::face::{self, WithFace};
-use super::{Draw, Failure, Shared};
+use super::{Draw, Failure, KioskOptions, Shared, voice};
 
 /// Serves one person after the other, until the input ends or the machine stops it.
-pub(super) fn serve(shared: &Shared, draw: Draw) -> Result<ExitCode, Failure> {
+pub(super) fn serve(shared: &Shared, options: &KioskOptions) -> Result<ExitCode, Failure> {
     let content = shared.content()?;
     let folder = shared.data(&content)?;
     let data = folder.path();
@@ -23,23 +26,25 @@ pub(super) fn serve(shared: &Shared, draw: Draw) -> Result<ExitCode, Failure> {
     let facility = Facility::read(data)?;
     let profile = open_profile(&facility, &content)?;
     let (reader, from) = machine.reader(shared.reader.as_deref())?;
+    let choice = machine.voice(options.voice.as_deref(), reader)?;
+    let speaker = voice::speaker(&choice, &machine, shared)?;
     let now = clock::now();
     let store = Store::open(data, &now)?;
     let mut keeping = Keeping::new(store, StaffBook::open(data)?, TroubleLog::open(data)?, shared.demo);
     keeping.started()?;
     let house = House {
         pack: content.pack().clone(),
-        circumstances: Circumstances::new(now.today, profile, false),
+        circumstances: Circumstances::new(now.today, profile, speaker.is_some()),
         identity: facility.identity().unwrap_or_default(),
         lang: machine.lang(shared.lang.as_deref(), content.languages())?.unwrap_or_else(|| first(&content)),
         look: look(reader, machine.theme()?),
         form: face::form(reader),
     };
-    match draw {
+    match options.draw {
         // Pixels come with the issue about large text; until then both are text.
         Draw::Auto | Draw::Text => {}
     }
-    face::with(reader, from, &machine, Serving { house, content: &content, keeping, machine: &machine })?;
+    face::with(reader, from, &machine, Serving { house, content: &content, keeping, machine: &machine, speaker })?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -87,14 +92,22 @@ struct Serving<'a> {
     content: &'a Content,
     keeping: Keeping,
     machine: &'a Machine,
+    /// None where nobody is to speak.
+    speaker: Option<Result<Speaker, SpeechError>>,
 }
 
 impl WithFace for Serving<'_> {
     fn run<F: madoguchi::device::Face>(self, face: F) -> Result<(), Failure> {
         let (visit, still_there) = self.machine.patience();
         let patience = Patience { visit, still_there };
-        let mut kiosk = Kiosk::new(face, Walkthrough::new(self.house), self.content, self.keeping, patience);
-        kiosk.run()?;
+        let walk = Walkthrough::new(self.house);
+        match self.speaker {
+            None => Kiosk::new(face, walk, self.content, self.keeping, patience).run()?,
+            Some(speaker) => {
+                let face = Spoken::new(face, speaker, self.content);
+                Kiosk::new(face, walk, self.content, self.keeping, patience).run()?;
+            }
+        }
         Ok(())
     }
 }

@@ -4,6 +4,7 @@ pub mod clock;
 pub mod lines;
 pub mod screen;
 pub mod secret;
+pub mod spoken;
 pub mod trouble;
 
 use std::io;
@@ -50,4 +51,9 @@ pub trait Face {
 
     /// Takes everything of a visit from the screen and from its scrollback (rule R17).
     fn wipe(&mut self) -> Result<(), FaceError>;
+
+    /// Why there is no sound where there should be some; always to be shown.
+    fn sound_lost(&self) -> Option<&str> {
+        None
+    }
 }

@@ -60,6 +60,11 @@ impl Keeping {
         }
     }
 
+    /// Notes trouble for whoever looks after the machine; it names no person.
+    pub fn trouble(&mut self, what: &str) {
+        self.troubles.note(what);
+    }
+
     fn noted(&mut self, noted: Result<(), RecordsError>) -> Option<Msg> {
         if let Err(error) = noted {
             self.troubles.note(&error.to_string());

@@ -1,18 +1,24 @@
 //! A page as it is said aloud: label first, then the number by which it is chosen.
 
 use crate::page::{Lang, Page, Role, Row};
-use crate::ruby::{Counter, count};
+use crate::ruby::{Counter, RichText, count};
 
-/// What is said for one row; numbers of choices as 1番, since a lone いち is not understood (notes/speech.md).
-pub fn utterance<A>(row: &Row<A>, lang: &Lang) -> String {
-    let words = if lang.is_japanese() { row.text.said() } else { row.text.written() };
+/// The words of one row as a voice says them; numbers of choices as 1番, since a lone いち is not understood
+/// (notes/speech.md).
+pub fn aloud<A>(row: &Row<A>, lang: &Lang) -> RichText {
     match &row.choice {
         Some(choice) if lang.is_japanese() => {
-            format!("{}、{words}", count(u32::from(choice.number), Counter::Number).said())
+            count(u32::from(choice.number), Counter::Number).then(RichText::plain("、")).then(row.text.clone())
         }
-        Some(choice) => format!("{}, {words}", choice.number),
-        None => words,
+        Some(choice) => RichText::plain(format!("{}, ", choice.number)).then(row.text.clone()),
+        None => row.text.clone(),
     }
+}
+
+/// What is said for one row, written out.
+pub fn utterance<A>(row: &Row<A>, lang: &Lang) -> String {
+    let words = aloud(row, lang);
+    if lang.is_japanese() { words.said() } else { words.written() }
 }
 
 /// All that is said of a page, a row an utterance; the fixed line of help is said on its own key only.

@@ -1,7 +1,9 @@
 //! A voice: labels in, samples out, a few milliseconds at a time.
 
+use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
+use std::sync::Once;
 
 use jbonsai::duration::DurationEstimator;
 use jbonsai::engine::Engine;
@@ -151,7 +153,16 @@ impl Voice {
 }
 
 /// A sentence that is being said.
-pub struct Sounding {
+pub struct Sounding(Source);
+
+/// Where its samples come from.
+enum Source {
+    Made(Box<Made>),
+    Ready(std::vec::IntoIter<i16>),
+}
+
+/// Samples that are made while the first of them are heard.
+struct Made {
     generator: SpeechGenerator,
     frame: Vec<f64>,
     kept: Vec<i16>,
@@ -159,9 +170,15 @@ pub struct Sounding {
     sounds: bool,
 }
 
+/// Samples of a ready sound that are given at a time.
+const AT_ONCE: usize = 240;
+
 impl std::fmt::Debug for Sounding {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "Sounding(frame {})", self.generator.synthesized_frames())
+        match &self.0 {
+            Source::Made(made) => write!(out, "Sounding(frame {})", made.generator.synthesized_frames()),
+            Source::Ready(left) => write!(out, "Sounding({} samples left)", left.len()),
+        }
     }
 }
 
@@ -170,12 +187,36 @@ impl Sounding {
         let frame = vec![0.0; generator.fperiod()];
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred samples")]
         let keep = (f64::from(hertz) * KEPT_SILENCE) as usize;
-        Self { generator, frame, kept: Vec::new(), keep, sounds: false }
+        Self(Source::Made(Box::new(Made { generator, frame, kept: Vec::new(), keep, sounds: false })))
+    }
+
+    /// A sound that is there already.
+    pub(super) fn ready(samples: Vec<i16>) -> Self {
+        Self(Source::Ready(samples.into_iter()))
     }
 
     /// The next samples, behind those that are there; without the silence at the beginning.
     /// Returns whether there may be more.
     pub fn next(&mut self, samples: &mut Vec<i16>) -> bool {
+        match &mut self.0 {
+            Source::Made(made) => made.next(samples),
+            Source::Ready(left) => {
+                samples.extend(left.by_ref().take(AT_ONCE));
+                left.len() > 0
+            }
+        }
+    }
+
+    /// All samples that are left.
+    pub fn rest(mut self) -> Vec<i16> {
+        let mut samples = Vec::new();
+        while self.next(&mut samples) {}
+        samples
+    }
+}
+
+impl Made {
+    fn next(&mut self, samples: &mut Vec<i16>) -> bool {
         loop {
             if self.generator.generate_step(&mut self.frame) == 0 {
                 return false;
@@ -193,13 +234,6 @@ impl Sounding {
             }
         }
     }
-
-    /// All samples that are left.
-    pub fn rest(mut self) -> Vec<i16> {
-        let mut samples = Vec::new();
-        while self.next(&mut samples) {}
-        samples
-    }
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "clamped to what fits")]
@@ -212,12 +246,26 @@ fn printable(reason: &str) -> String {
     reason.chars().filter(|c| c.is_ascii_graphic() || *c == ' ').take(60).collect()
 }
 
+thread_local! {
+    /// Whether a panic of this thread is expected, and caught.
+    static QUIET: Cell<bool> = const { Cell::new(false) };
+}
+
 /// Runs what may panic over broken tables, without a word on the terminal; `None` if it did.
 fn quietly<T>(work: impl FnOnce() -> T) -> Option<T> {
-    let hook = panic::take_hook();
-    panic::set_hook(Box::new(|_| {}));
+    static HOOK: Once = Once::new();
+    // Set once and for this thread alone: what other threads have to say is said.
+    HOOK.call_once(|| {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |panic| {
+            if !QUIET.get() {
+                before(panic);
+            }
+        }));
+    });
+    QUIET.set(true);
     let done = panic::catch_unwind(AssertUnwindSafe(work));
-    panic::set_hook(hook);
+    QUIET.set(false);
     done.ok()
 }
 

@@ -10,7 +10,14 @@ pub const PROGRAM: &str = env!("CARGO_BIN_EXE_madoguchi");
 
 /// Runs the program to its end with this input.
 pub fn run(args: &[&str], input: &[u8]) -> Output {
-    let mut child = start(args);
+    run_with(&[], args, input)
+}
+
+/// Runs it with these variables, which hold paths.
+pub fn run_with(variables: &[(&str, &Path)], args: &[&str], input: &[u8]) -> Output {
+    let mut command = command(args);
+    command.envs(variables.iter().copied());
+    let mut child = command.spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let input = input.to_vec();
     // Whether the program takes all of it or ends before is what the test looks at.
@@ -21,12 +28,18 @@ pub fn run(args: &[&str], input: &[u8]) -> Output {
 }
 
 fn start(args: &[&str]) -> Child {
+    command(args).spawn().unwrap()
+}
+
+pub fn command(args: &[&str]) -> Command {
     let mut command = Command::new(PROGRAM);
     command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    for name in ["MADOGUCHI_READER", "MADOGUCHI_LANG", "MADOGUCHI_DATA"] {
+    for name in ["MADOGUCHI_READER", "MADOGUCHI_LANG", "MADOGUCHI_DATA", "MADOGUCHI_VOICE"] {
         command.env_remove(name);
     }
-    command.spawn().unwrap()
+    // It speaks where nobody hears it: no sound card is needed.
+    command.env("MADOGUCHI_SOUND", "null");
+    command
 }
 
 pub fn text(bytes: &[u8]) -> String {

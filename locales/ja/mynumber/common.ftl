@@ -52,7 +52,7 @@ proxy-role = どなたに｜受《う》け｜取《と》ってほしいです�
     .staff = ｜職員《しょくいん》
     .other = ほかの｜人《ひと》
 
-custody-certificate = { -certificate }は、だれが｜持《も》つのがよいですか。
+custody-certificate = { -certificate }は、だれが｜持《も》つのがいいですか。
     .self = ｜自分《じぶん》
     .family = ｜家族《かぞく》
     .facility = この｜施設《しせつ》

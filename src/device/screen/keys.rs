@@ -2,7 +2,7 @@
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use crate::place::{Command, Input, Unclear};
+use crate::place::{Command, Input, Unclear, VoiceKey};
 
 /// A key that was pressed, before it means anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -107,11 +107,16 @@ pub(super) fn input(stroke: Stroke) -> Input {
     }
 }
 
-/// F3 to F7 belong to the voice, and mean nothing as long as there is none.
+/// F3 to F7 belong to the voice, and mean nothing where there is none.
 fn function(number: u8) -> Input {
     match number {
         1 => Input::Command(Command::KeyHelp),
         2 => Input::Command(Command::Repeat),
+        3 => Input::Voice(VoiceKey::Slower),
+        4 => Input::Voice(VoiceKey::Faster),
+        5 => Input::Voice(VoiceKey::Softer),
+        6 => Input::Voice(VoiceKey::Louder),
+        7 => Input::Voice(VoiceKey::Pause),
         8 => Input::Command(Command::Size),
         9 => Input::Command(Command::Furigana),
         10 => Input::Command(Command::Staff),
@@ -149,6 +154,9 @@ mod tests {
         assert_eq!(means(KeyCode::Insert), Input::Command(Command::Repeat));
         assert_eq!(means(KeyCode::F(1)), Input::Command(Command::KeyHelp));
         assert_eq!(means(KeyCode::F(2)), Input::Command(Command::Repeat));
+        assert_eq!(means(KeyCode::F(3)), Input::Voice(VoiceKey::Slower));
+        assert_eq!(means(KeyCode::F(6)), Input::Voice(VoiceKey::Louder));
+        assert_eq!(means(KeyCode::F(7)), Input::Voice(VoiceKey::Pause));
         assert_eq!(means(KeyCode::F(8)), Input::Command(Command::Size));
         assert_eq!(means(KeyCode::F(9)), Input::Command(Command::Furigana));
         assert_eq!(means(KeyCode::F(10)), Input::Command(Command::Staff));

@@ -1,0 +1,38 @@
+//! The voice that was asked for, ready to speak.
+
+use std::fs;
+
+use madoguchi::settings::{Machine, VoiceChoice};
+use madoguchi::speech::speaker::Speaker;
+use madoguchi::speech::{SpeechError, SpeechPack, Voice};
+
+use super::{Failure, Shared};
+
+/// A speaker with this voice; `None` where nobody is to speak. A file that is no voice ends the program
+/// before anybody stands in front of it; a device that is missing is shown by the kiosk.
+pub(super) fn speaker(
+    choice: &VoiceChoice,
+    machine: &Machine,
+    shared: &Shared,
+) -> Result<Option<Result<Speaker, SpeechError>>, Failure> {
+    let Some(voice) = load(choice)? else { return Ok(None) };
+    Ok(Some(Speaker::start(&machine.sound_device(), voice, pack(shared)?)))
+}
+
+/// The voice itself; `None` where nobody is to speak.
+pub(super) fn load(choice: &VoiceChoice) -> Result<Option<Voice>, SpeechError> {
+    match choice {
+        VoiceChoice::Silent => Ok(None),
+        VoiceChoice::Auto | VoiceChoice::BuiltIn => Voice::built_in().map(Some),
+        VoiceChoice::File(file) => Voice::from_file(file).map(Some),
+    }
+}
+
+/// The speech pack in the program, and that of the folder of another pack.
+pub(super) fn pack(shared: &Shared) -> Result<SpeechPack, Failure> {
+    let own = shared.content.as_ref().map(|dir| dir.join("speech.tsv")).filter(|file| file.is_file());
+    let Some(file) = own else { return Ok(SpeechPack::built_in()) };
+    let named = |error: &dyn std::fmt::Display| format!("{}: {error}", file.display());
+    let text = fs::read_to_string(&file).map_err(|error| named(&error))?;
+    Ok(SpeechPack::built_in().with(SpeechPack::read(&text).map_err(|error| named(&error))?))
+}

@@ -1,0 +1,292 @@
+//! A face that also speaks: what is shown is said, any key interrupts, and lack of sound is never hidden.
+
+mod aloud;
+
+use std::time::{Duration, Instant};
+
+use crate::content::{Args, Content};
+use crate::page::{Look, Page};
+use crate::place::{Input, Place, Sheets, VoiceKey};
+use crate::ruby::RichText;
+use crate::speech::speaker::{Manner, News, Speaker, Utterance};
+use crate::speech::{Pace, SpeechError};
+
+use super::{Face, FaceError};
+use aloud::{Keys, Said, spelled, utterance};
+
+/// How often news of the voice is looked for while something is being said.
+const LISTEN: Duration = Duration::from_millis(20);
+/// How often it is looked for while somebody is there and nothing is being said.
+const LOOK: Duration = Duration::from_millis(250);
+
+/// Whether there is sound.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Sound {
+    /// The voice has not told yet.
+    Unknown,
+    There,
+    /// Why there is none.
+    Lost(String),
+}
+
+/// What is being said, or was said last.
+#[derive(Default)]
+struct Speech {
+    order: u64,
+    queue: Vec<Utterance>,
+    /// How many of the queue were heard to their end.
+    heard: usize,
+    paused: bool,
+}
+
+impl Speech {
+    /// What is left to be heard.
+    fn rest(&self) -> Vec<Utterance> {
+        self.queue.get(self.heard..).unwrap_or_default().to_vec()
+    }
+
+    /// The sentence that was being said, or was said last.
+    fn last(&self) -> Vec<Utterance> {
+        let at = self.heard.min(self.queue.len().saturating_sub(1));
+        self.queue.get(at).cloned().into_iter().collect()
+    }
+}
+
+/// A face with a voice beside it.
+pub struct Spoken<'a, F> {
+    face: F,
+    speaker: Result<Speaker, String>,
+    content: &'a Content,
+    sheets: Sheets,
+    said: Option<Said>,
+    speech: Speech,
+    manner: Manner,
+    sound: Sound,
+    /// Nobody is spoken to before they have shown that they are there.
+    awake: bool,
+}
+
+impl<'a, F: Face> Spoken<'a, F> {
+    /// A voice beside this face; a voice that could not be started is shown as lack of sound.
+    pub fn new(face: F, speaker: Result<Speaker, SpeechError>, content: &'a Content) -> Self {
+        let speaker = speaker.map_err(|error| error.to_string());
+        let sound = speaker.as_ref().map_or_else(|why| Sound::Lost(why.clone()), |_| Sound::Unknown);
+        Self {
+            face,
+            speaker,
+            content,
+            sheets: Sheets::whole(0),
+            said: None,
+            speech: Speech::default(),
+            manner: Manner::default(),
+            sound,
+            awake: false,
+        }
+    }
+
+    fn say(&mut self, queue: Vec<Utterance>) {
+        let Ok(speaker) = &mut self.speaker else { return };
+        if queue.is_empty() {
+            return;
+        }
+        let order = speaker.say(queue.clone(), self.manner);
+        self.speech = Speech { order, queue, heard: 0, paused: false };
+    }
+
+    fn hush(&self) {
+        if let Ok(speaker) = &self.speaker {
+            speaker.hush();
+        }
+    }
+
+    fn speaks(&self) -> bool {
+        self.speaker.as_ref().is_ok_and(Speaker::speaks)
+    }
+
+    /// Takes all news; answers whether there is sound now and was none, or the other way round.
+    fn hear_news(&mut self) -> bool {
+        let Ok(speaker) = &mut self.speaker else { return false };
+        let before = self.sound.clone();
+        while let Some(news) = speaker.news() {
+            match news {
+                News::Ended(order, _) if order == self.speech.order => self.speech.heard += 1,
+                News::Sound | News::Began(..) => self.sound = Sound::There,
+                News::NoSound(why) => self.sound = Sound::Lost(why),
+                News::Ended(..) | News::Interrupted(..) | News::Silent(_) => {}
+            }
+        }
+        let lost = |sound: &Sound| matches!(sound, Sound::Lost(_));
+        lost(&before) != lost(&self.sound)
+    }
+
+    /// How long the face may wait before news is looked for.
+    fn nap(&self, left: Option<Duration>) -> Option<Duration> {
+        let own = if self.speaks() || self.sound == Sound::Unknown {
+            Some(LISTEN)
+        } else if self.awake && self.speaker.is_ok() {
+            Some(LOOK)
+        } else {
+            None
+        };
+        [own, left].into_iter().flatten().min()
+    }
+
+    /// The key of the voice that this input is on this page, if it is one.
+    fn voice_key(&self, input: &Input) -> Option<VoiceKey> {
+        let keys = self.said.as_ref().map_or(Keys::All, |said| said.keys);
+        match (keys, input) {
+            (Keys::All | Keys::Functions, Input::Voice(key)) => Some(*key),
+            (Keys::All, Input::Char(c)) => VoiceKey::of(*c),
+            (Keys::All, Input::Line(line)) => one_char(line).and_then(VoiceKey::of),
+            (Keys::All | Keys::Functions | Keys::None, _) => None,
+        }
+    }
+
+    /// Does what a key of the voice asks for; whatever was being said goes on behind it.
+    fn take(&mut self, key: VoiceKey) {
+        let told = match key {
+            VoiceKey::Faster => self.paced(faster(self.manner.pace)),
+            VoiceKey::Louder => self.loud(self.manner.loudness.louder()),
+            VoiceKey::Pause if self.speech.paused => Vec::new(),
+            VoiceKey::Pause => {
+                self.speech.paused = true;
+                return;
+            }
+            VoiceKey::Sentence => return self.say(self.speech.last()),
+            VoiceKey::Slower => self.paced(slower(self.manner.pace)),
+            VoiceKey::Softer => self.loud(self.manner.loudness.softer()),
+            VoiceKey::Spell => self.said.as_ref().map(spelled).into_iter().collect(),
+        };
+        self.say(told.into_iter().chain(self.speech.rest()).collect());
+    }
+
+    fn paced(&mut self, pace: Option<Pace>) -> Vec<Utterance> {
+        self.manner.pace = pace.unwrap_or(self.manner.pace);
+        let step = Pace::ALL.iter().position(|own| *own == self.manner.pace).map_or(1, |at| at + 1);
+        self.told("voice-pace", step)
+    }
+
+    fn loud(&mut self, step: Option<crate::speech::speaker::Loudness>) -> Vec<Utterance> {
+        self.manner.loudness = step.unwrap_or(self.manner.loudness);
+        self.told("voice-loudness", usize::from(self.manner.loudness.step()))
+    }
+
+    /// Words about the voice itself, in the language of the page.
+    fn told(&self, id: &str, step: usize) -> Vec<Utterance> {
+        let Some(said) = &self.said else { return Vec::new() };
+        let args = Args::new().with("step", RichText::plain(step.to_string()));
+        let text = self.content.words(&said.lang).and_then(|words| words.text(id, &args));
+        text.map(|text| utterance(id, text, &said.lang)).into_iter().collect()
+    }
+
+    /// Somebody pressed a key: from now on pages are said.
+    fn wake(&mut self) {
+        if !self.awake {
+            self.awake = true;
+            if let Ok(speaker) = &self.speaker {
+                speaker.attend(true);
+            }
+        }
+    }
+}
+
+fn one_char(line: &str) -> Option<char> {
+    let mut chars = line.trim().chars();
+    chars.next().filter(|_| chars.next().is_none())
+}
+
+fn faster(pace: Pace) -> Option<Pace> {
+    Pace::ALL.iter().copied().find(|own| *own > pace)
+}
+
+fn slower(pace: Pace) -> Option<Pace> {
+    Pace::ALL.iter().copied().rev().find(|own| *own < pace)
+}
+
+impl<F: Face> Face for Spoken<'_, F> {
+    fn form(&self) -> &'static str {
+        self.face.form()
+    }
+
+    fn sheets<A>(&mut self, page: &Page<A>, look: Look) -> Sheets {
+        self.sheets = self.face.sheets(page, look);
+        self.sheets.clone()
+    }
+
+    fn show<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Result<(), FaceError> {
+        if self.awake {
+            // Ordered before it is drawn: the ear need not wait for the eye.
+            let now = Said::of(page, place, &self.sheets);
+            let queue = now.since(self.said.as_ref(), page, &self.sheets);
+            self.said = Some(now);
+            self.say(queue);
+        }
+        self.face.show(page, place, look)
+    }
+
+    fn wait(&mut self, patience: Option<Duration>) -> Result<Option<Input>, FaceError> {
+        let mut began = Instant::now();
+        loop {
+            if self.hear_news() {
+                return Ok(Some(Input::Changed));
+            }
+            let left = patience.map(|patience| patience.saturating_sub(began.elapsed()));
+            let Some(input) = self.face.wait(self.nap(left))? else {
+                if self.speaks() {
+                    // Nobody has to answer while they are spoken to.
+                    began = Instant::now();
+                } else if patience.is_some_and(|patience| began.elapsed() >= patience) {
+                    return Ok(None);
+                }
+                continue;
+            };
+            if input == Input::Resized {
+                return Ok(Some(input));
+            }
+            self.hush();
+            let key = self.voice_key(&input).filter(|_| self.awake && self.speaker.is_ok());
+            self.wake();
+            let Some(key) = key else { return Ok(Some(input)) };
+            // What was heard until now counts, before the key asks for the rest.
+            if self.hear_news() {
+                return Ok(Some(Input::Changed));
+            }
+            self.take(key);
+            began = Instant::now();
+        }
+    }
+
+    fn repeat(&mut self) {
+        self.said = None;
+        self.face.repeat();
+    }
+
+    fn ring(&mut self) -> Result<(), FaceError> {
+        self.face.ring()
+    }
+
+    fn blank(&mut self, blank: bool) -> Result<(), FaceError> {
+        self.hush();
+        self.face.blank(blank)
+    }
+
+    fn wipe(&mut self) -> Result<(), FaceError> {
+        self.hush();
+        if let Ok(speaker) = &self.speaker {
+            speaker.attend(false);
+        }
+        (self.awake, self.said, self.manner) = (false, None, Manner::default());
+        self.speech = Speech::default();
+        self.face.wipe()
+    }
+
+    fn sound_lost(&self) -> Option<&str> {
+        match &self.sound {
+            Sound::Lost(why) => Some(why),
+            Sound::There | Sound::Unknown => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,134 @@
+//! What is said when a page is shown: all of it when it is new, what changed when something changed.
+
+use crate::page::{Lang, Opening, Page, Role, Row};
+use crate::place::{Place, Sheets};
+use crate::present::spoken::aloud;
+use crate::ruby::RichText;
+use crate::speech::speaker::Utterance;
+
+/// Which keys belong to the voice on a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keys {
+    /// Its function keys and its characters.
+    All,
+    /// Its function keys only: characters are typed.
+    Functions,
+    /// None: any key is a sign of life.
+    None,
+}
+
+impl Keys {
+    fn on<A>(page: &Page<A>) -> Self {
+        match (page.opening, page.entry) {
+            (Opening::AnyKey, _) => Self::None,
+            (Opening::Asks | Opening::Tells, Some(entry)) if !entry.kind.is_digits() => Self::Functions,
+            (Opening::Asks | Opening::Tells, _) => Self::All,
+        }
+    }
+}
+
+/// What stood in front of the person when something was said last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Said {
+    page: String,
+    pub(super) lang: Lang,
+    /// The rows that are explained, by id and words.
+    rows: Vec<(String, RichText)>,
+    marks: Vec<String>,
+    alert: Option<RichText>,
+    sheet: usize,
+    row: usize,
+    /// The words on which the focus stands.
+    pub(super) focus: RichText,
+    typed: String,
+    hidden: bool,
+    /// Which keys of the voice there are on this page.
+    pub(super) keys: Keys,
+}
+
+impl Said {
+    /// What stands in front of the person now.
+    pub(super) fn of<A>(page: &Page<A>, place: &Place, sheets: &Sheets) -> Self {
+        let words = |row: &Row<A>| (row.id.clone(), row.text.clone());
+        let stays = |row: &&Row<A>| !matches!(row.role, Role::Alert | Role::Help | Role::Mark);
+        let marks = page.rows.iter().filter(|row| row.role == Role::Mark).map(|row| row.id.clone());
+        Self {
+            page: page.id.clone(),
+            lang: page.lang.clone(),
+            rows: page.rows.iter().filter(stays).map(words).collect(),
+            marks: marks.collect(),
+            alert: page.rows.iter().find(|row| row.role == Role::Alert).map(|row| row.text.clone()),
+            sheet: place.sheet().min(sheets.count().saturating_sub(1)),
+            row: place.row(),
+            focus: page.rows.get(place.row()).map(|row| row.text.clone()).unwrap_or_default(),
+            typed: place.typed().to_owned(),
+            hidden: page.entry.is_some_and(|entry| entry.kind.is_hidden()),
+            keys: Keys::on(page),
+        }
+    }
+
+    /// What is to be said after what was said before.
+    pub(super) fn since<A>(&self, before: Option<&Self>, page: &Page<A>, sheets: &Sheets) -> Vec<Utterance> {
+        let Some(before) = before else { return self.whole(&[], page, sheets) };
+        if (&self.page, &self.lang) != (&before.page, &before.lang) {
+            return self.whole(&before.marks, page, sheets);
+        }
+        let new_alert = self.alert.as_ref().filter(|alert| before.alert.as_ref() != Some(*alert));
+        if let Some(alert) = new_alert {
+            // A mistake is named, and nothing else is said again (rule R9).
+            return vec![utterance("alert", alert.clone(), &self.lang)];
+        }
+        if self.rows != before.rows || self.sheet != before.sheet {
+            return self.whole(&before.marks, page, sheets);
+        }
+        if self.typed != before.typed {
+            return self.just_typed(&before.typed);
+        }
+        let moved = page.rows.get(self.row).filter(|_| self.row != before.row);
+        moved.map(|row| utterance(&row.id, aloud(row, &self.lang), &self.lang)).into_iter().collect()
+    }
+
+    /// Everything on the sheet: what was just said, marks where they are new, then the label before its place (R8).
+    fn whole<A>(&self, marks: &[String], page: &Page<A>, sheets: &Sheets) -> Vec<Utterance> {
+        let shown = sheets.rows(self.sheet);
+        let here = || page.rows.iter().enumerate().filter(|(at, _)| shown.contains(at)).map(|(_, row)| row);
+        let alert = page.rows.iter().filter(|row| row.role == Role::Alert);
+        let new_marks = here().filter(|row| row.role == Role::Mark && !marks.contains(&row.id));
+        let labels = here().filter(|row| row.role == Role::Heading);
+        let place = here().filter(|row| row.role == Role::Progress);
+        let rest = here().filter(|row| matches!(row.role, Role::Choice | Role::Question | Role::Statement));
+        let all = alert.chain(new_marks).chain(labels).chain(place).chain(rest);
+        all.map(|row| utterance(&row.id, aloud(row, &self.lang), &self.lang)).collect()
+    }
+
+    /// The character that was typed, or what is left after one was taken away; never one that is hidden.
+    fn just_typed(&self, before: &str) -> Vec<Utterance> {
+        let new = self.typed.strip_prefix(before).unwrap_or(&self.typed);
+        let words = if self.hidden { "＊".repeat(new.chars().count()) } else { new.to_owned() };
+        let apart: Vec<String> = words.chars().map(|c| c.to_string()).collect();
+        vec![utterance("typed", RichText::plain(apart.join("、")), &self.lang)]
+    }
+}
+
+/// One thing to say.
+pub(super) fn utterance(id: &str, text: RichText, lang: &Lang) -> Utterance {
+    Utterance { id: id.to_owned(), text, lang: lang.clone() }
+}
+
+/// The words with the focus, kana by kana.
+pub(super) fn spelled(said: &Said) -> Utterance {
+    let kana = if said.lang.is_japanese() { said.focus.said() } else { said.focus.written() };
+    let names: Vec<String> = kana.chars().filter(|c| c.is_alphanumeric() || *c == 'ー').map(kana_name).collect();
+    utterance("spelled", RichText::plain(names.join("、")), &said.lang)
+}
+
+fn kana_name(c: char) -> String {
+    match c {
+        'ゃ' | 'ャ' => "ちいさい や".to_owned(),
+        'ゅ' | 'ュ' => "ちいさい ゆ".to_owned(),
+        'ょ' | 'ョ' => "ちいさい よ".to_owned(),
+        'っ' | 'ッ' => "ちいさい つ".to_owned(),
+        'ー' => "のばす ぼう".to_owned(),
+        other => other.to_string(),
+    }
+}

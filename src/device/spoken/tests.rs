@@ -1,0 +1,143 @@
+use std::io::{BufReader, Write};
+use std::os::unix::net::UnixStream;
+
+use super::*;
+use crate::device::lines::Lines;
+use crate::page::{Entry, EntryKind, Lang, Opening, Role, Row};
+use crate::speech::{SpeechPack, Voice};
+
+fn row(id: &str, role: Role, source: &str) -> Row<u8> {
+    Row::text(id, role, RichText::parse(source).unwrap())
+}
+
+/// A page that asks, as a step of a pack is shown.
+fn page() -> Page<u8> {
+    Page {
+        id: "lunch".to_owned(),
+        lang: Lang::new("ja"),
+        rows: vec![
+            row("mark-demo", Role::Mark, "｜見本《みほん》です。"),
+            row("progress", Role::Progress, "｜昼《ひる》ごはん  12ページの3"),
+            row("lunch", Role::Heading, "｜何《なに》を｜食《た》べますか。"),
+            Row::choice("lunch.rice", 1, 1, RichText::parse("ごはん").unwrap()),
+            Row::choice("lunch.bread", 2, 2, RichText::parse("パン").unwrap()),
+            row("help-line", Role::Help, "? キーの｜説明《せつめい》"),
+        ],
+        entry: None,
+        opening: Opening::Asks,
+    }
+}
+
+fn whole(page: &Page<u8>) -> Sheets {
+    Sheets::whole(page.rows.len())
+}
+
+fn said(page: &Page<u8>, place: &Place) -> Said {
+    Said::of(page, place, &whole(page))
+}
+
+fn words(queue: &[Utterance]) -> Vec<String> {
+    queue.iter().map(|utterance| utterance.text.said()).collect()
+}
+
+#[test]
+fn a_new_page_is_said_whole_its_label_before_its_place_and_choices_with_their_numbers() {
+    let page = page();
+    let place = Place::open(None, &page, &whole(&page));
+    let queue = said(&page, &place).since(None, &page, &whole(&page));
+    let ids: Vec<&str> = queue.iter().map(|utterance| utterance.id.as_str()).collect();
+    assert_eq!(ids, ["mark-demo", "lunch", "progress", "lunch.rice", "lunch.bread"]);
+    assert_eq!(words(&queue)[3], "いちばん、ごはん");
+}
+
+#[test]
+fn a_step_says_the_row_with_the_focus_and_nothing_else() {
+    let page = page();
+    let mut place = Place::open(None, &page, &whole(&page));
+    let before = said(&page, &place);
+    place.take(&page, &whole(&page), Input::Char('2'));
+    let queue = said(&page, &place).since(Some(&before), &page, &whole(&page));
+    assert_eq!(words(&queue), ["にばん、パン"]);
+}
+
+#[test]
+fn a_mistake_is_named_and_nothing_else_is_said_again() {
+    let mut page = page();
+    let place = Place::open(None, &page, &whole(&page));
+    let before = said(&page, &place);
+    page.rows.push(row("alert", Role::Alert, "まちがいです。"));
+    let queue = said(&page, &place).since(Some(&before), &page, &whole(&page));
+    assert_eq!(words(&queue), ["まちがいです。"]);
+}
+
+#[test]
+fn what_is_hidden_is_never_said() {
+    let mut page = page();
+    page.entry = Some(Entry { kind: EntryKind::HiddenDigits, longest: 6 });
+    let mut place = Place::open(None, &page, &whole(&page));
+    let before = said(&page, &place);
+    place.take(&page, &whole(&page), Input::Char('7'));
+    let queue = said(&page, &place).since(Some(&before), &page, &whole(&page));
+    assert_eq!(queue.len(), 1);
+    assert!(!queue[0].text.written().contains('7'), "{queue:?}");
+    page.entry = Some(Entry { kind: EntryKind::Digits, longest: 6 });
+    let queue =
+        said(&page, &place).since(Some(&said(&page, &Place::open(None, &page, &whole(&page)))), &page, &whole(&page));
+    assert_eq!(queue[0].text.written(), "7");
+}
+
+fn content() -> Content {
+    Content::built_in().unwrap()
+}
+
+fn speaker(device: &str) -> Result<Speaker, SpeechError> {
+    Speaker::start(device, Voice::built_in().unwrap(), SpeechPack::built_in())
+}
+
+/// Lines that a hand writes as long as it is there.
+fn face(input: &str) -> (UnixStream, Lines<Vec<u8>>) {
+    let (mut hand, ear) = UnixStream::pair().unwrap();
+    hand.write_all(input.as_bytes()).unwrap();
+    (hand, Lines::new(BufReader::new(ear), Vec::new()))
+}
+
+/// The next inputs, as a desk meets them, until this one.
+fn inputs_until(face: &mut impl Face, last: &Input) -> Vec<Input> {
+    let mut all = Vec::new();
+    while all.last() != Some(last) {
+        all.push(face.wait(Some(Duration::from_secs(5))).unwrap().expect("it never came"));
+    }
+    all
+}
+
+#[test]
+fn lack_of_sound_is_told_before_a_second_has_passed_and_no_key_is_lost() {
+    let content = content();
+    let (mut hand, lines) = face("");
+    let mut face = Spoken::new(lines, speaker("hw:99"), &content);
+    let began = Instant::now();
+    assert_eq!(inputs_until(&mut face, &Input::Changed), [Input::Changed]);
+    hand.write_all(b"2\n").unwrap();
+    assert_eq!(inputs_until(&mut face, &Input::Line("2".to_owned())).len(), 1);
+    assert!(began.elapsed() < Duration::from_secs(1));
+    assert!(face.sound_lost().unwrap().contains("\"hw:99\""));
+}
+
+#[test]
+fn nobody_is_spoken_to_before_the_first_key_and_a_new_visit_begins_like_the_first() {
+    let content = content();
+    let (_hand, lines) = face("+\n+\n+\n2\n");
+    let mut face = Spoken::new(lines, speaker("null"), &content);
+    let page = page();
+    let place = Place::open(None, &page, &face.sheets(&page, Look::default()));
+    face.show(&page, &place, Look::default()).unwrap();
+    assert_eq!(face.speech.order, 0);
+    // Whatever the first key is, it only wakes the voice; afterwards its own keys do not come through.
+    assert_eq!(inputs_until(&mut face, &Input::Line("+".to_owned())).len(), 1);
+    assert_eq!(inputs_until(&mut face, &Input::Line("2".to_owned())).len(), 1);
+    assert_eq!(face.manner.loudness.step(), 6);
+    face.show(&page, &place, Look::default()).unwrap();
+    assert!(face.speech.order > 0 && face.speech.queue.len() == 5);
+    face.wipe().unwrap();
+    assert_eq!((face.manner, face.awake), (Manner::default(), false));
+}

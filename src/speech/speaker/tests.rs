@@ -1,0 +1,117 @@
+use std::time::{Duration, Instant};
+
+use super::*;
+use crate::speech::sentences;
+
+fn speaker(device: &str) -> Speaker {
+    Speaker::start(device, Voice::built_in().unwrap(), SpeechPack::built_in()).unwrap()
+}
+
+fn utterance(id: &str, source: &str) -> Utterance {
+    Utterance { id: id.to_owned(), text: RichText::parse(source).unwrap(), lang: Lang::new("ja") }
+}
+
+/// All news until this one, waiting for at most three seconds.
+fn news_until(speaker: &mut Speaker, last: impl Fn(&News) -> bool) -> Vec<News> {
+    let began = Instant::now();
+    let mut all = Vec::new();
+    while began.elapsed() < Duration::from_secs(3) {
+        match speaker.news() {
+            Some(news) if last(&news) => {
+                all.push(news);
+                return all;
+            }
+            Some(news) => all.push(news),
+            None => thread::sleep(Duration::from_millis(1)),
+        }
+    }
+    panic!("it never came, only {all:?}");
+}
+
+/// The samples that a `file` device wrote.
+fn written(file: &std::path::Path) -> Vec<i16> {
+    std::fs::read(file).unwrap().chunks(2).map(|pair| i16::from_le_bytes([pair[0], pair[1]])).collect()
+}
+
+#[test]
+fn what_is_ordered_reaches_the_device_to_the_last_sample_and_is_told_of() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("heard.raw");
+    let mut speaker = speaker(&format!("file:{},raw", file.display()));
+    let number = speaker.say(vec![utterance("a", "はい。"), utterance("b", "いいえ。")], Manner::default());
+    let news = news_until(&mut speaker, |news| *news == News::Silent(number));
+    let told = |news: fn(u64, String) -> News, id: &str| news(number, id.to_owned());
+    assert_eq!(
+        news,
+        [
+            News::Sound,
+            told(News::Began, "a"),
+            told(News::Ended, "a"),
+            told(News::Began, "b"),
+            told(News::Ended, "b"),
+            News::Silent(number)
+        ]
+    );
+    assert!(!speaker.speaks());
+    drop(speaker);
+    let mut voice = Voice::built_in().unwrap();
+    let sentence = sentences(&RichText::plain("いいえ"), &SpeechPack::built_in()).unwrap().remove(0);
+    let own: Vec<i16> = voice.begin(&sentence, Pace::Plain).unwrap().rest();
+    let heard = written(&file);
+    let loudest = |samples: &[i16]| samples.iter().map(|sample| sample.unsigned_abs()).max().unwrap();
+    let factor = Loudness::default().factor();
+    let wanted = f32::from(loudest(&own)) * factor;
+    assert!((f32::from(loudest(&heard[heard.len() / 2..])) - wanted).abs() < 2.0, "the level is the visit's level");
+    assert!(heard.len() > own.len() * 3 / 2, "both were heard");
+}
+
+#[test]
+fn a_newer_order_interrupts_and_the_old_one_is_never_told_as_heard() {
+    let mut speaker = speaker("null");
+    for _ in 0..50 {
+        speaker.say(vec![utterance("long", "｜今日《きょう》は｜決《き》めなくてもいいです。")], Manner::default());
+    }
+    let last = speaker.say(vec![utterance("last", "はい。")], Manner::default());
+    let news = news_until(&mut speaker, |news| *news == News::Silent(last));
+    assert!(news.contains(&News::Ended(last, "last".to_owned())), "{news:?}");
+    let long = |news: &&News| matches!(news, News::Ended(_, id) if id == "long");
+    assert!(news.iter().filter(long).count() < 50, "{news:?}");
+}
+
+#[test]
+fn a_missing_device_is_told_of_with_its_mend_and_does_not_stop_anything() {
+    let mut speaker = speaker("hw:99");
+    let news = news_until(&mut speaker, |news| matches!(news, News::NoSound(_)));
+    let News::NoSound(why) = news.last().unwrap() else { panic!("{news:?}") };
+    assert!(why.contains("\"hw:99\"") && why.contains("plug in a loudspeaker"), "{why}");
+    let number = speaker.say(vec![utterance("a", "はい。")], Manner::default());
+    let news = news_until(&mut speaker, |news| *news == News::Silent(number));
+    assert!(!news.iter().any(|news| matches!(news, News::Ended(..) | News::Began(..))), "{news:?}");
+}
+
+#[test]
+fn a_text_that_cannot_be_said_is_no_sound_and_the_next_one_is_said() {
+    let mut speaker = speaker("null");
+    let number = speaker.say(vec![utterance("empty", " 、 ")], Manner::default());
+    news_until(&mut speaker, |news| *news == News::Silent(number));
+    let number = speaker.say(vec![utterance("a", "はい\0。")], Manner::default());
+    let news = news_until(&mut speaker, |news| *news == News::Silent(number));
+    assert!(news.contains(&News::Ended(number, "a".to_owned())), "{news:?}");
+}
+
+#[test]
+fn loudness_has_six_steps_over_eighteen_decibels_and_is_never_silent() {
+    let mut step = Loudness::default();
+    while let Some(softer) = step.softer() {
+        step = softer;
+    }
+    let softest = step.factor();
+    let mut steps = 1;
+    while let Some(louder) = step.louder() {
+        steps += 1;
+        step = louder;
+    }
+    assert_eq!(steps, Loudness::STEPS);
+    assert!(20.0 * (step.factor() / softest).log10() >= 18.0);
+    assert!(softest > 0.1);
+}

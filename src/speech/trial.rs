@@ -1,0 +1,83 @@
+//! Whether the voice can be heard here: a sentence is really played, and the volume of the system is looked at.
+
+use std::time::{Duration, Instant};
+
+use alsa::mixer::{Mixer, Selem, SelemChannelId, SelemId};
+
+use crate::page::Lang;
+use crate::ruby::RichText;
+
+use super::speaker::{Manner, News, Speaker, Utterance};
+use super::{SpeechError, SpeechPack, Voice};
+
+/// What is played.
+const SENTENCE: &str = "｜音《おと》の ｜試験《しけん》です。";
+/// The longest that it may take; it lasts about two seconds.
+const LIMIT: Duration = Duration::from_secs(8);
+/// Controls of a sound card through which every sound goes.
+const CONTROLS: [&str; 5] = ["Master", "PCM", "Speaker", "Headphone", "Digital"];
+
+/// Plays a sentence; returns how long it took until its first sound was on the way to the device.
+///
+/// # Errors
+/// `NoDevice`, `DeviceGone` or `NoThread`, with the mend.
+pub fn play(device: &str, voice: Voice, pack: SpeechPack) -> Result<Duration, SpeechError> {
+    let mut speaker = Speaker::start(device, voice, pack)?;
+    let text = RichText::parse(SENTENCE).unwrap_or_default();
+    let began = Instant::now();
+    let number = speaker.say(vec![Utterance { id: String::new(), text, lang: Lang::new("ja") }], Manner::default());
+    let mut first = None;
+    while began.elapsed() < LIMIT {
+        match speaker.news() {
+            Some(News::Began(..)) => first = Some(began.elapsed()),
+            Some(News::Ended(own, _)) if own == number => return Ok(first.unwrap_or_default()),
+            Some(News::NoSound(why)) => return Err(SpeechError::Silent(why)),
+            Some(News::Ended(..) | News::Interrupted(..) | News::Silent(_) | News::Sound) => {}
+            None => std::thread::sleep(Duration::from_millis(1)),
+        }
+    }
+    Err(SpeechError::DeviceGone("it did not play a sentence to its end".to_owned()))
+}
+
+/// The control of the sound card that lets nothing through, if one does; `None` also where nobody can tell.
+pub fn muted(device: &str) -> Option<String> {
+    // Without it the library would complain on the terminal.
+    let _kept = alsa::Output::local_error_handler().ok()?;
+    let mixer = Mixer::new(&card(device), false).ok()?;
+    let control = |name: &&&str| mixer.find_selem(&SelemId::new(name, 0)).is_some_and(|own| lets_nothing_through(&own));
+    CONTROLS.iter().find(control).map(|name| (*name).to_owned())
+}
+
+/// The card of a device: `plughw:1,0` is one of the card `hw:1`.
+fn card(device: &str) -> String {
+    let name = device.strip_prefix("plug").filter(|name| name.starts_with("hw:")).unwrap_or(device);
+    name.split(',').next().unwrap_or(name).to_owned()
+}
+
+fn lets_nothing_through(control: &Selem<'_>) -> bool {
+    let channel = SelemChannelId::FrontLeft;
+    let off = control.has_playback_switch() && control.get_playback_switch(channel).is_ok_and(|on| on == 0);
+    let (softest, loudest) = control.get_playback_volume_range();
+    let down = loudest > softest && control.get_playback_volume(channel).is_ok_and(|volume| volume <= softest);
+    off || (control.has_playback_volume() && down)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_device_that_plays_is_told_from_one_that_is_missing() {
+        let voice = || Voice::built_in().unwrap();
+        assert!(play("null", voice(), SpeechPack::built_in()).unwrap() < LIMIT);
+        let error = play("hw:99", voice(), SpeechPack::built_in()).unwrap_err().to_string();
+        assert!(error.contains("\"hw:99\""), "{error}");
+    }
+
+    #[test]
+    fn the_card_of_a_device_is_the_part_before_its_number() {
+        assert_eq!(card("plughw:1,0"), "hw:1");
+        assert_eq!(card("default"), "default");
+        assert_eq!(muted("hw:99"), None);
+    }
+}
