@@ -5,6 +5,7 @@
 mod content;
 mod demo;
 mod doctor;
+mod emboss;
 mod face;
 mod gallery;
 mod kiosk;
@@ -105,13 +106,15 @@ enum Command {
     },
     /// Print every page in every form
     Gallery {
-        /// Only this form: screen, lines or spoken
-        #[arg(long, value_enum)]
+        /// Only this form: screen, lines, spoken or braille
+        #[arg(long = "as", alias = "form", value_enum, value_name = "FORM")]
         form: Option<gallery::Form>,
         /// Only pages whose id begins so
         #[arg(long, value_name = "ID")]
         page: Option<String>,
     },
+    /// A chapter or a receipt in braille, as an embosser takes it (BRF)
+    Emboss(emboss::Embossing),
     /// What this machine can do, and the mend for what it cannot
     Doctor,
     /// Say a text with the built-in voice, into a file
@@ -208,6 +211,7 @@ fn dispatch(asked: CommandLine) -> Result<ExitCode, Failure> {
             speech_pack::make(shared, work)
         }
         Some(Command::Gallery { form, page }) => gallery::print(shared, form, page.as_deref()),
+        Some(Command::Emboss(embossing)) => emboss::emboss(shared, &embossing),
         Some(Command::Doctor) => doctor::examine(shared),
         Some(Command::Say(saying)) => say::say(&saying),
     }

@@ -14,9 +14,10 @@
 //! ```
 //!
 //! A module uses only what stands before it in this order (`tests/layers.rs` holds it to that):
-//! `ruby < privacy < page < place < content < consent < walkthrough < script < gallery < settings <
+//! `ruby < braille < privacy < page < place < content < consent < walkthrough < script < gallery < settings <
 //! records < review < setup < present < speech < device < desk < kiosk < office < command < main`.
 
+pub mod braille;
 pub mod consent;
 pub mod content;
 pub mod desk;

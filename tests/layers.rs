@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A module may use only what stands before it.
-const ORDER: [&str; 21] = [
+const ORDER: [&str; 22] = [
     "ruby",
+    "braille",
     "privacy",
     "page",
     "place",

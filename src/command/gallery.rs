@@ -5,13 +5,14 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 
+use madoguchi::braille::Cells;
 use madoguchi::content::{Circumstances, Content};
 use madoguchi::device::clock;
 use madoguchi::gallery;
 use madoguchi::page::{Lang, Look, Page};
 use madoguchi::place::Place;
 use madoguchi::present::large::{Manner, Palette, Size, layout, paint};
-use madoguchi::present::{lines, spoken};
+use madoguchi::present::{braille, lines, spoken};
 use madoguchi::settings::Facility;
 use madoguchi::walkthrough::{Action, House, Identity};
 
@@ -24,6 +25,8 @@ const SIZE: (u16, u16) = (80, 24);
 /// A form of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Form {
+    /// In braille, as Unicode patterns
+    Braille,
     /// As plain lines
     Lines,
     /// As large text on a screen of 80 by 24
@@ -36,7 +39,7 @@ pub(super) enum Form {
 pub(super) fn print(shared: &Shared, form: Option<Form>, page: Option<&str>) -> Result<ExitCode, Failure> {
     let content = shared.content()?;
     let pages = gallery::pages(&content, houses(shared, &content)?)?;
-    let forms = form.map_or_else(|| vec![Form::Screen, Form::Lines, Form::Spoken], |form| vec![form]);
+    let forms = form.map_or_else(|| vec![Form::Screen, Form::Lines, Form::Spoken, Form::Braille], |form| vec![form]);
     let mut out = io::BufWriter::new(io::stdout().lock());
     for page in pages.iter().filter(|own| page.is_none_or(|begin| own.id.starts_with(begin))) {
         for form in &forms {
@@ -53,6 +56,7 @@ pub(super) fn print(shared: &Shared, form: Option<Form>, page: Option<&str>) -> 
 
 fn name(form: Form) -> &'static str {
     match form {
+        Form::Braille => "braille",
         Form::Lines => "lines",
         Form::Screen => "screen",
         Form::Spoken => "spoken",
@@ -62,6 +66,7 @@ fn name(form: Form) -> &'static str {
 fn in_form(page: &Page<Action>, form: Form) -> Vec<String> {
     let look = Look::default();
     match form {
+        Form::Braille => braille::rows(page).iter().map(Cells::unicode).collect(),
         Form::Lines => lines::lines(page, look.readings),
         Form::Screen => screens(page, look),
         Form::Spoken => spoken::utterances(page),

@@ -1,5 +1,6 @@
-//! How a page is presented: pure functions from one page to what a screen, a line, a voice gives.
+//! How a page is presented: pure functions from one page to what a screen, a line, a voice, a finger gets.
 
+pub mod braille;
 pub mod large;
 pub mod lines;
 pub mod spoken;

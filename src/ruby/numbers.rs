@@ -63,7 +63,7 @@ impl Counter {
     }
 
     /// The counter that a text begins with, if it begins with one.
-    pub(super) fn at_start_of(text: &str) -> Option<Self> {
+    pub fn at_start_of(text: &str) -> Option<Self> {
         Self::TABLE.iter().find(|(written, _, _)| text.starts_with(written)).map(|(_, _, counter)| *counter)
     }
 
@@ -75,6 +75,17 @@ impl Counter {
         let stem = cardinal(number);
         let (stem, said) = self.joined(number, &stem);
         format!("{stem}{said}")
+    }
+
+    /// What is read behind the digits, where they stay digits (braille): かげつ of 1か月, か of 14日;
+    /// `None` where number and counter are one word, as in ひとり and ついたち.
+    pub fn behind_digits(self, number: u32) -> Option<String> {
+        match (self, number) {
+            (Self::Day, 14 | 24) => Some("か".to_owned()),
+            (Self::Month, _) => Some(self.said().to_owned()),
+            _ if self.irregular(number).is_some() => None,
+            _ => Some(self.joined(number, &cardinal(number)).1),
+        }
     }
 
     /// Numbers whose reading shares nothing with their digits.

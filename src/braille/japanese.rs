@@ -1,0 +1,202 @@
+//! Cells of a Japanese text that is already spelled and spaced: kana, numbers, letters and signs.
+
+use super::Cells;
+use super::kana::spell;
+
+const NUMBER: &str = "⠼";
+const JOIN: &str = "⠤";
+const LETTER: &str = "⠰";
+const CAPITAL: &str = "⠠";
+const FOREIGN: (&str, &str) = ("⠦", "⠴");
+/// A character that has no braille: the sign of a masked one.
+const MASKED: &str = "⠐⠿";
+/// Letters in the order of Braille's first two rows; w came later.
+const LETTERS: [&str; 26] = [
+    "⠁", "⠃", "⠉", "⠙", "⠑", "⠋", "⠛", "⠓", "⠊", "⠚", "⠅", "⠇", "⠍", "⠝", "⠕", "⠏", "⠟", "⠗", "⠎", "⠞", "⠥", "⠧", "⠺",
+    "⠭", "⠽", "⠵",
+];
+
+/// What a sign is: its cells, and the empty cells before and behind it.
+struct Sign {
+    cells: &'static str,
+    before: usize,
+    behind: usize,
+}
+
+/// Signs by their use, not by their look: 〈 〉 explain a word here, as （ ） do.
+fn sign(c: char) -> Option<Sign> {
+    let (cells, before, behind) = match c {
+        '。' | '．' => ("⠲", 0, 2),
+        '、' | '，' => ("⠰", 0, 1),
+        '？' | '?' => ("⠢", 0, 2),
+        '！' | '!' => ("⠖", 0, 2),
+        '・' => ("⠐", 0, 1),
+        '「' | '」' => ("⠤", 0, 0),
+        '『' => ("⠰⠤", 0, 0),
+        '』' => ("⠤⠆", 0, 0),
+        '（' | '）' | '〈' | '〉' | '(' | ')' => ("⠶", 0, 0),
+        '：' | ':' => ("⠐⠂", 0, 1),
+        '〜' | '～' => ("⠤⠤", 0, 0),
+        '…' => ("⠂⠂⠂", 1, 1),
+        '—' | '―' => ("⠒⠒", 1, 1),
+        _ => return None,
+    };
+    Some(Sign { cells, before, behind })
+}
+
+/// Keys that are signs are named, for ⠢ alone is no key to anybody.
+fn key_name(c: char) -> Option<&'static str> {
+    Some(match c {
+        '?' | '？' => "はてな",
+        '*' | '＊' => "こめじるし",
+        '#' | '＃' => "しゃーぷ",
+        '/' => "すらっしゅ",
+        '+' | '＋' => "ぷらす",
+        '-' | '－' => "まいなす",
+        _ => return None,
+    })
+}
+
+/// Whether a character has cells here.
+pub(super) fn knows(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || c == ' '
+        || c == '.'
+        || c == ','
+        || spell(&c.to_string()).is_some()
+        || sign(c).is_some()
+        || key_name(c).is_some()
+}
+
+/// Cells of a letter, without its capital sign.
+pub(super) fn letter(c: char) -> Option<&'static str> {
+    let at = u32::from(c.to_ascii_lowercase()).checked_sub(u32::from('a'))?;
+    LETTERS.get(usize::try_from(at).ok()?).copied()
+}
+
+/// Cells of a digit: those of a to j.
+pub(super) fn digit(c: char) -> Option<&'static str> {
+    let at = c.to_digit(10)?;
+    LETTERS.get(usize::try_from((at + 9) % 10).ok()?).copied()
+}
+
+/// Cells of a spelled text.
+pub(super) fn cells(spelled: &str) -> Cells {
+    let mut cells = Cells::new();
+    let mut rest = spelled;
+    let mut before = ' ';
+    while let Some(c) = rest.chars().next() {
+        let used = piece(&mut cells, rest, before);
+        let taken: String = rest.chars().take(used.max(1)).collect();
+        before = taken.chars().last().unwrap_or(c);
+        rest = rest.get(taken.len()..).unwrap_or_default();
+    }
+    cells.trimmed()
+}
+
+/// Writes what stands at the start of a text, and says how many characters it took.
+fn piece(cells: &mut Cells, rest: &str, before: char) -> usize {
+    let Some(c) = rest.chars().next() else { return 0 };
+    if c == ' ' {
+        cells.space(1);
+        return 1;
+    }
+    if c.is_ascii_digit() {
+        return number(cells, rest);
+    }
+    if c.is_ascii_alphabetic() {
+        return word(cells, rest);
+    }
+    if let Some((dots, used)) = spell(rest) {
+        if before.is_ascii_digit() && is_like_a_digit(dots) {
+            cells.write(JOIN);
+        }
+        cells.write(dots);
+        return used;
+    }
+    signed(cells, c, rest, before);
+    1
+}
+
+fn is_like_a_digit(dots: &str) -> bool {
+    LETTERS.iter().take(10).any(|digit| *digit == dots)
+}
+
+/// Digits behind their sign; a hyphen between them is the joining sign, and the number begins anew.
+fn number(cells: &mut Cells, rest: &str) -> usize {
+    cells.write(NUMBER);
+    let mut used = 0;
+    let mut chars = rest.chars().peekable();
+    while let Some(c) = chars.next() {
+        let more = chars.peek().is_some_and(char::is_ascii_digit);
+        match c {
+            '0'..='9' => cells.write(digit(c).unwrap_or_default()),
+            '-' if more => cells.write("⠤⠼"),
+            '.' if more => cells.write("⠂"),
+            ',' if more => cells.write("⠄"),
+            _ => return used,
+        }
+        used += 1;
+    }
+    used
+}
+
+/// Letters: an abbreviation behind the letter sign, a word of a foreign language between its quotes.
+fn word(cells: &mut Cells, rest: &str) -> usize {
+    let letters = phrase(rest);
+    let short = letters.len() == 1 || letters.iter().all(char::is_ascii_uppercase);
+    let whole = letters.len() > 1 && letters.iter().all(char::is_ascii_uppercase);
+    cells.write(if short { LETTER } else { FOREIGN.0 });
+    if whole {
+        cells.write("⠠⠠");
+    }
+    for c in &letters {
+        if *c == ' ' {
+            cells.space(1);
+        }
+        if c.is_ascii_uppercase() && !whole {
+            cells.write(CAPITAL);
+        }
+        cells.write(letter(*c).unwrap_or_default());
+    }
+    if !short {
+        cells.write(FOREIGN.1);
+    }
+    letters.len()
+}
+
+/// Letters at the start of a text, with single spaces between words of them.
+fn phrase(rest: &str) -> Vec<char> {
+    let mut chars = rest.chars().peekable();
+    let mut letters = Vec::new();
+    while let Some(c) = chars.next() {
+        let goes_on = c == ' ' && chars.peek().is_some_and(char::is_ascii_alphabetic);
+        if !c.is_ascii_alphabetic() && !goes_on {
+            break;
+        }
+        letters.push(c);
+    }
+    letters
+}
+
+fn signed(cells: &mut Cells, c: char, rest: &str, before: char) {
+    let next = rest.chars().nth(1).unwrap_or(' ');
+    let alone = |c: char| c == ' ' || matches!(c, '「' | '」' | '（' | '）');
+    if let Some(name) = key_name(c).filter(|_| alone(before) && (alone(next) || !matches!(c, '?' | '？'))) {
+        let mut rest = name;
+        while let Some((dots, used)) = spell(rest) {
+            cells.write(dots);
+            rest = rest.char_indices().nth(used).and_then(|(at, _)| rest.get(at..)).unwrap_or_default();
+        }
+        return;
+    }
+    let Some(sign) = sign(c) else { return cells.write(MASKED) };
+    // The space behind a full stop is inside no bracket: before a closing one there is none.
+    if sign.before > 0 {
+        cells.space(sign.before);
+    }
+    cells.write(sign.cells);
+    if sign.behind > 0 && !matches!(next, '」' | '）' | '』' | '〉' | '。' | '、') {
+        cells.space(sign.behind);
+    }
+}

@@ -1,0 +1,342 @@
+//! 分かち書き: a space before every word that stands on its own, also where the text was written without.
+//!
+//! Particles and auxiliaries stay with the word before them; する, いる, ある, ください and formal nouns such as
+//! こと stand alone; long compounds are parted where both parts have three moras or more.
+
+use super::spelling::{long, particles};
+use super::token::{Kind, Token};
+
+/// Words in kana that begin a unit of their own, behind one of these characters: particles, or the end of a verb.
+const WORDS: [(&str, &[&str]); 13] = [
+    (
+        "をにがはもとのでやかたるいくうすつぬぶむぐなだてん",
+        &[
+            "こと",
+            "とき",
+            "ところ",
+            "もの",
+            "ため",
+            "あなた",
+            "わたし",
+            "ほか",
+            "まま",
+            "うち",
+            "うえ",
+            "ふりがな",
+            "ひらがな",
+            "ほんとう",
+        ],
+    ),
+    (
+        "をにがはもとのでやかくてどば",
+        &[
+            "この",
+            "その",
+            "どの",
+            "これ",
+            "それ",
+            "どれ",
+            "ここ",
+            "どちら",
+            "だれ",
+            "どなた",
+            "いつ",
+            "どう",
+            "まだ",
+            "また",
+            "もう",
+            "あと",
+            "はじめ",
+            "すぐ",
+            "とても",
+            "すこし",
+            "うまく",
+            "よく",
+            "くわしく",
+            "ゆっくり",
+            "はんこ",
+            "もらえ",
+            "もらう",
+            "もらい",
+        ],
+    ),
+    (
+        "をにがはもとのでく",
+        &["する", "すれば", "しない", "しなく", "しまし", "します", "しません", "しましょ", "しか", "され", "させ"],
+    ),
+    // でした is no した.
+    ("をにがはもとのく", &["して", "した"]),
+    // 聞きします, 手続きします: no verb in す has an i or an e before it.
+    ("きりいみちえけせしねめれべび", &["する", "すれ", "します", "しまし", "しませ", "しましょ"]),
+    ("にがはもくと", &["なります", "なりません", "なりました", "なる", "なって", "なり", "なったら"]),
+    (
+        "てでがにはも",
+        &[
+            "います",
+            "いません",
+            "いました",
+            "いない",
+            "いる",
+            "いた",
+            "いて",
+            "いれば",
+            "いらっしゃい",
+            "いただ",
+            "いいます",
+            "いりません",
+            "いります",
+            "いらない",
+        ],
+    ),
+    (
+        "がはもでにのと",
+        &[
+            "あり",
+            "あれば",
+            "ある",
+            "あって",
+            "あった",
+            "ない",
+            "なく",
+            "なかった",
+            "なければ",
+            "できます",
+            "できません",
+            "できました",
+            "できる",
+            "でき",
+            "かかります",
+            "かかる",
+            "かからない",
+            "かかりません",
+            "かかれ",
+        ],
+    ),
+    (
+        "てで",
+        &[
+            "ください",
+            "ほしい",
+            "もらう",
+            "もらえ",
+            "もらい",
+            "くれ",
+            "おく",
+            "おき",
+            "みる",
+            "みて",
+            "しまう",
+            "しまい",
+            "よい",
+            "よけ",
+            "よろし",
+            "いい",
+            "いく",
+            "くる",
+            "きます",
+            "かまい",
+            "かまわ",
+        ],
+    ),
+    (
+        "もがとはに",
+        &["いい", "よい", "よろし", "かまいません", "かまわない", "ほしい", "しれません", "しれない", "どれ"],
+    ),
+    (
+        "をにがはもとの",
+        &[
+            "いう",
+            "いいます",
+            "ついて",
+            "ついた",
+            "つく",
+            "よって",
+            "とって",
+            "かけて",
+            "つけ",
+            "なくし",
+            "なくさ",
+            "なくす",
+            "やめ",
+            "まとめ",
+            "すみます",
+            "しまい",
+            "もとに",
+        ],
+    ),
+    ("き", &["なしで", "なしに"]),
+    ("く", &["いく", "いか", "いき", "いけ", "いって", "でき", "なさ"]),
+];
+/// Adverbs in kana: any word of its own may follow them.
+const ADVERBS: [&str; 8] = ["まだ", "また", "もう", "よく", "どう", "すぐ", "とても", "すこし"];
+/// Words in kana that stand alone also right behind a word in kanji.
+const ALONE: [&str; 5] = ["または", "および", "もしくは", "いつ", "すべて"];
+/// Words in kana that look like a word and a particle.
+const WHOLE: [&str; 3] = ["いそが", "ちがい", "ちがう"];
+/// Verbs in ぐ, by the reading of their kanji: their が before ない is no particle.
+const VERBS_IN_GU: [&str; 11] = ["いそ", "およ", "ふせ", "かせ", "つ", "ぬ", "そそ", "さわ", "ふさ", "つな", "かつ"];
+/// Endings of verb stems before another verb of the same word: 申し込む, 受け取る.
+const STEMS: &str = "しりみきけえちびぎれせめ";
+/// Words whose last kana looks like such a stem.
+const NO_STEMS: [&str; 3] = ["すこ", "も", "つぎ"];
+/// 使い方, 買い物: い joins these only, for it also ends adjectives.
+const BEHIND_I: [&str; 3] = ["かた", "もの", "て"];
+/// Kanji that belong to the word before them.
+const SUFFIXES: [&str; 6] = ["しゃ", "しょ", "よう", "てき", "いん", "ほう"];
+/// Compounds whose parts have three moras or more each, or two that are read in two kanji (複合名詞の切れ続き).
+const COMPOUNDS: [(&str, &str); 16] = [
+    ("あんしょうばんごう", "あんしょう ばんごう"),
+    ("けんこうほけんしょう", "けんこう ほけんしょう"),
+    ("けんこうほけん", "けんこう ほけん"),
+    ("しかくかくにんしょ", "しかく かくにんしょ"),
+    ("しかくじょうほう", "しかく じょうほう"),
+    ("でんししょうめいしょ", "でんし しょうめいしょ"),
+    ("みぶんしょうめいしょ", "みぶん しょうめいしょ"),
+    ("こういきれんごう", "こういき れんごう"),
+    ("でんわばんごう", "でんわ ばんごう"),
+    ("とどうふけん", "と どう ふ けん"),
+    ("しくちょうそん", "し く ちょう そん"),
+    ("ちてきしょうがい", "ちてき しょうがい"),
+    ("はったつしょうがい", "はったつ しょうがい"),
+    ("かおにんしょう", "かお にんしょう"),
+    ("マイナンバーカード", "マイナンバー カード"),
+    ("マイナポータル", "マイナ ポータル"),
+];
+
+/// The text in kana as braille spells it, one space between words.
+pub(super) fn spaced(tokens: &[Token]) -> String {
+    let mut out = String::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+        let earlier = at.checked_sub(2).and_then(|at| tokens.get(at));
+        if before.is_some_and(|before| parts(earlier, before, token)) {
+            out.push(' ');
+        }
+        let ends = tokens
+            .get(at + 1)
+            .is_none_or(|next| matches!(next.kind, Kind::Sign | Kind::Space) || parts(before, token, next));
+        match token.kind {
+            Kind::Hiragana => hiragana(&mut out, token, before.filter(|before| !parts(earlier, before, token)), ends),
+            Kind::Katakana | Kind::Marked(_) => out.push_str(&compound(&token.text)),
+            Kind::Latin | Kind::Number | Kind::Prefix | Kind::Sign => out.push_str(&token.text),
+            Kind::Space => {}
+        }
+    }
+    out.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a space belongs between two pieces.
+fn parts(earlier: Option<&Token>, before: &Token, token: &Token) -> bool {
+    match (before.kind, token.kind) {
+        (Kind::Sign, Kind::Number) => before.text == "〉",
+        (Kind::Space, Kind::Hiragana) => !(is_number(earlier) && is_particle(&token.text)),
+        (Kind::Space, _) => true,
+        // Inside of a bracket nothing is parted; outside of 「 words are parted as ever, and （ explains the word before it.
+        (Kind::Hiragana | Kind::Katakana | Kind::Marked(_), Kind::Sign) => matches!(token.text.as_str(), "「" | "『"),
+        (Kind::Sign | Kind::Prefix | Kind::Number, _)
+        | (_, Kind::Space | Kind::Sign)
+        | (Kind::Latin, Kind::Latin | Kind::Number)
+        | (Kind::Katakana, Kind::Katakana | Kind::Number)
+        | (Kind::Hiragana, Kind::Hiragana) => false,
+        (Kind::Marked(_) | Kind::Katakana, Kind::Marked(_)) => !SUFFIXES.contains(&token.text.as_str()),
+        (Kind::Hiragana, Kind::Marked(_)) => !joins(earlier, &before.text, &token.text),
+        (Kind::Marked(_), Kind::Hiragana) if ALONE.iter().any(|word| token.text.starts_with(word)) => true,
+        (Kind::Marked(kanji), Kind::Hiragana) => kanji > 1 && is_done(&token.text),
+        (Kind::Katakana, Kind::Hiragana) => is_done(&token.text),
+        (Kind::Marked(kanji), Kind::Katakana) => kanji > 1,
+        (_, Kind::Prefix | Kind::Latin | Kind::Number) | (Kind::Hiragana, Kind::Katakana) | (Kind::Latin, _) => true,
+    }
+}
+
+fn is_number(token: Option<&Token>) -> bool {
+    token.is_some_and(|token| token.kind == Kind::Number)
+}
+
+fn is_particle(kana: &str) -> bool {
+    ["で", "を", "は", "が", "に", "へ", "と", "の", "も", "から", "まで"].contains(&kana)
+}
+
+/// する and できる behind a noun stand alone: 記録 します.
+fn is_done(kana: &str) -> bool {
+    ["する", "すれ", "して", "した", "しな", "しま", "され", "させ", "でき"].iter().any(|form| kana.starts_with(form))
+}
+
+/// Whether kana belong to the word that follows: a verb stem before another verb, or a word before its suffix.
+fn joins(earlier: Option<&Token>, kana: &str, next: &str) -> bool {
+    if (next == "しょう" && kana.ends_with('り')) || (next == "ごろ" && kana.ends_with("いつ")) {
+        return true;
+    }
+    let Some(Token { text: stem, kind: Kind::Marked(1) }) = earlier else { return false };
+    let mut chars = kana.chars();
+    match (chars.next(), chars.next()) {
+        (Some('い'), None) => BEHIND_I.contains(&next),
+        (Some(last), None) => STEMS.contains(last) && !NO_STEMS.contains(&stem.as_str()),
+        _ => false,
+    }
+}
+
+fn compound(reading: &str) -> String {
+    let parted = COMPOUNDS.iter().find(|(whole, _)| *whole == reading).map_or(reading, |(_, parted)| parted);
+    parted.split(' ').map(long).collect::<Vec<_>>().join(" ")
+}
+
+/// A run of hiragana, parted before the words in it; the particles at the end of each part as they are said.
+/// `before` is what it is joined to.
+fn hiragana(out: &mut String, token: &Token, before: Option<&Token>, ends: bool) {
+    let follows = before.is_some_and(|before| !is_opening(before));
+    let mut least = match before {
+        Some(verb) if VERBS_IN_GU.contains(&verb.text.as_str()) => 3,
+        Some(_) if follows => 1,
+        Some(_) | None => first_word(&token.text),
+    };
+    let mut rest = token.text.as_str();
+    let mut first = true;
+    while !rest.is_empty() {
+        let at = next_word(rest, least).unwrap_or(rest.len());
+        let (part, after) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        let kana = long(part);
+        let closed = !after.is_empty() || ends;
+        out.push_str(&if closed { particles(&kana, first && follows) } else { kana });
+        if !after.is_empty() {
+            out.push(' ');
+        }
+        (rest, first, least) = (after, false, first_word(after));
+    }
+}
+
+fn is_opening(token: &Token) -> bool {
+    token.kind == Kind::Sign && matches!(token.text.as_str(), "「" | "『" | "（" | "〈" | "。" | "、")
+}
+
+/// How many characters of a run are one word at least.
+fn first_word(run: &str) -> usize {
+    if WHOLE.iter().any(|word| run.starts_with(word)) {
+        return 4;
+    }
+    let known = words().filter(|word| run.starts_with(word)).map(|word| word.chars().count());
+    known.max().unwrap_or_default().max(2)
+}
+
+fn words() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().flat_map(|(_, words)| words.iter().copied())
+}
+
+/// Where the next word of its own begins in a run of kana, behind so many characters.
+fn next_word(run: &str, least: usize) -> Option<usize> {
+    run.char_indices()
+        .skip(least)
+        .map(|(at, _)| at)
+        .find(|at| run.split_at_checked(*at).is_some_and(|(before, rest)| begins(before, rest)))
+}
+
+fn begins(before: &str, rest: &str) -> bool {
+    let Some(last) = before.chars().next_back() else { return false };
+    WORDS.iter().any(|(behind, words)| behind.contains(last) && words.iter().any(|word| rest.starts_with(word)))
+        || (ADVERBS.contains(&before) && words().any(|word| rest.starts_with(word)))
+        || (is_condition(before) && !rest.starts_with("かり"))
+}
+
+/// 〜えば and its kin: what follows is a clause of its own.
+fn is_condition(kana: &str) -> bool {
+    kana.strip_suffix('ば').is_some_and(|stem| stem.ends_with(|c| "えけせてねへめれげべ".contains(c)))
+}

@@ -1,0 +1,169 @@
+//! A text cut into what braille treats alike: words with a reading, runs of kana, numbers, letters, signs.
+
+use crate::ruby::{Counter, Span};
+
+/// A piece of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Token {
+    pub(super) text: String,
+    pub(super) kind: Kind,
+}
+
+/// What a piece is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Hiragana.
+    Hiragana,
+    /// Katakana.
+    Katakana,
+    /// A word with a stored reading, and how many characters it is written with.
+    Marked(usize),
+    /// Digits, with points and hyphens between them.
+    Number,
+    /// お or ご before the word that it honours.
+    Prefix,
+    /// Latin letters.
+    Latin,
+    /// Anything else, one character.
+    Sign,
+    /// A space.
+    Space,
+}
+
+/// The pieces of a text in reading order.
+pub(super) fn tokens(spans: &[Span]) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    for span in spans {
+        match &span.reading {
+            None => span.base.chars().for_each(|c| push(&mut tokens, c)),
+            Some(reading) => marked(&mut tokens, &span.base, reading),
+        }
+    }
+    prefixed(counted(tokens))
+}
+
+/// Words that end like a prefix, though they are none.
+const NO_PREFIX: [&str; 7] = ["なお", "りんご", "たまご", "まいご", "かお", "しお", "とお"];
+
+/// お and ご at the end of a run of kana belong to the word behind them: のお｜知《し》らせ.
+fn prefixed(tokens: Vec<Token>) -> Vec<Token> {
+    let mut cut = Vec::with_capacity(tokens.len());
+    let mut rest = tokens.into_iter().peekable();
+    while let Some(token) = rest.next() {
+        let honours = rest.peek().is_some_and(|next| matches!(next.kind, Kind::Marked(_)));
+        match prefix(&token).filter(|_| honours) {
+            Some((head, prefix)) => {
+                if !head.is_empty() {
+                    cut.push(Token { text: head.to_owned(), kind: Kind::Hiragana });
+                }
+                cut.push(Token { text: prefix.to_owned(), kind: Kind::Prefix });
+            }
+            None => cut.push(token),
+        }
+    }
+    cut
+}
+
+fn prefix(token: &Token) -> Option<(&str, &str)> {
+    if token.kind != Kind::Hiragana || NO_PREFIX.iter().any(|word| token.text.ends_with(word)) {
+        return None;
+    }
+    let (at, last) = token.text.char_indices().next_back()?;
+    matches!(last, 'お' | 'ご').then(|| token.text.split_at_checked(at)).flatten()
+}
+
+/// Counters behind which a number in kanji is a number, not part of a word such as 一番《いちばん》 (most).
+const COUNTED: [&str; 5] = ["度", "文", "枚", "行", "段"];
+
+const DIGITS: [(char, &str); 9] = [
+    ('一', "いち"),
+    ('二', "に"),
+    ('三', "さん"),
+    ('四', "よん"),
+    ('五', "ご"),
+    ('六', "ろく"),
+    ('七', "なな"),
+    ('八', "はち"),
+    ('九', "きゅう"),
+];
+
+/// A quantity written in kanji, with its digits: 一度 is 1ど.
+fn quantity(base: &str, reading: &str) -> Option<(String, String)> {
+    let (digit, said) = DIGITS
+        .iter()
+        .enumerate()
+        .find_map(|(at, (kanji, said))| base.starts_with(*kanji).then_some((at + 1, *said)))?;
+    let counter: String = base.chars().skip(1).collect();
+    let tail = reading.strip_prefix(said).filter(|_| COUNTED.contains(&counter.as_str()))?;
+    Some((digit.to_string(), tail.to_owned()))
+}
+
+/// A number stays a number before its counter: 1か月 is 1かげつ, but 1日 is ついたち.
+fn marked(tokens: &mut Vec<Token>, base: &str, reading: &str) {
+    let digits: String = base.chars().take_while(char::is_ascii_digit).collect();
+    let rest = base.trim_start_matches(|c: char| c.is_ascii_digit());
+    if let Some((digits, tail)) = quantity(base, reading) {
+        tokens.push(Token { text: digits, kind: Kind::Number });
+        tokens.push(Token { text: tail, kind: Kind::Marked(1) });
+        return;
+    }
+    let tail = Counter::at_start_of(rest).zip(digits.parse().ok()).and_then(|(counter, number)| {
+        let (tail, whole) = (counter.behind_digits(number)?, counter.read(number));
+        Some((tail, reading.strip_prefix(whole.as_str())?.to_owned()))
+    });
+    match tail {
+        Some((tail, more)) => {
+            tokens.push(Token { text: digits, kind: Kind::Number });
+            tokens.push(Token { text: format!("{tail}{more}"), kind: Kind::Marked(1) });
+        }
+        None => tokens.push(Token { text: reading.to_owned(), kind: Kind::Marked(base.chars().count()) }),
+    }
+}
+
+/// Digits before a word that counts: `1｜人《にん》` is ひとり, `3つ` is みっつ.
+fn counted(tokens: Vec<Token>) -> Vec<Token> {
+    let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        let word =
+            joined.last().filter(|last| last.kind == Kind::Number).and_then(|last| one_word(&last.text, &token.text));
+        match word {
+            Some((whole, rest)) => {
+                joined.pop();
+                joined.push(Token { text: format!("{whole}{rest}"), kind: token.kind });
+            }
+            None => joined.push(token),
+        }
+    }
+    joined
+}
+
+/// A number and its counter that are one word of their own, and what follows the counter.
+fn one_word<'a>(digits: &str, after: &'a str) -> Option<(String, &'a str)> {
+    let number = digits.parse().ok()?;
+    let (counter, rest) = [(Counter::People, "にん"), (Counter::Day, "にち"), (Counter::Things, "つ")]
+        .into_iter()
+        .find_map(|(counter, said)| Some((counter, after.strip_prefix(said)?)))?;
+    counter.behind_digits(number).is_none().then(|| (counter.read(number), rest))
+}
+
+fn push(tokens: &mut Vec<Token>, c: char) {
+    let last = tokens.last_mut();
+    let kind = kind(c, last.as_ref().map(|token| token.kind));
+    match last {
+        Some(token) if token.kind == kind && !matches!(kind, Kind::Sign | Kind::Marked(_)) => token.text.push(c),
+        _ => tokens.push(Token { text: c.to_string(), kind }),
+    }
+}
+
+fn kind(c: char, before: Option<Kind>) -> Kind {
+    match c {
+        'ー' => before.filter(|kind| *kind == Kind::Hiragana).unwrap_or(Kind::Katakana),
+        'ぁ'..='ゖ' => Kind::Hiragana,
+        'ァ'..='ヺ' => Kind::Katakana,
+        '0'..='9' => Kind::Number,
+        '-' | '.' | ',' if before == Some(Kind::Number) => Kind::Number,
+        _ if c.is_ascii_alphabetic() => Kind::Latin,
+        _ if c.is_whitespace() => Kind::Space,
+        _ => Kind::Sign,
+    }
+}

@@ -1,0 +1,82 @@
+//! A page in braille: a row a paragraph, the number first, for a display and for an embosser.
+
+use crate::braille::{Cells, Code, translate};
+use crate::page::{Lang, Page, Role, Row};
+use crate::ruby::RichText;
+
+/// A sheet of an embosser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// Cells in a line; Japanese embossers take 32.
+    pub cells: usize,
+    /// Lines on a sheet; Japanese embossers take 18 to 22.
+    pub lines: usize,
+}
+
+/// Which braille a text is written in: that of its script; where both scripts meet, that of the page's language.
+pub fn code(text: &RichText, lang: &Lang) -> Code {
+    let plain = || text.spans().iter().filter(|span| span.reading.is_none()).flat_map(|span| span.base.chars());
+    let kana = text.spans().iter().any(|span| span.reading.is_some()) || plain().any(is_kana);
+    let words = plain().any(|c| c.is_ascii_lowercase());
+    match (kana, words) {
+        (true, false) => Code::Japanese,
+        (true, true) | (false, false) if lang.is_japanese() => Code::Japanese,
+        (_, true) | (false, false) => Code::English,
+    }
+}
+
+fn is_kana(c: char) -> bool {
+    matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ')
+}
+
+/// One row: `1. はい`; the number of a choice has a full stop and one empty cell behind it.
+pub fn row<A>(row: &Row<A>, lang: &Lang) -> Cells {
+    let words = translate(&row.text, code(&row.text, lang));
+    match &row.choice {
+        None => words,
+        Some(choice) => {
+            let number = translate(&RichText::plain(format!("{}.", choice.number)), Code::English);
+            number.followed_by(&words)
+        }
+    }
+}
+
+/// All rows of a page but the fixed line of help, as they stand on a display.
+pub fn rows<A>(page: &Page<A>) -> Vec<Cells> {
+    page.rows.iter().filter(|own| own.role != Role::Help).map(|own| row(own, &page.lang)).collect()
+}
+
+/// All rows on paper: headings from the fifth cell, paragraphs from the third, further lines from the first.
+pub fn lines<A>(page: &Page<A>, sheet: Sheet) -> Vec<String> {
+    let shown = page.rows.iter().filter(|own| own.role != Role::Help);
+    shown.flat_map(|own| paragraph(&row(own, &page.lang), indent(own.role), sheet.cells)).collect()
+}
+
+fn indent(role: Role) -> usize {
+    match role {
+        Role::Heading => 4,
+        Role::Alert | Role::Choice | Role::Help | Role::Mark | Role::Progress | Role::Question | Role::Statement => 2,
+    }
+}
+
+fn paragraph(cells: &Cells, indent: usize, width: usize) -> Vec<String> {
+    let indent = if width > 2 * indent { indent } else { 0 };
+    let lines = cells.indented(indent).wrapped(width);
+    lines.iter().map(Cells::brf).collect()
+}
+
+/// Pages as an embosser takes them: lines of ASCII braille, a form feed behind each sheet, a page of words
+/// beginning on a sheet of its own.
+pub fn brf<A>(pages: &[Page<A>], sheet: Sheet) -> String {
+    let mut out = String::new();
+    for page in pages {
+        for sheet in lines(page, sheet).chunks(sheet.lines.max(1)) {
+            for line in sheet {
+                out.push_str(line);
+                out.push_str("\r\n");
+            }
+            out.push('\u{c}');
+        }
+    }
+    out
+}

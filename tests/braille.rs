@@ -1,0 +1,328 @@
+//! Braille: the dots of every kana and of words with their sources, and that every page says the same to eye, ear and finger.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    missing_docs
+)] // a test may stop
+
+mod visitor;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use madoguchi::braille::{Cells, Code, dots, spell, translate, unknown};
+use madoguchi::content::Content;
+use madoguchi::gallery;
+use madoguchi::page::{Page, Readings, Role};
+use madoguchi::present::braille::{Sheet, brf, code, row, rows};
+use madoguchi::present::{lines, spoken};
+use madoguchi::ruby::RichText;
+use madoguchi::walkthrough::{Action, Identity};
+
+fn table(text: &str) -> Vec<[&str; 3]> {
+    text.lines().map(|line| line.split('\t').collect::<Vec<_>>().try_into().unwrap()).collect()
+}
+
+fn kana() -> Vec<[&'static str; 3]> {
+    table(include_str!("braille/kana.tsv"))
+}
+
+fn in_braille(text: &str, code: Code) -> String {
+    translate(&RichText::parse(text).unwrap(), code).unicode()
+}
+
+fn pages() -> &'static [Page<Action>] {
+    static PAGES: LazyLock<Vec<Page<Action>>> = LazyLock::new(walked);
+    &PAGES
+}
+
+fn walked() -> Vec<Page<Action>> {
+    let content = Content::built_in().unwrap();
+    let houses = content.languages().iter().flat_map(|lang| {
+        [Identity::Ticket, Identity::Number(5)].map(|identity| {
+            let mut house = visitor::house(&content, identity);
+            house.lang = lang.clone();
+            house
+        })
+    });
+    gallery::pages(&content, houses.collect()).unwrap()
+}
+
+#[test]
+fn every_kana_has_the_dots_of_its_source() {
+    for [kana, cells, source] in kana() {
+        assert_eq!(spell(kana), Some((cells, kana.chars().count())), "{kana} ({source})");
+    }
+}
+
+#[test]
+fn there_is_no_kana_without_dots() {
+    let alone = ('ぁ'..='ゖ').filter(|c| dots(*c).is_none()).collect::<String>();
+    assert_eq!(alone, "", "hiragana without dots");
+    let katakana = ('ァ'..='ヶ').filter(|c| dots(*c).is_none()).collect::<String>();
+    assert_eq!(katakana, "", "katakana without dots");
+    let listed: BTreeSet<&str> = kana().iter().map(|[kana, ..]| *kana).collect();
+    for basic in "きしちにひみりぎじぢびぴ".chars() {
+        for small in ["ゃ", "ゅ", "ょ"] {
+            assert!(listed.contains(format!("{basic}{small}").as_str()), "{basic}{small} is in no source");
+        }
+    }
+}
+
+#[test]
+fn no_two_sounds_have_the_same_dots_but_those_that_sound_alike() {
+    let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+    for [kana, cells, _] in kana() {
+        let small = "ぁぃぅぇぉゃゅょゎゕゖ".contains(kana) || kana.ends_with('ゎ');
+        if !small && let Some(other) = seen.insert(cells, kana) {
+            panic!("{kana} and {other} are both {cells}");
+        }
+    }
+}
+
+#[test]
+fn words_are_written_as_their_sources_write_them() {
+    let words = table(include_str!("braille/words.tsv"));
+    assert!(words.len() >= 300, "{} words", words.len());
+    let wrong: Vec<String> = words
+        .iter()
+        .filter(|[text, cells, _]| in_braille(text, Code::Japanese) != *cells)
+        .map(|[text, cells, source]| format!("{text}: {} and not {cells} ({source})", in_braille(text, Code::Japanese)))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn words_are_parted_and_particles_are_written_as_they_are_said() {
+    let spelled = [
+        (
+            "この｜機械《きかい》は、あなたの｜答《こた》えを｜記録《きろく》できます。",
+            "この きかいわ、あなたの こたえを きろく できます。",
+        ),
+        ("｜病院《びょういん》へ｜行《い》く", "びょーいんえ いく"),
+        ("｜急《いそ》がなくてかまいません。", "いそがなくて かまいません。"),
+        (
+            "｜職員《しょくいん》かご｜家族《かぞく》が｜手伝《てつだ》います。",
+            "しょくいんか ごかぞくが てつだいます。",
+        ),
+        ("もう｜一度《いちど》お｜聞《き》きします。", "もー 1ど おきき します。"),
+        ("｜夫《おっと》または｜妻《つま》", "おっと またわ つま"),
+        ("カードをなくしました。", "カードを なくしました。"),
+        ("これを「いい」といいます。", "これを 「いい」と いいます。"),
+        ("でんわ 0120-95-0178 で", "でんわ 0120-95-0178で"),
+    ];
+    for (text, wanted) in spelled {
+        let said = madoguchi::braille::spelled(&RichText::parse(text).unwrap());
+        assert_eq!(said, wanted, "{text}");
+    }
+}
+
+#[test]
+fn english_is_uncontracted_ueb_as_liblouis_writes_it() {
+    let written = [
+        ("Press any key to begin.", "⠠⠏⠗⠑⠎⠎⠀⠁⠝⠽⠀⠅⠑⠽⠀⠞⠕⠀⠃⠑⠛⠊⠝⠲"),
+        ("F10 calls staff.", "⠠⠋⠼⠁⠚⠀⠉⠁⠇⠇⠎⠀⠎⠞⠁⠋⠋⠲"),
+        ("ID", "⠠⠠⠊⠙"),
+        ("Is it all right?", "⠠⠊⠎⠀⠊⠞⠀⠁⠇⠇⠀⠗⠊⠛⠓⠞⠦"),
+        ("3a", "⠼⠉⠰⠁"),
+    ];
+    for (text, cells) in written {
+        assert_eq!(in_braille(text, Code::English), cells, "{text}");
+    }
+}
+
+#[test]
+fn every_row_of_every_page_is_shown_said_and_brailled() {
+    for page in pages() {
+        let shown = lines::lines(page, Readings::Hidden);
+        let (said, brailled) = (spoken::utterances(page), rows(page));
+        let told: Vec<_> = page.rows.iter().filter(|row| row.role != Role::Help).collect();
+        assert_eq!((shown.len(), said.len(), brailled.len()), (told.len(), told.len(), told.len()), "{}", page.id);
+        for (at, own) in told.iter().enumerate() {
+            let place = format!("{} {} {}", page.lang, page.id, own.id);
+            assert!(shown[at].ends_with(&own.text.written()), "{place} is shown as {}", shown[at]);
+            let way = code(&own.text, &page.lang);
+            assert_eq!(unknown(&own.text, way), Vec::<char>::new(), "{place}");
+            let number = own.choice.as_ref().map(|choice| choice.number);
+            let words = match number {
+                None => brailled[at].unicode(),
+                Some(number) => {
+                    let cells = brailled[at].unicode();
+                    let begin = in_braille(&format!("{number}."), Code::English) + "⠀";
+                    cells.strip_prefix(&begin).unwrap_or_else(|| panic!("{place} has no number: {cells}")).to_owned()
+                }
+            };
+            match way {
+                Code::English => assert_eq!(letters(&words), latin(&own.text.written()), "{place}"),
+                Code::Japanese => {
+                    let (felt, heard) = (felt(&words), sounds(&own.text.said()));
+                    assert!(is_same(&felt, &heard), "{place}: brailled {felt}, said {heard}");
+                }
+            }
+        }
+    }
+}
+
+/// Kana of cells, `#` for each number, no spaces and signs; read by the table of the test, not by the program.
+fn felt(cells: &str) -> String {
+    let sounds = kana();
+    let cells = cells.replace("⠐⠂", "⠀");
+    let mut rest = cells.as_str();
+    let mut out = String::new();
+    while let Some(first) = rest.chars().next() {
+        let digits = "⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠂⠄⠤⠼";
+        let longest = |len| {
+            sounds.iter().find(|[kana, dots, _]| {
+                dots.chars().count() == len && rest.starts_with(dots) && !"ぁぃぅぇぉゃゅょゎゕゖ".contains(kana)
+            })
+        };
+        if first == '⠦' {
+            rest = rest.split_once('⠴').unwrap().1;
+        } else if first == '⠰' && !rest.starts_with("⠰⠀") {
+            rest = rest.trim_start_matches(|c| !"⠀⠶⠤⠼".contains(c));
+        } else if first == '⠼' {
+            out.push('#');
+            rest = rest.trim_start_matches(|c| digits.contains(c));
+            // A wrong joint would swallow a kana here, and the comparison fails.
+        } else if let Some([kana, dots, _]) = longest(2).or_else(|| longest(1)) {
+            out.push_str(kana);
+            rest = &rest[dots.len()..];
+        } else {
+            rest = &rest[first.len_utf8()..];
+        }
+    }
+    fold(&out)
+}
+
+/// What is said, in hiragana, without signs.
+fn sounds(said: &str) -> String {
+    // The voice names this key as well (src/speech/kana.rs).
+    let said = said.replace('*', "こめじるし");
+    let hiragana = said.chars().filter_map(|c| match c {
+        'ァ'..='ヶ' => char::from_u32(u32::from(c) - 0x60),
+        'ぁ'..='ゖ' | 'ー' => Some(c),
+        _ => None,
+    });
+    fold(&hiragana.collect::<String>())
+}
+
+/// Spelling by sound and by kana are one.
+fn fold(kana: &str) -> String {
+    kana.replace('は', "わ").replace('へ', "え").replace(['う', 'ー'], "")
+}
+
+/// Whether what is felt is what is heard, each number standing for how it is read.
+fn is_same(felt: &str, heard: &str) -> bool {
+    let mut parts = felt.split('#');
+    let Some(mut rest) = parts.next().and_then(|first| heard.strip_prefix(first)) else { return false };
+    let parts: Vec<&str> = parts.collect();
+    for (at, part) in parts.iter().enumerate() {
+        let last = at + 1 == parts.len();
+        let found = if last {
+            rest.strip_suffix(part).map(|_| "")
+        } else {
+            rest.find(part).map(|found| &rest[found + part.len()..])
+        };
+        let Some(after) = found else { return false };
+        rest = after;
+    }
+    rest.is_empty()
+}
+
+fn letters(cells: &str) -> String {
+    let begin = "⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠅⠇⠍⠝⠕⠏⠟⠗⠎⠞⠥⠧⠺⠭⠽⠵";
+    let alphabet: Vec<(char, char)> = begin.chars().zip("abcdefghijklmnopqrstuvwxyz".chars()).collect();
+    let words = cells.replace("⠠⠴", "").replace("⠨⠴", "").replace("⠈⠁", "");
+    let mut number = false;
+    let read = words.chars().filter_map(|c| {
+        number = (c == '⠼') || (number && ("⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚".contains(c) || c == '⠂' || c == '⠲'));
+        alphabet.iter().find(|(cell, _)| *cell == c && !number).map(|(_, letter)| *letter)
+    });
+    read.collect()
+}
+
+fn latin(text: &str) -> String {
+    text.to_lowercase().chars().filter(char::is_ascii_lowercase).collect()
+}
+
+#[test]
+fn lines_break_between_words_and_nothing_is_lost_on_any_display() {
+    for page in pages() {
+        for own in &page.rows {
+            let cells = row(own, &page.lang);
+            for width in [14, 20, 32, 40, 80] {
+                let parts = cells.wrapped(width);
+                assert!(parts.iter().all(|part| part.len() <= width && !part.is_empty()), "{} on {width}", own.id);
+                let dense = |cells: &Cells| cells.unicode().replace('⠀', "");
+                let together: String = parts.iter().map(dense).collect();
+                assert_eq!(together, dense(&cells), "{} on {width}", own.id);
+                let words: BTreeSet<String> = cells.unicode().split('⠀').map(str::to_owned).collect();
+                let whole = |part: &Cells| part.unicode().split('⠀').all(|word| words.contains(word));
+                let fits = words.iter().all(|word| word.chars().count() <= width);
+                assert!(!fits || parts.iter().all(whole), "a word of {} is cut on {width}", own.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_word_longer_than_the_display_is_cut_and_not_lost() {
+    let cells = translate(&RichText::plain("アカサタナハマヤラワ"), Code::Japanese);
+    let parts: Vec<String> = cells.wrapped(4).iter().map(Cells::unicode).collect();
+    assert_eq!(parts, ["⠁⠡⠱⠕", "⠅⠥⠵⠌", "⠑⠄"]);
+    assert!(Cells::new().wrapped(20).is_empty());
+}
+
+#[test]
+fn what_an_embosser_gets_is_ascii_in_lines_and_sheets() {
+    let all = pages();
+    let out = brf(all, Sheet { cells: 32, lines: 22 });
+    let known = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)=";
+    for sheet in out.split_terminator('\u{c}') {
+        let lines: Vec<&str> = sheet.split_terminator("\r\n").collect();
+        assert!((1..=22).contains(&lines.len()), "{} lines", lines.len());
+        for line in lines {
+            assert!(line.len() <= 32 && line.chars().all(|c| known.contains(c)), "{line:?}");
+        }
+    }
+    let first = &all[0].rows[0];
+    let back: String = out
+        .lines()
+        .next()
+        .unwrap()
+        .trim()
+        .chars()
+        .filter_map(|c| known.find(c))
+        .map(|at| char::from_u32(0x2800 + u32::try_from(at).unwrap()).unwrap())
+        .collect();
+    assert_eq!(back, row(first, &all[0].lang).unicode(), "the first line reads as it was written");
+}
+
+fn madoguchi(args: &[&str]) -> (String, String, bool) {
+    let ran = std::process::Command::new(env!("CARGO_BIN_EXE_madoguchi")).args(args).output().unwrap();
+    (String::from_utf8(ran.stdout).unwrap(), String::from_utf8(ran.stderr).unwrap(), ran.status.success())
+}
+
+#[test]
+fn a_chapter_is_embossed_with_its_questions() {
+    let (out, _, well) = madoguchi(&["emboss", "--chapter", "keep", "--lang", "ja"]);
+    assert!(well);
+    let page = pages().iter().find(|page| page.lang.tag() == "ja" && page.id == "custody").unwrap();
+    let asked = row(page.rows.iter().find(|row| row.role == Role::Question).unwrap(), &page.lang).brf();
+    let together = |text: &str| text.split_whitespace().collect::<String>();
+    assert!(together(&out).contains(&together(&asked)), "the question of the chapter is missing: {out}");
+    let (_, error, well) = madoguchi(&["emboss", "--chapter", "nothing"]);
+    assert!(!well && error.contains("there is no chapter \"nothing\": write one of start,"), "{error}");
+}
+
+#[test]
+fn a_receipt_is_embossed_with_its_code_and_a_mistyped_one_is_not() {
+    let (out, error, well) = madoguchi(&["emboss", "--receipt", "1234 5678 9012 3428", "--lang", "en"]);
+    assert!(well, "{error}");
+    assert!(out.contains("#ABCD #EFGH #IJAB #CDBH"), "{out}");
+    let (_, error, well) = madoguchi(&["emboss", "--receipt", "1234 5678 9012 3483"]);
+    assert!(!well && error.contains("wrong digit"), "{error}");
+}
