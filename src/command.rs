@@ -107,7 +107,7 @@ enum Command {
     /// Print every page in every form
     Gallery {
         /// Only this form: screen, lines, spoken or braille
-        #[arg(long = "as", alias = "form", value_enum, value_name = "FORM")]
+        #[arg(long = "as", value_enum, value_name = "FORM")]
         form: Option<gallery::Form>,
         /// Only pages whose id begins so
         #[arg(long, value_name = "ID")]

@@ -51,7 +51,7 @@ pub enum VoiceKey {
     Slower,
     /// A step softer.
     Softer,
-    /// The words with the focus, kana by kana.
+    /// The last sentence, kana by kana.
     Spell,
 }
 

@@ -101,7 +101,11 @@ pub enum VoiceChoice {
 }
 
 impl VoiceChoice {
-    fn named(name: &str, from: &str) -> Result<Self, SettingsError> {
+    /// The choice of this name; `from` says in an error where the name stood.
+    ///
+    /// # Errors
+    /// `NotAllowed` for any other name.
+    pub fn named(name: &str, from: &str) -> Result<Self, SettingsError> {
         match name {
             "auto" => Ok(Self::Auto),
             "builtin" => Ok(Self::BuiltIn),

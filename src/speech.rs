@@ -28,7 +28,7 @@ use thiserror::Error;
 pub use lexicon::Lexicon;
 pub use pack::SpeechPack;
 pub use sentence::{Sentence, clauses_of, sentences};
-pub use voice::{BUILT_IN as VOICE, CREDIT, Pace, Sounding, Voice};
+pub use voice::{BUILT_IN as VOICE, CREDIT, Pace, Synthesis, Voice};
 pub use word::{Accent, Class, Word};
 
 /// Why nothing can be said.

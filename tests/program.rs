@@ -295,7 +295,7 @@ fn a_text_is_said_into_a_file_and_spelled_out_in_katakana() {
     assert!(samples.iter().filter(|sample| sample.unsigned_abs() > 1_000).count() > 5_000, "it can be heard");
     let broken = dir.path().join("x.htsvoice");
     fs::write(&broken, "no voice").unwrap();
-    fails(&["say", "はい", "--out", "/dev/null", "--voice-file", &broken.display().to_string()], 1, "x.htsvoice");
+    fails(&["say", "はい", "--out", "/dev/null", "--voice", &format!("file:{}", broken.display())], 1, "x.htsvoice");
     fails(&["say", "｜漢《"], 1, "《");
 }
 

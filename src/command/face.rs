@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use madoguchi::device::Face;
 use madoguchi::device::lines::Lines;
-use madoguchi::device::screen::{Drawing, Screen};
+use madoguchi::device::screen::{Drawing, Intervals, Screen};
 use madoguchi::present::large::Manner;
 use madoguchi::settings::{From, Machine, Reader};
 
@@ -33,17 +33,20 @@ pub(super) fn with(reader: Reader, from: From, machine: &Machine, work: impl Wit
         From::Environment => "by MADOGUCHI_READER",
         From::Flag => "by --reader",
     };
-    let double_strike = Duration::from_millis(machine.double_key_ms);
+    let intervals = Intervals {
+        double_strike: Duration::from_millis(machine.double_key_ms),
+        scanner: Duration::from_millis(machine.scanner_ms),
+    };
     match reader {
         Reader::Lines => {
             let mut face = Lines::new(BufReader::new(io::stdin()), io::stdout());
             face.announce(&format!("madoguchi --reader lines ({by})"))?;
             work.run(face)
         }
-        Reader::Off => work.run(Screen::open(Drawing::here(Manner::Sighted), double_strike)?),
+        Reader::Off => work.run(Screen::open(Drawing::here(Manner::Sighted), intervals)?),
         Reader::Screen => {
             writeln!(io::stdout(), "madoguchi --reader screen ({by})")?;
-            work.run(Screen::open(Drawing::here(Manner::Reader), double_strike)?)
+            work.run(Screen::open(Drawing::here(Manner::Reader), intervals)?)
         }
     }
 }

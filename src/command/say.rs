@@ -8,9 +8,10 @@ use std::process::ExitCode;
 use clap::Args;
 
 use madoguchi::ruby::RichText;
-use madoguchi::speech::{CREDIT, Pace, Sentence, SpeechPack, Voice, sentences, wav};
+use madoguchi::settings::VoiceChoice;
+use madoguchi::speech::{CREDIT, Pace, Sentence, SpeechPack, sentences, wav};
 
-use super::Failure;
+use super::{Failure, voice};
 
 /// Silence between two sentences, in milliseconds.
 const BETWEEN: usize = 300;
@@ -23,9 +24,9 @@ pub(super) struct Saying {
     /// The file, in WAV format; without it, the sounds are printed in katakana
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// A voice from this file, instead of the one in the program
-    #[arg(long, value_name = "FILE.htsvoice")]
-    voice_file: Option<PathBuf>,
+    /// The voice: the one in the program, or one from a file
+    #[arg(long, value_name = "builtin|file:PATH", default_value = "builtin")]
+    voice: String,
 }
 
 /// Says a text.
@@ -40,7 +41,8 @@ pub(super) fn say(saying: &Saying) -> Result<ExitCode, Failure> {
         writeln!(io::stdout(), "{}", lines.join("\n"))?;
         return Ok(ExitCode::SUCCESS);
     };
-    let mut voice = saying.voice_file.as_deref().map_or_else(Voice::built_in, Voice::from_file)?;
+    let choice = VoiceChoice::named(&saying.voice, "--voice")?;
+    let mut voice = voice::load(&choice)?.ok_or("none says nothing: write --voice builtin or file:PATH")?;
     let hertz = voice.hertz();
     let mut samples = Vec::new();
     for sentence in &sentences {
@@ -48,7 +50,10 @@ pub(super) fn say(saying: &Saying) -> Result<ExitCode, Failure> {
         samples.extend(std::iter::repeat_n(0, BETWEEN * usize::try_from(hertz)? / 1000));
     }
     write(out, &samples, hertz)?;
-    let credit = saying.voice_file.as_ref().map_or(CREDIT.to_owned(), |file| file.display().to_string());
+    let credit = match &choice {
+        VoiceChoice::File(file) => file.display().to_string(),
+        VoiceChoice::Auto | VoiceChoice::BuiltIn | VoiceChoice::Silent => CREDIT.to_owned(),
+    };
     let seconds = f64::from(u32::try_from(samples.len())?) / f64::from(hertz);
     writeln!(io::stdout(), "{}: {seconds:.1} s, voice: {credit}", out.display())?;
     Ok(ExitCode::SUCCESS)

@@ -22,7 +22,7 @@ use super::{Face, FaceError};
 use rows::Rows;
 use session::Session;
 
-pub use filter::{DOUBLE_STRIKE, Filter};
+pub use filter::{Filter, Intervals};
 pub use keys::Stroke;
 pub use listen::Heard;
 
@@ -108,10 +108,10 @@ impl Screen<Stdout> {
     ///
     /// # Errors
     /// `NoTerminal` where there is none, `Gone` where it cannot be used.
-    pub fn open(drawing: Drawing, double_strike: Duration) -> Result<Self, FaceError> {
+    pub fn open(drawing: Drawing, intervals: Intervals) -> Result<Self, FaceError> {
         let session = Session::enter()?;
         let heard = listen::listen().map_err(FaceError::Gone)?;
-        let mut screen = Screen::new(io::stdout(), heard, drawing, double_strike);
+        let mut screen = Screen::new(io::stdout(), heard, drawing, intervals);
         screen.session = Some(session);
         Ok(screen)
     }
@@ -127,16 +127,16 @@ impl<W: Write> Screen<W> {
     /// A screen of this size that writes to `output` and hears what is sent to it: for tests and measurements.
     pub fn apart(output: W, size: Size, drawing: Drawing) -> (Self, SyncSender<Heard>) {
         let (sender, heard) = sync_channel(16);
-        let mut screen = Self::new(output, heard, drawing, DOUBLE_STRIKE);
+        let mut screen = Self::new(output, heard, drawing, Intervals::default());
         screen.size = size;
         (screen, sender)
     }
 
-    fn new(output: W, heard: Receiver<Heard>, drawing: Drawing, double_strike: Duration) -> Self {
+    fn new(output: W, heard: Receiver<Heard>, drawing: Drawing, intervals: Intervals) -> Self {
         Self {
             rows: Rows::new(output, drawing.together),
             heard,
-            filter: Filter::new(double_strike),
+            filter: Filter::new(intervals),
             began: Instant::now(),
             drawing,
             size: Size::default(),

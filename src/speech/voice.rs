@@ -123,11 +123,11 @@ impl Voice {
     ///
     /// # Errors
     /// `Unsayable` where a voice from a file lacks a sound.
-    pub fn begin(&mut self, sentence: &Sentence, pace: Pace) -> Result<Sounding, SpeechError> {
+    pub fn begin(&mut self, sentence: &Sentence, pace: Pace) -> Result<Synthesis, SpeechError> {
         let labels = sentence.labels()?;
         self.engine.condition.set_speed(pace.factor());
         let generator = self.engine.generator(labels).map_err(|error| SpeechError::Unsayable(error.to_string()))?;
-        Ok(Sounding::new(generator, self.hertz()))
+        Ok(Synthesis::new(generator, self.hertz()))
     }
 
     /// When each phoneme of a sentence begins, in seconds from its first sample with nothing trimmed.
@@ -153,7 +153,7 @@ impl Voice {
 }
 
 /// A sentence that is being said.
-pub struct Sounding(Source);
+pub struct Synthesis(Source);
 
 /// Where its samples come from.
 enum Source {
@@ -173,16 +173,16 @@ struct Made {
 /// Samples of a ready sound that are given at a time.
 const AT_ONCE: usize = 240;
 
-impl std::fmt::Debug for Sounding {
+impl std::fmt::Debug for Synthesis {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.0 {
-            Source::Made(made) => write!(out, "Sounding(frame {})", made.generator.synthesized_frames()),
-            Source::Ready(left) => write!(out, "Sounding({} samples left)", left.len()),
+            Source::Made(made) => write!(out, "Synthesis(frame {})", made.generator.synthesized_frames()),
+            Source::Ready(left) => write!(out, "Synthesis({} samples left)", left.len()),
         }
     }
 }
 
-impl Sounding {
+impl Synthesis {
     fn new(generator: SpeechGenerator, hertz: u32) -> Self {
         let frame = vec![0.0; generator.fperiod()];
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred samples")]

@@ -113,6 +113,7 @@ fn walk_to(visitor: &mut Visitor<'_>, id: &str) {
 
 fn answer(visitor: &mut Visitor<'_>, wish: &str, option: &str) {
     walk_to(visitor, wish);
+    visitor.hears();
     visitor.choose(&format!("{wish}.{option}"));
     if option == "yes" && wish == "soup" {
         visitor.choose("soup-which.miso");
@@ -122,6 +123,8 @@ fn answer(visitor: &mut Visitor<'_>, wish: &str, option: &str) {
 }
 
 fn confirmed(mut visitor: Visitor<'_>) -> ConsentRecord {
+    walk_to(&mut visitor, "read-back-0");
+    visitor.hears();
     walk_to(&mut visitor, "lunch-confirm");
     visitor.choose("lunch-confirm.right");
     visitor.choose("seal.yes");

@@ -55,7 +55,9 @@ fn everything_of_a_visit_is_read_as_it_was_answered() {
     assert_eq!(opened.asked, *kept.asked());
     assert_eq!(opened.presented, kept.presented());
     assert!(opened.presented.iter().any(|page| page.seconds == 7));
+    assert!(opened.presented.iter().any(|page| page.heard.iter().any(|row| row == "soup.no")), "what was heard");
     assert_eq!(opened.read_back, kept.read_back());
+    assert_eq!(opened.read_aloud.iter().collect::<Vec<_>>(), ["bread", "soup"]);
     let visit = kept.visit();
     let told = (&opened.pack, &opened.edition, &opened.lang, &opened.form, &opened.stopped_in);
     assert_eq!(told, (&visit.pack, &visit.edition, &visit.lang, &visit.form, &visit.stopped_in));

@@ -131,6 +131,14 @@ impl<'a> Visitor<'a> {
         panic!("the visit does not end: {seen:?}");
     }
 
+    /// A voice said every row of this page to its end.
+    pub fn hears(&mut self) {
+        self.look();
+        let page = self.page();
+        let rows = page.rows.iter().map(|row| row.id.clone()).collect();
+        self.tell(Msg::Heard { page: page.id, rows });
+    }
+
     /// Goes on with 1 until this page is reached.
     pub fn until(&mut self, id: &str) {
         for _ in 0..60 {

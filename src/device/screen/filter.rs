@@ -10,12 +10,23 @@ use crate::place::{Input, Unclear};
 use super::escape::Escape;
 use super::keys::{Stroke, input};
 
-/// How long the same key counts as one strike, unless the settings say otherwise (0 to 1000 ms).
-pub const DOUBLE_STRIKE: Duration = Duration::from_millis(300);
+/// The two intervals by which keys of a person are told from what no person meant (EN 301 549 5.7, 5.8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Intervals {
+    /// How long the same key counts as one strike; 0 takes every strike.
+    pub double_strike: Duration,
+    /// Keys nearer to each other than this come from no person; 0 takes no keys for a scanner.
+    pub scanner: Duration,
+}
+
+impl Default for Intervals {
+    fn default() -> Self {
+        Self { double_strike: Duration::from_millis(300), scanner: Duration::from_millis(30) }
+    }
+}
+
 /// The same where letters are typed: only a key that bounces, for words have double letters.
 const BOUNCE: Duration = Duration::from_millis(40);
-/// Keys nearer to each other than this come from no person.
-const BURST_GAP: Duration = Duration::from_millis(30);
 /// So many such keys are a scanner or a card reader.
 const BURST: usize = 6;
 /// After a burst its late end, such as an Enter of its own, is still part of it.
@@ -24,7 +35,7 @@ const BURST_END: Duration = Duration::from_millis(300);
 /// What stands between the keyboard and the page.
 #[derive(Clone, Debug)]
 pub struct Filter {
-    double_strike: Duration,
+    intervals: Intervals,
     letters: bool,
     escape: Escape,
     near: Vec<(Duration, Stroke)>,
@@ -36,10 +47,10 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// A filter for which the same key counts once within `double_strike`.
-    pub fn new(double_strike: Duration) -> Self {
+    /// A filter with these intervals.
+    pub fn new(intervals: Intervals) -> Self {
         Self {
-            double_strike,
+            intervals,
             letters: false,
             escape: Escape::default(),
             near: Vec::new(),
@@ -72,7 +83,7 @@ impl Filter {
 
     /// When `next` will know more.
     pub fn due(&self) -> Option<Duration> {
-        let near = self.near.last().map(|(at, _)| at.saturating_add(BURST_GAP));
+        let near = self.near.last().map(|(at, _)| at.saturating_add(self.intervals.scanner));
         [self.escape.due(), near].into_iter().flatten().min()
     }
 
@@ -81,14 +92,14 @@ impl Filter {
         for stroke in strokes {
             self.keep(at, stroke);
         }
-        if self.near.last().is_some_and(|(at, _)| now.saturating_sub(*at) >= BURST_GAP) {
+        if self.near.last().is_some_and(|(at, _)| now.saturating_sub(*at) >= self.intervals.scanner) {
             self.release();
         }
     }
 
     /// Keeps a key until it is certain that no burst begins with it.
     fn keep(&mut self, at: Duration, stroke: Stroke) {
-        if self.near.last().is_some_and(|(last, _)| at.saturating_sub(*last) >= BURST_GAP) {
+        if self.near.last().is_some_and(|(last, _)| at.saturating_sub(*last) >= self.intervals.scanner) {
             self.release();
         }
         self.many += 1;
@@ -125,7 +136,8 @@ impl Filter {
 
     /// The same key again is one strike for as long as it does not rest.
     fn strike(&mut self, at: Duration, stroke: Stroke) {
-        let within = if self.letters { self.double_strike.min(BOUNCE) } else { self.double_strike };
+        let within = self.intervals.double_strike;
+        let within = if self.letters { within.min(BOUNCE) } else { within };
         let again = self.last.is_some_and(|(last, before)| before == stroke && at.saturating_sub(last) < within);
         self.last = Some((at, stroke));
         if !again {

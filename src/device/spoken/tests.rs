@@ -184,6 +184,12 @@ impl Face for Noting {
     }
 }
 
+/// A face that notes what sounds on a device that nobody hears, and the hand that keeps its input open.
+fn noting(content: &Content) -> (UnixStream, Spoken<'_, Noting>) {
+    let (hand, lines) = face("");
+    (hand, Spoken::new(Noting(lines, Vec::new()), speaker("null"), content))
+}
+
 /// The page is said to somebody who is there; nothing is pressed until the voice is silent.
 fn listened(face: &mut Spoken<'_, Noting>, page: &Page<u8>) {
     face.wake();
@@ -195,8 +201,7 @@ fn listened(face: &mut Spoken<'_, Noting>, page: &Page<u8>) {
 #[test]
 fn each_sentence_is_told_of_when_it_begins_and_ends_and_counts_as_heard_then() {
     let content = content();
-    let (_hand, lines) = face("");
-    let mut face = Spoken::new(Noting(lines, Vec::new()), speaker("null"), &content);
+    let (_hand, mut face) = noting(&content);
     listened(&mut face, &page());
     let rows = [0, 2, 1, 3, 4];
     let told = rows.iter().flat_map(|row| [Sounding::Began(*row), Sounding::Ended(*row)]);
@@ -208,8 +213,7 @@ fn each_sentence_is_told_of_when_it_begins_and_ends_and_counts_as_heard_then() {
 #[test]
 fn a_sentence_that_was_interrupted_is_not_heard_and_a_pause_goes_on_with_it() {
     let content = content();
-    let (_hand, lines) = face("");
-    let mut face = Spoken::new(Noting(lines, Vec::new()), speaker("null"), &content);
+    let (_hand, mut face) = noting(&content);
     let page = page();
     face.wake();
     let place = Place::open(None, &page, &face.sheets(&page, Look::default()));
@@ -229,8 +233,7 @@ fn a_sentence_that_was_interrupted_is_not_heard_and_a_pause_goes_on_with_it() {
 #[test]
 fn the_last_sentence_is_said_again_and_spelled_when_it_is_asked_for_twice() {
     let content = content();
-    let (_hand, lines) = face("");
-    let mut face = Spoken::new(Noting(lines, Vec::new()), speaker("null"), &content);
+    let (_hand, mut face) = noting(&content);
     listened(&mut face, &page());
     face.take(VoiceKey::Sentence);
     assert_eq!(words(&face.speech.queue), ["にばん、パン"]);

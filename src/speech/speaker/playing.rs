@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::{Manner, News, Shared, Utterance};
 use crate::speech::device::Device;
 use crate::speech::espeak;
-use crate::speech::{Sentence, Sounding, SpeechError, SpeechPack, Voice, sentences};
+use crate::speech::{Sentence, SpeechError, SpeechPack, Synthesis, Voice, sentences};
 
 /// How long the thread sleeps when the device has enough.
 const NAP: Duration = Duration::from_micros(1500);
@@ -95,13 +95,13 @@ impl Playing {
         if !utterance.lang.is_japanese() {
             let (tag, text) = (utterance.lang.tag(), utterance.text.written());
             let samples = espeak::samples(tag, &text, manner.pace, self.voice.hertz())?;
-            return self.sound(number, manner, (Sounding::ready(samples), Some(utterance)));
+            return self.sound(number, manner, (Synthesis::ready(samples), Some(utterance)));
         }
         let all = sentences(&utterance.text, &self.pack)?;
         for (at, sentence) in all.iter().enumerate() {
-            let sounding = self.voice.begin(sentence, manner.pace)?;
+            let synthesis = self.voice.begin(sentence, manner.pace)?;
             let first = (at == 0).then_some(utterance);
-            if self.sound(number, manner, (sounding, first))? == Heard::Interrupted {
+            if self.sound(number, manner, (synthesis, first))? == Heard::Interrupted {
                 return Ok(Heard::Interrupted);
             }
             self.rest_after(number, sentence);
@@ -124,7 +124,7 @@ impl Playing {
         &mut self,
         number: u64,
         manner: Manner,
-        (mut sounding, first): (Sounding, Option<&Utterance>),
+        (mut synthesis, first): (Synthesis, Option<&Utterance>),
     ) -> Result<Heard, SpeechError> {
         let factor = manner.loudness.factor();
         let mut ready: Vec<i16> = Vec::new();
@@ -138,7 +138,7 @@ impl Playing {
             let room = self.device()?.room()?;
             while more && ready.len() < room.max(1) {
                 let from = ready.len();
-                more = sounding.next(&mut ready);
+                more = synthesis.next(&mut ready);
                 ready.iter_mut().skip(from).for_each(|sample| *sample = louder(*sample, factor));
             }
             if !self.is_newest(number) {

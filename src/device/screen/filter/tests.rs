@@ -9,7 +9,7 @@ fn ms(milliseconds: u64) -> Duration {
 
 /// What comes of keys at these times, in milliseconds.
 fn meant(keys: &[(u64, Stroke)]) -> Vec<Input> {
-    meant_by(Filter::new(DOUBLE_STRIKE), keys)
+    meant_by(Filter::new(Intervals::default()), keys)
 }
 
 fn meant_by(mut filter: Filter, keys: &[(u64, Stroke)]) -> Vec<Input> {
@@ -51,13 +51,22 @@ fn a_key_that_is_held_down_counts_once() {
 #[test]
 fn the_interval_can_be_set_and_switched_off() {
     let twice = [(0, Stroke::Down), (400, Stroke::Down)];
-    assert_eq!(meant_by(Filter::new(ms(500)), &twice).len(), 1);
-    assert_eq!(meant_by(Filter::new(ms(0)), &[(0, Stroke::Down), (40, Stroke::Down)]).len(), 2);
+    let filter = |double_strike| Filter::new(Intervals { double_strike, ..Intervals::default() });
+    assert_eq!(meant_by(filter(ms(500)), &twice).len(), 1);
+    assert_eq!(meant_by(filter(ms(0)), &[(0, Stroke::Down), (40, Stroke::Down)]).len(), 2);
+}
+
+#[test]
+fn the_interval_of_a_scanner_can_be_set_and_switched_off() {
+    let filter = |scanner| Filter::new(Intervals { scanner, ..Intervals::default() });
+    assert_eq!(meant_by(filter(ms(60)), &typed("4912345", 50)), [BURST_INPUT]);
+    assert_eq!(meant_by(filter(ms(10)), &typed("4912345", 20)).len(), 7);
+    assert_eq!(meant_by(filter(ms(0)), &typed("4912345", 1)).len(), 7);
 }
 
 #[test]
 fn double_letters_are_typed_where_letters_are_asked_for() {
-    let mut filter = Filter::new(DOUBLE_STRIKE);
+    let mut filter = Filter::new(Intervals::default());
     filter.letters(true);
     assert_eq!(meant_by(filter, &typed("ss", 120)).len(), 2);
 }
