@@ -1,7 +1,7 @@
 //! What is written to the terminal: whole rows that changed, from left to right, in one write, and
 //! nothing at all when nothing changed (rule R3; the stock backend makes screen readers stutter).
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use std::io::{self, Write};
 
 use ratatui::buffer::{Buffer, Cell, CellWidth};
@@ -112,18 +112,18 @@ impl Frame {
 fn encoded(cells: &Buffer, row: u16, cols: u16) -> String {
     let end = written_end(cells, row, cols);
     let mut text = String::new();
-    let mut looks = String::new();
+    let mut last = Look::PLAIN;
     let mut col = 0;
     while let Some(cell) = cells.cell((col, row)).filter(|_| col < end) {
-        let look = look(cell);
-        if look != looks {
+        let look = Look::of(cell);
+        if look != last {
             let _ = write!(text, "\x1b[0{look}m");
-            looks = look;
+            last = look;
         }
         text.push_str(cell.symbol());
         col += cell.cell_width().max(1);
     }
-    if !looks.is_empty() {
+    if last != Look::PLAIN {
         text.push_str("\x1b[0m");
     }
     // Behind the last column an erase would take the last character with it.
@@ -135,27 +135,52 @@ fn encoded(cells: &Buffer, row: u16, cols: u16) -> String {
 
 /// Behind the last cell that is more than an empty one of the terminal's own ground.
 fn written_end(cells: &Buffer, row: u16, cols: u16) -> u16 {
-    let empty = |cell: &Cell| cell.symbol() == " " && look(cell).is_empty();
+    let empty = |cell: &Cell| cell.symbol() == " " && Look::of(cell) == Look::PLAIN;
     let last =
         (0..cols).rev().find_map(|col| cells.cell((col, row)).filter(|cell| !empty(cell)).map(|cell| (col, cell)));
     last.map_or(0, |(col, cell)| (col + cell.cell_width().max(1)).min(cols))
 }
 
-/// The colours of a cell as parameters of an SGR sequence.
-fn look(cell: &Cell) -> String {
-    let mut look = String::new();
-    if cell.modifier.contains(Modifier::BOLD) {
-        look.push_str(";1");
-    }
-    if cell.modifier.contains(Modifier::REVERSED) {
-        look.push_str(";7");
-    }
-    for (kind, colour) in [(38, cell.fg), (48, cell.bg)] {
-        if let Color::Rgb(red, green, blue) = colour {
-            let _ = write!(look, ";{kind};2;{red};{green};{blue}");
+/// The colours of a cell; written out only where they change, for most cells look like the one before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Look {
+    bold: bool,
+    reversed: bool,
+    ink: Option<(u8, u8, u8)>,
+    ground: Option<(u8, u8, u8)>,
+}
+
+impl Look {
+    /// That of the terminal itself.
+    const PLAIN: Self = Self { bold: false, reversed: false, ink: None, ground: None };
+
+    fn of(cell: &Cell) -> Self {
+        let rgb = |colour| if let Color::Rgb(red, green, blue) = colour { Some((red, green, blue)) } else { None };
+        Self {
+            bold: cell.modifier.contains(Modifier::BOLD),
+            reversed: cell.modifier.contains(Modifier::REVERSED),
+            ink: rgb(cell.fg),
+            ground: rgb(cell.bg),
         }
     }
-    look
+}
+
+impl fmt::Display for Look {
+    /// As parameters of an SGR sequence.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.bold {
+            out.write_str(";1")?;
+        }
+        if self.reversed {
+            out.write_str(";7")?;
+        }
+        for (kind, colour) in [(38, self.ink), (48, self.ground)] {
+            if let Some((red, green, blue)) = colour {
+                write!(out, ";{kind};2;{red};{green};{blue}")?;
+            }
+        }
+        Ok(())
+    }
 }
 
 #[cfg(test)]
