@@ -5,6 +5,8 @@ pub mod gallery;
 mod message;
 mod pages;
 mod samples;
+#[cfg(test)]
+mod tests;
 
 use crate::page::{Amount, Lang, Look, Readings};
 use crate::place::Command;

@@ -111,6 +111,7 @@ review-flag-clock-doubtful = date may be wrong
 # Variables: $todo how many wait, $all how many there are
 review-inbox = { $todo } of { $all } records wait for you
     .s1 = The most urgent stands first. Press its number, then Enter.
+    .other = Other work
 review-inbox-empty = There is no record yet.
 # Variables: $receipt, $when, $many number of answers, $state, $person, $flags
 review-line = { $state }: { $person }, { $when }, answers: { $many }, { $receipt }
@@ -121,6 +122,8 @@ review-state-new = NEW
 review-state-viewed = opened
 review-state-talked-over = talked over
 review-record = Record { $receipt }
+# Variables: $flags
+review-record-flags = Please look at: { $flags }
 review-recorded-at = Recorded: { $when }
 review-standing-wish = These are the person's own wishes. This is not an application.
 review-standing-message = Somebody else answered. This is a message to staff and not a wish.

@@ -111,6 +111,7 @@ review-flag-clock-doubtful = ｜日付《ひづけ》が｜違《ちが》うか
 # Variables: $todo how many wait, $all how many there are
 review-inbox = ｜全部《ぜんぶ》で{ $all }、｜確認《かくにん》を｜待《ま》っている｜記録《きろく》は{ $todo }
     .s1 = ｜急《いそ》ぐものが｜上《うえ》です。｜番号《ばんごう》を｜押《お》して、エンター（Enter）キーを｜押《お》してください。
+    .other = ほかの｜仕事《しごと》
 review-inbox-empty = ｜記録《きろく》は まだありません。
 # Variables: $receipt, $when, $many number of answers, $state, $person, $flags
 review-line = { $state }：{ $person }、{ $when }、｜答《こた》え{ $many }、{ $receipt }
@@ -121,6 +122,8 @@ review-state-new = ｜新《あたら》しい
 review-state-viewed = ｜開《ひら》いた
 review-state-talked-over = ｜話《はな》し｜合《あ》った
 review-record = ｜記録《きろく》 { $receipt }
+# Variables: $flags
+review-record-flags = ｜確《たし》かめること：{ $flags }
 review-recorded-at = ｜記録《きろく》した｜日時《にちじ》：{ $when }
 review-standing-wish = ｜本人《ほんにん》の｜希望《きぼう》です。｜申《もう》し｜込《こ》みではありません。
 review-standing-message = ｜本人《ほんにん》ではない｜人《ひと》の｜答《こた》えです。｜希望《きぼう》ではなく、｜職員《しょくいん》への｜伝言《でんごん》です。

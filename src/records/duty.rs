@@ -72,13 +72,9 @@ impl Duty {
     pub fn wants_second_eyes(self) -> bool {
         match self {
             Self::Erase | Self::Keys | Self::Restore => true,
-            Self::Accounts
-            | Self::Cards
-            | Self::Export
-            | Self::FollowUp
-            | Self::Guide
-            | Self::Print
-            | Self::Read => false,
+            Self::Accounts | Self::Cards | Self::Export | Self::FollowUp | Self::Guide | Self::Print | Self::Read => {
+                false
+            }
         }
     }
 }

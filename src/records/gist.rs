@@ -37,12 +37,7 @@ pub struct Gist {
 
 impl Store {
     /// Opens all records in short, the newest first. That they are opened is on the disk before they are deciphered.
-    pub fn gists(
-        &mut self,
-        unlocked: &Unlocked,
-        staff: &Pseudonym,
-        now: &Moment,
-    ) -> Result<Vec<Gist>, RecordsError> {
+    pub fn gists(&mut self, unlocked: &Unlocked, staff: &Pseudonym, now: &Moment) -> Result<Vec<Gist>, RecordsError> {
         let records = self.write(now, |log| {
             let records = standing::records(log.connection())?;
             let event = NewEvent::new(Kind::ReviewIndexed, json!({ "records": records.len() }));

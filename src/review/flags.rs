@@ -203,14 +203,22 @@ mod tests {
             answers: answers(&[("soup", answer)]),
             ..gist(number)
         };
-        let contradicts = |older: Gist, newer: Gist| {
+        let contradicts = |older: Gist, newer: Gist| -> Vec<usize> {
             let found = by_urgency(vec![newer, older]);
-            found.iter().filter(|one| one.flags.contains(&Flag::Contradiction)).map(|one| one.gist.line.wishes).collect()
+            found
+                .iter()
+                .filter(|one| one.flags.contains(&Flag::Contradiction))
+                .map(|one| one.gist.line.wishes)
+                .collect()
         };
         let none: Vec<usize> = Vec::new();
         assert_eq!(contradicts(says(1, "30125", "yes"), says(2, "30125", "no")), [2], "the newer one is flagged");
         assert_eq!(contradicts(says(1, "30125", "yes"), says(2, "30125", "yes")), none);
-        assert_eq!(contradicts(says(1, "30125", "later"), says(2, "30125", "no")), none, "deciding is no contradiction");
+        assert_eq!(
+            contradicts(says(1, "30125", "later"), says(2, "30125", "no")),
+            none,
+            "deciding is no contradiction"
+        );
         assert_eq!(contradicts(says(1, "30125", "yes"), says(2, "30999", "no")), none, "another person");
     }
 

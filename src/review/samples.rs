@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{DateTime, date};
 
-use crate::consent::{CheckSeen, Notice, Operator, Person, Presented, Standing};
 use super::At;
+use crate::consent::{CheckSeen, Notice, Operator, Person, Presented, Standing};
 use crate::records::{Gist, Line, Opened, OpenedWish, Pseudonym, Receipt, Reviewed, Role, Staff, State, TakenBack};
 
 /// The day on which the invented facility looks at its records.
@@ -43,7 +43,9 @@ pub(super) fn typed(at: &At) -> Vec<String> {
         At::Link => "30125",
         At::Passphrase => "seven words",
         At::Pin => "730952",
-        At::Date | At::DateWrong | At::Duties(_) | At::Inbox(_) | At::Record | At::Words(_) | At::Work => return Vec::new(),
+        At::Date | At::DateWrong | At::Duties(_) | At::Inbox(_) | At::Record | At::Words(_) | At::Work => {
+            return Vec::new();
+        }
     };
     vec![typed.to_owned()]
 }
@@ -154,7 +156,10 @@ pub(super) fn opened(receipt: Receipt) -> Option<Opened> {
         wishes: vec![
             wish("use-insurance", "yes"),
             OpenedWish { withdrawn: Some(taken_back(Operator::Person)), ..wish("certificate-wish", "no") },
-            OpenedWish { others_asked: Some(taken_back(Operator::Other("family".into()))), ..wish("custody", "facility") },
+            OpenedWish {
+                others_asked: Some(taken_back(Operator::Other("family".into()))),
+                ..wish("custody", "facility")
+            },
         ],
         checks: vec![
             CheckSeen { check: "k-benefit".to_owned(), explained_again: true, staff_called: false },

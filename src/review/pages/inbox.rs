@@ -7,7 +7,7 @@ use crate::records::State;
 use crate::review::{Flagged, LISTED_AT_ONCE};
 use crate::ruby::RichText;
 
-use super::{Action, BACK, Desk, END, MORE, Sheet, plain, when};
+use super::{Action, BACK, Desk, END, MORE, Sheet, plain};
 
 impl Desk<'_> {
     pub(super) fn inbox(&self, sheet: &mut Sheet<'_>, from: usize) -> Result<(), ContentError> {
@@ -29,20 +29,21 @@ impl Desk<'_> {
             let next = if from + LISTED_AT_ONCE < records.len() { from + LISTED_AT_ONCE } else { 0 };
             sheet.choice(MORE, Action::Inbox(next), "staff-more")?;
         }
-        sheet.choice(BACK, Action::Work, "review-work")?;
+        sheet.choice_part(BACK, Action::Work, "review-inbox", "other")?;
         sheet.choice(END, Action::End, "review-end")
     }
 
     fn line(&self, record: &Flagged) -> Result<RichText, ContentError> {
         let line = &record.gist.line;
-        let flags = record.flags.iter().map(|flag| self.text(&format!("review-flag-{}", flag.as_str())));
-        let flags = flags.collect::<Result<Vec<_>, _>>()?;
         let args = Args::new()
             .with("state", self.state(line.state)?)
-            .with("when", when(line.at))
+            .with("when", self.when(line.at))
             .with("many", plain(line.wishes))
-            .with("person", record.gist.person.as_ref().map_or_else(|| self.text("review-nobody-yet"), |n| Ok(plain(n)))?)
-            .with("flags", self.listed(flags))
+            .with(
+                "person",
+                record.gist.person.as_ref().map_or_else(|| self.text("review-nobody-yet"), |n| Ok(plain(n)))?,
+            )
+            .with("flags", self.flags(record)?)
             .with("receipt", plain(line.receipt));
         let id = match (line.standing, record.flags.is_empty()) {
             (Standing::Wish, true) => "review-line",
@@ -50,6 +51,12 @@ impl Desk<'_> {
             (Standing::MessageToStaff, _) => "review-line-message",
         };
         self.words.text(id, &args)
+    }
+
+    /// Why a record wants a look, the most urgent first.
+    pub(super) fn flags(&self, record: &Flagged) -> Result<RichText, ContentError> {
+        let flags = record.flags.iter().map(|flag| self.text(&format!("review-flag-{}", flag.as_str())));
+        Ok(self.listed(flags.collect::<Result<Vec<_>, _>>()?))
     }
 
     fn state(&self, state: State) -> Result<RichText, ContentError> {

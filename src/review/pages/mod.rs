@@ -10,7 +10,7 @@ use jiff::civil::DateTime;
 use crate::content::{Args, Content, ContentError, Words};
 use crate::page::{Entry, EntryKind, Page, Role, Row};
 use crate::records::Opened;
-use crate::ruby::RichText;
+use crate::ruby::{Counter, RichText, count, hours};
 use crate::script::sheet;
 
 use super::{Action, Alert, At, Review};
@@ -59,11 +59,6 @@ fn page_id(at: &At) -> String {
         At::Words(wish) => format!("review-words-{wish}"),
         At::Work => "review-work".to_owned(),
     }
-}
-
-/// Date and time as they are written for staff: `2026-11-24 14:05`.
-fn when(at: DateTime) -> RichText {
-    plain(at.strftime("%Y-%m-%d %H:%M"))
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "numbers, codes and texts alike")]
@@ -128,6 +123,21 @@ impl Desk<'_> {
     /// A wish of another edition may have lost its words: it is named by its id, never left out.
     fn named(&self, id: &str) -> Result<RichText, ContentError> {
         if self.words.has(id) { self.text(id) } else { Ok(plain(id)) }
+    }
+
+    /// Date and time; the year only where it is not this one.
+    fn when(&self, at: DateTime) -> RichText {
+        if !self.review.lang.is_japanese() {
+            let year = if at.year() == self.review.today.year() { "" } else { " %Y" };
+            return plain(at.strftime(&format!("%-d %b{year} %H:%M")));
+        }
+        let number = |n: i8| u32::from(n.unsigned_abs());
+        let day = if at.year() == self.review.today.year() {
+            count(number(at.month()), Counter::Month).then(count(number(at.day()), Counter::Day))
+        } else {
+            self.day(at.date())
+        };
+        day.then(plain(" ")).then(hours(number(at.hour()), number(at.minute())))
     }
 
     /// Texts one after the other, as a list in a sentence.

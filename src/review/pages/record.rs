@@ -8,7 +8,7 @@ use crate::page::{Role, Row};
 use crate::records::{Opened, OpenedWish};
 use crate::ruby::RichText;
 
-use super::{Action, Desk, Sheet, back, back_and_end, plain, when};
+use super::{Action, Desk, Sheet, back, back_and_end, plain};
 
 /// Keys of a record's page behind those of its wishes.
 const LINK: u8 = 6;
@@ -28,6 +28,11 @@ impl Desk<'_> {
             },
             Role::Statement,
         )?;
+        let own = self.review.records.iter().find(|record| record.gist.line.receipt == opened.receipt);
+        if let Some(record) = own.filter(|record| !record.flags.is_empty()) {
+            sheet.with("flags", self.flags(record)?);
+            sheet.row("review-record-flags", Role::Statement)?;
+        }
         self.about(sheet, opened)?;
         for (at, wish) in opened.wishes.iter().enumerate() {
             self.wish(sheet, (at, wish))?;
@@ -40,7 +45,7 @@ impl Desk<'_> {
 
     /// Whose it is, when, and who pressed the keys.
     fn about(&self, sheet: &mut Sheet<'_>, opened: &Opened) -> Result<(), ContentError> {
-        sheet.with("when", when(opened.at));
+        sheet.with("when", self.when(opened.at));
         sheet.row("review-recorded-at", Role::Statement)?;
         let (id, number) = match (&opened.linked, &opened.person) {
             (Some(number), _) => ("review-person-linked", number.as_str()),
@@ -68,7 +73,7 @@ impl Desk<'_> {
             [(&wish.others_asked, "review-wish-others-asked"), (&wish.withdrawn, "review-wish-taken-back")]
         {
             if let Some(taken_back) = event {
-                args = args.with("when", when(taken_back.at));
+                args = args.with("when", self.when(taken_back.at));
                 id = with;
             }
         }
