@@ -145,7 +145,7 @@ review-wish-others-asked = { $wish } {"→"} { $answer } (somebody else asked on
 review-words = The words that were shown
 review-words-lang = Language: { $lang }, edition { $edition }
 # Variables: $seconds how long the page stood, $repeats how often it was asked for again
-review-words-stood = It stood for { $seconds } seconds and was asked for again { $repeats } times.
+review-words-stood = On the page for { $seconds } s. Asked for again: { $repeats }.
 review-words-seen = { $words }
 review-words-heard = { $words } (heard to the end)
 review-read-aloud = The answer was read back aloud, to the end.

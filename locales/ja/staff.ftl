@@ -83,7 +83,7 @@ review-work = ｜何《なに》をしますか。
 review-duties = それぞれの｜役割《やくわり》で できること
 # Variables: $duty, $roles
 review-duty = { $duty }：{ $roles }
-review-duty-two = { $duty }（｜二人《ふたり》で｜行《おこな》います）：{ $roles }
+review-duty-two = { $duty }（｜2人《ふたり》で）：{ $roles }
 staff-role-guide = ｜案内《あんない》
 staff-role-card-keeper = カード｜管理《かんり》
 staff-role-reviewer = ｜確認《かくにん》
@@ -115,8 +115,8 @@ review-inbox = ｜全部《ぜんぶ》で{ $all }、｜確認《かくにん》
 review-inbox-empty = ｜記録《きろく》は まだありません。
 # Variables: $receipt, $when, $many number of answers, $state, $person, $flags
 review-line = { $state }：{ $person }、{ $when }、｜答《こた》え{ $many }、{ $receipt }
-review-line-flagged = { $state }：{ $flags }。{ $person }、{ $when }、｜答《こた》え{ $many }、{ $receipt }
-review-line-message = { $state }：｜職員《しょくいん》への｜伝言《でんごん》（{ $flags }）。{ $person }、{ $when }、｜答《こた》え{ $many }、{ $receipt }
+review-line-flagged = { $state }：{ $flags }、{ $person }、{ $when }、｜答《こた》え{ $many }、{ $receipt }
+review-line-message = { $state }：｜職員《しょくいん》への｜伝言《でんごん》、{ $flags }、{ $person }、{ $when }、｜答《こた》え{ $many }、{ $receipt }
 review-nobody-yet = まだ｜結《むす》びつけていない
 review-state-new = ｜新《あたら》しい
 review-state-viewed = ｜開《ひら》いた

@@ -88,7 +88,7 @@ fn comes_of(effect: &Effect) -> Vec<Answer> {
     match effect {
         Effect::CheckStaff(_) => Role::ALL
             .into_iter()
-            .filter_map(|role| samples::staff(role))
+            .filter_map(samples::staff)
             .map(|staff| Box::new(move || Msg::Staff(staff.clone())) as Answer)
             .collect(),
         Effect::ClockIsRight | Effect::ClockIsWrong | Effect::End => Vec::new(),

@@ -113,7 +113,7 @@ proptest! {
             let (listed, opened) = tells(&page(&review, &content).unwrap());
             prop_assert!(!listed || world.log.contains(&"indexed"), "an inbox that nobody noted");
             prop_assert!(!opened || world.log.contains(&"viewed"), "a record that nobody noted");
-            prop_assert!(!review.opened.as_ref().is_some_and(|opened| !world.viewed.contains(&opened.receipt)));
+            prop_assert!(review.opened.as_ref().is_none_or(|opened| world.viewed.contains(&opened.receipt)));
             for effect in &world.asked[before..] {
                 let may = effect.duty().is_none_or(|duty| role.may(duty));
                 prop_assert!(may, "{role:?} made the world do {effect:?}");
