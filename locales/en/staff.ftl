@@ -71,17 +71,59 @@ review-date-wrong = The clock must be set first
     .s1 = Set date and time of this machine, then start again.
     .s2 = With a wrong date, wrong facts may be shown and records get wrong dates.
 review-end = Lock and end
-# Variables: $new how many are new, $all how many there are
-review-inbox = { $new } new of { $all }
+review-still-there = Is somebody there?
+    .s1 = Press any key. Otherwise the records lock themselves.
+    .stay = I am here
+review-not-yours = Your role may not do this. Please ask the person responsible.
+# Variables: $staff name, $role
+review-work = What would you like to do?
+    .s1 = You are { $staff } ({ $role }). Press a number, then Enter.
+    .inbox = Records that wait for you
+    .duties = What each role may do
+review-duties = What each role may do
+# Variables: $duty, $roles
+review-duty = { $duty }: { $roles }
+review-duty-two = { $duty } (two people together): { $roles }
+staff-role-guide = guide
+staff-role-card-keeper = card keeper
+staff-role-reviewer = reviewer
+staff-role-responsible = person responsible
+staff-duty-guide = Start a visit and help
+staff-duty-cards = Hand out and take back cards
+staff-duty-read = Read what people wish
+staff-duty-follow-up = Note what was talked over, tie to a person, take back, correct
+staff-duty-print = Print everything of one person
+staff-duty-export = Write all records to a file
+staff-duty-accounts = Add staff and change their roles
+staff-duty-erase = Erase a record
+staff-duty-keys = Change keys
+staff-duty-restore = Put back a backup
+review-flag-others-asked = somebody else asked to take it back
+review-flag-taken-back = answers taken back
+review-flag-wants-to-talk = wants to talk
+review-flag-contradiction = differs from an earlier wish
+review-flag-not-the-person = not the person answered
+review-flag-helped = somebody helped
+review-flag-very-fast = answered very fast
+review-flag-explained-again = explained again
+review-flag-interrupted = stopped half-way
+review-flag-clock-doubtful = date may be wrong
+# Variables: $todo how many wait, $all how many there are
+review-inbox = { $todo } of { $all } records wait for you
+    .s1 = The most urgent stands first. Press its number, then Enter.
+    .other = Other work
 review-inbox-empty = There is no record yet.
-# Variables: $receipt, $when, $many number of answers, $state
-review-line = { $state }: { $when }, answers: { $many }, { $receipt }
-review-line-message = { $state }: message to staff, { $when }, answers: { $many }, { $receipt }
+# Variables: $receipt, $when, $many number of answers, $state, $person, $flags
+review-line = { $state }: { $person }, { $when }, answers: { $many }, { $receipt }
+review-line-flagged = { $state }: { $flags }. { $person }, { $when }, answers: { $many }, { $receipt }
+review-line-message = { $state }: message to staff ({ $flags }). { $person }, { $when }, answers: { $many }, { $receipt }
+review-nobody-yet = not tied to a person
 review-state-new = NEW
 review-state-viewed = opened
 review-state-talked-over = talked over
-review-taken-back = some answers taken back
 review-record = Record { $receipt }
+# Variables: $flags
+review-record-flags = Please look at: { $flags }
 review-recorded-at = Recorded: { $when }
 review-standing-wish = These are the person's own wishes. This is not an application.
 review-standing-message = Somebody else answered. This is a message to staff and not a wish.
@@ -102,13 +144,18 @@ review-wish-taken-back = { $wish } {"→"} { $answer } (taken back { $when })
 review-wish-others-asked = { $wish } {"→"} { $answer } (somebody else asked on { $when } to take it back: please talk with the person)
 review-words = The words that were shown
 review-words-lang = Language: { $lang }, edition { $edition }
+# Variables: $seconds how long the page stood, $repeats how often it was asked for again
+review-words-stood = On the page for { $seconds } s. Asked for again: { $repeats }.
+review-words-seen = { $words }
+review-words-heard = { $words } (heard to the end)
+review-read-aloud = The answer was read back aloud, to the end.
+review-read-back = The answer was read back on the page, not aloud.
 review-link = The facility's own number of this person
     .s1 = Never a My Number. Press Enter alone to leave it.
 review-do-link = Tie this record to a person
 review-do-talked-over = Talked over with the person
 review-linked = The record is tied to this person now.
 review-marked = Marked as talked over.
-review-refresh = Read the list again
 role-family = family
 role-staff = staff
 role-guardian = guardian

@@ -71,17 +71,59 @@ review-date-wrong = ｜先《さき》に｜時計《とけい》を｜合《あ
     .s1 = この｜機械《きかい》の｜日付《ひづけ》と｜時刻《じこく》を｜合《あ》わせて、もう｜一度《いちど》｜始《はじ》めてください。
     .s2 = ｜日付《ひづけ》が｜違《ちが》うと、｜古《ふる》い｜説明《せつめい》を｜出《だ》したり、｜違《ちが》う｜日付《ひづけ》で｜記録《きろく》したりします。
 review-end = ｜鍵《かぎ》をかけて｜終《お》わる
-# Variables: $new how many are new, $all how many there are
-review-inbox = ｜全部《ぜんぶ》で{ $all }、｜新《あたら》しい｜記録《きろく》は{ $new }
+review-still-there = どなたか いますか。
+    .s1 = どれかキーを｜押《お》してください。｜押《お》さないと、｜記録《きろく》に｜鍵《かぎ》がかかります。
+    .stay = います
+review-not-yours = あなたの｜役割《やくわり》では、できません。｜責任者《せきにんしゃ》に｜頼《たの》んでください。
+# Variables: $staff name, $role
+review-work = ｜何《なに》をしますか。
+    .s1 = { $staff }さん（{ $role }）です。｜番号《ばんごう》を｜押《お》して、エンター（Enter）キーを｜押《お》してください。
+    .inbox = ｜確認《かくにん》を｜待《ま》っている｜記録《きろく》
+    .duties = それぞれの｜役割《やくわり》で できること
+review-duties = それぞれの｜役割《やくわり》で できること
+# Variables: $duty, $roles
+review-duty = { $duty }：{ $roles }
+review-duty-two = { $duty }（｜2人《ふたり》で）：{ $roles }
+staff-role-guide = ｜案内《あんない》
+staff-role-card-keeper = カード｜管理《かんり》
+staff-role-reviewer = ｜確認《かくにん》
+staff-role-responsible = ｜責任者《せきにんしゃ》
+staff-duty-guide = ｜説明《せつめい》を｜始《はじ》める、｜手伝《てつだ》う
+staff-duty-cards = カードを｜出《だ》す、｜受《う》け｜取《と》る
+staff-duty-read = ｜希望《きぼう》を｜読《よ》む
+staff-duty-follow-up = ｜話《はな》し｜合《あ》いの｜記入《きにゅう》、｜人《ひと》との｜結《むす》びつけ、｜取《と》り｜消《け》し、｜訂正《ていせい》
+staff-duty-print = ｜一人《ひとり》の｜記録《きろく》を｜全部《ぜんぶ》｜印刷《いんさつ》する
+staff-duty-export = すべての｜記録《きろく》を｜書《か》き｜出《だ》す
+staff-duty-accounts = ｜職員《しょくいん》を｜加《くわ》える、｜役割《やくわり》を｜変《か》える
+staff-duty-erase = ｜記録《きろく》を｜消去《しょうきょ》する
+staff-duty-keys = ｜鍵《かぎ》を｜変《か》える
+staff-duty-restore = バックアップから｜戻《もど》す
+review-flag-others-asked = ｜別《べつ》の｜人《ひと》が｜取《と》り｜消《け》しを｜求《もと》めた
+review-flag-taken-back = ｜取《と》り｜消《け》した｜答《こた》えがある
+review-flag-wants-to-talk = ｜話《はな》したい
+review-flag-contradiction = ｜前《まえ》の｜希望《きぼう》と｜違《ちが》う
+review-flag-not-the-person = ｜本人《ほんにん》ではない｜人《ひと》が｜答《こた》えた
+review-flag-helped = ｜手伝《てつだ》う｜人《ひと》がいた
+review-flag-very-fast = とても｜早《はや》く｜答《こた》えた
+review-flag-explained-again = もう｜一度《いちど》｜説明《せつめい》した
+review-flag-interrupted = ｜途中《とちゅう》で｜終《お》わった
+review-flag-clock-doubtful = ｜日付《ひづけ》が｜違《ちが》うかもしれない
+# Variables: $todo how many wait, $all how many there are
+review-inbox = ｜全部《ぜんぶ》で{ $all }、｜確認《かくにん》を｜待《ま》っている｜記録《きろく》は{ $todo }
+    .s1 = ｜急《いそ》ぐものが｜上《うえ》です。｜番号《ばんごう》を｜押《お》して、エンター（Enter）キーを｜押《お》してください。
+    .other = ほかの｜仕事《しごと》
 review-inbox-empty = ｜記録《きろく》は まだありません。
-# Variables: $receipt, $when, $many number of answers, $state
-review-line = { $state }：{ $when }、｜答《こた》え{ $many }、{ $receipt }
-review-line-message = { $state }：｜職員《しょくいん》への｜伝言《でんごん》、{ $when }、｜答《こた》え{ $many }、{ $receipt }
+# Variables: $receipt, $when, $many number of answers, $state, $person, $flags
+review-line = { $state }：{ $person }、{ $when }、｜答《こた》え{ $many }、{ $receipt }
+review-line-flagged = { $state }：{ $flags }、{ $person }、{ $when }、｜答《こた》え{ $many }、{ $receipt }
+review-line-message = { $state }：｜職員《しょくいん》への｜伝言《でんごん》、{ $flags }、{ $person }、{ $when }、｜答《こた》え{ $many }、{ $receipt }
+review-nobody-yet = まだ｜結《むす》びつけていない
 review-state-new = ｜新《あたら》しい
 review-state-viewed = ｜開《ひら》いた
 review-state-talked-over = ｜話《はな》し｜合《あ》った
-review-taken-back = ｜取《と》り｜消《け》した｜答《こた》えがあります
 review-record = ｜記録《きろく》 { $receipt }
+# Variables: $flags
+review-record-flags = ｜確《たし》かめること：{ $flags }
 review-recorded-at = ｜記録《きろく》した｜日時《にちじ》：{ $when }
 review-standing-wish = ｜本人《ほんにん》の｜希望《きぼう》です。｜申《もう》し｜込《こ》みではありません。
 review-standing-message = ｜本人《ほんにん》ではない｜人《ひと》の｜答《こた》えです。｜希望《きぼう》ではなく、｜職員《しょくいん》への｜伝言《でんごん》です。
@@ -102,13 +144,18 @@ review-wish-taken-back = { $wish } {"→"} { $answer }（{ $when } に｜取《�
 review-wish-others-asked = { $wish } {"→"} { $answer }（{ $when } に｜本人《ほんにん》ではない｜人《ひと》が｜取《と》り｜消《け》しを｜求《もと》めました。｜本人《ほんにん》と｜話《はな》してください。）
 review-words = ｜表示《ひょうじ》した｜言葉《ことば》
 review-words-lang = ｜言葉《ことば》：{ $lang }、｜版《はん》：{ $edition }
+# Variables: $seconds how long the page stood, $repeats how often it was asked for again
+review-words-stood = ｜表示《ひょうじ》した｜時間《じかん》：{ $seconds }｜秒《びょう》、もう｜一度《いちど》｜出《だ》した｜回数《かいすう》：{ $repeats }
+review-words-seen = { $words }
+review-words-heard = { $words }（｜最後《さいご》まで｜読《よ》み｜上《あ》げた）
+review-read-aloud = ｜答《こた》えを、｜声《こえ》で｜最後《さいご》まで｜確《たし》かめました。
+review-read-back = ｜答《こた》えを、｜画面《がめん》で｜確《たし》かめました。｜声《こえ》では｜最後《さいご》まで｜確《たし》かめていません。
 review-link = この｜人《ひと》の、｜施設《しせつ》の｜番号《ばんごう》を｜入力《にゅうりょく》してください。
     .s1 = マイナンバーは｜入力《にゅうりょく》しないでください。やめるときは、エンター（Enter）キーだけ｜押《お》してください。
 review-do-link = この｜記録《きろく》を｜人《ひと》に｜結《むす》びつける
 review-do-talked-over = ｜本人《ほんにん》と｜話《はな》し｜合《あ》いました
 review-linked = この｜人《ひと》に｜結《むす》びつけました。
 review-marked = ｜話《はな》し｜合《あ》った｜印《しるし》をつけました。
-review-refresh = もう｜一度《いちど》｜読《よ》み｜直《なお》す
 role-family = ｜家族《かぞく》
 role-staff = ｜職員《しょくいん》
 role-guardian = ｜後見人《こうけんにん》

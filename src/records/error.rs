@@ -201,6 +201,9 @@ pub enum StaffError {
     /// Nobody has this PIN.
     #[error("nobody has this PIN: try again, or ask the person responsible")]
     PinUnknown,
+    /// The role of this member of staff does not go so far.
+    #[error("your role may not do this: ask the person responsible, or look at what each role may do")]
+    NotYours,
     /// A personal number of the card was typed as a name.
     #[error(transparent)]
     Refused(#[from] crate::privacy::Refused),

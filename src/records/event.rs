@@ -14,6 +14,8 @@ pub(super) type VisitId = [u8; 16];
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     ClockChanged,
+    /// Staff said that the date is right.
+    ClockConfirmed,
     ClockDoubted,
     ExportMade,
     KeyAdded,
@@ -24,6 +26,8 @@ pub(super) enum Kind {
     MessageWithdrawal,
     /// Staff tied a record to a person, by the facility's own number.
     PersonLinked,
+    /// All records were opened to be searched.
+    ReviewIndexed,
     ReviewTalkedOver,
     ReviewViewed,
     StaffAdded,
@@ -39,6 +43,7 @@ impl Kind {
     pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::ClockChanged => "clock.changed",
+            Self::ClockConfirmed => "clock.confirmed",
             Self::ClockDoubted => "clock.doubted",
             Self::ExportMade => "export.made",
             Self::KeyAdded => "key.added",
@@ -47,6 +52,7 @@ impl Kind {
             Self::MessageRecorded => "message.recorded",
             Self::MessageWithdrawal => "message.withdrawal",
             Self::PersonLinked => "person.linked",
+            Self::ReviewIndexed => "review.indexed",
             Self::ReviewTalkedOver => "review.talked-over",
             Self::ReviewViewed => "review.viewed",
             Self::StaffAdded => "staff.added",
@@ -90,6 +96,8 @@ pub enum Note {
         /// Forward is positive.
         by_seconds: i64,
     },
+    /// Staff said that the date is right.
+    ClockConfirmed,
     /// Staff said that the date is wrong.
     ClockDoubted,
     /// Records were exported.
@@ -135,6 +143,7 @@ impl Note {
     pub(super) fn kind(&self) -> Kind {
         match self {
             Self::ClockChanged { .. } => Kind::ClockChanged,
+            Self::ClockConfirmed => Kind::ClockConfirmed,
             Self::ClockDoubted => Kind::ClockDoubted,
             Self::ExportMade { .. } => Kind::ExportMade,
             Self::KeyAdded { .. } => Kind::KeyAdded,
@@ -154,7 +163,7 @@ impl Note {
             Self::KeyAdded { kind, public } => json!({ "key": kind.as_str(), "public": hex(&public.0) }),
             Self::KioskStarted | Self::KioskStopped => json!({ "program": env!("CARGO_PKG_VERSION") }),
             Self::StaffAdded { pseudonym } => json!({ "staff": pseudonym.to_string() }),
-            Self::ClockDoubted | Self::StaffCalled => json!({}),
+            Self::ClockConfirmed | Self::ClockDoubted | Self::StaffCalled => json!({}),
             Self::VerifyRan { ok } => json!({ "ok": ok }),
             Self::VisitAbandoned { chapter, reason } => json!({ "chapter": chapter, "reason": reason_word(*reason) }),
         }

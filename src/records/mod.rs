@@ -5,9 +5,11 @@
 
 mod chain;
 mod database;
+mod duty;
 mod error;
 mod event;
 mod export;
+mod gist;
 mod inbox;
 mod keeping;
 mod kept;
@@ -30,9 +32,11 @@ mod whole_file;
 mod words;
 
 pub use database::sqlite_version;
+pub use duty::Duty;
 pub use error::{RecordsError, StaffError, WordsError};
 pub use event::{KeyKind, Note};
 pub use export::{Format, export};
+pub use gist::Gist;
 pub use inbox::{Line, State};
 pub use keys::{FacilityKeys, NewKeys, PublicKey, PublicKeys, Unlocked};
 pub use moment::{Moment, NotAPseudonym, Pseudonym};
