@@ -1,4 +1,4 @@
-//! The client of BrlAPI against a real brltty with its virtual display.
+//! The client of `BrlAPI` against a real brltty with its virtual display.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)] // a test may stop
 
 mod line;

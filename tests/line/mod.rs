@@ -1,5 +1,5 @@
 //! A real brltty with a braille display that is no more than a socket: its "Virtual" driver, whose other end is here.
-#![allow(dead_code, unreachable_pub)] // each test file uses its own part
+#![allow(dead_code, unreachable_pub, clippy::print_stderr)] // each test file uses its own part
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 /// What has not come after so long will not.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// TCP port of place 0 of BrlAPI.
+/// TCP port of place 0 of `BrlAPI`.
 const FIRST_PORT: u16 = 4101;
 
 /// What is on the display, and the socket of the brltty that has it.
@@ -74,7 +74,7 @@ impl Line {
         self.state(|state| state.cells.clear());
     }
 
-    /// Where its BrlAPI is, as `BRLAPI_HOST` names it.
+    /// Where its `BrlAPI` is, as `BRLAPI_HOST` names it.
     pub fn host(&self) -> String {
         format!("127.0.0.1:{}", self.number)
     }

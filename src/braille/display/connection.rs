@@ -18,6 +18,8 @@ use super::{DisplayError, Host, Server};
 const PATIENCE: Duration = Duration::from_secs(2);
 /// How often the size is asked for, which tells whether the display and brltty are still there.
 const ASK: Duration = Duration::from_secs(2);
+/// Bytes of a key; brltty takes no packet of more than 4096.
+const LONGEST_KEY: usize = 4000;
 /// Codes of refusals (`BRLAPI_ERROR_*`): terminal or device are somebody else's, the proof is wrong.
 const TERMINAL_BUSY: u32 = 2;
 const DEVICE_BUSY: u32 = 3;
@@ -79,6 +81,8 @@ impl Connection {
         let key = fs::read(&server.key);
         let file = server.key.clone();
         let request = match key {
+            // It does not even fit into a packet.
+            Ok(key) if key.len() > LONGEST_KEY => return Err(DisplayError::WrongKey { file }),
             Ok(key) if proofs.contains(&Proof::Key) => Request::Key(key),
             Err(source) if !proofs.contains(&Proof::Credentials) => {
                 return Err(DisplayError::KeyFile { file, source });
