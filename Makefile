@@ -12,7 +12,7 @@ run: setup
 test: setup
 	$(CARGO) fmt --check
 	$(CARGO) clippy --locked --all-targets -- -D warnings
-	$(CARGO) test --locked
+	$(CARGO) test --locked --no-fail-fast
 	$(CARGO) run --locked --quiet -- content check
 	$(CARGO) run --locked --quiet -- content check tests/packs/influenza
 	$(CARGO) run --locked --quiet -- content speech-pack --compare

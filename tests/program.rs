@@ -48,7 +48,7 @@ fn an_earlier_answer_is_taken_back_and_staff_see_it() {
     let mut review = demo.review();
     assert!(review.shows("answers taken back"), "{:#?}", review.page);
     review.choose(&receipt);
-    assert!(review.shows("(taken back 20"), "{:#?}", review.page);
+    assert!(review.shows("(taken back "), "{:#?}", review.page);
 }
 
 #[test]
