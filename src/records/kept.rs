@@ -59,10 +59,25 @@ pub(super) struct KeptWords {
     body: String,
 }
 
-/// Whose record it is, as staff tied it.
+/// What staff corrected, and why.
 #[derive(Serialize, Deserialize)]
-pub(super) struct KeptLink {
-    pub(super) number: String,
+pub(super) struct KeptCorrection {
+    pub(super) answer: String,
+    pub(super) details: BTreeMap<String, Vec<String>>,
+    pub(super) reason: String,
+}
+
+/// What came of talking it over, but for what the inbox shows.
+#[derive(Serialize, Deserialize)]
+pub(super) struct KeptOutcome {
+    pub(super) what: String,
+    pub(super) remark: String,
+}
+
+/// Why a record is held or released.
+#[derive(Serialize, Deserialize)]
+pub(super) struct KeptReason {
+    pub(super) reason: String,
 }
 
 /// Who takes an answer back.
