@@ -52,6 +52,8 @@ kinds! {
     /// A record may not be erased for now.
     RecordHeld => "record.held",
     RecordReleased => "record.released",
+    /// All records were opened to be searched.
+    ReviewIndexed => "review.indexed",
     /// What came of talking a record over.
     ReviewOutcome => "review.outcome",
     ReviewTalkedOver => "review.talked-over",

@@ -39,6 +39,22 @@ pub(super) struct KeptVisit {
     pub(super) replaces: Option<String>,
 }
 
+/// Only whose visit it was, where the rest is not wanted.
+#[derive(Deserialize)]
+pub(super) struct KeptPerson {
+    person: Person,
+}
+
+impl KeptPerson {
+    /// The facility's own number, or nothing.
+    pub(super) fn number(self) -> String {
+        match self.person {
+            Person::Number(number) | Person::StartedByStaff { number, .. } => number,
+            Person::Ticket => String::new(),
+        }
+    }
+}
+
 /// A page as it was presented.
 #[derive(Serialize, Deserialize)]
 pub(super) struct KeptPage {

@@ -10,9 +10,10 @@ use super::acts::{Corrected, Correction, Hold, Outcome, OutcomeRead, Resident};
 use super::chain::{self, Hash};
 use super::event::Kind;
 use super::inbox::FollowUp;
-use super::kept::{KeptCorrection, KeptOutcome, KeptReason, KeptVisit, KeptWish, KeptWithdrawal};
+use super::kept::{KeptCorrection, KeptOutcome, KeptPerson, KeptReason, KeptVisit, KeptWish, KeptWithdrawal};
 use super::moment::in_japan;
 use super::sealed::{Bound, DataKey};
+use super::search::Found;
 use super::standing::{self, RecordRow, WishRow};
 use super::{Pseudonym, Receipt, RecordsError, Unlocked};
 use crate::consent::{CheckSeen, Notice, Operator, Person, Presented, Standing};
@@ -153,6 +154,15 @@ impl<'a> Reader<'a> {
             outcomes: self.outcomes(record.seq)?,
             held: record.held.map(|event| self.hold(event)).transpose()?,
         })
+    }
+
+    /// Whose a record is: as staff tied it, or else as it was said at the visit.
+    pub(super) fn found(&self, record: &RecordRow) -> Result<Found, RecordsError> {
+        let resident = match self.linked(record.seq)? {
+            Some(resident) => resident,
+            None => Resident::numbered(self.sealed::<KeptPerson>(record.seq)?.number()),
+        };
+        Ok(Found { receipt: record.receipt, at: in_japan(record.at_ms), resident })
     }
 
     fn wish(&self, row: &WishRow) -> Result<OpenedWish, RecordsError> {

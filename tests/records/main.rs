@@ -5,6 +5,7 @@ mod acts;
 mod bringing_up;
 mod damage;
 mod facility;
+mod finding;
 mod full_disk;
 mod keeping;
 mod killed;
