@@ -51,7 +51,7 @@ impl Desk<'_> {
     }
 
     pub(super) fn link(&self, sheet: &mut Sheet<'_>, detail: Detail) -> Result<(), ContentError> {
-        let longest = if detail == Detail::Number { 11 } else { 40 };
+        let longest = if detail == Detail::Number { 20 } else { 40 };
         typed(sheet, &format!("review-link-{}", detail.as_str()), (EntryKind::Text, longest))?;
         back(sheet)
     }

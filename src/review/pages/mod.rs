@@ -7,7 +7,7 @@ mod people;
 mod record;
 mod work;
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
 use crate::content::{Args, Content, ContentError, Words};
 use crate::page::{Entry, EntryKind, Page, Role, Row};
@@ -209,12 +209,19 @@ impl Desk<'_> {
             return plain(at.strftime(&format!("%-d %b{year} %H:%M")));
         }
         let number = |n: i8| u32::from(n.unsigned_abs());
-        let day = if at.year() == self.review.today.year() {
-            count(number(at.month()), Counter::Month).then(count(number(at.day()), Counter::Day))
-        } else {
-            self.day(at.date())
-        };
-        day.then(plain(" ")).then(hours(number(at.hour()), number(at.minute())))
+        self.short_day(at.date()).then(plain(" ")).then(hours(number(at.hour()), number(at.minute())))
+    }
+
+    /// A day; the year only where it is not this one.
+    fn short_day(&self, day: Date) -> RichText {
+        let this_year = day.year() == self.review.today.year();
+        let number = |n: i8| u32::from(n.unsigned_abs());
+        match (self.review.lang.is_japanese(), this_year) {
+            (true, true) => count(number(day.month()), Counter::Month).then(count(number(day.day()), Counter::Day)),
+            (true, false) => self.day(day),
+            (false, true) => plain(day.strftime("%a %-d %b")),
+            (false, false) => plain(day.strftime("%-d %b %Y")),
+        }
     }
 
     /// Texts one after the other, as a list in a sentence.

@@ -72,7 +72,7 @@ impl Desk<'_> {
         let line = &record.gist.line;
         let mut marks = vec![self.state(line.state)?, self.kind(line)?];
         if let Some(due) = line.follow_up.filter(|left| !left.done).and_then(|left| left.due) {
-            marks.push(self.words.text("review-due-on", &Args::new().with("day", self.day(due)))?);
+            marks.push(self.words.text("review-due-on", &Args::new().with("day", self.short_day(due)))?);
         }
         for (ids, id) in [(&line.withdrawn, "review-flag-taken-back"), (&line.replaced, "review-answered-anew")] {
             if !ids.is_empty() {
@@ -105,7 +105,7 @@ impl Desk<'_> {
         for (number, (day, record)) in (1u8..).zip(due.iter().skip(from).take(LISTED_AT_ONCE)) {
             let receipt = record.gist.line.receipt;
             let args = Args::new()
-                .with("day", self.day(*day))
+                .with("day", self.short_day(*day))
                 .with("person", self.person(record.gist.person.as_ref())?)
                 .with("receipt", plain(receipt));
             let text = self.words.text("review-due-line", &args)?;

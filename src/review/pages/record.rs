@@ -83,7 +83,7 @@ impl Desk<'_> {
                 .with("when", self.when(read.at))
                 .with("staff", self.name(&read.staff))
                 .with("what", self.named(&what)?)
-                .with("day", read.outcome.due.map(|day| self.day(day)).unwrap_or_default());
+                .with("day", read.outcome.due.map(|day| self.short_day(day)).unwrap_or_default());
             let id = if read.outcome.due.is_some() { "review-came-due" } else { "review-came" };
             sheet.push(Row::text(format!("came.{at}"), Role::Statement, self.words.text(id, &args)?));
         }
