@@ -315,10 +315,7 @@ impl Review {
             At::Record => {
                 // What is not looked at is not kept in memory.
                 self.opened = None;
-                match self.came_from.clone() {
-                    At::Inbox(_) => self.inbox(0),
-                    list => self.go(list),
-                }
+                if matches!(self.came_from, At::Inbox(_)) { self.inbox(0) } else { self.go(self.came_from.clone()) }
             }
             At::Again(_) => self.go(At::Outcome),
             At::AgainOn(came) => self.go(At::Again(came)),

@@ -50,7 +50,7 @@ fn an_earlier_answer_is_taken_back_and_staff_see_it() {
     let mut review = demo.review();
     assert!(review.shows("answers taken back"), "{:#?}", review.page);
     review.choose(&receipt);
-    assert!(review.shows("(taken back 20"), "{:#?}", review.page);
+    assert!(review.shows("(taken back "), "{:#?}", review.page);
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn staff_tie_find_correct_hold_print_and_take_back_in_one_session_through_a_pipe
     review.choose("More").choose("Hold it").say("a complaint");
     review.choose("Talked over").choose("We arrange").choose("In a week");
     assert!(review.shows("0 of 1 records wait for you"), "it rests for a week: {:#?}", review.page);
-    review.choose("Other work").choose("look again");
+    review.choose("Other work").choose("look at again");
     assert!(review.shows("髙橋 花子"), "{:#?}", review.page);
     review.say("8").choose("Find a person");
     for part in ["高橋", "ハナ", "203", "花"] {

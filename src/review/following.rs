@@ -79,8 +79,8 @@ impl Review {
 
     /// A person who is known by this number is not typed again.
     fn number_typed(&mut self, number: &str) -> Vec<Effect> {
-        let people = self.records.iter().filter_map(|record| record.gist.person.as_ref());
-        let known = people.filter(|person| person.number == number && !person.name.is_empty()).next_back().cloned();
+        let mut people = self.records.iter().filter_map(|record| record.gist.person.as_ref());
+        let known = people.rfind(|person| person.number == number && !person.name.is_empty()).cloned();
         self.resident = known.clone().unwrap_or_else(|| Resident::numbered(number));
         if known.is_some() { self.link_now() } else { self.go(At::Link(Detail::Name)) }
     }
