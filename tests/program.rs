@@ -82,7 +82,7 @@ fn staff_tie_find_correct_hold_print_and_take_back_in_one_session_through_a_pipe
     for told in ["髙橋 花子", &receipt, "Yes, I would like it", "Demo read it.", "Demo talked with you."] {
         assert!(text.contains(told), "{told:?} is not printed:\n{text}");
     }
-    review.choose(&receipt).say("1").choose("takes this answer back").choose("Yes, the person said so");
+    review.say("0").choose(&receipt).say("1").choose("takes this answer back").choose("Yes, the person said so");
     assert!(review.shows("on the person's word, by Demo"), "{:#?}", review.page);
     review.choose("More").choose("Who looked");
     assert!(review.shows("Demo talked with you."), "{:#?}", review.page);
