@@ -1,21 +1,26 @@
 //! What staff do with the records: find, open, talk over, tie to a person. Pure, like the walkthrough.
 
+mod finding;
 mod flags;
+mod following;
 pub mod gallery;
 mod message;
+mod outcome;
 mod pages;
 mod samples;
 #[cfg(test)]
 mod tests;
+mod told;
 
 use crate::page::{Amount, Lang, Look, Readings};
 use crate::place::Command;
-use crate::privacy;
-use crate::records::{Duty, Gist, Opened, Receipt, Staff};
+use crate::records::{Duty, Gist, Line, Opened, Resident, Staff};
 
 pub use flags::{Flag, Flagged, by_urgency};
-pub use message::{Action, Alert, At, Effect, Msg};
+pub use message::{Action, Alert, At, Detail, Effect, Msg, Names};
+pub use outcome::{Again, Came};
 pub use pages::page;
+pub use told::everything;
 
 /// Entries of a list on one page.
 const LISTED_AT_ONCE: usize = 6;
@@ -31,7 +36,16 @@ pub struct Review {
     staff: Option<Staff>,
     unlocked: bool,
     records: Vec<Flagged>,
+    /// What stands in the log of all records, without what is sealed.
+    lines: Vec<Line>,
     opened: Option<Box<Opened>>,
+    names: Names,
+    /// The list from which the open record was opened.
+    came_from: At,
+    /// People that were found.
+    people: Vec<Resident>,
+    /// The person who is looked at, or typed.
+    resident: Resident,
     /// Nobody did anything for long: whether somebody is there is asked.
     asks_for_sign: bool,
     /// What is said when the effect under way has been done.
@@ -50,7 +64,12 @@ impl Review {
             staff: None,
             unlocked: false,
             records: Vec::new(),
+            lines: Vec::new(),
             opened: None,
+            names: Names::new(),
+            came_from: At::Inbox(0),
+            people: Vec::new(),
+            resident: Resident::default(),
             asks_for_sign: false,
             done: None,
         }
@@ -79,7 +98,8 @@ impl Review {
     /// Where staff are, and what decides where they go from there.
     fn way(&self) -> String {
         let role = self.staff.as_ref().map(|staff| staff.role);
-        format!("{:?} {role:?} {} {}", self.at, self.unlocked, self.asks_for_sign)
+        let held = self.opened.as_ref().map(|opened| opened.held.is_some());
+        format!("{:?} {role:?} {} {} {held:?} {:?}", self.at, self.unlocked, self.asks_for_sign, self.resident)
     }
 
     /// Whether whoever is here may do it: the role allows it, and for reading the key is open.
@@ -104,7 +124,12 @@ impl Review {
             }
             Msg::Idle => self.idle(),
             Msg::Listed(gists) => self.listed(gists),
-            Msg::Opened(opened) => self.open(opened),
+            Msg::Opened(opened, names) => self.open(opened, names),
+            Msg::Printed(file) => self.say(Alert::Printed(file)),
+            Msg::Registered(lines) => {
+                self.lines = lines;
+                Vec::new()
+            }
             Msg::Repeated => Vec::new(),
             Msg::Staff(staff) => self.known(staff),
             Msg::Typed(text) => self.typed(text),
@@ -144,38 +169,68 @@ impl Review {
 
     fn act(&mut self, action: Action) -> Vec<Effect> {
         match action {
+            Action::Again(again) => self.again(again),
+            Action::Answers(from) => self.about_record(At::Answers(from)),
             Action::Back => self.back(),
-            Action::Date(true) => self.date_is_right(),
-            Action::Date(false) => {
-                self.at = At::DateWrong;
-                vec![Effect::ClockIsWrong]
-            }
+            Action::Came(came) => self.about_record(At::Again(came)),
+            Action::Correct(wish) => self.about_record(At::Correct(wish)),
+            Action::CorrectTo(wish, answer) => self.about_record(At::CorrectWhy(wish, answer)),
+            Action::Date(is_right) => self.date(is_right),
+            Action::Due(from) => self.due_list(from),
             Action::Duties(from) => self.go(At::Duties(from)),
             Action::End => self.end(),
+            Action::Found(from) => self.go(At::Found(from)),
+            Action::Hold => self.about_record(At::Hold),
             Action::Inbox(from) => self.inbox(from),
             Action::Language(lang) => {
                 self.lang = lang;
                 Vec::new()
             }
-            Action::Link => self.with_duty(Duty::FollowUp, |review| review.go(At::Link)),
+            Action::Link => self.link(),
+            Action::Looked => self.about_record(At::Looked),
+            Action::More => self.about_record(At::More),
             Action::Open(receipt) => self.with_duty(Duty::Read, |_| vec![Effect::Open(receipt)]),
+            Action::Person(resident) => self.person(resident),
+            Action::PersonFrom(from) => self.go(At::Person(from)),
+            Action::Print => self.print(),
+            Action::Register(from) => self.register(from),
+            Action::Search => self.search(),
             Action::Stay => Vec::new(),
-            Action::TalkedOver => self.with_record(Alert::TalkedOver, Effect::TalkedOver),
-            Action::Words(wish) => self.go(At::Words(wish)),
-            Action::Work => self.work(),
+            Action::TakeBack(wish) => self.about_record(At::TakeBack(wish)),
+            Action::TakeBackNow(wish) => self.take_back_now(wish),
+            Action::TalkedOver => self.about_record(At::Outcome),
+            Action::Words(wish) => self.about_record(At::Words(wish)),
+            Action::Work => self.go(At::Work),
         }
     }
 
     fn typed(&mut self, text: String) -> Vec<Effect> {
-        match self.at {
-            At::Pin => vec![Effect::CheckStaff(text)],
+        match self.at.clone() {
+            At::AgainOn(came) => self.again_on(came, &text),
+            At::CorrectWhy(wish, answer) => self.correct((wish, answer), &text),
+            At::Hold => self.hold(&text),
+            At::Link(detail) => self.link_typed(detail, &text),
             At::Passphrase => vec![Effect::Unlock(text)],
-            At::Link if privacy::refuse(&text).is_err() => self.say(Alert::Refused),
-            At::Link if text.trim().is_empty() => self.back(),
-            At::Link => self.with_record(Alert::Linked, |receipt| Effect::Link(receipt, text.trim().to_owned())),
-            At::Date | At::DateWrong | At::Duties(_) | At::Inbox(_) | At::Record | At::Words(_) | At::Work => {
-                Vec::new()
-            }
+            At::Pin => vec![Effect::CheckStaff(text)],
+            At::Search => self.search_typed(&text),
+            At::Again(_)
+            | At::Answers(_)
+            | At::Correct(_)
+            | At::Date
+            | At::DateWrong
+            | At::Due(_)
+            | At::Duties(_)
+            | At::Found(_)
+            | At::Inbox(_)
+            | At::Looked
+            | At::More
+            | At::Outcome
+            | At::Person(_)
+            | At::Record
+            | At::Register(_)
+            | At::TakeBack(_)
+            | At::Words(_)
+            | At::Work => Vec::new(),
         }
     }
 
@@ -186,7 +241,11 @@ impl Review {
         self.go(if reads { At::Passphrase } else { At::Date })
     }
 
-    fn date_is_right(&mut self) -> Vec<Effect> {
+    fn date(&mut self, is_right: bool) -> Vec<Effect> {
+        if !is_right {
+            self.at = At::DateWrong;
+            return vec![Effect::ClockIsWrong];
+        }
         if !self.may(Duty::Read) {
             self.at = At::Work;
             return vec![Effect::ClockIsRight];
@@ -203,38 +262,28 @@ impl Review {
         })
     }
 
-    /// What is not looked at is not kept in memory.
-    fn work(&mut self) -> Vec<Effect> {
-        self.opened = None;
-        self.records.clear();
-        self.go(At::Work)
-    }
-
     fn with_duty(&mut self, duty: Duty, act: impl FnOnce(&mut Self) -> Vec<Effect>) -> Vec<Effect> {
         if self.may(duty) { act(self) } else { self.say(Alert::NotYours) }
     }
 
-    /// An effect on the open record; afterwards this is said.
-    fn with_record(&mut self, done: Alert, effect: impl FnOnce(Receipt) -> Effect) -> Vec<Effect> {
-        let Some(receipt) = self.opened.as_ref().map(|opened| opened.receipt) else { return Vec::new() };
-        self.with_duty(Duty::FollowUp, |review| {
-            review.done = Some(done);
-            vec![effect(receipt)]
-        })
-    }
-
     fn listed(&mut self, gists: Vec<Gist>) -> Vec<Effect> {
-        self.records = by_urgency(gists);
+        self.records = by_urgency(gists, self.today);
         self.alert = self.done.take();
-        if matches!(self.at, At::Link | At::Record | At::Words(_)) {
+        if matches!(self.at, At::Again(_) | At::AgainOn(_)) {
             self.opened = None;
-            self.at = At::Inbox(0);
+            self.at = self.came_from.clone();
         }
         Vec::new()
     }
 
-    fn open(&mut self, opened: Box<Opened>) -> Vec<Effect> {
+    /// The record is shown; the way back leads to the list from which it came.
+    fn open(&mut self, opened: Box<Opened>, names: Names) -> Vec<Effect> {
+        let is_list = matches!(self.at, At::Due(_) | At::Inbox(_) | At::Person(_) | At::Register(_));
+        if is_list {
+            self.came_from = self.at.clone();
+        }
         self.opened = Some(opened);
+        self.names = names;
         self.alert = self.done.take();
         self.go(At::Record)
     }
@@ -242,6 +291,9 @@ impl Review {
     fn end(&mut self) -> Vec<Effect> {
         self.opened = None;
         self.records.clear();
+        self.lines.clear();
+        self.people.clear();
+        self.resident = Resident::default();
         self.unlocked = false;
         self.staff = None;
         self.at = At::Pin;
@@ -259,15 +311,25 @@ impl Review {
     }
 
     fn back(&mut self) -> Vec<Effect> {
-        match self.at {
+        match self.at.clone() {
             At::Record => {
+                // What is not looked at is not kept in memory.
                 self.opened = None;
-                self.inbox(0)
+                if matches!(self.came_from, At::Inbox(_)) { self.inbox(0) } else { self.go(self.came_from.clone()) }
             }
-            At::Link | At::Words(_) => self.go(At::Record),
-            At::Inbox(from) if from > 0 => self.go(At::Inbox(0)),
+            At::Again(_) => self.go(At::Outcome),
+            At::AgainOn(came) => self.go(At::Again(came)),
+            At::Correct(wish) | At::CorrectWhy(wish, _) | At::TakeBack(wish) => self.go(At::Words(wish)),
+            At::Answers(_) | At::More | At::Outcome | At::Words(_) => self.go(At::Record),
+            At::Hold | At::Link(_) | At::Looked => self.go(At::More),
+            At::Due(from) if from > 0 => self.go(At::Due(0)),
             At::Duties(from) if from > 0 => self.go(At::Duties(0)),
-            At::Duties(_) => self.go(At::Work),
+            At::Found(from) if from > 0 => self.go(At::Found(0)),
+            At::Inbox(from) if from > 0 => self.go(At::Inbox(0)),
+            At::Person(from) if from > 0 => self.go(At::Person(0)),
+            At::Register(from) if from > 0 => self.go(At::Register(0)),
+            At::Due(_) | At::Duties(_) | At::Register(_) | At::Search => self.go(At::Work),
+            At::Found(_) | At::Person(_) => self.go(At::Search),
             At::Work if self.may(Duty::Read) => self.inbox(0),
             At::Date | At::DateWrong | At::Inbox(_) | At::Passphrase | At::Pin | At::Work => {
                 self.say(Alert::NothingBefore)

@@ -24,7 +24,7 @@ pub struct Sitting {
 
 /// Runs review on this data folder.
 pub fn review<F: Face>(face: F, content: &Content, data: &Path, sitting: &Sitting) -> Result<(), OfficeError> {
-    let mut archive = Archive::open(data)?;
+    let mut archive = Archive::open(data, content, sitting.lang.clone())?;
     let mut desk = Desk::new(face);
     let mut review = Review::new(sitting.lang.clone(), clock::now().today);
     loop {

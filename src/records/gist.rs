@@ -6,10 +6,10 @@ use rusqlite::Connection;
 use serde_json::json;
 
 use super::event::{Kind, NewEvent};
-use super::inbox::Line;
-use super::opened::{Opened, Reader};
+use super::inbox::{FollowUp, Line};
+use super::opened::{Opened, OpenedWish, Reader};
 use super::standing::{self, RecordRow};
-use super::{Moment, Pseudonym, RecordsError, Store, Unlocked};
+use super::{Moment, Pseudonym, RecordsError, Resident, Store, Unlocked};
 use crate::consent::{Operator, Person};
 
 /// A record in short.
@@ -17,8 +17,8 @@ use crate::consent::{Operator, Person};
 pub struct Gist {
     /// What everybody may see of it.
     pub line: Line,
-    /// The facility's own number of the person, as it was typed or tied.
-    pub person: Option<String>,
+    /// Whose it is, as it was tied or typed; `None` where nobody knows yet.
+    pub person: Option<Resident>,
     /// Who pressed the keys.
     pub operator: Operator,
     /// The answers that still stand, by wish.
@@ -36,7 +36,7 @@ pub struct Gist {
 }
 
 impl Store {
-    /// Opens all records in short, the newest first. That they are opened is on the disk before they are deciphered.
+    /// Opens all records that were not erased in short, the newest first. That they are opened is on the disk before they are deciphered.
     pub fn gists(&mut self, unlocked: &Unlocked, staff: &Pseudonym, now: &Moment) -> Result<Vec<Gist>, RecordsError> {
         let records = self.write(now, |log| {
             let records = standing::records(log.connection())?;
@@ -46,15 +46,17 @@ impl Store {
         })?;
         self.database.at(|connection| {
             let reader = Reader::new(connection, unlocked)?;
-            records.iter().rev().map(|record| gist(connection, &reader, record)).collect()
+            let kept = records.iter().rev().filter(|record| record.erased.is_none());
+            kept.map(|record| gist(connection, &reader, record)).collect()
         })
     }
 }
 
 fn gist(connection: &Connection, reader: &Reader<'_>, record: &RecordRow) -> Result<Gist, RecordsError> {
     let opened = reader.open(record)?;
+    let follow_up = record.outcome.map(|event| FollowUp::read(connection, event)).transpose()?;
     Ok(Gist {
-        line: Line::new(record, &standing::wishes(connection, &record.visit)?),
+        line: Line { follow_up, ..Line::new(record, &standing::wishes(connection, &record.visit)?) },
         person: person(&opened),
         operator: opened.operator.clone(),
         answers: answers(&opened),
@@ -66,17 +68,20 @@ fn gist(connection: &Connection, reader: &Reader<'_>, record: &RecordRow) -> Res
     })
 }
 
-fn person(opened: &Opened) -> Option<String> {
+fn person(opened: &Opened) -> Option<Resident> {
     let said = match &opened.person {
-        Person::Number(number) | Person::StartedByStaff { number, .. } => Some(number),
+        Person::Number(number) | Person::StartedByStaff { number, .. } => Some(Resident::numbered(number)),
         Person::Ticket => None,
     };
-    opened.linked.as_ref().or(said).cloned()
+    opened.linked.clone().or(said)
 }
 
 fn answers(opened: &Opened) -> BTreeMap<String, String> {
     let stands = opened.wishes.iter().filter(|wish| wish.withdrawn.is_none() && wish.replaced_by.is_none());
-    stands.map(|wish| (wish.wish.clone(), wish.answer.clone())).collect()
+    let right = |wish: &OpenedWish| {
+        wish.corrections.last().map_or_else(|| wish.answer.clone(), |corrected| corrected.correction.answer.clone())
+    };
+    stands.map(|wish| (wish.wish.clone(), right(wish))).collect()
 }
 
 /// How long the page of a wish stood, all its times together; `None` where it was never presented.

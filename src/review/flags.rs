@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::{Date, DateTime};
+
 use crate::consent::{Operator, Standing};
-use crate::records::{Gist, State};
+use crate::records::{Gist, Line, State};
 
 /// Answers that put a decision off: to decide after them is no contradiction (`content check` wants both of every wish).
 const UNDECIDED: [&str; 2] = ["later", "talk"];
@@ -15,6 +17,8 @@ const SLOWEST_HASTE_SECONDS: u32 = 2;
 /// Why a record wants a look; the more urgent first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Flag {
+    /// Staff promised to look again, and the day has come.
+    Due,
     /// Somebody else asked that an answer be taken back.
     OthersAsked,
     /// The person took an answer back.
@@ -39,7 +43,8 @@ pub enum Flag {
 
 impl Flag {
     /// All, the most urgent first.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
+        Self::Due,
         Self::OthersAsked,
         Self::TakenBack,
         Self::WantsToTalk,
@@ -55,6 +60,7 @@ impl Flag {
     /// Its name among the words: `review-flag-` and this.
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::Due => "due",
             Self::OthersAsked => "others-asked",
             Self::TakenBack => "taken-back",
             Self::WantsToTalk => "wants-to-talk",
@@ -68,8 +74,12 @@ impl Flag {
         }
     }
 
-    fn is_raised(self, gist: &Gist) -> bool {
+    fn is_raised(self, gist: &Gist, today: Date) -> bool {
         match self {
+            Self::Due => gist
+                .line
+                .follow_up
+                .is_some_and(|follow_up| !follow_up.done && follow_up.due.is_some_and(|due| due <= today)),
             Self::OthersAsked => gist.others_asked,
             Self::TakenBack => !gist.line.withdrawn.is_empty(),
             Self::WantsToTalk => gist.answers.values().any(|answer| answer == TALK),
@@ -92,30 +102,30 @@ pub struct Flagged {
     pub gist: Gist,
     /// Its flags, the most urgent first.
     pub flags: BTreeSet<Flag>,
+    /// Whether it was talked over since it last changed, and nothing is left to do today.
+    pub is_done: bool,
 }
 
-impl Flagged {
-    /// Whether it was talked over since it last changed.
-    pub fn is_done(&self) -> bool {
-        match self.gist.line.state {
-            State::New | State::Viewed => false,
-            State::TalkedOver => true,
-        }
+fn is_done(line: &Line, today: Date) -> bool {
+    let rests = line.follow_up.is_none_or(|left| left.done || left.due.is_some_and(|due| due > today));
+    match line.state {
+        State::New | State::Viewed => false,
+        State::TalkedOver => rests,
     }
 }
 
 /// All records with their flags, the most urgent first.
-pub fn by_urgency(gists: Vec<Gist>) -> Vec<Flagged> {
+pub fn by_urgency(gists: Vec<Gist>, today: Date) -> Vec<Flagged> {
     let contradicting = contradicting(&gists);
     let mut all: Vec<Flagged> = gists
         .into_iter()
         .zip(contradicting)
         .map(|(gist, contradicts)| {
-            let mut flags: BTreeSet<Flag> = Flag::ALL.into_iter().filter(|flag| flag.is_raised(&gist)).collect();
+            let mut flags: BTreeSet<Flag> = Flag::ALL.into_iter().filter(|flag| flag.is_raised(&gist, today)).collect();
             if contradicts {
                 flags.insert(Flag::Contradiction);
             }
-            Flagged { gist, flags }
+            Flagged { is_done: is_done(&gist.line, today), gist, flags }
         })
         .collect();
     all.sort_by_key(rank);
@@ -123,9 +133,9 @@ pub fn by_urgency(gists: Vec<Gist>) -> Vec<Flagged> {
 }
 
 /// What is still to do comes before what is done, the more urgent flag first, then whoever waits longest.
-fn rank(flagged: &Flagged) -> (bool, bool, Option<Flag>, jiff::civil::DateTime) {
+fn rank(flagged: &Flagged) -> (bool, bool, Option<Flag>, DateTime) {
     let flag = flagged.flags.first().copied();
-    (flagged.is_done(), flag.is_none(), flag, flagged.gist.line.at)
+    (flagged.is_done, flag.is_none(), flag, flagged.gist.line.at)
 }
 
 /// For each record, the newest first: whether an earlier wish of the same person decides otherwise.
@@ -138,7 +148,8 @@ fn contradicting(gists: &[Gist]) -> Vec<bool> {
 
 /// Whether a record decides otherwise than what was decided before it; what it decides counts for those after it.
 fn contradicts<'a>(gist: &'a Gist, decided: &mut BTreeMap<(&'a str, &'a str), &'a str>) -> bool {
-    let Some(person) = gist.person.as_deref() else { return false };
+    let number = gist.person.as_ref().map(|person| person.number.as_str());
+    let Some(person) = number.filter(|number| !number.is_empty()) else { return false };
     let wish = gist.line.standing == Standing::Wish;
     let mut otherwise = false;
     for (wish_id, answer) in gist.answers.iter().filter(|(_, answer)| !UNDECIDED.contains(&answer.as_str())) {
@@ -161,7 +172,7 @@ mod tests {
     }
 
     fn flags(gist: Gist) -> Vec<Flag> {
-        by_urgency(vec![gist]).remove(0).flags.into_iter().collect()
+        by_urgency(vec![gist], samples::today()).remove(0).flags.into_iter().collect()
     }
 
     fn answers(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
@@ -197,14 +208,27 @@ mod tests {
     }
 
     #[test]
+    fn a_promise_to_look_again_rests_until_its_day_and_is_the_most_urgent_then() {
+        let promised = |due| {
+            let mut gist = gist(1);
+            gist.line.state = State::TalkedOver;
+            gist.line.follow_up = Some(crate::records::FollowUp { done: false, due: Some(due) });
+            let one = by_urgency(vec![gist], samples::today()).remove(0);
+            (one.is_done, one.flags.into_iter().collect::<Vec<_>>())
+        };
+        assert_eq!(promised(samples::today().tomorrow().unwrap()), (true, vec![]));
+        assert_eq!(promised(samples::today()), (false, vec![Flag::Due]));
+    }
+
+    #[test]
     fn two_wishes_of_one_person_that_decide_otherwise_contradict_each_other() {
         let says = |number, person: &str, answer: &str| Gist {
-            person: Some(person.to_owned()),
+            person: Some(crate::records::Resident::numbered(person)),
             answers: answers(&[("soup", answer)]),
             ..gist(number)
         };
         let contradicts = |older: Gist, newer: Gist| -> Vec<usize> {
-            let found = by_urgency(vec![newer, older]);
+            let found = by_urgency(vec![newer, older], samples::today());
             found
                 .iter()
                 .filter(|one| one.flags.contains(&Flag::Contradiction))
@@ -226,13 +250,10 @@ mod tests {
     fn what_is_done_stands_last_and_the_more_urgent_and_the_longer_waiting_first() {
         let mut done = Gist { others_asked: true, ..gist(1) };
         done.line.state = State::TalkedOver;
-        let all = by_urgency(vec![
-            gist(5),
-            gist(4),
-            Gist { interrupted: true, ..gist(3) },
-            Gist { others_asked: true, ..gist(2) },
-            done,
-        ]);
+        let all = by_urgency(
+            vec![gist(5), gist(4), Gist { interrupted: true, ..gist(3) }, Gist { others_asked: true, ..gist(2) }, done],
+            samples::today(),
+        );
         assert_eq!(all.iter().map(|one| one.gist.line.wishes).collect::<Vec<_>>(), [2, 3, 4, 5, 1]);
     }
 }

@@ -92,10 +92,21 @@ fn comes_of(effect: &Effect) -> Vec<Answer> {
             .map(|staff| Box::new(move || Msg::Staff(staff.clone())) as Answer)
             .collect(),
         Effect::ClockIsRight | Effect::ClockIsWrong | Effect::End => Vec::new(),
-        Effect::List | Effect::TalkedOver(_) => vec![Box::new(|| Msg::Listed(samples::gists()))],
-        Effect::Link(receipt, _) | Effect::Open(receipt) => {
+        Effect::List | Effect::Settle(..) => vec![Box::new(|| Msg::Listed(samples::gists()))],
+        Effect::Correct(receipt, _)
+        | Effect::Hold(receipt, ..)
+        | Effect::Link(receipt, _)
+        | Effect::Open(receipt)
+        | Effect::TakeBack(receipt, _) => {
             let opened = samples::opened(*receipt);
-            opened.map(|opened| Box::new(move || Msg::Opened(Box::new(opened.clone()))) as Answer).into_iter().collect()
+            let told = |opened: crate::records::Opened| {
+                Box::new(move || Msg::Opened(Box::new(opened.clone()), samples::names())) as Answer
+            };
+            opened.map(told).into_iter().collect()
+        }
+        Effect::Print(_) => vec![Box::new(|| Msg::Printed("prints/1.txt".to_owned()))],
+        Effect::Register => {
+            vec![Box::new(|| Msg::Registered(samples::gists().into_iter().map(|gist| gist.line).collect()))]
         }
         Effect::Unlock(_) => vec![Box::new(|| Msg::Unlocked)],
     }

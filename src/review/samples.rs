@@ -4,9 +4,13 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{DateTime, date};
 
-use super::At;
+use super::outcome::Came;
+use super::{At, Detail, Names};
 use crate::consent::{CheckSeen, Notice, Operator, Person, Presented, Standing};
-use crate::records::{Gist, Line, Opened, OpenedWish, Pseudonym, Receipt, Reviewed, Role, Staff, State, TakenBack};
+use crate::records::{
+    Corrected, Correction, FollowUp, Gist, Line, Opened, OpenedWish, OutcomeRead, Pseudonym, Receipt, Resident,
+    Reviewed, Role, Staff, State, TakenBack,
+};
 
 /// The day on which the invented facility looks at its records.
 pub(super) fn today() -> jiff::civil::Date {
@@ -14,7 +18,7 @@ pub(super) fn today() -> jiff::civil::Date {
 }
 
 fn at(number: i8) -> DateTime {
-    date(2026, 11, 20).at(10, number.clamp(0, 59), 0, 0)
+    jiff::civil::date(2026, 11, 20).at(10, number.clamp(0, 59), 0, 0)
 }
 
 /// A code that a real record has once in 10^13: one more than so many times 97.
@@ -39,15 +43,61 @@ pub(super) fn staff(role: Role) -> Option<Staff> {
 
 /// What may be typed on a page that asks for it.
 pub(super) fn typed(at: &At) -> Vec<String> {
-    let typed = match at {
-        At::Link => "30125",
-        At::Passphrase => "seven words",
-        At::Pin => "730952",
-        At::Date | At::DateWrong | At::Duties(_) | At::Inbox(_) | At::Record | At::Words(_) | At::Work => {
-            return Vec::new();
-        }
+    let typed: &[&str] = match at {
+        At::AgainOn(_) => &["1224"],
+        At::CorrectWhy(..) | At::Hold => &["because"],
+        At::Link(Detail::Number) => &["30199", "30125"],
+        At::Link(Detail::Name) => &["佐々木 実"],
+        At::Link(Detail::Kana) => &["ささき みのる"],
+        At::Link(Detail::Room) => &["103"],
+        At::Passphrase => &["seven words"],
+        At::Pin => &["730952"],
+        At::Search => &["山", "はなこ", "nobody"],
+        At::Again(_)
+        | At::Answers(_)
+        | At::Correct(_)
+        | At::Date
+        | At::DateWrong
+        | At::Due(_)
+        | At::Duties(_)
+        | At::Found(_)
+        | At::Inbox(_)
+        | At::Looked
+        | At::More
+        | At::Outcome
+        | At::Person(_)
+        | At::Record
+        | At::Register(_)
+        | At::TakeBack(_)
+        | At::Words(_)
+        | At::Work => &[],
     };
-    vec![typed.to_owned()]
+    typed.iter().map(|text| (*text).to_owned()).collect()
+}
+
+/// The person of some of the records.
+pub(super) fn resident() -> Resident {
+    Resident {
+        number: "30125".to_owned(),
+        name: "山田 花子".to_owned(),
+        kana: "やまだ はなこ".to_owned(),
+        room: "101".to_owned(),
+    }
+}
+
+/// Somebody with a like name.
+fn other_resident() -> Resident {
+    Resident {
+        number: "30126".to_owned(),
+        name: "山本 一".to_owned(),
+        kana: "やまもと はじめ".to_owned(),
+        room: "102".to_owned(),
+    }
+}
+
+/// Staff of the invented facility.
+pub(super) fn names() -> Names {
+    Role::ALL.into_iter().filter_map(staff).map(|staff| (staff.pseudonym, staff.name)).collect()
 }
 
 /// A calm record of the person alone, with as many answers as its number.
@@ -61,6 +111,9 @@ pub(super) fn gist(number: u8) -> Option<Gist> {
         withdrawn: Vec::new(),
         replaced: Vec::new(),
         state: State::New,
+        follow_up: None,
+        is_held: false,
+        is_erased: false,
     };
     Some(Gist {
         line,
@@ -91,7 +144,7 @@ pub(super) fn gists() -> Vec<Gist> {
             gist.operator = Operator::Other("family".to_owned());
         }),
         of(6, &|gist| {
-            gist.person = Some("30125".to_owned());
+            gist.person = Some(resident());
             gist.answers = answered("yes");
             gist.quickest = Some(0);
         }),
@@ -103,9 +156,17 @@ pub(super) fn gists() -> Vec<Gist> {
         }),
         of(4, &|gist| gist.line.withdrawn = vec!["use-insurance".to_owned()]),
         of(3, &|gist| gist.others_asked = true),
-        of(2, &|gist| gist.line.state = State::Viewed),
+        of(2, &|gist| {
+            gist.person = Some(other_resident());
+            gist.line.state = State::Viewed;
+        }),
+        of(9, &|gist| {
+            gist.person = Some(other_resident());
+            gist.line.state = State::TalkedOver;
+            gist.line.follow_up = Some(FollowUp { done: false, due: Some(today()) });
+        }),
         of(1, &|gist| {
-            gist.person = Some("30125".to_owned());
+            gist.person = Some(resident());
             gist.line.state = State::TalkedOver;
         }),
     ];
@@ -133,12 +194,24 @@ fn wish(wish: &str, answer: &str) -> OpenedWish {
         withdrawn: None,
         others_asked: None,
         replaced_by: None,
+        corrections: Vec::new(),
     }
+}
+
+/// What staff wrote beside an answer, on the person's word.
+fn corrected() -> Option<Corrected> {
+    let correction = Correction {
+        wish: "use-insurance".to_owned(),
+        answer: "later".to_owned(),
+        details: BTreeMap::new(),
+        reason: "pressed the wrong key".to_owned(),
+    };
+    Some(Corrected { at: at(45), staff: pseudonym(3)?, correction })
 }
 
 /// A record in which everything happened that can happen to one.
 pub(super) fn opened(receipt: Receipt) -> Option<Opened> {
-    let taken_back = |operator: Operator| TakenBack { at: at(40), operator, lang: "ja-simple".to_owned() };
+    let taken_back = |operator: Operator| TakenBack { at: at(40), operator, lang: "ja-simple".to_owned(), staff: None };
     let presented = |page: &str, heard: &[&str]| Presented {
         notice: std::sync::Arc::new(notice(page)),
         form: "screen".to_owned(),
@@ -150,11 +223,11 @@ pub(super) fn opened(receipt: Receipt) -> Option<Opened> {
         receipt,
         at: at(7),
         person: Person::Ticket,
-        linked: Some("30125".to_owned()),
+        linked: Some(resident()),
         operator: Operator::Assisted("family".to_owned()),
         standing: Standing::Wish,
         wishes: vec![
-            wish("use-insurance", "yes"),
+            OpenedWish { corrections: vec![corrected()?], ..wish("use-insurance", "yes") },
             OpenedWish { withdrawn: Some(taken_back(Operator::Person)), ..wish("certificate-wish", "no") },
             OpenedWish {
                 others_asked: Some(taken_back(Operator::Other("family".into()))),
@@ -175,6 +248,15 @@ pub(super) fn opened(receipt: Receipt) -> Option<Opened> {
         form: "screen".to_owned(),
         replaces: None,
         stopped_in: Some("use".to_owned()),
-        reviews: vec![Reviewed { at: at(50), staff: pseudonym(3)?, talked_over: false }],
+        reviews: vec![
+            Reviewed { at: at(50), staff: pseudonym(3)?, talked_over: false },
+            Reviewed { at: at(51), staff: pseudonym(3)?, talked_over: true },
+        ],
+        outcomes: vec![OutcomeRead {
+            at: at(51),
+            staff: pseudonym(3)?,
+            outcome: Came::Arranging.outcome(Some(date(2026, 12, 24))),
+        }],
+        held: None,
     })
 }

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::content::Content;
 use crate::place::Wrong;
-use crate::records::Role;
+use crate::records::{Receipt, Role};
 
 /// What can reach review: keys, what was typed, silence, and choices that no page offers to this role.
 fn input() -> impl Strategy<Value = Input> {
@@ -49,15 +49,21 @@ impl World {
         match effect {
             Effect::CheckStaff(_) => samples::staff(self.role).map(Msg::Staff),
             Effect::ClockIsRight | Effect::ClockIsWrong | Effect::End => None,
-            Effect::Link(receipt, _) | Effect::Open(receipt) => {
+            Effect::Correct(receipt, _)
+            | Effect::Hold(receipt, ..)
+            | Effect::Link(receipt, _)
+            | Effect::Open(receipt)
+            | Effect::TakeBack(receipt, _) => {
                 self.log.push("viewed");
                 self.viewed.insert(*receipt);
-                samples::opened(*receipt).map(|opened| Msg::Opened(Box::new(opened)))
+                samples::opened(*receipt).map(|opened| Msg::Opened(Box::new(opened), samples::names()))
             }
-            Effect::List | Effect::TalkedOver(_) => {
+            Effect::List | Effect::Settle(..) => {
                 self.log.push("indexed");
                 Some(Msg::Listed(samples::gists()))
             }
+            Effect::Print(_) => Some(Msg::Printed("1.txt".into())),
+            Effect::Register => Some(Msg::Registered(samples::gists().into_iter().map(|gist| gist.line).collect())),
             Effect::Unlock(_) => Some(Msg::Unlocked),
         }
     }
@@ -91,7 +97,7 @@ fn msg(review: &Review, content: &Content, input: Input) -> Option<Msg> {
 /// Rows that only the seal can have held.
 fn tells(page: &crate::page::Page<Action>) -> (bool, bool) {
     let begins = |with: &str| page.rows.iter().any(|row| row.id.starts_with(with));
-    (begins("record."), begins("wish.") || begins("shown."))
+    (begins("record.") && !page.id.starts_with("review-register"), begins("wish.") || begins("shown."))
 }
 
 proptest! {

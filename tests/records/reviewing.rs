@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use crate::facility::{ANSWERS, Answers, NUMBER, OTHER, at, facility, keys, record, staff, unlocked};
 
-fn kinds(dir: &std::path::Path) -> Vec<String> {
+pub(crate) fn kinds(dir: &std::path::Path) -> Vec<String> {
     let log = Connection::open(dir.join("records.db")).unwrap();
     let mut rows = log.prepare("SELECT kind FROM event ORDER BY seq").unwrap();
     rows.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
@@ -78,7 +78,10 @@ fn all_records_are_opened_in_short_only_after_the_log_knows() {
     store.keep(&record(OTHER), &at(61)).unwrap();
     let gists = store.gists(&unlocked(dir.path()), &staff(), &at(62)).unwrap();
     assert_eq!(kinds(dir.path()).last().map(String::as_str), Some("review.indexed"));
-    let short: Vec<_> = gists.iter().map(|gist| (gist.line.standing, gist.person.as_deref())).collect();
+    let short: Vec<_> = gists
+        .iter()
+        .map(|gist| (gist.line.standing, gist.person.as_ref().map(|person| person.number.as_str())))
+        .collect();
     assert_eq!(short, [(Standing::MessageToStaff, Some(NUMBER)), (Standing::Wish, Some(NUMBER))]);
     assert_eq!(gists[1].answers["soup"], "no");
     assert_eq!((gists[1].quickest, gists[1].explained_again, gists[1].interrupted), (Some(7), 0, false));

@@ -13,7 +13,7 @@ impl Desk<'_> {
     pub(super) fn inbox(&self, sheet: &mut Sheet<'_>, from: usize) -> Result<(), ContentError> {
         let records = &self.review.records;
         sheet.asks();
-        sheet.with("todo", plain(records.iter().filter(|record| !record.is_done()).count()));
+        sheet.with("todo", plain(records.iter().filter(|record| !record.is_done).count()));
         sheet.with("all", plain(records.len()));
         sheet.row("review-inbox", Role::Question)?;
         if records.is_empty() {
@@ -39,10 +39,7 @@ impl Desk<'_> {
             .with("state", self.state(line.state)?)
             .with("when", self.when(line.at))
             .with("many", plain(line.wishes))
-            .with(
-                "person",
-                record.gist.person.as_ref().map_or_else(|| self.text("review-nobody-yet"), |n| Ok(plain(n)))?,
-            )
+            .with("person", self.person(record.gist.person.as_ref())?)
             .with("flags", self.flags(record)?)
             .with("receipt", plain(line.receipt));
         let id = match (line.standing, record.flags.is_empty()) {
@@ -59,7 +56,7 @@ impl Desk<'_> {
         Ok(self.listed(flags.collect::<Result<Vec<_>, _>>()?))
     }
 
-    fn state(&self, state: State) -> Result<RichText, ContentError> {
+    pub(super) fn state(&self, state: State) -> Result<RichText, ContentError> {
         self.text(match state {
             State::New => "review-state-new",
             State::TalkedOver => "review-state-talked-over",

@@ -9,6 +9,9 @@ use super::{Action, Desk, END, MORE, Sheet, back, plain};
 /// Duties on one page.
 const DUTIES_AT_ONCE: usize = 5;
 const INBOX: u8 = 1;
+const SEARCH: u8 = 2;
+const DUE: u8 = 3;
+const REGISTER: u8 = 4;
 const DUTIES: u8 = 6;
 const LANGUAGE: u8 = 7;
 
@@ -23,7 +26,10 @@ impl Desk<'_> {
         sheet.part("review-work", "s1", Role::Statement)?;
         if self.review.may(Duty::Read) {
             sheet.choice_part(INBOX, Action::Inbox(0), "review-work", "inbox")?;
+            sheet.choice_part(SEARCH, Action::Search, "review-work", "search")?;
+            sheet.choice_part(DUE, Action::Due(0), "review-work", "due")?;
         }
+        sheet.choice_part(REGISTER, Action::Register(0), "review-work", "register")?;
         sheet.choice_part(DUTIES, Action::Duties(0), "review-work", "duties")?;
         for lang in self.content.staff_languages().filter(|lang| **lang != self.review.lang) {
             let name = self.content.staff_words(lang)?.text("language-name", &Args::new())?;
