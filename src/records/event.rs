@@ -28,12 +28,22 @@ macro_rules! kinds {
 }
 
 kinds! {
+    /// The head of the log left this machine.
+    AnchorMade => "anchor.made",
+    /// The head of another kiosk's log was noted here.
+    AnchorSeen => "anchor.seen",
+    BackupMade => "backup.made",
+    /// What follows was written after a backup was put back.
+    BackupRestored => "backup.restored",
     ClockChanged => "clock.changed",
     ClockDoubted => "clock.doubted",
     /// A backup was put back in a folder of its own, read to its end, and thrown away.
     DrillRan => "drill.ran",
     ExportMade => "export.made",
     KeyAdded => "key.added",
+    KeyRetired => "key.retired",
+    /// Every data key was sealed anew to the keys of now.
+    KeyRewrapped => "key.rewrapped",
     KioskStarted => "kiosk.started",
     KioskStopped => "kiosk.stopped",
     /// A list for a hand-over was made.
