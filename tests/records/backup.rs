@@ -90,7 +90,9 @@ fn a_flipped_truncated_missing_or_foreign_file_is_named_and_nothing_is_put_back(
         for bad in [flipped, good[..good.len() - 1].to_vec(), Vec::new(), b"a letter to the family".to_vec()] {
             fs::write(&file, bad).unwrap();
             let error = begin(&house).unwrap_err();
-            assert!(error.to_string().contains(name), "{name}: {error}");
+            // A list that was changed may name another file.
+            let is_list = name == "backup.json" && matches!(error, RecordsError::BackupChanged { .. });
+            assert!(is_list || error.to_string().contains(name), "{name}: {error}");
         }
         fs::remove_file(&file).unwrap();
         let error = begin(&house).unwrap_err();

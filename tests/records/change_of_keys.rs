@@ -13,8 +13,8 @@ fn recovered(dir: &Path) -> Unlocked {
     keys::unlock_with_recovery(dir, &keys().recovery_words).unwrap()
 }
 
-fn reads(store: &mut Store, receipt: &Receipt, with: &Unlocked) -> bool {
-    match store.view(receipt, with, &staff(), &at(50)) {
+fn reads(store: &mut Store, receipt: Receipt, with: &Unlocked) -> bool {
+    match store.view(&receipt, with, &staff(), &at(50)) {
         Ok(_) => true,
         Err(RecordsError::CannotOpen { .. }) => false,
         Err(other) => panic!("{other}"),
@@ -35,8 +35,8 @@ fn a_new_passphrase_opens_everything_and_the_old_one_nothing_that_is_here() {
     assert!(matches!(wrong, RecordsError::WrongPassphrase), "{wrong}");
     let now = keys::unlock(dir.path(), &new.words).unwrap();
     for receipt in [before, after] {
-        assert!(reads(&mut store, &receipt, &now) && reads(&mut store, &receipt, &recovered(dir.path())));
-        assert!(!reads(&mut store, &receipt, &old), "also not with the key that was copied before");
+        assert!(reads(&mut store, receipt, &now) && reads(&mut store, receipt, &recovered(dir.path())));
+        assert!(!reads(&mut store, receipt, &old), "also not with the key that was copied before");
     }
     let known = store.keys().unwrap();
     let seen: Vec<_> = known.iter().map(|key| (key.kind, key.is_retired, key.slots)).collect();
@@ -53,13 +53,13 @@ fn a_lost_passphrase_is_made_anew_with_the_sheet_and_a_lost_sheet_with_the_passp
     std::fs::remove_file(dir.path().join(FACILITY_KEY_FILE)).unwrap();
     store.rotate(&new, &recovered(dir.path()), &both(), &at(2)).unwrap();
     let now = keys::unlock(dir.path(), &new.words).unwrap();
-    assert!(reads(&mut store, &receipt, &now));
+    assert!(reads(&mut store, receipt, &now));
     let sheet = NewKey::generate(KeyKind::Recovery).unwrap();
     assert!(sheet.is_written_down(&sheet.words) && !sheet.is_written_down(&keys().recovery_words));
     store.rotate(&sheet, &now, &both(), &at(3)).unwrap();
     agreed(dir.path()).unwrap();
-    assert!(reads(&mut store, &receipt, &keys::unlock_with_recovery(dir.path(), &sheet.words).unwrap()));
-    assert!(!reads(&mut store, &receipt, &recovered(dir.path())), "the lost sheet opens nothing that is here");
+    assert!(reads(&mut store, receipt, &keys::unlock_with_recovery(dir.path(), &sheet.words).unwrap()));
+    assert!(!reads(&mut store, receipt, &recovered(dir.path())), "the lost sheet opens nothing that is here");
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn a_change_that_was_cut_off_after_its_commit_is_finished_when_the_key_is_next_a
     std::fs::rename(dir.path().join(FACILITY_KEY_FILE), dir.path().join("facility.key.new")).unwrap();
     std::fs::write(dir.path().join(FACILITY_KEY_FILE), old).unwrap();
     let now = keys::unlock(dir.path(), &new.words).unwrap();
-    assert!(reads(&mut store, &receipt, &now));
+    assert!(reads(&mut store, receipt, &now));
     assert!(!dir.path().join("facility.key.new").exists());
 }
 

@@ -65,7 +65,7 @@ fn a_log_that_was_written_anew_is_found_by_a_receipt() {
 #[test]
 fn a_stick_that_goes_round_carries_heads_from_kiosk_to_kiosk() {
     let stick = tempfile::tempdir().unwrap();
-    let ((here, mut store, _), (_there, mut other, _)) = (kiosk(), kiosk());
+    let ((here, mut store, _), (there, mut other, _)) = (kiosk(), kiosk());
     let first = store.exchange(stick.path(), &at(3)).unwrap();
     assert_eq!((first.own, first.others), (0, 0));
     let second = other.exchange(stick.path(), &at(4)).unwrap();
@@ -77,7 +77,7 @@ fn a_stick_that_goes_round_carries_heads_from_kiosk_to_kiosk() {
     // The stick is lost; the other kiosk still knows.
     drop(store);
     cut_off(here.path(), 5);
-    let known = anchors_at(_there.path()).unwrap();
+    let known = anchors_at(there.path()).unwrap();
     let error = check_anchors(here.path(), &known).unwrap_err();
     assert!(matches!(error, RecordsError::CutOff { known: 9, last: 5, .. }), "{error}");
 }
@@ -115,8 +115,8 @@ fn a_program_that_is_not_ours_finds_the_end_that_was_cut_off() {
     let says = || {
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/verify.py");
         let line = anchors[1].to_string();
-        let run = std::process::Command::new("python3").arg(script).arg(dir.path().join("records.db")).arg(line);
-        let run = { run }.output().unwrap();
+        let log = dir.path().join("records.db");
+        let run = std::process::Command::new("python3").arg(script).arg(log).arg(line).output().unwrap();
         (run.status.success(), String::from_utf8_lossy(&run.stderr).into_owned())
     };
     assert_eq!(says(), (true, String::new()));
