@@ -143,8 +143,10 @@ fn type_from_paper(child: &mut std::process::Child, typed: &[&str]) -> String {
 #[test]
 fn what_was_kept_long_enough_is_listed_and_erased_by_two() {
     let (demo, receipt) = demo();
-    says(&records(&demo, &["due"], &[]), "0 records are older");
-    says(&records(&demo, &["erase"], &[]), "nothing was erased");
+    refuses(&records(&demo, &["due"], &[]), "name it with --months");
+    says(&records(&demo, &["due", "--months", "60"], &[]), "0 records are older");
+    says(&records(&demo, &["due", "--months", "0"], &[]), &receipt);
+    says(&records(&demo, &["erase", "--months", "60"], &[]), "nothing was erased");
     let pin = demo.pin();
     refuses(&records(&demo, &["erase", &receipt, "--why", "person-asked"], &[&pin, &pin]), "this needs two people");
     says(&records(&demo, &["erase", &receipt, "--why", "person-asked"], &[&pin, SECOND]), "1 records erased");

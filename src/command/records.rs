@@ -67,11 +67,18 @@ pub(super) enum Work {
         with: Which,
     },
     /// List the records that were kept as long as the facility keeps records
-    Due,
+    Due {
+        /// How many months they are kept [default: retention in the facility's profile]
+        #[arg(long, value_name = "MONTHS")]
+        months: Option<u8>,
+    },
     /// Make a record unreadable for ever, or all that are due; the log still verifies (two members of staff)
     Erase {
         /// The receipt code; without it, all that are due
         code: Option<String>,
+        /// How many months records are kept [default: retention in the facility's profile]
+        #[arg(long, value_name = "MONTHS", conflicts_with = "code")]
+        months: Option<u8>,
         /// The reason, which stands in the log
         #[arg(long, value_enum, default_value = "kept-long-enough")]
         why: Why,
@@ -97,8 +104,8 @@ pub(super) fn run(shared: &Shared, work: Work) -> Result<ExitCode, Failure> {
         Work::Restore { place } => safe::restore(shared, &place),
         Work::Drill { place } => safe::drill(shared, &place),
         Work::Keys { new, with } => keys::keys(shared, new, with),
-        Work::Due => erase::due(shared),
-        Work::Erase { code, why } => erase::erase(shared, code.as_deref(), why),
+        Work::Due { months } => erase::due(shared, months),
+        Work::Erase { code, months, why } => erase::erase(shared, code.as_deref(), months, why),
         Work::Export { format, out } => export::export_all(shared, format, out),
     }
 }

@@ -39,11 +39,7 @@ impl Store {
 
     /// The event for which this receipt code was given.
     pub fn anchor(&self, receipt: &Receipt) -> Result<Anchor, RecordsError> {
-        self.database.at(|connection| {
-            let (event, hash) = standing::acknowledged(connection, *receipt)?
-                .ok_or_else(|| RecordsError::NoSuchRecord(receipt.to_string()))?;
-            Ok(Anchor { kiosk: kiosk(connection)?, event, hash })
-        })
+        self.database.at(|connection| anchor(connection, *receipt))
     }
 
     /// Takes what the file in this folder knows, checks what it knows of this log, and adds the head of now.
@@ -65,6 +61,22 @@ impl Store {
         whole_file::replace(&file, (ABOUT.to_owned() + &text).as_bytes())?;
         Ok(Exchange { own, others, given })
     }
+}
+
+/// The same without opening the log for writing.
+pub fn anchor_of(dir: &Path, receipt: &Receipt) -> Result<Anchor, RecordsError> {
+    Database::reading(dir)?.at(|connection| anchor(connection, *receipt))
+}
+
+fn anchor(connection: &Connection, receipt: Receipt) -> Result<Anchor, RecordsError> {
+    let given = standing::acknowledged(connection, receipt)?;
+    let (event, hash) = given.ok_or_else(|| RecordsError::NoSuchRecord(receipt.to_string()))?;
+    Ok(Anchor { kiosk: kiosk(connection)?, event, hash })
+}
+
+/// The head of the log in this folder, without opening it for writing.
+pub fn head_of(dir: &Path) -> Result<Anchor, RecordsError> {
+    Database::reading(dir)?.at(head)
 }
 
 /// Checks the log of this folder against heads from elsewhere; how many of them are of this log.

@@ -45,7 +45,7 @@ mod words;
 
 pub use acts::{Corrected, Correction, Hold, Outcome, OutcomeRead, Resident};
 pub use anchor::{Anchor, AnchorError};
-pub use anchoring::{ANCHOR_FILE, Exchange, anchors_at, check_anchors};
+pub use anchoring::{ANCHOR_FILE, Exchange, anchor_of, anchors_at, check_anchors, head_of};
 pub use backup::Backup;
 pub use database::sqlite_version;
 pub use erasing::Erasing;

@@ -36,9 +36,9 @@ impl Why {
 }
 
 /// Lists the records that were kept long enough.
-pub(super) fn due(shared: &Shared) -> Result<ExitCode, Failure> {
+pub(super) fn due(shared: &Shared, months: Option<u8>) -> Result<ExitCode, Failure> {
     let data = settings::data_dir(shared.data.clone())?;
-    let (months, due) = due_in(&data)?;
+    let (months, due) = due_in(&data, months)?;
     let mut out = io::stdout().lock();
     writeln!(out, "{} records are older than {months} months and not held:", due.len())?;
     for (receipt, day) in due {
@@ -47,21 +47,24 @@ pub(super) fn due(shared: &Shared) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn due_in(data: &Path) -> Result<(u8, Vec<(Receipt, String)>), Failure> {
-    let facility = Facility::read(data)?;
-    let months = facility.profile.get(RETENTION).and_then(|months| months.parse::<u8>().ok());
-    let months = months.ok_or("the facility has not said how long it keeps records: write retention = \"60\" (months) under [profile] in facility.toml")?;
+/// How many months records are kept, and the records that are older.
+fn due_in(data: &Path, months: Option<u8>) -> Result<(u8, Vec<(Receipt, String)>), Failure> {
+    let own = |facility: Facility| facility.profile.get(RETENTION).and_then(|months| months.parse().ok());
+    let months = months.map_or_else(|| Facility::read(data).map(own), |months| Ok(Some(months)))?;
+    let months = months.ok_or(
+        "the facility has not said how long it keeps records: name it with --months, or write retention = \"60\" under [profile] in facility.toml",
+    )?;
     let now = clock::now();
     let due = Store::open_beside(data, &now)?.due(months, now.today)?;
     Ok((months, due.into_iter().map(|line| (line.receipt, line.at.date().to_string())).collect()))
 }
 
 /// Erases one record, or all that are due.
-pub(super) fn erase(shared: &Shared, code: Option<&str>, why: Why) -> Result<ExitCode, Failure> {
+pub(super) fn erase(shared: &Shared, code: Option<&str>, months: Option<u8>, why: Why) -> Result<ExitCode, Failure> {
     let data = settings::data_dir(shared.data.clone())?;
     let receipts = match code {
         Some(code) => vec![code.parse()?],
-        None => due_in(&data)?.1.into_iter().map(|(receipt, _)| receipt).collect(),
+        None => due_in(&data, months)?.1.into_iter().map(|(receipt, _)| receipt).collect(),
     };
     if receipts.is_empty() {
         writeln!(io::stdout(), "nothing is due: nothing was erased")?;

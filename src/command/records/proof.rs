@@ -47,8 +47,7 @@ fn anchors(place: &str) -> Result<Vec<Anchor>, Failure> {
 
 fn given(data: &Path, code: &str) -> Result<(Receipt, Anchor), Failure> {
     let receipt: Receipt = code.parse()?;
-    let store = Store::open_beside(data, &clock::now())?;
-    Ok((receipt, store.anchor(&receipt)?))
+    Ok((receipt, records::anchor_of(data, &receipt)?))
 }
 
 /// Prints the head of the log, or of the record with this receipt: as a line, and as a QR code if that is wished.
@@ -56,7 +55,7 @@ pub(super) fn head(shared: &Shared, receipt: Option<&str>, as_qr: bool) -> Resul
     let data = settings::data_dir(shared.data.clone())?;
     let anchor = match receipt {
         Some(code) => given(&data, code)?.1,
-        None => Store::open_beside(&data, &clock::now())?.head()?,
+        None => records::head_of(&data)?,
     };
     let mut out = io::stdout().lock();
     writeln!(out, "{anchor}")?;
