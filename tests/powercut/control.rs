@@ -1,4 +1,4 @@
-//! The control: SQLite as people often set it, `synchronous = NORMAL`, under the same recorder and the same cuts.
+//! The control: `SQLite` as people often set it, `synchronous = NORMAL`, under the same recorder and the same cuts.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
