@@ -211,7 +211,7 @@ impl Demo {
 
     /// Review in English, unlocked, at the inbox.
     pub fn review(&self) -> Talker {
-        let mut review = self.talk(&["review", "--reader", "lines", "--lang", "en"]);
+        let mut review = self.talk(&["review", "--reader", "lines", "--reader-text", "kanji", "--lang", "en"]);
         review.say(&self.pin()).say(&self.words()).say("1");
         review
     }
