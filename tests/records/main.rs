@@ -12,6 +12,7 @@ mod full_disk;
 mod keeping;
 mod killed;
 mod proof;
+mod reading_back;
 mod refused;
 mod reviewing;
 mod staff;
