@@ -9,6 +9,7 @@ mod damage;
 mod facility;
 mod finding;
 mod full_disk;
+mod json_schema;
 mod keeping;
 mod killed;
 mod proof;
