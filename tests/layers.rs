@@ -41,6 +41,7 @@ const DOORS: [(&str, &[&str]); 14] = [
     ("rusqlite", &["src/records"]),
     ("crypto_box", &["src/records"]),
     ("argon2", &["src/records"]),
+    ("encoding_rs", &["src/records/export"]),
     ("qrcode", &["src/qr"]),
     ("jbonsai", &["src/speech"]),
     ("jpreprocess", &["src/speech"]),
