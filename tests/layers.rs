@@ -32,7 +32,7 @@ const ORDER: [&str; 23] = [
 ];
 
 /// What comes from outside, and the only places that may touch it.
-const DOORS: [(&str, &[&str]); 14] = [
+const DOORS: &[(&str, &[&str])] = &[
     ("ratatui", &["src/present/large", "src/device/screen"]),
     ("crossterm", &["src/device/screen"]),
     ("fluent_bundle", &["src/content"]),
