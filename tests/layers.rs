@@ -31,9 +31,11 @@ const ORDER: [&str; 22] = [
 ];
 
 /// What comes from outside, and the only places that may touch it.
-const DOORS: [(&str, &[&str]); 12] = [
+const DOORS: [(&str, &[&str]); 14] = [
     ("ratatui", &["src/present/large", "src/device/screen"]),
     ("crossterm", &["src/device/screen"]),
+    ("swash", &["src/present/pixels"]),
+    ("budoux", &["src/present/large"]),
     ("fluent_bundle", &["src/content"]),
     ("fluent_syntax", &["src/content"]),
     ("unic_langid", &["src/content"]),

@@ -3,4 +3,5 @@
 pub mod braille;
 pub mod large;
 pub mod lines;
+pub mod pixels;
 pub mod spoken;
