@@ -15,7 +15,7 @@ use madoguchi::speech::speaker::Speaker;
 use madoguchi::walkthrough::{House, Walkthrough};
 
 use super::face::{self, WithFace};
-use super::{Draw, Failure, KioskOptions, Shared, voice};
+use super::{Failure, KioskOptions, Shared, voice};
 
 /// Serves one person after the other, until the input ends or the machine stops it.
 pub(super) fn serve(shared: &Shared, options: &KioskOptions) -> Result<ExitCode, Failure> {
@@ -40,11 +40,13 @@ pub(super) fn serve(shared: &Shared, options: &KioskOptions) -> Result<ExitCode,
         look: look(reader, machine.theme()?),
         form: face::form(reader),
     };
-    match options.draw {
-        // Pixels come with the issue about large text; until then both are text.
-        Draw::Auto | Draw::Text => {}
-    }
-    face::with(reader, from, &machine, Serving { house, content: &content, keeping, machine: &machine, speaker })?;
+    let letters = face::Letters::new(shared, &machine, data)?;
+    face::with(
+        reader,
+        from,
+        (&machine, &letters),
+        Serving { house, content: &content, keeping, machine: &machine, speaker },
+    )?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -38,7 +38,8 @@ pub(super) fn set_up(shared: &Shared) -> Result<ExitCode, Failure> {
     let machine = shared.machine(&data)?;
     let lang = staff_lang(shared, &content)?;
     let (reader, from) = machine.reader(shared.reader.as_deref())?;
-    face::with(reader, from, &machine, SettingUp { content: &content, data, lang })?;
+    let letters = face::Letters::new(shared, &machine, &data)?;
+    face::with(reader, from, (&machine, &letters), SettingUp { content: &content, data, lang })?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -63,7 +64,8 @@ pub(super) fn review(shared: &Shared) -> Result<ExitCode, Failure> {
     let machine = shared.machine(data)?;
     let lang = staff_lang(shared, &content)?;
     let (reader, from) = machine.reader(shared.reader.as_deref())?;
-    face::with(reader, from, &machine, Reviewing { content: &content, data, lang })?;
+    let letters = face::Letters::new(shared, &machine, data)?;
+    face::with(reader, from, (&machine, &letters), Reviewing { content: &content, data, lang })?;
     Ok(ExitCode::SUCCESS)
 }
 

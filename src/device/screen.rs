@@ -1,8 +1,10 @@
 //! The terminal as a face: a sheet of a page at a time, the cursor on the focus, keys for answers.
 
+mod asked;
 mod escape;
 mod filter;
 mod keys;
+mod letters;
 mod listen;
 mod rows;
 mod session;
@@ -16,14 +18,17 @@ use ratatui::buffer::Buffer;
 use crate::page::{EntryKind, Look, Page, Theme};
 use crate::place::{Input, Place, Sheets};
 use crate::present::large::{Layout, Manner, Painted, Palette, Size, layout, paint};
+use crate::present::pixels::{self, Scene};
 use crate::speech::speaker::Hush;
 
 use super::{Face, FaceError};
+use letters::Letters;
 use rows::Rows;
 use session::Session;
 
 pub use filter::{Filter, Intervals};
 pub use keys::Stroke;
+pub use letters::{Draw, Lack, Wish, font};
 pub use listen::Heard;
 
 /// How the screen is drawn.
@@ -92,7 +97,9 @@ pub struct Screen<W: Write> {
     began: Instant,
     drawing: Drawing,
     size: Size,
-    shown: Option<Painted>,
+    /// Letters in pixels, where the terminal shows them.
+    letters: Option<Letters>,
+    shown: Option<Scene>,
     theme: Theme,
     blank: bool,
     resized: bool,
@@ -109,12 +116,59 @@ impl Screen<Stdout> {
     /// # Errors
     /// `NoTerminal` where there is none, `Gone` where it cannot be used.
     pub fn open(drawing: Drawing, intervals: Intervals) -> Result<Self, FaceError> {
+        Self::taken(Session::enter()?, drawing, intervals)
+    }
+
+    /// Takes the terminal as `open` does, for letters as they are wished for; and says why they are characters
+    /// where they are.
+    ///
+    /// # Errors
+    /// As `open`.
+    pub fn open_large(drawing: Drawing, intervals: Intervals, wish: &Wish) -> Result<(Self, Option<Lack>), FaceError> {
         let session = Session::enter()?;
+        // Nobody listens to keys yet, so that no answer of the terminal is taken for one.
+        let letters = ask(wish).map_err(FaceError::Gone)?;
+        let mut screen = Self::taken(session, drawing, intervals)?;
+        let lack = match letters {
+            Err(lack) => Some(lack),
+            Ok(letters) => {
+                screen.letters = Some(letters);
+                screen.measure();
+                screen.letters.as_ref().and_then(Letters::lack)
+            }
+        };
+        Ok((screen, lack))
+    }
+
+    fn taken(session: Session, drawing: Drawing, intervals: Intervals) -> Result<Self, FaceError> {
         let heard = listen::listen().map_err(FaceError::Gone)?;
         let mut screen = Screen::new(io::stdout(), heard, drawing, intervals);
         screen.session = Some(session);
         Ok(screen)
     }
+}
+
+/// Asks the terminal what it can show, unless nobody wants to know.
+fn ask(wish: &Wish) -> io::Result<Result<Letters, Lack>> {
+    if wish.draw == Draw::Text {
+        return Ok(Err(Lack::Asked));
+    }
+    session::send(asked::QUESTION)?;
+    Ok(Letters::wished(wish, asked::hear()))
+}
+
+/// Asks the terminal and the machine as the kiosk would, and says in a line how large letters would be.
+///
+/// # Errors
+/// Why they would be characters of the terminal.
+pub fn trial(wish: &Wish) -> Result<String, Lack> {
+    let asked = || session::send(asked::QUESTION).map(|()| asked::hear()).unwrap_or_default();
+    let answers = session::raw(asked).unwrap_or_default();
+    let mut letters = Letters::wished(wish, answers)?;
+    if let Ok(size) = rustix::termios::tcgetwinsize(io::stdout()) {
+        letters.measure(Size::new(size.ws_col, size.ws_row), (size.ws_xpixel, size.ws_ypixel));
+    }
+    letters.told()
 }
 
 /// Columns and rows of the terminal of this process.
@@ -140,6 +194,7 @@ impl<W: Write> Screen<W> {
             began: Instant::now(),
             drawing,
             size: Size::default(),
+            letters: None,
             shown: None,
             theme: Theme::default(),
             blank: false,
@@ -150,9 +205,19 @@ impl<W: Write> Screen<W> {
         }
     }
 
+    /// Letters in pixels on a screen that is no terminal, with cells of this size: for tests and measurements.
+    pub fn draw_in_pixels(&mut self, font: pixels::Font, sight: pixels::Sight, cell: (u16, u16)) {
+        let mut letters = Letters::new(font, sight, Some(cell));
+        letters.measure(self.size, (0, 0));
+        self.letters = Some(letters);
+    }
+
     /// Gives a screen that is no terminal another size.
     pub fn resize(&mut self, size: Size) {
         self.size = size;
+        if let Some(letters) = &mut self.letters {
+            letters.measure(size, (0, 0));
+        }
     }
 
     /// The size now: windows change it at any moment, also to nothing.
@@ -161,15 +226,32 @@ impl<W: Write> Screen<W> {
             && let Ok(size) = rustix::termios::tcgetwinsize(io::stdout())
         {
             self.size = Size::new(size.ws_col, size.ws_row);
+            if let Some(letters) = &mut self.letters {
+                letters.measure(self.size, (size.ws_xpixel, size.ws_ypixel));
+            }
         }
     }
 
     fn layout<A>(&self, page: &Page<A>, look: Look) -> Layout {
-        layout(page, look, self.size, self.drawing.manner)
+        match self.letters.as_ref().and_then(|letters| letters.now(look.amount)) {
+            Some((grid, font, em)) => pixels::layout(page, look, grid, font, em),
+            None => layout(page, look, self.size, self.drawing.manner),
+        }
     }
 
-    fn send(&mut self, painted: &Painted) -> Result<(), FaceError> {
-        self.rows.show(painted).map_err(FaceError::Gone)
+    /// What is to be seen: in pixels where the screen can show them now, otherwise in cells.
+    fn scene<A>(&self, page: &Page<A>, place: &Place, look: Look) -> Scene {
+        let palette = self.drawing.colours.palette(look.theme);
+        let layout = self.layout(page, look);
+        match self.letters.as_ref().and_then(|letters| letters.now(look.amount)) {
+            Some(style) => pixels::scene(&layout, page, place, &palette, style),
+            None => Scene { cells: paint(&layout, page, place, &palette), pictures: Vec::new() },
+        }
+    }
+
+    fn send(&mut self, scene: &Scene) -> Result<(), FaceError> {
+        let pictures = self.letters.as_mut().map(|letters| letters.drawn(scene.pictures.clone())).unwrap_or_default();
+        self.rows.show(&scene.cells, pictures).map_err(FaceError::Gone)
     }
 
     /// Nothing but the ground, on the whole screen.
@@ -178,7 +260,8 @@ impl<W: Write> Screen<W> {
         let area = ratatui::layout::Rect::new(0, 0, side(self.size.cols), side(self.size.rows));
         let mut cells = Buffer::empty(area);
         cells.set_style(area, self.drawing.colours.palette(self.theme).text);
-        self.send(&Painted { cells, cursor: Some((0, 0)) })
+        let cells = Painted { cells, cursor: Some((0, 0)) };
+        self.send(&Scene { cells, pictures: Vec::new() })
     }
 
     /// What is certain now: the end before everything, then keys in their order.
@@ -239,14 +322,13 @@ impl<W: Write> Face for Screen<W> {
         let letters = |kind| matches!(kind, EntryKind::Text | EntryKind::HiddenText);
         self.filter.letters(page.entry.is_some_and(|entry| letters(entry.kind)));
         self.theme = look.theme;
-        let palette = self.drawing.colours.palette(look.theme);
-        let painted = paint(&self.layout(page, look), page, place, &palette);
-        if self.blank && self.shown.as_ref() == Some(&painted) {
+        let scene = self.scene(page, place, look);
+        if self.blank && self.shown.as_ref() == Some(&scene) {
             return Ok(());
         }
         self.blank = false;
-        self.send(&painted)?;
-        self.shown = Some(painted);
+        self.send(&scene)?;
+        self.shown = Some(scene);
         Ok(())
     }
 
@@ -292,6 +374,9 @@ impl<W: Write> Face for Screen<W> {
     fn wipe(&mut self) -> Result<(), FaceError> {
         self.shown = None;
         self.blank = false;
+        if let Some(letters) = &mut self.letters {
+            letters.forget();
+        }
         self.rows.wipe().map_err(FaceError::Gone)
     }
 }

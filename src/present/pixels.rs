@@ -6,12 +6,14 @@ mod raster;
 mod scene;
 mod setting;
 mod sixel;
+mod size;
 mod sketch;
 
 pub use font::{Font, FontError};
 pub use raster::{Bitmap, raster};
 pub use scene::{Picture, Scene, scene};
 pub use sixel::sixel;
+pub use size::{Sight, em};
 pub use sketch::{Area, Rgb, Sketch, Words};
 
 use crate::page::{Look, Page};
