@@ -5,6 +5,7 @@ mod at;
 mod earlier;
 mod ending;
 mod heard;
+mod message;
 mod overlay;
 mod path;
 
@@ -13,13 +14,13 @@ use std::sync::Arc;
 
 pub use at::{At, CheckPhase, Ending, Phase, Stage};
 pub use ending::READ_BACK_AT_ONCE;
+pub use message::{Abandonment, Action, Alert, Effect, Msg, Shown};
 
-use crate::consent::{Confirmed, ConsentRecord, Draft, Notice, Operator, Person, Presented, Visit, Withdrawal};
+use crate::consent::{Confirmed, Draft, Notice, Operator, Person, Presented, Visit, Withdrawal};
 use crate::content::pack::GateKind;
 use crate::content::{Circumstances, Pack};
-use crate::page::{Amount, Lang, Look, Readings, Theme};
-use crate::place::{Command, Wrong};
-use crate::privacy::Refused;
+use crate::page::{Lang, Look};
+use crate::place::Command;
 
 /// How a record is tied to a person (facility profile, asked at set-up).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -31,203 +32,6 @@ pub enum Identity {
     /// Nothing is typed; staff link the receipt to the person in review.
     #[default]
     Ticket,
-}
-
-/// What the choices of a page do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Action {
-    /// What is recorded about this wish, what happens next, how it is taken back.
-    About,
-    /// How much is shown at a time.
-    Amount(Amount),
-    /// This answer, by the id of its option.
-    Answer(String),
-    /// To the page before.
-    Back,
-    /// To the page before the one on which Esc asked.
-    BackFromAsking,
-    /// Any key on the resting page.
-    Begin,
-    /// The next colours.
-    Colours,
-    /// Change or take back an earlier answer.
-    ChangeEarlier,
-    /// Change this answer before it is recorded.
-    ChangeWish(String),
-    /// To this chapter.
-    Chapter(usize),
-    /// The list of chapters from this one on.
-    Contents(usize),
-    /// Finish picking.
-    Done,
-    /// End with nothing kept.
-    EndWithout,
-    /// Everything of this visit may go.
-    Finish,
-    /// The next way of showing readings.
-    Furigana,
-    /// Hear the explanation.
-    Hear,
-    /// This language.
-    Language(Lang),
-    /// The list of languages.
-    Languages,
-    /// The list of other things that can be done.
-    Menu,
-    /// Go on.
-    Next,
-    /// This option of a check, from 1.
-    Option(u8),
-    /// This question that people ask.
-    Question(usize),
-    /// The list of questions from this one on.
-    Questions(usize),
-    /// Back to the page from which something else was opened.
-    Resume,
-    /// Answer anew what was answered on an earlier day.
-    AnswerAnew,
-    /// Record, by the second deliberate key.
-    Seal,
-    /// The question how much is shown at a time.
-    Sizes,
-    /// Call staff.
-    Staff,
-    /// Ask whether to stop.
-    Stop,
-    /// Stop, and read back the answers so far.
-    StopAndRecord,
-    /// Pick or unpick this option.
-    Toggle(String),
-    /// Back to what was read back, without recording.
-    Unseal,
-    /// Who takes the answer back.
-    Who(String),
-    /// Take the answer back, by the second deliberate key.
-    Withdraw,
-    /// Take back these wishes of an earlier record; none means all.
-    WithdrawAsk(Vec<String>),
-    /// The list of wishes of an earlier record, from this one on.
-    WithdrawList(usize),
-}
-
-/// What happened, as the walkthrough is told.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Msg {
-    /// The input has ended.
-    Closed,
-    /// A key that means one thing on every page.
-    Command(Command),
-    /// A choice was decided on.
-    Do(Action),
-    /// The earlier record has these wishes that are not taken back.
-    Found {
-        /// Its receipt code.
-        code: String,
-        /// Ids of the wishes.
-        wishes: Vec<String>,
-    },
-    /// These rows of a page were said aloud to their end, by their ids.
-    Heard {
-        /// The id of the page.
-        page: String,
-        /// The ids of the rows.
-        rows: Vec<String>,
-    },
-    /// Nothing was done for the whole patience.
-    Idle,
-    /// The record is committed; this is its receipt code.
-    Kept(String),
-    /// No record has this receipt code.
-    NotFound,
-    /// The record could not be written.
-    NotKept,
-    /// The page was asked for again.
-    Repeated,
-    /// The page as it was shown.
-    Shown(Shown),
-    /// The staff PIN was this member's.
-    StaffKnown(String),
-    /// The staff PIN was nobody's, or must wait.
-    StaffUnknown,
-    /// The page stood for so many seconds.
-    Stayed(u32),
-    /// Something was typed.
-    Typed(String),
-    /// The earlier answers are taken back; this is the receipt code of that.
-    Withdrawn(String),
-    /// Nothing was chosen, and why.
-    Wrong(Wrong),
-}
-
-/// A page as it was shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shown {
-    /// Its words; `None` where they are about the person (a read-back, a receipt, something typed).
-    pub notice: Option<Notice>,
-    /// Answers that it read back: the wish's id and the line as shown.
-    pub read_back: Vec<(String, String)>,
-}
-
-/// What is to be done in the world.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// Note that a visit ended without a record: chapter and reason, nothing about the person.
-    Abandoned {
-        /// The chapter in which it ended.
-        chapter: String,
-        /// Why it ended.
-        reason: Abandonment,
-    },
-    /// Ring for staff and note that they were called.
-    CallStaff,
-    /// Find out whose PIN this is.
-    CheckStaff(String),
-    /// Look for the record with this receipt code.
-    Find(String),
-    /// Take everything of this visit from screen, scrollback and memory.
-    Forget,
-    /// Write the record, and say afterwards whether it is committed.
-    Keep(Box<ConsentRecord>),
-    /// Write that earlier answers are taken back.
-    Withdraw(Withdrawal),
-}
-
-/// Why a visit ended without a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Abandonment {
-    /// The person chose to record nothing.
-    Dropped,
-    /// Nobody answered the question whether somebody is there.
-    Idle,
-    /// The input ended.
-    InputEnded,
-}
-
-/// Something that is said once, on top of a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Alert {
-    /// How much is shown at a time, now.
-    Amount(Amount),
-    /// No record has this receipt code, or it was mistyped.
-    CodeUnknown,
-    /// Nothing was picked.
-    NothingPicked,
-    /// There is no page before this one.
-    NothingBefore,
-    /// How readings are shown, now.
-    Readings(Readings),
-    /// What was typed may not be typed anywhere.
-    Refused(Refused),
-    /// The staff PIN was wrong, or must wait.
-    StaffUnknown,
-    /// The colours, now.
-    Theme(Theme),
-    /// Nobody answered; what was on the screen is gone.
-    TimedOut,
-    /// The facility's number has another count of digits.
-    WrongLength(u8),
-    /// Nothing was chosen, and why.
-    Wrong(Wrong),
 }
 
 /// Whether a record may be kept.
