@@ -9,7 +9,7 @@ use madoguchi::office;
 use madoguchi::page::Lang;
 use madoguchi::settings::{self, Facility, SettingsError};
 
-use super::face::{self, WithFace};
+use super::face::{self, Presenting, WithFace};
 use super::{Failure, Shared};
 
 /// After so long without a key, the records lock themselves.
@@ -37,9 +37,10 @@ pub(super) fn set_up(shared: &Shared) -> Result<ExitCode, Failure> {
     office::refuse_if_used(&data)?;
     let machine = shared.machine(&data)?;
     let lang = staff_lang(shared, &content)?;
-    let (reader, from) = machine.reader(shared.reader.as_deref())?;
+    let presenting = Presenting::asked(shared, &machine)?;
     let letters = face::Letters::new(shared, &machine, &data)?;
-    face::with(reader, from, (&machine, &letters), SettingUp { content: &content, data, lang })?;
+    let told = content.staff_words(&lang)?;
+    face::with(presenting, told, (&machine, &letters), SettingUp { content: &content, data, lang })?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -63,9 +64,10 @@ pub(super) fn review(shared: &Shared) -> Result<ExitCode, Failure> {
     Facility::read(data)?;
     let machine = shared.machine(data)?;
     let lang = staff_lang(shared, &content)?;
-    let (reader, from) = machine.reader(shared.reader.as_deref())?;
+    let presenting = Presenting::asked(shared, &machine)?;
     let letters = face::Letters::new(shared, &machine, data)?;
-    face::with(reader, from, (&machine, &letters), Reviewing { content: &content, data, lang })?;
+    let told = content.staff_words(&lang)?;
+    face::with(presenting, told, (&machine, &letters), Reviewing { content: &content, data, lang })?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -17,13 +17,14 @@ use ratatui::buffer::Buffer;
 
 use crate::page::{EntryKind, Look, Page, Theme};
 use crate::place::{Input, Place, Sheets};
-use crate::present::large::{Layout, Manner, Painted, Palette, Size, layout, paint};
-use crate::present::pixels::{self, Scene};
+use crate::present::large::{Layout, Painted, Palette, Size, layout, paint};
+use crate::present::pixels;
+use crate::present::plain::{Listener, plain};
 use crate::speech::speaker::Hush;
 
 use super::{Face, FaceError};
 use letters::Letters;
-use rows::Rows;
+use rows::{Frame, Rows};
 use session::Session;
 
 pub use filter::{Filter, Intervals};
@@ -32,21 +33,22 @@ pub use letters::{Draw, Lack, Wish, font};
 pub use listen::Heard;
 
 /// How the screen is drawn.
-#[derive(Clone, Copy, Debug)]
-pub struct Drawing {
-    /// Whom it is for.
-    pub manner: Manner,
-    /// Its colours.
-    pub colours: Colours,
-    /// Whether the terminal may be told which writes are one picture (`?2026`).
-    pub together: bool,
+#[derive(Clone, Debug)]
+pub enum Drawing {
+    /// Large text for people who see it.
+    Large {
+        /// Its colours.
+        colours: Colours,
+        /// Whether the terminal may be told which writes are one picture (`?2026`).
+        together: bool,
+    },
+    /// Plain rows for a screen reader, and nothing else.
+    Plain(Listener),
 }
 
 /// Where the colours of a screen come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Colours {
-    /// None at all, for screen readers.
-    None,
     /// The terminal's own two, bold and reversed.
     Plain,
     /// Those of the theme that the person wants.
@@ -56,7 +58,6 @@ pub enum Colours {
 impl Colours {
     fn palette(self, theme: Theme) -> Palette {
         match self {
-            Self::None => Palette::none(),
             Self::Plain => Palette::plain(),
             Self::Themed => Palette::coloured(theme),
         }
@@ -66,26 +67,25 @@ impl Colours {
 impl Drawing {
     /// For people who see it, in colours.
     pub fn sighted() -> Self {
-        Self { manner: Manner::Sighted, colours: Colours::Themed, together: true }
+        Self::Large { colours: Colours::Themed, together: true }
     }
 
-    /// For a screen reader: text, and nothing else.
+    /// For a screen reader whose voice knows no kanji.
     pub fn reader() -> Self {
-        Self { manner: Manner::Reader, colours: Colours::None, together: false }
+        Self::Plain(Listener::default())
     }
 
-    /// For the terminal of this process: without colours where `NO_COLOR` is set, and on a console
-    /// that has only sixteen, where yellow is brown.
-    pub fn here(manner: Manner) -> Self {
+    /// For people who see the terminal of this process: without colours where `NO_COLOR` is set, and on a
+    /// console that has only sixteen, where yellow is brown.
+    pub fn here() -> Self {
         let console = std::env::var_os("TERM").is_some_and(|term| term == "linux");
         let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        match manner {
-            Manner::Reader => Self::reader(),
-            Manner::Sighted if console || no_colour => {
-                Self { colours: Colours::Plain, together: !console, ..Self::sighted() }
-            }
-            Manner::Sighted => Self::sighted(),
-        }
+        let colours = if console || no_colour { Colours::Plain } else { Colours::Themed };
+        Self::Large { colours, together: !console }
+    }
+
+    fn is_together(&self) -> bool {
+        matches!(self, Self::Large { together: true, .. })
     }
 }
 
@@ -99,7 +99,9 @@ pub struct Screen<W: Write> {
     size: Size,
     /// Letters in pixels, where the terminal shows them.
     letters: Option<Letters>,
-    shown: Option<Scene>,
+    shown: Option<Frame>,
+    /// The page and the sheet that were shown last.
+    page: Option<(String, usize)>,
     theme: Theme,
     blank: bool,
     resized: bool,
@@ -188,7 +190,7 @@ impl<W: Write> Screen<W> {
 
     fn new(output: W, heard: Receiver<Heard>, drawing: Drawing, intervals: Intervals) -> Self {
         Self {
-            rows: Rows::new(output, drawing.together),
+            rows: Rows::new(output, drawing.is_together()),
             heard,
             filter: Filter::new(intervals),
             began: Instant::now(),
@@ -196,6 +198,7 @@ impl<W: Write> Screen<W> {
             size: Size::default(),
             letters: None,
             shown: None,
+            page: None,
             theme: Theme::default(),
             blank: false,
             resized: false,
@@ -232,26 +235,56 @@ impl<W: Write> Screen<W> {
         }
     }
 
+    /// What was announced stands on the first page only.
+    fn end_announcement<A>(&mut self, page: &Page<A>) {
+        let Drawing::Plain(listener) = &mut self.drawing else { return };
+        if self.page.as_ref().is_some_and(|(id, _)| *id != page.id) {
+            listener.announced = None;
+        }
+    }
+
     fn layout<A>(&self, page: &Page<A>, look: Look) -> Layout {
         match self.letters.as_ref().and_then(|letters| letters.now(look.amount)) {
             Some((grid, font, em)) => pixels::layout(page, look, grid, font, em),
-            None => layout(page, look, self.size, self.drawing.manner),
+            None => layout(page, look, self.size),
         }
     }
 
-    /// What is to be seen: in pixels where the screen can show them now, otherwise in cells.
-    fn scene<A>(&self, page: &Page<A>, place: &Place, look: Look) -> Scene {
-        let palette = self.drawing.colours.palette(look.theme);
+    /// What is to be seen by whoever sees it: in pixels where the screen can show them now, otherwise in cells.
+    fn large<A>(&mut self, page: &Page<A>, place: &Place, look: Look, palette: &Palette) -> Frame {
         let layout = self.layout(page, look);
-        match self.letters.as_ref().and_then(|letters| letters.now(look.amount)) {
-            Some(style) => pixels::scene(&layout, page, place, &palette, style),
-            None => Scene { cells: paint(&layout, page, place, &palette), pictures: Vec::new() },
+        let scene = self.letters.as_ref().and_then(|letters| {
+            let style = letters.now(look.amount)?;
+            Some(pixels::scene(&layout, page, place, palette, style))
+        });
+        match (scene, &mut self.letters) {
+            (Some(scene), Some(letters)) => Frame::from(&scene.cells).with(letters.drawn(scene.pictures)),
+            (_, _) => Frame::from(&paint(&layout, page, place, palette)),
         }
     }
 
-    fn send(&mut self, scene: &Scene) -> Result<(), FaceError> {
-        let pictures = self.letters.as_mut().map(|letters| letters.drawn(scene.pictures.clone())).unwrap_or_default();
-        self.rows.show(&scene.cells, pictures).map_err(FaceError::Gone)
+    fn picture<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Frame {
+        match &self.drawing {
+            Drawing::Large { colours, .. } => {
+                let palette = colours.palette(look.theme);
+                self.large(page, place, look, &palette)
+            }
+            Drawing::Plain(listener) => {
+                let written = plain(page, look, self.size, listener).written(page, place);
+                // A reader says what is written: of another page everything, also what stood there before.
+                if self.is_turned(page, place) {
+                    self.rows.renew(written.own.clone());
+                }
+                Frame::from(&written)
+            }
+        }
+    }
+
+    /// Whether another page or sheet was shown before.
+    fn is_turned<A>(&mut self, page: &Page<A>, place: &Place) -> bool {
+        let here = (page.id.clone(), place.sheet());
+        let before = self.page.replace(here);
+        before.is_some() && before != self.page
     }
 
     /// Nothing but the ground, on the whole screen.
@@ -259,9 +292,10 @@ impl<W: Write> Screen<W> {
         let side = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
         let area = ratatui::layout::Rect::new(0, 0, side(self.size.cols), side(self.size.rows));
         let mut cells = Buffer::empty(area);
-        cells.set_style(area, self.drawing.colours.palette(self.theme).text);
-        let cells = Painted { cells, cursor: Some((0, 0)) };
-        self.send(&Scene { cells, pictures: Vec::new() })
+        if let Drawing::Large { colours, .. } = &self.drawing {
+            cells.set_style(area, colours.palette(self.theme).text);
+        }
+        self.rows.show(Frame::from(&Painted { cells, cursor: Some((0, 0)) })).map_err(FaceError::Gone)
     }
 
     /// What is certain now: the end before everything, then keys in their order.
@@ -307,28 +341,32 @@ impl<W: Write> Screen<W> {
 
 impl<W: Write> Face for Screen<W> {
     fn form(&self) -> &'static str {
-        match self.drawing.manner {
-            Manner::Reader => "screen-reader",
-            Manner::Sighted => "screen",
+        match self.drawing {
+            Drawing::Large { .. } => "screen",
+            Drawing::Plain(_) => "screen-reader",
         }
     }
 
     fn sheets<A>(&mut self, page: &Page<A>, look: Look) -> Sheets {
         self.measure();
-        self.layout(page, look).dealt
+        self.end_announcement(page);
+        match &self.drawing {
+            Drawing::Large { .. } => self.layout(page, look).dealt,
+            Drawing::Plain(listener) => plain(page, look, self.size, listener).dealt,
+        }
     }
 
     fn show<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Result<(), FaceError> {
         let letters = |kind| matches!(kind, EntryKind::Text | EntryKind::HiddenText);
         self.filter.letters(page.entry.is_some_and(|entry| letters(entry.kind)));
         self.theme = look.theme;
-        let scene = self.scene(page, place, look);
-        if self.blank && self.shown.as_ref() == Some(&scene) {
+        let frame = self.picture(page, place, look);
+        if self.blank && self.shown.as_ref() == Some(&frame) {
             return Ok(());
         }
         self.blank = false;
-        self.send(&scene)?;
-        self.shown = Some(scene);
+        self.rows.show(frame.clone()).map_err(FaceError::Gone)?;
+        self.shown = Some(frame);
         Ok(())
     }
 
@@ -372,7 +410,7 @@ impl<W: Write> Face for Screen<W> {
     }
 
     fn wipe(&mut self) -> Result<(), FaceError> {
-        self.shown = None;
+        (self.shown, self.page) = (None, None);
         self.blank = false;
         if let Some(letters) = &mut self.letters {
             letters.forget();

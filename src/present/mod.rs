@@ -4,4 +4,5 @@ pub mod braille;
 pub mod large;
 pub mod lines;
 pub mod pixels;
+pub mod plain;
 pub mod spoken;

@@ -18,7 +18,7 @@ pub use sketch::{Area, Rgb, Sketch, Words};
 
 use crate::page::{Look, Page};
 
-use super::large::{Frame, Layout, Manner, Setting, Size, deal};
+use super::large::{Frame, Layout, Setting, Size, deal};
 
 /// What a screen of pixels is like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -43,7 +43,7 @@ impl Grid {
 /// Lays a page out in letters of this size (pixels, even), for people who see it.
 pub fn layout<A>(page: &Page<A>, look: Look, grid: Grid, font: &Font, em: usize) -> Layout {
     let setting = setting::Pixels::new(font, em, grid.cell_height);
-    deal(page, look, Frame::new(grid.canvas(), Manner::Sighted, setting.columns()), &setting)
+    deal(page, look, Frame::new(grid.canvas(), setting.columns()), &setting)
 }
 
 #[cfg(test)]

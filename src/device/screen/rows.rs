@@ -3,6 +3,7 @@
 
 use std::fmt::{self, Write as _};
 use std::io::{self, Write};
+use std::ops::Range;
 use std::rc::Rc;
 
 use ratatui::buffer::{Buffer, Cell, CellWidth};
@@ -10,11 +11,14 @@ use ratatui::style::{Color, Modifier};
 use zeroize::Zeroize;
 
 use crate::present::large::Painted;
+use crate::present::plain::Written;
 
 use super::letters::Sixel;
 
 /// Empties the screen and what can be scrolled back to.
 const WIPE: &str = "\x1b[0m\x1b[2J\x1b[3J\x1b[H";
+/// A row with nothing in it.
+const EMPTY_ROW: &str = "\x1b[K";
 /// Readers wait with drawing until all rows of a page are there.
 const TOGETHER: (&str, &str) = ("\x1b[?2026h", "\x1b[?2026l");
 
@@ -55,8 +59,8 @@ pub(super) struct Rows<W> {
 }
 
 /// Rows as they are sent, the pictures on them, and the cursor.
-#[derive(Debug)]
-struct Frame {
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Frame {
     cols: u16,
     rows: Vec<String>,
     pictures: Vec<Placed>,
@@ -81,9 +85,16 @@ impl<W: Write> Rows<W> {
         self.last = None;
     }
 
+    /// Forgets what stands in these rows: they are written again even where they did not change.
+    pub(super) fn renew(&mut self, rows: Range<usize>) {
+        let last = self.last.iter_mut().flat_map(|last| last.rows.iter_mut().enumerate());
+        for (_, row) in last.filter(|(at, row)| rows.contains(at) && row.as_str() != EMPTY_ROW) {
+            row.zeroize();
+        }
+    }
+
     /// Brings the terminal to this picture.
-    pub(super) fn show(&mut self, painted: &Painted, pictures: Vec<Placed>) -> io::Result<()> {
-        let frame = Frame::new(painted, pictures);
+    pub(super) fn show(&mut self, frame: Frame) -> io::Result<()> {
         let mut bytes = self.changes(&frame);
         if bytes.is_empty() {
             return Ok(());
@@ -135,11 +146,19 @@ impl<W: Write> Rows<W> {
     }
 }
 
-impl Frame {
-    fn new(painted: &Painted, pictures: Vec<Placed>) -> Self {
+impl From<&Painted> for Frame {
+    fn from(painted: &Painted) -> Self {
         let area = painted.cells.area;
         let rows = (0..area.height).map(|row| encoded(&painted.cells, row, area.width)).collect();
-        Self { cols: area.width, rows, pictures, cursor: painted.cursor }
+        Self { cols: area.width, rows, pictures: Vec::new(), cursor: painted.cursor }
+    }
+}
+
+impl Frame {
+    /// The same with pictures on it.
+    pub(super) fn with(mut self, pictures: Vec<Placed>) -> Self {
+        self.pictures = pictures;
+        self
     }
 
     /// The rows that are to be written: those that changed, and those on which a picture came or went, with all
@@ -165,6 +184,20 @@ impl Frame {
     }
 }
 
+impl From<&Written> for Frame {
+    /// Plain rows: their text, then nothing to the end of the row.
+    fn from(written: &Written) -> Self {
+        let side = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
+        let row = |text: &String| {
+            let full = usize::from(text.cell_width()) >= written.cols;
+            if full { text.clone() } else { format!("{text}{EMPTY_ROW}") }
+        };
+        let cursor = written.cursor.map(|(col, row)| (side(col), side(row)));
+        let rows = written.rows.iter().map(row).collect();
+        Self { cols: side(written.cols), rows, pictures: Vec::new(), cursor }
+    }
+}
+
 /// One row as it is sent: its text with its colours, then its ground to the end of the row.
 fn encoded(cells: &Buffer, row: u16, cols: u16) -> String {
     let (end, ground) = written_end(cells, row, cols);
@@ -181,7 +214,7 @@ fn encoded(cells: &Buffer, row: u16, cols: u16) -> String {
         if last.ground != ground || last.reversed {
             last.change(Look { ground, ..Look::PLAIN }, &mut text);
         }
-        text.push_str("\x1b[K");
+        text.push_str(EMPTY_ROW);
     }
     last.change(Look::PLAIN, &mut text);
     text
@@ -278,7 +311,7 @@ mod tests {
 
     fn sent(rows: &mut Rows<Vec<u8>>, painted: &Painted) -> String {
         rows.output.clear();
-        rows.show(painted, Vec::new()).unwrap();
+        rows.show(painted.into()).unwrap();
         String::from_utf8(rows.output.clone()).unwrap()
     }
 
@@ -335,7 +368,7 @@ mod tests {
 
     fn pictured(rows: &mut Rows<Vec<u8>>, pictures: Vec<Placed>) -> String {
         rows.output.clear();
-        rows.show(&painted(&["", "", "", "", "", "", "last"], (0, 6)), pictures).unwrap();
+        rows.show(Frame::from(&painted(&["", "", "", "", "", "", "last"], (0, 6))).with(pictures)).unwrap();
         String::from_utf8(rows.output.clone()).unwrap()
     }
 
@@ -389,7 +422,7 @@ mod tests {
             }
         }
         let mut rows = Rows::new(Broken, true);
-        assert!(rows.show(&painted(&["a"], (0, 0)), Vec::new()).is_err());
+        assert!(rows.show((&painted(&["a"], (0, 0))).into()).is_err());
         assert!(rows.last.is_none());
     }
 }

@@ -1,14 +1,13 @@
 //! The rows of a page dealt out on sheets: what stands on every sheet, and what flows from one to the next.
 
 use crate::page::{Amount, Look, Page, Readings, Role, Row};
-use crate::ruby::RichText;
 
 use super::dealt;
 use super::frame::Frame;
 use super::line::{Line, lines};
 use super::pieces::pieces;
 use super::setting::{Letters, Setting};
-use super::{Field, Layout, Manner, Strip};
+use super::{Field, Layout, Strip};
 
 /// What the number of a sheet may come to, at the end of the last row.
 const COUNT: &str = "999/999 ▼ ";
@@ -106,8 +105,7 @@ impl<A, S: Setting> Dealer<'_, A, S> {
         let parts = self.parts();
         let tight = self.pour(&parts, 0);
         let loose = self.pour(&parts, self.setting.gap());
-        let roomy = self.frame.manner == Manner::Sighted && loose.len() == tight.len();
-        self.assemble(&parts, if roomy { loose } else { tight })
+        self.assemble(&parts, if loose.len() == tight.len() { loose } else { tight })
     }
 
     fn parts(&self) -> Parts {
@@ -187,26 +185,17 @@ impl<A, S: Setting> Dealer<'_, A, S> {
             Role::Choice | Role::Heading | Role::Question | Role::Statement => false,
         };
         let number = row.choice.as_ref().map(|choice| choice.number);
-        let (number, text) = self.numbered(number, &row.text);
         let readings = self.readings(short || fixing.kana == Kana::Everything);
         let beside_count = self.counted && row.role == Role::Help && fixing.foot == Foot::Stands;
         let kept = if beside_count { self.setting.width(letters, COUNT) } else { 0 };
         let role = if number.is_some() { Role::Choice } else { row.role };
-        let lines = lines(self.setting, letters, &pieces(&text, readings), self.frame.width(role, kept));
+        let lines = lines(self.setting, letters, &pieces(&row.text, readings), self.frame.width(role, kept));
         let height = self.setting.snap(lines.iter().map(Line::height).sum());
         Block { row: at, role: row.role, number, left: self.frame.left(role), lines, height }
     }
 
-    /// Readers hear the number in the line; others see it before the line.
-    fn numbered(&self, number: Option<u8>, text: &RichText) -> (Option<u8>, RichText) {
-        match (self.frame.manner, number) {
-            (Manner::Reader, Some(number)) => (None, RichText::plain(format!("{number}: ")).then(text.clone())),
-            (Manner::Reader | Manner::Sighted, number) => (number, text.clone()),
-        }
-    }
-
     fn readings(&self, short: bool) -> Readings {
-        match self.frame.readings(self.look.readings) {
+        match self.look.readings {
             Readings::Shown if short => Readings::Kana,
             readings @ (Readings::Shown | Readings::Hidden | Readings::Kana) => readings,
         }
@@ -256,7 +245,6 @@ impl<A, S: Setting> Dealer<'_, A, S> {
         let sheets: Vec<Vec<Strip>> = flowing.into_iter().map(sheet).collect();
         Layout {
             size: self.frame.size,
-            manner: self.frame.manner,
             field: self.field(&sheets, foot_top),
             sheets,
             dealt,

@@ -1,8 +1,8 @@
 //! The columns of a screen: margins, the marker of the focus, numbers, text.
 
-use crate::page::{Readings, Role};
+use crate::page::Role;
 
-use super::{Manner, Size};
+use super::Size;
 
 /// Longest line of text in cells: 40 kana or kanji, as WCAG 1.4.8 asks.
 const MEASURE: usize = 80;
@@ -24,26 +24,18 @@ pub(in crate::present) struct Columns {
 #[derive(Clone, Copy, Debug)]
 pub(in crate::present) struct Frame {
     pub(in crate::present) size: Size,
-    pub(super) manner: Manner,
     columns: Columns,
     /// First column of the block of text, and the first behind it.
     pub(super) bar: (usize, usize),
 }
 
 impl Frame {
-    pub(in crate::present) fn new(size: Size, manner: Manner, columns: Columns) -> Self {
+    pub(in crate::present) fn new(size: Size, columns: Columns) -> Self {
         let Columns { cell, gutter, number } = columns;
         let right = if size.cols >= NARROW * cell { cell } else { 0 };
-        let before = match manner {
-            Manner::Sighted => gutter + number,
-            Manner::Reader => 0,
-        };
-        let block = size.cols.saturating_sub(right).min((before + MEASURE) * cell);
-        let left = match manner {
-            Manner::Sighted => (size.cols.saturating_sub(right) - block) / 2,
-            Manner::Reader => 0,
-        };
-        Self { size, manner, columns, bar: (left, left + block) }
+        let block = size.cols.saturating_sub(right).min((gutter + number + MEASURE) * cell);
+        let left = (size.cols.saturating_sub(right) - block) / 2;
+        Self { size, columns, bar: (left, left + block) }
     }
 
     fn is_narrow(self) -> bool {
@@ -53,13 +45,10 @@ impl Frame {
     /// The column at which the text of a row begins; the number of a choice stands before it.
     pub(super) fn left(self, role: Role) -> usize {
         let (left, _) = self.bar;
-        match (self.manner, role) {
-            (Manner::Reader, _) => left,
-            (Manner::Sighted, Role::Choice) => left + self.gutter() + self.number(),
-            (Manner::Sighted, Role::Mark | Role::Help) => left + if self.is_narrow() { 0 } else { self.columns.cell },
-            (Manner::Sighted, Role::Alert | Role::Heading | Role::Progress | Role::Question | Role::Statement) => {
-                left + self.gutter()
-            }
+        match role {
+            Role::Choice => left + self.gutter() + self.number(),
+            Role::Mark | Role::Help => left + if self.is_narrow() { 0 } else { self.columns.cell },
+            Role::Alert | Role::Heading | Role::Progress | Role::Question | Role::Statement => left + self.gutter(),
         }
     }
 
@@ -75,14 +64,5 @@ impl Frame {
 
     pub(super) fn number(self) -> usize {
         (if self.is_narrow() { 2 } else { self.columns.number }) * self.columns.cell
-    }
-
-    /// Readers get kana in the line instead of readings above it.
-    pub(super) fn readings(self, wished: Readings) -> Readings {
-        match (self.manner, wished) {
-            (Manner::Reader, Readings::Shown) | (_, Readings::Kana) => Readings::Kana,
-            (Manner::Sighted, Readings::Shown) => Readings::Shown,
-            (_, Readings::Hidden) => Readings::Hidden,
-        }
     }
 }

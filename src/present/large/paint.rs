@@ -8,7 +8,7 @@ use crate::page::{Page, Role};
 use crate::place::Place;
 
 use super::pieces::{cells, graphemes};
-use super::{Field, Layout, Manner, Palette, Size, Strip};
+use super::{Field, Layout, Palette, Size, Strip};
 
 /// The marker of the row that has the focus: wide in every terminal.
 const FOCUS: &str = "＞";
@@ -18,8 +18,8 @@ const ALERT: &str = "！";
 const MORE: &str = "▼";
 /// A typed character that must not be shown.
 const DOT: &str = "・";
-/// The same for a screen reader.
-const READER_DOT: &str = "*";
+/// The same in a plain row.
+const PLAIN_DOT: &str = "*";
 
 /// A sheet in cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +73,7 @@ pub(in crate::present) fn shown<A>(layout: &Layout, page: &Page<A>, place: &Plac
 /// Paints the sheet at which the person is.
 pub fn paint<A>(layout: &Layout, page: &Page<A>, place: &Place, palette: &Palette) -> Painted {
     let focus = shown(layout, page, place);
-    let mut canvas = Canvas::new(layout.size, layout.manner, layout.bar, palette);
+    let mut canvas = Canvas::new(layout.size, layout.bar, palette);
     let strips = layout.sheets.get(focus.sheet).map(Vec::as_slice).unwrap_or_default();
     for strip in strips {
         canvas.strip(strip, focus.row == Some(strip.row));
@@ -99,7 +99,7 @@ pub(in crate::present) fn bare<A>(
     place: &Place,
     palette: &Palette,
 ) -> Painted {
-    let mut canvas = Canvas::new(Size { cols, rows }, Manner::Reader, (0, cols), palette);
+    let mut canvas = Canvas::new(Size { cols, rows }, (0, cols), palette);
     let (text, col) = mirror(page, place);
     let row = rows.saturating_sub(1);
     canvas.put(0, row, &text, palette.quiet);
@@ -111,7 +111,7 @@ pub(in crate::present) fn bare<A>(
 fn mirror<A>(page: &Page<A>, place: &Place) -> (String, usize) {
     let typed = place.typed();
     if let Some(entry) = page.entry.filter(|_| !typed.is_empty()) {
-        let shown = if entry.kind.is_hidden() { READER_DOT.repeat(typed.chars().count()) } else { typed.to_owned() };
+        let shown = if entry.kind.is_hidden() { PLAIN_DOT.repeat(typed.chars().count()) } else { typed.to_owned() };
         let end = cells(&shown);
         return (shown, end);
     }
@@ -122,30 +122,23 @@ fn mirror<A>(page: &Page<A>, place: &Place) -> (String, usize) {
 
 struct Canvas<'a> {
     size: Size,
-    manner: Manner,
     bar: (usize, usize),
     palette: &'a Palette,
     cells: Buffer,
 }
 
 impl<'a> Canvas<'a> {
-    fn new(size: Size, manner: Manner, bar: (usize, usize), palette: &'a Palette) -> Self {
+    fn new(size: Size, bar: (usize, usize), palette: &'a Palette) -> Self {
         let side = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
         let area = Rect::new(0, 0, side(size.cols), side(size.rows));
         let mut cells = Buffer::empty(area);
         cells.set_style(area, palette.text);
-        Self { size, manner, bar, palette, cells }
-    }
-
-    fn is_sighted(&self) -> bool {
-        self.manner == Manner::Sighted
+        Self { size, bar, palette, cells }
     }
 
     fn strip(&mut self, strip: &Strip, focused: bool) {
         let style = self.palette.of(strip.role, focused);
-        if self.is_sighted() {
-            self.ground(strip, style, focused);
-        }
+        self.ground(strip, style, focused);
         for glyphs in &strip.line.readings {
             self.put(strip.left + glyphs.at, strip.top, &glyphs.text, style);
         }
@@ -195,7 +188,7 @@ impl<'a> Canvas<'a> {
 
     /// The number of the sheet, and whether others follow.
     fn count(&mut self, sheet: usize, all: usize) {
-        let more = if sheet + 1 == all || !self.is_sighted() { "" } else { MORE };
+        let more = if sheet + 1 == all { "" } else { MORE };
         let text = format!("{}/{all} {more}", sheet + 1);
         let (_, right) = self.bar;
         let row = self.size.rows.saturating_sub(1);
@@ -207,8 +200,7 @@ impl<'a> Canvas<'a> {
     /// What was typed, its end where it is longer than the field; gives the cell behind it.
     fn field(&mut self, field: Field, typed: &str) -> (usize, usize) {
         let hidden = field.entry.kind.is_hidden();
-        let dot = if self.is_sighted() { DOT } else { READER_DOT };
-        let shown: Vec<&str> = graphemes(typed).map(|part| if hidden { dot } else { part }).collect();
+        let shown: Vec<&str> = graphemes(typed).map(|part| if hidden { DOT } else { part }).collect();
         let room = field.width.saturating_sub(1);
         let mut from = shown.len();
         let mut used = 0;
