@@ -1,7 +1,7 @@
 # Two commands: `make run` starts a demonstration kiosk, `make test` runs everything that CI runs.
 # Both work on a fresh Debian machine that has Rust, with no sound card, no display and no braille line.
 
-.PHONY: run test setup bench bench-voice gallery speech-pack
+.PHONY: run test setup bench bench-voice gallery speech-pack pictures
 
 CARGO ?= cargo
 
@@ -35,6 +35,10 @@ bench-voice: setup
 # Every page in every form, on standard output.
 gallery:
 	$(CARGO) run --locked --quiet -- gallery
+
+# Photographs of real pages in foot, as README shows them: into assets/screens (about two minutes).
+pictures: setup
+	$(CARGO) test --locked --test desktops photographed -- --ignored --nocapture
 
 # For authors: every clause analysed by Open JTalk, held against the furigana, written to assets/speech/pack.tsv.
 speech-pack: setup

@@ -20,15 +20,31 @@ if ! command -v cargo >/dev/null 2>&1; then
     echo "Rust is missing: install it from https://rustup.rs, or with 'apt-get install rustup'" >&2
     exit 1
 fi
-[ -z "$need" ] && exit 0
+# Graphical terminals without a screen, in which pages are photographed (tests/desktops). Tests do without them.
+desk=""
+for program in foot sway grim wtype xterm xdotool; do
+    command -v "$program" >/dev/null 2>&1 || desk="$desk $program"
+done
+command -v Xvfb >/dev/null 2>&1 || desk="$desk xvfb"
+command -v convert >/dev/null 2>&1 && command -v import >/dev/null 2>&1 || desk="$desk imagemagick"
+[ -e /usr/share/fonts/truetype/bizud-gothic/BIZUDGothic-Bold.ttf ] || desk="$desk fonts-morisawa-bizud-gothic"
+[ -e /usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf ] || desk="$desk fonts-dejavu-core"
+[ -z "$need$desk" ] && exit 0
 
 if ! command -v apt-get >/dev/null 2>&1; then
+    [ -z "$desk" ] || echo "tests in graphical terminals are left out; they need:$desk" >&2
+    [ -z "$need" ] && exit 0
     echo "please install by hand:$need" >&2
     exit 1
 fi
 as_root=""
 [ "$(id -u)" = 0 ] || as_root="sudo"
-echo "installing:$need"
+install_now() {
+    echo "installing: $*"
+    DEBIAN_FRONTEND=noninteractive $as_root apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends "$@" >/dev/null
+}
 $as_root apt-get update -qq
-# shellcheck disable=SC2086  # a list of packages
-DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $need >/dev/null
+# shellcheck disable=SC2086  # lists of packages
+[ -z "$need" ] || install_now $need
+# shellcheck disable=SC2086
+[ -z "$desk" ] || install_now $desk || echo "tests in graphical terminals are left out: their packages could not be installed" >&2
