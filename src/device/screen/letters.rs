@@ -216,15 +216,35 @@ impl Letters {
     }
 }
 
-/// The system follows every change of the window, so what it says is stronger than an old answer. A cell that
-/// could hold no letter is a lie.
+/// A narrower cell holds no letter: the system does not know.
+const LEAST_CELL: usize = 4;
+/// Pixels around the cells that a system may count with them: the border of xterm.
+const BORDER: usize = 8;
+
+/// What the system says follows every change of the window, so it is stronger than an old answer.
 fn grid(size: Size, (wide, high): (u16, u16), answered: Option<(u16, u16)>) -> Option<Grid> {
-    let (wide, high) = (usize::from(wide), usize::from(high));
-    let told = wide.checked_div(size.cols).zip(high.checked_div(size.rows));
-    let likely = |(width, height): &(usize, usize)| (4..=200).contains(width) && (8..=400).contains(height);
-    let answered = answered.map(|(width, height)| (width.into(), height.into()));
-    let (cell_width, cell_height) = told.filter(likely).or(answered.filter(likely))?;
+    let (width, height) = answered.map_or((0, 0), |(width, height)| (width.into(), height.into()));
+    let cell_width = cell(size.cols, wide.into(), width).filter(|width| (LEAST_CELL..=200).contains(width))?;
+    let cell_height = cell(size.rows, high.into(), height).filter(|height| (8..=400).contains(height))?;
     Some(Grid { cols: size.cols, rows: size.rows, cell_width, cell_height })
+}
+
+/// One side of a cell. A terminal that answers counts cells alone to the system, and follows every change there
+/// first. One that does not, such as xterm, counts what is left of a row as well: then it is the least that the
+/// window can have, for a picture may be smaller than its cells, never larger.
+fn cell(many: usize, pixels: usize, answered: usize) -> Option<usize> {
+    let told = pixels.checked_div(many)?;
+    if told < LEAST_CELL {
+        return Some(answered);
+    }
+    let together = answered * many <= pixels && pixels < answered * (many + 1) + BORDER;
+    if answered > 0 && told * many == pixels {
+        Some(told)
+    } else if together {
+        Some(answered)
+    } else {
+        Some(pixels.saturating_sub(BORDER) / (many + 1) + 1)
+    }
 }
 
 #[cfg(test)]
@@ -237,6 +257,11 @@ mod tests {
     fn the_system_is_believed_first_then_the_answer_and_no_nonsense_of_either() {
         let cell = |pixels, answered| grid(SIZE, pixels, answered).map(|grid| (grid.cell_width, grid.cell_height));
         assert_eq!(cell((1908, 1073), Some((8, 16))), Some((18, 37)));
+        // xterm counts its border and what is left of a row: 27 rows of 39 pixels, 29 of 36.
+        assert_eq!(super::cell(27, 1080, 0), Some(39));
+        assert_eq!(cell((1908, 1073), None), Some((18, 36)), "no more than 18 x 37");
+        assert_eq!(super::cell(29, 1080, 0), Some(36));
+        assert_eq!(super::cell(29, 1080, 37), Some(37));
         assert_eq!(cell((0, 0), Some((8, 16))), Some((8, 16)));
         assert_eq!(cell((106, 29), Some((8, 16))), Some((8, 16)), "one pixel is no cell");
         assert_eq!(cell((0, 0), None), None);

@@ -19,6 +19,9 @@ use super::letters::Sixel;
 const WIPE: &str = "\x1b[0m\x1b[2J\x1b[3J\x1b[H";
 /// A row with nothing in it.
 const EMPTY_ROW: &str = "\x1b[K";
+/// Before pictures, and behind them.
+const HIDE_CURSOR: &str = "\x1b[?25l";
+const SHOW_CURSOR: &str = "\x1b[?25h";
 /// Readers wait with drawing until all rows of a page are there.
 const TOGETHER: (&str, &str) = ("\x1b[?2026h", "\x1b[?2026l");
 
@@ -131,12 +134,21 @@ impl<W: Write> Rows<W> {
             let _ = write!(bytes, "\x1b[{};1H{row}", at + 1);
         }
         // Rows are written first, for that takes away what stood there.
-        for picture in frame.pictures.iter().filter(|picture| picture.stands_on(&changed)) {
+        let mut pictures = frame.pictures.iter().filter(|picture| picture.stands_on(&changed)).peekable();
+        let drawn = pictures.peek().is_some();
+        if drawn {
+            // xterm draws the cell under its cursor again, over the corner of the picture that begins there.
+            bytes.insert_str(0, HIDE_CURSOR);
+        }
+        for picture in pictures {
             let _ = write!(bytes, "\x1b[{};{}H{}", picture.row + 1, picture.col + 1, picture.sixel.text());
         }
         let moved = !bytes.is_empty() || before.is_none_or(|last| last.cursor != frame.cursor);
         if moved && let Some((col, row)) = frame.cursor {
             let _ = write!(bytes, "\x1b[{};{}H", row + 1, col + 1);
+        }
+        if drawn {
+            bytes.push_str(SHOW_CURSOR);
         }
         if self.together && !bytes.is_empty() {
             let (begin, end) = TOGETHER;
@@ -379,7 +391,7 @@ mod tests {
         assert!(first.contains("\x1b[1;3H<A>") && first.contains("\x1b[5;3H<C>"), "{first:?}");
         assert_eq!(pictured(&mut rows, vec![picture(0, 2, "<A>"), picture(2, 2, "<B>"), picture(4, 2, "<C>")]), "");
         let next = pictured(&mut rows, vec![picture(0, 2, "<A>"), picture(2, 2, "<D>"), picture(4, 2, "<C>")]);
-        assert_eq!(next, "\x1b[3;1H\x1b[K\x1b[4;1H\x1b[K\x1b[3;3H<D>\x1b[7;1H");
+        assert_eq!(next, "\x1b[?25l\x1b[3;1H\x1b[K\x1b[4;1H\x1b[K\x1b[3;3H<D>\x1b[7;1H\x1b[?25h");
     }
 
     #[test]
