@@ -10,6 +10,7 @@ command -v python3 >/dev/null 2>&1 || need="$need python3"
 command -v espeak-ng >/dev/null 2>&1 || need="$need espeak-ng"
 command -v brltty >/dev/null 2>&1 || need="$need brltty"
 command -v open_jtalk >/dev/null 2>&1 || need="$need open-jtalk open-jtalk-mecab-naist-jdic"
+[ -e /usr/share/fonts/truetype/bizud-gothic/BIZUDGothic-Bold.ttf ] || need="$need fonts-morisawa-bizud-gothic"
 if [ "${1:-}" = voice ]; then
     command -v pulseaudio >/dev/null 2>&1 || need="$need pulseaudio"
     command -v parec >/dev/null 2>&1 || need="$need pulseaudio-utils"

@@ -35,6 +35,8 @@ const ORDER: [&str; 23] = [
 const DOORS: &[(&str, &[&str])] = &[
     ("ratatui", &["src/present/large", "src/device/screen"]),
     ("crossterm", &["src/device/screen"]),
+    ("swash", &["src/present/pixels"]),
+    ("budoux", &["src/present/large"]),
     ("fluent_bundle", &["src/content"]),
     ("fluent_syntax", &["src/content"]),
     ("unic_langid", &["src/content"]),
@@ -57,6 +59,7 @@ const DOORS: &[(&str, &[&str])] = &[
             "src/office",
             "src/device",
             "src/command",
+            "src/present/pixels/tests.rs",
         ],
     ),
     // The one socket of the program is that of the braille display.

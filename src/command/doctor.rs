@@ -51,10 +51,7 @@ pub(super) fn examine(shared: &Shared) -> Result<ExitCode, Failure> {
         ("voice", voice(shared, &data)),
         ("sound", sound(shared, &data)),
         ("English voice", english()),
-        (
-            "large text in pixels",
-            Finding::Missing("this version draws characters: make the font of the terminal larger".to_owned()),
-        ),
+        ("large text", large_text(shared, &data)),
     ];
     let mut out = io::stdout().lock();
     for (name, finding) in &findings {
@@ -174,6 +171,19 @@ fn sound(shared: &Shared, data: &Path) -> Finding {
                 first.as_millis()
             )),
         },
+    }
+}
+
+/// What the kiosk would draw with on this terminal, and how large in millimetres.
+fn large_text(shared: &Shared, data: &Path) -> Finding {
+    let machine = shared.machine(data).unwrap_or_default();
+    let wish = match super::face::wish(shared, &machine) {
+        Ok(wish) => wish,
+        Err(error) => return Finding::Wrong(error.to_string()),
+    };
+    match screen::trial(&wish) {
+        Ok(told) => Finding::Good(told),
+        Err(lack) => Finding::Missing(format!("characters of the terminal: {lack}")),
     }
 }
 

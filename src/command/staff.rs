@@ -40,7 +40,9 @@ pub(super) fn set_up(shared: &Shared) -> Result<ExitCode, Failure> {
     let machine = shared.machine(&data)?;
     let lang = staff_lang(shared, &content)?;
     let presenting = Presenting::asked(shared, &machine)?;
-    face::with(presenting, content.staff_words(&lang)?, &machine, SettingUp { content: &content, data, lang })?;
+    let letters = face::Letters::new(shared, &machine, &data)?;
+    let told = content.staff_words(&lang)?;
+    face::with(presenting, told, (&machine, &letters), SettingUp { content: &content, data, lang })?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -66,7 +68,9 @@ pub(super) fn review(shared: &Shared) -> Result<ExitCode, Failure> {
     let machine = shared.machine(data)?;
     let lang = staff_lang(shared, &content)?;
     let presenting = Presenting::asked(shared, &machine)?;
-    face::with(presenting, content.staff_words(&lang)?, &machine, Reviewing { content: &content, data, lang })?;
+    let letters = face::Letters::new(shared, &machine, data)?;
+    let told = content.staff_words(&lang)?;
+    face::with(presenting, told, (&machine, &letters), Reviewing { content: &content, data, lang })?;
     Ok(ExitCode::SUCCESS)
 }
 
