@@ -78,16 +78,20 @@ impl<'a, F: Face> Kiosk<'a, F> {
 
     /// The page, marked where there should be sound and is none.
     fn page(&mut self) -> Result<Page<Action>, KioskError> {
-        let mut page = script::page(&self.walk, self.stage)?;
         let lost = self.desk.face().sound_lost().map(ToOwned::to_owned);
-        if let Some(why) = &lost {
-            let text = self.stage.content.words(&page.lang)?.text("mark-no-sound", &Args::new())?;
-            page.rows.insert(0, Row::text("mark-no-sound", Role::Mark, text));
-            if self.sound_lost.as_ref() != Some(why) {
-                self.keeping.trouble(why);
-            }
+        if let Some(why) = lost.as_ref().filter(|_| self.sound_lost != lost) {
+            self.keeping.trouble(why);
         }
         self.sound_lost = lost;
+        self.page_of(&self.walk)
+    }
+
+    fn page_of(&self, walk: &Walkthrough) -> Result<Page<Action>, KioskError> {
+        let mut page = script::page(walk, self.stage)?;
+        if self.sound_lost.is_some() {
+            let text = self.stage.content.words(&page.lang)?.text("mark-no-sound", &Args::new())?;
+            page.rows.insert(0, Row::text("mark-no-sound", Role::Mark, text));
+        }
         Ok(page)
     }
 
@@ -95,6 +99,10 @@ impl<'a, F: Face> Kiosk<'a, F> {
     fn turn(&mut self, page: &Page<Action>) -> Result<bool, KioskError> {
         let began = Instant::now();
         let turn = self.desk.turn(page, self.walk.look(), self.patience())?;
+        if let Turn::Likely(turn) = turn {
+            self.foresee(*turn)?;
+            return Ok(false);
+        }
         self.tell(Msg::Stayed(u32::try_from(began.elapsed().as_secs()).unwrap_or(u32::MAX)));
         let rows = self.desk.face().heard();
         if !rows.is_empty() {
@@ -105,6 +113,17 @@ impl<'a, F: Face> Kiosk<'a, F> {
         let effects = self.walk.update(msg);
         self.perform(effects)?;
         Ok(closed)
+    }
+
+    /// Lets a voice begin with the page to which a turn would lead, where it changes nothing in the world.
+    fn foresee(&mut self, turn: Turn<Action>) -> Result<(), KioskError> {
+        let Some(msg) = msg(turn) else { return Ok(()) };
+        let mut walk = self.walk.clone();
+        if walk.update(msg).is_empty() {
+            let page = self.page_of(&walk)?;
+            self.desk.foresee(&page, walk.look());
+        }
+        Ok(())
     }
 
     fn tell(&mut self, msg: Msg) {
@@ -147,7 +166,7 @@ impl<'a, F: Face> Kiosk<'a, F> {
 fn msg(turn: Turn<Action>) -> Option<Msg> {
     Some(match turn {
         Turn::Act(action) => Msg::Do(action),
-        Turn::Changed => return None,
+        Turn::Changed | Turn::Likely(_) => return None,
         Turn::Closed => Msg::Closed,
         Turn::Command(command) => Msg::Command(command),
         Turn::Idle => Msg::Idle,
