@@ -19,7 +19,7 @@ test: setup
 	@echo "all checks passed"
 
 # What the tests need beside Rust: a C compiler for SQLite, tmux for the real terminal, python3 to read
-# the log without our code, Open JTalk to compare the speech pack. Installed only where missing.
+# the log without our code, Open JTalk to compare the speech pack, PulseAudio with a sink that nobody hears. Installed only where missing.
 setup:
 	@sh tests/install.sh
 

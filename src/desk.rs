@@ -167,6 +167,11 @@ impl<F: Face> Desk<F> {
         self.face.wipe()
     }
 
+    /// Brings a blank screen back, where nobody can be expected to press a key for it.
+    pub fn show_again(&mut self) -> Result<(), FaceError> {
+        if self.blank { self.unblank() } else { Ok(()) }
+    }
+
     fn blank(&mut self) -> Result<(), FaceError> {
         self.blank = true;
         self.face.blank(true)

@@ -10,6 +10,7 @@ use crate::content::{Args, Content, ContentError};
 use crate::desk::{Desk, Turn};
 use crate::device::{Face, FaceError};
 use crate::page::{Page, Role, Row};
+use crate::place::Command;
 use crate::records::RecordsError;
 use crate::script::{self, Stagecraft};
 use crate::walkthrough::{Action, At, Msg, Walkthrough};
@@ -62,7 +63,8 @@ impl<'a, F: Face> Kiosk<'a, F> {
     pub fn run(&mut self) -> Result<(), KioskError> {
         let mut last = None;
         loop {
-            let page = self.page()?;
+            self.note_lost_sound()?;
+            let page = self.page_of(&self.walk)?;
             if last.as_ref() != Some(&page.rows) {
                 let shown = script::shown(&self.walk, &page);
                 self.tell(Msg::Shown(shown));
@@ -76,16 +78,24 @@ impl<'a, F: Face> Kiosk<'a, F> {
         }
     }
 
-    /// The page, marked where there should be sound and is none.
-    fn page(&mut self) -> Result<Page<Action>, KioskError> {
+    /// Where there should be sound and is none it is noted, and staff are called for whoever listens.
+    fn note_lost_sound(&mut self) -> Result<(), KioskError> {
         let lost = self.desk.face().sound_lost().map(ToOwned::to_owned);
-        if let Some(why) = lost.as_ref().filter(|_| self.sound_lost != lost) {
+        let new = lost.as_ref().filter(|_| self.sound_lost != lost);
+        if let Some(why) = new {
             self.keeping.trouble(why);
         }
+        let newly = self.sound_lost.is_none() && lost.is_some();
         self.sound_lost = lost;
-        self.page_of(&self.walk)
+        if newly && self.walk.in_visit() && self.desk.face().needs_sound() {
+            self.desk.show_again()?;
+            let effects = self.walk.update(Msg::Command(Command::Staff));
+            self.perform(effects)?;
+        }
+        Ok(())
     }
 
+    /// The page, marked where there should be sound and is none.
     fn page_of(&self, walk: &Walkthrough) -> Result<Page<Action>, KioskError> {
         let mut page = script::page(walk, self.stage)?;
         if self.sound_lost.is_some() {

@@ -90,6 +90,11 @@ pub trait Face {
         Vec::new()
     }
 
+    /// Whether the person has shown that they listen, so that without sound they need somebody.
+    fn needs_sound(&self) -> bool {
+        false
+    }
+
     /// Why there is no sound where there should be some; always to be shown.
     fn sound_lost(&self) -> Option<&str> {
         None

@@ -77,6 +77,8 @@ pub struct Spoken<'a, F> {
     sound: Sound,
     /// Nobody is spoken to before they have shown that they are there.
     awake: bool,
+    /// They have shown that they listen: by a key of the voice, by asking for a page again, by a blank screen.
+    listens: bool,
     /// The row that is being said.
     row: Option<usize>,
     /// The sentence of the page that was said last, before what is being said.
@@ -107,6 +109,7 @@ impl<'a, F: Face> Spoken<'a, F> {
             manner: Manner::default(),
             sound,
             awake: false,
+            listens: false,
             row: None,
             last: None,
             heard: Vec::new(),
@@ -293,6 +296,7 @@ impl<F: Face> Face for Spoken<'_, F> {
                 self.before = None;
                 return Ok(Some(input));
             };
+            self.listens = true;
             self.take(key);
             if changed {
                 return Ok(Some(Input::Changed));
@@ -314,6 +318,7 @@ impl<F: Face> Face for Spoken<'_, F> {
     }
 
     fn repeat(&mut self) {
+        self.listens = self.awake;
         self.said = None;
         self.face.repeat();
     }
@@ -323,6 +328,7 @@ impl<F: Face> Face for Spoken<'_, F> {
     }
 
     fn blank(&mut self, blank: bool) -> Result<(), FaceError> {
+        self.listens |= blank && self.awake;
         self.hush();
         self.face.blank(blank)
     }
@@ -332,7 +338,7 @@ impl<F: Face> Face for Spoken<'_, F> {
         if let Ok(speaker) = &self.speaker {
             speaker.attend(false);
         }
-        (self.awake, self.said, self.manner) = (false, None, Manner::default());
+        (self.awake, self.listens, self.said, self.manner) = (false, false, None, Manner::default());
         (self.speech, self.row, self.before) = (Speech::default(), None, None);
         (self.likely, self.foreseen) = (None, None);
         self.last = None;
@@ -342,6 +348,10 @@ impl<F: Face> Face for Spoken<'_, F> {
 
     fn heard(&mut self) -> Vec<String> {
         std::mem::take(&mut self.heard)
+    }
+
+    fn needs_sound(&self) -> bool {
+        self.listens
     }
 
     fn sound_lost(&self) -> Option<&str> {

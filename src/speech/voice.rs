@@ -26,10 +26,10 @@ const BUILT_IN_GAIN: f64 = 6.0;
 const KNEE: f64 = 0.7;
 /// How much quieter a voice from a file is made: some (mei) reach full scale and clip.
 const FILE_GAIN: f64 = -3.0;
-/// Samples below this are silence, as 16-bit values: 56 dB under full scale, softer than any consonant.
-const SILENCE: f64 = 50.0;
+/// Samples below this are silence, as 16-bit values; voices hiss a little below it.
+const SILENCE: f64 = 150.0;
 /// What is kept of the silence before the first sound, so that it swells and does not click, in seconds.
-const KEPT_SILENCE: f64 = 0.004;
+const KEPT_SILENCE: f64 = 0.006;
 
 /// How fast a voice speaks, 1.0 being its own pace; steps of 0.7 to 1.5 (EN 301 549 5.1.3.4).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
