@@ -49,6 +49,8 @@ pub struct Kiosk<'a, F> {
     patience: Patience,
     /// Why there was no sound when the last page was made.
     sound_lost: Option<String>,
+    /// Staff were called because of it, for the person who is there.
+    called: bool,
 }
 
 impl<'a, F: Face> Kiosk<'a, F> {
@@ -56,7 +58,7 @@ impl<'a, F: Face> Kiosk<'a, F> {
     pub fn new(face: F, walk: Walkthrough, content: &'a Content, keeping: Keeping, patience: Patience) -> Self {
         let still_there_seconds = u32::try_from(patience.still_there.as_secs()).unwrap_or(u32::MAX);
         let stage = Stagecraft { content, demo: keeping.is_demo(), still_there_seconds };
-        Self { desk: Desk::new(face), walk, stage, keeping, patience, sound_lost: None }
+        Self { desk: Desk::new(face), walk, stage, keeping, patience, sound_lost: None, called: false }
     }
 
     /// Serves one person after the other, until the input ends.
@@ -85,9 +87,9 @@ impl<'a, F: Face> Kiosk<'a, F> {
         if let Some(why) = new {
             self.keeping.trouble(why);
         }
-        let newly = self.sound_lost.is_none() && lost.is_some();
         self.sound_lost = lost;
-        if newly && self.walk.in_visit() && self.desk.face().needs_sound() {
+        let depends = self.sound_lost.is_some() && self.walk.in_visit() && self.desk.face().needs_sound();
+        if std::mem::replace(&mut self.called, depends) != depends && depends {
             self.desk.show_again()?;
             let effects = self.walk.update(Msg::Command(Command::Staff));
             self.perform(effects)?;

@@ -298,7 +298,7 @@ impl<F: Face> Face for Spoken<'_, F> {
             };
             self.listens = true;
             self.take(key);
-            if changed {
+            if changed || self.sound_lost().is_some() {
                 return Ok(Some(Input::Changed));
             }
             began = Instant::now();

@@ -197,7 +197,7 @@ impl Kiosk {
         let written = Arc::new(Mutex::new(Vec::new()));
         let (mut output, noted) = (child.stdout.take().unwrap(), Arc::clone(&written));
         thread::spawn(move || {
-            let mut bytes = [0; 65536];
+            let mut bytes = [0; 8192];
             while let Ok(many @ 1..) = output.read(&mut bytes) {
                 noted.lock().unwrap().extend(&bytes[..many]);
             }

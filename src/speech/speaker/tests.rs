@@ -136,3 +136,15 @@ fn a_voice_that_was_never_used_is_no_lack_of_sound() {
     assert_eq!(speaker.news(), None);
     assert!(!speaker.speaks());
 }
+
+#[test]
+fn a_sentence_of_ten_thousand_characters_begins_at_once_and_is_silent_at_once() {
+    let mut speaker = speaker("null");
+    let long = speaker.say(vec![utterance("long", &"あいうえおかきくけこ".repeat(1000))], Manner::default());
+    let began = Instant::now();
+    news_until(&mut speaker, |news| *news == News::Began(long, "long".to_owned()));
+    speaker.hush();
+    let news = news_until(&mut speaker, |news| *news == News::Silent(long));
+    assert!(news.contains(&News::Interrupted(long, "long".to_owned())), "{news:?}");
+    assert!(began.elapsed() < Duration::from_secs(1), "{:?}", began.elapsed());
+}
