@@ -102,6 +102,9 @@ pub struct Screen<W: Write> {
     shown: Option<Frame>,
     /// The page and the sheet that were shown last.
     page: Option<(String, usize)>,
+    /// Whether the last key was no arrow: after an arrow readers say the row under the cursor by themselves, after
+    /// any other key some of them say only what is written.
+    by_other_key: bool,
     theme: Theme,
     blank: bool,
     resized: bool,
@@ -199,6 +202,7 @@ impl<W: Write> Screen<W> {
             letters: None,
             shown: None,
             page: None,
+            by_other_key: false,
             theme: Theme::default(),
             blank: false,
             resized: false,
@@ -274,7 +278,10 @@ impl<W: Write> Screen<W> {
                 // A reader says what is written: of another page everything, also what stood there before.
                 if self.is_turned(page, place) {
                     self.rows.renew(written.own.clone());
+                } else if let Some((_, row)) = written.cursor.filter(|_| self.by_other_key) {
+                    self.rows.renew(row..row + 1);
                 }
+                self.by_other_key = false;
                 Frame::from(&written)
             }
         }
@@ -384,6 +391,7 @@ impl<W: Write> Face for Screen<W> {
         let deadline = patience.map(|patience| self.began.elapsed().saturating_add(patience));
         loop {
             if let Some(input) = self.certain() {
+                self.by_other_key = matches!(input, Input::Char(_) | Input::Decide);
                 return Ok(Some(input));
             }
             if let Ok(heard) = self.heard.try_recv() {
