@@ -75,7 +75,7 @@ fn setup_msg(turn: Turn<setup::Action>) -> setup::Msg {
         Turn::Act(action) => setup::Msg::Do(action),
         Turn::Closed => setup::Msg::Closed,
         Turn::Command(command) => setup::Msg::Command(command),
-        Turn::Changed | Turn::Idle | Turn::Likely(_) | Turn::Repeated => {
+        Turn::Changed | Turn::Idle | Turn::Headphones(_) | Turn::Likely(_) | Turn::Repeated => {
             setup::Msg::Command(crate::place::Command::Repeat)
         }
         Turn::Typed(text) => setup::Msg::Typed(text),
@@ -179,7 +179,9 @@ fn review_msg(turn: Turn<review::Action>) -> review::Msg {
         Turn::Closed => review::Msg::Closed,
         Turn::Command(command) => review::Msg::Command(command),
         Turn::Idle => review::Msg::Idle,
-        Turn::Changed | Turn::Likely(_) | Turn::Repeated => review::Msg::Command(crate::place::Command::Repeat),
+        Turn::Changed | Turn::Headphones(_) | Turn::Likely(_) | Turn::Repeated => {
+            review::Msg::Command(crate::place::Command::Repeat)
+        }
         Turn::Typed(text) => review::Msg::Typed(text),
         Turn::Wrong(wrong) => review::Msg::Wrong(wrong),
     }

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use thiserror::Error;
 
 use crate::page::{Lang, Theme};
+use crate::walkthrough::PrivateVoice;
 
 pub use facility::{FACILITY, Facility};
 
@@ -146,6 +147,10 @@ pub struct Machine {
     pub voice: Option<String>,
     /// The ALSA name of the sound device.
     pub sound_device: Option<String>,
+    /// `ask`, `headphones` or `anywhere`: where the voice may say what is private.
+    pub private_voice: Option<String>,
+    /// The input device that tells of headphones, `/dev/input/…`; without it, any jack that this machine has.
+    pub headphones: Option<PathBuf>,
     /// `white-on-black`, `black-on-white` or `yellow-on-black`: the colours before others are chosen.
     pub theme: Option<String>,
     /// Seconds without a key before the kiosk asks whether somebody is there.
@@ -165,6 +170,8 @@ impl Default for Machine {
             lang: None,
             voice: None,
             sound_device: None,
+            private_voice: None,
+            headphones: None,
             theme: None,
             idle_seconds: 180,
             still_there_seconds: 40,
@@ -243,6 +250,21 @@ impl Machine {
     /// The sound device: `MADOGUCHI_SOUND`, `madoguchi.toml`, or the default one.
     pub fn sound_device(&self) -> String {
         env::var("MADOGUCHI_SOUND").ok().or_else(|| self.sound_device.clone()).unwrap_or_else(|| "default".to_owned())
+    }
+
+    /// Where the voice may say what is private. A device that plays to nobody is heard by nobody else.
+    pub fn private_voice(&self) -> Result<PrivateVoice, SettingsError> {
+        match self.private_voice.as_deref() {
+            None if self.sound_device() == "null" => Ok(PrivateVoice::Anywhere),
+            None | Some("ask") => Ok(PrivateVoice::Ask),
+            Some("anywhere") => Ok(PrivateVoice::Anywhere),
+            Some("headphones") => Ok(PrivateVoice::Headphones),
+            Some(other) => Err(SettingsError::NotAllowed {
+                name: "private_voice in madoguchi.toml".to_owned(),
+                value: other.to_owned(),
+                mend: "write ask, headphones or anywhere".to_owned(),
+            }),
+        }
     }
 
     /// The colours before others are chosen.
@@ -329,6 +351,16 @@ mod tests {
         );
         let error = machine.voice(Some("loud"), Reader::Off).unwrap_err().to_string();
         assert!(error.contains("--voice") && error.contains("auto, builtin, none or file:"), "{error}");
+    }
+
+    #[test]
+    fn what_is_private_is_asked_about_unless_the_file_says_otherwise() {
+        assert_eq!(machine("").unwrap().private_voice().unwrap(), PrivateVoice::Ask);
+        assert_eq!(machine("sound_device = \"null\"").unwrap().private_voice().unwrap(), PrivateVoice::Anywhere);
+        let only = machine("private_voice = \"headphones\"").unwrap().private_voice().unwrap();
+        assert_eq!(only, PrivateVoice::Headphones);
+        let error = machine("private_voice = \"loud\"").unwrap().private_voice().unwrap_err().to_string();
+        assert!(error.contains("ask, headphones or anywhere"), "{error}");
     }
 
     #[test]
