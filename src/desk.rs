@@ -17,6 +17,8 @@ pub enum Turn<A> {
     Closed,
     /// A command other than those the desk itself answers (repeat, blank).
     Command(Command),
+    /// Headphones were put in, or pulled out.
+    Headphones(bool),
     /// Nothing was done for the whole time.
     Idle,
     /// What will come if the key that was just pressed is a person's; nothing is to be done for it.
@@ -65,6 +67,10 @@ impl<F: Face> Desk<F> {
             if input == Input::Changed {
                 self.place = Some(place);
                 return Ok(Turn::Changed);
+            }
+            if let Input::Headphones(plugged) = input {
+                self.place = Some(place);
+                return Ok(Turn::Headphones(plugged));
             }
             if let Input::Likely(input) = input {
                 if let Some(likely) = self.likely(page, (&place, &sheets), *input) {

@@ -7,7 +7,7 @@ use crate::content::pack::GateKind;
 use crate::content::{Content, ContentError};
 use crate::page::{Page, Role};
 use crate::script::{self, Stagecraft};
-use crate::walkthrough::{Action, At, Effect, House, Identity, Msg, Phase, Walkthrough};
+use crate::walkthrough::{Action, At, Effect, House, Identity, Msg, Phase, PrivateVoice, Walkthrough};
 
 /// Receipt codes and staff as they stand in the gallery. No real record has this code: its check digits are wrong.
 const SAMPLE_RECEIPT: &str = "0000 0000 0000 0000";
@@ -26,6 +26,7 @@ pub fn pages(content: &Content, houses: Vec<House>) -> Result<Vec<Page<Action>>,
         for answer in 0..MOST_ANSWERS {
             gallery.road(Walkthrough::new(house.clone()), answer)?;
         }
+        gallery.road(Walkthrough::new(house).with_private_voice(PrivateVoice::Ask), 0)?;
         while let Some(mut walk) = gallery.waiting.pop_front() {
             // Most ways are met from many sides; a page is not made only to be thrown away.
             if !gallery.been.contains(&way(&walk)) {
@@ -142,6 +143,7 @@ fn is_ahead(action: &Action) -> bool {
             | Action::Begin
             | Action::Hear
             | Action::Language(_)
+            | Action::Listen(_)
             | Action::Next
             | Action::Option(_)
             | Action::Seal

@@ -110,6 +110,8 @@ impl<'a, F: Face> Kiosk<'a, F> {
     /// Shows the page, and tells the walkthrough what the person did.
     fn turn(&mut self, page: &Page<Action>) -> Result<bool, KioskError> {
         let began = Instant::now();
+        let private = !self.walk.may_be_heard();
+        self.desk.face().keep_private(private);
         let turn = self.desk.turn(page, self.walk.look(), self.patience())?;
         if let Turn::Likely(turn) = turn {
             self.foresee(*turn)?;
@@ -133,6 +135,7 @@ impl<'a, F: Face> Kiosk<'a, F> {
         let mut walk = self.walk.clone();
         if walk.update(msg).is_empty() {
             let page = self.page_of(&walk)?;
+            self.desk.face().keep_private(!walk.may_be_heard());
             self.desk.foresee(&page, walk.look());
         }
         Ok(())
@@ -180,6 +183,7 @@ fn msg(turn: Turn<Action>) -> Option<Msg> {
         Turn::Act(action) => Msg::Do(action),
         Turn::Changed | Turn::Likely(_) => return None,
         Turn::Closed => Msg::Closed,
+        Turn::Headphones(plugged) => Msg::Headphones(plugged),
         Turn::Command(command) => Msg::Command(command),
         Turn::Idle => Msg::Idle,
         Turn::Repeated => Msg::Repeated,

@@ -131,7 +131,7 @@ impl Place {
             Input::Command(command) => Outcome::Command(command),
             Input::Decide => self.decide(page, sheets),
             Input::Erase => self.erase(page),
-            Input::Likely(_) => Outcome::Stay,
+            Input::Headphones(_) | Input::Likely(_) => Outcome::Stay,
             Input::Line(line) => self.line(page, &line),
             Input::Next => self.step(page, sheets, Way::On),
             Input::Previous => self.step(page, sheets, Way::Back),
@@ -313,6 +313,7 @@ fn any_key<A: Clone>(page: &Page<A>, input: &Input) -> Option<Outcome<A>> {
     match input {
         Input::Changed
         | Input::Closed
+        | Input::Headphones(_)
         | Input::Likely(_)
         | Input::Resized
         | Input::Unclear(_)

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use thiserror::Error;
 
 use crate::page::{Lang, Readings, Theme};
+use crate::walkthrough::PrivateVoice;
 
 pub use facility::{FACILITY, Facility};
 
@@ -185,6 +186,10 @@ pub struct Machine {
     pub brlapi_key: Option<PathBuf>,
     /// The ALSA name of the sound device.
     pub sound_device: Option<String>,
+    /// `ask`, `headphones` or `anywhere`: where the voice may say what is private.
+    pub private_voice: Option<String>,
+    /// The input device that tells of headphones, `/dev/input/…`; without it, any jack that this machine has.
+    pub headphones: Option<PathBuf>,
     /// `white-on-black`, `black-on-white` or `yellow-on-black`: the colours before others are chosen.
     pub theme: Option<String>,
     /// `auto`, `text` or `pixels`: how large text is drawn.
@@ -215,6 +220,8 @@ impl Default for Machine {
             braille: None,
             brlapi_key: None,
             sound_device: None,
+            private_voice: None,
+            headphones: None,
             theme: None,
             draw: None,
             font: None,
@@ -337,6 +344,21 @@ impl Machine {
         env::var("MADOGUCHI_SOUND").ok().or_else(|| self.sound_device.clone()).unwrap_or_else(|| "default".to_owned())
     }
 
+    /// Where the voice may say what is private. A device that plays to nobody is heard by nobody else.
+    pub fn private_voice(&self) -> Result<PrivateVoice, SettingsError> {
+        match self.private_voice.as_deref() {
+            None if self.sound_device() == "null" => Ok(PrivateVoice::Anywhere),
+            None | Some("ask") => Ok(PrivateVoice::Ask),
+            Some("anywhere") => Ok(PrivateVoice::Anywhere),
+            Some("headphones") => Ok(PrivateVoice::Headphones),
+            Some(other) => Err(SettingsError::NotAllowed {
+                name: "private_voice in madoguchi.toml".to_owned(),
+                value: other.to_owned(),
+                mend: "write ask, headphones or anywhere".to_owned(),
+            }),
+        }
+    }
+
     /// The colours before others are chosen.
     pub fn theme(&self) -> Result<Theme, SettingsError> {
         let Some(name) = self.theme.as_deref() else { return Ok(Theme::default()) };
@@ -431,6 +453,16 @@ mod tests {
         );
         let error = machine.voice(Some("loud"), Reader::Off).unwrap_err().to_string();
         assert!(error.contains("--voice") && error.contains("auto, builtin, none or file:"), "{error}");
+    }
+
+    #[test]
+    fn what_is_private_is_asked_about_unless_the_file_says_otherwise() {
+        assert_eq!(machine("").unwrap().private_voice().unwrap(), PrivateVoice::Ask);
+        assert_eq!(machine("sound_device = \"null\"").unwrap().private_voice().unwrap(), PrivateVoice::Anywhere);
+        let only = machine("private_voice = \"headphones\"").unwrap().private_voice().unwrap();
+        assert_eq!(only, PrivateVoice::Headphones);
+        let error = machine("private_voice = \"loud\"").unwrap().private_voice().unwrap_err().to_string();
+        assert!(error.contains("ask, headphones or anywhere"), "{error}");
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod analysis;
 mod clause;
 mod device;
 pub mod espeak;
+pub mod jack;
 mod kana;
 mod lexicon;
 mod pack;

@@ -12,6 +12,7 @@
 mod quiet;
 mod talker;
 
+use std::io::Write;
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
@@ -173,4 +174,19 @@ fn a_voice_file_and_a_pack_that_are_broken_are_named_before_anybody_stands_in_fr
     let content = pack.display().to_string();
     let asked = ["--demo", "--content", &content, "--reader", "lines", "--voice", "builtin"];
     talker::fails(&asked, 1, "speech.tsv: line 2");
+}
+
+#[test]
+fn speech_begins_when_headphones_are_put_in() {
+    let Some(quiet) = Quiet::start() else { return };
+    let ear = Ear::at(&quiet);
+    let (jack, settings) = (quiet.home().join("jack"), quiet.home().join("jack.toml"));
+    assert!(std::process::Command::new("mkfifo").arg(&jack).status().unwrap().success());
+    std::fs::write(&settings, format!("headphones = {jack:?}\n")).unwrap();
+    let kiosk = Kiosk::start(quiet.home(), &format!("--voice builtin --config {}", settings.display()));
+    let mut jack = std::fs::OpenOptions::new().write(true).open(&jack).unwrap();
+    // A switch (5), that of headphones (2), closed (1), as the kernel writes it.
+    let event = [&[0; 16][..], &5_u16.to_ne_bytes(), &2_u16.to_ne_bytes(), &1_i32.to_ne_bytes()].concat();
+    ear.sound_after(|| jack.write_all(&event).unwrap());
+    is_clean(&kiosk);
 }

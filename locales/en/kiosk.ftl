@@ -14,6 +14,8 @@ voice-pace = Speed { $step }
 # What a screen reader is told first. Variables: $by what said so, e.g. --reader
 announce-screen = Rows for a screen reader ({ $by }).
 announce-lines = Lines for a screen reader ({ $by }).
+# Said in the place of a page that is private, where others may hear it.
+private-voice = The voice does not read this page. Put headphones in to hear it.
 help-line = 0 again  * back  ? keys
 # Variables: $chapter the chapter's title, $all "12", $here "3"
 progress = { $chapter }  page { $here } of { $all }
@@ -156,6 +158,10 @@ key-help = The keys
     .v2 = F3 is slower, F4 is faster.
     .v3 = F7 stops the voice, and goes on.
     .v4 = The full stop says this sentence again. Twice, it spells it.
+listening = From here on the voice speaks about you. Where do you want to hear it?
+    .headphones = In headphones
+    .loudspeaker = From the loudspeaker; people nearby hear it too
+    .silent = No voice
 staff-called = Staff are being called
     .s1 = The bell has rung.
     .s2 = If nobody comes, please tell somebody near you.

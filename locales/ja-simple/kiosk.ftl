@@ -14,6 +14,8 @@ voice-pace = ｜声《こえ》の ｜速《はや》さ { $step }
 # What a screen reader is told first. Variables: $by what said so, e.g. --reader
 announce-screen = ｜読《よ》み｜上《あ》げソフトの ための ｜画面《がめん》です。（{ $by }）
 announce-lines = ｜読《よ》み｜上《あ》げソフトの ための ｜文字《もじ》です。（{ $by }）
+# Said in the place of a page that is private, where others may hear it.
+private-voice = この ページは、｜声《こえ》で ｜言《い》いません。イヤホンを ｜入《い》れると、｜聞《き》く ことが できます。
 help-line = 0 もう ｜一度《いちど》  * もどる  ? キーの ｜説明《せつめい》
 # Variables: $chapter the chapter's title, $all "12", $here "3"
 progress = { $chapter }  { $all }ページの { $here }
@@ -157,6 +159,10 @@ key-help = キーの ｜説明《せつめい》
     .v3 = F7で ｜声《こえ》を とめます。もう ｜一度《いちど》 おすと、また ｜始《はじ》めます。
     .v4 = ピリオドの キーで、｜今《いま》の ｜文《ぶん》を もう ｜一度《いちど》 ｜聞《き》きます。
     .v5 = ピリオドの キーを 2｜回《かい》 おすと、｜一字《いちじ》ずつ ｜聞《き》きます。
+listening = ここから、あなたの ことを ｜声《こえ》で ｜言《い》います。どこで ｜聞《き》きますか。
+    .headphones = イヤホンで ｜聞《き》きます
+    .loudspeaker = スピーカーで ｜聞《き》きます。｜近《ちか》くの ｜人《ひと》にも ｜聞《き》こえます
+    .silent = ｜声《こえ》を ｜出《だ》しません
 staff-called = ｜職員《しょくいん》を ｜呼《よ》んで います
     .s1 = ｜音《おと》を ｜出《だ》しました。
     .s2 = ｜職員《しょくいん》が ｜来《こ》ない ときは、｜近《ちか》くの ｜人《ひと》に ｜言《い》って ください。

@@ -14,6 +14,8 @@ voice-pace = ｜声《こえ》の｜速《はや》さ { $step }
 # What a screen reader is told first. Variables: $by what said so, e.g. --reader
 announce-screen = ｜読《よ》み｜上《あ》げソフトのための｜画面《がめん》です。（{ $by }）
 announce-lines = ｜読《よ》み｜上《あ》げソフトのための｜文字《もじ》です。（{ $by }）
+# Said in the place of a page that is private, where others may hear it.
+private-voice = このページは、｜声《こえ》で｜言《い》いません。イヤホンを｜入《い》れると、｜聞《き》くことができます。
 help-line = 0 もう｜一度《いちど》  * ｜戻《もど》る  ? キーの｜説明《せつめい》
 # Variables: $chapter the chapter's title, $all "12", $here "3"
 progress = { $chapter }  { $all }ページの{ $here }
@@ -156,6 +158,10 @@ key-help = キーの｜説明《せつめい》
     .v2 = F3は｜声《こえ》を｜遅《おそ》く、F4は｜速《はや》くするキーです。
     .v3 = F7は、｜声《こえ》を｜止《と》めて、また｜始《はじ》めるキーです。
     .v4 = ピリオドのキーで、｜今《いま》の｜文《ぶん》をもう｜一度《いちど》｜聞《き》きます。2｜回《かい》｜押《お》すと、｜一字《いちじ》ずつ｜聞《き》きます。
+listening = ここからは、あなたのことを｜声《こえ》で｜言《い》います。どこで｜聞《き》きますか。
+    .headphones = イヤホンで｜聞《き》きます
+    .loudspeaker = スピーカーで｜聞《き》きます。｜近《ちか》くの｜人《ひと》にも｜聞《き》こえます
+    .silent = ｜声《こえ》を｜出《だ》しません
 staff-called = ｜職員《しょくいん》を｜呼《よ》んでいます
     .s1 = ｜音《おと》を｜出《だ》しました。
     .s2 = ｜職員《しょくいん》が｜来《こ》ないときは、｜近《ちか》くの｜人《ひと》に｜言《い》ってください。

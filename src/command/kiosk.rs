@@ -10,9 +10,9 @@ use madoguchi::kiosk::{Keeping, Kiosk, Patience};
 use madoguchi::page::{Look, Readings, Theme};
 use madoguchi::records::{StaffBook, Store};
 use madoguchi::settings::{Facility, Machine, Reader};
-use madoguchi::speech::SpeechError;
 use madoguchi::speech::speaker::Speaker;
-use madoguchi::walkthrough::{House, Walkthrough};
+use madoguchi::speech::{SpeechError, jack};
+use madoguchi::walkthrough::{House, PrivateVoice, Walkthrough};
 
 use super::face::{self, Presenting, WithFace};
 use super::{Failure, KioskOptions, Shared, voice};
@@ -42,7 +42,8 @@ pub(super) fn serve(shared: &Shared, options: &KioskOptions) -> Result<ExitCode,
     };
     let letters = face::Letters::new(shared, &machine, data)?;
     let told = content.words(&house.lang)?;
-    let serving = Serving { house, content: &content, keeping, machine: &machine, speaker };
+    let private = if speaker.is_some() { machine.private_voice()? } else { PrivateVoice::Anywhere };
+    let serving = Serving { house, content: &content, keeping, machine: &machine, speaker, private };
     face::with(presenting, told, (&machine, &letters), serving)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -93,17 +94,22 @@ struct Serving<'a> {
     machine: &'a Machine,
     /// None where nobody is to speak.
     speaker: Option<Result<Speaker, SpeechError>>,
+    /// Where it may say what is private.
+    private: PrivateVoice,
 }
 
 impl WithFace for Serving<'_> {
     fn run<F: madoguchi::device::Face>(self, face: F) -> Result<(), Failure> {
         let (visit, still_there) = self.machine.patience();
         let patience = Patience { visit, still_there };
-        let walk = Walkthrough::new(self.house);
+        let walk = Walkthrough::new(self.house).with_private_voice(self.private);
         match self.speaker {
             None => Kiosk::new(face, walk, self.content, self.keeping, patience).run()?,
             Some(speaker) => {
-                let face = Spoken::new(face, speaker, self.content);
+                let mut face = Spoken::new(face, speaker, self.content);
+                if let Some(headphones) = jack::watch(self.machine.headphones.as_deref()) {
+                    face = face.with_headphones(headphones);
+                }
                 Kiosk::new(face, walk, self.content, self.keeping, patience).run()?;
             }
         }

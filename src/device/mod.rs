@@ -81,6 +81,9 @@ pub trait Face {
     /// and is silent again if it is not shown.
     fn foresee<A>(&mut self, _page: &Page<A>, _place: &Place, _sheets: &Sheets, _telling: Telling) {}
 
+    /// What is shown from now on is not to be said: it is private, and others may hear it.
+    fn keep_private(&mut self, _private: bool) {}
+
     /// The voice has come to a row of the page that is shown, or left it: for marking it on screen and in braille.
     fn sounding(&mut self, _event: Sounding) -> Result<(), FaceError> {
         Ok(())

@@ -3,6 +3,7 @@
 mod aloud;
 mod keys;
 
+use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
 use crate::content::Content;
@@ -77,6 +78,10 @@ pub struct Spoken<'a, F> {
     sound: Sound,
     /// Nobody is spoken to before they have shown that they are there.
     awake: bool,
+    /// What is shown is private, and is not said.
+    private: bool,
+    /// Headphones that come and go.
+    headphones: Option<Receiver<bool>>,
     /// They have shown that they listen: by a key of the voice, by asking for a page again, by a blank screen.
     listens: bool,
     /// The row that is being said.
@@ -109,11 +114,44 @@ impl<'a, F: Face> Spoken<'a, F> {
             manner: Manner::default(),
             sound,
             awake: false,
+            private: false,
+            headphones: None,
             listens: false,
             row: None,
             last: None,
             heard: Vec::new(),
             before: None,
+        }
+    }
+
+    /// With something that tells when headphones are put in and pulled out.
+    #[must_use]
+    pub fn with_headphones(mut self, headphones: Receiver<bool>) -> Self {
+        self.headphones = Some(headphones);
+        self
+    }
+
+    /// Headphones that were put in wake the voice, as the first key does; whatever was said before them stops.
+    fn plugged(&mut self) -> Option<Input> {
+        let plugged = self.headphones.as_ref()?.try_recv().ok()?;
+        self.hush();
+        if plugged {
+            self.wake();
+            self.listens = true;
+        }
+        self.said = None;
+        Some(Input::Headphones(plugged))
+    }
+
+    /// What is to be said of what is shown; of a private page only that it is one.
+    fn queue<A>(&self, now: &Said, before: Option<&Said>, page: &Page<A>, sheets: &Sheets) -> Vec<Utterance> {
+        if !self.private {
+            return now.since(before, page, sheets);
+        }
+        if before.is_some_and(|before| before.is_same_page(now)) {
+            Vec::new()
+        } else {
+            self.words("private-voice", now)
         }
     }
 
@@ -158,7 +196,7 @@ impl<'a, F: Face> Spoken<'a, F> {
         if foreseen.is_some() {
             self.hush();
         }
-        let queue = now.since(self.said.as_ref(), page, &self.sheets);
+        let queue = self.queue(&now, self.said.as_ref(), page, &self.sheets);
         self.said = Some(now);
         self.say(queue);
     }
@@ -222,7 +260,7 @@ impl<'a, F: Face> Spoken<'a, F> {
     fn nap(&self, left: Option<Duration>) -> Option<Duration> {
         let own = if self.speaks() || self.sound == Sound::Unknown {
             Some(LISTEN)
-        } else if self.awake && self.speaker.is_ok() {
+        } else if self.headphones.is_some() || (self.awake && self.speaker.is_ok()) {
             Some(LOOK)
         } else {
             None
@@ -265,6 +303,9 @@ impl<F: Face> Face for Spoken<'_, F> {
             if self.foreseen.is_none() && self.hear_news()? {
                 return Ok(Some(Input::Changed));
             }
+            if let Some(plugged) = self.plugged() {
+                return Ok(Some(plugged));
+            }
             let left = patience.map(|patience| patience.saturating_sub(began.elapsed()));
             let Some(input) = self.face.wait(self.nap(left))? else {
                 if self.speaks() {
@@ -305,11 +346,19 @@ impl<F: Face> Face for Spoken<'_, F> {
         }
     }
 
+    fn keep_private(&mut self, private: bool) {
+        if self.private && !private {
+            // Now it may be said.
+            self.said = None;
+        }
+        self.private = private;
+    }
+
     fn foresee<A>(&mut self, page: &Page<A>, place: &Place, sheets: &Sheets, telling: Telling) {
         let Some(input) = self.likely.take() else { return };
         let said = Said::of(page, place, sheets);
         let before = self.said.as_ref().filter(|_| telling == Telling::Changes);
-        let queue = said.since(before, page, sheets);
+        let queue = self.queue(&said, before, page, sheets);
         let order = (!queue.is_empty()).then(|| {
             self.say(queue);
             self.speech.order

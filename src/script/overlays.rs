@@ -2,7 +2,7 @@
 
 use crate::content::ContentError;
 use crate::page::{Role, Row};
-use crate::walkthrough::Action;
+use crate::walkthrough::{Action, Listening, PrivateVoice};
 
 use super::Scene;
 use super::Sheet;
@@ -82,6 +82,19 @@ impl Scene<'_> {
             sheet.push(Row::choice(id, number, Action::Chapter(*at), text));
         }
         Self::rest_of_list(sheet, (from, chapters.len()), Action::Contents)
+    }
+
+    /// Where private words are to be heard, asked before the first of them.
+    pub(super) fn listening(&self, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+        sheet.asks();
+        sheet.row("listening", Role::Question)?;
+        let free = self.walk.private_voice() != PrivateVoice::Headphones;
+        sheet.choice_part(1, Action::Listen(Listening::Headphones), "listening", "headphones")?;
+        if free {
+            sheet.choice_part(2, Action::Listen(Listening::Loudspeaker), "listening", "loudspeaker")?;
+        }
+        sheet.choice_part(3, Action::Listen(Listening::Silent), "listening", "silent")?;
+        sheet.back_and_menu()
     }
 
     pub(super) fn key_help(&self, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {

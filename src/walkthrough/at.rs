@@ -32,6 +32,8 @@ pub enum At {
     Keeping,
     /// Which language.
     Language,
+    /// Where private words are to be heard.
+    Listening,
     /// Other things that can be done.
     Menu,
     /// How to move.

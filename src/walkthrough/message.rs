@@ -5,6 +5,8 @@ use crate::page::{Amount, Lang, Readings, Theme};
 use crate::place::{Command, Wrong};
 use crate::privacy::Refused;
 
+use super::Listening;
+
 /// What the choices of a page do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
@@ -44,6 +46,8 @@ pub enum Action {
     Language(Lang),
     /// The list of languages.
     Languages,
+    /// Hear private words there.
+    Listen(Listening),
     /// The list of other things that can be done.
     Menu,
     /// Go on.
@@ -98,6 +102,8 @@ pub enum Msg {
         /// Ids of the wishes.
         wishes: Vec<String>,
     },
+    /// Headphones were put in, or pulled out.
+    Headphones(bool),
     /// These rows of a page were said aloud to their end, by their ids.
     Heard {
         /// The id of the page.

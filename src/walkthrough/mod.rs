@@ -5,6 +5,7 @@ mod at;
 mod earlier;
 mod ending;
 mod heard;
+mod listening;
 mod message;
 mod overlay;
 mod path;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 
 pub use at::{At, CheckPhase, Ending, Phase, Stage};
 pub use ending::READ_BACK_AT_ONCE;
+pub use listening::{Listening, PrivateVoice};
 pub use message::{Abandonment, Action, Alert, Effect, Msg, Shown};
 
 use crate::consent::{Confirmed, Draft, Notice, Operator, Person, Presented, Visit, Withdrawal};
@@ -69,6 +71,9 @@ pub struct House {
 #[derive(Clone, Debug)]
 pub struct Walkthrough {
     house: House,
+    private_voice: PrivateVoice,
+    /// Whether headphones are in; `None` where nobody can see it.
+    headphones: Option<bool>,
     visit: OneVisit,
 }
 
@@ -99,6 +104,7 @@ struct OneVisit {
     heard: BTreeMap<String, String>,
     /// An answer is being changed: afterwards the read-back goes on.
     changing: bool,
+    listening: Listening,
 }
 
 impl OneVisit {
@@ -121,6 +127,7 @@ impl OneVisit {
             question: None,
             heard: BTreeMap::new(),
             changing: false,
+            listening: Listening::Unasked,
         }
     }
 }
@@ -129,11 +136,17 @@ impl Walkthrough {
     /// A kiosk at rest.
     pub fn new(house: House) -> Self {
         let visit = OneVisit::new(&house);
-        Self { house, visit }
+        Self { house, private_voice: PrivateVoice::default(), headphones: None, visit }
     }
 
     /// Takes what happened; answers what is to be done in the world.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        let effects = self.take(msg);
+        self.ask_where_to_listen();
+        effects
+    }
+
+    fn take(&mut self, msg: Msg) -> Vec<Effect> {
         if self.was_only_a_sign_of_life(&msg) {
             self.resume();
             return Vec::new();
@@ -143,6 +156,10 @@ impl Walkthrough {
             Msg::Command(command) => self.command(command),
             Msg::Do(action) => self.act(action),
             Msg::Found { code, wishes } => self.go(At::Earlier { code, wishes }),
+            Msg::Headphones(plugged) => {
+                self.plugged(plugged);
+                Vec::new()
+            }
             Msg::Heard { page, rows } => self.rows_heard(&page, &rows),
             Msg::Idle => self.idle(),
             Msg::Kept(receipt) => self.ended(Ending::Kept(receipt)),
@@ -180,6 +197,10 @@ impl Walkthrough {
             Action::Hear => self.hear(),
             Action::Language(lang) => self.set_language(lang),
             Action::Languages => self.open(At::Language),
+            Action::Listen(listening) => {
+                self.listen(listening);
+                Vec::new()
+            }
             Action::Menu => self.open(At::Menu),
             Action::Next => self.next(),
             Action::Option(option) => self.check(option),
@@ -315,6 +336,10 @@ impl Walkthrough {
     }
 
     fn back(&mut self) -> Vec<Effect> {
+        if *self.here() == At::Listening {
+            // It stands before a page that is not to be said yet: back is before that page.
+            self.resume();
+        }
         if self.visit.at.len() > 1 {
             self.visit.at.pop();
             return Vec::new();

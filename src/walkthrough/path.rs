@@ -80,6 +80,7 @@ impl Walkthrough {
             | At::Contents(_)
             | At::KeyHelp
             | At::Language
+            | At::Listening
             | At::Menu
             | At::Question(_)
             | At::Questions(_)

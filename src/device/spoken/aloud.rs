@@ -58,6 +58,11 @@ impl Said {
         self.rows.iter().any(|(own, _)| own == id)
     }
 
+    /// Whether it is one page, in one language.
+    pub(super) fn is_same_page(&self, other: &Self) -> bool {
+        (&self.page, &self.lang) == (&other.page, &other.lang)
+    }
+
     /// What is to be said after what was said before.
     pub(super) fn since<A>(&self, before: Option<&Self>, page: &Page<A>, sheets: &Sheets) -> Vec<Utterance> {
         let Some(before) = before else { return self.whole(&[], page, sheets) };

@@ -7,7 +7,7 @@ use crate::ruby::RichText;
 use crate::speech::Pace;
 use crate::speech::speaker::{Loudness, Utterance};
 
-use super::aloud::{spelled, utterance};
+use super::aloud::{Said, spelled, utterance};
 use super::{Face, Spoken};
 
 /// Which keys belong to the voice on a page.
@@ -83,6 +83,12 @@ impl<F: Face> Spoken<'_, F> {
     fn loud(&mut self, step: Option<Loudness>) -> Vec<Utterance> {
         self.manner.loudness = step.unwrap_or(self.manner.loudness);
         self.told("voice-loudness", usize::from(self.manner.loudness.step()))
+    }
+
+    /// Words about the voice itself without a step.
+    pub(super) fn words(&self, id: &str, said: &Said) -> Vec<Utterance> {
+        let text = self.content.words(&said.lang).and_then(|words| words.text(id, &Args::new()));
+        text.map(|text| utterance(id, text, &said.lang)).into_iter().collect()
     }
 
     /// Words about the voice itself, in the language of the page.

@@ -332,3 +332,49 @@ fn before_somebody_is_there_and_for_keys_of_the_voice_nothing_is_foreseen() {
     assert_eq!(face.wait(Some(Duration::from_secs(1))).unwrap(), Some(Input::Char('3')));
     assert_eq!(face.manner.loudness.step(), 4);
 }
+
+#[test]
+fn a_private_page_is_named_and_not_said_until_it_may_be() {
+    let content = content();
+    let (_hand, mut face) = noting(&content);
+    let page = page();
+    face.wake();
+    face.keep_private(true);
+    let mut place = Place::open(None, &page, &face.sheets(&page, Look::default()));
+    face.show(&page, &place, Look::default()).unwrap();
+    assert_eq!(face.speech.queue.len(), 1);
+    assert_eq!(face.speech.queue[0].id, "private-voice");
+    let order = face.speech.order;
+    place.take(&page, &whole(&page), Input::Char('2'));
+    face.show(&page, &place, Look::default()).unwrap();
+    assert_eq!(face.speech.order, order, "where the focus is on it is private as well");
+    face.keep_private(false);
+    face.show(&page, &place, Look::default()).unwrap();
+    assert_eq!(face.speech.queue.len(), 5);
+    assert!(!face.heard().contains(&"private-voice".to_owned()));
+}
+
+#[test]
+fn headphones_that_are_put_in_wake_the_voice_and_pulled_out_silence_it() {
+    let content = content();
+    let (_hand, face) = noting(&content);
+    let (jack, told) = std::sync::mpsc::channel();
+    let mut face = face.with_headphones(told);
+    let page = page();
+    let place = Place::open(None, &page, &face.sheets(&page, Look::default()));
+    face.show(&page, &place, Look::default()).unwrap();
+    assert_eq!(face.speech.order, 0, "nobody is there");
+    jack.send(true).unwrap();
+    assert_eq!(face.wait(None).unwrap(), Some(Input::Headphones(true)));
+    face.show(&page, &place, Look::default()).unwrap();
+    assert_eq!(face.speech.queue.len(), 5);
+    jack.send(false).unwrap();
+    let order = face.speech.order;
+    loop {
+        // Sound may be told of first.
+        if face.wait(None).unwrap() == Some(Input::Headphones(false)) {
+            break;
+        }
+    }
+    assert!(!face.speaker.as_ref().unwrap().is_newest(order), "it goes on");
+}
