@@ -1,7 +1,7 @@
 # Two commands: `make run` starts a demonstration kiosk, `make test` runs everything that CI runs.
 # Both work on a fresh Debian machine that has Rust, with no sound card, no display and no braille line.
 
-.PHONY: run test setup bench bench-voice gallery speech-pack pictures
+.PHONY: run test setup bench bench-voice gallery speech-pack pictures deb prove-deb
 
 CARGO ?= cargo
 
@@ -35,6 +35,18 @@ bench-voice: setup
 # Every page in every form, on standard output.
 gallery:
 	$(CARGO) run --locked --quiet -- gallery
+
+# A Debian package for a kiosk (assets/install/INSTALL.md): target/debian/madoguchi_*.deb.
+deb: setup
+	command -v cargo-deb >/dev/null || $(CARGO) install --locked cargo-deb
+	$(CARGO) build --release --locked
+	./target/release/madoguchi manual target/manual
+	$(CARGO) deb --no-build --locked
+
+# The package installed into a throw-away copy of this machine, used and purged (root, about a minute after the build).
+prove-deb: deb
+	sh tests/install.sh package
+	sh tests/package.sh target/debian/madoguchi_*.deb
 
 # Photographs of real pages in foot, as README shows them: into assets/screens (about two minutes).
 pictures: setup

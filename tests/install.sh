@@ -15,6 +15,11 @@ if [ "${1:-}" = voice ]; then
     ls /usr/lib/*/alsa-lib/libasound_module_pcm_pulse.so >/dev/null 2>&1 || need="$need libasound2-plugins"
     command -v spd-say >/dev/null 2>&1 || need="$need speech-dispatcher speech-dispatcher-espeak-ng"
 fi
+if [ "${1:-}" = package ]; then
+    for program in lintian cage; do
+        command -v "$program" >/dev/null 2>&1 || need="$need $program"
+    done
+fi
 if ! command -v cargo >/dev/null 2>&1; then
     echo "Rust is missing: install it from https://rustup.rs, or with 'apt-get install rustup'" >&2
     exit 1
