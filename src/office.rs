@@ -11,7 +11,9 @@ use crate::content::{Content, ContentError};
 use crate::desk::{Desk, Turn};
 use crate::device::{Face, FaceError, clock};
 use crate::page::{Lang, Look};
-use crate::records::{FacilityKeys, Note, Pseudonym, Receipt, RecordsError, Role, StaffBook, Store, Unlocked, keys};
+use crate::records::{
+    FacilityKeys, Note, Pseudonym, Receipt, RecordsError, Resident, Role, StaffBook, Store, Unlocked, keys,
+};
 use crate::review::{self, Review};
 use crate::settings::SettingsError;
 use crate::setup::{self, Asked, SetUp};
@@ -241,7 +243,7 @@ impl<'a> Archive<'a> {
 
     fn link(&mut self, receipt: Receipt, number: &str) -> Result<Option<review::Msg>, RecordsError> {
         let Some(staff) = &self.staff else { return Ok(None) };
-        self.store.link(&receipt, number, staff, &clock::now())?;
+        self.store.link(&receipt, &Resident::numbered(number), staff, &clock::now())?;
         self.view(receipt)
     }
 }

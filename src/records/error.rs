@@ -43,6 +43,18 @@ pub enum RecordsError {
         /// The number of the event.
         event: i64,
     },
+    /// The record was erased: nobody can read it any more.
+    #[error("the record {receipt} was erased: that it was there, and when, is all that is left of it")]
+    Erased {
+        /// Its receipt code.
+        receipt: String,
+    },
+    /// The record may not be erased for now.
+    #[error("the record {receipt} is held: release it first, if what it was held for is over")]
+    Held {
+        /// Its receipt code.
+        receipt: String,
+    },
     /// `SQLite` says that the file is damaged, or it is not as the program wrote it.
     #[error("{file} is damaged ({what}): stop using it, keep a copy, and restore the last backup")]
     Damaged {
@@ -112,6 +124,11 @@ pub enum RecordsError {
     /// No record has this receipt code.
     #[error("no record has the receipt code {0}: compare it with the slip")]
     NoSuchRecord(String),
+    /// It is erased, but another program reads the log, so that its last bytes are still in the write-ahead log.
+    #[error(
+        "it is erased, and its keys are still in records.db-wal while another program reads: close the review elsewhere; the next start empties it"
+    )]
+    NotYetEmptied,
     /// Nothing was set up here.
     #[error("there are no records in {dir}: run `madoguchi setup` first, or choose the folder with --data")]
     NotSetUp {
@@ -201,6 +218,12 @@ pub enum StaffError {
     /// Nobody has this PIN.
     #[error("nobody has this PIN: try again, or ask the person responsible")]
     PinUnknown,
+    /// One member of staff stands twice for what needs two.
+    #[error("this needs two people: ask another member of staff to type their own PIN")]
+    SamePerson,
+    /// Neither of the two is responsible.
+    #[error("one of the two has to be the person responsible: ask them to type their PIN")]
+    NobodyResponsible,
     /// A personal number of the card was typed as a name.
     #[error(transparent)]
     Refused(#[from] crate::privacy::Refused),

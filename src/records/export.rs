@@ -5,7 +5,8 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::event::{Kind, NewEvent, Note};
+use super::event::{Kind, NewEvent};
+use super::note::Note;
 use super::opened::{Opened, OpenedWish, Reader, Reviewed, TakenBack};
 use super::standing;
 use super::{Moment, Pseudonym, RecordsError, Store, Unlocked};

@@ -3,11 +3,15 @@
 //! One folder holds `records.db` (the log), `facility.key` (sealed), `staff.db` (the staff book),
 //! `records.lock` (held by the kiosk) and `records.reserve` (room for the last record on a full disk).
 
+mod acts;
 mod chain;
 mod database;
+mod erasing;
 mod error;
 mod event;
 mod export;
+mod fold;
+mod four_eyes;
 mod inbox;
 mod keeping;
 mod kept;
@@ -15,29 +19,37 @@ pub mod keys;
 mod lockout;
 mod log;
 mod moment;
+mod note;
 mod opened;
 mod pin;
 mod random;
 mod receipt;
 mod review;
+mod schema;
 mod sealed;
+mod search;
 mod space;
 mod staff_book;
 mod standing;
 mod store;
 mod verify;
+mod verify_keys;
 mod whole_file;
 mod words;
 
+pub use acts::{Corrected, Correction, Hold, Outcome, OutcomeRead, Resident};
 pub use database::sqlite_version;
+pub use erasing::Erasing;
 pub use error::{RecordsError, StaffError, WordsError};
-pub use event::{KeyKind, Note};
 pub use export::{Format, export};
-pub use inbox::{Line, State};
+pub use four_eyes::FourEyes;
+pub use inbox::{FollowUp, Line, State};
 pub use keys::{FacilityKeys, NewKeys, PublicKey, PublicKeys, Unlocked};
 pub use moment::{Moment, NotAPseudonym, Pseudonym};
+pub use note::{KeyKind, Leaving, Note};
 pub use opened::{Opened, OpenedWish, Reviewed, TakenBack};
 pub use receipt::{Receipt, ReceiptError};
+pub use search::{Found, Index};
 pub use staff_book::{Role, Staff, StaffBook};
 pub use standing::Earlier;
 pub use store::Store;

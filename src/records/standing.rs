@@ -30,6 +30,12 @@ pub(super) struct RecordRow {
     pub(super) viewed: i64,
     /// The last time that it was talked over, or 0.
     pub(super) talked_over: i64,
+    /// The event with what came of it.
+    pub(super) outcome: Option<i64>,
+    /// The event that holds it.
+    pub(super) held: Option<i64>,
+    /// The event that erased it.
+    pub(super) erased: Option<i64>,
 }
 
 /// One answer and what became of it.
@@ -42,6 +48,8 @@ pub(super) struct WishRow {
     pub(super) withdrawn: Option<i64>,
     /// The record that answered it anew.
     pub(super) replaced: Option<i64>,
+    /// The last event that corrected it.
+    pub(super) corrected: Option<i64>,
 }
 
 impl RecordRow {
@@ -55,7 +63,18 @@ impl RecordRow {
             changed: row.get("changed")?,
             viewed: row.get("viewed")?,
             talked_over: row.get("talked_over")?,
+            outcome: row.get("outcome")?,
+            held: row.get("held")?,
+            erased: row.get("erased")?,
         })
+    }
+
+    /// Refuses what an erased record has no more.
+    pub(super) fn not_erased(&self) -> Result<(), RecordsError> {
+        match self.erased {
+            Some(_) => Err(RecordsError::Erased { receipt: self.receipt.to_string() }),
+            None => Ok(()),
+        }
     }
 
     /// Whether it is the person's wish or a message of somebody else.
@@ -79,6 +98,7 @@ impl WishRow {
             is_message: row.get::<_, String>("kind")? == "message.recorded",
             withdrawn: row.get("withdrawn")?,
             replaced: row.get("replaced")?,
+            corrected: row.get("corrected")?,
         })
     }
 
@@ -124,7 +144,9 @@ pub(super) fn wishes(connection: &Connection, visit: &VisitId) -> Result<Vec<Wis
 
 /// The earlier record with this code.
 pub(super) fn earlier(connection: &Connection, receipt: Receipt) -> Result<Option<Earlier>, RecordsError> {
-    let Some(record) = record(connection, receipt)? else { return Ok(None) };
+    // Of an erased record the kiosk knows nothing any more.
+    let found = record(connection, receipt)?.filter(|record| record.erased.is_none());
+    let Some(record) = found else { return Ok(None) };
     let wishes = wishes(connection, &record.visit)?;
     let wishes = wishes.into_iter().filter(WishRow::stands).map(|row| row.wish).collect();
     Ok(Some(Earlier { receipt: record.receipt, wishes }))

@@ -189,7 +189,7 @@ impl Desk<'_> {
         sheet.with("when", when(opened.at));
         sheet.row("review-recorded-at", Role::Statement)?;
         let (id, number) = match (&opened.linked, &opened.person) {
-            (Some(number), _) => ("review-person-linked", number.as_str()),
+            (Some(linked), _) => ("review-person-linked", linked.number.as_str()),
             (None, Person::Number(number)) => ("review-person-number", number.as_str()),
             (None, Person::StartedByStaff { number, .. }) => ("review-person-started", number.as_str()),
             (None, Person::Ticket) => ("review-person-ticket", ""),

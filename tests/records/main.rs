@@ -1,8 +1,11 @@
 //! The log on a real disk: what is kept, what is found, and everything that may go wrong with it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)] // a test may stop
 
+mod acts;
+mod bringing_up;
 mod damage;
 mod facility;
+mod finding;
 mod full_disk;
 mod keeping;
 mod killed;

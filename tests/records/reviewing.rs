@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use crate::facility::{ANSWERS, Answers, NUMBER, OTHER, at, facility, keys, record, staff, unlocked};
 
-fn kinds(dir: &std::path::Path) -> Vec<String> {
+pub(crate) fn kinds(dir: &std::path::Path) -> Vec<String> {
     let log = Connection::open(dir.join("records.db")).unwrap();
     let mut rows = log.prepare("SELECT kind FROM event ORDER BY seq").unwrap();
     rows.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
