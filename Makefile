@@ -36,10 +36,11 @@ bench-voice: setup
 gallery:
 	$(CARGO) run --locked --quiet -- gallery
 
-# A Debian package for a kiosk (assets/install/INSTALL.md): target/debian/madoguchi_*.deb.
+# A Debian package for a kiosk (assets/install/KIOSK.md): target/debian/madoguchi_*.deb.
 deb: setup
 	command -v cargo-deb >/dev/null || $(CARGO) install --locked cargo-deb
 	$(CARGO) build --release --locked
+	rm -rf target/manual target/debian
 	./target/release/madoguchi manual target/manual
 	$(CARGO) deb --no-build --locked
 

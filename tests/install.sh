@@ -16,6 +16,7 @@ if [ "${1:-}" = voice ]; then
     command -v spd-say >/dev/null 2>&1 || need="$need speech-dispatcher speech-dispatcher-espeak-ng"
 fi
 if [ "${1:-}" = package ]; then
+    command -v Xwayland >/dev/null 2>&1 || need="$need xwayland"
     for program in lintian cage; do
         command -v "$program" >/dev/null 2>&1 || need="$need $program"
     done

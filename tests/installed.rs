@@ -46,6 +46,7 @@ fn every_command_has_a_page_of_the_manual_and_is_completed_by_every_shell() {
         }
     }
     assert!(read("madoguchi.1").contains(r"\-\-reader"));
+    assert!(!dir.path().join("madoguchi-help.1").exists(), "help about help");
 }
 
 /// `key=value` of each section of an ini file; the defaults in foot's own file stand behind `# `.
@@ -98,9 +99,9 @@ fn the_unit_gives_the_kiosk_as_little_of_the_machine_as_promised() {
         return;
     }
     assert!(rated.status.success(), "{said}");
-    let told = fs::read_to_string("assets/install/INSTALL.md").unwrap();
+    let told = fs::read_to_string("assets/install/KIOSK.md").unwrap();
     let figure = said.lines().last().unwrap().split(": ").nth(1).unwrap().split(' ').next().unwrap().to_owned();
-    assert!(told.contains(&format!("says {figure}.")), "INSTALL.md says another figure than {figure}");
+    assert!(told.contains(&format!("says {figure}.")), "KIOSK.md says another figure than {figure}");
 }
 
 #[test]

@@ -15,10 +15,9 @@ const SHELLS: [Shell; 3] = [Shell::Bash, Shell::Fish, Shell::Zsh];
 /// Writes them into a folder: `madoguchi.1`, one page for each command, and a completion for each shell.
 pub(super) fn write(dir: &Path) -> Result<ExitCode, Failure> {
     fs::create_dir_all(dir)?;
-    let mut asked = CommandLine::command();
     for shell in SHELLS {
-        clap_complete::generate_to(shell, &mut asked, "madoguchi", dir)?;
+        clap_complete::generate_to(shell, &mut CommandLine::command(), "madoguchi", dir)?;
     }
-    clap_mangen::generate_to(asked, dir)?;
+    clap_mangen::generate_to(CommandLine::command().disable_help_subcommand(true), dir)?;
     Ok(ExitCode::SUCCESS)
 }
