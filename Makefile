@@ -1,7 +1,7 @@
 # Two commands: `make run` starts a demonstration kiosk, `make test` runs everything that CI runs.
 # Both work on a fresh Debian machine that has Rust, with no sound card, no display and no braille line.
 
-.PHONY: run test setup bench prove bench-voice gallery speech-pack pictures
+.PHONY: run test setup bench prove prove-deb bench-voice deb gallery speech-pack pictures
 
 CARGO ?= cargo
 
@@ -40,6 +40,19 @@ bench-voice: setup
 # Every page in every form, on standard output.
 gallery:
 	$(CARGO) run --locked --quiet -- gallery
+
+# A Debian package for a kiosk (assets/install/KIOSK.md): target/debian/madoguchi_*.deb.
+deb: setup
+	command -v cargo-deb >/dev/null || $(CARGO) install --locked cargo-deb
+	$(CARGO) build --release --locked
+	rm -rf target/manual target/debian
+	./target/release/madoguchi manual target/manual
+	$(CARGO) deb --no-build --locked
+
+# The package installed into a throw-away copy of this machine, used and purged (root, about a minute after the build).
+prove-deb: deb
+	sh tests/install.sh package
+	sh tests/package.sh target/debian/madoguchi_*.deb
 
 # Photographs of real pages in foot, as README shows them: into assets/screens (about two minutes).
 pictures: setup

@@ -9,6 +9,7 @@ mod emboss;
 mod face;
 mod gallery;
 mod kiosk;
+mod manual;
 mod records;
 mod say;
 mod speech_pack;
@@ -109,6 +110,12 @@ enum Command {
     Emboss(emboss::Embossing),
     /// What this machine can do, and the mend for what it cannot
     Doctor,
+    /// Manual pages and shell completions into a folder, for whoever makes a package
+    #[command(hide = true)]
+    Manual {
+        /// The folder; it is made if need be
+        dir: PathBuf,
+    },
     /// Say a text with the built-in voice, into a file
     Say(say::Saying),
 }
@@ -180,6 +187,7 @@ fn dispatch(asked: CommandLine) -> Result<ExitCode, Failure> {
         Some(Command::Gallery(wanted)) => gallery::print(shared, &wanted),
         Some(Command::Emboss(embossing)) => emboss::emboss(shared, &embossing),
         Some(Command::Doctor) => doctor::examine(shared),
+        Some(Command::Manual { dir }) => manual::write(&dir),
         Some(Command::Say(saying)) => say::say(&saying),
     }
 }

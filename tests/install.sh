@@ -17,6 +17,12 @@ ls /usr/lib/*/alsa-lib/libasound_module_pcm_pulse.so >/dev/null 2>&1 || need="$n
 if [ "${1:-}" = voice ]; then
     command -v spd-say >/dev/null 2>&1 || need="$need speech-dispatcher speech-dispatcher-espeak-ng"
 fi
+if [ "${1:-}" = package ]; then
+    command -v Xwayland >/dev/null 2>&1 || need="$need xwayland"
+    for program in lintian cage; do
+        command -v "$program" >/dev/null 2>&1 || need="$need $program"
+    done
+fi
 if ! command -v cargo >/dev/null 2>&1; then
     echo "Rust is missing: install it from https://rustup.rs, or with 'apt-get install rustup'" >&2
     exit 1
