@@ -178,7 +178,7 @@ impl<'a> Visit<'a> {
         let page = self.page();
         let wanted: &[&str] = if picked { &["pick-done"] } else { &["seal.yes", "check-offer.go-on"] };
         let numbered = |id: &&str| page.rows.iter().find(|row| row.id == **id).and_then(|row| row.choice.as_ref());
-        wanted.iter().find_map(|id| numbered(id)).map_or(1, |choice| choice.number).to_string()
+        wanted.iter().find_map(numbered).map_or(1, |choice| choice.number).to_string()
     }
 
     fn is_picking(&self) -> bool {

@@ -89,6 +89,20 @@ impl Drawing {
     }
 }
 
+/// What moved the cursor last: after an arrow readers say the row under it by themselves, after any other key
+/// some of them say only what is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum MovedBy {
+    Arrow,
+    Other,
+}
+
+impl MovedBy {
+    fn of(input: &Input) -> Self {
+        if matches!(input, Input::Char(_) | Input::Decide) { Self::Other } else { Self::Arrow }
+    }
+}
+
 /// A screen with a keyboard.
 pub struct Screen<W: Write> {
     rows: Rows<W>,
@@ -102,9 +116,7 @@ pub struct Screen<W: Write> {
     shown: Option<Frame>,
     /// The page and the sheet that were shown last.
     page: Option<(String, usize)>,
-    /// Whether the last key was no arrow: after an arrow readers say the row under the cursor by themselves, after
-    /// any other key some of them say only what is written.
-    by_other_key: bool,
+    moved_by: MovedBy,
     theme: Theme,
     blank: bool,
     resized: bool,
@@ -202,7 +214,7 @@ impl<W: Write> Screen<W> {
             letters: None,
             shown: None,
             page: None,
-            by_other_key: false,
+            moved_by: MovedBy::Arrow,
             theme: Theme::default(),
             blank: false,
             resized: false,
@@ -278,10 +290,10 @@ impl<W: Write> Screen<W> {
                 // A reader says what is written: of another page everything, also what stood there before.
                 if self.is_turned(page, place) {
                     self.rows.renew(written.own.clone());
-                } else if let Some((_, row)) = written.cursor.filter(|_| self.by_other_key) {
+                } else if let Some((_, row)) = written.cursor.filter(|_| self.moved_by == MovedBy::Other) {
                     self.rows.renew(row..row + 1);
                 }
-                self.by_other_key = false;
+                self.moved_by = MovedBy::Arrow;
                 Frame::from(&written)
             }
         }
@@ -391,7 +403,7 @@ impl<W: Write> Face for Screen<W> {
         let deadline = patience.map(|patience| self.began.elapsed().saturating_add(patience));
         loop {
             if let Some(input) = self.certain() {
-                self.by_other_key = matches!(input, Input::Char(_) | Input::Decide);
+                self.moved_by = MovedBy::of(&input);
                 return Ok(Some(input));
             }
             if let Ok(heard) = self.heard.try_recv() {
