@@ -88,6 +88,13 @@ impl<'a, F: Face> Kiosk<'a, F> {
             }
         }
         self.sound_lost = lost;
+        if self.desk.face().braille_lost().is_some() {
+            let text = self.stage.content.words(&page.lang)?.text("mark-no-braille", &Args::new())?;
+            page.rows.insert(0, Row::text("mark-no-braille", Role::Mark, text));
+        }
+        for trouble in self.desk.face().troubles() {
+            self.keeping.trouble(&trouble);
+        }
         Ok(page)
     }
 

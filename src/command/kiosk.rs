@@ -1,9 +1,12 @@
 //! `madoguchi`: the resident's kiosk.
 
 use std::process::ExitCode;
+use std::time::Duration;
 
+use madoguchi::braille::display::Server;
 use madoguchi::content::{Circumstances, Content, Profile};
 use madoguchi::device::clock;
+use madoguchi::device::felt::Felt;
 use madoguchi::device::spoken::Spoken;
 use madoguchi::device::trouble::TroubleLog;
 use madoguchi::kiosk::{Keeping, Kiosk, Patience};
@@ -44,7 +47,9 @@ pub(super) fn serve(shared: &Shared, options: &KioskOptions) -> Result<ExitCode,
         // Pixels come with the issue about large text; until then both are text.
         Draw::Auto | Draw::Text => {}
     }
-    face::with(reader, from, &machine, Serving { house, content: &content, keeping, machine: &machine, speaker })?;
+    let display = machine.braille(options.braille.as_deref())?;
+    let serving = Serving { house, content: &content, keeping, machine: &machine, speaker, display };
+    face::with(reader, from, &machine, serving)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -94,6 +99,8 @@ struct Serving<'a> {
     machine: &'a Machine,
     /// None where nobody is to speak.
     speaker: Option<Result<Speaker, SpeechError>>,
+    /// Where a braille display is looked for.
+    display: Option<Server>,
 }
 
 impl WithFace for Serving<'_> {
@@ -101,6 +108,7 @@ impl WithFace for Serving<'_> {
         let (visit, still_there) = self.machine.patience();
         let patience = Patience { visit, still_there };
         let walk = Walkthrough::new(self.house);
+        let face = Felt::new(face, self.display, Duration::from_millis(self.machine.double_key_ms))?;
         match self.speaker {
             None => Kiosk::new(face, walk, self.content, self.keeping, patience).run()?,
             Some(speaker) => {

@@ -1,7 +1,7 @@
 //! Plain lines on standard input and output: for a pipe, a dumb terminal, a serial line, a screen reader.
 
 use std::io::{self, BufRead, Write};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use crate::page::{Look, Page, Role, Row};
 use crate::place::{Input, Place, Sheets, Unclear};
 use crate::present::lines::{line, lines};
 
-use super::{Face, FaceError};
+use super::{Bell, Face, FaceError};
 
 /// The longest line that is taken for an answer, in bytes; a whole passphrase fits.
 const LONGEST_LINE: usize = 1024;
@@ -19,6 +19,7 @@ const PROMPT: &str = "> ";
 /// Lines in, lines out.
 pub struct Lines<W> {
     input: Receiver<Input>,
+    bell: SyncSender<Input>,
     output: W,
     shown: Vec<String>,
     page: String,
@@ -30,6 +31,7 @@ impl<W: Write> Lines<W> {
     /// Reads lines in a thread of its own, so that waiting can end in time.
     pub fn new(input: impl BufRead + Send + 'static, output: W) -> Self {
         let (sender, receiver) = sync_channel(1);
+        let bell = sender.clone();
         thread::spawn(move || {
             let mut input = input;
             loop {
@@ -40,7 +42,7 @@ impl<W: Write> Lines<W> {
                 }
             }
         });
-        Self { input: receiver, output, shown: Vec::new(), page: String::new(), helped: false, prompts: true }
+        Self { input: receiver, bell, output, shown: Vec::new(), page: String::new(), helped: false, prompts: true }
     }
 
     /// Writes one line that belongs to no page, such as the mode that is announced first (rule R7).
@@ -105,12 +107,18 @@ impl<W: Write> Face for Lines<W> {
                 Err(RecvTimeoutError::Disconnected) => Input::Closed,
             },
         };
-        self.prompts = true;
+        self.prompts |= input != Input::Changed;
         Ok(Some(input))
     }
 
     fn repeat(&mut self) {
         self.shown.clear();
+    }
+
+    fn bell(&mut self) -> Option<Bell> {
+        let sender = self.bell.clone();
+        // Where a line waits to be read, nobody has to be woken.
+        Some(Box::new(move || sender.try_send(Input::Changed).unwrap_or_default()))
     }
 
     fn ring(&mut self) -> Result<(), FaceError> {

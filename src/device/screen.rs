@@ -18,7 +18,7 @@ use crate::place::{Input, Place, Sheets};
 use crate::present::large::{Layout, Manner, Painted, Palette, Size, layout, paint};
 use crate::speech::speaker::Hush;
 
-use super::{Face, FaceError};
+use super::{Bell, Face, FaceError};
 use rows::Rows;
 use session::Session;
 
@@ -97,6 +97,9 @@ pub struct Screen<W: Write> {
     blank: bool,
     resized: bool,
     closed: bool,
+    rung: bool,
+    /// By which other devices can ring.
+    bell: Option<SyncSender<Heard>>,
     /// Silences the voice beside this screen.
     hush: Option<Hush>,
     /// Given back last; `None` for a screen that is no terminal.
@@ -110,9 +113,9 @@ impl Screen<Stdout> {
     /// `NoTerminal` where there is none, `Gone` where it cannot be used.
     pub fn open(drawing: Drawing, intervals: Intervals) -> Result<Self, FaceError> {
         let session = Session::enter()?;
-        let heard = listen::listen().map_err(FaceError::Gone)?;
+        let (heard, bell) = listen::listen().map_err(FaceError::Gone)?;
         let mut screen = Screen::new(io::stdout(), heard, drawing, intervals);
-        screen.session = Some(session);
+        (screen.session, screen.bell) = (Some(session), Some(bell));
         Ok(screen)
     }
 }
@@ -145,6 +148,8 @@ impl<W: Write> Screen<W> {
             blank: false,
             resized: false,
             closed: false,
+            rung: false,
+            bell: None,
             hush: None,
             session: None,
         }
@@ -190,11 +195,15 @@ impl<W: Write> Screen<W> {
             self.resized = false;
             return Some(Input::Resized);
         }
+        if std::mem::take(&mut self.rung) {
+            return Some(Input::Changed);
+        }
         self.filter.next(self.began.elapsed())
     }
 
     fn hear(&mut self, heard: Heard) -> Result<(), FaceError> {
         match heard {
+            Heard::Rung => self.rung = true,
             // Keys that wait are not taken for answers once the end is there.
             Heard::Closed => self.closed = true,
             Heard::Key(at, stroke) => {
@@ -252,6 +261,12 @@ impl<W: Write> Face for Screen<W> {
 
     fn hush_by(&mut self, hush: Hush) {
         self.hush = Some(hush);
+    }
+
+    fn bell(&mut self) -> Option<Bell> {
+        let sender = self.bell.take()?;
+        // Where so much waits to be heard that nothing more fits, nobody has to be woken.
+        Some(Box::new(move || sender.try_send(Heard::Rung).unwrap_or_default()))
     }
 
     fn wait(&mut self, patience: Option<Duration>) -> Result<Option<Input>, FaceError> {

@@ -11,7 +11,7 @@ use crate::ruby::RichText;
 use crate::speech::speaker::{Manner, News, Speaker, Utterance};
 use crate::speech::{Pace, SpeechError};
 
-use super::{Face, FaceError, Sounding};
+use super::{Bell, Face, FaceError, Sounding};
 use aloud::{Keys, Said, spelled, utterance};
 
 /// How often news of the voice is looked for while something is being said.
@@ -293,7 +293,7 @@ impl<F: Face> Face for Spoken<'_, F> {
                 }
                 continue;
             };
-            if input == Input::Resized {
+            if matches!(input, Input::Changed | Input::Resized) {
                 return Ok(Some(input));
             }
             self.hush();
@@ -342,6 +342,18 @@ impl<F: Face> Face for Spoken<'_, F> {
 
     fn heard(&mut self) -> Vec<String> {
         std::mem::take(&mut self.heard)
+    }
+
+    fn braille_lost(&self) -> Option<&str> {
+        self.face.braille_lost()
+    }
+
+    fn troubles(&mut self) -> Vec<String> {
+        self.face.troubles()
+    }
+
+    fn bell(&mut self) -> Option<Bell> {
+        self.face.bell()
     }
 
     fn sound_lost(&self) -> Option<&str> {
