@@ -20,7 +20,8 @@ const LOOK: Duration = Duration::from_millis(50);
 pub struct Felt<F> {
     face: F,
     display: Option<Display>,
-    rings: bool,
+    /// How often the display is looked at, where nothing rings.
+    look: Option<Duration>,
     reading: Reading,
     began: Instant,
     /// Whether there has been a display since the program began.
@@ -42,13 +43,13 @@ impl<F: Face> Felt<F> {
     /// The system's, where it gives no thread.
     pub fn new(mut face: F, server: Option<Server>, double_strike: Duration) -> io::Result<Self> {
         let bell = server.is_some().then(|| face.bell()).flatten();
-        let rings = bell.is_some();
+        let look = bell.is_none().then_some(LOOK);
         let bell = bell.unwrap_or_else(|| Box::new(|| {}));
         let display = server.map(|server| Display::start(server, bell)).transpose()?;
         Ok(Self {
             face,
             display,
-            rings,
+            look,
             reading: Reading::new(double_strike),
             began: Instant::now(),
             there: false,
@@ -70,7 +71,7 @@ impl<F: Face> Felt<F> {
         while let Some(news) = self.display.as_ref().and_then(Display::news) {
             let input = match news {
                 News::There(width) => self.there(width),
-                News::Gone(error) => self.gone(&error),
+                News::Gone(error) => Some(self.gone(&error)),
                 News::Pressed(key) => self.press(key),
             };
             if input.is_some() {
@@ -88,12 +89,12 @@ impl<F: Face> Felt<F> {
     }
 
     /// A display that nobody had is missed by nobody; what is wrong is for staff to know.
-    fn gone(&mut self, error: &DisplayError) -> Option<Input> {
+    fn gone(&mut self, error: &DisplayError) -> Input {
         if self.there || !error.is_normal() {
             self.troubles.push(error.to_string());
         }
         self.lost = self.used.then(|| error.to_string());
-        Some(Input::Changed)
+        Input::Changed
     }
 
     /// Every key of the display is a sign of life, also one that only moves the finger.
@@ -139,17 +140,14 @@ impl<F: Face> Face for Felt<F> {
                 return Ok(Some(input));
             }
             let left = patience.map(|patience| patience.saturating_sub(began.elapsed()));
-            let look = (!self.rings).then_some(LOOK);
-            match self.face.wait([left, look].into_iter().flatten().min())? {
+            match self.face.wait([left, self.look].into_iter().flatten().min())? {
                 // The bell of the display, or of something else that changed.
                 Some(Input::Changed) => {}
                 Some(input) => {
                     self.reading.disarm();
                     return Ok(Some(input));
                 }
-                None if left.is_some_and(|left| left.is_zero() || left <= look.unwrap_or(left)) => {
-                    return Ok(self.hear());
-                }
+                None if patience.is_some_and(|patience| began.elapsed() >= patience) => return Ok(self.hear()),
                 None => {}
             }
         }

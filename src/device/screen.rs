@@ -97,7 +97,6 @@ pub struct Screen<W: Write> {
     blank: bool,
     resized: bool,
     closed: bool,
-    rung: bool,
     /// By which other devices can ring.
     bell: Option<SyncSender<Heard>>,
     /// Silences the voice beside this screen.
@@ -148,7 +147,6 @@ impl<W: Write> Screen<W> {
             blank: false,
             resized: false,
             closed: false,
-            rung: false,
             bell: None,
             hush: None,
             session: None,
@@ -195,15 +193,12 @@ impl<W: Write> Screen<W> {
             self.resized = false;
             return Some(Input::Resized);
         }
-        if std::mem::take(&mut self.rung) {
-            return Some(Input::Changed);
-        }
         self.filter.next(self.began.elapsed())
     }
 
     fn hear(&mut self, heard: Heard) -> Result<(), FaceError> {
         match heard {
-            Heard::Rung => self.rung = true,
+            Heard::Rung => {}
             // Keys that wait are not taken for answers once the end is there.
             Heard::Closed => self.closed = true,
             Heard::Key(at, stroke) => {
@@ -280,6 +275,7 @@ impl<W: Write> Face for Screen<W> {
                 Some(nap) => self.heard.recv_timeout(nap),
             };
             match heard {
+                Ok(Heard::Rung) => return Ok(Some(Input::Changed)),
                 Ok(heard) => self.hear(heard)?,
                 Err(RecvTimeoutError::Disconnected) => self.closed = true,
                 Err(RecvTimeoutError::Timeout) => {

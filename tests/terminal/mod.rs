@@ -18,10 +18,16 @@ pub struct Terminal {
 impl Terminal {
     /// 80 by 24, with the program in it and its first page on the screen.
     pub fn start(args: &[&str]) -> Self {
+        Self::start_with(&[("MADOGUCHI_BRAILLE", "off")], args)
+    }
+
+    /// The same with these variables.
+    pub fn start_with(variables: &[(&str, &str)], args: &[&str]) -> Self {
         let server = format!("madoguchi-{}-{:?}", std::process::id(), std::thread::current().id());
         let terminal = Self { server };
         let words: Vec<String> = std::iter::once(PROGRAM).chain(args.iter().copied()).map(quoted).collect();
-        let command = format!("MADOGUCHI_SOUND=null MADOGUCHI_BRAILLE=off {}; echo ENDED; sleep 60", words.join(" "));
+        let set: String = variables.iter().map(|(name, value)| format!("{name}={} ", quoted(value))).collect();
+        let command = format!("MADOGUCHI_SOUND=null {set}{}; echo ENDED; sleep 60", words.join(" "));
         let output = terminal.tmux(&["-u", "new-session", "-d", "-x", "80", "-y", "24", &command]);
         assert!(output.status.success(), "tmux: {}", text(&output.stderr));
         terminal.wait_for("1");

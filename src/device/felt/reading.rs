@@ -50,6 +50,8 @@ pub(super) struct Reading {
     order: Vec<usize>,
     alert: Option<Cells>,
     marks: Vec<String>,
+    /// Marks that nobody has read yet stand before everything else on this page.
+    marks_first: bool,
     opening: Opening,
     typed: Cells,
     focus: usize,
@@ -74,6 +76,7 @@ impl Reading {
             order: Vec::new(),
             alert: None,
             marks: Vec::new(),
+            marks_first: false,
             opening: Opening::AnyKey,
             typed: Cells::new(),
             focus: 0,
@@ -110,10 +113,11 @@ impl Reading {
         let new = self.page != page.id || self.lang != page.lang;
         let marks: Vec<String> = ids(page, Role::Mark);
         let new_mark = marks.iter().any(|mark| !self.marks.contains(mark));
+        self.marks_first = new_mark || self.marks_first && !new;
         let typed = typed(page, place);
         let alert = page.first(Role::Alert).and_then(|at| page.rows.get(at)).map(|own| row(own, &page.lang));
         let cursor = place.cursor(page);
-        (self.leaves, self.order) = (leaves(page), order(page, new_mark));
+        (self.leaves, self.order) = (leaves(page), order(page, self.marks_first));
         (self.focus, self.opening) = (place.row(), page.opening);
         let told = alert.is_some() && alert != self.alert;
         if new || told || typed != self.typed || cursor != self.cursor {
@@ -179,6 +183,8 @@ impl Reading {
     /// The same key again is one strike for as long as it does not rest; whoever reads fast pans fast.
     fn is_meant(&mut self, key: Key, now: Duration) -> bool {
         let moves = matches!(key, Key::PanOn | Key::PanBack | Key::LineDown | Key::LineUp);
+        // A finger that trembles strikes two routing keys side by side as well.
+        let key = if matches!(key, Key::Route(_)) { Key::Route(0) } else { key };
         let again = self.last.replace((key, now)).filter(|(before, _)| *before == key && !moves);
         again.is_none_or(|(_, at)| now.saturating_sub(at) >= self.double_strike)
     }
