@@ -18,6 +18,7 @@ use line::Line;
 use talker::Demo;
 use terminal::Terminal;
 
+const CELLS: usize = 40;
 const FLU: &str = "tests/packs/influenza";
 /// Longer than the time in which a second press of one key counts as a tremor (300 ms).
 const BETWEEN: Duration = Duration::from_millis(320);
@@ -46,7 +47,10 @@ impl Finger {
             "auto",
         ];
         let terminal = Terminal::start_with(&[("BRLAPI_HOST", &host), ("BRLAPI_AUTH", &auth)], &args);
-        line.wait_until(|shown| !shown.is_empty());
+        // Before the kiosk comes, brltty itself writes that there is no screen.
+        let content = Content::from_dir(Path::new(FLU)).unwrap();
+        let mark = content.words(&Lang::new("ja-simple")).unwrap().text("mark-demo", &Args::new()).unwrap();
+        line.wait_for(&translate(&mark, Code::Japanese).wrapped(CELLS)[0].unicode());
         Self { line, terminal }
     }
 
@@ -125,7 +129,7 @@ fn answers(value: &serde_json::Value) -> Vec<(String, String)> {
 /// brltty dies on the way and comes back: the person is told, and nothing is lost.
 #[test]
 fn a_whole_visit_by_braille_alone_records_what_the_same_visit_by_keys_records() {
-    let Some(line) = Line::start(40) else { return };
+    let Some(line) = Line::start(CELLS) else { return };
     let (pressed, answers_by_keys) = by_keys();
     let demo = Demo::new(FLU);
     let mut finger = Finger::on(line, &demo);
