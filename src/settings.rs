@@ -149,6 +149,8 @@ pub struct Machine {
     pub braille: Option<String>,
     /// The key file of brltty, where it is not `/etc/brlapi.key`.
     pub brlapi_key: Option<PathBuf>,
+    /// A table of keys that changes the one in the program.
+    pub keys: Option<PathBuf>,
     /// The ALSA name of the sound device.
     pub sound_device: Option<String>,
     /// `white-on-black`, `black-on-white` or `yellow-on-black`: the colours before others are chosen.
@@ -171,6 +173,7 @@ impl Default for Machine {
             voice: None,
             braille: None,
             brlapi_key: None,
+            keys: None,
             sound_device: None,
             theme: None,
             idle_seconds: 180,

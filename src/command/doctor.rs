@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use madoguchi::braille::display;
 use madoguchi::content::Source;
 use madoguchi::content::check::{Level, check};
+use madoguchi::device::keys::KeyTable;
 use madoguchi::device::{clock, screen};
 use madoguchi::records::{self, sqlite_version};
 use madoguchi::settings::{self, Facility, Machine, Reader, VoiceChoice};
@@ -43,6 +44,7 @@ pub(super) fn examine(shared: &Shared) -> Result<ExitCode, Failure> {
                 .machine(&data)
                 .map_or_else(|error| Finding::Wrong(error.to_string()), |_| Finding::Good("well written".to_owned())),
         ),
+        ("keys", keys(shared, &data)),
         ("records", log(&data)),
         ("braille display", braille(shared, &data)),
         ("voice", voice(shared, &data)),
@@ -117,6 +119,15 @@ fn facility(data: &Path) -> Finding {
     match Facility::read(data) {
         Ok(_) => Finding::Good(format!("set up in {}", data.display())),
         Err(error) => Finding::Missing(error.to_string()),
+    }
+}
+
+fn keys(shared: &Shared, data: &Path) -> Finding {
+    let machine = shared.machine(data).unwrap_or_default();
+    match (KeyTable::of(machine.keys.as_deref()), machine.keys) {
+        (Ok(_), None) => Finding::Good("as they come (assets/keys.toml)".to_owned()),
+        (Ok(_), Some(file)) => Finding::Good(format!("{}: every action has a key", file.display())),
+        (Err(error), _) => Finding::Wrong(error.to_string()),
     }
 }
 

@@ -4,6 +4,7 @@ use std::io::{self, BufReader, Write};
 use std::time::Duration;
 
 use madoguchi::device::Face;
+use madoguchi::device::keys::KeyTable;
 use madoguchi::device::lines::Lines;
 use madoguchi::device::screen::{Drawing, Intervals, Screen};
 use madoguchi::present::large::Manner;
@@ -37,16 +38,17 @@ pub(super) fn with(reader: Reader, from: From, machine: &Machine, work: impl Wit
         double_strike: Duration::from_millis(machine.double_key_ms),
         scanner: Duration::from_millis(machine.scanner_ms),
     };
+    let keys = KeyTable::of(machine.keys.as_deref())?;
     match reader {
         Reader::Lines => {
             let mut face = Lines::new(BufReader::new(io::stdin()), io::stdout());
             face.announce(&format!("madoguchi --reader lines ({by})"))?;
             work.run(face)
         }
-        Reader::Off => work.run(Screen::open(Drawing::here(Manner::Sighted), intervals)?),
+        Reader::Off => work.run(Screen::open(Drawing::here(Manner::Sighted), intervals)?.with_keys(keys)),
         Reader::Screen => {
             writeln!(io::stdout(), "madoguchi --reader screen ({by})")?;
-            work.run(Screen::open(Drawing::here(Manner::Reader), intervals)?)
+            work.run(Screen::open(Drawing::here(Manner::Reader), intervals)?.with_keys(keys))
         }
     }
 }

@@ -7,6 +7,7 @@ use madoguchi::braille::display::Server;
 use madoguchi::content::{Circumstances, Content, Profile};
 use madoguchi::device::clock;
 use madoguchi::device::felt::Felt;
+use madoguchi::device::keys::KeyTable;
 use madoguchi::device::spoken::Spoken;
 use madoguchi::device::trouble::TroubleLog;
 use madoguchi::kiosk::{Keeping, Kiosk, Patience};
@@ -108,7 +109,8 @@ impl WithFace for Serving<'_> {
         let (visit, still_there) = self.machine.patience();
         let patience = Patience { visit, still_there };
         let walk = Walkthrough::new(self.house);
-        let face = Felt::new(face, self.display, Duration::from_millis(self.machine.double_key_ms))?;
+        let keys = KeyTable::of(self.machine.keys.as_deref())?;
+        let face = Felt::new(face, self.display, Duration::from_millis(self.machine.double_key_ms), keys)?;
         match self.speaker {
             None => Kiosk::new(face, walk, self.content, self.keeping, patience).run()?,
             Some(speaker) => {

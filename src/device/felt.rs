@@ -10,6 +10,7 @@ use crate::page::{Look, Page};
 use crate::place::{Input, Place, Sheets};
 use crate::speech::speaker::Hush;
 
+use super::keys::KeyTable;
 use super::{Bell, Face, FaceError, Sounding};
 use reading::{Does, Reading};
 
@@ -37,11 +38,11 @@ pub struct Felt<F> {
 
 impl<F: Face> Felt<F> {
     /// The display of this server beside this face, looked for from now on; the same key of it within
-    /// `double_strike` is one strike.
+    /// `double_strike` is one strike, and keys that a keyboard has too do what the table says.
     ///
     /// # Errors
     /// The system's, where it gives no thread.
-    pub fn new(mut face: F, server: Option<Server>, double_strike: Duration) -> io::Result<Self> {
+    pub fn new(mut face: F, server: Option<Server>, double_strike: Duration, keys: KeyTable) -> io::Result<Self> {
         let bell = server.is_some().then(|| face.bell()).flatten();
         let look = bell.is_none().then_some(LOOK);
         let bell = bell.unwrap_or_else(|| Box::new(|| {}));
@@ -50,7 +51,7 @@ impl<F: Face> Felt<F> {
             face,
             display,
             look,
-            reading: Reading::new(double_strike),
+            reading: Reading::new(double_strike, keys),
             began: Instant::now(),
             there: false,
             used: false,

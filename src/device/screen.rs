@@ -13,11 +13,12 @@ use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 
-use crate::page::{EntryKind, Look, Page, Theme};
+use crate::page::{Look, Page, Theme};
 use crate::place::{Input, Place, Sheets};
 use crate::present::large::{Layout, Manner, Painted, Palette, Size, layout, paint};
 use crate::speech::speaker::Hush;
 
+use super::keys::KeyTable;
 use super::{Bell, Face, FaceError};
 use rows::Rows;
 use session::Session;
@@ -153,6 +154,13 @@ impl<W: Write> Screen<W> {
         }
     }
 
+    /// This screen with keys that do what this table says.
+    #[must_use]
+    pub fn with_keys(mut self, table: KeyTable) -> Self {
+        self.filter.follow(table);
+        self
+    }
+
     /// Gives a screen that is no terminal another size.
     pub fn resize(&mut self, size: Size) {
         self.size = size;
@@ -240,8 +248,7 @@ impl<W: Write> Face for Screen<W> {
     }
 
     fn show<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Result<(), FaceError> {
-        let letters = |kind| matches!(kind, EntryKind::Text | EntryKind::HiddenText);
-        self.filter.letters(page.entry.is_some_and(|entry| letters(entry.kind)));
+        self.filter.typing(page.entry.map(|entry| entry.kind));
         self.theme = look.theme;
         let palette = self.drawing.colours.palette(look.theme);
         let painted = paint(&self.layout(page, look), page, place, &palette);

@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use crate::braille::display::{Key, Named};
 use crate::braille::{Cells, Code, translate};
+use crate::device::keys::{KeyTable, Stroke};
 use crate::page::{Lang, Opening, Page, Role};
-use crate::place::{Command, Input, Place, Unclear, VoiceKey};
+use crate::place::{Command, Input, Place, Unclear};
 use crate::present::braille::row;
 use crate::ruby::RichText;
 
@@ -64,11 +65,14 @@ pub(super) struct Reading {
     armed: Option<(usize, Duration)>,
     last: Option<(Key, Duration)>,
     double_strike: Duration,
+    keys: KeyTable,
+    /// Whether something is typed on this page.
+    types: bool,
 }
 
 impl Reading {
-    /// Nothing to read yet; the same key within this time is one strike.
-    pub(super) fn new(double_strike: Duration) -> Self {
+    /// Nothing to read yet; the same key within this time is one strike, and does what the table says.
+    pub(super) fn new(double_strike: Duration, keys: KeyTable) -> Self {
         Self {
             page: String::new(),
             lang: Lang::new(""),
@@ -87,6 +91,8 @@ impl Reading {
             armed: None,
             last: None,
             double_strike,
+            keys,
+            types: false,
         }
     }
 
@@ -103,7 +109,7 @@ impl Reading {
 
     /// Nothing of a visit is left.
     pub(super) fn forget(&mut self) {
-        let mut new = Self::new(self.double_strike);
+        let mut new = Self::new(self.double_strike, std::mem::take(&mut self.keys));
         new.width = self.width;
         *self = new;
     }
@@ -118,7 +124,7 @@ impl Reading {
         let alert = page.first(Role::Alert).and_then(|at| page.rows.get(at)).map(|own| row(own, &page.lang));
         let cursor = place.cursor(page);
         (self.leaves, self.order) = (leaves(page), order(page, self.marks_first));
-        (self.focus, self.opening) = (place.row(), page.opening);
+        (self.focus, self.opening, self.types) = (place.row(), page.opening, page.entry.is_some());
         let told = alert.is_some() && alert != self.alert;
         if new || told || typed != self.typed || cursor != self.cursor {
             self.armed = self.armed.filter(|(row, _)| !new && !told && *row == cursor);
@@ -276,12 +282,12 @@ impl Reading {
             return Does::Input(Input::Decide);
         }
         Does::Input(match key {
-            Key::Char(c) => Input::Char(c),
+            Key::Char(c) => self.keys.input(Stroke::Char(c), self.types),
             Key::Dots(NUMBER_SIGN) => return Does::Moves,
             Key::Dots(0) => Input::Next,
             Key::Dots(dots) => digit(dots).map_or(Input::Unclear(Unclear::OtherKey), Input::Char),
             Key::Help => Input::Command(Command::KeyHelp),
-            Key::Named(named) => named_key(named),
+            Key::Named(named) => self.keys.input(stroke(named), self.types),
             Key::Bottom
             | Key::Home
             | Key::LineDown
@@ -313,23 +319,21 @@ fn digit(dots: u8) -> Option<char> {
     "1234567890".chars().nth(at)
 }
 
-fn named_key(named: Named) -> Input {
+/// The same key on a keyboard.
+fn stroke(named: Named) -> Stroke {
     match named {
-        Named::Enter => Input::Decide,
-        Named::Erase => Input::Erase,
-        Named::Esc => Input::Command(Command::AskBack),
-        Named::Tab | Named::Down | Named::Right | Named::PageDown => Input::Next,
-        Named::Up | Named::Left => Input::Previous,
-        Named::PageUp => Input::Command(Command::Back),
-        Named::Insert | Named::Function(2) => Input::Command(Command::Repeat),
-        Named::Function(1) => Input::Command(Command::KeyHelp),
-        Named::Function(3) => Input::Voice(VoiceKey::Slower),
-        Named::Function(4) => Input::Voice(VoiceKey::Faster),
-        Named::Function(5) => Input::Voice(VoiceKey::Softer),
-        Named::Function(6) => Input::Voice(VoiceKey::Louder),
-        Named::Function(7) => Input::Voice(VoiceKey::Pause),
-        Named::Function(10) => Input::Command(Command::Staff),
-        Named::Function(_) => Input::Unclear(Unclear::OtherKey),
+        Named::Enter => Stroke::Enter,
+        Named::Erase => Stroke::Erase,
+        Named::Esc => Stroke::Esc,
+        Named::Tab => Stroke::Tab,
+        Named::Up => Stroke::Up,
+        Named::Down => Stroke::Down,
+        Named::Left => Stroke::Left,
+        Named::Right => Stroke::Right,
+        Named::PageUp => Stroke::PageUp,
+        Named::PageDown => Stroke::PageDown,
+        Named::Insert => Stroke::Insert,
+        Named::Function(number) => Stroke::Function(number),
     }
 }
 

@@ -38,7 +38,7 @@ impl Finger {
     fn on(page: Page<u8>, width: usize) -> Self {
         let sheets = Sheets::whole(page.rows.len());
         let place = Place::open(None, &page, &sheets);
-        let mut reading = Reading::new(Duration::from_millis(300));
+        let mut reading = Reading::new(Duration::from_millis(300), KeyTable::default());
         reading.fit(width);
         reading.show(&page, &place);
         Self { page, place, reading, now: Duration::from_secs(1) }
