@@ -8,7 +8,7 @@ use madoguchi::braille::display;
 use madoguchi::content::Source;
 use madoguchi::content::check::{Level, check};
 use madoguchi::device::keys::KeyTable;
-use madoguchi::device::{clock, screen};
+use madoguchi::device::{clock, keypad, screen};
 use madoguchi::records::{self, sqlite_version};
 use madoguchi::settings::{self, Facility, Machine, Reader, VoiceChoice};
 use madoguchi::speech::{CREDIT, SpeechPack, Voice, espeak, trial};
@@ -124,6 +124,13 @@ fn facility(data: &Path) -> Finding {
 
 fn keys(shared: &Shared, data: &Path) -> Finding {
     let machine = shared.machine(data).unwrap_or_default();
+    let unread = machine.keypads.iter().find_map(|path| keypad::examine(path).err().map(|error| (path, error)));
+    if let Some((path, error)) = unread {
+        return Finding::Wrong(format!(
+            "the keypad {} cannot be read ({error}): plug it in, and add the kiosk's user to the group `input`",
+            path.display()
+        ));
+    }
     match (KeyTable::of(machine.keys.as_deref()), machine.keys) {
         (Ok(_), None) => Finding::Good("as they come (assets/keys.toml)".to_owned()),
         (Ok(_), Some(file)) => Finding::Good(format!("{}: every action has a key", file.display())),

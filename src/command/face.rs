@@ -45,10 +45,16 @@ pub(super) fn with(reader: Reader, from: From, machine: &Machine, work: impl Wit
             face.announce(&format!("madoguchi --reader lines ({by})"))?;
             work.run(face)
         }
-        Reader::Off => work.run(Screen::open(Drawing::here(Manner::Sighted), intervals)?.with_keys(keys)),
+        Reader::Off => work.run(
+            Screen::open(Drawing::here(Manner::Sighted), intervals)?.with_keys(keys).with_keypads(&machine.keypads)?,
+        ),
         Reader::Screen => {
             writeln!(io::stdout(), "madoguchi --reader screen ({by})")?;
-            work.run(Screen::open(Drawing::here(Manner::Reader), intervals)?.with_keys(keys))
+            work.run(
+                Screen::open(Drawing::here(Manner::Reader), intervals)?
+                    .with_keys(keys)
+                    .with_keypads(&machine.keypads)?,
+            )
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod felt;
+pub mod keypad;
 pub mod keys;
 pub mod lines;
 pub mod screen;

@@ -8,6 +8,7 @@ mod rows;
 mod session;
 
 use std::io::{self, Stdout, Write};
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
@@ -18,6 +19,7 @@ use crate::place::{Input, Place, Sheets};
 use crate::present::large::{Layout, Manner, Painted, Palette, Size, layout, paint};
 use crate::speech::speaker::Hush;
 
+use super::keypad;
 use super::keys::KeyTable;
 use super::{Bell, Face, FaceError};
 use rows::Rows;
@@ -98,6 +100,8 @@ pub struct Screen<W: Write> {
     blank: bool,
     resized: bool,
     closed: bool,
+    /// How many keypads are read beside the keyboard.
+    keypads: usize,
     /// By which other devices can ring.
     bell: Option<SyncSender<Heard>>,
     /// Silences the voice beside this screen.
@@ -148,6 +152,7 @@ impl<W: Write> Screen<W> {
             blank: false,
             resized: false,
             closed: false,
+            keypads: 0,
             bell: None,
             hush: None,
             session: None,
@@ -159,6 +164,19 @@ impl<W: Write> Screen<W> {
     pub fn with_keys(mut self, table: KeyTable) -> Self {
         self.filter.follow(table);
         self
+    }
+
+    /// This screen with these keypads beside its keyboard, by their paths in /dev/input.
+    ///
+    /// # Errors
+    /// `Gone` where the system gives no thread.
+    pub fn with_keypads(mut self, paths: &[PathBuf]) -> Result<Self, FaceError> {
+        for (path, sender) in paths.iter().zip(std::iter::repeat(self.bell.as_ref())) {
+            let Some(sender) = sender else { break };
+            keypad::listen(path.clone(), sender.clone()).map_err(FaceError::Gone)?;
+            self.keypads += 1;
+        }
+        Ok(self)
     }
 
     /// Gives a screen that is no terminal another size.
@@ -209,7 +227,9 @@ impl<W: Write> Screen<W> {
             Heard::Rung => {}
             // Keys that wait are not taken for answers once the end is there.
             Heard::Closed => self.closed = true,
-            Heard::Key(at, stroke) => {
+            // What a terminal makes of the keys that a keypad sends is some other key.
+            Heard::Key(_, Stroke::Function(13..)) if self.keypads > 0 => {}
+            Heard::Key(at, stroke) | Heard::Pad(at, stroke) => {
                 // The filter waits until it knows that no scanner types; silence need not wait for that.
                 if let Some(hush) = &self.hush {
                     hush.now();

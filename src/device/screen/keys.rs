@@ -14,6 +14,10 @@ pub(super) fn stroke(event: &Event) -> Option<Stroke> {
 }
 
 fn pressed(key: KeyEvent) -> Stroke {
+    // xterm and its kin write F13 to F24 as F1 to F12 with Shift.
+    if let (KeyCode::F(number @ 1..=12), KeyModifiers::SHIFT) = (key.code, key.modifiers) {
+        return Stroke::Function(number + 12);
+    }
     if key.modifiers.difference(KeyModifiers::SHIFT).is_empty() { alone(key.code) } else { chord(key) }
 }
 
@@ -28,7 +32,7 @@ fn alone(code: KeyCode) -> Stroke {
         KeyCode::End => Stroke::End,
         KeyCode::Enter => Stroke::Enter,
         KeyCode::Esc => Stroke::Esc,
-        KeyCode::F(number @ 1..=12) => Stroke::Function(number),
+        KeyCode::F(number @ 1..=24) => Stroke::Function(number),
         KeyCode::Home => Stroke::Home,
         KeyCode::Insert => Stroke::Insert,
         KeyCode::Left => Stroke::Left,
@@ -62,6 +66,14 @@ mod tests {
 
     fn key(code: KeyCode, modifiers: KeyModifiers) -> Event {
         Event::Key(KeyEvent::new(code, modifiers))
+    }
+
+    #[test]
+    fn function_keys_with_shift_are_the_twelve_behind_them() {
+        assert_eq!(stroke(&key(KeyCode::F(1), KeyModifiers::SHIFT)), Some(Stroke::Function(13)));
+        assert_eq!(stroke(&key(KeyCode::F(12), KeyModifiers::SHIFT)), Some(Stroke::Function(24)));
+        assert_eq!(stroke(&key(KeyCode::F(1), KeyModifiers::NONE)), Some(Stroke::Function(1)));
+        assert_eq!(stroke(&key(KeyCode::F(1), KeyModifiers::CONTROL)), Some(Stroke::Other));
     }
 
     #[test]

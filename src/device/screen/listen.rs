@@ -24,6 +24,8 @@ pub enum Heard {
     Closed,
     /// A key, and when it was pressed.
     Key(Instant, Stroke),
+    /// A key of a keypad that is read from the system itself, and when it was pressed.
+    Pad(Instant, Stroke),
     /// The window has another size.
     Resized,
     /// A device beside the screen has news.
