@@ -80,6 +80,11 @@ impl Cells {
         self
     }
 
+    /// These cells with dots 7 and 8 raised under them: a mark that displays have and paper has not.
+    pub(crate) fn underlined(&self) -> Self {
+        Self(self.0.iter().map(|cell| cell | 0b1100_0000).collect())
+    }
+
     /// These cells behind so many empty ones.
     #[must_use]
     pub fn indented(&self, empty: usize) -> Self {

@@ -51,6 +51,8 @@ pub struct Kiosk<'a, F> {
     sound_lost: Option<String>,
     /// Staff were called because of it, for the person who is there.
     called: bool,
+    /// Whether a braille display that somebody reads is gone.
+    braille_lost: bool,
 }
 
 impl<'a, F: Face> Kiosk<'a, F> {
@@ -58,7 +60,16 @@ impl<'a, F: Face> Kiosk<'a, F> {
     pub fn new(face: F, walk: Walkthrough, content: &'a Content, keeping: Keeping, patience: Patience) -> Self {
         let still_there_seconds = u32::try_from(patience.still_there.as_secs()).unwrap_or(u32::MAX);
         let stage = Stagecraft { content, demo: keeping.is_demo(), still_there_seconds };
-        Self { desk: Desk::new(face), walk, stage, keeping, patience, sound_lost: None, called: false }
+        Self {
+            desk: Desk::new(face),
+            walk,
+            stage,
+            keeping,
+            patience,
+            sound_lost: None,
+            braille_lost: false,
+            called: false,
+        }
     }
 
     /// Serves one person after the other, until the input ends.
@@ -88,6 +99,10 @@ impl<'a, F: Face> Kiosk<'a, F> {
             self.keeping.trouble(why);
         }
         self.sound_lost = lost;
+        self.braille_lost = self.desk.face().braille_lost().is_some();
+        for trouble in self.desk.face().troubles() {
+            self.keeping.trouble(&trouble);
+        }
         let depends = self.sound_lost.is_some() && self.walk.in_visit() && self.desk.face().needs_sound();
         if std::mem::replace(&mut self.called, depends) != depends && depends {
             self.desk.show_again()?;
@@ -97,12 +112,13 @@ impl<'a, F: Face> Kiosk<'a, F> {
         Ok(())
     }
 
-    /// The page, marked where there should be sound and is none.
+    /// The page, marked where there should be sound or braille and is none.
     fn page_of(&self, walk: &Walkthrough) -> Result<Page<Action>, KioskError> {
         let mut page = script::page(walk, self.stage)?;
-        if self.sound_lost.is_some() {
-            let text = self.stage.content.words(&page.lang)?.text("mark-no-sound", &Args::new())?;
-            page.rows.insert(0, Row::text("mark-no-sound", Role::Mark, text));
+        let lacks = [(self.sound_lost.is_some(), "mark-no-sound"), (self.braille_lost, "mark-no-braille")];
+        for (_, mark) in lacks.into_iter().filter(|(lacks, _)| *lacks) {
+            let text = self.stage.content.words(&page.lang)?.text(mark, &Args::new())?;
+            page.rows.insert(0, Row::text(mark, Role::Mark, text));
         }
         Ok(page)
     }

@@ -19,6 +19,8 @@ pub struct Place {
     page: String,
     row: usize,
     line: usize,
+    /// The id of the row, by which it is found again when others come to stand before it.
+    id: String,
     sheet: usize,
     typed: String,
     cursor: Cursor,
@@ -39,10 +41,16 @@ impl Place {
     /// The place at which a page is opened. The same page again (its id) keeps the place.
     pub fn open<A>(before: Option<Self>, page: &Page<A>, sheets: &Sheets) -> Self {
         let cursor = if page.first(Role::Alert).is_some() { Cursor::Alert } else { Cursor::Focus };
-        match before {
+        let place = match before {
             Some(place) if place.page == page.id => place.kept(page, sheets, cursor),
             _ => Self::start(page, sheets, cursor),
-        }
+        };
+        place.named(page)
+    }
+
+    fn named<A>(mut self, page: &Page<A>) -> Self {
+        self.id = page.rows.get(self.row).map(|row| row.id.clone()).unwrap_or_default();
+        self
     }
 
     fn start<A>(page: &Page<A>, sheets: &Sheets, cursor: Cursor) -> Self {
@@ -54,11 +62,14 @@ impl Place {
         };
         let row = row.or_else(|| stops(page).next()).unwrap_or(0);
         let sheet = sheets.sheet_of(Spot { row, line: 0 });
-        Self { page: page.id.clone(), row, line: 0, sheet, typed: String::new(), cursor }
+        Self { page: page.id.clone(), row, line: 0, id: String::new(), sheet, typed: String::new(), cursor }
     }
 
     fn kept<A>(self, page: &Page<A>, sheets: &Sheets, cursor: Cursor) -> Self {
-        let row = if stops(page).any(|stop| stop == self.row) { self.row } else { stops(page).next().unwrap_or(0) };
+        let is_here = |row: usize| page.rows.get(row).is_some_and(|own| own.id == self.id);
+        let found = Some(self.row).filter(|row| is_here(*row)).or_else(|| stops(page).find(|row| is_here(*row)));
+        let same = Some(self.row).filter(|row| stops(page).any(|stop| stop == *row));
+        let row = found.or(same).or_else(|| stops(page).next()).unwrap_or(0);
         let line = self.line.min(sheets.lines_of(row) - 1);
         let range = sheets.rows(self.sheet);
         let stays = range.contains(&row) && self.sheet < sheets.count();
@@ -74,7 +85,7 @@ impl Place {
         let first = stops(page).find(|row| sheets.rows(sheet).contains(row));
         place.row = first.unwrap_or(place.row);
         place.sheet = sheet;
-        place
+        place.named(page)
     }
 
     /// The row that has the focus.
@@ -115,11 +126,17 @@ impl Place {
 
     /// To the beginning of the page, as it was opened.
     pub fn restart<A>(&mut self, page: &Page<A>, sheets: &Sheets) {
-        *self = Self::start(page, sheets, Cursor::Focus);
+        *self = Self::start(page, sheets, Cursor::Focus).named(page);
     }
 
     /// Takes an input.
     pub fn take<A: Clone>(&mut self, page: &Page<A>, sheets: &Sheets, input: Input) -> Outcome<A> {
+        let outcome = self.meant(page, sheets, input);
+        self.id = page.rows.get(self.row).map(|row| row.id.clone()).unwrap_or_default();
+        outcome
+    }
+
+    fn meant<A: Clone>(&mut self, page: &Page<A>, sheets: &Sheets, input: Input) -> Outcome<A> {
         if page.opening == Opening::AnyKey
             && let Some(outcome) = any_key(page, &input)
         {
@@ -136,6 +153,7 @@ impl Place {
             Input::Next => self.step(page, sheets, Way::On),
             Input::Previous => self.step(page, sheets, Way::Back),
             Input::Changed | Input::Resized => Outcome::Moved,
+            Input::Row(row) => self.touch(page, sheets, row),
             Input::Unclear(unclear) => Outcome::Wrong(Wrong::Unclear(unclear)),
             Input::Voice(_) => Outcome::Wrong(Wrong::Unclear(Unclear::OtherKey)),
         }
@@ -155,6 +173,15 @@ impl Place {
             '#' => self.decide(page, sheets),
             digit @ '1'..='9' => self.jump(page, sheets, digit),
             other => command(other).map_or(Outcome::Wrong(Wrong::Unclear(Unclear::OtherKey)), Outcome::Command),
+        }
+    }
+
+    /// A row that cannot have the focus leaves it where it is.
+    fn touch<A>(&mut self, page: &Page<A>, sheets: &Sheets, row: usize) -> Outcome<A> {
+        if stops(page).any(|stop| stop == row) {
+            self.go(row, sheets.sheet_of(Spot { row, line: 0 }))
+        } else {
+            Outcome::Stay
         }
     }
 
@@ -313,11 +340,12 @@ fn any_key<A: Clone>(page: &Page<A>, input: &Input) -> Option<Outcome<A>> {
     match input {
         Input::Changed
         | Input::Closed
+        | Input::Command(Command::Blank)
         | Input::Headphones(_)
         | Input::Likely(_)
         | Input::Resized
-        | Input::Unclear(_)
-        | Input::Command(Command::Blank) => None,
+        | Input::Row(_)
+        | Input::Unclear(_) => None,
         Input::Char(_)
         | Input::Command(_)
         | Input::Decide

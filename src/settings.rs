@@ -184,6 +184,10 @@ pub struct Machine {
     pub braille: Option<String>,
     /// The key file of brltty, where it is not `/etc/brlapi.key`.
     pub brlapi_key: Option<PathBuf>,
+    /// Paths in /dev/input of keypads whose F13 to F24 are read from the system itself.
+    pub keypads: Vec<PathBuf>,
+    /// A table of keys that changes the one in the program.
+    pub keys: Option<PathBuf>,
     /// The ALSA name of the sound device.
     pub sound_device: Option<String>,
     /// `ask`, `headphones` or `anywhere`: where the voice may say what is private.
@@ -219,6 +223,8 @@ impl Default for Machine {
             voice: None,
             braille: None,
             brlapi_key: None,
+            keypads: Vec::new(),
+            keys: None,
             sound_device: None,
             private_voice: None,
             headphones: None,

@@ -7,7 +7,8 @@ use std::process::ExitCode;
 use madoguchi::braille::display;
 use madoguchi::content::Source;
 use madoguchi::content::check::{Level, check};
-use madoguchi::device::{clock, screen};
+use madoguchi::device::keys::KeyTable;
+use madoguchi::device::{clock, keypad, screen};
 use madoguchi::records::{self, sqlite_version};
 use madoguchi::settings::{self, Facility, Machine, Reader, VoiceChoice};
 use madoguchi::speech::{CREDIT, SpeechPack, Voice, espeak, trial};
@@ -46,6 +47,7 @@ pub(super) fn examine(shared: &Shared) -> Result<ExitCode, Failure> {
                 .machine(&data)
                 .map_or_else(|error| Finding::Wrong(error.to_string()), |_| Finding::Good("well written".to_owned())),
         ),
+        ("keys", keys(shared, &data)),
         ("records", log(&data)),
         ("braille display", braille(shared, &data)),
         ("backup", backup(&data)),
@@ -118,6 +120,22 @@ fn facility(data: &Path) -> Finding {
     match Facility::read(data) {
         Ok(_) => Finding::Good(format!("set up in {}", data.display())),
         Err(error) => Finding::Missing(error.to_string()),
+    }
+}
+
+fn keys(shared: &Shared, data: &Path) -> Finding {
+    let machine = shared.machine(data).unwrap_or_default();
+    let unread = machine.keypads.iter().find_map(|path| keypad::examine(path).err().map(|error| (path, error)));
+    if let Some((path, error)) = unread {
+        return Finding::Wrong(format!(
+            "the keypad {} cannot be read ({error}): plug it in, and add the kiosk's user to the group `input`",
+            path.display()
+        ));
+    }
+    match (KeyTable::of(machine.keys.as_deref()), machine.keys) {
+        (Ok(_), None) => Finding::Good("as they come (assets/keys.toml)".to_owned()),
+        (Ok(_), Some(file)) => Finding::Good(format!("{}: every action has a key", file.display())),
+        (Err(error), _) => Finding::Wrong(error.to_string()),
     }
 }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use madoguchi::content::{Args, ContentError, Words};
 use madoguchi::device::Face;
+use madoguchi::device::keys::KeyTable;
 use madoguchi::device::lines::Lines;
 use madoguchi::device::screen::{Draw, Drawing, Intervals, Lack, Screen, Wish};
 use madoguchi::device::trouble::TroubleLog;
@@ -110,6 +111,7 @@ pub(super) fn with(
         scanner: Duration::from_millis(machine.scanner_ms),
     };
     let furigana = presenting.text.readings();
+    let keys = KeyTable::of(machine.keys.as_deref())?;
     match presenting.reader {
         Reader::Lines => {
             let mut face = Lines::new(BufReader::new(io::stdin()), io::stdout(), furigana);
@@ -119,12 +121,12 @@ pub(super) fn with(
         Reader::Off => {
             let (screen, lack) = Screen::open_large(Drawing::here(), intervals, &letters.wish)?;
             letters.note(lack.as_ref());
-            work.run(screen)
+            work.run(screen.with_keys(keys).with_keypads(&machine.keypads)?)
         }
         Reader::Screen => {
             let announced = presenting.announcement("announce-screen", told)?;
             let drawing = Drawing::Plain(Listener { furigana, announced: Some(announced) });
-            work.run(Screen::open(drawing, intervals)?)
+            work.run(Screen::open(drawing, intervals)?.with_keys(keys).with_keypads(&machine.keypads)?)
         }
     }
 }

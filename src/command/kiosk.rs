@@ -1,9 +1,13 @@
 //! `madoguchi`: the resident's kiosk.
 
 use std::process::ExitCode;
+use std::time::Duration;
 
+use madoguchi::braille::display::Server;
 use madoguchi::content::{Circumstances, Content, Profile};
 use madoguchi::device::clock;
+use madoguchi::device::felt::Felt;
+use madoguchi::device::keys::KeyTable;
 use madoguchi::device::spoken::Spoken;
 use madoguchi::device::trouble::TroubleLog;
 use madoguchi::kiosk::{Keeping, Kiosk, Patience};
@@ -43,7 +47,8 @@ pub(super) fn serve(shared: &Shared, options: &KioskOptions) -> Result<ExitCode,
     let letters = face::Letters::new(shared, &machine, data)?;
     let told = content.words(&house.lang)?;
     let private = if speaker.is_some() { machine.private_voice()? } else { PrivateVoice::Anywhere };
-    let serving = Serving { house, content: &content, keeping, machine: &machine, speaker, private };
+    let display = machine.braille(options.braille.as_deref())?;
+    let serving = Serving { house, content: &content, keeping, machine: &machine, speaker, private, display };
     face::with(presenting, told, (&machine, &letters), serving)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -96,6 +101,8 @@ struct Serving<'a> {
     speaker: Option<Result<Speaker, SpeechError>>,
     /// Where it may say what is private.
     private: PrivateVoice,
+    /// Where a braille display is looked for.
+    display: Option<Server>,
 }
 
 impl WithFace for Serving<'_> {
@@ -103,6 +110,8 @@ impl WithFace for Serving<'_> {
         let (visit, still_there) = self.machine.patience();
         let patience = Patience { visit, still_there };
         let walk = Walkthrough::new(self.house).with_private_voice(self.private);
+        let keys = KeyTable::of(self.machine.keys.as_deref())?;
+        let face = Felt::new(face, self.display, Duration::from_millis(self.machine.double_key_ms), keys)?;
         match self.speaker {
             None => Kiosk::new(face, walk, self.content, self.keeping, patience).run()?,
             Some(speaker) => {

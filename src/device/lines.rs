@@ -1,7 +1,7 @@
 //! Plain lines on standard input and output: for a pipe, a dumb terminal, a serial line, a screen reader.
 
 use std::io::{self, BufRead, Write};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use crate::page::{Look, Page, Readings, Role, Row};
 use crate::place::{Input, Place, Sheets, Unclear};
 use crate::present::lines::{line, lines, prompt};
 
-use super::{Face, FaceError};
+use super::{Bell, Face, FaceError};
 
 /// The longest line that is taken for an answer, in bytes; a whole passphrase fits.
 const LONGEST_LINE: usize = 1024;
@@ -17,6 +17,7 @@ const LONGEST_LINE: usize = 1024;
 /// Lines in, lines out.
 pub struct Lines<W> {
     input: Receiver<Input>,
+    bell: SyncSender<Input>,
     output: W,
     /// What stands for furigana, which would be read a second time.
     furigana: Readings,
@@ -30,6 +31,7 @@ impl<W: Write> Lines<W> {
     /// Reads lines in a thread of its own, so that waiting can end in time.
     pub fn new(input: impl BufRead + Send + 'static, output: W, furigana: Readings) -> Self {
         let (sender, receiver) = sync_channel(1);
+        let bell = sender.clone();
         thread::spawn(move || {
             let mut input = input;
             loop {
@@ -41,7 +43,7 @@ impl<W: Write> Lines<W> {
             }
         });
         let (shown, page) = (Vec::new(), String::new());
-        Self { input: receiver, output, furigana, shown, page, helped: false, prompts: true }
+        Self { input: receiver, bell, output, furigana, shown, page, helped: false, prompts: true }
     }
 
     /// Writes one line that belongs to no page, such as the mode that is announced first (rule R7).
@@ -109,12 +111,18 @@ impl<W: Write> Face for Lines<W> {
                 Err(RecvTimeoutError::Disconnected) => Input::Closed,
             },
         };
-        self.prompts = true;
+        self.prompts |= input != Input::Changed;
         Ok(Some(input))
     }
 
     fn repeat(&mut self) {
         self.shown.clear();
+    }
+
+    fn bell(&mut self) -> Option<Bell> {
+        let sender = self.bell.clone();
+        // Where a line waits to be read, nobody has to be woken.
+        Some(Box::new(move || sender.try_send(Input::Changed).unwrap_or_default()))
     }
 
     fn ring(&mut self) -> Result<(), FaceError> {

@@ -1,6 +1,9 @@
 //! What stands between a person and a page: screens, lines, and the clock.
 
 pub mod clock;
+pub mod felt;
+pub mod keypad;
+pub mod keys;
 pub mod lines;
 pub mod memory;
 pub mod screen;
@@ -47,6 +50,9 @@ pub enum Telling {
     /// All of it, for it was asked for again.
     Whole,
 }
+
+/// Ends a wait from another thread: it gives `Input::Changed`.
+pub type Bell = Box<dyn Fn() + Send>;
 
 /// A way of showing pages to a person and of hearing what they do.
 pub trait Face {
@@ -101,6 +107,21 @@ pub trait Face {
 
     /// Why there is no sound where there should be some; always to be shown.
     fn sound_lost(&self) -> Option<&str> {
+        None
+    }
+
+    /// Why the braille display that this person used is gone; always to be shown.
+    fn braille_lost(&self) -> Option<&str> {
+        None
+    }
+
+    /// What went wrong with devices since this was asked last, for whoever looks after the machine.
+    fn troubles(&mut self) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// A bell for a device that stands beside this face; a face without one is to be asked again and again.
+    fn bell(&mut self) -> Option<Bell> {
         None
     }
 }

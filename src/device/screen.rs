@@ -10,19 +10,22 @@ mod rows;
 mod session;
 
 use std::io::{self, Stdout, Write};
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 
-use crate::page::{EntryKind, Look, Page, Theme};
+use crate::page::{Look, Page, Theme};
 use crate::place::{Input, Place, Sheets};
 use crate::present::large::{Layout, Painted, Palette, Size, layout, paint};
 use crate::present::pixels;
 use crate::present::plain::{Listener, plain};
 use crate::speech::speaker::Hush;
 
-use super::{Face, FaceError};
+use super::keypad;
+use super::keys::KeyTable;
+use super::{Bell, Face, FaceError};
 use letters::Letters;
 use rows::{Frame, Rows};
 use session::Session;
@@ -121,6 +124,10 @@ pub struct Screen<W: Write> {
     blank: bool,
     resized: bool,
     closed: bool,
+    /// How many keypads are read beside the keyboard.
+    keypads: usize,
+    /// By which other devices can ring.
+    bell: Option<SyncSender<Heard>>,
     /// Silences the voice beside this screen.
     hush: Option<Hush>,
     /// Given back last; `None` for a screen that is no terminal.
@@ -158,9 +165,9 @@ impl Screen<Stdout> {
     }
 
     fn taken(session: Session, drawing: Drawing, intervals: Intervals) -> Result<Self, FaceError> {
-        let heard = listen::listen().map_err(FaceError::Gone)?;
+        let (heard, bell) = listen::listen().map_err(FaceError::Gone)?;
         let mut screen = Screen::new(io::stdout(), heard, drawing, intervals);
-        screen.session = Some(session);
+        (screen.session, screen.bell) = (Some(session), Some(bell));
         Ok(screen)
     }
 }
@@ -219,6 +226,8 @@ impl<W: Write> Screen<W> {
             blank: false,
             resized: false,
             closed: false,
+            keypads: 0,
+            bell: None,
             hush: None,
             session: None,
         }
@@ -229,6 +238,26 @@ impl<W: Write> Screen<W> {
         let mut letters = Letters::new(font, sight, Some(cell));
         letters.measure(self.size, (0, 0));
         self.letters = Some(letters);
+    }
+
+    /// This screen with keys that do what this table says.
+    #[must_use]
+    pub fn with_keys(mut self, table: KeyTable) -> Self {
+        self.filter.follow(table);
+        self
+    }
+
+    /// This screen with these keypads beside its keyboard, by their paths in /dev/input.
+    ///
+    /// # Errors
+    /// `Gone` where the system gives no thread.
+    pub fn with_keypads(mut self, paths: &[PathBuf]) -> Result<Self, FaceError> {
+        for (path, sender) in paths.iter().zip(std::iter::repeat(self.bell.as_ref())) {
+            let Some(sender) = sender else { break };
+            keypad::listen(path.clone(), sender.clone()).map_err(FaceError::Gone)?;
+            self.keypads += 1;
+        }
+        Ok(self)
     }
 
     /// Gives a screen that is no terminal another size.
@@ -337,9 +366,12 @@ impl<W: Write> Screen<W> {
 
     fn hear(&mut self, heard: Heard) -> Result<(), FaceError> {
         match heard {
+            Heard::Rung => {}
             // Keys that wait are not taken for answers once the end is there.
             Heard::Closed => self.closed = true,
-            Heard::Key(at, stroke) => {
+            // What a terminal makes of the keys that a keypad sends is some other key.
+            Heard::Key(_, Stroke::Function(13..)) if self.keypads > 0 => {}
+            Heard::Key(at, stroke) | Heard::Pad(at, stroke) => {
                 // The filter waits until it knows that no scanner types; silence need not wait for that.
                 if let Some(hush) = &self.hush {
                     hush.now();
@@ -382,8 +414,7 @@ impl<W: Write> Face for Screen<W> {
     }
 
     fn show<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Result<(), FaceError> {
-        let letters = |kind| matches!(kind, EntryKind::Text | EntryKind::HiddenText);
-        self.filter.letters(page.entry.is_some_and(|entry| letters(entry.kind)));
+        self.filter.typing(page.entry.map(|entry| entry.kind));
         self.theme = look.theme;
         let frame = self.picture(page, place, look);
         if self.blank && self.shown.as_ref() == Some(&frame) {
@@ -397,6 +428,12 @@ impl<W: Write> Face for Screen<W> {
 
     fn hush_by(&mut self, hush: Hush) {
         self.hush = Some(hush);
+    }
+
+    fn bell(&mut self) -> Option<Bell> {
+        let sender = self.bell.take()?;
+        // Where so much waits to be heard that nothing more fits, nobody has to be woken.
+        Some(Box::new(move || sender.try_send(Heard::Rung).unwrap_or_default()))
     }
 
     fn wait(&mut self, patience: Option<Duration>) -> Result<Option<Input>, FaceError> {
@@ -418,6 +455,7 @@ impl<W: Write> Face for Screen<W> {
                 Some(nap) => self.heard.recv_timeout(nap),
             };
             match heard {
+                Ok(Heard::Rung) => return Ok(Some(Input::Changed)),
                 Ok(heard) => self.hear(heard)?,
                 Err(RecvTimeoutError::Disconnected) => self.closed = true,
                 Err(RecvTimeoutError::Timeout) => {

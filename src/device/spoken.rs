@@ -12,7 +12,7 @@ use crate::place::{Input, Place, Sheets, VoiceKey};
 use crate::speech::SpeechError;
 use crate::speech::speaker::{Manner, News, Speaker, Utterance};
 
-use super::{Face, FaceError, Sounding, Telling};
+use super::{Bell, Face, FaceError, Sounding, Telling};
 use aloud::Said;
 
 /// How often news of the voice is looked for while something is being said.
@@ -323,7 +323,7 @@ impl<F: Face> Face for Spoken<'_, F> {
                 continue;
             }
             self.likely = None;
-            if input == Input::Resized || self.says_already(&input) {
+            if matches!(input, Input::Changed | Input::Resized) || self.says_already(&input) {
                 return Ok(Some(input));
             }
             self.foreseen = None;
@@ -401,6 +401,18 @@ impl<F: Face> Face for Spoken<'_, F> {
 
     fn needs_sound(&self) -> bool {
         self.listens
+    }
+
+    fn braille_lost(&self) -> Option<&str> {
+        self.face.braille_lost()
+    }
+
+    fn troubles(&mut self) -> Vec<String> {
+        self.face.troubles()
+    }
+
+    fn bell(&mut self) -> Option<Bell> {
+        self.face.bell()
     }
 
     fn sound_lost(&self) -> Option<&str> {

@@ -27,6 +27,8 @@ pub enum Input {
     Previous,
     /// The window has another size.
     Resized,
+    /// To this row: it was touched, or read in braille.
+    Row(usize),
     /// Something that may not be taken for an answer.
     Unclear(Unclear),
     /// A key of the voice.

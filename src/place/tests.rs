@@ -153,3 +153,28 @@ fn sheets_cut(rows: usize, cuts: impl Iterator<Item = usize>) -> Sheets {
     ranges.push(from..rows);
     Sheets::new(ranges)
 }
+
+#[test]
+fn a_row_that_comes_to_stand_before_the_focus_does_not_move_it() {
+    let mut page = page(Opening::Asks, 1, 4);
+    let sheets = Sheets::whole(page.rows.len());
+    let mut place = opened(&page, &sheets);
+    place.take(&page, &sheets, Input::Char('2'));
+    page.rows.insert(0, Row::text("mark-no-sound", Role::Mark, RichText::plain("音が出ません。")));
+    let sheets = Sheets::whole(page.rows.len());
+    let mut place = Place::open(Some(place), &page, &sheets);
+    assert_eq!(place.take(&page, &sheets, Input::Decide), Outcome::Act(2));
+}
+
+#[test]
+fn a_row_that_is_touched_gets_the_focus_and_decides_nothing() {
+    let page = page(Opening::Asks, 1, 4);
+    let sheets = Sheets::whole(page.rows.len());
+    let mut place = opened(&page, &sheets);
+    let (row, _) = page.numbered(3).unwrap();
+    assert_eq!(place.take(&page, &sheets, Input::Row(row)), Outcome::Moved);
+    assert_eq!(place.take(&page, &sheets, Input::Row(row)), Outcome::Stay);
+    assert_eq!(place.take(&page, &sheets, Input::Row(page.rows.len() - 1)), Outcome::Stay, "the help has no focus");
+    assert_eq!(place.take(&page, &sheets, Input::Row(99)), Outcome::Stay);
+    assert_eq!(place.row(), row);
+}

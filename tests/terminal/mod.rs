@@ -25,11 +25,20 @@ impl Terminal {
 
     /// The same, with a first page that shows these words.
     pub fn open(args: &[&str], words: &str) -> Self {
-        let first = words;
+        Self::opened(&[("MADOGUCHI_BRAILLE", "off")], args, words)
+    }
+
+    /// The same with these variables.
+    pub fn start_with(variables: &[(&str, &str)], args: &[&str]) -> Self {
+        Self::opened(variables, args, "1")
+    }
+
+    fn opened(variables: &[(&str, &str)], args: &[&str], first: &str) -> Self {
         let server = format!("madoguchi-{}-{:?}", std::process::id(), std::thread::current().id());
         let terminal = Self { server };
         let words: Vec<String> = std::iter::once(PROGRAM).chain(args.iter().copied()).map(quoted).collect();
-        let command = format!("MADOGUCHI_SOUND=null MADOGUCHI_BRAILLE=off {}; echo ENDED; sleep 60", words.join(" "));
+        let set: String = variables.iter().map(|(name, value)| format!("{name}={} ", quoted(value))).collect();
+        let command = format!("MADOGUCHI_SOUND=null {set}{}; echo ENDED; sleep 60", words.join(" "));
         let output = terminal.tmux(&["-u", "new-session", "-d", "-x", "80", "-y", "24", &command]);
         assert!(output.status.success(), "tmux: {}", text(&output.stderr));
         terminal.wait_for(first);

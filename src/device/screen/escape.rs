@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use super::keys::Stroke;
 
-/// How long the next piece of a sequence may take (notes/screen-readers.md §2).
-const PIECE: Duration = Duration::from_millis(50);
+/// How long the next piece of a sequence may take: lines were seen that need 50 ms (notes/screen-readers.md §2).
+const PIECE: Duration = Duration::from_millis(100);
 /// Longest sequence, without the Esc: the answer of xterm to what it is takes 28.
 const LONGEST: usize = 64;
 
@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn an_arrow_in_three_pieces_is_one_arrow() {
-        for apart in [0, 1, 10, 49] {
+        for apart in [0, 1, 10, 50, 99] {
             assert_eq!(keys("\u{1b}[B", apart), [Stroke::Down], "{apart} ms");
             assert_eq!(keys("\u{1b}OA1", apart), [Stroke::Up, Stroke::Char('1')], "{apart} ms");
         }
@@ -170,7 +170,7 @@ mod tests {
 
     #[test]
     fn keys_that_a_person_presses_stay_keys() {
-        assert_eq!(keys("\u{1b}[B", 60), [Stroke::Esc, Stroke::Char('['), Stroke::Char('B')]);
+        assert_eq!(keys("\u{1b}[B", 110), [Stroke::Esc, Stroke::Char('['), Stroke::Char('B')]);
         assert_eq!(keys("\u{1b}1", 10), [Stroke::Esc, Stroke::Char('1')]);
         assert_eq!(keys("\u{1b}\u{1b}", 10), [Stroke::Esc, Stroke::Esc]);
     }

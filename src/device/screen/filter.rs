@@ -5,10 +5,12 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
+use crate::page::EntryKind;
 use crate::place::{Input, Unclear};
 
 use super::escape::Escape;
-use super::keys::{Stroke, input};
+use super::keys::Stroke;
+use crate::device::keys::KeyTable;
 
 /// The two intervals by which keys of a person are told from what no person meant (EN 301 549 5.7, 5.8).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +38,9 @@ const BURST_END: Duration = Duration::from_millis(300);
 #[derive(Clone, Debug)]
 pub struct Filter {
     intervals: Intervals,
+    table: KeyTable,
     letters: bool,
+    typing: bool,
     escape: Escape,
     near: Vec<(Duration, Stroke)>,
     many: usize,
@@ -53,7 +57,9 @@ impl Filter {
     pub fn new(intervals: Intervals) -> Self {
         Self {
             intervals,
+            table: KeyTable::default(),
             letters: false,
+            typing: false,
             escape: Escape::default(),
             near: Vec::new(),
             many: 0,
@@ -65,9 +71,15 @@ impl Filter {
         }
     }
 
-    /// Whether words are typed now, in which letters stand twice.
-    pub fn letters(&mut self, letters: bool) {
-        self.letters = letters;
+    /// From now on keys do what this table says.
+    pub fn follow(&mut self, table: KeyTable) {
+        self.table = table;
+    }
+
+    /// What is typed now, if anything; in words letters stand twice.
+    pub fn typing(&mut self, entry: Option<EntryKind>) {
+        self.typing = entry.is_some();
+        self.letters = matches!(entry, Some(EntryKind::Text | EntryKind::HiddenText));
     }
 
     /// Takes a key that was pressed at this time, counted from any beginning.
@@ -151,7 +163,7 @@ impl Filter {
         let again = self.is_again(at, stroke);
         self.last = Some((at, stroke));
         if !again {
-            self.ready.push_back(input(stroke));
+            self.ready.push_back(self.table.input(stroke, self.typing));
         }
     }
 

@@ -1,45 +1,8 @@
-//! Keys: what a terminal sends, and what each key does (notes/screen-readers.md §5).
+//! Keys: what a terminal sends (notes/screen-readers.md §5).
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use crate::place::{Command, Input, Unclear, VoiceKey};
-
-/// A key that was pressed, before it means anything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Stroke {
-    /// Shift and Tab.
-    BackTab,
-    /// A key with a character.
-    Char(char),
-    /// Down arrow.
-    Down,
-    /// Enter, also of the ten-key pad.
-    Enter,
-    /// Backspace.
-    Erase,
-    /// Esc alone.
-    Esc,
-    /// A function key, F1 to F12.
-    Function(u8),
-    /// Ins.
-    Insert,
-    /// Left arrow.
-    Left,
-    /// A key without a meaning, or several keys at once (EN 301 549 5.9: no chords).
-    Other,
-    /// Page down.
-    PageDown,
-    /// Page up.
-    PageUp,
-    /// Text that was pasted, whole.
-    Paste,
-    /// Right arrow.
-    Right,
-    /// Tab.
-    Tab,
-    /// Up arrow.
-    Up,
-}
+pub use crate::device::keys::Stroke;
 
 /// The key of an event; nothing for releases, repeats, and what is no key.
 pub(super) fn stroke(event: &Event) -> Option<Stroke> {
@@ -51,6 +14,10 @@ pub(super) fn stroke(event: &Event) -> Option<Stroke> {
 }
 
 fn pressed(key: KeyEvent) -> Stroke {
+    // xterm and its kin write F13 to F24 as F1 to F12 with Shift.
+    if let (KeyCode::F(number @ 1..=12), KeyModifiers::SHIFT) = (key.code, key.modifiers) {
+        return Stroke::Function(number + 12);
+    }
     if key.modifiers.difference(KeyModifiers::SHIFT).is_empty() { alone(key.code) } else { chord(key) }
 }
 
@@ -60,10 +27,13 @@ fn alone(code: KeyCode) -> Stroke {
         KeyCode::BackTab => Stroke::BackTab,
         KeyCode::Backspace => Stroke::Erase,
         KeyCode::Char(c) => Stroke::Char(c),
+        KeyCode::Delete => Stroke::Delete,
         KeyCode::Down => Stroke::Down,
+        KeyCode::End => Stroke::End,
         KeyCode::Enter => Stroke::Enter,
         KeyCode::Esc => Stroke::Esc,
-        KeyCode::F(number @ 1..=12) => Stroke::Function(number),
+        KeyCode::F(number @ 1..=24) => Stroke::Function(number),
+        KeyCode::Home => Stroke::Home,
         KeyCode::Insert => Stroke::Insert,
         KeyCode::Left => Stroke::Left,
         KeyCode::PageDown => Stroke::PageDown,
@@ -90,42 +60,6 @@ fn chord(key: KeyEvent) -> Stroke {
     }
 }
 
-/// What a key does.
-pub(super) fn input(stroke: Stroke) -> Input {
-    match stroke {
-        Stroke::Char(c) => Input::Char(c),
-        Stroke::Down | Stroke::PageDown | Stroke::Right | Stroke::Tab => Input::Next,
-        Stroke::BackTab | Stroke::Left | Stroke::Up => Input::Previous,
-        Stroke::Enter => Input::Decide,
-        Stroke::Erase => Input::Erase,
-        Stroke::Esc => Input::Command(Command::AskBack),
-        Stroke::Function(number) => function(number),
-        Stroke::Insert => Input::Command(Command::Repeat),
-        Stroke::PageUp => Input::Command(Command::Back),
-        Stroke::Paste => Input::Unclear(Unclear::Burst),
-        Stroke::Other => Input::Unclear(Unclear::OtherKey),
-    }
-}
-
-/// F3 to F7 belong to the voice, and mean nothing where there is none.
-fn function(number: u8) -> Input {
-    match number {
-        1 => Input::Command(Command::KeyHelp),
-        2 => Input::Command(Command::Repeat),
-        3 => Input::Voice(VoiceKey::Slower),
-        4 => Input::Voice(VoiceKey::Faster),
-        5 => Input::Voice(VoiceKey::Softer),
-        6 => Input::Voice(VoiceKey::Louder),
-        7 => Input::Voice(VoiceKey::Pause),
-        8 => Input::Command(Command::Size),
-        9 => Input::Command(Command::Furigana),
-        10 => Input::Command(Command::Staff),
-        11 => Input::Command(Command::Colours),
-        12 => Input::Command(Command::Blank),
-        _ => Input::Unclear(Unclear::OtherKey),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -134,41 +68,12 @@ mod tests {
         Event::Key(KeyEvent::new(code, modifiers))
     }
 
-    fn means(code: KeyCode) -> Input {
-        input(stroke(&key(code, KeyModifiers::NONE)).unwrap())
-    }
-
     #[test]
-    fn every_key_of_the_table_does_what_the_table_says() {
-        assert_eq!(means(KeyCode::Char('3')), Input::Char('3'));
-        assert_eq!(means(KeyCode::Char('３')), Input::Char('３'));
-        assert_eq!(means(KeyCode::Enter), Input::Decide);
-        assert_eq!(means(KeyCode::Backspace), Input::Erase);
-        for next in [KeyCode::Down, KeyCode::Right, KeyCode::Tab, KeyCode::PageDown] {
-            assert_eq!(means(next), Input::Next);
-        }
-        for previous in [KeyCode::Up, KeyCode::Left, KeyCode::BackTab] {
-            assert_eq!(means(previous), Input::Previous);
-        }
-        assert_eq!(means(KeyCode::PageUp), Input::Command(Command::Back));
-        assert_eq!(means(KeyCode::Insert), Input::Command(Command::Repeat));
-        assert_eq!(means(KeyCode::F(1)), Input::Command(Command::KeyHelp));
-        assert_eq!(means(KeyCode::F(2)), Input::Command(Command::Repeat));
-        assert_eq!(means(KeyCode::F(3)), Input::Voice(VoiceKey::Slower));
-        assert_eq!(means(KeyCode::F(6)), Input::Voice(VoiceKey::Louder));
-        assert_eq!(means(KeyCode::F(7)), Input::Voice(VoiceKey::Pause));
-        assert_eq!(means(KeyCode::F(8)), Input::Command(Command::Size));
-        assert_eq!(means(KeyCode::F(9)), Input::Command(Command::Furigana));
-        assert_eq!(means(KeyCode::F(10)), Input::Command(Command::Staff));
-        assert_eq!(means(KeyCode::F(11)), Input::Command(Command::Colours));
-        assert_eq!(means(KeyCode::F(12)), Input::Command(Command::Blank));
-        assert_eq!(means(KeyCode::F(17)), Input::Unclear(Unclear::OtherKey));
-        assert_eq!(means(KeyCode::KeypadBegin), Input::Unclear(Unclear::OtherKey));
-    }
-
-    #[test]
-    fn esc_only_asks() {
-        assert_eq!(means(KeyCode::Esc), Input::Command(Command::AskBack));
+    fn function_keys_with_shift_are_the_twelve_behind_them() {
+        assert_eq!(stroke(&key(KeyCode::F(1), KeyModifiers::SHIFT)), Some(Stroke::Function(13)));
+        assert_eq!(stroke(&key(KeyCode::F(12), KeyModifiers::SHIFT)), Some(Stroke::Function(24)));
+        assert_eq!(stroke(&key(KeyCode::F(1), KeyModifiers::NONE)), Some(Stroke::Function(1)));
+        assert_eq!(stroke(&key(KeyCode::F(1), KeyModifiers::CONTROL)), Some(Stroke::Other));
     }
 
     #[test]

@@ -24,18 +24,22 @@ pub enum Heard {
     Closed,
     /// A key, and when it was pressed.
     Key(Instant, Stroke),
+    /// A key of a keypad that is read from the system itself, and when it was pressed.
+    Pad(Instant, Stroke),
     /// The window has another size.
     Resized,
+    /// A device beside the screen has news.
+    Rung,
 }
 
 /// Listens to the terminal on standard input and to the signals of the system.
-pub(super) fn listen() -> io::Result<Receiver<Heard>> {
+pub(super) fn listen() -> io::Result<(Receiver<Heard>, SyncSender<Heard>)> {
     let (sender, receiver) = sync_channel(WAITING);
     let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGWINCH])?;
     spawn("keys", keys, sender.clone())?;
     spawn("hang-up", hang_up, sender.clone())?;
-    spawn("signals", move |sender| told(signals, sender), sender)?;
-    Ok(receiver)
+    spawn("signals", move |sender| told(signals, sender), sender.clone())?;
+    Ok((receiver, sender))
 }
 
 fn spawn(

@@ -1,7 +1,7 @@
 use std::sync::{Arc, Mutex};
 
 use super::*;
-use crate::page::{Entry, Lang, Opening, Role, Row};
+use crate::page::{Entry, EntryKind, Lang, Opening, Role, Row};
 use crate::place::{Command, Unclear};
 use crate::ruby::RichText;
 

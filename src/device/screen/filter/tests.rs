@@ -67,7 +67,7 @@ fn the_interval_of_a_scanner_can_be_set_and_switched_off() {
 #[test]
 fn double_letters_are_typed_where_letters_are_asked_for() {
     let mut filter = Filter::new(Intervals::default());
-    filter.letters(true);
+    filter.typing(Some(EntryKind::Text));
     assert_eq!(meant_by(filter, &typed("ss", 120)).len(), 2);
 }
 
@@ -127,7 +127,7 @@ proptest! {
     #[test]
     fn keys_far_apart_are_all_meant(keys in prop::collection::vec(any_stroke(), 0..50)) {
         let apart: Vec<(u64, Stroke)> = (0..).zip(&keys).map(|(at, stroke)| (at * 400, *stroke)).collect();
-        let all: Vec<Input> = keys.iter().map(|stroke| input(*stroke)).collect();
+        let all: Vec<Input> = keys.iter().map(|stroke| KeyTable::default().input(*stroke, false)).collect();
         prop_assert_eq!(meant(&apart), all);
     }
 

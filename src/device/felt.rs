@@ -1,0 +1,216 @@
+//! A face that is also felt: the row that is spoken or has the focus, on a braille display, whose keys are keys here.
+
+mod reading;
+
+use std::io;
+use std::time::{Duration, Instant};
+
+use crate::braille::display::{Display, DisplayError, Key, News, Server};
+use crate::page::{Look, Page};
+use crate::place::{Input, Place, Sheets};
+use crate::speech::speaker::Hush;
+
+use super::keys::KeyTable;
+use super::{Bell, Face, FaceError, Sounding};
+use reading::{Does, Reading};
+
+/// How often the display is looked at where the face has no bell.
+const LOOK: Duration = Duration::from_millis(50);
+
+/// A face with a braille display beside it, if there is one.
+pub struct Felt<F> {
+    face: F,
+    display: Option<Display>,
+    /// How often the display is looked at, where nothing rings.
+    look: Option<Duration>,
+    reading: Reading,
+    began: Instant,
+    /// Whether there has been a display since the program began.
+    there: bool,
+    /// Whether this person has pressed a key of it.
+    used: bool,
+    /// Why the display that was there is gone.
+    lost: Option<String>,
+    troubles: Vec<String>,
+    blank: bool,
+    hush: Option<Hush>,
+}
+
+impl<F: Face> Felt<F> {
+    /// The display of this server beside this face, looked for from now on; the same key of it within
+    /// `double_strike` is one strike, and keys that a keyboard has too do what the table says.
+    ///
+    /// # Errors
+    /// The system's, where it gives no thread.
+    pub fn new(mut face: F, server: Option<Server>, double_strike: Duration, keys: KeyTable) -> io::Result<Self> {
+        let bell = server.is_some().then(|| face.bell()).flatten();
+        let look = bell.is_none().then_some(LOOK);
+        let bell = bell.unwrap_or_else(|| Box::new(|| {}));
+        let display = server.map(|server| Display::start(server, bell)).transpose()?;
+        Ok(Self {
+            face,
+            display,
+            look,
+            reading: Reading::new(double_strike, keys),
+            began: Instant::now(),
+            there: false,
+            used: false,
+            lost: None,
+            troubles: Vec::new(),
+            blank: false,
+            hush: None,
+        })
+    }
+
+    fn write(&self) {
+        let Some(display) = &self.display else { return };
+        display.show(&if self.blank { crate::braille::Cells::new() } else { self.reading.cells() });
+    }
+
+    /// What comes of what has happened at the display, if anything does.
+    fn hear(&mut self) -> Option<Input> {
+        while let Some(news) = self.display.as_ref().and_then(Display::news) {
+            let input = match news {
+                News::There(width) => self.there(width),
+                News::Gone(error) => Some(self.gone(&error)),
+                News::Pressed(key) => self.press(key),
+            };
+            if input.is_some() {
+                return input;
+            }
+        }
+        None
+    }
+
+    fn there(&mut self, width: usize) -> Option<Input> {
+        self.reading.fit(width);
+        self.there = true;
+        self.write();
+        self.lost.take().map(|_| Input::Changed)
+    }
+
+    /// A display that nobody had is missed by nobody; what is wrong is for staff to know.
+    fn gone(&mut self, error: &DisplayError) -> Input {
+        if self.there || !error.is_normal() {
+            self.troubles.push(error.to_string());
+        }
+        self.lost = self.used.then(|| error.to_string());
+        Input::Changed
+    }
+
+    /// Every key of the display is a sign of life, also one that only moves the finger.
+    fn press(&mut self, key: Key) -> Option<Input> {
+        if let Some(hush) = &self.hush {
+            hush.now();
+        }
+        self.used = true;
+        let does = self.reading.press(key, self.began.elapsed());
+        self.write();
+        match does {
+            Does::Input(input) => Some(input),
+            Does::Moves => Some(Input::Changed),
+            Does::Nothing => None,
+        }
+    }
+}
+
+impl<F: Face> Face for Felt<F> {
+    fn form(&self) -> &'static str {
+        self.face.form()
+    }
+
+    fn sheets<A>(&mut self, page: &Page<A>, look: Look) -> Sheets {
+        self.face.sheets(page, look)
+    }
+
+    fn show<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Result<(), FaceError> {
+        if self.display.is_some() {
+            self.reading.show(page, place);
+            self.write();
+        }
+        self.face.show(page, place, look)
+    }
+
+    fn wait(&mut self, patience: Option<Duration>) -> Result<Option<Input>, FaceError> {
+        if self.display.is_none() {
+            return self.face.wait(patience);
+        }
+        let began = Instant::now();
+        loop {
+            if let Some(input) = self.hear() {
+                return Ok(Some(input));
+            }
+            let left = patience.map(|patience| patience.saturating_sub(began.elapsed()));
+            match self.face.wait([left, self.look].into_iter().flatten().min())? {
+                // The bell of the display, or of something else that changed.
+                Some(Input::Changed) => {}
+                // What may yet be taken back moves no finger.
+                Some(likely @ Input::Likely(_)) => return Ok(Some(likely)),
+                Some(input) => {
+                    self.reading.disarm();
+                    return Ok(Some(input));
+                }
+                None if patience.is_some_and(|patience| began.elapsed() >= patience) => return Ok(self.hear()),
+                None => {}
+            }
+        }
+    }
+
+    fn repeat(&mut self) {
+        self.reading.restart();
+        self.face.repeat();
+    }
+
+    fn ring(&mut self) -> Result<(), FaceError> {
+        self.face.ring()
+    }
+
+    fn blank(&mut self, blank: bool) -> Result<(), FaceError> {
+        self.blank = blank;
+        self.write();
+        self.face.blank(blank)
+    }
+
+    fn wipe(&mut self) -> Result<(), FaceError> {
+        self.reading.forget();
+        // The next person did not have the display that the last one lost.
+        (self.blank, self.used, self.lost) = (false, false, None);
+        self.write();
+        self.face.wipe()
+    }
+
+    fn hush_by(&mut self, hush: Hush) {
+        self.hush = Some(hush.clone());
+        self.face.hush_by(hush);
+    }
+
+    fn sounding(&mut self, event: Sounding) -> Result<(), FaceError> {
+        if let Sounding::Began(row) = event {
+            self.reading.follow(row);
+            self.write();
+        }
+        self.face.sounding(event)
+    }
+
+    fn heard(&mut self) -> Vec<String> {
+        self.face.heard()
+    }
+
+    fn sound_lost(&self) -> Option<&str> {
+        self.face.sound_lost()
+    }
+
+    fn braille_lost(&self) -> Option<&str> {
+        self.lost.as_deref().or_else(|| self.face.braille_lost())
+    }
+
+    fn troubles(&mut self) -> Vec<String> {
+        let mut all = std::mem::take(&mut self.troubles);
+        all.extend(self.face.troubles());
+        all
+    }
+
+    fn bell(&mut self) -> Option<Bell> {
+        self.face.bell()
+    }
+}

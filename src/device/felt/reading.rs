@@ -1,0 +1,384 @@
+//! Where a reading finger is on a page: which row, which part of it, and what each key of the display means there.
+//!
+//! Pure: the times of keys are told. Rows come in the order in which they are spoken; whole words are panned by.
+
+use std::time::Duration;
+
+use crate::braille::display::{Key, Named};
+use crate::braille::{Cells, Code, translate};
+use crate::device::keys::{KeyTable, Stroke};
+use crate::page::{Lang, Opening, Page, Role};
+use crate::place::{Command, Input, Place, Unclear};
+use crate::present::braille::row;
+use crate::ruby::RichText;
+
+/// What stands on the display.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum View {
+    /// The row at this place of `Page::rows`.
+    Row(usize),
+    /// What has been typed.
+    Typed,
+}
+
+/// What a key of the display does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Does {
+    /// Something on the page, as a key of the keyboard does.
+    Input(Input),
+    /// Something on the display alone.
+    Moves,
+    /// Nothing at all.
+    Nothing,
+}
+
+/// A row as the display has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Leaf {
+    cells: Cells,
+    /// Whether the focus can stand on it.
+    stop: bool,
+    choice: bool,
+}
+
+/// The page under the finger.
+#[derive(Clone, Debug)]
+pub(super) struct Reading {
+    page: String,
+    lang: Lang,
+    leaves: Vec<Leaf>,
+    /// The places of the rows in the order of reading.
+    order: Vec<usize>,
+    alert: Option<Cells>,
+    marks: Vec<String>,
+    /// Marks that nobody has read yet stand before everything else on this page.
+    marks_first: bool,
+    opening: Opening,
+    typed: Cells,
+    focus: usize,
+    cursor: usize,
+    view: View,
+    /// Which part of the row, in widths of the display.
+    part: usize,
+    width: usize,
+    /// The choice whose routing key was pressed once, and when it was pressed last.
+    armed: Option<(usize, Duration)>,
+    last: Option<(Key, Duration)>,
+    double_strike: Duration,
+    keys: KeyTable,
+    /// Whether something is typed on this page.
+    types: bool,
+}
+
+impl Reading {
+    /// Nothing to read yet; the same key within this time is one strike, and does what the table says.
+    pub(super) fn new(double_strike: Duration, keys: KeyTable) -> Self {
+        Self {
+            page: String::new(),
+            lang: Lang::new(""),
+            leaves: Vec::new(),
+            order: Vec::new(),
+            alert: None,
+            marks: Vec::new(),
+            marks_first: false,
+            opening: Opening::AnyKey,
+            typed: Cells::new(),
+            focus: 0,
+            cursor: 0,
+            view: View::Row(0),
+            part: 0,
+            width: 0,
+            armed: None,
+            last: None,
+            double_strike,
+            keys,
+            types: false,
+        }
+    }
+
+    /// The display has so many cells.
+    pub(super) fn fit(&mut self, width: usize) {
+        self.width = width;
+        self.part = 0;
+    }
+
+    /// The page is to be read from its beginning when it is shown next.
+    pub(super) fn restart(&mut self) {
+        self.page.clear();
+    }
+
+    /// Nothing of a visit is left.
+    pub(super) fn forget(&mut self) {
+        let mut new = Self::new(self.double_strike, std::mem::take(&mut self.keys));
+        new.width = self.width;
+        *self = new;
+    }
+
+    /// Takes the page that is shown: a new one from its label on, on the same one what has changed.
+    pub(super) fn show<A>(&mut self, page: &Page<A>, place: &Place) {
+        let new = self.page != page.id || self.lang != page.lang;
+        let marks: Vec<String> = ids(page, Role::Mark);
+        let new_mark = marks.iter().any(|mark| !self.marks.contains(mark));
+        self.marks_first = new_mark || self.marks_first && !new;
+        let typed = typed(page, place);
+        let alert = page.first(Role::Alert).and_then(|at| page.rows.get(at)).map(|own| row(own, &page.lang));
+        let cursor = place.cursor(page);
+        (self.leaves, self.order) = (leaves(page), order(page, self.marks_first));
+        (self.focus, self.opening, self.types) = (place.row(), page.opening, page.entry.is_some());
+        let told = alert.is_some() && alert != self.alert;
+        if new || told || typed != self.typed || cursor != self.cursor {
+            self.armed = self.armed.filter(|(row, _)| !new && !told && *row == cursor);
+            let view = if new && alert.is_none() {
+                View::Row(self.order.first().copied().unwrap_or(0))
+            } else if typed != self.typed && !typed.is_empty() {
+                View::Typed
+            } else {
+                View::Row(cursor)
+            };
+            self.look(view);
+        }
+        (self.page, self.lang) = (page.id.clone(), page.lang.clone());
+        (self.typed, self.alert, self.marks, self.cursor) = (typed, alert, marks, cursor);
+    }
+
+    /// The voice has come to this row.
+    pub(super) fn follow(&mut self, row: usize) {
+        self.look(View::Row(row));
+    }
+
+    /// A key that is none of the display's was pressed.
+    pub(super) fn disarm(&mut self) {
+        self.armed = None;
+        self.last = None;
+    }
+
+    /// What stands on the display: of a choice that was touched once, dots 7 and 8 under it.
+    pub(super) fn cells(&self) -> Cells {
+        let parts = self.parts();
+        let part = match self.view {
+            // What was typed last is what is looked at.
+            View::Typed => parts.last(),
+            View::Row(_) => parts.get(self.part).or(parts.last()),
+        };
+        let part = part.cloned().unwrap_or_default();
+        let touched = self.armed.is_some_and(|(row, _)| self.view == View::Row(row));
+        if touched { part.underlined() } else { part }
+    }
+
+    /// Takes a key that was pressed at this time.
+    pub(super) fn press(&mut self, key: Key, now: Duration) -> Does {
+        if !self.is_meant(key, now) {
+            return Does::Nothing;
+        }
+        if !matches!(key, Key::Route(_)) {
+            self.armed = None;
+        }
+        match key {
+            Key::PanOn => self.on(),
+            Key::PanBack => self.back(),
+            Key::LineDown => self.step(1, Part::First),
+            Key::LineUp => self.step(-1, Part::First),
+            Key::Top => self.to(self.order.first().copied(), Part::First),
+            Key::Bottom => self.to(self.order.last().copied(), Part::First),
+            Key::Home => self.to(Some(self.focus), Part::First),
+            Key::Route(_) => self.route(now),
+            Key::Char(_) | Key::Dots(_) | Key::Help | Key::Named(_) | Key::Offline | Key::Other => self.elsewhere(key),
+        }
+    }
+
+    /// The same key again is one strike for as long as it does not rest; whoever reads fast pans fast.
+    fn is_meant(&mut self, key: Key, now: Duration) -> bool {
+        let moves = matches!(key, Key::PanOn | Key::PanBack | Key::LineDown | Key::LineUp);
+        // A finger that trembles strikes two routing keys side by side as well.
+        let key = if matches!(key, Key::Route(_)) { Key::Route(0) } else { key };
+        let again = self.last.replace((key, now)).filter(|(before, _)| *before == key && !moves);
+        again.is_none_or(|(_, at)| now.saturating_sub(at) >= self.double_strike)
+    }
+
+    fn look(&mut self, view: View) {
+        if self.view != view {
+            self.part = 0;
+        }
+        self.view = view;
+    }
+
+    fn parts(&self) -> Vec<Cells> {
+        let cells = match self.view {
+            View::Row(row) => self.leaves.get(row).map(|leaf| &leaf.cells),
+            View::Typed => Some(&self.typed),
+        };
+        cells.map(|cells| cells.wrapped(self.width)).unwrap_or_default()
+    }
+
+    fn on(&mut self) -> Does {
+        if self.view != View::Typed && self.part + 1 < self.parts().len() {
+            self.part += 1;
+            return Does::Moves;
+        }
+        self.step(1, Part::First)
+    }
+
+    fn back(&mut self) -> Does {
+        if self.view != View::Typed && self.part > 0 {
+            self.part -= 1;
+            return Does::Moves;
+        }
+        self.step(-1, Part::Last)
+    }
+
+    /// To the row after or before, as they are read; at either end there is nothing more.
+    fn step(&mut self, by: isize, part: Part) -> Does {
+        let here = match self.view {
+            View::Row(row) => row,
+            View::Typed => return self.to(Some(self.focus), Part::First),
+        };
+        let at = self.order.iter().position(|row| *row == here);
+        let next = at.and_then(|at| at.checked_add_signed(by)).and_then(|at| self.order.get(at)).copied();
+        // On a page that waits for a sign of life, reading on behind its end is one.
+        if next.is_none() && by > 0 && self.opening == Opening::AnyKey {
+            return Does::Input(Input::Decide);
+        }
+        self.to(next, part)
+    }
+
+    /// To this row; the focus goes with the finger wherever it can stand.
+    fn to(&mut self, row: Option<usize>, part: Part) -> Does {
+        let Some(row) = row else { return Does::Moves };
+        self.view = View::Row(row);
+        self.part = match part {
+            Part::First => 0,
+            Part::Last => self.parts().len().saturating_sub(1),
+        };
+        let stop = self.leaves.get(row).is_some_and(|leaf| leaf.stop);
+        if stop && self.opening != Opening::AnyKey && self.cursor != row {
+            // The cursor is there already when the page is shown again, so that the part stays.
+            self.cursor = row;
+            return Does::Input(Input::Row(row));
+        }
+        Does::Moves
+    }
+
+    /// The first press moves the focus to the choice under the finger, the second decides on it.
+    fn route(&mut self, now: Duration) -> Does {
+        if self.opening == Opening::AnyKey {
+            return Does::Input(Input::Decide);
+        }
+        let View::Row(here) = self.view else { return Does::Nothing };
+        if !self.leaves.get(here).is_some_and(|leaf| leaf.choice) {
+            return Does::Moves;
+        }
+        let armed = self.armed.take().is_some_and(|(row, _)| row == here && row == self.focus);
+        if armed {
+            return Does::Input(Input::Decide);
+        }
+        self.armed = Some((here, now));
+        self.cursor = here;
+        Does::Input(Input::Row(here))
+    }
+
+    /// Keys that do not move the finger do what they do on a keyboard.
+    fn elsewhere(&self, key: Key) -> Does {
+        if self.opening == Opening::AnyKey && key != Key::Other {
+            return Does::Input(Input::Decide);
+        }
+        Does::Input(match key {
+            Key::Char(c) => self.keys.input(Stroke::Char(c), self.types),
+            Key::Dots(NUMBER_SIGN) => return Does::Moves,
+            Key::Dots(0) => Input::Next,
+            Key::Dots(dots) => digit(dots).map_or(Input::Unclear(Unclear::OtherKey), Input::Char),
+            Key::Help => Input::Command(Command::KeyHelp),
+            Key::Named(named) => self.keys.input(stroke(named), self.types),
+            Key::Bottom
+            | Key::Home
+            | Key::LineDown
+            | Key::LineUp
+            | Key::Offline
+            | Key::Other
+            | Key::PanBack
+            | Key::PanOn
+            | Key::Route(_)
+            | Key::Top => Input::Unclear(Unclear::OtherKey),
+        })
+    }
+}
+
+/// Which part of a row is looked at first.
+#[derive(Clone, Copy)]
+enum Part {
+    First,
+    Last,
+}
+
+/// Dots 3, 4, 5 and 6: what follows is a number; digits are taken without it as well.
+const NUMBER_SIGN: u8 = 0b11_1100;
+/// The dots of the digits 1 to 9 and 0, in every braille.
+const DIGITS: [u8; 10] = [0x01, 0x03, 0x09, 0x19, 0x11, 0x0b, 0x1b, 0x13, 0x0a, 0x1a];
+
+fn digit(dots: u8) -> Option<char> {
+    let at = DIGITS.iter().position(|own| *own == dots)?;
+    "1234567890".chars().nth(at)
+}
+
+/// The same key on a keyboard.
+fn stroke(named: Named) -> Stroke {
+    match named {
+        Named::Enter => Stroke::Enter,
+        Named::Erase => Stroke::Erase,
+        Named::Esc => Stroke::Esc,
+        Named::Tab => Stroke::Tab,
+        Named::Up => Stroke::Up,
+        Named::Down => Stroke::Down,
+        Named::Left => Stroke::Left,
+        Named::Right => Stroke::Right,
+        Named::PageUp => Stroke::PageUp,
+        Named::PageDown => Stroke::PageDown,
+        Named::Insert => Stroke::Insert,
+        Named::Function(number) => Stroke::Function(number),
+    }
+}
+
+fn ids<A>(page: &Page<A>, role: Role) -> Vec<String> {
+    page.rows.iter().filter(|row| row.role == role).map(|row| row.id.clone()).collect()
+}
+
+fn leaves<A>(page: &Page<A>) -> Vec<Leaf> {
+    let leaf = |own: &crate::page::Row<A>| Leaf {
+        cells: row(own, &page.lang),
+        stop: !matches!(own.role, Role::Alert | Role::Help | Role::Mark),
+        choice: own.choice.is_some(),
+    };
+    page.rows.iter().map(leaf).collect()
+}
+
+/// As it is spoken: what was just said, the label before its place, the rest; marks first where they are new,
+/// and behind everything else otherwise, before the line of help.
+fn order<A>(page: &Page<A>, marks_first: bool) -> Vec<usize> {
+    let rank = |role: Role| match role {
+        Role::Alert => 0,
+        Role::Mark if marks_first => 1,
+        Role::Heading => 2,
+        Role::Progress => 3,
+        Role::Choice | Role::Question | Role::Statement => 4,
+        Role::Mark => 5,
+        Role::Help => 6,
+    };
+    let mut order: Vec<(u8, usize)> = page.rows.iter().enumerate().map(|(at, row)| (rank(row.role), at)).collect();
+    order.sort_unstable();
+    order.into_iter().map(|(_, at)| at).collect()
+}
+
+/// What has been typed, or as many full cells where it is hidden.
+fn typed<A>(page: &Page<A>, place: &Place) -> Cells {
+    let hidden = page.entry.is_some_and(|entry| entry.kind.is_hidden());
+    if hidden {
+        let mut cells = Cells::new();
+        cells.write(&"⠿".repeat(place.typed().chars().count()));
+        return cells;
+    }
+    let text = RichText::plain(place.typed().to_owned());
+    let code = if page.lang.is_japanese() { Code::Japanese } else { Code::English };
+    translate(&text, code)
+}
+
+#[cfg(test)]
+mod tests;

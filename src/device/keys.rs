@@ -1,0 +1,218 @@
+//! What each key does: the table in `assets/keys.toml`, and the file that changes it.
+
+mod names;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use thiserror::Error;
+use toml::Spanned;
+
+use crate::place::{Command, Input, Unclear, VoiceKey};
+
+/// The table that comes with the program.
+const BUILT_IN: &str = include_str!("../../assets/keys.toml");
+
+/// A key that was pressed, before it means anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stroke {
+    /// Shift and Tab.
+    BackTab,
+    /// A key with a character.
+    Char(char),
+    /// Del.
+    Delete,
+    /// Down arrow.
+    Down,
+    /// End.
+    End,
+    /// Enter, also of the ten-key pad.
+    Enter,
+    /// Backspace.
+    Erase,
+    /// Esc alone.
+    Esc,
+    /// A function key, F1 to F24.
+    Function(u8),
+    /// Home.
+    Home,
+    /// Ins.
+    Insert,
+    /// Left arrow.
+    Left,
+    /// A key without a meaning, or several keys at once (EN 301 549 5.9: no chords).
+    Other,
+    /// Page down.
+    PageDown,
+    /// Page up.
+    PageUp,
+    /// Text that was pasted, whole.
+    Paste,
+    /// Right arrow.
+    Right,
+    /// Tab.
+    Tab,
+    /// Up arrow.
+    Up,
+}
+
+/// What a key can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Means {
+    /// To the next row.
+    Next,
+    /// To the row before.
+    Previous,
+    /// Decides on the row with the focus.
+    Decide,
+    /// Takes back the last character.
+    Erase,
+    /// Something that means the same on every page.
+    Command(Command),
+    /// Something of the voice.
+    Voice(VoiceKey),
+    /// A digit, as if it were typed.
+    Digit(char),
+    /// Nothing; it says that it has no meaning.
+    Nothing,
+}
+
+impl Means {
+    fn input(self) -> Input {
+        match self {
+            Self::Next => Input::Next,
+            Self::Previous => Input::Previous,
+            Self::Decide => Input::Decide,
+            Self::Erase => Input::Erase,
+            Self::Command(command) => Input::Command(command),
+            Self::Voice(key) => Input::Voice(key),
+            Self::Digit(digit) => Input::Char(digit),
+            Self::Nothing => Input::Unclear(Unclear::OtherKey),
+        }
+    }
+
+    /// Whether a person must be able to do it; digits have their own keys.
+    fn is_needed(self) -> bool {
+        match self {
+            Self::Digit(_) | Self::Nothing => false,
+            Self::Next | Self::Previous | Self::Decide | Self::Erase | Self::Command(_) | Self::Voice(_) => true,
+        }
+    }
+}
+
+/// What is wrong with a table of keys, and the mend.
+#[derive(Debug, Error)]
+pub enum KeysError {
+    /// The file cannot be read.
+    #[error("{}: {source}: check that it is there and may be read", file.display())]
+    Unreadable {
+        /// The file.
+        file: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
+    /// A line is wrong.
+    #[error("{file}: line {line}: {what}")]
+    Line {
+        /// The file.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong, and the mend.
+        what: String,
+    },
+    /// An action has lost its last key.
+    #[error("{file}: no key is left for {action}: add a line such as {action} = [\"F13\"]")]
+    Unreachable {
+        /// The file.
+        file: String,
+        /// The action.
+        action: &'static str,
+    },
+}
+
+type Lines = BTreeMap<String, Spanned<Vec<Spanned<String>>>>;
+
+/// What each key does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyTable(BTreeMap<Stroke, Means>);
+
+impl Default for KeyTable {
+    fn default() -> Self {
+        let empty = Self(BTreeMap::new());
+        // The table that comes with the program is parsed by a test; without it only characters would be left.
+        empty.changed("assets/keys.toml", BUILT_IN).unwrap_or(empty)
+    }
+}
+
+impl KeyTable {
+    /// The table that comes with the program, changed by this file.
+    ///
+    /// # Errors
+    /// What is wrong with the file, with its line and the mend.
+    pub fn of(file: Option<&Path>) -> Result<Self, KeysError> {
+        let Some(file) = file else { return Ok(Self::default()) };
+        let text =
+            fs::read_to_string(file).map_err(|source| KeysError::Unreadable { file: file.to_owned(), source })?;
+        Self::default().changed(&file.display().to_string(), &text)
+    }
+
+    /// This table, changed by these lines.
+    fn changed(&self, file: &str, text: &str) -> Result<Self, KeysError> {
+        let wrong = |at: usize, what: String| KeysError::Line { file: file.to_owned(), line: line(text, at), what };
+        let lines: Lines = toml::from_str(text)
+            .map_err(|error| wrong(error.span().map_or(0, |span| span.start), error.message().replace('\n', " ")))?;
+        let mut given: BTreeMap<Stroke, (Means, &str)> = BTreeMap::new();
+        let mut named = Vec::new();
+        for (action, keys) in &lines {
+            let at = keys.span().start;
+            let means = names::action(action).ok_or_else(|| wrong(at, names::unknown_action(action)))?;
+            named.push(means);
+            for key in keys.get_ref() {
+                let at = key.span().start;
+                let stroke = names::key(key.get_ref()).map_err(|what| wrong(at, what))?;
+                if let Some((_, first)) = given.insert(stroke, (means, action)) {
+                    let what = format!("{:?} is {first} already: give it to one of the two", key.get_ref());
+                    return Err(wrong(at, what));
+                }
+            }
+        }
+        let kept = self.0.iter().filter(|(stroke, means)| !named.contains(means) && !given.contains_key(stroke));
+        let mut table: BTreeMap<Stroke, Means> = kept.map(|(stroke, means)| (*stroke, *means)).collect();
+        table.extend(given.into_iter().map(|(stroke, (means, _))| (stroke, means)));
+        Self(table).reachable(file)
+    }
+
+    fn reachable(self, file: &str) -> Result<Self, KeysError> {
+        let missing = names::ACTIONS.iter().find(|(_, means)| means.is_needed() && !self.reaches(*means));
+        match missing {
+            None => Ok(self),
+            Some((action, _)) => Err(KeysError::Unreachable { file: file.to_owned(), action }),
+        }
+    }
+
+    /// Whether some key alone does this.
+    fn reaches(&self, means: Means) -> bool {
+        let by_itself = |c: char| !self.0.contains_key(&Stroke::Char(c));
+        self.0.values().any(|own| *own == means)
+            || names::CHARACTERS.iter().any(|(c, own)| *own == means && by_itself(*c))
+    }
+
+    /// What a key does; where something is typed, characters are what is typed.
+    pub fn input(&self, stroke: Stroke, typing: bool) -> Input {
+        match (self.0.get(&stroke), stroke) {
+            (Some(means), _) if !(typing && matches!(stroke, Stroke::Char(_))) => means.input(),
+            (_, Stroke::Char(c)) => Input::Char(c),
+            (_, Stroke::Paste) => Input::Unclear(Unclear::Burst),
+            (_, _) => Input::Unclear(Unclear::OtherKey),
+        }
+    }
+}
+
+fn line(text: &str, at: usize) -> usize {
+    1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count()
+}
+
+#[cfg(test)]
+mod tests;

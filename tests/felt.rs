@@ -1,0 +1,158 @@
+//! A whole visit by a braille display alone, behind a real brltty: nobody looks at the screen.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)] // a test may stop
+
+mod line;
+mod talker;
+mod terminal;
+
+use std::path::Path;
+use std::time::Duration;
+
+use madoguchi::braille::{Code, translate};
+use madoguchi::content::{Args, Content};
+use madoguchi::page::{Lang, Readings};
+use madoguchi::present::lines;
+use madoguchi::ruby::RichText;
+
+use line::Line;
+use talker::Demo;
+use terminal::Terminal;
+
+const CELLS: usize = 40;
+const FLU: &str = "tests/packs/influenza";
+/// Longer than the time in which a second press of one key counts as a tremor (300 ms).
+const BETWEEN: Duration = Duration::from_millis(320);
+
+/// A kiosk in a terminal, read and answered by its braille display.
+struct Finger {
+    line: Line,
+    terminal: Terminal,
+}
+
+impl Finger {
+    fn on(line: Line, demo: &Demo) -> Self {
+        let (host, auth) = (line.host(), format!("keyfile:{}", line.key().display()));
+        let data = demo.data().display().to_string();
+        let args = [
+            "--data",
+            &data,
+            "--content",
+            FLU,
+            "--demo",
+            "--lang",
+            "ja-simple",
+            "--voice",
+            "none",
+            "--braille",
+            "auto",
+        ];
+        let terminal = Terminal::start_with(&[("BRLAPI_HOST", &host), ("BRLAPI_AUTH", &auth)], &args);
+        // Before the kiosk comes, brltty itself writes that there is no screen.
+        let content = Content::from_dir(Path::new(FLU)).unwrap();
+        let mark = content.words(&Lang::new("ja-simple")).unwrap().text("mark-demo", &Args::new()).unwrap();
+        line.wait_for(&translate(&mark, Code::Japanese).wrapped(CELLS)[0].unicode());
+        Self { line, terminal }
+    }
+
+    /// Reads on until a row begins so; all rows on the way.
+    #[track_caller]
+    fn reads_until(&self, begins: &str) -> Vec<String> {
+        let mut read = vec![self.line.shown()];
+        while !read.last().unwrap().starts_with(begins) {
+            assert!(read.len() < 40, "{begins} does not come: {read:#?}");
+            let before = read.last().unwrap().clone();
+            self.line.press("LNDN");
+            read.push(self.line.wait_until(|shown| *shown != before));
+        }
+        read
+    }
+
+    /// Touches the choice under the finger, then decides on it; what stands there then.
+    fn decides(&self) -> String {
+        let choice = self.line.shown();
+        self.line.press("ROUTE 1");
+        let touched = self.line.wait_until(|shown| shown != choice);
+        std::thread::sleep(BETWEEN);
+        self.line.press("ROUTE 1");
+        self.line.wait_until(|shown| shown != touched && shown != choice)
+    }
+}
+
+/// `1.` in braille: the number of a choice.
+fn number(digit: &str) -> String {
+    translate(&RichText::plain(format!("{digit}.")), Code::English).unicode()
+}
+
+/// The words of a choice in easy Japanese, as the lines face writes them.
+fn words(content: &Content, id: &str, part: Option<&str>) -> String {
+    let words = content.words(&Lang::new("ja-simple")).unwrap();
+    let text = part.map_or_else(|| words.text(id, &Args::new()), |part| words.part(id, part, &Args::new()));
+    lines::words(&text.unwrap(), Readings::Kana)
+}
+
+/// The numbers by which the visit goes through a pipe to its receipt, and what was recorded.
+fn by_keys() -> (Vec<String>, Vec<(String, String)>) {
+    let content = Content::from_dir(Path::new(FLU)).unwrap();
+    let record = words(&content, "seal", Some("yes"));
+    let go_on = words(&content, "check-offer", Some("go-on"));
+    let done = words(&content, "pick-done", None);
+    let demo = Demo::new(FLU);
+    let mut kiosk = demo.kiosk("ja-simple");
+    let mut pressed = vec![String::new()];
+    kiosk.say("");
+    let mut picked = false;
+    let is_code = |line: &String| line.len() == 19 && line.chars().all(|c| c.is_ascii_digit() || c == ' ');
+    while !kiosk.page.iter().any(is_code) {
+        let numbered = |words: &str| kiosk.page.iter().find_map(|line| line.strip_suffix(&format!(": {words}")));
+        let finished = numbered(&done).filter(|_| picked);
+        let number = finished.or_else(|| numbered(&record)).or_else(|| numbered(&go_on)).unwrap_or("1").to_owned();
+        picked = numbered(&done).is_some();
+        kiosk.say(&number);
+        pressed.push(number);
+        assert!(pressed.len() < 100, "{:#?}", kiosk.page);
+    }
+    kiosk.close();
+    (pressed, answers(&demo.exported()))
+}
+
+/// Every `wish` with its `answer`, wherever they stand in the export.
+fn answers(value: &serde_json::Value) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    if let (Some(wish), Some(answer)) = (value["wish"].as_str(), value["answer"].as_str()) {
+        found.push((wish.to_owned(), answer.to_owned()));
+    }
+    let inside = value.as_object().into_iter().flat_map(|fields| fields.values());
+    found.extend(inside.chain(value.as_array().into_iter().flatten()).flat_map(answers));
+    found
+}
+
+/// brltty dies on the way and comes back: the person is told, and nothing is lost.
+#[test]
+fn a_whole_visit_by_braille_alone_records_what_the_same_visit_by_keys_records() {
+    let Some(line) = Line::start(CELLS) else { return };
+    let (pressed, answers_by_keys) = by_keys();
+    let demo = Demo::new(FLU);
+    let mut finger = Finger::on(line, &demo);
+    let before = finger.line.shown();
+    finger.line.press("ROUTE 1");
+    finger.line.wait_until(|shown| shown != before);
+    for (at, digit) in pressed.iter().enumerate().skip(1) {
+        finger.reads_until(&number(digit));
+        if at == pressed.len() / 2 {
+            let shown = finger.line.shown();
+            finger.line.kill();
+            finger.terminal.wait_for("まりました");
+            finger.line.again();
+            finger.line.wait_for(&shown);
+        }
+        finger.decides();
+    }
+    let receipt = finger.reads_until("⠼");
+    assert!(receipt.last().unwrap().chars().filter(|c| *c != '⠀').count() >= 16, "{receipt:#?}");
+    finger.terminal.interrupt();
+    assert!(demo.is_whole().contains("1 records"));
+    assert_eq!(answers(&demo.exported()), answers_by_keys);
+    assert!(!answers_by_keys.is_empty());
+    let troubles = std::fs::read_to_string(demo.data().join("trouble.log")).unwrap();
+    assert!(troubles.contains("brltty is gone"), "{troubles}");
+}
