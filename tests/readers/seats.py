@@ -259,15 +259,19 @@ class Orca(Seat):
         shown = self.script(program)
         self.quietly(["gnome-terminal", "--wait", "--geometry=80x25+0+0", "--hide-menubar", "--", shown])
         find = ("xdotool", "search", "--onlyvisible", "--class", "gnome-terminal")
-        self.until(lambda: self.run(*find).stdout.split(), "gnome-terminal")
-        self.run("xdotool", "windowfocus", "--sync", self.run(*find).stdout.split()[-1])
+        # While it is being mapped a window is found at one moment and not at the next.
+        window = self.until(lambda: self.run(*find).stdout.split(), "gnome-terminal")[-1]
+        self.run("xdotool", "windowfocus", "--sync", window)
 
     def run(self, *argv):
         return subprocess.run(argv, env=self.env, capture_output=True, text=True, timeout=PATIENCE)
 
     def until(self, holds, what):
         end = time.monotonic() + PATIENCE
-        while not holds():
+        while True:
+            held = holds()
+            if held:
+                return held
             if time.monotonic() > end:
                 raise CannotSit(f"{what} did not come")
             time.sleep(0.1)
