@@ -39,8 +39,8 @@ const BURST_END: Duration = Duration::from_millis(300);
 pub struct Filter {
     intervals: Intervals,
     table: KeyTable,
-    letters: bool,
-    typing: bool,
+    /// What is typed now, if anything; in words letters stand twice.
+    entry: Option<EntryKind>,
     escape: Escape,
     near: Vec<(Duration, Stroke)>,
     many: usize,
@@ -58,8 +58,7 @@ impl Filter {
         Self {
             intervals,
             table: KeyTable::default(),
-            letters: false,
-            typing: false,
+            entry: None,
             escape: Escape::default(),
             near: Vec::new(),
             many: 0,
@@ -76,10 +75,9 @@ impl Filter {
         self.table = table;
     }
 
-    /// What is typed now, if anything; in words letters stand twice.
+    /// What is typed from now on, if anything.
     pub fn typing(&mut self, entry: Option<EntryKind>) {
-        self.typing = entry.is_some();
-        self.letters = matches!(entry, Some(EntryKind::Text | EntryKind::HiddenText));
+        self.entry = entry;
     }
 
     /// Takes a key that was pressed at this time, counted from any beginning.
@@ -101,7 +99,7 @@ impl Filter {
         let (at, stroke) = self.near.first().copied().filter(|_| self.many == 1 && !self.foretold)?;
         self.foretold = true;
         let in_burst = self.burst.is_some_and(|burst| at.saturating_sub(burst) < BURST_END);
-        (!in_burst && !self.is_again(at, stroke)).then(|| input(stroke))
+        (!in_burst && !self.is_again(at, stroke)).then(|| self.table.input(stroke, self.entry.is_some()))
     }
 
     /// When `next` will know more.
@@ -163,13 +161,14 @@ impl Filter {
         let again = self.is_again(at, stroke);
         self.last = Some((at, stroke));
         if !again {
-            self.ready.push_back(self.table.input(stroke, self.typing));
+            self.ready.push_back(self.table.input(stroke, self.entry.is_some()));
         }
     }
 
     fn is_again(&self, at: Duration, stroke: Stroke) -> bool {
         let within = self.intervals.double_strike;
-        let within = if self.letters { within.min(BOUNCE) } else { within };
+        let letters = matches!(self.entry, Some(EntryKind::Text | EntryKind::HiddenText));
+        let within = if letters { within.min(BOUNCE) } else { within };
         self.last.is_some_and(|(last, before)| before == stroke && at.saturating_sub(last) < within)
     }
 }
