@@ -2,6 +2,7 @@
 
 #![expect(clippy::doc_markdown, reason = "these lines are the help that a person reads")]
 
+mod conformance;
 mod content;
 mod demo;
 mod doctor;
@@ -107,6 +108,8 @@ enum Command {
     Gallery(gallery::Wanted),
     /// A chapter or a receipt in braille, as an embosser takes it (BRF)
     Emboss(emboss::Embossing),
+    /// What the standards of accessibility ask, each clause with the test that proves it
+    Conformance(conformance::Printing),
     /// What this machine can do, and the mend for what it cannot
     Doctor,
     /// Say a text with the built-in voice, into a file
@@ -179,6 +182,7 @@ fn dispatch(asked: CommandLine) -> Result<ExitCode, Failure> {
         }
         Some(Command::Gallery(wanted)) => gallery::print(shared, &wanted),
         Some(Command::Emboss(embossing)) => emboss::emboss(shared, &embossing),
+        Some(Command::Conformance(printing)) => conformance::print(&printing),
         Some(Command::Doctor) => doctor::examine(shared),
         Some(Command::Say(saying)) => say::say(&saying),
     }

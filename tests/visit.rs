@@ -1,6 +1,7 @@
 //! Whole visits: the built-in walkthrough in each language through a pipe, and one in a real terminal.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)] // a test may stop
 
+mod answers;
 mod choices;
 mod talker;
 mod terminal;
@@ -9,6 +10,7 @@ use std::path::Path;
 
 use madoguchi::content::Content;
 
+use answers::answers;
 use choices::{Choices, opening};
 use talker::{Demo, Talker};
 use terminal::Terminal;
@@ -35,21 +37,6 @@ fn to_the_receipt(kiosk: &mut Talker, content: &Content, lang: &str) -> Vec<Stri
         pressed.push(number);
     }
     panic!("the visit does not end: {:#?}", kiosk.page);
-}
-
-/// Every `wish` with its `answer`, wherever they stand in the export.
-fn answers(value: &serde_json::Value) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    if let (Some(wish), Some(answer)) = (value["purpose"].as_str(), value["answer"].as_str()) {
-        found.push((wish.to_owned(), answer.to_owned()));
-    }
-    if let Some(fields) = value.as_object() {
-        found.extend(fields.values().flat_map(answers));
-    }
-    if let Some(values) = value.as_array() {
-        found.extend(values.iter().flat_map(answers));
-    }
-    found
 }
 
 fn a_whole_visit_is_recorded(lang: &str) {

@@ -89,6 +89,14 @@ impl Drawing {
     }
 }
 
+/// What the cursor was moved by: after an arrow readers say the row under it by themselves, after a digit or Enter
+/// some of them say only what is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum MovedBy {
+    Arrow,
+    Character,
+}
+
 /// A screen with a keyboard.
 pub struct Screen<W: Write> {
     rows: Rows<W>,
@@ -102,6 +110,8 @@ pub struct Screen<W: Write> {
     shown: Option<Frame>,
     /// The page and the sheet that were shown last.
     page: Option<(String, usize)>,
+    /// What the cursor was moved by.
+    moved_by: MovedBy,
     theme: Theme,
     blank: bool,
     resized: bool,
@@ -199,6 +209,7 @@ impl<W: Write> Screen<W> {
             letters: None,
             shown: None,
             page: None,
+            moved_by: MovedBy::Arrow,
             theme: Theme::default(),
             blank: false,
             resized: false,
@@ -274,7 +285,10 @@ impl<W: Write> Screen<W> {
                 // A reader says what is written: of another page everything, also what stood there before.
                 if self.is_turned(page, place) {
                     self.rows.renew(written.own.clone());
+                } else if let Some((_, row)) = written.cursor.filter(|_| self.moved_by == MovedBy::Character) {
+                    self.rows.renew(row..row + 1);
                 }
+                self.moved_by = MovedBy::Arrow;
                 Frame::from(&written)
             }
         }
@@ -384,6 +398,9 @@ impl<W: Write> Face for Screen<W> {
         let deadline = patience.map(|patience| self.began.elapsed().saturating_add(patience));
         loop {
             if let Some(input) = self.certain() {
+                if matches!(input, Input::Char(_) | Input::Decide) {
+                    self.moved_by = MovedBy::Character;
+                }
                 return Ok(Some(input));
             }
             if let Ok(heard) = self.heard.try_recv() {

@@ -113,6 +113,19 @@ fn another_page_is_written_whole_for_a_reader_and_its_help_only_once() {
 }
 
 #[test]
+fn the_row_that_a_digit_moves_to_is_written_for_readers_that_say_only_what_is_written() {
+    let mut lab = Lab::new(SMALL, Drawing::reader());
+    let page = question();
+    let (mut place, sheets) = opened(&page);
+    lab.shows(&page, &place);
+    lab.press(Stroke::Char('2'));
+    let digit = lab.hears().unwrap();
+    place.take(&page, &sheets, digit);
+    assert_eq!(lab.shows(&page, &place), "\x1b[3;1H2: いいえ\x1b[K\x1b[3;1H");
+    assert_eq!(lab.shows(&page, &place), "", "and only once");
+}
+
+#[test]
 fn what_was_announced_is_gone_with_the_first_page() {
     let announced = Some("Rows for a screen reader.".to_owned());
     let mut lab = Lab::new(SMALL, Drawing::Plain(Listener { announced, ..Listener::default() }));
