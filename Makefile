@@ -10,6 +10,7 @@ run: setup
 	./target/release/madoguchi --demo
 
 test: setup
+	@sh tests/install.sh readers
 	$(CARGO) fmt --check
 	$(CARGO) clippy --locked --all-targets -- -D warnings
 	$(CARGO) test --locked --no-fail-fast
@@ -27,9 +28,12 @@ setup:
 bench:
 	$(CARGO) bench --locked
 
-# The proofs that take minutes: five thousand power cuts of the shipped program, with controls that must lose.
+# The proofs that take minutes: five thousand power cuts of the shipped program, with controls that must lose; every
+# screen reader in every language.
 prove: setup
+	@sh tests/install.sh readers
 	MADOGUCHI_CUTS=5000 $(CARGO) test --release --locked --test powercut -- --nocapture
+	MADOGUCHI_PROVE=1 $(CARGO) test --locked --test readers -- --nocapture
 
 # Key to first sound and key to silence, heard at a sink that nobody hears, beside other voices (about a minute).
 bench-voice: setup

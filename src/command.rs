@@ -2,6 +2,7 @@
 
 #![expect(clippy::doc_markdown, reason = "these lines are the help that a person reads")]
 
+mod conformance;
 mod content;
 mod demo;
 mod doctor;
@@ -111,6 +112,8 @@ enum Command {
     Gallery(gallery::Wanted),
     /// A chapter or a receipt in braille, as an embosser takes it (BRF)
     Emboss(emboss::Embossing),
+    /// What the standards of accessibility ask, each clause with the test that proves it
+    Conformance(conformance::Printing),
     /// What this machine can do, and the mend for what it cannot
     Doctor,
     /// Manual pages and shell completions into a folder, for whoever makes a package
@@ -189,6 +192,7 @@ fn dispatch(asked: CommandLine) -> Result<ExitCode, Failure> {
         }
         Some(Command::Gallery(wanted)) => gallery::print(shared, &wanted),
         Some(Command::Emboss(embossing)) => emboss::emboss(shared, &embossing),
+        Some(Command::Conformance(printing)) => conformance::print(&printing),
         Some(Command::Doctor) => doctor::examine(shared),
         Some(Command::Manual { dir }) => manual::write(&dir),
         Some(Command::Say(saying)) => say::say(&saying),

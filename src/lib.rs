@@ -14,10 +14,11 @@
 //! ```
 //!
 //! A module uses only what stands before it in this order (`tests/layers.rs` holds it to that):
-//! `ruby < braille < privacy < qr < page < place < content < consent < walkthrough < script < gallery < settings <
+//! `conformance < ruby < braille < privacy < qr < page < place < content < consent < walkthrough < script < gallery < settings <
 //! records < review < setup < present < speech < device < desk < kiosk < office < command < main`.
 
 pub mod braille;
+pub mod conformance;
 pub mod consent;
 pub mod content;
 pub mod desk;

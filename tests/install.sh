@@ -36,10 +36,29 @@ command -v Xvfb >/dev/null 2>&1 || desk="$desk xvfb"
 command -v convert >/dev/null 2>&1 && command -v import >/dev/null 2>&1 || desk="$desk imagemagick"
 [ -e /usr/share/fonts/truetype/bizud-gothic/BIZUDGothic-Bold.ttf ] || desk="$desk fonts-morisawa-bizud-gothic"
 [ -e /usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf ] || desk="$desk fonts-dejavu-core"
-[ -z "$need$desk" ] && exit 0
+# Real screen readers (tests/readers). Tests leave out those that are not there. tdsr2 is the reader; `tdsr` on PyPI is not.
+tdsr=""
+if [ "${1:-}" = readers ]; then
+    for program in yasr fenrir orca gnome-terminal; do
+        command -v "$program" >/dev/null 2>&1 || desk="$desk $program"
+    done
+    command -v dbus-launch >/dev/null 2>&1 || desk="$desk dbus-x11"
+    [ -e /usr/libexec/at-spi-bus-launcher ] || desk="$desk at-spi2-core"
+    [ -d /usr/lib/python3/dist-packages/speechd ] || desk="$desk python3-speechd"
+    python3 -c "import ensurepip" >/dev/null 2>&1 || desk="$desk python3-venv"
+    target/tdsr/bin/python -c "import tdsr" >/dev/null 2>&1 || tdsr=missing
+fi
+install_tdsr() {
+    [ -z "$tdsr" ] && return
+    echo "installing: tdsr2 into target/tdsr"
+    mkdir -p target
+    python3 -m venv target/tdsr && target/tdsr/bin/pip install -q --disable-pip-version-check \
+        tdsr2==0.2.1 pyte==0.8.2 wcwidth==0.2.13 setproctitle==1.3.3 || echo "tests with tdsr are left out: it could not be installed" >&2
+}
+[ -z "$need$desk" ] && { install_tdsr; exit 0; }
 
 if ! command -v apt-get >/dev/null 2>&1; then
-    [ -z "$desk" ] || echo "tests in graphical terminals are left out; they need:$desk" >&2
+    [ -z "$desk" ] || echo "tests in graphical terminals and with screen readers are left out; they need:$desk" >&2
     [ -z "$need" ] && exit 0
     echo "please install by hand:$need" >&2
     exit 1
@@ -54,4 +73,5 @@ $as_root apt-get update -qq
 # shellcheck disable=SC2086  # lists of packages
 [ -z "$need" ] || install_now $need
 # shellcheck disable=SC2086
-[ -z "$desk" ] || install_now $desk || echo "tests in graphical terminals are left out: their packages could not be installed" >&2
+[ -z "$desk" ] || install_now $desk || echo "tests in graphical terminals and with screen readers are left out: their packages could not be installed" >&2
+install_tdsr

@@ -92,18 +92,12 @@ impl Drawing {
     }
 }
 
-/// What moved the cursor last: after an arrow readers say the row under it by themselves, after any other key
+/// What the cursor was moved by: after an arrow readers say the row under it by themselves, after a digit or Enter
 /// some of them say only what is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum MovedBy {
     Arrow,
-    Other,
-}
-
-impl MovedBy {
-    fn of(input: &Input) -> Self {
-        if matches!(input, Input::Char(_) | Input::Decide) { Self::Other } else { Self::Arrow }
-    }
+    Character,
 }
 
 /// A screen with a keyboard.
@@ -119,6 +113,7 @@ pub struct Screen<W: Write> {
     shown: Option<Frame>,
     /// The page and the sheet that were shown last.
     page: Option<(String, usize)>,
+    /// What the cursor was moved by.
     moved_by: MovedBy,
     theme: Theme,
     blank: bool,
@@ -319,7 +314,7 @@ impl<W: Write> Screen<W> {
                 // A reader says what is written: of another page everything, also what stood there before.
                 if self.is_turned(page, place) {
                     self.rows.renew(written.own.clone());
-                } else if let Some((_, row)) = written.cursor.filter(|_| self.moved_by == MovedBy::Other) {
+                } else if let Some((_, row)) = written.cursor.filter(|_| self.moved_by == MovedBy::Character) {
                     self.rows.renew(row..row + 1);
                 }
                 self.moved_by = MovedBy::Arrow;
@@ -381,6 +376,8 @@ impl<W: Write> Screen<W> {
             Heard::Resized => {
                 self.resized = true;
                 self.measure();
+                // A window that came back to its size in a storm may have lost what stood in it.
+                self.rows.forget();
                 if self.blank {
                     return self.show_blank();
                 }
@@ -440,7 +437,9 @@ impl<W: Write> Face for Screen<W> {
         let deadline = patience.map(|patience| self.began.elapsed().saturating_add(patience));
         loop {
             if let Some(input) = self.certain() {
-                self.moved_by = MovedBy::of(&input);
+                if matches!(input, Input::Char(_) | Input::Decide) {
+                    self.moved_by = MovedBy::Character;
+                }
                 return Ok(Some(input));
             }
             if let Ok(heard) = self.heard.try_recv() {

@@ -61,7 +61,9 @@ class Seat:
         return path
 
     def script(self, program, before=""):
-        return self.file("program.sh", "#!/bin/sh\n" + before + "exec " + shlex.join(program) + "\n")
+        # Fenrir gives its own side of the terminal to its child, which would then never learn that the reader is gone.
+        closed = "exec " + " ".join(f"{number}>&-" for number in range(3, 10)) + "\n"
+        return self.file("program.sh", "#!/bin/sh\n" + closed + before + "exec " + shlex.join(program) + "\n")
 
     def rise(self):
         """Ends what was started, the program before its reader."""
@@ -117,7 +119,8 @@ class Yasr(PtySeat):
 
 
 class Tdsr(PtySeat):
-    """tdsr2 0.2.1 of PyPI (`tdsr` there is something else), in the python that MADOGUCHI_TDSR names. It gives its child
+    """tdsr2 0.2.1 of PyPI (`tdsr` there is something else), in the python that MADOGUCHI_TDSR names, or where
+    tests/install.sh puts it. It gives its child
     a terminal of 0 by 0 and its size later, and puts its own back into line mode at once: the start file leaves that out."""
 
     START = """import termios, tdsr
@@ -147,8 +150,8 @@ for line in open(0, encoding="utf-8", errors="replace"):
 """
 
     def over(self, program):
-        python = os.environ.get("MADOGUCHI_TDSR", sys.executable)
-        if subprocess.run([python, "-c", "import tdsr"], capture_output=True).returncode:
+        python = os.environ.get("MADOGUCHI_TDSR", "target/tdsr/bin/python")
+        if not shutil.which(python) or subprocess.run([python, "-c", "import tdsr"], capture_output=True).returncode:
             raise CannotSit("tdsr2 is not installed (tests/install.sh readers)")
         os.makedirs(self.folder + "/.config/tdsr", exist_ok=True)
         # After an arrow it waits 20 ms for the cursor, and a loaded machine is slower.

@@ -3,7 +3,8 @@
 
 usage: visit.py READER SCRIPT.json FOLDER -- PROGRAM [ARG...]
 
-A step is `{"key": "Down", "by": "arrow", "under": "the row under the cursor", "page": ["rows"], "most": 2}` or `{"idle": 10}`.
+A step is `{"key": "Down", "by": "arrow", "under": "the row under the cursor", "page": ["rows"], "most": 2}` or
+`{"idle": 10}` or `{"never": ["what must not have been said"]}`.
 Ends with 0 (all was said), 1 (something was not), or 77 (this reader cannot run here; the last line says why).
 """
 import json
@@ -70,6 +71,12 @@ class Visit:
         self.told.append(f"idle for {seconds} s: {wrote} bytes, {len(said)} messages")
 
 
+    def never(self, secrets):
+        """Nothing of this was said since the beginning (EN 301 549 5.1.3.8)."""
+        said = self.heard(0)
+        self.faults += [f"{secret!r} was said" for secret in secrets if bare(secret) in said]
+
+
 def main():
     reader, script, folder = sys.argv[1:4]
     program = sys.argv[5:]
@@ -89,6 +96,9 @@ def main():
         for at, step in enumerate(steps[1:], 1):
             if "idle" in step:
                 visit.idle(step["idle"])
+                continue
+            if "never" in step:
+                visit.never(step["never"])
                 continue
             mark = len(log.events)
             seat.press(step["key"])

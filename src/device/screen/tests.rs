@@ -212,6 +212,18 @@ fn a_blank_screen_holds_nothing_until_it_is_brought_back() {
 }
 
 #[test]
+fn a_window_that_came_back_to_its_size_is_written_again() {
+    let mut lab = Lab::new(SMALL, Drawing::sighted());
+    let page = question();
+    let (place, _) = opened(&page);
+    lab.shows(&page, &place);
+    assert_eq!(lab.shows(&page, &place), "");
+    lab.keys.send(Heard::Resized).unwrap();
+    assert_eq!(lab.hears(), Some(Input::Resized));
+    assert!(lab.shows(&page, &place).contains("はい"), "what stood there may be gone");
+}
+
+#[test]
 fn a_wiped_screen_has_no_scrollback_and_is_written_whole_again() {
     let mut lab = Lab::new(SMALL, Drawing::sighted());
     let page = question();

@@ -1,0 +1,136 @@
+//! What the standards of accessibility ask of a kiosk, and for each clause the test that proves it, how to check it by
+//! hand, or why it is not met yet.
+
+mod clauses;
+
+pub use clauses::CLAUSES;
+
+/// A standard that has clauses about kiosks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standard {
+    /// ADA Standards 2010, chapter 707 (automatic teller machines and fare machines).
+    Ada,
+    /// EN 301 549 V3.2.1, chapter 5: closed functionality.
+    En301549,
+    /// Section 508 (36 CFR 1194, Appendix C), chapter 402: closed functionality.
+    Section508,
+    /// WCAG 2.2, as far as it applies to a program that is no web page.
+    Wcag,
+}
+
+impl Standard {
+    /// All of them, in the order of the table.
+    pub const ALL: [Self; 4] = [Self::En301549, Self::Section508, Self::Ada, Self::Wcag];
+
+    /// Its name and edition.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ada => "ADA Standards 2010",
+            Self::En301549 => "EN 301 549 V3.2.1",
+            Self::Section508 => "Section 508",
+            Self::Wcag => "WCAG 2.2",
+        }
+    }
+}
+
+/// How it is known whether a clause is met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// By looking, listening or measuring: how.
+    ByHand(&'static str),
+    /// It asks for nothing here: why.
+    NothingHere(&'static str),
+    /// It is not met: why.
+    NotYet(&'static str),
+    /// By this test, `file::name`, that runs in `make test`.
+    Test(&'static str),
+}
+
+impl Proof {
+    /// Its kind, in one word or two.
+    pub fn kind(self) -> &'static str {
+        match self {
+            Self::ByHand(_) => "by hand",
+            Self::NothingHere(_) => "nothing here",
+            Self::NotYet(_) => "not met yet",
+            Self::Test(_) => "test",
+        }
+    }
+
+    /// The test, or what is to be known.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::ByHand(words) | Self::NothingHere(words) | Self::NotYet(words) | Self::Test(words) => words,
+        }
+    }
+}
+
+/// One clause of a standard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// The standard.
+    pub standard: Standard,
+    /// Its number there.
+    pub number: &'static str,
+    /// What it asks, in our words.
+    pub asks: &'static str,
+    /// How it is known whether it is met; never empty.
+    pub proofs: &'static [Proof],
+}
+
+impl Clause {
+    /// Whether something that it asks is missing.
+    pub fn is_open(&self) -> bool {
+        self.proofs.iter().any(|proof| matches!(proof, Proof::NotYet(_)))
+    }
+
+    /// Whether a test proves some of it.
+    pub fn is_tested(&self) -> bool {
+        self.proofs.iter().any(|proof| matches!(proof, Proof::Test(_)))
+    }
+}
+
+/// The clauses of one standard, in their order.
+pub fn of(standard: Standard) -> impl Iterator<Item = &'static Clause> {
+    CLAUSES.iter().filter(move |clause| clause.standard == standard)
+}
+
+/// The whole table as plain text, one thing a line.
+pub fn text() -> String {
+    let clauses = Standard::ALL.into_iter().flat_map(of);
+    clauses.map(clause_in_text).chain([summary()]).collect()
+}
+
+fn clause_in_text(clause: &Clause) -> String {
+    let proof = |proof: &Proof| format!("    {}: {}\n", proof.kind(), proof.words());
+    let proofs: String = clause.proofs.iter().map(proof).collect();
+    format!("{} {}: {}\n{proofs}", clause.standard.name(), clause.number, clause.asks)
+}
+
+/// The whole table in Markdown, a heading for each standard.
+pub fn markdown() -> String {
+    Standard::ALL.into_iter().map(standard_in_markdown).chain([summary()]).collect()
+}
+
+fn standard_in_markdown(standard: Standard) -> String {
+    let rows: String = of(standard).map(clause_in_markdown).collect();
+    format!("## {}\n\n| clause | asks | how it is known |\n|---|---|---|\n{rows}\n", standard.name())
+}
+
+fn clause_in_markdown(clause: &Clause) -> String {
+    let proofs: Vec<String> = clause.proofs.iter().map(|proof| proof_in_markdown(*proof)).collect();
+    format!("| {} | {} | {} |\n", clause.number, clause.asks, proofs.join("<br>"))
+}
+
+fn proof_in_markdown(proof: Proof) -> String {
+    match proof {
+        Proof::Test(name) => format!("`{name}`"),
+        Proof::ByHand(_) | Proof::NothingHere(_) | Proof::NotYet(_) => format!("{}: {}", proof.kind(), proof.words()),
+    }
+}
+
+fn summary() -> String {
+    let many = |holds: fn(&Clause) -> bool| CLAUSES.iter().filter(|clause| holds(clause)).count();
+    let (tested, open) = (many(Clause::is_tested), many(Clause::is_open));
+    format!("{} clauses: {tested} with a test, {open} not met yet or not wholly\n", CLAUSES.len())
+}

@@ -1,0 +1,75 @@
+//! The table of conformance names tests that are there, and leaves no clause without a word.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)] // a test may stop
+
+mod talker;
+
+use std::collections::BTreeSet;
+
+use madoguchi::conformance::{CLAUSES, Proof, Standard, of};
+use talker::{run, text};
+
+/// Why a test that is named is none, if so.
+fn fault(name: &str) -> Option<String> {
+    let (file, test) = name.split_once("::")?;
+    let Ok(source) = std::fs::read_to_string(file) else { return Some(format!("{name}: there is no file {file}")) };
+    let Some((before, _)) = source.split_once(&format!("fn {test}(")) else {
+        return Some(format!("{name}: there is no such test"));
+    };
+    let attributes = before.rsplit(['}', ';']).next().unwrap_or_default();
+    let runs = attributes.contains("#[test]") && !attributes.contains("#[ignore");
+    (!runs).then(|| format!("{name}: it does not run"))
+}
+
+#[test]
+fn every_test_that_a_clause_names_is_there_and_runs() {
+    let tests = CLAUSES.iter().flat_map(|clause| clause.proofs).filter_map(|proof| match proof {
+        Proof::Test(name) => Some(*name),
+        Proof::ByHand(_) | Proof::NothingHere(_) | Proof::NotYet(_) => None,
+    });
+    let tests: BTreeSet<&str> = tests.collect();
+    assert!(tests.len() > 25, "only {} tests are named", tests.len());
+    assert!(tests.iter().all(|name| name.contains("::")), "{tests:?}");
+    let faults: Vec<String> = tests.iter().filter_map(|name| fault(name)).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn a_test_that_is_not_there_or_does_not_run_is_found() {
+    assert!(fault("tests/nowhere.rs::x").unwrap().contains("no file"));
+    assert!(fault("tests/conformance.rs::no_such_test_at_all").unwrap().contains("no such test"));
+    assert!(fault("tests/conformance.rs::fault").unwrap().contains("does not run"));
+    assert_eq!(fault("tests/conformance.rs::every_clause_says_how_it_is_known_and_is_told_once"), None);
+}
+
+#[test]
+fn every_clause_says_how_it_is_known_and_is_told_once() {
+    let mut told = BTreeSet::new();
+    for clause in CLAUSES {
+        assert!(told.insert((clause.standard.name(), clause.number)), "{} stands twice", clause.number);
+        assert!(!clause.proofs.is_empty(), "{} says nothing", clause.number);
+        assert!(clause.proofs.iter().all(|proof| proof.words().len() > 10), "{} says too little", clause.number);
+    }
+    for number in [
+        "5.1.2.2", "5.1.3.1", "5.1.3.16", "5.1.4", "5.1.5", "5.1.6.1", "5.1.7", "5.2", "5.3", "5.4", "5.5.2", "5.6",
+        "5.7", "5.8", "5.9",
+    ] {
+        assert!(of(Standard::En301549).any(|clause| clause.number == number), "EN 301 549 {number} is missing");
+    }
+    for (standard, least) in
+        [(Standard::En301549, 30), (Standard::Section508, 11), (Standard::Ada, 10), (Standard::Wcag, 13)]
+    {
+        assert!(of(standard).count() >= least, "{}: {}", standard.name(), of(standard).count());
+    }
+}
+
+#[test]
+fn the_command_prints_every_clause_in_both_forms() {
+    let plain = text(&run(&["conformance"], b"").stdout);
+    let table = text(&run(&["conformance", "--as", "markdown"], b"").stdout);
+    for clause in CLAUSES {
+        assert!(plain.contains(&format!("{} {}: {}", clause.standard.name(), clause.number, clause.asks)));
+        assert!(table.contains(&format!("| {} | {} | ", clause.number, clause.asks)), "{}", clause.number);
+        assert!(clause.proofs.iter().all(|proof| plain.contains(proof.words()) && table.contains(proof.words())));
+    }
+    assert!(plain.lines().last().unwrap().contains("not met yet"), "{plain}");
+}
