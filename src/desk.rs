@@ -32,12 +32,14 @@ pub struct Desk<F> {
     face: F,
     place: Option<Place>,
     blank: bool,
+    /// A picture stands in the place of the page until a key is pressed.
+    pictured: bool,
 }
 
 impl<F: Face> Desk<F> {
     /// A desk with this face.
     pub fn new(face: F) -> Self {
-        Self { face, place: None, blank: false }
+        Self { face, place: None, blank: false, pictured: false }
     }
 
     /// The face.
@@ -55,14 +57,21 @@ impl<F: Face> Desk<F> {
         let mut sheets = self.face.sheets(page, look);
         let mut place = Place::open(self.place.take(), page, &sheets);
         loop {
-            self.face.show(page, &place, look)?;
+            if !self.pictured {
+                self.face.show(page, &place, look)?;
+            }
             let Some(input) = self.face.wait(patience)? else {
+                self.pictured = false;
                 self.place = Some(place);
                 return Ok(Turn::Idle);
             };
             if input == Input::Changed {
                 self.place = Some(place);
                 return Ok(Turn::Changed);
+            }
+            if self.pictured && input != Input::Closed {
+                self.pictured = false;
+                continue;
             }
             if self.blank && input != Input::Closed {
                 self.unblank()?;
@@ -116,8 +125,14 @@ impl<F: Face> Desk<F> {
             place.forget_typed();
         }
         self.place = None;
-        self.blank = false;
+        (self.blank, self.pictured) = (false, false);
         self.face.wipe()
+    }
+
+    /// Shows a picture of characters until a key is pressed; `false` where this face shows none.
+    pub fn picture(&mut self, rows: &[String]) -> Result<bool, FaceError> {
+        self.pictured = self.face.picture(rows)?;
+        Ok(self.pictured)
     }
 
     fn blank(&mut self) -> Result<(), FaceError> {
