@@ -19,7 +19,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 
 use madoguchi::content::{Content, ContentError};
 use madoguchi::device::memory;
@@ -63,28 +63,26 @@ struct Shared {
     /// How pages are presented: off is large text on the screen, screen is plain rows for a screen reader, lines is standard input and output [default: $MADOGUCHI_READER or off]
     #[arg(long, global = true, value_name = "off|screen|lines")]
     reader: Option<String>,
+    /// How kanji are written for a screen reader: kana with spaces, or kanji without furigana [default: $MADOGUCHI_READER_TEXT or kana]
+    #[arg(long, global = true, value_name = "kana|kanji")]
+    reader_text: Option<String>,
     /// Language before one is chosen, e.g. ja-simple, ja, en [default: $MADOGUCHI_LANG or the pack's first]
     #[arg(long, global = true, value_name = "TAG")]
     lang: Option<String>,
+    /// How large text is drawn: pixels where the terminal says that it shows sixel (auto), always pixels, or characters [default: $MADOGUCHI_DRAW or auto]
+    #[arg(long, global = true, value_name = "auto|text|pixels")]
+    draw: Option<String>,
+    /// The font of large text [default: BIZ UDGothic from fonts-morisawa-bizud-gothic]
+    #[arg(long, global = true, value_name = "FILE")]
+    font: Option<PathBuf>,
 }
 
 /// Options of the kiosk.
 #[derive(Clone, Debug, Args)]
 struct KioskOptions {
-    /// How large text is drawn; only text is there in this version
-    #[arg(long, value_enum, default_value_t = Draw::Auto)]
-    draw: Draw,
     /// Which voice speaks: auto is the one in the program unless a screen reader speaks [default: $MADOGUCHI_VOICE or auto]
     #[arg(long, value_name = "auto|builtin|none|file:PATH")]
     voice: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Draw {
-    /// The best that the terminal can do
-    Auto,
-    /// Characters of the terminal, furigana on the row above
-    Text,
 }
 
 #[derive(Debug, Subcommand)]
@@ -106,14 +104,7 @@ enum Command {
         work: ContentWork,
     },
     /// Print every page in every form
-    Gallery {
-        /// Only this form: screen, lines, spoken or braille
-        #[arg(long = "as", value_enum, value_name = "FORM")]
-        form: Option<gallery::Form>,
-        /// Only pages whose id begins so
-        #[arg(long, value_name = "ID")]
-        page: Option<String>,
-    },
+    Gallery(gallery::Wanted),
     /// A chapter or a receipt in braille, as an embosser takes it (BRF)
     Emboss(emboss::Embossing),
     /// What this machine can do, and the mend for what it cannot
@@ -186,7 +177,7 @@ fn dispatch(asked: CommandLine) -> Result<ExitCode, Failure> {
             let work = if compare { speech_pack::Work::Compare } else { speech_pack::Work::Write };
             speech_pack::make(shared, work)
         }
-        Some(Command::Gallery { form, page }) => gallery::print(shared, form, page.as_deref()),
+        Some(Command::Gallery(wanted)) => gallery::print(shared, &wanted),
         Some(Command::Emboss(embossing)) => emboss::emboss(shared, &embossing),
         Some(Command::Doctor) => doctor::examine(shared),
         Some(Command::Say(saying)) => say::say(&saying),

@@ -36,6 +36,8 @@ kinds! {
     /// What follows was written after a backup was put back.
     BackupRestored => "backup.restored",
     ClockChanged => "clock.changed",
+    /// Staff said that the date is right.
+    ClockConfirmed => "clock.confirmed",
     ClockDoubted => "clock.doubted",
     /// A backup was put back in a folder of its own, read to its end, and thrown away.
     DrillRan => "drill.ran",
