@@ -36,12 +36,14 @@ pub struct Desk<F> {
     face: F,
     place: Option<Place>,
     blank: bool,
+    /// A picture stands in the place of the page until a key is pressed.
+    pictured: bool,
 }
 
 impl<F: Face> Desk<F> {
     /// A desk with this face.
     pub fn new(face: F) -> Self {
-        Self { face, place: None, blank: false }
+        Self { face, place: None, blank: false, pictured: false }
     }
 
     /// The face.
@@ -59,8 +61,11 @@ impl<F: Face> Desk<F> {
         let mut sheets = self.face.sheets(page, look);
         let mut place = Place::open(self.place.take(), page, &sheets);
         loop {
-            self.face.show(page, &place, look)?;
+            if !self.pictured {
+                self.face.show(page, &place, look)?;
+            }
             let Some(input) = self.face.wait(patience)? else {
+                self.pictured = false;
                 self.place = Some(place);
                 return Ok(Turn::Idle);
             };
@@ -77,6 +82,10 @@ impl<F: Face> Desk<F> {
                     self.place = Some(place);
                     return Ok(likely);
                 }
+                continue;
+            }
+            if self.pictured && input != Input::Closed {
+                self.pictured = false;
                 continue;
             }
             if self.blank && input != Input::Closed {
@@ -107,7 +116,7 @@ impl<F: Face> Desk<F> {
         (place, sheets): (&Place, &Sheets),
         input: Input,
     ) -> Option<Turn<A>> {
-        if self.blank {
+        if self.blank || self.pictured {
             return None;
         }
         let mut would = place.clone();
@@ -169,8 +178,14 @@ impl<F: Face> Desk<F> {
             place.forget_typed();
         }
         self.place = None;
-        self.blank = false;
+        (self.blank, self.pictured) = (false, false);
         self.face.wipe()
+    }
+
+    /// Shows a picture of characters until a key is pressed; `false` where this face shows none.
+    pub fn picture(&mut self, rows: &[String]) -> Result<bool, FaceError> {
+        self.pictured = self.face.picture(rows)?;
+        Ok(self.pictured)
     }
 
     /// Brings a blank screen back, where nobody can be expected to press a key for it.

@@ -11,6 +11,9 @@ use crate::walkthrough::{Action, At, Effect, House, Identity, Msg, Phase, Privat
 
 /// Receipt codes and staff as they stand in the gallery. No real record has this code: its check digits are wrong.
 const SAMPLE_RECEIPT: &str = "0000 0000 0000 0000";
+/// A proof that no log holds.
+const SAMPLE_PROOF: &str =
+    "JPK1/00000000000000000000000000000000/0/0000000000000000000000000000000000000000000000000000000000000000";
 const SAMPLE_STAFF: &str = "00000000000000000000000000000000";
 
 /// Every page of these houses in their languages, each once, in the order in which visits meet them.
@@ -195,6 +198,7 @@ fn comes_of(effect: &Effect) -> Vec<Msg> {
             vec![found(&[]), found(&["use-insurance"]), found(&["use-insurance", "custody"]), Msg::NotFound]
         }
         Effect::Keep(_) => vec![Msg::Kept(receipt()), Msg::NotKept],
+        Effect::ShowProof(_) => vec![Msg::Proof(SAMPLE_PROOF.to_owned())],
         Effect::Withdraw(_) => vec![Msg::Withdrawn(receipt()), Msg::NotKept],
     }
 }

@@ -11,6 +11,7 @@ use crate::desk::{Desk, Turn};
 use crate::device::{Face, FaceError};
 use crate::page::{Page, Role, Row};
 use crate::place::Command;
+use crate::qr;
 use crate::records::RecordsError;
 use crate::script::{self, Stagecraft};
 use crate::walkthrough::{Action, At, Msg, Walkthrough};
@@ -181,11 +182,26 @@ impl<'a, F: Face> Kiosk<'a, F> {
             if effect == crate::walkthrough::Effect::Forget {
                 self.desk.forget()?;
             }
+            if let crate::walkthrough::Effect::ShowProof(code) = &effect
+                && let Some(msg) = self.show_proof(code)?
+            {
+                waiting.extend(self.walk.update(msg));
+            }
             if let Some(msg) = self.keeping.perform(effect) {
                 waiting.extend(self.walk.update(msg));
             }
         }
         Ok(())
+    }
+
+    /// Draws the proof of a record until a key is pressed; where that cannot be done, the page says it in a line.
+    fn show_proof(&mut self, code: &str) -> Result<Option<Msg>, KioskError> {
+        let Some(line) = self.keeping.proof(code) else { return Ok(None) };
+        let is_drawn = match qr::drawn(&line) {
+            Ok(rows) => self.desk.picture(&rows)?,
+            Err(_too_long) => false,
+        };
+        Ok((!is_drawn).then_some(Msg::Proof(line)))
     }
 
     /// The walkthrough, as tests look at it.

@@ -54,6 +54,23 @@ fn refuses(output: &Output, words: &str) {
 }
 
 #[test]
+fn a_resident_who_cannot_see_a_picture_is_given_the_proof_in_a_line() {
+    let demo = Demo::new(FLU);
+    let mut kiosk = demo.kiosk("en");
+    kiosk.say("").choose("English").say("1").say("1").choose("Hear");
+    kiosk.until("May we keep").choose("Yes").choose("I am").until("have to have it");
+    kiosk.choose("I decide").say("1").choose("Yes, I would like it").say("1").say("1").choose("Yes, it is right");
+    kiosk.choose("Record");
+    let receipt = kiosk.receipt();
+    kiosk.choose("square");
+    let said = kiosk.page.iter().find_map(|line| line.split_once("JPK1/")).expect("the line").1;
+    let line = format!("JPK1/{}", said.trim());
+    assert_eq!(kiosk.receipt(), receipt, "the receipt is still there");
+    kiosk.close();
+    says(&records(&demo, &["verify", "--against", &line], &[]), "agrees");
+}
+
+#[test]
 fn the_line_of_a_receipt_and_a_stick_agree_with_the_log() {
     let (demo, receipt) = demo();
     let stick = tempfile::tempdir().unwrap();

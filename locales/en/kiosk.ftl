@@ -128,6 +128,7 @@ dropped = Finished with no record
 no-answers = There are no answers to record
     .s1 = Nothing about you has been recorded.
 finish = Finish and clear the screen
+receipt-proof = Show a square for checking (QR code)
 # The visit ends because the input ended.
 input-ended = Finished. The answers of this visit are not recorded.
 
@@ -207,6 +208,7 @@ withdraw = May we take it back?
 alert-amount-full = As many sentences as fit.
 alert-amount-one = One sentence at a time.
 alert-readings-shown = Furigana on.
+alert-proof = This line proves the record: { $proof }
 alert-readings-hidden = Furigana off.
 alert-readings-kana = Hiragana only.
 alert-theme-white-on-black = White letters on black.

@@ -128,6 +128,7 @@ dropped = ｜記録《きろく》しないで ｜終《お》わりました
 no-answers = ｜記録《きろく》する ｜答《こた》えが ありません
     .s1 = あなたの ことは、｜何《なに》も ｜記録《きろく》して いません。
 finish = ｜終《お》わって、｜画面《がめん》を ｜消《け》します
+receipt-proof = ｜確《たし》かめる ための ｜四角《しかく》い ｜絵《え》を ｜見《み》ます（｜QRコード《きゅーあーるこーど》）
 # The visit ends because the input ended.
 input-ended = ｜終《お》わりました。この ｜時《とき》の ｜答《こた》えは、｜記録《きろく》して いません。
 
@@ -208,6 +209,7 @@ withdraw = ｜取《と》り｜消《け》しても いいですか。
 alert-amount-full = ｜文《ぶん》を たくさん ｜出《だ》します。
 alert-amount-one = ｜文《ぶん》を ｜一《ひと》つずつ ｜出《だ》します。
 alert-readings-shown = ふりがなを つけました。
+alert-proof = これで ｜記録《きろく》を ｜確《たし》かめられます。{ $proof }
 alert-readings-hidden = ふりがなを ｜消《け》しました。
 alert-readings-kana = ひらがなに しました。
 alert-theme-white-on-black = ｜黒《くろ》い ｜画面《がめん》に、｜白《しろ》い ｜字《じ》です。

@@ -128,6 +128,7 @@ dropped = ｜記録《きろく》しないで｜終《お》わりました
 no-answers = ｜記録《きろく》する｜答《こた》えがありません
     .s1 = あなたについて、｜何《なに》も｜記録《きろく》していません。
 finish = ｜終《お》わって、｜画面《がめん》を｜消《け》します
+receipt-proof = ｜確《たし》かめるための｜四角《しかく》い｜絵《え》を｜見《み》ます（｜QRコード《きゅーあーるこーど》）
 # The visit ends because the input ended.
 input-ended = ｜終《お》わりました。｜今回《こんかい》の｜答《こた》えは、｜記録《きろく》していません。
 
@@ -207,6 +208,7 @@ withdraw = ｜取《と》り｜消《け》してもよいですか。
 alert-amount-full = ｜画面《がめん》に｜入《はい》るだけ｜出《だ》します。
 alert-amount-one = ｜一文《いちぶん》ずつ｜出《だ》します。
 alert-readings-shown = ふりがなをつけました。
+alert-proof = これで｜記録《きろく》を｜確《たし》かめられます。{ $proof }
 alert-readings-hidden = ふりがなを｜消《け》しました。
 alert-readings-kana = ひらがなにしました。
 alert-theme-white-on-black = ｜黒《くろ》い｜画面《がめん》に、｜白《しろ》い｜字《じ》です。

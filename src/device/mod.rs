@@ -77,6 +77,11 @@ pub trait Face {
     /// Blanks what is shown for privacy until the next `show` with other content, or `show` after `blank(false)`.
     fn blank(&mut self, blank: bool) -> Result<(), FaceError>;
 
+    /// Shows a picture of characters alone, light on dark, until the next `show`; `false` where that cannot be seen.
+    fn picture(&mut self, _rows: &[String]) -> Result<bool, FaceError> {
+        Ok(false)
+    }
+
     /// Takes everything of a visit from the screen and from its scrollback (rule R17).
     fn wipe(&mut self) -> Result<(), FaceError>;
 

@@ -6,6 +6,7 @@ mod filter;
 mod keys;
 mod letters;
 mod listen;
+mod picture;
 mod rows;
 mod session;
 
@@ -472,6 +473,16 @@ impl<W: Write> Face for Screen<W> {
 
     fn ring(&mut self) -> Result<(), FaceError> {
         self.rows.send("\u{7}").map_err(FaceError::Gone)
+    }
+
+    fn picture(&mut self, rows: &[String]) -> Result<bool, FaceError> {
+        self.measure();
+        let Some(written) = picture::centred(rows, self.size).filter(|_| self.form() == "screen") else {
+            return Ok(false);
+        };
+        // What was shown is forgotten: the next page is written as a whole.
+        self.rows.wipe().and_then(|()| self.rows.send(&written)).map_err(FaceError::Gone)?;
+        Ok(true)
     }
 
     fn blank(&mut self, blank: bool) -> Result<(), FaceError> {

@@ -376,6 +376,10 @@ impl<F: Face> Face for Spoken<'_, F> {
         self.face.ring()
     }
 
+    fn picture(&mut self, rows: &[String]) -> Result<bool, FaceError> {
+        self.face.picture(rows)
+    }
+
     fn blank(&mut self, blank: bool) -> Result<(), FaceError> {
         self.listens |= blank && self.awake;
         self.hush();

@@ -48,7 +48,8 @@ impl Keeping {
             }
             Effect::CheckStaff(pin) => Some(self.check_staff(&pin)),
             Effect::Find(code) => Some(self.find(&code)),
-            Effect::Forget => None,
+            // The kiosk draws it.
+            Effect::Forget | Effect::ShowProof(_) => None,
             Effect::Keep(record) => {
                 let kept = self.store.keep(&record, &clock::now());
                 Some(self.committed(kept, Msg::Kept))
@@ -63,6 +64,12 @@ impl Keeping {
     /// Notes trouble for whoever looks after the machine; it names no person.
     pub fn trouble(&mut self, what: &str) {
         self.troubles.note(what);
+    }
+
+    /// The proof of the record with this receipt code, in one line.
+    pub fn proof(&mut self, code: &str) -> Option<String> {
+        let anchor = code.parse().map_err(RecordsError::from).and_then(|receipt: Receipt| self.store.anchor(&receipt));
+        anchor.map_err(|error| self.troubles.note(&error.to_string())).ok().map(|anchor| anchor.to_string())
     }
 
     fn noted(&mut self, noted: Result<(), RecordsError>) -> Option<Msg> {

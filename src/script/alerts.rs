@@ -19,6 +19,9 @@ pub(super) fn text(scene: &Scene<'_>, alert: &Alert, sheet: &Sheet<'_>) -> Resul
     if let Alert::Wrong(Wrong::NoSuchNumber(typed)) = alert {
         args = args.with("typed", RichText::plain(repeatable(typed))).with("numbers", sheet.numbers());
     }
+    if let Alert::Proof(line) = alert {
+        args = args.with("proof", RichText::plain(line));
+    }
     sheet.words().text(id(alert), &args)
 }
 
@@ -34,6 +37,7 @@ fn id(alert: &Alert) -> &'static str {
         Alert::CodeUnknown => "alert-code-unknown",
         Alert::NothingBefore => "alert-nothing-before",
         Alert::NothingPicked => "alert-nothing-picked",
+        Alert::Proof(_) => "alert-proof",
         Alert::Readings(Readings::Hidden) => "alert-readings-hidden",
         Alert::Readings(Readings::Kana) => "alert-readings-kana",
         Alert::Readings(Readings::Shown) => "alert-readings-shown",

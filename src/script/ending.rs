@@ -69,7 +69,8 @@ impl Scene<'_> {
         sheet.row(id, Role::Heading)?;
         sheet.part(id, "s1", Role::Statement)?;
         sheet.push(Row::text("receipt-code", Role::Statement, RichText::plain(code)));
-        rest.iter().try_for_each(|part| sheet.part(id, part, Role::Statement))
+        rest.iter().try_for_each(|part| sheet.part(id, part, Role::Statement))?;
+        sheet.choice(2, Action::ShowProof, "receipt-proof")
     }
 
     fn not_kept(sheet: &mut Sheet<'_>) -> Result<(), ContentError> {

@@ -102,6 +102,12 @@ impl Walkthrough {
         Vec::new()
     }
 
+    /// What anybody can hold against the log later.
+    pub(super) fn show_proof(&self) -> Vec<Effect> {
+        let At::Ended(Ending::Kept(code) | Ending::Withdrawn(code)) = self.here() else { return Vec::new() };
+        vec![Effect::ShowProof(code.clone())]
+    }
+
     pub(super) fn end_without(&mut self) -> Vec<Effect> {
         let effects = self.note_of_abandonment(Abandonment::Dropped);
         let ending = if self.visit.draft.wishes.is_empty() { Ending::Listened } else { Ending::Dropped };

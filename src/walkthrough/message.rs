@@ -64,6 +64,8 @@ pub enum Action {
     AnswerAnew,
     /// Record, by the second deliberate key.
     Seal,
+    /// Show the proof of the record as a picture.
+    ShowProof,
     /// The question how much is shown at a time.
     Sizes,
     /// Call staff.
@@ -119,6 +121,8 @@ pub enum Msg {
     NotFound,
     /// The record could not be written.
     NotKept,
+    /// The proof of the record in one line, where it cannot be shown as a picture.
+    Proof(String),
     /// The page was asked for again.
     Repeated,
     /// The page as it was shown.
@@ -166,6 +170,8 @@ pub enum Effect {
     Forget,
     /// Write the record, and say afterwards whether it is committed.
     Keep(Box<ConsentRecord>),
+    /// Show the proof of the record with this receipt code, as a picture until a key is pressed.
+    ShowProof(String),
     /// Write that earlier answers are taken back.
     Withdraw(Withdrawal),
 }
@@ -192,6 +198,8 @@ pub enum Alert {
     NothingPicked,
     /// There is no page before this one.
     NothingBefore,
+    /// The proof of the record, where it cannot be shown as a picture.
+    Proof(String),
     /// How readings are shown, now.
     Readings(Readings),
     /// What was typed may not be typed anywhere.

@@ -87,6 +87,22 @@ fn the_same_page_again_is_no_byte() {
 }
 
 #[test]
+fn a_picture_stands_alone_until_the_page_is_written_anew_and_a_reader_is_shown_none() {
+    let mut lab = Lab::new(Size { cols: 80, rows: 24 }, Drawing::sighted());
+    let page = question();
+    let (place, _) = opened(&page);
+    lab.shows(&page, &place);
+    assert!(lab.screen.picture(&["█▀█".to_owned()]).unwrap());
+    let written = String::from_utf8(std::mem::take(&mut *lab.written.0.lock().unwrap()).concat()).unwrap();
+    assert!(written.contains("█▀█"), "{written:?}");
+    let again = lab.shows(&page, &place);
+    assert!(again.contains("\x1b[2J") && again.contains("いいえ"), "{again:?}");
+    let mut reader = Lab::new(SMALL, Drawing::reader());
+    assert!(!reader.screen.picture(&["█▀█".to_owned()]).unwrap());
+    assert_eq!(reader.written.taken(), "");
+}
+
+#[test]
 fn for_a_reader_a_step_is_a_cursor_and_nothing_else() {
     let mut lab = Lab::new(SMALL, Drawing::reader());
     let page = question();
