@@ -165,6 +165,10 @@ impl<F: Face> Face for Felt<F> {
         self.face.ring()
     }
 
+    fn picture(&mut self, rows: &[String]) -> Result<bool, FaceError> {
+        self.face.picture(rows)
+    }
+
     fn blank(&mut self, blank: bool) -> Result<(), FaceError> {
         self.blank = blank;
         self.write();
