@@ -5,6 +5,7 @@ pub mod felt;
 pub mod keypad;
 pub mod keys;
 pub mod lines;
+pub mod scanned;
 pub mod screen;
 pub mod secret;
 pub mod spoken;
