@@ -184,6 +184,13 @@ pub struct Machine {
     pub braille: Option<String>,
     /// The key file of brltty, where it is not `/etc/brlapi.key`.
     pub brlapi_key: Option<PathBuf>,
+    /// How many switches there are instead of a keyboard: with 1 the focus goes by itself, with 2 Space goes on and
+    /// Enter decides.
+    pub switches: u8,
+    /// Seconds that the focus stands on a row before it goes by itself.
+    pub scan_seconds: u64,
+    /// How often the focus goes over a page by itself before it rests.
+    pub rescans: u32,
     /// Paths in /dev/input of keypads whose F13 to F24 are read from the system itself.
     pub keypads: Vec<PathBuf>,
     /// A table of keys that changes the one in the program.
@@ -223,6 +230,9 @@ impl Default for Machine {
             voice: None,
             braille: None,
             brlapi_key: None,
+            switches: 0,
+            scan_seconds: 4,
+            rescans: 3,
             keypads: Vec::new(),
             keys: None,
             sound_device: None,
@@ -274,6 +284,15 @@ impl Machine {
         }
         if self.scanner_ms > 200 {
             return Err(wrong("scanner_ms", self.scanner_ms, "write 0 to 200 milliseconds"));
+        }
+        if self.switches > 2 {
+            return Err(wrong("switches", self.switches.into(), "write 0, 1 or 2"));
+        }
+        if !(1..=30).contains(&self.scan_seconds) {
+            return Err(wrong("scan_seconds", self.scan_seconds, "write 1 to 30 seconds"));
+        }
+        if !(1..=10).contains(&self.rescans) {
+            return Err(wrong("rescans", self.rescans.into(), "write 1 to 10 rounds"));
         }
         Ok(self)
     }

@@ -8,6 +8,7 @@ use madoguchi::content::{Circumstances, Content, Profile};
 use madoguchi::device::clock;
 use madoguchi::device::felt::Felt;
 use madoguchi::device::keys::KeyTable;
+use madoguchi::device::scanned::{Pace, Scanned};
 use madoguchi::device::spoken::Spoken;
 use madoguchi::device::trouble::TroubleLog;
 use madoguchi::kiosk::{Keeping, Kiosk, Patience};
@@ -112,13 +113,16 @@ impl WithFace for Serving<'_> {
         let walk = Walkthrough::new(self.house).with_private_voice(self.private);
         let keys = KeyTable::of(self.machine.keys.as_deref())?;
         let face = Felt::new(face, self.display, Duration::from_millis(self.machine.double_key_ms), keys)?;
+        let step = Duration::from_secs(self.machine.scan_seconds);
+        let pace = (self.machine.switches == 1).then_some(Pace { step, rounds: self.machine.rescans });
         match self.speaker {
-            None => Kiosk::new(face, walk, self.content, self.keeping, patience).run()?,
+            None => Kiosk::new(Scanned::new(face, pace), walk, self.content, self.keeping, patience).run()?,
             Some(speaker) => {
                 let mut face = Spoken::new(face, speaker, self.content);
                 if let Some(headphones) = jack::watch(self.machine.headphones.as_deref()) {
                     face = face.with_headphones(headphones);
                 }
+                let face = Scanned::new(face, pace);
                 Kiosk::new(face, walk, self.content, self.keeping, patience).run()?;
             }
         }

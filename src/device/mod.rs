@@ -6,6 +6,7 @@ pub mod keypad;
 pub mod keys;
 pub mod lines;
 pub mod memory;
+pub mod scanned;
 pub mod screen;
 pub mod secret;
 pub mod spoken;

@@ -1,0 +1,215 @@
+//! One switch instead of a keyboard: the focus goes from row to row by itself, and the switch chooses where it stands.
+//!
+//! Time moves the focus and never decides. After some rounds it rests, so that the question whether somebody
+//! is there comes as it comes to everybody (WCAG 2.2.1); the switch then begins it again.
+
+use std::time::{Duration, Instant};
+
+use crate::page::{Look, Opening, Page, Role};
+use crate::place::{Command, Input, Place, Sheets};
+use crate::speech::speaker::Hush;
+
+use super::{Bell, Face, FaceError, Sounding, Telling};
+
+/// How the focus goes by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pace {
+    /// How long it stands on a row.
+    pub step: Duration,
+    /// How often it goes over a page before it rests.
+    pub rounds: u32,
+}
+
+/// Where the focus is on its way over a page. Pure: times are told.
+#[derive(Clone, Debug)]
+struct Scan {
+    pace: Pace,
+    page: String,
+    /// Steps in one round: the rows on which the focus can stand. None on a page that has nothing to choose among.
+    stops: u32,
+    /// Whether something is typed, which one switch cannot do: it goes back.
+    types: bool,
+    /// Whether deciding means something on the row that has the focus.
+    on_choice: bool,
+    taken: u32,
+    /// When the focus came to the row; `None` while it rests.
+    since: Option<Duration>,
+}
+
+impl Scan {
+    fn new(pace: Pace) -> Self {
+        Self { pace, page: String::new(), stops: 0, types: false, on_choice: false, taken: 0, since: None }
+    }
+
+    fn show<A>(&mut self, page: &Page<A>, place: &Place, now: Duration) {
+        let stops = page.rows.iter().filter(|row| !matches!(row.role, Role::Alert | Role::Help | Role::Mark)).count();
+        let walks = page.opening != Opening::AnyKey && page.entry.is_none();
+        self.stops = if walks { u32::try_from(stops).unwrap_or(0) } else { 0 };
+        self.types = page.entry.is_some();
+        self.on_choice = page.rows.get(place.row()).is_some_and(|row| row.choice.is_some());
+        if self.page != page.id {
+            self.page.clone_from(&page.id);
+            self.begin(now);
+        }
+    }
+
+    /// From here on, all its rounds again.
+    fn begin(&mut self, now: Duration) {
+        self.taken = 0;
+        self.since = Some(now).filter(|_| self.stops > 1);
+    }
+
+    /// When the focus goes on.
+    fn due(&self) -> Option<Duration> {
+        self.since.map(|since| since.saturating_add(self.pace.step))
+    }
+
+    /// The step that is due at this time, if one is.
+    fn step(&mut self, now: Duration) -> Option<Input> {
+        self.due().filter(|due| now >= *due)?;
+        self.taken += 1;
+        let rests = self.taken >= self.stops.saturating_mul(self.pace.rounds);
+        self.since = Some(now).filter(|_| !rests);
+        Some(Input::Next)
+    }
+
+    /// What a key means here: the switch chooses what it is on, and on anything else lets the focus go on.
+    fn press(&mut self, input: Input, now: Duration) -> Input {
+        let switch = matches!(input, Input::Char(' ') | Input::Decide | Input::Next);
+        let rested = self.since.is_none() && self.stops > 1;
+        self.begin(now);
+        match (switch, self.stops > 1) {
+            // The page is not yet seen to be walked over: the press that wakes it chooses nothing.
+            (true, true) if rested => Input::Changed,
+            (true, true) if self.on_choice => Input::Decide,
+            (true, true) => Input::Next,
+            (true, false) if self.types && input == Input::Char(' ') => Input::Command(Command::Back),
+            (true, false) if self.types => input,
+            (true, false) => Input::Decide,
+            (false, _) => input,
+        }
+    }
+}
+
+/// A face that is used by one switch.
+pub struct Scanned<F> {
+    face: F,
+    scan: Option<Scan>,
+    began: Instant,
+}
+
+impl<F: Face> Scanned<F> {
+    /// This face, walked over at this pace; without one it is as it was.
+    pub fn new(face: F, pace: Option<Pace>) -> Self {
+        Self { face, scan: pace.map(Scan::new), began: Instant::now() }
+    }
+}
+
+impl<F: Face> Face for Scanned<F> {
+    fn form(&self) -> &'static str {
+        self.face.form()
+    }
+
+    fn sheets<A>(&mut self, page: &Page<A>, look: Look) -> Sheets {
+        self.face.sheets(page, look)
+    }
+
+    fn show<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Result<(), FaceError> {
+        if let Some(scan) = &mut self.scan {
+            scan.show(page, place, self.began.elapsed());
+        }
+        self.face.show(page, place, look)
+    }
+
+    fn wait(&mut self, patience: Option<Duration>) -> Result<Option<Input>, FaceError> {
+        let Some(scan) = &mut self.scan else { return self.face.wait(patience) };
+        let began = self.began.elapsed();
+        loop {
+            let now = self.began.elapsed();
+            let step = scan.due().map(|due| due.saturating_sub(now));
+            let left = patience.map(|patience| began.saturating_add(patience).saturating_sub(now));
+            let heard = self.face.wait([step, left].into_iter().flatten().min())?;
+            let now = self.began.elapsed();
+            match heard {
+                Some(input @ (Input::Changed | Input::Closed | Input::Headphones(_) | Input::Resized)) => {
+                    return Ok(Some(input));
+                }
+                // What a switch means is certain only when it is pressed.
+                Some(Input::Likely(_)) => continue,
+                Some(input) => return Ok(Some(scan.press(input, now))),
+                None => {}
+            }
+            let step = scan.step(now);
+            let over = patience.is_some_and(|patience| now >= began.saturating_add(patience));
+            if step.is_some() || over {
+                return Ok(step);
+            }
+        }
+    }
+
+    fn repeat(&mut self) {
+        self.face.repeat();
+    }
+
+    fn ring(&mut self) -> Result<(), FaceError> {
+        self.face.ring()
+    }
+
+    fn blank(&mut self, blank: bool) -> Result<(), FaceError> {
+        self.face.blank(blank)
+    }
+
+    fn picture(&mut self, rows: &[String]) -> Result<bool, FaceError> {
+        self.face.picture(rows)
+    }
+
+    fn foresee<A>(&mut self, page: &Page<A>, place: &Place, sheets: &Sheets, telling: Telling) {
+        self.face.foresee(page, place, sheets, telling);
+    }
+
+    fn keep_private(&mut self, private: bool) {
+        self.face.keep_private(private);
+    }
+
+    fn needs_sound(&self) -> bool {
+        self.face.needs_sound()
+    }
+
+    fn wipe(&mut self) -> Result<(), FaceError> {
+        if let Some(scan) = &mut self.scan {
+            *scan = Scan::new(scan.pace);
+        }
+        self.face.wipe()
+    }
+
+    fn hush_by(&mut self, hush: Hush) {
+        self.face.hush_by(hush);
+    }
+
+    fn sounding(&mut self, event: Sounding) -> Result<(), FaceError> {
+        self.face.sounding(event)
+    }
+
+    fn heard(&mut self) -> Vec<String> {
+        self.face.heard()
+    }
+
+    fn sound_lost(&self) -> Option<&str> {
+        self.face.sound_lost()
+    }
+
+    fn braille_lost(&self) -> Option<&str> {
+        self.face.braille_lost()
+    }
+
+    fn troubles(&mut self) -> Vec<String> {
+        self.face.troubles()
+    }
+
+    fn bell(&mut self) -> Option<Bell> {
+        self.face.bell()
+    }
+}
+
+#[cfg(test)]
+mod tests;

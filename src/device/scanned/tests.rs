@@ -1,0 +1,173 @@
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::content::{Circumstances, Content, Profile};
+use crate::page::{Entry, EntryKind, Lang, Row};
+use crate::place::Outcome;
+use crate::ruby::RichText;
+use crate::script::{self, Stagecraft};
+use crate::walkthrough::{Action, At, House, Identity, Msg, Walkthrough};
+
+const PACE: Pace = Pace { step: Duration::from_secs(4), rounds: 3 };
+
+fn page(opening: Opening) -> Page<u8> {
+    let text = |id: &str, role| Row::text(id, role, RichText::plain("文"));
+    let choice = |n: u8| Row::choice(format!("c{n}"), n, n, RichText::plain("答え"));
+    let rows = vec![text("h", Role::Heading), text("q", Role::Question), choice(1), choice(2), text("?", Role::Help)];
+    Page { id: "p".into(), lang: Lang::new("ja"), rows, entry: None, opening }
+}
+
+/// Somebody with one switch, whose clock is told.
+struct Switch {
+    scan: Scan,
+    place: Place,
+    now: Duration,
+}
+
+impl Switch {
+    fn before(page: &Page<u8>) -> Self {
+        let place = Place::open(None, page, &Sheets::whole(page.rows.len()));
+        let mut scan = Scan::new(PACE);
+        scan.show(page, &place, Duration::ZERO);
+        Self { scan, place, now: Duration::ZERO }
+    }
+
+    fn does(&mut self, page: &Page<u8>, input: Input) -> Outcome<u8> {
+        let outcome = self.place.take(page, &Sheets::whole(page.rows.len()), input);
+        self.scan.show(page, &self.place, self.now);
+        outcome
+    }
+
+    /// So much time passes; what came of it.
+    fn passes(&mut self, page: &Page<u8>, time: Duration) -> Vec<Outcome<u8>> {
+        let end = self.now + time;
+        let mut all = Vec::new();
+        while let Some(due) = self.scan.due().filter(|due| *due <= end) {
+            self.now = due;
+            let step = self.scan.step(due).unwrap();
+            all.push(self.does(page, step));
+        }
+        self.now = end;
+        all
+    }
+
+    fn presses(&mut self, page: &Page<u8>) -> Outcome<u8> {
+        let input = self.scan.press(Input::Char(' '), self.now);
+        self.does(page, input)
+    }
+}
+
+#[test]
+fn the_focus_goes_by_itself_and_the_switch_chooses_where_it_stands() {
+    let page = page(Opening::Asks);
+    let mut switch = Switch::before(&page);
+    assert_eq!(switch.place.row(), 0);
+    assert_eq!(switch.passes(&page, Duration::from_secs(12)).len(), 3);
+    assert_eq!(switch.place.row(), 3);
+    assert_eq!(switch.presses(&page), Outcome::Act(2));
+}
+
+#[test]
+fn on_what_cannot_be_chosen_the_switch_goes_on() {
+    let page = page(Opening::Asks);
+    let mut switch = Switch::before(&page);
+    assert_eq!(switch.presses(&page), Outcome::Moved);
+    assert_eq!(switch.place.row(), 1);
+}
+
+#[test]
+fn after_its_rounds_the_focus_rests_and_a_press_only_wakes_it() {
+    let page = page(Opening::Asks);
+    let mut switch = Switch::before(&page);
+    let steps = switch.passes(&page, Duration::from_secs(4000)).len();
+    assert_eq!(steps, 12, "three rounds over four rows");
+    assert_eq!(switch.scan.due(), None, "from here on the kiosk counts how long nobody is there");
+    switch.place.take(&page, &Sheets::whole(5), Input::Char('1'));
+    switch.scan.show(&page, &switch.place, switch.now);
+    assert_eq!(switch.presses(&page), Outcome::Moved, "nothing is chosen by the press that wakes it");
+    assert_eq!(switch.presses(&page), Outcome::Act(1));
+}
+
+#[test]
+fn a_page_that_waits_for_any_key_is_not_walked_over_and_one_for_typing_is_left() {
+    let rest = page(Opening::AnyKey);
+    let mut switch = Switch::before(&rest);
+    assert!(switch.passes(&rest, Duration::from_secs(99)).is_empty());
+    assert_eq!(switch.presses(&rest), Outcome::Act(1));
+    let code = Page { entry: Some(Entry { kind: EntryKind::Digits, longest: 4 }), ..page(Opening::Asks) };
+    let mut switch = Switch::before(&code);
+    assert!(switch.passes(&code, Duration::from_secs(99)).is_empty());
+    assert_eq!(switch.presses(&code), Outcome::Command(Command::Back));
+}
+
+proptest! {
+    #[test]
+    fn time_alone_never_chooses(
+        times in prop::collection::vec(0_u64..200_000, 0..30),
+        tells in any::<bool>(),
+    ) {
+        let page = page(if tells { Opening::Tells } else { Opening::Asks });
+        let mut switch = Switch::before(&page);
+        for time in times {
+            for outcome in switch.passes(&page, Duration::from_millis(time)) {
+                prop_assert!(matches!(outcome, Outcome::Moved | Outcome::Stay), "{outcome:?}");
+            }
+        }
+    }
+}
+
+fn house(content: &Content) -> House {
+    let name = RichText::parse("｜青空《あおぞら》の ｜家《いえ》").unwrap();
+    let profile = Profile::new(content.pack(), name, &BTreeMap::new()).unwrap();
+    House {
+        pack: content.pack().clone(),
+        circumstances: Circumstances::new(jiff::civil::date(2026, 11, 23), profile, false),
+        identity: Identity::default(),
+        lang: content.languages()[0].clone(),
+        look: Look::default(),
+        form: "screen",
+    }
+}
+
+/// Presses the switch when the focus is on the choice with this number, and not before.
+fn chooses(scan: &mut Scan, page: &Page<Action>, number: u8, now: &mut Duration) -> Action {
+    let sheets = Sheets::whole(page.rows.len());
+    let mut place = Place::open(None, page, &sheets);
+    let (row, _) = page.numbered(number).unwrap();
+    scan.show(page, &place, *now);
+    for _ in 0..60 {
+        let input = if place.row() == row || page.opening == Opening::AnyKey {
+            scan.press(Input::Char(' '), *now)
+        } else {
+            *now = scan.due().expect("it rests before it came to the choice");
+            scan.step(*now).unwrap()
+        };
+        if let Outcome::Act(action) = place.take(page, &sheets, input) {
+            return action;
+        }
+        scan.show(page, &place, *now);
+    }
+    panic!("{number} is never chosen on {page:#?}");
+}
+
+#[test]
+fn a_whole_visit_is_made_with_one_switch() {
+    let content = Content::from_dir(Path::new("tests/packs/lunch")).unwrap();
+    let mut walk = Walkthrough::new(house(&content));
+    let (mut scan, mut now, mut pages) = (Scan::new(PACE), Duration::ZERO, 0);
+    while !matches!(walk.here(), At::Ended(_)) {
+        let stage = Stagecraft { content: &content, demo: false, still_there_seconds: 40 };
+        let page = script::page(&walk, stage).unwrap();
+        let shown = script::shown(&walk, &page);
+        drop(walk.update(Msg::Shown(shown)));
+        let number = if pages > 5 && page.opening == Opening::Asks { 2 } else { 1 };
+        let action = chooses(&mut scan, &page, number, &mut now);
+        drop(walk.update(Msg::Do(action)));
+        pages += 1;
+        assert!(pages < 200, "the visit does not end: {}", page.id);
+    }
+    assert!(pages > 5, "{pages} pages");
+}
