@@ -1,6 +1,7 @@
 //! A whole visit by a braille display alone, behind a real brltty: nobody looks at the screen.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)] // a test may stop
 
+mod answers;
 mod line;
 mod talker;
 mod terminal;
@@ -14,6 +15,7 @@ use madoguchi::page::{Lang, Readings};
 use madoguchi::present::lines;
 use madoguchi::ruby::RichText;
 
+use answers::answers;
 use line::Line;
 use talker::Demo;
 use terminal::Terminal;
@@ -113,17 +115,6 @@ fn by_keys() -> (Vec<String>, Vec<(String, String)>) {
     }
     kiosk.close();
     (pressed, answers(&demo.exported()))
-}
-
-/// Every `wish` with its `answer`, wherever they stand in the export.
-fn answers(value: &serde_json::Value) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    if let (Some(wish), Some(answer)) = (value["wish"].as_str(), value["answer"].as_str()) {
-        found.push((wish.to_owned(), answer.to_owned()));
-    }
-    let inside = value.as_object().into_iter().flat_map(|fields| fields.values());
-    found.extend(inside.chain(value.as_array().into_iter().flatten()).flat_map(answers));
-    found
 }
 
 /// brltty dies on the way and comes back: the person is told, and nothing is lost.
