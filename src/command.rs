@@ -62,6 +62,9 @@ struct Shared {
     /// How pages are presented: off is large text on the screen, screen is plain rows for a screen reader, lines is standard input and output [default: $MADOGUCHI_READER or off]
     #[arg(long, global = true, value_name = "off|screen|lines")]
     reader: Option<String>,
+    /// How kanji are written for a screen reader: kana with spaces, or kanji without furigana [default: $MADOGUCHI_READER_TEXT or kana]
+    #[arg(long, global = true, value_name = "kana|kanji")]
+    reader_text: Option<String>,
     /// Language before one is chosen, e.g. ja-simple, ja, en [default: $MADOGUCHI_LANG or the pack's first]
     #[arg(long, global = true, value_name = "TAG")]
     lang: Option<String>,

@@ -9,7 +9,7 @@ use std::{env, fs, io};
 use serde::Deserialize;
 use thiserror::Error;
 
-use crate::page::{Lang, Theme};
+use crate::page::{Lang, Readings, Theme};
 
 pub use facility::{FACILITY, Facility};
 
@@ -86,6 +86,38 @@ impl Reader {
     }
 }
 
+/// How kanji are written for an outside screen reader, which would read furigana a second time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ReaderText {
+    /// In kana with spaces between words: voices such as espeak-ng know no kanji (rule R13).
+    #[default]
+    Kana,
+    /// In kanji, for readers whose voice knows them.
+    Kanji,
+}
+
+impl ReaderText {
+    /// What is done with readings.
+    pub fn readings(self) -> Readings {
+        match self {
+            Self::Kana => Readings::Kana,
+            Self::Kanji => Readings::Hidden,
+        }
+    }
+
+    fn named(name: &str, from: &str) -> Result<Self, SettingsError> {
+        match name {
+            "kana" => Ok(Self::Kana),
+            "kanji" => Ok(Self::Kanji),
+            _ => Err(SettingsError::NotAllowed {
+                name: from.to_owned(),
+                value: name.to_owned(),
+                mend: "write kana or kanji".to_owned(),
+            }),
+        }
+    }
+}
+
 /// Which voice speaks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum VoiceChoice {
@@ -140,6 +172,8 @@ pub enum From {
 pub struct Machine {
     /// `off`, `screen` or `lines`.
     pub reader: Option<String>,
+    /// `kana` or `kanji`: how kanji are written for a screen reader.
+    pub reader_text: Option<String>,
     /// The language before one is chosen.
     pub lang: Option<String>,
     /// `auto`, `builtin`, `none` or `file:PATH`.
@@ -162,6 +196,7 @@ impl Default for Machine {
     fn default() -> Self {
         Self {
             reader: None,
+            reader_text: None,
             lang: None,
             voice: None,
             sound_device: None,
@@ -221,6 +256,18 @@ impl Machine {
             Some((value, name, from)) => Ok((Reader::named(value, name)?, from)),
             None => Ok((Reader::default(), From::Default)),
         }
+    }
+
+    /// How kanji are written for a screen reader: flag, then environment, then `madoguchi.toml`.
+    pub fn reader_text(&self, flag: Option<&str>) -> Result<ReaderText, SettingsError> {
+        let variable = env::var("MADOGUCHI_READER_TEXT").ok();
+        let said = [
+            (flag, "--reader-text"),
+            (variable.as_deref(), "MADOGUCHI_READER_TEXT"),
+            (self.reader_text.as_deref(), "reader_text in madoguchi.toml"),
+        ];
+        let strongest = said.into_iter().find_map(|(value, name)| Some((value?, name)));
+        strongest.map_or(Ok(ReaderText::default()), |(value, name)| ReaderText::named(value, name))
     }
 
     /// Which voice speaks: one voice at a time, so that beside a screen reader ours is silent unless it is asked for.
@@ -315,6 +362,16 @@ mod tests {
         assert_eq!(machine.reader(Some("lines")).unwrap(), (Reader::Lines, From::Flag));
         assert_eq!(machine.reader(None).unwrap(), (Reader::Screen, From::Config));
         assert!(machine.reader(Some("loud")).unwrap_err().to_string().contains("off, screen or lines"));
+    }
+
+    #[test]
+    fn kana_is_what_a_reader_gets_unless_kanji_are_asked_for() {
+        let machine = machine("reader_text = \"kanji\"").unwrap();
+        assert_eq!(machine.reader_text(None).unwrap(), ReaderText::Kanji);
+        assert_eq!(machine.reader_text(Some("kana")).unwrap(), ReaderText::Kana);
+        assert_eq!(Machine::default().reader_text(None).unwrap(), ReaderText::Kana);
+        let error = machine.reader_text(Some("romaji")).unwrap_err().to_string();
+        assert!(error.contains("--reader-text") && error.contains("kana or kanji"), "{error}");
     }
 
     #[test]

@@ -30,7 +30,10 @@ pub(super) fn examine(shared: &Shared) -> Result<ExitCode, Failure> {
         ("characters", characters()),
         (
             "screen reader",
-            Finding::Good("--reader screen or --reader lines; brltty and speakup read the terminal".to_owned()),
+            Finding::Good(
+                "--reader screen or --reader lines, kana or kanji by --reader-text; brltty reads the console"
+                    .to_owned(),
+            ),
         ),
         ("words", words(shared)),
         ("clock", clock_of_machine()),

@@ -15,11 +15,12 @@ use ratatui::buffer::Buffer;
 
 use crate::page::{EntryKind, Look, Page, Theme};
 use crate::place::{Input, Place, Sheets};
-use crate::present::large::{Layout, Manner, Painted, Palette, Size, layout, paint};
+use crate::present::large::{Painted, Palette, Size, layout, paint};
+use crate::present::plain::{Listener, plain};
 use crate::speech::speaker::Hush;
 
 use super::{Face, FaceError};
-use rows::Rows;
+use rows::{Frame, Rows};
 use session::Session;
 
 pub use filter::{Filter, Intervals};
@@ -27,21 +28,22 @@ pub use keys::Stroke;
 pub use listen::Heard;
 
 /// How the screen is drawn.
-#[derive(Clone, Copy, Debug)]
-pub struct Drawing {
-    /// Whom it is for.
-    pub manner: Manner,
-    /// Its colours.
-    pub colours: Colours,
-    /// Whether the terminal may be told which writes are one picture (`?2026`).
-    pub together: bool,
+#[derive(Clone, Debug)]
+pub enum Drawing {
+    /// Large text for people who see it.
+    Large {
+        /// Its colours.
+        colours: Colours,
+        /// Whether the terminal may be told which writes are one picture (`?2026`).
+        together: bool,
+    },
+    /// Plain rows for a screen reader, and nothing else.
+    Plain(Listener),
 }
 
 /// Where the colours of a screen come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Colours {
-    /// None at all, for screen readers.
-    None,
     /// The terminal's own two, bold and reversed.
     Plain,
     /// Those of the theme that the person wants.
@@ -51,7 +53,6 @@ pub enum Colours {
 impl Colours {
     fn palette(self, theme: Theme) -> Palette {
         match self {
-            Self::None => Palette::none(),
             Self::Plain => Palette::plain(),
             Self::Themed => Palette::coloured(theme),
         }
@@ -61,26 +62,25 @@ impl Colours {
 impl Drawing {
     /// For people who see it, in colours.
     pub fn sighted() -> Self {
-        Self { manner: Manner::Sighted, colours: Colours::Themed, together: true }
+        Self::Large { colours: Colours::Themed, together: true }
     }
 
-    /// For a screen reader: text, and nothing else.
+    /// For a screen reader whose voice knows no kanji.
     pub fn reader() -> Self {
-        Self { manner: Manner::Reader, colours: Colours::None, together: false }
+        Self::Plain(Listener::default())
     }
 
-    /// For the terminal of this process: without colours where `NO_COLOR` is set, and on a console
-    /// that has only sixteen, where yellow is brown.
-    pub fn here(manner: Manner) -> Self {
+    /// For people who see the terminal of this process: without colours where `NO_COLOR` is set, and on a
+    /// console that has only sixteen, where yellow is brown.
+    pub fn here() -> Self {
         let console = std::env::var_os("TERM").is_some_and(|term| term == "linux");
         let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        match manner {
-            Manner::Reader => Self::reader(),
-            Manner::Sighted if console || no_colour => {
-                Self { colours: Colours::Plain, together: !console, ..Self::sighted() }
-            }
-            Manner::Sighted => Self::sighted(),
-        }
+        let colours = if console || no_colour { Colours::Plain } else { Colours::Themed };
+        Self::Large { colours, together: !console }
+    }
+
+    fn is_together(&self) -> bool {
+        matches!(self, Self::Large { together: true, .. })
     }
 }
 
@@ -92,7 +92,9 @@ pub struct Screen<W: Write> {
     began: Instant,
     drawing: Drawing,
     size: Size,
-    shown: Option<Painted>,
+    shown: Option<Frame>,
+    /// The page and the sheet that were shown last.
+    page: Option<(String, usize)>,
     theme: Theme,
     blank: bool,
     resized: bool,
@@ -134,13 +136,14 @@ impl<W: Write> Screen<W> {
 
     fn new(output: W, heard: Receiver<Heard>, drawing: Drawing, intervals: Intervals) -> Self {
         Self {
-            rows: Rows::new(output, drawing.together),
+            rows: Rows::new(output, drawing.is_together()),
             heard,
             filter: Filter::new(intervals),
             began: Instant::now(),
             drawing,
             size: Size::default(),
             shown: None,
+            page: None,
             theme: Theme::default(),
             blank: false,
             resized: false,
@@ -164,12 +167,36 @@ impl<W: Write> Screen<W> {
         }
     }
 
-    fn layout<A>(&self, page: &Page<A>, look: Look) -> Layout {
-        layout(page, look, self.size, self.drawing.manner)
+    /// What was announced stands on the first page only.
+    fn end_announcement<A>(&mut self, page: &Page<A>) {
+        let Drawing::Plain(listener) = &mut self.drawing else { return };
+        if self.page.as_ref().is_some_and(|(id, _)| *id != page.id) {
+            listener.announced = None;
+        }
     }
 
-    fn send(&mut self, painted: &Painted) -> Result<(), FaceError> {
-        self.rows.show(painted).map_err(FaceError::Gone)
+    fn picture<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Frame {
+        match &self.drawing {
+            Drawing::Large { colours, .. } => {
+                let layout = layout(page, look, self.size);
+                Frame::from(&paint(&layout, page, place, &colours.palette(look.theme)))
+            }
+            Drawing::Plain(listener) => {
+                let written = plain(page, look, self.size, listener).written(page, place);
+                // A reader says what is written: of another page everything, also what stood there before.
+                if self.is_turned(page, place) {
+                    self.rows.renew(written.own.clone());
+                }
+                Frame::from(&written)
+            }
+        }
+    }
+
+    /// Whether another page or sheet was shown before.
+    fn is_turned<A>(&mut self, page: &Page<A>, place: &Place) -> bool {
+        let here = (page.id.clone(), place.sheet());
+        let before = self.page.replace(here);
+        before.is_some() && before != self.page
     }
 
     /// Nothing but the ground, on the whole screen.
@@ -177,8 +204,10 @@ impl<W: Write> Screen<W> {
         let side = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
         let area = ratatui::layout::Rect::new(0, 0, side(self.size.cols), side(self.size.rows));
         let mut cells = Buffer::empty(area);
-        cells.set_style(area, self.drawing.colours.palette(self.theme).text);
-        self.send(&Painted { cells, cursor: Some((0, 0)) })
+        if let Drawing::Large { colours, .. } = &self.drawing {
+            cells.set_style(area, colours.palette(self.theme).text);
+        }
+        self.rows.show(Frame::from(&Painted { cells, cursor: Some((0, 0)) })).map_err(FaceError::Gone)
     }
 
     /// What is certain now: the end before everything, then keys in their order.
@@ -224,29 +253,32 @@ impl<W: Write> Screen<W> {
 
 impl<W: Write> Face for Screen<W> {
     fn form(&self) -> &'static str {
-        match self.drawing.manner {
-            Manner::Reader => "screen-reader",
-            Manner::Sighted => "screen",
+        match self.drawing {
+            Drawing::Large { .. } => "screen",
+            Drawing::Plain(_) => "screen-reader",
         }
     }
 
     fn sheets<A>(&mut self, page: &Page<A>, look: Look) -> Sheets {
         self.measure();
-        self.layout(page, look).dealt
+        self.end_announcement(page);
+        match &self.drawing {
+            Drawing::Large { .. } => layout(page, look, self.size).dealt,
+            Drawing::Plain(listener) => plain(page, look, self.size, listener).dealt,
+        }
     }
 
     fn show<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Result<(), FaceError> {
         let letters = |kind| matches!(kind, EntryKind::Text | EntryKind::HiddenText);
         self.filter.letters(page.entry.is_some_and(|entry| letters(entry.kind)));
         self.theme = look.theme;
-        let palette = self.drawing.colours.palette(look.theme);
-        let painted = paint(&self.layout(page, look), page, place, &palette);
-        if self.blank && self.shown.as_ref() == Some(&painted) {
+        let frame = self.picture(page, place, look);
+        if self.blank && self.shown.as_ref() == Some(&frame) {
             return Ok(());
         }
         self.blank = false;
-        self.send(&painted)?;
-        self.shown = Some(painted);
+        self.rows.show(frame.clone()).map_err(FaceError::Gone)?;
+        self.shown = Some(frame);
         Ok(())
     }
 
@@ -290,7 +322,7 @@ impl<W: Write> Face for Screen<W> {
     }
 
     fn wipe(&mut self) -> Result<(), FaceError> {
-        self.shown = None;
+        (self.shown, self.page) = (None, None);
         self.blank = false;
         self.rows.wipe().map_err(FaceError::Gone)
     }

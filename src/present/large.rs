@@ -32,24 +32,11 @@ impl Size {
     }
 }
 
-/// Whom the screen is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Manner {
-    /// People who see it: margins, furigana above, numbers in boxes, a bar on the focus.
-    #[default]
-    Sighted,
-    /// A screen reader behind it: rows of plain text, kana for kanji with readings, no decoration
-    /// (rules R5, R12, R13).
-    Reader,
-}
-
 /// A page dealt out on sheets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Layout {
     /// The screen for which it was laid out.
     pub size: Size,
-    /// Whom it is for.
-    pub manner: Manner,
     /// What stands on each sheet; never empty.
     pub sheets: Vec<Vec<Strip>>,
     /// Which rows of the page stand on each sheet.
@@ -112,8 +99,8 @@ pub struct Field {
 }
 
 /// Lays a page out on a screen of this size.
-pub fn layout<A>(page: &Page<A>, look: Look, size: Size, manner: Manner) -> Layout {
-    deal::deal(page, look, frame::Frame::new(size, manner))
+pub fn layout<A>(page: &Page<A>, look: Look, size: Size) -> Layout {
+    deal::deal(page, look, frame::Frame::new(size))
 }
 
 #[cfg(test)]

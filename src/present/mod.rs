@@ -3,4 +3,5 @@
 pub mod braille;
 pub mod large;
 pub mod lines;
+pub mod plain;
 pub mod spoken;

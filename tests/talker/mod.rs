@@ -80,7 +80,7 @@ impl Talker {
     fn read(&mut self) {
         let mut bytes = Vec::new();
         let mut one = [0; 1];
-        while !(bytes == b"> " || bytes.ends_with(b"\n> ")) {
+        while !prompts(&bytes) {
             if self.output.read(&mut one).unwrap() == 0 {
                 break;
             }
@@ -142,6 +142,13 @@ impl Talker {
         let is_code = |line: &&String| line.len() == 19 && line.chars().all(|c| c.is_ascii_digit() || c == ' ');
         self.page.iter().find(is_code).unwrap_or_else(|| panic!("no receipt on {:#?}", self.page)).clone()
     }
+}
+
+/// Whether the last line is a prompt: the numbers that can be chosen, or nothing, and `? `.
+fn prompts(bytes: &[u8]) -> bool {
+    let line = bytes.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+    let numbers = line.strip_suffix(b"? ");
+    numbers.is_some_and(|numbers| numbers.iter().all(|byte| byte.is_ascii_digit() || b" -".contains(byte)))
 }
 
 /// A folder with a demonstration in it, and its throw-away words.

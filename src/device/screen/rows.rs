@@ -3,15 +3,19 @@
 
 use std::fmt::{self, Write as _};
 use std::io::{self, Write};
+use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::style::{Color, Modifier};
 use zeroize::Zeroize;
 
 use crate::present::large::Painted;
+use crate::present::plain::Written;
 
 /// Empties the screen and what can be scrolled back to.
 const WIPE: &str = "\x1b[0m\x1b[2J\x1b[3J\x1b[H";
+/// A row with nothing in it.
+const EMPTY_ROW: &str = "\x1b[K";
 /// Readers wait with drawing until all rows of a page are there.
 const TOGETHER: (&str, &str) = ("\x1b[?2026h", "\x1b[?2026l");
 
@@ -24,8 +28,8 @@ pub(super) struct Rows<W> {
 }
 
 /// Rows as they are sent, and the cursor.
-#[derive(Debug, PartialEq, Eq)]
-struct Frame {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Frame {
     cols: u16,
     rows: Vec<String>,
     cursor: Option<(u16, u16)>,
@@ -49,9 +53,16 @@ impl<W: Write> Rows<W> {
         self.last = None;
     }
 
+    /// Forgets what stands in these rows: they are written again even where they did not change.
+    pub(super) fn renew(&mut self, rows: Range<usize>) {
+        let last = self.last.iter_mut().flat_map(|last| last.rows.iter_mut().enumerate());
+        for (_, row) in last.filter(|(at, row)| rows.contains(at) && row.as_str() != EMPTY_ROW) {
+            row.zeroize();
+        }
+    }
+
     /// Brings the terminal to this picture.
-    pub(super) fn show(&mut self, painted: &Painted) -> io::Result<()> {
-        let frame = Frame::new(painted);
+    pub(super) fn show(&mut self, frame: Frame) -> io::Result<()> {
         let mut bytes = self.changes(&frame);
         if bytes.is_empty() {
             return Ok(());
@@ -100,11 +111,24 @@ impl<W: Write> Rows<W> {
     }
 }
 
-impl Frame {
-    fn new(painted: &Painted) -> Self {
+impl From<&Painted> for Frame {
+    fn from(painted: &Painted) -> Self {
         let area = painted.cells.area;
         let rows = (0..area.height).map(|row| encoded(&painted.cells, row, area.width)).collect();
         Self { cols: area.width, rows, cursor: painted.cursor }
+    }
+}
+
+impl From<&Written> for Frame {
+    /// Plain rows: their text, then nothing to the end of the row.
+    fn from(written: &Written) -> Self {
+        let side = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
+        let row = |text: &String| {
+            let full = usize::from(text.cell_width()) >= written.cols;
+            if full { text.clone() } else { format!("{text}{EMPTY_ROW}") }
+        };
+        let cursor = written.cursor.map(|(col, row)| (side(col), side(row)));
+        Self { cols: side(written.cols), rows: written.rows.iter().map(row).collect(), cursor }
     }
 }
 
@@ -128,7 +152,7 @@ fn encoded(cells: &Buffer, row: u16, cols: u16) -> String {
     }
     // Behind the last column an erase would take the last character with it.
     if end < cols {
-        text.push_str("\x1b[K");
+        text.push_str(EMPTY_ROW);
     }
     text
 }
@@ -204,7 +228,7 @@ mod tests {
 
     fn sent(rows: &mut Rows<Vec<u8>>, painted: &Painted) -> String {
         rows.output.clear();
-        rows.show(painted).unwrap();
+        rows.show(painted.into()).unwrap();
         String::from_utf8(rows.output.clone()).unwrap()
     }
 
@@ -267,7 +291,7 @@ mod tests {
             }
         }
         let mut rows = Rows::new(Broken, true);
-        assert!(rows.show(&painted(&["a"], (0, 0))).is_err());
+        assert!(rows.show((&painted(&["a"], (0, 0))).into()).is_err());
         assert!(rows.last.is_none());
     }
 }

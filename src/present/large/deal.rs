@@ -1,13 +1,12 @@
 //! The rows of a page dealt out on sheets: what stands on every sheet, and what flows from one to the next.
 
 use crate::page::{Amount, Look, Page, Readings, Role, Row};
-use crate::ruby::RichText;
 
 use super::dealt;
 use super::frame::Frame;
 use super::line::{Line, lines};
 use super::pieces::pieces;
-use super::{Field, Layout, Manner, Strip};
+use super::{Field, Layout, Strip};
 
 /// Cells at the end of the last row for the number of the sheet: `999/999 ▼`.
 const COUNT: usize = 10;
@@ -110,8 +109,7 @@ impl<A> Dealer<'_, A> {
         let parts = self.parts();
         let tight = self.pour(&parts, 0);
         let loose = self.pour(&parts, 1);
-        let roomy = self.frame.manner == Manner::Sighted && loose.len() == tight.len();
-        self.assemble(&parts, if roomy { loose } else { tight })
+        self.assemble(&parts, if loose.len() == tight.len() { loose } else { tight })
     }
 
     fn parts(&self) -> Parts {
@@ -174,25 +172,16 @@ impl<A> Dealer<'_, A> {
             Role::Choice | Role::Heading | Role::Question | Role::Statement => false,
         };
         let number = row.choice.as_ref().map(|choice| choice.number);
-        let (number, text) = self.numbered(number, &row.text);
         let readings = self.readings(short || fixing.kana == Kana::Everything);
         let beside_count = self.counted && row.role == Role::Help && fixing.foot == Foot::Stands;
         let kept = if beside_count { COUNT } else { 0 };
         let role = if number.is_some() { Role::Choice } else { row.role };
-        let lines = lines(&pieces(&text, readings), self.frame.width(role, kept));
+        let lines = lines(&pieces(&row.text, readings), self.frame.width(role, kept));
         Block { row: at, role: row.role, number, left: self.frame.left(role), lines }
     }
 
-    /// Readers hear the number in the line; others see it before the line.
-    fn numbered(&self, number: Option<u8>, text: &RichText) -> (Option<u8>, RichText) {
-        match (self.frame.manner, number) {
-            (Manner::Reader, Some(number)) => (None, RichText::plain(format!("{number}: ")).then(text.clone())),
-            (Manner::Reader | Manner::Sighted, number) => (number, text.clone()),
-        }
-    }
-
     fn readings(&self, short: bool) -> Readings {
-        match self.frame.readings(self.look.readings) {
+        match self.look.readings {
             Readings::Shown if short => Readings::Kana,
             readings @ (Readings::Shown | Readings::Hidden | Readings::Kana) => readings,
         }
@@ -233,7 +222,6 @@ impl<A> Dealer<'_, A> {
         let sheets: Vec<Vec<Strip>> = flowing.into_iter().map(sheet).collect();
         Layout {
             size: self.frame.size,
-            manner: self.frame.manner,
             field: self.field(&sheets, foot_top),
             sheets,
             dealt,

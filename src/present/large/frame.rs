@@ -1,8 +1,8 @@
 //! The columns of a screen: margins, the marker of the focus, numbers, text.
 
-use crate::page::{Readings, Role};
+use crate::page::Role;
 
-use super::{Manner, Size};
+use super::Size;
 
 /// Longest line of text in cells: 40 kana or kanji, as WCAG 1.4.8 asks.
 const MEASURE: usize = 80;
@@ -17,23 +17,16 @@ const NARROW: usize = 20;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Frame {
     pub(super) size: Size,
-    pub(super) manner: Manner,
     /// First column of the block of text, and the first behind it.
     pub(super) bar: (usize, usize),
 }
 
 impl Frame {
-    pub(super) fn new(size: Size, manner: Manner) -> Self {
+    pub(super) fn new(size: Size) -> Self {
         let right = usize::from(size.cols >= NARROW);
-        let block = match manner {
-            Manner::Sighted => size.cols.saturating_sub(right).min(GUTTER + NUMBER + MEASURE),
-            Manner::Reader => size.cols.saturating_sub(right).min(MEASURE),
-        };
-        let left = match manner {
-            Manner::Sighted => (size.cols.saturating_sub(right) - block) / 2,
-            Manner::Reader => 0,
-        };
-        Self { size, manner, bar: (left, left + block) }
+        let block = size.cols.saturating_sub(right).min(GUTTER + NUMBER + MEASURE);
+        let left = (size.cols.saturating_sub(right) - block) / 2;
+        Self { size, bar: (left, left + block) }
     }
 
     fn is_narrow(self) -> bool {
@@ -43,13 +36,10 @@ impl Frame {
     /// The column at which the text of a row begins; the number of a choice stands before it.
     pub(super) fn left(self, role: Role) -> usize {
         let (left, _) = self.bar;
-        match (self.manner, role) {
-            (Manner::Reader, _) => left,
-            (Manner::Sighted, Role::Choice) => left + self.gutter() + self.number(),
-            (Manner::Sighted, Role::Mark | Role::Help) => left + usize::from(!self.is_narrow()),
-            (Manner::Sighted, Role::Alert | Role::Heading | Role::Progress | Role::Question | Role::Statement) => {
-                left + self.gutter()
-            }
+        match role {
+            Role::Choice => left + self.gutter() + self.number(),
+            Role::Mark | Role::Help => left + usize::from(!self.is_narrow()),
+            Role::Alert | Role::Heading | Role::Progress | Role::Question | Role::Statement => left + self.gutter(),
         }
     }
 
@@ -65,14 +55,5 @@ impl Frame {
 
     pub(super) fn number(self) -> usize {
         if self.is_narrow() { 2 } else { NUMBER }
-    }
-
-    /// Readers get kana in the line instead of readings above it.
-    pub(super) fn readings(self, wished: Readings) -> Readings {
-        match (self.manner, wished) {
-            (Manner::Reader, Readings::Shown) | (_, Readings::Kana) => Readings::Kana,
-            (Manner::Sighted, Readings::Shown) => Readings::Shown,
-            (_, Readings::Hidden) => Readings::Hidden,
-        }
     }
 }

@@ -8,7 +8,7 @@ use crate::page::{Page, Role};
 use crate::place::Place;
 
 use super::pieces::{cells, graphemes};
-use super::{Field, Layout, Manner, Palette, Strip};
+use super::{Field, Layout, Palette, Strip};
 
 /// The marker of the row that has the focus: wide in every terminal.
 const FOCUS: &str = "＞";
@@ -18,8 +18,6 @@ const ALERT: &str = "！";
 const MORE: &str = "▼";
 /// A typed character that must not be shown.
 const DOT: &str = "・";
-/// The same for a screen reader.
-const READER_DOT: &str = "*";
 
 /// A sheet in cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,15 +85,9 @@ impl<'a> Canvas<'a> {
         Self { layout, palette, cells }
     }
 
-    fn is_sighted(&self) -> bool {
-        self.layout.manner == Manner::Sighted
-    }
-
     fn strip(&mut self, strip: &Strip, focused: bool) {
         let style = self.style(strip.role, focused);
-        if self.is_sighted() {
-            self.ground(strip, style, focused);
-        }
+        self.ground(strip, style, focused);
         for glyphs in &strip.line.readings {
             self.put(strip.left + glyphs.at, strip.top, &glyphs.text, style);
         }
@@ -160,7 +152,7 @@ impl<'a> Canvas<'a> {
             return;
         }
         let all = self.layout.sheets.len();
-        let more = if sheet + 1 == all || !self.is_sighted() { "" } else { MORE };
+        let more = if sheet + 1 == all { "" } else { MORE };
         let text = format!("{}/{all} {more}", sheet + 1);
         let (_, right) = self.layout.bar;
         let row = self.layout.size.rows.saturating_sub(1);
@@ -172,8 +164,7 @@ impl<'a> Canvas<'a> {
     /// What was typed, its end where it is longer than the field; gives the cell behind it.
     fn field(&mut self, field: Field, typed: &str) -> (usize, usize) {
         let hidden = field.entry.kind.is_hidden();
-        let dot = if self.is_sighted() { DOT } else { READER_DOT };
-        let shown: Vec<&str> = graphemes(typed).map(|part| if hidden { dot } else { part }).collect();
+        let shown: Vec<&str> = graphemes(typed).map(|part| if hidden { DOT } else { part }).collect();
         let room = field.width.saturating_sub(1);
         let mut from = shown.len();
         let mut used = 0;
