@@ -91,6 +91,23 @@ fn staff_tie_find_correct_hold_print_and_take_back_in_one_session_through_a_pipe
 }
 
 #[test]
+fn with_the_words_on_a_stick_only_the_staff_number_is_typed_and_without_it_the_mend_is_told() {
+    let demo = Demo::new(FLU);
+    visit(&demo);
+    let stick = demo.dir.path().join("stick.txt");
+    let path = stick.display().to_string();
+    let args = ["review", "--reader", "lines", "--lang", "en", "--key", &path];
+    let mut without = demo.talk(&args);
+    without.say(&demo.pin());
+    assert!(without.shows("Plug it in and start again"), "{:#?}", without.page);
+    drop(without.close());
+    fs::write(&stick, format!("{}\n", demo.words())).unwrap();
+    let mut with = demo.talk(&args);
+    with.say(&demo.pin());
+    assert!(with.shows("Today is"), "{:#?}", with.page);
+}
+
+#[test]
 fn the_staff_book_is_kept_by_whoever_is_responsible_and_erasing_wants_two() {
     let demo = Demo::new(FLU);
     let receipt = visit(&demo);
