@@ -1,5 +1,6 @@
 //! What staff and machine decide once: the facility, how long the kiosk waits, how it is presented.
 
+mod braille;
 mod facility;
 
 use std::path::{Path, PathBuf};
@@ -178,10 +179,22 @@ pub struct Machine {
     pub lang: Option<String>,
     /// `auto`, `builtin`, `none` or `file:PATH`.
     pub voice: Option<String>,
+    /// `auto` or `off`: whether a braille display is looked for.
+    pub braille: Option<String>,
+    /// The key file of brltty, where it is not `/etc/brlapi.key`.
+    pub brlapi_key: Option<PathBuf>,
     /// The ALSA name of the sound device.
     pub sound_device: Option<String>,
     /// `white-on-black`, `black-on-white` or `yellow-on-black`: the colours before others are chosen.
     pub theme: Option<String>,
+    /// `auto`, `text` or `pixels`: how large text is drawn.
+    pub draw: Option<String>,
+    /// The font of large text, instead of the one that Debian has.
+    pub font: Option<PathBuf>,
+    /// The diagonal of the screen in inches, as its maker says it: 10.1, 15.6, 21.5.
+    pub screen_inches: Option<f64>,
+    /// From how many millimetres the screen is read; 500 is a desk.
+    pub viewing_mm: u32,
     /// Seconds without a key before the kiosk asks whether somebody is there.
     pub idle_seconds: u64,
     /// Seconds that this question waits; at least 20 (WCAG 2.2.1).
@@ -199,8 +212,14 @@ impl Default for Machine {
             reader_text: None,
             lang: None,
             voice: None,
+            braille: None,
+            brlapi_key: None,
             sound_device: None,
             theme: None,
+            draw: None,
+            font: None,
+            screen_inches: None,
+            viewing_mm: 500,
             idle_seconds: 180,
             still_there_seconds: 40,
             double_key_ms: 300,
@@ -223,6 +242,14 @@ impl Machine {
             value: value.to_string(),
             mend: mend.to_owned(),
         };
+        if self.screen_inches.is_some_and(|inches| !(5.0..=100.0).contains(&inches)) {
+            let value = self.screen_inches.unwrap_or_default().to_string();
+            let name = format!("{}: screen_inches", file.display());
+            return Err(SettingsError::NotAllowed { name, value, mend: "write 5 to 100 inches".to_owned() });
+        }
+        if !(200..=3000).contains(&self.viewing_mm) {
+            return Err(wrong("viewing_mm", self.viewing_mm.into(), "write 200 to 3000 millimetres"));
+        }
         if !(30..=3600).contains(&self.idle_seconds) {
             return Err(wrong("idle_seconds", self.idle_seconds, "write 30 to 3600 seconds"));
         }
@@ -285,6 +312,24 @@ impl Machine {
             (VoiceChoice::Auto, Reader::Lines | Reader::Screen) => VoiceChoice::Silent,
             (chosen, _) => chosen,
         })
+    }
+
+    /// The diagonal of the screen in tenths of an inch.
+    pub fn tenths_of_inch(&self) -> Option<u32> {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be 5 to 100")]
+        self.screen_inches.map(|inches| (inches * 10.0).round() as u32)
+    }
+
+    /// How large text is drawn, by its name: option, `MADOGUCHI_DRAW`, `madoguchi.toml`, or `auto`; with what said so.
+    pub fn draw(&self, flag: Option<&str>) -> (String, &'static str) {
+        let variable = env::var("MADOGUCHI_DRAW").ok();
+        let said = [
+            (flag, "--draw"),
+            (variable.as_deref(), "MADOGUCHI_DRAW"),
+            (self.draw.as_deref(), "draw in madoguchi.toml"),
+        ];
+        let strongest = said.into_iter().find_map(|(value, name)| Some((value?.to_owned(), name)));
+        strongest.unwrap_or_else(|| ("auto".to_owned(), "--draw"))
     }
 
     /// The sound device: `MADOGUCHI_SOUND`, `madoguchi.toml`, or the default one.
@@ -394,6 +439,17 @@ mod tests {
         assert_eq!(machine("theme = \"yellow-on-black\"").unwrap().theme().unwrap(), Theme::YellowOnBlack);
         let error = machine("theme = \"pink\"").unwrap().theme().unwrap_err().to_string();
         assert!(error.contains("white-on-black, black-on-white, yellow-on-black"), "{error}");
+    }
+
+    #[test]
+    fn a_screen_is_measured_in_inches_and_nonsense_is_named() {
+        let screen = machine("screen_inches = 15.6\nviewing_mm = 600").unwrap();
+        assert_eq!((screen.tenths_of_inch(), screen.viewing_mm), (Some(156), 600));
+        assert_eq!(machine("").unwrap().tenths_of_inch(), None);
+        let error = machine("screen_inches = 1.0").unwrap_err().to_string();
+        assert!(error.ends_with("screen_inches = \"1\": write 5 to 100 inches"), "{error}");
+        let error = machine("viewing_mm = 5").unwrap_err().to_string();
+        assert!(error.ends_with("viewing_mm = \"5\": write 200 to 3000 millimetres"), "{error}");
     }
 
     #[test]

@@ -72,7 +72,7 @@ fn english_is_said_as_it_is_written_numbers_too() {
     }
 }
 
-fn large<A>(page: &Page<A>) -> String {
+fn screen<A>(page: &Page<A>) -> String {
     let laid = layout(page, Look::default(), Size::new(80, 24));
     let sheets = (0..laid.dealt.count()).map(|sheet| {
         let place = Place::on_sheet(page, &laid.dealt, sheet);
@@ -90,9 +90,10 @@ fn read_by_staff(lang: &str) -> String {
     let content = Content::built_in().unwrap();
     let pages = review::gallery::pages(&content, &Lang::new(lang)).unwrap();
     let one = |page: &Page<review::Action>| {
-        let large = large(page);
-        let plain = plain(page, Look::default(), Size::new(80, 24), &Listener::default());
-        let reader = plain.texts().collect::<Vec<_>>().join("\n");
+        let large = screen(page);
+        let reader: Vec<_> =
+            plain(page, Look::default(), Size::new(80, 24), &Listener::default()).texts().map(str::to_owned).collect();
+        let reader = reader.join("\n");
         let spoken = spoken::utterances(page).join("\n");
         format!("== {} large\n{large}\n== screen reader\n{reader}\n== spoken\n{spoken}\n", page.id)
     };

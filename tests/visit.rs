@@ -1,43 +1,17 @@
 //! Whole visits: the built-in walkthrough in each language through a pipe, and one in a real terminal.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)] // a test may stop
 
+mod choices;
 mod talker;
 mod terminal;
 
 use std::path::Path;
 
-use madoguchi::content::{Args, Content};
+use madoguchi::content::Content;
 
-use madoguchi::page::{Lang, Readings};
-use madoguchi::present::lines;
-
+use choices::{Choices, opening};
 use talker::{Demo, Talker};
 use terminal::Terminal;
-
-/// The words of some choices in one language, as the lines face writes them.
-struct Choices {
-    seal: String,
-    go_on: String,
-    done: String,
-}
-
-impl Choices {
-    fn new(content: &Content, lang: &str) -> Self {
-        let words = content.words(&Lang::new(lang)).unwrap();
-        let part = |id: &str, part: &str| lines::words(&words.part(id, part, &Args::new()).unwrap(), Readings::Kana);
-        let done = lines::words(&words.text("pick-done", &Args::new()).unwrap(), Readings::Kana);
-        Self { seal: part("seal", "yes"), go_on: part("check-offer", "go-on"), done }
-    }
-
-    /// The number a person presses who says the first thing everywhere and records it at the end.
-    fn number(&self, page: &[String], before: &[String]) -> String {
-        let numbered = |words: &str| page.iter().find_map(|line| line.strip_suffix(&format!(": {words}")));
-        let has_picked = page.iter().any(|line| line.ends_with(&format!(": {}", self.done)))
-            && before.iter().any(|line| line.ends_with(&format!(": {}", self.done)));
-        let done = if has_picked { numbered(&self.done) } else { None };
-        done.or_else(|| numbered(&self.seal)).or_else(|| numbered(&self.go_on)).unwrap_or("1").to_owned()
-    }
-}
 
 fn has_receipt(page: &[String]) -> bool {
     page.iter().any(|line| line.len() == 19 && line.chars().all(|c| c.is_ascii_digit() || c == ' '))
@@ -46,8 +20,7 @@ fn has_receipt(page: &[String]) -> bool {
 /// From the resting page to the receipt; the numbers that were pressed.
 fn to_the_receipt(kiosk: &mut Talker, content: &Content, lang: &str) -> Vec<String> {
     let choices = Choices::new(content, lang);
-    let language = content.languages().iter().position(|own| own.tag() == lang).unwrap() + 1;
-    let mut pressed = vec![String::new(), language.to_string()];
+    let mut pressed = opening(content, lang).to_vec();
     for line in &pressed {
         kiosk.say(line);
     }

@@ -1,22 +1,63 @@
 //! The face that was asked for: announced first, then handed to whoever uses it.
 
 use std::io::{self, BufReader};
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use madoguchi::content::{Args, ContentError, Words};
 use madoguchi::device::Face;
 use madoguchi::device::lines::Lines;
-use madoguchi::device::screen::{Drawing, Intervals, Screen};
+use madoguchi::device::screen::{Draw, Drawing, Intervals, Lack, Screen, Wish};
+use madoguchi::device::trouble::TroubleLog;
 use madoguchi::present::lines::words;
+use madoguchi::present::pixels::Sight;
 use madoguchi::present::plain::Listener;
 use madoguchi::ruby::RichText;
-use madoguchi::settings::{From, Machine, Reader, ReaderText};
+use madoguchi::settings::{From, Machine, Reader, ReaderText, SettingsError};
 
 use super::{Failure, Shared};
 
 /// Something that is done with a face.
 pub(super) trait WithFace {
     fn run<F: Face>(self, face: F) -> Result<(), Failure>;
+}
+
+/// How letters are wished for, and where it is told that they are not as they should be.
+pub(super) struct Letters {
+    wish: Wish,
+    data: PathBuf,
+}
+
+impl Letters {
+    /// As options and settings say.
+    pub(super) fn new(shared: &Shared, machine: &Machine, data: &Path) -> Result<Self, SettingsError> {
+        Ok(Self { wish: wish(shared, machine)?, data: data.to_owned() })
+    }
+
+    /// One line for staff; a terminal without pictures is no reason to stop.
+    fn note(&self, lack: Option<&Lack>) {
+        let told = lack.filter(|lack| !matches!(lack, Lack::Asked));
+        if let (Some(lack), Ok(mut log)) = (told, TroubleLog::open(&self.data)) {
+            log.note(&format!("large text is drawn in characters: {lack}"));
+        }
+    }
+}
+
+/// What options and settings wish for.
+pub(super) fn wish(shared: &Shared, machine: &Machine) -> Result<Wish, SettingsError> {
+    let (name, from) = machine.draw(shared.draw.as_deref());
+    let draw = match name.as_str() {
+        "auto" => Draw::Auto,
+        "pixels" => Draw::Pixels,
+        "text" => Draw::Text,
+        _ => {
+            let mend = "write auto, text or pixels".to_owned();
+            return Err(SettingsError::NotAllowed { name: from.to_owned(), value: name, mend });
+        }
+    };
+    let font = shared.font.clone().or_else(|| machine.font.clone());
+    let sight = Sight { tenths_of_inch: machine.tenths_of_inch(), viewing_mm: machine.viewing_mm };
+    Ok(Wish { draw, font, sight })
 }
 
 /// How pages are to be presented, and what said so.
@@ -61,7 +102,7 @@ impl Presenting {
 pub(super) fn with(
     presenting: Presenting,
     told: &Words,
-    machine: &Machine,
+    (machine, letters): (&Machine, &Letters),
     work: impl WithFace,
 ) -> Result<(), Failure> {
     let intervals = Intervals {
@@ -75,7 +116,11 @@ pub(super) fn with(
             face.announce(&presenting.announcement("announce-lines", told)?)?;
             work.run(face)
         }
-        Reader::Off => work.run(Screen::open(Drawing::here(), intervals)?),
+        Reader::Off => {
+            let (screen, lack) = Screen::open_large(Drawing::here(), intervals, &letters.wish)?;
+            letters.note(lack.as_ref());
+            work.run(screen)
+        }
         Reader::Screen => {
             let announced = presenting.announcement("announce-screen", told)?;
             let drawing = Drawing::Plain(Listener { furigana, announced: Some(announced) });

@@ -15,7 +15,7 @@ use madoguchi::speech::speaker::Speaker;
 use madoguchi::walkthrough::{House, Walkthrough};
 
 use super::face::{self, Presenting, WithFace};
-use super::{Draw, Failure, KioskOptions, Shared, voice};
+use super::{Failure, KioskOptions, Shared, voice};
 
 /// Serves one person after the other, until the input ends or the machine stops it.
 pub(super) fn serve(shared: &Shared, options: &KioskOptions) -> Result<ExitCode, Failure> {
@@ -40,12 +40,10 @@ pub(super) fn serve(shared: &Shared, options: &KioskOptions) -> Result<ExitCode,
         look: look(presenting, machine.theme()?),
         form: presenting.form(),
     };
-    match options.draw {
-        // Pixels come with the issue about large text; until then both are text.
-        Draw::Auto | Draw::Text => {}
-    }
+    let letters = face::Letters::new(shared, &machine, data)?;
     let told = content.words(&house.lang)?;
-    face::with(presenting, told, &machine, Serving { house, content: &content, keeping, machine: &machine, speaker })?;
+    let serving = Serving { house, content: &content, keeping, machine: &machine, speaker };
+    face::with(presenting, told, (&machine, &letters), serving)?;
     Ok(ExitCode::SUCCESS)
 }
 

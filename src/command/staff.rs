@@ -46,7 +46,9 @@ pub(super) fn set_up(shared: &Shared) -> Result<ExitCode, Failure> {
     let machine = shared.machine(&data)?;
     let lang = staff_lang(shared, &content)?;
     let presenting = Presenting::asked(shared, &machine)?;
-    face::with(presenting, content.staff_words(&lang)?, &machine, SettingUp { content: &content, data, lang })?;
+    let letters = face::Letters::new(shared, &machine, &data)?;
+    let told = content.staff_words(&lang)?;
+    face::with(presenting, told, (&machine, &letters), SettingUp { content: &content, data, lang })?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -93,9 +95,10 @@ pub(super) fn review(shared: &Shared, options: &ReviewOptions) -> Result<ExitCod
     let presenting = Presenting::asked(shared, &machine)?;
     let choice = machine.voice(Some(&options.voice), presenting.reader)?;
     let speaker = voice::speaker(&choice, &machine, shared)?;
-    let words = content.staff_words(&lang)?;
+    let letters = face::Letters::new(shared, &machine, data)?;
+    let told = content.staff_words(&lang)?;
     let sitting = Sitting { lang, patience: PATIENCE, still_there: STILL_THERE, key_file: options.key.clone() };
-    face::with(presenting, words, &machine, Reviewing { content: &content, data, sitting, speaker })?;
+    face::with(presenting, told, (&machine, &letters), Reviewing { content: &content, data, sitting, speaker })?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,8 +1,10 @@
 //! The terminal as a face: a sheet of a page at a time, the cursor on the focus, keys for answers.
 
+mod asked;
 mod escape;
 mod filter;
 mod keys;
+mod letters;
 mod listen;
 mod rows;
 mod session;
@@ -15,16 +17,19 @@ use ratatui::buffer::Buffer;
 
 use crate::page::{EntryKind, Look, Page, Theme};
 use crate::place::{Input, Place, Sheets};
-use crate::present::large::{Painted, Palette, Size, layout, paint};
+use crate::present::large::{Layout, Painted, Palette, Size, layout, paint};
+use crate::present::pixels;
 use crate::present::plain::{Listener, plain};
 use crate::speech::speaker::Hush;
 
 use super::{Face, FaceError};
+use letters::Letters;
 use rows::{Frame, Rows};
 use session::Session;
 
 pub use filter::{Filter, Intervals};
 pub use keys::Stroke;
+pub use letters::{Draw, Lack, Wish, font};
 pub use listen::Heard;
 
 /// How the screen is drawn.
@@ -92,6 +97,8 @@ pub struct Screen<W: Write> {
     began: Instant,
     drawing: Drawing,
     size: Size,
+    /// Letters in pixels, where the terminal shows them.
+    letters: Option<Letters>,
     shown: Option<Frame>,
     /// The page and the sheet that were shown last.
     page: Option<(String, usize)>,
@@ -111,12 +118,59 @@ impl Screen<Stdout> {
     /// # Errors
     /// `NoTerminal` where there is none, `Gone` where it cannot be used.
     pub fn open(drawing: Drawing, intervals: Intervals) -> Result<Self, FaceError> {
+        Self::taken(Session::enter()?, drawing, intervals)
+    }
+
+    /// Takes the terminal as `open` does, for letters as they are wished for; and says why they are characters
+    /// where they are.
+    ///
+    /// # Errors
+    /// As `open`.
+    pub fn open_large(drawing: Drawing, intervals: Intervals, wish: &Wish) -> Result<(Self, Option<Lack>), FaceError> {
         let session = Session::enter()?;
+        // Nobody listens to keys yet, so that no answer of the terminal is taken for one.
+        let letters = ask(wish).map_err(FaceError::Gone)?;
+        let mut screen = Self::taken(session, drawing, intervals)?;
+        let lack = match letters {
+            Err(lack) => Some(lack),
+            Ok(letters) => {
+                screen.letters = Some(letters);
+                screen.measure();
+                screen.letters.as_ref().and_then(Letters::lack)
+            }
+        };
+        Ok((screen, lack))
+    }
+
+    fn taken(session: Session, drawing: Drawing, intervals: Intervals) -> Result<Self, FaceError> {
         let heard = listen::listen().map_err(FaceError::Gone)?;
         let mut screen = Screen::new(io::stdout(), heard, drawing, intervals);
         screen.session = Some(session);
         Ok(screen)
     }
+}
+
+/// Asks the terminal what it can show, unless nobody wants to know.
+fn ask(wish: &Wish) -> io::Result<Result<Letters, Lack>> {
+    if wish.draw == Draw::Text {
+        return Ok(Err(Lack::Asked));
+    }
+    session::send(asked::QUESTION)?;
+    Ok(Letters::wished(wish, asked::hear()))
+}
+
+/// Asks the terminal and the machine as the kiosk would, and says in a line how large letters would be.
+///
+/// # Errors
+/// Why they would be characters of the terminal.
+pub fn trial(wish: &Wish) -> Result<String, Lack> {
+    let asked = || session::send(asked::QUESTION).map(|()| asked::hear()).unwrap_or_default();
+    let answers = session::raw(asked).unwrap_or_default();
+    let mut letters = Letters::wished(wish, answers)?;
+    if let Ok(size) = rustix::termios::tcgetwinsize(io::stdout()) {
+        letters.measure(Size::new(size.ws_col, size.ws_row), (size.ws_xpixel, size.ws_ypixel));
+    }
+    letters.told()
 }
 
 /// Columns and rows of the terminal of this process.
@@ -142,6 +196,7 @@ impl<W: Write> Screen<W> {
             began: Instant::now(),
             drawing,
             size: Size::default(),
+            letters: None,
             shown: None,
             page: None,
             theme: Theme::default(),
@@ -153,9 +208,19 @@ impl<W: Write> Screen<W> {
         }
     }
 
+    /// Letters in pixels on a screen that is no terminal, with cells of this size: for tests and measurements.
+    pub fn draw_in_pixels(&mut self, font: pixels::Font, sight: pixels::Sight, cell: (u16, u16)) {
+        let mut letters = Letters::new(font, sight, Some(cell));
+        letters.measure(self.size, (0, 0));
+        self.letters = Some(letters);
+    }
+
     /// Gives a screen that is no terminal another size.
     pub fn resize(&mut self, size: Size) {
         self.size = size;
+        if let Some(letters) = &mut self.letters {
+            letters.measure(size, (0, 0));
+        }
     }
 
     /// The size now: windows change it at any moment, also to nothing.
@@ -164,6 +229,9 @@ impl<W: Write> Screen<W> {
             && let Ok(size) = rustix::termios::tcgetwinsize(io::stdout())
         {
             self.size = Size::new(size.ws_col, size.ws_row);
+            if let Some(letters) = &mut self.letters {
+                letters.measure(self.size, (size.ws_xpixel, size.ws_ypixel));
+            }
         }
     }
 
@@ -175,11 +243,31 @@ impl<W: Write> Screen<W> {
         }
     }
 
+    fn layout<A>(&self, page: &Page<A>, look: Look) -> Layout {
+        match self.letters.as_ref().and_then(|letters| letters.now(look.amount)) {
+            Some((grid, font, em)) => pixels::layout(page, look, grid, font, em),
+            None => layout(page, look, self.size),
+        }
+    }
+
+    /// What is to be seen by whoever sees it: in pixels where the screen can show them now, otherwise in cells.
+    fn large<A>(&mut self, page: &Page<A>, place: &Place, look: Look, palette: &Palette) -> Frame {
+        let layout = self.layout(page, look);
+        let scene = self.letters.as_ref().and_then(|letters| {
+            let style = letters.now(look.amount)?;
+            Some(pixels::scene(&layout, page, place, palette, style))
+        });
+        match (scene, &mut self.letters) {
+            (Some(scene), Some(letters)) => Frame::from(&scene.cells).with(letters.drawn(scene.pictures)),
+            (_, _) => Frame::from(&paint(&layout, page, place, palette)),
+        }
+    }
+
     fn picture<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Frame {
         match &self.drawing {
             Drawing::Large { colours, .. } => {
-                let layout = layout(page, look, self.size);
-                Frame::from(&paint(&layout, page, place, &colours.palette(look.theme)))
+                let palette = colours.palette(look.theme);
+                self.large(page, place, look, &palette)
             }
             Drawing::Plain(listener) => {
                 let written = plain(page, look, self.size, listener).written(page, place);
@@ -220,6 +308,12 @@ impl<W: Write> Screen<W> {
             return Some(Input::Resized);
         }
         self.filter.next(self.began.elapsed())
+    }
+
+    /// What is not certain yet: for a voice alone, which may begin with what it would have to take back.
+    fn likely(&mut self) -> Option<Input> {
+        self.hush.as_ref()?;
+        self.filter.likely().map(|input| Input::Likely(Box::new(input)))
     }
 
     fn hear(&mut self, heard: Heard) -> Result<(), FaceError> {
@@ -263,7 +357,7 @@ impl<W: Write> Face for Screen<W> {
         self.measure();
         self.end_announcement(page);
         match &self.drawing {
-            Drawing::Large { .. } => layout(page, look, self.size).dealt,
+            Drawing::Large { .. } => self.layout(page, look).dealt,
             Drawing::Plain(listener) => plain(page, look, self.size, listener).dealt,
         }
     }
@@ -291,6 +385,13 @@ impl<W: Write> Face for Screen<W> {
         loop {
             if let Some(input) = self.certain() {
                 return Ok(Some(input));
+            }
+            if let Ok(heard) = self.heard.try_recv() {
+                self.hear(heard)?;
+                continue;
+            }
+            if let Some(likely) = self.likely() {
+                return Ok(Some(likely));
             }
             let heard = match self.nap(deadline) {
                 None => self.heard.recv().map_err(|_| RecvTimeoutError::Disconnected),
@@ -324,6 +425,9 @@ impl<W: Write> Face for Screen<W> {
     fn wipe(&mut self) -> Result<(), FaceError> {
         (self.shown, self.page) = (None, None);
         self.blank = false;
+        if let Some(letters) = &mut self.letters {
+            letters.forget();
+        }
         self.rows.wipe().map_err(FaceError::Gone)
     }
 }

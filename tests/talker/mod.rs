@@ -33,6 +33,8 @@ pub fn command(args: &[&str]) -> Command {
     for name in ["MADOGUCHI_READER", "MADOGUCHI_LANG", "MADOGUCHI_DATA", "MADOGUCHI_VOICE"] {
         command.env_remove(name);
     }
+    // No test writes on the braille display of whoever runs it.
+    command.env("MADOGUCHI_BRAILLE", "off");
     // It speaks where nobody hears it: no sound card is needed.
     command.env("MADOGUCHI_SOUND", "null");
     command
@@ -209,7 +211,7 @@ impl Demo {
 
     /// Review in English, unlocked, at the inbox.
     pub fn review(&self) -> Talker {
-        let mut review = self.talk(&["review", "--reader", "lines", "--lang", "en"]);
+        let mut review = self.talk(&["review", "--reader", "lines", "--reader-text", "kanji", "--lang", "en"]);
         review.say(&self.pin()).say(&self.words()).say("1");
         review
     }
