@@ -96,8 +96,8 @@ enum Command {
     Kiosk(KioskOptions),
     /// First run for staff: the facility, keys, recovery sheet, first member of staff
     Setup,
-    /// For staff: what was recorded, one record with the words that were shown, talked over
-    Review,
+    /// For staff: what waits, one record with the words that were shown, talked over, search, printing, staff
+    Review(staff::ReviewOptions),
     /// Work on the log, no screen needed
     Records {
         #[command(subcommand)]
@@ -181,7 +181,7 @@ fn dispatch(asked: CommandLine) -> Result<ExitCode, Failure> {
         None => kiosk::serve(shared, &asked.kiosk),
         Some(Command::Kiosk(options)) => kiosk::serve(shared, &options),
         Some(Command::Setup) => staff::set_up(shared),
-        Some(Command::Review) => staff::review(shared),
+        Some(Command::Review(options)) => staff::review(shared, &options),
         Some(Command::Records { work }) => records::run(shared, work),
         Some(Command::Content { work: ContentWork::Check { dir } }) => {
             content::check_pack(dir.as_deref().or(shared.content.as_deref()))

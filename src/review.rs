@@ -266,7 +266,8 @@ impl Review {
     fn known(&mut self, staff: Staff) -> Vec<Effect> {
         let reads = staff.role.may(Duty::Read);
         self.staff = Some(staff);
-        self.go(if reads { At::Passphrase } else { At::Date })
+        self.at = if reads { At::Passphrase } else { At::Date };
+        if reads { vec![Effect::Stick] } else { Vec::new() }
     }
 
     fn date(&mut self, is_right: bool) -> Vec<Effect> {

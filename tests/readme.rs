@@ -17,7 +17,7 @@ fn pasted(readme: &str) -> Vec<(String, String)> {
 fn what_is_pasted_into_the_readme_is_what_the_commands_print() {
     let readme = std::fs::read_to_string("README.md").unwrap().replace("```sh\n", "```\n");
     let pasted = pasted(&readme);
-    assert_eq!(pasted.len(), 8, "all pages are found");
+    assert_eq!(pasted.len(), 9, "all pages are found");
     for (command, said) in pasted {
         let args: Vec<&str> = command.split(' ').collect();
         let printed = text(&run(&args, b"").stdout);

@@ -249,6 +249,7 @@ review-erased = The record is erased. Backups from before have to be made anew.
 # Variables: $seconds
 review-trouble-wait = Too many wrong numbers. Please wait { $seconds } seconds, then try again.
 review-trouble-words = These are not the words of this facility. Please type all seven, with a space between.
+review-trouble-no-stick = The stick with the words is not there. Plug it in and start again, or type the words.
 review-trouble-key-lost = The key file is not there. Put back its copy (facility.key), or use the sheet from the safe.
 review-trouble-not-standing = This answer was taken back or answered anew before. Please open the record again.
 review-trouble-held = The record is held. Let it go first, if it need not be held any more.

@@ -1,16 +1,22 @@
 //! `madoguchi setup` and `madoguchi review`.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use clap::Args;
+
 use madoguchi::content::Content;
 use madoguchi::device::Face;
+use madoguchi::device::spoken::Spoken;
 use madoguchi::office::{self, Sitting};
 use madoguchi::page::Lang;
 use madoguchi::settings::{self, Facility, SettingsError};
+use madoguchi::speech::SpeechError;
+use madoguchi::speech::speaker::Speaker;
 
 use super::face::{self, Presenting, WithFace};
-use super::{Failure, Shared};
+use super::{Failure, Shared, voice};
 
 /// After so long without a key it is asked whether somebody is there.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -46,21 +52,40 @@ pub(super) fn set_up(shared: &Shared) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Options of review.
+#[derive(Clone, Debug, Args)]
+pub(super) struct ReviewOptions {
+    /// A text file with the seven words that open the records, as on a USB stick that its keeper carries: then only the staff number is typed
+    #[arg(long, value_name = "FILE")]
+    key: Option<PathBuf>,
+    /// Which voice reads the pages aloud; others may hear it, so nobody speaks unless it is asked for
+    #[arg(long, value_name = "auto|builtin|none|file:PATH", default_value = "none")]
+    voice: String,
+}
+
 struct Reviewing<'a> {
     content: &'a Content,
     data: &'a std::path::Path,
-    lang: Lang,
+    sitting: Sitting,
+    /// None where nobody is to speak.
+    speaker: Option<Result<Speaker, SpeechError>>,
 }
 
 impl WithFace for Reviewing<'_> {
     fn run<F: Face>(self, face: F) -> Result<(), Failure> {
-        let sitting = Sitting { lang: self.lang, patience: PATIENCE, still_there: STILL_THERE };
-        Ok(office::review(face, self.content, self.data, &sitting)?)
+        match self.speaker {
+            None => office::review(face, self.content, self.data, &self.sitting)?,
+            Some(speaker) => {
+                let face = Spoken::new(face, speaker, self.content);
+                office::review(face, self.content, self.data, &self.sitting)?;
+            }
+        }
+        Ok(())
     }
 }
 
 /// Runs review.
-pub(super) fn review(shared: &Shared) -> Result<ExitCode, Failure> {
+pub(super) fn review(shared: &Shared, options: &ReviewOptions) -> Result<ExitCode, Failure> {
     let content = shared.content()?;
     let folder = shared.data(&content)?;
     let data = folder.path();
@@ -68,9 +93,12 @@ pub(super) fn review(shared: &Shared) -> Result<ExitCode, Failure> {
     let machine = shared.machine(data)?;
     let lang = staff_lang(shared, &content)?;
     let presenting = Presenting::asked(shared, &machine)?;
+    let choice = machine.voice(Some(&options.voice), presenting.reader)?;
+    let speaker = voice::speaker(&choice, &machine, shared)?;
     let letters = face::Letters::new(shared, &machine, data)?;
     let told = content.staff_words(&lang)?;
-    face::with(presenting, told, (&machine, &letters), Reviewing { content: &content, data, lang })?;
+    let sitting = Sitting { lang, patience: PATIENCE, still_there: STILL_THERE, key_file: options.key.clone() };
+    face::with(presenting, told, (&machine, &letters), Reviewing { content: &content, data, sitting, speaker })?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,14 +1,14 @@
 //! The records, with whoever unlocked them: does what review asks, and nothing that the role may not.
 
+use std::fs;
 use std::path::Path;
 
 use zeroize::Zeroize;
 
-use super::{OfficeError, printing};
+use super::{OfficeError, Sitting, printing};
 use crate::consent::{Operator, Withdrawal};
 use crate::content::Content;
 use crate::device::clock;
-use crate::page::Lang;
 use crate::records::{
     Erasing, FourEyes, Moment, Note, Opened, Outcome, Pseudonym, Receipt, RecordsError, Role, Staff, StaffBook,
     StaffError, Store, Unlocked, keys,
@@ -22,7 +22,7 @@ type Told = Result<Option<Msg>, RecordsError>;
 pub(super) struct Archive<'a> {
     data: &'a Path,
     content: &'a Content,
-    lang: Lang,
+    sitting: &'a Sitting,
     store: Store,
     book: StaffBook,
     staff: Option<Staff>,
@@ -32,12 +32,12 @@ pub(super) struct Archive<'a> {
 }
 
 impl<'a> Archive<'a> {
-    pub(super) fn open(data: &'a Path, content: &'a Content, lang: Lang) -> Result<Self, OfficeError> {
+    pub(super) fn open(data: &'a Path, content: &'a Content, sitting: &'a Sitting) -> Result<Self, OfficeError> {
         let store = Store::open_beside(data, &clock::now())?;
         Ok(Self {
             data,
             content,
-            lang,
+            sitting,
             store,
             book: StaffBook::open(data)?,
             staff: None,
@@ -86,6 +86,7 @@ impl<'a> Archive<'a> {
             }
             Effect::Settle(receipt, outcome) => self.settle(receipt, &outcome),
             Effect::StaffList => Ok(Some(Msg::StaffListed(self.book.list()?))),
+            Effect::Stick => self.stick(),
             Effect::TakeBack(receipt, wish) => self.take_back(receipt, wish),
             Effect::Unlock(passphrase) => self.unlock(passphrase),
         }
@@ -159,6 +160,15 @@ impl<'a> Archive<'a> {
         self.list()
     }
 
+    /// The words on the stick, if this sitting has one.
+    fn stick(&mut self) -> Told {
+        let Some(file) = &self.sitting.key_file else { return Ok(None) };
+        match fs::read_to_string(file) {
+            Ok(words) => self.unlock(words),
+            Err(_not_plugged_in) => Ok(Some(Msg::Failed(Trouble::Known("no-stick")))),
+        }
+    }
+
     fn unlock(&mut self, mut passphrase: String) -> Told {
         let unlocked = keys::unlock(self.data, &passphrase);
         passphrase.zeroize();
@@ -200,7 +210,7 @@ impl<'a> Archive<'a> {
         let withdrawal = Withdrawal {
             receipt: receipt.to_string(),
             wishes: vec![wish],
-            lang: self.lang.tag().to_owned(),
+            lang: self.sitting.lang.tag().to_owned(),
             operator: Operator::Assisted("staff".to_owned()),
         };
         self.written(receipt, |store, staff, now| store.withdraw_for(&withdrawal, staff, now).map(|_| ()))

@@ -1,6 +1,6 @@
 //! Review at the machine: one page after the other, until it ends or nobody is there any more.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::OfficeError;
@@ -20,11 +20,13 @@ pub struct Sitting {
     pub patience: Duration,
     /// After so long without an answer to that, the records lock themselves.
     pub still_there: Duration,
+    /// A file with the words that open the records, as on a stick that somebody carries: then nothing is typed.
+    pub key_file: Option<PathBuf>,
 }
 
 /// Runs review on this data folder.
 pub fn review<F: Face>(face: F, content: &Content, data: &Path, sitting: &Sitting) -> Result<(), OfficeError> {
-    let mut archive = Archive::open(data, content, sitting.lang.clone())?;
+    let mut archive = Archive::open(data, content, sitting)?;
     let mut desk = Desk::new(face);
     let mut review = Review::new(sitting.lang.clone(), clock::now().today);
     loop {

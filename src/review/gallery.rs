@@ -94,7 +94,7 @@ fn comes_of(effect: &Effect) -> Vec<Answer> {
         Effect::AddStaff(..) | Effect::Leave(_) | Effect::SetPin(..) | Effect::SetRole(..) | Effect::StaffList => {
             vec![Box::new(|| Msg::StaffListed(Role::ALL.into_iter().filter_map(samples::staff).collect()))]
         }
-        Effect::ClockIsRight | Effect::ClockIsWrong | Effect::End(_) => Vec::new(),
+        Effect::ClockIsRight | Effect::ClockIsWrong | Effect::End(_) | Effect::Stick => Vec::new(),
         Effect::Erase(..) | Effect::List | Effect::Settle(..) => vec![Box::new(|| Msg::Listed(samples::gists()))],
         Effect::Correct(receipt, _)
         | Effect::Hold(receipt, ..)

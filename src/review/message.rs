@@ -170,6 +170,8 @@ pub enum Effect {
     Settle(Receipt, Outcome),
     /// Read who works here.
     StaffList,
+    /// Open the facility's key by the file on somebody's stick, if there is one.
+    Stick,
     /// Take an answer back, on the person's word.
     TakeBack(Receipt, String),
     /// Open the facility's key.
@@ -188,7 +190,7 @@ impl Effect {
             Self::Correct(..) | Self::Hold(..) | Self::Link(..) | Self::Settle(..) | Self::TakeBack(..) => {
                 Some(Duty::FollowUp)
             }
-            Self::List | Self::Open(_) | Self::Unlock(_) => Some(Duty::Read),
+            Self::List | Self::Open(_) | Self::Stick | Self::Unlock(_) => Some(Duty::Read),
             Self::Print(_) => Some(Duty::Print),
             Self::Register => Some(Duty::Guide),
         }

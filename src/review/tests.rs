@@ -55,7 +55,7 @@ impl World {
             Effect::AddStaff(..) | Effect::Leave(_) | Effect::SetPin(..) | Effect::SetRole(..) | Effect::StaffList => {
                 Some(Msg::StaffListed(Role::ALL.into_iter().filter_map(samples::staff).collect()))
             }
-            Effect::ClockIsRight | Effect::ClockIsWrong | Effect::End(_) => None,
+            Effect::ClockIsRight | Effect::ClockIsWrong | Effect::End(_) | Effect::Stick => None,
             Effect::Correct(receipt, _)
             | Effect::Hold(receipt, ..)
             | Effect::Link(receipt, _)

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use madoguchi::device::{clock, secret};
-use madoguchi::records::{FourEyes, Staff, StaffBook, Unlocked, keys};
+use madoguchi::records::{Duty, FourEyes, Staff, StaffBook, StaffError, Unlocked, keys};
 
 use super::super::Failure;
 
@@ -11,6 +11,12 @@ use super::super::Failure;
 pub(super) fn staff(data: &Path) -> Result<Staff, Failure> {
     let pin = secret::ask("staff number: ")?;
     Ok(StaffBook::open(data)?.check(&pin, &clock::now())?)
+}
+
+/// Whose PIN is typed, if their role may do this.
+pub(super) fn staff_who_may(data: &Path, duty: Duty) -> Result<Staff, Failure> {
+    let staff = staff(data)?;
+    if staff.role.may(duty) { Ok(staff) } else { Err(StaffError::NotYours.to_string().into()) }
 }
 
 /// Two members of staff, for what one alone must not do.

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 use madoguchi::device::clock;
-use madoguchi::records::{self, Charset, Exported, Format};
+use madoguchi::records::{self, Charset, Duty, Exported, Format};
 use madoguchi::settings;
 
 use super::super::{Failure, Shared};
@@ -46,7 +46,7 @@ impl ExportFormat {
 /// Writes all records to a file that only its owner may read.
 pub(super) fn export_all(shared: &Shared, format: Format, out: Option<PathBuf>) -> Result<ExitCode, Failure> {
     let data = settings::data_dir(shared.data.clone())?;
-    let staff = asking::staff(&data)?;
+    let staff = asking::staff_who_may(&data, Duty::Export)?;
     let unlocked = asking::unlocked(&data)?;
     let who = (&unlocked, &staff.pseudonym);
     let Some(path) = out else {
