@@ -304,7 +304,7 @@ impl<W: Write> Screen<W> {
         }
     }
 
-    fn picture<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Frame {
+    fn frame<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Frame {
         match &self.drawing {
             Drawing::Large { colours, .. } => {
                 let palette = colours.palette(look.theme);
@@ -414,7 +414,7 @@ impl<W: Write> Face for Screen<W> {
     fn show<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Result<(), FaceError> {
         self.filter.typing(page.entry.map(|entry| entry.kind));
         self.theme = look.theme;
-        let frame = self.picture(page, place, look);
+        let frame = self.frame(page, place, look);
         if self.blank && self.shown.as_ref() == Some(&frame) {
             return Ok(());
         }
