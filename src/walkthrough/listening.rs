@@ -72,14 +72,14 @@ impl Walkthrough {
 
     /// Whether the page that is shown tells something about the person, or is about to.
     fn is_private(&self) -> bool {
-        match self.here() {
-            At::Ended(ending) => matches!(ending, Ending::Kept(_) | Ending::Withdrawn(_)),
-            At::StaffPin => false,
-            At::Step(Stage { chapter, step, phase: Phase::First }) => {
-                matches!(self.step((*chapter, *step)), Some(Step::Ask(_) | Step::Wish(_)))
-            }
-            here => here.is_personal(),
+        let here = self.here();
+        if let At::Ended(ending) = here {
+            return matches!(ending, Ending::Kept(_) | Ending::Withdrawn(_));
         }
+        if let At::Step(Stage { chapter, step, phase: Phase::First }) = here {
+            return matches!(self.step((*chapter, *step)), Some(Step::Ask(_) | Step::Wish(_)));
+        }
+        here.is_personal() && *here != At::StaffPin
     }
 
     /// Headphones were put in, or pulled out; then what was chosen with them holds no longer.
