@@ -19,9 +19,10 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 
 use madoguchi::content::{Content, ContentError};
+use madoguchi::device::memory;
 use madoguchi::settings::{self, Machine, SettingsError};
 
 /// What went wrong, in one line that says what to do.
@@ -62,28 +63,26 @@ struct Shared {
     /// How pages are presented: off is large text on the screen, screen is plain rows for a screen reader, lines is standard input and output [default: $MADOGUCHI_READER or off]
     #[arg(long, global = true, value_name = "off|screen|lines")]
     reader: Option<String>,
+    /// How kanji are written for a screen reader: kana with spaces, or kanji without furigana [default: $MADOGUCHI_READER_TEXT or kana]
+    #[arg(long, global = true, value_name = "kana|kanji")]
+    reader_text: Option<String>,
     /// Language before one is chosen, e.g. ja-simple, ja, en [default: $MADOGUCHI_LANG or the pack's first]
     #[arg(long, global = true, value_name = "TAG")]
     lang: Option<String>,
+    /// How large text is drawn: pixels where the terminal says that it shows sixel (auto), always pixels, or characters [default: $MADOGUCHI_DRAW or auto]
+    #[arg(long, global = true, value_name = "auto|text|pixels")]
+    draw: Option<String>,
+    /// The font of large text [default: BIZ UDGothic from fonts-morisawa-bizud-gothic]
+    #[arg(long, global = true, value_name = "FILE")]
+    font: Option<PathBuf>,
 }
 
 /// Options of the kiosk.
 #[derive(Clone, Debug, Args)]
 struct KioskOptions {
-    /// How large text is drawn; only text is there in this version
-    #[arg(long, value_enum, default_value_t = Draw::Auto)]
-    draw: Draw,
     /// Which voice speaks: auto is the one in the program unless a screen reader speaks [default: $MADOGUCHI_VOICE or auto]
     #[arg(long, value_name = "auto|builtin|none|file:PATH")]
     voice: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Draw {
-    /// The best that the terminal can do
-    Auto,
-    /// Characters of the terminal, furigana on the row above
-    Text,
 }
 
 #[derive(Debug, Subcommand)]
@@ -97,7 +96,7 @@ enum Command {
     /// Work on the log, no screen needed
     Records {
         #[command(subcommand)]
-        work: RecordsWork,
+        work: records::Work,
     },
     /// Work on packs and words
     Content {
@@ -105,43 +104,13 @@ enum Command {
         work: ContentWork,
     },
     /// Print every page in every form
-    Gallery {
-        /// Only this form: screen, lines, spoken or braille
-        #[arg(long = "as", value_enum, value_name = "FORM")]
-        form: Option<gallery::Form>,
-        /// Only pages whose id begins so
-        #[arg(long, value_name = "ID")]
-        page: Option<String>,
-    },
+    Gallery(gallery::Wanted),
     /// A chapter or a receipt in braille, as an embosser takes it (BRF)
     Emboss(emboss::Embossing),
     /// What this machine can do, and the mend for what it cannot
     Doctor,
     /// Say a text with the built-in voice, into a file
     Say(say::Saying),
-}
-
-#[derive(Debug, Subcommand)]
-enum RecordsWork {
-    /// Check the whole log: every column, every link of the chain, every word that was shown
-    Verify,
-    /// Write all records to a file; asks for staff number and words
-    Export {
-        /// The format
-        #[arg(long = "as", value_enum)]
-        format: ExportFormat,
-        /// The file; without it, standard output
-        #[arg(long, value_name = "FILE")]
-        out: Option<PathBuf>,
-    },
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum ExportFormat {
-    /// One line an answer
-    Csv,
-    /// Everything, with the words that were shown
-    Json,
 }
 
 #[derive(Debug, Subcommand)]
@@ -181,6 +150,7 @@ impl Shared {
 
 /// Runs what the command line asks for.
 pub(crate) fn run() -> ExitCode {
+    memory::shut();
     match dispatch(CommandLine::parse()) {
         Ok(code) => code,
         Err(failure) => {
@@ -199,10 +169,7 @@ fn dispatch(asked: CommandLine) -> Result<ExitCode, Failure> {
         Some(Command::Kiosk(options)) => kiosk::serve(shared, &options),
         Some(Command::Setup) => staff::set_up(shared),
         Some(Command::Review) => staff::review(shared),
-        Some(Command::Records { work: RecordsWork::Verify }) => records::verify_log(shared),
-        Some(Command::Records { work: RecordsWork::Export { format, out } }) => {
-            records::export_all(shared, format, out)
-        }
+        Some(Command::Records { work }) => records::run(shared, work),
         Some(Command::Content { work: ContentWork::Check { dir } }) => {
             content::check_pack(dir.as_deref().or(shared.content.as_deref()))
         }
@@ -210,7 +177,7 @@ fn dispatch(asked: CommandLine) -> Result<ExitCode, Failure> {
             let work = if compare { speech_pack::Work::Compare } else { speech_pack::Work::Write };
             speech_pack::make(shared, work)
         }
-        Some(Command::Gallery { form, page }) => gallery::print(shared, form, page.as_deref()),
+        Some(Command::Gallery(wanted)) => gallery::print(shared, &wanted),
         Some(Command::Emboss(embossing)) => emboss::emboss(shared, &embossing),
         Some(Command::Doctor) => doctor::examine(shared),
         Some(Command::Say(saying)) => say::say(&saying),

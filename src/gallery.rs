@@ -28,7 +28,10 @@ pub fn pages(content: &Content, houses: Vec<House>) -> Result<Vec<Page<Action>>,
         }
         gallery.road(Walkthrough::new(house).with_private_voice(PrivateVoice::Ask), 0)?;
         while let Some(mut walk) = gallery.waiting.pop_front() {
-            gallery.meet(&mut walk)?;
+            // Most ways are met from many sides; a page is not made only to be thrown away.
+            if !gallery.been.contains(&way(&walk)) {
+                gallery.meet(&mut walk)?;
+            }
         }
     }
     Ok(gallery.pages)

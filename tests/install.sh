@@ -8,7 +8,9 @@ command -v tmux >/dev/null 2>&1 || need="$need tmux"
 command -v python3 >/dev/null 2>&1 || need="$need python3"
 [ -e /usr/include/alsa/asoundlib.h ] && command -v pkg-config >/dev/null 2>&1 || need="$need libasound2-dev pkg-config"
 command -v espeak-ng >/dev/null 2>&1 || need="$need espeak-ng"
+command -v brltty >/dev/null 2>&1 || need="$need brltty"
 command -v open_jtalk >/dev/null 2>&1 || need="$need open-jtalk open-jtalk-mecab-naist-jdic"
+[ -e /usr/share/fonts/truetype/bizud-gothic/BIZUDGothic-Bold.ttf ] || need="$need fonts-morisawa-bizud-gothic"
 command -v pulseaudio >/dev/null 2>&1 || need="$need pulseaudio"
 command -v parec >/dev/null 2>&1 || need="$need pulseaudio-utils"
 ls /usr/lib/*/alsa-lib/libasound_module_pcm_pulse.so >/dev/null 2>&1 || need="$need libasound2-plugins"
@@ -19,15 +21,31 @@ if ! command -v cargo >/dev/null 2>&1; then
     echo "Rust is missing: install it from https://rustup.rs, or with 'apt-get install rustup'" >&2
     exit 1
 fi
-[ -z "$need" ] && exit 0
+# Graphical terminals without a screen, in which pages are photographed (tests/desktops). Tests do without them.
+desk=""
+for program in foot sway grim wtype xterm xdotool; do
+    command -v "$program" >/dev/null 2>&1 || desk="$desk $program"
+done
+command -v Xvfb >/dev/null 2>&1 || desk="$desk xvfb"
+command -v convert >/dev/null 2>&1 && command -v import >/dev/null 2>&1 || desk="$desk imagemagick"
+[ -e /usr/share/fonts/truetype/bizud-gothic/BIZUDGothic-Bold.ttf ] || desk="$desk fonts-morisawa-bizud-gothic"
+[ -e /usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf ] || desk="$desk fonts-dejavu-core"
+[ -z "$need$desk" ] && exit 0
 
 if ! command -v apt-get >/dev/null 2>&1; then
+    [ -z "$desk" ] || echo "tests in graphical terminals are left out; they need:$desk" >&2
+    [ -z "$need" ] && exit 0
     echo "please install by hand:$need" >&2
     exit 1
 fi
 as_root=""
 [ "$(id -u)" = 0 ] || as_root="sudo"
-echo "installing:$need"
+install_now() {
+    echo "installing: $*"
+    DEBIAN_FRONTEND=noninteractive $as_root apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends "$@" >/dev/null
+}
 $as_root apt-get update -qq
-# shellcheck disable=SC2086  # a list of packages
-DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $need >/dev/null
+# shellcheck disable=SC2086  # lists of packages
+[ -z "$need" ] || install_now $need
+# shellcheck disable=SC2086
+[ -z "$desk" ] || install_now $desk || echo "tests in graphical terminals are left out: their packages could not be installed" >&2

@@ -1,43 +1,17 @@
 //! Whole visits: the built-in walkthrough in each language through a pipe, and one in a real terminal.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)] // a test may stop
 
+mod choices;
 mod talker;
 mod terminal;
 
 use std::path::Path;
 
-use madoguchi::content::{Args, Content};
+use madoguchi::content::Content;
 
-use madoguchi::page::{Lang, Readings};
-use madoguchi::present::lines;
-
+use choices::{Choices, opening};
 use talker::{Demo, Talker};
 use terminal::Terminal;
-
-/// The words of some choices in one language, as the lines face writes them.
-struct Choices {
-    seal: String,
-    go_on: String,
-    done: String,
-}
-
-impl Choices {
-    fn new(content: &Content, lang: &str) -> Self {
-        let words = content.words(&Lang::new(lang)).unwrap();
-        let part = |id: &str, part: &str| lines::words(&words.part(id, part, &Args::new()).unwrap(), Readings::Kana);
-        let done = lines::words(&words.text("pick-done", &Args::new()).unwrap(), Readings::Kana);
-        Self { seal: part("seal", "yes"), go_on: part("check-offer", "go-on"), done }
-    }
-
-    /// The number a person presses who says the first thing everywhere and records it at the end.
-    fn number(&self, page: &[String], before: &[String]) -> String {
-        let numbered = |words: &str| page.iter().find_map(|line| line.strip_suffix(&format!(": {words}")));
-        let has_picked = page.iter().any(|line| line.ends_with(&format!(": {}", self.done)))
-            && before.iter().any(|line| line.ends_with(&format!(": {}", self.done)));
-        let done = if has_picked { numbered(&self.done) } else { None };
-        done.or_else(|| numbered(&self.seal)).or_else(|| numbered(&self.go_on)).unwrap_or("1").to_owned()
-    }
-}
 
 fn has_receipt(page: &[String]) -> bool {
     page.iter().any(|line| line.len() == 19 && line.chars().all(|c| c.is_ascii_digit() || c == ' '))
@@ -46,8 +20,7 @@ fn has_receipt(page: &[String]) -> bool {
 /// From the resting page to the receipt; the numbers that were pressed.
 fn to_the_receipt(kiosk: &mut Talker, content: &Content, lang: &str) -> Vec<String> {
     let choices = Choices::new(content, lang);
-    let language = content.languages().iter().position(|own| own.tag() == lang).unwrap() + 1;
-    let mut pressed = vec![String::new(), language.to_string()];
+    let mut pressed = opening(content, lang).to_vec();
     for line in &pressed {
         kiosk.say(line);
     }
@@ -67,7 +40,7 @@ fn to_the_receipt(kiosk: &mut Talker, content: &Content, lang: &str) -> Vec<Stri
 /// Every `wish` with its `answer`, wherever they stand in the export.
 fn answers(value: &serde_json::Value) -> Vec<(String, String)> {
     let mut found = Vec::new();
-    if let (Some(wish), Some(answer)) = (value["wish"].as_str(), value["answer"].as_str()) {
+    if let (Some(wish), Some(answer)) = (value["purpose"].as_str(), value["answer"].as_str()) {
         found.push((wish.to_owned(), answer.to_owned()));
     }
     if let Some(fields) = value.as_object() {
@@ -132,4 +105,36 @@ fn a_visit_in_a_real_terminal_records_what_the_same_visit_through_a_pipe_records
     assert!(shown.is_whole().contains("1 records"));
     assert_eq!(answers(&shown.exported()), answers(&piped.exported()));
     assert!(!answers(&piped.exported()).is_empty());
+}
+
+/// How many keys it takes from the open inbox until a record is done: well within two minutes.
+const KEYS_TO_DONE: usize = 8;
+
+#[test]
+fn in_a_real_terminal_staff_read_a_record_and_have_it_done_with_eight_keys() {
+    const FLU: &str = "tests/packs/influenza";
+    let content = Content::from_dir(Path::new(FLU)).unwrap();
+    let demo = Demo::new(FLU);
+    let mut kiosk = demo.kiosk("en");
+    to_the_receipt(&mut kiosk, &content, "en");
+    let receipt = kiosk.receipt();
+    kiosk.close();
+    let data = demo.data().display().to_string();
+    let terminal = Terminal::open(&["--data", &data, "--content", FLU, "--lang", "en", "review"], "staff number");
+    terminal.types(&demo.pin(), "words that open");
+    terminal.types(&demo.words(), "Today is");
+    terminal.decide("1");
+    terminal.wait_for("1 of 1 records wait for you");
+    // The record, talked over, what came of it, when again: a number and Enter each.
+    let pressed = ["1", "7", "1", "1"];
+    for (number, then) in pressed.iter().zip([receipt.as_str(), "What came of", "looked at again", "0 of 1 records"]) {
+        terminal.decide(number);
+        terminal.wait_for(then);
+    }
+    let keys: usize = pressed.iter().map(|number| number.len() + 1).sum();
+    assert_eq!(keys, KEYS_TO_DONE);
+    terminal.decide("9");
+    terminal.wait_for("ENDED");
+    assert!(!terminal.screen().contains(&receipt), "nothing of the record stays on the screen");
+    assert!(demo.is_whole().contains("the log is whole"));
 }

@@ -13,6 +13,9 @@ voice-loudness = Volume { $step }
 voice-pace = Speed { $step }
 # Said in the place of a page that is private, where others may hear it.
 private-voice = The voice does not read this page. Put headphones in to hear it.
+# What a screen reader is told first. Variables: $by what said so, e.g. --reader
+announce-screen = Rows for a screen reader ({ $by }).
+announce-lines = Lines for a screen reader ({ $by }).
 help-line = 0 again  * back  ? keys
 # Variables: $chapter the chapter's title, $all "12", $here "3"
 progress = { $chapter }  page { $here } of { $all }
@@ -225,3 +228,24 @@ alert-entry-full = Mistake. No more fits.
 alert-unclear-burst = Nothing was chosen. Please press one key at a time.
 alert-unclear-text = Nothing was chosen. Please press again.
 alert-unclear-key = That key is not used.
+
+## What a person is told of their own records
+
+# Variables: $name
+print = A copy of the records of { $name }
+    .s1 = These are your own words and wishes. This is not an application.
+    .s2 = If something is wrong, please tell staff.
+# Variables: $when, $receipt
+print-record = Recorded on { $when } (receipt { $receipt })
+print-message = Somebody else answered here. These are not your wishes.
+# Variables: $wish, $answer
+print-answer = { $wish } {"→"} { $answer }
+# Variables: $when, $answer
+print-corrected = Corrected on { $when }: { $answer }
+print-taken-back = Taken back on { $when }
+print-end = That is everything that is kept of you here.
+looked = Who looked at this record
+looked-nobody = Nobody looked at it.
+# Variables: $when, $staff
+looked-viewed = { $when }: { $staff } read it.
+looked-talked = { $when }: { $staff } talked with you.

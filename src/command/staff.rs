@@ -5,15 +5,17 @@ use std::time::Duration;
 
 use madoguchi::content::Content;
 use madoguchi::device::Face;
-use madoguchi::office;
+use madoguchi::office::{self, Sitting};
 use madoguchi::page::Lang;
 use madoguchi::settings::{self, Facility, SettingsError};
 
-use super::face::{self, WithFace};
+use super::face::{self, Presenting, WithFace};
 use super::{Failure, Shared};
 
-/// After so long without a key, the records lock themselves.
-const PATIENCE: Duration = Duration::from_secs(180);
+/// After so long without a key it is asked whether somebody is there.
+const PATIENCE: Duration = Duration::from_secs(120);
+/// After so long without an answer to that, the records lock themselves.
+const STILL_THERE: Duration = Duration::from_secs(40);
 
 struct SettingUp<'a> {
     content: &'a Content,
@@ -37,8 +39,10 @@ pub(super) fn set_up(shared: &Shared) -> Result<ExitCode, Failure> {
     office::refuse_if_used(&data)?;
     let machine = shared.machine(&data)?;
     let lang = staff_lang(shared, &content)?;
-    let (reader, from) = machine.reader(shared.reader.as_deref())?;
-    face::with(reader, from, &machine, SettingUp { content: &content, data, lang })?;
+    let presenting = Presenting::asked(shared, &machine)?;
+    let letters = face::Letters::new(shared, &machine, &data)?;
+    let told = content.staff_words(&lang)?;
+    face::with(presenting, told, (&machine, &letters), SettingUp { content: &content, data, lang })?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -50,7 +54,8 @@ struct Reviewing<'a> {
 
 impl WithFace for Reviewing<'_> {
     fn run<F: Face>(self, face: F) -> Result<(), Failure> {
-        Ok(office::review(face, self.content, self.data, (self.lang, PATIENCE))?)
+        let sitting = Sitting { lang: self.lang, patience: PATIENCE, still_there: STILL_THERE };
+        Ok(office::review(face, self.content, self.data, &sitting)?)
     }
 }
 
@@ -62,8 +67,10 @@ pub(super) fn review(shared: &Shared) -> Result<ExitCode, Failure> {
     Facility::read(data)?;
     let machine = shared.machine(data)?;
     let lang = staff_lang(shared, &content)?;
-    let (reader, from) = machine.reader(shared.reader.as_deref())?;
-    face::with(reader, from, &machine, Reviewing { content: &content, data, lang })?;
+    let presenting = Presenting::asked(shared, &machine)?;
+    let letters = face::Letters::new(shared, &machine, data)?;
+    let told = content.staff_words(&lang)?;
+    face::with(presenting, told, (&machine, &letters), Reviewing { content: &content, data, lang })?;
     Ok(ExitCode::SUCCESS)
 }
 

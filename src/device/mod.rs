@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod lines;
+pub mod memory;
 pub mod screen;
 pub mod secret;
 pub mod spoken;

@@ -5,7 +5,7 @@ use std::os::unix::net::UnixStream;
 use super::aloud::{spelled, utterance};
 use super::*;
 use crate::device::lines::Lines;
-use crate::page::{Entry, EntryKind, Lang, Opening, Role, Row};
+use crate::page::{Entry, EntryKind, Lang, Opening, Readings, Role, Row};
 use crate::ruby::RichText;
 use crate::speech::{SpeechPack, Voice};
 
@@ -101,7 +101,7 @@ fn speaker(device: &str) -> Result<Speaker, SpeechError> {
 fn face(input: &str) -> (UnixStream, Lines<Vec<u8>>) {
     let (mut hand, ear) = UnixStream::pair().unwrap();
     hand.write_all(input.as_bytes()).unwrap();
-    (hand, Lines::new(BufReader::new(ear), Vec::new()))
+    (hand, Lines::new(BufReader::new(ear), Vec::new(), Readings::Kana))
 }
 
 /// The next inputs, as a desk meets them, until this one.

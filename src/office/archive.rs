@@ -1,0 +1,251 @@
+//! The records, with whoever unlocked them: does what review asks, and nothing that the role may not.
+
+use std::path::Path;
+
+use zeroize::Zeroize;
+
+use super::{OfficeError, printing};
+use crate::consent::{Operator, Withdrawal};
+use crate::content::Content;
+use crate::device::clock;
+use crate::page::Lang;
+use crate::records::{
+    Erasing, FourEyes, Moment, Note, Opened, Outcome, Pseudonym, Receipt, RecordsError, Role, Staff, StaffBook,
+    StaffError, Store, Unlocked, keys,
+};
+use crate::review::{Effect, Msg, Names, Trouble};
+
+/// What came of an effect.
+type Told = Result<Option<Msg>, RecordsError>;
+
+/// The records, with whoever unlocked them.
+pub(super) struct Archive<'a> {
+    data: &'a Path,
+    content: &'a Content,
+    lang: Lang,
+    store: Store,
+    book: StaffBook,
+    staff: Option<Staff>,
+    unlocked: Option<Unlocked>,
+    /// That everybody waits after wrong PINs is noted once, not at every try.
+    lockout_noted: bool,
+}
+
+impl<'a> Archive<'a> {
+    pub(super) fn open(data: &'a Path, content: &'a Content, lang: Lang) -> Result<Self, OfficeError> {
+        let store = Store::open_beside(data, &clock::now())?;
+        Ok(Self {
+            data,
+            content,
+            lang,
+            store,
+            book: StaffBook::open(data)?,
+            staff: None,
+            unlocked: None,
+            lockout_noted: false,
+        })
+    }
+
+    /// Does it, if whoever is here may; what went wrong is told in one line.
+    pub(super) fn perform(&mut self, effect: Effect) -> Option<Msg> {
+        let may = |staff: &Staff| effect.duty().is_none_or(|duty| staff.role.may(duty));
+        let allowed = self.staff.as_ref().map_or(effect.duty().is_none(), may);
+        let done = if allowed { self.act(effect) } else { Err(StaffError::NotYours.into()) };
+        done.unwrap_or_else(|error| Some(Msg::Failed(trouble(&error))))
+    }
+
+    fn act(&mut self, effect: Effect) -> Told {
+        match effect {
+            Effect::AddStaff(name, role, pin) => self.add_staff((&name, role), pin),
+            Effect::CheckStaff(pin) => self.check_staff(pin),
+            Effect::ClockIsRight => self.note(Note::ClockConfirmed),
+            Effect::ClockIsWrong => self.note(Note::ClockDoubted),
+            Effect::Correct(receipt, correction) => {
+                self.written(receipt, |store, staff, now| store.correct(&receipt, &correction, staff, now))
+            }
+            Effect::End(why) => self.note(Note::StaffLeft { why }),
+            Effect::Erase(receipt, why, pin) => self.erase(receipt, why, pin),
+            Effect::Hold(receipt, is_held, why) => {
+                self.written(receipt, |store, staff, now| store.hold(&receipt, (is_held, &why), staff, now))
+            }
+            Effect::Leave(who) => {
+                self.book.leave(&who)?;
+                self.staff_changed(Note::StaffDisabled { pseudonym: who })
+            }
+            Effect::Link(receipt, resident) => {
+                self.written(receipt, |store, staff, now| store.link(&receipt, &resident, staff, now))
+            }
+            Effect::List => self.list(),
+            Effect::Open(receipt) => self.view(receipt),
+            Effect::Print(receipts) => self.print(&receipts),
+            Effect::Register => Ok(Some(Msg::Registered(self.store.inbox()?))),
+            Effect::SetPin(who, pin) => self.set_pin(who, pin),
+            Effect::SetRole(who, role) => {
+                self.book.set_role(&who, role)?;
+                self.staff_changed(Note::StaffRole { pseudonym: who, role })
+            }
+            Effect::Settle(receipt, outcome) => self.settle(receipt, &outcome),
+            Effect::StaffList => Ok(Some(Msg::StaffListed(self.book.list()?))),
+            Effect::TakeBack(receipt, wish) => self.take_back(receipt, wish),
+            Effect::Unlock(passphrase) => self.unlock(passphrase),
+        }
+    }
+
+    fn note(&mut self, note: Note) -> Told {
+        match &self.staff {
+            Some(staff) => self.store.note_by(&staff.pseudonym, note, &clock::now()).map(|()| None),
+            None => Ok(None),
+        }
+    }
+
+    /// Writes something about a record; the record is opened again afterwards, which is noted like any opening.
+    fn written(
+        &mut self,
+        receipt: Receipt,
+        write: impl FnOnce(&mut Store, &Pseudonym, &Moment) -> Result<(), RecordsError>,
+    ) -> Told {
+        let Some(staff) = &self.staff else { return Ok(None) };
+        write(&mut self.store, &staff.pseudonym, &clock::now())?;
+        self.view(receipt)
+    }
+
+    /// Whose PIN this is; a wrong one is noted, and so is that everybody waits.
+    fn checked(&mut self, mut pin: String) -> Result<Staff, RecordsError> {
+        let now = clock::now();
+        let checked = self.book.check(&pin, &now);
+        pin.zeroize();
+        match &checked {
+            Err(RecordsError::Staff(StaffError::PinUnknown)) => self.store.note(Note::StaffRefused, &now)?,
+            Err(RecordsError::LockedOut { seconds }) if !self.lockout_noted => {
+                self.lockout_noted = true;
+                self.store.note(Note::StaffLockedOut { seconds: *seconds }, &now)?;
+            }
+            Ok(_) | Err(_) => {}
+        }
+        checked
+    }
+
+    fn check_staff(&mut self, pin: String) -> Told {
+        let staff = self.checked(pin)?;
+        self.store.note_by(&staff.pseudonym, Note::StaffEntered, &clock::now())?;
+        self.staff = Some(staff.clone());
+        Ok(Some(Msg::Staff(staff)))
+    }
+
+    fn add_staff(&mut self, (name, role): (&str, Role), mut pin: String) -> Told {
+        let added = self.book.add(name, role, &pin, &clock::now());
+        pin.zeroize();
+        self.staff_changed(Note::StaffAdded { pseudonym: added? })
+    }
+
+    fn set_pin(&mut self, who: Pseudonym, mut pin: String) -> Told {
+        let set = self.book.set_pin(&who, &pin);
+        pin.zeroize();
+        set?;
+        self.staff_changed(Note::StaffPinChanged { pseudonym: who })
+    }
+
+    fn staff_changed(&mut self, note: Note) -> Told {
+        self.note(note)?;
+        Ok(Some(Msg::StaffListed(self.book.list()?)))
+    }
+
+    /// Two together: whoever is here, and somebody else who types their own PIN.
+    fn erase(&mut self, receipt: Receipt, why: Erasing, pin: String) -> Told {
+        let second = self.checked(pin)?;
+        let Some(staff) = &self.staff else { return Ok(None) };
+        let both = FourEyes::new(staff, &second)?;
+        self.store.erase(&receipt, why, &both, &clock::now())?;
+        self.list()
+    }
+
+    fn unlock(&mut self, mut passphrase: String) -> Told {
+        let unlocked = keys::unlock(self.data, &passphrase);
+        passphrase.zeroize();
+        self.unlocked = Some(unlocked?);
+        Ok(Some(Msg::Unlocked))
+    }
+
+    fn list(&mut self) -> Told {
+        let (Some(staff), Some(unlocked)) = (&self.staff, &self.unlocked) else { return Ok(None) };
+        let gists = self.store.gists(unlocked, &staff.pseudonym, &clock::now())?;
+        Ok(Some(Msg::Listed(gists)))
+    }
+
+    fn view(&mut self, receipt: Receipt) -> Told {
+        let Some(opened) = self.open_one(receipt)? else { return Ok(None) };
+        let names = self.names()?;
+        Ok(Some(Msg::Opened(Box::new(opened), names)))
+    }
+
+    fn open_one(&mut self, receipt: Receipt) -> Result<Option<Opened>, RecordsError> {
+        let (Some(staff), Some(unlocked)) = (&self.staff, &self.unlocked) else { return Ok(None) };
+        self.store.view(&receipt, unlocked, &staff.pseudonym, &clock::now()).map(Some)
+    }
+
+    fn names(&self) -> Result<Names, RecordsError> {
+        self.book.names()
+    }
+
+    fn settle(&mut self, receipt: Receipt, outcome: &Outcome) -> Told {
+        let Some(staff) = &self.staff else { return Ok(None) };
+        let now = clock::now();
+        self.store.talk_over(&receipt, &staff.pseudonym, &now)?;
+        self.store.settle(&receipt, outcome, &staff.pseudonym, &now)?;
+        self.list()
+    }
+
+    /// On the person's word: the person decides, and staff press the keys.
+    fn take_back(&mut self, receipt: Receipt, wish: String) -> Told {
+        let withdrawal = Withdrawal {
+            receipt: receipt.to_string(),
+            wishes: vec![wish],
+            lang: self.lang.tag().to_owned(),
+            operator: Operator::Assisted("staff".to_owned()),
+        };
+        self.written(receipt, |store, staff, now| store.withdraw_for(&withdrawal, staff, now).map(|_| ()))
+    }
+
+    /// That it is printed, and that each record is opened for it, stands in the log before the first line.
+    fn print(&mut self, receipts: &[Receipt]) -> Told {
+        self.note(Note::PrintMade { records: receipts.len() as u64 })?;
+        let opened = receipts.iter().map(|receipt| self.open_one(*receipt)).collect::<Result<Vec<_>, _>>()?;
+        let opened: Vec<Opened> = opened.into_iter().flatten().collect();
+        let names = self.names()?;
+        let printed = printing::print(self.data, self.content, (&opened, &names), &clock::now());
+        let failed = |error: OfficeError| Msg::Failed(Trouble::Other(error.to_string()));
+        Ok(Some(printed.map_or_else(failed, Msg::Printed)))
+    }
+}
+
+/// In the words of staff where there are some; otherwise the line that names the thing and the mend.
+fn trouble(error: &RecordsError) -> Trouble {
+    if let RecordsError::LockedOut { seconds } = error {
+        return Trouble::Wait(*seconds);
+    }
+    if let RecordsError::Staff(staff) = error {
+        return staff_trouble(*staff);
+    }
+    let is = [
+        (matches!(error, RecordsError::WrongPassphrase | RecordsError::Words(_)), "words"),
+        (matches!(error, RecordsError::KeyFileLost { .. }), "key-lost"),
+        (matches!(error, RecordsError::NotStanding { .. }), "not-standing"),
+        (matches!(error, RecordsError::Held { .. }), "held"),
+    ];
+    let known = is.into_iter().find_map(|(is, id)| is.then_some(Trouble::Known(id)));
+    known.unwrap_or_else(|| Trouble::Other(error.to_string()))
+}
+
+fn staff_trouble(error: StaffError) -> Trouble {
+    Trouble::Known(match error {
+        StaffError::LastResponsible => "last-responsible",
+        StaffError::Name => "name",
+        StaffError::Nobody | StaffError::PinUnknown => "pin-unknown",
+        StaffError::NobodyResponsible => "nobody-responsible",
+        StaffError::NotYours => "not-yours",
+        StaffError::PinForm | StaffError::PinTrivial => "pin-weak",
+        StaffError::PinTaken => "pin-taken",
+        StaffError::Refused(_) => "refused",
+        StaffError::SamePerson => "same-person",
+    })
+}
