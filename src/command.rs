@@ -106,14 +106,7 @@ enum Command {
         work: ContentWork,
     },
     /// Print every page in every form
-    Gallery {
-        /// Only this form: screen, lines, spoken or braille
-        #[arg(long = "as", value_enum, value_name = "FORM")]
-        form: Option<gallery::Form>,
-        /// Only pages whose id begins so
-        #[arg(long, value_name = "ID")]
-        page: Option<String>,
-    },
+    Gallery(gallery::Wanted),
     /// A chapter or a receipt in braille, as an embosser takes it (BRF)
     Emboss(emboss::Embossing),
     /// What this machine can do, and the mend for what it cannot
@@ -217,7 +210,7 @@ fn dispatch(asked: CommandLine) -> Result<ExitCode, Failure> {
             let work = if compare { speech_pack::Work::Compare } else { speech_pack::Work::Write };
             speech_pack::make(shared, work)
         }
-        Some(Command::Gallery { form, page }) => gallery::print(shared, form, page.as_deref()),
+        Some(Command::Gallery(wanted)) => gallery::print(shared, &wanted),
         Some(Command::Emboss(embossing)) => emboss::emboss(shared, &embossing),
         Some(Command::Doctor) => doctor::examine(shared),
         Some(Command::Manual { dir }) => manual::write(&dir),

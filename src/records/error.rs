@@ -218,6 +218,9 @@ pub enum StaffError {
     /// Nobody has this PIN.
     #[error("nobody has this PIN: try again, or ask the person responsible")]
     PinUnknown,
+    /// The role of this member of staff does not go so far.
+    #[error("your role may not do this: ask the person responsible, or look at what each role may do")]
+    NotYours,
     /// One member of staff stands twice for what needs two.
     #[error("this needs two people: ask another member of staff to type their own PIN")]
     SamePerson,

@@ -29,6 +29,8 @@ macro_rules! kinds {
 
 kinds! {
     ClockChanged => "clock.changed",
+    /// Staff said that the date is right.
+    ClockConfirmed => "clock.confirmed",
     ClockDoubted => "clock.doubted",
     /// A backup was put back in a folder of its own, read to its end, and thrown away.
     DrillRan => "drill.ran",

@@ -72,7 +72,7 @@ impl Store {
 }
 
 impl Line {
-    fn new(record: &RecordRow, wishes: &[WishRow]) -> Self {
+    pub(super) fn new(record: &RecordRow, wishes: &[WishRow]) -> Self {
         let ids = |which: fn(&&WishRow) -> bool| wishes.iter().filter(which).map(|row| row.wish.clone()).collect();
         Self {
             receipt: record.receipt,

@@ -6,12 +6,14 @@
 mod acts;
 mod chain;
 mod database;
+mod duty;
 mod erasing;
 mod error;
 mod event;
 mod export;
 mod fold;
 mod four_eyes;
+mod gist;
 mod inbox;
 mod keeping;
 mod kept;
@@ -39,10 +41,12 @@ mod words;
 
 pub use acts::{Corrected, Correction, Hold, Outcome, OutcomeRead, Resident};
 pub use database::sqlite_version;
+pub use duty::Duty;
 pub use erasing::Erasing;
 pub use error::{RecordsError, StaffError, WordsError};
 pub use export::{Format, export};
 pub use four_eyes::FourEyes;
+pub use gist::Gist;
 pub use inbox::{FollowUp, Line, State};
 pub use keys::{FacilityKeys, NewKeys, PublicKey, PublicKeys, Unlocked};
 pub use moment::{Moment, NotAPseudonym, Pseudonym};

@@ -47,6 +47,8 @@ pub enum Note {
         /// Forward is positive.
         by_seconds: i64,
     },
+    /// Staff said that the date is right.
+    ClockConfirmed,
     /// Staff said that the date is wrong.
     ClockDoubted,
     /// A backup was put back in a folder of its own and read to its end.
@@ -145,6 +147,7 @@ impl Note {
     pub(super) fn kind(&self) -> Kind {
         match self {
             Self::ClockChanged { .. } => Kind::ClockChanged,
+            Self::ClockConfirmed => Kind::ClockConfirmed,
             Self::ClockDoubted => Kind::ClockDoubted,
             Self::DrillRan { .. } => Kind::DrillRan,
             Self::ExportMade { .. } => Kind::ExportMade,
@@ -181,7 +184,9 @@ impl Note {
             | Self::StaffEnabled { pseudonym }
             | Self::StaffPinChanged { pseudonym } => json!({ "staff": pseudonym.to_string() }),
             Self::StaffRole { pseudonym, role } => json!({ "staff": pseudonym.to_string(), "role": role.as_str() }),
-            Self::ClockDoubted | Self::StaffCalled | Self::StaffEntered | Self::StaffRefused => json!({}),
+            Self::ClockConfirmed | Self::ClockDoubted | Self::StaffCalled | Self::StaffEntered | Self::StaffRefused => {
+                json!({})
+            }
             Self::StaffLeft { why } => json!({ "why": leaving_word(*why) }),
             Self::StaffLockedOut { seconds } => json!({ "seconds": seconds }),
             Self::DrillRan { ok } | Self::VerifyRan { ok } => json!({ "ok": ok }),

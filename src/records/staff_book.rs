@@ -71,7 +71,8 @@ pub struct StaffBook {
 }
 
 impl Role {
-    const ALL: [Self; 4] = [Self::Guide, Self::CardKeeper, Self::Reviewer, Self::Responsible];
+    /// All, the one who may do least first.
+    pub const ALL: [Self; 4] = [Self::Guide, Self::CardKeeper, Self::Reviewer, Self::Responsible];
 
     /// `guide`, `card-keeper`, `reviewer`, `responsible`.
     pub fn as_str(self) -> &'static str {

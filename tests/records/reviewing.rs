@@ -1,7 +1,7 @@
 //! What staff see, what stands in the log before they see it, and what leaves the house.
 
 use madoguchi::consent::{Operator, Standing, Withdrawal};
-use madoguchi::records::{Format, RecordsError, State, Store, export, keys, verify};
+use madoguchi::records::{Format, Note, RecordsError, State, Store, export, keys, verify};
 use rusqlite::Connection;
 
 use crate::facility::{ANSWERS, Answers, NUMBER, OTHER, at, facility, keys, record, staff, unlocked};
@@ -69,6 +69,45 @@ fn the_recovery_words_open_every_record_and_those_of_another_house_do_not() {
     let other = madoguchi::records::FacilityKeys::generate().unwrap();
     let wrong = keys::unlock_with_recovery(dir.path(), &other.recovery_words).unwrap_err();
     assert!(matches!(wrong, RecordsError::WrongRecovery), "{wrong}");
+}
+
+#[test]
+fn all_records_are_opened_in_short_only_after_the_log_knows() {
+    let (dir, mut store) = facility();
+    store.keep(&record(ANSWERS), &at(1)).unwrap();
+    store.keep(&record(OTHER), &at(61)).unwrap();
+    let gists = store.gists(&unlocked(dir.path()), &staff(), &at(62)).unwrap();
+    assert_eq!(kinds(dir.path()).last().map(String::as_str), Some("review.indexed"));
+    let short: Vec<_> = gists
+        .iter()
+        .map(|gist| (gist.line.standing, gist.person.as_ref().map(|person| person.number.as_str())))
+        .collect();
+    assert_eq!(short, [(Standing::MessageToStaff, Some(NUMBER)), (Standing::Wish, Some(NUMBER))]);
+    assert_eq!(gists[1].answers["soup"], "no");
+    assert_eq!((gists[1].quickest, gists[1].explained_again, gists[1].interrupted), (Some(7), 0, false));
+    let stranger = madoguchi::records::FacilityKeys::generate().unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    stranger.write(elsewhere.path()).unwrap();
+    let wrong = keys::unlock(elsewhere.path(), &stranger.passphrase).unwrap();
+    store.gists(&wrong, &staff(), &at(63)).unwrap_err();
+    assert_eq!(kinds(dir.path()).iter().filter(|kind| *kind == "review.indexed").count(), 2, "tried is noted as well");
+}
+
+#[test]
+fn a_date_is_doubtful_when_the_nearest_word_about_the_clock_says_so() {
+    let (dir, mut store) = facility();
+    let doubtful = |store: &mut Store| -> Vec<bool> {
+        let gists = store.gists(&unlocked(dir.path()), &staff(), &at(90)).unwrap();
+        gists.iter().rev().map(|gist| gist.clock_doubtful).collect()
+    };
+    store.keep(&record(ANSWERS), &at(1)).unwrap();
+    assert_eq!(doubtful(&mut store), [false], "nobody said anything");
+    store.note(Note::ClockDoubted, &at(2)).unwrap();
+    store.keep(&record(ANSWERS), &at(3)).unwrap();
+    assert_eq!(doubtful(&mut store), [true, true], "before and after");
+    store.note(Note::ClockConfirmed, &at(4)).unwrap();
+    store.keep(&record(ANSWERS), &at(5)).unwrap();
+    assert_eq!(doubtful(&mut store), [true, true, false], "confirming does not mend what was written before");
 }
 
 #[test]
