@@ -98,7 +98,7 @@ enum Command {
     /// Work on the log, no screen needed
     Records {
         #[command(subcommand)]
-        work: RecordsWork,
+        work: records::Work,
     },
     /// Work on packs and words
     Content {
@@ -119,29 +119,6 @@ enum Command {
     },
     /// Say a text with the built-in voice, into a file
     Say(say::Saying),
-}
-
-#[derive(Debug, Subcommand)]
-enum RecordsWork {
-    /// Check the whole log: every column, every link of the chain, every word that was shown
-    Verify,
-    /// Write all records to a file; asks for staff number and words
-    Export {
-        /// The format
-        #[arg(long = "as", value_enum)]
-        format: ExportFormat,
-        /// The file; without it, standard output
-        #[arg(long, value_name = "FILE")]
-        out: Option<PathBuf>,
-    },
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum ExportFormat {
-    /// One line an answer
-    Csv,
-    /// Everything, with the words that were shown
-    Json,
 }
 
 #[derive(Debug, Subcommand)]
@@ -199,10 +176,7 @@ fn dispatch(asked: CommandLine) -> Result<ExitCode, Failure> {
         Some(Command::Kiosk(options)) => kiosk::serve(shared, &options),
         Some(Command::Setup) => staff::set_up(shared),
         Some(Command::Review) => staff::review(shared),
-        Some(Command::Records { work: RecordsWork::Verify }) => records::verify_log(shared),
-        Some(Command::Records { work: RecordsWork::Export { format, out } }) => {
-            records::export_all(shared, format, out)
-        }
+        Some(Command::Records { work }) => records::run(shared, work),
         Some(Command::Content { work: ContentWork::Check { dir } }) => {
             content::check_pack(dir.as_deref().or(shared.content.as_deref()))
         }

@@ -28,6 +28,13 @@ macro_rules! kinds {
 }
 
 kinds! {
+    /// The head of the log left this machine.
+    AnchorMade => "anchor.made",
+    /// The head of another kiosk's log was noted here.
+    AnchorSeen => "anchor.seen",
+    BackupMade => "backup.made",
+    /// What follows was written after a backup was put back.
+    BackupRestored => "backup.restored",
     ClockChanged => "clock.changed",
     /// Staff said that the date is right.
     ClockConfirmed => "clock.confirmed",
@@ -36,6 +43,9 @@ kinds! {
     DrillRan => "drill.ran",
     ExportMade => "export.made",
     KeyAdded => "key.added",
+    KeyRetired => "key.retired",
+    /// Every data key was sealed anew to the keys of now.
+    KeyRewrapped => "key.rewrapped",
     KioskStarted => "kiosk.started",
     KioskStopped => "kiosk.stopped",
     /// A list for a hand-over was made.

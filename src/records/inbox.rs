@@ -71,6 +71,15 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Records that are older than so many months today and neither held nor erased, the oldest first.
+    pub fn due(&self, months: u8, today: Date) -> Result<Vec<Line>, RecordsError> {
+        let last = today.saturating_sub(jiff::Span::new().months(i64::from(months)));
+        let is_due = |line: &Line| line.at.date() <= last && !line.is_held && !line.is_erased;
+        Ok(self.inbox()?.into_iter().rev().filter(is_due).collect())
+    }
+}
+
 impl Line {
     pub(super) fn new(record: &RecordRow, wishes: &[WishRow]) -> Self {
         let ids = |which: fn(&&WishRow) -> bool| wishes.iter().filter(which).map(|row| row.wish.clone()).collect();

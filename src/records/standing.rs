@@ -3,6 +3,7 @@
 use rusqlite::{Connection, Row, params};
 use serde_json::Value;
 
+use super::chain::Hash;
 use super::event::VisitId;
 use super::{Receipt, RecordsError};
 use crate::consent::Standing;
@@ -114,20 +115,28 @@ pub(super) fn records(connection: &Connection) -> Result<Vec<RecordRow>, Records
     Ok(records)
 }
 
-/// The record that this code belongs to; the code of a withdrawal leads to the record it belongs to.
-pub(super) fn record(connection: &Connection, receipt: Receipt) -> Result<Option<RecordRow>, RecordsError> {
-    let acknowledged = "SELECT visit, hash FROM event
-        WHERE kind IN('visit.recorded', 'wish.withdrawn', 'message.withdrawal') ";
+/// The event that this code was given for.
+pub(super) fn acknowledged(connection: &Connection, receipt: Receipt) -> Result<Option<(i64, Hash)>, RecordsError> {
+    let acknowledged = "SELECT hash, visit FROM event
+        WHERE kind IN('visit.recorded', 'wish.withdrawn', 'message.withdrawal')";
     let mut rows = connection.prepare_cached(acknowledged)?;
     let mut found = rows.query([])?;
     while let Some(row) = found.next()? {
-        if Receipt::of(&row.get(1)?) == receipt {
-            let visit: VisitId = row.get(0)?;
-            let mut record = connection.prepare_cached("SELECT * FROM inbox WHERE visit = ?")?;
-            return Ok(Some(record.query_row([visit], RecordRow::read)?));
+        let hash: Hash = row.get(0)?;
+        if Receipt::of(&hash) == receipt {
+            let mut event = connection.prepare_cached("SELECT seq FROM event WHERE hash = ?")?;
+            return Ok(Some((event.query_row([hash], |row| row.get(0))?, hash)));
         }
     }
     Ok(None)
+}
+
+/// The record that this code belongs to; the code of a withdrawal leads to the record it belongs to.
+pub(super) fn record(connection: &Connection, receipt: Receipt) -> Result<Option<RecordRow>, RecordsError> {
+    let Some((event, _)) = acknowledged(connection, receipt)? else { return Ok(None) };
+    let sql = "SELECT * FROM inbox WHERE visit = (SELECT visit FROM event WHERE seq = ?)";
+    let mut record = connection.prepare_cached(sql)?;
+    Ok(Some(record.query_row([event], RecordRow::read)?))
 }
 
 /// The record, or a message that there is none.

@@ -8,6 +8,7 @@ use rusqlite::{Connection, Row};
 use super::RecordsError;
 use super::chain::{self, Column, Hash};
 use super::database::Database;
+use super::moment::minute_of;
 use super::verify_keys::{Slots, keys};
 use crate::consent::Notice;
 
@@ -35,8 +36,20 @@ pub fn verify(dir: &Path) -> Result<Verified, RecordsError> {
 /// Checks the log inside the transaction that is under way.
 pub(super) fn whole(connection: &Connection, file: &Path) -> Result<Verified, RecordsError> {
     integrity(connection, file)?;
-    let events = events(connection)?;
-    Ok(Verified { events, records: visits(connection)?, notices: notices(connection)? })
+    let checked = || {
+        let events = events(connection)?;
+        Ok(Verified { events, records: visits(connection)?, notices: notices(connection)? })
+    };
+    checked().map_err(|error| dated(connection, error))
+}
+
+/// The same, and until when the log is as it was written.
+fn dated(connection: &Connection, error: RecordsError) -> RecordsError {
+    let RecordsError::BrokenChain { event, what, .. } = error else { return error };
+    let last = "SELECT at_ms FROM event WHERE seq < ? ORDER BY seq DESC LIMIT 1";
+    let at = connection.query_row(last, [event], |row| row.get(0));
+    let until = at.map_or_else(|_| "its beginning".to_owned(), minute_of);
+    RecordsError::BrokenChain { event, what, until }
 }
 
 fn integrity(connection: &Connection, file: &Path) -> Result<(), RecordsError> {
@@ -53,7 +66,8 @@ fn integrity(connection: &Connection, file: &Path) -> Result<(), RecordsError> {
 }
 
 pub(super) fn broken<T>(event: i64, what: impl Into<String>) -> Result<T, RecordsError> {
-    Err(RecordsError::BrokenChain { event, what: what.into() })
+    // Until when it is whole is said where the whole check ends.
+    Err(RecordsError::BrokenChain { event, what: what.into(), until: String::new() })
 }
 
 /// The chain from the kiosk to the head.

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use madoguchi::consent::{Operator, Withdrawal};
 use madoguchi::records::{
     Correction, Erasing, FollowUp, FourEyes, Moment, Outcome, Pseudonym, Receipt, RecordsError, Resident, Role, Staff,
-    Store, verify,
+    Store,
 };
 use rusqlite::Connection;
 
-use crate::facility::{ANSWERS, OTHER, at, facility, record, staff, unlocked};
+use crate::facility::{ANSWERS, OTHER, agreed, at, facility, record, staff, unlocked};
 
 pub(crate) fn both() -> FourEyes {
     let member = |pseudonym: Pseudonym, role| Staff { pseudonym, name: "x".into(), role };
@@ -55,7 +55,7 @@ fn everything_that_staff_write_is_read_again_and_nothing_before_it_is_gone() {
     assert_eq!(opened.held.map(|hold| hold.reason), Some("a complaint".into()));
     let line = &store.inbox().unwrap()[0];
     assert_eq!((line.follow_up, line.is_held), (Some(FollowUp { done: true, due: None }), true));
-    verify(dir.path()).unwrap();
+    agreed(dir.path()).unwrap();
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn of_an_erased_record_no_byte_of_a_key_is_left_and_the_log_is_whole() {
     store.erase(&receipt, Erasing::PersonAsked, &both(), &at(11)).unwrap();
     assert_eq!(found(dir.path(), &own), 0);
     assert_eq!(slots(dir.path()), before);
-    assert_eq!(verify(dir.path()).unwrap().records, 2);
+    assert_eq!(agreed(dir.path()).unwrap().records, 2);
     let gone = store.view(&receipt, &unlocked(dir.path()), &staff(), &at(12)).unwrap_err();
     assert!(matches!(gone, RecordsError::Erased { .. }), "{gone}");
     assert_eq!(store.find(&receipt).unwrap(), None, "the kiosk knows nothing of it any more");
@@ -150,7 +150,7 @@ fn what_is_held_or_erased_already_is_not_erased() {
     ] {
         assert!(matches!(again, Err(RecordsError::Erased { .. })), "{again:?}");
     }
-    verify(dir.path()).unwrap();
+    agreed(dir.path()).unwrap();
 }
 
 #[test]
@@ -187,5 +187,5 @@ fn a_moment_of_erasing_is_kept_even_where_the_clock_went_back() {
     let receipt = store.keep(&record(ANSWERS), &at(5000)).unwrap();
     let back = Moment { utc_ms: at(0).utc_ms, ..at(5001) };
     store.erase(&receipt, Erasing::Mistaken, &both(), &back).unwrap();
-    verify(dir.path()).unwrap();
+    agreed(dir.path()).unwrap();
 }

@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use madoguchi::records::{RecordsError, Store, Verified, keys, verify};
+use madoguchi::records::{RecordsError, Store, Verified, keys};
 use rusqlite::Connection;
 
-use crate::facility::{at, staff};
+use crate::facility::{agreed, at, staff};
 
 const WORDS: &str = "sniff blossom seminar frequent daring mask neither";
 const RECOVERY: &str = "chimney found spend diesel process weird monkey invite style favorite dash flush online farm \
@@ -32,7 +32,7 @@ fn said(dir: &Path, sql: &str) -> String {
 fn an_older_log_is_checked_without_a_change_and_opened_with_both_its_keys() {
     let dir = first_version();
     let before = fs::read(dir.path().join("records.db")).unwrap();
-    assert_eq!(verify(dir.path()).unwrap(), WHOLE);
+    assert_eq!(agreed(dir.path()).unwrap(), WHOLE);
     keys::unlock(dir.path(), WORDS).unwrap();
     keys::unlock_with_recovery(dir.path(), RECOVERY).unwrap();
     assert_eq!(fs::read(dir.path().join("records.db")).unwrap(), before);
@@ -50,10 +50,10 @@ fn an_older_log_is_brought_up_once_and_that_it_was_stands_in_it() {
     let code = "6557 0524 8752 8876".parse().unwrap();
     let opened = store.view(&code, &unlocked, &staff(), &at(1_000_001)).unwrap();
     assert!(opened.wishes[0].withdrawn.is_some());
-    let events = verify(dir.path()).unwrap().events;
+    let events = agreed(dir.path()).unwrap().events;
     drop(store);
     drop(Store::open(dir.path(), &at(1_000_002)).unwrap());
-    assert_eq!(verify(dir.path()).unwrap().events, events, "once");
+    assert_eq!(agreed(dir.path()).unwrap().events, events, "once");
 }
 
 #[test]

@@ -2,13 +2,16 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)] // a test may stop
 
 mod acts;
+mod backup;
 mod bringing_up;
+mod change_of_keys;
 mod damage;
 mod facility;
 mod finding;
 mod full_disk;
 mod keeping;
 mod killed;
+mod proof;
 mod refused;
 mod reviewing;
 mod staff;

@@ -27,10 +27,6 @@ pub fn run_with(variables: &[(&str, &Path)], args: &[&str], input: &[u8]) -> Out
     output
 }
 
-fn start(args: &[&str]) -> Child {
-    command(args).spawn().unwrap()
-}
-
 pub fn command(args: &[&str]) -> Command {
     let mut command = Command::new(PROGRAM);
     command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -67,7 +63,12 @@ pub struct Talker {
 
 impl Talker {
     pub fn new(args: &[&str]) -> Self {
-        let mut child = start(args);
+        Self::of(command(args))
+    }
+
+    /// The program as this command starts it.
+    pub fn of(mut command: Command) -> Self {
+        let mut child = command.spawn().unwrap();
         let input = child.stdin.take();
         let output = BufReader::new(child.stdout.take().unwrap());
         let mut talker = Self { child, input, output, page: Vec::new() };
