@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use super::custody::exported as custody;
 use super::event::{Kind, NewEvent};
 use super::note::Note;
 use super::opened::{Opened, OpenedWish, Reader, Reviewed, TakenBack};
@@ -72,7 +73,10 @@ pub fn export(
     let opened = all(&store, unlocked, count)?;
     match format {
         Format::Csv => csv(&opened, out)?,
-        Format::Json => json(&store.kiosk()?, &opened, now, out)?,
+        Format::Json => {
+            let custody = store.database.at(|connection| custody(connection, &Reader::new(connection, unlocked)?))?;
+            json((&store.kiosk()?, custody), &opened, now, out)?;
+        }
     }
     out.flush().map_err(RecordsError::Export)?;
     Ok(count)
@@ -151,13 +155,19 @@ fn person_words(person: &Person) -> String {
     }
 }
 
-fn json(kiosk: &str, records: &[Opened], now: &Moment, out: &mut dyn Write) -> Result<(), RecordsError> {
+fn json(
+    (kiosk, custody): (&str, Value),
+    records: &[Opened],
+    now: &Moment,
+    out: &mut dyn Write,
+) -> Result<(), RecordsError> {
     let all = json!({
         "format": "madoguchi-records-1",
         "kiosk": kiosk,
         "exported": super::moment::in_japan(now.utc_ms).to_string(),
         "time_zone": "Asia/Tokyo",
         "records": records.iter().map(record_value).collect::<Vec<_>>(),
+        "custody": custody,
     });
     serde_json::to_writer_pretty(&mut *out, &all).map_err(|error| RecordsError::Export(error.into()))?;
     out.write_all(b"\n").map_err(RecordsError::Export)
