@@ -66,7 +66,7 @@ fn a_card_goes_out_and_comes_back_and_the_log_knows_who_and_when() {
     hand(&mut store, "12", Act::Back, 7200).unwrap();
     let back = store.holdings().unwrap().pop().unwrap();
     assert_eq!(back.now, Whereabouts::Locker);
-    assert_eq!((back.since - out.since).get_seconds(), 7100);
+    assert_eq!(back.since.duration_since(out.since).as_secs(), 7100);
     let rows = store.custody_history(&unlocked(dir.path()), &responsible(), &at(7300)).unwrap();
     let told: Vec<_> = rows.iter().map(|row| (row.act, row.told.as_str(), row.resident.name.as_str())).collect();
     assert_eq!(told, [(Act::Received, "", NAME), (Act::Out, "通院 娘と", NAME), (Act::Back, "通院 娘と", NAME)]);
@@ -87,7 +87,7 @@ fn only_a_named_keeper_handles_cards_and_only_the_person_responsible_names_one()
     refuses(store.hand((&slot, Act::Back), "", &other, &at(61)), &CustodyError::NoKeeper);
     let keepers = store.keepers().unwrap();
     let spans: Vec<_> =
-        keepers.iter().map(|one| (one.staff, one.until.map(|until| (until - one.since).get_seconds()))).collect();
+        keepers.iter().map(|one| (one.staff, one.until.map(|until| until.duration_since(one.since).as_secs()))).collect();
     assert_eq!(spans, [(keeper().pseudonym, None), (other.pseudonym, Some(56))]);
 }
 
