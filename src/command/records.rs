@@ -14,7 +14,7 @@ use clap::Subcommand;
 
 use super::{Failure, Shared};
 use erase::Why;
-use export::ExportFormat;
+use export::{CharsetOption, ExportFormat};
 use keys::Which;
 
 #[derive(Debug, Subcommand)]
@@ -88,6 +88,9 @@ pub(super) enum Work {
         /// The format
         #[arg(long = "as", value_enum)]
         format: ExportFormat,
+        /// The charset of a CSV
+        #[arg(long, value_enum, default_value = "utf-8")]
+        charset: CharsetOption,
         /// The file; without it, standard output
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
@@ -106,6 +109,6 @@ pub(super) fn run(shared: &Shared, work: Work) -> Result<ExitCode, Failure> {
         Work::Keys { new, with } => keys::keys(shared, new, with),
         Work::Due { months } => erase::due(shared, months),
         Work::Erase { code, months, why } => erase::erase(shared, code.as_deref(), months, why),
-        Work::Export { format, out } => export::export_all(shared, format, out),
+        Work::Export { format, charset, out } => export::export_all(shared, format.with(charset)?, out),
     }
 }

@@ -13,7 +13,7 @@ use thiserror::Error;
 use crate::privacy::{self, Refused};
 
 pub use history::CustodyRow;
-pub(super) use history::exported;
+pub(super) use history::rows;
 pub use keepers::Keeper;
 pub use locker::{Count, Holding};
 

@@ -55,7 +55,7 @@ pub use database::sqlite_version;
 pub use duty::Duty;
 pub use erasing::Erasing;
 pub use error::{RecordsError, StaffError, WordsError};
-pub use export::{Format, export};
+pub use export::{Charset, Exported, Format, Unwritten, export};
 pub use four_eyes::FourEyes;
 pub use gist::Gist;
 pub use inbox::{FollowUp, Line, State};
@@ -78,3 +78,11 @@ const KEY_BYTES: usize = 32;
 
 /// A secret that leaves memory when dropped.
 type Secret = zeroize::Zeroizing<[u8; KEY_BYTES]>;
+
+/// What a record counts as, as other programs read it.
+fn standing_word(standing: crate::consent::Standing) -> &'static str {
+    match standing {
+        crate::consent::Standing::MessageToStaff => "message-to-staff",
+        crate::consent::Standing::Wish => "wish",
+    }
+}

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use madoguchi::records::{
-    Act, CustodyError, Format, PaperNumber, Pseudonym, RecordsError, Resident, Role, Spot, Staff, Store, Whereabouts,
-    export, verify,
+    Act, Charset, CustodyError, Format, PaperNumber, Pseudonym, RecordsError, Resident, Role, Spot, Staff, Store,
+    Whereabouts, export, verify,
 };
 use proptest::prelude::*;
 
@@ -86,8 +86,10 @@ fn only_a_named_keeper_handles_cards_and_only_the_person_responsible_names_one()
     store.end_keeper(&other, &responsible(), &at(60)).unwrap();
     refuses(store.hand((&slot, Act::Back), "", &other, &at(61)), &CustodyError::NoKeeper);
     let keepers = store.keepers().unwrap();
-    let spans: Vec<_> =
-        keepers.iter().map(|one| (one.staff, one.until.map(|until| until.duration_since(one.since).as_secs()))).collect();
+    let spans: Vec<_> = keepers
+        .iter()
+        .map(|one| (one.staff, one.until.map(|until| until.duration_since(one.since).as_secs())))
+        .collect();
     assert_eq!(spans, [(keeper().pseudonym, None), (other.pseudonym, Some(56))]);
 }
 
@@ -156,16 +158,26 @@ fn whose_a_card_is_stands_only_inside_the_seal_and_the_export_holds_all_of_it() 
     }
     let mut out = Vec::new();
     let key = unlocked(dir.path());
-    export(dir.path(), &key, &responsible().pseudonym, Format::Json, &mut out, &at(6)).unwrap();
+    export(dir.path(), (&key, &responsible().pseudonym), Format::Json, &mut out, &at(6)).unwrap();
     let all: serde_json::Value = serde_json::from_slice(&out).unwrap();
-    let custody = &all["custody"];
-    let what: Vec<_> = custody["events"].as_array().unwrap().iter().map(|row| row["what"].as_str().unwrap()).collect();
+    let custody = all["custody"].as_array().unwrap();
+    let what: Vec<_> = custody.iter().map(|row| row["what"].as_str().unwrap()).collect();
     assert_eq!(what, ["received", "out", "missing"]);
-    let received = &custody["events"][0];
-    assert_eq!((received["slot"].as_str(), received["paper"].as_str()), (Some("12"), Some("預-17")));
-    assert_eq!((received["item"].as_str(), received["resident"]["name"].as_str()), (Some("card"), Some(NAME)));
-    assert_eq!(custody["keepers"][0]["staff"], keeper().pseudonym.to_string());
-    assert_eq!((&custody["counts"][0]["month"], &custody["counts"][0]["present"]), (&"2026-11".into(), &0.into()));
+    assert_eq!((custody[0]["slot"].as_str(), custody[0]["paper"].as_str()), (Some("12"), Some("預-17")));
+    assert_eq!((custody[0]["item"].as_str(), custody[0]["resident"]["name"].as_str()), (Some("card"), Some(NAME)));
+    assert_eq!(custody[1]["told"], "通院 娘と");
+    let open = |kind: &str| {
+        all["events"].as_array().unwrap().iter().find(|event| event["kind"] == kind).unwrap()["open"].clone()
+    };
+    assert_eq!(open("keeper.named")["staff"], keeper().pseudonym.to_string());
+    assert_eq!(
+        (&open("custody.counted")["month"], &open("custody.counted")["present"]),
+        (&"2026-11".into(), &0.into())
+    );
+    let mut sheet = Vec::new();
+    export(dir.path(), (&key, &responsible().pseudonym), Format::Csv(Charset::Utf8), &mut sheet, &at(7)).unwrap();
+    let sheet = String::from_utf8(sheet).unwrap();
+    assert_eq!(sheet.lines().filter(|line| line.contains(",custody,") && line.contains(NAME)).count(), 3);
 }
 
 /// Where everything is, by a model that knows only what was done.
