@@ -39,6 +39,7 @@ mod sealed;
 mod search;
 mod space;
 mod staff_book;
+mod staff_changes;
 mod standing;
 mod store;
 mod verify;
