@@ -19,6 +19,7 @@ use super::standing::{self, RecordRow};
 use super::{CustodyRow, Moment, Pseudonym, Receipt, RecordsError, Store, Unlocked, anchoring, custody};
 
 pub use charset::{Charset, Unwritten};
+pub use sheet::harmless;
 
 /// What an export looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -167,7 +167,7 @@ fn whose_a_card_is_stands_only_inside_the_seal_and_the_export_holds_all_of_it() 
     assert_eq!((custody[0]["item"].as_str(), custody[0]["resident"]["name"].as_str()), (Some("card"), Some(NAME)));
     assert_eq!(custody[1]["told"], "通院 娘と");
     let open = |kind: &str| {
-        all["events"].as_array().unwrap().iter().find(|event| event["kind"] == kind).unwrap()["open"].clone()
+        all["events"].as_array().unwrap().iter().find(|event| event["event_type"] == kind).unwrap()["open"].clone()
     };
     assert_eq!(open("keeper.named")["staff"], keeper().pseudonym.to_string());
     assert_eq!(

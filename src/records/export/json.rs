@@ -32,14 +32,14 @@ pub(super) fn write(all: &Everything, out: &mut dyn Write) -> Result<(), Records
 /// What happened to a card or certificate; who handled cards and what was counted stands in the events.
 fn custody(row: &CustodyRow) -> Value {
     json!({
-        "at": row.at.to_string(),
+        "event_time": row.at.to_string(),
         "what": row.act.as_str(),
         "item": row.spot.item.as_str(),
         "slot": row.spot.slot,
         "paper": row.paper,
         "resident": row.resident,
         "told": row.told,
-        "keeper": row.keeper.to_string(),
+        "entity_id": row.keeper.to_string(),
     })
 }
 

@@ -94,7 +94,7 @@ pub(super) fn write(all: &Everything, charset: Charset, out: &mut dyn Write) -> 
 
 /// A cell that no spreadsheet takes for a formula, of either width. A cell that begins with the mark gets another,
 /// so that taking one away gives back what was there.
-fn harmless(cell: &str) -> String {
+pub fn harmless(cell: &str) -> String {
     let dangerous =
         |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠' | '\'');
     if cell.starts_with(dangerous) { format!("'{cell}") } else { cell.to_owned() }
