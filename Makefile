@@ -12,14 +12,15 @@ run: setup
 test: setup
 	$(CARGO) fmt --check
 	$(CARGO) clippy --locked --all-targets -- -D warnings
-	$(CARGO) test --locked
+	$(CARGO) test --locked --no-fail-fast
 	$(CARGO) run --locked --quiet -- content check
 	$(CARGO) run --locked --quiet -- content check tests/packs/influenza
 	$(CARGO) run --locked --quiet -- content speech-pack --compare
 	@echo "all checks passed"
 
 # What the tests need beside Rust: a C compiler for SQLite, tmux for the real terminal, python3 to read
-# the log without our code, Open JTalk to compare the speech pack. Installed only where missing.
+# the log without our code, Open JTalk to compare the speech pack, PulseAudio with a sink that nobody hears,
+# brltty for a virtual braille display. Installed only where missing.
 setup:
 	@sh tests/install.sh
 

@@ -22,9 +22,10 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 
 use madoguchi::content::{Content, ContentError};
+use madoguchi::device::memory;
 use madoguchi::settings::{self, Machine, SettingsError};
 
 /// What went wrong, in one line that says what to do.
@@ -65,28 +66,26 @@ struct Shared {
     /// How pages are presented: off is large text on the screen, screen is plain rows for a screen reader, lines is standard input and output [default: $MADOGUCHI_READER or off]
     #[arg(long, global = true, value_name = "off|screen|lines")]
     reader: Option<String>,
+    /// How kanji are written for a screen reader: kana with spaces, or kanji without furigana [default: $MADOGUCHI_READER_TEXT or kana]
+    #[arg(long, global = true, value_name = "kana|kanji")]
+    reader_text: Option<String>,
     /// Language before one is chosen, e.g. ja-simple, ja, en [default: $MADOGUCHI_LANG or the pack's first]
     #[arg(long, global = true, value_name = "TAG")]
     lang: Option<String>,
+    /// How large text is drawn: pixels where the terminal says that it shows sixel (auto), always pixels, or characters [default: $MADOGUCHI_DRAW or auto]
+    #[arg(long, global = true, value_name = "auto|text|pixels")]
+    draw: Option<String>,
+    /// The font of large text [default: BIZ UDGothic from fonts-morisawa-bizud-gothic]
+    #[arg(long, global = true, value_name = "FILE")]
+    font: Option<PathBuf>,
 }
 
 /// Options of the kiosk.
 #[derive(Clone, Debug, Args)]
 struct KioskOptions {
-    /// How large text is drawn; only text is there in this version
-    #[arg(long, value_enum, default_value_t = Draw::Auto)]
-    draw: Draw,
     /// Which voice speaks: auto is the one in the program unless a screen reader speaks [default: $MADOGUCHI_VOICE or auto]
     #[arg(long, value_name = "auto|builtin|none|file:PATH")]
     voice: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Draw {
-    /// The best that the terminal can do
-    Auto,
-    /// Characters of the terminal, furigana on the row above
-    Text,
 }
 
 #[derive(Debug, Subcommand)]
@@ -167,6 +166,7 @@ impl Shared {
 
 /// Runs what the command line asks for.
 pub(crate) fn run() -> ExitCode {
+    memory::shut();
     match dispatch(CommandLine::parse()) {
         Ok(code) => code,
         Err(failure) => {

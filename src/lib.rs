@@ -8,9 +8,9 @@
 //!                                                    |          \             |
 //!                                              Vec<Effect>     state ──> script::page ──> Page
 //!                                                    |                                     |
-//!                                       records · reset · staff call        large · lines · spoken
-//!                                (results come back as Msg)                       |       |
-//!                                                                              screen   stdout
+//!                                       records · reset · staff call        large · lines · spoken · braille
+//!                                (results come back as Msg)                  |       |        |        |
+//!                                                                         screen   stdout   voice    BrlAPI
 //! ```
 //!
 //! A module uses only what stands before it in this order (`tests/layers.rs` holds it to that):

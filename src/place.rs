@@ -4,85 +4,68 @@
 //! nothing is chosen beforehand on a page that asks, and no key but the two decides anything.
 
 mod input;
-
-use std::ops::Range;
+mod sheets;
 
 use crate::page::{Choice, Entry, Opening, Page, Role, Row};
 
-pub use input::{Command, Input, Outcome, Unclear, VoiceKey, Wrong};
-
 use input::folded;
 
-/// How the rows of a page are dealt out: each sheet is the range of rows that it shows.
-/// A row that is larger than a sheet stands on several sheets that follow each other.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sheets(Vec<Range<usize>>);
-
-impl Sheets {
-    /// All rows on one sheet.
-    pub fn whole(rows: usize) -> Self {
-        Self(std::iter::once(0..rows).collect())
-    }
-
-    /// Sheets with these ranges of rows; at least one, in reading order.
-    pub fn new(ranges: Vec<Range<usize>>) -> Self {
-        if ranges.is_empty() { Self::whole(0) } else { Self(ranges) }
-    }
-
-    /// How many sheets there are; never zero.
-    pub fn count(&self) -> usize {
-        self.0.len()
-    }
-
-    /// The rows of a sheet; the last sheet's for a number behind it.
-    pub fn rows(&self, sheet: usize) -> Range<usize> {
-        self.0.get(sheet).or(self.0.last()).cloned().unwrap_or(0..0)
-    }
-
-    fn first_with(&self, row: usize) -> usize {
-        self.0.iter().position(|range| range.contains(&row)).unwrap_or(0)
-    }
-
-    fn last_with(&self, row: usize) -> usize {
-        self.0.iter().rposition(|range| range.contains(&row)).unwrap_or(0)
-    }
-}
+pub use input::{Command, Input, Outcome, Unclear, VoiceKey, Wrong};
+pub use sheets::{Sheets, Spot};
 
 /// Where a person is on a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     page: String,
     row: usize,
+    line: usize,
     sheet: usize,
     typed: String,
-    on_alert: bool,
+    cursor: Cursor,
+}
+
+/// What the cursor stands on (rules R1, R2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cursor {
+    /// What was just said.
+    Alert,
+    /// The row that has the focus.
+    Focus,
+    /// What is being typed.
+    Typed,
 }
 
 impl Place {
     /// The place at which a page is opened. The same page again (its id) keeps the place.
     pub fn open<A>(before: Option<Self>, page: &Page<A>, sheets: &Sheets) -> Self {
-        let alert = page.first(Role::Alert).is_some();
+        let cursor = if page.first(Role::Alert).is_some() { Cursor::Alert } else { Cursor::Focus };
         match before {
-            Some(place) if place.page == page.id => place.kept(page, sheets, alert),
-            _ => Self::start(page, sheets, alert),
+            Some(place) if place.page == page.id => place.kept(page, sheets, cursor),
+            _ => Self::start(page, sheets, cursor),
         }
     }
 
-    fn start<A>(page: &Page<A>, sheets: &Sheets, alert: bool) -> Self {
+    fn start<A>(page: &Page<A>, sheets: &Sheets, cursor: Cursor) -> Self {
         let row = match page.opening {
+            // Whoever meets a page line by line meets the title first.
+            _ if sheets.is_met_line_by_line() => stops(page).find(|row| !is_progress(page, *row)),
             Opening::Tells if sheets.count() == 1 => page.numbered(1).map(|(row, _)| row),
             Opening::AnyKey | Opening::Asks | Opening::Tells => None,
         };
         let row = row.or_else(|| stops(page).next()).unwrap_or(0);
-        Self { page: page.id.clone(), row, sheet: sheets.first_with(row), typed: String::new(), on_alert: alert }
+        let sheet = sheets.sheet_of(Spot { row, line: 0 });
+        Self { page: page.id.clone(), row, line: 0, sheet, typed: String::new(), cursor }
     }
 
-    fn kept<A>(self, page: &Page<A>, sheets: &Sheets, alert: bool) -> Self {
+    fn kept<A>(self, page: &Page<A>, sheets: &Sheets, cursor: Cursor) -> Self {
         let row = if stops(page).any(|stop| stop == self.row) { self.row } else { stops(page).next().unwrap_or(0) };
+        let line = self.line.min(sheets.lines_of(row) - 1);
         let range = sheets.rows(self.sheet);
-        let sheet =
-            if range.contains(&row) && self.sheet < sheets.count() { self.sheet } else { sheets.first_with(row) };
-        Self { row, sheet, on_alert: alert, ..self }
+        let stays = range.contains(&row) && self.sheet < sheets.count();
+        let sheet = if stays { self.sheet } else { sheets.sheet_of(Spot { row, line }) };
+        let typing = self.cursor == Cursor::Typed && !self.typed.is_empty() && cursor == Cursor::Focus;
+        let cursor = if typing { Cursor::Typed } else { cursor };
+        Self { row, line, sheet, cursor, ..self }
     }
 
     /// The place of somebody who has turned to this sheet.
@@ -99,6 +82,16 @@ impl Place {
         self.row
     }
 
+    /// The line of that row, where the page is met line by line.
+    pub fn row_line(&self) -> usize {
+        self.line
+    }
+
+    /// Whether the cursor stands behind what is being typed.
+    pub fn is_typing(&self) -> bool {
+        self.cursor == Cursor::Typed
+    }
+
     /// The sheet that is shown.
     pub fn sheet(&self) -> usize {
         self.sheet
@@ -111,7 +104,7 @@ impl Place {
 
     /// The row on which the cursor stands: what was just said, otherwise the focus (rules R1, R2).
     pub fn cursor<A>(&self, page: &Page<A>) -> usize {
-        page.first(Role::Alert).filter(|_| self.on_alert).unwrap_or(self.row)
+        page.first(Role::Alert).filter(|_| self.cursor == Cursor::Alert).unwrap_or(self.row)
     }
 
     /// Forgets what was typed, as after it has been used.
@@ -122,7 +115,7 @@ impl Place {
 
     /// To the beginning of the page, as it was opened.
     pub fn restart<A>(&mut self, page: &Page<A>, sheets: &Sheets) {
-        *self = Self::start(page, sheets, false);
+        *self = Self::start(page, sheets, Cursor::Focus);
     }
 
     /// Takes an input.
@@ -138,6 +131,7 @@ impl Place {
             Input::Command(command) => Outcome::Command(command),
             Input::Decide => self.decide(page, sheets),
             Input::Erase => self.erase(page),
+            Input::Likely(_) => Outcome::Stay,
             Input::Line(line) => self.line(page, &line),
             Input::Next => self.step(page, sheets, Way::On),
             Input::Previous => self.step(page, sheets, Way::Back),
@@ -166,14 +160,19 @@ impl Place {
 
     fn jump<A: Clone>(&mut self, page: &Page<A>, sheets: &Sheets, digit: char) -> Outcome<A> {
         match numbered(page, digit) {
-            Some((row, _)) => self.go(row, sheets.first_with(row)),
+            Some((row, _)) => self.go(row, sheets.sheet_of(Spot { row, line: 0 })),
             None => Outcome::Wrong(Wrong::NoSuchNumber(digit.to_string())),
         }
     }
 
     fn go<A>(&mut self, row: usize, sheet: usize) -> Outcome<A> {
-        let moved = (self.row, self.sheet) != (row, sheet) || self.on_alert;
-        (self.row, self.sheet, self.on_alert) = (row, sheet, false);
+        self.go_to_line(Spot { row, line: 0 }, sheet)
+    }
+
+    fn go_to_line<A>(&mut self, spot: Spot, sheet: usize) -> Outcome<A> {
+        let before = (self.row, self.line, self.sheet, self.cursor);
+        (self.row, self.line, self.sheet, self.cursor) = (spot.row, spot.line, sheet, Cursor::Focus);
+        let moved = before != (self.row, self.line, self.sheet, self.cursor);
         if moved { Outcome::Moved } else { Outcome::Stay }
     }
 
@@ -192,12 +191,13 @@ impl Place {
             return Outcome::Wrong(Wrong::Full);
         }
         self.typed.push(c);
-        self.on_alert = false;
+        self.cursor = Cursor::Typed;
         Outcome::Moved
     }
 
     fn erase<A>(&mut self, page: &Page<A>) -> Outcome<A> {
         if page.entry.is_some() && self.typed.pop().is_some() {
+            self.cursor = Cursor::Typed;
             return Outcome::Moved;
         }
         Outcome::Command(Command::Back)
@@ -241,7 +241,7 @@ impl Place {
             return self.turn_sheet(page, sheets);
         }
         match (page.opening, page.numbered(1)) {
-            (Opening::Tells, Some((row, _))) => self.go(row, sheets.first_with(row)),
+            (Opening::Tells, Some((row, _))) => self.go(row, sheets.sheet_of(Spot { row, line: 0 })),
             (Opening::AnyKey | Opening::Asks | Opening::Tells, _) => Outcome::Wrong(Wrong::NothingChosen),
         }
     }
@@ -256,7 +256,8 @@ impl Place {
             Opening::AnyKey | Opening::Tells => choice.or_else(|| stops(page).find(|row| rows.contains(row))),
             Opening::Asks => stops(page).find(|row| rows.contains(row) && !is_choice(page, *row)).or(Some(self.row)),
         };
-        self.go(row.unwrap_or(self.row), sheet)
+        let row = row.unwrap_or(self.row);
+        self.go_to_line(Spot { row, line: sheets.first_line(sheet, row) }, sheet)
     }
 
     fn step<A>(&mut self, page: &Page<A>, sheets: &Sheets, way: Way) -> Outcome<A> {
@@ -264,6 +265,9 @@ impl Place {
         let (Some(first), Some(last)) = (stops.first().copied(), stops.last().copied()) else {
             return Outcome::Stay;
         };
+        if sheets.is_met_line_by_line() {
+            return self.step_to_line(&stops, sheets, way);
+        }
         match way {
             Way::On if self.continues_on(sheets, self.sheet + 1) => self.go(self.row, self.sheet + 1),
             Way::On => {
@@ -280,6 +284,19 @@ impl Place {
         }
     }
 
+    /// To the next line or the one before; behind the last, to the first.
+    fn step_to_line<A>(&mut self, stops: &[usize], sheets: &Sheets, way: Way) -> Outcome<A> {
+        let of_row = |row: &usize| (0..sheets.lines_of(*row)).map(|line| Spot { row: *row, line }).collect::<Vec<_>>();
+        let spots: Vec<Spot> = stops.iter().flat_map(of_row).collect();
+        let here = Spot { row: self.row, line: self.line };
+        let next = match way {
+            Way::Back => spots.iter().rev().find(|spot| **spot < here).or(spots.last()),
+            Way::On => spots.iter().find(|spot| **spot > here).or(spots.first()),
+        };
+        let spot = next.copied().unwrap_or(here);
+        self.go_to_line(spot, sheets.sheet_of(spot))
+    }
+
     fn continues_on(&self, sheets: &Sheets, sheet: usize) -> bool {
         sheet < sheets.count() && sheets.rows(sheet).contains(&self.row)
     }
@@ -294,7 +311,12 @@ enum Way {
 /// On a page that only wants a sign of life, every key is one.
 fn any_key<A: Clone>(page: &Page<A>, input: &Input) -> Option<Outcome<A>> {
     match input {
-        Input::Changed | Input::Closed | Input::Resized | Input::Unclear(_) | Input::Command(Command::Blank) => None,
+        Input::Changed
+        | Input::Closed
+        | Input::Likely(_)
+        | Input::Resized
+        | Input::Unclear(_)
+        | Input::Command(Command::Blank) => None,
         Input::Char(_)
         | Input::Command(_)
         | Input::Decide
@@ -310,6 +332,10 @@ fn any_key<A: Clone>(page: &Page<A>, input: &Input) -> Option<Outcome<A>> {
 fn stops<A>(page: &Page<A>) -> impl Iterator<Item = usize> + '_ {
     let fixed = |row: &Row<A>| matches!(row.role, Role::Alert | Role::Help | Role::Mark);
     page.rows.iter().enumerate().filter(move |(_, row)| !fixed(row)).map(|(at, _)| at)
+}
+
+fn is_progress<A>(page: &Page<A>, row: usize) -> bool {
+    page.rows.get(row).is_some_and(|row| row.role == Role::Progress)
 }
 
 fn is_choice<A>(page: &Page<A>, row: usize) -> bool {

@@ -1,5 +1,6 @@
 //! What staff and machine decide once: the facility, how long the kiosk waits, how it is presented.
 
+mod braille;
 mod facility;
 
 use std::path::{Path, PathBuf};
@@ -9,7 +10,7 @@ use std::{env, fs, io};
 use serde::Deserialize;
 use thiserror::Error;
 
-use crate::page::{Lang, Theme};
+use crate::page::{Lang, Readings, Theme};
 
 pub use facility::{FACILITY, Facility};
 
@@ -86,6 +87,38 @@ impl Reader {
     }
 }
 
+/// How kanji are written for an outside screen reader, which would read furigana a second time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ReaderText {
+    /// In kana with spaces between words: voices such as espeak-ng know no kanji (rule R13).
+    #[default]
+    Kana,
+    /// In kanji, for readers whose voice knows them.
+    Kanji,
+}
+
+impl ReaderText {
+    /// What is done with readings.
+    pub fn readings(self) -> Readings {
+        match self {
+            Self::Kana => Readings::Kana,
+            Self::Kanji => Readings::Hidden,
+        }
+    }
+
+    fn named(name: &str, from: &str) -> Result<Self, SettingsError> {
+        match name {
+            "kana" => Ok(Self::Kana),
+            "kanji" => Ok(Self::Kanji),
+            _ => Err(SettingsError::NotAllowed {
+                name: from.to_owned(),
+                value: name.to_owned(),
+                mend: "write kana or kanji".to_owned(),
+            }),
+        }
+    }
+}
+
 /// Which voice speaks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum VoiceChoice {
@@ -140,14 +173,28 @@ pub enum From {
 pub struct Machine {
     /// `off`, `screen` or `lines`.
     pub reader: Option<String>,
+    /// `kana` or `kanji`: how kanji are written for a screen reader.
+    pub reader_text: Option<String>,
     /// The language before one is chosen.
     pub lang: Option<String>,
     /// `auto`, `builtin`, `none` or `file:PATH`.
     pub voice: Option<String>,
+    /// `auto` or `off`: whether a braille display is looked for.
+    pub braille: Option<String>,
+    /// The key file of brltty, where it is not `/etc/brlapi.key`.
+    pub brlapi_key: Option<PathBuf>,
     /// The ALSA name of the sound device.
     pub sound_device: Option<String>,
     /// `white-on-black`, `black-on-white` or `yellow-on-black`: the colours before others are chosen.
     pub theme: Option<String>,
+    /// `auto`, `text` or `pixels`: how large text is drawn.
+    pub draw: Option<String>,
+    /// The font of large text, instead of the one that Debian has.
+    pub font: Option<PathBuf>,
+    /// The diagonal of the screen in inches, as its maker says it: 10.1, 15.6, 21.5.
+    pub screen_inches: Option<f64>,
+    /// From how many millimetres the screen is read; 500 is a desk.
+    pub viewing_mm: u32,
     /// Seconds without a key before the kiosk asks whether somebody is there.
     pub idle_seconds: u64,
     /// Seconds that this question waits; at least 20 (WCAG 2.2.1).
@@ -162,10 +209,17 @@ impl Default for Machine {
     fn default() -> Self {
         Self {
             reader: None,
+            reader_text: None,
             lang: None,
             voice: None,
+            braille: None,
+            brlapi_key: None,
             sound_device: None,
             theme: None,
+            draw: None,
+            font: None,
+            screen_inches: None,
+            viewing_mm: 500,
             idle_seconds: 180,
             still_there_seconds: 40,
             double_key_ms: 300,
@@ -188,6 +242,14 @@ impl Machine {
             value: value.to_string(),
             mend: mend.to_owned(),
         };
+        if self.screen_inches.is_some_and(|inches| !(5.0..=100.0).contains(&inches)) {
+            let value = self.screen_inches.unwrap_or_default().to_string();
+            let name = format!("{}: screen_inches", file.display());
+            return Err(SettingsError::NotAllowed { name, value, mend: "write 5 to 100 inches".to_owned() });
+        }
+        if !(200..=3000).contains(&self.viewing_mm) {
+            return Err(wrong("viewing_mm", self.viewing_mm.into(), "write 200 to 3000 millimetres"));
+        }
         if !(30..=3600).contains(&self.idle_seconds) {
             return Err(wrong("idle_seconds", self.idle_seconds, "write 30 to 3600 seconds"));
         }
@@ -223,6 +285,18 @@ impl Machine {
         }
     }
 
+    /// How kanji are written for a screen reader: flag, then environment, then `madoguchi.toml`.
+    pub fn reader_text(&self, flag: Option<&str>) -> Result<ReaderText, SettingsError> {
+        let variable = env::var("MADOGUCHI_READER_TEXT").ok();
+        let said = [
+            (flag, "--reader-text"),
+            (variable.as_deref(), "MADOGUCHI_READER_TEXT"),
+            (self.reader_text.as_deref(), "reader_text in madoguchi.toml"),
+        ];
+        let strongest = said.into_iter().find_map(|(value, name)| Some((value?, name)));
+        strongest.map_or(Ok(ReaderText::default()), |(value, name)| ReaderText::named(value, name))
+    }
+
     /// Which voice speaks: one voice at a time, so that beside a screen reader ours is silent unless it is asked for.
     pub fn voice(&self, flag: Option<&str>, reader: Reader) -> Result<VoiceChoice, SettingsError> {
         let variable = env::var("MADOGUCHI_VOICE").ok();
@@ -238,6 +312,24 @@ impl Machine {
             (VoiceChoice::Auto, Reader::Lines | Reader::Screen) => VoiceChoice::Silent,
             (chosen, _) => chosen,
         })
+    }
+
+    /// The diagonal of the screen in tenths of an inch.
+    pub fn tenths_of_inch(&self) -> Option<u32> {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be 5 to 100")]
+        self.screen_inches.map(|inches| (inches * 10.0).round() as u32)
+    }
+
+    /// How large text is drawn, by its name: option, `MADOGUCHI_DRAW`, `madoguchi.toml`, or `auto`; with what said so.
+    pub fn draw(&self, flag: Option<&str>) -> (String, &'static str) {
+        let variable = env::var("MADOGUCHI_DRAW").ok();
+        let said = [
+            (flag, "--draw"),
+            (variable.as_deref(), "MADOGUCHI_DRAW"),
+            (self.draw.as_deref(), "draw in madoguchi.toml"),
+        ];
+        let strongest = said.into_iter().find_map(|(value, name)| Some((value?.to_owned(), name)));
+        strongest.unwrap_or_else(|| ("auto".to_owned(), "--draw"))
     }
 
     /// The sound device: `MADOGUCHI_SOUND`, `madoguchi.toml`, or the default one.
@@ -318,6 +410,16 @@ mod tests {
     }
 
     #[test]
+    fn kana_is_what_a_reader_gets_unless_kanji_are_asked_for() {
+        let machine = machine("reader_text = \"kanji\"").unwrap();
+        assert_eq!(machine.reader_text(None).unwrap(), ReaderText::Kanji);
+        assert_eq!(machine.reader_text(Some("kana")).unwrap(), ReaderText::Kana);
+        assert_eq!(Machine::default().reader_text(None).unwrap(), ReaderText::Kana);
+        let error = machine.reader_text(Some("romaji")).unwrap_err().to_string();
+        assert!(error.contains("--reader-text") && error.contains("kana or kanji"), "{error}");
+    }
+
+    #[test]
     fn one_voice_at_a_time_and_every_name_is_known() {
         let machine = Machine::default();
         assert_eq!(machine.voice(Some("auto"), Reader::Off).unwrap(), VoiceChoice::BuiltIn);
@@ -337,6 +439,17 @@ mod tests {
         assert_eq!(machine("theme = \"yellow-on-black\"").unwrap().theme().unwrap(), Theme::YellowOnBlack);
         let error = machine("theme = \"pink\"").unwrap().theme().unwrap_err().to_string();
         assert!(error.contains("white-on-black, black-on-white, yellow-on-black"), "{error}");
+    }
+
+    #[test]
+    fn a_screen_is_measured_in_inches_and_nonsense_is_named() {
+        let screen = machine("screen_inches = 15.6\nviewing_mm = 600").unwrap();
+        assert_eq!((screen.tenths_of_inch(), screen.viewing_mm), (Some(156), 600));
+        assert_eq!(machine("").unwrap().tenths_of_inch(), None);
+        let error = machine("screen_inches = 1.0").unwrap_err().to_string();
+        assert!(error.ends_with("screen_inches = \"1\": write 5 to 100 inches"), "{error}");
+        let error = machine("viewing_mm = 5").unwrap_err().to_string();
+        assert!(error.ends_with("viewing_mm = \"5\": write 200 to 3000 millimetres"), "{error}");
     }
 
     #[test]

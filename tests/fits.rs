@@ -11,7 +11,7 @@ use madoguchi::content::Content;
 use madoguchi::content::pack::Step;
 use madoguchi::page::{Amount, Look, Page, Readings, Role, Row};
 use madoguchi::place::{Command, Input};
-use madoguchi::present::large::{Glyphs, Layout, Line, Manner, Size, Strip, layout, never_first, never_last};
+use madoguchi::present::large::{Glyphs, Layout, Line, Size, Strip, layout, never_first, never_last};
 use madoguchi::walkthrough::{Action, Effect, Identity, Msg};
 use visitor::Visitor;
 
@@ -98,26 +98,26 @@ fn answer_effects(visitor: &mut Visitor<'_>) {
     }
 }
 
-/// Whom a page is for, how it is shown, and the screens.
-type Way = (Manner, Look, &'static [(u16, u16)]);
+/// How a page is shown, and the screens.
+type Way = (Look, &'static [(u16, u16)]);
 
 /// Every way of showing a page, each on the screens on which it is checked: the usual one on all.
 fn ways() -> Vec<Way> {
-    let usual = (Manner::Sighted, Look::default(), SCREENS.as_slice());
+    let usual = (Look::default(), SCREENS.as_slice());
     let mut ways = vec![usual];
     for amount in [Amount::Full, Amount::OneSentence] {
         for readings in [Readings::Shown, Readings::Hidden, Readings::Kana] {
             let look = Look { readings, amount, ..Look::default() };
-            ways.extend([(Manner::Sighted, look, SMALL.as_slice()), (Manner::Reader, look, SMALL.as_slice())]);
+            ways.push((look, SMALL.as_slice()));
         }
     }
     ways
 }
 
 fn check(page: &Page<Action>) {
-    for (manner, look, screens) in ways() {
+    for (look, screens) in ways() {
         for (cols, rows) in screens {
-            let faults = faults::faults(page, look, Size::new(*cols, *rows), manner);
+            let faults = faults::faults(page, look, Size::new(*cols, *rows));
             assert!(faults.is_empty(), "{} in {}: {faults:#?}", page.id, page.lang);
         }
     }
@@ -140,7 +140,7 @@ fn an_alert_is_on_every_sheet_of_its_page() {
     for page in pages(&visitor::lunch()) {
         let Some(alert) = page.first(Role::Alert) else { continue };
         for (cols, rows) in SCREENS {
-            let layout = layout(&page, Look::default(), Size::new(cols, rows), Manner::Sighted);
+            let layout = layout(&page, Look::default(), Size::new(cols, rows));
             let seen = |sheet: &Vec<Strip>| sheet.iter().any(|strip| strip.row == alert);
             assert!(layout.sheets.iter().all(seen), "{} {cols}x{rows}", page.id);
         }

@@ -7,7 +7,8 @@ use madoguchi::content::{Circumstances, Content, Profile};
 use madoguchi::gallery;
 use madoguchi::page::{Lang, Look, Page, Readings};
 use madoguchi::place::Place;
-use madoguchi::present::large::{Manner, Palette, Size, layout, paint};
+use madoguchi::present::large::{Palette, Size, layout, paint};
+use madoguchi::present::plain::{Listener, plain};
 use madoguchi::present::{lines, spoken};
 use madoguchi::review;
 use madoguchi::ruby::RichText;
@@ -71,8 +72,8 @@ fn english_is_said_as_it_is_written_numbers_too() {
     }
 }
 
-fn screen<A>(page: &Page<A>, manner: Manner) -> String {
-    let laid = layout(page, Look::default(), Size::new(80, 24), manner);
+fn screen<A>(page: &Page<A>) -> String {
+    let laid = layout(page, Look::default(), Size::new(80, 24));
     let sheets = (0..laid.dealt.count()).map(|sheet| {
         let place = Place::on_sheet(page, &laid.dealt, sheet);
         let mut rows: Vec<String> =
@@ -89,7 +90,10 @@ fn read_by_staff(lang: &str) -> String {
     let content = Content::built_in().unwrap();
     let pages = review::gallery::pages(&content, &Lang::new(lang)).unwrap();
     let one = |page: &Page<review::Action>| {
-        let (large, reader) = (screen(page, Manner::Sighted), screen(page, Manner::Reader));
+        let large = screen(page);
+        let reader: Vec<_> =
+            plain(page, Look::default(), Size::new(80, 24), &Listener::default()).texts().map(str::to_owned).collect();
+        let reader = reader.join("\n");
         let spoken = spoken::utterances(page).join("\n");
         format!("== {} large\n{large}\n== screen reader\n{reader}\n== spoken\n{spoken}\n", page.id)
     };

@@ -11,6 +11,9 @@ mark-no-sound = There is no sound. Please call staff.
 voice-loudness = Volume { $step }
 # Variables: $step 1 to 5
 voice-pace = Speed { $step }
+# What a screen reader is told first. Variables: $by what said so, e.g. --reader
+announce-screen = Rows for a screen reader ({ $by }).
+announce-lines = Lines for a screen reader ({ $by }).
 help-line = 0 again  * back  ? keys
 # Variables: $chapter the chapter's title, $all "12", $here "3"
 progress = { $chapter }  page { $here } of { $all }

@@ -11,6 +11,9 @@ mark-no-sound = ｜音《おと》が｜出《で》ません。｜職員《し�
 voice-loudness = ｜音《おと》の｜大《おお》きさ { $step }
 # Variables: $step 1 to 5
 voice-pace = ｜声《こえ》の｜速《はや》さ { $step }
+# What a screen reader is told first. Variables: $by what said so, e.g. --reader
+announce-screen = ｜読《よ》み｜上《あ》げソフトのための｜画面《がめん》です。（{ $by }）
+announce-lines = ｜読《よ》み｜上《あ》げソフトのための｜文字《もじ》です。（{ $by }）
 help-line = 0 もう｜一度《いちど》  * ｜戻《もど》る  ? キーの｜説明《せつめい》
 # Variables: $chapter the chapter's title, $all "12", $here "3"
 progress = { $chapter }  { $all }ページの{ $here }

@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use madoguchi::braille::display;
 use madoguchi::content::Source;
 use madoguchi::content::check::{Level, check};
 use madoguchi::device::{clock, screen};
@@ -30,7 +31,10 @@ pub(super) fn examine(shared: &Shared) -> Result<ExitCode, Failure> {
         ("characters", characters()),
         (
             "screen reader",
-            Finding::Good("--reader screen or --reader lines; brltty and speakup read the terminal".to_owned()),
+            Finding::Good(
+                "--reader screen or --reader lines, kana or kanji by --reader-text; brltty reads the console"
+                    .to_owned(),
+            ),
         ),
         ("words", words(shared)),
         ("clock", clock_of_machine()),
@@ -43,13 +47,12 @@ pub(super) fn examine(shared: &Shared) -> Result<ExitCode, Failure> {
                 .map_or_else(|error| Finding::Wrong(error.to_string()), |_| Finding::Good("well written".to_owned())),
         ),
         ("records", log(&data)),
+        ("braille display", braille(shared, &data)),
+        ("backup", backup(&data)),
         ("voice", voice(shared, &data)),
         ("sound", sound(shared, &data)),
         ("English voice", english()),
-        (
-            "large text in pixels",
-            Finding::Missing("this version draws characters: make the font of the terminal larger".to_owned()),
-        ),
+        ("large text", large_text(shared, &data)),
     ];
     let mut out = io::stdout().lock();
     for (name, finding) in &findings {
@@ -118,6 +121,21 @@ fn facility(data: &Path) -> Finding {
     }
 }
 
+/// The display behind brltty; a machine without one is not wrong.
+fn braille(shared: &Shared, data: &Path) -> Finding {
+    let machine = shared.machine(data).unwrap_or_default();
+    let server = match machine.braille(None) {
+        Ok(Some(server)) => server,
+        Ok(None) => return Finding::Missing("none is looked for: braille = \"off\" is set".to_owned()),
+        Err(error) => return Finding::Wrong(error.to_string()),
+    };
+    match display::examine(&server) {
+        Ok(cells) => Finding::Good(format!("{cells} cells, by brltty at {}", server.host)),
+        Err(error) if error.is_normal() => Finding::Missing(error.to_string()),
+        Err(error) => Finding::Wrong(error.to_string()),
+    }
+}
+
 /// The voice that the settings name.
 fn voice(shared: &Shared, data: &Path) -> Finding {
     let found = shared.machine(data).map_err(|error| error.to_string()).and_then(|machine| chosen(&machine));
@@ -157,11 +175,42 @@ fn sound(shared: &Shared, data: &Path) -> Finding {
     }
 }
 
+/// What the kiosk would draw with on this terminal, and how large in millimetres.
+fn large_text(shared: &Shared, data: &Path) -> Finding {
+    let machine = shared.machine(data).unwrap_or_default();
+    let wish = match super::face::wish(shared, &machine) {
+        Ok(wish) => wish,
+        Err(error) => return Finding::Wrong(error.to_string()),
+    };
+    match screen::trial(&wish) {
+        Ok(told) => Finding::Good(told),
+        Err(lack) => Finding::Missing(format!("characters of the terminal: {lack}")),
+    }
+}
+
 fn english() -> Finding {
     if espeak::is_there() {
         Finding::Good("espeak-ng".to_owned())
     } else {
         Finding::Missing("English is shown and not spoken: install it with `apt-get install espeak-ng`".to_owned())
+    }
+}
+
+/// Backups that nobody makes or rehearses are the ones that are missed.
+fn backup(data: &Path) -> Finding {
+    if !data.join(settings::FACILITY).exists() {
+        return Finding::Missing("there is nothing to keep before set-up".to_owned());
+    }
+    let cared = match records::care(data) {
+        Ok(cared) => cared,
+        Err(error) => return Finding::Wrong(error.to_string()),
+    };
+    match (cared.backup, cared.drill) {
+        (None, _) => Finding::Missing("none was made: put in a stick, then `madoguchi records backup DIR`".to_owned()),
+        (Some(made), Some(tried)) if tried >= made => Finding::Good(format!("made on {made}, rehearsed on {tried}")),
+        (Some(made), _) => {
+            Finding::Missing(format!("made on {made} and not rehearsed since: `madoguchi records drill DIR`"))
+        }
     }
 }
 

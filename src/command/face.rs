@@ -1,52 +1,130 @@
 //! The face that was asked for: announced first, then handed to whoever uses it.
 
-use std::io::{self, BufReader, Write};
+use std::io::{self, BufReader};
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use madoguchi::content::{Args, ContentError, Words};
 use madoguchi::device::Face;
 use madoguchi::device::lines::Lines;
-use madoguchi::device::screen::{Drawing, Intervals, Screen};
-use madoguchi::present::large::Manner;
-use madoguchi::settings::{From, Machine, Reader};
+use madoguchi::device::screen::{Draw, Drawing, Intervals, Lack, Screen, Wish};
+use madoguchi::device::trouble::TroubleLog;
+use madoguchi::present::lines::words;
+use madoguchi::present::pixels::Sight;
+use madoguchi::present::plain::Listener;
+use madoguchi::ruby::RichText;
+use madoguchi::settings::{From, Machine, Reader, ReaderText, SettingsError};
 
-use super::Failure;
+use super::{Failure, Shared};
 
 /// Something that is done with a face.
 pub(super) trait WithFace {
     fn run<F: Face>(self, face: F) -> Result<(), Failure>;
 }
 
-/// What a record says about how pages were presented.
-pub(super) fn form(reader: Reader) -> &'static str {
-    match reader {
-        Reader::Lines => "lines",
-        Reader::Off => "screen",
-        Reader::Screen => "screen-reader",
+/// How letters are wished for, and where it is told that they are not as they should be.
+pub(super) struct Letters {
+    wish: Wish,
+    data: PathBuf,
+}
+
+impl Letters {
+    /// As options and settings say.
+    pub(super) fn new(shared: &Shared, machine: &Machine, data: &Path) -> Result<Self, SettingsError> {
+        Ok(Self { wish: wish(shared, machine)?, data: data.to_owned() })
+    }
+
+    /// One line for staff; a terminal without pictures is no reason to stop.
+    fn note(&self, lack: Option<&Lack>) {
+        let told = lack.filter(|lack| !matches!(lack, Lack::Asked));
+        if let (Some(lack), Ok(mut log)) = (told, TroubleLog::open(&self.data)) {
+            log.note(&format!("large text is drawn in characters: {lack}"));
+        }
+    }
+}
+
+/// What options and settings wish for.
+pub(super) fn wish(shared: &Shared, machine: &Machine) -> Result<Wish, SettingsError> {
+    let (name, from) = machine.draw(shared.draw.as_deref());
+    let draw = match name.as_str() {
+        "auto" => Draw::Auto,
+        "pixels" => Draw::Pixels,
+        "text" => Draw::Text,
+        _ => {
+            let mend = "write auto, text or pixels".to_owned();
+            return Err(SettingsError::NotAllowed { name: from.to_owned(), value: name, mend });
+        }
+    };
+    let font = shared.font.clone().or_else(|| machine.font.clone());
+    let sight = Sight { tenths_of_inch: machine.tenths_of_inch(), viewing_mm: machine.viewing_mm };
+    Ok(Wish { draw, font, sight })
+}
+
+/// How pages are to be presented, and what said so.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Presenting {
+    pub(super) reader: Reader,
+    pub(super) text: ReaderText,
+    from: From,
+}
+
+impl Presenting {
+    /// As the command line, the environment or the settings ask for.
+    pub(super) fn asked(shared: &Shared, machine: &Machine) -> Result<Self, Failure> {
+        let (reader, from) = machine.reader(shared.reader.as_deref())?;
+        let text = machine.reader_text(shared.reader_text.as_deref())?;
+        Ok(Self { reader, text, from })
+    }
+
+    /// What a record says about how pages were presented.
+    pub(super) fn form(self) -> &'static str {
+        match self.reader {
+            Reader::Lines => "lines",
+            Reader::Off => "screen",
+            Reader::Screen => "screen-reader",
+        }
+    }
+
+    /// What a screen reader is told first (rule R7).
+    fn announcement(self, id: &str, told: &Words) -> Result<String, ContentError> {
+        let by = match self.from {
+            From::Config => "madoguchi.toml",
+            From::Default => "",
+            From::Environment => "MADOGUCHI_READER",
+            From::Flag => "--reader",
+        };
+        let args = Args::new().with("by", RichText::plain(by));
+        Ok(words(&told.text(id, &args)?, self.text.readings()))
     }
 }
 
 /// Announces how pages are presented and what said so (rule R7), then runs with that face.
-pub(super) fn with(reader: Reader, from: From, machine: &Machine, work: impl WithFace) -> Result<(), Failure> {
-    let by = match from {
-        From::Config => "by madoguchi.toml",
-        From::Default => "as it comes",
-        From::Environment => "by MADOGUCHI_READER",
-        From::Flag => "by --reader",
-    };
+pub(super) fn with(
+    presenting: Presenting,
+    told: &Words,
+    (machine, letters): (&Machine, &Letters),
+    work: impl WithFace,
+) -> Result<(), Failure> {
     let intervals = Intervals {
         double_strike: Duration::from_millis(machine.double_key_ms),
         scanner: Duration::from_millis(machine.scanner_ms),
     };
-    match reader {
+    let furigana = presenting.text.readings();
+    match presenting.reader {
         Reader::Lines => {
-            let mut face = Lines::new(BufReader::new(io::stdin()), io::stdout());
-            face.announce(&format!("madoguchi --reader lines ({by})"))?;
+            let mut face = Lines::new(BufReader::new(io::stdin()), io::stdout(), furigana);
+            face.announce(&presenting.announcement("announce-lines", told)?)?;
             work.run(face)
         }
-        Reader::Off => work.run(Screen::open(Drawing::here(Manner::Sighted), intervals)?),
+        Reader::Off => {
+            let (screen, lack) = Screen::open_large(Drawing::here(), intervals, &letters.wish)?;
+            letters.note(lack.as_ref());
+            work.run(screen)
+        }
         Reader::Screen => {
-            writeln!(io::stdout(), "madoguchi --reader screen ({by})")?;
-            work.run(Screen::open(Drawing::here(Manner::Reader), intervals)?)
+            let announced = presenting.announcement("announce-screen", told)?;
+            let drawing = Drawing::Plain(Listener { furigana, announced: Some(announced) });
+            work.run(Screen::open(drawing, intervals)?)
         }
     }
 }

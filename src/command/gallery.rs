@@ -11,7 +11,7 @@ use madoguchi::device::clock;
 use madoguchi::gallery;
 use madoguchi::page::{Lang, Look, Page};
 use madoguchi::place::Place;
-use madoguchi::present::large::{Manner, Palette, Size, layout, paint};
+use madoguchi::present::large::{Palette, Size, layout, paint};
 use madoguchi::present::{braille, lines, spoken};
 use madoguchi::review;
 use madoguchi::settings::Facility;
@@ -99,7 +99,7 @@ fn in_form<A>(page: &Page<A>, form: Form) -> Vec<String> {
 }
 
 fn screens<A>(page: &Page<A>, look: Look) -> Vec<String> {
-    let laid = layout(page, look, Size::new(SIZE.0, SIZE.1), Manner::Sighted);
+    let laid = layout(page, look, Size::new(SIZE.0, SIZE.1));
     let mut all = Vec::new();
     for sheet in 0..laid.dealt.count() {
         let place = Place::on_sheet(page, &laid.dealt, sheet);

@@ -14,8 +14,8 @@ use madoguchi::speech::SpeechError;
 use madoguchi::speech::speaker::Speaker;
 use madoguchi::walkthrough::{House, Walkthrough};
 
-use super::face::{self, WithFace};
-use super::{Draw, Failure, KioskOptions, Shared, voice};
+use super::face::{self, Presenting, WithFace};
+use super::{Failure, KioskOptions, Shared, voice};
 
 /// Serves one person after the other, until the input ends or the machine stops it.
 pub(super) fn serve(shared: &Shared, options: &KioskOptions) -> Result<ExitCode, Failure> {
@@ -25,8 +25,8 @@ pub(super) fn serve(shared: &Shared, options: &KioskOptions) -> Result<ExitCode,
     let machine = shared.machine(data)?;
     let facility = Facility::read(data)?;
     let profile = open_profile(&facility, &content)?;
-    let (reader, from) = machine.reader(shared.reader.as_deref())?;
-    let choice = machine.voice(options.voice.as_deref(), reader)?;
+    let presenting = Presenting::asked(shared, &machine)?;
+    let choice = machine.voice(options.voice.as_deref(), presenting.reader)?;
     let speaker = voice::speaker(&choice, &machine, shared)?;
     let now = clock::now();
     let store = Store::open(data, &now)?;
@@ -37,14 +37,13 @@ pub(super) fn serve(shared: &Shared, options: &KioskOptions) -> Result<ExitCode,
         circumstances: Circumstances::new(now.today, profile, speaker.is_some()),
         identity: facility.identity().unwrap_or_default(),
         lang: machine.lang(shared.lang.as_deref(), content.languages())?.unwrap_or_else(|| first(&content)),
-        look: look(reader, machine.theme()?),
-        form: face::form(reader),
+        look: look(presenting, machine.theme()?),
+        form: presenting.form(),
     };
-    match options.draw {
-        // Pixels come with the issue about large text; until then both are text.
-        Draw::Auto | Draw::Text => {}
-    }
-    face::with(reader, from, &machine, Serving { house, content: &content, keeping, machine: &machine, speaker })?;
+    let letters = face::Letters::new(shared, &machine, data)?;
+    let told = content.words(&house.lang)?;
+    let serving = Serving { house, content: &content, keeping, machine: &machine, speaker };
+    face::with(presenting, told, (&machine, &letters), serving)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -52,10 +51,10 @@ fn first(content: &Content) -> madoguchi::page::Lang {
     content.languages().first().cloned().unwrap_or_else(|| madoguchi::page::Lang::new("ja"))
 }
 
-/// Voices of screen readers read kanji wrongly or not at all: they are given kana (rule R13).
-fn look(reader: Reader, theme: Theme) -> Look {
-    let readings = match reader {
-        Reader::Lines | Reader::Screen => Readings::Kana,
+/// Voices of screen readers read kanji wrongly or not at all, and furigana twice (rule R13).
+fn look(presenting: Presenting, theme: Theme) -> Look {
+    let readings = match presenting.reader {
+        Reader::Lines | Reader::Screen => presenting.text.readings(),
         Reader::Off => Readings::Shown,
     };
     Look { readings, theme, ..Look::default() }

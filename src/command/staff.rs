@@ -9,7 +9,7 @@ use madoguchi::office::{self, Sitting};
 use madoguchi::page::Lang;
 use madoguchi::settings::{self, Facility, SettingsError};
 
-use super::face::{self, WithFace};
+use super::face::{self, Presenting, WithFace};
 use super::{Failure, Shared};
 
 /// After so long without a key it is asked whether somebody is there.
@@ -39,8 +39,10 @@ pub(super) fn set_up(shared: &Shared) -> Result<ExitCode, Failure> {
     office::refuse_if_used(&data)?;
     let machine = shared.machine(&data)?;
     let lang = staff_lang(shared, &content)?;
-    let (reader, from) = machine.reader(shared.reader.as_deref())?;
-    face::with(reader, from, &machine, SettingUp { content: &content, data, lang })?;
+    let presenting = Presenting::asked(shared, &machine)?;
+    let letters = face::Letters::new(shared, &machine, &data)?;
+    let told = content.staff_words(&lang)?;
+    face::with(presenting, told, (&machine, &letters), SettingUp { content: &content, data, lang })?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -65,8 +67,10 @@ pub(super) fn review(shared: &Shared) -> Result<ExitCode, Failure> {
     Facility::read(data)?;
     let machine = shared.machine(data)?;
     let lang = staff_lang(shared, &content)?;
-    let (reader, from) = machine.reader(shared.reader.as_deref())?;
-    face::with(reader, from, &machine, Reviewing { content: &content, data, lang })?;
+    let presenting = Presenting::asked(shared, &machine)?;
+    let letters = face::Letters::new(shared, &machine, data)?;
+    let told = content.staff_words(&lang)?;
+    face::with(presenting, told, (&machine, &letters), Reviewing { content: &content, data, lang })?;
     Ok(ExitCode::SUCCESS)
 }
 

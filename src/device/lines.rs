@@ -5,21 +5,21 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::Duration;
 
-use crate::page::{Look, Page, Role, Row};
+use crate::page::{Look, Page, Readings, Role, Row};
 use crate::place::{Input, Place, Sheets, Unclear};
-use crate::present::lines::{line, lines};
+use crate::present::lines::{line, lines, prompt};
 
 use super::{Face, FaceError};
 
 /// The longest line that is taken for an answer, in bytes; a whole passphrase fits.
 const LONGEST_LINE: usize = 1024;
-/// What stands before the answer: short, so that it never wraps (notes/screen-readers.md §2).
-const PROMPT: &str = "> ";
 
 /// Lines in, lines out.
 pub struct Lines<W> {
     input: Receiver<Input>,
     output: W,
+    /// What stands for furigana, which would be read a second time.
+    furigana: Readings,
     shown: Vec<String>,
     page: String,
     helped: bool,
@@ -28,7 +28,7 @@ pub struct Lines<W> {
 
 impl<W: Write> Lines<W> {
     /// Reads lines in a thread of its own, so that waiting can end in time.
-    pub fn new(input: impl BufRead + Send + 'static, output: W) -> Self {
+    pub fn new(input: impl BufRead + Send + 'static, output: W, furigana: Readings) -> Self {
         let (sender, receiver) = sync_channel(1);
         thread::spawn(move || {
             let mut input = input;
@@ -40,7 +40,8 @@ impl<W: Write> Lines<W> {
                 }
             }
         });
-        Self { input: receiver, output, shown: Vec::new(), page: String::new(), helped: false, prompts: true }
+        let (shown, page) = (Vec::new(), String::new());
+        Self { input: receiver, output, furigana, shown, page, helped: false, prompts: true }
     }
 
     /// Writes one line that belongs to no page, such as the mode that is announced first (rule R7).
@@ -49,19 +50,22 @@ impl<W: Write> Lines<W> {
     }
 
     fn write<A>(&mut self, page: &Page<A>, look: Look) -> io::Result<()> {
-        let all = lines(page, look.readings);
-        let alert = page.rows.iter().find(|row| row.role == Role::Alert).map(|row| line(row, look.readings));
+        let readings = if look.readings == Readings::Shown { self.furigana } else { look.readings };
+        let all = lines(page, readings);
+        let alert = page.rows.iter().find(|row| row.role == Role::Alert).map(|row| line(row, readings));
+        let same = page.id == self.page && all == self.shown;
         let new: Vec<String> = match alert {
+            _ if same && !self.prompts => Vec::new(),
             // A mistake is named, and nothing else is said again (rule R9).
             Some(alert) if page.id == self.page && !self.shown.is_empty() => vec![alert],
-            _ if page.id == self.page && all == self.shown => Vec::new(),
-            _ => self.whole(page, look, &all),
+            _ if same => Vec::new(),
+            _ => self.whole(page, readings, &all),
         };
         for line in &new {
             writeln!(self.output, "{line}")?;
         }
         if self.prompts {
-            write!(self.output, "{PROMPT}")?;
+            write!(self.output, "{}", prompt(page))?;
             self.prompts = false;
         }
         self.page.clone_from(&page.id);
@@ -70,14 +74,14 @@ impl<W: Write> Lines<W> {
     }
 
     /// The whole page, under an empty line; what the keys do is said once (rule R10).
-    fn whole<A>(&mut self, page: &Page<A>, look: Look, all: &[String]) -> Vec<String> {
+    fn whole<A>(&mut self, page: &Page<A>, readings: Readings, all: &[String]) -> Vec<String> {
         let mut new = Vec::with_capacity(all.len() + 2);
         if !self.page.is_empty() {
             new.push(String::new());
         }
         new.extend_from_slice(all);
         let help = page.rows.iter().find(|row| row.role == Role::Help && !self.helped);
-        new.extend(help.map(|row: &Row<A>| line(row, look.readings)));
+        new.extend(help.map(|row: &Row<A>| line(row, readings)));
         self.helped = true;
         new
     }
@@ -172,6 +176,34 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::page::{Lang, Opening};
+    use crate::ruby::RichText;
+
+    /// What is written for a question, then for the same one with a mistake.
+    #[test]
+    fn the_prompt_is_last_and_short_and_a_mistake_is_one_line() {
+        let rich = |source: &str| RichText::parse(source).unwrap();
+        let rows = vec![
+            Row::text("q", Role::Question, rich("｜電気《でんき》を つけますか。")),
+            Row::choice("yes", 1, (), rich("はい")),
+            Row::choice("back", 8, (), rich("もどる")),
+            Row::text("help", Role::Help, rich("0 もう ｜一度《いちど》")),
+        ];
+        let mut page = Page { id: "q".into(), lang: Lang::new("ja"), rows, entry: None, opening: Opening::Asks };
+        let place = Place::open(None, &page, &Sheets::whole(4));
+        let mut face = Lines::new(Cursor::new("7\n"), Vec::new(), Readings::Kana);
+        face.show(&page, &place, Look::default()).unwrap();
+        assert_eq!(face.wait(None).unwrap(), Some(Input::Line("7".into())));
+        page.rows.push(Row::text("alert", Role::Alert, rich("まちがい。7は ありません。")));
+        face.show(&page, &place, Look::default()).unwrap();
+        let written = String::from_utf8(std::mem::take(&mut face.output)).unwrap();
+        assert_eq!(
+            written,
+            "でんきを つけますか。\n1: はい\n8: もどる\n0 もう いちど\n1 8? まちがい。7は ありません。\n1 8? "
+        );
+        face.show(&page, &place, Look::default()).unwrap();
+        assert!(face.output.is_empty(), "nothing is written when nothing changed");
+    }
 
     fn all(bytes: &[u8]) -> Vec<Input> {
         let mut input = Cursor::new(bytes);

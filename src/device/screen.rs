@@ -1,8 +1,10 @@
 //! The terminal as a face: a sheet of a page at a time, the cursor on the focus, keys for answers.
 
+mod asked;
 mod escape;
 mod filter;
 mod keys;
+mod letters;
 mod listen;
 mod rows;
 mod session;
@@ -15,33 +17,38 @@ use ratatui::buffer::Buffer;
 
 use crate::page::{EntryKind, Look, Page, Theme};
 use crate::place::{Input, Place, Sheets};
-use crate::present::large::{Layout, Manner, Painted, Palette, Size, layout, paint};
+use crate::present::large::{Layout, Painted, Palette, Size, layout, paint};
+use crate::present::pixels;
+use crate::present::plain::{Listener, plain};
 use crate::speech::speaker::Hush;
 
 use super::{Face, FaceError};
-use rows::Rows;
+use letters::Letters;
+use rows::{Frame, Rows};
 use session::Session;
 
 pub use filter::{Filter, Intervals};
 pub use keys::Stroke;
+pub use letters::{Draw, Lack, Wish, font};
 pub use listen::Heard;
 
 /// How the screen is drawn.
-#[derive(Clone, Copy, Debug)]
-pub struct Drawing {
-    /// Whom it is for.
-    pub manner: Manner,
-    /// Its colours.
-    pub colours: Colours,
-    /// Whether the terminal may be told which writes are one picture (`?2026`).
-    pub together: bool,
+#[derive(Clone, Debug)]
+pub enum Drawing {
+    /// Large text for people who see it.
+    Large {
+        /// Its colours.
+        colours: Colours,
+        /// Whether the terminal may be told which writes are one picture (`?2026`).
+        together: bool,
+    },
+    /// Plain rows for a screen reader, and nothing else.
+    Plain(Listener),
 }
 
 /// Where the colours of a screen come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Colours {
-    /// None at all, for screen readers.
-    None,
     /// The terminal's own two, bold and reversed.
     Plain,
     /// Those of the theme that the person wants.
@@ -51,7 +58,6 @@ pub enum Colours {
 impl Colours {
     fn palette(self, theme: Theme) -> Palette {
         match self {
-            Self::None => Palette::none(),
             Self::Plain => Palette::plain(),
             Self::Themed => Palette::coloured(theme),
         }
@@ -61,26 +67,25 @@ impl Colours {
 impl Drawing {
     /// For people who see it, in colours.
     pub fn sighted() -> Self {
-        Self { manner: Manner::Sighted, colours: Colours::Themed, together: true }
+        Self::Large { colours: Colours::Themed, together: true }
     }
 
-    /// For a screen reader: text, and nothing else.
+    /// For a screen reader whose voice knows no kanji.
     pub fn reader() -> Self {
-        Self { manner: Manner::Reader, colours: Colours::None, together: false }
+        Self::Plain(Listener::default())
     }
 
-    /// For the terminal of this process: without colours where `NO_COLOR` is set, and on a console
-    /// that has only sixteen, where yellow is brown.
-    pub fn here(manner: Manner) -> Self {
+    /// For people who see the terminal of this process: without colours where `NO_COLOR` is set, and on a
+    /// console that has only sixteen, where yellow is brown.
+    pub fn here() -> Self {
         let console = std::env::var_os("TERM").is_some_and(|term| term == "linux");
         let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        match manner {
-            Manner::Reader => Self::reader(),
-            Manner::Sighted if console || no_colour => {
-                Self { colours: Colours::Plain, together: !console, ..Self::sighted() }
-            }
-            Manner::Sighted => Self::sighted(),
-        }
+        let colours = if console || no_colour { Colours::Plain } else { Colours::Themed };
+        Self::Large { colours, together: !console }
+    }
+
+    fn is_together(&self) -> bool {
+        matches!(self, Self::Large { together: true, .. })
     }
 }
 
@@ -92,7 +97,11 @@ pub struct Screen<W: Write> {
     began: Instant,
     drawing: Drawing,
     size: Size,
-    shown: Option<Painted>,
+    /// Letters in pixels, where the terminal shows them.
+    letters: Option<Letters>,
+    shown: Option<Frame>,
+    /// The page and the sheet that were shown last.
+    page: Option<(String, usize)>,
     theme: Theme,
     blank: bool,
     resized: bool,
@@ -109,12 +118,59 @@ impl Screen<Stdout> {
     /// # Errors
     /// `NoTerminal` where there is none, `Gone` where it cannot be used.
     pub fn open(drawing: Drawing, intervals: Intervals) -> Result<Self, FaceError> {
+        Self::taken(Session::enter()?, drawing, intervals)
+    }
+
+    /// Takes the terminal as `open` does, for letters as they are wished for; and says why they are characters
+    /// where they are.
+    ///
+    /// # Errors
+    /// As `open`.
+    pub fn open_large(drawing: Drawing, intervals: Intervals, wish: &Wish) -> Result<(Self, Option<Lack>), FaceError> {
         let session = Session::enter()?;
+        // Nobody listens to keys yet, so that no answer of the terminal is taken for one.
+        let letters = ask(wish).map_err(FaceError::Gone)?;
+        let mut screen = Self::taken(session, drawing, intervals)?;
+        let lack = match letters {
+            Err(lack) => Some(lack),
+            Ok(letters) => {
+                screen.letters = Some(letters);
+                screen.measure();
+                screen.letters.as_ref().and_then(Letters::lack)
+            }
+        };
+        Ok((screen, lack))
+    }
+
+    fn taken(session: Session, drawing: Drawing, intervals: Intervals) -> Result<Self, FaceError> {
         let heard = listen::listen().map_err(FaceError::Gone)?;
         let mut screen = Screen::new(io::stdout(), heard, drawing, intervals);
         screen.session = Some(session);
         Ok(screen)
     }
+}
+
+/// Asks the terminal what it can show, unless nobody wants to know.
+fn ask(wish: &Wish) -> io::Result<Result<Letters, Lack>> {
+    if wish.draw == Draw::Text {
+        return Ok(Err(Lack::Asked));
+    }
+    session::send(asked::QUESTION)?;
+    Ok(Letters::wished(wish, asked::hear()))
+}
+
+/// Asks the terminal and the machine as the kiosk would, and says in a line how large letters would be.
+///
+/// # Errors
+/// Why they would be characters of the terminal.
+pub fn trial(wish: &Wish) -> Result<String, Lack> {
+    let asked = || session::send(asked::QUESTION).map(|()| asked::hear()).unwrap_or_default();
+    let answers = session::raw(asked).unwrap_or_default();
+    let mut letters = Letters::wished(wish, answers)?;
+    if let Ok(size) = rustix::termios::tcgetwinsize(io::stdout()) {
+        letters.measure(Size::new(size.ws_col, size.ws_row), (size.ws_xpixel, size.ws_ypixel));
+    }
+    letters.told()
 }
 
 /// Columns and rows of the terminal of this process.
@@ -134,13 +190,15 @@ impl<W: Write> Screen<W> {
 
     fn new(output: W, heard: Receiver<Heard>, drawing: Drawing, intervals: Intervals) -> Self {
         Self {
-            rows: Rows::new(output, drawing.together),
+            rows: Rows::new(output, drawing.is_together()),
             heard,
             filter: Filter::new(intervals),
             began: Instant::now(),
             drawing,
             size: Size::default(),
+            letters: None,
             shown: None,
+            page: None,
             theme: Theme::default(),
             blank: false,
             resized: false,
@@ -150,9 +208,19 @@ impl<W: Write> Screen<W> {
         }
     }
 
+    /// Letters in pixels on a screen that is no terminal, with cells of this size: for tests and measurements.
+    pub fn draw_in_pixels(&mut self, font: pixels::Font, sight: pixels::Sight, cell: (u16, u16)) {
+        let mut letters = Letters::new(font, sight, Some(cell));
+        letters.measure(self.size, (0, 0));
+        self.letters = Some(letters);
+    }
+
     /// Gives a screen that is no terminal another size.
     pub fn resize(&mut self, size: Size) {
         self.size = size;
+        if let Some(letters) = &mut self.letters {
+            letters.measure(size, (0, 0));
+        }
     }
 
     /// The size now: windows change it at any moment, also to nothing.
@@ -161,15 +229,62 @@ impl<W: Write> Screen<W> {
             && let Ok(size) = rustix::termios::tcgetwinsize(io::stdout())
         {
             self.size = Size::new(size.ws_col, size.ws_row);
+            if let Some(letters) = &mut self.letters {
+                letters.measure(self.size, (size.ws_xpixel, size.ws_ypixel));
+            }
+        }
+    }
+
+    /// What was announced stands on the first page only.
+    fn end_announcement<A>(&mut self, page: &Page<A>) {
+        let Drawing::Plain(listener) = &mut self.drawing else { return };
+        if self.page.as_ref().is_some_and(|(id, _)| *id != page.id) {
+            listener.announced = None;
         }
     }
 
     fn layout<A>(&self, page: &Page<A>, look: Look) -> Layout {
-        layout(page, look, self.size, self.drawing.manner)
+        match self.letters.as_ref().and_then(|letters| letters.now(look.amount)) {
+            Some((grid, font, em)) => pixels::layout(page, look, grid, font, em),
+            None => layout(page, look, self.size),
+        }
     }
 
-    fn send(&mut self, painted: &Painted) -> Result<(), FaceError> {
-        self.rows.show(painted).map_err(FaceError::Gone)
+    /// What is to be seen by whoever sees it: in pixels where the screen can show them now, otherwise in cells.
+    fn large<A>(&mut self, page: &Page<A>, place: &Place, look: Look, palette: &Palette) -> Frame {
+        let layout = self.layout(page, look);
+        let scene = self.letters.as_ref().and_then(|letters| {
+            let style = letters.now(look.amount)?;
+            Some(pixels::scene(&layout, page, place, palette, style))
+        });
+        match (scene, &mut self.letters) {
+            (Some(scene), Some(letters)) => Frame::from(&scene.cells).with(letters.drawn(scene.pictures)),
+            (_, _) => Frame::from(&paint(&layout, page, place, palette)),
+        }
+    }
+
+    fn picture<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Frame {
+        match &self.drawing {
+            Drawing::Large { colours, .. } => {
+                let palette = colours.palette(look.theme);
+                self.large(page, place, look, &palette)
+            }
+            Drawing::Plain(listener) => {
+                let written = plain(page, look, self.size, listener).written(page, place);
+                // A reader says what is written: of another page everything, also what stood there before.
+                if self.is_turned(page, place) {
+                    self.rows.renew(written.own.clone());
+                }
+                Frame::from(&written)
+            }
+        }
+    }
+
+    /// Whether another page or sheet was shown before.
+    fn is_turned<A>(&mut self, page: &Page<A>, place: &Place) -> bool {
+        let here = (page.id.clone(), place.sheet());
+        let before = self.page.replace(here);
+        before.is_some() && before != self.page
     }
 
     /// Nothing but the ground, on the whole screen.
@@ -177,8 +292,10 @@ impl<W: Write> Screen<W> {
         let side = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
         let area = ratatui::layout::Rect::new(0, 0, side(self.size.cols), side(self.size.rows));
         let mut cells = Buffer::empty(area);
-        cells.set_style(area, self.drawing.colours.palette(self.theme).text);
-        self.send(&Painted { cells, cursor: Some((0, 0)) })
+        if let Drawing::Large { colours, .. } = &self.drawing {
+            cells.set_style(area, colours.palette(self.theme).text);
+        }
+        self.rows.show(Frame::from(&Painted { cells, cursor: Some((0, 0)) })).map_err(FaceError::Gone)
     }
 
     /// What is certain now: the end before everything, then keys in their order.
@@ -191,6 +308,12 @@ impl<W: Write> Screen<W> {
             return Some(Input::Resized);
         }
         self.filter.next(self.began.elapsed())
+    }
+
+    /// What is not certain yet: for a voice alone, which may begin with what it would have to take back.
+    fn likely(&mut self) -> Option<Input> {
+        self.hush.as_ref()?;
+        self.filter.likely().map(|input| Input::Likely(Box::new(input)))
     }
 
     fn hear(&mut self, heard: Heard) -> Result<(), FaceError> {
@@ -224,29 +347,32 @@ impl<W: Write> Screen<W> {
 
 impl<W: Write> Face for Screen<W> {
     fn form(&self) -> &'static str {
-        match self.drawing.manner {
-            Manner::Reader => "screen-reader",
-            Manner::Sighted => "screen",
+        match self.drawing {
+            Drawing::Large { .. } => "screen",
+            Drawing::Plain(_) => "screen-reader",
         }
     }
 
     fn sheets<A>(&mut self, page: &Page<A>, look: Look) -> Sheets {
         self.measure();
-        self.layout(page, look).dealt
+        self.end_announcement(page);
+        match &self.drawing {
+            Drawing::Large { .. } => self.layout(page, look).dealt,
+            Drawing::Plain(listener) => plain(page, look, self.size, listener).dealt,
+        }
     }
 
     fn show<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Result<(), FaceError> {
         let letters = |kind| matches!(kind, EntryKind::Text | EntryKind::HiddenText);
         self.filter.letters(page.entry.is_some_and(|entry| letters(entry.kind)));
         self.theme = look.theme;
-        let palette = self.drawing.colours.palette(look.theme);
-        let painted = paint(&self.layout(page, look), page, place, &palette);
-        if self.blank && self.shown.as_ref() == Some(&painted) {
+        let frame = self.picture(page, place, look);
+        if self.blank && self.shown.as_ref() == Some(&frame) {
             return Ok(());
         }
         self.blank = false;
-        self.send(&painted)?;
-        self.shown = Some(painted);
+        self.rows.show(frame.clone()).map_err(FaceError::Gone)?;
+        self.shown = Some(frame);
         Ok(())
     }
 
@@ -259,6 +385,13 @@ impl<W: Write> Face for Screen<W> {
         loop {
             if let Some(input) = self.certain() {
                 return Ok(Some(input));
+            }
+            if let Ok(heard) = self.heard.try_recv() {
+                self.hear(heard)?;
+                continue;
+            }
+            if let Some(likely) = self.likely() {
+                return Ok(Some(likely));
             }
             let heard = match self.nap(deadline) {
                 None => self.heard.recv().map_err(|_| RecvTimeoutError::Disconnected),
@@ -290,8 +423,11 @@ impl<W: Write> Face for Screen<W> {
     }
 
     fn wipe(&mut self) -> Result<(), FaceError> {
-        self.shown = None;
+        (self.shown, self.page) = (None, None);
         self.blank = false;
+        if let Some(letters) = &mut self.letters {
+            letters.forget();
+        }
         self.rows.wipe().map_err(FaceError::Gone)
     }
 }

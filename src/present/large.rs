@@ -8,20 +8,28 @@ mod line;
 mod paint;
 mod palette;
 mod pieces;
+mod setting;
 
 pub use line::{Glyphs, Line, never_first, never_last};
+pub(in crate::present) use paint::{Focus, bare, shown};
 pub use paint::{Painted, paint};
 pub use palette::Palette;
+pub use setting::Letters;
+
+pub(in crate::present) use deal::deal;
+pub(in crate::present) use frame::{Columns, Frame};
+pub(in crate::present) use pieces::Piece;
+pub(in crate::present) use setting::{Layer, Setting, Spot};
 
 use crate::page::{Entry, Look, Page, Role};
 use crate::place::Sheets;
 
-/// The size of a screen in cells.
+/// The size of a screen in the units of its drawing: cells, or pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Size {
-    /// Cells from left to right.
+    /// From left to right.
     pub cols: usize,
-    /// Cells from top to bottom.
+    /// From top to bottom.
     pub rows: usize,
 }
 
@@ -32,31 +40,18 @@ impl Size {
     }
 }
 
-/// Whom the screen is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Manner {
-    /// People who see it: margins, furigana above, numbers in boxes, a bar on the focus.
-    #[default]
-    Sighted,
-    /// A screen reader behind it: rows of plain text, kana for kanji with readings, no decoration
-    /// (rules R5, R12, R13).
-    Reader,
-}
-
 /// A page dealt out on sheets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Layout {
     /// The screen for which it was laid out.
     pub size: Size,
-    /// Whom it is for.
-    pub manner: Manner,
     /// What stands on each sheet; never empty.
     pub sheets: Vec<Vec<Strip>>,
     /// Which rows of the page stand on each sheet.
     pub dealt: Sheets,
     /// Where typed text stands, on every sheet.
     pub field: Option<Field>,
-    /// Cells from the left edge at which the bar of the focus begins and ends.
+    /// Where, from the left edge, the bar of the focus begins and ends.
     pub bar: (usize, usize),
     /// Whether the last row of each sheet ends with the number of the sheet.
     pub counted: bool,
@@ -83,7 +78,7 @@ pub struct Strip {
     pub role: Role,
     /// The number of the choice, on its first line.
     pub number: Option<u8>,
-    /// The screen row of its top: the readings, where it has any.
+    /// Its top on the screen: the readings, where it has any.
     pub top: usize,
     /// The column at which its line begins.
     pub left: usize,
@@ -112,8 +107,9 @@ pub struct Field {
 }
 
 /// Lays a page out on a screen of this size.
-pub fn layout<A>(page: &Page<A>, look: Look, size: Size, manner: Manner) -> Layout {
-    deal::deal(page, look, frame::Frame::new(size, manner))
+pub fn layout<A>(page: &Page<A>, look: Look, size: Size) -> Layout {
+    let setting = setting::Cells;
+    deal(page, look, Frame::new(size, setting.columns()), &setting)
 }
 
 #[cfg(test)]

@@ -1,20 +1,86 @@
 //! A page as plain lines: one row a line, the number first, nothing that is only decoration (R5, R6).
 
 use crate::page::{Page, Readings, Role, Row};
-use crate::ruby::RichText;
+use crate::ruby::{RichText, Span};
+
+/// Marks where a line may end between words of a text that has no spaces; it is never written out.
+pub(super) const GAP: char = '\u{200b}';
 
 /// The words of a text as this person wants their readings.
 pub fn words(text: &RichText, readings: Readings) -> String {
     match readings {
         Readings::Hidden => text.written(),
-        Readings::Kana => text.kana(),
+        Readings::Kana => parted(text, kana, ' '),
         Readings::Shown => text.annotated(),
     }
 }
 
+/// The same words with a mark wherever a line may end; furigana are left out, for they would be read twice.
+pub(super) fn breakable(text: &RichText, readings: Readings) -> String {
+    match readings {
+        Readings::Kana => words(text, readings),
+        Readings::Hidden | Readings::Shown => parted(text, |span| &span.base, GAP),
+    }
+}
+
+fn kana(span: &Span) -> &str {
+    span.reading.as_deref().unwrap_or(&span.base)
+}
+
+/// A text with a gap before each word that stands on its own, also where it was written without spaces:
+/// kana without kanji are read word by word only so (rule R13).
+fn parted(text: &RichText, written: impl Fn(&Span) -> &str, gap: char) -> String {
+    let mut out = String::new();
+    let mut before: &[Span] = &[];
+    for (at, span) in text.spans().iter().enumerate() {
+        if span.reading.is_some() {
+            if begins_word(&out, before) {
+                out.push(gap);
+            }
+            out.push_str(written(span));
+        } else {
+            written(span).chars().for_each(|c| part_plain(&mut out, c, gap));
+        }
+        before = text.spans().get(..=at).unwrap_or_default();
+    }
+    out
+}
+
+/// A word in katakana and a number begin a word behind hiragana.
+fn part_plain(out: &mut String, c: char, gap: char) {
+    let behind_kana = out.chars().last().is_some_and(|last| is_hiragana(last) && !matches!(last, 'お' | 'ご'));
+    if behind_kana && (matches!(c, 'ァ'..='ヺ') || c.is_ascii_digit()) {
+        out.push(gap);
+    }
+    out.push(c);
+}
+
+/// Whether a word with a reading begins here: behind hiragana, unless these are the お of お薬 or the し of 申し込む.
+fn begins_word(out: &str, before: &[Span]) -> bool {
+    let Some((last, earlier)) = before.split_last() else { return false };
+    let ends = out.chars().last();
+    let behind_kana = ends.is_some_and(is_hiragana);
+    let honorific = matches!(ends, Some('お' | 'ご'));
+    let inside = earlier.last().is_some_and(|span| span.reading.is_some()) && is_verb_ending(&last.base);
+    last.reading.is_none() && behind_kana && !honorific && !inside
+}
+
+/// One kana in i or e that is no particle: the ending of a verb that goes on (申し込む, 取り消す).
+fn is_verb_ending(kana: &str) -> bool {
+    kana.chars().count() == 1 && kana.chars().all(|c| "いきしちみりぎじびえけせねめれげべ".contains(c))
+}
+
+fn is_hiragana(c: char) -> bool {
+    matches!(c, 'ぁ'..='ゖ')
+}
+
 /// One row as a line: `1: はい`.
 pub fn line<A>(row: &Row<A>, readings: Readings) -> String {
-    let words = words(&row.text, readings);
+    numbered(row, words(&row.text, readings))
+}
+
+/// Words of a row behind the number by which it is chosen.
+pub(super) fn numbered<A>(row: &Row<A>, words: String) -> String {
     match &row.choice {
         Some(choice) => format!("{}: {words}", choice.number),
         None => words,
@@ -24,4 +90,49 @@ pub fn line<A>(row: &Row<A>, readings: Readings) -> String {
 /// All rows of a page but the fixed line of help.
 pub fn lines<A>(page: &Page<A>, readings: Readings) -> Vec<String> {
     page.rows.iter().filter(|row| row.role != Role::Help).map(|row| line(row, readings)).collect()
+}
+
+/// What stands before an answer, last and short: the numbers that can be chosen, `1 8 9? `, or the digits that can
+/// be typed. It makes sense alone, for a reader may say nothing else (rule R11).
+pub fn prompt<A>(page: &Page<A>) -> String {
+    let numbers: Vec<String> = page.choices().map(|(_, choice)| choice.number.to_string()).collect();
+    match page.entry {
+        Some(entry) if entry.kind.is_digits() => "0-9? ".to_owned(),
+        _ => format!("{}? ", numbers.join(" ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kana_of(source: &str) -> String {
+        words(&RichText::parse(source).unwrap(), Readings::Kana)
+    }
+
+    #[test]
+    fn kana_of_a_text_without_spaces_has_a_space_between_words() {
+        let cases = [
+            (
+                "あなたが｜同意《どうい》すると、｜医師《いし》や｜薬剤師《やくざいし》は",
+                "あなたが どういすると、いしや やくざいしは",
+            ),
+            ("もとのページへ｜戻《もど》る", "もとの ページへ もどる"),
+            ("｜申《もう》し｜込《こ》みではありません。", "もうしこみではありません。"),
+            ("お｜薬《くすり》の｜前《まえ》に", "おくすりの まえに"),
+            ("12ページの2", "12ページの 2"),
+            ("｜国民《こくみん》｜健康保険《けんこうほけん》", "こくみんけんこうほけん"),
+        ];
+        for (source, spaced) in cases {
+            assert_eq!(kana_of(source), spaced);
+        }
+    }
+
+    #[test]
+    fn spaces_that_are_there_are_kept_and_none_is_added_beside_them() {
+        assert_eq!(
+            kana_of("｜病院《びょういん》や ｜薬局《やっきょく》で、｜顔《かお》を"),
+            "びょういんや やっきょくで、かおを"
+        );
+    }
 }

@@ -3,4 +3,6 @@
 pub mod braille;
 pub mod large;
 pub mod lines;
+pub mod pixels;
+pub mod plain;
 pub mod spoken;

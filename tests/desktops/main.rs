@@ -38,6 +38,9 @@ const TOLERANCE: f64 = 0.002;
 /// As text: real characters, the same on every machine.
 const TEXT: [&str; 4] = ["--lang", "ja-simple", "--draw", "text"];
 
+/// As the kiosk comes: in pixels where the terminal shows them. Both terminals here do.
+const PIXELS: [&str; 4] = ["--lang", "ja-simple", "--draw", "auto"];
+
 /// The keys to the first page with sentences and furigana.
 const TO_START: [&str; 6] = ["", "1", "1", "1", "1", "1"];
 
@@ -76,9 +79,16 @@ fn a_page_turn_leaves_no_ghost(desktop: &impl Desktop) {
     let first = walk(desktop, &TO_START);
     let second = desktop.decide("1");
     let anew = desktop.press_in_vain("0");
-    assert_eq!(anew.differing(&second), 0, "the second page holds something of the first");
+    same(&anew, &second, "the second page holds something of the first");
     let back = desktop.decide("8");
-    assert_eq!(back.differing(&first), 0, "the first page holds something of the second");
+    same(&back, &first, "the first page holds something of the second");
+}
+
+#[track_caller]
+fn same(now: &Picture, before: &Picture, otherwise: &str) {
+    let many = now.differing(before);
+    let seen = || (now.kept("now").display().to_string(), before.kept("before").display().to_string());
+    assert!(many == 0, "{otherwise}: {many} dots, see {:?}", seen());
 }
 
 /// A window of another size in the middle of a page shows what a window that was opened so shows.
@@ -86,8 +96,8 @@ fn a_resize_in_the_middle_of_a_page_is_right<D: Desktop>(open: fn(Size) -> D) {
     let at_once = walk(&open(TABLET), &TO_START);
     let desktop = open(FULL_HD);
     let large = walk(&desktop, &TO_START);
-    assert_eq!(desktop.resize(TABLET).differing(&at_once), 0, "smaller");
-    assert_eq!(desktop.resize(FULL_HD).differing(&large), 0, "and as large as before");
+    same(&desktop.resize(TABLET), &at_once, "smaller");
+    same(&desktop.resize(FULL_HD), &large, "and as large as before");
 }
 
 /// The last row holds the line of help on the ground of the screen, whole, and nothing has scrolled away.
@@ -100,6 +110,74 @@ fn the_last_row_is_the_line_of_help(page: &Picture, row: usize) {
     assert_eq!(above, 0, "a blank row stands above the help and its furigana");
     assert!(page.ink(0, 2 * row) > 0, "the heading is still at the top");
     assert_eq!(page.ink(rows * row, height), 0, "nothing is below the last row");
+}
+
+/// A terminal on which the kiosk has drawn: keys that come while it still asks the terminal what it can are nobody's.
+fn drawn<D: Desktop>(desktop: D) -> D {
+    let cursor = 2 * desktop.row_height() * desktop.row_height();
+    let large = |picture: Picture| picture.ink(0, 2 * desktop.row_height()) > cursor;
+    desktop::wait_for("the first page", || large(desktop.look()).then_some(()));
+    desktop.still();
+    desktop
+}
+
+/// The page is in letters of pixels, as somebody found it right, and nothing but plain text is in the last row.
+fn letters_are_shown(desktop: &impl Desktop, name: &str) {
+    let page = walk(desktop, &TO_START);
+    looks_like(&page, &format!("{name}-page"));
+    the_last_row_is_plain(&page, desktop.row_height());
+    let next = desktop.decide("1");
+    assert!(next.apart(&page) > 10.0 * TOLERANCE, "another page is told apart from it");
+    let focused = desktop.press("8");
+    assert!(focused.apart(&next) > TOLERANCE, "even the focus is told apart");
+    looks_like(&focused, &format!("{name}-focus"));
+    the_last_row_is_plain(&focused, desktop.row_height());
+}
+
+/// No picture touches the last row, in which the mirror line stands alone, and nothing has scrolled away.
+fn the_last_row_is_plain(page: &Picture, row: usize) {
+    let (_, height) = page.size();
+    let rows = height / row;
+    let mirror = page.ink((rows - 1) * row, rows * row);
+    assert!(mirror > 0, "the last row is empty");
+    assert!(mirror < row * 400, "more than a line of plain text stands in the last row: {mirror} dots");
+    assert!(page.ink(0, 2 * row) > 0, "what stands above is still at the top");
+    assert_eq!(page.ink(rows * row, height), 0, "nothing is below the last row");
+}
+
+#[test]
+fn foot_shows_letters_in_pixels_and_plain_text_in_its_last_row() {
+    if foot_here() {
+        letters_are_shown(&drawn(Foot::open(FULL_HD, &PIXELS)), "foot-pixels");
+    }
+}
+
+#[test]
+fn foot_keeps_no_ghost_of_letters_in_pixels() {
+    if foot_here() {
+        a_page_turn_leaves_no_ghost(&drawn(Foot::open(FULL_HD, &PIXELS)));
+    }
+}
+
+#[test]
+fn foot_shows_letters_in_pixels_right_after_a_resize() {
+    if foot_here() {
+        a_resize_in_the_middle_of_a_page_is_right(|size| drawn(Foot::open(size, &PIXELS)));
+    }
+}
+
+#[test]
+fn xterm_shows_letters_in_pixels_and_plain_text_in_its_last_row() {
+    if xterm_here() {
+        letters_are_shown(&drawn(Xterm::open(FULL_HD, &PIXELS)), "xterm-pixels");
+    }
+}
+
+#[test]
+fn xterm_keeps_no_ghost_of_letters_in_pixels() {
+    if xterm_here() {
+        a_page_turn_leaves_no_ghost(&drawn(Xterm::open(FULL_HD, &PIXELS)));
+    }
 }
 
 #[test]

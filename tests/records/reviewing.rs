@@ -4,7 +4,7 @@ use madoguchi::consent::{Operator, Standing, Withdrawal};
 use madoguchi::records::{Charset, Format, Note, RecordsError, State, Store, export, keys, verify};
 use rusqlite::Connection;
 
-use crate::facility::{ANSWERS, OTHER, at, facility, keys, record, staff, unlocked};
+use crate::facility::{ANSWERS, NUMBER, OTHER, at, facility, keys, record, staff, unlocked};
 
 pub(crate) fn kinds(dir: &std::path::Path) -> Vec<String> {
     let log = Connection::open(dir.join("records.db")).unwrap();

@@ -33,6 +33,8 @@ pub fn command(args: &[&str]) -> Command {
     for name in ["MADOGUCHI_READER", "MADOGUCHI_LANG", "MADOGUCHI_DATA", "MADOGUCHI_VOICE"] {
         command.env_remove(name);
     }
+    // No test writes on the braille display of whoever runs it.
+    command.env("MADOGUCHI_BRAILLE", "off");
     // It speaks where nobody hears it: no sound card is needed.
     command.env("MADOGUCHI_SOUND", "null");
     command
@@ -80,7 +82,7 @@ impl Talker {
     fn read(&mut self) {
         let mut bytes = Vec::new();
         let mut one = [0; 1];
-        while !(bytes == b"> " || bytes.ends_with(b"\n> ")) {
+        while !prompts(&bytes) {
             if self.output.read(&mut one).unwrap() == 0 {
                 break;
             }
@@ -144,6 +146,13 @@ impl Talker {
     }
 }
 
+/// Whether the last line is a prompt: the numbers that can be chosen, or nothing, and `? `.
+fn prompts(bytes: &[u8]) -> bool {
+    let line = bytes.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+    let numbers = line.strip_suffix(b"? ");
+    numbers.is_some_and(|numbers| numbers.iter().all(|byte| byte.is_ascii_digit() || b" -".contains(byte)))
+}
+
 /// A folder with a demonstration in it, and its throw-away words.
 pub struct Demo {
     pub dir: tempfile::TempDir,
@@ -202,7 +211,7 @@ impl Demo {
 
     /// Review in English, unlocked, at the inbox.
     pub fn review(&self) -> Talker {
-        let mut review = self.talk(&["review", "--reader", "lines", "--lang", "en"]);
+        let mut review = self.talk(&["review", "--reader", "lines", "--reader-text", "kanji", "--lang", "en"]);
         review.say(&self.pin()).say(&self.words()).say("1");
         review
     }

@@ -6,8 +6,8 @@ use super::keys::Stroke;
 
 /// How long the next piece of a sequence may take (notes/screen-readers.md §2).
 const PIECE: Duration = Duration::from_millis(50);
-/// Longest sequence of a key, without the Esc.
-const LONGEST: usize = 8;
+/// Longest sequence, without the Esc: the answer of xterm to what it is takes 28.
+const LONGEST: usize = 64;
 
 /// The pieces of a sequence so far.
 #[derive(Clone, Debug, Default)]
@@ -57,7 +57,7 @@ impl Escape {
     fn piece(&mut self, at: Duration, mut pieces: String, c: char, certain: &mut Vec<Stroke>) {
         pieces.push(c);
         if is_whole(&pieces) {
-            certain.push(key(&pieces));
+            certain.extend(Some(&pieces).filter(|pieces| !is_answer(pieces)).map(|pieces| key(pieces)));
         } else {
             self.hold(at, pieces);
         }
@@ -70,11 +70,19 @@ fn continues(pieces: &str, c: char) -> bool {
         return matches!(c, '[' | 'O');
     }
     let linux = pieces == "[" && c == '[';
-    pieces.len() < LONGEST && (linux || c.is_ascii_alphanumeric() || matches!(c, ';' | '~'))
+    pieces.len() < LONGEST && (linux || c.is_ascii_alphanumeric() || matches!(c, ';' | '~' | '?'))
 }
 
 fn is_whole(pieces: &str) -> bool {
     pieces.len() > 1 && pieces.ends_with(|c: char| c.is_ascii_alphabetic() || c == '~')
+}
+
+/// Whether the terminal answers what it was asked, too late: no answer of a terminal is ever a key.
+fn is_answer(pieces: &str) -> bool {
+    let numbers = |rest: &str| rest.chars().all(|c| c.is_ascii_digit() || c == ';');
+    let features = pieces.strip_prefix("[?").and_then(|rest| rest.strip_suffix('c'));
+    let sizes = pieces.strip_prefix('[').and_then(|rest| rest.strip_suffix('t'));
+    features.or(sizes).is_some_and(numbers)
 }
 
 /// Pieces that became no key: Esc alone is a key, the rest of a sequence never counts as digits typed.
@@ -175,6 +183,20 @@ mod tests {
             keys("\u{1b}[5~\u{1b}[21~\u{1b}[[A", 5),
             [Stroke::PageUp, Stroke::Function(10), Stroke::Function(1)]
         );
+    }
+
+    #[test]
+    fn an_answer_of_the_terminal_that_comes_late_is_no_key() {
+        for apart in [0, 10, 49] {
+            for answer in ["\u{1b}[6;37;18t", "\u{1b}[?62;4;22c", "\u{1b}[?63;1;2;4;6;9;15;16;22;28c"] {
+                assert_eq!(keys(answer, apart), [], "{answer:?}, {apart} ms");
+                assert_eq!(keys(&format!("{answer}1"), apart), [Stroke::Char('1')], "{answer:?}, {apart} ms");
+            }
+        }
+        for half in ["\u{1b}[6;37;1", "\u{1b}[?62;4", "\u{1b}[?"] {
+            let typed = keys(half, 5);
+            assert!(typed.iter().all(|key| *key == Stroke::Other), "{half:?}: {typed:?}");
+        }
     }
 
     #[test]

@@ -3,17 +3,55 @@
 
 use std::fmt::{self, Write as _};
 use std::io::{self, Write};
+use std::ops::Range;
+use std::rc::Rc;
 
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::style::{Color, Modifier};
 use zeroize::Zeroize;
 
 use crate::present::large::Painted;
+use crate::present::plain::Written;
+
+use super::letters::Sixel;
 
 /// Empties the screen and what can be scrolled back to.
 const WIPE: &str = "\x1b[0m\x1b[2J\x1b[3J\x1b[H";
+/// A row with nothing in it.
+const EMPTY_ROW: &str = "\x1b[K";
+/// Before pictures, and behind them.
+const HIDE_CURSOR: &str = "\x1b[?25l";
+const SHOW_CURSOR: &str = "\x1b[?25h";
 /// Readers wait with drawing until all rows of a page are there.
 const TOGETHER: (&str, &str) = ("\x1b[?2026h", "\x1b[?2026l");
+
+/// A picture at its place, in cells.
+#[derive(Clone, Debug)]
+pub(super) struct Placed {
+    pub(super) col: usize,
+    pub(super) row: usize,
+    /// How many rows it stands on.
+    pub(super) rows: usize,
+    pub(super) sixel: Rc<Sixel>,
+}
+
+impl PartialEq for Placed {
+    fn eq(&self, other: &Self) -> bool {
+        let place = |one: &Self| (one.col, one.row, one.rows);
+        let same = Rc::ptr_eq(&self.sixel, &other.sixel) || self.sixel == other.sixel;
+        place(self) == place(other) && same
+    }
+}
+
+impl Placed {
+    fn stands_on(&self, rows: &[bool]) -> bool {
+        rows.iter().skip(self.row).take(self.rows).any(|on| *on)
+    }
+
+    fn mark(&self, rows: &mut [bool]) {
+        rows.iter_mut().skip(self.row).take(self.rows).for_each(|on| *on = true);
+    }
+}
 
 /// The rows as they stand on the terminal.
 pub(super) struct Rows<W> {
@@ -23,11 +61,12 @@ pub(super) struct Rows<W> {
     last: Option<Frame>,
 }
 
-/// Rows as they are sent, and the cursor.
-#[derive(Debug, PartialEq, Eq)]
-struct Frame {
+/// Rows as they are sent, the pictures on them, and the cursor.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Frame {
     cols: u16,
     rows: Vec<String>,
+    pictures: Vec<Placed>,
     cursor: Option<(u16, u16)>,
 }
 
@@ -49,9 +88,16 @@ impl<W: Write> Rows<W> {
         self.last = None;
     }
 
+    /// Forgets what stands in these rows: they are written again even where they did not change.
+    pub(super) fn renew(&mut self, rows: Range<usize>) {
+        let last = self.last.iter_mut().flat_map(|last| last.rows.iter_mut().enumerate());
+        for (_, row) in last.filter(|(at, row)| rows.contains(at) && row.as_str() != EMPTY_ROW) {
+            row.zeroize();
+        }
+    }
+
     /// Brings the terminal to this picture.
-    pub(super) fn show(&mut self, painted: &Painted) -> io::Result<()> {
-        let frame = Frame::new(painted);
+    pub(super) fn show(&mut self, frame: Frame) -> io::Result<()> {
         let mut bytes = self.changes(&frame);
         if bytes.is_empty() {
             return Ok(());
@@ -83,14 +129,26 @@ impl<W: Write> Rows<W> {
         if before.is_none() {
             bytes.push_str("\x1b[0m\x1b[2J");
         }
-        for (at, row) in frame.rows.iter().enumerate() {
-            if before.and_then(|last| last.rows.get(at)) != Some(row) {
-                let _ = write!(bytes, "\x1b[{};1H{row}", at + 1);
-            }
+        let changed = frame.changed(before);
+        for (at, row) in frame.rows.iter().enumerate().filter(|(at, _)| changed.get(*at) == Some(&true)) {
+            let _ = write!(bytes, "\x1b[{};1H{row}", at + 1);
+        }
+        // Rows are written first, for that takes away what stood there.
+        let mut pictures = frame.pictures.iter().filter(|picture| picture.stands_on(&changed)).peekable();
+        let drawn = pictures.peek().is_some();
+        if drawn {
+            // xterm draws the cell under its cursor again, over the corner of the picture that begins there.
+            bytes.insert_str(0, HIDE_CURSOR);
+        }
+        for picture in pictures {
+            let _ = write!(bytes, "\x1b[{};{}H{}", picture.row + 1, picture.col + 1, picture.sixel.text());
         }
         let moved = !bytes.is_empty() || before.is_none_or(|last| last.cursor != frame.cursor);
         if moved && let Some((col, row)) = frame.cursor {
             let _ = write!(bytes, "\x1b[{};{}H", row + 1, col + 1);
+        }
+        if drawn {
+            bytes.push_str(SHOW_CURSOR);
         }
         if self.together && !bytes.is_empty() {
             let (begin, end) = TOGETHER;
@@ -100,59 +158,120 @@ impl<W: Write> Rows<W> {
     }
 }
 
-impl Frame {
-    fn new(painted: &Painted) -> Self {
+impl From<&Painted> for Frame {
+    fn from(painted: &Painted) -> Self {
         let area = painted.cells.area;
         let rows = (0..area.height).map(|row| encoded(&painted.cells, row, area.width)).collect();
-        Self { cols: area.width, rows, cursor: painted.cursor }
+        Self { cols: area.width, rows, pictures: Vec::new(), cursor: painted.cursor }
     }
 }
 
-/// One row as it is sent: its text with its colours, then nothing to the end of the row.
+impl Frame {
+    /// The same with pictures on it.
+    pub(super) fn with(mut self, pictures: Vec<Placed>) -> Self {
+        self.pictures = pictures;
+        self
+    }
+
+    /// The rows that are to be written: those that changed, and those on which a picture came or went, with all
+    /// rows of every picture that stands on one of them.
+    fn changed(&self, before: Option<&Self>) -> Vec<bool> {
+        let Some(before) = before else { return vec![true; self.rows.len()] };
+        let mut changed: Vec<bool> = self.rows.iter().zip(&before.rows).map(|(row, last)| row != last).collect();
+        for gone in before.pictures.iter().filter(|last| !self.pictures.contains(last)) {
+            gone.mark(&mut changed);
+        }
+        for come in self.pictures.iter().filter(|picture| !before.pictures.contains(picture)) {
+            come.mark(&mut changed);
+        }
+        loop {
+            let many = changed.iter().filter(|on| **on).count();
+            for picture in self.pictures.iter().filter(|picture| picture.stands_on(&changed)).collect::<Vec<_>>() {
+                picture.mark(&mut changed);
+            }
+            if changed.iter().filter(|on| **on).count() == many {
+                return changed;
+            }
+        }
+    }
+}
+
+impl From<&Written> for Frame {
+    /// Plain rows: their text, then nothing to the end of the row.
+    fn from(written: &Written) -> Self {
+        let side = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
+        let row = |text: &String| {
+            let full = usize::from(text.cell_width()) >= written.cols;
+            if full { text.clone() } else { format!("{text}{EMPTY_ROW}") }
+        };
+        let cursor = written.cursor.map(|(col, row)| (side(col), side(row)));
+        let rows = written.rows.iter().map(row).collect();
+        Self { cols: side(written.cols), rows, pictures: Vec::new(), cursor }
+    }
+}
+
+/// One row as it is sent: its text with its colours, then its ground to the end of the row.
 fn encoded(cells: &Buffer, row: u16, cols: u16) -> String {
-    let end = written_end(cells, row, cols);
+    let (end, ground) = written_end(cells, row, cols);
     let mut text = String::new();
     let mut last = Look::PLAIN;
     let mut col = 0;
     while let Some(cell) = cells.cell((col, row)).filter(|_| col < end) {
-        let look = Look::of(cell);
-        if look != last {
-            let _ = write!(text, "\x1b[0{look}m");
-            last = look;
-        }
+        last.change(Look::of(cell), &mut text);
         text.push_str(cell.symbol());
         col += cell.cell_width().max(1);
     }
-    if last != Look::PLAIN {
-        text.push_str("\x1b[0m");
-    }
     // Behind the last column an erase would take the last character with it.
     if end < cols {
-        text.push_str("\x1b[K");
+        if last.ground != ground || last.reversed {
+            last.change(Look { ground, ..Look::PLAIN }, &mut text);
+        }
+        text.push_str(EMPTY_ROW);
     }
+    last.change(Look::PLAIN, &mut text);
     text
 }
 
-/// Behind the last cell that is more than an empty one of the terminal's own ground.
-fn written_end(cells: &Buffer, row: u16, cols: u16) -> u16 {
-    let empty = |cell: &Cell| cell.symbol() == " " && Look::of(cell) == Look::PLAIN;
-    let last =
-        (0..cols).rev().find_map(|col| cells.cell((col, row)).filter(|cell| !empty(cell)).map(|cell| (col, cell)));
-    last.map_or(0, |(col, cell)| (col + cell.cell_width().max(1)).min(cols))
+/// Behind the last cell that is more than an empty one of the ground at the end of the row, and that ground: an
+/// erase fills the rest of the row with it, in every terminal that knows colours.
+fn written_end(cells: &Buffer, row: u16, cols: u16) -> (u16, Ground) {
+    let at = |col: u16| cells.cell((col, row));
+    let ground = cols.checked_sub(1).and_then(at).and_then(|cell| Look::of(cell).ground);
+    let empty = |cell: &Cell| {
+        let look = Look::of(cell);
+        cell.symbol() == " " && !look.reversed && look.ground == ground
+    };
+    let last = (0..cols).rev().find_map(|col| at(col).filter(|cell| !empty(cell)).map(|cell| (col, cell)));
+    (last.map_or(0, |(col, cell)| (col + cell.cell_width().max(1)).min(cols)), ground)
 }
+
+/// A colour as red, green, blue; `None` for the terminal's own.
+type Ground = Option<(u8, u8, u8)>;
 
 /// The colours of a cell; written out only where they change, for most cells look like the one before.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Look {
     bold: bool,
     reversed: bool,
-    ink: Option<(u8, u8, u8)>,
-    ground: Option<(u8, u8, u8)>,
+    ink: Ground,
+    ground: Ground,
 }
 
 impl Look {
     /// That of the terminal itself.
     const PLAIN: Self = Self { bold: false, reversed: false, ink: None, ground: None };
+
+    /// Writes what makes the terminal look like this, if it does not already.
+    fn change(&mut self, look: Self, text: &mut String) {
+        if *self == look {
+            return;
+        }
+        let _ = match look {
+            Self::PLAIN => write!(text, "\x1b[0m"),
+            look => write!(text, "\x1b[0{look}m"),
+        };
+        *self = look;
+    }
 
     fn of(cell: &Cell) -> Self {
         let rgb = |colour| if let Color::Rgb(red, green, blue) = colour { Some((red, green, blue)) } else { None };
@@ -204,7 +323,7 @@ mod tests {
 
     fn sent(rows: &mut Rows<Vec<u8>>, painted: &Painted) -> String {
         rows.output.clear();
-        rows.show(painted).unwrap();
+        rows.show(painted.into()).unwrap();
         String::from_utf8(rows.output.clone()).unwrap()
     }
 
@@ -255,6 +374,54 @@ mod tests {
         assert!(sent(&mut rows(), &picture).contains("\x1b[1;1H\x1b[0;1;38;2;1;2;3ma\x1b[0mb\x1b[K"));
     }
 
+    fn picture(row: usize, rows: usize, text: &str) -> Placed {
+        Placed { col: 2, row, rows, sixel: Sixel::of(text) }
+    }
+
+    fn pictured(rows: &mut Rows<Vec<u8>>, pictures: Vec<Placed>) -> String {
+        rows.output.clear();
+        rows.show(Frame::from(&painted(&["", "", "", "", "", "", "last"], (0, 6))).with(pictures)).unwrap();
+        String::from_utf8(rows.output.clone()).unwrap()
+    }
+
+    #[test]
+    fn a_picture_that_stays_is_no_byte_and_one_that_changes_takes_only_its_rows() {
+        let mut rows = rows();
+        let first = pictured(&mut rows, vec![picture(0, 2, "<A>"), picture(2, 2, "<B>"), picture(4, 2, "<C>")]);
+        assert!(first.contains("\x1b[1;3H<A>") && first.contains("\x1b[5;3H<C>"), "{first:?}");
+        assert_eq!(pictured(&mut rows, vec![picture(0, 2, "<A>"), picture(2, 2, "<B>"), picture(4, 2, "<C>")]), "");
+        let next = pictured(&mut rows, vec![picture(0, 2, "<A>"), picture(2, 2, "<D>"), picture(4, 2, "<C>")]);
+        assert_eq!(next, "\x1b[?25l\x1b[3;1H\x1b[K\x1b[4;1H\x1b[K\x1b[3;3H<D>\x1b[7;1H\x1b[?25h");
+    }
+
+    #[test]
+    fn where_a_picture_was_nothing_is_left_of_it() {
+        let mut rows = rows();
+        pictured(&mut rows, vec![picture(0, 3, "<A>"), picture(3, 2, "<B>")]);
+        let moved = pictured(&mut rows, vec![picture(0, 2, "<A>")]);
+        for row in 1..=5 {
+            assert!(moved.contains(&format!("\x1b[{row};1H\x1b[K")), "row {row}: {moved:?}");
+        }
+        assert!(!moved.contains("<B>") && moved.contains("<A>"));
+    }
+
+    #[test]
+    fn a_picture_beside_one_that_changes_is_drawn_again_for_its_row_was_erased() {
+        let mut rows = rows();
+        pictured(&mut rows, vec![picture(0, 2, "<help>"), picture(1, 1, "<1/2>"), picture(4, 1, "<C>")]);
+        let next = pictured(&mut rows, vec![picture(0, 2, "<help>"), picture(1, 1, "<2/2>"), picture(4, 1, "<C>")]);
+        assert!(next.contains("<help>") && next.contains("<2/2>") && !next.contains("<C>"), "{next:?}");
+    }
+
+    #[test]
+    fn the_ground_to_the_end_of_a_row_is_an_erase_and_no_spaces() {
+        let mut picture = painted(&["ab"], (0, 0));
+        picture.cells.set_style(Rect::new(0, 0, 12, 1), Style::new().fg(Color::Rgb(9, 9, 9)).bg(Color::Rgb(1, 2, 3)));
+        assert!(sent(&mut rows(), &picture).contains("\x1b[0;38;2;9;9;9;48;2;1;2;3mab\x1b[K\x1b[0m"));
+        picture.cells.set_style(Rect::new(0, 0, 12, 1), Style::new().add_modifier(Modifier::REVERSED));
+        assert!(sent(&mut rows(), &picture).contains("mab          \x1b[0m"), "an erase is not reversed");
+    }
+
     #[test]
     fn a_write_that_fails_leaves_the_next_picture_to_be_sent_whole() {
         struct Broken;
@@ -267,7 +434,7 @@ mod tests {
             }
         }
         let mut rows = Rows::new(Broken, true);
-        assert!(rows.show(&painted(&["a"], (0, 0))).is_err());
+        assert!(rows.show((&painted(&["a"], (0, 0))).into()).is_err());
         assert!(rows.last.is_none());
     }
 }

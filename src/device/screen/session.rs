@@ -37,6 +37,18 @@ impl Session {
     }
 }
 
+/// Does something while the terminal hands over every byte and shows none, and nothing else about it changes.
+pub(super) fn raw<T>(work: impl FnOnce() -> T) -> Option<T> {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return None;
+    }
+    enable_raw_mode().ok()?;
+    let done = work();
+    // A terminal that is gone cannot be given back.
+    let _ = disable_raw_mode();
+    Some(done)
+}
+
 impl Drop for Session {
     fn drop(&mut self) {
         give_back();
@@ -59,7 +71,7 @@ fn give_back_on_panic() {
     }));
 }
 
-fn send(text: &str) -> io::Result<()> {
+pub(super) fn send(text: &str) -> io::Result<()> {
     let mut output = io::stdout();
     output.write_all(text.as_bytes())?;
     output.flush()

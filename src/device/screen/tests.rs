@@ -99,6 +99,47 @@ fn for_a_reader_a_step_is_a_cursor_and_nothing_else() {
 }
 
 #[test]
+fn another_page_is_written_whole_for_a_reader_and_its_help_only_once() {
+    let mut lab = Lab::new(SMALL, Drawing::reader());
+    let page = question();
+    lab.shows(&page, &opened(&page).0);
+    let other = Page { id: "other".into(), ..question() };
+    let bytes = lab.shows(&other, &opened(&other).0);
+    assert!(
+        bytes.contains("1: はい") && bytes.contains("でんきを"),
+        "what stood there before is said again: {bytes:?}"
+    );
+    assert!(!bytes.contains("もう いちど"), "{bytes:?}");
+}
+
+#[test]
+fn what_was_announced_is_gone_with_the_first_page() {
+    let announced = Some("Rows for a screen reader.".to_owned());
+    let mut lab = Lab::new(SMALL, Drawing::Plain(Listener { announced, ..Listener::default() }));
+    let page = question();
+    lab.screen.sheets(&page, Look::default());
+    assert!(lab.shows(&page, &opened(&page).0).starts_with("\x1b[0m\x1b[2J\x1b[1;1HRows for a screen reader."));
+    let other = Page { id: "other".into(), ..question() };
+    lab.screen.sheets(&other, Look::default());
+    assert!(lab.shows(&other, &opened(&other).0).starts_with("\x1b[1;1Hでんきを"));
+}
+
+#[test]
+fn a_reader_whose_terminal_has_no_size_gets_the_page_when_it_has_one() {
+    let mut lab = Lab::new(Size::default(), Drawing::reader());
+    let page = question();
+    lab.screen.sheets(&page, Look::default());
+    assert!(!lab.shows(&page, &opened(&page).0).contains("はい"));
+    for cols in [1, 40, 3, 200, 0, 40] {
+        lab.screen.resize(Size::new(cols, cols / 2));
+        let sheets = lab.screen.sheets(&page, Look::default());
+        lab.shows(&page, &Place::open(None, &page, &sheets));
+    }
+    lab.screen.repeat();
+    assert!(lab.shows(&page, &opened(&page).0).contains("1: はい"));
+}
+
+#[test]
 fn a_step_changes_the_two_rows_that_changed() {
     let mut lab = Lab::new(SMALL, Drawing::sighted());
     let page = question();

@@ -1,18 +1,16 @@
 //! The rows of a page dealt out on sheets: what stands on every sheet, and what flows from one to the next.
 
 use crate::page::{Amount, Look, Page, Readings, Role, Row};
-use crate::ruby::RichText;
 
 use super::dealt;
 use super::frame::Frame;
 use super::line::{Line, lines};
 use super::pieces::pieces;
-use super::{Field, Layout, Manner, Strip};
+use super::setting::{Letters, Setting};
+use super::{Field, Layout, Strip};
 
-/// Cells at the end of the last row for the number of the sheet: `999/999 ▼`.
-const COUNT: usize = 10;
-/// Rows that must be left for what flows: two lines with their readings.
-const LEAST_BODY: usize = 4;
+/// What the number of a sheet may come to, at the end of the last row.
+const COUNT: &str = "999/999 ▼ ";
 
 /// What stands on every sheet, and what is written in kana without readings to save rows.
 #[derive(Clone, Copy, Debug)]
@@ -65,8 +63,8 @@ const FIXINGS: [Fixing; 6] = [
 const TINY: Fixing = Fixing::new(Head::Nothing, Foot::Flows, Kana::Everything);
 
 /// Deals the page out; the number of the sheet is kept room for only where there are several.
-pub(super) fn deal<A>(page: &Page<A>, look: Look, frame: Frame) -> Layout {
-    let dealer = Dealer { page, look, frame, counted: false };
+pub(in crate::present) fn deal<A, S: Setting>(page: &Page<A>, look: Look, frame: Frame, setting: &S) -> Layout {
+    let dealer = Dealer { page, look, frame, setting, counted: false };
     let layout = dealer.layout();
     if layout.sheets.len() == 1 {
         return layout;
@@ -81,12 +79,8 @@ struct Block {
     number: Option<u8>,
     left: usize,
     lines: Vec<Line>,
-}
-
-impl Block {
-    fn height(&self) -> usize {
-        self.lines.iter().map(Line::height).sum()
-    }
+    /// All its lines, up to where the next row of the page may begin.
+    height: usize,
 }
 
 /// A page divided into what stands above, what flows and what stands below.
@@ -94,29 +88,29 @@ struct Parts {
     head: Vec<Block>,
     body: Vec<Block>,
     foot: Vec<Block>,
-    /// Rows for what flows.
+    /// Height for what flows.
     room: usize,
 }
 
-struct Dealer<'a, A> {
+struct Dealer<'a, A, S> {
     page: &'a Page<A>,
     look: Look,
     frame: Frame,
+    setting: &'a S,
     counted: bool,
 }
 
-impl<A> Dealer<'_, A> {
+impl<A, S: Setting> Dealer<'_, A, S> {
     fn layout(&self) -> Layout {
         let parts = self.parts();
         let tight = self.pour(&parts, 0);
-        let loose = self.pour(&parts, 1);
-        let roomy = self.frame.manner == Manner::Sighted && loose.len() == tight.len();
-        self.assemble(&parts, if roomy { loose } else { tight })
+        let loose = self.pour(&parts, self.setting.gap());
+        self.assemble(&parts, if loose.len() == tight.len() { loose } else { tight })
     }
 
     fn parts(&self) -> Parts {
         let rows = self.frame.size.rows;
-        let wanted = (rows * 2 / 5).max(LEAST_BODY);
+        let wanted = (rows * 2 / 5).max(self.least_body());
         let mut fixings = FIXINGS.iter().map(|fixing| self.divided(*fixing));
         fixings.find(|parts| parts.room >= wanted).unwrap_or_else(|| self.divided(TINY))
     }
@@ -156,43 +150,52 @@ impl<A> Dealer<'_, A> {
     }
 
     fn room(&self, parts: &Parts) -> usize {
-        let fixed: usize = parts.head.iter().chain(&parts.foot).map(Block::height).sum();
-        let field = usize::from(self.page.entry.is_some());
+        let fixed: usize = parts.head.iter().chain(&parts.foot).map(|block| block.height).sum();
+        let field = if self.page.entry.is_some() { self.plain_row(Letters::Large) } else { 0 };
         self.frame.size.rows.saturating_sub(fixed + field + self.count_row(parts))
+    }
+
+    /// Two lines with their readings: so much must be left for what flows.
+    fn least_body(&self) -> usize {
+        2 * self.read_line()
+    }
+
+    fn read_line(&self) -> usize {
+        self.setting.height(Letters::Large, true, true)
+    }
+
+    /// A row of one line without readings.
+    fn plain_row(&self, letters: Letters) -> usize {
+        self.setting.snap(self.setting.height(letters, false, false))
     }
 
     /// The number of the sheet takes a row of its own where no line of help ends the screen.
     fn count_row(&self, parts: &Parts) -> usize {
         let helped = parts.foot.last().is_some_and(|block| block.role == Role::Help);
-        usize::from(self.counted && !helped && self.frame.size.rows >= LEAST_BODY)
+        let own = self.counted && !helped && self.frame.size.rows >= self.least_body();
+        if own { self.plain_row(self.setting.letters(Role::Help)) } else { 0 }
     }
 
     fn block(&self, at: usize, row: &Row<A>, fixing: Fixing) -> Block {
+        let letters = self.setting.letters(row.role);
+        // No small letters have smaller readings above them.
         let short = match row.role {
             Role::Alert => fixing.kana >= Kana::Alert,
-            Role::Help | Role::Mark | Role::Progress => fixing.kana >= Kana::Signs,
+            Role::Help | Role::Mark | Role::Progress => fixing.kana >= Kana::Signs || letters == Letters::Small,
             Role::Choice | Role::Heading | Role::Question | Role::Statement => false,
         };
         let number = row.choice.as_ref().map(|choice| choice.number);
-        let (number, text) = self.numbered(number, &row.text);
         let readings = self.readings(short || fixing.kana == Kana::Everything);
         let beside_count = self.counted && row.role == Role::Help && fixing.foot == Foot::Stands;
-        let kept = if beside_count { COUNT } else { 0 };
+        let kept = if beside_count { self.setting.width(letters, COUNT) } else { 0 };
         let role = if number.is_some() { Role::Choice } else { row.role };
-        let lines = lines(&pieces(&text, readings), self.frame.width(role, kept));
-        Block { row: at, role: row.role, number, left: self.frame.left(role), lines }
-    }
-
-    /// Readers hear the number in the line; others see it before the line.
-    fn numbered(&self, number: Option<u8>, text: &RichText) -> (Option<u8>, RichText) {
-        match (self.frame.manner, number) {
-            (Manner::Reader, Some(number)) => (None, RichText::plain(format!("{number}: ")).then(text.clone())),
-            (Manner::Reader | Manner::Sighted, number) => (number, text.clone()),
-        }
+        let lines = lines(self.setting, letters, &pieces(&row.text, readings), self.frame.width(role, kept));
+        let height = self.setting.snap(lines.iter().map(Line::height).sum());
+        Block { row: at, role: row.role, number, left: self.frame.left(role), lines, height }
     }
 
     fn readings(&self, short: bool) -> Readings {
-        match self.frame.readings(self.look.readings) {
+        match self.look.readings {
             Readings::Shown if short => Readings::Kana,
             readings @ (Readings::Shown | Readings::Hidden | Readings::Kana) => readings,
         }
@@ -201,7 +204,16 @@ impl<A> Dealer<'_, A> {
     /// The flowing lines of each sheet, with `gap` empty rows between rows of the page.
     fn pour(&self, parts: &Parts, gap: usize) -> Vec<Vec<Strip>> {
         let gap_above = if parts.head.is_empty() { 0 } else { gap };
-        let mut pouring = Pouring { room: parts.room, gap, gap_above, top: gap_above, sheets: vec![Vec::new()] };
+        let line = self.read_line();
+        let mut pouring = Pouring {
+            setting: self.setting,
+            room: parts.room,
+            line,
+            gap,
+            gap_above,
+            top: gap_above,
+            sheets: vec![Vec::new()],
+        };
         for group in self.groups(&parts.body) {
             pouring.group(group, self.look.amount == Amount::OneSentence);
         }
@@ -220,12 +232,12 @@ impl<A> Dealer<'_, A> {
 
     fn assemble(&self, parts: &Parts, flowing: Vec<Vec<Strip>>) -> Layout {
         let dealt = dealt::dealt(&flowing, self.page.rows.len());
-        let head = stacked(&parts.head, 0);
-        let head_height: usize = parts.head.iter().map(Block::height).sum();
-        let foot_height: usize = parts.foot.iter().map(Block::height).sum();
+        let head = self.stacked(&parts.head, 0);
+        let head_height: usize = parts.head.iter().map(|block| block.height).sum();
+        let foot_height: usize = parts.foot.iter().map(|block| block.height).sum();
         let rows = self.frame.size.rows;
         let foot_top = rows.saturating_sub(foot_height + self.count_row(parts));
-        let foot = stacked(&parts.foot, foot_top);
+        let foot = self.stacked(&parts.foot, foot_top);
         let sheet = |flow: Vec<Strip>| {
             let flow = flow.into_iter().map(|strip| Strip { top: strip.top + head_height, ..strip });
             head.iter().cloned().chain(flow).chain(foot.iter().cloned()).collect()
@@ -233,7 +245,6 @@ impl<A> Dealer<'_, A> {
         let sheets: Vec<Vec<Strip>> = flowing.into_iter().map(sheet).collect();
         Layout {
             size: self.frame.size,
-            manner: self.frame.manner,
             field: self.field(&sheets, foot_top),
             sheets,
             dealt,
@@ -242,15 +253,30 @@ impl<A> Dealer<'_, A> {
         }
     }
 
+    /// Blocks under each other from this height of the screen on.
+    fn stacked(&self, blocks: &[Block], mut top: usize) -> Vec<Strip> {
+        let mut strips = Vec::new();
+        for block in blocks {
+            for (at, line) in block.lines.iter().enumerate() {
+                strips.push(strip(block, at, line, top));
+                top += line.height();
+            }
+            top = self.setting.snap(top);
+        }
+        strips
+    }
+
     /// Typed text stands under what is asked; on several sheets above the foot, at the same place on each.
     fn field(&self, sheets: &[Vec<Strip>], foot_top: usize) -> Option<Field> {
         let entry = self.page.entry?;
+        let cell = self.setting.columns().cell;
         let left = self.frame.left(Role::Statement);
-        let width = self.frame.width(Role::Statement, 0).min(entry.longest.saturating_mul(2).saturating_add(2));
-        let lowest = foot_top.saturating_sub(1);
+        let longest = entry.longest.saturating_mul(2).saturating_add(2).saturating_mul(cell);
+        let width = self.frame.width(Role::Statement, 0).min(longest);
+        let lowest = foot_top.saturating_sub(self.plain_row(Letters::Large));
         let under = |sheet: &Vec<Strip>| {
             let asked = sheet.iter().filter(|strip| !matches!(strip.role, Role::Alert | Role::Help));
-            asked.map(|strip| strip.base() + 2).max()
+            asked.map(|strip| self.setting.snap(strip.top + strip.line.height()) + self.setting.gap()).max()
         };
         let top = sheets.first().filter(|_| sheets.len() == 1).and_then(under).unwrap_or(lowest);
         Some(Field { entry, top: top.min(lowest), left, width })
@@ -263,36 +289,27 @@ impl Block {
     }
 }
 
-/// Blocks under each other from this row of the screen on.
-fn stacked(blocks: &[Block], mut top: usize) -> Vec<Strip> {
-    let mut strips = Vec::new();
-    for block in blocks {
-        for (at, line) in block.lines.iter().enumerate() {
-            strips.push(strip(block, at, line, top));
-            top += line.height();
-        }
-    }
-    strips
-}
-
 fn strip(block: &Block, at: usize, line: &Line, top: usize) -> Strip {
     let number = block.number.filter(|_| at == 0);
     Strip { row: block.row, role: block.role, number, top, left: block.left, line: line.clone() }
 }
 
 /// Fills one sheet after the other.
-struct Pouring {
+struct Pouring<'a, S> {
+    setting: &'a S,
     room: usize,
+    /// A line with its readings.
+    line: usize,
     gap: usize,
     gap_above: usize,
     top: usize,
     sheets: Vec<Vec<Strip>>,
 }
 
-impl Pouring {
+impl<S: Setting> Pouring<'_, S> {
     fn group(&mut self, group: &[Block], own_sheet: bool) {
         let gaps = self.gap * group.len().saturating_sub(1);
-        let height: usize = group.iter().map(Block::height).sum::<usize>() + gaps;
+        let height: usize = group.iter().map(|block| block.height).sum::<usize>() + gaps;
         if own_sheet || (self.top + height > self.room && height + self.gap_above <= self.room) {
             self.turn();
         }
@@ -302,7 +319,7 @@ impl Pouring {
     }
 
     fn block(&mut self, block: &Block) {
-        if self.top + block.height() > self.room {
+        if self.top + block.height > self.room {
             self.turn();
         }
         for (at, line) in block.lines.iter().enumerate() {
@@ -315,7 +332,7 @@ impl Pouring {
                 sheet.push(strip);
             }
         }
-        self.top += self.gap;
+        self.top = self.setting.snap(self.top) + self.gap;
     }
 
     /// To the next sheet, unless this one is still empty.
@@ -324,7 +341,7 @@ impl Pouring {
             self.sheets.push(Vec::new());
             self.top = self.gap_above;
         } else {
-            self.top = self.gap_above.min(self.room.saturating_sub(2));
+            self.top = self.gap_above.min(self.room.saturating_sub(self.line));
         }
     }
 }

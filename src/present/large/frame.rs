@@ -1,78 +1,68 @@
 //! The columns of a screen: margins, the marker of the focus, numbers, text.
 
-use crate::page::{Readings, Role};
+use crate::page::Role;
 
-use super::{Manner, Size};
+use super::Size;
 
 /// Longest line of text in cells: 40 kana or kanji, as WCAG 1.4.8 asks.
 const MEASURE: usize = 80;
-/// Cells for the marker of the focus, left of everything.
-const GUTTER: usize = 3;
-/// Cells for the number of a choice and the space behind it.
-const NUMBER: usize = 4;
 /// Below this no cell is spent on margins.
 const NARROW: usize = 20;
 
+/// What stands before the text of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::present) struct Columns {
+    /// Half the width of a kana, in the units of the drawing.
+    pub(in crate::present) cell: usize,
+    /// Cells for the marker of the focus, left of everything.
+    pub(in crate::present) gutter: usize,
+    /// Cells for the number of a choice and the space behind it.
+    pub(in crate::present) number: usize,
+}
+
 /// The columns of a screen.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Frame {
-    pub(super) size: Size,
-    pub(super) manner: Manner,
+pub(in crate::present) struct Frame {
+    pub(in crate::present) size: Size,
+    columns: Columns,
     /// First column of the block of text, and the first behind it.
     pub(super) bar: (usize, usize),
 }
 
 impl Frame {
-    pub(super) fn new(size: Size, manner: Manner) -> Self {
-        let right = usize::from(size.cols >= NARROW);
-        let block = match manner {
-            Manner::Sighted => size.cols.saturating_sub(right).min(GUTTER + NUMBER + MEASURE),
-            Manner::Reader => size.cols.saturating_sub(right).min(MEASURE),
-        };
-        let left = match manner {
-            Manner::Sighted => (size.cols.saturating_sub(right) - block) / 2,
-            Manner::Reader => 0,
-        };
-        Self { size, manner, bar: (left, left + block) }
+    pub(in crate::present) fn new(size: Size, columns: Columns) -> Self {
+        let Columns { cell, gutter, number } = columns;
+        let right = if size.cols >= NARROW * cell { cell } else { 0 };
+        let block = size.cols.saturating_sub(right).min((gutter + number + MEASURE) * cell);
+        let left = (size.cols.saturating_sub(right) - block) / 2;
+        Self { size, columns, bar: (left, left + block) }
     }
 
     fn is_narrow(self) -> bool {
-        self.size.cols < NARROW
+        self.size.cols < NARROW * self.columns.cell
     }
 
     /// The column at which the text of a row begins; the number of a choice stands before it.
     pub(super) fn left(self, role: Role) -> usize {
         let (left, _) = self.bar;
-        match (self.manner, role) {
-            (Manner::Reader, _) => left,
-            (Manner::Sighted, Role::Choice) => left + self.gutter() + self.number(),
-            (Manner::Sighted, Role::Mark | Role::Help) => left + usize::from(!self.is_narrow()),
-            (Manner::Sighted, Role::Alert | Role::Heading | Role::Progress | Role::Question | Role::Statement) => {
-                left + self.gutter()
-            }
+        match role {
+            Role::Choice => left + self.gutter() + self.number(),
+            Role::Mark | Role::Help => left + if self.is_narrow() { 0 } else { self.columns.cell },
+            Role::Alert | Role::Heading | Role::Progress | Role::Question | Role::Statement => left + self.gutter(),
         }
     }
 
     /// Cells for the text of a row, less what is kept free at its end.
     pub(super) fn width(self, role: Role, kept: usize) -> usize {
         let (_, right) = self.bar;
-        right.saturating_sub(self.left(role)).saturating_sub(kept).max(2)
+        right.saturating_sub(self.left(role)).saturating_sub(kept).max(2 * self.columns.cell)
     }
 
     pub(super) fn gutter(self) -> usize {
-        if self.is_narrow() { 0 } else { GUTTER }
+        if self.is_narrow() { 0 } else { self.columns.gutter * self.columns.cell }
     }
 
     pub(super) fn number(self) -> usize {
-        if self.is_narrow() { 2 } else { NUMBER }
-    }
-
-    /// Readers get kana in the line instead of readings above it.
-    pub(super) fn readings(self, wished: Readings) -> Readings {
-        match (self.manner, wished) {
-            (Manner::Reader, Readings::Shown) | (_, Readings::Kana) => Readings::Kana,
-            (Manner::Sighted, Readings::Shown) => Readings::Shown,
-            (_, Readings::Hidden) => Readings::Hidden,
-        }
+        (if self.is_narrow() { 2 } else { self.columns.number }) * self.columns.cell
     }
 }

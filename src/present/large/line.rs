@@ -1,61 +1,76 @@
 //! Lines of text with their readings above: where each character stands, and where a line ends.
 
-use super::pieces::{Break, Piece, cells};
+use std::borrow::Cow;
 
-/// A text at a cell of its line.
+use super::pieces::{Break, Piece};
+use super::setting::{Layer, Letters, Setting};
+
+/// A text at its place on a line, in the units of the drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Glyphs {
-    /// Cells from the beginning of the line.
+    /// From the beginning of the line.
     pub at: usize,
     /// What stands there.
     pub text: String,
 }
 
-/// A line: its words, and their readings on the row above.
+/// A line: its words, and their readings above them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
     /// The words, from left to right.
     pub words: Vec<Glyphs>,
     /// Their readings, from left to right; empty where no word of the line has one.
     pub readings: Vec<Glyphs>,
+    width: usize,
+    height: usize,
 }
 
 impl Line {
-    /// Rows on the screen: one more where there are readings.
+    /// From its top to its bottom; in cells, two rows where there are readings.
     pub fn height(&self) -> usize {
-        if self.readings.is_empty() { 1 } else { 2 }
+        self.height
     }
 
-    /// Cells from the beginning of the line to its end.
+    /// From its beginning to its end.
     pub fn width(&self) -> usize {
-        let end = |row: &[Glyphs]| row.last().map_or(0, |last| last.at + cells(&last.text));
-        end(&self.words).max(end(&self.readings))
+        self.width
     }
 
-    /// The words as one text, a space where cells are free between them.
+    /// Its words without the spaces between them.
     pub fn written(&self) -> String {
-        let mut written = String::new();
-        let mut end = 0;
-        for glyphs in &self.words {
-            if glyphs.at > end && end > 0 {
-                written.push(' ');
+        self.words.iter().map(|glyphs| glyphs.text.as_str()).collect()
+    }
+
+    fn set<S: Setting>(setting: &S, letters: Letters, pieces: &[&Piece]) -> Self {
+        let mut line = Self::default();
+        line.width = setting.set(letters, pieces, &mut |spot| {
+            let glyphs = Glyphs { at: spot.at, text: spot.text.to_owned() };
+            match spot.layer {
+                Layer::Word => line.words.push(glyphs),
+                Layer::Reading => line.readings.push(glyphs),
             }
-            written.push_str(&glyphs.text);
-            end = glyphs.at + cells(&glyphs.text);
-        }
-        written
+        });
+        line
     }
 }
 
-/// Breaks pieces into lines of so many cells: at spaces between words first, then where UAX 14
-/// allows, and inside a word only where the word alone is larger than a line.
-pub(super) fn lines(pieces: &[Piece], width: usize) -> Vec<Line> {
-    let mut page = Filling { width: width.max(1), pen: Pen::default(), line: Line::default(), done: Vec::new() };
-    for phrase in parts(pieces, |before| matches!(before, Break::Space | Break::Must)) {
-        page.phrase(phrase);
+/// Breaks pieces into lines of this width: at spaces and between phrases first, then where UAX 14 allows,
+/// and inside a word only where the word alone is larger than a line.
+pub(super) fn lines<S: Setting>(setting: &S, letters: Letters, pieces: &[Piece], width: usize) -> Vec<Line> {
+    let width = width.max(1);
+    let fits = |pieces: &[&Piece]| setting.set(letters, pieces, &mut |_| ()) <= width;
+    let pieces = shared_out(pieces, fits);
+    let mut filling = Filling { fits, held: Vec::new(), done: Vec::new() };
+    for phrase in parts(&pieces, |before| matches!(before, Break::Space | Break::Must)) {
+        filling.phrase(phrase);
     }
-    page.end_line();
-    page.done
+    filling.end_line();
+    let mut lines: Vec<Line> = filling.done.iter().map(|held| Line::set(setting, letters, held)).collect();
+    let beside = lines.iter().any(|line| !line.readings.is_empty());
+    for line in &mut lines {
+        line.height = setting.height(letters, !line.readings.is_empty(), beside);
+    }
+    lines
 }
 
 /// Pieces up to the next one before which `begins` holds.
@@ -63,134 +78,98 @@ fn parts(pieces: &[Piece], begins: impl Fn(Break) -> bool) -> impl Iterator<Item
     pieces.chunk_by(move |_, next| !begins(next.before))
 }
 
-/// How far a line is filled, in cells.
-#[derive(Clone, Copy, Debug, Default)]
-struct Pen {
-    word_end: usize,
-    reading_end: usize,
-    space: usize,
-    drawn: bool,
-}
-
-/// Where a piece stands: the cell of its word and the cell of its reading.
-struct Spot {
-    word: usize,
-    reading: usize,
-}
-
-impl Pen {
-    /// Moves behind the piece. A reading hangs over a space beside its word, never over another
-    /// character, and never touches the reading on the other side of the space (W3C simple ruby).
-    fn place(&mut self, piece: &Piece) -> Option<Spot> {
-        if piece.is_space() || piece.text == "\n" {
-            self.space += if self.drawn && piece.text != "\n" { cells(&piece.text) } else { 0 };
-            return None;
+/// The pieces, those that no line can hold a character at a time, and still no 。 at the beginning of a line.
+fn shared_out(pieces: &[Piece], fits: impl Fn(&[&Piece]) -> bool) -> Cow<'_, [Piece]> {
+    let too_large = |segment: &[Piece]| !fits(&segment.iter().collect::<Vec<_>>());
+    if !parts(pieces, |before| before != Break::Never).any(too_large) {
+        return Cow::Borrowed(pieces);
+    }
+    let mut shared: Vec<Piece> = Vec::new();
+    for segment in parts(pieces, |before| before != Break::Never) {
+        if !too_large(segment) {
+            shared.extend_from_slice(segment);
+            continue;
         }
-        let word = cells(&piece.text);
-        let reading = piece.ruby.as_deref().map_or(0, cells);
-        let over = reading.saturating_sub(word) / 2;
-        let begin = (self.word_end + self.space).max(self.reading_end).max(self.free() + over);
-        let spot = Spot { word: begin, reading: begin - over + word.saturating_sub(reading) / 2 };
-        self.word_end = begin + word;
-        if reading > 0 {
-            self.reading_end = spot.reading + reading;
+        let from = shared.len();
+        shared.extend(segment.iter().flat_map(Piece::shares));
+        for at in from + 1..shared.len() {
+            let torn = may_end(&shared, at);
+            if let Some(share) = shared.get_mut(at) {
+                share.before = if torn { Break::Torn } else { Break::Never };
+            }
         }
-        (self.space, self.drawn) = (0, true);
-        Some(spot)
     }
-
-    /// The first cell that a reading may take.
-    fn free(&self) -> usize {
-        let gap = usize::from(self.space > 0 && self.reading_end > 0);
-        self.word_end.max(self.reading_end + gap)
-    }
-
-    fn end(&self) -> usize {
-        self.word_end.max(self.reading_end)
-    }
+    Cow::Owned(shared)
 }
 
-struct Filling {
-    width: usize,
-    pen: Pen,
-    line: Line,
-    done: Vec<Line>,
+/// Fills one line after the other.
+struct Filling<'p, F> {
+    fits: F,
+    held: Vec<&'p Piece>,
+    done: Vec<Vec<&'p Piece>>,
 }
 
-impl Filling {
-    fn phrase(&mut self, phrase: &[Piece]) {
+impl<'p, F: Fn(&[&Piece]) -> bool> Filling<'p, F> {
+    fn phrase(&mut self, phrase: &'p [Piece]) {
         if phrase.first().is_some_and(|first| first.before == Break::Must) {
             self.end_line();
         }
         if self.take_on_this_or_next(phrase) {
             return;
         }
-        for segment in parts(phrase, |before| before != Break::Never) {
+        for segment in parts(phrase, |before| !matches!(before, Break::Never | Break::Torn)) {
             if !self.take_on_this_or_next(segment) {
                 self.larger_than_a_line(segment);
             }
         }
     }
 
-    fn take_on_this_or_next(&mut self, part: &[Piece]) -> bool {
-        if !self.fits(self.pen, part) {
-            if !self.fits(Pen::default(), part) {
-                return false;
-            }
-            self.end_line();
-        }
-        self.take(part);
-        true
-    }
-
-    fn fits(&self, mut pen: Pen, part: &[Piece]) -> bool {
-        for piece in part {
-            pen.place(piece);
-        }
-        pen.end() <= self.width
-    }
-
-    fn take(&mut self, part: &[Piece]) {
-        for piece in part {
-            let Some(spot) = self.pen.place(piece) else { continue };
-            self.line.words.push(Glyphs { at: spot.word, text: piece.text.clone() });
-            if let Some(reading) = &piece.ruby {
-                self.line.readings.push(Glyphs { at: spot.reading, text: reading.clone() });
-            }
-        }
-    }
-
-    /// Something that no line can hold: a character at a time, and still no 。 at the beginning of a line.
-    fn larger_than_a_line(&mut self, segment: &[Piece]) {
-        self.end_line();
-        let mut shares: Vec<Piece> = segment.iter().flat_map(Piece::shares).collect();
-        while !shares.is_empty() {
-            let most = self.most(&shares).max(1);
-            let many = (1..=most).rev().find(|many| may_end(&shares, *many)).unwrap_or(most);
-            let rest = shares.split_off(many);
-            self.take(&shares);
-            shares = rest;
-            if !shares.is_empty() {
+    fn take_on_this_or_next(&mut self, part: &'p [Piece]) -> bool {
+        self.take(part) || {
+            let alone = (self.fits)(&part.iter().collect::<Vec<_>>());
+            if alone {
                 self.end_line();
+                self.held.extend(part);
+            }
+            alone
+        }
+    }
+
+    /// Takes the part if there is room on this line.
+    fn take(&mut self, part: &'p [Piece]) -> bool {
+        let before = self.held.len();
+        self.held.extend(part);
+        let fits = (self.fits)(&self.held);
+        if !fits {
+            self.held.truncate(before);
+        }
+        fits
+    }
+
+    /// Something that no line can hold begins on a line of its own.
+    fn larger_than_a_line(&mut self, segment: &'p [Piece]) {
+        self.end_line();
+        for share in parts(segment, |before| before != Break::Never) {
+            if !self.take_on_this_or_next(share) {
+                self.torn(share);
             }
         }
     }
 
-    /// How many of the pieces an empty line holds.
-    fn most(&self, shares: &[Piece]) -> usize {
-        let mut pen = Pen::default();
-        let held = shares.iter().take_while(|share| {
-            pen.place(share);
-            pen.end() <= self.width
-        });
-        held.count()
+    /// The last resort on a line of two or three characters: nothing is ever left out.
+    fn torn(&mut self, share: &'p [Piece]) {
+        for one in share.chunks(1) {
+            if !self.take_on_this_or_next(one) {
+                self.end_line();
+                self.held.extend(one);
+            }
+        }
     }
 
     fn end_line(&mut self) {
-        self.pen = Pen::default();
-        let line = std::mem::take(&mut self.line);
-        if !line.words.is_empty() {
-            self.done.push(line);
+        let held = std::mem::take(&mut self.held);
+        if held.iter().any(|piece| !piece.is_blank()) {
+            self.done.push(held);
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::page::{Page, Role};
 use crate::place::Place;
 
 use super::pieces::{cells, graphemes};
-use super::{Field, Layout, Manner, Palette, Strip};
+use super::{Field, Layout, Palette, Size, Strip};
 
 /// The marker of the row that has the focus: wide in every terminal.
 const FOCUS: &str = "＞";
@@ -18,8 +18,8 @@ const ALERT: &str = "！";
 const MORE: &str = "▼";
 /// A typed character that must not be shown.
 const DOT: &str = "・";
-/// The same for a screen reader.
-const READER_DOT: &str = "*";
+/// The same in a plain row.
+const PLAIN_DOT: &str = "*";
 
 /// A sheet in cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,53 +49,96 @@ impl Painted {
     }
 }
 
+/// What is shown of a page, and where the person is on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::present) struct Focus {
+    /// The sheet that is shown.
+    pub(in crate::present) sheet: usize,
+    /// The row that has the focus; `None` where the cursor stands on an alert.
+    pub(in crate::present) row: Option<usize>,
+    /// The row on which the cursor stands.
+    pub(in crate::present) cursor: usize,
+}
+
+/// The sheet at which the person is.
+pub(in crate::present) fn shown<A>(layout: &Layout, page: &Page<A>, place: &Place) -> Focus {
+    let cursor = place.cursor(page);
+    let asked = place.sheet();
+    if cursor == place.row() {
+        return Focus { sheet: asked.min(layout.sheets.len().saturating_sub(1)), row: Some(cursor), cursor };
+    }
+    Focus { sheet: layout.sheet_with(cursor, asked), row: None, cursor }
+}
+
 /// Paints the sheet at which the person is.
 pub fn paint<A>(layout: &Layout, page: &Page<A>, place: &Place, palette: &Palette) -> Painted {
-    let cursor = place.cursor(page);
-    let on_alert = cursor != place.row();
-    let asked = place.sheet();
-    let sheet =
-        if on_alert { layout.sheet_with(cursor, asked) } else { asked.min(layout.sheets.len().saturating_sub(1)) };
-    let mut canvas = Canvas::new(layout, palette);
-    let strips = layout.sheets.get(sheet).map(Vec::as_slice).unwrap_or_default();
+    let focus = shown(layout, page, place);
+    let mut canvas = Canvas::new(layout.size, layout.bar, palette);
+    let strips = layout.sheets.get(focus.sheet).map(Vec::as_slice).unwrap_or_default();
     for strip in strips {
-        canvas.strip(strip, strip.row == place.row() && !on_alert);
+        canvas.strip(strip, focus.row == Some(strip.row));
     }
-    canvas.count(sheet);
+    if layout.counted {
+        canvas.count(focus.sheet, layout.sheets.len());
+    }
     let typing = layout.field.map(|field| canvas.field(field, place.typed()));
     let on_row = || {
-        let strip = strips.iter().find(|strip| strip.row == cursor).or(strips.first());
+        let strip = strips.iter().find(|strip| strip.row == focus.cursor).or(strips.first());
         strip.map(|strip| canvas.begin(strip))
     };
-    let cursor = if on_alert { on_row() } else { typing.or_else(on_row) };
+    let cursor = if focus.row.is_none() { on_row() } else { typing.or_else(on_row) };
     let cursor = cursor.and_then(|(col, row)| canvas.inside(col, row));
     Painted { cells: canvas.cells, cursor }
 }
 
+/// The ground of a screen whose page stands on it as pictures: on its last row the row that has the focus in
+/// plain text, and the cursor on it, for whatever reads the terminal.
+pub(in crate::present) fn bare<A>(
+    (cols, rows): (usize, usize),
+    page: &Page<A>,
+    place: &Place,
+    palette: &Palette,
+) -> Painted {
+    let mut canvas = Canvas::new(Size { cols, rows }, (0, cols), palette);
+    let (text, col) = mirror(page, place);
+    let row = rows.saturating_sub(1);
+    canvas.put(0, row, &text, palette.quiet);
+    let cursor = canvas.inside(col, row);
+    Painted { cells: canvas.cells, cursor }
+}
+
+/// The row on which the cursor stands, or what is typed, in plain text; and where the cursor stands in it.
+fn mirror<A>(page: &Page<A>, place: &Place) -> (String, usize) {
+    let typed = place.typed();
+    if let Some(entry) = page.entry.filter(|_| !typed.is_empty()) {
+        let shown = if entry.kind.is_hidden() { PLAIN_DOT.repeat(typed.chars().count()) } else { typed.to_owned() };
+        let end = cells(&shown);
+        return (shown, end);
+    }
+    let Some(row) = page.rows.get(place.cursor(page)) else { return (String::new(), 0) };
+    let number = row.choice.as_ref().map_or_else(String::new, |choice| format!("{}: ", choice.number));
+    (number + &row.text.kana(), 0)
+}
+
 struct Canvas<'a> {
-    layout: &'a Layout,
+    size: Size,
+    bar: (usize, usize),
     palette: &'a Palette,
     cells: Buffer,
 }
 
 impl<'a> Canvas<'a> {
-    fn new(layout: &'a Layout, palette: &'a Palette) -> Self {
+    fn new(size: Size, bar: (usize, usize), palette: &'a Palette) -> Self {
         let side = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
-        let area = Rect::new(0, 0, side(layout.size.cols), side(layout.size.rows));
+        let area = Rect::new(0, 0, side(size.cols), side(size.rows));
         let mut cells = Buffer::empty(area);
         cells.set_style(area, palette.text);
-        Self { layout, palette, cells }
-    }
-
-    fn is_sighted(&self) -> bool {
-        self.layout.manner == Manner::Sighted
+        Self { size, bar, palette, cells }
     }
 
     fn strip(&mut self, strip: &Strip, focused: bool) {
-        let style = self.style(strip.role, focused);
-        if self.is_sighted() {
-            self.ground(strip, style, focused);
-        }
+        let style = self.palette.of(strip.role, focused);
+        self.ground(strip, style, focused);
         for glyphs in &strip.line.readings {
             self.put(strip.left + glyphs.at, strip.top, &glyphs.text, style);
         }
@@ -107,20 +150,9 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    fn style(&self, role: Role, focused: bool) -> Style {
-        match role {
-            Role::Alert => self.palette.alert,
-            Role::Choice if focused => self.palette.focus,
-            Role::Choice | Role::Statement => self.palette.text,
-            Role::Heading | Role::Question => self.palette.title,
-            Role::Help | Role::Progress => self.palette.quiet,
-            Role::Mark => self.palette.mark,
-        }
-    }
-
     /// The bar behind a line, and the marker before it.
     fn ground(&mut self, strip: &Strip, style: Style, focused: bool) {
-        let (left, right) = self.layout.bar;
+        let (left, right) = self.bar;
         let whole = matches!(strip.role, Role::Alert | Role::Mark) || (focused && strip.role == Role::Choice);
         if whole {
             self.bar(strip, left, right, style);
@@ -147,7 +179,7 @@ impl<'a> Canvas<'a> {
 
     fn number(&mut self, strip: &Strip, number: u8, focused: bool) {
         let style = if focused { self.palette.focus_number } else { self.palette.number };
-        let (left, _) = self.layout.bar;
+        let (left, _) = self.bar;
         match strip.left.checked_sub(4).filter(|col| *col >= left) {
             Some(col) => self.put(col, strip.base(), &format!(" {number} "), style),
             None => self.put(strip.left.saturating_sub(2), strip.base(), &number.to_string(), style),
@@ -155,15 +187,11 @@ impl<'a> Canvas<'a> {
     }
 
     /// The number of the sheet, and whether others follow.
-    fn count(&mut self, sheet: usize) {
-        if !self.layout.counted {
-            return;
-        }
-        let all = self.layout.sheets.len();
-        let more = if sheet + 1 == all || !self.is_sighted() { "" } else { MORE };
+    fn count(&mut self, sheet: usize, all: usize) {
+        let more = if sheet + 1 == all { "" } else { MORE };
         let text = format!("{}/{all} {more}", sheet + 1);
-        let (_, right) = self.layout.bar;
-        let row = self.layout.size.rows.saturating_sub(1);
+        let (_, right) = self.bar;
+        let row = self.size.rows.saturating_sub(1);
         // A narrow sign stands two cells from the end: some terminals draw it wide.
         let col = right.saturating_sub(cells(text.trim_end()) + 1);
         self.put(col, row, text.trim_end(), self.palette.quiet);
@@ -172,8 +200,7 @@ impl<'a> Canvas<'a> {
     /// What was typed, its end where it is longer than the field; gives the cell behind it.
     fn field(&mut self, field: Field, typed: &str) -> (usize, usize) {
         let hidden = field.entry.kind.is_hidden();
-        let dot = if self.is_sighted() { DOT } else { READER_DOT };
-        let shown: Vec<&str> = graphemes(typed).map(|part| if hidden { dot } else { part }).collect();
+        let shown: Vec<&str> = graphemes(typed).map(|part| if hidden { DOT } else { part }).collect();
         let room = field.width.saturating_sub(1);
         let mut from = shown.len();
         let mut used = 0;
@@ -192,7 +219,7 @@ impl<'a> Canvas<'a> {
 
     /// The first cell of a line: the free one before the number of a choice, otherwise that of its words.
     fn begin(&self, strip: &Strip) -> (usize, usize) {
-        let (left, _) = self.layout.bar;
+        let (left, _) = self.bar;
         if let Some(col) = strip.left.checked_sub(4).filter(|col| strip.number.is_some() && *col >= left) {
             return (col, strip.base());
         }
@@ -201,8 +228,8 @@ impl<'a> Canvas<'a> {
 
     fn inside(&self, col: usize, row: usize) -> Option<(u16, u16)> {
         let last = |all: usize| all.checked_sub(1);
-        let col = col.min(last(self.layout.size.cols)?);
-        let row = row.min(last(self.layout.size.rows)?);
+        let col = col.min(last(self.size.cols)?);
+        let row = row.min(last(self.size.rows)?);
         Some((u16::try_from(col).ok()?, u16::try_from(row).ok()?))
     }
 
@@ -211,7 +238,7 @@ impl<'a> Canvas<'a> {
         let mut col = col;
         for part in graphemes(text) {
             let wide = usize::from(part.cell_width());
-            if col + wide > self.layout.size.cols || wide == 0 {
+            if col + wide > self.size.cols || wide == 0 {
                 return;
             }
             for (at, symbol) in std::iter::once(part).chain(std::iter::repeat_n(" ", wide - 1)).enumerate() {

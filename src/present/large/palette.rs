@@ -3,7 +3,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::page::Theme;
+use crate::page::{Role, Theme};
 
 const BLACK: Color = Color::Rgb(0, 0, 0);
 const WHITE: Color = Color::Rgb(255, 255, 255);
@@ -90,6 +90,28 @@ impl Palette {
             mark: on(BLACK, PALE_BLUE),
             entry: on(BLACK, WHITE),
         }
+    }
+
+    /// How a row of this role looks.
+    pub(in crate::present) fn of(&self, role: Role, focused: bool) -> Style {
+        match role {
+            Role::Alert => self.alert,
+            Role::Choice if focused => self.focus,
+            Role::Choice | Role::Statement => self.text,
+            Role::Heading | Role::Question => self.title,
+            Role::Help | Role::Progress => self.quiet,
+            Role::Mark => self.mark,
+        }
+    }
+
+    /// The colours of a style as red, green and blue: of the letters, and behind them. Where a style names none,
+    /// they are white on black.
+    pub(in crate::present) fn pair(style: Style) -> ([u8; 3], [u8; 3]) {
+        let rgb = |colour, none| {
+            if let Some(Color::Rgb(red, green, blue)) = colour { [red, green, blue] } else { none }
+        };
+        let pair = (rgb(style.fg, [255; 3]), rgb(style.bg, [0; 3]));
+        if style.add_modifier.contains(Modifier::REVERSED) { (pair.1, pair.0) } else { pair }
     }
 
     /// The terminal's own two colours, bold and reversed: for `NO_COLOR`, and for consoles that

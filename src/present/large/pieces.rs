@@ -9,23 +9,25 @@ use crate::ruby::{RichText, Span};
 
 /// What may happen before a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Break {
+pub(in crate::present) enum Break {
     /// A line begins here whatever room is left: the text says so.
     Must,
     /// No line begins here (kinsoku, UAX 14 strict).
     Never,
     /// A line may begin here where no space is near enough.
     May,
-    /// A line begins here first of all: a space between words stands before.
+    /// A line begins here first of all: a space between words or a phrase of a text without spaces ends before.
     Space,
+    /// A line begins here only inside a word that no line can hold.
+    Torn,
 }
 
 /// What is placed as one: a word with its reading, or one character.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Piece {
-    pub(super) text: String,
-    pub(super) ruby: Option<String>,
-    pub(super) before: Break,
+pub(in crate::present) struct Piece {
+    pub(in crate::present) text: String,
+    pub(in crate::present) ruby: Option<String>,
+    pub(in crate::present) before: Break,
 }
 
 impl Piece {
@@ -33,8 +35,13 @@ impl Piece {
         Self { text: text.to_owned(), ruby: None, before }
     }
 
-    pub(super) fn is_space(&self) -> bool {
+    pub(in crate::present) fn is_space(&self) -> bool {
         is_space(&self.text)
+    }
+
+    /// Whether nothing is to be seen of it.
+    pub(in crate::present) fn is_blank(&self) -> bool {
+        self.is_space() || self.text == "\n"
     }
 
     /// A word that is larger than a line, a character at a time, each with its share of the reading.
@@ -85,8 +92,8 @@ fn is_space(text: &str) -> bool {
 pub(super) fn pieces(text: &RichText, readings: Readings) -> Vec<Piece> {
     let words: Vec<Word> = text.spans().iter().map(|span| Word::new(span, readings)).collect();
     let all: String = words.iter().map(|word| word.text.as_str()).collect();
-    let chances = chances(&all);
-    let mut cut = Cut { chances: &chances, at: 0, pieces: Vec::new() };
+    let (chances, phrases) = (chances(&all), phrases(&all));
+    let mut cut = Cut { chances: &chances, phrases: &phrases, at: 0, pieces: Vec::new() };
     for word in words {
         cut.word(word);
     }
@@ -124,8 +131,22 @@ fn chances(all: &str) -> Vec<usize> {
     LineSegmenter::new_for_non_complex_scripts(strict).segment_str(all).collect()
 }
 
+/// The places where phrases of Japanese written without spaces begin; none where spaces show them.
+fn phrases(all: &str) -> Vec<usize> {
+    if all.contains([' ', '\u{3000}']) || all.is_ascii() {
+        return Vec::new();
+    }
+    let phrases = budoux::parse(budoux::models::default_japanese_model(), all);
+    let ends = phrases.iter().scan(0, |end, phrase| {
+        *end += phrase.len();
+        Some(*end)
+    });
+    ends.collect()
+}
+
 struct Cut<'a> {
     chances: &'a [usize],
+    phrases: &'a [usize],
     at: usize,
     pieces: Vec<Piece>,
 }
@@ -157,7 +178,7 @@ impl Cut<'_> {
         let chance = self.chances.binary_search(&self.at).is_ok();
         match self.pieces.last() {
             Some(last) if last.text.ends_with('\n') => Break::Must,
-            Some(last) if chance && last.is_space() => Break::Space,
+            Some(last) if chance && (last.is_space() || self.phrases.binary_search(&self.at).is_ok()) => Break::Space,
             Some(_) | None => {
                 if chance {
                     Break::May

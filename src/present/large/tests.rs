@@ -50,8 +50,8 @@ fn look(readings: Readings, amount: Amount) -> Look {
 }
 
 /// All sheets as a person sees them when stepping through the page.
-fn pictures(page: &Page<()>, look: Look, size: Size, manner: Manner) -> String {
-    let layout = layout(page, look, size, manner);
+fn pictures(page: &Page<()>, look: Look, size: Size) -> String {
+    let layout = layout(page, look, size);
     let mut place = Place::open(None, page, &layout.dealt);
     let mut seen = Vec::new();
     for sheet in 0..layout.sheets.len() {
@@ -116,25 +116,21 @@ fn any_look() -> impl Strategy<Value = Look> {
         .prop_map(|(readings, one)| look(readings, if one { Amount::OneSentence } else { Amount::Full }))
 }
 
-fn any_manner() -> impl Strategy<Value = Manner> {
-    any::<bool>().prop_map(|reader| if reader { Manner::Reader } else { Manner::Sighted })
-}
-
 proptest! {
     #[test]
     fn every_character_is_drawn_once_and_in_order_inside_the_screen(
-        page in any_page(), look in any_look(), cols in 40u16..=240, rows in 12u16..=67, manner in any_manner()
+        page in any_page(), look in any_look(), cols in 40u16..=240, rows in 12u16..=67
     ) {
-        let faults = faults::faults(&page, look, Size::new(cols, rows), manner);
+        let faults = faults::faults(&page, look, Size::new(cols, rows));
         prop_assert!(faults.is_empty(), "{:#?}", faults);
     }
 
     #[test]
     fn stepping_from_row_to_row_comes_by_every_sheet(
-        page in any_page(), look in any_look(), cols in 8u16..100, rows in 1u16..30, manner in any_manner()
+        page in any_page(), look in any_look(), cols in 8u16..100, rows in 1u16..30
     ) {
         prop_assume!(page.rows.iter().any(|row| !matches!(row.role, Role::Mark | Role::Alert | Role::Help)));
-        let layout = layout(&page, look, Size::new(cols, rows), manner);
+        let layout = layout(&page, look, Size::new(cols, rows));
         for way in [Input::Next, Input::Previous] {
             let mut place = Place::open(None, &page, &layout.dealt);
             let mut seen = std::collections::BTreeSet::from([place.sheet()]);
@@ -148,9 +144,9 @@ proptest! {
 
     #[test]
     fn no_size_panics_and_every_row_is_dealt(
-        page in any_page(), look in any_look(), cols in 0u16..60, rows in 0u16..14, manner in any_manner()
+        page in any_page(), look in any_look(), cols in 0u16..60, rows in 0u16..14
     ) {
-        let layout = layout(&page, look, Size::new(cols, rows), manner);
+        let layout = layout(&page, look, Size::new(cols, rows));
         let mut place = Place::open(None, &page, &layout.dealt);
         prop_assert_eq!(layout.sheets.len(), layout.dealt.count());
         for row in 0..page.rows.len() {
@@ -164,9 +160,9 @@ proptest! {
     }
 }
 
-fn every_size(page: &Page<()>, look: Look, manner: Manner) -> String {
+fn every_size(page: &Page<()>, look: Look) -> String {
     let sizes = [(40, 12), (80, 24), (120, 40)];
-    let picture = |(cols, rows)| format!("{cols}x{rows}\n{}", pictures(page, look, Size::new(cols, rows), manner));
+    let picture = |(cols, rows)| format!("{cols}x{rows}\n{}", pictures(page, look, Size::new(cols, rows)));
     sizes.map(picture).join("\n════════\n")
 }
 
@@ -183,35 +179,30 @@ fn number_page() -> Page<()> {
 
 #[test]
 fn a_page_with_furigana_at_three_sizes() {
-    insta::assert_snapshot!(every_size(&insurance_card(), Look::default(), Manner::Sighted));
+    insta::assert_snapshot!(every_size(&insurance_card(), Look::default()));
 }
 
 #[test]
 fn a_page_a_sentence_at_a_time() {
-    insta::assert_snapshot!(every_size(&insurance_card(), look(Readings::Shown, Amount::OneSentence), Manner::Sighted));
+    insta::assert_snapshot!(every_size(&insurance_card(), look(Readings::Shown, Amount::OneSentence)));
 }
 
 #[test]
 fn a_page_without_furigana_and_in_kana() {
     let size = Size::new(60, 20);
-    let hidden = pictures(&insurance_card(), look(Readings::Hidden, Amount::Full), size, Manner::Sighted);
-    let kana = pictures(&insurance_card(), look(Readings::Kana, Amount::Full), size, Manner::Sighted);
+    let hidden = pictures(&insurance_card(), look(Readings::Hidden, Amount::Full), size);
+    let kana = pictures(&insurance_card(), look(Readings::Kana, Amount::Full), size);
     insta::assert_snapshot!(format!("{hidden}\n════════\n{kana}"));
 }
 
 #[test]
-fn a_page_for_a_screen_reader_is_plain_rows_in_kana() {
-    insta::assert_snapshot!(every_size(&insurance_card(), Look::default(), Manner::Reader));
-}
-
-#[test]
 fn a_page_that_takes_typing_and_has_something_to_say() {
-    insta::assert_snapshot!(every_size(&number_page(), Look::default(), Manner::Sighted));
+    insta::assert_snapshot!(every_size(&number_page(), Look::default()));
 }
 
 /// A page at its place after these keys.
-fn after(page: &Page<()>, keys: &[Input], size: Size, manner: Manner) -> Painted {
-    let layout = layout(page, Look::default(), size, manner);
+fn after(page: &Page<()>, keys: &[Input], size: Size) -> Painted {
+    let layout = layout(page, Look::default(), size);
     let mut place = Place::open(None, page, &layout.dealt);
     for key in keys {
         place.take(page, &layout.dealt, key.clone());
@@ -221,18 +212,17 @@ fn after(page: &Page<()>, keys: &[Input], size: Size, manner: Manner) -> Painted
 
 #[test]
 fn the_cursor_is_on_the_focus_then_on_what_was_said() {
-    let reader = after(&insurance_card(), &[Input::Char('2')], Size::new(80, 24), Manner::Reader);
-    let (col, row) = reader.cursor.unwrap();
-    assert_eq!((col, reader.rows()[usize::from(row)].as_str()), (0, "2: どういする"));
-    let alerted = after(&number_page(), &[], Size::new(80, 24), Manner::Reader);
-    let (_, row) = alerted.cursor.unwrap();
-    assert!(alerted.rows()[usize::from(row)].starts_with("まちがい"));
+    let focused = after(&insurance_card(), &[Input::Char('2')], Size::new(80, 24));
+    let row = |painted: &Painted| painted.rows()[usize::from(painted.cursor.unwrap().1)].clone();
+    assert_eq!(row(&focused), "＞  2   同意 する");
+    let alerted = after(&number_page(), &[], Size::new(80, 24));
+    assert!(row(&alerted).starts_with("！ まちがい"), "{}", row(&alerted));
 }
 
 #[test]
 fn what_is_typed_is_seen_as_dots_where_it_must_not_be_read() {
     let typed = [Input::Char('4'), Input::Char('7')];
-    let painted = after(&number_page(), &typed, Size::new(80, 24), Manner::Sighted);
+    let painted = after(&number_page(), &typed, Size::new(80, 24));
     let (col, row) = painted.cursor.unwrap();
     assert_eq!(painted.rows()[usize::from(row)].trim(), "・・");
     assert_eq!(col, 3 + 4);
@@ -241,7 +231,7 @@ fn what_is_typed_is_seen_as_dots_where_it_must_not_be_read() {
 
 #[test]
 fn the_focus_is_marked_by_more_than_colour() {
-    let painted = after(&insurance_card(), &[Input::Char('2')], Size::new(80, 24), Manner::Sighted);
+    let painted = after(&insurance_card(), &[Input::Char('2')], Size::new(80, 24));
     let marked: Vec<String> = painted.rows().into_iter().filter(|row| row.contains('＞')).collect();
     assert_eq!(marked, ["＞  2   同意 する"]);
 }
@@ -249,7 +239,7 @@ fn the_focus_is_marked_by_more_than_colour() {
 #[test]
 fn choices_weigh_the_same_on_every_screen_that_can_hold_them() {
     for (cols, rows) in [(40, 12), (60, 16), (80, 24), (240, 67)] {
-        let layout = layout(&insurance_card(), Look::default(), Size::new(cols, rows), Manner::Sighted);
+        let layout = layout(&insurance_card(), Look::default(), Size::new(cols, rows));
         let choices = |sheet: &&Vec<Strip>| sheet.iter().any(|strip| strip.role == Role::Choice);
         assert_eq!(layout.sheets.iter().filter(choices).count(), 1, "{cols}x{rows}");
     }
@@ -259,12 +249,12 @@ fn choices_weigh_the_same_on_every_screen_that_can_hold_them() {
 fn a_word_that_no_line_holds_is_shared_out_with_its_reading() {
     let long = "｜後期高齢者医療被保険者証等交付申請書《こうきこうれいしゃいりょうひほけんしゃしょうとうこうふしんせいしょ》。";
     let page = page(vec![said("s", Role::Statement, long)], Opening::Asks);
-    assert_eq!(faults::faults(&page, Look::default(), Size::new(40, 12), Manner::Sighted), [""; 0]);
+    assert_eq!(faults::faults(&page, Look::default(), Size::new(40, 12)), [""; 0]);
 }
 
 #[test]
 fn control_characters_never_reach_the_screen() {
     let page = page(vec![Row::text("s", Role::Statement, RichText::plain("a\u{1b}[2Jb\tc\u{7}"))], Opening::Asks);
-    let painted = after(&page, &[], Size::new(40, 12), Manner::Sighted);
+    let painted = after(&page, &[], Size::new(40, 12));
     assert!(painted.rows().concat().contains("a [2Jb c"));
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{Glyphs, Layout, Line, Look, Manner, Page, Role, Row, Size, Strip, layout, never_first, never_last};
+use super::{Glyphs, Layout, Line, Look, Page, Role, Row, Size, Strip, layout, never_first, never_last};
 
 /// What is wrong with a layout, in words; nothing where every character is drawn once, in order, inside.
-pub(crate) fn faults<A>(page: &Page<A>, look: Look, size: Size, manner: Manner) -> Vec<String> {
-    let layout = layout(page, look, size, manner);
+pub(crate) fn faults<A>(page: &Page<A>, look: Look, size: Size) -> Vec<String> {
+    let layout = layout(page, look, size);
     let mut faults = Vec::new();
     for (at, row) in page.rows.iter().enumerate() {
         if let Some(fault) = row_fault(&layout, at, row) {
@@ -25,9 +25,7 @@ fn row_fault<A>(layout: &Layout, at: usize, row: &Row<A>) -> Option<String> {
         strips().flat_map(|strip| part(&strip.line)).map(|glyphs| glyphs.text.as_str()).collect()
     };
     let (words, readings) = (drawn(|line| &line.words), drawn(|line| &line.readings));
-    let number =
-        row.choice.as_ref().map(|choice| format!("{}:", choice.number)).filter(|_| layout.manner == Manner::Reader);
-    let bare = |text: String| format!("{}{text}", number.clone().unwrap_or_default()).replace([' ', '\u{3000}'], "");
+    let bare = |text: String| text.replace([' ', '\u{3000}'], "");
     let spoken: String = row.text.spans().iter().filter_map(|span| span.reading.as_deref()).collect();
     let right = |times: usize| {
         words == bare(row.text.kana()).repeat(times) && readings.is_empty()

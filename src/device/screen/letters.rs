@@ -1,0 +1,291 @@
+//! Letters in pixels on this terminal: the font, the size of a cell, and the pictures that were drawn already.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use thiserror::Error;
+use zeroize::Zeroize;
+
+use crate::page::Amount;
+use crate::present::large::Size;
+use crate::present::pixels::{Font, FontError, Grid, Picture, Sight, Sketch, em, raster, sixel};
+
+use super::asked::Answers;
+use super::rows::Placed;
+
+/// Where Debian puts the fonts that were made for people who see little; the bolder one first.
+const FONTS: [&str; 2] = [
+    "/usr/share/fonts/truetype/bizud-gothic/BIZUDGothic-Bold.ttf",
+    "/usr/share/fonts/truetype/bizud-gothic/BIZUDGothic-Regular.ttf",
+];
+/// So many bytes of pictures are kept: more than the pages of a chapter in one size.
+const KEPT: usize = 8 << 20;
+
+/// Whether letters are drawn in pixels.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Draw {
+    /// Where the terminal says that it can.
+    #[default]
+    Auto,
+    /// In pixels, also where the terminal does not say that it can.
+    Pixels,
+    /// In characters of the terminal.
+    Text,
+}
+
+/// How letters are wished for.
+#[derive(Clone, Debug, Default)]
+pub struct Wish {
+    /// Whether in pixels.
+    pub draw: Draw,
+    /// The font to use instead of those of Debian.
+    pub font: Option<PathBuf>,
+    /// How large, from the screen and from how far it is read.
+    pub sight: Sight,
+}
+
+/// Why letters are drawn in characters, and the mend; always to be told to staff.
+#[derive(Debug, Error)]
+pub enum Lack {
+    /// It was asked for.
+    #[error("characters were asked for (--draw text)")]
+    Asked,
+    /// None of the usual fonts is there.
+    #[error("no font: install it with `apt-get install fonts-morisawa-bizud-gothic`, or name one with --font FILE")]
+    NoFont,
+    /// The font cannot be read.
+    #[error("{0} cannot be read ({1}): name another with --font FILE")]
+    Unreadable(PathBuf, std::io::Error),
+    /// The font cannot be used.
+    #[error("{0}: {1}")]
+    Unusable(PathBuf, FontError),
+    /// The terminal is asked and says nothing.
+    #[error(
+        "the terminal does not say what it can do: use foot, or xterm -ti vt340; if it shows sixel, start with --draw pixels"
+    )]
+    NoAnswer,
+    /// The terminal shows no pictures.
+    #[error("the terminal shows no sixel pictures: use foot, or xterm -ti vt340")]
+    NoSixel,
+    /// Nobody knows how large a cell is.
+    #[error("the terminal does not say how many pixels a cell has: use foot, or xterm -ti vt340")]
+    NoCell,
+    /// The screen is too small.
+    #[error("the screen is too small for large letters: make the window larger, or the font of the terminal smaller")]
+    TooSmall,
+}
+
+/// The font that was wished for, or that of the machine.
+///
+/// # Errors
+/// Where there is none that can be used.
+pub fn font(wished: Option<&Path>) -> Result<(PathBuf, Font), Lack> {
+    let found = FONTS.iter().map(Path::new).find(|path| path.is_file());
+    let path = wished.or(found).ok_or(Lack::NoFont)?.to_owned();
+    let data = std::fs::read(&path).map_err(|error| Lack::Unreadable(path.clone(), error))?;
+    match Font::new(data) {
+        Ok(font) => Ok((path, font)),
+        Err(error) => Err(Lack::Unusable(path, error)),
+    }
+}
+
+/// A picture as it is sent.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Sixel(String);
+
+impl Sixel {
+    pub(super) fn text(&self) -> &str {
+        &self.0
+    }
+
+    #[cfg(test)]
+    pub(super) fn of(text: &str) -> Rc<Self> {
+        Rc::new(Self(text.to_owned()))
+    }
+}
+
+impl Drop for Sixel {
+    /// What a person read and answered does not stay in memory (notes/records.md).
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
+
+/// What is needed to draw letters.
+pub(super) struct Letters {
+    font: Font,
+    sight: Sight,
+    /// Width and height of a cell as the terminal said at the beginning.
+    cell: Option<(u16, u16)>,
+    grid: Option<Grid>,
+    drawn: HashMap<Sketch, Rc<Sixel>>,
+    bytes: usize,
+}
+
+impl fmt::Debug for Letters {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Letters({:?}, {} drawn)", self.grid, self.drawn.len())
+    }
+}
+
+impl Letters {
+    /// Letters of this font on a terminal that gave these answers.
+    pub(super) fn new(font: Font, sight: Sight, cell: Option<(u16, u16)>) -> Self {
+        Self { font, sight, cell, grid: None, drawn: HashMap::new(), bytes: 0 }
+    }
+
+    /// The letters that are wished for, if the terminal can show them.
+    pub(super) fn wished(wish: &Wish, answers: Answers) -> Result<Self, Lack> {
+        let Wish { draw, font: wished, sight } = wish;
+        match (draw, answers.sixel) {
+            (Draw::Text, _) => return Err(Lack::Asked),
+            (Draw::Auto, None) => return Err(Lack::NoAnswer),
+            (Draw::Auto, Some(false)) => return Err(Lack::NoSixel),
+            (Draw::Auto, Some(true)) | (Draw::Pixels, _) => {}
+        }
+        let (_, font) = font(wished.as_deref())?;
+        Ok(Self::new(font, *sight, answers.cell))
+    }
+
+    /// The screen has this size now: in cells, and in pixels where the system knows them.
+    pub(super) fn measure(&mut self, size: Size, pixels: (u16, u16)) {
+        self.grid = grid(size, pixels, self.cell);
+    }
+
+    /// Why nothing can be drawn on the screen as it is now.
+    pub(super) fn lack(&self) -> Option<Lack> {
+        let Some(grid) = self.grid else { return Some(Lack::NoCell) };
+        em(self.sight, grid, Amount::Full).is_none().then_some(Lack::TooSmall)
+    }
+
+    /// How large letters are, in a line for staff.
+    pub(super) fn told(&self) -> Result<String, Lack> {
+        let grid = self.grid.ok_or(Lack::NoCell)?;
+        let em = em(self.sight, grid, Amount::Full).ok_or(Lack::TooSmall)?;
+        let mm = |pixels| self.sight.tenths_of_mm(grid, pixels).map(|mm| format!("{}.{} mm", mm / 10, mm % 10));
+        let (Some(words), Some(readings)) = (mm(em), mm(em / 2)) else {
+            return Ok(format!(
+                "sixel, words {em} pixels; write screen_inches and viewing_mm in madoguchi.toml, so that their size follows the standards"
+            ));
+        };
+        let least = self.sight.least_em(grid).unwrap_or(0);
+        let viewing = self.sight.viewing_mm;
+        let short = if em < least { "; the screen is too small for what Section 508 and EN 301 549 ask" } else { "" };
+        Ok(format!("sixel, words {words} ({em} pixels), readings {readings}, for {viewing} mm from the eyes{short}"))
+    }
+
+    /// The screen, the font and the size of letters, if letters can be drawn now.
+    pub(super) fn now(&self, amount: Amount) -> Option<(Grid, &Font, usize)> {
+        let grid = self.grid?;
+        Some((grid, &self.font, em(self.sight, grid, amount)?))
+    }
+
+    /// Pictures as they are sent; each is drawn once, and kept unless it shows what a person typed.
+    pub(super) fn drawn(&mut self, pictures: Vec<Picture>) -> Vec<Placed> {
+        let placed = pictures.into_iter().map(|picture| {
+            let Picture { col, row, rows, sketch, typed } = picture;
+            let sixel = if typed { Rc::new(self.draw(&sketch)) } else { self.kept(sketch) };
+            Placed { col, row, rows, sixel }
+        });
+        placed.collect()
+    }
+
+    fn kept(&mut self, sketch: Sketch) -> Rc<Sixel> {
+        if let Some(sixel) = self.drawn.get(&sketch) {
+            return Rc::clone(sixel);
+        }
+        let sixel = Rc::new(self.draw(&sketch));
+        if self.bytes + sixel.text().len() > KEPT {
+            self.forget();
+        }
+        self.bytes += sixel.text().len();
+        self.drawn.insert(sketch, Rc::clone(&sixel));
+        sixel
+    }
+
+    fn draw(&self, sketch: &Sketch) -> Sixel {
+        Sixel(sixel(&raster(sketch, &self.font)))
+    }
+
+    /// Forgets every picture, as between two people.
+    pub(super) fn forget(&mut self) {
+        self.drawn.clear();
+        self.bytes = 0;
+    }
+}
+
+/// A narrower cell holds no letter: the system does not know.
+const LEAST_CELL: usize = 4;
+/// Pixels around the cells that a system may count with them: the border of xterm.
+const BORDER: usize = 8;
+
+/// What the system says follows every change of the window, so it is stronger than an old answer.
+fn grid(size: Size, (wide, high): (u16, u16), answered: Option<(u16, u16)>) -> Option<Grid> {
+    let (width, height) = answered.map_or((0, 0), |(width, height)| (width.into(), height.into()));
+    let cell_width = cell(size.cols, wide.into(), width).filter(|width| (LEAST_CELL..=200).contains(width))?;
+    let cell_height = cell(size.rows, high.into(), height).filter(|height| (8..=400).contains(height))?;
+    Some(Grid { cols: size.cols, rows: size.rows, cell_width, cell_height })
+}
+
+/// One side of a cell. A terminal that answers counts cells alone to the system, and follows every change there
+/// first. One that does not, such as xterm, counts what is left of a row as well: then it is the least that the
+/// window can have, for a picture may be smaller than its cells, never larger.
+fn cell(many: usize, pixels: usize, answered: usize) -> Option<usize> {
+    let told = pixels.checked_div(many)?;
+    if told < LEAST_CELL {
+        return Some(answered);
+    }
+    let together = answered * many <= pixels && pixels < answered * (many + 1) + BORDER;
+    if answered > 0 && told * many == pixels {
+        Some(told)
+    } else if together {
+        Some(answered)
+    } else {
+        Some(pixels.saturating_sub(BORDER) / (many + 1) + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SIZE: Size = Size { cols: 106, rows: 29 };
+
+    #[test]
+    fn the_system_is_believed_first_then_the_answer_and_no_nonsense_of_either() {
+        let cell = |pixels, answered| grid(SIZE, pixels, answered).map(|grid| (grid.cell_width, grid.cell_height));
+        assert_eq!(cell((1908, 1073), Some((8, 16))), Some((18, 37)));
+        // xterm counts its border and what is left of a row: 27 rows of 39 pixels, 29 of 36.
+        assert_eq!(super::cell(27, 1080, 0), Some(39));
+        assert_eq!(cell((1908, 1073), None), Some((18, 36)), "no more than 18 x 37");
+        assert_eq!(super::cell(29, 1080, 0), Some(36));
+        assert_eq!(super::cell(29, 1080, 37), Some(37));
+        assert_eq!(cell((0, 0), Some((8, 16))), Some((8, 16)));
+        assert_eq!(cell((106, 29), Some((8, 16))), Some((8, 16)), "one pixel is no cell");
+        assert_eq!(cell((0, 0), None), None);
+        assert_eq!(cell((0, 0), Some((1, 1))), None);
+        assert_eq!(grid(Size::default(), (1920, 1080), None), None);
+    }
+
+    #[test]
+    fn a_terminal_that_cannot_is_told_apart_from_one_that_says_nothing() {
+        let wished = |draw, sixel| {
+            let wish = Wish { draw, font: Some("/no/such.ttf".into()), ..Wish::default() };
+            Letters::wished(&wish, Answers { sixel, cell: Some((18, 37)) }).unwrap_err().to_string()
+        };
+        assert!(wished(Draw::Text, Some(true)).contains("--draw text"));
+        assert!(wished(Draw::Auto, None).contains("does not say what it can do"));
+        assert!(wished(Draw::Auto, Some(false)).contains("no sixel"));
+        assert!(wished(Draw::Auto, Some(true)).contains("/no/such.ttf cannot be read"));
+        assert!(wished(Draw::Pixels, None).contains("/no/such.ttf cannot be read"));
+    }
+
+    #[test]
+    fn a_file_that_is_no_font_is_named_with_what_is_wrong() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let error = font(Some(file.path())).unwrap_err().to_string();
+        assert!(error.contains(file.path().to_str().unwrap()) && error.contains("no TrueType"), "{error}");
+    }
+}

@@ -1,0 +1,92 @@
+//! How the rows of a page are dealt out on sheets, and which of their lines are met one by one.
+
+use std::ops::Range;
+
+/// How the rows of a page are dealt out: each sheet is the range of rows that it shows.
+/// A row that is larger than a sheet stands on several sheets that follow each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheets {
+    ranges: Vec<Range<usize>>,
+    lines: Option<LineByLine>,
+}
+
+/// A line of a row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// The row of the page.
+    pub row: usize,
+    /// Its line, from 0.
+    pub line: usize,
+}
+
+/// Rows whose lines are met one after the other, as by a screen reader that says the line under the cursor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct LineByLine {
+    /// How many lines each row has.
+    of_row: Vec<usize>,
+    /// The first line of each sheet.
+    begins: Vec<Spot>,
+}
+
+impl Sheets {
+    /// All rows on one sheet.
+    pub fn whole(rows: usize) -> Self {
+        Self { ranges: std::iter::once(0..rows).collect(), lines: None }
+    }
+
+    /// Sheets with these ranges of rows; at least one, in reading order.
+    pub fn new(ranges: Vec<Range<usize>>) -> Self {
+        if ranges.is_empty() { Self::whole(0) } else { Self { ranges, lines: None } }
+    }
+
+    /// Rows with so many lines each, met line by line; `begins` is the first line of each sheet.
+    pub fn line_by_line(of_row: Vec<usize>, begins: Vec<Spot>) -> Self {
+        let begins = if begins.is_empty() { vec![Spot::default()] } else { begins };
+        let ends = begins.iter().skip(1).map(|next| if next.line > 0 { next.row + 1 } else { next.row });
+        let ends: Vec<usize> = ends.chain([of_row.len()]).collect();
+        let ranges = begins.iter().zip(ends).map(|(begin, end)| begin.row..end).collect();
+        Self { ranges, lines: Some(LineByLine { of_row, begins }) }
+    }
+
+    /// How many sheets there are; never zero.
+    pub fn count(&self) -> usize {
+        self.ranges.len()
+    }
+
+    /// The rows of a sheet; the last sheet's for a number behind it.
+    pub fn rows(&self, sheet: usize) -> Range<usize> {
+        self.ranges.get(sheet).or(self.ranges.last()).cloned().unwrap_or(0..0)
+    }
+
+    /// Whether a person takes in the page at a glance, or meets it line by line.
+    pub(super) fn is_met_line_by_line(&self) -> bool {
+        self.lines.is_some()
+    }
+
+    /// Lines of this row on which the cursor stops; one where rows are met whole.
+    pub(super) fn lines_of(&self, row: usize) -> usize {
+        self.lines.as_ref().and_then(|lines| lines.of_row.get(row)).copied().unwrap_or(1).max(1)
+    }
+
+    /// The line with which this sheet begins a row that began on an earlier one.
+    pub(super) fn first_line(&self, sheet: usize, row: usize) -> usize {
+        let begin = self.lines.as_ref().and_then(|lines| lines.begins.get(sheet));
+        begin.filter(|spot| spot.row == row).map_or(0, |spot| spot.line)
+    }
+
+    /// The sheet on which a line stands; where rows are met whole, the first with the row.
+    pub(super) fn sheet_of(&self, spot: Spot) -> usize {
+        match &self.lines {
+            Some(lines) => lines.begins.iter().rposition(|begin| *begin <= spot).unwrap_or(0),
+            None => self.first_with(spot.row),
+        }
+    }
+
+    pub(super) fn first_with(&self, row: usize) -> usize {
+        self.ranges.iter().position(|range| range.contains(&row)).unwrap_or(0)
+    }
+
+    pub(super) fn last_with(&self, row: usize) -> usize {
+        self.ranges.iter().rposition(|range| range.contains(&row)).unwrap_or(0)
+    }
+}

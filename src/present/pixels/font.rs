@@ -1,0 +1,131 @@
+//! One font: how wide its letters are, and their pictures, each drawn once.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::fmt;
+use std::rc::Rc;
+
+use swash::scale::image::Image;
+use swash::scale::{Render, ScaleContext, Source};
+use swash::{CacheKey, FontRef, GlyphId};
+use thiserror::Error;
+
+/// Why letters cannot be drawn with a font.
+#[derive(Debug, Error, PartialEq, Eq)]
+pub enum FontError {
+    /// Not a font at all.
+    #[error("it is no TrueType or OpenType font")]
+    NotAFont,
+    /// Some of the words could not be read.
+    #[error("it has no {0:?}: it is no Japanese font; install fonts-morisawa-bizud-gothic")]
+    NoJapanese(char),
+}
+
+/// Characters that a Japanese font has, and others have not.
+const JAPANESE: &str = "あんアンー、。「」々一保険証確認曜藤1A";
+/// So many pictures of letters are kept: more than two languages use at two sizes.
+const KEPT: usize = 4000;
+/// Where letters stand in the square of a kanji: its bottom is 0.12 em below the line (OpenType BASE).
+const BASELINE: (usize, usize) = (88, 100);
+
+/// A font, and what was drawn with it so far.
+pub struct Font {
+    data: Vec<u8>,
+    offset: u32,
+    key: CacheKey,
+    glyphs: RefCell<HashMap<char, Glyph>>,
+    drawn: RefCell<Drawn>,
+}
+
+/// What is known of a letter without drawing it.
+#[derive(Clone, Copy, Debug)]
+struct Glyph {
+    id: GlyphId,
+    /// Width in thousandths of an em.
+    width: usize,
+}
+
+#[derive(Default)]
+struct Drawn {
+    context: ScaleContext,
+    images: HashMap<(GlyphId, usize), Rc<Image>>,
+}
+
+impl fmt::Debug for Font {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Font({} bytes)", self.data.len())
+    }
+}
+
+impl Font {
+    /// A font from the bytes of its file.
+    ///
+    /// # Errors
+    /// Where it is no font, or has no Japanese.
+    pub fn new(data: Vec<u8>) -> Result<Self, FontError> {
+        let (offset, key) =
+            FontRef::from_index(&data, 0).map(|font| (font.offset, font.key)).ok_or(FontError::NotAFont)?;
+        let font = Self { data, offset, key, glyphs: RefCell::default(), drawn: RefCell::default() };
+        match JAPANESE.chars().find(|c| !font.has(*c)) {
+            Some(c) => Err(FontError::NoJapanese(c)),
+            None => Ok(font),
+        }
+    }
+
+    /// Whether there is a letter for this character.
+    pub fn has(&self, c: char) -> bool {
+        self.glyph(c).id != 0
+    }
+
+    /// The width of a text in letters of this size.
+    pub fn width(&self, text: &str, em: usize) -> usize {
+        text.chars().map(|c| self.advance(c, em)).sum()
+    }
+
+    /// How far the next letter is, in pixels.
+    pub fn advance(&self, c: char, em: usize) -> usize {
+        (self.glyph(c).width * em + 500) / 1000
+    }
+
+    /// From the top of the square of a letter to the line on which it stands.
+    pub(super) fn baseline(em: usize) -> usize {
+        let (part, whole) = BASELINE;
+        em * part / whole
+    }
+
+    /// The picture of a letter; `None` where there is nothing to see, such as a space.
+    pub(super) fn image(&self, c: char, em: usize) -> Option<Rc<Image>> {
+        let id = self.glyph(c).id;
+        let mut drawn = self.drawn.borrow_mut();
+        if let Some(image) = drawn.images.get(&(id, em)) {
+            return Some(Rc::clone(image));
+        }
+        if drawn.images.len() >= KEPT {
+            drawn.images.clear();
+        }
+        let size = f32::from(u16::try_from(em).unwrap_or(u16::MAX));
+        let mut scaler = drawn.context.builder(self.face()).size(size).hint(false).build();
+        let image = Rc::new(Render::new(&[Source::Outline]).render(&mut scaler, id)?);
+        drawn.images.insert((id, em), Rc::clone(&image));
+        Some(image)
+    }
+
+    fn face(&self) -> FontRef<'_> {
+        FontRef { data: &self.data, offset: self.offset, key: self.key }
+    }
+
+    fn glyph(&self, c: char) -> Glyph {
+        *self.glyphs.borrow_mut().entry(c).or_insert_with(|| {
+            let face = self.face();
+            let id = face.charmap().map(c);
+            let width = face.glyph_metrics(&[]).scale(1000.0).advance_width(id);
+            Glyph { id, width: thousandths(width) }
+        })
+    }
+}
+
+/// A width as a whole number; a broken font gives nothing.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within 0 and 10000")]
+fn thousandths(width: f32) -> usize {
+    if width.is_finite() { width.clamp(0.0, 10_000.0).round() as usize } else { 0 }
+}

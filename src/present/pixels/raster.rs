@@ -1,0 +1,117 @@
+//! A sketch drawn in dots of few colours: the ground, the ink, and six between them for the edges of letters.
+
+use swash::scale::image::Image;
+
+use super::font::Font;
+use super::sketch::{Area, Rgb, Sketch, Words};
+
+/// From the ground to the ink, both included: 8 are as good as 256 at these sizes (notes/large-text.md).
+const LEVELS: usize = 8;
+
+/// Dots from left to right and from top to bottom, each the number of a colour.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bitmap {
+    /// Dots from left to right.
+    pub width: usize,
+    /// Colours by their numbers.
+    pub colours: Vec<Rgb>,
+    /// The dots, a row after the other.
+    pub dots: Vec<u8>,
+}
+
+impl Bitmap {
+    /// Dots from top to bottom.
+    pub fn height(&self) -> usize {
+        self.dots.len().checked_div(self.width).unwrap_or(0)
+    }
+
+    fn colour(&mut self, colour: Rgb) -> u8 {
+        let known = self.colours.iter().position(|own| *own == colour);
+        let at = known.unwrap_or_else(|| {
+            self.colours.push(colour);
+            self.colours.len() - 1
+        });
+        u8::try_from(at).unwrap_or(0)
+    }
+
+    fn row(&mut self, row: usize) -> Option<&mut [u8]> {
+        self.dots.chunks_exact_mut(self.width.max(1)).nth(row)
+    }
+
+    fn fill(&mut self, area: Area) {
+        let colour = self.colour(area.colour);
+        for row in area.top..area.top + area.height {
+            let Some(dots) = self.row(row) else { return };
+            let right = (area.left + area.width).min(dots.len());
+            if let Some(part) = dots.get_mut(area.left..right) {
+                part.fill(colour);
+            }
+        }
+    }
+
+    fn write(&mut self, words: &Words, font: &Font) {
+        let levels = self.levels(words);
+        let mut left = words.left;
+        for c in words.text.chars() {
+            if let Some(image) = font.image(c, words.em) {
+                self.letter(&image, left, words.top + Font::baseline(words.em), levels);
+            }
+            left += font.advance(c, words.em);
+        }
+    }
+
+    fn levels(&mut self, words: &Words) -> [u8; LEVELS] {
+        let mut levels = [0; LEVELS];
+        for (at, level) in levels.iter_mut().enumerate() {
+            *level = self.colour(mixed(words.ground, words.ink, at));
+        }
+        levels
+    }
+
+    /// Where letters overlap, the darker dot stays.
+    fn letter(&mut self, image: &Image, left: usize, base: usize, levels: [u8; LEVELS]) {
+        let wide = usize::try_from(image.placement.width).unwrap_or(0);
+        if wide == 0 {
+            return;
+        }
+        let (Some(left), Some(top)) = (shifted(left, image.placement.left), shifted(base, -image.placement.top)) else {
+            return;
+        };
+        for (at, cover) in image.data.chunks_exact(wide).enumerate() {
+            let Some(row) = self.row(top + at) else { return };
+            for (dot, cover) in row.iter_mut().skip(left).zip(cover) {
+                let level = (usize::from(*cover) * (LEVELS - 1) + 127) / 255;
+                let now = levels.iter().position(|own| own == dot).unwrap_or(0);
+                if let Some(colour) = levels.get(level).filter(|_| level > now) {
+                    *dot = *colour;
+                }
+            }
+        }
+    }
+}
+
+/// A sketch as dots.
+pub fn raster(sketch: &Sketch, font: &Font) -> Bitmap {
+    let mut bitmap =
+        Bitmap { width: sketch.width, colours: vec![sketch.ground], dots: vec![0; sketch.width * sketch.height] };
+    for area in &sketch.areas {
+        bitmap.fill(*area);
+    }
+    for words in &sketch.words {
+        bitmap.write(words, font);
+    }
+    bitmap
+}
+
+fn shifted(from: usize, by: i32) -> Option<usize> {
+    from.checked_add_signed(isize::try_from(by).ok()?)
+}
+
+fn mixed(ground: Rgb, ink: Rgb, level: usize) -> Rgb {
+    let part = |ground: u8, ink: u8| {
+        let sum = usize::from(ground) * (LEVELS - 1 - level) + usize::from(ink) * level;
+        u8::try_from(sum / (LEVELS - 1)).unwrap_or(u8::MAX)
+    };
+    let ([red, green, blue], [ink_red, ink_green, ink_blue]) = (ground, ink);
+    [part(red, ink_red), part(green, ink_green), part(blue, ink_blue)]
+}

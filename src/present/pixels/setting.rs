@@ -1,0 +1,216 @@
+//! How words and their readings are set in pixels: the W3C's "Rules for Simple Placement of Japanese Ruby".
+
+use crate::page::Role;
+
+use super::super::large::{Columns, Layer, Letters, Piece, Setting, Spot};
+use super::font::Font;
+
+/// Half of an em is the least that a line needs beside the letters (WCAG 1.4.8 asks for 1.5 lines); with readings
+/// above, these are most of it.
+const PITCH: (usize, usize) = (14, 10);
+const READ_PITCH: (usize, usize) = (16, 10);
+/// Readings stand so far from the next reading that they cannot be taken for one word: a quarter of their size.
+const APART: usize = 4;
+
+/// Letters of one size on a terminal with cells of this height.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pixels<'f> {
+    font: &'f Font,
+    em: usize,
+    cell_height: usize,
+}
+
+impl<'f> Pixels<'f> {
+    pub(super) fn new(font: &'f Font, em: usize, cell_height: usize) -> Self {
+        Self { font, em: (em / 2 * 2).max(4), cell_height: cell_height.max(1) }
+    }
+
+    pub(super) fn font(&self) -> &'f Font {
+        self.font
+    }
+
+    /// The size of letters in pixels; even, so that readings are half of it.
+    pub(super) fn em(&self, letters: Letters) -> usize {
+        match letters {
+            Letters::Large => self.em,
+            Letters::Small => self.em * 5 / 16 * 2,
+        }
+    }
+
+    /// From the top of a line to that of its words.
+    pub(super) fn words_top(&self, letters: Letters, height: usize) -> usize {
+        let em = self.em(letters);
+        let (part, whole) = READ_PITCH;
+        if height >= em * part / whole { em / 2 + em / 32 } else { em / 5 }
+    }
+}
+
+impl Setting for Pixels<'_> {
+    fn letters(&self, role: Role) -> Letters {
+        match role {
+            Role::Help | Role::Mark | Role::Progress => Letters::Small,
+            Role::Alert | Role::Choice | Role::Heading | Role::Question | Role::Statement => Letters::Large,
+        }
+    }
+
+    fn columns(&self) -> Columns {
+        Columns { cell: self.em / 2, gutter: 2, number: 3 }
+    }
+
+    fn width(&self, letters: Letters, text: &str) -> usize {
+        self.font.width(text, self.em(letters))
+    }
+
+    /// The lines of one row of a page are equally far from each other, whether each has readings or not.
+    fn height(&self, letters: Letters, read: bool, beside: bool) -> usize {
+        let (part, whole) = if read || beside { READ_PITCH } else { PITCH };
+        self.em(letters) * part / whole
+    }
+
+    fn snap(&self, top: usize) -> usize {
+        top.div_ceil(self.cell_height) * self.cell_height
+    }
+
+    fn gap(&self) -> usize {
+        self.snap(self.em * 2 / 5)
+    }
+
+    fn set(&self, letters: Letters, pieces: &[&Piece], put: &mut dyn FnMut(Spot<'_>)) -> usize {
+        let mut pen = Pen { font: self.font, em: self.em(letters), end: 0, ink: 0, read: 0, space: 0, put };
+        let mut rest = pieces;
+        while let Some((first, behind)) = rest.split_first() {
+            rest = behind;
+            if first.is_blank() {
+                pen.blank(first);
+            } else if first.ruby.is_none() {
+                pen.plain(&first.text);
+            } else {
+                let (compound, behind) = compound(behind);
+                rest = behind;
+                pen.compound(first, compound, rest);
+            }
+        }
+        pen.end.max(pen.read)
+    }
+}
+
+/// The words with readings that follow without anything between: together they are one compound.
+fn compound<'a, 'p>(behind: &'a [&'p Piece]) -> (&'a [&'p Piece], &'a [&'p Piece]) {
+    let many = behind.iter().take_while(|piece| piece.ruby.is_some()).count();
+    behind.split_at(many)
+}
+
+/// How far a line is set, in pixels.
+struct Pen<'a> {
+    font: &'a Font,
+    em: usize,
+    /// Where the last word ends.
+    end: usize,
+    /// Where its ink ends: a mark such as 。 leaves the second half of its square free.
+    ink: usize,
+    /// Where the last reading ends.
+    read: usize,
+    /// Spaces behind the last word.
+    space: usize,
+    put: &'a mut dyn FnMut(Spot<'_>),
+}
+
+impl Pen<'_> {
+    /// A space at the beginning of a line is none.
+    fn blank(&mut self, piece: &Piece) {
+        if self.end > 0 && piece.text != "\n" {
+            self.space += self.font.width(&piece.text, self.em);
+        }
+    }
+
+    fn plain(&mut self, text: &str) {
+        let at = self.end + self.space;
+        (self.put)(Spot { layer: Layer::Word, at, text });
+        self.behind(at + self.font.width(text, self.em), text);
+    }
+
+    fn behind(&mut self, end: usize, text: &str) {
+        let half = text.chars().last().filter(|c| ends_blank(*c)).map_or(0, |c| self.font.advance(c, self.em) / 2);
+        (self.end, self.ink, self.space) = (end, end - half, 0);
+    }
+
+    /// Each word of a compound under its own reading where all are wide enough; otherwise the readings
+    /// share the compound (jukugo ruby).
+    fn compound(&mut self, first: &Piece, more: &[&Piece], next: &[&Piece]) {
+        let narrow = |piece: &Piece| self.reading(piece) > self.font.width(&piece.text, self.em);
+        if more.is_empty() || (!narrow(first) && !more.iter().any(|piece| narrow(piece))) {
+            self.group(&first.text, first.ruby.as_deref().unwrap_or_default(), next);
+            for piece in more {
+                self.group(&piece.text, piece.ruby.as_deref().unwrap_or_default(), next);
+            }
+            return;
+        }
+        let all = || std::iter::once(first).chain(more.iter().copied());
+        let text: String = all().map(|piece| piece.text.as_str()).collect();
+        let ruby: String = all().filter_map(|piece| piece.ruby.as_deref()).collect();
+        self.group(&text, &ruby, next);
+    }
+
+    fn reading(&self, piece: &Piece) -> usize {
+        piece.ruby.as_deref().map_or(0, |ruby| self.font.width(ruby, self.em / 2))
+    }
+
+    /// A word with its reading. One that is longer hangs over what is free on both sides, and the word is
+    /// spread under the rest of it; at the beginning and the end of a line their edges are flush.
+    fn group(&mut self, text: &str, ruby: &str, next: &[&Piece]) {
+        let at = self.end + self.space;
+        let word = self.font.width(text, self.em);
+        let reading = self.font.width(ruby, self.em / 2);
+        let over = reading.saturating_sub(word);
+        let free = if self.read > 0 { self.ink.max(self.read + self.em / 2 / APART) } else { self.ink };
+        let apart = if self.space > 0 && self.read > 0 { free.saturating_sub(at) } else { 0 };
+        let at = at + apart;
+        let left = (over / 2).min(at.saturating_sub(free));
+        let right = (over - over / 2).min(self.free_behind(next));
+        let width = word.max(reading - left.min(reading) - right);
+        self.spread(Layer::Word, text, at, width);
+        self.spread(Layer::Reading, ruby, at - left, reading.max(word));
+        self.behind(at + width, text);
+        self.read = at - left + reading.max(word);
+    }
+
+    /// What a reading may hang over behind its word: a space within the line, or the blank half of a bracket.
+    fn free_behind(&self, next: &[&Piece]) -> usize {
+        let spaces = next.iter().take_while(|piece| piece.is_space());
+        let space: usize = spaces.map(|piece| self.font.width(&piece.text, self.em)).sum();
+        let follows = next.iter().find(|piece| !piece.is_space()).filter(|piece| piece.text != "\n");
+        match follows.and_then(|piece| piece.text.chars().next()) {
+            Some(c) if begins_blank(c) => space + self.font.advance(c, self.em) / 2,
+            Some(_) => space,
+            None => 0,
+        }
+    }
+
+    /// Spreads a text over a width: one part before it, two between its letters, one behind (JIS X 4051).
+    fn spread(&mut self, layer: Layer, text: &str, at: usize, width: usize) {
+        let em = if layer == Layer::Word { self.em } else { self.em / 2 };
+        let many = text.chars().count().max(1);
+        let free = width.saturating_sub(self.font.width(text, em));
+        if free == 0 {
+            (self.put)(Spot { layer, at, text });
+            return;
+        }
+        let mut used = 0;
+        let mut bytes = [0; 4];
+        for (place, c) in text.chars().enumerate() {
+            let before = free * (2 * place + 1) / (2 * many);
+            (self.put)(Spot { layer, at: at + before + used, text: c.encode_utf8(&mut bytes) });
+            used += self.font.advance(c, em);
+        }
+    }
+}
+
+/// Full-width signs whose second half is blank.
+fn ends_blank(c: char) -> bool {
+    "、。，．）〕］｝〉》」』】’”".contains(c)
+}
+
+/// Full-width signs whose first half is blank.
+fn begins_blank(c: char) -> bool {
+    "（〔［｛〈《「『【‘“".contains(c)
+}

@@ -1,0 +1,231 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::page::{Entry, EntryKind, Lang, Opening};
+use crate::place::Input;
+use crate::ruby::RichText;
+
+const SCREEN: Size = Size { cols: 80, rows: 24 };
+
+fn rich(source: &str) -> RichText {
+    RichText::parse(source).unwrap()
+}
+
+fn said(id: &str, role: Role, source: &str) -> Row<()> {
+    Row::text(id, role, rich(source))
+}
+
+fn page(opening: Opening) -> Page<()> {
+    let rows = vec![
+        said("mark", Role::Mark, "｜見本《みほん》です。"),
+        said("progress", Role::Progress, "はじめに  12ページの 3"),
+        said("h", Role::Heading, "マイナ｜保険証《ほけんしょう》の ｜使《つか》い｜方《かた》"),
+        said(
+            "s1",
+            Role::Statement,
+            "｜病院《びょういん》や ｜薬局《やっきょく》で、｜顔《かお》を カメラに ｜見《み》せると、 あなたの ｜保険《ほけん》を ｜確認《かくにん》できます。",
+        ),
+        Row::choice("c1", 1, (), rich("｜使《つか》い｜方《かた》を ｜聞《き》く")),
+        Row::choice("c2", 2, (), rich("｜同意《どうい》する")),
+        said("help", Role::Help, "0 もう ｜一度《いちど》  * もどる"),
+    ];
+    Page { id: "p".into(), lang: Lang::new("ja-simple"), rows, entry: None, opening }
+}
+
+fn dealt(page: &Page<()>, size: Size) -> Plain {
+    plain(page, Look::default(), size, &Listener::default())
+}
+
+/// The text under the cursor after these keys: what a braille line shows and most readers say.
+fn under_cursor(page: &Page<()>, size: Size, keys: &[Input]) -> String {
+    let dealt = dealt(page, size);
+    let mut place = Place::open(None, page, &dealt.dealt);
+    for key in keys {
+        place.take(page, &dealt.dealt, key.clone());
+    }
+    let written = dealt.written(page, &place);
+    written.rows[written.cursor.unwrap().1].clone()
+}
+
+#[test]
+fn a_page_is_one_thing_a_row_in_kana_with_help_on_the_last_row() {
+    let page = page(Opening::Asks);
+    let dealt = dealt(&page, SCREEN);
+    let place = Place::open(None, &page, &dealt.dealt);
+    let written = dealt.written(&page, &place);
+    let rows: Vec<&str> = written.rows.iter().map(String::as_str).filter(|row| !row.is_empty()).collect();
+    assert_eq!(
+        rows,
+        [
+            "みほんです。",
+            "はじめに  12ページの 3",
+            "マイナほけんしょうの つかいかた",
+            "びょういんや やっきょくで、かおを",
+            "カメラに みせると、 あなたの ほけんを",
+            "かくにんできます。",
+            "1: つかいかたを きく",
+            "2: どういする",
+            "0 もう いちど  * もどる",
+        ]
+    );
+    assert_eq!(written.rows.len(), 24);
+    assert_eq!(written.rows[23], "0 もう いちど  * もどる");
+}
+
+#[test]
+fn the_cursor_begins_on_the_title_and_meets_every_line() {
+    let page = page(Opening::Tells);
+    let mut met = Vec::new();
+    for many in 0..7 {
+        met.push(under_cursor(&page, SCREEN, &vec![Input::Next; many]));
+    }
+    assert_eq!(
+        met,
+        [
+            "マイナほけんしょうの つかいかた",
+            "びょういんや やっきょくで、かおを",
+            "カメラに みせると、 あなたの ほけんを",
+            "かくにんできます。",
+            "1: つかいかたを きく",
+            "2: どういする",
+            "はじめに  12ページの 3",
+        ]
+    );
+    let back = [Input::Char('1'), Input::Previous];
+    assert_eq!(under_cursor(&page, SCREEN, &back), "かくにんできます。");
+}
+
+#[test]
+fn a_digit_is_a_cursor_on_the_choice_and_enter_on_a_page_that_tells_goes_to_the_first() {
+    assert_eq!(under_cursor(&page(Opening::Asks), SCREEN, &[Input::Char('2')]), "2: どういする");
+    assert_eq!(under_cursor(&page(Opening::Tells), SCREEN, &[Input::Decide]), "1: つかいかたを きく");
+}
+
+#[test]
+fn kanji_stand_alone_for_voices_that_know_them() {
+    let listener = Listener { furigana: Readings::Hidden, announced: None };
+    let plain = plain(&page(Opening::Asks), Look::default(), SCREEN, &listener);
+    assert_eq!(
+        plain.lines_of(3).collect::<Vec<_>>(),
+        ["病院や 薬局で、顔を カメラに 見せると、", "あなたの 保険を 確認できます。"]
+    );
+    assert!(plain.texts().all(|text| !text.contains('\u{200b}')));
+}
+
+#[test]
+fn the_cursor_goes_to_what_was_said_and_then_back_to_the_focus() {
+    let mut page = page(Opening::Asks);
+    page.rows.push(said("alert", Role::Alert, "まちがい。7は ありません。"));
+    assert_eq!(under_cursor(&page, SCREEN, &[]), "まちがい。7は ありません。");
+    assert_eq!(under_cursor(&page, SCREEN, &[Input::Char('1')]), "1: つかいかたを きく");
+}
+
+#[test]
+fn the_cursor_is_behind_what_is_typed_and_hidden_digits_are_stars() {
+    let mut page = page(Opening::Asks);
+    page.entry = Some(Entry { kind: EntryKind::HiddenDigits, longest: 8 });
+    assert_eq!(
+        under_cursor(&page, SCREEN, &[]),
+        "マイナほけんしょうの つかいかた",
+        "before anything is typed it is on the title"
+    );
+    let typed = [Input::Char('4'), Input::Char('2')];
+    assert_eq!(under_cursor(&page, SCREEN, &typed), "**");
+    page.entry = Some(Entry { kind: EntryKind::Text, longest: 200 });
+    let many = vec![Input::Char('あ'); 120];
+    assert!(columns(&under_cursor(&page, SCREEN, &many)) < MEASURE);
+}
+
+#[test]
+fn what_is_announced_is_the_first_row() {
+    let listener = Listener { announced: Some("Rows for a screen reader.".into()), ..Listener::default() };
+    let page = page(Opening::Tells);
+    let plain = plain(&page, Look::default(), SCREEN, &listener);
+    let place = Place::open(None, &page, &plain.dealt);
+    assert_eq!(plain.written(&page, &place).rows[0], "Rows for a screen reader.");
+}
+
+fn sentence() -> impl Strategy<Value = RichText> {
+    let word = prop_oneof![
+        4 => ("[一二三水火土医師証]{1,6}", "[あいうかきょっゃしんー]{1,9}").prop_map(|(base, reading)| format!("｜{base}《{reading}》")),
+        3 => "[かきくけさしすなにはをも]{1,8}",
+        1 => "[アイナンバー]{1,30}",
+        1 => "[a-zA-Z]{1,50}",
+        1 => "[０-９]{1,9}",
+        1 => "「[かき]{1,3}」、",
+    ];
+    let parts = prop::collection::vec((word, prop::sample::select(vec!["", "", " ", "　", "、"])), 1..14);
+    parts.prop_map(|parts| rich(&parts.into_iter().map(|(word, after)| word + after).collect::<String>()))
+}
+
+fn any_page() -> impl Strategy<Value = Page<()>> {
+    let rows = (
+        prop::option::of(sentence()),
+        prop::collection::vec(sentence(), 0..8),
+        prop::collection::vec(sentence(), 0..9),
+    );
+    let more = (prop::option::of(sentence()), any::<bool>(), any::<bool>());
+    (rows, more).prop_map(|((mark, body, choices), (alert, tells, typed))| {
+        let mut rows = vec![said("h", Role::Heading, "みだし")];
+        rows.extend(mark.map(|text| Row::text("mark", Role::Mark, text)));
+        rows.extend((0..).zip(body).map(|(at, text)| Row::text(format!("s{at}"), Role::Statement, text)));
+        rows.extend((1u8..).zip(choices).map(|(at, text)| Row::choice(format!("c{at}"), at, (), text)));
+        rows.extend(alert.map(|text| Row::text("alert", Role::Alert, text)));
+        rows.push(said("help", Role::Help, "0 もう ｜一度《いちど》"));
+        let opening = if tells { Opening::Tells } else { Opening::Asks };
+        let entry = typed.then_some(Entry { kind: EntryKind::Digits, longest: 5 });
+        Page { id: "p".into(), lang: Lang::new("ja"), rows, entry, opening }
+    })
+}
+
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !matches!(c, ' ' | '\u{3000}')).collect()
+}
+
+proptest! {
+    #[test]
+    fn every_row_is_written_whole_in_lines_that_fit(page in any_page(), cols in 4usize..100, rows in 0usize..30, kanji: bool) {
+        let furigana = if kanji { Readings::Hidden } else { Readings::Kana };
+        let listener = Listener { furigana, announced: None };
+        let dealt = plain(&page, Look::default(), Size { cols, rows }, &listener);
+        for (at, row) in page.rows.iter().enumerate() {
+            let written: String = dealt.lines_of(at).collect();
+            let number = row.choice.as_ref().map(|choice| format!("{}:", choice.number)).unwrap_or_default();
+            let words = if kanji { row.text.written() } else { row.text.kana() };
+            let half = |c: char| if ('０'..='９').contains(&c) { char::from_u32(u32::from(c) - 0xfee0).unwrap() } else { c };
+            prop_assert_eq!(bare(&written), format!("{number}{}", bare(&words).chars().map(half).collect::<String>()));
+        }
+        prop_assert!(dealt.texts().all(|text| columns(text) <= cols.min(MEASURE)));
+    }
+
+    #[test]
+    fn down_meets_every_line_of_every_row_that_can_have_the_focus(page in any_page(), cols in 8usize..60, rows in 1usize..26) {
+        let dealt = dealt(&page, Size { cols, rows });
+        let mut place = Place::open(None, &page, &dealt.dealt);
+        place.take(&page, &dealt.dealt, Input::Next);
+        let mut met = std::collections::BTreeSet::new();
+        for _ in 0..dealt.texts().count() {
+            let written = dealt.written(&page, &place);
+            let under = written.rows[written.cursor.unwrap().1].clone();
+            prop_assert_eq!(&under, dealt.lines_of(place.row()).nth(place.row_line()).unwrap());
+            met.insert((place.row(), place.row_line()));
+            place.take(&page, &dealt.dealt, Input::Next);
+        }
+        let fixed = |row: &Row<()>| matches!(row.role, Role::Alert | Role::Help | Role::Mark);
+        let all = page.rows.iter().enumerate().filter(|(_, row)| !fixed(row)).map(|(at, _)| dealt.lines_of(at).count()).sum::<usize>();
+        prop_assert_eq!(met.len(), all);
+    }
+
+    #[test]
+    fn no_size_panics(page in any_page(), cols in 0usize..60, rows in 0usize..14, keys in prop::collection::vec(0u8..5, 0..12)) {
+        let dealt = dealt(&page, Size { cols, rows });
+        let mut place = Place::open(None, &page, &dealt.dealt);
+        for key in keys {
+            let written = dealt.written(&page, &place);
+            prop_assert_eq!(written.rows.len(), rows);
+            prop_assert!(written.cursor.is_none_or(|(col, row)| col < cols && row < rows));
+            let input = [Input::Next, Input::Previous, Input::Decide, Input::Char('1'), Input::Erase][usize::from(key)].clone();
+            place.take(&page, &dealt.dealt, input);
+        }
+    }
+}
