@@ -4,12 +4,14 @@
 
 mod conformance;
 mod content;
+mod custody;
 mod demo;
 mod doctor;
 mod emboss;
 mod face;
 mod gallery;
 mod kiosk;
+mod list;
 mod manual;
 mod records;
 mod say;
@@ -103,6 +105,13 @@ enum Command {
         #[command(subcommand)]
         work: records::Work,
     },
+    /// Cards and certificates that the facility keeps: given out, back, counted, and by whom
+    Custody {
+        #[command(subcommand)]
+        work: custody::Work,
+    },
+    /// People for a hand-over: a visit of the city, photos, cards, papers; asks for staff number and words
+    List(list::Listing),
     /// Work on packs and words
     Content {
         #[command(subcommand)]
@@ -183,6 +192,7 @@ fn dispatch(asked: CommandLine) -> Result<ExitCode, Failure> {
         Some(Command::Setup) => staff::set_up(shared),
         Some(Command::Review(options)) => staff::review(shared, &options),
         Some(Command::Records { work }) => records::run(shared, work),
+        Some(Command::Custody { work }) => custody::run(shared, work),
         Some(Command::Content { work: ContentWork::Check { dir } }) => {
             content::check_pack(dir.as_deref().or(shared.content.as_deref()))
         }
@@ -194,6 +204,7 @@ fn dispatch(asked: CommandLine) -> Result<ExitCode, Failure> {
         Some(Command::Emboss(embossing)) => emboss::emboss(shared, &embossing),
         Some(Command::Conformance(printing)) => conformance::print(&printing),
         Some(Command::Doctor) => doctor::examine(shared),
+        Some(Command::List(listing)) => list::run(shared, &listing),
         Some(Command::Manual { dir }) => manual::write(&dir),
         Some(Command::Say(saying)) => say::say(&saying),
     }

@@ -39,6 +39,24 @@ fn to_the_receipt(kiosk: &mut Talker, content: &Content, lang: &str) -> Vec<Stri
     panic!("the visit does not end: {:#?}", kiosk.page);
 }
 
+/// Who said yes everywhere stands on the lists of those wishes, and on no other.
+fn the_lists_name_it(demo: &Demo, receipt: &str) {
+    let list = |id: &str, form: &str| {
+        let asked = format!("{}\n{}\n", demo.pin(), demo.words());
+        let made = demo.run(&["list", id, "--as", form, "--lang", "en"], asked.as_bytes());
+        assert!(made.status.success(), "{}", talker::text(&made.stderr));
+        talker::text(&made.stdout)
+    };
+    for id in ["photo", "face-card", "certificate"] {
+        assert!(list(id, "text").contains(receipt), "{id} leaves out who wished it");
+    }
+    let photo = list("photo", "csv");
+    assert!(photo.starts_with('\u{feff}') && photo.lines().count() == 2 && photo.contains("The photo"), "{photo}");
+    for id in ["city-visit", "proxy", "braille-writing"] {
+        assert!(!list(id, "text").contains(receipt), "{id} names who did not wish it");
+    }
+}
+
 fn a_whole_visit_is_recorded(lang: &str) {
     let content = Content::built_in().unwrap();
     let demo = Demo::new("");
@@ -50,6 +68,7 @@ fn a_whole_visit_is_recorded(lang: &str) {
     assert!(demo.is_whole().contains("1 records"));
     let answers = answers(&demo.exported());
     assert!(answers.len() >= 7, "{answers:?}");
+    the_lists_name_it(&demo, &receipt);
     let mut review = demo.review();
     assert!(review.shows(&receipt), "{:#?}", review.page);
     review.choose(&receipt);

@@ -1,6 +1,6 @@
 //! `madoguchi records`: work on the log, no screen needed.
 
-mod asking;
+pub(super) mod asking;
 mod erase;
 mod export;
 mod keys;

@@ -103,7 +103,7 @@ pub(super) fn review(shared: &Shared, options: &ReviewOptions) -> Result<ExitCod
 }
 
 /// Staff are addressed in Japanese unless they ask for another of their languages.
-fn staff_lang(shared: &Shared, content: &Content) -> Result<Lang, SettingsError> {
+pub(super) fn staff_lang(shared: &Shared, content: &Content) -> Result<Lang, SettingsError> {
     let offered: Vec<Lang> = content.staff_languages().cloned().collect();
     let Some(tag) = &shared.lang else { return Ok(Lang::new("ja")) };
     let known = offered.iter().find(|lang| lang.tag() == tag).cloned();

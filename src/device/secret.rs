@@ -1,4 +1,4 @@
-//! Asks for something that must not be shown while it is typed.
+//! Asks staff for a line: one that must not be shown while it is typed, or one that may.
 
 use std::io::{self, BufRead, IsTerminal, Write};
 
@@ -23,4 +23,16 @@ pub fn ask(question: &str) -> io::Result<Zeroizing<String>> {
     writeln!(io::stderr())?;
     read?;
     Ok(Zeroizing::new(line.trim().to_owned()))
+}
+
+/// Reads one line from standard input that may be seen while it is typed.
+pub fn ask_openly(question: &str) -> io::Result<String> {
+    let input = io::stdin();
+    if input.is_terminal() {
+        write!(io::stderr(), "{question}")?;
+    }
+    let mut line = String::new();
+    input.lock().read_line(&mut line)?;
+    // What is typed is printed later: no control sequence comes in with it.
+    Ok(line.trim().chars().filter(|c| !c.is_control()).collect())
 }

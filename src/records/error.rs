@@ -202,6 +202,9 @@ pub enum RecordsError {
         "SQLite {0} may lose records (its WAL bug is mended in 3.51.3): build madoguchi as it comes, with `bundled`"
     )]
     OldSqlite(String),
+    /// Something cannot be done with a card or certificate.
+    #[error("{0}")]
+    Custody(#[from] super::CustodyError),
     /// Words or numbers for a member of staff are not acceptable.
     #[error("{0}")]
     Staff(#[from] StaffError),

@@ -39,9 +39,23 @@ kinds! {
     /// Staff said that the date is right.
     ClockConfirmed => "clock.confirmed",
     ClockDoubted => "clock.doubted",
+    /// A card or certificate came back, or was found.
+    CustodyBack => "custody.back",
+    /// Somebody looked into every slot.
+    CustodyCounted => "custody.counted",
+    CustodyMissing => "custody.missing",
+    /// A card or certificate was given out, and is expected back.
+    CustodyOut => "custody.out",
+    CustodyReceived => "custody.received",
+    /// A card or certificate was given back for good.
+    CustodyReturned => "custody.returned",
     /// A backup was put back in a folder of its own, read to its end, and thrown away.
     DrillRan => "drill.ran",
     ExportMade => "export.made",
+    /// A member of staff does not handle cards any more.
+    KeeperEnded => "keeper.ended",
+    /// A member of staff handles cards from now on.
+    KeeperNamed => "keeper.named",
     KeyAdded => "key.added",
     KeyRetired => "key.retired",
     /// Every data key was sealed anew to the keys of now.

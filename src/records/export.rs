@@ -16,9 +16,10 @@ use super::moment::{hex, in_japan};
 use super::note::Note;
 use super::opened::{Opened, Reader};
 use super::standing::{self, RecordRow};
-use super::{Moment, Pseudonym, Receipt, RecordsError, Store, Unlocked, anchoring};
+use super::{CustodyRow, Moment, Pseudonym, Receipt, RecordsError, Store, Unlocked, anchoring, custody};
 
 pub use charset::{Charset, Unwritten};
+pub use sheet::harmless;
 
 /// What an export looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +74,7 @@ struct Everything {
     made: DateTime,
     records: Vec<Leaving>,
     events: Vec<Happened>,
+    custody: Vec<CustodyRow>,
 }
 
 impl Format {
@@ -121,7 +123,8 @@ fn everything(store: &Store, unlocked: &Unlocked, (head, now): (Anchor, &Moment)
         let known = records.iter().filter(|record| record.seq <= head.event());
         let records = known.map(|record| leaving(connection, &reader, record)).collect::<Result<_, _>>()?;
         let events = events(connection, head.event())?;
-        Ok(Everything { kiosk: kiosk.clone(), head, made: in_japan(now.utc_ms), records, events })
+        let custody = custody::rows(connection, &reader, head.event())?;
+        Ok(Everything { kiosk: kiosk.clone(), head, made: in_japan(now.utc_ms), records, events, custody })
     })
 }
 

@@ -267,7 +267,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What is sealed in an event.
-    fn sealed<T: DeserializeOwned>(&self, event: i64) -> Result<T, RecordsError> {
+    pub(super) fn sealed<T: DeserializeOwned>(&self, event: i64) -> Result<T, RecordsError> {
         let sql = "SELECT e.kind, e.dek, e.sealed, k.wrapped FROM event e
             JOIN keyslot k ON k.dek = e.dek AND k.recipient = ? WHERE e.seq = ?";
         let mut row = self.connection.prepare_cached(sql)?;

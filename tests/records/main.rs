@@ -5,6 +5,7 @@ mod acts;
 mod backup;
 mod bringing_up;
 mod change_of_keys;
+mod custody;
 mod damage;
 mod facility;
 mod finding;

@@ -8,7 +8,7 @@ use madoguchi::records::{Duty, FourEyes, Staff, StaffBook, StaffError, Unlocked,
 use super::super::Failure;
 
 /// Whose PIN is typed.
-pub(super) fn staff(data: &Path) -> Result<Staff, Failure> {
+pub(in crate::command) fn staff(data: &Path) -> Result<Staff, Failure> {
     let pin = secret::ask("staff number: ")?;
     Ok(StaffBook::open(data)?.check(&pin, &clock::now())?)
 }
@@ -27,6 +27,6 @@ pub(super) fn both(book: &mut StaffBook) -> Result<FourEyes, Failure> {
 }
 
 /// The facility's key, opened with its passphrase.
-pub(super) fn unlocked(data: &Path) -> Result<Unlocked, Failure> {
+pub(in crate::command) fn unlocked(data: &Path) -> Result<Unlocked, Failure> {
     Ok(keys::unlock(data, &secret::ask("words: ")?)?)
 }

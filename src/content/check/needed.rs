@@ -130,8 +130,13 @@ impl Needed {
         exact || many()
     }
 
-    /// What set-up asks about the facility, and notes on screens.
+    /// What set-up asks about the facility, notes on screens, lists for a hand-over.
     fn staff(&mut self, pack: &Pack) {
+        for list in &pack.file().lists {
+            for part in [None, Some("note")] {
+                self.add(&format!("list-{}", list.id), part, "the list");
+            }
+        }
         for (key, own) in &pack.file().profile {
             let id = format!("profile-{}", key.replace('_', "-"));
             self.add(&id, None, "set-up");

@@ -23,6 +23,7 @@ pub(super) fn check(source: &Source, pack: &Pack, today: Date) -> Vec<Finding> {
     found.extend(plan.conditions());
     found.extend(plan.gates());
     found.extend(plan.details());
+    found.extend(plan.lists());
     found.extend(plan.steps());
     found.extend(plan.statements());
     found.extend(plan.facts());
@@ -60,6 +61,32 @@ impl<'a> Plan<'a> {
             self.pack.questions().iter().map(|asked| (asked.id.as_str(), self.spot("questions.toml", &asked.id)));
         let twice = steps.chain(details).chain(asked).filter(|(id, _)| !seen.insert(*id));
         twice.map(|(id, spot)| spot.error("pack", format!("{id:?} is the id of two things: rename one"))).collect()
+    }
+
+    /// Lists of wishes, answers and questions that are there.
+    fn lists(&self) -> Vec<Finding> {
+        let options = |id: &str| match self.pack.step(id) {
+            Some(Step::Wish(wish)) => Some(wish.options.iter().map(|option| option.id.as_str()).collect::<Vec<_>>()),
+            Some(Step::Ask(_) | Step::Check(_) | Step::Gate(_) | Step::Screen(_)) | None => None,
+        };
+        let picks = |id: &str| self.pack.detail(id).map(|detail| detail.options.iter().map(String::as_str).collect());
+        let mut found = Vec::new();
+        for list in &self.pack.file().lists {
+            let spot = || self.spot("pack.toml", &format!("id = \"{}\"", list.id));
+            let picked = list.picked.iter().map(|(id, wanted)| (id, picks(id), wanted));
+            let none = Vec::new();
+            let also = list.also.iter().map(|id| (id, options(id), &none));
+            for (id, there, wanted) in
+                [(&list.wish, options(&list.wish), &list.answers)].into_iter().chain(picked).chain(also)
+            {
+                let there = there.unwrap_or_default();
+                if there.is_empty() || wanted.iter().any(|one| !there.contains(&one.as_str())) {
+                    let what = format!("the list {:?} asks {id:?} for {wanted:?}: its answers are {there:?}", list.id);
+                    found.push(spot().error("pack", what));
+                }
+            }
+        }
+        found
     }
 
     fn conditions(&self) -> Vec<Finding> {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::super::acts::{Corrected, Hold, OutcomeRead};
 use super::super::opened::{Opened, OpenedWish, Reviewed, TakenBack};
-use super::super::{RecordsError, standing_word};
+use super::super::{CustodyRow, RecordsError, standing_word};
 use super::{Everything, Gone, Happened, Leaving};
 use crate::consent::{Notice, Presented};
 
@@ -23,9 +23,24 @@ pub(super) fn write(all: &Everything, out: &mut dyn Write) -> Result<(), Records
         "head": all.head.to_string(),
         "records": all.records.iter().map(|record| leaving(record, &all.kiosk)).collect::<Vec<_>>(),
         "events": all.events.iter().map(event).collect::<Vec<_>>(),
+        "custody": all.custody.iter().map(custody).collect::<Vec<_>>(),
     });
     serde_json::to_writer_pretty(&mut *out, &value).map_err(|error| RecordsError::Export(error.into()))?;
     out.write_all(b"\n").map_err(RecordsError::Export)
+}
+
+/// What happened to a card or certificate; who handled cards and what was counted stands in the events.
+fn custody(row: &CustodyRow) -> Value {
+    json!({
+        "event_time": row.at.to_string(),
+        "what": row.act.as_str(),
+        "item": row.spot.item.as_str(),
+        "slot": row.spot.slot,
+        "paper": row.paper,
+        "resident": row.resident,
+        "told": row.told,
+        "entity_id": row.keeper.to_string(),
+    })
 }
 
 fn leaving(record: &Leaving, kiosk: &str) -> Value {

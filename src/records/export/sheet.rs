@@ -9,7 +9,7 @@ use jiff::civil::DateTime;
 use serde_json::{Value, json};
 
 use super::super::opened::{Opened, OpenedWish};
-use super::super::{Receipt, RecordsError, standing_word};
+use super::super::{CustodyRow, Receipt, RecordsError, Resident, standing_word};
 use super::charset::{Charset, Unwritten};
 use super::{Everything, Gone, Happened, Leaving, json};
 use crate::consent::{Operator, Person, Presented};
@@ -78,7 +78,7 @@ pub(super) fn write(all: &Everything, charset: Charset, out: &mut dyn Write) -> 
     sheet.write_record(COLUMNS).map_err(failed)?;
     let mut unwritten = Vec::new();
     let records = all.records.iter().flat_map(leaving);
-    for line in records.chain(all.events.iter().map(event)) {
+    for line in records.chain(all.events.iter().map(event)).chain(all.custody.iter().map(custody)) {
         let cells = COLUMNS.map(|column| {
             let (bytes, characters) = charset.bytes(&harmless(line.cell(column)));
             if !characters.is_empty() {
@@ -94,10 +94,25 @@ pub(super) fn write(all: &Everything, charset: Charset, out: &mut dyn Write) -> 
 
 /// A cell that no spreadsheet takes for a formula, of either width. A cell that begins with the mark gets another,
 /// so that taking one away gives back what was there.
-fn harmless(cell: &str) -> String {
+pub fn harmless(cell: &str) -> String {
     let dangerous =
         |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠' | '\'');
     if cell.starts_with(dangerous) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// What happened to a card or certificate.
+fn custody(row: &CustodyRow) -> Line {
+    let said = json!({ "item": row.spot.item.as_str(), "slot": row.spot.slot, "paper": row.paper, "told": row.told });
+    let Resident { number, name, kana, room } = row.resident.clone();
+    Line::new(None, row.at, "custody").with([
+        ("number", number),
+        ("name", name),
+        ("kana", kana),
+        ("room", room),
+        ("staff", row.keeper.to_string()),
+        ("what", row.act.as_str().to_owned()),
+        ("said", said.to_string()),
+    ])
 }
 
 fn leaving(record: &Leaving) -> Vec<Line> {

@@ -1,0 +1,80 @@
+//! The register of those who may handle cards, and since when.
+
+use jiff::civil::DateTime;
+use rusqlite::{Connection, OptionalExtension as _};
+use serde_json::json;
+
+use super::CustodyError;
+use crate::records::event::{Kind, NewEvent};
+use crate::records::moment::in_japan;
+use crate::records::{Duty, Moment, Pseudonym, RecordsError, Staff, Store};
+
+/// Somebody who handles cards, or did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keeper {
+    /// Who.
+    pub staff: Pseudonym,
+    /// Since when, in Japan.
+    pub since: DateTime,
+    /// Until when, if it is over.
+    pub until: Option<DateTime>,
+    /// Who said so.
+    pub named_by: Pseudonym,
+}
+
+impl Store {
+    /// From now on this member of staff handles cards.
+    pub fn name_keeper(&mut self, keeper: &Staff, by: &Staff, now: &Moment) -> Result<(), RecordsError> {
+        self.register(Kind::KeeperNamed, keeper, by, now)
+    }
+
+    /// From now on this member of staff does not handle cards any more.
+    pub fn end_keeper(&mut self, keeper: &Staff, by: &Staff, now: &Moment) -> Result<(), RecordsError> {
+        self.register(Kind::KeeperEnded, keeper, by, now)
+    }
+
+    fn register(&mut self, kind: Kind, keeper: &Staff, by: &Staff, now: &Moment) -> Result<(), RecordsError> {
+        if !by.role.may(Duty::Accounts) {
+            return Err(CustodyError::NotResponsible.into());
+        }
+        self.write(now, |log| {
+            if is_keeper(log.connection(), &keeper.pseudonym)? == (kind == Kind::KeeperNamed) {
+                return Err(CustodyError::Unnamed(keeper.name.clone()).into());
+            }
+            let open = json!({ "staff": keeper.pseudonym.to_string() });
+            log.append(&NewEvent { actor: Some(by.pseudonym), ..NewEvent::new(kind, open) }).map(|_| ())
+        })
+    }
+
+    /// Everybody who handled cards, from the beginning.
+    pub fn keepers(&self) -> Result<Vec<Keeper>, RecordsError> {
+        self.database.at(all)
+    }
+}
+
+/// Everybody who handled cards, in the order in which they were named.
+pub(super) fn all(connection: &Connection) -> Result<Vec<Keeper>, RecordsError> {
+    let sql = "SELECT kind = 'keeper.named', json_extract(open, '$.staff'), at_ms, actor FROM event
+        WHERE kind IN('keeper.named', 'keeper.ended') ORDER BY seq";
+    let mut statement = connection.prepare(sql)?;
+    let mut rows = statement.query([])?;
+    let mut keepers: Vec<Keeper> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let Ok(staff) = row.get::<_, String>(1)?.parse::<Pseudonym>() else { continue };
+        let at = in_japan(row.get(2)?);
+        if row.get(0)? {
+            let named_by = Pseudonym::from_bytes(row.get(3)?);
+            keepers.push(Keeper { staff, since: at, until: None, named_by });
+        } else if let Some(keeper) = keepers.iter_mut().rev().find(|keeper| keeper.staff == staff) {
+            keeper.until = Some(at);
+        }
+    }
+    Ok(keepers)
+}
+
+/// Whether this member of staff handles cards now: whether the last word about it is that they do.
+pub(super) fn is_keeper(connection: &Connection, staff: &Pseudonym) -> Result<bool, RecordsError> {
+    let sql = "SELECT kind = 'keeper.named' FROM event WHERE kind IN('keeper.named', 'keeper.ended')
+        AND json_extract(open, '$.staff') = ? ORDER BY seq DESC LIMIT 1";
+    Ok(connection.query_row(sql, [staff.to_string()], |row| row.get(0)).optional()?.unwrap_or(false))
+}

@@ -1,0 +1,221 @@
+//! What lies in the locker and what was taken from it. Slots and papers stand in the open, so that a keeper needs
+//! no key; whose a card is stands inside the seal.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::DateTime;
+use rusqlite::{Connection, Row};
+use serde_json::{Value, json};
+
+use super::history::{KeptHolder, Told};
+use super::{Act, CustodyError, Item, PaperNumber, Spot, Whereabouts, keepers};
+use crate::privacy;
+use crate::records::event::{Kind, NewEvent};
+use crate::records::moment::in_japan;
+use crate::records::{Moment, Pseudonym, RecordsError, Resident, Staff, Store};
+use crate::records::{log::Log, verify::broken};
+
+/// A card or certificate, and where it is, as it is known without a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holding {
+    /// The event with which it came.
+    pub(super) seq: i64,
+    /// Where it belongs.
+    pub spot: Spot,
+    /// The number of the custody receipt.
+    pub paper: String,
+    /// Where it is.
+    pub now: Whereabouts,
+    /// Since when, in Japan.
+    pub since: DateTime,
+    /// Who did that.
+    pub keeper: Pseudonym,
+}
+
+/// What a count found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// How many lay where they should.
+    pub present: usize,
+    /// What should lie in the locker and does not.
+    pub absent: Vec<Spot>,
+    /// What lies in the locker and should not.
+    pub unexpected: Vec<Spot>,
+}
+
+impl Act {
+    fn kind(self) -> Kind {
+        match self {
+            Self::Back => Kind::CustodyBack,
+            Self::Missing => Kind::CustodyMissing,
+            Self::Out => Kind::CustodyOut,
+            Self::Received => Kind::CustodyReceived,
+            Self::Returned => Kind::CustodyReturned,
+        }
+    }
+
+    pub(super) fn named(kind: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|act| act.kind().as_str() == kind)
+    }
+}
+
+impl Store {
+    /// A card or certificate comes into the locker, with its paper.
+    pub fn receive(
+        &mut self,
+        (spot, paper): (&Spot, &PaperNumber),
+        resident: &Resident,
+        keeper: &Staff,
+        now: &Moment,
+    ) -> Result<(), RecordsError> {
+        let said = [&resident.number, &resident.name, &resident.kana, &resident.room];
+        said.into_iter().try_for_each(|text| privacy::refuse(text)).map_err(CustodyError::Refused)?;
+        self.handle(keeper, now, |log| {
+            let place = last(&holdings(log.connection())?, spot).map(|holding| holding.now);
+            if Act::Received.leads(place).is_none() {
+                let now = place.unwrap_or(Whereabouts::Locker);
+                return Err(CustodyError::Taken { spot: spot.clone(), now }.into());
+            }
+            let open = json!({ "item": spot.item.as_str(), "slot": spot.slot, "paper": paper.as_str() });
+            let event = by(keeper, NewEvent::new(Kind::CustodyReceived, open));
+            log.append_sealed(&event, &log.data_key()?, &KeptHolder { resident: resident.clone() }).map(|_| ())
+        })
+    }
+
+    /// Something else happens to what belongs into a slot; what is told about it is sealed.
+    pub fn hand(
+        &mut self,
+        (spot, act): (&Spot, Act),
+        told: &str,
+        keeper: &Staff,
+        now: &Moment,
+    ) -> Result<(), RecordsError> {
+        privacy::refuse(told).map_err(CustodyError::Refused)?;
+        self.handle(keeper, now, |log| {
+            let known = holdings(log.connection())?;
+            let empty = || CustodyError::Empty { spot: spot.clone() };
+            let holding = last(&known, spot).filter(|holding| holding.now != Whereabouts::Returned);
+            let holding = holding.ok_or_else(empty)?;
+            if act.leads(Some(holding.now)).is_none() {
+                return Err(CustodyError::Elsewhere { spot: spot.clone(), now: holding.now, act }.into());
+            }
+            let event = by(keeper, NewEvent::new(act.kind(), json!({})));
+            let event = NewEvent { reference: Some(holding.seq), ..event };
+            log.append_sealed(&event, &log.data_key()?, &Told { told: told.to_owned() }).map(|_| ())
+        })
+    }
+
+    /// What was seen when somebody looked into every slot, beside what should lie there.
+    pub fn count(&mut self, seen: &BTreeSet<Spot>, keeper: &Staff, now: &Moment) -> Result<Count, RecordsError> {
+        self.handle(keeper, now, |log| {
+            let known = holdings(log.connection())?;
+            let there = |holding: &&Holding| holding.now == Whereabouts::Locker;
+            let due: BTreeSet<Spot> = known.iter().filter(there).map(|holding| holding.spot.clone()).collect();
+            let count = Count {
+                present: due.intersection(seen).count(),
+                absent: due.difference(seen).cloned().collect(),
+                unexpected: seen.difference(&due).cloned().collect(),
+            };
+            log.append(&by(keeper, NewEvent::new(Kind::CustodyCounted, count.open(now))))?;
+            Ok(count)
+        })
+    }
+
+    /// Everything that was ever received, in that order, and where it is now.
+    pub fn holdings(&self) -> Result<Vec<Holding>, RecordsError> {
+        self.database.at(holdings)
+    }
+
+    /// Appends something that only a keeper may do.
+    fn handle<T>(
+        &mut self,
+        keeper: &Staff,
+        now: &Moment,
+        append: impl Fn(&Log<'_>) -> Result<T, RecordsError>,
+    ) -> Result<T, RecordsError> {
+        self.write(now, |log| {
+            if !keepers::is_keeper(log.connection(), &keeper.pseudonym)? {
+                return Err(CustodyError::NoKeeper.into());
+            }
+            append(log)
+        })
+    }
+}
+
+impl Count {
+    fn open(&self, now: &Moment) -> Value {
+        let names = |spots: &[Spot]| spots.iter().map(Spot::to_string).collect::<Vec<_>>();
+        json!({
+            "month": now.today.strftime("%Y-%m").to_string(),
+            "present": self.present,
+            "absent": names(&self.absent),
+            "unexpected": names(&self.unexpected),
+        })
+    }
+}
+
+fn by(keeper: &Staff, event: NewEvent) -> NewEvent {
+    NewEvent { actor: Some(keeper.pseudonym), ..event }
+}
+
+/// What came last into this slot.
+fn last<'a>(holdings: &'a [Holding], spot: &Spot) -> Option<&'a Holding> {
+    holdings.iter().rev().find(|holding| holding.spot == *spot)
+}
+
+/// Everything that was ever received, worked out from the log: it is stored nowhere else.
+pub(super) fn holdings(connection: &Connection) -> Result<Vec<Holding>, RecordsError> {
+    let sql = "SELECT seq, kind, at_ms, actor, ref, open FROM event WHERE kind IN('custody.received', 'custody.out',
+        'custody.back', 'custody.returned', 'custody.missing') ORDER BY seq";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([])?;
+    let mut holdings: Vec<Holding> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let step = Step::read(row)?;
+        match step.act {
+            Act::Received => holdings.push(step.begun(&row.get::<_, String>("open")?)?),
+            Act::Back | Act::Missing | Act::Out | Act::Returned => step.go_on(&mut holdings)?,
+        }
+    }
+    Ok(holdings)
+}
+
+/// One thing that happened.
+struct Step {
+    seq: i64,
+    act: Act,
+    since: DateTime,
+    keeper: Pseudonym,
+    of: Option<i64>,
+}
+
+impl Step {
+    fn read(row: &Row<'_>) -> Result<Self, RecordsError> {
+        let (seq, kind) = (row.get("seq")?, row.get::<_, String>("kind")?);
+        let actor = row.get::<_, Option<[u8; 16]>>("actor")?.map(Pseudonym::from_bytes);
+        let (Some(act), Some(keeper)) = (Act::named(&kind), actor) else { return broken(seq, "nobody did it") };
+        Ok(Self { seq, act, since: in_japan(row.get("at_ms")?), keeper, of: row.get("ref")? })
+    }
+
+    fn begun(self, open: &str) -> Result<Holding, RecordsError> {
+        let open: Value = serde_json::from_str(open).unwrap_or_default();
+        let text = |name: &str| open.get(name).and_then(Value::as_str).map(ToOwned::to_owned);
+        let item = text("item").and_then(|item| Item::parse(&item));
+        let (Some(item), Some(slot), Some(paper)) = (item, text("slot"), text("paper")) else {
+            return broken(self.seq, "it does not say what came into which slot");
+        };
+        let spot = Spot { slot, item };
+        let (seq, since, keeper) = (self.seq, self.since, self.keeper);
+        Ok(Holding { seq, spot, paper, now: Whereabouts::Locker, since, keeper })
+    }
+
+    fn go_on(self, holdings: &mut [Holding]) -> Result<(), RecordsError> {
+        let holding = holdings.iter_mut().find(|holding| Some(holding.seq) == self.of);
+        let next = holding.as_ref().and_then(|holding| self.act.leads(Some(holding.now)));
+        let (Some(holding), Some(next)) = (holding, next) else {
+            return broken(self.seq, "it cannot have happened to that card");
+        };
+        (holding.now, holding.since, holding.keeper) = (next, self.since, self.keeper);
+        Ok(())
+    }
+}

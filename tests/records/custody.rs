@@ -1,0 +1,233 @@
+//! Cards and certificates in the locker: each is in one place, and the log can prove since when.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use madoguchi::records::{
+    Act, Charset, CustodyError, Format, PaperNumber, Pseudonym, RecordsError, Resident, Role, Spot, Staff, Store,
+    Whereabouts, export, verify,
+};
+use proptest::prelude::*;
+
+use crate::facility::{at, facility, unlocked};
+
+const NAME: &str = "佐藤花子";
+
+fn member(first: u8, role: Role) -> Staff {
+    let pseudonym: Pseudonym = format!("{first:02x}0102030405060708090a0b0c0d0e0f").parse().unwrap();
+    Staff { pseudonym, name: format!("staff {first}"), role }
+}
+
+fn responsible() -> Staff {
+    member(1, Role::Responsible)
+}
+
+fn keeper() -> Staff {
+    member(2, Role::CardKeeper)
+}
+
+fn spot(text: &str) -> Spot {
+    text.parse().unwrap()
+}
+
+fn paper() -> PaperNumber {
+    "預-17".parse().unwrap()
+}
+
+fn resident() -> Resident {
+    Resident { name: NAME.to_owned(), ..Resident::numbered("30125") }
+}
+
+/// A facility with a keeper, and a card in slot 12.
+fn with_a_card() -> (tempfile::TempDir, Store) {
+    let (dir, mut store) = facility();
+    store.name_keeper(&keeper(), &responsible(), &at(1)).unwrap();
+    store.receive((&spot("12"), &paper()), &resident(), &keeper(), &at(2)).unwrap();
+    (dir, store)
+}
+
+fn hand(store: &mut Store, slot: &str, act: Act, seconds: u64) -> Result<(), RecordsError> {
+    store.hand((&spot(slot), act), "通院 娘と", &keeper(), &at(seconds))
+}
+
+#[track_caller]
+fn refuses<T: std::fmt::Debug>(done: Result<T, RecordsError>, why: &CustodyError) {
+    match done {
+        Err(RecordsError::Custody(refused)) => assert_eq!(refused, *why),
+        other => panic!("{other:?} and not {why:?}"),
+    }
+}
+
+#[test]
+fn a_card_goes_out_and_comes_back_and_the_log_knows_who_and_when() {
+    let (dir, mut store) = with_a_card();
+    hand(&mut store, "12", Act::Out, 100).unwrap();
+    let out = store.holdings().unwrap().pop().unwrap();
+    assert_eq!((out.now, out.keeper, out.paper.as_str()), (Whereabouts::Out, keeper().pseudonym, "預-17"));
+    hand(&mut store, "12", Act::Back, 7200).unwrap();
+    let back = store.holdings().unwrap().pop().unwrap();
+    assert_eq!(back.now, Whereabouts::Locker);
+    assert_eq!(back.since.duration_since(out.since).as_secs(), 7100);
+    let rows = store.custody_history(&unlocked(dir.path()), &responsible(), &at(7300)).unwrap();
+    let told: Vec<_> = rows.iter().map(|row| (row.act, row.told.as_str(), row.resident.name.as_str())).collect();
+    assert_eq!(told, [(Act::Received, "", NAME), (Act::Out, "通院 娘と", NAME), (Act::Back, "通院 娘と", NAME)]);
+    assert!(verify(dir.path()).is_ok());
+}
+
+#[test]
+fn only_a_named_keeper_handles_cards_and_only_the_person_responsible_names_one() {
+    let (_dir, mut store) = with_a_card();
+    let (other, slot) = (member(3, Role::CardKeeper), spot("12"));
+    refuses(store.hand((&slot, Act::Out), "", &other, &at(3)), &CustodyError::NoKeeper);
+    refuses(store.count(&BTreeSet::new(), &other, &at(3)), &CustodyError::NoKeeper);
+    refuses(store.name_keeper(&other, &keeper(), &at(3)), &CustodyError::NotResponsible);
+    store.name_keeper(&other, &responsible(), &at(4)).unwrap();
+    refuses(store.name_keeper(&other, &responsible(), &at(5)), &CustodyError::Unnamed(other.name.clone()));
+    store.hand((&slot, Act::Out), "", &other, &at(6)).unwrap();
+    store.end_keeper(&other, &responsible(), &at(60)).unwrap();
+    refuses(store.hand((&slot, Act::Back), "", &other, &at(61)), &CustodyError::NoKeeper);
+    let keepers = store.keepers().unwrap();
+    let spans: Vec<_> = keepers
+        .iter()
+        .map(|one| (one.staff, one.until.map(|until| until.duration_since(one.since).as_secs())))
+        .collect();
+    assert_eq!(spans, [(keeper().pseudonym, None), (other.pseudonym, Some(56))]);
+}
+
+#[test]
+fn what_cannot_be_is_refused_with_what_is_and_nothing_is_written() {
+    let (dir, mut store) = with_a_card();
+    let before = verify(dir.path()).unwrap().events;
+    let (card, certificate) = (spot("12"), spot("12:certificate"));
+    let taken = CustodyError::Taken { spot: card.clone(), now: Whereabouts::Locker };
+    refuses(store.receive((&card, &paper()), &resident(), &keeper(), &at(3)), &taken);
+    refuses(hand(&mut store, "12:certificate", Act::Out, 3), &CustodyError::Empty { spot: certificate.clone() });
+    let elsewhere = CustodyError::Elsewhere { spot: card, now: Whereabouts::Locker, act: Act::Back };
+    refuses(hand(&mut store, "12", Act::Back, 3), &elsewhere);
+    assert_eq!(verify(dir.path()).unwrap().events, before);
+    store.receive((&certificate, &paper()), &resident(), &keeper(), &at(4)).unwrap();
+    assert_eq!(store.holdings().unwrap().len(), 2, "a certificate may lie beside a card");
+}
+
+#[test]
+fn no_my_number_and_no_pin_comes_in_by_any_field() {
+    let (dir, mut store) = with_a_card();
+    let before = verify(dir.path()).unwrap().events;
+    for bad in ["1234 5678 9018", "暗証番号 1234"] {
+        let refused = |done: Result<(), RecordsError>| {
+            assert!(matches!(done, Err(RecordsError::Custody(CustodyError::Refused(_)))), "{bad}: {done:?}");
+        };
+        refused(store.hand((&spot("12"), Act::Out), bad, &keeper(), &at(3)));
+        for field in 0..4 {
+            let mut fields = [String::new(), String::new(), String::new(), String::new()];
+            fields[field] = bad.to_owned();
+            let [number, name, kana, room] = fields;
+            let person = Resident { number, name, kana, room };
+            refused(store.receive((&spot("13"), &paper()), &person, &keeper(), &at(3)));
+        }
+        assert!(bad.parse::<PaperNumber>().is_err() && bad.parse::<Spot>().is_err());
+    }
+    assert_eq!(verify(dir.path()).unwrap().events, before);
+}
+
+#[test]
+fn a_count_names_what_is_absent_and_what_should_not_be_there() {
+    let (_dir, mut store) = with_a_card();
+    for (slot, seconds) in [("13", 3), ("14:certificate", 4), ("15", 5)] {
+        store.receive((&spot(slot), &paper()), &resident(), &keeper(), &at(seconds)).unwrap();
+    }
+    hand(&mut store, "15", Act::Out, 6).unwrap();
+    let seen = ["12", "15", "20"].map(spot).into();
+    let count = store.count(&seen, &keeper(), &at(7)).unwrap();
+    assert_eq!(count.present, 1);
+    assert_eq!(count.absent, ["13", "14:certificate"].map(spot));
+    assert_eq!(count.unexpected, ["15", "20"].map(spot));
+}
+
+#[test]
+fn whose_a_card_is_stands_only_inside_the_seal_and_the_export_holds_all_of_it() {
+    let (dir, mut store) = with_a_card();
+    hand(&mut store, "12", Act::Out, 3).unwrap();
+    hand(&mut store, "12", Act::Missing, 4).unwrap();
+    store.count(&BTreeSet::new(), &keeper(), &at(5)).unwrap();
+    drop(store);
+    for file in ["records.db", "records.db-wal"] {
+        let bytes = std::fs::read(dir.path().join(file)).unwrap_or_default();
+        for secret in [NAME, "30125", "娘と"] {
+            assert!(!bytes.windows(secret.len()).any(|part| part == secret.as_bytes()), "{secret} in {file}");
+        }
+    }
+    let mut out = Vec::new();
+    let key = unlocked(dir.path());
+    export(dir.path(), (&key, &responsible().pseudonym), Format::Json, &mut out, &at(6)).unwrap();
+    let all: serde_json::Value = serde_json::from_slice(&out).unwrap();
+    let custody = all["custody"].as_array().unwrap();
+    let what: Vec<_> = custody.iter().map(|row| row["what"].as_str().unwrap()).collect();
+    assert_eq!(what, ["received", "out", "missing"]);
+    assert_eq!((custody[0]["slot"].as_str(), custody[0]["paper"].as_str()), (Some("12"), Some("預-17")));
+    assert_eq!((custody[0]["item"].as_str(), custody[0]["resident"]["name"].as_str()), (Some("card"), Some(NAME)));
+    assert_eq!(custody[1]["told"], "通院 娘と");
+    let open = |kind: &str| {
+        all["events"].as_array().unwrap().iter().find(|event| event["event_type"] == kind).unwrap()["open"].clone()
+    };
+    assert_eq!(open("keeper.named")["staff"], keeper().pseudonym.to_string());
+    assert_eq!(
+        (&open("custody.counted")["month"], &open("custody.counted")["present"]),
+        (&"2026-11".into(), &0.into())
+    );
+    let mut sheet = Vec::new();
+    export(dir.path(), (&key, &responsible().pseudonym), Format::Csv(Charset::Utf8), &mut sheet, &at(7)).unwrap();
+    let sheet = String::from_utf8(sheet).unwrap();
+    assert_eq!(sheet.lines().filter(|line| line.contains(",custody,") && line.contains(NAME)).count(), 3);
+}
+
+/// Where everything is, by a model that knows only what was done.
+type Model = BTreeMap<Spot, Whereabouts>;
+
+fn can(model: &Model, spot: &Spot, act: Act) -> Option<Whereabouts> {
+    use Whereabouts::{Locker, Missing, Out, Returned};
+    let from = model.get(spot).copied().filter(|place| *place != Returned);
+    match (from, act) {
+        (None, Act::Received) | (Some(Out | Missing), Act::Back) => Some(Locker),
+        (Some(Locker), Act::Out) => Some(Out),
+        (Some(Locker | Out), Act::Returned) => Some(Returned),
+        (Some(Locker | Out), Act::Missing) => Some(Missing),
+        _ => None,
+    }
+}
+
+fn act(store: &mut Store, spot: &Spot, act: Act, seconds: u64) -> bool {
+    let done = match act {
+        Act::Received => store.receive((spot, &paper()), &resident(), &keeper(), &at(seconds)),
+        other => store.hand((spot, other), "", &keeper(), &at(seconds)),
+    };
+    done.is_ok()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_tried_each_card_is_in_one_place(steps in prop::collection::vec((0..3_usize, 0..5_usize), 1..25)) {
+        let (dir, mut store) = facility();
+        store.name_keeper(&keeper(), &responsible(), &at(1)).unwrap();
+        let spots = [spot("1"), spot("1:certificate"), spot("2")];
+        let mut model = Model::new();
+        let mut written = verify(dir.path()).unwrap().events;
+        for (seconds, (which, what)) in (2..).zip(steps) {
+            let next = can(&model, &spots[which], Act::ALL[what]);
+            prop_assert_eq!(act(&mut store, &spots[which], Act::ALL[what], seconds), next.is_some());
+            if let Some(next) = next {
+                model.insert(spots[which].clone(), next);
+                written += 1;
+            }
+        }
+        let holdings = store.holdings().unwrap();
+        for (spot, place) in &model {
+            let own: Vec<_> = holdings.iter().filter(|holding| holding.spot == *spot).collect();
+            prop_assert_eq!(own.last().unwrap().now, *place);
+            let kept = own.iter().filter(|holding| holding.now != Whereabouts::Returned).count();
+            prop_assert_eq!(kept, usize::from(*place != Whereabouts::Returned), "in one place and no other");
+        }
+        prop_assert_eq!(verify(dir.path()).unwrap().events, written, "what is refused leaves nothing");
+    }
+}
