@@ -7,15 +7,16 @@ use talker::{run, text};
 
 /// Commands in README with what is pasted under them, from lines like `$ madoguchi gallery …`.
 fn pasted(readme: &str) -> Vec<(String, String)> {
-    let blocks = readme.split("```\n").skip(1).step_by(2);
-    let command = |block: &str| block.strip_prefix("$ madoguchi ").map(ToOwned::to_owned);
+    // Between two fences stands a block; the first line of what follows a fence names its language, if it has one.
+    let blocks = readme.split("```").skip(1).step_by(2);
+    let command = |block: &str| block.strip_prefix("\n$ madoguchi ").map(ToOwned::to_owned);
     let split = |block: String| block.split_once('\n').map(|(command, said)| (command.to_owned(), said.to_owned()));
     blocks.filter_map(command).filter_map(split).collect()
 }
 
 #[test]
 fn what_is_pasted_into_the_readme_is_what_the_commands_print() {
-    let readme = std::fs::read_to_string("README.md").unwrap().replace("```sh\n", "```\n");
+    let readme = std::fs::read_to_string("README.md").unwrap();
     let pasted = pasted(&readme);
     assert_eq!(pasted.len(), 9, "all pages are found");
     for (command, said) in pasted {

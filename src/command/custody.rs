@@ -85,7 +85,7 @@ pub(super) fn run(shared: &Shared, work: Work) -> Result<ExitCode, Failure> {
         Work::Back { spot } => hand(&data, (&spot, Act::Back), "what there is to say (may be empty): ")?,
         Work::Return { spot } => hand(&data, (&spot, Act::Returned), "to whom: ")?,
         Work::Missing { spot } => hand(&data, (&spot, Act::Missing), "what is known: ")?,
-        Work::Count { spots } => return count(&data, spots.into_iter().collect()),
+        Work::Count { spots } => return count(&data, &spots.into_iter().collect()),
         Work::Keepers => keepers(&data)?,
         Work::Appoint { name } => register(&data, &name, Store::name_keeper)?,
         Work::Dismiss { name } => register(&data, &name, Store::end_keeper)?,
@@ -136,9 +136,9 @@ fn hand(data: &Path, done: (&Spot, Act), question: &str) -> Result<(), Failure> 
 }
 
 /// A count that does not agree fails, so that nobody overlooks it; it is in the log all the same.
-fn count(data: &Path, seen: BTreeSet<Spot>) -> Result<ExitCode, Failure> {
+fn count(data: &Path, seen: &BTreeSet<Spot>) -> Result<ExitCode, Failure> {
     let keeper = asking::staff(data)?;
-    let count = store(data)?.count(&seen, &keeper, &clock::now())?;
+    let count = store(data)?.count(seen, &keeper, &clock::now())?;
     let mut out = io::stdout().lock();
     writeln!(out, "{} where they should be", count.present)?;
     for spot in &count.absent {

@@ -61,7 +61,11 @@ impl Scene<'_> {
             Ending::NotKept => return Self::not_kept(sheet),
             Ending::Withdrawn(code) => Self::receipt(sheet, "withdrawn", code, &["s2"])?,
         }
-        sheet.choice(1, Action::Finish, "finish")
+        sheet.choice(1, Action::Finish, "finish")?;
+        match ending {
+            Ending::Kept(_) | Ending::Withdrawn(_) => sheet.choice(2, Action::ShowProof, "receipt-proof"),
+            Ending::Dropped | Ending::Listened | Ending::NoAnswers | Ending::NotKept => Ok(()),
+        }
     }
 
     /// The receipt code: alone on its row, so that it can be repeated, felt and written down.
@@ -69,8 +73,7 @@ impl Scene<'_> {
         sheet.row(id, Role::Heading)?;
         sheet.part(id, "s1", Role::Statement)?;
         sheet.push(Row::text("receipt-code", Role::Statement, RichText::plain(code)));
-        rest.iter().try_for_each(|part| sheet.part(id, part, Role::Statement))?;
-        sheet.choice(2, Action::ShowProof, "receipt-proof")
+        rest.iter().try_for_each(|part| sheet.part(id, part, Role::Statement))
     }
 
     fn not_kept(sheet: &mut Sheet<'_>) -> Result<(), ContentError> {

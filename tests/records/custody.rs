@@ -198,7 +198,9 @@ fn can(model: &Model, spot: &Spot, act: Act) -> Option<Whereabouts> {
 fn act(store: &mut Store, spot: &Spot, act: Act, seconds: u64) -> bool {
     let done = match act {
         Act::Received => store.receive((spot, &paper()), &resident(), &keeper(), &at(seconds)),
-        other => store.hand((spot, other), "", &keeper(), &at(seconds)),
+        other @ (Act::Out | Act::Back | Act::Returned | Act::Missing) => {
+            store.hand((spot, other), "", &keeper(), &at(seconds))
+        }
     };
     done.is_ok()
 }
