@@ -1,8 +1,9 @@
-//! Braille of a text from its stored readings: Japanese six-dot braille, and uncontracted English.
+//! Braille of a text from its stored readings: Japanese six-dot braille, and uncontracted English; and the display.
 //!
 //! The rules are those of 日本点字表記法 (Japan Braille Committee, 2018) as they are told by the sources that
 //! `tests/braille/SOURCES.md` names; the book itself was not at hand. Nobody who reads braille has checked the dots.
 
+pub mod display;
 mod english;
 mod japanese;
 mod kana;

@@ -95,7 +95,7 @@ enum Command {
     /// Work on the log, no screen needed
     Records {
         #[command(subcommand)]
-        work: RecordsWork,
+        work: records::Work,
     },
     /// Work on packs and words
     Content {
@@ -103,43 +103,13 @@ enum Command {
         work: ContentWork,
     },
     /// Print every page in every form
-    Gallery {
-        /// Only this form: screen, lines, spoken or braille
-        #[arg(long = "as", value_enum, value_name = "FORM")]
-        form: Option<gallery::Form>,
-        /// Only pages whose id begins so
-        #[arg(long, value_name = "ID")]
-        page: Option<String>,
-    },
+    Gallery(gallery::Wanted),
     /// A chapter or a receipt in braille, as an embosser takes it (BRF)
     Emboss(emboss::Embossing),
     /// What this machine can do, and the mend for what it cannot
     Doctor,
     /// Say a text with the built-in voice, into a file
     Say(say::Saying),
-}
-
-#[derive(Debug, Subcommand)]
-enum RecordsWork {
-    /// Check the whole log: every column, every link of the chain, every word that was shown
-    Verify,
-    /// Write all records to a file; asks for staff number and words
-    Export {
-        /// The format
-        #[arg(long = "as", value_enum)]
-        format: ExportFormat,
-        /// The file; without it, standard output
-        #[arg(long, value_name = "FILE")]
-        out: Option<PathBuf>,
-    },
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum ExportFormat {
-    /// One line an answer
-    Csv,
-    /// Everything, with the words that were shown
-    Json,
 }
 
 #[derive(Debug, Subcommand)]
@@ -197,10 +167,7 @@ fn dispatch(asked: CommandLine) -> Result<ExitCode, Failure> {
         Some(Command::Kiosk(options)) => kiosk::serve(shared, &options),
         Some(Command::Setup) => staff::set_up(shared),
         Some(Command::Review) => staff::review(shared),
-        Some(Command::Records { work: RecordsWork::Verify }) => records::verify_log(shared),
-        Some(Command::Records { work: RecordsWork::Export { format, out } }) => {
-            records::export_all(shared, format, out)
-        }
+        Some(Command::Records { work }) => records::run(shared, work),
         Some(Command::Content { work: ContentWork::Check { dir } }) => {
             content::check_pack(dir.as_deref().or(shared.content.as_deref()))
         }
@@ -208,7 +175,7 @@ fn dispatch(asked: CommandLine) -> Result<ExitCode, Failure> {
             let work = if compare { speech_pack::Work::Compare } else { speech_pack::Work::Write };
             speech_pack::make(shared, work)
         }
-        Some(Command::Gallery { form, page }) => gallery::print(shared, form, page.as_deref()),
+        Some(Command::Gallery(wanted)) => gallery::print(shared, &wanted),
         Some(Command::Emboss(embossing)) => emboss::emboss(shared, &embossing),
         Some(Command::Doctor) => doctor::examine(shared),
         Some(Command::Say(saying)) => say::say(&saying),

@@ -27,7 +27,10 @@ pub fn pages(content: &Content, houses: Vec<House>) -> Result<Vec<Page<Action>>,
             gallery.road(Walkthrough::new(house.clone()), answer)?;
         }
         while let Some(mut walk) = gallery.waiting.pop_front() {
-            gallery.meet(&mut walk)?;
+            // Most ways are met from many sides; a page is not made only to be thrown away.
+            if !gallery.been.contains(&way(&walk)) {
+                gallery.meet(&mut walk)?;
+            }
         }
     }
     Ok(gallery.pages)

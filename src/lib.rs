@@ -8,13 +8,13 @@
 //!                                                    |          \             |
 //!                                              Vec<Effect>     state ──> script::page ──> Page
 //!                                                    |                                     |
-//!                                       records · reset · staff call        large · lines · spoken
-//!                                (results come back as Msg)                       |       |
-//!                                                                              screen   stdout
+//!                                       records · reset · staff call        large · lines · spoken · braille
+//!                                (results come back as Msg)                  |       |        |        |
+//!                                                                         screen   stdout   voice    BrlAPI
 //! ```
 //!
 //! A module uses only what stands before it in this order (`tests/layers.rs` holds it to that):
-//! `ruby < braille < privacy < page < place < content < consent < walkthrough < script < gallery < settings <
+//! `ruby < braille < privacy < qr < page < place < content < consent < walkthrough < script < gallery < settings <
 //! records < review < setup < present < speech < device < desk < kiosk < office < command < main`.
 
 pub mod braille;
@@ -29,6 +29,7 @@ pub mod page;
 pub mod place;
 pub mod present;
 pub mod privacy;
+pub mod qr;
 pub mod records;
 pub mod review;
 pub mod ruby;

@@ -1,136 +1,53 @@
 //! What staff do with the records: find, open, talk over, tie to a person. Pure, like the walkthrough.
 
+mod finding;
+mod flags;
+mod following;
+pub mod gallery;
+mod message;
+mod outcome;
 mod pages;
+mod samples;
+#[cfg(test)]
+mod tests;
+mod told;
 
-use crate::page::Lang;
-use crate::place::{Command, Wrong};
-use crate::privacy;
-use crate::records::{Line, Opened, Receipt};
+use crate::page::{Amount, Lang, Look, Readings};
+use crate::place::Command;
+use crate::records::{Duty, Gist, Line, Opened, Resident, Staff};
 
+pub use flags::{Flag, Flagged, by_urgency};
+pub use message::{Action, Alert, At, Detail, Effect, Msg, Names};
+pub use outcome::{Again, Came};
 pub use pages::page;
+pub use told::everything;
 
-/// Records of the inbox on one page.
+/// Entries of a list on one page.
 const LISTED_AT_ONCE: usize = 6;
 
-/// What the choices of a page do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Action {
-    /// To the page before.
-    Back,
-    /// Today's date is right, or not.
-    Date(bool),
-    /// Lock, and end.
-    End,
-    /// The list from this one on.
-    Inbox(usize),
-    /// The other language of staff.
-    Language(Lang),
-    /// Tie this record to a person.
-    Link,
-    /// Open this record.
-    Open(Receipt),
-    /// It was talked over with the person.
-    TalkedOver,
-    /// The words that were shown for this wish.
-    Words(usize),
-}
-
-/// What happened.
-#[derive(Debug)]
-pub enum Msg {
-    /// The input has ended.
-    Closed,
-    /// A key that means one thing on every page.
-    Command(Command),
-    /// A choice was decided on.
-    Do(Action),
-    /// It could not be done; one line that says why and what to do.
-    Failed(String),
-    /// Nobody did anything.
-    Idle,
-    /// The inbox as it is now.
-    Listed(Vec<Line>),
-    /// The record; it is noted that it was opened.
-    Opened(Box<Opened>),
-    /// The PIN was this member's.
-    Staff(String),
-    /// Something was typed.
-    Typed(String),
-    /// The passphrase opened the key.
-    Unlocked,
-    /// Nothing was chosen, and why.
-    Wrong(Wrong),
-}
-
-/// What is to be done in the world.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// Find out whose PIN this is.
-    CheckStaff(String),
-    /// Note that the clock is wrong.
-    ClockIsWrong,
-    /// Forget the key, clear the screen, and end.
-    End,
-    /// Tie a record to a person, by the facility's own number.
-    Link(Receipt, String),
-    /// Read the inbox.
-    List,
-    /// Note that this record is opened, then open it.
-    Open(Receipt),
-    /// Note that this record was talked over.
-    TalkedOver(Receipt),
-    /// Open the facility's key.
-    Unlock(String),
-}
-
-/// Where staff are.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum At {
-    /// Whether the date is right.
-    Date,
-    /// The date is wrong: nothing is opened.
-    DateWrong,
-    /// The inbox, from this one on.
-    Inbox(usize),
-    /// The facility's own number is typed for the record.
-    Link,
-    /// The passphrase is typed.
-    Passphrase,
-    /// The PIN is typed.
-    Pin,
-    /// One record.
-    Record,
-    /// The words that were shown for this wish of it.
-    Words(usize),
-}
-
-/// Something that is said once, on top of a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Alert {
-    /// It could not be done.
-    Failed(String),
-    /// The record is tied to a person now.
-    Linked,
-    /// There is no page before this one.
-    NothingBefore,
-    /// A My Number or a PIN may stand nowhere.
-    Refused,
-    /// The record is marked as talked over.
-    TalkedOver,
-    /// Nothing was chosen.
-    Wrong(Wrong),
-}
-
 /// Staff at the records.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Review {
     lang: Lang,
+    look: Look,
     today: jiff::civil::Date,
     at: At,
     alert: Option<Alert>,
-    staff: String,
+    staff: Option<Staff>,
+    unlocked: bool,
+    records: Vec<Flagged>,
+    /// What stands in the log of all records, without what is sealed.
     lines: Vec<Line>,
     opened: Option<Box<Opened>>,
+    names: Names,
+    /// The list from which the open record was opened.
+    came_from: At,
+    /// People that were found.
+    people: Vec<Resident>,
+    /// The person who is looked at, or typed.
+    resident: Resident,
+    /// Nobody did anything for long: whether somebody is there is asked.
+    asks_for_sign: bool,
     /// What is said when the effect under way has been done.
     done: Option<Alert>,
 }
@@ -140,12 +57,20 @@ impl Review {
     pub fn new(lang: Lang, today: jiff::civil::Date) -> Self {
         Self {
             lang,
+            look: Look::default(),
             today,
             at: At::Pin,
             alert: None,
-            staff: String::new(),
+            staff: None,
+            unlocked: false,
+            records: Vec::new(),
             lines: Vec::new(),
             opened: None,
+            names: Names::new(),
+            came_from: At::Inbox(0),
+            people: Vec::new(),
+            resident: Resident::default(),
+            asks_for_sign: false,
             done: None,
         }
     }
@@ -160,99 +85,218 @@ impl Review {
         &self.lang
     }
 
+    /// How pages are presented.
+    pub fn look(&self) -> Look {
+        self.look
+    }
+
+    /// Whether only a sign of life is waited for, before the records lock themselves.
+    pub fn asks_for_sign(&self) -> bool {
+        self.asks_for_sign
+    }
+
+    /// Where staff are, and what decides where they go from there.
+    fn way(&self) -> String {
+        let role = self.staff.as_ref().map(|staff| staff.role);
+        let held = self.opened.as_ref().map(|opened| opened.held.is_some());
+        format!("{:?} {role:?} {} {} {held:?} {:?}", self.at, self.unlocked, self.asks_for_sign, self.resident)
+    }
+
+    /// Whether whoever is here may do it: the role allows it, and for reading the key is open.
+    fn may(&self, duty: Duty) -> bool {
+        let reads = matches!(duty, Duty::FollowUp | Duty::Print | Duty::Read);
+        self.staff.as_ref().is_some_and(|staff| staff.role.may(duty)) && (self.unlocked || !reads)
+    }
+
     /// Takes what happened; answers what is to be done in the world.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         self.alert = None;
+        if self.was_only_a_sign_of_life(&msg) {
+            return Vec::new();
+        }
         match msg {
-            // Whoever left the records open must not leave them to the next person.
-            Msg::Closed | Msg::Idle => self.end(),
-            Msg::Command(Command::Back | Command::AskBack) => self.back(),
-            Msg::Command(
-                Command::Blank
-                | Command::Colours
-                | Command::Furigana
-                | Command::KeyHelp
-                | Command::Repeat
-                | Command::Size
-                | Command::Staff,
-            ) => Vec::new(),
+            Msg::Closed => self.end(),
+            Msg::Command(command) => self.command(command),
             Msg::Do(action) => self.act(action),
             Msg::Failed(why) => {
                 self.done = None;
                 self.say(Alert::Failed(why))
             }
-            Msg::Listed(lines) => self.listed(lines),
-            Msg::Opened(opened) => self.open(opened),
-            Msg::Staff(name) => {
-                self.staff = name;
-                self.go(At::Passphrase)
+            Msg::Idle => self.idle(),
+            Msg::Listed(gists) => self.listed(gists),
+            Msg::Opened(opened, names) => self.open(opened, names),
+            Msg::Printed(file) => self.say(Alert::Printed(file)),
+            Msg::Registered(lines) => {
+                self.lines = lines;
+                Vec::new()
             }
+            Msg::Repeated => Vec::new(),
+            Msg::Staff(staff) => self.known(staff),
             Msg::Typed(text) => self.typed(text),
-            Msg::Unlocked => self.go(At::Date),
+            Msg::Unlocked => {
+                self.unlocked = true;
+                self.go(At::Date)
+            }
             Msg::Wrong(wrong) => self.say(Alert::Wrong(wrong)),
         }
     }
 
-    fn act(&mut self, action: Action) -> Vec<Effect> {
-        match action {
-            Action::Back => self.back(),
-            Action::Date(true) => {
-                self.at = At::Inbox(0);
-                vec![Effect::List]
-            }
-            Action::Date(false) => {
-                self.at = At::DateWrong;
-                vec![Effect::ClockIsWrong]
-            }
-            Action::End => self.end(),
-            Action::Inbox(from) => self.go(At::Inbox(from)),
-            Action::Language(lang) => {
-                self.lang = lang;
-                Vec::new()
-            }
-            Action::Link => self.go(At::Link),
-            Action::Open(receipt) => vec![Effect::Open(receipt)],
-            Action::TalkedOver => self.with_record(Alert::TalkedOver, Effect::TalkedOver),
-            Action::Words(wish) => self.go(At::Words(wish)),
+    /// Any key on the question whether somebody is there says yes, and does nothing else.
+    fn was_only_a_sign_of_life(&mut self, msg: &Msg) -> bool {
+        let by_hand = matches!(msg, Msg::Command(_) | Msg::Do(_) | Msg::Repeated | Msg::Typed(_) | Msg::Wrong(_));
+        by_hand && std::mem::take(&mut self.asks_for_sign)
+    }
+
+    /// Whoever left the records open must not leave them to the next person.
+    fn idle(&mut self) -> Vec<Effect> {
+        if self.asks_for_sign || self.at == At::Pin {
+            return self.end();
         }
+        self.asks_for_sign = true;
+        Vec::new()
     }
 
-    fn typed(&mut self, text: String) -> Vec<Effect> {
-        match self.at {
-            At::Pin => vec![Effect::CheckStaff(text)],
-            At::Passphrase => vec![Effect::Unlock(text)],
-            At::Link if privacy::refuse(&text).is_err() => self.say(Alert::Refused),
-            At::Link if text.trim().is_empty() => self.back(),
-            At::Link => self.with_record(Alert::Linked, |receipt| Effect::Link(receipt, text.trim().to_owned())),
-            At::Date | At::DateWrong | At::Inbox(_) | At::Record | At::Words(_) => Vec::new(),
-        }
-    }
-
-    /// An effect on the open record; afterwards this is said.
-    fn with_record(&mut self, done: Alert, effect: impl FnOnce(Receipt) -> Effect) -> Vec<Effect> {
-        let Some(receipt) = self.opened.as_ref().map(|opened| opened.receipt) else { return Vec::new() };
-        self.done = Some(done);
-        vec![effect(receipt)]
-    }
-
-    fn listed(&mut self, lines: Vec<Line>) -> Vec<Effect> {
-        self.lines = lines;
-        self.alert = self.done.take();
-        if matches!(self.at, At::Link | At::Record | At::Words(_)) {
-            self.at = At::Inbox(0);
+    fn command(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::AskBack | Command::Back => return self.back(),
+            Command::Colours => self.look.theme = self.look.theme.next(),
+            Command::Furigana => self.look.readings = next_readings(self.look.readings),
+            Command::Size => self.look.amount = next_amount(self.look.amount),
+            Command::Blank | Command::KeyHelp | Command::Repeat | Command::Staff => {}
         }
         Vec::new()
     }
 
-    fn open(&mut self, opened: Box<Opened>) -> Vec<Effect> {
+    fn act(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Again(again) => self.again(again),
+            Action::Answers(from) => self.about_record(At::Answers(from)),
+            Action::Back => self.back(),
+            Action::Came(came) => self.about_record(At::Again(came)),
+            Action::Correct(wish) => self.about_record(At::Correct(wish)),
+            Action::CorrectTo(wish, answer) => self.about_record(At::CorrectWhy(wish, answer)),
+            Action::Date(is_right) => self.date(is_right),
+            Action::Due(from) => self.due_list(from),
+            Action::Duties(from) => self.go(At::Duties(from)),
+            Action::End => self.end(),
+            Action::Found(from) => self.go(At::Found(from)),
+            Action::Hold => self.about_record(At::Hold),
+            Action::Inbox(from) => self.inbox(from),
+            Action::Language(lang) => {
+                self.lang = lang;
+                Vec::new()
+            }
+            Action::Link => self.link(),
+            Action::Looked => self.about_record(At::Looked),
+            Action::More => self.about_record(At::More),
+            Action::Open(receipt) => self.with_duty(Duty::Read, |_| vec![Effect::Open(receipt)]),
+            Action::Person(resident) => self.person(resident),
+            Action::PersonFrom(from) => self.go(At::Person(from)),
+            Action::Print => self.print(),
+            Action::Register(from) => self.register(from),
+            Action::Search => self.search(),
+            Action::Stay => Vec::new(),
+            Action::TakeBack(wish) => self.about_record(At::TakeBack(wish)),
+            Action::TakeBackNow(wish) => self.take_back_now(wish),
+            Action::TalkedOver => self.about_record(At::Outcome),
+            Action::Words(wish) => self.about_record(At::Words(wish)),
+            Action::Work => self.go(At::Work),
+        }
+    }
+
+    fn typed(&mut self, text: String) -> Vec<Effect> {
+        match self.at.clone() {
+            At::AgainOn(came) => self.again_on(came, &text),
+            At::CorrectWhy(wish, answer) => self.correct((wish, answer), &text),
+            At::Hold => self.hold(&text),
+            At::Link(detail) => self.link_typed(detail, &text),
+            At::Passphrase => vec![Effect::Unlock(text)],
+            At::Pin => vec![Effect::CheckStaff(text)],
+            At::Search => self.search_typed(&text),
+            At::Again(_)
+            | At::Answers(_)
+            | At::Correct(_)
+            | At::Date
+            | At::DateWrong
+            | At::Due(_)
+            | At::Duties(_)
+            | At::Found(_)
+            | At::Inbox(_)
+            | At::Looked
+            | At::More
+            | At::Outcome
+            | At::Person(_)
+            | At::Record
+            | At::Register(_)
+            | At::TakeBack(_)
+            | At::Words(_)
+            | At::Work => Vec::new(),
+        }
+    }
+
+    /// Who may read needs the words as well; who may not goes on without.
+    fn known(&mut self, staff: Staff) -> Vec<Effect> {
+        let reads = staff.role.may(Duty::Read);
+        self.staff = Some(staff);
+        self.go(if reads { At::Passphrase } else { At::Date })
+    }
+
+    fn date(&mut self, is_right: bool) -> Vec<Effect> {
+        if !is_right {
+            self.at = At::DateWrong;
+            return vec![Effect::ClockIsWrong];
+        }
+        if !self.may(Duty::Read) {
+            self.at = At::Work;
+            return vec![Effect::ClockIsRight];
+        }
+        self.at = At::Inbox(0);
+        vec![Effect::ClockIsRight, Effect::List]
+    }
+
+    /// The inbox; from its beginning it is read anew.
+    fn inbox(&mut self, from: usize) -> Vec<Effect> {
+        self.with_duty(Duty::Read, |review| {
+            review.at = At::Inbox(from);
+            if from == 0 { vec![Effect::List] } else { Vec::new() }
+        })
+    }
+
+    fn with_duty(&mut self, duty: Duty, act: impl FnOnce(&mut Self) -> Vec<Effect>) -> Vec<Effect> {
+        if self.may(duty) { act(self) } else { self.say(Alert::NotYours) }
+    }
+
+    fn listed(&mut self, gists: Vec<Gist>) -> Vec<Effect> {
+        self.records = by_urgency(gists, self.today);
+        self.alert = self.done.take();
+        if matches!(self.at, At::Again(_) | At::AgainOn(_)) {
+            self.opened = None;
+            self.at = self.came_from.clone();
+        }
+        Vec::new()
+    }
+
+    /// The record is shown; the way back leads to the list from which it came.
+    fn open(&mut self, opened: Box<Opened>, names: Names) -> Vec<Effect> {
+        let is_list = matches!(self.at, At::Due(_) | At::Inbox(_) | At::Person(_) | At::Register(_));
+        if is_list {
+            self.came_from = self.at.clone();
+        }
         self.opened = Some(opened);
+        self.names = names;
         self.alert = self.done.take();
         self.go(At::Record)
     }
 
     fn end(&mut self) -> Vec<Effect> {
         self.opened = None;
+        self.records.clear();
         self.lines.clear();
+        self.people.clear();
+        self.resident = Resident::default();
+        self.unlocked = false;
+        self.staff = None;
+        self.at = At::Pin;
         vec![Effect::End]
     }
 
@@ -267,16 +311,44 @@ impl Review {
     }
 
     fn back(&mut self) -> Vec<Effect> {
-        match self.at {
+        match self.at.clone() {
             At::Record => {
                 // What is not looked at is not kept in memory.
                 self.opened = None;
-                self.at = At::Inbox(0);
-                vec![Effect::List]
+                if matches!(self.came_from, At::Inbox(_)) { self.inbox(0) } else { self.go(self.came_from.clone()) }
             }
-            At::Link | At::Words(_) => self.go(At::Record),
+            At::Again(_) => self.go(At::Outcome),
+            At::AgainOn(came) => self.go(At::Again(came)),
+            At::Correct(wish) | At::CorrectWhy(wish, _) | At::TakeBack(wish) => self.go(At::Words(wish)),
+            At::Answers(_) | At::More | At::Outcome | At::Words(_) => self.go(At::Record),
+            At::Hold | At::Link(_) | At::Looked => self.go(At::More),
+            At::Due(from) if from > 0 => self.go(At::Due(0)),
+            At::Duties(from) if from > 0 => self.go(At::Duties(0)),
+            At::Found(from) if from > 0 => self.go(At::Found(0)),
             At::Inbox(from) if from > 0 => self.go(At::Inbox(0)),
-            At::Date | At::DateWrong | At::Inbox(_) | At::Passphrase | At::Pin => self.say(Alert::NothingBefore),
+            At::Person(from) if from > 0 => self.go(At::Person(0)),
+            At::Register(from) if from > 0 => self.go(At::Register(0)),
+            At::Due(_) | At::Duties(_) | At::Register(_) | At::Search => self.go(At::Work),
+            At::Found(_) | At::Person(_) => self.go(At::Search),
+            At::Work if self.may(Duty::Read) => self.inbox(0),
+            At::Date | At::DateWrong | At::Inbox(_) | At::Passphrase | At::Pin | At::Work => {
+                self.say(Alert::NothingBefore)
+            }
         }
+    }
+}
+
+fn next_readings(readings: Readings) -> Readings {
+    match readings {
+        Readings::Shown => Readings::Hidden,
+        Readings::Hidden => Readings::Kana,
+        Readings::Kana => Readings::Shown,
+    }
+}
+
+fn next_amount(amount: Amount) -> Amount {
+    match amount {
+        Amount::Full => Amount::OneSentence,
+        Amount::OneSentence => Amount::Full,
     }
 }

@@ -1,5 +1,6 @@
 //! What staff and machine decide once: the facility, how long the kiosk waits, how it is presented.
 
+mod braille;
 mod facility;
 
 use std::path::{Path, PathBuf};
@@ -178,6 +179,10 @@ pub struct Machine {
     pub lang: Option<String>,
     /// `auto`, `builtin`, `none` or `file:PATH`.
     pub voice: Option<String>,
+    /// `auto` or `off`: whether a braille display is looked for.
+    pub braille: Option<String>,
+    /// The key file of brltty, where it is not `/etc/brlapi.key`.
+    pub brlapi_key: Option<PathBuf>,
     /// The ALSA name of the sound device.
     pub sound_device: Option<String>,
     /// `white-on-black`, `black-on-white` or `yellow-on-black`: the colours before others are chosen.
@@ -207,6 +212,8 @@ impl Default for Machine {
             reader_text: None,
             lang: None,
             voice: None,
+            braille: None,
+            brlapi_key: None,
             sound_device: None,
             theme: None,
             draw: None,

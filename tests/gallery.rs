@@ -6,7 +6,11 @@ use std::collections::BTreeMap;
 use madoguchi::content::{Circumstances, Content, Profile};
 use madoguchi::gallery;
 use madoguchi::page::{Lang, Look, Page, Readings};
+use madoguchi::place::Place;
+use madoguchi::present::large::{Palette, Size, layout, paint};
+use madoguchi::present::plain::{Listener, plain};
 use madoguchi::present::{lines, spoken};
+use madoguchi::review;
 use madoguchi::ruby::RichText;
 use madoguchi::walkthrough::{Action, House, Identity};
 
@@ -64,6 +68,58 @@ fn english_is_said_as_it_is_written_numbers_too() {
         for row in &page.rows {
             let (said, written) = (spoken::utterance(row, &page.lang), row.text.written());
             assert!(said.ends_with(&written), "{}: {said:?} is written {written:?}", row.id);
+        }
+    }
+}
+
+fn screen<A>(page: &Page<A>) -> String {
+    let laid = layout(page, Look::default(), Size::new(80, 24));
+    let sheets = (0..laid.dealt.count()).map(|sheet| {
+        let place = Place::on_sheet(page, &laid.dealt, sheet);
+        let mut rows: Vec<String> =
+            paint(&laid, page, &place, &Palette::none()).rows().iter().map(|row| row.trim_end().to_owned()).collect();
+        // The empty rows above the help line say nothing.
+        rows.dedup_by(|row, before| row.is_empty() && before.is_empty());
+        rows.join("\n")
+    });
+    sheets.collect::<Vec<_>>().join("\n---\n")
+}
+
+/// Every page of review, as large text, as a screen reader meets it, and as it is said.
+fn read_by_staff(lang: &str) -> String {
+    let content = Content::built_in().unwrap();
+    let pages = review::gallery::pages(&content, &Lang::new(lang)).unwrap();
+    let one = |page: &Page<review::Action>| {
+        let large = screen(page);
+        let reader: Vec<_> =
+            plain(page, Look::default(), Size::new(80, 24), &Listener::default()).texts().map(str::to_owned).collect();
+        let reader = reader.join("\n");
+        let spoken = spoken::utterances(page).join("\n");
+        format!("== {} large\n{large}\n== screen reader\n{reader}\n== spoken\n{spoken}\n", page.id)
+    };
+    pages.iter().map(one).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_pages_of_staff_in_japanese_are_as_they_were_read_in_every_form() {
+    insta::assert_snapshot!("staff-ja", read_by_staff("ja"));
+}
+
+#[test]
+fn the_pages_of_staff_in_english_are_as_they_were_read_in_every_form() {
+    insta::assert_snapshot!("staff-en", read_by_staff("en"));
+}
+
+#[test]
+fn a_page_of_staff_says_what_it_shows_and_no_digit_chooses_two_things() {
+    let content = Content::built_in().unwrap();
+    for lang in content.staff_languages() {
+        for page in review::gallery::pages(&content, lang).unwrap() {
+            let numbers: Vec<u8> = page.choices().map(|(_, choice)| choice.number).collect();
+            let distinct: std::collections::BTreeSet<&u8> = numbers.iter().collect();
+            assert_eq!(numbers.len(), distinct.len(), "a digit chooses two things on {}", page.id);
+            let rows = page.rows.iter().filter(|row| row.role != madoguchi::page::Role::Help).count();
+            assert_eq!(spoken::utterances(&page).len(), rows, "{}: what is shown is what is said", page.id);
         }
     }
 }

@@ -8,6 +8,7 @@ command -v tmux >/dev/null 2>&1 || need="$need tmux"
 command -v python3 >/dev/null 2>&1 || need="$need python3"
 [ -e /usr/include/alsa/asoundlib.h ] && command -v pkg-config >/dev/null 2>&1 || need="$need libasound2-dev pkg-config"
 command -v espeak-ng >/dev/null 2>&1 || need="$need espeak-ng"
+command -v brltty >/dev/null 2>&1 || need="$need brltty"
 command -v open_jtalk >/dev/null 2>&1 || need="$need open-jtalk open-jtalk-mecab-naist-jdic"
 [ -e /usr/share/fonts/truetype/bizud-gothic/BIZUDGothic-Bold.ttf ] || need="$need fonts-morisawa-bizud-gothic"
 if [ "${1:-}" = voice ]; then

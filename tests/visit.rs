@@ -40,7 +40,7 @@ fn to_the_receipt(kiosk: &mut Talker, content: &Content, lang: &str) -> Vec<Stri
 /// Every `wish` with its `answer`, wherever they stand in the export.
 fn answers(value: &serde_json::Value) -> Vec<(String, String)> {
     let mut found = Vec::new();
-    if let (Some(wish), Some(answer)) = (value["wish"].as_str(), value["answer"].as_str()) {
+    if let (Some(wish), Some(answer)) = (value["purpose"].as_str(), value["answer"].as_str()) {
         found.push((wish.to_owned(), answer.to_owned()));
     }
     if let Some(fields) = value.as_object() {

@@ -222,3 +222,24 @@ alert-entry-full = Mistake. No more fits.
 alert-unclear-burst = Nothing was chosen. Please press one key at a time.
 alert-unclear-text = Nothing was chosen. Please press again.
 alert-unclear-key = That key is not used.
+
+## What a person is told of their own records
+
+# Variables: $name
+print = A copy of the records of { $name }
+    .s1 = These are your own words and wishes. This is not an application.
+    .s2 = If something is wrong, please tell staff.
+# Variables: $when, $receipt
+print-record = Recorded on { $when } (receipt { $receipt })
+print-message = Somebody else answered here. These are not your wishes.
+# Variables: $wish, $answer
+print-answer = { $wish } {"→"} { $answer }
+# Variables: $when, $answer
+print-corrected = Corrected on { $when }: { $answer }
+print-taken-back = Taken back on { $when }
+print-end = That is everything that is kept of you here.
+looked = Who looked at this record
+looked-nobody = Nobody looked at it.
+# Variables: $when, $staff
+looked-viewed = { $when }: { $staff } read it.
+looked-talked = { $when }: { $staff } talked with you.

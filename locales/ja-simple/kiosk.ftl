@@ -223,3 +223,24 @@ alert-entry-full = まちがい。もう ｜入《はい》りません。
 alert-unclear-burst = ｜何《なに》も ｜選《えら》んで いません。｜一《ひと》つずつ おして ください。
 alert-unclear-text = ｜何《なに》も ｜選《えら》んで いません。もう ｜一度《いちど》 おして ください。
 alert-unclear-key = その キーは ｜使《つか》いません。
+
+## What a person is told of their own records
+
+# Variables: $name
+print = { $name }さんの ｜記録《きろく》
+    .s1 = あなたの ｜希望《きぼう》の ｜記録《きろく》です。｜申《もう》し｜込《こ》みでは ありません。
+    .s2 = まちがいが あれば、｜職員《しょくいん》に ｜言《い》って ください。
+# Variables: $when, $receipt
+print-record = { $when } の ｜記録《きろく》（{ $receipt }）
+print-message = ほかの ｜人《ひと》が ｜答《こた》えました。あなたの ｜希望《きぼう》では ありません。
+# Variables: $wish, $answer
+print-answer = { $wish } {"→"} { $answer }
+# Variables: $when, $answer
+print-corrected = { $when } に ｜直《なお》しました：{ $answer }
+print-taken-back = { $when } に ｜取《と》り｜消《け》しました
+print-end = これで ｜全部《ぜんぶ》です。
+looked = この ｜記録《きろく》を ｜見《み》た ｜人《ひと》
+looked-nobody = だれも ｜見《み》て いません。
+# Variables: $when, $staff
+looked-viewed = { $when }、{ $staff }さんが ｜見《み》ました。
+looked-talked = { $when }、{ $staff }さんが あなたと ｜話《はな》しました。

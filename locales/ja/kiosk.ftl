@@ -222,3 +222,24 @@ alert-entry-full = ｜間違《まちが》い。これ｜以上《いじょう�
 alert-unclear-burst = ｜何《なに》も｜選《えら》んでいません。｜一《ひと》つずつ｜押《お》してください。
 alert-unclear-text = ｜何《なに》も｜選《えら》んでいません。もう｜一度《いちど》｜押《お》してください。
 alert-unclear-key = そのキーは｜使《つか》いません。
+
+## What a person is told of their own records
+
+# Variables: $name
+print = { $name }さんの｜記録《きろく》の｜写《うつ》し
+    .s1 = あなたの｜希望《きぼう》の｜記録《きろく》です。｜申《もう》し｜込《こ》みではありません。
+    .s2 = ｜違《ちが》うところがあれば、｜職員《しょくいん》に｜言《い》ってください。
+# Variables: $when, $receipt
+print-record = { $when } の｜記録《きろく》（{ $receipt }）
+print-message = ほかの｜人《ひと》が｜答《こた》えました。あなたの｜希望《きぼう》ではありません。
+# Variables: $wish, $answer
+print-answer = { $wish } {"→"} { $answer }
+# Variables: $when, $answer
+print-corrected = { $when } に｜直《なお》しました：{ $answer }
+print-taken-back = { $when } に｜取《と》り｜消《け》しました
+print-end = ここに｜残《のこ》っているのは、これで｜全部《ぜんぶ》です。
+looked = この｜記録《きろく》を｜見《み》た｜人《ひと》
+looked-nobody = だれも｜見《み》ていません。
+# Variables: $when, $staff
+looked-viewed = { $when }、{ $staff }さんが｜見《み》ました。
+looked-talked = { $when }、{ $staff }さんが あなたと｜話《はな》しました。

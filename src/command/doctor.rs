@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use madoguchi::braille::display;
 use madoguchi::content::Source;
 use madoguchi::content::check::{Level, check};
 use madoguchi::device::{clock, screen};
@@ -46,6 +47,7 @@ pub(super) fn examine(shared: &Shared) -> Result<ExitCode, Failure> {
                 .map_or_else(|error| Finding::Wrong(error.to_string()), |_| Finding::Good("well written".to_owned())),
         ),
         ("records", log(&data)),
+        ("braille display", braille(shared, &data)),
         ("voice", voice(shared, &data)),
         ("sound", sound(shared, &data)),
         ("English voice", english()),
@@ -115,6 +117,21 @@ fn facility(data: &Path) -> Finding {
     match Facility::read(data) {
         Ok(_) => Finding::Good(format!("set up in {}", data.display())),
         Err(error) => Finding::Missing(error.to_string()),
+    }
+}
+
+/// The display behind brltty; a machine without one is not wrong.
+fn braille(shared: &Shared, data: &Path) -> Finding {
+    let machine = shared.machine(data).unwrap_or_default();
+    let server = match machine.braille(None) {
+        Ok(Some(server)) => server,
+        Ok(None) => return Finding::Missing("none is looked for: braille = \"off\" is set".to_owned()),
+        Err(error) => return Finding::Wrong(error.to_string()),
+    };
+    match display::examine(&server) {
+        Ok(cells) => Finding::Good(format!("{cells} cells, by brltty at {}", server.host)),
+        Err(error) if error.is_normal() => Finding::Missing(error.to_string()),
+        Err(error) => Finding::Wrong(error.to_string()),
     }
 }
 

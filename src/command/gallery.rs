@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
 
 use madoguchi::braille::Cells;
 use madoguchi::content::{Circumstances, Content};
@@ -13,8 +13,9 @@ use madoguchi::page::{Lang, Look, Page};
 use madoguchi::place::Place;
 use madoguchi::present::large::{Palette, Size, layout, paint};
 use madoguchi::present::{braille, lines, spoken};
+use madoguchi::review;
 use madoguchi::settings::Facility;
-use madoguchi::walkthrough::{Action, House, Identity};
+use madoguchi::walkthrough::{House, Identity};
 
 use super::demo;
 use super::{Failure, Shared};
@@ -35,11 +36,35 @@ pub(super) enum Form {
     Spoken,
 }
 
+/// Whose pages, which of them, in which form.
+#[derive(Debug, Args)]
+pub(super) struct Wanted {
+    /// Only this form: screen, lines, spoken or braille
+    #[arg(long = "as", value_enum, value_name = "FORM")]
+    form: Option<Form>,
+    /// Only pages whose id begins so
+    #[arg(long, value_name = "ID")]
+    page: Option<String>,
+    /// The pages of `madoguchi review` with invented records, instead of those of residents
+    #[arg(long)]
+    staff: bool,
+}
+
 /// Prints the pages.
-pub(super) fn print(shared: &Shared, form: Option<Form>, page: Option<&str>) -> Result<ExitCode, Failure> {
+pub(super) fn print(shared: &Shared, wanted: &Wanted) -> Result<ExitCode, Failure> {
     let content = shared.content()?;
-    let pages = gallery::pages(&content, houses(shared, &content)?)?;
-    let forms = form.map_or_else(|| vec![Form::Screen, Form::Lines, Form::Spoken, Form::Braille], |form| vec![form]);
+    if !wanted.staff {
+        return written(&gallery::pages(&content, houses(shared, &content)?)?, wanted);
+    }
+    let langs = content.staff_languages().filter(|lang| shared.lang.as_ref().is_none_or(|tag| tag == lang.tag()));
+    let pages = langs.map(|lang| review::gallery::pages(&content, lang)).collect::<Result<Vec<_>, _>>()?;
+    written(&pages.concat(), wanted)
+}
+
+fn written<A>(pages: &[Page<A>], wanted: &Wanted) -> Result<ExitCode, Failure> {
+    let forms =
+        wanted.form.map_or_else(|| vec![Form::Screen, Form::Lines, Form::Spoken, Form::Braille], |form| vec![form]);
+    let page = wanted.page.as_deref();
     let mut out = io::BufWriter::new(io::stdout().lock());
     for page in pages.iter().filter(|own| page.is_none_or(|begin| own.id.starts_with(begin))) {
         for form in &forms {
@@ -63,7 +88,7 @@ fn name(form: Form) -> &'static str {
     }
 }
 
-fn in_form(page: &Page<Action>, form: Form) -> Vec<String> {
+fn in_form<A>(page: &Page<A>, form: Form) -> Vec<String> {
     let look = Look::default();
     match form {
         Form::Braille => braille::rows(page).iter().map(Cells::unicode).collect(),
@@ -73,7 +98,7 @@ fn in_form(page: &Page<Action>, form: Form) -> Vec<String> {
     }
 }
 
-fn screens(page: &Page<Action>, look: Look) -> Vec<String> {
+fn screens<A>(page: &Page<A>, look: Look) -> Vec<String> {
     let laid = layout(page, look, Size::new(SIZE.0, SIZE.1));
     let mut all = Vec::new();
     for sheet in 0..laid.dealt.count() {

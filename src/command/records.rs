@@ -1,59 +1,114 @@
-//! `madoguchi records verify` and `madoguchi records export`.
+//! `madoguchi records`: work on the log, no screen needed.
 
-use std::fs::OpenOptions;
-use std::io::{self, Write};
+mod asking;
+mod erase;
+mod export;
+mod keys;
+mod proof;
+mod safe;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use madoguchi::device::{clock, secret};
-use madoguchi::records::{self, Format, StaffBook, keys};
-use madoguchi::settings;
+use clap::Subcommand;
 
-use super::{ExportFormat, Failure, Shared};
+use super::{Failure, Shared};
+use erase::Why;
+use export::{CharsetOption, ExportFormat};
+use keys::Which;
 
-/// Checks the whole log and says how much there is.
-pub(super) fn verify_log(shared: &Shared) -> Result<ExitCode, Failure> {
-    let data = settings::data_dir(shared.data.clone())?;
-    let whole = records::verify(&data)?;
-    writeln!(
-        io::stdout(),
-        "the log is whole: {} events, {} records, {} pages of words that were shown",
-        whole.events,
-        whole.records,
-        whole.notices
-    )?;
-    Ok(ExitCode::SUCCESS)
+#[derive(Debug, Subcommand)]
+pub(super) enum Work {
+    /// Check the whole log: every column, every link of the chain, every word that was shown
+    Verify {
+        /// And whether it still has what others hold of it: the line of a receipt's QR code, a stick, a backup, another kiosk's folder
+        #[arg(long, value_name = "LINE|FILE|DIR")]
+        against: Vec<String>,
+        /// And whether it has the record of this receipt code
+        #[arg(long, value_name = "CODE")]
+        receipt: Vec<String>,
+    },
+    /// Print the last event of the log in one line, to be kept elsewhere
+    Head {
+        /// The event of this receipt code instead
+        #[arg(long, value_name = "CODE")]
+        receipt: Option<String>,
+        /// As a QR code as well
+        #[arg(long)]
+        qr: bool,
+    },
+    /// Give the last event of the log to a stick, and take what the stick knows of this and other kiosks
+    Anchor {
+        /// The stick
+        place: PathBuf,
+    },
+    /// Make a backup on a stick, and read it back
+    Backup {
+        /// The stick
+        place: PathBuf,
+    },
+    /// Put the newest backup back into an empty --data folder; two members of staff are asked
+    Restore {
+        /// The stick, or one folder madoguchi-... on it
+        place: PathBuf,
+    },
+    /// Rehearse it: put the newest backup back beside the records, open every record in it, throw it away
+    Drill {
+        /// The stick, or one folder madoguchi-... on it
+        place: PathBuf,
+    },
+    /// List the keys that open the records, or put a new one in the place of an old one (two members of staff)
+    Keys {
+        /// Which key is made anew: its words are lost, or somebody saw them
+        #[arg(long, value_enum, value_name = "KEY")]
+        new: Option<Which>,
+        /// Which key opens what is there; recovery where the passphrase is lost
+        #[arg(long, value_enum, value_name = "KEY", default_value = "facility")]
+        with: Which,
+    },
+    /// List the records that were kept as long as the facility keeps records
+    Due {
+        /// How many months they are kept [default: retention in the facility's profile]
+        #[arg(long, value_name = "MONTHS")]
+        months: Option<u8>,
+    },
+    /// Make a record unreadable for ever, or all that are due; the log still verifies (two members of staff)
+    Erase {
+        /// The receipt code; without it, all that are due
+        code: Option<String>,
+        /// How many months records are kept [default: retention in the facility's profile]
+        #[arg(long, value_name = "MONTHS", conflicts_with = "code")]
+        months: Option<u8>,
+        /// The reason, which stands in the log
+        #[arg(long, value_enum, default_value = "kept-long-enough")]
+        why: Why,
+    },
+    /// Write all records to a file; asks for staff number and words
+    Export {
+        /// The format
+        #[arg(long = "as", value_enum)]
+        format: ExportFormat,
+        /// The charset of a CSV
+        #[arg(long, value_enum, default_value = "utf-8")]
+        charset: CharsetOption,
+        /// The file; without it, standard output
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
 }
 
-/// Writes all records to a file that only its owner may read.
-pub(super) fn export_all(shared: &Shared, format: ExportFormat, out: Option<PathBuf>) -> Result<ExitCode, Failure> {
-    let data = settings::data_dir(shared.data.clone())?;
-    let now = clock::now();
-    let pin = secret::ask("staff number: ")?;
-    let staff = StaffBook::open(&data)?.check(&pin, &now)?;
-    let words = secret::ask("words: ")?;
-    let unlocked = keys::unlock(&data, &words)?;
-    let format = match format {
-        ExportFormat::Csv => Format::Csv,
-        ExportFormat::Json => Format::Json,
-    };
-    let Some(path) = out else {
-        records::export(&data, &unlocked, &staff.pseudonym, format, &mut io::stdout().lock(), &now)?;
-        return Ok(ExitCode::SUCCESS);
-    };
-    let mut file = new_file(&path)?;
-    records::export(&data, &unlocked, &staff.pseudonym, format, &mut file, &now)?;
-    file.sync_all()?;
-    writeln!(io::stderr(), "written to {}: it holds what people wish, keep it safe", path.display())?;
-    Ok(ExitCode::SUCCESS)
-}
-
-fn new_file(path: &std::path::Path) -> Result<std::fs::File, Failure> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-        .open(path)
-        .map_err(|error| format!("{}: {error}: name a new file in a folder that may be written", path.display()).into())
+/// Does the work that was asked for.
+pub(super) fn run(shared: &Shared, work: Work) -> Result<ExitCode, Failure> {
+    match work {
+        Work::Verify { against, receipt } => proof::verify_log(shared, &against, &receipt),
+        Work::Head { receipt, qr } => proof::head(shared, receipt.as_deref(), qr),
+        Work::Anchor { place } => proof::exchange(shared, &place),
+        Work::Backup { place } => safe::backup(shared, &place),
+        Work::Restore { place } => safe::restore(shared, &place),
+        Work::Drill { place } => safe::drill(shared, &place),
+        Work::Keys { new, with } => keys::keys(shared, new, with),
+        Work::Due { months } => erase::due(shared, months),
+        Work::Erase { code, months, why } => erase::erase(shared, code.as_deref(), months, why),
+        Work::Export { format, charset, out } => export::export_all(shared, format.with(charset)?, out),
+    }
 }

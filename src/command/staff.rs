@@ -5,15 +5,17 @@ use std::time::Duration;
 
 use madoguchi::content::Content;
 use madoguchi::device::Face;
-use madoguchi::office;
+use madoguchi::office::{self, Sitting};
 use madoguchi::page::Lang;
 use madoguchi::settings::{self, Facility, SettingsError};
 
 use super::face::{self, Presenting, WithFace};
 use super::{Failure, Shared};
 
-/// After so long without a key, the records lock themselves.
-const PATIENCE: Duration = Duration::from_secs(180);
+/// After so long without a key it is asked whether somebody is there.
+const PATIENCE: Duration = Duration::from_secs(120);
+/// After so long without an answer to that, the records lock themselves.
+const STILL_THERE: Duration = Duration::from_secs(40);
 
 struct SettingUp<'a> {
     content: &'a Content,
@@ -52,7 +54,8 @@ struct Reviewing<'a> {
 
 impl WithFace for Reviewing<'_> {
     fn run<F: Face>(self, face: F) -> Result<(), Failure> {
-        Ok(office::review(face, self.content, self.data, (self.lang, PATIENCE))?)
+        let sitting = Sitting { lang: self.lang, patience: PATIENCE, still_there: STILL_THERE };
+        Ok(office::review(face, self.content, self.data, &sitting)?)
     }
 }
 

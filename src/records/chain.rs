@@ -112,6 +112,13 @@ pub(super) fn slots(dek: &[u8], slots: &[(i64, Vec<u8>)]) -> Hash {
     over("JPK1-slots-1", &columns)
 }
 
+/// The hash of all slots that a change of keys made anew: each data key with the hash of its slots.
+pub(super) fn rewrap(rows: &[([u8; 16], Hash)]) -> Hash {
+    let columns: Vec<Column<'_>> =
+        rows.iter().flat_map(|(dek, slots)| [Column::Blob(dek), Column::Blob(slots)]).collect();
+    over("JPK1-rewrap-1", &columns)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,17 +8,12 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use super::RecordsError;
-use super::event::KeyKind;
 use super::keys::PublicKey;
+use super::note::KeyKind;
+use super::schema::{self, Form, VERSION};
 
 /// The log.
 pub(super) const DATABASE_FILE: &str = "records.db";
-/// `JPK1`.
-pub(super) const APPLICATION_ID: i64 = 0x4A50_4B31;
-/// The version of the schema.
-pub(super) const VERSION: i64 = 1;
-/// Tables, triggers and views.
-pub(super) const SCHEMA: &str = include_str!("schema.sql");
 /// The first `SQLite` without the WAL bug that loses transactions (notes/records.md §2.1).
 const OLDEST_SQLITE: i32 = 3_051_003;
 /// How long one writer waits for another.
@@ -42,6 +37,8 @@ pub(super) struct Database {
     pub(super) connection: Connection,
     pub(super) file: PathBuf,
     pub(super) dir: PathBuf,
+    /// The version of its tables and rules; an older one is read, and brought up before it is written.
+    pub(super) version: i64,
 }
 
 impl Database {
@@ -51,7 +48,7 @@ impl Database {
         let file = dir.join(DATABASE_FILE);
         let database = Self::connect(dir, &file, &file, flags)?;
         database.at(|connection| {
-            if count_of_tables(connection)? > 0 {
+            if !schema::is_empty(connection)? {
                 return Err(RecordsError::AlreadySetUp { file: file.clone() });
             }
             Ok(connection.execute_batch(DURABLE)?)
@@ -62,9 +59,8 @@ impl Database {
     /// The log, to be read and written.
     pub(super) fn open(dir: &Path) -> Result<Self, RecordsError> {
         let file = found(dir)?;
-        let database = Self::connect(dir, &file, &file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let database = Self::connect(dir, &file, &file, OpenFlags::SQLITE_OPEN_READ_WRITE)?.recognized()?;
         database.at(|connection| {
-            database.recognize(connection)?;
             if connection.is_readonly(rusqlite::MAIN_DB)? {
                 return Err(RecordsError::ReadOnly { dir: dir.to_path_buf() });
             }
@@ -76,27 +72,23 @@ impl Database {
     /// The log, to be read only; also from a medium that cannot be written.
     pub(super) fn reading(dir: &Path) -> Result<Self, RecordsError> {
         let file = found(dir)?;
-        let database = Self::connect(dir, &file, &file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        match database.at(|connection| database.recognize(connection)) {
-            Ok(()) => Ok(database),
+        match Self::connect(dir, &file, &file, OpenFlags::SQLITE_OPEN_READ_ONLY)?.recognized() {
             Err(RecordsError::ReadOnly { .. }) if is_settled(&file) => Self::unchanging(dir, &file),
-            Err(other) => Err(other),
+            done => done,
         }
     }
 
     /// A WAL database on a medium that cannot be written opens only when it is said never to change.
     fn unchanging(dir: &Path, file: &Path) -> Result<Self, RecordsError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-        let database = Self::connect(dir, file, Path::new(&immutable_uri(file)), flags)?;
-        database.at(|connection| database.recognize(connection))?;
-        Ok(database)
+        Self::connect(dir, file, Path::new(&immutable_uri(file)), flags)?.recognized()
     }
 
     fn connect(dir: &Path, file: &Path, name: &Path, flags: OpenFlags) -> Result<Self, RecordsError> {
         check_sqlite()?;
         let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(name, flags).map_err(|e| RecordsError::sqlite(file, e))?;
-        let database = Self { connection, file: file.to_path_buf(), dir: dir.to_path_buf() };
+        let database = Self { connection, file: file.to_path_buf(), dir: dir.to_path_buf(), version: VERSION };
         database.at(|connection| {
             connection.busy_timeout(PATIENCE)?;
             Ok(connection.execute_batch(CAREFUL)?)
@@ -109,30 +101,40 @@ impl Database {
         run(&self.connection).map_err(|error| error.on(&self.file))
     }
 
-    /// Refuses a file that is not, in every table and trigger, what this program writes.
-    fn recognize(&self, connection: &Connection) -> Result<(), RecordsError> {
-        let number = |pragma: &str| connection.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get::<_, i64>(0));
-        let file = self.file.clone();
-        match (number("application_id")?, number("user_version")?) {
-            (0, _) if count_of_tables(connection)? == 0 => Err(RecordsError::NotSetUp { dir: self.dir.clone() }),
-            (APPLICATION_ID, VERSION) if schema(connection)? == expected_schema()? => Ok(()),
-            (APPLICATION_ID, VERSION) => {
+    /// Refuses a file that is not, in every table and trigger, what this program or an older one writes.
+    fn recognized(mut self) -> Result<Self, RecordsError> {
+        let (file, dir) = (self.file.clone(), self.dir.clone());
+        self.version = self.at(|connection| match schema::form(connection)? {
+            Form::Changed => {
                 Err(RecordsError::Damaged { file, what: "its tables or triggers were changed".to_owned() })
             }
-            (APPLICATION_ID, found) if found > VERSION => Err(RecordsError::Newer { file, found, known: VERSION }),
-            _ => Err(RecordsError::Foreign { file }),
-        }
+            Form::Empty => Err(RecordsError::NotSetUp { dir }),
+            Form::Foreign => Err(RecordsError::Foreign { file }),
+            Form::Known(version) => Ok(version),
+            Form::Newer(found) => Err(RecordsError::Newer { file, found, known: VERSION }),
+        })?;
+        Ok(self)
+    }
+
+    /// Every key to which something was ever sealed.
+    pub(super) fn recipients(&self) -> Result<Vec<Recipient>, RecordsError> {
+        self.at(|connection| recipients_in(connection, "recipient"))
     }
 
     /// Every key that can open what is sealed from now on.
-    pub(super) fn recipients(&self) -> Result<Vec<Recipient>, RecordsError> {
-        self.at(recipients)
+    pub(super) fn recipients_now(&self) -> Result<Vec<Recipient>, RecordsError> {
+        let rows = if self.version == 1 { "recipient" } else { "recipient_now" };
+        self.at(|connection| recipients_in(connection, rows))
     }
 }
 
 /// Every key that can open what is sealed from now on.
 pub(super) fn recipients(connection: &Connection) -> Result<Vec<Recipient>, RecordsError> {
-    let mut rows = connection.prepare_cached("SELECT id, kind, pub FROM recipient ORDER BY id")?;
+    recipients_in(connection, "recipient_now")
+}
+
+fn recipients_in(connection: &Connection, rows: &str) -> Result<Vec<Recipient>, RecordsError> {
+    let mut rows = connection.prepare_cached(&format!("SELECT id, kind, pub FROM {rows} ORDER BY id"))?;
     let read = rows.query_map([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?, row.get(2)?)))?;
     let mut found = Vec::new();
     for row in read {
@@ -184,24 +186,6 @@ fn accept_sqlite(number: i32, name: &str) -> Result<(), RecordsError> {
     if number < OLDEST_SQLITE { Err(RecordsError::OldSqlite(name.to_owned())) } else { Ok(()) }
 }
 
-fn count_of_tables(connection: &Connection) -> Result<i64, RecordsError> {
-    Ok(connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?)
-}
-
-/// Everything that the file says about its own form.
-fn schema(connection: &Connection) -> Result<Vec<String>, RecordsError> {
-    let all = "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1";
-    let mut rows = connection.prepare(all)?;
-    let texts = rows.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    Ok(texts)
-}
-
-fn expected_schema() -> Result<Vec<String>, RecordsError> {
-    let fresh = Connection::open_in_memory()?;
-    fresh.execute_batch(SCHEMA)?;
-    schema(&fresh)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -211,15 +195,5 @@ mod tests {
         check_sqlite().unwrap();
         let old = accept_sqlite(3_051_002, "3.51.2").unwrap_err();
         assert!(old.to_string().contains("3.51.3"), "{old}");
-    }
-
-    #[test]
-    fn every_column_of_an_event_but_the_hash_is_hashed() {
-        let fresh = Connection::open_in_memory().unwrap();
-        fresh.execute_batch(SCHEMA).unwrap();
-        let mut rows = fresh.prepare("SELECT name FROM pragma_table_info('event')").unwrap();
-        let mut names: Vec<String> = rows.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
-        names.retain(|name| name != "hash");
-        assert_eq!(names, super::super::chain::COLUMNS);
     }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::ErrorCode;
 use thiserror::Error;
 
+use super::anchor::AnchorError;
 use super::receipt::ReceiptError;
 use super::space::NEEDED_MIB;
 
@@ -26,13 +27,68 @@ pub enum RecordsError {
     },
     /// The chain does not hold at this event.
     #[error(
-        "the log is not whole at event {event} ({what}): stop using this file, keep a copy, and restore the last backup"
+        "the log is not whole at event {event} ({what}); what was written until {until} is as it was: stop using this file, keep a copy, and restore the last backup"
     )]
     BrokenChain {
         /// The number of the event.
         event: i64,
         /// What does not fit.
         what: String,
+        /// The minute of the event before, in Japan.
+        until: String,
+    },
+    /// The end of the log is gone: somebody outside holds an event after it.
+    #[error(
+        "the end of the log was cut off: event {known} was there, and the log ends at event {last} of {since}: stop using this file, keep a copy, and restore the last backup"
+    )]
+    CutOff {
+        /// The event that somebody outside holds.
+        known: i64,
+        /// The last event that is there.
+        last: i64,
+        /// The minute of it, in Japan.
+        since: String,
+    },
+    /// The log has another event than the one that somebody outside holds.
+    #[error(
+        "the log was written anew: event {event} of {since} is not the one that was there: stop using this file, keep a copy, and restore the last backup"
+    )]
+    WrittenAnew {
+        /// The event.
+        event: i64,
+        /// The minute that it has now, in Japan.
+        since: String,
+    },
+    /// There is nothing to compare with.
+    #[error(
+        "{place} holds neither madoguchi-anchors.txt nor the records of a kiosk: name the stick, or the line of a receipt"
+    )]
+    NoAnchors {
+        /// What was named.
+        place: PathBuf,
+    },
+    /// A line is no anchor.
+    #[error(transparent)]
+    Anchor(#[from] AnchorError),
+    /// There is no backup here.
+    #[error("{place} holds no backup of madoguchi: name the stick, or one folder madoguchi-… on it")]
+    NoBackup {
+        /// What was named.
+        place: PathBuf,
+    },
+    /// A file of a backup is not as it was written.
+    #[error("{file} of this backup is not as it was written ({what}): take another backup, and throw this stick away")]
+    BackupChanged {
+        /// The file.
+        file: PathBuf,
+        /// What is wrong with it.
+        what: &'static str,
+    },
+    /// A backup is of another kiosk.
+    #[error("{place} is a backup of another kiosk: take the stick of this one")]
+    OtherKiosk {
+        /// The backup.
+        place: PathBuf,
     },
     /// Somebody else is writing for too long.
     #[error("the log is busy for more than five seconds: close other programs that have it open, then try again")]
@@ -42,6 +98,18 @@ pub enum RecordsError {
     CannotOpen {
         /// The number of the event.
         event: i64,
+    },
+    /// The record was erased: nobody can read it any more.
+    #[error("the record {receipt} was erased: that it was there, and when, is all that is left of it")]
+    Erased {
+        /// Its receipt code.
+        receipt: String,
+    },
+    /// The record may not be erased for now.
+    #[error("the record {receipt} is held: release it first, if what it was held for is over")]
+    Held {
+        /// Its receipt code.
+        receipt: String,
     },
     /// `SQLite` says that the file is damaged, or it is not as the program wrote it.
     #[error("{file} is damaged ({what}): stop using it, keep a copy, and restore the last backup")]
@@ -112,6 +180,11 @@ pub enum RecordsError {
     /// No record has this receipt code.
     #[error("no record has the receipt code {0}: compare it with the slip")]
     NoSuchRecord(String),
+    /// It is erased, but another program reads the log, so that its last bytes are still in the write-ahead log.
+    #[error(
+        "it is erased, and its keys are still in records.db-wal while another program reads: close the review elsewhere; the next start empties it"
+    )]
+    NotYetEmptied,
     /// Nothing was set up here.
     #[error("there are no records in {dir}: run `madoguchi setup` first, or choose the folder with --data")]
     NotSetUp {
@@ -201,6 +274,15 @@ pub enum StaffError {
     /// Nobody has this PIN.
     #[error("nobody has this PIN: try again, or ask the person responsible")]
     PinUnknown,
+    /// The role of this member of staff does not go so far.
+    #[error("your role may not do this: ask the person responsible, or look at what each role may do")]
+    NotYours,
+    /// One member of staff stands twice for what needs two.
+    #[error("this needs two people: ask another member of staff to type their own PIN")]
+    SamePerson,
+    /// Neither of the two is responsible.
+    #[error("one of the two has to be the person responsible: ask them to type their PIN")]
+    NobodyResponsible,
     /// A personal number of the card was typed as a name.
     #[error(transparent)]
     Refused(#[from] crate::privacy::Refused),

@@ -1,172 +1,93 @@
-//! What can happen, as the log names it.
+//! The kinds of events, as the log names them, and an event before it has its place.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::chain::Hash;
-use super::keys::PublicKey;
-use super::moment::{Pseudonym, hex};
-use crate::walkthrough::Abandonment;
+use super::moment::Pseudonym;
 
 /// Random, the same in all events of one visit.
 pub(super) type VisitId = [u8; 16];
 
-/// The kinds of events.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    ClockChanged,
-    ClockDoubted,
-    ExportMade,
-    KeyAdded,
-    KioskStarted,
-    KioskStopped,
-    MessageRecorded,
+/// Declares the kinds with their names, once.
+macro_rules! kinds {
+    ($($(#[$about:meta])* $kind:ident => $name:literal,)+) => {
+        /// The kinds of events.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) enum Kind { $($(#[$about])* $kind,)+ }
+
+        impl Kind {
+            pub(super) fn as_str(self) -> &'static str {
+                match self { $(Self::$kind => $name,)+ }
+            }
+
+            /// All kinds.
+            #[cfg(test)]
+            pub(super) const ALL: &[Self] = &[$(Self::$kind,)+];
+        }
+    };
+}
+
+kinds! {
+    /// The head of the log left this machine.
+    AnchorMade => "anchor.made",
+    /// The head of another kiosk's log was noted here.
+    AnchorSeen => "anchor.seen",
+    BackupMade => "backup.made",
+    /// What follows was written after a backup was put back.
+    BackupRestored => "backup.restored",
+    ClockChanged => "clock.changed",
+    /// Staff said that the date is right.
+    ClockConfirmed => "clock.confirmed",
+    ClockDoubted => "clock.doubted",
+    /// A backup was put back in a folder of its own, read to its end, and thrown away.
+    DrillRan => "drill.ran",
+    ExportMade => "export.made",
+    KeyAdded => "key.added",
+    KeyRetired => "key.retired",
+    /// Every data key was sealed anew to the keys of now.
+    KeyRewrapped => "key.rewrapped",
+    KioskStarted => "kiosk.started",
+    KioskStopped => "kiosk.stopped",
+    /// A list for a hand-over was made.
+    ListMade => "list.made",
+    MessageRecorded => "message.recorded",
     /// Somebody else than the person asks that a wish be taken back: staff are told, the wish stands.
-    MessageWithdrawal,
+    MessageWithdrawal => "message.withdrawal",
     /// Staff tied a record to a person, by the facility's own number.
-    PersonLinked,
-    ReviewTalkedOver,
-    ReviewViewed,
-    StaffAdded,
-    StaffCalled,
-    VerifyRan,
-    VisitAbandoned,
-    VisitRecorded,
-    WishRecorded,
-    WishWithdrawn,
-}
-
-impl Kind {
-    pub(super) fn as_str(self) -> &'static str {
-        match self {
-            Self::ClockChanged => "clock.changed",
-            Self::ClockDoubted => "clock.doubted",
-            Self::ExportMade => "export.made",
-            Self::KeyAdded => "key.added",
-            Self::KioskStarted => "kiosk.started",
-            Self::KioskStopped => "kiosk.stopped",
-            Self::MessageRecorded => "message.recorded",
-            Self::MessageWithdrawal => "message.withdrawal",
-            Self::PersonLinked => "person.linked",
-            Self::ReviewTalkedOver => "review.talked-over",
-            Self::ReviewViewed => "review.viewed",
-            Self::StaffAdded => "staff.added",
-            Self::StaffCalled => "staff.called",
-            Self::VerifyRan => "verify.ran",
-            Self::VisitAbandoned => "visit.abandoned",
-            Self::VisitRecorded => "visit.recorded",
-            Self::WishRecorded => "wish.recorded",
-            Self::WishWithdrawn => "wish.withdrawn",
-        }
-    }
-}
-
-/// Whose secret a public key belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KeyKind {
-    /// The facility's, behind its passphrase.
-    Facility,
-    /// The one on the sheet in the safe.
-    Recovery,
-}
-
-impl KeyKind {
-    pub(super) fn as_str(self) -> &'static str {
-        match self {
-            Self::Facility => "facility",
-            Self::Recovery => "recovery",
-        }
-    }
-
-    pub(super) fn parse(text: &str) -> Option<Self> {
-        [Self::Facility, Self::Recovery].into_iter().find(|kind| kind.as_str() == text)
-    }
-}
-
-/// Something that happened and says nothing about a person.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Note {
-    /// Staff set the clock, by so many seconds.
-    ClockChanged {
-        /// Forward is positive.
-        by_seconds: i64,
-    },
-    /// Staff said that the date is wrong.
-    ClockDoubted,
-    /// Records were exported.
-    ExportMade {
-        /// `json` or `csv`.
-        format: String,
-        /// How many.
-        records: u64,
-    },
-    /// From now on records are sealed to this key as well.
-    KeyAdded {
-        /// Whose.
-        kind: KeyKind,
-        /// The key.
-        public: PublicKey,
-    },
-    /// The kiosk started.
-    KioskStarted,
-    /// The kiosk stopped as it should.
-    KioskStopped,
-    /// A member of staff was added.
-    StaffAdded {
-        /// Who; the name stands in the staff book.
-        pseudonym: Pseudonym,
-    },
-    /// Somebody called staff.
-    StaffCalled,
-    /// The log was checked.
-    VerifyRan {
-        /// Whether it was whole.
-        ok: bool,
-    },
-    /// A visit ended without a record.
-    VisitAbandoned {
-        /// In which chapter.
-        chapter: String,
-        /// Why.
-        reason: Abandonment,
-    },
-}
-
-impl Note {
-    pub(super) fn kind(&self) -> Kind {
-        match self {
-            Self::ClockChanged { .. } => Kind::ClockChanged,
-            Self::ClockDoubted => Kind::ClockDoubted,
-            Self::ExportMade { .. } => Kind::ExportMade,
-            Self::KeyAdded { .. } => Kind::KeyAdded,
-            Self::KioskStarted => Kind::KioskStarted,
-            Self::KioskStopped => Kind::KioskStopped,
-            Self::StaffAdded { .. } => Kind::StaffAdded,
-            Self::StaffCalled => Kind::StaffCalled,
-            Self::VerifyRan { .. } => Kind::VerifyRan,
-            Self::VisitAbandoned { .. } => Kind::VisitAbandoned,
-        }
-    }
-
-    pub(super) fn open(&self) -> Value {
-        match self {
-            Self::ClockChanged { by_seconds } => json!({ "by_seconds": by_seconds }),
-            Self::ExportMade { format, records } => json!({ "format": format, "records": records }),
-            Self::KeyAdded { kind, public } => json!({ "key": kind.as_str(), "public": hex(&public.0) }),
-            Self::KioskStarted | Self::KioskStopped => json!({ "program": env!("CARGO_PKG_VERSION") }),
-            Self::StaffAdded { pseudonym } => json!({ "staff": pseudonym.to_string() }),
-            Self::ClockDoubted | Self::StaffCalled => json!({}),
-            Self::VerifyRan { ok } => json!({ "ok": ok }),
-            Self::VisitAbandoned { chapter, reason } => json!({ "chapter": chapter, "reason": reason_word(*reason) }),
-        }
-    }
-}
-
-fn reason_word(reason: Abandonment) -> &'static str {
-    match reason {
-        Abandonment::Dropped => "dropped",
-        Abandonment::Idle => "idle",
-        Abandonment::InputEnded => "input-ended",
-    }
+    PersonLinked => "person.linked",
+    /// Everything of one person was printed.
+    PrintMade => "print.made",
+    /// Staff corrected an answer on the person's word; the answer before it stays to be read.
+    RecordCorrected => "record.corrected",
+    /// The key slots of a record were deleted: nobody can read it any more.
+    RecordErased => "record.erased",
+    /// A record may not be erased for now.
+    RecordHeld => "record.held",
+    RecordReleased => "record.released",
+    /// All records were opened to be searched.
+    ReviewIndexed => "review.indexed",
+    /// What came of talking a record over.
+    ReviewOutcome => "review.outcome",
+    ReviewTalkedOver => "review.talked-over",
+    ReviewViewed => "review.viewed",
+    /// The tables and rules of the log were brought to a newer version.
+    SchemaChanged => "schema.changed",
+    StaffAdded => "staff.added",
+    StaffCalled => "staff.called",
+    StaffDisabled => "staff.disabled",
+    StaffEnabled => "staff.enabled",
+    StaffEntered => "staff.entered",
+    StaffLeft => "staff.left",
+    StaffLockedOut => "staff.locked-out",
+    StaffPinChanged => "staff.pin-changed",
+    /// A wrong PIN was typed.
+    StaffRefused => "staff.refused",
+    StaffRole => "staff.role",
+    VerifyRan => "verify.ran",
+    VisitAbandoned => "visit.abandoned",
+    VisitRecorded => "visit.recorded",
+    WishRecorded => "wish.recorded",
+    WishWithdrawn => "wish.withdrawn",
 }
 
 /// An event before it has a number, a place in the chain and a seal.
@@ -183,5 +104,17 @@ pub(super) struct NewEvent {
 impl NewEvent {
     pub(super) fn new(kind: Kind, open: Value) -> Self {
         Self { kind, visit: None, actor: None, notice: None, reference: None, open }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_kinds_have_one_name() {
+        let names: std::collections::BTreeSet<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
+        assert_eq!(names.len(), Kind::ALL.len());
+        assert!(names.iter().all(|name| name.split('.').count() == 2), "{names:?}");
     }
 }

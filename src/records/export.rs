@@ -1,238 +1,156 @@
-//! All records for other programs: JSON with everything, CSV with one answer a line.
+//! All records for other programs: everything that the log knows, as JSON or as a sheet.
+
+mod charset;
+mod json;
+mod sheet;
 
 use std::io::Write;
 use std::path::Path;
 
-use serde_json::{Value, json};
+use jiff::civil::DateTime;
+use rusqlite::Connection;
 
-use super::event::{Kind, NewEvent, Note};
-use super::opened::{Opened, OpenedWish, Reader, Reviewed, TakenBack};
-use super::standing;
-use super::{Moment, Pseudonym, RecordsError, Store, Unlocked};
-use crate::consent::{Notice, Operator, Person, Presented, Standing};
+use super::anchor::Anchor;
+use super::event::{Kind, NewEvent};
+use super::moment::{hex, in_japan};
+use super::note::Note;
+use super::opened::{Opened, Reader};
+use super::standing::{self, RecordRow};
+use super::{Moment, Pseudonym, Receipt, RecordsError, Store, Unlocked, anchoring};
+
+pub use charset::{Charset, Unwritten};
 
 /// What an export looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// A spreadsheet: UTF-8 with a mark, CRLF, no cell is a formula.
-    Csv,
-    /// Everything, the very words included.
+    /// A spreadsheet: CRLF, no cell is a formula.
+    Csv(Charset),
+    /// Everything nested, by the names of `assets/records.schema.json`.
     Json,
 }
 
-/// The columns of the CSV.
-const CELLS: [&str; 16] = [
-    "receipt",
-    "date",
-    "time",
-    "standing",
-    "operator",
-    "person",
-    "pack",
-    "edition",
-    "language",
-    "form",
-    "wish",
-    "answer",
-    "details",
-    "withdrawn",
-    "replaced_by",
-    "talked_over",
-];
-/// By this mark spreadsheets know UTF-8.
-const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
+/// What was exported.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Exported {
+    /// How many records.
+    pub records: u64,
+    /// What the charset has no characters for, and in which record.
+    pub unwritten: Vec<Unwritten>,
+}
+
+/// A record as it leaves: opened, or only that it was erased.
+enum Leaving {
+    Opened(Box<Opened>),
+    Erased(Gone),
+}
+
+/// What is left of an erased record.
+struct Gone {
+    receipt: Receipt,
+    at: DateTime,
+    erased_at: DateTime,
+    staff: Option<Pseudonym>,
+    open: String,
+}
+
+/// An event, with what it says in the open.
+struct Happened {
+    seq: i64,
+    at_ms: i64,
+    clock: String,
+    kind: String,
+    visit: Option<String>,
+    actor: Option<Pseudonym>,
+    reference: Option<i64>,
+    open: String,
+    hash: String,
+}
+
+/// Everything that leaves.
+struct Everything {
+    kiosk: String,
+    head: Anchor,
+    made: DateTime,
+    records: Vec<Leaving>,
+    events: Vec<Happened>,
+}
 
 impl Format {
     /// `csv` or `json`.
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::Csv => "csv",
+            Self::Csv(_) => "csv",
             Self::Json => "json",
         }
     }
 }
 
-/// Writes all records of this folder to `out`, and says how many. That it is done is in the log before the first byte.
+/// Writes everything in this folder to `out`. That it is done is in the log before the first byte.
 pub fn export(
     dir: &Path,
-    unlocked: &Unlocked,
-    staff: &Pseudonym,
+    (unlocked, staff): (&Unlocked, &Pseudonym),
     format: Format,
     out: &mut dyn Write,
     now: &Moment,
-) -> Result<u64, RecordsError> {
+) -> Result<Exported, RecordsError> {
     let mut store = Store::open_beside(dir, now)?;
-    let count = store.write(now, |log| {
-        let count = standing::records(log.connection())?.len() as u64;
-        let note = Note::ExportMade { format: format.as_str().to_owned(), records: count };
+    let head = store.write(now, |log| {
+        let records = standing::records(log.connection())?.len() as u64;
+        let note = Note::ExportMade { format: format.as_str().to_owned(), records };
         log.append(&NewEvent { actor: Some(*staff), ..NewEvent::new(Kind::ExportMade, note.open()) })?;
-        Ok(count)
+        anchoring::head(log.connection())
     })?;
-    let opened = all(&store, unlocked, count)?;
-    match format {
-        Format::Csv => csv(&opened, out)?,
-        Format::Json => json(&store.kiosk()?, &opened, now, out)?,
-    }
+    let all = everything(&store, unlocked, (head, now))?;
+    let records = all.records.len() as u64;
+    let unwritten = match format {
+        Format::Csv(charset) => sheet::write(&all, charset, out)?,
+        Format::Json => json::write(&all, out).map(|()| Vec::new())?,
+    };
     out.flush().map_err(RecordsError::Export)?;
-    Ok(count)
+    Ok(Exported { records, unwritten })
 }
 
-/// The records that were counted: one that comes in between belongs to the next export.
-fn all(store: &Store, unlocked: &Unlocked, count: u64) -> Result<Vec<Opened>, RecordsError> {
+/// What there was at this head: what comes in between belongs to the next export.
+fn everything(store: &Store, unlocked: &Unlocked, (head, now): (Anchor, &Moment)) -> Result<Everything, RecordsError> {
+    let kiosk = store.kiosk()?;
     store.database.at(|connection| {
+        // One transaction: a kiosk may write meanwhile.
+        let _reading = connection.unchecked_transaction()?;
         let reader = Reader::new(connection, unlocked)?;
         let records = standing::records(connection)?;
-        (0..count).zip(&records).map(|(_, record)| reader.open(record)).collect()
+        let known = records.iter().filter(|record| record.seq <= head.event());
+        let records = known.map(|record| leaving(connection, &reader, record)).collect::<Result<_, _>>()?;
+        let events = events(connection, head.event())?;
+        Ok(Everything { kiosk: kiosk.clone(), head, made: in_japan(now.utc_ms), records, events })
     })
 }
 
-fn csv(records: &[Opened], out: &mut dyn Write) -> Result<(), RecordsError> {
-    out.write_all(UTF8_MARK).map_err(RecordsError::Export)?;
-    let mut sheet = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-    let failed = |error: csv::Error| RecordsError::Export(error.into());
-    sheet.write_record(CELLS).map_err(failed)?;
-    for record in records {
-        for wish in &record.wishes {
-            sheet.write_record(cells(record, wish).map(|cell| harmless(&cell))).map_err(failed)?;
-        }
-    }
-    sheet.flush().map_err(RecordsError::Export)
+fn leaving(connection: &Connection, reader: &Reader<'_>, record: &RecordRow) -> Result<Leaving, RecordsError> {
+    let Some(erased) = record.erased else { return Ok(Leaving::Opened(Box::new(reader.open(record)?))) };
+    let sql = "SELECT at_ms, actor, open FROM event WHERE seq = ?";
+    let gone = connection.query_row(sql, [erased], |row| {
+        let staff = row.get::<_, Option<[u8; 16]>>(1)?.map(Pseudonym::from_bytes);
+        let (receipt, at) = (record.receipt, in_japan(record.at_ms));
+        Ok(Gone { receipt, at, erased_at: in_japan(row.get(0)?), staff, open: row.get(2)? })
+    })?;
+    Ok(Leaving::Erased(gone))
 }
 
-fn cells(record: &Opened, wish: &OpenedWish) -> [String; CELLS.len()] {
-    let details = wish.details.iter().map(|(question, answers)| format!("{question}: {}", answers.join(" + ")));
-    let talked_over = record.reviews.iter().rev().find(|review| review.talked_over);
-    [
-        record.receipt.to_string(),
-        record.at.date().to_string(),
-        record.at.time().strftime("%H:%M:%S").to_string(),
-        standing_word(record.standing).to_owned(),
-        operator_words(&record.operator),
-        person_words(&record.person),
-        record.pack.clone(),
-        record.edition.clone(),
-        record.lang.clone(),
-        record.form.clone(),
-        wish.wish.clone(),
-        wish.answer.clone(),
-        details.collect::<Vec<_>>().join("; "),
-        wish.withdrawn.as_ref().map(|back| back.at.to_string()).unwrap_or_default(),
-        wish.replaced_by.map(|receipt| receipt.to_string()).unwrap_or_default(),
-        talked_over.map(|review| review.at.to_string()).unwrap_or_default(),
-    ]
-}
-
-/// A cell that no spreadsheet takes for a formula, of either width.
-fn harmless(cell: &str) -> String {
-    let dangerous = |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠');
-    if cell.starts_with(dangerous) { format!("'{cell}") } else { cell.to_owned() }
-}
-
-fn standing_word(standing: Standing) -> &'static str {
-    match standing {
-        Standing::MessageToStaff => "message-to-staff",
-        Standing::Wish => "wish",
-    }
-}
-
-fn operator_words(operator: &Operator) -> String {
-    match operator {
-        Operator::Assisted(role) => format!("person with {role}"),
-        Operator::Other(role) => role.clone(),
-        Operator::Person => "person".to_owned(),
-    }
-}
-
-fn person_words(person: &Person) -> String {
-    match person {
-        Person::Number(number) | Person::StartedByStaff { number, .. } => number.clone(),
-        Person::Ticket => String::new(),
-    }
-}
-
-fn json(kiosk: &str, records: &[Opened], now: &Moment, out: &mut dyn Write) -> Result<(), RecordsError> {
-    let all = json!({
-        "format": "madoguchi-records-1",
-        "kiosk": kiosk,
-        "exported": super::moment::in_japan(now.utc_ms).to_string(),
-        "time_zone": "Asia/Tokyo",
-        "records": records.iter().map(record_value).collect::<Vec<_>>(),
-    });
-    serde_json::to_writer_pretty(&mut *out, &all).map_err(|error| RecordsError::Export(error.into()))?;
-    out.write_all(b"\n").map_err(RecordsError::Export)
-}
-
-fn record_value(record: &Opened) -> Value {
-    json!({
-        "receipt": record.receipt.to_string(),
-        "at": record.at.to_string(),
-        "standing": record.standing,
-        "person": record.person,
-        "operator": record.operator,
-        "pack": record.pack,
-        "edition": record.edition,
-        "language": record.lang,
-        "form": record.form,
-        "replaces": record.replaces,
-        "stopped_in": record.stopped_in,
-        "wishes": record.wishes.iter().map(wish_value).collect::<Vec<_>>(),
-        "read_back": record.read_back,
-        "read_aloud": record.read_aloud,
-        "checks": record.checks,
-        "asked": record.asked,
-        "presented": record.presented.iter().map(presented_value).collect::<Vec<_>>(),
-        "reviews": record.reviews.iter().map(review_value).collect::<Vec<_>>(),
-    })
-}
-
-fn wish_value(wish: &OpenedWish) -> Value {
-    json!({
-        "wish": wish.wish,
-        "answer": wish.answer,
-        "details": wish.details,
-        "notice": notice_value(&wish.notice),
-        "withdrawn": wish.withdrawn.as_ref().map(taken_back_value),
-        "others_asked_to_withdraw": wish.others_asked.as_ref().map(taken_back_value),
-        "replaced_by": wish.replaced_by.map(|receipt| receipt.to_string()),
-    })
-}
-
-fn notice_value(notice: &Notice) -> Value {
-    // The words are canonical JSON; what is not is given as it is.
-    let text = String::from_utf8_lossy(&notice.body);
-    let rows = serde_json::from_str(&text).unwrap_or_else(|_| Value::String(text.into_owned()));
-    json!({ "page": notice.page, "edition": notice.edition, "language": notice.lang, "rows": rows })
-}
-
-fn taken_back_value(back: &TakenBack) -> Value {
-    json!({ "at": back.at.to_string(), "operator": back.operator, "language": back.lang })
-}
-
-fn presented_value(page: &Presented) -> Value {
-    json!({
-        "notice": notice_value(&page.notice),
-        "form": page.form,
-        "repeats": page.repeats,
-        "seconds": page.seconds,
-        "heard": page.heard,
-    })
-}
-
-fn review_value(review: &Reviewed) -> Value {
-    let what = if review.talked_over { "talked-over" } else { "viewed" };
-    json!({ "at": review.at.to_string(), "staff": review.staff.to_string(), "what": what })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        for cell in ["=1+1", "+81", "-1", "@SUM(A1)", "\tx", "＝１"] {
-            assert!(harmless(cell).starts_with('\''), "{cell}");
-        }
-        assert_eq!(harmless("1=1"), "1=1");
-        assert_eq!(harmless(""), "");
-    }
+fn events(connection: &Connection, last: i64) -> Result<Vec<Happened>, RecordsError> {
+    let sql = "SELECT seq, at_ms, clock, kind, visit, actor, ref, open, hash FROM event WHERE seq <= ? ORDER BY seq";
+    let mut rows = connection.prepare(sql)?;
+    let events = rows.query_map([last], |row| {
+        Ok(Happened {
+            seq: row.get(0)?,
+            at_ms: row.get(1)?,
+            clock: row.get(2)?,
+            kind: row.get(3)?,
+            visit: row.get::<_, Option<Vec<u8>>>(4)?.map(|visit| hex(&visit)),
+            actor: row.get::<_, Option<[u8; 16]>>(5)?.map(Pseudonym::from_bytes),
+            reference: row.get(6)?,
+            open: row.get(7)?,
+            hash: hex(&row.get::<_, Vec<u8>>(8)?),
+        })
+    })?;
+    Ok(events.collect::<Result<_, _>>()?)
 }

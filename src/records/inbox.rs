@@ -1,6 +1,8 @@
 //! What staff see of the records without a key: that there are some, from when, and what is still to do.
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
+use rusqlite::Connection;
+use serde_json::Value;
 
 use super::moment::in_japan;
 use super::standing::{self, RecordRow, WishRow};
@@ -26,6 +28,21 @@ pub struct Line {
     pub replaced: Vec<String>,
     /// What staff did with it since it last changed.
     pub state: State,
+    /// What is still to do, as it was last written.
+    pub follow_up: Option<FollowUp>,
+    /// It may not be erased for now.
+    pub is_held: bool,
+    /// It was erased: only that it was there is left.
+    pub is_erased: bool,
+}
+
+/// What is still to do with a record, as it was last written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FollowUp {
+    /// Nothing any more.
+    pub done: bool,
+    /// When to look at it again.
+    pub due: Option<Date>,
 }
 
 /// What staff did with a record since it last changed.
@@ -44,14 +61,27 @@ impl Store {
     pub fn inbox(&self) -> Result<Vec<Line>, RecordsError> {
         self.database.at(|connection| {
             let records = standing::records(connection)?;
-            let line = |record: &RecordRow| Ok(Line::new(record, &standing::wishes(connection, &record.visit)?));
+            let line = |record: &RecordRow| {
+                let wishes = standing::wishes(connection, &record.visit)?;
+                let follow_up = record.outcome.map(|event| FollowUp::read(connection, event)).transpose()?;
+                Ok(Line { follow_up, ..Line::new(record, &wishes) })
+            };
             records.iter().rev().map(line).collect()
         })
     }
 }
 
+impl Store {
+    /// Records that are older than so many months today and neither held nor erased, the oldest first.
+    pub fn due(&self, months: u8, today: Date) -> Result<Vec<Line>, RecordsError> {
+        let last = today.saturating_sub(jiff::Span::new().months(i64::from(months)));
+        let is_due = |line: &Line| line.at.date() <= last && !line.is_held && !line.is_erased;
+        Ok(self.inbox()?.into_iter().rev().filter(is_due).collect())
+    }
+}
+
 impl Line {
-    fn new(record: &RecordRow, wishes: &[WishRow]) -> Self {
+    pub(super) fn new(record: &RecordRow, wishes: &[WishRow]) -> Self {
         let ids = |which: fn(&&WishRow) -> bool| wishes.iter().filter(which).map(|row| row.wish.clone()).collect();
         Self {
             receipt: record.receipt,
@@ -62,7 +92,22 @@ impl Line {
             withdrawn: ids(|row| row.withdrawn.is_some()),
             replaced: ids(|row| row.withdrawn.is_none() && row.replaced.is_some()),
             state: State::of(record),
+            follow_up: None,
+            is_held: record.held.is_some(),
+            is_erased: record.erased.is_some(),
         }
+    }
+}
+
+impl FollowUp {
+    /// What stands in the open of an outcome.
+    pub(super) fn read(connection: &Connection, event: i64) -> Result<Self, RecordsError> {
+        let mut open = connection.prepare_cached("SELECT open FROM event WHERE seq = ?")?;
+        let open: String = open.query_row([event], |row| row.get(0))?;
+        let open: Value = serde_json::from_str(&open).unwrap_or_default();
+        let due = open.get("due").and_then(Value::as_str).and_then(|due| due.parse().ok());
+        // What cannot be read is still to do.
+        Ok(Self { done: open.get("done").and_then(Value::as_bool).unwrap_or(false), due })
     }
 }
 

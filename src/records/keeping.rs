@@ -2,12 +2,11 @@
 
 use serde_json::json;
 
-use super::chain::Hash;
 use super::event::{Kind, NewEvent, VisitId};
 use super::kept::{KeptVisit, KeptWish, KeptWithdrawal};
 use super::log::{Log, Slotted};
 use super::standing::{self, RecordRow, WishRow};
-use super::{Receipt, RecordsError, random};
+use super::{Pseudonym, Receipt, RecordsError, random};
 use crate::consent::{ConsentRecord, GivenWish, Standing, Withdrawal};
 
 /// Writes a record: its answers first, then the visit that closes it.
@@ -57,13 +56,20 @@ fn visit_event(log: &Log<'_>, record: &ConsentRecord, visit: VisitId) -> Result<
 }
 
 /// Writes that answers are taken back; the code is that of the last event.
-pub(super) fn withdraw(log: &Log<'_>, withdrawal: &Withdrawal) -> Result<Receipt, RecordsError> {
+pub(super) fn withdraw(
+    log: &Log<'_>,
+    withdrawal: &Withdrawal,
+    staff: Option<Pseudonym>,
+) -> Result<Receipt, RecordsError> {
     let record = standing::known_record(log.connection(), withdrawal.receipt.parse()?)?;
+    record.not_erased()?;
     let wishes = meant(standing::wishes(log.connection(), &record.visit)?, withdrawal)?;
     let key = log.data_key()?;
     let mut last = None;
     for wish in &wishes {
-        last = Some(take_back(log, (&record, wish), withdrawal, &key)?);
+        let event = taking_back(&record, wish, withdrawal);
+        let content = KeptWithdrawal { operator: withdrawal.operator.clone(), lang: withdrawal.lang.clone() };
+        last = Some(log.append_sealed(&NewEvent { actor: staff, ..event }, &key, &content)?);
     }
     let last = last.ok_or(RecordsError::NotStanding { wish: withdrawal.receipt.clone() })?;
     Ok(Receipt::of(&last))
@@ -82,12 +88,7 @@ fn meant(wishes: Vec<WishRow>, withdrawal: &Withdrawal) -> Result<Vec<WishRow>, 
     withdrawal.wishes.iter().map(one).collect()
 }
 
-fn take_back(
-    log: &Log<'_>,
-    (record, wish): (&RecordRow, &WishRow),
-    withdrawal: &Withdrawal,
-    key: &Slotted,
-) -> Result<Hash, RecordsError> {
+fn taking_back(record: &RecordRow, wish: &WishRow, withdrawal: &Withdrawal) -> NewEvent {
     // Nobody takes a wish back for somebody else (facts.md §3.1): that is told to staff, and the wish stands.
     let kind = match withdrawal.operator.standing() {
         Standing::Wish => Kind::WishWithdrawn,
@@ -95,7 +96,5 @@ fn take_back(
         Standing::MessageToStaff => Kind::MessageWithdrawal,
     };
     let open = json!({ "wish": wish.wish });
-    let event = NewEvent { visit: Some(record.visit), reference: Some(wish.seq), ..NewEvent::new(kind, open) };
-    let content = KeptWithdrawal { operator: withdrawal.operator.clone(), lang: withdrawal.lang.clone() };
-    log.append_sealed(&event, key, &content)
+    NewEvent { visit: Some(record.visit), reference: Some(wish.seq), ..NewEvent::new(kind, open) }
 }

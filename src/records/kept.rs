@@ -39,6 +39,22 @@ pub(super) struct KeptVisit {
     pub(super) replaces: Option<String>,
 }
 
+/// Only whose visit it was, where the rest is not wanted.
+#[derive(Deserialize)]
+pub(super) struct KeptPerson {
+    person: Person,
+}
+
+impl KeptPerson {
+    /// The facility's own number, or nothing.
+    pub(super) fn number(self) -> String {
+        match self.person {
+            Person::Number(number) | Person::StartedByStaff { number, .. } => number,
+            Person::Ticket => String::new(),
+        }
+    }
+}
+
 /// A page as it was presented.
 #[derive(Serialize, Deserialize)]
 pub(super) struct KeptPage {
@@ -59,10 +75,25 @@ pub(super) struct KeptWords {
     body: String,
 }
 
-/// Whose record it is, as staff tied it.
+/// What staff corrected, and why.
 #[derive(Serialize, Deserialize)]
-pub(super) struct KeptLink {
-    pub(super) number: String,
+pub(super) struct KeptCorrection {
+    pub(super) answer: String,
+    pub(super) details: BTreeMap<String, Vec<String>>,
+    pub(super) reason: String,
+}
+
+/// What came of talking it over, but for what the inbox shows.
+#[derive(Serialize, Deserialize)]
+pub(super) struct KeptOutcome {
+    pub(super) what: String,
+    pub(super) remark: String,
+}
+
+/// Why a record is held or released.
+#[derive(Serialize, Deserialize)]
+pub(super) struct KeptReason {
+    pub(super) reason: String,
 }
 
 /// Who takes an answer back.

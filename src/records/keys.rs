@@ -6,33 +6,15 @@
 use std::fmt;
 use std::path::Path;
 
-use argon2::{Algorithm, Argon2, Params, Version};
-use chacha20poly1305::aead::{Aead, Payload};
-use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use crypto_box::SecretKey;
-use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::database::Database;
-use super::moment::{hex, unhex};
+use super::key_file::{self, SealedKey, sealed_key};
+use super::note::KeyKind;
 use super::{KEY_BYTES, RecordsError, Secret, random, whole_file, words};
 
-/// The file with the sealed facility key, beside the records. A copy on a USB stick is a good thing.
-pub const FACILITY_KEY_FILE: &str = "facility.key";
-/// What the file says about itself.
-const FORMAT: &str = "madoguchi-facility-key-1";
-/// Memory of the slow hash in KiB: 0.2–0.5 s on a small machine (notes/records.md §3).
-const MEMORY_KIB: u32 = 64 * 1024;
-/// Rounds of the slow hash.
-const ROUNDS: u32 = 3;
-/// A damaged file must not take the whole memory of the machine.
-const MOST_MEMORY_KIB: u32 = 1024 * 1024;
-/// Nor an hour.
-const MOST_ROUNDS: u32 = 16;
-/// Bytes of the salt.
-const SALT: usize = 16;
-/// Bytes of the nonce.
-const NONCE: usize = 24;
+pub use super::key_file::FACILITY_KEY_FILE;
 
 /// A public key: it seals, and opens nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,22 +45,54 @@ pub struct NewKeys {
 #[derive(Clone, Copy, Debug)]
 pub struct FacilityKeys;
 
+/// A key that is to take the place of another one of its kind. Its words are shown once, and typed again.
+pub struct NewKey {
+    pub(super) kind: KeyKind,
+    pub(super) public: PublicKey,
+    /// The passphrase, or the words for the sheet.
+    pub words: Zeroizing<String>,
+    /// The content of the key file, for the facility's key.
+    pub(super) sealed: Option<String>,
+}
+
+impl NewKey {
+    /// A new key of this kind. Takes about half a second.
+    pub fn generate(kind: KeyKind) -> Result<Self, RecordsError> {
+        let secret: Secret = Zeroizing::new(random::bytes()?);
+        let public = public_of(&secret);
+        match kind {
+            KeyKind::Facility => {
+                let words = Zeroizing::new(words::new_passphrase()?);
+                let sealed = Some(sealed_key(&secret, &words)?);
+                Ok(Self { kind, public, words, sealed })
+            }
+            KeyKind::Recovery => {
+                let words = Zeroizing::new(words::recovery_words(&secret)?);
+                Ok(Self { kind, public, words, sealed: None })
+            }
+        }
+    }
+
+    /// Whether these are its words, as somebody reads them from the paper that they wrote.
+    pub fn is_written_down(&self, typed: &str) -> bool {
+        let same = |folded: Result<Zeroizing<String>, _>| folded.is_ok_and(|typed| *typed == *self.words);
+        match self.kind {
+            KeyKind::Facility => same(words::folded_passphrase(typed)),
+            KeyKind::Recovery => words::secret_of(typed).is_ok_and(|secret| public_of(&secret) == self.public),
+        }
+    }
+}
+
+impl fmt::Debug for NewKey {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("NewKey").field("kind", &self.kind).field("public", &self.public).finish_non_exhaustive()
+    }
+}
+
 /// A secret key that reads records. It leaves memory when dropped and is never printed.
 pub struct Unlocked {
     secret: Secret,
     public: PublicKey,
-}
-
-/// The key file, as it is written.
-#[derive(Serialize, Deserialize)]
-struct KeyFile {
-    format: String,
-    public: String,
-    memory_kib: u32,
-    rounds: u32,
-    salt: String,
-    nonce: String,
-    sealed: String,
 }
 
 impl FacilityKeys {
@@ -124,6 +138,10 @@ impl fmt::Debug for Unlocked {
 }
 
 impl Unlocked {
+    pub(super) fn new(secret: Secret) -> Self {
+        Self { public: public_of(&secret), secret }
+    }
+
     /// The public half of this key.
     pub fn public(&self) -> PublicKey {
         self.public
@@ -137,12 +155,7 @@ impl Unlocked {
 
 /// Unlocks the facility key of this folder with its passphrase.
 pub fn unlock(dir: &Path, passphrase: &str) -> Result<Unlocked, RecordsError> {
-    let file = dir.join(FACILITY_KEY_FILE);
-    let text = match std::fs::read_to_string(&file) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(RecordsError::KeyFileLost { file }),
-        Err(error) => return Err(RecordsError::io(&file, error)),
-    };
+    let (file, text) = key_file::text(dir)?;
     let sealed = SealedKey::parse(&file, &text)?;
     let passphrase = words::folded_passphrase(passphrase)?;
     sealed.open(&passphrase)
@@ -151,94 +164,14 @@ pub fn unlock(dir: &Path, passphrase: &str) -> Result<Unlocked, RecordsError> {
 /// Unlocks with the words of the sheet; the records in the folder say whether they are theirs.
 pub fn unlock_with_recovery(dir: &Path, words: &str) -> Result<Unlocked, RecordsError> {
     let secret = words::secret_of(words)?;
-    let unlocked = Unlocked { public: public_of(&secret), secret };
+    let unlocked = Unlocked::new(secret);
     let known = Database::reading(dir)?.recipients()?;
     let own = known.iter().any(|recipient| recipient.public == unlocked.public);
     if own { Ok(unlocked) } else { Err(RecordsError::WrongRecovery) }
 }
 
-fn public_of(secret: &Secret) -> PublicKey {
+pub(super) fn public_of(secret: &Secret) -> PublicKey {
     PublicKey(SecretKey::from_bytes(**secret).public_key().to_bytes())
-}
-
-fn slow_key(passphrase: &str, salt: &[u8], memory_kib: u32, rounds: u32) -> Option<Secret> {
-    let params = Params::new(memory_kib, rounds, 1, Some(KEY_BYTES)).ok()?;
-    let mut key = Zeroizing::new([0; KEY_BYTES]);
-    let hash = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-    hash.hash_password_into(passphrase.as_bytes(), salt, key.as_mut()).ok()?;
-    Some(key)
-}
-
-/// What the seal binds the key to: a file put together from two others does not open.
-fn bound_to(public: &str, memory_kib: u32, rounds: u32) -> String {
-    format!("{FORMAT}|{public}|{memory_kib}|{rounds}")
-}
-
-fn sealed_key(secret: &Secret, passphrase: &str) -> Result<String, RecordsError> {
-    let (salt, nonce): ([u8; SALT], [u8; NONCE]) = (random::bytes()?, random::bytes()?);
-    let public = hex(&public_of(secret).0);
-    let aad = bound_to(&public, MEMORY_KIB, ROUNDS);
-    let key = slow_key(passphrase, &salt, MEMORY_KIB, ROUNDS).ok_or(RecordsError::NoRandom)?;
-    let payload = Payload { msg: secret.as_ref(), aad: aad.as_bytes() };
-    let cipher = XChaCha20Poly1305::new(key.as_ref().into());
-    let sealed = cipher.encrypt(XNonce::from_slice(&nonce), payload).map_err(|_| RecordsError::NoRandom)?;
-    let file = KeyFile {
-        format: FORMAT.to_owned(),
-        public,
-        memory_kib: MEMORY_KIB,
-        rounds: ROUNDS,
-        salt: hex(&salt),
-        nonce: hex(&nonce),
-        sealed: hex(&sealed),
-    };
-    serde_json::to_string_pretty(&file).map_err(RecordsError::Unwritable)
-}
-
-/// The key file, its parts checked.
-struct SealedKey {
-    public: PublicKey,
-    written: KeyFile,
-    salt: Vec<u8>,
-    nonce: [u8; NONCE],
-    sealed: Vec<u8>,
-}
-
-impl SealedKey {
-    fn parse(file: &Path, text: &str) -> Result<Self, RecordsError> {
-        let broken = |what| RecordsError::KeyFile { file: file.to_path_buf(), what };
-        let written: KeyFile = serde_json::from_str(text).map_err(|_| broken("it is not a key file"))?;
-        if written.format != FORMAT {
-            return Err(broken("it has another format"));
-        }
-        if written.memory_kib > MOST_MEMORY_KIB || written.rounds > MOST_ROUNDS {
-            return Err(broken("it asks for too much memory or time"));
-        }
-        let public = array(&written.public).map(PublicKey).ok_or_else(|| broken("its public key is cut off"))?;
-        let nonce = array(&written.nonce).ok_or_else(|| broken("its nonce is cut off"))?;
-        let salt = unhex(&written.salt).ok_or_else(|| broken("its salt is no hexadecimal"))?;
-        let sealed = unhex(&written.sealed).ok_or_else(|| broken("its sealed part is no hexadecimal"))?;
-        Ok(Self { public, written, salt, nonce, sealed })
-    }
-
-    fn open(&self, passphrase: &str) -> Result<Unlocked, RecordsError> {
-        let KeyFile { memory_kib, rounds, public, .. } = &self.written;
-        let key = slow_key(passphrase, &self.salt, *memory_kib, *rounds).ok_or(RecordsError::WrongPassphrase)?;
-        let aad = bound_to(public, *memory_kib, *rounds);
-        let payload = Payload { msg: &self.sealed, aad: aad.as_bytes() };
-        let cipher = XChaCha20Poly1305::new(key.as_ref().into());
-        let opened = cipher.decrypt(XNonce::from_slice(&self.nonce), payload).map(Zeroizing::new);
-        let opened = opened.map_err(|_| RecordsError::WrongPassphrase)?;
-        let mut secret = Zeroizing::new([0; KEY_BYTES]);
-        if opened.len() != KEY_BYTES {
-            return Err(RecordsError::WrongPassphrase);
-        }
-        secret.copy_from_slice(&opened);
-        Ok(Unlocked { secret, public: self.public })
-    }
-}
-
-fn array<const N: usize>(text: &str) -> Option<[u8; N]> {
-    unhex(text)?.try_into().ok()
 }
 
 #[cfg(test)]

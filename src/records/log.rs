@@ -69,10 +69,15 @@ impl<'a> Log<'a> {
     }
 
     /// From now on records are sealed to this key as well.
-    pub(super) fn add_recipient(&self, kind: KeyKind, public: &PublicKey) -> Result<(), RecordsError> {
+    pub(super) fn add_recipient(&self, kind: KeyKind, public: &PublicKey) -> Result<i64, RecordsError> {
         let sql = "INSERT INTO recipient(kind, pub) VALUES (?, ?)";
         self.connection.execute(sql, params![kind.as_str(), public.0])?;
-        Ok(())
+        Ok(self.connection.last_insert_rowid())
+    }
+
+    /// The keys to which is sealed, as they were when the transaction began.
+    pub(super) fn recipients(&self) -> &[Recipient] {
+        &self.recipients
     }
 
     /// Puts an event without sealed content at the end; its hash.

@@ -3,41 +3,68 @@
 //! One folder holds `records.db` (the log), `facility.key` (sealed), `staff.db` (the staff book),
 //! `records.lock` (held by the kiosk) and `records.reserve` (room for the last record on a full disk).
 
+mod acts;
+mod anchor;
+mod anchoring;
+mod backup;
 mod chain;
 mod database;
+mod duty;
+mod erasing;
 mod error;
 mod event;
 mod export;
+mod fold;
+mod four_eyes;
+mod gist;
 mod inbox;
 mod keeping;
 mod kept;
+mod key_file;
 pub mod keys;
 mod lockout;
 mod log;
 mod moment;
+mod note;
 mod opened;
 mod pin;
 mod random;
 mod receipt;
+mod restore;
 mod review;
+mod rotation;
+mod schema;
 mod sealed;
+mod search;
 mod space;
 mod staff_book;
 mod standing;
 mod store;
 mod verify;
+mod verify_keys;
 mod whole_file;
 mod words;
 
+pub use acts::{Corrected, Correction, Hold, Outcome, OutcomeRead, Resident};
+pub use anchor::{Anchor, AnchorError};
+pub use anchoring::{ANCHOR_FILE, Exchange, anchor_of, anchors_at, check_anchors, head_of};
+pub use backup::Backup;
 pub use database::sqlite_version;
+pub use duty::Duty;
+pub use erasing::Erasing;
 pub use error::{RecordsError, StaffError, WordsError};
-pub use event::{KeyKind, Note};
-pub use export::{Format, export};
-pub use inbox::{Line, State};
-pub use keys::{FacilityKeys, NewKeys, PublicKey, PublicKeys, Unlocked};
+pub use export::{Charset, Exported, Format, Unwritten, export};
+pub use four_eyes::FourEyes;
+pub use gist::Gist;
+pub use inbox::{FollowUp, Line, State};
+pub use keys::{FacilityKeys, NewKey, NewKeys, PublicKey, PublicKeys, Unlocked};
 pub use moment::{Moment, NotAPseudonym, Pseudonym};
+pub use note::{KeyKind, Leaving, Note};
 pub use opened::{Opened, OpenedWish, Reviewed, TakenBack};
 pub use receipt::{Receipt, ReceiptError};
+pub use restore::{Drilled, Restoring, drill};
+pub use rotation::KnownKey;
+pub use search::{Found, Index};
 pub use staff_book::{Role, Staff, StaffBook};
 pub use standing::Earlier;
 pub use store::Store;
@@ -49,3 +76,11 @@ const KEY_BYTES: usize = 32;
 
 /// A secret that leaves memory when dropped.
 type Secret = zeroize::Zeroizing<[u8; KEY_BYTES]>;
+
+/// What a record counts as, as other programs read it.
+fn standing_word(standing: crate::consent::Standing) -> &'static str {
+    match standing {
+        crate::consent::Standing::MessageToStaff => "message-to-staff",
+        crate::consent::Standing::Wish => "wish",
+    }
+}

@@ -35,6 +35,11 @@ pub(super) fn in_japan(utc_ms: i64) -> DateTime {
     timestamp.to_zoned(TimeZone::fixed(JAPAN)).datetime()
 }
 
+/// The same to the minute, for a message.
+pub(super) fn minute_of(utc_ms: i64) -> String {
+    in_japan(utc_ms).strftime("%Y-%m-%d %H:%M").to_string()
+}
+
 /// A member of staff as the log names them: random, the name stands only in the staff book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pseudonym([u8; 16]);

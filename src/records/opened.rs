@@ -6,10 +6,14 @@ use jiff::civil::DateTime;
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::de::DeserializeOwned;
 
+use super::acts::{Corrected, Correction, Hold, Outcome, OutcomeRead, Resident};
 use super::chain::{self, Hash};
-use super::kept::{KeptLink, KeptVisit, KeptWish, KeptWithdrawal};
+use super::event::Kind;
+use super::inbox::FollowUp;
+use super::kept::{KeptCorrection, KeptOutcome, KeptPerson, KeptReason, KeptVisit, KeptWish, KeptWithdrawal};
 use super::moment::in_japan;
 use super::sealed::{Bound, DataKey};
+use super::search::Found;
 use super::standing::{self, RecordRow, WishRow};
 use super::{Pseudonym, Receipt, RecordsError, Unlocked};
 use crate::consent::{CheckSeen, Notice, Operator, Person, Presented, Standing};
@@ -23,8 +27,8 @@ pub struct Opened {
     pub at: DateTime,
     /// Whose it is, as it was said at the visit.
     pub person: Person,
-    /// The facility's own number of the person, as staff tied it later.
-    pub linked: Option<String>,
+    /// Whose it is, as staff tied it later.
+    pub linked: Option<Resident>,
     /// Who pressed the keys.
     pub operator: Operator,
     /// Whether it is the person's wish or a message of somebody else.
@@ -55,6 +59,10 @@ pub struct Opened {
     pub stopped_in: Option<String>,
     /// Who read it and who talked it over, this reading included.
     pub reviews: Vec<Reviewed>,
+    /// What came of it, the oldest first.
+    pub outcomes: Vec<OutcomeRead>,
+    /// Why it may not be erased for now.
+    pub held: Option<Hold>,
 }
 
 /// One answer, as staff read it.
@@ -74,6 +82,8 @@ pub struct OpenedWish {
     pub others_asked: Option<TakenBack>,
     /// The receipt code of the later record that answers it anew.
     pub replaced_by: Option<Receipt>,
+    /// What staff corrected on the person's word, the oldest first; the last one is right.
+    pub corrections: Vec<Corrected>,
 }
 
 /// An answer taken back.
@@ -85,6 +95,8 @@ pub struct TakenBack {
     pub operator: Operator,
     /// The language in which it was confirmed.
     pub lang: String,
+    /// The member of staff who wrote it on the person's word; `None`: it was done at the kiosk.
+    pub staff: Option<Pseudonym>,
 }
 
 /// Something that a member of staff did with a record.
@@ -115,6 +127,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn open(&self, record: &RecordRow) -> Result<Opened, RecordsError> {
+        record.not_erased()?;
         let kept: KeptVisit = self.sealed(record.seq)?;
         let presented = kept.presented().ok_or(RecordsError::CannotOpen { event: record.seq })?;
         let wishes = standing::wishes(self.connection, &record.visit)?;
@@ -138,7 +151,18 @@ impl<'a> Reader<'a> {
             replaces: kept.replaces,
             stopped_in: kept.stopped_in,
             reviews: self.reviews(record.seq)?,
+            outcomes: self.outcomes(record.seq)?,
+            held: record.held.map(|event| self.hold(event)).transpose()?,
         })
+    }
+
+    /// Whose a record is: as staff tied it, or else as it was said at the visit.
+    pub(super) fn found(&self, record: &RecordRow) -> Result<Found, RecordsError> {
+        let resident = match self.linked(record.seq)? {
+            Some(resident) => resident,
+            None => Resident::numbered(self.sealed::<KeptPerson>(record.seq)?.number()),
+        };
+        Ok(Found { receipt: record.receipt, at: in_japan(record.at_ms), resident })
     }
 
     fn wish(&self, row: &WishRow) -> Result<OpenedWish, RecordsError> {
@@ -151,14 +175,15 @@ impl<'a> Reader<'a> {
             withdrawn: row.withdrawn.map(|event| self.taken_back(event)).transpose()?,
             others_asked: self.others_asked(row.seq)?,
             replaced_by: row.replaced.map(|event| self.receipt(event)).transpose()?,
+            corrections: self.corrections(row)?,
         })
     }
 
     /// The last person that staff tied the record to.
-    fn linked(&self, record: i64) -> Result<Option<String>, RecordsError> {
+    fn linked(&self, record: i64) -> Result<Option<Resident>, RecordsError> {
         let last = "SELECT max(seq) FROM event WHERE ref = ? AND kind = 'person.linked'";
         let last: Option<i64> = self.connection.prepare_cached(last)?.query_row([record], |row| row.get(0))?;
-        last.map(|event| Ok(self.sealed::<KeptLink>(event)?.number)).transpose()
+        last.map(|event| self.sealed(event)).transpose()
     }
 
     fn others_asked(&self, wish: i64) -> Result<Option<TakenBack>, RecordsError> {
@@ -169,11 +194,59 @@ impl<'a> Reader<'a> {
 
     fn taken_back(&self, event: i64) -> Result<TakenBack, RecordsError> {
         let kept: KeptWithdrawal = self.sealed(event)?;
-        let at = self
-            .connection
-            .prepare_cached("SELECT at_ms FROM event WHERE seq = ?")?
-            .query_row([event], |row| row.get(0))?;
-        Ok(TakenBack { at: in_japan(at), operator: kept.operator, lang: kept.lang })
+        let (at, staff) = self.done(event)?;
+        Ok(TakenBack { at, operator: kept.operator, lang: kept.lang, staff })
+    }
+
+    /// When an event was, and who did it.
+    fn done(&self, event: i64) -> Result<(DateTime, Option<Pseudonym>), RecordsError> {
+        let mut row = self.connection.prepare_cached("SELECT at_ms, actor FROM event WHERE seq = ?")?;
+        let done = row.query_row([event], |row| {
+            Ok((in_japan(row.get(0)?), row.get::<_, Option<[u8; 16]>>(1)?.map(Pseudonym::from_bytes)))
+        });
+        Ok(done?)
+    }
+
+    /// The same where the log takes no such event without who did it.
+    fn done_by(&self, event: i64) -> Result<(DateTime, Pseudonym), RecordsError> {
+        let (at, staff) = self.done(event)?;
+        Ok((at, staff.ok_or(RecordsError::CannotOpen { event })?))
+    }
+
+    /// Events of this kind about another event, the oldest first.
+    fn about(&self, event: i64, kind: Kind) -> Result<Vec<i64>, RecordsError> {
+        let mut rows =
+            self.connection.prepare_cached("SELECT seq FROM event WHERE ref = ? AND kind = ? ORDER BY seq")?;
+        let about = rows.query_map(params![event, kind.as_str()], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        Ok(about)
+    }
+
+    fn corrections(&self, wish: &WishRow) -> Result<Vec<Corrected>, RecordsError> {
+        let corrected = |event: i64| {
+            let (at, staff) = self.done_by(event)?;
+            let KeptCorrection { answer, details, reason } = self.sealed(event)?;
+            let correction = Correction { wish: wish.wish.clone(), answer, details, reason };
+            Ok(Corrected { at, staff, correction })
+        };
+        match wish.corrected {
+            Some(_) => self.about(wish.seq, Kind::RecordCorrected)?.into_iter().map(corrected).collect(),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    fn outcomes(&self, record: i64) -> Result<Vec<OutcomeRead>, RecordsError> {
+        let outcome = |event: i64| {
+            let (at, staff) = self.done_by(event)?;
+            let (FollowUp { done, due }, KeptOutcome { what, remark }) =
+                (FollowUp::read(self.connection, event)?, self.sealed(event)?);
+            Ok(OutcomeRead { at, staff, outcome: Outcome { done, due, what, remark } })
+        };
+        self.about(record, Kind::ReviewOutcome)?.into_iter().map(outcome).collect()
+    }
+
+    fn hold(&self, event: i64) -> Result<Hold, RecordsError> {
+        let (at, staff) = self.done_by(event)?;
+        Ok(Hold { at, staff, reason: self.sealed::<KeptReason>(event)?.reason })
     }
 
     fn receipt(&self, event: i64) -> Result<Receipt, RecordsError> {

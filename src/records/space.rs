@@ -9,16 +9,23 @@ use super::RecordsError;
 
 /// Free room without which no visit may begin, in MiB.
 pub(super) const NEEDED_MIB: u64 = 8;
+/// Bytes of one MiB.
+const MIB: u64 = 1024 * 1024;
 /// Held back beside the log, and let go when the disk is full.
-const RESERVE: u64 = 1024 * 1024;
+const RESERVE: u64 = MIB;
 /// The file that holds it.
 const RESERVE_FILE: &str = "records.reserve";
 
 /// Refuses a disk on which a visit might not find room.
 pub(super) fn check(dir: &Path) -> Result<(), RecordsError> {
+    check_for(dir, NEEDED_MIB * MIB)
+}
+
+/// Refuses a disk without so many bytes.
+pub(super) fn check_for(dir: &Path, bytes: u64) -> Result<(), RecordsError> {
     let disk = statvfs(dir).map_err(|error| RecordsError::io(&dir.join("."), error.into()))?;
-    if disk.f_bavail.saturating_mul(disk.f_frsize) < NEEDED_MIB * 1024 * 1024 {
-        return Err(RecordsError::DiskFull { dir: dir.to_path_buf(), mib: NEEDED_MIB });
+    if disk.f_bavail.saturating_mul(disk.f_frsize) < bytes {
+        return Err(RecordsError::DiskFull { dir: dir.to_path_buf(), mib: bytes.div_ceil(MIB) });
     }
     Ok(())
 }

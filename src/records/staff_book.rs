@@ -14,7 +14,7 @@ use super::{Moment, Pseudonym, RecordsError, random, whole_file};
 use crate::privacy;
 
 /// The staff book stands beside the log: it changes, and says nothing about residents.
-const STAFF_FILE: &str = "staff.db";
+pub(super) const STAFF_FILE: &str = "staff.db";
 /// `JPS1`.
 const APPLICATION_ID: i64 = 0x4A50_5331;
 /// The version of the tables.
@@ -71,7 +71,8 @@ pub struct StaffBook {
 }
 
 impl Role {
-    const ALL: [Self; 4] = [Self::Guide, Self::CardKeeper, Self::Reviewer, Self::Responsible];
+    /// All, the one who may do least first.
+    pub const ALL: [Self; 4] = [Self::Guide, Self::CardKeeper, Self::Reviewer, Self::Responsible];
 
     /// `guide`, `card-keeper`, `reviewer`, `responsible`.
     pub fn as_str(self) -> &'static str {

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, Row, params};
 use serde_json::Value;
 
+use super::chain::Hash;
 use super::event::VisitId;
 use super::{Receipt, RecordsError};
 use crate::consent::Standing;
@@ -30,6 +31,12 @@ pub(super) struct RecordRow {
     pub(super) viewed: i64,
     /// The last time that it was talked over, or 0.
     pub(super) talked_over: i64,
+    /// The event with what came of it.
+    pub(super) outcome: Option<i64>,
+    /// The event that holds it.
+    pub(super) held: Option<i64>,
+    /// The event that erased it.
+    pub(super) erased: Option<i64>,
 }
 
 /// One answer and what became of it.
@@ -42,6 +49,8 @@ pub(super) struct WishRow {
     pub(super) withdrawn: Option<i64>,
     /// The record that answered it anew.
     pub(super) replaced: Option<i64>,
+    /// The last event that corrected it.
+    pub(super) corrected: Option<i64>,
 }
 
 impl RecordRow {
@@ -55,7 +64,18 @@ impl RecordRow {
             changed: row.get("changed")?,
             viewed: row.get("viewed")?,
             talked_over: row.get("talked_over")?,
+            outcome: row.get("outcome")?,
+            held: row.get("held")?,
+            erased: row.get("erased")?,
         })
+    }
+
+    /// Refuses what an erased record has no more.
+    pub(super) fn not_erased(&self) -> Result<(), RecordsError> {
+        match self.erased {
+            Some(_) => Err(RecordsError::Erased { receipt: self.receipt.to_string() }),
+            None => Ok(()),
+        }
     }
 
     /// Whether it is the person's wish or a message of somebody else.
@@ -79,6 +99,7 @@ impl WishRow {
             is_message: row.get::<_, String>("kind")? == "message.recorded",
             withdrawn: row.get("withdrawn")?,
             replaced: row.get("replaced")?,
+            corrected: row.get("corrected")?,
         })
     }
 
@@ -94,20 +115,28 @@ pub(super) fn records(connection: &Connection) -> Result<Vec<RecordRow>, Records
     Ok(records)
 }
 
-/// The record that this code belongs to; the code of a withdrawal leads to the record it belongs to.
-pub(super) fn record(connection: &Connection, receipt: Receipt) -> Result<Option<RecordRow>, RecordsError> {
-    let acknowledged = "SELECT visit, hash FROM event
-        WHERE kind IN('visit.recorded', 'wish.withdrawn', 'message.withdrawal') ";
+/// The event that this code was given for.
+pub(super) fn acknowledged(connection: &Connection, receipt: Receipt) -> Result<Option<(i64, Hash)>, RecordsError> {
+    let acknowledged = "SELECT hash, visit FROM event
+        WHERE kind IN('visit.recorded', 'wish.withdrawn', 'message.withdrawal')";
     let mut rows = connection.prepare_cached(acknowledged)?;
     let mut found = rows.query([])?;
     while let Some(row) = found.next()? {
-        if Receipt::of(&row.get(1)?) == receipt {
-            let visit: VisitId = row.get(0)?;
-            let mut record = connection.prepare_cached("SELECT * FROM inbox WHERE visit = ?")?;
-            return Ok(Some(record.query_row([visit], RecordRow::read)?));
+        let hash: Hash = row.get(0)?;
+        if Receipt::of(&hash) == receipt {
+            let mut event = connection.prepare_cached("SELECT seq FROM event WHERE hash = ?")?;
+            return Ok(Some((event.query_row([hash], |row| row.get(0))?, hash)));
         }
     }
     Ok(None)
+}
+
+/// The record that this code belongs to; the code of a withdrawal leads to the record it belongs to.
+pub(super) fn record(connection: &Connection, receipt: Receipt) -> Result<Option<RecordRow>, RecordsError> {
+    let Some((event, _)) = acknowledged(connection, receipt)? else { return Ok(None) };
+    let sql = "SELECT * FROM inbox WHERE visit = (SELECT visit FROM event WHERE seq = ?)";
+    let mut record = connection.prepare_cached(sql)?;
+    Ok(Some(record.query_row([event], RecordRow::read)?))
 }
 
 /// The record, or a message that there is none.
@@ -124,7 +153,9 @@ pub(super) fn wishes(connection: &Connection, visit: &VisitId) -> Result<Vec<Wis
 
 /// The earlier record with this code.
 pub(super) fn earlier(connection: &Connection, receipt: Receipt) -> Result<Option<Earlier>, RecordsError> {
-    let Some(record) = record(connection, receipt)? else { return Ok(None) };
+    // Of an erased record the kiosk knows nothing any more.
+    let found = record(connection, receipt)?.filter(|record| record.erased.is_none());
+    let Some(record) = found else { return Ok(None) };
     let wishes = wishes(connection, &record.visit)?;
     let wishes = wishes.into_iter().filter(WishRow::stands).map(|row| row.wish).collect();
     Ok(Some(Earlier { receipt: record.receipt, wishes }))

@@ -7,12 +7,13 @@ use std::path::Path;
 
 use rusqlite::{TransactionBehavior, params};
 
-use super::database::{APPLICATION_ID, Database, SCHEMA, VERSION};
-use super::event::{KeyKind, NewEvent, Note};
+use super::database::Database;
+use super::event::NewEvent;
 use super::keys::PublicKeys;
 use super::log::Log;
+use super::note::{KeyKind, Note};
 use super::standing::{self, Earlier};
-use super::{Moment, Receipt, RecordsError, chain, keeping, random, space, whole_file};
+use super::{Moment, Pseudonym, Receipt, RecordsError, chain, keeping, random, schema, space, verify, whole_file};
 use crate::consent::{ConsentRecord, Withdrawal};
 
 /// Held by the one kiosk that serves people from this folder.
@@ -53,16 +54,38 @@ impl Store {
         let lock = lock(dir)?;
         space::check(dir)?;
         space::reserve(dir)?;
-        let mut store = Self { database, _lock: Some(lock) };
-        store.mark_clock(now)?;
-        Ok(store)
+        Self { database, _lock: Some(lock) }.ready(now)
     }
 
     /// Opens the log beside a running kiosk, as the review does.
     pub fn open_beside(dir: &Path, now: &Moment) -> Result<Self, RecordsError> {
-        let mut store = Self { database: Database::open(dir)?, _lock: None };
-        store.mark_clock(now)?;
-        Ok(store)
+        Self { database: Database::open(dir)?, _lock: None }.ready(now)
+    }
+
+    fn ready(mut self, now: &Moment) -> Result<Self, RecordsError> {
+        if self.database.version < schema::VERSION {
+            self.bring_up(now)?;
+        }
+        // What was erased while another program read leaves the disk now, or at the next start.
+        let _ = self.empty_wal();
+        self.mark_clock(now)?;
+        Ok(self)
+    }
+
+    /// An older log is brought up only when it is whole, and in one transaction.
+    fn bring_up(&mut self, now: &Moment) -> Result<(), RecordsError> {
+        self.transact(|store| {
+            let connection = &store.database.connection;
+            // Another process may have done it meanwhile.
+            let schema::Form::Known(from) = schema::form(connection)? else { return Ok(()) };
+            if from == schema::VERSION {
+                return Ok(());
+            }
+            verify::whole(connection, &store.database.file)?;
+            schema::bring_up(connection, from, now)
+        })?;
+        self.database.version = schema::VERSION;
+        Ok(())
     }
 
     /// A clock that does not go on from the last event is noted before anything else (I13).
@@ -87,17 +110,35 @@ impl Store {
 
     /// Keeps that answers are taken back. Answers that somebody else wants to take back stand, and staff are told.
     pub fn withdraw(&mut self, withdrawal: &Withdrawal, now: &Moment) -> Result<Receipt, RecordsError> {
-        self.write(now, |log| keeping::withdraw(log, withdrawal))
+        self.write(now, |log| keeping::withdraw(log, withdrawal, None))
+    }
+
+    /// The same on the person's word, done by a member of staff in their presence.
+    pub fn withdraw_for(
+        &mut self,
+        withdrawal: &Withdrawal,
+        staff: &Pseudonym,
+        now: &Moment,
+    ) -> Result<Receipt, RecordsError> {
+        self.write(now, |log| keeping::withdraw(log, withdrawal, Some(*staff)))
     }
 
     /// Notes something that says nothing about a person.
     pub fn note(&mut self, note: impl Borrow<Note>, now: &Moment) -> Result<(), RecordsError> {
-        let note = note.borrow();
+        self.note_of(note.borrow(), None, now)
+    }
+
+    /// Notes something that a member of staff did.
+    pub fn note_by(&mut self, staff: &Pseudonym, note: impl Borrow<Note>, now: &Moment) -> Result<(), RecordsError> {
+        self.note_of(note.borrow(), Some(*staff), now)
+    }
+
+    fn note_of(&mut self, note: &Note, actor: Option<Pseudonym>, now: &Moment) -> Result<(), RecordsError> {
         self.write(now, |log| {
             if let Note::KeyAdded { kind, public } = note {
                 log.add_recipient(*kind, public)?;
             }
-            log.append(&NewEvent::new(note.kind(), note.open())).map(|_| ())
+            log.append(&NewEvent { actor, ..NewEvent::new(note.kind(), note.open()) }).map(|_| ())
         })
     }
 
@@ -141,9 +182,7 @@ impl Store {
     /// Tables, the kiosk, its keys: in one transaction, so that set-up is done or not done.
     fn set_up(&self, keys: &PublicKeys, label: &str, now: &Moment) -> Result<(), RecordsError> {
         let connection = &self.database.connection;
-        connection.execute_batch(SCHEMA)?;
-        connection.pragma_update(None, "application_id", APPLICATION_ID)?;
-        connection.pragma_update(None, "user_version", VERSION)?;
+        schema::make(connection)?;
         let id: [u8; 16] = random::bytes()?;
         let genesis = chain::genesis(&id, label);
         let kiosk = "INSERT INTO kiosk(one, id, label, genesis) VALUES (1, ?, ?, ?)";

@@ -1,6 +1,6 @@
 //! Reads the whole log anew and says whether every byte is as it was written.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use rusqlite::{Connection, Row};
@@ -8,7 +8,8 @@ use rusqlite::{Connection, Row};
 use super::RecordsError;
 use super::chain::{self, Column, Hash};
 use super::database::Database;
-use super::moment::hex;
+use super::moment::minute_of;
+use super::verify_keys::{Slots, keys};
 use crate::consent::Notice;
 
 /// A log that is whole.
@@ -28,14 +29,31 @@ pub fn verify(dir: &Path) -> Result<Verified, RecordsError> {
     database.at(|connection| {
         // One transaction: a kiosk may write meanwhile.
         let _reading = connection.unchecked_transaction()?;
-        integrity(connection, &database)?;
-        let events = events(connection)?;
-        Ok(Verified { events, records: visits(connection)?, notices: notices(connection)? })
+        whole(connection, &database.file)
     })
 }
 
-fn integrity(connection: &Connection, database: &Database) -> Result<(), RecordsError> {
-    let damaged = |what| RecordsError::Damaged { file: database.file.clone(), what };
+/// Checks the log inside the transaction that is under way.
+pub(super) fn whole(connection: &Connection, file: &Path) -> Result<Verified, RecordsError> {
+    integrity(connection, file)?;
+    let checked = || {
+        let events = events(connection)?;
+        Ok(Verified { events, records: visits(connection)?, notices: notices(connection)? })
+    };
+    checked().map_err(|error| dated(connection, error))
+}
+
+/// The same, and until when the log is as it was written.
+fn dated(connection: &Connection, error: RecordsError) -> RecordsError {
+    let RecordsError::BrokenChain { event, what, .. } = error else { return error };
+    let last = "SELECT at_ms FROM event WHERE seq < ? ORDER BY seq DESC LIMIT 1";
+    let at = connection.query_row(last, [event], |row| row.get(0));
+    let until = at.map_or_else(|_| "its beginning".to_owned(), minute_of);
+    RecordsError::BrokenChain { event, what, until }
+}
+
+fn integrity(connection: &Connection, file: &Path) -> Result<(), RecordsError> {
+    let damaged = |what| RecordsError::Damaged { file: file.to_path_buf(), what };
     let said: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     if said != "ok" {
         return Err(damaged(said));
@@ -47,14 +65,15 @@ fn integrity(connection: &Connection, database: &Database) -> Result<(), Records
     Ok(())
 }
 
-fn broken<T>(event: i64, what: impl Into<String>) -> Result<T, RecordsError> {
-    Err(RecordsError::BrokenChain { event, what: what.into() })
+pub(super) fn broken<T>(event: i64, what: impl Into<String>) -> Result<T, RecordsError> {
+    // Until when it is whole is said where the whole check ends.
+    Err(RecordsError::BrokenChain { event, what: what.into(), until: String::new() })
 }
 
 /// The chain from the kiosk to the head.
 fn events(connection: &Connection) -> Result<u64, RecordsError> {
     let (kiosk, mut prev) = start(connection)?;
-    let slots = slots(connection)?;
+    let slots = Slots::read(connection)?;
     let mut used = BTreeSet::new();
     let sql = format!("SELECT {}, hash FROM event ORDER BY seq", chain::COLUMNS.join(", "));
     let mut statement = connection.prepare(&sql)?;
@@ -66,12 +85,12 @@ fn events(connection: &Connection) -> Result<u64, RecordsError> {
             return broken(last + 1, "it is missing");
         }
         prev = link(row, &kiosk, seq, prev)?;
-        used.extend(sealed_to(row, seq, &slots)?);
+        used.extend(slots.check(row, seq)?);
         last = seq;
     }
     head(connection, last, prev)?;
     keys(connection)?;
-    if slots.keys().any(|dek| !used.contains(dek)) {
+    if !slots.belong_to(&used) {
         return broken(last, "a key slot belongs to no event");
     }
     Ok(u64::try_from(last).unwrap_or(0))
@@ -107,28 +126,6 @@ fn link(row: &Row<'_>, kiosk: &[u8], seq: i64, prev: Hash) -> Result<Hash, Recor
     Ok(hash)
 }
 
-type Dek = [u8; 16];
-
-/// The hash of the slots of every data key.
-fn slots(connection: &Connection) -> Result<BTreeMap<Dek, Hash>, RecordsError> {
-    let mut all: BTreeMap<Dek, Vec<(i64, Vec<u8>)>> = BTreeMap::new();
-    let mut statement = connection.prepare("SELECT dek, recipient, wrapped FROM keyslot ORDER BY dek, recipient")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        all.entry(row.get(0)?).or_default().push((row.get(1)?, row.get(2)?));
-    }
-    Ok(all.into_iter().map(|(dek, slots)| (dek, chain::slots(&dek, &slots))).collect())
-}
-
-/// The data key of an event, if its slots are the ones that it was sealed with.
-fn sealed_to(row: &Row<'_>, seq: i64, slots: &BTreeMap<Dek, Hash>) -> Result<Option<Dek>, RecordsError> {
-    let Some(dek) = row.get::<_, Option<Dek>>("dek")? else { return Ok(None) };
-    if slots.get(&dek).copied() != row.get::<_, Option<Hash>>("slots")? {
-        return broken(seq, "its key slots were changed");
-    }
-    Ok(Some(dek))
-}
-
 fn head(connection: &Connection, last: i64, hash: Hash) -> Result<(), RecordsError> {
     let head = connection.query_row(
         "SELECT seq, hash FROM head WHERE one = 1 AND (SELECT count(*) FROM head) = 1",
@@ -140,25 +137,6 @@ fn head(connection: &Connection, last: i64, hash: Hash) -> Result<(), RecordsErr
         Ok((known, _)) => broken(known, "events after the last one were taken away, or the head was changed"),
         Err(_) => broken(last, "the head is gone"),
     }
-}
-
-/// Every recipient was added by an event, and every added one is there.
-fn keys(connection: &Connection) -> Result<(), RecordsError> {
-    let mut added = connection.prepare(
-        "SELECT seq, json_extract(open, '$.key'), json_extract(open, '$.public') FROM event
-         WHERE kind = 'key.added' ORDER BY seq",
-    )?;
-    let added = added.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    let added: Vec<(i64, String, String)> = added.collect::<Result<_, _>>()?;
-    let mut there = connection.prepare("SELECT id, kind, pub FROM recipient ORDER BY id")?;
-    let there = there.query_map([], |row| Ok((row.get(0)?, row.get(1)?, hex(&row.get::<_, Hash>(2)?))))?;
-    let there: Vec<(i64, String, String)> = there.collect::<Result<_, _>>()?;
-    let as_added = (1_i64..).zip(&added).map(|(id, (_, kind, public))| (id, kind.clone(), public.clone()));
-    if there != as_added.collect::<Vec<_>>() {
-        let event = added.last().map_or(0, |(seq, ..)| *seq);
-        return broken(event, "the keys to which records are sealed were changed");
-    }
-    Ok(())
 }
 
 /// Every visit that has answers was closed with as many as it says: there is no half record.

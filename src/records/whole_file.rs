@@ -31,6 +31,26 @@ pub(super) fn write_new(file: &Path, content: &[u8]) -> Result<(), RecordsError>
     }
 }
 
+/// Writes a file over the one that is there: afterwards it is the old one or the new one.
+pub(super) fn replace(file: &Path, content: &[u8]) -> Result<(), RecordsError> {
+    let mut part = file.as_os_str().to_owned();
+    part.push(".part");
+    let part = Path::new(&part);
+    let written = write_synced(part, content).map_err(|error| RecordsError::io(file, error));
+    if written.is_err() {
+        // Half a file helps nobody, and takes the room that is missing.
+        let _ = fs::remove_file(part);
+        return written;
+    }
+    rename(part, file)
+}
+
+/// Gives a file or folder another name in the same folder, also after a power cut.
+pub(super) fn rename(from: &Path, to: &Path) -> Result<(), RecordsError> {
+    fs::rename(from, to).map_err(|error| RecordsError::io(to, error))?;
+    sync_dir(to)
+}
+
 fn write_synced(file: &Path, content: &[u8]) -> std::io::Result<()> {
     let mut out = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(file)?;
     out.write_all(content)?;

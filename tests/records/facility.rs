@@ -4,7 +4,9 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use madoguchi::consent::ConsentRecord;
-use madoguchi::records::{FacilityKeys, Moment, NewKeys, Pseudonym, Store, Unlocked, keys};
+use madoguchi::records::{
+    FacilityKeys, Moment, NewKeys, Pseudonym, RecordsError, Store, Unlocked, Verified, keys, verify,
+};
 use madoguchi::walkthrough::{Effect, Identity, Msg};
 
 use crate::visitor::{Visitor, lunch};
@@ -47,6 +49,17 @@ pub(crate) fn facility() -> (tempfile::TempDir, Store) {
 
 pub(crate) fn unlocked(dir: &Path) -> Unlocked {
     keys::unlock(dir, &keys().passphrase).unwrap()
+}
+
+/// What `verify` says; a program that is not ours says the same (I16).
+pub(crate) fn agreed(dir: &Path) -> Result<Verified, RecordsError> {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/verify.py");
+    let run = std::process::Command::new("python3").arg(script).arg(dir.join("records.db")).output();
+    let run = run.expect("python3 is needed: `make setup` installs it");
+    let (ours, theirs) = (verify(dir), String::from_utf8_lossy(&run.stdout).trim().parse().ok());
+    let why = String::from_utf8_lossy(&run.stderr);
+    assert_eq!(ours.as_ref().map(|whole| whole.events).ok(), theirs, "{ours:?} / {why}");
+    ours
 }
 
 /// Who answers, and what.

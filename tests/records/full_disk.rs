@@ -33,14 +33,18 @@ fn all_there(dir: &Path, store: &Store, kept: &[Receipt]) {
 }
 
 /// A disk of its own, as small as this; only where the tests run as root.
-struct SmallDisk(tempfile::TempDir);
+pub(crate) struct SmallDisk(tempfile::TempDir);
 
 impl SmallDisk {
-    fn new(mib: u32) -> Option<Self> {
+    pub(crate) fn new(mib: u32) -> Option<Self> {
         let dir = tempfile::tempdir().unwrap();
         let size = format!("size={mib}m,mode=0700");
         let done = Command::new("mount").args(["-t", "tmpfs", "-o", &size, "madoguchi-test"]).arg(dir.path()).output();
         done.is_ok_and(|done| done.status.success()).then_some(Self(dir))
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.0.path()
     }
 }
 
@@ -51,7 +55,7 @@ impl Drop for SmallDisk {
 }
 
 /// Takes all the room of the disk.
-fn fill(dir: &Path) {
+pub(crate) fn fill(dir: &Path) {
     let mut other = std::fs::File::create(dir.join("holiday-photos")).unwrap();
     while std::io::Write::write_all(&mut other, &[7; 4096]).is_ok() {}
 }

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use madoguchi::consent::{Operator, Standing, Withdrawal};
-use madoguchi::records::{Earlier, Note, Receipt, RecordsError, Store, Verified, verify};
+use madoguchi::records::{Earlier, Note, Receipt, RecordsError, Store, Verified};
 use madoguchi::walkthrough::Abandonment;
 
-use crate::facility::{ANSWERS, NUMBER, OTHER, at, facility, open, record, record_anew, staff, unlocked};
+use crate::facility::{ANSWERS, NUMBER, OTHER, agreed, at, facility, open, record, record_anew, staff, unlocked};
 
 fn withdrawal(receipt: Receipt, wishes: &[&str], operator: Operator) -> Withdrawal {
     let wishes = wishes.iter().map(|wish| (*wish).to_owned()).collect();
@@ -26,7 +26,7 @@ fn what_is_kept_is_there_after_a_restart_and_the_log_is_whole() {
     let found = store.find(&receipt.to_string().parse().unwrap()).unwrap();
     assert_eq!(found, Some(Earlier { receipt, wishes: vec!["soup".into(), "bread".into()] }));
     // Two keys, two answers, one visit; the words of two questions.
-    assert_eq!(verify(dir.path()).unwrap(), Verified { events: 5, records: 1, notices: 2 });
+    assert_eq!(agreed(dir.path()).unwrap(), Verified { events: 5, records: 1, notices: 2 });
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn an_answer_taken_back_no_longer_stands_and_is_still_there_to_read() {
     let back = opened.wishes[0].withdrawn.as_ref().unwrap();
     assert_eq!((back.at.to_string().as_str(), &back.operator), ("2026-11-23T10:00:02", &Operator::Person));
     assert_eq!((opened.wishes[0].answer.as_str(), &opened.wishes[1].withdrawn), ("no", &None));
-    verify(dir.path()).unwrap();
+    agreed(dir.path()).unwrap();
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn a_record_is_not_lost_for_an_earlier_code_that_leads_nowhere() {
         let opened = store.view(&receipt, &unlocked(dir.path()), &staff(), &at(2)).unwrap();
         assert_eq!(opened.replaces.as_deref(), Some(nowhere));
     }
-    verify(dir.path()).unwrap();
+    agreed(dir.path()).unwrap();
 }
 
 fn bytes_of(dir: &Path) -> Vec<u8> {
@@ -208,7 +208,7 @@ fn notes_say_what_happened_and_nothing_about_a_person() {
     for (seconds, note) in (1..).zip(&notes) {
         store.note(note, &at(seconds)).unwrap();
     }
-    let verified = verify(dir.path()).unwrap();
+    let verified = agreed(dir.path()).unwrap();
     assert_eq!((verified.events, verified.records), (2 + notes.len() as u64, 0));
 }
 
@@ -226,7 +226,7 @@ fn a_key_added_later_opens_what_is_kept_from_then_on() {
     store.view(&after, &unlocked, &staff(), &at(4)).unwrap();
     let closed = store.view(&before, &unlocked, &staff(), &at(5)).unwrap_err();
     assert!(matches!(closed, RecordsError::CannotOpen { .. }), "{closed}");
-    verify(dir.path()).unwrap();
+    agreed(dir.path()).unwrap();
 }
 
 #[test]
@@ -235,11 +235,11 @@ fn a_clock_that_was_changed_is_noted_when_the_log_is_opened() {
     store.note(Note::KioskStarted, &at(3600)).unwrap();
     drop(store);
     drop(Store::open(dir.path(), &at(3601)).unwrap());
-    assert_eq!(verify(dir.path()).unwrap().events, 3, "a clock that goes on is not noted");
+    assert_eq!(agreed(dir.path()).unwrap().events, 3, "a clock that goes on is not noted");
     let mut back = at(3602);
     back.utc_ms -= 3_000_000;
     let mut store = Store::open(dir.path(), &back).unwrap();
-    assert_eq!(verify(dir.path()).unwrap().events, 4);
+    assert_eq!(agreed(dir.path()).unwrap().events, 4);
     store.keep(&record(ANSWERS), &back).unwrap();
-    verify(dir.path()).unwrap();
+    agreed(dir.path()).unwrap();
 }

@@ -1,12 +1,12 @@
 //! What staff see, what stands in the log before they see it, and what leaves the house.
 
 use madoguchi::consent::{Operator, Standing, Withdrawal};
-use madoguchi::records::{Format, RecordsError, State, Store, export, keys, verify};
+use madoguchi::records::{Charset, Format, Note, RecordsError, State, Store, export, keys, verify};
 use rusqlite::Connection;
 
-use crate::facility::{ANSWERS, Answers, NUMBER, OTHER, at, facility, keys, record, staff, unlocked};
+use crate::facility::{ANSWERS, NUMBER, OTHER, at, facility, keys, record, staff, unlocked};
 
-fn kinds(dir: &std::path::Path) -> Vec<String> {
+pub(crate) fn kinds(dir: &std::path::Path) -> Vec<String> {
     let log = Connection::open(dir.join("records.db")).unwrap();
     let mut rows = log.prepare("SELECT kind FROM event ORDER BY seq").unwrap();
     rows.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
@@ -72,6 +72,45 @@ fn the_recovery_words_open_every_record_and_those_of_another_house_do_not() {
 }
 
 #[test]
+fn all_records_are_opened_in_short_only_after_the_log_knows() {
+    let (dir, mut store) = facility();
+    store.keep(&record(ANSWERS), &at(1)).unwrap();
+    store.keep(&record(OTHER), &at(61)).unwrap();
+    let gists = store.gists(&unlocked(dir.path()), &staff(), &at(62)).unwrap();
+    assert_eq!(kinds(dir.path()).last().map(String::as_str), Some("review.indexed"));
+    let short: Vec<_> = gists
+        .iter()
+        .map(|gist| (gist.line.standing, gist.person.as_ref().map(|person| person.number.as_str())))
+        .collect();
+    assert_eq!(short, [(Standing::MessageToStaff, Some(NUMBER)), (Standing::Wish, Some(NUMBER))]);
+    assert_eq!(gists[1].answers["soup"], "no");
+    assert_eq!((gists[1].quickest, gists[1].explained_again, gists[1].interrupted), (Some(7), 0, false));
+    let stranger = madoguchi::records::FacilityKeys::generate().unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    stranger.write(elsewhere.path()).unwrap();
+    let wrong = keys::unlock(elsewhere.path(), &stranger.passphrase).unwrap();
+    store.gists(&wrong, &staff(), &at(63)).unwrap_err();
+    assert_eq!(kinds(dir.path()).iter().filter(|kind| *kind == "review.indexed").count(), 2, "tried is noted as well");
+}
+
+#[test]
+fn a_date_is_doubtful_when_the_nearest_word_about_the_clock_says_so() {
+    let (dir, mut store) = facility();
+    let doubtful = |store: &mut Store| -> Vec<bool> {
+        let gists = store.gists(&unlocked(dir.path()), &staff(), &at(90)).unwrap();
+        gists.iter().rev().map(|gist| gist.clock_doubtful).collect()
+    };
+    store.keep(&record(ANSWERS), &at(1)).unwrap();
+    assert_eq!(doubtful(&mut store), [false], "nobody said anything");
+    store.note(Note::ClockDoubted, &at(2)).unwrap();
+    store.keep(&record(ANSWERS), &at(3)).unwrap();
+    assert_eq!(doubtful(&mut store), [true, true], "before and after");
+    store.note(Note::ClockConfirmed, &at(4)).unwrap();
+    store.keep(&record(ANSWERS), &at(5)).unwrap();
+    assert_eq!(doubtful(&mut store), [true, true, false], "confirming does not mend what was written before");
+}
+
+#[test]
 fn staff_read_beside_a_running_kiosk_and_both_write() {
     let (dir, mut kiosk) = facility();
     let mut review = Store::open_beside(dir.path(), &at(0)).unwrap();
@@ -81,45 +120,6 @@ fn staff_read_beside_a_running_kiosk_and_both_write() {
         review.view(&receipt, &unlocked, &staff(), &at(seconds)).unwrap();
     }
     assert_eq!(verify(dir.path()).unwrap().events, 2 + 5 * 4);
-}
-
-fn exported(dir: &std::path::Path, format: Format) -> String {
-    let mut out = Vec::new();
-    assert_eq!(export(dir, &unlocked(dir), &staff(), format, &mut out, &at(9)).unwrap(), 2);
-    String::from_utf8(out).unwrap()
-}
-
-#[test]
-fn an_export_as_csv_has_a_line_for_each_answer() {
-    let (dir, mut store) = facility();
-    let receipt = store.keep(&record(Answers { soup: "yes", ..ANSWERS }), &at(1)).unwrap();
-    store.keep(&record(OTHER), &at(2)).unwrap();
-    let text = exported(dir.path(), Format::Csv);
-    assert!(text.starts_with('\u{feff}') && text.ends_with("\r\n"), "{text:?}");
-    let mut sheet = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-    let lines: Vec<csv::StringRecord> = sheet.records().map(Result::unwrap).collect();
-    let line: Vec<&str> = lines[0].iter().collect();
-    let code = receipt.to_string();
-    let begin = [&code, "2026-11-23", "10:00:01", "wish", "person", NUMBER, "lunch", "test", "ja-simple", "lines"];
-    assert_eq!(line[..10], begin);
-    assert_eq!(line[10..], ["soup", "yes", "soup-which: miso", "", "", ""]);
-    assert_eq!((lines.len(), &lines[2][3], &lines[2][4]), (4, "message-to-staff", "family"));
-}
-
-#[test]
-fn an_export_as_json_has_everything_and_the_very_words() {
-    let (dir, mut store) = facility();
-    let receipt = store.keep(&record(ANSWERS), &at(1)).unwrap();
-    store.keep(&record(OTHER), &at(2)).unwrap();
-    store.talk_over(&receipt, &staff(), &at(3)).unwrap();
-    let all: serde_json::Value = serde_json::from_str(&exported(dir.path(), Format::Json)).unwrap();
-    assert_eq!((&all["format"], &all["kiosk"]), (&"madoguchi-records-1".into(), &"食堂の窓口".into()));
-    let first = &all["records"][0];
-    assert_eq!((&first["person"]["by"], &first["person"]["value"]), (&"number".into(), &NUMBER.into()));
-    assert_eq!(first["wishes"][0]["notice"]["rows"][0]["id"], "soup");
-    assert_eq!(first["reviews"][0]["what"], "talked-over");
-    assert_eq!(first["presented"].as_array().unwrap().len(), record(ANSWERS).presented().len());
-    assert_eq!(all["records"][1]["operator"]["role"], "family");
 }
 
 #[test]
@@ -136,9 +136,9 @@ fn that_an_export_is_made_stands_in_the_log_before_its_first_byte() {
     }
     let (dir, mut store) = facility();
     store.keep(&record(ANSWERS), &at(1)).unwrap();
-    for format in [Format::Csv, Format::Json] {
+    for format in [Format::Csv(Charset::Utf8), Format::Json] {
         let mut out = Shut(dir.path());
-        let error = export(dir.path(), &unlocked(dir.path()), &staff(), format, &mut out, &at(2)).unwrap_err();
+        let error = export(dir.path(), (&unlocked(dir.path()), &staff()), format, &mut out, &at(2)).unwrap_err();
         assert!(matches!(error, RecordsError::Export(_)), "{error}");
     }
 }

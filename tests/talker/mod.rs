@@ -27,16 +27,14 @@ pub fn run_with(variables: &[(&str, &Path)], args: &[&str], input: &[u8]) -> Out
     output
 }
 
-fn start(args: &[&str]) -> Child {
-    command(args).spawn().unwrap()
-}
-
 pub fn command(args: &[&str]) -> Command {
     let mut command = Command::new(PROGRAM);
     command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     for name in ["MADOGUCHI_READER", "MADOGUCHI_LANG", "MADOGUCHI_DATA", "MADOGUCHI_VOICE"] {
         command.env_remove(name);
     }
+    // No test writes on the braille display of whoever runs it.
+    command.env("MADOGUCHI_BRAILLE", "off");
     // It speaks where nobody hears it: no sound card is needed.
     command.env("MADOGUCHI_SOUND", "null");
     command
@@ -67,7 +65,12 @@ pub struct Talker {
 
 impl Talker {
     pub fn new(args: &[&str]) -> Self {
-        let mut child = start(args);
+        Self::of(command(args))
+    }
+
+    /// The program as this command starts it.
+    pub fn of(mut command: Command) -> Self {
+        let mut child = command.spawn().unwrap();
         let input = child.stdin.take();
         let output = BufReader::new(child.stdout.take().unwrap());
         let mut talker = Self { child, input, output, page: Vec::new() };
@@ -208,7 +211,7 @@ impl Demo {
 
     /// Review in English, unlocked, at the inbox.
     pub fn review(&self) -> Talker {
-        let mut review = self.talk(&["review", "--reader", "lines", "--lang", "en"]);
+        let mut review = self.talk(&["review", "--reader", "lines", "--reader-text", "kanji", "--lang", "en"]);
         review.say(&self.pin()).say(&self.words()).say("1");
         review
     }

@@ -21,7 +21,7 @@ impl Terminal {
         let server = format!("madoguchi-{}-{:?}", std::process::id(), std::thread::current().id());
         let terminal = Self { server };
         let words: Vec<String> = std::iter::once(PROGRAM).chain(args.iter().copied()).map(quoted).collect();
-        let command = format!("MADOGUCHI_SOUND=null {}; echo ENDED; sleep 60", words.join(" "));
+        let command = format!("MADOGUCHI_SOUND=null MADOGUCHI_BRAILLE=off {}; echo ENDED; sleep 60", words.join(" "));
         let output = terminal.tmux(&["-u", "new-session", "-d", "-x", "80", "-y", "24", &command]);
         assert!(output.status.success(), "tmux: {}", text(&output.stderr));
         terminal.wait_for("1");

@@ -1,0 +1,264 @@
+//! A braille display behind brltty, over the socket of its `BrlAPI`: taken when it is there, missed by nobody when it is not.
+//!
+//! A thread of its own talks with brltty, so that no page waits for it: a display that is unplugged,
+//! a brltty that is started late, killed or frozen is told as news, and is looked for again.
+
+mod connection;
+mod key;
+mod packet;
+mod place;
+
+use std::io::{self, Read, Write};
+use std::os::unix::net::UnixStream;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use thiserror::Error;
+
+use super::Cells;
+use connection::{Connection, Turn};
+
+pub use key::{Key, Named};
+pub use place::Host;
+
+/// How long until brltty is looked for again.
+const AGAIN: Duration = Duration::from_secs(1);
+
+/// Why there is no braille display, and the mend.
+#[derive(Debug, Error)]
+pub enum DisplayError {
+    /// The settings name a place that is none.
+    #[error("{0:?} is no place of BrlAPI: write :0 for /var/lib/BrlAPI/0, or 127.0.0.1:0 for TCP port 4101")]
+    BadHost(String),
+    /// Another program has the display.
+    #[error("another program has the braille display: end that program")]
+    Busy,
+    /// What the server sends is not `BrlAPI`.
+    #[error("what listens there does not speak BrlAPI: is it brltty? BRLAPI_HOST names its place")]
+    Garbled,
+    /// The key file cannot be read.
+    #[error(
+        "the key file {} of brltty cannot be read ({source}): let the user of the kiosk read it, or name another as brlapi_key in madoguchi.toml",
+        file.display()
+    )]
+    KeyFile {
+        /// The file.
+        file: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
+    /// The connection broke.
+    #[error("brltty is gone ({0}): it is looked for again every second")]
+    Lost(#[source] io::Error),
+    /// brltty runs, and has no display.
+    #[error("brltty has no braille display with cells: switch the display on and plug it in")]
+    NoCells,
+    /// Nobody listens.
+    #[error("no brltty at {place} ({source}): start it if there is a braille display, e.g. `systemctl start brltty`")]
+    NotThere {
+        /// The place.
+        place: String,
+        /// The system's reason.
+        source: io::Error,
+    },
+    /// The key is not the one that brltty has.
+    #[error("brltty does not take the key in {}: it must be the file that brltty itself uses", file.display())]
+    WrongKey {
+        /// The file.
+        file: PathBuf,
+    },
+    /// brltty refuses something else.
+    #[error("brltty refuses {what} (BrlAPI error {code}): restart it with `systemctl restart brltty`")]
+    Refused {
+        /// What was asked of it.
+        what: &'static str,
+        /// The code of the error.
+        code: u32,
+    },
+    /// It speaks another version.
+    #[error("brltty speaks BrlAPI {0} and this program 8: install brltty 6.0 or later")]
+    Version(u32),
+}
+
+impl DisplayError {
+    /// Whether this is how a machine without a braille display is: nothing has to be done about it.
+    pub fn is_normal(&self) -> bool {
+        matches!(self, Self::NotThere { .. } | Self::NoCells)
+    }
+}
+
+/// Where brltty is and how it is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Server {
+    /// The socket.
+    pub host: Host,
+    /// The key file, read again at each try: it may be made late.
+    pub key: PathBuf,
+    /// The virtual terminal on which the display is wanted; none is everywhere.
+    pub terminal: Option<u32>,
+}
+
+/// What has happened at the display.
+#[derive(Debug)]
+pub enum News {
+    /// The display is there, with so many cells.
+    There(usize),
+    /// It is not there, or not any more.
+    Gone(DisplayError),
+    /// A key was pressed.
+    Pressed(Key),
+}
+
+/// What is to be shown, and whether anybody still wants it.
+#[derive(Debug, Default)]
+struct Wanted {
+    cells: Cells,
+    ended: bool,
+}
+
+/// The hand by which the thread at the display is led.
+#[derive(Debug)]
+pub struct Display {
+    wanted: Arc<Mutex<Wanted>>,
+    waker: UnixStream,
+    news: Receiver<News>,
+}
+
+impl Display {
+    /// Looks for a display from now on; `bell` rings whenever there is news.
+    ///
+    /// # Errors
+    /// The system's, where it gives no thread.
+    pub fn start(server: Server, bell: impl Fn() + Send + 'static) -> io::Result<Self> {
+        let wanted = Arc::new(Mutex::new(Wanted::default()));
+        let (waker, woken) = UnixStream::pair()?;
+        waker.set_nonblocking(true)?;
+        woken.set_nonblocking(true)?;
+        let (sender, news) = channel();
+        let watch = Watch { server, wanted: Arc::clone(&wanted), woken, sender, bell: Box::new(bell) };
+        thread::Builder::new().name("braille".to_owned()).spawn(move || watch.stay())?;
+        Ok(Self { wanted, waker, news })
+    }
+
+    /// From now on these cells are on the display, also on one that comes later.
+    pub fn show(&self, cells: &Cells) {
+        let mut wanted = self.wanted.lock().unwrap_or_else(PoisonError::into_inner);
+        if wanted.cells != *cells {
+            wanted.cells = cells.clone();
+            drop(wanted);
+            self.wake();
+        }
+    }
+
+    /// The next news, if there is any.
+    pub fn news(&self) -> Option<News> {
+        self.news.try_recv().ok()
+    }
+
+    fn wake(&self) {
+        // A pipe that is full wakes as well as one byte more.
+        let _ = (&self.waker).write(&[0]);
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        self.wanted.lock().unwrap_or_else(PoisonError::into_inner).ended = true;
+        self.wake();
+    }
+}
+
+/// Asks brltty once for its display: its cells, for whoever examines a machine.
+///
+/// # Errors
+/// Why there is none.
+pub fn examine(server: &Server) -> Result<usize, DisplayError> {
+    Connection::open(server)?.cells()
+}
+
+/// The thread at the display.
+struct Watch {
+    server: Server,
+    wanted: Arc<Mutex<Wanted>>,
+    woken: UnixStream,
+    sender: Sender<News>,
+    bell: Box<dyn Fn() + Send>,
+}
+
+impl Watch {
+    /// Until nobody wants the display any more.
+    fn stay(mut self) {
+        let mut told = String::new();
+        while !self.ended() {
+            let Err(error) = self.serve(&mut told) else { return };
+            // The same trouble again is no news.
+            if told != error.to_string() {
+                told = error.to_string();
+                self.tell(News::Gone(error));
+            }
+            self.rest();
+        }
+    }
+
+    /// One connection, from its beginning until it breaks or nobody wants it any more.
+    fn serve(&mut self, told: &mut String) -> Result<(), DisplayError> {
+        let mut connection = Connection::open(&self.server)?;
+        let mut width = connection.cells()?;
+        connection.enter(self.server.terminal)?;
+        told.clear();
+        self.tell(News::There(width));
+        let mut shown = None;
+        while !self.ended() {
+            let cells = self.wanted().cells.clone();
+            if shown.as_ref() != Some(&cells) {
+                connection.write(&cells, width)?;
+                shown = Some(cells);
+            }
+            match connection.wait(&self.woken)? {
+                Turn::Pressed(Key::Offline) | Turn::Size(0) => return Err(DisplayError::NoCells),
+                Turn::Pressed(key) => self.tell(News::Pressed(key)),
+                Turn::Woken => self.hear(),
+                Turn::Size(now) if now == width => {}
+                Turn::Size(now) => {
+                    (width, shown) = (now, None);
+                    self.tell(News::There(now));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn wanted(&self) -> std::sync::MutexGuard<'_, Wanted> {
+        self.wanted.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn ended(&self) -> bool {
+        self.wanted().ended
+    }
+
+    fn tell(&self, news: News) {
+        // Nobody listens any more where this fails, and `ended` tells.
+        let _ = self.sender.send(news);
+        (self.bell)();
+    }
+
+    fn hear(&mut self) {
+        let mut bytes = [0; 64];
+        while matches!(self.woken.read(&mut bytes), Ok(read) if read == bytes.len()) {}
+    }
+
+    /// Waits a while before the next try, and not at all for the end.
+    fn rest(&mut self) {
+        let began = std::time::Instant::now();
+        while !self.ended() && began.elapsed() < AGAIN {
+            connection::sleep(&self.woken, AGAIN.saturating_sub(began.elapsed()));
+            self.hear();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,306 @@
+//! Packets of `BrlAPI`, protocol 8: written for the server, taken apart as they come from it.
+//!
+//! Every number is big-endian. A packet is its size, its type and so many bytes (`brlapi_protocol.h` of brltty 6.5).
+
+use super::super::Cells;
+use super::DisplayError;
+
+/// The version of the protocol that is spoken here.
+pub(super) const VERSION: u32 = 8;
+/// No packet is longer (`BRLAPI_MAXPACKETSIZE`).
+const LONGEST: usize = 4096;
+/// Size and type.
+const HEADER: usize = 8;
+
+/// Which parts a write has: a region, dots to keep, dots to add, a cursor (`BRLAPI_WF_*`).
+const WRITE_PARTS: u32 = 0x02 | 0x08 | 0x10 | 0x20;
+/// The parameter that is the size of the display (`BRLAPI_PARAM_DISPLAY_SIZE`); unlike the packet `s` it says 0
+/// while a display is switched off.
+const DISPLAY_SIZE: u32 = 6;
+/// The parameter that has the server send dots as dots (`BRLAPI_PARAM_RETAIN_DOTS`).
+const RETAIN_DOTS: u32 = 10;
+/// A parameter is asked for, and it is that of the server itself (`BRLAPI_PARAMF_GET`, `BRLAPI_PARAMF_GLOBAL`).
+const GET: u32 = 0x101;
+
+/// What the server is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Request {
+    /// The content of the key file.
+    Key(Vec<u8>),
+    /// Who asks is told by the socket itself.
+    Credentials,
+    /// The version that is spoken here.
+    Version,
+    /// How many cells there are.
+    Size,
+    /// The display is wanted on this virtual terminal; an empty path is everywhere.
+    Enter(Vec<u32>),
+    /// Every key of the display is wanted: whoever stands there shall not come into brltty's own menu.
+    EveryKey,
+    /// Dots of a braille keyboard are wanted as dots, for brltty has no Japanese table.
+    RetainDots,
+    /// So many cells of the display, from its first.
+    Write(Cells, usize),
+}
+
+impl Request {
+    fn kind(&self) -> u32 {
+        u32::from(match self {
+            Self::Key(_) | Self::Credentials => b'a',
+            Self::Version => b'v',
+            Self::Size => return two(b'P', b'R'),
+            Self::EveryKey => b'u',
+            Self::Enter(_) => b't',
+            Self::RetainDots => return two(b'P', b'V'),
+            Self::Write(..) => b'w',
+        })
+    }
+
+    fn body(&self) -> Vec<u8> {
+        match self {
+            Self::Key(key) => numbers(&[u32::from(b'K')]).into_iter().chain(key.iter().copied()).collect(),
+            Self::Credentials => numbers(&[u32::from(b'C')]),
+            Self::Version => numbers(&[VERSION]),
+            Self::Size => numbers(&[GET, DISPLAY_SIZE, 0, 0]),
+            Self::EveryKey => numbers(&[0, 0, u32::MAX, u32::MAX]),
+            Self::Enter(path) => {
+                let count = u32::try_from(path.len()).unwrap_or(0);
+                let mut body = numbers(&[count]);
+                body.extend(numbers(path));
+                // No driver is named: commands are wanted, not the codes of one display's keys.
+                body.push(0);
+                body
+            }
+            Self::RetainDots => numbers(&[0, RETAIN_DOTS, 0, 0]).into_iter().chain([1]).collect(),
+            Self::Write(cells, width) => write(cells, *width),
+        }
+    }
+
+    /// The packet as it goes over the socket.
+    pub(super) fn bytes(&self) -> Vec<u8> {
+        let body = self.body();
+        let mut bytes = numbers(&[u32::try_from(body.len()).unwrap_or(0), self.kind()]);
+        bytes.extend(body);
+        bytes
+    }
+}
+
+/// Nothing of what the server would write is kept, the cells are added to it, no cursor is shown.
+fn write(cells: &Cells, width: usize) -> Vec<u8> {
+    let mut body = numbers(&[WRITE_PARTS, 1, u32::try_from(width).unwrap_or(0)]);
+    body.extend(std::iter::repeat_n(0, width));
+    body.extend(cells.bytes().iter().copied().chain(std::iter::repeat(0)).take(width));
+    body.extend(numbers(&[0]));
+    body
+}
+
+/// A type of two letters.
+fn two(first: u8, second: u8) -> u32 {
+    u32::from_be_bytes([0, 0, first, second])
+}
+
+fn numbers(all: &[u32]) -> Vec<u8> {
+    all.iter().flat_map(|number| number.to_be_bytes()).collect()
+}
+
+/// How somebody may prove to the server who they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Proof {
+    /// Nothing is asked.
+    None,
+    /// The content of a key file.
+    Key,
+    /// The socket tells who asks.
+    Credentials,
+}
+
+/// What the server tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// What was asked is done.
+    Done,
+    /// One of these proofs is asked for.
+    Prove(Vec<Proof>),
+    /// What was asked is refused, by this code.
+    Refused(u32),
+    /// Columns and lines of the display.
+    Size(u32, u32),
+    /// A key of the display, by its code.
+    Pressed(u64),
+    /// The version that the server speaks.
+    Version(u32),
+    /// Something that was not asked for.
+    Unasked,
+}
+
+impl Answer {
+    fn parse(kind: u32, body: &[u8]) -> Result<Self, DisplayError> {
+        let sent = words(body);
+        if kind == two(b'P', b'V') {
+            return Ok(match sent.as_slice() {
+                [_, DISPLAY_SIZE, _, _, columns, lines] => Self::Size(*columns, *lines),
+                _ => Self::Unasked,
+            });
+        }
+        Ok(match (u8::try_from(kind), sent.as_slice()) {
+            (Ok(b'A'), _) => Self::Done,
+            (Ok(b'a'), proofs) => Self::Prove(proofs.iter().filter_map(|proof| Self::proof(*proof)).collect()),
+            (Ok(b'e' | b'E'), [code, ..]) => Self::Refused(*code),
+            (Ok(b'k'), [high, low]) => Self::Pressed(u64::from(*high) << 32 | u64::from(*low)),
+            (Ok(b'v'), [version]) => Self::Version(*version),
+            (Ok(b'e' | b'E' | b'k' | b'v'), _) => return Err(DisplayError::Garbled),
+            (Ok(_) | Err(_), _) => Self::Unasked,
+        })
+    }
+
+    fn proof(kind: u32) -> Option<Proof> {
+        match u8::try_from(kind) {
+            Ok(b'N') => Some(Proof::None),
+            Ok(b'K') => Some(Proof::Key),
+            Ok(b'C') => Some(Proof::Credentials),
+            Ok(_) | Err(_) => None,
+        }
+    }
+}
+
+/// The numbers of a body; what is left over behind the last is no number.
+fn words(body: &[u8]) -> Vec<u32> {
+    body.chunks_exact(4).map(|four| four.iter().fold(0, |all, byte| all << 8 | u32::from(*byte))).collect()
+}
+
+/// Answers, put together from pieces as the socket gives them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Inbox(Vec<u8>);
+
+impl Inbox {
+    /// Takes what has come.
+    pub(super) fn take(&mut self, piece: &[u8]) {
+        self.0.extend_from_slice(piece);
+    }
+
+    /// The next whole answer; `None` until more has come.
+    ///
+    /// # Errors
+    /// `Garbled` for what is no packet: nothing behind it can be understood.
+    pub(super) fn next(&mut self) -> Result<Option<Answer>, DisplayError> {
+        let Some((header, rest)) = self.0.split_at_checked(HEADER) else { return Ok(None) };
+        let (size, kind) = match words(header).as_slice() {
+            [size, kind] => (usize::try_from(*size).unwrap_or(usize::MAX), *kind),
+            _ => return Err(DisplayError::Garbled),
+        };
+        if size > LONGEST {
+            return Err(DisplayError::Garbled);
+        }
+        let Some(body) = rest.get(..size) else { return Ok(None) };
+        let answer = Answer::parse(kind, body)?;
+        self.0.drain(..HEADER + size);
+        Ok(Some(answer))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn packet(kind: impl Into<u32>, body: &[u32]) -> Vec<u8> {
+        let body = numbers(body);
+        let mut bytes = numbers(&[u32::try_from(body.len()).unwrap(), kind.into()]);
+        bytes.extend(body);
+        bytes
+    }
+
+    /// The packet in which the server would tell this.
+    fn sent(answer: &Answer) -> Vec<u8> {
+        match answer {
+            Answer::Done => packet(b'A', &[]),
+            Answer::Prove(proofs) => {
+                let letter = |proof: &Proof| match proof {
+                    Proof::None => b'N',
+                    Proof::Key => b'K',
+                    Proof::Credentials => b'C',
+                };
+                packet(b'a', &proofs.iter().map(|proof| u32::from(letter(proof))).collect::<Vec<_>>())
+            }
+            Answer::Refused(code) => packet(b'e', &[*code]),
+            Answer::Size(columns, lines) => packet(two(b'P', b'V'), &[1, DISPLAY_SIZE, 0, 0, *columns, *lines]),
+            Answer::Pressed(code) => {
+                packet(b'k', &[u32::try_from(code >> 32).unwrap(), u32::try_from(code & 0xffff_ffff).unwrap()])
+            }
+            Answer::Version(version) => packet(b'v', &[*version]),
+            Answer::Unasked => packet(b'F', &[1, 2, 3]),
+        }
+    }
+
+    fn answers() -> impl Strategy<Value = Answer> {
+        let proof = prop_oneof![Just(Proof::None), Just(Proof::Key), Just(Proof::Credentials)];
+        prop_oneof![
+            Just(Answer::Done),
+            prop::collection::vec(proof, 0..4).prop_map(Answer::Prove),
+            any::<u32>().prop_map(Answer::Refused),
+            any::<(u32, u32)>().prop_map(|(columns, lines)| Answer::Size(columns, lines)),
+            any::<u64>().prop_map(Answer::Pressed),
+            any::<u32>().prop_map(Answer::Version),
+            Just(Answer::Unasked),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn answers_are_what_was_sent_however_they_are_cut(
+            all in prop::collection::vec(answers(), 0..8),
+            piece in 1_usize..40,
+        ) {
+            let bytes: Vec<u8> = all.iter().flat_map(sent).collect();
+            let mut inbox = Inbox::default();
+            let mut read = Vec::new();
+            for piece in bytes.chunks(piece) {
+                inbox.take(piece);
+                while let Some(answer) = inbox.next().unwrap() {
+                    read.push(answer);
+                }
+            }
+            prop_assert_eq!(read, all);
+        }
+
+        #[test]
+        fn no_bytes_stop_the_program_or_are_read_for_ever(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+            let mut inbox = Inbox::default();
+            inbox.take(&bytes);
+            let mut read = 0;
+            while let Ok(Some(_)) = inbox.next() {
+                read += 1;
+            }
+            prop_assert!(read <= bytes.len() / HEADER);
+        }
+
+        #[test]
+        fn a_line_fills_the_display_and_no_more(cells in prop::collection::vec(0_u8..64, 0..100), width in 0_usize..90) {
+            let bytes = Request::Write(Cells(cells.clone()), width).bytes();
+            prop_assert_eq!(bytes.len(), HEADER + 16 + 2 * width);
+            let shown = &bytes[HEADER + 12 + width..HEADER + 12 + 2 * width];
+            let kept = cells.len().min(width);
+            prop_assert_eq!(&shown[..kept], &cells[..kept]);
+            prop_assert!(shown[kept..].iter().all(|cell| *cell == 0));
+        }
+    }
+
+    #[test]
+    fn a_packet_that_is_longer_than_any_is_garbled() {
+        let mut inbox = Inbox::default();
+        inbox.take(&numbers(&[4097, u32::from(b'k')]));
+        assert!(matches!(inbox.next(), Err(DisplayError::Garbled)));
+        let mut inbox = Inbox::default();
+        inbox.take(&packet(b'k', &[1]));
+        assert!(matches!(inbox.next(), Err(DisplayError::Garbled)), "a key is two numbers");
+    }
+
+    #[test]
+    fn requests_are_the_bytes_that_brltty_reads() {
+        assert_eq!(Request::Version.bytes(), [0, 0, 0, 4, 0, 0, 0, b'v', 0, 0, 0, 8]);
+        assert_eq!(Request::Size.bytes()[..16], [0, 0, 0, 16, 0, 0, b'P', b'R', 0, 0, 1, 1, 0, 0, 0, 6]);
+        assert_eq!(Request::Enter(vec![7]).bytes(), [0, 0, 0, 9, 0, 0, 0, b't', 0, 0, 0, 1, 0, 0, 0, 7, 0]);
+        assert_eq!(Request::Key(b"ab".to_vec()).bytes(), [0, 0, 0, 6, 0, 0, 0, b'a', 0, 0, 0, b'K', b'a', b'b']);
+    }
+}

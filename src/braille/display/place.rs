@@ -1,0 +1,78 @@
+//! Where brltty listens: a UNIX socket or a TCP port, by the names that `BrlAPI` uses for them.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use super::DisplayError;
+
+/// The folder of the UNIX sockets of `BrlAPI` (`BRLAPI_SOCKETPATH` as Debian builds it).
+const SOCKETS: &str = "/var/lib/BrlAPI";
+/// The TCP port of place 0 (`BRLAPI_SOCKETPORTNUM`).
+const FIRST_PORT: u16 = 4101;
+
+/// A place at which brltty listens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Host {
+    /// A UNIX socket.
+    Socket(PathBuf),
+    /// A machine and a TCP port.
+    Port(String, u16),
+}
+
+impl Default for Host {
+    fn default() -> Self {
+        Self::Socket(PathBuf::from(SOCKETS).join("0"))
+    }
+}
+
+impl Host {
+    /// The place of a name as in `BRLAPI_HOST`: `:0`, `127.0.0.1`, `127.0.0.1:0`; an absolute path is a socket.
+    ///
+    /// # Errors
+    /// `BadHost` for any other name.
+    pub fn parse(name: &str) -> Result<Self, DisplayError> {
+        let bad = || DisplayError::BadHost(name.to_owned());
+        if name.starts_with('/') {
+            return Ok(Self::Socket(PathBuf::from(name)));
+        }
+        let (machine, number) = name.rsplit_once(':').unwrap_or((name, "0"));
+        let number: u16 = number.parse().map_err(|_| bad())?;
+        if machine.is_empty() && name.starts_with(':') {
+            return Ok(Self::Socket(PathBuf::from(SOCKETS).join(number.to_string())));
+        }
+        let port = FIRST_PORT.checked_add(number).filter(|_| !machine.is_empty()).ok_or_else(bad)?;
+        Ok(Self::Port(machine.trim_matches(['[', ']']).to_owned(), port))
+    }
+}
+
+impl fmt::Display for Host {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Socket(path) => write!(out, "{}", path.display()),
+            Self::Port(machine, port) => write!(out, "{machine} port {port}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_named_as_brlapi_names_them() {
+        assert_eq!(Host::parse(":0").unwrap(), Host::default());
+        assert_eq!(Host::parse(":7").unwrap().to_string(), "/var/lib/BrlAPI/7");
+        assert_eq!(Host::parse("127.0.0.1:3").unwrap(), Host::Port("127.0.0.1".into(), 4104));
+        assert_eq!(Host::parse("braille.local").unwrap(), Host::Port("braille.local".into(), 4101));
+        assert_eq!(Host::parse("[::1]:0").unwrap(), Host::Port("::1".into(), 4101));
+        assert_eq!(Host::parse("/run/brl").unwrap(), Host::Socket("/run/brl".into()));
+    }
+
+    #[test]
+    fn a_place_that_is_none_is_refused_with_the_mend() {
+        for name in ["", "localhost:x", "localhost:70000", "localhost:65000", ":x", "::"] {
+            let error = Host::parse(name).unwrap_err().to_string();
+            assert!(error.contains(":0 for /var/lib/BrlAPI/0"), "{name}: {error}");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! What speaks on the other side here is no brltty: the real one stands in `tests/display.rs`.
+
+use std::net::TcpListener;
+use std::os::unix::net::UnixListener;
+use std::time::Instant;
+
+use super::*;
+
+fn server(host: Host) -> Server {
+    Server { host, key: PathBuf::from("/nowhere/brlapi.key"), terminal: None }
+}
+
+/// Whatever listens here, it says these bytes to each who comes, and then nothing.
+fn that_says(bytes: &'static [u8]) -> (tempfile::TempDir, Server) {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("socket");
+    let listener = UnixListener::bind(&path).unwrap();
+    thread::spawn(move || {
+        let mut kept = Vec::new();
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            // Whether anybody still listens is what the test looks at.
+            let _ = stream.write_all(bytes);
+            kept.push(stream);
+        }
+    });
+    (dir, server(Host::Socket(path)))
+}
+
+#[test]
+fn where_nobody_listens_there_is_no_display_and_that_is_normal() {
+    let error = examine(&server(Host::Socket("/nowhere/at/all".into()))).unwrap_err();
+    assert!(error.is_normal(), "{error}");
+    assert!(error.to_string().starts_with("no brltty at /nowhere/at/all"), "{error}");
+    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    assert!(examine(&server(Host::Port("127.0.0.1".into(), free))).unwrap_err().is_normal());
+}
+
+#[test]
+fn whatever_else_listens_is_told_from_brltty() {
+    let (_dir, http) = that_says(b"HTTP/1.1 400 Bad Request\r\n\r\n");
+    assert!(matches!(examine(&http), Err(DisplayError::Garbled)));
+    let (_dir, old) = that_says(&[0, 0, 0, 4, 0, 0, 0, b'v', 0, 0, 0, 7]);
+    let error = examine(&old).unwrap_err();
+    assert!(matches!(error, DisplayError::Version(7)), "{error}");
+    assert!(!error.is_normal());
+}
+
+#[test]
+fn a_key_file_that_is_missing_is_named_with_the_mend() {
+    let (_dir, asks) = that_says(&[
+        0, 0, 0, 4, 0, 0, 0, b'v', 0, 0, 0, 8, // version
+        0, 0, 0, 4, 0, 0, 0, b'a', 0, 0, 0, b'K', // a key is asked for
+    ]);
+    let error = examine(&asks).unwrap_err().to_string();
+    assert!(error.contains("/nowhere/brlapi.key") && error.contains("brlapi_key"), "{error}");
+    assert_eq!(error.lines().count(), 1);
+}
+
+/// No proof is asked for, and the display has no cells.
+const NO_CELLS: &[u8] = &[
+    0, 0, 0, 4, 0, 0, 0, b'v', 0, 0, 0, 8, // version
+    0, 0, 0, 4, 0, 0, 0, b'a', 0, 0, 0, b'N', // nothing is asked for
+    0, 0, 0, 24, 0, 0, b'P', b'V', 0, 0, 0, 1, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, // 0 by 0
+];
+
+#[test]
+fn a_display_without_cells_is_told_once_however_often_it_is_looked_for() {
+    let (_dir, empty) = that_says(NO_CELLS);
+    let (bell, rung) = channel();
+    let display = Display::start(empty, move || bell.send(()).unwrap_or_default()).unwrap();
+    rung.recv_timeout(Duration::from_secs(10)).unwrap();
+    assert!(matches!(display.news(), Some(News::Gone(DisplayError::NoCells))));
+    rung.recv_timeout(AGAIN * 2 + AGAIN / 2).unwrap_err();
+    assert!(display.news().is_none());
+}
+
+#[test]
+fn one_that_says_nothing_keeps_nobody_waiting() {
+    let (_dir, frozen) = that_says(b"");
+    let began = Instant::now();
+    assert!(matches!(examine(&frozen), Err(DisplayError::Lost(_))));
+    assert!(began.elapsed() < Duration::from_secs(4));
+    let began = Instant::now();
+    let display = Display::start(frozen, || {}).unwrap();
+    display.show(&Cells::new());
+    drop(display);
+    assert!(began.elapsed() < Duration::from_secs(1), "nobody waits for a display");
+}

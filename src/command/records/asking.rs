@@ -1,0 +1,26 @@
+//! Who is at the keyboard, asked without showing what is typed: one PIN, two PINs, words.
+
+use std::path::Path;
+
+use madoguchi::device::{clock, secret};
+use madoguchi::records::{FourEyes, Staff, StaffBook, Unlocked, keys};
+
+use super::super::Failure;
+
+/// Whose PIN is typed.
+pub(super) fn staff(data: &Path) -> Result<Staff, Failure> {
+    let pin = secret::ask("staff number: ")?;
+    Ok(StaffBook::open(data)?.check(&pin, &clock::now())?)
+}
+
+/// Two members of staff, for what one alone must not do.
+pub(super) fn both(book: &mut StaffBook) -> Result<FourEyes, Failure> {
+    let one = book.check(&secret::ask("first staff number: ")?, &clock::now())?;
+    let other = book.check(&secret::ask("second staff number, of somebody else: ")?, &clock::now())?;
+    Ok(FourEyes::new(&one, &other)?)
+}
+
+/// The facility's key, opened with its passphrase.
+pub(super) fn unlocked(data: &Path) -> Result<Unlocked, Failure> {
+    Ok(keys::unlock(data, &secret::ask("words: ")?)?)
+}

@@ -1,0 +1,87 @@
+//! `madoguchi records export`: all records into a file that only its owner may read.
+
+use std::fs::OpenOptions;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+use madoguchi::device::clock;
+use madoguchi::records::{self, Charset, Exported, Format};
+use madoguchi::settings;
+
+use super::super::{Failure, Shared};
+use super::asking;
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(in crate::command) enum ExportFormat {
+    /// One line an answer
+    Csv,
+    /// Everything, with the words that were shown
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(in crate::command) enum CharsetOption {
+    /// With the mark by which spreadsheets know it
+    #[value(name = "utf-8")]
+    Utf8,
+    /// For older programs; what it has no characters for is written as 〓 and named
+    #[value(name = "shift_jis")]
+    ShiftJis,
+}
+
+impl ExportFormat {
+    /// The format that was asked for.
+    pub(super) fn with(self, charset: CharsetOption) -> Result<Format, Failure> {
+        match (self, charset) {
+            (Self::Csv, CharsetOption::Utf8) => Ok(Format::Csv(Charset::Utf8)),
+            (Self::Csv, CharsetOption::ShiftJis) => Ok(Format::Csv(Charset::ShiftJis)),
+            (Self::Json, CharsetOption::Utf8) => Ok(Format::Json),
+            (Self::Json, CharsetOption::ShiftJis) => Err("JSON is always UTF-8: leave --charset out".into()),
+        }
+    }
+}
+
+/// Writes all records to a file that only its owner may read.
+pub(super) fn export_all(shared: &Shared, format: Format, out: Option<PathBuf>) -> Result<ExitCode, Failure> {
+    let data = settings::data_dir(shared.data.clone())?;
+    let staff = asking::staff(&data)?;
+    let unlocked = asking::unlocked(&data)?;
+    let who = (&unlocked, &staff.pseudonym);
+    let Some(path) = out else {
+        let done = records::export(&data, who, format, &mut io::stdout().lock(), &clock::now())?;
+        return loudly(&done);
+    };
+    let mut file = new_file(&path)?;
+    let done = records::export(&data, who, format, &mut file, &clock::now())?;
+    file.sync_all()?;
+    writeln!(io::stderr(), "written to {}: it holds what people wish, keep it safe", path.display())?;
+    loudly(&done)
+}
+
+/// Names what could not be written, and fails then.
+fn loudly(done: &Exported) -> Result<ExitCode, Failure> {
+    for missing in &done.unwritten {
+        let record = missing.receipt.map_or_else(|| "the log".to_owned(), |receipt| format!("record {receipt}"));
+        let codes = missing.characters.chars().map(|c| format!("{c} (U+{:04X})", u32::from(c)));
+        let codes = codes.collect::<Vec<_>>().join(", ");
+        writeln!(io::stderr(), "{record}, {}: {codes} written as 〓", missing.column)?;
+    }
+    match done.unwritten.len() {
+        0 => Ok(ExitCode::SUCCESS),
+        cells => Err(format!(
+            "{cells} cells have characters that Shift_JIS does not have: write them in by hand, or export as utf-8"
+        )
+        .into()),
+    }
+}
+
+fn new_file(path: &Path) -> Result<std::fs::File, Failure> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+        .open(path)
+        .map_err(|error| format!("{}: {error}: name a new file in a folder that may be written", path.display()).into())
+}

@@ -1,0 +1,83 @@
+//! `madoguchi records verify`, `head` and `anchor`: whether the log is whole, and what others hold of it.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use madoguchi::device::clock;
+use madoguchi::records::{self, Anchor, Receipt, Store};
+use madoguchi::{qr, settings};
+
+use super::super::{Failure, Shared};
+
+/// Checks the whole log and says how much there is, then holds it against what others have of it.
+pub(super) fn verify_log(shared: &Shared, against: &[String], receipts: &[String]) -> Result<ExitCode, Failure> {
+    let data = settings::data_dir(shared.data.clone())?;
+    let whole = records::verify(&data)?;
+    let mut out = io::stdout().lock();
+    writeln!(
+        out,
+        "the log is whole: {} events, {} records, {} pages of words that were shown",
+        whole.events, whole.records, whole.notices
+    )?;
+    for place in against {
+        let anchors = anchors(place)?;
+        let own = records::check_anchors(&data, &anchors)?;
+        if own == 0 {
+            return Err(
+                format!("{place} holds nothing of this log: it says neither yes nor no; take another one").into()
+            );
+        }
+        writeln!(out, "{place} agrees: {own} events of this log are as they were")?;
+    }
+    for code in receipts {
+        let (receipt, anchor) = given(&data, code)?;
+        writeln!(out, "the receipt {receipt} stands in the log: event {}", anchor.event())?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The line of a receipt, or everything that a stick, a file or another kiosk's folder knows.
+fn anchors(place: &str) -> Result<Vec<Anchor>, Failure> {
+    if place.starts_with("JPK1/") {
+        return Ok(vec![place.parse()?]);
+    }
+    Ok(records::anchors_at(Path::new(place))?)
+}
+
+fn given(data: &Path, code: &str) -> Result<(Receipt, Anchor), Failure> {
+    let receipt: Receipt = code.parse()?;
+    Ok((receipt, records::anchor_of(data, &receipt)?))
+}
+
+/// Prints the head of the log, or of the record with this receipt: as a line, and as a QR code if that is wished.
+pub(super) fn head(shared: &Shared, receipt: Option<&str>, as_qr: bool) -> Result<ExitCode, Failure> {
+    let data = settings::data_dir(shared.data.clone())?;
+    let anchor = match receipt {
+        Some(code) => given(&data, code)?.1,
+        None => records::head_of(&data)?,
+    };
+    let mut out = io::stdout().lock();
+    writeln!(out, "{anchor}")?;
+    if as_qr {
+        for line in qr::drawn(&anchor.to_string())? {
+            writeln!(out, "{line}")?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Gives the head of the log to a stick, and takes what the stick knows of this and other kiosks.
+pub(super) fn exchange(shared: &Shared, place: &Path) -> Result<ExitCode, Failure> {
+    let data = settings::data_dir(shared.data.clone())?;
+    let done = Store::open_beside(&data, &clock::now())?.exchange(place, &clock::now())?;
+    writeln!(
+        io::stdout(),
+        "{} events of this log are as they were; {} heads of other kiosks noted; event {} given to {}",
+        done.own,
+        done.others,
+        done.given.event(),
+        place.join(records::ANCHOR_FILE).display()
+    )?;
+    Ok(ExitCode::SUCCESS)
+}

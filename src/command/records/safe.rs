@@ -1,0 +1,67 @@
+//! `madoguchi records backup`, `restore` and `drill`.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use madoguchi::device::{clock, secret};
+use madoguchi::records::{self, Note, Restoring, Store};
+use madoguchi::settings;
+
+use super::super::{Failure, Shared};
+use super::asking;
+
+/// Makes a backup on a stick. It is as sealed as the log is, so it needs nobody's PIN.
+pub(super) fn backup(shared: &Shared, place: &Path) -> Result<ExitCode, Failure> {
+    let data = settings::data_dir(shared.data.clone())?;
+    let made = Store::open_beside(&data, &clock::now())?.backup(place, None, &clock::now())?;
+    writeln!(
+        io::stdout(),
+        "backup made and read back: {} records up to event {} in {}",
+        made.records,
+        made.head.event(),
+        made.folder.display()
+    )?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Puts a backup back into the folder of the records, which must be empty.
+pub(super) fn restore(shared: &Shared, place: &Path) -> Result<ExitCode, Failure> {
+    let data = settings::data_dir(shared.data.clone())?;
+    let restoring = Restoring::begin(place, &data)?;
+    writeln!(
+        io::stderr(),
+        "this backup is whole: {} records up to event {}; two members of staff put it back",
+        restoring.records,
+        restoring.head.event()
+    )?;
+    let both = asking::both(&mut restoring.staff()?)?;
+    let head = restoring.head;
+    restoring.settle(&both, &clock::now())?;
+    writeln!(
+        io::stdout(),
+        "put back to {}: everything up to event {} is there; who has a receipt that is not found here answers again",
+        data.display(),
+        head.event()
+    )?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Puts a backup back beside the records, reads all of it, and throws it away.
+pub(super) fn drill(shared: &Shared, place: &Path) -> Result<ExitCode, Failure> {
+    let data = settings::data_dir(shared.data.clone())?;
+    let staff = asking::staff(&data)?;
+    let words = secret::ask("words: ")?;
+    let drilled = records::drill(place, &data, &words);
+    let mut store = Store::open_beside(&data, &clock::now())?;
+    store.note_by(&staff.pseudonym, Note::DrillRan { ok: drilled.is_ok() }, &clock::now())?;
+    let drilled = drilled?;
+    writeln!(
+        io::stdout(),
+        "the backup can be put back: {} records opened and read, {} erased before; {} events came after it",
+        drilled.opened,
+        drilled.erased,
+        drilled.since
+    )?;
+    Ok(ExitCode::SUCCESS)
+}

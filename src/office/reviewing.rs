@@ -1,0 +1,64 @@
+//! Review at the machine: one page after the other, until it ends or nobody is there any more.
+
+use std::path::Path;
+use std::time::Duration;
+
+use super::OfficeError;
+use super::archive::Archive;
+use crate::content::Content;
+use crate::desk::{Desk, Turn};
+use crate::device::{Face, clock};
+use crate::page::Lang;
+use crate::review::{self, Effect, Msg, Review};
+
+/// How somebody sits at review.
+#[derive(Clone, Debug)]
+pub struct Sitting {
+    /// The language of staff.
+    pub lang: Lang,
+    /// After so long without a key it is asked whether somebody is there.
+    pub patience: Duration,
+    /// After so long without an answer to that, the records lock themselves.
+    pub still_there: Duration,
+}
+
+/// Runs review on this data folder.
+pub fn review<F: Face>(face: F, content: &Content, data: &Path, sitting: &Sitting) -> Result<(), OfficeError> {
+    let mut archive = Archive::open(data, content, sitting.lang.clone())?;
+    let mut desk = Desk::new(face);
+    let mut review = Review::new(sitting.lang.clone(), clock::now().today);
+    loop {
+        let page = review::page(&review, content)?;
+        let patience = if review.asks_for_sign() { sitting.still_there } else { sitting.patience };
+        let turn = desk.turn(&page, review.look(), Some(patience))?;
+        if perform(&mut review, &mut archive, msg(turn)) {
+            return Ok(desk.forget()?);
+        }
+    }
+}
+
+/// Tells review what happened, does what it asks, and tells it what came of it; whether that was the end.
+fn perform(review: &mut Review, archive: &mut Archive<'_>, msg: Msg) -> bool {
+    let mut waiting = std::collections::VecDeque::from(review.update(msg));
+    while let Some(effect) = waiting.pop_front() {
+        if effect == Effect::End {
+            return true;
+        }
+        if let Some(msg) = archive.perform(effect) {
+            waiting.extend(review.update(msg));
+        }
+    }
+    false
+}
+
+fn msg(turn: Turn<review::Action>) -> Msg {
+    match turn {
+        Turn::Act(action) => Msg::Do(action),
+        Turn::Closed => Msg::Closed,
+        Turn::Command(command) => Msg::Command(command),
+        Turn::Idle => Msg::Idle,
+        Turn::Changed | Turn::Repeated => Msg::Repeated,
+        Turn::Typed(text) => Msg::Typed(text),
+        Turn::Wrong(wrong) => Msg::Wrong(wrong),
+    }
+}

@@ -1,0 +1,97 @@
+//! The bytes of a sheet: UTF-8 with its mark, or `Shift_JIS`, loud about what it has no characters for.
+
+use super::super::Receipt;
+
+/// The charset of a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Charset {
+    /// For older programs. What it has no characters for is written as 〓 and named.
+    ShiftJis,
+    /// With the mark by which spreadsheets know it.
+    Utf8,
+}
+
+/// Characters that a charset does not have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unwritten {
+    /// The record; `None` where it is none.
+    pub receipt: Option<Receipt>,
+    /// The column.
+    pub column: &'static str,
+    /// The characters, each once.
+    pub characters: String,
+}
+
+/// What printers set where a character is missing.
+const GETA: char = '〓';
+
+impl Charset {
+    /// What stands at the beginning of the file.
+    pub(super) fn mark(self) -> &'static [u8] {
+        match self {
+            Self::ShiftJis => b"",
+            Self::Utf8 => b"\xef\xbb\xbf",
+        }
+    }
+
+    /// The bytes of a cell, and the characters that it does not have, each once.
+    pub(super) fn bytes(self, cell: &str) -> (Vec<u8>, String) {
+        match self {
+            Self::ShiftJis => shift_jis(cell),
+            Self::Utf8 => (cell.as_bytes().to_vec(), String::new()),
+        }
+    }
+}
+
+fn shift_jis(cell: &str) -> (Vec<u8>, String) {
+    let (mut bytes, mut missing) = (Vec::with_capacity(cell.len()), String::new());
+    for c in cell.chars() {
+        let own = encoded(same_in_jis(c));
+        if own.is_none() && !missing.contains(c) {
+            missing.push(c);
+        }
+        bytes.extend(own.or_else(|| encoded(GETA)).unwrap_or_default());
+    }
+    (bytes, missing)
+}
+
+/// JIS X 0208 has one character where Unicode has two; the program that reads the file takes the other one.
+fn same_in_jis(c: char) -> char {
+    match c {
+        '〜' => '～',
+        '—' => '―',
+        '−' => '－',
+        '‖' => '∥',
+        other => other,
+    }
+}
+
+fn encoded(c: char) -> Option<Vec<u8>> {
+    let mut text = [0; 4];
+    let (bytes, _, had_errors) = encoding_rs::SHIFT_JIS.encode(c.encode_utf8(&mut text));
+    // What it has no character for it would write as "&#134071;" without a word.
+    (!had_errors).then(|| bytes.into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_shift_jis_has_is_written_and_read_back() {
+        for text in ["髙田 﨑 ①", "カナ ｶﾅ 漢字", "A1\r\n,\"", "～―－"] {
+            let (bytes, missing) = Charset::ShiftJis.bytes(text);
+            assert_eq!((encoding_rs::SHIFT_JIS.decode(&bytes).0.as_ref(), missing.as_str()), (text, ""));
+        }
+        let (bytes, missing) = Charset::ShiftJis.bytes("1〜2—3−4");
+        assert_eq!((encoding_rs::SHIFT_JIS.decode(&bytes).0.as_ref(), missing.as_str()), ("1～2―3－4", ""));
+    }
+
+    #[test]
+    fn what_it_does_not_have_is_named_and_never_written_as_a_number() {
+        let (bytes, missing) = Charset::ShiftJis.bytes("𠮷田と葛\u{e0100}西と𠮷野");
+        assert_eq!(missing, "𠮷\u{e0100}");
+        assert_eq!(encoding_rs::SHIFT_JIS.decode(&bytes).0, "〓田と葛〓西と〓野");
+        assert_eq!(Charset::Utf8.bytes("𠮷").1, "");
+    }
+}

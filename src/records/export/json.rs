@@ -1,0 +1,170 @@
+//! Everything nested, by the names of ISO/IEC TS 27560 where it has them; `assets/records.schema.json` describes it.
+
+use std::io::Write;
+
+use serde_json::{Value, json};
+
+use super::super::acts::{Corrected, Hold, OutcomeRead};
+use super::super::opened::{Opened, OpenedWish, Reviewed, TakenBack};
+use super::super::{RecordsError, standing_word};
+use super::{Everything, Gone, Happened, Leaving};
+use crate::consent::{Notice, Presented};
+
+/// The version of the form.
+const SCHEMA_VERSION: &str = "madoguchi-records-2";
+
+pub(super) fn write(all: &Everything, out: &mut dyn Write) -> Result<(), RecordsError> {
+    let value = json!({
+        "schema_version": SCHEMA_VERSION,
+        "pii_controllers": [all.kiosk],
+        "jurisdiction": "JP",
+        "time_zone": "Asia/Tokyo",
+        "exported": all.made.to_string(),
+        "head": all.head.to_string(),
+        "records": all.records.iter().map(|record| leaving(record, &all.kiosk)).collect::<Vec<_>>(),
+        "events": all.events.iter().map(event).collect::<Vec<_>>(),
+    });
+    serde_json::to_writer_pretty(&mut *out, &value).map_err(|error| RecordsError::Export(error.into()))?;
+    out.write_all(b"\n").map_err(RecordsError::Export)
+}
+
+fn leaving(record: &Leaving, kiosk: &str) -> Value {
+    match record {
+        Leaving::Erased(gone) => erased(gone),
+        Leaving::Opened(record) => opened(record, kiosk),
+    }
+}
+
+fn erased(gone: &Gone) -> Value {
+    json!({
+        "schema_version": SCHEMA_VERSION,
+        "record_id": gone.receipt.to_string(),
+        "recorded": gone.at.to_string(),
+        "erased": {
+            "event_time": gone.erased_at.to_string(),
+            "entity_id": gone.staff.map(|staff| staff.to_string()),
+            "open": parsed(&gone.open),
+        },
+    })
+}
+
+fn opened(record: &Opened, kiosk: &str) -> Value {
+    json!({
+        "schema_version": SCHEMA_VERSION,
+        "record_id": record.receipt.to_string(),
+        "recorded": record.at.to_string(),
+        "pii_principal_id": record.person,
+        "linked": record.linked,
+        "standing": standing_word(record.standing),
+        "operator": record.operator,
+        "pii_processing": {
+            "service": record.pack,
+            "edition": record.edition,
+            "language": record.lang,
+            "collection_method": record.form,
+            "storage_locations": [kiosk],
+            "withdrawal_method": "at the kiosk with the receipt code, or with staff",
+            "purposes": record.wishes.iter().map(purpose).collect::<Vec<_>>(),
+        },
+        "replaces": record.replaces,
+        "stopped_in": record.stopped_in,
+        "read_back": record.read_back,
+        "read_aloud": record.read_aloud,
+        "checks": record.checks,
+        "asked": record.asked,
+        "presented": record.presented.iter().map(presented).collect::<Vec<_>>(),
+        "reviews": record.reviews.iter().map(review).collect::<Vec<_>>(),
+        "outcomes": record.outcomes.iter().map(outcome).collect::<Vec<_>>(),
+        "held": record.held.as_ref().map(held),
+    })
+}
+
+fn purpose(wish: &OpenedWish) -> Value {
+    json!({
+        "purpose": wish.wish,
+        "answer": wish.answer,
+        "details": wish.details,
+        "privacy_notice": notice(&wish.notice),
+        "withdrawn": wish.withdrawn.as_ref().map(taken_back),
+        "others_asked_to_withdraw": wish.others_asked.as_ref().map(taken_back),
+        "replaced_by": wish.replaced_by.map(|receipt| receipt.to_string()),
+        "corrections": wish.corrections.iter().map(corrected).collect::<Vec<_>>(),
+    })
+}
+
+pub(super) fn notice(notice: &Notice) -> Value {
+    json!({ "page": notice.page, "edition": notice.edition, "language": notice.lang, "rows": rows(notice) })
+}
+
+/// The words are canonical JSON; what is not is given as it is.
+pub(super) fn rows(notice: &Notice) -> Value {
+    parsed(&String::from_utf8_lossy(&notice.body))
+}
+
+fn parsed(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.to_owned()))
+}
+
+pub(super) fn taken_back(back: &TakenBack) -> Value {
+    json!({
+        "event_time": back.at.to_string(),
+        "operator": back.operator,
+        "language": back.lang,
+        "entity_id": back.staff.map(|staff| staff.to_string()),
+    })
+}
+
+pub(super) fn corrected(corrected: &Corrected) -> Value {
+    json!({
+        "event_time": corrected.at.to_string(),
+        "entity_id": corrected.staff.to_string(),
+        "answer": corrected.correction.answer,
+        "details": corrected.correction.details,
+        "reason": corrected.correction.reason,
+    })
+}
+
+fn presented(page: &Presented) -> Value {
+    json!({
+        "notice": notice(&page.notice),
+        "form": page.form,
+        "repeats": page.repeats,
+        "seconds": page.seconds,
+        "heard": page.heard,
+    })
+}
+
+fn review(review: &Reviewed) -> Value {
+    let what = if review.talked_over { "talked-over" } else { "viewed" };
+    json!({ "event_time": review.at.to_string(), "entity_id": review.staff.to_string(), "event_type": what })
+}
+
+pub(super) fn outcome(read: &OutcomeRead) -> Value {
+    json!({
+        "event_time": read.at.to_string(),
+        "entity_id": read.staff.to_string(),
+        "done": read.outcome.done,
+        "due": read.outcome.due.map(|due| due.to_string()),
+        "what": read.outcome.what,
+        "remark": read.outcome.remark,
+    })
+}
+
+pub(super) fn held(hold: &Hold) -> Value {
+    json!({ "event_time": hold.at.to_string(), "entity_id": hold.staff.to_string(), "reason": hold.reason })
+}
+
+fn event(event: &Happened) -> Value {
+    json!({
+        "event": event.seq,
+        "event_time": super::in_japan(event.at_ms).to_string(),
+        "at_ms": event.at_ms,
+        "clock": event.clock,
+        "event_type": event.kind,
+        "visit": event.visit,
+        "entity_id": event.actor.map(|actor| actor.to_string()),
+        "refers_to": event.reference,
+        "open": parsed(&event.open),
+        "hash": event.hash,
+    })
+}

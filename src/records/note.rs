@@ -1,0 +1,211 @@
+//! What is noted in the log and says nothing about a person.
+
+use serde_json::{Value, json};
+
+use super::event::Kind;
+use super::keys::PublicKey;
+use super::moment::{Pseudonym, hex};
+use super::staff_book::Role;
+use crate::walkthrough::Abandonment;
+
+/// Whose secret a public key belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyKind {
+    /// The facility's, behind its passphrase.
+    Facility,
+    /// The one on the sheet in the safe.
+    Recovery,
+}
+
+impl KeyKind {
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Facility => "facility",
+            Self::Recovery => "recovery",
+        }
+    }
+
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        [Self::Facility, Self::Recovery].into_iter().find(|kind| kind.as_str() == text)
+    }
+}
+
+/// Why a member of staff left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaving {
+    /// They said so.
+    Ended,
+    /// Nobody pressed a key for a while.
+    Idle,
+}
+
+/// Something that happened and says nothing about a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// Staff set the clock, by so many seconds.
+    ClockChanged {
+        /// Forward is positive.
+        by_seconds: i64,
+    },
+    /// Staff said that the date is right.
+    ClockConfirmed,
+    /// Staff said that the date is wrong.
+    ClockDoubted,
+    /// A backup was put back in a folder of its own and read to its end.
+    DrillRan {
+        /// Whether everything was there.
+        ok: bool,
+    },
+    /// Records were exported.
+    ExportMade {
+        /// `json` or `csv`.
+        format: String,
+        /// How many.
+        records: u64,
+    },
+    /// From now on records are sealed to this key as well.
+    KeyAdded {
+        /// Whose.
+        kind: KeyKind,
+        /// The key.
+        public: PublicKey,
+    },
+    /// The kiosk started.
+    KioskStarted,
+    /// The kiosk stopped as it should.
+    KioskStopped,
+    /// A list for a hand-over was made.
+    ListMade {
+        /// Which list, by its id.
+        list: String,
+        /// How many lines it has.
+        lines: u64,
+    },
+    /// Everything of one person was printed.
+    PrintMade {
+        /// How many records.
+        records: u64,
+    },
+    /// A member of staff was added.
+    StaffAdded {
+        /// Who; the name stands in the staff book.
+        pseudonym: Pseudonym,
+    },
+    /// Somebody called staff.
+    StaffCalled,
+    /// A member of staff may not act any more.
+    StaffDisabled {
+        /// Who.
+        pseudonym: Pseudonym,
+    },
+    /// A member of staff may act again.
+    StaffEnabled {
+        /// Who.
+        pseudonym: Pseudonym,
+    },
+    /// The actor said who they are, with their PIN.
+    StaffEntered,
+    /// The actor left.
+    StaffLeft {
+        /// Why.
+        why: Leaving,
+    },
+    /// Too many wrong PINs: everybody waits.
+    StaffLockedOut {
+        /// How long, in seconds.
+        seconds: u64,
+    },
+    /// A member of staff has another PIN.
+    StaffPinChanged {
+        /// Who.
+        pseudonym: Pseudonym,
+    },
+    /// A wrong PIN was typed.
+    StaffRefused,
+    /// A member of staff has another role.
+    StaffRole {
+        /// Who.
+        pseudonym: Pseudonym,
+        /// Their role from now on.
+        role: Role,
+    },
+    /// The log was checked.
+    VerifyRan {
+        /// Whether it was whole.
+        ok: bool,
+    },
+    /// A visit ended without a record.
+    VisitAbandoned {
+        /// In which chapter.
+        chapter: String,
+        /// Why.
+        reason: Abandonment,
+    },
+}
+
+impl Note {
+    pub(super) fn kind(&self) -> Kind {
+        match self {
+            Self::ClockChanged { .. } => Kind::ClockChanged,
+            Self::ClockConfirmed => Kind::ClockConfirmed,
+            Self::ClockDoubted => Kind::ClockDoubted,
+            Self::DrillRan { .. } => Kind::DrillRan,
+            Self::ExportMade { .. } => Kind::ExportMade,
+            Self::KeyAdded { .. } => Kind::KeyAdded,
+            Self::KioskStarted => Kind::KioskStarted,
+            Self::KioskStopped => Kind::KioskStopped,
+            Self::ListMade { .. } => Kind::ListMade,
+            Self::PrintMade { .. } => Kind::PrintMade,
+            Self::StaffAdded { .. } => Kind::StaffAdded,
+            Self::StaffCalled => Kind::StaffCalled,
+            Self::StaffDisabled { .. } => Kind::StaffDisabled,
+            Self::StaffEnabled { .. } => Kind::StaffEnabled,
+            Self::StaffEntered => Kind::StaffEntered,
+            Self::StaffLeft { .. } => Kind::StaffLeft,
+            Self::StaffLockedOut { .. } => Kind::StaffLockedOut,
+            Self::StaffPinChanged { .. } => Kind::StaffPinChanged,
+            Self::StaffRefused => Kind::StaffRefused,
+            Self::StaffRole { .. } => Kind::StaffRole,
+            Self::VerifyRan { .. } => Kind::VerifyRan,
+            Self::VisitAbandoned { .. } => Kind::VisitAbandoned,
+        }
+    }
+
+    pub(super) fn open(&self) -> Value {
+        match self {
+            Self::ClockChanged { by_seconds } => json!({ "by_seconds": by_seconds }),
+            Self::ExportMade { format, records } => json!({ "format": format, "records": records }),
+            Self::KeyAdded { kind, public } => json!({ "key": kind.as_str(), "public": hex(&public.0) }),
+            Self::KioskStarted | Self::KioskStopped => json!({ "program": env!("CARGO_PKG_VERSION") }),
+            Self::ListMade { list, lines } => json!({ "list": list, "lines": lines }),
+            Self::PrintMade { records } => json!({ "records": records }),
+            Self::StaffAdded { pseudonym }
+            | Self::StaffDisabled { pseudonym }
+            | Self::StaffEnabled { pseudonym }
+            | Self::StaffPinChanged { pseudonym } => json!({ "staff": pseudonym.to_string() }),
+            Self::StaffRole { pseudonym, role } => json!({ "staff": pseudonym.to_string(), "role": role.as_str() }),
+            Self::ClockConfirmed | Self::ClockDoubted | Self::StaffCalled | Self::StaffEntered | Self::StaffRefused => {
+                json!({})
+            }
+            Self::StaffLeft { why } => json!({ "why": leaving_word(*why) }),
+            Self::StaffLockedOut { seconds } => json!({ "seconds": seconds }),
+            Self::DrillRan { ok } | Self::VerifyRan { ok } => json!({ "ok": ok }),
+            Self::VisitAbandoned { chapter, reason } => json!({ "chapter": chapter, "reason": reason_word(*reason) }),
+        }
+    }
+}
+
+fn leaving_word(why: Leaving) -> &'static str {
+    match why {
+        Leaving::Ended => "ended",
+        Leaving::Idle => "idle",
+    }
+}
+
+fn reason_word(reason: Abandonment) -> &'static str {
+    match reason {
+        Abandonment::Dropped => "dropped",
+        Abandonment::Idle => "idle",
+        Abandonment::InputEnded => "input-ended",
+    }
+}

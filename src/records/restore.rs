@@ -1,0 +1,131 @@
+//! A backup is put back in a new folder, checked to its end, and only then takes its place; the drill does the
+//! same and throws it away, so that nobody finds out too late that a backup is none.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use super::anchor::Anchor;
+use super::database::Database;
+use super::event::Kind;
+use super::opened::Reader;
+use super::{
+    FourEyes, Moment, RecordsError, StaffBook, Store, Unlocked, anchoring, backup, keys, standing, whole_file,
+};
+
+/// A backup on its way back. Until it is settled, dropping it leaves nothing behind.
+#[derive(Debug)]
+pub struct Restoring {
+    /// Where everything is until then.
+    part: PathBuf,
+    to: PathBuf,
+    /// The head of the log in the backup.
+    pub head: Anchor,
+    /// Records in it.
+    pub records: u64,
+    is_settled: bool,
+}
+
+/// What a drill found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Drilled {
+    /// Records that were opened and read to their end.
+    pub opened: u64,
+    /// Records that were erased and can no longer be opened.
+    pub erased: u64,
+    /// Events of the log that came after the backup and are in none.
+    pub since: u64,
+}
+
+impl Restoring {
+    /// Copies the newest backup at this place beside the folder `to`, which must be empty or not there, and checks it.
+    pub fn begin(place: &Path, to: &Path) -> Result<Self, RecordsError> {
+        refuse_if_used(to)?;
+        let folder = backup::newest(place)?;
+        let list = backup::checked(&folder)?;
+        let mut name = to.file_name().unwrap_or_default().to_owned();
+        name.push(".restoring");
+        let part = to.with_file_name(name);
+        // What was left of a restoring that was cut off.
+        let _ = fs::remove_dir_all(&part);
+        whole_file::make_dir(&part)?;
+        let head = list.head.parse()?;
+        let mut restoring = Self { part, to: to.to_path_buf(), head, records: 0, is_settled: false };
+        for file in &list.files {
+            let copied = restoring.part.join(&file.name);
+            fs::copy(folder.join(&file.name), &copied).map_err(|error| RecordsError::io(&copied, error))?;
+        }
+        let (found, records) = backup::read_back(&restoring.part)?;
+        if found != head {
+            let file = folder.join("records.db");
+            return Err(RecordsError::BackupChanged { file, what: "it ends elsewhere than its list says" });
+        }
+        restoring.records = records;
+        Ok(restoring)
+    }
+
+    /// The staff of the backup, whose PINs are asked before it takes its place.
+    pub fn staff(&self) -> Result<StaffBook, RecordsError> {
+        StaffBook::open(&self.part)
+    }
+
+    /// Notes in the log that it was put back, by whom, and puts it in its place.
+    pub fn settle(mut self, both: &FourEyes, now: &Moment) -> Result<Store, RecordsError> {
+        let open = json!({ "event": self.head.event(), "head": self.head.to_string() });
+        let mut store = Store::open_beside(&self.part, now)?;
+        store.write(now, |log| log.append(&both.event(Kind::BackupRestored, open.clone())).map(|_| ()))?;
+        drop(store);
+        // An empty folder may be there.
+        let _ = fs::remove_dir(&self.to);
+        whole_file::rename(&self.part, &self.to)?;
+        self.is_settled = true;
+        Store::open(&self.to, now)
+    }
+}
+
+impl Drop for Restoring {
+    fn drop(&mut self) {
+        if !self.is_settled {
+            // What cannot be taken away now is taken away by the next restoring.
+            let _ = fs::remove_dir_all(&self.part);
+        }
+    }
+}
+
+fn refuse_if_used(to: &Path) -> Result<(), RecordsError> {
+    let used = fs::read_dir(to).is_ok_and(|mut entries| entries.next().is_some());
+    if used { Err(RecordsError::AlreadySetUp { file: to.to_path_buf() }) } else { Ok(()) }
+}
+
+/// Puts the newest backup at this place back beside the records in `dir`, opens every record in it with the
+/// passphrase, compares it with the log of now, and throws it away.
+pub fn drill(place: &Path, dir: &Path, passphrase: &str) -> Result<Drilled, RecordsError> {
+    let mut name = dir.file_name().unwrap_or_default().to_owned();
+    name.push(".drill");
+    let restoring = Restoring::begin(place, &dir.with_file_name(name))?;
+    let live = Database::reading(dir)?.at(anchoring::head)?;
+    if live.kiosk != restoring.head.kiosk {
+        return Err(RecordsError::OtherKiosk { place: place.to_path_buf() });
+    }
+    anchoring::check_anchors(dir, &[restoring.head])?;
+    let unlocked = keys::unlock(&restoring.part, passphrase)?;
+    let (opened, erased) = open_all(&restoring.part, &unlocked)?;
+    Ok(Drilled { opened, erased, since: u64::try_from(live.event() - restoring.head.event()).unwrap_or(0) })
+}
+
+fn open_all(dir: &Path, unlocked: &Unlocked) -> Result<(u64, u64), RecordsError> {
+    Database::reading(dir)?.at(|connection| {
+        let reader = Reader::new(connection, unlocked)?;
+        let (mut opened, mut erased) = (0, 0);
+        for record in standing::records(connection)? {
+            if record.erased.is_some() {
+                erased += 1;
+            } else {
+                reader.open(&record)?;
+                opened += 1;
+            }
+        }
+        Ok((opened, erased))
+    })
+}

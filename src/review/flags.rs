@@ -1,0 +1,259 @@
+//! What staff should look at first: flags of a record, computed and never stored.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::{Date, DateTime};
+
+use crate::consent::{Operator, Standing};
+use crate::records::{Gist, Line, State};
+
+/// Answers that put a decision off: to decide after them is no contradiction (`content check` wants both of every wish).
+const UNDECIDED: [&str; 2] = ["later", "talk"];
+/// The answer with which a person asks for staff.
+const TALK: &str = "talk";
+/// Nobody reads or hears a question in less, in whole seconds (notes/speech.md: five morae a second).
+const SLOWEST_HASTE_SECONDS: u32 = 2;
+
+/// Why a record wants a look; the more urgent first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Flag {
+    /// Staff promised to look again, and the day has come.
+    Due,
+    /// Somebody else asked that an answer be taken back.
+    OthersAsked,
+    /// The person took an answer back.
+    TakenBack,
+    /// The person asked to talk with staff.
+    WantsToTalk,
+    /// An earlier wish of the same person says something else, and both stand.
+    Contradiction,
+    /// Somebody else answered: a message, no wish.
+    NotThePerson,
+    /// Somebody helped.
+    Helped,
+    /// A wish was answered before anybody could have read or heard it.
+    VeryFast,
+    /// A check was explained once more.
+    ExplainedAgain,
+    /// The visit was stopped half-way.
+    Interrupted,
+    /// The date may be wrong.
+    ClockDoubtful,
+}
+
+impl Flag {
+    /// All, the most urgent first.
+    pub const ALL: [Self; 11] = [
+        Self::Due,
+        Self::OthersAsked,
+        Self::TakenBack,
+        Self::WantsToTalk,
+        Self::Contradiction,
+        Self::NotThePerson,
+        Self::Helped,
+        Self::VeryFast,
+        Self::ExplainedAgain,
+        Self::Interrupted,
+        Self::ClockDoubtful,
+    ];
+
+    /// Its name among the words: `review-flag-` and this.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Due => "due",
+            Self::OthersAsked => "others-asked",
+            Self::TakenBack => "taken-back",
+            Self::WantsToTalk => "wants-to-talk",
+            Self::Contradiction => "contradiction",
+            Self::NotThePerson => "not-the-person",
+            Self::Helped => "helped",
+            Self::VeryFast => "very-fast",
+            Self::ExplainedAgain => "explained-again",
+            Self::Interrupted => "interrupted",
+            Self::ClockDoubtful => "clock-doubtful",
+        }
+    }
+
+    fn is_raised(self, gist: &Gist, today: Date) -> bool {
+        match self {
+            Self::Due => gist
+                .line
+                .follow_up
+                .is_some_and(|follow_up| !follow_up.done && follow_up.due.is_some_and(|due| due <= today)),
+            Self::OthersAsked => gist.others_asked,
+            Self::TakenBack => !gist.line.withdrawn.is_empty(),
+            Self::WantsToTalk => gist.answers.values().any(|answer| answer == TALK),
+            // Only the other records of the person can tell.
+            Self::Contradiction => false,
+            Self::NotThePerson => gist.line.standing == Standing::MessageToStaff,
+            Self::Helped => matches!(gist.operator, Operator::Assisted(_)),
+            Self::VeryFast => gist.quickest.is_some_and(|seconds| seconds < SLOWEST_HASTE_SECONDS),
+            Self::ExplainedAgain => gist.explained_again > 0,
+            Self::Interrupted => gist.interrupted,
+            Self::ClockDoubtful => gist.clock_doubtful,
+        }
+    }
+}
+
+/// A record in short with its flags.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flagged {
+    /// The record in short.
+    pub gist: Gist,
+    /// Its flags, the most urgent first.
+    pub flags: BTreeSet<Flag>,
+    /// Whether it was talked over since it last changed, and nothing is left to do today.
+    pub is_done: bool,
+}
+
+fn is_done(line: &Line, today: Date) -> bool {
+    let rests = line.follow_up.is_none_or(|left| left.done || left.due.is_some_and(|due| due > today));
+    match line.state {
+        State::New | State::Viewed => false,
+        State::TalkedOver => rests,
+    }
+}
+
+/// All records with their flags, the most urgent first.
+pub fn by_urgency(gists: Vec<Gist>, today: Date) -> Vec<Flagged> {
+    let contradicting = contradicting(&gists);
+    let mut all: Vec<Flagged> = gists
+        .into_iter()
+        .zip(contradicting)
+        .map(|(gist, contradicts)| {
+            let mut flags: BTreeSet<Flag> = Flag::ALL.into_iter().filter(|flag| flag.is_raised(&gist, today)).collect();
+            if contradicts {
+                flags.insert(Flag::Contradiction);
+            }
+            Flagged { is_done: is_done(&gist.line, today), gist, flags }
+        })
+        .collect();
+    all.sort_by_key(rank);
+    all
+}
+
+/// What is still to do comes before what is done, the more urgent flag first, then whoever waits longest.
+fn rank(flagged: &Flagged) -> (bool, bool, Option<Flag>, DateTime) {
+    let flag = flagged.flags.first().copied();
+    (flagged.is_done, flag.is_none(), flag, flagged.gist.line.at)
+}
+
+/// For each record, the newest first: whether an earlier wish of the same person decides otherwise.
+fn contradicting(gists: &[Gist]) -> Vec<bool> {
+    let mut decided: BTreeMap<(&str, &str), &str> = BTreeMap::new();
+    let mut found: Vec<bool> = gists.iter().rev().map(|gist| contradicts(gist, &mut decided)).collect();
+    found.reverse();
+    found
+}
+
+/// Whether a record decides otherwise than what was decided before it; what it decides counts for those after it.
+fn contradicts<'a>(gist: &'a Gist, decided: &mut BTreeMap<(&'a str, &'a str), &'a str>) -> bool {
+    let number = gist.person.as_ref().map(|person| person.number.as_str());
+    let Some(person) = number.filter(|number| !number.is_empty()) else { return false };
+    let wish = gist.line.standing == Standing::Wish;
+    let mut otherwise = false;
+    for (wish_id, answer) in gist.answers.iter().filter(|(_, answer)| !UNDECIDED.contains(&answer.as_str())) {
+        let before = decided.get(&(person, wish_id.as_str())).copied();
+        otherwise |= before.is_some_and(|before| before != answer);
+        if wish {
+            decided.insert((person, wish_id), answer);
+        }
+    }
+    otherwise
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::review::samples;
+
+    fn gist(number: u8) -> Gist {
+        samples::gist(number).unwrap()
+    }
+
+    fn flags(gist: Gist) -> Vec<Flag> {
+        by_urgency(vec![gist], samples::today()).remove(0).flags.into_iter().collect()
+    }
+
+    fn answers(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
+        pairs.iter().map(|(wish, answer)| ((*wish).to_owned(), (*answer).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_calm_visit_of_the_person_alone_has_no_flag() {
+        assert_eq!(flags(gist(1)), []);
+    }
+
+    #[test]
+    fn each_flag_is_raised_by_its_own_sign_and_by_nothing_else() {
+        let line = |change: fn(&mut crate::records::Line)| {
+            let mut line = gist(1).line;
+            change(&mut line);
+            line
+        };
+        let cases = [
+            (Flag::OthersAsked, Gist { others_asked: true, ..gist(1) }),
+            (Flag::TakenBack, Gist { line: line(|line| line.withdrawn = vec!["soup".into()]), ..gist(1) }),
+            (Flag::WantsToTalk, Gist { answers: answers(&[("soup", "talk")]), ..gist(1) }),
+            (Flag::NotThePerson, Gist { line: line(|line| line.standing = Standing::MessageToStaff), ..gist(1) }),
+            (Flag::Helped, Gist { operator: Operator::Assisted("family".into()), ..gist(1) }),
+            (Flag::VeryFast, Gist { quickest: Some(1), ..gist(1) }),
+            (Flag::ExplainedAgain, Gist { explained_again: 1, ..gist(1) }),
+            (Flag::Interrupted, Gist { interrupted: true, ..gist(1) }),
+            (Flag::ClockDoubtful, Gist { clock_doubtful: true, ..gist(1) }),
+        ];
+        for (flag, gist) in cases {
+            assert_eq!(flags(gist), [flag]);
+        }
+    }
+
+    #[test]
+    fn a_promise_to_look_again_rests_until_its_day_and_is_the_most_urgent_then() {
+        let promised = |due| {
+            let mut gist = gist(1);
+            gist.line.state = State::TalkedOver;
+            gist.line.follow_up = Some(crate::records::FollowUp { done: false, due: Some(due) });
+            let one = by_urgency(vec![gist], samples::today()).remove(0);
+            (one.is_done, one.flags.into_iter().collect::<Vec<_>>())
+        };
+        assert_eq!(promised(samples::today().tomorrow().unwrap()), (true, vec![]));
+        assert_eq!(promised(samples::today()), (false, vec![Flag::Due]));
+    }
+
+    #[test]
+    fn two_wishes_of_one_person_that_decide_otherwise_contradict_each_other() {
+        let says = |number, person: &str, answer: &str| Gist {
+            person: Some(crate::records::Resident::numbered(person)),
+            answers: answers(&[("soup", answer)]),
+            ..gist(number)
+        };
+        let contradicts = |older: Gist, newer: Gist| -> Vec<usize> {
+            let found = by_urgency(vec![newer, older], samples::today());
+            found
+                .iter()
+                .filter(|one| one.flags.contains(&Flag::Contradiction))
+                .map(|one| one.gist.line.wishes)
+                .collect()
+        };
+        let none: Vec<usize> = Vec::new();
+        assert_eq!(contradicts(says(1, "30125", "yes"), says(2, "30125", "no")), [2], "the newer one is flagged");
+        assert_eq!(contradicts(says(1, "30125", "yes"), says(2, "30125", "yes")), none);
+        assert_eq!(
+            contradicts(says(1, "30125", "later"), says(2, "30125", "no")),
+            none,
+            "deciding is no contradiction"
+        );
+        assert_eq!(contradicts(says(1, "30125", "yes"), says(2, "30999", "no")), none, "another person");
+    }
+
+    #[test]
+    fn what_is_done_stands_last_and_the_more_urgent_and_the_longer_waiting_first() {
+        let mut done = Gist { others_asked: true, ..gist(1) };
+        done.line.state = State::TalkedOver;
+        let all = by_urgency(
+            vec![gist(5), gist(4), Gist { interrupted: true, ..gist(3) }, Gist { others_asked: true, ..gist(2) }, done],
+            samples::today(),
+        );
+        assert_eq!(all.iter().map(|one| one.gist.line.wishes).collect::<Vec<_>>(), [2, 3, 4, 5, 1]);
+    }
+}

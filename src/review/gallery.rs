@@ -1,0 +1,113 @@
+//! Every page that staff can meet at review, found by pressing every key on every page of an invented facility.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use crate::content::{Content, ContentError};
+use crate::page::{Lang, Page, Role as RowRole};
+use crate::records::Role;
+
+use super::{Action, At, Effect, Msg, Review, page, samples};
+
+/// Every page in a language of staff, each once, in the order in which they are met.
+///
+/// Two pages are the same if they have the same id and rows with the same ids.
+pub fn pages(content: &Content, lang: &Lang) -> Result<Vec<Page<Action>>, ContentError> {
+    let mut gallery = Gallery { content, been: BTreeSet::new(), seen: BTreeSet::new(), pages: Vec::new() };
+    let mut waiting = VecDeque::from([Review::new(lang.clone(), samples::today())]);
+    while let Some(review) = waiting.pop_front() {
+        waiting.extend(gallery.meet(&review)?);
+    }
+    Ok(gallery.pages)
+}
+
+struct Gallery<'a> {
+    content: &'a Content,
+    been: BTreeSet<String>,
+    seen: BTreeSet<String>,
+    pages: Vec<Page<Action>>,
+}
+
+impl Gallery<'_> {
+    /// Keeps the page, and says where every key on it leads.
+    fn meet(&mut self, review: &Review) -> Result<Vec<Review>, ContentError> {
+        if !self.been.insert(review.way()) {
+            return Ok(Vec::new());
+        }
+        let page = page(review, self.content)?;
+        if self.seen.insert(key(&page)) {
+            self.pages.push(page.clone());
+        }
+        Ok(pressed(review, &page).into_iter().flat_map(|msg| after(review, msg)).collect())
+    }
+}
+
+/// An alert on a page makes no other page of it.
+fn key(page: &Page<Action>) -> String {
+    let rows = page.rows.iter().filter(|row| row.role != RowRole::Alert).map(|row| row.id.as_str());
+    format!("{} {}", page.id, rows.collect::<Vec<_>>().join(" "))
+}
+
+fn pressed(review: &Review, page: &Page<Action>) -> Vec<Msg> {
+    let stays = |action: &Action| !matches!(action, Action::Language(_) | Action::End);
+    let mut msgs: Vec<Msg> =
+        page.choices().map(|(_, choice)| choice.action.clone()).filter(stays).map(Msg::Do).collect();
+    msgs.extend(samples::typed(review.here()).into_iter().map(Msg::Typed));
+    if *review.here() != At::Pin {
+        msgs.push(Msg::Idle);
+    }
+    msgs
+}
+
+/// Every way in which the world may answer.
+fn after(review: &Review, msg: Msg) -> Vec<Review> {
+    let mut next = review.clone();
+    let effects = next.update(msg);
+    let mut all = vec![next];
+    for effect in effects {
+        let answers = comes_of(&effect);
+        if answers.is_empty() {
+            continue;
+        }
+        all = all
+            .into_iter()
+            .flat_map(|review| {
+                answers.iter().map(move |answer| {
+                    let mut next = review.clone();
+                    next.update(answer());
+                    next
+                })
+            })
+            .collect();
+    }
+    all
+}
+
+type Answer = Box<dyn Fn() -> Msg>;
+
+fn comes_of(effect: &Effect) -> Vec<Answer> {
+    match effect {
+        Effect::CheckStaff(_) => Role::ALL
+            .into_iter()
+            .filter_map(samples::staff)
+            .map(|staff| Box::new(move || Msg::Staff(staff.clone())) as Answer)
+            .collect(),
+        Effect::ClockIsRight | Effect::ClockIsWrong | Effect::End => Vec::new(),
+        Effect::List | Effect::Settle(..) => vec![Box::new(|| Msg::Listed(samples::gists()))],
+        Effect::Correct(receipt, _)
+        | Effect::Hold(receipt, ..)
+        | Effect::Link(receipt, _)
+        | Effect::Open(receipt)
+        | Effect::TakeBack(receipt, _) => {
+            let opened = samples::opened(*receipt);
+            let told = |opened: crate::records::Opened| {
+                Box::new(move || Msg::Opened(Box::new(opened.clone()), samples::names())) as Answer
+            };
+            opened.map(told).into_iter().collect()
+        }
+        Effect::Print(_) => vec![Box::new(|| Msg::Printed("prints/1.txt".to_owned()))],
+        Effect::Register => {
+            vec![Box::new(|| Msg::Registered(samples::gists().into_iter().map(|gist| gist.line).collect()))]
+        }
+        Effect::Unlock(_) => vec![Box::new(|| Msg::Unlocked)],
+    }
+}

@@ -1,0 +1,273 @@
+//! What can happen at review, what it asks of the world, and where it is.
+
+use std::collections::BTreeMap;
+
+use crate::page::Lang;
+use crate::place::{Command, Wrong};
+use crate::records::{Correction, Duty, Gist, Line, Opened, Outcome, Pseudonym, Receipt, Resident, Staff};
+
+use super::outcome::{Again, Came};
+
+/// The names behind the pseudonyms of staff.
+pub type Names = BTreeMap<Pseudonym, String>;
+
+/// What the choices of a page do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// When the record is looked at again.
+    Again(Again),
+    /// The answers of the record from this one on.
+    Answers(usize),
+    /// To the page before.
+    Back,
+    /// What came of talking it over.
+    Came(Came),
+    /// This answer is to be corrected.
+    Correct(usize),
+    /// This answer is right instead.
+    CorrectTo(usize, String),
+    /// Today's date is right, or not.
+    Date(bool),
+    /// Records that are due again, from this one on.
+    Due(usize),
+    /// What each role may do, from this duty on.
+    Duties(usize),
+    /// Lock, and end.
+    End,
+    /// The people that were found, from this one on.
+    Found(usize),
+    /// The record is to be held, or let go.
+    Hold,
+    /// The list from this one on.
+    Inbox(usize),
+    /// The other language of staff.
+    Language(Lang),
+    /// Tie this record to a person.
+    Link,
+    /// Who looked at this record, in the words of the person.
+    Looked,
+    /// What else can be done with this record.
+    More,
+    /// Open this record.
+    Open(Receipt),
+    /// The records of this person, the oldest first.
+    Person(Resident),
+    /// The same from this record on.
+    PersonFrom(usize),
+    /// Print everything of this person.
+    Print,
+    /// All records in the order in which they came, from this one on.
+    Register(usize),
+    /// Find a person.
+    Search,
+    /// Somebody is there.
+    Stay,
+    /// Ask whether this answer is to be taken back.
+    TakeBack(usize),
+    /// The person said so: take this answer back.
+    TakeBackNow(usize),
+    /// It was talked over with the person.
+    TalkedOver,
+    /// The words that were shown for this wish.
+    Words(usize),
+    /// Everything that can be done.
+    Work,
+}
+
+/// What happened.
+#[derive(Debug)]
+pub enum Msg {
+    /// The input has ended.
+    Closed,
+    /// A key that means one thing on every page.
+    Command(Command),
+    /// A choice was decided on.
+    Do(Action),
+    /// It could not be done; one line that says why and what to do.
+    Failed(String),
+    /// Nobody did anything.
+    Idle,
+    /// All records in short, as they are now; it is noted that they were opened.
+    Listed(Vec<Gist>),
+    /// The record, and the names of staff in it; it is noted that it was opened.
+    Opened(Box<Opened>, Names),
+    /// Everything of one person is written to this file.
+    Printed(String),
+    /// All records as they stand in the log, without what is sealed.
+    Registered(Vec<Line>),
+    /// The page was asked for again.
+    Repeated,
+    /// The PIN was this member's.
+    Staff(Staff),
+    /// Something was typed.
+    Typed(String),
+    /// The words opened the key.
+    Unlocked,
+    /// Nothing was chosen, and why.
+    Wrong(Wrong),
+}
+
+/// What is to be done in the world.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Find out whose PIN this is.
+    CheckStaff(String),
+    /// Note that the clock is right.
+    ClockIsRight,
+    /// Note that the clock is wrong.
+    ClockIsWrong,
+    /// Keep a correction beside the answer.
+    Correct(Receipt, Correction),
+    /// Forget the key, clear the screen, and end.
+    End,
+    /// Hold a record, or let it go, and why.
+    Hold(Receipt, bool, String),
+    /// Tie a record to a person.
+    Link(Receipt, Resident),
+    /// Note that the records are opened in short, then open them.
+    List,
+    /// Note that this record is opened, then open it.
+    Open(Receipt),
+    /// Note that these records are printed, then open and print them.
+    Print(Vec<Receipt>),
+    /// Read what stands in the log of all records, without opening any.
+    Register,
+    /// Note that this record was talked over, and what came of it.
+    Settle(Receipt, Outcome),
+    /// Take an answer back, on the person's word.
+    TakeBack(Receipt, String),
+    /// Open the facility's key.
+    Unlock(String),
+}
+
+impl Effect {
+    /// What a member of staff must be allowed to do for this; `None` where anybody may.
+    pub fn duty(&self) -> Option<Duty> {
+        match self {
+            Self::CheckStaff(_) | Self::ClockIsRight | Self::ClockIsWrong | Self::End => None,
+            Self::Correct(..) | Self::Hold(..) | Self::Link(..) | Self::Settle(..) | Self::TakeBack(..) => {
+                Some(Duty::FollowUp)
+            }
+            Self::List | Self::Open(_) | Self::Unlock(_) => Some(Duty::Read),
+            Self::Print(_) => Some(Duty::Print),
+            Self::Register => Some(Duty::Guide),
+        }
+    }
+}
+
+/// What is typed of a person, one after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// The facility's own number.
+    Number,
+    /// The name.
+    Name,
+    /// The name in kana.
+    Kana,
+    /// The room.
+    Room,
+}
+
+impl Detail {
+    /// Its name among the words.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Name => "name",
+            Self::Kana => "kana",
+            Self::Room => "room",
+        }
+    }
+}
+
+/// Where staff are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum At {
+    /// When the record is looked at again.
+    Again(Came),
+    /// The day on which it is looked at again is typed.
+    AgainOn(Came),
+    /// The answers of the record from this one on.
+    Answers(usize),
+    /// Which answer is right.
+    Correct(usize),
+    /// Why this answer is right is typed.
+    CorrectWhy(usize, String),
+    /// Whether the date is right.
+    Date,
+    /// The date is wrong: nothing is opened.
+    DateWrong,
+    /// Records that are due again, from this one on.
+    Due(usize),
+    /// What each role may do, from this duty on.
+    Duties(usize),
+    /// The people that were found, from this one on.
+    Found(usize),
+    /// Why the record is held or let go is typed.
+    Hold,
+    /// The inbox, from this one on.
+    Inbox(usize),
+    /// This is typed of the person of the record.
+    Link(Detail),
+    /// Who looked at the record.
+    Looked,
+    /// What else can be done with the record.
+    More,
+    /// What came of talking it over.
+    Outcome,
+    /// The words that open the records are typed.
+    Passphrase,
+    /// The records of one person from this one on.
+    Person(usize),
+    /// The PIN is typed.
+    Pin,
+    /// One record.
+    Record,
+    /// All records in the order in which they came, from this one on.
+    Register(usize),
+    /// A part of a name, kana, a room or a number is typed.
+    Search,
+    /// Whether this answer is taken back.
+    TakeBack(usize),
+    /// The words that were shown for this wish of the record.
+    Words(usize),
+    /// Everything that can be done.
+    Work,
+}
+
+/// Something that is said once, on top of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Alert {
+    /// The correction stands beside the answer.
+    Corrected,
+    /// Something has to be typed here.
+    Empty,
+    /// It could not be done.
+    Failed(String),
+    /// The record is held now.
+    Held,
+    /// The record is tied to a person now.
+    Linked,
+    /// Kana only.
+    NotKana,
+    /// There is no such day.
+    NoSuchDay,
+    /// Nobody was found.
+    NobodyFound,
+    /// There is no page before this one.
+    NothingBefore,
+    /// This role may not do it.
+    NotYours,
+    /// Everything of the person stands in this file.
+    Printed(String),
+    /// A My Number or a PIN may stand nowhere.
+    Refused,
+    /// The record may be erased again when its time has come.
+    Released,
+    /// The answer is taken back.
+    TakenBack,
+    /// The record is marked as talked over.
+    TalkedOver,
+    /// Nothing was chosen.
+    Wrong(Wrong),
+}

@@ -1,0 +1,101 @@
+//! What came of talking a record over, and when it is looked at again.
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use crate::records::Outcome;
+
+/// What came of talking a record over. None of it is a decision for the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Came {
+    /// It stands as the person said.
+    AsWished,
+    /// Staff arrange what the person wishes.
+    Arranging,
+    /// The person wants time.
+    WantsTime,
+    /// The person answers anew at the kiosk.
+    AnswersAnew,
+}
+
+/// When a record is looked at again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Again {
+    /// Nothing is left to do.
+    Never,
+    /// In a week.
+    Week,
+    /// In a month.
+    Month,
+    /// On a day that is typed.
+    OnDay,
+}
+
+impl Came {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::AsWished, Self::Arranging, Self::WantsTime, Self::AnswersAnew];
+
+    /// Its name in the words and in the record.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::AsWished => "as-wished",
+            Self::Arranging => "arranging",
+            Self::WantsTime => "wants-time",
+            Self::AnswersAnew => "answers-anew",
+        }
+    }
+
+    /// As it is kept.
+    pub(super) fn outcome(self, due: Option<Date>) -> Outcome {
+        Outcome { done: due.is_none(), due, what: self.as_str().to_owned(), remark: String::new() }
+    }
+}
+
+impl Again {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Never, Self::Week, Self::Month, Self::OnDay];
+
+    /// Its name in the words.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Never => "never",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::OnDay => "on-day",
+        }
+    }
+}
+
+pub(super) fn in_a_week(today: Date) -> Option<Date> {
+    today.checked_add(1.week()).ok()
+}
+
+pub(super) fn in_a_month(today: Date) -> Option<Date> {
+    today.checked_add(1.month()).ok()
+}
+
+/// The next day with this month and day, typed as `1224`; it lies within a year.
+pub(super) fn typed_day(today: Date, typed: &str) -> Option<Date> {
+    let digits: Vec<i8> = typed.trim().chars().map(|c| i8::try_from(c.to_digit(10)?).ok()).collect::<Option<_>>()?;
+    let [m1, m2, d1, d2] = digits[..] else { return None };
+    let on = |year: i16| Date::new(year, m1 * 10 + m2, d1 * 10 + d2).ok().filter(|day| *day > today);
+    on(today.year()).or_else(|| on(today.year().checked_add(1)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_typed_day_is_the_next_one_with_this_date() {
+        let today = date(2026, 11, 26);
+        assert_eq!(typed_day(today, "1224"), Some(date(2026, 12, 24)));
+        assert_eq!(typed_day(today, "0110"), Some(date(2027, 1, 10)));
+        assert_eq!(typed_day(today, "1126"), Some(date(2027, 11, 26)), "today is no day to look again");
+        for wrong in ["", "1", "1332", "0230", "12 24", "abcd", "12244"] {
+            assert_eq!(typed_day(today, wrong), None, "{wrong}");
+        }
+    }
+}

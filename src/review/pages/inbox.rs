@@ -1,0 +1,66 @@
+//! The inbox: every record in one line, the most urgent first, with why.
+
+use crate::consent::Standing;
+use crate::content::{Args, ContentError};
+use crate::page::{Role, Row};
+use crate::records::State;
+use crate::review::{Flagged, LISTED_AT_ONCE};
+use crate::ruby::RichText;
+
+use super::{Action, BACK, Desk, END, MORE, Sheet, plain};
+
+impl Desk<'_> {
+    pub(super) fn inbox(&self, sheet: &mut Sheet<'_>, from: usize) -> Result<(), ContentError> {
+        let records = &self.review.records;
+        sheet.asks();
+        sheet.with("todo", plain(records.iter().filter(|record| !record.is_done).count()));
+        sheet.with("all", plain(records.len()));
+        sheet.row("review-inbox", Role::Question)?;
+        if records.is_empty() {
+            sheet.row("review-inbox-empty", Role::Statement)?;
+        } else {
+            sheet.part("review-inbox", "s1", Role::Statement)?;
+        }
+        for (number, record) in (1u8..).zip(records.iter().skip(from).take(LISTED_AT_ONCE)) {
+            let receipt = record.gist.line.receipt;
+            sheet.push(Row::choice(format!("record.{receipt}"), number, Action::Open(receipt), self.line(record)?));
+        }
+        if records.len() > LISTED_AT_ONCE {
+            let next = if from + LISTED_AT_ONCE < records.len() { from + LISTED_AT_ONCE } else { 0 };
+            sheet.choice(MORE, Action::Inbox(next), "staff-more")?;
+        }
+        sheet.choice_part(BACK, Action::Work, "review-inbox", "other")?;
+        sheet.choice(END, Action::End, "review-end")
+    }
+
+    fn line(&self, record: &Flagged) -> Result<RichText, ContentError> {
+        let line = &record.gist.line;
+        let args = Args::new()
+            .with("state", self.state(line.state)?)
+            .with("when", self.when(line.at))
+            .with("many", plain(line.wishes))
+            .with("person", self.person(record.gist.person.as_ref())?)
+            .with("flags", self.flags(record)?)
+            .with("receipt", plain(line.receipt));
+        let id = match (line.standing, record.flags.is_empty()) {
+            (Standing::Wish, true) => "review-line",
+            (Standing::Wish, false) => "review-line-flagged",
+            (Standing::MessageToStaff, _) => "review-line-message",
+        };
+        self.words.text(id, &args)
+    }
+
+    /// Why a record wants a look, the most urgent first.
+    pub(super) fn flags(&self, record: &Flagged) -> Result<RichText, ContentError> {
+        let flags = record.flags.iter().map(|flag| self.text(&format!("review-flag-{}", flag.as_str())));
+        Ok(self.listed(flags.collect::<Result<Vec<_>, _>>()?))
+    }
+
+    pub(super) fn state(&self, state: State) -> Result<RichText, ContentError> {
+        self.text(match state {
+            State::New => "review-state-new",
+            State::TalkedOver => "review-state-talked-over",
+            State::Viewed => "review-state-viewed",
+        })
+    }
+}

@@ -1,0 +1,262 @@
+//! Invented records, for the gallery and for tests: nobody real stands behind them.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::{DateTime, date};
+
+use super::outcome::Came;
+use super::{At, Detail, Names};
+use crate::consent::{CheckSeen, Notice, Operator, Person, Presented, Standing};
+use crate::records::{
+    Corrected, Correction, FollowUp, Gist, Line, Opened, OpenedWish, OutcomeRead, Pseudonym, Receipt, Resident,
+    Reviewed, Role, Staff, State, TakenBack,
+};
+
+/// The day on which the invented facility looks at its records.
+pub(super) fn today() -> jiff::civil::Date {
+    date(2026, 11, 26)
+}
+
+fn at(number: i8) -> DateTime {
+    jiff::civil::date(2026, 11, 20).at(10, number.clamp(0, 59), 0, 0)
+}
+
+/// A code that a real record has once in 10^13: one more than so many times 97.
+pub(super) fn receipt(number: u64) -> Option<Receipt> {
+    format!("{:016}", 1 + 97 * number).parse().ok()
+}
+
+pub(super) fn pseudonym(number: u8) -> Option<Pseudonym> {
+    format!("{number:032x}").parse().ok()
+}
+
+/// A member of staff with this role.
+pub(super) fn staff(role: Role) -> Option<Staff> {
+    let (number, name) = match role {
+        Role::Guide => (1, "森 一郎"),
+        Role::CardKeeper => (2, "Suzuki"),
+        Role::Reviewer => (3, "佐藤 花子"),
+        Role::Responsible => (4, "Tanaka"),
+    };
+    Some(Staff { pseudonym: pseudonym(number)?, name: name.to_owned(), role })
+}
+
+/// What may be typed on a page that asks for it.
+pub(super) fn typed(at: &At) -> Vec<String> {
+    let typed: &[&str] = match at {
+        At::AgainOn(_) => &["1224"],
+        At::CorrectWhy(..) | At::Hold => &["because"],
+        At::Link(Detail::Number) => &["30199", "30125"],
+        At::Link(Detail::Name) => &["佐々木 実"],
+        At::Link(Detail::Kana) => &["ささき みのる"],
+        At::Link(Detail::Room) => &["103"],
+        At::Passphrase => &["seven words"],
+        At::Pin => &["730952"],
+        At::Search => &["山", "はなこ", "nobody"],
+        At::Again(_)
+        | At::Answers(_)
+        | At::Correct(_)
+        | At::Date
+        | At::DateWrong
+        | At::Due(_)
+        | At::Duties(_)
+        | At::Found(_)
+        | At::Inbox(_)
+        | At::Looked
+        | At::More
+        | At::Outcome
+        | At::Person(_)
+        | At::Record
+        | At::Register(_)
+        | At::TakeBack(_)
+        | At::Words(_)
+        | At::Work => &[],
+    };
+    typed.iter().map(|text| (*text).to_owned()).collect()
+}
+
+/// The person of some of the records.
+pub(super) fn resident() -> Resident {
+    Resident {
+        number: "30125".to_owned(),
+        name: "山田 花子".to_owned(),
+        kana: "やまだ はなこ".to_owned(),
+        room: "101".to_owned(),
+    }
+}
+
+/// Somebody with a like name.
+fn other_resident() -> Resident {
+    Resident {
+        number: "30126".to_owned(),
+        name: "山本 一".to_owned(),
+        kana: "やまもと はじめ".to_owned(),
+        room: "102".to_owned(),
+    }
+}
+
+/// Staff of the invented facility.
+pub(super) fn names() -> Names {
+    Role::ALL.into_iter().filter_map(staff).map(|staff| (staff.pseudonym, staff.name)).collect()
+}
+
+/// A calm record of the person alone, with as many answers as its number.
+pub(super) fn gist(number: u8) -> Option<Gist> {
+    let line = Line {
+        receipt: receipt(u64::from(number))?,
+        standing: Standing::Wish,
+        at: at(i8::try_from(number).unwrap_or(0)),
+        pack: "mynumber".to_owned(),
+        wishes: usize::from(number),
+        withdrawn: Vec::new(),
+        replaced: Vec::new(),
+        state: State::New,
+        follow_up: None,
+        is_held: false,
+        is_erased: false,
+    };
+    Some(Gist {
+        line,
+        person: None,
+        operator: Operator::Person,
+        answers: BTreeMap::from([("use-insurance".to_owned(), "no".to_owned())]),
+        others_asked: false,
+        explained_again: 0,
+        quickest: Some(9),
+        interrupted: false,
+        clock_doubtful: false,
+    })
+}
+
+/// An inbox with every flag in it.
+pub(super) fn gists() -> Vec<Gist> {
+    let answered = |answer: &str| BTreeMap::from([("use-insurance".to_owned(), answer.to_owned())]);
+    let of = |number: u8, change: &dyn Fn(&mut Gist)| {
+        gist(number).map(|mut gist| {
+            change(&mut gist);
+            gist
+        })
+    };
+    let all = [
+        of(8, &|gist| gist.answers = answered("talk")),
+        of(7, &|gist| {
+            gist.line.standing = Standing::MessageToStaff;
+            gist.operator = Operator::Other("family".to_owned());
+        }),
+        of(6, &|gist| {
+            gist.person = Some(resident());
+            gist.answers = answered("yes");
+            gist.quickest = Some(0);
+        }),
+        of(5, &|gist| {
+            gist.operator = Operator::Assisted("staff".to_owned());
+            gist.explained_again = 2;
+            gist.interrupted = true;
+            gist.clock_doubtful = true;
+        }),
+        of(4, &|gist| gist.line.withdrawn = vec!["use-insurance".to_owned()]),
+        of(3, &|gist| gist.others_asked = true),
+        of(2, &|gist| {
+            gist.person = Some(other_resident());
+            gist.line.state = State::Viewed;
+        }),
+        of(9, &|gist| {
+            gist.person = Some(other_resident());
+            gist.line.state = State::TalkedOver;
+            gist.line.follow_up = Some(FollowUp { done: false, due: Some(today()) });
+        }),
+        of(1, &|gist| {
+            gist.person = Some(resident());
+            gist.line.state = State::TalkedOver;
+        }),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+fn notice(wish: &str) -> Notice {
+    let rows = format!(
+        r#"[{{"id":"{wish}","number":null,"text":"マイナンバーカードを、｜保険証《ほけんしょう》として｜使《つか》いたいですか。","said":"マイナンバーカードを、ほけんしょうとしてつかいたいですか。"}},{{"id":"{wish}.yes","number":1,"text":"はい","said":"はい"}},{{"id":"{wish}.no","number":2,"text":"いいえ","said":"いいえ"}}]"#
+    );
+    Notice {
+        page: wish.to_owned(),
+        edition: "mynumber/2026-11-24".to_owned(),
+        lang: "ja-simple".to_owned(),
+        body: rows.into_bytes(),
+    }
+}
+
+fn wish(wish: &str, answer: &str) -> OpenedWish {
+    OpenedWish {
+        wish: wish.to_owned(),
+        answer: answer.to_owned(),
+        details: BTreeMap::new(),
+        notice: notice(wish),
+        withdrawn: None,
+        others_asked: None,
+        replaced_by: None,
+        corrections: Vec::new(),
+    }
+}
+
+/// What staff wrote beside an answer, on the person's word.
+fn corrected() -> Option<Corrected> {
+    let correction = Correction {
+        wish: "use-insurance".to_owned(),
+        answer: "later".to_owned(),
+        details: BTreeMap::new(),
+        reason: "pressed the wrong key".to_owned(),
+    };
+    Some(Corrected { at: at(45), staff: pseudonym(3)?, correction })
+}
+
+/// A record in which everything happened that can happen to one.
+pub(super) fn opened(receipt: Receipt) -> Option<Opened> {
+    let taken_back = |operator: Operator| TakenBack { at: at(40), operator, lang: "ja-simple".to_owned(), staff: None };
+    let presented = |page: &str, heard: &[&str]| Presented {
+        notice: std::sync::Arc::new(notice(page)),
+        form: "screen".to_owned(),
+        repeats: 1,
+        seconds: 12,
+        heard: heard.iter().map(|row| (*row).to_owned()).collect(),
+    };
+    Some(Opened {
+        receipt,
+        at: at(7),
+        person: Person::Ticket,
+        linked: Some(resident()),
+        operator: Operator::Assisted("family".to_owned()),
+        standing: Standing::Wish,
+        wishes: vec![
+            OpenedWish { corrections: vec![corrected()?], ..wish("use-insurance", "yes") },
+            OpenedWish { withdrawn: Some(taken_back(Operator::Person)), ..wish("certificate-wish", "no") },
+            OpenedWish {
+                others_asked: Some(taken_back(Operator::Other("family".into()))),
+                ..wish("custody", "facility")
+            },
+        ],
+        checks: vec![
+            CheckSeen { check: "k-benefit".to_owned(), explained_again: true, staff_called: false },
+            CheckSeen { check: "k-use-apply".to_owned(), explained_again: false, staff_called: false },
+        ],
+        asked: BTreeMap::new(),
+        presented: vec![presented("use-insurance", &["use-insurance", "use-insurance.yes"])],
+        read_back: vec!["use-insurance".to_owned()],
+        read_aloud: std::iter::once("use-insurance".to_owned()).collect(),
+        pack: "mynumber".to_owned(),
+        edition: "2026-11-24".to_owned(),
+        lang: "ja-simple".to_owned(),
+        form: "screen".to_owned(),
+        replaces: None,
+        stopped_in: Some("use".to_owned()),
+        reviews: vec![
+            Reviewed { at: at(50), staff: pseudonym(3)?, talked_over: false },
+            Reviewed { at: at(51), staff: pseudonym(3)?, talked_over: true },
+        ],
+        outcomes: vec![OutcomeRead {
+            at: at(51),
+            staff: pseudonym(3)?,
+            outcome: Came::Arranging.outcome(Some(date(2026, 12, 24))),
+        }],
+        held: None,
+    })
+}

@@ -1,0 +1,183 @@
+//! The state machine of review, with every key and with keys that no page offers.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::content::Content;
+use crate::place::Wrong;
+use crate::records::{Receipt, Role};
+
+/// What can reach review: keys, what was typed, silence, and choices that no page offers to this role.
+fn input() -> impl Strategy<Value = Input> {
+    prop_oneof![
+        8 => (1u8..=9).prop_map(Input::Number),
+        2 => "[0-9a-z]{0,12}".prop_map(Input::Typed),
+        1 => Just(Input::Idle),
+        1 => Just(Input::Back),
+        1 => Just(Input::Wrong),
+        2 => (0u64..9).prop_map(Input::ForgedOpen),
+        1 => Just(Input::ForgedTalkedOver),
+        1 => Just(Input::ForgedInbox),
+    ]
+}
+
+#[derive(Clone, Debug)]
+enum Input {
+    Number(u8),
+    Typed(String),
+    Idle,
+    Back,
+    Wrong,
+    ForgedOpen(u64),
+    ForgedTalkedOver,
+    ForgedInbox,
+}
+
+/// A world that keeps a log and opens only after it has written.
+struct World {
+    role: Role,
+    log: Vec<&'static str>,
+    viewed: BTreeSet<Receipt>,
+    asked: Vec<Effect>,
+}
+
+impl World {
+    fn perform(&mut self, effect: &Effect) -> Option<Msg> {
+        self.asked.push(effect.clone());
+        match effect {
+            Effect::CheckStaff(_) => samples::staff(self.role).map(Msg::Staff),
+            Effect::ClockIsRight | Effect::ClockIsWrong | Effect::End => None,
+            Effect::Correct(receipt, _)
+            | Effect::Hold(receipt, ..)
+            | Effect::Link(receipt, _)
+            | Effect::Open(receipt)
+            | Effect::TakeBack(receipt, _) => {
+                self.log.push("viewed");
+                self.viewed.insert(*receipt);
+                samples::opened(*receipt).map(|opened| Msg::Opened(Box::new(opened), samples::names()))
+            }
+            Effect::List | Effect::Settle(..) => {
+                self.log.push("indexed");
+                Some(Msg::Listed(samples::gists()))
+            }
+            Effect::Print(_) => Some(Msg::Printed("1.txt".into())),
+            Effect::Register => Some(Msg::Registered(samples::gists().into_iter().map(|gist| gist.line).collect())),
+            Effect::Unlock(_) => Some(Msg::Unlocked),
+        }
+    }
+}
+
+fn tell(review: &mut Review, world: &mut World, msg: Msg) {
+    let mut waiting = std::collections::VecDeque::from(review.update(msg));
+    while let Some(effect) = waiting.pop_front() {
+        if let Some(msg) = world.perform(&effect) {
+            waiting.extend(review.update(msg));
+        }
+    }
+}
+
+fn msg(review: &Review, content: &Content, input: Input) -> Option<Msg> {
+    Some(match input {
+        Input::Number(number) => {
+            let page = page(review, content).unwrap();
+            Msg::Do(page.numbered(number)?.1.action.clone())
+        }
+        Input::Typed(text) => Msg::Typed(text),
+        Input::Idle => Msg::Idle,
+        Input::Back => Msg::Command(Command::Back),
+        Input::Wrong => Msg::Wrong(Wrong::NothingChosen),
+        Input::ForgedOpen(number) => Msg::Do(Action::Open(samples::receipt(number)?)),
+        Input::ForgedTalkedOver => Msg::Do(Action::TalkedOver),
+        Input::ForgedInbox => Msg::Do(Action::Inbox(0)),
+    })
+}
+
+/// Rows that only the seal can have held.
+fn tells(page: &crate::page::Page<Action>) -> (bool, bool) {
+    let begins = |with: &str| page.rows.iter().any(|row| row.id.starts_with(with));
+    (begins("record.") && !page.id.starts_with("review-register"), begins("wish.") || begins("shown."))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_is_shown_before_the_log_knows_and_nothing_is_asked_for_that_the_role_may_not(
+        role in prop::sample::select(Role::ALL.to_vec()),
+        inputs in prop::collection::vec(input(), 1..60),
+    ) {
+        let content = Content::built_in().unwrap();
+        let mut review = Review::new(Lang::new("en"), samples::today());
+        let mut world = World { role, log: Vec::new(), viewed: BTreeSet::new(), asked: Vec::new() };
+        for input in inputs {
+            let before = world.asked.len();
+            if let Some(msg) = msg(&review, &content, input) {
+                tell(&mut review, &mut world, msg);
+            }
+            let (listed, opened) = tells(&page(&review, &content).unwrap());
+            prop_assert!(!listed || world.log.contains(&"indexed"), "an inbox that nobody noted");
+            prop_assert!(!opened || world.log.contains(&"viewed"), "a record that nobody noted");
+            prop_assert!(review.opened.as_ref().is_none_or(|opened| world.viewed.contains(&opened.receipt)));
+            for effect in &world.asked[before..] {
+                let may = effect.duty().is_none_or(|duty| role.may(duty));
+                prop_assert!(may, "{role:?} made the world do {effect:?}");
+            }
+            if *review.here() == At::Pin {
+                prop_assert!(review.opened.is_none() && review.records.is_empty(), "locked, and something is left");
+            }
+        }
+    }
+}
+
+fn unlocked(role: Role) -> Review {
+    let mut review = Review::new(Lang::new("en"), samples::today());
+    let mut world = World { role, log: Vec::new(), viewed: BTreeSet::new(), asked: Vec::new() };
+    tell(&mut review, &mut world, Msg::Typed("730952".into()));
+    if role.may(Duty::Read) {
+        tell(&mut review, &mut world, Msg::Typed("seven words".into()));
+    }
+    tell(&mut review, &mut world, Msg::Do(Action::Date(true)));
+    review
+}
+
+#[test]
+fn who_may_not_read_is_never_asked_for_the_words_and_sees_no_inbox() {
+    for role in [Role::Guide, Role::CardKeeper] {
+        let mut review = unlocked(role);
+        assert_eq!(*review.here(), At::Work);
+        assert_eq!(review.update(Msg::Do(Action::Inbox(0))), []);
+        assert_eq!(review.alert, Some(Alert::NotYours));
+    }
+    assert_eq!(*unlocked(Role::Reviewer).here(), At::Inbox(0));
+}
+
+#[test]
+fn before_the_records_lock_themselves_it_is_asked_whether_somebody_is_there() {
+    let content = Content::built_in().unwrap();
+    let mut review = unlocked(Role::Reviewer);
+    assert_eq!(review.update(Msg::Idle), []);
+    let asked = page(&review, &content).unwrap();
+    assert_eq!(
+        (asked.id.as_str(), asked.rows.len()),
+        ("review-still-there", 3),
+        "nothing of the records is left to see"
+    );
+    assert_eq!(review.update(Msg::Do(Action::Stay)), []);
+    assert_eq!(*review.here(), At::Inbox(0), "any key, and it is as it was");
+    review.update(Msg::Idle);
+    assert_eq!(review.update(Msg::Idle), [Effect::End]);
+    assert!(review.records.is_empty() && !review.unlocked);
+}
+
+#[test]
+fn the_colours_the_readings_and_the_amount_follow_their_keys() {
+    let mut review = unlocked(Role::Reviewer);
+    let before = review.look();
+    for command in [Command::Colours, Command::Furigana, Command::Size] {
+        review.update(Msg::Command(command));
+    }
+    let now = review.look();
+    assert!(before.theme != now.theme && before.readings != now.readings && before.amount != now.amount);
+}

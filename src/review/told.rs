@@ -1,0 +1,131 @@
+//! What a person is told of their own records, in easy words: everything that is kept, and who looked at it.
+
+use jiff::civil::DateTime;
+
+use crate::consent::Standing;
+use crate::content::{Args, Content, ContentError, Words};
+use crate::page::{Lang, Page, Role, Row};
+use crate::records::{Opened, OpenedWish, Resident, Reviewed};
+use crate::ruby::{RichText, date, hours};
+use crate::script::sheet;
+
+use super::{Action, Names};
+
+type Sheet<'a> = sheet::Sheet<'a, Action>;
+
+/// Easy Japanese for whoever was spoken to in Japanese; otherwise the language of the record.
+fn language(content: &Content, record: &Opened) -> Lang {
+    let own = Lang::new(&record.lang);
+    let easy = Lang::new("ja-simple");
+    if own.is_japanese() && content.words(&easy).is_ok() { easy } else { own }
+}
+
+/// Who looked at a record, for the person whose it is.
+pub(super) fn looked(content: &Content, record: &Opened, names: &Names) -> Result<Page<Action>, ContentError> {
+    let lang = language(content, record);
+    let telling = Telling { words: content.words(&lang)?, names };
+    let mut sheet = Sheet::new(telling.words, Args::new());
+    sheet.asks();
+    telling.looked(&mut sheet, record)?;
+    sheet.choice(sheet::BACK, Action::Back, "go-back")?;
+    sheet.row("help-line", Role::Help)?;
+    Ok(sheet.finish("review-looked".to_owned(), lang))
+}
+
+/// Everything of one person, for the person: each answer and what became of it, and who looked.
+pub fn everything(
+    content: &Content,
+    person: &Resident,
+    (records, names): (&[Opened], &Names),
+) -> Result<Page<Action>, ContentError> {
+    let lang = records.last().map_or_else(|| Lang::new("ja-simple"), |record| language(content, record));
+    let telling = Telling { words: content.words(&lang)?, names };
+    let mut sheet = Sheet::new(telling.words, Args::new().with("name", called(person)));
+    sheet.heading_and("print", &["s1", "s2"])?;
+    for record in records {
+        telling.record(&mut sheet, record)?;
+    }
+    sheet.row("print-end", Role::Statement)?;
+    Ok(sheet.finish("print".to_owned(), lang))
+}
+
+/// The name with its kana; where it is not known, the facility's own number.
+fn called(person: &Resident) -> RichText {
+    if person.name.is_empty() {
+        return RichText::plain(&person.number);
+    }
+    let with_kana = format!("｜{}《{}》", person.name, person.kana.replace([' ', '　'], ""));
+    let read = if person.kana.is_empty() { None } else { RichText::parse(&with_kana).ok() };
+    read.unwrap_or_else(|| RichText::plain(&person.name))
+}
+
+struct Telling<'a> {
+    words: &'a Words,
+    names: &'a Names,
+}
+
+impl Telling<'_> {
+    fn record(&self, sheet: &mut Sheet<'_>, record: &Opened) -> Result<(), ContentError> {
+        sheet.with("when", self.when(record.at));
+        sheet.with("receipt", RichText::plain(record.receipt.to_string()));
+        sheet.row("print-record", Role::Heading)?;
+        if record.standing == Standing::MessageToStaff {
+            sheet.row("print-message", Role::Statement)?;
+        }
+        for wish in &record.wishes {
+            self.wish(sheet, wish)?;
+        }
+        self.looked(sheet, record)
+    }
+
+    fn wish(&self, sheet: &mut Sheet<'_>, wish: &OpenedWish) -> Result<(), ContentError> {
+        let asked = if self.words.has(&wish.wish) {
+            self.words.text(&wish.wish, &Args::new())?
+        } else {
+            RichText::plain(&wish.wish)
+        };
+        let args = Args::new().with("wish", asked).with("answer", self.answer(wish, &wish.answer));
+        sheet.push(Row::text(format!("wish.{}", wish.wish), Role::Statement, self.words.text("print-answer", &args)?));
+        for corrected in &wish.corrections {
+            sheet.with("answer", self.answer(wish, &corrected.correction.answer));
+            sheet.with("when", self.when(corrected.at));
+            sheet.row("print-corrected", Role::Statement)?;
+        }
+        if let Some(taken_back) = &wish.withdrawn {
+            sheet.with("when", self.when(taken_back.at));
+            sheet.row("print-taken-back", Role::Statement)?;
+        }
+        Ok(())
+    }
+
+    fn answer(&self, wish: &OpenedWish, answer: &str) -> RichText {
+        self.words.option(&wish.wish, answer, &Args::new()).unwrap_or_else(|_| RichText::plain(answer))
+    }
+
+    fn looked(&self, sheet: &mut Sheet<'_>, record: &Opened) -> Result<(), ContentError> {
+        sheet.row("looked", Role::Heading)?;
+        if record.reviews.is_empty() {
+            return sheet.row("looked-nobody", Role::Statement);
+        }
+        for (at, review) in record.reviews.iter().enumerate() {
+            let id = if review.talked_over { "looked-talked" } else { "looked-viewed" };
+            let args = Args::new().with("when", self.when(review.at)).with("staff", self.name(review));
+            sheet.push(Row::text(format!("looked.{at}"), Role::Statement, self.words.text(id, &args)?));
+        }
+        Ok(())
+    }
+
+    /// Somebody who is not in the staff book any more still has a pseudonym.
+    fn name(&self, review: &Reviewed) -> RichText {
+        RichText::plain(self.names.get(&review.staff).cloned().unwrap_or_else(|| review.staff.to_string()))
+    }
+
+    fn when(&self, at: DateTime) -> RichText {
+        if !self.words.lang().is_japanese() {
+            return RichText::plain(at.strftime("%-d %B %Y, %H:%M").to_string());
+        }
+        let number = |n: i8| u32::from(n.unsigned_abs());
+        let day = date(u32::from(at.year().unsigned_abs()), number(at.month()), number(at.day()));
+        day.then(RichText::plain(" ")).then(hours(number(at.hour()), number(at.minute())))
+    }
+}

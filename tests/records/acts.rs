@@ -1,0 +1,191 @@
+//! What staff write about a record: whose it is, what came of it, corrections, holds, erasing.
+
+use std::collections::BTreeMap;
+
+use madoguchi::consent::{Operator, Withdrawal};
+use madoguchi::records::{
+    Correction, Erasing, FollowUp, FourEyes, Moment, Outcome, Pseudonym, Receipt, RecordsError, Resident, Role, Staff,
+    Store,
+};
+use rusqlite::Connection;
+
+use crate::facility::{ANSWERS, OTHER, agreed, at, facility, record, staff, unlocked};
+
+pub(crate) fn both() -> FourEyes {
+    let member = |pseudonym: Pseudonym, role| Staff { pseudonym, name: "x".into(), role };
+    let second = "100102030405060708090a0b0c0d0e0f".parse().unwrap();
+    FourEyes::new(&member(staff(), Role::Responsible), &member(second, Role::Reviewer)).unwrap()
+}
+
+fn resident() -> Resident {
+    Resident {
+        number: "30125".into(), name: "髙田 花子".into(), kana: "たかだ はなこ".into(), room: "201".into()
+    }
+}
+
+fn correction() -> Correction {
+    let details = BTreeMap::from([("soup-which".to_owned(), vec!["miso".to_owned()])]);
+    Correction { wish: "soup".into(), answer: "yes".into(), details, reason: "the key slipped".into() }
+}
+
+/// A store with one record, about which everything was written.
+fn written(store: &mut Store) -> Receipt {
+    let receipt = store.keep(&record(ANSWERS), &at(1)).unwrap();
+    store.link(&receipt, &Resident::numbered("1"), &staff(), &at(2)).unwrap();
+    store.link(&receipt, &resident(), &staff(), &at(3)).unwrap();
+    store.correct(&receipt, &correction(), &staff(), &at(4)).unwrap();
+    let open = Outcome { done: false, due: Some(at(0).today), what: "asked".into(), remark: "calls back".into() };
+    store.settle(&receipt, &open, &staff(), &at(5)).unwrap();
+    store.settle(&receipt, &Outcome { done: true, due: None, ..open }, &staff(), &at(6)).unwrap();
+    store.hold(&receipt, (true, "a complaint"), &staff(), &at(7)).unwrap();
+    receipt
+}
+
+#[test]
+fn everything_that_staff_write_is_read_again_and_nothing_before_it_is_gone() {
+    let (dir, mut store) = facility();
+    let receipt = written(&mut store);
+    let opened = store.view(&receipt, &unlocked(dir.path()), &staff(), &at(9)).unwrap();
+    assert_eq!(opened.linked, Some(resident()));
+    assert_eq!(opened.wishes[0].answer, "no", "what was answered stays");
+    assert_eq!(opened.wishes[0].corrections[0].correction, correction());
+    assert_eq!(opened.wishes[0].corrections[0].staff, staff());
+    assert_eq!(opened.outcomes.iter().map(|read| read.outcome.done).collect::<Vec<_>>(), [false, true]);
+    assert_eq!(opened.outcomes[0].outcome.remark, "calls back");
+    assert_eq!(opened.held.map(|hold| hold.reason), Some("a complaint".into()));
+    let line = &store.inbox().unwrap()[0];
+    assert_eq!((line.follow_up, line.is_held), (Some(FollowUp { done: true, due: None }), true));
+    agreed(dir.path()).unwrap();
+}
+
+#[test]
+fn the_day_of_a_follow_up_is_seen_without_a_key() {
+    let (_dir, mut store) = facility();
+    let receipt = store.keep(&record(ANSWERS), &at(1)).unwrap();
+    let due = Some(jiff::civil::date(2026, 12, 1));
+    let outcome = Outcome { done: false, due, what: String::new(), remark: String::new() };
+    store.settle(&receipt, &outcome, &staff(), &at(2)).unwrap();
+    assert_eq!(store.inbox().unwrap()[0].follow_up, Some(FollowUp { done: false, due }));
+}
+
+#[test]
+fn a_withdrawal_on_the_persons_word_names_who_wrote_it() {
+    let (dir, mut store) = facility();
+    let receipt = store.keep(&record(ANSWERS), &at(1)).unwrap();
+    let wishes = vec!["soup".to_owned()];
+    let word = Withdrawal { receipt: receipt.to_string(), wishes, lang: "ja".into(), operator: Operator::Person };
+    store.withdraw_for(&word, &staff(), &at(2)).unwrap();
+    let opened = store.view(&receipt, &unlocked(dir.path()), &staff(), &at(3)).unwrap();
+    assert_eq!(opened.wishes[0].withdrawn.as_ref().unwrap().staff, Some(staff()));
+    assert_eq!(store.find(&receipt).unwrap().unwrap().wishes, ["bread"]);
+}
+
+#[test]
+fn a_my_number_or_a_pin_is_refused_in_every_text() {
+    let (_dir, mut store) = facility();
+    let receipt = store.keep(&record(ANSWERS), &at(1)).unwrap();
+    let number = "1234 5678 9018".to_owned();
+    let link = Resident { name: number.clone(), ..resident() };
+    let outcome = Outcome { done: true, due: None, what: String::new(), remark: number.clone() };
+    let wrong = Correction { reason: number.clone(), ..correction() };
+    for refused in [
+        store.link(&receipt, &link, &staff(), &at(2)),
+        store.settle(&receipt, &outcome, &staff(), &at(2)),
+        store.correct(&receipt, &wrong, &staff(), &at(2)),
+        store.hold(&receipt, (true, &number), &staff(), &at(2)),
+    ] {
+        assert!(matches!(refused, Err(RecordsError::Staff(_))), "{refused:?}");
+    }
+}
+
+/// Every key slot that is there, as bytes.
+fn slots(dir: &std::path::Path) -> Vec<Vec<u8>> {
+    let log = Connection::open(dir.join("records.db")).unwrap();
+    let mut rows = log.prepare("SELECT wrapped FROM keyslot ORDER BY dek, recipient").unwrap();
+    rows.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+}
+
+/// How many times some of these bytes stand in the files of the log.
+fn found(dir: &std::path::Path, slots: &[Vec<u8>]) -> usize {
+    let read = |name: &str| std::fs::read(dir.join(name)).unwrap_or_default();
+    let bytes = [read("records.db"), read("records.db-wal"), read("records.db-shm")].concat();
+    // A run of sixteen bytes of a key is as bad as the whole of it.
+    let runs: Vec<&[u8]> = slots.iter().flat_map(|slot| slot.chunks_exact(16)).collect();
+    runs.iter().filter(|run| bytes.windows(16).any(|window| window == **run)).count()
+}
+
+#[test]
+fn of_an_erased_record_no_byte_of_a_key_is_left_and_the_log_is_whole() {
+    let (dir, mut store) = facility();
+    let kept = store.keep(&record(OTHER), &at(0)).unwrap();
+    let before = slots(dir.path());
+    let receipt = written(&mut store);
+    store.hold(&receipt, (false, "it is settled"), &staff(), &at(10)).unwrap();
+    let own: Vec<Vec<u8>> = slots(dir.path()).into_iter().filter(|slot| !before.contains(slot)).collect();
+    assert_eq!(own.len(), 2 * 8, "a visit, two links, a correction, two outcomes, a hold and its release");
+    assert!(found(dir.path(), &own) >= own.len(), "the search finds what is there");
+    store.erase(&receipt, Erasing::PersonAsked, &both(), &at(11)).unwrap();
+    assert_eq!(found(dir.path(), &own), 0);
+    assert_eq!(slots(dir.path()), before);
+    assert_eq!(agreed(dir.path()).unwrap().records, 2);
+    let gone = store.view(&receipt, &unlocked(dir.path()), &staff(), &at(12)).unwrap_err();
+    assert!(matches!(gone, RecordsError::Erased { .. }), "{gone}");
+    assert_eq!(store.find(&receipt).unwrap(), None, "the kiosk knows nothing of it any more");
+    assert!(store.inbox().unwrap().iter().any(|line| line.receipt == receipt && line.is_erased));
+    store.view(&kept, &unlocked(dir.path()), &staff(), &at(13)).unwrap();
+}
+
+#[test]
+fn what_is_held_or_erased_already_is_not_erased() {
+    let (dir, mut store) = facility();
+    let receipt = written(&mut store);
+    let held = store.erase(&receipt, Erasing::KeptLongEnough, &both(), &at(10)).unwrap_err();
+    assert!(matches!(held, RecordsError::Held { .. }), "{held}");
+    store.hold(&receipt, (false, "over"), &staff(), &at(11)).unwrap();
+    store.erase(&receipt, Erasing::KeptLongEnough, &both(), &at(12)).unwrap();
+    for again in [
+        store.erase(&receipt, Erasing::Mistaken, &both(), &at(13)),
+        store.link(&receipt, &resident(), &staff(), &at(13)),
+        store.hold(&receipt, (true, "x"), &staff(), &at(13)),
+    ] {
+        assert!(matches!(again, Err(RecordsError::Erased { .. })), "{again:?}");
+    }
+    agreed(dir.path()).unwrap();
+}
+
+#[test]
+fn sqlite_itself_refuses_to_erase_for_one_person_alone_or_without_an_erasure() {
+    let (dir, mut store) = facility();
+    written(&mut store);
+    drop(store);
+    let log = Connection::open(dir.path().join("records.db")).unwrap();
+    let copy = |kind: &str, open: &str, reference: &str| {
+        format!(
+            "INSERT INTO event SELECT (SELECT seq + 1 FROM head), at_ms + 99999, boot_ms, boot, clock, '{kind}', visit, actor,
+             NULL, {reference}, '{open}', NULL, NULL, (SELECT hash FROM head), randomblob(32), NULL FROM event
+             WHERE kind = 'person.linked' LIMIT 1"
+        )
+    };
+    let actor: String =
+        log.query_row("SELECT lower(hex(actor)) FROM event WHERE kind = 'record.held'", [], |row| row.get(0)).unwrap();
+    for (sql, why) in [
+        (copy("record.erased", "{}", "ref"), "two members"),
+        (copy("record.erased", &format!(r#"{{"second":"{actor}"}}"#), "ref"), "two members"),
+        (copy("record.erased", r#"{"second":"ff"}"#, "ref"), "is held"),
+        (copy("record.corrected", "{}", "NULL"), "belongs to a record"),
+        (copy("review.viewed", "{}", "ref").replace("visit, actor", "visit, NULL"), "who did it"),
+        ("DELETE FROM keyslot".to_owned(), "append-only"),
+    ] {
+        let refused = log.execute(&sql, []).unwrap_err().to_string();
+        assert!(refused.contains(why), "{sql}: {refused}");
+    }
+}
+
+#[test]
+fn a_moment_of_erasing_is_kept_even_where_the_clock_went_back() {
+    let (dir, mut store) = facility();
+    let receipt = store.keep(&record(ANSWERS), &at(5000)).unwrap();
+    let back = Moment { utc_ms: at(0).utc_ms, ..at(5001) };
+    store.erase(&receipt, Erasing::Mistaken, &both(), &back).unwrap();
+    agreed(dir.path()).unwrap();
+}

@@ -1,0 +1,74 @@
+//! A log of version 1, made by the program of that time: read as it is, brought up aloud, never mended.
+
+use std::fs;
+use std::path::Path;
+
+use madoguchi::records::{RecordsError, Store, Verified, keys};
+use rusqlite::Connection;
+
+use crate::facility::{agreed, at, staff};
+
+const WORDS: &str = "sniff blossom seminar frequent daring mask neither";
+const RECOVERY: &str = "chimney found spend diesel process weird monkey invite style favorite dash flush online farm \
+     royal space enable side check uncover common wall squirrel trick";
+/// Two visits, one of them taken back, and a review.
+const WHOLE: Verified = Verified { events: 16, records: 2, notices: 1 };
+
+fn first_version() -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/records/version-1");
+    for name in ["records.db", "facility.key"] {
+        fs::copy(from.join(name), dir.path().join(name)).unwrap();
+    }
+    dir
+}
+
+fn said(dir: &Path, sql: &str) -> String {
+    let log = Connection::open(dir.join("records.db")).unwrap();
+    log.query_row(sql, [], |row| row.get(0)).unwrap()
+}
+
+#[test]
+fn an_older_log_is_checked_without_a_change_and_opened_with_both_its_keys() {
+    let dir = first_version();
+    let before = fs::read(dir.path().join("records.db")).unwrap();
+    assert_eq!(agreed(dir.path()).unwrap(), WHOLE);
+    keys::unlock(dir.path(), WORDS).unwrap();
+    keys::unlock_with_recovery(dir.path(), RECOVERY).unwrap();
+    assert_eq!(fs::read(dir.path().join("records.db")).unwrap(), before);
+}
+
+#[test]
+fn an_older_log_is_brought_up_once_and_that_it_was_stands_in_it() {
+    let dir = first_version();
+    let head = said(dir.path(), "SELECT hex(hash) FROM event WHERE seq = 16");
+    let mut store = Store::open(dir.path(), &at(1_000_000)).unwrap();
+    let change = "SELECT kind || open FROM event WHERE hex(prev) = (SELECT hex(hash) FROM event WHERE seq = 16)";
+    assert_eq!(said(dir.path(), change), r#"schema.changed{"from":1,"to":2}"#);
+    assert_eq!(said(dir.path(), "SELECT hex(hash) FROM event WHERE seq = 16"), head);
+    let unlocked = keys::unlock(dir.path(), WORDS).unwrap();
+    let code = "6557 0524 8752 8876".parse().unwrap();
+    let opened = store.view(&code, &unlocked, &staff(), &at(1_000_001)).unwrap();
+    assert!(opened.wishes[0].withdrawn.is_some());
+    let events = agreed(dir.path()).unwrap().events;
+    drop(store);
+    drop(Store::open(dir.path(), &at(1_000_002)).unwrap());
+    assert_eq!(agreed(dir.path()).unwrap().events, events, "once");
+}
+
+#[test]
+fn an_older_log_that_is_not_whole_is_left_as_it_is() {
+    let dir = first_version();
+    let log = Connection::open(dir.path().join("records.db")).unwrap();
+    let trigger: String =
+        log.query_row("SELECT sql FROM sqlite_schema WHERE name = 'event_no_update'", [], |row| row.get(0)).unwrap();
+    log.execute_batch(&format!("DROP TRIGGER event_no_update; UPDATE event SET at_ms = 7 WHERE seq = 9; {trigger}"))
+        .unwrap();
+    log.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+    drop(log);
+    let before = fs::read(dir.path().join("records.db")).unwrap();
+    let error = Store::open(dir.path(), &at(1_000_000)).unwrap_err();
+    assert!(matches!(error, RecordsError::BrokenChain { event: 9, .. }), "{error}");
+    assert_eq!(fs::read(dir.path().join("records.db")).unwrap(), before);
+    assert_eq!(said(dir.path(), "SELECT CAST((SELECT user_version FROM pragma_user_version) AS TEXT)"), "1");
+}

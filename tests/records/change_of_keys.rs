@@ -1,0 +1,120 @@
+//! A new key in the place of an old one, a lost passphrase, a lost sheet: rehearsed.
+
+use std::path::Path;
+
+use madoguchi::records::keys::{self, FACILITY_KEY_FILE};
+use madoguchi::records::{Erasing, KeyKind, NewKey, Receipt, RecordsError, Store, Unlocked};
+use rusqlite::Connection;
+
+use crate::acts::both;
+use crate::facility::{ANSWERS, agreed, at, facility, keys, record, staff, unlocked};
+
+fn recovered(dir: &Path) -> Unlocked {
+    keys::unlock_with_recovery(dir, &keys().recovery_words).unwrap()
+}
+
+fn reads(store: &mut Store, receipt: Receipt, with: &Unlocked) -> bool {
+    match store.view(&receipt, with, &staff(), &at(50)) {
+        Ok(_) => true,
+        Err(RecordsError::CannotOpen { .. }) => false,
+        Err(other) => panic!("{other}"),
+    }
+}
+
+#[test]
+fn a_new_passphrase_opens_everything_and_the_old_one_nothing_that_is_here() {
+    let (dir, mut store) = facility();
+    let before = store.keep(&record(ANSWERS), &at(1)).unwrap();
+    let old = unlocked(dir.path());
+    let new = NewKey::generate(KeyKind::Facility).unwrap();
+    assert!(new.is_written_down(&new.words.to_uppercase()) && !new.is_written_down(&keys().passphrase));
+    assert_eq!(store.rotate(&new, &old, &both(), &at(2)).unwrap(), 1);
+    let after = store.keep(&record(ANSWERS), &at(3)).unwrap();
+    agreed(dir.path()).unwrap();
+    let wrong = keys::unlock(dir.path(), &keys().passphrase).unwrap_err();
+    assert!(matches!(wrong, RecordsError::WrongPassphrase), "{wrong}");
+    let now = keys::unlock(dir.path(), &new.words).unwrap();
+    for receipt in [before, after] {
+        assert!(reads(&mut store, receipt, &now) && reads(&mut store, receipt, &recovered(dir.path())));
+        assert!(!reads(&mut store, receipt, &old), "also not with the key that was copied before");
+    }
+    let known = store.keys().unwrap();
+    let seen: Vec<_> = known.iter().map(|key| (key.kind, key.is_retired, key.slots)).collect();
+    let slots = 2;
+    let all = [(KeyKind::Facility, true, 0), (KeyKind::Recovery, false, slots), (KeyKind::Facility, false, slots)];
+    assert_eq!(seen, all);
+}
+
+#[test]
+fn a_lost_passphrase_is_made_anew_with_the_sheet_and_a_lost_sheet_with_the_passphrase() {
+    let (dir, mut store) = facility();
+    let receipt = store.keep(&record(ANSWERS), &at(1)).unwrap();
+    let new = NewKey::generate(KeyKind::Facility).unwrap();
+    std::fs::remove_file(dir.path().join(FACILITY_KEY_FILE)).unwrap();
+    store.rotate(&new, &recovered(dir.path()), &both(), &at(2)).unwrap();
+    let now = keys::unlock(dir.path(), &new.words).unwrap();
+    assert!(reads(&mut store, receipt, &now));
+    let sheet = NewKey::generate(KeyKind::Recovery).unwrap();
+    assert!(sheet.is_written_down(&sheet.words) && !sheet.is_written_down(&keys().recovery_words));
+    store.rotate(&sheet, &now, &both(), &at(3)).unwrap();
+    agreed(dir.path()).unwrap();
+    assert!(reads(&mut store, receipt, &keys::unlock_with_recovery(dir.path(), &sheet.words).unwrap()));
+    assert!(!reads(&mut store, receipt, &recovered(dir.path())), "the lost sheet opens nothing that is here");
+}
+
+#[test]
+fn a_key_that_does_not_open_everything_changes_nothing() {
+    let (dir, mut store) = facility();
+    store.keep(&record(ANSWERS), &at(1)).unwrap();
+    let before = agreed(dir.path()).unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let stranger = madoguchi::records::FacilityKeys::generate().unwrap();
+    stranger.write(elsewhere.path()).unwrap();
+    let other = keys::unlock(elsewhere.path(), &stranger.passphrase).unwrap();
+    let new = NewKey::generate(KeyKind::Facility).unwrap();
+    store.rotate(&new, &other, &both(), &at(2)).unwrap_err();
+    assert_eq!(agreed(dir.path()).unwrap(), before);
+    keys::unlock(dir.path(), &keys().passphrase).expect("the old key file is still the one");
+}
+
+#[test]
+fn what_was_erased_stays_so_and_what_is_erased_later_goes_too() {
+    let (dir, mut store) = facility();
+    let (one, other) = (store.keep(&record(ANSWERS), &at(1)).unwrap(), store.keep(&record(ANSWERS), &at(2)).unwrap());
+    store.erase(&one, Erasing::PersonAsked, &both(), &at(3)).unwrap();
+    let new = NewKey::generate(KeyKind::Facility).unwrap();
+    store.rotate(&new, &unlocked(dir.path()), &both(), &at(4)).unwrap();
+    agreed(dir.path()).unwrap();
+    store.erase(&other, Erasing::PersonAsked, &both(), &at(5)).unwrap();
+    agreed(dir.path()).unwrap();
+    let log = Connection::open(dir.path().join("records.db")).unwrap();
+    assert_eq!(log.query_row("SELECT count(*) FROM keyslot", [], |row| row.get::<_, i64>(0)).unwrap(), 0);
+}
+
+#[test]
+fn a_change_that_was_cut_off_after_its_commit_is_finished_when_the_key_is_next_asked_for() {
+    let (dir, mut store) = facility();
+    let receipt = store.keep(&record(ANSWERS), &at(1)).unwrap();
+    let old = std::fs::read(dir.path().join(FACILITY_KEY_FILE)).unwrap();
+    let new = NewKey::generate(KeyKind::Facility).unwrap();
+    store.rotate(&new, &unlocked(dir.path()), &both(), &at(2)).unwrap();
+    // As it is when the power goes between the commit and the new name.
+    std::fs::rename(dir.path().join(FACILITY_KEY_FILE), dir.path().join("facility.key.new")).unwrap();
+    std::fs::write(dir.path().join(FACILITY_KEY_FILE), old).unwrap();
+    let now = keys::unlock(dir.path(), &new.words).unwrap();
+    assert!(reads(&mut store, receipt, &now));
+    assert!(!dir.path().join("facility.key.new").exists());
+}
+
+#[test]
+fn one_that_was_cut_off_before_its_commit_leaves_the_old_key() {
+    let (dir, store) = facility();
+    let (other, store_of_other) = facility();
+    drop((store, store_of_other));
+    let elsewhere = NewKey::generate(KeyKind::Facility).unwrap();
+    let mut kept = Store::open(other.path(), &at(1)).unwrap();
+    kept.rotate(&elsewhere, &unlocked(other.path()), &both(), &at(2)).unwrap();
+    // A new key file that no log knows.
+    std::fs::copy(other.path().join(FACILITY_KEY_FILE), dir.path().join("facility.key.new")).unwrap();
+    keys::unlock(dir.path(), &keys().passphrase).unwrap();
+}

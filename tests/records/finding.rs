@@ -1,0 +1,48 @@
+//! Search over what is sealed: who each record belongs to, known only while it is unlocked.
+
+use madoguchi::records::{Erasing, Resident, Store};
+
+use crate::acts::both;
+use crate::facility::{ANSWERS, NUMBER, at, facility, record, staff, unlocked};
+use crate::reviewing::kinds;
+
+fn keep(store: &mut Store, second: u64, resident: Option<Resident>) -> madoguchi::records::Receipt {
+    let receipt = store.keep(&record(ANSWERS), &at(second)).unwrap();
+    if let Some(resident) = resident {
+        store.link(&receipt, &resident, &staff(), &at(second)).unwrap();
+    }
+    receipt
+}
+
+fn takada() -> Resident {
+    Resident {
+        number: "30777".into(), name: "髙田 花子".into(), kana: "たかだ はなこ".into(), room: "201".into()
+    }
+}
+
+#[test]
+fn records_are_found_by_what_staff_tied_them_to_and_by_the_number_that_was_typed() {
+    let (dir, mut store) = facility();
+    let unlinked = keep(&mut store, 1, None);
+    let linked = keep(&mut store, 2, Some(takada()));
+    let erased = keep(&mut store, 3, Some(takada()));
+    store.erase(&erased, Erasing::PersonAsked, &both(), &at(4)).unwrap();
+    let index = store.index(&unlocked(dir.path()), &staff(), &at(5)).unwrap();
+    assert_eq!(kinds(dir.path()).last().map(String::as_str), Some("review.indexed"));
+    let found = |typed: &str| index.search(typed).iter().map(|found| found.receipt).collect::<Vec<_>>();
+    assert_eq!((found("高田"), found("タカ"), found("201")), (vec![linked], vec![linked], vec![linked]));
+    assert_eq!(found(NUMBER), [unlinked], "the number of the link takes the place of the typed one");
+    assert_eq!(index.all().iter().map(|found| found.receipt).collect::<Vec<_>>(), [linked, unlinked]);
+}
+
+#[test]
+fn a_key_of_another_house_opens_no_index_and_the_try_stands_in_the_log() {
+    let (dir, mut store) = facility();
+    keep(&mut store, 1, None);
+    let stranger = madoguchi::records::FacilityKeys::generate().unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    stranger.write(elsewhere.path()).unwrap();
+    let other = madoguchi::records::keys::unlock(elsewhere.path(), &stranger.passphrase).unwrap();
+    store.index(&other, &staff(), &at(2)).unwrap_err();
+    assert_eq!(kinds(dir.path()).last().map(String::as_str), Some("review.indexed"));
+}
