@@ -15,14 +15,14 @@ use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 
-use crate::page::{EntryKind, Look, Page, Theme};
+use crate::page::{Amount, EntryKind, Look, Page, Theme};
 use crate::place::{Input, Place, Sheets};
-use crate::present::large::{Layout, Painted, Palette, Size, layout, paint};
+use crate::present::large::{Layout, Painted, Palette, Size, View, layout, painted};
 use crate::present::pixels;
 use crate::present::plain::{Listener, plain};
 use crate::speech::speaker::Hush;
 
-use super::{Face, FaceError};
+use super::{Face, FaceError, Sounding};
 use letters::Letters;
 use rows::{Frame, Rows};
 use session::Session;
@@ -100,6 +100,10 @@ pub struct Screen<W: Write> {
     /// Letters in pixels, where the terminal shows them.
     letters: Option<Letters>,
     shown: Option<Frame>,
+    /// What was drawn last for people who see it.
+    large: Option<Large>,
+    /// The row that the voice says now.
+    sounding: Option<usize>,
     /// The page and the sheet that were shown last.
     page: Option<(String, usize)>,
     theme: Theme,
@@ -198,6 +202,8 @@ impl<W: Write> Screen<W> {
             size: Size::default(),
             letters: None,
             shown: None,
+            large: None,
+            sounding: None,
             page: None,
             theme: Theme::default(),
             blank: false,
@@ -250,24 +256,17 @@ impl<W: Write> Screen<W> {
         }
     }
 
-    /// What is to be seen by whoever sees it: in pixels where the screen can show them now, otherwise in cells.
-    fn large<A>(&mut self, page: &Page<A>, place: &Place, look: Look, palette: &Palette) -> Frame {
-        let layout = self.layout(page, look);
-        let scene = self.letters.as_ref().and_then(|letters| {
-            let style = letters.now(look.amount)?;
-            Some(pixels::scene(&layout, page, place, palette, style))
-        });
-        match (scene, &mut self.letters) {
-            (Some(scene), Some(letters)) => Frame::from(&scene.cells).with(letters.drawn(scene.pictures)),
-            (_, _) => Frame::from(&paint(&layout, page, place, palette)),
-        }
-    }
-
     fn picture<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Frame {
         match &self.drawing {
             Drawing::Large { colours, .. } => {
                 let palette = colours.palette(look.theme);
-                self.large(page, place, look, &palette)
+                let layout = self.layout(page, look);
+                let mut view = View::of(&layout, page, place);
+                view.say(self.sounding.filter(|_| self.large.as_ref().is_some_and(|large| large.page == page.id)));
+                let large = Large { page: page.id.clone(), layout, view, palette, amount: look.amount };
+                let frame = large.frame(self.letters.as_mut());
+                self.large = Some(large);
+                frame
             }
             Drawing::Plain(listener) => {
                 let written = plain(page, look, self.size, listener).written(page, place);
@@ -339,6 +338,27 @@ impl<W: Write> Screen<W> {
     }
 }
 
+/// A page as it was laid out for people who see it: enough to draw it again when the voice goes on.
+struct Large {
+    page: String,
+    layout: Layout,
+    view: View,
+    palette: Palette,
+    amount: Amount,
+}
+
+impl Large {
+    /// In pixels where the screen can show them now, otherwise in cells.
+    fn frame(&self, letters: Option<&mut Letters>) -> Frame {
+        let Self { layout, view, palette, amount, .. } = self;
+        let Some(letters) = letters else { return Frame::from(&painted(layout, view, palette)) };
+        match letters.now(*amount).map(|style| pixels::scene(layout, view, palette, style)) {
+            Some(scene) => Frame::from(&scene.cells).with(letters.drawn(scene.pictures)),
+            None => Frame::from(&painted(layout, view, palette)),
+        }
+    }
+}
+
 impl<W: Write> Face for Screen<W> {
     fn form(&self) -> &'static str {
         match self.drawing {
@@ -365,6 +385,19 @@ impl<W: Write> Face for Screen<W> {
             return Ok(());
         }
         self.blank = false;
+        self.rows.show(frame.clone()).map_err(FaceError::Gone)?;
+        self.shown = Some(frame);
+        Ok(())
+    }
+
+    fn sounding(&mut self, event: Sounding) -> Result<(), FaceError> {
+        self.sounding = match event {
+            Sounding::Began(row) => Some(row),
+            Sounding::Ended(_) | Sounding::Stopped(_) => None,
+        };
+        let Some(large) = self.large.as_mut().filter(|_| !self.blank) else { return Ok(()) };
+        large.view.say(self.sounding);
+        let frame = large.frame(self.letters.as_mut());
         self.rows.show(frame.clone()).map_err(FaceError::Gone)?;
         self.shown = Some(frame);
         Ok(())
@@ -411,6 +444,7 @@ impl<W: Write> Face for Screen<W> {
 
     fn wipe(&mut self) -> Result<(), FaceError> {
         (self.shown, self.page) = (None, None);
+        (self.large, self.sounding) = (None, None);
         self.blank = false;
         if let Some(letters) = &mut self.letters {
             letters.forget();
