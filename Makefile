@@ -19,7 +19,8 @@ test: setup
 	@echo "all checks passed"
 
 # What the tests need beside Rust: a C compiler for SQLite, tmux for the real terminal, python3 to read
-# the log without our code, Open JTalk to compare the speech pack, brltty for a virtual braille display. Installed only where missing.
+# the log without our code, Open JTalk to compare the speech pack, PulseAudio with a sink that nobody hears,
+# brltty for a virtual braille display. Installed only where missing.
 setup:
 	@sh tests/install.sh
 

@@ -22,6 +22,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use madoguchi::content::{Content, ContentError};
+use madoguchi::device::memory;
 use madoguchi::settings::{self, Machine, SettingsError};
 
 /// What went wrong, in one line that says what to do.
@@ -149,6 +150,7 @@ impl Shared {
 
 /// Runs what the command line asks for.
 pub(crate) fn run() -> ExitCode {
+    memory::shut();
     match dispatch(CommandLine::parse()) {
         Ok(code) => code,
         Err(failure) => {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::device::{Face, FaceError};
+use crate::device::{Face, FaceError, Telling};
 use crate::page::{Look, Page};
 use crate::place::{Command, Input, Outcome, Place, Sheets, Wrong};
 
@@ -19,6 +19,8 @@ pub enum Turn<A> {
     Command(Command),
     /// Nothing was done for the whole time.
     Idle,
+    /// What will come if the key that was just pressed is a person's; nothing is to be done for it.
+    Likely(Box<Turn<A>>),
     /// The page was asked for again.
     Repeated,
     /// Something was typed and Enter pressed.
@@ -64,6 +66,13 @@ impl<F: Face> Desk<F> {
                 self.place = Some(place);
                 return Ok(Turn::Changed);
             }
+            if let Input::Likely(input) = input {
+                if let Some(likely) = self.likely(page, (&place, &sheets), *input) {
+                    self.place = Some(place);
+                    return Ok(likely);
+                }
+                continue;
+            }
             if self.blank && input != Input::Closed {
                 self.unblank()?;
                 continue;
@@ -83,6 +92,44 @@ impl<F: Face> Desk<F> {
                 }
             }
         }
+    }
+
+    /// What an input would lead to: a voice may begin with it. Nothing is decided and nothing is shown.
+    fn likely<A: Clone>(
+        &mut self,
+        page: &Page<A>,
+        (place, sheets): (&Place, &Sheets),
+        input: Input,
+    ) -> Option<Turn<A>> {
+        if self.blank {
+            return None;
+        }
+        let mut would = place.clone();
+        let turn = match would.take(page, sheets, input) {
+            Outcome::Moved => {
+                self.face.foresee(page, &would, sheets, Telling::Changes);
+                None
+            }
+            Outcome::Act(action) => Some(Turn::Act(action)),
+            Outcome::Command(Command::Repeat) => {
+                would.restart(page, sheets);
+                self.face.foresee(page, &would, sheets, Telling::Whole);
+                None
+            }
+            Outcome::Command(Command::Blank) | Outcome::Closed | Outcome::Stay => None,
+            Outcome::Command(command) => Some(Turn::Command(command)),
+            Outcome::Typed(text) => Some(Turn::Typed(text)),
+            Outcome::Wrong(wrong) => Some(Turn::Wrong(wrong)),
+        };
+        would.forget_typed();
+        turn.map(|turn| Turn::Likely(Box::new(turn)))
+    }
+
+    /// The page that would come next, for a voice that may begin with it.
+    pub fn foresee<A>(&mut self, page: &Page<A>, look: Look) {
+        let sheets = self.face.sheets(page, look);
+        let place = Place::open(self.place.clone(), page, &sheets);
+        self.face.foresee(page, &place, &sheets, Telling::Changes);
     }
 
     /// Deals the page out again, for the window may have another size; the place stays in it.
@@ -118,6 +165,11 @@ impl<F: Face> Desk<F> {
         self.place = None;
         self.blank = false;
         self.face.wipe()
+    }
+
+    /// Brings a blank screen back, where nobody can be expected to press a key for it.
+    pub fn show_again(&mut self) -> Result<(), FaceError> {
+        if self.blank { self.unblank() } else { Ok(()) }
     }
 
     fn blank(&mut self) -> Result<(), FaceError> {

@@ -10,6 +10,7 @@ use crate::content::{Args, Content, ContentError};
 use crate::desk::{Desk, Turn};
 use crate::device::{Face, FaceError};
 use crate::page::{Page, Role, Row};
+use crate::place::Command;
 use crate::records::RecordsError;
 use crate::script::{self, Stagecraft};
 use crate::walkthrough::{Action, At, Msg, Walkthrough};
@@ -48,6 +49,8 @@ pub struct Kiosk<'a, F> {
     patience: Patience,
     /// Why there was no sound when the last page was made.
     sound_lost: Option<String>,
+    /// Staff were called because of it, for the person who is there.
+    called: bool,
 }
 
 impl<'a, F: Face> Kiosk<'a, F> {
@@ -55,14 +58,15 @@ impl<'a, F: Face> Kiosk<'a, F> {
     pub fn new(face: F, walk: Walkthrough, content: &'a Content, keeping: Keeping, patience: Patience) -> Self {
         let still_there_seconds = u32::try_from(patience.still_there.as_secs()).unwrap_or(u32::MAX);
         let stage = Stagecraft { content, demo: keeping.is_demo(), still_there_seconds };
-        Self { desk: Desk::new(face), walk, stage, keeping, patience, sound_lost: None }
+        Self { desk: Desk::new(face), walk, stage, keeping, patience, sound_lost: None, called: false }
     }
 
     /// Serves one person after the other, until the input ends.
     pub fn run(&mut self) -> Result<(), KioskError> {
         let mut last = None;
         loop {
-            let page = self.page()?;
+            self.note_lost_sound()?;
+            let page = self.page_of(&self.walk)?;
             if last.as_ref() != Some(&page.rows) {
                 let shown = script::shown(&self.walk, &page);
                 self.tell(Msg::Shown(shown));
@@ -76,18 +80,30 @@ impl<'a, F: Face> Kiosk<'a, F> {
         }
     }
 
-    /// The page, marked where there should be sound and is none.
-    fn page(&mut self) -> Result<Page<Action>, KioskError> {
-        let mut page = script::page(&self.walk, self.stage)?;
+    /// Where there should be sound and is none it is noted, and staff are called for whoever listens.
+    fn note_lost_sound(&mut self) -> Result<(), KioskError> {
         let lost = self.desk.face().sound_lost().map(ToOwned::to_owned);
-        if let Some(why) = &lost {
-            let text = self.stage.content.words(&page.lang)?.text("mark-no-sound", &Args::new())?;
-            page.rows.insert(0, Row::text("mark-no-sound", Role::Mark, text));
-            if self.sound_lost.as_ref() != Some(why) {
-                self.keeping.trouble(why);
-            }
+        let new = lost.as_ref().filter(|_| self.sound_lost != lost);
+        if let Some(why) = new {
+            self.keeping.trouble(why);
         }
         self.sound_lost = lost;
+        let depends = self.sound_lost.is_some() && self.walk.in_visit() && self.desk.face().needs_sound();
+        if std::mem::replace(&mut self.called, depends) != depends && depends {
+            self.desk.show_again()?;
+            let effects = self.walk.update(Msg::Command(Command::Staff));
+            self.perform(effects)?;
+        }
+        Ok(())
+    }
+
+    /// The page, marked where there should be sound and is none.
+    fn page_of(&self, walk: &Walkthrough) -> Result<Page<Action>, KioskError> {
+        let mut page = script::page(walk, self.stage)?;
+        if self.sound_lost.is_some() {
+            let text = self.stage.content.words(&page.lang)?.text("mark-no-sound", &Args::new())?;
+            page.rows.insert(0, Row::text("mark-no-sound", Role::Mark, text));
+        }
         Ok(page)
     }
 
@@ -95,6 +111,10 @@ impl<'a, F: Face> Kiosk<'a, F> {
     fn turn(&mut self, page: &Page<Action>) -> Result<bool, KioskError> {
         let began = Instant::now();
         let turn = self.desk.turn(page, self.walk.look(), self.patience())?;
+        if let Turn::Likely(turn) = turn {
+            self.foresee(*turn)?;
+            return Ok(false);
+        }
         self.tell(Msg::Stayed(u32::try_from(began.elapsed().as_secs()).unwrap_or(u32::MAX)));
         let rows = self.desk.face().heard();
         if !rows.is_empty() {
@@ -105,6 +125,17 @@ impl<'a, F: Face> Kiosk<'a, F> {
         let effects = self.walk.update(msg);
         self.perform(effects)?;
         Ok(closed)
+    }
+
+    /// Lets a voice begin with the page to which a turn would lead, where it changes nothing in the world.
+    fn foresee(&mut self, turn: Turn<Action>) -> Result<(), KioskError> {
+        let Some(msg) = msg(turn) else { return Ok(()) };
+        let mut walk = self.walk.clone();
+        if walk.update(msg).is_empty() {
+            let page = self.page_of(&walk)?;
+            self.desk.foresee(&page, walk.look());
+        }
+        Ok(())
     }
 
     fn tell(&mut self, msg: Msg) {
@@ -147,7 +178,7 @@ impl<'a, F: Face> Kiosk<'a, F> {
 fn msg(turn: Turn<Action>) -> Option<Msg> {
     Some(match turn {
         Turn::Act(action) => Msg::Do(action),
-        Turn::Changed => return None,
+        Turn::Changed | Turn::Likely(_) => return None,
         Turn::Closed => Msg::Closed,
         Turn::Command(command) => Msg::Command(command),
         Turn::Idle => Msg::Idle,

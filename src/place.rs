@@ -131,6 +131,7 @@ impl Place {
             Input::Command(command) => Outcome::Command(command),
             Input::Decide => self.decide(page, sheets),
             Input::Erase => self.erase(page),
+            Input::Likely(_) => Outcome::Stay,
             Input::Line(line) => self.line(page, &line),
             Input::Next => self.step(page, sheets, Way::On),
             Input::Previous => self.step(page, sheets, Way::Back),
@@ -310,7 +311,12 @@ enum Way {
 /// On a page that only wants a sign of life, every key is one.
 fn any_key<A: Clone>(page: &Page<A>, input: &Input) -> Option<Outcome<A>> {
     match input {
-        Input::Changed | Input::Closed | Input::Resized | Input::Unclear(_) | Input::Command(Command::Blank) => None,
+        Input::Changed
+        | Input::Closed
+        | Input::Likely(_)
+        | Input::Resized
+        | Input::Unclear(_)
+        | Input::Command(Command::Blank) => None,
         Input::Char(_)
         | Input::Command(_)
         | Input::Decide

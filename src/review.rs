@@ -1,5 +1,6 @@
 //! What staff do with the records: find, open, talk over, tie to a person. Pure, like the walkthrough.
 
+mod accounts;
 mod finding;
 mod flags;
 mod following;
@@ -14,10 +15,10 @@ mod told;
 
 use crate::page::{Amount, Lang, Look, Readings};
 use crate::place::Command;
-use crate::records::{Duty, Gist, Line, Opened, Resident, Staff};
+use crate::records::{Duty, Gist, Leaving, Line, Opened, Resident, Staff};
 
 pub use flags::{Flag, Flagged, by_urgency};
-pub use message::{Action, Alert, At, Detail, Effect, Msg, Names};
+pub use message::{Action, Alert, At, Detail, Effect, Msg, Names, Trouble};
 pub use outcome::{Again, Came};
 pub use pages::page;
 pub use told::everything;
@@ -46,6 +47,10 @@ pub struct Review {
     people: Vec<Resident>,
     /// The person who is looked at, or typed.
     resident: Resident,
+    /// Everybody who works here.
+    members: Vec<Staff>,
+    /// The member of staff who is changed, or typed.
+    member: accounts::Member,
     /// Nobody did anything for long: whether somebody is there is asked.
     asks_for_sign: bool,
     /// What is said when the effect under way has been done.
@@ -70,6 +75,8 @@ impl Review {
             came_from: At::Inbox(0),
             people: Vec::new(),
             resident: Resident::default(),
+            members: Vec::new(),
+            member: accounts::Member::default(),
             asks_for_sign: false,
             done: None,
         }
@@ -99,7 +106,8 @@ impl Review {
     fn way(&self) -> String {
         let role = self.staff.as_ref().map(|staff| staff.role);
         let held = self.opened.as_ref().map(|opened| opened.held.is_some());
-        format!("{:?} {role:?} {} {} {held:?} {:?}", self.at, self.unlocked, self.asks_for_sign, self.resident)
+        let (sign, member) = (self.asks_for_sign, self.member.who);
+        format!("{:?} {role:?} {} {sign} {held:?} {:?} {member:?}", self.at, self.unlocked, self.resident)
     }
 
     /// Whether whoever is here may do it: the role allows it, and for reading the key is open.
@@ -115,7 +123,7 @@ impl Review {
             return Vec::new();
         }
         match msg {
-            Msg::Closed => self.end(),
+            Msg::Closed => self.end(Leaving::Ended),
             Msg::Command(command) => self.command(command),
             Msg::Do(action) => self.act(action),
             Msg::Failed(why) => {
@@ -132,6 +140,7 @@ impl Review {
             }
             Msg::Repeated => Vec::new(),
             Msg::Staff(staff) => self.known(staff),
+            Msg::StaffListed(members) => self.staff_listed(members),
             Msg::Typed(text) => self.typed(text),
             Msg::Unlocked => {
                 self.unlocked = true;
@@ -150,7 +159,7 @@ impl Review {
     /// Whoever left the records open must not leave them to the next person.
     fn idle(&mut self) -> Vec<Effect> {
         if self.asks_for_sign || self.at == At::Pin {
-            return self.end();
+            return self.end(Leaving::Idle);
         }
         self.asks_for_sign = true;
         Vec::new()
@@ -169,6 +178,7 @@ impl Review {
 
     fn act(&mut self, action: Action) -> Vec<Effect> {
         match action {
+            Action::AddStaff => self.add_staff(),
             Action::Again(again) => self.again(again),
             Action::Answers(from) => self.about_record(At::Answers(from)),
             Action::Back => self.back(),
@@ -178,7 +188,9 @@ impl Review {
             Action::Date(is_right) => self.date(is_right),
             Action::Due(from) => self.due_list(from),
             Action::Duties(from) => self.go(At::Duties(from)),
-            Action::End => self.end(),
+            Action::End => self.end(Leaving::Ended),
+            Action::Erase => self.erasing(At::Erase),
+            Action::EraseFor(why) => self.erasing(At::SecondPin(why)),
             Action::Found(from) => self.go(At::Found(from)),
             Action::Hold => self.about_record(At::Hold),
             Action::Inbox(from) => self.inbox(from),
@@ -186,15 +198,22 @@ impl Review {
                 self.lang = lang;
                 Vec::new()
             }
+            Action::Leaves => self.for_accounts(At::MemberLeaves),
+            Action::LeavesNow => self.leaves_now(),
             Action::Link => self.link(),
             Action::Looked => self.about_record(At::Looked),
+            Action::Member(staff) => self.member(staff),
             Action::More => self.about_record(At::More),
+            Action::NewPin => self.for_accounts(At::MemberPin),
+            Action::NewRole => self.for_accounts(At::MemberRole),
             Action::Open(receipt) => self.with_duty(Duty::Read, |_| vec![Effect::Open(receipt)]),
             Action::Person(resident) => self.person(resident),
             Action::PersonFrom(from) => self.go(At::Person(from)),
             Action::Print => self.print(),
             Action::Register(from) => self.register(from),
+            Action::Role(role) => self.role(role),
             Action::Search => self.search(),
+            Action::Staff(from) => self.staff_list(from),
             Action::Stay => Vec::new(),
             Action::TakeBack(wish) => self.about_record(At::TakeBack(wish)),
             Action::TakeBackNow(wish) => self.take_back_now(wish),
@@ -210,9 +229,13 @@ impl Review {
             At::CorrectWhy(wish, answer) => self.correct((wish, answer), &text),
             At::Hold => self.hold(&text),
             At::Link(detail) => self.link_typed(detail, &text),
+            At::MemberName => self.member_name(&text),
+            At::MemberPin => self.member_pin(text),
+            At::MemberPinAgain => self.member_pin_again(&text),
             At::Passphrase => vec![Effect::Unlock(text)],
             At::Pin => vec![Effect::CheckStaff(text)],
             At::Search => self.search_typed(&text),
+            At::SecondPin(why) => self.second_pin(why, text),
             At::Again(_)
             | At::Answers(_)
             | At::Correct(_)
@@ -220,14 +243,19 @@ impl Review {
             | At::DateWrong
             | At::Due(_)
             | At::Duties(_)
+            | At::Erase
             | At::Found(_)
             | At::Inbox(_)
             | At::Looked
+            | At::Member
+            | At::MemberLeaves
+            | At::MemberRole
             | At::More
             | At::Outcome
             | At::Person(_)
             | At::Record
             | At::Register(_)
+            | At::Staff(_)
             | At::TakeBack(_)
             | At::Words(_)
             | At::Work => Vec::new(),
@@ -269,7 +297,7 @@ impl Review {
     fn listed(&mut self, gists: Vec<Gist>) -> Vec<Effect> {
         self.records = by_urgency(gists, self.today);
         self.alert = self.done.take();
-        if matches!(self.at, At::Again(_) | At::AgainOn(_)) {
+        if matches!(self.at, At::Again(_) | At::AgainOn(_) | At::SecondPin(_)) {
             self.opened = None;
             self.at = self.came_from.clone();
         }
@@ -288,16 +316,18 @@ impl Review {
         self.go(At::Record)
     }
 
-    fn end(&mut self) -> Vec<Effect> {
+    fn end(&mut self, why: Leaving) -> Vec<Effect> {
         self.opened = None;
         self.records.clear();
         self.lines.clear();
         self.people.clear();
         self.resident = Resident::default();
+        self.members.clear();
+        self.member = accounts::Member::default();
         self.unlocked = false;
         self.staff = None;
         self.at = At::Pin;
-        vec![Effect::End]
+        vec![Effect::End(why)]
     }
 
     fn go(&mut self, to: At) -> Vec<Effect> {
@@ -321,14 +351,21 @@ impl Review {
             At::AgainOn(came) => self.go(At::Again(came)),
             At::Correct(wish) | At::CorrectWhy(wish, _) | At::TakeBack(wish) => self.go(At::Words(wish)),
             At::Answers(_) | At::More | At::Outcome | At::Words(_) => self.go(At::Record),
-            At::Hold | At::Link(_) | At::Looked => self.go(At::More),
+            At::Erase | At::Hold | At::Link(_) | At::Looked => self.go(At::More),
+            At::SecondPin(_) => self.go(At::Erase),
+            At::MemberRole if self.member.who.is_none() => self.go(At::MemberName),
+            At::MemberPin if self.member.who.is_none() => self.go(At::MemberRole),
+            At::MemberLeaves | At::MemberPin | At::MemberRole => self.go(At::Member),
+            At::MemberPinAgain => self.go(At::MemberPin),
+            At::Member | At::MemberName => self.go(At::Staff(0)),
+            At::Staff(from) if from > 0 => self.go(At::Staff(0)),
             At::Due(from) if from > 0 => self.go(At::Due(0)),
             At::Duties(from) if from > 0 => self.go(At::Duties(0)),
             At::Found(from) if from > 0 => self.go(At::Found(0)),
             At::Inbox(from) if from > 0 => self.go(At::Inbox(0)),
             At::Person(from) if from > 0 => self.go(At::Person(0)),
             At::Register(from) if from > 0 => self.go(At::Register(0)),
-            At::Due(_) | At::Duties(_) | At::Register(_) | At::Search => self.go(At::Work),
+            At::Due(_) | At::Duties(_) | At::Register(_) | At::Search | At::Staff(_) => self.go(At::Work),
             At::Found(_) | At::Person(_) => self.go(At::Search),
             At::Work if self.may(Duty::Read) => self.inbox(0),
             At::Date | At::DateWrong | At::Inbox(_) | At::Passphrase | At::Pin | At::Work => {

@@ -11,10 +11,10 @@ command -v espeak-ng >/dev/null 2>&1 || need="$need espeak-ng"
 command -v brltty >/dev/null 2>&1 || need="$need brltty"
 command -v open_jtalk >/dev/null 2>&1 || need="$need open-jtalk open-jtalk-mecab-naist-jdic"
 [ -e /usr/share/fonts/truetype/bizud-gothic/BIZUDGothic-Bold.ttf ] || need="$need fonts-morisawa-bizud-gothic"
+command -v pulseaudio >/dev/null 2>&1 || need="$need pulseaudio"
+command -v parec >/dev/null 2>&1 || need="$need pulseaudio-utils"
+ls /usr/lib/*/alsa-lib/libasound_module_pcm_pulse.so >/dev/null 2>&1 || need="$need libasound2-plugins"
 if [ "${1:-}" = voice ]; then
-    command -v pulseaudio >/dev/null 2>&1 || need="$need pulseaudio"
-    command -v parec >/dev/null 2>&1 || need="$need pulseaudio-utils"
-    ls /usr/lib/*/alsa-lib/libasound_module_pcm_pulse.so >/dev/null 2>&1 || need="$need libasound2-plugins"
     command -v spd-say >/dev/null 2>&1 || need="$need speech-dispatcher speech-dispatcher-espeak-ng"
 fi
 if ! command -v cargo >/dev/null 2>&1; then

@@ -91,6 +91,36 @@ fn staff_tie_find_correct_hold_print_and_take_back_in_one_session_through_a_pipe
 }
 
 #[test]
+fn the_staff_book_is_kept_by_whoever_is_responsible_and_erasing_wants_two() {
+    let demo = Demo::new(FLU);
+    let receipt = visit(&demo);
+    let mut review = demo.review();
+    review.choose("Other work").choose("Staff: add").choose("Add a member").say("森 二郎").choose("reviewer");
+    review.say("593061").say("593062");
+    assert!(review.shows("The two numbers differ"), "{:#?}", review.page);
+    review.say("593061").say("593061");
+    assert!(review.shows("森 二郎 (reviewer)"), "{:#?}", review.page);
+    review.say("8").say("1").choose(&receipt).choose("More").choose("Erase this").choose("The person asked");
+    review.say(&demo.pin());
+    assert!(review.shows("This needs two people"), "{:#?}", review.page);
+    review.say("593061");
+    assert!(review.shows("0 of 0 records"), "{:#?}", review.page);
+    review.choose("Other work").choose("All records");
+    assert!(review.shows("erased") && review.shows(&receipt), "that it was there stays: {:#?}", review.page);
+    review.say("8").choose("Staff: add").choose("Demo").choose("does not work");
+    review.choose("Yes, take the number");
+    assert!(review.shows("Make another member of staff responsible first"), "{:#?}", review.page);
+    review.say("1").say("8").choose("森 二郎").choose("does not work").choose("Yes, take the number");
+    assert!(!review.shows("森 二郎 (reviewer)"), "{:#?}", review.page);
+    drop(review.close());
+    let mut gone = demo.talk(&["review", "--reader", "lines", "--lang", "en"]);
+    gone.say("593061");
+    assert!(gone.shows("Nobody has this number"), "{:#?}", gone.page);
+    drop(gone.close());
+    assert!(demo.is_whole().contains("the log is whole"));
+}
+
+#[test]
 fn a_mistyped_receipt_is_not_found_and_says_so() {
     let demo = Demo::new(FLU);
     let receipt = visit(&demo);

@@ -93,6 +93,47 @@ fn a_backup_is_made_rehearsed_and_put_back_by_two() {
 }
 
 #[test]
+fn doctor_says_when_a_backup_was_made_and_rehearsed() {
+    let (demo, _) = demo();
+    let stick = tempfile::tempdir().unwrap();
+    let place = stick.path().to_str().unwrap();
+    let doctor = || text(&demo.run(&["doctor"], b"").stdout);
+    assert!(doctor().contains("backup: none was made"), "{}", doctor());
+    says(&records(&demo, &["backup", place], &[]), "backup made");
+    assert!(doctor().contains("and not rehearsed since"), "{}", doctor());
+    says(&records(&demo, &["drill", place], &[&demo.pin(), &demo.words()]), "1 records opened");
+    assert!(doctor().contains(", rehearsed on "), "{}", doctor());
+}
+
+/// The person's name and answer stand in no file, and the program leaves no core (I7).
+#[test]
+fn no_file_beside_the_records_and_no_core_holds_what_a_person_said() {
+    use std::os::unix::process::ExitStatusExt as _;
+    let (demo, _) = demo();
+    let mut kiosk = demo.kiosk("en");
+    kiosk.say("").choose("English").say("1").say("1").choose("Hear");
+    kiosk.until("May we keep").choose("Yes").choose("I am").until("have to have it");
+    kiosk.choose("I decide").say("1").choose("Yes, I would like it");
+    let limits = std::fs::read_to_string(format!("/proc/{}/limits", kiosk.child.id())).unwrap();
+    let core = limits.lines().find(|line| line.starts_with("Max core file size")).unwrap();
+    assert_eq!(core.split_whitespace().nth(4), Some("0"), "{core}");
+    let pid = rustix::process::Pid::from_child(&kiosk.child);
+    rustix::process::kill_process(pid, rustix::process::Signal::ABORT).unwrap();
+    assert!(!kiosk.child.wait().unwrap().core_dumped());
+    let answer = b"Yes, I would like it";
+    for entry in std::fs::read_dir(demo.data()).unwrap().map(Result::unwrap) {
+        let bytes = std::fs::read(entry.path()).unwrap();
+        let name = entry.file_name();
+        // The question with all its answers is no secret: it stands among the words that were shown.
+        let is_shown = name.to_string_lossy().starts_with("records.db");
+        let read_back = b"like it\"},\"read_back";
+        assert!(is_shown || !bytes.windows(answer.len()).any(|window| window == answer), "{name:?}");
+        assert!(!bytes.windows(read_back.len()).any(|window| window == read_back), "{name:?}");
+    }
+    assert!(demo.is_whole().contains("1 records"));
+}
+
+#[test]
 fn a_lost_passphrase_is_made_anew_with_the_sheet() {
     let (demo, _) = demo();
     let says_keys = |count: usize| {

@@ -106,3 +106,35 @@ fn a_visit_in_a_real_terminal_records_what_the_same_visit_through_a_pipe_records
     assert_eq!(answers(&shown.exported()), answers(&piped.exported()));
     assert!(!answers(&piped.exported()).is_empty());
 }
+
+/// How many keys it takes from the open inbox until a record is done: well within two minutes.
+const KEYS_TO_DONE: usize = 8;
+
+#[test]
+fn in_a_real_terminal_staff_read_a_record_and_have_it_done_with_eight_keys() {
+    const FLU: &str = "tests/packs/influenza";
+    let content = Content::from_dir(Path::new(FLU)).unwrap();
+    let demo = Demo::new(FLU);
+    let mut kiosk = demo.kiosk("en");
+    to_the_receipt(&mut kiosk, &content, "en");
+    let receipt = kiosk.receipt();
+    kiosk.close();
+    let data = demo.data().display().to_string();
+    let terminal = Terminal::open(&["--data", &data, "--content", FLU, "--lang", "en", "review"], "staff number");
+    terminal.types(&demo.pin(), "words that open");
+    terminal.types(&demo.words(), "Today is");
+    terminal.decide("1");
+    terminal.wait_for("1 of 1 records wait for you");
+    // The record, talked over, what came of it, when again: a number and Enter each.
+    let pressed = ["1", "7", "1", "1"];
+    for (number, then) in pressed.iter().zip([receipt.as_str(), "What came of", "looked at again", "0 of 1 records"]) {
+        terminal.decide(number);
+        terminal.wait_for(then);
+    }
+    let keys: usize = pressed.iter().map(|number| number.len() + 1).sum();
+    assert_eq!(keys, KEYS_TO_DONE);
+    terminal.decide("9");
+    terminal.wait_for("ENDED");
+    assert!(!terminal.screen().contains(&receipt), "nothing of the record stays on the screen");
+    assert!(demo.is_whole().contains("the log is whole"));
+}

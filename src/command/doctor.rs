@@ -48,6 +48,7 @@ pub(super) fn examine(shared: &Shared) -> Result<ExitCode, Failure> {
         ),
         ("records", log(&data)),
         ("braille display", braille(shared, &data)),
+        ("backup", backup(&data)),
         ("voice", voice(shared, &data)),
         ("sound", sound(shared, &data)),
         ("English voice", english()),
@@ -192,6 +193,24 @@ fn english() -> Finding {
         Finding::Good("espeak-ng".to_owned())
     } else {
         Finding::Missing("English is shown and not spoken: install it with `apt-get install espeak-ng`".to_owned())
+    }
+}
+
+/// Backups that nobody makes or rehearses are the ones that are missed.
+fn backup(data: &Path) -> Finding {
+    if !data.join(settings::FACILITY).exists() {
+        return Finding::Missing("there is nothing to keep before set-up".to_owned());
+    }
+    let cared = match records::care(data) {
+        Ok(cared) => cared,
+        Err(error) => return Finding::Wrong(error.to_string()),
+    };
+    match (cared.backup, cared.drill) {
+        (None, _) => Finding::Missing("none was made: put in a stick, then `madoguchi records backup DIR`".to_owned()),
+        (Some(made), Some(tried)) if tried >= made => Finding::Good(format!("made on {made}, rehearsed on {tried}")),
+        (Some(made), _) => {
+            Finding::Missing(format!("made on {made} and not rehearsed since: `madoguchi records drill DIR`"))
+        }
     }
 }
 

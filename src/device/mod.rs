@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod lines;
+pub mod memory;
 pub mod screen;
 pub mod secret;
 pub mod spoken;
@@ -38,6 +39,15 @@ pub enum Sounding {
     Stopped(usize),
 }
 
+/// How much of a page is told to a person who may know some of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Telling {
+    /// What has changed.
+    Changes,
+    /// All of it, for it was asked for again.
+    Whole,
+}
+
 /// A way of showing pages to a person and of hearing what they do.
 pub trait Face {
     /// What a record says about how pages were presented: `screen`, `screen-reader`, `lines`.
@@ -67,6 +77,10 @@ pub trait Face {
     /// Any key silences the voice by this, before it is certain what the key means.
     fn hush_by(&mut self, _hush: Hush) {}
 
+    /// The page that will be shown if the key that was just pressed is a person's: a voice may begin with it,
+    /// and is silent again if it is not shown.
+    fn foresee<A>(&mut self, _page: &Page<A>, _place: &Place, _sheets: &Sheets, _telling: Telling) {}
+
     /// The voice has come to a row of the page that is shown, or left it: for marking it on screen and in braille.
     fn sounding(&mut self, _event: Sounding) -> Result<(), FaceError> {
         Ok(())
@@ -75,6 +89,11 @@ pub trait Face {
     /// Rows that were said to their end since this was asked last, by their ids.
     fn heard(&mut self) -> Vec<String> {
         Vec::new()
+    }
+
+    /// Whether the person has shown that they listen, so that without sound they need somebody.
+    fn needs_sound(&self) -> bool {
+        false
     }
 
     /// Why there is no sound where there should be some; always to be shown.

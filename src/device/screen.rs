@@ -309,6 +309,12 @@ impl<W: Write> Screen<W> {
         self.filter.next(self.began.elapsed())
     }
 
+    /// What is not certain yet: for a voice alone, which may begin with what it would have to take back.
+    fn likely(&mut self) -> Option<Input> {
+        self.hush.as_ref()?;
+        self.filter.likely().map(|input| Input::Likely(Box::new(input)))
+    }
+
     fn hear(&mut self, heard: Heard) -> Result<(), FaceError> {
         match heard {
             // Keys that wait are not taken for answers once the end is there.
@@ -412,6 +418,13 @@ impl<W: Write> Face for Screen<W> {
         loop {
             if let Some(input) = self.certain() {
                 return Ok(Some(input));
+            }
+            if let Ok(heard) = self.heard.try_recv() {
+                self.hear(heard)?;
+                continue;
+            }
+            if let Some(likely) = self.likely() {
+                return Ok(Some(likely));
             }
             let heard = match self.nap(deadline) {
                 None => self.heard.recv().map_err(|_| RecvTimeoutError::Disconnected),

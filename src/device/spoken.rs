@@ -1,18 +1,18 @@
 //! A face that also speaks: what is shown is said, any key interrupts, and lack of sound is never hidden.
 
 mod aloud;
+mod keys;
 
 use std::time::{Duration, Instant};
 
-use crate::content::{Args, Content};
+use crate::content::Content;
 use crate::page::{Look, Page};
 use crate::place::{Input, Place, Sheets, VoiceKey};
-use crate::ruby::RichText;
+use crate::speech::SpeechError;
 use crate::speech::speaker::{Manner, News, Speaker, Utterance};
-use crate::speech::{Pace, SpeechError};
 
-use super::{Face, FaceError, Sounding};
-use aloud::{Keys, Said, spelled, utterance};
+use super::{Face, FaceError, Sounding, Telling};
+use aloud::Said;
 
 /// How often news of the voice is looked for while something is being said.
 const LISTEN: Duration = Duration::from_millis(20);
@@ -52,6 +52,16 @@ impl Speech {
     }
 }
 
+/// What the voice began to say before it was certain that it will be shown.
+#[derive(Debug)]
+struct Foreseen {
+    /// The input that makes it certain.
+    input: Input,
+    said: Said,
+    /// The order by which it is said; none where nothing of it is new.
+    order: Option<u64>,
+}
+
 /// A face with a voice beside it.
 pub struct Spoken<'a, F> {
     face: F,
@@ -59,11 +69,16 @@ pub struct Spoken<'a, F> {
     content: &'a Content,
     sheets: Sheets,
     said: Option<Said>,
+    /// What the key that was just pressed is likely to mean, and what is said because of it.
+    likely: Option<Input>,
+    foreseen: Option<Foreseen>,
     speech: Speech,
     manner: Manner,
     sound: Sound,
     /// Nobody is spoken to before they have shown that they are there.
     awake: bool,
+    /// They have shown that they listen: by a key of the voice, by asking for a page again, by a blank screen.
+    listens: bool,
     /// The row that is being said.
     row: Option<usize>,
     /// The sentence of the page that was said last, before what is being said.
@@ -88,10 +103,13 @@ impl<'a, F: Face> Spoken<'a, F> {
             content,
             sheets: Sheets::whole(0),
             said: None,
+            likely: None,
+            foreseen: None,
             speech: Speech::default(),
             manner: Manner::default(),
             sound,
             awake: false,
+            listens: false,
             row: None,
             last: None,
             heard: Vec::new(),
@@ -115,6 +133,47 @@ impl<'a, F: Face> Spoken<'a, F> {
         if let Ok(speaker) = &self.speaker {
             speaker.hush();
         }
+    }
+
+    /// Whether the voice says already what this input leads to.
+    fn says_already(&self, input: &Input) -> bool {
+        let newest = |order: &u64| self.speaker.as_ref().is_ok_and(|speaker| speaker.is_newest(*order));
+        let foreseen = self.foreseen.as_ref().filter(|foreseen| foreseen.input == *input);
+        foreseen.is_some_and(|foreseen| foreseen.order.as_ref().is_none_or(newest))
+    }
+
+    /// What is shown is said, unless it was foreseen.
+    fn tell<A>(&mut self, page: &Page<A>, place: &Place) {
+        let now = Said::of(page, place, &self.sheets);
+        let foreseen = self.foreseen.take();
+        if foreseen.as_ref().is_some_and(|foreseen| foreseen.said == now) {
+            self.said = Some(now);
+            return;
+        }
+        if foreseen.is_some() && self.said.as_ref() == Some(&now) {
+            // Nothing is certain yet.
+            self.foreseen = foreseen;
+            return;
+        }
+        if foreseen.is_some() {
+            self.hush();
+        }
+        let queue = now.since(self.said.as_ref(), page, &self.sheets);
+        self.said = Some(now);
+        self.say(queue);
+    }
+
+    /// A key of which it is not certain yet that a person pressed it; `true` where a voice may begin with it.
+    fn guess(&mut self, likely: &Input) -> Result<bool, FaceError> {
+        if !self.awake || self.speaker.is_err() || self.voice_key(likely).is_some() {
+            return Ok(false);
+        }
+        // What was heard until now counts, before another order takes its place.
+        self.hush();
+        self.hear_news()?;
+        self.stopped()?;
+        self.likely = Some(likely.clone());
+        Ok(true)
     }
 
     /// Nothing is being said on this page any more.
@@ -171,67 +230,6 @@ impl<'a, F: Face> Spoken<'a, F> {
         [own, left].into_iter().flatten().min()
     }
 
-    /// The key of the voice that this input is on this page, if it is one.
-    fn voice_key(&self, input: &Input) -> Option<VoiceKey> {
-        let keys = self.said.as_ref().map_or(Keys::All, |said| said.keys);
-        match (keys, input) {
-            (Keys::All | Keys::Functions, Input::Voice(key)) => Some(*key),
-            (Keys::All, Input::Char(c)) => VoiceKey::of(*c),
-            (Keys::All, Input::Line(line)) => one_char(line).and_then(VoiceKey::of),
-            (Keys::All | Keys::Functions | Keys::None, _) => None,
-        }
-    }
-
-    /// Does what a key of the voice asks for; whatever was being said goes on behind it.
-    fn take(&mut self, key: VoiceKey) {
-        let before = self.before.replace(key);
-        let told = match key {
-            VoiceKey::Faster => self.paced(faster(self.manner.pace)),
-            VoiceKey::Louder => self.loud(self.manner.loudness.louder()),
-            VoiceKey::Pause if self.speech.paused => Vec::new(),
-            VoiceKey::Pause => {
-                self.speech.paused = true;
-                return;
-            }
-            VoiceKey::Sentence if before != Some(key) => self.last_sentence().into_iter().collect(),
-            VoiceKey::Sentence | VoiceKey::Spell => self.last_sentence().as_ref().map(spelled).into_iter().collect(),
-            VoiceKey::Slower => self.paced(slower(self.manner.pace)),
-            VoiceKey::Softer => self.loud(self.manner.loudness.softer()),
-        };
-        let rest = match key {
-            // These two are what the person wants to hear; nothing is behind them.
-            VoiceKey::Sentence | VoiceKey::Spell => Vec::new(),
-            VoiceKey::Faster | VoiceKey::Louder | VoiceKey::Pause | VoiceKey::Slower | VoiceKey::Softer => {
-                self.speech.rest()
-            }
-        };
-        self.say(told.into_iter().chain(rest).collect());
-    }
-
-    fn last_sentence(&self) -> Option<Utterance> {
-        let now = self.said.as_ref().and_then(|said| self.speech.last(said));
-        now.or(self.last.as_ref()).cloned()
-    }
-
-    fn paced(&mut self, pace: Option<Pace>) -> Vec<Utterance> {
-        self.manner.pace = pace.unwrap_or(self.manner.pace);
-        let step = Pace::ALL.iter().position(|own| *own == self.manner.pace).map_or(1, |at| at + 1);
-        self.told("voice-pace", step)
-    }
-
-    fn loud(&mut self, step: Option<crate::speech::speaker::Loudness>) -> Vec<Utterance> {
-        self.manner.loudness = step.unwrap_or(self.manner.loudness);
-        self.told("voice-loudness", usize::from(self.manner.loudness.step()))
-    }
-
-    /// Words about the voice itself, in the language of the page.
-    fn told(&self, id: &str, step: usize) -> Vec<Utterance> {
-        let Some(said) = &self.said else { return Vec::new() };
-        let args = Args::new().with("step", RichText::plain(step.to_string()));
-        let text = self.content.words(&said.lang).and_then(|words| words.text(id, &args));
-        text.map(|text| utterance(id, text, &said.lang)).into_iter().collect()
-    }
-
     /// Somebody pressed a key: from now on pages are said.
     fn wake(&mut self) {
         if !self.awake {
@@ -241,19 +239,6 @@ impl<'a, F: Face> Spoken<'a, F> {
             }
         }
     }
-}
-
-fn one_char(line: &str) -> Option<char> {
-    let mut chars = line.trim().chars();
-    chars.next().filter(|_| chars.next().is_none())
-}
-
-fn faster(pace: Pace) -> Option<Pace> {
-    Pace::ALL.iter().copied().find(|own| *own > pace)
-}
-
-fn slower(pace: Pace) -> Option<Pace> {
-    Pace::ALL.iter().copied().rev().find(|own| *own < pace)
 }
 
 impl<F: Face> Face for Spoken<'_, F> {
@@ -269,10 +254,7 @@ impl<F: Face> Face for Spoken<'_, F> {
     fn show<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Result<(), FaceError> {
         if self.awake {
             // Ordered before it is drawn: the ear need not wait for the eye.
-            let now = Said::of(page, place, &self.sheets);
-            let queue = now.since(self.said.as_ref(), page, &self.sheets);
-            self.said = Some(now);
-            self.say(queue);
+            self.tell(page, place);
         }
         self.face.show(page, place, look)
     }
@@ -280,7 +262,7 @@ impl<F: Face> Face for Spoken<'_, F> {
     fn wait(&mut self, patience: Option<Duration>) -> Result<Option<Input>, FaceError> {
         let mut began = Instant::now();
         loop {
-            if self.hear_news()? {
+            if self.foreseen.is_none() && self.hear_news()? {
                 return Ok(Some(Input::Changed));
             }
             let left = patience.map(|patience| patience.saturating_sub(began.elapsed()));
@@ -293,9 +275,17 @@ impl<F: Face> Face for Spoken<'_, F> {
                 }
                 continue;
             };
-            if input == Input::Resized {
+            if let Input::Likely(likely) = &input {
+                if self.guess(likely)? {
+                    return Ok(Some(input));
+                }
+                continue;
+            }
+            self.likely = None;
+            if input == Input::Resized || self.says_already(&input) {
                 return Ok(Some(input));
             }
+            self.foreseen = None;
             self.hush();
             // What was heard until now counts; the rest of it is stopped.
             let changed = self.hear_news()?;
@@ -306,15 +296,29 @@ impl<F: Face> Face for Spoken<'_, F> {
                 self.before = None;
                 return Ok(Some(input));
             };
+            self.listens = true;
             self.take(key);
-            if changed {
+            if changed || self.sound_lost().is_some() {
                 return Ok(Some(Input::Changed));
             }
             began = Instant::now();
         }
     }
 
+    fn foresee<A>(&mut self, page: &Page<A>, place: &Place, sheets: &Sheets, telling: Telling) {
+        let Some(input) = self.likely.take() else { return };
+        let said = Said::of(page, place, sheets);
+        let before = self.said.as_ref().filter(|_| telling == Telling::Changes);
+        let queue = said.since(before, page, sheets);
+        let order = (!queue.is_empty()).then(|| {
+            self.say(queue);
+            self.speech.order
+        });
+        self.foreseen = Some(Foreseen { input, said, order });
+    }
+
     fn repeat(&mut self) {
+        self.listens = self.awake;
         self.said = None;
         self.face.repeat();
     }
@@ -324,6 +328,7 @@ impl<F: Face> Face for Spoken<'_, F> {
     }
 
     fn blank(&mut self, blank: bool) -> Result<(), FaceError> {
+        self.listens |= blank && self.awake;
         self.hush();
         self.face.blank(blank)
     }
@@ -333,8 +338,9 @@ impl<F: Face> Face for Spoken<'_, F> {
         if let Ok(speaker) = &self.speaker {
             speaker.attend(false);
         }
-        (self.awake, self.said, self.manner) = (false, None, Manner::default());
+        (self.awake, self.listens, self.said, self.manner) = (false, false, None, Manner::default());
         (self.speech, self.row, self.before) = (Speech::default(), None, None);
+        (self.likely, self.foreseen) = (None, None);
         self.last = None;
         self.heard.clear();
         self.face.wipe()
@@ -342,6 +348,10 @@ impl<F: Face> Face for Spoken<'_, F> {
 
     fn heard(&mut self) -> Vec<String> {
         std::mem::take(&mut self.heard)
+    }
+
+    fn needs_sound(&self) -> bool {
+        self.listens
     }
 
     fn sound_lost(&self) -> Option<&str> {

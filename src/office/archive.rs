@@ -10,10 +10,10 @@ use crate::content::Content;
 use crate::device::clock;
 use crate::page::Lang;
 use crate::records::{
-    Moment, Note, Opened, Outcome, Pseudonym, Receipt, RecordsError, Staff, StaffBook, StaffError, Store, Unlocked,
-    keys,
+    Erasing, FourEyes, Moment, Note, Opened, Outcome, Pseudonym, Receipt, RecordsError, Role, Staff, StaffBook,
+    StaffError, Store, Unlocked, keys,
 };
-use crate::review::{Effect, Msg, Names};
+use crate::review::{Effect, Msg, Names, Trouble};
 
 /// What came of an effect.
 type Told = Result<Option<Msg>, RecordsError>;
@@ -27,12 +27,23 @@ pub(super) struct Archive<'a> {
     book: StaffBook,
     staff: Option<Staff>,
     unlocked: Option<Unlocked>,
+    /// That everybody waits after wrong PINs is noted once, not at every try.
+    lockout_noted: bool,
 }
 
 impl<'a> Archive<'a> {
     pub(super) fn open(data: &'a Path, content: &'a Content, lang: Lang) -> Result<Self, OfficeError> {
         let store = Store::open_beside(data, &clock::now())?;
-        Ok(Self { data, content, lang, store, book: StaffBook::open(data)?, staff: None, unlocked: None })
+        Ok(Self {
+            data,
+            content,
+            lang,
+            store,
+            book: StaffBook::open(data)?,
+            staff: None,
+            unlocked: None,
+            lockout_noted: false,
+        })
     }
 
     /// Does it, if whoever is here may; what went wrong is told in one line.
@@ -40,20 +51,26 @@ impl<'a> Archive<'a> {
         let may = |staff: &Staff| effect.duty().is_none_or(|duty| staff.role.may(duty));
         let allowed = self.staff.as_ref().map_or(effect.duty().is_none(), may);
         let done = if allowed { self.act(effect) } else { Err(StaffError::NotYours.into()) };
-        done.unwrap_or_else(|error| Some(Msg::Failed(error.to_string())))
+        done.unwrap_or_else(|error| Some(Msg::Failed(trouble(&error))))
     }
 
     fn act(&mut self, effect: Effect) -> Told {
         match effect {
+            Effect::AddStaff(name, role, pin) => self.add_staff((&name, role), pin),
             Effect::CheckStaff(pin) => self.check_staff(pin),
             Effect::ClockIsRight => self.note(Note::ClockConfirmed),
             Effect::ClockIsWrong => self.note(Note::ClockDoubted),
             Effect::Correct(receipt, correction) => {
                 self.written(receipt, |store, staff, now| store.correct(&receipt, &correction, staff, now))
             }
-            Effect::End => Ok(None),
+            Effect::End(why) => self.note(Note::StaffLeft { why }),
+            Effect::Erase(receipt, why, pin) => self.erase(receipt, why, pin),
             Effect::Hold(receipt, is_held, why) => {
                 self.written(receipt, |store, staff, now| store.hold(&receipt, (is_held, &why), staff, now))
+            }
+            Effect::Leave(who) => {
+                self.book.leave(&who)?;
+                self.staff_changed(Note::StaffDisabled { pseudonym: who })
             }
             Effect::Link(receipt, resident) => {
                 self.written(receipt, |store, staff, now| store.link(&receipt, &resident, staff, now))
@@ -62,7 +79,13 @@ impl<'a> Archive<'a> {
             Effect::Open(receipt) => self.view(receipt),
             Effect::Print(receipts) => self.print(&receipts),
             Effect::Register => Ok(Some(Msg::Registered(self.store.inbox()?))),
+            Effect::SetPin(who, pin) => self.set_pin(who, pin),
+            Effect::SetRole(who, role) => {
+                self.book.set_role(&who, role)?;
+                self.staff_changed(Note::StaffRole { pseudonym: who, role })
+            }
             Effect::Settle(receipt, outcome) => self.settle(receipt, &outcome),
+            Effect::StaffList => Ok(Some(Msg::StaffListed(self.book.list()?))),
             Effect::TakeBack(receipt, wish) => self.take_back(receipt, wish),
             Effect::Unlock(passphrase) => self.unlock(passphrase),
         }
@@ -86,12 +109,54 @@ impl<'a> Archive<'a> {
         self.view(receipt)
     }
 
-    fn check_staff(&mut self, mut pin: String) -> Told {
-        let checked = self.book.check(&pin, &clock::now());
+    /// Whose PIN this is; a wrong one is noted, and so is that everybody waits.
+    fn checked(&mut self, mut pin: String) -> Result<Staff, RecordsError> {
+        let now = clock::now();
+        let checked = self.book.check(&pin, &now);
         pin.zeroize();
-        let staff = checked?;
+        match &checked {
+            Err(RecordsError::Staff(StaffError::PinUnknown)) => self.store.note(Note::StaffRefused, &now)?,
+            Err(RecordsError::LockedOut { seconds }) if !self.lockout_noted => {
+                self.lockout_noted = true;
+                self.store.note(Note::StaffLockedOut { seconds: *seconds }, &now)?;
+            }
+            Ok(_) | Err(_) => {}
+        }
+        checked
+    }
+
+    fn check_staff(&mut self, pin: String) -> Told {
+        let staff = self.checked(pin)?;
+        self.store.note_by(&staff.pseudonym, Note::StaffEntered, &clock::now())?;
         self.staff = Some(staff.clone());
         Ok(Some(Msg::Staff(staff)))
+    }
+
+    fn add_staff(&mut self, (name, role): (&str, Role), mut pin: String) -> Told {
+        let added = self.book.add(name, role, &pin, &clock::now());
+        pin.zeroize();
+        self.staff_changed(Note::StaffAdded { pseudonym: added? })
+    }
+
+    fn set_pin(&mut self, who: Pseudonym, mut pin: String) -> Told {
+        let set = self.book.set_pin(&who, &pin);
+        pin.zeroize();
+        set?;
+        self.staff_changed(Note::StaffPinChanged { pseudonym: who })
+    }
+
+    fn staff_changed(&mut self, note: Note) -> Told {
+        self.note(note)?;
+        Ok(Some(Msg::StaffListed(self.book.list()?)))
+    }
+
+    /// Two together: whoever is here, and somebody else who types their own PIN.
+    fn erase(&mut self, receipt: Receipt, why: Erasing, pin: String) -> Told {
+        let second = self.checked(pin)?;
+        let Some(staff) = &self.staff else { return Ok(None) };
+        let both = FourEyes::new(staff, &second)?;
+        self.store.erase(&receipt, why, &both, &clock::now())?;
+        self.list()
     }
 
     fn unlock(&mut self, mut passphrase: String) -> Told {
@@ -119,7 +184,7 @@ impl<'a> Archive<'a> {
     }
 
     fn names(&self) -> Result<Names, RecordsError> {
-        Ok(self.book.list()?.into_iter().map(|staff| (staff.pseudonym, staff.name)).collect())
+        self.book.names()
     }
 
     fn settle(&mut self, receipt: Receipt, outcome: &Outcome) -> Told {
@@ -148,6 +213,39 @@ impl<'a> Archive<'a> {
         let opened: Vec<Opened> = opened.into_iter().flatten().collect();
         let names = self.names()?;
         let printed = printing::print(self.data, self.content, (&opened, &names), &clock::now());
-        Ok(Some(printed.map_or_else(|error| Msg::Failed(error.to_string()), Msg::Printed)))
+        let failed = |error: OfficeError| Msg::Failed(Trouble::Other(error.to_string()));
+        Ok(Some(printed.map_or_else(failed, Msg::Printed)))
     }
+}
+
+/// In the words of staff where there are some; otherwise the line that names the thing and the mend.
+fn trouble(error: &RecordsError) -> Trouble {
+    if let RecordsError::LockedOut { seconds } = error {
+        return Trouble::Wait(*seconds);
+    }
+    if let RecordsError::Staff(staff) = error {
+        return staff_trouble(*staff);
+    }
+    let is = [
+        (matches!(error, RecordsError::WrongPassphrase | RecordsError::Words(_)), "words"),
+        (matches!(error, RecordsError::KeyFileLost { .. }), "key-lost"),
+        (matches!(error, RecordsError::NotStanding { .. }), "not-standing"),
+        (matches!(error, RecordsError::Held { .. }), "held"),
+    ];
+    let known = is.into_iter().find_map(|(is, id)| is.then_some(Trouble::Known(id)));
+    known.unwrap_or_else(|| Trouble::Other(error.to_string()))
+}
+
+fn staff_trouble(error: StaffError) -> Trouble {
+    Trouble::Known(match error {
+        StaffError::LastResponsible => "last-responsible",
+        StaffError::Name => "name",
+        StaffError::Nobody | StaffError::PinUnknown => "pin-unknown",
+        StaffError::NobodyResponsible => "nobody-responsible",
+        StaffError::NotYours => "not-yours",
+        StaffError::PinForm | StaffError::PinTrivial => "pin-weak",
+        StaffError::PinTaken => "pin-taken",
+        StaffError::Refused(_) => "refused",
+        StaffError::SamePerson => "same-person",
+    })
 }

@@ -41,11 +41,12 @@ pub fn review<F: Face>(face: F, content: &Content, data: &Path, sitting: &Sittin
 fn perform(review: &mut Review, archive: &mut Archive<'_>, msg: Msg) -> bool {
     let mut waiting = std::collections::VecDeque::from(review.update(msg));
     while let Some(effect) = waiting.pop_front() {
-        if effect == Effect::End {
-            return true;
-        }
+        let is_end = matches!(effect, Effect::End(_));
         if let Some(msg) = archive.perform(effect) {
             waiting.extend(review.update(msg));
+        }
+        if is_end {
+            return true;
         }
     }
     false
@@ -57,7 +58,7 @@ fn msg(turn: Turn<review::Action>) -> Msg {
         Turn::Closed => Msg::Closed,
         Turn::Command(command) => Msg::Command(command),
         Turn::Idle => Msg::Idle,
-        Turn::Changed | Turn::Repeated => Msg::Repeated,
+        Turn::Changed | Turn::Likely(_) | Turn::Repeated => Msg::Repeated,
         Turn::Typed(text) => Msg::Typed(text),
         Turn::Wrong(wrong) => Msg::Wrong(wrong),
     }

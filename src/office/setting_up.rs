@@ -42,7 +42,9 @@ fn setup_msg(turn: Turn<setup::Action>) -> setup::Msg {
         Turn::Act(action) => setup::Msg::Do(action),
         Turn::Closed => setup::Msg::Closed,
         Turn::Command(command) => setup::Msg::Command(command),
-        Turn::Changed | Turn::Idle | Turn::Repeated => setup::Msg::Command(crate::place::Command::Repeat),
+        Turn::Changed | Turn::Idle | Turn::Likely(_) | Turn::Repeated => {
+            setup::Msg::Command(crate::place::Command::Repeat)
+        }
         Turn::Typed(text) => setup::Msg::Typed(text),
         Turn::Wrong(wrong) => setup::Msg::Wrong(wrong),
     }

@@ -15,6 +15,8 @@ pub enum Input {
     Decide,
     /// Backspace.
     Erase,
+    /// What a key will mean unless more keys show that no person pressed it; it chooses nothing.
+    Likely(Box<Input>),
     /// A whole line from a pipe or a dumb terminal.
     Line(String),
     /// To the next row.

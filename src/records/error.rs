@@ -274,6 +274,12 @@ pub enum StaffError {
     /// Nobody has this PIN.
     #[error("nobody has this PIN: try again, or ask the person responsible")]
     PinUnknown,
+    /// Nobody else is responsible.
+    #[error("somebody has to be responsible: make another member of staff responsible first")]
+    LastResponsible,
+    /// Nobody has this pseudonym.
+    #[error("nobody in the staff book has this pseudonym: open the list of staff again")]
+    Nobody,
     /// The role of this member of staff does not go so far.
     #[error("your role may not do this: ask the person responsible, or look at what each role may do")]
     NotYours,

@@ -171,9 +171,10 @@ impl StaffBook {
         Ok(staff)
     }
 
-    /// Everybody, by name.
+    /// Everybody who works here, by name.
     pub fn list(&self) -> Result<Vec<Staff>, RecordsError> {
-        Ok(self.everybody()?.into_iter().map(|(staff, _)| staff).collect())
+        let works_here = |(staff, hash): (Staff, String)| (!hash.is_empty()).then_some(staff);
+        Ok(self.everybody()?.into_iter().filter_map(works_here).collect())
     }
 
     /// The name behind a pseudonym.
@@ -186,7 +187,7 @@ impl StaffBook {
     }
 
     /// Tries every hash, also after the right one: the time tells nothing.
-    fn owner(&self, pin: &Pin) -> Result<Option<Staff>, RecordsError> {
+    pub(super) fn owner(&self, pin: &Pin) -> Result<Option<Staff>, RecordsError> {
         let mut owner = None;
         for (staff, hash) in self.everybody()? {
             if is_hash_of(&hash, pin) {
@@ -196,7 +197,7 @@ impl StaffBook {
         Ok(owner)
     }
 
-    fn everybody(&self) -> Result<Vec<(Staff, String)>, RecordsError> {
+    pub(super) fn everybody(&self) -> Result<Vec<(Staff, String)>, RecordsError> {
         self.at(|connection| {
             let mut rows =
                 connection.prepare("SELECT pseudonym, name, role, pin FROM staff ORDER BY name, pseudonym")?;
@@ -213,7 +214,7 @@ impl StaffBook {
         run(&self.connection).map_err(|error| error.on(&self.file))
     }
 
-    fn write<T>(&self, run: impl FnOnce(&Connection) -> Result<T, RecordsError>) -> Result<T, RecordsError> {
+    pub(super) fn write<T>(&self, run: impl FnOnce(&Connection) -> Result<T, RecordsError>) -> Result<T, RecordsError> {
         self.at(|connection| {
             let transaction = rusqlite::Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
             let result = run(connection)?;
@@ -240,7 +241,7 @@ fn slow() -> Option<Argon2<'static>> {
     Some(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 
-fn slow_hash(pin: &Pin) -> Result<String, RecordsError> {
+pub(super) fn slow_hash(pin: &Pin) -> Result<String, RecordsError> {
     let salt: [u8; 16] = random::bytes()?;
     let salt = SaltString::encode_b64(&salt).map_err(|_| RecordsError::NoRandom)?;
     let hash = slow().and_then(|slow| slow.hash_password(pin.as_bytes(), &salt).ok().map(|hash| hash.to_string()));

@@ -91,8 +91,11 @@ fn comes_of(effect: &Effect) -> Vec<Answer> {
             .filter_map(samples::staff)
             .map(|staff| Box::new(move || Msg::Staff(staff.clone())) as Answer)
             .collect(),
-        Effect::ClockIsRight | Effect::ClockIsWrong | Effect::End => Vec::new(),
-        Effect::List | Effect::Settle(..) => vec![Box::new(|| Msg::Listed(samples::gists()))],
+        Effect::AddStaff(..) | Effect::Leave(_) | Effect::SetPin(..) | Effect::SetRole(..) | Effect::StaffList => {
+            vec![Box::new(|| Msg::StaffListed(Role::ALL.into_iter().filter_map(samples::staff).collect()))]
+        }
+        Effect::ClockIsRight | Effect::ClockIsWrong | Effect::End(_) => Vec::new(),
+        Effect::Erase(..) | Effect::List | Effect::Settle(..) => vec![Box::new(|| Msg::Listed(samples::gists()))],
         Effect::Correct(receipt, _)
         | Effect::Hold(receipt, ..)
         | Effect::Link(receipt, _)

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::page::Lang;
 use crate::place::{Command, Wrong};
-use crate::records::{Correction, Duty, Gist, Line, Opened, Outcome, Pseudonym, Receipt, Resident, Staff};
+use crate::records::{
+    Correction, Duty, Erasing, Gist, Leaving, Line, Opened, Outcome, Pseudonym, Receipt, Resident, Role, Staff,
+};
 
 use super::outcome::{Again, Came};
 
@@ -14,6 +16,8 @@ pub type Names = BTreeMap<Pseudonym, String>;
 /// What the choices of a page do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
+    /// Add a member of staff.
+    AddStaff,
     /// When the record is looked at again.
     Again(Again),
     /// The answers of the record from this one on.
@@ -34,6 +38,10 @@ pub enum Action {
     Duties(usize),
     /// Lock, and end.
     End,
+    /// The record is to be erased: ask why.
+    Erase,
+    /// The record is to be erased for this: ask for a second pair of eyes.
+    EraseFor(Erasing),
     /// The people that were found, from this one on.
     Found(usize),
     /// The record is to be held, or let go.
@@ -42,12 +50,22 @@ pub enum Action {
     Inbox(usize),
     /// The other language of staff.
     Language(Lang),
+    /// This member of staff leaves: ask.
+    Leaves,
+    /// This member of staff leaves.
+    LeavesNow,
     /// Tie this record to a person.
     Link,
     /// Who looked at this record, in the words of the person.
     Looked,
+    /// A member of staff.
+    Member(Staff),
     /// What else can be done with this record.
     More,
+    /// This member of staff gets another PIN.
+    NewPin,
+    /// This member of staff gets another role: which?
+    NewRole,
     /// Open this record.
     Open(Receipt),
     /// The records of this person, the oldest first.
@@ -58,8 +76,12 @@ pub enum Action {
     Print,
     /// All records in the order in which they came, from this one on.
     Register(usize),
+    /// This role.
+    Role(Role),
     /// Find a person.
     Search,
+    /// The members of staff from this one on.
+    Staff(usize),
     /// Somebody is there.
     Stay,
     /// Ask whether this answer is to be taken back.
@@ -83,8 +105,8 @@ pub enum Msg {
     Command(Command),
     /// A choice was decided on.
     Do(Action),
-    /// It could not be done; one line that says why and what to do.
-    Failed(String),
+    /// It could not be done, and why.
+    Failed(Trouble),
     /// Nobody did anything.
     Idle,
     /// All records in short, as they are now; it is noted that they were opened.
@@ -99,6 +121,8 @@ pub enum Msg {
     Repeated,
     /// The PIN was this member's.
     Staff(Staff),
+    /// Everybody who works here, as it is now.
+    StaffListed(Vec<Staff>),
     /// Something was typed.
     Typed(String),
     /// The words opened the key.
@@ -110,6 +134,8 @@ pub enum Msg {
 /// What is to be done in the world.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
+    /// Add a member of staff with this name, role and PIN.
+    AddStaff(String, Role, String),
     /// Find out whose PIN this is.
     CheckStaff(String),
     /// Note that the clock is right.
@@ -119,9 +145,13 @@ pub enum Effect {
     /// Keep a correction beside the answer.
     Correct(Receipt, Correction),
     /// Forget the key, clear the screen, and end.
-    End,
+    End(Leaving),
+    /// Erase a record for this reason, if this is the PIN of somebody else.
+    Erase(Receipt, Erasing, String),
     /// Hold a record, or let it go, and why.
     Hold(Receipt, bool, String),
+    /// This member of staff leaves.
+    Leave(Pseudonym),
     /// Tie a record to a person.
     Link(Receipt, Resident),
     /// Note that the records are opened in short, then open them.
@@ -132,8 +162,14 @@ pub enum Effect {
     Print(Vec<Receipt>),
     /// Read what stands in the log of all records, without opening any.
     Register,
+    /// Give a member of staff another PIN.
+    SetPin(Pseudonym, String),
+    /// Give a member of staff another role.
+    SetRole(Pseudonym, Role),
     /// Note that this record was talked over, and what came of it.
     Settle(Receipt, Outcome),
+    /// Read who works here.
+    StaffList,
     /// Take an answer back, on the person's word.
     TakeBack(Receipt, String),
     /// Open the facility's key.
@@ -144,7 +180,11 @@ impl Effect {
     /// What a member of staff must be allowed to do for this; `None` where anybody may.
     pub fn duty(&self) -> Option<Duty> {
         match self {
-            Self::CheckStaff(_) | Self::ClockIsRight | Self::ClockIsWrong | Self::End => None,
+            Self::CheckStaff(_) | Self::ClockIsRight | Self::ClockIsWrong | Self::End(_) => None,
+            Self::AddStaff(..) | Self::Leave(_) | Self::SetPin(..) | Self::SetRole(..) | Self::StaffList => {
+                Some(Duty::Accounts)
+            }
+            Self::Erase(..) => Some(Duty::Erase),
             Self::Correct(..) | Self::Hold(..) | Self::Link(..) | Self::Settle(..) | Self::TakeBack(..) => {
                 Some(Duty::FollowUp)
             }
@@ -180,6 +220,17 @@ impl Detail {
     }
 }
 
+/// Why something could not be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// For a reason that has words of its own: `review-trouble-` and this.
+    Known(&'static str),
+    /// Wrong PINs were tried too often: wait so many seconds.
+    Wait(u64),
+    /// One line that says why and what to do.
+    Other(String),
+}
+
 /// Where staff are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum At {
@@ -201,6 +252,8 @@ pub enum At {
     Due(usize),
     /// What each role may do, from this duty on.
     Duties(usize),
+    /// Why the record is erased.
+    Erase,
     /// The people that were found, from this one on.
     Found(usize),
     /// Why the record is held or let go is typed.
@@ -211,6 +264,18 @@ pub enum At {
     Link(Detail),
     /// Who looked at the record.
     Looked,
+    /// A member of staff.
+    Member,
+    /// Whether the member of staff leaves.
+    MemberLeaves,
+    /// The name of a new member of staff is typed.
+    MemberName,
+    /// A PIN for a member of staff is typed.
+    MemberPin,
+    /// The same PIN is typed once more.
+    MemberPinAgain,
+    /// Which role a member of staff gets.
+    MemberRole,
     /// What else can be done with the record.
     More,
     /// What came of talking it over.
@@ -227,6 +292,10 @@ pub enum At {
     Register(usize),
     /// A part of a name, kana, a room or a number is typed.
     Search,
+    /// The PIN of a second member of staff is typed, to erase for this reason.
+    SecondPin(Erasing),
+    /// The members of staff from this one on.
+    Staff(usize),
     /// Whether this answer is taken back.
     TakeBack(usize),
     /// The words that were shown for this wish of the record.
@@ -242,8 +311,10 @@ pub enum Alert {
     Corrected,
     /// Something has to be typed here.
     Empty,
+    /// The record is erased.
+    Erased,
     /// It could not be done.
-    Failed(String),
+    Failed(Trouble),
     /// The record is held now.
     Held,
     /// The record is tied to a person now.
@@ -258,12 +329,16 @@ pub enum Alert {
     NothingBefore,
     /// This role may not do it.
     NotYours,
+    /// The two PINs differ.
+    OtherPin,
     /// Everything of the person stands in this file.
     Printed(String),
     /// A My Number or a PIN may stand nowhere.
     Refused,
     /// The record may be erased again when its time has come.
     Released,
+    /// The staff book is changed.
+    StaffChanged,
     /// The answer is taken back.
     TakenBack,
     /// The record is marked as talked over.

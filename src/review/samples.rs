@@ -50,8 +50,9 @@ pub(super) fn typed(at: &At) -> Vec<String> {
         At::Link(Detail::Name) => &["佐々木 実"],
         At::Link(Detail::Kana) => &["ささき みのる"],
         At::Link(Detail::Room) => &["103"],
+        At::MemberName => &["森 二郎"],
         At::Passphrase => &["seven words"],
-        At::Pin => &["730952"],
+        At::MemberPin | At::MemberPinAgain | At::Pin | At::SecondPin(_) => &["730952"],
         At::Search => &["山", "はなこ", "nobody"],
         At::Again(_)
         | At::Answers(_)
@@ -60,14 +61,19 @@ pub(super) fn typed(at: &At) -> Vec<String> {
         | At::DateWrong
         | At::Due(_)
         | At::Duties(_)
+        | At::Erase
         | At::Found(_)
         | At::Inbox(_)
         | At::Looked
+        | At::Member
+        | At::MemberLeaves
+        | At::MemberRole
         | At::More
         | At::Outcome
         | At::Person(_)
         | At::Record
         | At::Register(_)
+        | At::Staff(_)
         | At::TakeBack(_)
         | At::Words(_)
         | At::Work => &[],

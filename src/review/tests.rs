@@ -20,6 +20,8 @@ fn input() -> impl Strategy<Value = Input> {
         2 => (0u64..9).prop_map(Input::ForgedOpen),
         1 => Just(Input::ForgedTalkedOver),
         1 => Just(Input::ForgedInbox),
+        1 => Just(Input::ForgedStaff),
+        1 => Just(Input::ForgedErase),
     ]
 }
 
@@ -33,6 +35,8 @@ enum Input {
     ForgedOpen(u64),
     ForgedTalkedOver,
     ForgedInbox,
+    ForgedStaff,
+    ForgedErase,
 }
 
 /// A world that keeps a log and opens only after it has written.
@@ -48,7 +52,10 @@ impl World {
         self.asked.push(effect.clone());
         match effect {
             Effect::CheckStaff(_) => samples::staff(self.role).map(Msg::Staff),
-            Effect::ClockIsRight | Effect::ClockIsWrong | Effect::End => None,
+            Effect::AddStaff(..) | Effect::Leave(_) | Effect::SetPin(..) | Effect::SetRole(..) | Effect::StaffList => {
+                Some(Msg::StaffListed(Role::ALL.into_iter().filter_map(samples::staff).collect()))
+            }
+            Effect::ClockIsRight | Effect::ClockIsWrong | Effect::End(_) => None,
             Effect::Correct(receipt, _)
             | Effect::Hold(receipt, ..)
             | Effect::Link(receipt, _)
@@ -58,7 +65,7 @@ impl World {
                 self.viewed.insert(*receipt);
                 samples::opened(*receipt).map(|opened| Msg::Opened(Box::new(opened), samples::names()))
             }
-            Effect::List | Effect::Settle(..) => {
+            Effect::Erase(..) | Effect::List | Effect::Settle(..) => {
                 self.log.push("indexed");
                 Some(Msg::Listed(samples::gists()))
             }
@@ -91,6 +98,8 @@ fn msg(review: &Review, content: &Content, input: Input) -> Option<Msg> {
         Input::ForgedOpen(number) => Msg::Do(Action::Open(samples::receipt(number)?)),
         Input::ForgedTalkedOver => Msg::Do(Action::TalkedOver),
         Input::ForgedInbox => Msg::Do(Action::Inbox(0)),
+        Input::ForgedStaff => Msg::Do(Action::LeavesNow),
+        Input::ForgedErase => Msg::Do(Action::EraseFor(crate::records::Erasing::Mistaken)),
     })
 }
 
@@ -167,7 +176,7 @@ fn before_the_records_lock_themselves_it_is_asked_whether_somebody_is_there() {
     assert_eq!(review.update(Msg::Do(Action::Stay)), []);
     assert_eq!(*review.here(), At::Inbox(0), "any key, and it is as it was");
     review.update(Msg::Idle);
-    assert_eq!(review.update(Msg::Idle), [Effect::End]);
+    assert_eq!(review.update(Msg::Idle), [Effect::End(Leaving::Idle)]);
     assert!(review.records.is_empty() && !review.unlocked);
 }
 

@@ -8,8 +8,10 @@ use std::time::Duration;
 
 use super::{Pace, SpeechError};
 
-/// How long espeak-ng may take for one text; 12 to 23 ms are usual (notes/speech.md §5).
-const LIMIT: Duration = Duration::from_secs(2);
+/// How long espeak-ng may take for one sentence; 12 to 23 ms are usual (notes/speech.md §5).
+const LIMIT: Duration = Duration::from_millis(800);
+/// Characters after which a sentence is cut at its next space, and without one.
+const LONG: (usize, usize) = (200, 400);
 /// Words a minute at the plain pace.
 const WORDS_A_MINUTE: f64 = 160.0;
 /// Samples below this are silence.
@@ -22,6 +24,26 @@ pub fn is_there() -> bool {
     let mut asked = Command::new("espeak-ng");
     asked.arg("--version").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     asked.status().is_ok_and(|ended| ended.success())
+}
+
+/// The sentences of a text, each short enough to be begun at once.
+pub(super) fn sentences(text: &str) -> Vec<String> {
+    let mut found = vec![String::new()];
+    let mut chars = 0;
+    let mut before = ' ';
+    for c in text.chars() {
+        let ends = matches!(before, '.' | '?' | '!') || chars >= LONG.0;
+        if (ends && c.is_whitespace()) || c == '\n' || chars >= LONG.1 {
+            chars = 0;
+            found.push(String::new());
+        }
+        if let Some(open) = found.last_mut() {
+            open.push(c);
+        }
+        (chars, before) = (chars + 1, c);
+    }
+    found.retain(|sentence| sentence.chars().any(char::is_alphanumeric));
+    found
 }
 
 /// A text in a language, as samples at this rate.
@@ -99,6 +121,16 @@ mod tests {
         assert!((48_000..144_000).contains(&plain.len()), "{} samples", plain.len());
         assert!(fast.len() < plain.len());
         assert!(plain.iter().any(|sample| sample.unsigned_abs() > 5_000));
+    }
+
+    #[test]
+    fn a_text_is_cut_into_sentences_that_are_begun_at_once_and_nothing_is_lost() {
+        assert_eq!(sentences("One. Two? 3.5 percent!\nFour"), ["One.", " Two?", " 3.5 percent!", "\nFour"]);
+        assert!(sentences(" . \0 ").is_empty());
+        let long = "word ".repeat(2000);
+        assert!(sentences(&long).iter().all(|sentence| sentence.chars().count() <= LONG.1));
+        assert_eq!(sentences(&long).concat(), long);
+        assert!(sentences(&"x".repeat(10_000)).len() >= 25);
     }
 
     #[test]

@@ -1,10 +1,16 @@
-//! The one thread that speaks: it never keeps anybody waiting, and tells what was heard and what was not.
+//! The voice beside everything else: it never keeps anybody waiting, and tells what was heard and what was not.
+//!
+//! ```text
+//!   say ──> wording thread (text to samples) ──> playing thread (samples to the device) ──> news
+//! ```
+//! Making samples may take a moment; the device is fed all the while, by a thread of its own.
 
 mod playing;
+mod wording;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -13,7 +19,8 @@ use crate::ruby::RichText;
 
 use super::{Pace, SpeechError, SpeechPack, Voice};
 
-use playing::Playing;
+use playing::{Piece, Playing, WAITING};
+use wording::Wording;
 
 /// How loud, in steps that can be told apart; the fourth is where every visit begins (EN 301 549 8.2.1:
 /// 18 dB and more, a step at 12 dB).
@@ -88,22 +95,27 @@ pub enum News {
     Sound,
 }
 
-enum Order {
-    Say(u64, Manner, Vec<Utterance>),
-    /// Somebody is there: the device is kept awake, or no longer.
-    Attend(bool),
-}
+/// What is ordered: a number, how it is said, and what.
+struct Order(u64, Manner, Vec<Utterance>);
 
-/// What the thread and the others both see.
+/// What the two threads and the others see.
 #[derive(Debug, Default)]
 struct Shared {
     /// The newest order; whatever is older is interrupted.
     newest: AtomicU64,
-    /// How often the thread has shown that it lives.
+    /// How often the playing thread has shown that it lives.
     beats: AtomicU64,
+    /// Somebody is there: the device is kept awake.
+    attends: AtomicBool,
 }
 
-/// How long the thread may be without a sign of life before it is said that there is no sound.
+impl Shared {
+    fn is_newest(&self, number: u64) -> bool {
+        self.newest.load(Ordering::Acquire) == number
+    }
+}
+
+/// How long the playing thread may be without a sign of life before it is said that there is no sound.
 pub const PATIENCE: Duration = Duration::from_millis(800);
 
 /// A way to silence that can be given away.
@@ -117,51 +129,57 @@ impl Hush {
     }
 }
 
-/// The hand by which the speaking thread is led.
+/// The hand by which the voice is led.
 pub struct Speaker {
     orders: Option<Sender<Order>>,
+    /// Wakes the playing thread.
+    pieces: Option<SyncSender<Piece>>,
     news: Receiver<News>,
     shared: Arc<Shared>,
     ended: Receiver<()>,
     seen: (u64, Instant),
-    /// The order that was given last.
-    last: u64,
-    speaks: bool,
+    /// The order whose end is awaited; 0 is the opening of the device.
+    awaited: Option<u64>,
 }
 
 impl std::fmt::Debug for Speaker {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "Speaker(speaks: {})", self.speaks)
+        write!(out, "Speaker(speaks: {})", self.speaks())
     }
 }
 
 impl Speaker {
-    /// Starts the thread. The device is opened by it; what comes of that is told as news.
+    /// Starts the threads. The device is opened by them; what comes of that is told as news.
     ///
     /// # Errors
     /// `NoThread` where the system gives none.
     pub fn start(device: &str, voice: Voice, pack: SpeechPack) -> Result<Self, SpeechError> {
         let (orders, taken) = channel();
+        let (pieces, given) = sync_channel(WAITING);
         let (tell, news) = channel();
         let (over, ended) = channel();
         let shared = Arc::new(Shared::default());
-        let mut playing = Playing::new(device.to_owned(), voice, pack, Arc::clone(&shared), tell);
-        let work = move || {
-            playing.open();
-            run(&mut playing, &taken);
+        let mut playing = Playing::new(device.to_owned(), voice.hertz(), Arc::clone(&shared), tell);
+        let mut wording = Wording::new(voice, pack, Arc::clone(&shared), pieces.clone());
+        spawn("voice", move || {
+            playing.run(&given);
             drop(playing);
             // Nobody may be waiting for the end any more.
             let _ = over.send(());
-        };
-        thread::Builder::new().name("voice".to_owned()).spawn(work).map_err(SpeechError::NoThread)?;
-        Ok(Self { orders: Some(orders), news, shared, ended, seen: (0, Instant::now()), last: 0, speaks: true })
+        })?;
+        spawn("wording", move || wording.run(&taken))?;
+        let seen = (0, Instant::now());
+        Ok(Self { orders: Some(orders), pieces: Some(pieces), news, shared, ended, seen, awaited: Some(0) })
     }
 
     /// Says these, one after the other, in the place of whatever is being said. Returns the order's number.
     pub fn say(&mut self, utterances: Vec<Utterance>, manner: Manner) -> u64 {
         let number = self.shared.newest.fetch_add(1, Ordering::AcqRel) + 1;
-        self.send(Order::Say(number, manner, utterances));
-        (self.last, self.speaks) = (number, true);
+        if let Some(orders) = &self.orders {
+            // A thread that has ended is seen by its missing beats.
+            let _ = orders.send(Order(number, manner, utterances));
+        }
+        self.awaited = Some(number);
         self.seen = (self.shared.beats.load(Ordering::Acquire), Instant::now());
         number
     }
@@ -178,40 +196,50 @@ impl Speaker {
 
     /// Somebody is there, or nobody: the device is kept awake, so that the first word is whole.
     pub fn attend(&self, somebody: bool) {
-        self.send(Order::Attend(somebody));
+        self.shared.attends.store(somebody, Ordering::Release);
+        if let Some(pieces) = &self.pieces {
+            // Where there is no room for it the thread is awake.
+            let _ = pieces.try_send(Piece::Wake);
+        }
     }
 
-    /// A thread that has ended is seen by its missing beats.
-    fn send(&self, order: Order) {
-        if let Some(orders) = &self.orders {
-            let _ = orders.send(order);
-        }
+    /// Whether this order has been followed by neither another nor silence.
+    pub fn is_newest(&self, number: u64) -> bool {
+        self.shared.is_newest(number)
     }
 
     /// Whether something is being said, or about to be.
     pub fn speaks(&self) -> bool {
-        self.speaks
+        self.awaited.is_some()
     }
 
     /// The next news, without waiting. A thread that shows no life while it has work is told of as `NoSound`.
     pub fn news(&mut self) -> Option<News> {
         if let Ok(news) = self.news.try_recv() {
             self.seen = (self.shared.beats.load(Ordering::Acquire), Instant::now());
-            let silent = matches!(&news, News::Silent(number) if *number == self.last);
-            let over = silent || matches!(news, News::NoSound(_) | News::Interrupted(..));
-            self.speaks = self.speaks && !over;
+            self.awaited = self.awaited.filter(|number| !ends(&news, *number));
             return Some(news);
         }
         let beats = self.shared.beats.load(Ordering::Acquire);
-        if !self.speaks || beats != self.seen.0 {
+        if !self.speaks() || beats != self.seen.0 {
             self.seen = (beats, Instant::now());
             return None;
         }
         if self.seen.1.elapsed() < PATIENCE {
             return None;
         }
-        self.speaks = false;
+        self.awaited = None;
         Some(News::NoSound("the sound system does not answer: start it again, or the machine".to_owned()))
+    }
+}
+
+/// Whether nothing more is awaited of this order after this news.
+fn ends(news: &News, order: u64) -> bool {
+    match news {
+        News::Silent(number) => *number == order,
+        News::Interrupted(..) | News::NoSound(_) => true,
+        News::Sound => order == 0,
+        News::Began(..) | News::Ended(..) => false,
     }
 }
 
@@ -219,29 +247,13 @@ impl Drop for Speaker {
     /// Lets a device that works be closed in order; a frozen one is left to itself.
     fn drop(&mut self) {
         self.hush();
-        self.orders = None;
+        (self.orders, self.pieces) = (None, None);
         let _ = self.ended.recv_timeout(Duration::from_millis(300));
     }
 }
 
-/// How often silence is sent to a device that is kept awake.
-const AWAKE: Duration = Duration::from_millis(5);
-
-fn run(playing: &mut Playing, orders: &Receiver<Order>) {
-    let mut attends = false;
-    loop {
-        let order = if attends {
-            orders.recv_timeout(AWAKE)
-        } else {
-            orders.recv().map_err(|_| RecvTimeoutError::Disconnected)
-        };
-        match order {
-            Ok(Order::Say(number, manner, utterances)) => playing.say(number, manner, &utterances),
-            Ok(Order::Attend(somebody)) => attends = somebody,
-            Err(RecvTimeoutError::Timeout) => playing.keep_awake(),
-            Err(RecvTimeoutError::Disconnected) => return,
-        }
-    }
+fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<(), SpeechError> {
+    thread::Builder::new().name(name.to_owned()).spawn(work).map(drop).map_err(SpeechError::NoThread)
 }
 
 #[cfg(test)]

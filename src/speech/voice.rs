@@ -22,12 +22,14 @@ pub const CREDIT: &str = "HTS Voice \"NIT ATR503 M001\" 1.05, (c) 2003-2012 Nago
 /// How much louder than other voices the one in the program must be made, in decibels: its mean level is
 /// 0.061 of full scale, that of the others 0.09 to 0.12 (notes/speech.md §2).
 const BUILT_IN_GAIN: f64 = 6.0;
+/// Up to this part of full scale samples stay as they are; what is above is bent, so that nothing clips.
+const KNEE: f64 = 0.7;
 /// How much quieter a voice from a file is made: some (mei) reach full scale and clip.
 const FILE_GAIN: f64 = -3.0;
-/// Samples below this are silence, as 16-bit values.
+/// Samples below this are silence, as 16-bit values; voices hiss a little below it.
 const SILENCE: f64 = 150.0;
-/// What is kept of the silence before the first sound, so that nothing of it is cut off, in seconds.
-const KEPT_SILENCE: f64 = 0.010;
+/// What is kept of the silence before the first sound, so that it swells and does not click, in seconds.
+const KEPT_SILENCE: f64 = 0.006;
 
 /// How fast a voice speaks, 1.0 being its own pace; steps of 0.7 to 1.5 (EN 301 549 5.1.3.4).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -153,7 +155,11 @@ impl Voice {
 }
 
 /// A sentence that is being said.
-pub struct Synthesis(Source);
+pub struct Synthesis {
+    source: Source,
+    /// What samples are multiplied by, before what would clip is bent.
+    factor: f64,
+}
 
 /// Where its samples come from.
 enum Source {
@@ -165,7 +171,8 @@ enum Source {
 struct Made {
     generator: SpeechGenerator,
     frame: Vec<f64>,
-    kept: Vec<i16>,
+    /// The end of the silence before the first sound.
+    kept: Vec<f64>,
     keep: usize,
     sounds: bool,
 }
@@ -175,7 +182,7 @@ const AT_ONCE: usize = 240;
 
 impl std::fmt::Debug for Synthesis {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match &self.0 {
+        match &self.source {
             Source::Made(made) => write!(out, "Synthesis(frame {})", made.generator.synthesized_frames()),
             Source::Ready(left) => write!(out, "Synthesis({} samples left)", left.len()),
         }
@@ -187,21 +194,29 @@ impl Synthesis {
         let frame = vec![0.0; generator.fperiod()];
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred samples")]
         let keep = (f64::from(hertz) * KEPT_SILENCE) as usize;
-        Self(Source::Made(Box::new(Made { generator, frame, kept: Vec::new(), keep, sounds: false })))
+        let made = Made { generator, frame, kept: Vec::new(), keep, sounds: false };
+        Self { source: Source::Made(Box::new(made)), factor: 1.0 }
     }
 
     /// A sound that is there already.
     pub(super) fn ready(samples: Vec<i16>) -> Self {
-        Self(Source::Ready(samples.into_iter()))
+        Self { source: Source::Ready(samples.into_iter()), factor: 1.0 }
+    }
+
+    /// The same, louder or softer by this factor.
+    #[must_use]
+    pub fn louder(self, factor: f32) -> Self {
+        Self { factor: f64::from(factor), ..self }
     }
 
     /// The next samples, behind those that are there; without the silence at the beginning.
     /// Returns whether there may be more.
     pub fn next(&mut self, samples: &mut Vec<i16>) -> bool {
-        match &mut self.0 {
-            Source::Made(made) => made.next(samples),
+        let factor = self.factor;
+        match &mut self.source {
+            Source::Made(made) => made.next(factor, samples),
             Source::Ready(left) => {
-                samples.extend(left.by_ref().take(AT_ONCE));
+                samples.extend(left.by_ref().take(AT_ONCE).map(|sample| whole(f64::from(sample) * factor)));
                 left.len() > 0
             }
         }
@@ -216,29 +231,42 @@ impl Synthesis {
 }
 
 impl Made {
-    fn next(&mut self, samples: &mut Vec<i16>) -> bool {
+    fn next(&mut self, factor: f64, samples: &mut Vec<i16>) -> bool {
         loop {
             if self.generator.generate_step(&mut self.frame) == 0 {
                 return false;
             }
-            if self.sounds {
-                samples.extend(self.frame.iter().map(|sample| whole(*sample)));
-                return true;
-            }
-            self.kept.extend(self.frame.iter().map(|sample| whole(*sample)));
-            if self.frame.iter().any(|sample| sample.abs() > SILENCE) {
+            let first = self.frame.iter().position(|sample| sample.abs() > SILENCE);
+            if self.sounds || first.is_some() {
+                samples.extend(self.before(first).iter().map(|sample| whole(sample * factor)));
+                samples.extend(self.frame.iter().skip(self.skipped(first)).map(|sample| whole(sample * factor)));
                 self.sounds = true;
-                let begin = self.kept.len().saturating_sub(self.keep + self.frame.len());
-                samples.extend(self.kept.drain(..).skip(begin));
                 return true;
             }
+            self.kept.clone_from(&self.frame);
         }
+    }
+
+    /// What is kept of the frame before the one in which the sound begins.
+    fn before(&mut self, first: Option<usize>) -> Vec<f64> {
+        let kept = std::mem::take(&mut self.kept);
+        let many = first.filter(|_| !self.sounds).map_or(0, |first| self.keep.saturating_sub(first));
+        kept.get(kept.len().saturating_sub(many)..).unwrap_or_default().to_vec()
+    }
+
+    /// How much of the frame in which the sound begins is silence that is not kept.
+    fn skipped(&self, first: Option<usize>) -> usize {
+        first.filter(|_| !self.sounds).map_or(0, |first| first.saturating_sub(self.keep))
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "clamped to what fits")]
+/// The nearest 16-bit value; above the knee the louder, the more it is bent, and nothing is cut off.
+#[expect(clippy::cast_possible_truncation, reason = "bent to what fits")]
 fn whole(sample: f64) -> i16 {
-    sample.clamp(f64::from(i16::MIN), f64::from(i16::MAX)) as i16
+    let full = f64::from(i16::MAX);
+    let (size, room) = (sample.abs() / full, 1.0 - KNEE);
+    let bent = if size <= KNEE { size } else { KNEE + room * ((size - KNEE) / room).tanh() };
+    (bent * full).copysign(sample) as i16
 }
 
 /// So much of a reason as fits into a line; a broken file brings its own bytes into it.

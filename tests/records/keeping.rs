@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use madoguchi::consent::{Operator, Standing, Withdrawal};
-use madoguchi::records::{Earlier, Note, Receipt, RecordsError, Store, Verified};
+use madoguchi::records::{Earlier, Note, Outcome, Receipt, RecordsError, Resident, Store, Verified};
 use madoguchi::walkthrough::Abandonment;
 
 use crate::facility::{ANSWERS, NUMBER, OTHER, agreed, at, facility, open, record, record_anew, staff, unlocked};
@@ -162,7 +162,7 @@ fn bytes_of(dir: &Path) -> Vec<u8> {
     for entry in std::fs::read_dir(dir).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        if name.starts_with("records.db") {
+        if name != "facility.key" {
             bytes.extend(std::fs::read(path).unwrap());
         }
     }
@@ -177,8 +177,16 @@ fn contains(bytes: &[u8], text: &str) -> bool {
 fn no_answer_no_number_and_nothing_said_to_the_person_alone_is_readable_in_the_files() {
     let (dir, mut store) = facility();
     let kept = record(crate::facility::Answers { soup: "yes", bread: "no", ..ANSWERS });
-    store.keep(&kept, &at(1)).unwrap();
+    let receipt = store.keep(&kept, &at(1)).unwrap();
     store.keep(&record(OTHER), &at(2)).unwrap();
+    let resident =
+        Resident {
+            number: "40999".into(), name: "髙田花子".into(), kana: "たかだ".into(), room: "別館".into()
+        };
+    store.link(&receipt, &resident, &staff(), &at(3)).unwrap();
+    let outcome = Outcome { done: true, due: None, what: "applied".into(), remark: "by phone".into() };
+    store.settle(&receipt, &outcome, &staff(), &at(4)).unwrap();
+    store.hold(&receipt, (true, "a complaint"), &staff(), &at(5)).unwrap();
     let bytes = bytes_of(dir.path());
     assert!(bytes.len() > 10_000, "the write-ahead log is among them");
     assert!(contains(&bytes, "soup") && contains(&bytes, "wish.recorded"), "the search finds what is there");
@@ -187,6 +195,8 @@ fn no_answer_no_number_and_nothing_said_to_the_person_alone_is_readable_in_the_f
     // What comes next after a yes is another page than after a no: its words tell the answer.
     secret.extend(["soup.next", "bread.next"].map(String::from));
     secret.extend(kept.read_back().to_vec());
+    let written = ["40999", "髙田花子", "たかだ", "別館", "applied", "by phone", "a complaint"];
+    secret.extend(written.map(String::from));
     for text in secret {
         assert!(!contains(&bytes, &text), "{text:?} stands in the clear");
     }

@@ -66,6 +66,46 @@ fn after_five_wrong_pins_even_the_right_one_waits_also_over_a_restart() {
 }
 
 #[test]
+fn whoever_leaves_has_no_pin_any_more_and_keeps_their_name_and_somebody_responsible_stays() {
+    let (_dir, mut book) = book();
+    let chief = book.add("佐藤", Role::Responsible, "412698", &at(0)).unwrap();
+    let mori = book.add("Mori", Role::Guide, "593061", &at(0)).unwrap();
+    assert_eq!(staff_error(&book.leave(&chief).unwrap_err()), StaffError::LastResponsible);
+    assert_eq!(staff_error(&book.set_role(&chief, Role::Reviewer).unwrap_err()), StaffError::LastResponsible);
+    book.set_role(&mori, Role::Responsible).unwrap();
+    assert_eq!(book.check("593061", &at(1)).unwrap().role, Role::Responsible);
+    assert_eq!(staff_error(&book.set_pin(&mori, "412698").unwrap_err()), StaffError::PinTaken);
+    book.set_pin(&mori, "770142").unwrap();
+    assert_eq!(staff_error(&book.check("593061", &at(2)).unwrap_err()), StaffError::PinUnknown);
+    book.leave(&chief).unwrap();
+    assert_eq!(staff_error(&book.check("412698", &at(3)).unwrap_err()), StaffError::PinUnknown);
+    assert_eq!(book.list().unwrap().len(), 1);
+    assert_eq!(book.names().unwrap()[&chief], "佐藤");
+    assert_eq!(staff_error(&book.leave(&mori).unwrap_err()), StaffError::LastResponsible);
+}
+
+#[test]
+fn ten_thousand_tries_a_second_apart_reach_a_handful_of_pins_and_never_lock_for_ever() {
+    let (dir, mut book) = book();
+    book.add("佐藤", Role::Reviewer, "412698", &at(0)).unwrap();
+    let mut tried = 0;
+    for second in 1..=10_000_u64 {
+        if second % 1_000 == 0 {
+            book = StaffBook::open(dir.path()).unwrap();
+        }
+        match book.check(&format!("{:06}", 500_000 + second), &at(second)) {
+            Err(RecordsError::LockedOut { seconds }) => assert!(seconds <= 16 * 60, "{seconds}"),
+            other => {
+                assert_eq!(staff_error(&other.unwrap_err()), StaffError::PinUnknown);
+                tried += 1;
+            }
+        }
+    }
+    assert!((15..=25).contains(&tried), "{tried} of 10,000 tries were tried");
+    book.check("412698", &at(10_000 + 16 * 60)).unwrap();
+}
+
+#[test]
 fn a_staff_book_is_never_written_over_and_a_foreign_one_is_refused() {
     let (dir, book) = book();
     drop(book);

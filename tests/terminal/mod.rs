@@ -8,6 +8,8 @@ use crate::talker::{PROGRAM, text};
 
 /// Longer than the time in which a second stroke of one key counts as a tremor (300 ms).
 const BETWEEN_KEYS: Duration = Duration::from_millis(350);
+/// Between two different keys of somebody who types fast.
+const A_FAST_HAND: Duration = Duration::from_millis(90);
 /// A program that has not answered for so long will not.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -18,13 +20,19 @@ pub struct Terminal {
 impl Terminal {
     /// 80 by 24, with the program in it and its first page on the screen.
     pub fn start(args: &[&str]) -> Self {
+        Self::open(args, "1")
+    }
+
+    /// The same, with a first page that shows these words.
+    pub fn open(args: &[&str], words: &str) -> Self {
+        let first = words;
         let server = format!("madoguchi-{}-{:?}", std::process::id(), std::thread::current().id());
         let terminal = Self { server };
         let words: Vec<String> = std::iter::once(PROGRAM).chain(args.iter().copied()).map(quoted).collect();
         let command = format!("MADOGUCHI_SOUND=null MADOGUCHI_BRAILLE=off {}; echo ENDED; sleep 60", words.join(" "));
         let output = terminal.tmux(&["-u", "new-session", "-d", "-x", "80", "-y", "24", &command]);
         assert!(output.status.success(), "tmux: {}", text(&output.stderr));
-        terminal.wait_for("1");
+        terminal.wait_for(first);
         terminal
     }
 
@@ -66,6 +74,19 @@ impl Terminal {
             assert!(began.elapsed() < PATIENCE, "{words:?} did not come:\n{screen}");
             std::thread::sleep(Duration::from_millis(20));
         }
+    }
+
+    /// Types this, then Enter; and waits for the page that shows these words.
+    pub fn types(&self, typed: &str, then: &str) {
+        let mut before = None;
+        for key in typed.chars() {
+            // The same key twice at once is a tremor, and many at once are a scanner.
+            std::thread::sleep(if before == Some(key) { BETWEEN_KEYS } else { A_FAST_HAND });
+            self.tmux(&["send-keys", "-l", &key.to_string()]);
+            before = Some(key);
+        }
+        self.key("Enter");
+        self.wait_for(then);
     }
 
     /// The machine ends the program, which puts the terminal back.

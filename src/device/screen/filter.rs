@@ -44,6 +44,8 @@ pub struct Filter {
     last: Option<(Duration, Stroke)>,
     burst: Option<Duration>,
     ready: VecDeque<Input>,
+    /// What the key that is kept will mean was told already.
+    foretold: bool,
 }
 
 impl Filter {
@@ -59,6 +61,7 @@ impl Filter {
             last: None,
             burst: None,
             ready: VecDeque::new(),
+            foretold: false,
         }
     }
 
@@ -79,6 +82,14 @@ impl Filter {
     pub fn next(&mut self, now: Duration) -> Option<Input> {
         self.settle(now);
         self.ready.pop_front()
+    }
+
+    /// What the key that is kept will mean, if no more keys follow it as from a scanner; told once.
+    pub fn likely(&mut self) -> Option<Input> {
+        let (at, stroke) = self.near.first().copied().filter(|_| self.many == 1 && !self.foretold)?;
+        self.foretold = true;
+        let in_burst = self.burst.is_some_and(|burst| at.saturating_sub(burst) < BURST_END);
+        (!in_burst && !self.is_again(at, stroke)).then(|| input(stroke))
     }
 
     /// When `next` will know more.
@@ -114,6 +125,7 @@ impl Filter {
     fn release(&mut self) {
         let near = std::mem::take(&mut self.near);
         let mixed = std::mem::take(&mut self.mixed);
+        self.foretold = false;
         let burst = std::mem::take(&mut self.many) >= BURST && mixed;
         let Some((end, _)) = near.last().copied() else { return };
         if self.burst.is_some_and(|burst| near.first().is_some_and(|(at, _)| at.saturating_sub(burst) < BURST_END)) {
@@ -136,13 +148,17 @@ impl Filter {
 
     /// The same key again is one strike for as long as it does not rest.
     fn strike(&mut self, at: Duration, stroke: Stroke) {
-        let within = self.intervals.double_strike;
-        let within = if self.letters { within.min(BOUNCE) } else { within };
-        let again = self.last.is_some_and(|(last, before)| before == stroke && at.saturating_sub(last) < within);
+        let again = self.is_again(at, stroke);
         self.last = Some((at, stroke));
         if !again {
             self.ready.push_back(input(stroke));
         }
+    }
+
+    fn is_again(&self, at: Duration, stroke: Stroke) -> bool {
+        let within = self.intervals.double_strike;
+        let within = if self.letters { within.min(BOUNCE) } else { within };
+        self.last.is_some_and(|(last, before)| before == stroke && at.saturating_sub(last) < within)
     }
 }
 

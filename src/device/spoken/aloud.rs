@@ -1,31 +1,12 @@
 //! What is said when a page is shown: all of it when it is new, what changed when something changed.
 
-use crate::page::{Lang, Opening, Page, Role, Row};
+use crate::page::{Lang, Page, Role, Row};
 use crate::place::{Place, Sheets};
 use crate::present::spoken::aloud;
 use crate::ruby::RichText;
 use crate::speech::speaker::Utterance;
 
-/// Which keys belong to the voice on a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Keys {
-    /// Its function keys and its characters.
-    All,
-    /// Its function keys only: characters are typed.
-    Functions,
-    /// None: any key is a sign of life.
-    None,
-}
-
-impl Keys {
-    fn on<A>(page: &Page<A>) -> Self {
-        match (page.opening, page.entry) {
-            (Opening::AnyKey, _) => Self::None,
-            (Opening::Asks | Opening::Tells, Some(entry)) if !entry.kind.is_digits() => Self::Functions,
-            (Opening::Asks | Opening::Tells, _) => Self::All,
-        }
-    }
-}
+use super::keys::Keys;
 
 /// What stood in front of the person when something was said last.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,9 +1,12 @@
+use std::collections::VecDeque;
 use std::io::{BufReader, Write};
 use std::os::unix::net::UnixStream;
 
+use super::aloud::{spelled, utterance};
 use super::*;
 use crate::device::lines::Lines;
 use crate::page::{Entry, EntryKind, Lang, Opening, Readings, Role, Row};
+use crate::ruby::RichText;
 use crate::speech::{SpeechPack, Voice};
 
 fn row(id: &str, role: Role, source: &str) -> Row<u8> {
@@ -142,8 +145,8 @@ fn nobody_is_spoken_to_before_the_first_key_and_a_new_visit_begins_like_the_firs
     assert_eq!((face.manner, face.awake), (Manner::default(), false));
 }
 
-/// A face that notes where the voice is.
-struct Noting(Lines<Vec<u8>>, Vec<Sounding>);
+/// A face that notes where the voice is, and hears what it is told to.
+struct Noting(Lines<Vec<u8>>, Vec<Sounding>, VecDeque<Input>);
 
 impl Face for Noting {
     fn form(&self) -> &'static str {
@@ -159,7 +162,7 @@ impl Face for Noting {
     }
 
     fn wait(&mut self, patience: Option<Duration>) -> Result<Option<Input>, FaceError> {
-        self.0.wait(patience)
+        self.2.pop_front().map_or_else(|| self.0.wait(patience), |input| Ok(Some(input)))
     }
 
     fn repeat(&mut self) {
@@ -187,7 +190,7 @@ impl Face for Noting {
 /// A face that notes what sounds on a device that nobody hears, and the hand that keeps its input open.
 fn noting(content: &Content) -> (UnixStream, Spoken<'_, Noting>) {
     let (hand, lines) = face("");
-    (hand, Spoken::new(Noting(lines, Vec::new()), speaker("null"), content))
+    (hand, Spoken::new(Noting(lines, Vec::new(), VecDeque::new()), speaker("null"), content))
 }
 
 /// The page is said to somebody who is there; nothing is pressed until the voice is silent.
@@ -251,4 +254,81 @@ fn a_receipt_code_is_spelled_digit_by_digit_by_names_that_are_long_enough() {
     page.rows = vec![row("receipt-code", Role::Statement, "2053 1")];
     let spelled = spelled(&utterance("receipt-code", page.rows[0].text.clone(), &page.lang));
     assert_eq!(spelled.text.written(), "にー、0、ごー、3、1");
+}
+
+/// A key that is likely, on the way to where a choice has the focus; the place to which it would lead.
+fn likely_two(face: &mut Spoken<'_, Noting>, page: &Page<u8>) -> Place {
+    face.face.2.extend([Input::Likely(Box::new(Input::Char('2')))]);
+    let likely = face.wait(Some(Duration::from_secs(1))).unwrap();
+    assert_eq!(likely, Some(Input::Likely(Box::new(Input::Char('2')))));
+    let mut would = Place::open(None, page, &whole(page));
+    would.take(page, &whole(page), Input::Char('2'));
+    face.foresee(page, &would, &whole(page), Telling::Changes);
+    would
+}
+
+#[test]
+fn the_voice_begins_with_what_is_likely_and_does_not_say_it_twice_when_it_is_certain() {
+    let content = content();
+    let (_hand, mut face) = noting(&content);
+    let page = page();
+    listened(&mut face, &page);
+    let would = likely_two(&mut face, &page);
+    assert_eq!(words(&face.speech.queue), ["にばん、パン"]);
+    let order = face.speech.order;
+    // The page that is still shown may be shown once more: that is no news.
+    let place = Place::open(None, &page, &whole(&page));
+    face.show(&page, &place, Look::default()).unwrap();
+    face.face.2.push_back(Input::Char('2'));
+    assert_eq!(face.wait(Some(Duration::from_secs(1))).unwrap(), Some(Input::Char('2')));
+    face.show(&page, &would, Look::default()).unwrap();
+    assert_eq!(face.speech.order, order, "it is said once");
+    assert_eq!(face.wait(Some(Duration::from_millis(1))).unwrap(), None);
+    assert_eq!(face.face.1.last(), Some(&Sounding::Ended(4)), "and to its end");
+}
+
+#[test]
+fn what_was_likely_and_is_not_is_silent_and_what_is_shown_is_said() {
+    let content = content();
+    let (_hand, mut face) = noting(&content);
+    let mut page = page();
+    listened(&mut face, &page);
+    likely_two(&mut face, &page);
+    let guessed = face.speech.order;
+    face.face.2.push_back(Input::Unclear(crate::place::Unclear::Burst));
+    face.wait(Some(Duration::from_secs(1))).unwrap();
+    assert!(!face.speaker.as_ref().unwrap().is_newest(guessed), "it goes on");
+    let place = Place::open(None, &page, &whole(&page));
+    page.rows.push(row("alert", Role::Alert, "まちがいです。"));
+    face.show(&page, &place, Look::default()).unwrap();
+    assert_eq!(words(&face.speech.queue), ["まちがいです。"]);
+}
+
+#[test]
+fn what_was_foreseen_and_silenced_by_another_key_is_said_when_it_is_shown() {
+    let content = content();
+    let (_hand, mut face) = noting(&content);
+    let page = page();
+    listened(&mut face, &page);
+    let would = likely_two(&mut face, &page);
+    // The key is held: each of its repetitions silences the voice.
+    face.hush();
+    face.face.2.push_back(Input::Char('2'));
+    face.wait(Some(Duration::from_secs(1))).unwrap();
+    face.show(&page, &would, Look::default()).unwrap();
+    assert!(face.speaker.as_ref().unwrap().is_newest(face.speech.order), "it is said");
+    assert_eq!(words(&face.speech.queue), ["にばん、パン"]);
+}
+
+#[test]
+fn before_somebody_is_there_and_for_keys_of_the_voice_nothing_is_foreseen() {
+    let content = content();
+    let (_hand, mut face) = noting(&content);
+    let page = page();
+    face.face.2.extend([Input::Likely(Box::new(Input::Char('2'))), Input::Char('2')]);
+    assert_eq!(face.wait(Some(Duration::from_secs(1))).unwrap(), Some(Input::Char('2')));
+    listened(&mut face, &page);
+    face.face.2.extend([Input::Likely(Box::new(Input::Char('+'))), Input::Char('3')]);
+    assert_eq!(face.wait(Some(Duration::from_secs(1))).unwrap(), Some(Input::Char('3')));
+    assert_eq!(face.manner.loudness.step(), 4);
 }

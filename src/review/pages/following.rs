@@ -3,7 +3,7 @@
 use crate::content::ContentError;
 use crate::content::pack::Step;
 use crate::page::{EntryKind, Role, Row};
-use crate::records::{Opened, OpenedWish};
+use crate::records::{Duty, Opened, OpenedWish};
 use crate::review::{Again, Came, Detail};
 
 use super::{Action, Desk, Sheet, back, back_and_end, plain, typed};
@@ -24,6 +24,9 @@ impl Desk<'_> {
         sheet.choice_part(3, Action::Looked, "review-more", "looked")?;
         let hold = if opened.held.is_some() { "release" } else { "hold" };
         sheet.choice_part(4, Action::Hold, "review-more", hold)?;
+        if self.review.may(Duty::Erase) && opened.held.is_none() {
+            sheet.choice_part(5, Action::Erase, "review-more", "erase")?;
+        }
         back_and_end(sheet)
     }
 

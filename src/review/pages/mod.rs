@@ -5,6 +5,7 @@ mod following;
 mod inbox;
 mod people;
 mod record;
+mod staff;
 mod work;
 
 use jiff::civil::{Date, DateTime};
@@ -15,7 +16,7 @@ use crate::records::Opened;
 use crate::ruby::{Counter, RichText, count, hours};
 use crate::script::sheet;
 
-use super::{Action, Alert, At, Review, told};
+use super::{Action, Alert, At, Review, Trouble, told};
 
 type Sheet<'a> = sheet::Sheet<'a, Action>;
 
@@ -62,11 +63,18 @@ fn page_id(at: &At) -> String {
         At::DateWrong => "review-date-wrong".to_owned(),
         At::Due(from) => format!("review-due-{from}"),
         At::Duties(from) => format!("review-duties-{from}"),
+        At::Erase => "review-erase".to_owned(),
         At::Found(from) => format!("review-found-{from}"),
         At::Hold => "review-hold".to_owned(),
         At::Inbox(from) => format!("review-inbox-{from}"),
         At::Link(detail) => format!("review-link-{}", detail.as_str()),
         At::Looked => "review-looked".to_owned(),
+        At::Member => "review-member".to_owned(),
+        At::MemberLeaves => "review-member-leaves".to_owned(),
+        At::MemberName => "review-member-name".to_owned(),
+        At::MemberPin => "review-member-pin".to_owned(),
+        At::MemberPinAgain => "review-member-pin-again".to_owned(),
+        At::MemberRole => "review-member-role".to_owned(),
         At::More => "review-more".to_owned(),
         At::Outcome => "review-outcome".to_owned(),
         At::Passphrase => "review-passphrase".to_owned(),
@@ -75,6 +83,8 @@ fn page_id(at: &At) -> String {
         At::Record => "review-record".to_owned(),
         At::Register(from) => format!("review-register-{from}"),
         At::Search => "review-search".to_owned(),
+        At::SecondPin(_) => "review-second-pin".to_owned(),
+        At::Staff(from) => format!("review-staff-{from}"),
         At::TakeBack(wish) => format!("review-take-back-{wish}"),
         At::Words(wish) => format!("review-words-{wish}"),
         At::Work => "review-work".to_owned(),
@@ -114,18 +124,24 @@ impl Desk<'_> {
             At::Pin => typed(sheet, "review-pin", (EntryKind::HiddenDigits, 8)),
             At::Register(from) => self.register(sheet, *from),
             At::Search => self.search(sheet),
+            At::Staff(from) => self.staff(sheet, *from),
             At::Work => self.work(sheet),
+            At::Member | At::MemberLeaves | At::MemberName | At::MemberPin | At::MemberPinAgain | At::MemberRole => {
+                self.about_member(sheet)
+            }
             At::Again(_)
             | At::AgainOn(_)
             | At::Answers(_)
             | At::Correct(_)
             | At::CorrectWhy(..)
+            | At::Erase
             | At::Hold
             | At::Link(_)
             | At::Looked
             | At::More
             | At::Outcome
             | At::Record
+            | At::SecondPin(_)
             | At::TakeBack(_)
             | At::Words(_) => match self.opened() {
                 Some(opened) => self.about_opened(sheet, opened),
@@ -142,10 +158,12 @@ impl Desk<'_> {
             At::Answers(from) => self.answers(sheet, (opened, *from)),
             At::Correct(wish) => self.correct(sheet, (opened, *wish)),
             At::CorrectWhy(wish, answer) => self.correct_why(sheet, (opened, *wish, answer)),
+            At::Erase => self.erase(sheet),
             At::Hold => self.hold(sheet, opened),
             At::Link(detail) => self.link(sheet, *detail),
             At::More => self.more(sheet, opened),
             At::Outcome => self.outcome(sheet),
+            At::SecondPin(_) => self.second_pin(sheet),
             At::TakeBack(wish) => self.take_back(sheet, (opened, *wish)),
             At::Words(wish) => self.shown(sheet, opened, *wish),
             At::Date
@@ -155,12 +173,19 @@ impl Desk<'_> {
             | At::Found(_)
             | At::Inbox(_)
             | At::Looked
+            | At::Member
+            | At::MemberLeaves
+            | At::MemberName
+            | At::MemberPin
+            | At::MemberPinAgain
+            | At::MemberRole
             | At::Passphrase
             | At::Person(_)
             | At::Pin
             | At::Record
             | At::Register(_)
             | At::Search
+            | At::Staff(_)
             | At::Work => self.record(sheet, opened),
         }
     }
@@ -171,12 +196,17 @@ impl Desk<'_> {
 
     fn alert(&self, alert: &Alert) -> Result<RichText, ContentError> {
         let id = match alert {
-            Alert::Failed(why) => return Ok(plain(why)),
+            Alert::Failed(Trouble::Known(why)) => return self.text(&format!("review-trouble-{why}")),
+            Alert::Failed(Trouble::Other(why)) => return Ok(plain(why)),
+            Alert::Failed(Trouble::Wait(seconds)) => {
+                return self.words.text("review-trouble-wait", &Args::new().with("seconds", plain(seconds)));
+            }
             Alert::Printed(file) => {
                 return self.words.text("review-printed", &Args::new().with("file", plain(file)));
             }
             Alert::Corrected => "review-corrected",
             Alert::Empty => "setup-alert-empty",
+            Alert::Erased => "review-erased",
             Alert::Held => "review-held",
             Alert::Linked => "review-linked",
             Alert::NobodyFound => "review-nobody-found",
@@ -184,8 +214,10 @@ impl Desk<'_> {
             Alert::NotKana => "review-not-kana",
             Alert::NothingBefore => "alert-nothing-before",
             Alert::NotYours => "review-not-yours",
+            Alert::OtherPin => "setup-alert-other-pin",
             Alert::Refused => "setup-alert-refused",
             Alert::Released => "review-released",
+            Alert::StaffChanged => "review-staff-changed",
             Alert::TakenBack => "review-took-back",
             Alert::TalkedOver => "review-marked",
             Alert::Wrong(_) => "alert-nothing-chosen",

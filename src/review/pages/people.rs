@@ -153,7 +153,7 @@ impl Desk<'_> {
 }
 
 /// The key to the rest of a list; after its end, to its beginning.
-fn more(
+pub(super) fn more(
     sheet: &mut Sheet<'_>,
     (from, at_once, all): (usize, usize, usize),
     action: fn(usize) -> Action,

@@ -12,6 +12,7 @@ const INBOX: u8 = 1;
 const SEARCH: u8 = 2;
 const DUE: u8 = 3;
 const REGISTER: u8 = 4;
+const STAFF: u8 = 5;
 const DUTIES: u8 = 6;
 const LANGUAGE: u8 = 7;
 
@@ -30,6 +31,9 @@ impl Desk<'_> {
             sheet.choice_part(DUE, Action::Due(0), "review-work", "due")?;
         }
         sheet.choice_part(REGISTER, Action::Register(0), "review-work", "register")?;
+        if self.review.may(Duty::Accounts) {
+            sheet.choice_part(STAFF, Action::Staff(0), "review-work", "staff")?;
+        }
         sheet.choice_part(DUTIES, Action::Duties(0), "review-work", "duties")?;
         for lang in self.content.staff_languages().filter(|lang| **lang != self.review.lang) {
             let name = self.content.staff_words(lang)?.text("language-name", &Args::new())?;

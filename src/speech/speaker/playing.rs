@@ -1,46 +1,105 @@
-//! What the speaking thread does: sentences to the device, a few milliseconds at a time.
+//! Samples to the device, a few milliseconds ahead of the ear: it is fed without a gap, so that what is said
+//! next is heard at once and silence is always near.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::sync::mpsc::Sender;
-use std::thread;
-use std::time::Duration;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
 
-use super::{Manner, News, Shared, Utterance};
+use super::{News, Shared};
+use crate::speech::SpeechError;
 use crate::speech::device::Device;
-use crate::speech::espeak;
-use crate::speech::{Sentence, SpeechError, SpeechPack, Synthesis, Voice, sentences};
 
-/// How long the thread sleeps when the device has enough.
-const NAP: Duration = Duration::from_micros(1500);
+/// How many pieces may wait: about a third of a second.
+pub(super) const WAITING: usize = 64;
+/// How long the thread sleeps while something is heard.
+const NAP: Duration = Duration::from_micros(700);
+/// How long it sleeps while the device is only kept awake, shorter than what is sent ahead.
+const AWAKE: Duration = Duration::from_millis(2);
+/// How long it sleeps while there is no device, before it looks again whether one is there.
+const AGAIN: Duration = Duration::from_secs(2);
 /// Over how many milliseconds a voice that is interrupted fades, so that nothing clicks.
 const FADE: u32 = 3;
-/// How long a device may play on after the last sample was sent, before it is taken for broken.
-const LONGEST_TAIL: u32 = 2000;
+/// How long a device may take nothing and play nothing, before it is taken for broken.
+const STUCK: Duration = Duration::from_millis(600);
 
-/// How many helpings of silence are a breath between two sentences.
-const BREATH: usize = 40;
-
-/// Whether a sentence was heard.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Heard {
-    Whole,
-    Interrupted,
+/// What is to be played, in its order; a number names the order that it belongs to.
+pub(super) enum Piece {
+    /// An utterance begins.
+    Begin(u64, String),
+    /// Samples of it.
+    Sound(u64, Vec<i16>),
+    /// So many milliseconds of silence.
+    Silence(u64, u32),
+    /// It ends.
+    End(u64, String),
+    /// Everything that was ordered has been given.
+    Over(u64),
+    /// Nothing more can be given, and why.
+    Failed(u64, String),
+    /// Nothing is to be played; it is to be looked whether somebody is there.
+    Wake,
 }
 
-/// The speaking thread's own things.
+/// The playing thread's own things.
 pub(super) struct Playing {
     name: String,
+    hertz: u32,
     device: Option<Device>,
-    voice: Voice,
-    pack: SpeechPack,
     shared: Arc<Shared>,
     news: Sender<News>,
+    /// The order whose pieces are being played; none where there is silence.
+    order: Option<u64>,
+    /// The newest order that was told to be over.
+    over: u64,
+    /// The utterance that was begun last.
+    utterance: String,
+    ready: VecDeque<i16>,
+    /// How many samples were sent since the thread began.
+    sent: u64,
+    /// What is told once so many samples have been heard.
+    marks: VecDeque<(u64, News)>,
+    /// When the device last took or played something, and how much it had taken and played.
+    moved: (Instant, u64, u64),
 }
 
 impl Playing {
-    pub(super) fn new(name: String, voice: Voice, pack: SpeechPack, shared: Arc<Shared>, news: Sender<News>) -> Self {
-        Self { name, device: None, voice, pack, shared, news }
+    pub(super) fn new(name: String, hertz: u32, shared: Arc<Shared>, news: Sender<News>) -> Self {
+        let now = Instant::now();
+        Self {
+            name,
+            hertz,
+            device: None,
+            shared,
+            news,
+            order: None,
+            over: 0,
+            utterance: String::new(),
+            ready: VecDeque::new(),
+            sent: 0,
+            marks: VecDeque::new(),
+            moved: (now, 0, 0),
+        }
+    }
+
+    /// Plays what is given, until nobody can give anything.
+    pub(super) fn run(&mut self, given: &Receiver<Piece>) {
+        self.open();
+        loop {
+            self.shared.beats.fetch_add(1, Ordering::AcqRel);
+            match self.next(given) {
+                Ok(piece) => self.take(piece),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+            if self.device.is_none() && self.attends() {
+                self.open();
+            }
+            if let Err(error) = self.step() {
+                self.lose(&error);
+            }
+        }
     }
 
     fn tell(&self, news: News) {
@@ -48,17 +107,13 @@ impl Playing {
         let _ = self.news.send(news);
     }
 
-    fn beat(&self) {
-        self.shared.beats.fetch_add(1, Ordering::AcqRel);
-    }
-
-    fn is_newest(&self, number: u64) -> bool {
-        self.shared.newest.load(Ordering::Acquire) == number
+    fn attends(&self) -> bool {
+        self.shared.attends.load(Ordering::Acquire)
     }
 
     /// Opens the device, and tells whether there is sound.
-    pub(super) fn open(&mut self) {
-        match Device::open(&self.name, self.voice.hertz()) {
+    fn open(&mut self) {
+        match Device::open(&self.name, self.hertz) {
             Ok(device) => {
                 self.device = Some(device);
                 self.tell(News::Sound);
@@ -67,155 +122,199 @@ impl Playing {
         }
     }
 
-    /// Says everything that was ordered, unless a newer order comes.
-    pub(super) fn say(&mut self, number: u64, manner: Manner, utterances: &[Utterance]) {
-        for utterance in utterances {
-            if !self.is_newest(number) {
-                break;
-            }
-            match self.utter(number, manner, utterance) {
-                Ok(Heard::Whole) => self.tell(News::Ended(number, utterance.id.clone())),
-                Ok(Heard::Interrupted) => {
-                    self.tell(News::Interrupted(number, utterance.id.clone()));
-                    break;
-                }
-                Err(error) => {
-                    if matches!(error, SpeechError::DeviceGone(_) | SpeechError::NoDevice { .. }) {
-                        self.device = None;
-                    }
-                    self.tell(News::NoSound(error.to_string()));
-                    break;
-                }
-            }
+    /// The next piece; waits for it no longer than the device can be left alone.
+    fn next(&self, given: &Receiver<Piece>) -> Result<Piece, RecvTimeoutError> {
+        if self.device.is_some() && self.ready.len() > self.enough() {
+            std::thread::sleep(NAP);
+            return Err(RecvTimeoutError::Timeout);
         }
+        match (self.order, self.attends()) {
+            (Some(_), _) => given.recv_timeout(NAP),
+            (None, true) => given.recv_timeout(if self.device.is_some() { AWAKE } else { AGAIN }),
+            (None, false) => given.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        }
+    }
+
+    /// What is ready for the next moments, and for fading.
+    fn enough(&self) -> usize {
+        self.device.as_ref().map_or(0, |device| device.lead() + device.samples(FADE))
+    }
+
+    fn take(&mut self, piece: Piece) {
+        if let Some(number) = piece.order().filter(|number| !self.shared.is_newest(*number)) {
+            return self.skip(number, &piece);
+        }
+        match piece {
+            Piece::Begin(number, id) => self.begin(number, id),
+            Piece::Sound(number, samples) if self.order == Some(number) => self.ready.extend(samples),
+            Piece::Silence(number, millis) if self.order == Some(number) => {
+                let many = self.device.as_ref().map_or(0, |device| device.samples(millis));
+                self.ready.extend(std::iter::repeat_n(0, many));
+            }
+            Piece::End(number, id) if self.order == Some(number) => self.mark(News::Ended(number, id)),
+            Piece::Over(number) => self.mark(News::Silent(number)),
+            Piece::Failed(number, why) => {
+                self.mark(News::NoSound(why));
+                self.mark(News::Silent(number));
+            }
+            // What belongs to an order that has no device is not played.
+            Piece::Sound(..) | Piece::Silence(..) | Piece::End(..) | Piece::Wake => {}
+        }
+    }
+
+    /// What is interrupted is not played; of an order that never began it is told all the same that it is over.
+    fn skip(&mut self, number: u64, piece: &Piece) {
+        if matches!(piece, Piece::Over(_) | Piece::Failed(..)) && self.order != Some(number) && self.over < number {
+            self.silent(number);
+        }
+    }
+
+    fn silent(&mut self, number: u64) {
+        self.over = self.over.max(number);
         self.tell(News::Silent(number));
     }
 
-    fn utter(&mut self, number: u64, manner: Manner, utterance: &Utterance) -> Result<Heard, SpeechError> {
-        if !utterance.lang.is_japanese() {
-            let (tag, text) = (utterance.lang.tag(), utterance.text.written());
-            let samples = espeak::samples(tag, &text, manner.pace, self.voice.hertz())?;
-            return self.sound(number, manner, (Synthesis::ready(samples), Some(utterance)));
-        }
-        let all = sentences(&utterance.text, &self.pack)?;
-        for (at, sentence) in all.iter().enumerate() {
-            let synthesis = self.voice.begin(sentence, manner.pace)?;
-            let first = (at == 0).then_some(utterance);
-            if self.sound(number, manner, (synthesis, first))? == Heard::Interrupted {
-                return Ok(Heard::Interrupted);
-            }
-            self.rest_after(number, sentence);
-        }
-        Ok(if self.is_newest(number) { Heard::Whole } else { Heard::Interrupted })
-    }
-
     /// Where the device was lost it is opened again: it may have come back.
-    fn device(&mut self) -> Result<&mut Device, SpeechError> {
+    fn begin(&mut self, number: u64, id: String) {
         if self.device.is_none() {
-            self.device = Some(Device::open(&self.name, self.voice.hertz())?);
-            self.tell(News::Sound);
+            self.open();
         }
-        let name = &self.name;
-        let lost = || SpeechError::NoDevice { device: name.clone(), reason: "it is closed".to_owned() };
-        self.device.as_mut().ok_or_else(lost)
+        if self.device.is_some() {
+            if self.order != Some(number) {
+                self.moved.0 = Instant::now();
+            }
+            self.order = Some(number);
+            self.utterance.clone_from(&id);
+            self.mark(News::Began(number, id));
+        }
     }
 
-    fn sound(
-        &mut self,
-        number: u64,
-        manner: Manner,
-        (mut synthesis, first): (Synthesis, Option<&Utterance>),
-    ) -> Result<Heard, SpeechError> {
-        let factor = manner.loudness.factor();
-        let mut ready: Vec<i16> = Vec::new();
-        let mut more = true;
-        self.device()?.clear()?;
-        if let Some(utterance) = first {
-            self.tell(News::Began(number, utterance.id.clone()));
+    /// Tells it when everything that is there now has been heard; at once where nothing can be.
+    fn mark(&mut self, news: News) {
+        if self.device.is_none() {
+            return self.tell_due(news);
         }
-        while more || !ready.is_empty() {
-            self.beat();
-            let room = self.device()?.room()?;
-            while more && ready.len() < room.max(1) {
-                let from = ready.len();
-                more = synthesis.next(&mut ready);
-                ready.iter_mut().skip(from).for_each(|sample| *sample = louder(*sample, factor));
-            }
-            if !self.is_newest(number) {
-                self.fade(&ready)?;
-                return Ok(Heard::Interrupted);
-            }
-            let now = ready.get(..room.min(ready.len())).unwrap_or_default();
-            let sent = if now.is_empty() { 0 } else { self.device()?.send(now)? };
-            ready.drain(..sent);
-            if sent == 0 {
-                thread::sleep(NAP);
-            }
-        }
-        self.device()?.start()?;
-        self.wait_until_heard(number)
+        let ready = u64::try_from(self.ready.len()).unwrap_or_default();
+        self.marks.push_back((self.sent + ready, news));
     }
 
-    /// The next few milliseconds, softer and softer, behind what is on its way.
-    fn fade(&mut self, ready: &[i16]) -> Result<(), SpeechError> {
-        let device = self.device()?;
-        let many = device.samples(FADE);
+    /// Sends what is due, and tells of what has been heard.
+    fn step(&mut self) -> Result<(), SpeechError> {
+        if let Some(order) = self.order.filter(|order| !self.shared.is_newest(*order)) {
+            self.interrupt(order)?;
+        }
+        let works = self.order.is_some() || !self.marks.is_empty();
+        let attends = self.attends();
+        let Some(device) = &mut self.device else { return Ok(()) };
+        if !works && !attends {
+            return device.rest();
+        }
+        if let Some(deeper) = device.deeper(&self.name)? {
+            *device = deeper;
+        }
+        let room = device.room()?;
+        let now = room.min(self.ready.len());
+        self.send(now)?;
+        if self.ready.is_empty() && self.is_silent() {
+            self.ready.extend(std::iter::repeat_n(0, room - now));
+            self.send(room - now)?;
+        }
+        self.tell_heard()
+    }
+
+    /// Whether silence is to be sent: in the middle of a sentence only when the device would run dry.
+    fn is_silent(&self) -> bool {
+        self.order.is_none() || self.device.as_ref().is_some_and(|device| device.is_dry_in(AWAKE))
+    }
+
+    fn send(&mut self, many: usize) -> Result<(), SpeechError> {
+        let Some(device) = self.device.as_mut().filter(|_| many > 0) else { return Ok(()) };
+        let samples = self.ready.make_contiguous();
+        let sent = device.send(samples.get(..many).unwrap_or_default())?;
+        self.ready.drain(..sent);
+        self.sent += u64::try_from(sent).unwrap_or_default();
+        Ok(())
+    }
+
+    /// The next few milliseconds, softer and softer, behind what is on its way; then nothing more of it.
+    fn interrupt(&mut self, order: u64) -> Result<(), SpeechError> {
+        self.tell_heard()?;
+        if self.order.take().is_none() {
+            // It has just been heard to its end.
+            return Ok(());
+        }
+        self.marks.clear();
+        let utterance = std::mem::take(&mut self.utterance);
+        self.tell(News::Interrupted(order, utterance));
+        self.silent(order);
+        let many = self.device.as_ref().map_or(0, |device| device.samples(FADE)).min(self.ready.len());
+        self.ready.truncate(many);
         let steps = u16::try_from(many.max(1)).unwrap_or(u16::MAX);
-        let fading = ready.iter().take(many).zip((0..steps).rev());
-        let fading: Vec<i16> =
-            fading.map(|(sample, left)| louder(*sample, f32::from(left) / f32::from(steps))).collect();
-        device.send(&fading)?;
-        device.send(&vec![0; device.samples(FADE)])?;
-        device.start()
+        for (sample, left) in self.ready.iter_mut().zip((0..steps).rev()) {
+            *sample = faded(*sample, f32::from(left) / f32::from(steps));
+        }
+        let sent = self.send(many);
+        self.ready.clear();
+        sent
     }
 
-    /// Until the last sample has left the device: only then was a sentence heard to its end.
-    fn wait_until_heard(&mut self, number: u64) -> Result<Heard, SpeechError> {
-        let naps = LONGEST_TAIL.div_ceil(2);
-        for _ in 0..naps {
-            if !self.is_newest(number) {
-                self.device()?.clear()?;
-                return Ok(Heard::Interrupted);
-            }
-            if self.device()?.is_done() {
-                return Ok(Heard::Whole);
-            }
-            self.beat();
-            thread::sleep(NAP);
+    /// Tells what has left the device: only then was a sentence heard to its end.
+    fn tell_heard(&mut self) -> Result<(), SpeechError> {
+        let Some(device) = &self.device else { return Ok(()) };
+        let heard = self.sent.saturating_sub(device.delay());
+        while self.marks.front().is_some_and(|(at, _)| *at <= heard) {
+            let Some((_, news)) = self.marks.pop_front() else { break };
+            self.tell_due(news);
         }
-        Err(SpeechError::DeviceGone("it takes sound and never plays it".to_owned()))
+        if (self.sent, heard) != (self.moved.1, self.moved.2) || self.order.is_none() {
+            self.moved = (Instant::now(), self.sent, heard);
+        }
+        if self.moved.0.elapsed() > STUCK {
+            return Err(SpeechError::DeviceGone("it takes sound and never plays it".to_owned()));
+        }
+        Ok(())
     }
 
-    /// A breath behind a sentence; voices end with some silence of their own.
-    fn rest_after(&mut self, number: u64, sentence: &Sentence) {
-        if !sentence.ends() {
-            return;
-        }
-        for _ in 0..BREATH {
-            if !self.is_newest(number) {
-                return;
+    fn tell_due(&mut self, news: News) {
+        match news {
+            News::Silent(number) => {
+                self.order = self.order.filter(|own| *own != number);
+                self.silent(number);
             }
-            self.keep_awake();
-            self.beat();
-            thread::sleep(AWAKE_NAP);
+            News::Began(..) | News::Ended(..) | News::Interrupted(..) | News::NoSound(_) | News::Sound => {
+                self.tell(news);
+            }
         }
     }
 
-    /// Sends silence, so that the device does not fall asleep and swallow the first word.
-    pub(super) fn keep_awake(&mut self) {
-        let Some(device) = &mut self.device else { return };
-        let kept = device.room().and_then(|room| device.send(&vec![0; room]));
-        if let Err(error) = kept {
-            self.device = None;
-            self.tell(News::NoSound(error.to_string()));
+    /// The device is gone, and with it what was to be heard.
+    fn lose(&mut self, error: &SpeechError) {
+        self.tell(News::NoSound(error.to_string()));
+        if let Some(order) = self.order.take() {
+            self.silent(order);
+        }
+        self.marks.clear();
+        self.ready.clear();
+        // Closing may take its time where the sound system is frozen: everything is told before.
+        self.device = None;
+    }
+}
+
+impl Piece {
+    fn order(&self) -> Option<u64> {
+        match self {
+            Self::Begin(number, _)
+            | Self::Sound(number, _)
+            | Self::Silence(number, _)
+            | Self::End(number, _)
+            | Self::Over(number)
+            | Self::Failed(number, _) => Some(*number),
+            Self::Wake => None,
         }
     }
 }
 
-/// Time between two helpings of silence, shorter than what the device holds.
-const AWAKE_NAP: Duration = Duration::from_millis(4);
-
-#[expect(clippy::cast_possible_truncation, reason = "clamped to what fits")]
-fn louder(sample: i16, factor: f32) -> i16 {
-    (f32::from(sample) * factor).clamp(f32::from(i16::MIN), f32::from(i16::MAX)) as i16
+#[expect(clippy::cast_possible_truncation, reason = "softer than what fits")]
+fn faded(sample: i16, factor: f32) -> i16 {
+    (f32::from(sample) * factor) as i16
 }

@@ -137,3 +137,21 @@ proptest! {
         prop_assert_eq!(meant(&typed(&format!("{text}\n"), apart)), [BURST_INPUT]);
     }
 }
+
+#[test]
+fn what_a_key_is_likely_to_mean_is_told_once_and_becomes_certain_unless_a_burst_follows() {
+    let mut filter = Filter::new(Intervals::default());
+    filter.press(ms(0), Stroke::Char('2'));
+    assert_eq!((filter.next(ms(0)), filter.likely(), filter.likely()), (None, Some(Input::Char('2')), None));
+    assert_eq!(filter.next(ms(30)), Some(Input::Char('2')));
+    // The same key at once is no second strike, and is not foretold as one.
+    filter.press(ms(100), Stroke::Char('2'));
+    assert_eq!((filter.likely(), filter.next(ms(400))), (None, None));
+    for (at, c) in (1000..).step_by(5).zip("4901234".chars()) {
+        filter.press(ms(at), Stroke::Char(c));
+        assert_eq!(filter.likely().is_some(), at == 1000, "only the first of a burst may be a person's");
+    }
+    assert_eq!(filter.next(ms(1100)), Some(BURST_INPUT));
+    filter.press(ms(1150), Stroke::Enter);
+    assert_eq!((filter.likely(), filter.next(ms(1300))), (None, None), "the late end of the burst");
+}

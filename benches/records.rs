@@ -1,0 +1,289 @@
+//! The log beside what it cannot be faster than, in one run: a raw append, the sqlite3 command line, a bare scan.
+//!
+//! Figures of one machine say little, ratios say more: each line prints both and its limit (issue 6). The process
+//! fails where a limit is passed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    missing_docs
+)] // a benchmark may stop
+#![allow(dead_code)] // it uses its own part of the tests' facility
+
+#[path = "../tests/records/facility.rs"]
+mod facility;
+#[path = "../tests/visitor/mod.rs"]
+mod visitor;
+
+use std::fs::File;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
+
+use madoguchi::records::{Found, Index, Note, Receipt, Resident, Store, verify};
+use rusqlite::{Connection, params};
+use sha2::{Digest as _, Sha256};
+
+use facility::{ANSWERS, at, record, set_up, staff, unlocked};
+
+/// Commits that are compared.
+const COMMITS: u32 = 400;
+
+/// What was measured, against its limit.
+struct Verdicts(bool);
+
+impl Verdicts {
+    fn ratio(&mut self, what: &str, (ours, theirs): (Duration, Duration), limit: f64) {
+        let ratio = ours.as_secs_f64() / theirs.as_secs_f64();
+        self.say(&format!("{what}: {ours:.2?} / {theirs:.2?} = {ratio:.2} (limit {limit})"), ratio <= limit);
+    }
+
+    fn time(&mut self, what: &str, taken: Duration, limit: Duration) {
+        self.say(&format!("{what}: {taken:.2?} (limit {limit:.2?})"), taken <= limit);
+    }
+
+    fn say(&mut self, line: &str, is_kept: bool) {
+        println!("{} {line}", if is_kept { "ok  " } else { "OVER" });
+        self.0 &= is_kept;
+    }
+}
+
+fn timed<T>(act: impl FnOnce() -> T) -> (T, Duration) {
+    let began = Instant::now();
+    let done = act();
+    (done, began.elapsed())
+}
+
+fn half(mut taken: Vec<Duration>) -> Duration {
+    taken.sort();
+    taken[taken.len() / 2]
+}
+
+/// On a real disk, for what is synced.
+fn on_disk() -> tempfile::TempDir {
+    tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap()
+}
+
+/// In memory, for what is only read.
+fn in_memory() -> tempfile::TempDir {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() { tempfile::tempdir_in(memory).unwrap() } else { on_disk() }
+}
+
+/// A commit of one event, in turn with an append of as many bytes that is synced as well.
+fn commits(verdicts: &mut Verdicts) {
+    let dir = on_disk();
+    let mut store = set_up(dir.path());
+    let mut raw = File::create(dir.path().join("raw")).unwrap();
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for second in 1..=u64::from(COMMITS) {
+        ours.push(timed(|| store.note(Note::KioskStarted, &at(second)).unwrap()).1);
+        let append = || raw.write_all(&[7; 700]).and_then(|()| raw.sync_data()).unwrap();
+        theirs.push(timed(append).1);
+    }
+    verdicts.ratio("a durable event / a raw append and fdatasync, p50", (half(ours), half(theirs)), 2.5);
+    let record = record(ANSWERS);
+    let kept = (1..=100).map(|second| timed(|| store.keep(&record, &at(1000 + second)).unwrap()).1);
+    println!("     a whole visit, sealed, p50: {:.2?}", half(kept.collect()));
+}
+
+/// The same number of commits by the sqlite3 command line, as one process each.
+fn command_line(verdicts: &mut Verdicts) {
+    if Command::new("sqlite3").arg("--version").stdout(Stdio::null()).status().is_err() {
+        println!("     no sqlite3 on this machine: install it with `apt-get install sqlite3` to compare with it");
+        return;
+    }
+    let dir = on_disk();
+    let mut store = set_up(dir.path());
+    let row = format!("INSERT INTO t(text) VALUES ('{}');\n", "x".repeat(700));
+    let script = format!(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t(n INTEGER PRIMARY KEY, text TEXT);\n{}",
+        row.repeat(COMMITS as usize)
+    );
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for round in 0..5_u64 {
+        let notes = || {
+            for second in 1..=u64::from(COMMITS) {
+                store.note(Note::KioskStarted, &at(round * 1000 + second)).unwrap();
+            }
+        };
+        ours.push(timed(notes).1);
+        let file = dir.path().join(format!("{round}.db"));
+        theirs.push(timed(|| sqlite3(&file, &script)).1);
+    }
+    verdicts.ratio(
+        &format!("{COMMITS} durable events / {COMMITS} inserts of the sqlite3 command line"),
+        (half(ours), half(theirs)),
+        1.25,
+    );
+}
+
+fn sqlite3(file: &Path, script: &str) {
+    let mut child = Command::new("sqlite3").arg(file).stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(script.as_bytes()).unwrap();
+    assert!(child.wait().unwrap().success());
+}
+
+/// The published hash of an event, written anew from its description: what `assets/verify.py` does.
+fn hash(kiosk: &[u8], columns: &[Option<(u8, Vec<u8>)>]) -> [u8; 32] {
+    let mut hash = Sha256::new_with_prefix("JPK1-event-1");
+    let own = [Some((3, kiosk.to_vec()))];
+    for column in own.iter().chain(columns) {
+        let (kind, bytes) = column.clone().unwrap_or((0, Vec::new()));
+        hash.update([kind]);
+        hash.update((bytes.len() as u64).to_be_bytes());
+        hash.update(bytes);
+    }
+    hash.finalize().into()
+}
+
+/// Appends so many events of about 570 bytes, without a sync in between.
+fn grow(dir: &Path, count: i64) {
+    let log = Connection::open(dir.join("records.db")).unwrap();
+    log.execute_batch("PRAGMA synchronous = OFF; BEGIN").unwrap();
+    let kiosk: Vec<u8> = log.query_row("SELECT id FROM kiosk", [], |row| row.get(0)).unwrap();
+    let last = "SELECT h.seq, h.hash, e.at_ms FROM head h JOIN event e ON e.seq = h.seq";
+    let (seq, mut prev, at_ms): (i64, [u8; 32], i64) =
+        log.query_row(last, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap();
+    let open = format!(r#"{{"program":"{}"}}"#, "0".repeat(400));
+    let sql = "INSERT INTO event(seq, at_ms, boot_ms, boot, clock, kind, open, prev, hash) VALUES (?,?,?,?,?,?,?,?,?)";
+    let mut insert = log.prepare(sql).unwrap();
+    let integer = |number: i64| Some((1, number.to_be_bytes().to_vec()));
+    let text = |text: &str| Some((2, text.as_bytes().to_vec()));
+    for seq in seq + 1..=seq + count {
+        let (boot, kind) = ("boot-1", "kiosk.started");
+        let columns = [
+            integer(seq),
+            integer(at_ms),
+            integer(60_000),
+            text(boot),
+            text("ok"),
+            text(kind),
+            None,
+            None,
+            None,
+            None,
+            text(&open),
+            None,
+            None,
+            Some((3, prev.to_vec())),
+            None,
+        ];
+        let own = hash(&kiosk, &columns);
+        insert.execute(params![seq, at_ms, 60_000, boot, "ok", kind, open, prev, own]).unwrap();
+        prev = own;
+    }
+    drop(insert);
+    log.execute_batch("COMMIT; PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+}
+
+/// Every byte of every event read, and nothing done with it.
+fn bare_scan(dir: &Path) -> usize {
+    let log = Connection::open(dir.join("records.db")).unwrap();
+    let mut rows = log.prepare("SELECT * FROM event ORDER BY seq").unwrap();
+    let columns = rows.column_count();
+    let mut rows = rows.query([]).unwrap();
+    let mut bytes = 0;
+    while let Some(row) = rows.next().unwrap() {
+        for column in 0..columns {
+            bytes += row.get_ref(column).unwrap().as_bytes_or_null().ok().flatten().map_or(8, <[u8]>::len);
+        }
+    }
+    bytes
+}
+
+fn verifying(verdicts: &mut Verdicts) {
+    let dir = in_memory();
+    drop(set_up(dir.path()));
+    grow(dir.path(), 100_000);
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for _ in 0..5 {
+        theirs.push(timed(|| bare_scan(dir.path())).1);
+        ours.push(timed(|| verify(dir.path()).unwrap()).1);
+    }
+    verdicts.ratio("verify 100,000 events / a bare scan", (half(ours), half(theirs)), 2.5);
+    grow(dir.path(), 900_000);
+    let (whole, taken) = timed(|| verify(dir.path()).unwrap());
+    assert_eq!(whole.events, 1_000_002);
+    verdicts.time("verify 1,000,000 events", taken, Duration::from_secs(5));
+}
+
+/// Ten thousand sealed records, then a hundred thousand: opened and indexed.
+fn indexing(verdicts: &mut Verdicts) {
+    let dir = in_memory();
+    let mut store = set_up(dir.path());
+    let record = record(ANSWERS);
+    let mut second = 0;
+    let mut keep = |store: &mut Store, count: u64| {
+        for _ in 0..count {
+            second += 1;
+            store.keep(&record, &at(second)).unwrap();
+        }
+    };
+    let unlocked = unlocked(dir.path());
+    for (count, more, limit) in [(10_000, 10_000, 3), (100_000, 90_000, 20)] {
+        keep(&mut store, more);
+        let (index, taken) = timed(|| store.index(&unlocked, &staff(), &at(second_after(count))).unwrap());
+        assert_eq!(index.all().len() as u64, count);
+        verdicts.time(&format!("open and index {count} sealed records"), taken, Duration::from_secs(limit));
+    }
+}
+
+fn second_after(count: u64) -> u64 {
+    count + 1
+}
+
+/// A hundred thousand people with names that are common, and every query held against looking at each one.
+fn searching(verdicts: &mut Verdicts) {
+    let (family, given) =
+        (["髙橋", "山﨑", "渡邉", "田中", "林", "佐藤", "齋藤"], ["一郎", "花子", "久", "さくら", "健"]);
+    let kana = ["たかはし", "ヤマザキ", "わたなべ", "タナカ", "はやし", "さとう", "さいとう"];
+    let people: Vec<Found> = (0..100_000_usize)
+        .map(|at| {
+            let resident = Resident {
+                number: format!("{:05}", at * 7 % 100_000),
+                name: format!("{} {}", family[at % 7], given[at % 5]),
+                kana: kana[at % 7].to_owned(),
+                room: format!("{}号", at % 400),
+            };
+            let receipt: Receipt = "0000 0000 0000 0098".parse().unwrap();
+            Found { receipt, at: jiff::civil::datetime(2026, 11, 23, 10, 0, 0, 0), resident }
+        })
+        .collect();
+    let index: Index = people.iter().cloned().collect();
+    let mut slowest = Duration::ZERO;
+    for (typed, plain) in [
+        ("林", "林"),
+        ("田中", "田中"),
+        ("高橋", "髙橋"),
+        ("ヤマザキ", "ヤマザキ"),
+        ("399", "399"),
+        ("渡辺 花子", "渡邉 花子"),
+    ] {
+        let (found, taken) = timed(|| index.search(typed));
+        slowest = slowest.max(taken);
+        let has = |found: &&Found| {
+            let Resident { number, name, kana, room } = &found.resident;
+            [number, name, kana, room].iter().any(|text| text.contains(plain))
+        };
+        assert_eq!(found, people.iter().filter(has).collect::<Vec<_>>(), "{typed}");
+    }
+    verdicts.time(
+        "the slowest search of one to five characters in 100,000 people, equal to brute force",
+        slowest,
+        Duration::from_millis(50),
+    );
+}
+
+fn main() -> ExitCode {
+    let mut verdicts = Verdicts(true);
+    commits(&mut verdicts);
+    command_line(&mut verdicts);
+    verifying(&mut verdicts);
+    searching(&mut verdicts);
+    indexing(&mut verdicts);
+    if verdicts.0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
