@@ -1,6 +1,7 @@
 //! The terminal as a face: a sheet of a page at a time, the cursor on the focus, keys for answers.
 
 mod asked;
+mod drawing;
 mod escape;
 mod filter;
 mod keys;
@@ -19,79 +20,24 @@ use ratatui::buffer::Buffer;
 
 use crate::page::{Look, Page, Theme};
 use crate::place::{Input, Place, Sheets};
-use crate::present::large::{Layout, Painted, Palette, Size, layout, paint};
+use crate::present::large::{Layout, Painted, Size, View, layout};
 use crate::present::pixels;
-use crate::present::plain::{Listener, plain};
+use crate::present::plain::plain;
 use crate::speech::speaker::Hush;
 
 use super::keypad;
 use super::keys::KeyTable;
-use super::{Bell, Face, FaceError};
+use super::{Bell, Face, FaceError, Sounding};
+use drawing::Large;
 use letters::Letters;
 use rows::{Frame, Rows};
 use session::Session;
 
+pub use drawing::{Colours, Drawing};
 pub use filter::{Filter, Intervals};
 pub use keys::Stroke;
 pub use letters::{Draw, Lack, Wish, font};
 pub use listen::Heard;
-
-/// How the screen is drawn.
-#[derive(Clone, Debug)]
-pub enum Drawing {
-    /// Large text for people who see it.
-    Large {
-        /// Its colours.
-        colours: Colours,
-        /// Whether the terminal may be told which writes are one picture (`?2026`).
-        together: bool,
-    },
-    /// Plain rows for a screen reader, and nothing else.
-    Plain(Listener),
-}
-
-/// Where the colours of a screen come from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Colours {
-    /// The terminal's own two, bold and reversed.
-    Plain,
-    /// Those of the theme that the person wants.
-    Themed,
-}
-
-impl Colours {
-    fn palette(self, theme: Theme) -> Palette {
-        match self {
-            Self::Plain => Palette::plain(),
-            Self::Themed => Palette::coloured(theme),
-        }
-    }
-}
-
-impl Drawing {
-    /// For people who see it, in colours.
-    pub fn sighted() -> Self {
-        Self::Large { colours: Colours::Themed, together: true }
-    }
-
-    /// For a screen reader whose voice knows no kanji.
-    pub fn reader() -> Self {
-        Self::Plain(Listener::default())
-    }
-
-    /// For people who see the terminal of this process: without colours where `NO_COLOR` is set, and on a
-    /// console that has only sixteen, where yellow is brown.
-    pub fn here() -> Self {
-        let console = std::env::var_os("TERM").is_some_and(|term| term == "linux");
-        let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let colours = if console || no_colour { Colours::Plain } else { Colours::Themed };
-        Self::Large { colours, together: !console }
-    }
-
-    fn is_together(&self) -> bool {
-        matches!(self, Self::Large { together: true, .. })
-    }
-}
 
 /// What the cursor was moved by: after an arrow readers say the row under it by themselves, after a digit or Enter
 /// some of them say only what is written.
@@ -112,6 +58,10 @@ pub struct Screen<W: Write> {
     /// Letters in pixels, where the terminal shows them.
     letters: Option<Letters>,
     shown: Option<Frame>,
+    /// What was drawn last for people who see it.
+    large: Option<Large>,
+    /// The row that the voice says now.
+    sounding: Option<usize>,
     /// The page and the sheet that were shown last.
     page: Option<(String, usize)>,
     /// What the cursor was moved by.
@@ -216,6 +166,8 @@ impl<W: Write> Screen<W> {
             size: Size::default(),
             letters: None,
             shown: None,
+            large: None,
+            sounding: None,
             page: None,
             moved_by: MovedBy::Arrow,
             theme: Theme::default(),
@@ -291,24 +243,17 @@ impl<W: Write> Screen<W> {
         }
     }
 
-    /// What is to be seen by whoever sees it: in pixels where the screen can show them now, otherwise in cells.
-    fn large<A>(&mut self, page: &Page<A>, place: &Place, look: Look, palette: &Palette) -> Frame {
-        let layout = self.layout(page, look);
-        let scene = self.letters.as_ref().and_then(|letters| {
-            let style = letters.now(look.amount)?;
-            Some(pixels::scene(&layout, page, place, palette, style))
-        });
-        match (scene, &mut self.letters) {
-            (Some(scene), Some(letters)) => Frame::from(&scene.cells).with(letters.drawn(scene.pictures)),
-            (_, _) => Frame::from(&paint(&layout, page, place, palette)),
-        }
-    }
-
     fn frame<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Frame {
         match &self.drawing {
             Drawing::Large { colours, .. } => {
                 let palette = colours.palette(look.theme);
-                self.large(page, place, look, &palette)
+                let layout = self.layout(page, look);
+                let mut view = View::of(&layout, page, place);
+                view.say(self.sounding.filter(|_| self.large.as_ref().is_some_and(|large| large.page == page.id)));
+                let large = Large { page: page.id.clone(), layout, view, palette, amount: look.amount };
+                let frame = large.frame(self.letters.as_mut());
+                self.large = Some(large);
+                frame
             }
             Drawing::Plain(listener) => {
                 let written = plain(page, look, self.size, listener).written(page, place);
@@ -424,6 +369,19 @@ impl<W: Write> Face for Screen<W> {
         Ok(())
     }
 
+    fn sounding(&mut self, event: Sounding) -> Result<(), FaceError> {
+        self.sounding = match event {
+            Sounding::Began(row) => Some(row),
+            Sounding::Ended(_) | Sounding::Stopped(_) => None,
+        };
+        let Some(large) = self.large.as_mut().filter(|_| !self.blank) else { return Ok(()) };
+        large.view.say(self.sounding);
+        let frame = large.frame(self.letters.as_mut());
+        self.rows.show(frame.clone()).map_err(FaceError::Gone)?;
+        self.shown = Some(frame);
+        Ok(())
+    }
+
     fn hush_by(&mut self, hush: Hush) {
         self.hush = Some(hush);
     }
@@ -480,7 +438,8 @@ impl<W: Write> Face for Screen<W> {
         let Some(written) = picture::centred(rows, self.size).filter(|_| self.form() == "screen") else {
             return Ok(false);
         };
-        // What was shown is forgotten: the next page is written as a whole.
+        // What was shown is forgotten: the next page is written as a whole, and no voice draws this one over the picture.
+        self.large = None;
         self.rows.wipe().and_then(|()| self.rows.send(&written)).map_err(FaceError::Gone)?;
         Ok(true)
     }
@@ -492,6 +451,7 @@ impl<W: Write> Face for Screen<W> {
 
     fn wipe(&mut self) -> Result<(), FaceError> {
         (self.shown, self.page) = (None, None);
+        (self.large, self.sounding) = (None, None);
         self.blank = false;
         if let Some(letters) = &mut self.letters {
             letters.forget();

@@ -11,8 +11,8 @@ mod pieces;
 mod setting;
 
 pub use line::{Glyphs, Line, never_first, never_last};
-pub(in crate::present) use paint::{Focus, bare, shown};
-pub use paint::{Painted, paint};
+pub(in crate::present) use paint::bare;
+pub use paint::{Painted, View, paint, painted};
 pub use palette::Palette;
 pub use setting::Letters;
 

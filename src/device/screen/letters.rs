@@ -186,8 +186,9 @@ impl Letters {
     pub(super) fn drawn(&mut self, pictures: Vec<Picture>) -> Vec<Placed> {
         let placed = pictures.into_iter().map(|picture| {
             let Picture { col, row, rows, sketch, typed } = picture;
+            let width = sketch.width;
             let sixel = if typed { Rc::new(self.draw(&sketch)) } else { self.kept(sketch) };
-            Placed { col, row, rows, sixel }
+            Placed { col, row, rows, width, sixel }
         });
         placed.collect()
     }

@@ -32,18 +32,24 @@ pub(super) struct Placed {
     pub(super) row: usize,
     /// How many rows it stands on.
     pub(super) rows: usize,
+    /// Its width in pixels.
+    pub(super) width: usize,
     pub(super) sixel: Rc<Sixel>,
 }
 
 impl PartialEq for Placed {
     fn eq(&self, other: &Self) -> bool {
-        let place = |one: &Self| (one.col, one.row, one.rows);
-        let same = Rc::ptr_eq(&self.sixel, &other.sixel) || self.sixel == other.sixel;
-        place(self) == place(other) && same
+        self.covers(other) && (Rc::ptr_eq(&self.sixel, &other.sixel) || self.sixel == other.sixel)
     }
 }
 
 impl Placed {
+    /// Whether it takes exactly the place of the other: every dot of it is drawn over.
+    fn covers(&self, other: &Self) -> bool {
+        let place = |one: &Self| (one.col, one.row, one.rows, one.width);
+        place(self) == place(other)
+    }
+
     fn stands_on(&self, rows: &[bool]) -> bool {
         rows.iter().skip(self.row).take(self.rows).any(|on| *on)
     }
@@ -134,7 +140,9 @@ impl<W: Write> Rows<W> {
             let _ = write!(bytes, "\x1b[{};1H{row}", at + 1);
         }
         // Rows are written first, for that takes away what stood there.
-        let mut pictures = frame.pictures.iter().filter(|picture| picture.stands_on(&changed)).peekable();
+        let stays = |picture: &Placed| before.is_some_and(|last| last.pictures.contains(picture));
+        let drawn_anew = |picture: &&Placed| picture.stands_on(&changed) || !stays(picture);
+        let mut pictures = frame.pictures.iter().filter(drawn_anew).peekable();
         let drawn = pictures.peek().is_some();
         if drawn {
             // xterm draws the cell under its cursor again, over the corner of the picture that begins there.
@@ -173,15 +181,16 @@ impl Frame {
         self
     }
 
-    /// The rows that are to be written: those that changed, and those on which a picture came or went, with all
-    /// rows of every picture that stands on one of them.
+    /// The rows that are to be written: those that changed, and those on which a picture came or went and is not
+    /// drawn over by another, with all rows of every picture that stands on one of them.
     fn changed(&self, before: Option<&Self>) -> Vec<bool> {
         let Some(before) = before else { return vec![true; self.rows.len()] };
         let mut changed: Vec<bool> = self.rows.iter().zip(&before.rows).map(|(row, last)| row != last).collect();
-        for gone in before.pictures.iter().filter(|last| !self.pictures.contains(last)) {
+        let covered = |one: &Placed, by: &[Placed]| by.iter().any(|other| other.covers(one));
+        for gone in before.pictures.iter().filter(|last| !covered(last, &self.pictures)) {
             gone.mark(&mut changed);
         }
-        for come in self.pictures.iter().filter(|picture| !before.pictures.contains(picture)) {
+        for come in self.pictures.iter().filter(|picture| !covered(picture, &before.pictures)) {
             come.mark(&mut changed);
         }
         loop {
@@ -375,7 +384,7 @@ mod tests {
     }
 
     fn picture(row: usize, rows: usize, text: &str) -> Placed {
-        Placed { col: 2, row, rows, sixel: Sixel::of(text) }
+        Placed { col: 2, row, rows, width: 9, sixel: Sixel::of(text) }
     }
 
     fn pictured(rows: &mut Rows<Vec<u8>>, pictures: Vec<Placed>) -> String {
@@ -391,7 +400,7 @@ mod tests {
         assert!(first.contains("\x1b[1;3H<A>") && first.contains("\x1b[5;3H<C>"), "{first:?}");
         assert_eq!(pictured(&mut rows, vec![picture(0, 2, "<A>"), picture(2, 2, "<B>"), picture(4, 2, "<C>")]), "");
         let next = pictured(&mut rows, vec![picture(0, 2, "<A>"), picture(2, 2, "<D>"), picture(4, 2, "<C>")]);
-        assert_eq!(next, "\x1b[?25l\x1b[3;1H\x1b[K\x1b[4;1H\x1b[K\x1b[3;3H<D>\x1b[7;1H\x1b[?25h");
+        assert_eq!(next, "\x1b[?25l\x1b[3;3H<D>\x1b[7;1H\x1b[?25h", "it covers the one before");
     }
 
     #[test]
@@ -408,8 +417,9 @@ mod tests {
     #[test]
     fn a_picture_beside_one_that_changes_is_drawn_again_for_its_row_was_erased() {
         let mut rows = rows();
-        pictured(&mut rows, vec![picture(0, 2, "<help>"), picture(1, 1, "<1/2>"), picture(4, 1, "<C>")]);
-        let next = pictured(&mut rows, vec![picture(0, 2, "<help>"), picture(1, 1, "<2/2>"), picture(4, 1, "<C>")]);
+        let count = |text, width| Placed { width, ..picture(1, 1, text) };
+        pictured(&mut rows, vec![picture(0, 2, "<help>"), count("<1/2>", 7), picture(4, 1, "<C>")]);
+        let next = pictured(&mut rows, vec![picture(0, 2, "<help>"), count("<2/2>", 5), picture(4, 1, "<C>")]);
         assert!(next.contains("<help>") && next.contains("<2/2>") && !next.contains("<C>"), "{next:?}");
     }
 

@@ -3,6 +3,7 @@
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use zeroize::Zeroize;
 
 use crate::page::{Page, Role};
 use crate::place::Place;
@@ -49,65 +50,91 @@ impl Painted {
     }
 }
 
-/// What is shown of a page, and where the person is on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::present) struct Focus {
+/// Where a person is on a page that was laid out, and what the voice says of it: with the layout, all that a
+/// drawing needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View {
     /// The sheet that is shown.
     pub(in crate::present) sheet: usize,
     /// The row that has the focus; `None` where the cursor stands on an alert.
-    pub(in crate::present) row: Option<usize>,
+    pub(in crate::present) focus: Option<usize>,
     /// The row on which the cursor stands.
-    pub(in crate::present) cursor: usize,
+    cursor: usize,
+    /// What was typed so far.
+    pub(in crate::present) typed: String,
+    /// The row of the cursor, or what is typed, in plain text; and where the cursor stands in it.
+    mirror: (String, usize),
+    /// The row that is being said.
+    pub(in crate::present) sounding: Option<usize>,
 }
 
-/// The sheet at which the person is.
-pub(in crate::present) fn shown<A>(layout: &Layout, page: &Page<A>, place: &Place) -> Focus {
-    let cursor = place.cursor(page);
-    let asked = place.sheet();
-    if cursor == place.row() {
-        return Focus { sheet: asked.min(layout.sheets.len().saturating_sub(1)), row: Some(cursor), cursor };
+impl Drop for View {
+    /// What a person typed does not stay in memory (notes/records.md).
+    fn drop(&mut self) {
+        self.typed.zeroize();
+        self.mirror.0.zeroize();
     }
-    Focus { sheet: layout.sheet_with(cursor, asked), row: None, cursor }
+}
+
+impl View {
+    /// The view of somebody at this place.
+    pub fn of<A>(layout: &Layout, page: &Page<A>, place: &Place) -> Self {
+        let cursor = place.cursor(page);
+        let asked = place.sheet();
+        let on_alert = cursor != place.row();
+        let sheet = if on_alert { layout.sheet_with(cursor, asked) } else { asked };
+        Self {
+            sheet: sheet.min(layout.sheets.len().saturating_sub(1)),
+            focus: (!on_alert).then_some(cursor),
+            cursor,
+            typed: place.typed().to_owned(),
+            mirror: mirror(page, place),
+            sounding: None,
+        }
+    }
+
+    /// The same while this row is being said.
+    pub fn say(&mut self, row: Option<usize>) {
+        self.sounding = row;
+    }
 }
 
 /// Paints the sheet at which the person is.
 pub fn paint<A>(layout: &Layout, page: &Page<A>, place: &Place, palette: &Palette) -> Painted {
-    let focus = shown(layout, page, place);
+    painted(layout, &View::of(layout, page, place), palette)
+}
+
+/// Paints what is to be seen.
+pub fn painted(layout: &Layout, view: &View, palette: &Palette) -> Painted {
     let mut canvas = Canvas::new(layout.size, layout.bar, palette);
-    let strips = layout.sheets.get(focus.sheet).map(Vec::as_slice).unwrap_or_default();
+    let strips = layout.sheets.get(view.sheet).map(Vec::as_slice).unwrap_or_default();
     for strip in strips {
-        canvas.strip(strip, focus.row == Some(strip.row));
+        canvas.strip(strip, view.focus == Some(strip.row), view.sounding == Some(strip.row));
     }
     if layout.counted {
-        canvas.count(focus.sheet, layout.sheets.len());
+        canvas.count(view.sheet, layout.sheets.len());
     }
-    let typing = layout.field.map(|field| canvas.field(field, place.typed()));
+    let typing = layout.field.map(|field| canvas.field(field, &view.typed));
     let on_row = || {
-        let strip = strips.iter().find(|strip| strip.row == focus.cursor).or(strips.first());
+        let strip = strips.iter().find(|strip| strip.row == view.cursor).or(strips.first());
         strip.map(|strip| canvas.begin(strip))
     };
-    let cursor = if focus.row.is_none() { on_row() } else { typing.or_else(on_row) };
+    let cursor = if view.focus.is_none() { on_row() } else { typing.or_else(on_row) };
     let cursor = cursor.and_then(|(col, row)| canvas.inside(col, row));
     Painted { cells: canvas.cells, cursor }
 }
 
 /// The ground of a screen whose page stands on it as pictures: on its last row the row that has the focus in
 /// plain text, and the cursor on it, for whatever reads the terminal.
-pub(in crate::present) fn bare<A>(
-    (cols, rows): (usize, usize),
-    page: &Page<A>,
-    place: &Place,
-    palette: &Palette,
-) -> Painted {
+pub(in crate::present) fn bare((cols, rows): (usize, usize), view: &View, palette: &Palette) -> Painted {
     let mut canvas = Canvas::new(Size { cols, rows }, (0, cols), palette);
-    let (text, col) = mirror(page, place);
+    let (text, col) = &view.mirror;
     let row = rows.saturating_sub(1);
-    canvas.put(0, row, &text, palette.quiet);
-    let cursor = canvas.inside(col, row);
+    canvas.put(0, row, text, palette.quiet);
+    let cursor = canvas.inside(*col, row);
     Painted { cells: canvas.cells, cursor }
 }
 
-/// The row on which the cursor stands, or what is typed, in plain text; and where the cursor stands in it.
 fn mirror<A>(page: &Page<A>, place: &Place) -> (String, usize) {
     let typed = place.typed();
     if let Some(entry) = page.entry.filter(|_| !typed.is_empty()) {
@@ -136,9 +163,12 @@ impl<'a> Canvas<'a> {
         Self { size, bar, palette, cells }
     }
 
-    fn strip(&mut self, strip: &Strip, focused: bool) {
+    fn strip(&mut self, strip: &Strip, focused: bool, sounding: bool) {
         let style = self.palette.of(strip.role, focused);
         self.ground(strip, style, focused);
+        if sounding && strip.left >= self.bar.0 + 3 {
+            self.bar(strip, self.bar.0, self.bar.0 + 2, self.palette.number);
+        }
         for glyphs in &strip.line.readings {
             self.put(strip.left + glyphs.at, strip.top, &glyphs.text, style);
         }

@@ -1,9 +1,8 @@
 //! One sheet of a layout as pictures: one for each row of the page, so that a row that stays costs nothing.
 
-use crate::page::{Page, Role};
-use crate::place::Place;
+use crate::page::Role;
 
-use super::super::large::{Focus, Layout, Letters, Painted, Palette, Setting, Strip, bare, shown};
+use super::super::large::{Layout, Letters, Painted, Palette, Setting, Strip, View, bare};
 use super::Grid;
 use super::font::Font;
 use super::setting::Pixels;
@@ -42,21 +41,14 @@ pub struct Picture {
     pub typed: bool,
 }
 
-/// The sheet at which the person is, in pictures.
-pub fn scene<A>(
-    layout: &Layout,
-    page: &Page<A>,
-    place: &Place,
-    palette: &Palette,
-    style: (Grid, &Font, usize),
-) -> Scene {
+/// What is to be seen, in pictures.
+pub fn scene(layout: &Layout, view: &View, palette: &Palette, style: (Grid, &Font, usize)) -> Scene {
     let (grid, font, em) = style;
-    let focus = shown(layout, page, place);
-    let stage = Stage { layout, palette, grid, pixels: Pixels::new(font, em, grid.cell_height), focus };
-    let strips = layout.sheets.get(focus.sheet).map(Vec::as_slice).unwrap_or_default();
-    let rows = strips.chunk_by(|one, next| one.row == next.row).filter_map(|strips| stage.picture(strips));
-    let pictures = rows.chain(stage.count()).chain(stage.field(place.typed())).collect();
-    Scene { cells: bare((grid.cols, grid.rows), page, place, palette), pictures }
+    let stage = Stage { layout, palette, grid, pixels: Pixels::new(font, em, grid.cell_height), view };
+    let strips = layout.sheets.get(view.sheet).map(Vec::as_slice).unwrap_or_default();
+    let rows = strips.chunk_by(|one, next| one.row == next.row).flat_map(|strips| stage.row(strips));
+    let pictures = rows.chain(stage.count()).chain(stage.field(&view.typed)).collect();
+    Scene { cells: bare((grid.cols, grid.rows), view, palette), pictures }
 }
 
 struct Stage<'a> {
@@ -64,43 +56,97 @@ struct Stage<'a> {
     palette: &'a Palette,
     grid: Grid,
     pixels: Pixels<'a>,
-    focus: Focus,
+    view: &'a View,
+}
+
+/// How a row of the page looks now.
+#[derive(Clone, Copy)]
+struct Guise {
+    ink: Rgb,
+    ground: Rgb,
+    focused: bool,
+    sounding: bool,
+    /// Whether its ground reaches over the whole line.
+    whole: bool,
 }
 
 impl Stage<'_> {
-    /// One row of the page, as much of it as stands on this sheet.
-    fn picture(&self, strips: &[Strip]) -> Option<Picture> {
-        let (first, last) = (strips.first()?, strips.last()?);
-        let focused = self.focus.row == Some(first.row);
-        let whole = matches!(first.role, Role::Alert | Role::Mark) || (focused && first.role == Role::Choice);
-        let (ink, ground) = Palette::pair(self.palette.of(first.role, focused));
-        let mut drawing = self.drawing(first.top, last.top + last.line.height());
-        let (left, right) = self.layout.bar;
+    /// One row of the page, as much of it as stands on this sheet: its words, and what stands beside them. They are
+    /// pictures of their own, so that a step from sentence to sentence costs no words.
+    fn row(&self, strips: &[Strip]) -> Vec<Picture> {
+        let (Some(first), Some(last)) = (strips.first(), strips.last()) else { return Vec::new() };
+        let guise = self.guise(first);
+        let (top, bottom) = (first.top, last.top + last.line.height());
+        let edge = self.edge(first);
+        let beside = (edge > self.cell(self.layout.bar.0)).then(|| self.beside(first, (top, bottom), edge, guise));
+        let words = self.words(strips, (top, bottom), edge, guise);
+        beside.into_iter().chain([words]).collect()
+    }
+
+    fn guise(&self, strip: &Strip) -> Guise {
+        let focused = self.view.focus == Some(strip.row);
+        let (ink, ground) = Palette::pair(self.palette.of(strip.role, focused));
+        let whole = matches!(strip.role, Role::Alert | Role::Mark) || (focused && strip.role == Role::Choice);
+        Guise { ink, ground, focused, sounding: self.view.sounding == Some(strip.row), whole }
+    }
+
+    /// The beginning of the cell in which a place of the screen lies.
+    fn cell(&self, left: usize) -> usize {
+        left / self.grid.cell_width * self.grid.cell_width
+    }
+
+    /// Where what stands beside words ends and the picture of the words begins.
+    fn edge(&self, strip: &Strip) -> usize {
+        let number = if strip.role == Role::Choice { self.pixels.em(Letters::Large) * 3 / 2 } else { 0 };
+        self.cell(strip.left.saturating_sub(number)).max(self.cell(self.layout.bar.0))
+    }
+
+    /// The marks of focus and voice, told apart by their form and not by colour alone.
+    fn beside(&self, strip: &Strip, (top, bottom): (usize, usize), edge: usize, guise: Guise) -> Picture {
+        let (left, _) = self.layout.bar;
         let em = self.pixels.em(Letters::Large);
-        if whole {
-            drawing.area(left, right - left, ground);
-        } else if focused {
-            let (_, bar) = Palette::pair(self.palette.focus);
-            drawing.area(left, em / 5, bar);
+        let mut drawing = self.drawing(left, top, bottom);
+        if guise.whole {
+            drawing.area(left, edge - left, guise.ground);
         }
-        for strip in strips {
-            drawing.strip(&self.pixels, strip, ink, ground);
+        if guise.focused && !guise.whole {
+            drawing.area(left, em / 5, Palette::pair(self.palette.focus).1);
         }
-        match first.role {
-            Role::Alert => drawing.marker(&self.pixels, first, (left, ALERT), (ink, ground)),
-            Role::Choice if focused => drawing.marker(&self.pixels, first, (left, FOCUS), (ink, ground)),
+        let sign = match strip.role {
+            Role::Alert => Some(ALERT),
+            Role::Choice if guise.focused => Some(FOCUS),
             Role::Choice
             | Role::Heading
             | Role::Help
             | Role::Mark
             | Role::Progress
             | Role::Question
-            | Role::Statement => {}
+            | Role::Statement => None,
+        };
+        if guise.sounding {
+            // Three bars that grow, as loudness is drawn everywhere.
+            drawing.sounding((left + em * 3 / 10, edge), em, guise.ink);
+        } else if let Some(sign) = sign.filter(|_| strip.left >= left + em) {
+            let line = strip.top + self.pixels.words_top(Letters::Large, strip.line.height());
+            drawing.words(left + em / 10, line + em / 8, em * 3 / 8 * 2, sign, (guise.ink, guise.ground));
         }
-        if let Some(number) = first.number {
-            self.number(&mut drawing, first, number, focused);
+        drawing.used = edge;
+        drawing.picture(self.grid)
+    }
+
+    fn words(&self, strips: &[Strip], (top, bottom): (usize, usize), edge: usize, guise: Guise) -> Picture {
+        let (_, right) = self.layout.bar;
+        let mut drawing = self.drawing(edge, top, bottom);
+        if guise.whole {
+            drawing.area(edge, right - edge, guise.ground);
         }
-        Some(drawing.picture(self.grid))
+        for strip in strips {
+            drawing.strip(&self.pixels, strip, guise.ink, guise.ground);
+            if let Some(number) = strip.number {
+                self.number(&mut drawing, strip, number, guise.focused);
+            }
+        }
+        drawing.picture(self.grid)
     }
 
     fn number(&self, drawing: &mut Drawing, strip: &Strip, number: u8, focused: bool) {
@@ -121,15 +167,14 @@ impl Stage<'_> {
             return None;
         }
         let all = self.layout.sheets.len();
-        let more = if self.focus.sheet + 1 == all { "" } else { MORE };
-        let text = format!("{}/{all} {more}", self.focus.sheet + 1);
+        let more = if self.view.sheet + 1 == all { "" } else { MORE };
+        let text = format!("{}/{all} {more}", self.view.sheet + 1);
         let em = self.pixels.em(Letters::Small);
         let height = self.pixels.height(Letters::Small, false, false);
         let top = self.layout.size.rows.checked_sub(self.pixels.snap(height))?;
         let (_, right) = self.layout.bar;
         let left = right.saturating_sub(self.pixels.font().width(text.trim_end(), em));
-        let mut drawing = self.drawing(top, top + height);
-        drawing.left = left / self.grid.cell_width * self.grid.cell_width;
+        let mut drawing = self.drawing(left, top, top + height);
         let style = Palette::pair(self.palette.quiet);
         drawing.words(left, top + self.pixels.words_top(Letters::Small, height), em, text.trim_end(), style);
         drawing.used = right;
@@ -151,7 +196,7 @@ impl Stage<'_> {
             chars.next();
             rest = chars.as_str();
         }
-        let mut drawing = self.drawing(field.top, field.top + height);
+        let mut drawing = self.drawing(field.left, field.top, field.top + height);
         drawing.area(field.left, field.width, style.1);
         let top = field.top + self.pixels.words_top(Letters::Large, height);
         let left = field.left + em / 8;
@@ -162,11 +207,10 @@ impl Stage<'_> {
         Some(drawing.picture(self.grid))
     }
 
-    fn drawing(&self, top: usize, bottom: usize) -> Drawing {
+    fn drawing(&self, left: usize, top: usize, bottom: usize) -> Drawing {
         let (_, ground) = Palette::pair(self.palette.text);
-        let (left, _) = self.layout.bar;
         Drawing {
-            left: left / self.grid.cell_width * self.grid.cell_width,
+            left: self.cell(left),
             right: self.layout.size.cols,
             top,
             bottom: self.pixels.snap(bottom),
@@ -224,12 +268,14 @@ impl Drawing {
         self.used = self.used.max(strip.left + strip.line.width() + em / 8);
     }
 
-    fn marker(&mut self, pixels: &Pixels<'_>, strip: &Strip, (left, sign): (usize, &str), style: (Rgb, Rgb)) {
-        let em = pixels.em(Letters::Large);
-        let size = em * 3 / 4 / 2 * 2;
-        if strip.left >= left + em {
-            let top = strip.top + pixels.words_top(Letters::Large, strip.line.height()) + em / 8;
-            self.words(left + em / 10, top, size, sign, style);
+    /// Three bars that grow, between two places, at the bottom of the picture.
+    fn sounding(&mut self, (left, right): (usize, usize), em: usize, colour: Rgb) {
+        let step = (right.saturating_sub(left) / 3).min(em / 5);
+        for (at, share) in [(0, 3), (1, 5), (2, 8)] {
+            let height = em * share / 10;
+            let top = self.bottom.saturating_sub(height + em / 6).max(self.top);
+            let width = (step * 2 / 3).max(1);
+            self.boxed(Area { left: left + at * step, top, width, height, colour });
         }
     }
 

@@ -10,7 +10,7 @@ use super::setting::Pixels;
 use super::*;
 use crate::page::{Amount, Entry, EntryKind, Lang, Opening, Readings, Role, Row, Theme};
 use crate::place::{Input, Place};
-use crate::present::large::{Glyphs, Letters, Line, Palette, Strip};
+use crate::present::large::{Glyphs, Letters, Line, Palette, Strip, View};
 use crate::ruby::RichText;
 use decoder::decoded;
 
@@ -170,7 +170,8 @@ fn pictures(page: &Page<()>, keys: &[Input], grid: Grid, font: &Font, em: usize)
     for key in keys {
         place.take(page, &layout.dealt, key.clone());
     }
-    scene(&layout, page, &place, &Palette::coloured(Theme::default()), (grid, font, em))
+    let view = View::of(&layout, page, &place);
+    scene(&layout, &view, &Palette::coloured(Theme::default()), (grid, font, em))
 }
 
 #[test]
@@ -213,6 +214,33 @@ fn what_must_not_be_read_is_seen_as_dots_only() {
     assert_eq!(typed[0].sketch.words[0].text, "●●");
     assert_eq!(scene.cells.rows().last().unwrap(), "**");
     assert_eq!(scene.cells.cursor, Some((2, 28)));
+}
+
+/// How the pictures of one scene differ from those of another, in bytes as they are sent.
+fn cost(font: &Font, before: &Scene, after: &Scene) -> usize {
+    let new = after.pictures.iter().filter(|picture| !before.pictures.contains(picture));
+    new.map(|picture| sixel(&raster(&picture.sketch, font)).len()).sum()
+}
+
+#[test]
+fn the_row_that_is_said_is_marked_beside_its_words_and_its_words_are_not_sent_again() {
+    let Some(font) = font() else { return };
+    let page = insurance_card();
+    let layout = layout(&page, Look::default(), GRID, &font, 72);
+    let place = Place::open(None, &page, &layout.dealt);
+    let said = |row| {
+        let mut view = View::of(&layout, &page, &place);
+        view.say(row);
+        scene(&layout, &view, &Palette::coloured(Theme::default()), (GRID, &font, 72))
+    };
+    let (silent, first, second) = (said(None), said(Some(2)), said(Some(3)));
+    for (before, after) in [(&silent, &first), (&first, &second), (&second, &silent)] {
+        let bytes = cost(&font, before, after);
+        assert!(bytes > 0 && bytes < 4_000, "{bytes} bytes");
+    }
+    let words = |scene: &Scene| scene.pictures.iter().map(|picture| picture.sketch.words.clone()).collect::<Vec<_>>();
+    assert_eq!(words(&silent), words(&first));
+    assert_ne!(first.pictures, second.pictures);
 }
 
 /// Dots of the picture that are not of its ground.
@@ -259,7 +287,7 @@ fn all_ink_of_a_page_is_inside_its_pictures() {
             let mut same = picture.sketch.clone();
             same.areas.clear();
             assert_eq!(inked(&raster(&larger, &font)), inked(&raster(&same, &font)), "{em}: {:?}", picture.sketch);
-            assert!(kept > 0);
+            assert!(kept > 0 || picture.sketch.words.is_empty());
         }
     }
 }
@@ -270,7 +298,9 @@ fn a_picture_comes_back_from_sixel_dot_by_dot() {
     for theme in Theme::ALL {
         let layout = layout(&insurance_card(), Look { theme, ..Look::default() }, GRID, &font, EM);
         let place = Place::open(None, &insurance_card(), &layout.dealt);
-        for picture in scene(&layout, &insurance_card(), &place, &Palette::coloured(theme), (GRID, &font, EM)).pictures
+        for picture in
+            scene(&layout, &View::of(&layout, &insurance_card(), &place), &Palette::coloured(theme), (GRID, &font, EM))
+                .pictures
         {
             let bitmap = raster(&picture.sketch, &font);
             let back = decoded(&sixel(&bitmap));
