@@ -3,6 +3,7 @@ use std::sync::{Arc, Mutex};
 use super::*;
 use crate::page::{Entry, EntryKind, Lang, Opening, Role, Row};
 use crate::place::{Command, Unclear};
+use crate::present::plain::Listener;
 use crate::ruby::RichText;
 
 /// What was written, and in how many writes.
