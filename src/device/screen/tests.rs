@@ -223,6 +223,7 @@ fn a_blank_screen_holds_nothing_until_it_is_brought_back() {
     assert_eq!(lab.shows(&page, &place), "", "the same page stays hidden");
     lab.keys.send(Heard::Resized).unwrap();
     assert_eq!(lab.hears(), None, "another size does not bring it back");
+    assert!(!lab.written.taken().contains("はい"));
     lab.screen.blank(false).unwrap();
     assert!(lab.shows(&page, &place).contains("はい"));
     assert_eq!(lab.hears(), Some(Input::Resized));
