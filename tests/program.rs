@@ -69,11 +69,11 @@ fn staff_tie_find_correct_hold_print_and_take_back_in_one_session_through_a_pipe
     review.choose("Talked over").choose("We arrange").choose("In a week");
     assert!(review.shows("0 of 1 records wait for you"), "it rests for a week: {:#?}", review.page);
     review.choose("Other work").choose("look at again");
-    assert!(review.shows("たかはしはなこ"), "{:#?}", review.page);
+    assert!(review.shows("髙橋 花子"), "{:#?}", review.page);
     review.say("8").choose("Find a person");
     for part in ["高橋", "ハナ", "203", "花"] {
         review.say(part);
-        assert!(review.shows("Records of たかはしはなこ"), "{part} finds nobody: {:#?}", review.page);
+        assert!(review.shows("Records of 髙橋 花子"), "{part} finds nobody: {:#?}", review.page);
         review.say("8");
     }
     review.say("高").choose("Print everything");
