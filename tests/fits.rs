@@ -12,6 +12,7 @@ use madoguchi::content::pack::Step;
 use madoguchi::page::{Amount, Look, Page, Readings, Role, Row};
 use madoguchi::place::{Command, Input};
 use madoguchi::present::large::{Glyphs, Layout, Line, Size, Strip, layout, never_first, never_last};
+use madoguchi::present::pixels;
 use madoguchi::walkthrough::{Action, Effect, Identity, Msg};
 use visitor::Visitor;
 
@@ -136,6 +137,52 @@ fn every_page_of_every_pack_fits_every_screen() {
         assert_eq!(languages.len(), content.languages().len(), "every language is walked");
         assert!(pages.len() > 100, "only {} pages were walked", pages.len());
         pages.iter().for_each(check);
+    }
+}
+
+/// The screens of kiosks (notes/large-text.md §3): tenths of an inch, and cells of 18 by 37 pixels.
+const MONITORS: [(u32, usize, usize); 3] = [(101, 71, 21), (156, 106, 29), (215, 106, 29)];
+
+#[test]
+fn every_page_fits_in_letters_as_large_as_the_standards_ask_on_every_screen_at_every_size() {
+    let Ok((_, font)) = madoguchi::device::screen::font(None) else {
+        println!("skipped: fonts-morisawa-bizud-gothic is not installed");
+        return;
+    };
+    let content = Content::built_in().unwrap();
+    for page in gallery_pages(&content) {
+        for (inch, cols, rows) in MONITORS {
+            let grid = pixels::Grid { cols, rows, cell_width: 18, cell_height: 37 };
+            let sight = pixels::Sight { tenths_of_inch: Some(inch), viewing_mm: 500 };
+            for amount in [Amount::Full, Amount::OneSentence] {
+                let em = pixels::em(sight, grid, amount).unwrap();
+                assert!(em >= sight.least_em(grid).unwrap(), "{inch}: {em} pixels are too small");
+                let layout = pixels::layout(&page, Look { amount, ..Look::default() }, grid, &font, em);
+                letters_fit(&page, &layout, &format!("{} in {} on {inch}, {em} px", page.id, page.lang));
+            }
+        }
+    }
+}
+
+/// Every letter is drawn, inside the screen, and no line over another.
+fn letters_fit(page: &Page<Action>, layout: &Layout, which: &str) {
+    for (at, row) in page.rows.iter().enumerate() {
+        let strips = layout.sheets.iter().flatten().filter(|strip| strip.row == at);
+        let drawn: String = strips.map(|strip| strip.line.written()).collect();
+        let bare = |text: String| text.replace([' ', '\u{3000}', '\u{a0}'], "");
+        let once = [bare(row.text.written()), bare(row.text.kana())];
+        let all = |text: &String| drawn == *text || drawn == text.repeat(layout.sheets.len());
+        assert!(once.iter().any(all), "{which}: {drawn} is not {once:?}");
+    }
+    for sheet in &layout.sheets {
+        for strip in sheet {
+            assert!(strip.left + strip.line.width() <= layout.size.cols, "{which}: {strip:?}");
+            assert!(strip.top + strip.line.height() <= layout.size.rows, "{which}: {strip:?}");
+        }
+        let mut ends: Vec<(usize, usize)> =
+            sheet.iter().map(|strip| (strip.top, strip.top + strip.line.height())).collect();
+        ends.sort_unstable();
+        assert!(ends.windows(2).all(|pair| pair[0].1 <= pair[1].0), "{which}: lines over each other");
     }
 }
 
