@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::desktop::Desktop;
 use crate::foot::Foot;
 use crate::way::Way;
-use crate::{FULL_HD, foot_here};
+use crate::{FULL_HD, drawn, foot_here};
 
 /// Where the photographs stand.
 const SCREENS: &str = "assets/screens";
@@ -70,7 +70,7 @@ fn the_pages_of_the_readme_are_photographed() {
 
 fn photograph(walk: &Walk) {
     let font = format!("BIZ UDGothic:style=Bold:pixelsize={}", walk.letters);
-    let foot = Foot::with(FULL_HD, &["--lang", walk.lang, "--draw", "auto"], &["--font", &font]);
+    let foot = drawn(Foot::with(FULL_HD, &["--lang", walk.lang, "--draw", "auto"], &["--font", &font]));
     let (mut way, opening) = Way::new(walk.lang);
     follow(&foot, &opening);
     for (name, stop) in walk.stops {

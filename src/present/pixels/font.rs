@@ -90,7 +90,8 @@ impl Font {
     /// From the top of the square of a letter to the line on which it stands.
     pub(super) fn baseline(em: usize) -> usize {
         let (part, whole) = BASELINE;
-        em * part / whole
+        // Rounded up: the voicing marks of kana reach higher than anything else.
+        (em * part).div_ceil(whole)
     }
 
     /// The picture of a letter; `None` where there is nothing to see, such as a space.

@@ -68,18 +68,17 @@ impl Bitmap {
         levels
     }
 
-    /// Where letters overlap, the darker dot stays.
+    /// Where letters overlap, the darker dot stays. Of a letter that reaches over an edge only that part is lost.
     fn letter(&mut self, image: &Image, left: usize, base: usize, levels: [u8; LEVELS]) {
         let wide = usize::try_from(image.placement.width).unwrap_or(0);
         if wide == 0 {
             return;
         }
-        let (Some(left), Some(top)) = (shifted(left, image.placement.left), shifted(base, -image.placement.top)) else {
-            return;
-        };
-        for (at, cover) in image.data.chunks_exact(wide).enumerate() {
+        let (left, over_left) = shifted(left, image.placement.left);
+        let (top, over_top) = shifted(base, image.placement.top.saturating_neg());
+        for (at, cover) in image.data.chunks_exact(wide).skip(over_top).enumerate() {
             let Some(row) = self.row(top + at) else { return };
-            for (dot, cover) in row.iter_mut().skip(left).zip(cover) {
+            for (dot, cover) in row.iter_mut().skip(left).zip(cover.iter().skip(over_left)) {
                 let level = (usize::from(*cover) * (LEVELS - 1) + 127) / 255;
                 let now = levels.iter().position(|own| own == dot).unwrap_or(0);
                 if let Some(colour) = levels.get(level).filter(|_| level > now) {
@@ -103,8 +102,11 @@ pub fn raster(sketch: &Sketch, font: &Font) -> Bitmap {
     bitmap
 }
 
-fn shifted(from: usize, by: i32) -> Option<usize> {
-    from.checked_add_signed(isize::try_from(by).ok()?)
+/// Where something begins that is shifted so far, and how much of it lies before the beginning of all.
+fn shifted(from: usize, by: i32) -> (usize, usize) {
+    let back = if by < 0 { usize::try_from(by.unsigned_abs()).unwrap_or(usize::MAX) } else { 0 };
+    let on = usize::try_from(by).unwrap_or(0);
+    ((from + on).saturating_sub(back), back.saturating_sub(from))
 }
 
 fn mixed(ground: Rgb, ink: Rgb, level: usize) -> Rgb {

@@ -389,3 +389,21 @@ fn one_sentence_and_no_readings_are_laid_out_too() {
         assert!(layout.sheets.len() >= 3, "{readings:?}");
     }
 }
+
+/// As readings stand: at the very top of a picture, where the first letter is at its left edge too.
+#[test]
+fn no_kana_with_its_voicing_mark_loses_a_dot_at_the_edge_of_a_picture() {
+    let Some(font) = font() else { return };
+    let kana = ('ぁ'..='ゖ').chain('ァ'..='ヺ').chain("保険証確認病院番号鬱".chars());
+    for letter in kana {
+        for em in [20, 24, 31, 36, 37, 42, 45, 62, 74, 84, 90, 110] {
+            let ink = |at: usize| {
+                let text = letter.to_string();
+                let words = vec![Words { left: at, top: at, em, text, ink: [255; 3], ground: [0; 3] }];
+                let side = at + 2 * em;
+                inked(&raster(&Sketch { width: side, height: side, ground: [0; 3], areas: vec![], words }, &font))
+            };
+            assert!(ink(0) > 0 && ink(0) == ink(em), "{letter} at {em} pixels");
+        }
+    }
+}
