@@ -4,7 +4,8 @@
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
-use std::sync::{Arc, Mutex};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -14,6 +15,9 @@ use crate::talker::PROGRAM;
 pub const PATIENCE: Duration = Duration::from_secs(20);
 /// Samples above this are sound: 50 dB under full scale.
 const LOUD: u16 = 100;
+
+/// Bytes of silence after which a sink plays at once what it is given: half a second.
+const SETTLED: usize = 48_000;
 
 /// Waits for what a condition gives.
 #[track_caller]
@@ -28,8 +32,12 @@ pub fn wait_for<T>(what: &str, mut condition: impl FnMut() -> Option<T>) -> T {
     }
 }
 
+/// One sound server at a time: what is asked of each is asked in real time, and eight at once would not give it.
+static ONE: Mutex<()> = Mutex::new(());
+
 /// `PulseAudio` with a null sink, in a home of its own.
 pub struct Quiet {
+    alone: MutexGuard<'static, ()>,
     home: tempfile::TempDir,
     server: Child,
 }
@@ -42,6 +50,7 @@ impl Quiet {
             println!("skipped: {missing} is not here, tests/install.sh installs it");
             return None;
         }
+        let alone = ONE.lock().unwrap_or_else(PoisonError::into_inner);
         let home = tempfile::tempdir().unwrap();
         let socket = home.path().join("socket");
         let script = format!(
@@ -57,7 +66,7 @@ impl Quiet {
         command.arg(home.path().join("quiet.pa"));
         at_home(&mut command, home.path());
         let server = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        let quiet = Self { home, server };
+        let quiet = Self { alone, home, server };
         wait_for("PulseAudio", || quiet.command("pactl", &["info"]).status().unwrap().success().then_some(()));
         Some(quiet)
     }
@@ -133,9 +142,12 @@ impl Ear {
         let mut sound = child.stdout.take().unwrap();
         let heard = Arc::new(Mutex::new((None, None)));
         let noted = Arc::clone(&heard);
+        let taken = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&taken);
         thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(many @ 1..) = sound.read(&mut bytes) {
+                counted.fetch_add(many, Ordering::AcqRel);
                 let loud = |pair: &[u8]| i16::from_le_bytes([pair[0], pair[1]]).unsigned_abs() > LOUD;
                 if bytes[..many].chunks_exact(2).any(loud) {
                     let mut noted = noted.lock().unwrap();
@@ -144,6 +156,8 @@ impl Ear {
                 }
             }
         });
+        // A sink without a card begins with a pause of up to two seconds, in which it plays nobody anything.
+        wait_for("silence", || (taken.load(Ordering::Acquire) > SETTLED).then_some(()));
         Self { child, heard }
     }
 
