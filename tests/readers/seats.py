@@ -16,8 +16,8 @@ import time
 from speech import BrailleLine
 
 PATIENCE = float(os.environ.get("MADOGUCHI_PATIENCE", 90))  # seconds; a loaded machine starts Orca slowly
-KEYS = {"Down": "\x1b[B", "Up": "\x1b[A", "Enter": "\r", "Insert": "\x1b[2~", "Home": "\x1b[H"}
-X_KEYS = {"Enter": "Return"}
+KEYS = {"Down": "\x1b[B", "Up": "\x1b[A", "Enter": "\r", "Insert": "\x1b[2~"}
+X_KEYS = {"Enter": "Return", "?": "question"}
 
 
 class CannotSit(Exception):
@@ -64,6 +64,11 @@ class Seat:
         # Fenrir gives its own side of the terminal to its child, which would then never learn that the reader is gone.
         closed = "exec " + " ".join(f"{number}>&-" for number in range(3, 10)) + "\n"
         return self.file("program.sh", "#!/bin/sh\n" + closed + before + "exec " + shlex.join(program) + "\n")
+
+    def alone(self, what):
+        """Waits until nobody else on this machine has that of which there is one."""
+        self.lock = open(f"/tmp/madoguchi-{what}-{os.getuid()}.lock", "w", encoding="utf-8")
+        fcntl.flock(self.lock, fcntl.LOCK_EX)
 
     def rise(self):
         """Ends what was started, the program before its reader."""
@@ -187,9 +192,7 @@ class Brltty(Seat):
     def sit(self, program):
         if not os.path.exists("/dev/tty0") or os.geteuid() != 0:
             raise CannotSit("needs root and a kernel with consoles (/dev/tty0)")
-        # One reader at a time: the console in front is one.
-        self.lock = open("/tmp/madoguchi-console.lock", "w", encoding="utf-8")
-        fcntl.flock(self.lock, fcntl.LOCK_EX)
+        self.alone("console")  # The console in front is one.
         for kind, first in (("vcs", 0), ("vcsu", 64), ("vcsa", 128)):
             path = f"/dev/{kind}{self.NUMBER}"
             if not os.path.exists(path):
@@ -244,12 +247,11 @@ class Orca(Seat):
     silent_at = ("start", "digit", "repeat")
 
     def sit(self, program):
-        numbers = (number for number in range(80, 200) if not os.path.exists(f"/tmp/.X11-unix/X{number}"))
-        self.env.update(DISPLAY=f":{next(numbers)}", GTK_MODULES="gail:atk-bridge", GDK_BACKEND="x11", NO_AT_BRIDGE="0",
+        self.alone("orca")  # It ends every other Orca of the same user when it starts.
+        self.env.update(DISPLAY=self.display(), GTK_MODULES="gail:atk-bridge", GDK_BACKEND="x11", NO_AT_BRIDGE="0",
                         GSETTINGS_BACKEND="keyfile", XDG_SESSION_TYPE="x11", GNOME_ACCESSIBILITY="1",
                         XDG_DATA_HOME=self.folder + "/.local/share")
         os.makedirs(self.folder + "/.config", exist_ok=True)
-        self.quietly(["Xvfb", self.env["DISPLAY"], "-screen", "0", "1280x1024x24", "-nolisten", "tcp"])
         self.until(lambda: self.run("xdotool", "getdisplaygeometry").returncode == 0, "Xvfb")
         bus = self.run("dbus-launch", "--sh-syntax").stdout
         self.env.update(re.findall(r"(DBUS_SESSION_BUS_\w+)='?([^';]+)'?;", bus))
@@ -265,6 +267,19 @@ class Orca(Seat):
         # While it is being mapped a window is found at one moment and not at the next.
         window = self.until(lambda: self.run(*find).stdout.split(), "gnome-terminal")[-1]
         self.run("xdotool", "windowfocus", "--sync", window)
+
+    def display(self):
+        """A display of its own, which Xvfb itself chooses: two readers on one would share one accessibility bus."""
+        told, tells = os.pipe()
+        errors = open(self.folder + "/Xvfb.err", "wb")
+        self.spawn(["Xvfb", "-displayfd", str(tells), "-screen", "0", "1280x1024x24", "-nolisten", "tcp"],
+                   stdin=subprocess.DEVNULL, stdout=errors, stderr=errors, pass_fds=[tells])
+        os.close(tells)
+        with open(told, encoding="ascii") as number:
+            chosen = number.readline().strip()
+        if not chosen:
+            raise CannotSit("Xvfb did not start")
+        return ":" + chosen
 
     def run(self, *argv):
         return subprocess.run(argv, env=self.env, capture_output=True, text=True, timeout=PATIENCE)
