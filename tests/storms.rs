@@ -85,7 +85,9 @@ fn a_terminal_that_hangs_up_on_a_question_ends_the_visit_with_nothing_kept() {
         match goes {
             Goes::Told => pty.hang_up(1),
             Goes::Storm => {
-                SIZES.iter().for_each(|size| pty.resize(*size));
+                for size in SIZES {
+                    pty.resize(size);
+                }
                 pty.hang_up(50);
             }
             Goes::Closed => pty.close(),

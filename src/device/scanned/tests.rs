@@ -190,10 +190,11 @@ fn chooses_by_two(page: &Page<Action>, number: u8) -> Action {
     for _ in 0..60 {
         let there = place.row() == row || page.opening == Opening::AnyKey;
         let switch = if there { Input::Decide } else { Input::Char(' ') };
-        match place.take(page, &sheets, of_two(switch, page.entry.is_some())) {
-            Outcome::Act(action) => return action,
-            outcome => assert_eq!(outcome, Outcome::Moved, "{page:#?}"),
+        let outcome = place.take(page, &sheets, of_two(switch, page.entry.is_some()));
+        if let Outcome::Act(action) = outcome {
+            return action;
         }
+        assert_eq!(outcome, Outcome::Moved, "{page:#?}");
     }
     panic!("{number} is never chosen on {page:#?}");
 }
