@@ -65,11 +65,6 @@ class Seat:
         closed = "exec " + " ".join(f"{number}>&-" for number in range(3, 10)) + "\n"
         return self.file("program.sh", "#!/bin/sh\n" + closed + before + "exec " + shlex.join(program) + "\n")
 
-    def alone(self, what):
-        """Waits until nobody else on this machine has that of which there is one."""
-        self.lock = open(f"/tmp/madoguchi-{what}-{os.getuid()}.lock", "w", encoding="utf-8")
-        fcntl.flock(self.lock, fcntl.LOCK_EX)
-
     def rise(self):
         """Ends what was started, the program before its reader."""
         for process in reversed(self.started):
@@ -192,7 +187,9 @@ class Brltty(Seat):
     def sit(self, program):
         if not os.path.exists("/dev/tty0") or os.geteuid() != 0:
             raise CannotSit("needs root and a kernel with consoles (/dev/tty0)")
-        self.alone("console")  # The console in front is one.
+        # One reader at a time: the console in front is one.
+        self.lock = open("/tmp/madoguchi-console.lock", "w", encoding="utf-8")
+        fcntl.flock(self.lock, fcntl.LOCK_EX)
         for kind, first in (("vcs", 0), ("vcsu", 64), ("vcsa", 128)):
             path = f"/dev/{kind}{self.NUMBER}"
             if not os.path.exists(path):
@@ -247,7 +244,11 @@ class Orca(Seat):
     silent_at = ("start", "digit", "repeat")
 
     def sit(self, program):
-        self.alone("orca")  # It ends every other Orca of the same user when it starts.
+        # It ends every other Orca of this user, also that of another test, unless it finds none.
+        alone = self.folder + "/alone"
+        os.makedirs(alone, exist_ok=True)
+        self.file("alone/pgrep", "#!/bin/sh\nexit 1\n")
+        self.env["PATH"] = alone + ":" + self.env["PATH"]
         self.env.update(DISPLAY=self.display(), GTK_MODULES="gail:atk-bridge", GDK_BACKEND="x11", NO_AT_BRIDGE="0",
                         GSETTINGS_BACKEND="keyfile", XDG_SESSION_TYPE="x11", GNOME_ACCESSIBILITY="1",
                         XDG_DATA_HOME=self.folder + "/.local/share")
