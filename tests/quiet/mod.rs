@@ -196,11 +196,16 @@ pub struct Kiosk {
 }
 
 impl Kiosk {
-    /// Started in a home, with these options, and on its resting page.
+    /// Started in a home, in English, with these options, and on its resting page.
     pub fn start(home: &Path, options: &str) -> Self {
+        Self::start_in("en", home, options)
+    }
+
+    /// The same in another language.
+    pub fn start_in(lang: &str, home: &Path, options: &str) -> Self {
         let data = home.join("data");
         let line = format!(
-            "stty rows 40 cols 100; echo $$ > {0}/pid; exec {PROGRAM} --demo --lang en --data {1} {options}",
+            "stty rows 40 cols 100; echo $$ > {0}/pid; exec {PROGRAM} --demo --lang {lang} --data {1} {options}",
             home.display(),
             data.display()
         );
