@@ -53,7 +53,7 @@ impl Loudness {
     }
 
     /// The factor of the samples; 20 dB from the softest to the loudest.
-    pub(super) fn factor(self) -> f32 {
+    pub fn factor(self) -> f32 {
         10.0_f32.powf(f32::from(self.0) * 4.0 / 20.0 - 1.0)
     }
 }

@@ -170,6 +170,11 @@ impl Ear {
         wait_for("sound", || self.heard.lock().unwrap().0) - began
     }
 
+    /// When something was heard last.
+    pub fn last(&self) -> Option<Instant> {
+        self.heard.lock().unwrap().1
+    }
+
     /// From what is done until the last sound before a silence of a quarter of a second.
     pub fn silence_after(&self, act: impl FnOnce()) -> Duration {
         let began = Instant::now();
