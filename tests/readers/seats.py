@@ -3,6 +3,7 @@ import fcntl
 import os
 import pty
 import re
+import select
 import shlex
 import shutil
 import signal
@@ -49,9 +50,9 @@ class Seat:
         self.started.append(process)
         return process
 
-    def quietly(self, argv):
+    def quietly(self, argv, **more):
         errors = open(f"{self.folder}/{os.path.basename(argv[0])}.err", "wb")
-        return self.spawn(argv, stdin=subprocess.DEVNULL, stdout=errors, stderr=errors)
+        return self.spawn(argv, stdin=subprocess.DEVNULL, stdout=errors, stderr=errors, **more)
 
     def file(self, name, text):
         path = f"{self.folder}/{name}"
@@ -244,13 +245,10 @@ class Orca(Seat):
     silent_at = ("start", "digit", "repeat")
 
     def sit(self, program):
-        numbers = (number for number in range(80, 200) if not os.path.exists(f"/tmp/.X11-unix/X{number}"))
-        self.env.update(DISPLAY=f":{next(numbers)}", GTK_MODULES="gail:atk-bridge", GDK_BACKEND="x11", NO_AT_BRIDGE="0",
+        self.env.update(DISPLAY=self.display(), GTK_MODULES="gail:atk-bridge", GDK_BACKEND="x11", NO_AT_BRIDGE="0",
                         GSETTINGS_BACKEND="keyfile", XDG_SESSION_TYPE="x11", GNOME_ACCESSIBILITY="1",
                         XDG_DATA_HOME=self.folder + "/.local/share")
         os.makedirs(self.folder + "/.config", exist_ok=True)
-        self.quietly(["Xvfb", self.env["DISPLAY"], "-screen", "0", "1280x1024x24", "-nolisten", "tcp"])
-        self.until(lambda: self.run("xdotool", "getdisplaygeometry").returncode == 0, "Xvfb")
         bus = self.run("dbus-launch", "--sh-syntax").stdout
         self.env.update(re.findall(r"(DBUS_SESSION_BUS_\w+)='?([^';]+)'?;", bus))
         self.run("gsettings", "set", "org.gnome.desktop.interface", "toolkit-accessibility", "true")
@@ -265,6 +263,17 @@ class Orca(Seat):
         # While it is being mapped a window is found at one moment and not at the next.
         window = self.until(lambda: self.run(*find).stdout.split(), "gnome-terminal")[-1]
         self.run("xdotool", "windowfocus", "--sync", window)
+
+    def display(self):
+        """A display of its own, whose number the server finds: two that looked for one would both find the same."""
+        reads, writes = os.pipe()
+        self.quietly(["Xvfb", "-displayfd", str(writes), "-screen", "0", "1280x1024x24", "-noreset", "-nolisten", "tcp"],
+                     pass_fds=[writes])
+        os.close(writes)
+        with os.fdopen(reads) as number:
+            if not select.select([number], [], [], PATIENCE)[0] or not (found := number.readline().strip()):
+                raise CannotSit("Xvfb did not come")
+        return f":{found}"
 
     def run(self, *argv):
         return subprocess.run(argv, env=self.env, capture_output=True, text=True, timeout=PATIENCE)
