@@ -43,7 +43,7 @@ impl Scan {
 
     fn show<A>(&mut self, page: &Page<A>, place: &Place, now: Duration) {
         let stops = page.rows.iter().filter(|row| !matches!(row.role, Role::Alert | Role::Help | Role::Mark)).count();
-        let walks = page.opening != Opening::AnyKey && page.entry.is_none();
+        let walks = matches!(page.opening, Opening::Asks | Opening::Tells) && page.entry.is_none();
         self.stops = if walks { u32::try_from(stops).unwrap_or(0) } else { 0 };
         self.types = page.entry.is_some();
         self.on_choice = page.rows.get(place.row()).is_some_and(|row| row.choice.is_some());
@@ -75,7 +75,8 @@ impl Scan {
 
     /// What a key means here: the switch chooses what it is on, and on anything else lets the focus go on.
     fn press(&mut self, input: Input, now: Duration) -> Input {
-        let switch = matches!(input, Input::Char(' ') | Input::Decide | Input::Next);
+        // Whoever has one key alone ends by it the page that names keys.
+        let switch = matches!(input, Input::Char(' ') | Input::Decide | Input::Next | Input::Tried(_));
         let rested = self.since.is_none() && self.stops > 1;
         self.begin(now);
         match (switch, self.stops > 1) {

@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 
-use crate::page::{Look, Page, Theme};
+use crate::page::{Look, Opening, Page, Theme};
 use crate::place::{Input, Place, Sheets};
 use crate::present::large::{Layout, Painted, Size, View, layout};
 use crate::present::pixels;
@@ -358,6 +358,7 @@ impl<W: Write> Face for Screen<W> {
 
     fn show<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Result<(), FaceError> {
         self.filter.typing(page.entry.map(|entry| entry.kind));
+        self.filter.name_keys(page.opening == Opening::NamesKeys);
         self.theme = look.theme;
         let frame = self.frame(page, place, look);
         if self.blank && self.shown.as_ref() == Some(&frame) {
@@ -396,7 +397,7 @@ impl<W: Write> Face for Screen<W> {
         let deadline = patience.map(|patience| self.began.elapsed().saturating_add(patience));
         loop {
             if let Some(input) = self.certain() {
-                if matches!(input, Input::Char(_) | Input::Decide) {
+                if matches!(input, Input::Char(_) | Input::Decide | Input::Tried(_)) {
                     self.moved_by = MovedBy::Character;
                 }
                 return Ok(Some(input));

@@ -17,7 +17,7 @@ import time
 from speech import BrailleLine
 
 PATIENCE = float(os.environ.get("MADOGUCHI_PATIENCE", 90))  # seconds; a loaded machine starts Orca slowly
-KEYS = {"Down": "\x1b[B", "Up": "\x1b[A", "Enter": "\r", "Insert": "\x1b[2~"}
+KEYS = {"Down": "\x1b[B", "Up": "\x1b[A", "Enter": "\r", "Insert": "\x1b[2~", "Home": "\x1b[H"}
 X_KEYS = {"Enter": "Return"}
 
 

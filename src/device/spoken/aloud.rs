@@ -48,6 +48,11 @@ impl Said {
         }
     }
 
+    /// A key that is named is named again when it is pressed again.
+    pub(super) fn forget_alert(&mut self) {
+        self.alert = None;
+    }
+
     /// The place on the page of the row with this id.
     pub(super) fn place_of(&self, id: &str) -> Option<usize> {
         self.ids.iter().position(|own| own == id)
