@@ -159,6 +159,7 @@ impl Place {
             Input::Next => self.step(page, sheets, Way::On),
             Input::Previous => self.step(page, sheets, Way::Back),
             Input::Changed | Input::Resized => Outcome::Moved,
+            Input::Rested => Outcome::Wrong(Wrong::Rested),
             Input::Row(row) => self.touch(page, sheets, row),
             Input::Unclear(unclear) => Outcome::Wrong(Wrong::Unclear(unclear)),
             Input::Voice(_) => Outcome::Wrong(Wrong::Unclear(Unclear::OtherKey)),
@@ -356,6 +357,7 @@ fn any_key<A: Clone>(page: &Page<A>, input: &Input) -> Option<Outcome<A>> {
         | Input::Headphones(_)
         | Input::Likely(_)
         | Input::Resized
+        | Input::Rested
         | Input::Row(_)
         | Input::Tried(_)
         | Input::Unclear(_) => None,
@@ -387,6 +389,7 @@ fn named<A>(input: Input) -> Outcome<A> {
         | Input::Likely(_)
         | Input::Next
         | Input::Previous
+        | Input::Rested
         | Input::Row(_)
         | Input::Voice(_) => Outcome::Stay,
     }

@@ -103,7 +103,7 @@ impl<'a> Visit<'a> {
                 self.place.as_mut().unwrap().restart(&page, &plain.dealt);
                 self.tell(Msg::Repeated);
             }
-            Outcome::Command(Command::TryKeys) => self.tell(Msg::Command(Command::TryKeys)),
+            Outcome::Command(command @ (Command::KeyHelp | Command::TryKeys)) => self.tell(Msg::Command(command)),
             Outcome::Tried(tried) => self.tell(Msg::Tried(tried)),
             Outcome::Wrong(wrong) => self.tell(Msg::Wrong(wrong)),
             Outcome::Closed | Outcome::Command(_) | Outcome::Typed(_) => panic!("{outcome:?} on {}", page.id),
@@ -136,10 +136,7 @@ impl<'a> Visit<'a> {
     }
 
     fn enter(&mut self) {
-        let before = self.written();
-        self.press(Input::Decide);
-        let changed = self.first_changed(&before);
-        self.steps.push(json!({"key": "Enter", "under": self.under(), "changed": changed, "page": self.rows()}));
+        self.shows("Enter", Input::Decide);
     }
 
     /// For readers that compare screens: the row under the cursor, or the first that does not stand as it stood.
@@ -176,17 +173,26 @@ impl<'a> Visit<'a> {
         self.try_keys();
     }
 
-    /// Keys that are only named, until Enter; then the page is there again.
+    /// Keys that are only named, until Enter; then the way back to the page.
     fn try_keys(&mut self) {
-        let before = self.written();
-        self.press(Input::Command(Command::TryKeys));
-        let changed = self.first_changed(&before);
-        self.steps.push(json!({"key": "Home", "under": self.under(), "changed": changed, "page": self.rows()}));
+        self.shows("?", Input::Char('?'));
+        self.digit("2");
+        self.enter();
         for key in ["1", "9"] {
             self.press(Input::Tried(Tried::char(key.parse().unwrap())));
             self.steps.push(json!({"key": key, "under": self.under(), "most": MOST + 1}));
         }
         self.enter();
+        self.digit("1");
+        self.enter();
+    }
+
+    /// A key after which another page is shown.
+    fn shows(&mut self, key: &str, input: Input) {
+        let before = self.written();
+        self.press(input);
+        let changed = self.first_changed(&before);
+        self.steps.push(json!({"key": key, "under": self.under(), "changed": changed, "page": self.rows()}));
     }
 
     /// The number of a person who says the first thing everywhere and records it at the end.

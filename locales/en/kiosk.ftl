@@ -291,6 +291,8 @@ alert-wrong-length = Mistake. It is a number of { $digits } digits.
 alert-no-such-number = Mistake. There is no { $typed }. Choose from { $numbers }.
 alert-nothing-chosen = Please choose with a number key.
 alert-only-digits = Mistake. Please press number keys.
+# One switch: the focus has gone over the page as often as it was to.
+alert-rested = It has stopped here. Press the switch, and it moves again.
 alert-entry-full = Mistake. No more fits.
 alert-unclear-burst = Nothing was chosen. Please press one key at a time.
 alert-unclear-text = Nothing was chosen. Please press again.

@@ -292,6 +292,8 @@ alert-wrong-length = まちがい。{ $digits }けたの ｜番号《ばんご�
 alert-no-such-number = まちがい。{ $typed }は ありません。{ $numbers }から ｜選《えら》んで ください。
 alert-nothing-chosen = ｜数字《すうじ》の キーで ｜選《えら》んで ください。
 alert-only-digits = まちがい。｜数字《すうじ》の キーを おして ください。
+# One switch: the focus has gone over the page as often as it was to.
+alert-rested = ｜止《と》まりました。スイッチを おすと、また ｜動《うご》きます。
 alert-entry-full = まちがい。もう ｜入《はい》りません。
 alert-unclear-burst = ｜何《なに》も ｜選《えら》んで いません。｜一《ひと》つずつ おして ください。
 alert-unclear-text = ｜何《なに》も ｜選《えら》んで いません。もう ｜一度《いちど》 おして ください。

@@ -291,6 +291,8 @@ alert-wrong-length = ｜間違《まちが》い。{ $digits }けたの｜番号
 alert-no-such-number = ｜間違《まちが》い。{ $typed }はありません。{ $numbers }から｜選《えら》んでください。
 alert-nothing-chosen = ｜数字《すうじ》のキーで｜選《えら》んでください。
 alert-only-digits = ｜間違《まちが》い。｜数字《すうじ》のキーを｜押《お》してください。
+# One switch: the focus has gone over the page as often as it was to.
+alert-rested = ｜止《と》まりました。スイッチを｜押《お》すと、また｜動《うご》きます。
 alert-entry-full = ｜間違《まちが》い。これ｜以上《いじょう》は｜入《はい》りません。
 alert-unclear-burst = ｜何《なに》も｜選《えら》んでいません。｜一《ひと》つずつ｜押《お》してください。
 alert-unclear-text = ｜何《なに》も｜選《えら》んでいません。もう｜一度《いちど》｜押《お》してください。

@@ -47,6 +47,9 @@ enum MovedBy {
     Character,
 }
 
+/// Columns and rows of the largest terminal that is drawn on; one that says more of itself has them to its left and top.
+const LARGEST: u16 = 1000;
+
 /// A screen with a keyboard.
 pub struct Screen<W: Write> {
     rows: Rows<W>,
@@ -221,7 +224,7 @@ impl<W: Write> Screen<W> {
         if self.session.is_some()
             && let Ok(size) = rustix::termios::tcgetwinsize(io::stdout())
         {
-            self.size = Size::new(size.ws_col, size.ws_row);
+            self.size = Size::new(size.ws_col.min(LARGEST), size.ws_row.min(LARGEST));
             if let Some(letters) = &mut self.letters {
                 letters.measure(self.size, (size.ws_xpixel, size.ws_ypixel));
             }

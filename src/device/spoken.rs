@@ -238,8 +238,8 @@ impl<F: Face> Face for Spoken<'_, F> {
             }
             self.foreseen = None;
             self.hush();
-            if let (Input::Tried(_), Some(said)) = (&input, &mut self.said) {
-                said.forget_alert();
+            if let Some(said) = &mut self.said {
+                said.pressed(&input);
             }
             // What was heard until now counts; the rest of it is stopped.
             let changed = self.hear_news()?;
@@ -271,8 +271,8 @@ impl<F: Face> Face for Spoken<'_, F> {
         let Some(input) = self.likely.take() else { return };
         let said = Said::of(page, place, sheets);
         let mut before = self.said.clone().filter(|_| telling == Telling::Changes);
-        if let (Input::Tried(_), Some(before)) = (&input, &mut before) {
-            before.forget_alert();
+        if let Some(before) = &mut before {
+            before.pressed(&input);
         }
         let queue = self.queue(&said, before.as_ref(), page, sheets);
         let order = (!queue.is_empty()).then(|| {

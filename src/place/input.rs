@@ -29,6 +29,8 @@ pub enum Input {
     Previous,
     /// The window has another size.
     Resized,
+    /// The focus that goes by itself has gone over the page as often as it was to, and rests.
+    Rested,
     /// To this row: it was touched, or read in braille.
     Row(usize),
     /// A key that is to be named and not to be followed.
@@ -142,6 +144,8 @@ pub enum Wrong {
     OnlyDigits,
     /// No more can be typed here.
     Full,
+    /// The focus that goes by itself rests.
+    Rested,
     /// Input that may not be taken for an answer.
     Unclear(Unclear),
 }

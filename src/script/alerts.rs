@@ -64,6 +64,7 @@ fn wrong_id(wrong: &Wrong) -> &'static str {
         Wrong::NoSuchNumber(_) => "alert-no-such-number",
         Wrong::NothingChosen => "alert-nothing-chosen",
         Wrong::OnlyDigits => "alert-only-digits",
+        Wrong::Rested => "alert-rested",
         Wrong::Unclear(Unclear::Burst) => "alert-unclear-burst",
         Wrong::Unclear(Unclear::NotText | Unclear::TooLong) => "alert-unclear-text",
         Wrong::Unclear(Unclear::OtherKey) => "alert-unclear-key",

@@ -3,7 +3,6 @@ import fcntl
 import os
 import pty
 import re
-import select
 import shlex
 import shutil
 import signal
@@ -17,8 +16,8 @@ import time
 from speech import BrailleLine
 
 PATIENCE = float(os.environ.get("MADOGUCHI_PATIENCE", 90))  # seconds; a loaded machine starts Orca slowly
-KEYS = {"Down": "\x1b[B", "Up": "\x1b[A", "Enter": "\r", "Insert": "\x1b[2~", "Home": "\x1b[H"}
-X_KEYS = {"Enter": "Return"}
+KEYS = {"Down": "\x1b[B", "Up": "\x1b[A", "Enter": "\r", "Insert": "\x1b[2~"}
+X_KEYS = {"Enter": "Return", "?": "question"}
 
 
 class CannotSit(Exception):
@@ -50,9 +49,9 @@ class Seat:
         self.started.append(process)
         return process
 
-    def quietly(self, argv, **more):
+    def quietly(self, argv):
         errors = open(f"{self.folder}/{os.path.basename(argv[0])}.err", "wb")
-        return self.spawn(argv, stdin=subprocess.DEVNULL, stdout=errors, stderr=errors, **more)
+        return self.spawn(argv, stdin=subprocess.DEVNULL, stdout=errors, stderr=errors)
 
     def file(self, name, text):
         path = f"{self.folder}/{name}"
@@ -245,10 +244,16 @@ class Orca(Seat):
     silent_at = ("start", "digit", "repeat")
 
     def sit(self, program):
+        # It ends every other Orca of this user, also that of another test, unless it finds none.
+        alone = self.folder + "/alone"
+        os.makedirs(alone, exist_ok=True)
+        self.file("alone/pgrep", "#!/bin/sh\nexit 1\n")
+        self.env["PATH"] = alone + ":" + self.env["PATH"]
         self.env.update(DISPLAY=self.display(), GTK_MODULES="gail:atk-bridge", GDK_BACKEND="x11", NO_AT_BRIDGE="0",
                         GSETTINGS_BACKEND="keyfile", XDG_SESSION_TYPE="x11", GNOME_ACCESSIBILITY="1",
                         XDG_DATA_HOME=self.folder + "/.local/share")
         os.makedirs(self.folder + "/.config", exist_ok=True)
+        self.until(lambda: self.run("xdotool", "getdisplaygeometry").returncode == 0, "Xvfb")
         bus = self.run("dbus-launch", "--sh-syntax").stdout
         self.env.update(re.findall(r"(DBUS_SESSION_BUS_\w+)='?([^';]+)'?;", bus))
         self.run("gsettings", "set", "org.gnome.desktop.interface", "toolkit-accessibility", "true")
@@ -265,15 +270,17 @@ class Orca(Seat):
         self.run("xdotool", "windowfocus", "--sync", window)
 
     def display(self):
-        """A display of its own, whose number the server finds: two that looked for one would both find the same."""
-        reads, writes = os.pipe()
-        self.quietly(["Xvfb", "-displayfd", str(writes), "-screen", "0", "1280x1024x24", "-noreset", "-nolisten", "tcp"],
-                     pass_fds=[writes])
-        os.close(writes)
-        with os.fdopen(reads) as number:
-            if not select.select([number], [], [], PATIENCE)[0] or not (found := number.readline().strip()):
-                raise CannotSit("Xvfb did not come")
-        return f":{found}"
+        """A display of its own, which Xvfb itself chooses: two readers on one would share one accessibility bus."""
+        told, tells = os.pipe()
+        errors = open(self.folder + "/Xvfb.err", "wb")
+        self.spawn(["Xvfb", "-displayfd", str(tells), "-screen", "0", "1280x1024x24", "-nolisten", "tcp"],
+                   stdin=subprocess.DEVNULL, stdout=errors, stderr=errors, pass_fds=[tells])
+        os.close(tells)
+        with open(told, encoding="ascii") as number:
+            chosen = number.readline().strip()
+        if not chosen:
+            raise CannotSit("Xvfb did not start")
+        return ":" + chosen
 
     def run(self, *argv):
         return subprocess.run(argv, env=self.env, capture_output=True, text=True, timeout=PATIENCE)
