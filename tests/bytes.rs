@@ -1,5 +1,5 @@
 //! No page of any language costs more bytes than a slow line carries at once, however it is drawn.
-#![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs)] // a test may stop
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout, missing_docs)] // a test may stop
 
 mod turns;
 mod visitor;

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::ops::Range;
 use std::rc::Rc;
 
-use ratatui::buffer::{Buffer, Cell, CellWidth};
+use ratatui::buffer::{Buffer, CellWidth};
 use zeroize::Zeroize;
 
 use crate::present::large::Painted;
