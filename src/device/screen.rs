@@ -10,6 +10,7 @@ mod listen;
 mod picture;
 mod rows;
 mod session;
+mod sgr;
 
 use std::io::{self, Stdout, Write};
 use std::path::PathBuf;
