@@ -109,15 +109,15 @@ impl Speaking {
                 // A voice that cannot be stopped is seen by its ping.
                 Event::Asked(Asked::Stop) => drop(self.voice.stop().map(drop)),
                 Event::Asked(Asked::Ping(number)) => self.answer(number),
-                Event::Began(id) => self.told(&id, Told::Began),
-                Event::Ended(id) => self.told(&id, Told::Ended),
-                Event::Stopped(id) => self.told(&id, Told::Stopped),
+                Event::Began(id) => self.told(id, Told::Began),
+                Event::Ended(id) => self.told(id, Told::Ended),
+                Event::Stopped(id) => self.told(id, Told::Stopped),
             }
         }
     }
 
-    fn told(&self, id: &UtteranceId, what: fn(u64) -> Told) {
-        if let Some((_, number)) = self.known.iter().rev().find(|(own, _)| own == id) {
+    fn told(&self, id: UtteranceId, what: fn(u64) -> Told) {
+        if let Some((_, number)) = self.known.iter().rev().find(|(own, _)| *own == id) {
             tell(&what(*number));
         }
     }

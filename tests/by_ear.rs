@@ -202,7 +202,7 @@ fn code(written: &str) -> Option<&str> {
 /// A kiosk whose device writes into a file, and keeps no time: what takes a minute is heard in seconds.
 fn kiosk(home: &Path) -> (Kiosk, PathBuf) {
     let heard = home.join("heard.raw");
-    let device = format!("pcm.!default {{ type file slave.pcm null file {heard:?} format raw }}\n");
+    let device = format!("pcm.!default {{ type file slave.pcm null file \"{}\" format raw }}\n", heard.display());
     std::fs::write(home.join(".asoundrc"), device).unwrap();
     // A machine may press keys as fast as a scanner.
     let settings = home.join("fast.toml");

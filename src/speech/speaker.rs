@@ -263,8 +263,8 @@ impl Speaker {
 /// Whether nothing more is awaited of this order after this news.
 fn ends(news: &News, order: u64) -> bool {
     match news {
-        News::Silent(number) => *number == order,
-        News::Interrupted(..) | News::NoSound(_) => true,
+        News::Interrupted(number, _) | News::Silent(number) => *number == order,
+        News::NoSound(_) => true,
         News::Sound => order == 0,
         News::Began(..) | News::Ended(..) => false,
     }

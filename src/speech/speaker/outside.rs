@@ -1,5 +1,7 @@
 //! Orders to the system's own voice, an utterance at a time: whatever it does, news comes in time.
 
+mod tongue;
+
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -8,10 +10,11 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use super::{Loudness, Manner, News, Order, Shared, Utterance};
-use crate::page::Lang;
 use crate::speech::system::wire::{Asked, Told};
 use crate::speech::system::{CHOOSING, Holder};
 use crate::speech::{Sentence, SpeechError, SpeechPack, sentences};
+
+use tongue::{LANGS, State, Tongue, heard, tongue_of};
 
 /// How long the thread sleeps while something is said, and while nothing is.
 const NAP: (Duration, Duration) = (Duration::from_millis(3), Duration::from_millis(60));
@@ -19,6 +22,8 @@ const NAP: (Duration, Duration) = (Duration::from_millis(3), Duration::from_mill
 /// together less than the second in which lack of sound is told (issue 4).
 const PING: Duration = Duration::from_millis(200);
 const ANSWER: Duration = Duration::from_millis(600);
+/// How long words may wait until they begin, in a system that answers.
+const BEGIN: Duration = Duration::from_secs(3);
 /// How long it may choose its voice before it is said that there is none yet.
 const SLOW: Duration = Duration::from_millis(700);
 /// How long words may take, each of their characters, and how much longer altogether.
@@ -27,9 +32,6 @@ const MORE: Duration = Duration::from_secs(4);
 /// How long after it was lost it is started again, and after it said that it cannot speak.
 const AGAIN: Duration = Duration::from_secs(1);
 const LATER: Duration = Duration::from_secs(10);
-/// The languages that it speaks.
-const LANGS: [&str; 2] = ["ja", "en"];
-
 /// How Japanese is written for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Writing {
@@ -37,21 +39,6 @@ pub enum Writing {
     Kana,
     /// In kanji, for a voice that reads them well.
     Kanji,
-}
-
-/// One language of the system's voice.
-struct Tongue {
-    lang: &'static str,
-    state: State,
-}
-
-/// How it is with a tongue.
-enum State {
-    /// It chooses its voice since then; whether it was told that this takes long.
-    Chooses(Holder, Instant, bool),
-    Ready(Holder),
-    /// It cannot speak, why, and from when on it is tried again.
-    Lacks(String, Instant),
 }
 
 /// An order that is being said.
@@ -84,6 +71,8 @@ pub(super) struct Outside {
     news: Sender<News>,
     tongues: Vec<Tongue>,
     saying: Option<Saying>,
+    /// The language that was spoken last.
+    lang: Option<&'static str>,
     /// Numbers of utterances and pings.
     last: u64,
     /// A ping that is not answered yet, and when the next one is due.
@@ -102,7 +91,19 @@ impl Outside {
         let now = Instant::now();
         let tongue = |lang| Tongue { lang, state: State::Lacks(String::new(), now) };
         let tongues = LANGS.into_iter().map(tongue).collect();
-        Self { program, writing, pack, shared, news, tongues, saying: None, last: 0, pinged: None, next_ping: now }
+        Self {
+            program,
+            writing,
+            pack,
+            shared,
+            news,
+            tongues,
+            saying: None,
+            lang: None,
+            last: 0,
+            pinged: None,
+            next_ping: now,
+        }
     }
 
     /// Says one order after the other, until nobody can give any.
@@ -140,10 +141,11 @@ impl Outside {
         }
     }
 
-    /// Whether there is sound at all, as soon as that is known.
+    /// Whether there is sound in the language that was spoken last, or in any, as soon as that is known.
     fn tell_state(&self) {
+        let asked = |tongue: &&Tongue| self.lang.is_none_or(|lang| lang == tongue.lang);
         let mut lack = None;
-        for tongue in &self.tongues {
+        for tongue in self.tongues.iter().filter(asked) {
             match &tongue.state {
                 State::Ready(_) => return self.tell(News::Sound),
                 State::Chooses(..) => return,
@@ -151,8 +153,12 @@ impl Outside {
             }
         }
         if let Some(why) = lack {
-            self.tell(News::NoSound(why.clone()));
+            self.tell_lack(why.clone());
         }
+    }
+
+    fn tell_lack(&self, why: String) {
+        self.tell(News::NoSound(SpeechError::NoSystemVoice(why).to_string()));
     }
 
     /// Takes everything that the voices tell.
@@ -230,7 +236,7 @@ impl Outside {
             self.tell(News::Interrupted(saying.order, now.id));
         }
         if let Some(why) = why {
-            self.tell(News::NoSound(SpeechError::NoSystemVoice(why).to_string()));
+            self.tell_lack(why);
         }
         self.tell(News::Silent(saying.order));
     }
@@ -263,6 +269,7 @@ impl Outside {
             return self.tell(News::Silent(order));
         };
         let lang = tongue_of(&utterance.lang);
+        self.lang = Some(lang);
         let text = self.written(&utterance);
         let lasts = EACH * u32::try_from(text.chars().count()).unwrap_or(u32::MAX) + MORE;
         self.last += 1;
@@ -271,7 +278,7 @@ impl Outside {
             Ok(holder) => holder.ask(asked),
             Err(why) => return self.over(Some(why)),
         }
-        let until = Instant::now() + ANSWER;
+        let until = Instant::now() + BEGIN;
         let now = Now { number: self.last, id: utterance.id, lang, began: false, lasts, until };
         if let Some(saying) = &mut self.saying {
             saying.now = Some(now);
@@ -285,9 +292,7 @@ impl Outside {
         }
         match self.writing {
             Writing::Kanji => utterance.text.written().split_whitespace().collect(),
-            Writing::Kana => sentences(&utterance.text, &self.pack)
-                .map(|all| all.iter().map(Sentence::sounds).collect::<Vec<_>>().join("。"))
-                .unwrap_or_else(|_| utterance.text.said()),
+            Writing::Kana => sounds(utterance, &self.pack),
         }
     }
 
@@ -322,7 +327,8 @@ impl Outside {
 
     /// Nobody is left to wonder while voices are being listed.
     fn tell_slow(&self) {
-        if !self.tongues.iter().any(|tongue| matches!(tongue.state, State::Ready(_))) {
+        let ready = |tongue: &Tongue| matches!(tongue.state, State::Ready(_));
+        if !self.tongues.iter().any(|tongue| ready(tongue) && self.lang.is_none_or(|lang| lang == tongue.lang)) {
             self.tell(News::NoSound("the system's voice is being chosen: wait ten seconds".to_owned()));
         }
     }
@@ -367,15 +373,10 @@ impl Outside {
     }
 }
 
-fn heard(tongue: &Tongue) -> Option<Result<Told, ()>> {
-    match &tongue.state {
-        State::Chooses(holder, ..) | State::Ready(holder) => holder.told().transpose(),
-        State::Lacks(..) => None,
-    }
-}
-
-fn tongue_of(lang: &Lang) -> &'static str {
-    LANGS.into_iter().find(|own| lang.tag().split('-').next() == Some(own)).unwrap_or("en")
+/// As it sounds; what cannot be worded is left to the voice.
+fn sounds(utterance: &Utterance, pack: &SpeechPack) -> String {
+    let Ok(all) = sentences(&utterance.text, pack) else { return utterance.text.said() };
+    all.iter().map(Sentence::sounds).collect::<Vec<_>>().join("。")
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "70 to 150")]
