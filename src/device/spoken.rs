@@ -238,6 +238,9 @@ impl<F: Face> Face for Spoken<'_, F> {
             }
             self.foreseen = None;
             self.hush();
+            if let Some(said) = &mut self.said {
+                said.pressed(&input);
+            }
             // What was heard until now counts; the rest of it is stopped.
             let changed = self.hear_news()?;
             self.stopped()?;
@@ -267,8 +270,11 @@ impl<F: Face> Face for Spoken<'_, F> {
     fn foresee<A>(&mut self, page: &Page<A>, place: &Place, sheets: &Sheets, telling: Telling) {
         let Some(input) = self.likely.take() else { return };
         let said = Said::of(page, place, sheets);
-        let before = self.said.as_ref().filter(|_| telling == Telling::Changes);
-        let queue = self.queue(&said, before, page, sheets);
+        let mut before = self.said.clone().filter(|_| telling == Telling::Changes);
+        if let Some(before) = &mut before {
+            before.pressed(&input);
+        }
+        let queue = self.queue(&said, before.as_ref(), page, sheets);
         let order = (!queue.is_empty()).then(|| {
             self.say(queue);
             self.speech.order
