@@ -132,6 +132,8 @@ pub enum VoiceChoice {
     File(PathBuf),
     /// None.
     Silent,
+    /// The one that the system has.
+    System,
 }
 
 impl VoiceChoice {
@@ -144,11 +146,12 @@ impl VoiceChoice {
             "auto" => Ok(Self::Auto),
             "builtin" => Ok(Self::BuiltIn),
             "none" => Ok(Self::Silent),
+            "system" => Ok(Self::System),
             _ => name.strip_prefix("file:").map(|file| Self::File(PathBuf::from(file))).ok_or_else(|| {
                 SettingsError::NotAllowed {
                     name: from.to_owned(),
                     value: name.to_owned(),
-                    mend: "write auto, builtin, none or file: with the path of an .htsvoice file".to_owned(),
+                    mend: "write auto, builtin, system, none or file: with the path of an .htsvoice file".to_owned(),
                 }
             }),
         }
@@ -471,13 +474,14 @@ mod tests {
         let machine = Machine::default();
         assert_eq!(machine.voice(Some("auto"), Reader::Off).unwrap(), VoiceChoice::BuiltIn);
         assert_eq!(machine.voice(Some("auto"), Reader::Screen).unwrap(), VoiceChoice::Silent);
+        assert_eq!(machine.voice(Some("system"), Reader::Screen).unwrap(), VoiceChoice::System);
         assert_eq!(machine.voice(Some("builtin"), Reader::Lines).unwrap(), VoiceChoice::BuiltIn);
         assert_eq!(
             machine.voice(Some("file:a.htsvoice"), Reader::Off).unwrap(),
             VoiceChoice::File("a.htsvoice".into())
         );
         let error = machine.voice(Some("loud"), Reader::Off).unwrap_err().to_string();
-        assert!(error.contains("--voice") && error.contains("auto, builtin, none or file:"), "{error}");
+        assert!(error.contains("--voice") && error.contains("auto, builtin, system, none or file:"), "{error}");
     }
 
     #[test]
