@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)] // a test may stop
 
 mod answers;
+mod choices;
+mod ear;
 mod line;
 mod talker;
 mod terminal;
@@ -122,6 +124,28 @@ fn by_keys() -> (Vec<String>, Vec<(String, String)>) {
 fn a_whole_visit_by_braille_alone_records_what_the_same_visit_by_keys_records() {
     let Some(line) = Line::start(CELLS) else { return };
     let (pressed, answers_by_keys) = by_keys();
+    let (exported, demo) = by_finger(line, &pressed);
+    assert_eq!(answers(&exported), answers_by_keys);
+    assert!(!answers_by_keys.is_empty());
+    assert!(exported.to_string().contains("\"collection_method\":\"screen+braille\""), "{exported}");
+    let troubles = std::fs::read_to_string(demo.data().join("trouble.log")).unwrap();
+    assert!(troubles.contains("brltty is gone"), "{troubles}");
+}
+
+/// One of the two sees nothing and reads braille, the other sees nothing and listens.
+#[test]
+fn a_whole_visit_by_braille_alone_and_one_by_the_speech_log_alone_end_in_the_same_record() {
+    let Some(line) = Line::start(CELLS) else { return };
+    let Some((heard, decided)) = ear::visit("ja-simple") else { return };
+    assert_eq!(decided.first().map(String::as_str), Some(""), "any key begins");
+    let (felt, _demo) = by_finger(line, &decided);
+    assert!(!answers(&felt).is_empty());
+    assert_eq!(answers(&felt), answers(&heard));
+    assert!(heard.to_string().contains("\"collection_method\":\"screen-reader\""), "{heard}");
+}
+
+/// A whole visit by the display alone, which decides on these numbers; what was recorded.
+fn by_finger(line: Line, pressed: &[String]) -> (serde_json::Value, Demo) {
     let demo = Demo::new(FLU);
     let mut finger = Finger::on(line, &demo);
     let before = finger.line.shown();
@@ -142,10 +166,5 @@ fn a_whole_visit_by_braille_alone_records_what_the_same_visit_by_keys_records() 
     assert!(receipt.last().unwrap().chars().filter(|c| *c != '⠀').count() >= 16, "{receipt:#?}");
     finger.terminal.interrupt();
     assert!(demo.is_whole().contains("1 records"));
-    let exported = demo.exported();
-    assert_eq!(answers(&exported), answers_by_keys);
-    assert!(exported.to_string().contains("\"collection_method\":\"screen+braille\""), "{exported}");
-    assert!(!answers_by_keys.is_empty());
-    let troubles = std::fs::read_to_string(demo.data().join("trouble.log")).unwrap();
-    assert!(troubles.contains("brltty is gone"), "{troubles}");
+    (demo.exported(), demo)
 }

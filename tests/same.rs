@@ -6,13 +6,14 @@ use std::collections::BTreeMap;
 use madoguchi::braille::{Code, spelled};
 use madoguchi::content::{Circumstances, Content, Profile};
 use madoguchi::device::keys::{KeyTable, Stroke};
-use madoguchi::page::{Lang, Look, Page, Readings, Role, Row};
-use madoguchi::place::{Command, Input, Means, Tried};
+use madoguchi::page::{EntryKind, Lang, Look, Page, Readings, Role, Row};
+use madoguchi::place::{Command, Input, Means, Tried, Wrong};
 use madoguchi::present::large::{Glyphs, Layout, Line, Size, layout};
 use madoguchi::present::plain::{Listener, Plain, plain};
 use madoguchi::present::{braille, lines, spoken};
 use madoguchi::ruby::RichText;
 use madoguchi::script::{self, Stagecraft};
+use madoguchi::setup::{self, SetUp};
 use madoguchi::walkthrough::{Action, House, Identity, Msg, Walkthrough};
 use madoguchi::{gallery, review};
 
@@ -264,6 +265,83 @@ fn houses(content: &Content) -> Vec<House> {
     content.languages().iter().flat_map(both).collect()
 }
 
+/// Every page that set-up comes to on three ways through it, whatever it asks, with what it says of mistakes.
+fn set_up(content: &Content, lang: &Lang) -> Vec<Page<setup::Action>> {
+    let mut pages = Vec::new();
+    for way in 0..3 {
+        let mut walk = SetUp::new(content.pack().clone(), lang.clone());
+        for step in 0.. {
+            assert!(step < 300, "set-up does not end: {:?}", walk.here());
+            let page = setup::page(&walk, content).unwrap();
+            pages.push(page.clone());
+            walk.update(setup::Msg::Wrong(Wrong::NothingChosen));
+            pages.push(setup::page(&walk, content).unwrap());
+            if walk.here() == setup::At::Done {
+                break;
+            }
+            go_on(&mut walk, &page, way, content, &mut pages);
+        }
+    }
+    let seen: std::collections::BTreeSet<&str> = pages.iter().map(|page| page.id.as_str()).collect();
+    assert!(seen.len() > 20, "only {seen:?}");
+    pages
+}
+
+/// Answers a page of set-up; what is typed wrongly at first is told of as well.
+fn go_on(
+    walk: &mut SetUp,
+    page: &Page<setup::Action>,
+    way: usize,
+    content: &Content,
+    pages: &mut Vec<Page<setup::Action>>,
+) {
+    let here = walk.here();
+    if let Some(entry) = page.entry {
+        let proof = matches!(here, setup::At::ProvePassphrase(_) | setup::At::ProveRecovery(_));
+        let typed: &[&str] = match entry.kind {
+            _ if proof => &["alpha"],
+            EntryKind::HiddenDigits => &["583920"],
+            EntryKind::Digits => &["", "5", "24", "60", "600"],
+            EntryKind::HiddenText | EntryKind::Text => {
+                &["", "｜青空《あおぞら》", "青空ホーム", "あおぞらほーむ", "24"]
+            }
+        };
+        for text in typed {
+            let effects = walk.update(setup::Msg::Typed((*text).to_owned()));
+            pages.push(setup::page(walk, content).unwrap());
+            if walk.here() != here {
+                return comes(walk, effects, content, pages);
+            }
+        }
+        panic!("nothing that is typed leads on from {}", page.id);
+    }
+    let ahead: Vec<&setup::Action> = page
+        .choices()
+        .map(|(_, choice)| &choice.action)
+        .filter(|action| !matches!(action, setup::Action::Back))
+        .filter(|action| !matches!(action, setup::Action::Language(own) if own != &page.lang))
+        .collect();
+    let effects = walk.update(setup::Msg::Do((*ahead[way.min(ahead.len() - 1)]).clone()));
+    comes(walk, effects, content, pages);
+}
+
+/// What the world makes of what set-up wants: at first it fails.
+fn comes(walk: &mut SetUp, effects: Vec<setup::Effect>, content: &Content, pages: &mut Vec<Page<setup::Action>>) {
+    for effect in effects {
+        pages.push(setup::page(walk, content).unwrap());
+        match effect {
+            setup::Effect::Create(_) => {
+                walk.update(setup::Msg::Failed("/data: no space is left: free some".to_owned()));
+                pages.push(setup::page(walk, content).unwrap());
+                let words = |many| vec!["alpha"; many].join(" ");
+                walk.update(setup::Msg::Created { passphrase: words(7), recovery: words(24) });
+            }
+            setup::Effect::Settle => drop(walk.update(setup::Msg::Settled)),
+            setup::Effect::End => {}
+        }
+    }
+}
+
 /// What is wrong with the forms of a page.
 fn faults<A>(page: &Page<A>, dots: &BTreeMap<String, String>) -> Vec<String> {
     let mut forms = Forms::of(page, dots);
@@ -290,6 +368,7 @@ fn every_row_of_every_page_is_displayed_spoken_and_brailled_alike() {
     for lang in content.staff_languages() {
         let pages = review::gallery::pages(&content, lang).unwrap();
         wrong.extend(pages.iter().flat_map(|page| faults(page, &dots)));
+        wrong.extend(set_up(&content, lang).iter().flat_map(|page| faults(page, &dots)));
     }
     wrong.sort();
     wrong.dedup();

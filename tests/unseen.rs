@@ -1,80 +1,19 @@
 //! Residents and staff who see nothing: a visit by the speech log of a reader alone, and review with the reader on.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)] // a test may stop
-#![allow(clippy::print_stdout)] // what was left out, and why
 
 mod answers;
 mod choices;
+mod ear;
 mod talker;
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-
-use madoguchi::content::{Args, Content};
-use madoguchi::page::{Lang, Readings};
-use madoguchi::present::lines;
 use serde_json::{Value, json};
 
 use answers::answers;
-use choices::part;
-use talker::{Demo, PROGRAM, text};
-
-const FLU: &str = "tests/packs/influenza";
-
-/// A folder for one sitting, with the settings of a machine whose keys come faster than those of a hand.
-struct Sitting {
-    folder: tempfile::TempDir,
-    demo: Demo,
-}
-
-impl Sitting {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("madoguchi.toml"), "double_key_ms = 0\nidle_seconds = 3600\n").unwrap();
-        let demo = Demo::new(FLU);
-        demo.run(&["--demo", "--reader", "lines"], b"");
-        Self { folder, demo }
-    }
-
-    fn file(&self, name: &str, value: &Value) -> PathBuf {
-        let path = self.folder.path().join(name);
-        std::fs::write(&path, value.to_string()).unwrap();
-        path
-    }
-
-    /// yasr over the program; `None` with the reason on standard output where it cannot run here.
-    fn yasr(&self, sitter: &str, script: &Path, program: &[&str]) -> Option<Output> {
-        let mut command = Command::new("python3");
-        command
-            .arg(format!("tests/readers/{sitter}"))
-            .arg("yasr")
-            .arg(script)
-            .arg(self.folder.path())
-            .args(["--", PROGRAM]);
-        command.args(program).args(["--content", FLU, "--reader", "screen"]).arg("--data").arg(self.demo.data());
-        command.arg("--config").arg(self.folder.path().join("madoguchi.toml"));
-        let output = command.stdin(Stdio::null()).output().unwrap();
-        if output.status.code() == Some(77) {
-            println!("left out: {}", text(&output.stdout));
-            return None;
-        }
-        assert!(output.status.success(), "{}\n{}", text(&output.stdout), text(&output.stderr));
-        Some(output)
-    }
-}
+use ear::{FLU, Sitting};
+use talker::Demo;
 
 fn a_visit_by_ear(lang: &str) {
-    let sitting = Sitting::new();
-    let content = Content::from_dir(Path::new(FLU)).unwrap();
-    let words = content.words(&Lang::new(lang)).unwrap();
-    let kana = |id: &str| lines::words(&words.text(id, &Args::new()).unwrap(), Readings::Kana);
-    let prefer = [part(&content, lang, ("seal", "yes")), part(&content, lang, ("check-offer", "go-on"))];
-    let told = json!({"language": kana("language-name"), "prefer": prefer, "done": kana("pick-done")});
-    let script = sitting.file("words.json", &told);
-    let Some(output) = sitting.yasr("blind.py", &script, &["--demo", "--lang", lang, "--voice", "none"]) else {
-        return;
-    };
-    let decided: Vec<String> = serde_json::from_str(text(&output.stdout).lines().last().unwrap()).unwrap();
-    assert!(decided.len() > 15, "{decided:?}");
+    let Some((exported, decided)) = ear::visit(lang) else { return };
     let by_keys = Demo::new(FLU);
     let mut kiosk = by_keys.kiosk(lang);
     for number in &decided {
@@ -82,7 +21,7 @@ fn a_visit_by_ear(lang: &str) {
     }
     kiosk.receipt();
     kiosk.close();
-    let heard = answers(&sitting.demo.exported());
+    let heard = answers(&exported);
     assert!(!heard.is_empty());
     assert_eq!(heard, answers(&by_keys.exported()));
 }

@@ -28,6 +28,7 @@ setup-pin = Choose a number for yourself.
 setup-pin-again = Please type the same number again.
     .s1 = It is not shown.
 setup-summary = Is this right?
+    .unanswered = Not answered yet
     .name = Facility: { $name }
     .staff = First member of staff: { $staff }
     .create = Yes, make keys and records now

@@ -196,8 +196,10 @@ fn profile_said(setup: &SetUp, sheet: &mut Sheet<'_>, key: &str, value: &str) ->
         sheet.push(Row::text(format!("{id}.{value}"), Role::Statement, text));
         return Ok(());
     }
-    let shown = if value.is_empty() { "–" } else { value };
-    sheet.push(Row::text(format!("{id}.said"), Role::Statement, RichText::plain(shown)));
+    // A dash would be silent.
+    let unanswered = || sheet.words().part("setup-summary", "unanswered", sheet.args());
+    let said = if value.is_empty() { unanswered()? } else { RichText::plain(value) };
+    sheet.push(Row::text(format!("{id}.said"), Role::Statement, said));
     Ok(())
 }
 
