@@ -258,6 +258,14 @@ fn a_receipt_code_is_spelled_digit_by_digit_by_names_that_are_long_enough() {
 }
 
 /// A key that is likely, on the way to where a choice has the focus; the place to which it would lead.
+#[test]
+fn small_kana_and_long_vowels_are_spelled_by_their_names() {
+    let word = RichText::parse("｜郵便局《ゆうびんきょく》の ｜切手《きって》とカード").unwrap();
+    let spelled = spelled(&utterance("stamp", word, &Lang::new("ja"))).text.written();
+    assert!(spelled.starts_with("ゆ、う、び、ん、き、ちいさい よ、く"), "{spelled}");
+    assert!(spelled.ends_with("き、ちいさい つ、て、と、カ、のばす ぼう、ド"), "{spelled}");
+}
+
 fn likely_two(face: &mut Spoken<'_, Noting>, page: &Page<u8>) -> Place {
     face.face.2.extend([Input::Likely(Box::new(Input::Char('2')))]);
     let likely = face.wait(Some(Duration::from_secs(1))).unwrap();
