@@ -157,6 +157,19 @@ fn a_trigger_that_is_gone_is_missed_before_anything_is_written() {
 }
 
 #[test]
+fn an_index_that_lost_an_entry_is_found_even_where_everything_it_says_of_itself_is_right() {
+    let dir = busy();
+    let log = Connection::open(dir.path().join("records.db")).unwrap();
+    let form = "SELECT sql FROM sqlite_schema WHERE name = 'event_visit'";
+    let form: String = log.query_row(form, [], |row| row.get(0)).unwrap();
+    log.execute_batch(&format!("DROP INDEX event_visit; {form} AND seq <> 4; PRAGMA writable_schema = ON")).unwrap();
+    log.execute("UPDATE sqlite_schema SET sql = ? WHERE name = 'event_visit'", [form]).unwrap();
+    drop(log);
+    let error = verify(dir.path()).unwrap_err();
+    assert!(error.to_string().contains("event_visit does not fit"), "{error}");
+}
+
+#[test]
 fn half_a_visit_is_found_even_where_the_chain_is_right() {
     let (dir, mut store) = facility();
     store.keep(&record(ANSWERS), &at(1)).unwrap();
