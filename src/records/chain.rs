@@ -16,7 +16,7 @@ use crate::consent::Notice;
 pub(super) type Hash = [u8; 32];
 
 /// Room for the published form of an event that is not long.
-const EVENT_BYTES: usize = 2048;
+const EVENT_BYTES: usize = 1024;
 
 /// The columns of an event in the order in which they are hashed: all but the hash itself.
 pub(super) const COLUMNS: [&str; 15] = [

@@ -29,35 +29,55 @@ pub struct Verified {
 /// Checks the log of this folder. It needs no key, and writes nothing.
 pub fn verify(dir: &Path) -> Result<Verified, RecordsError> {
     let database = Database::reading(dir)?;
-    // The pages are looked at meanwhile, over a connection of their own: they are sound at any moment, or never.
-    let (sound, whole) = thread::scope(|scope| {
-        let sound = scope.spawn(|| sound(dir));
-        let whole = database.at(|connection| {
-            // One transaction: a kiosk may write meanwhile.
-            let _reading = connection.unchecked_transaction()?;
-            chained(connection, &database.file)
+    database.at(|connection| {
+        // One transaction: a kiosk may write meanwhile.
+        let _reading = connection.unchecked_transaction()?;
+        let indexes = Indexes::of(connection)?;
+        // The pages are looked at meanwhile, over a connection of their own: they are sound at any moment, or never.
+        let (held, walk) = thread::scope(|scope| {
+            let held = scope.spawn(|| held(dir, &indexes));
+            let walk = walk(connection, &indexes);
+            (held.join().unwrap_or_else(|broken| resume_unwind(broken)), walk)
         });
-        (sound.join().unwrap_or_else(|broken| resume_unwind(broken)), whole)
-    });
-    sound?;
-    whole
+        agreed(&database.file, &indexes, (&held?, walk?))
+    })
 }
 
-fn sound(dir: &Path) -> Result<(), RecordsError> {
+/// What the indexes hold, if the pages of the file are sound.
+fn held(dir: &Path, indexes: &Indexes) -> Result<Vec<u64>, RecordsError> {
     let database = Database::reading(dir)?;
-    database.at(|connection| pages(connection, &database.file))
+    database.at(|connection| {
+        pages(connection, &database.file)?;
+        indexes.read(connection)
+    })
 }
 
 /// Checks the log inside the transaction that is under way.
 pub(super) fn whole(connection: &Connection, file: &Path) -> Result<Verified, RecordsError> {
+    let indexes = Indexes::of(connection)?;
     pages(connection, file)?;
-    chained(connection, file)
+    let held = indexes.read(connection)?;
+    agreed(file, &indexes, (&held, walk(connection, &indexes)?))
 }
 
-fn chained(connection: &Connection, file: &Path) -> Result<Verified, RecordsError> {
+fn agreed(file: &Path, indexes: &Indexes, (held, walk): (&[u64], Walk)) -> Result<Verified, RecordsError> {
+    indexes.agree((&walk.sums, held), file)?;
+    Ok(walk.verified)
+}
+
+/// What a walk over the whole chain found.
+struct Walk {
+    verified: Verified,
+    /// What the indexes should hold.
+    sums: Vec<u64>,
+}
+
+fn walk(connection: &Connection, indexes: &Indexes) -> Result<Walk, RecordsError> {
     let checked = || {
-        let (events, shown) = events(connection, file)?;
-        Ok(Verified { events, records: visits(connection)?, notices: notices(connection, shown)? })
+        let mut sums = indexes.none();
+        let (events, shown) = events(connection, |event, seq| indexes.add(&mut sums, event, seq))?;
+        let verified = Verified { events, records: visits(connection)?, notices: notices(connection, shown)? };
+        Ok(Walk { verified, sums })
     };
     checked().map_err(|error| dated(connection, error))
 }
@@ -77,10 +97,12 @@ pub(super) fn broken<T>(event: i64, what: impl Into<String>) -> Result<T, Record
 }
 
 /// The chain from the kiosk to the head, and which pages it shows.
-fn events(connection: &Connection, file: &Path) -> Result<(u64, HashSet<Hash>), RecordsError> {
+fn events(
+    connection: &Connection,
+    mut each: impl FnMut(&Whole<'_>, i64),
+) -> Result<(u64, HashSet<Hash>), RecordsError> {
     let (kiosk, mut prev) = start(connection)?;
     let mut told = Told::read(connection)?;
-    let mut indexes = Indexes::of(connection)?;
     let mut shown = HashSet::new();
     let sql = format!("SELECT {}, hash FROM event ORDER BY seq", chain::COLUMNS.join(", "));
     let mut statement = connection.prepare(&sql)?;
@@ -91,13 +113,12 @@ fn events(connection: &Connection, file: &Path) -> Result<(u64, HashSet<Hash>), 
         let seq = last + 1;
         prev = link(&event, &kiosk, seq, prev)?;
         told.check(&event, seq)?;
-        indexes.add(&event, seq);
+        each(&event, seq);
         shown.extend(event[NOTICE].bytes::<32>());
         last = seq;
     }
     head(connection, last, prev)?;
     told.agrees(connection, last)?;
-    indexes.agree(connection, file)?;
     Ok((u64::try_from(last).unwrap_or(0), shown))
 }
 

@@ -120,12 +120,13 @@ fn at<'a>(event: &Whole<'a>, column: usize) -> Column<'a> {
     event.get(column).copied().unwrap_or(Column::Null)
 }
 
-/// What the indexes of a log should hold, gathered from its events, and what they do hold.
+/// The indexes of a log up to its last event: what each holds beside what its events say that it should.
 ///
 /// Entries are added up by a hash with a key that nobody knows beforehand: two sums agree only for the same entries.
 pub(super) struct Indexes {
     key: RandomState,
-    there: Vec<(&'static Index, u64)>,
+    there: Vec<&'static Index>,
+    last: i64,
 }
 
 impl Indexes {
@@ -133,27 +134,36 @@ impl Indexes {
     pub(super) fn of(connection: &Connection) -> Result<Self, RecordsError> {
         let mut names = connection.prepare("SELECT name FROM pragma_index_list('event')")?;
         let names: Vec<String> = names.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        let there = INDEXES.iter().filter(|index| names.iter().any(|name| name == index.name));
-        Ok(Self { key: RandomState::new(), there: there.map(|index| (index, 0)).collect() })
+        let there = INDEXES.iter().filter(|index| names.iter().any(|name| name == index.name)).collect();
+        let last = connection.query_row("SELECT coalesce(max(seq), 0) FROM event", [], |row| row.get(0))?;
+        Ok(Self { key: RandomState::new(), there, last })
     }
 
-    /// An event that was read.
-    pub(super) fn add(&mut self, event: &Whole<'_>, seq: i64) {
-        let Self { key, there } = self;
-        for (index, sum) in there.iter_mut().filter(|(index, _)| (index.has)(event)) {
+    /// The sums of no event.
+    pub(super) fn none(&self) -> Vec<u64> {
+        vec![0; self.there.len()]
+    }
+
+    /// Adds an event that was read.
+    pub(super) fn add(&self, sums: &mut [u64], event: &Whole<'_>, seq: i64) {
+        for (index, sum) in self.there.iter().zip(sums).filter(|(index, _)| (index.has)(event)) {
             let columns = index.columns.iter().map(|(_, column)| at(event, *column));
-            *sum = sum.wrapping_add(entry(key, columns, seq));
+            *sum = sum.wrapping_add(entry(&self.key, columns, seq));
         }
+    }
+
+    /// The sums of what stands in the indexes.
+    pub(super) fn read(&self, connection: &Connection) -> Result<Vec<u64>, RecordsError> {
+        self.there.iter().map(|index| self.sum(connection, index)).collect()
     }
 
     /// Refuses a log in which an index holds another entry than its event, one more, or one less.
-    pub(super) fn agree(&self, connection: &Connection, file: &Path) -> Result<(), RecordsError> {
-        for (index, sum) in &self.there {
-            if self.sum(connection, index)? != *sum {
-                return Err(damaged(file, format!("the index {} does not fit its table", index.name)));
-            }
+    pub(super) fn agree(&self, (should, is): (&[u64], &[u64]), file: &Path) -> Result<(), RecordsError> {
+        let differs = |((_, should), is): &((&&Index, &u64), &u64)| should != is;
+        match self.there.iter().zip(should).zip(is).find(differs) {
+            Some(((index, _), _)) => Err(damaged(file, format!("the index {} does not fit its table", index.name))),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     fn sum(&self, connection: &Connection, index: &Index) -> Result<u64, RecordsError> {
@@ -163,9 +173,13 @@ impl Indexes {
         let mut entries = rows.query([])?;
         let mut sum = 0_u64;
         while let Some(row) = entries.next()? {
-            let columns = (0..index.columns.len()).map(|at| row.get_ref(at).map(Column::from));
-            let columns: Vec<Column<'_>> = columns.collect::<Result<_, _>>()?;
-            sum = sum.wrapping_add(entry(&self.key, columns.into_iter(), row.get(index.columns.len())?));
+            let seq = row.get(index.columns.len())?;
+            if seq > self.last {
+                // A kiosk writes meanwhile.
+                continue;
+            }
+            let columns = (0..index.columns.len()).map(|at| row.get_ref(at).map_or(Column::Null, Column::from));
+            sum = sum.wrapping_add(entry(&self.key, columns, seq));
         }
         Ok(sum)
     }

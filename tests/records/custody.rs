@@ -180,19 +180,81 @@ fn whose_a_card_is_stands_only_inside_the_seal_and_the_export_holds_all_of_it() 
     assert_eq!(sheet.lines().filter(|line| line.contains(",custody,") && line.contains(NAME)).count(), 3);
 }
 
-/// Where everything is, by a model that knows only what was done.
-type Model = BTreeMap<Spot, Whereabouts>;
+#[test]
+fn a_missing_card_frees_its_slot_and_when_it_is_found_it_does_not_push_out_another_one() {
+    let (_dir, mut store) = with_a_card();
+    hand(&mut store, "12", Act::Missing, 3).unwrap();
+    store.receive((&spot("12"), &"預-18".parse().unwrap()), &resident(), &keeper(), &at(4)).unwrap();
+    let lost = store.holdings().unwrap()[0].clone();
+    assert_eq!((lost.now, lost.paper.as_str()), (Whereabouts::Missing, "預-17"));
+    let found = store.hand_one((lost.seq, Act::Back), "", &keeper(), &at(5));
+    refuses(found, &CustodyError::Taken { spot: spot("12"), now: Whereabouts::Locker });
+    store.hand_one((lost.seq, Act::Returned), "to her, by hand", &keeper(), &at(6)).unwrap();
+    let now: Vec<_> = store.holdings().unwrap().iter().map(|holding| holding.now).collect();
+    assert_eq!(now, [Whereabouts::Returned, Whereabouts::Locker]);
+}
 
-fn can(model: &Model, spot: &Spot, act: Act) -> Option<Whereabouts> {
-    use Whereabouts::{Locker, Missing, Out, Returned};
-    let from = model.get(spot).copied().filter(|place| *place != Returned);
-    match (from, act) {
-        (None, Act::Received) | (Some(Out | Missing), Act::Back) => Some(Locker),
-        (Some(Locker), Act::Out) => Some(Out),
-        (Some(Locker | Out), Act::Returned) => Some(Returned),
-        (Some(Locker | Out), Act::Missing) => Some(Missing),
-        _ => None,
+#[test]
+fn neither_a_my_number_nor_four_digits_alone_get_into_any_field() {
+    let (_dir, mut store) = with_a_card();
+    let of = |change: &dyn Fn(&mut Resident)| {
+        let mut resident = resident();
+        change(&mut resident);
+        resident
+    };
+    for wrong in [
+        of(&|one| one.number = "1234".into()),
+        of(&|one| one.name = "１２３４".into()),
+        of(&|one| one.kana = "1234 5678 9018".into()),
+        of(&|one| one.room = "123456789018".into()),
+    ] {
+        let done = store.receive((&spot("13"), &paper()), &wrong, &keeper(), &at(3));
+        assert!(matches!(done, Err(RecordsError::Custody(CustodyError::Refused(_)))), "{wrong:?}");
     }
+    let told = store.hand((&spot("12"), Act::Out), " 1234 ", &keeper(), &at(4));
+    assert!(matches!(told, Err(RecordsError::Custody(CustodyError::Refused(_)))));
+    let room = of(&|one| one.room = "1203".into());
+    store.receive((&spot("13"), &paper()), &room, &keeper(), &at(5)).unwrap();
+}
+
+#[test]
+fn whose_role_does_not_handle_cards_does_not_even_where_the_register_names_them() {
+    let (_dir, mut store) = with_a_card();
+    let guide = member(3, Role::Guide);
+    refuses(store.name_keeper(&guide, &responsible(), &at(3)), &CustodyError::Role(guide.name.clone()));
+    let was_keeper = Staff { role: Role::Reviewer, ..keeper() };
+    let done = store.hand((&spot("12"), Act::Out), "", &was_keeper, &at(4)).unwrap_err();
+    assert!(done.to_string().contains("your role may not"), "{done}");
+}
+
+/// Where everything is that came into a slot and was not given back, by a model that knows only what was done.
+type Model = BTreeMap<Spot, Vec<Whereabouts>>;
+
+fn takes_the_slot(place: Whereabouts) -> bool {
+    matches!(place, Whereabouts::Locker | Whereabouts::Out)
+}
+
+fn can(own: &mut Vec<Whereabouts>, act: Act) -> bool {
+    use Whereabouts::{Locker, Missing, Out, Returned};
+    let is_taken = own.iter().any(|place| takes_the_slot(*place));
+    let (from, to): (&[Whereabouts], _) = match act {
+        Act::Received if is_taken => return false,
+        Act::Received => {
+            own.push(Locker);
+            return true;
+        }
+        Act::Out => (&[Locker], Out),
+        Act::Back => (&[Out, Missing], Locker),
+        Act::Returned => (&[Locker, Out, Missing], Returned),
+        Act::Missing => (&[Locker, Out], Missing),
+    };
+    let Some(at) = own.iter().rposition(|place| from.contains(place)) else { return false };
+    if act == Act::Back && own[at] == Missing && is_taken {
+        return false;
+    }
+    own[at] = to;
+    own.retain(|place| *place != Returned);
+    true
 }
 
 fn act(store: &mut Store, spot: &Spot, act: Act, seconds: u64) -> bool {
@@ -216,19 +278,16 @@ proptest! {
         let mut model = Model::new();
         let mut written = verify(dir.path()).unwrap().events;
         for (seconds, (which, what)) in (2..).zip(steps) {
-            let next = can(&model, &spots[which], Act::ALL[what]);
-            prop_assert_eq!(act(&mut store, &spots[which], Act::ALL[what], seconds), next.is_some());
-            if let Some(next) = next {
-                model.insert(spots[which].clone(), next);
-                written += 1;
-            }
+            let next = can(model.entry(spots[which].clone()).or_default(), Act::ALL[what]);
+            prop_assert_eq!(act(&mut store, &spots[which], Act::ALL[what], seconds), next);
+            written += u64::from(next);
         }
         let holdings = store.holdings().unwrap();
-        for (spot, place) in &model {
-            let own: Vec<_> = holdings.iter().filter(|holding| holding.spot == *spot).collect();
-            prop_assert_eq!(own.last().unwrap().now, *place);
-            let kept = own.iter().filter(|holding| holding.now != Whereabouts::Returned).count();
-            prop_assert_eq!(kept, usize::from(*place != Whereabouts::Returned), "in one place and no other");
+        for (spot, places) in &model {
+            let own = holdings.iter().filter(|one| one.spot == *spot && one.now != Whereabouts::Returned);
+            let own: Vec<_> = own.map(|holding| holding.now).collect();
+            prop_assert!(own.iter().filter(|place| takes_the_slot(**place)).count() <= 1, "two in one slot");
+            prop_assert_eq!(&own, places);
         }
         prop_assert_eq!(verify(dir.path()).unwrap().events, written, "what is refused leaves nothing");
     }

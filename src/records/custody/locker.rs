@@ -12,14 +12,14 @@ use super::{Act, CustodyError, Item, PaperNumber, Spot, Whereabouts, keepers};
 use crate::privacy;
 use crate::records::event::{Kind, NewEvent};
 use crate::records::moment::in_japan;
-use crate::records::{Moment, Pseudonym, RecordsError, Resident, Staff, Store};
+use crate::records::{Duty, Moment, Pseudonym, RecordsError, Resident, Staff, StaffError, Store};
 use crate::records::{log::Log, verify::broken};
 
 /// A card or certificate, and where it is, as it is known without a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Holding {
-    /// The event with which it came.
-    pub(super) seq: i64,
+    /// The event with which it came: no two have the same.
+    pub seq: i64,
     /// Where it belongs.
     pub spot: Spot,
     /// The number of the custody receipt.
@@ -68,14 +68,11 @@ impl Store {
         keeper: &Staff,
         now: &Moment,
     ) -> Result<(), RecordsError> {
-        let said = [&resident.number, &resident.name, &resident.kana, &resident.room];
-        said.into_iter().try_for_each(|text| privacy::refuse(text)).map_err(CustodyError::Refused)?;
+        let said = [&resident.number, &resident.name, &resident.kana];
+        said.into_iter().try_for_each(|text| privacy::refuse_pin_alike(text)).map_err(CustodyError::Refused)?;
+        privacy::refuse(&resident.room).map_err(CustodyError::Refused)?;
         self.handle(keeper, now, |log| {
-            let place = last(&holdings(log.connection())?, spot).map(|holding| holding.now);
-            if Act::Received.leads(place).is_none() {
-                let now = place.unwrap_or(Whereabouts::Locker);
-                return Err(CustodyError::Taken { spot: spot.clone(), now }.into());
-            }
+            is_free(&holdings(log.connection())?, spot)?;
             let open = json!({ "item": spot.item.as_str(), "slot": spot.slot, "paper": paper.as_str() });
             let event = by(keeper, NewEvent::new(Kind::CustodyReceived, open));
             log.append_sealed(&event, &log.data_key()?, &KeptHolder { resident: resident.clone() }).map(|_| ())
@@ -90,14 +87,46 @@ impl Store {
         keeper: &Staff,
         now: &Moment,
     ) -> Result<(), RecordsError> {
-        privacy::refuse(told).map_err(CustodyError::Refused)?;
+        self.happens((act, told), keeper, now, |known| {
+            let there = || known.iter().rev().filter(|one| one.spot == *spot && one.now != Whereabouts::Returned);
+            // Where something is missing, its slot may hold something else: the one to which it can happen is meant.
+            let one = there().find(|one| act.leads(Some(one.now)).is_some()).or_else(|| there().next());
+            one.ok_or_else(|| CustodyError::Empty { spot: spot.clone() })
+        })
+    }
+
+    /// The same with what came in this event, whatever lies in its slot by now.
+    pub fn hand_one(
+        &mut self,
+        (seq, act): (i64, Act),
+        told: &str,
+        keeper: &Staff,
+        now: &Moment,
+    ) -> Result<(), RecordsError> {
+        self.happens((act, told), keeper, now, |known| {
+            let unknown = || CustodyError::Unnamed(seq.to_string());
+            known.iter().find(|one| one.seq == seq).ok_or_else(unknown)
+        })
+    }
+
+    fn happens(
+        &mut self,
+        (act, told): (Act, &str),
+        keeper: &Staff,
+        now: &Moment,
+        choose: impl Fn(&[Holding]) -> Result<&Holding, CustodyError>,
+    ) -> Result<(), RecordsError> {
+        privacy::refuse_pin_alike(told).map_err(CustodyError::Refused)?;
         self.handle(keeper, now, |log| {
             let known = holdings(log.connection())?;
-            let empty = || CustodyError::Empty { spot: spot.clone() };
-            let holding = last(&known, spot).filter(|holding| holding.now != Whereabouts::Returned);
-            let holding = holding.ok_or_else(empty)?;
-            if act.leads(Some(holding.now)).is_none() {
-                return Err(CustodyError::Elsewhere { spot: spot.clone(), now: holding.now, act }.into());
+            let holding = choose(&known)?;
+            match act.leads(Some(holding.now)) {
+                None => {
+                    return Err(CustodyError::Elsewhere { spot: holding.spot.clone(), now: holding.now, act }.into());
+                }
+                // What was missing comes back to a slot only where nothing else took it meanwhile.
+                Some(Whereabouts::Locker) if holding.now == Whereabouts::Missing => is_free(&known, &holding.spot)?,
+                Some(_) => {}
             }
             let event = by(keeper, NewEvent::new(act.kind(), json!({})));
             let event = NewEvent { reference: Some(holding.seq), ..event };
@@ -126,13 +155,24 @@ impl Store {
         self.database.at(holdings)
     }
 
-    /// Appends something that only a keeper may do.
+    /// When the locker was counted last, in Japan.
+    pub fn last_count(&self) -> Result<Option<DateTime>, RecordsError> {
+        self.database.at(|connection| {
+            let last = "SELECT max(at_ms) FROM event WHERE kind = 'custody.counted'";
+            Ok(connection.query_row(last, [], |row| row.get::<_, Option<i64>>(0))?.map(in_japan))
+        })
+    }
+
+    /// Appends something that only a keeper may do: the role allows it, and the register names them.
     fn handle<T>(
         &mut self,
         keeper: &Staff,
         now: &Moment,
         append: impl Fn(&Log<'_>) -> Result<T, RecordsError>,
     ) -> Result<T, RecordsError> {
+        if !keeper.role.may(Duty::Cards) {
+            return Err(StaffError::NotYours.into());
+        }
         self.write(now, |log| {
             if !keepers::is_keeper(log.connection(), &keeper.pseudonym)? {
                 return Err(CustodyError::NoKeeper.into());
@@ -158,9 +198,13 @@ fn by(keeper: &Staff, event: NewEvent) -> NewEvent {
     NewEvent { actor: Some(keeper.pseudonym), ..event }
 }
 
-/// What came last into this slot.
-fn last<'a>(holdings: &'a [Holding], spot: &Spot) -> Option<&'a Holding> {
-    holdings.iter().rev().find(|holding| holding.spot == *spot)
+/// Refuses a slot in which something lies, or to which something comes back.
+fn is_free(holdings: &[Holding], spot: &Spot) -> Result<(), CustodyError> {
+    let takes = |one: &&Holding| one.spot == *spot && matches!(one.now, Whereabouts::Locker | Whereabouts::Out);
+    match holdings.iter().find(takes) {
+        Some(there) => Err(CustodyError::Taken { spot: spot.clone(), now: there.now }),
+        None => Ok(()),
+    }
 }
 
 /// Everything that was ever received, worked out from the log: it is stored nowhere else.
