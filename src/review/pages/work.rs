@@ -3,6 +3,7 @@
 use crate::content::{Args, ContentError};
 use crate::page::{Role, Row};
 use crate::records::Duty;
+use crate::review::CardsAction;
 
 use super::{Action, Desk, END, MORE, Sheet, back, plain};
 
@@ -15,6 +16,7 @@ const REGISTER: u8 = 4;
 const STAFF: u8 = 5;
 const DUTIES: u8 = 6;
 const LANGUAGE: u8 = 7;
+const CARDS: u8 = 8;
 
 impl Desk<'_> {
     pub(super) fn work(&self, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
@@ -38,6 +40,11 @@ impl Desk<'_> {
         for lang in self.content.staff_languages().filter(|lang| **lang != self.review.lang) {
             let name = self.content.staff_words(lang)?.text("language-name", &Args::new())?;
             sheet.push(Row::choice(format!("language.{lang}"), LANGUAGE, Action::Language(lang.clone()), name));
+        }
+        if self.review.may(Duty::Cards) {
+            sheet.choice_part(CARDS, Action::Cards(CardsAction::Menu), "review-work", "cards")?;
+        } else if self.review.may(Duty::Read) {
+            sheet.choice_part(CARDS, Action::Lists, "review-work", "lists")?;
         }
         sheet.choice(END, Action::End, "review-end")
     }
