@@ -121,7 +121,7 @@ impl Review {
         let role = self.staff.as_ref().map(|staff| staff.role);
         let held = self.opened.as_ref().map(|opened| opened.held.is_some());
         let (sign, member) = (self.asks_for_sign, self.member.who);
-        let cards = self.cards.way();
+        let cards = if let At::Cards(at) = &self.at { self.cards.way(at) } else { String::new() };
         format!("{:?} {role:?} {} {sign} {held:?} {:?} {member:?} {cards}", self.at, self.unlocked, self.resident)
     }
 

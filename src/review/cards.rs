@@ -164,6 +164,8 @@ pub(super) struct Cards {
     pub(super) item: Option<Item>,
     pub(super) slot: String,
     paper: Option<PaperNumber>,
+    /// Whose it is, as far as it is typed.
+    holder: Resident,
     /// What was seen so far.
     seen: BTreeSet<Spot>,
     pub(super) count: Option<Count>,
@@ -173,9 +175,23 @@ pub(super) struct Cards {
 
 impl Cards {
     /// What decides where staff go from here.
-    pub(super) fn way(&self) -> String {
-        let (one, member) = (self.one.as_ref().map(|one| one.now), self.member.as_ref().map(|one| one.role));
-        format!("{one:?} {:?} {member:?} {:?} {}", self.item, self.count.is_some(), self.seen.len())
+    pub(super) fn way(&self, at: &CardsAt) -> String {
+        match at {
+            CardsAt::Counted => format!("{:?}", self.count),
+            CardsAt::Hand(_) | CardsAt::One => format!("{:?}", self.one.as_ref().map(|one| one.now)),
+            CardsAt::Holder(_) => self.holder.number.clone(),
+            CardsAt::Keeper => format!("{:?}", self.member.as_ref().map(|one| one.role)),
+            CardsAt::Count(_)
+            | CardsAt::CountItem
+            | CardsAt::CountOther
+            | CardsAt::Item
+            | CardsAt::Keepers(_)
+            | CardsAt::Kept(_)
+            | CardsAt::Menu
+            | CardsAt::Out(_)
+            | CardsAt::Paper
+            | CardsAt::Slot => String::new(),
+        }
     }
 
     fn spot(&self) -> Option<Spot> {

@@ -132,7 +132,7 @@ impl Review {
             Err(error) => self.say(wrong(&error, Alert::NoPaper)),
             Ok(paper) => {
                 self.cards.paper = Some(paper);
-                self.resident = Resident::default();
+                self.cards.holder = Resident::default();
                 self.at_cards(CardsAt::Holder(Detail::Number))
             }
         }
@@ -144,7 +144,7 @@ impl Review {
         if refused.is_err() {
             return self.say(Alert::Refused);
         }
-        let Resident { number, name, kana, room } = &mut self.resident;
+        let Resident { number, name, kana, room } = &mut self.cards.holder;
         let (field, next) = match detail {
             Detail::Number => (number, Some(Detail::Name)),
             Detail::Name => (name, Some(Detail::Kana)),
@@ -152,7 +152,8 @@ impl Review {
             Detail::Room => (room, None),
         };
         text.clone_into(field);
-        if self.resident.number.is_empty() && self.resident.name.is_empty() && detail != Detail::Number {
+        let is_nobody = self.cards.holder.number.is_empty() && self.cards.holder.name.is_empty();
+        if is_nobody && detail != Detail::Number {
             return self.say(Alert::Empty);
         }
         match next {
@@ -163,7 +164,7 @@ impl Review {
 
     fn receive(&mut self) -> Vec<Effect> {
         let (Some(spot), Some(paper)) = (self.cards.spot(), self.cards.paper.clone()) else { return Vec::new() };
-        let resident = std::mem::take(&mut self.resident);
+        let resident = std::mem::take(&mut self.cards.holder);
         self.done(Alert::CardWritten, CardsEffect::Receive(spot, paper, resident))
     }
 
