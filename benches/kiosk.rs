@@ -1,24 +1,25 @@
 //! What a key costs in our own time: the walkthrough's step, the page, its layout, the rows as they are written.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, missing_docs)] // a benchmark may stop
 
+#[path = "../tests/turns/mod.rs"]
+mod turns;
+
 use std::collections::BTreeMap;
-use std::io::{self, Sink, Write, sink};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::io::{Sink, sink};
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use madoguchi::content::{Circumstances, Content, Profile};
 use madoguchi::device::Face as _;
 use madoguchi::device::screen::{Drawing, Screen};
-use madoguchi::page::{Lang, Look};
-use madoguchi::place::{Input, Place};
+use madoguchi::page::{Lang, Look, Page};
+use madoguchi::place::Place;
 use madoguchi::present::large::Size;
-use madoguchi::present::pixels::Sight;
 use madoguchi::ruby::RichText;
 use madoguchi::script::{self, Stagecraft};
 use madoguchi::speech::{Pace, SpeechPack, Voice, sentences};
 use madoguchi::walkthrough::{Action, House, Identity, Msg, Walkthrough};
+use turns::{FOCUS, Limit, Step, Steps, TEXT, TURN};
 
 fn house(content: &Content) -> House {
     let profile = Profile::new(content.pack(), RichText::plain("青空"), &BTreeMap::new()).unwrap();
@@ -104,102 +105,47 @@ fn voice(criterion: &mut Criterion) {
     });
 }
 
-/// Counts what is written, and throws it away.
-#[derive(Clone, Default)]
-struct Counter(Arc<AtomicUsize>);
-
-impl Counter {
-    /// Bytes since the last time.
-    fn taken(&self) -> usize {
-        self.0.swap(0, Ordering::Relaxed)
-    }
+/// Every page of every language, for a house that offers everything.
+fn pages(content: &Content) -> Vec<Page<Action>> {
+    let houses = content.languages().iter().map(|lang| House { lang: lang.clone(), ..house(content) });
+    madoguchi::gallery::pages(content, houses.collect()).unwrap()
 }
 
-impl Write for Counter {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.fetch_add(bytes.len(), Ordering::Relaxed);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-/// Bytes and milliseconds of a step, the most of each over all pages.
-#[derive(Default)]
-struct Most {
-    bytes: Vec<usize>,
-    taken: Vec<Duration>,
-}
-
-impl Most {
-    fn add(&mut self, bytes: usize, taken: Duration) {
-        self.bytes.push(bytes);
-        self.taken.push(taken);
-    }
-
-    fn print(mut self, what: &str) {
-        self.bytes.sort_unstable();
-        self.taken.sort_unstable();
-        let half = self.bytes.len() / 2;
-        println!(
-            "{what}: {} bytes and {:.1?} in the middle, {} bytes and {:.1?} at most, of {}",
-            self.bytes[half],
-            self.taken[half],
-            self.bytes[self.bytes.len() - 1],
-            self.taken[self.taken.len() - 1],
-            self.bytes.len()
-        );
-    }
-}
-
-/// Every page after the one before it, then two steps of the focus, then nothing: as drawn on 1920x1080, each page
-/// for the first time, with `em` pixels or in characters.
-fn drawn(content: &Content, em: Option<u32>) {
-    let counter = Counter::default();
-    let mut screen = Screen::apart(counter.clone(), Size::new(106, 29), Drawing::sighted()).0;
-    let name = em.map_or_else(|| "text".to_owned(), |em| format!("{em} px"));
-    if let Some(em) = em {
-        let Ok((_, font)) = madoguchi::device::screen::font(None) else {
-            println!("{name}: left out, fonts-morisawa-bizud-gothic is not installed");
-            return;
-        };
-        // The distance at which the standards ask for letters of this size on 15.6 inches.
-        let sight = Sight { tenths_of_inch: Some(156), viewing_mm: em * 500 / 84 };
-        screen.draw_in_pixels(font, sight, (18, 37));
-    }
-    let (mut turn, mut focus, mut idle) = (Most::default(), Most::default(), 0);
-    for page in madoguchi::gallery::pages(content, vec![house(content)]).unwrap() {
-        let began = Instant::now();
-        let sheets = screen.sheets(&page, Look::default());
-        let mut place = Place::open(None, &page, &sheets);
-        screen.show(&page, &place, Look::default()).unwrap();
-        turn.add(counter.taken(), began.elapsed());
-        for _ in 0..4 {
-            let before = place.sheet();
-            place.take(&page, &sheets, Input::Next);
-            let began = Instant::now();
-            screen.show(&page, &place, Look::default()).unwrap();
-            let bytes = counter.taken();
-            if place.sheet() == before {
-                focus.add(bytes, began.elapsed());
-            } else {
-                turn.add(bytes, began.elapsed());
-            }
-        }
-        screen.show(&page, &place, Look::default()).unwrap();
-        idle += counter.taken();
-    }
-    turn.print(&format!("{name}, a page turn"));
-    focus.print(&format!("{name}, a step of the focus"));
-    println!("{name}, nothing new: {idle} bytes");
+/// The most of each, beside its limit.
+fn print(what: &str, steps: &[Step], limit: Limit) {
+    let mut bytes: Vec<usize> = steps.iter().map(|step| step.bytes).collect();
+    let mut taken: Vec<Duration> = steps.iter().map(|step| step.taken).collect();
+    bytes.sort_unstable();
+    taken.sort_unstable();
+    let (half, last) = (steps.len() / 2, steps.len() - 1);
+    let said = |within: bool| if within { "ok" } else { "OVER" };
+    println!(
+        "{what}, {} times: {} bytes in the middle, {} at most (limit {}: {}); {:.1?} in the middle, {:.1?} at most (limit {:?}: {})",
+        steps.len(),
+        bytes[half],
+        bytes[last],
+        limit.bytes,
+        said(bytes[last] <= limit.bytes),
+        taken[half],
+        taken[last],
+        limit.taken,
+        said(taken[last] <= limit.taken)
+    );
 }
 
 fn drawing(_: &mut Criterion) {
-    let content = Content::built_in().unwrap();
-    drawn(&content, None);
-    drawn(&content, Some(72));
+    let pages = pages(&Content::built_in().unwrap());
+    let text = Steps::through(&pages, None);
+    print("characters, a page turn", &text.turns, TEXT);
+    print("characters, a step of the focus", &text.focus, TEXT);
+    let Ok((_, font)) = madoguchi::device::screen::font(None) else {
+        println!("72 px: left out, fonts-morisawa-bizud-gothic is not installed");
+        return;
+    };
+    let pixels = Steps::through(&pages, Some((font, 72)));
+    print("72 px, a page turn", &pixels.turns, TURN);
+    print("72 px, a step of the focus", &pixels.focus, FOCUS);
+    println!("nothing new: {} and {} bytes", text.idle, pixels.idle);
 }
 
 criterion_group!(benches, drawing, kiosk, voice);

@@ -77,7 +77,8 @@ impl SetUp {
                 | Command::KeyHelp
                 | Command::Repeat
                 | Command::Size
-                | Command::Staff,
+                | Command::Staff
+                | Command::TryKeys,
             ) => Vec::new(),
             Msg::Created { passphrase, recovery } => {
                 self.passphrase = passphrase;

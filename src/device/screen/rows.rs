@@ -1,24 +1,27 @@
 //! What is written to the terminal: whole rows that changed, from left to right, in one write, and
 //! nothing at all when nothing changed (rule R3; the stock backend makes screen readers stutter).
 
-use std::fmt::{self, Write as _};
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::ops::Range;
 use std::rc::Rc;
 
-use ratatui::buffer::{Buffer, Cell, CellWidth};
-use ratatui::style::{Color, Modifier};
+use ratatui::buffer::{Buffer, CellWidth};
 use zeroize::Zeroize;
 
 use crate::present::large::Painted;
-use crate::present::plain::Written;
+use crate::present::plain;
 
 use super::letters::Sixel;
+use super::sgr::Look;
 
 /// Empties the screen and what can be scrolled back to.
 const WIPE: &str = "\x1b[0m\x1b[2J\x1b[3J\x1b[H";
 /// A row with nothing in it.
 const EMPTY_ROW: &str = "\x1b[K";
+/// So many spaces are longer than to go past them, and so many longer than to erase them and go past them.
+const SKIPPED: usize = 6;
+const ERASED: usize = 12;
 /// Before pictures, and behind them.
 const HIDE_CURSOR: &str = "\x1b[?25l";
 const SHOW_CURSOR: &str = "\x1b[?25h";
@@ -67,20 +70,39 @@ pub(super) struct Rows<W> {
     last: Option<Frame>,
 }
 
+/// One row as it is sent, and how the terminal looks before its first character and behind its last: rows that follow
+/// each other in one write need not say again what they have in common.
+#[derive(Clone, Debug, PartialEq)]
+struct Row {
+    begins: Look,
+    text: String,
+    ends: Look,
+}
+
+impl Row {
+    fn plain(text: String) -> Self {
+        Self { begins: Look::PLAIN, text, ends: Look::PLAIN }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.text == EMPTY_ROW
+    }
+}
+
+impl Drop for Row {
+    /// What a person typed and answered does not stay in memory (notes/records.md).
+    fn drop(&mut self) {
+        self.text.zeroize();
+    }
+}
+
 /// Rows as they are sent, the pictures on them, and the cursor.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Frame {
     cols: u16,
-    rows: Vec<String>,
+    rows: Vec<Row>,
     pictures: Vec<Placed>,
     cursor: Option<(u16, u16)>,
-}
-
-impl Drop for Frame {
-    /// What a person typed and answered does not stay in memory (notes/records.md).
-    fn drop(&mut self) {
-        self.rows.zeroize();
-    }
 }
 
 impl<W: Write> Rows<W> {
@@ -97,8 +119,8 @@ impl<W: Write> Rows<W> {
     /// Forgets what stands in these rows: they are written again even where they did not change.
     pub(super) fn renew(&mut self, rows: Range<usize>) {
         let last = self.last.iter_mut().flat_map(|last| last.rows.iter_mut().enumerate());
-        for (_, row) in last.filter(|(at, row)| rows.contains(at) && row.as_str() != EMPTY_ROW) {
-            row.zeroize();
+        for (_, row) in last.filter(|(at, row)| rows.contains(at) && !row.is_empty()) {
+            row.text.zeroize();
         }
     }
 
@@ -136,9 +158,16 @@ impl<W: Write> Rows<W> {
             bytes.push_str("\x1b[0m\x1b[2J");
         }
         let changed = frame.changed(before);
+        let mut look = Look::PLAIN;
         for (at, row) in frame.rows.iter().enumerate().filter(|(at, _)| changed.get(*at) == Some(&true)) {
-            let _ = write!(bytes, "\x1b[{};1H{row}", at + 1);
+            let _ = write!(bytes, "\x1b[{};1H", at + 1);
+            if !(row.is_empty() && look.erases_as(row.begins)) {
+                look.change(row.begins, &mut bytes);
+            }
+            bytes.push_str(&row.text);
+            look = if row.is_empty() { look } else { row.ends };
         }
+        look.change(Look::PLAIN, &mut bytes);
         // Rows are written first, for that takes away what stood there.
         let stays = |picture: &Placed| before.is_some_and(|last| last.pictures.contains(picture));
         let drawn_anew = |picture: &&Placed| picture.stands_on(&changed) || !stays(picture);
@@ -205,13 +234,13 @@ impl Frame {
     }
 }
 
-impl From<&Written> for Frame {
+impl From<&plain::Written> for Frame {
     /// Plain rows: their text, then nothing to the end of the row.
-    fn from(written: &Written) -> Self {
+    fn from(written: &plain::Written) -> Self {
         let side = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
         let row = |text: &String| {
             let full = usize::from(text.cell_width()) >= written.cols;
-            if full { text.clone() } else { format!("{text}{EMPTY_ROW}") }
+            Row::plain(if full { text.clone() } else { format!("{text}{EMPTY_ROW}") })
         };
         let cursor = written.cursor.map(|(col, row)| (side(col), side(row)));
         let rows = written.rows.iter().map(row).collect();
@@ -219,232 +248,62 @@ impl From<&Written> for Frame {
     }
 }
 
-/// One row as it is sent: its text with its colours, then its ground to the end of the row.
-fn encoded(cells: &Buffer, row: u16, cols: u16) -> String {
-    let (end, ground) = written_end(cells, row, cols);
-    let mut text = String::new();
-    let mut last = Look::PLAIN;
+/// One row as it is sent: erased to its ground first, then its text with its colours.
+fn encoded(cells: &Buffer, row: u16, cols: u16) -> Row {
+    let look = |col: u16| cells.cell((col, row)).map_or(Look::PLAIN, Look::of);
+    let rest = cols.checked_sub(1).map_or(Look::PLAIN, look);
+    // Of a space there is only its ground to be seen.
+    let blank = |col: u16, as_here: Look| {
+        cells.cell((col, row)).is_some_and(|cell| cell.symbol() == " " && Look::of(cell).erases_as(as_here))
+    };
+    let Some(first) = (0..cols).find(|col| !blank(*col, rest)) else {
+        return Row { begins: rest, text: EMPTY_ROW.to_owned(), ends: rest };
+    };
+    let begins = Some(look(first)).filter(|letter| letter.erases_as(rest)).unwrap_or(rest);
+    let end = (first..cols).rev().find(|col| !blank(*col, rest)).map_or(0, |last| last + 1);
+    let mut written = Written { text: EMPTY_ROW.to_owned(), look: begins, rest };
     let mut col = 0;
     while let Some(cell) = cells.cell((col, row)).filter(|_| col < end) {
-        last.change(Look::of(cell), &mut text);
-        text.push_str(cell.symbol());
-        col += cell.cell_width().max(1);
-    }
-    // Behind the last column an erase would take the last character with it.
-    if end < cols {
-        if last.ground != ground || last.reversed {
-            last.change(Look { ground, ..Look::PLAIN }, &mut text);
+        let here = Look::of(cell);
+        let spaces = (col..end).take_while(|col| blank(*col, here)).count();
+        if spaces > 0 {
+            written.spaces(spaces, here);
+            col += u16::try_from(spaces).unwrap_or(u16::MAX);
+        } else {
+            written.letter(cell.symbol(), here);
+            col += cell.cell_width().max(1);
         }
-        text.push_str(EMPTY_ROW);
     }
-    last.change(Look::PLAIN, &mut text);
-    text
+    Row { begins, text: written.text, ends: written.look }
 }
 
-/// Behind the last cell that is more than an empty one of the ground at the end of the row, and that ground: an
-/// erase fills the rest of the row with it, in every terminal that knows colours.
-fn written_end(cells: &Buffer, row: u16, cols: u16) -> (u16, Ground) {
-    let at = |col: u16| cells.cell((col, row));
-    let ground = cols.checked_sub(1).and_then(at).and_then(|cell| Look::of(cell).ground);
-    let empty = |cell: &Cell| {
-        let look = Look::of(cell);
-        cell.symbol() == " " && !look.reversed && look.ground == ground
-    };
-    let last = (0..cols).rev().find_map(|col| at(col).filter(|cell| !empty(cell)).map(|cell| (col, cell)));
-    (last.map_or(0, |(col, cell)| (col + cell.cell_width().max(1)).min(cols)), ground)
+/// A row in the making.
+struct Written {
+    text: String,
+    look: Look,
+    /// What the whole row was erased to.
+    rest: Look,
 }
 
-/// A colour as red, green, blue; `None` for the terminal's own.
-type Ground = Option<(u8, u8, u8)>;
+impl Written {
+    fn letter(&mut self, symbol: &str, look: Look) {
+        self.look.change(look, &mut self.text);
+        self.text.push_str(symbol);
+    }
 
-/// The colours of a cell; written out only where they change, for most cells look like the one before.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Look {
-    bold: bool,
-    reversed: bool,
-    ink: Ground,
-    ground: Ground,
-}
-
-impl Look {
-    /// That of the terminal itself.
-    const PLAIN: Self = Self { bold: false, reversed: false, ink: None, ground: None };
-
-    /// Writes what makes the terminal look like this, if it does not already.
-    fn change(&mut self, look: Self, text: &mut String) {
-        if *self == look {
-            return;
+    /// Many spaces are skipped, for they are there already, or erased.
+    fn spaces(&mut self, many: usize, look: Look) {
+        let skipped = look.erases_as(self.rest);
+        if !skipped && !self.look.erases_as(look) {
+            self.look.change(look, &mut self.text);
         }
-        let _ = match look {
-            Self::PLAIN => write!(text, "\x1b[0m"),
-            look => write!(text, "\x1b[0{look}m"),
+        let _ = match (skipped, many) {
+            (true, SKIPPED..) => write!(self.text, "\x1b[{many}C"),
+            (false, ERASED..) => write!(self.text, "\x1b[{many}X\x1b[{many}C"),
+            (true | false, _) => write!(self.text, "{:many$}", ""),
         };
-        *self = look;
-    }
-
-    fn of(cell: &Cell) -> Self {
-        let rgb = |colour| if let Color::Rgb(red, green, blue) = colour { Some((red, green, blue)) } else { None };
-        Self {
-            bold: cell.modifier.contains(Modifier::BOLD),
-            reversed: cell.modifier.contains(Modifier::REVERSED),
-            ink: rgb(cell.fg),
-            ground: rgb(cell.bg),
-        }
-    }
-}
-
-impl fmt::Display for Look {
-    /// As parameters of an SGR sequence.
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.bold {
-            out.write_str(";1")?;
-        }
-        if self.reversed {
-            out.write_str(";7")?;
-        }
-        for (kind, colour) in [(38, self.ink), (48, self.ground)] {
-            if let Some((red, green, blue)) = colour {
-                write!(out, ";{kind};2;{red};{green};{blue}")?;
-            }
-        }
-        Ok(())
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use ratatui::layout::Rect;
-    use ratatui::style::Style;
-
-    use super::*;
-
-    fn painted(lines: &[&str], cursor: (u16, u16)) -> Painted {
-        let mut cells = Buffer::empty(Rect::new(0, 0, 12, u16::try_from(lines.len()).unwrap()));
-        for (row, line) in (0u16..).zip(lines) {
-            cells.set_string(0, row, line, Style::new());
-        }
-        Painted { cells, cursor: Some(cursor) }
-    }
-
-    fn rows() -> Rows<Vec<u8>> {
-        Rows::new(Vec::new(), false)
-    }
-
-    fn sent(rows: &mut Rows<Vec<u8>>, painted: &Painted) -> String {
-        rows.output.clear();
-        rows.show(painted.into()).unwrap();
-        String::from_utf8(rows.output.clone()).unwrap()
-    }
-
-    #[test]
-    fn the_same_picture_again_is_no_byte() {
-        let mut rows = rows();
-        let picture = painted(&["1: はい", "2: いいえ"], (0, 0));
-        assert!(!sent(&mut rows, &picture).is_empty());
-        assert_eq!(sent(&mut rows, &picture), "");
-    }
-
-    #[test]
-    fn a_changed_row_is_sent_whole_and_alone() {
-        let mut rows = rows();
-        sent(&mut rows, &painted(&["1: はい", "はいります。", "help"], (0, 0)));
-        let bytes = sent(&mut rows, &painted(&["1: はい", "はいりません。", "help"], (0, 1)));
-        assert_eq!(bytes, "\x1b[2;1Hはいりません\x1b[2;1H");
-    }
-
-    #[test]
-    fn a_focus_that_moves_is_a_cursor_that_moves() {
-        let mut rows = rows();
-        sent(&mut rows, &painted(&["1: はい", "2: いいえ"], (0, 0)));
-        assert_eq!(sent(&mut rows, &painted(&["1: はい", "2: いいえ"], (0, 1))), "\x1b[2;1H");
-    }
-
-    #[test]
-    fn the_cursor_is_never_moved_inside_a_row() {
-        let bytes = sent(&mut rows(), &painted(&["マイナンバー", "2: いいえ"], (0, 0)));
-        assert_eq!(bytes, "\x1b[0m\x1b[2J\x1b[1;1Hマイナンバー\x1b[2;1H2: いいえ\x1b[K\x1b[1;1H");
-    }
-
-    #[test]
-    fn another_size_is_a_new_picture() {
-        let mut rows = rows();
-        sent(&mut rows, &painted(&["a", "b"], (0, 0)));
-        assert!(sent(&mut rows, &painted(&["a"], (0, 0))).starts_with("\x1b[0m\x1b[2J"));
-        let nothing = Painted { cells: Buffer::empty(Rect::new(0, 0, 0, 0)), cursor: None };
-        sent(&mut rows, &nothing);
-        assert_eq!(sent(&mut rows, &nothing), "");
-    }
-
-    #[test]
-    fn colours_begin_and_end_in_their_row() {
-        let mut picture = painted(&["ab"], (0, 0));
-        let style = Style::new().fg(Color::Rgb(1, 2, 3)).add_modifier(Modifier::BOLD);
-        picture.cells.set_style(Rect::new(0, 0, 1, 1), style);
-        assert!(sent(&mut rows(), &picture).contains("\x1b[1;1H\x1b[0;1;38;2;1;2;3ma\x1b[0mb\x1b[K"));
-    }
-
-    fn picture(row: usize, rows: usize, text: &str) -> Placed {
-        Placed { col: 2, row, rows, width: 9, sixel: Sixel::of(text) }
-    }
-
-    fn pictured(rows: &mut Rows<Vec<u8>>, pictures: Vec<Placed>) -> String {
-        rows.output.clear();
-        rows.show(Frame::from(&painted(&["", "", "", "", "", "", "last"], (0, 6))).with(pictures)).unwrap();
-        String::from_utf8(rows.output.clone()).unwrap()
-    }
-
-    #[test]
-    fn a_picture_that_stays_is_no_byte_and_one_that_changes_takes_only_its_rows() {
-        let mut rows = rows();
-        let first = pictured(&mut rows, vec![picture(0, 2, "<A>"), picture(2, 2, "<B>"), picture(4, 2, "<C>")]);
-        assert!(first.contains("\x1b[1;3H<A>") && first.contains("\x1b[5;3H<C>"), "{first:?}");
-        assert_eq!(pictured(&mut rows, vec![picture(0, 2, "<A>"), picture(2, 2, "<B>"), picture(4, 2, "<C>")]), "");
-        let next = pictured(&mut rows, vec![picture(0, 2, "<A>"), picture(2, 2, "<D>"), picture(4, 2, "<C>")]);
-        assert_eq!(next, "\x1b[?25l\x1b[3;3H<D>\x1b[7;1H\x1b[?25h", "it covers the one before");
-    }
-
-    #[test]
-    fn where_a_picture_was_nothing_is_left_of_it() {
-        let mut rows = rows();
-        pictured(&mut rows, vec![picture(0, 3, "<A>"), picture(3, 2, "<B>")]);
-        let moved = pictured(&mut rows, vec![picture(0, 2, "<A>")]);
-        for row in 1..=5 {
-            assert!(moved.contains(&format!("\x1b[{row};1H\x1b[K")), "row {row}: {moved:?}");
-        }
-        assert!(!moved.contains("<B>") && moved.contains("<A>"));
-    }
-
-    #[test]
-    fn a_picture_beside_one_that_changes_is_drawn_again_for_its_row_was_erased() {
-        let mut rows = rows();
-        let count = |text, width| Placed { width, ..picture(1, 1, text) };
-        pictured(&mut rows, vec![picture(0, 2, "<help>"), count("<1/2>", 7), picture(4, 1, "<C>")]);
-        let next = pictured(&mut rows, vec![picture(0, 2, "<help>"), count("<2/2>", 5), picture(4, 1, "<C>")]);
-        assert!(next.contains("<help>") && next.contains("<2/2>") && !next.contains("<C>"), "{next:?}");
-    }
-
-    #[test]
-    fn the_ground_to_the_end_of_a_row_is_an_erase_and_no_spaces() {
-        let mut picture = painted(&["ab"], (0, 0));
-        picture.cells.set_style(Rect::new(0, 0, 12, 1), Style::new().fg(Color::Rgb(9, 9, 9)).bg(Color::Rgb(1, 2, 3)));
-        assert!(sent(&mut rows(), &picture).contains("\x1b[0;38;2;9;9;9;48;2;1;2;3mab\x1b[K\x1b[0m"));
-        picture.cells.set_style(Rect::new(0, 0, 12, 1), Style::new().add_modifier(Modifier::REVERSED));
-        assert!(sent(&mut rows(), &picture).contains("mab          \x1b[0m"), "an erase is not reversed");
-    }
-
-    #[test]
-    fn a_write_that_fails_leaves_the_next_picture_to_be_sent_whole() {
-        struct Broken;
-        impl Write for Broken {
-            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
-                Err(io::Error::from_raw_os_error(5))
-            }
-            fn flush(&mut self) -> io::Result<()> {
-                Ok(())
-            }
-        }
-        let mut rows = Rows::new(Broken, true);
-        assert!(rows.show((&painted(&["a"], (0, 0))).into()).is_err());
-        assert!(rows.last.is_none());
-    }
-}
+mod tests;

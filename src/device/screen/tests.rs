@@ -192,9 +192,9 @@ fn other_colours_are_a_new_picture_of_the_same_words() {
     lab.screen.show(&page, &place, look).unwrap();
     let second = lab.written.taken();
     assert!(second.contains("いいえ") && first.contains("いいえ"));
-    assert!(first.contains("\x1b[0;38;2;255;255;255;48;2;0;0;0m"), "{first:?}");
-    assert!(second.contains("\x1b[0;38;2;0;0;0;48;2;255;255;255m"), "{second:?}");
-    assert!(!second.contains("38;2;255;255;255;48;2;0;0;0m  "), "no ground of the other colours is left: {second:?}");
+    assert!(first.contains("38;2;255;255;255;48;2;0;0;0m\x1b[K"), "{first:?}");
+    assert!(second.contains("48;2;255;255;255m") && second.contains("38;2;0;0;0m"), "{second:?}");
+    assert!(!second.contains("48;2;0;0;0m\x1b[K"), "no ground of the other colours is left: {second:?}");
 }
 
 #[test]

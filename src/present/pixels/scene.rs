@@ -41,6 +41,17 @@ pub struct Picture {
     pub typed: bool,
 }
 
+impl Picture {
+    /// Its last screen row as a picture of its own, and what is above that.
+    fn parted(self, cell_height: usize) -> (Option<Self>, Self) {
+        let Self { col, row, rows, sketch, typed } = self;
+        let over = rows.saturating_sub(1);
+        let (upper, lower) = sketch.parted(over * cell_height);
+        let above = (over > 0).then_some(Self { col, row, rows: over, sketch: upper, typed });
+        (above, Self { col, row: row + over, rows: rows - over, sketch: lower, typed })
+    }
+}
+
 /// What is to be seen, in pictures.
 pub fn scene(layout: &Layout, view: &View, palette: &Palette, style: (Grid, &Font, usize)) -> Scene {
     let (grid, font, em) = style;
@@ -71,8 +82,8 @@ struct Guise {
 }
 
 impl Stage<'_> {
-    /// One row of the page, as much of it as stands on this sheet: its words, and what stands beside them. They are
-    /// pictures of their own, so that a step from sentence to sentence costs no words.
+    /// One row of the page, as much of it as stands on this sheet: its words, and what stands beside and under them.
+    /// They are pictures of their own, so that a step from row to row costs no words.
     fn row(&self, strips: &[Strip]) -> Vec<Picture> {
         let (Some(first), Some(last)) = (strips.first(), strips.last()) else { return Vec::new() };
         let guise = self.guise(first);
@@ -80,13 +91,14 @@ impl Stage<'_> {
         let edge = self.edge(first);
         let beside = (edge > self.cell(self.layout.bar.0)).then(|| self.beside(first, (top, bottom), edge, guise));
         let words = self.words(strips, (top, bottom), edge, guise);
-        beside.into_iter().chain([words]).collect()
+        let under = if first.role == Role::Choice { self.underlined(words, guise.focused) } else { vec![words] };
+        beside.into_iter().chain(under).collect()
     }
 
     fn guise(&self, strip: &Strip) -> Guise {
         let focused = self.view.focus == Some(strip.row);
-        let (ink, ground) = Palette::pair(self.palette.of(strip.role, focused));
-        let whole = matches!(strip.role, Role::Alert | Role::Mark) || (focused && strip.role == Role::Choice);
+        let (ink, ground) = Palette::pair(self.palette.of(strip.role, false));
+        let whole = matches!(strip.role, Role::Alert | Role::Mark);
         Guise { ink, ground, focused, sounding: self.view.sounding == Some(strip.row), whole }
     }
 
@@ -97,20 +109,24 @@ impl Stage<'_> {
 
     /// Where what stands beside words ends and the picture of the words begins.
     fn edge(&self, strip: &Strip) -> usize {
-        let number = if strip.role == Role::Choice { self.pixels.em(Letters::Large) * 3 / 2 } else { 0 };
-        self.cell(strip.left.saturating_sub(number)).max(self.cell(self.layout.bar.0))
+        self.cell(strip.left).max(self.cell(self.layout.bar.0))
     }
 
-    /// The marks of focus and voice, told apart by their form and not by colour alone.
+    /// The marks of focus and voice, told apart by their form and not by colour alone, and the number of a choice.
     fn beside(&self, strip: &Strip, (top, bottom): (usize, usize), edge: usize, guise: Guise) -> Picture {
         let (left, _) = self.layout.bar;
         let em = self.pixels.em(Letters::Large);
+        let focus = Palette::pair(self.palette.focus);
+        let chosen = guise.focused && strip.role == Role::Choice;
+        let (ink, ground) = if chosen { focus } else { (guise.ink, guise.ground) };
         let mut drawing = self.drawing(left, top, bottom);
-        if guise.whole {
-            drawing.area(left, edge - left, guise.ground);
+        if guise.whole || chosen {
+            drawing.area(left, edge - left, ground);
+        } else if guise.focused {
+            drawing.area(left, em / 5, focus.1);
         }
-        if guise.focused && !guise.whole {
-            drawing.area(left, em / 5, Palette::pair(self.palette.focus).1);
+        if let Some(number) = strip.number {
+            self.number(&mut drawing, strip, number, guise.focused);
         }
         let sign = match strip.role {
             Role::Alert => Some(ALERT),
@@ -125,10 +141,11 @@ impl Stage<'_> {
         };
         if guise.sounding {
             // Three bars that grow, as loudness is drawn everywhere.
-            drawing.sounding((left + em * 3 / 10, edge), em, guise.ink);
+            let before_number = if strip.role == Role::Choice { strip.left.saturating_sub(em * 3 / 2) } else { edge };
+            drawing.sounding((left + em * 3 / 10, before_number), em, ink);
         } else if let Some(sign) = sign.filter(|_| strip.left >= left + em) {
             let line = strip.top + self.pixels.words_top(Letters::Large, strip.line.height());
-            drawing.words(left + em / 10, line + em / 8, em * 3 / 8 * 2, sign, (guise.ink, guise.ground));
+            drawing.words(left + em / 10, line + em / 8, em * 3 / 8 * 2, sign, (ink, ground));
         }
         drawing.used = edge;
         drawing.picture(self.grid)
@@ -142,11 +159,27 @@ impl Stage<'_> {
         }
         for strip in strips {
             drawing.strip(&self.pixels, strip, guise.ink, guise.ground);
-            if let Some(number) = strip.number {
-                self.number(&mut drawing, strip, number, guise.focused);
-            }
         }
         drawing.picture(self.grid)
+    }
+
+    /// The words of a choice, and what is under them as a picture of its own: a line to the end of the row where it
+    /// has the focus.
+    fn underlined(&self, words: Picture, focused: bool) -> Vec<Picture> {
+        let (_, right) = self.layout.bar;
+        let width = right.saturating_sub(words.col * self.grid.cell_width).max(words.sketch.width);
+        let em = self.pixels.em(Letters::Large);
+        let letters = words.sketch.words.iter().map(|words| words.top + words.em).max().unwrap_or(0);
+        // The square of a letter ends above the next row, and its ink above the end of the square.
+        let height = words.sketch.height.saturating_sub(letters).clamp(em / 16, em / 6).min(self.grid.cell_height);
+        let (above, mut under) = words.parted(self.grid.cell_height);
+        under.sketch.width = width;
+        if focused {
+            let top = under.sketch.above + under.sketch.height - height;
+            let colour = Palette::pair(self.palette.focus).1;
+            under.sketch.areas.push(Area { left: 0, top, width, height, colour });
+        }
+        above.into_iter().chain([under]).collect()
     }
 
     fn number(&self, drawing: &mut Drawing, strip: &Strip, number: u8, focused: bool) {
@@ -284,6 +317,7 @@ impl Drawing {
         let sketch = Sketch {
             width: right.saturating_sub(self.left),
             height: self.bottom - self.top,
+            above: 0,
             ground: self.ground,
             areas: self.areas,
             words: self.words,

@@ -12,6 +12,8 @@ pub struct Sketch {
     pub width: usize,
     /// Pixels from top to bottom.
     pub height: usize,
+    /// Pixels above it that are no part of it: the places of areas and words are counted from their top.
+    pub above: usize,
     /// Where nothing else is.
     pub ground: Rgb,
     /// Areas of one colour.
@@ -50,6 +52,47 @@ pub struct Words {
     pub ink: Rgb,
     /// The colour behind them, with which their edges are mixed.
     pub ground: Rgb,
+}
+
+impl Sketch {
+    /// What is above this height of it and what is below, as sketches of their own. Letters that reach over it are
+    /// on both.
+    pub(super) fn parted(self, height: usize) -> (Self, Self) {
+        let (width, ground) = (self.width, self.ground);
+        let over = |top: usize| top < height;
+        // Ink may reach a little below the square of its letter.
+        let below: Vec<Words> =
+            self.words.iter().filter(|words| words.top + words.em * 9 / 8 > height).cloned().collect();
+        let lifted = below.iter().map(|words| words.top).min().unwrap_or(height).min(height);
+        let lower = Self {
+            width,
+            height: self.height.saturating_sub(height),
+            above: height - lifted,
+            ground,
+            areas: self.areas.iter().filter_map(|area| area.lifted(lifted)).collect(),
+            words: below.into_iter().map(|words| words.lifted(lifted)).collect(),
+        };
+        let areas = self.areas.into_iter().filter(|area| over(area.top)).collect();
+        let words = self.words.into_iter().filter(|words| over(words.top)).collect();
+        (Self { width, height, above: 0, ground, areas, words }, lower)
+    }
+}
+
+impl Area {
+    /// The same nearer to the top, as much of it as is left there.
+    fn lifted(self, by: usize) -> Option<Self> {
+        let bottom = (self.top + self.height).checked_sub(by).filter(|bottom| *bottom > 0)?;
+        let top = self.top.saturating_sub(by);
+        Some(Self { top, height: bottom - top, ..self })
+    }
+}
+
+impl Words {
+    /// The same nearer to the top.
+    fn lifted(mut self, by: usize) -> Self {
+        self.top = self.top.saturating_sub(by);
+        self
+    }
 }
 
 impl Drop for Words {
