@@ -236,6 +236,7 @@ impl Review {
             Action::Search => self.search(),
             Action::Staff(from) => self.staff_list(from),
             Action::Stay => Vec::new(),
+            Action::Steps(duty) => self.with_duty(duty, |review| review.go(At::Steps(duty))),
             Action::TakeBack(wish) => self.about_record(At::TakeBack(wish)),
             Action::TakeBackNow(wish) => self.take_back_now(wish),
             Action::TalkedOver => self.about_record(At::Outcome),
@@ -281,6 +282,7 @@ impl Review {
             | At::Record
             | At::Register(_)
             | At::Staff(_)
+            | At::Steps(_)
             | At::TakeBack(_)
             | At::Words(_)
             | At::Work => Vec::new(),

@@ -105,13 +105,13 @@ fn the_same_walk_in_a_real_terminal_is_shown_in_japanese() {
     let data = demo.data().display().to_string();
     let review = Terminal::open(
         &["--data", &data, "--content", FLU, "--voice", "none", "--draw", "text", "review", "--lang", "ja"],
-        "職員の番号",
+        "番号",
     );
     review.types(&demo.pin(), "言葉");
-    review.types(&demo.words(), "今日は");
+    review.types(&demo.words(), "っていますか");
     review.decide("1");
     review.wait_for("確認");
-    for (number, then) in [("1", receipt.as_str()), ("7", "本人と"), ("1", "いつ"), ("1", "記録は0")] {
+    for (number, then) in [("1", receipt.as_str()), ("7", "どうなりましたか"), ("1", "いつ"), ("1", "は0")] {
         review.decide(number);
         review.wait_for(then);
     }

@@ -162,7 +162,14 @@ impl<'a> Archive<'a> {
         let second = self.checked(pin)?;
         let Some(staff) = &self.staff else { return Ok(None) };
         let both = FourEyes::new(staff, &second)?;
+        let cards = match &self.unlocked {
+            Some(unlocked) => self.store.cards_of(&receipt, unlocked, &staff.pseudonym, &clock::now())?,
+            None => Vec::new(),
+        };
         self.store.erase(&receipt, why, &both, &clock::now())?;
+        for card in cards.iter().filter(|card| card.may_be_erased()) {
+            self.store.erase_card(card, why, &both, &clock::now())?;
+        }
         self.list()
     }
 

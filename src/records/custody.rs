@@ -15,6 +15,7 @@ use crate::privacy::{self, Refused};
 pub use history::CustodyRow;
 pub(super) use history::rows;
 pub use keepers::Keeper;
+pub(super) use locker::holdings;
 pub use locker::{Count, Holding};
 
 /// The longest name of a slot and the longest number of a paper, in characters.
@@ -227,6 +228,12 @@ pub enum CustodyError {
     /// The role of somebody does not go with cards.
     #[error("the role of {0:?} does not handle cards: give them the role of card keeper first (`madoguchi review`)")]
     Role(String),
+    /// The facility has it still, or it is erased already.
+    #[error("{spot} is still kept or was erased before: what is kept is returned first, then its names can be erased")]
+    StillKept {
+        /// Which.
+        spot: Spot,
+    },
     /// Not a slot.
     #[error("{0:?} is no slot: write what stands on it, such as 12, and 12:certificate for a certificate")]
     Spot(String),

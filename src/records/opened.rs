@@ -110,6 +110,17 @@ pub struct Reviewed {
     pub talked_over: bool,
 }
 
+impl Opened {
+    /// Whose record it is: as staff tied it, or else by the number that was said.
+    pub fn whose(&self) -> Option<Resident> {
+        let said = match &self.person {
+            Person::Number(number) | Person::StartedByStaff { number, .. } => Some(Resident::numbered(number)),
+            Person::Ticket => None,
+        };
+        self.linked.clone().or(said)
+    }
+}
+
 /// Opens records with one key.
 pub(super) struct Reader<'a> {
     connection: &'a Connection,

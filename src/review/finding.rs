@@ -53,7 +53,7 @@ impl Review {
         let mut own: Vec<&Flagged> = self
             .records
             .iter()
-            .filter(|record| record.gist.person.as_ref().is_some_and(|person| same(person, &self.resident)))
+            .filter(|record| record.gist.person.as_ref().is_some_and(|person| person.is_same_person(&self.resident)))
             .collect();
         own.sort_by_key(|record| record.gist.line.at);
         own
@@ -92,9 +92,4 @@ impl Review {
         }
         self.with_duty(Duty::Print, |_| vec![Effect::Print(receipts)])
     }
-}
-
-/// The facility's own number is one person's, however the name is written.
-fn same(one: &Resident, other: &Resident) -> bool {
-    if one.number.is_empty() { one == other } else { one.number == other.number }
 }

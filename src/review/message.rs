@@ -92,6 +92,8 @@ pub enum Action {
     Staff(usize),
     /// Somebody is there.
     Stay,
+    /// How this is done by a command.
+    Steps(Duty),
     /// Ask whether this answer is to be taken back.
     TakeBack(usize),
     /// The person said so: take this answer back.
@@ -325,6 +327,8 @@ pub enum At {
     SecondPin(Erasing),
     /// The members of staff from this one on.
     Staff(usize),
+    /// How this is done by a command.
+    Steps(Duty),
     /// Whether this answer is taken back.
     TakeBack(usize),
     /// The words that were shown for this wish of the record.

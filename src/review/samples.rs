@@ -77,6 +77,7 @@ pub(super) fn typed(at: &At) -> Vec<String> {
         | At::Record
         | At::Register(_)
         | At::Staff(_)
+        | At::Steps(_)
         | At::TakeBack(_)
         | At::Words(_)
         | At::Work => &[],
@@ -114,7 +115,15 @@ fn spot(text: &str) -> Option<Spot> {
 /// A locker with something in every state.
 pub(super) fn locker() -> Locker {
     let kept = |seq: i64, spot: Option<Spot>, now: Whereabouts| {
-        Some(Holding { seq, spot: spot?, paper: format!("A-{seq}"), now, since: at(5), keeper: pseudonym(2)? })
+        Some(Holding {
+            seq,
+            spot: spot?,
+            paper: format!("A-{seq}"),
+            now,
+            since: at(5),
+            keeper: pseudonym(2)?,
+            is_erased: false,
+        })
     };
     let holdings = [
         kept(1, spot("11"), Whereabouts::Locker),

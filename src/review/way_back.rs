@@ -26,6 +26,7 @@ impl Review {
             At::Staff(from) if from > 0 => self.go(At::Staff(0)),
             At::Due(from) if from > 0 => self.go(At::Due(0)),
             At::Duties(from) if from > 0 => self.go(At::Duties(0)),
+            At::Steps(_) => self.go(At::Duties(0)),
             At::Found(from) if from > 0 => self.go(At::Found(0)),
             At::Inbox(from) if from > 0 => self.go(At::Inbox(0)),
             At::List(id, from) if from > 0 => self.go(At::List(id, 0)),

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use madoguchi::records::{
-    Act, Charset, CustodyError, Format, PaperNumber, Pseudonym, RecordsError, Resident, Role, Spot, Staff, Store,
-    Whereabouts, export, verify,
+    Act, Charset, CustodyError, Erasing, Format, PaperNumber, Pseudonym, RecordsError, Resident, Role, Spot, Staff,
+    Store, Whereabouts, export, verify,
 };
 use proptest::prelude::*;
 
-use crate::facility::{at, facility, unlocked};
+use crate::acts::{both, found, slots};
+use crate::facility::{ANSWERS, agreed, at, facility, record, unlocked};
 
 const NAME: &str = "佐藤花子";
 
@@ -225,6 +226,44 @@ fn whose_role_does_not_handle_cards_does_not_even_where_the_register_names_them(
     let was_keeper = Staff { role: Role::Reviewer, ..keeper() };
     let done = store.hand((&spot("12"), Act::Out), "", &was_keeper, &at(4)).unwrap_err();
     assert!(done.to_string().contains("your role may not"), "{done}");
+}
+
+#[test]
+fn of_a_card_that_was_given_back_no_byte_of_a_key_is_left_once_it_is_erased() {
+    let (dir, mut store) = with_a_card();
+    let other = Resident { name: "鈴木次郎".to_owned(), ..Resident::numbered("30126") };
+    store.receive((&spot("13"), &paper()), &other, &keeper(), &at(3)).unwrap();
+    let card = store.holdings().unwrap()[0].clone();
+    let kept = store.erase_card(&card, Erasing::PersonAsked, &both(), &at(4));
+    refuses(kept, &CustodyError::StillKept { spot: spot("12") });
+    hand(&mut store, "12", Act::Out, 5).unwrap();
+    hand(&mut store, "12", Act::Returned, 6).unwrap();
+    let before = slots(dir.path());
+    store.erase_card(&card, Erasing::PersonAsked, &both(), &at(7)).unwrap();
+    let after = slots(dir.path());
+    let gone: Vec<Vec<u8>> = before.into_iter().filter(|slot| !after.contains(slot)).collect();
+    assert_eq!(gone.len(), 2 * 3, "it came, went out, and was given back");
+    assert_eq!(found(dir.path(), &gone), 0);
+    agreed(dir.path()).unwrap();
+    let rows = store.custody_history(&unlocked(dir.path()), &responsible(), &at(8)).unwrap();
+    let names: Vec<_> = rows.iter().map(|row| (row.spot.slot.as_str(), row.resident.name.as_str())).collect();
+    assert_eq!(names, [("12", ""), ("13", "鈴木次郎"), ("12", ""), ("12", "")]);
+    let again = store.erase_card(&card, Erasing::PersonAsked, &both(), &at(9));
+    refuses(again, &CustodyError::StillKept { spot: spot("12") });
+}
+
+#[test]
+fn the_cards_of_the_person_of_a_record_are_found_by_whoever_may_read_and_those_given_back_are_due() {
+    let (dir, mut store) = with_a_card();
+    let receipt = store.keep(&record(ANSWERS), &at(3)).unwrap();
+    let other = Resident::numbered("30126");
+    store.receive((&spot("13"), &paper()), &other, &keeper(), &at(4)).unwrap();
+    let own = store.cards_of(&receipt, &unlocked(dir.path()), &responsible().pseudonym, &at(5)).unwrap();
+    assert_eq!(own.iter().map(|card| card.spot.clone()).collect::<Vec<_>>(), [spot("12")]);
+    assert_eq!(store.cards_due(0, at(5).today).unwrap(), [], "what is kept is never due");
+    hand(&mut store, "12", Act::Returned, 6).unwrap();
+    assert_eq!(store.cards_due(0, at(6).today).unwrap().len(), 1);
+    assert_eq!(store.cards_due(1, at(6).today).unwrap(), []);
 }
 
 /// Where everything is that came into a slot and was not given back, by a model that knows only what was done.

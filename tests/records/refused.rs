@@ -72,6 +72,9 @@ fn a_file_that_was_cut_short_is_named_with_the_mend_and_not_repaired() {
         let mend = ["restore the last backup", "choose another folder"];
         assert!(mend.iter().any(|mend| said.contains(mend)), "{length} bytes: {said}");
         assert!(said.contains("records.db"), "{said}");
+        let again = Store::create(dir.path(), &keys().public, "x", &at(2)).unwrap_err();
+        assert!(!matches!(again, RecordsError::NotSetUp { .. }), "set-up writes over nothing: {again}");
+        assert_eq!(std::fs::read(&file).unwrap(), &whole[..length]);
     }
 }
 

@@ -73,6 +73,7 @@ fn custody_trouble(error: &CustodyError) -> Trouble {
         }
         CustodyError::Role(name) => about("role", name),
         CustodyError::Spot(_) => Trouble::Known("slot"),
+        CustodyError::StillKept { spot } => about("still-kept", &spot.slot),
         CustodyError::Taken { spot, .. } => about("slot-taken", &spot.slot),
         CustodyError::Unnamed(name) => about("unnamed", name),
     }
@@ -174,7 +175,7 @@ mod tests {
         ]
     }
 
-    fn of_custody() -> [CustodyError; 10] {
+    fn of_custody() -> [CustodyError; 11] {
         let spot = || Spot { slot: "12".to_owned(), item: Item::Card };
         [
             CustodyError::Elsewhere { spot: spot(), now: Whereabouts::Out, act: Act::Out },
@@ -185,6 +186,7 @@ mod tests {
             CustodyError::Refused(Refused::MyNumber),
             CustodyError::Role("Mori".to_owned()),
             CustodyError::Spot("x".to_owned()),
+            CustodyError::StillKept { spot: spot() },
             CustodyError::Taken { spot: spot(), now: Whereabouts::Out },
             CustodyError::Unnamed("Mori".to_owned()),
         ]

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use rusqlite::{Connection, Row};
 use serde_json::{Value, json};
 
@@ -13,7 +13,7 @@ use crate::privacy;
 use crate::records::event::{Kind, NewEvent};
 use crate::records::moment::in_japan;
 use crate::records::{Duty, Moment, Pseudonym, RecordsError, Resident, Staff, StaffError, Store};
-use crate::records::{log::Log, verify::broken};
+use crate::records::{log::Log, random, verify::broken};
 
 /// A card or certificate, and where it is, as it is known without a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +30,15 @@ pub struct Holding {
     pub since: DateTime,
     /// Who did that.
     pub keeper: Pseudonym,
+    /// Whose it was can be read no more.
+    pub is_erased: bool,
+}
+
+impl Holding {
+    /// Whether the facility has it no more, so that its names may go.
+    pub fn may_be_erased(&self) -> bool {
+        !self.is_erased && matches!(self.now, Whereabouts::Missing | Whereabouts::Returned)
+    }
 }
 
 /// What a count found.
@@ -74,7 +83,9 @@ impl Store {
         self.handle(keeper, now, |log| {
             is_free(&holdings(log.connection())?, spot)?;
             let open = json!({ "item": spot.item.as_str(), "slot": spot.slot, "paper": paper.as_str() });
-            let event = by(keeper, NewEvent::new(Kind::CustodyReceived, open));
+            // All that happens to it has one number, as a visit has: with that, its names are erased together.
+            let event = NewEvent { visit: Some(random::bytes()?), ..NewEvent::new(Kind::CustodyReceived, open) };
+            let event = by(keeper, event);
             log.append_sealed(&event, &log.data_key()?, &KeptHolder { resident: resident.clone() }).map(|_| ())
         })
     }
@@ -129,7 +140,9 @@ impl Store {
                 Some(_) => {}
             }
             let event = by(keeper, NewEvent::new(act.kind(), json!({})));
-            let event = NewEvent { reference: Some(holding.seq), ..event };
+            let visit =
+                log.connection().query_row("SELECT visit FROM event WHERE seq = ?", [holding.seq], |row| row.get(0))?;
+            let event = NewEvent { visit, reference: Some(holding.seq), ..event };
             log.append_sealed(&event, &log.data_key()?, &Told { told: told.to_owned() }).map(|_| ())
         })
     }
@@ -153,6 +166,13 @@ impl Store {
     /// Everything that was ever received, in that order, and where it is now.
     pub fn holdings(&self) -> Result<Vec<Holding>, RecordsError> {
         self.database.at(holdings)
+    }
+
+    /// What was given back, or was missing, before so many months, and still has names.
+    pub fn cards_due(&self, months: u8, today: Date) -> Result<Vec<Holding>, RecordsError> {
+        let last = today.saturating_sub(jiff::Span::new().months(i64::from(months)));
+        let is_due = |one: &Holding| one.may_be_erased() && one.since.date() <= last;
+        Ok(self.holdings()?.into_iter().filter(is_due).collect())
     }
 
     /// When the locker was counted last, in Japan.
@@ -208,7 +228,7 @@ fn is_free(holdings: &[Holding], spot: &Spot) -> Result<(), CustodyError> {
 }
 
 /// Everything that was ever received, worked out from the log: it is stored nowhere else.
-pub(super) fn holdings(connection: &Connection) -> Result<Vec<Holding>, RecordsError> {
+pub(in crate::records) fn holdings(connection: &Connection) -> Result<Vec<Holding>, RecordsError> {
     let sql = "SELECT seq, kind, at_ms, actor, ref, open FROM event WHERE kind IN('custody.received', 'custody.out',
         'custody.back', 'custody.returned', 'custody.missing') ORDER BY seq";
     let mut statement = connection.prepare_cached(sql)?;
@@ -221,7 +241,16 @@ pub(super) fn holdings(connection: &Connection) -> Result<Vec<Holding>, RecordsE
             Act::Back | Act::Missing | Act::Out | Act::Returned => step.go_on(&mut holdings)?,
         }
     }
+    for erased in erased(connection)? {
+        holdings.iter_mut().filter(|one| one.seq == erased).for_each(|one| one.is_erased = true);
+    }
     Ok(holdings)
+}
+
+/// The first events of everything that was erased.
+fn erased(connection: &Connection) -> Result<Vec<i64>, RecordsError> {
+    let mut rows = connection.prepare_cached("SELECT ref FROM event WHERE kind = 'record.erased'")?;
+    Ok(rows.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
 /// One thing that happened.
@@ -250,7 +279,7 @@ impl Step {
         };
         let spot = Spot { slot, item };
         let (seq, since, keeper) = (self.seq, self.since, self.keeper);
-        Ok(Holding { seq, spot, paper, now: Whereabouts::Locker, since, keeper })
+        Ok(Holding { seq, spot, paper, now: Whereabouts::Locker, since, keeper, is_erased: false })
     }
 
     fn go_on(self, holdings: &mut [Holding]) -> Result<(), RecordsError> {

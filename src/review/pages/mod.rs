@@ -14,7 +14,7 @@ use jiff::civil::{Date, DateTime};
 
 use crate::content::{Args, Content, ContentError, Words};
 use crate::page::{Entry, EntryKind, Page, Role, Row};
-use crate::records::Opened;
+use crate::records::{Duty, Opened};
 use crate::ruby::{Counter, RichText, count, hours};
 use crate::script::sheet;
 
@@ -90,6 +90,7 @@ fn page_id(at: &At) -> String {
         At::Search => "review-search".to_owned(),
         At::SecondPin(_) => "review-second-pin".to_owned(),
         At::Staff(from) => format!("review-staff-{from}"),
+        At::Steps(duty) => format!("review-steps-{}", duty.as_str()),
         At::TakeBack(wish) => format!("review-take-back-{wish}"),
         At::Words(wish) => format!("review-words-{wish}"),
         At::Work => "review-work".to_owned(),
@@ -133,6 +134,7 @@ impl Desk<'_> {
             At::Register(from) => self.register(sheet, *from),
             At::Search => self.search(sheet),
             At::Staff(from) => self.staff(sheet, *from),
+            At::Steps(duty) => steps(sheet, *duty),
             At::Work => self.work(sheet),
             At::Member | At::MemberLeaves | At::MemberName | At::MemberPin | At::MemberPinAgain | At::MemberRole => {
                 self.about_member(sheet)
@@ -197,6 +199,7 @@ impl Desk<'_> {
             | At::Register(_)
             | At::Search
             | At::Staff(_)
+            | At::Steps(_)
             | At::Work => self.record(sheet, opened),
         }
     }
@@ -282,6 +285,14 @@ impl Desk<'_> {
         }
         all
     }
+}
+
+/// How something is done that has no pages but a command, with whom and in which order.
+fn steps(sheet: &mut Sheet<'_>, duty: Duty) -> Result<(), ContentError> {
+    let id = format!("review-steps-{}", duty.as_str());
+    sheet.row(&id, Role::Heading)?;
+    sheet.parts(&id, "s")?;
+    back(sheet)
 }
 
 fn back(sheet: &mut Sheet<'_>) -> Result<(), ContentError> {

@@ -76,6 +76,7 @@ impl Desk<'_> {
             | At::Search
             | At::SecondPin(_)
             | At::Staff(_)
+            | At::Steps(_)
             | At::TakeBack(_)
             | At::Words(_)
             | At::Work => self.one_member(sheet)?,
