@@ -14,6 +14,9 @@ pub enum Refused {
     /// Digits beside a word such as 暗証番号 or PIN.
     #[error("this looks like a PIN: madoguchi never keeps one, take it out")]
     Pin,
+    /// Four digits and nothing else.
+    #[error("four digits alone may be a PIN: madoguchi takes none, write it with a letter, or take it out")]
+    FourDigits,
     /// Twelve digits in a row.
     #[error("twelve digits in a row may be a My Number: madoguchi takes none, take them out")]
     TwelveDigits,
@@ -21,6 +24,8 @@ pub enum Refused {
 
 /// Digits of a My Number.
 const MY_NUMBER_DIGITS: usize = 12;
+/// Digits of three of the four PINs of a card.
+const PIN_DIGITS: usize = 4;
 /// The shortest and longest run of digits or letters that a PIN or card password has.
 const PIN_LENGTHS: std::ops::RangeInclusive<usize> = 4..=16;
 /// Words that make a run of characters beside them a PIN.
@@ -36,6 +41,14 @@ pub fn refuse(text: &str) -> Result<(), Refused> {
         return Err(Refused::Pin);
     }
     Ok(())
+}
+
+/// Refuses as well what is four digits and nothing else, where no such number is wanted.
+pub fn refuse_pin_alike(text: &str) -> Result<(), Refused> {
+    refuse(text)?;
+    let text = text.trim();
+    let is_alike = text.chars().count() == PIN_DIGITS && text.chars().all(|c| digit(c).is_some());
+    if is_alike { Err(Refused::FourDigits) } else { Ok(()) }
 }
 
 /// A digit of any width, as a number.

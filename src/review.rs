@@ -1,10 +1,13 @@
 //! What staff do with the records: find, open, talk over, tie to a person. Pure, like the walkthrough.
 
 mod accounts;
+mod cards;
 mod finding;
 mod flags;
 mod following;
 pub mod gallery;
+mod handover;
+mod lists;
 mod message;
 mod outcome;
 mod pages;
@@ -12,16 +15,21 @@ mod samples;
 #[cfg(test)]
 mod tests;
 mod told;
+mod way_back;
 
 use crate::page::{Amount, Lang, Look, Readings};
 use crate::place::Command;
-use crate::records::{Duty, Gist, Leaving, Line, Opened, Resident, Staff};
+use crate::records::{Duty, Gist, Leaving, Line, Listed, Opened, Resident, Staff};
 
+pub use cards::{CardsAction, CardsAt, CardsEffect, Locker};
 pub use flags::{Flag, Flagged, by_urgency};
+pub use handover::HandOverList;
 pub use message::{Action, Alert, At, Detail, Effect, Msg, Names, Trouble};
 pub use outcome::{Again, Came};
 pub use pages::page;
 pub use told::everything;
+
+use lists::LISTED_ON_A_LIST;
 
 /// Entries of a list on one page.
 const LISTED_AT_ONCE: usize = 6;
@@ -51,6 +59,10 @@ pub struct Review {
     members: Vec<Staff>,
     /// The member of staff who is changed, or typed.
     member: accounts::Member,
+    /// What is typed and looked at of cards.
+    cards: cards::Cards,
+    /// Everybody on the hand-over list.
+    listed: Vec<Listed>,
     /// Nobody did anything for long: whether somebody is there is asked.
     asks_for_sign: bool,
     /// What is said when the effect under way has been done.
@@ -77,6 +89,8 @@ impl Review {
             resident: Resident::default(),
             members: Vec::new(),
             member: accounts::Member::default(),
+            cards: cards::Cards::default(),
+            listed: Vec::new(),
             asks_for_sign: false,
             done: None,
         }
@@ -107,7 +121,8 @@ impl Review {
         let role = self.staff.as_ref().map(|staff| staff.role);
         let held = self.opened.as_ref().map(|opened| opened.held.is_some());
         let (sign, member) = (self.asks_for_sign, self.member.who);
-        format!("{:?} {role:?} {} {sign} {held:?} {:?} {member:?}", self.at, self.unlocked, self.resident)
+        let cards = if let At::Cards(at) = &self.at { self.cards.way(at) } else { String::new() };
+        format!("{:?} {role:?} {} {sign} {held:?} {:?} {member:?} {cards}", self.at, self.unlocked, self.resident)
     }
 
     /// Whether whoever is here may do it: the role allows it, and for reading the key is open.
@@ -125,13 +140,16 @@ impl Review {
         match msg {
             Msg::Closed => self.end(Leaving::Ended),
             Msg::Command(command) => self.command(command),
+            Msg::Counted(count) => self.counted(count),
             Msg::Do(action) => self.act(action),
             Msg::Failed(why) => {
                 self.done = None;
                 self.say(Alert::Failed(why))
             }
+            Msg::HandedOver(listed) => self.handed_over(listed),
             Msg::Idle => self.idle(),
-            Msg::Listed(gists) => self.listed(gists),
+            Msg::Listed(gists) => self.all_listed(gists),
+            Msg::Locker(locker) => self.locker(*locker),
             Msg::Opened(opened, names) => self.open(opened, names),
             Msg::Printed(file) => self.say(Alert::Printed(file)),
             Msg::Registered(lines) => {
@@ -182,6 +200,7 @@ impl Review {
             Action::Again(again) => self.again(again),
             Action::Answers(from) => self.about_record(At::Answers(from)),
             Action::Back => self.back(),
+            Action::Cards(action) => self.cards(action),
             Action::Came(came) => self.about_record(At::Again(came)),
             Action::Correct(wish) => self.about_record(At::Correct(wish)),
             Action::CorrectTo(wish, answer) => self.about_record(At::CorrectWhy(wish, answer)),
@@ -201,6 +220,8 @@ impl Review {
             Action::Leaves => self.for_accounts(At::MemberLeaves),
             Action::LeavesNow => self.leaves_now(),
             Action::Link => self.link(),
+            Action::List(id, from) => self.list(id, from),
+            Action::Lists => self.lists(),
             Action::Looked => self.about_record(At::Looked),
             Action::Member(staff) => self.member(staff),
             Action::More => self.about_record(At::More),
@@ -215,17 +236,20 @@ impl Review {
             Action::Search => self.search(),
             Action::Staff(from) => self.staff_list(from),
             Action::Stay => Vec::new(),
+            Action::Steps(duty) => self.with_duty(duty, |review| review.go(At::Steps(duty))),
             Action::TakeBack(wish) => self.about_record(At::TakeBack(wish)),
             Action::TakeBackNow(wish) => self.take_back_now(wish),
             Action::TalkedOver => self.about_record(At::Outcome),
             Action::Words(wish) => self.about_record(At::Words(wish)),
             Action::Work => self.go(At::Work),
+            Action::WriteList(id) => self.write_list(id),
         }
     }
 
     fn typed(&mut self, text: String) -> Vec<Effect> {
         match self.at.clone() {
             At::AgainOn(came) => self.again_on(came, &text),
+            At::Cards(at) => self.cards_typed(&at, &text),
             At::CorrectWhy(wish, answer) => self.correct((wish, answer), &text),
             At::Hold => self.hold(&text),
             At::Link(detail) => self.link_typed(detail, &text),
@@ -246,6 +270,8 @@ impl Review {
             | At::Erase
             | At::Found(_)
             | At::Inbox(_)
+            | At::List(..)
+            | At::Lists
             | At::Looked
             | At::Member
             | At::MemberLeaves
@@ -256,6 +282,7 @@ impl Review {
             | At::Record
             | At::Register(_)
             | At::Staff(_)
+            | At::Steps(_)
             | At::TakeBack(_)
             | At::Words(_)
             | At::Work => Vec::new(),
@@ -295,7 +322,7 @@ impl Review {
         if self.may(duty) { act(self) } else { self.say(Alert::NotYours) }
     }
 
-    fn listed(&mut self, gists: Vec<Gist>) -> Vec<Effect> {
+    fn all_listed(&mut self, gists: Vec<Gist>) -> Vec<Effect> {
         self.records = by_urgency(gists, self.today);
         self.alert = self.done.take();
         if matches!(self.at, At::Again(_) | At::AgainOn(_) | At::SecondPin(_)) {
@@ -307,7 +334,7 @@ impl Review {
 
     /// The record is shown; the way back leads to the list from which it came.
     fn open(&mut self, opened: Box<Opened>, names: Names) -> Vec<Effect> {
-        let is_list = matches!(self.at, At::Due(_) | At::Inbox(_) | At::Person(_) | At::Register(_));
+        let is_list = matches!(self.at, At::Due(_) | At::Inbox(_) | At::List(..) | At::Person(_) | At::Register(_));
         if is_list {
             self.came_from = self.at.clone();
         }
@@ -325,6 +352,8 @@ impl Review {
         self.resident = Resident::default();
         self.members.clear();
         self.member = accounts::Member::default();
+        self.cards = cards::Cards::default();
+        self.listed.clear();
         self.unlocked = false;
         self.staff = None;
         self.at = At::Pin;
@@ -339,40 +368,6 @@ impl Review {
     fn say(&mut self, alert: Alert) -> Vec<Effect> {
         self.alert = Some(alert);
         Vec::new()
-    }
-
-    fn back(&mut self) -> Vec<Effect> {
-        match self.at.clone() {
-            At::Record => {
-                // What is not looked at is not kept in memory.
-                self.opened = None;
-                if matches!(self.came_from, At::Inbox(_)) { self.inbox(0) } else { self.go(self.came_from.clone()) }
-            }
-            At::Again(_) => self.go(At::Outcome),
-            At::AgainOn(came) => self.go(At::Again(came)),
-            At::Correct(wish) | At::CorrectWhy(wish, _) | At::TakeBack(wish) => self.go(At::Words(wish)),
-            At::Answers(_) | At::More | At::Outcome | At::Words(_) => self.go(At::Record),
-            At::Erase | At::Hold | At::Link(_) | At::Looked => self.go(At::More),
-            At::SecondPin(_) => self.go(At::Erase),
-            At::MemberRole if self.member.who.is_none() => self.go(At::MemberName),
-            At::MemberPin if self.member.who.is_none() => self.go(At::MemberRole),
-            At::MemberLeaves | At::MemberPin | At::MemberRole => self.go(At::Member),
-            At::MemberPinAgain => self.go(At::MemberPin),
-            At::Member | At::MemberName => self.go(At::Staff(0)),
-            At::Staff(from) if from > 0 => self.go(At::Staff(0)),
-            At::Due(from) if from > 0 => self.go(At::Due(0)),
-            At::Duties(from) if from > 0 => self.go(At::Duties(0)),
-            At::Found(from) if from > 0 => self.go(At::Found(0)),
-            At::Inbox(from) if from > 0 => self.go(At::Inbox(0)),
-            At::Person(from) if from > 0 => self.go(At::Person(0)),
-            At::Register(from) if from > 0 => self.go(At::Register(0)),
-            At::Due(_) | At::Duties(_) | At::Register(_) | At::Search | At::Staff(_) => self.go(At::Work),
-            At::Found(_) | At::Person(_) => self.go(At::Search),
-            At::Work if self.may(Duty::Read) => self.inbox(0),
-            At::Date | At::DateWrong | At::Inbox(_) | At::Passphrase | At::Pin | At::Work => {
-                self.say(Alert::NothingBefore)
-            }
-        }
     }
 }
 

@@ -205,6 +205,19 @@ fn what_was_kept_long_enough_is_listed_and_erased_by_two() {
     says(&records(&demo, &["due", "--months", "60"], &[]), "0 records are older");
     says(&records(&demo, &["due", "--months", "0"], &[]), &receipt);
     says(&records(&demo, &["erase", "--months", "60"], &[]), "nothing was erased");
+    // How long the facility keeps them stands in its own file.
+    let file = demo.data().join("facility.toml");
+    let before = std::fs::read_to_string(&file).unwrap();
+    for (months, count) in [("0", 1), ("60", 0)] {
+        let profile = format!("[profile]\nretention = \"{months}\"\n");
+        let own = if before.contains("[profile]\n") {
+            before.replace("[profile]\n", &profile)
+        } else {
+            format!("{before}\n{profile}")
+        };
+        std::fs::write(&file, own).unwrap();
+        says(&records(&demo, &["due"], &[]), &format!("{count} records are older than {months} months"));
+    }
     let pin = demo.pin();
     refuses(&records(&demo, &["erase", &receipt, "--why", "person-asked"], &[&pin, &pin]), "this needs two people");
     says(&records(&demo, &["erase", &receipt, "--why", "person-asked"], &[&pin, SECOND]), "1 records erased");

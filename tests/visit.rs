@@ -57,6 +57,20 @@ fn the_lists_name_it(demo: &Demo, receipt: &str) {
     }
 }
 
+/// The same list as a page of review, and in files that are written from there.
+fn the_page_of_a_list_writes_it(demo: &Demo, receipt: &str) {
+    let mut review = demo.review();
+    review.choose("Other work").choose("Cards and certificates").choose("Hand-over lists").say("2");
+    assert!(review.shows(receipt), "{:#?}", review.page);
+    review.choose("Write this list");
+    assert!(review.shows("Printed to"), "{:#?}", review.page);
+    let prints = std::fs::read_dir(demo.data().join("prints")).unwrap();
+    let mut prints: Vec<_> = prints.map(|one| std::fs::read_to_string(one.unwrap().path()).unwrap()).collect();
+    prints.sort();
+    assert_eq!(prints.len(), 2, "one to print and one for a spreadsheet");
+    assert!(prints[1].starts_with('\u{feff}') && prints.iter().all(|text| text.contains(receipt)), "{prints:#?}");
+}
+
 fn a_whole_visit_is_recorded(lang: &str) {
     let content = Content::built_in().unwrap();
     let demo = Demo::new("");
@@ -69,6 +83,7 @@ fn a_whole_visit_is_recorded(lang: &str) {
     let answers = answers(&demo.exported());
     assert!(answers.len() >= 7, "{answers:?}");
     the_lists_name_it(&demo, &receipt);
+    the_page_of_a_list_writes_it(&demo, &receipt);
     let mut review = demo.review();
     assert!(review.shows(&receipt), "{:#?}", review.page);
     review.choose(&receipt);

@@ -85,10 +85,27 @@ review-work = What would you like to do?
     .register = All records, by date
     .staff = Staff: add, roles, leaving
     .duties = What each role may do
+    .cards = Cards and certificates
+    .lists = Hand-over lists
 review-duties = What each role may do
 # Variables: $duty, $roles
 review-duty = { $duty }: { $roles }
 review-duty-two = { $duty } (two people together): { $roles }
+review-steps-export = Write all records to a file
+    .s-1 = End here, then type: madoguchi records export --as csv > records.csv
+    .s-2 = It asks for the number of the person responsible and for the words. That it was done stands in the log.
+    .s-3 = The file holds names. Delete it when you are done with it.
+review-steps-keys = Change the keys of the records (two people together)
+    .s-1 = The person responsible and one more member of staff do this together. Have paper and a pen ready.
+    .s-2 = End here, then type: madoguchi records keys --new facility
+    .s-3 = Both type their numbers, and one the words of now. Write the new words on paper, then type them from the paper.
+    .s-4 = If the words of now are lost, use the sheet in the safe: madoguchi records keys --new facility --with recovery
+    .s-5 = Make a new backup at the end. Older ones open with the old words.
+review-steps-restore = Put back a backup (two people together)
+    .s-1 = The person responsible and one more member of staff do this together. Plug in the stick first.
+    .s-2 = Only try whether it can be put back: madoguchi records drill /media/usb
+    .s-3 = Put it back into a new folder: madoguchi --data /home/kiosk/madoguchi-2 records restore /media/usb
+    .s-4 = Both type their numbers. Nothing is written over the records of now.
 staff-role-guide = guide
 staff-role-card-keeper = card keeper
 staff-role-reviewer = reviewer
@@ -247,8 +264,8 @@ review-erase = Why is this record erased?
 review-second-pin = A second member of staff types their number now.
     .s1 = One of the two has to be responsible. It is not shown.
 review-erased = The record is erased. Backups from before have to be made anew.
-# Variables: $seconds
-review-trouble-wait = Too many wrong numbers. Please wait { $seconds } seconds, then try again.
+# Variables: $what seconds
+review-trouble-wait = Too many wrong numbers. Please wait { $what } seconds, then try again.
 review-trouble-words = These are not the words of this facility. Please type all seven, with a space between.
 review-trouble-no-stick = The stick with the words is not there. Plug it in and start again, or type the words.
 review-trouble-key-lost = The key file is not there. Put back its copy (facility.key), or use the sheet from the safe.
@@ -300,3 +317,142 @@ role-staff = staff
 role-guardian = guardian
 role-other = other
 role-unnamed = not said
+
+## Cards and certificates
+
+review-item-card = My Number card
+review-item-certificate = eligibility certificate
+# Variables: $many
+review-cards = Cards and certificates kept now: { $many }
+    .counted = Counted last: { $day }
+    .not-counted = Never counted. Please count once a month.
+    .kept = What is kept: give out, take back, return
+    .receive = Receive one
+    .count = Count (once a month)
+    .out = What is out, the longest first
+    .keepers = Who handles cards
+    .lists = Hand-over lists
+review-where-locker = in the locker
+review-where-out = out
+review-where-missing = MISSING
+review-where-returned = returned
+# Variables: $many
+review-kept = Kept: { $many }
+    .none = Nothing is kept.
+# Variables: $slot, $item, $where, $when, $paper
+review-card-line = { $slot } ({ $item }): { $where } since { $when }, paper { $paper }
+review-out = Out: { $many }
+    .none = Nothing is out.
+# Variables: $days
+review-out-line = { $slot } ({ $item }): since { $when }, days: { $days }, paper { $paper }
+review-card = { $slot } ({ $item }): { $where }
+    .s1 = Written by { $staff }, { $when }. Number of the custody receipt: { $paper }
+    .out = Give it out (it comes back)
+    .back = It came back, or was found
+    .returned = Return it for good
+    .missing = It is missing
+review-card-out = To whom, and for what, does { $slot } ({ $item }) go?
+    .s1 = For example: clinic, with her daughter. Never write a My Number or a PIN.
+review-card-back = { $slot } ({ $item }) came back. Is there anything to say?
+    .s1 = If not, press Enter alone.
+review-card-returned = To whom is { $slot } ({ $item }) returned?
+    .s1 = Let them sign for it. The slot becomes free.
+review-card-missing = What is known about { $slot } ({ $item })?
+    .s1 = For a card, call the My Number helpline and have it stopped. The slot becomes free.
+review-card-item = What is it?
+review-card-slot = Please type the slot of the locker.
+    .s1 = As it stands on the locker, such as 12 or A-3.
+review-card-paper = Please type the number of the custody receipt.
+    .s1 = As it stands on the paper. Never the number of the card.
+review-card-number = Whose is it? Please type the facility's own number.
+    .s1 = Never a My Number. Press Enter alone if there is none.
+review-card-name = Please type the name.
+    .s1 = It is sealed. Press Enter alone if the number is enough.
+review-card-kana = Please type the name in kana.
+    .s1 = Press Enter alone to skip it.
+review-card-room = Please type the room.
+    .s1 = Press Enter alone to skip it.
+# Variables: $number, $all
+review-count = Is { $slot } ({ $item }, paper { $paper }) there? ({ $number } of { $all })
+    .there = Yes
+    .not-there = No
+review-count-other = Does anything else lie in the locker? Please type its slot.
+    .s1 = If not, press Enter alone. The count is kept.
+# Variables: $slots
+review-counted = The count is kept. Where they should be: { $many }
+    .absent = NOT THERE: { $slots }. Look for it, then write that it is missing or out.
+    .unexpected = Should not be there: { $slots }. Write that it came back, or receive it.
+    .agrees = Everything agrees.
+    .kept = Look at what is kept
+review-spot = { $slot } ({ $item })
+review-keepers = Who handles cards
+    .s1 = The person responsible changes this.
+    .choose = Press a number to change one.
+# Variables: $staff, $day
+review-keeper-since = { $staff }: since { $day }
+review-keeper-not = { $staff }: not
+review-keeper-begins = Does { $staff } handle cards from today?
+    .no = No, change nothing
+    .yes = Yes, from today
+review-keeper-ends = Does { $staff } not handle cards any more?
+    .no = No, change nothing
+    .yes = Yes, it ends today
+review-card-written = It is written down.
+review-no-slot = That is not a slot. Please type what stands on the locker, such as 12 or A-3.
+review-no-paper = The paper needs its number: up to 16 letters and digits. Please type it again.
+review-slot-taken = That slot is taken. Please choose another one.
+
+## Hand-over lists
+
+review-lists = Which list?
+# Variables: $many
+review-list-many = Who wishes it now: { $many }
+    .write = Write this list to files (spreadsheet and print)
+
+## What went wrong
+
+review-trouble-already-set-up = { $what } is there already: nothing is written over records. Choose another folder.
+review-trouble-anchor = This line is no proof. Type the line of the receipt as it stands.
+review-trouble-another-kiosk = Another kiosk uses { $what }. Stop it first.
+review-trouble-backup-changed = { $what } of the backup was changed. Use another backup, and throw this stick away.
+# Variables: $what number of the event
+review-trouble-broken = Event { $what } of the log was changed. Stop using it, keep a copy, and restore the last backup.
+review-trouble-busy = Another program has the log open. Close it, then try again.
+review-trouble-cannot-open = Event { $what } does not open with these words. Try the words of the sheet in the safe.
+# Variables: $what slot
+review-trouble-card-elsewhere = { $what } is somewhere else now. Write down first what happened to it.
+review-trouble-cut-off = The end of the log was cut off after event { $what }. Stop using it, keep a copy, and restore the last backup.
+review-trouble-damaged = { $what } is damaged. Stop using it, keep a copy, and restore the last backup.
+# Variables: $what MiB
+review-trouble-disk-full = The disk is full. Free at least { $what } MiB, then start again; what was acknowledged is kept.
+review-trouble-erased = { $what } was erased and cannot be read. Open another record.
+review-trouble-export = The export cannot be written. Check disk and folder, then try again.
+review-trouble-foreign = { $what } was not made by this program. Choose another folder; nothing was changed.
+review-trouble-io = { $what } cannot be read or written. Check that the folder is there and may be written.
+review-trouble-key-file = The key file { $what } is damaged. Put back its copy, or use the sheet in the safe.
+review-trouble-newer = { $what } was made by a newer program. Use the newer program.
+review-trouble-no-anchors = { $what } holds nothing to compare with. Choose the stick or the line of a receipt.
+review-trouble-no-backup = { $what } holds no backup. Choose the stick, or one folder on it.
+review-trouble-no-keeper = You are not among those who handle cards. Ask the person responsible to add you.
+review-trouble-no-random = The machine gives no random numbers. Restart it; nothing was recorded.
+review-trouble-no-such-record = No record has the receipt code { $what }. Compare it with the slip, and type it again.
+review-trouble-not-set-up = There are no records in { $what }. Run madoguchi setup first.
+review-trouble-not-yet-emptied = It is erased, but another program reads the log. Close that program; the next start takes the last traces away.
+review-trouble-notice-changed = Words that were shown have been changed. Stop using the log, keep a copy, and restore the last backup.
+review-trouble-old-sqlite = An old SQLite may lose records. Use the program as it comes.
+review-trouble-other-kiosk = { $what } is a backup of another kiosk. Take the stick of this one.
+review-trouble-paper = The paper needs its number. Please type it again.
+review-trouble-read-only = { $what } may not be written. Give this user the right to write there, or choose another folder.
+review-trouble-receipt = A receipt code has 16 digits. Compare it with the slip, and type it again.
+review-trouble-refused-by-log = The log refused. Run madoguchi records verify.
+# Variables: $what name
+review-trouble-role = The role of { $what } does not handle cards. Make them card keeper first.
+review-trouble-slot = That is not a slot. Please type what stands on the locker.
+review-trouble-slot-empty = { $what } is empty. Look at what is kept.
+review-trouble-slot-taken = { $what } is taken. Choose another slot, or return that first.
+review-trouble-still-kept = { $what } is still kept, or was erased before. Return it first.
+review-trouble-unnamed = { $what } was not found, or is so already. Open the page again, and look.
+review-trouble-unwritable = This record could not be written; nothing was recorded. Tell the makers of the program.
+review-trouble-words-missing = Words are missing. Run madoguchi content check.
+review-trouble-wrong-recovery = These recovery words belong to other records. Take the sheet of this kiosk.
+review-trouble-written-anew = Event { $what } of the log was written anew. Stop using it, keep a copy, and restore the last backup.

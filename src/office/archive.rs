@@ -1,5 +1,8 @@
 //! The records, with whoever unlocked them: does what review asks, and nothing that the role may not.
 
+mod cards;
+mod trouble;
+
 use std::fs;
 use std::path::Path;
 
@@ -51,12 +54,13 @@ impl<'a> Archive<'a> {
         let may = |staff: &Staff| effect.duty().is_none_or(|duty| staff.role.may(duty));
         let allowed = self.staff.as_ref().map_or(effect.duty().is_none(), may);
         let done = if allowed { self.act(effect) } else { Err(StaffError::NotYours.into()) };
-        done.unwrap_or_else(|error| Some(Msg::Failed(trouble(&error))))
+        done.unwrap_or_else(|error| Some(Msg::Failed(trouble::trouble(&error))))
     }
 
     fn act(&mut self, effect: Effect) -> Told {
         match effect {
             Effect::AddStaff(name, role, pin) => self.add_staff((&name, role), pin),
+            Effect::Cards(effect) => self.cards(effect),
             Effect::CheckStaff(pin) => self.check_staff(pin),
             Effect::ClockIsRight => self.note(Note::ClockConfirmed),
             Effect::ClockIsWrong => self.note(Note::ClockDoubted),
@@ -65,6 +69,7 @@ impl<'a> Archive<'a> {
             }
             Effect::End(why) => self.note(Note::StaffLeft { why }),
             Effect::Erase(receipt, why, pin) => self.erase(receipt, why, pin),
+            Effect::HandOver(id) => self.hand_over(&id),
             Effect::Hold(receipt, is_held, why) => {
                 self.written(receipt, |store, staff, now| store.hold(&receipt, (is_held, &why), staff, now))
             }
@@ -89,6 +94,7 @@ impl<'a> Archive<'a> {
             Effect::Stick => self.stick(),
             Effect::TakeBack(receipt, wish) => self.take_back(receipt, wish),
             Effect::Unlock(passphrase) => self.unlock(passphrase),
+            Effect::WriteList(id) => self.write_list(&id),
         }
     }
 
@@ -156,7 +162,14 @@ impl<'a> Archive<'a> {
         let second = self.checked(pin)?;
         let Some(staff) = &self.staff else { return Ok(None) };
         let both = FourEyes::new(staff, &second)?;
+        let cards = match &self.unlocked {
+            Some(unlocked) => self.store.cards_of(&receipt, unlocked, &staff.pseudonym, &clock::now())?,
+            None => Vec::new(),
+        };
         self.store.erase(&receipt, why, &both, &clock::now())?;
+        for card in cards.iter().filter(|card| card.may_be_erased()) {
+            self.store.erase_card(card, why, &both, &clock::now())?;
+        }
         self.list()
     }
 
@@ -223,39 +236,10 @@ impl<'a> Archive<'a> {
         let opened: Vec<Opened> = opened.into_iter().flatten().collect();
         let names = self.names()?;
         let printed = printing::print(self.data, self.content, (&opened, &names), &clock::now());
-        let failed = |error: OfficeError| Msg::Failed(Trouble::Other(error.to_string()));
-        Ok(Some(printed.map_or_else(failed, Msg::Printed)))
+        Ok(Some(self::printed(printed)))
     }
 }
 
-/// In the words of staff where there are some; otherwise the line that names the thing and the mend.
-fn trouble(error: &RecordsError) -> Trouble {
-    if let RecordsError::LockedOut { seconds } = error {
-        return Trouble::Wait(*seconds);
-    }
-    if let RecordsError::Staff(staff) = error {
-        return staff_trouble(*staff);
-    }
-    let is = [
-        (matches!(error, RecordsError::WrongPassphrase | RecordsError::Words(_)), "words"),
-        (matches!(error, RecordsError::KeyFileLost { .. }), "key-lost"),
-        (matches!(error, RecordsError::NotStanding { .. }), "not-standing"),
-        (matches!(error, RecordsError::Held { .. }), "held"),
-    ];
-    let known = is.into_iter().find_map(|(is, id)| is.then_some(Trouble::Known(id)));
-    known.unwrap_or_else(|| Trouble::Other(error.to_string()))
-}
-
-fn staff_trouble(error: StaffError) -> Trouble {
-    Trouble::Known(match error {
-        StaffError::LastResponsible => "last-responsible",
-        StaffError::Name => "name",
-        StaffError::Nobody | StaffError::PinUnknown => "pin-unknown",
-        StaffError::NobodyResponsible => "nobody-responsible",
-        StaffError::NotYours => "not-yours",
-        StaffError::PinForm | StaffError::PinTrivial => "pin-weak",
-        StaffError::PinTaken => "pin-taken",
-        StaffError::Refused(_) => "refused",
-        StaffError::SamePerson => "same-person",
-    })
+fn printed(written: Result<String, OfficeError>) -> Msg {
+    written.map_or_else(|error| Msg::Failed(trouble::unwritten(&error)), Msg::Printed)
 }

@@ -1,4 +1,4 @@
-//! Everything of one person on paper: as a text in a file that only its owner may read, for any printer.
+//! Everything of one person, and lists, on paper: as texts in files that only their owner may read, for any printer.
 
 use std::fs;
 use std::io::Write as _;
@@ -24,18 +24,34 @@ pub(super) fn print(
     let person = records.iter().rev().find_map(|record| record.linked.clone());
     let page = everything(content, &person.unwrap_or_else(Resident::default), (records, names))?;
     let text = lines::lines(&page, Readings::Shown).join("\n") + "\n";
+    write(data, ("", &[("txt", text.into_bytes())]), now)
+}
+
+/// Writes texts that differ in their ending, under one name; where they are.
+pub(super) fn write(
+    data: &Path,
+    (name, texts): (&str, &[(&str, Vec<u8>)]),
+    now: &Moment,
+) -> Result<String, OfficeError> {
     let dir = data.join(PRINTS);
-    let failed = |file: &Path| {
-        let file = file.to_owned();
-        move |source| OfficeError::Files { file, source }
-    };
     fs::create_dir_all(&dir).map_err(failed(&dir))?;
-    let file = dir.join(format!("{}-{}.txt", now.today, now.utc_ms));
+    let name = if name.is_empty() { String::new() } else { format!("{name}-") };
+    let name = format!("{}-{name}{}", now.today, now.utc_ms);
+    let files = texts.iter().map(|(ending, text)| write_new(&dir.join(format!("{name}.{ending}")), text));
+    Ok(files.collect::<Result<Vec<_>, _>>()?.join(", "))
+}
+
+fn write_new(file: &Path, text: &[u8]) -> Result<String, OfficeError> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut out = options.open(&file).map_err(failed(&file))?;
-    out.write_all(text.as_bytes()).and_then(|()| out.sync_all()).map_err(failed(&file))?;
+    let mut out = options.open(file).map_err(failed(file))?;
+    out.write_all(text).and_then(|()| out.sync_all()).map_err(failed(file))?;
     Ok(file.display().to_string())
+}
+
+fn failed(file: &Path) -> impl FnOnce(std::io::Error) -> OfficeError {
+    let file = file.to_owned();
+    move |source| OfficeError::Files { file, source }
 }

@@ -24,6 +24,11 @@ pub struct Resident {
 }
 
 impl Resident {
+    /// The facility's own number is one person's, however the name is written.
+    pub fn is_same_person(&self, other: &Self) -> bool {
+        if self.number.is_empty() { self == other } else { self.number == other.number }
+    }
+
     /// A person of whom only the number is known.
     pub fn numbered(number: impl Into<String>) -> Self {
         Self { number: number.into(), ..Self::default() }

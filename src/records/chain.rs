@@ -4,6 +4,8 @@
 //! kiosk's id, and each column in order as one byte for its type, its length in 8 bytes, and its bytes;
 //! integers are 8 bytes; everything big-endian.
 
+use std::hash::Hasher;
+
 use rusqlite::ToSql;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use sha2::{Digest as _, Sha256};
@@ -12,6 +14,9 @@ use crate::consent::Notice;
 
 /// A SHA-256 hash.
 pub(super) type Hash = [u8; 32];
+
+/// Room for the published form of an event that is not long.
+const EVENT_BYTES: usize = 1024;
 
 /// The columns of an event in the order in which they are hashed: all but the hash itself.
 pub(super) const COLUMNS: [&str; 15] = [
@@ -37,12 +42,45 @@ impl<'a> Column<'a> {
         bytes.map_or(Self::Null, Self::Blob)
     }
 
-    fn feed(self, hash: &mut Sha256) {
+    fn feed(self, form: &mut Vec<u8>) {
         match self {
-            Self::Null => prefixed(hash, 0, &[]),
-            Self::Integer(number) => prefixed(hash, 1, &number.to_be_bytes()),
-            Self::Text(bytes) => prefixed(hash, 2, bytes),
-            Self::Blob(bytes) => prefixed(hash, 3, bytes),
+            Self::Null => prefixed(form, 0, &[]),
+            Self::Integer(number) => prefixed(form, 1, &number.to_be_bytes()),
+            Self::Text(bytes) => prefixed(form, 2, bytes),
+            Self::Blob(bytes) => prefixed(form, 3, bytes),
+        }
+    }
+
+    /// Feeds another hash, which is not kept.
+    pub(super) fn add_to(self, hash: &mut impl Hasher) {
+        match self {
+            Self::Null => hash.write_u8(0),
+            Self::Integer(number) => hash.write_i64(number),
+            Self::Text(bytes) | Self::Blob(bytes) => hash.write(bytes),
+        }
+    }
+
+    /// Its bytes, if it is a blob of this length.
+    pub(super) fn bytes<const LENGTH: usize>(self) -> Option<[u8; LENGTH]> {
+        match self {
+            Self::Blob(bytes) => bytes.try_into().ok(),
+            Self::Integer(_) | Self::Null | Self::Text(_) => None,
+        }
+    }
+
+    /// Its number, if it is one.
+    pub(super) fn number(self) -> Option<i64> {
+        match self {
+            Self::Integer(number) => Some(number),
+            Self::Blob(_) | Self::Null | Self::Text(_) => None,
+        }
+    }
+
+    /// Its text, if it is one.
+    pub(super) fn as_str(self) -> Option<&'a str> {
+        match self {
+            Self::Text(bytes) => std::str::from_utf8(bytes).ok(),
+            Self::Blob(_) | Self::Integer(_) | Self::Null => None,
         }
     }
 }
@@ -70,37 +108,35 @@ impl ToSql for Column<'_> {
     }
 }
 
-fn prefixed(hash: &mut Sha256, kind: u8, bytes: &[u8]) {
-    hash.update([kind]);
-    hash.update((bytes.len() as u64).to_be_bytes());
-    hash.update(bytes);
+fn prefixed(form: &mut Vec<u8>, kind: u8, bytes: &[u8]) {
+    form.push(kind);
+    form.extend((bytes.len() as u64).to_be_bytes());
+    form.extend(bytes);
 }
 
-fn over(domain: &str, columns: &[Column<'_>]) -> Hash {
-    let mut hash = Sha256::new_with_prefix(domain);
-    for column in columns {
-        column.feed(&mut hash);
-    }
-    hash.finalize().into()
+fn over<'a>(domain: &str, columns: impl IntoIterator<Item = Column<'a>>) -> Hash {
+    // One long piece is hashed several times faster than fifty short ones.
+    let mut form = Vec::with_capacity(EVENT_BYTES);
+    form.extend(domain.as_bytes());
+    columns.into_iter().for_each(|column| column.feed(&mut form));
+    Sha256::digest(&form).into()
 }
 
 /// The hash of an event of this kiosk: its columns in the order of [`COLUMNS`].
 pub(super) fn event(kiosk: &[u8], columns: &[Column<'_>; COLUMNS.len()]) -> Hash {
-    let mut all = vec![Column::Blob(kiosk)];
-    all.extend(columns);
-    over("JPK1-event-1", &all)
+    over("JPK1-event-1", std::iter::once(Column::Blob(kiosk)).chain(columns.iter().copied()))
 }
 
 /// What the first event of a kiosk stands on.
 pub(super) fn genesis(kiosk: &[u8], label: &str) -> Hash {
-    over("JPK1-kiosk-1", &[Column::Blob(kiosk), Column::text(label)])
+    over("JPK1-kiosk-1", [Column::Blob(kiosk), Column::text(label)])
 }
 
 /// The hash under which the words of a page are kept.
 pub(super) fn notice(notice: &Notice) -> Hash {
     let Notice { page, edition, lang, body } = notice;
     let columns = [Column::text(page), Column::text(edition), Column::text(lang), Column::Blob(body)];
-    over("JPK1-notice-1", &columns)
+    over("JPK1-notice-1", columns)
 }
 
 /// The hash of all slots of a data key, in the order of their recipients.
@@ -109,14 +145,12 @@ pub(super) fn slots(dek: &[u8], slots: &[(i64, Vec<u8>)]) -> Hash {
     for (recipient, wrapped) in slots {
         columns.extend([Column::Integer(*recipient), Column::Blob(wrapped)]);
     }
-    over("JPK1-slots-1", &columns)
+    over("JPK1-slots-1", columns)
 }
 
 /// The hash of all slots that a change of keys made anew: each data key with the hash of its slots.
 pub(super) fn rewrap(rows: &[([u8; 16], Hash)]) -> Hash {
-    let columns: Vec<Column<'_>> =
-        rows.iter().flat_map(|(dek, slots)| [Column::Blob(dek), Column::Blob(slots)]).collect();
-    over("JPK1-rewrap-1", &columns)
+    over("JPK1-rewrap-1", rows.iter().flat_map(|(dek, slots)| [Column::Blob(dek), Column::Blob(slots)]))
 }
 
 #[cfg(test)]
@@ -125,11 +159,11 @@ mod tests {
 
     #[test]
     fn moving_a_byte_from_one_column_to_the_next_changes_the_hash() {
-        let one = over("d", &[Column::text("ab"), Column::text("c")]);
-        assert_ne!(one, over("d", &[Column::text("a"), Column::text("bc")]));
-        assert_ne!(one, over("d", &[Column::Blob(b"ab"), Column::text("c")]));
-        assert_ne!(over("d", &[Column::Null]), over("d", &[Column::text("")]));
-        assert_ne!(over("d", &[Column::Integer(0)]), over("d", &[Column::Blob(&[0; 8])]));
+        let one = over("d", [Column::text("ab"), Column::text("c")]);
+        assert_ne!(one, over("d", [Column::text("a"), Column::text("bc")]));
+        assert_ne!(one, over("d", [Column::Blob(b"ab"), Column::text("c")]));
+        assert_ne!(over("d", [Column::Null]), over("d", [Column::text("")]));
+        assert_ne!(over("d", [Column::Integer(0)]), over("d", [Column::Blob(&[0; 8])]));
     }
 
     #[test]

@@ -15,6 +15,7 @@ use crate::privacy::{self, Refused};
 pub use history::CustodyRow;
 pub(super) use history::rows;
 pub use keepers::Keeper;
+pub(super) use locker::holdings;
 pub use locker::{Count, Holding};
 
 /// The longest name of a slot and the longest number of a paper, in characters.
@@ -101,7 +102,7 @@ impl FromStr for PaperNumber {
 
 /// Something short that is written on a slot or a paper; nothing where it is not.
 fn label(text: &str) -> Result<Option<String>, CustodyError> {
-    privacy::refuse(text)?;
+    privacy::refuse_pin_alike(text)?;
     let text = text.trim();
     let fits = !text.is_empty()
         && text.chars().count() <= LONGEST
@@ -166,18 +167,19 @@ impl Act {
 
     /// Where something is after this; nothing if this cannot happen to something that is there.
     ///
-    /// `None` is something that the facility has not got, or gave back.
+    /// `None` is something that the facility has not got. What is missing leaves its slot free for something else.
     pub fn leads(self, from: Option<Whereabouts>) -> Option<Whereabouts> {
         use Whereabouts::{Locker, Missing, Out, Returned};
         match (self, from) {
-            (Self::Received, None | Some(Returned)) | (Self::Back, Some(Out | Missing)) => Some(Locker),
+            (Self::Received, None | Some(Returned | Missing)) | (Self::Back, Some(Out | Missing)) => Some(Locker),
             (Self::Out, Some(Locker)) => Some(Out),
-            (Self::Returned, Some(Locker | Out)) => Some(Returned),
+            (Self::Returned, Some(Locker | Out | Missing)) => Some(Returned),
             (Self::Missing, Some(Locker | Out)) => Some(Missing),
-            (Self::Received, Some(Locker | Out | Missing))
+            (Self::Received, Some(Locker | Out))
             | (Self::Back, None | Some(Locker | Returned))
             | (Self::Out, None | Some(Out | Missing | Returned))
-            | (Self::Returned | Self::Missing, None | Some(Missing | Returned)) => None,
+            | (Self::Missing, None | Some(Missing | Returned))
+            | (Self::Returned, None | Some(Returned)) => None,
         }
     }
 }
@@ -223,6 +225,15 @@ pub enum CustodyError {
     /// Nobody has this name, or they are what was asked for already.
     #[error("{0:?} is not to be found in the staff book, or is so already: `madoguchi custody keepers` lists them")]
     Unnamed(String),
+    /// The role of somebody does not go with cards.
+    #[error("the role of {0:?} does not handle cards: give them the role of card keeper first (`madoguchi review`)")]
+    Role(String),
+    /// The facility has it still, or it is erased already.
+    #[error("{spot} is still kept or was erased before: what is kept is returned first, then its names can be erased")]
+    StillKept {
+        /// Which.
+        spot: Spot,
+    },
     /// Not a slot.
     #[error("{0:?} is no slot: write what stands on it, such as 12, and 12:certificate for a certificate")]
     Spot(String),
@@ -254,6 +265,7 @@ mod tests {
         assert_eq!("123456789018".parse::<Spot>(), Err(CustodyError::Refused(Refused::MyNumber)));
         assert_eq!("1234-5678-9018".parse::<PaperNumber>(), Err(CustodyError::Refused(Refused::MyNumber)));
         assert!("1234567".parse::<PaperNumber>().is_ok());
+        assert_eq!("1234".parse::<PaperNumber>(), Err(CustodyError::Refused(Refused::FourDigits)), "as a PIN has");
     }
 
     #[test]
@@ -262,10 +274,10 @@ mod tests {
             let places = [Whereabouts::Locker, Whereabouts::Out, Whereabouts::Missing, Whereabouts::Returned];
             places.into_iter().filter(|from| act.leads(Some(*from)).is_some()).collect::<Vec<_>>()
         };
-        assert_eq!(can(Act::Received), [Whereabouts::Returned]);
+        assert_eq!(can(Act::Received), [Whereabouts::Missing, Whereabouts::Returned]);
         assert_eq!(can(Act::Out), [Whereabouts::Locker]);
         assert_eq!(can(Act::Back), [Whereabouts::Out, Whereabouts::Missing]);
-        assert_eq!(can(Act::Returned), [Whereabouts::Locker, Whereabouts::Out]);
+        assert_eq!(can(Act::Returned), [Whereabouts::Locker, Whereabouts::Out, Whereabouts::Missing]);
         assert_eq!(can(Act::Missing), [Whereabouts::Locker, Whereabouts::Out]);
         assert!(Act::ALL.into_iter().all(|act| act.leads(None).is_some() == (act == Act::Received)));
     }

@@ -48,7 +48,7 @@ impl Database {
         let file = dir.join(DATABASE_FILE);
         let database = Self::connect(dir, &file, &file, flags)?;
         database.at(|connection| {
-            if !schema::is_empty(connection)? {
+            if !schema::is_empty(connection)? || is_stump(&file) {
                 return Err(RecordsError::AlreadySetUp { file: file.clone() });
             }
             Ok(connection.execute_batch(DURABLE)?)
@@ -108,6 +108,9 @@ impl Database {
             Form::Changed => {
                 Err(RecordsError::Damaged { file, what: "its tables or triggers were changed".to_owned() })
             }
+            Form::Empty if is_stump(&file) => {
+                Err(RecordsError::Damaged { file, what: "almost all of it is cut off".to_owned() })
+            }
             Form::Empty => Err(RecordsError::NotSetUp { dir }),
             Form::Foreign => Err(RecordsError::Foreign { file }),
             Form::Known(version) => Ok(version),
@@ -152,6 +155,11 @@ fn found(dir: &Path) -> Result<PathBuf, RecordsError> {
         Ok(false) => Err(RecordsError::NotSetUp { dir: dir.to_path_buf() }),
         Err(error) => Err(RecordsError::io(&file, error)),
     }
+}
+
+/// Whether something is left of a file that `SQLite` takes for an empty one: less than its smallest page.
+fn is_stump(file: &Path) -> bool {
+    std::fs::metadata(file).is_ok_and(|left| (1..512).contains(&left.len()))
 }
 
 /// Whether nothing waits beside the file to be put into it.

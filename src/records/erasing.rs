@@ -2,10 +2,11 @@
 
 use serde_json::json;
 
-use super::event::{Kind, NewEvent};
+use super::custody;
+use super::event::{Kind, NewEvent, VisitId};
 use super::log::Log;
-use super::standing::{self, RecordRow};
-use super::{FourEyes, Moment, Receipt, RecordsError, Store};
+use super::standing;
+use super::{CustodyError, FourEyes, Holding, Moment, Receipt, RecordsError, Store};
 
 /// Why a record is erased.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,8 +46,27 @@ impl Store {
             record.not_erased()?;
             match record.held {
                 Some(_) => Err(RecordsError::Held { receipt: record.receipt.to_string() }),
-                None => delete_slots(log, &record, both.event(Kind::RecordErased, json!({ "reason": why.as_str() }))),
+                None => delete_slots(log, (record.visit, record.seq), erased(why, both)),
             }
+        })?;
+        self.empty_wal()
+    }
+
+    /// Erases whose a card was and to whom it went, once the facility has it no more. Slot, paper and times stay.
+    pub fn erase_card(
+        &mut self,
+        card: &Holding,
+        why: Erasing,
+        both: &FourEyes,
+        now: &Moment,
+    ) -> Result<(), RecordsError> {
+        self.write(now, |log| {
+            let known = custody::holdings(log.connection())?;
+            let there = known.iter().find(|one| one.seq == card.seq && one.may_be_erased());
+            let there = there.ok_or_else(|| CustodyError::StillKept { spot: card.spot.clone() })?;
+            let visit = "SELECT visit FROM event WHERE seq = ?";
+            let visit: VisitId = log.connection().query_row(visit, [there.seq], |row| row.get(0))?;
+            delete_slots(log, (visit, there.seq), erased(why, both))
         })?;
         self.empty_wal()
     }
@@ -63,9 +83,13 @@ impl Store {
     }
 }
 
-fn delete_slots(log: &Log<'_>, record: &RecordRow, event: NewEvent) -> Result<(), RecordsError> {
-    log.append(&NewEvent { visit: Some(record.visit), reference: Some(record.seq), ..event })?;
+fn erased(why: Erasing, both: &FourEyes) -> NewEvent {
+    both.event(Kind::RecordErased, json!({ "reason": why.as_str() }))
+}
+
+fn delete_slots(log: &Log<'_>, (visit, seq): (VisitId, i64), event: NewEvent) -> Result<(), RecordsError> {
+    log.append(&NewEvent { visit: Some(visit), reference: Some(seq), ..event })?;
     let slots = "DELETE FROM keyslot WHERE dek IN(SELECT dek FROM event WHERE visit = ? AND dek IS NOT NULL)";
-    log.connection().execute(slots, [record.visit])?;
+    log.connection().execute(slots, [visit])?;
     Ok(())
 }

@@ -26,6 +26,11 @@ impl FourEyes {
         Ok(Self { actor: one.pseudonym, second: other.pseudonym })
     }
 
+    /// Who typed their PIN first.
+    pub fn first(&self) -> Pseudonym {
+        self.actor
+    }
+
     /// An event for which both stand.
     pub(super) fn event(&self, kind: Kind, mut open: Value) -> NewEvent {
         if let Value::Object(fields) = &mut open {

@@ -1,16 +1,25 @@
 //! Every record in short, for whoever may read: enough to see what is urgent, without the words that were shown.
 
 use std::collections::BTreeMap;
+use std::panic::resume_unwind;
+use std::path::Path;
+use std::thread;
 
 use rusqlite::Connection;
 use serde_json::json;
 
+use super::database::Database;
 use super::event::{Kind, NewEvent};
 use super::inbox::{FollowUp, Line};
-use super::opened::{Opened, OpenedWish, Reader};
-use super::standing::{self, RecordRow};
+use super::kept::{KeptGist, KeptWish};
+use super::opened::Reader;
+use super::search::Found;
+use super::standing::{self, RecordRow, WishRow};
 use super::{Moment, Pseudonym, RecordsError, Resident, Store, Unlocked};
-use crate::consent::{Operator, Person};
+use crate::consent::Operator;
+
+/// Fewer records than this are not worth a processor of their own.
+const SMALLEST_SHARE: usize = 64;
 
 /// A record in short.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +44,14 @@ pub struct Gist {
     pub clock_doubtful: bool,
 }
 
+impl Gist {
+    /// The record as a search finds it; `None` where nobody knows whose it is.
+    pub fn found(&self) -> Option<Found> {
+        let resident = self.person.clone()?;
+        Some(Found { receipt: self.line.receipt, at: self.line.at, resident })
+    }
+}
+
 impl Store {
     /// Opens all records that were not erased in short, the newest first. That they are opened is on the disk before they are deciphered.
     pub fn gists(&mut self, unlocked: &Unlocked, staff: &Pseudonym, now: &Moment) -> Result<Vec<Gist>, RecordsError> {
@@ -44,51 +61,63 @@ impl Store {
             log.append(&NewEvent { actor: Some(*staff), ..event })?;
             Ok(records)
         })?;
-        self.database.at(|connection| {
-            let reader = Reader::new(connection, unlocked)?;
-            let kept = records.iter().rev().filter(|record| record.erased.is_none());
-            kept.map(|record| gist(connection, &reader, record)).collect()
-        })
+        let kept: Vec<RecordRow> = records.into_iter().rev().filter(|record| record.erased.is_none()).collect();
+        shared_out(&kept, |records| open_all(&self.database.dir, unlocked, records))
     }
 }
 
-fn gist(connection: &Connection, reader: &Reader<'_>, record: &RecordRow) -> Result<Gist, RecordsError> {
-    let opened = reader.open(record)?;
-    let follow_up = record.outcome.map(|event| FollowUp::read(connection, event)).transpose()?;
-    Ok(Gist {
-        line: Line { follow_up, ..Line::new(record, &standing::wishes(connection, &record.visit)?) },
-        person: person(&opened),
-        operator: opened.operator.clone(),
-        answers: answers(&opened),
-        others_asked: opened.wishes.iter().any(|wish| wish.others_asked.is_some()),
-        explained_again: opened.checks.iter().filter(|check| check.explained_again).count(),
-        quickest: opened.wishes.iter().filter_map(|wish| seconds(&opened, &wish.wish)).min(),
-        interrupted: opened.stopped_in.is_some(),
-        clock_doubtful: clock_doubtful(connection, record.seq)?,
+/// Opens records over a connection of its own.
+fn open_all(dir: &Path, unlocked: &Unlocked, records: &[RecordRow]) -> Result<Vec<Gist>, RecordsError> {
+    let database = Database::reading(dir)?;
+    database.at(|connection| {
+        let reader = Reader::new(connection, unlocked)?;
+        records.iter().map(|record| gist(connection, &reader, record)).collect()
     })
 }
 
-fn person(opened: &Opened) -> Option<Resident> {
-    let said = match &opened.person {
-        Person::Number(number) | Person::StartedByStaff { number, .. } => Some(Resident::numbered(number)),
-        Person::Ticket => None,
-    };
-    opened.linked.clone().or(said)
+/// Does it for all records, shared out among the processors; what comes of it is in the order of the records.
+fn shared_out<'a>(
+    records: &'a [RecordRow],
+    open: impl Fn(&'a [RecordRow]) -> Result<Vec<Gist>, RecordsError> + Sync,
+) -> Result<Vec<Gist>, RecordsError> {
+    let processors = thread::available_parallelism().map_or(1, usize::from);
+    let share = records.len().div_ceil(processors).max(SMALLEST_SHARE);
+    let shares = thread::scope(|scope| {
+        let open = &open;
+        let working: Vec<_> = records.chunks(share).map(|share| scope.spawn(move || open(share))).collect();
+        let done = working.into_iter().map(|one| one.join().unwrap_or_else(|broken| resume_unwind(broken)));
+        done.collect::<Result<Vec<_>, _>>()
+    })?;
+    Ok(shares.into_iter().flatten().collect())
 }
 
-fn answers(opened: &Opened) -> BTreeMap<String, String> {
-    let stands = opened.wishes.iter().filter(|wish| wish.withdrawn.is_none() && wish.replaced_by.is_none());
-    let right = |wish: &OpenedWish| {
-        wish.corrections.last().map_or_else(|| wish.answer.clone(), |corrected| corrected.correction.answer.clone())
-    };
-    stands.map(|wish| (wish.wish.clone(), right(wish))).collect()
+fn gist(connection: &Connection, reader: &Reader<'_>, record: &RecordRow) -> Result<Gist, RecordsError> {
+    let kept: KeptGist = reader.sealed(record.seq)?;
+    let wishes = standing::wishes(connection, &record.visit)?;
+    let follow_up = record.outcome.map(|event| FollowUp::read(connection, event)).transpose()?;
+    let others_asked = wishes.iter().map(|wish| Ok(reader.others_asked(wish.seq)?.is_some()));
+    let others_asked = others_asked.collect::<Result<Vec<bool>, RecordsError>>()?;
+    Ok(Gist {
+        line: Line { follow_up, ..Line::new(record, &wishes) },
+        person: reader.linked(record.seq)?.or_else(|| kept.person()),
+        answers: answers(reader, &wishes)?,
+        others_asked: others_asked.contains(&true),
+        explained_again: kept.checks.iter().filter(|check| check.explained_again).count(),
+        quickest: wishes.iter().filter_map(|wish| kept.seconds(&wish.wish)).min(),
+        interrupted: kept.stopped_in.is_some(),
+        clock_doubtful: clock_doubtful(connection, record.seq)?,
+        operator: kept.operator,
+    })
 }
 
-/// How long the page of a wish stood, all its times together; `None` where it was never presented.
-fn seconds(opened: &Opened, wish: &str) -> Option<u32> {
-    let mut pages = opened.presented.iter().filter(|page| page.notice.page == wish).peekable();
-    pages.peek()?;
-    Some(pages.fold(0, |all, page| all.saturating_add(page.seconds)))
+/// The answers that stand; the last correction is right, where there is one.
+fn answers(reader: &Reader<'_>, wishes: &[WishRow]) -> Result<BTreeMap<String, String>, RecordsError> {
+    let answer = |wish: &WishRow| {
+        let right = reader.corrections(wish)?.pop().map(|corrected| corrected.correction.answer);
+        let answer = right.map_or_else(|| Ok(reader.sealed::<KeptWish>(wish.seq)?.answer), Ok::<_, RecordsError>)?;
+        Ok((wish.wish.clone(), answer))
+    };
+    wishes.iter().filter(|wish| wish.stands()).map(answer).collect()
 }
 
 /// Time never orders events (I13); but staff must know when a date may be wrong. A clock that was changed or

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::RecordsError;
 use super::chain;
 use super::moment::hex;
+use super::{RecordsError, Resident};
 use crate::consent::{CheckSeen, ConsentRecord, GivenWish, Notice, Operator, Person, Presented, Standing};
 
 /// The answer to one wish.
@@ -39,19 +39,37 @@ pub(super) struct KeptVisit {
     pub(super) replaces: Option<String>,
 }
 
-/// Only whose visit it was, where the rest is not wanted.
+/// What the inbox wants of a visit, without the words that were shown.
 #[derive(Deserialize)]
-pub(super) struct KeptPerson {
+pub(super) struct KeptGist {
     person: Person,
+    pub(super) operator: Operator,
+    pub(super) checks: Vec<CheckSeen>,
+    trail: Vec<KeptPage>,
+    words: BTreeMap<String, KeptName>,
+    pub(super) stopped_in: Option<String>,
 }
 
-impl KeptPerson {
-    /// The facility's own number, or nothing.
-    pub(super) fn number(self) -> String {
-        match self.person {
-            Person::Number(number) | Person::StartedByStaff { number, .. } => number,
-            Person::Ticket => String::new(),
+/// Which page the words are of.
+#[derive(Deserialize)]
+struct KeptName {
+    page: String,
+}
+
+impl KeptGist {
+    /// Whose record it is, as it was said at the visit.
+    pub(super) fn person(&self) -> Option<Resident> {
+        match &self.person {
+            Person::Number(number) | Person::StartedByStaff { number, .. } => Some(Resident::numbered(number)),
+            Person::Ticket => None,
         }
+    }
+
+    /// How long the page of a wish stood, all its times together; `None` where it was never presented.
+    pub(super) fn seconds(&self, wish: &str) -> Option<u32> {
+        let is_of = |shown: &&KeptPage| self.words.get(&shown.words).is_some_and(|words| words.page == wish);
+        let stood = self.trail.iter().filter(is_of).map(|shown| shown.seconds);
+        stood.reduce(u32::saturating_add)
     }
 }
 

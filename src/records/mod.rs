@@ -46,6 +46,7 @@ mod standing;
 mod store;
 mod verify;
 mod verify_keys;
+mod verify_pages;
 mod whole_file;
 mod words;
 

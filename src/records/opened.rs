@@ -1,5 +1,6 @@
 //! A record with its seal open: the answers, the very words, and what became of it.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::DateTime;
@@ -10,10 +11,9 @@ use super::acts::{Corrected, Correction, Hold, Outcome, OutcomeRead, Resident};
 use super::chain::{self, Hash};
 use super::event::Kind;
 use super::inbox::FollowUp;
-use super::kept::{KeptCorrection, KeptOutcome, KeptPerson, KeptReason, KeptVisit, KeptWish, KeptWithdrawal};
+use super::kept::{KeptCorrection, KeptOutcome, KeptReason, KeptVisit, KeptWish, KeptWithdrawal};
 use super::moment::in_japan;
 use super::sealed::{Bound, DataKey};
-use super::search::Found;
 use super::standing::{self, RecordRow, WishRow};
 use super::{Pseudonym, Receipt, RecordsError, Unlocked};
 use crate::consent::{CheckSeen, Notice, Operator, Person, Presented, Standing};
@@ -110,12 +110,25 @@ pub struct Reviewed {
     pub talked_over: bool,
 }
 
+impl Opened {
+    /// Whose record it is: as staff tied it, or else by the number that was said.
+    pub fn whose(&self) -> Option<Resident> {
+        let said = match &self.person {
+            Person::Number(number) | Person::StartedByStaff { number, .. } => Some(Resident::numbered(number)),
+            Person::Ticket => None,
+        };
+        self.linked.clone().or(said)
+    }
+}
+
 /// Opens records with one key.
 pub(super) struct Reader<'a> {
     connection: &'a Connection,
     unlocked: &'a Unlocked,
     kiosk: [u8; 16],
     recipient: Option<i64>,
+    /// The data key that was opened last: all that a visit told is sealed with one, and opening it is slow.
+    last: RefCell<Option<DataKey>>,
 }
 
 impl<'a> Reader<'a> {
@@ -123,7 +136,7 @@ impl<'a> Reader<'a> {
         let kiosk = connection.query_row("SELECT id FROM kiosk", [], |row| row.get(0))?;
         let mut recipient = connection.prepare("SELECT id FROM recipient WHERE pub = ?")?;
         let recipient = recipient.query_row([unlocked.public().0], |row| row.get(0)).optional()?;
-        Ok(Self { connection, unlocked, kiosk, recipient })
+        Ok(Self { connection, unlocked, kiosk, recipient, last: RefCell::new(None) })
     }
 
     pub(super) fn open(&self, record: &RecordRow) -> Result<Opened, RecordsError> {
@@ -156,15 +169,6 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Whose a record is: as staff tied it, or else as it was said at the visit.
-    pub(super) fn found(&self, record: &RecordRow) -> Result<Found, RecordsError> {
-        let resident = match self.linked(record.seq)? {
-            Some(resident) => resident,
-            None => Resident::numbered(self.sealed::<KeptPerson>(record.seq)?.number()),
-        };
-        Ok(Found { receipt: record.receipt, at: in_japan(record.at_ms), resident })
-    }
-
     fn wish(&self, row: &WishRow) -> Result<OpenedWish, RecordsError> {
         let kept: KeptWish = self.sealed(row.seq)?;
         Ok(OpenedWish {
@@ -180,13 +184,13 @@ impl<'a> Reader<'a> {
     }
 
     /// The last person that staff tied the record to.
-    fn linked(&self, record: i64) -> Result<Option<Resident>, RecordsError> {
+    pub(super) fn linked(&self, record: i64) -> Result<Option<Resident>, RecordsError> {
         let last = "SELECT max(seq) FROM event WHERE ref = ? AND kind = 'person.linked'";
         let last: Option<i64> = self.connection.prepare_cached(last)?.query_row([record], |row| row.get(0))?;
         last.map(|event| self.sealed(event)).transpose()
     }
 
-    fn others_asked(&self, wish: i64) -> Result<Option<TakenBack>, RecordsError> {
+    pub(super) fn others_asked(&self, wish: i64) -> Result<Option<TakenBack>, RecordsError> {
         let last = "SELECT max(seq) FROM event WHERE ref = ? AND kind = 'message.withdrawal'";
         let last: Option<i64> = self.connection.prepare_cached(last)?.query_row([wish], |row| row.get(0))?;
         last.map(|event| self.taken_back(event)).transpose()
@@ -221,7 +225,7 @@ impl<'a> Reader<'a> {
         Ok(about)
     }
 
-    fn corrections(&self, wish: &WishRow) -> Result<Vec<Corrected>, RecordsError> {
+    pub(super) fn corrections(&self, wish: &WishRow) -> Result<Vec<Corrected>, RecordsError> {
         let corrected = |event: i64| {
             let (at, staff) = self.done_by(event)?;
             let KeptCorrection { answer, details, reason } = self.sealed(event)?;
@@ -277,8 +281,11 @@ impl<'a> Reader<'a> {
         let cannot = RecordsError::CannotOpen { event };
         let Some((kind, dek, sealed, wrapped)) = found.optional()? else { return Err(cannot) };
         let bound = Bound { kiosk: &self.kiosk, seq: event, kind: &kind };
-        let key = DataKey::from_slot(dek, &wrapped, self.unlocked);
-        key.and_then(|key| key.open(bound, &sealed)).ok_or(cannot)
+        let mut last = self.last.borrow_mut();
+        if last.as_ref().is_none_or(|key| key.id != dek) {
+            *last = DataKey::from_slot(dek, &wrapped, self.unlocked);
+        }
+        last.as_ref().and_then(|key| key.open(bound, &sealed)).ok_or(cannot)
     }
 
     fn reviews(&self, record: i64) -> Result<Vec<Reviewed>, RecordsError> {

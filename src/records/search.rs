@@ -5,11 +5,8 @@
 
 use jiff::civil::DateTime;
 
-use super::event::{Kind, NewEvent};
 use super::fold::folded;
-use super::opened::Reader;
-use super::standing;
-use super::{Moment, Pseudonym, Receipt, RecordsError, Resident, Store, Unlocked};
+use super::{Receipt, Resident};
 
 /// Stands between the texts of one person and the next; no folded text holds it.
 const END: char = '\u{0}';
@@ -25,7 +22,7 @@ pub struct Found {
     pub resident: Resident,
 }
 
-/// All records with the people that they belong to, the newest first.
+/// Records with the people that they belong to, in the order in which they came.
 #[derive(Default)]
 pub struct Index {
     found: Vec<Found>,
@@ -96,23 +93,6 @@ impl Index {
 
 fn texts(resident: &Resident) -> [&str; 4] {
     [&resident.number, &resident.name, &resident.kana, &resident.room]
-}
-
-impl Store {
-    /// Opens who every record belongs to, so that it can be searched. That it was done is on the disk before.
-    pub fn index(&mut self, unlocked: &Unlocked, staff: &Pseudonym, now: &Moment) -> Result<Index, RecordsError> {
-        let rows = self.write(now, |log| {
-            let rows = standing::records(log.connection())?;
-            let open = serde_json::json!({ "records": rows.len() });
-            log.append(&NewEvent { actor: Some(*staff), ..NewEvent::new(Kind::ReviewIndexed, open) })?;
-            Ok(rows)
-        })?;
-        self.database.at(|connection| {
-            let reader = Reader::new(connection, unlocked)?;
-            let kept = rows.iter().rev().filter(|row| row.erased.is_none());
-            kept.map(|row| reader.found(row)).collect()
-        })
-    }
 }
 
 #[cfg(test)]

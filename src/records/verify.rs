@@ -1,15 +1,18 @@
 //! Reads the whole log anew and says whether every byte is as it was written.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::thread;
 
 use rusqlite::{Connection, Row};
 
 use super::RecordsError;
 use super::chain::{self, Column, Hash};
 use super::database::Database;
-use super::moment::minute_of;
-use super::verify_keys::{Slots, keys};
+use super::moment::{hex, minute_of};
+use super::verify_keys::Told;
+use super::verify_pages::{Indexes, NOTICE, PREV, REF, Whole, pages};
 use crate::consent::Notice;
 
 /// A log that is whole.
@@ -29,16 +32,52 @@ pub fn verify(dir: &Path) -> Result<Verified, RecordsError> {
     database.at(|connection| {
         // One transaction: a kiosk may write meanwhile.
         let _reading = connection.unchecked_transaction()?;
-        whole(connection, &database.file)
+        let indexes = Indexes::of(connection)?;
+        // The pages are looked at meanwhile, over a connection of their own: they are sound at any moment, or never.
+        let (held, walk) = thread::scope(|scope| {
+            let held = scope.spawn(|| held(dir, &indexes));
+            let walk = walk(connection, &indexes);
+            (held.join().unwrap_or_else(|broken| resume_unwind(broken)), walk)
+        });
+        agreed(&database.file, &indexes, (&held?, walk?))
+    })
+}
+
+/// What the indexes hold, if the pages of the file are sound.
+fn held(dir: &Path, indexes: &Indexes) -> Result<Vec<u64>, RecordsError> {
+    let database = Database::reading(dir)?;
+    database.at(|connection| {
+        pages(connection, &database.file)?;
+        indexes.read(connection)
     })
 }
 
 /// Checks the log inside the transaction that is under way.
 pub(super) fn whole(connection: &Connection, file: &Path) -> Result<Verified, RecordsError> {
-    integrity(connection, file)?;
+    let indexes = Indexes::of(connection)?;
+    pages(connection, file)?;
+    let held = indexes.read(connection)?;
+    agreed(file, &indexes, (&held, walk(connection, &indexes)?))
+}
+
+fn agreed(file: &Path, indexes: &Indexes, (held, walk): (&[u64], Walk)) -> Result<Verified, RecordsError> {
+    indexes.agree((&walk.sums, held), file)?;
+    Ok(walk.verified)
+}
+
+/// What a walk over the whole chain found.
+struct Walk {
+    verified: Verified,
+    /// What the indexes should hold.
+    sums: Vec<u64>,
+}
+
+fn walk(connection: &Connection, indexes: &Indexes) -> Result<Walk, RecordsError> {
     let checked = || {
-        let events = events(connection)?;
-        Ok(Verified { events, records: visits(connection)?, notices: notices(connection)? })
+        let mut sums = indexes.none();
+        let (events, shown) = events(connection, |event, seq| indexes.add(&mut sums, event, seq))?;
+        let verified = Verified { events, records: visits(connection)?, notices: notices(connection, shown)? };
+        Ok(Walk { verified, sums })
     };
     checked().map_err(|error| dated(connection, error))
 }
@@ -52,48 +91,43 @@ fn dated(connection: &Connection, error: RecordsError) -> RecordsError {
     RecordsError::BrokenChain { event, what, until }
 }
 
-fn integrity(connection: &Connection, file: &Path) -> Result<(), RecordsError> {
-    let damaged = |what| RecordsError::Damaged { file: file.to_path_buf(), what };
-    let said: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-    if said != "ok" {
-        return Err(damaged(said));
-    }
-    let dangling: i64 = connection.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
-    if dangling > 0 {
-        return Err(damaged(format!("{dangling} references lead nowhere")));
-    }
-    Ok(())
-}
-
 pub(super) fn broken<T>(event: i64, what: impl Into<String>) -> Result<T, RecordsError> {
     // Until when it is whole is said where the whole check ends.
     Err(RecordsError::BrokenChain { event, what: what.into(), until: String::new() })
 }
 
-/// The chain from the kiosk to the head.
-fn events(connection: &Connection) -> Result<u64, RecordsError> {
+/// The chain from the kiosk to the head, and which pages it shows.
+fn events(
+    connection: &Connection,
+    mut each: impl FnMut(&Whole<'_>, i64),
+) -> Result<(u64, HashSet<Hash>), RecordsError> {
     let (kiosk, mut prev) = start(connection)?;
-    let slots = Slots::read(connection)?;
-    let mut used = BTreeSet::new();
+    let mut told = Told::read(connection)?;
+    let mut shown = HashSet::new();
     let sql = format!("SELECT {}, hash FROM event ORDER BY seq", chain::COLUMNS.join(", "));
     let mut statement = connection.prepare(&sql)?;
     let mut rows = statement.query([])?;
     let mut last = 0;
     while let Some(row) = rows.next()? {
-        let seq: i64 = row.get("seq")?;
-        if seq != last + 1 {
-            return broken(last + 1, "it is missing");
-        }
-        prev = link(row, &kiosk, seq, prev)?;
-        used.extend(slots.check(row, seq)?);
+        let event = columns(row)?;
+        let seq = last + 1;
+        prev = link(&event, &kiosk, seq, prev)?;
+        told.check(&event, seq)?;
+        each(&event, seq);
+        shown.extend(event[NOTICE].bytes::<32>());
         last = seq;
     }
     head(connection, last, prev)?;
-    keys(connection)?;
-    if !slots.belong_to(&used) {
-        return broken(last, "a key slot belongs to no event");
+    told.agrees(connection, last)?;
+    Ok((u64::try_from(last).unwrap_or(0), shown))
+}
+
+fn columns<'a>(row: &'a Row<'_>) -> Result<Whole<'a>, RecordsError> {
+    let mut columns = [Column::Null; chain::COLUMNS.len() + 1];
+    for (at, column) in columns.iter_mut().enumerate() {
+        *column = row.get_ref(at)?.into();
     }
-    Ok(u64::try_from(last).unwrap_or(0))
+    Ok(columns)
 }
 
 /// What the first event stands on.
@@ -111,19 +145,19 @@ fn start(connection: &Connection) -> Result<(Vec<u8>, Hash), RecordsError> {
 }
 
 /// The hash of one event, if it is right and stands on the one before.
-fn link(row: &Row<'_>, kiosk: &[u8], seq: i64, prev: Hash) -> Result<Hash, RecordsError> {
-    let mut columns = [Column::Null; chain::COLUMNS.len()];
-    for (at, column) in columns.iter_mut().enumerate() {
-        *column = row.get_ref(at)?.into();
+fn link(event: &Whole<'_>, kiosk: &[u8], seq: i64, prev: Hash) -> Result<Hash, RecordsError> {
+    let [hashed @ .., hash] = event;
+    if hashed[0].number() != Some(seq) {
+        return broken(seq, "it is missing");
     }
-    let hash: Hash = row.get("hash")?;
-    if row.get::<_, Hash>("prev")? != prev {
+    if hashed[PREV].bytes() != Some(prev) {
         return broken(seq, "it does not stand on the event before it");
     }
-    if chain::event(kiosk, &columns) != hash {
-        return broken(seq, "it was changed");
+    if hashed[REF].number().is_some_and(|of| !(1..seq).contains(&of)) {
+        return broken(seq, "it refers to an event that is not before it");
     }
-    Ok(hash)
+    let right = chain::event(kiosk, hashed);
+    if hash.bytes() == Some(right) { Ok(right) } else { broken(seq, "it was changed") }
 }
 
 fn head(connection: &Connection, last: i64, hash: Hash) -> Result<(), RecordsError> {
@@ -153,18 +187,20 @@ fn visits(connection: &Connection) -> Result<u64, RecordsError> {
 }
 
 /// The words of every page have the hash under which they are kept, and some event shows them.
-fn notices(connection: &Connection) -> Result<u64, RecordsError> {
-    let sql = "SELECT page, edition, lang, body, sha256, sha256 IN (SELECT notice FROM event) FROM notice";
-    let mut statement = connection.prepare(sql)?;
+fn notices(connection: &Connection, mut shown: HashSet<Hash>) -> Result<u64, RecordsError> {
+    let mut statement = connection.prepare("SELECT page, edition, lang, body, sha256 FROM notice")?;
     let mut rows = statement.query([])?;
     let mut count = 0;
     while let Some(row) = rows.next()? {
         let notice = Notice { page: row.get(0)?, edition: row.get(1)?, lang: row.get(2)?, body: row.get(3)? };
-        let is_shown: Option<bool> = row.get(5)?;
-        if chain::notice(&notice) != row.get::<_, Hash>(4)? || is_shown != Some(true) {
+        let hash: Hash = row.get(4)?;
+        if chain::notice(&notice) != hash || !shown.remove(&hash) {
             return Err(RecordsError::NoticeChanged { page: notice.page });
         }
         count += 1;
     }
-    Ok(count)
+    match shown.into_iter().next() {
+        Some(lost) => Err(RecordsError::NoticeChanged { page: hex(&lost) }),
+        None => Ok(count),
+    }
 }

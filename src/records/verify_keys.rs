@@ -3,54 +3,99 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
+use serde_json::Value;
 
 use super::RecordsError;
 use super::chain::{self, Hash};
 use super::event::VisitId;
 use super::moment::hex;
 use super::verify::broken;
+use super::verify_pages::{DEK, KIND, OPEN, SLOTS, VISIT, Whole};
 
 /// Names a data key.
 type Dek = [u8; 16];
 
-/// The slots that are there, and those that should be.
-pub(super) struct Slots {
+/// What a log says about keys: the slots that are there, and those that its events ask for.
+pub(super) struct Told {
     /// The hash of the slots of every data key.
     there: BTreeMap<Dek, Hash>,
     /// The same since the keys changed last, for what was sealed before.
     rewrapped: BTreeMap<Dek, Hash>,
+    /// Each change of keys, until its event is met.
+    changes: BTreeMap<i64, Vec<(Dek, Hash)>>,
     erased: BTreeSet<VisitId>,
+    /// The data keys that seal something.
+    used: BTreeSet<Dek>,
+    /// The keys that were added, by the events that did it.
+    added: Vec<(i64, Value)>,
 }
 
-impl Slots {
+impl Told {
     pub(super) fn read(connection: &Connection) -> Result<Self, RecordsError> {
-        Ok(Self { there: there(connection)?, rewrapped: rewrapped(connection)?, erased: erased(connection)? })
+        let changes = changes(connection)?;
+        let rewrapped = changes.values().flatten().copied().collect();
+        let (there, erased) = (there(connection)?, erased(connection)?);
+        Ok(Self { there, rewrapped, changes, erased, used: BTreeSet::new(), added: Vec::new() })
     }
 
-    /// The data key of an event, if its slots are the ones that it was sealed with.
-    pub(super) fn check(&self, row: &Row<'_>, seq: i64) -> Result<Option<Dek>, RecordsError> {
-        let Some(dek) = row.get::<_, Option<Dek>>("dek")? else { return Ok(None) };
-        let is_erased = row.get::<_, Option<VisitId>>("visit")?.is_some_and(|visit| self.erased.contains(&visit));
+    /// An event, if its data key has the slots that it was sealed with.
+    pub(super) fn check(&mut self, event: &Whole<'_>, seq: i64) -> Result<(), RecordsError> {
+        match event[KIND].as_str() {
+            Some("key.rewrapped") => self.change(event, seq)?,
+            Some("key.added") => self.added.push((seq, open(event))),
+            Some(_) | None => {}
+        }
+        let Some(dek) = event[DEK].bytes() else { return Ok(()) };
+        self.used.insert(dek);
+        let is_erased = event[VISIT].bytes().is_some_and(|visit| self.erased.contains(&visit));
         match (is_erased, self.there.get(&dek)) {
-            (true, None) => Ok(Some(dek)),
+            (true, None) => Ok(()),
             (true, Some(_)) => broken(seq, "it was erased, and its key slots are still there"),
-            (false, there) if there.copied() == self.expected(dek, row)? => Ok(Some(dek)),
+            (false, there) if there.copied() == self.expected(dek, event) => Ok(()),
             (false, _) => broken(seq, "its key slots were changed"),
         }
     }
 
-    fn expected(&self, dek: Dek, row: &Row<'_>) -> Result<Option<Hash>, RecordsError> {
-        match self.rewrapped.get(&dek) {
-            Some(anew) => Ok(Some(*anew)),
-            None => Ok(row.get("slots")?),
-        }
+    fn expected(&self, dek: Dek, event: &Whole<'_>) -> Option<Hash> {
+        self.rewrapped.get(&dek).copied().or_else(|| event[SLOTS].bytes())
     }
 
-    /// Whether no slot is there for a data key that seals nothing.
-    pub(super) fn belong_to(&self, used: &BTreeSet<Dek>) -> bool {
-        self.there.keys().chain(self.rewrapped.keys()).all(|dek| used.contains(dek))
+    /// The rows of a change of keys are those that its event holds the hash of.
+    fn change(&mut self, event: &Whole<'_>, seq: i64) -> Result<(), RecordsError> {
+        let rows = self.changes.remove(&seq).unwrap_or_default();
+        let held = open(event);
+        if held.get("slots").and_then(Value::as_str) == Some(&hex(&chain::rewrap(&rows))) {
+            return Ok(());
+        }
+        broken(seq, "the key slots that it made anew were changed")
     }
+
+    /// Every slot, every change of keys and every key is one that an event tells of.
+    pub(super) fn agrees(&self, connection: &Connection, last: i64) -> Result<(), RecordsError> {
+        if let Some(event) = self.changes.keys().next() {
+            return broken(*event, "it made no key slots anew, and some say so");
+        }
+        if !self.there.keys().chain(self.rewrapped.keys()).all(|dek| self.used.contains(dek)) {
+            return broken(last, "a key slot belongs to no event");
+        }
+        if recipients(connection)? != self.recipients() {
+            let event = self.added.last().map_or(0, |(seq, _)| *seq);
+            return broken(event, "the keys to which records are sealed were changed");
+        }
+        Ok(())
+    }
+
+    /// Number, kind and public key of everybody to whom records are sealed, as they were added.
+    fn recipients(&self) -> Vec<(i64, String, String)> {
+        let text = |open: &Value, name: &str| open.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        (1..).zip(&self.added).map(|(id, (_, open))| (id, text(open, "key"), text(open, "public"))).collect()
+    }
+}
+
+/// What everybody may read of an event.
+fn open(event: &Whole<'_>) -> Value {
+    event[OPEN].as_str().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
 }
 
 fn there(connection: &Connection) -> Result<BTreeMap<Dek, Hash>, RecordsError> {
@@ -63,33 +108,18 @@ fn there(connection: &Connection) -> Result<BTreeMap<Dek, Hash>, RecordsError> {
     Ok(all.into_iter().map(|(dek, slots)| (dek, chain::slots(&dek, &slots))).collect())
 }
 
-/// The rows of each change of keys, if they are those that its event holds the hash of.
-fn rewrapped(connection: &Connection) -> Result<BTreeMap<Dek, Hash>, RecordsError> {
-    let mut latest = BTreeMap::new();
-    if is_first_version(connection)? {
-        return Ok(latest);
-    }
+/// The rows of each change of keys, by its event; a later one stands behind an earlier one.
+fn changes(connection: &Connection) -> Result<BTreeMap<i64, Vec<(Dek, Hash)>>, RecordsError> {
     let mut changes: BTreeMap<i64, Vec<(Dek, Hash)>> = BTreeMap::new();
+    if is_first_version(connection)? {
+        return Ok(changes);
+    }
     let mut statement = connection.prepare("SELECT event, dek, slots FROM rewrap ORDER BY event, dek")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         changes.entry(row.get(0)?).or_default().push((row.get(1)?, row.get(2)?));
     }
-    let mut held = connection
-        .prepare("SELECT seq, json_extract(open, '$.slots') FROM event WHERE kind = 'key.rewrapped' ORDER BY seq")?;
-    let held = held.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    for event in held {
-        let (seq, hash): (i64, Option<String>) = event?;
-        let rows = changes.remove(&seq).unwrap_or_default();
-        if hash != Some(hex(&chain::rewrap(&rows))) {
-            return broken(seq, "the key slots that it made anew were changed");
-        }
-        latest.extend(rows);
-    }
-    match changes.keys().next() {
-        Some(event) => broken(*event, "it made no key slots anew, and some say so"),
-        None => Ok(latest),
-    }
+    Ok(changes)
 }
 
 /// Version 1 had no changes of keys.
@@ -104,21 +134,8 @@ fn erased(connection: &Connection) -> Result<BTreeSet<VisitId>, RecordsError> {
     Ok(erased)
 }
 
-/// Every recipient was added by an event, and every added one is there.
-pub(super) fn keys(connection: &Connection) -> Result<(), RecordsError> {
-    let mut added = connection.prepare(
-        "SELECT seq, json_extract(open, '$.key'), json_extract(open, '$.public') FROM event
-         WHERE kind = 'key.added' ORDER BY seq",
-    )?;
-    let added = added.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    let added: Vec<(i64, String, String)> = added.collect::<Result<_, _>>()?;
+fn recipients(connection: &Connection) -> Result<Vec<(i64, String, String)>, RecordsError> {
     let mut there = connection.prepare("SELECT id, kind, pub FROM recipient ORDER BY id")?;
     let there = there.query_map([], |row| Ok((row.get(0)?, row.get(1)?, hex(&row.get::<_, Hash>(2)?))))?;
-    let there: Vec<(i64, String, String)> = there.collect::<Result<_, _>>()?;
-    let as_added = (1_i64..).zip(&added).map(|(id, (_, kind, public))| (id, kind.clone(), public.clone()));
-    if there != as_added.collect::<Vec<_>>() {
-        let event = added.last().map_or(0, |(seq, ..)| *seq);
-        return broken(event, "the keys to which records are sealed were changed");
-    }
-    Ok(())
+    Ok(there.collect::<Result<_, _>>()?)
 }

@@ -2,7 +2,7 @@
 
 use super::{Alert, At, Effect, Flagged, Review};
 use crate::privacy;
-use crate::records::{Duty, FollowUp, Found, Index, Resident};
+use crate::records::{Duty, FollowUp, Index, Resident};
 
 impl Review {
     pub(super) fn search(&mut self) -> Vec<Effect> {
@@ -21,7 +21,7 @@ impl Review {
         if privacy::refuse(text).is_err() {
             return self.say(Alert::Refused);
         }
-        let found = self.records.iter().filter_map(found).collect::<Index>();
+        let found = self.records.iter().filter_map(|record| record.gist.found()).collect::<Index>();
         let mut people: Vec<Resident> = found.search(text).into_iter().map(|found| found.resident.clone()).collect();
         people.sort_by(|one, other| (&one.kana, one).cmp(&(&other.kana, other)));
         people.dedup();
@@ -53,7 +53,7 @@ impl Review {
         let mut own: Vec<&Flagged> = self
             .records
             .iter()
-            .filter(|record| record.gist.person.as_ref().is_some_and(|person| same(person, &self.resident)))
+            .filter(|record| record.gist.person.as_ref().is_some_and(|person| person.is_same_person(&self.resident)))
             .collect();
         own.sort_by_key(|record| record.gist.line.at);
         own
@@ -92,14 +92,4 @@ impl Review {
         }
         self.with_duty(Duty::Print, |_| vec![Effect::Print(receipts)])
     }
-}
-
-/// The facility's own number is one person's, however the name is written.
-fn same(one: &Resident, other: &Resident) -> bool {
-    if one.number.is_empty() { one == other } else { one.number == other.number }
-}
-
-fn found(record: &Flagged) -> Option<Found> {
-    let resident = record.gist.person.clone()?;
-    Some(Found { receipt: record.gist.line.receipt, at: record.gist.line.at, resident })
 }

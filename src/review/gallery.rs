@@ -4,9 +4,9 @@ use std::collections::{BTreeSet, VecDeque};
 
 use crate::content::{Content, ContentError};
 use crate::page::{Lang, Page, Role as RowRole};
-use crate::records::Role;
+use crate::records::{Count, Role};
 
-use super::{Action, At, Effect, Msg, Review, page, samples};
+use super::{Action, At, CardsEffect, Effect, Msg, Review, page, samples};
 
 /// Every page in a language of staff, each once, in the order in which they are met.
 ///
@@ -86,6 +86,11 @@ type Answer = Box<dyn Fn() -> Msg>;
 
 fn comes_of(effect: &Effect) -> Vec<Answer> {
     match effect {
+        Effect::Cards(CardsEffect::Count(_)) => vec![
+            Box::new(|| Msg::Counted(samples::count())),
+            Box::new(|| Msg::Counted(Count { absent: Vec::new(), unexpected: Vec::new(), ..samples::count() })),
+        ],
+        Effect::Cards(_) => vec![Box::new(|| Msg::Locker(Box::new(samples::locker())))],
         Effect::CheckStaff(_) => Role::ALL
             .into_iter()
             .filter_map(samples::staff)
@@ -107,7 +112,8 @@ fn comes_of(effect: &Effect) -> Vec<Answer> {
             };
             opened.map(told).into_iter().collect()
         }
-        Effect::Print(_) => vec![Box::new(|| Msg::Printed("prints/1.txt".to_owned()))],
+        Effect::HandOver(_) => vec![Box::new(|| Msg::HandedOver(samples::listed()))],
+        Effect::Print(_) | Effect::WriteList(_) => vec![Box::new(|| Msg::Printed("prints/1.txt".to_owned()))],
         Effect::Register => {
             vec![Box::new(|| Msg::Registered(samples::gists().into_iter().map(|gist| gist.line).collect()))]
         }

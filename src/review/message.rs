@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use crate::page::Lang;
 use crate::place::{Command, Wrong};
 use crate::records::{
-    Correction, Duty, Erasing, Gist, Leaving, Line, Opened, Outcome, Pseudonym, Receipt, Resident, Role, Staff,
+    Correction, Count, Duty, Erasing, Gist, Leaving, Line, Listed, Opened, Outcome, Pseudonym, Receipt, Resident, Role,
+    Staff,
 };
 
+use super::cards::{CardsAction, CardsAt, CardsEffect, Locker};
 use super::outcome::{Again, Came};
 
 /// The names behind the pseudonyms of staff.
@@ -26,6 +28,8 @@ pub enum Action {
     Back,
     /// What came of talking it over.
     Came(Came),
+    /// Something with cards and certificates.
+    Cards(CardsAction),
     /// This answer is to be corrected.
     Correct(usize),
     /// This answer is right instead.
@@ -56,6 +60,10 @@ pub enum Action {
     LeavesNow,
     /// Tie this record to a person.
     Link,
+    /// The hand-over list with this id, from this person on.
+    List(String, usize),
+    /// The hand-over lists.
+    Lists,
     /// Who looked at this record, in the words of the person.
     Looked,
     /// A member of staff.
@@ -84,6 +92,8 @@ pub enum Action {
     Staff(usize),
     /// Somebody is there.
     Stay,
+    /// How this is done by a command.
+    Steps(Duty),
     /// Ask whether this answer is to be taken back.
     TakeBack(usize),
     /// The person said so: take this answer back.
@@ -94,6 +104,8 @@ pub enum Action {
     Words(usize),
     /// Everything that can be done.
     Work,
+    /// Write this hand-over list to files.
+    WriteList(String),
 }
 
 /// What happened.
@@ -105,12 +117,18 @@ pub enum Msg {
     Command(Command),
     /// A choice was decided on.
     Do(Action),
+    /// The locker was counted, and this was found.
+    Counted(Count),
     /// It could not be done, and why.
     Failed(Trouble),
+    /// Everybody on a hand-over list; it is noted that it was made.
+    HandedOver(Vec<Listed>),
     /// Nobody did anything.
     Idle,
     /// All records in short, as they are now; it is noted that they were opened.
     Listed(Vec<Gist>),
+    /// What the log says about the locker.
+    Locker(Box<Locker>),
     /// The record, and the names of staff in it; it is noted that it was opened.
     Opened(Box<Opened>, Names),
     /// Everything of one person is written to this file.
@@ -136,6 +154,8 @@ pub enum Msg {
 pub enum Effect {
     /// Add a member of staff with this name, role and PIN.
     AddStaff(String, Role, String),
+    /// Something with cards and certificates.
+    Cards(CardsEffect),
     /// Find out whose PIN this is.
     CheckStaff(String),
     /// Note that the clock is right.
@@ -148,6 +168,8 @@ pub enum Effect {
     End(Leaving),
     /// Erase a record for this reason, if this is the PIN of somebody else.
     Erase(Receipt, Erasing, String),
+    /// Note that this hand-over list is made, then open it.
+    HandOver(String),
     /// Hold a record, or let it go, and why.
     Hold(Receipt, bool, String),
     /// This member of staff leaves.
@@ -176,12 +198,15 @@ pub enum Effect {
     TakeBack(Receipt, String),
     /// Open the facility's key.
     Unlock(String),
+    /// Note that this hand-over list is made, then write it to files.
+    WriteList(String),
 }
 
 impl Effect {
     /// What a member of staff must be allowed to do for this; `None` where anybody may.
     pub fn duty(&self) -> Option<Duty> {
         match self {
+            Self::Cards(effect) => Some(effect.duty()),
             Self::CheckStaff(_) | Self::ClockIsRight | Self::ClockIsWrong | Self::End(_) => None,
             Self::AddStaff(..) | Self::Leave(_) | Self::SetPin(..) | Self::SetRole(..) | Self::StaffList => {
                 Some(Duty::Accounts)
@@ -190,8 +215,8 @@ impl Effect {
             Self::Correct(..) | Self::Hold(..) | Self::Link(..) | Self::Settle(..) | Self::TakeBack(..) => {
                 Some(Duty::FollowUp)
             }
-            Self::List | Self::Open(_) | Self::Stick | Self::Unlock(_) => Some(Duty::Read),
-            Self::Print(_) => Some(Duty::Print),
+            Self::HandOver(_) | Self::List | Self::Open(_) | Self::Stick | Self::Unlock(_) => Some(Duty::Read),
+            Self::Print(_) | Self::WriteList(_) => Some(Duty::Print),
             Self::Register => Some(Duty::Guide),
         }
     }
@@ -225,12 +250,10 @@ impl Detail {
 /// Why something could not be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {
-    /// For a reason that has words of its own: `review-trouble-` and this.
+    /// For this reason: `review-trouble-` and this among the words.
     Known(&'static str),
-    /// Wrong PINs were tried too often: wait so many seconds.
-    Wait(u64),
-    /// One line that says why and what to do.
-    Other(String),
+    /// The same, with what it is about: a file, a code, a number.
+    About(&'static str, String),
 }
 
 /// Where staff are.
@@ -242,6 +265,8 @@ pub enum At {
     AgainOn(Came),
     /// The answers of the record from this one on.
     Answers(usize),
+    /// With cards and certificates.
+    Cards(CardsAt),
     /// Which answer is right.
     Correct(usize),
     /// Why this answer is right is typed.
@@ -264,6 +289,10 @@ pub enum At {
     Inbox(usize),
     /// This is typed of the person of the record.
     Link(Detail),
+    /// The hand-over list with this id, from this person on.
+    List(String, usize),
+    /// The hand-over lists.
+    Lists,
     /// Who looked at the record.
     Looked,
     /// A member of staff.
@@ -298,6 +327,8 @@ pub enum At {
     SecondPin(Erasing),
     /// The members of staff from this one on.
     Staff(usize),
+    /// How this is done by a command.
+    Steps(Duty),
     /// Whether this answer is taken back.
     TakeBack(usize),
     /// The words that were shown for this wish of the record.
@@ -309,6 +340,8 @@ pub enum At {
 /// Something that is said once, on top of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Alert {
+    /// It is written down for the card.
+    CardWritten,
     /// The correction stands beside the answer.
     Corrected,
     /// Something has to be typed here.
@@ -323,6 +356,10 @@ pub enum Alert {
     Linked,
     /// Kana only.
     NotKana,
+    /// That is not the number of a paper.
+    NoPaper,
+    /// That is not a slot.
+    NoSlot,
     /// There is no such day.
     NoSuchDay,
     /// Nobody was found.
@@ -339,6 +376,8 @@ pub enum Alert {
     Refused,
     /// The record may be erased again when its time has come.
     Released,
+    /// The slot belongs to something else.
+    SlotTaken,
     /// The staff book is changed.
     StaffChanged,
     /// The answer is taken back.

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use jiff::civil::{DateTime, date};
 
 use super::outcome::Came;
-use super::{At, Detail, Names};
+use super::{At, CardsAt, Detail, Locker, Names};
 use crate::consent::{CheckSeen, Notice, Operator, Person, Presented, Standing};
 use crate::records::{
-    Corrected, Correction, FollowUp, Gist, Line, Opened, OpenedWish, OutcomeRead, Pseudonym, Receipt, Resident,
-    Reviewed, Role, Staff, State, TakenBack,
+    Answered, Corrected, Correction, Count, FollowUp, Gist, Holding, Keeper, Line, Listed, Opened, OpenedWish,
+    OutcomeRead, Pseudonym, Receipt, Resident, Reviewed, Role, Spot, Staff, State, TakenBack, Whereabouts,
 };
 
 /// The day on which the invented facility looks at its records.
@@ -45,6 +45,7 @@ pub(super) fn staff(role: Role) -> Option<Staff> {
 pub(super) fn typed(at: &At) -> Vec<String> {
     let typed: &[&str] = match at {
         At::AgainOn(_) => &["1224"],
+        At::Cards(at) => typed_of_cards(at),
         At::CorrectWhy(..) | At::Hold => &["because"],
         At::Link(Detail::Number) => &["30199", "30125"],
         At::Link(Detail::Name) => &["佐々木 実"],
@@ -64,6 +65,8 @@ pub(super) fn typed(at: &At) -> Vec<String> {
         | At::Erase
         | At::Found(_)
         | At::Inbox(_)
+        | At::List(..)
+        | At::Lists
         | At::Looked
         | At::Member
         | At::MemberLeaves
@@ -74,11 +77,88 @@ pub(super) fn typed(at: &At) -> Vec<String> {
         | At::Record
         | At::Register(_)
         | At::Staff(_)
+        | At::Steps(_)
         | At::TakeBack(_)
         | At::Words(_)
         | At::Work => &[],
     };
     typed.iter().map(|text| (*text).to_owned()).collect()
+}
+
+fn typed_of_cards(at: &CardsAt) -> &'static [&'static str] {
+    match at {
+        CardsAt::CountOther => &["20", ""],
+        CardsAt::Hand(_) => &["to the clinic"],
+        CardsAt::Holder(Detail::Number) => &["30125"],
+        CardsAt::Holder(Detail::Name) => &["山田 花子"],
+        CardsAt::Holder(Detail::Kana) => &["やまだ はなこ"],
+        CardsAt::Holder(Detail::Room) => &["101"],
+        CardsAt::Paper => &["A-17"],
+        CardsAt::Slot => &["21"],
+        CardsAt::Count(_)
+        | CardsAt::CountItem
+        | CardsAt::Counted
+        | CardsAt::Item
+        | CardsAt::Keeper
+        | CardsAt::Keepers(_)
+        | CardsAt::Kept(_)
+        | CardsAt::Menu
+        | CardsAt::One
+        | CardsAt::Out(_) => &[],
+    }
+}
+
+fn spot(text: &str) -> Option<Spot> {
+    text.parse().ok()
+}
+
+/// A locker with something in every state.
+pub(super) fn locker() -> Locker {
+    let kept = |seq: i64, spot: Option<Spot>, now: Whereabouts| {
+        Some(Holding {
+            seq,
+            spot: spot?,
+            paper: format!("A-{seq}"),
+            now,
+            since: at(5),
+            keeper: pseudonym(2)?,
+            is_erased: false,
+        })
+    };
+    let holdings = [
+        kept(1, spot("11"), Whereabouts::Locker),
+        kept(2, spot("12"), Whereabouts::Out),
+        kept(3, spot("12:certificate"), Whereabouts::Locker),
+        kept(4, spot("13"), Whereabouts::Missing),
+        kept(5, spot("14"), Whereabouts::Returned),
+    ];
+    let keeper =
+        |number: u8| Some(Keeper { staff: pseudonym(number)?, since: at(1), until: None, named_by: pseudonym(4)? });
+    Locker {
+        holdings: holdings.into_iter().flatten().collect(),
+        keepers: keeper(2).into_iter().collect(),
+        members: Role::ALL.into_iter().filter_map(staff).collect(),
+        names: names(),
+        counted: Some(at(3)),
+    }
+}
+
+/// A count that does not agree.
+pub(super) fn count() -> Count {
+    let spots = |text: &str| spot(text).into_iter().collect();
+    Count { present: 1, absent: spots("12:certificate"), unexpected: spots("20") }
+}
+
+/// Somebody on a hand-over list, and somebody whom nobody tied to a person.
+pub(super) fn listed() -> Vec<Listed> {
+    let answered = |answer: &str| {
+        vec![Answered { wish: "photo-wish".to_owned(), answer: answer.to_owned(), details: BTreeMap::new() }]
+    };
+    let line = |number: u64, resident: Resident, answer: &str| {
+        let Resident { number: own, name, room, .. } = resident;
+        Some(Listed { receipt: receipt(number)?, at: at(7), number: own, name, room, answers: answered(answer) })
+    };
+    [line(7, resident(), "talk"), line(8, Resident::default(), "talk")].into_iter().flatten().collect()
 }
 
 /// The person of some of the records.

@@ -22,6 +22,8 @@ fn input() -> impl Strategy<Value = Input> {
         1 => Just(Input::ForgedInbox),
         1 => Just(Input::ForgedStaff),
         1 => Just(Input::ForgedErase),
+        1 => Just(Input::ForgedCards),
+        1 => Just(Input::ForgedList),
     ]
 }
 
@@ -37,6 +39,8 @@ enum Input {
     ForgedInbox,
     ForgedStaff,
     ForgedErase,
+    ForgedCards,
+    ForgedList,
 }
 
 /// A world that keeps a log and opens only after it has written.
@@ -51,6 +55,9 @@ impl World {
     fn perform(&mut self, effect: &Effect) -> Option<Msg> {
         self.asked.push(effect.clone());
         match effect {
+            Effect::Cards(CardsEffect::Count(_)) => Some(Msg::Counted(samples::count())),
+            Effect::Cards(_) => Some(Msg::Locker(Box::new(samples::locker()))),
+            Effect::HandOver(_) => Some(Msg::HandedOver(samples::listed())),
             Effect::CheckStaff(_) => samples::staff(self.role).map(Msg::Staff),
             Effect::AddStaff(..) | Effect::Leave(_) | Effect::SetPin(..) | Effect::SetRole(..) | Effect::StaffList => {
                 Some(Msg::StaffListed(Role::ALL.into_iter().filter_map(samples::staff).collect()))
@@ -69,7 +76,7 @@ impl World {
                 self.log.push("indexed");
                 Some(Msg::Listed(samples::gists()))
             }
-            Effect::Print(_) => Some(Msg::Printed("1.txt".into())),
+            Effect::Print(_) | Effect::WriteList(_) => Some(Msg::Printed("1.txt".into())),
             Effect::Register => Some(Msg::Registered(samples::gists().into_iter().map(|gist| gist.line).collect())),
             Effect::Unlock(_) => Some(Msg::Unlocked),
         }
@@ -99,6 +106,8 @@ fn msg(review: &Review, content: &Content, input: Input) -> Option<Msg> {
         Input::ForgedTalkedOver => Msg::Do(Action::TalkedOver),
         Input::ForgedInbox => Msg::Do(Action::Inbox(0)),
         Input::ForgedStaff => Msg::Do(Action::LeavesNow),
+        Input::ForgedCards => Msg::Do(Action::Cards(CardsAction::Named(true))),
+        Input::ForgedList => Msg::Do(Action::List("photo".to_owned(), 0)),
         Input::ForgedErase => Msg::Do(Action::EraseFor(crate::records::Erasing::Mistaken)),
     })
 }
@@ -106,7 +115,8 @@ fn msg(review: &Review, content: &Content, input: Input) -> Option<Msg> {
 /// Rows that only the seal can have held.
 fn tells(page: &crate::page::Page<Action>) -> (bool, bool) {
     let begins = |with: &str| page.rows.iter().any(|row| row.id.starts_with(with));
-    (begins("record.") && !page.id.starts_with("review-register"), begins("wish.") || begins("shown."))
+    let is_listed = ["review-register", "review-list-"].iter().any(|id| page.id.starts_with(id));
+    (begins("record.") && !is_listed, begins("wish.") || begins("shown."))
 }
 
 proptest! {

@@ -47,7 +47,7 @@ fn id(alert: &Alert) -> &'static str {
         Alert::Readings(Readings::Kana) => "alert-readings-kana",
         Alert::Readings(Readings::Shown) => "alert-readings-shown",
         Alert::Refused(Refused::MyNumber | Refused::TwelveDigits) => "alert-refused-number",
-        Alert::Refused(Refused::Pin) => "alert-refused-pin",
+        Alert::Refused(Refused::FourDigits | Refused::Pin) => "alert-refused-pin",
         Alert::StaffUnknown => "alert-staff-unknown",
         Alert::Theme(Theme::BlackOnWhite) => "alert-theme-black-on-white",
         Alert::Theme(Theme::WhiteOnBlack) => "alert-theme-white-on-black",

@@ -99,14 +99,14 @@ fn a_my_number_or_a_pin_is_refused_in_every_text() {
 }
 
 /// Every key slot that is there, as bytes.
-fn slots(dir: &std::path::Path) -> Vec<Vec<u8>> {
+pub(crate) fn slots(dir: &std::path::Path) -> Vec<Vec<u8>> {
     let log = Connection::open(dir.join("records.db")).unwrap();
     let mut rows = log.prepare("SELECT wrapped FROM keyslot ORDER BY dek, recipient").unwrap();
     rows.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
 }
 
 /// How many times some of these bytes stand in the files of the log.
-fn found(dir: &std::path::Path, slots: &[Vec<u8>]) -> usize {
+pub(crate) fn found(dir: &std::path::Path, slots: &[Vec<u8>]) -> usize {
     let read = |name: &str| std::fs::read(dir.join(name)).unwrap_or_default();
     let bytes = [read("records.db"), read("records.db-wal"), read("records.db-shm")].concat();
     // A run of sixteen bytes of a key is as bad as the whole of it.

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use madoguchi::records::{
-    Act, Charset, CustodyError, Format, PaperNumber, Pseudonym, RecordsError, Resident, Role, Spot, Staff, Store,
-    Whereabouts, export, verify,
+    Act, Charset, CustodyError, Erasing, Format, PaperNumber, Pseudonym, RecordsError, Resident, Role, Spot, Staff,
+    Store, Whereabouts, export, verify,
 };
 use proptest::prelude::*;
 
-use crate::facility::{at, facility, unlocked};
+use crate::acts::{both, found, slots};
+use crate::facility::{ANSWERS, agreed, at, facility, record, unlocked};
 
 const NAME: &str = "佐藤花子";
 
@@ -180,19 +181,119 @@ fn whose_a_card_is_stands_only_inside_the_seal_and_the_export_holds_all_of_it() 
     assert_eq!(sheet.lines().filter(|line| line.contains(",custody,") && line.contains(NAME)).count(), 3);
 }
 
-/// Where everything is, by a model that knows only what was done.
-type Model = BTreeMap<Spot, Whereabouts>;
+#[test]
+fn a_missing_card_frees_its_slot_and_when_it_is_found_it_does_not_push_out_another_one() {
+    let (_dir, mut store) = with_a_card();
+    hand(&mut store, "12", Act::Missing, 3).unwrap();
+    store.receive((&spot("12"), &"預-18".parse().unwrap()), &resident(), &keeper(), &at(4)).unwrap();
+    let lost = store.holdings().unwrap()[0].clone();
+    assert_eq!((lost.now, lost.paper.as_str()), (Whereabouts::Missing, "預-17"));
+    let found = store.hand_one((lost.seq, Act::Back), "", &keeper(), &at(5));
+    refuses(found, &CustodyError::Taken { spot: spot("12"), now: Whereabouts::Locker });
+    store.hand_one((lost.seq, Act::Returned), "to her, by hand", &keeper(), &at(6)).unwrap();
+    let now: Vec<_> = store.holdings().unwrap().iter().map(|holding| holding.now).collect();
+    assert_eq!(now, [Whereabouts::Returned, Whereabouts::Locker]);
+}
 
-fn can(model: &Model, spot: &Spot, act: Act) -> Option<Whereabouts> {
-    use Whereabouts::{Locker, Missing, Out, Returned};
-    let from = model.get(spot).copied().filter(|place| *place != Returned);
-    match (from, act) {
-        (None, Act::Received) | (Some(Out | Missing), Act::Back) => Some(Locker),
-        (Some(Locker), Act::Out) => Some(Out),
-        (Some(Locker | Out), Act::Returned) => Some(Returned),
-        (Some(Locker | Out), Act::Missing) => Some(Missing),
-        _ => None,
+#[test]
+fn neither_a_my_number_nor_four_digits_alone_get_into_any_field() {
+    let (_dir, mut store) = with_a_card();
+    let of = |change: &dyn Fn(&mut Resident)| {
+        let mut resident = resident();
+        change(&mut resident);
+        resident
+    };
+    for wrong in [
+        of(&|one| one.number = "1234".into()),
+        of(&|one| one.name = "１２３４".into()),
+        of(&|one| one.kana = "1234 5678 9018".into()),
+        of(&|one| one.room = "123456789018".into()),
+    ] {
+        let done = store.receive((&spot("13"), &paper()), &wrong, &keeper(), &at(3));
+        assert!(matches!(done, Err(RecordsError::Custody(CustodyError::Refused(_)))), "{wrong:?}");
     }
+    let told = store.hand((&spot("12"), Act::Out), " 1234 ", &keeper(), &at(4));
+    assert!(matches!(told, Err(RecordsError::Custody(CustodyError::Refused(_)))));
+    let room = of(&|one| one.room = "1203".into());
+    store.receive((&spot("13"), &paper()), &room, &keeper(), &at(5)).unwrap();
+}
+
+#[test]
+fn whose_role_does_not_handle_cards_does_not_even_where_the_register_names_them() {
+    let (_dir, mut store) = with_a_card();
+    let guide = member(3, Role::Guide);
+    refuses(store.name_keeper(&guide, &responsible(), &at(3)), &CustodyError::Role(guide.name.clone()));
+    let was_keeper = Staff { role: Role::Reviewer, ..keeper() };
+    let done = store.hand((&spot("12"), Act::Out), "", &was_keeper, &at(4)).unwrap_err();
+    assert!(done.to_string().contains("your role may not"), "{done}");
+}
+
+#[test]
+fn of_a_card_that_was_given_back_no_byte_of_a_key_is_left_once_it_is_erased() {
+    let (dir, mut store) = with_a_card();
+    let other = Resident { name: "鈴木次郎".to_owned(), ..Resident::numbered("30126") };
+    store.receive((&spot("13"), &paper()), &other, &keeper(), &at(3)).unwrap();
+    let card = store.holdings().unwrap()[0].clone();
+    let kept = store.erase_card(&card, Erasing::PersonAsked, &both(), &at(4));
+    refuses(kept, &CustodyError::StillKept { spot: spot("12") });
+    hand(&mut store, "12", Act::Out, 5).unwrap();
+    hand(&mut store, "12", Act::Returned, 6).unwrap();
+    let before = slots(dir.path());
+    store.erase_card(&card, Erasing::PersonAsked, &both(), &at(7)).unwrap();
+    let after = slots(dir.path());
+    let gone: Vec<Vec<u8>> = before.into_iter().filter(|slot| !after.contains(slot)).collect();
+    assert_eq!(gone.len(), 2 * 3, "it came, went out, and was given back");
+    assert_eq!(found(dir.path(), &gone), 0);
+    agreed(dir.path()).unwrap();
+    let rows = store.custody_history(&unlocked(dir.path()), &responsible(), &at(8)).unwrap();
+    let names: Vec<_> = rows.iter().map(|row| (row.spot.slot.as_str(), row.resident.name.as_str())).collect();
+    assert_eq!(names, [("12", ""), ("13", "鈴木次郎"), ("12", ""), ("12", "")]);
+    let again = store.erase_card(&card, Erasing::PersonAsked, &both(), &at(9));
+    refuses(again, &CustodyError::StillKept { spot: spot("12") });
+}
+
+#[test]
+fn the_cards_of_the_person_of_a_record_are_found_by_whoever_may_read_and_those_given_back_are_due() {
+    let (dir, mut store) = with_a_card();
+    let receipt = store.keep(&record(ANSWERS), &at(3)).unwrap();
+    let other = Resident::numbered("30126");
+    store.receive((&spot("13"), &paper()), &other, &keeper(), &at(4)).unwrap();
+    let own = store.cards_of(&receipt, &unlocked(dir.path()), &responsible().pseudonym, &at(5)).unwrap();
+    assert_eq!(own.iter().map(|card| card.spot.clone()).collect::<Vec<_>>(), [spot("12")]);
+    assert_eq!(store.cards_due(0, at(5).today).unwrap(), [], "what is kept is never due");
+    hand(&mut store, "12", Act::Returned, 6).unwrap();
+    assert_eq!(store.cards_due(0, at(6).today).unwrap().len(), 1);
+    assert_eq!(store.cards_due(1, at(6).today).unwrap(), []);
+}
+
+/// Where everything is that came into a slot and was not given back, by a model that knows only what was done.
+type Model = BTreeMap<Spot, Vec<Whereabouts>>;
+
+fn takes_the_slot(place: Whereabouts) -> bool {
+    matches!(place, Whereabouts::Locker | Whereabouts::Out)
+}
+
+fn can(own: &mut Vec<Whereabouts>, act: Act) -> bool {
+    use Whereabouts::{Locker, Missing, Out, Returned};
+    let is_taken = own.iter().any(|place| takes_the_slot(*place));
+    let (from, to): (&[Whereabouts], _) = match act {
+        Act::Received if is_taken => return false,
+        Act::Received => {
+            own.push(Locker);
+            return true;
+        }
+        Act::Out => (&[Locker], Out),
+        Act::Back => (&[Out, Missing], Locker),
+        Act::Returned => (&[Locker, Out, Missing], Returned),
+        Act::Missing => (&[Locker, Out], Missing),
+    };
+    let Some(at) = own.iter().rposition(|place| from.contains(place)) else { return false };
+    if act == Act::Back && own[at] == Missing && is_taken {
+        return false;
+    }
+    own[at] = to;
+    own.retain(|place| *place != Returned);
+    true
 }
 
 fn act(store: &mut Store, spot: &Spot, act: Act, seconds: u64) -> bool {
@@ -216,19 +317,16 @@ proptest! {
         let mut model = Model::new();
         let mut written = verify(dir.path()).unwrap().events;
         for (seconds, (which, what)) in (2..).zip(steps) {
-            let next = can(&model, &spots[which], Act::ALL[what]);
-            prop_assert_eq!(act(&mut store, &spots[which], Act::ALL[what], seconds), next.is_some());
-            if let Some(next) = next {
-                model.insert(spots[which].clone(), next);
-                written += 1;
-            }
+            let next = can(model.entry(spots[which].clone()).or_default(), Act::ALL[what]);
+            prop_assert_eq!(act(&mut store, &spots[which], Act::ALL[what], seconds), next);
+            written += u64::from(next);
         }
         let holdings = store.holdings().unwrap();
-        for (spot, place) in &model {
-            let own: Vec<_> = holdings.iter().filter(|holding| holding.spot == *spot).collect();
-            prop_assert_eq!(own.last().unwrap().now, *place);
-            let kept = own.iter().filter(|holding| holding.now != Whereabouts::Returned).count();
-            prop_assert_eq!(kept, usize::from(*place != Whereabouts::Returned), "in one place and no other");
+        for (spot, places) in &model {
+            let own = holdings.iter().filter(|one| one.spot == *spot && one.now != Whereabouts::Returned);
+            let own: Vec<_> = own.map(|holding| holding.now).collect();
+            prop_assert!(own.iter().filter(|place| takes_the_slot(**place)).count() <= 1, "two in one slot");
+            prop_assert_eq!(&own, places);
         }
         prop_assert_eq!(verify(dir.path()).unwrap().events, written, "what is refused leaves nothing");
     }

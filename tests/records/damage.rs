@@ -157,6 +157,28 @@ fn a_trigger_that_is_gone_is_missed_before_anything_is_written() {
 }
 
 #[test]
+fn the_number_of_a_visit_is_watched_wherever_it_stands_in_every_index_too() {
+    let dir = busy();
+    let log = Connection::open(dir.path().join("records.db")).unwrap();
+    log.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+    let visit: Vec<u8> = log.query_row("SELECT visit FROM event WHERE seq = 4", [], |row| row.get(0)).unwrap();
+    let events = "SELECT count(*) FROM event WHERE visit = ?";
+    let events: i64 = log.query_row(events, [&visit], |row| row.get(0)).unwrap();
+    let events = usize::try_from(events).unwrap();
+    drop(log);
+    let file = dir.path().join("records.db");
+    let good = std::fs::read(&file).unwrap();
+    let places: Vec<usize> = (0..good.len()).filter(|at| good[*at..].starts_with(&visit)).collect();
+    assert!(places.len() > 2 * events, "{} places, {events} of them in the table", places.len());
+    for at in places {
+        let mut bad = good.clone();
+        bad[at + 15] ^= 1;
+        std::fs::write(&file, &bad).unwrap();
+        assert!(verify(dir.path()).is_err(), "byte {at} was changed unseen");
+    }
+}
+
+#[test]
 fn half_a_visit_is_found_even_where_the_chain_is_right() {
     let (dir, mut store) = facility();
     store.keep(&record(ANSWERS), &at(1)).unwrap();

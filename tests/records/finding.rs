@@ -1,6 +1,6 @@
 //! Search over what is sealed: who each record belongs to, known only while it is unlocked.
 
-use madoguchi::records::{Erasing, Resident, Store};
+use madoguchi::records::{Erasing, Gist, Index, Resident, Store};
 
 use crate::acts::both;
 use crate::facility::{ANSWERS, NUMBER, at, facility, record, staff, unlocked};
@@ -27,7 +27,8 @@ fn records_are_found_by_what_staff_tied_them_to_and_by_the_number_that_was_typed
     let linked = keep(&mut store, 2, Some(takada()));
     let erased = keep(&mut store, 3, Some(takada()));
     store.erase(&erased, Erasing::PersonAsked, &both(), &at(4)).unwrap();
-    let index = store.index(&unlocked(dir.path()), &staff(), &at(5)).unwrap();
+    let gists = store.gists(&unlocked(dir.path()), &staff(), &at(5)).unwrap();
+    let index: Index = gists.iter().filter_map(Gist::found).collect();
     assert_eq!(kinds(dir.path()).last().map(String::as_str), Some("review.indexed"));
     let found = |typed: &str| index.search(typed).iter().map(|found| found.receipt).collect::<Vec<_>>();
     assert_eq!((found("高田"), found("タカ"), found("201")), (vec![linked], vec![linked], vec![linked]));
@@ -43,6 +44,6 @@ fn a_key_of_another_house_opens_no_index_and_the_try_stands_in_the_log() {
     let elsewhere = tempfile::tempdir().unwrap();
     stranger.write(elsewhere.path()).unwrap();
     let other = madoguchi::records::keys::unlock(elsewhere.path(), &stranger.passphrase).unwrap();
-    store.index(&other, &staff(), &at(2)).unwrap_err();
+    store.gists(&other, &staff(), &at(2)).unwrap_err();
     assert_eq!(kinds(dir.path()).last().map(String::as_str), Some("review.indexed"));
 }

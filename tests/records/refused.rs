@@ -57,6 +57,28 @@ fn a_file_that_is_no_database_and_one_of_another_program_are_named() {
 }
 
 #[test]
+fn a_file_that_was_cut_short_is_named_with_the_mend_and_not_repaired() {
+    let (dir, mut store) = facility();
+    store.keep(&record(ANSWERS), &at(1)).unwrap();
+    drop(store);
+    let log = Connection::open(dir.path().join("records.db")).unwrap();
+    log.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+    drop(log);
+    let file = dir.path().join("records.db");
+    let whole = std::fs::read(&file).unwrap();
+    for length in [1, 99, 4096, whole.len() / 8192 * 4096, whole.len() - 4096] {
+        std::fs::write(&file, &whole[..length]).unwrap();
+        let said = refused(dir.path()).to_string();
+        let mend = ["restore the last backup", "choose another folder"];
+        assert!(mend.iter().any(|mend| said.contains(mend)), "{length} bytes: {said}");
+        assert!(said.contains("records.db"), "{said}");
+        let again = Store::create(dir.path(), &keys().public, "x", &at(2)).unwrap_err();
+        assert!(!matches!(again, RecordsError::NotSetUp { .. }), "set-up writes over nothing: {again}");
+        assert_eq!(std::fs::read(&file).unwrap(), &whole[..length]);
+    }
+}
+
+#[test]
 fn records_of_a_newer_program_are_left_alone() {
     let (dir, store) = facility();
     drop(store);

@@ -5,8 +5,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use madoguchi::device::clock;
-use madoguchi::records::{Erasing, FourEyes, Receipt, StaffBook, Store};
+use madoguchi::device::{clock, secret};
+use madoguchi::records::{Erasing, FourEyes, Holding, Line, Receipt, StaffBook, Store, keys};
 use madoguchi::settings::{self, Facility};
 
 use super::super::{Failure, Shared};
@@ -35,53 +35,98 @@ impl Why {
     }
 }
 
-/// Lists the records that were kept long enough.
+/// What is to be erased.
+struct Wanted {
+    receipts: Vec<Receipt>,
+    cards: Vec<Holding>,
+}
+
+/// Lists the records, and the cards given back, that were kept long enough.
 pub(super) fn due(shared: &Shared, months: Option<u8>) -> Result<ExitCode, Failure> {
     let data = settings::data_dir(shared.data.clone())?;
-    let (months, due) = due_in(&data, months)?;
+    let (months, lines, cards) = due_in(&data, months)?;
     let mut out = io::stdout().lock();
-    writeln!(out, "{} records are older than {months} months and not held:", due.len())?;
-    for (receipt, day) in due {
-        writeln!(out, "{receipt} of {day}")?;
+    writeln!(out, "{} records are older than {months} months and not held:", lines.len())?;
+    for line in lines {
+        writeln!(out, "{} of {}", line.receipt, line.at.date())?;
+    }
+    for card in cards {
+        writeln!(out, "names of slot {}, {} since {}", card.spot, card.now.as_str(), card.since.date())?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// How many months records are kept, and the records that are older.
-fn due_in(data: &Path, months: Option<u8>) -> Result<(u8, Vec<(Receipt, String)>), Failure> {
+/// How many months records are kept, and what is older.
+fn due_in(data: &Path, months: Option<u8>) -> Result<(u8, Vec<Line>, Vec<Holding>), Failure> {
     let own = |facility: Facility| facility.profile.get(RETENTION).and_then(|months| months.parse().ok());
     let months = months.map_or_else(|| Facility::read(data).map(own), |months| Ok(Some(months)))?;
     let months = months.ok_or(
         "the facility has not said how long it keeps records: name it with --months, or write retention = \"60\" under [profile] in facility.toml",
     )?;
     let now = clock::now();
-    let due = Store::open_beside(data, &now)?.due(months, now.today)?;
-    Ok((months, due.into_iter().map(|line| (line.receipt, line.at.date().to_string())).collect()))
+    let store = Store::open_beside(data, &now)?;
+    Ok((months, store.due(months, now.today)?, store.cards_due(months, now.today)?))
 }
 
 /// Erases one record, or all that are due.
 pub(super) fn erase(shared: &Shared, code: Option<&str>, months: Option<u8>, why: Why) -> Result<ExitCode, Failure> {
     let data = settings::data_dir(shared.data.clone())?;
-    let receipts = match code {
-        Some(code) => vec![code.parse()?],
-        None => due_in(&data, months)?.1.into_iter().map(|(receipt, _)| receipt).collect(),
+    let mut wanted = match code {
+        Some(code) => Wanted { receipts: vec![code.parse()?], cards: Vec::new() },
+        None => due_in(&data, months).map(|(_, lines, cards)| Wanted {
+            receipts: lines.into_iter().map(|line| line.receipt).collect(),
+            cards,
+        })?,
     };
-    if receipts.is_empty() {
+    if wanted.receipts.is_empty() && wanted.cards.is_empty() {
         writeln!(io::stdout(), "nothing is due: nothing was erased")?;
         return Ok(ExitCode::SUCCESS);
     }
-    writeln!(io::stderr(), "{} records will be unreadable for ever; two members of staff are needed", receipts.len())?;
+    writeln!(
+        io::stderr(),
+        "{} records will be unreadable for ever; two members of staff are needed",
+        wanted.receipts.len()
+    )?;
     let both = asking::both(&mut StaffBook::open(&data)?)?;
-    erase_each(&data, &receipts, why.erasing(), &both)?;
+    if code.is_some() {
+        wanted.cards = cards_of(&data, &wanted.receipts, &both)?;
+    }
+    wanted.erase(&data, why.erasing(), &both)?;
     writeln!(
         io::stdout(),
-        "{} records erased; backups and sticks from before still hold them: make a new backup and destroy the old ones",
-        receipts.len()
+        "{} records erased, and the names of {} cards; backups and sticks from before still hold them: make a new backup and destroy the old ones",
+        wanted.receipts.len(),
+        wanted.cards.len()
     )?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn erase_each(data: &Path, receipts: &[Receipt], why: Erasing, both: &FourEyes) -> Result<(), Failure> {
+/// The person's cards, which only the words can find. What the facility still keeps keeps its name, and is named.
+fn cards_of(data: &Path, receipts: &[Receipt], both: &FourEyes) -> Result<Vec<Holding>, Failure> {
     let mut store = Store::open_beside(data, &clock::now())?;
-    Ok(receipts.iter().try_for_each(|receipt| store.erase(receipt, why, both, &clock::now()))?)
+    if store.holdings()?.iter().all(|card| card.is_erased) {
+        return Ok(Vec::new());
+    }
+    let words = secret::ask("words, to erase the person's name from the cards as well (Enter alone leaves it): ")?;
+    if words.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    let unlocked = keys::unlock(data, &words)?;
+    let mut cards = Vec::new();
+    for receipt in receipts {
+        cards.extend(store.cards_of(receipt, &unlocked, &both.first(), &clock::now())?);
+    }
+    let (gone, kept): (Vec<Holding>, Vec<Holding>) = cards.into_iter().partition(Holding::may_be_erased);
+    for card in kept {
+        writeln!(io::stderr(), "slot {} is still kept and keeps its name: return it, then erase again", card.spot)?;
+    }
+    Ok(gone)
+}
+
+impl Wanted {
+    fn erase(&self, data: &Path, why: Erasing, both: &FourEyes) -> Result<(), Failure> {
+        let mut store = Store::open_beside(data, &clock::now())?;
+        self.receipts.iter().try_for_each(|receipt| store.erase(receipt, why, both, &clock::now()))?;
+        Ok(self.cards.iter().try_for_each(|card| store.erase_card(card, why, both, &clock::now()))?)
+    }
 }

@@ -5,10 +5,10 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::locker::holdings;
-use super::{Act, Spot};
+use super::{Act, Holding, Spot};
 use crate::records::moment::in_japan;
 use crate::records::opened::Reader;
-use crate::records::{Moment, Note, Pseudonym, RecordsError, Resident, Staff, Store, Unlocked};
+use crate::records::{Moment, Note, Pseudonym, Receipt, RecordsError, Resident, Staff, Store, Unlocked};
 
 /// Whose something is, inside the seal.
 #[derive(Serialize, Deserialize)]
@@ -55,6 +55,30 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Cards and certificates of the person of this record, as far as they still have names. Reading is noted.
+    pub fn cards_of(
+        &mut self,
+        receipt: &Receipt,
+        unlocked: &Unlocked,
+        staff: &Pseudonym,
+        now: &Moment,
+    ) -> Result<Vec<Holding>, RecordsError> {
+        let opened = self.view(receipt, unlocked, staff, now)?;
+        let Some(person) = opened.whose() else { return Ok(Vec::new()) };
+        let all: Vec<Holding> = self.holdings()?.into_iter().filter(|one| !one.is_erased).collect();
+        self.note_by(staff, Note::ListMade { list: "custody".to_owned(), lines: all.len() as u64 }, now)?;
+        self.database.at(|connection| {
+            let reader = Reader::new(connection, unlocked)?;
+            let own = all.into_iter().map(|one| {
+                let holder = reader.sealed::<KeptHolder>(one.seq)?.resident;
+                Ok(holder.is_same_person(&person).then_some(one))
+            });
+            own.filter_map(Result::transpose).collect()
+        })
+    }
+}
+
 /// One row for each event of the log, up to this one, that is about a card or certificate.
 pub(in crate::records) fn rows(
     connection: &Connection,
@@ -72,13 +96,16 @@ pub(in crate::records) fn rows(
         let act = Act::named(&event.get::<_, String>(1)?);
         let holding = holdings.iter().find(|holding| holding.seq == begun);
         let (Some(act), Some(holding)) = (act, holding) else { continue };
-        let told = if act == Act::Received { String::new() } else { reader.sealed::<Told>(seq)?.told };
+        let is_sealed = !holding.is_erased && act != Act::Received;
+        let told = if is_sealed { reader.sealed::<Told>(seq)?.told } else { String::new() };
+        let resident =
+            if holding.is_erased { Resident::default() } else { reader.sealed::<KeptHolder>(begun)?.resident };
         rows.push(CustodyRow {
             at: in_japan(event.get(2)?),
             act,
             spot: holding.spot.clone(),
             paper: holding.paper.clone(),
-            resident: reader.sealed::<KeptHolder>(begun)?.resident,
+            resident,
             told,
             keeper: Pseudonym::from_bytes(event.get(3)?),
         });

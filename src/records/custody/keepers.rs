@@ -23,8 +23,11 @@ pub struct Keeper {
 }
 
 impl Store {
-    /// From now on this member of staff handles cards.
+    /// From now on this member of staff handles cards, if their role does.
     pub fn name_keeper(&mut self, keeper: &Staff, by: &Staff, now: &Moment) -> Result<(), RecordsError> {
+        if !keeper.role.may(Duty::Cards) {
+            return Err(CustodyError::Role(keeper.name.clone()).into());
+        }
         self.register(Kind::KeeperNamed, keeper, by, now)
     }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use rusqlite::{Connection, Row};
 use serde_json::{Value, json};
 
@@ -12,14 +12,14 @@ use super::{Act, CustodyError, Item, PaperNumber, Spot, Whereabouts, keepers};
 use crate::privacy;
 use crate::records::event::{Kind, NewEvent};
 use crate::records::moment::in_japan;
-use crate::records::{Moment, Pseudonym, RecordsError, Resident, Staff, Store};
-use crate::records::{log::Log, verify::broken};
+use crate::records::{Duty, Moment, Pseudonym, RecordsError, Resident, Staff, StaffError, Store};
+use crate::records::{log::Log, random, verify::broken};
 
 /// A card or certificate, and where it is, as it is known without a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Holding {
-    /// The event with which it came.
-    pub(super) seq: i64,
+    /// The event with which it came: no two have the same.
+    pub seq: i64,
     /// Where it belongs.
     pub spot: Spot,
     /// The number of the custody receipt.
@@ -30,6 +30,15 @@ pub struct Holding {
     pub since: DateTime,
     /// Who did that.
     pub keeper: Pseudonym,
+    /// Whose it was can be read no more.
+    pub is_erased: bool,
+}
+
+impl Holding {
+    /// Whether the facility has it no more, so that its names may go.
+    pub fn may_be_erased(&self) -> bool {
+        !self.is_erased && matches!(self.now, Whereabouts::Missing | Whereabouts::Returned)
+    }
 }
 
 /// What a count found.
@@ -68,16 +77,15 @@ impl Store {
         keeper: &Staff,
         now: &Moment,
     ) -> Result<(), RecordsError> {
-        let said = [&resident.number, &resident.name, &resident.kana, &resident.room];
-        said.into_iter().try_for_each(|text| privacy::refuse(text)).map_err(CustodyError::Refused)?;
+        let said = [&resident.number, &resident.name, &resident.kana];
+        said.into_iter().try_for_each(|text| privacy::refuse_pin_alike(text)).map_err(CustodyError::Refused)?;
+        privacy::refuse(&resident.room).map_err(CustodyError::Refused)?;
         self.handle(keeper, now, |log| {
-            let place = last(&holdings(log.connection())?, spot).map(|holding| holding.now);
-            if Act::Received.leads(place).is_none() {
-                let now = place.unwrap_or(Whereabouts::Locker);
-                return Err(CustodyError::Taken { spot: spot.clone(), now }.into());
-            }
+            is_free(&holdings(log.connection())?, spot)?;
             let open = json!({ "item": spot.item.as_str(), "slot": spot.slot, "paper": paper.as_str() });
-            let event = by(keeper, NewEvent::new(Kind::CustodyReceived, open));
+            // All that happens to it has one number, as a visit has: with that, its names are erased together.
+            let event = NewEvent { visit: Some(random::bytes()?), ..NewEvent::new(Kind::CustodyReceived, open) };
+            let event = by(keeper, event);
             log.append_sealed(&event, &log.data_key()?, &KeptHolder { resident: resident.clone() }).map(|_| ())
         })
     }
@@ -90,17 +98,51 @@ impl Store {
         keeper: &Staff,
         now: &Moment,
     ) -> Result<(), RecordsError> {
-        privacy::refuse(told).map_err(CustodyError::Refused)?;
+        self.happens((act, told), keeper, now, |known| {
+            let there = || known.iter().rev().filter(|one| one.spot == *spot && one.now != Whereabouts::Returned);
+            // Where something is missing, its slot may hold something else: the one to which it can happen is meant.
+            let one = there().find(|one| act.leads(Some(one.now)).is_some()).or_else(|| there().next());
+            one.ok_or_else(|| CustodyError::Empty { spot: spot.clone() })
+        })
+    }
+
+    /// The same with what came in this event, whatever lies in its slot by now.
+    pub fn hand_one(
+        &mut self,
+        (seq, act): (i64, Act),
+        told: &str,
+        keeper: &Staff,
+        now: &Moment,
+    ) -> Result<(), RecordsError> {
+        self.happens((act, told), keeper, now, |known| {
+            let unknown = || CustodyError::Unnamed(seq.to_string());
+            known.iter().find(|one| one.seq == seq).ok_or_else(unknown)
+        })
+    }
+
+    fn happens(
+        &mut self,
+        (act, told): (Act, &str),
+        keeper: &Staff,
+        now: &Moment,
+        choose: impl Fn(&[Holding]) -> Result<&Holding, CustodyError>,
+    ) -> Result<(), RecordsError> {
+        privacy::refuse_pin_alike(told).map_err(CustodyError::Refused)?;
         self.handle(keeper, now, |log| {
             let known = holdings(log.connection())?;
-            let empty = || CustodyError::Empty { spot: spot.clone() };
-            let holding = last(&known, spot).filter(|holding| holding.now != Whereabouts::Returned);
-            let holding = holding.ok_or_else(empty)?;
-            if act.leads(Some(holding.now)).is_none() {
-                return Err(CustodyError::Elsewhere { spot: spot.clone(), now: holding.now, act }.into());
+            let holding = choose(&known)?;
+            match act.leads(Some(holding.now)) {
+                None => {
+                    return Err(CustodyError::Elsewhere { spot: holding.spot.clone(), now: holding.now, act }.into());
+                }
+                // What was missing comes back to a slot only where nothing else took it meanwhile.
+                Some(Whereabouts::Locker) if holding.now == Whereabouts::Missing => is_free(&known, &holding.spot)?,
+                Some(_) => {}
             }
             let event = by(keeper, NewEvent::new(act.kind(), json!({})));
-            let event = NewEvent { reference: Some(holding.seq), ..event };
+            let visit =
+                log.connection().query_row("SELECT visit FROM event WHERE seq = ?", [holding.seq], |row| row.get(0))?;
+            let event = NewEvent { visit, reference: Some(holding.seq), ..event };
             log.append_sealed(&event, &log.data_key()?, &Told { told: told.to_owned() }).map(|_| ())
         })
     }
@@ -126,13 +168,31 @@ impl Store {
         self.database.at(holdings)
     }
 
-    /// Appends something that only a keeper may do.
+    /// What was given back, or was missing, before so many months, and still has names.
+    pub fn cards_due(&self, months: u8, today: Date) -> Result<Vec<Holding>, RecordsError> {
+        let last = today.saturating_sub(jiff::Span::new().months(i64::from(months)));
+        let is_due = |one: &Holding| one.may_be_erased() && one.since.date() <= last;
+        Ok(self.holdings()?.into_iter().filter(is_due).collect())
+    }
+
+    /// When the locker was counted last, in Japan.
+    pub fn last_count(&self) -> Result<Option<DateTime>, RecordsError> {
+        self.database.at(|connection| {
+            let last = "SELECT max(at_ms) FROM event WHERE kind = 'custody.counted'";
+            Ok(connection.query_row(last, [], |row| row.get::<_, Option<i64>>(0))?.map(in_japan))
+        })
+    }
+
+    /// Appends something that only a keeper may do: the role allows it, and the register names them.
     fn handle<T>(
         &mut self,
         keeper: &Staff,
         now: &Moment,
         append: impl Fn(&Log<'_>) -> Result<T, RecordsError>,
     ) -> Result<T, RecordsError> {
+        if !keeper.role.may(Duty::Cards) {
+            return Err(StaffError::NotYours.into());
+        }
         self.write(now, |log| {
             if !keepers::is_keeper(log.connection(), &keeper.pseudonym)? {
                 return Err(CustodyError::NoKeeper.into());
@@ -158,13 +218,17 @@ fn by(keeper: &Staff, event: NewEvent) -> NewEvent {
     NewEvent { actor: Some(keeper.pseudonym), ..event }
 }
 
-/// What came last into this slot.
-fn last<'a>(holdings: &'a [Holding], spot: &Spot) -> Option<&'a Holding> {
-    holdings.iter().rev().find(|holding| holding.spot == *spot)
+/// Refuses a slot in which something lies, or to which something comes back.
+fn is_free(holdings: &[Holding], spot: &Spot) -> Result<(), CustodyError> {
+    let takes = |one: &&Holding| one.spot == *spot && matches!(one.now, Whereabouts::Locker | Whereabouts::Out);
+    match holdings.iter().find(takes) {
+        Some(there) => Err(CustodyError::Taken { spot: spot.clone(), now: there.now }),
+        None => Ok(()),
+    }
 }
 
 /// Everything that was ever received, worked out from the log: it is stored nowhere else.
-pub(super) fn holdings(connection: &Connection) -> Result<Vec<Holding>, RecordsError> {
+pub(in crate::records) fn holdings(connection: &Connection) -> Result<Vec<Holding>, RecordsError> {
     let sql = "SELECT seq, kind, at_ms, actor, ref, open FROM event WHERE kind IN('custody.received', 'custody.out',
         'custody.back', 'custody.returned', 'custody.missing') ORDER BY seq";
     let mut statement = connection.prepare_cached(sql)?;
@@ -177,7 +241,16 @@ pub(super) fn holdings(connection: &Connection) -> Result<Vec<Holding>, RecordsE
             Act::Back | Act::Missing | Act::Out | Act::Returned => step.go_on(&mut holdings)?,
         }
     }
+    for erased in erased(connection)? {
+        holdings.iter_mut().filter(|one| one.seq == erased).for_each(|one| one.is_erased = true);
+    }
     Ok(holdings)
+}
+
+/// The first events of everything that was erased.
+fn erased(connection: &Connection) -> Result<Vec<i64>, RecordsError> {
+    let mut rows = connection.prepare_cached("SELECT ref FROM event WHERE kind = 'record.erased'")?;
+    Ok(rows.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
 /// One thing that happened.
@@ -206,7 +279,7 @@ impl Step {
         };
         let spot = Spot { slot, item };
         let (seq, since, keeper) = (self.seq, self.since, self.keeper);
-        Ok(Holding { seq, spot, paper, now: Whereabouts::Locker, since, keeper })
+        Ok(Holding { seq, spot, paper, now: Whereabouts::Locker, since, keeper, is_erased: false })
     }
 
     fn go_on(self, holdings: &mut [Holding]) -> Result<(), RecordsError> {

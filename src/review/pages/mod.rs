@@ -1,8 +1,10 @@
 //! The pages of review, in the words of staff.
 
+mod cards;
 mod door;
 mod following;
 mod inbox;
+mod lists;
 mod people;
 mod record;
 mod staff;
@@ -12,7 +14,7 @@ use jiff::civil::{Date, DateTime};
 
 use crate::content::{Args, Content, ContentError, Words};
 use crate::page::{Entry, EntryKind, Page, Role, Row};
-use crate::records::Opened;
+use crate::records::{Duty, Opened};
 use crate::ruby::{Counter, RichText, count, hours};
 use crate::script::sheet;
 
@@ -57,6 +59,7 @@ fn page_id(at: &At) -> String {
         At::Again(_) => "review-again".to_owned(),
         At::AgainOn(_) => "review-again-on".to_owned(),
         At::Answers(from) => format!("review-answers-{from}"),
+        At::Cards(at) => format!("review-{}", cards::page_id(at)),
         At::Correct(wish) => format!("review-correct-{wish}"),
         At::CorrectWhy(..) => "review-correct-why".to_owned(),
         At::Date => "review-date".to_owned(),
@@ -68,6 +71,8 @@ fn page_id(at: &At) -> String {
         At::Hold => "review-hold".to_owned(),
         At::Inbox(from) => format!("review-inbox-{from}"),
         At::Link(detail) => format!("review-link-{}", detail.as_str()),
+        At::List(id, from) => format!("review-list-{id}-{from}"),
+        At::Lists => "review-lists".to_owned(),
         At::Looked => "review-looked".to_owned(),
         At::Member => "review-member".to_owned(),
         At::MemberLeaves => "review-member-leaves".to_owned(),
@@ -85,6 +90,7 @@ fn page_id(at: &At) -> String {
         At::Search => "review-search".to_owned(),
         At::SecondPin(_) => "review-second-pin".to_owned(),
         At::Staff(from) => format!("review-staff-{from}"),
+        At::Steps(duty) => format!("review-steps-{}", duty.as_str()),
         At::TakeBack(wish) => format!("review-take-back-{wish}"),
         At::Words(wish) => format!("review-words-{wish}"),
         At::Work => "review-work".to_owned(),
@@ -113,18 +119,22 @@ struct Desk<'a> {
 impl Desk<'_> {
     fn write(&self, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
         match &self.review.at {
+            At::Cards(at) => self.cards(sheet, at),
             At::Date => self.date(sheet),
             At::DateWrong => self.date_wrong(sheet),
             At::Due(from) => self.due(sheet, *from),
             At::Duties(from) => self.duties(sheet, *from),
             At::Found(from) => self.found(sheet, *from),
             At::Inbox(from) => self.inbox(sheet, *from),
+            At::List(id, from) => self.hand_over(sheet, (id, *from)),
+            At::Lists => self.lists(sheet),
             At::Passphrase => typed(sheet, "review-passphrase", (EntryKind::HiddenText, 200)),
             At::Person(from) => self.history(sheet, *from),
             At::Pin => typed(sheet, "review-pin", (EntryKind::HiddenDigits, 8)),
             At::Register(from) => self.register(sheet, *from),
             At::Search => self.search(sheet),
             At::Staff(from) => self.staff(sheet, *from),
+            At::Steps(duty) => steps(sheet, *duty),
             At::Work => self.work(sheet),
             At::Member | At::MemberLeaves | At::MemberName | At::MemberPin | At::MemberPinAgain | At::MemberRole => {
                 self.about_member(sheet)
@@ -166,12 +176,15 @@ impl Desk<'_> {
             At::SecondPin(_) => self.second_pin(sheet),
             At::TakeBack(wish) => self.take_back(sheet, (opened, *wish)),
             At::Words(wish) => self.shown(sheet, opened, *wish),
-            At::Date
+            At::Cards(_)
+            | At::Date
             | At::DateWrong
             | At::Due(_)
             | At::Duties(_)
             | At::Found(_)
             | At::Inbox(_)
+            | At::List(..)
+            | At::Lists
             | At::Looked
             | At::Member
             | At::MemberLeaves
@@ -186,6 +199,7 @@ impl Desk<'_> {
             | At::Register(_)
             | At::Search
             | At::Staff(_)
+            | At::Steps(_)
             | At::Work => self.record(sheet, opened),
         }
     }
@@ -197,19 +211,21 @@ impl Desk<'_> {
     fn alert(&self, alert: &Alert) -> Result<RichText, ContentError> {
         let id = match alert {
             Alert::Failed(Trouble::Known(why)) => return self.text(&format!("review-trouble-{why}")),
-            Alert::Failed(Trouble::Other(why)) => return Ok(plain(why)),
-            Alert::Failed(Trouble::Wait(seconds)) => {
-                return self.words.text("review-trouble-wait", &Args::new().with("seconds", plain(seconds)));
+            Alert::Failed(Trouble::About(why, what)) => {
+                return self.words.text(&format!("review-trouble-{why}"), &Args::new().with("what", plain(what)));
             }
             Alert::Printed(file) => {
                 return self.words.text("review-printed", &Args::new().with("file", plain(file)));
             }
+            Alert::CardWritten => "review-card-written",
             Alert::Corrected => "review-corrected",
             Alert::Empty => "setup-alert-empty",
             Alert::Erased => "review-erased",
             Alert::Held => "review-held",
             Alert::Linked => "review-linked",
             Alert::NobodyFound => "review-nobody-found",
+            Alert::NoPaper => "review-no-paper",
+            Alert::NoSlot => "review-no-slot",
             Alert::NoSuchDay => "review-no-such-day",
             Alert::NotKana => "review-not-kana",
             Alert::NothingBefore => "alert-nothing-before",
@@ -217,6 +233,7 @@ impl Desk<'_> {
             Alert::OtherPin => "setup-alert-other-pin",
             Alert::Refused => "setup-alert-refused",
             Alert::Released => "review-released",
+            Alert::SlotTaken => "review-slot-taken",
             Alert::StaffChanged => "review-staff-changed",
             Alert::TakenBack => "review-took-back",
             Alert::TalkedOver => "review-marked",
@@ -268,6 +285,14 @@ impl Desk<'_> {
         }
         all
     }
+}
+
+/// How something is done that has no pages but a command, with whom and in which order.
+fn steps(sheet: &mut Sheet<'_>, duty: Duty) -> Result<(), ContentError> {
+    let id = format!("review-steps-{}", duty.as_str());
+    sheet.row(&id, Role::Heading)?;
+    sheet.parts(&id, "s")?;
+    back(sheet)
 }
 
 fn back(sheet: &mut Sheet<'_>) -> Result<(), ContentError> {

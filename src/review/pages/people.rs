@@ -158,9 +158,14 @@ pub(super) fn more(
     (from, at_once, all): (usize, usize, usize),
     action: fn(usize) -> Action,
 ) -> Result<(), ContentError> {
-    if all <= at_once {
-        return Ok(());
+    match next(from, at_once, all) {
+        Some(next) => sheet.choice(MORE, action(next), "staff-more"),
+        None => Ok(()),
     }
+}
+
+/// Where a list goes on, if one page does not hold it.
+pub(super) fn next(from: usize, at_once: usize, all: usize) -> Option<usize> {
     let next = from + at_once;
-    sheet.choice(MORE, action(if next < all { next } else { 0 }), "staff-more")
+    (all > at_once).then_some(if next < all { next } else { 0 })
 }

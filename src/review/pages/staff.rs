@@ -50,6 +50,7 @@ impl Desk<'_> {
             At::Again(_)
             | At::AgainOn(_)
             | At::Answers(_)
+            | At::Cards(_)
             | At::Correct(_)
             | At::CorrectWhy(..)
             | At::Date
@@ -61,6 +62,8 @@ impl Desk<'_> {
             | At::Hold
             | At::Inbox(_)
             | At::Link(_)
+            | At::List(..)
+            | At::Lists
             | At::Looked
             | At::Member
             | At::More
@@ -73,6 +76,7 @@ impl Desk<'_> {
             | At::Search
             | At::SecondPin(_)
             | At::Staff(_)
+            | At::Steps(_)
             | At::TakeBack(_)
             | At::Words(_)
             | At::Work => self.one_member(sheet)?,

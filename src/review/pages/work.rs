@@ -3,6 +3,7 @@
 use crate::content::{Args, ContentError};
 use crate::page::{Role, Row};
 use crate::records::Duty;
+use crate::review::CardsAction;
 
 use super::{Action, Desk, END, MORE, Sheet, back, plain};
 
@@ -15,6 +16,7 @@ const REGISTER: u8 = 4;
 const STAFF: u8 = 5;
 const DUTIES: u8 = 6;
 const LANGUAGE: u8 = 7;
+const CARDS: u8 = 8;
 
 impl Desk<'_> {
     pub(super) fn work(&self, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
@@ -39,6 +41,11 @@ impl Desk<'_> {
             let name = self.content.staff_words(lang)?.text("language-name", &Args::new())?;
             sheet.push(Row::choice(format!("language.{lang}"), LANGUAGE, Action::Language(lang.clone()), name));
         }
+        if self.review.may(Duty::Cards) {
+            sheet.choice_part(CARDS, Action::Cards(CardsAction::Menu), "review-work", "cards")?;
+        } else if self.review.may(Duty::Read) {
+            sheet.choice_part(CARDS, Action::Lists, "review-work", "lists")?;
+        }
         sheet.choice(END, Action::End, "review-end")
     }
 
@@ -46,16 +53,29 @@ impl Desk<'_> {
     pub(super) fn duties(&self, sheet: &mut Sheet<'_>, from: usize) -> Result<(), ContentError> {
         sheet.asks();
         sheet.row("review-duties", Role::Question)?;
-        for duty in Duty::ALL.into_iter().skip(from).take(DUTIES_AT_ONCE) {
+        for (number, duty) in (1u8..).zip(Duty::ALL.into_iter().skip(from).take(DUTIES_AT_ONCE)) {
             let roles = duty.roles().iter().map(|role| self.text(&format!("staff-role-{}", role.as_str())));
             let args = Args::new()
                 .with("duty", self.text(&format!("staff-duty-{}", duty.as_str()))?)
                 .with("roles", self.listed(roles.collect::<Result<Vec<_>, _>>()?));
             let id = if duty.wants_second_eyes() { "review-duty-two" } else { "review-duty" };
-            sheet.push(Row::text(format!("duty.{}", duty.as_str()), Role::Statement, self.words.text(id, &args)?));
+            let (id, text) = (format!("duty.{}", duty.as_str()), self.words.text(id, &args)?);
+            sheet.push(if has_steps(duty) && self.review.may(duty) {
+                Row::choice(id, number, Action::Steps(duty), text)
+            } else {
+                Row::text(id, Role::Statement, text)
+            });
         }
         let next = if from + DUTIES_AT_ONCE < Duty::ALL.len() { from + DUTIES_AT_ONCE } else { 0 };
         sheet.choice(MORE, Action::Duties(next), "staff-more")?;
         back(sheet)
+    }
+}
+
+/// What is done by a command: a page says how.
+fn has_steps(duty: Duty) -> bool {
+    match duty {
+        Duty::Export | Duty::Keys | Duty::Restore => true,
+        Duty::Accounts | Duty::Cards | Duty::Erase | Duty::FollowUp | Duty::Guide | Duty::Print | Duty::Read => false,
     }
 }

@@ -1,0 +1,106 @@
+//! A hand-over list in the words of one language: on a page, on paper, in a spreadsheet.
+
+use std::fmt::Write as _;
+
+use jiff::civil::Date;
+
+use crate::content::pack::HandOver;
+use crate::content::{Args, ContentError, Words};
+use crate::records::{Answered, Listed, harmless};
+use crate::ruby::RichText;
+
+/// The columns before the answers.
+const COLUMNS: [&str; 5] = ["receipt", "date", "number", "name", "room"];
+/// By this mark spreadsheets know UTF-8.
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// A list with the words of one language.
+#[derive(Clone, Copy, Debug)]
+pub struct HandOverList<'a> {
+    /// The list, as the pack describes it.
+    pub list: &'a HandOver,
+    /// The words.
+    pub words: &'a Words,
+}
+
+impl HandOverList<'_> {
+    /// What it is a list of.
+    pub fn title(&self) -> Result<RichText, ContentError> {
+        self.words.text(&format!("list-{}", self.list.id), &Args::new())
+    }
+
+    /// What has to be ready.
+    pub fn note(&self) -> Result<RichText, ContentError> {
+        self.words.part(&format!("list-{}", self.list.id), "note", &Args::new())
+    }
+
+    fn option(&self, question: &str, option: &str) -> Result<RichText, ContentError> {
+        self.words.option(question, option, &Args::new())
+    }
+
+    /// An answer with what was picked.
+    pub fn said(&self, answered: &Answered) -> Result<RichText, ContentError> {
+        let picked =
+            answered.details.iter().flat_map(|(question, picked)| picked.iter().map(move |one| (question, one)));
+        let mut said = self.option(&answered.wish, &answered.answer)?;
+        let mut before = " (";
+        for (question, one) in picked {
+            said = said.then(RichText::plain(before)).then(self.option(question, one)?);
+            before = ", ";
+        }
+        Ok(if before == ", " { said.then(RichText::plain(")")) } else { said })
+    }
+
+    /// The question, for the head of a column or the first line of an answer.
+    fn question(&self, wish: &str) -> Result<String, ContentError> {
+        Ok(self.words.text(wish, &Args::new())?.written())
+    }
+
+    fn wishes(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.list.wish).chain(&self.list.also).map(String::as_str)
+    }
+
+    /// The list to print.
+    pub fn text(&self, lines: &[Listed], today: Date) -> Result<String, ContentError> {
+        let mut text = format!("{}  {today}  ({})\n{}\n", self.title()?.written(), lines.len(), self.note()?.written());
+        for (at, line) in (1..).zip(lines) {
+            let Listed { receipt, at: recorded, number, name, room, answers } = line;
+            // Writing to a String cannot fail.
+            let _ = writeln!(text, "\n{at}. {number} {name} {room}  {}  {receipt}", recorded.date());
+            for answered in answers {
+                let _ = writeln!(text, "   {} {}", self.question(&answered.wish)?, self.said(answered)?.written());
+            }
+        }
+        Ok(text)
+    }
+
+    /// The list for a spreadsheet, which runs nothing that stands in it.
+    pub fn csv(&self, lines: &[Listed]) -> Result<Vec<u8>, ContentError> {
+        let questions = self.wishes().map(|wish| self.question(wish)).collect::<Result<Vec<_>, _>>()?;
+        let mut rows = vec![COLUMNS.map(ToOwned::to_owned).into_iter().chain(questions).collect()];
+        for line in lines {
+            rows.push(self.row(line)?);
+        }
+        let mut sheet = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(MARK.to_vec());
+        for row in rows {
+            // Writing to memory cannot fail.
+            let _ = sheet.write_record(row.iter().map(|cell| harmless(cell)));
+        }
+        Ok(sheet.into_inner().unwrap_or_default())
+    }
+
+    fn row(&self, line: &Listed) -> Result<Vec<String>, ContentError> {
+        let date = line.at.date().to_string();
+        let mut row = vec![line.receipt.to_string(), date, line.number.clone(), line.name.clone(), line.room.clone()];
+        for wish in self.wishes() {
+            let answered = line.answers.iter().find(|answered| answered.wish == wish);
+            row.push(
+                answered
+                    .map(|answered| self.said(answered))
+                    .transpose()?
+                    .map_or_else(String::new, |said| said.written()),
+            );
+        }
+        Ok(row)
+    }
+}

@@ -1,0 +1,118 @@
+//! A member of staff at review in Japanese: from the inbox to a wish that was talked over, and at the locker.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)] // a test may stop
+
+mod talker;
+mod terminal;
+
+use talker::{Demo, Talker};
+use terminal::Terminal;
+
+const FLU: &str = "tests/packs/influenza";
+
+/// From the first key to the receipt.
+fn visit(demo: &Demo) -> String {
+    let mut kiosk = demo.kiosk("en");
+    kiosk.say("").choose("English").say("1").say("1").choose("Hear");
+    kiosk.until("May we keep").choose("Yes").choose("I am").until("have to have it");
+    kiosk.choose("I decide").say("1").choose("Yes, I would like it").say("1").say("1").choose("Yes, it is right");
+    kiosk.choose("Record");
+    let receipt = kiosk.receipt();
+    assert!(kiosk.close().status.success());
+    receipt
+}
+
+/// Review in Japanese, at its first page.
+fn review(demo: &Demo) -> Talker {
+    demo.talk(&["review", "--reader", "lines", "--reader-text", "kanji", "--lang", "ja"])
+}
+
+/// No sentence of the page is in another language: names, codes and commands have no three words in a row.
+#[track_caller]
+fn is_japanese(page: &[String]) {
+    let is_word = |word: &str| word.len() > 1 && word.chars().all(|c| c.is_ascii_lowercase());
+    for line in page {
+        let words: Vec<&str> = line.split([' ', ',', '.']).collect();
+        assert!(!words.windows(3).any(|three| three.iter().all(|word| is_word(word))), "{line:?} on {page:#?}");
+    }
+}
+
+#[test]
+fn a_wish_is_found_read_talked_over_and_done_in_japanese_through_a_pipe() {
+    let demo = Demo::new(FLU);
+    let receipt = visit(&demo);
+    let mut review = review(&demo);
+    is_japanese(&review.page);
+    review.say("111112");
+    assert!(review.shows("その番号の職員はいません"), "{:#?}", review.page);
+    is_japanese(&review.page);
+    review.say(&demo.pin()).say("これ は ちがう");
+    assert!(review.shows("この施設の言葉ではありません"), "{:#?}", review.page);
+    review.say(&demo.words()).say("1");
+    assert!(review.shows("確認を待っている記録は1"), "{:#?}", review.page);
+    is_japanese(&review.page);
+    review.choose(&receipt);
+    assert!(review.shows("本人の希望です。申し込みではありません"), "{:#?}", review.page);
+    review.choose("本人と話し合いました").choose("希望のとおりです").choose("もう何もありません");
+    assert!(review.shows("確認を待っている記録は0"), "{:#?}", review.page);
+    is_japanese(&review.page);
+}
+
+#[test]
+fn a_card_is_received_given_out_missed_and_counted_in_japanese_through_a_pipe() {
+    let demo = Demo::new(FLU);
+    visit(&demo);
+    let mut review = review(&demo);
+    review.say(&demo.pin()).say(&demo.words()).say("1").choose("ほかの仕事").choose("資格確認書の管理");
+    review.choose("新しく預かる").choose("マイナンバーカード").say("12").say("A-17").say("30125");
+    review.say("佐藤 花子").say("さとう はなこ").say("203");
+    assert!(review.shows("カードを扱う職員に入っていません"), "only keepers receive: {:#?}", review.page);
+    review.say("*").say("*").say("*").say("*").say("*").say("*").say("*");
+    review.choose("カードを扱う職員").choose("Demo").choose("はい、今日から");
+    assert!(review.shows("Demoさん：") && review.shows("から扱っています"), "{:#?}", review.page);
+    review.say("8").choose("新しく預かる").choose("マイナンバーカード").say("1234");
+    assert!(review.shows("暗証番号"), "four digits alone are refused: {:#?}", review.page);
+    review.say("12").say("1234-5678-9018");
+    assert!(review.shows("マイナンバー"), "{:#?}", review.page);
+    review.say("A-17").say("30125").say("佐藤 花子").say("さとう はなこ").say("203");
+    assert!(review.shows("12（マイナンバーカード）：ロッカーの中"), "{:#?}", review.page);
+    assert!(!review.shows("佐藤"), "whose it is stands inside the seal");
+    review.choose("12（").choose("出す").say("通院、娘さん");
+    assert!(review.shows("外に出ている"), "{:#?}", review.page);
+    review.say("8").choose("外に出ているもの");
+    assert!(review.shows("0日目"), "{:#?}", review.page);
+    review.choose("12（").choose("見つからない").say("バスの中");
+    review
+        .say("8")
+        .choose("新しく預かる")
+        .choose("資格確認書")
+        .say("12")
+        .say("A-18")
+        .say("30126")
+        .say("")
+        .say("")
+        .say("");
+    review.say("8").choose("点検する").choose("ありません").say("");
+    assert!(review.shows("12（資格確認書） が ありません"), "{:#?}", review.page);
+    is_japanese(&review.page);
+    drop(review.close());
+    assert!(demo.is_whole().contains("the log is whole"));
+}
+
+#[test]
+fn the_same_walk_in_a_real_terminal_is_shown_in_japanese() {
+    let demo = Demo::new(FLU);
+    let receipt = visit(&demo);
+    let data = demo.data().display().to_string();
+    let review = Terminal::open(
+        &["--data", &data, "--content", FLU, "--voice", "none", "--draw", "text", "review", "--lang", "ja"],
+        "番号",
+    );
+    review.types(&demo.pin(), "言葉");
+    review.types(&demo.words(), "っていますか");
+    review.decide("1");
+    review.wait_for("確認");
+    for (number, then) in [("1", receipt.as_str()), ("7", "どうなりましたか"), ("1", "いつ"), ("1", "は0")] {
+        review.decide(number);
+        review.wait_for(then);
+    }
+}
