@@ -3,12 +3,15 @@
 
 The kiosk runs in a pseudo terminal and plays over ALSA to PulseAudio, as on a real machine, only that nobody hears it.
 Beside it, in the same run: the open_jtalk command line, and speech-dispatcher with espeak-ng where it is installed.
+Every figure stands beside its limit (issue 4), `ok` or `OVER`; one that is over makes this fail.
 """
-import array, os, pty, shutil, statistics, subprocess, sys, tempfile, termios, threading, time, fcntl, struct
+import array, os, pty, shutil, statistics, subprocess, sys, tempfile, termios, threading, time, fcntl, struct, wave
 
 LOUD = 100  # 50 dB under full scale; a sink that nobody hears gives zeros
 RATE = 48000
 ROUNDS = 20
+SETTLED = RATE  # bytes of silence after which a sink plays at once what it is given: half a second
+PATIENCE = 20.0
 SENTENCE = "今日は決めなくてもいいです。"
 
 
@@ -18,16 +21,24 @@ class Ear:
     def __init__(self, env):
         self.last = 0.0
         self.first = None
+        self.taken = 0
         self.child = subprocess.Popen(
             ["parec", "-d", "quiet.monitor", "--latency-msec=4", "--process-time-msec=2", "--raw",
              "--format=s16le", "--rate=%d" % RATE, "--channels=1"], env=env, stdout=subprocess.PIPE)
         threading.Thread(target=self.listen, daemon=True).start()
+        # A sink without a card begins with a pause of up to two seconds, in which it plays nobody anything.
+        until = time.monotonic() + PATIENCE
+        while self.taken <= SETTLED:
+            if time.monotonic() > until:
+                sys.exit("the sink plays nothing: run `pulseaudio -n -vv` to see why")
+            time.sleep(0.01)
 
     def listen(self):
         fd = self.child.stdout.fileno()
         left = b""
         while chunk := os.read(fd, 4096):
             now = time.monotonic()
+            self.taken += len(chunk)
             chunk = left + chunk
             even = len(chunk) // 2 * 2
             left = chunk[even:]
@@ -104,12 +115,29 @@ def pulse(home):
     sys.exit("PulseAudio does not start: run `pulseaudio -n -vv` to see why")
 
 
-def told(name, sounds, silences=()):
-    def part(values):
-        values = sorted(value for value in values if value is not None)
-        return "%6.1f ms (max %6.1f, n=%d)" % (statistics.median(values), values[-1], len(values)) if values else "     -"
-    print("%-34s first sound %s" % (name, part(sounds)) + ("  silence %s" % part(silences) if silences else ""))
-    return statistics.median([value for value in sounds if value is not None] or [0])
+class Verdict:
+    """Figures beside their limits."""
+
+    def __init__(self):
+        self.over = 0
+
+    def figure(self, what, value, limit, unit):
+        good = value is not None and value <= limit
+        self.over += not good
+        shown = "none" if value is None else "%.3f" % value if limit < 1 else "%.1f" % value
+        print("%-4s %-38s %8s %-3s (limit %g)" % ("ok" if good else "OVER", what, shown, unit, limit))
+
+    def spread(self, what, values, middle, most):
+        """Half of the values under one limit, all of them under another; one that never came is over both."""
+        came = [value for value in values if value is not None]
+        whole = came if len(came) == len(values) else []
+        self.figure("%s, half of %d" % (what, len(values)), statistics.median(came) if came else None, middle, "ms")
+        self.figure("%s, the slowest" % what, max(whole) if whole else None, most, "ms")
+
+
+def middle(values):
+    came = [value for value in values if value is not None]
+    return statistics.median(came) if came else None
 
 
 def of_kiosk(program, env, ear):
@@ -149,30 +177,69 @@ def of_command(env, ear, command):
     return sounds
 
 
+def processor_ms(command):
+    """Milliseconds of processor time, which other programs cannot lengthen much."""
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    used = os.wait4(child.pid, 0)[2]
+    return (used.ru_utime + used.ru_stime) * 1000
+
+
+def saying(program, home, words):
+    """Processor time of saying words into a file, the least of several, and how many milliseconds of sound they are."""
+    out = os.path.join(home, "said.wav")
+    command = [program, "say", words, "--out", out]
+    least = min(processor_ms(command) for _ in range(5))
+    with wave.open(out) as sound:
+        return least, 1000 * sound.getnframes() / sound.getframerate()
+
+
+def of_synthesis(program, home):
+    """How much of its own length a sentence takes to be made, and milliseconds until the voice is ready."""
+    one, short = saying(program, home, SENTENCE)
+    many, long = saying(program, home, SENTENCE * 30)
+    without = min(processor_ms([program, "say", "はい"]) for _ in range(5))
+    return (many - one) / (long - short), saying(program, home, "はい")[0] - without
+
+
+def peers(home):
+    voice = os.path.abspath("assets/voice/nitech_jp_atr503_m001.htsvoice")
+    yield ("open_jtalk command line + paplay",
+           "echo '%s' | open_jtalk -x /var/lib/mecab/dic/open-jtalk/naist-jdic -m %s -ow %s/a.wav && paplay %s/a.wav"
+           % (SENTENCE, voice, home, home))
+    if shutil.which("spd-say"):
+        yield ("speech-dispatcher + espeak-ng (ja, kana)", "spd-say -o espeak-ng -l ja 'きょーわ きめなくても いいです'")
+        yield ("speech-dispatcher + espeak-ng (en)", "spd-say -o espeak-ng -l en 'You need not decide today'")
+    else:
+        print("speech-dispatcher is not installed: apt-get install speech-dispatcher speech-dispatcher-espeak-ng")
+
+
+def compare(own, env, ear, home):
+    for name, command in peers(home):
+        other = middle(of_command(env, ear, command))
+        told = "no sound came" if other is None else "first sound %7.1f ms" % other
+        ratio = " = %.1f times as long as ours" % (other / own) if other and own else ""
+        print("     %-38s %s%s" % (name, told, ratio))
+
+
 def main():
     program = os.path.abspath(sys.argv[1])
     home = tempfile.mkdtemp(prefix="madoguchi-bench-")
     daemon, env = pulse(home)
+    verdict = Verdict()
     try:
         ear = Ear(env)
-        time.sleep(0.5)
         sounds, silences, added = of_kiosk(program, env, ear)
-        own = told("madoguchi, key to ear", sounds, silences)
-        voice = os.path.abspath("assets/voice/nitech_jp_atr503_m001.htsvoice")
-        jtalk = ("echo '%s' | open_jtalk -x /var/lib/mecab/dic/open-jtalk/naist-jdic -m %s -ow %s/a.wav && paplay %s/a.wav"
-                 % (SENTENCE, voice, home, home))
-        rows = [("open_jtalk command line + paplay", jtalk)]
-        if shutil.which("spd-say"):
-            rows.append(("speech-dispatcher + espeak-ng (en)", "spd-say -o espeak-ng -l en 'You need not decide today'"))
-        else:
-            print("speech-dispatcher is not installed: apt-get install speech-dispatcher speech-dispatcher-espeak-ng")
-        for name, command in rows:
-            other = told(name, of_command(env, ear, command))
-            print("%34s %s" % ("", "%.1f times as long" % (other / own) if other else "no sound came"))
-        print("memory added by the voice: %.1f MB" % (added / 1024))
+        verdict.spread("key to first sound", sounds, 45, 80)
+        verdict.spread("key to silence", silences, 10, 25)
+        slowness, ready = of_synthesis(program, home)
+        verdict.figure("making a sound, of its own length", slowness, 0.03, "")
+        verdict.figure("voice ready", ready, 30, "ms")
+        verdict.figure("memory added by the voice", added / 1024, 15, "MB")
+        compare(middle(sounds), env, ear, home)
     finally:
         daemon.terminate()
         shutil.rmtree(home, ignore_errors=True)
+    sys.exit(verdict.over > 0)
 
 
 main()

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::device::{Face, FaceError, Telling};
 use crate::page::{Look, Page};
-use crate::place::{Command, Input, Outcome, Place, Sheets, Wrong};
+use crate::place::{Command, Input, Outcome, Place, Sheets, Tried, Wrong};
 
 /// What a person did with a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub enum Turn<A> {
     Likely(Box<Turn<A>>),
     /// The page was asked for again.
     Repeated,
+    /// A key is to be named.
+    Tried(Tried),
     /// Something was typed and Enter pressed.
     Typed(String),
     /// Nothing was chosen, and why.
@@ -99,6 +101,7 @@ impl<F: Face> Desk<F> {
                 outcome @ (Outcome::Act(_)
                 | Outcome::Closed
                 | Outcome::Command(_)
+                | Outcome::Tried(_)
                 | Outcome::Typed(_)
                 | Outcome::Wrong(_)) => {
                     let turn = Self::ended(&mut self.face, outcome, page, &sheets, &mut place);
@@ -133,6 +136,7 @@ impl<F: Face> Desk<F> {
             }
             Outcome::Command(Command::Blank) | Outcome::Closed | Outcome::Stay => None,
             Outcome::Command(command) => Some(Turn::Command(command)),
+            Outcome::Tried(tried) => Some(Turn::Tried(tried)),
             Outcome::Typed(text) => Some(Turn::Typed(text)),
             Outcome::Wrong(wrong) => Some(Turn::Wrong(wrong)),
         };
@@ -166,6 +170,7 @@ impl<F: Face> Desk<F> {
                 Turn::Repeated
             }
             Outcome::Command(command) => Turn::Command(command),
+            Outcome::Tried(tried) => Turn::Tried(tried),
             Outcome::Typed(text) => Turn::Typed(text),
             Outcome::Wrong(wrong) => Turn::Wrong(wrong),
             Outcome::Moved | Outcome::Stay => Turn::Repeated,

@@ -181,6 +181,7 @@ fn answers_to(walk: &Walkthrough, page: &Page<Action>) -> Vec<Msg> {
     }
     msgs.push(Msg::Command(crate::place::Command::KeyHelp));
     msgs.push(Msg::Command(crate::place::Command::AskBack));
+    msgs.push(Msg::Command(crate::place::Command::TryKeys));
     msgs
 }
 

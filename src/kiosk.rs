@@ -219,6 +219,7 @@ fn msg(turn: Turn<Action>) -> Option<Msg> {
         Turn::Command(command) => Msg::Command(command),
         Turn::Idle => Msg::Idle,
         Turn::Repeated => Msg::Repeated,
+        Turn::Tried(tried) => Msg::Tried(tried),
         Turn::Typed(text) => Msg::Typed(text),
         Turn::Wrong(wrong) => Msg::Wrong(wrong),
     })

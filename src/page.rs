@@ -128,6 +128,8 @@ pub enum Opening {
     AnyKey,
     /// Something is asked: nothing is chosen beforehand, Enter on the question chooses nothing.
     Asks,
+    /// Every key is named, and nothing is done by any.
+    NamesKeys,
     /// Something is told: Enter goes on, by the choice numbered 1.
     Tells,
 }

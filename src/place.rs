@@ -5,6 +5,7 @@
 
 mod input;
 mod sheets;
+mod stroke;
 
 use crate::page::{Choice, Entry, Opening, Page, Role, Row};
 
@@ -12,6 +13,8 @@ use input::folded;
 
 pub use input::{Command, Input, Outcome, Unclear, VoiceKey, Wrong};
 pub use sheets::{Sheets, Spot};
+pub(crate) use stroke::CHARACTERS;
+pub use stroke::{Means, Stroke, Tried};
 
 /// Where a person is on a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +61,7 @@ impl Place {
             // Whoever meets a page line by line meets the title first.
             _ if sheets.is_met_line_by_line() => stops(page).find(|row| !is_progress(page, *row)),
             Opening::Tells if sheets.count() == 1 => page.numbered(1).map(|(row, _)| row),
-            Opening::AnyKey | Opening::Asks | Opening::Tells => None,
+            Opening::AnyKey | Opening::Asks | Opening::NamesKeys | Opening::Tells => None,
         };
         let row = row.or_else(|| stops(page).next()).unwrap_or(0);
         let sheet = sheets.sheet_of(Spot { row, line: 0 });
@@ -142,17 +145,21 @@ impl Place {
         {
             return outcome;
         }
+        if page.opening == Opening::NamesKeys {
+            return named(input);
+        }
         match input {
             Input::Char(c) => self.character(page, sheets, c),
             Input::Closed => Outcome::Closed,
             Input::Command(command) => Outcome::Command(command),
             Input::Decide => self.decide(page, sheets),
             Input::Erase => self.erase(page),
-            Input::Headphones(_) | Input::Likely(_) => Outcome::Stay,
+            Input::Headphones(_) | Input::Likely(_) | Input::Tried(_) => Outcome::Stay,
             Input::Line(line) => self.line(page, &line),
             Input::Next => self.step(page, sheets, Way::On),
             Input::Previous => self.step(page, sheets, Way::Back),
             Input::Changed | Input::Resized => Outcome::Moved,
+            Input::Rested => Outcome::Wrong(Wrong::Rested),
             Input::Row(row) => self.touch(page, sheets, row),
             Input::Unclear(unclear) => Outcome::Wrong(Wrong::Unclear(unclear)),
             Input::Voice(_) => Outcome::Wrong(Wrong::Unclear(Unclear::OtherKey)),
@@ -253,7 +260,9 @@ impl Place {
     fn empty_line<A: Clone>(page: &Page<A>) -> Outcome<A> {
         match (page.opening, page.numbered(1)) {
             (Opening::AnyKey | Opening::Tells, Some((_, choice))) => Outcome::Act(choice.action.clone()),
-            (Opening::AnyKey | Opening::Asks | Opening::Tells, _) => Outcome::Wrong(Wrong::NothingChosen),
+            (Opening::AnyKey | Opening::Asks | Opening::NamesKeys | Opening::Tells, _) => {
+                Outcome::Wrong(Wrong::NothingChosen)
+            }
         }
     }
 
@@ -269,7 +278,9 @@ impl Place {
         }
         match (page.opening, page.numbered(1)) {
             (Opening::Tells, Some((row, _))) => self.go(row, sheets.sheet_of(Spot { row, line: 0 })),
-            (Opening::AnyKey | Opening::Asks | Opening::Tells, _) => Outcome::Wrong(Wrong::NothingChosen),
+            (Opening::AnyKey | Opening::Asks | Opening::NamesKeys | Opening::Tells, _) => {
+                Outcome::Wrong(Wrong::NothingChosen)
+            }
         }
     }
 
@@ -281,7 +292,9 @@ impl Place {
         let choice = page.numbered(1).map(|(row, _)| row).filter(|row| last && rows.contains(row));
         let row = match page.opening {
             Opening::AnyKey | Opening::Tells => choice.or_else(|| stops(page).find(|row| rows.contains(row))),
-            Opening::Asks => stops(page).find(|row| rows.contains(row) && !is_choice(page, *row)).or(Some(self.row)),
+            Opening::Asks | Opening::NamesKeys => {
+                stops(page).find(|row| rows.contains(row) && !is_choice(page, *row)).or(Some(self.row))
+            }
         };
         let row = row.unwrap_or(self.row);
         self.go_to_line(Spot { row, line: sheets.first_line(sheet, row) }, sheet)
@@ -344,7 +357,9 @@ fn any_key<A: Clone>(page: &Page<A>, input: &Input) -> Option<Outcome<A>> {
         | Input::Headphones(_)
         | Input::Likely(_)
         | Input::Resized
+        | Input::Rested
         | Input::Row(_)
+        | Input::Tried(_)
         | Input::Unclear(_) => None,
         Input::Char(_)
         | Input::Command(_)
@@ -354,6 +369,39 @@ fn any_key<A: Clone>(page: &Page<A>, input: &Input) -> Option<Outcome<A>> {
         | Input::Next
         | Input::Previous
         | Input::Voice(_) => page.numbered(1).map(|(_, choice)| Outcome::Act(choice.action.clone())),
+    }
+}
+
+/// On a page that names keys nothing is chosen, moved or changed by any key: it is told, or it ends the page.
+fn named<A>(input: Input) -> Outcome<A> {
+    match input {
+        Input::Tried(tried) if tried.ends() => Outcome::Command(Command::TryKeys),
+        Input::Tried(tried) => Outcome::Tried(tried),
+        Input::Char(c) => Outcome::Tried(Tried::char(c)),
+        Input::Decide | Input::Command(Command::TryKeys) => Outcome::Command(Command::TryKeys),
+        Input::Line(line) => named_line(line.trim()),
+        Input::Unclear(unclear) => Outcome::Wrong(Wrong::Unclear(unclear)),
+        Input::Closed => Outcome::Closed,
+        Input::Changed | Input::Resized => Outcome::Moved,
+        Input::Command(_)
+        | Input::Erase
+        | Input::Headphones(_)
+        | Input::Likely(_)
+        | Input::Next
+        | Input::Previous
+        | Input::Rested
+        | Input::Row(_)
+        | Input::Voice(_) => Outcome::Stay,
+    }
+}
+
+/// A line with one character is a key; an empty one is Enter alone, which ends the page.
+fn named_line<A>(line: &str) -> Outcome<A> {
+    let mut chars = line.chars();
+    match (chars.next(), chars.next()) {
+        (None, _) => Outcome::Command(Command::TryKeys),
+        (Some(c), None) => Outcome::Tried(Tried::char(c)),
+        (Some(_), Some(_)) => Outcome::Wrong(Wrong::Unclear(Unclear::Burst)),
     }
 }
 
@@ -376,14 +424,19 @@ fn numbered<A>(page: &Page<A>, c: char) -> Option<(usize, &Choice<A>)> {
     page.numbered(digit)
 }
 
-/// Character keys that mean one thing on every page (notes/screen-readers.md §5).
+/// Character keys that mean one thing on every page.
 fn command(c: char) -> Option<Command> {
-    Some(match c {
-        '*' | '/' => Command::Back,
-        '0' | 'r' | 'R' => Command::Repeat,
-        '?' => Command::KeyHelp,
-        _ => return None,
-    })
+    match Means::of_char(c) {
+        Means::Command(command) => Some(command),
+        Means::Decide
+        | Means::Digit(_)
+        | Means::Erase
+        | Means::Next
+        | Means::Nothing
+        | Means::Previous
+        | Means::Touch
+        | Means::Voice(_) => None,
+    }
 }
 
 /// So much of a wrong line as may be repeated to the person.

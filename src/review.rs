@@ -171,7 +171,7 @@ impl Review {
             Command::Colours => self.look.theme = self.look.theme.next(),
             Command::Furigana => self.look.readings = next_readings(self.look.readings),
             Command::Size => self.look.amount = self.look.amount.next(),
-            Command::Blank | Command::KeyHelp | Command::Repeat | Command::Staff => {}
+            Command::Blank | Command::KeyHelp | Command::Repeat | Command::Staff | Command::TryKeys => {}
         }
         Vec::new()
     }

@@ -78,7 +78,8 @@ impl SetUp {
                 | Command::KeyHelp
                 | Command::Repeat
                 | Command::Size
-                | Command::Staff,
+                | Command::Staff
+                | Command::TryKeys,
             ) => Vec::new(),
             Msg::Created { passphrase, recovery } => {
                 self.passphrase = passphrase;

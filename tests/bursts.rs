@@ -1,134 +1,13 @@
 //! Bytes that no person meant, at the real program in a real terminal, on a page that asks for consent.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)] // a test may stop
 
+mod pty;
 mod talker;
 
-use std::fs::File;
-use std::io::{Read, Write};
-use std::process::Child;
-use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use talker::{Demo, command};
-
-/// Longer than the time in which a second stroke of one key counts as a tremor (300 ms).
-const BETWEEN_KEYS: Duration = Duration::from_millis(350);
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// A terminal that writes bytes exactly when the test wants them written.
-struct Pty {
-    hand: File,
-    written: Arc<Mutex<Vec<u8>>>,
-    kiosk: Child,
-    /// The row of the sentence that says why nothing was chosen.
-    told: Option<usize>,
-}
-
-impl Pty {
-    fn start(demo: &Demo) -> Self {
-        use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
-        let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap();
-        grantpt(&master).unwrap();
-        unlockpt(&master).unwrap();
-        let size = rustix::termios::Winsize { ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0 };
-        rustix::termios::tcsetwinsize(&master, size).unwrap();
-        let name = ptsname(&master, Vec::new()).unwrap().into_string().unwrap();
-        let end = || File::options().read(true).write(true).open(&name).unwrap();
-        let data = demo.data().display().to_string();
-        let kiosk = command(&["--demo", "--data", &data, "--lang", "en", "--reader", "screen", "--voice", "none"])
-            .env("TERM", "xterm-256color")
-            .stdin(end())
-            .stdout(end())
-            .stderr(end())
-            .spawn()
-            .unwrap();
-        let hand = File::from(master);
-        let written = Arc::new(Mutex::new(Vec::new()));
-        let (mut eye, seen) = (hand.try_clone().unwrap(), Arc::clone(&written));
-        std::thread::spawn(move || {
-            let mut piece = [0; 4096];
-            while let Ok(read @ 1..) = eye.read(&mut piece) {
-                seen.lock().unwrap().extend_from_slice(&piece[..read]);
-            }
-        });
-        Self { hand, written, kiosk, told: None }
-    }
-
-    /// Everything that was written since this was asked last, when these words are in it.
-    #[track_caller]
-    fn wait_for(&self, words: &str) -> String {
-        let began = Instant::now();
-        loop {
-            let seen = String::from_utf8_lossy(&self.written.lock().unwrap()).into_owned();
-            if seen.contains(words) {
-                self.written.lock().unwrap().clear();
-                return seen;
-            }
-            assert!(began.elapsed() < PATIENCE, "{words:?} did not come, but {seen:?}");
-            std::thread::sleep(Duration::from_millis(10));
-        }
-    }
-
-    fn seen(&self) -> String {
-        String::from_utf8_lossy(&self.written.lock().unwrap()).into_owned()
-    }
-
-    /// Bytes one by one, so far apart.
-    fn send(&mut self, bytes: &[u8], apart: Duration) {
-        for byte in bytes {
-            self.hand.write_all(&[*byte]).unwrap();
-            std::thread::sleep(apart);
-        }
-    }
-
-    fn key(&mut self, bytes: &[u8]) {
-        std::thread::sleep(BETWEEN_KEYS);
-        self.hand.write_all(bytes).unwrap();
-    }
-
-    /// The row on which the cursor stands, once it is another one than this.
-    #[track_caller]
-    fn cursor_after(&self, before: usize) -> usize {
-        let began = Instant::now();
-        loop {
-            let row = cursor(&self.seen());
-            if let Some(row) = row.filter(|row| *row != before) {
-                return row;
-            }
-            assert!(began.elapsed() < PATIENCE, "the cursor stays on row {before}: {:?}", self.seen());
-            std::thread::sleep(Duration::from_millis(10));
-        }
-    }
-
-    /// Up to the question whether the machine may keep a record.
-    fn goes_to_the_question(&mut self) -> usize {
-        self.wait_for("1: ");
-        for _ in 0..12 {
-            let language = self.seen().contains("3: English");
-            self.written.lock().unwrap().clear();
-            self.key(if language { b"3" } else { b"1" });
-            self.key(b"\r");
-            std::thread::sleep(BETWEEN_KEYS);
-            if self.seen().contains("May this machine keep") {
-                return cursor(&self.wait_for("May this machine keep")).unwrap();
-            }
-        }
-        panic!("the question did not come: {}", self.seen());
-    }
-}
-
-impl Drop for Pty {
-    fn drop(&mut self) {
-        let _ = self.kiosk.kill();
-        let _ = self.kiosk.wait();
-    }
-}
-
-/// The row to which the cursor was sent last.
-fn cursor(seen: &str) -> Option<usize> {
-    let sent = seen.split("\u{1b}[").filter_map(|rest| rest.split_once('H')?.0.split_once(';'));
-    sent.filter_map(|(row, column)| column.parse::<usize>().ok().and(row.parse().ok())).last()
-}
+use pty::{BETWEEN_KEYS, Pty};
+use talker::Demo;
 
 #[test]
 fn what_a_scanner_sends_chooses_nothing_and_is_said_in_one_sentence() {

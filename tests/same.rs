@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 
 use madoguchi::braille::{Code, spelled};
 use madoguchi::content::{Circumstances, Content, Profile};
-use madoguchi::page::{Lang, Look, Page, Readings, Row};
+use madoguchi::device::keys::{KeyTable, Stroke};
+use madoguchi::page::{Lang, Look, Page, Readings, Role, Row};
+use madoguchi::place::{Command, Input, Means, Tried};
 use madoguchi::present::large::{Glyphs, Layout, Line, Size, layout};
 use madoguchi::present::plain::{Listener, Plain, plain};
 use madoguchi::present::{braille, lines, spoken};
 use madoguchi::ruby::RichText;
-use madoguchi::walkthrough::{House, Identity};
+use madoguchi::script::{self, Stagecraft};
+use madoguchi::walkthrough::{Action, House, Identity, Msg, Walkthrough};
 use madoguchi::{gallery, review};
 
 const SCREEN: Size = Size { cols: 80, rows: 24 };
@@ -239,7 +242,11 @@ fn dots() -> BTreeMap<String, String> {
     table.lines().filter_map(pair).collect()
 }
 
-fn residents(content: &Content) -> Vec<Page<madoguchi::walkthrough::Action>> {
+fn residents(content: &Content) -> Vec<Page<Action>> {
+    gallery::pages(content, houses(content)).unwrap()
+}
+
+fn houses(content: &Content) -> Vec<House> {
     let settled: BTreeMap<_, _> = SETTLED.map(|(key, value)| (key.to_owned(), value.to_owned())).into();
     let house = |lang: &Lang, settled: &BTreeMap<String, String>, identity| House {
         pack: content.pack().clone(),
@@ -253,11 +260,8 @@ fn residents(content: &Content) -> Vec<Page<madoguchi::walkthrough::Action>> {
         look: Look::default(),
         form: "screen",
     };
-    let houses = content
-        .languages()
-        .iter()
-        .flat_map(|lang| [house(lang, &settled, Identity::Ticket), house(lang, &BTreeMap::new(), Identity::Number(5))]);
-    gallery::pages(content, houses.collect()).unwrap()
+    let both = |lang| [house(lang, &settled, Identity::Ticket), house(lang, &BTreeMap::new(), Identity::Number(5))];
+    content.languages().iter().flat_map(both).collect()
 }
 
 /// What is wrong with the forms of a page.
@@ -290,6 +294,60 @@ fn every_row_of_every_page_is_displayed_spoken_and_brailled_alike() {
     wrong.sort();
     wrong.dedup();
     assert!(wrong.is_empty(), "{} rows:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Every key that can be tried, with everything that some key does.
+fn tried() -> Vec<Tried> {
+    let table = KeyTable::default();
+    let named = [
+        Stroke::BackTab,
+        Stroke::Delete,
+        Stroke::Down,
+        Stroke::End,
+        Stroke::Enter,
+        Stroke::Erase,
+        Stroke::Esc,
+        Stroke::Home,
+        Stroke::Insert,
+        Stroke::Left,
+        Stroke::Other,
+        Stroke::PageDown,
+        Stroke::PageUp,
+        Stroke::Right,
+        Stroke::Tab,
+        Stroke::Up,
+    ];
+    let characters = (' '..='~').chain("あ漢４".chars()).map(Stroke::Char);
+    let strokes = named.into_iter().chain((1..=24).map(Stroke::Function)).chain(characters);
+    let of_table =
+        strokes.filter_map(|stroke| if let Input::Tried(tried) = table.tried(stroke) { Some(tried) } else { None });
+    let of_display = [(Stroke::Route, Means::Touch), (Stroke::Help, Means::Command(Command::KeyHelp))];
+    of_table.chain(of_display.map(|(stroke, means)| Tried { stroke, means })).collect()
+}
+
+#[test]
+fn every_key_that_is_tried_is_named_alike_on_screen_in_speech_and_in_braille() {
+    let content = Content::built_in().unwrap();
+    let dots = dots();
+    let mut wrong = Vec::new();
+    let mut named = std::collections::BTreeSet::new();
+    for house in houses(&content) {
+        let mut walk = Walkthrough::new(house);
+        walk.update(Msg::Do(Action::Begin));
+        walk.update(Msg::Command(Command::TryKeys));
+        for tried in tried() {
+            walk.update(Msg::Tried(tried));
+            let stage = Stagecraft { content: &content, demo: true, still_there_seconds: 40 };
+            let page = script::page(&walk, stage).unwrap();
+            let alert = page.rows.iter().find(|row| row.role == Role::Alert).unwrap();
+            named.insert((page.lang.tag().to_owned(), alert.text.written()));
+            wrong.extend(faults(&page, &dots));
+        }
+    }
+    wrong.sort();
+    wrong.dedup();
+    assert!(wrong.is_empty(), "{} rows:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(named.len() > 3 * 80, "only {} names: {named:?}", named.len());
 }
 
 #[test]

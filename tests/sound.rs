@@ -15,15 +15,18 @@ mod talker;
 use std::io::Write;
 use std::path::Path;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use quiet::{Ear, Kiosk, Quiet, wait_for};
 
 /// What the screen says where there should be sound and is none.
 const NO_SOUND: &str = "There is no sound";
-/// Said within a second (issue 4, bad input), and another for a machine that is busy with other tests;
-/// `make bench-voice` measures it where nothing else runs.
-const AT_ONCE: Duration = Duration::from_secs(2);
+/// Lack of sound is said within a second (issue 4, bad input).
+const AT_ONCE: Duration = Duration::from_secs(1);
+/// A key is answered, and the kiosk ends, while other tests keep the machine busy.
+const IN_TIME: Duration = Duration::from_secs(2);
+/// How often a server that works is frozen: a busy machine makes what follows later, and never earlier.
+const FREEZES: usize = 3;
 
 /// Nothing but the kiosk writes into its terminal.
 #[track_caller]
@@ -40,7 +43,7 @@ fn answers(kiosk: &mut Kiosk) {
     let mark = kiosk.mark();
     kiosk.key("?");
     let took = kiosk.wait_since(mark, "Enter decides");
-    assert!(took < AT_ONCE, "a key was answered after {took:?}");
+    assert!(took < IN_TIME, "a key was answered after {took:?}");
 }
 
 fn without_sound(kiosk: &mut Kiosk) {
@@ -52,7 +55,7 @@ fn without_sound(kiosk: &mut Kiosk) {
     thread::sleep(Duration::from_millis(350));
     answers(kiosk);
     is_clean(kiosk);
-    assert!(kiosk.end() < AT_ONCE);
+    assert!(kiosk.end() < IN_TIME);
 }
 
 #[test]
@@ -88,15 +91,17 @@ fn speaking(quiet: &Quiet, ear: &Ear) -> Kiosk {
     kiosk
 }
 
-fn lost_midway(kiosk: &mut Kiosk, lose: impl FnOnce()) {
+/// How long it takes until the page says that sound was lost; staff are called, and keys are answered.
+#[track_caller]
+fn lost_midway(kiosk: &mut Kiosk, lose: impl FnOnce()) -> Duration {
     assert!(!kiosk.since(0).contains(NO_SOUND), "it was lost before");
     let mark = kiosk.mark();
     lose();
     let took = kiosk.wait_since(mark, NO_SOUND);
-    assert!(took < AT_ONCE, "it was said after {took:?}");
     kiosk.wait_since(mark, "Staff are being called");
     answers(kiosk);
     is_clean(kiosk);
+    took
 }
 
 #[test]
@@ -104,26 +109,40 @@ fn a_sound_server_that_goes_midway_is_told_of_and_staff_are_called_for_whoever_l
     let Some(mut quiet) = Quiet::start() else { return };
     let ear = Ear::at(&quiet);
     let mut kiosk = speaking(&quiet, &ear);
-    lost_midway(&mut kiosk, || quiet.kill());
-    assert!(kiosk.end() < AT_ONCE);
+    let took = lost_midway(&mut kiosk, || quiet.kill());
+    assert!(took < AT_ONCE, "it was said after {took:?}");
+    assert!(kiosk.end() < IN_TIME);
+}
+
+/// Keys until something is heard again.
+#[track_caller]
+fn thawed(quiet: &Quiet, ear: &Ear, kiosk: &mut Kiosk) {
+    quiet.thaw();
+    let thawed = Instant::now();
+    wait_for("sound after the thaw", || {
+        thread::sleep(Duration::from_millis(400));
+        kiosk.key("0");
+        thread::sleep(Duration::from_millis(400));
+        ear.last().filter(|last| *last > thawed + Duration::from_millis(400))
+    });
 }
 
 #[test]
-fn a_sound_server_that_freezes_midway_is_told_of_and_heard_again_when_it_thaws() {
+fn a_sound_server_that_freezes_midway_is_told_of_within_a_second_and_heard_again_when_it_thaws() {
     let Some(quiet) = Quiet::start() else { return };
     let ear = Ear::at(&quiet);
     let mut kiosk = speaking(&quiet, &ear);
-    lost_midway(&mut kiosk, || quiet.freeze());
-    quiet.thaw();
-    thread::sleep(Duration::from_millis(350));
-    wait_for("sound after the thaw", || {
+    let mut took = vec![lost_midway(&mut kiosk, || quiet.freeze())];
+    thawed(&quiet, &ear, &mut kiosk);
+    for _ in 1..FREEZES {
         let mark = kiosk.mark();
-        kiosk.key("0");
-        kiosk.wait_since(mark, "Enter decides");
-        thread::sleep(Duration::from_millis(400));
-        (!kiosk.since(mark).contains(NO_SOUND)).then_some(())
-    });
-    assert!(kiosk.end() < AT_ONCE);
+        quiet.freeze();
+        took.push(kiosk.wait_since(mark, NO_SOUND));
+        thawed(&quiet, &ear, &mut kiosk);
+    }
+    println!("it was said after {took:?}");
+    assert!(took.iter().min().is_some_and(|fastest| *fastest < AT_ONCE), "it was said after {took:?}");
+    assert!(kiosk.end() < IN_TIME);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use madoguchi::content::{Circumstances, Content, Profile};
 use madoguchi::device::clock;
 use madoguchi::device::felt::Felt;
 use madoguchi::device::keys::KeyTable;
-use madoguchi::device::scanned::{Pace, Scanned};
+use madoguchi::device::scanned::{Pace, Scanned, Switches};
 use madoguchi::device::spoken::Spoken;
 use madoguchi::device::trouble::TroubleLog;
 use madoguchi::kiosk::{Keeping, Kiosk, Patience};
@@ -114,15 +114,19 @@ impl WithFace for Serving<'_> {
         let keys = KeyTable::of(self.machine.keys.as_deref())?;
         let face = Felt::new(face, self.display, Duration::from_millis(self.machine.double_key_ms), keys)?;
         let step = Duration::from_secs(self.machine.scan_seconds);
-        let pace = (self.machine.switches == 1).then_some(Pace { step, rounds: self.machine.rescans });
+        let switches = match self.machine.switches {
+            1 => Some(Switches::One(Pace { step, rounds: self.machine.rescans })),
+            2 => Some(Switches::Two),
+            _ => None,
+        };
         match self.speaker {
-            None => Kiosk::new(Scanned::new(face, pace), walk, self.content, self.keeping, patience).run()?,
+            None => Kiosk::new(Scanned::new(face, switches), walk, self.content, self.keeping, patience).run()?,
             Some(speaker) => {
                 let mut face = Spoken::new(face, speaker, self.content);
                 if let Some(headphones) = jack::watch(self.machine.headphones.as_deref()) {
                     face = face.with_headphones(headphones);
                 }
-                let face = Scanned::new(face, pace);
+                let face = Scanned::new(face, switches);
                 Kiosk::new(face, walk, self.content, self.keeping, patience).run()?;
             }
         }

@@ -159,11 +159,35 @@ fn named(value: &str) -> String {
     if value.is_empty() { UNSET.to_owned() } else { value.to_owned() }
 }
 
+/// A number of months as people say it: whole years are years.
 fn months(value: &str, japanese: bool) -> RichText {
     let Ok(number) = value.parse::<u32>() else { return RichText::default() };
-    match (japanese, number) {
-        (true, _) => count(number, Counter::Months),
-        (false, 1) => RichText::plain("1 month"),
-        (false, _) => RichText::plain(format!("{number} months")),
+    let (count_of, counter, name) = match number % 12 {
+        0 => (number / 12, Counter::Year, "year"),
+        _ => (number, Counter::Months, "month"),
+    };
+    match (japanese, count_of) {
+        (true, _) => count(count_of, counter),
+        (false, 1) => RichText::plain(format!("1 {name}")),
+        (false, _) => RichText::plain(format!("{count_of} {name}s")),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_years_are_said_as_years_and_anything_else_as_months() {
+        for (value, japanese, english) in [
+            ("60", "｜5年《ごねん》", "5 years"),
+            ("12", "｜1年《いちねん》", "1 year"),
+            ("18", "｜18か月《じゅうはっかげつ》", "18 months"),
+            ("1", "｜1か月《いっかげつ》", "1 month"),
+        ] {
+            assert_eq!(months(value, true).source(), japanese);
+            assert_eq!(months(value, false).source(), english);
+        }
     }
 }

@@ -2,10 +2,16 @@
 //!
 //! The words are elsewhere (`words`); here is only what is asked in which order, and when it may be shown.
 
+mod condition;
+mod statement;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::Deserialize;
+
+pub use condition::{Condition, Subject, Wants};
+pub use statement::{Confidence, Scope, Source, SourcesFile, Statement, Status};
 
 /// `pack.toml`: one topic that a kiosk explains.
 #[derive(Clone, Debug, Deserialize)]
@@ -155,69 +161,6 @@ pub struct Screen {
     /// Its sentences in order.
     #[serde(rename = "statement")]
     pub statements: Vec<Statement>,
-}
-
-/// One sentence and what it rests on. Its words are the attribute `id` of the page's message.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Statement {
-    /// The attribute that holds its words, `s1` … `s6`.
-    pub id: String,
-    /// Facts of the manual that it carries.
-    #[serde(default)]
-    pub facts: Vec<String>,
-    /// Later sources by their ids in `sources.toml`.
-    #[serde(default)]
-    pub sources: Vec<String>,
-    /// What kind of statement it is.
-    pub status: Status,
-    /// For whom it holds.
-    pub scope: Scope,
-    /// Date of the newest source that supports it; a promise has none.
-    pub as_of: Option<Date>,
-    /// First day on which it is true.
-    pub valid_from: Option<Date>,
-    /// Last day on which it is true.
-    pub valid_until: Option<Date>,
-    /// Last day on which it may be shown unchecked.
-    pub review_by: Option<Date>,
-    /// Message shown instead outside its dates.
-    pub fallback: Option<String>,
-    /// When it is shown; all must hold.
-    #[serde(default)]
-    pub when: Vec<Condition>,
-    /// Message shown instead when `when` does not hold; without one the sentence is left out.
-    pub otherwise: Option<String>,
-}
-
-/// What a statement is, compared with the ministries' manual of 2023-08.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "kebab-case")]
-pub enum Status {
-    /// True now, and different from what the manual says.
-    ChangedSinceManual,
-    /// As the manual says.
-    Manual,
-    /// Not in the manual.
-    New,
-    /// A promise of the facility or of this program, no outside fact.
-    Promise,
-}
-
-/// Whom a statement holds for.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "kebab-case")]
-pub enum Scope {
-    /// This facility.
-    Facility,
-    /// One insurer.
-    Insurer,
-    /// One municipality.
-    Municipality,
-    /// The whole country.
-    National,
-    /// One prefecture.
-    Prefecture,
 }
 
 /// A check: message value = question, `.o1` … = options, `.right`, `.again-1` … = explained again.
@@ -373,100 +316,4 @@ pub struct Question {
     /// The answer.
     #[serde(rename = "statement")]
     pub statements: Vec<Statement>,
-}
-
-/// `sources.toml`: where the facts were seen.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SourcesFile {
-    /// The sources by id, `X01` …
-    pub source: BTreeMap<String, Source>,
-}
-
-/// One source.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Source {
-    /// What it says, in one line.
-    pub fact: String,
-    /// Publisher and title.
-    pub from: String,
-    /// Date of the newest page that was seen.
-    pub as_of: Date,
-    /// How well it is supported: `several`, `single`. A source marked `unverified` may not be used.
-    pub confidence: Confidence,
-}
-
-/// How well a source is supported.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "kebab-case")]
-pub enum Confidence {
-    /// Seen in more than one public page.
-    Several,
-    /// Seen in one public page.
-    Single,
-    /// Own knowledge: may not be shipped as a fact.
-    Unverified,
-}
-
-/// One condition, written `profile.custody_card = offered`, `answer.have-card != yes`,
-/// `detail.special-which = photo` or `system.voice = yes`; several values with `|`; `unset` is an empty profile value.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
-pub struct Condition {
-    /// Where the value is looked up.
-    pub subject: Subject,
-    /// The key there.
-    pub key: String,
-    /// Whether the value must be one of `values`, or must not.
-    pub wants: Wants,
-    /// The values.
-    pub values: Vec<String>,
-}
-
-/// Where a condition looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Subject {
-    /// Answers to wishes and leading questions of this visit, by id.
-    Answer,
-    /// Answers to the questions that followed, by id.
-    Detail,
-    /// The facility profile.
-    Profile,
-    /// What this machine can do: `voice` is `yes` or `no`.
-    System,
-}
-
-/// Whether a value must be listed or must not be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wants {
-    /// Not one of the values.
-    NoneOf,
-    /// One of the values.
-    OneOf,
-}
-
-impl TryFrom<String> for Condition {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        let shape = || format!("condition {text:?}: write for example \"profile.custody_card = offered\"");
-        let (left, wants, right) = match text.split_once("!=") {
-            Some((left, right)) => (left, Wants::NoneOf, right),
-            None => text.split_once('=').map(|(left, right)| (left, Wants::OneOf, right)).ok_or_else(shape)?,
-        };
-        let (subject, key) = left.trim().split_once('.').ok_or_else(shape)?;
-        let subject = match subject {
-            "answer" => Subject::Answer,
-            "detail" => Subject::Detail,
-            "profile" => Subject::Profile,
-            "system" => Subject::System,
-            _ => return Err(shape()),
-        };
-        let values: Vec<String> = right.split('|').map(|value| value.trim().to_owned()).collect();
-        if key.is_empty() || values.iter().any(String::is_empty) {
-            return Err(shape());
-        }
-        Ok(Self { subject, key: key.to_owned(), wants, values })
-    }
 }

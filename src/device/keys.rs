@@ -9,95 +9,32 @@ use std::{fs, io};
 use thiserror::Error;
 use toml::Spanned;
 
-use crate::place::{Command, Input, Unclear, VoiceKey};
+use crate::place::{CHARACTERS, Input, Tried, Unclear};
+
+pub use crate::place::{Means, Stroke};
 
 /// The table that comes with the program.
 const BUILT_IN: &str = include_str!("../../assets/keys.toml");
 
-/// A key that was pressed, before it means anything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Stroke {
-    /// Shift and Tab.
-    BackTab,
-    /// A key with a character.
-    Char(char),
-    /// Del.
-    Delete,
-    /// Down arrow.
-    Down,
-    /// End.
-    End,
-    /// Enter, also of the ten-key pad.
-    Enter,
-    /// Backspace.
-    Erase,
-    /// Esc alone.
-    Esc,
-    /// A function key, F1 to F24.
-    Function(u8),
-    /// Home.
-    Home,
-    /// Ins.
-    Insert,
-    /// Left arrow.
-    Left,
-    /// A key without a meaning, or several keys at once (EN 301 549 5.9: no chords).
-    Other,
-    /// Page down.
-    PageDown,
-    /// Page up.
-    PageUp,
-    /// Text that was pasted, whole.
-    Paste,
-    /// Right arrow.
-    Right,
-    /// Tab.
-    Tab,
-    /// Up arrow.
-    Up,
-}
-
-/// What a key can do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Means {
-    /// To the next row.
-    Next,
-    /// To the row before.
-    Previous,
-    /// Decides on the row with the focus.
-    Decide,
-    /// Takes back the last character.
-    Erase,
-    /// Something that means the same on every page.
-    Command(Command),
-    /// Something of the voice.
-    Voice(VoiceKey),
-    /// A digit, as if it were typed.
-    Digit(char),
-    /// Nothing; it says that it has no meaning.
-    Nothing,
-}
-
-impl Means {
-    fn input(self) -> Input {
-        match self {
-            Self::Next => Input::Next,
-            Self::Previous => Input::Previous,
-            Self::Decide => Input::Decide,
-            Self::Erase => Input::Erase,
-            Self::Command(command) => Input::Command(command),
-            Self::Voice(key) => Input::Voice(key),
-            Self::Digit(digit) => Input::Char(digit),
-            Self::Nothing => Input::Unclear(Unclear::OtherKey),
-        }
+/// What a key does as an input.
+fn input(means: Means) -> Input {
+    match means {
+        Means::Next => Input::Next,
+        Means::Previous => Input::Previous,
+        Means::Decide => Input::Decide,
+        Means::Erase => Input::Erase,
+        Means::Command(command) => Input::Command(command),
+        Means::Voice(key) => Input::Voice(key),
+        Means::Digit(digit) => Input::Char(digit),
+        Means::Nothing | Means::Touch => Input::Unclear(Unclear::OtherKey),
     }
+}
 
-    /// Whether a person must be able to do it; digits have their own keys.
-    fn is_needed(self) -> bool {
-        match self {
-            Self::Digit(_) | Self::Nothing => false,
-            Self::Next | Self::Previous | Self::Decide | Self::Erase | Self::Command(_) | Self::Voice(_) => true,
-        }
+/// Whether a person must be able to do it; digits have their own keys.
+fn is_needed(means: Means) -> bool {
+    match means {
+        Means::Digit(_) | Means::Nothing | Means::Touch => false,
+        Means::Next | Means::Previous | Means::Decide | Means::Erase | Means::Command(_) | Means::Voice(_) => true,
     }
 }
 
@@ -185,7 +122,7 @@ impl KeyTable {
     }
 
     fn reachable(self, file: &str) -> Result<Self, KeysError> {
-        let missing = names::ACTIONS.iter().find(|(_, means)| means.is_needed() && !self.reaches(*means));
+        let missing = names::ACTIONS.iter().find(|(_, means)| is_needed(*means) && !self.reaches(*means));
         match missing {
             None => Ok(self),
             Some((action, _)) => Err(KeysError::Unreachable { file: file.to_owned(), action }),
@@ -195,18 +132,28 @@ impl KeyTable {
     /// Whether some key alone does this.
     fn reaches(&self, means: Means) -> bool {
         let by_itself = |c: char| !self.0.contains_key(&Stroke::Char(c));
-        self.0.values().any(|own| *own == means)
-            || names::CHARACTERS.iter().any(|(c, own)| *own == means && by_itself(*c))
+        self.0.values().any(|own| *own == means) || CHARACTERS.iter().any(|(c, own)| *own == means && by_itself(*c))
     }
 
     /// What a key does; where something is typed, characters are what is typed.
     pub fn input(&self, stroke: Stroke, typing: bool) -> Input {
         match (self.0.get(&stroke), stroke) {
-            (Some(means), _) if !(typing && matches!(stroke, Stroke::Char(_))) => means.input(),
+            (Some(means), _) if !(typing && matches!(stroke, Stroke::Char(_))) => input(*means),
             (_, Stroke::Char(c)) => Input::Char(c),
             (_, Stroke::Paste) => Input::Unclear(Unclear::Burst),
             (_, _) => Input::Unclear(Unclear::OtherKey),
         }
+    }
+
+    /// What is told of a key that is only tried.
+    pub fn tried(&self, stroke: Stroke) -> Input {
+        let means = match (self.0.get(&stroke), stroke) {
+            (Some(means), _) => *means,
+            (None, Stroke::Paste) => return Input::Unclear(Unclear::Burst),
+            (None, Stroke::Char(c)) => return Input::Tried(Tried::char(c)),
+            (None, _) => Means::Nothing,
+        };
+        Input::Tried(Tried { stroke, means })
     }
 }
 

@@ -1,7 +1,9 @@
-//! One switch instead of a keyboard: the focus goes from row to row by itself, and the switch chooses where it stands.
+//! Switches instead of a keyboard. With one the focus goes from row to row by itself, and the switch chooses where it
+//! stands; with two, one goes on and the other decides.
 //!
-//! Time moves the focus and never decides. After some rounds it rests, so that the question whether somebody
-//! is there comes as it comes to everybody (WCAG 2.2.1); the switch then begins it again.
+//! Time moves the focus and never decides; where a voice speaks, it begins to count when the row has been said. After
+//! some rounds the focus rests and says so, and the question whether somebody is there comes as it comes to everybody
+//! (WCAG 2.2.1); the switch then says the row once more and begins again.
 
 use std::time::{Duration, Instant};
 
@@ -20,6 +22,15 @@ pub struct Pace {
     pub rounds: u32,
 }
 
+/// How many switches there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Switches {
+    /// One: the focus goes by itself.
+    One(Pace),
+    /// Two: Space goes on, Enter decides.
+    Two,
+}
+
 /// Where the focus is on its way over a page. Pure: times are told.
 #[derive(Clone, Debug)]
 struct Scan {
@@ -31,6 +42,8 @@ struct Scan {
     types: bool,
     /// Whether deciding means something on the row that has the focus.
     on_choice: bool,
+    /// The row that has the focus.
+    row: usize,
     taken: u32,
     /// When the focus came to the row; `None` while it rests.
     since: Option<Duration>,
@@ -38,15 +51,16 @@ struct Scan {
 
 impl Scan {
     fn new(pace: Pace) -> Self {
-        Self { pace, page: String::new(), stops: 0, types: false, on_choice: false, taken: 0, since: None }
+        Self { pace, page: String::new(), stops: 0, types: false, on_choice: false, row: 0, taken: 0, since: None }
     }
 
     fn show<A>(&mut self, page: &Page<A>, place: &Place, now: Duration) {
         let stops = page.rows.iter().filter(|row| !matches!(row.role, Role::Alert | Role::Help | Role::Mark)).count();
-        let walks = page.opening != Opening::AnyKey && page.entry.is_none();
+        let walks = matches!(page.opening, Opening::Asks | Opening::Tells) && page.entry.is_none();
         self.stops = if walks { u32::try_from(stops).unwrap_or(0) } else { 0 };
         self.types = page.entry.is_some();
-        self.on_choice = page.rows.get(place.row()).is_some_and(|row| row.choice.is_some());
+        self.row = place.row();
+        self.on_choice = page.rows.get(self.row).is_some_and(|row| row.choice.is_some());
         if self.page != page.id {
             self.page.clone_from(&page.id);
             self.begin(now);
@@ -70,17 +84,18 @@ impl Scan {
         self.taken += 1;
         let rests = self.taken >= self.stops.saturating_mul(self.pace.rounds);
         self.since = Some(now).filter(|_| !rests);
-        Some(Input::Next)
+        Some(if rests { Input::Rested } else { Input::Next })
     }
 
     /// What a key means here: the switch chooses what it is on, and on anything else lets the focus go on.
     fn press(&mut self, input: Input, now: Duration) -> Input {
-        let switch = matches!(input, Input::Char(' ') | Input::Decide | Input::Next);
+        // Whoever has one key alone ends by it the page that names keys.
+        let switch = matches!(input, Input::Char(' ') | Input::Decide | Input::Next | Input::Tried(_));
         let rested = self.since.is_none() && self.stops > 1;
         self.begin(now);
         match (switch, self.stops > 1) {
-            // The page is not yet seen to be walked over: the press that wakes it chooses nothing.
-            (true, true) if rested => Input::Changed,
+            // The press that wakes it chooses nothing: it says where the focus stands.
+            (true, true) if rested => Input::Row(self.row),
             (true, true) if self.on_choice => Input::Decide,
             (true, true) => Input::Next,
             (true, false) if self.types && input == Input::Char(' ') => Input::Command(Command::Back),
@@ -91,17 +106,31 @@ impl Scan {
     }
 }
 
-/// A face that is used by one switch.
+/// Two switches cannot type either: the one that goes on elsewhere goes back.
+fn of_two(input: Input, types: bool) -> Input {
+    if types && input == Input::Char(' ') { Input::Command(Command::Back) } else { input }
+}
+
+/// A face that is used by switches.
 pub struct Scanned<F> {
     face: F,
     scan: Option<Scan>,
+    /// There are two switches.
+    two: bool,
+    /// Something is typed on the page that is shown.
+    types: bool,
     began: Instant,
 }
 
 impl<F: Face> Scanned<F> {
-    /// This face, walked over at this pace; without one it is as it was.
-    pub fn new(face: F, pace: Option<Pace>) -> Self {
-        Self { face, scan: pace.map(Scan::new), began: Instant::now() }
+    /// This face with so many switches; without any it is as it was.
+    pub fn new(face: F, switches: Option<Switches>) -> Self {
+        let (scan, two) = match switches {
+            None => (None, false),
+            Some(Switches::One(pace)) => (Some(Scan::new(pace)), false),
+            Some(Switches::Two) => (None, true),
+        };
+        Self { face, scan, two, types: false, began: Instant::now() }
     }
 }
 
@@ -115,6 +144,7 @@ impl<F: Face> Face for Scanned<F> {
     }
 
     fn show<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Result<(), FaceError> {
+        self.types = page.entry.is_some();
         if let Some(scan) = &mut self.scan {
             scan.show(page, place, self.began.elapsed());
         }
@@ -122,7 +152,10 @@ impl<F: Face> Face for Scanned<F> {
     }
 
     fn wait(&mut self, patience: Option<Duration>) -> Result<Option<Input>, FaceError> {
-        let Some(scan) = &mut self.scan else { return self.face.wait(patience) };
+        let Some(scan) = &mut self.scan else {
+            let heard = self.face.wait(patience)?;
+            return Ok(heard.map(|input| if self.two { of_two(input, self.types) } else { input }));
+        };
         let began = self.began.elapsed();
         loop {
             let now = self.began.elapsed();

@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 
-use crate::page::{Look, Page, Theme};
+use crate::page::{Look, Opening, Page, Theme};
 use crate::place::{Input, Place, Sheets};
 use crate::present::large::{Layout, Painted, Size, View, layout};
 use crate::present::pixels;
@@ -50,6 +50,9 @@ enum MovedBy {
     Arrow,
     Character,
 }
+
+/// Columns and rows of the largest terminal that is drawn on; one that says more of itself has them to its left and top.
+const LARGEST: u16 = 1000;
 
 /// A screen with a keyboard.
 pub struct Screen<W: Write> {
@@ -164,7 +167,7 @@ impl<W: Write> Screen<W> {
         if self.session.is_some()
             && let Ok(size) = rustix::termios::tcgetwinsize(io::stdout())
         {
-            self.size = Size::new(size.ws_col, size.ws_row);
+            self.size = Size::new(size.ws_col.min(LARGEST), size.ws_row.min(LARGEST));
             if let Some(letters) = &mut self.letters {
                 letters.measure(self.size, (size.ws_xpixel, size.ws_ypixel));
             }
@@ -250,6 +253,7 @@ impl<W: Write> Face for Screen<W> {
 
     fn show<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Result<(), FaceError> {
         self.filter.typing(page.entry.map(|entry| entry.kind));
+        self.filter.name_keys(page.opening == Opening::NamesKeys);
         self.theme = look.theme;
         let frame = self.frame(page, place, look);
         if self.blank && self.shown.as_ref() == Some(&frame) {
@@ -293,7 +297,7 @@ impl<W: Write> Face for Screen<W> {
         let deadline = patience.map(|patience| self.began.elapsed().saturating_add(patience));
         loop {
             if let Some(input) = self.certain() {
-                if matches!(input, Input::Char(_) | Input::Decide) {
+                if matches!(input, Input::Char(_) | Input::Decide | Input::Tried(_)) {
                     self.moved_by = MovedBy::Character;
                 }
                 return Ok(Some(input));

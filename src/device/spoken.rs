@@ -2,6 +2,7 @@
 
 mod aloud;
 mod keys;
+mod news;
 
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
@@ -10,48 +11,11 @@ use crate::content::Content;
 use crate::page::{Look, Page};
 use crate::place::{Input, Place, Sheets, VoiceKey};
 use crate::speech::SpeechError;
-use crate::speech::speaker::{Manner, News, Speaker, Utterance};
+use crate::speech::speaker::{Manner, Speaker, Utterance};
 
 use super::{Bell, Face, FaceError, Sounding, Telling};
 use aloud::Said;
-
-/// How often news of the voice is looked for while something is being said.
-const LISTEN: Duration = Duration::from_millis(20);
-/// How often it is looked for while somebody is there and nothing is being said.
-const LOOK: Duration = Duration::from_millis(250);
-
-/// Whether there is sound.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Sound {
-    /// The voice has not told yet.
-    Unknown,
-    There,
-    /// Why there is none.
-    Lost(String),
-}
-
-/// What is being said, or was said last.
-#[derive(Default)]
-struct Speech {
-    order: u64,
-    queue: Vec<Utterance>,
-    /// How many of the queue were heard to their end.
-    heard: usize,
-    paused: bool,
-}
-
-impl Speech {
-    /// What is left to be heard.
-    fn rest(&self) -> Vec<Utterance> {
-        self.queue.get(self.heard..).unwrap_or_default().to_vec()
-    }
-
-    /// The sentence of the page that was being said, or was said last.
-    fn last(&self, said: &Said) -> Option<&Utterance> {
-        let begun = self.queue.iter().take(self.heard + 1);
-        begun.rev().find(|utterance| said.place_of(&utterance.id).is_some())
-    }
-}
+use news::{Sound, Speech};
 
 /// What the voice began to say before it was certain that it will be shown.
 #[derive(Debug)]
@@ -214,60 +178,6 @@ impl<'a, F: Face> Spoken<'a, F> {
         Ok(true)
     }
 
-    /// Nothing is being said on this page any more.
-    fn stopped(&mut self) -> Result<(), FaceError> {
-        self.row.take().map_or(Ok(()), |row| self.face.sounding(Sounding::Stopped(row)))
-    }
-
-    fn speaks(&self) -> bool {
-        self.speaker.as_ref().is_ok_and(Speaker::speaks)
-    }
-
-    /// Takes all news; answers whether there is sound now and was none, or the other way round.
-    fn hear_news(&mut self) -> Result<bool, FaceError> {
-        let was_lost = self.sound_lost().is_some();
-        while let Some(news) = self.speaker.as_mut().ok().and_then(Speaker::news) {
-            match news {
-                News::Began(order, id) if order == self.speech.order => self.began(&id)?,
-                News::Ended(order, id) if order == self.speech.order => self.ended(id)?,
-                News::Sound | News::Began(..) => self.sound = Sound::There,
-                News::NoSound(why) => {
-                    self.sound = Sound::Lost(why);
-                    self.stopped()?;
-                }
-                News::Ended(..) | News::Interrupted(..) | News::Silent(_) => {}
-            }
-        }
-        Ok(was_lost != self.sound_lost().is_some())
-    }
-
-    fn began(&mut self, id: &str) -> Result<(), FaceError> {
-        self.sound = Sound::There;
-        self.row = self.said.as_ref().and_then(|said| said.place_of(id));
-        self.row.map_or(Ok(()), |row| self.face.sounding(Sounding::Began(row)))
-    }
-
-    /// A row counts as heard only here, when the last of it has left the device.
-    fn ended(&mut self, id: String) -> Result<(), FaceError> {
-        self.speech.heard += 1;
-        if self.said.as_ref().is_some_and(|said| said.explains(&id)) {
-            self.heard.push(id);
-        }
-        self.row.take().map_or(Ok(()), |row| self.face.sounding(Sounding::Ended(row)))
-    }
-
-    /// How long the face may wait before news is looked for.
-    fn nap(&self, left: Option<Duration>) -> Option<Duration> {
-        let own = if self.speaks() || self.sound == Sound::Unknown {
-            Some(LISTEN)
-        } else if self.headphones.is_some() || (self.awake && self.speaker.is_ok()) {
-            Some(LOOK)
-        } else {
-            None
-        };
-        [own, left].into_iter().flatten().min()
-    }
-
     /// Somebody pressed a key: from now on pages are said.
     fn wake(&mut self) {
         if !self.awake {
@@ -328,6 +238,9 @@ impl<F: Face> Face for Spoken<'_, F> {
             }
             self.foreseen = None;
             self.hush();
+            if let Some(said) = &mut self.said {
+                said.pressed(&input);
+            }
             // What was heard until now counts; the rest of it is stopped.
             let changed = self.hear_news()?;
             self.stopped()?;
@@ -357,8 +270,11 @@ impl<F: Face> Face for Spoken<'_, F> {
     fn foresee<A>(&mut self, page: &Page<A>, place: &Place, sheets: &Sheets, telling: Telling) {
         let Some(input) = self.likely.take() else { return };
         let said = Said::of(page, place, sheets);
-        let before = self.said.as_ref().filter(|_| telling == Telling::Changes);
-        let queue = self.queue(&said, before, page, sheets);
+        let mut before = self.said.clone().filter(|_| telling == Telling::Changes);
+        if let Some(before) = &mut before {
+            before.pressed(&input);
+        }
+        let queue = self.queue(&said, before.as_ref(), page, sheets);
         let order = (!queue.is_empty()).then(|| {
             self.say(queue);
             self.speech.order

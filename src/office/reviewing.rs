@@ -60,7 +60,7 @@ fn msg(turn: Turn<review::Action>) -> Msg {
         Turn::Closed => Msg::Closed,
         Turn::Command(command) => Msg::Command(command),
         Turn::Idle => Msg::Idle,
-        Turn::Changed | Turn::Headphones(_) | Turn::Likely(_) | Turn::Repeated => Msg::Repeated,
+        Turn::Changed | Turn::Headphones(_) | Turn::Likely(_) | Turn::Repeated | Turn::Tried(_) => Msg::Repeated,
         Turn::Typed(text) => Msg::Typed(text),
         Turn::Wrong(wrong) => Msg::Wrong(wrong),
     }

@@ -43,7 +43,7 @@ fn setup_msg(turn: Turn<setup::Action>) -> setup::Msg {
         Turn::Act(action) => setup::Msg::Do(action),
         Turn::Closed => setup::Msg::Closed,
         Turn::Command(command) => setup::Msg::Command(command),
-        Turn::Changed | Turn::Headphones(_) | Turn::Idle | Turn::Likely(_) | Turn::Repeated => {
+        Turn::Changed | Turn::Headphones(_) | Turn::Idle | Turn::Likely(_) | Turn::Repeated | Turn::Tried(_) => {
             setup::Msg::Command(crate::place::Command::Repeat)
         }
         Turn::Typed(text) => setup::Msg::Typed(text),

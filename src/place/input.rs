@@ -1,5 +1,7 @@
 //! What a person can do on a page, and what comes of it.
 
+use super::stroke::Tried;
+
 /// What a person did, whatever the key, line or switch it came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
@@ -27,8 +29,12 @@ pub enum Input {
     Previous,
     /// The window has another size.
     Resized,
+    /// The focus that goes by itself has gone over the page as often as it was to, and rests.
+    Rested,
     /// To this row: it was touched, or read in braille.
     Row(usize),
+    /// A key that is to be named and not to be followed.
+    Tried(Tried),
     /// Something that may not be taken for an answer.
     Unclear(Unclear),
     /// A key of the voice.
@@ -102,6 +108,8 @@ pub enum Command {
     Size,
     /// Calls staff.
     Staff,
+    /// Names keys from now on instead of following them, and no longer.
+    TryKeys,
 }
 
 /// What came of an input.
@@ -117,6 +125,8 @@ pub enum Outcome<A> {
     Moved,
     /// Nothing changed: nothing is to be written.
     Stay,
+    /// A key is to be named; nothing is done.
+    Tried(Tried),
     /// Something was typed and Enter pressed.
     Typed(String),
     /// Nothing was chosen, and the person is told why.
@@ -134,6 +144,8 @@ pub enum Wrong {
     OnlyDigits,
     /// No more can be typed here.
     Full,
+    /// The focus that goes by itself rests.
+    Rested,
     /// Input that may not be taken for an answer.
     Unclear(Unclear),
 }

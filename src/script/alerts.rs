@@ -9,6 +9,7 @@ use crate::walkthrough::Alert;
 
 use super::Scene;
 use super::Sheet;
+use super::keys;
 
 /// The words of an alert on this page.
 pub(super) fn text(scene: &Scene<'_>, alert: &Alert, sheet: &Sheet<'_>) -> Result<RichText, ContentError> {
@@ -18,6 +19,9 @@ pub(super) fn text(scene: &Scene<'_>, alert: &Alert, sheet: &Sheet<'_>) -> Resul
     }
     if let Alert::Wrong(Wrong::NoSuchNumber(typed)) = alert {
         args = args.with("typed", RichText::plain(repeatable(typed))).with("numbers", sheet.numbers());
+    }
+    if let Alert::Key(tried) = alert {
+        args = keys::told(sheet.words(), *tried, scene.walk.circumstances().voice)?;
     }
     if let Alert::Proof(line) = alert {
         args = args.with("proof", RichText::plain(line));
@@ -37,6 +41,7 @@ fn id(alert: &Alert) -> &'static str {
         Alert::Amount(Amount::Largest) => "alert-amount-largest",
         Alert::Amount(Amount::OneSentence) => "alert-amount-one",
         Alert::CodeUnknown => "alert-code-unknown",
+        Alert::Key(_) => "alert-key",
         Alert::NothingBefore => "alert-nothing-before",
         Alert::NothingPicked => "alert-nothing-picked",
         Alert::Proof(_) => "alert-proof",
@@ -61,6 +66,7 @@ fn wrong_id(wrong: &Wrong) -> &'static str {
         Wrong::NoSuchNumber(_) => "alert-no-such-number",
         Wrong::NothingChosen => "alert-nothing-chosen",
         Wrong::OnlyDigits => "alert-only-digits",
+        Wrong::Rested => "alert-rested",
         Wrong::Unclear(Unclear::Burst) => "alert-unclear-burst",
         Wrong::Unclear(Unclear::NotText | Unclear::TooLong) => "alert-unclear-text",
         Wrong::Unclear(Unclear::OtherKey) => "alert-unclear-key",

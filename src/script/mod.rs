@@ -2,6 +2,7 @@
 
 mod alerts;
 mod ending;
+mod keys;
 mod opening;
 mod overlays;
 pub(crate) mod sheet;
@@ -39,7 +40,8 @@ pub fn page(walk: &Walkthrough, stage: Stagecraft<'_>) -> Result<Page<Action>, C
         let text = alerts::text(&scene, alert, &sheet)?;
         sheet.push(Row::text("alert", Role::Alert, text));
     }
-    sheet.row("help-line", Role::Help)?;
+    let help = if *walk.here() == At::TryKeys { "help-try-keys" } else { "help-line" };
+    sheet.row(help, Role::Help)?;
     Ok(sheet.finish(scene.page_id(), walk.lang().clone()))
 }
 
@@ -118,6 +120,7 @@ impl<'a> Scene<'a> {
             At::StaffPin => Self::staff_pin(sheet),
             At::StillThere => self.still_there(sheet),
             At::Step(stage) => self.step(sheet, stage),
+            At::TryKeys => Self::try_keys(sheet),
             At::WithdrawAsk { who, .. } => Self::withdraw_ask(sheet, who.as_deref()),
             At::WithdrawList { wishes, from, .. } => self.withdraw_list(sheet, wishes, *from),
         }
@@ -152,6 +155,7 @@ impl<'a> Scene<'a> {
             At::StaffNumber(_) => "staff-number".to_owned(),
             At::StaffPin => "staff-pin".to_owned(),
             At::StillThere => "still-there".to_owned(),
+            At::TryKeys => "try-keys".to_owned(),
             At::WithdrawAsk { who, .. } => if who.is_none() { "withdraw-who" } else { "withdraw" }.to_owned(),
             At::WithdrawList { from, .. } => format!("withdraw-list-{from}"),
         }

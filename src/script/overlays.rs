@@ -102,7 +102,14 @@ impl Scene<'_> {
         if self.walk.circumstances().voice {
             sheet.parts("key-help", "v")?;
         }
-        sheet.choice(1, Action::Resume, "go-resume")
+        sheet.choice(1, Action::Resume, "go-resume")?;
+        sheet.choice(2, Action::TryKeys, "go-try-keys")
+    }
+
+    /// Nothing can be chosen here: every key is only named.
+    pub(super) fn try_keys(sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+        sheet.names_keys();
+        sheet.heading_and("try-keys", &["s1", "s2"])
     }
 
     pub(super) fn staff_called(sheet: &mut Sheet<'_>) -> Result<(), ContentError> {

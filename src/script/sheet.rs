@@ -34,6 +34,11 @@ impl<'a, A> Sheet<'a, A> {
         self.opening = Opening::AnyKey;
     }
 
+    /// The page names keys.
+    pub(crate) fn names_keys(&mut self) {
+        self.opening = Opening::NamesKeys;
+    }
+
     /// The page takes typing.
     pub(crate) fn types(&mut self, entry: Entry) {
         self.opening = Opening::Asks;

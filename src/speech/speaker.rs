@@ -53,7 +53,7 @@ impl Loudness {
     }
 
     /// The factor of the samples; 20 dB from the softest to the loudest.
-    pub(super) fn factor(self) -> f32 {
+    pub fn factor(self) -> f32 {
         10.0_f32.powf(f32::from(self.0) * 4.0 / 20.0 - 1.0)
     }
 }
@@ -115,8 +115,9 @@ impl Shared {
     }
 }
 
-/// How long the playing thread may be without a sign of life before it is said that there is no sound.
-pub const PATIENCE: Duration = Duration::from_millis(800);
+/// How long the playing thread may be without a sign of life before it is said that there is no sound: with what
+/// it takes to be told and drawn, a page says so within a second (issue 4).
+pub const PATIENCE: Duration = Duration::from_millis(600);
 
 /// A way to silence that can be given away.
 #[derive(Clone, Debug)]

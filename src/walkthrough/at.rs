@@ -62,6 +62,8 @@ pub enum At {
     StillThere,
     /// A step of the pack.
     Step(Stage),
+    /// Keys are named, and none is followed.
+    TryKeys,
     /// The second key before an answer is taken back.
     WithdrawAsk {
         /// The receipt code.

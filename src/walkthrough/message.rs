@@ -2,7 +2,7 @@
 
 use crate::consent::{ConsentRecord, Notice, Withdrawal};
 use crate::page::{Amount, Lang, Readings, Theme};
-use crate::place::{Command, Wrong};
+use crate::place::{Command, Tried, Wrong};
 use crate::privacy::Refused;
 
 use super::Listening;
@@ -80,6 +80,8 @@ pub enum Action {
     Unseal,
     /// Who takes the answer back.
     Who(String),
+    /// Name keys from now on.
+    TryKeys,
     /// Take the answer back, by the second deliberate key.
     Withdraw,
     /// Take back these wishes of an earlier record; none means all.
@@ -133,6 +135,8 @@ pub enum Msg {
     StaffUnknown,
     /// The page stood for so many seconds.
     Stayed(u32),
+    /// A key is to be named; nothing else comes of it.
+    Tried(Tried),
     /// Something was typed.
     Typed(String),
     /// The earlier answers are taken back; this is the receipt code of that.
@@ -200,6 +204,8 @@ pub enum Alert {
     NothingBefore,
     /// The proof of the record, where it cannot be shown as a picture.
     Proof(String),
+    /// A key, and what it does elsewhere.
+    Key(Tried),
     /// How readings are shown, now.
     Readings(Readings),
     /// What was typed may not be typed anywhere.

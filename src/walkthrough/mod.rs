@@ -171,6 +171,7 @@ impl Walkthrough {
             Msg::StaffKnown(staff) => self.staff_known(staff),
             Msg::StaffUnknown => self.say(Alert::StaffUnknown),
             Msg::Stayed(seconds) => self.stayed(seconds),
+            Msg::Tried(tried) => self.tried(tried),
             Msg::Typed(text) => self.typed(&text),
             Msg::Withdrawn(receipt) => self.ended(Ending::Withdrawn(receipt)),
             Msg::Wrong(wrong) => self.say(Alert::Wrong(wrong)),
@@ -216,6 +217,7 @@ impl Walkthrough {
             Action::Stop => self.open(At::AskStop),
             Action::StopAndRecord => self.stop_and_record(),
             Action::Toggle(option) => self.toggle(option),
+            Action::TryKeys => self.try_keys(),
             Action::Who(who) => self.withdraw_by(&who),
             Action::Withdraw => self.withdraw(),
             Action::WithdrawAsk(wishes) => self.ask_withdrawal(wishes),
@@ -233,6 +235,7 @@ impl Walkthrough {
             Command::KeyHelp => self.open(At::KeyHelp),
             Command::Size => self.next_amount(),
             Command::Staff => self.call_staff(),
+            Command::TryKeys => self.try_keys(),
             // The desk answers these two by itself.
             Command::Blank | Command::Repeat => Vec::new(),
         }

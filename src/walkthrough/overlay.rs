@@ -1,11 +1,14 @@
 //! What opens on top of a page and leads back to it: staff, stopping, the question whether somebody is there.
 
+use crate::place::Tried;
+
 use super::{Abandonment, Alert, At, Effect, Msg, OneVisit, Phase, Stage, Walkthrough};
 
 impl Walkthrough {
     /// Any key on the question whether somebody is there says yes, and does nothing else.
     pub(super) fn was_only_a_sign_of_life(&self, msg: &Msg) -> bool {
-        let by_hand = matches!(msg, Msg::Do(_) | Msg::Command(_) | Msg::Typed(_) | Msg::Wrong(_) | Msg::Repeated);
+        let by_hand =
+            matches!(msg, Msg::Do(_) | Msg::Command(_) | Msg::Tried(_) | Msg::Typed(_) | Msg::Wrong(_) | Msg::Repeated);
         *self.here() == At::StillThere && by_hand
     }
 
@@ -50,6 +53,16 @@ impl Walkthrough {
     pub(super) fn finish(&mut self) -> Vec<Effect> {
         self.visit = OneVisit::new(&self.house);
         vec![Effect::Forget]
+    }
+
+    /// Keys are named, or followed again.
+    pub(super) fn try_keys(&mut self) -> Vec<Effect> {
+        if *self.here() == At::TryKeys { self.back() } else { self.open(At::TryKeys) }
+    }
+
+    /// Where keys are tried, what was pressed is told and nothing is done.
+    pub(super) fn tried(&mut self, tried: Tried) -> Vec<Effect> {
+        if *self.here() == At::TryKeys { self.say(Alert::Key(tried)) } else { Vec::new() }
     }
 
     pub(super) fn call_staff(&mut self) -> Vec<Effect> {

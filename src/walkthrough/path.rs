@@ -91,6 +91,7 @@ impl Walkthrough {
             | At::Seal
             | At::StaffNumber(_)
             | At::StaffPin
+            | At::TryKeys
             | At::WithdrawAsk { .. }
             | At::WithdrawList { .. } => Vec::new(),
         }

@@ -170,6 +170,11 @@ impl Ear {
         wait_for("sound", || self.heard.lock().unwrap().0) - began
     }
 
+    /// When something was heard last.
+    pub fn last(&self) -> Option<Instant> {
+        self.heard.lock().unwrap().1
+    }
+
     /// From what is done until the last sound before a silence of a quarter of a second.
     pub fn silence_after(&self, act: impl FnOnce()) -> Duration {
         let began = Instant::now();
@@ -196,11 +201,16 @@ pub struct Kiosk {
 }
 
 impl Kiosk {
-    /// Started in a home, with these options, and on its resting page.
+    /// Started in a home, in English, with these options, and on its resting page.
     pub fn start(home: &Path, options: &str) -> Self {
+        Self::start_in("en", home, options)
+    }
+
+    /// The same in another language.
+    pub fn start_in(lang: &str, home: &Path, options: &str) -> Self {
         let data = home.join("data");
         let line = format!(
-            "stty rows 40 cols 100; echo $$ > {0}/pid; exec {PROGRAM} --demo --lang en --data {1} {options}",
+            "stty rows 40 cols 100; echo $$ > {0}/pid; exec {PROGRAM} --demo --lang {lang} --data {1} {options}",
             home.display(),
             data.display()
         );

@@ -17,7 +17,7 @@ from speech import BrailleLine
 
 PATIENCE = float(os.environ.get("MADOGUCHI_PATIENCE", 90))  # seconds; a loaded machine starts Orca slowly
 KEYS = {"Down": "\x1b[B", "Up": "\x1b[A", "Enter": "\r", "Insert": "\x1b[2~"}
-X_KEYS = {"Enter": "Return"}
+X_KEYS = {"Enter": "Return", "?": "question"}
 
 
 class CannotSit(Exception):
@@ -244,12 +244,15 @@ class Orca(Seat):
     silent_at = ("start", "digit", "repeat")
 
     def sit(self, program):
-        numbers = (number for number in range(80, 200) if not os.path.exists(f"/tmp/.X11-unix/X{number}"))
-        self.env.update(DISPLAY=f":{next(numbers)}", GTK_MODULES="gail:atk-bridge", GDK_BACKEND="x11", NO_AT_BRIDGE="0",
+        # It ends every other Orca of this user, also that of another test, unless it finds none.
+        alone = self.folder + "/alone"
+        os.makedirs(alone, exist_ok=True)
+        self.file("alone/pgrep", "#!/bin/sh\nexit 1\n")
+        self.env["PATH"] = alone + ":" + self.env["PATH"]
+        self.env.update(DISPLAY=self.display(), GTK_MODULES="gail:atk-bridge", GDK_BACKEND="x11", NO_AT_BRIDGE="0",
                         GSETTINGS_BACKEND="keyfile", XDG_SESSION_TYPE="x11", GNOME_ACCESSIBILITY="1",
                         XDG_DATA_HOME=self.folder + "/.local/share")
         os.makedirs(self.folder + "/.config", exist_ok=True)
-        self.quietly(["Xvfb", self.env["DISPLAY"], "-screen", "0", "1280x1024x24", "-nolisten", "tcp"])
         self.until(lambda: self.run("xdotool", "getdisplaygeometry").returncode == 0, "Xvfb")
         bus = self.run("dbus-launch", "--sh-syntax").stdout
         self.env.update(re.findall(r"(DBUS_SESSION_BUS_\w+)='?([^';]+)'?;", bus))
@@ -265,6 +268,19 @@ class Orca(Seat):
         # While it is being mapped a window is found at one moment and not at the next.
         window = self.until(lambda: self.run(*find).stdout.split(), "gnome-terminal")[-1]
         self.run("xdotool", "windowfocus", "--sync", window)
+
+    def display(self):
+        """A display of its own, which Xvfb itself chooses: two readers on one would share one accessibility bus."""
+        told, tells = os.pipe()
+        errors = open(self.folder + "/Xvfb.err", "wb")
+        self.spawn(["Xvfb", "-displayfd", str(tells), "-screen", "0", "1280x1024x24", "-nolisten", "tcp"],
+                   stdin=subprocess.DEVNULL, stdout=errors, stderr=errors, pass_fds=[tells])
+        os.close(tells)
+        with open(told, encoding="ascii") as number:
+            chosen = number.readline().strip()
+        if not chosen:
+            raise CannotSit("Xvfb did not start")
+        return ":" + chosen
 
     def run(self, *argv):
         return subprocess.run(argv, env=self.env, capture_output=True, text=True, timeout=PATIENCE)

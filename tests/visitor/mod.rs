@@ -89,6 +89,7 @@ impl<'a> Visitor<'a> {
             Outcome::Act(action) => self.tell(Msg::Do(action)),
             Outcome::Closed => self.tell(Msg::Closed),
             Outcome::Command(command) => self.tell(Msg::Command(command)),
+            Outcome::Tried(tried) => self.tell(Msg::Tried(tried)),
             Outcome::Typed(text) => self.tell(Msg::Typed(text)),
             Outcome::Wrong(wrong) => self.tell(Msg::Wrong(wrong)),
             Outcome::Moved | Outcome::Stay => {}

@@ -2,7 +2,7 @@
 
 chapter-keep = Keeping the card
 
-keep-choose = Three ways
+keep-choose = Ways to keep it
     .s1 = How the card is kept is decided by your situation and your wish.
     .s2 = Normally you keep it yourself.
     .s3 = Your family can keep it.

@@ -4,7 +4,7 @@ chapter-record = The record and the summary
 
 record-what = What is recorded
     .s1 = We record the date, your answers and who helped.
-    .s2 = Staff read it and then talk with you.
+    .s2 = When it has been read by { $readers }, we talk with you.
     .s3 = You can change your answers at any time.
     .s4 = We do not ask why.
     .s5 = Ask staff if you want to see your record.

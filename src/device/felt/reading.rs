@@ -8,7 +8,7 @@ use crate::braille::display::{Key, Named};
 use crate::braille::{Cells, Code, translate};
 use crate::device::keys::{KeyTable, Stroke};
 use crate::page::{Lang, Opening, Page, Role};
-use crate::place::{Command, Input, Place, Unclear};
+use crate::place::{Command, Input, Means, Place, Tried, Unclear};
 use crate::present::braille::row;
 use crate::ruby::RichText;
 
@@ -250,7 +250,8 @@ impl Reading {
             Part::Last => self.parts().len().saturating_sub(1),
         };
         let stop = self.leaves.get(row).is_some_and(|leaf| leaf.stop);
-        if stop && self.opening != Opening::AnyKey && self.cursor != row {
+        let walks = matches!(self.opening, Opening::Asks | Opening::Tells);
+        if stop && walks && self.cursor != row {
             // The cursor is there already when the page is shown again, so that the part stays.
             self.cursor = row;
             return Does::Input(Input::Row(row));
@@ -262,6 +263,9 @@ impl Reading {
     fn route(&mut self, now: Duration) -> Does {
         if self.opening == Opening::AnyKey {
             return Does::Input(Input::Decide);
+        }
+        if self.opening == Opening::NamesKeys {
+            return Does::Input(Input::Tried(Tried { stroke: Stroke::Route, means: Means::Touch }));
         }
         let View::Row(here) = self.view else { return Does::Nothing };
         if !self.leaves.get(here).is_some_and(|leaf| leaf.choice) {
@@ -281,6 +285,9 @@ impl Reading {
         if self.opening == Opening::AnyKey && key != Key::Other {
             return Does::Input(Input::Decide);
         }
+        if self.opening == Opening::NamesKeys {
+            return self.named(key);
+        }
         Does::Input(match key {
             Key::Char(c) => self.keys.input(Stroke::Char(c), self.types),
             Key::Dots(NUMBER_SIGN) => return Does::Moves,
@@ -298,6 +305,30 @@ impl Reading {
             | Key::PanOn
             | Key::Route(_)
             | Key::Top => Input::Unclear(Unclear::OtherKey),
+        })
+    }
+}
+
+impl Reading {
+    /// A key that is named and not followed; those that move the finger move it, so that all of it can be read.
+    fn named(&self, key: Key) -> Does {
+        Does::Input(match key {
+            Key::Char(c) => self.keys.tried(Stroke::Char(c)),
+            Key::Dots(NUMBER_SIGN) => return Does::Moves,
+            Key::Dots(0) => Input::Tried(Tried::char(' ')),
+            Key::Dots(dots) => digit(dots).map_or(self.keys.tried(Stroke::Other), |c| Input::Tried(Tried::char(c))),
+            Key::Help => Input::Tried(Tried { stroke: Stroke::Help, means: Means::Command(Command::KeyHelp) }),
+            Key::Named(named) => self.keys.tried(stroke(named)),
+            Key::Bottom
+            | Key::Home
+            | Key::LineDown
+            | Key::LineUp
+            | Key::Offline
+            | Key::Other
+            | Key::PanBack
+            | Key::PanOn
+            | Key::Route(_)
+            | Key::Top => self.keys.tried(Stroke::Other),
         })
     }
 }

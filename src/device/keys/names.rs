@@ -5,7 +5,7 @@ use crate::place::{Command, VoiceKey};
 use super::{Means, Stroke};
 
 /// Every action by its name.
-pub(super) const ACTIONS: [(&str, Means); 31] = [
+pub(super) const ACTIONS: [(&str, Means); 32] = [
     ("next", Means::Next),
     ("previous", Means::Previous),
     ("decide", Means::Decide),
@@ -14,6 +14,7 @@ pub(super) const ACTIONS: [(&str, Means); 31] = [
     ("back", Means::Command(Command::Back)),
     ("repeat", Means::Command(Command::Repeat)),
     ("key-help", Means::Command(Command::KeyHelp)),
+    ("try-keys", Means::Command(Command::TryKeys)),
     ("size", Means::Command(Command::Size)),
     ("furigana", Means::Command(Command::Furigana)),
     ("colours", Means::Command(Command::Colours)),
@@ -37,22 +38,6 @@ pub(super) const ACTIONS: [(&str, Means); 31] = [
     ("digit-9", Means::Digit('9')),
     ("digit-0", Means::Digit('0')),
     ("nothing", Means::Nothing),
-];
-
-/// What characters do on a page by themselves (`place`), as long as the table does not say something else.
-pub(super) const CHARACTERS: [(char, Means); 12] = [
-    (' ', Means::Next),
-    ('#', Means::Decide),
-    ('*', Means::Command(Command::Back)),
-    ('/', Means::Command(Command::Back)),
-    ('0', Means::Command(Command::Repeat)),
-    ('r', Means::Command(Command::Repeat)),
-    ('?', Means::Command(Command::KeyHelp)),
-    ('+', Means::Voice(VoiceKey::Louder)),
-    ('-', Means::Voice(VoiceKey::Softer)),
-    ('.', Means::Voice(VoiceKey::Sentence)),
-    ('p', Means::Voice(VoiceKey::Pause)),
-    ('s', Means::Voice(VoiceKey::Spell)),
 ];
 
 const KEYS: [(&str, Stroke); 16] = [

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::content::{Circumstances, Content, Profile};
 use crate::page::{Entry, EntryKind, Lang, Row};
-use crate::place::Outcome;
+use crate::place::{Outcome, Wrong};
 use crate::ruby::RichText;
 use crate::script::{self, Stagecraft};
 use crate::walkthrough::{Action, At, House, Identity, Msg, Walkthrough};
@@ -25,6 +25,8 @@ struct Switch {
     scan: Scan,
     place: Place,
     now: Duration,
+    /// What was told and chosen by nobody.
+    told: Vec<Wrong>,
 }
 
 impl Switch {
@@ -32,7 +34,7 @@ impl Switch {
         let place = Place::open(None, page, &Sheets::whole(page.rows.len()));
         let mut scan = Scan::new(PACE);
         scan.show(page, &place, Duration::ZERO);
-        Self { scan, place, now: Duration::ZERO }
+        Self { scan, place, now: Duration::ZERO, told: Vec::new() }
     }
 
     fn does(&mut self, page: &Page<u8>, input: Input) -> Outcome<u8> {
@@ -48,7 +50,11 @@ impl Switch {
         while let Some(due) = self.scan.due().filter(|due| *due <= end) {
             self.now = due;
             let step = self.scan.step(due).unwrap();
-            all.push(self.does(page, step));
+            let outcome = self.does(page, step);
+            if let Outcome::Wrong(wrong) = &outcome {
+                self.told.push(wrong.clone());
+            }
+            all.push(outcome);
         }
         self.now = end;
         all
@@ -84,10 +90,14 @@ fn after_its_rounds_the_focus_rests_and_a_press_only_wakes_it() {
     let mut switch = Switch::before(&page);
     let steps = switch.passes(&page, Duration::from_secs(4000)).len();
     assert_eq!(steps, 12, "three rounds over four rows");
+    assert_eq!(switch.told, [Wrong::Rested], "it says once that it rests");
     assert_eq!(switch.scan.due(), None, "from here on the kiosk counts how long nobody is there");
     switch.place.take(&page, &Sheets::whole(5), Input::Char('1'));
     switch.scan.show(&page, &switch.place, switch.now);
-    assert_eq!(switch.presses(&page), Outcome::Moved, "nothing is chosen by the press that wakes it");
+    let wakes = switch.scan.press(Input::Char(' '), switch.now);
+    assert_eq!(wakes, Input::Row(2), "nothing is chosen by the press that wakes it: the row is said once more");
+    assert!(matches!(switch.does(&page, wakes), Outcome::Moved | Outcome::Stay));
+    assert!(switch.scan.due().is_some(), "it goes on");
     assert_eq!(switch.presses(&page), Outcome::Act(1));
 }
 
@@ -113,7 +123,7 @@ proptest! {
         let mut switch = Switch::before(&page);
         for time in times {
             for outcome in switch.passes(&page, Duration::from_millis(time)) {
-                prop_assert!(matches!(outcome, Outcome::Moved | Outcome::Stay), "{outcome:?}");
+                prop_assert!(matches!(outcome, Outcome::Moved | Outcome::Stay | Outcome::Wrong(Wrong::Rested)), "{outcome:?}");
             }
         }
     }
@@ -170,4 +180,46 @@ fn a_whole_visit_is_made_with_one_switch() {
         assert!(pages < 200, "the visit does not end: {}", page.id);
     }
     assert!(pages > 5, "{pages} pages");
+}
+
+/// What two switches do until this choice is decided on: Space until the focus is there, then Enter.
+fn chooses_by_two(page: &Page<Action>, number: u8) -> Action {
+    let sheets = Sheets::whole(page.rows.len());
+    let mut place = Place::open(None, page, &sheets);
+    let (row, _) = page.numbered(number).unwrap();
+    for _ in 0..60 {
+        let there = place.row() == row || page.opening == Opening::AnyKey;
+        let switch = if there { Input::Decide } else { Input::Char(' ') };
+        let outcome = place.take(page, &sheets, of_two(switch, page.entry.is_some()));
+        if let Outcome::Act(action) = outcome {
+            return action;
+        }
+        assert_eq!(outcome, Outcome::Moved, "{page:#?}");
+    }
+    panic!("{number} is never chosen on {page:#?}");
+}
+
+#[test]
+fn a_whole_visit_is_made_with_two_switches() {
+    let content = Content::from_dir(Path::new("tests/packs/lunch")).unwrap();
+    let mut walk = Walkthrough::new(house(&content));
+    let mut pages = 0;
+    while !matches!(walk.here(), At::Ended(_)) {
+        let stage = Stagecraft { content: &content, demo: false, still_there_seconds: 40 };
+        let page = script::page(&walk, stage).unwrap();
+        let shown = script::shown(&walk, &page);
+        drop(walk.update(Msg::Shown(shown)));
+        let number = if pages > 5 && page.opening == Opening::Asks { 2 } else { 1 };
+        drop(walk.update(Msg::Do(chooses_by_two(&page, number))));
+        pages += 1;
+        assert!(pages < 200, "the visit does not end: {}", page.id);
+    }
+    assert!(pages > 5, "{pages} pages");
+}
+
+#[test]
+fn two_switches_leave_a_page_on_which_something_is_typed() {
+    assert_eq!(of_two(Input::Char(' '), true), Input::Command(Command::Back));
+    assert_eq!(of_two(Input::Decide, true), Input::Decide);
+    assert_eq!(of_two(Input::Char(' '), false), Input::Char(' '));
 }

@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use crate::page::EntryKind;
-use crate::place::{Input, Unclear};
+use crate::place::Input;
 
 use super::escape::Escape;
 use super::keys::Stroke;
@@ -41,13 +41,16 @@ pub struct Filter {
     table: KeyTable,
     /// What is typed now, if anything; in words letters stand twice.
     entry: Option<EntryKind>,
+    /// Keys are named and not followed.
+    names: bool,
     escape: Escape,
     near: Vec<(Duration, Stroke)>,
     many: usize,
     mixed: bool,
     last: Option<(Duration, Stroke)>,
     burst: Option<Duration>,
-    ready: VecDeque<Input>,
+    /// Keys that are certain; what they do is for the page that is shown when they are taken.
+    ready: VecDeque<Stroke>,
     /// What the key that is kept will mean was told already.
     foretold: bool,
 }
@@ -59,6 +62,7 @@ impl Filter {
             intervals,
             table: KeyTable::default(),
             entry: None,
+            names: false,
             escape: Escape::default(),
             near: Vec::new(),
             many: 0,
@@ -80,6 +84,11 @@ impl Filter {
         self.entry = entry;
     }
 
+    /// From now on keys are named, or followed again.
+    pub fn name_keys(&mut self, names: bool) {
+        self.names = names;
+    }
+
     /// Takes a key that was pressed at this time, counted from any beginning.
     pub fn press(&mut self, at: Duration, stroke: Stroke) {
         self.settle(at);
@@ -91,7 +100,11 @@ impl Filter {
     /// What was meant, as far as it is certain at this time.
     pub fn next(&mut self, now: Duration) -> Option<Input> {
         self.settle(now);
-        self.ready.pop_front()
+        self.ready.pop_front().map(|stroke| self.meant(stroke))
+    }
+
+    fn meant(&self, stroke: Stroke) -> Input {
+        if self.names { self.table.tried(stroke) } else { self.table.input(stroke, self.entry.is_some()) }
     }
 
     /// What the key that is kept will mean, if no more keys follow it as from a scanner; told once.
@@ -99,7 +112,7 @@ impl Filter {
         let (at, stroke) = self.near.first().copied().filter(|_| self.many == 1 && !self.foretold)?;
         self.foretold = true;
         let in_burst = self.burst.is_some_and(|burst| at.saturating_sub(burst) < BURST_END);
-        (!in_burst && !self.is_again(at, stroke)).then(|| self.table.input(stroke, self.entry.is_some()))
+        (!in_burst && !self.is_again(at, stroke)).then(|| self.meant(stroke))
     }
 
     /// When `next` will know more.
@@ -145,7 +158,8 @@ impl Filter {
         self.burst = burst.then_some(end);
         if burst {
             self.last = None;
-            self.ready.push_back(Input::Unclear(Unclear::Burst));
+            // A scanner pastes what it has read, key by key.
+            self.ready.push_back(Stroke::Paste);
             return;
         }
         // One key again and again without a pause is a key that is held: one strike, however long.
@@ -161,7 +175,7 @@ impl Filter {
         let again = self.is_again(at, stroke);
         self.last = Some((at, stroke));
         if !again {
-            self.ready.push_back(self.table.input(stroke, self.entry.is_some()));
+            self.ready.push_back(stroke);
         }
     }
 

@@ -1,7 +1,7 @@
 //! What is said when a page is shown: all of it when it is new, what changed when something changed.
 
 use crate::page::{Lang, Page, Role, Row};
-use crate::place::{Place, Sheets};
+use crate::place::{Input, Place, Sheets};
 use crate::present::spoken::aloud;
 use crate::ruby::RichText;
 use crate::speech::speaker::Utterance;
@@ -45,6 +45,30 @@ impl Said {
             hidden: page.entry.is_some_and(|entry| entry.kind.is_hidden()),
             ids: page.rows.iter().map(|row| row.id.clone()).collect(),
             keys: Keys::on(page),
+        }
+    }
+
+    /// A key that is named is named again when it is pressed again, and a row that is touched again is said again.
+    pub(super) fn pressed(&mut self, input: &Input) {
+        match input {
+            Input::Tried(_) => self.alert = None,
+            Input::Row(row) if *row == self.row => self.row = usize::MAX,
+            Input::Changed
+            | Input::Char(_)
+            | Input::Closed
+            | Input::Command(_)
+            | Input::Decide
+            | Input::Erase
+            | Input::Headphones(_)
+            | Input::Likely(_)
+            | Input::Line(_)
+            | Input::Next
+            | Input::Previous
+            | Input::Resized
+            | Input::Rested
+            | Input::Row(_)
+            | Input::Unclear(_)
+            | Input::Voice(_) => {}
         }
     }
 

@@ -17,14 +17,14 @@ pub(super) enum Keys {
     All,
     /// Its function keys only: characters are typed.
     Functions,
-    /// None: any key is a sign of life.
+    /// None: any key is a sign of life, or is named.
     None,
 }
 
 impl Keys {
     pub(super) fn on<A>(page: &Page<A>) -> Self {
         match (page.opening, page.entry) {
-            (Opening::AnyKey, _) => Self::None,
+            (Opening::AnyKey | Opening::NamesKeys, _) => Self::None,
             (Opening::Asks | Opening::Tells, Some(entry)) if !entry.kind.is_digits() => Self::Functions,
             (Opening::Asks | Opening::Tells, _) => Self::All,
         }

@@ -5,6 +5,7 @@ use std::os::unix::net::UnixStream;
 use super::aloud::{spelled, utterance};
 use super::*;
 use crate::device::lines::Lines;
+use crate::device::scanned::{Pace, Scanned, Switches};
 use crate::page::{Entry, EntryKind, Lang, Opening, Readings, Role, Row};
 use crate::ruby::RichText;
 use crate::speech::{SpeechPack, Voice};
@@ -377,4 +378,29 @@ fn headphones_that_are_put_in_wake_the_voice_and_pulled_out_silence_it() {
         }
     }
     assert!(!face.speaker.as_ref().unwrap().is_newest(order), "it goes on");
+}
+
+#[test]
+fn the_focus_that_goes_by_itself_waits_until_the_page_was_said_to_its_end() {
+    let content = content();
+    let (_hand, mut face) = noting(&content);
+    face.wake();
+    let pace = Pace { step: Duration::from_millis(1), rounds: 3 };
+    let mut face = Scanned::new(face, Some(Switches::One(pace)));
+    let page = page();
+    let place = Place::open(None, &page, &face.sheets(&page, Look::default()));
+    face.show(&page, &place, Look::default()).unwrap();
+    while face.wait(None).unwrap() == Some(Input::Changed) {}
+    assert_eq!(face.heard(), ["lunch", "progress", "lunch.rice", "lunch.bread"], "it stood for a millisecond");
+}
+
+#[test]
+fn a_row_that_is_touched_again_is_said_again() {
+    let page = page();
+    let mut place = Place::open(None, &page, &whole(&page));
+    place.take(&page, &whole(&page), Input::Row(4));
+    let mut before = said(&page, &place);
+    assert!(said(&page, &place).since(Some(&before), &page, &whole(&page)).is_empty());
+    before.pressed(&Input::Row(4));
+    assert_eq!(words(&said(&page, &place).since(Some(&before), &page, &whole(&page))), ["にばん、パン"]);
 }

@@ -22,7 +22,7 @@ const AGAIN: Duration = Duration::from_secs(2);
 /// Over how many milliseconds a voice that is interrupted fades, so that nothing clicks.
 const FADE: u32 = 3;
 /// How long a device may take nothing and play nothing, before it is taken for broken.
-const STUCK: Duration = Duration::from_millis(600);
+const STUCK: Duration = Duration::from_millis(500);
 
 /// What is to be played, in its order; a number names the order that it belongs to.
 pub(super) enum Piece {

@@ -269,3 +269,28 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn where_keys_are_named_the_finger_moves_and_every_other_key_is_only_told() {
+    let mut finger = Finger::on(page(Opening::NamesKeys), 20);
+    let focus = finger.place.row();
+    for key in [Key::PanOn, Key::LineDown, Key::PanBack, Key::LineUp, Key::Bottom, Key::Top, Key::Home] {
+        assert_eq!(finger.press(key), None, "{key:?}");
+    }
+    let tried = |stroke, means| Some(Outcome::Tried(Tried { stroke, means }));
+    for (key, told) in [
+        (Key::Route(0), tried(Stroke::Route, Means::Touch)),
+        (Key::Route(0), tried(Stroke::Route, Means::Touch)),
+        (Key::Dots(0b11), tried(Stroke::Char('2'), Means::Digit('2'))),
+        (Key::Dots(0), tried(Stroke::Char(' '), Means::Next)),
+        (Key::Char('*'), tried(Stroke::Char('*'), Means::Command(Command::Back))),
+        (Key::Help, tried(Stroke::Help, Means::Command(Command::KeyHelp))),
+        (Key::Named(Named::Function(8)), tried(Stroke::Function(8), Means::Command(Command::Size))),
+        (Key::Named(Named::Down), tried(Stroke::Down, Means::Next)),
+        (Key::Dots(0b11_1111), tried(Stroke::Other, Means::Nothing)),
+        (Key::Named(Named::Enter), Some(Outcome::Command(Command::TryKeys))),
+    ] {
+        assert_eq!(finger.press(key), told, "{key:?}");
+        assert_eq!(finger.place.row(), focus, "{key:?}");
+    }
+}

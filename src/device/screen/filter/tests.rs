@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::place::Command;
+use crate::place::{Command, Means, Tried, Unclear};
 
 fn ms(milliseconds: u64) -> Duration {
     Duration::from_millis(milliseconds)
@@ -38,6 +38,25 @@ fn a_key_that_is_struck_twice_counts_once() {
     assert_eq!(meant(&[(0, one), (299, one)]), [Input::Char('1')]);
     assert_eq!(meant(&[(0, one), (300, one)]), [Input::Char('1'), Input::Char('1')]);
     assert_eq!(meant(&[(0, one), (100, Stroke::Enter)]), [Input::Char('1'), Input::Decide]);
+}
+
+#[test]
+fn keys_that_wait_are_named_from_the_page_on_that_names_them() {
+    let mut filter = Filter::new(Intervals::default());
+    for (at, stroke) in [(0, Stroke::Home), (5, Stroke::Char('1')), (10, Stroke::Enter)] {
+        filter.press(ms(at), stroke);
+    }
+    assert_eq!(filter.next(ms(100)), Some(Input::Command(Command::TryKeys)));
+    filter.name_keys(true);
+    let tried = |stroke, means| Some(Input::Tried(Tried { stroke, means }));
+    assert_eq!(filter.next(ms(100)), tried(Stroke::Char('1'), Means::Digit('1')));
+    assert_eq!(filter.next(ms(100)), tried(Stroke::Enter, Means::Decide));
+    filter.press(ms(5000), Stroke::Function(17));
+    assert_eq!(filter.likely(), tried(Stroke::Function(17), Means::Nothing));
+    assert_eq!(filter.next(ms(5100)), tried(Stroke::Function(17), Means::Nothing));
+    filter.name_keys(false);
+    filter.press(ms(9000), Stroke::Function(17));
+    assert_eq!(filter.next(ms(9100)), Some(Input::Unclear(Unclear::OtherKey)));
 }
 
 #[test]
