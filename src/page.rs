@@ -225,12 +225,42 @@ impl Theme {
     }
 }
 
-/// How much of a page is shown at a time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+/// The steps of the size key: how large a page is shown, and so how much of it at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Amount {
-    /// As many rows as fit.
+    /// As large as the standards ask, as many rows as fit.
     #[default]
     Full,
-    /// One sentence at a time, the choices together.
+    /// Larger; where letters cannot grow, three sentences at a time.
+    Larger,
+    /// Larger still; where letters cannot grow, two sentences at a time.
+    Largest,
+    /// As large as possible, one sentence at a time, the choices together.
     OneSentence,
+}
+
+impl Amount {
+    /// All steps, in the order of the size key.
+    pub const ALL: [Self; 4] = [Self::Full, Self::Larger, Self::Largest, Self::OneSentence];
+
+    /// The step after it; after the last, the first.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Full => Self::Larger,
+            Self::Larger => Self::Largest,
+            Self::Largest => Self::OneSentence,
+            Self::OneSentence => Self::Full,
+        }
+    }
+
+    /// How many sentences are shown at a time where letters cannot grow; `None` for as many as fit.
+    pub fn sentences(self) -> Option<usize> {
+        match self {
+            Self::Full => None,
+            Self::Larger => Some(3),
+            Self::Largest => Some(2),
+            Self::OneSentence => Some(1),
+        }
+    }
 }

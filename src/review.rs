@@ -17,7 +17,7 @@ mod tests;
 mod told;
 mod way_back;
 
-use crate::page::{Amount, Lang, Look, Readings};
+use crate::page::{Lang, Look, Readings};
 use crate::place::Command;
 use crate::records::{Duty, Gist, Leaving, Line, Listed, Opened, Resident, Staff};
 
@@ -188,7 +188,7 @@ impl Review {
             Command::AskBack | Command::Back => return self.back(),
             Command::Colours => self.look.theme = self.look.theme.next(),
             Command::Furigana => self.look.readings = next_readings(self.look.readings),
-            Command::Size => self.look.amount = next_amount(self.look.amount),
+            Command::Size => self.look.amount = self.look.amount.next(),
             Command::Blank | Command::KeyHelp | Command::Repeat | Command::Staff | Command::TryKeys => {}
         }
         Vec::new()
@@ -376,12 +376,5 @@ fn next_readings(readings: Readings) -> Readings {
         Readings::Shown => Readings::Hidden,
         Readings::Hidden => Readings::Kana,
         Readings::Kana => Readings::Shown,
-    }
-}
-
-fn next_amount(amount: Amount) -> Amount {
-    match amount {
-        Amount::Full => Amount::OneSentence,
-        Amount::OneSentence => Amount::Full,
     }
 }

@@ -2,6 +2,8 @@
 
 mod braille;
 mod facility;
+mod presented;
+mod sight;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -10,10 +12,12 @@ use std::{env, fs, io};
 use serde::Deserialize;
 use thiserror::Error;
 
-use crate::page::{Lang, Readings, Theme};
+use crate::page::{Lang, Theme};
 use crate::walkthrough::PrivateVoice;
 
 pub use facility::{FACILITY, Facility};
+pub use presented::{From, Reader, ReaderText, VoiceChoice};
+pub use sight::ScreenPlace;
 
 /// What is wrong with the settings, and the mend.
 #[derive(Debug, Error)]
@@ -50,125 +54,6 @@ pub enum SettingsError {
         /// The system's reason.
         source: io::Error,
     },
-}
-
-/// How the kiosk is presented to whoever uses it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Reader {
-    /// Plain lines on standard input and output.
-    Lines,
-    /// Large text on the screen.
-    #[default]
-    Off,
-    /// The screen, in plain rows for a screen reader or a braille display.
-    Screen,
-}
-
-impl Reader {
-    fn named(name: &str, from: &str) -> Result<Self, SettingsError> {
-        match name {
-            "lines" => Ok(Self::Lines),
-            "off" => Ok(Self::Off),
-            "screen" => Ok(Self::Screen),
-            _ => Err(SettingsError::NotAllowed {
-                name: from.to_owned(),
-                value: name.to_owned(),
-                mend: "write off, screen or lines".to_owned(),
-            }),
-        }
-    }
-
-    /// Its name on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Lines => "lines",
-            Self::Off => "off",
-            Self::Screen => "screen",
-        }
-    }
-}
-
-/// How kanji are written for an outside screen reader, which would read furigana a second time.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ReaderText {
-    /// In kana with spaces between words: voices such as espeak-ng know no kanji (rule R13).
-    #[default]
-    Kana,
-    /// In kanji, for readers whose voice knows them.
-    Kanji,
-}
-
-impl ReaderText {
-    /// What is done with readings.
-    pub fn readings(self) -> Readings {
-        match self {
-            Self::Kana => Readings::Kana,
-            Self::Kanji => Readings::Hidden,
-        }
-    }
-
-    fn named(name: &str, from: &str) -> Result<Self, SettingsError> {
-        match name {
-            "kana" => Ok(Self::Kana),
-            "kanji" => Ok(Self::Kanji),
-            _ => Err(SettingsError::NotAllowed {
-                name: from.to_owned(),
-                value: name.to_owned(),
-                mend: "write kana or kanji".to_owned(),
-            }),
-        }
-    }
-}
-
-/// Which voice speaks.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum VoiceChoice {
-    /// The one in the program, unless a screen reader speaks already.
-    #[default]
-    Auto,
-    /// The one in the program.
-    BuiltIn,
-    /// One from a file.
-    File(PathBuf),
-    /// None.
-    Silent,
-    /// The one that the system has.
-    System,
-}
-
-impl VoiceChoice {
-    /// The choice of this name; `from` says in an error where the name stood.
-    ///
-    /// # Errors
-    /// `NotAllowed` for any other name.
-    pub fn named(name: &str, from: &str) -> Result<Self, SettingsError> {
-        match name {
-            "auto" => Ok(Self::Auto),
-            "builtin" => Ok(Self::BuiltIn),
-            "none" => Ok(Self::Silent),
-            "system" => Ok(Self::System),
-            _ => name.strip_prefix("file:").map(|file| Self::File(PathBuf::from(file))).ok_or_else(|| {
-                SettingsError::NotAllowed {
-                    name: from.to_owned(),
-                    value: name.to_owned(),
-                    mend: "write auto, builtin, system, none or file: with the path of an .htsvoice file".to_owned(),
-                }
-            }),
-        }
-    }
-}
-
-/// Where a setting came from, strongest first; it is announced with the mode (rule R7).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum From {
-    /// The command line.
-    Flag,
-    /// The environment.
-    Environment,
-    /// `madoguchi.toml`.
-    Config,
-    /// Nothing was said.
-    Default,
 }
 
 /// `madoguchi.toml`: how this machine is set.
@@ -268,13 +153,9 @@ impl Machine {
             value: value.to_string(),
             mend: mend.to_owned(),
         };
-        if self.screen_inches.is_some_and(|inches| !(5.0..=100.0).contains(&inches)) {
-            let value = self.screen_inches.unwrap_or_default().to_string();
-            let name = format!("{}: screen_inches", file.display());
-            return Err(SettingsError::NotAllowed { name, value, mend: "write 5 to 100 inches".to_owned() });
-        }
-        if !(200..=3000).contains(&self.viewing_mm) {
-            return Err(wrong("viewing_mm", self.viewing_mm.into(), "write 200 to 3000 millimetres"));
+        if let Some((name, value, mend)) = self.sight_fault() {
+            let name = format!("{}: {name}", file.display());
+            return Err(SettingsError::NotAllowed { name, value, mend: mend.to_owned() });
         }
         if !(30..=3600).contains(&self.idle_seconds) {
             return Err(wrong("idle_seconds", self.idle_seconds, "write 30 to 3600 seconds"));
@@ -303,68 +184,6 @@ impl Machine {
     /// Before the kiosk asks whether somebody is there, and after it.
     pub fn patience(&self) -> (Duration, Duration) {
         (Duration::from_secs(self.idle_seconds), Duration::from_secs(self.still_there_seconds))
-    }
-
-    /// How the kiosk is presented, and what said so: flag, then environment, then `madoguchi.toml` (rule R7).
-    pub fn reader(&self, flag: Option<&str>) -> Result<(Reader, From), SettingsError> {
-        let variable = env::var("MADOGUCHI_READER").ok();
-        let said = [
-            (flag, "--reader", From::Flag),
-            (variable.as_deref(), "MADOGUCHI_READER", From::Environment),
-            (self.reader.as_deref(), "reader in madoguchi.toml", From::Config),
-        ];
-        let strongest = said.into_iter().find_map(|(value, name, from)| Some((value?, name, from)));
-        match strongest {
-            Some((value, name, from)) => Ok((Reader::named(value, name)?, from)),
-            None => Ok((Reader::default(), From::Default)),
-        }
-    }
-
-    /// How kanji are written for a screen reader: flag, then environment, then `madoguchi.toml`.
-    pub fn reader_text(&self, flag: Option<&str>) -> Result<ReaderText, SettingsError> {
-        let variable = env::var("MADOGUCHI_READER_TEXT").ok();
-        let said = [
-            (flag, "--reader-text"),
-            (variable.as_deref(), "MADOGUCHI_READER_TEXT"),
-            (self.reader_text.as_deref(), "reader_text in madoguchi.toml"),
-        ];
-        let strongest = said.into_iter().find_map(|(value, name)| Some((value?, name)));
-        strongest.map_or(Ok(ReaderText::default()), |(value, name)| ReaderText::named(value, name))
-    }
-
-    /// Which voice speaks: one voice at a time, so that beside a screen reader ours is silent unless it is asked for.
-    pub fn voice(&self, flag: Option<&str>, reader: Reader) -> Result<VoiceChoice, SettingsError> {
-        let variable = env::var("MADOGUCHI_VOICE").ok();
-        let said = [
-            (flag, "--voice"),
-            (variable.as_deref(), "MADOGUCHI_VOICE"),
-            (self.voice.as_deref(), "voice in madoguchi.toml"),
-        ];
-        let strongest = said.into_iter().find_map(|(value, name)| Some((value?, name)));
-        let choice = strongest.map_or(Ok(VoiceChoice::Auto), |(value, name)| VoiceChoice::named(value, name))?;
-        Ok(match (choice, reader) {
-            (VoiceChoice::Auto, Reader::Off) => VoiceChoice::BuiltIn,
-            (VoiceChoice::Auto, Reader::Lines | Reader::Screen) => VoiceChoice::Silent,
-            (chosen, _) => chosen,
-        })
-    }
-
-    /// The diagonal of the screen in tenths of an inch.
-    pub fn tenths_of_inch(&self) -> Option<u32> {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be 5 to 100")]
-        self.screen_inches.map(|inches| (inches * 10.0).round() as u32)
-    }
-
-    /// How large text is drawn, by its name: option, `MADOGUCHI_DRAW`, `madoguchi.toml`, or `auto`; with what said so.
-    pub fn draw(&self, flag: Option<&str>) -> (String, &'static str) {
-        let variable = env::var("MADOGUCHI_DRAW").ok();
-        let said = [
-            (flag, "--draw"),
-            (variable.as_deref(), "MADOGUCHI_DRAW"),
-            (self.draw.as_deref(), "draw in madoguchi.toml"),
-        ];
-        let strongest = said.into_iter().find_map(|(value, name)| Some((value?.to_owned(), name)));
-        strongest.unwrap_or_else(|| ("auto".to_owned(), "--draw"))
     }
 
     /// The sound device: `MADOGUCHI_SOUND`, `madoguchi.toml`, or the default one.
@@ -441,87 +260,4 @@ fn unreadable(file: &Path, source: io::Error) -> SettingsError {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn machine(text: &str) -> Result<Machine, SettingsError> {
-        let dir = tempfile::tempdir().unwrap();
-        let file = dir.path().join("madoguchi.toml");
-        fs::write(&file, text).unwrap();
-        Machine::read(Some(&file))
-    }
-
-    #[test]
-    fn a_flag_is_stronger_than_the_file() {
-        let machine = machine("reader = \"screen\"").unwrap();
-        assert_eq!(machine.reader(Some("lines")).unwrap(), (Reader::Lines, From::Flag));
-        assert_eq!(machine.reader(None).unwrap(), (Reader::Screen, From::Config));
-        assert!(machine.reader(Some("loud")).unwrap_err().to_string().contains("off, screen or lines"));
-    }
-
-    #[test]
-    fn kana_is_what_a_reader_gets_unless_kanji_are_asked_for() {
-        let machine = machine("reader_text = \"kanji\"").unwrap();
-        assert_eq!(machine.reader_text(None).unwrap(), ReaderText::Kanji);
-        assert_eq!(machine.reader_text(Some("kana")).unwrap(), ReaderText::Kana);
-        assert_eq!(Machine::default().reader_text(None).unwrap(), ReaderText::Kana);
-        let error = machine.reader_text(Some("romaji")).unwrap_err().to_string();
-        assert!(error.contains("--reader-text") && error.contains("kana or kanji"), "{error}");
-    }
-
-    #[test]
-    fn one_voice_at_a_time_and_every_name_is_known() {
-        let machine = Machine::default();
-        assert_eq!(machine.voice(Some("auto"), Reader::Off).unwrap(), VoiceChoice::BuiltIn);
-        assert_eq!(machine.voice(Some("auto"), Reader::Screen).unwrap(), VoiceChoice::Silent);
-        assert_eq!(machine.voice(Some("system"), Reader::Screen).unwrap(), VoiceChoice::System);
-        assert_eq!(machine.voice(Some("builtin"), Reader::Lines).unwrap(), VoiceChoice::BuiltIn);
-        assert_eq!(
-            machine.voice(Some("file:a.htsvoice"), Reader::Off).unwrap(),
-            VoiceChoice::File("a.htsvoice".into())
-        );
-        let error = machine.voice(Some("loud"), Reader::Off).unwrap_err().to_string();
-        assert!(error.contains("--voice") && error.contains("auto, builtin, system, none or file:"), "{error}");
-    }
-
-    #[test]
-    fn what_is_private_is_asked_about_unless_the_file_says_otherwise() {
-        assert_eq!(machine("").unwrap().private_voice().unwrap(), PrivateVoice::Ask);
-        assert_eq!(machine("sound_device = \"null\"").unwrap().private_voice().unwrap(), PrivateVoice::Anywhere);
-        let only = machine("private_voice = \"headphones\"").unwrap().private_voice().unwrap();
-        assert_eq!(only, PrivateVoice::Headphones);
-        let error = machine("private_voice = \"loud\"").unwrap().private_voice().unwrap_err().to_string();
-        assert!(error.contains("ask, headphones or anywhere"), "{error}");
-    }
-
-    #[test]
-    fn the_colours_are_those_of_the_file() {
-        assert_eq!(machine("").unwrap().theme().unwrap(), Theme::WhiteOnBlack);
-        assert_eq!(machine("theme = \"yellow-on-black\"").unwrap().theme().unwrap(), Theme::YellowOnBlack);
-        let error = machine("theme = \"pink\"").unwrap().theme().unwrap_err().to_string();
-        assert!(error.contains("white-on-black, black-on-white, yellow-on-black"), "{error}");
-    }
-
-    #[test]
-    fn a_screen_is_measured_in_inches_and_nonsense_is_named() {
-        let screen = machine("screen_inches = 15.6\nviewing_mm = 600").unwrap();
-        assert_eq!((screen.tenths_of_inch(), screen.viewing_mm), (Some(156), 600));
-        assert_eq!(machine("").unwrap().tenths_of_inch(), None);
-        let error = machine("screen_inches = 1.0").unwrap_err().to_string();
-        assert!(error.ends_with("screen_inches = \"1\": write 5 to 100 inches"), "{error}");
-        let error = machine("viewing_mm = 5").unwrap_err().to_string();
-        assert!(error.ends_with("viewing_mm = \"5\": write 200 to 3000 millimetres"), "{error}");
-    }
-
-    #[test]
-    fn nobody_is_given_less_than_twenty_seconds() {
-        let error = machine("still_there_seconds = 5").unwrap_err().to_string();
-        assert!(error.ends_with("still_there_seconds = \"5\": write 20 to 600 seconds"), "{error}");
-    }
-
-    #[test]
-    fn an_unknown_key_is_named_with_its_line() {
-        let error = machine("idle_seconds = 60\nidel_seconds = 60").unwrap_err().to_string();
-        assert!(error.contains("line 2") && error.contains("idel_seconds"), "{error}");
-    }
-}
+mod tests;

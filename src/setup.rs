@@ -11,6 +11,7 @@ use crate::page::Lang;
 use crate::place::Command;
 use crate::privacy;
 use crate::ruby::{RichText, is_kanji};
+use crate::settings::ScreenPlace;
 
 pub use message::{Action, Alert, Asked, At, Effect, Msg};
 pub use pages::page;
@@ -140,8 +141,10 @@ impl SetUp {
             | At::ProvePassphrase(_)
             | At::ProveRecovery(_)
             | At::Reading
+            | At::Screen
             | At::Staff
-            | At::Summary => Vec::new(),
+            | At::Summary
+            | At::Viewing => Vec::new(),
         }
     }
 
@@ -160,7 +163,9 @@ impl SetUp {
             At::ProvePassphrase(asked) => self.proved_passphrase(asked, text),
             At::ProveRecovery(asked) => self.proved_recovery(asked, text),
             At::Reading => self.reading_typed(text),
+            At::Screen => self.screen_typed(text),
             At::Staff => self.staff_typed(text),
+            At::Viewing => self.viewing_typed(text),
             At::Creating
             | At::Done
             | At::Failed
@@ -204,7 +209,26 @@ impl SetUp {
     }
 
     fn open_profile(&mut self, at: usize) -> Vec<Effect> {
-        if at < self.pack.file().profile.len() { self.go(At::Profile(at)) } else { self.go(At::Staff) }
+        if at < self.pack.file().profile.len() { self.go(At::Profile(at)) } else { self.go(At::Screen) }
+    }
+
+    /// Who does not know how large the screen is types nothing.
+    fn screen_typed(&mut self, inches: &str) -> Vec<Effect> {
+        let tenths = ScreenPlace::inches(inches);
+        if tenths.is_none() && !inches.is_empty() {
+            return self.say(Alert::NotInches);
+        }
+        self.asked.screen.tenths_of_inch = tenths;
+        self.go(At::Viewing)
+    }
+
+    fn viewing_typed(&mut self, centimetres: &str) -> Vec<Effect> {
+        let usual = centimetres.is_empty().then_some(ScreenPlace::default().viewing_mm);
+        let Some(viewing_mm) = usual.or_else(|| ScreenPlace::centimetres(centimetres)) else {
+            return self.say(Alert::NotCentimetres);
+        };
+        self.asked.screen.viewing_mm = viewing_mm;
+        self.go(At::Staff)
     }
 
     /// Key and kind of a profile question.

@@ -110,7 +110,7 @@ type Way = (Look, &'static [(u16, u16)]);
 fn ways() -> Vec<Way> {
     let usual = (Look::default(), SCREENS.as_slice());
     let mut ways = vec![usual];
-    for amount in [Amount::Full, Amount::OneSentence] {
+    for amount in Amount::ALL {
         for readings in [Readings::Shown, Readings::Hidden, Readings::Kana] {
             let look = Look { readings, amount, ..Look::default() };
             ways.push((look, SMALL.as_slice()));
@@ -154,7 +154,7 @@ fn every_page_fits_in_letters_as_large_as_the_standards_ask_on_every_screen_at_e
         for (inch, cols, rows) in MONITORS {
             let grid = pixels::Grid { cols, rows, cell_width: 18, cell_height: 37 };
             let sight = pixels::Sight { tenths_of_inch: Some(inch), viewing_mm: 500 };
-            for amount in [Amount::Full, Amount::OneSentence] {
+            for amount in Amount::ALL {
                 let em = pixels::em(sight, grid, amount).unwrap();
                 assert!(em >= sight.least_em(grid).unwrap(), "{inch}: {em} pixels are too small");
                 let layout = pixels::layout(&page, Look { amount, ..Look::default() }, grid, &font, em);

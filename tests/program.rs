@@ -226,10 +226,14 @@ fn set_up_makes_a_facility_only_when_the_words_are_written_down() {
     assert!(setup.shows("Hiragana only"), "{:#?}", setup.page);
     setup.say("あおぞらほーむ").say("2").say("4");
     assert!(setup.shows("not possible"), "{:#?}", setup.page);
-    setup.say("5").say("1").say("Sato").say("123456");
+    setup.say("5").say("1").say("156");
+    assert!(setup.shows("from 5 to 100, for example 15.6"), "{:#?}", setup.page);
+    setup.say("１５．６").say("5");
+    assert!(setup.shows("from 20 to 300, for example 50"), "{:#?}", setup.page);
+    setup.say("60").say("Sato").say("123456");
     assert!(setup.shows("6 to 8 digits"), "{:#?}", setup.page);
     setup.say("730952").say("730953").say("730952").say("730952");
-    assert!(setup.shows("Is this right?"), "{:#?}", setup.page);
+    assert!(setup.shows("Is this right?") && setup.shows("15.6 inches, read from 60 cm"), "{:#?}", setup.page);
     setup.choose("make keys");
     let words = numbered_words(&setup.page);
     assert_eq!(words.len(), 7);
@@ -245,6 +249,8 @@ fn set_up_makes_a_facility_only_when_the_words_are_written_down() {
     setup.say(&recovery[2]).say(&recovery[10]).say(&recovery[19]);
     assert!(setup.shows("Everything is ready"), "{:#?}", setup.page);
     assert!(setup.close().status.success());
+    let machine = fs::read_to_string(demo.data().join("madoguchi.toml")).unwrap();
+    assert_eq!(machine, "screen_inches = 15.6\nviewing_mm = 600\n");
     let mut kiosk = demo.talk(&["--reader", "lines", "--lang", "en"]);
     kiosk.say("");
     assert!(!kiosk.shows("demonstration"), "{:#?}", kiosk.page);
@@ -273,6 +279,8 @@ fn set_up_that_is_cut_leaves_the_folder_as_it_was() {
         .say("Blue Sky")
         .say("1")
         .say("1")
+        .say("")
+        .say("")
         .say("Sato")
         .say("730952")
         .say("730952")

@@ -33,9 +33,11 @@ rest = The explaining machine
     .s1 = Press any key to begin.
 
 ask-language = Which language do you want?
-ask-amount = How many sentences at a time?
-    .full = As many as fit on the screen
-    .one = One sentence at a time
+ask-amount = How large shall it be shown?
+    .full = Standard size
+    .larger = Larger
+    .largest = Larger still
+    .one = As large as possible, one sentence at a time
 moving = How to use it
     .s1 = Choose with a number key.
     .s2 = Decide with the Enter key.
@@ -139,7 +141,7 @@ menu = Other things
     .contents = Contents
     .language = Change the language
     .furigana = Change the furigana
-    .amount = Change how much is shown
+    .amount = Change the size
     .colours = Change the colours
     .staff = Call staff
     .stop = Stop
@@ -151,7 +153,7 @@ key-help = The keys
     .s3 = The up and down arrows move one row.
     .s4 = 0 shows the page again.
     .s5 = * goes back.
-    .s6 = F8 changes how much is shown.
+    .s6 = F8 changes the size.
     .s7 = F9 changes the furigana.
     .s8 = F10 calls staff.
     .s9 = F11 changes the colours.
@@ -269,8 +271,10 @@ withdraw = May we take it back?
 
 ## What is said once
 
-alert-amount-full = As many sentences as fit.
-alert-amount-one = One sentence at a time.
+alert-amount-full = Size 1 of 4: standard.
+alert-amount-larger = Size 2 of 4: larger.
+alert-amount-largest = Size 3 of 4: larger still.
+alert-amount-one = Size 4 of 4: one sentence at a time.
 alert-readings-shown = Furigana on.
 alert-proof = This line proves the record: { $proof }
 alert-readings-hidden = Furigana off.

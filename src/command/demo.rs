@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use madoguchi::content::Content;
 use madoguchi::content::pack::{Condition, ProfileKind, Wants};
 use madoguchi::office;
-use madoguchi::settings::FACILITY;
+use madoguchi::settings::{FACILITY, ScreenPlace};
 use madoguchi::setup::Asked;
 
 use super::Failure;
@@ -73,6 +73,7 @@ pub(super) fn asked(content: &Content) -> Asked {
         identity: "ticket".to_owned(),
         digits: 0,
         profile: profile(content),
+        screen: ScreenPlace::default(),
         staff: "Demo".to_owned(),
         pin: PIN.to_owned(),
     }

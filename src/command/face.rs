@@ -39,7 +39,7 @@ impl Letters {
     fn note(&self, lack: Option<&Lack>) {
         let told = lack.filter(|lack| !matches!(lack, Lack::Asked));
         if let (Some(lack), Ok(mut log)) = (told, TroubleLog::open(&self.data)) {
-            log.note(&format!("large text is drawn in characters: {lack}"));
+            log.note(&lack.line());
         }
     }
 }

@@ -4,15 +4,17 @@ mod asked;
 mod drawing;
 mod escape;
 mod filter;
+mod hearing;
 mod keys;
 mod letters;
 mod listen;
+mod opening;
 mod picture;
 mod rows;
 mod session;
 mod sgr;
 
-use std::io::{self, Stdout, Write};
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
@@ -39,6 +41,7 @@ pub use filter::{Filter, Intervals};
 pub use keys::Stroke;
 pub use letters::{Draw, Lack, Wish, font};
 pub use listen::Heard;
+pub use opening::trial;
 
 /// What the cursor was moved by: after an arrow readers say the row under it by themselves, after a digit or Enter
 /// some of them say only what is written.
@@ -105,67 +108,6 @@ pub struct Screen<W: Write> {
     hush: Option<Hush>,
     /// Given back last; `None` for a screen that is no terminal.
     session: Option<Session>,
-}
-
-impl Screen<Stdout> {
-    /// Takes the terminal on standard input and output.
-    ///
-    /// # Errors
-    /// `NoTerminal` where there is none, `Gone` where it cannot be used.
-    pub fn open(drawing: Drawing, intervals: Intervals) -> Result<Self, FaceError> {
-        Self::taken(Session::enter()?, drawing, intervals)
-    }
-
-    /// Takes the terminal as `open` does, for letters as they are wished for; and says why they are characters
-    /// where they are.
-    ///
-    /// # Errors
-    /// As `open`.
-    pub fn open_large(drawing: Drawing, intervals: Intervals, wish: &Wish) -> Result<(Self, Option<Lack>), FaceError> {
-        let session = Session::enter()?;
-        // Nobody listens to keys yet, so that no answer of the terminal is taken for one.
-        let letters = ask(wish).map_err(FaceError::Gone)?;
-        let mut screen = Self::taken(session, drawing, intervals)?;
-        let lack = match letters {
-            Err(lack) => Some(lack),
-            Ok(letters) => {
-                screen.letters = Some(letters);
-                screen.measure();
-                screen.letters.as_ref().and_then(Letters::lack)
-            }
-        };
-        Ok((screen, lack))
-    }
-
-    fn taken(session: Session, drawing: Drawing, intervals: Intervals) -> Result<Self, FaceError> {
-        let (heard, bell) = listen::listen().map_err(FaceError::Gone)?;
-        let mut screen = Screen::new(io::stdout(), heard, drawing, intervals);
-        (screen.session, screen.bell) = (Some(session), Some(bell));
-        Ok(screen)
-    }
-}
-
-/// Asks the terminal what it can show, unless nobody wants to know.
-fn ask(wish: &Wish) -> io::Result<Result<Letters, Lack>> {
-    if wish.draw == Draw::Text {
-        return Ok(Err(Lack::Asked));
-    }
-    session::send(asked::QUESTION)?;
-    Ok(Letters::wished(wish, asked::hear()))
-}
-
-/// Asks the terminal and the machine as the kiosk would, and says in a line how large letters would be.
-///
-/// # Errors
-/// Why they would be characters of the terminal.
-pub fn trial(wish: &Wish) -> Result<String, Lack> {
-    let asked = || session::send(asked::QUESTION).map(|()| asked::hear()).unwrap_or_default();
-    let answers = session::raw(asked).unwrap_or_default();
-    let mut letters = Letters::wished(wish, answers)?;
-    if let Ok(size) = rustix::termios::tcgetwinsize(io::stdout()) {
-        letters.measure(Size::new(size.ws_col, size.ws_row), (size.ws_xpixel, size.ws_ypixel));
-    }
-    letters.told()
 }
 
 /// Columns and rows of the terminal of this process.
@@ -319,57 +261,6 @@ impl<W: Write> Screen<W> {
         }
         self.rows.show(Frame::from(&Painted { cells, cursor: Some((0, 0)) })).map_err(FaceError::Gone)
     }
-
-    /// What is certain now: the end before everything, then keys in their order.
-    fn certain(&mut self) -> Option<Input> {
-        if self.closed {
-            return Some(Input::Closed);
-        }
-        if self.resized && !self.blank {
-            self.resized = false;
-            return Some(Input::Resized);
-        }
-        self.filter.next(self.began.elapsed())
-    }
-
-    /// What is not certain yet: for a voice alone, which may begin with what it would have to take back.
-    fn likely(&mut self) -> Option<Input> {
-        self.hush.as_ref()?;
-        self.filter.likely().map(|input| Input::Likely(Box::new(input)))
-    }
-
-    fn hear(&mut self, heard: Heard) -> Result<(), FaceError> {
-        match heard {
-            Heard::Rung => {}
-            // Keys that wait are not taken for answers once the end is there.
-            Heard::Closed => self.closed = true,
-            // What a terminal makes of the keys that a keypad sends is some other key.
-            Heard::Key(_, Stroke::Function(13..)) if self.keypads > 0 => {}
-            Heard::Key(at, stroke) | Heard::Pad(at, stroke) => {
-                // The filter waits until it knows that no scanner types; silence need not wait for that.
-                if let Some(hush) = &self.hush {
-                    hush.now();
-                }
-                self.filter.press(at.saturating_duration_since(self.began), stroke);
-            }
-            Heard::Resized => {
-                self.resized = true;
-                self.measure();
-                // A window that came back to its size in a storm may have lost what stood in it.
-                self.rows.forget();
-                if self.blank {
-                    return self.show_blank();
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// How long to wait: until the filter knows more, or until patience ends.
-    fn nap(&self, deadline: Option<Duration>) -> Option<Duration> {
-        let until = [deadline, self.filter.due()].into_iter().flatten().min();
-        until.map(|until| until.saturating_sub(self.began.elapsed()))
-    }
 }
 
 impl<W: Write> Face for Screen<W> {
@@ -414,6 +305,11 @@ impl<W: Write> Face for Screen<W> {
         self.rows.show(frame.clone()).map_err(FaceError::Gone)?;
         self.shown = Some(frame);
         Ok(())
+    }
+
+    /// A terminal that shows no pictures any more is told once, and again when it has shown some in between.
+    fn troubles(&mut self) -> Vec<String> {
+        self.letters.as_mut().and_then(Letters::new_lack).map(|lack| lack.line()).into_iter().collect()
     }
 
     fn hush_by(&mut self, hush: Hush) {

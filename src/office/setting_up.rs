@@ -11,6 +11,7 @@ use crate::desk::{Desk, Turn};
 use crate::device::{Face, clock};
 use crate::page::{Lang, Look};
 use crate::records::{FacilityKeys, Note, Role, StaffBook, Store, keys};
+use crate::settings::ScreenPlace;
 use crate::setup::{self, Asked, SetUp};
 
 /// Runs set-up for this data folder. Until the words are proved to be written down, the folder stays as it is.
@@ -111,5 +112,8 @@ pub fn make(dir: &Path, content: &Content, asked: &Asked) -> Result<keys::NewKey
     let pseudonym = staff.add(&asked.staff, Role::Responsible, &asked.pin, &now)?;
     store.note(Note::StaffAdded { pseudonym }, &now)?;
     asked.facility(content.pack()).write(dir)?;
+    if asked.screen != ScreenPlace::default() {
+        asked.screen.write(dir)?;
+    }
     Ok(keys)
 }

@@ -5,7 +5,7 @@ mod wrap;
 
 use std::ops::Range;
 
-use crate::page::{Amount, Look, Page, Readings, Role, Row};
+use crate::page::{Look, Page, Readings, Role, Row};
 use crate::place::{Place, Sheets, Spot};
 
 use super::large::Size;
@@ -165,15 +165,18 @@ impl<A> Dealer<'_, A> {
 
     /// The lines of each sheet. Choices are kept together where a sheet can hold them, so that none weighs more.
     fn poured(&self, body: &[&(Role, Vec<Line>)], room: usize) -> Vec<Vec<Line>> {
-        let one = self.look.amount == Amount::OneSentence;
+        let most = self.look.amount.sentences();
         let together = |before: &&(Role, Vec<Line>), next: &&(Role, Vec<Line>)| {
             let choices = before.0 == Role::Choice && next.0 == Role::Choice;
-            choices || (one && before.0 != Role::Statement && next.0 != Role::Statement)
+            choices || (most.is_some() && before.0 != Role::Statement && next.0 != Role::Statement)
         };
         let mut sheets = vec![Vec::new()];
+        let mut held = 0;
         for group in body.chunk_by(together) {
-            let lines = || group.iter().flat_map(|(_, lines)| lines.iter().cloned());
-            pour(&mut sheets, lines().collect(), room, one);
+            let lines = group.iter().flat_map(|(_, lines)| lines.iter().cloned()).collect();
+            let before = sheets.len();
+            pour(&mut sheets, lines, room, most.is_some_and(|most| held >= most));
+            held = if sheets.len() == before { held + 1 } else { 1 };
         }
         sheets
     }

@@ -37,6 +37,8 @@ fn repeatable(typed: &str) -> String {
 fn id(alert: &Alert) -> &'static str {
     match alert {
         Alert::Amount(Amount::Full) => "alert-amount-full",
+        Alert::Amount(Amount::Larger) => "alert-amount-larger",
+        Alert::Amount(Amount::Largest) => "alert-amount-largest",
         Alert::Amount(Amount::OneSentence) => "alert-amount-one",
         Alert::CodeUnknown => "alert-code-unknown",
         Alert::Key(_) => "alert-key",

@@ -41,8 +41,10 @@ impl Scene<'_> {
     pub(super) fn amount(&self, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
         sheet.asks();
         sheet.row("ask-amount", Role::Question)?;
-        sheet.choice_part(1, Action::Amount(Amount::Full), "ask-amount", "full")?;
-        sheet.choice_part(2, Action::Amount(Amount::OneSentence), "ask-amount", "one")?;
+        let parts = Amount::ALL.map(|amount| (amount, part_of(amount)));
+        for (number, (amount, part)) in (1..).zip(parts) {
+            sheet.choice_part(number, Action::Amount(amount), "ask-amount", part)?;
+        }
         self.back_if_any(sheet)
     }
 
@@ -93,5 +95,15 @@ impl Scene<'_> {
         sheet.types(Entry { kind: EntryKind::Digits, longest: RECEIPT_LONGEST });
         sheet.row("receipt-entry", Role::Question)?;
         sheet.part("receipt-entry", "s1", Role::Statement)
+    }
+}
+
+/// The words of a step of the size key, a part of the question about it.
+fn part_of(amount: Amount) -> &'static str {
+    match amount {
+        Amount::Full => "full",
+        Amount::Larger => "larger",
+        Amount::Largest => "largest",
+        Amount::OneSentence => "one",
     }
 }

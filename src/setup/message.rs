@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::content::Pack;
 use crate::page::Lang;
 use crate::place::{Command, Wrong};
-use crate::settings::Facility;
+use crate::settings::{Facility, ScreenPlace};
 
 /// What the choices of a page do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +76,8 @@ pub struct Asked {
     pub digits: u8,
     /// Answers to the pack's questions about the facility.
     pub profile: BTreeMap<String, String>,
+    /// The screen and from how far it is read.
+    pub screen: ScreenPlace,
     /// Name of the first member of staff.
     pub staff: String,
     /// Their PIN.
@@ -130,10 +132,14 @@ pub enum At {
     Reading,
     /// Words of the recovery sheet, from this one on.
     Recovery(usize),
+    /// How large the screen is.
+    Screen,
     /// The name of the first member of staff.
     Staff,
     /// Everything that was said.
     Summary,
+    /// From how far the screen is read.
+    Viewing,
 }
 
 /// Something that is said once, on top of a page.
@@ -149,6 +155,10 @@ pub enum Alert {
     Refused,
     /// A number that is not allowed here.
     NotANumber,
+    /// Nothing from which a screen is read.
+    NotCentimetres,
+    /// No diagonal of a screen.
+    NotInches,
     /// The PIN is too short, too long or too easy.
     WeakPin,
     /// The two PINs differ.

@@ -14,6 +14,8 @@ type Sheet<'a> = sheet::Sheet<'a, Action>;
 const BACK: u8 = 8;
 /// Longest name and reading.
 const LONGEST_NAME: usize = 60;
+/// Longest length that is typed.
+const LONGEST_LENGTH: usize = 12;
 
 /// The page that set-up shows now.
 pub fn page(setup: &SetUp, content: &Content) -> Result<Page<Action>, ContentError> {
@@ -53,8 +55,10 @@ fn write(setup: &SetUp, content: &Content, sheet: &mut Sheet<'_>) -> Result<(), 
             let part: Vec<&str> = words.iter().skip(from).take(RECOVERY_AT_ONCE).copied().collect();
             secret_words(sheet, "setup-recovery", (from, &part))
         }
+        At::Screen => typed(sheet, "setup-screen", (EntryKind::Text, LONGEST_LENGTH)),
         At::Staff => typed(sheet, "setup-staff", (EntryKind::Text, LONGEST_NAME)),
         At::Summary => summary(setup, sheet),
+        At::Viewing => typed(sheet, "setup-viewing", (EntryKind::Text, LONGEST_LENGTH)),
     }
 }
 
@@ -75,8 +79,10 @@ fn page_id(at: At) -> String {
         At::ProveRecovery(asked) => format!("setup-prove-recovery-{asked}"),
         At::Reading => "setup-reading".to_owned(),
         At::Recovery(from) => format!("setup-recovery-{from}"),
+        At::Screen => "setup-screen".to_owned(),
         At::Staff => "setup-staff".to_owned(),
         At::Summary => "setup-summary".to_owned(),
+        At::Viewing => "setup-viewing".to_owned(),
     }
 }
 
@@ -87,6 +93,8 @@ fn alert_id(alert: &Alert) -> &'static str {
         Alert::NotKana => "setup-alert-not-kana",
         Alert::Refused => "setup-alert-refused",
         Alert::NotANumber => "setup-alert-not-a-number",
+        Alert::NotCentimetres => "setup-alert-not-centimetres",
+        Alert::NotInches => "setup-alert-not-inches",
         Alert::WeakPin => "setup-alert-weak-pin",
         Alert::OtherPin => "setup-alert-other-pin",
         Alert::OtherWord => "setup-alert-other-word",
@@ -181,6 +189,11 @@ fn summary(setup: &SetUp, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
     for (key, value) in &setup.asked.profile {
         profile_said(setup, sheet, key, value)?;
     }
+    let centimetres = (setup.asked.screen.viewing_mm / 10).to_string();
+    sheet.with("centimetres", RichText::plain(centimetres));
+    sheet.with("inches", RichText::plain(setup.asked.screen.said_inches().unwrap_or_default()));
+    let measured = setup.asked.screen.tenths_of_inch.is_some();
+    sheet.part("setup-summary", if measured { "screen" } else { "screen-unknown" }, Role::Statement)?;
     sheet.with("staff", RichText::plain(setup.asked.staff.clone()));
     sheet.part("setup-summary", "staff", Role::Statement)?;
     sheet.choice_part(1, Action::Create, "setup-summary", "create")?;

@@ -32,10 +32,7 @@ impl Walkthrough {
     }
 
     pub(super) fn next_amount(&mut self) -> Vec<Effect> {
-        let amount = match self.visit.look.amount {
-            Amount::Full => Amount::OneSentence,
-            Amount::OneSentence => Amount::Full,
-        };
+        let amount = self.visit.look.amount.next();
         self.visit.look.amount = amount;
         self.say(Alert::Amount(amount))
     }

@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use madoguchi::device::Face as _;
 use madoguchi::device::screen::{Drawing, Screen};
@@ -50,6 +50,12 @@ impl Write for Counter {
     }
 }
 
+/// The time of the processor that this thread has used: what else the machine does is not counted.
+fn own_time() -> Duration {
+    let now = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    Duration::try_from(now).unwrap()
+}
+
 /// What one step cost.
 #[derive(Clone, Debug)]
 pub struct Step {
@@ -90,20 +96,20 @@ impl Steps {
 
     fn through_page(&mut self, page: &Page<Action>, screen: &mut Screen<Counter>, counter: &Counter) {
         let on = format!("{} {}", page.lang, page.id);
-        let shown = |screen: &mut Screen<Counter>, place: &Place, began: Instant| {
+        let shown = |screen: &mut Screen<Counter>, place: &Place, began: Duration| {
             screen.show(page, place, Look::default()).unwrap();
-            Step { on: on.clone(), taken: began.elapsed(), bytes: counter.taken() }
+            Step { on: on.clone(), taken: own_time().saturating_sub(began), bytes: counter.taken() }
         };
-        let began = Instant::now();
+        let began = own_time();
         let sheets = screen.sheets(page, Look::default());
         let mut place = Place::open(None, page, &sheets);
         self.turns.push(shown(screen, &place, began));
         for _ in 0..page.rows.len() + sheets.count() {
             let before = place.sheet();
             place.take(page, &sheets, Input::Next);
-            let step = shown(screen, &place, Instant::now());
+            let step = shown(screen, &place, own_time());
             if place.sheet() == before { self.focus.push(step) } else { self.turns.push(step) }
         }
-        self.idle += shown(screen, &place, Instant::now()).bytes;
+        self.idle += shown(screen, &place, own_time()).bytes;
     }
 }

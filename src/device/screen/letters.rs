@@ -77,6 +77,13 @@ pub enum Lack {
     TooSmall,
 }
 
+impl Lack {
+    /// One line for staff.
+    pub fn line(&self) -> String {
+        format!("large text is drawn in characters: {self}")
+    }
+}
+
 /// The font that was wished for, or that of the machine.
 ///
 /// # Errors
@@ -119,6 +126,10 @@ pub(super) struct Letters {
     sight: Sight,
     /// Width and height of a cell as the terminal said at the beginning.
     cell: Option<(u16, u16)>,
+    /// Whether the system ever counted the pixels of this terminal.
+    counted: bool,
+    /// Whether it was told that nothing can be drawn now.
+    told: bool,
     grid: Option<Grid>,
     drawn: HashMap<Sketch, Rc<Sixel>>,
     bytes: usize,
@@ -133,7 +144,7 @@ impl fmt::Debug for Letters {
 impl Letters {
     /// Letters of this font on a terminal that gave these answers.
     pub(super) fn new(font: Font, sight: Sight, cell: Option<(u16, u16)>) -> Self {
-        Self { font, sight, cell, grid: None, drawn: HashMap::new(), bytes: 0 }
+        Self { font, sight, cell, counted: false, told: false, grid: None, drawn: HashMap::new(), bytes: 0 }
     }
 
     /// The letters that are wished for, if the terminal can show them.
@@ -151,13 +162,23 @@ impl Letters {
 
     /// The screen has this size now: in cells, and in pixels where the system knows them.
     pub(super) fn measure(&mut self, size: Size, pixels: (u16, u16)) {
-        self.grid = grid(size, pixels, self.cell);
+        // Where the system counted pixels once, a terminal without any is another: tmux that shows no pictures.
+        let counts = pixels.0 > 0 && pixels.1 > 0;
+        self.counted |= counts;
+        self.grid = grid(size, pixels, self.cell).filter(|_| counts || !self.counted);
     }
 
     /// Why nothing can be drawn on the screen as it is now.
     pub(super) fn lack(&self) -> Option<Lack> {
         let Some(grid) = self.grid else { return Some(Lack::NoCell) };
         em(self.sight, grid, Amount::Full).is_none().then_some(Lack::TooSmall)
+    }
+
+    /// The same where it was not told yet: once, and again when something could be drawn in between.
+    pub(super) fn new_lack(&mut self) -> Option<Lack> {
+        let lack = self.lack();
+        let told = std::mem::replace(&mut self.told, lack.is_some());
+        lack.filter(|_| !told)
     }
 
     /// How large letters are, in a line for staff.
@@ -281,6 +302,20 @@ mod tests {
         assert!(wished(Draw::Auto, Some(false)).contains("no sixel"));
         assert!(wished(Draw::Auto, Some(true)).contains("/no/such.ttf cannot be read"));
         assert!(wished(Draw::Pixels, None).contains("/no/such.ttf cannot be read"));
+    }
+
+    #[test]
+    fn a_terminal_that_counts_no_pixels_any_more_shows_no_pictures_until_it_counts_some_again() {
+        let Ok((_, font)) = font(None) else { return };
+        let mut letters = Letters::new(font, Sight::default(), Some((18, 37)));
+        let mut lack = |pixels| {
+            letters.measure(SIZE, pixels);
+            letters.lack().map(|lack| lack.to_string())
+        };
+        assert_eq!(lack((0, 0)), None, "it never did: its answer is believed");
+        assert_eq!(lack((1908, 1073)), None);
+        assert!(lack((0, 0)).is_some_and(|lack| lack.contains("does not say how many pixels")));
+        assert_eq!(lack((1908, 1073)), None);
     }
 
     #[test]

@@ -388,11 +388,18 @@ fn a_screen_that_shows_no_pictures_any_more_is_written_in_text_and_never_blank()
     let drawn = lab.shows(&page, &place);
     assert!(drawn.contains("\x1bP0;1;0q") && drawn.contains("でんきを つけますか。"), "a picture, and its mirror");
     assert_eq!(lab.shows(&page, &place), "", "nothing new is no byte");
+    assert_eq!(lab.screen.troubles(), Vec::<String>::new());
     for size in [Size::new(8, 1), Size::new(20, 3), Size::new(3, 20)] {
         lab.screen.resize(size);
         let text = lab.shows(&page, &place);
         assert!(!text.contains("\x1bP") && text.chars().any(|c| "電気でんき".contains(c)), "{size:?}: {text:?}");
     }
+    let told = lab.screen.troubles();
+    assert!(matches!(&told[..], [line] if line.contains("drawn in characters: the screen is too small")), "{told:?}");
+    assert_eq!(lab.screen.troubles(), Vec::<String>::new(), "it is told once");
+    lab.screen.resize(Size::new(80, 24));
+    assert!(lab.shows(&page, &place).contains("\x1bP"), "pictures again");
+    assert_eq!(lab.screen.troubles(), Vec::<String>::new());
     lab.screen.draw_in_pixels(font_again(), pixels::Sight::default(), (0, 0));
     lab.screen.resize(Size::new(80, 24));
     let text = lab.shows(&page, &place);

@@ -1,6 +1,6 @@
 //! The rows of a page dealt out on sheets: what stands on every sheet, and what flows from one to the next.
 
-use crate::page::{Amount, Look, Page, Readings, Role, Row};
+use crate::page::{Look, Page, Readings, Role, Row};
 
 use super::dealt;
 use super::frame::Frame;
@@ -212,21 +212,22 @@ impl<A, S: Setting> Dealer<'_, A, S> {
             gap,
             gap_above,
             top: gap_above,
+            held: 0,
             sheets: vec![Vec::new()],
         };
         for group in self.groups(&parts.body) {
-            pouring.group(group, self.look.amount == Amount::OneSentence);
+            pouring.group(group, self.setting.at_once(self.look.amount));
         }
         pouring.sheets
     }
 
     /// What is kept together if a sheet can hold it: the choices, so that none weighs more than another;
-    /// where one sentence is wanted at a time, each sentence, and the question with its choices.
+    /// where few sentences are wanted at a time, each sentence, and the question with its choices.
     fn groups<'b>(&self, body: &'b [Block]) -> impl Iterator<Item = &'b [Block]> {
-        let one = self.look.amount == Amount::OneSentence;
+        let few = self.setting.at_once(self.look.amount).is_some();
         body.chunk_by(move |before, next| {
             let choices = before.number_or_choice() && next.number_or_choice();
-            choices || (one && before.role != Role::Statement && next.role != Role::Statement)
+            choices || (few && before.role != Role::Statement && next.role != Role::Statement)
         })
     }
 
@@ -303,19 +304,24 @@ struct Pouring<'a, S> {
     gap: usize,
     gap_above: usize,
     top: usize,
+    /// Groups on the last sheet.
+    held: usize,
     sheets: Vec<Vec<Strip>>,
 }
 
 impl<S: Setting> Pouring<'_, S> {
-    fn group(&mut self, group: &[Block], own_sheet: bool) {
+    /// A group, on a sheet of no more than `most` of them.
+    fn group(&mut self, group: &[Block], most: Option<usize>) {
         let gaps = self.gap * group.len().saturating_sub(1);
         let height: usize = group.iter().map(|block| block.height).sum::<usize>() + gaps;
-        if own_sheet || (self.top + height > self.room && height + self.gap_above <= self.room) {
+        let full = most.is_some_and(|most| self.held == 0 || self.held >= most);
+        if full || (self.top + height > self.room && height + self.gap_above <= self.room) {
             self.turn();
         }
         for block in group {
             self.block(block);
         }
+        self.held += 1;
     }
 
     fn block(&mut self, block: &Block) {
@@ -337,6 +343,7 @@ impl<S: Setting> Pouring<'_, S> {
 
     /// To the next sheet, unless this one is still empty.
     fn turn(&mut self) {
+        self.held = 0;
         if self.sheets.last().is_some_and(|sheet| !sheet.is_empty()) {
             self.sheets.push(Vec::new());
             self.top = self.gap_above;

@@ -1,6 +1,6 @@
 //! How pieces are set on lines and lines on a screen, in the units of a drawing: cells of a terminal, or pixels.
 
-use crate::page::Role;
+use crate::page::{Amount, Role};
 
 use super::frame::Columns;
 use super::pieces::{Piece, cells};
@@ -51,6 +51,9 @@ pub(in crate::present) trait Setting {
     /// What is left free between rows of a page where there is room.
     fn gap(&self) -> usize;
 
+    /// How many sentences are shown at a time at this size; `None` for as many as fit.
+    fn at_once(&self, amount: Amount) -> Option<usize>;
+
     /// Sets pieces from the beginning of a line, and gives how much of it they take.
     fn set(&self, letters: Letters, pieces: &[&Piece], put: &mut dyn FnMut(Spot<'_>)) -> usize;
 }
@@ -82,6 +85,11 @@ impl Setting for Cells {
 
     fn gap(&self) -> usize {
         1
+    }
+
+    /// Letters of a terminal do not grow.
+    fn at_once(&self, amount: Amount) -> Option<usize> {
+        amount.sentences()
     }
 
     fn set(&self, _letters: Letters, pieces: &[&Piece], put: &mut dyn FnMut(Spot<'_>)) -> usize {

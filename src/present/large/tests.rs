@@ -112,8 +112,7 @@ fn any_page() -> impl Strategy<Value = Page<()>> {
 
 fn any_look() -> impl Strategy<Value = Look> {
     let readings = prop::sample::select(vec![Readings::Shown, Readings::Hidden, Readings::Kana]);
-    (readings, any::<bool>())
-        .prop_map(|(readings, one)| look(readings, if one { Amount::OneSentence } else { Amount::Full }))
+    (readings, prop::sample::select(Amount::ALL.to_vec())).prop_map(|(readings, amount)| look(readings, amount))
 }
 
 proptest! {

@@ -1,6 +1,6 @@
 //! How words and their readings are set in pixels: the W3C's "Rules for Simple Placement of Japanese Ruby".
 
-use crate::page::Role;
+use crate::page::{Amount, Role};
 
 use super::super::large::{Columns, Layer, Letters, Piece, Setting, Spot};
 use super::font::Font;
@@ -73,6 +73,10 @@ impl Setting for Pixels<'_> {
 
     fn gap(&self) -> usize {
         self.snap(self.em * 2 / 5)
+    }
+
+    fn at_once(&self, amount: Amount) -> Option<usize> {
+        (amount == Amount::OneSentence).then_some(1)
     }
 
     fn set(&self, letters: Letters, pieces: &[&Piece], put: &mut dyn FnMut(Spot<'_>)) -> usize {

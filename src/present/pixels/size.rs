@@ -72,9 +72,13 @@ pub fn em(sight: Sight, grid: Grid, amount: Amount) -> Option<usize> {
     let canvas = grid.canvas();
     let most = (canvas.cols / LEAST_LINE).min(canvas.rows / LEAST_LINES) / 2 * 2;
     let usual = sight.least_em(grid).unwrap_or(2 * grid.cell_height);
+    // From there in three equal steps to twice that, or to what the screen can hold.
+    let larger = (2 * usual).min(most).saturating_sub(usual);
     let wished = match amount {
         Amount::Full => usual,
-        Amount::OneSentence => usual * 4 / 3,
+        Amount::Larger => usual + larger / 3,
+        Amount::Largest => usual + larger * 2 / 3,
+        Amount::OneSentence => usual + larger,
     };
     let em = wished.next_multiple_of(2).min(most);
     (em >= LEAST_EM).then_some(em)
@@ -121,6 +125,18 @@ mod tests {
     #[test]
     fn a_screen_that_nobody_measured_has_words_of_two_rows() {
         assert_eq!(em(Sight::default(), grid(1920, 1080), Amount::Full), Some(40));
+    }
+
+    #[test]
+    fn every_step_of_the_size_key_is_larger_than_the_one_before_on_every_screen_of_the_notes() {
+        for (inch, wide, high, sizes) in [
+            (101, 1280, 800, [90, 98, 108, 116]),
+            (156, 1920, 1080, [84, 112, 140, 168]),
+            (215, 1920, 1080, [62, 82, 104, 124]),
+        ] {
+            let sight = Sight { tenths_of_inch: Some(inch), viewing_mm: 500 };
+            assert_eq!(Amount::ALL.map(|amount| em(sight, grid(wide, high), amount).unwrap()), sizes, "{inch}");
+        }
     }
 
     #[test]

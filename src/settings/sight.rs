@@ -1,0 +1,139 @@
+//! How large the screen is and from how far it is read: asked at set-up, kept in `madoguchi.toml`.
+
+use std::path::Path;
+use std::{env, fs};
+
+use super::{Machine, SettingsError, unreadable};
+
+/// The file in the data folder.
+const MACHINE: &str = "madoguchi.toml";
+/// Diagonals of screens in tenths of an inch.
+const TENTHS: std::ops::RangeInclusive<u32> = 50..=1000;
+/// Distances from which a screen is read, in millimetres.
+const DISTANCES: std::ops::RangeInclusive<u32> = 200..=3000;
+
+/// What is known of a screen and its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ScreenPlace {
+    /// The diagonal in tenths of an inch; `None` where nobody measured it.
+    pub tenths_of_inch: Option<u32>,
+    /// Millimetres from the eyes to the screen.
+    pub viewing_mm: u32,
+}
+
+impl Default for ScreenPlace {
+    /// At a desk.
+    fn default() -> Self {
+        Self { tenths_of_inch: None, viewing_mm: 500 }
+    }
+}
+
+impl ScreenPlace {
+    /// A diagonal in inches as people type it, `15.6`: in tenths of an inch; `None` for what is no screen.
+    pub fn inches(typed: &str) -> Option<u32> {
+        let text = folded(typed);
+        let (whole, tenth) = text.split_once('.').unwrap_or((&text, "0"));
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let tenths = whole.parse::<u32>().ok()?.checked_mul(10)?.checked_add(tenth.parse().ok()?)?;
+        (digits(whole) && digits(tenth) && tenth.len() == 1 && TENTHS.contains(&tenths)).then_some(tenths)
+    }
+
+    /// A distance in centimetres as people type it, `50`: in millimetres; `None` for what is no place to read from.
+    pub fn centimetres(typed: &str) -> Option<u32> {
+        let millimetres = folded(typed).parse::<u32>().ok()?.checked_mul(10)?;
+        DISTANCES.contains(&millimetres).then_some(millimetres)
+    }
+
+    /// The diagonal in inches, as people say it.
+    pub fn said_inches(self) -> Option<String> {
+        self.tenths_of_inch.map(|tenths| match (tenths / 10, tenths % 10) {
+            (whole, 0) => whole.to_string(),
+            (whole, tenth) => format!("{whole}.{tenth}"),
+        })
+    }
+
+    /// Writes `madoguchi.toml` into the data folder.
+    ///
+    /// # Errors
+    /// `Unreadable` where the folder cannot be written to.
+    pub fn write(self, data: &Path) -> Result<(), SettingsError> {
+        let inches = self.said_inches().map_or_else(
+            || "# screen_inches = 15.6   # the diagonal of the screen\n".to_owned(),
+            |inches| format!("screen_inches = {}\n", if inches.contains('.') { inches } else { inches + ".0" }),
+        );
+        let file = data.join(MACHINE);
+        let text = format!("{inches}viewing_mm = {}\n", self.viewing_mm);
+        fs::write(&file, text).map_err(|source| unreadable(&file, source))
+    }
+}
+
+/// Digits and points as a Japanese keyboard may write them, without spaces around.
+fn folded(typed: &str) -> String {
+    let narrow = |c: char| match c {
+        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
+        '．' | '。' | '，' | ',' => '.',
+        other => other,
+    };
+    typed.trim().chars().map(narrow).collect()
+}
+
+impl Machine {
+    /// The diagonal of the screen in tenths of an inch.
+    pub fn tenths_of_inch(&self) -> Option<u32> {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be 5 to 100")]
+        self.screen_inches.map(|inches| (inches * 10.0).round() as u32)
+    }
+
+    /// How large text is drawn, by its name: option, `MADOGUCHI_DRAW`, `madoguchi.toml`, or `auto`; with what said so.
+    pub fn draw(&self, flag: Option<&str>) -> (String, &'static str) {
+        let variable = env::var("MADOGUCHI_DRAW").ok();
+        let said = [
+            (flag, "--draw"),
+            (variable.as_deref(), "MADOGUCHI_DRAW"),
+            (self.draw.as_deref(), "draw in madoguchi.toml"),
+        ];
+        let strongest = said.into_iter().find_map(|(value, name)| Some((value?.to_owned(), name)));
+        strongest.unwrap_or_else(|| ("auto".to_owned(), "--draw"))
+    }
+
+    /// What is wrong with the screen and its place.
+    pub(super) fn sight_fault(&self) -> Option<(&'static str, String, &'static str)> {
+        if let Some(inches) = self.screen_inches.filter(|inches| !(5.0..=100.0).contains(inches)) {
+            return Some(("screen_inches", inches.to_string(), "write 5 to 100 inches"));
+        }
+        let mm = Some(self.viewing_mm).filter(|mm| !DISTANCES.contains(mm))?;
+        Some(("viewing_mm", mm.to_string(), "write 200 to 3000 millimetres"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inches_and_centimetres_are_read_as_people_type_them() {
+        for (typed, tenths) in
+            [("15.6", 156), (" 21,5 ", 215), ("１５．６", 156), ("24", 240), ("5", 50), ("100.0", 1000)]
+        {
+            assert_eq!(ScreenPlace::inches(typed), Some(tenths), "{typed}");
+        }
+        for wrong in ["", "4.9", "100.1", "-15", "15.65", "15.", ".6", "15 6", "+15", "15.6.1", "99999999999", "abc"] {
+            assert_eq!(ScreenPlace::inches(wrong), None, "{wrong}");
+        }
+        assert_eq!(ScreenPlace::centimetres("５０"), Some(500));
+        for wrong in ["", "19", "301", "50.5", "-50", "500000000000"] {
+            assert_eq!(ScreenPlace::centimetres(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_set_up_writes_is_what_the_kiosk_reads() {
+        let dir = tempfile::tempdir().unwrap();
+        for tenths_of_inch in [Some(156), Some(240), None] {
+            let place = ScreenPlace { tenths_of_inch, viewing_mm: 600 };
+            place.write(dir.path()).unwrap();
+            let machine = Machine::read(Some(&dir.path().join(MACHINE))).unwrap();
+            assert_eq!((machine.tenths_of_inch(), machine.viewing_mm), (tenths_of_inch, 600));
+        }
+    }
+}
