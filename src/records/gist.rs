@@ -71,7 +71,8 @@ fn open_all(dir: &Path, unlocked: &Unlocked, records: &[RecordRow]) -> Result<Ve
     let database = Database::reading(dir)?;
     database.at(|connection| {
         let reader = Reader::new(connection, unlocked)?;
-        records.iter().map(|record| gist(connection, &reader, record)).collect()
+        let clock = ClockWords::read(connection)?;
+        records.iter().map(|record| gist(connection, (&reader, &clock), record)).collect()
     })
 }
 
@@ -91,7 +92,11 @@ fn shared_out<'a>(
     Ok(shares.into_iter().flatten().collect())
 }
 
-fn gist(connection: &Connection, reader: &Reader<'_>, record: &RecordRow) -> Result<Gist, RecordsError> {
+fn gist(
+    connection: &Connection,
+    (reader, clock): (&Reader<'_>, &ClockWords),
+    record: &RecordRow,
+) -> Result<Gist, RecordsError> {
     let kept: KeptGist = reader.sealed(record.seq)?;
     let wishes = standing::wishes(connection, &record.visit)?;
     let follow_up = record.outcome.map(|event| FollowUp::read(connection, event)).transpose()?;
@@ -105,7 +110,7 @@ fn gist(connection: &Connection, reader: &Reader<'_>, record: &RecordRow) -> Res
         explained_again: kept.checks.iter().filter(|check| check.explained_again).count(),
         quickest: wishes.iter().filter_map(|wish| kept.seconds(&wish.wish)).min(),
         interrupted: kept.stopped_in.is_some(),
-        clock_doubtful: clock_doubtful(connection, record.seq)?,
+        clock_doubtful: clock.doubt(record.seq),
         operator: kept.operator,
     })
 }
@@ -120,16 +125,24 @@ fn answers(reader: &Reader<'_>, wishes: &[WishRow]) -> Result<BTreeMap<String, S
     wishes.iter().filter(|wish| wish.stands()).map(answer).collect()
 }
 
-/// Time never orders events (I13); but staff must know when a date may be wrong. A clock that was changed or
-/// doubted makes everything back to the last confirmation doubtful, and everything on to the next one.
-fn clock_doubtful(connection: &Connection, record: i64) -> Result<bool, RecordsError> {
-    let about = "kind IN('clock.changed', 'clock.doubted', 'clock.confirmed')";
-    let word = |sql: String| -> Result<bool, RecordsError> {
-        let mut rows = connection.prepare_cached(&sql)?;
-        let kind: Option<String> = rusqlite::OptionalExtension::optional(rows.query_row([record], |row| row.get(0)))?;
-        Ok(kind.is_some_and(|kind| kind != Kind::ClockConfirmed.as_str()))
-    };
-    let before = word(format!("SELECT kind FROM event WHERE seq < ? AND {about} ORDER BY seq DESC LIMIT 1"))?;
-    let after = word(format!("SELECT kind FROM event WHERE seq > ? AND {about} ORDER BY seq LIMIT 1"))?;
-    Ok(before || after)
+/// What the log says about the clock, in its order: the number of the event, and whether it says that it was wrong.
+struct ClockWords(Vec<(i64, bool)>);
+
+impl ClockWords {
+    /// All of them at once: to look for the nearest one from each record would read the log once for each.
+    fn read(connection: &Connection) -> Result<Self, RecordsError> {
+        let about = "SELECT seq, kind <> 'clock.confirmed' FROM event
+            WHERE kind IN('clock.changed', 'clock.doubted', 'clock.confirmed') ORDER BY seq";
+        let mut rows = connection.prepare(about)?;
+        let words = rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(Self(words.collect::<Result<_, _>>()?))
+    }
+
+    /// Time never orders events (I13); but staff must know when a date may be wrong. A clock that was changed or
+    /// doubted makes everything back to the last confirmation doubtful, and everything on to the next one.
+    fn doubt(&self, record: i64) -> bool {
+        let after = self.0.partition_point(|(event, _)| *event < record);
+        let before = after.checked_sub(1).and_then(|before| self.0.get(before));
+        [before, self.0.get(after)].into_iter().flatten().any(|(_, doubts)| *doubts)
+    }
 }
