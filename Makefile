@@ -1,7 +1,7 @@
 # Two commands: `make run` starts a demonstration kiosk, `make test` runs everything that CI runs.
 # Both work on a fresh Debian machine that has Rust, with no sound card, no display and no braille line.
 
-.PHONY: run test setup bench prove prove-deb bench-voice deb hear gallery speech-pack pictures
+.PHONY: run test setup system-voice bench prove prove-deb bench-voice deb hear gallery speech-pack pictures
 
 CARGO ?= cargo
 
@@ -13,11 +13,20 @@ test: setup
 	@sh tests/install.sh readers
 	$(CARGO) fmt --check
 	$(CARGO) clippy --locked --all-targets -- -D warnings
+	@$(MAKE) --no-print-directory system-voice
 	$(CARGO) test --locked --no-fail-fast
 	$(CARGO) run --locked --quiet -- content check
 	$(CARGO) run --locked --quiet -- content check tests/packs/influenza
 	$(CARGO) run --locked --quiet -- content speech-pack --compare
 	@echo "all checks passed"
+
+# The program that holds the system's own voice, for the tests of --voice system; left out where its libraries are not.
+system-voice:
+	@sh tests/install.sh system-voice
+	@if [ -e /usr/include/speech-dispatcher/libspeechd.h ]; then \
+		$(CARGO) clippy --locked --features system-voice --bin madoguchi-system-voice -- -D warnings && \
+		$(CARGO) build --locked --features system-voice --bin madoguchi-system-voice; \
+	else echo "tests of --voice system are left out: libspeechd-dev is not here"; fi
 
 # What the tests need beside Rust: a C compiler for SQLite, tmux for the real terminal, python3 to read
 # the log without our code, Open JTalk to compare the speech pack, PulseAudio with a sink that nobody hears,

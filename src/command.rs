@@ -84,8 +84,8 @@ struct Shared {
 /// Options of the kiosk.
 #[derive(Clone, Debug, Args)]
 struct KioskOptions {
-    /// Which voice speaks: auto is the one in the program unless a screen reader speaks [default: $MADOGUCHI_VOICE or auto]
-    #[arg(long, value_name = "auto|builtin|none|file:PATH")]
+    /// Which voice speaks: auto is the one in the program unless a screen reader speaks, system the one of speech-dispatcher [default: $MADOGUCHI_VOICE or auto]
+    #[arg(long, value_name = "auto|builtin|system|none|file:PATH")]
     voice: Option<String>,
     /// Whether a braille display behind brltty is looked for: auto takes it whenever it is there [default: $MADOGUCHI_BRAILLE or auto]
     #[arg(long, value_name = "auto|off")]

@@ -3,6 +3,7 @@
 //! ```text
 //!   RichText ──> clauses ──┬─> speech pack (analysed by authors, checked against the furigana) ──┐
 //!                          └─> rule (readings, spaces, numbers; flat) ───────────────────────────┴─> Sentence
+//!   Utterance ──> a program of ours that holds the system's own voice (system), where that was chosen
 //!   Sentence ──> labels (jpreprocess) ──> Voice (jbonsai) ──> samples ──> Speaker (ALSA, one thread) or WAV
 //! ```
 
@@ -17,6 +18,7 @@ mod pack;
 mod rule;
 mod sentence;
 pub mod speaker;
+pub mod system;
 pub mod trial;
 mod voice;
 pub mod wav;
@@ -48,6 +50,17 @@ pub enum SpeechError {
         /// The library's reason.
         reason: String,
     },
+    /// The program that holds the system's voice is not installed.
+    #[error(
+        "there is no {program} beside madoguchi: build it with `cargo build --release --features system-voice`, or take --voice builtin",
+        program = system::PROGRAM
+    )]
+    NoHolder,
+    /// The system has no voice, or it does not answer.
+    #[error(
+        "the system's voice cannot be heard ({0}): install speech-dispatcher and a voice for the language, or take --voice builtin"
+    )]
+    NoSystemVoice(String),
     /// The system gives no thread to speak from.
     #[error("no thread to speak from ({0}): close other programs")]
     NoThread(#[source] std::io::Error),

@@ -36,6 +36,13 @@ command -v Xvfb >/dev/null 2>&1 || desk="$desk xvfb"
 command -v convert >/dev/null 2>&1 && command -v import >/dev/null 2>&1 || desk="$desk imagemagick"
 [ -e /usr/share/fonts/truetype/bizud-gothic/BIZUDGothic-Bold.ttf ] || desk="$desk fonts-morisawa-bizud-gothic"
 [ -e /usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf ] || desk="$desk fonts-dejavu-core"
+# The system's own voice (tests/system_voice.rs): speech-dispatcher, and what its program is built with.
+if [ "${1:-}" = system-voice ]; then
+    [ -e /usr/include/speech-dispatcher/libspeechd.h ] || desk="$desk libspeechd-dev"
+    ls /usr/lib/llvm-*/lib/libclang.so* >/dev/null 2>&1 || desk="$desk libclang-dev"
+    command -v speech-dispatcher >/dev/null 2>&1 || desk="$desk speech-dispatcher"
+    [ -e /usr/lib/speech-dispatcher-modules/sd_espeak-ng ] || desk="$desk speech-dispatcher-espeak-ng"
+fi
 # Real screen readers (tests/readers). Tests leave out those that are not there. tdsr2 is the reader; `tdsr` on PyPI is not.
 tdsr=""
 if [ "${1:-}" = readers ]; then
@@ -58,7 +65,7 @@ install_tdsr() {
 [ -z "$need$desk" ] && { install_tdsr; exit 0; }
 
 if ! command -v apt-get >/dev/null 2>&1; then
-    [ -z "$desk" ] || echo "tests in graphical terminals and with screen readers are left out; they need:$desk" >&2
+    [ -z "$desk" ] || echo "tests in graphical terminals, with screen readers or the system's voice are left out; they need:$desk" >&2
     [ -z "$need" ] && exit 0
     echo "please install by hand:$need" >&2
     exit 1
@@ -73,5 +80,5 @@ $as_root apt-get update -qq
 # shellcheck disable=SC2086  # lists of packages
 [ -z "$need" ] || install_now $need
 # shellcheck disable=SC2086
-[ -z "$desk" ] || install_now $desk || echo "tests in graphical terminals and with screen readers are left out: their packages could not be installed" >&2
+[ -z "$desk" ] || install_now $desk || echo "tests that need these are left out, they could not be installed:$desk" >&2
 install_tdsr

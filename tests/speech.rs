@@ -1,6 +1,7 @@
 //! Every word that the kiosk can say, held against its furigana: nothing is misread, nothing is guessed.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)] // a test may stop
 
+mod phonemes;
 mod visitor;
 
 use std::collections::BTreeMap;
@@ -43,6 +44,21 @@ fn every_clause_that_is_said_is_said_as_its_furigana_say() {
         }
     }
     assert!(wrong.is_empty(), "{} misread:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn the_phonemes_that_a_voice_is_given_are_those_of_the_kana() {
+    let pack = SpeechPack::built_in();
+    let (mut all, mut wrong) = (0, Vec::new());
+    for sentence in clauses().values().flat_map(|text| sentences(text, &pack).unwrap()) {
+        let (given, of_kana) = (phonemes::given(&sentence), phonemes::of(&sentence.sounds()));
+        all += given.len();
+        if given != of_kana {
+            wrong.push(format!("{}: {}, not {}", sentence.sounds(), given.join(" "), of_kana.join(" ")));
+        }
+    }
+    assert!(all > 20_000, "{all} phonemes");
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use madoguchi::device::keys::KeyTable;
 use madoguchi::device::{clock, keypad, screen};
 use madoguchi::records::{self, sqlite_version};
 use madoguchi::settings::{self, Facility, Machine, Reader, VoiceChoice};
-use madoguchi::speech::{CREDIT, SpeechPack, Voice, espeak, jack, trial};
+use madoguchi::speech::{CREDIT, SpeechPack, Voice, espeak, jack, system, trial};
 use madoguchi::walkthrough::PrivateVoice;
 
 use super::{Failure, Shared};
@@ -53,6 +53,7 @@ pub(super) fn examine(shared: &Shared) -> Result<ExitCode, Failure> {
         ("braille display", braille(shared, &data)),
         ("backup", backup(&data)),
         ("voice", voice(shared, &data)),
+        ("system's voice", has_system_voice()),
         ("sound", sound(shared, &data)),
         ("headphones", headphones(shared, &data)),
         ("English voice", english()),
@@ -161,9 +162,26 @@ fn voice(shared: &Shared, data: &Path) -> Finding {
     let found = shared.machine(data).map_err(|error| error.to_string()).and_then(|machine| chosen(&machine));
     match found {
         Ok((VoiceChoice::Silent, _)) => Finding::Missing("madoguchi.toml asks for none".to_owned()),
+        Ok((VoiceChoice::System, _)) => system_voice(),
         Ok((VoiceChoice::File(file), Some(_))) => Finding::Good(file.display().to_string()),
         Ok(_) => Finding::Good(format!("built in: {CREDIT}")),
         Err(error) => Finding::Wrong(error),
+    }
+}
+
+/// Whether the system's voice could be chosen; it is not asked, for that takes seconds.
+fn has_system_voice() -> Finding {
+    match system::program() {
+        Ok(program) => Finding::Good(format!("{}, for --voice system", program.display())),
+        Err(error) => Finding::Missing(error.to_string()),
+    }
+}
+
+/// The system's voice, which was chosen: asked what it would speak Japanese with.
+fn system_voice() -> Finding {
+    match system::program().and_then(|program| system::examine(&program, "ja")) {
+        Ok(voice) => Finding::Good(format!("the system's: {voice}")),
+        Err(error) => Finding::Missing(error.to_string()),
     }
 }
 

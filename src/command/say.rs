@@ -42,7 +42,8 @@ pub(super) fn say(saying: &Saying) -> Result<ExitCode, Failure> {
         return Ok(ExitCode::SUCCESS);
     };
     let choice = VoiceChoice::named(&saying.voice, "--voice")?;
-    let mut voice = voice::load(&choice)?.ok_or("none says nothing: write --voice builtin or file:PATH")?;
+    let mut voice =
+        voice::load(&choice)?.ok_or("only builtin and file:PATH write a file: take one of them as --voice")?;
     let hertz = voice.hertz();
     let mut samples = Vec::new();
     for sentence in &sentences {
@@ -52,7 +53,7 @@ pub(super) fn say(saying: &Saying) -> Result<ExitCode, Failure> {
     write(out, &samples, hertz)?;
     let credit = match &choice {
         VoiceChoice::File(file) => file.display().to_string(),
-        VoiceChoice::Auto | VoiceChoice::BuiltIn | VoiceChoice::Silent => CREDIT.to_owned(),
+        VoiceChoice::Auto | VoiceChoice::BuiltIn | VoiceChoice::Silent | VoiceChoice::System => CREDIT.to_owned(),
     };
     let seconds = f64::from(u32::try_from(samples.len())?) / f64::from(hertz);
     writeln!(io::stdout(), "{}: {seconds:.1} s, voice: {credit}", out.display())?;

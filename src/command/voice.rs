@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use madoguchi::settings::{Machine, VoiceChoice};
-use madoguchi::speech::speaker::Speaker;
-use madoguchi::speech::{SpeechError, SpeechPack, Voice};
+use madoguchi::settings::{Machine, ReaderText, VoiceChoice};
+use madoguchi::speech::speaker::{Speaker, Writing};
+use madoguchi::speech::{SpeechError, SpeechPack, Voice, system};
 
 use super::{Failure, Shared};
 
@@ -15,14 +15,27 @@ pub(super) fn speaker(
     machine: &Machine,
     shared: &Shared,
 ) -> Result<Option<Result<Speaker, SpeechError>>, Failure> {
+    if *choice == VoiceChoice::System {
+        return of_system(machine, shared).map(Some);
+    }
     let Some(voice) = load(choice)? else { return Ok(None) };
     Ok(Some(Speaker::start(&machine.sound_device(), voice, pack(shared)?)))
 }
 
-/// The voice itself; `None` where nobody is to speak.
+/// The system's own voice; where it is missing the kiosk says so and goes on.
+fn of_system(machine: &Machine, shared: &Shared) -> Result<Result<Speaker, SpeechError>, Failure> {
+    let writing = match machine.reader_text(shared.reader_text.as_deref())? {
+        ReaderText::Kana => Writing::Kana,
+        ReaderText::Kanji => Writing::Kanji,
+    };
+    let pack = pack(shared)?;
+    Ok(system::program().and_then(|program| Speaker::of_system(program, writing, pack)))
+}
+
+/// The voice itself; `None` where nobody is to speak, or the system's voice, which is outside.
 pub(super) fn load(choice: &VoiceChoice) -> Result<Option<Voice>, SpeechError> {
     match choice {
-        VoiceChoice::Silent => Ok(None),
+        VoiceChoice::Silent | VoiceChoice::System => Ok(None),
         VoiceChoice::Auto | VoiceChoice::BuiltIn => Voice::built_in().map(Some),
         VoiceChoice::File(file) => Voice::from_file(file).map(Some),
     }

@@ -87,6 +87,8 @@ pub enum VoiceChoice {
     File(PathBuf),
     /// None.
     Silent,
+    /// The one that the system has.
+    System,
 }
 
 impl VoiceChoice {
@@ -99,11 +101,12 @@ impl VoiceChoice {
             "auto" => Ok(Self::Auto),
             "builtin" => Ok(Self::BuiltIn),
             "none" => Ok(Self::Silent),
+            "system" => Ok(Self::System),
             _ => name.strip_prefix("file:").map(|file| Self::File(PathBuf::from(file))).ok_or_else(|| {
                 SettingsError::NotAllowed {
                     name: from.to_owned(),
                     value: name.to_owned(),
-                    mend: "write auto, builtin, none or file: with the path of an .htsvoice file".to_owned(),
+                    mend: "write auto, builtin, system, none or file: with the path of an .htsvoice file".to_owned(),
                 }
             }),
         }

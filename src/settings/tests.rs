@@ -30,10 +30,11 @@ fn one_voice_at_a_time_and_every_name_is_known() {
     let machine = Machine::default();
     assert_eq!(machine.voice(Some("auto"), Reader::Off).unwrap(), VoiceChoice::BuiltIn);
     assert_eq!(machine.voice(Some("auto"), Reader::Screen).unwrap(), VoiceChoice::Silent);
+    assert_eq!(machine.voice(Some("system"), Reader::Screen).unwrap(), VoiceChoice::System);
     assert_eq!(machine.voice(Some("builtin"), Reader::Lines).unwrap(), VoiceChoice::BuiltIn);
     assert_eq!(machine.voice(Some("file:a.htsvoice"), Reader::Off).unwrap(), VoiceChoice::File("a.htsvoice".into()));
     let error = machine.voice(Some("loud"), Reader::Off).unwrap_err().to_string();
-    assert!(error.contains("--voice") && error.contains("auto, builtin, none or file:"), "{error}");
+    assert!(error.contains("--voice") && error.contains("auto, builtin, system, none or file:"), "{error}");
 }
 
 #[test]

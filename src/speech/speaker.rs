@@ -3,11 +3,14 @@
 //! ```text
 //!   say ──> wording thread (text to samples) ──> playing thread (samples to the device) ──> news
 //! ```
-//! Making samples may take a moment; the device is fed all the while, by a thread of its own.
+//! Making samples may take a moment; the device is fed all the while, by a thread of its own. The system's own voice
+//! plays by itself: one thread gives it what is to be said.
 
+mod outside;
 mod playing;
 mod wording;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
@@ -19,6 +22,9 @@ use crate::ruby::RichText;
 
 use super::{Pace, SpeechError, SpeechPack, Voice};
 
+pub use outside::Writing;
+
+use outside::Outside;
 use playing::{Piece, Playing, WAITING};
 use wording::Wording;
 
@@ -173,6 +179,26 @@ impl Speaker {
         Ok(Self { orders: Some(orders), pieces: Some(pieces), news, shared, ended, seen, awaited: Some(0) })
     }
 
+    /// Starts the thread that speaks with the system's own voice, held by this program.
+    ///
+    /// # Errors
+    /// `NoThread` where the system gives none.
+    pub fn of_system(program: PathBuf, writing: Writing, pack: SpeechPack) -> Result<Self, SpeechError> {
+        let (orders, taken) = channel();
+        let (tell, news) = channel();
+        let (over, ended) = channel();
+        let shared = Arc::new(Shared::default());
+        let mut outside = Outside::new(program, writing, pack, Arc::clone(&shared), tell);
+        spawn("voice", move || {
+            outside.run(&taken);
+            drop(outside);
+            // Nobody may be waiting for the end any more.
+            let _ = over.send(());
+        })?;
+        let seen = (0, Instant::now());
+        Ok(Self { orders: Some(orders), pieces: None, news, shared, ended, seen, awaited: Some(0) })
+    }
+
     /// Says these, one after the other, in the place of whatever is being said. Returns the order's number.
     pub fn say(&mut self, utterances: Vec<Utterance>, manner: Manner) -> u64 {
         let number = self.shared.newest.fetch_add(1, Ordering::AcqRel) + 1;
@@ -237,8 +263,8 @@ impl Speaker {
 /// Whether nothing more is awaited of this order after this news.
 fn ends(news: &News, order: u64) -> bool {
     match news {
-        News::Silent(number) => *number == order,
-        News::Interrupted(..) | News::NoSound(_) => true,
+        News::Interrupted(number, _) | News::Silent(number) => *number == order,
+        News::NoSound(_) => true,
         News::Sound => order == 0,
         News::Began(..) | News::Ended(..) => false,
     }

@@ -208,9 +208,14 @@ impl Kiosk {
 
     /// The same in another language.
     pub fn start_in(lang: &str, home: &Path, options: &str) -> Self {
+        Self::start_with("", home, &format!("--lang {lang} {options}"))
+    }
+
+    /// The same with this in its environment, as a shell writes it.
+    pub fn start_with(variables: &str, home: &Path, options: &str) -> Self {
         let data = home.join("data");
         let line = format!(
-            "stty rows 40 cols 100; echo $$ > {0}/pid; exec {PROGRAM} --demo --lang {lang} --data {1} {options}",
+            "stty rows 40 cols 100; echo $$ > {0}/pid; {variables} exec {PROGRAM} --demo --data {1} {options}",
             home.display(),
             data.display()
         );

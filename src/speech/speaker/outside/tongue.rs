@@ -1,0 +1,38 @@
+//! One language of the system's own voice, and how it is with it.
+
+use std::time::Instant;
+
+use crate::page::Lang;
+use crate::speech::system::Holder;
+use crate::speech::system::wire::Told;
+
+/// The languages that it speaks.
+pub(super) const LANGS: [&str; 2] = ["ja", "en"];
+
+/// One language of the system's voice.
+pub(super) struct Tongue {
+    pub(super) lang: &'static str,
+    pub(super) state: State,
+}
+
+/// How it is with a tongue.
+pub(super) enum State {
+    /// It chooses its voice since then; whether it was told that this takes long.
+    Chooses(Holder, Instant, bool),
+    Ready(Holder),
+    /// It cannot speak, why, and from when on it is tried again.
+    Lacks(String, Instant),
+}
+
+/// What it told next; `Err` where it has ended.
+pub(super) fn heard(tongue: &Tongue) -> Option<Result<Told, ()>> {
+    match &tongue.state {
+        State::Chooses(holder, ..) | State::Ready(holder) => holder.told().transpose(),
+        State::Lacks(..) => None,
+    }
+}
+
+/// The language of the voice for the language of a page.
+pub(super) fn tongue_of(lang: &Lang) -> &'static str {
+    LANGS.into_iter().find(|own| lang.tag().split('-').next() == Some(own)).unwrap_or("en")
+}

@@ -1,0 +1,115 @@
+//! The system's own voice, held by a program of ours: it may hang or end, and the kiosk goes on.
+//!
+//! The `tts` crate hangs for ever on a frozen speech-dispatcher, aborts on NUL, takes seconds to choose a voice and
+//! needs a library that is not on every machine (notes/speech.md §1). All of that happens over there.
+
+pub mod wire;
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
+use std::thread;
+use std::time::Duration;
+
+use super::SpeechError;
+use wire::{Asked, Told};
+
+/// The name of the program, which stands beside the kiosk's own.
+pub const PROGRAM: &str = "madoguchi-system-voice";
+/// How long it may take to choose a voice: ten seconds are usual where thirteen thousand are listed.
+pub(super) const CHOOSING: Duration = Duration::from_secs(30);
+
+/// The program, where it is installed.
+///
+/// # Errors
+/// `NoHolder` where it is not.
+pub fn program() -> Result<PathBuf, SpeechError> {
+    let own = std::env::current_exe().ok();
+    let found = own.map(|own| own.with_file_name(PROGRAM)).filter(|file| file.is_file());
+    found.ok_or(SpeechError::NoHolder)
+}
+
+/// The name of the voice that it would speak a language with.
+///
+/// # Errors
+/// `NoSystemVoice`, with the reason.
+pub fn examine(program: &Path, lang: &str) -> Result<String, SpeechError> {
+    let holder = Holder::start(program, lang)?;
+    match holder.told.recv_timeout(CHOOSING) {
+        Ok(Told::Ready(voice)) => Ok(voice),
+        Ok(Told::Lacks(why)) => Err(SpeechError::NoSystemVoice(why)),
+        Err(RecvTimeoutError::Timeout) => Err(SpeechError::NoSystemVoice("it does not answer".to_owned())),
+        Ok(Told::Began(_) | Told::Ended(_) | Told::Stopped(_) | Told::Failed(..) | Told::Pong(_))
+        | Err(RecvTimeoutError::Disconnected) => Err(SpeechError::NoSystemVoice("it ended".to_owned())),
+    }
+}
+
+/// The running program, with one voice for one language.
+pub(super) struct Holder {
+    child: Child,
+    asked: Sender<Asked>,
+    told: Receiver<Told>,
+}
+
+impl Holder {
+    /// Starts it.
+    pub(super) fn start(program: &Path, lang: &str) -> Result<Self, SpeechError> {
+        let failed = |error: std::io::Error| SpeechError::NoSystemVoice(error.to_string());
+        let mut child = Command::new(program)
+            .arg(lang)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(failed)?;
+        let (asked, lines) = channel();
+        let (tell, told) = channel();
+        let (input, output) = (child.stdin.take(), child.stdout.take());
+        // The threads end when it does.
+        thread::Builder::new().name("to the voice".to_owned()).spawn(move || ask(input, &lines)).map_err(failed)?;
+        thread::Builder::new().name("from the voice".to_owned()).spawn(move || hear(output, &tell)).map_err(failed)?;
+        Ok(Self { child, asked, told })
+    }
+
+    /// Asks without waiting: a program that takes nothing is found by what it does not answer.
+    pub(super) fn ask(&self, asked: Asked) {
+        let _ = self.asked.send(asked);
+    }
+
+    /// What it told next; `Err` where it has ended.
+    pub(super) fn told(&self) -> Result<Option<Told>, ()> {
+        match self.told.try_recv() {
+            Ok(told) => Ok(Some(told)),
+            Err(TryRecvError::Empty) => Ok(None),
+            Err(TryRecvError::Disconnected) => Err(()),
+        }
+    }
+}
+
+impl Drop for Holder {
+    /// Also where it is frozen: nothing of it stays behind.
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn ask(input: Option<ChildStdin>, lines: &Receiver<Asked>) {
+    let Some(mut input) = input else { return };
+    for asked in lines {
+        if writeln!(input, "{asked}").and_then(|()| input.flush()).is_err() {
+            return;
+        }
+    }
+}
+
+fn hear(output: Option<ChildStdout>, tell: &Sender<Told>) {
+    let lines = output.map(BufReader::new).into_iter().flat_map(BufReader::lines);
+    // What is no line of ours is left out, whoever wrote it there.
+    for told in lines.map_while(Result::ok).filter_map(|line| line.parse().ok()) {
+        if tell.send(told).is_err() {
+            return;
+        }
+    }
+}
