@@ -26,7 +26,7 @@ const NO_CHORD: Proof = Test("src/device/screen/keys.rs::no_chord_does_anything"
 const SILENT_ROWS: Proof = Test("src/device/screen/tests.rs::the_same_page_again_is_no_byte");
 const FITS: Proof = Test("tests/fits.rs::every_page_of_every_pack_fits_every_screen");
 const MARKED: Proof = Test("src/present/large/tests.rs::the_focus_is_marked_by_more_than_colour");
-const LIMITS: Proof = Test("src/settings.rs::nobody_is_given_less_than_twenty_seconds");
+const LIMITS: Proof = Test("src/settings/tests.rs::nobody_is_given_less_than_twenty_seconds");
 const SILENCE: Proof = Test("tests/walkthrough.rs::silence_ends_a_visit_with_nothing_kept_and_everything_gone");
 const HEADPHONES: Proof = NotYet("private pages also sound on a loudspeaker: give headphones, or set voice = \"none\"");
 const LABEL: Proof = ByHand("put a braille label beside the keys that says: press any key, and it speaks");
