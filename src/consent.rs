@@ -100,7 +100,8 @@ pub struct CheckSeen {
 pub struct Presented {
     /// Its words.
     pub notice: Arc<Notice>,
-    /// How it was presented: `screen`, `screen-reader`, `lines`.
+    /// How it was presented: `screen`, `screen-reader`, `lines`, and `+voice`, `+braille` behind it where it was heard of
+    /// our voice or read on a braille display.
     pub form: String,
     /// How often it was asked for again.
     pub repeats: u32,
@@ -148,7 +149,7 @@ pub struct Visit {
     pub edition: String,
     /// The language tag in which it was confirmed.
     pub lang: String,
-    /// The form in which it was confirmed: `screen`, `screen-reader`, `lines`.
+    /// The form in which it was confirmed, with everything by which the visit was followed (as `Presented::form`).
     pub form: String,
     /// The receipt code of the earlier record that this one answers anew.
     pub replaces: Option<String>,

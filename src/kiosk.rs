@@ -135,6 +135,9 @@ impl<'a, F: Face> Kiosk<'a, F> {
             return Ok(false);
         }
         self.tell(Msg::Stayed(u32::try_from(began.elapsed().as_secs()).unwrap_or(u32::MAX)));
+        if self.desk.face().felt() {
+            self.tell(Msg::Felt(page.id.clone()));
+        }
         let rows = self.desk.face().heard();
         if !rows.is_empty() {
             self.tell(Msg::Heard { page: page.id.clone(), rows });

@@ -142,7 +142,9 @@ fn a_whole_visit_by_braille_alone_records_what_the_same_visit_by_keys_records() 
     assert!(receipt.last().unwrap().chars().filter(|c| *c != '⠀').count() >= 16, "{receipt:#?}");
     finger.terminal.interrupt();
     assert!(demo.is_whole().contains("1 records"));
-    assert_eq!(answers(&demo.exported()), answers_by_keys);
+    let exported = demo.exported();
+    assert_eq!(answers(&exported), answers_by_keys);
+    assert!(exported.to_string().contains("\"collection_method\":\"screen+braille\""), "{exported}");
     assert!(!answers_by_keys.is_empty());
     let troubles = std::fs::read_to_string(demo.data().join("trouble.log")).unwrap();
     assert!(troubles.contains("brltty is gone"), "{troubles}");

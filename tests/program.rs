@@ -392,5 +392,5 @@ fn a_voice_that_cannot_speak_is_named_before_anybody_stands_in_front_of_it() {
     fs::write(&broken, "no voice").unwrap();
     let named = format!("file:{}", broken.display());
     fails(&["--demo", "--content", FLU, "--reader", "lines", "--voice", &named], 1, "x.htsvoice");
-    fails(&["--demo", "--content", FLU, "--reader", "lines", "--voice", "loud"], 1, "auto, builtin, none or file:");
+    fails(&["--demo", "--content", FLU, "--reader", "lines", "--voice", "loud"], 1, "auto, builtin, system, none or file:");
 }

@@ -6,13 +6,18 @@ mod visitor;
 use madoguchi::consent::{Operator, Standing};
 use madoguchi::page::Theme;
 use madoguchi::place::{Command, Input, Unclear};
-use madoguchi::walkthrough::{Abandonment, At, Effect, Ending, Identity, Msg, Walkthrough};
+use madoguchi::walkthrough::{Abandonment, Action, At, Effect, Ending, Identity, Msg, Walkthrough};
 use proptest::prelude::*;
 use visitor::{Visitor, lunch};
 
 /// To the end of the questions with a record, as the person alone.
 fn answered(visitor: &mut Visitor<'_>) {
     visitor.begin();
+    goes_on(visitor);
+}
+
+/// The same, from the beginning of the explanation on.
+fn goes_on(visitor: &mut Visitor<'_>) {
     visitor.until("lunch-keep");
     visitor.choose("lunch-keep.yes");
     visitor.choose("lunch-operator.self");
@@ -445,4 +450,40 @@ fn the_colours_change_by_key_and_by_menu() {
     assert!(visitor.alert().unwrap().contains('白'), "{:?}", visitor.alert());
     visitor.lines(&["9", "9"]);
     assert_eq!((visitor.walk.look().theme, visitor.id()), (Theme::YellowOnBlack, page));
+}
+
+#[test]
+fn a_record_says_which_pages_were_heard_and_which_were_read_in_braille() {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    visitor.begin();
+    let (page, rows) = (visitor.page().id, visitor.page().rows);
+    visitor.tell(Msg::Felt(page.clone()));
+    visitor.tell(Msg::Felt("another".into()));
+    visitor.tell(Msg::Heard { page: page.clone(), rows: vec![rows[0].id.clone()] });
+    let form = |walk: &Walkthrough, id: &str| {
+        walk.draft().presented.iter().rev().find(|shown| shown.notice.page == id).map(|shown| shown.form.clone())
+    };
+    assert_eq!(form(&visitor.walk, &page).as_deref(), Some("lines+braille+voice"));
+    visitor.lines(&["1"]);
+    let next = visitor.id();
+    assert_eq!(form(&visitor.walk, &next).as_deref(), Some("lines"), "what nobody heard or felt is only shown");
+    goes_on(&mut visitor);
+    records(&mut visitor);
+    // The next person is told of by what they did.
+    visitor.tell(Msg::Kept("1".into()));
+    visitor.tell(Msg::Do(Action::Finish));
+    answered(&mut visitor);
+    records(&mut visitor);
+    let form =
+        |effect: &Effect| if let Effect::Keep(record) = effect { Some(record.visit().form.clone()) } else { None };
+    let forms = visitor.effects.iter().filter_map(form);
+    assert_eq!(forms.collect::<Vec<_>>(), ["lines+voice+braille", "lines"]);
+}
+
+/// From the read-back to the record that is kept.
+fn records(visitor: &mut Visitor<'_>) {
+    visitor.lines(&["1"]);
+    visitor.choose("lunch-confirm.right");
+    visitor.choose("seal.yes");
 }

@@ -17,6 +17,16 @@ use reading::{Does, Reading};
 /// How often the display is looked at where the face has no bell.
 const LOOK: Duration = Duration::from_millis(50);
 
+/// Whether this person has pressed a key of the display.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Used {
+    NotYet,
+    /// Since it was asked last.
+    Now,
+    /// And it was told.
+    Told,
+}
+
 /// A face with a braille display beside it, if there is one.
 pub struct Felt<F> {
     face: F,
@@ -27,8 +37,7 @@ pub struct Felt<F> {
     began: Instant,
     /// Whether there has been a display since the program began.
     there: bool,
-    /// Whether this person has pressed a key of it.
-    used: bool,
+    used: Used,
     /// Why the display that was there is gone.
     lost: Option<String>,
     troubles: Vec<String>,
@@ -54,7 +63,7 @@ impl<F: Face> Felt<F> {
             reading: Reading::new(double_strike, keys),
             began: Instant::now(),
             there: false,
-            used: false,
+            used: Used::NotYet,
             lost: None,
             troubles: Vec::new(),
             blank: false,
@@ -94,7 +103,7 @@ impl<F: Face> Felt<F> {
         if self.there || !error.is_normal() {
             self.troubles.push(error.to_string());
         }
-        self.lost = self.used.then(|| error.to_string());
+        self.lost = (self.used != Used::NotYet).then(|| error.to_string());
         Input::Changed
     }
 
@@ -103,7 +112,7 @@ impl<F: Face> Felt<F> {
         if let Some(hush) = &self.hush {
             hush.now();
         }
-        self.used = true;
+        self.used = Used::Now;
         let does = self.reading.press(key, self.began.elapsed());
         self.write();
         match does {
@@ -178,7 +187,7 @@ impl<F: Face> Face for Felt<F> {
     fn wipe(&mut self) -> Result<(), FaceError> {
         self.reading.forget();
         // The next person did not have the display that the last one lost.
-        (self.blank, self.used, self.lost) = (false, false, None);
+        (self.blank, self.used, self.lost) = (false, Used::NotYet, None);
         self.write();
         self.face.wipe()
     }
@@ -194,6 +203,14 @@ impl<F: Face> Face for Felt<F> {
             self.write();
         }
         self.face.sounding(event)
+    }
+
+    fn felt(&mut self) -> bool {
+        let now = self.used == Used::Now;
+        if now {
+            self.used = Used::Told;
+        }
+        now || self.face.felt()
     }
 
     fn heard(&mut self) -> Vec<String> {

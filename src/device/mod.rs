@@ -116,6 +116,11 @@ pub trait Face {
         None
     }
 
+    /// Whether this person has pressed a key of a braille display since this was asked last.
+    fn felt(&mut self) -> bool {
+        false
+    }
+
     /// Why the braille display that this person used is gone; always to be shown.
     fn braille_lost(&self) -> Option<&str> {
         None

@@ -223,6 +223,10 @@ impl<F: Face> Face for Scanned<F> {
         self.face.sounding(event)
     }
 
+    fn felt(&mut self) -> bool {
+        self.face.felt()
+    }
+
     fn heard(&mut self) -> Vec<String> {
         self.face.heard()
     }

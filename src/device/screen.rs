@@ -51,6 +51,27 @@ enum MovedBy {
 /// Columns and rows of the largest terminal that is drawn on; one that says more of itself has them to its left and top.
 const LARGEST: u16 = 1000;
 
+/// What was said below the page: each time it is said again it stands on another row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    Nothing,
+    /// Where it stands by itself.
+    There,
+    /// A row higher.
+    Lifted,
+}
+
+impl Told {
+    fn then(self, something: bool, again: bool) -> Self {
+        match (self, something) {
+            (_, false) => Self::Nothing,
+            (Self::There, true) if again => Self::Lifted,
+            (Self::Lifted, true) if !again => Self::Lifted,
+            (Self::Nothing | Self::There | Self::Lifted, true) => Self::There,
+        }
+    }
+}
+
 /// A screen with a keyboard.
 pub struct Screen<W: Write> {
     rows: Rows<W>,
@@ -70,6 +91,8 @@ pub struct Screen<W: Write> {
     page: Option<(String, usize)>,
     /// What the cursor was moved by.
     moved_by: MovedBy,
+    /// What was said below the page last.
+    told: Told,
     theme: Theme,
     blank: bool,
     resized: bool,
@@ -174,6 +197,7 @@ impl<W: Write> Screen<W> {
             sounding: None,
             page: None,
             moved_by: MovedBy::Arrow,
+            told: Told::Nothing,
             theme: Theme::default(),
             blank: false,
             resized: false,
@@ -260,7 +284,12 @@ impl<W: Write> Screen<W> {
                 frame
             }
             Drawing::Plain(listener) => {
-                let written = plain(page, look, self.size, listener).written(page, place);
+                let mut written = plain(page, look, self.size, listener).written(page, place);
+                let again = written.is_told() && self.moved_by == MovedBy::Character;
+                self.told = self.told.then(!written.told.is_empty(), again);
+                if self.told == Told::Lifted {
+                    written.lift();
+                }
                 // A reader says what is written: of another page everything, also what stood there before.
                 if self.is_turned(page, place) {
                     self.rows.renew(written.own.clone());

@@ -315,6 +315,10 @@ impl<F: Face> Face for Spoken<'_, F> {
         self.face.wipe()
     }
 
+    fn felt(&mut self) -> bool {
+        self.face.felt()
+    }
+
     fn heard(&mut self) -> Vec<String> {
         std::mem::take(&mut self.heard)
     }

@@ -53,6 +53,27 @@ pub struct Written {
     pub cursor: Option<(usize, usize)>,
     /// The rows that belong to this page alone, not to all of them.
     pub own: Range<usize>,
+    /// The rows of what was just said, where they stand below the page.
+    pub told: Range<usize>,
+}
+
+impl Written {
+    /// Whether the cursor stands on what was just said.
+    pub fn is_told(&self) -> bool {
+        self.cursor.is_some_and(|(_, row)| self.told.contains(&row))
+    }
+
+    /// What was just said one row higher, where that is free: readers that compare screens say of a sentence in the
+    /// place of another only the letters that differ, and of the same sentence nothing.
+    pub fn lift(&mut self) {
+        let Some(above) = self.told.start.checked_sub(1).filter(|row| self.own.contains(row)) else { return };
+        let free = self.rows.get(above).is_some_and(String::is_empty);
+        let Some(rows) = self.rows.get_mut(above..self.told.end).filter(|rows| free && rows.len() > 1) else { return };
+        rows.rotate_left(1);
+        if self.is_told() {
+            self.cursor = self.cursor.map(|(col, row)| (col, row - 1));
+        }
+    }
 }
 
 /// Who reads.
@@ -226,7 +247,15 @@ impl Plain {
         let inside = |(col, row): (usize, usize)| {
             Some((col.min(self.size.cols.checked_sub(1)?), row.min(self.size.rows.checked_sub(1)?)))
         };
-        Written { cols: self.size.cols, rows: sheet.rows, cursor: cursor.and_then(inside), own }
+        let told = self.told(page, own.end);
+        Written { cols: self.size.cols, rows: sheet.rows, cursor: cursor.and_then(inside), own, told }
+    }
+
+    /// The rows of an alert that stands in the foot, which begins at this row.
+    fn told<A>(&self, page: &Page<A>, foot: usize) -> Range<usize> {
+        let alert = page.first(Role::Alert);
+        let many = self.foot.iter().take_while(|line| Some(line.spot.row) == alert).count();
+        foot..foot + many
     }
 
     fn sheet(&self, asked: usize, row: usize, on_alert: bool) -> usize {

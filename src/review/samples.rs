@@ -251,7 +251,7 @@ pub(super) fn opened(receipt: Receipt) -> Option<Opened> {
         pack: "mynumber".to_owned(),
         edition: "2026-11-24".to_owned(),
         lang: "ja-simple".to_owned(),
-        form: "screen".to_owned(),
+        form: "screen+voice+braille".to_owned(),
         replaces: None,
         stopped_in: Some("use".to_owned()),
         reviews: vec![

@@ -84,7 +84,7 @@ impl Walkthrough {
             pack: self.house.pack.id().to_owned(),
             edition: self.house.pack.edition().to_owned(),
             lang: self.visit.lang.tag().to_owned(),
-            form: self.house.form.to_owned(),
+            form: self.form(),
             replaces: self.visit.replaces.clone(),
             stopped_in: self.visit.stopped_in.clone(),
         }

@@ -99,6 +99,8 @@ pub enum Msg {
     Command(Command),
     /// A choice was decided on.
     Do(Action),
+    /// A key of a braille display was pressed on the page with this id: it is read there.
+    Felt(String),
     /// The earlier record has these wishes that are not taken back.
     Found {
         /// Its receipt code.

@@ -10,8 +10,10 @@ mod message;
 mod overlay;
 mod path;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use heard::By;
 
 pub use at::{At, CheckPhase, Ending, Phase, Stage};
 pub use ending::READ_BACK_AT_ONCE;
@@ -102,6 +104,8 @@ struct OneVisit {
     question: Option<Notice>,
     /// Answers as they were read back.
     heard: BTreeMap<String, String>,
+    /// By what the visit was followed besides what was shown.
+    followed: BTreeSet<By>,
     /// An answer is being changed: afterwards the read-back goes on.
     changing: bool,
     listening: Listening,
@@ -126,6 +130,7 @@ impl OneVisit {
             gates_passed: false,
             question: None,
             heard: BTreeMap::new(),
+            followed: BTreeSet::new(),
             changing: false,
             listening: Listening::Unasked,
         }
@@ -155,6 +160,7 @@ impl Walkthrough {
             Msg::Closed => self.closed(),
             Msg::Command(command) => self.command(command),
             Msg::Do(action) => self.act(action),
+            Msg::Felt(page) => self.felt(&page),
             Msg::Found { code, wishes } => self.go(At::Earlier { code, wishes }),
             Msg::Headphones(plugged) => {
                 self.plugged(plugged);

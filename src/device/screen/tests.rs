@@ -143,6 +143,31 @@ fn the_row_that_a_digit_moves_to_is_written_for_readers_that_say_only_what_is_wr
 }
 
 #[test]
+fn what_is_said_again_stands_on_another_row_so_that_readers_that_compare_screens_say_it_whole() {
+    let size = Size { cols: 80, rows: 12 };
+    let mut lab = Lab::new(size, Drawing::reader());
+    let mut page = question();
+    lab.shows(&page, &opened(&page).0);
+    let alert = |text: &str| Row::text("alert", Role::Alert, RichText::plain(text));
+    let at = page.rows.len() - 1;
+    page.rows.insert(at, alert("まちがい。7"));
+    let (place, _) = opened(&page);
+    assert!(lab.shows(&page, &place).contains("\x1b[11;1Hまちがい。7"));
+    // The filter takes the same key twice for a tremor.
+    let presses = [("まちがい。7", '７', 10, 11), ("まちがい。9", '9', 11, 10), ("まちがい。9", '９', 10, 11)];
+    for (text, key, row, before) in presses {
+        page.rows[at] = alert(text);
+        lab.press(Stroke::Char(key));
+        lab.hears().unwrap();
+        let written = lab.shows(&page, &place);
+        assert!(written.contains(&format!("\x1b[{row};1H{text}")), "{written:?}");
+        assert!(written.contains(&format!("\x1b[{before};1H\x1b[K")), "{written:?}");
+        assert!(written.ends_with(&format!("\x1b[{row};1H")), "{written:?}");
+        assert_eq!(lab.shows(&page, &place), "", "and only once");
+    }
+}
+
+#[test]
 fn what_was_announced_is_gone_with_the_first_page() {
     let announced = Some("Rows for a screen reader.".to_owned());
     let mut lab = Lab::new(SMALL, Drawing::Plain(Listener { announced, ..Listener::default() }));

@@ -229,3 +229,26 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_was_just_said_is_lifted_only_into_a_free_row_and_takes_the_cursor_with_it() {
+    let mut page = page(Opening::Asks);
+    page.rows.insert(6, said("alert", Role::Alert, "まちがい。7は ありません。"));
+    for rows in 3..30 {
+        let dealt = dealt(&page, Size { cols: 40, rows });
+        let before = dealt.written(&page, &Place::open(None, &page, &dealt.dealt));
+        let mut after = before.clone();
+        after.lift();
+        let texts =
+            |written: &Written| -> Vec<String> { written.rows.iter().filter(|row| !row.is_empty()).cloned().collect() };
+        assert_eq!(texts(&after), texts(&before), "{rows} rows: nothing is lost");
+        let under = |written: &Written| written.cursor.map(|(_, row)| written.rows[row].clone());
+        assert_eq!(under(&after), under(&before), "{rows} rows");
+        let free = before
+            .told
+            .start
+            .checked_sub(1)
+            .is_some_and(|row| before.own.contains(&row) && before.rows[row].is_empty());
+        assert_eq!(after != before, free && !before.told.is_empty(), "{rows} rows");
+    }
+}

@@ -157,8 +157,15 @@ impl Desk<'_> {
 
     /// How pages were presented, in words.
     fn form(&self, form: &str) -> Result<RichText, ContentError> {
-        let known = format!("review-form-{form}");
-        if self.words.has(&known) { self.text(&known) } else { Ok(plain(form)) }
+        let by = |by: &str| {
+            let known = format!("review-form-{by}");
+            if self.words.has(&known) { self.text(&known) } else { Ok(plain(by)) }
+        };
+        let mut told = RichText::default();
+        for (at, part) in form.split('+').enumerate() {
+            told = if at > 0 { told.then(plain(" + ")) } else { told }.then(by(part)?);
+        }
+        Ok(told)
     }
 
     fn on_the_way(&self, sheet: &mut Sheet<'_>, opened: &Opened) -> Result<(), ContentError> {
