@@ -259,6 +259,25 @@ fn a_receipt_code_is_spelled_digit_by_digit_by_names_that_are_long_enough() {
 
 /// A key that is likely, on the way to where a choice has the focus; the place to which it would lead.
 #[test]
+fn a_sentence_that_is_interrupted_while_it_sounds_never_counts_as_heard() {
+    let content = content();
+    let (_hand, mut face) = noting(&content);
+    let page = Page { rows: vec![row("long", Role::Statement, &"あいうえお".repeat(2000))], ..page() };
+    face.wake();
+    let place = Place::open(None, &page, &face.sheets(&page, Look::default()));
+    face.show(&page, &place, Look::default()).unwrap();
+    while face.row.is_none() {
+        face.hear_news().unwrap();
+    }
+    face.hush();
+    while face.speaks() {
+        face.hear_news().unwrap();
+    }
+    face.hear_news().unwrap();
+    assert!(face.heard().is_empty());
+}
+
+#[test]
 fn small_kana_and_long_vowels_are_spelled_by_their_names() {
     let word = RichText::parse("｜郵便局《ゆうびんきょく》の ｜切手《きって》とカード").unwrap();
     let spelled = spelled(&utterance("stamp", word, &Lang::new("ja"))).text.written();
