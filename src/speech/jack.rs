@@ -171,8 +171,9 @@ mod tests {
         assert_eq!(inputs_with_jack(dir.path()), [PathBuf::from("/dev/input/event7")]);
     }
 
-    /// Controls of the interface CARD as `amixer controls` wrote them on real machines: three laptops (the last as the
-    /// kernel names a jack that it cannot see), two desktops, an interface for studios.
+    /// Controls of the interface CARD, of two of them as `amixer` wrote them, of four put together from the names that
+    /// drivers give: three laptops (the last as the kernel names a jack that it cannot see), two desktops, an interface
+    /// for studios.
     const RECORDED: [(&str, &[&str]); 6] = [
         ("Headphone Jack", &["HDMI/DP,pcm=3 Phantom Jack", "Headphone Jack", "Internal Mic Phantom Jack", "Mic Jack"]),
         ("Headphone Jack", &["Headphone Jack", "Mic Jack", "Speaker Phantom Jack"]),
