@@ -77,3 +77,16 @@ fn what_staff_do_wrong_is_said_in_one_line_with_the_mend() {
     assert_eq!(paper.status.code(), Some(2), "a My Number is no number of a paper");
     assert!(text(&paper.stderr).contains("My Number"), "{}", text(&paper.stderr));
 }
+
+#[test]
+fn a_count_fails_for_what_is_absent_alone_and_for_what_should_not_be_there_alone() {
+    let demo = facility();
+    done(&demo, &["receive", "12", "--paper", "A-17"], "30125\n\n\n");
+    done(&demo, &["count", "12"], "");
+    for (seen, word) in [(&["count"][..], "ABSENT 12"), (&["count", "12", "13"], "UNEXPECTED 13")] {
+        let count = custody(&demo, seen, "");
+        let said = text(&count.stdout);
+        assert_eq!(count.status.code(), Some(1), "{said}");
+        assert!(said.contains(word) && said.lines().count() == 2, "{said}");
+    }
+}

@@ -225,3 +225,19 @@ fn what_was_kept_long_enough_is_listed_and_erased_by_two() {
     assert!(demo.is_whole().contains("1 records"));
     assert!(Path::new(&demo.data()).join("records.db").is_file());
 }
+
+#[test]
+fn whoever_may_not_read_is_given_no_list_no_history_and_no_export_even_with_the_right_words() {
+    let (demo, _) = demo();
+    let now = Moment::new(1_795_395_600_000, "boot", 1);
+    let mut book = StaffBook::open(&demo.data()).unwrap();
+    for (name, role, pin) in [("Kato", Role::Guide, "830164"), ("Ito", Role::CardKeeper, "295817")] {
+        book.add(name, role, pin, &now).unwrap();
+        for command in [&["list", "photo"][..], &["custody", "history"], &["records", "export"]] {
+            let typed = format!("{pin}\n{}\n", demo.words());
+            let run = talker::run(&demo_args(&demo, command), typed.as_bytes());
+            refuses(&run, "your role may not");
+            assert_eq!(text(&run.stdout), "", "{command:?}");
+        }
+    }
+}

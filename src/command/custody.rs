@@ -10,7 +10,7 @@ use jiff::ToSpan;
 
 use madoguchi::device::{clock, secret};
 use madoguchi::records::{
-    Act, CustodyError, CustodyRow, Holding, PaperNumber, Resident, Spot, Staff, StaffBook, Store, Whereabouts,
+    Act, CustodyError, CustodyRow, Duty, Holding, PaperNumber, Resident, Spot, Staff, StaffBook, Store, Whereabouts,
 };
 use madoguchi::settings;
 
@@ -174,7 +174,7 @@ fn register(data: &Path, name: &str, registering: Registering) -> Result<(), Fai
 }
 
 fn history(data: &Path) -> Result<(), Failure> {
-    let staff = asking::staff(data)?;
+    let staff = asking::staff_who_may(data, Duty::Read)?;
     let unlocked = asking::unlocked(data)?;
     let rows = store(data)?.custody_history(&unlocked, &staff, &clock::now())?;
     let book = StaffBook::open(data)?;

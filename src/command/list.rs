@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use madoguchi::content::{Content, Words};
 use madoguchi::device::clock;
-use madoguchi::records::Store;
+use madoguchi::records::{Duty, Store};
 use madoguchi::review::HandOverList;
 use madoguchi::settings;
 
@@ -43,7 +43,7 @@ pub(super) fn run(shared: &Shared, listing: &Listing) -> Result<ExitCode, Failur
         format!("there is no list {id:?}: write one of {}", ids.join(", "))
     })?;
     let data = settings::data_dir(shared.data.clone())?;
-    let staff = asking::staff(&data)?;
+    let staff = asking::staff_who_may(&data, Duty::Print)?;
     let unlocked = asking::unlocked(&data)?;
     let now = clock::now();
     let lines = Store::open_beside(&data, &now)?.list(list, (&unlocked, &staff), &now)?;

@@ -104,3 +104,24 @@ impl HandOverList<'_> {
         Ok(row)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples;
+    use super::*;
+    use crate::content::Content;
+    use crate::page::Lang;
+
+    #[test]
+    fn a_list_for_a_spreadsheet_runs_nothing_that_somebody_typed() {
+        let content = Content::built_in().unwrap();
+        let words = content.staff_words(&Lang::new("en")).unwrap();
+        let list = &content.pack().file().lists[0];
+        let evil = |line| Listed { name: "=1+1".into(), room: "＠A1".into(), number: "-1".into(), ..line };
+        let lines: Vec<Listed> = samples::listed().into_iter().take(1).map(evil).collect();
+        let sheet = HandOverList { list, words }.csv(&lines).unwrap();
+        let mut sheet = csv::Reader::from_reader(sheet.as_slice());
+        let row = sheet.records().next().unwrap().unwrap();
+        assert_eq!((&row[2], &row[3], &row[4]), ("'-1", "'=1+1", "'＠A1"));
+    }
+}

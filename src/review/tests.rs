@@ -200,3 +200,36 @@ fn the_colours_the_readings_and_the_amount_follow_their_keys() {
     let now = review.look();
     assert!(before.theme != now.theme && before.readings != now.readings && before.amount != now.amount);
 }
+
+#[test]
+fn what_is_asked_of_the_world_wants_the_duty_that_was_decided() {
+    let (receipt, who) = (samples::receipt(1).unwrap(), samples::pseudonym(1).unwrap());
+    let text = String::new;
+    let member = samples::staff(Role::Guide).unwrap();
+    for (duty, effects) in [
+        (Duty::Erase, vec![Effect::Erase(receipt, crate::records::Erasing::Mistaken, text())]),
+        (
+            Duty::Accounts,
+            vec![
+                Effect::AddStaff(text(), Role::Guide, text()),
+                Effect::Leave(who),
+                Effect::SetPin(who, text()),
+                Effect::SetRole(who, Role::Responsible),
+                Effect::StaffList,
+                Effect::Cards(CardsEffect::Named(member, true)),
+            ],
+        ),
+        (Duty::FollowUp, vec![Effect::Hold(receipt, true, text()), Effect::TakeBack(receipt, text())]),
+        (
+            Duty::Read,
+            vec![Effect::HandOver(text()), Effect::List, Effect::Open(receipt), Effect::Unlock(text()), Effect::Stick],
+        ),
+        (Duty::Print, vec![Effect::Print(vec![receipt]), Effect::WriteList(text())]),
+        (Duty::Cards, vec![Effect::Cards(CardsEffect::Look), Effect::Cards(CardsEffect::Count(BTreeSet::new()))]),
+        (Duty::Guide, vec![Effect::Register]),
+    ] {
+        for effect in effects {
+            assert_eq!(effect.duty(), Some(duty), "{effect:?}");
+        }
+    }
+}

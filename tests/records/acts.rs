@@ -85,11 +85,19 @@ fn a_my_number_or_a_pin_is_refused_in_every_text() {
     let (_dir, mut store) = facility();
     let receipt = store.keep(&record(ANSWERS), &at(1)).unwrap();
     let number = "1234 5678 9018".to_owned();
-    let link = Resident { name: number.clone(), ..resident() };
+    let links = [
+        Resident { number: number.clone(), ..resident() },
+        Resident { name: number.clone(), ..resident() },
+        Resident { kana: number.clone(), ..resident() },
+        Resident { room: number.clone(), ..resident() },
+    ];
     let outcome = Outcome { done: true, due: None, what: String::new(), remark: number.clone() };
     let wrong = Correction { reason: number.clone(), ..correction() };
+    for link in links {
+        let refused = store.link(&receipt, &link, &staff(), &at(2));
+        assert!(matches!(refused, Err(RecordsError::Staff(_))), "{link:?}: {refused:?}");
+    }
     for refused in [
-        store.link(&receipt, &link, &staff(), &at(2)),
         store.settle(&receipt, &outcome, &staff(), &at(2)),
         store.correct(&receipt, &wrong, &staff(), &at(2)),
         store.hold(&receipt, (true, &number), &staff(), &at(2)),
@@ -151,6 +159,19 @@ fn what_is_held_or_erased_already_is_not_erased() {
         assert!(matches!(again, Err(RecordsError::Erased { .. })), "{again:?}");
     }
     agreed(dir.path()).unwrap();
+}
+
+#[test]
+fn what_is_held_is_never_due_however_old_it_is() {
+    let (_dir, mut store) = facility();
+    let receipt = written(&mut store);
+    let day = at(0).today.saturating_add(jiff::Span::new().years(10));
+    assert_eq!(store.due(60, day).unwrap(), []);
+    store.hold(&receipt, (false, "over"), &staff(), &at(11)).unwrap();
+    let due: Vec<Receipt> = store.due(60, day).unwrap().iter().map(|line| line.receipt).collect();
+    assert_eq!(due, [receipt]);
+    store.erase(&receipt, Erasing::KeptLongEnough, &both(), &at(12)).unwrap();
+    assert_eq!(store.due(60, day).unwrap(), [], "what is erased is not due again");
 }
 
 #[test]

@@ -1,7 +1,10 @@
 //! What staff see, what stands in the log before they see it, and what leaves the house.
 
+use std::collections::BTreeMap;
+
 use madoguchi::consent::{Operator, Standing, Withdrawal};
-use madoguchi::records::{Charset, Format, Note, RecordsError, State, Store, export, keys, verify};
+use madoguchi::content::pack::HandOver;
+use madoguchi::records::{Charset, Format, Note, RecordsError, Role, Staff, State, Store, export, keys, verify};
 use rusqlite::Connection;
 
 use crate::facility::{ANSWERS, NUMBER, OTHER, at, facility, keys, record, staff, unlocked};
@@ -141,4 +144,15 @@ fn that_an_export_is_made_stands_in_the_log_before_its_first_byte() {
         let error = export(dir.path(), (&unlocked(dir.path()), &staff()), format, &mut out, &at(2)).unwrap_err();
         assert!(matches!(error, RecordsError::Export(_)), "{error}");
     }
+}
+
+#[test]
+fn a_hand_over_list_is_a_thing_that_the_log_knows_of() {
+    let (dir, mut store) = facility();
+    store.keep(&record(ANSWERS), &at(1)).unwrap();
+    let (id, wish, answers) = ("soup-list".to_owned(), "soup".to_owned(), vec!["no".to_owned()]);
+    let list = HandOver { id, wish, answers, picked: BTreeMap::new(), also: Vec::new() };
+    let reader = Staff { pseudonym: staff(), name: "x".into(), role: Role::Reviewer };
+    assert_eq!(store.list(&list, (&unlocked(dir.path()), &reader), &at(2)).unwrap().len(), 1);
+    assert_eq!(kinds(dir.path()).last().map(String::as_str), Some("list.made"));
 }

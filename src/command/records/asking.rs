@@ -14,7 +14,7 @@ pub(in crate::command) fn staff(data: &Path) -> Result<Staff, Failure> {
 }
 
 /// Whose PIN is typed, if their role may do this.
-pub(super) fn staff_who_may(data: &Path, duty: Duty) -> Result<Staff, Failure> {
+pub(in crate::command) fn staff_who_may(data: &Path, duty: Duty) -> Result<Staff, Failure> {
     let staff = staff(data)?;
     if staff.role.may(duty) { Ok(staff) } else { Err(StaffError::NotYours.to_string().into()) }
 }

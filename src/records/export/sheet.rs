@@ -258,7 +258,9 @@ mod tests {
 
     #[test]
     fn no_cell_is_a_formula_and_taking_the_mark_away_gives_back_what_was_there() {
-        for cell in ["=1+1", "+81", "-1", "@SUM(A1)", "\tx", "＝１", "'quoted"] {
+        for cell in
+            ["=1+1", "+81", "-1", "@SUM(A1)", "\tx", "\r=1", "\n=1", "＝１", "＋８１", "－１", "＠SUM(A1)", "'quoted"]
+        {
             assert_eq!(harmless(cell).strip_prefix('\''), Some(cell));
         }
         assert_eq!(harmless("1=1"), "1=1");
