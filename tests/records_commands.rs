@@ -233,7 +233,7 @@ fn whoever_may_not_read_is_given_no_list_no_history_and_no_export_even_with_the_
     let mut book = StaffBook::open(&demo.data()).unwrap();
     for (name, role, pin) in [("Kato", Role::Guide, "830164"), ("Ito", Role::CardKeeper, "295817")] {
         book.add(name, role, pin, &now).unwrap();
-        for command in [&["list", "photo"][..], &["custody", "history"], &["records", "export"]] {
+        for command in [&["list", "photo"][..], &["custody", "history"], &["records", "export", "--as", "csv"]] {
             let typed = format!("{pin}\n{}\n", demo.words());
             let run = talker::run(&demo_args(&demo, command), typed.as_bytes());
             refuses(&run, "your role may not");

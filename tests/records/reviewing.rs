@@ -147,7 +147,7 @@ fn that_an_export_is_made_stands_in_the_log_before_its_first_byte() {
 }
 
 #[test]
-fn a_hand_over_list_is_a_thing_that_the_log_knows_of() {
+fn that_a_hand_over_list_was_made_stands_in_the_log() {
     let (dir, mut store) = facility();
     store.keep(&record(ANSWERS), &at(1)).unwrap();
     let (id, wish, answers) = ("soup-list".to_owned(), "soup".to_owned(), vec!["no".to_owned()]);
