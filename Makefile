@@ -1,7 +1,7 @@
 # Two commands: `make run` starts a demonstration kiosk, `make test` runs everything that CI runs.
 # Both work on a fresh Debian machine that has Rust, with no sound card, no display and no braille line.
 
-.PHONY: run test setup system-voice bench prove prove-deb bench-voice deb hear gallery speech-pack pictures
+.PHONY: run test setup system-voice bench prove prove-deb bench-voice deb hear gallery speech-pack pictures compare
 
 CARGO ?= cargo
 
@@ -77,6 +77,11 @@ prove-deb: deb
 # Photographs of real pages in foot, as README shows them: into assets/screens (about two minutes).
 pictures: setup
 	$(CARGO) test --locked --test desktops photographed -- --ignored --nocapture
+
+# Our letters beside tui-big-text and the ruby of Chromium: figures, and assets/screens/beside-chromium.png (a minute).
+compare:
+	@sh tests/install.sh compare
+	$(CARGO) run --locked --quiet --manifest-path tests/compare/Cargo.toml --target-dir target
 
 # For authors: every clause analysed by Open JTalk, held against the furigana, written to assets/speech/pack.tsv.
 speech-pack: setup

@@ -43,6 +43,10 @@ if [ "${1:-}" = system-voice ]; then
     command -v speech-dispatcher >/dev/null 2>&1 || desk="$desk speech-dispatcher"
     [ -e /usr/lib/speech-dispatcher-modules/sd_espeak-ng ] || desk="$desk speech-dispatcher-espeak-ng"
 fi
+# A browser whose ruby stands beside ours (tests/compare).
+if [ "${1:-}" = compare ]; then
+    command -v chromium >/dev/null 2>&1 || desk="$desk chromium"
+fi
 # Real screen readers (tests/readers). Tests leave out those that are not there. tdsr2 is the reader; `tdsr` on PyPI is not.
 tdsr=""
 if [ "${1:-}" = readers ]; then

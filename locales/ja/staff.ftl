@@ -93,7 +93,7 @@ review-work = ｜何《なに》をしますか。
     .register = すべての｜記録《きろく》（｜日付《ひづけ》の｜順《じゅん》）
     .staff = ｜職員《しょくいん》の｜登録《とうろく》、｜役割《やくわり》、｜退職《たいしょく》
     .duties = それぞれの｜役割《やくわり》で できること
-    .cards = カードと｜資格確認書《しかくかくにんしょ》の｜管理《かんり》
+    .cards = カードと{ -kept-certificate }の｜管理《かんり》
     .lists = ｜手続《てつづ》きに｜使《つか》う｜名簿《めいぼ》
 review-duties = それぞれの｜役割《やくわり》で できること
 # Variables: $duty, $roles
@@ -327,10 +327,11 @@ role-unnamed = ｜聞《き》いていません
 
 ## Cards and certificates
 
+-kept-certificate = ｜資格確認書《しかくかくにんしょ》
 review-item-card = マイナンバーカード
-review-item-certificate = ｜資格確認書《しかくかくにんしょ》
+review-item-certificate = { -kept-certificate }
 # Variables: $many
-review-cards = カードと｜資格確認書《しかくかくにんしょ》の｜管理《かんり》：いま{ $many }
+review-cards = カードと{ -kept-certificate }の｜管理《かんり》：いま{ $many }
     .counted = ｜最後《さいご》の｜点検《てんけん》：{ $day }
     .not-counted = まだ｜点検《てんけん》していません。｜毎月《まいつき》｜点検《てんけん》してください。
     .kept = ｜預《あず》かっているもの（｜出《だ》す、｜受《う》け｜取《と》る、｜返《かえ》す）

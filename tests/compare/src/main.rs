@@ -1,0 +1,41 @@
+//! Our letters beside those of others: what tui-big-text can draw of our words, and how Chromium sets the same ruby.
+//! `make compare` prints the figures and writes the picture of the README.
+
+mod catalogue;
+mod chromium;
+mod letters;
+mod ours;
+#[path = "../../visitor/mod.rs"]
+mod visitor;
+
+use std::error::Error;
+use std::path::Path;
+
+use madoguchi::present::pixels::Font;
+
+use catalogue::Catalogue;
+
+/// The letters of both.
+const FONT: &str = "/usr/share/fonts/truetype/bizud-gothic/BIZUDGothic-Bold.ttf";
+/// The size of words in pixels, in both.
+const EM: usize = 72;
+/// The picture of the README: ours above, Chromium's below.
+const PICTURE: &str = "assets/screens/beside-chromium.png";
+
+/// What goes wrong stops the comparison and is printed as it is.
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+fn main() -> Outcome<()> {
+    let data = std::fs::read(FONT).map_err(|error| format!("{FONT}: {error}; install fonts-morisawa-bizud-gothic"))?;
+    let font = Font::new(data)?;
+    let catalogue = Catalogue::read()?;
+    letters::compare(&catalogue, &font);
+    let dir = Path::new("target/compare");
+    std::fs::create_dir_all(dir)?;
+    let Some(theirs) = chromium::measure(dir, &catalogue.sentences)? else {
+        println!("Chromium is not here: apt-get install chromium");
+        return Ok(());
+    };
+    chromium::print(&font, &catalogue, &theirs);
+    chromium::photograph(dir, &font, &catalogue.shown()?)
+}
