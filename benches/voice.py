@@ -148,7 +148,8 @@ def of_kiosk(program, env, ear):
     silent = without.memory()
     without.end()
     kiosk = Kiosk(program, env)
-    time.sleep(1.0)
+    # For a second it asks the terminal what it is; what is typed before the first page stands there goes to nobody.
+    time.sleep(2)
     first = ear.sound_after(lambda: kiosk.key("\r"))
     sounds, silences = [first], []
     for _ in range(ROUNDS):
