@@ -19,6 +19,11 @@ const LOUD: u16 = 100;
 /// Bytes of silence after which a sink plays at once what it is given: half a second.
 const SETTLED: usize = 48_000;
 
+/// What the screen says where there should be sound and is none.
+pub const NO_SOUND: &str = "There is no sound";
+/// Lack of sound is said within a second (issue 4, bad input).
+pub const AT_ONCE: Duration = Duration::from_secs(1);
+
 /// Waits for what a condition gives.
 #[track_caller]
 pub fn wait_for<T>(what: &str, mut condition: impl FnMut() -> Option<T>) -> T {
