@@ -406,6 +406,59 @@ fn a_screen_that_shows_no_pictures_any_more_is_written_in_text_and_never_blank()
     assert!(text.contains("はい") && !text.contains("\x1bP"), "cells of no size: {text:?}");
 }
 
+/// What the terminal answers, as keys that come at once.
+fn answer(lab: &Lab, text: &str) {
+    let now = Instant::now();
+    for stroke in keys::Typed::default().keys(text.as_bytes()) {
+        lab.keys.send(Heard::Key(now, stroke)).unwrap();
+    }
+}
+
+#[test]
+fn a_terminal_is_asked_with_each_page_and_one_that_shows_pictures_no_more_gets_text_until_it_does_again() {
+    let Some(font) = font() else { return };
+    let mut lab = Lab::new(Size::new(80, 24), Drawing::sighted());
+    lab.screen.draw_in_pixels(font, pixels::Sight::default(), (18, 37));
+    let mut pages = [question(), Page { id: "other".into(), ..question() }];
+    pages[1].rows.remove(2);
+    let show = |lab: &mut Lab, page: &Page<()>| lab.shows(page, &opened(page).0);
+    assert!(!show(&mut lab, &pages[0]).contains(asked::QUESTION), "it was asked when it was opened");
+    assert!(show(&mut lab, &pages[1]).contains(asked::QUESTION));
+    answer(&lab, "\x1b[6;37;18t\x1b[?62;4;22c");
+    assert_eq!(lab.hears(), None, "it answers as before");
+    assert_eq!(show(&mut lab, &pages[1]), "", "nothing new is no byte, and no question");
+
+    answer(&lab, "\x1b[?62;22c");
+    assert_eq!(lab.hears(), Some(Input::Resized));
+    let text = show(&mut lab, &pages[1]);
+    assert!(text.contains("\x1b[2J") && text.contains("はい") && !text.contains("\x1bP"), "{text:?}");
+    assert!(matches!(&lab.screen.troubles()[..], [line] if line.contains("no sixel")));
+    assert!(show(&mut lab, &pages[0]).contains(asked::QUESTION));
+
+    answer(&lab, "\x1b[?62;4;22c");
+    assert_eq!(lab.hears(), Some(Input::Resized));
+    assert!(show(&mut lab, &pages[0]).contains("\x1bP"), "pictures again");
+    assert_eq!(lab.screen.troubles(), Vec::<String>::new());
+}
+
+#[test]
+fn cells_that_a_terminal_says_are_larger_after_a_resize_are_believed() {
+    let Some(font) = font() else { return };
+    let mut lab = Lab::new(Size::new(80, 24), Drawing::sighted());
+    lab.screen.draw_in_pixels(font, pixels::Sight::default(), (18, 37));
+    let page = question();
+    let (place, _) = opened(&page);
+    let before = lab.shows(&page, &place);
+    lab.keys.send(Heard::Resized).unwrap();
+    assert_eq!(lab.hears(), Some(Input::Resized));
+    assert!(lab.shows(&page, &place).ends_with(asked::QUESTION));
+    answer(&lab, "\x1b[6;74;36t\x1b[?62;4;22c");
+    assert_eq!(lab.hears(), Some(Input::Resized));
+    lab.screen.resize(Size::new(80, 24));
+    let after = lab.shows(&page, &place);
+    assert!(after.contains("\x1bP") && after.len() > before.len(), "{} of {} bytes", after.len(), before.len());
+}
+
 fn font_again() -> pixels::Font {
     font().unwrap()
 }

@@ -17,8 +17,8 @@ use decoder::decoded;
 const FONT: &str = "/usr/share/fonts/truetype/bizud-gothic/BIZUDGothic-Bold.ttf";
 const EM: usize = 64;
 /// 15.6 inches with the letters of a terminal that has 36 pixels.
-const GRID: Grid = Grid { cols: 106, rows: 29, cell_width: 18, cell_height: 37 };
-const TABLET: Grid = Grid { cols: 71, rows: 21, cell_width: 18, cell_height: 37 };
+const GRID: Grid = Grid { cols: 106, rows: 29, cell_width: 18, cell_height: 37, exact: true };
+const TABLET: Grid = Grid { cols: 71, rows: 21, cell_width: 18, cell_height: 37, exact: true };
 
 /// The font of a kiosk, read once for each test thread.
 fn font() -> Option<Rc<Font>> {
@@ -177,7 +177,7 @@ fn pictures(page: &Page<()>, keys: &[Input], grid: Grid, font: &Font, em: usize)
 #[test]
 fn no_picture_touches_the_last_row_or_another_picture() {
     let Some(font) = font() else { return };
-    for grid in [GRID, TABLET, Grid { cell_width: 8, cell_height: 17, cols: 240, rows: 63 }] {
+    for grid in [GRID, TABLET, Grid { cell_width: 8, cell_height: 17, cols: 240, rows: 63, exact: true }] {
         let scene = pictures(&insurance_card(), &[Input::Char('2')], grid, &font, EM);
         let mut taken = std::collections::BTreeSet::new();
         for picture in &scene.pictures {
@@ -260,6 +260,17 @@ fn a_step_of_the_focus_marks_choices_beside_and_under_their_words_and_sends_no_w
     };
     assert_eq!((lines(&first).len(), lines(&second).len()), (1, 1), "a line under the one that has the focus");
     assert_ne!(lines(&first), lines(&second));
+}
+
+#[test]
+fn where_cells_may_be_larger_than_is_known_no_letter_is_cut_in_two() {
+    let Some(font) = font() else { return };
+    for (exact, parted) in [(true, true), (false, false)] {
+        let all = pictures(&insurance_card(), &[Input::Char('1')], Grid { exact, ..GRID }, &font, EM).pictures;
+        assert_eq!(all.iter().any(|picture| picture.sketch.above > 0), parted);
+        let line = |picture: &Picture| picture.sketch.areas.iter().any(|area| area.left == 0 && area.width > 1000);
+        assert!(all.iter().any(line), "the line of the focus is there");
+    }
 }
 
 #[test]
