@@ -152,7 +152,7 @@ fn every_page_fits_in_letters_as_large_as_the_standards_ask_on_every_screen_at_e
     let content = Content::built_in().unwrap();
     for page in gallery_pages(&content) {
         for (inch, cols, rows) in MONITORS {
-            let grid = pixels::Grid { cols, rows, cell_width: 18, cell_height: 37 };
+            let grid = pixels::Grid { cols, rows, cell_width: 18, cell_height: 37, exact: true };
             let sight = pixels::Sight { tenths_of_inch: Some(inch), viewing_mm: 500 };
             for amount in Amount::ALL {
                 let em = pixels::em(sight, grid, amount).unwrap();
