@@ -156,8 +156,8 @@ const DAMAGES: [(&str, &str); 7] = [
     ("DELETE FROM event WHERE seq = ?", "it is missing"),
 ];
 
-/// A log so long that it is hashed in several parts: its folder, the file as it is, and the events with another after
-/// them to which no other table refers.
+/// A log so long that it is hashed in several parts: its folder, the file as it is, and the events that have another
+/// after them, and on which nothing but the chain stands.
 fn long() -> (tempfile::TempDir, Vec<u8>, Vec<i64>) {
     let dir = busy();
     let mut store = crate::facility::open(dir.path());
@@ -165,8 +165,8 @@ fn long() -> (tempfile::TempDir, Vec<u8>, Vec<i64>) {
     drop(store);
     let log = Connection::open(dir.path().join("records.db")).unwrap();
     log.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
-    let events =
-        "SELECT seq FROM event WHERE seq NOT IN(SELECT event FROM rewrap UNION SELECT seq FROM head) ORDER BY seq";
+    let events = "SELECT seq FROM event WHERE seq NOT IN(SELECT event FROM rewrap UNION SELECT seq FROM head)
+        AND kind <> 'record.erased' ORDER BY seq";
     let mut events = log.prepare(events).unwrap();
     let events = events.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
     let file = std::fs::read(dir.path().join("records.db")).unwrap();
