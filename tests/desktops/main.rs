@@ -91,13 +91,13 @@ fn same(now: &Picture, before: &Picture, otherwise: &str) {
     assert!(many == 0, "{otherwise}: {many} dots, see {:?}", seen());
 }
 
-/// A window of another size in the middle of a page shows what a window that was opened so shows.
+/// A window of another size in the middle of a page comes to show what a window that was opened so shows.
 fn a_resize_in_the_middle_of_a_page_is_right<D: Desktop>(open: fn(Size) -> D) {
     let at_once = walk(&open(TABLET), &TO_START);
     let desktop = open(FULL_HD);
     let large = walk(&desktop, &TO_START);
-    same(&desktop.resize(TABLET), &at_once, "smaller");
-    same(&desktop.resize(FULL_HD), &large, "and as large as before");
+    same(&desktop.resize(TABLET, &at_once), &at_once, "smaller");
+    same(&desktop.resize(FULL_HD, &large), &large, "and as large as before");
 }
 
 /// The last row holds the line of help on the ground of the screen, whole, and nothing has scrolled away.

@@ -299,23 +299,10 @@ const BORDER: usize = 8;
 
 /// What the system says follows every change of the window, so it is stronger than an old answer.
 fn grid(size: Size, (wide, high): (u16, u16), answered: Option<(u16, u16)>) -> Option<Grid> {
-    let cells = answered.map(|(width, height)| (width.into(), height.into()));
-    let counted = cells.is_none().then(|| nothing_but_cells(size, (wide.into(), high.into()))).flatten();
-    let exact = cells.is_some() || counted.is_some();
-    let (width, height) = counted.or(cells).unwrap_or_default();
+    let (width, height) = answered.map_or((0, 0), |(width, height)| (width.into(), height.into()));
     let cell_width = cell(size.cols, wide.into(), width).filter(|width| (LEAST_CELL..=200).contains(width))?;
     let cell_height = cell(size.rows, high.into(), height).filter(|height| (8..=400).contains(height))?;
-    Some(Grid { cols: size.cols, rows: size.rows, cell_width, cell_height, exact })
-}
-
-/// The cells of a window that holds whole cells both ways, with the same border on all sides, as xterm opens it. Of one
-/// that was made as large as the screen that is as good as never true of both ways by chance.
-fn nothing_but_cells(size: Size, (wide, high): (usize, usize)) -> Option<(usize, usize)> {
-    let side = |pixels: usize, many: usize, border: usize| {
-        let cells = pixels.checked_sub(2 * border)?;
-        (many > 0 && cells % many == 0).then(|| cells / many)
-    };
-    (0..=BORDER / 2).find_map(|border| Some((side(wide, size.cols, border)?, side(high, size.rows, border)?)))
+    Some(Grid { cols: size.cols, rows: size.rows, cell_width, cell_height, exact: answered.is_some() })
 }
 
 /// One side of a cell. A terminal that answers counts cells alone to the system, and follows every change there

@@ -46,15 +46,14 @@ fn a_terminal_that_counts_no_pixels_any_more_shows_no_pictures_until_it_counts_s
 }
 
 #[test]
-fn a_window_of_whole_cells_and_a_border_is_known_exactly_without_an_answer_and_a_full_screen_is_not() {
-    let exact = |size, pixels| {
-        let grid = grid(size, pixels, None).unwrap();
+fn only_a_terminal_that_says_how_large_its_cells_are_is_known_exactly() {
+    let exact = |answered| {
+        let grid = grid(Size::new(75, 20), (1275, 660), answered).unwrap();
         (grid.cell_width, grid.cell_height, grid.exact)
     };
-    // Measured: xterm 379 with 20 points, without a border, as it comes, and as large as the screen.
-    assert_eq!(exact(Size::new(75, 20), (1275, 660)), (17, 33, true));
-    assert_eq!(exact(Size::new(75, 20), (1279, 664)), (17, 33, true));
-    assert_eq!(exact(Size::new(112, 32), (1920, 1080)), (17, 33, false));
+    assert_eq!(exact(Some((17, 33))), (17, 33, true));
+    // xterm: 20 rows of 33 pixels, or of 32 and what is left of a row.
+    assert_eq!(exact(None), (17, 32, false));
 }
 
 #[test]
