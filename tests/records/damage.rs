@@ -28,7 +28,7 @@ fn busy() -> tempfile::TempDir {
     let gone = store.keep(&record(ANSWERS), &at(5)).unwrap();
     store.erase(&gone, Erasing::Mistaken, &both(), &at(6)).unwrap();
     let new = NewKey::generate(KeyKind::Facility).unwrap();
-    store.rotate(&new, &unlocked(dir.path()), &both(), &at(7)).unwrap();
+    store.rotate((&new, &new.words), &unlocked(dir.path()), &both(), &at(7)).unwrap();
     dir
 }
 
