@@ -66,14 +66,14 @@ impl Quiet {
         std::fs::write(home.path().join("quiet.pa"), script).unwrap();
         std::fs::write(home.path().join(".asoundrc"), "pcm.!default { type pulse }\nctl.!default { type pulse }\n")
             .unwrap();
-        let mut command = Command::new("pulseaudio");
-        command.args(["--daemonize=no", "-n", "--exit-idle-time=-1", "--use-pid-file=no", "-F"]);
-        command.arg(home.path().join("quiet.pa"));
-        at_home(&mut command, home.path());
-        let server = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let server = server(home.path());
         let quiet = Self { alone, home, server };
-        wait_for("PulseAudio", || quiet.command("pactl", &["info"]).status().unwrap().success().then_some(()));
+        quiet.wait_for_server();
         Some(quiet)
+    }
+
+    fn wait_for_server(&self) {
+        wait_for("PulseAudio", || self.command("pactl", &["info"]).status().unwrap().success().then_some(()));
     }
 
     pub fn home(&self) -> &Path {
@@ -106,6 +106,20 @@ impl Quiet {
         self.server.kill().unwrap();
         self.server.wait().unwrap();
     }
+
+    /// It was gone, and is there again.
+    pub fn serve(&mut self) {
+        self.server = server(self.home());
+        self.wait_for_server();
+    }
+}
+
+/// `PulseAudio` as the script of a home says.
+fn server(home: &Path) -> Child {
+    let mut command = Command::new("pulseaudio");
+    command.args(["--daemonize=no", "-n", "--exit-idle-time=-1", "--use-pid-file=no", "-F"]).arg(home.join("quiet.pa"));
+    at_home(&mut command, home);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
 }
 
 impl Drop for Quiet {
