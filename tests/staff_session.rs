@@ -98,7 +98,7 @@ fn words_on(review: &Talker) -> String {
 #[test]
 fn two_people_make_lost_words_anew_with_the_sheet_from_the_safe_and_then_a_new_sheet() {
     let demo = Demo::new(FLU);
-    visit(&demo);
+    demo.visit();
     let now = Moment::new(1_795_395_600_000, "boot", 1);
     StaffBook::open(&demo.data()).unwrap().add("Mori", Role::Guide, "59306", &now).unwrap();
     let mut review = review(&demo);
