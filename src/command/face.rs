@@ -20,7 +20,8 @@ use super::{Failure, Shared};
 
 /// Something that is done with a face.
 pub(super) trait WithFace {
-    fn run<F: Face>(self, face: F) -> Result<(), Failure>;
+    /// `keys` say what each key does, for other things with keys that stand beside the face.
+    fn run<F: Face>(self, face: F, keys: KeyTable) -> Result<(), Failure>;
 }
 
 /// How letters are wished for, and where it is told that they are not as they should be.
@@ -116,17 +117,18 @@ pub(super) fn with(
         Reader::Lines => {
             let mut face = Lines::new(BufReader::new(io::stdin()), io::stdout(), furigana);
             face.announce(&presenting.announcement("announce-lines", told)?)?;
-            work.run(face)
+            work.run(face, keys)
         }
         Reader::Off => {
             let (screen, lack) = Screen::open_large(Drawing::here(), intervals, &letters.wish)?;
             letters.note(lack.as_ref());
-            work.run(screen.with_keys(keys).with_keypads(&machine.keypads)?)
+            work.run(screen.with_keys(keys.clone()).with_keypads(&machine.keypads)?, keys)
         }
         Reader::Screen => {
             let announced = presenting.announcement("announce-screen", told)?;
             let drawing = Drawing::Plain(Listener { furigana, announced: Some(announced) });
-            work.run(Screen::open(drawing, intervals)?.with_keys(keys).with_keypads(&machine.keypads)?)
+            let screen = Screen::open(drawing, intervals)?.with_keys(keys.clone());
+            work.run(screen.with_keypads(&machine.keypads)?, keys)
         }
     }
 }

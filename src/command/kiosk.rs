@@ -107,11 +107,10 @@ struct Serving<'a> {
 }
 
 impl WithFace for Serving<'_> {
-    fn run<F: madoguchi::device::Face>(self, face: F) -> Result<(), Failure> {
+    fn run<F: madoguchi::device::Face>(self, face: F, keys: KeyTable) -> Result<(), Failure> {
         let (visit, still_there) = self.machine.patience();
         let patience = Patience { visit, still_there };
         let walk = Walkthrough::new(self.house).with_private_voice(self.private);
-        let keys = KeyTable::of(self.machine.keys.as_deref())?;
         let face = Felt::new(face, self.display, Duration::from_millis(self.machine.double_key_ms), keys)?;
         let step = Duration::from_secs(self.machine.scan_seconds);
         let switches = match self.machine.switches {

@@ -8,6 +8,7 @@ use clap::Args;
 
 use madoguchi::content::Content;
 use madoguchi::device::Face;
+use madoguchi::device::keys::KeyTable;
 use madoguchi::device::spoken::Spoken;
 use madoguchi::office::{self, Sitting};
 use madoguchi::page::Lang;
@@ -30,7 +31,7 @@ struct SettingUp<'a> {
 }
 
 impl WithFace for SettingUp<'_> {
-    fn run<F: Face>(self, face: F) -> Result<(), Failure> {
+    fn run<F: Face>(self, face: F, _keys: KeyTable) -> Result<(), Failure> {
         Ok(office::set_up(face, self.content, &self.data, self.lang)?)
     }
 }
@@ -72,7 +73,7 @@ struct Reviewing<'a> {
 }
 
 impl WithFace for Reviewing<'_> {
-    fn run<F: Face>(self, face: F) -> Result<(), Failure> {
+    fn run<F: Face>(self, face: F, _keys: KeyTable) -> Result<(), Failure> {
         match self.speaker {
             None => office::review(face, self.content, self.data, &self.sitting)?,
             Some(speaker) => {

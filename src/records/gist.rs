@@ -55,14 +55,20 @@ impl Gist {
 impl Store {
     /// Opens all records that were not erased in short, the newest first. That they are opened is on the disk before they are deciphered.
     pub fn gists(&mut self, unlocked: &Unlocked, staff: &Pseudonym, now: &Moment) -> Result<Vec<Gist>, RecordsError> {
-        let records = self.write(now, |log| {
+        let records: Vec<RecordRow> = self.indexed(staff, now)?.into_iter().rev().collect();
+        shared_out(&records, |records| open_all(&self.database.dir, unlocked, records))
+    }
+
+    /// Notes that all records are opened; which those are that were not erased, the oldest first.
+    pub(super) fn indexed(&mut self, staff: &Pseudonym, now: &Moment) -> Result<Vec<RecordRow>, RecordsError> {
+        let mut records = self.write(now, |log| {
             let records = standing::records(log.connection())?;
             let event = NewEvent::new(Kind::ReviewIndexed, json!({ "records": records.len() }));
             log.append(&NewEvent { actor: Some(*staff), ..event })?;
             Ok(records)
         })?;
-        let kept: Vec<RecordRow> = records.into_iter().rev().filter(|record| record.erased.is_none()).collect();
-        shared_out(&kept, |records| open_all(&self.database.dir, unlocked, records))
+        records.retain(|record| record.erased.is_none());
+        Ok(records)
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::DateTime;
 
 use super::opened::{Opened, OpenedWish, Reader};
-use super::{Moment, Note, Receipt, RecordsError, Staff, Store, Unlocked, standing};
+use super::{Moment, Note, Receipt, RecordsError, Staff, Store, Unlocked};
 use crate::consent::{Person, Standing};
 use crate::content::pack::HandOver;
 
@@ -38,18 +38,18 @@ pub struct Listed {
 }
 
 impl Store {
-    /// Everybody who belongs on this list. That it was made is on the disk before anything of it is returned.
+    /// Everybody who belongs on this list. That all records are opened for it is on the disk before any is
+    /// deciphered, and how long it became before it is returned.
     pub fn list(
         &mut self,
         list: &HandOver,
         (unlocked, staff): (&Unlocked, &Staff),
         now: &Moment,
     ) -> Result<Vec<Listed>, RecordsError> {
+        let records = self.indexed(&staff.pseudonym, now)?;
         let lines = self.database.at(|connection| {
             let reader = Reader::new(connection, unlocked)?;
-            let records = standing::records(connection)?;
-            let there = records.iter().filter(|record| record.erased.is_none());
-            let listed = there.map(|record| Ok(listed(&reader.open(record)?, list)));
+            let listed = records.iter().map(|record| Ok(listed(&reader.open(record)?, list)));
             listed.filter_map(Result::transpose).collect::<Result<Vec<_>, RecordsError>>()
         })?;
         let note = Note::ListMade { list: list.id.clone(), lines: lines.len() as u64 };

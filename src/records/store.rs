@@ -22,8 +22,17 @@ const LOCK_FILE: &str = "records.lock";
 /// An open log.
 pub struct Store {
     pub(super) database: Database,
-    /// Freed by the system when the kiosk ends, however it ends.
-    _lock: Option<File>,
+    _lock: Option<Lock>,
+}
+
+/// That one kiosk serves people from this folder. The system frees it when the kiosk ends, however it ends.
+struct Lock(File);
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // A program that another thread is just starting has the file open too, for a moment.
+        let _ = self.0.unlock();
+    }
 }
 
 impl fmt::Debug for Store {
@@ -198,13 +207,29 @@ impl Store {
     }
 }
 
-fn lock(dir: &Path) -> Result<File, RecordsError> {
+fn lock(dir: &Path) -> Result<Lock, RecordsError> {
     let file = dir.join(LOCK_FILE);
     let held = OpenOptions::new().write(true).create(true).truncate(false).open(&file);
     let held = held.map_err(|error| RecordsError::io(&file, error))?;
     match held.try_lock() {
-        Ok(()) => Ok(held),
+        Ok(()) => Ok(Lock(held)),
         Err(TryLockError::WouldBlock) => Err(RecordsError::AnotherKiosk { dir: dir.to_path_buf() }),
         Err(TryLockError::Error(error)) => Err(RecordsError::io(&file, error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_free_as_soon_as_its_kiosk_ends_whoever_has_the_lock_file_open_too() {
+        let dir = tempfile::tempdir().unwrap();
+        let held = lock(dir.path()).unwrap();
+        let of_a_child = held.0.try_clone().unwrap();
+        assert!(matches!(lock(dir.path()), Err(RecordsError::AnotherKiosk { .. })));
+        drop(held);
+        assert!(lock(dir.path()).is_ok());
+        drop(of_a_child);
     }
 }

@@ -7,7 +7,7 @@ use madoguchi::records::{Erasing, KeyKind, NewKey, Receipt, RecordsError, Store,
 use rusqlite::Connection;
 
 use crate::acts::both;
-use crate::facility::{ANSWERS, agreed, at, facility, keys, record, staff, unlocked};
+use crate::facility::{ANSWERS, agreed, at, facility, keys, record, staff, stranger, unlocked};
 
 fn recovered(dir: &Path) -> Unlocked {
     keys::unlock_with_recovery(dir, &keys().recovery_words).unwrap()
@@ -77,12 +77,8 @@ fn a_key_that_does_not_open_everything_changes_nothing() {
     let (dir, mut store) = facility();
     store.keep(&record(ANSWERS), &at(1)).unwrap();
     let before = agreed(dir.path()).unwrap();
-    let elsewhere = tempfile::tempdir().unwrap();
-    let stranger = madoguchi::records::FacilityKeys::generate().unwrap();
-    stranger.write(elsewhere.path()).unwrap();
-    let other = keys::unlock(elsewhere.path(), &stranger.passphrase).unwrap();
     let new = NewKey::generate(KeyKind::Facility).unwrap();
-    store.rotate((&new, &new.words), &other, &both(), &at(2)).unwrap_err();
+    store.rotate((&new, &new.words), &stranger(), &both(), &at(2)).unwrap_err();
     assert_eq!(agreed(dir.path()).unwrap(), before);
     keys::unlock(dir.path(), &keys().passphrase).expect("the old key file is still the one");
 }

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use madoguchi::records::{
     Act, Charset, CustodyError, Erasing, Format, PaperNumber, Pseudonym, RecordsError, Resident, Role, Spot, Staff,
-    Store, Whereabouts, export, keys, verify,
+    Store, Whereabouts, export, verify,
 };
 use proptest::prelude::*;
 
 use crate::acts::{both, found, slots};
-use crate::facility::{ANSWERS, agreed, at, facility, record, unlocked};
+use crate::facility::{ANSWERS, agreed, at, facility, record, stranger, unlocked};
 use crate::reviewing::kinds;
 
 const NAME: &str = "佐藤花子";
@@ -270,11 +270,7 @@ fn the_cards_of_the_person_of_a_record_are_found_by_whoever_may_read_and_those_g
 #[test]
 fn that_the_history_of_cards_was_asked_for_stands_in_the_log_even_when_it_cannot_be_opened() {
     let (dir, mut store) = with_a_card();
-    let stranger = madoguchi::records::FacilityKeys::generate().unwrap();
-    let elsewhere = tempfile::tempdir().unwrap();
-    stranger.write(elsewhere.path()).unwrap();
-    let wrong = keys::unlock(elsewhere.path(), &stranger.passphrase).unwrap();
-    store.custody_history(&wrong, &responsible(), &at(3)).unwrap_err();
+    store.custody_history(&stranger(), &responsible(), &at(3)).unwrap_err();
     assert_eq!(kinds(dir.path()).last().map(String::as_str), Some("list.made"));
 }
 

@@ -51,6 +51,14 @@ pub(crate) fn unlocked(dir: &Path) -> Unlocked {
     keys::unlock(dir, &keys().passphrase).unwrap()
 }
 
+/// A key that opens nothing here.
+pub(crate) fn stranger() -> Unlocked {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let stranger = FacilityKeys::generate().unwrap();
+    stranger.write(elsewhere.path()).unwrap();
+    keys::unlock(elsewhere.path(), &stranger.passphrase).unwrap()
+}
+
 /// What `verify` says; a program that is not ours says the same (I16).
 pub(crate) fn agreed(dir: &Path) -> Result<Verified, RecordsError> {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/verify.py");

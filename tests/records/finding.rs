@@ -35,15 +35,3 @@ fn records_are_found_by_what_staff_tied_them_to_and_by_the_number_that_was_typed
     assert_eq!(found(NUMBER), [unlinked], "the number of the link takes the place of the typed one");
     assert_eq!(index.all().iter().map(|found| found.receipt).collect::<Vec<_>>(), [linked, unlinked]);
 }
-
-#[test]
-fn a_key_of_another_house_opens_no_index_and_the_try_stands_in_the_log() {
-    let (dir, mut store) = facility();
-    keep(&mut store, 1, None);
-    let stranger = madoguchi::records::FacilityKeys::generate().unwrap();
-    let elsewhere = tempfile::tempdir().unwrap();
-    stranger.write(elsewhere.path()).unwrap();
-    let other = madoguchi::records::keys::unlock(elsewhere.path(), &stranger.passphrase).unwrap();
-    store.gists(&other, &staff(), &at(2)).unwrap_err();
-    assert_eq!(kinds(dir.path()).last().map(String::as_str), Some("review.indexed"));
-}
