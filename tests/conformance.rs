@@ -2,11 +2,16 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)] // a test may stop
 
 mod talker;
+mod visitor;
 
 use std::collections::BTreeSet;
 
 use madoguchi::conformance::{CLAUSES, Proof, Standard, of};
+use madoguchi::content::Content;
+use madoguchi::page::Page;
+use madoguchi::walkthrough::{Action, At, Identity};
 use talker::{run, text};
+use visitor::{Visitor, lunch};
 
 /// Why a test that is named is none, if so.
 fn fault(name: &str) -> Option<String> {
@@ -72,4 +77,32 @@ fn the_command_prints_every_clause_in_both_forms() {
         assert!(clause.proofs.iter().all(|proof| plain.contains(proof.words()) && table.contains(proof.words())));
     }
     assert!(plain.lines().last().unwrap().contains("not met yet"), "{plain}");
+}
+
+/// The key that goes on from a page: what was asked for has been picked, or the first answer, or yes.
+fn onward(page: &Page<Action>, picked: bool) -> u8 {
+    let is_yes = |number: u8| page.numbered(number).is_some_and(|(row, _)| page.rows[row].id == "seal.yes");
+    let done = page.choices().find(|(_, choice)| choice.action == Action::Done).filter(|_| picked);
+    let yes = page.choices().find(|(_, choice)| is_yes(choice.number));
+    let aside = |action: &Action| matches!(action, Action::Staff | Action::ChangeWish(_));
+    let mut others = page.choices().filter(|(_, choice)| !aside(&choice.action));
+    done.or(yes).or_else(|| others.next()).unwrap().1.number
+}
+
+#[test]
+fn on_the_straight_way_nothing_is_asked_twice() {
+    for content in [lunch(), Content::built_in().unwrap()] {
+        let mut visitor = Visitor::new(&content, Identity::Ticket);
+        visitor.lines(&[""]);
+        let mut asked: Vec<String> = Vec::new();
+        while *visitor.walk.here() != At::Keeping {
+            let page = visitor.page();
+            let picked = asked.last() == Some(&page.id);
+            assert!(picked || !asked.contains(&page.id), "{} comes again: {asked:?}", page.id);
+            asked.push(page.id.clone());
+            assert!(asked.len() < 300, "it never ends");
+            visitor.lines(&[&onward(&page, picked).to_string()]);
+        }
+        assert!(asked.len() > 10, "{asked:?}");
+    }
 }

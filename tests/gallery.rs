@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use madoguchi::content::{Circumstances, Content, Profile};
 use madoguchi::gallery;
-use madoguchi::page::{Lang, Look, Page, Readings};
+use madoguchi::page::{Lang, Look, Opening, Page, Readings, Role};
 use madoguchi::place::Place;
 use madoguchi::present::large::{Palette, Size, layout, paint};
 use madoguchi::present::plain::{Listener, plain};
@@ -60,6 +60,30 @@ fn the_pages_in_japanese_are_as_they_were_read() {
 #[test]
 fn the_pages_in_english_are_as_they_were_read() {
     insta::assert_snapshot!("en", read("en"));
+}
+
+#[test]
+fn back_and_everything_else_and_help_stand_at_the_same_place_in_the_same_words_on_every_page() {
+    for lang in ["ja-simple", "ja", "en"] {
+        let pages = pages(lang);
+        let words = |id: &str| pages.iter().flat_map(|page| &page.rows).find(|row| row.id == id).unwrap().text.clone();
+        let same = [("go-back", 8, words("go-back")), ("go-menu", 9, words("go-menu"))];
+        for page in &pages {
+            for (id, number, words) in &same {
+                let row = page.rows.iter().find(|row| row.id == *id);
+                let held = row.is_none_or(|row| row.text == *words && row.choice.as_ref().unwrap().number == *number);
+                assert!(held, "{lang} {}: {id}", page.id);
+            }
+            let last = page.rows.last().unwrap();
+            // Where keys are only named, help says how that ends.
+            if page.opening == Opening::NamesKeys {
+                continue;
+            }
+            assert_eq!((last.id.as_str(), &last.text), ("help-line", &words("help-line")), "{lang} {}", page.id);
+            let steps = page.first(Role::Progress).is_some();
+            assert!(!steps || page.rows.iter().any(|row| row.id == "go-menu"), "{lang} {} leads nowhere", page.id);
+        }
+    }
 }
 
 #[test]
