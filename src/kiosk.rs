@@ -41,6 +41,45 @@ pub struct Patience {
     pub still_there: Duration,
 }
 
+/// Whether there is sound, as a page says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Sound {
+    /// There is, or none is wanted.
+    There,
+    /// There should be, and why there is none.
+    Lost(String),
+    /// There is again; it is said until the person does something.
+    Back,
+}
+
+impl Sound {
+    /// What has become of it, for whoever is there.
+    fn now(&self, lost: Option<&str>, in_visit: bool) -> Self {
+        match (lost, self) {
+            (Some(why), _) => Self::Lost(why.to_owned()),
+            (None, Self::Lost(_) | Self::Back) if in_visit => Self::Back,
+            (None, Self::Lost(_) | Self::Back | Self::There) => Self::There,
+        }
+    }
+
+    /// The same behind something that the person did.
+    fn answered(&self) -> Self {
+        match self {
+            Self::Back | Self::There => Self::There,
+            Self::Lost(why) => Self::Lost(why.clone()),
+        }
+    }
+
+    /// The id of what a page says of it.
+    fn mark(&self) -> Option<&'static str> {
+        match self {
+            Self::There => None,
+            Self::Lost(_) => Some("mark-no-sound"),
+            Self::Back => Some("mark-sound-back"),
+        }
+    }
+}
+
 /// What the kiosk is made of.
 pub struct Kiosk<'a, F> {
     desk: Desk<F>,
@@ -48,8 +87,8 @@ pub struct Kiosk<'a, F> {
     stage: Stagecraft<'a>,
     keeping: Keeping,
     patience: Patience,
-    /// Why there was no sound when the last page was made.
-    sound_lost: Option<String>,
+    /// Whether there was sound when the last page was made.
+    sound: Sound,
     /// Staff were called because of it, for the person who is there.
     called: bool,
     /// Whether a braille display that somebody reads is gone.
@@ -67,7 +106,7 @@ impl<'a, F: Face> Kiosk<'a, F> {
             stage,
             keeping,
             patience,
-            sound_lost: None,
+            sound: Sound::There,
             braille_lost: false,
             called: false,
         }
@@ -77,8 +116,8 @@ impl<'a, F: Face> Kiosk<'a, F> {
     pub fn run(&mut self) -> Result<(), KioskError> {
         let mut last = None;
         loop {
-            self.note_lost_sound()?;
-            let page = self.page_of(&self.walk)?;
+            self.note_sound()?;
+            let page = self.page_of(&self.walk, &self.sound)?;
             if last.as_ref() != Some(&page.rows) {
                 let shown = script::shown(&self.walk, &page);
                 self.tell(Msg::Shown(shown));
@@ -93,18 +132,19 @@ impl<'a, F: Face> Kiosk<'a, F> {
     }
 
     /// Where there should be sound and is none it is noted, and staff are called for whoever listens.
-    fn note_lost_sound(&mut self) -> Result<(), KioskError> {
-        let lost = self.desk.face().sound_lost().map(ToOwned::to_owned);
-        let new = lost.as_ref().filter(|_| self.sound_lost != lost);
-        if let Some(why) = new {
+    fn note_sound(&mut self) -> Result<(), KioskError> {
+        let now = self.sound.now(self.desk.face().sound_lost(), self.walk.in_visit());
+        let before = std::mem::replace(&mut self.sound, now);
+        if let Sound::Lost(why) = &self.sound
+            && before != self.sound
+        {
             self.keeping.trouble(why);
         }
-        self.sound_lost = lost;
         self.braille_lost = self.desk.face().braille_lost().is_some();
         for trouble in self.desk.face().troubles() {
             self.keeping.trouble(&trouble);
         }
-        let depends = self.sound_lost.is_some() && self.walk.in_visit() && self.desk.face().needs_sound();
+        let depends = matches!(self.sound, Sound::Lost(_)) && self.walk.in_visit() && self.desk.face().needs_sound();
         if std::mem::replace(&mut self.called, depends) != depends && depends {
             self.desk.show_again()?;
             let effects = self.walk.update(Msg::Command(Command::Staff));
@@ -113,11 +153,11 @@ impl<'a, F: Face> Kiosk<'a, F> {
         Ok(())
     }
 
-    /// The page, marked where there should be sound or braille and is none.
-    fn page_of(&self, walk: &Walkthrough) -> Result<Page<Action>, KioskError> {
+    /// The page, marked where there should be sound or braille and is none, or sound has come back.
+    fn page_of(&self, walk: &Walkthrough, sound: &Sound) -> Result<Page<Action>, KioskError> {
         let mut page = script::page(walk, self.stage)?;
-        let lacks = [(self.sound_lost.is_some(), "mark-no-sound"), (self.braille_lost, "mark-no-braille")];
-        for (_, mark) in lacks.into_iter().filter(|(lacks, _)| *lacks) {
+        let braille = self.braille_lost.then_some("mark-no-braille");
+        for mark in [sound.mark(), braille].into_iter().flatten() {
             let text = self.stage.content.words(&page.lang)?.text(mark, &Args::new())?;
             page.rows.insert(0, Row::text(mark, Role::Mark, text));
         }
@@ -143,6 +183,7 @@ impl<'a, F: Face> Kiosk<'a, F> {
             self.tell(Msg::Heard { page: page.id.clone(), rows });
         }
         let Some(msg) = msg(turn) else { return Ok(false) };
+        self.sound = self.sound.answered();
         let closed = msg == Msg::Closed;
         let effects = self.walk.update(msg);
         self.perform(effects)?;
@@ -154,7 +195,7 @@ impl<'a, F: Face> Kiosk<'a, F> {
         let Some(msg) = msg(turn) else { return Ok(()) };
         let mut walk = self.walk.clone();
         if walk.update(msg).is_empty() {
-            let page = self.page_of(&walk)?;
+            let page = self.page_of(&walk, &self.sound.answered())?;
             self.desk.face().keep_private(!walk.may_be_heard());
             self.desk.foresee(&page, walk.look());
         }

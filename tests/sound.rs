@@ -17,12 +17,10 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use quiet::{Ear, Kiosk, Quiet, wait_for};
+use quiet::{AT_ONCE, Ear, Kiosk, NO_SOUND, Quiet, wait_for};
 
-/// What the screen says where there should be sound and is none.
-const NO_SOUND: &str = "There is no sound";
-/// Lack of sound is said within a second (issue 4, bad input).
-const AT_ONCE: Duration = Duration::from_secs(1);
+/// What the screen says when there is sound again.
+const SOUND_AGAIN: &str = "There is sound again";
 /// A key is answered, and the kiosk ends, while other tests keep the machine busy.
 const IN_TIME: Duration = Duration::from_secs(2);
 /// How often a server that works is frozen: a busy machine makes what follows later, and never earlier.
@@ -79,6 +77,20 @@ fn with_a_frozen_sound_server_every_page_says_so_and_the_kiosk_ends_in_time() {
     without_sound(&mut Kiosk::start(quiet.home(), "--voice builtin"));
 }
 
+#[test]
+fn a_sound_server_that_comes_while_nobody_is_there_takes_the_sentence_from_the_page() {
+    let Some(mut quiet) = Quiet::start() else { return };
+    quiet.kill();
+    let mut kiosk = Kiosk::start(quiet.home(), "--voice builtin");
+    kiosk.wait_for(NO_SOUND);
+    let mark = kiosk.mark();
+    quiet.serve();
+    kiosk.wait_since(mark, "Press any key");
+    let written = kiosk.since(mark);
+    assert!(!written.contains(NO_SOUND) && !written.contains(SOUND_AGAIN), "{written}");
+    assert!(kiosk.end() < IN_TIME);
+}
+
 /// A visit in which something is being said, to somebody who has shown that they listen.
 fn speaking(quiet: &Quiet, ear: &Ear) -> Kiosk {
     let mut kiosk = Kiosk::start(quiet.home(), "--voice builtin");
@@ -105,26 +117,31 @@ fn lost_midway(kiosk: &mut Kiosk, lose: impl FnOnce()) -> Duration {
 }
 
 #[test]
-fn a_sound_server_that_goes_midway_is_told_of_and_staff_are_called_for_whoever_listens() {
+fn a_sound_server_that_goes_midway_is_told_of_and_staff_are_called_and_when_it_is_back_the_page_is_said() {
     let Some(mut quiet) = Quiet::start() else { return };
     let ear = Ear::at(&quiet);
     let mut kiosk = speaking(&quiet, &ear);
     let took = lost_midway(&mut kiosk, || quiet.kill());
     assert!(took < AT_ONCE, "it was said after {took:?}");
+    comes_back(&kiosk, || quiet.serve());
+    is_heard(&Ear::at(&quiet));
     assert!(kiosk.end() < IN_TIME);
 }
 
-/// Keys until something is heard again.
+/// Without a key the page says that there is sound again.
 #[track_caller]
-fn thawed(quiet: &Quiet, ear: &Ear, kiosk: &mut Kiosk) {
-    quiet.thaw();
-    let thawed = Instant::now();
-    wait_for("sound after the thaw", || {
-        thread::sleep(Duration::from_millis(400));
-        kiosk.key("0");
-        thread::sleep(Duration::from_millis(400));
-        ear.last().filter(|last| *last > thawed + Duration::from_millis(400))
-    });
+fn comes_back(kiosk: &Kiosk, mend: impl FnOnce()) {
+    let mark = kiosk.mark();
+    mend();
+    kiosk.wait_since(mark, SOUND_AGAIN);
+    assert!(!kiosk.since(mark).contains(NO_SOUND), "it is said still:\n{}", kiosk.since(mark));
+}
+
+/// Without a key something is heard that the server has not held back.
+#[track_caller]
+fn is_heard(ear: &Ear) {
+    let now = Instant::now();
+    wait_for("the voice", || ear.last().filter(|last| *last > now + Duration::from_millis(400)));
 }
 
 #[test]
@@ -133,13 +150,21 @@ fn a_sound_server_that_freezes_midway_is_told_of_within_a_second_and_heard_again
     let ear = Ear::at(&quiet);
     let mut kiosk = speaking(&quiet, &ear);
     let mut took = vec![lost_midway(&mut kiosk, || quiet.freeze())];
-    thawed(&quiet, &ear, &mut kiosk);
+    comes_back(&kiosk, || quiet.thaw());
+    is_heard(&ear);
     for _ in 1..FREEZES {
         let mark = kiosk.mark();
         quiet.freeze();
         took.push(kiosk.wait_since(mark, NO_SOUND));
-        thawed(&quiet, &ear, &mut kiosk);
+        comes_back(&kiosk, || quiet.thaw());
+        is_heard(&ear);
     }
+    // Behind the next key it is nothing new any more.
+    thread::sleep(Duration::from_millis(400));
+    let mark = kiosk.mark();
+    kiosk.key("\r");
+    kiosk.wait_since(mark, "Which language");
+    assert!(!kiosk.since(mark).contains(SOUND_AGAIN), "{}", kiosk.since(mark));
     println!("it was said after {took:?}");
     assert!(took.iter().min().is_some_and(|fastest| *fastest < AT_ONCE), "it was said after {took:?}");
     assert!(kiosk.end() < IN_TIME);

@@ -10,18 +10,6 @@ use terminal::Terminal;
 
 const FLU: &str = "tests/packs/influenza";
 
-/// From the first key to the receipt.
-fn visit(demo: &Demo) -> String {
-    let mut kiosk = demo.kiosk("en");
-    kiosk.say("").choose("English").say("1").say("1").choose("Hear");
-    kiosk.until("May we keep").choose("Yes").choose("I am").until("have to have it");
-    kiosk.choose("I decide").say("1").choose("Yes, I would like it").say("1").say("1").choose("Yes, it is right");
-    kiosk.choose("Record");
-    let receipt = kiosk.receipt();
-    assert!(kiosk.close().status.success());
-    receipt
-}
-
 /// Review in Japanese, at its first page.
 fn review(demo: &Demo) -> Talker {
     demo.talk(&["review", "--reader", "lines", "--reader-text", "kanji", "--lang", "ja"])
@@ -40,7 +28,7 @@ fn is_japanese(page: &[String]) {
 #[test]
 fn a_wish_is_found_read_talked_over_and_done_in_japanese_through_a_pipe() {
     let demo = Demo::new(FLU);
-    let receipt = visit(&demo);
+    let receipt = demo.visit();
     let mut review = review(&demo);
     is_japanese(&review.page);
     review.say("111112");
@@ -61,7 +49,7 @@ fn a_wish_is_found_read_talked_over_and_done_in_japanese_through_a_pipe() {
 #[test]
 fn a_card_is_received_given_out_missed_and_counted_in_japanese_through_a_pipe() {
     let demo = Demo::new(FLU);
-    visit(&demo);
+    demo.visit();
     let mut review = review(&demo);
     review.say(&demo.pin()).say(&demo.words()).say("1").choose("ほかの仕事").choose("資格確認書の管理");
     review.choose("新しく預かる").choose("マイナンバーカード").say("12").say("A-17").say("30125");
@@ -110,7 +98,7 @@ fn words_on(review: &Talker) -> String {
 #[test]
 fn two_people_make_lost_words_anew_with_the_sheet_from_the_safe_and_then_a_new_sheet() {
     let demo = Demo::new(FLU);
-    visit(&demo);
+    demo.visit();
     let now = Moment::new(1_795_395_600_000, "boot", 1);
     StaffBook::open(&demo.data()).unwrap().add("Mori", Role::Guide, "59306", &now).unwrap();
     let mut review = review(&demo);
@@ -155,7 +143,7 @@ fn two_people_make_lost_words_anew_with_the_sheet_from_the_safe_and_then_a_new_s
 #[test]
 fn the_same_walk_in_a_real_terminal_is_shown_in_japanese() {
     let demo = Demo::new(FLU);
-    let receipt = visit(&demo);
+    let receipt = demo.visit();
     let data = demo.data().display().to_string();
     let review = Terminal::open(
         &["--data", &data, "--content", FLU, "--voice", "none", "--draw", "text", "review", "--lang", "ja"],

@@ -7,6 +7,8 @@ language-name = English
 mark-demo = This is a demonstration. Answers given here are not a real record.
 # There should be sound, and is none.
 mark-no-sound = There is no sound. Please call staff.
+# There was none, and is again.
+mark-sound-back = There is sound again.
 mark-no-braille = The braille display has stopped. Please call staff.
 # Variables: $step 1 to 6
 voice-loudness = Volume { $step }

@@ -7,6 +7,8 @@ language-name = やさしい ｜日本語《にほんご》
 mark-demo = ｜見本《みほん》です。ほんとうの ｜記録《きろく》では ありません。
 # There should be sound, and is none.
 mark-no-sound = ｜音《おと》が ｜出《で》ません。｜職員《しょくいん》を ｜呼《よ》んで ください。
+# There was none, and is again.
+mark-sound-back = ｜音《おと》が ｜出《で》るように なりました。
 mark-no-braille = ｜点字《てんじ》の ｜機械《きかい》が ｜止《と》まりました。｜職員《しょくいん》を ｜呼《よ》んで ください。
 # Variables: $step 1 to 6
 voice-loudness = ｜音《おと》の ｜大《おお》きさ { $step }

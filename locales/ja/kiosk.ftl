@@ -7,6 +7,8 @@ language-name = ｜日本語《にほんご》
 mark-demo = これは｜見本《みほん》です。ここでの｜答《こた》えは、｜本当《ほんとう》の｜記録《きろく》になりません。
 # There should be sound, and is none.
 mark-no-sound = ｜音《おと》が｜出《で》ません。｜職員《しょくいん》を｜呼《よ》んでください。
+# There was none, and is again.
+mark-sound-back = ｜音《おと》が｜出《で》るようになりました。
 mark-no-braille = ｜点字《てんじ》の｜機械《きかい》が｜止《と》まりました。｜職員《しょくいん》を｜呼《よ》んでください。
 # Variables: $step 1 to 6
 voice-loudness = ｜音《おと》の｜大《おお》きさ { $step }

@@ -211,6 +211,8 @@ impl<F: Face> Face for Spoken<'_, F> {
         let mut began = Instant::now();
         loop {
             if self.foreseen.is_none() && self.hear_news()? {
+                // What nobody heard is said again, and what nobody hears will be.
+                self.said = None;
                 return Ok(Some(Input::Changed));
             }
             if let Some(plugged) = self.plugged() {

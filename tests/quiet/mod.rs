@@ -19,6 +19,11 @@ const LOUD: u16 = 100;
 /// Bytes of silence after which a sink plays at once what it is given: half a second.
 const SETTLED: usize = 48_000;
 
+/// What the screen says where there should be sound and is none.
+pub const NO_SOUND: &str = "There is no sound";
+/// Lack of sound is said within a second (issue 4, bad input).
+pub const AT_ONCE: Duration = Duration::from_secs(1);
+
 /// Waits for what a condition gives.
 #[track_caller]
 pub fn wait_for<T>(what: &str, mut condition: impl FnMut() -> Option<T>) -> T {
@@ -61,14 +66,14 @@ impl Quiet {
         std::fs::write(home.path().join("quiet.pa"), script).unwrap();
         std::fs::write(home.path().join(".asoundrc"), "pcm.!default { type pulse }\nctl.!default { type pulse }\n")
             .unwrap();
-        let mut command = Command::new("pulseaudio");
-        command.args(["--daemonize=no", "-n", "--exit-idle-time=-1", "--use-pid-file=no", "-F"]);
-        command.arg(home.path().join("quiet.pa"));
-        at_home(&mut command, home.path());
-        let server = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let server = server(home.path());
         let quiet = Self { alone, home, server };
-        wait_for("PulseAudio", || quiet.command("pactl", &["info"]).status().unwrap().success().then_some(()));
+        quiet.wait_for_server();
         Some(quiet)
+    }
+
+    fn wait_for_server(&self) {
+        wait_for("PulseAudio", || self.command("pactl", &["info"]).status().unwrap().success().then_some(()));
     }
 
     pub fn home(&self) -> &Path {
@@ -101,6 +106,20 @@ impl Quiet {
         self.server.kill().unwrap();
         self.server.wait().unwrap();
     }
+
+    /// It was gone, and is there again.
+    pub fn serve(&mut self) {
+        self.server = server(self.home());
+        self.wait_for_server();
+    }
+}
+
+/// `PulseAudio` as the script of a home says.
+fn server(home: &Path) -> Child {
+    let mut command = Command::new("pulseaudio");
+    command.args(["--daemonize=no", "-n", "--exit-idle-time=-1", "--use-pid-file=no", "-F"]).arg(home.join("quiet.pa"));
+    at_home(&mut command, home);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
 }
 
 impl Drop for Quiet {
@@ -309,8 +328,19 @@ impl Kiosk {
 }
 
 impl Drop for Kiosk {
+    /// The next one may be started in its folder at once, so it has ended here; only its terminal would leave it the
+    /// time that it takes.
     fn drop(&mut self) {
-        // It may have ended already.
+        let file = self.data.with_file_name("pid");
+        let pid = std::fs::read_to_string(file).ok().filter(|_| matches!(self.child.try_wait(), Ok(None)));
+        if let Some(pid) = pid {
+            // It may end by itself at this moment.
+            let _ = Command::new("kill").arg(pid.trim()).stderr(Stdio::null()).status();
+            let began = Instant::now();
+            while matches!(self.child.try_wait(), Ok(None)) && began.elapsed() < PATIENCE {
+                thread::sleep(Duration::from_millis(5));
+            }
+        }
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

@@ -9,7 +9,7 @@ use super::{Face, FaceError, Sounding, Spoken};
 
 /// How often news of the voice is looked for while something is being said.
 const LISTEN: Duration = Duration::from_millis(20);
-/// How often it is looked for while somebody is there and nothing is being said.
+/// How often it is looked for while nothing is being said, and somebody is there or sound is missing.
 const LOOK: Duration = Duration::from_millis(250);
 
 /// Whether there is sound.
@@ -62,25 +62,25 @@ impl<F: Face> Spoken<'_, F> {
             match news {
                 News::Began(order, id) if order == self.speech.order => self.began(&id)?,
                 News::Ended(order, id) if order == self.speech.order => self.ended(id)?,
-                News::Sound | News::Began(..) => self.sound = Sound::There,
+                News::Sound => self.sound = Sound::There,
                 News::NoSound(why) => {
                     self.sound = Sound::Lost(why);
                     self.stopped()?;
                 }
-                News::Ended(..) | News::Interrupted(..) | News::Silent(_) => {}
+                News::Began(..) | News::Ended(..) | News::Interrupted(..) | News::Silent(_) => {}
             }
         }
         Ok(was_lost != self.sound_lost().is_some())
     }
 
     fn began(&mut self, id: &str) -> Result<(), FaceError> {
-        self.sound = Sound::There;
         self.row = self.said.as_ref().and_then(|said| said.place_of(id));
         self.row.map_or(Ok(()), |row| self.face.sounding(Sounding::Began(row)))
     }
 
     /// A row counts as heard only here, when the last of it has left the device.
     fn ended(&mut self, id: String) -> Result<(), FaceError> {
+        self.sound = Sound::There;
         self.speech.heard += 1;
         if self.said.as_ref().is_some_and(|said| said.explains(&id)) {
             self.heard.push(id);
@@ -92,7 +92,7 @@ impl<F: Face> Spoken<'_, F> {
     pub(super) fn nap(&self, left: Option<Duration>) -> Option<Duration> {
         let own = if self.speaks() || self.sound == Sound::Unknown {
             Some(LISTEN)
-        } else if self.headphones.is_some() || (self.awake && self.speaker.is_ok()) {
+        } else if self.headphones.is_some() || (self.speaker.is_ok() && (self.awake || self.sound_lost().is_some())) {
             Some(LOOK)
         } else {
             None

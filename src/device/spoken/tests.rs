@@ -128,6 +128,24 @@ fn lack_of_sound_is_told_before_a_second_has_passed_and_no_key_is_lost() {
 }
 
 #[test]
+fn what_was_shown_while_there_was_no_sound_is_said_from_its_beginning_when_there_is() {
+    let content = content();
+    let (_hand, mut face) = noting(&content);
+    let page = page();
+    face.wake();
+    face.sound = Sound::Lost("it was pulled out".to_owned());
+    let place = Place::open(None, &page, &face.sheets(&page, Look::default()));
+    face.show(&page, &place, Look::default()).unwrap();
+    let unheard = face.speech.order;
+    // The device is opened.
+    assert_eq!(face.wait(Some(Duration::from_secs(5))).unwrap(), Some(Input::Changed));
+    assert_eq!(face.sound_lost(), None);
+    face.show(&page, &place, Look::default()).unwrap();
+    assert!(face.speech.order > unheard, "it is said");
+    assert_eq!(face.speech.queue.len(), 5);
+}
+
+#[test]
 fn nobody_is_spoken_to_before_the_first_key_and_a_new_visit_begins_like_the_first() {
     let content = content();
     let (_hand, lines) = face("+\n+\n+\n2\n");

@@ -7,7 +7,7 @@ use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use super::{News, Shared};
+use super::{News, PATIENCE, Shared};
 use crate::speech::SpeechError;
 use crate::speech::device::Device;
 
@@ -19,6 +19,8 @@ const NAP: Duration = Duration::from_micros(700);
 const AWAKE: Duration = Duration::from_millis(2);
 /// How long it sleeps while there is no device, before it looks again whether one is there.
 const AGAIN: Duration = Duration::from_secs(2);
+/// The same while nobody is there.
+const SELDOM: Duration = Duration::from_secs(10);
 /// Over how many milliseconds a voice that is interrupted fades, so that nothing clicks.
 const FADE: u32 = 3;
 /// How long a device may take nothing and play nothing, before it is taken for broken.
@@ -64,6 +66,8 @@ pub(super) struct Playing {
     marks: VecDeque<(u64, News)>,
     /// When the device last took or played something, and how much it had taken and played.
     moved: (Instant, u64, u64),
+    /// It kept this thread for so long that it may have been told of as silent.
+    doubted: bool,
 }
 
 impl Playing {
@@ -83,6 +87,7 @@ impl Playing {
             is_full: false,
             marks: VecDeque::new(),
             moved: (now, 0, 0),
+            doubted: false,
         }
     }
 
@@ -91,17 +96,22 @@ impl Playing {
         self.open();
         loop {
             self.shared.beats.fetch_add(1, Ordering::AcqRel);
-            match self.next(given) {
-                Ok(piece) => self.take(piece),
-                Err(RecvTimeoutError::Timeout) => {}
+            let is_due = match self.next(given) {
+                Ok(piece) => {
+                    self.take(piece);
+                    self.attends()
+                }
+                Err(RecvTimeoutError::Timeout) => true,
                 Err(RecvTimeoutError::Disconnected) => return,
-            }
-            if self.device.is_none() && self.attends() {
+            };
+            if self.device.is_none() && is_due {
                 self.open();
             }
+            let began = Instant::now();
             if let Err(error) = self.step() {
                 self.lose(&error);
             }
+            self.doubted |= began.elapsed() > PATIENCE / 2;
         }
     }
 
@@ -137,6 +147,7 @@ impl Playing {
         match (self.order, self.attends()) {
             (Some(_), _) => given.recv_timeout(NAP),
             (None, true) => given.recv_timeout(if self.device.is_some() { AWAKE } else { AGAIN }),
+            (None, false) if self.device.is_none() => given.recv_timeout(SELDOM),
             (None, false) => given.recv().map_err(|_| RecvTimeoutError::Disconnected),
         }
     }
@@ -213,7 +224,9 @@ impl Playing {
         let attends = self.attends();
         let Some(device) = &mut self.device else { return Ok(()) };
         if !works && !attends {
-            return device.rest();
+            device.rest()?;
+            self.trust();
+            return Ok(());
         }
         if let Some(deeper) = device.deeper(&self.name)? {
             *device = deeper;
@@ -274,12 +287,22 @@ impl Playing {
             self.tell_due(news);
         }
         if (self.sent, heard) != (self.moved.1, self.moved.2) || self.order.is_none() {
+            if heard != self.moved.2 {
+                self.trust();
+            }
             self.moved = (Instant::now(), self.sent, heard);
         }
         if self.moved.0.elapsed() > STUCK {
             return Err(SpeechError::DeviceGone("it takes sound and never plays it".to_owned()));
         }
         Ok(())
+    }
+
+    /// The device does what it is asked for: whoever was told that it is silent hears that it is not.
+    fn trust(&mut self) {
+        if std::mem::take(&mut self.doubted) {
+            self.tell(News::Sound);
+        }
     }
 
     fn tell_due(&mut self, news: News) {

@@ -148,3 +148,27 @@ fn a_sentence_of_ten_thousand_characters_begins_at_once_and_is_silent_at_once() 
     assert!(news.contains(&News::Interrupted(long, "long".to_owned())), "{news:?}");
     assert!(began.elapsed() < Duration::from_secs(1), "{:?}", began.elapsed());
 }
+
+/// A pipe that takes sound only as long as somebody reads it.
+fn pipe(dir: &std::path::Path) -> std::path::PathBuf {
+    let pipe = dir.join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    pipe
+}
+
+#[test]
+fn a_device_that_kept_the_voice_waiting_and_goes_on_is_told_of_as_sound() {
+    let dir = tempfile::tempdir().unwrap();
+    let pipe = pipe(dir.path());
+    let device = format!("file:{},raw", pipe.display());
+    let reading = thread::spawn(move || std::fs::File::open(pipe).unwrap());
+    let mut speaker = speaker(&device);
+    let mut pipe = reading.join().unwrap();
+    let long = speaker.say(vec![utterance("long", &"あいうえお".repeat(200))], Manner::default());
+    news_until(&mut speaker, |news| matches!(news, News::NoSound(_)));
+    let drained = thread::spawn(move || std::io::copy(&mut pipe, &mut std::io::sink()));
+    let news = news_until(&mut speaker, |news| *news == News::Silent(long));
+    assert!(news.contains(&News::Sound), "{news:?}");
+    drop(speaker);
+    assert!(drained.join().unwrap().unwrap() > 0);
+}
