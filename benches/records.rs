@@ -31,7 +31,7 @@ use facility::{ANSWERS, at, record, set_up, staff, unlocked};
 
 /// Commits that are compared.
 const COMMITS: u32 = 400;
-/// Times that the same log is read: half of them are slower, whatever else the machine does meanwhile.
+/// Times that the same log is read. The quickest counts: whatever else the machine does only makes it slower.
 const ROUNDS: usize = 15;
 
 /// What was measured, against its limit.
@@ -62,6 +62,10 @@ fn timed<T>(act: impl FnOnce() -> T) -> (T, Duration) {
 fn half(mut taken: Vec<Duration>) -> Duration {
     taken.sort();
     taken[taken.len() / 2]
+}
+
+fn quickest(taken: &[Duration]) -> Duration {
+    taken.iter().copied().min().unwrap()
 }
 
 /// On a real disk, for what is synced.
@@ -206,7 +210,7 @@ fn verifying(verdicts: &mut Verdicts) {
         theirs.push(timed(|| bare_scan(dir.path())).1);
         ours.push(timed(|| verify(dir.path()).unwrap()).1);
     }
-    verdicts.ratio("verify 100,000 events / a bare scan", (half(ours), half(theirs)), 2.5);
+    verdicts.ratio("verify 100,000 events / a bare scan", (quickest(&ours), quickest(&theirs)), 2.5);
     grow(dir.path(), 900_000);
     let (whole, taken) = timed(|| verify(dir.path()).unwrap());
     assert_eq!(whole.events, 1_000_002);

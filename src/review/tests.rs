@@ -244,3 +244,30 @@ fn what_is_asked_of_the_world_wants_the_duty_that_was_decided() {
         }
     }
 }
+
+#[test]
+fn the_words_of_a_new_key_are_forgotten_when_staff_go_back_and_when_the_records_lock() {
+    for leave in [Msg::Command(Command::Back), Msg::Do(Action::End), Msg::Closed] {
+        let mut review = unlocked(Role::Responsible);
+        let mut world = World { role: Role::Responsible, log: Vec::new(), viewed: BTreeSet::new(), asked: Vec::new() };
+        let together = KeysAction::Together(crate::records::KeyKind::Facility);
+        tell(&mut review, &mut world, Msg::Do(Action::Keys(together)));
+        tell(&mut review, &mut world, Msg::Typed("730952".into()));
+        assert_eq!((review.here(), review.keys.words().len()), (&At::Keys(KeysAt::Words(0)), 7));
+        review.update(leave);
+        assert_eq!(review.keys.words(), [""], "whatever the log answers");
+    }
+}
+
+#[test]
+fn keys_are_changed_only_by_whoever_is_responsible_and_has_opened_the_records() {
+    let mut reviewer = unlocked(Role::Reviewer);
+    let mut without_words = unlocked(Role::Responsible);
+    without_words.unlocked = false;
+    for review in [&mut reviewer, &mut without_words] {
+        assert_eq!(review.update(Msg::Do(Action::Keys(KeysAction::Known(0)))), []);
+        assert_eq!(review.alert, Some(Alert::NotYours));
+        review.at = At::Keys(KeysAt::Proof);
+        assert_eq!(review.update(Msg::Typed("seven words".into())), [], "not even on a page that was forged");
+    }
+}
