@@ -7,6 +7,7 @@ mod flags;
 mod following;
 pub mod gallery;
 mod handover;
+mod keys;
 mod lists;
 mod message;
 mod outcome;
@@ -24,6 +25,7 @@ use crate::records::{Duty, Gist, Leaving, Line, Listed, Opened, Resident, Staff}
 pub use cards::{CardsAction, CardsAt, CardsEffect, Locker};
 pub use flags::{Flag, Flagged, by_urgency};
 pub use handover::HandOverList;
+pub use keys::{KeysAction, KeysAt, KeysEffect};
 pub use message::{Action, Alert, At, Detail, Effect, Msg, Names, Trouble};
 pub use outcome::{Again, Came};
 pub use pages::page;
@@ -61,6 +63,8 @@ pub struct Review {
     member: accounts::Member,
     /// What is typed and looked at of cards.
     cards: cards::Cards,
+    /// What is looked at of keys.
+    keys: keys::Keys,
     /// Everybody on the hand-over list.
     listed: Vec<Listed>,
     /// Nobody did anything for long: whether somebody is there is asked.
@@ -90,6 +94,7 @@ impl Review {
             members: Vec::new(),
             member: accounts::Member::default(),
             cards: cards::Cards::default(),
+            keys: keys::Keys::default(),
             listed: Vec::new(),
             asks_for_sign: false,
             done: None,
@@ -121,13 +126,13 @@ impl Review {
         let role = self.staff.as_ref().map(|staff| staff.role);
         let held = self.opened.as_ref().map(|opened| opened.held.is_some());
         let (sign, member) = (self.asks_for_sign, self.member.who);
-        let cards = if let At::Cards(at) = &self.at { self.cards.way(at) } else { String::new() };
+        let cards = if let At::Cards(at) = &self.at { self.cards.way(at) } else { self.keys.way() };
         format!("{:?} {role:?} {} {sign} {held:?} {:?} {member:?} {cards}", self.at, self.unlocked, self.resident)
     }
 
     /// Whether whoever is here may do it: the role allows it, and for reading the key is open.
     fn may(&self, duty: Duty) -> bool {
-        let reads = matches!(duty, Duty::FollowUp | Duty::Print | Duty::Read);
+        let reads = matches!(duty, Duty::FollowUp | Duty::Keys | Duty::Print | Duty::Read);
         self.staff.as_ref().is_some_and(|staff| staff.role.may(duty)) && (self.unlocked || !reads)
     }
 
@@ -148,6 +153,8 @@ impl Review {
             }
             Msg::HandedOver(listed) => self.handed_over(listed),
             Msg::Idle => self.idle(),
+            Msg::KeyMade(words) => self.key_made(words),
+            Msg::Keys(known, names) => self.keys_listed(known, names),
             Msg::Listed(gists) => self.all_listed(gists),
             Msg::Locker(locker) => self.locker(*locker),
             Msg::Opened(opened, names) => self.open(opened, names),
@@ -213,6 +220,7 @@ impl Review {
             Action::Found(from) => self.go(At::Found(from)),
             Action::Hold => self.about_record(At::Hold),
             Action::Inbox(from) => self.inbox(from),
+            Action::Keys(action) => self.keys(action),
             Action::Language(lang) => {
                 self.lang = lang;
                 Vec::new()
@@ -252,6 +260,7 @@ impl Review {
             At::Cards(at) => self.cards_typed(&at, &text),
             At::CorrectWhy(wish, answer) => self.correct((wish, answer), &text),
             At::Hold => self.hold(&text),
+            At::Keys(at) => self.keys_typed(at, text),
             At::Link(detail) => self.link_typed(detail, &text),
             At::MemberName => self.member_name(&text),
             At::MemberPin => self.member_pin(text),
@@ -353,6 +362,7 @@ impl Review {
         self.members.clear();
         self.member = accounts::Member::default();
         self.cards = cards::Cards::default();
+        self.keys = keys::Keys::default();
         self.listed.clear();
         self.unlocked = false;
         self.staff = None;

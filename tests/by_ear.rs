@@ -27,7 +27,7 @@ use madoguchi::present::spoken::aloud;
 use madoguchi::ruby::{Counter, RichText, count};
 use madoguchi::settings::Facility;
 use madoguchi::speech::analysis::agree;
-use madoguchi::speech::{Sentence, SpeechPack, clauses_of, sentences};
+use madoguchi::speech::{Sentence, SpeechPack, Voice, clauses_of, sentences};
 use madoguchi::walkthrough::House;
 
 use quiet::{Kiosk, PATIENCE, wait_for};
@@ -252,6 +252,30 @@ fn a_whole_visit_is_made_by_sound_alone_and_nothing_is_said_that_the_furigana_do
     let (all, whole) = listener.heard;
     println!("{} keys by ear, {all} sentences heard, {whole} of them to their end, 0 misread", pressed.len());
     assert!(pressed.len() > 50 && whole > 300, "{pressed}, {whole} sentences");
+}
+
+#[test]
+fn a_sentence_that_is_interrupted_wherever_hides_no_other() {
+    let home = tempfile::tempdir().unwrap();
+    let pack = SpeechPack::built_in();
+    let said = |text: &str| sentences(&RichText::parse(text).unwrap(), &pack).unwrap().remove(0);
+    let (first, second) = (said("つぎへ"), said("もどる"));
+    let mut voice = Voice::built_in().unwrap();
+    let mut samples = |sentence| recorded::sounding(&mut voice, sentence, usize::MAX);
+    let (interrupted, other) = (samples(&first), samples(&second));
+    // 3 ms at 48 kHz, all of them not quite silent.
+    let fading = |begin: usize| interrupted[begin..begin + 144].iter().map(|sample| sample / 2 + 1);
+    for heard in (1..1000).step_by(37) {
+        let all: Vec<i16> =
+            interrupted[..heard].iter().copied().chain(fading(heard)).chain(other.iter().copied()).collect();
+        let file = home.path().join(heard.to_string());
+        std::fs::write(&file, all.iter().flat_map(|sample| sample.to_le_bytes()).collect::<Vec<_>>()).unwrap();
+        let mut recording = Recording::of(&file);
+        recording.learn(vec![first.clone(), second.clone()]);
+        recording.listen();
+        let last = std::iter::from_fn(|| recording.next(false)).last().unwrap();
+        assert!(last.whole && last.sentence.sounds() == second.sounds(), "interrupted after {heard} samples");
+    }
 }
 
 /// A clause whose sounds are not those of its furigana.

@@ -118,6 +118,15 @@ fn a_word_that_may_be_unknown_is_a_warning() {
 }
 
 #[test]
+fn what_a_key_is_called_is_known_in_easy_words_too() {
+    let unknown = |word: &str| {
+        let found = found_after(EASY, "スープと パンが", &format!("スープと {word}が"));
+        found.iter().any(|finding| finding.rule == "L9" && finding.what.contains(word))
+    };
+    assert!(!unknown("デリート") && unknown("カプセル"));
+}
+
+#[test]
 fn wrong_spellings_of_official_terms_are_errors() {
     let toml = "katakana =";
     let found = found_after("pack.toml", toml, "misspellings = { \"昼ごはん\" = \"昼食\" }\nkatakana =");

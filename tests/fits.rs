@@ -152,7 +152,7 @@ fn every_page_fits_in_letters_as_large_as_the_standards_ask_on_every_screen_at_e
     let content = Content::built_in().unwrap();
     for page in gallery_pages(&content) {
         for (inch, cols, rows) in MONITORS {
-            let grid = pixels::Grid { cols, rows, cell_width: 18, cell_height: 37 };
+            let grid = pixels::Grid { cols, rows, cell_width: 18, cell_height: 37, exact: true };
             let sight = pixels::Sight { tenths_of_inch: Some(inch), viewing_mm: 500 };
             for amount in Amount::ALL {
                 let em = pixels::em(sight, grid, amount).unwrap();
@@ -174,6 +174,7 @@ fn letters_fit(page: &Page<Action>, layout: &Layout, which: &str) {
         let all = |text: &String| drawn == *text || drawn == text.repeat(layout.sheets.len());
         assert!(once.iter().any(all), "{which}: {drawn} is not {once:?}");
     }
+    help_spares_the_page(page, layout, which);
     for sheet in &layout.sheets {
         for strip in sheet {
             assert!(strip.left + strip.line.width() <= layout.size.cols, "{which}: {strip:?}");
@@ -184,6 +185,17 @@ fn letters_fit(page: &Page<Action>, layout: &Layout, which: &str) {
         ends.sort_unstable();
         assert!(ends.windows(2).all(|pair| pair[0].1 <= pair[1].0), "{which}: lines over each other");
     }
+}
+
+/// Help that stands on every sheet leaves three quarters of the screen to what the page says.
+fn help_spares_the_page(page: &Page<Action>, layout: &Layout, which: &str) {
+    let Some(help) = page.first(Role::Help) else { return };
+    let of_help = |sheet: &Vec<Strip>| {
+        sheet.iter().filter(|strip| strip.row == help).map(|strip| strip.line.height()).sum::<usize>()
+    };
+    let stands = layout.sheets.len() > 1 && layout.sheets.iter().all(|sheet| of_help(sheet) > 0);
+    let most = layout.sheets.iter().map(of_help).max().unwrap_or(0);
+    assert!(!stands || most * 4 <= layout.size.rows, "{which}: help takes {most} of {} rows", layout.size.rows);
 }
 
 #[test]

@@ -9,22 +9,10 @@ use talker::{Demo, fails, is_empty, run, text};
 
 const FLU: &str = "tests/packs/influenza";
 
-/// From the first key to the receipt, with yes to the wish.
-fn visit(demo: &Demo) -> String {
-    let mut kiosk = demo.kiosk("en");
-    kiosk.say("").choose("English").say("1").say("1").choose("Hear");
-    kiosk.until("May we keep").choose("Yes").choose("I am").until("have to have it");
-    kiosk.choose("I decide").say("1").choose("Yes, I would like it").say("1").say("1").choose("Yes, it is right");
-    kiosk.choose("Record");
-    let receipt = kiosk.receipt();
-    assert!(kiosk.close().status.success());
-    receipt
-}
-
 #[test]
 fn a_visit_in_lines_ends_in_a_record_that_verifies_and_that_review_shows() {
     let demo = Demo::new(FLU);
-    let receipt = visit(&demo);
+    let receipt = demo.visit();
     assert!(demo.is_whole().contains("1 records"));
     let mut review = demo.review();
     assert!(review.shows("1 of 1 records wait for you"), "{:#?}", review.page);
@@ -41,7 +29,7 @@ fn a_visit_in_lines_ends_in_a_record_that_verifies_and_that_review_shows() {
 #[test]
 fn an_earlier_answer_is_taken_back_and_staff_see_it() {
     let demo = Demo::new(FLU);
-    let receipt = visit(&demo);
+    let receipt = demo.visit();
     let mut kiosk = demo.kiosk("en");
     kiosk.say("").choose("English").say("1").say("1").choose("earlier").say(&receipt);
     kiosk.choose("all").choose("I am").say("2");
@@ -56,7 +44,7 @@ fn an_earlier_answer_is_taken_back_and_staff_see_it() {
 #[test]
 fn staff_tie_find_correct_hold_print_and_take_back_in_one_session_through_a_pipe() {
     let demo = Demo::new(FLU);
-    let receipt = visit(&demo);
+    let receipt = demo.visit();
     let mut review = demo.review();
     review.choose(&receipt).choose("More").choose("Tie this record");
     review.say("123456789018");
@@ -93,7 +81,7 @@ fn staff_tie_find_correct_hold_print_and_take_back_in_one_session_through_a_pipe
 #[test]
 fn with_the_words_on_a_stick_only_the_staff_number_is_typed_and_without_it_the_mend_is_told() {
     let demo = Demo::new(FLU);
-    visit(&demo);
+    demo.visit();
     let stick = demo.dir.path().join("stick.txt");
     let path = stick.display().to_string();
     let args = ["review", "--reader", "lines", "--lang", "en", "--key", &path];
@@ -110,7 +98,7 @@ fn with_the_words_on_a_stick_only_the_staff_number_is_typed_and_without_it_the_m
 #[test]
 fn the_staff_book_is_kept_by_whoever_is_responsible_and_erasing_wants_two() {
     let demo = Demo::new(FLU);
-    let receipt = visit(&demo);
+    let receipt = demo.visit();
     let mut review = demo.review();
     review.choose("Other work").choose("Staff: add").choose("Add a member").say("森 二郎").choose("reviewer");
     review.say("593061").say("593062");
@@ -140,7 +128,7 @@ fn the_staff_book_is_kept_by_whoever_is_responsible_and_erasing_wants_two() {
 #[test]
 fn a_mistyped_receipt_is_not_found_and_says_so() {
     let demo = Demo::new(FLU);
-    let receipt = visit(&demo);
+    let receipt = demo.visit();
     let wrong = receipt.replace(' ', "").chars().rev().collect::<String>();
     let mut kiosk = demo.kiosk("en");
     kiosk.say("").choose("English").say("1").say("1").choose("earlier").say(&wrong);
@@ -178,13 +166,13 @@ fn when_the_input_ends_in_the_middle_nothing_of_the_person_is_kept() {
 #[test]
 fn a_killed_kiosk_leaves_a_whole_log_and_can_start_again() {
     let demo = Demo::new(FLU);
-    let receipt = visit(&demo);
+    let receipt = demo.visit();
     let mut kiosk = demo.kiosk("en");
     kiosk.say("").choose("English");
     kiosk.child.kill().unwrap();
     kiosk.child.wait().unwrap();
     assert!(demo.is_whole().contains("1 records"));
-    assert_ne!(visit(&demo), receipt);
+    assert_ne!(demo.visit(), receipt);
 }
 
 #[test]
@@ -199,7 +187,7 @@ fn a_second_kiosk_on_the_same_folder_is_refused() {
 #[test]
 fn review_opens_nothing_with_a_wrong_number_or_wrong_words() {
     let demo = Demo::new(FLU);
-    visit(&demo);
+    demo.visit();
     let mut review = demo.talk(&["review", "--reader", "lines", "--lang", "en"]);
     review.say("111111");
     assert!(!review.shows("words that open"), "{:#?}", review.page);
@@ -212,7 +200,7 @@ fn review_opens_nothing_with_a_wrong_number_or_wrong_words() {
 #[test]
 fn staff_who_say_that_the_date_is_wrong_see_no_record() {
     let demo = Demo::new(FLU);
-    visit(&demo);
+    demo.visit();
     let mut review = demo.talk(&["review", "--reader", "lines", "--lang", "en"]);
     review.say(&demo.pin()).say(&demo.words()).choose("No, the clock");
     assert!(review.shows("The clock must be set first"));
@@ -340,7 +328,7 @@ fn a_folder_that_may_not_be_written_is_named() {
 #[test]
 fn a_foreign_or_a_changed_database_is_refused() {
     let demo = Demo::new(FLU);
-    visit(&demo);
+    demo.visit();
     let file = demo.data().join("records.db");
     let database = rusqlite::Connection::open(&file).unwrap();
     database.execute_batch("PRAGMA user_version = 99").unwrap();

@@ -13,22 +13,10 @@ const FLU: &str = "tests/packs/influenza";
 /// The staff number of the second member of staff.
 const SECOND: &str = "59306";
 
-/// From the first key to the receipt.
-fn visit(demo: &Demo) -> String {
-    let mut kiosk = demo.kiosk("en");
-    kiosk.say("").choose("English").say("1").say("1").choose("Hear");
-    kiosk.until("May we keep").choose("Yes").choose("I am").until("have to have it");
-    kiosk.choose("I decide").say("1").choose("Yes, I would like it").say("1").say("1").choose("Yes, it is right");
-    kiosk.choose("Record");
-    let receipt = kiosk.receipt();
-    assert!(kiosk.close().status.success());
-    receipt
-}
-
 /// A demonstration with a record and two members of staff.
 fn demo() -> (Demo, String) {
     let demo = Demo::new(FLU);
-    let receipt = visit(&demo);
+    let receipt = demo.visit();
     let now = Moment::new(1_795_395_600_000, "boot", 1);
     StaffBook::open(&demo.data()).unwrap().add("Mori", Role::Reviewer, SECOND, &now).unwrap();
     (demo, receipt)

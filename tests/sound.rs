@@ -17,14 +17,10 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use quiet::{Ear, Kiosk, Quiet, wait_for};
+use quiet::{AT_ONCE, Ear, Kiosk, NO_SOUND, Quiet, wait_for};
 
-/// What the screen says where there should be sound and is none.
-const NO_SOUND: &str = "There is no sound";
-/// What it says when there is sound again.
+/// What the screen says when there is sound again.
 const SOUND_AGAIN: &str = "There is sound again";
-/// Lack of sound is said within a second (issue 4, bad input).
-const AT_ONCE: Duration = Duration::from_secs(1);
 /// A key is answered, and the kiosk ends, while other tests keep the machine busy.
 const IN_TIME: Duration = Duration::from_secs(2);
 /// How often a server that works is frozen: a busy machine makes what follows later, and never earlier.

@@ -4,22 +4,11 @@
 mod talker;
 mod terminal;
 
+use madoguchi::records::{Moment, Role, StaffBook};
 use talker::{Demo, Talker};
 use terminal::Terminal;
 
 const FLU: &str = "tests/packs/influenza";
-
-/// From the first key to the receipt.
-fn visit(demo: &Demo) -> String {
-    let mut kiosk = demo.kiosk("en");
-    kiosk.say("").choose("English").say("1").say("1").choose("Hear");
-    kiosk.until("May we keep").choose("Yes").choose("I am").until("have to have it");
-    kiosk.choose("I decide").say("1").choose("Yes, I would like it").say("1").say("1").choose("Yes, it is right");
-    kiosk.choose("Record");
-    let receipt = kiosk.receipt();
-    assert!(kiosk.close().status.success());
-    receipt
-}
 
 /// Review in Japanese, at its first page.
 fn review(demo: &Demo) -> Talker {
@@ -39,7 +28,7 @@ fn is_japanese(page: &[String]) {
 #[test]
 fn a_wish_is_found_read_talked_over_and_done_in_japanese_through_a_pipe() {
     let demo = Demo::new(FLU);
-    let receipt = visit(&demo);
+    let receipt = demo.visit();
     let mut review = review(&demo);
     is_japanese(&review.page);
     review.say("111112");
@@ -60,7 +49,7 @@ fn a_wish_is_found_read_talked_over_and_done_in_japanese_through_a_pipe() {
 #[test]
 fn a_card_is_received_given_out_missed_and_counted_in_japanese_through_a_pipe() {
     let demo = Demo::new(FLU);
-    visit(&demo);
+    demo.visit();
     let mut review = review(&demo);
     review.say(&demo.pin()).say(&demo.words()).say("1").choose("ほかの仕事").choose("資格確認書の管理");
     review.choose("新しく預かる").choose("マイナンバーカード").say("12").say("A-17").say("30125");
@@ -140,10 +129,63 @@ fn on_a_screen_the_keys_of_review_are_told_and_one_without_a_meaning_is_answered
     review.wait_for("staff number");
 }
 
+/// The words that stand on the page, each with its number.
+fn words_on(review: &Talker) -> String {
+    let word = |line: &String| {
+        line.split_once(". ").filter(|(number, _)| number.parse::<u8>().is_ok()).map(|w| w.1.to_owned())
+    };
+    review.page.iter().filter_map(word).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn two_people_make_lost_words_anew_with_the_sheet_from_the_safe_and_then_a_new_sheet() {
+    let demo = Demo::new(FLU);
+    demo.visit();
+    let now = Moment::new(1_795_395_600_000, "boot", 1);
+    StaffBook::open(&demo.data()).unwrap().add("Mori", Role::Guide, "59306", &now).unwrap();
+    let mut review = review(&demo);
+    review.say(&demo.pin()).say(&demo.recovery()).say("1");
+    assert!(review.shows("確認を待っている記録は1"), "the sheet opens the records: {:#?}", review.page);
+    review.choose("ほかの仕事").choose("それぞれの役割").choose("続き").choose("鍵を変える");
+    assert!(review.shows("毎日使う言葉：") && review.shows("設定のときに作りました"), "{:#?}", review.page);
+    is_japanese(&review.page);
+    review.choose("毎日使う言葉を").choose("もう一人").say(&demo.pin());
+    assert!(review.shows("ほかの職員"), "one alone: {:#?}", review.page);
+    review.say("59306");
+    let words = words_on(&review);
+    assert_eq!(words.split(' ').count(), 7, "{:#?}", review.page);
+    review.choose("書き写しました").say(&demo.words());
+    assert!(review.shows("何も変えていません"), "{:#?}", review.page);
+    is_japanese(&review.page);
+    review.say("*");
+    assert_eq!(words_on(&review), words, "they can be looked at once more");
+    review.choose("書き写しました").say(&words);
+    assert!(review.shows("新しい言葉で開くようになりました"), "{:#?}", review.page);
+    assert!(review.shows("Demo、Moriさんが作りました"), "{:#?}", review.page);
+    is_japanese(&review.page);
+    review.choose("金庫の紙を").choose("もう一人").say("59306");
+    let mut sheet = Vec::new();
+    while sheet.len() < 3 {
+        sheet.push(words_on(&review));
+        review.choose("書き写しました");
+    }
+    review.say(&sheet.join(" "));
+    assert!(review.shows("新しい言葉で開くようになりました"), "{:#?}", review.page);
+    drop(review.close());
+    assert!(demo.is_whole().contains("the log is whole"));
+    let mut review = self::review(&demo);
+    review.say(&demo.pin()).say(&demo.words());
+    assert!(review.shows("この施設の言葉ではありません"), "{:#?}", review.page);
+    review.say(&demo.recovery());
+    assert!(!review.shows("合っていますか"), "the old sheet opens nothing: {:#?}", review.page);
+    review.say(&words).say("1");
+    assert!(review.shows("確認を待っている記録は1"), "{:#?}", review.page);
+}
+
 #[test]
 fn the_same_walk_in_a_real_terminal_is_shown_in_japanese() {
     let demo = Demo::new(FLU);
-    let receipt = visit(&demo);
+    let receipt = demo.visit();
     let data = demo.data().display().to_string();
     let review = Terminal::open(
         &["--data", &data, "--content", FLU, "--voice", "none", "--draw", "text", "review", "--lang", "ja"],

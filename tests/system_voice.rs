@@ -18,13 +18,9 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use quiet::{Ear, Kiosk, Quiet, send, wait_for};
+use quiet::{AT_ONCE, Ear, Kiosk, NO_SOUND, Quiet, send, wait_for};
 use talker::PROGRAM;
 
-/// What the screen says where there should be sound and is none.
-const NO_SOUND: &str = "There is no sound";
-/// Lack of sound is said within a second (issue 4, bad input).
-const AT_ONCE: Duration = Duration::from_secs(1);
 /// How often the voice is lost: a busy machine makes what follows later, and never earlier.
 const ROUNDS: usize = 3;
 /// Where espeak-ng keeps its voices.

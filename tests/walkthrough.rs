@@ -145,6 +145,25 @@ fn a_wrong_answer_to_a_check_is_explained_once_more_and_blocks_nothing() {
 }
 
 #[test]
+fn whoever_takes_the_offer_of_staff_goes_on_from_there_and_does_not_ring_again() {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    visitor.begin();
+    visitor.until("lunch-keep");
+    visitor.choose("lunch-keep.no");
+    visitor.until("k-food");
+    visitor.choose("k-food.o1");
+    visitor.lines(&["1"]);
+    visitor.choose("k-food.o3");
+    assert_eq!(visitor.id(), "k-food.offer");
+    visitor.lines(&["1"]);
+    assert_eq!(visitor.id(), "staff-called");
+    visitor.lines(&["1"]);
+    assert_eq!(visitor.id(), "have-allergy");
+    assert!(visitor.walk.draft().checks[0].staff_called);
+}
+
+#[test]
 fn somebody_else_s_answers_are_a_message_and_never_a_wish() {
     let content = lunch();
     let mut visitor = Visitor::new(&content, Identity::Ticket);

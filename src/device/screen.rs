@@ -119,7 +119,7 @@ pub fn size() -> io::Result<(u16, u16)> {
 impl<W: Write> Screen<W> {
     /// A screen of this size that writes to `output` and hears what is sent to it: for tests and measurements.
     pub fn apart(output: W, size: Size, drawing: Drawing) -> (Self, SyncSender<Heard>) {
-        let (sender, heard) = sync_channel(16);
+        let (sender, heard) = sync_channel(listen::WAITING);
         let mut screen = Self::new(output, heard, drawing, Intervals::default());
         screen.size = size;
         (screen, sender)
@@ -214,6 +214,10 @@ impl<W: Write> Screen<W> {
     }
 
     fn frame<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Frame {
+        let turned = self.is_turned(page, place);
+        if turned {
+            self.ask_again();
+        }
         match &self.drawing {
             Drawing::Large { colours, .. } => {
                 let palette = colours.palette(look.theme);
@@ -233,7 +237,7 @@ impl<W: Write> Screen<W> {
                     written.lift();
                 }
                 // A reader says what is written: of another page everything, also what stood there before.
-                if self.is_turned(page, place) {
+                if turned {
                     self.rows.renew(written.own.clone());
                 } else if let Some((_, row)) = written.cursor.filter(|_| self.moved_by == MovedBy::Character) {
                     self.rows.renew(row..row + 1);

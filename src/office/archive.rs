@@ -1,6 +1,7 @@
 //! The records, with whoever unlocked them: does what review asks, and nothing that the role may not.
 
 mod cards;
+mod keys;
 #[cfg(test)]
 mod tests;
 mod trouble;
@@ -16,7 +17,7 @@ use crate::content::Content;
 use crate::device::clock;
 use crate::records::{
     Erasing, FourEyes, Moment, Note, Opened, Outcome, Pseudonym, Receipt, RecordsError, Role, Staff, StaffBook,
-    StaffError, Store, Unlocked, keys,
+    StaffError, Store, Unlocked,
 };
 use crate::review::{Effect, Msg, Names, Trouble};
 
@@ -32,6 +33,8 @@ pub(super) struct Archive<'a> {
     book: StaffBook,
     staff: Option<Staff>,
     unlocked: Option<Unlocked>,
+    /// A new key of the records, while its words are written down.
+    changing: Option<keys::Changing>,
     /// That everybody waits after wrong PINs is noted once, not at every try.
     lockout_noted: bool,
 }
@@ -47,6 +50,7 @@ impl<'a> Archive<'a> {
             book: StaffBook::open(data)?,
             staff: None,
             unlocked: None,
+            changing: None,
             lockout_noted: false,
         })
     }
@@ -75,6 +79,7 @@ impl<'a> Archive<'a> {
             Effect::Hold(receipt, is_held, why) => {
                 self.written(receipt, |store, staff, now| store.hold(&receipt, (is_held, &why), staff, now))
             }
+            Effect::Keys(effect) => self.keys(effect),
             Effect::Leave(who) => {
                 self.book.leave(&who)?;
                 self.staff_changed(Note::StaffDisabled { pseudonym: who })
@@ -182,13 +187,6 @@ impl<'a> Archive<'a> {
             Ok(words) => self.unlock(words),
             Err(_not_plugged_in) => Ok(Some(Msg::Failed(Trouble::Known("no-stick")))),
         }
-    }
-
-    fn unlock(&mut self, mut passphrase: String) -> Told {
-        let unlocked = keys::unlock(self.data, &passphrase);
-        passphrase.zeroize();
-        self.unlocked = Some(unlocked?);
-        Ok(Some(Msg::Unlocked))
     }
 
     fn list(&mut self) -> Told {

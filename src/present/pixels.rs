@@ -31,6 +31,9 @@ pub struct Grid {
     pub cell_width: usize,
     /// Pixels of a cell from top to bottom.
     pub cell_height: usize,
+    /// Whether cells are exactly as large. Otherwise they may be a little larger, and pictures that follow each other
+    /// from cell to cell have gaps between them.
+    pub exact: bool,
 }
 
 impl Grid {

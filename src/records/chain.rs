@@ -114,17 +114,33 @@ fn prefixed(form: &mut Vec<u8>, kind: u8, bytes: &[u8]) {
     form.extend(bytes);
 }
 
+fn feed<'a>(form: &mut Vec<u8>, domain: &str, columns: impl IntoIterator<Item = Column<'a>>) {
+    form.extend(domain.as_bytes());
+    columns.into_iter().for_each(|column| column.feed(form));
+}
+
 fn over<'a>(domain: &str, columns: impl IntoIterator<Item = Column<'a>>) -> Hash {
     // One long piece is hashed several times faster than fifty short ones.
     let mut form = Vec::with_capacity(EVENT_BYTES);
-    form.extend(domain.as_bytes());
-    columns.into_iter().for_each(|column| column.feed(&mut form));
-    Sha256::digest(&form).into()
+    feed(&mut form, domain, columns);
+    hashed(&form)
 }
 
-/// The hash of an event of this kiosk: its columns in the order of [`COLUMNS`].
+/// The hash of a published form.
+pub(super) fn hashed(form: &[u8]) -> Hash {
+    Sha256::digest(form).into()
+}
+
+/// Appends the published form of an event of this kiosk: its columns in the order of [`COLUMNS`].
+pub(super) fn feed_event(form: &mut Vec<u8>, kiosk: &[u8], columns: &[Column<'_>; COLUMNS.len()]) {
+    feed(form, "JPK1-event-1", std::iter::once(Column::Blob(kiosk)).chain(columns.iter().copied()));
+}
+
+/// The hash of an event of this kiosk.
 pub(super) fn event(kiosk: &[u8], columns: &[Column<'_>; COLUMNS.len()]) -> Hash {
-    over("JPK1-event-1", std::iter::once(Column::Blob(kiosk)).chain(columns.iter().copied()))
+    let mut form = Vec::with_capacity(EVENT_BYTES);
+    feed_event(&mut form, kiosk, columns);
+    hashed(&form)
 }
 
 /// What the first event of a kiosk stands on.

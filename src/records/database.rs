@@ -119,11 +119,6 @@ impl Database {
         Ok(self)
     }
 
-    /// Every key to which something was ever sealed.
-    pub(super) fn recipients(&self) -> Result<Vec<Recipient>, RecordsError> {
-        self.at(|connection| recipients_in(connection, "recipient"))
-    }
-
     /// Every key that can open what is sealed from now on.
     pub(super) fn recipients_now(&self) -> Result<Vec<Recipient>, RecordsError> {
         let rows = if self.version == 1 { "recipient" } else { "recipient_now" };

@@ -223,8 +223,13 @@ pub enum RecordsError {
     /// The passphrase is another one.
     #[error("this is not the passphrase of this facility: type its seven words as they stand on the sheet")]
     WrongPassphrase,
-    /// The recovery words belong to other records.
-    #[error("these recovery words belong to other records: take the sheet of this kiosk")]
+    /// The words of a new key are not those that were shown.
+    #[error(
+        "these are not the new words: nothing was changed; read your paper again, or start again and write them anew"
+    )]
+    OtherWords,
+    /// The recovery words belong to other records, or another sheet has taken the place of theirs.
+    #[error("these recovery words belong to other records or to an older sheet: take the newest sheet of this kiosk")]
     WrongRecovery,
     /// Words of a key are mistyped.
     #[error(transparent)]

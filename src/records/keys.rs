@@ -74,7 +74,7 @@ impl NewKey {
     }
 
     /// Whether these are its words, as somebody reads them from the paper that they wrote.
-    pub fn is_written_down(&self, typed: &str) -> bool {
+    pub(super) fn is_written_down(&self, typed: &str) -> bool {
         let same = |folded: Result<Zeroizing<String>, _>| folded.is_ok_and(|typed| *typed == *self.words);
         match self.kind {
             KeyKind::Facility => same(words::folded_passphrase(typed)),
@@ -161,13 +161,26 @@ pub fn unlock(dir: &Path, passphrase: &str) -> Result<Unlocked, RecordsError> {
     sealed.open(&passphrase)
 }
 
-/// Unlocks with the words of the sheet; the records in the folder say whether they are theirs.
+/// Unlocks with the words of the sheet; the records in the folder say whether they are theirs, and of now.
 pub fn unlock_with_recovery(dir: &Path, words: &str) -> Result<Unlocked, RecordsError> {
     let secret = words::secret_of(words)?;
     let unlocked = Unlocked::new(secret);
-    let known = Database::reading(dir)?.recipients()?;
+    let known = Database::reading(dir)?.recipients_now()?;
     let own = known.iter().any(|recipient| recipient.public == unlocked.public);
     if own { Ok(unlocked) } else { Err(RecordsError::WrongRecovery) }
+}
+
+/// Whose words these are, by how many they are.
+pub fn whose(words: &str) -> KeyKind {
+    if words.split_whitespace().count() == words::RECOVERY_WORDS { KeyKind::Recovery } else { KeyKind::Facility }
+}
+
+/// Unlocks with the passphrase or with the words of the sheet, whichever these are.
+pub fn unlock_with_either(dir: &Path, words: &str) -> Result<Unlocked, RecordsError> {
+    match whose(words) {
+        KeyKind::Facility => unlock(dir, words),
+        KeyKind::Recovery => unlock_with_recovery(dir, words),
+    }
 }
 
 pub(super) fn public_of(secret: &Secret) -> PublicKey {

@@ -45,6 +45,7 @@ mod staff_changes;
 mod standing;
 mod store;
 mod verify;
+mod verify_hashes;
 mod verify_keys;
 mod verify_pages;
 mod whole_file;

@@ -18,7 +18,8 @@ pub enum KeyKind {
 }
 
 impl KeyKind {
-    pub(super) fn as_str(self) -> &'static str {
+    /// Its name in words and in the log.
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Facility => "facility",
             Self::Recovery => "recovery",

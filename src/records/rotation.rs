@@ -3,7 +3,8 @@
 //! The same is the way out of a lost passphrase (unlocked with the sheet) and of a lost sheet (unlocked with
 //! the passphrase). Everything is one transaction; before its commit the old key opens everything, after it the new.
 
-use rusqlite::{OptionalExtension as _, params};
+use jiff::civil::DateTime;
+use rusqlite::{OptionalExtension as _, Row, params};
 use serde_json::json;
 
 use super::chain::{self, Hash};
@@ -11,10 +12,10 @@ use super::database::Recipient;
 use super::event::{Kind, NewEvent};
 use super::keys::{NewKey, Unlocked};
 use super::log::Log;
-use super::moment::{hex, minute_of};
+use super::moment::{hex, in_japan};
 use super::note::{KeyKind, Note};
 use super::sealed::DataKey;
-use super::{FourEyes, Moment, RecordsError, Store, key_file};
+use super::{FourEyes, Moment, Pseudonym, RecordsError, Store, key_file};
 
 /// A data key and what is to become of its slots.
 struct Anew {
@@ -42,8 +43,10 @@ pub struct KnownKey {
     pub kind: KeyKind,
     /// The first digits of the public key, to tell it from others.
     pub mark: String,
-    /// The minute from which on it is used, in Japan.
-    pub since: String,
+    /// From when on it is used: date and time in Japan.
+    pub since: DateTime,
+    /// The two who made it; nobody where set-up did.
+    pub by: Vec<Pseudonym>,
     /// Another key has taken its place.
     pub is_retired: bool,
     /// How many data keys it opens.
@@ -53,32 +56,31 @@ pub struct KnownKey {
 impl Store {
     /// Every key that was ever used, the oldest first.
     pub fn keys(&self) -> Result<Vec<KnownKey>, RecordsError> {
-        let sql = "SELECT r.kind, lower(hex(r.pub)), r.id NOT IN(SELECT id FROM recipient_now),
-            (SELECT count(*) FROM keyslot s WHERE s.recipient = r.id),
-            (SELECT e.at_ms FROM event e WHERE e.kind = 'key.added' AND json_extract(e.open, '$.public') = lower(hex(r.pub)))
-            FROM recipient r ORDER BY r.id";
+        let sql = "SELECT r.kind, substr(lower(hex(r.pub)), 1, 8), r.id NOT IN(SELECT id FROM recipient_now),
+            (SELECT count(*) FROM keyslot s WHERE s.recipient = r.id), e.at_ms, e.actor, json_extract(e.open, '$.second')
+            FROM recipient r JOIN event e
+            ON e.kind = 'key.added' AND json_extract(e.open, '$.public') = lower(hex(r.pub)) ORDER BY r.id";
         self.database.at(|connection| {
             let mut rows = connection.prepare(sql)?;
-            let keys = rows.query_map([], |row| {
-                let kind = KeyKind::parse(&row.get::<_, String>(0)?).unwrap_or(KeyKind::Recovery);
-                let mark = row.get::<_, String>(1)?.chars().take(8).collect();
-                let slots = u64::try_from(row.get::<_, i64>(3)?).unwrap_or(0);
-                Ok(KnownKey { kind, mark, since: minute_of(row.get(4)?), is_retired: row.get(2)?, slots })
-            })?;
+            let keys = rows.query_map([], known)?;
             Ok(keys.collect::<Result<_, _>>()?)
         })
     }
 
     /// Puts a new key in the place of the one of its kind; how many data keys were sealed anew.
     ///
+    /// `written` are its words as somebody reads them from their paper: before they stand there nothing changes.
     /// `with` opens what is there: the key that goes, or the other one where its words are lost.
     pub fn rotate(
         &mut self,
-        new: &NewKey,
+        (new, written): (&NewKey, &str),
         with: &Unlocked,
         both: &FourEyes,
         now: &Moment,
     ) -> Result<u64, RecordsError> {
+        if !new.is_written_down(written) {
+            return Err(RecordsError::OtherWords);
+        }
         if let Some(sealed) = &new.sealed {
             key_file::write_new(&self.database.dir, sealed)?;
         }
@@ -87,6 +89,14 @@ impl Store {
         self.empty_wal()?;
         Ok(count)
     }
+}
+
+fn known(row: &Row<'_>) -> rusqlite::Result<KnownKey> {
+    let kind = KeyKind::parse(&row.get::<_, String>(0)?).unwrap_or(KeyKind::Recovery);
+    let slots = u64::try_from(row.get::<_, i64>(3)?).unwrap_or(0);
+    let second = row.get::<_, Option<String>>(6)?.and_then(|second| second.parse().ok());
+    let by = [row.get::<_, Option<[u8; 16]>>(5)?.map(Pseudonym::from_bytes), second].into_iter().flatten().collect();
+    Ok(KnownKey { kind, mark: row.get(1)?, since: in_japan(row.get(4)?), by, is_retired: row.get(2)?, slots })
 }
 
 fn change(log: &Log<'_>, new: &NewKey, with: &Unlocked, both: &FourEyes) -> Result<u64, RecordsError> {

@@ -11,9 +11,13 @@ use super::RecordsError;
 use super::chain::{self, Column, Hash};
 use super::database::Database;
 use super::moment::{hex, minute_of};
+use super::verify_hashes::Hashing;
 use super::verify_keys::Told;
-use super::verify_pages::{Indexes, NOTICE, PREV, REF, Whole, pages};
+use super::verify_pages::{HASH, Indexes, NOTICE, PREV, REF, SEQ, Whole, pages};
 use crate::consent::Notice;
+
+/// What is said of an event that has another hash than it should.
+const CHANGED: &str = "it was changed";
 
 /// A log that is whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,11 +101,26 @@ pub(super) fn broken<T>(event: i64, what: impl Into<String>) -> Result<T, Record
 }
 
 /// The chain from the kiosk to the head, and which pages it shows.
-fn events(
+fn events(connection: &Connection, each: impl FnMut(&Whole<'_>, i64)) -> Result<(u64, HashSet<Hash>), RecordsError> {
+    let start = start(connection)?;
+    thread::scope(|scope| {
+        let mut hashing = Hashing::beside(scope);
+        let read = read(connection, start, &mut hashing, each);
+        // Whatever else was found stands behind every event that was hashed.
+        match hashing.first_wrong() {
+            Some(event) => broken(event, CHANGED),
+            None => read,
+        }
+    })
+}
+
+/// Every event in its order; their hashes are right if what `hashing` finds says so.
+fn read(
     connection: &Connection,
+    (kiosk, mut prev): (Vec<u8>, Hash),
+    hashing: &mut Hashing<'_>,
     mut each: impl FnMut(&Whole<'_>, i64),
 ) -> Result<(u64, HashSet<Hash>), RecordsError> {
-    let (kiosk, mut prev) = start(connection)?;
     let mut told = Told::read(connection)?;
     let mut shown = HashSet::new();
     let sql = format!("SELECT {}, hash FROM event ORDER BY seq", chain::COLUMNS.join(", "));
@@ -111,7 +130,9 @@ fn events(
     while let Some(row) = rows.next()? {
         let event = columns(row)?;
         let seq = last + 1;
-        prev = link(&event, &kiosk, seq, prev)?;
+        prev = link(&event, seq, prev)?;
+        let [hashed @ .., _] = &event;
+        hashing.add(&kiosk, hashed, (seq, prev));
         told.check(&event, seq)?;
         each(&event, seq);
         shown.extend(event[NOTICE].bytes::<32>());
@@ -144,20 +165,18 @@ fn start(connection: &Connection) -> Result<(Vec<u8>, Hash), RecordsError> {
     Ok((id, genesis))
 }
 
-/// The hash of one event, if it is right and stands on the one before.
-fn link(event: &Whole<'_>, kiosk: &[u8], seq: i64, prev: Hash) -> Result<Hash, RecordsError> {
-    let [hashed @ .., hash] = event;
-    if hashed[0].number() != Some(seq) {
+/// The hash that stands beside one event, if it stands on the one before.
+fn link(event: &Whole<'_>, seq: i64, prev: Hash) -> Result<Hash, RecordsError> {
+    if event[SEQ].number() != Some(seq) {
         return broken(seq, "it is missing");
     }
-    if hashed[PREV].bytes() != Some(prev) {
+    if event[PREV].bytes() != Some(prev) {
         return broken(seq, "it does not stand on the event before it");
     }
-    if hashed[REF].number().is_some_and(|of| !(1..seq).contains(&of)) {
+    if event[REF].number().is_some_and(|of| !(1..seq).contains(&of)) {
         return broken(seq, "it refers to an event that is not before it");
     }
-    let right = chain::event(kiosk, hashed);
-    if hash.bytes() == Some(right) { Ok(right) } else { broken(seq, "it was changed") }
+    event[HASH].bytes().map_or_else(|| broken(seq, CHANGED), Ok)
 }
 
 fn head(connection: &Connection, last: i64, hash: Hash) -> Result<(), RecordsError> {
@@ -175,7 +194,7 @@ fn head(connection: &Connection, last: i64, hash: Hash) -> Result<(), RecordsErr
 
 /// Every visit that has answers was closed with as many as it says: there is no half record.
 fn visits(connection: &Connection) -> Result<u64, RecordsError> {
-    let half = "SELECT min(e.seq) FROM event e WHERE e.visit IS NOT NULL AND e.kind IN('wish.recorded', 'message.recorded', 'visit.recorded') AND
+    let half = "SELECT min(e.seq) FROM event e INDEXED BY event_visit WHERE e.visit IS NOT NULL AND e.kind IN('wish.recorded', 'message.recorded', 'visit.recorded') AND
         (SELECT json_extract(v.open, '$.wishes') FROM event v WHERE v.visit = e.visit AND v.kind = 'visit.recorded')
         IS NOT (SELECT count(*) FROM event w WHERE w.visit = e.visit AND w.kind IN('wish.recorded', 'message.recorded'))";
     if let Some(event) = connection.query_row(half, [], |row| row.get::<_, Option<i64>>(0))? {

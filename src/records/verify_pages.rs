@@ -56,6 +56,7 @@ struct Index {
 }
 
 /// Places of columns in an event.
+pub(super) const SEQ: usize = 0;
 pub(super) const KIND: usize = 5;
 pub(super) const VISIT: usize = 6;
 pub(super) const NOTICE: usize = 8;
@@ -222,6 +223,7 @@ mod tests {
     #[test]
     fn the_places_of_the_columns_are_those_of_an_event() {
         let places = [
+            (SEQ, "seq"),
             (KIND, "kind"),
             (VISIT, "visit"),
             (NOTICE, "notice"),

@@ -6,7 +6,7 @@ use crate::content::{Content, ContentError};
 use crate::page::{Lang, Page, Role as RowRole};
 use crate::records::{Count, Role};
 
-use super::{Action, At, CardsEffect, Effect, Msg, Review, page, samples};
+use super::{Action, At, CardsEffect, Effect, KeysEffect, Msg, Review, page, samples};
 
 /// Every page in a language of staff, each once, in the order in which they are met.
 ///
@@ -113,6 +113,11 @@ fn comes_of(effect: &Effect) -> Vec<Answer> {
             opened.map(told).into_iter().collect()
         }
         Effect::HandOver(_) => vec![Box::new(|| Msg::HandedOver(samples::listed()))],
+        Effect::Keys(KeysEffect::Make(kind, _)) => {
+            let kind = *kind;
+            vec![Box::new(move || Msg::KeyMade(samples::new_words(kind)))]
+        }
+        Effect::Keys(_) => vec![Box::new(|| Msg::Keys(samples::keys(), samples::names()))],
         Effect::Print(_) | Effect::WriteList(_) => vec![Box::new(|| Msg::Printed("prints/1.txt".to_owned()))],
         Effect::Register => {
             vec![Box::new(|| Msg::Registered(samples::gists().into_iter().map(|gist| gist.line).collect()))]

@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use zeroize::Zeroizing;
+
 use crate::page::Lang;
 use crate::place::{Command, Wrong};
 use crate::records::{
-    Correction, Count, Duty, Erasing, Gist, Leaving, Line, Listed, Opened, Outcome, Pseudonym, Receipt, Resident, Role,
-    Staff,
+    Correction, Count, Duty, Erasing, Gist, KnownKey, Leaving, Line, Listed, Opened, Outcome, Pseudonym, Receipt,
+    Resident, Role, Staff,
 };
 
 use super::cards::{CardsAction, CardsAt, CardsEffect, Locker};
+use super::keys::{KeysAction, KeysAt, KeysEffect};
 use super::outcome::{Again, Came};
 
 /// The names behind the pseudonyms of staff.
@@ -52,6 +55,8 @@ pub enum Action {
     Hold,
     /// The list from this one on.
     Inbox(usize),
+    /// Something with keys.
+    Keys(KeysAction),
     /// The other language of staff.
     Language(Lang),
     /// This member of staff leaves: ask.
@@ -125,6 +130,10 @@ pub enum Msg {
     HandedOver(Vec<Listed>),
     /// Nobody did anything.
     Idle,
+    /// A new key is made, and these are its words; nothing is changed yet.
+    KeyMade(Zeroizing<String>),
+    /// Every key that was ever used, the oldest first, and the names of who made them.
+    Keys(Vec<KnownKey>, Names),
     /// All records in short, as they are now; it is noted that they were opened.
     Listed(Vec<Gist>),
     /// What the log says about the locker.
@@ -172,6 +181,8 @@ pub enum Effect {
     HandOver(String),
     /// Hold a record, or let it go, and why.
     Hold(Receipt, bool, String),
+    /// Something with keys.
+    Keys(KeysEffect),
     /// This member of staff leaves.
     Leave(Pseudonym),
     /// Tie a record to a person.
@@ -212,6 +223,7 @@ impl Effect {
                 Some(Duty::Accounts)
             }
             Self::Erase(..) => Some(Duty::Erase),
+            Self::Keys(_) => Some(Duty::Keys),
             Self::Correct(..) | Self::Hold(..) | Self::Link(..) | Self::Settle(..) | Self::TakeBack(..) => {
                 Some(Duty::FollowUp)
             }
@@ -287,6 +299,8 @@ pub enum At {
     Hold,
     /// The inbox, from this one on.
     Inbox(usize),
+    /// With keys.
+    Keys(KeysAt),
     /// This is typed of the person of the record.
     Link(Detail),
     /// The hand-over list with this id, from this person on.
@@ -352,6 +366,8 @@ pub enum Alert {
     Failed(Trouble),
     /// The record is held now.
     Held,
+    /// A new key has taken the place of an old one.
+    KeysChanged,
     /// The record is tied to a person now.
     Linked,
     /// Kana only.

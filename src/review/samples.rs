@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::{DateTime, date};
+use zeroize::Zeroizing;
 
 use super::outcome::Came;
-use super::{At, CardsAt, Detail, Locker, Names};
+use super::{At, CardsAt, Detail, KeysAt, Locker, Names};
 use crate::consent::{CheckSeen, Notice, Operator, Person, Presented, Standing};
 use crate::records::{
-    Answered, Corrected, Correction, Count, FollowUp, Gist, Holding, Keeper, Line, Listed, Opened, OpenedWish,
-    OutcomeRead, Pseudonym, Receipt, Resident, Reviewed, Role, Spot, Staff, State, TakenBack, Whereabouts,
+    Answered, Corrected, Correction, Count, FollowUp, Gist, Holding, Keeper, KeyKind, KnownKey, Line, Listed, Opened,
+    OpenedWish, OutcomeRead, Pseudonym, Receipt, Resident, Reviewed, Role, Spot, Staff, State, TakenBack, Whereabouts,
 };
 
 /// The day on which the invented facility looks at its records.
@@ -47,13 +48,14 @@ pub(super) fn typed(at: &At) -> Vec<String> {
         At::AgainOn(_) => &["1224"],
         At::Cards(at) => typed_of_cards(at),
         At::CorrectWhy(..) | At::Hold => &["because"],
+        At::Keys(KeysAt::Proof) => &["the new words"],
         At::Link(Detail::Number) => &["30199", "30125"],
         At::Link(Detail::Name) => &["佐々木 実"],
         At::Link(Detail::Kana) => &["ささき みのる"],
         At::Link(Detail::Room) => &["103"],
         At::MemberName => &["森 二郎"],
         At::Passphrase => &["seven words"],
-        At::MemberPin | At::MemberPinAgain | At::Pin | At::SecondPin(_) => &["730952"],
+        At::MemberPin | At::MemberPinAgain | At::Pin | At::SecondPin(_) | At::Keys(KeysAt::SecondPin(_)) => &["730952"],
         At::Search => &["山", "はなこ", "nobody"],
         At::Again(_)
         | At::Answers(_)
@@ -65,6 +67,7 @@ pub(super) fn typed(at: &At) -> Vec<String> {
         | At::Erase
         | At::Found(_)
         | At::Inbox(_)
+        | At::Keys(KeysAt::Known(_) | KeysAt::New(_) | KeysAt::Words(_))
         | At::List(..)
         | At::Lists
         | At::Looked
@@ -147,6 +150,29 @@ pub(super) fn locker() -> Locker {
 pub(super) fn count() -> Count {
     let spots = |text: &str| spot(text).into_iter().collect();
     Count { present: 1, absent: spots("12:certificate"), unexpected: spots("20") }
+}
+
+/// The keys of set-up, and a newer passphrase that two people made.
+pub(super) fn keys() -> Vec<KnownKey> {
+    let key = |number: i8, kind: KeyKind, by: Vec<Pseudonym>| KnownKey {
+        kind,
+        mark: format!("{number:08x}"),
+        since: at(number),
+        is_retired: number == 1,
+        slots: 9,
+        by,
+    };
+    let both = [pseudonym(4), pseudonym(3)].into_iter().flatten().collect();
+    vec![key(1, KeyKind::Facility, Vec::new()), key(2, KeyKind::Recovery, Vec::new()), key(3, KeyKind::Facility, both)]
+}
+
+/// Words of a new key.
+pub(super) fn new_words(kind: KeyKind) -> Zeroizing<String> {
+    let words = match kind {
+        KeyKind::Facility => 7,
+        KeyKind::Recovery => 24,
+    };
+    Zeroizing::new(["example"].repeat(words).join(" "))
 }
 
 /// Somebody on a hand-over list, and somebody whom nobody tied to a person.

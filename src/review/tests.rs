@@ -24,6 +24,7 @@ fn input() -> impl Strategy<Value = Input> {
         1 => Just(Input::ForgedErase),
         1 => Just(Input::ForgedCards),
         1 => Just(Input::ForgedList),
+        1 => Just(Input::ForgedKeys),
     ]
 }
 
@@ -41,6 +42,7 @@ enum Input {
     ForgedErase,
     ForgedCards,
     ForgedList,
+    ForgedKeys,
 }
 
 /// A world that keeps a log and opens only after it has written.
@@ -76,6 +78,8 @@ impl World {
                 self.log.push("indexed");
                 Some(Msg::Listed(samples::gists()))
             }
+            Effect::Keys(KeysEffect::Make(kind, _)) => Some(Msg::KeyMade(samples::new_words(*kind))),
+            Effect::Keys(_) => Some(Msg::Keys(samples::keys(), samples::names())),
             Effect::Print(_) | Effect::WriteList(_) => Some(Msg::Printed("1.txt".into())),
             Effect::Register => Some(Msg::Registered(samples::gists().into_iter().map(|gist| gist.line).collect())),
             Effect::Unlock(_) => Some(Msg::Unlocked),
@@ -108,6 +112,7 @@ fn msg(review: &Review, content: &Content, input: Input) -> Option<Msg> {
         Input::ForgedStaff => Msg::Do(Action::LeavesNow),
         Input::ForgedCards => Msg::Do(Action::Cards(CardsAction::Named(true))),
         Input::ForgedList => Msg::Do(Action::List("photo".to_owned(), 0)),
+        Input::ForgedKeys => Msg::Do(Action::Keys(KeysAction::Together(crate::records::KeyKind::Facility))),
         Input::ForgedErase => Msg::Do(Action::EraseFor(crate::records::Erasing::Mistaken)),
     })
 }
@@ -207,6 +212,12 @@ fn what_is_asked_of_the_world_wants_the_duty_that_was_decided() {
     let text = String::new;
     let member = samples::staff(Role::Guide).unwrap();
     for (duty, effects) in [
+        (
+            Duty::Keys,
+            [KeysEffect::Look, KeysEffect::Make(crate::records::KeyKind::Facility, text()), KeysEffect::Change(text())]
+                .map(Effect::Keys)
+                .into(),
+        ),
         (Duty::Erase, vec![Effect::Erase(receipt, crate::records::Erasing::Mistaken, text())]),
         (
             Duty::Accounts,

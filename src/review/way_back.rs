@@ -14,6 +14,7 @@ impl Review {
             At::Again(_) => self.go(At::Outcome),
             At::AgainOn(came) => self.go(At::Again(came)),
             At::Cards(at) => self.back_from_cards(&at),
+            At::Keys(at) => self.back_from_keys(at),
             At::Correct(wish) | At::CorrectWhy(wish, _) | At::TakeBack(wish) => self.go(At::Words(wish)),
             At::Answers(_) | At::More | At::Outcome | At::Words(_) => self.go(At::Record),
             At::Erase | At::Hold | At::Link(_) | At::Looked => self.go(At::More),

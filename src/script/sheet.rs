@@ -87,6 +87,16 @@ impl<'a, A> Sheet<'a, A> {
         sentences.iter().try_for_each(|part| self.part(id, part, Role::Statement))
     }
 
+    /// Words to be written down, each with its number; `from` stand on pages before.
+    pub(crate) fn secret_words(&mut self, id: &str, (from, words): (usize, &[&str])) -> Result<(), ContentError> {
+        self.heading_and(id, &["s1", "s2"])?;
+        for (number, word) in (from + 1..).zip(words) {
+            let text = RichText::plain(format!("{number}. {word}"));
+            self.push(Row::text(format!("{id}.word-{number}"), Role::Statement, text));
+        }
+        Ok(())
+    }
+
     /// A choice with the words of a message.
     pub(crate) fn choice(&mut self, number: u8, action: A, id: &str) -> Result<(), ContentError> {
         let text = self.words.text(id, &self.args)?;

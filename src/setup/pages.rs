@@ -221,13 +221,9 @@ fn profile_said(setup: &SetUp, sheet: &mut Sheet<'_>, key: &str, value: &str) ->
     Ok(())
 }
 
-/// Words to be written down, each with its number.
-fn secret_words(sheet: &mut Sheet<'_>, id: &str, (from, words): (usize, &[&str])) -> Result<(), ContentError> {
-    sheet.heading_and(id, &["s1", "s2"])?;
-    for (number, word) in (from + 1..).zip(words) {
-        let text = RichText::plain(format!("{number}. {word}"));
-        sheet.push(Row::text(format!("{id}.word-{number}"), Role::Statement, text));
-    }
+/// Words to be written down, and that they are.
+fn secret_words(sheet: &mut Sheet<'_>, id: &str, words: (usize, &[&str])) -> Result<(), ContentError> {
+    sheet.secret_words(id, words)?;
     sheet.choice(1, Action::Next, "setup-written-down")
 }
 

@@ -2,7 +2,7 @@
 
 use crate::place::Tried;
 
-use super::{Abandonment, Alert, At, Effect, Msg, OneVisit, Phase, Stage, Walkthrough};
+use super::{Abandonment, Alert, At, CheckPhase, Effect, Msg, OneVisit, Phase, Stage, Walkthrough};
 
 impl Walkthrough {
     /// Any key on the question whether somebody is there says yes, and does nothing else.
@@ -70,8 +70,17 @@ impl Walkthrough {
             let asking = matches!(self.visit.at.first(), Some(At::Step(Stage { phase: Phase::Check(_), .. })));
             seen.staff_called |= asking;
         }
+        let mut effects = self.past_the_offer();
         self.open(At::StaffCalled);
-        vec![Effect::CallStaff]
+        effects.push(Effect::CallStaff);
+        effects
+    }
+
+    /// Whoever was offered staff and took them has answered: back from the call is the next page, and not the offer,
+    /// where the same key would ring again and again.
+    fn past_the_offer(&mut self) -> Vec<Effect> {
+        let offer = self.here().stage().filter(|stage| stage.phase == Phase::Check(CheckPhase::Offer)).cloned();
+        offer.map_or_else(Vec::new, |stage| self.leave(&stage))
     }
 
     pub(super) fn back_from_asking(&mut self) -> Vec<Effect> {

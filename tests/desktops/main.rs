@@ -91,13 +91,13 @@ fn same(now: &Picture, before: &Picture, otherwise: &str) {
     assert!(many == 0, "{otherwise}: {many} dots, see {:?}", seen());
 }
 
-/// A window of another size in the middle of a page shows what a window that was opened so shows.
+/// A window of another size in the middle of a page comes to show what a window that was opened so shows.
 fn a_resize_in_the_middle_of_a_page_is_right<D: Desktop>(open: fn(Size) -> D) {
     let at_once = walk(&open(TABLET), &TO_START);
     let desktop = open(FULL_HD);
     let large = walk(&desktop, &TO_START);
-    same(&desktop.resize(TABLET), &at_once, "smaller");
-    same(&desktop.resize(FULL_HD), &large, "and as large as before");
+    same(&desktop.resize(TABLET, &at_once), &at_once, "smaller");
+    same(&desktop.resize(FULL_HD, &large), &large, "and as large as before");
 }
 
 /// The last row holds the line of help on the ground of the screen, whole, and nothing has scrolled away.
@@ -112,7 +112,8 @@ fn the_last_row_is_the_line_of_help(page: &Picture, row: usize) {
     assert_eq!(page.ink(rows * row, height), 0, "nothing is below the last row");
 }
 
-/// A terminal on which the kiosk has drawn: keys that come while it still asks the terminal what it can are nobody's.
+/// A terminal on which the kiosk has drawn: keys that come while it begins, or asks the terminal what it can, are
+/// nobody's.
 fn drawn<D: Desktop>(desktop: D) -> D {
     let cursor = 2 * desktop.row_height() * desktop.row_height();
     let large = |picture: Picture| picture.ink(0, 2 * desktop.row_height()) > cursor;
@@ -183,41 +184,41 @@ fn xterm_keeps_no_ghost_of_letters_in_pixels() {
 #[test]
 fn foot_shows_a_page_as_it_was_found_right_with_the_help_in_its_last_row() {
     if foot_here() {
-        a_page_is_shown(&Foot::open(FULL_HD, &TEXT), "foot-text");
+        a_page_is_shown(&drawn(Foot::open(FULL_HD, &TEXT)), "foot-text");
     }
 }
 
 #[test]
 fn foot_keeps_no_ghost_of_a_page_that_was_turned() {
     if foot_here() {
-        a_page_turn_leaves_no_ghost(&Foot::open(FULL_HD, &TEXT));
+        a_page_turn_leaves_no_ghost(&drawn(Foot::open(FULL_HD, &TEXT)));
     }
 }
 
 #[test]
 fn foot_shows_a_page_right_after_a_resize() {
     if foot_here() {
-        a_resize_in_the_middle_of_a_page_is_right(|size| Foot::open(size, &TEXT));
+        a_resize_in_the_middle_of_a_page_is_right(|size| drawn(Foot::open(size, &TEXT)));
     }
 }
 
 #[test]
 fn xterm_shows_a_page_as_it_was_found_right_with_the_help_in_its_last_row() {
     if xterm_here() {
-        a_page_is_shown(&Xterm::open(FULL_HD, &TEXT), "xterm-text");
+        a_page_is_shown(&drawn(Xterm::open(FULL_HD, &TEXT)), "xterm-text");
     }
 }
 
 #[test]
 fn xterm_keeps_no_ghost_of_a_page_that_was_turned() {
     if xterm_here() {
-        a_page_turn_leaves_no_ghost(&Xterm::open(FULL_HD, &TEXT));
+        a_page_turn_leaves_no_ghost(&drawn(Xterm::open(FULL_HD, &TEXT)));
     }
 }
 
 #[test]
 fn xterm_shows_a_page_right_after_a_resize() {
     if xterm_here() {
-        a_resize_in_the_middle_of_a_page_is_right(|size| Xterm::open(size, &TEXT));
+        a_resize_in_the_middle_of_a_page_is_right(|size| drawn(Xterm::open(size, &TEXT)));
     }
 }

@@ -34,6 +34,15 @@ impl Pty {
 
     /// The kiosk in English with this face, in a terminal of so many columns and rows that is its own.
     pub fn open(demo: &Demo, reader: &str, size: (u16, u16)) -> Self {
+        Self::opened(demo, size, &["--reader", reader, "--draw", "text"])
+    }
+
+    /// The kiosk in English for people who see, in a terminal of 106 by 29 cells that it asks whether it shows pictures.
+    pub fn asked(demo: &Demo) -> Self {
+        Self::opened(demo, (106, 29), &["--reader", "off"])
+    }
+
+    fn opened(demo: &Demo, size: (u16, u16), drawn: &[&str]) -> Self {
         use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
         let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap();
         grantpt(&master).unwrap();
@@ -43,7 +52,7 @@ impl Pty {
         let name = ptsname(&hand, Vec::new()).unwrap().into_string().unwrap();
         let end = || File::options().read(true).write(true).open(&name).unwrap();
         let data = demo.data().display().to_string();
-        let args = ["--demo", "--data", &data, "--lang", "en", "--reader", reader, "--voice", "none", "--draw", "text"];
+        let args = [&["--demo", "--data", &data, "--lang", "en", "--voice", "none"], drawn].concat();
         let kiosk = in_a_session(&command(&args))
             .env("TERM", "xterm-256color")
             .stdin(end())

@@ -19,6 +19,11 @@ const LOUD: u16 = 100;
 /// Bytes of silence after which a sink plays at once what it is given: half a second.
 const SETTLED: usize = 48_000;
 
+/// What the screen says where there should be sound and is none.
+pub const NO_SOUND: &str = "There is no sound";
+/// Lack of sound is said within a second (issue 4, bad input).
+pub const AT_ONCE: Duration = Duration::from_secs(1);
+
 /// Waits for what a condition gives.
 #[track_caller]
 pub fn wait_for<T>(what: &str, mut condition: impl FnMut() -> Option<T>) -> T {
@@ -323,8 +328,19 @@ impl Kiosk {
 }
 
 impl Drop for Kiosk {
+    /// The next one may be started in its folder at once, so it has ended here; only its terminal would leave it the
+    /// time that it takes.
     fn drop(&mut self) {
-        // It may have ended already.
+        let file = self.data.with_file_name("pid");
+        let pid = std::fs::read_to_string(file).ok().filter(|_| matches!(self.child.try_wait(), Ok(None)));
+        if let Some(pid) = pid {
+            // It may end by itself at this moment.
+            let _ = Command::new("kill").arg(pid.trim()).stderr(Stdio::null()).status();
+            let began = Instant::now();
+            while matches!(self.child.try_wait(), Ok(None)) && began.elapsed() < PATIENCE {
+                thread::sleep(Duration::from_millis(5));
+            }
+        }
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

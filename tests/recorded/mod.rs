@@ -11,8 +11,9 @@ use madoguchi::speech::{Pace, Sentence, Voice};
 
 /// Samples by which the beginning of a sentence is known.
 const MARK: usize = 200;
-/// Samples that may be left of a sentence that was interrupted: it fades for 3 ms.
-const FADED: usize = 200;
+/// Samples that may be left of a sentence that was interrupted: it fades for 3 ms, and of one that was interrupted as
+/// it began fewer came before than are known by.
+const FADED: usize = 200 + MARK;
 
 /// A sentence as it comes out of the device, without its silence.
 struct Known {
@@ -108,7 +109,7 @@ impl Recording {
 }
 
 /// The first samples of a sentence that are not silence, as a visit begins: at the plain pace and loudness.
-fn sounding(voice: &mut Voice, sentence: &Sentence, most: usize) -> Vec<i16> {
+pub fn sounding(voice: &mut Voice, sentence: &Sentence, most: usize) -> Vec<i16> {
     let mut synthesis = voice.begin(sentence, Pace::Plain).unwrap().louder(Loudness::default().factor());
     let mut sounding = Vec::new();
     let mut more = true;

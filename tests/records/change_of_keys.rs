@@ -27,8 +27,10 @@ fn a_new_passphrase_opens_everything_and_the_old_one_nothing_that_is_here() {
     let before = store.keep(&record(ANSWERS), &at(1)).unwrap();
     let old = unlocked(dir.path());
     let new = NewKey::generate(KeyKind::Facility).unwrap();
-    assert!(new.is_written_down(&new.words.to_uppercase()) && !new.is_written_down(&keys().passphrase));
-    assert_eq!(store.rotate(&new, &old, &both(), &at(2)).unwrap(), 1);
+    let unread = store.rotate((&new, &keys().passphrase), &old, &both(), &at(2)).unwrap_err();
+    assert!(matches!(unread, RecordsError::OtherWords), "{unread}");
+    assert_eq!(store.keys().unwrap().len(), 2, "nothing was changed");
+    assert_eq!(store.rotate((&new, &new.words.to_uppercase()), &old, &both(), &at(2)).unwrap(), 1);
     let after = store.keep(&record(ANSWERS), &at(3)).unwrap();
     agreed(dir.path()).unwrap();
     let wrong = keys::unlock(dir.path(), &keys().passphrase).unwrap_err();
@@ -43,6 +45,10 @@ fn a_new_passphrase_opens_everything_and_the_old_one_nothing_that_is_here() {
     let slots = 2;
     let all = [(KeyKind::Facility, true, 0), (KeyKind::Recovery, false, slots), (KeyKind::Facility, false, slots)];
     assert_eq!(seen, all);
+    let by: Vec<usize> = known.iter().map(|key| key.by.len()).collect();
+    assert_eq!(by, [0, 0, 2], "set-up made two of them, and two people the third");
+    assert_eq!(known[2].by[0], both().first());
+    assert!(known[0].since < known[2].since);
 }
 
 #[test]
@@ -51,15 +57,19 @@ fn a_lost_passphrase_is_made_anew_with_the_sheet_and_a_lost_sheet_with_the_passp
     let receipt = store.keep(&record(ANSWERS), &at(1)).unwrap();
     let new = NewKey::generate(KeyKind::Facility).unwrap();
     std::fs::remove_file(dir.path().join(FACILITY_KEY_FILE)).unwrap();
-    store.rotate(&new, &recovered(dir.path()), &both(), &at(2)).unwrap();
+    store.rotate((&new, &new.words), &recovered(dir.path()), &both(), &at(2)).unwrap();
     let now = keys::unlock(dir.path(), &new.words).unwrap();
     assert!(reads(&mut store, receipt, &now));
     let sheet = NewKey::generate(KeyKind::Recovery).unwrap();
-    assert!(sheet.is_written_down(&sheet.words) && !sheet.is_written_down(&keys().recovery_words));
-    store.rotate(&sheet, &now, &both(), &at(3)).unwrap();
+    let lost = recovered(dir.path());
+    let unread = store.rotate((&sheet, &keys().recovery_words), &now, &both(), &at(3)).unwrap_err();
+    assert!(matches!(unread, RecordsError::OtherWords), "{unread}");
+    store.rotate((&sheet, &sheet.words), &now, &both(), &at(3)).unwrap();
     agreed(dir.path()).unwrap();
     assert!(reads(&mut store, receipt, &keys::unlock_with_recovery(dir.path(), &sheet.words).unwrap()));
-    assert!(!reads(&mut store, receipt, &recovered(dir.path())), "the lost sheet opens nothing that is here");
+    assert!(!reads(&mut store, receipt, &lost), "the lost sheet opens nothing that is here");
+    let known = keys::unlock_with_recovery(dir.path(), &keys().recovery_words).unwrap_err();
+    assert!(matches!(known, RecordsError::WrongRecovery), "{known}");
 }
 
 #[test]
@@ -72,7 +82,7 @@ fn a_key_that_does_not_open_everything_changes_nothing() {
     stranger.write(elsewhere.path()).unwrap();
     let other = keys::unlock(elsewhere.path(), &stranger.passphrase).unwrap();
     let new = NewKey::generate(KeyKind::Facility).unwrap();
-    store.rotate(&new, &other, &both(), &at(2)).unwrap_err();
+    store.rotate((&new, &new.words), &other, &both(), &at(2)).unwrap_err();
     assert_eq!(agreed(dir.path()).unwrap(), before);
     keys::unlock(dir.path(), &keys().passphrase).expect("the old key file is still the one");
 }
@@ -83,7 +93,7 @@ fn what_was_erased_stays_so_and_what_is_erased_later_goes_too() {
     let (one, other) = (store.keep(&record(ANSWERS), &at(1)).unwrap(), store.keep(&record(ANSWERS), &at(2)).unwrap());
     store.erase(&one, Erasing::PersonAsked, &both(), &at(3)).unwrap();
     let new = NewKey::generate(KeyKind::Facility).unwrap();
-    store.rotate(&new, &unlocked(dir.path()), &both(), &at(4)).unwrap();
+    store.rotate((&new, &new.words), &unlocked(dir.path()), &both(), &at(4)).unwrap();
     agreed(dir.path()).unwrap();
     store.erase(&other, Erasing::PersonAsked, &both(), &at(5)).unwrap();
     agreed(dir.path()).unwrap();
@@ -97,7 +107,7 @@ fn a_change_that_was_cut_off_after_its_commit_is_finished_when_the_key_is_next_a
     let receipt = store.keep(&record(ANSWERS), &at(1)).unwrap();
     let old = std::fs::read(dir.path().join(FACILITY_KEY_FILE)).unwrap();
     let new = NewKey::generate(KeyKind::Facility).unwrap();
-    store.rotate(&new, &unlocked(dir.path()), &both(), &at(2)).unwrap();
+    store.rotate((&new, &new.words), &unlocked(dir.path()), &both(), &at(2)).unwrap();
     // As it is when the power goes between the commit and the new name.
     std::fs::rename(dir.path().join(FACILITY_KEY_FILE), dir.path().join("facility.key.new")).unwrap();
     std::fs::write(dir.path().join(FACILITY_KEY_FILE), old).unwrap();
@@ -113,7 +123,7 @@ fn one_that_was_cut_off_before_its_commit_leaves_the_old_key() {
     drop((store, store_of_other));
     let elsewhere = NewKey::generate(KeyKind::Facility).unwrap();
     let mut kept = Store::open(other.path(), &at(1)).unwrap();
-    kept.rotate(&elsewhere, &unlocked(other.path()), &both(), &at(2)).unwrap();
+    kept.rotate((&elsewhere, &elsewhere.words), &unlocked(other.path()), &both(), &at(2)).unwrap();
     // A new key file that no log knows.
     std::fs::copy(other.path().join(FACILITY_KEY_FILE), dir.path().join("facility.key.new")).unwrap();
     keys::unlock(dir.path(), &keys().passphrase).unwrap();

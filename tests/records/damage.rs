@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use madoguchi::consent::{Operator, Withdrawal};
-use madoguchi::records::{Erasing, KeyKind, NewKey, RecordsError, verify};
+use madoguchi::records::{Erasing, KeyKind, NewKey, Note, RecordsError, verify};
+use proptest::prelude::*;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
@@ -27,7 +28,7 @@ fn busy() -> tempfile::TempDir {
     let gone = store.keep(&record(ANSWERS), &at(5)).unwrap();
     store.erase(&gone, Erasing::Mistaken, &both(), &at(6)).unwrap();
     let new = NewKey::generate(KeyKind::Facility).unwrap();
-    store.rotate(&new, &unlocked(dir.path()), &both(), &at(7)).unwrap();
+    store.rotate((&new, &new.words), &unlocked(dir.path()), &both(), &at(7)).unwrap();
     dir
 }
 
@@ -142,6 +143,66 @@ fn the_event_that_was_changed_is_named() {
     let error = verify(dir.path()).unwrap_err();
     assert!(matches!(error, RecordsError::BrokenChain { event: 4, .. }), "{error}");
     assert!(error.to_string().contains("restore the last backup"));
+}
+
+/// What somebody may do to an event, and what is said of it.
+const DAMAGES: [(&str, &str); 7] = [
+    ("UPDATE event SET at_ms = at_ms + 1 WHERE seq = ?", "it was changed"),
+    ("UPDATE event SET open = open || ' ' WHERE seq = ?", "it was changed"),
+    ("UPDATE event SET hash = randomblob(32) WHERE seq = ?", "it was changed"),
+    ("UPDATE event SET hash = randomblob(8) WHERE seq = ?", "it was changed"),
+    ("UPDATE event SET prev = randomblob(32) WHERE seq = ?", "it does not stand on the event before it"),
+    ("UPDATE event SET ref = seq, at_ms = 0 WHERE seq = ?", "it refers to an event that is not before it"),
+    ("DELETE FROM event WHERE seq = ?", "it is missing"),
+];
+
+/// A log so long that it is hashed in several parts: its folder, the file as it is, and the events that have another
+/// after them, and on which nothing but the chain stands.
+fn long() -> (tempfile::TempDir, Vec<u8>, Vec<i64>) {
+    let dir = busy();
+    let mut store = crate::facility::open(dir.path());
+    (0..600).for_each(|more| store.note(Note::KioskStarted, &at(200 + more)).unwrap());
+    drop(store);
+    let log = Connection::open(dir.path().join("records.db")).unwrap();
+    log.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+    let events = "SELECT seq FROM event WHERE seq NOT IN(SELECT event FROM rewrap UNION SELECT seq FROM head)
+        AND kind <> 'record.erased' ORDER BY seq";
+    let mut events = log.prepare(events).unwrap();
+    let events = events.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    let file = std::fs::read(dir.path().join("records.db")).unwrap();
+    (dir, file, events)
+}
+
+/// What is said of a log with these damages: the event, and what is wrong with it.
+fn said_of(dir: &Path, whole: &[u8], damages: &[(i64, &str)]) -> (i64, String) {
+    std::fs::write(dir.join("records.db"), whole).unwrap();
+    tampered(dir, |log| damages.iter().for_each(|(seq, sql)| assert!(log.execute(sql, [seq]).unwrap() > 0)));
+    let error = verify(dir).unwrap_err();
+    let RecordsError::BrokenChain { event, what, .. } = error else { panic!("{error}") };
+    (event, what)
+}
+
+#[test]
+fn of_two_damaged_events_the_first_is_named_whatever_was_done_to_either() {
+    let (dir, whole, events) = long();
+    let config = ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() };
+    let damages = (0..DAMAGES.len(), 0..DAMAGES.len());
+    proptest!(config, |(events in proptest::sample::subsequence(events, 2), (one, other) in damages)| {
+        let (sql, what) = DAMAGES[one];
+        let both = [(events[0], sql), (events[1], DAMAGES[other].0)];
+        prop_assert_eq!(said_of(dir.path(), &whole, &both), (events[0], what.to_owned()));
+    });
+}
+
+#[test]
+fn an_event_that_was_changed_is_called_so_before_its_key_slots_are_looked_at() {
+    let (dir, whole, _) = long();
+    let sealed = "SELECT min(seq) FROM event WHERE dek IS NOT NULL";
+    let seq = Connection::open(dir.path().join("records.db")).unwrap().query_row(sealed, [], |row| row.get(0)).unwrap();
+    let unslotted = "DELETE FROM keyslot WHERE dek = (SELECT dek FROM event WHERE seq = ?)";
+    assert_eq!(said_of(dir.path(), &whole, &[(seq, unslotted)]).1, "its key slots were changed");
+    let both = [(seq, unslotted), (seq, "UPDATE event SET at_ms = at_ms + 1 WHERE seq = ?")];
+    assert_eq!(said_of(dir.path(), &whole, &both), (seq, "it was changed".to_owned()));
 }
 
 #[test]

@@ -197,6 +197,18 @@ impl Demo {
         words.lines().find_map(|line| line.strip_prefix(name)).unwrap().trim().to_owned()
     }
 
+    /// From the first key to the receipt, in English, with yes to the wish (tests/packs/influenza).
+    pub fn visit(&self) -> String {
+        let mut kiosk = self.kiosk("en");
+        kiosk.say("").choose("English").say("1").say("1").choose("Hear");
+        kiosk.until("May we keep").choose("Yes").choose("I am").until("have to have it");
+        kiosk.choose("I decide").say("1").choose("Yes, I would like it").say("1").say("1").choose("Yes, it is right");
+        kiosk.choose("Record");
+        let receipt = kiosk.receipt();
+        assert!(kiosk.close().status.success());
+        receipt
+    }
+
     pub fn pin(&self) -> String {
         self.said("staff number:")
     }

@@ -1,12 +1,13 @@
 //! `madoguchi records keys`: which keys open the records, and a new one in the place of an old one.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
 use madoguchi::device::{clock, secret};
-use madoguchi::records::{KeyKind, NewKey, StaffBook, Store, Unlocked, keys};
+use madoguchi::records::{KeyKind, NewKey, Pseudonym, StaffBook, Store, Unlocked, keys};
 use madoguchi::settings;
 
 use super::super::{Failure, Shared};
@@ -40,15 +41,28 @@ pub(super) fn keys(shared: &Shared, new: Option<Which>, with: Which) -> Result<E
 
 fn list(data: &Path) -> Result<ExitCode, Failure> {
     let store = Store::open_beside(data, &clock::now())?;
+    let names = StaffBook::open(data)?.names()?;
     for key in store.keys()? {
         let kind = match key.kind {
             KeyKind::Facility => "facility (passphrase)",
             KeyKind::Recovery => "recovery (sheet in the safe)",
         };
         let state = if key.is_retired { "retired" } else { "in use" };
-        writeln!(io::stdout(), "{kind}: {} since {}, {state}, opens {} keys", key.mark, key.since, key.slots)?;
+        let (mark, since, slots) = (key.mark, key.since.strftime("%Y-%m-%d %H:%M"), key.slots);
+        writeln!(
+            io::stdout(),
+            "{kind}: {mark} since {since}{}, {state}, opens {slots} keys",
+            made_by(&key.by, &names)
+        )?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Who made a key, by name; who is not in the staff book any more, by pseudonym.
+fn made_by(staff: &[Pseudonym], names: &BTreeMap<Pseudonym, String>) -> String {
+    let names = staff.iter().map(|one| names.get(one).cloned().unwrap_or_else(|| one.to_string()));
+    let names: Vec<String> = names.collect();
+    if names.is_empty() { String::new() } else { format!(" by {}", names.join(" and ")) }
 }
 
 /// The new words are on paper before anything changes.
@@ -64,10 +78,8 @@ fn change(data: &Path, new: Which, with: Which) -> Result<ExitCode, Failure> {
     };
     writeln!(io::stderr(), "{paper}\n\n{}\n", key.words.as_str())?;
     let typed = secret::ask("type the words from your paper: ")?;
-    if !key.is_written_down(&typed) {
-        return Err("these are not the new words: nothing was changed; start again, and write them anew".into());
-    }
-    let count = Store::open_beside(data, &clock::now())?.rotate(&key, &unlocked, &both, &clock::now())?;
+    let mut store = Store::open_beside(data, &clock::now())?;
+    let count = store.rotate((&key, &typed), &unlocked, &both, &clock::now())?;
     writeln!(
         io::stdout(),
         "done: {count} keys sealed anew, the old words open nothing here; make a new backup, for older ones still open with the old words"

@@ -101,8 +101,12 @@ pub(super) fn check(catalogue: &Catalogue, pack: &Pack) -> Vec<Finding> {
     if !catalogue.lang.is_japanese() {
         return Vec::new();
     }
-    let rules =
-        Rules { easy: catalogue.lang.tag() == "ja-simple", terms: terms(catalogue), katakana: &pack.file().katakana };
+    let rules = Rules {
+        easy: catalogue.lang.tag() == "ja-simple",
+        terms: terms(catalogue),
+        keys: keys(catalogue),
+        katakana: &pack.file().katakana,
+    };
     catalogue.said.iter().flat_map(|said| rules.of(said)).collect()
 }
 
@@ -112,9 +116,23 @@ fn terms(catalogue: &Catalogue) -> Vec<String> {
     catalogue.terms.values().filter_map(|(source, _)| written(source)).collect()
 }
 
+/// What keys are called: whoever has one under the finger knows its name.
+fn keys(catalogue: &Catalogue) -> Vec<String> {
+    let names = catalogue.said.iter().filter(|said| said.id == "key");
+    let written = names.filter_map(|said| said.text.as_ref().ok()).map(RichText::written);
+    written.flat_map(|name| katakana(&name).map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+/// Words in katakana; one letter is no word.
+fn katakana(written: &str) -> impl Iterator<Item = &str> {
+    let is_katakana = |c: char| matches!(c, '\u{30a1}'..='\u{30fa}' | 'ー');
+    written.split(move |c| !is_katakana(c)).filter(|word| word.chars().count() > 1)
+}
+
 struct Rules<'a> {
     easy: bool,
     terms: Vec<String>,
+    keys: Vec<String>,
     katakana: &'a [String],
 }
 
@@ -168,10 +186,8 @@ impl Rules<'_> {
         if !self.easy {
             return Vec::new();
         }
-        let is_katakana = |c: char| matches!(c, '\u{30a1}'..='\u{30fa}' | 'ー');
-        let words = written.split(|c| !is_katakana(c)).filter(|word| word.chars().count() > 1);
-        let known = |word: &&str| KATAKANA.contains(word) || self.katakana.iter().any(|own| own == word);
-        let unknown = words.filter(|word| !known(word));
+        let own = |word: &str| self.keys.iter().chain(self.katakana).any(|own| own == word);
+        let unknown = katakana(written).filter(|word| !KATAKANA.contains(word) && !own(word));
         let mend = "use a daily word, or add it to katakana in pack.toml";
         unknown
             .map(|word| said.spot.warning("L9", format!("{}: 「{word}」 may be unknown: {mend}", said.name())))

@@ -288,37 +288,51 @@ impl Reading {
         if self.opening == Opening::NamesKeys {
             return self.named(key);
         }
-        Does::Input(match key {
-            Key::Char(c) => self.keys.input(Stroke::Char(c), self.types),
-            Key::Dots(NUMBER_SIGN) => return Does::Moves,
-            Key::Dots(0) => Input::Next,
-            Key::Dots(dots) => digit(dots).map_or(Input::Unclear(Unclear::OtherKey), Input::Char),
-            Key::Help => Input::Command(Command::KeyHelp),
-            Key::Named(named) => self.keys.input(stroke(named), self.types),
-            Key::Bottom
-            | Key::Home
-            | Key::LineDown
-            | Key::LineUp
-            | Key::Offline
-            | Key::Other
-            | Key::PanBack
-            | Key::PanOn
-            | Key::Route(_)
-            | Key::Top => Input::Unclear(Unclear::OtherKey),
+        Does::Input(match Typed::by(key) {
+            Typed::Blank => Input::Next,
+            Typed::Digit(c) => Input::Char(c),
+            Typed::Help => Input::Command(Command::KeyHelp),
+            Typed::NumberSign => return Does::Moves,
+            Typed::Other => Input::Unclear(Unclear::OtherKey),
+            Typed::Stroke(stroke) => self.keys.input(stroke, self.types),
+        })
+    }
+
+    /// A key that is named and not followed; those that move the finger move it, so that all of it can be read.
+    fn named(&self, key: Key) -> Does {
+        Does::Input(match Typed::by(key) {
+            Typed::Blank => Input::Tried(Tried::char(' ')),
+            Typed::Digit(c) => Input::Tried(Tried::char(c)),
+            Typed::Help => Input::Tried(Tried { stroke: Stroke::Help, means: Means::Command(Command::KeyHelp) }),
+            Typed::NumberSign => return Does::Moves,
+            Typed::Other => self.keys.tried(Stroke::Other),
+            Typed::Stroke(stroke) => self.keys.tried(stroke),
         })
     }
 }
 
-impl Reading {
-    /// A key that is named and not followed; those that move the finger move it, so that all of it can be read.
-    fn named(&self, key: Key) -> Does {
-        Does::Input(match key {
-            Key::Char(c) => self.keys.tried(Stroke::Char(c)),
-            Key::Dots(NUMBER_SIGN) => return Does::Moves,
-            Key::Dots(0) => Input::Tried(Tried::char(' ')),
-            Key::Dots(dots) => digit(dots).map_or(self.keys.tried(Stroke::Other), |c| Input::Tried(Tried::char(c))),
-            Key::Help => Input::Tried(Tried { stroke: Stroke::Help, means: Means::Command(Command::KeyHelp) }),
-            Key::Named(named) => self.keys.tried(stroke(named)),
+/// What a key of the display is on a keyboard.
+enum Typed {
+    /// The space of a braille keyboard.
+    Blank,
+    /// A digit, with or without the number sign before it.
+    Digit(char),
+    Help,
+    NumberSign,
+    /// Nothing that a keyboard has.
+    Other,
+    Stroke(Stroke),
+}
+
+impl Typed {
+    fn by(key: Key) -> Self {
+        match key {
+            Key::Char(c) => Self::Stroke(Stroke::Char(c)),
+            Key::Dots(NUMBER_SIGN) => Self::NumberSign,
+            Key::Dots(0) => Self::Blank,
+            Key::Dots(dots) => digit(dots).map_or(Self::Other, Self::Digit),
+            Key::Help => Self::Help,
+            Key::Named(named) => Self::Stroke(stroke(named)),
             Key::Bottom
             | Key::Home
             | Key::LineDown
@@ -328,8 +342,8 @@ impl Reading {
             | Key::PanBack
             | Key::PanOn
             | Key::Route(_)
-            | Key::Top => self.keys.tried(Stroke::Other),
-        })
+            | Key::Top => Self::Other,
+        }
     }
 }
 

@@ -1,4 +1,5 @@
-//! What the terminal says about itself when it is asked: whether it shows pictures, and how large a cell is.
+//! What the terminal says about itself when it is asked: whether it shows pictures and how large they may be, and how
+//! large a cell is.
 //! It is never guessed from its name.
 
 use std::io;
@@ -6,9 +7,9 @@ use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
-/// The size of a cell in pixels (XTWINOPS 16), then what the terminal is (DA1): that one answer comes from every
-/// terminal, so it ends the wait.
-pub(super) const QUESTION: &str = "\x1b[16t\x1b[c";
+/// The size of a cell in pixels (XTWINOPS 16), that of the largest picture (XTSMGRAPHICS 2, 4), then what the terminal
+/// is (DA1): that one answer comes from every terminal, so it ends the wait.
+pub(super) const QUESTION: &str = "\x1b[16t\x1b[?2;4;0S\x1b[c";
 /// How long an answer is waited for; over slow lines they took 0.15 s (notes/large-text.md §1).
 const PATIENCE: Duration = Duration::from_secs(1);
 /// So much of an answer is kept: a terminal that says more says nothing.
@@ -21,6 +22,8 @@ pub(super) struct Answers {
     pub(super) sixel: Option<bool>,
     /// Width and height of a cell in pixels.
     pub(super) cell: Option<(u16, u16)>,
+    /// Width and height of the largest picture in pixels; larger ones are not shown at all.
+    pub(super) picture: Option<(u16, u16)>,
 }
 
 impl Answers {
@@ -28,26 +31,41 @@ impl Answers {
     pub(super) fn of(bytes: &[u8]) -> Self {
         let text = String::from_utf8_lossy(bytes);
         let mut answers = Self::default();
-        for rest in text.split("\x1b[").skip(1) {
-            let Some(end) = rest.find(|c: char| !matches!(c, '0'..='9' | ';' | '?')) else { continue };
-            let (numbers, sign) = rest.split_at_checked(end).unwrap_or_default();
-            match (sign.chars().next(), numbers.strip_prefix('?')) {
-                (Some('c'), Some(features)) => answers.sixel = Some(features.split(';').skip(1).any(|one| one == "4")),
-                (Some('t'), None) => answers.cell = cell(numbers).or(answers.cell),
-                _ => {}
-            }
+        for sequence in text.split('\x1b').skip(1) {
+            answers.hear(sequence);
         }
         answers
+    }
+
+    /// Reads the answer that a sequence without its Esc begins with; whether it is one.
+    pub(super) fn hear(&mut self, sequence: &str) -> bool {
+        let Some(rest) = sequence.strip_prefix('[') else { return false };
+        let end = rest.find(|c: char| !matches!(c, '0'..='9' | ';' | '?')).unwrap_or(rest.len());
+        let (numbers, sign) = rest.split_at_checked(end).unwrap_or_default();
+        match (sign.chars().next(), numbers.strip_prefix('?')) {
+            (Some('c'), Some(features)) => self.sixel = Some(features.split(';').skip(1).any(|one| one == "4")),
+            (Some('S'), Some(numbers)) => self.picture = picture(numbers).or(self.picture),
+            (Some('t'), None) => self.cell = cell(numbers).or(self.cell),
+            _ => return false,
+        }
+        true
     }
 }
 
 /// `6;height;width`; a cell of no size is none.
 fn cell(numbers: &str) -> Option<(u16, u16)> {
-    let mut parts = numbers.split(';').map(|part| part.parse::<u16>().ok());
-    match (parts.next()?, parts.next()?, parts.next()?, parts.next()) {
-        (Some(6), Some(height), Some(width), None) if height > 0 && width > 0 => Some((width, height)),
-        _ => None,
-    }
+    let [6, height, width] = counts(numbers)?[..] else { return None };
+    (height > 0 && width > 0).then_some((width, height))
+}
+
+/// `2;0;width;height`, of which 0 says that the question was understood; a picture of no size is none.
+fn picture(numbers: &str) -> Option<(u16, u16)> {
+    let [2, 0, width, height] = counts(numbers)?[..] else { return None };
+    (height > 0 && width > 0).then_some((width, height))
+}
+
+fn counts(numbers: &str) -> Option<Vec<u16>> {
+    numbers.split(';').map(|part| part.parse().ok()).collect()
 }
 
 /// Hears the answers of the terminal on standard input; whatever else is typed in this time is no answer of
@@ -89,13 +107,14 @@ mod tests {
     #[test]
     fn the_answers_of_real_terminals_are_understood() {
         // Measured, notes/large-text.md §1.
-        let foot = Answers { sixel: Some(true), cell: Some((18, 37)) };
-        assert_eq!(answers("\x1b[6;37;18t\x1b[?62;4;22c"), foot);
+        let foot = Answers { sixel: Some(true), cell: Some((18, 37)), picture: Some((10_000, 10_000)) };
+        assert_eq!(answers("\x1b[6;37;18t\x1b[?2;0;10000;10000S\x1b[?62;4;22c"), foot);
+        let xterm = Answers { sixel: Some(true), cell: None, picture: Some((1000, 1000)) };
+        assert_eq!(answers("\x1b[?2;0;1000;1000S\x1b[?63;1;2;4;6;9;15;16;22;28c"), xterm, "xterm -ti vt340");
         assert_eq!(answers("\x1b[?62;4;22;28c").sixel, Some(true));
-        assert_eq!(answers("\x1b[?63;1;2;4;6;9;15;16;22;28c").sixel, Some(true), "xterm -ti vt340");
         assert_eq!(answers("\x1b[?64;1;2;6;9;15;16;17;18;21;22;28c").sixel, Some(false), "xterm");
         assert_eq!(answers("\x1b[?6c").sixel, Some(false), "alacritty");
-        assert_eq!(answers("\x1b[?1;2c"), Answers { sixel: Some(false), cell: None }, "tmux");
+        assert_eq!(answers("\x1b[?1;2c"), Answers { sixel: Some(false), ..Answers::default() }, "tmux");
         assert_eq!(answers("\x1b[?4;6c").sixel, Some(false), "a VT132 is no picture");
     }
 
@@ -105,13 +124,20 @@ mod tests {
             assert_eq!(answers(half), Answers::default(), "{half:?}");
         }
         assert_eq!(answers("1\r\x1b[A\x1b[6;37;18tあ\x1b[?62;4;22c2").cell, Some((18, 37)));
-        assert_eq!(answers("\x1b[6;37\x1b[?62;4c"), Answers { sixel: Some(true), cell: None });
+        assert_eq!(answers("\x1b[6;37\x1b[?62;4c"), Answers { sixel: Some(true), ..Answers::default() });
     }
 
     #[test]
     fn a_cell_of_no_size_and_other_reports_are_no_cell() {
         for other in ["\x1b[6;0;0t", "\x1b[6;16;0t", "\x1b[8;24;80t", "\x1b[6;99999;8t", "\x1b[6;1;2;3t", "\x1b[t"] {
             assert_eq!(answers(other).cell, None, "{other:?}");
+        }
+    }
+
+    #[test]
+    fn a_picture_of_no_size_and_a_question_that_was_not_understood_are_no_limit() {
+        for other in ["\x1b[?2;3;0S", "\x1b[?2;0;0;0S", "\x1b[?1;0;1024S", "\x1b[?2;0;1000S", "\x1b[?S"] {
+            assert_eq!(answers(other), Answers::default(), "{other:?}");
         }
     }
 

@@ -1,7 +1,10 @@
-//! Escape sequences that arrive in pieces, as slow lines send them: put together to the key they are.
+//! Escape sequences, also those that arrive in pieces as slow lines send them: put together to the key they are, or
+//! to what the terminal answers.
 
+use std::mem;
 use std::time::Duration;
 
+use super::asked::Answers;
 use super::keys::Stroke;
 
 /// How long the next piece of a sequence may take: lines were seen that need 50 ms (notes/screen-readers.md §2).
@@ -13,6 +16,7 @@ const LONGEST: usize = 64;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Escape {
     held: Option<Held>,
+    answers: Answers,
 }
 
 #[derive(Clone, Debug)]
@@ -22,7 +26,8 @@ struct Held {
 }
 
 impl Escape {
-    /// Takes a key; gives the keys that are certain now.
+    /// Takes a key; gives the keys that are certain now. Keys of one time came in one piece: a key that follows an Esc
+    /// in it was pressed together with Alt.
     pub(super) fn take(&mut self, at: Duration, stroke: Stroke) -> Vec<Stroke> {
         let mut certain = Vec::new();
         match (self.held.take(), stroke) {
@@ -31,6 +36,7 @@ impl Escape {
             (Some(held), Stroke::Char(c)) if continues(&held.pieces, c) => {
                 self.piece(at, held.pieces, c, &mut certain);
             }
+            (Some(held), stroke) if held.is_alt(at) => certain.push(with_alt(stroke)),
             (Some(held), stroke) => {
                 certain.extend(broken(&held.pieces));
                 certain.extend(self.take(at, stroke));
@@ -45,6 +51,11 @@ impl Escape {
         self.held.take_if(over).map_or((now, Vec::new()), |held| (held.last, broken(&held.pieces)))
     }
 
+    /// What the terminal answered since this was asked last.
+    pub(super) fn answered(&mut self) -> Answers {
+        mem::take(&mut self.answers)
+    }
+
     /// When `expired` will have something.
     pub(super) fn due(&self) -> Option<Duration> {
         self.held.as_ref().map(|held| held.last.saturating_add(PIECE))
@@ -56,33 +67,43 @@ impl Escape {
 
     fn piece(&mut self, at: Duration, mut pieces: String, c: char, certain: &mut Vec<Stroke>) {
         pieces.push(c);
-        if is_whole(&pieces) {
-            certain.extend(Some(&pieces).filter(|pieces| !is_answer(pieces)).map(|pieces| key(pieces)));
-        } else {
+        if !is_whole(&pieces) {
             self.hold(at, pieces);
+        } else if !self.answers.hear(&pieces) {
+            // No answer of a terminal is ever a key.
+            certain.push(key(&pieces));
         }
     }
 }
 
-/// Whether a character can be the next piece.
+impl Held {
+    /// Whether there is an Esc and nothing else, of this very time.
+    fn is_alt(&self, at: Duration) -> bool {
+        self.pieces.is_empty() && self.last == at
+    }
+}
+
+/// No key together with Alt does anything; the Linux console writes Shift and Tab so, and a held Esc as many of them.
+fn with_alt(stroke: Stroke) -> Stroke {
+    if stroke == Stroke::Tab {
+        Stroke::BackTab
+    } else if stroke == Stroke::Esc {
+        Stroke::Esc
+    } else {
+        Stroke::Other
+    }
+}
+
+/// Whether a character can be the next piece (ECMA-48 5.4).
 fn continues(pieces: &str, c: char) -> bool {
     if pieces.is_empty() {
         return matches!(c, '[' | 'O');
     }
-    let linux = pieces == "[" && c == '[';
-    pieces.len() < LONGEST && (linux || c.is_ascii_alphanumeric() || matches!(c, ';' | '~' | '?'))
+    pieces.len() < LONGEST && matches!(c, ' '..='~')
 }
 
 fn is_whole(pieces: &str) -> bool {
-    pieces.len() > 1 && pieces.ends_with(|c: char| c.is_ascii_alphabetic() || c == '~')
-}
-
-/// Whether the terminal answers what it was asked, too late: no answer of a terminal is ever a key.
-fn is_answer(pieces: &str) -> bool {
-    let numbers = |rest: &str| rest.chars().all(|c| c.is_ascii_digit() || c == ';');
-    let features = pieces.strip_prefix("[?").and_then(|rest| rest.strip_suffix('c'));
-    let sizes = pieces.strip_prefix('[').and_then(|rest| rest.strip_suffix('t'));
-    features.or(sizes).is_some_and(numbers)
+    pieces.len() > 1 && pieces != "[[" && pieces.ends_with(|c| matches!(c, '@'..='~'))
 }
 
 /// Pieces that became no key: Esc alone is a key, the rest of a sequence never counts as digits typed.
@@ -97,15 +118,36 @@ fn broken(pieces: &str) -> Vec<Stroke> {
     }
 }
 
-/// The key of a whole sequence, without its Esc (xterm, VT220 and Linux console).
+/// The key of a whole sequence, without its Esc; F13 to F24 are F1 to F12 with Shift on xterm and its kin, and another
+/// key with Shift is that key.
 fn key(pieces: &str) -> Stroke {
+    let alone = without_shift(pieces);
+    let stroke = key_alone(alone.as_deref().unwrap_or(pieces));
+    match (&alone, stroke) {
+        (Some(_), Stroke::Function(number @ 1..=12)) => Stroke::Function(number + 12),
+        (_, stroke) => stroke,
+    }
+}
+
+/// `[P` of `[1;2P`, `[15~` of `[15;2~`.
+fn without_shift(pieces: &str) -> Option<String> {
+    let (number, end) = pieces.strip_prefix('[')?.split_once(";2")?;
+    let number = if number == "1" { "" } else { number };
+    (end.len() == 1).then(|| format!("[{number}{end}"))
+}
+
+/// xterm and its kin, VT220, rxvt and the Linux console, as terminfo tells of them.
+fn key_alone(pieces: &str) -> Stroke {
     match pieces {
         "[A" | "OA" => Stroke::Up,
         "[B" | "OB" => Stroke::Down,
         "[C" | "OC" => Stroke::Right,
         "[D" | "OD" => Stroke::Left,
+        "[H" | "OH" | "[1~" | "[7~" => Stroke::Home,
+        "[F" | "OF" | "[4~" | "[8~" => Stroke::End,
         "[Z" => Stroke::BackTab,
         "[2~" => Stroke::Insert,
+        "[3~" => Stroke::Delete,
         "[5~" => Stroke::PageUp,
         "[6~" => Stroke::PageDown,
         "OM" => Stroke::Enter,
@@ -123,86 +165,24 @@ fn pad_digit(pieces: &str) -> Option<Stroke> {
 }
 
 fn function(pieces: &str) -> Option<Stroke> {
-    const KEYS: [(u8, [&str; 3]); 12] = [
-        (1, ["OP", "[11~", "[[A"]),
-        (2, ["OQ", "[12~", "[[B"]),
-        (3, ["OR", "[13~", "[[C"]),
-        (4, ["OS", "[14~", "[[D"]),
-        (5, ["", "[15~", "[[E"]),
-        (6, ["", "[17~", ""]),
-        (7, ["", "[18~", ""]),
-        (8, ["", "[19~", ""]),
-        (9, ["", "[20~", ""]),
-        (10, ["", "[21~", ""]),
-        (11, ["", "[23~", ""]),
-        (12, ["", "[24~", ""]),
+    /// What stands between `[` and `~` for F1 to F20.
+    const NUMBERS: [&str; 20] = [
+        "11", "12", "13", "14", "15", "17", "18", "19", "20", "21", "23", "24", "25", "26", "28", "29", "31", "32",
+        "33", "34",
     ];
-    KEYS.iter().find(|(_, sent)| sent.contains(&pieces)).map(|(number, _)| Stroke::Function(*number))
+    /// What begins F1 and those behind it, whose letters follow each other.
+    const LETTERS: [(&str, &str); 3] = [("O", "PQRS"), ("[[", "ABCDE"), ("[", "PQRS")];
+    let numbered = || {
+        let sent = pieces.strip_prefix('[')?.strip_suffix('~')?;
+        NUMBERS.iter().position(|number| *number == sent)
+    };
+    let lettered = |(begin, letters): &(&str, &str)| {
+        let sent = pieces.strip_prefix(begin)?;
+        letters.char_indices().find_map(|(at, letter)| (sent == letter.encode_utf8(&mut [0; 4])).then_some(at))
+    };
+    let at = numbered().or_else(|| LETTERS.iter().find_map(lettered))?;
+    u8::try_from(at + 1).ok().map(Stroke::Function)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The keys of pieces that arrive so many milliseconds apart.
-    fn keys(pieces: &str, apart: u64) -> Vec<Stroke> {
-        let mut escape = Escape::default();
-        let mut keys = Vec::new();
-        let mut at = Duration::ZERO;
-        for c in pieces.chars() {
-            at += Duration::from_millis(apart);
-            keys.extend(escape.expired(at).1);
-            let stroke = if c == '\u{1b}' { Stroke::Esc } else { Stroke::Char(c) };
-            keys.extend(escape.take(at, stroke));
-        }
-        keys.extend(escape.expired(at + PIECE).1);
-        assert_eq!(escape.due(), None);
-        keys
-    }
-
-    #[test]
-    fn an_arrow_in_three_pieces_is_one_arrow() {
-        for apart in [0, 1, 10, 50, 99] {
-            assert_eq!(keys("\u{1b}[B", apart), [Stroke::Down], "{apart} ms");
-            assert_eq!(keys("\u{1b}OA1", apart), [Stroke::Up, Stroke::Char('1')], "{apart} ms");
-        }
-    }
-
-    #[test]
-    fn keys_that_a_person_presses_stay_keys() {
-        assert_eq!(keys("\u{1b}[B", 110), [Stroke::Esc, Stroke::Char('['), Stroke::Char('B')]);
-        assert_eq!(keys("\u{1b}1", 10), [Stroke::Esc, Stroke::Char('1')]);
-        assert_eq!(keys("\u{1b}\u{1b}", 10), [Stroke::Esc, Stroke::Esc]);
-    }
-
-    #[test]
-    fn pad_and_function_keys_are_put_together_too() {
-        assert_eq!(keys("\u{1b}Ou", 5), [Stroke::Char('5')]);
-        assert_eq!(keys("\u{1b}OM", 5), [Stroke::Enter]);
-        assert_eq!(
-            keys("\u{1b}[5~\u{1b}[21~\u{1b}[[A", 5),
-            [Stroke::PageUp, Stroke::Function(10), Stroke::Function(1)]
-        );
-    }
-
-    #[test]
-    fn an_answer_of_the_terminal_that_comes_late_is_no_key() {
-        for apart in [0, 10, 49] {
-            for answer in ["\u{1b}[6;37;18t", "\u{1b}[?62;4;22c", "\u{1b}[?63;1;2;4;6;9;15;16;22;28c"] {
-                assert_eq!(keys(answer, apart), [], "{answer:?}, {apart} ms");
-                assert_eq!(keys(&format!("{answer}1"), apart), [Stroke::Char('1')], "{answer:?}, {apart} ms");
-            }
-        }
-        for half in ["\u{1b}[6;37;1", "\u{1b}[?62;4", "\u{1b}[?"] {
-            let typed = keys(half, 5);
-            assert!(typed.iter().all(|key| *key == Stroke::Other), "{half:?}: {typed:?}");
-        }
-    }
-
-    #[test]
-    fn what_is_left_of_a_sequence_is_never_taken_for_digits() {
-        assert_eq!(keys("\u{1b}[12", 5), [Stroke::Other]);
-        assert_eq!(keys("\u{1b}[1;5A", 5), [Stroke::Other]);
-        assert_eq!(keys("\u{1b}[1あ", 5), [Stroke::Other, Stroke::Char('あ')]);
-    }
-}
+mod tests;

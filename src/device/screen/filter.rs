@@ -8,6 +8,7 @@ use std::time::Duration;
 use crate::page::EntryKind;
 use crate::place::Input;
 
+use super::asked::Answers;
 use super::escape::Escape;
 use super::keys::Stroke;
 use crate::device::keys::KeyTable;
@@ -95,6 +96,11 @@ impl Filter {
         for stroke in self.escape.take(at, stroke) {
             self.keep(at, stroke);
         }
+    }
+
+    /// What the terminal answered between the keys since this was asked last.
+    pub(super) fn answered(&mut self) -> Answers {
+        self.escape.answered()
     }
 
     /// What was meant, as far as it is certain at this time.

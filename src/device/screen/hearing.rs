@@ -4,7 +4,7 @@ use std::io::Write;
 use std::time::Duration;
 
 use super::super::FaceError;
-use super::{Heard, Input, Screen, Stroke};
+use super::{Heard, Input, Screen, Stroke, asked};
 
 impl<W: Write> Screen<W> {
     /// What is certain now: the end before everything, then keys in their order.
@@ -38,18 +38,36 @@ impl<W: Write> Screen<W> {
                     hush.now();
                 }
                 self.filter.press(at.saturating_duration_since(self.began), stroke);
+                self.hear_answers();
             }
             Heard::Resized => {
                 self.resized = true;
                 self.measure();
                 // A window that came back to its size in a storm may have lost what stood in it.
                 self.rows.forget();
+                self.ask_again();
                 if self.blank {
                     return self.show_blank();
                 }
             }
         }
         Ok(())
+    }
+
+    /// Asks the terminal again, with the next write, what it can show: another may have taken its place.
+    pub(super) fn ask_again(&mut self) {
+        if self.letters.is_some() {
+            self.rows.ask(asked::QUESTION);
+        }
+    }
+
+    /// Where the terminal shows pictures no more, or again, the page is written anew.
+    fn hear_answers(&mut self) {
+        let answers = self.filter.answered();
+        if self.letters.as_mut().is_some_and(|letters| letters.hear(answers)) {
+            self.resized = true;
+            self.rows.forget();
+        }
     }
 
     /// How long to wait: until the filter knows more, or until patience ends.

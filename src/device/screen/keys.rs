@@ -1,103 +1,105 @@
-//! Keys: what a terminal sends (notes/screen-readers.md §5).
+//! Keys: the bytes that a terminal sends, each a key or a piece of one (notes/screen-readers.md §5).
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use std::str;
+
+use zeroize::Zeroize;
 
 pub use crate::device::keys::Stroke;
 
-/// The key of an event; nothing for releases, repeats, and what is no key.
-pub(super) fn stroke(event: &Event) -> Option<Stroke> {
-    match event {
-        Event::Key(key) if key.kind == KeyEventKind::Press => Some(pressed(*key)),
-        Event::Paste(_) => Some(Stroke::Paste),
-        Event::Key(_) | Event::FocusGained | Event::FocusLost | Event::Mouse(_) | Event::Resize(..) => None,
+/// Makes keys of bytes; a character of which only some bytes came waits for its rest.
+#[derive(Debug, Default)]
+pub(super) struct Typed {
+    begun: Vec<u8>,
+}
+
+impl Typed {
+    /// The keys of these bytes, in their order. An Esc is a key as well here: `Escape` knows what begins with it.
+    pub(super) fn keys(&mut self, bytes: &[u8]) -> Vec<Stroke> {
+        self.begun.extend_from_slice(bytes);
+        let mut left = self.begun.as_slice();
+        let mut keys = Vec::new();
+        loop {
+            let error = str::from_utf8(left).err();
+            let whole = error.map_or(left.len(), |error| error.valid_up_to());
+            let (text, rest) = left.split_at_checked(whole).unwrap_or_default();
+            keys.extend(str::from_utf8(text).unwrap_or_default().chars().map(stroke));
+            let Some(wrong) = error.and_then(|error| error.error_len()) else {
+                left = rest;
+                break;
+            };
+            keys.push(Stroke::Other);
+            left = rest.get(wrong..).unwrap_or_default();
+        }
+        let begun = left.to_vec();
+        // A PIN that was typed does not stay in memory (notes/records.md).
+        self.begun.zeroize();
+        self.begun = begun;
+        keys
     }
 }
 
-fn pressed(key: KeyEvent) -> Stroke {
-    // xterm and its kin write F13 to F24 as F1 to F12 with Shift.
-    if let (KeyCode::F(number @ 1..=12), KeyModifiers::SHIFT) = (key.code, key.modifiers) {
-        return Stroke::Function(number + 12);
-    }
-    if key.modifiers.difference(KeyModifiers::SHIFT).is_empty() { alone(key.code) } else { chord(key) }
-}
-
-fn alone(code: KeyCode) -> Stroke {
-    #[expect(clippy::wildcard_enum_match_arm, reason = "crossterm's keys grow; a key without a meaning is one thing")]
-    match code {
-        KeyCode::BackTab => Stroke::BackTab,
-        KeyCode::Backspace => Stroke::Erase,
-        KeyCode::Char(c) => Stroke::Char(c),
-        KeyCode::Delete => Stroke::Delete,
-        KeyCode::Down => Stroke::Down,
-        KeyCode::End => Stroke::End,
-        KeyCode::Enter => Stroke::Enter,
-        KeyCode::Esc => Stroke::Esc,
-        KeyCode::F(number @ 1..=24) => Stroke::Function(number),
-        KeyCode::Home => Stroke::Home,
-        KeyCode::Insert => Stroke::Insert,
-        KeyCode::Left => Stroke::Left,
-        KeyCode::PageDown => Stroke::PageDown,
-        KeyCode::PageUp => Stroke::PageUp,
-        KeyCode::Right => Stroke::Right,
-        KeyCode::Tab => Stroke::Tab,
-        KeyCode::Up => Stroke::Up,
-        _ => Stroke::Other,
-    }
-}
-
-/// Ctrl-J and Ctrl-M are the line ends of scanners and pads, Ctrl-H the backspace of old terminals;
-/// every other chord means nothing, so that nobody leaves the kiosk by Ctrl-C.
-fn chord(key: KeyEvent) -> Stroke {
-    if key.modifiers != KeyModifiers::CONTROL {
-        return Stroke::Other;
-    }
-    if matches!(key.code, KeyCode::Char('j' | 'm')) {
-        Stroke::Enter
-    } else if key.code == KeyCode::Char('h') {
-        Stroke::Erase
-    } else {
-        Stroke::Other
+/// Ctrl-J and Ctrl-M are the line ends of scanners and pads, Ctrl-H the backspace of old terminals; every other chord
+/// means nothing, so that nobody leaves the kiosk by Ctrl-C.
+fn stroke(c: char) -> Stroke {
+    match c {
+        '\r' | '\n' => Stroke::Enter,
+        '\t' => Stroke::Tab,
+        '\u{8}' | '\u{7f}' => Stroke::Erase,
+        '\u{1b}' => Stroke::Esc,
+        c if c.is_control() => Stroke::Other,
+        c => Stroke::Char(c),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
-    fn key(code: KeyCode, modifiers: KeyModifiers) -> Event {
-        Event::Key(KeyEvent::new(code, modifiers))
+    fn keys(pieces: &[&[u8]]) -> Vec<Stroke> {
+        let mut typed = Typed::default();
+        pieces.iter().flat_map(|piece| typed.keys(piece)).collect()
     }
 
     #[test]
-    fn function_keys_with_shift_are_the_twelve_behind_them() {
-        assert_eq!(stroke(&key(KeyCode::F(1), KeyModifiers::SHIFT)), Some(Stroke::Function(13)));
-        assert_eq!(stroke(&key(KeyCode::F(12), KeyModifiers::SHIFT)), Some(Stroke::Function(24)));
-        assert_eq!(stroke(&key(KeyCode::F(1), KeyModifiers::NONE)), Some(Stroke::Function(1)));
-        assert_eq!(stroke(&key(KeyCode::F(1), KeyModifiers::CONTROL)), Some(Stroke::Other));
+    fn line_ends_and_backspaces_of_every_device_are_enter_and_backspace() {
+        assert_eq!(
+            keys(&[b"\r\n\x08\x7f\t"]),
+            [Stroke::Enter, Stroke::Enter, Stroke::Erase, Stroke::Erase, Stroke::Tab]
+        );
     }
 
     #[test]
-    fn no_chord_does_anything() {
-        for c in ['c', 'd', 'z', '\\', 'q', '1'] {
-            assert_eq!(stroke(&key(KeyCode::Char(c), KeyModifiers::CONTROL)), Some(Stroke::Other));
-            assert_eq!(stroke(&key(KeyCode::Char(c), KeyModifiers::ALT)), Some(Stroke::Other));
+    fn no_key_with_ctrl_does_anything() {
+        for chord in [0x00, 0x01, 0x03, 0x04, 0x11, 0x1a, 0x1c, 0x1f] {
+            assert_eq!(keys(&[&[chord]]), [Stroke::Other], "{chord:#04x}");
         }
-        assert_eq!(stroke(&key(KeyCode::Enter, KeyModifiers::ALT)), Some(Stroke::Other));
     }
 
     #[test]
-    fn line_ends_and_backspace_of_other_devices_are_enter_and_backspace() {
-        assert_eq!(stroke(&key(KeyCode::Char('j'), KeyModifiers::CONTROL)), Some(Stroke::Enter));
-        assert_eq!(stroke(&key(KeyCode::Char('h'), KeyModifiers::CONTROL)), Some(Stroke::Erase));
+    fn bytes_that_are_no_character_are_one_key_without_a_meaning_and_what_follows_counts() {
+        assert_eq!(keys(&[b"\xff1"]), [Stroke::Other, Stroke::Char('1')]);
+        assert_eq!(keys(&[b"\xe3\x81", b"1"]), [Stroke::Other, Stroke::Char('1')]);
     }
 
-    #[test]
-    fn only_the_press_of_a_key_counts() {
-        for kind in [KeyEventKind::Release, KeyEventKind::Repeat] {
-            let event = Event::Key(KeyEvent::new_with_kind(KeyCode::Enter, KeyModifiers::NONE, kind));
-            assert_eq!(stroke(&event), None);
+    proptest! {
+        #[test]
+        fn however_a_line_cuts_what_is_typed_the_keys_are_the_same(text in "[1あ漢\u{1b}\r𠮷é]{0,12}", cuts in any::<u64>()) {
+            let mut pieces: Vec<&[u8]> = Vec::new();
+            let mut begin = 0;
+            for at in (1..text.len()).filter(|at| cuts >> (at % 64) & 1 == 1) {
+                pieces.push(&text.as_bytes()[begin..at]);
+                begin = at;
+            }
+            pieces.push(&text.as_bytes()[begin..]);
+            prop_assert_eq!(keys(&pieces), text.chars().map(stroke).collect::<Vec<_>>());
         }
-        assert_eq!(stroke(&Event::Resize(0, 0)), None);
-        assert_eq!(stroke(&Event::Paste("1\n".into())), Some(Stroke::Paste));
+
+        #[test]
+        fn no_bytes_are_too_wrong(bytes in proptest::collection::vec(any::<u8>(), 0..64)) {
+            let typed = keys(&[&bytes, b"\r"]);
+            prop_assert_eq!(typed.last(), Some(&Stroke::Enter));
+        }
     }
 }

@@ -72,6 +72,11 @@ pub enum Lack {
     /// Nobody knows how large a cell is.
     #[error("the terminal does not say how many pixels a cell has: use foot, or xterm -ti vt340")]
     NoCell,
+    /// Pictures may not be as large as the screen: wider ones would be missing.
+    #[error(
+        "the terminal shows no picture larger than {0} by {1} pixels, and its screen is larger: start it as xterm -ti vt340 -xrm 'XTerm*maxGraphicSize: 3840x2160'"
+    )]
+    SmallPictures(u16, u16),
     /// The screen is too small.
     #[error("the screen is too small for large letters: make the window larger, or the font of the terminal smaller")]
     TooSmall,
@@ -120,12 +125,25 @@ impl Drop for Sixel {
     }
 }
 
+/// Whether the terminal shows pictures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shows {
+    /// As it says.
+    Says(bool),
+    /// Whatever it says: staff know better.
+    Surely,
+}
+
 /// What is needed to draw letters.
 pub(super) struct Letters {
     font: Font,
     sight: Sight,
-    /// Width and height of a cell as the terminal said at the beginning.
+    /// Width and height of a cell as the terminal said.
     cell: Option<(u16, u16)>,
+    /// Width and height of the largest picture as the terminal said.
+    largest: Option<(u16, u16)>,
+    /// Whether the terminal shows pictures now.
+    shows: Shows,
     /// Whether the system ever counted the pixels of this terminal.
     counted: bool,
     /// Whether it was told that nothing can be drawn now.
@@ -142,9 +160,21 @@ impl fmt::Debug for Letters {
 }
 
 impl Letters {
-    /// Letters of this font on a terminal that gave these answers.
+    /// Letters of this font on a terminal that shows pictures, with cells of this size if it said so.
     pub(super) fn new(font: Font, sight: Sight, cell: Option<(u16, u16)>) -> Self {
-        Self { font, sight, cell, counted: false, told: false, grid: None, drawn: HashMap::new(), bytes: 0 }
+        let shows = Shows::Says(true);
+        Self {
+            font,
+            sight,
+            cell,
+            largest: None,
+            shows,
+            counted: false,
+            told: false,
+            grid: None,
+            drawn: HashMap::new(),
+            bytes: 0,
+        }
     }
 
     /// The letters that are wished for, if the terminal can show them.
@@ -157,7 +187,19 @@ impl Letters {
             (Draw::Auto, Some(true)) | (Draw::Pixels, _) => {}
         }
         let (_, font) = font(wished.as_deref())?;
-        Ok(Self::new(font, *sight, answers.cell))
+        let shows = if *draw == Draw::Pixels { Shows::Surely } else { Shows::Says(true) };
+        Ok(Self { shows, largest: answers.picture, ..Self::new(font, *sight, answers.cell) })
+    }
+
+    /// Takes what the terminal answered when it was asked again; whether pages look otherwise now.
+    pub(super) fn hear(&mut self, answers: Answers) -> bool {
+        let before = (self.shows, self.cell, self.largest);
+        if let (Shows::Says(_), Some(sixel)) = (self.shows, answers.sixel) {
+            self.shows = Shows::Says(sixel);
+        }
+        self.cell = answers.cell.or(self.cell);
+        self.largest = answers.picture.or(self.largest);
+        (self.shows, self.cell, self.largest) != before
     }
 
     /// The screen has this size now: in cells, and in pixels where the system knows them.
@@ -170,8 +212,20 @@ impl Letters {
 
     /// Why nothing can be drawn on the screen as it is now.
     pub(super) fn lack(&self) -> Option<Lack> {
+        if self.shows == Shows::Says(false) {
+            return Some(Lack::NoSixel);
+        }
         let Some(grid) = self.grid else { return Some(Lack::NoCell) };
+        if let Some((width, height)) = self.largest.filter(|_| !self.holds(grid)) {
+            return Some(Lack::SmallPictures(width, height));
+        }
         em(self.sight, grid, Amount::Full).is_none().then_some(Lack::TooSmall)
+    }
+
+    /// Whether the terminal shows pictures as wide and as high as its screen.
+    fn holds(&self, grid: Grid) -> bool {
+        let Size { cols, rows } = grid.canvas();
+        self.largest.is_none_or(|(width, height)| cols <= width.into() && rows <= height.into())
     }
 
     /// The same where it was not told yet: once, and again when something could be drawn in between.
@@ -199,7 +253,7 @@ impl Letters {
 
     /// The screen, the font and the size of letters, if letters can be drawn now.
     pub(super) fn now(&self, amount: Amount) -> Option<(Grid, &Font, usize)> {
-        let grid = self.grid?;
+        let grid = self.grid.filter(|grid| self.shows != Shows::Says(false) && self.holds(*grid))?;
         Some((grid, &self.font, em(self.sight, grid, amount)?))
     }
 
@@ -248,7 +302,7 @@ fn grid(size: Size, (wide, high): (u16, u16), answered: Option<(u16, u16)>) -> O
     let (width, height) = answered.map_or((0, 0), |(width, height)| (width.into(), height.into()));
     let cell_width = cell(size.cols, wide.into(), width).filter(|width| (LEAST_CELL..=200).contains(width))?;
     let cell_height = cell(size.rows, high.into(), height).filter(|height| (8..=400).contains(height))?;
-    Some(Grid { cols: size.cols, rows: size.rows, cell_width, cell_height })
+    Some(Grid { cols: size.cols, rows: size.rows, cell_width, cell_height, exact: answered.is_some() })
 }
 
 /// One side of a cell. A terminal that answers counts cells alone to the system, and follows every change there
@@ -270,58 +324,4 @@ fn cell(many: usize, pixels: usize, answered: usize) -> Option<usize> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const SIZE: Size = Size { cols: 106, rows: 29 };
-
-    #[test]
-    fn the_system_is_believed_first_then_the_answer_and_no_nonsense_of_either() {
-        let cell = |pixels, answered| grid(SIZE, pixels, answered).map(|grid| (grid.cell_width, grid.cell_height));
-        assert_eq!(cell((1908, 1073), Some((8, 16))), Some((18, 37)));
-        // xterm counts its border and what is left of a row: 27 rows of 39 pixels, 29 of 36.
-        assert_eq!(super::cell(27, 1080, 0), Some(39));
-        assert_eq!(cell((1908, 1073), None), Some((18, 36)), "no more than 18 x 37");
-        assert_eq!(super::cell(29, 1080, 0), Some(36));
-        assert_eq!(super::cell(29, 1080, 37), Some(37));
-        assert_eq!(cell((0, 0), Some((8, 16))), Some((8, 16)));
-        assert_eq!(cell((106, 29), Some((8, 16))), Some((8, 16)), "one pixel is no cell");
-        assert_eq!(cell((0, 0), None), None);
-        assert_eq!(cell((0, 0), Some((1, 1))), None);
-        assert_eq!(grid(Size::default(), (1920, 1080), None), None);
-    }
-
-    #[test]
-    fn a_terminal_that_cannot_is_told_apart_from_one_that_says_nothing() {
-        let wished = |draw, sixel| {
-            let wish = Wish { draw, font: Some("/no/such.ttf".into()), ..Wish::default() };
-            Letters::wished(&wish, Answers { sixel, cell: Some((18, 37)) }).unwrap_err().to_string()
-        };
-        assert!(wished(Draw::Text, Some(true)).contains("--draw text"));
-        assert!(wished(Draw::Auto, None).contains("does not say what it can do"));
-        assert!(wished(Draw::Auto, Some(false)).contains("no sixel"));
-        assert!(wished(Draw::Auto, Some(true)).contains("/no/such.ttf cannot be read"));
-        assert!(wished(Draw::Pixels, None).contains("/no/such.ttf cannot be read"));
-    }
-
-    #[test]
-    fn a_terminal_that_counts_no_pixels_any_more_shows_no_pictures_until_it_counts_some_again() {
-        let Ok((_, font)) = font(None) else { return };
-        let mut letters = Letters::new(font, Sight::default(), Some((18, 37)));
-        let mut lack = |pixels| {
-            letters.measure(SIZE, pixels);
-            letters.lack().map(|lack| lack.to_string())
-        };
-        assert_eq!(lack((0, 0)), None, "it never did: its answer is believed");
-        assert_eq!(lack((1908, 1073)), None);
-        assert!(lack((0, 0)).is_some_and(|lack| lack.contains("does not say how many pixels")));
-        assert_eq!(lack((1908, 1073)), None);
-    }
-
-    #[test]
-    fn a_file_that_is_no_font_is_named_with_what_is_wrong() {
-        let file = tempfile::NamedTempFile::new().unwrap();
-        let error = font(Some(file.path())).unwrap_err().to_string();
-        assert!(error.contains(file.path().to_str().unwrap()) && error.contains("no TrueType"), "{error}");
-    }
-}
+mod tests;

@@ -1,7 +1,8 @@
 //! What is heard from the terminal and from the system: keys, another size, the end.
 //!
-//! Reading has a thread of its own: crossterm waits without end inside a broken sequence, and runs in
-//! circles on a terminal that is gone, and neither may keep the kiosk from its time-outs or its end.
+//! Reading has a thread of its own, so that it may wait. It reads bytes and not the events of crossterm: those leave
+//! out what a terminal answers about itself, wait without end inside a broken sequence, and run in circles on a
+//! terminal that is gone.
 
 use std::io;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -9,13 +10,17 @@ use std::thread;
 use std::time::Instant;
 
 use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::Errno;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
+use zeroize::Zeroizing;
 
-use super::keys::{Stroke, stroke};
+use super::keys::{Stroke, Typed};
 
 /// So many keys wait while the kiosk is busy; whoever types on waits as well.
-const WAITING: usize = 1024;
+pub(super) const WAITING: usize = 1024;
+/// So many bytes are read at once: more than a scanner sends.
+const AT_ONCE: usize = 256;
 
 /// Something that was heard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,16 +57,29 @@ fn spawn(
 
 /// Keys, until the terminal cannot be read or nobody listens.
 fn keys(sender: &SyncSender<Heard>) {
-    loop {
-        let heard = match crossterm::event::read() {
-            Ok(event) => stroke(&event).map(|stroke| Heard::Key(Instant::now(), stroke)),
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => None,
-            Err(_) => Some(Heard::Closed),
-        };
-        let Some(heard) = heard else { continue };
-        if sender.send(heard).is_err() || heard == Heard::Closed {
-            return;
+    let mut typed = Typed::default();
+    while let Some(keys) = read(&mut typed) {
+        let now = Instant::now();
+        for stroke in keys {
+            if sender.send(Heard::Key(now, stroke)).is_err() {
+                return;
+            }
         }
+    }
+    // Nobody listens any more where this fails.
+    let _ = sender.send(Heard::Closed);
+}
+
+/// The keys that came next; nothing where none can come any more.
+fn read(typed: &mut Typed) -> Option<Vec<Stroke>> {
+    let input = io::stdin();
+    let mut bytes = Zeroizing::new([0; AT_ONCE]);
+    // A terminal that another program left without waiting for input is waited for here.
+    match poll(&mut [PollFd::new(&input, PollFlags::IN)], None).and_then(|_| rustix::io::read(&input, &mut *bytes)) {
+        Ok(0) => None,
+        Ok(many) => Some(typed.keys(bytes.get(..many).unwrap_or_default())),
+        Err(Errno::INTR | Errno::AGAIN) => Some(Vec::new()),
+        Err(_) => None,
     }
 }
 
@@ -71,7 +89,7 @@ fn hang_up(sender: &SyncSender<Heard>) {
     loop {
         let mut watched = [PollFd::new(&input, PollFlags::empty())];
         match poll(&mut watched, None) {
-            Err(rustix::io::Errno::INTR) | Ok(0) => {}
+            Err(Errno::INTR) | Ok(0) => {}
             Ok(_) | Err(_) => break,
         }
     }

@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
+use std::mem;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -68,6 +69,8 @@ pub(super) struct Rows<W> {
     together: bool,
     /// The last frame; `None` where it is unknown what stands there.
     last: Option<Frame>,
+    /// What the terminal is asked with the next write.
+    question: &'static str,
 }
 
 /// One row as it is sent, and how the terminal looks before its first character and behind its last: rows that follow
@@ -108,7 +111,7 @@ pub(super) struct Frame {
 impl<W: Write> Rows<W> {
     /// Rows on this output; `together` where the terminal may be told which writes are one picture.
     pub(super) fn new(output: W, together: bool) -> Self {
-        Self { output, together, last: None }
+        Self { output, together, last: None, question: "" }
     }
 
     /// Forgets what stands on the terminal: the next picture is written whole.
@@ -130,6 +133,7 @@ impl<W: Write> Rows<W> {
         if bytes.is_empty() {
             return Ok(());
         }
+        bytes.push_str(mem::take(&mut self.question));
         // Until the write has succeeded nobody knows what stands there.
         self.last = None;
         let written = self.send(&bytes);
@@ -137,6 +141,11 @@ impl<W: Write> Rows<W> {
         written?;
         self.last = Some(frame);
         Ok(())
+    }
+
+    /// Asks the terminal something with the next write, so that nothing is asked while nothing happens.
+    pub(super) fn ask(&mut self, question: &'static str) {
+        self.question = question;
     }
 
     /// Bytes that are no part of the picture, such as a bell.

@@ -1,3 +1,5 @@
+mod pictures;
+
 use std::sync::{Arc, Mutex};
 
 use super::*;
@@ -368,62 +370,4 @@ fn nothing_of_the_voice_is_seen_on_a_blank_screen() {
     lab.written.taken();
     lab.screen.sounding(Sounding::Began(1)).unwrap();
     assert_eq!(lab.written.taken(), "");
-}
-
-fn font() -> Option<pixels::Font> {
-    let font = letters::font(None).ok().map(|(_, font)| font);
-    if font.is_none() {
-        println!("skipped: fonts-morisawa-bizud-gothic is not installed");
-    }
-    font
-}
-
-#[test]
-fn a_screen_that_shows_no_pictures_any_more_is_written_in_text_and_never_blank() {
-    let Some(font) = font() else { return };
-    let mut lab = Lab::new(Size::new(80, 24), Drawing::sighted());
-    lab.screen.draw_in_pixels(font, pixels::Sight::default(), (18, 37));
-    let page = question();
-    let (place, _) = opened(&page);
-    let drawn = lab.shows(&page, &place);
-    assert!(drawn.contains("\x1bP0;1;0q") && drawn.contains("でんきを つけますか。"), "a picture, and its mirror");
-    assert_eq!(lab.shows(&page, &place), "", "nothing new is no byte");
-    assert_eq!(lab.screen.troubles(), Vec::<String>::new());
-    for size in [Size::new(8, 1), Size::new(20, 3), Size::new(3, 20)] {
-        lab.screen.resize(size);
-        let text = lab.shows(&page, &place);
-        assert!(!text.contains("\x1bP") && text.chars().any(|c| "電気でんき".contains(c)), "{size:?}: {text:?}");
-    }
-    let told = lab.screen.troubles();
-    assert!(matches!(&told[..], [line] if line.contains("drawn in characters: the screen is too small")), "{told:?}");
-    assert_eq!(lab.screen.troubles(), Vec::<String>::new(), "it is told once");
-    lab.screen.resize(Size::new(80, 24));
-    assert!(lab.shows(&page, &place).contains("\x1bP"), "pictures again");
-    assert_eq!(lab.screen.troubles(), Vec::<String>::new());
-    lab.screen.draw_in_pixels(font_again(), pixels::Sight::default(), (0, 0));
-    lab.screen.resize(Size::new(80, 24));
-    let text = lab.shows(&page, &place);
-    assert!(text.contains("はい") && !text.contains("\x1bP"), "cells of no size: {text:?}");
-}
-
-fn font_again() -> pixels::Font {
-    font().unwrap()
-}
-
-#[test]
-fn a_wiped_screen_of_pictures_is_drawn_whole_again_and_a_step_costs_only_what_changed() {
-    let Some(font) = font() else { return };
-    let mut lab = Lab::new(Size::new(106, 29), Drawing::sighted());
-    lab.screen.draw_in_pixels(font, pixels::Sight::default(), (18, 37));
-    let page = question();
-    let (mut place, sheets) = opened(&page);
-    let whole = lab.shows(&page, &place);
-    place.take(&page, &sheets, Input::Char('1'));
-    lab.shows(&page, &place);
-    place.take(&page, &sheets, Input::Next);
-    let step = lab.shows(&page, &place);
-    assert!(step.len() < 20_000 && step.len() < whole.len(), "{} of {} bytes", step.len(), whole.len());
-    lab.screen.wipe().unwrap();
-    lab.written.taken();
-    assert!(lab.shows(&page, &place).len() * 2 > whole.len());
 }

@@ -4,15 +4,18 @@ use std::time::Duration;
 
 use super::*;
 use crate::page::Lang;
-use crate::records::{FacilityKeys, Pseudonym, verify};
+use crate::records::{Erasing, FacilityKeys, KeyKind, Pseudonym, verify};
+use crate::review::KeysEffect;
 
 const GUIDE: &str = "830164";
 const CHIEF: &str = "295817";
+const REVIEWER: &str = "640382";
 
-/// A facility without a record, with a guide and somebody responsible.
+/// A facility without a record, with a guide, a reviewer and somebody responsible.
 struct House {
     dir: tempfile::TempDir,
     words: String,
+    sheet: String,
     guide: Pseudonym,
     content: Content,
     sitting: Sitting,
@@ -25,11 +28,12 @@ fn house() -> House {
     drop(Store::create(dir.path(), &keys.public, "x", &clock::now()).unwrap());
     let mut book = StaffBook::create(dir.path()).unwrap();
     let guide = book.add("Kato", Role::Guide, GUIDE, &clock::now()).unwrap();
+    book.add("Mori", Role::Reviewer, REVIEWER, &clock::now()).unwrap();
     book.add("Ito", Role::Responsible, CHIEF, &clock::now()).unwrap();
     let (patience, still_there) = (Duration::from_secs(1), Duration::from_secs(1));
     let sitting = Sitting { lang: Lang::new("en"), patience, still_there, key_file: None };
-    let words = keys.passphrase.clone();
-    House { dir, words, guide, content: Content::built_in().unwrap(), sitting }
+    let (words, sheet) = (keys.passphrase.clone(), keys.recovery_words.clone());
+    House { dir, words, sheet, guide, content: Content::built_in().unwrap(), sitting }
 }
 
 impl House {
@@ -67,6 +71,8 @@ fn a_guide_and_nobody_at_all_are_refused_even_where_a_page_asks_for_them() {
             Effect::HandOver("photo".to_owned()),
             Effect::WriteList("photo".to_owned()),
             Effect::StaffList,
+            Effect::Keys(KeysEffect::Look),
+            Effect::Keys(KeysEffect::Make(KeyKind::Facility, CHIEF.to_owned())),
             Effect::SetRole(house.guide, Role::Responsible),
             Effect::SetPin(house.guide, "771204".to_owned()),
             Effect::Hold(receipt, false, String::new()),
@@ -87,6 +93,51 @@ fn whoever_types_their_own_pin_again_is_no_second_pair_of_eyes() {
     let receipt: Receipt = "0000 0000 0000 0098".parse().unwrap();
     let alone = Effect::Erase(receipt, Erasing::Mistaken, CHIEF.to_owned());
     refused(&mut archive, alone, StaffError::SamePerson);
+    let alone = Effect::Keys(KeysEffect::Make(KeyKind::Facility, CHIEF.to_owned()));
+    refused(&mut archive, alone, StaffError::SamePerson);
+}
+
+/// The words of a new key, which two people made.
+fn made(archive: &mut Archive<'_>, kind: KeyKind) -> String {
+    let made = archive.perform(Effect::Keys(KeysEffect::Make(kind, REVIEWER.to_owned())));
+    let Some(Msg::KeyMade(words)) = made else { panic!("{made:?}") };
+    words.to_string()
+}
+
+#[test]
+fn a_key_is_changed_only_by_its_words_and_the_new_ones_read_on() {
+    let house = house();
+    let mut archive = house.archive();
+    archive.perform(Effect::CheckStaff(CHIEF.to_owned()));
+    archive.perform(Effect::Unlock(house.words.clone()));
+    for kind in [KeyKind::Facility, KeyKind::Recovery] {
+        let words = made(&mut archive, kind);
+        let before = house.events();
+        let wrong = archive.perform(Effect::Keys(KeysEffect::Change(house.words.clone())));
+        assert!(matches!(wrong, Some(Msg::Failed(Trouble::Known("other-words")))), "{wrong:?}");
+        assert_eq!(house.events(), before, "nothing was changed");
+        let changed = archive.perform(Effect::Keys(KeysEffect::Change(words.clone())));
+        let Some(Msg::Keys(known, names)) = changed else { panic!("{changed:?}") };
+        let newest = known.last().unwrap();
+        assert_eq!((newest.kind, newest.is_retired), (kind, false));
+        assert_eq!(newest.by.iter().map(|one| names[one].as_str()).collect::<Vec<_>>(), ["Ito", "Mori"]);
+        let listed = archive.perform(Effect::List);
+        assert!(matches!(listed, Some(Msg::Listed(_))), "{listed:?}");
+        let again = archive.perform(Effect::Keys(KeysEffect::Change(words)));
+        assert!(again.is_none(), "a key takes its place once: {again:?}");
+    }
+}
+
+#[test]
+fn the_sheet_in_the_safe_opens_the_records_for_the_person_responsible_alone() {
+    let house = house();
+    let mut archive = house.archive();
+    archive.perform(Effect::CheckStaff(REVIEWER.to_owned()));
+    refused(&mut archive, Effect::Unlock(house.sheet.clone()), StaffError::NotYours);
+    assert!(archive.unlocked.is_none());
+    archive.perform(Effect::CheckStaff(CHIEF.to_owned()));
+    let opened = archive.perform(Effect::Unlock(house.sheet.clone()));
+    assert!(matches!(opened, Some(Msg::Unlocked)), "{opened:?}");
 }
 
 #[test]

@@ -28,11 +28,12 @@ enum Head {
     Nothing,
 }
 
-/// Whether alert and help stand below on every sheet.
+/// What stands below on every sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Foot {
-    Stands,
-    Flows,
+    AlertAndHelp,
+    Alert,
+    Nothing,
 }
 
 /// What is written in kana; each way includes those before it.
@@ -51,16 +52,17 @@ impl Fixing {
 }
 
 /// From a roomy screen to a small one: less and less stands on every sheet.
-const FIXINGS: [Fixing; 6] = [
-    Fixing::new(Head::SignsAndTitle, Foot::Stands, Kana::Nothing),
-    Fixing::new(Head::SignsAndTitle, Foot::Stands, Kana::Signs),
-    Fixing::new(Head::Signs, Foot::Stands, Kana::Signs),
-    Fixing::new(Head::Nothing, Foot::Stands, Kana::Signs),
-    Fixing::new(Head::Nothing, Foot::Stands, Kana::Alert),
-    Fixing::new(Head::Nothing, Foot::Flows, Kana::Alert),
+const FIXINGS: [Fixing; 7] = [
+    Fixing::new(Head::SignsAndTitle, Foot::AlertAndHelp, Kana::Nothing),
+    Fixing::new(Head::SignsAndTitle, Foot::AlertAndHelp, Kana::Signs),
+    Fixing::new(Head::Signs, Foot::AlertAndHelp, Kana::Signs),
+    Fixing::new(Head::Nothing, Foot::AlertAndHelp, Kana::Signs),
+    Fixing::new(Head::Nothing, Foot::AlertAndHelp, Kana::Alert),
+    Fixing::new(Head::Nothing, Foot::Alert, Kana::Alert),
+    Fixing::new(Head::Nothing, Foot::Nothing, Kana::Alert),
 ];
 /// On a screen that is smaller than any that is promised, everything flows, a row a line.
-const TINY: Fixing = Fixing::new(Head::Nothing, Foot::Flows, Kana::Everything);
+const TINY: Fixing = Fixing::new(Head::Nothing, Foot::Nothing, Kana::Everything);
 
 /// Deals the page out; the number of the sheet is kept room for only where there are several.
 pub(in crate::present) fn deal<A, S: Setting>(page: &Page<A>, look: Look, frame: Frame, setting: &S) -> Layout {
@@ -112,7 +114,15 @@ impl<A, S: Setting> Dealer<'_, A, S> {
         let rows = self.frame.size.rows;
         let wanted = (rows * 2 / 5).max(self.least_body());
         let mut fixings = FIXINGS.iter().map(|fixing| self.divided(*fixing));
-        fixings.find(|parts| parts.room >= wanted).unwrap_or_else(|| self.divided(TINY))
+        let fits = |parts: &Parts| parts.room >= wanted && self.spares(parts);
+        fixings.find(fits).unwrap_or_else(|| self.divided(TINY))
+    }
+
+    /// Help says the same on every sheet: where letters are so large that it would take more than a quarter of the
+    /// screen from what the page says, it is the last row of the page and stands nowhere else.
+    fn spares(&self, parts: &Parts) -> bool {
+        let help = parts.foot.iter().filter(|block| block.role == Role::Help).map(|block| block.height).sum::<usize>();
+        help * 4 <= self.frame.size.rows
     }
 
     fn divided(&self, fixing: Fixing) -> Parts {
@@ -122,7 +132,8 @@ impl<A, S: Setting> Dealer<'_, A, S> {
             let place = match row.role {
                 Role::Mark | Role::Progress if fixing.head != Head::Nothing => &mut parts.head,
                 _ if fixing.head == Head::SignsAndTitle && title == Some(at) => &mut parts.head,
-                Role::Alert | Role::Help if fixing.foot == Foot::Stands => &mut parts.foot,
+                Role::Alert if fixing.foot != Foot::Nothing => &mut parts.foot,
+                Role::Help if fixing.foot == Foot::AlertAndHelp => &mut parts.foot,
                 Role::Alert
                 | Role::Choice
                 | Role::Heading
@@ -186,7 +197,7 @@ impl<A, S: Setting> Dealer<'_, A, S> {
         };
         let number = row.choice.as_ref().map(|choice| choice.number);
         let readings = self.readings(short || fixing.kana == Kana::Everything);
-        let beside_count = self.counted && row.role == Role::Help && fixing.foot == Foot::Stands;
+        let beside_count = self.counted && row.role == Role::Help && fixing.foot == Foot::AlertAndHelp;
         let kept = if beside_count { self.setting.width(letters, COUNT) } else { 0 };
         let role = if number.is_some() { Role::Choice } else { row.role };
         let lines = lines(self.setting, letters, &pieces(&row.text, readings), self.frame.width(role, kept));

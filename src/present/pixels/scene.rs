@@ -163,8 +163,8 @@ impl Stage<'_> {
         drawing.picture(self.grid)
     }
 
-    /// The words of a choice, and what is under them as a picture of its own: a line to the end of the row where it
-    /// has the focus.
+    /// The words of a choice, and what is under them as a picture of its own, unless the two would have a gap between
+    /// them: a line to the end of the row where it has the focus.
     fn underlined(&self, words: Picture, focused: bool) -> Vec<Picture> {
         let (_, right) = self.layout.bar;
         let width = right.saturating_sub(words.col * self.grid.cell_width).max(words.sketch.width);
@@ -172,7 +172,7 @@ impl Stage<'_> {
         let letters = words.sketch.words.iter().map(|words| words.top + words.em).max().unwrap_or(0);
         // The square of a letter ends above the next row, and its ink above the end of the square.
         let height = words.sketch.height.saturating_sub(letters).clamp(em / 16, em / 6).min(self.grid.cell_height);
-        let (above, mut under) = words.parted(self.grid.cell_height);
+        let (above, mut under) = if self.grid.exact { words.parted(self.grid.cell_height) } else { (None, words) };
         under.sketch.width = width;
         if focused {
             let top = under.sketch.above + under.sketch.height - height;

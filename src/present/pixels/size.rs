@@ -89,7 +89,7 @@ mod tests {
     use super::*;
 
     fn grid(wide: usize, high: usize) -> Grid {
-        Grid { cols: wide / 10, rows: high / 20, cell_width: 10, cell_height: 20 }
+        Grid { cols: wide / 10, rows: high / 20, cell_width: 10, cell_height: 20, exact: true }
     }
 
     fn least(inch: u32, viewing_mm: u32, wide: usize, high: usize) -> usize {
@@ -144,7 +144,13 @@ mod tests {
         let near = Sight { tenths_of_inch: Some(50), viewing_mm: 1000 };
         let em_there = em(near, grid(800, 480), Amount::OneSentence).unwrap();
         assert!(em_there * LEAST_LINE <= 800 && em_there * LEAST_LINES <= 460, "{em_there}");
-        assert_eq!(em(Sight::default(), Grid { cols: 8, rows: 1, cell_width: 8, cell_height: 16 }, Amount::Full), None);
-        assert_eq!(em(Sight::default(), Grid { cols: 0, rows: 0, cell_width: 0, cell_height: 0 }, Amount::Full), None);
+        assert_eq!(
+            em(Sight::default(), Grid { cols: 8, rows: 1, cell_width: 8, cell_height: 16, exact: true }, Amount::Full),
+            None
+        );
+        assert_eq!(
+            em(Sight::default(), Grid { cols: 0, rows: 0, cell_width: 0, cell_height: 0, exact: true }, Amount::Full),
+            None
+        );
     }
 }

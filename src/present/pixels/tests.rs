@@ -1,6 +1,8 @@
 //! Layout and pictures of real words in the real font; skipped with a reason where the font is not installed.
 
 mod decoder;
+mod dots;
+mod readings;
 
 use std::rc::Rc;
 
@@ -17,8 +19,8 @@ use decoder::decoded;
 const FONT: &str = "/usr/share/fonts/truetype/bizud-gothic/BIZUDGothic-Bold.ttf";
 const EM: usize = 64;
 /// 15.6 inches with the letters of a terminal that has 36 pixels.
-const GRID: Grid = Grid { cols: 106, rows: 29, cell_width: 18, cell_height: 37 };
-const TABLET: Grid = Grid { cols: 71, rows: 21, cell_width: 18, cell_height: 37 };
+const GRID: Grid = Grid { cols: 106, rows: 29, cell_width: 18, cell_height: 37, exact: true };
+const TABLET: Grid = Grid { cols: 71, rows: 21, cell_width: 18, cell_height: 37, exact: true };
 
 /// The font of a kiosk, read once for each test thread.
 fn font() -> Option<Rc<Font>> {
@@ -66,88 +68,6 @@ fn insurance_card() -> Page<()> {
     ])
 }
 
-fn one_line(font: &Font, source: &str) -> Line {
-    let page = page(vec![said("s", Role::Statement, source)]);
-    let layout = layout(&page, Look::default(), GRID, font, EM);
-    layout.sheets[0][0].line.clone()
-}
-
-/// Where each text begins and ends, in hundredths of an em: `か50-100` is the second half of the first square.
-fn places(font: &Font, glyphs: &[Glyphs], em: usize) -> String {
-    let place = |at: usize| at * 100 / EM;
-    let one = |one: &Glyphs| format!("{}{}-{}", one.text, place(one.at), place(one.at + font.width(&one.text, em)));
-    glyphs.iter().map(one).collect::<Vec<_>>().join(" ")
-}
-
-fn set(font: &Font, source: &str) -> String {
-    let line = one_line(font, source);
-    format!("{} | {}", places(font, &line.readings, EM / 2), places(font, &line.words, EM))
-}
-
-#[test]
-fn a_reading_as_long_as_its_word_stands_right_above_it() {
-    let Some(font) = font() else { return };
-    assert_eq!(set(&font, "｜健康《けんこう》"), "けんこう0-200 | 健康0-200");
-}
-
-#[test]
-fn a_shorter_reading_is_spread_with_half_a_gap_at_its_ends() {
-    let Some(font) = font() else { return };
-    assert_eq!(set(&font, "｜保険《ほけん》"), "ほ7-57 け75-125 ん140-190 | 保険0-200");
-    assert_eq!(set(&font, "｜木《き》"), "き25-75 | 木0-100");
-}
-
-#[test]
-fn at_the_edges_of_a_line_a_longer_reading_is_flush_and_its_word_is_spread() {
-    let Some(font) = font() else { return };
-    assert_eq!(set(&font, "｜病院《びょういん》"), "びょういん0-250 | 病12-112 院137-237");
-}
-
-#[test]
-fn a_longer_reading_never_hangs_over_a_kana_or_a_kanji() {
-    let Some(font) = font() else { return };
-    assert_eq!(set(&font, "の｜志《こころざし》を"), "こころざし100-350 | の0-100 志175-275 を350-450");
-}
-
-#[test]
-fn a_longer_reading_hangs_over_the_spaces_beside_it() {
-    let Some(font) = font() else { return };
-    assert_eq!(set(&font, "あ ｜薬局《やっきょく》 で"), "やっきょく125-375 | あ0-100 薬局150-350 で400-500");
-    // Half a space is not enough for all of this one: the rest spreads the word.
-    assert_eq!(set(&font, "あ ｜志《こころざし》 で"), "こころざし100-350 | あ0-100 志175-275 で350-450");
-}
-
-#[test]
-fn a_longer_reading_hangs_over_the_blank_halves_of_punctuation() {
-    let Some(font) = font() else { return };
-    assert_eq!(set(&font, "、｜薬局《やっきょく》「"), "やっきょく75-325 | 、0-100 薬局100-300 「300-400");
-    assert_eq!(set(&font, "「｜薬局《やっきょく》。"), "やっきょく100-350 | 「0-100 薬112-212 局237-337 。350-450");
-}
-
-#[test]
-fn readings_on_both_sides_of_a_space_are_never_taken_for_one() {
-    let Some(font) = font() else { return };
-    let line = one_line(&font, "｜志《こころざし》 ｜志《こころざし》");
-    let (first, second) = (&line.readings[0], &line.readings[1]);
-    assert!(second.at >= first.at + font.width(&first.text, EM / 2) + EM / 8, "{line:?}");
-}
-
-#[test]
-fn a_compound_shares_its_readings_and_breaks_between_its_words() {
-    let Some(font) = font() else { return };
-    assert_eq!(
-        set(&font, "｜電話《でんわ》｜番号《ばんごう》"),
-        "で7-57 ん75-125 わ140-190 ばんごう200-400 | 電話0-200 番号200-400"
-    );
-    assert_eq!(set(&font, "｜職《しょく》｜員《いん》"), "しょくいん0-250 | 職12-112 員137-237");
-    let long = "｜職《しょく》｜員《いん》".repeat(20);
-    let page = page(vec![said("s", Role::Statement, &long)]);
-    let layout = layout(&page, Look::default(), TABLET, &font, EM);
-    let lines: Vec<String> = layout.sheets.iter().flatten().map(|strip| strip.line.written()).collect();
-    assert!(lines.len() > 2, "{lines:?}");
-    assert_eq!(lines.concat(), "職員".repeat(20));
-}
-
 #[test]
 fn the_page_of_the_picture_is_laid_out_as_in_the_picture() {
     let Some(font) = font() else { return };
@@ -177,7 +97,7 @@ fn pictures(page: &Page<()>, keys: &[Input], grid: Grid, font: &Font, em: usize)
 #[test]
 fn no_picture_touches_the_last_row_or_another_picture() {
     let Some(font) = font() else { return };
-    for grid in [GRID, TABLET, Grid { cell_width: 8, cell_height: 17, cols: 240, rows: 63 }] {
+    for grid in [GRID, TABLET, Grid { cell_width: 8, cell_height: 17, cols: 240, rows: 63, exact: true }] {
         let scene = pictures(&insurance_card(), &[Input::Char('2')], grid, &font, EM);
         let mut taken = std::collections::BTreeSet::new();
         for picture in &scene.pictures {
@@ -263,95 +183,13 @@ fn a_step_of_the_focus_marks_choices_beside_and_under_their_words_and_sends_no_w
 }
 
 #[test]
-fn a_picture_in_two_parts_is_the_same_picture() {
+fn where_cells_may_be_larger_than_is_known_no_letter_is_cut_in_two() {
     let Some(font) = font() else { return };
-    let scene = pictures(&insurance_card(), &[], GRID, &font, EM);
-    for picture in scene.pictures.iter().filter(|picture| picture.sketch.above == 0) {
-        let whole = raster(&picture.sketch, &font);
-        for height in [1, 37, 50, picture.sketch.height - 1] {
-            let (upper, lower) = picture.sketch.clone().parted(height);
-            let colours =
-                |bitmap: &Bitmap| bitmap.dots.iter().map(|dot| bitmap.colours[usize::from(*dot)]).collect::<Vec<_>>();
-            let parts = [colours(&raster(&upper, &font)), colours(&raster(&lower, &font))].concat();
-            assert!(parts == colours(&whole), "parted at {height}: {:?}", picture.sketch);
-        }
-    }
-}
-
-/// A square with words on black.
-fn sketch(side: usize, words: Vec<Words>) -> Sketch {
-    Sketch { width: side, height: side, above: 0, ground: [0; 3], areas: vec![], words }
-}
-
-/// Dots of the picture that are not of its ground.
-fn inked(bitmap: &Bitmap) -> usize {
-    bitmap.dots.iter().filter(|dot| **dot != 0).count()
-}
-
-#[test]
-fn every_letter_is_drawn_inside_its_square_and_all_its_ink_is_inside_the_picture() {
-    let Some(font) = font() else { return };
-    let mut letters: Vec<char> =
-        insurance_card().rows.iter().flat_map(|row| row.text.written().chars().collect::<Vec<_>>()).collect();
-    letters.extend("gjpqy_Qあぽ々鬱、。「」ー（）0123456789ABCabc".chars());
-    for em in [24, 32, 64, 96] {
-        for letter in letters.iter().filter(|c| !c.is_whitespace()) {
-            let words = |left, top| Words { left, top, em, text: letter.to_string(), ink: [255; 3], ground: [0; 3] };
-            let draw = |side: usize, at: usize| raster(&sketch(side, vec![words(at, at)]), &font);
-            let wide = draw(3 * em, em);
-            assert!(inked(&wide) > 0, "{letter} is drawn");
-            for (at, dot) in wide.dots.iter().enumerate() {
-                let (x, y) = (at % (3 * em), at / (3 * em));
-                let square =
-                    (em - em / 16..2 * em + em / 16).contains(&x) && (em - em / 16..2 * em + em / 8).contains(&y);
-                assert!(*dot == 0 || square, "{letter} at {em}: {x},{y}");
-            }
-        }
-    }
-}
-
-#[test]
-fn all_ink_of_a_page_is_inside_its_pictures() {
-    let Some(font) = font() else { return };
-    for em in [48, 66, 70, 96] {
-        let all = pictures(&insurance_card(), &[], GRID, &font, em).pictures;
-        for picture in &all {
-            if all.iter().any(|under| {
-                under.sketch.above > 0 && (under.col, under.row) == (picture.col, picture.row + picture.rows)
-            }) {
-                continue;
-            }
-            let kept = inked(&raster(&picture.sketch, &font));
-            let mut larger = picture.sketch.clone();
-            larger.width += em;
-            larger.height += em;
-            larger.areas.clear();
-            let mut same = picture.sketch.clone();
-            same.areas.clear();
-            assert_eq!(inked(&raster(&larger, &font)), inked(&raster(&same, &font)), "{em}: {:?}", picture.sketch);
-            assert!(kept > 0 || picture.sketch.words.is_empty() || picture.sketch.above > 0);
-        }
-    }
-}
-
-#[test]
-fn a_picture_comes_back_from_sixel_dot_by_dot() {
-    let Some(font) = font() else { return };
-    for theme in Theme::ALL {
-        let layout = layout(&insurance_card(), Look { theme, ..Look::default() }, GRID, &font, EM);
-        let place = Place::open(None, &insurance_card(), &layout.dealt);
-        for picture in
-            scene(&layout, &View::of(&layout, &insurance_card(), &place), &Palette::coloured(theme), (GRID, &font, EM))
-                .pictures
-        {
-            let bitmap = raster(&picture.sketch, &font);
-            let back = decoded(&sixel(&bitmap));
-            assert!(back.dots == bitmap.dots, "{:?}", picture.sketch);
-            // Sixel counts the parts of a colour to a hundred.
-            for (seen, meant) in back.colours.iter().flatten().zip(bitmap.colours.iter().flatten()) {
-                assert!(seen.abs_diff(*meant) <= 2, "{seen} for {meant}");
-            }
-        }
+    for (exact, parted) in [(true, true), (false, false)] {
+        let all = pictures(&insurance_card(), &[Input::Char('1')], Grid { exact, ..GRID }, &font, EM).pictures;
+        assert_eq!(all.iter().any(|picture| picture.sketch.above > 0), parted);
+        let line = |picture: &Picture| picture.sketch.areas.iter().any(|area| area.left == 0 && area.width > 1000);
+        assert!(all.iter().any(line), "the line of the focus is there");
     }
 }
 
@@ -429,23 +267,5 @@ fn one_sentence_and_no_readings_are_laid_out_too() {
         let look = Look { readings, amount: Amount::OneSentence, ..Look::default() };
         let layout = layout(&insurance_card(), look, TABLET, &font, EM);
         assert!(layout.sheets.len() >= 3, "{readings:?}");
-    }
-}
-
-/// As readings stand: at the very top of a picture, where the first letter is at its left edge too.
-#[test]
-fn no_kana_with_its_voicing_mark_loses_a_dot_at_the_edge_of_a_picture() {
-    let Some(font) = font() else { return };
-    let kana = ('ぁ'..='ゖ').chain('ァ'..='ヺ').chain("保険証確認病院番号鬱".chars());
-    for letter in kana {
-        for em in [20, 24, 31, 36, 37, 42, 45, 62, 74, 84, 90, 110] {
-            let ink = |at: usize| {
-                let text = letter.to_string();
-                let words = vec![Words { left: at, top: at, em, text, ink: [255; 3], ground: [0; 3] }];
-                let side = at + 2 * em;
-                inked(&raster(&sketch(side, words), &font))
-            };
-            assert!(ink(0) > 0 && ink(0) == ink(em), "{letter} at {em} pixels");
-        }
     }
 }

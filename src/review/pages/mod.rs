@@ -4,6 +4,7 @@ mod cards;
 mod door;
 mod following;
 mod inbox;
+mod keys;
 mod lists;
 mod people;
 mod record;
@@ -28,6 +29,8 @@ const MORE: u8 = 7;
 const BACK: u8 = 8;
 /// The key that locks and ends.
 const END: u8 = 9;
+/// Characters of the twenty-four words of the sheet, with the gaps between them.
+const LONGEST_WORDS: usize = 240;
 
 /// The page that review shows now.
 pub fn page(review: &Review, content: &Content) -> Result<Page<Action>, ContentError> {
@@ -70,6 +73,7 @@ fn page_id(at: &At) -> String {
         At::Found(from) => format!("review-found-{from}"),
         At::Hold => "review-hold".to_owned(),
         At::Inbox(from) => format!("review-inbox-{from}"),
+        At::Keys(at) => format!("review-{}", keys::page_id(*at)),
         At::Link(detail) => format!("review-link-{}", detail.as_str()),
         At::List(id, from) => format!("review-list-{id}-{from}"),
         At::Lists => "review-lists".to_owned(),
@@ -126,9 +130,10 @@ impl Desk<'_> {
             At::Duties(from) => self.duties(sheet, *from),
             At::Found(from) => self.found(sheet, *from),
             At::Inbox(from) => self.inbox(sheet, *from),
+            At::Keys(at) => self.keys(sheet, *at),
             At::List(id, from) => self.hand_over(sheet, (id, *from)),
             At::Lists => self.lists(sheet),
-            At::Passphrase => typed(sheet, "review-passphrase", (EntryKind::HiddenText, 200)),
+            At::Passphrase => typed(sheet, "review-passphrase", (EntryKind::HiddenText, LONGEST_WORDS)),
             At::Person(from) => self.history(sheet, *from),
             At::Pin => typed(sheet, "review-pin", (EntryKind::HiddenDigits, 8)),
             At::Register(from) => self.register(sheet, *from),
@@ -183,6 +188,7 @@ impl Desk<'_> {
             | At::Duties(_)
             | At::Found(_)
             | At::Inbox(_)
+            | At::Keys(_)
             | At::List(..)
             | At::Lists
             | At::Looked
@@ -222,6 +228,7 @@ impl Desk<'_> {
             Alert::Empty => "setup-alert-empty",
             Alert::Erased => "review-erased",
             Alert::Held => "review-held",
+            Alert::KeysChanged => "review-keys-changed",
             Alert::Linked => "review-linked",
             Alert::NobodyFound => "review-nobody-found",
             Alert::NoPaper => "review-no-paper",

@@ -61,6 +61,7 @@ impl Desk<'_> {
             | At::Found(_)
             | At::Hold
             | At::Inbox(_)
+            | At::Keys(_)
             | At::Link(_)
             | At::List(..)
             | At::Lists

@@ -3,7 +3,7 @@
 use crate::content::{Args, ContentError};
 use crate::page::{Role, Row};
 use crate::records::Duty;
-use crate::review::CardsAction;
+use crate::review::{CardsAction, KeysAction};
 
 use super::{Action, Desk, END, MORE, Sheet, back, plain};
 
@@ -60,10 +60,9 @@ impl Desk<'_> {
                 .with("roles", self.listed(roles.collect::<Result<Vec<_>, _>>()?));
             let id = if duty.wants_second_eyes() { "review-duty-two" } else { "review-duty" };
             let (id, text) = (format!("duty.{}", duty.as_str()), self.words.text(id, &args)?);
-            sheet.push(if has_steps(duty) && self.review.may(duty) {
-                Row::choice(id, number, Action::Steps(duty), text)
-            } else {
-                Row::text(id, Role::Statement, text)
+            sheet.push(match way_to(duty).filter(|_| self.review.may(duty)) {
+                Some(action) => Row::choice(id, number, action, text),
+                None => Row::text(id, Role::Statement, text),
             });
         }
         let next = if from + DUTIES_AT_ONCE < Duty::ALL.len() { from + DUTIES_AT_ONCE } else { 0 };
@@ -72,10 +71,11 @@ impl Desk<'_> {
     }
 }
 
-/// What is done by a command: a page says how.
-fn has_steps(duty: Duty) -> bool {
+/// What no other page leads to. What is done by a command has a page that says how.
+fn way_to(duty: Duty) -> Option<Action> {
     match duty {
-        Duty::Export | Duty::Keys | Duty::Restore => true,
-        Duty::Accounts | Duty::Cards | Duty::Erase | Duty::FollowUp | Duty::Guide | Duty::Print | Duty::Read => false,
+        Duty::Export | Duty::Restore => Some(Action::Steps(duty)),
+        Duty::Keys => Some(Action::Keys(KeysAction::Known(0))),
+        Duty::Accounts | Duty::Cards | Duty::Erase | Duty::FollowUp | Duty::Guide | Duty::Print | Duty::Read => None,
     }
 }

@@ -9,7 +9,7 @@ use madoguchi::ruby::RichText;
 use crate::EM;
 
 /// A screen on which the longest line (40 kanji) has room.
-const GRID: Grid = Grid { cols: 180, rows: 60, cell_width: 18, cell_height: 37 };
+const GRID: Grid = Grid { cols: 180, rows: 60, cell_width: 18, cell_height: 37, exact: true };
 
 /// A page of these sentences.
 pub(crate) fn page(sentences: Vec<RichText>) -> Page<()> {

@@ -1,0 +1,92 @@
+use super::*;
+
+const SIZE: Size = Size { cols: 106, rows: 29 };
+
+#[test]
+fn the_system_is_believed_first_then_the_answer_and_no_nonsense_of_either() {
+    let cell = |pixels, answered| grid(SIZE, pixels, answered).map(|grid| (grid.cell_width, grid.cell_height));
+    assert_eq!(cell((1908, 1073), Some((8, 16))), Some((18, 37)));
+    // xterm counts its border and what is left of a row: 27 rows of 39 pixels, 29 of 36.
+    assert_eq!(super::cell(27, 1080, 0), Some(39));
+    assert_eq!(cell((1920, 1080), None), Some((18, 36)), "no more than 18 x 37");
+    assert_eq!(super::cell(29, 1080, 0), Some(36));
+    assert_eq!(super::cell(29, 1080, 37), Some(37));
+    assert_eq!(cell((0, 0), Some((8, 16))), Some((8, 16)));
+    assert_eq!(cell((106, 29), Some((8, 16))), Some((8, 16)), "one pixel is no cell");
+    assert_eq!(cell((0, 0), None), None);
+    assert_eq!(cell((0, 0), Some((1, 1))), None);
+    assert_eq!(grid(Size::default(), (1920, 1080), None), None);
+}
+
+#[test]
+fn a_terminal_that_cannot_is_told_apart_from_one_that_says_nothing() {
+    let wished = |draw, sixel| {
+        let wish = Wish { draw, font: Some("/no/such.ttf".into()), ..Wish::default() };
+        Letters::wished(&wish, Answers { sixel, cell: Some((18, 37)), picture: None }).unwrap_err().to_string()
+    };
+    assert!(wished(Draw::Text, Some(true)).contains("--draw text"));
+    assert!(wished(Draw::Auto, None).contains("does not say what it can do"));
+    assert!(wished(Draw::Auto, Some(false)).contains("no sixel"));
+    assert!(wished(Draw::Auto, Some(true)).contains("/no/such.ttf cannot be read"));
+    assert!(wished(Draw::Pixels, None).contains("/no/such.ttf cannot be read"));
+}
+
+#[test]
+fn a_terminal_that_counts_no_pixels_any_more_shows_no_pictures_until_it_counts_some_again() {
+    let Ok((_, font)) = font(None) else { return };
+    let mut letters = Letters::new(font, Sight::default(), Some((18, 37)));
+    let mut lack = |pixels| {
+        letters.measure(SIZE, pixels);
+        letters.lack().map(|lack| lack.to_string())
+    };
+    assert_eq!(lack((0, 0)), None, "it never did: its answer is believed");
+    assert_eq!(lack((1908, 1073)), None);
+    assert!(lack((0, 0)).is_some_and(|lack| lack.contains("does not say how many pixels")));
+    assert_eq!(lack((1908, 1073)), None);
+}
+
+#[test]
+fn only_a_terminal_that_says_how_large_its_cells_are_is_known_exactly() {
+    let exact = |answered| {
+        let grid = grid(Size::new(75, 20), (1275, 660), answered).unwrap();
+        (grid.cell_width, grid.cell_height, grid.exact)
+    };
+    assert_eq!(exact(Some((17, 33))), (17, 33, true));
+    // xterm: 20 rows of 33 pixels, or of 32 and what is left of a row.
+    assert_eq!(exact(None), (17, 32, false));
+}
+
+#[test]
+fn a_terminal_that_leaves_out_pictures_as_wide_as_its_screen_is_told_with_the_mend() {
+    let Ok((path, _)) = font(None) else { return };
+    let wish = Wish { font: Some(path), ..Wish::default() };
+    let answers = Answers { sixel: Some(true), cell: Some((17, 33)), picture: Some((1000, 1000)) };
+    let mut letters = Letters::wished(&wish, answers).unwrap();
+    letters.measure(Size::new(75, 20), (1275, 660));
+    assert!(letters.lack().is_some_and(|lack| lack.to_string().contains("1000 by 1000 pixels")));
+    assert!(letters.now(Amount::Full).is_none());
+    letters.measure(Size::new(58, 20), (986, 660));
+    assert!(letters.lack().is_none() && letters.now(Amount::Full).is_some());
+    assert!(!letters.hear(answers));
+    assert!(letters.hear(Answers { picture: Some((900, 1000)), ..Answers::default() }));
+    assert!(letters.lack().is_some());
+}
+
+#[test]
+fn letters_that_staff_asked_for_stay_in_pixels_whatever_the_terminal_says() {
+    let Ok((path, _)) = font(None) else { return };
+    for (draw, lost) in [(Draw::Pixels, false), (Draw::Auto, true)] {
+        let wish = Wish { draw, font: Some(path.clone()), ..Wish::default() };
+        let mut letters = Letters::wished(&wish, Answers { sixel: Some(true), ..Answers::default() }).unwrap();
+        letters.measure(SIZE, (1908, 1073));
+        assert_eq!(letters.hear(Answers { sixel: Some(false), ..Answers::default() }), lost);
+        assert_eq!(letters.now(Amount::Full).is_none(), lost);
+    }
+}
+
+#[test]
+fn a_file_that_is_no_font_is_named_with_what_is_wrong() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let error = font(Some(file.path())).unwrap_err().to_string();
+    assert!(error.contains(file.path().to_str().unwrap()) && error.contains("no TrueType"), "{error}");
+}

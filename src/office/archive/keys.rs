@@ -1,0 +1,63 @@
+//! The keys of the records: which there are, and a new one, which two members of staff make together.
+
+use zeroize::{Zeroize as _, Zeroizing};
+
+use super::{Archive, Told};
+use crate::device::clock;
+use crate::records::{Duty, FourEyes, KeyKind, NewKey, RecordsError, StaffError, Unlocked, keys};
+use crate::review::{KeysEffect, Msg};
+
+/// A key that is made and not in its place yet.
+pub(super) struct Changing {
+    new: NewKey,
+    both: FourEyes,
+}
+
+impl Archive<'_> {
+    pub(super) fn keys(&mut self, effect: KeysEffect) -> Told {
+        match effect {
+            KeysEffect::Look => self.known_keys(),
+            KeysEffect::Make(kind, pin) => self.make_key(kind, pin),
+            KeysEffect::Change(words) => self.change_keys(&Zeroizing::new(words)),
+        }
+    }
+
+    fn known_keys(&self) -> Told {
+        Ok(Some(Msg::Keys(self.store.keys()?, self.names()?)))
+    }
+
+    /// Two together: whoever is here, and somebody else who types their own PIN.
+    fn make_key(&mut self, kind: KeyKind, pin: String) -> Told {
+        let second = self.checked(pin)?;
+        let Some(staff) = &self.staff else { return Ok(None) };
+        let changing = Changing { both: FourEyes::new(staff, &second)?, new: NewKey::generate(kind)? };
+        let words = changing.new.words.clone();
+        self.changing = Some(changing);
+        Ok(Some(Msg::KeyMade(words)))
+    }
+
+    /// What the old key opened, the new one opens from now on, here too.
+    fn change_keys(&mut self, words: &str) -> Told {
+        let (Some(Changing { new, both }), Some(unlocked)) = (&self.changing, &self.unlocked) else { return Ok(None) };
+        self.store.rotate((new, words), unlocked, both, &clock::now())?;
+        self.changing = None;
+        self.unlocked = Some(keys::unlock_with_either(self.data, words)?);
+        self.known_keys()
+    }
+
+    /// The words of the facility; or those of the sheet in the safe, where the others are lost.
+    pub(super) fn unlock(&mut self, mut words: String) -> Told {
+        let unlocked = self.unlocked_with(&words);
+        words.zeroize();
+        self.unlocked = Some(unlocked?);
+        Ok(Some(Msg::Unlocked))
+    }
+
+    fn unlocked_with(&self, words: &str) -> Result<Unlocked, RecordsError> {
+        let may = self.staff.as_ref().is_some_and(|staff| staff.role.may(Duty::Keys));
+        match keys::whose(words) {
+            KeyKind::Recovery if !may => Err(StaffError::NotYours.into()),
+            KeyKind::Facility | KeyKind::Recovery => keys::unlock_with_either(self.data, words),
+        }
+    }
+}

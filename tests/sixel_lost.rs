@@ -1,0 +1,44 @@
+//! A terminal that shows pictures no more while a visit goes on: the page is there in text, and no key is lost by asking.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)] // a test may stop
+
+mod pty;
+mod talker;
+
+use pty::Pty;
+use talker::Demo;
+
+/// The size of a cell, that of the largest picture, then what the terminal is.
+const QUESTION: &str = "\u{1b}[16t\u{1b}[?2;4;0S\u{1b}[c";
+const SHOWS: &[u8] = b"\x1b[6;37;18t\x1b[?2;0;10000;10000S\x1b[?62;4;22c";
+const SHOWS_NONE: &[u8] = b"\x1b[6;37;18t\x1b[?62;22c";
+const PICTURE: &str = "\u{1b}P0;1;0q";
+
+#[test]
+fn sixel_that_goes_off_in_the_middle_of_a_visit_leaves_every_page_in_text_and_comes_back() {
+    if madoguchi::device::screen::font(None).is_err() {
+        println!("skipped: fonts-morisawa-bizud-gothic is not installed");
+        return;
+    }
+    let demo = Demo::new("");
+    let mut pty = Pty::asked(&demo);
+    pty.wait_for(QUESTION);
+    pty.key(SHOWS);
+    pty.wait_for(PICTURE);
+
+    // The page of languages; the terminal answers that it shows none now, and a key follows its answer at once.
+    pty.key(b"1");
+    pty.wait_for(QUESTION);
+    pty.key(&[SHOWS_NONE, b"3"].concat());
+    let text = pty.wait_for("English");
+    assert!(text.contains("\u{1b}[2J") && !text.contains(PICTURE), "{text:?}");
+
+    // The key counted, and the next page is text as well, until the terminal shows pictures again.
+    pty.key(b"\r");
+    let next = pty.wait_for(QUESTION);
+    assert!(next.contains("How large") && !next.contains(PICTURE), "{next:?}");
+    let told = std::fs::read_to_string(demo.data().join("trouble.log")).unwrap();
+    assert!(told.contains("large text is drawn in characters: the terminal shows no sixel"), "{told}");
+    pty.key(SHOWS);
+    let drawn = pty.wait_for(PICTURE);
+    assert!(drawn.contains("\u{1b}[2J"), "the page is drawn whole: {drawn:?}");
+}
