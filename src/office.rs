@@ -1,6 +1,7 @@
 //! Staff at the machine: set-up and review, over any face, with keys and log behind them.
 
 mod archive;
+mod keys;
 mod printing;
 mod reviewing;
 mod setting_up;

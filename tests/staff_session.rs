@@ -87,6 +87,48 @@ fn a_card_is_received_given_out_missed_and_counted_in_japanese_through_a_pipe() 
     assert!(demo.is_whole().contains("the log is whole"));
 }
 
+/// `?` tells the keys, a wrong number what there is, and the way back leads to the page that was left.
+#[track_caller]
+fn tells_its_keys(staff: &mut Talker) {
+    let before = staff.page.clone();
+    staff.say("?");
+    assert!(staff.shows("The keys") && staff.shows("* goes back."), "{:#?}", staff.page);
+    assert!(!staff.shows("F8") && !staff.shows("arrows"), "lines have none: {:#?}", staff.page);
+    staff.say("7");
+    assert!(staff.shows("There is no 7. Choose from 1."), "{:#?}", staff.page);
+    staff.say("1");
+    assert!(before.iter().any(|line| staff.page.contains(line) && line.len() > 10), "{:#?}", staff.page);
+}
+
+#[test]
+fn the_keys_are_told_in_review_and_in_set_up_and_a_mistake_in_set_up_is_named() {
+    let demo = Demo::new(FLU);
+    drop(demo.kiosk("en").close());
+    tells_its_keys(&mut demo.talk(&["review", "--reader", "lines", "--lang", "en"]));
+    let dir = tempfile::tempdir().unwrap();
+    let data = dir.path().join("new").display().to_string();
+    let mut set_up = Talker::new(&["--data", &data, "setup", "--reader", "lines", "--lang", "en"]);
+    tells_its_keys(&mut set_up);
+    set_up.say("7");
+    assert!(set_up.shows("There is no 7. Choose from 1, 2."), "{:#?}", set_up.page);
+}
+
+#[test]
+fn on_a_screen_the_keys_of_review_are_told_and_one_without_a_meaning_is_answered() {
+    let demo = Demo::new(FLU);
+    drop(demo.kiosk("en").close());
+    let data = demo.data().display().to_string();
+    let args = ["--data", &data, "--content", FLU, "--voice", "none", "--draw", "text", "review", "--lang", "en"];
+    let review = Terminal::open(&args, "staff number");
+    review.key("F10");
+    review.wait_for("choose with a number key");
+    review.key("?");
+    let keys = review.wait_for("F12 hides the screen.");
+    assert!(keys.contains("arrows") && !keys.contains("F10"), "{keys}");
+    review.key("*");
+    review.wait_for("staff number");
+}
+
 /// The words that stand on the page, each with its number.
 fn words_on(review: &Talker) -> String {
     let word = |line: &String| {

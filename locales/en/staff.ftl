@@ -1,7 +1,7 @@
 ### Words for staff: set-up and review.
 
 staff-back = Back
-staff-help-line = 0 again  * back
+staff-help-line = 0 again  * back  ? keys
 staff-more = More
 
 ## Set-up

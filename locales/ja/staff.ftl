@@ -1,7 +1,7 @@
 ### Words for staff: set-up and review.
 
 staff-back = ｜戻《もど》る
-staff-help-line = 0 もう｜一度《いちど》  * ｜戻《もど》る
+staff-help-line = 0 もう｜一度《いちど》  * ｜戻《もど》る  ? キーの｜説明《せつめい》
 staff-more = ｜続《つづ》き
 
 ## Set-up

@@ -217,6 +217,10 @@ impl<F: Face> Face for Felt<F> {
         self.face.heard()
     }
 
+    fn has_voice(&self) -> bool {
+        self.face.has_voice()
+    }
+
     fn sound_lost(&self) -> Option<&str> {
         self.face.sound_lost()
     }

@@ -111,6 +111,11 @@ pub trait Face {
         false
     }
 
+    /// Whether it has a voice of its own.
+    fn has_voice(&self) -> bool {
+        false
+    }
+
     /// Why there is no sound where there should be some; always to be shown.
     fn sound_lost(&self) -> Option<&str> {
         None

@@ -231,6 +231,10 @@ impl<F: Face> Face for Scanned<F> {
         self.face.heard()
     }
 
+    fn has_voice(&self) -> bool {
+        self.face.has_voice()
+    }
+
     fn sound_lost(&self) -> Option<&str> {
         self.face.sound_lost()
     }

@@ -325,6 +325,10 @@ impl<F: Face> Face for Spoken<'_, F> {
         std::mem::take(&mut self.heard)
     }
 
+    fn has_voice(&self) -> bool {
+        self.speaker.is_ok()
+    }
+
     fn needs_sound(&self) -> bool {
         self.listens
     }

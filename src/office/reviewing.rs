@@ -5,10 +5,12 @@ use std::time::Duration;
 
 use super::OfficeError;
 use super::archive::Archive;
+use super::keys;
 use crate::content::Content;
 use crate::desk::{Desk, Turn};
 use crate::device::{Face, clock};
 use crate::page::Lang;
+use crate::place::{Command, Unclear, Wrong};
 use crate::review::{self, Effect, Msg, Review};
 
 /// How somebody sits at review.
@@ -32,7 +34,11 @@ pub fn review<F: Face>(face: F, content: &Content, data: &Path, sitting: &Sittin
     loop {
         let page = review::page(&review, content)?;
         let patience = if review.asks_for_sign() { sitting.still_there } else { sitting.patience };
-        let turn = desk.turn(&page, review.look(), Some(patience))?;
+        let mut turn = desk.turn(&page, review.look(), Some(patience))?;
+        if keys::are_asked_for(&turn) && !review.asks_for_sign() {
+            let told = (content.staff_words(&page.lang)?, &page.lang);
+            turn = keys::explained(&mut desk, told, keys::IN_REVIEW, (review.look(), Some(patience)))?;
+        }
         if perform(&mut review, &mut archive, msg(turn)) {
             return Ok(desk.forget()?);
         }
@@ -58,6 +64,8 @@ fn msg(turn: Turn<review::Action>) -> Msg {
     match turn {
         Turn::Act(action) => Msg::Do(action),
         Turn::Closed => Msg::Closed,
+        // There is nobody whom staff could call: the key says that it has no meaning here.
+        Turn::Command(Command::Staff) => Msg::Wrong(Wrong::Unclear(Unclear::OtherKey)),
         Turn::Command(command) => Msg::Command(command),
         Turn::Idle => Msg::Idle,
         Turn::Changed | Turn::Headphones(_) | Turn::Likely(_) | Turn::Repeated | Turn::Tried(_) => Msg::Repeated,

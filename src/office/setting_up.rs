@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 
 use zeroize::Zeroize;
 
-use super::OfficeError;
+use super::{OfficeError, keys as key_help};
 use crate::content::Content;
 use crate::desk::{Desk, Turn};
 use crate::device::{Face, clock};
 use crate::page::{Lang, Look};
+use crate::place::{Command, Unclear, Wrong};
 use crate::records::{FacilityKeys, Note, Role, StaffBook, Store, keys};
 use crate::settings::ScreenPlace;
 use crate::setup::{self, Asked, SetUp};
@@ -22,7 +23,11 @@ pub fn set_up<F: Face>(face: F, content: &Content, data: &Path, lang: Lang) -> R
     let mut setup = SetUp::new(content.pack().clone(), lang);
     loop {
         let page = setup::page(&setup, content)?;
-        let turn = desk.turn(&page, Look::default(), None)?;
+        let mut turn = desk.turn(&page, Look::default(), None)?;
+        if key_help::are_asked_for(&turn) {
+            let told = (content.staff_words(&page.lang)?, &page.lang);
+            turn = key_help::explained(&mut desk, told, key_help::IN_SET_UP, (Look::default(), None))?;
+        }
         let mut effects = setup.update(setup_msg(turn));
         while let Some(effect) = effects.pop() {
             match effect {
@@ -42,9 +47,13 @@ fn setup_msg(turn: Turn<setup::Action>) -> setup::Msg {
     match turn {
         Turn::Act(action) => setup::Msg::Do(action),
         Turn::Closed => setup::Msg::Closed,
+        // These keys have no meaning here, and say so.
+        Turn::Command(Command::Colours | Command::Furigana | Command::Size | Command::Staff) => {
+            setup::Msg::Wrong(Wrong::Unclear(Unclear::OtherKey))
+        }
         Turn::Command(command) => setup::Msg::Command(command),
         Turn::Changed | Turn::Headphones(_) | Turn::Idle | Turn::Likely(_) | Turn::Repeated | Turn::Tried(_) => {
-            setup::Msg::Command(crate::place::Command::Repeat)
+            setup::Msg::Command(Command::Repeat)
         }
         Turn::Typed(text) => setup::Msg::Typed(text),
         Turn::Wrong(wrong) => setup::Msg::Wrong(wrong),

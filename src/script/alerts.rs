@@ -10,15 +10,25 @@ use crate::walkthrough::Alert;
 use super::Scene;
 use super::Sheet;
 use super::keys;
+use super::sheet;
+
+/// Why nothing was chosen on a page, in words: what was typed, and what is there to choose.
+pub(crate) fn mistake<A>(sheet: &sheet::Sheet<'_, A>, wrong: &Wrong) -> Result<RichText, ContentError> {
+    let mut args = sheet.args().clone();
+    if let Wrong::NoSuchNumber(typed) = wrong {
+        args = args.with("typed", RichText::plain(repeatable(typed))).with("numbers", sheet.numbers());
+    }
+    sheet.words().text(wrong_id(wrong), &args)
+}
 
 /// The words of an alert on this page.
 pub(super) fn text(scene: &Scene<'_>, alert: &Alert, sheet: &Sheet<'_>) -> Result<RichText, ContentError> {
+    if let Alert::Wrong(wrong) = alert {
+        return mistake(sheet, wrong);
+    }
     let mut args = sheet.args().clone();
     if let Alert::WrongLength(digits) = alert {
         args = args.with("digits", scene.digits(u32::from(*digits)));
-    }
-    if let Alert::Wrong(Wrong::NoSuchNumber(typed)) = alert {
-        args = args.with("typed", RichText::plain(repeatable(typed))).with("numbers", sheet.numbers());
     }
     if let Alert::Key(tried) = alert {
         args = keys::told(sheet.words(), *tried, scene.walk.circumstances().voice)?;
@@ -60,7 +70,8 @@ fn id(alert: &Alert) -> &'static str {
     }
 }
 
-fn wrong_id(wrong: &Wrong) -> &'static str {
+/// The id of the words of a mistake.
+pub(crate) fn wrong_id(wrong: &Wrong) -> &'static str {
     match wrong {
         Wrong::Full => "alert-entry-full",
         Wrong::NoSuchNumber(_) => "alert-no-such-number",

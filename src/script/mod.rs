@@ -1,10 +1,10 @@
 //! What the resident is shown: the page for where the walkthrough is, in the words of its language.
 
-mod alerts;
+pub(crate) mod alerts;
 mod ending;
 mod keys;
 mod opening;
-mod overlays;
+pub(crate) mod overlays;
 pub(crate) mod sheet;
 mod steps;
 

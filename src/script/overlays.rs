@@ -6,11 +6,36 @@ use crate::walkthrough::{Action, Listening, PrivateVoice};
 
 use super::Scene;
 use super::Sheet;
+use super::sheet;
 
 /// Entries of a list on one page; one more key leads to the rest.
 const LISTED_AT_ONCE: usize = 6;
 /// The key that leads to the rest of a list.
 const MORE: u8 = 7;
+
+/// Which keys there are.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Keys {
+    /// Whole lines are typed: there are no arrows and no function keys.
+    pub(crate) typed: bool,
+    /// There is a voice that has keys of its own.
+    pub(crate) voice: bool,
+}
+
+impl Keys {
+    /// What they do; of the function keys those that do something here.
+    pub(crate) fn told<A>(self, sheet: &mut sheet::Sheet<'_, A>, functions: &[&str]) -> Result<(), ContentError> {
+        if self.typed {
+            return sheet.heading_and("key-help", &["s1", "s2", "s4", "s5"]);
+        }
+        sheet.heading_and("key-help", &["s1", "s2", "s3", "s4", "s5"])?;
+        functions.iter().try_for_each(|part| sheet.part("key-help", part, Role::Statement))?;
+        if self.voice {
+            sheet.parts("key-help", "v")?;
+        }
+        Ok(())
+    }
+}
 
 impl Scene<'_> {
     pub(super) fn menu(&self, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
@@ -98,10 +123,8 @@ impl Scene<'_> {
     }
 
     pub(super) fn key_help(&self, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        sheet.heading_and("key-help", &["s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10"])?;
-        if self.walk.circumstances().voice {
-            sheet.parts("key-help", "v")?;
-        }
+        let keys = Keys { typed: self.walk.is_in_lines(), voice: self.walk.circumstances().voice };
+        keys.told(sheet, &["s6", "s7", "s8", "s9", "s10"])?;
         sheet.choice(1, Action::Resume, "go-resume")?;
         sheet.choice(2, Action::TryKeys, "go-try-keys")
     }

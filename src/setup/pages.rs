@@ -4,6 +4,7 @@ use crate::content::pack::ProfileKind;
 use crate::content::{Args, Content, ContentError};
 use crate::page::{Entry, EntryKind, Page, Role, Row};
 use crate::ruby::RichText;
+use crate::script::alerts::{mistake, wrong_id};
 use crate::script::sheet;
 
 use super::{Action, Alert, At, PROOF_OF_PASSPHRASE, PROOF_OF_RECOVERY, RECOVERY_AT_ONCE, SetUp};
@@ -24,7 +25,11 @@ pub fn page(setup: &SetUp, content: &Content) -> Result<Page<Action>, ContentErr
     let mut sheet = Sheet::new(words, args);
     write(setup, content, &mut sheet)?;
     if let Some(alert) = &setup.alert {
-        let text = words.text(alert_id(alert), &Args::new())?;
+        let text = if let Alert::Wrong(wrong) = alert {
+            mistake(&sheet, wrong)?
+        } else {
+            words.text(alert_id(alert), &Args::new())?
+        };
         sheet.push(Row::text("alert", Role::Alert, text));
     }
     sheet.row("staff-help-line", Role::Help)?;
@@ -98,7 +103,7 @@ fn alert_id(alert: &Alert) -> &'static str {
         Alert::WeakPin => "setup-alert-weak-pin",
         Alert::OtherPin => "setup-alert-other-pin",
         Alert::OtherWord => "setup-alert-other-word",
-        Alert::Wrong(_) => "alert-nothing-chosen",
+        Alert::Wrong(wrong) => wrong_id(wrong),
     }
 }
 

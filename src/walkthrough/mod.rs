@@ -312,6 +312,11 @@ impl Walkthrough {
         !self.visit.past.is_empty() || self.visit.at.len() > 1
     }
 
+    /// Whether whole lines are typed, as through a pipe.
+    pub fn is_in_lines(&self) -> bool {
+        self.house.form == "lines"
+    }
+
     /// Whether somebody is in the middle of a visit.
     pub fn in_visit(&self) -> bool {
         !matches!(self.base(), At::Rest)
