@@ -267,10 +267,12 @@ impl Place {
     }
 
     fn decide<A: Clone>(&mut self, page: &Page<A>, sheets: &Sheets) -> Outcome<A> {
-        if page.entry.is_some() {
+        let choice = page.rows.get(self.row).and_then(|row| row.choice.as_ref());
+        // Whoever went on to a choice means it and not what was typed before.
+        if page.entry.is_some() && (self.cursor != Cursor::Focus || choice.is_none()) {
             return Outcome::Typed(std::mem::take(&mut self.typed));
         }
-        if let Some(choice) = page.rows.get(self.row).and_then(|row| row.choice.as_ref()) {
+        if let Some(choice) = choice {
             return Outcome::Act(choice.action.clone());
         }
         if self.sheet + 1 < sheets.count() {

@@ -121,7 +121,7 @@ fn on_a_screen_the_keys_of_review_are_told_and_one_without_a_meaning_is_answered
     let args = ["--data", &data, "--content", FLU, "--voice", "none", "--draw", "text", "review", "--lang", "en"];
     let review = Terminal::open(&args, "staff number");
     review.key("F10");
-    review.wait_for("choose with a number key");
+    review.wait_for("That key is not used.");
     review.key("?");
     let keys = review.wait_for("F12 hides the screen.");
     assert!(keys.contains("arrows") && !keys.contains("F10"), "{keys}");

@@ -102,6 +102,23 @@ fn digits_are_typed_where_a_number_is_asked_for() {
 }
 
 #[test]
+fn enter_on_a_choice_is_that_choice_where_something_is_typed_too_and_typing_on_is_typing_again() {
+    let mut page = page(Opening::Asks, 1, 1);
+    page.entry = Some(Entry { kind: EntryKind::HiddenDigits, longest: 4 });
+    let sheets = Sheets::whole(page.rows.len());
+    let to_the_choice = |place: &mut Place| {
+        while page.rows[place.row()].choice.is_none() {
+            assert_eq!(place.take(&page, &sheets, Input::Next), Outcome::Moved);
+        }
+    };
+    let mut place = opened(&page, &sheets);
+    to_the_choice(&mut place);
+    assert!(matches!(place.take(&page, &sheets, Input::Decide), Outcome::Act(_)));
+    assert_eq!(place.take(&page, &sheets, Input::Char('7')), Outcome::Moved);
+    assert_eq!(place.take(&page, &sheets, Input::Decide), Outcome::Typed("7".into()));
+}
+
+#[test]
 fn the_same_page_redrawn_keeps_the_place_and_puts_the_cursor_on_what_was_said() {
     let mut page = page(Opening::Asks, 1, 4);
     let sheets = Sheets::whole(page.rows.len());

@@ -17,6 +17,7 @@ use crate::content::{Args, Content, ContentError, Words};
 use crate::page::{Entry, EntryKind, Page, Role, Row};
 use crate::records::{Duty, Opened};
 use crate::ruby::{Counter, RichText, count, hours};
+use crate::script::alerts::mistake;
 use crate::script::sheet;
 
 use super::{Action, Alert, At, Review, Trouble, told};
@@ -50,7 +51,7 @@ pub fn page(review: &Review, content: &Content) -> Result<Page<Action>, ContentE
     let desk = Desk { review, content, words };
     desk.write(&mut sheet)?;
     if let Some(alert) = &review.alert {
-        let text = desk.alert(alert)?;
+        let text = desk.alert(&sheet, alert)?;
         sheet.push(Row::text("alert", Role::Alert, text));
     }
     sheet.row("staff-help-line", Role::Help)?;
@@ -214,8 +215,9 @@ impl Desk<'_> {
         self.review.opened.as_deref()
     }
 
-    fn alert(&self, alert: &Alert) -> Result<RichText, ContentError> {
+    fn alert(&self, sheet: &Sheet<'_>, alert: &Alert) -> Result<RichText, ContentError> {
         let id = match alert {
+            Alert::Wrong(wrong) => return mistake(sheet, wrong),
             Alert::Failed(Trouble::Known(why)) => return self.text(&format!("review-trouble-{why}")),
             Alert::Failed(Trouble::About(why, what)) => {
                 return self.words.text(&format!("review-trouble-{why}"), &Args::new().with("what", plain(what)));
@@ -244,7 +246,6 @@ impl Desk<'_> {
             Alert::StaffChanged => "review-staff-changed",
             Alert::TakenBack => "review-took-back",
             Alert::TalkedOver => "review-marked",
-            Alert::Wrong(_) => "alert-nothing-chosen",
         };
         self.text(id)
     }
