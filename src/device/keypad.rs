@@ -92,7 +92,7 @@ mod tests {
     fn heard(ear: &Receiver<Heard>) -> Stroke {
         match ear.recv_timeout(Duration::from_secs(20)).unwrap() {
             Heard::Pad(_, stroke) => stroke,
-            other @ (Heard::Closed | Heard::Key(..) | Heard::Resized | Heard::Rung) => panic!("{other:?}"),
+            other @ (Heard::Closed | Heard::Keys(..) | Heard::Resized | Heard::Rung) => panic!("{other:?}"),
         }
     }
 

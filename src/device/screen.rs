@@ -100,8 +100,8 @@ pub struct Screen<W: Write> {
     blank: bool,
     resized: bool,
     closed: bool,
-    /// How many keypads are read beside the keyboard.
-    keypads: usize,
+    /// How often other devices with news have rung.
+    rings: usize,
     /// By which other devices can ring.
     bell: Option<SyncSender<Heard>>,
     /// Silences the voice beside this screen.
@@ -144,7 +144,7 @@ impl<W: Write> Screen<W> {
             blank: false,
             resized: false,
             closed: false,
-            keypads: 0,
+            rings: 0,
             bell: None,
             hush: None,
             session: None,
@@ -173,7 +173,7 @@ impl<W: Write> Screen<W> {
         for (path, sender) in paths.iter().zip(std::iter::repeat(self.bell.as_ref())) {
             let Some(sender) = sender else { break };
             keypad::listen(path.clone(), sender.clone()).map_err(FaceError::Gone)?;
-            self.keypads += 1;
+            self.filter.leave_keypad_out();
         }
         Ok(self)
     }
@@ -329,15 +329,12 @@ impl<W: Write> Face for Screen<W> {
     fn wait(&mut self, patience: Option<Duration>) -> Result<Option<Input>, FaceError> {
         let deadline = patience.map(|patience| self.began.elapsed().saturating_add(patience));
         loop {
+            self.hear_all()?;
             if let Some(input) = self.certain() {
                 if matches!(input, Input::Char(_) | Input::Decide | Input::Tried(_)) {
                     self.moved_by = MovedBy::Character;
                 }
                 return Ok(Some(input));
-            }
-            if let Ok(heard) = self.heard.try_recv() {
-                self.hear(heard)?;
-                continue;
             }
             if let Some(likely) = self.likely() {
                 return Ok(Some(likely));
@@ -347,7 +344,6 @@ impl<W: Write> Face for Screen<W> {
                 Some(nap) => self.heard.recv_timeout(nap),
             };
             match heard {
-                Ok(Heard::Rung) => return Ok(Some(Input::Changed)),
                 Ok(heard) => self.hear(heard)?,
                 Err(RecvTimeoutError::Disconnected) => self.closed = true,
                 Err(RecvTimeoutError::Timeout) => {

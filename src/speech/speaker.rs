@@ -134,6 +134,14 @@ impl Hush {
     pub fn now(&self) {
         self.0.newest.fetch_add(1, Ordering::AcqRel);
     }
+
+    /// One without a voice, and how often it was used.
+    #[cfg(test)]
+    pub(crate) fn alone() -> (Self, impl Fn() -> u64) {
+        let shared = Arc::new(Shared::default());
+        let used = Arc::clone(&shared);
+        (Self(shared), move || used.newest.load(Ordering::Acquire))
+    }
 }
 
 /// The hand by which the voice is led.

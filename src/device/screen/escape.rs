@@ -17,6 +17,8 @@ const LONGEST: usize = 64;
 pub(super) struct Escape {
     held: Option<Held>,
     answers: Answers,
+    /// A keypad is read from the system itself: what the terminal makes of its keys, F13 to F24, is left out.
+    keypad: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -51,9 +53,19 @@ impl Escape {
         self.held.take_if(over).map_or((now, Vec::new()), |held| (held.last, broken(&held.pieces)))
     }
 
+    /// From now on F13 to F24 come from a keypad.
+    pub(super) fn leave_keypad_out(&mut self) {
+        self.keypad = true;
+    }
+
     /// What the terminal answered since this was asked last.
     pub(super) fn answered(&mut self) -> Answers {
         mem::take(&mut self.answers)
+    }
+
+    /// Whether more of a sequence is to come; Esc alone is as good as a key.
+    pub(super) fn is_within(&self) -> bool {
+        self.held.as_ref().is_some_and(|held| !held.pieces.is_empty())
     }
 
     /// When `expired` will have something.
@@ -71,7 +83,8 @@ impl Escape {
             self.hold(at, pieces);
         } else if !self.answers.hear(&pieces) {
             // No answer of a terminal is ever a key.
-            certain.push(key(&pieces));
+            let twice = |key: &Stroke| self.keypad && matches!(key, Stroke::Function(13..));
+            certain.extend(Some(key(&pieces)).filter(|key| !twice(key)));
         }
     }
 }

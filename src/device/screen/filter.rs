@@ -103,6 +103,16 @@ impl Filter {
         self.escape.answered()
     }
 
+    /// From now on F13 to F24 come from a keypad that is read from the system itself.
+    pub(super) fn leave_keypad_out(&mut self) {
+        self.escape.leave_keypad_out();
+    }
+
+    /// Whether more of a sequence is to come.
+    pub(super) fn is_within_a_sequence(&self) -> bool {
+        self.escape.is_within()
+    }
+
     /// What was meant, as far as it is certain at this time.
     pub fn next(&mut self, now: Duration) -> Option<Input> {
         self.settle(now);

@@ -1,13 +1,15 @@
 //! What a screen makes of what it hears: keys in their order, another size, the end.
 
 use std::io::Write;
-use std::time::Duration;
+use std::mem;
+use std::time::{Duration, Instant};
 
 use super::super::FaceError;
-use super::{Heard, Input, Screen, Stroke, asked};
+use super::asked::Answers;
+use super::{Heard, Input, Screen, Stroke, asked, listen};
 
 impl<W: Write> Screen<W> {
-    /// What is certain now: the end before everything, then keys in their order.
+    /// What is certain now: the end before everything, then keys in their order, then news of other devices.
     pub(super) fn certain(&mut self) -> Option<Input> {
         if self.closed {
             return Some(Input::Closed);
@@ -16,7 +18,7 @@ impl<W: Write> Screen<W> {
             self.resized = false;
             return Some(Input::Resized);
         }
-        self.filter.next(self.began.elapsed())
+        self.filter.next(self.began.elapsed()).or_else(|| (mem::take(&mut self.rings) > 0).then_some(Input::Changed))
     }
 
     /// What is not certain yet: for a voice alone, which may begin with what it would have to take back.
@@ -27,19 +29,11 @@ impl<W: Write> Screen<W> {
 
     pub(super) fn hear(&mut self, heard: Heard) -> Result<(), FaceError> {
         match heard {
-            Heard::Rung => {}
+            Heard::Rung => self.rings += 1,
             // Keys that wait are not taken for answers once the end is there.
             Heard::Closed => self.closed = true,
-            // What a terminal makes of the keys that a keypad sends is some other key.
-            Heard::Key(_, Stroke::Function(13..)) if self.keypads > 0 => {}
-            Heard::Key(at, stroke) | Heard::Pad(at, stroke) => {
-                // The filter waits until it knows that no scanner types; silence need not wait for that.
-                if let Some(hush) = &self.hush {
-                    hush.now();
-                }
-                self.filter.press(at.saturating_duration_since(self.began), stroke);
-                self.hear_answers();
-            }
+            Heard::Keys(at, strokes) => self.press(at, &strokes),
+            Heard::Pad(at, stroke) => self.press(at, &[stroke]),
             Heard::Resized => {
                 self.resized = true;
                 self.measure();
@@ -54,6 +48,28 @@ impl<W: Write> Screen<W> {
         Ok(())
     }
 
+    fn press(&mut self, at: Instant, strokes: &[Stroke]) {
+        let at = at.saturating_duration_since(self.began);
+        for stroke in strokes {
+            self.filter.press(at, *stroke);
+        }
+        let answers = self.filter.answered();
+        if answers != Answers::default() || self.filter.is_within_a_sequence() {
+            // Nobody pressed anything: the voice speaks on.
+            return self.hear_answers(answers);
+        }
+        // The filter waits until it knows that no scanner types; silence need not wait for that.
+        if let Some(hush) = self.hush.as_ref().filter(|_| !strokes.is_empty()) {
+            hush.now();
+        }
+    }
+
+    /// Takes everything that waits: what came in time is put together before the time that has passed since counts.
+    pub(super) fn hear_all(&mut self) -> Result<(), FaceError> {
+        let waiting: Vec<Heard> = self.heard.try_iter().take(listen::WAITING).collect();
+        waiting.into_iter().try_for_each(|heard| self.hear(heard))
+    }
+
     /// Asks the terminal again, with the next write, what it can show: another may have taken its place.
     pub(super) fn ask_again(&mut self) {
         if self.letters.is_some() {
@@ -62,8 +78,7 @@ impl<W: Write> Screen<W> {
     }
 
     /// Where the terminal shows pictures no more, or again, the page is written anew.
-    fn hear_answers(&mut self) {
-        let answers = self.filter.answered();
+    fn hear_answers(&mut self, answers: Answers) {
         if self.letters.as_mut().is_some_and(|letters| letters.hear(answers)) {
             self.resized = true;
             self.rows.forget();

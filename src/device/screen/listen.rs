@@ -17,18 +17,18 @@ use zeroize::Zeroizing;
 
 use super::keys::{Stroke, Typed};
 
-/// So many keys wait while the kiosk is busy; whoever types on waits as well.
+/// So often something waits while the kiosk is busy; whoever types on waits as well.
 pub(super) const WAITING: usize = 1024;
 /// So many bytes are read at once: more than a scanner sends.
 const AT_ONCE: usize = 256;
 
 /// Something that was heard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Heard {
     /// The terminal is gone, or the kiosk is told to stop.
     Closed,
-    /// A key, and when it was pressed.
-    Key(Instant, Stroke),
+    /// Keys that came at once, and when: those of one sequence stay together, however late they are looked at.
+    Keys(Instant, Vec<Stroke>),
     /// A key of a keypad that is read from the system itself, and when it was pressed.
     Pad(Instant, Stroke),
     /// The window has another size.
@@ -59,11 +59,8 @@ fn spawn(
 fn keys(sender: &SyncSender<Heard>) {
     let mut typed = Typed::default();
     while let Some(keys) = read(&mut typed) {
-        let now = Instant::now();
-        for stroke in keys {
-            if sender.send(Heard::Key(now, stroke)).is_err() {
-                return;
-            }
+        if sender.send(Heard::Keys(Instant::now(), keys)).is_err() {
+            return;
         }
     }
     // Nobody listens any more where this fails.

@@ -45,7 +45,7 @@ impl Lab {
     }
 
     fn press(&self, stroke: Stroke) {
-        self.keys.send(Heard::Key(Instant::now(), stroke)).unwrap();
+        self.keys.send(Heard::Keys(Instant::now(), vec![stroke])).unwrap();
     }
 
     fn hears(&mut self) -> Option<Input> {

@@ -72,6 +72,18 @@ fn a_key_together_with_alt_does_nothing_and_the_back_tab_of_the_linux_console_is
 }
 
 #[test]
+fn what_a_terminal_makes_of_the_keys_of_a_keypad_is_left_out_where_the_keypad_itself_is_read() {
+    let mut escape = Escape::default();
+    escape.leave_keypad_out();
+    let mut keys = Vec::new();
+    for stroke in Typed::default().keys(b"\x1b[1;2P\x1b[25~\x1b[15~") {
+        keys.extend(escape.take(Duration::ZERO, stroke));
+    }
+    keys.extend(escape.take(Duration::ZERO, Stroke::Function(13)));
+    assert_eq!(keys, [Stroke::Function(5), Stroke::Function(13)], "only that of the keypad");
+}
+
+#[test]
 fn what_the_terminal_answers_between_keys_is_heard_once() {
     let mut escape = Escape::default();
     let mut keys = Vec::new();

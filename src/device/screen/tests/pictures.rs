@@ -40,10 +40,7 @@ fn a_screen_that_shows_no_pictures_any_more_is_written_in_text_and_never_blank()
 
 /// What the terminal answers, as keys that come at once.
 fn answer(lab: &Lab, text: &str) {
-    let now = Instant::now();
-    for stroke in keys::Typed::default().keys(text.as_bytes()) {
-        lab.keys.send(Heard::Key(now, stroke)).unwrap();
-    }
+    lab.keys.send(Heard::Keys(Instant::now(), keys::Typed::default().keys(text.as_bytes()))).unwrap();
 }
 
 #[test]
@@ -71,6 +68,22 @@ fn a_terminal_is_asked_with_each_page_and_one_that_shows_pictures_no_more_gets_t
     assert_eq!(lab.hears(), Some(Input::Resized));
     assert!(show(&mut lab, &pages[0]).contains("\x1bP"), "pictures again");
     assert_eq!(lab.screen.troubles(), Vec::<String>::new());
+}
+
+#[test]
+fn an_answer_that_waited_long_is_no_key_and_silences_nobody() {
+    let mut lab = Lab::new(Size::new(80, 24), Drawing::sighted());
+    let (hush, silenced) = Hush::alone();
+    lab.screen.hush_by(hush);
+    for piece in ["\x1b[6;37;18t\x1b[?2;0;10000;10000S\x1b[?6", "2;4;22c"] {
+        lab.keys.send(Heard::Keys(Instant::now(), keys::Typed::default().keys(piece.as_bytes()))).unwrap();
+    }
+    // Longer than the pieces of a sequence may take: the kiosk draws.
+    std::thread::sleep(Duration::from_millis(150));
+    assert_eq!((lab.hears(), silenced()), (None, 0));
+    lab.press(Stroke::Char('2'));
+    assert!(matches!(lab.hears(), Some(Input::Likely(_))));
+    assert_eq!(silenced(), 1);
 }
 
 #[test]
