@@ -11,7 +11,7 @@ use crate::place::{Input, Place, Sheets};
 use crate::speech::speaker::Hush;
 
 use super::keys::KeyTable;
-use super::{Bell, Face, FaceError, Sounding};
+use super::{Bell, Face, FaceError, Rung, Sounding};
 use reading::{Does, Reading};
 
 /// How often the display is looked at where the face has no bell.
@@ -172,6 +172,10 @@ impl<F: Face> Face for Felt<F> {
 
     fn ring(&mut self) -> Result<(), FaceError> {
         self.face.ring()
+    }
+
+    fn rung(&mut self) -> Option<Rung> {
+        self.face.rung()
     }
 
     fn picture(&mut self, rows: &[String]) -> Result<bool, FaceError> {

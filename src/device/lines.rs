@@ -9,7 +9,7 @@ use crate::page::{Look, Page, Readings, Role, Row};
 use crate::place::{Input, Place, Sheets, Unclear};
 use crate::present::lines::{line, lines, prompt};
 
-use super::{Bell, Face, FaceError};
+use super::{Bell, Face, FaceError, Rung};
 
 /// The longest line that is taken for an answer, in bytes; a whole passphrase fits.
 const LONGEST_LINE: usize = 1024;
@@ -25,6 +25,8 @@ pub struct Lines<W> {
     page: String,
     helped: bool,
     prompts: bool,
+    /// What became of the last ring, until somebody asks.
+    rung: Option<Rung>,
 }
 
 impl<W: Write> Lines<W> {
@@ -43,7 +45,7 @@ impl<W: Write> Lines<W> {
             }
         });
         let (shown, page) = (Vec::new(), String::new());
-        Self { input: receiver, bell, output, furigana, shown, page, helped: false, prompts: true }
+        Self { input: receiver, bell, output, furigana, shown, page, helped: false, prompts: true, rung: None }
     }
 
     /// Writes one line that belongs to no page, such as the mode that is announced first (rule R7).
@@ -126,7 +128,12 @@ impl<W: Write> Face for Lines<W> {
     }
 
     fn ring(&mut self) -> Result<(), FaceError> {
+        self.rung = Some(Rung::of_terminal());
         write!(self.output, "\u{7}").and_then(|()| self.output.flush()).map_err(FaceError::Gone)
+    }
+
+    fn rung(&mut self) -> Option<Rung> {
+        self.rung.take()
     }
 
     /// Lines that are written cannot be taken back; nothing more is written.

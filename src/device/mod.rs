@@ -52,6 +52,22 @@ pub enum Telling {
     Whole,
 }
 
+/// What became of a ring.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rung {
+    /// The device played it to its end.
+    Heard,
+    /// Nothing sounded, and why, for whoever looks after the machine.
+    Silent(String),
+}
+
+impl Rung {
+    /// What a face answers that has no sound device: whether a terminal makes a sound of a BEL, nobody can know.
+    fn of_terminal() -> Self {
+        Self::Silent("there is no sound device for the call: name one with sound_device in madoguchi.toml".to_owned())
+    }
+}
+
 /// Ends a wait from another thread: it gives `Input::Changed`.
 pub type Bell = Box<dyn Fn() + Send>;
 
@@ -72,8 +88,11 @@ pub trait Face {
     /// The page was asked for again: the next `show` writes the whole of it.
     fn repeat(&mut self);
 
-    /// Rings, so that staff come.
+    /// Rings, so that staff come. What becomes of it is known later: `wait` then gives `Input::Changed`.
     fn ring(&mut self) -> Result<(), FaceError>;
+
+    /// What became of the last ring, told once; `None` as long as it is not known, or nothing was rung.
+    fn rung(&mut self) -> Option<Rung>;
 
     /// Blanks what is shown for privacy until the next `show` with other content, or `show` after `blank(false)`.
     fn blank(&mut self, blank: bool) -> Result<(), FaceError>;

@@ -11,7 +11,7 @@ use crate::page::{Look, Opening, Page, Role};
 use crate::place::{Command, Input, Place, Sheets};
 use crate::speech::speaker::Hush;
 
-use super::{Bell, Face, FaceError, Sounding, Telling};
+use super::{Bell, Face, FaceError, Rung, Sounding, Telling};
 
 /// How the focus goes by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -186,6 +186,10 @@ impl<F: Face> Face for Scanned<F> {
 
     fn ring(&mut self) -> Result<(), FaceError> {
         self.face.ring()
+    }
+
+    fn rung(&mut self) -> Option<Rung> {
+        self.face.rung()
     }
 
     fn blank(&mut self, blank: bool) -> Result<(), FaceError> {

@@ -30,7 +30,7 @@ use crate::speech::speaker::Hush;
 
 use super::keypad;
 use super::keys::KeyTable;
-use super::{Bell, Face, FaceError, Sounding};
+use super::{Bell, Face, FaceError, Rung, Sounding};
 use drawing::Large;
 use letters::Letters;
 use rows::{Frame, Rows};
@@ -100,6 +100,8 @@ pub struct Screen<W: Write> {
     blank: bool,
     resized: bool,
     closed: bool,
+    /// What became of the last ring, until somebody asks.
+    rung: Option<Rung>,
     /// How often other devices with news have rung.
     rings: usize,
     /// By which other devices can ring.
@@ -144,6 +146,7 @@ impl<W: Write> Screen<W> {
             blank: false,
             resized: false,
             closed: false,
+            rung: None,
             rings: 0,
             bell: None,
             hush: None,
@@ -360,7 +363,12 @@ impl<W: Write> Face for Screen<W> {
     }
 
     fn ring(&mut self) -> Result<(), FaceError> {
+        self.rung = Some(Rung::of_terminal());
         self.rows.send("\u{7}").map_err(FaceError::Gone)
+    }
+
+    fn rung(&mut self) -> Option<Rung> {
+        self.rung.take()
     }
 
     fn picture(&mut self, rows: &[String]) -> Result<bool, FaceError> {

@@ -13,7 +13,7 @@ use crate::place::{Input, Place, Sheets, VoiceKey};
 use crate::speech::SpeechError;
 use crate::speech::speaker::{Manner, Speaker, Utterance};
 
-use super::{Bell, Face, FaceError, Sounding, Telling};
+use super::{Bell, Face, FaceError, Rung, Sounding, Telling};
 use aloud::Said;
 use news::{Sound, Speech};
 
@@ -292,6 +292,10 @@ impl<F: Face> Face for Spoken<'_, F> {
 
     fn ring(&mut self) -> Result<(), FaceError> {
         self.face.ring()
+    }
+
+    fn rung(&mut self) -> Option<Rung> {
+        self.face.rung()
     }
 
     fn picture(&mut self, rows: &[String]) -> Result<bool, FaceError> {

@@ -279,6 +279,8 @@ fn a_wiped_screen_has_no_scrollback_and_is_written_whole_again() {
     assert!(lab.shows(&page, &place).contains("はい"));
     lab.screen.ring().unwrap();
     assert_eq!(lab.written.taken(), "\u{7}");
+    assert!(matches!(lab.screen.rung(), Some(Rung::Silent(_))), "nobody knows who heard a BEL");
+    assert_eq!(lab.screen.rung(), None, "it is told once");
 }
 
 #[test]

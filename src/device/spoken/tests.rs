@@ -192,6 +192,10 @@ impl Face for Noting {
         self.0.ring()
     }
 
+    fn rung(&mut self) -> Option<Rung> {
+        self.0.rung()
+    }
+
     fn blank(&mut self, blank: bool) -> Result<(), FaceError> {
         self.0.blank(blank)
     }
