@@ -164,7 +164,7 @@ impl Shared {
     }
 
     fn machine(&self, data: &std::path::Path) -> Result<Machine, SettingsError> {
-        let own = data.join("madoguchi.toml");
+        let own = data.join(settings::MACHINE);
         let file = self.config.clone().or_else(|| own.is_file().then_some(own));
         Machine::read(file.as_deref())
     }

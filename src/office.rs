@@ -2,6 +2,7 @@
 
 mod archive;
 mod keys;
+mod making;
 mod printing;
 mod reviewing;
 mod setting_up;
@@ -15,17 +16,41 @@ use crate::device::FaceError;
 use crate::records::RecordsError;
 use crate::settings::SettingsError;
 
+pub use making::{finish_proved, make, refuse_if_used};
 pub use reviewing::{Sitting, review};
-pub use setting_up::{make, refuse_if_used, set_up};
+pub use setting_up::set_up;
 
 /// Why the work of staff ended early.
 #[derive(Debug, Error)]
 pub enum OfficeError {
-    /// Set-up was done here before, or something else is here.
+    /// Set-up was done here before.
+    #[error("{0} is set up already: look at it with `madoguchi review`, or set up another folder with --data DIR")]
+    AlreadySetUp(PathBuf),
+    /// Somebody sets this folder up at this moment.
+    #[error("somebody sets {0} up on another screen: go on there, or end it there first")]
+    AnotherSetUp(PathBuf),
+    /// The folder is another user's.
     #[error(
-        "{0} is not empty: it may hold records. Set up in another folder with --data DIR, or look at this one with `madoguchi review`"
+        "{dir} belongs to the user {owner}, and this is {me}: run `sudo -u {owner} madoguchi --data {dir} setup`, or give the folder away with `sudo chown {me} {dir}`"
     )]
-    NotEmpty(PathBuf),
+    Foreign {
+        /// The folder.
+        dir: PathBuf,
+        /// Whose it is.
+        owner: String,
+        /// Who runs this.
+        me: String,
+    },
+    /// Something is here that may be records.
+    #[error(
+        "{dir} is not empty, for {found} is in it: it may hold records. Set up in another folder with --data DIR, or restore this one (`madoguchi records restore --help`)"
+    )]
+    NotEmpty {
+        /// The folder.
+        dir: PathBuf,
+        /// What is in it.
+        found: String,
+    },
     /// Words are missing.
     #[error(transparent)]
     Content(#[from] ContentError),

@@ -17,7 +17,7 @@ use crate::walkthrough::PrivateVoice;
 
 pub use facility::{FACILITY, Facility};
 pub use presented::{From, Reader, ReaderText, VoiceChoice};
-pub use sight::ScreenPlace;
+pub use sight::{MACHINE, ScreenPlace};
 
 /// What is wrong with the settings, and the mend.
 #[derive(Debug, Error)]

@@ -37,6 +37,8 @@ pub struct SetUp {
     passphrase: String,
     recovery: String,
     failure: String,
+    /// The words are proved to be written down.
+    proved: bool,
 }
 
 impl SetUp {
@@ -52,7 +54,14 @@ impl SetUp {
             passphrase: String::new(),
             recovery: String::new(),
             failure: String::new(),
+            proved: false,
         }
+    }
+
+    /// At the last page: an earlier set-up was proved, and its power was cut before it could say so.
+    #[must_use]
+    pub fn proved_before(self) -> Self {
+        Self { at: At::Done, proved: true, ..self }
     }
 
     /// The page that is shown.
@@ -128,6 +137,7 @@ impl SetUp {
                 self.stay_at(At::Recovery(from + RECOVERY_AT_ONCE))
             }
             At::Recovery(_) => self.stay_at(At::ProveRecovery(0)),
+            At::Failed if self.proved => self.settle(),
             At::Failed => self.stay_at(At::Summary),
             At::Creating
             | At::Digits
@@ -310,6 +320,11 @@ impl SetUp {
         if next < PROOF_OF_RECOVERY.len() {
             return self.stay_at(At::ProveRecovery(next));
         }
+        self.proved = true;
+        self.settle()
+    }
+
+    fn settle(&mut self) -> Vec<Effect> {
         self.at = At::Creating;
         vec![Effect::Settle]
     }

@@ -225,7 +225,8 @@ fn set_up_makes_a_facility_only_when_the_words_are_written_down() {
     setup.choose("make keys");
     let words = numbered_words(&setup.page);
     assert_eq!(words.len(), 7);
-    assert!(is_empty(&demo.data()), "nothing is set up before the words are proved");
+    let made: Vec<_> = fs::read_dir(demo.data()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(made, ["setting-up"], "nothing is set up before the words are proved");
     setup.say("1").say("wrong");
     assert!(setup.shows(&words[0]), "who does not know the words sees them again: {:#?}", setup.page);
     setup.say("1").say(&words[1]).say(&words[5]);
@@ -247,7 +248,7 @@ fn set_up_makes_a_facility_only_when_the_words_are_written_down() {
     review.say("730952").say(&words.join(" "));
     assert!(review.shows("Today is"), "{:#?}", review.page);
     let data = demo.data().display().to_string();
-    fails(&["setup", "--data", &data, "--reader", "lines"], 1, "is not empty");
+    fails(&["setup", "--data", &data, "--reader", "lines"], 1, "is set up already");
 }
 
 fn numbered_words(page: &[String]) -> Vec<String> {

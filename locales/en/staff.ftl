@@ -41,6 +41,7 @@ setup-summary = Is this right?
 setup-creating = Making keys and records. This takes a few seconds.
 setup-failed = It could not be made.
     .again = Back to what you said
+    .settle = Try again to put it in its place
     .end = End
 setup-passphrase = The words that open the records
     .s1 = Write these words down in this order. They are shown only now.

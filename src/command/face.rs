@@ -38,8 +38,9 @@ impl Letters {
 
     /// One line for staff; a terminal without pictures is no reason to stop.
     fn note(&self, lack: Option<&Lack>) {
-        let told = lack.filter(|lack| !matches!(lack, Lack::Asked));
-        if let (Some(lack), Ok(mut log)) = (told, TroubleLog::open(&self.data)) {
+        // A log that nothing is written to is not begun.
+        let Some(lack) = lack.filter(|lack| !matches!(lack, Lack::Asked)) else { return };
+        if let Ok(mut log) = TroubleLog::open(&self.data) {
             log.note(&lack.line());
         }
     }

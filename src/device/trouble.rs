@@ -8,6 +8,8 @@ use jiff::Timestamp;
 
 /// The file in the data folder.
 pub const TROUBLE: &str = "trouble.log";
+/// The one before it, once that was long.
+pub const TROUBLE_BEFORE: &str = "trouble.old.log";
 /// After so many bytes the file is begun anew, with the old one kept beside it.
 const LONGEST: u64 = 1 << 20;
 
@@ -20,7 +22,7 @@ impl TroubleLog {
     pub fn open(data: &Path) -> io::Result<Self> {
         let path = data.join(TROUBLE);
         if std::fs::metadata(&path).is_ok_and(|file| file.len() > LONGEST) {
-            std::fs::rename(&path, data.join("trouble.old.log"))?;
+            std::fs::rename(&path, data.join(TROUBLE_BEFORE))?;
         }
         Ok(Self(OpenOptions::new().create(true).append(true).open(path)?))
     }

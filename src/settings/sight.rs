@@ -6,7 +6,7 @@ use std::{env, fs};
 use super::{Machine, SettingsError, unreadable};
 
 /// The file in the data folder.
-const MACHINE: &str = "madoguchi.toml";
+pub const MACHINE: &str = "madoguchi.toml";
 /// Diagonals of screens in tenths of an inch.
 const TENTHS: std::ops::RangeInclusive<u32> = 50..=1000;
 /// Distances from which a screen is read, in millimetres.
@@ -52,18 +52,21 @@ impl ScreenPlace {
         })
     }
 
-    /// Writes `madoguchi.toml` into the data folder.
+    /// Writes `madoguchi.toml` into a folder, with everything that stood in it before but for the screen.
     ///
     /// # Errors
     /// `Unreadable` where the folder cannot be written to.
-    pub fn write(self, data: &Path) -> Result<(), SettingsError> {
+    pub fn write(self, data: &Path, before: &str) -> Result<(), SettingsError> {
         let inches = self.said_inches().map_or_else(
             || "# screen_inches = 15.6   # the diagonal of the screen\n".to_owned(),
             |inches| format!("screen_inches = {}\n", if inches.contains('.') { inches } else { inches + ".0" }),
         );
         let file = data.join(MACHINE);
-        let text = format!("{inches}viewing_mm = {}\n", self.viewing_mm);
-        fs::write(&file, text).map_err(|source| unreadable(&file, source))
+        let is_of_screen = |line: &&str| ["screen_inches", "viewing_mm"].iter().any(|key| line.starts_with(key));
+        let kept: String = before.lines().filter(|line| !is_of_screen(line)).map(|line| format!("{line}\n")).collect();
+        let text = format!("{inches}viewing_mm = {}\n{kept}", self.viewing_mm);
+        let written = fs::write(&file, text).and_then(|()| fs::File::open(&file)?.sync_all());
+        written.map_err(|source| unreadable(&file, source))
     }
 }
 
@@ -131,7 +134,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         for tenths_of_inch in [Some(156), Some(240), None] {
             let place = ScreenPlace { tenths_of_inch, viewing_mm: 600 };
-            place.write(dir.path()).unwrap();
+            place.write(dir.path(), "").unwrap();
             let machine = Machine::read(Some(&dir.path().join(MACHINE))).unwrap();
             assert_eq!((machine.tenths_of_inch(), machine.viewing_mm), (tenths_of_inch, 600));
         }

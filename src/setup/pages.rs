@@ -237,6 +237,6 @@ fn failed(setup: &SetUp, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
     sheet.asks();
     sheet.row("setup-failed", Role::Question)?;
     sheet.push(Row::text("setup-failed.why", Role::Statement, RichText::plain(setup.failure.clone())));
-    sheet.choice_part(1, Action::Next, "setup-failed", "again")?;
+    sheet.choice_part(1, Action::Next, "setup-failed", if setup.proved { "settle" } else { "again" })?;
     sheet.choice_part(2, Action::Finish, "setup-failed", "end")
 }

@@ -2,6 +2,7 @@
 #![allow(dead_code, unreachable_pub)] // each test file uses its own part
 
 use std::process::{Command, Output};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::talker::{PROGRAM, text};
@@ -12,6 +13,9 @@ const BETWEEN_KEYS: Duration = Duration::from_millis(350);
 const A_FAST_HAND: Duration = Duration::from_millis(90);
 /// A program that has not answered for so long will not.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Each terminal has a server of its own: one that is ending takes no more.
+static OPENED: AtomicUsize = AtomicUsize::new(0);
 
 pub struct Terminal {
     server: String,
@@ -34,15 +38,28 @@ impl Terminal {
     }
 
     fn opened(variables: &[(&str, &str)], args: &[&str], first: &str) -> Self {
-        let server = format!("madoguchi-{}-{:?}", std::process::id(), std::thread::current().id());
+        let set = variables.iter().map(|(name, value)| format!("{name}={value}"));
+        let start: Vec<String> = std::iter::once("env".to_owned()).chain(set).chain([PROGRAM.to_owned()]).collect();
+        Self::of((80, 24), &start, args, first)
+    }
+
+    /// A terminal of so many columns and rows, in which the program is started by these words.
+    pub fn of((columns, rows): (u16, u16), start: &[String], args: &[&str], first: &str) -> Self {
+        let server = format!("madoguchi-{}-{}", std::process::id(), OPENED.fetch_add(1, Ordering::Relaxed));
         let terminal = Self { server };
-        let words: Vec<String> = std::iter::once(PROGRAM).chain(args.iter().copied()).map(quoted).collect();
-        let set: String = variables.iter().map(|(name, value)| format!("{name}={} ", quoted(value))).collect();
-        let command = format!("MADOGUCHI_SOUND=null {set}{}; echo ENDED; sleep 60", words.join(" "));
-        let output = terminal.tmux(&["-u", "new-session", "-d", "-x", "80", "-y", "24", &command]);
+        let words: Vec<String> = start.iter().map(String::as_str).chain(args.iter().copied()).map(quoted).collect();
+        let command = format!("MADOGUCHI_SOUND=null {}; echo ENDED $?; sleep 60", words.join(" "));
+        let size = (columns.to_string(), rows.to_string());
+        let output = terminal.tmux(&["-u", "new-session", "-d", "-x", &size.0, "-y", &size.1, &command]);
         assert!(output.status.success(), "tmux: {}", text(&output.stderr));
         terminal.wait_for(first);
         terminal
+    }
+
+    /// All of this at once, as an input method commits it.
+    pub fn commit(&self, words: &str) {
+        std::thread::sleep(BETWEEN_KEYS);
+        self.tmux(&["send-keys", "-l", words]);
     }
 
     fn tmux(&self, args: &[&str]) -> Output {
@@ -100,9 +117,18 @@ impl Terminal {
 
     /// The machine ends the program, which puts the terminal back.
     pub fn interrupt(&self) {
+        self.signal("-TERM", "ENDED");
+    }
+
+    /// The power is cut.
+    pub fn kill(&self) {
+        self.signal("-KILL", "Killed");
+    }
+
+    fn signal(&self, signal: &str, then: &str) {
         let pid = text(&self.tmux(&["display-message", "-p", "#{pane_pid}"]).stdout);
-        let _ = Command::new("pkill").args(["-TERM", "-P", pid.trim()]).output().unwrap();
-        self.wait_for("ENDED");
+        let _ = Command::new("pkill").args([signal, "-P", pid.trim()]).output().unwrap();
+        self.wait_for(then);
     }
 }
 

@@ -97,7 +97,11 @@ fn staff_trouble(error: StaffError) -> &'static str {
 /// An error on the way to a file that staff asked for.
 pub(super) fn unwritten(error: &OfficeError) -> Trouble {
     match error {
-        OfficeError::Files { file: path, .. } | OfficeError::NotEmpty(path) => file("io", path),
+        OfficeError::Files { file: path, .. }
+        | OfficeError::AlreadySetUp(path)
+        | OfficeError::AnotherSetUp(path)
+        | OfficeError::Foreign { dir: path, .. }
+        | OfficeError::NotEmpty { dir: path, .. } => file("io", path),
         OfficeError::Records(error) => trouble(error),
         OfficeError::Content(_) | OfficeError::Face(_) | OfficeError::Settings(_) => Trouble::Known("words-missing"),
     }
