@@ -3,6 +3,7 @@
 //! Pure: a key goes in, what it means comes out. Digits move, Enter decides (EN 301 549 5.5.2),
 //! nothing is chosen beforehand on a page that asks, and no key but the two decides anything.
 
+mod enter;
 mod input;
 mod sheets;
 mod stroke;
@@ -25,6 +26,8 @@ pub struct Place {
     /// The id of the row, by which it is found again when others come to stand before it.
     id: String,
     sheet: usize,
+    /// The id of the first row of that sheet, by which it is found again when the page is dealt out otherwise.
+    top: String,
     typed: String,
     cursor: Cursor,
 }
@@ -48,12 +51,18 @@ impl Place {
             Some(place) if place.page == page.id => place.kept(page, sheets, cursor),
             _ => Self::start(page, sheets, cursor),
         };
-        place.named(page)
+        place.named(page, sheets)
     }
 
-    fn named<A>(mut self, page: &Page<A>) -> Self {
-        self.id = page.rows.get(self.row).map(|row| row.id.clone()).unwrap_or_default();
+    fn named<A>(mut self, page: &Page<A>, sheets: &Sheets) -> Self {
+        self.name(page, sheets);
         self
+    }
+
+    fn name<A>(&mut self, page: &Page<A>, sheets: &Sheets) {
+        let top = stops(page).find(|row| sheets.rows(self.sheet).contains(row));
+        self.id = id_of(page, Some(self.row));
+        self.top = id_of(page, top);
     }
 
     fn start<A>(page: &Page<A>, sheets: &Sheets, cursor: Cursor) -> Self {
@@ -65,7 +74,8 @@ impl Place {
         };
         let row = row.or_else(|| stops(page).next()).unwrap_or(0);
         let sheet = sheets.sheet_of(Spot { row, line: 0 });
-        Self { page: page.id.clone(), row, line: 0, id: String::new(), sheet, typed: String::new(), cursor }
+        let (id, top, typed) = (String::new(), String::new(), String::new());
+        Self { page: page.id.clone(), row, line: 0, id, sheet, top, typed, cursor }
     }
 
     fn kept<A>(self, page: &Page<A>, sheets: &Sheets, cursor: Cursor) -> Self {
@@ -74,12 +84,21 @@ impl Place {
         let same = Some(self.row).filter(|row| stops(page).any(|stop| stop == *row));
         let row = found.or(same).or_else(|| stops(page).next()).unwrap_or(0);
         let line = self.line.min(sheets.lines_of(row) - 1);
-        let range = sheets.rows(self.sheet);
-        let stays = range.contains(&row) && self.sheet < sheets.count();
-        let sheet = if stays { self.sheet } else { sheets.sheet_of(Spot { row, line }) };
+        let sheet = self.kept_sheet(page, sheets, Spot { row, line });
         let typing = self.cursor == Cursor::Typed && !self.typed.is_empty() && cursor == Cursor::Focus;
         let cursor = if typing { Cursor::Typed } else { cursor };
         Self { row, line, sheet, cursor, ..self }
+    }
+
+    /// Whoever has read on to another sheet than that of the focus stays where they read: a mistake takes nobody
+    /// from the answers.
+    fn kept_sheet<A>(&self, page: &Page<A>, sheets: &Sheets, focus: Spot) -> usize {
+        if sheets.rows(self.sheet).contains(&focus.row) && self.sheet < sheets.count() {
+            return self.sheet;
+        }
+        let top = stops(page).find(|row| page.rows.get(*row).is_some_and(|own| own.id == self.top));
+        let read_on = top.filter(|top| *top > focus.row).map(|top| sheets.first_with(top));
+        read_on.unwrap_or_else(|| sheets.sheet_of(focus))
     }
 
     /// The place of somebody who has turned to this sheet.
@@ -88,7 +107,7 @@ impl Place {
         let first = stops(page).find(|row| sheets.rows(sheet).contains(row));
         place.row = first.unwrap_or(place.row);
         place.sheet = sheet;
-        place.named(page)
+        place.named(page, sheets)
     }
 
     /// The row that has the focus.
@@ -129,13 +148,13 @@ impl Place {
 
     /// To the beginning of the page, as it was opened.
     pub fn restart<A>(&mut self, page: &Page<A>, sheets: &Sheets) {
-        *self = Self::start(page, sheets, Cursor::Focus).named(page);
+        *self = Self::start(page, sheets, Cursor::Focus).named(page, sheets);
     }
 
     /// Takes an input.
     pub fn take<A: Clone>(&mut self, page: &Page<A>, sheets: &Sheets, input: Input) -> Outcome<A> {
         let outcome = self.meant(page, sheets, input);
-        self.id = page.rows.get(self.row).map(|row| row.id.clone()).unwrap_or_default();
+        self.name(page, sheets);
         outcome
     }
 
@@ -266,42 +285,6 @@ impl Place {
         }
     }
 
-    fn decide<A: Clone>(&mut self, page: &Page<A>, sheets: &Sheets) -> Outcome<A> {
-        let choice = page.rows.get(self.row).and_then(|row| row.choice.as_ref());
-        // Whoever went on to a choice means it and not what was typed before.
-        if page.entry.is_some() && (self.cursor != Cursor::Focus || choice.is_none()) {
-            return Outcome::Typed(std::mem::take(&mut self.typed));
-        }
-        if let Some(choice) = choice {
-            return Outcome::Act(choice.action.clone());
-        }
-        if self.sheet + 1 < sheets.count() {
-            return self.turn_sheet(page, sheets);
-        }
-        match (page.opening, page.numbered(1)) {
-            (Opening::Tells, Some((row, _))) => self.go(row, sheets.sheet_of(Spot { row, line: 0 })),
-            (Opening::AnyKey | Opening::Asks | Opening::NamesKeys | Opening::Tells, _) => {
-                Outcome::Wrong(Wrong::NothingChosen)
-            }
-        }
-    }
-
-    /// To the next sheet; where it holds nothing but choices of a page that tells, onto the first of them.
-    fn turn_sheet<A>(&mut self, page: &Page<A>, sheets: &Sheets) -> Outcome<A> {
-        let sheet = self.sheet + 1;
-        let rows = sheets.rows(sheet);
-        let last = sheet + 1 == sheets.count();
-        let choice = page.numbered(1).map(|(row, _)| row).filter(|row| last && rows.contains(row));
-        let row = match page.opening {
-            Opening::AnyKey | Opening::Tells => choice.or_else(|| stops(page).find(|row| rows.contains(row))),
-            Opening::Asks | Opening::NamesKeys => {
-                stops(page).find(|row| rows.contains(row) && !is_choice(page, *row)).or(Some(self.row))
-            }
-        };
-        let row = row.unwrap_or(self.row);
-        self.go_to_line(Spot { row, line: sheets.first_line(sheet, row) }, sheet)
-    }
-
     fn step<A>(&mut self, page: &Page<A>, sheets: &Sheets, way: Way) -> Outcome<A> {
         let stops: Vec<usize> = stops(page).collect();
         let (Some(first), Some(last)) = (stops.first().copied(), stops.last().copied()) else {
@@ -409,16 +392,24 @@ fn named_line<A>(line: &str) -> Outcome<A> {
 
 /// Rows that can have the focus: all but the fixed ones.
 fn stops<A>(page: &Page<A>) -> impl Iterator<Item = usize> + '_ {
-    let fixed = |row: &Row<A>| matches!(row.role, Role::Alert | Role::Help | Role::Mark);
-    page.rows.iter().enumerate().filter(move |(_, row)| !fixed(row)).map(|(at, _)| at)
+    page.rows.iter().enumerate().filter(|(_, row)| is_stop(row)).map(|(at, _)| at)
+}
+
+fn is_stop<A>(row: &Row<A>) -> bool {
+    !matches!(row.role, Role::Alert | Role::Help | Role::Mark)
+}
+
+/// Whether the focus can stand on a row without choosing anything.
+fn is_told<A>(page: &Page<A>, row: usize) -> bool {
+    page.rows.get(row).is_some_and(|row| is_stop(row) && row.choice.is_none())
+}
+
+fn id_of<A>(page: &Page<A>, row: Option<usize>) -> String {
+    row.and_then(|row| page.rows.get(row)).map(|row| row.id.clone()).unwrap_or_default()
 }
 
 fn is_progress<A>(page: &Page<A>, row: usize) -> bool {
     page.rows.get(row).is_some_and(|row| row.role == Role::Progress)
-}
-
-fn is_choice<A>(page: &Page<A>, row: usize) -> bool {
-    page.rows.get(row).is_some_and(|row| row.choice.is_some())
 }
 
 fn numbered<A>(page: &Page<A>, c: char) -> Option<(usize, &Choice<A>)> {

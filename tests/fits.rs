@@ -3,6 +3,7 @@
 
 #[path = "../src/present/large/tests/faults.rs"]
 mod faults;
+mod reading_on;
 mod visitor;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +15,7 @@ use madoguchi::place::{Command, Input};
 use madoguchi::present::large::{Glyphs, Layout, Line, Size, Strip, layout, never_first, never_last};
 use madoguchi::present::pixels;
 use madoguchi::walkthrough::{Action, Effect, Identity, Msg};
+use reading_on::{Screen, read_on};
 use visitor::Visitor;
 
 /// The packs whose pages are walked.
@@ -162,6 +164,40 @@ fn every_page_fits_in_letters_as_large_as_the_standards_ask_on_every_screen_at_e
             }
         }
     }
+}
+
+/// Explanations of the shipped pack that every visit of somebody who says yes comes by, and the answers read back.
+const READ_BY_EVERYBODY: [&str; 4] = ["start-welcome", "start-free", "use-visit", "read-back-0"];
+
+fn all_are_read(read: &BTreeMap<String, usize>, visits: usize) {
+    for id in READ_BY_EVERYBODY {
+        assert_eq!(read.get(id), Some(&visits), "{id} of {read:#?}");
+    }
+    assert!(read.len() > 40, "{read:#?}");
+}
+
+#[test]
+fn whoever_reads_on_with_enter_alone_reaches_every_end_at_every_size_in_characters_on_every_screen() {
+    let content = Content::built_in().unwrap();
+    let screens = SCREENS.iter().map(|(cols, rows)| Screen::Cells(Size::new(*cols, *rows)));
+    let read = read_on(&content, screens.collect());
+    all_are_read(&read, SCREENS.len() * content.languages().len() * Amount::ALL.len());
+}
+
+#[test]
+fn whoever_reads_on_with_enter_alone_reaches_every_end_at_every_size_in_letters_on_every_screen() {
+    let Ok((_, font)) = madoguchi::device::screen::font(None) else {
+        println!("skipped: fonts-morisawa-bizud-gothic is not installed");
+        return;
+    };
+    let content = Content::built_in().unwrap();
+    let screens = MONITORS.iter().map(|(inch, cols, rows)| {
+        let grid = pixels::Grid { cols: *cols, rows: *rows, cell_width: 18, cell_height: 37, exact: true };
+        let sight = pixels::Sight { tenths_of_inch: Some(*inch), viewing_mm: 500 };
+        Screen::Pixels(grid, sight, &font)
+    });
+    let read = read_on(&content, screens.collect());
+    all_are_read(&read, MONITORS.len() * content.languages().len() * Amount::ALL.len());
 }
 
 /// Every letter is drawn, inside the screen, and no line over another.

@@ -65,6 +65,50 @@ fn turning_to_the_choices_of_a_question_preselects_none() {
     assert_eq!(place.take(&page, &sheets, Input::Decide), Outcome::Wrong(Wrong::NothingChosen));
 }
 
+/// The sheets of the picture in the issue: the way on stands with the last sentence, the way back on a sheet behind it.
+#[test]
+fn enter_alone_never_comes_to_the_way_back_or_to_an_answer() {
+    let page = page(Opening::Tells, 3, 3);
+    for sheets in [vec![0..2, 2..4, 4..5, 5..7], vec![0..2, 2..5, 5..7], vec![0..4, 4..5, 5..6, 6..7]] {
+        let sheets = Sheets::new(sheets);
+        let mut place = opened(&page, &sheets);
+        let outcomes: Vec<_> = (0..4).map(|_| place.take(&page, &sheets, Input::Decide)).collect();
+        let first = outcomes.iter().find(|outcome| matches!(outcome, Outcome::Act(_)));
+        assert_eq!(first, Some(&Outcome::Act(1)), "{sheets:?}");
+    }
+}
+
+#[test]
+fn answers_between_sentences_are_read_on_to_and_not_chosen() {
+    let mut page = page(Opening::Tells, 2, 3);
+    // As answers are read back: a question, its answer, a question, its answer, then the way on.
+    let rows = [0, 1, 4, 2, 5, 3, 6].map(|row| page.rows[row].clone());
+    page.rows = rows.to_vec();
+    let sheets = Sheets::new(vec![0..2, 2..3, 3..4, 4..5, 5..7]);
+    let mut place = opened(&page, &sheets);
+    for sheet in 1..5 {
+        assert_eq!(place.take(&page, &sheets, Input::Decide), Outcome::Moved);
+        assert_eq!(place.sheet(), sheet);
+    }
+    assert_eq!(place.take(&page, &sheets, Input::Decide), Outcome::Act(1));
+}
+
+#[test]
+fn a_mistake_takes_nobody_from_the_answers_to_which_they_read_on() {
+    let mut page = page(Opening::Asks, 2, 4);
+    let sheets = Sheets::new(vec![0..2, 2..3, 3..7]);
+    let mut place = opened(&page, &sheets);
+    for _ in 0..2 {
+        place.take(&page, &sheets, Input::Decide);
+    }
+    assert_eq!(place.take(&page, &sheets, Input::Decide), Outcome::Wrong(Wrong::NothingChosen));
+    page.rows.push(Row::text("wrong", Role::Alert, RichText::plain("何も選んでいません")));
+    // With what was said less stands on a sheet.
+    let sheets = Sheets::new(vec![0..2, 2..3, 3..5, 5..7]);
+    let place = Place::open(Some(place), &page, &sheets);
+    assert!(sheets.rows(place.sheet()).contains(&3), "{place:?}");
+}
+
 #[test]
 fn a_wrong_number_says_so_and_moves_nothing() {
     let page = page(Opening::Asks, 1, 4);

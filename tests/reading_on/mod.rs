@@ -1,0 +1,284 @@
+//! Somebody who reads on with Enter alone, at the kiosk itself: a face that lays every page out as a screen does.
+//!
+//! On a page that asks they press Enter until nothing comes of it, and only then a number.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+use std::time::Duration;
+
+use madoguchi::content::pack::{ProfileKind, Wants};
+use madoguchi::content::{Circumstances, Content};
+use madoguchi::device::trouble::TroubleLog;
+use madoguchi::device::{Face, FaceError, Rung, clock};
+use madoguchi::kiosk::{Keeping, Kiosk, Patience};
+use madoguchi::office;
+use madoguchi::page::{Amount, Look, Opening, Page, Role};
+use madoguchi::place::{Input, Place, Sheets};
+use madoguchi::present::large::{Layout, Size, layout};
+use madoguchi::present::pixels;
+use madoguchi::records::{StaffBook, Store};
+use madoguchi::settings::{Facility, ScreenPlace};
+use madoguchi::setup::Asked;
+use madoguchi::walkthrough::{House, Walkthrough};
+
+/// A screen of characters or of pixels.
+pub(crate) enum Screen<'f> {
+    Cells(Size),
+    Pixels(pixels::Grid, pixels::Sight, &'f pixels::Font),
+}
+
+impl Screen<'_> {
+    fn layout<A>(&self, page: &Page<A>, look: Look) -> Layout {
+        match self {
+            Self::Cells(size) => layout(page, look, *size),
+            Self::Pixels(grid, sight, font) => {
+                let em = pixels::em(*sight, *grid, look.amount).unwrap();
+                pixels::layout(page, look, *grid, font, em)
+            }
+        }
+    }
+}
+
+/// A page as it stands in front of the person.
+#[derive(Clone, Default)]
+struct Shown {
+    id: String,
+    asks: bool,
+    sheet: usize,
+    sheets: usize,
+    /// Sheets on which something is told.
+    told: BTreeSet<usize>,
+    /// The number that has the focus.
+    on: Option<u8>,
+    /// Numbers with the ids of their choices.
+    numbers: Vec<(u8, String)>,
+}
+
+/// Pages that were read to their end by Enter alone, and how often.
+pub(crate) type Read = Rc<RefCell<BTreeMap<String, usize>>>;
+
+pub(crate) struct Reader<'f> {
+    screen: Screen<'f>,
+    /// A visit in each language at each size.
+    visits: Vec<(usize, Amount)>,
+    shown: Shown,
+    sheets: Sheets,
+    /// What was laid out last: the same page is asked for again and again.
+    laid_out: Option<(String, Look)>,
+    seen: BTreeSet<usize>,
+    enters: usize,
+    /// A number was pressed: Enter decides on it.
+    decides: bool,
+    /// Something was decided on: another page is to come.
+    left: bool,
+    /// The visit that goes on, and every page that was read to its end.
+    visit: Option<(usize, Amount)>,
+    /// Questions that were answered in this visit.
+    answered: BTreeSet<String>,
+    read: Read,
+}
+
+impl<'f> Reader<'f> {
+    pub(crate) fn at(screen: Screen<'f>, languages: usize, read: Read) -> Self {
+        let visits = (0..languages).flat_map(|lang| Amount::ALL.map(|amount| (lang, amount))).collect();
+        Self {
+            screen,
+            visits,
+            shown: Shown::default(),
+            sheets: Sheets::whole(0),
+            laid_out: None,
+            seen: BTreeSet::new(),
+            enters: 0,
+            decides: false,
+            left: true,
+            visit: None,
+            answered: BTreeSet::new(),
+            read,
+        }
+    }
+
+    fn opens(&mut self, page: Shown) {
+        let before = std::mem::replace(&mut self.shown, page);
+        if before.id == self.shown.id && before.asks == self.shown.asks && !self.left {
+            return;
+        }
+        assert!(self.left, "{:?}: Enter alone led from {} to {}", self.visit, before.id, self.shown.id);
+        (self.enters, self.decides, self.left) = (0, false, false);
+        self.seen.clear();
+    }
+
+    /// What a person presses who reads on.
+    fn press(&mut self) -> Input {
+        self.seen.insert(self.shown.sheet);
+        if self.shown.id == "rest" {
+            self.visit = self.visits.pop();
+            self.left = true;
+            self.answered.clear();
+            return if self.visit.is_some() { Input::Decide } else { Input::Closed };
+        }
+        if std::mem::take(&mut self.decides) {
+            self.left = true;
+            return Input::Decide;
+        }
+        self.enters += 1;
+        if self.shown.asks { self.ask() } else { self.read_on() }
+    }
+
+    fn read_on(&mut self) -> Input {
+        let Shown { id, on, sheets, told, .. } = &self.shown;
+        assert!(self.enters <= sheets + 2, "{:?}: {id} is not left by Enter", self.visit);
+        if let Some(number) = on {
+            assert_eq!(*number, 1, "{:?}: on {id} Enter alone came to {number}", self.visit);
+            assert!(told.is_subset(&self.seen), "{:?}: of {told:?} on {id} only {:?}", self.visit, self.seen);
+            *self.read.borrow_mut().entry(id.clone()).or_default() += 1;
+            self.left = true;
+        }
+        Input::Decide
+    }
+
+    /// Enter on every sheet and twice more chooses nothing, and leaves the answers in sight.
+    fn ask(&mut self) -> Input {
+        let Shown { id, on, sheets, .. } = &self.shown;
+        // Where one was picked just now the focus still stands on it.
+        let again = self.answered.contains(id);
+        if !again && self.enters <= sheets + 2 {
+            assert_eq!(*on, None, "{:?}: Enter alone came to an answer on {id}", self.visit);
+            return Input::Decide;
+        }
+        assert!(again || self.seen.len() > 1 || *sheets == 1, "{:?}: Enter does not turn {id}", self.visit);
+        self.decides = true;
+        let answer = self.answer();
+        self.answered.insert(self.shown.id.clone());
+        Input::Char(char::from_digit(answer, 10).unwrap())
+    }
+
+    /// The first answer everywhere, but for what leads to a receipt.
+    fn answer(&self) -> u32 {
+        let (lang, amount) = self.visit.unwrap();
+        let number = |id: &str| self.shown.numbers.iter().find(|(_, own)| own == id).map(|(number, _)| *number);
+        match self.shown.id.as_str() {
+            "ask-language" => u32::try_from(lang).unwrap() + 1,
+            "ask-amount" => u32::try_from(Amount::ALL.iter().position(|own| *own == amount).unwrap()).unwrap() + 1,
+            _ => number("seal.yes").or(number("check-offer.go-on")).or_else(|| self.picked()).unwrap_or(1).into(),
+        }
+    }
+
+    /// Where more than one may be picked, the way on once something is.
+    fn picked(&self) -> Option<u8> {
+        let done = self.shown.numbers.iter().find(|(_, id)| id == "pick-done")?.0;
+        self.answered.contains(&self.shown.id).then_some(done)
+    }
+}
+
+impl Face for Reader<'_> {
+    fn form(&self) -> &'static str {
+        "screen"
+    }
+
+    fn sheets<A>(&mut self, page: &Page<A>, look: Look) -> Sheets {
+        let words = page.rows.iter().map(|row| format!("{} {}", row.id, row.text.source()));
+        let words = format!("{} {}", page.id, words.collect::<Vec<_>>().join("\n"));
+        if self.laid_out.as_ref() != Some(&(words.clone(), look)) {
+            self.sheets = self.screen.layout(page, look).dealt;
+            self.laid_out = Some((words, look));
+        }
+        self.sheets.clone()
+    }
+
+    fn show<A>(&mut self, page: &Page<A>, place: &Place, _look: Look) -> Result<(), FaceError> {
+        let told = |sheet: &usize| {
+            let rows = page.rows.get(self.sheets.rows(*sheet)).unwrap();
+            rows.iter().any(|row| matches!(row.role, Role::Heading | Role::Question | Role::Statement))
+        };
+        let numbers = page.choices().map(|(at, choice)| (choice.number, page.rows[at].id.clone()));
+        let shown = Shown {
+            id: page.id.clone(),
+            asks: !matches!(page.opening, Opening::Tells | Opening::AnyKey),
+            sheet: place.sheet(),
+            sheets: self.sheets.count(),
+            told: (0..self.sheets.count()).filter(told).collect(),
+            on: page.rows.get(place.row()).and_then(|row| row.choice.as_ref()).map(|choice| choice.number),
+            numbers: numbers.collect(),
+        };
+        self.opens(shown);
+        Ok(())
+    }
+
+    fn wait(&mut self, _patience: Option<Duration>) -> Result<Option<Input>, FaceError> {
+        Ok(Some(self.press()))
+    }
+
+    fn repeat(&mut self) {}
+
+    fn ring(&mut self) -> Result<(), FaceError> {
+        Ok(())
+    }
+
+    fn rung(&mut self) -> Option<Rung> {
+        None
+    }
+
+    fn blank(&mut self, _blank: bool) -> Result<(), FaceError> {
+        Ok(())
+    }
+
+    fn wipe(&mut self) -> Result<(), FaceError> {
+        Ok(())
+    }
+}
+
+/// Serves these readers, each at a kiosk of its own, in a facility that was set up as one is.
+pub(crate) fn read_on(content: &Content, screens: Vec<Screen<'_>>) -> BTreeMap<String, usize> {
+    let read = Read::default();
+    let data = tempfile::tempdir().unwrap();
+    office::make(data.path(), content, &asked(content)).unwrap();
+    for screen in screens {
+        let reader = Reader::at(screen, content.languages().len(), Rc::clone(&read));
+        let now = clock::now();
+        let facility = Facility::read(data.path()).unwrap();
+        let profile = facility.profile(content.pack()).unwrap();
+        let house = House {
+            pack: content.pack().clone(),
+            circumstances: Circumstances::new(now.today, profile, true),
+            identity: facility.identity().unwrap(),
+            lang: content.languages()[0].clone(),
+            look: Look::default(),
+            form: "screen",
+        };
+        let store = Store::open(data.path(), &now).unwrap();
+        let (staff, troubles) = (StaffBook::open(data.path()).unwrap(), TroubleLog::open(data.path()).unwrap());
+        let keeping = Keeping::new(store, staff, troubles, false);
+        let patience = Patience { visit: Duration::from_secs(180), still_there: Duration::from_secs(40) };
+        Kiosk::new(reader, Walkthrough::new(house), content, keeping, patience).run().unwrap();
+    }
+    read.take()
+}
+
+/// A house that offers what a house may offer.
+fn asked(content: &Content) -> Asked {
+    let file = content.pack().file();
+    let opens = |key: &str| {
+        let condition = file.opens_when.iter().find(|own| own.key == key && own.wants == Wants::OneOf)?;
+        condition.values.first().cloned()
+    };
+    let offered = |values: &[String]| values.iter().find(|value| *value == "offered" || *value == "yes").cloned();
+    let profile = file.profile.iter().map(|(key, own)| {
+        let value = match own.kind {
+            ProfileKind::Months => "60".to_owned(),
+            ProfileKind::OneOf => opens(key).or_else(|| offered(&own.values)).unwrap_or_else(|| own.default.clone()),
+            ProfileKind::Text => own.default.clone(),
+        };
+        (key.clone(), value)
+    });
+    Asked {
+        name: "青空の家".to_owned(),
+        reading: "あおぞらのいえ".to_owned(),
+        identity: "ticket".to_owned(),
+        digits: 0,
+        profile: profile.collect(),
+        screen: ScreenPlace::default(),
+        staff: "山田".to_owned(),
+        pin: "730952".to_owned(),
+    }
+}
