@@ -56,6 +56,20 @@ fn a_whole_visit_ends_in_one_record_and_the_receipt_comes_after_it() {
     assert!(record.wishes().iter().all(|given| given.notice.page == given.wish));
     visitor.tell(Msg::Kept("1234 5678 9012 3456".into()));
     assert!(visitor.text().contains(&"1234 5678 9012 3456".to_owned()));
+    enter_takes_no_code_away(&mut visitor);
+}
+
+/// Nothing is chosen beforehand on a page with a receipt code.
+fn enter_takes_no_code_away(visitor: &mut Visitor<'_>) {
+    let ended = visitor.walk.here().clone();
+    assert!(matches!(ended, At::Ended(Ending::Kept(_) | Ending::Withdrawn(_))), "{ended:?}");
+    for enter in [Input::Decide, Input::Decide, Input::Line(String::new())] {
+        visitor.press(enter);
+        assert_eq!(*visitor.walk.here(), ended);
+        assert!(visitor.alert().is_some(), "and it says so");
+    }
+    visitor.choose("finish");
+    assert_eq!(*visitor.walk.here(), At::Rest);
 }
 
 #[test]
@@ -371,6 +385,8 @@ fn an_earlier_answer_is_taken_back_with_the_receipt_and_two_keys() {
     visitor.choose("withdraw.yes");
     let Some(Effect::Withdraw(withdrawal)) = visitor.effects.pop() else { panic!("nothing was taken back") };
     assert_eq!((withdrawal.wishes, withdrawal.operator), (vec!["bread".to_owned()], Operator::Person));
+    visitor.tell(Msg::Withdrawn("6543 2109 8765 4321".into()));
+    enter_takes_no_code_away(&mut visitor);
 }
 
 #[test]

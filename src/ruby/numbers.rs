@@ -141,6 +141,9 @@ impl Counter {
         let swap = |from: &str, to: &str| stem.strip_suffix(from).map(|head| format!("{head}{to}"));
         let changed = match self {
             Self::Hour | Self::Hours | Self::Year | Self::People if last == 4 => swap("よん", "よ"),
+            Self::Hour | Self::Minute if number == 0 => swap("ぜろ", "れい"),
+            Self::Day if matches!(number, 17 | 27) => swap("なな", "しち"),
+            Self::Day if matches!(number, 19 | 29) => swap("きゅう", "く"),
             Self::Hour | Self::Hours if last == 7 => swap("なな", "しち"),
             Self::Hour | Self::Hours if last == 9 => swap("きゅう", "く"),
             Self::Times | Self::Months | Self::Age | Self::Minute | Self::PageCount => self.doubled(number, stem),
@@ -159,7 +162,7 @@ impl Counter {
     }
 
     fn minute_is_pun(number: u32) -> bool {
-        matches!(number % 10, 1 | 3 | 4 | 6 | 8) || number.is_multiple_of(10)
+        matches!(number % 10, 1 | 3 | 4 | 6 | 8) || (number > 0 && number.is_multiple_of(10))
     }
 
     /// 1, 6, 8, 10, 100 double the consonant of the counter: いっ, ろっ, はっ, じゅっ, ひゃっ.
@@ -283,6 +286,15 @@ mod tests {
             (Counter::Day, 20, "はつか"),
             (Counter::Day, 24, "にじゅうよっか"),
             (Counter::Day, 23, "にじゅうさんにち"),
+            (Counter::Day, 17, "じゅうしちにち"),
+            (Counter::Day, 19, "じゅうくにち"),
+            (Counter::Day, 27, "にじゅうしちにち"),
+            (Counter::Day, 29, "にじゅうくにち"),
+            (Counter::Hour, 0, "れいじ"),
+            (Counter::Minute, 0, "れいふん"),
+            (Counter::Hours, 0, "ぜろじかん"),
+            (Counter::Hour, 10, "じゅうじ"),
+            (Counter::Minute, 20, "にじゅっぷん"),
             (Counter::Times, 1, "いっかい"),
             (Counter::Times, 6, "ろっかい"),
             (Counter::Times, 8, "はっかい"),
@@ -333,5 +345,9 @@ mod tests {
         assert_eq!(count(6, Counter::Months).source(), "｜6か月《ろっかげつ》");
         assert_eq!(date(2026, 11, 23).written(), "2026年〈令和8年〉11月23日");
         assert_eq!(hours(14, 5).said(), "ごごにじごふん");
+        assert_eq!(hours(0, 0).said(), "ごぜんれいじれいふん");
+        assert_eq!(date(2026, 12, 19).said(), "にせんにじゅうろくねん〈れいわはちねん〉じゅうにがつじゅうくにち");
+        // In braille the digits stay digits, and にち is behind them as behind any other.
+        assert_eq!(Counter::Day.behind_digits(17), Some("にち".to_owned()));
     }
 }

@@ -68,8 +68,10 @@ impl Scene<'_> {
         }
     }
 
-    /// The receipt code: alone on its row, so that it can be repeated, felt and written down.
+    /// The receipt code: alone on its row, so that it can be repeated, felt and written down. Nothing is chosen
+    /// beforehand: one Enter too many would take the code away before it was written down.
     fn receipt(sheet: &mut Sheet<'_>, id: &str, code: &str, rest: &[&str]) -> Result<(), ContentError> {
+        sheet.asks();
         sheet.row(id, Role::Heading)?;
         sheet.part(id, "s1", Role::Statement)?;
         sheet.push(Row::text("receipt-code", Role::Statement, RichText::plain(code)));
