@@ -20,7 +20,7 @@ mod way_back;
 
 use crate::page::{Lang, Look, Readings};
 use crate::place::Command;
-use crate::records::{Duty, Gist, Leaving, Line, Listed, Opened, Resident, Staff};
+use crate::records::{Duty, Gathered, Gist, Leaving, Line, Listed, Opened, Resident, Staff, Unread};
 
 pub use cards::{CardsAction, CardsAt, CardsEffect, Locker};
 pub use flags::{Flag, Flagged, by_urgency};
@@ -47,8 +47,12 @@ pub struct Review {
     staff: Option<Staff>,
     unlocked: bool,
     records: Vec<Flagged>,
+    /// Records that are there and cannot be read.
+    unread: Vec<Unread>,
     /// What stands in the log of all records, without what is sealed.
-    lines: Vec<Line>,
+    lines: Gathered<Line>,
+    /// Whether a list is being made, which the page that comes shows.
+    lists: bool,
     opened: Option<Box<Opened>>,
     names: Names,
     /// The list from which the open record was opened.
@@ -66,7 +70,7 @@ pub struct Review {
     /// What is looked at of keys.
     keys: keys::Keys,
     /// Everybody on the hand-over list.
-    listed: Vec<Listed>,
+    listed: Gathered<Listed>,
     /// Nobody did anything for long: whether somebody is there is asked.
     asks_for_sign: bool,
     /// What is said when the effect under way has been done.
@@ -85,7 +89,9 @@ impl Review {
             staff: None,
             unlocked: false,
             records: Vec::new(),
-            lines: Vec::new(),
+            unread: Vec::new(),
+            lines: Gathered::default(),
+            lists: false,
             opened: None,
             names: Names::new(),
             came_from: At::Inbox(0),
@@ -95,7 +101,7 @@ impl Review {
             member: accounts::Member::default(),
             cards: cards::Cards::default(),
             keys: keys::Keys::default(),
-            listed: Vec::new(),
+            listed: Gathered::default(),
             asks_for_sign: false,
             done: None,
         }
@@ -142,15 +148,18 @@ impl Review {
         if self.was_only_a_sign_of_life(&msg) {
             return Vec::new();
         }
+        let effects = self.take(msg);
+        self.lists |= effects.iter().any(Effect::makes_a_list);
+        effects
+    }
+
+    fn take(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Closed => self.end(Leaving::Ended),
             Msg::Command(command) => self.command(command),
             Msg::Counted(count) => self.counted(count),
             Msg::Do(action) => self.act(action),
-            Msg::Failed(why) => {
-                self.done = None;
-                self.say(Alert::Failed(why))
-            }
+            Msg::Failed(why) => self.failed(why),
             Msg::HandedOver(listed) => self.handed_over(listed),
             Msg::Idle => self.idle(),
             Msg::KeyMade(words) => self.key_made(words),
@@ -160,7 +169,7 @@ impl Review {
             Msg::Opened(opened, names) => self.open(opened, names),
             Msg::Printed(file) => self.say(Alert::Printed(file)),
             Msg::Registered(lines) => {
-                self.lines = lines;
+                (self.lines, self.lists) = (lines, false);
                 Vec::new()
             }
             Msg::Repeated => Vec::new(),
@@ -173,6 +182,15 @@ impl Review {
             }
             Msg::Wrong(wrong) => self.say(Alert::Wrong(wrong)),
         }
+    }
+
+    /// A list that could not be made is not shown as an empty one.
+    fn failed(&mut self, why: Trouble) -> Vec<Effect> {
+        self.done = None;
+        if std::mem::take(&mut self.lists) {
+            self.at = At::Work;
+        }
+        self.say(Alert::Failed(why))
     }
 
     /// Any key on the question whether somebody is there says yes, and does nothing else.
@@ -331,8 +349,10 @@ impl Review {
         if self.may(duty) { act(self) } else { self.say(Alert::NotYours) }
     }
 
-    fn all_listed(&mut self, gists: Vec<Gist>) -> Vec<Effect> {
-        self.records = by_urgency(gists, self.today);
+    fn all_listed(&mut self, gists: Gathered<Gist>) -> Vec<Effect> {
+        self.lists = false;
+        self.records = by_urgency(gists.read, self.today);
+        self.unread = gists.unread;
         self.alert = self.done.take();
         if matches!(self.at, At::Again(_) | At::AgainOn(_) | At::SecondPin(_)) {
             self.opened = None;
@@ -356,14 +376,16 @@ impl Review {
     fn end(&mut self, why: Leaving) -> Vec<Effect> {
         self.opened = None;
         self.records.clear();
-        self.lines.clear();
+        self.unread.clear();
+        self.lines = Gathered::default();
+        self.lists = false;
         self.people.clear();
         self.resident = Resident::default();
         self.members.clear();
         self.member = accounts::Member::default();
         self.cards = cards::Cards::default();
         self.keys = keys::Keys::default();
-        self.listed.clear();
+        self.listed = Gathered::default();
         self.unlocked = false;
         self.staff = None;
         self.at = At::Pin;

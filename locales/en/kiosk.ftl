@@ -319,6 +319,8 @@ print-answer = { $wish } {"→"} { $answer }
 print-corrected = Corrected on { $when }: { $answer }
 print-taken-back = Taken back on { $when }
 print-end = That is everything that is kept of you here.
+# Variables: $many
+print-unread = This may not be everything that is kept of you here: { $many } records cannot be read now. Please ask staff.
 looked = Who looked at this record
 looked-nobody = Nobody looked at it.
 # Variables: $when, $staff

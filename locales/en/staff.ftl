@@ -166,6 +166,11 @@ review-inbox = { $todo } of { $all } records wait for you
     .s1 = The most urgent stands first. Press its number, then Enter.
     .other = Other work
 review-inbox-empty = There is no record yet.
+# Variables: $many how many, $which their dates and receipt codes
+review-unread = Cannot be read (damaged): { $many }. { $which }. All others can be read. Run madoguchi records verify, keep a copy, and restore the last backup. The sheet in the safe does not help here.
+# Variables: $event its number
+review-event = event { $event }
+review-is-damaged = cannot be read (damaged)
 # Variables: $receipt, $when, $many number of answers, $state, $person, $flags
 review-line = { $state }: { $person }, { $when }, answers: { $many }, { $receipt }
 review-line-flagged = { $state }: { $flags }. { $person }, { $when }, answers: { $many }, { $receipt }
@@ -482,6 +487,7 @@ review-trouble-slot-empty = { $what } is empty. Look at what is kept.
 review-trouble-slot-taken = { $what } is taken. Choose another slot, or return that first.
 review-trouble-still-kept = { $what } is still kept, or was erased before. Return it first.
 review-trouble-unnamed = { $what } was not found, or is so already. Open the page again, and look.
+review-trouble-unreadable = Event { $what } is damaged and cannot be read; other records can. Run madoguchi records verify, keep a copy, and restore the last backup.
 review-trouble-unwritable = This record could not be written; nothing was recorded. Tell the makers of the program.
 review-trouble-words-missing = Words are missing. Run madoguchi content check.
 review-trouble-wrong-recovery = These recovery words belong to other records or to an older sheet. Take the newest sheet of this kiosk.

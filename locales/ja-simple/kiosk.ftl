@@ -320,6 +320,8 @@ print-answer = { $wish } {"→"} { $answer }
 print-corrected = { $when } に ｜直《なお》しました：{ $answer }
 print-taken-back = { $when } に ｜取《と》り｜消《け》しました
 print-end = これで ｜全部《ぜんぶ》です。
+# Variables: $many
+print-unread = ｜今《いま》 ｜読《よ》めない ｜記録《きろく》が { $many } あります。｜職員《しょくいん》に ｜聞《き》いて ください。
 looked = この ｜記録《きろく》を ｜見《み》た ｜人《ひと》
 looked-nobody = だれも ｜見《み》て いません。
 # Variables: $when, $staff

@@ -319,6 +319,8 @@ print-answer = { $wish } {"→"} { $answer }
 print-corrected = { $when } に｜直《なお》しました：{ $answer }
 print-taken-back = { $when } に｜取《と》り｜消《け》しました
 print-end = ここに｜残《のこ》っているのは、これで｜全部《ぜんぶ》です。
+# Variables: $many
+print-unread = ｜今《いま》、｜読《よ》めない｜記録《きろく》が{ $many }あります。これで｜全部《ぜんぶ》とは｜言《い》えません。｜職員《しょくいん》に｜聞《き》いてください。
 looked = この｜記録《きろく》を｜見《み》た｜人《ひと》
 looked-nobody = だれも｜見《み》ていません。
 # Variables: $when, $staff

@@ -166,6 +166,11 @@ review-inbox = ｜全部《ぜんぶ》で{ $all }、｜確認《かくにん》
     .s1 = ｜急《いそ》ぐものが｜上《うえ》です。｜番号《ばんごう》を｜押《お》して、エンター（Enter）キーを｜押《お》してください。
     .other = ほかの｜仕事《しごと》
 review-inbox-empty = ｜記録《きろく》は まだありません。
+# Variables: $many how many, $which their dates and receipt codes
+review-unread = ｜壊《こわ》れて｜読《よ》めない｜記録《きろく》が{ $many }あります：{ $which } です。ほかの｜記録《きろく》は｜読《よ》めます。madoguchi records verify を｜実行《じっこう》し、｜写《うつ》しを｜残《のこ》し、バックアップから｜戻《もど》してください。｜金庫《きんこ》の｜紙《かみ》では｜直《なお》せません。
+# Variables: $event its number
+review-event = ｜記録《きろく》の{ $event }｜番《ばん》
+review-is-damaged = ｜壊《こわ》れて｜読《よ》めません
 # Variables: $receipt, $when, $many number of answers, $state, $person, $flags
 review-line = { $state }：{ $person }、{ $when }、｜答《こた》え{ $many }、{ $receipt }
 review-line-flagged = { $state }：{ $flags }、{ $person }、{ $when }、｜答《こた》え{ $many }、{ $receipt }
@@ -482,6 +487,7 @@ review-trouble-slot-empty = { $what } には｜何《なに》もありません
 review-trouble-slot-taken = { $what } には、もう｜別《べつ》のものがあります。ほかの｜場所《ばしょ》にするか、｜先《さき》に それを｜返《かえ》してください。
 review-trouble-still-kept = { $what } は まだ｜預《あず》かっているか、もう｜消去《しょうきょ》されています。｜先《さき》に、｜返《かえ》してください。
 review-trouble-unnamed = { $what } は｜見《み》つからないか、もう そうなっています。もう｜一度《いちど》｜開《ひら》いて、｜見《み》てください。
+review-trouble-unreadable = ｜記録《きろく》の{ $what }｜番《ばん》が｜壊《こわ》れていて｜読《よ》めません。ほかの｜記録《きろく》は｜読《よ》めます。madoguchi records verify を｜実行《じっこう》し、｜写《うつ》しを｜残《のこ》し、バックアップから｜戻《もど》してください。
 review-trouble-unwritable = この｜記録《きろく》は｜書《か》けませんでした。｜何《なに》も｜記録《きろく》していません。プログラムを｜作《つく》った｜人《ひと》に｜伝《つた》えてください。
 review-trouble-words-missing = ｜言葉《ことば》のファイルに｜足《た》りないものがあります。madoguchi content check で｜確《たし》かめてください。
 review-trouble-wrong-recovery = ｜金庫《きんこ》の｜紙《かみ》の｜言葉《ことば》が、この｜記録《きろく》のものではありません。この｜機械《きかい》の いちばん｜新《あたら》しい｜紙《かみ》を｜使《つか》ってください。

@@ -180,7 +180,8 @@ fn history(data: &Path) -> Result<(), Failure> {
     let book = StaffBook::open(data)?;
     let mut out = io::stdout().lock();
     for row in rows {
-        let CustodyRow { at, act, spot, paper, resident, told, keeper } = row;
+        let CustodyRow { at, act, spot, paper, resident, told, keeper, is_damaged } = row;
+        let told = if is_damaged { "cannot be read (damaged)".to_owned() } else { told };
         let who = book.name(&keeper)?.unwrap_or_else(|| keeper.to_string());
         let at = at.strftime("%Y-%m-%d %H:%M");
         let Resident { number, name, room, .. } = resident;

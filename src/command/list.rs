@@ -53,7 +53,13 @@ pub(super) fn run(shared: &Shared, listing: &Listing) -> Result<ExitCode, Failur
         Form::Text => list.text(&lines, now.today)?.into_bytes(),
     };
     io::stdout().lock().write_all(&written)?;
-    Ok(ExitCode::SUCCESS)
+    match lines.unread.len() {
+        0 => Ok(ExitCode::SUCCESS),
+        missing => Err(format!(
+            "{missing} records cannot be read (damaged) and may belong on this list: run `madoguchi records verify`, keep a copy, and restore the last backup"
+        )
+        .into()),
+    }
 }
 
 fn which(content: &Content, words: &Words) -> Result<ExitCode, Failure> {

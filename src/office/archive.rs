@@ -16,8 +16,8 @@ use crate::consent::{Operator, Withdrawal};
 use crate::content::Content;
 use crate::device::clock;
 use crate::records::{
-    Erasing, FourEyes, Moment, Note, Opened, Outcome, Pseudonym, Receipt, RecordsError, Role, Staff, StaffBook,
-    StaffError, Store, Unlocked,
+    Erasing, FourEyes, Gathered, Moment, Note, Opened, Outcome, Pseudonym, Receipt, RecordsError, Role, Staff,
+    StaffBook, StaffError, Store, Unlocked, Unread,
 };
 use crate::review::{Effect, Msg, Names, Trouble};
 
@@ -33,6 +33,8 @@ pub(super) struct Archive<'a> {
     book: StaffBook,
     staff: Option<Staff>,
     unlocked: Option<Unlocked>,
+    /// Records that cannot be read, when all were listed last.
+    unread: Vec<Unread>,
     /// A new key of the records, while its words are written down.
     changing: Option<keys::Changing>,
     /// That everybody waits after wrong PINs is noted once, not at every try.
@@ -50,6 +52,7 @@ impl<'a> Archive<'a> {
             book: StaffBook::open(data)?,
             staff: None,
             unlocked: None,
+            unread: Vec::new(),
             changing: None,
             lockout_noted: false,
         })
@@ -192,6 +195,7 @@ impl<'a> Archive<'a> {
     fn list(&mut self) -> Told {
         let (Some(staff), Some(unlocked)) = (&self.staff, &self.unlocked) else { return Ok(None) };
         let gists = self.store.gists(unlocked, &staff.pseudonym, &clock::now())?;
+        self.unread.clone_from(&gists.unread);
         Ok(Some(Msg::Listed(gists)))
     }
 
@@ -229,11 +233,25 @@ impl<'a> Archive<'a> {
         self.written(receipt, |store, staff, now| store.withdraw_for(&withdrawal, staff, now).map(|_| ()))
     }
 
+    /// These records, and what cannot be read and may be the same person's.
+    fn opened(&mut self, receipts: &[Receipt]) -> Result<Gathered<Opened>, RecordsError> {
+        let mut opened = Gathered { read: Vec::new(), unread: self.unread.clone() };
+        for receipt in receipts {
+            match self.open_one(*receipt) {
+                Ok(one) => opened.read.extend(one),
+                Err(RecordsError::Unreadable { event }) => {
+                    opened.unread.push(Unread { event, receipt: Some(*receipt), at: None });
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(opened)
+    }
+
     /// That it is printed, and that each record is opened for it, stands in the log before the first line.
     fn print(&mut self, receipts: &[Receipt]) -> Told {
         self.note(Note::PrintMade { records: receipts.len() as u64 })?;
-        let opened = receipts.iter().map(|receipt| self.open_one(*receipt)).collect::<Result<Vec<_>, _>>()?;
-        let opened: Vec<Opened> = opened.into_iter().flatten().collect();
+        let opened = self.opened(receipts)?;
         let names = self.names()?;
         let printed = printing::print(self.data, self.content, (&opened, &names), &clock::now());
         Ok(Some(self::printed(printed)))

@@ -8,7 +8,7 @@ use super::OfficeError;
 use crate::content::Content;
 use crate::page::Readings;
 use crate::present::lines;
-use crate::records::{Moment, Opened, Resident};
+use crate::records::{Gathered, Moment, Opened, Resident};
 use crate::review::{Names, everything};
 
 /// The folder beside the records in which prints stand until staff take them away.
@@ -18,10 +18,10 @@ const PRINTS: &str = "prints";
 pub(super) fn print(
     data: &Path,
     content: &Content,
-    (records, names): (&[Opened], &Names),
+    (records, names): (&Gathered<Opened>, &Names),
     now: &Moment,
 ) -> Result<String, OfficeError> {
-    let person = records.iter().rev().find_map(|record| record.linked.clone());
+    let person = records.read.iter().rev().find_map(|record| record.linked.clone());
     let page = everything(content, &person.unwrap_or_else(Resident::default), (records, names))?;
     let text = lines::lines(&page, Readings::Shown).join("\n") + "\n";
     write(data, ("", &[("txt", text.into_bytes())]), now)

@@ -93,8 +93,8 @@ pub enum RecordsError {
     /// Somebody else is writing for too long.
     #[error("the log is busy for more than five seconds: close other programs that have it open, then try again")]
     Busy,
-    /// What is sealed does not open with this key, or was changed.
-    #[error("event {event} does not open with this key: run `madoguchi records verify`, and try the recovery words")]
+    /// What is sealed is sealed to other keys than this one.
+    #[error("event {event} does not open with this key: try the recovery words, on the newest sheet of this kiosk")]
     CannotOpen {
         /// The number of the event.
         event: i64,
@@ -205,6 +205,14 @@ pub enum RecordsError {
     /// Something cannot be done with a card or certificate.
     #[error("{0}")]
     Custody(#[from] super::CustodyError),
+    /// What one event says is damaged, while this key opens the others.
+    #[error(
+        "event {event} is damaged and cannot be read, other records can: run `madoguchi records verify`, keep a copy, and restore the last backup"
+    )]
+    Unreadable {
+        /// The number of the event.
+        event: i64,
+    },
     /// Words or numbers for a member of staff are not acceptable.
     #[error("{0}")]
     Staff(#[from] StaffError),

@@ -8,6 +8,7 @@ use std::thread;
 use rusqlite::Connection;
 use serde_json::json;
 
+use super::damage::Gathered;
 use super::database::Database;
 use super::event::{Kind, NewEvent};
 use super::inbox::{FollowUp, Line};
@@ -54,39 +55,52 @@ impl Gist {
 
 impl Store {
     /// Opens all records that were not erased in short, the newest first. That they are opened is on the disk before they are deciphered.
-    pub fn gists(&mut self, unlocked: &Unlocked, staff: &Pseudonym, now: &Moment) -> Result<Vec<Gist>, RecordsError> {
-        let records: Vec<RecordRow> = self.indexed(staff, now)?.into_iter().rev().collect();
-        shared_out(&records, |records| open_all(&self.database.dir, unlocked, records))
+    pub fn gists(
+        &mut self,
+        unlocked: &Unlocked,
+        staff: &Pseudonym,
+        now: &Moment,
+    ) -> Result<Gathered<Gist>, RecordsError> {
+        let Gathered { read: mut records, unread } = self.indexed(staff, now)?;
+        records.reverse();
+        let mut gists = shared_out(&records, |records| open_all(&self.database.dir, unlocked, records))?;
+        gists.unread.extend(unread);
+        Ok(gists)
     }
 
     /// Notes that all records are opened; which those are that were not erased, the oldest first.
-    pub(super) fn indexed(&mut self, staff: &Pseudonym, now: &Moment) -> Result<Vec<RecordRow>, RecordsError> {
+    pub(super) fn indexed(&mut self, staff: &Pseudonym, now: &Moment) -> Result<Gathered<RecordRow>, RecordsError> {
         let mut records = self.write(now, |log| {
             let records = standing::records(log.connection())?;
-            let event = NewEvent::new(Kind::ReviewIndexed, json!({ "records": records.len() }));
+            let event = NewEvent::new(Kind::ReviewIndexed, json!({ "records": records.count() }));
             log.append(&NewEvent { actor: Some(*staff), ..event })?;
             Ok(records)
         })?;
-        records.retain(|record| record.erased.is_none());
+        records.read.retain(|record| record.erased.is_none());
         Ok(records)
     }
 }
 
 /// Opens records over a connection of its own.
-fn open_all(dir: &Path, unlocked: &Unlocked, records: &[RecordRow]) -> Result<Vec<Gist>, RecordsError> {
+fn open_all(dir: &Path, unlocked: &Unlocked, records: &[RecordRow]) -> Result<Gathered<Gist>, RecordsError> {
     let database = Database::reading(dir)?;
     database.at(|connection| {
         let reader = Reader::new(connection, unlocked)?;
+        reader.refuse_foreign_key()?;
         let clock = ClockWords::read(connection)?;
-        records.iter().map(|record| gist(connection, (&reader, &clock), record)).collect()
+        let mut gists = Gathered::default();
+        for record in records {
+            gists.take(gist(connection, (&reader, &clock), record), || record.unread())?;
+        }
+        Ok(gists)
     })
 }
 
 /// Does it for all records, shared out among the processors; what comes of it is in the order of the records.
 fn shared_out<'a>(
     records: &'a [RecordRow],
-    open: impl Fn(&'a [RecordRow]) -> Result<Vec<Gist>, RecordsError> + Sync,
-) -> Result<Vec<Gist>, RecordsError> {
+    open: impl Fn(&'a [RecordRow]) -> Result<Gathered<Gist>, RecordsError> + Sync,
+) -> Result<Gathered<Gist>, RecordsError> {
     let processors = thread::available_parallelism().map_or(1, usize::from);
     let share = records.len().div_ceil(processors).max(SMALLEST_SHARE);
     let shares = thread::scope(|scope| {
@@ -95,7 +109,12 @@ fn shared_out<'a>(
         let done = working.into_iter().map(|one| one.join().unwrap_or_else(|broken| resume_unwind(broken)));
         done.collect::<Result<Vec<_>, _>>()
     })?;
-    Ok(shares.into_iter().flatten().collect())
+    let mut gists = Gathered::default();
+    for share in shares {
+        gists.read.extend(share.read);
+        gists.unread.extend(share.unread);
+    }
+    Ok(gists)
 }
 
 fn gist(
@@ -103,6 +122,7 @@ fn gist(
     (reader, clock): (&Reader<'_>, &ClockWords),
     record: &RecordRow,
 ) -> Result<Gist, RecordsError> {
+    reader.refuse_changed(&record.visit)?;
     let kept: KeptGist = reader.sealed(record.seq)?;
     let wishes = standing::wishes(connection, &record.visit)?;
     let follow_up = record.outcome.map(|event| FollowUp::read(connection, event)).transpose()?;

@@ -4,6 +4,7 @@ use jiff::civil::{Date, DateTime};
 use rusqlite::Connection;
 use serde_json::Value;
 
+use super::damage::Gathered;
 use super::moment::in_japan;
 use super::standing::{self, RecordRow, WishRow};
 use super::{Receipt, RecordsError, Store};
@@ -58,15 +59,14 @@ pub enum State {
 
 impl Store {
     /// All records, the newest first.
-    pub fn inbox(&self) -> Result<Vec<Line>, RecordsError> {
+    pub fn inbox(&self) -> Result<Gathered<Line>, RecordsError> {
         self.database.at(|connection| {
-            let records = standing::records(connection)?;
-            let line = |record: &RecordRow| {
-                let wishes = standing::wishes(connection, &record.visit)?;
-                let follow_up = record.outcome.map(|event| FollowUp::read(connection, event)).transpose()?;
-                Ok(Line { follow_up, ..Line::new(record, &wishes) })
-            };
-            records.iter().rev().map(line).collect()
+            let Gathered { read: records, unread } = standing::records(connection)?;
+            let mut lines = Gathered { read: Vec::new(), unread };
+            for record in records.iter().rev() {
+                lines.take(line(connection, record), || record.unread())?;
+            }
+            Ok(lines)
         })
     }
 }
@@ -76,8 +76,14 @@ impl Store {
     pub fn due(&self, months: u8, today: Date) -> Result<Vec<Line>, RecordsError> {
         let last = today.saturating_sub(jiff::Span::new().months(i64::from(months)));
         let is_due = |line: &Line| line.at.date() <= last && !line.is_held && !line.is_erased;
-        Ok(self.inbox()?.into_iter().rev().filter(is_due).collect())
+        Ok(self.inbox()?.read.into_iter().rev().filter(is_due).collect())
     }
+}
+
+fn line(connection: &Connection, record: &RecordRow) -> Result<Line, RecordsError> {
+    let wishes = standing::wishes(connection, &record.visit)?;
+    let follow_up = record.outcome.map(|event| FollowUp::read(connection, event)).transpose()?;
+    Ok(Line { follow_up, ..Line::new(record, &wishes) })
 }
 
 impl Line {

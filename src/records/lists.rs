@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::DateTime;
 
+use super::damage::Gathered;
 use super::opened::{Opened, OpenedWish, Reader};
+use super::standing::RecordRow;
 use super::{Moment, Note, Receipt, RecordsError, Staff, Store, Unlocked};
 use crate::consent::{Person, Standing};
 use crate::content::pack::HandOver;
@@ -45,14 +47,20 @@ impl Store {
         list: &HandOver,
         (unlocked, staff): (&Unlocked, &Staff),
         now: &Moment,
-    ) -> Result<Vec<Listed>, RecordsError> {
-        let records = self.indexed(&staff.pseudonym, now)?;
-        let lines = self.database.at(|connection| {
+    ) -> Result<Gathered<Listed>, RecordsError> {
+        let Gathered { read: records, unread } = self.indexed(&staff.pseudonym, now)?;
+        let mut opened = Gathered { read: Vec::new(), unread };
+        self.database.at(|connection| {
             let reader = Reader::new(connection, unlocked)?;
-            let listed = records.iter().map(|record| Ok(listed(&reader.open(record)?, list)));
-            listed.filter_map(Result::transpose).collect::<Result<Vec<_>, RecordsError>>()
+            reader.refuse_foreign_key()?;
+            let one = |record: &RecordRow| {
+                reader.refuse_changed(&record.visit)?;
+                Ok(listed(&reader.open(record)?, list))
+            };
+            records.iter().try_for_each(|record| opened.take(one(record), || record.unread()))
         })?;
-        let note = Note::ListMade { list: list.id.clone(), lines: lines.len() as u64 };
+        let lines = Gathered { read: opened.read.into_iter().flatten().collect(), unread: opened.unread };
+        let note = Note::ListMade { list: list.id.clone(), lines: lines.read.len() as u64 };
         self.note_by(&staff.pseudonym, note, now)?;
         Ok(lines)
     }

@@ -10,6 +10,7 @@ mod backup;
 mod care;
 mod chain;
 mod custody;
+mod damage;
 mod database;
 mod duty;
 mod erasing;
@@ -57,6 +58,7 @@ pub use anchoring::{ANCHOR_FILE, Exchange, anchor_of, anchors_at, check_anchors,
 pub use backup::Backup;
 pub use care::{Care, care};
 pub use custody::{Act, Count, CustodyError, CustodyRow, Holding, Item, Keeper, PaperNumber, Spot, Whereabouts};
+pub use damage::{Gathered, Unread};
 pub use database::sqlite_version;
 pub use duty::Duty;
 pub use erasing::Erasing;

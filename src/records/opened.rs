@@ -9,7 +9,8 @@ use serde::de::DeserializeOwned;
 
 use super::acts::{Corrected, Correction, Hold, Outcome, OutcomeRead, Resident};
 use super::chain::{self, Hash};
-use super::event::Kind;
+use super::damage;
+use super::event::{Kind, VisitId};
 use super::inbox::FollowUp;
 use super::kept::{KeptCorrection, KeptOutcome, KeptReason, KeptVisit, KeptWish, KeptWithdrawal};
 use super::moment::in_japan;
@@ -139,10 +140,23 @@ impl<'a> Reader<'a> {
         Ok(Self { connection, unlocked, kiosk, recipient, last: RefCell::new(None) })
     }
 
+    /// Refuses to read many with a key that opens none of them: then nothing is damaged, and other words are wanted.
+    pub(super) fn refuse_foreign_key(&self) -> Result<(), RecordsError> {
+        let none = "SELECT min(event.seq) FROM event WHERE dek IN(SELECT dek FROM keyslot)
+            AND NOT EXISTS(SELECT 1 FROM keyslot WHERE recipient = ?)";
+        let first: Option<i64> = self.connection.query_row(none, [self.recipient], |row| row.get(0))?;
+        first.map_or(Ok(()), |event| Err(RecordsError::CannotOpen { event }))
+    }
+
+    /// Refuses a visit of which something was changed.
+    pub(super) fn refuse_changed(&self, visit: &VisitId) -> Result<(), RecordsError> {
+        damage::refuse_changed(self.connection, &self.kiosk, visit)
+    }
+
     pub(super) fn open(&self, record: &RecordRow) -> Result<Opened, RecordsError> {
         record.not_erased()?;
         let kept: KeptVisit = self.sealed(record.seq)?;
-        let presented = kept.presented().ok_or(RecordsError::CannotOpen { event: record.seq })?;
+        let presented = kept.presented().ok_or(RecordsError::Unreadable { event: record.seq })?;
         let wishes = standing::wishes(self.connection, &record.visit)?;
         Ok(Opened {
             receipt: record.receipt,
@@ -214,7 +228,7 @@ impl<'a> Reader<'a> {
     /// The same where the log takes no such event without who did it.
     fn done_by(&self, event: i64) -> Result<(DateTime, Pseudonym), RecordsError> {
         let (at, staff) = self.done(event)?;
-        Ok((at, staff.ok_or(RecordsError::CannotOpen { event })?))
+        Ok((at, staff.ok_or(RecordsError::Unreadable { event })?))
     }
 
     /// Events of this kind about another event, the oldest first.
@@ -278,14 +292,16 @@ impl<'a> Reader<'a> {
         let found = row.query_row(params![self.recipient, event], |row| {
             Ok((row.get::<_, String>(0)?, row.get(1)?, row.get::<_, Vec<u8>>(2)?, row.get::<_, Vec<u8>>(3)?))
         });
-        let cannot = RecordsError::CannotOpen { event };
-        let Some((kind, dek, sealed, wrapped)) = found.optional()? else { return Err(cannot) };
+        let Some((kind, dek, sealed, wrapped)) = found.optional()? else {
+            return Err(RecordsError::CannotOpen { event });
+        };
         let bound = Bound { kiosk: &self.kiosk, seq: event, kind: &kind };
         let mut last = self.last.borrow_mut();
         if last.as_ref().is_none_or(|key| key.id != dek) {
             *last = DataKey::from_slot(dek, &wrapped, self.unlocked);
         }
-        last.as_ref().and_then(|key| key.open(bound, &sealed)).ok_or(cannot)
+        // It is sealed to this key: what does not open is damaged.
+        last.as_ref().and_then(|key| key.open(bound, &sealed)).ok_or(RecordsError::Unreadable { event })
     }
 
     fn reviews(&self, record: i64) -> Result<Vec<Reviewed>, RecordsError> {

@@ -118,7 +118,11 @@ fn open_all(dir: &Path, unlocked: &Unlocked) -> Result<(u64, u64), RecordsError>
     Database::reading(dir)?.at(|connection| {
         let reader = Reader::new(connection, unlocked)?;
         let (mut opened, mut erased) = (0, 0);
-        for record in standing::records(connection)? {
+        let records = standing::records(connection)?;
+        if let Some(unread) = records.unread.first() {
+            return Err(RecordsError::Unreadable { event: unread.event });
+        }
+        for record in records.read {
             if record.erased.is_some() {
                 erased += 1;
             } else {

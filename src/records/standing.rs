@@ -1,10 +1,12 @@
 //! Which record a receipt code belongs to, and which of its answers still stand.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde_json::Value;
 
 use super::chain::Hash;
+use super::damage::{Gathered, Unread};
 use super::event::VisitId;
+use super::moment::in_japan;
 use super::{Receipt, RecordsError};
 use crate::consent::Standing;
 
@@ -85,6 +87,11 @@ impl RecordRow {
         serde_json::from_value(written).unwrap_or(Standing::MessageToStaff)
     }
 
+    /// What is said of it where it cannot be read.
+    pub(super) fn unread(&self) -> Unread {
+        Unread { event: self.seq, receipt: Some(self.receipt), at: Some(in_japan(self.at_ms)) }
+    }
+
     /// A text among what everybody may see.
     pub(super) fn open_text(&self, key: &str) -> String {
         self.open.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
@@ -108,11 +115,29 @@ impl WishRow {
     }
 }
 
-/// All records, the oldest first.
-pub(super) fn records(connection: &Connection) -> Result<Vec<RecordRow>, RecordsError> {
-    let mut rows = connection.prepare("SELECT * FROM inbox ORDER BY seq")?;
-    let records = rows.query_map([], RecordRow::read)?.collect::<Result<_, _>>()?;
+/// All records, the oldest first. Which there are is known from the index, so that none is lost with its row.
+pub(super) fn records(connection: &Connection) -> Result<Gathered<RecordRow>, RecordsError> {
+    let all = "SELECT seq FROM event INDEXED BY event_record WHERE kind = 'visit.recorded' ORDER BY seq";
+    let mut all = connection.prepare(all)?;
+    let all: Vec<i64> = all.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let mut records = Gathered::default();
+    for seq in all {
+        records.take(one(connection, seq), || unread(connection, seq))?;
+    }
     Ok(records)
+}
+
+fn one(connection: &Connection, seq: i64) -> Result<RecordRow, RecordsError> {
+    let mut record = connection.prepare_cached("SELECT * FROM inbox WHERE seq = ?")?;
+    let record = record.query_row([seq], RecordRow::read).optional()?;
+    record.ok_or(RecordsError::Unreadable { event: seq })
+}
+
+/// What a row that cannot be read still says of itself.
+fn unread(connection: &Connection, seq: i64) -> Unread {
+    let row = connection.prepare_cached("SELECT hash, at_ms FROM event WHERE seq = ?");
+    let known = row.and_then(|mut row| row.query_row([seq], |row| Ok(Unread::of(row, seq))));
+    known.unwrap_or_else(|_| Unread::event(seq))
 }
 
 /// The event that this code was given for.
@@ -122,7 +147,8 @@ pub(super) fn acknowledged(connection: &Connection, receipt: Receipt) -> Result<
     let mut rows = connection.prepare_cached(acknowledged)?;
     let mut found = rows.query([])?;
     while let Some(row) = found.next()? {
-        let hash: Hash = row.get(0)?;
+        // One that is damaged keeps no other from being found.
+        let Ok(hash) = row.get::<_, Hash>(0) else { continue };
         if Receipt::of(&hash) == receipt {
             let mut event = connection.prepare_cached("SELECT seq FROM event WHERE hash = ?")?;
             return Ok(Some((event.query_row([hash], |row| row.get(0))?, hash)));

@@ -100,7 +100,9 @@ fn comes_of(effect: &Effect) -> Vec<Answer> {
             vec![Box::new(|| Msg::StaffListed(Role::ALL.into_iter().filter_map(samples::staff).collect()))]
         }
         Effect::ClockIsRight | Effect::ClockIsWrong | Effect::End(_) | Effect::Stick => Vec::new(),
-        Effect::Erase(..) | Effect::List | Effect::Settle(..) => vec![Box::new(|| Msg::Listed(samples::gists()))],
+        Effect::Erase(..) | Effect::List | Effect::Settle(..) => {
+            vec![Box::new(|| Msg::Listed(samples::with_a_gap(samples::gists())))]
+        }
         Effect::Correct(receipt, _)
         | Effect::Hold(receipt, ..)
         | Effect::Link(receipt, _)
@@ -112,7 +114,7 @@ fn comes_of(effect: &Effect) -> Vec<Answer> {
             };
             opened.map(told).into_iter().collect()
         }
-        Effect::HandOver(_) => vec![Box::new(|| Msg::HandedOver(samples::listed()))],
+        Effect::HandOver(_) => vec![Box::new(|| Msg::HandedOver(samples::with_a_gap(samples::listed())))],
         Effect::Keys(KeysEffect::Make(kind, _)) => {
             let kind = *kind;
             vec![Box::new(move || Msg::KeyMade(samples::new_words(kind)))]
@@ -120,7 +122,8 @@ fn comes_of(effect: &Effect) -> Vec<Answer> {
         Effect::Keys(_) => vec![Box::new(|| Msg::Keys(samples::keys(), samples::names()))],
         Effect::Print(_) | Effect::WriteList(_) => vec![Box::new(|| Msg::Printed("prints/1.txt".to_owned()))],
         Effect::Register => {
-            vec![Box::new(|| Msg::Registered(samples::gists().into_iter().map(|gist| gist.line).collect()))]
+            let lines = || samples::gists().into_iter().map(|gist| gist.line).collect();
+            vec![Box::new(move || Msg::Registered(samples::with_a_gap(lines())))]
         }
         Effect::Unlock(_) => vec![Box::new(|| Msg::Unlocked)],
     }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::content::pack::HandOver;
 use crate::content::{Args, ContentError, Words};
-use crate::records::{Answered, Listed, harmless};
+use crate::records::{Answered, Gathered, Listed, Unread, harmless};
 use crate::ruby::RichText;
 
 /// The columns before the answers.
@@ -60,10 +60,21 @@ impl HandOverList<'_> {
         std::iter::once(&self.list.wish).chain(&self.list.also).map(String::as_str)
     }
 
+    /// What is said of a record that cannot be read: whether it belongs on the list nobody knows.
+    fn damaged(&self) -> Result<String, ContentError> {
+        Ok(self.words.text("review-is-damaged", &Args::new())?.written())
+    }
+
     /// The list to print.
-    pub fn text(&self, lines: &[Listed], today: Date) -> Result<String, ContentError> {
-        let mut text = format!("{}  {today}  ({})\n{}\n", self.title()?.written(), lines.len(), self.note()?.written());
-        for (at, line) in (1..).zip(lines) {
+    pub fn text(&self, lines: &Gathered<Listed>, today: Date) -> Result<String, ContentError> {
+        let (title, note) = (self.title()?.written(), self.note()?.written());
+        let mut text = format!("{title}  {today}  ({})\n{note}\n", lines.read.len());
+        for unread in &lines.unread {
+            let [receipt, date] = named(unread);
+            // Writing to a String cannot fail.
+            let _ = writeln!(text, "! {date} {receipt}: {}", self.damaged()?);
+        }
+        for (at, line) in (1..).zip(&lines.read) {
             let Listed { receipt, at: recorded, number, name, room, answers } = line;
             // Writing to a String cannot fail.
             let _ = writeln!(text, "\n{at}. {number} {name} {room}  {}  {receipt}", recorded.date());
@@ -75,11 +86,17 @@ impl HandOverList<'_> {
     }
 
     /// The list for a spreadsheet, which runs nothing that stands in it.
-    pub fn csv(&self, lines: &[Listed]) -> Result<Vec<u8>, ContentError> {
+    pub fn csv(&self, lines: &Gathered<Listed>) -> Result<Vec<u8>, ContentError> {
         let questions = self.wishes().map(|wish| self.question(wish)).collect::<Result<Vec<_>, _>>()?;
         let mut rows = vec![COLUMNS.map(ToOwned::to_owned).into_iter().chain(questions).collect()];
-        for line in lines {
+        for line in &lines.read {
             rows.push(self.row(line)?);
+        }
+        for unread in &lines.unread {
+            let [receipt, date] = named(unread);
+            let unknown = std::iter::repeat_n(String::new(), self.wishes().count() + 1);
+            let said = [receipt, date, String::new(), self.damaged()?];
+            rows.push(said.into_iter().chain(unknown).collect());
         }
         let mut sheet = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(MARK.to_vec());
         for row in rows {
@@ -105,6 +122,12 @@ impl HandOverList<'_> {
     }
 }
 
+/// Receipt code and date of a record that cannot be read; without a code, its event.
+fn named(unread: &Unread) -> [String; 2] {
+    let code = unread.receipt.map_or_else(|| format!("event {}", unread.event), |receipt| receipt.to_string());
+    [code, unread.at.map(|at| at.date().to_string()).unwrap_or_default()]
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::samples;
@@ -119,7 +142,7 @@ mod tests {
         let list = &content.pack().file().lists[0];
         let evil = |line| Listed { name: "=1+1".into(), room: "＠A1".into(), number: "-1".into(), ..line };
         let lines: Vec<Listed> = samples::listed().into_iter().take(1).map(evil).collect();
-        let sheet = HandOverList { list, words }.csv(&lines).unwrap();
+        let sheet = HandOverList { list, words }.csv(&lines.into()).unwrap();
         let mut sheet = csv::Reader::from_reader(sheet.as_slice());
         let row = sheet.records().next().unwrap().unwrap();
         assert_eq!((&row[2], &row[3], &row[4]), ("'-1", "'=1+1", "'＠A1"));

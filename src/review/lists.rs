@@ -1,7 +1,7 @@
 //! How staff come to a hand-over list, and to a file with it.
 
 use super::{At, Effect, Review};
-use crate::records::{Duty, Listed};
+use crate::records::{Duty, Gathered, Listed};
 
 /// People of a list on one page: the key after them writes it to files.
 pub(super) const LISTED_ON_A_LIST: usize = 5;
@@ -21,13 +21,13 @@ impl Review {
             if from > 0 {
                 return Vec::new();
             }
-            review.listed.clear();
+            review.listed = Gathered::default();
             vec![Effect::HandOver(id)]
         })
     }
 
-    pub(super) fn handed_over(&mut self, listed: Vec<Listed>) -> Vec<Effect> {
-        self.listed = listed;
+    pub(super) fn handed_over(&mut self, listed: Gathered<Listed>) -> Vec<Effect> {
+        (self.listed, self.lists) = (listed, false);
         Vec::new()
     }
 

@@ -7,8 +7,8 @@ use zeroize::Zeroizing;
 use crate::page::Lang;
 use crate::place::{Command, Wrong};
 use crate::records::{
-    Correction, Count, Duty, Erasing, Gist, KnownKey, Leaving, Line, Listed, Opened, Outcome, Pseudonym, Receipt,
-    Resident, Role, Staff,
+    Correction, Count, Duty, Erasing, Gathered, Gist, KnownKey, Leaving, Line, Listed, Opened, Outcome, Pseudonym,
+    Receipt, Resident, Role, Staff,
 };
 
 use super::cards::{CardsAction, CardsAt, CardsEffect, Locker};
@@ -127,7 +127,7 @@ pub enum Msg {
     /// It could not be done, and why.
     Failed(Trouble),
     /// Everybody on a hand-over list; it is noted that it was made.
-    HandedOver(Vec<Listed>),
+    HandedOver(Gathered<Listed>),
     /// Nobody did anything.
     Idle,
     /// A new key is made, and these are its words; nothing is changed yet.
@@ -135,7 +135,7 @@ pub enum Msg {
     /// Every key that was ever used, the oldest first, and the names of who made them.
     Keys(Vec<KnownKey>, Names),
     /// All records in short, as they are now; it is noted that they were opened.
-    Listed(Vec<Gist>),
+    Listed(Gathered<Gist>),
     /// What the log says about the locker.
     Locker(Box<Locker>),
     /// The record, and the names of staff in it; it is noted that it was opened.
@@ -143,7 +143,7 @@ pub enum Msg {
     /// Everything of one person is written to this file.
     Printed(String),
     /// All records as they stand in the log, without what is sealed.
-    Registered(Vec<Line>),
+    Registered(Gathered<Line>),
     /// The page was asked for again.
     Repeated,
     /// The PIN was this member's.
@@ -214,6 +214,11 @@ pub enum Effect {
 }
 
 impl Effect {
+    /// Whether the page that comes shows a list which is made for it.
+    pub(super) fn makes_a_list(&self) -> bool {
+        matches!(self, Self::HandOver(_) | Self::List | Self::Register)
+    }
+
     /// What a member of staff must be allowed to do for this; `None` where anybody may.
     pub fn duty(&self) -> Option<Duty> {
         match self {

@@ -9,8 +9,9 @@ use super::outcome::Came;
 use super::{At, CardsAt, Detail, KeysAt, Locker, Names};
 use crate::consent::{CheckSeen, Notice, Operator, Person, Presented, Standing};
 use crate::records::{
-    Answered, Corrected, Correction, Count, FollowUp, Gist, Holding, Keeper, KeyKind, KnownKey, Line, Listed, Opened,
-    OpenedWish, OutcomeRead, Pseudonym, Receipt, Resident, Reviewed, Role, Spot, Staff, State, TakenBack, Whereabouts,
+    Answered, Corrected, Correction, Count, FollowUp, Gathered, Gist, Holding, Keeper, KeyKind, KnownKey, Line, Listed,
+    Opened, OpenedWish, OutcomeRead, Pseudonym, Receipt, Resident, Reviewed, Role, Spot, Staff, State, TakenBack,
+    Unread, Whereabouts,
 };
 
 /// The day on which the invented facility looks at its records.
@@ -40,6 +41,11 @@ pub(super) fn staff(role: Role) -> Option<Staff> {
         Role::Responsible => (4, "Tanaka"),
     };
     Some(Staff { pseudonym: pseudonym(number)?, name: name.to_owned(), role })
+}
+
+/// The same beside a record that cannot be read.
+pub(super) fn with_a_gap<T>(read: Vec<T>) -> Gathered<T> {
+    Gathered { read, unread: vec![Unread { event: 18, receipt: receipt(18), at: Some(at(18)) }] }
 }
 
 /// What may be typed on a page that asks for it.

@@ -59,7 +59,7 @@ impl World {
         match effect {
             Effect::Cards(CardsEffect::Count(_)) => Some(Msg::Counted(samples::count())),
             Effect::Cards(_) => Some(Msg::Locker(Box::new(samples::locker()))),
-            Effect::HandOver(_) => Some(Msg::HandedOver(samples::listed())),
+            Effect::HandOver(_) => Some(Msg::HandedOver(samples::listed().into())),
             Effect::CheckStaff(_) => samples::staff(self.role).map(Msg::Staff),
             Effect::AddStaff(..) | Effect::Leave(_) | Effect::SetPin(..) | Effect::SetRole(..) | Effect::StaffList => {
                 Some(Msg::StaffListed(Role::ALL.into_iter().filter_map(samples::staff).collect()))
@@ -76,12 +76,15 @@ impl World {
             }
             Effect::Erase(..) | Effect::List | Effect::Settle(..) => {
                 self.log.push("indexed");
-                Some(Msg::Listed(samples::gists()))
+                Some(Msg::Listed(samples::gists().into()))
             }
             Effect::Keys(KeysEffect::Make(kind, _)) => Some(Msg::KeyMade(samples::new_words(*kind))),
             Effect::Keys(_) => Some(Msg::Keys(samples::keys(), samples::names())),
             Effect::Print(_) | Effect::WriteList(_) => Some(Msg::Printed("1.txt".into())),
-            Effect::Register => Some(Msg::Registered(samples::gists().into_iter().map(|gist| gist.line).collect())),
+            Effect::Register => {
+                let lines: Vec<_> = samples::gists().into_iter().map(|gist| gist.line).collect();
+                Some(Msg::Registered(lines.into()))
+            }
             Effect::Unlock(_) => Some(Msg::Unlocked),
         }
     }

@@ -5,7 +5,7 @@ use jiff::civil::DateTime;
 use crate::consent::Standing;
 use crate::content::{Args, Content, ContentError, Words};
 use crate::page::{Lang, Page, Role, Row};
-use crate::records::{Opened, OpenedWish, Resident, Reviewed};
+use crate::records::{Gathered, Opened, OpenedWish, Resident, Reviewed};
 use crate::ruby::{RichText, date, hours};
 use crate::script::sheet;
 
@@ -36,16 +36,19 @@ pub(super) fn looked(content: &Content, record: &Opened, names: &Names) -> Resul
 pub fn everything(
     content: &Content,
     person: &Resident,
-    (records, names): (&[Opened], &Names),
+    (records, names): (&Gathered<Opened>, &Names),
 ) -> Result<Page<Action>, ContentError> {
-    let lang = records.last().map_or_else(|| Lang::new("ja-simple"), |record| language(content, record));
+    let lang = records.read.last().map_or_else(|| Lang::new("ja-simple"), |record| language(content, record));
     let telling = Telling { words: content.words(&lang)?, names };
     let mut sheet = Sheet::new(telling.words, Args::new().with("name", called(person)));
     sheet.heading_and("print", &["s1", "s2"])?;
-    for record in records {
+    for record in &records.read {
         telling.record(&mut sheet, record)?;
     }
-    sheet.row("print-end", Role::Statement)?;
+    // It is never said that this is all where it is not.
+    let end = if records.unread.is_empty() { "print-end" } else { "print-unread" };
+    sheet.with("many", RichText::plain(records.unread.len().to_string()));
+    sheet.row(end, Role::Statement)?;
     Ok(sheet.finish("print".to_owned(), lang))
 }
 

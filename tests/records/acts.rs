@@ -53,7 +53,7 @@ fn everything_that_staff_write_is_read_again_and_nothing_before_it_is_gone() {
     assert_eq!(opened.outcomes.iter().map(|read| read.outcome.done).collect::<Vec<_>>(), [false, true]);
     assert_eq!(opened.outcomes[0].outcome.remark, "calls back");
     assert_eq!(opened.held.map(|hold| hold.reason), Some("a complaint".into()));
-    let line = &store.inbox().unwrap()[0];
+    let line = &store.inbox().unwrap().read[0];
     assert_eq!((line.follow_up, line.is_held), (Some(FollowUp { done: true, due: None }), true));
     agreed(dir.path()).unwrap();
 }
@@ -65,7 +65,7 @@ fn the_day_of_a_follow_up_is_seen_without_a_key() {
     let due = Some(jiff::civil::date(2026, 12, 1));
     let outcome = Outcome { done: false, due, what: String::new(), remark: String::new() };
     store.settle(&receipt, &outcome, &staff(), &at(2)).unwrap();
-    assert_eq!(store.inbox().unwrap()[0].follow_up, Some(FollowUp { done: false, due }));
+    assert_eq!(store.inbox().unwrap().read[0].follow_up, Some(FollowUp { done: false, due }));
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn of_an_erased_record_no_byte_of_a_key_is_left_and_the_log_is_whole() {
     let gone = store.view(&receipt, &unlocked(dir.path()), &staff(), &at(12)).unwrap_err();
     assert!(matches!(gone, RecordsError::Erased { .. }), "{gone}");
     assert_eq!(store.find(&receipt).unwrap(), None, "the kiosk knows nothing of it any more");
-    assert!(store.inbox().unwrap().iter().any(|line| line.receipt == receipt && line.is_erased));
+    assert!(store.inbox().unwrap().read.iter().any(|line| line.receipt == receipt && line.is_erased));
     store.view(&kept, &unlocked(dir.path()), &staff(), &at(13)).unwrap();
 }
 

@@ -50,7 +50,7 @@ fn a_backup_is_put_back_with_the_same_head_and_says_that_it_was() {
     assert_eq!(agreed(&to).unwrap().records, 1);
     assert_eq!(check_anchors(&to, &[head]).unwrap(), 1);
     assert_eq!(store.find(&receipt).unwrap(), None, "what came after the backup is not there");
-    let first = store.inbox().unwrap()[0].receipt;
+    let first = store.inbox().unwrap().read[0].receipt;
     store.view(&first, &unlocked(&to), &staff(), &at(6)).unwrap();
     drop(store);
     fs::remove_dir_all(&to).unwrap();

@@ -27,7 +27,7 @@ fn records_are_found_by_what_staff_tied_them_to_and_by_the_number_that_was_typed
     let linked = keep(&mut store, 2, Some(takada()));
     let erased = keep(&mut store, 3, Some(takada()));
     store.erase(&erased, Erasing::PersonAsked, &both(), &at(4)).unwrap();
-    let gists = store.gists(&unlocked(dir.path()), &staff(), &at(5)).unwrap();
+    let gists = store.gists(&unlocked(dir.path()), &staff(), &at(5)).unwrap().read;
     let index: Index = gists.iter().filter_map(Gist::found).collect();
     assert_eq!(kinds(dir.path()).last().map(String::as_str), Some("review.indexed"));
     let found = |typed: &str| index.search(typed).iter().map(|found| found.receipt).collect::<Vec<_>>();

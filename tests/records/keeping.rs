@@ -114,7 +114,7 @@ fn nobody_takes_back_a_wish_for_somebody_else_but_staff_learn_that_it_was_asked(
     store.talk_over(&receipt, &staff(), &at(2)).unwrap();
     store.withdraw(&withdrawal(receipt, &["soup"], family.clone()), &at(3)).unwrap();
     assert_eq!(standing(&store, receipt), ["soup", "bread"]);
-    assert_eq!(store.inbox().unwrap()[0].state, madoguchi::records::State::New);
+    assert_eq!(store.inbox().unwrap().read[0].state, madoguchi::records::State::New);
     let opened = store.view(&receipt, &unlocked(dir.path()), &staff(), &at(4)).unwrap();
     assert_eq!(opened.wishes[0].others_asked.as_ref().map(|back| &back.operator), Some(&family));
     assert_eq!(opened.wishes[0].withdrawn, None);
@@ -135,7 +135,7 @@ fn an_answer_given_anew_replaces_the_earlier_one_also_over_several_records() {
     let opened = store.view(&first, &unlocked(dir.path()), &staff(), &at(4)).unwrap();
     assert_eq!(opened.wishes[0].replaced_by, Some(second));
     assert_eq!(standing(&store, third), ["soup", "bread"]);
-    assert_eq!(store.inbox().unwrap()[2].replaced, ["soup", "bread"]);
+    assert_eq!(store.inbox().unwrap().read[2].replaced, ["soup", "bread"]);
 }
 
 #[test]

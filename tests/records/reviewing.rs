@@ -20,7 +20,7 @@ fn the_inbox_shows_the_newest_first_without_any_key() {
     let (_dir, mut store) = facility();
     let wish = store.keep(&record(ANSWERS), &at(1)).unwrap();
     let message = store.keep(&record(OTHER), &at(61)).unwrap();
-    let inbox = store.inbox().unwrap();
+    let inbox = store.inbox().unwrap().read;
     let lines: Vec<_> = inbox.iter().map(|line| (line.receipt, line.standing, line.wishes, line.state)).collect();
     assert_eq!(lines, [(message, Standing::MessageToStaff, 2, State::New), (wish, Standing::Wish, 2, State::New)]);
     assert_eq!(inbox[0].at.to_string(), "2026-11-23T10:01:01");
@@ -30,7 +30,7 @@ fn the_inbox_shows_the_newest_first_without_any_key() {
 fn a_record_is_new_then_viewed_then_talked_over_and_new_again_when_it_changes() {
     let (dir, mut store) = facility();
     let receipt = store.keep(&record(ANSWERS), &at(1)).unwrap();
-    let state = |store: &Store| store.inbox().unwrap()[0].state;
+    let state = |store: &Store| store.inbox().unwrap().read[0].state;
     assert_eq!(state(&store), State::New);
     store.view(&receipt, &unlocked(dir.path()), &staff(), &at(2)).unwrap();
     assert_eq!(state(&store), State::Viewed);
@@ -42,7 +42,7 @@ fn a_record_is_new_then_viewed_then_talked_over_and_new_again_when_it_changes() 
     let (receipt, wishes) = (receipt.to_string(), vec!["soup".into()]);
     store.withdraw(&Withdrawal { receipt, wishes, lang: "en".into(), operator: Operator::Person }, &at(5)).unwrap();
     assert_eq!(state(&store), State::New);
-    assert_eq!(store.inbox().unwrap()[0].withdrawn, ["soup"]);
+    assert_eq!(store.inbox().unwrap().read[0].withdrawn, ["soup"]);
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn all_records_are_opened_in_short_only_after_the_log_knows() {
     let (dir, mut store) = facility();
     store.keep(&record(ANSWERS), &at(1)).unwrap();
     store.keep(&record(OTHER), &at(61)).unwrap();
-    let gists = store.gists(&unlocked(dir.path()), &staff(), &at(62)).unwrap();
+    let gists = store.gists(&unlocked(dir.path()), &staff(), &at(62)).unwrap().read;
     assert_eq!(kinds(dir.path()).last().map(String::as_str), Some("review.indexed"));
     let short: Vec<_> = gists
         .iter()
@@ -81,7 +81,7 @@ fn all_records_are_opened_in_short_only_after_the_log_knows() {
 fn a_date_is_doubtful_when_the_nearest_word_about_the_clock_says_so() {
     let (dir, mut store) = facility();
     let doubtful = |store: &mut Store| -> Vec<bool> {
-        let gists = store.gists(&unlocked(dir.path()), &staff(), &at(90)).unwrap();
+        let gists = store.gists(&unlocked(dir.path()), &staff(), &at(90)).unwrap().read;
         gists.iter().rev().map(|gist| gist.clock_doubtful).collect()
     };
     store.keep(&record(ANSWERS), &at(1)).unwrap();
@@ -155,6 +155,6 @@ fn that_a_hand_over_list_was_made_stands_in_the_log() {
     let (dir, mut store) = facility();
     store.keep(&record(ANSWERS), &at(1)).unwrap();
     let (list, reader) = soup_list();
-    assert_eq!(store.list(&list, (&unlocked(dir.path()), &reader), &at(2)).unwrap().len(), 1);
+    assert_eq!(store.list(&list, (&unlocked(dir.path()), &reader), &at(2)).unwrap().read.len(), 1);
     assert_eq!(kinds(dir.path()).last().map(String::as_str), Some("list.made"));
 }

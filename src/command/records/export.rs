@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 use madoguchi::device::clock;
-use madoguchi::records::{self, Charset, Duty, Exported, Format};
+use madoguchi::records::{self, Charset, Duty, Exported, Format, Unread};
 use madoguchi::settings;
 
 use super::super::{Failure, Shared};
@@ -60,8 +60,30 @@ pub(super) fn export_all(shared: &Shared, format: Format, out: Option<PathBuf>) 
     loudly(&done)
 }
 
-/// Names what could not be written, and fails then.
+/// Names what is missing, and fails then: whatever reads the file goes on with a gap that somebody knows of.
 fn loudly(done: &Exported) -> Result<ExitCode, Failure> {
+    for unread in &done.unread {
+        writeln!(io::stderr(), "{}", gap(unread))?;
+    }
+    unwritten(done)?;
+    match done.unread.len() {
+        0 => Ok(ExitCode::SUCCESS),
+        missing => Err(format!(
+            "{missing} could not be read and stand in the export as unreadable, all others are there: run `madoguchi records verify`, keep a copy, and restore the last backup"
+        )
+        .into()),
+    }
+}
+
+/// What is there and cannot be read, in one line.
+pub(in crate::command) fn gap(unread: &Unread) -> String {
+    let code = unread.receipt.map(|receipt| format!("record {receipt}, ")).unwrap_or_default();
+    let day = unread.at.map(|at| format!(" of {}", at.date())).unwrap_or_default();
+    format!("{code}event {}{day}: cannot be read (damaged)", unread.event)
+}
+
+/// Names what the charset has no characters for.
+fn unwritten(done: &Exported) -> Result<(), Failure> {
     for missing in &done.unwritten {
         let record = missing.receipt.map_or_else(|| "the log".to_owned(), |receipt| format!("record {receipt}"));
         let codes = missing.characters.chars().map(|c| format!("{c} (U+{:04X})", u32::from(c)));
@@ -69,7 +91,7 @@ fn loudly(done: &Exported) -> Result<ExitCode, Failure> {
         writeln!(io::stderr(), "{record}, {}: {codes} written as 〓", missing.column)?;
     }
     match done.unwritten.len() {
-        0 => Ok(ExitCode::SUCCESS),
+        0 => Ok(()),
         cells => Err(format!(
             "{cells} cells have characters that Shift_JIS does not have: write them in by hand, or export as utf-8"
         )

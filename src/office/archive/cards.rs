@@ -4,7 +4,7 @@ use super::{Archive, Told};
 use crate::content::pack::HandOver;
 use crate::device::clock;
 use crate::office::printing;
-use crate::records::{Listed, RecordsError, Staff};
+use crate::records::{Gathered, Listed, RecordsError, Staff};
 use crate::review::{CardsEffect, HandOverList, Locker, Msg};
 
 impl Archive<'_> {
@@ -57,7 +57,7 @@ impl Archive<'_> {
         Ok(Some(super::printed(written)))
     }
 
-    fn listed(&mut self, id: &str) -> Result<Option<(HandOver, Vec<Listed>)>, RecordsError> {
+    fn listed(&mut self, id: &str) -> Result<Option<(HandOver, Gathered<Listed>)>, RecordsError> {
         let list = self.content.pack().file().lists.iter().find(|list| list.id == id).cloned();
         let (Some(list), Some(staff), Some(unlocked)) = (list, &self.staff, &self.unlocked) else { return Ok(None) };
         let lines = self.store.list(&list, (unlocked, staff), &clock::now())?;

@@ -54,6 +54,7 @@ pub(super) fn trouble(error: &RecordsError) -> Trouble {
         Error::Receipt(_) => Trouble::Known("receipt"),
         Error::Sqlite(_) => Trouble::Known("refused-by-log"),
         Error::Staff(staff) => Trouble::Known(staff_trouble(*staff)),
+        Error::Unreadable { event } => about("unreadable", event),
         Error::Unwritable(_) => Trouble::Known("unwritable"),
         Error::Words(WordsError::Checksum | WordsError::Count { .. } | WordsError::Unknown(_))
         | Error::WrongPassphrase => Trouble::Known("words"),
@@ -157,6 +158,7 @@ mod tests {
             Error::ReadOnly { dir: path() },
             Error::Receipt("x".parse::<crate::records::Receipt>().unwrap_err()),
             Error::from(StaffError::Name),
+            Error::Unreadable { event: 4 },
             Error::Unwritable(serde::ser::Error::custom("")),
             Error::Words(WordsError::Checksum),
             Error::WrongPassphrase,

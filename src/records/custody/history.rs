@@ -11,13 +11,13 @@ use crate::records::opened::Reader;
 use crate::records::{Moment, Note, Pseudonym, Receipt, RecordsError, Resident, Staff, Store, Unlocked};
 
 /// Whose something is, inside the seal.
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
 pub(super) struct KeptHolder {
     pub(super) resident: Resident,
 }
 
 /// To whom it was given or what is known, inside the seal.
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
 pub(super) struct Told {
     pub(super) told: String,
 }
@@ -39,6 +39,8 @@ pub struct CustodyRow {
     pub told: String,
     /// Who did it.
     pub keeper: Pseudonym,
+    /// Whose it is, or what was told, is damaged and cannot be read.
+    pub is_damaged: bool,
 }
 
 impl Store {
@@ -51,7 +53,11 @@ impl Store {
     ) -> Result<Vec<CustodyRow>, RecordsError> {
         let lines = self.holdings()?.len() as u64;
         self.note_by(&staff.pseudonym, Note::ListMade { list: "custody".to_owned(), lines }, now)?;
-        self.database.at(|connection| rows(connection, &Reader::new(connection, unlocked)?, i64::MAX))
+        self.database.at(|connection| {
+            let reader = Reader::new(connection, unlocked)?;
+            reader.refuse_foreign_key()?;
+            rows(connection, &reader, i64::MAX)
+        })
     }
 }
 
@@ -71,8 +77,8 @@ impl Store {
         self.database.at(|connection| {
             let reader = Reader::new(connection, unlocked)?;
             let own = all.into_iter().map(|one| {
-                let holder = reader.sealed::<KeptHolder>(one.seq)?.resident;
-                Ok(holder.is_same_person(&person).then_some(one))
+                let holder = known(reader.sealed::<KeptHolder>(one.seq))?.map(|kept| kept.resident);
+                Ok(holder.is_some_and(|holder| holder.is_same_person(&person)).then_some(one))
             });
             own.filter_map(Result::transpose).collect()
         })
@@ -97,18 +103,28 @@ pub(in crate::records) fn rows(
         let holding = holdings.iter().find(|holding| holding.seq == begun);
         let (Some(act), Some(holding)) = (act, holding) else { continue };
         let is_sealed = !holding.is_erased && act != Act::Received;
-        let told = if is_sealed { reader.sealed::<Told>(seq)?.told } else { String::new() };
-        let resident =
-            if holding.is_erased { Resident::default() } else { reader.sealed::<KeptHolder>(begun)?.resident };
+        let told = if is_sealed { known(reader.sealed::<Told>(seq))? } else { Some(Told::default()) };
+        let holder =
+            if holding.is_erased { Some(KeptHolder::default()) } else { known(reader.sealed::<KeptHolder>(begun))? };
+        let is_damaged = told.is_none() || holder.is_none();
         rows.push(CustodyRow {
             at: in_japan(event.get(2)?),
             act,
             spot: holding.spot.clone(),
             paper: holding.paper.clone(),
-            resident,
-            told,
+            resident: holder.unwrap_or_default().resident,
+            told: told.unwrap_or_default().told,
             keeper: Pseudonym::from_bytes(event.get(3)?),
+            is_damaged,
         });
     }
     Ok(rows)
+}
+
+/// What was sealed; nothing where that alone is damaged.
+fn known<T>(sealed: Result<T, RecordsError>) -> Result<Option<T>, RecordsError> {
+    match sealed {
+        Err(error) if error.is_damage() => Ok(None),
+        sealed => sealed.map(Some),
+    }
 }

@@ -6,12 +6,12 @@ use serde_json::{Value, json};
 
 use super::super::acts::{Corrected, Hold, OutcomeRead};
 use super::super::opened::{Opened, OpenedWish, Reviewed, TakenBack};
-use super::super::{CustodyRow, RecordsError, standing_word};
+use super::super::{CustodyRow, RecordsError, Unread, standing_word};
 use super::{Everything, Gone, Happened, Leaving};
 use crate::consent::{Notice, Presented};
 
 /// The version of the form.
-const SCHEMA_VERSION: &str = "madoguchi-records-2";
+const SCHEMA_VERSION: &str = "madoguchi-records-3";
 
 pub(super) fn write(all: &Everything, out: &mut dyn Write) -> Result<(), RecordsError> {
     let value = json!({
@@ -24,6 +24,7 @@ pub(super) fn write(all: &Everything, out: &mut dyn Write) -> Result<(), Records
         "records": all.records.iter().map(|record| leaving(record, &all.kiosk)).collect::<Vec<_>>(),
         "events": all.events.iter().map(event).collect::<Vec<_>>(),
         "custody": all.custody.iter().map(custody).collect::<Vec<_>>(),
+        "unreadable": all.unread.iter().map(unread).collect::<Vec<_>>(),
     });
     serde_json::to_writer_pretty(&mut *out, &value).map_err(|error| RecordsError::Export(error.into()))?;
     out.write_all(b"\n").map_err(RecordsError::Export)
@@ -40,6 +41,16 @@ fn custody(row: &CustodyRow) -> Value {
         "resident": row.resident,
         "told": row.told,
         "entity_id": row.keeper.to_string(),
+        "unreadable": row.is_damaged,
+    })
+}
+
+/// What is missing from this export, because it is damaged.
+fn unread(unread: &Unread) -> Value {
+    json!({
+        "event": unread.event,
+        "record_id": unread.receipt.map(|receipt| receipt.to_string()),
+        "event_time": unread.at.map(|at| at.to_string()),
     })
 }
 

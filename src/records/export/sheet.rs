@@ -9,7 +9,7 @@ use jiff::civil::DateTime;
 use serde_json::{Value, json};
 
 use super::super::opened::{Opened, OpenedWish};
-use super::super::{CustodyRow, Receipt, RecordsError, Resident, standing_word};
+use super::super::{CustodyRow, Receipt, RecordsError, Resident, Unread, standing_word};
 use super::charset::{Charset, Unwritten};
 use super::{Everything, Gone, Happened, Leaving, json};
 use crate::consent::{Operator, Person, Presented};
@@ -45,6 +45,9 @@ const COLUMNS: [&str; 27] = [
     "said",
 ];
 
+/// What is said of what is there and cannot be read.
+const DAMAGED: &str = "cannot be read (damaged)";
+
 /// One line, by column.
 #[derive(Default)]
 struct Line {
@@ -66,7 +69,7 @@ impl Line {
     }
 
     fn cell(&self, column: &str) -> &str {
-        self.cells.iter().find(|(own, _)| *own == column).map_or("", |(_, cell)| cell)
+        self.cells.iter().rfind(|(own, _)| *own == column).map_or("", |(_, cell)| cell)
     }
 }
 
@@ -78,7 +81,8 @@ pub(super) fn write(all: &Everything, charset: Charset, out: &mut dyn Write) -> 
     sheet.write_record(COLUMNS).map_err(failed)?;
     let mut unwritten = Vec::new();
     let records = all.records.iter().flat_map(leaving);
-    for line in records.chain(all.events.iter().map(event)).chain(all.custody.iter().map(custody)) {
+    let others = all.events.iter().map(event).chain(all.custody.iter().map(custody));
+    for line in records.chain(others).chain(all.unread.iter().map(unread)) {
         let cells = COLUMNS.map(|column| {
             let (bytes, characters) = charset.bytes(&harmless(line.cell(column)));
             if !characters.is_empty() {
@@ -111,8 +115,16 @@ fn custody(row: &CustodyRow) -> Line {
         ("room", room),
         ("staff", row.keeper.to_string()),
         ("what", row.act.as_str().to_owned()),
-        ("said", said.to_string()),
+        ("said", if row.is_damaged { DAMAGED.to_owned() } else { said.to_string() }),
     ])
+}
+
+/// What is missing from this sheet.
+fn unread(unread: &Unread) -> Line {
+    let event = ("what", format!("event {}", unread.event));
+    let line = Line::new(unread.receipt, unread.at.unwrap_or_default(), "unreadable");
+    let line = if unread.at.is_some() { line } else { line.with([("date", String::new()), ("time", String::new())]) };
+    line.with([event, ("said", DAMAGED.to_owned())])
 }
 
 fn leaving(record: &Leaving) -> Vec<Line> {

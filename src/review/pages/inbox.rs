@@ -3,7 +3,7 @@
 use crate::consent::Standing;
 use crate::content::{Args, ContentError};
 use crate::page::{Role, Row};
-use crate::records::State;
+use crate::records::{State, Unread};
 use crate::review::{Flagged, LISTED_AT_ONCE};
 use crate::ruby::RichText;
 
@@ -14,12 +14,13 @@ impl Desk<'_> {
         let records = &self.review.records;
         sheet.asks();
         sheet.with("todo", plain(records.iter().filter(|record| !record.is_done).count()));
-        sheet.with("all", plain(records.len()));
+        sheet.with("all", plain(records.len() + self.review.unread.len()));
         sheet.row("review-inbox", Role::Question)?;
-        if records.is_empty() {
-            sheet.row("review-inbox-empty", Role::Statement)?;
-        } else {
+        self.gap(sheet, &self.review.unread)?;
+        if !records.is_empty() {
             sheet.part("review-inbox", "s1", Role::Statement)?;
+        } else if self.review.unread.is_empty() {
+            sheet.row("review-inbox-empty", Role::Statement)?;
         }
         for (number, record) in (1u8..).zip(records.iter().skip(from).take(LISTED_AT_ONCE)) {
             let receipt = record.gist.line.receipt;
@@ -31,6 +32,26 @@ impl Desk<'_> {
         }
         sheet.choice_part(BACK, Action::Work, "review-inbox", "other")?;
         sheet.choice(END, Action::End, "review-end")
+    }
+
+    /// What is there and cannot be read, each by its code and its day.
+    pub(super) fn gap(&self, sheet: &mut Sheet<'_>, unread: &[Unread]) -> Result<(), ContentError> {
+        if unread.is_empty() {
+            return Ok(());
+        }
+        let named = unread.iter().take(LISTED_AT_ONCE).map(|one| self.unread(one)).collect::<Result<Vec<_>, _>>()?;
+        sheet.with("many", plain(unread.len()));
+        sheet.with("which", self.listed(named));
+        sheet.row("review-unread", Role::Statement)
+    }
+
+    fn unread(&self, unread: &Unread) -> Result<RichText, ContentError> {
+        let event = Args::new().with("event", plain(unread.event));
+        let code = unread.receipt.map_or_else(|| self.words.text("review-event", &event), |code| Ok(plain(code)))?;
+        Ok(match unread.at {
+            Some(at) => self.when(at).then(plain(" ")).then(code),
+            None => code,
+        })
     }
 
     fn line(&self, record: &Flagged) -> Result<RichText, ContentError> {

@@ -27,12 +27,13 @@ impl Desk<'_> {
         let Some(list) = self.content.pack().file().lists.iter().find(|list| list.id == id) else {
             return back(sheet);
         };
-        let (list, lines) = (HandOverList { list, words: self.words }, &self.review.listed);
+        let (list, lines) = (HandOverList { list, words: self.words }, &self.review.listed.read);
         sheet.asks();
         sheet.push(Row::text("list", Role::Question, list.title()?));
         sheet.push(Row::text("list.note", Role::Statement, list.note()?));
         sheet.with("many", plain(lines.len()));
         sheet.row("review-list-many", Role::Statement)?;
+        self.gap(sheet, &self.review.listed.unread)?;
         for (number, line) in (1u8..).zip(lines.iter().skip(from).take(LISTED_ON_A_LIST)) {
             let text = self.hand_over_line(&list, line)?;
             sheet.push(Row::choice(format!("record.{}", line.receipt), number, Action::Open(line.receipt), text));

@@ -3,7 +3,7 @@
 use crate::consent::Standing;
 use crate::content::{Args, ContentError};
 use crate::page::{EntryKind, Role, Row};
-use crate::records::{Duty, Line, Resident};
+use crate::records::{Duty, Gathered, Line, Resident};
 use crate::review::{Flagged, LISTED_AT_ONCE};
 use crate::ruby::RichText;
 
@@ -17,6 +17,7 @@ const RECORDS_OF_A_PERSON: usize = 5;
 impl Desk<'_> {
     pub(super) fn search(&self, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
         typed(sheet, "review-search", (EntryKind::Text, 40))?;
+        self.gap(sheet, &self.review.unread)?;
         back(sheet)
     }
 
@@ -25,6 +26,7 @@ impl Desk<'_> {
         sheet.asks();
         sheet.with("many", plain(people.len()));
         sheet.row("review-found", Role::Question)?;
+        self.gap(sheet, &self.review.unread)?;
         for (number, person) in (1u8..).zip(people.iter().skip(from).take(LISTED_AT_ONCE)) {
             let text = self.person(Some(person))?;
             sheet.push(Row::choice(format!("person.{number}"), number, Action::Person(person.clone()), text));
@@ -56,6 +58,7 @@ impl Desk<'_> {
         sheet.with("person", self.person(Some(&self.review.resident))?);
         sheet.row("review-person", Role::Question)?;
         sheet.part("review-person", "s1", Role::Statement)?;
+        self.gap(sheet, &self.review.unread)?;
         for (number, record) in (1u8..).zip(records.iter().skip(from).take(RECORDS_OF_A_PERSON)) {
             let receipt = record.gist.line.receipt;
             let text = self.line_of_history(record)?;
@@ -99,6 +102,7 @@ impl Desk<'_> {
         sheet.asks();
         sheet.with("many", plain(due.len()));
         sheet.row("review-due", Role::Question)?;
+        self.gap(sheet, &self.review.unread)?;
         if due.is_empty() {
             sheet.part("review-due", "none", Role::Statement)?;
         }
@@ -117,11 +121,12 @@ impl Desk<'_> {
 
     /// Everything that stands in the log of all records, without what is sealed.
     pub(super) fn register(&self, sheet: &mut Sheet<'_>, from: usize) -> Result<(), ContentError> {
-        let lines = &self.review.lines;
+        let Gathered { read: lines, unread } = &self.review.lines;
         sheet.asks();
-        sheet.with("many", plain(lines.len()));
+        sheet.with("many", plain(lines.len() + unread.len()));
         sheet.row("review-register", Role::Question)?;
         sheet.part("review-register", "s1", Role::Statement)?;
+        self.gap(sheet, unread)?;
         for (number, line) in (1u8..).zip(lines.iter().skip(from).take(LISTED_AT_ONCE)) {
             let text = self.line_of_register(line)?;
             let id = format!("record.{}", line.receipt);
