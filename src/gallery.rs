@@ -7,7 +7,9 @@ use crate::content::pack::GateKind;
 use crate::content::{Content, ContentError};
 use crate::page::{Page, Role};
 use crate::script::{self, Stagecraft};
-use crate::walkthrough::{Action, At, Effect, House, Identity, Msg, Phase, PrivateVoice, Walkthrough};
+use crate::walkthrough::{
+    Action, At, CallNews, Chime, Effect, House, Identity, Message, Msg, Phase, PrivateVoice, Walkthrough,
+};
 
 /// Receipt codes and staff as they stand in the gallery. No real record has this code: its check digits are wrong.
 const SAMPLE_RECEIPT: &str = "0000 0000 0000 0000";
@@ -74,7 +76,9 @@ impl Gallery<'_> {
     }
 
     fn meet(&mut self, walk: &mut Walkthrough) -> Result<Page<Action>, ContentError> {
-        let page = script::page(walk, Stagecraft { content: self.content, demo: false, still_there_seconds: 40 })?;
+        let mut page = script::page(walk, Stagecraft { content: self.content, demo: false, still_there_seconds: 40 })?;
+        // A call that is open marks every page, and makes no other page of it.
+        page.rows.retain(|row| row.role != Role::Mark);
         let shown = script::shown(walk, &page);
         if self.been.insert(way(walk)) {
             let _ = walk.update(Msg::Shown(shown));
@@ -108,7 +112,8 @@ fn way(walk: &Walkthrough) -> String {
     if here != walk.base() {
         // What is opened on top of a page leads back to it, wherever that was.
         let about = matches!(here, At::About | At::Menu | At::AskStop).then(|| walk.base().clone());
-        return format!("{here:?} {about:?} {} {}", walk.can_record(), walk.gates_passed());
+        let call = walk.call().filter(|_| *here == At::StaffCalled);
+        return format!("{here:?} {about:?} {call:?} {} {}", walk.can_record(), walk.gates_passed());
     }
     let step = here.stage().and_then(|stage| walk.step((stage.chapter, stage.step)));
     let answer = step.and_then(|step| walk.draft().answer(step.id())).map(|given| (&given.answer, &given.details));
@@ -179,17 +184,30 @@ fn answers_to(walk: &Walkthrough, page: &Page<Action>) -> Vec<Msg> {
     if walk.in_visit() {
         msgs.push(Msg::Idle);
     }
+    msgs.extend(news_of_call(walk));
     msgs.push(Msg::Command(crate::place::Command::KeyHelp));
     msgs.push(Msg::Command(crate::place::Command::AskBack));
     msgs.push(Msg::Command(crate::place::Command::TryKeys));
     msgs
 }
 
+/// What can become of a call on its page, each sentence of it once.
+fn news_of_call(walk: &Walkthrough) -> Vec<Msg> {
+    let call = walk.call().filter(|call| call.message == Message::NoWay && !call.late);
+    let news = match call.filter(|_| *walk.here() == At::StaffCalled).map(|call| call.chime) {
+        Some(Chime::Heard) => vec![CallNews::Late, CallNews::Message(Message::Sent)],
+        Some(Chime::Silent) => vec![CallNews::Message(Message::TooLate), CallNews::Message(Message::Unsent)],
+        Some(Chime::Waiting) | None => Vec::new(),
+    };
+    news.into_iter().map(Msg::Call).collect()
+}
+
 /// What can come of what is to be done.
 fn comes_of(effect: &Effect) -> Vec<Msg> {
     let receipt = || SAMPLE_RECEIPT.to_owned();
     match effect {
-        Effect::Abandoned { .. } | Effect::CallStaff | Effect::Forget => Vec::new(),
+        Effect::Abandoned { .. } | Effect::EndCall(_) | Effect::Forget => Vec::new(),
+        Effect::CallStaff => [Chime::Heard, Chime::Silent].map(|chime| Msg::Call(CallNews::Chime(chime))).to_vec(),
         Effect::CheckStaff(_) => vec![Msg::StaffKnown(SAMPLE_STAFF.to_owned()), Msg::StaffUnknown],
         Effect::Find(_) => {
             let found = |wishes: &[&str]| Msg::Found {

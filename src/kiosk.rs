@@ -1,5 +1,6 @@
 //! The resident's kiosk: one visit after the other, over any face, with the log behind it.
 
+mod calling;
 mod keeping;
 
 use std::time::{Duration, Instant};
@@ -8,7 +9,7 @@ use thiserror::Error;
 
 use crate::content::{Args, Content, ContentError};
 use crate::desk::{Desk, Turn};
-use crate::device::{Face, FaceError};
+use crate::device::{Face, FaceError, clock};
 use crate::page::{Page, Role, Row};
 use crate::place::Command;
 use crate::qr;
@@ -16,6 +17,7 @@ use crate::records::RecordsError;
 use crate::script::{self, Stagecraft};
 use crate::walkthrough::{Action, At, Msg, Walkthrough};
 
+pub use calling::Calling;
 pub use keeping::Keeping;
 
 /// Why the kiosk stopped.
@@ -87,6 +89,11 @@ pub struct Kiosk<'a, F> {
     stage: Stagecraft<'a>,
     keeping: Keeping,
     patience: Patience,
+    calls: calling::Calls,
+    /// Since when nobody has done anything.
+    quiet: Instant,
+    /// What is left over of a whole second that the page stood.
+    stood: Duration,
     /// Whether there was sound when the last page was made.
     sound: Sound,
     /// Staff were called because of it, for the person who is there.
@@ -106,10 +113,20 @@ impl<'a, F: Face> Kiosk<'a, F> {
             stage,
             keeping,
             patience,
+            calls: calling::Calls::new(Calling::default()),
+            quiet: Instant::now(),
+            stood: Duration::ZERO,
             sound: Sound::There,
             braille_lost: false,
             called: false,
         }
+    }
+
+    /// The same, calling staff in this way.
+    #[must_use]
+    pub fn with_calling(mut self, calling: Calling) -> Self {
+        self.calls = calling::Calls::new(calling);
+        self
     }
 
     /// Serves one person after the other, until the input ends.
@@ -117,6 +134,7 @@ impl<'a, F: Face> Kiosk<'a, F> {
         let mut last = None;
         loop {
             self.note_sound()?;
+            self.follow_call()?;
             let page = self.page_of(&self.walk, &self.sound)?;
             if last.as_ref() != Some(&page.rows) {
                 let shown = script::shown(&self.walk, &page);
@@ -147,6 +165,7 @@ impl<'a, F: Face> Kiosk<'a, F> {
         let depends = matches!(self.sound, Sound::Lost(_)) && self.walk.in_visit() && self.desk.face().needs_sound();
         if std::mem::replace(&mut self.called, depends) != depends && depends {
             self.desk.show_again()?;
+            self.quiet = Instant::now();
             let effects = self.walk.update(Msg::Command(Command::Staff));
             self.perform(effects)?;
         }
@@ -169,12 +188,13 @@ impl<'a, F: Face> Kiosk<'a, F> {
         let began = Instant::now();
         let private = !self.walk.may_be_heard();
         self.desk.face().keep_private(private);
-        let turn = self.desk.turn(page, self.walk.look(), self.patience())?;
+        let patience = self.patience();
+        let turn = self.desk.turn(page, self.walk.look(), patience)?;
         if let Turn::Likely(turn) = turn {
             self.foresee(*turn)?;
             return Ok(false);
         }
-        self.tell(Msg::Stayed(u32::try_from(began.elapsed().as_secs()).unwrap_or(u32::MAX)));
+        self.stayed(began.elapsed(), matches!(turn, Turn::Changed));
         if self.desk.face().felt() {
             self.tell(Msg::Felt(page.id.clone()));
         }
@@ -183,6 +203,7 @@ impl<'a, F: Face> Kiosk<'a, F> {
             self.tell(Msg::Heard { page: page.id.clone(), rows });
         }
         let Some(msg) = msg(turn) else { return Ok(false) };
+        self.quiet = Instant::now();
         self.sound = self.sound.answered();
         let closed = msg == Msg::Closed;
         let effects = self.walk.update(msg);
@@ -203,17 +224,48 @@ impl<'a, F: Face> Kiosk<'a, F> {
     }
 
     fn tell(&mut self, msg: Msg) {
-        // Neither a shown page nor its seconds nor what was heard of it ask for anything to be done.
+        // Neither a shown page nor its seconds nor what was heard of it, nor what became of a call, ask for anything to be done.
         drop(self.walk.update(msg));
     }
 
-    /// At rest nobody is waited for.
-    fn patience(&self) -> Option<Duration> {
-        if *self.walk.here() == At::Rest {
+    /// How much longer somebody is waited for. At rest nobody is, unless they called and went away.
+    fn patience(&mut self) -> Option<Duration> {
+        if *self.walk.here() == At::Rest && !self.calls.is_open() {
             return None;
         }
         let asked = *self.walk.here() == At::StillThere;
-        Some(if asked { self.patience.still_there } else { self.patience.visit })
+        let whole = if asked { self.patience.still_there } else { self.patience.visit };
+        let quiet = self.desk.face().spoke().map_or(self.quiet, |spoke| spoke.max(self.quiet));
+        Some(whole.saturating_sub(quiet.elapsed()))
+    }
+
+    /// Tells how long the page stood. What wakes the kiosk in between takes no part of a second away.
+    fn stayed(&mut self, time: Duration, goes_on: bool) {
+        let stood = self.stood.saturating_add(time);
+        let whole = stood.as_secs();
+        self.stood = if goes_on { stood.saturating_sub(Duration::from_secs(whole)) } else { Duration::ZERO };
+        self.tell(Msg::Stayed(u32::try_from(whole).unwrap_or(u32::MAX)));
+    }
+
+    /// What became of the call for staff meanwhile; the chime where it is due.
+    fn follow_call(&mut self) -> Result<(), KioskError> {
+        let rung = self.desk.face().rung();
+        if !self.calls.is_open() {
+            return Ok(());
+        }
+        let step = self.calls.step(clock::now().since_boot_ms, rung);
+        if step.ring {
+            self.desk.face().ring()?;
+        }
+        self.desk.face().alarm(Some(step.next));
+        self.tell_of_call(step);
+        Ok(())
+    }
+
+    fn tell_of_call(&mut self, step: calling::Step) {
+        step.notes.iter().for_each(|note| self.keeping.note(note));
+        step.troubles.iter().for_each(|trouble| self.keeping.trouble(trouble));
+        step.news.into_iter().for_each(|news| self.tell(Msg::Call(news)));
     }
 
     /// Does what is to be done; what comes of it is told to the walkthrough in turn.
@@ -221,7 +273,13 @@ impl<'a, F: Face> Kiosk<'a, F> {
         let mut waiting = std::collections::VecDeque::from(effects);
         while let Some(effect) = waiting.pop_front() {
             if effect == crate::walkthrough::Effect::CallStaff {
-                self.desk.face().ring()?;
+                let step = self.calls.begin(clock::now().since_boot_ms);
+                self.tell_of_call(step);
+            }
+            if let crate::walkthrough::Effect::EndCall(end) = &effect {
+                let seconds = self.calls.end(clock::now().since_boot_ms, end);
+                self.keeping.call_ended(end, seconds);
+                self.desk.face().alarm(None);
             }
             if effect == crate::walkthrough::Effect::Forget {
                 self.desk.forget()?;

@@ -13,6 +13,7 @@ use serde::Deserialize;
 use thiserror::Error;
 
 use crate::page::{Lang, Theme};
+use crate::ruby::RichText;
 use crate::walkthrough::PrivateVoice;
 
 pub use facility::{FACILITY, Facility};
@@ -85,6 +86,12 @@ pub struct Machine {
     pub keys: Option<PathBuf>,
     /// The ALSA name of the sound device.
     pub sound_device: Option<String>,
+    /// Seconds from one chime of a call for staff to the next.
+    pub call_repeat_seconds: u64,
+    /// The folder by which calls for staff leave the kiosk.
+    pub call_spool: Option<PathBuf>,
+    /// Where this kiosk stands, for whoever is called; without it, the facility's name.
+    pub call_place: Option<String>,
     /// `ask`, `headphones` or `anywhere`: where the voice may say what is private.
     pub private_voice: Option<String>,
     /// The input device that tells of headphones, `/dev/input/…`; without it, any jack that this machine has.
@@ -124,6 +131,9 @@ impl Default for Machine {
             keypads: Vec::new(),
             keys: None,
             sound_device: None,
+            call_repeat_seconds: 20,
+            call_spool: None,
+            call_place: None,
             private_voice: None,
             headphones: None,
             theme: None,
@@ -163,6 +173,9 @@ impl Machine {
         if !(20..=600).contains(&self.still_there_seconds) {
             return Err(wrong("still_there_seconds", self.still_there_seconds, "write 20 to 600 seconds"));
         }
+        if !(5..=600).contains(&self.call_repeat_seconds) {
+            return Err(wrong("call_repeat_seconds", self.call_repeat_seconds, "write 5 to 600 seconds"));
+        }
         if self.double_key_ms > 1000 {
             return Err(wrong("double_key_ms", self.double_key_ms, "write 0 to 1000 milliseconds"));
         }
@@ -184,6 +197,12 @@ impl Machine {
     /// Before the kiosk asks whether somebody is there, and after it.
     pub fn patience(&self) -> (Duration, Duration) {
         (Duration::from_secs(self.idle_seconds), Duration::from_secs(self.still_there_seconds))
+    }
+
+    /// Where this kiosk stands, for whoever is called.
+    pub fn call_place(&self, facility: &Facility) -> String {
+        let name = || RichText::parse(&facility.name).unwrap_or_default().written();
+        self.call_place.clone().unwrap_or_else(name)
     }
 
     /// The sound device: `MADOGUCHI_SOUND`, `madoguchi.toml`, or the default one.

@@ -14,7 +14,7 @@ use madoguchi::page::{Amount, Look, Page, Readings, Role, Row};
 use madoguchi::place::{Command, Input};
 use madoguchi::present::large::{Glyphs, Layout, Line, Size, Strip, layout, never_first, never_last};
 use madoguchi::present::pixels;
-use madoguchi::walkthrough::{Action, Effect, Identity, Msg};
+use madoguchi::walkthrough::{Action, CallNews, Chime, Effect, Identity, Msg};
 use reading_on::{Screen, read_on};
 use visitor::Visitor;
 
@@ -89,6 +89,7 @@ fn answer_effects(visitor: &mut Visitor<'_>) {
         match effect {
             Effect::Keep(_) => visitor.tell(Msg::Kept("1234 5678 9012 3456".into())),
             Effect::Withdraw(_) => visitor.tell(Msg::Withdrawn("6543 2109 8765 4321".into())),
+            Effect::CallStaff => visitor.tell(Msg::Call(CallNews::Chime(Chime::Heard))),
             Effect::CheckStaff(_) => visitor.tell(Msg::StaffKnown("staff-1".into())),
             Effect::Find(code) => {
                 let steps = visitor.content.pack().chapters().iter().flat_map(|chapter| &chapter.steps);
@@ -100,7 +101,7 @@ fn answer_effects(visitor: &mut Visitor<'_>) {
                 let line = format!("JPK1/{}/12345678/{}", "0A".repeat(16), "F3".repeat(32));
                 visitor.tell(Msg::Proof(line));
             }
-            Effect::Abandoned { .. } | Effect::CallStaff | Effect::Forget => {}
+            Effect::Abandoned { .. } | Effect::EndCall(_) | Effect::Forget => {}
         }
     }
 }

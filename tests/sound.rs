@@ -110,7 +110,7 @@ fn lost_midway(kiosk: &mut Kiosk, lose: impl FnOnce()) -> Duration {
     let mark = kiosk.mark();
     lose();
     let took = kiosk.wait_since(mark, NO_SOUND);
-    kiosk.wait_since(mark, "Staff are being called");
+    kiosk.wait_since(mark, "Staff cannot be called");
     answers(kiosk);
     is_clean(kiosk);
     took

@@ -10,6 +10,11 @@ mark-no-sound = There is no sound. Please call staff.
 # There was none, and is again.
 mark-sound-back = There is sound again.
 mark-no-braille = The braille display has stopped. Please call staff.
+# A call for staff is open: what has become of it.
+mark-staff-calling = Staff are being called.
+mark-staff-called = Staff have been called.
+mark-staff-late = Staff have not come yet. Please tell somebody near you.
+mark-staff-not-called = Staff cannot be called. Please tell somebody near you.
 # Variables: $step 1 to 6
 voice-loudness = Volume { $step }
 # Variables: $step 1 to 5
@@ -117,7 +122,7 @@ kept = It is recorded
     .s5 = This is not an application.
 not-kept = It could not be recorded
     .s1 = Your answers are not recorded yet.
-    .s2 = Staff have been called.
+    .s2 = Please tell staff.
     .again = Try to record again
     .end = Finish with no record
 withdrawn = Your earlier answers are taken back
@@ -232,9 +237,23 @@ listening = From here on the voice speaks about you. Where do you want to hear i
     .headphones = In headphones
     .loudspeaker = From the loudspeaker; people nearby hear it too
     .silent = No voice
-staff-called = Staff are being called
-    .s1 = The bell has rung.
-    .s2 = If nobody comes, please tell somebody near you.
+staff-calling = Staff are being called
+staff-called = Staff have been called
+staff-late = Staff have not come yet
+staff-not-called = Staff cannot be called
+# What really came of a call, and what can be done
+staff-call =
+    .soon = Please wait a moment.
+    .rang = A chime was played. It is played again and again until staff come.
+    .silent = No chime can be played.
+    .sent = A message was sent to staff.
+    .unsent = No message could be sent to staff.
+    .too-late = Nobody knows whether the message to staff arrived.
+    .if-not = If staff do not come, please tell somebody near you.
+    .tell = Please ask somebody near you to call staff.
+    .wait = You may wait here. You may also go on.
+    .take-back = Do not call staff any more
+    .here = Staff are here
 ask-back = Go back to the page before?
     .yes = Go back
     .no = Stay here
@@ -286,6 +305,8 @@ alert-theme-black-on-white = Black letters on white.
 alert-theme-yellow-on-black = Yellow letters on black.
 alert-nothing-before = There is no page before this one.
 alert-nothing-picked = Please choose one.
+alert-call-answered = Staff have come, and the call is over.
+alert-call-taken-back = Staff are not being called any more.
 alert-code-unknown = There is no receipt with that code. Please type it again.
 alert-refused-number = Mistake. Please do not type 12 digits here. We never ask for your My Number.
 alert-refused-pin = Mistake. Please do not type a PIN here.

@@ -1,5 +1,6 @@
 //! `madoguchi`: the resident's kiosk.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -10,8 +11,9 @@ use madoguchi::device::felt::Felt;
 use madoguchi::device::keys::KeyTable;
 use madoguchi::device::scanned::{Pace, Scanned, Switches};
 use madoguchi::device::spoken::Spoken;
+use madoguchi::device::spool::{self, Spool};
 use madoguchi::device::trouble::TroubleLog;
-use madoguchi::kiosk::{Keeping, Kiosk, Patience};
+use madoguchi::kiosk::{Calling, Keeping, Kiosk, Patience};
 use madoguchi::page::{Look, Readings, Theme};
 use madoguchi::records::{StaffBook, Store};
 use madoguchi::settings::{Facility, Machine, Reader};
@@ -48,14 +50,25 @@ pub(super) fn serve(shared: &Shared, options: &KioskOptions) -> Result<ExitCode,
     let letters = face::Letters::new(shared, &machine, data)?;
     let told = content.words(&house.lang)?;
     let private = if speaker.is_some() { machine.private_voice()? } else { PrivateVoice::Anywhere };
+    let calling = calling(&machine, &facility, shared.demo);
     let display = machine.braille(options.braille.as_deref())?;
-    let serving = Serving { house, content: &content, keeping, machine: &machine, speaker, private, display };
+    let serving = Serving { house, content: &content, keeping, machine: &machine, speaker, private, display, calling };
     face::with(presenting, told, (&machine, &letters), serving)?;
     Ok(ExitCode::SUCCESS)
 }
 
 fn first(content: &Content) -> madoguchi::page::Lang {
     content.languages().first().cloned().unwrap_or_else(|| madoguchi::page::Lang::new("ja"))
+}
+
+/// How this machine calls staff. A demonstration calls by its chime, and by a folder only if one is named.
+fn calling(machine: &Machine, facility: &Facility, demo: bool) -> Calling {
+    let packaged = || Some(PathBuf::from(spool::FOLDER)).filter(|folder| !demo && folder.is_dir());
+    let spool = machine.call_spool.clone().or_else(packaged).map(Spool::new);
+    if let Some(spool) = &spool {
+        spool.clear();
+    }
+    Calling { every: Duration::from_secs(machine.call_repeat_seconds), spool, place: machine.call_place(facility) }
 }
 
 /// Voices of screen readers read kanji wrongly or not at all, and furigana twice (rule R13).
@@ -104,6 +117,8 @@ struct Serving<'a> {
     private: PrivateVoice,
     /// Where a braille display is looked for.
     display: Option<Server>,
+    /// How staff are called.
+    calling: Calling,
 }
 
 impl WithFace for Serving<'_> {
@@ -119,14 +134,17 @@ impl WithFace for Serving<'_> {
             _ => None,
         };
         match self.speaker {
-            None => Kiosk::new(Scanned::new(face, switches), walk, self.content, self.keeping, patience).run()?,
+            None => {
+                let face = Scanned::new(face, switches);
+                Kiosk::new(face, walk, self.content, self.keeping, patience).with_calling(self.calling).run()?;
+            }
             Some(speaker) => {
                 let mut face = Spoken::new(face, speaker, self.content);
                 if let Some(headphones) = jack::watch(self.machine.headphones.as_deref()) {
                     face = face.with_headphones(headphones);
                 }
                 let face = Scanned::new(face, switches);
-                Kiosk::new(face, walk, self.content, self.keeping, patience).run()?;
+                Kiosk::new(face, walk, self.content, self.keeping, patience).with_calling(self.calling).run()?;
             }
         }
         Ok(())

@@ -43,6 +43,8 @@ pub struct Felt<F> {
     troubles: Vec<String>,
     blank: bool,
     hush: Option<Hush>,
+    /// When whoever waits is woken.
+    alarm: Option<Instant>,
 }
 
 impl<F: Face> Felt<F> {
@@ -68,6 +70,7 @@ impl<F: Face> Felt<F> {
             troubles: Vec::new(),
             blank: false,
             hush: None,
+            alarm: None,
         })
     }
 
@@ -121,26 +124,8 @@ impl<F: Face> Felt<F> {
             Does::Nothing => None,
         }
     }
-}
 
-impl<F: Face> Face for Felt<F> {
-    fn form(&self) -> &'static str {
-        self.face.form()
-    }
-
-    fn sheets<A>(&mut self, page: &Page<A>, look: Look) -> Sheets {
-        self.face.sheets(page, look)
-    }
-
-    fn show<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Result<(), FaceError> {
-        if self.display.is_some() {
-            self.reading.show(page, place);
-            self.write();
-        }
-        self.face.show(page, place, look)
-    }
-
-    fn wait(&mut self, patience: Option<Duration>) -> Result<Option<Input>, FaceError> {
+    fn wait_for_input(&mut self, patience: Option<Duration>) -> Result<Option<Input>, FaceError> {
         if self.display.is_none() {
             return self.face.wait(patience);
         }
@@ -163,6 +148,38 @@ impl<F: Face> Face for Felt<F> {
                 None => {}
             }
         }
+    }
+}
+
+impl<F: Face> Face for Felt<F> {
+    fn form(&self) -> &'static str {
+        self.face.form()
+    }
+
+    fn sheets<A>(&mut self, page: &Page<A>, look: Look) -> Sheets {
+        self.face.sheets(page, look)
+    }
+
+    fn show<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Result<(), FaceError> {
+        if self.display.is_some() {
+            self.reading.show(page, place);
+            self.write();
+        }
+        self.face.show(page, place, look)
+    }
+
+    fn wait(&mut self, patience: Option<Duration>) -> Result<Option<Input>, FaceError> {
+        let left = self.alarm.map(|at| at.saturating_duration_since(Instant::now()));
+        let heard = self.wait_for_input([patience, left].into_iter().flatten().min())?;
+        if heard.is_some() || self.alarm.is_none_or(|at| Instant::now() < at) {
+            return Ok(heard);
+        }
+        self.alarm = None;
+        Ok(Some(Input::Changed))
+    }
+
+    fn alarm(&mut self, after: Option<Duration>) {
+        self.alarm = after.map(|after| Instant::now() + after);
     }
 
     fn repeat(&mut self) {

@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod felt;
+pub mod hook;
 pub mod keypad;
 pub mod keys;
 pub mod lines;
@@ -10,10 +11,11 @@ pub mod scanned;
 pub mod screen;
 pub mod secret;
 pub mod spoken;
+pub mod spool;
 pub mod trouble;
 
 use std::io;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use thiserror::Error;
 
@@ -93,6 +95,14 @@ pub trait Face {
 
     /// What became of the last ring, told once; `None` as long as it is not known, or nothing was rung.
     fn rung(&mut self) -> Option<Rung>;
+
+    /// Wakes whoever waits, once, after this time: `wait` then gives `Input::Changed`. Nothing is woken after `None`.
+    fn alarm(&mut self, _after: Option<Duration>) {}
+
+    /// When the voice was heard last: nobody has to answer while they are spoken to.
+    fn spoke(&self) -> Option<Instant> {
+        None
+    }
 
     /// Blanks what is shown for privacy until the next `show` with other content, or `show` after `blank(false)`.
     fn blank(&mut self, blank: bool) -> Result<(), FaceError>;

@@ -192,6 +192,14 @@ impl<F: Face> Face for Scanned<F> {
         self.face.rung()
     }
 
+    fn alarm(&mut self, after: Option<Duration>) {
+        self.face.alarm(after);
+    }
+
+    fn spoke(&self) -> Option<Instant> {
+        self.face.spoke()
+    }
+
     fn blank(&mut self, blank: bool) -> Result<(), FaceError> {
         self.face.blank(blank)
     }

@@ -54,6 +54,8 @@ pub struct Spoken<'a, F> {
     last: Option<Utterance>,
     /// Rows that were said to their end, until somebody asks.
     heard: Vec<String>,
+    /// When it was heard last.
+    spoke: Option<Instant>,
     /// The key of the voice that was pressed last, for one that means more when it is pressed twice.
     before: Option<VoiceKey>,
 }
@@ -84,6 +86,7 @@ impl<'a, F: Face> Spoken<'a, F> {
             row: None,
             last: None,
             heard: Vec::new(),
+            spoke: None,
             before: None,
         }
     }
@@ -223,6 +226,7 @@ impl<F: Face> Face for Spoken<'_, F> {
                 if self.speaks() {
                     // Nobody has to answer while they are spoken to.
                     began = Instant::now();
+                    self.spoke = Some(began);
                 } else if patience.is_some_and(|patience| began.elapsed() >= patience) {
                     return Ok(None);
                 }
@@ -296,6 +300,14 @@ impl<F: Face> Face for Spoken<'_, F> {
 
     fn rung(&mut self) -> Option<Rung> {
         self.face.rung()
+    }
+
+    fn alarm(&mut self, after: Option<Duration>) {
+        self.face.alarm(after);
+    }
+
+    fn spoke(&self) -> Option<Instant> {
+        if self.speaks() { Some(Instant::now()) } else { self.spoke }
     }
 
     fn picture(&mut self, rows: &[String]) -> Result<bool, FaceError> {

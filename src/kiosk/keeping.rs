@@ -2,8 +2,8 @@
 
 use crate::device::clock;
 use crate::device::trouble::TroubleLog;
-use crate::records::{Note, Receipt, RecordsError, StaffBook, Store};
-use crate::walkthrough::{Effect, Msg};
+use crate::records::{CallOver, Note, Pseudonym, Receipt, RecordsError, StaffBook, Store};
+use crate::walkthrough::{CallEnd, Effect, Msg};
 
 /// The log and the staff book behind a kiosk.
 #[derive(Debug)]
@@ -48,8 +48,8 @@ impl Keeping {
             }
             Effect::CheckStaff(pin) => Some(self.check_staff(&pin)),
             Effect::Find(code) => Some(self.find(&code)),
-            // The kiosk draws it.
-            Effect::Forget | Effect::ShowProof(_) => None,
+            // The kiosk draws it, or knows how long the call was open.
+            Effect::EndCall(_) | Effect::Forget | Effect::ShowProof(_) => None,
             Effect::Keep(record) => {
                 let kept = self.store.keep(&record, &clock::now());
                 Some(self.committed(kept, Msg::Kept))
@@ -58,6 +58,34 @@ impl Keeping {
                 let withdrawn = self.store.withdraw(&withdrawal, &clock::now());
                 Some(self.committed(withdrawn, Msg::Withdrawn))
             }
+        }
+    }
+
+    /// Notes what became of a call for staff.
+    pub fn note(&mut self, note: &Note) {
+        let noted = self.store.note(note, &clock::now());
+        self.noted(noted);
+    }
+
+    /// Notes how a call for staff ended, after so many seconds.
+    pub fn call_ended(&mut self, end: &CallEnd, seconds: u64) {
+        let over = match end {
+            CallEnd::Answered(Some(staff)) => return self.answered_by(staff, seconds),
+            CallEnd::Answered(None) => return self.note(&Note::StaffAnswered { seconds }),
+            CallEnd::Left => CallOver::Left,
+            CallEnd::TakenBack => CallOver::TakenBack,
+        };
+        self.note(&Note::StaffCallEnded { over, seconds });
+    }
+
+    fn answered_by(&mut self, staff: &str, seconds: u64) {
+        let note = Note::StaffAnswered { seconds };
+        match staff.parse::<Pseudonym>() {
+            Ok(staff) => {
+                let noted = self.store.note_by(&staff, note, &clock::now());
+                self.noted(noted);
+            }
+            Err(_nobody) => self.note(&note),
         }
     }
 

@@ -87,6 +87,10 @@ kinds! {
     /// The tables and rules of the log were brought to a newer version.
     SchemaChanged => "schema.changed",
     StaffAdded => "staff.added",
+    /// Staff came to a call.
+    StaffAnswered => "staff.answered",
+    /// A call ended that nobody answered.
+    StaffCallEnded => "staff.call-ended",
     StaffCalled => "staff.called",
     StaffDisabled => "staff.disabled",
     StaffEnabled => "staff.enabled",
@@ -94,6 +98,10 @@ kinds! {
     StaffLeft => "staff.left",
     StaffLockedOut => "staff.locked-out",
     StaffPinChanged => "staff.pin-changed",
+    /// A call did not get through.
+    StaffNotReached => "staff.not-reached",
+    /// A call got through.
+    StaffReached => "staff.reached",
     /// A wrong PIN was typed.
     StaffRefused => "staff.refused",
     StaffRole => "staff.role",

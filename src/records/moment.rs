@@ -27,6 +27,11 @@ impl Moment {
     pub fn new(utc_ms: i64, boot: impl Into<String>, since_boot_ms: u64) -> Self {
         Self { utc_ms, today: in_japan(utc_ms).date(), boot: boot.into(), since_boot_ms }
     }
+
+    /// The wall clock as other programs read it: 2026-11-30T09:15:00+09:00.
+    pub fn in_japan(&self) -> String {
+        in_japan(self.utc_ms).strftime("%Y-%m-%dT%H:%M:%S+09:00").to_string()
+    }
 }
 
 /// The date and time in Japan of a wall clock; a clock out of every range is 1970.

@@ -40,6 +40,35 @@ pub enum Leaving {
     Idle,
 }
 
+/// By what staff are called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CallWay {
+    /// The chime of the machine.
+    Chime,
+    /// What the house sends on.
+    Message,
+}
+
+/// Why a call reached nobody this way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreached {
+    /// The message could not be sent.
+    Failed,
+    /// The chime could not be played.
+    Silent,
+    /// The message was not sent in its time.
+    TooLate,
+}
+
+/// How a call ended that nobody answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CallOver {
+    /// The visit ended.
+    Left,
+    /// The person did not want staff any more.
+    TakenBack,
+}
+
 /// Something that happened and says nothing about a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
@@ -92,6 +121,18 @@ pub enum Note {
         /// Who; the name stands in the staff book.
         pseudonym: Pseudonym,
     },
+    /// Staff came.
+    StaffAnswered {
+        /// So many seconds after they were called.
+        seconds: u64,
+    },
+    /// A call ended that nobody answered.
+    StaffCallEnded {
+        /// How.
+        over: CallOver,
+        /// So many seconds after it began.
+        seconds: u64,
+    },
     /// Somebody called staff.
     StaffCalled,
     /// A member of staff may not act any more.
@@ -120,6 +161,18 @@ pub enum Note {
     StaffPinChanged {
         /// Who.
         pseudonym: Pseudonym,
+    },
+    /// A call did not get through.
+    StaffNotReached {
+        /// By what.
+        by: CallWay,
+        /// Why.
+        why: Unreached,
+    },
+    /// A call got through: the chime was played, or the message sent.
+    StaffReached {
+        /// By what.
+        by: CallWay,
     },
     /// A wrong PIN was typed.
     StaffRefused,
@@ -158,6 +211,8 @@ impl Note {
             Self::ListMade { .. } => Kind::ListMade,
             Self::PrintMade { .. } => Kind::PrintMade,
             Self::StaffAdded { .. } => Kind::StaffAdded,
+            Self::StaffAnswered { .. } => Kind::StaffAnswered,
+            Self::StaffCallEnded { .. } => Kind::StaffCallEnded,
             Self::StaffCalled => Kind::StaffCalled,
             Self::StaffDisabled { .. } => Kind::StaffDisabled,
             Self::StaffEnabled { .. } => Kind::StaffEnabled,
@@ -165,6 +220,8 @@ impl Note {
             Self::StaffLeft { .. } => Kind::StaffLeft,
             Self::StaffLockedOut { .. } => Kind::StaffLockedOut,
             Self::StaffPinChanged { .. } => Kind::StaffPinChanged,
+            Self::StaffNotReached { .. } => Kind::StaffNotReached,
+            Self::StaffReached { .. } => Kind::StaffReached,
             Self::StaffRefused => Kind::StaffRefused,
             Self::StaffRole { .. } => Kind::StaffRole,
             Self::VerifyRan { .. } => Kind::VerifyRan,
@@ -188,8 +245,11 @@ impl Note {
             Self::ClockConfirmed | Self::ClockDoubted | Self::StaffCalled | Self::StaffEntered | Self::StaffRefused => {
                 json!({})
             }
+            Self::StaffCallEnded { over, seconds } => json!({ "why": over_word(*over), "seconds": seconds }),
+            Self::StaffNotReached { by, why } => json!({ "by": way_word(*by), "why": unreached_word(*why) }),
+            Self::StaffReached { by } => json!({ "by": way_word(*by) }),
             Self::StaffLeft { why } => json!({ "why": leaving_word(*why) }),
-            Self::StaffLockedOut { seconds } => json!({ "seconds": seconds }),
+            Self::StaffAnswered { seconds } | Self::StaffLockedOut { seconds } => json!({ "seconds": seconds }),
             Self::DrillRan { ok } | Self::VerifyRan { ok } => json!({ "ok": ok }),
             Self::VisitAbandoned { chapter, reason } => json!({ "chapter": chapter, "reason": reason_word(*reason) }),
         }
@@ -208,5 +268,27 @@ fn reason_word(reason: Abandonment) -> &'static str {
         Abandonment::Dropped => "dropped",
         Abandonment::Idle => "idle",
         Abandonment::InputEnded => "input-ended",
+    }
+}
+
+fn way_word(way: CallWay) -> &'static str {
+    match way {
+        CallWay::Chime => "chime",
+        CallWay::Message => "message",
+    }
+}
+
+fn unreached_word(why: Unreached) -> &'static str {
+    match why {
+        Unreached::Failed => "failed",
+        Unreached::Silent => "silent",
+        Unreached::TooLate => "too-late",
+    }
+}
+
+fn over_word(over: CallOver) -> &'static str {
+    match over {
+        CallOver::Left => "left",
+        CallOver::TakenBack => "taken-back",
     }
 }

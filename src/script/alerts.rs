@@ -50,6 +50,8 @@ fn id(alert: &Alert) -> &'static str {
         Alert::Amount(Amount::Larger) => "alert-amount-larger",
         Alert::Amount(Amount::Largest) => "alert-amount-largest",
         Alert::Amount(Amount::OneSentence) => "alert-amount-one",
+        Alert::CallAnswered => "alert-call-answered",
+        Alert::CallTakenBack => "alert-call-taken-back",
         Alert::CodeUnknown => "alert-code-unknown",
         Alert::Key(_) => "alert-key",
         Alert::NothingBefore => "alert-nothing-before",

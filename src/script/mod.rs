@@ -1,6 +1,7 @@
 //! What the resident is shown: the page for where the walkthrough is, in the words of its language.
 
 pub(crate) mod alerts;
+mod call;
 mod ending;
 mod keys;
 mod opening;
@@ -35,6 +36,7 @@ pub fn page(walk: &Walkthrough, stage: Stagecraft<'_>) -> Result<Page<Action>, C
     if stage.demo {
         sheet.row("mark-demo", Role::Mark)?;
     }
+    scene.mark_call(&mut sheet)?;
     scene.write(&mut sheet)?;
     if let Some(alert) = walk.alert() {
         let text = alerts::text(&scene, alert, &sheet)?;
@@ -115,9 +117,9 @@ impl<'a> Scene<'a> {
             At::ReceiptEntry => Self::receipt_entry(sheet),
             At::Rest => self.rest(sheet),
             At::Seal => self.seal(sheet),
-            At::StaffCalled => Self::staff_called(sheet),
+            At::StaffCalled => self.staff_called(sheet),
             At::StaffNumber(_) => self.staff_number(sheet),
-            At::StaffPin => Self::staff_pin(sheet),
+            At::StaffAnswer | At::StaffPin => Self::staff_pin(sheet),
             At::StillThere => self.still_there(sheet),
             At::Step(stage) => self.step(sheet, stage),
             At::TryKeys => Self::try_keys(sheet),
@@ -151,6 +153,7 @@ impl<'a> Scene<'a> {
             At::ReceiptEntry => "receipt-entry".to_owned(),
             At::Rest => "rest".to_owned(),
             At::Seal => "seal".to_owned(),
+            At::StaffAnswer => "staff-answer".to_owned(),
             At::StaffCalled => "staff-called".to_owned(),
             At::StaffNumber(_) => "staff-number".to_owned(),
             At::StaffPin => "staff-pin".to_owned(),

@@ -135,11 +135,6 @@ impl Scene<'_> {
         sheet.heading_and("try-keys", &["s1", "s2"])
     }
 
-    pub(super) fn staff_called(sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        sheet.heading_and("staff-called", &["s1", "s2"])?;
-        sheet.choice(1, Action::Resume, "go-resume")
-    }
-
     pub(super) fn ask_back(sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
         sheet.asks();
         sheet.row("ask-back", Role::Question)?;

@@ -52,6 +52,8 @@ pub enum At {
     Rest,
     /// The second key before anything is recorded.
     Seal,
+    /// Staff end a call by their number.
+    StaffAnswer,
     /// Staff are called.
     StaffCalled,
     /// The facility's own number of the person is typed by this member of staff.
@@ -92,7 +94,10 @@ impl At {
 
     /// Whether `back` may lead here again.
     pub fn can_return(&self) -> bool {
-        !matches!(self, Self::Ended(_) | Self::Keeping | Self::Rest | Self::StaffPin | Self::StaffNumber(_))
+        !matches!(
+            self,
+            Self::Ended(_) | Self::Keeping | Self::Rest | Self::StaffAnswer | Self::StaffPin | Self::StaffNumber(_)
+        )
     }
 
     /// Whether its page holds something about the person, so that its words are not kept in clear.
@@ -104,6 +109,7 @@ impl At {
                 | Self::Number
                 | Self::ReadBack(_)
                 | Self::ReceiptEntry
+                | Self::StaffAnswer
                 | Self::StaffNumber(_)
                 | Self::StaffPin
                 | Self::WithdrawAsk { .. }

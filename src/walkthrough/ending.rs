@@ -90,10 +90,10 @@ impl Walkthrough {
         }
     }
 
-    /// A record that could not be written is never thanked for: the person is told, and staff come.
+    /// A record that could not be written is never thanked for: the person is told, and staff are called.
     pub(super) fn not_kept(&mut self) -> Vec<Effect> {
         self.visit.at = vec![At::Ended(Ending::NotKept)];
-        vec![Effect::CallStaff]
+        self.begin_call()
     }
 
     pub(super) fn ended(&mut self, ending: Ending) -> Vec<Effect> {

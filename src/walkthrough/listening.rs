@@ -79,7 +79,7 @@ impl Walkthrough {
         if let At::Step(Stage { chapter, step, phase: Phase::First }) = here {
             return matches!(self.step((*chapter, *step)), Some(Step::Ask(_) | Step::Wish(_)));
         }
-        *here != At::StaffPin && here.is_personal()
+        !matches!(here, At::StaffAnswer | At::StaffPin) && here.is_personal()
     }
 
     /// Headphones were put in, or pulled out; then what was chosen with them holds no longer.

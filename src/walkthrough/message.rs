@@ -5,7 +5,7 @@ use crate::page::{Amount, Lang, Readings, Theme};
 use crate::place::{Command, Tried, Wrong};
 use crate::privacy::Refused;
 
-use super::Listening;
+use super::{CallEnd, CallNews, Listening};
 
 /// What the choices of a page do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,10 +70,14 @@ pub enum Action {
     Sizes,
     /// Call staff.
     Staff,
+    /// Staff are here: the call is answered.
+    StaffHere,
     /// Ask whether to stop.
     Stop,
     /// Stop, and read back the answers so far.
     StopAndRecord,
+    /// Call staff no longer.
+    TakeCallBack,
     /// Pick or unpick this option.
     Toggle(String),
     /// Back to what was read back, without recording.
@@ -93,6 +97,8 @@ pub enum Action {
 /// What happened, as the walkthrough is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Msg {
+    /// Something became of the call for staff.
+    Call(CallNews),
     /// The input has ended.
     Closed,
     /// A key that means one thing on every page.
@@ -166,10 +172,12 @@ pub enum Effect {
         /// Why it ended.
         reason: Abandonment,
     },
-    /// Ring for staff and note that they were called.
+    /// Call staff by everything that the house has, and note it.
     CallStaff,
     /// Find out whose PIN this is.
     CheckStaff(String),
+    /// The call is over: no chime any more, and note how it ended.
+    EndCall(CallEnd),
     /// Look for the record with this receipt code.
     Find(String),
     /// Take everything of this visit from screen, scrollback and memory.
@@ -198,6 +206,10 @@ pub enum Abandonment {
 pub enum Alert {
     /// How much is shown at a time, now.
     Amount(Amount),
+    /// Staff came, and the call is over.
+    CallAnswered,
+    /// The person called staff no longer.
+    CallTakenBack,
     /// No record has this receipt code, or it was mistyped.
     CodeUnknown,
     /// Nothing was picked.

@@ -2,6 +2,7 @@
 
 mod answers;
 mod at;
+mod call;
 mod earlier;
 mod ending;
 mod heard;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 use heard::By;
 
 pub use at::{At, CheckPhase, Ending, Phase, Stage};
+pub use call::{Call, CallEnd, CallNews, Chime, Message, Reach};
 pub use ending::READ_BACK_AT_ONCE;
 pub use listening::{Listening, PrivateVoice};
 pub use message::{Abandonment, Action, Alert, Effect, Msg, Shown};
@@ -90,6 +92,8 @@ struct OneVisit {
     /// Pages to which `back` returns, oldest first.
     past: Vec<At>,
     alert: Option<Alert>,
+    /// The call for staff that is open.
+    call: Option<Call>,
     draft: Draft,
     keep: Keep,
     person: Person,
@@ -120,6 +124,7 @@ impl OneVisit {
             at: vec![At::Rest],
             past: Vec::new(),
             alert: None,
+            call: None,
             draft: Draft::default(),
             keep: Keep::Unasked,
             person: Person::Ticket,
@@ -157,6 +162,7 @@ impl Walkthrough {
             return Vec::new();
         }
         match msg {
+            Msg::Call(news) => self.call_news(news),
             Msg::Closed => self.closed(),
             Msg::Command(command) => self.command(command),
             Msg::Do(action) => self.act(action),
@@ -220,8 +226,10 @@ impl Walkthrough {
             Action::ShowProof => self.show_proof(),
             Action::Sizes => self.open(At::Amount),
             Action::Staff => self.call_staff(),
+            Action::StaffHere => self.staff_are_here(),
             Action::Stop => self.open(At::AskStop),
             Action::StopAndRecord => self.stop_and_record(),
+            Action::TakeCallBack => self.take_call_back(),
             Action::Toggle(option) => self.toggle(option),
             Action::TryKeys => self.try_keys(),
             Action::Who(who) => self.withdraw_by(&who),

@@ -2,7 +2,7 @@
 
 use crate::place::Tried;
 
-use super::{Abandonment, Alert, At, CheckPhase, Effect, Msg, OneVisit, Phase, Stage, Walkthrough};
+use super::{Abandonment, Alert, At, CallEnd, CheckPhase, Effect, Msg, OneVisit, Phase, Stage, Walkthrough};
 
 impl Walkthrough {
     /// Any key on the question whether somebody is there says yes, and does nothing else.
@@ -14,7 +14,8 @@ impl Walkthrough {
 
     pub(super) fn idle(&mut self) -> Vec<Effect> {
         if *self.here() == At::Rest {
-            return Vec::new();
+            // Whoever called from the resting page and went away is waited for no longer.
+            return if self.visit.call.is_some() { self.finish() } else { Vec::new() };
         }
         if *self.here() != At::StillThere {
             return self.open(At::StillThere);
@@ -25,7 +26,7 @@ impl Walkthrough {
     }
 
     pub(super) fn closed(&mut self) -> Vec<Effect> {
-        if *self.base() == At::Rest { Vec::new() } else { self.abandoned(Abandonment::InputEnded) }
+        if *self.base() == At::Rest { self.end_call(CallEnd::Left) } else { self.abandoned(Abandonment::InputEnded) }
     }
 
     /// The end of a visit without a record: noted without anything about the person, then forgotten.
@@ -51,8 +52,10 @@ impl Walkthrough {
 
     /// Everything of this visit goes; the next person finds the kiosk as the first one did.
     pub(super) fn finish(&mut self) -> Vec<Effect> {
+        let mut effects = self.end_call(CallEnd::Left);
         self.visit = OneVisit::new(&self.house);
-        vec![Effect::Forget]
+        effects.push(Effect::Forget);
+        effects
     }
 
     /// Keys are named, or followed again.
@@ -72,12 +75,12 @@ impl Walkthrough {
         }
         let mut effects = self.past_the_offer();
         self.open(At::StaffCalled);
-        effects.push(Effect::CallStaff);
+        effects.extend(self.begin_call());
         effects
     }
 
     /// Whoever was offered staff and took them has answered: back from the call is the next page, and not the offer,
-    /// where the same key would ring again and again.
+    /// where the same key would call again and again.
     fn past_the_offer(&mut self) -> Vec<Effect> {
         let offer = self.here().stage().filter(|stage| stage.phase == Phase::Check(CheckPhase::Offer)).cloned();
         offer.map_or_else(Vec::new, |stage| self.leave(&stage))

@@ -89,6 +89,7 @@ impl Walkthrough {
             | At::Keeping
             | At::ReceiptEntry
             | At::Seal
+            | At::StaffAnswer
             | At::StaffNumber(_)
             | At::StaffPin
             | At::TryKeys
@@ -230,7 +231,10 @@ impl Walkthrough {
         if let At::StaffNumber(staff) = self.here().clone() {
             return self.staff_number_typed(staff, text);
         }
-        if *self.here() == At::StaffPin {
+        if *self.here() == At::StaffAnswer && text.is_empty() {
+            return self.back();
+        }
+        if matches!(self.here(), At::StaffAnswer | At::StaffPin) {
             return vec![Effect::CheckStaff(text.to_owned())];
         }
         if *self.here() == At::Number { self.number_typed(text) } else { self.receipt_typed(text) }
@@ -270,6 +274,9 @@ impl Walkthrough {
     }
 
     pub(super) fn staff_known(&mut self, staff: String) -> Vec<Effect> {
+        if *self.here() == At::StaffAnswer {
+            return self.answered_by(Some(staff));
+        }
         self.go(At::StaffNumber(staff))
     }
 }

@@ -1,0 +1,224 @@
+//! The folder by which calls leave the kiosk, which itself reaches nothing outside: one file for each call, and one
+//! for what came of it. Whoever takes up the calls stands in `device::hook`.
+
+use std::fs;
+use std::io::{self, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use super::clock;
+
+/// Where the package has calls taken up.
+pub const FOLDER: &str = "/run/madoguchi/call";
+/// The group takes up what the kiosk writes, and the other way round; nobody else looks in.
+const MODE: u32 = 0o640;
+/// No call and no result is longer.
+const LONGEST: u64 = 4096;
+/// How names end: of a call that waits, of one that is taken up, of what came of it, and of what is being written.
+const CALL: &str = "call";
+const TAKEN: &str = "taken";
+const RESULT: &str = "result";
+const NEW: &str = "new";
+
+/// What happened to a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Happened {
+    /// Staff came.
+    Answered,
+    /// Somebody calls.
+    Call,
+    /// The visit ended before anybody came.
+    Left,
+    /// The person does not want staff any more.
+    TakenBack,
+    /// Nobody calls: it is only tried.
+    Test,
+}
+
+impl Happened {
+    /// Its name, as the hook is told.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Answered => "answered",
+            Self::Call => "call",
+            Self::Left => "left",
+            Self::TakenBack => "taken-back",
+            Self::Test => "test",
+        }
+    }
+}
+
+/// One file in the folder. It names nobody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Order {
+    /// Random, the same in everything that happens to one call.
+    pub id: String,
+    /// What happened.
+    pub happened: Happened,
+    /// When, as 2026-11-30T09:15:00+09:00.
+    pub time: String,
+    /// Where the kiosk stands, as the facility says it.
+    pub place: String,
+}
+
+/// What came of a call that was handed out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// The hook says that it did it.
+    Done,
+    /// It failed, and how.
+    Failed(String),
+    /// There is none.
+    NoHook,
+    /// It had not ended after so many seconds, and was stopped.
+    TimedOut(u64),
+}
+
+/// The folder, from either side.
+#[derive(Clone, Debug)]
+pub struct Spool(PathBuf);
+
+impl Spool {
+    /// The calls in this folder.
+    pub fn new(dir: impl Into<PathBuf>) -> Self {
+        Self(dir.into())
+    }
+
+    /// The folder.
+    pub fn dir(&self) -> &Path {
+        &self.0
+    }
+
+    /// Hands out something that happened to the call with this id.
+    pub fn post(&self, id: &str, happened: Happened, place: &str) -> io::Result<()> {
+        let now = clock::now();
+        let time = now.in_japan();
+        let order = Order { id: id.to_owned(), happened, time, place: place.to_owned() };
+        // In the order in which things happened.
+        self.write(&format!("{:016}-{}.{CALL}", now.since_boot_ms, stem(&order)), &order)
+    }
+
+    /// What came of it, told once.
+    pub fn result(&self, id: &str, happened: Happened) -> Option<Outcome> {
+        let file = self.0.join(format!("{id}-{}.{RESULT}", happened.as_str()));
+        let outcome = read(&file)?;
+        // Where it cannot be taken away it is told again, which does no harm.
+        let _ = fs::remove_file(&file);
+        Some(outcome)
+    }
+
+    /// What an earlier kiosk left behind means nothing any more.
+    pub fn clear(&self) {
+        for name in self.names([CALL, TAKEN, RESULT, NEW].as_slice()) {
+            let _ = fs::remove_file(self.0.join(name));
+        }
+    }
+
+    /// Takes up the oldest call that waits: it is taken up once, whatever becomes of whoever takes it.
+    pub(super) fn take(&self) -> io::Result<Option<Order>> {
+        for name in self.names(&[CALL]) {
+            let (file, taken) = (self.0.join(&name), self.0.join(&name).with_extension(TAKEN));
+            fs::rename(&file, &taken)?;
+            let order = read(&taken);
+            fs::remove_file(&taken)?;
+            if order.is_some() {
+                return Ok(order);
+            }
+        }
+        Ok(None)
+    }
+
+    /// Says what came of a call.
+    pub(super) fn tell(&self, order: &Order, outcome: &Outcome) -> io::Result<()> {
+        self.write(&format!("{}.{RESULT}", stem(order)), outcome)
+    }
+
+    fn names(&self, endings: &[&str]) -> Vec<String> {
+        let entries = fs::read_dir(&self.0).into_iter().flatten().flatten();
+        let name = |entry: fs::DirEntry| entry.file_name().into_string().ok();
+        let ends = |name: &String| Path::new(name).extension().is_some_and(|own| endings.iter().any(|end| own == *end));
+        let mut names: Vec<String> = entries.filter_map(name).filter(ends).collect();
+        names.sort();
+        names
+    }
+
+    /// Whole or not at all: it has its name only when it is written.
+    fn write(&self, name: &str, what: &impl Serialize) -> io::Result<()> {
+        let (new, file) = (self.0.join(name).with_extension(NEW), self.0.join(name));
+        let mut written = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(MODE).open(&new)?;
+        // The mode stands under the mask of the unit, which is stricter.
+        written.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(MODE))?;
+        written.write_all(&serde_json::to_vec(what)?)?;
+        drop(written);
+        fs::rename(new, file)
+    }
+}
+
+/// The name of a file without its ending. What another program wrote names no other folder.
+fn stem(order: &Order) -> String {
+    let id: String = order.id.chars().filter(char::is_ascii_alphanumeric).take(64).collect();
+    format!("{id}-{}", order.happened.as_str())
+}
+
+/// A file of ours; nothing else in the folder is read, and no link is followed.
+fn read<T: DeserializeOwned>(file: &Path) -> Option<T> {
+    let about = fs::symlink_metadata(file).ok().filter(|about| about.is_file() && about.len() <= LONGEST);
+    about.and_then(|_| serde_json::from_slice(&fs::read(file).ok()?).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spool() -> (tempfile::TempDir, Spool) {
+        let dir = tempfile::tempdir().unwrap();
+        let spool = Spool::new(dir.path());
+        (dir, spool)
+    }
+
+    #[test]
+    fn what_happened_is_taken_up_once_in_its_order_and_what_came_of_it_is_told_once() {
+        let (dir, spool) = spool();
+        spool.post("b7", Happened::Call, "食堂").unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(2));
+        spool.post("b7", Happened::Answered, "食堂").unwrap();
+        let first = spool.take().unwrap().unwrap();
+        assert_eq!((first.happened, first.place.as_str(), first.id.as_str()), (Happened::Call, "食堂", "b7"));
+        assert_eq!(spool.take().unwrap().unwrap().happened, Happened::Answered);
+        assert_eq!(spool.take().unwrap(), None);
+        assert_eq!(spool.result("b7", Happened::Call), None);
+        spool.tell(&first, &Outcome::TimedOut(10)).unwrap();
+        assert_eq!(spool.result("b7", Happened::Call), Some(Outcome::TimedOut(10)));
+        assert_eq!(spool.result("b7", Happened::Call), None);
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0, "something is left behind");
+    }
+
+    #[test]
+    fn what_is_no_call_of_ours_is_thrown_away_and_a_link_is_not_followed() {
+        let (dir, spool) = spool();
+        fs::write(dir.path().join("1.call"), vec![b'{'; 9000]).unwrap();
+        fs::write(dir.path().join("2.call"), b"\xff").unwrap();
+        let secret = dir.path().join("secret");
+        let order = r#"{"id":"a","happened":"call","time":"","place":"from elsewhere"}"#;
+        fs::write(&secret, order).unwrap();
+        std::os::unix::fs::symlink(&secret, dir.path().join("3.call")).unwrap();
+        assert_eq!(spool.take().unwrap(), None);
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+        let away =
+            Order { id: "../../etc/x".to_owned(), happened: Happened::Test, time: String::new(), place: String::new() };
+        assert_eq!(stem(&away), "etcx-test");
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_an_error_for_whoever_posts() {
+        let dir = tempfile::tempdir().unwrap();
+        let spool = Spool::new(dir.path().join("none"));
+        assert!(spool.post("a", Happened::Call, "x").is_err());
+        spool.clear();
+    }
+}
