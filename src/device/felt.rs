@@ -110,13 +110,14 @@ impl<F: Face> Felt<F> {
         Input::Changed
     }
 
-    /// Every key of the display is a sign of life, also one that only moves the finger.
+    /// Every key of the display is a sign of life, also one that only moves the finger; a second strike of the same
+    /// key silences nothing.
     fn press(&mut self, key: Key) -> Option<Input> {
-        if let Some(hush) = &self.hush {
-            hush.now();
-        }
         self.used = Used::Now;
         let does = self.reading.press(key, self.began.elapsed());
+        if let Some(hush) = self.hush.as_ref().filter(|_| does != Does::Nothing) {
+            hush.now();
+        }
         self.write();
         match does {
             Does::Input(input) => Some(input),

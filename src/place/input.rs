@@ -72,6 +72,14 @@ impl VoiceKey {
             _ => return None,
         })
     }
+
+    /// Whether it goes one step, so that it is struck several times in a row.
+    pub fn is_step(self) -> bool {
+        match self {
+            Self::Faster | Self::Louder | Self::Slower | Self::Softer => true,
+            Self::Pause | Self::Sentence | Self::Spell => false,
+        }
+    }
 }
 
 /// Input that chooses nothing.

@@ -4,7 +4,6 @@
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -16,8 +15,8 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 /// Samples above this are sound: 50 dB under full scale.
 const LOUD: u16 = 100;
 
-/// Bytes of silence after which a sink plays at once what it is given: half a second.
-const SETTLED: usize = 48_000;
+/// Samples of silence after which a sink plays at once what it is given: half a second.
+const SETTLED: usize = 24_000;
 
 /// What the screen says where there should be sound and is none.
 pub const NO_SOUND: &str = "There is no sound";
@@ -147,51 +146,61 @@ pub fn send(pid: u32, signal: &str) {
     assert!(sent.success(), "kill -{signal} {pid}");
 }
 
-/// What comes out of the sink: when the first sound came since it was asked for, and when the last.
+/// Samples that came at once, and when.
+type Piece = (Instant, Vec<i16>);
+
+/// What comes out of a sink, and when it came.
 pub struct Ear {
     child: Child,
-    heard: Arc<Mutex<(Option<Instant>, Option<Instant>)>>,
+    heard: Arc<Mutex<Vec<Piece>>>,
 }
 
 impl Ear {
     pub fn at(quiet: &Quiet) -> Self {
-        let args = ["-d", "quiet.monitor", "--latency-msec=4", "--process-time-msec=2", "--raw", "--format=s16le"];
+        Self::at_sink(quiet, "quiet")
+    }
+
+    /// At the sink of this name.
+    pub fn at_sink(quiet: &Quiet, sink: &str) -> Self {
+        let monitor = format!("{sink}.monitor");
+        let args = ["-d", &monitor, "--latency-msec=4", "--process-time-msec=2", "--raw", "--format=s16le"];
         let mut command = quiet.command("parec", &args);
         let mut child = command.args(["--rate=48000", "--channels=1"]).stdout(Stdio::piped()).spawn().unwrap();
         let mut sound = child.stdout.take().unwrap();
-        let heard = Arc::new(Mutex::new((None, None)));
+        let heard = Arc::new(Mutex::new(Vec::new()));
         let noted = Arc::clone(&heard);
-        let taken = Arc::new(AtomicUsize::new(0));
-        let counted = Arc::clone(&taken);
         thread::spawn(move || {
             let mut bytes = [0; 4096];
-            while let Ok(many @ 1..) = sound.read(&mut bytes) {
-                counted.fetch_add(many, Ordering::AcqRel);
-                let loud = |pair: &[u8]| i16::from_le_bytes([pair[0], pair[1]]).unsigned_abs() > LOUD;
-                if bytes[..many].chunks_exact(2).any(loud) {
-                    let mut noted = noted.lock().unwrap();
-                    noted.0 = noted.0.or(Some(Instant::now()));
-                    noted.1 = Some(Instant::now());
-                }
+            let mut odd = 0;
+            while let Ok(many @ 1..) = sound.read(&mut bytes[odd..]) {
+                let all = odd + many;
+                let pairs = bytes[..all].chunks_exact(2);
+                let samples: Vec<i16> = pairs.map(|pair| i16::from_le_bytes([pair[0], pair[1]])).collect();
+                noted.lock().unwrap().push((Instant::now(), samples));
+                odd = all % 2;
+                bytes[0] = bytes[all - 1];
             }
         });
+        let ear = Self { child, heard };
         // A sink without a card begins with a pause of up to two seconds, in which it plays nobody anything.
-        wait_for("silence", || (taken.load(Ordering::Acquire) > SETTLED).then_some(()));
-        Self { child, heard }
+        let taken = |ear: &Self| ear.heard.lock().unwrap().iter().map(|(_, samples)| samples.len()).sum::<usize>();
+        wait_for("silence", || (taken(&ear) > SETTLED).then_some(()));
+        ear
     }
 
     /// From what is done until the first sound.
     #[track_caller]
     pub fn sound_after(&self, act: impl FnOnce()) -> Duration {
-        self.heard.lock().unwrap().0 = None;
         let began = Instant::now();
         act();
-        wait_for("sound", || self.heard.lock().unwrap().0) - began
+        let first =
+            || self.heard.lock().unwrap().iter().find(|(at, heard)| *at > began && is_sound(heard)).map(|own| own.0);
+        wait_for("sound", first) - began
     }
 
     /// When something was heard last.
     pub fn last(&self) -> Option<Instant> {
-        self.heard.lock().unwrap().1
+        self.heard.lock().unwrap().iter().rev().find(|(_, heard)| is_sound(heard)).map(|(at, _)| *at)
     }
 
     /// From what is done until the last sound before a silence of a quarter of a second.
@@ -199,8 +208,18 @@ impl Ear {
         let began = Instant::now();
         act();
         thread::sleep(Duration::from_millis(250));
-        self.heard.lock().unwrap().1.map_or(Duration::ZERO, |last| last.saturating_duration_since(began))
+        self.last().map_or(Duration::ZERO, |last| last.saturating_duration_since(began))
     }
+
+    /// Everything that came since.
+    pub fn since(&self, began: Instant) -> Vec<i16> {
+        let heard = self.heard.lock().unwrap();
+        heard.iter().filter(|(at, _)| *at >= began).flat_map(|(_, samples)| samples.iter().copied()).collect()
+    }
+}
+
+fn is_sound(samples: &[i16]) -> bool {
+    samples.iter().any(|sample| sample.unsigned_abs() > LOUD)
 }
 
 impl Drop for Ear {

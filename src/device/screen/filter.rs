@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use crate::page::EntryKind;
-use crate::place::Input;
+use crate::place::{Input, VoiceKey};
 
 use super::asked::Answers;
 use super::escape::Escape;
@@ -16,7 +16,8 @@ use crate::device::keys::KeyTable;
 /// The two intervals by which keys of a person are told from what no person meant (EN 301 549 5.7, 5.8).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Intervals {
-    /// How long the same key counts as one strike; 0 takes every strike.
+    /// How long a key has to rest until the same key is another strike: a finger that trembles means one, however
+    /// long it trembles. 0 takes every strike.
     pub double_strike: Duration,
     /// Keys nearer to each other than this come from no person; 0 takes no keys for a scanner.
     pub scanner: Duration,
@@ -30,6 +31,9 @@ impl Default for Intervals {
 
 /// The same where letters are typed: only a key that bounces, for words have double letters.
 const BOUNCE: Duration = Duration::from_millis(40);
+/// The same for keys that go a step louder, softer, faster or slower, which are struck several times in a row: no finger
+/// is so fast, a key that is held is.
+const STEP: Duration = Duration::from_millis(100);
 /// So many such keys are a scanner or a card reader.
 const BURST: usize = 6;
 /// After a burst its late end, such as an Enter of its own, is still part of it.
@@ -90,12 +94,17 @@ impl Filter {
         self.names = names;
     }
 
-    /// Takes a key that was pressed at this time, counted from any beginning.
-    pub fn press(&mut self, at: Duration, stroke: Stroke) {
+    /// Takes a key that was pressed at this time, counted from any beginning; whether it may mean something: one that
+    /// is dropped silences no voice, for nothing would begin it again.
+    pub fn press(&mut self, at: Duration, stroke: Stroke) -> bool {
         self.settle(at);
+        let mut struck = false;
         for stroke in self.escape.take(at, stroke) {
+            let before = self.near.last().copied().or(self.last);
+            struck |= !self.is_late(at) && !self.is_again(before, at, stroke);
             self.keep(at, stroke);
         }
+        struck
     }
 
     /// What the terminal answered between the keys since this was asked last.
@@ -127,8 +136,7 @@ impl Filter {
     pub fn likely(&mut self) -> Option<Input> {
         let (at, stroke) = self.near.first().copied().filter(|_| self.many == 1 && !self.foretold)?;
         self.foretold = true;
-        let in_burst = self.burst.is_some_and(|burst| at.saturating_sub(burst) < BURST_END);
-        (!in_burst && !self.is_again(at, stroke)).then(|| self.meant(stroke))
+        (!self.is_late(at) && !self.is_again(self.last, at, stroke)).then(|| self.meant(stroke))
     }
 
     /// When `next` will know more.
@@ -167,7 +175,7 @@ impl Filter {
         self.foretold = false;
         let burst = std::mem::take(&mut self.many) >= BURST && mixed;
         let Some((end, _)) = near.last().copied() else { return };
-        if self.burst.is_some_and(|burst| near.first().is_some_and(|(at, _)| at.saturating_sub(burst) < BURST_END)) {
+        if near.first().is_some_and(|(at, _)| self.is_late(*at)) {
             self.burst = Some(end);
             return;
         }
@@ -188,18 +196,40 @@ impl Filter {
 
     /// The same key again is one strike for as long as it does not rest.
     fn strike(&mut self, at: Duration, stroke: Stroke) {
-        let again = self.is_again(at, stroke);
+        let again = self.is_again(self.last, at, stroke);
         self.last = Some((at, stroke));
         if !again {
             self.ready.push_back(stroke);
         }
     }
 
-    fn is_again(&self, at: Duration, stroke: Stroke) -> bool {
-        let within = self.intervals.double_strike;
+    /// Whether a key of this time is the late end of a burst.
+    fn is_late(&self, at: Duration) -> bool {
+        self.burst.is_some_and(|burst| at.saturating_sub(burst) < BURST_END)
+    }
+
+    /// Whether a key is one strike with the one before it.
+    fn is_again(&self, before: Option<(Duration, Stroke)>, at: Duration, stroke: Stroke) -> bool {
+        let same = before.filter(|(_, before)| *before == stroke);
+        same.is_some_and(|(before, _)| at.saturating_sub(before) < self.rest_of(stroke))
+    }
+
+    /// How long this key has to rest until it is struck again.
+    fn rest_of(&self, stroke: Stroke) -> Duration {
         let letters = matches!(self.entry, Some(EntryKind::Text | EntryKind::HiddenText));
-        let within = if letters { within.min(BOUNCE) } else { within };
-        self.last.is_some_and(|(last, before)| before == stroke && at.saturating_sub(last) < within)
+        let most = match (letters, self.is_step(stroke)) {
+            (true, _) => BOUNCE,
+            (false, true) => STEP,
+            (false, false) => Duration::MAX,
+        };
+        self.intervals.double_strike.min(most)
+    }
+
+    /// Whether a key goes a step louder, softer, faster or slower.
+    fn is_step(&self, stroke: Stroke) -> bool {
+        let input = self.table.input(stroke, self.entry.is_some());
+        let key = if let Input::Char(c) = input { VoiceKey::of(c).map(Input::Voice) } else { Some(input) };
+        matches!(key, Some(Input::Voice(key)) if key.is_step())
     }
 }
 

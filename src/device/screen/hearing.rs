@@ -50,16 +50,14 @@ impl<W: Write> Screen<W> {
 
     fn press(&mut self, at: Instant, strokes: &[Stroke]) {
         let at = at.saturating_duration_since(self.began);
-        for stroke in strokes {
-            self.filter.press(at, *stroke);
-        }
+        let struck = strokes.iter().filter(|stroke| self.filter.press(at, **stroke)).count() > 0;
         let answers = self.filter.answered();
         if answers != Answers::default() || self.filter.is_within_a_sequence() {
             // Nobody pressed anything: the voice speaks on.
             return self.hear_answers(answers);
         }
         // The filter waits until it knows that no scanner types; silence need not wait for that.
-        if let Some(hush) = self.hush.as_ref().filter(|_| !strokes.is_empty()) {
+        if let Some(hush) = self.hush.as_ref().filter(|_| struck) {
             hush.now();
         }
     }

@@ -8,6 +8,7 @@ use crate::speech::Pace;
 use crate::speech::speaker::{Loudness, Utterance};
 
 use super::aloud::{Said, spelled, utterance};
+use super::news::{LOUDNESS, PACE};
 use super::{Face, Spoken};
 
 /// Which keys belong to the voice on a page.
@@ -77,12 +78,12 @@ impl<F: Face> Spoken<'_, F> {
     fn paced(&mut self, pace: Option<Pace>) -> Vec<Utterance> {
         self.manner.pace = pace.unwrap_or(self.manner.pace);
         let step = Pace::ALL.iter().position(|own| *own == self.manner.pace).map_or(1, |at| at + 1);
-        self.told("voice-pace", step)
+        self.told(PACE, step)
     }
 
     fn loud(&mut self, step: Option<Loudness>) -> Vec<Utterance> {
         self.manner.loudness = step.unwrap_or(self.manner.loudness);
-        self.told("voice-loudness", usize::from(self.manner.loudness.step()))
+        self.told(LOUDNESS, usize::from(self.manner.loudness.step()))
     }
 
     /// Words about the voice itself without a step.

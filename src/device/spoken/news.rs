@@ -12,6 +12,11 @@ const LISTEN: Duration = Duration::from_millis(20);
 /// How often it is looked for while nothing is being said, and somebody is there or sound is missing.
 const LOOK: Duration = Duration::from_millis(250);
 
+/// The ids of what the voice tells of itself when it goes a step.
+pub(super) const PACE: &str = "voice-pace";
+pub(super) const LOUDNESS: &str = "voice-loudness";
+const STEPS: [&str; 2] = [PACE, LOUDNESS];
+
 /// Whether there is sound.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Sound {
@@ -33,9 +38,10 @@ pub(super) struct Speech {
 }
 
 impl Speech {
-    /// What is left to be heard.
+    /// What is left to be heard of the page; a step of the voice that was told before holds no more.
     pub(super) fn rest(&self) -> Vec<Utterance> {
-        self.queue.get(self.heard..).unwrap_or_default().to_vec()
+        let left = self.queue.get(self.heard..).unwrap_or_default();
+        left.iter().filter(|utterance| !STEPS.contains(&utterance.id.as_str())).cloned().collect()
     }
 
     /// The sentence of the page that was being said, or was said last.

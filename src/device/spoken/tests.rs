@@ -272,6 +272,23 @@ fn the_last_sentence_is_said_again_and_spelled_when_it_is_asked_for_twice() {
 }
 
 #[test]
+fn of_steps_that_follow_each_other_only_the_one_that_holds_is_told() {
+    let content = content();
+    let (_hand, mut face) = noting(&content);
+    listened(&mut face, &page());
+    for keys in [[VoiceKey::Louder, VoiceKey::Softer], [VoiceKey::Faster, VoiceKey::Slower]] {
+        for key in keys {
+            // None of them was heard to its end when the next key came.
+            face.take(key);
+        }
+        let told = words(&face.speech.queue);
+        assert_eq!(told.len(), 1, "{told:?}");
+    }
+    face.take(VoiceKey::Softer);
+    assert_eq!(words(&face.speech.queue), ["おとのおおきさ さん"]);
+}
+
+#[test]
 fn a_receipt_code_is_spelled_digit_by_digit_by_names_that_are_long_enough() {
     let mut page = page();
     page.rows = vec![row("receipt-code", Role::Statement, "2053 1")];

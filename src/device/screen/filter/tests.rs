@@ -68,6 +68,43 @@ fn a_key_that_is_held_down_counts_once() {
 }
 
 #[test]
+fn a_finger_that_trembles_means_one_press_and_a_new_one_after_a_rest() {
+    let trembles = (0..12).map(|at| (at * 90, Stroke::Enter));
+    let keys: Vec<(u64, Stroke)> = trembles.chain([(11 * 90 + 300, Stroke::Enter)]).collect();
+    assert_eq!(meant(&keys), [Input::Decide, Input::Decide]);
+}
+
+#[test]
+fn each_step_of_the_voice_counts_as_fast_as_a_finger_strikes_and_a_key_that_is_held_is_one() {
+    for (stroke, input) in [
+        (Stroke::Char('+'), Input::Char('+')),
+        (Stroke::Char('-'), Input::Char('-')),
+        (Stroke::Function(3), Input::Voice(VoiceKey::Slower)),
+        (Stroke::Function(4), Input::Voice(VoiceKey::Faster)),
+    ] {
+        let strikes = |apart: u64| -> Vec<(u64, Stroke)> { (0..5).map(|at| (at * apart, stroke)).collect() };
+        assert_eq!(meant(&strikes(125)), vec![input.clone(); 5], "{stroke:?}");
+        assert_eq!(meant(&strikes(40)), [input], "{stroke:?} is held");
+    }
+}
+
+#[test]
+fn a_key_that_is_dropped_silences_nobody() {
+    let one = Stroke::Char('1');
+    let mut filter = Filter::new(Intervals::default());
+    let mut silences = |at: u64, stroke: Stroke| filter.press(ms(at), stroke);
+    assert!(silences(0, one));
+    assert!(!silences(10, one) && !silences(60, one) && !silences(250, one), "it trembles");
+    assert!(silences(270, Stroke::Enter), "another key");
+    assert!(!silences(400, Stroke::Enter) && silences(700, Stroke::Enter));
+    assert!(silences(800, Stroke::Char('+')) && silences(950, Stroke::Char('+')));
+    for (at, c) in (2000..).step_by(5).zip("4901234".chars()) {
+        silences(at, Stroke::Char(c));
+    }
+    assert!(!silences(2150, Stroke::Enter), "the late end of a burst, which is told of already");
+}
+
+#[test]
 fn the_interval_can_be_set_and_switched_off() {
     let twice = [(0, Stroke::Down), (400, Stroke::Down)];
     let filter = |double_strike| Filter::new(Intervals { double_strike, ..Intervals::default() });
