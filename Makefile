@@ -5,9 +5,10 @@
 
 CARGO ?= cargo
 
-run: setup
+run:
+	@sh tests/install.sh run
 	$(CARGO) build --release --locked
-	./target/release/madoguchi --demo
+	@sh tests/demo.sh ./target/release/madoguchi
 
 test: setup
 	@sh tests/install.sh readers
@@ -32,7 +33,7 @@ system-voice:
 # the log without our code, Open JTalk to compare the speech pack, PulseAudio with a sink that nobody hears,
 # brltty for a virtual braille display. Installed only where missing.
 setup:
-	@sh tests/install.sh
+	@sh tests/install.sh test
 
 bench:
 	$(CARGO) bench --locked

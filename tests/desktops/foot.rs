@@ -31,6 +31,23 @@ impl Foot {
 
     /// With more options of foot.
     pub(crate) fn with(size: Size, args: &[&str], options: &[&str]) -> Self {
+        Self::running(size, |dir| {
+            let mut terminal = on_wayland("foot", dir);
+            terminal.args(["--config", SETTINGS, "--fullscreen"]).args(options).args(kiosk(dir, args));
+            terminal
+        })
+    }
+
+    /// Whatever `make run` shows inside a session.
+    pub(crate) fn demo(size: Size) -> Self {
+        Self::running(size, |dir| {
+            let mut shown = on_wayland("sh", dir);
+            shown.args(["tests/demo.sh", env!("CARGO_BIN_EXE_madoguchi")]);
+            shown
+        })
+    }
+
+    fn running(size: Size, kiosk: impl Fn(&Path) -> Command) -> Self {
         let dir = tempfile::tempdir().unwrap();
         fs::set_permissions(dir.path(), fs::Permissions::from_mode(0o700)).unwrap();
         if is_root() {
@@ -41,9 +58,7 @@ impl Foot {
         wait_for("Wayland", || ended_in(dir.path(), "wayland-1", ""));
         // Each press comes from a keyboard of its own; this one stays, so that the terminal keeps the focus.
         let keyboard = Running::start(on_wayland("wtype", dir.path()).args(["-s", "3600000"]));
-        let mut terminal = on_wayland("foot", dir.path());
-        terminal.args(["--config", SETTINGS, "--fullscreen"]).args(options);
-        let kiosk = Running::start(terminal.args(kiosk(dir.path(), args)));
+        let kiosk = Running::start(&mut kiosk(dir.path()));
         let foot = Self { _kiosk: kiosk, _keyboard: keyboard, _sway: sway, socket, dir };
         foot.still();
         foot

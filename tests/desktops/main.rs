@@ -74,6 +74,20 @@ fn a_page_is_shown(desktop: &impl Desktop, name: &str) {
     looks_like(&focused, &format!("{name}-focus"));
 }
 
+/// `make run` inside a session: a window of foot, in which letters are drawn in pixels and keys are heard.
+#[test]
+fn the_demonstration_opens_in_a_window_of_foot() {
+    if !foot_here() {
+        return;
+    }
+    let foot = Foot::demo(TABLET);
+    let rest = foot.still();
+    let language = foot.decide("");
+    assert!(language.apart(&rest) > 10.0 * TOLERANCE, "a key leads to the next page");
+    let in_kiosk = Foot::open(TABLET, &["--lang", "ja-simple"]).still();
+    assert!(rest.apart(&in_kiosk) <= TOLERANCE, "it looks as in the kiosk: {}", rest.kept("demo").display());
+}
+
 /// Forwards and back: not a dot of the other page stays behind, and drawing everything anew changes nothing.
 fn a_page_turn_leaves_no_ghost(desktop: &impl Desktop) {
     let first = walk(desktop, &TO_START);
