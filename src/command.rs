@@ -2,6 +2,7 @@
 
 #![expect(clippy::doc_markdown, reason = "these lines are the help that a person reads")]
 
+mod call;
 mod conformance;
 mod content;
 mod custody;
@@ -124,7 +125,16 @@ enum Command {
     /// What the standards of accessibility ask, each clause with the test that proves it
     Conformance(conformance::Printing),
     /// What this machine can do, and the mend for what it cannot
-    Doctor,
+    Doctor {
+        /// Try the call for staff as well: rings the chime and runs the program of the house
+        #[arg(long)]
+        call: bool,
+    },
+    /// Take up calls for staff outside the kiosk; madoguchi-call.service does it
+    Call {
+        #[command(subcommand)]
+        work: call::CallWork,
+    },
     /// Manual pages and shell completions into a folder, for whoever makes a package
     #[command(hide = true)]
     Manual {
@@ -203,7 +213,8 @@ fn dispatch(asked: CommandLine) -> Result<ExitCode, Failure> {
         Some(Command::Gallery(wanted)) => gallery::print(shared, &wanted),
         Some(Command::Emboss(embossing)) => emboss::emboss(shared, &embossing),
         Some(Command::Conformance(printing)) => conformance::print(&printing),
-        Some(Command::Doctor) => doctor::examine(shared),
+        Some(Command::Call { work }) => call::run(&work),
+        Some(Command::Doctor { call }) => doctor::examine(shared, call),
         Some(Command::List(listing)) => list::run(shared, &listing),
         Some(Command::Manual { dir }) => manual::write(&dir),
         Some(Command::Say(saying)) => say::say(&saying),

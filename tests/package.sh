@@ -36,9 +36,13 @@ as_kiosk() { within runuser -u madoguchi -- env -i PATH=/usr/bin:/bin LANG=C.UTF
 
 within apt-get install -y -qq --no-install-recommends /tmp/madoguchi.deb >/dev/null
 echo "installed: $(within dpkg-query -W -f '${Package} ${Version} ${db:Status-Status}' madoguchi)"
-within systemd-analyze verify --man=no madoguchi.service || fail "the unit is not well written"
+within systemd-analyze verify --man=no madoguchi.service madoguchi-call.path madoguchi-call.service || fail "the unit is not well written"
 within foot --check-config --config=/etc/madoguchi/foot.ini 2>/dev/null || fail "foot does not take its settings"
 within stat -c '%U %a' /var/lib/madoguchi | grep -qx 'madoguchi 700' || fail "the records do not belong to the kiosk alone"
+within stat -c '%U %G %a' /run/madoguchi/call | grep -qx 'madoguchi madoguchi 770' || fail "calls for staff have no folder"
+within runuser -u madoguchi-call -g madoguchi -- madoguchi call run || fail "nobody takes up calls for staff"
+within runuser -u madoguchi-call -g madoguchi -- ls /var/lib/madoguchi 2>/dev/null && fail "what calls staff can read the records"
+within test -e /etc/systemd/system/multi-user.target.wants/madoguchi-call.path || fail "calls for staff are not taken up at the start"
 within test -e /usr/share/man/man1/madoguchi-review.1.gz || fail "there is no manual"
 as_kiosk madoguchi content check /usr/share/madoguchi/mynumber >/dev/null || fail "the pack that it brings has errors"
 said=$(printf '\n3\n1\n1\n1\n' | as_kiosk madoguchi --data /var/lib/madoguchi --demo --reader lines)

@@ -1,5 +1,7 @@
 //! `madoguchi doctor`: what this machine can do, and the mend for what it cannot.
 
+mod calling;
+
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -26,7 +28,7 @@ enum Finding {
 }
 
 /// Looks at everything, and fails if something is wrong.
-pub(super) fn examine(shared: &Shared) -> Result<ExitCode, Failure> {
+pub(super) fn examine(shared: &Shared, call: bool) -> Result<ExitCode, Failure> {
     let data = settings::data_dir(shared.data.clone())?;
     let findings = [
         ("terminal", terminal()),
@@ -56,6 +58,7 @@ pub(super) fn examine(shared: &Shared) -> Result<ExitCode, Failure> {
         ("system's voice", has_system_voice()),
         ("sound", sound(shared, &data)),
         ("headphones", headphones(shared, &data)),
+        ("call for staff", call_for_staff(shared, &data, call)),
         ("English voice", english()),
         ("large text", large_text(shared, &data)),
     ];
@@ -249,6 +252,12 @@ fn english() -> Finding {
     } else {
         Finding::Missing("English is shown and not spoken: install it with `apt-get install espeak-ng`".to_owned())
     }
+}
+
+/// What calls staff besides the chime; tried if that was asked for.
+fn call_for_staff(shared: &Shared, data: &Path, tries: bool) -> Finding {
+    let machine = shared.machine(data).unwrap_or_default();
+    if tries { calling::try_message(&machine, data) } else { calling::message(&machine) }
 }
 
 /// Backups that nobody makes or rehearses are the ones that are missed.

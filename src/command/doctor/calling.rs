@@ -1,0 +1,72 @@
+//! Whether a call for staff would reach anybody: what is there, and with `--call` what becomes of a real try.
+
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use madoguchi::device::hook::{HOOK, LIMIT};
+use madoguchi::device::spool::{FOLDER, Happened, Outcome, Spool};
+use madoguchi::records::random_id;
+use madoguchi::settings::{Facility, Machine};
+
+use super::Finding;
+
+/// What mends a call that nobody takes up.
+const MEND: &str = "`sudo systemctl enable --now madoguchi-call.path`";
+/// Where examples of programs of the house stand.
+const EXAMPLES: &str = "/usr/share/doc/madoguchi/call";
+
+/// Where calls leave the kiosk, if they do.
+fn spool(machine: &Machine) -> Option<Spool> {
+    let packaged = || Some(PathBuf::from(FOLDER)).filter(|folder| folder.is_dir());
+    machine.call_spool.clone().or_else(packaged).map(Spool::new)
+}
+
+/// What there is to call staff with besides the chime.
+pub(super) fn message(machine: &Machine) -> Finding {
+    match spool(machine) {
+        None => Finding::Missing(format!("the chime alone calls staff: there is no folder {FOLDER}")),
+        Some(_) if !Path::new(HOOK).exists() => no_hook(),
+        Some(_) => Finding::Good(format!("{HOOK} is run at each; `madoguchi doctor --call` tries it")),
+    }
+}
+
+fn no_hook() -> Finding {
+    Finding::Missing(format!("the chime alone calls staff: there is no {HOOK}; examples stand in {EXAMPLES}"))
+}
+
+/// Hands out a try, and waits for what comes of it.
+pub(super) fn try_message(machine: &Machine, data: &Path) -> Finding {
+    let Some(spool) = spool(machine) else { return message(machine) };
+    let place = Facility::read(data).map_or_else(|_| "doctor".to_owned(), |facility| machine.call_place(&facility));
+    let id = match random_id() {
+        Ok(id) => id,
+        Err(error) => return Finding::Wrong(error.to_string()),
+    };
+    if let Err(error) = spool.post(&id, Happened::Test, &place) {
+        let dir = spool.dir().display();
+        return Finding::Wrong(format!("nothing can be handed out in {dir} ({error}): run this as the kiosk's user"));
+    }
+    match came_of(&spool, &id) {
+        Some(Outcome::Done) => Finding::Good(format!("{HOOK} was run and says that it did it: look who was reached")),
+        Some(Outcome::NoHook) => no_hook(),
+        Some(Outcome::Failed(why)) => Finding::Wrong(format!("{HOOK} failed: {why}")),
+        Some(Outcome::TimedOut(seconds)) => Finding::Wrong(format!(
+            "{HOOK} had not ended after {seconds} seconds and was stopped: let it hand on and end"
+        )),
+        None => Finding::Wrong(format!("nobody took it up in {}: {MEND}", spool.dir().display())),
+    }
+}
+
+/// What came of it, within the time of the hook and a little more.
+fn came_of(spool: &Spool, id: &str) -> Option<Outcome> {
+    let began = Instant::now();
+    while began.elapsed() < LIMIT + Duration::from_secs(3) {
+        let outcome = spool.result(id, Happened::Test);
+        if outcome.is_some() {
+            return outcome;
+        }
+        thread::sleep(Duration::from_millis(100));
+    }
+    None
+}
