@@ -16,15 +16,23 @@ const DEEPEST: u32 = 160;
 const PERIOD: u32 = 5;
 /// Milliseconds that are sent ahead at first; doubled whenever they were too few.
 const LEAD: u32 = 8;
+/// Milliseconds that are sent ahead of a period: many devices begin with a whole one and tell only at its end how far
+/// they are, and a mixer for all programs (dmix) has periods of 1024 samples whatever is asked for.
+const SLACK: u32 = 3;
 /// How often a device may run dry that was filled to the brim, before a deeper one is taken.
 const DRY: u32 = 3;
 
 /// An open device.
 pub(super) struct Device {
     pcm: PCM,
+    name: String,
     hertz: u32,
     buffer: i64,
+    /// The fewest samples with which it begins to play and goes on.
+    least: i64,
     lead: i64,
+    /// How many were sent that wait for the device to begin.
+    waiting: u64,
     /// How often it ran dry although it was filled to the brim.
     dry: u32,
     /// Until when it has something to play, at its own speed.
@@ -44,35 +52,55 @@ impl Device {
         // On this thread, for as long as it lives.
         let _kept = alsa::Output::local_error_handler().map_err(no_device)?;
         let pcm = PCM::new(name, Direction::Playback, true).map_err(no_device)?;
-        let buffer = set_up(&pcm, hertz, millis).map_err(no_device)?;
-        Ok(Self { pcm, hertz, buffer, lead: samples(hertz, LEAD), dry: 0, until: Instant::now(), runs: false })
+        let (buffer, period) = set_up(&pcm, hertz, millis).map_err(no_device)?;
+        let least = samples(hertz, LEAD).max(period + samples(hertz, SLACK)).min(buffer);
+        let (name, until) = (name.to_owned(), Instant::now());
+        Ok(Self { pcm, name, hertz, buffer, least, lead: least, waiting: 0, dry: 0, until, runs: false })
     }
 
-    /// A device that holds twice as much, where this one runs dry again and again.
-    pub(super) fn deeper(&self, name: &str) -> Result<Option<Self>, SpeechError> {
-        let millis = u32::try_from(self.buffer * 2000 / i64::from(self.hertz.max(1))).unwrap_or(DEEPEST);
-        if self.dry < DRY || millis > DEEPEST {
-            return Ok(None);
-        }
-        Self::holding(name, self.hertz, millis).map(Some)
+    /// Whether it runs dry again and again, and a deeper one may be had.
+    pub(super) fn is_shallow(&self) -> bool {
+        self.dry >= DRY && self.deeper() <= DEEPEST
+    }
+
+    /// Milliseconds of a device that holds twice as much.
+    fn deeper(&self) -> u32 {
+        u32::try_from(self.buffer * 2000 / i64::from(self.hertz.max(1))).unwrap_or(u32::MAX)
+    }
+
+    /// The same device, holding twice as much where that can be had. It is closed before: many cards are for one at a
+    /// time.
+    pub(super) fn deepened(self) -> Result<Self, SpeechError> {
+        let (deeper, before) = (self.deeper(), self.deeper() / 2);
+        let Self { pcm, name, hertz, .. } = self;
+        drop(pcm);
+        Self::holding(&name, hertz, deeper).or_else(|_| Self::holding(&name, hertz, before))
     }
 
     /// How many samples may be sent now.
     pub(super) fn room(&mut self) -> Result<usize, SpeechError> {
         self.runs = true;
         if self.pcm.state() == State::XRun {
-            self.ran_dry();
-            self.pcm.prepare().map_err(gone)?;
+            self.recover(alsa::Error::new("xrun", DRY_NOW))?;
         }
         let free = match self.pcm.avail_update() {
             Ok(free) => free,
             Err(error) => {
-                self.pcm.try_recover(error, true).map_err(gone)?;
+                self.recover(error)?;
                 self.buffer
             }
         };
         let queued = (self.buffer - free).max(0);
         Ok(usize::try_from(self.lead - queued).unwrap_or(0))
+    }
+
+    /// Ready to begin again; what was sent is not played any more.
+    fn recover(&mut self, error: alsa::Error) -> Result<(), SpeechError> {
+        self.waiting = 0;
+        if error.errno() == DRY_NOW {
+            self.ran_dry();
+        }
+        self.pcm.try_recover(error, true).map_err(gone)
     }
 
     fn ran_dry(&mut self) {
@@ -94,21 +122,22 @@ impl Device {
         match sent {
             Ok(sent) => {
                 self.until = self.until.max(Instant::now()) + self.lasts(sent);
+                self.waiting += u64::try_from(sent).unwrap_or_default();
                 Ok(sent)
             }
             Err(error) if error.errno() == AGAIN => Ok(0),
-            Err(error) => {
-                self.pcm.try_recover(error, true).map_err(gone)?;
-                Ok(0)
-            }
+            Err(error) => self.recover(error).map(|()| 0),
         }
     }
 
-    /// How many samples were sent and have not been heard yet.
+    /// How many samples were sent and have not been heard yet: all of them where it has not begun.
     pub(super) fn delay(&self) -> u64 {
-        let runs = matches!(self.pcm.state(), State::Running | State::Prepared | State::Draining);
-        let delay = if runs { self.pcm.delay().unwrap_or(0) } else { 0 };
-        u64::try_from(delay).unwrap_or(0)
+        let state = self.pcm.state();
+        if state == State::Prepared {
+            return self.waiting;
+        }
+        let runs = matches!(state, State::Running | State::Draining);
+        u64::try_from(if runs { self.pcm.delay().unwrap_or(0) } else { 0 }).unwrap_or(0)
     }
 
     /// Stops it while nobody is there, ready to begin again; it is tried again with less ahead of the ear.
@@ -116,7 +145,8 @@ impl Device {
         if !std::mem::take(&mut self.runs) {
             return Ok(());
         }
-        (self.lead, self.dry) = ((self.lead / 2).max(samples(self.hertz, LEAD)), 0);
+        (self.lead, self.dry) = ((self.lead / 2).max(self.least), 0);
+        self.waiting = 0;
         self.pcm.drop().and_then(|()| self.pcm.prepare()).map_err(gone)
     }
 
@@ -139,12 +169,15 @@ impl Device {
 
 /// EAGAIN, on every system that has ALSA.
 const AGAIN: i32 = 11;
+/// EPIPE: it has nothing more to play.
+const DRY_NOW: i32 = 32;
 
 fn samples(hertz: u32, millis: u32) -> i64 {
     i64::from(hertz) * i64::from(millis) / 1000
 }
 
-fn set_up(pcm: &PCM, hertz: u32, millis: u32) -> Result<i64, alsa::Error> {
+/// How many samples the device holds, and how many are a period, as near to what is wanted as it can.
+fn set_up(pcm: &PCM, hertz: u32, millis: u32) -> Result<(i64, i64), alsa::Error> {
     let wanted = HwParams::any(pcm)?;
     wanted.set_channels(1)?;
     wanted.set_rate(hertz, ValueOr::Nearest)?;
@@ -155,9 +188,10 @@ fn set_up(pcm: &PCM, hertz: u32, millis: u32) -> Result<i64, alsa::Error> {
     pcm.hw_params(&wanted)?;
     let given = pcm.hw_params_current()?;
     let starts = pcm.sw_params_current()?;
-    starts.set_start_threshold(given.get_period_size()?)?;
+    let period = given.get_period_size()?;
+    starts.set_start_threshold(period)?;
     pcm.sw_params(&starts)?;
-    given.get_buffer_size()
+    Ok((given.get_buffer_size()?, period))
 }
 
 fn gone(error: alsa::Error) -> SpeechError {

@@ -66,6 +66,8 @@ pub(super) struct Playing {
     marks: VecDeque<(u64, News)>,
     /// When the device last took or played something, and how much it had taken and played.
     moved: (Instant, u64, u64),
+    /// It was opened and has not played anything yet: it is given silence until it has, and believed only then.
+    is_new: bool,
     /// It kept this thread for so long that it may have been told of as silent.
     doubted: bool,
 }
@@ -87,6 +89,7 @@ impl Playing {
             is_full: false,
             marks: VecDeque::new(),
             moved: (now, 0, 0),
+            is_new: false,
             doubted: false,
         }
     }
@@ -124,12 +127,12 @@ impl Playing {
         self.shared.attends.load(Ordering::Acquire)
     }
 
-    /// Opens the device, and tells whether there is sound.
+    /// Opens the device, or tells why that cannot be. Whether there is sound is known when it has played something.
     fn open(&mut self) {
         match Device::open(&self.name, self.hertz) {
             Ok(device) => {
-                self.device = Some(device);
-                self.tell(News::Sound);
+                (self.device, self.is_new) = (Some(device), true);
+                self.moved = (Instant::now(), self.sent, self.sent);
             }
             Err(error) => self.tell(News::NoSound(error.to_string())),
         }
@@ -146,6 +149,7 @@ impl Playing {
         }
         match (self.order, self.attends()) {
             (Some(_), _) => given.recv_timeout(NAP),
+            (None, _) if self.is_new => given.recv_timeout(AWAKE),
             (None, true) => given.recv_timeout(if self.device.is_some() { AWAKE } else { AGAIN }),
             (None, false) if self.device.is_none() => given.recv_timeout(SELDOM),
             (None, false) => given.recv().map_err(|_| RecvTimeoutError::Disconnected),
@@ -220,16 +224,16 @@ impl Playing {
         if let Some(order) = self.order.filter(|order| !self.shared.is_newest(*order)) {
             self.interrupt(order)?;
         }
-        let works = self.order.is_some() || !self.marks.is_empty();
+        let works = self.order.is_some() || !self.marks.is_empty() || self.is_new;
         let attends = self.attends();
+        if let Some(shallow) = self.device.take_if(|device| device.is_shallow()) {
+            self.device = Some(shallow.deepened()?);
+        }
         let Some(device) = &mut self.device else { return Ok(()) };
         if !works && !attends {
             device.rest()?;
             self.trust();
             return Ok(());
-        }
-        if let Some(deeper) = device.deeper(&self.name)? {
-            *device = deeper;
         }
         let room = device.room()?;
         self.is_full = room == 0;
@@ -282,15 +286,16 @@ impl Playing {
     fn tell_heard(&mut self) -> Result<(), SpeechError> {
         let Some(device) = &self.device else { return Ok(()) };
         let heard = self.sent.saturating_sub(device.delay());
+        let plays = heard > self.moved.2;
+        if plays {
+            self.trust();
+        }
+        if plays || self.sent != self.moved.1 || (self.order.is_none() && !self.is_new) {
+            self.moved = (Instant::now(), self.sent, heard.max(self.moved.2));
+        }
         while self.marks.front().is_some_and(|(at, _)| *at <= heard) {
             let Some((_, news)) = self.marks.pop_front() else { break };
             self.tell_due(news);
-        }
-        if (self.sent, heard) != (self.moved.1, self.moved.2) || self.order.is_none() {
-            if heard != self.moved.2 {
-                self.trust();
-            }
-            self.moved = (Instant::now(), self.sent, heard);
         }
         if self.moved.0.elapsed() > STUCK {
             return Err(SpeechError::DeviceGone("it takes sound and never plays it".to_owned()));
@@ -298,9 +303,9 @@ impl Playing {
         Ok(())
     }
 
-    /// The device does what it is asked for: whoever was told that it is silent hears that it is not.
+    /// The device plays: whoever was told that it is silent, or was not told yet, hears that it is not.
     fn trust(&mut self) {
-        if std::mem::take(&mut self.doubted) {
+        if std::mem::take(&mut self.is_new) | std::mem::take(&mut self.doubted) {
             self.tell(News::Sound);
         }
     }
@@ -326,7 +331,7 @@ impl Playing {
         self.marks.clear();
         self.ready.clear();
         // Closing may take its time where the sound system is frozen: everything is told before.
-        self.device = None;
+        (self.device, self.is_new) = (None, false);
     }
 }
 
