@@ -14,6 +14,7 @@ mod gallery;
 mod kiosk;
 mod list;
 mod manual;
+mod outage;
 mod records;
 mod say;
 mod speech_pack;

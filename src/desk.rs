@@ -53,6 +53,11 @@ impl<F: Face> Desk<F> {
         &mut self.face
     }
 
+    /// The face without the desk.
+    pub fn leave(self) -> F {
+        self.face
+    }
+
     /// Shows the page and waits until the person does something that is more than moving on it.
     pub fn turn<A: Clone>(
         &mut self,

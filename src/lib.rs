@@ -15,7 +15,7 @@
 //!
 //! A module uses only what stands before it in this order (`tests/layers.rs` holds it to that):
 //! `conformance < ruby < braille < privacy < qr < page < place < content < consent < walkthrough < script < gallery < settings <
-//! records < review < setup < present < speech < device < desk < kiosk < office < command < main`.
+//! records < review < setup < outage < present < speech < device < desk < kiosk < office < command < main`.
 
 pub mod braille;
 pub mod conformance;
@@ -26,6 +26,7 @@ pub mod device;
 pub mod gallery;
 pub mod kiosk;
 pub mod office;
+pub mod outage;
 pub mod page;
 pub mod place;
 pub mod present;

@@ -6,6 +6,7 @@ mod making;
 mod printing;
 mod reviewing;
 mod setting_up;
+mod standing_by;
 
 use std::path::PathBuf;
 
@@ -19,6 +20,7 @@ use crate::settings::SettingsError;
 pub use making::{finish_proved, make, refuse_if_used};
 pub use reviewing::{Sitting, review};
 pub use setting_up::set_up;
+pub use standing_by::{Standing, stand_by};
 
 /// Why the work of staff ended early.
 #[derive(Debug, Error)]

@@ -5,8 +5,8 @@ mod pages;
 
 use std::sync::Arc;
 
-use crate::content::Pack;
 use crate::content::pack::ProfileKind;
+use crate::content::{Circumstances, Pack};
 use crate::page::Lang;
 use crate::place::Command;
 use crate::privacy;
@@ -39,6 +39,8 @@ pub struct SetUp {
     failure: String,
     /// The words are proved to be written down.
     proved: bool,
+    /// The kiosk waits behind it.
+    for_kiosk: bool,
 }
 
 impl SetUp {
@@ -55,7 +57,19 @@ impl SetUp {
             recovery: String::new(),
             failure: String::new(),
             proved: false,
+            for_kiosk: false,
         }
+    }
+
+    /// On the screen of the kiosk, which begins to serve afterwards; who opened it by mistake can go back.
+    #[must_use]
+    pub fn for_kiosk(self) -> Self {
+        Self { for_kiosk: true, ..self }
+    }
+
+    /// Whether it may end by itself: nothing was said yet, and a page for residents stands behind it.
+    pub fn may_be_left(&self) -> bool {
+        self.for_kiosk && self.at == At::Language
     }
 
     /// At the last page: an earlier set-up was proved, and its power was cut before it could say so.
@@ -97,6 +111,13 @@ impl SetUp {
                 self.stay_at(At::Passphrase)
             }
             Msg::Do(action) => self.act(action),
+            Msg::Idle => {
+                if self.may_be_left() {
+                    vec![Effect::End]
+                } else {
+                    Vec::new()
+                }
+            }
             Msg::Failed(why) => {
                 self.failure = why;
                 self.stay_at(At::Failed)
@@ -241,6 +262,15 @@ impl SetUp {
         self.go(At::Staff)
     }
 
+    /// Profile questions without whose answer the kiosk does not open to residents.
+    fn unsettled(&self) -> Vec<&str> {
+        let Ok(profile) = self.asked.facility(&self.pack).profile(&self.pack) else { return Vec::new() };
+        let circumstances = Circumstances::new(self.pack.built(), profile, false);
+        let conditions = self.pack.file().opens_when.iter();
+        let open = conditions.filter(|condition| !circumstances.holds(std::slice::from_ref(*condition)));
+        open.map(|condition| condition.key.as_str()).collect()
+    }
+
     /// Key and kind of a profile question.
     fn profile_key(&self, at: usize) -> Option<(&String, &crate::content::pack::ProfileKey)> {
         self.pack.file().profile.iter().nth(at)
@@ -348,6 +378,7 @@ impl SetUp {
     fn back(&mut self) -> Vec<Effect> {
         match self.past.pop() {
             Some(before) => self.stay_at(before),
+            None if self.may_be_left() => vec![Effect::End],
             None => self.say(Alert::NothingBefore),
         }
     }

@@ -123,3 +123,32 @@ fn the_unit_starts_what_the_package_brings() {
         assert!(unit.contains(line) && package.contains(brought), "{line}");
     }
 }
+
+#[test]
+fn the_unit_starts_before_set_up_and_a_crash_loop_ends_on_a_calm_text() {
+    let unit = fs::read_to_string(UNIT).unwrap();
+    let said = |key: &str| unit.lines().find_map(|line| line.strip_prefix(key)).unwrap_or_else(|| panic!("no {key}"));
+    assert!(!unit.contains("Condition"), "it waits for nothing: set-up is done on its screen");
+    let tries: u32 = said("StartLimitBurst=").parse().unwrap();
+    let within: u32 = said("StartLimitIntervalSec=").parse().unwrap();
+    let pause: u32 = said("RestartSec=").parse().unwrap();
+    assert!(tries * (pause + 20) < within, "a loop of starts that take twenty seconds ends");
+    let resting = format!("assets/install/{}", said("OnFailure="));
+    assert!(fs::read_to_string("Cargo.toml").unwrap().contains(&format!("[\"{resting}\"")), "it is not packaged");
+    let resting = fs::read_to_string(resting).unwrap();
+    assert!(resting.contains("SHOKUIN") && resting.contains("Please speak to staff"));
+    assert!(resting.contains("start madoguchi.service"), "it never comes back");
+    let verified = Command::new("systemd-analyze")
+        .args(["verify", "--man=no", "assets/install/madoguchi-resting.service"])
+        .output();
+    match verified {
+        Ok(verified) => {
+            let said = text(&verified.stderr);
+            // What it starts need not be installed here.
+            let wrong =
+                said.lines().find(|line| line.contains("madoguchi-resting") && !line.contains("not executable"));
+            assert_eq!(wrong, None, "{said}");
+        }
+        Err(_) => println!("left out, because systemd is not installed"),
+    }
+}

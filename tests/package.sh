@@ -36,7 +36,7 @@ as_kiosk() { within runuser -u madoguchi -- env -i PATH=/usr/bin:/bin LANG=C.UTF
 
 within apt-get install -y -qq --no-install-recommends /tmp/madoguchi.deb >/dev/null
 echo "installed: $(within dpkg-query -W -f '${Package} ${Version} ${db:Status-Status}' madoguchi)"
-within systemd-analyze verify --man=no madoguchi.service madoguchi-call.path madoguchi-call.service || fail "the unit is not well written"
+within systemd-analyze verify --man=no madoguchi.service madoguchi-resting.service madoguchi-call.path madoguchi-call.service || fail "the unit is not well written"
 within foot --check-config --config=/etc/madoguchi/foot.ini 2>/dev/null || fail "foot does not take its settings"
 within stat -c '%U %a' /var/lib/madoguchi | grep -qx 'madoguchi 700' || fail "the records do not belong to the kiosk alone"
 within stat -c '%U %G %a' /run/madoguchi/call | grep -qx 'madoguchi madoguchi 770' || fail "calls for staff have no folder"

@@ -93,7 +93,7 @@ fn goes_to_the_summary(screen: &Terminal) {
     loop {
         match screen.screen() {
             now if now.contains("How large is the screen") => break,
-            now if now.contains("For how many months") => screen.decide("6"),
+            now if now.contains("For how many months") => screen.types("60", "1  "),
             now if now.contains(" 1  ") => screen.decide("1"),
             _ => screen.decide(""),
         }
@@ -128,37 +128,57 @@ fn proves_the_words(screen: &Terminal) {
 }
 
 #[test]
-fn set_up_is_done_on_screen_in_the_folder_that_the_package_makes() {
+fn the_kiosk_begins_with_set_up_on_its_screen_in_the_folder_that_the_package_makes() {
     let house = House::new();
-    let screen = house.terminal(&["setup"], "Which language");
+    let screen = house.terminal(&["--voice", "none"], "This machine is not ready yet");
+    assert!(screen.screen().contains("Please speak to staff"), "{}", screen.screen());
+    screen.decide("9");
+    screen.wait_for("not set up yet");
+    screen.decide("1");
+    screen.wait_for("Which language");
     goes_to_the_summary(&screen);
+    assert!(!screen.screen().contains("Residents cannot begin"), "{}", screen.screen());
     screen.decide("1");
     proves_the_words(&screen);
+    screen.wait_for("The kiosk begins when you go on");
     screen.decide("1");
-    screen.wait_for("ENDED 0");
+    screen.wait_for("Press any key to begin");
     let names = house.names();
     for part in ["facility.key", "facility.toml", "records.db", "staff.db"] {
         assert!(names.contains(&part.to_owned()), "{part} is not in {names:?}");
     }
     assert!(!names.iter().any(|name| name.starts_with("set")), "something is left of the making: {names:?}");
     assert!(house.run(&["records", "verify"]).contains("the log is whole"));
-    drop(screen);
-    house.terminal(&["--voice", "none"], "Press any key");
 }
 
 #[test]
 fn after_a_cut_before_the_proof_set_up_begins_anew() {
     let house = House::new();
-    for _ in 0..2 {
-        let screen = house.terminal(&["setup"], "Which language");
-        goes_to_the_summary(&screen);
-        screen.decide("1");
-        screen.wait_for("The words that open");
-        screen.kill();
-        assert!(!house.data().join("facility.toml").exists());
-    }
     let screen = house.terminal(&["setup"], "Which language");
     goes_to_the_summary(&screen);
+    screen.decide("1");
+    screen.wait_for("The words that open");
+    screen.kill();
+    assert_eq!(house.names(), ["setting-up", "trouble.log"]);
+    let screen = house.terminal(&["setup"], "Which language");
+    goes_to_the_summary(&screen);
+    screen.decide("1");
+    proves_the_words(&screen);
+    screen.decide("1");
+    screen.wait_for("ENDED 0");
+    assert!(house.run(&["records", "verify"]).contains("the log is whole"));
+}
+
+#[test]
+fn who_opened_set_up_on_the_kiosk_by_mistake_goes_back_to_the_calm_page() {
+    let house = House::new();
+    let screen = house.terminal(&["--voice", "none"], "This machine is not ready yet");
+    screen.decide("9");
+    screen.decide("1");
+    screen.wait_for("Which language");
+    screen.decide("8");
+    screen.wait_for("This machine is not ready yet");
+    assert!(!house.data().join("setting-up").exists());
 }
 
 #[test]
@@ -172,4 +192,54 @@ fn a_folder_of_another_user_is_told_with_the_mend() {
     let mend = format!("run `sudo -u nobody madoguchi --data {data} setup`");
     talker::fails(&["--data", &data, "setup"], 1, &mend);
     assert_eq!(house.names(), [""; 0]);
+}
+
+/// Everything up to the making, in lines, on a disk with this much room or for files of this size; what it said, and the folder.
+fn makes_with(before: &str, data: &Path) -> (bool, String) {
+    let program = format!(
+        "{before} {PROGRAM} --data {} --content tests/packs/influenza --lang en setup --reader lines",
+        data.display()
+    );
+    let mut command = Command::new("sh");
+    command.args(["-c", &program]).stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped());
+    let mut setup = talker::Talker::of(command);
+    setup.choose("English").say("Blue Sky").say("1").say("1").say("").say("").say("Sato").say("730952").say("730952");
+    setup.choose("make keys");
+    let told = setup.page.join("\n");
+    let made = setup.shows("The words that open");
+    setup.close();
+    (made, told)
+}
+
+#[test]
+fn files_that_cannot_be_written_at_any_step_are_told_and_leave_nothing_half() {
+    let mut made = 0;
+    // Nothing can be written; half of the log, all of it, the room that is held back for it.
+    for kib in [0, 1, 4, 16, 40, 64, 90, 128, 256, 512, 1000, 2000] {
+        let dir = tempfile::tempdir().unwrap();
+        let data = dir.path().join("data");
+        fs::create_dir(&data).unwrap();
+        let (is_made, told) = makes_with(&format!("trap '' XFSZ; ulimit -f {}; exec", kib * 2), &data);
+        assert!(is_made || told.contains("It could not be made"), "{kib} KiB: {told}");
+        assert!(is_made || told.contains("Usually the disk is full"), "no mend at {kib} KiB: {told}");
+        assert!(talker::is_empty(&data), "{kib} KiB leave something half");
+        made += usize::from(is_made);
+    }
+    assert_eq!(made, 1, "all but the last are too small");
+}
+
+#[test]
+fn a_full_disk_is_told_before_anything_is_made_and_one_with_room_is_not() {
+    if !Command::new("unshare").args(["-Urm", "true"]).status().is_ok_and(|status| status.success()) {
+        println!("left out: this machine gives no disk of its own to a test (unshare -Urm)");
+        return;
+    }
+    for (mib, is_enough) in [(1, false), (7, false), (16, true)] {
+        let dir = tempfile::tempdir().unwrap();
+        let here = dir.path().display();
+        let disk = format!("mount -t tmpfs -o size={mib}m disk {here} && mkdir {here}/data &&");
+        let inside = makes_with(&format!("exec unshare -Urm sh -c '{disk} exec \"$@\"' sh"), &dir.path().join("data"));
+        assert_eq!(inside.0, is_enough, "{mib} MiB: {}", inside.1);
+        assert!(is_enough || inside.1.contains("free at least 8 MiB"), "{}", inside.1);
+    }
 }

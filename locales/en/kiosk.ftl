@@ -290,6 +290,14 @@ withdraw = May we take it back?
     .no = Do not take it back
     .yes = Take it back
 
+## When it cannot serve
+
+outage-rest = This machine is resting
+    .s1 = Please speak to staff.
+outage-not-ready = This machine is not ready yet
+    .s1 = Please speak to staff.
+outage-for-staff = For staff
+
 ## What is said once
 
 alert-amount-full = Size 1 of 4: standard.

@@ -32,6 +32,7 @@ setup-pin = Choose a number for yourself.
 setup-pin-again = Please type the same number again.
     .s1 = It is not shown.
 setup-summary = Is this right?
+    .closed = Residents cannot begin before this is settled: { $question }
     .unanswered = Not answered yet
     .name = Facility: { $name }
     .screen = Screen: { $inches } inches, read from { $centimetres } cm
@@ -40,6 +41,7 @@ setup-summary = Is this right?
     .create = Yes, make keys and records now
 setup-creating = Making keys and records. This takes a few seconds.
 setup-failed = It could not be made.
+    .s1 = Usually the disk is full, or the folder may not be written to. Nothing that was there before was changed.
     .again = Back to what you said
     .settle = Try again to put it in its place
     .end = End
@@ -53,6 +55,7 @@ setup-recovery = The recovery sheet for the safe
 setup-prove-recovery = Please type word { $number } of the recovery sheet.
 setup-written-down = I have written them down
 setup-done = Everything is ready
+    .kiosk = The kiosk begins when you go on.
     .s1 = Start the kiosk with: madoguchi
     .s2 = Look at records with: madoguchi review
     .s3 = The words are not shown again.
@@ -66,6 +69,46 @@ setup-alert-not-centimetres = Please type a whole number from 20 to 300, for exa
 setup-alert-weak-pin = 6 to 8 digits, not all the same and not in a row.
 setup-alert-other-pin = The two numbers differ. Please choose one again.
 setup-alert-other-word = That is not the word. Please look again and write them down.
+
+## A kiosk that cannot serve
+# Variables in all of them: $data the folder of the records
+
+outage-set-up = This machine is not set up yet
+    .s-1 = Set-up takes about fifteen minutes. You need paper and a pen for the words of the keys.
+    .s-2 = Nothing is kept before you have proved that they are written down.
+    .go = Set up now
+outage-another-kiosk = Another kiosk uses these records
+    .s-1 = Stop the other one. This page tries again by itself every few minutes.
+outage-damaged = The records are damaged
+    .s-1 = Change nothing. Copy the folder { $data } to a stick first.
+    .s-2 = What is still whole is said by: madoguchi records verify
+    .s-3 = How the last backup is put back: madoguchi records restore --help
+outage-disk-full = The disk is full
+    .s-1 = Free at least 8 MiB on the disk of { $data }. What was acknowledged is kept.
+    .s-2 = This page tries again by itself every few minutes.
+outage-foreign = The file of the records is not from madoguchi
+    .s-1 = Nothing in it was changed. Find out who put it into { $data }.
+    .s-2 = How the last backup is put back: madoguchi records restore --help
+outage-newer = A newer madoguchi wrote these records
+    .s-1 = Install the newer program again. Nothing is lost.
+outage-other = The kiosk cannot start
+    .s-1 = What is wrong with this machine is said by: madoguchi doctor
+outage-settings = A file of settings cannot be used
+    .s-1 = Correct the file that the line below names, then press 1 and Enter.
+outage-unreadable = Files of the records cannot be read or written
+    .s-1 = Everything in { $data } must belong to the user of the kiosk.
+    .s-2 = If the disk can only be read, restart the machine. This page tries again by itself every few minutes.
+outage-unsettled = The facility has not decided something yet
+    .s-1 = Residents cannot begin before that. Talk with whoever is responsible.
+    .s-2 = Then write it into { $data }/facility.toml, below the line [profile].
+    .s-3 = After that, press 1 and Enter.
+outage-wrong-pack = The explanation cannot be used
+    .s-1 = Start the kiosk with the explanation for which this facility was set up.
+    .s-2 = Its errors are said by: madoguchi content check
+# Variables: $why
+outage-line = For whoever looks after the machine: { $why }
+outage-again = Try again
+outage-still = It was tried again, and it still cannot start.
 
 ## Review
 

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use thiserror::Error;
+
 use madoguchi::braille::display::Server;
 use madoguchi::content::{Circumstances, Content, Profile};
 use madoguchi::device::clock;
@@ -14,6 +16,7 @@ use madoguchi::device::spoken::Spoken;
 use madoguchi::device::spool::{self, Spool};
 use madoguchi::device::trouble::TroubleLog;
 use madoguchi::kiosk::{Calling, Keeping, Kiosk, Patience};
+use madoguchi::office;
 use madoguchi::page::{Look, Readings, Theme};
 use madoguchi::records::{StaffBook, Store};
 use madoguchi::settings::{Facility, Machine, Reader};
@@ -21,40 +24,131 @@ use madoguchi::speech::speaker::Speaker;
 use madoguchi::speech::{SpeechError, jack};
 use madoguchi::walkthrough::{House, PrivateVoice, Walkthrough};
 
+use super::demo::Folder;
 use super::face::{self, Presenting, WithFace};
-use super::{Failure, KioskOptions, Shared, voice};
+use super::{Failure, KioskOptions, Shared, outage, voice};
 
-/// Serves one person after the other, until the input ends or the machine stops it.
+/// Serves one person after the other, until the input ends or the machine stops it. Where that cannot be, a screen says so.
 pub(super) fn serve(shared: &Shared, options: &KioskOptions) -> Result<ExitCode, Failure> {
-    let content = shared.content()?;
-    let folder = shared.data(&content)?;
-    let data = folder.path();
-    let machine = shared.machine(data)?;
-    let facility = Facility::read(data)?;
-    let profile = open_profile(&facility, &content)?;
-    let presenting = Presenting::asked(shared, &machine)?;
-    let choice = machine.voice(options.voice.as_deref(), presenting.reader)?;
-    let speaker = voice::speaker(&choice, &machine, shared)?;
-    let now = clock::now();
-    let store = Store::open(data, &now)?;
-    let mut keeping = Keeping::new(store, StaffBook::open(data)?, TroubleLog::open(data)?, shared.demo);
-    keeping.started()?;
-    let house = House {
-        pack: content.pack().clone(),
-        circumstances: Circumstances::new(now.today, profile, speaker.is_some()),
-        identity: facility.identity().unwrap_or_default(),
-        lang: machine.lang(shared.lang.as_deref(), content.languages())?.unwrap_or_else(|| first(&content)),
-        look: look(presenting, machine.theme()?),
-        form: presenting.form(),
-    };
-    let letters = face::Letters::new(shared, &machine, data)?;
-    let told = content.words(&house.lang)?;
-    let private = if speaker.is_some() { machine.private_voice()? } else { PrivateVoice::Anywhere };
-    let calling = calling(&machine, &facility, shared.demo);
-    let display = machine.braille(options.braille.as_deref())?;
-    let serving = Serving { house, content: &content, keeping, machine: &machine, speaker, private, display, calling };
-    face::with(presenting, told, (&machine, &letters), serving)?;
-    Ok(ExitCode::SUCCESS)
+    match Ready::new(shared, options) {
+        Ok(ready) => ready.serve(),
+        Err(failure) => outage::instead(shared, options, failure),
+    }
+}
+
+/// Why a facility that is set up does not open to residents.
+#[derive(Debug, Error)]
+pub(super) enum NotOpen {
+    /// The facility has not said something yet.
+    #[error(
+        "the kiosk does not open to residents before {key} is settled (now {value:?}): talk with whoever is responsible, then write it under [profile] in facility.toml"
+    )]
+    Unsettled {
+        /// The key of the profile.
+        key: String,
+        /// What stands there now.
+        value: String,
+    },
+    /// Another pack.
+    #[error(
+        "the facility was set up for the pack {of:?}, and this one is {pack:?}: set up again in another folder with --data DIR"
+    )]
+    WrongPack {
+        /// The pack of the facility.
+        of: String,
+        /// The pack that is here.
+        pack: String,
+    },
+}
+
+/// Everything that a kiosk stands on, opened.
+pub(super) struct Opened {
+    content: Content,
+    folder: Folder,
+    machine: Machine,
+    facility: Facility,
+    profile: Profile,
+    store: Store,
+    staff: StaffBook,
+    troubles: TroubleLog,
+}
+
+impl Opened {
+    /// Opens everything; nothing is written but what was left half done.
+    pub(super) fn new(shared: &Shared) -> Result<Self, Failure> {
+        let content = shared.content()?;
+        let folder = shared.data(&content)?;
+        let data = folder.path();
+        office::finish_proved(data)?;
+        let machine = shared.machine(data)?;
+        let facility = Facility::read(data)?;
+        let profile = open_profile(&facility, &content)?;
+        let store = Store::open(data, &clock::now())?;
+        let (staff, troubles) = (StaffBook::open(data)?, TroubleLog::open(data)?);
+        Ok(Self { content, folder, machine, facility, profile, store, staff, troubles })
+    }
+}
+
+/// A kiosk that can serve.
+struct Ready {
+    content: Content,
+    /// Held until the kiosk ends: a passing one goes with it.
+    _folder: Folder,
+    machine: Machine,
+    presenting: Presenting,
+    house: House,
+    keeping: Keeping,
+    speaker: Option<Result<Speaker, SpeechError>>,
+    letters: face::Letters,
+    private: PrivateVoice,
+    display: Option<Server>,
+    calling: Calling,
+}
+
+impl Ready {
+    fn new(shared: &Shared, options: &KioskOptions) -> Result<Self, Failure> {
+        let Opened { content, folder, machine, facility, profile, store, staff, troubles } = Opened::new(shared)?;
+        let presenting = Presenting::asked(shared, &machine)?;
+        let choice = machine.voice(options.voice.as_deref(), presenting.reader)?;
+        let speaker = voice::speaker(&choice, &machine, shared)?;
+        let mut keeping = Keeping::new(store, staff, troubles, shared.demo);
+        keeping.started()?;
+        let house = House {
+            pack: content.pack().clone(),
+            circumstances: Circumstances::new(clock::today(), profile, speaker.is_some()),
+            identity: facility.identity().unwrap_or_default(),
+            lang: machine.lang(shared.lang.as_deref(), content.languages())?.unwrap_or_else(|| first(&content)),
+            look: look(presenting, machine.theme()?),
+            form: presenting.form(),
+        };
+        let letters = face::Letters::new(shared, &machine, folder.path())?;
+        let private = if speaker.is_some() { machine.private_voice()? } else { PrivateVoice::Anywhere };
+        let display = machine.braille(options.braille.as_deref())?;
+        let calling = calling(&machine, &facility, shared.demo);
+        Ok(Self {
+            content,
+            _folder: folder,
+            machine,
+            presenting,
+            house,
+            keeping,
+            speaker,
+            letters,
+            private,
+            display,
+            calling,
+        })
+    }
+
+    fn serve(self) -> Result<ExitCode, Failure> {
+        let (content, machine) = (&self.content, &self.machine);
+        let told = content.words(&self.house.lang)?;
+        let (house, keeping, speaker) = (self.house.clone(), self.keeping, self.speaker);
+        let (private, display, calling) = (self.private, self.display, self.calling);
+        let serving = Serving { house, content, keeping, machine, speaker, private, display, calling };
+        face::with(self.presenting, told, (machine, &self.letters), serving)?;
+        Ok(ExitCode::SUCCESS)
+    }
 }
 
 fn first(content: &Content) -> madoguchi::page::Lang {
@@ -84,12 +178,7 @@ fn look(presenting: Presenting, theme: Theme) -> Look {
 fn open_profile(facility: &Facility, content: &Content) -> Result<Profile, Failure> {
     let pack = content.pack();
     if facility.pack != pack.id() {
-        return Err(format!(
-            "the facility was set up for the pack {:?}, and this one is {:?}: set up again in another folder with --data DIR",
-            facility.pack,
-            pack.id()
-        )
-        .into());
+        return Err(NotOpen::WrongPack { of: facility.pack.clone(), pack: pack.id().to_owned() }.into());
     }
     let profile = facility.profile(pack)?;
     let circumstances = Circumstances::new(pack.built(), profile.clone(), false);
@@ -97,12 +186,10 @@ fn open_profile(facility: &Facility, content: &Content) -> Result<Profile, Failu
         pack.file().opens_when.iter().find(|condition| !circumstances.holds(std::slice::from_ref(*condition)));
     match missing {
         None => Ok(profile),
-        Some(condition) => Err(format!(
-            "the kiosk does not open to residents before {key} is settled (now {value:?}): talk with whoever is responsible, then write it under [profile] in facility.toml",
-            key = condition.key,
-            value = circumstances.profile.value(&condition.key).unwrap_or_default()
-        )
-        .into()),
+        Some(condition) => {
+            let value = circumstances.profile.value(&condition.key).unwrap_or_default();
+            Err(NotOpen::Unsettled { key: condition.key.clone(), value: value.to_owned() }.into())
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Set-up at the machine: one page after the other, until everything is made and proved.
 
 use std::path::Path;
+use std::time::Duration;
 
 use super::making::Making;
 use super::{OfficeError, keys as key_help};
@@ -11,10 +12,26 @@ use crate::page::{Lang, Look};
 use crate::place::{Command, Unclear, Wrong};
 use crate::setup::{self, SetUp};
 
+/// Who opened set-up on the kiosk and went away leaves the page of residents behind, as long as nothing is said.
+const PATIENCE: Duration = Duration::from_secs(180);
+
 /// Runs set-up for this data folder. Until the words are proved to be written down, nothing is set up.
 pub fn set_up<F: Face>(face: F, content: &Content, data: &Path, lang: Lang) -> Result<(), OfficeError> {
+    of(face, content, data, SetUp::new(content.pack().clone(), lang))
+}
+
+/// The same on the screen of the kiosk, which begins to serve afterwards.
+pub(super) fn set_up_for_kiosk<F: Face>(
+    face: F,
+    content: &Content,
+    data: &Path,
+    lang: Lang,
+) -> Result<(), OfficeError> {
+    of(face, content, data, SetUp::new(content.pack().clone(), lang).for_kiosk())
+}
+
+fn of<F: Face>(face: F, content: &Content, data: &Path, new: SetUp) -> Result<(), OfficeError> {
     let making = Making::open(data)?;
-    let new = SetUp::new(content.pack().clone(), lang);
     let ended = run(face, content, &making, if making.was_proved { new.proved_before() } else { new });
     making.end();
     ended
@@ -24,10 +41,11 @@ fn run<F: Face>(face: F, content: &Content, making: &Making<'_>, mut setup: SetU
     let mut desk = Desk::new(face);
     loop {
         let page = setup::page(&setup, content)?;
-        let mut turn = desk.turn(&page, Look::default(), None)?;
+        let patience = setup.may_be_left().then_some(PATIENCE);
+        let mut turn = desk.turn(&page, Look::default(), patience)?;
         if key_help::are_asked_for(&turn) {
             let told = (content.staff_words(&page.lang)?, &page.lang);
-            turn = key_help::explained(&mut desk, told, key_help::IN_SET_UP, (Look::default(), None))?;
+            turn = key_help::explained(&mut desk, told, key_help::IN_SET_UP, (Look::default(), patience))?;
         }
         let mut effects = setup.update(setup_msg(turn));
         while let Some(effect) = effects.pop() {
@@ -52,7 +70,8 @@ fn setup_msg(turn: Turn<setup::Action>) -> setup::Msg {
             setup::Msg::Wrong(Wrong::Unclear(Unclear::OtherKey))
         }
         Turn::Command(command) => setup::Msg::Command(command),
-        Turn::Changed | Turn::Headphones(_) | Turn::Idle | Turn::Likely(_) | Turn::Repeated | Turn::Tried(_) => {
+        Turn::Idle => setup::Msg::Idle,
+        Turn::Changed | Turn::Headphones(_) | Turn::Likely(_) | Turn::Repeated | Turn::Tried(_) => {
             setup::Msg::Command(Command::Repeat)
         }
         Turn::Typed(text) => setup::Msg::Typed(text),

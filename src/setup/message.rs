@@ -44,6 +44,8 @@ pub enum Msg {
     Do(Action),
     /// It could not be made; one line that says why and what to do.
     Failed(String),
+    /// Nobody pressed anything for some time.
+    Idle,
     /// What was made is in its place.
     Settled,
     /// Something was typed.

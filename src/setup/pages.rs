@@ -41,12 +41,13 @@ fn write(setup: &SetUp, content: &Content, sheet: &mut Sheet<'_>) -> Result<(), 
         At::Creating => sheet.row("setup-creating", Role::Heading),
         At::Digits => typed(sheet, "setup-digits", (EntryKind::Digits, 1)),
         At::Done => {
-            sheet.heading_and("setup-done", &["s1", "s2", "s3"])?;
+            let then: &[&str] = if setup.for_kiosk { &["kiosk", "s3"] } else { &["s1", "s2", "s3"] };
+            sheet.heading_and("setup-done", then)?;
             sheet.choice(1, Action::Finish, "setup-end")
         }
         At::Failed => failed(setup, sheet),
         At::Identity => identity(sheet),
-        At::Language => languages(content, sheet),
+        At::Language => languages(setup, content, sheet),
         At::Name => typed(sheet, "setup-name", (EntryKind::Text, LONGEST_NAME)),
         At::Passphrase => secret_words(sheet, "setup-passphrase", (0, &setup.passphrase_words())),
         At::Pin => typed(sheet, "setup-pin", (EntryKind::HiddenDigits, 8)),
@@ -119,14 +120,14 @@ fn back(sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
     sheet.choice(BACK, Action::Back, "staff-back")
 }
 
-fn languages(content: &Content, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+fn languages(setup: &SetUp, content: &Content, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
     sheet.asks();
     sheet.row("setup-language", Role::Question)?;
     for (number, lang) in (1u8..).zip(content.staff_languages()) {
         let name = content.staff_words(lang)?.text("language-name", &Args::new())?;
         sheet.push(Row::choice(format!("language.{lang}"), number, Action::Language(lang.clone()), name));
     }
-    Ok(())
+    if setup.may_be_left() { back(sheet) } else { Ok(()) }
 }
 
 fn identity(sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
@@ -201,6 +202,13 @@ fn summary(setup: &SetUp, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
     sheet.part("setup-summary", if measured { "screen" } else { "screen-unknown" }, Role::Statement)?;
     sheet.with("staff", RichText::plain(setup.asked.staff.clone()));
     sheet.part("setup-summary", "staff", Role::Statement)?;
+    for key in setup.unsettled() {
+        let id = format!("profile-{}", key.replace('_', "-"));
+        let words = sheet.words();
+        let question = if words.has(&id) { words.text(&id, &Args::new())? } else { RichText::plain(&id) };
+        sheet.with("question", question);
+        sheet.part("setup-summary", "closed", Role::Statement)?;
+    }
     sheet.choice_part(1, Action::Create, "setup-summary", "create")?;
     back(sheet)
 }
@@ -237,6 +245,7 @@ fn failed(setup: &SetUp, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
     sheet.asks();
     sheet.row("setup-failed", Role::Question)?;
     sheet.push(Row::text("setup-failed.why", Role::Statement, RichText::plain(setup.failure.clone())));
+    sheet.part("setup-failed", "s1", Role::Statement)?;
     sheet.choice_part(1, Action::Next, "setup-failed", if setup.proved { "settle" } else { "again" })?;
     sheet.choice_part(2, Action::Finish, "setup-failed", "end")
 }

@@ -1,0 +1,186 @@
+//! The kiosk that cannot start: on a screen it says so calmly, and starts as soon as it can.
+
+use std::error::Error;
+use std::io::{self, ErrorKind, IsTerminal};
+use std::os::unix::process::CommandExt as _;
+use std::path::Path;
+use std::process::{Command, ExitCode};
+use std::time::Duration;
+
+use madoguchi::content::{Content, ContentError};
+use madoguchi::device::Face;
+use madoguchi::device::felt::Felt;
+use madoguchi::device::keys::KeyTable;
+use madoguchi::device::spoken::Spoken;
+use madoguchi::device::trouble::TroubleLog;
+use madoguchi::office::{self, OfficeError, Standing};
+use madoguchi::outage::{Cause, Outage};
+use madoguchi::records::RecordsError;
+use madoguchi::settings::{self, Machine, Reader, SettingsError};
+use madoguchi::speech::SpeechError;
+use madoguchi::speech::speaker::Speaker;
+
+use super::face::{self, Presenting, WithFace};
+use super::kiosk::{NotOpen, Opened};
+use super::{Failure, KioskOptions, Shared, staff, voice};
+
+/// Shows the pages of an outage in the place of the kiosk; without a screen, or for a mistake in the command line, the
+/// program ends with its one line.
+pub(super) fn instead(shared: &Shared, options: &KioskOptions, failure: Failure) -> Result<ExitCode, Failure> {
+    let on_screen = io::stdin().is_terminal() && io::stdout().is_terminal();
+    let Ok(data) = settings::data_dir(shared.data.clone()) else { return Err(failure) };
+    let failure = looked_into(failure, &data);
+    let machine = shared.machine(&data).unwrap_or_default();
+    let (Some(cause), Ok(presenting)) = (cause(&*failure), Presenting::asked(shared, &machine)) else {
+        return Err(failure);
+    };
+    if !on_screen || presenting.reader == Reader::Lines {
+        return Err(failure);
+    }
+    note(cause, &data, &failure);
+    let content = shared.content().or_else(|_| Content::built_in())?;
+    let lang = staff::staff_lang(shared, &content)?;
+    let outage = Outage::new(cause, line(&failure), data.display().to_string(), lang.clone());
+    let letters = face::Letters::new(shared, &machine, &data)?;
+    let standing = Standing { content: &content, data: &data, again: &|| again(shared, &data) };
+    // The voice stays out of set-up: what is said there is secret.
+    let speaks = cause != Cause::NotReady;
+    let speaker = if speaks { speaker(shared, options, (&machine, presenting)) } else { None };
+    let resting = Resting { machine: &machine, speaks, speaker, outage, standing };
+    let told = content.words(&madoguchi::page::Lang::new("ja")).or_else(|_| content.staff_words(&lang))?;
+    face::with(presenting, told, (&machine, &letters), resting)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The voice, if it can be had.
+fn speaker(
+    shared: &Shared,
+    options: &KioskOptions,
+    (machine, presenting): (&Machine, Presenting),
+) -> Option<Result<Speaker, SpeechError>> {
+    let choice = machine.voice(options.voice.as_deref(), presenting.reader).ok()?;
+    voice::speaker(&choice, machine, shared).ok().flatten()
+}
+
+struct Resting<'a> {
+    machine: &'a Machine,
+    /// Whether its pages are also for those who do not see them.
+    speaks: bool,
+    speaker: Option<Result<Speaker, SpeechError>>,
+    outage: Outage,
+    standing: Standing<'a>,
+}
+
+impl WithFace for Resting<'_> {
+    fn run<F: Face>(self, face: F, keys: KeyTable) -> Result<(), Failure> {
+        let display = if self.speaks { self.machine.braille(None).unwrap_or_default() } else { None };
+        let strike = Duration::from_millis(self.machine.double_key_ms);
+        let serves = match self.speaker {
+            None => office::stand_by(Felt::new(face, display, strike, keys)?, self.outage, &self.standing)?,
+            Some(speaker) => {
+                let face = Spoken::new(Felt::new(face, display, strike, keys)?, speaker, self.standing.content);
+                office::stand_by(face, self.outage, &self.standing)?
+            }
+        };
+        if serves { Err(start_anew().into()) } else { Ok(()) }
+    }
+}
+
+/// Begins again as the same process, on the same screen; what is returned is why that could not be.
+fn start_anew() -> io::Error {
+    let mut words = std::env::args_os();
+    let name = words.next().unwrap_or_default();
+    Command::new("/proc/self/exe").arg0(name).args(words).exec()
+}
+
+/// Whether it can serve now; if not, why.
+fn again(shared: &Shared, data: &Path) -> Result<(), (Cause, String)> {
+    let opened = Opened::new(shared).map(drop);
+    opened.map_err(|failure| looked_into(failure, data)).map_err(|failure| {
+        let cause = cause(&*failure).unwrap_or(Cause::Other);
+        (cause, line(&failure))
+    })
+}
+
+/// Where no facility is found and set-up would refuse, why it would is what helps.
+fn looked_into(failure: Failure, data: &Path) -> Failure {
+    let is_not_set_up = matches!(failure.downcast_ref(), Some(SettingsError::NotSetUp(_)));
+    match office::refuse_if_used(data) {
+        Err(refused) if is_not_set_up => refused.into(),
+        Ok(()) | Err(_) => failure,
+    }
+}
+
+fn line(failure: &Failure) -> String {
+    failure.to_string().replace('\n', " ")
+}
+
+/// Once a start; before set-up there is nothing wrong.
+fn note(cause: Cause, data: &Path, failure: &Failure) {
+    if cause == Cause::NotReady {
+        return;
+    }
+    if let Ok(mut log) = TroubleLog::open(data) {
+        log.note(&line(failure));
+    }
+}
+
+/// What a failure is to those who stand in front of the kiosk; none for a mistake in the command line.
+fn cause(failure: &(dyn Error + 'static)) -> Option<Cause> {
+    if let Some(error) = failure.downcast_ref::<SettingsError>() {
+        return of_settings(error);
+    }
+    if let Some(error) = failure.downcast_ref::<OfficeError>() {
+        return Some(match error {
+            OfficeError::AnotherSetUp(_) => Cause::AnotherKiosk,
+            OfficeError::Files { source, .. } => of_system(source.kind()),
+            OfficeError::Records(error) => of_records(error),
+            OfficeError::Foreign { .. } => Cause::Unreadable,
+            OfficeError::NotEmpty { .. } => Cause::Damaged,
+            OfficeError::AlreadySetUp(_)
+            | OfficeError::Content(_)
+            | OfficeError::Face(_)
+            | OfficeError::Settings(_) => Cause::Other,
+        });
+    }
+    if let Some(error) = failure.downcast_ref::<NotOpen>() {
+        return Some(match error {
+            NotOpen::Unsettled { .. } => Cause::Unsettled,
+            NotOpen::WrongPack { .. } => Cause::WrongPack,
+        });
+    }
+    let records = failure.downcast_ref::<RecordsError>().map(of_records);
+    let system = || failure.downcast_ref::<io::Error>().map(|error| of_system(error.kind()));
+    let content = || failure.downcast_ref::<ContentError>().map(|_| Cause::WrongPack);
+    records.or_else(system).or_else(content).or(Some(Cause::Other))
+}
+
+fn of_settings(error: &SettingsError) -> Option<Cause> {
+    let is_typed = |name: &str| name.starts_with("--") || name.starts_with("MADOGUCHI_");
+    match error {
+        SettingsError::NotSetUp(_) => Some(Cause::NotReady),
+        SettingsError::NotAllowed { name, .. } if is_typed(name) => None,
+        SettingsError::Unreadable { source, .. } => Some(of_system(source.kind())),
+        SettingsError::Broken { .. } | SettingsError::NoHome | SettingsError::NotAllowed { .. } => {
+            Some(Cause::Settings)
+        }
+    }
+}
+
+fn of_system(kind: ErrorKind) -> Cause {
+    if matches!(kind, ErrorKind::StorageFull | ErrorKind::QuotaExceeded) { Cause::DiskFull } else { Cause::Unreadable }
+}
+
+fn of_records(error: &RecordsError) -> Cause {
+    use RecordsError as E;
+    let kinds = [
+        (Cause::AnotherKiosk, matches!(error, E::AnotherKiosk { .. } | E::Busy)),
+        (Cause::DiskFull, matches!(error, E::DiskFull { .. })),
+        (Cause::Foreign, matches!(error, E::Foreign { .. })),
+        (Cause::Unreadable, matches!(error, E::Io { .. } | E::ReadOnly { .. })),
+        (Cause::Newer, matches!(error, E::Newer { .. })),
+        (Cause::Damaged, matches!(error, E::BrokenChain { .. } | E::CutOff { .. } | E::WrittenAnew { .. })),
+        (Cause::Damaged, matches!(error, E::Damaged { .. } | E::NotSetUp { .. } | E::Sqlite(_))),
+    ];
+    kinds.into_iter().find(|(_, fits)| *fits).map_or(Cause::Other, |(cause, _)| cause)
+}
