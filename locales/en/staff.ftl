@@ -493,6 +493,7 @@ review-trouble-already-set-up = { $what } is there already: nothing is written o
 review-trouble-anchor = This line is no proof. Type the line of the receipt as it stands.
 review-trouble-another-kiosk = Another kiosk uses { $what }. Stop it first.
 review-trouble-backup-changed = { $what } of the backup was changed. Use another backup, and throw this stick away.
+review-trouble-backups-differ = { $what } and another backup of this kiosk went different ways. Keep both, and put one folder back by its name.
 # Variables: $what number of the event
 review-trouble-broken = Event { $what } of the log was changed. Stop using it, keep a copy, and restore the last backup.
 review-trouble-busy = Another program has the log open. Close it, then try again.
@@ -513,8 +514,11 @@ review-trouble-no-anchors = { $what } holds nothing to compare with. Choose the 
 review-trouble-no-backup = { $what } holds no backup. Choose the stick, or one folder on it.
 review-trouble-no-keeper = You are not among those who handle cards. Ask the person responsible to add you.
 review-trouble-no-random = The machine gives no random numbers. Restart it; nothing was recorded.
+review-trouble-no-retention = The facility has not said how long it keeps records. Write retention under [profile] in facility.toml, or choose another reason.
 review-trouble-no-such-record = No record has the receipt code { $what }. Compare it with the slip, and type it again.
 review-trouble-not-set-up = There are no records in { $what }. Run madoguchi setup first.
+# Variables: $what day of the record
+review-trouble-not-yet-due = It was not kept long enough: it is of { $what }. Choose another reason, or leave it.
 review-trouble-not-yet-emptied = It is erased, but another program reads the log. Close that program; the next start takes the last traces away.
 review-trouble-notice-changed = Words that were shown have been changed. Stop using the log, keep a copy, and restore the last backup.
 review-trouble-old-sqlite = An old SQLite may lose records. Use the program as it comes.
@@ -525,6 +529,7 @@ review-trouble-receipt = A receipt code has 16 digits. Compare it with the slip,
 review-trouble-refused-by-log = The log refused. Run madoguchi records verify.
 # Variables: $what name
 review-trouble-role = The role of { $what } does not handle cards. Make them card keeper first.
+review-trouble-several-kiosks = { $what } holds backups of several kiosks. Choose the folder of this one.
 review-trouble-slot = That is not a slot. Please type what stands on the locker.
 review-trouble-slot-empty = { $what } is empty. Look at what is kept.
 review-trouble-slot-taken = { $what } is taken. Choose another slot, or return that first.

@@ -493,6 +493,7 @@ review-trouble-already-set-up = { $what } は もうあります。｜記録《�
 review-trouble-anchor = この｜行《ぎょう》は｜控《ひか》えの｜証明《しょうめい》ではありません。｜控《ひか》えの｜行《ぎょう》を、そのまま｜入力《にゅうりょく》してください。
 review-trouble-another-kiosk = ほかの｜機械《きかい》が { $what } を｜使《つか》っています。｜先《さき》に、そちらを｜止《と》めてください。
 review-trouble-backup-changed = バックアップの { $what } が｜変《か》わっています。このUSBは｜使《つか》わず、ほかのバックアップを｜使《つか》ってください。
+review-trouble-backups-differ = { $what } と、この｜機械《きかい》の｜別《べつ》のバックアップの｜中身《なかみ》が｜食《く》い｜違《ちが》っています。｜両方《りょうほう》とも｜残《のこ》し、｜戻《もど》すフォルダーを｜名前《なまえ》で｜選《えら》んでください。
 # Variables: $what number of the event
 review-trouble-broken = ｜記録《きろく》の{ $what }｜番《ばん》が｜変《か》わっています。｜使《つか》うのをやめ、｜写《うつ》しを｜残《のこ》し、バックアップから｜戻《もど》してください。
 review-trouble-busy = ほかのプログラムが｜記録《きろく》を｜使《つか》っています。それを｜閉《と》じて、もう｜一度《いちど》してください。
@@ -513,8 +514,11 @@ review-trouble-no-anchors = { $what } に｜比《くら》べるものがあり
 review-trouble-no-backup = { $what } にバックアップがありません。USBか、その｜中《なか》のフォルダーを｜選《えら》んでください。
 review-trouble-no-keeper = あなたは、カードを｜扱《あつか》う｜職員《しょくいん》に｜入《はい》っていません。｜責任者《せきにんしゃ》に、｜加《くわ》えてもらってください。
 review-trouble-no-random = ｜機械《きかい》が｜乱数《らんすう》を｜作《つく》れません。｜機械《きかい》を｜始《はじ》め｜直《なお》してください。｜何《なに》も｜記録《きろく》していません。
+review-trouble-no-retention = ｜記録《きろく》を｜残《のこ》す｜期間《きかん》が｜決《き》まっていません。ほかの｜理由《りゆう》を｜選《えら》んでください。｜期間《きかん》は facility.toml の retention に｜書《か》きます。
 review-trouble-no-such-record = { $what } という｜控《ひか》えの｜記録《きろく》はありません。｜控《ひか》えと｜見比《みくら》べて、もう｜一度《いちど》｜入力《にゅうりょく》してください。
 review-trouble-not-set-up = { $what } に｜記録《きろく》がありません。｜先《さき》に madoguchi setup をしてください。
+# Variables: $what day of the record
+review-trouble-not-yet-due = { $what } の｜記録《きろく》です。｜残《のこ》す｜期間《きかん》は まだ｜終《お》わっていません。ほかの｜理由《りゆう》を｜選《えら》ぶか、このまま｜残《のこ》してください。
 review-trouble-not-yet-emptied = ｜消去《しょうきょ》しましたが、ほかのプログラムが｜記録《きろく》を｜読《よ》んでいます。それを｜閉《と》じてください。｜次《つぎ》に｜始《はじ》めるとき、｜全部《ぜんぶ》なくなります。
 review-trouble-notice-changed = ｜表示《ひょうじ》した｜言葉《ことば》が｜変《か》わっています。｜使《つか》うのをやめ、｜写《うつ》しを｜残《のこ》し、バックアップから｜戻《もど》してください。
 review-trouble-old-sqlite = ｜古《ふる》いSQLiteでは、｜記録《きろく》がなくなることがあります。｜配《くば》られたままのプログラムを｜使《つか》ってください。
@@ -525,6 +529,7 @@ review-trouble-receipt = ｜控《ひか》えの｜番号《ばんごう》は�
 review-trouble-refused-by-log = ｜記録《きろく》できませんでした。madoguchi records verify で｜確《たし》かめてください。
 # Variables: $what name
 review-trouble-role = { $what }さんの｜役割《やくわり》では、カードを｜扱《あつか》えません。｜先《さき》に、｜役割《やくわり》をカード｜管理《かんり》にしてください。
+review-trouble-several-kiosks = { $what } には、いくつかの｜機械《きかい》のバックアップがあります。この｜機械《きかい》のフォルダーを｜選《えら》んでください。
 review-trouble-slot = その｜場所《ばしょ》は｜使《つか》えません。ロッカーに｜書《か》いてあるとおり｜入力《にゅうりょく》してください。
 review-trouble-slot-empty = { $what } には｜何《なに》もありません。｜預《あず》かっているものを｜見《み》てください。
 review-trouble-slot-taken = { $what } には、もう｜別《べつ》のものがあります。ほかの｜場所《ばしょ》にするか、｜先《さき》に それを｜返《かえ》してください。

@@ -47,12 +47,12 @@ pub(super) enum Work {
         /// The stick
         place: PathBuf,
     },
-    /// Put the newest backup back into an empty --data folder; two members of staff are asked
+    /// Put the backup with the most events back into an empty --data folder; two members of staff are asked
     Restore {
         /// The stick, or one folder madoguchi-... on it
         place: PathBuf,
     },
-    /// Rehearse it: put the newest backup back beside the records, open every record in it, throw it away
+    /// Rehearse it: put the backup of this kiosk with the most events back beside the records, open every record in it, throw it away
     Drill {
         /// The stick, or one folder madoguchi-... on it
         place: PathBuf,
@@ -77,8 +77,11 @@ pub(super) enum Work {
         /// The receipt code; without it, all that are due
         code: Option<String>,
         /// How many months records are kept [default: retention in the facility's profile]
-        #[arg(long, value_name = "MONTHS", conflicts_with = "code")]
+        #[arg(long, value_name = "MONTHS")]
         months: Option<u8>,
+        /// Today's date, which the machine's clock must have too; without it, it is asked
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        today: Option<jiff::civil::Date>,
         /// The reason, which stands in the log
         #[arg(long, value_enum, default_value = "kept-long-enough")]
         why: Why,
@@ -108,7 +111,7 @@ pub(super) fn run(shared: &Shared, work: Work) -> Result<ExitCode, Failure> {
         Work::Drill { place } => safe::drill(shared, &place),
         Work::Keys { new, with } => keys::keys(shared, new, with),
         Work::Due { months } => erase::due(shared, months),
-        Work::Erase { code, months, why } => erase::erase(shared, code.as_deref(), months, why),
+        Work::Erase { code, months, today, why } => erase::erase(shared, code.as_deref(), (months, today), why),
         Work::Export { format, charset, out } => export::export_all(shared, format.with(charset)?, out),
     }
 }

@@ -16,10 +16,11 @@ use crate::consent::{Operator, Withdrawal};
 use crate::content::Content;
 use crate::device::clock;
 use crate::records::{
-    Erasing, FourEyes, Gathered, Moment, Note, Opened, Outcome, Pseudonym, Receipt, RecordsError, Role, Staff,
-    StaffBook, StaffError, Store, Unlocked, Unread,
+    Erasing, FourEyes, Gathered, Moment, Note, Opened, Outcome, Pseudonym, Receipt, RecordsError, Retention, Role,
+    Staff, StaffBook, StaffError, Store, Unlocked, Unread,
 };
 use crate::review::{Effect, Msg, Names, Trouble};
+use crate::settings::Facility;
 
 /// What came of an effect.
 type Told = Result<Option<Msg>, RecordsError>;
@@ -169,6 +170,9 @@ impl<'a> Archive<'a> {
 
     /// Two together: whoever is here, and somebody else who types their own PIN.
     fn erase(&mut self, receipt: Receipt, why: Erasing, pin: String) -> Told {
+        if why == Erasing::KeptLongEnough {
+            self.refuse_early(receipt)?;
+        }
         let second = self.checked(pin)?;
         let Some(staff) = &self.staff else { return Ok(None) };
         let both = FourEyes::new(staff, &second)?;
@@ -181,6 +185,13 @@ impl<'a> Archive<'a> {
             self.store.erase_card(card, why, &both, &clock::now())?;
         }
         self.list()
+    }
+
+    /// Refuses where the facility keeps records longer, or has not said how long.
+    fn refuse_early(&self, receipt: Receipt) -> Result<(), RecordsError> {
+        let months = Facility::read(self.data).ok().and_then(|facility| facility.retention());
+        let months = months.ok_or(RecordsError::NoRetention)?;
+        self.store.refuse_early(&receipt, Retention { months, today: clock::today() })
     }
 
     /// The words on the stick, if this sitting has one.

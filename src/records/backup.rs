@@ -18,10 +18,10 @@ use super::{Moment, Pseudonym, RecordsError, Store, space, verify, whole_file};
 
 /// What every folder of a backup begins with.
 const PREFIX: &str = "madoguchi-";
-/// What a folder ends with until it is whole.
-const PART: &str = ".part";
+/// What the name of a folder ends with, after a dot, until it is whole.
+pub(super) const PART: &str = "part";
 /// The list of the files with their hashes.
-const LIST_FILE: &str = "backup.json";
+pub(super) const LIST_FILE: &str = "backup.json";
 /// What the list says about itself.
 const FORMAT: &str = "madoguchi-backup-1";
 /// Beside the databases; each of them where it is there.
@@ -63,11 +63,8 @@ impl Store {
         space::check_for(place, need)?;
         let stamp = in_japan(now.utc_ms).strftime("%Y%m%d-%H%M%S").to_string();
         let kiosk: String = hex(&self.head()?.kiosk).chars().take(8).collect();
-        let folder = place.join(format!("{PREFIX}{kiosk}-{stamp}"));
-        let part = place.join(format!("{PREFIX}{kiosk}-{stamp}{PART}"));
-        if folder.exists() {
-            return Err(RecordsError::AlreadySetUp { file: folder });
-        }
+        let folder = free(place, &format!("{PREFIX}{kiosk}-{stamp}"))?;
+        let part = folder.with_extension(PART);
         let made = self.fill(&part, now);
         if made.is_err() {
             // Half a backup looks like one, and takes the room for the next.
@@ -108,6 +105,13 @@ impl Store {
         list(part, head, now)?;
         Ok((head, records))
     }
+}
+
+/// A folder with this name that is not there yet: two backups may be made in one second.
+fn free(place: &Path, name: &str) -> Result<PathBuf, RecordsError> {
+    let first = std::iter::once(place.join(name));
+    let mut all = first.chain((2..=9).map(|number| place.join(format!("{name}-{number}"))));
+    all.find(|folder| !folder.exists()).ok_or_else(|| RecordsError::AlreadySetUp { file: place.join(name) })
 }
 
 /// `SQLite` writes a copy without free pages, in which nothing is that was deleted.
@@ -154,37 +158,20 @@ fn sha256_of(file: &Path) -> Result<String, RecordsError> {
     Ok(hex(&hash.finalize()))
 }
 
-/// The backup at this place: the folder itself, or the newest one in it.
-pub(super) fn newest(place: &Path) -> Result<PathBuf, RecordsError> {
-    if place.join(LIST_FILE).is_file() {
-        return Ok(place.to_path_buf());
+/// The list of a backup.
+pub(super) fn list_of(folder: &Path) -> Result<List, RecordsError> {
+    let file = folder.join(LIST_FILE);
+    let text = fs::read(&file).map_err(|error| RecordsError::io(&file, error))?;
+    match serde_json::from_slice::<List>(&text) {
+        Ok(list) if list.format == FORMAT => Ok(list),
+        Ok(_) | Err(_) => Err(RecordsError::BackupChanged { file, what: "its list cannot be read" }),
     }
-    let none = || RecordsError::NoBackup { place: place.to_path_buf() };
-    let is_none = [std::io::ErrorKind::NotFound, std::io::ErrorKind::NotADirectory];
-    let named = |error: std::io::Error| {
-        if is_none.contains(&error.kind()) { none() } else { RecordsError::io(place, error) }
-    };
-    let entries = fs::read_dir(place).map_err(named)?;
-    let folders =
-        entries.filter_map(Result::ok).map(|entry| entry.path()).filter(|path| path.join(LIST_FILE).is_file());
-    // The name ends with the day and the second.
-    let stamp = |path: &PathBuf| {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        name.split_once('-').and_then(|(_, rest)| rest.split_once('-')).map(|(_, stamp)| stamp.to_owned())
-    };
-    let whole = folders.filter(|path| !path.to_string_lossy().ends_with(PART));
-    whole.max_by_key(stamp).ok_or_else(none)
 }
 
 /// The list of a backup whose files are as they were written.
 pub(super) fn checked(folder: &Path) -> Result<List, RecordsError> {
-    let file = folder.join(LIST_FILE);
     let changed = |file: &Path, what| Err(RecordsError::BackupChanged { file: file.to_path_buf(), what });
-    let text = fs::read(&file).map_err(|error| RecordsError::io(&file, error))?;
-    let list = match serde_json::from_slice::<List>(&text) {
-        Ok(list) if list.format == FORMAT => list,
-        Ok(_) | Err(_) => return changed(&file, "its list cannot be read"),
-    };
+    let list = list_of(folder)?;
     for listed in &list.files {
         let file = folder.join(&listed.name);
         let inside = !listed.name.contains(['/', '\\']) && listed.name != "..";

@@ -84,6 +84,24 @@ pub enum RecordsError {
         /// What is wrong with it.
         what: &'static str,
     },
+    /// Two backups of one kiosk went different ways.
+    #[error(
+        "{one} and {other} are of one kiosk, and neither goes on from the other: name the folder that is to be put back, and keep the other one"
+    )]
+    BackupsDiffer {
+        /// The one with more events.
+        one: PathBuf,
+        /// The other one.
+        other: PathBuf,
+    },
+    /// The backups of several kiosks are at one place.
+    #[error("{place} holds backups of several kiosks: name the folder that is to be put back ({folders})")]
+    SeveralKiosks {
+        /// What was named.
+        place: PathBuf,
+        /// The longest of each.
+        folders: String,
+    },
     /// A backup is of another kiosk.
     #[error("{place} is a backup of another kiosk: take the stick of this one")]
     OtherKiosk {
@@ -105,6 +123,23 @@ pub enum RecordsError {
         /// Its receipt code.
         receipt: String,
     },
+    /// A record was not kept as long as it should be.
+    #[error(
+        "the record {receipt} was not kept for {months} months: it is of {since}; erase it with `--why person-asked` or `--why mistaken`, if that is the reason"
+    )]
+    NotYetDue {
+        /// Its receipt code.
+        receipt: String,
+        /// The day since which it was certainly there.
+        since: String,
+        /// How many months records are kept.
+        months: u8,
+    },
+    /// Nobody said how long records are kept.
+    #[error(
+        "the facility has not said how long it keeps records: name it with --months, or write retention = \"60\" under [profile] in facility.toml"
+    )]
+    NoRetention,
     /// The record may not be erased for now.
     #[error("the record {receipt} is held: release it first, if what it was held for is over")]
     Held {

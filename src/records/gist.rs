@@ -8,6 +8,7 @@ use std::thread;
 use rusqlite::Connection;
 use serde_json::json;
 
+use super::clock_words::ClockWords;
 use super::damage::Gathered;
 use super::database::Database;
 use super::event::{Kind, NewEvent};
@@ -149,26 +150,4 @@ fn answers(reader: &Reader<'_>, wishes: &[WishRow]) -> Result<BTreeMap<String, S
         Ok((wish.wish.clone(), answer))
     };
     wishes.iter().filter(|wish| wish.stands()).map(answer).collect()
-}
-
-/// What the log says about the clock, in its order: the number of the event, and whether it says that it was wrong.
-struct ClockWords(Vec<(i64, bool)>);
-
-impl ClockWords {
-    /// All of them at once: to look for the nearest one from each record would read the log once for each.
-    fn read(connection: &Connection) -> Result<Self, RecordsError> {
-        let about = "SELECT seq, kind <> 'clock.confirmed' FROM event
-            WHERE kind IN('clock.changed', 'clock.doubted', 'clock.confirmed') ORDER BY seq";
-        let mut rows = connection.prepare(about)?;
-        let words = rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(Self(words.collect::<Result<_, _>>()?))
-    }
-
-    /// Time never orders events (I13); but staff must know when a date may be wrong. A clock that was changed or
-    /// doubted makes everything back to the last confirmation doubtful, and everything on to the next one.
-    fn doubt(&self, record: i64) -> bool {
-        let after = self.0.partition_point(|(event, _)| *event < record);
-        let before = after.checked_sub(1).and_then(|before| self.0.get(before));
-        [before, self.0.get(after)].into_iter().flatten().any(|(_, doubts)| *doubts)
-    }
 }

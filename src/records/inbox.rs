@@ -71,15 +71,6 @@ impl Store {
     }
 }
 
-impl Store {
-    /// Records that are older than so many months today and neither held nor erased, the oldest first.
-    pub fn due(&self, months: u8, today: Date) -> Result<Vec<Line>, RecordsError> {
-        let last = today.saturating_sub(jiff::Span::new().months(i64::from(months)));
-        let is_due = |line: &Line| line.at.date() <= last && !line.is_held && !line.is_erased;
-        Ok(self.inbox()?.read.into_iter().rev().filter(is_due).collect())
-    }
-}
-
 fn line(connection: &Connection, record: &RecordRow) -> Result<Line, RecordsError> {
     let wishes = standing::wishes(connection, &record.visit)?;
     let follow_up = record.outcome.map(|event| FollowUp::read(connection, event)).transpose()?;

@@ -10,6 +10,7 @@ use super::anchor::Anchor;
 use super::database::Database;
 use super::event::Kind;
 use super::opened::Reader;
+use super::shelf::{Beside, Chosen, Found};
 use super::{
     FourEyes, Moment, RecordsError, StaffBook, Store, Unlocked, anchoring, backup, keys, standing, whole_file,
 };
@@ -24,12 +25,18 @@ pub struct Restoring {
     pub head: Anchor,
     /// Records in it.
     pub records: u64,
+    /// Where it was taken from.
+    pub folder: PathBuf,
+    /// Other backups of the same kiosk beside it.
+    pub beside: Vec<Beside>,
     is_settled: bool,
 }
 
 /// What a drill found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drilled {
+    /// Which backup it was.
+    pub folder: PathBuf,
     /// Records that were opened and read to their end.
     pub opened: u64,
     /// Records that were erased and can no longer be opened.
@@ -39,10 +46,14 @@ pub struct Drilled {
 }
 
 impl Restoring {
-    /// Copies the newest backup at this place beside the folder `to`, which must be empty or not there, and checks it.
+    /// Copies the longest backup at this place beside the folder `to`, which must be empty or not there, and checks
+    /// it: it has everything that every other one of the same kiosk has.
     pub fn begin(place: &Path, to: &Path) -> Result<Self, RecordsError> {
+        Self::of(Found::at(place)?.of_one_kiosk(place)?, to)
+    }
+
+    fn of(Chosen { folder, beside }: Chosen, to: &Path) -> Result<Self, RecordsError> {
         refuse_if_used(to)?;
-        let folder = backup::newest(place)?;
         let list = backup::checked(&folder)?;
         let mut name = to.file_name().unwrap_or_default().to_owned();
         name.push(".restoring");
@@ -51,18 +62,35 @@ impl Restoring {
         let _ = fs::remove_dir_all(&part);
         whole_file::make_dir(&part)?;
         let head = list.head.parse()?;
-        let mut restoring = Self { part, to: to.to_path_buf(), head, records: 0, is_settled: false };
+        let to = to.to_path_buf();
+        let mut restoring = Self { part, to, head, records: 0, folder, beside, is_settled: false };
         for file in &list.files {
             let copied = restoring.part.join(&file.name);
-            fs::copy(folder.join(&file.name), &copied).map_err(|error| RecordsError::io(&copied, error))?;
+            fs::copy(restoring.folder.join(&file.name), &copied).map_err(|error| RecordsError::io(&copied, error))?;
         }
         let (found, records) = backup::read_back(&restoring.part)?;
         if found != head {
-            let file = folder.join("records.db");
+            let file = restoring.folder.join("records.db");
             return Err(RecordsError::BackupChanged { file, what: "it ends elsewhere than its list says" });
         }
         restoring.records = records;
+        restoring.refuse_another_way()?;
         Ok(restoring)
+    }
+
+    /// Refuses where a shorter backup has something that this one has not.
+    fn refuse_another_way(&self) -> Result<(), RecordsError> {
+        let shorter = |other: &&Beside| other.head.is_some_and(|head| head.event() <= self.head.event());
+        for other in self.beside.iter().filter(shorter) {
+            match anchoring::check_anchors(&self.part, other.head.as_slice()) {
+                Err(RecordsError::WrittenAnew { .. } | RecordsError::CutOff { .. }) => {
+                    let (one, other) = (self.folder.clone(), other.folder.clone());
+                    return Err(RecordsError::BackupsDiffer { one, other });
+                }
+                checked => checked?,
+            };
+        }
+        Ok(())
     }
 
     /// The staff of the backup, whose PINs are asked before it takes its place.
@@ -98,20 +126,22 @@ fn refuse_if_used(to: &Path) -> Result<(), RecordsError> {
     if used { Err(RecordsError::AlreadySetUp { file: to.to_path_buf() }) } else { Ok(()) }
 }
 
-/// Puts the newest backup at this place back beside the records in `dir`, opens every record in it with the
+/// Puts the longest backup of this kiosk at this place back beside the records in `dir`, opens every record in it with the
 /// passphrase, compares it with the log of now, and throws it away.
 pub fn drill(place: &Path, dir: &Path, passphrase: &str) -> Result<Drilled, RecordsError> {
     let mut name = dir.file_name().unwrap_or_default().to_owned();
     name.push(".drill");
-    let restoring = Restoring::begin(place, &dir.with_file_name(name))?;
     let live = Database::reading(dir)?.at(anchoring::head)?;
+    let own = Found::at(place)?.of_kiosk(&live.kiosk, place)?;
+    let restoring = Restoring::of(own, &dir.with_file_name(name))?;
     if live.kiosk != restoring.head.kiosk {
         return Err(RecordsError::OtherKiosk { place: place.to_path_buf() });
     }
     anchoring::check_anchors(dir, &[restoring.head])?;
     let unlocked = keys::unlock(&restoring.part, passphrase)?;
     let (opened, erased) = open_all(&restoring.part, &unlocked)?;
-    Ok(Drilled { opened, erased, since: u64::try_from(live.event() - restoring.head.event()).unwrap_or(0) })
+    let folder = restoring.folder.clone();
+    Ok(Drilled { folder, opened, erased, since: u64::try_from(live.event() - restoring.head.event()).unwrap_or(0) })
 }
 
 fn open_all(dir: &Path, unlocked: &Unlocked) -> Result<(u64, u64), RecordsError> {

@@ -101,7 +101,7 @@ fn comes_of(effect: &Effect) -> Vec<Answer> {
         }
         Effect::ClockIsRight | Effect::ClockIsWrong | Effect::End(_) | Effect::Stick => Vec::new(),
         Effect::Erase(..) | Effect::List | Effect::Settle(..) => {
-            vec![Box::new(|| Msg::Listed(samples::with_a_gap(samples::gists())))]
+            vec![Box::new(|| Msg::Listed(samples::gists().into()))]
         }
         Effect::Correct(receipt, _)
         | Effect::Hold(receipt, ..)

@@ -16,6 +16,9 @@ use super::{SettingsError, parse, unreadable};
 /// The file in the data folder.
 pub const FACILITY: &str = "facility.toml";
 
+/// The facility's own answer to how long records are kept, in months.
+const RETENTION: &str = "retention";
+
 /// What a facility said about itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -43,6 +46,11 @@ impl Facility {
         }
         let facility: Self = parse(&file)?;
         facility.checked(&file.display().to_string())
+    }
+
+    /// How many months the facility keeps records, if it has said so.
+    pub fn retention(&self) -> Option<u8> {
+        self.profile.get(RETENTION)?.parse().ok()
     }
 
     /// Writes it, so that a cut leaves the old file or the new one.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use madoguchi::consent::{Operator, Withdrawal};
 use madoguchi::records::{
-    Correction, Erasing, FollowUp, FourEyes, Moment, Outcome, Pseudonym, Receipt, RecordsError, Resident, Role, Staff,
-    Store,
+    Correction, Erasing, FollowUp, FourEyes, Moment, Outcome, Pseudonym, Receipt, RecordsError, Resident, Retention,
+    Role, Staff, Store,
 };
 use rusqlite::Connection;
 
@@ -161,17 +161,26 @@ fn what_is_held_or_erased_already_is_not_erased() {
     agreed(dir.path()).unwrap();
 }
 
+/// Kept for so many months, on the day of this moment.
+pub(crate) fn kept_for(months: u8, now: &Moment) -> Retention {
+    Retention { months, today: now.today }
+}
+
 #[test]
 fn what_is_held_is_never_due_however_old_it_is() {
-    let (_dir, mut store) = facility();
+    let (dir, mut store) = facility();
     let receipt = written(&mut store);
-    let day = at(0).today.saturating_add(jiff::Span::new().years(10));
-    assert_eq!(store.due(60, day).unwrap(), []);
+    store.view(&receipt, &unlocked(dir.path()), &staff(), &at(9)).unwrap();
+    let later = kept_for(60, &at(10 * 366 * 86_400));
+    let due =
+        |store: &Store| -> Vec<Receipt> { store.due(later).unwrap().lines.iter().map(|line| line.receipt).collect() };
+    assert_eq!(due(&store), []);
     store.hold(&receipt, (false, "over"), &staff(), &at(11)).unwrap();
-    let due: Vec<Receipt> = store.due(60, day).unwrap().iter().map(|line| line.receipt).collect();
-    assert_eq!(due, [receipt]);
+    assert_eq!(due(&store), [receipt]);
+    store.refuse_early(&receipt, later).unwrap();
+    store.refuse_early(&receipt, kept_for(60, &at(12))).unwrap_err();
     store.erase(&receipt, Erasing::KeptLongEnough, &both(), &at(12)).unwrap();
-    assert_eq!(store.due(60, day).unwrap(), [], "what is erased is not due again");
+    assert_eq!(due(&store), [], "what is erased is not due again");
 }
 
 #[test]

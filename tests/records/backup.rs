@@ -71,6 +71,14 @@ fn a_drill_opens_every_record_and_leaves_nothing_behind() {
 }
 
 #[test]
+fn two_backups_in_one_second_lie_beside_each_other() {
+    let mut house = house();
+    let again = house.store.backup(house.stick.path(), None, &at(2)).unwrap();
+    assert_ne!(again.folder, house.folder);
+    assert_eq!(begin(&house).unwrap().folder, again.folder, "the longer one is put back");
+}
+
+#[test]
 fn a_backup_is_never_put_back_over_something() {
     let house = house();
     let over = Restoring::begin(house.stick.path(), house.dir.path()).unwrap_err();

@@ -8,7 +8,7 @@ use madoguchi::records::{
 };
 use proptest::prelude::*;
 
-use crate::acts::{both, found, slots};
+use crate::acts::{both, found, kept_for, slots};
 use crate::facility::{ANSWERS, agreed, at, facility, record, stranger, unlocked};
 use crate::reviewing::kinds;
 
@@ -261,10 +261,10 @@ fn the_cards_of_the_person_of_a_record_are_found_by_whoever_may_read_and_those_g
     store.receive((&spot("13"), &paper()), &other, &keeper(), &at(4)).unwrap();
     let own = store.cards_of(&receipt, &unlocked(dir.path()), &responsible().pseudonym, &at(5)).unwrap();
     assert_eq!(own.iter().map(|card| card.spot.clone()).collect::<Vec<_>>(), [spot("12")]);
-    assert_eq!(store.cards_due(0, at(5).today).unwrap(), [], "what is kept is never due");
+    assert_eq!(store.cards_due(kept_for(0, &at(5))).unwrap(), [], "what is kept is never due");
     hand(&mut store, "12", Act::Returned, 6).unwrap();
-    assert_eq!(store.cards_due(0, at(6).today).unwrap().len(), 1);
-    assert_eq!(store.cards_due(1, at(6).today).unwrap(), []);
+    assert_eq!(store.cards_due(kept_for(0, &at(6))).unwrap().len(), 1);
+    assert_eq!(store.cards_due(kept_for(1, &at(6))).unwrap(), []);
 }
 
 #[test]

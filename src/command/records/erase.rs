@@ -5,15 +5,16 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
+use jiff::civil::Date;
 use madoguchi::device::{clock, secret};
-use madoguchi::records::{Erasing, FourEyes, Holding, Line, Receipt, StaffBook, Store, keys};
+use madoguchi::records::{
+    Due, Erasing, FourEyes, Holding, Note, Receipt, RecordsError, Retention, Spared, StaffBook, Store, keys,
+};
 use madoguchi::settings::{self, Facility};
 
 use super::super::{Failure, Shared};
 use super::asking;
-
-/// The facility's own answer to how long records are kept.
-const RETENTION: &str = "retention";
+use super::export::gap;
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(in crate::command) enum Why {
@@ -44,43 +45,67 @@ struct Wanted {
 /// Lists the records, and the cards given back, that were kept long enough.
 pub(super) fn due(shared: &Shared, months: Option<u8>) -> Result<ExitCode, Failure> {
     let data = settings::data_dir(shared.data.clone())?;
-    let (months, lines, cards) = due_in(&data, months)?;
+    let retention = retention(&data, months)?;
+    let (due, cards) = due_in(&data, retention)?;
     let mut out = io::stdout().lock();
-    writeln!(out, "{} records are older than {months} months and not held:", lines.len())?;
-    for line in lines {
+    let Retention { months, today } = retention;
+    writeln!(out, "today is {today} by the clock of this machine; if that is wrong, so is this list")?;
+    writeln!(out, "{} records are older than {months} months and not held:", due.lines.len())?;
+    for line in &due.lines {
         writeln!(out, "{} of {}", line.receipt, line.at.date())?;
     }
     for card in cards {
         writeln!(out, "names of slot {}, {} since {}", card.spot, card.now.as_str(), card.since.date())?;
     }
+    name_spared(&due, &mut out)
+}
+
+/// What is as old by its date, and is left alone.
+fn name_spared(due: &Due, out: &mut impl Write) -> Result<ExitCode, Failure> {
+    for (line, why) in &due.spared {
+        let why = match why {
+            Spared::DateDoubtful => "its date may be wrong: the clock was changed, or showed a day that cannot be",
+            Spared::NobodyRead => "nobody has read it",
+        };
+        writeln!(out, "left alone: {} of {}: {why}", line.receipt, line.at.date())?;
+    }
+    for unread in &due.unread {
+        writeln!(out, "left alone: {}", gap(unread))?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 
-/// How many months records are kept, and what is older.
-fn due_in(data: &Path, months: Option<u8>) -> Result<(u8, Vec<Line>, Vec<Holding>), Failure> {
-    let own = |facility: Facility| facility.profile.get(RETENTION).and_then(|months| months.parse().ok());
-    let months = months.map_or_else(|| Facility::read(data).map(own), |months| Ok(Some(months)))?;
-    let months = months.ok_or(
-        "the facility has not said how long it keeps records: name it with --months, or write retention = \"60\" under [profile] in facility.toml",
-    )?;
-    let now = clock::now();
-    let store = Store::open_beside(data, &now)?;
-    Ok((months, store.due(months, now.today)?, store.cards_due(months, now.today)?))
+/// How many months records are kept, by the option or else by the facility, and today's date by the clock.
+fn retention(data: &Path, months: Option<u8>) -> Result<Retention, Failure> {
+    let own = || Facility::read(data).map(|facility| facility.retention());
+    let months = months.map_or_else(own, |months| Ok(Some(months)))?;
+    Ok(Retention { months: months.ok_or(RecordsError::NoRetention)?, today: clock::today() })
+}
+
+fn due_in(data: &Path, retention: Retention) -> Result<(Due, Vec<Holding>), Failure> {
+    let store = Store::open_beside(data, &clock::now())?;
+    Ok((store.due(retention)?, store.cards_due(retention)?))
 }
 
 /// Erases one record, or all that are due.
-pub(super) fn erase(shared: &Shared, code: Option<&str>, months: Option<u8>, why: Why) -> Result<ExitCode, Failure> {
+pub(super) fn erase(
+    shared: &Shared,
+    code: Option<&str>,
+    (months, today): (Option<u8>, Option<Date>),
+    why: Why,
+) -> Result<ExitCode, Failure> {
     let data = settings::data_dir(shared.data.clone())?;
+    let by_age = code.is_none() || matches!(why, Why::KeptLongEnough);
     let mut wanted = match code {
-        Some(code) => Wanted { receipts: vec![code.parse()?], cards: Vec::new() },
-        None => due_in(&data, months).map(|(_, lines, cards)| Wanted {
-            receipts: lines.into_iter().map(|line| line.receipt).collect(),
-            cards,
-        })?,
+        Some(code) => one(&data, code.parse()?, (months, why))?,
+        None => all_due(&data, months)?,
     };
     if wanted.receipts.is_empty() && wanted.cards.is_empty() {
         writeln!(io::stdout(), "nothing is due: nothing was erased")?;
         return Ok(ExitCode::SUCCESS);
+    }
+    if by_age {
+        confirm_today(today)?;
     }
     writeln!(
         io::stderr(),
@@ -88,6 +113,9 @@ pub(super) fn erase(shared: &Shared, code: Option<&str>, months: Option<u8>, why
         wanted.receipts.len()
     )?;
     let both = asking::both(&mut StaffBook::open(&data)?)?;
+    if by_age {
+        Store::open_beside(&data, &clock::now())?.note_by(&both.first(), Note::ClockConfirmed, &clock::now())?;
+    }
     if code.is_some() {
         wanted.cards = cards_of(&data, &wanted.receipts, &both)?;
     }
@@ -99,6 +127,37 @@ pub(super) fn erase(shared: &Shared, code: Option<&str>, months: Option<u8>, why
         wanted.cards.len()
     )?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// One record, if the reason holds for it.
+fn one(data: &Path, receipt: Receipt, (months, why): (Option<u8>, Why)) -> Result<Wanted, Failure> {
+    if matches!(why, Why::KeptLongEnough) {
+        let retention = retention(data, months)?;
+        Store::open_beside(data, &clock::now())?.refuse_early(&receipt, retention)?;
+    }
+    Ok(Wanted { receipts: vec![receipt], cards: Vec::new() })
+}
+
+fn all_due(data: &Path, months: Option<u8>) -> Result<Wanted, Failure> {
+    let (due, cards) = due_in(data, retention(data, months)?)?;
+    name_spared(&due, &mut io::stderr())?;
+    Ok(Wanted { receipts: due.lines.into_iter().map(|line| line.receipt).collect(), cards })
+}
+
+/// What is erased by its age is erased by a clock, so somebody says what day it is before anything is.
+fn confirm_today(typed: Option<Date>) -> Result<(), Failure> {
+    let clock = clock::today();
+    let typed = typed.map_or_else(
+        || secret::ask_openly("today's date, as 2026-11-23: ").map(|typed| typed.parse().ok()),
+        |today| Ok(Some(today)),
+    )?;
+    match typed {
+        Some(today) if today == clock => Ok(()),
+        Some(_) | None => Err(format!(
+            "the clock of this machine says {clock}: if that is right, type it so (or --today {clock}); if not, set the clock with `timedatectl set-time`; nothing was erased"
+        )
+        .into()),
+    }
 }
 
 /// The person's cards, which only the words can find. What the facility still keeps keeps its name, and is named.

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use madoguchi::device::{clock, secret};
-use madoguchi::records::{self, Note, Restoring, Store};
+use madoguchi::records::{self, Beside, Note, Restoring, Store};
 use madoguchi::settings;
 
 use super::super::{Failure, Shared};
@@ -29,12 +29,13 @@ pub(super) fn backup(shared: &Shared, place: &Path) -> Result<ExitCode, Failure>
 pub(super) fn restore(shared: &Shared, place: &Path) -> Result<ExitCode, Failure> {
     let data = settings::data_dir(shared.data.clone())?;
     let restoring = Restoring::begin(place, &data)?;
+    let (records, event) = (restoring.records, restoring.head.event());
+    let folder = restoring.folder.display();
     writeln!(
         io::stderr(),
-        "this backup is whole: {} records up to event {}; two members of staff put it back",
-        restoring.records,
-        restoring.head.event()
+        "{folder} is whole: {records} records up to event {event}; two members of staff put it back"
     )?;
+    name_others(&restoring.beside, event)?;
     let both = asking::both(&mut restoring.staff()?)?;
     let head = restoring.head;
     restoring.settle(&both, &clock::now())?;
@@ -45,6 +46,16 @@ pub(super) fn restore(shared: &Shared, place: &Path) -> Result<ExitCode, Failure
         head.event()
     )?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Names the backups that are not put back; one that was named itself may be shorter than one beside it.
+fn name_others(others: &[Beside], event: i64) -> Result<(), Failure> {
+    for other in others {
+        let is_longer = other.head.is_some_and(|head| head.event() > event);
+        let than = if is_longer { "LONGER, and not put back" } else { "not put back" };
+        writeln!(io::stderr(), "{than}: {}", other.told())?;
+    }
+    Ok(())
 }
 
 /// Puts a backup back beside the records, reads all of it, and throws it away.
@@ -58,7 +69,8 @@ pub(super) fn drill(shared: &Shared, place: &Path) -> Result<ExitCode, Failure> 
     let drilled = drilled?;
     writeln!(
         io::stdout(),
-        "the backup can be put back: {} records opened and read, {} erased before; {} events came after it",
+        "{} can be put back: {} records opened and read, {} erased before; {} events came after it",
+        drilled.folder.display(),
         drilled.opened,
         drilled.erased,
         drilled.since

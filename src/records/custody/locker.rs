@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::DateTime;
 use rusqlite::{Connection, Row};
 use serde_json::{Value, json};
 
@@ -166,13 +166,6 @@ impl Store {
     /// Everything that was ever received, in that order, and where it is now.
     pub fn holdings(&self) -> Result<Vec<Holding>, RecordsError> {
         self.database.at(holdings)
-    }
-
-    /// What was given back, or was missing, before so many months, and still has names.
-    pub fn cards_due(&self, months: u8, today: Date) -> Result<Vec<Holding>, RecordsError> {
-        let last = today.saturating_sub(jiff::Span::new().months(i64::from(months)));
-        let is_due = |one: &Holding| one.may_be_erased() && one.since.date() <= last;
-        Ok(self.holdings()?.into_iter().filter(is_due).collect())
     }
 
     /// When the locker was counted last, in Japan.
