@@ -40,12 +40,14 @@ pub struct Desk<F> {
     blank: bool,
     /// A picture stands in the place of the page until a key is pressed.
     pictured: bool,
+    /// The kiosk was busy: what was pressed before the next page stands there means nothing.
+    was_busy: bool,
 }
 
 impl<F: Face> Desk<F> {
     /// A desk with this face.
     pub fn new(face: F) -> Self {
-        Self { face, place: None, blank: false, pictured: false }
+        Self { face, place: None, blank: false, pictured: false, was_busy: false }
     }
 
     /// The face.
@@ -70,6 +72,9 @@ impl<F: Face> Desk<F> {
         loop {
             if !self.pictured {
                 self.face.show(page, &place, look)?;
+            }
+            if std::mem::take(&mut self.was_busy) {
+                self.face.forget_keys()?;
             }
             let Some(input) = self.face.wait(patience)? else {
                 self.pictured = false;
@@ -115,6 +120,16 @@ impl<F: Face> Desk<F> {
                 }
             }
         }
+    }
+
+    /// Shows and says a page that stands while the kiosk is busy.
+    pub fn show_busy<A>(&mut self, page: &Page<A>, look: Look) -> Result<(), FaceError> {
+        let sheets = self.face.sheets(page, look);
+        let place = Place::open(None, page, &sheets);
+        // Nothing that was chosen before is chosen when the same page comes again, as where it could not be recorded.
+        self.place = None;
+        (self.pictured, self.was_busy) = (false, true);
+        self.face.show(page, &place, look)
     }
 
     /// What an input would lead to: a voice may begin with it. Nothing is decided and nothing is shown.

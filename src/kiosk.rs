@@ -1,5 +1,6 @@
 //! The resident's kiosk: one visit after the other, over any face, with the log behind it.
 
+mod busy;
 mod calling;
 mod keeping;
 
@@ -15,7 +16,7 @@ use crate::place::Command;
 use crate::qr;
 use crate::records::RecordsError;
 use crate::script::{self, Stagecraft};
-use crate::walkthrough::{Action, At, Msg, Walkthrough};
+use crate::walkthrough::{Action, At, Effect, Msg, Walkthrough};
 
 pub use calling::Calling;
 pub use keeping::Keeping;
@@ -269,28 +270,35 @@ impl<'a, F: Face> Kiosk<'a, F> {
     }
 
     /// Does what is to be done; what comes of it is told to the walkthrough in turn.
-    fn perform(&mut self, effects: Vec<crate::walkthrough::Effect>) -> Result<(), KioskError> {
+    fn perform(&mut self, effects: Vec<Effect>) -> Result<(), KioskError> {
         let mut waiting = std::collections::VecDeque::from(effects);
         while let Some(effect) = waiting.pop_front() {
-            if effect == crate::walkthrough::Effect::CallStaff {
+            if effect == Effect::CallStaff {
                 let step = self.calls.begin(clock::now().since_boot_ms);
                 self.tell_of_call(step);
             }
-            if let crate::walkthrough::Effect::EndCall(end) = &effect {
+            if let Effect::EndCall(end) = &effect {
                 let seconds = self.calls.end(clock::now().since_boot_ms, end);
                 self.keeping.call_ended(end, seconds);
                 self.desk.face().alarm(None);
             }
-            if effect == crate::walkthrough::Effect::Forget {
+            if effect == Effect::Forget {
                 self.desk.forget()?;
             }
-            if let crate::walkthrough::Effect::ShowProof(code) = &effect
+            if let Effect::ShowProof(code) = &effect
                 && let Some(msg) = self.show_proof(code)?
             {
                 waiting.extend(self.walk.update(msg));
             }
+            let writes = matches!(effect, Effect::Keep(_) | Effect::Withdraw(_));
+            if writes {
+                self.show_busy()?;
+            }
             if let Some(msg) = self.keeping.perform(effect) {
                 waiting.extend(self.walk.update(msg));
+            }
+            if writes {
+                self.finish_busy()?;
             }
         }
         Ok(())

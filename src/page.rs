@@ -126,6 +126,8 @@ impl EntryKind {
 pub enum Opening {
     /// Only a sign of life is wanted: any key is the choice numbered 1.
     AnyKey,
+    /// The kiosk is busy, and nothing can be done until the next page comes.
+    Busy,
     /// Something is asked: nothing is chosen beforehand, Enter on the question chooses nothing.
     Asks,
     /// Every key is named, and nothing is done by any.

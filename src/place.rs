@@ -70,7 +70,7 @@ impl Place {
             // Whoever meets a page line by line meets the title first.
             _ if sheets.is_met_line_by_line() => stops(page).find(|row| !is_progress(page, *row)),
             Opening::Tells if sheets.count() == 1 => page.numbered(1).map(|(row, _)| row),
-            Opening::AnyKey | Opening::Asks | Opening::NamesKeys | Opening::Tells => None,
+            Opening::AnyKey | Opening::Asks | Opening::Busy | Opening::NamesKeys | Opening::Tells => None,
         };
         let row = row.or_else(|| stops(page).next()).unwrap_or(0);
         let sheet = sheets.sheet_of(Spot { row, line: 0 });
@@ -166,6 +166,9 @@ impl Place {
         }
         if page.opening == Opening::NamesKeys {
             return named(input);
+        }
+        if page.opening == Opening::Busy {
+            return busy(&input);
         }
         match input {
             Input::Char(c) => self.character(page, sheets, c),
@@ -279,7 +282,7 @@ impl Place {
     fn empty_line<A: Clone>(page: &Page<A>) -> Outcome<A> {
         match (page.opening, page.numbered(1)) {
             (Opening::AnyKey | Opening::Tells, Some((_, choice))) => Outcome::Act(choice.action.clone()),
-            (Opening::AnyKey | Opening::Asks | Opening::NamesKeys | Opening::Tells, _) => {
+            (Opening::AnyKey | Opening::Asks | Opening::Busy | Opening::NamesKeys | Opening::Tells, _) => {
                 Outcome::Wrong(Wrong::NothingChosen)
             }
         }
@@ -354,6 +357,28 @@ fn any_key<A: Clone>(page: &Page<A>, input: &Input) -> Option<Outcome<A>> {
         | Input::Next
         | Input::Previous
         | Input::Voice(_) => page.numbered(1).map(|(_, choice)| Outcome::Act(choice.action.clone())),
+    }
+}
+
+/// While the kiosk is busy no key does anything.
+fn busy<A>(input: &Input) -> Outcome<A> {
+    match input {
+        Input::Closed => Outcome::Closed,
+        Input::Changed | Input::Resized => Outcome::Moved,
+        Input::Char(_)
+        | Input::Command(_)
+        | Input::Decide
+        | Input::Erase
+        | Input::Headphones(_)
+        | Input::Likely(_)
+        | Input::Line(_)
+        | Input::Next
+        | Input::Previous
+        | Input::Rested
+        | Input::Row(_)
+        | Input::Tried(_)
+        | Input::Unclear(_)
+        | Input::Voice(_) => Outcome::Stay,
     }
 }
 

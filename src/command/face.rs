@@ -1,13 +1,13 @@
 //! The face that was asked for: announced first, then handed to whoever uses it.
 
-use std::io::{self, BufReader};
+use std::io::{self, BufReader, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use madoguchi::content::{Args, ContentError, Words};
 use madoguchi::device::Face;
 use madoguchi::device::keys::KeyTable;
-use madoguchi::device::lines::Lines;
+use madoguchi::device::lines::{Lines, Source};
 use madoguchi::device::screen::{Draw, Drawing, Intervals, Lack, Screen, Wish};
 use madoguchi::device::trouble::TroubleLog;
 use madoguchi::present::lines::words;
@@ -116,7 +116,8 @@ pub(super) fn with(
     let keys = KeyTable::of(machine.keys.as_deref())?;
     match presenting.reader {
         Reader::Lines => {
-            let mut face = Lines::new(BufReader::new(io::stdin()), io::stdout(), furigana);
+            let source = if io::stdin().is_terminal() { Source::Typed } else { Source::Prepared };
+            let mut face = Lines::new(BufReader::new(io::stdin()), source, io::stdout(), furigana);
             face.announce(&presenting.announcement("announce-lines", told)?)?;
             work.run(face, keys)
         }

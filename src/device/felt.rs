@@ -41,6 +41,8 @@ pub struct Felt<F> {
     /// Why the display that was there is gone.
     lost: Option<String>,
     troubles: Vec<String>,
+    /// A display came or went while keys were forgotten.
+    changed: bool,
     blank: bool,
     hush: Option<Hush>,
     /// When whoever waits is woken.
@@ -68,6 +70,7 @@ impl<F: Face> Felt<F> {
             used: Used::NotYet,
             lost: None,
             troubles: Vec::new(),
+            changed: false,
             blank: false,
             hush: None,
             alarm: None,
@@ -81,6 +84,9 @@ impl<F: Face> Felt<F> {
 
     /// What comes of what has happened at the display, if anything does.
     fn hear(&mut self) -> Option<Input> {
+        if std::mem::take(&mut self.changed) {
+            return Some(Input::Changed);
+        }
         while let Some(news) = self.display.as_ref().and_then(Display::news) {
             let input = match news {
                 News::There(width) => self.there(width),
@@ -186,6 +192,23 @@ impl<F: Face> Face for Felt<F> {
     fn repeat(&mut self) {
         self.reading.restart();
         self.face.repeat();
+    }
+
+    /// Keys of the display too; that a display came or went is told by the next wait.
+    fn forget_keys(&mut self) -> Result<(), FaceError> {
+        while let Some(news) = self.display.as_ref().and_then(Display::news) {
+            self.changed |= match news {
+                News::There(width) => self.there(width).is_some(),
+                News::Gone(error) => self.gone(&error) == Input::Changed,
+                News::Pressed(_) => false,
+            };
+        }
+        self.reading.disarm();
+        self.face.forget_keys()
+    }
+
+    fn finish_saying(&mut self) -> Result<(), FaceError> {
+        self.face.finish_saying()
     }
 
     fn ring(&mut self) -> Result<(), FaceError> {

@@ -3,9 +3,9 @@
 use std::io::{self, BufRead, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use crate::page::{Look, Page, Readings, Role, Row};
+use crate::page::{Look, Opening, Page, Readings, Role, Row};
 use crate::place::{Input, Place, Sheets, Unclear};
 use crate::present::lines::{line, lines, prompt};
 
@@ -14,10 +14,25 @@ use super::{Bell, Face, FaceError, Rung};
 /// The longest line that is taken for an answer, in bytes; a whole passphrase fits.
 const LONGEST_LINE: usize = 1024;
 
+/// So many lines are read before anybody asks for them.
+const WAITING: usize = 64;
+
+/// Where lines come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A pipe or a file: they were prepared before any page was written, and each answers the page it meets.
+    Prepared,
+    /// A person who types them, and who sees the page first.
+    Typed,
+}
+
 /// Lines in, lines out.
 pub struct Lines<W> {
-    input: Receiver<Input>,
-    bell: SyncSender<Input>,
+    input: Receiver<(Instant, Input)>,
+    bell: SyncSender<(Instant, Input)>,
+    source: Source,
+    /// Lines that were typed before mean nothing.
+    forgotten: Option<Instant>,
     output: W,
     /// What stands for furigana, which would be read a second time.
     furigana: Readings,
@@ -31,26 +46,43 @@ pub struct Lines<W> {
 
 impl<W: Write> Lines<W> {
     /// Reads lines in a thread of its own, so that waiting can end in time.
-    pub fn new(input: impl BufRead + Send + 'static, output: W, furigana: Readings) -> Self {
-        let (sender, receiver) = sync_channel(1);
+    pub fn new(input: impl BufRead + Send + 'static, source: Source, output: W, furigana: Readings) -> Self {
+        let (sender, receiver) = sync_channel(WAITING);
         let bell = sender.clone();
         thread::spawn(move || {
             let mut input = input;
             loop {
                 let read = read_line(&mut input);
                 let closed = read == Input::Closed;
-                if sender.send(read).is_err() || closed {
+                if sender.send((Instant::now(), read)).is_err() || closed {
                     return;
                 }
             }
         });
         let (shown, page) = (Vec::new(), String::new());
-        Self { input: receiver, bell, output, furigana, shown, page, helped: false, prompts: true, rung: None }
+        Self {
+            input: receiver,
+            bell,
+            source,
+            forgotten: None,
+            output,
+            furigana,
+            shown,
+            page,
+            helped: false,
+            prompts: true,
+            rung: None,
+        }
     }
 
     /// Writes one line that belongs to no page, such as the mode that is announced first (rule R7).
     pub fn announce(&mut self, text: &str) -> Result<(), FaceError> {
         writeln!(self.output, "{text}").and_then(|()| self.output.flush()).map_err(FaceError::Gone)
+    }
+
+    /// The end of the input counts whenever it came.
+    fn counts(&self, at: Instant, input: &Input) -> bool {
+        self.forgotten.is_none_or(|forgotten| at >= forgotten) || matches!(input, Input::Changed | Input::Closed)
     }
 
     fn write<A>(&mut self, page: &Page<A>, look: Look) -> io::Result<()> {
@@ -68,7 +100,7 @@ impl<W: Write> Lines<W> {
         for line in &new {
             writeln!(self.output, "{line}")?;
         }
-        if self.prompts {
+        if self.prompts && page.opening != Opening::Busy {
             write!(self.output, "{}", prompt(page))?;
             self.prompts = false;
         }
@@ -105,13 +137,18 @@ impl<W: Write> Face for Lines<W> {
     }
 
     fn wait(&mut self, patience: Option<Duration>) -> Result<Option<Input>, FaceError> {
-        let input = match patience {
-            None => self.input.recv().unwrap_or(Input::Closed),
-            Some(patience) => match self.input.recv_timeout(patience) {
-                Ok(input) => input,
+        let deadline = patience.map(|patience| Instant::now() + patience);
+        let input = loop {
+            let heard = match deadline {
+                None => self.input.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(deadline) => self.input.recv_timeout(deadline.saturating_duration_since(Instant::now())),
+            };
+            match heard {
+                Ok((at, input)) if self.counts(at, &input) => break input,
+                Ok(_) => {}
                 Err(RecvTimeoutError::Timeout) => return Ok(None),
-                Err(RecvTimeoutError::Disconnected) => Input::Closed,
-            },
+                Err(RecvTimeoutError::Disconnected) => break Input::Closed,
+            }
         };
         self.prompts |= input != Input::Changed;
         Ok(Some(input))
@@ -124,7 +161,16 @@ impl<W: Write> Face for Lines<W> {
     fn bell(&mut self) -> Option<Bell> {
         let sender = self.bell.clone();
         // Where a line waits to be read, nobody has to be woken.
-        Some(Box::new(move || sender.try_send(Input::Changed).unwrap_or_default()))
+        Some(Box::new(move || sender.try_send((Instant::now(), Input::Changed)).unwrap_or_default()))
+    }
+
+    /// Lines of a pipe stay: they were prepared for the pages in their order, however long a page took to come, and a
+    /// whole visit can be piped. Lines that a person typed were typed before this page stood there.
+    fn forget_keys(&mut self) -> Result<(), FaceError> {
+        if self.source == Source::Typed {
+            self.forgotten = Some(Instant::now());
+        }
+        Ok(())
     }
 
     fn ring(&mut self) -> Result<(), FaceError> {
@@ -206,7 +252,7 @@ mod tests {
         ];
         let mut page = Page { id: "q".into(), lang: Lang::new("ja"), rows, entry: None, opening: Opening::Asks };
         let place = Place::open(None, &page, &Sheets::whole(4));
-        let mut face = Lines::new(Cursor::new("7\n"), Vec::new(), Readings::Kana);
+        let mut face = Lines::new(Cursor::new("7\n"), Source::Prepared, Vec::new(), Readings::Kana);
         face.show(&page, &place, Look::default()).unwrap();
         assert_eq!(face.wait(None).unwrap(), Some(Input::Line("7".into())));
         page.rows.push(Row::text("alert", Role::Alert, rich("まちがい。7は ありません。")));

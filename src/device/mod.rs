@@ -90,6 +90,15 @@ pub trait Face {
     /// The page was asked for again: the next `show` writes the whole of it.
     fn repeat(&mut self);
 
+    /// Keys that were pressed until now mean nothing: they were pressed before the page that is shown now stood there.
+    /// Everything else that was heard counts.
+    fn forget_keys(&mut self) -> Result<(), FaceError>;
+
+    /// Waits until what is being said has been said, but not for long.
+    fn finish_saying(&mut self) -> Result<(), FaceError> {
+        Ok(())
+    }
+
     /// Rings, so that staff come. What becomes of it is known later: `wait` then gives `Input::Changed`.
     fn ring(&mut self) -> Result<(), FaceError>;
 

@@ -184,6 +184,14 @@ impl<F: Face> Face for Scanned<F> {
         self.face.repeat();
     }
 
+    fn forget_keys(&mut self) -> Result<(), FaceError> {
+        self.face.forget_keys()
+    }
+
+    fn finish_saying(&mut self) -> Result<(), FaceError> {
+        self.face.finish_saying()
+    }
+
     fn ring(&mut self) -> Result<(), FaceError> {
         self.face.ring()
     }

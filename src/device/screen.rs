@@ -362,6 +362,11 @@ impl<W: Write> Face for Screen<W> {
         self.rows.forget();
     }
 
+    fn forget_keys(&mut self) -> Result<(), FaceError> {
+        self.filter.forget(self.began.elapsed());
+        self.hear_all()
+    }
+
     fn ring(&mut self) -> Result<(), FaceError> {
         self.rung = Some(Rung::of_terminal());
         self.rows.send("\u{7}").map_err(FaceError::Gone)

@@ -15,7 +15,10 @@ use crate::speech::speaker::{Manner, Speaker, Utterance};
 
 use super::{Bell, Face, FaceError, Rung, Sounding, Telling};
 use aloud::Said;
-use news::{Sound, Speech};
+use news::{LISTEN, Sound, Speech};
+
+/// Longer than any voice needs for one short sentence at its slowest.
+const SENTENCE: Duration = Duration::from_secs(6);
 
 /// What the voice began to say before it was certain that it will be shown.
 #[derive(Debug)]
@@ -292,6 +295,22 @@ impl<F: Face> Face for Spoken<'_, F> {
         self.listens = self.awake;
         self.said = None;
         self.face.repeat();
+    }
+
+    fn forget_keys(&mut self) -> Result<(), FaceError> {
+        // Also what a key was likely to mean.
+        (self.likely, self.before) = (None, None);
+        self.face.forget_keys()
+    }
+
+    /// A voice that does not come to an end is not waited for.
+    fn finish_saying(&mut self) -> Result<(), FaceError> {
+        let began = Instant::now();
+        while self.speaks() && began.elapsed() < SENTENCE {
+            std::thread::sleep(LISTEN);
+            self.hear_news()?;
+        }
+        Ok(())
     }
 
     fn ring(&mut self) -> Result<(), FaceError> {

@@ -52,6 +52,12 @@ impl Scene<'_> {
         sheet.back_and_menu()
     }
 
+    /// It stands and is said before the writing begins, which may take seconds on a slow disk.
+    pub(super) fn keeping(sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+        sheet.busy();
+        sheet.row("keeping", Role::Heading)
+    }
+
     pub(super) fn ended(&self, sheet: &mut Sheet<'_>, ending: &Ending) -> Result<(), ContentError> {
         match ending {
             Ending::Dropped => sheet.heading_and("dropped", &["s1", "s2"])?,

@@ -42,8 +42,11 @@ pub fn page(walk: &Walkthrough, stage: Stagecraft<'_>) -> Result<Page<Action>, C
         let text = alerts::text(&scene, alert, &sheet)?;
         sheet.push(Row::text("alert", Role::Alert, text));
     }
-    let help = if *walk.here() == At::TryKeys { "help-try-keys" } else { "help-line" };
-    sheet.row(help, Role::Help)?;
+    // No key does anything while the record is being written.
+    if *walk.here() != At::Keeping {
+        let help = if *walk.here() == At::TryKeys { "help-try-keys" } else { "help-line" };
+        sheet.row(help, Role::Help)?;
+    }
     Ok(sheet.finish(scene.page_id(), walk.lang().clone()))
 }
 
@@ -105,7 +108,7 @@ impl<'a> Scene<'a> {
             At::Earlier { wishes, .. } => Self::earlier(sheet, wishes),
             At::Ended(ending) => self.ended(sheet, ending),
             At::KeyHelp => self.key_help(sheet),
-            At::Keeping => sheet.row("keeping", Role::Heading),
+            At::Keeping => Self::keeping(sheet),
             At::Language => self.languages(sheet),
             At::Listening => self.listening(sheet),
             At::Menu => self.menu(sheet),

@@ -34,6 +34,11 @@ impl<'a, A> Sheet<'a, A> {
         self.opening = Opening::AnyKey;
     }
 
+    /// The page stands while the kiosk is busy.
+    pub(crate) fn busy(&mut self) {
+        self.opening = Opening::Busy;
+    }
+
     /// The page names keys.
     pub(crate) fn names_keys(&mut self) {
         self.opening = Opening::NamesKeys;

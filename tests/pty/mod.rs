@@ -52,7 +52,8 @@ impl Pty {
         let name = ptsname(&hand, Vec::new()).unwrap().into_string().unwrap();
         let end = || File::options().read(true).write(true).open(&name).unwrap();
         let data = demo.data().display().to_string();
-        let args = [&["--demo", "--data", &data, "--lang", "en", "--voice", "none"], drawn].concat();
+        let content: &[&str] = if demo.content.is_empty() { &[] } else { &["--content", demo.content] };
+        let args = [&["--demo", "--data", &data, "--lang", "en", "--voice", "none"], content, drawn].concat();
         let kiosk = in_a_session(&command(&args))
             .env("TERM", "xterm-256color")
             .stdin(end())
@@ -150,6 +151,26 @@ impl Pty {
             }
             assert!(began.elapsed() < PATIENCE, "the cursor stays on row {before}: {:?}", self.seen());
             std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// A number, then Enter; and waits until something came of it, and nothing more comes.
+    pub fn decide(&mut self, number: &str) {
+        if !number.is_empty() {
+            self.key(number.as_bytes());
+        }
+        std::thread::sleep(BETWEEN_KEYS);
+        self.written.lock().unwrap().clear();
+        self.key(b"\r");
+        let (began, mut before) = (Instant::now(), 0);
+        loop {
+            std::thread::sleep(Duration::from_millis(100));
+            let now = self.seen().len();
+            if now > 0 && now == before {
+                return;
+            }
+            before = now;
+            assert!(began.elapsed() < PATIENCE, "nothing came of {number:?}");
         }
     }
 

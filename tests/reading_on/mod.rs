@@ -99,6 +99,11 @@ impl<'f> Reader<'f> {
     }
 
     fn opens(&mut self, page: Shown) {
+        if page.id == "keeping" {
+            // It is left without a key.
+            assert!(self.left);
+            return;
+        }
         let before = std::mem::replace(&mut self.shown, page);
         if before.id == self.shown.id && before.asks == self.shown.asks && !self.left {
             return;
@@ -210,6 +215,10 @@ impl Face for Reader<'_> {
     }
 
     fn repeat(&mut self) {}
+
+    fn forget_keys(&mut self) -> Result<(), FaceError> {
+        Ok(())
+    }
 
     fn ring(&mut self) -> Result<(), FaceError> {
         Ok(())

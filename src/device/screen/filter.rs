@@ -54,6 +54,8 @@ pub struct Filter {
     mixed: bool,
     last: Option<(Duration, Stroke)>,
     burst: Option<Duration>,
+    /// Keys that were pressed before mean nothing.
+    forgotten: Duration,
     /// Keys that are certain; what they do is for the page that is shown when they are taken.
     ready: VecDeque<Stroke>,
     /// What the key that is kept will mean was told already.
@@ -74,6 +76,7 @@ impl Filter {
             mixed: false,
             last: None,
             burst: None,
+            forgotten: Duration::ZERO,
             ready: VecDeque::new(),
             foretold: false,
         }
@@ -94,6 +97,18 @@ impl Filter {
         self.names = names;
     }
 
+    /// Keys that were pressed until now mean nothing, also those of which it is not certain yet what they are.
+    /// A key that is held on stays one strike, so that it does nothing on the next page either.
+    pub fn forget(&mut self, now: Duration) {
+        self.forgotten = now;
+        self.ready.clear();
+    }
+
+    /// Whether a key that was pressed at this time means nothing.
+    pub(super) fn is_forgotten(&self, at: Duration) -> bool {
+        at < self.forgotten
+    }
+
     /// Takes a key that was pressed at this time, counted from any beginning; whether it may mean something: one that
     /// is dropped silences no voice, for nothing would begin it again.
     pub fn press(&mut self, at: Duration, stroke: Stroke) -> bool {
@@ -101,7 +116,7 @@ impl Filter {
         let mut struck = false;
         for stroke in self.escape.take(at, stroke) {
             let before = self.near.last().copied().or(self.last);
-            struck |= !self.is_late(at) && !self.is_again(before, at, stroke);
+            struck |= !self.is_late(at) && !self.is_forgotten(at) && !self.is_again(before, at, stroke);
             self.keep(at, stroke);
         }
         struck
@@ -136,7 +151,8 @@ impl Filter {
     pub fn likely(&mut self) -> Option<Input> {
         let (at, stroke) = self.near.first().copied().filter(|_| self.many == 1 && !self.foretold)?;
         self.foretold = true;
-        (!self.is_late(at) && !self.is_again(self.last, at, stroke)).then(|| self.meant(stroke))
+        (!self.is_late(at) && !self.is_forgotten(at) && !self.is_again(self.last, at, stroke))
+            .then(|| self.meant(stroke))
     }
 
     /// When `next` will know more.
@@ -183,7 +199,9 @@ impl Filter {
         if burst {
             self.last = None;
             // A scanner pastes what it has read, key by key.
-            self.ready.push_back(Stroke::Paste);
+            if !self.is_forgotten(end) {
+                self.ready.push_back(Stroke::Paste);
+            }
             return;
         }
         // One key again and again without a pause is a key that is held: one strike, however long.
@@ -198,7 +216,7 @@ impl Filter {
     fn strike(&mut self, at: Duration, stroke: Stroke) {
         let again = self.is_again(self.last, at, stroke);
         self.last = Some((at, stroke));
-        if !again {
+        if !again && !self.is_forgotten(at) {
             self.ready.push_back(stroke);
         }
     }

@@ -25,7 +25,7 @@ pub(super) enum Keys {
 impl Keys {
     pub(super) fn on<A>(page: &Page<A>) -> Self {
         match (page.opening, page.entry) {
-            (Opening::AnyKey | Opening::NamesKeys, _) => Self::None,
+            (Opening::AnyKey | Opening::Busy | Opening::NamesKeys, _) => Self::None,
             (Opening::Asks | Opening::Tells, Some(entry)) if !entry.kind.is_digits() => Self::Functions,
             (Opening::Asks | Opening::Tells, _) => Self::All,
         }

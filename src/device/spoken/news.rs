@@ -8,7 +8,7 @@ use super::aloud::Said;
 use super::{Face, FaceError, Sounding, Spoken};
 
 /// How often news of the voice is looked for while something is being said.
-const LISTEN: Duration = Duration::from_millis(20);
+pub(super) const LISTEN: Duration = Duration::from_millis(20);
 /// How often it is looked for while nothing is being said, and somebody is there or sound is missing.
 const LOOK: Duration = Duration::from_millis(250);
 

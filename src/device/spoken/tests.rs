@@ -4,7 +4,7 @@ use std::os::unix::net::UnixStream;
 
 use super::aloud::{spelled, utterance};
 use super::*;
-use crate::device::lines::Lines;
+use crate::device::lines::{Lines, Source};
 use crate::device::scanned::{Pace, Scanned, Switches};
 use crate::page::{Entry, EntryKind, Lang, Opening, Readings, Role, Row};
 use crate::ruby::RichText;
@@ -102,7 +102,7 @@ fn speaker(device: &str) -> Result<Speaker, SpeechError> {
 fn face(input: &str) -> (UnixStream, Lines<Vec<u8>>) {
     let (mut hand, ear) = UnixStream::pair().unwrap();
     hand.write_all(input.as_bytes()).unwrap();
-    (hand, Lines::new(BufReader::new(ear), Vec::new(), Readings::Kana))
+    (hand, Lines::new(BufReader::new(ear), Source::Prepared, Vec::new(), Readings::Kana))
 }
 
 /// The next inputs, as a desk meets them, until this one.
@@ -186,6 +186,10 @@ impl Face for Noting {
 
     fn repeat(&mut self) {
         self.0.repeat();
+    }
+
+    fn forget_keys(&mut self) -> Result<(), FaceError> {
+        Ok(())
     }
 
     fn ring(&mut self) -> Result<(), FaceError> {
