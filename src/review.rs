@@ -20,7 +20,7 @@ mod way_back;
 
 use crate::page::{Lang, Look, Readings};
 use crate::place::Command;
-use crate::records::{Duty, Gathered, Gist, Leaving, Line, Listed, Opened, Resident, Staff, Unread};
+use crate::records::{Duty, Gathered, Gist, Leaving, Line, Listed, Opened, Resident, Staff, StaffCall, Unread};
 
 pub use cards::{CardsAction, CardsAt, CardsEffect, Locker};
 pub use flags::{Flag, Flagged, by_urgency};
@@ -47,6 +47,8 @@ pub struct Review {
     staff: Option<Staff>,
     unlocked: bool,
     records: Vec<Flagged>,
+    /// Calls for staff to which nobody has come.
+    calls: Vec<StaffCall>,
     /// Records that are there and cannot be read.
     unread: Vec<Unread>,
     /// What stands in the log of all records, without what is sealed.
@@ -89,6 +91,7 @@ impl Review {
             staff: None,
             unlocked: false,
             records: Vec::new(),
+            calls: Vec::new(),
             unread: Vec::new(),
             lines: Gathered::default(),
             lists: false,
@@ -155,6 +158,10 @@ impl Review {
 
     fn take(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
+            Msg::Calls(calls) => {
+                self.calls = calls;
+                Vec::new()
+            }
             Msg::Closed => self.end(Leaving::Ended),
             Msg::Command(command) => self.command(command),
             Msg::Counted(count) => self.counted(count),
@@ -331,17 +338,17 @@ impl Review {
         }
         if !self.may(Duty::Read) {
             self.at = At::Work;
-            return vec![Effect::ClockIsRight];
+            return vec![Effect::ClockIsRight, Effect::Calls];
         }
         self.at = At::Inbox(0);
-        vec![Effect::ClockIsRight, Effect::List]
+        vec![Effect::ClockIsRight, Effect::Calls, Effect::List]
     }
 
     /// The inbox; from its beginning it is read anew.
     fn inbox(&mut self, from: usize) -> Vec<Effect> {
         self.with_duty(Duty::Read, |review| {
             review.at = At::Inbox(from);
-            if from == 0 { vec![Effect::List] } else { Vec::new() }
+            if from == 0 { vec![Effect::Calls, Effect::List] } else { Vec::new() }
         })
     }
 
@@ -376,6 +383,7 @@ impl Review {
     fn end(&mut self, why: Leaving) -> Vec<Effect> {
         self.opened = None;
         self.records.clear();
+        self.calls.clear();
         self.unread.clear();
         self.lines = Gathered::default();
         self.lists = false;

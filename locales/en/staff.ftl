@@ -208,6 +208,11 @@ review-flag-clock-doubtful = date may be wrong
 review-inbox = { $todo } of { $all } records wait for you
     .s1 = The most urgent stands first. Press its number, then Enter.
     .other = Other work
+# Variables: $when date and time, $seconds "220 seconds"
+review-call-open = Somebody calls staff now, since { $when }.
+review-call-left = Nobody came to a call of { $when }. The person left after { $seconds }.
+review-call-taken-back = Nobody came to a call of { $when }. The person took it back after { $seconds }.
+review-call-lost = Nobody came to a call of { $when }. The machine stopped before it ended.
 review-inbox-empty = There is no record yet.
 # Variables: $many how many, $which their dates and receipt codes
 review-unread = Cannot be read (damaged): { $many }. { $which }. All others can be read. Run madoguchi records verify, keep a copy, and restore the last backup. The sheet in the safe does not help here.

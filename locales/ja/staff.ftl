@@ -208,6 +208,11 @@ review-flag-clock-doubtful = ｜日付《ひづけ》が｜違《ちが》うか
 review-inbox = ｜全部《ぜんぶ》で{ $all }、｜確認《かくにん》を｜待《ま》っている｜記録《きろく》は{ $todo }
     .s1 = ｜急《いそ》ぐものが｜上《うえ》です。｜番号《ばんごう》を｜押《お》して、エンター（Enter）キーを｜押《お》してください。
     .other = ほかの｜仕事《しごと》
+# Variables: $when date and time, $seconds "220秒"
+review-call-open = { $when }から、｜職員《しょくいん》を｜呼《よ》んでいる｜人《ひと》がいます。
+review-call-left = { $when }の｜呼《よ》び｜出《だ》しに、だれも｜来《き》ませんでした。｜本人《ほんにん》は{ $seconds }で｜離《はな》れました。
+review-call-taken-back = { $when }の｜呼《よ》び｜出《だ》しに、だれも｜来《き》ませんでした。｜本人《ほんにん》が{ $seconds }でやめました。
+review-call-lost = { $when }の｜呼《よ》び｜出《だ》しに、だれも｜来《き》ませんでした。その｜前《まえ》に｜機械《きかい》が｜止《と》まりました。
 review-inbox-empty = ｜記録《きろく》は まだありません。
 # Variables: $many how many, $which their dates and receipt codes
 review-unread = ｜壊《こわ》れて｜読《よ》めない｜記録《きろく》が{ $many }あります：{ $which } です。ほかの｜記録《きろく》は｜読《よ》めます。madoguchi records verify を｜実行《じっこう》し、｜写《うつ》しを｜残《のこ》し、バックアップから｜戻《もど》してください。｜金庫《きんこ》の｜紙《かみ》では｜直《なお》せません。

@@ -70,6 +70,7 @@ impl<'a> Archive<'a> {
     fn act(&mut self, effect: Effect) -> Told {
         match effect {
             Effect::AddStaff(name, role, pin) => self.add_staff((&name, role), pin),
+            Effect::Calls => Ok(Some(Msg::Calls(self.store.calls_unanswered(&clock::now())?))),
             Effect::Cards(effect) => self.cards(effect),
             Effect::CheckStaff(pin) => self.check_staff(pin),
             Effect::ClockIsRight => self.note(Note::ClockConfirmed),

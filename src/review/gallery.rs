@@ -90,6 +90,7 @@ fn comes_of(effect: &Effect) -> Vec<Answer> {
             Box::new(|| Msg::Counted(samples::count())),
             Box::new(|| Msg::Counted(Count { absent: Vec::new(), unexpected: Vec::new(), ..samples::count() })),
         ],
+        Effect::Calls => vec![Box::new(|| Msg::Calls(samples::calls()))],
         Effect::Cards(_) => vec![Box::new(|| Msg::Locker(Box::new(samples::locker())))],
         Effect::CheckStaff(_) => Role::ALL
             .into_iter()

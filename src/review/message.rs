@@ -8,7 +8,7 @@ use crate::page::Lang;
 use crate::place::{Command, Wrong};
 use crate::records::{
     Correction, Count, Duty, Erasing, Gathered, Gist, KnownKey, Leaving, Line, Listed, Opened, Outcome, Pseudonym,
-    Receipt, Resident, Role, Staff,
+    Receipt, Resident, Role, Staff, StaffCall,
 };
 
 use super::cards::{CardsAction, CardsAt, CardsEffect, Locker};
@@ -116,6 +116,8 @@ pub enum Action {
 /// What happened.
 #[derive(Debug)]
 pub enum Msg {
+    /// Calls for staff to which nobody has come.
+    Calls(Vec<StaffCall>),
     /// The input has ended.
     Closed,
     /// A key that means one thing on every page.
@@ -163,6 +165,8 @@ pub enum Msg {
 pub enum Effect {
     /// Add a member of staff with this name, role and PIN.
     AddStaff(String, Role, String),
+    /// Read the calls for staff to which nobody has come.
+    Calls,
     /// Something with cards and certificates.
     Cards(CardsEffect),
     /// Find out whose PIN this is.
@@ -234,7 +238,7 @@ impl Effect {
             }
             Self::HandOver(_) | Self::List | Self::Open(_) | Self::Stick | Self::Unlock(_) => Some(Duty::Read),
             Self::Print(_) | Self::WriteList(_) => Some(Duty::Print),
-            Self::Register => Some(Duty::Guide),
+            Self::Calls | Self::Register => Some(Duty::Guide),
         }
     }
 }

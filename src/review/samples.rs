@@ -9,9 +9,9 @@ use super::outcome::Came;
 use super::{At, CardsAt, Detail, KeysAt, Locker, Names};
 use crate::consent::{CheckSeen, Notice, Operator, Person, Presented, Standing};
 use crate::records::{
-    Answered, Corrected, Correction, Count, FollowUp, Gathered, Gist, Holding, Keeper, KeyKind, KnownKey, Line, Listed,
-    Opened, OpenedWish, OutcomeRead, Pseudonym, Receipt, Resident, Reviewed, Role, Spot, Staff, State, TakenBack,
-    Unread, Whereabouts,
+    Answered, Became, Corrected, Correction, Count, FollowUp, Gathered, Gist, Holding, Keeper, KeyKind, KnownKey, Line,
+    Listed, Opened, OpenedWish, OutcomeRead, Pseudonym, Receipt, Resident, Reviewed, Role, Spot, Staff, StaffCall,
+    State, TakenBack, Unread, Whereabouts,
 };
 
 /// The day on which the invented facility looks at its records.
@@ -46,6 +46,12 @@ pub(super) fn staff(role: Role) -> Option<Staff> {
 /// The same beside a record that cannot be read.
 pub(super) fn with_a_gap<T>(read: Vec<T>) -> Gathered<T> {
     Gathered { read, unread: vec![Unread { event: 18, receipt: receipt(18), at: Some(at(18)) }] }
+}
+
+/// One call of each kind.
+pub(super) fn calls() -> Vec<StaffCall> {
+    let call = |number: i8, became| StaffCall { at: at(number), became };
+    vec![call(9, Became::Open), call(8, Became::Left(220)), call(7, Became::TakenBack(75)), call(6, Became::Lost)]
 }
 
 /// What may be typed on a page that asks for it.

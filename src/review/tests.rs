@@ -58,6 +58,7 @@ impl World {
         self.asked.push(effect.clone());
         match effect {
             Effect::Cards(CardsEffect::Count(_)) => Some(Msg::Counted(samples::count())),
+            Effect::Calls => Some(Msg::Calls(samples::calls())),
             Effect::Cards(_) => Some(Msg::Locker(Box::new(samples::locker()))),
             Effect::HandOver(_) => Some(Msg::HandedOver(samples::listed().into())),
             Effect::CheckStaff(_) => samples::staff(self.role).map(Msg::Staff),
@@ -240,7 +241,7 @@ fn what_is_asked_of_the_world_wants_the_duty_that_was_decided() {
         ),
         (Duty::Print, vec![Effect::Print(vec![receipt]), Effect::WriteList(text())]),
         (Duty::Cards, vec![Effect::Cards(CardsEffect::Look), Effect::Cards(CardsEffect::Count(BTreeSet::new()))]),
-        (Duty::Guide, vec![Effect::Register]),
+        (Duty::Guide, vec![Effect::Calls, Effect::Register]),
     ] {
         for effect in effects {
             assert_eq!(effect.duty(), Some(duty), "{effect:?}");

@@ -16,6 +16,7 @@ impl Desk<'_> {
         sheet.with("todo", plain(records.iter().filter(|record| !record.is_done).count()));
         sheet.with("all", plain(records.len() + self.review.unread.len()));
         sheet.row("review-inbox", Role::Question)?;
+        self.calls(sheet)?;
         self.gap(sheet, &self.review.unread)?;
         if !records.is_empty() {
             sheet.part("review-inbox", "s1", Role::Statement)?;

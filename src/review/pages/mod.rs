@@ -1,5 +1,6 @@
 //! The pages of review, in the words of staff.
 
+mod calls;
 mod cards;
 mod door;
 mod following;

@@ -26,6 +26,7 @@ impl Desk<'_> {
             sheet.with("role", self.text(&format!("staff-role-{}", staff.role.as_str()))?);
         }
         sheet.row("review-work", Role::Question)?;
+        self.calls(sheet)?;
         sheet.part("review-work", "s1", Role::Statement)?;
         if self.review.may(Duty::Read) {
             sheet.choice_part(INBOX, Action::Inbox(0), "review-work", "inbox")?;
