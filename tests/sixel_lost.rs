@@ -1,8 +1,11 @@
-//! A terminal that shows pictures no more while a visit goes on: the page is there in text, and no key is lost by asking.
+//! A terminal that shows pictures no more while a visit goes on, or that says late that it does: the page is there in
+//! text, and no key is lost by asking.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)] // a test may stop
 
 mod pty;
 mod talker;
+
+use std::time::Duration;
 
 use pty::Pty;
 use talker::Demo;
@@ -41,4 +44,48 @@ fn sixel_that_goes_off_in_the_middle_of_a_visit_leaves_every_page_in_text_and_co
     pty.key(SHOWS);
     let drawn = pty.wait_for(PICTURE);
     assert!(drawn.contains("\u{1b}[2J"), "the page is drawn whole: {drawn:?}");
+}
+
+/// Longer than the kiosk waits for the first answer: measured with foot on a machine that had much to do.
+const LATE: Duration = Duration::from_millis(1600);
+
+#[test]
+fn a_terminal_that_answers_late_shows_pictures_from_then_on() {
+    if madoguchi::device::screen::font(None).is_err() {
+        println!("skipped: fonts-morisawa-bizud-gothic is not installed");
+        return;
+    }
+    let demo = Demo::new("");
+    let mut pty = Pty::asked(&demo);
+    pty.wait_for(QUESTION);
+    std::thread::sleep(LATE);
+    let text = pty.wait_for("any key");
+    assert!(!text.contains(PICTURE), "{text:?}");
+    let told = std::fs::read_to_string(demo.data().join("trouble.log")).unwrap();
+    assert!(told.contains("the terminal does not say what it can do"), "{told}");
+    pty.key(SHOWS);
+    pty.wait_for(PICTURE);
+    // A key is a key still, and the next page comes in pictures at once.
+    pty.key(b"1");
+    pty.wait_for(PICTURE);
+}
+
+#[test]
+fn a_terminal_whose_first_answer_was_lost_is_asked_again_with_the_next_page() {
+    if madoguchi::device::screen::font(None).is_err() {
+        println!("skipped: fonts-morisawa-bizud-gothic is not installed");
+        return;
+    }
+    let demo = Demo::new("");
+    for first in [b"".as_slice(), SHOWS_NONE] {
+        let mut pty = Pty::asked(&demo);
+        pty.wait_for(QUESTION);
+        pty.send(first, Duration::ZERO);
+        pty.wait_for("any key");
+        pty.key(b"1");
+        let text = pty.wait_for(QUESTION);
+        assert!(!text.contains(PICTURE), "{text:?}");
+        pty.key(SHOWS);
+        pty.wait_for(PICTURE);
+    }
 }

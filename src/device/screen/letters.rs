@@ -128,10 +128,33 @@ impl Drop for Sixel {
 /// Whether the terminal shows pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shows {
+    /// It was asked and has not said anything yet: it may be slow, so it is asked again with every page.
+    NotSaid,
     /// As it says.
     Says(bool),
     /// Whatever it says: staff know better.
     Surely,
+}
+
+impl Shows {
+    /// As the terminal answered, for whoever wishes for letters.
+    fn of(draw: Draw, sixel: Option<bool>) -> Result<Self, Lack> {
+        match (draw, sixel) {
+            (Draw::Text, _) => Err(Lack::Asked),
+            (Draw::Auto, None) => Ok(Self::NotSaid),
+            (Draw::Auto, Some(sixel)) => Ok(Self::Says(sixel)),
+            (Draw::Pixels, _) => Ok(Self::Surely),
+        }
+    }
+
+    /// Why no picture can be shown now.
+    fn lack(self) -> Option<Lack> {
+        match self {
+            Self::NotSaid => Some(Lack::NoAnswer),
+            Self::Says(false) => Some(Lack::NoSixel),
+            Self::Says(true) | Self::Surely => None,
+        }
+    }
 }
 
 /// What is needed to draw letters.
@@ -177,24 +200,19 @@ impl Letters {
         }
     }
 
-    /// The letters that are wished for, if the terminal can show them.
+    /// The letters that are wished for, where they can be drawn; whether the terminal shows them now, or may later,
+    /// is told by `lack`.
     pub(super) fn wished(wish: &Wish, answers: Answers) -> Result<Self, Lack> {
         let Wish { draw, font: wished, sight } = wish;
-        match (draw, answers.sixel) {
-            (Draw::Text, _) => return Err(Lack::Asked),
-            (Draw::Auto, None) => return Err(Lack::NoAnswer),
-            (Draw::Auto, Some(false)) => return Err(Lack::NoSixel),
-            (Draw::Auto, Some(true)) | (Draw::Pixels, _) => {}
-        }
-        let (_, font) = font(wished.as_deref())?;
-        let shows = if *draw == Draw::Pixels { Shows::Surely } else { Shows::Says(true) };
+        let shows = Shows::of(*draw, answers.sixel)?;
+        let (_, font) = font(wished.as_deref()).map_err(|lack| shows.lack().unwrap_or(lack))?;
         Ok(Self { shows, largest: answers.picture, ..Self::new(font, *sight, answers.cell) })
     }
 
     /// Takes what the terminal answered when it was asked again; whether pages look otherwise now.
     pub(super) fn hear(&mut self, answers: Answers) -> bool {
         let before = (self.shows, self.cell, self.largest);
-        if let (Shows::Says(_), Some(sixel)) = (self.shows, answers.sixel) {
+        if let (Shows::NotSaid | Shows::Says(_), Some(sixel)) = (self.shows, answers.sixel) {
             self.shows = Shows::Says(sixel);
         }
         self.cell = answers.cell.or(self.cell);
@@ -212,8 +230,8 @@ impl Letters {
 
     /// Why nothing can be drawn on the screen as it is now.
     pub(super) fn lack(&self) -> Option<Lack> {
-        if self.shows == Shows::Says(false) {
-            return Some(Lack::NoSixel);
+        if let Some(lack) = self.shows.lack() {
+            return Some(lack);
         }
         let Some(grid) = self.grid else { return Some(Lack::NoCell) };
         if let Some((width, height)) = self.largest.filter(|_| !self.holds(grid)) {
@@ -237,6 +255,7 @@ impl Letters {
 
     /// How large letters are, in a line for staff.
     pub(super) fn told(&self) -> Result<String, Lack> {
+        self.shows.lack().map_or(Ok(()), Err)?;
         let grid = self.grid.ok_or(Lack::NoCell)?;
         let em = em(self.sight, grid, Amount::Full).ok_or(Lack::TooSmall)?;
         let mm = |pixels| self.sight.tenths_of_mm(grid, pixels).map(|mm| format!("{}.{} mm", mm / 10, mm % 10));
@@ -253,7 +272,7 @@ impl Letters {
 
     /// The screen, the font and the size of letters, if letters can be drawn now.
     pub(super) fn now(&self, amount: Amount) -> Option<(Grid, &Font, usize)> {
-        let grid = self.grid.filter(|grid| self.shows != Shows::Says(false) && self.holds(*grid))?;
+        let grid = self.grid.filter(|grid| self.shows.lack().is_none() && self.holds(*grid))?;
         Some((grid, &self.font, em(self.sight, grid, amount)?))
     }
 

@@ -32,6 +32,18 @@ fn a_terminal_that_cannot_is_told_apart_from_one_that_says_nothing() {
 }
 
 #[test]
+fn what_a_terminal_says_late_holds_from_then_on() {
+    let Ok((path, _)) = font(None) else { return };
+    let wish = Wish { font: Some(path), ..Wish::default() };
+    let mut letters = Letters::wished(&wish, Answers::default()).unwrap();
+    letters.measure(SIZE, (1908, 1073));
+    assert!(letters.new_lack().is_some_and(|lack| lack.to_string().contains("does not say what it can do")));
+    assert!(letters.now(Amount::Full).is_none() && letters.told().is_err());
+    assert!(letters.hear(Answers { sixel: Some(true), cell: Some((18, 37)), picture: None }));
+    assert!(letters.lack().is_none() && letters.now(Amount::Full).is_some() && letters.told().is_ok());
+}
+
+#[test]
 fn a_terminal_that_counts_no_pixels_any_more_shows_no_pictures_until_it_counts_some_again() {
     let Ok((_, font)) = font(None) else { return };
     let mut letters = Letters::new(font, Sight::default(), Some((18, 37)));
