@@ -17,8 +17,7 @@ def rewrapped(log):
     if log.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'rewrap'").fetchone()[0]:
         for seq, open_ in log.execute("SELECT seq, open FROM event WHERE kind = 'key.rewrapped' ORDER BY seq").fetchall():
             rows = log.execute("SELECT dek, slots FROM rewrap WHERE event = ? ORDER BY dek", [seq]).fetchall()
-            flat = [value for row in rows for value in row]
-            assert sha256("JPK1-rewrap-1", flat).hex() == json.loads(open_)["slots"], f"key slots made anew by event {seq}"
+            assert sha256("JPK1-rewrap-1", [value for row in rows for value in row]).hex() == json.loads(open_)["slots"], f"key slots made anew by event {seq}"
             anew.update(rows)
     return anew
 
@@ -46,6 +45,8 @@ def verify(path, anchors):
     assert log.execute("SELECT seq, hash FROM head").fetchall() == [(count, prev)], "the end was cut off"
     for page, edition, lang, body, hash in log.execute("SELECT page, edition, lang, body, sha256 FROM notice"):
         assert sha256("JPK1-notice-1", [page, edition, lang, body]) == hash, f"the words of {page} were changed"
+    keys = map(json.loads, [key for key, in log.execute("SELECT open FROM event WHERE kind = 'key.added' ORDER BY seq").fetchall()])
+    assert [(key["key"], bytes.fromhex(key["public"])) for key in keys] == log.execute("SELECT kind, pub FROM recipient ORDER BY id").fetchall(), "a key that no event added"
     missing = [anchor for anchor in anchors if anchor.startswith(f"JPK1/{kiosk.hex()}/".upper())]
     assert not missing, f"the log has no longer what it had: {missing[0]}"
     return count

@@ -539,6 +539,8 @@ review-trouble-slot = That is not a slot. Please type what stands on the locker.
 review-trouble-slot-empty = { $what } is empty. Look at what is kept.
 review-trouble-slot-taken = { $what } is taken. Choose another slot, or return that first.
 review-trouble-still-kept = { $what } is still kept, or was erased before. Return it first.
+# Variables: $what first digits of the key
+review-trouble-strange-key = A key that nobody added is in the log ({ $what }). Nothing was recorded. Stop using it, keep a copy, and restore the last backup.
 review-trouble-unnamed = { $what } was not found, or is so already. Open the page again, and look.
 review-trouble-unreadable = Event { $what } is damaged and cannot be read; other records can. Run madoguchi records verify, keep a copy, and restore the last backup.
 review-trouble-unwritable = This record could not be written; nothing was recorded. Tell the makers of the program.

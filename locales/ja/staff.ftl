@@ -539,6 +539,8 @@ review-trouble-slot = その｜場所《ばしょ》は｜使《つか》えま�
 review-trouble-slot-empty = { $what } には｜何《なに》もありません。｜預《あず》かっているものを｜見《み》てください。
 review-trouble-slot-taken = { $what } には、もう｜別《べつ》のものがあります。ほかの｜場所《ばしょ》にするか、｜先《さき》に それを｜返《かえ》してください。
 review-trouble-still-kept = { $what } は まだ｜預《あず》かっているか、もう｜消去《しょうきょ》されています。｜先《さき》に、｜返《かえ》してください。
+# Variables: $what first digits of the key
+review-trouble-strange-key = だれも｜加《くわ》えていない｜鍵《かぎ》（{ $what }）があります。｜何《なに》も｜記録《きろく》していません。｜使《つか》うのをやめ、｜写《うつ》しを｜残《のこ》し、バックアップから｜戻《もど》してください。
 review-trouble-unnamed = { $what } は｜見《み》つからないか、もう そうなっています。もう｜一度《いちど》｜開《ひら》いて、｜見《み》てください。
 review-trouble-unreadable = ｜記録《きろく》の{ $what }｜番《ばん》が｜壊《こわ》れていて｜読《よ》めません。ほかの｜記録《きろく》は｜読《よ》めます。madoguchi records verify を｜実行《じっこう》し、｜写《うつ》しを｜残《のこ》し、バックアップから｜戻《もど》してください。
 review-trouble-unwritable = この｜記録《きろく》は｜書《か》けませんでした。｜何《なに》も｜記録《きろく》していません。プログラムを｜作《つく》った｜人《ひと》に｜伝《つた》えてください。

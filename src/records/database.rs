@@ -9,7 +9,6 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::RecordsError;
 use super::keys::PublicKey;
-use super::note::KeyKind;
 use super::schema::{self, Form, VERSION};
 
 /// The log.
@@ -23,14 +22,6 @@ const DURABLE: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRA
 /// Nothing in the file is trusted.
 const CAREFUL: &str = "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
     PRAGMA recursive_triggers = ON; PRAGMA mmap_size = 0;";
-
-/// A public key to which data keys are sealed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Recipient {
-    pub(super) id: i64,
-    pub(super) kind: KeyKind,
-    pub(super) public: PublicKey,
-}
 
 /// An open database.
 pub(super) struct Database {
@@ -119,28 +110,15 @@ impl Database {
         Ok(self)
     }
 
-    /// Every key that can open what is sealed from now on.
-    pub(super) fn recipients_now(&self) -> Result<Vec<Recipient>, RecordsError> {
+    /// The public keys whose secrets open what is there.
+    pub(super) fn public_keys(&self) -> Result<Vec<PublicKey>, RecordsError> {
         let rows = if self.version == 1 { "recipient" } else { "recipient_now" };
-        self.at(|connection| recipients_in(connection, rows))
+        self.at(|connection| {
+            let mut rows = connection.prepare(&format!("SELECT pub FROM {rows}"))?;
+            let keys = rows.query_map([], |row| row.get(0).map(PublicKey))?;
+            Ok(keys.collect::<Result<_, _>>()?)
+        })
     }
-}
-
-/// Every key that can open what is sealed from now on.
-pub(super) fn recipients(connection: &Connection) -> Result<Vec<Recipient>, RecordsError> {
-    recipients_in(connection, "recipient_now")
-}
-
-fn recipients_in(connection: &Connection, rows: &str) -> Result<Vec<Recipient>, RecordsError> {
-    let mut rows = connection.prepare_cached(&format!("SELECT id, kind, pub FROM {rows} ORDER BY id"))?;
-    let read = rows.query_map([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?, row.get(2)?)))?;
-    let mut found = Vec::new();
-    for row in read {
-        let (id, kind, public) = row?;
-        let kind = KeyKind::parse(&kind).unwrap_or(KeyKind::Recovery);
-        found.push(Recipient { id, kind, public: PublicKey(public) });
-    }
-    Ok(found)
 }
 
 fn found(dir: &Path) -> Result<PathBuf, RecordsError> {

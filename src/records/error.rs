@@ -232,6 +232,14 @@ pub enum RecordsError {
         /// The wish.
         wish: String,
     },
+    /// The keys in the log are not those that its events added.
+    #[error(
+        "the keys to which records are sealed are not those that the log added ({strange}): somebody changed the file; nothing was recorded; stop using it, keep a copy, and restore the last backup"
+    )]
+    StrangeKey {
+        /// The first digits of the key, or what is wrong.
+        strange: String,
+    },
     /// `SQLite` is older than the fix for a bug that loses transactions.
     #[error(
         "SQLite {0} may lose records (its WAL bug is mended in 3.51.3): build madoguchi as it comes, with `bundled`"

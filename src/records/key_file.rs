@@ -65,7 +65,7 @@ pub(super) fn settle(dir: &Path) -> Result<(), RecordsError> {
     let new = dir.join(NEW_KEY_FILE);
     let Ok(text) = std::fs::read_to_string(&new) else { return Ok(()) };
     let Ok(sealed) = SealedKey::parse(&new, &text) else { return Ok(()) };
-    if Database::reading(dir)?.recipients_now()?.iter().any(|recipient| recipient.public == sealed.public) {
+    if Database::reading(dir)?.public_keys()?.contains(&sealed.public) {
         whole_file::rename(&new, &dir.join(FACILITY_KEY_FILE))?;
     }
     Ok(())

@@ -4,10 +4,10 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::Serialize;
 
 use super::chain::{self, Column, Hash};
-use super::database::{self, Recipient};
 use super::event::NewEvent;
 use super::keys::PublicKey;
 use super::moment::Pseudonym;
+use super::recipients::{self, Recipient};
 use super::sealed::{Bound, DataKey};
 use super::{KeyKind, Moment, RecordsError};
 use crate::consent::Notice;
@@ -20,7 +20,6 @@ pub(super) struct Log<'a> {
     connection: &'a Connection,
     now: &'a Moment,
     kiosk: [u8; 16],
-    recipients: Vec<Recipient>,
 }
 
 /// A data key whose slots stand in the log.
@@ -39,7 +38,7 @@ struct Seal {
 impl<'a> Log<'a> {
     pub(super) fn new(connection: &'a Connection, now: &'a Moment) -> Result<Self, RecordsError> {
         let kiosk = connection.query_row("SELECT id FROM kiosk", [], |row| row.get(0))?;
-        Ok(Self { connection, now, kiosk, recipients: database::recipients(connection)? })
+        Ok(Self { connection, now, kiosk })
     }
 
     pub(super) fn connection(&self) -> &'a Connection {
@@ -49,7 +48,7 @@ impl<'a> Log<'a> {
     /// A new data key that every recipient can open.
     pub(super) fn data_key(&self) -> Result<Slotted, RecordsError> {
         let key = DataKey::new()?;
-        let slots = key.slots(&self.recipients)?;
+        let slots = key.slots(&self.recipients()?)?;
         let mut insert =
             self.connection.prepare_cached("INSERT INTO keyslot(dek, recipient, wrapped) VALUES (?, ?, ?)")?;
         for (recipient, wrapped) in &slots {
@@ -68,16 +67,16 @@ impl<'a> Log<'a> {
         Ok(hash)
     }
 
-    /// From now on records are sealed to this key as well.
+    /// From now on records are sealed to this key as well, which the last event added.
     pub(super) fn add_recipient(&self, kind: KeyKind, public: &PublicKey) -> Result<i64, RecordsError> {
         let sql = "INSERT INTO recipient(kind, pub) VALUES (?, ?)";
         self.connection.execute(sql, params![kind.as_str(), public.0])?;
         Ok(self.connection.last_insert_rowid())
     }
 
-    /// The keys to which is sealed, as they were when the transaction began.
-    pub(super) fn recipients(&self) -> &[Recipient] {
-        &self.recipients
+    /// The keys to which is sealed.
+    pub(super) fn recipients(&self) -> Result<Vec<Recipient>, RecordsError> {
+        recipients::known(self.connection, &self.kiosk)
     }
 
     /// Puts an event without sealed content at the end; its hash.

@@ -36,6 +36,7 @@ mod opened;
 mod pin;
 mod random;
 mod receipt;
+mod recipients;
 mod restore;
 mod retention;
 mod review;

@@ -8,12 +8,12 @@ use rusqlite::{OptionalExtension as _, Row, params};
 use serde_json::json;
 
 use super::chain::{self, Hash};
-use super::database::Recipient;
 use super::event::{Kind, NewEvent};
 use super::keys::{NewKey, Unlocked};
 use super::log::Log;
 use super::moment::{hex, in_japan};
 use super::note::{KeyKind, Note};
+use super::recipients::Recipient;
 use super::sealed::DataKey;
 use super::{FourEyes, Moment, Pseudonym, RecordsError, Store, key_file};
 
@@ -100,12 +100,12 @@ fn known(row: &Row<'_>) -> rusqlite::Result<KnownKey> {
 }
 
 fn change(log: &Log<'_>, new: &NewKey, with: &Unlocked, both: &FourEyes) -> Result<u64, RecordsError> {
-    let known = log.recipients();
+    let known = log.recipients()?;
     let reader = known.iter().find(|own| own.public == with.public()).ok_or(RecordsError::WrongRecovery)?.id;
     let old: Vec<&Recipient> = known.iter().filter(|own| own.kind == new.kind).collect();
-    let id = log.add_recipient(new.kind, &new.public)?;
     let added = Note::KeyAdded { kind: new.kind, public: new.public };
     log.append(&both.event(added.kind(), added.open()))?;
+    let id = log.add_recipient(new.kind, &new.public)?;
     for key in &old {
         let open = json!({ "key": key.kind.as_str(), "public": hex(&key.public.0) });
         log.append(&both.event(Kind::KeyRetired, open))?;

@@ -13,11 +13,12 @@ use super::{Moment, RecordsError};
 /// `JPK1`.
 pub(super) const APPLICATION_ID: i64 = 0x4A50_4B31;
 /// The version that this program writes.
-pub(super) const VERSION: i64 = 2;
+pub(super) const VERSION: i64 = 3;
 
 const TABLES: &str = include_str!("schema/tables.sql");
 const TABLES_2: &str = include_str!("schema/tables_2.sql");
 const RULES_1: &str = include_str!("schema/rules_1.sql");
+const RULES_2: &str = include_str!("schema/rules_2.sql");
 const RULES: &str = include_str!("schema/rules.sql");
 
 /// What a file is.
@@ -39,6 +40,7 @@ pub(super) enum Form {
 fn texts(version: i64) -> &'static [&'static str] {
     match version {
         1 => &[TABLES, RULES_1],
+        2 => &[TABLES, TABLES_2, RULES_2],
         VERSION => &[TABLES, TABLES_2, RULES],
         _ => &[],
     }
@@ -92,7 +94,9 @@ fn expected(version: i64) -> Result<Vec<String>, RecordsError> {
 /// stands in the log. No event, notice or key slot is touched.
 pub(super) fn bring_up(connection: &Connection, from: i64, now: &Moment) -> Result<(), RecordsError> {
     drop_rules(connection)?;
-    connection.execute_batch(TABLES_2)?;
+    if from == 1 {
+        connection.execute_batch(TABLES_2)?;
+    }
     connection.execute_batch(RULES)?;
     connection.pragma_update(None, "user_version", VERSION)?;
     let open = json!({ "from": from, "to": VERSION });

@@ -6,9 +6,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use zeroize::Zeroizing;
 
-use super::database::Recipient;
 use super::keys::Unlocked;
 use super::moment::hex;
+use super::recipients::Recipient;
 use super::{RecordsError, Secret, random};
 
 /// Bytes of a nonce, which stands before the ciphertext.

