@@ -1,6 +1,7 @@
 //! What staff and machine decide once: the facility, how long the kiosk waits, how it is presented.
 
 mod braille;
+mod chime;
 mod facility;
 mod presented;
 mod sight;
@@ -16,6 +17,7 @@ use crate::page::{Lang, Theme};
 use crate::ruby::RichText;
 use crate::walkthrough::PrivateVoice;
 
+pub use chime::Night;
 pub use facility::{FACILITY, Facility};
 pub use presented::{From, Reader, ReaderText, VoiceChoice};
 pub use sight::{MACHINE, ScreenPlace};
@@ -92,6 +94,10 @@ pub struct Machine {
     pub call_spool: Option<PathBuf>,
     /// Where this kiosk stands, for whoever is called; without it, the facility's name.
     pub call_place: Option<String>,
+    /// The ALSA name of the device on which staff are called, where it is another one.
+    pub chime_device: Option<String>,
+    /// From when to when the chime is softer: `21:00-06:00`.
+    pub chime_night: Option<Night>,
     /// `ask`, `headphones` or `anywhere`: where the voice may say what is private.
     pub private_voice: Option<String>,
     /// The input device that tells of headphones, `/dev/input/…`; without it, any jack that this machine has.
@@ -131,6 +137,8 @@ impl Default for Machine {
             keypads: Vec::new(),
             keys: None,
             sound_device: None,
+            chime_device: None,
+            chime_night: None,
             call_repeat_seconds: 20,
             call_spool: None,
             call_place: None,

@@ -5,9 +5,11 @@
 //!                          └─> rule (readings, spaces, numbers; flat) ───────────────────────────┴─> Sentence
 //!   Utterance ──> a program of ours that holds the system's own voice (system), where that was chosen
 //!   Sentence ──> labels (jpreprocess) ──> Voice (jbonsai) ──> samples ──> Speaker (ALSA, one thread) or WAV
+//!   chime ──> Ringer ──> the same thread, or one of its own where no voice plays on that device
 //! ```
 
 pub mod analysis;
+pub mod chime;
 mod clause;
 mod device;
 pub mod espeak;

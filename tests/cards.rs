@@ -18,6 +18,8 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use madoguchi::speech::chime::chime;
+
 use card::{Card, Moves};
 use quiet::{AT_ONCE, Kiosk, NO_SOUND, send, wait_for};
 
@@ -35,7 +37,10 @@ fn loud(samples: &[i16]) -> usize {
 /// What the log for whoever looks after the machine says of sound.
 fn troubles(home: &Path) -> Vec<String> {
     let log = std::fs::read_to_string(home.join("data/trouble.log")).unwrap_or_default();
-    log.lines().filter(|line| line.contains("sound")).map(str::to_owned).collect()
+    log.lines()
+        .filter(|line| line.contains("Z the sound device") || line.contains("no sound"))
+        .map(str::to_owned)
+        .collect()
 }
 
 fn speaks(period: usize, moves: Moves) {
@@ -109,4 +114,38 @@ fn a_card_that_takes_sound_and_never_plays_it_is_no_sound_and_stays_so() {
     assert!(!written.contains(SOUND_AGAIN), "{written}");
     let troubles = troubles(home.path());
     assert_eq!(troubles.len(), 1, "{troubles:#?}");
+}
+
+#[test]
+fn a_call_on_a_card_that_never_plays_is_not_said_to_have_been_made() {
+    let home = tempfile::tempdir().unwrap();
+    let card = Card::at(home.path(), 240, Moves::Never);
+    let mut kiosk = Kiosk::start(home.path(), "--voice none");
+    assert_eq!(card.opened(), Vec::<usize>::new(), "nobody rang, and others may play");
+    kiosk.key("\r");
+    kiosk.wait_for("English");
+    thread::sleep(Duration::from_millis(400));
+    let mark = kiosk.mark();
+    kiosk.key("\x1b[21~");
+    kiosk.wait_since(mark, "Staff cannot be called");
+    let written = kiosk.since(mark);
+    assert!(!written.contains("have been called"), "{written}");
+}
+
+#[test]
+fn a_chime_on_a_card_with_a_long_period_is_heard_and_the_card_is_free_behind_it() {
+    let home = tempfile::tempdir().unwrap();
+    let card = Card::at(home.path(), MIXER, Moves::ByPeriod);
+    let mut kiosk = Kiosk::start(home.path(), "--voice none");
+    kiosk.key("\r");
+    kiosk.wait_for("English");
+    thread::sleep(Duration::from_millis(400));
+    let mark = kiosk.mark();
+    kiosk.key("\x1b[21~");
+    kiosk.wait_since(mark, "Staff have been called");
+    let own = chime(48_000, 1.0);
+    let given: Vec<i16> = card.given().into_iter().skip_while(|sample| *sample == 0).collect();
+    let own: Vec<i16> = own.into_iter().skip_while(|sample| *sample == 0).collect();
+    assert!(given.starts_with(&own), "every sample of it, in its order");
+    wait_for("the card to be free", || card.is_free().then_some(()));
 }

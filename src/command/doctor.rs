@@ -58,6 +58,7 @@ pub(super) fn examine(shared: &Shared, call: bool) -> Result<ExitCode, Failure> 
         ("system's voice", has_system_voice()),
         ("sound", sound(shared, &data)),
         ("headphones", headphones(shared, &data)),
+        ("chime", calling::chime(&shared.machine(&data).unwrap_or_default(), call)),
         ("call for staff", call_for_staff(shared, &data, call)),
         ("English voice", english()),
         ("large text", large_text(shared, &data)),

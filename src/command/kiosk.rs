@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use madoguchi::braille::display::Server;
 use madoguchi::content::{Circumstances, Content, Profile};
+use madoguchi::device::chimed::Chimed;
 use madoguchi::device::clock;
 use madoguchi::device::felt::Felt;
 use madoguchi::device::keys::KeyTable;
@@ -20,7 +21,7 @@ use madoguchi::office;
 use madoguchi::page::{Look, Readings, Theme};
 use madoguchi::records::{StaffBook, Store};
 use madoguchi::settings::{Facility, Machine, Reader};
-use madoguchi::speech::speaker::Speaker;
+use madoguchi::speech::speaker::{Ringer, Speaker};
 use madoguchi::speech::{SpeechError, jack};
 use madoguchi::walkthrough::{House, PrivateVoice, Walkthrough};
 
@@ -208,12 +209,23 @@ struct Serving<'a> {
     calling: Calling,
 }
 
+impl Serving<'_> {
+    /// The chime rings beside the voice where both play on one device: many can be opened only once.
+    fn ringer(&mut self) -> Result<Ringer, SpeechError> {
+        let beside = self.speaker.as_mut().filter(|_| !self.machine.chimes_elsewhere());
+        let beside = beside.and_then(|speaker| speaker.as_mut().ok()?.take_ringer());
+        beside.map_or_else(|| Ringer::start(&self.machine.chime_device()), Ok)
+    }
+}
+
 impl WithFace for Serving<'_> {
-    fn run<F: madoguchi::device::Face>(self, face: F, keys: KeyTable) -> Result<(), Failure> {
+    fn run<F: madoguchi::device::Face>(mut self, face: F, keys: KeyTable) -> Result<(), Failure> {
+        let ringer = self.ringer();
         let (visit, still_there) = self.machine.patience();
         let patience = Patience { visit, still_there };
         let walk = Walkthrough::new(self.house).with_private_voice(self.private);
         let face = Felt::new(face, self.display, Duration::from_millis(self.machine.double_key_ms), keys)?;
+        let face = Chimed::new(face, ringer, self.machine.chime_night);
         let step = Duration::from_secs(self.machine.scan_seconds);
         let switches = match self.machine.switches {
             1 => Some(Switches::One(Pace { step, rounds: self.machine.rescans })),

@@ -9,6 +9,7 @@ use clap::Args;
 
 use madoguchi::ruby::RichText;
 use madoguchi::settings::VoiceChoice;
+use madoguchi::speech::chime::{HERTZ, chime};
 use madoguchi::speech::{CREDIT, Pace, Sentence, SpeechPack, sentences, wav};
 
 use super::{Failure, voice};
@@ -20,7 +21,11 @@ const BETWEEN: usize = 300;
 #[derive(Clone, Debug, Args)]
 pub(super) struct Saying {
     /// The words; kanji with their readings, ｜漢字《かんじ》
-    text: String,
+    #[arg(required_unless_present = "chime")]
+    text: Option<String>,
+    /// Not words but the chime that calls staff
+    #[arg(long, conflicts_with = "text", requires = "out")]
+    chime: bool,
     /// The file, in WAV format; without it, the sounds are printed in katakana
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -29,9 +34,14 @@ pub(super) struct Saying {
     voice: String,
 }
 
-/// Says a text.
+/// Says a text, or rings.
 pub(super) fn say(saying: &Saying) -> Result<ExitCode, Failure> {
-    let text = RichText::parse(&saying.text)?;
+    if let Some(out) = saying.out.as_ref().filter(|_| saying.chime) {
+        write(out, &chime(HERTZ, 1.0), HERTZ)?;
+        writeln!(io::stdout(), "{}: the chime that calls staff", out.display())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let text = RichText::parse(saying.text.as_deref().unwrap_or_default())?;
     let sentences = sentences(&text, &SpeechPack::built_in())?;
     if sentences.is_empty() {
         return Err("there is nothing to say: write words between the quotation marks".into());

@@ -1,5 +1,6 @@
 //! What stands between a person and a page: screens, lines, and the clock.
 
+pub mod chimed;
 pub mod clock;
 pub mod felt;
 pub mod hook;
@@ -22,6 +23,8 @@ use thiserror::Error;
 use crate::page::{Look, Page};
 use crate::place::{Input, Place, Sheets};
 use crate::speech::speaker::Hush;
+
+pub use crate::speech::speaker::Rung;
 
 /// Why a face cannot go on.
 #[derive(Debug, Error)]
@@ -52,15 +55,6 @@ pub enum Telling {
     Changes,
     /// All of it, for it was asked for again.
     Whole,
-}
-
-/// What became of a ring.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Rung {
-    /// The device played it to its end.
-    Heard,
-    /// Nothing sounded, and why, for whoever looks after the machine.
-    Silent(String),
 }
 
 impl Rung {

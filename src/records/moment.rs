@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{Offset, TimeZone};
 
 /// Japan has one time zone and no summer time.
@@ -26,6 +26,11 @@ impl Moment {
     /// A moment by both clocks; the date in Japan follows.
     pub fn new(utc_ms: i64, boot: impl Into<String>, since_boot_ms: u64) -> Self {
         Self { utc_ms, today: in_japan(utc_ms).date(), boot: boot.into(), since_boot_ms }
+    }
+
+    /// The time of day in Japan.
+    pub fn time(&self) -> Time {
+        in_japan(self.utc_ms).time()
     }
 
     /// The wall clock as other programs read it: 2026-11-30T09:15:00+09:00.

@@ -8,6 +8,7 @@
 
 mod outside;
 mod playing;
+mod ringing;
 mod wording;
 
 use std::path::PathBuf;
@@ -23,9 +24,10 @@ use crate::ruby::RichText;
 use super::{Pace, SpeechError, SpeechPack, Voice};
 
 pub use outside::Writing;
+pub use ringing::{Ringer, Rung};
 
 use outside::Outside;
-use playing::{Piece, Playing, WAITING};
+use playing::{Keeps, Piece, Playing, WAITING};
 use wording::Wording;
 
 /// How loud, in steps that can be told apart; the fourth is where every visit begins (EN 301 549 8.2.1:
@@ -149,6 +151,8 @@ pub struct Speaker {
     orders: Option<Sender<Order>>,
     /// Wakes the playing thread.
     pieces: Option<SyncSender<Piece>>,
+    /// Rings the chime on the same device, until somebody takes it.
+    ringer: Option<Ringer>,
     news: Receiver<News>,
     shared: Arc<Shared>,
     ended: Receiver<()>,
@@ -174,7 +178,9 @@ impl Speaker {
         let (tell, news) = channel();
         let (over, ended) = channel();
         let shared = Arc::new(Shared::default());
-        let mut playing = Playing::new(device.to_owned(), voice.hertz(), Arc::clone(&shared), tell);
+        let (ringer, rings) = Ringer::beside(voice.hertz(), pieces.clone());
+        let device = (device.to_owned(), Keeps::Always);
+        let mut playing = Playing::new(device, voice.hertz(), Arc::clone(&shared), (tell, rings));
         let mut wording = Wording::new(voice, pack, Arc::clone(&shared), pieces.clone());
         spawn("voice", move || {
             playing.run(&given);
@@ -183,8 +189,8 @@ impl Speaker {
             let _ = over.send(());
         })?;
         spawn("wording", move || wording.run(&taken))?;
-        let seen = (0, Instant::now());
-        Ok(Self { orders: Some(orders), pieces: Some(pieces), news, shared, ended, seen, awaited: Some(0) })
+        let (pieces, ringer, seen) = (Some(pieces), Some(ringer), (0, Instant::now()));
+        Ok(Self { orders: Some(orders), pieces, ringer, news, shared, ended, seen, awaited: Some(0) })
     }
 
     /// Starts the thread that speaks with the system's own voice, held by this program.
@@ -204,7 +210,12 @@ impl Speaker {
             let _ = over.send(());
         })?;
         let seen = (0, Instant::now());
-        Ok(Self { orders: Some(orders), pieces: None, news, shared, ended, seen, awaited: Some(0) })
+        Ok(Self { orders: Some(orders), pieces: None, ringer: None, news, shared, ended, seen, awaited: Some(0) })
+    }
+
+    /// What rings the chime on the device that this voice plays on; once, and never for the system's own voice.
+    pub fn take_ringer(&mut self) -> Option<Ringer> {
+        self.ringer.take()
     }
 
     /// Says these, one after the other, in the place of whatever is being said. Returns the order's number.
@@ -282,7 +293,7 @@ impl Drop for Speaker {
     /// Lets a device that works be closed in order; a frozen one is left to itself.
     fn drop(&mut self) {
         self.hush();
-        (self.orders, self.pieces) = (None, None);
+        (self.orders, self.pieces, self.ringer) = (None, None, None);
         let _ = self.ended.recv_timeout(Duration::from_millis(300));
     }
 }

@@ -7,7 +7,7 @@ use alsa::mixer::{Mixer, Selem, SelemChannelId, SelemId};
 use crate::page::Lang;
 use crate::ruby::RichText;
 
-use super::speaker::{Manner, News, Speaker, Utterance};
+use super::speaker::{Manner, News, Ringer, Rung, Speaker, Utterance};
 use super::{SpeechError, SpeechPack, Voice};
 
 /// What is played.
@@ -37,6 +37,22 @@ pub fn play(device: &str, voice: Voice, pack: SpeechPack) -> Result<Duration, Sp
         }
     }
     Err(SpeechError::DeviceGone("it did not play a sentence to its end".to_owned()))
+}
+
+/// Rings the chime, by this factor softer; by 0 nobody hears it and it is known all the same whether it is played.
+///
+/// # Errors
+/// `NoThread`, or `Silent` with the reason.
+pub fn ring(device: &str, factor: f32) -> Result<(), SpeechError> {
+    let mut ringer = Ringer::start(device)?;
+    ringer.ring(factor);
+    loop {
+        match ringer.rung() {
+            Some(Rung::Heard) => return Ok(()),
+            Some(Rung::Silent(why)) => return Err(SpeechError::Silent(why)),
+            None => std::thread::sleep(Duration::from_millis(5)),
+        }
+    }
 }
 
 /// The control of the sound card that lets nothing through, if one does; `None` also where nobody can tell.
@@ -71,6 +87,13 @@ mod tests {
         let voice = || Voice::built_in().unwrap();
         assert!(play("null", voice(), SpeechPack::built_in()).unwrap() < LIMIT);
         let error = play("hw:99", voice(), SpeechPack::built_in()).unwrap_err().to_string();
+        assert!(error.contains("\"hw:99\""), "{error}");
+    }
+
+    #[test]
+    fn a_chime_is_heard_or_it_is_told_why_not() {
+        ring("null", 1.0).unwrap();
+        let error = ring("hw:99", 1.0).unwrap_err().to_string();
         assert!(error.contains("\"hw:99\""), "{error}");
     }
 

@@ -50,6 +50,13 @@ impl Card {
         bytes.chunks_exact(2).map(|pair| i16::from_le_bytes([pair[0], pair[1]])).collect()
     }
 
+    /// Whether nobody plays on it.
+    pub fn is_free(&self) -> bool {
+        use rustix::fs::{FlockOperation, flock};
+        let file = std::fs::File::options().append(true).open(&self.out).unwrap();
+        flock(&file, FlockOperation::NonBlockingLockExclusive).is_ok()
+    }
+
     /// How many samples it held, each time that it was opened.
     pub fn opened(&self) -> Vec<usize> {
         let lines = std::fs::read_to_string(self.out.with_file_name("played.raw.opened")).unwrap_or_default();

@@ -8,6 +8,7 @@ use madoguchi::device::hook::{HOOK, LIMIT};
 use madoguchi::device::spool::{FOLDER, Happened, Outcome, Spool};
 use madoguchi::records::random_id;
 use madoguchi::settings::{Facility, Machine};
+use madoguchi::speech::trial;
 
 use super::Finding;
 
@@ -20,6 +21,16 @@ const EXAMPLES: &str = "/usr/share/doc/madoguchi/call";
 fn spool(machine: &Machine) -> Option<Spool> {
     let packaged = || Some(PathBuf::from(FOLDER)).filter(|folder| folder.is_dir());
     machine.call_spool.clone().or_else(packaged).map(Spool::new)
+}
+
+/// Where the chime rings, and whether it is played there: in silence, or with `--call` so that it is heard.
+pub(super) fn chime(machine: &Machine, rings: bool) -> Finding {
+    let device = machine.chime_device();
+    match (trial::ring(&device, if rings { 1.0 } else { 0.0 }), rings) {
+        (Err(error), _) => Finding::Missing(format!("nobody is called by sound: {error}")),
+        (Ok(()), true) => Finding::Good(format!("it rang on {device:?}; if nobody heard it, turn the loudspeaker up")),
+        (Ok(()), false) => Finding::Good(format!("it is played on {device:?}; `madoguchi doctor --call` rings it")),
+    }
 }
 
 /// What there is to call staff with besides the chime.

@@ -1,15 +1,20 @@
 //! Samples to the device, a few milliseconds ahead of the ear: it is fed without a gap, so that what is said
 //! next is heard at once and silence is always near.
 
+mod chiming;
+
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
+use super::ringing::{Rings, Rung};
 use super::{News, PATIENCE, Shared};
 use crate::speech::SpeechError;
 use crate::speech::device::Device;
+
+use chiming::Chiming;
 
 /// How many pieces may wait: about a third of a second.
 pub(super) const WAITING: usize = 64;
@@ -25,6 +30,15 @@ const SELDOM: Duration = Duration::from_secs(10);
 const FADE: u32 = 3;
 /// How long a device may take nothing and play nothing, before it is taken for broken.
 const STUCK: Duration = Duration::from_millis(500);
+
+/// When the device is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keeps {
+    /// From the beginning, so that the first word is whole.
+    Always,
+    /// Only while the chime rings: others may play on it.
+    WhileItRings,
+}
 
 /// What is to be played, in its order; a number names the order that it belongs to.
 pub(super) enum Piece {
@@ -47,8 +61,12 @@ pub(super) enum Piece {
 /// The playing thread's own things.
 pub(super) struct Playing {
     name: String,
+    keeps: Keeps,
     hertz: u32,
     device: Option<Device>,
+    rings: Rings,
+    /// The chime that is being played.
+    chiming: Option<Chiming>,
     shared: Arc<Shared>,
     news: Sender<News>,
     /// The order whose pieces are being played; none where there is silence.
@@ -73,12 +91,20 @@ pub(super) struct Playing {
 }
 
 impl Playing {
-    pub(super) fn new(name: String, hertz: u32, shared: Arc<Shared>, news: Sender<News>) -> Self {
+    pub(super) fn new(
+        (name, keeps): (String, Keeps),
+        hertz: u32,
+        shared: Arc<Shared>,
+        (news, rings): (Sender<News>, Rings),
+    ) -> Self {
         let now = Instant::now();
         Self {
             name,
+            keeps,
             hertz,
             device: None,
+            rings,
+            chiming: None,
             shared,
             news,
             order: None,
@@ -96,7 +122,9 @@ impl Playing {
 
     /// Plays what is given, until nobody can give anything.
     pub(super) fn run(&mut self, given: &Receiver<Piece>) {
-        self.open();
+        if self.keeps == Keeps::Always {
+            self.open();
+        }
         loop {
             self.shared.beats.fetch_add(1, Ordering::AcqRel);
             let is_due = match self.next(given) {
@@ -110,6 +138,7 @@ impl Playing {
             if self.device.is_none() && is_due {
                 self.open();
             }
+            self.take_ring();
             let began = Instant::now();
             if let Err(error) = self.step() {
                 self.lose(&error);
@@ -134,8 +163,16 @@ impl Playing {
                 (self.device, self.is_new) = (Some(device), true);
                 self.moved = (Instant::now(), self.sent, self.sent);
             }
-            Err(error) => self.tell(News::NoSound(error.to_string())),
+            Err(error) => {
+                self.tell_rung(Rung::Silent(error.to_string()));
+                self.tell(News::NoSound(error.to_string()));
+            }
         }
+    }
+
+    /// Whether something is to be played, or to be known.
+    fn works(&self) -> bool {
+        self.order.is_some() || !self.marks.is_empty() || self.is_new || self.chiming.is_some()
     }
 
     /// The next piece; waits for it no longer than the device can be left alone.
@@ -149,9 +186,9 @@ impl Playing {
         }
         match (self.order, self.attends()) {
             (Some(_), _) => given.recv_timeout(NAP),
-            (None, _) if self.is_new => given.recv_timeout(AWAKE),
+            (None, _) if self.is_new || self.chiming.is_some() => given.recv_timeout(AWAKE),
             (None, true) => given.recv_timeout(if self.device.is_some() { AWAKE } else { AGAIN }),
-            (None, false) if self.device.is_none() => given.recv_timeout(SELDOM),
+            (None, false) if self.device.is_none() && self.keeps == Keeps::Always => given.recv_timeout(SELDOM),
             (None, false) => given.recv().map_err(|_| RecvTimeoutError::Disconnected),
         }
     }
@@ -224,19 +261,22 @@ impl Playing {
         if let Some(order) = self.order.filter(|order| !self.shared.is_newest(*order)) {
             self.interrupt(order)?;
         }
-        let works = self.order.is_some() || !self.marks.is_empty() || self.is_new;
-        let attends = self.attends();
+        let rests = !self.works() && !self.attends();
         if let Some(shallow) = self.device.take_if(|device| device.is_shallow()) {
             self.device = Some(shallow.deepened()?);
         }
         let Some(device) = &mut self.device else { return Ok(()) };
-        if !works && !attends {
+        if rests {
             device.rest()?;
             self.trust();
             return Ok(());
         }
         let room = device.room()?;
         self.is_full = room == 0;
+        let room = room - self.chime(room)?;
+        if self.chimes() {
+            return self.tell_heard();
+        }
         let now = room.min(self.ready.len());
         self.send(now)?;
         if self.ready.is_empty() && self.is_silent() {
@@ -271,7 +311,9 @@ impl Playing {
         let utterance = std::mem::take(&mut self.utterance);
         self.tell(News::Interrupted(order, utterance));
         self.silent(order);
-        let many = self.device.as_ref().map_or(0, |device| device.samples(FADE)).min(self.ready.len());
+        // Words that wait behind the chime have faded already.
+        let fade = self.device.as_ref().filter(|_| !self.chimes()).map_or(0, |device| device.samples(FADE));
+        let many = fade.min(self.ready.len());
         self.ready.truncate(many);
         let steps = u16::try_from(many.max(1)).unwrap_or(u16::MAX);
         for (sample, left) in self.ready.iter_mut().zip((0..steps).rev()) {
@@ -290,13 +332,14 @@ impl Playing {
         if plays {
             self.trust();
         }
-        if plays || self.sent != self.moved.1 || (self.order.is_none() && !self.is_new) {
+        if plays || self.sent != self.moved.1 || !(self.order.is_some() || self.is_new || self.chiming.is_some()) {
             self.moved = (Instant::now(), self.sent, heard.max(self.moved.2));
         }
         while self.marks.front().is_some_and(|(at, _)| *at <= heard) {
             let Some((_, news)) = self.marks.pop_front() else { break };
             self.tell_due(news);
         }
+        self.hear_chime(heard);
         if self.moved.0.elapsed() > STUCK {
             return Err(SpeechError::DeviceGone("it takes sound and never plays it".to_owned()));
         }
@@ -324,6 +367,7 @@ impl Playing {
 
     /// The device is gone, and with it what was to be heard.
     fn lose(&mut self, error: &SpeechError) {
+        self.tell_rung(Rung::Silent(error.to_string()));
         self.tell(News::NoSound(error.to_string()));
         if let Some(order) = self.order.take() {
             self.silent(order);

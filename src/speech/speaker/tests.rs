@@ -172,3 +172,42 @@ fn a_device_that_kept_the_voice_waiting_and_goes_on_is_told_of_as_sound() {
     drop(speaker);
     assert!(drained.join().unwrap().unwrap() > 0);
 }
+
+#[test]
+fn the_words_wait_for_the_chime_and_not_a_sample_of_either_is_lost() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("heard.raw");
+    let mut speaker = speaker(&format!("file:{},raw", file.display()));
+    let mut ringer = speaker.take_ringer().unwrap();
+    assert!(speaker.take_ringer().is_none(), "there is one bell");
+    let words = "｜今日《きょう》は｜決《き》めなくてもいいです。";
+    let number = speaker.say(vec![utterance("a", words)], Manner::default());
+    news_until(&mut speaker, |news| *news == News::Began(number, "a".to_owned()));
+    ringer.ring(1.0);
+    assert!(ringer.is_ringing() && ringer.rung().is_none());
+    news_until(&mut speaker, |news| *news == News::Ended(number, "a".to_owned()));
+    let began = Instant::now();
+    let rung = std::iter::from_fn(|| (began.elapsed() < PATIENCE * 5).then(|| ringer.rung())).flatten().next();
+    assert_eq!(rung, Some(Rung::Heard));
+    assert!(!ringer.is_ringing() && ringer.rung().is_none(), "it is told once");
+    drop((ringer, speaker));
+    let heard = written(&file);
+    let chime = crate::speech::chime::chime(48_000, 1.0);
+    let bell = &chime[100..chime.len() - 6_000];
+    let at = heard.windows(bell.len()).position(|part| part == bell).expect("the chime, whole");
+    let mut voice = Voice::built_in().unwrap();
+    let sentence = sentences(&RichText::parse(words).unwrap(), &SpeechPack::built_in()).unwrap().remove(0);
+    let own = voice.begin(&sentence, Pace::Plain).unwrap().louder(Loudness::default().factor()).rest();
+    let sounding = |samples: &[i16]| samples.iter().copied().filter(|sample| *sample != 0).collect::<Vec<_>>();
+    let around = [&heard[..at - 100], &heard[at - 100 + chime.len()..]].concat();
+    assert_eq!(sounding(&around), sounding(&own), "the words go on where they waited");
+}
+
+#[test]
+fn a_bell_without_a_device_says_why_it_is_silent() {
+    let mut ringer = Ringer::start("hw:99").unwrap();
+    ringer.ring(1.0);
+    let began = Instant::now();
+    let rung = std::iter::from_fn(|| (began.elapsed() < PATIENCE * 5).then(|| ringer.rung())).flatten().next();
+    assert!(matches!(&rung, Some(Rung::Silent(why)) if why.contains("\"hw:99\"")), "{rung:?}");
+}

@@ -1,0 +1,97 @@
+//! How staff are called by sound: on which device, and how loud by day and by night.
+
+use jiff::civil::Time;
+use serde::Deserialize;
+use serde::de::{Deserializer, Error};
+
+use super::Machine;
+
+/// The hours in which the chime is softer, as `madoguchi.toml` has them: `21:00-06:00`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Night {
+    from: Time,
+    until: Time,
+}
+
+/// How much softer the chime is at night: 12 dB.
+const SOFTER: f32 = 0.25;
+
+impl Night {
+    fn parse(text: &str) -> Option<Self> {
+        let (from, until) = text.split_once('-')?;
+        let time = |text: &str| Time::strptime("%H:%M", text.trim()).ok();
+        Some(Self { from: time(from)?, until: time(until)? }).filter(|night| night.from != night.until)
+    }
+
+    /// Whether it is night at this time; most nights go over midnight.
+    pub fn holds(self, time: Time) -> bool {
+        let (begun, goes_on) = (self.from <= time, time < self.until);
+        if self.from < self.until { begun && goes_on } else { begun || goes_on }
+    }
+
+    /// How loud the chime is at this time, of 1.
+    pub fn loudness(night: Option<Self>, time: Time) -> f32 {
+        if night.is_some_and(|night| night.holds(time)) { SOFTER } else { 1.0 }
+    }
+}
+
+impl<'a> Deserialize<'a> for Night {
+    fn deserialize<D: Deserializer<'a>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        Self::parse(&text).ok_or_else(|| {
+            D::Error::custom(format!("chime_night = {text:?}: write two times, such as \"21:00-06:00\""))
+        })
+    }
+}
+
+impl Machine {
+    /// The device on which staff are called.
+    pub fn chime_device(&self) -> String {
+        self.chime_device.clone().unwrap_or_else(|| self.sound_device())
+    }
+
+    /// Whether the chime has a device of its own, on which no voice plays.
+    pub fn chimes_elsewhere(&self) -> bool {
+        self.chime_device() != self.sound_device()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn night(text: &str) -> Option<Night> {
+        Night::parse(text)
+    }
+
+    #[test]
+    fn a_night_goes_over_midnight_and_ends_with_its_last_minute() {
+        let time = |text: &str| Time::strptime("%H:%M", text).unwrap();
+        let own = night("21:00-06:00").unwrap();
+        for (at, holds) in [("20:59", false), ("21:00", true), ("23:59", true), ("00:00", true), ("05:59", true)] {
+            assert_eq!(own.holds(time(at)), holds, "{at}");
+        }
+        assert!(!own.holds(time("06:00")) && !own.holds(time("12:00")));
+        let rest = night("13:00 - 14:30").unwrap();
+        assert!(rest.holds(time("14:29")) && !rest.holds(time("14:30")) && !rest.holds(time("23:00")));
+        assert!(Night::loudness(Some(own), time("22:00")) < 0.5);
+        assert!(Night::loudness(None, time("22:00")) > 0.9 && Night::loudness(Some(own), time("12:00")) > 0.9);
+    }
+
+    #[test]
+    fn what_is_no_night_is_named_with_its_mend() {
+        for wrong in ["", "21:00", "21:00-", "25:00-06:00", "21:00-21:00", "9pm-6am"] {
+            assert_eq!(night(wrong), None, "{wrong:?}");
+            let error = toml::from_str::<Machine>(&format!("chime_night = {wrong:?}")).unwrap_err().to_string();
+            assert!(error.contains("21:00-06:00"), "{error}");
+        }
+    }
+
+    #[test]
+    fn the_chime_rings_where_the_voice_speaks_unless_another_device_is_named() {
+        let machine = |text: &str| toml::from_str::<Machine>(text).unwrap();
+        assert!(!machine("sound_device = \"hw:1\"").chimes_elsewhere());
+        let other = machine("sound_device = \"hw:1\"\nchime_device = \"plughw:0\"\n");
+        assert!(other.chimes_elsewhere() && other.chime_device() == "plughw:0");
+    }
+}

@@ -1,0 +1,94 @@
+//! The hand by which the chime is rung, beside a voice or alone, and what became of it.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::time::{Duration, Instant};
+
+use super::playing::{Keeps, Piece, Playing};
+use super::{Shared, spawn};
+use crate::speech::SpeechError;
+use crate::speech::chime::{HERTZ, chime};
+
+/// After so long a chime that lasts two seconds was not heard, whatever the sound system does.
+const LIMIT: Duration = Duration::from_secs(6);
+
+/// What became of a ring.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rung {
+    /// The device played it to its end.
+    Heard,
+    /// Nothing sounded, and why, for whoever looks after the machine.
+    Silent(String),
+}
+
+/// What is to be rung, and where it is told what became of it: the playing thread's end.
+pub(super) struct Rings {
+    pub(super) asked: Receiver<Vec<i16>>,
+    pub(super) told: Sender<Rung>,
+}
+
+/// The hand by which the chime is rung.
+pub struct Ringer {
+    hertz: u32,
+    asks: Sender<Vec<i16>>,
+    rung: Receiver<Rung>,
+    /// Wakes the playing thread.
+    pieces: SyncSender<Piece>,
+    /// Since when something rings.
+    since: Option<Instant>,
+}
+
+impl std::fmt::Debug for Ringer {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Ringer(rings: {})", self.is_ringing())
+    }
+}
+
+impl Ringer {
+    /// One on a device of its own, which is open only while it rings.
+    ///
+    /// # Errors
+    /// `NoThread` where the system gives none.
+    pub fn start(device: &str) -> Result<Self, SpeechError> {
+        let (pieces, given) = sync_channel(1);
+        let (ringer, rings) = Self::beside(HERTZ, pieces);
+        // Nobody waits for news of words here: there are none.
+        let (tell, _) = channel();
+        let shared = Arc::new(Shared::default());
+        let mut playing = Playing::new((device.to_owned(), Keeps::WhileItRings), HERTZ, shared, (tell, rings));
+        spawn("chime", move || playing.run(&given))?;
+        Ok(ringer)
+    }
+
+    /// One beside the thread that takes these pieces.
+    pub(super) fn beside(hertz: u32, pieces: SyncSender<Piece>) -> (Self, Rings) {
+        let (asks, asked) = channel();
+        let (told, rung) = channel();
+        (Self { hertz, asks, rung, pieces, since: None }, Rings { asked, told })
+    }
+
+    /// Rings, by this factor softer.
+    pub fn ring(&mut self, factor: f32) {
+        // What became of the one before is nothing new any more.
+        while self.rung.try_recv().is_ok() {}
+        self.since = Some(Instant::now());
+        // A thread that has ended tells nothing, and that is told in time.
+        let _ = self.asks.send(chime(self.hertz, factor));
+        // Where there is no room for it the thread is awake.
+        let _ = self.pieces.try_send(Piece::Wake);
+    }
+
+    /// Whether it is not known yet what became of the last ring.
+    pub fn is_ringing(&self) -> bool {
+        self.since.is_some()
+    }
+
+    /// What became of the last ring, told once.
+    pub fn rung(&mut self) -> Option<Rung> {
+        let since = self.since?;
+        let late = || Rung::Silent("the sound system does not answer: start it again, or the machine".to_owned());
+        let rung = self.rung.try_recv().ok().or_else(|| (since.elapsed() > LIMIT).then(late))?;
+        self.since = None;
+        Some(rung)
+    }
+}
