@@ -2,6 +2,7 @@
 //! written text, as text with readings, and as what is said aloud.
 
 mod numbers;
+pub mod romaji;
 mod said;
 
 pub use numbers::{Counter, count, date, digits, hours};

@@ -118,7 +118,7 @@ pub struct Machine {
     pub still_there_seconds: u64,
     /// The same key within so many milliseconds counts once.
     pub double_key_ms: u64,
-    /// Six characters or more, each within so many milliseconds, are a scanner and no person.
+    /// Six characters or more, each within so many milliseconds, are a scanner and no person, but where words are typed.
     pub scanner_ms: u64,
 }
 

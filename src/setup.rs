@@ -10,6 +10,7 @@ use crate::content::{Circumstances, Pack};
 use crate::page::Lang;
 use crate::place::Command;
 use crate::privacy;
+use crate::ruby::romaji::hiragana;
 use crate::ruby::{RichText, is_kanji};
 use crate::settings::ScreenPlace;
 
@@ -148,6 +149,7 @@ impl SetUp {
             }
             Action::Next => self.next(),
             Action::Value(value) => self.profile_answered(value),
+            Action::Written(name) => self.written(name),
         }
     }
 
@@ -166,6 +168,7 @@ impl SetUp {
             | At::Identity
             | At::Language
             | At::Name
+            | At::NameWritten
             | At::Pin
             | At::PinAgain
             | At::Profile(_)
@@ -174,6 +177,7 @@ impl SetUp {
             | At::Reading
             | At::Screen
             | At::Staff
+            | At::StaffWritten
             | At::Summary
             | At::Viewing => Vec::new(),
         }
@@ -202,8 +206,10 @@ impl SetUp {
             | At::Failed
             | At::Identity
             | At::Language
+            | At::NameWritten
             | At::Passphrase
             | At::Recovery(_)
+            | At::StaffWritten
             | At::Summary => Vec::new(),
         }
     }
@@ -217,14 +223,35 @@ impl SetUp {
         }
         name.clone_into(&mut self.asked.name);
         self.asked.reading.clear();
+        if self.in_kana(name).is_some() {
+            return self.go(At::NameWritten);
+        }
         if name.chars().any(is_kanji) { self.go(At::Reading) } else { self.go(At::Identity) }
     }
 
     fn reading_typed(&mut self, reading: &str) -> Vec<Effect> {
-        if reading.is_empty() || !reading.chars().all(crate::ruby::is_reading_kana) {
-            return self.say(Alert::NotKana);
+        match hiragana(reading) {
+            Err(wrong) => self.say(Alert::NotKana(wrong)),
+            Ok(kana) if kana.trim().is_empty() => self.say(Alert::Empty),
+            Ok(kana) => {
+                self.asked.reading = kana.replace(' ', "");
+                self.go(At::Identity)
+            }
         }
-        reading.clone_into(&mut self.asked.reading);
+    }
+
+    /// A Japanese name that was typed in Latin letters, in kana: where there is no input method they are typed so.
+    fn in_kana(&self, name: &str) -> Option<String> {
+        let latin = name.chars().any(|c| c.is_ascii_alphabetic());
+        (latin && self.lang.is_japanese()).then(|| hiragana(name).ok()).flatten()
+    }
+
+    fn written(&mut self, name: String) -> Vec<Effect> {
+        if self.at == At::StaffWritten {
+            self.asked.staff = name;
+            return self.go(At::Pin);
+        }
+        self.asked.name = name;
         self.go(At::Identity)
     }
 
@@ -300,7 +327,7 @@ impl SetUp {
             return self.say(Alert::Empty);
         }
         name.clone_into(&mut self.asked.staff);
-        self.go(At::Pin)
+        self.go(if self.in_kana(name).is_some() { At::StaffWritten } else { At::Pin })
     }
 
     fn pin_typed(&mut self, pin: &str) -> Vec<Effect> {

@@ -243,3 +243,53 @@ fn a_full_disk_is_told_before_anything_is_made_and_one_with_room_is_not() {
         assert!(is_enough || inside.1.contains("free at least 8 MiB"), "{}", inside.1);
     }
 }
+
+#[test]
+fn what_an_input_method_commits_at_once_is_taken_and_letters_become_kana() {
+    let house = House::new();
+    let screen = house.terminal(&["setup"], "Which language");
+    screen.decide("1");
+    screen.wait_for("施設");
+    screen.commit("あおぞらえん");
+    screen.wait_for("あおぞらえん");
+    screen.key("Enter");
+    screen.wait_for("どなた");
+    screen.decide("8");
+    screen.commit("青空苑");
+    screen.wait_for("青空苑");
+    screen.key("Enter");
+    screen.wait_for("ひらがな、カタカナ、ローマ");
+    screen.types("aozora苑", "「苑」");
+    screen.types("aozoraen", "どなた");
+    screen.kill();
+    let screen = house.terminal(&["setup"], "Which language");
+    screen.decide("1");
+    screen.types("aozoraen", "どちらの");
+    assert!(screen.screen().contains("あおぞらえん"), "{}", screen.screen());
+}
+
+#[test]
+fn the_words_and_a_name_of_many_letters_are_committed_at_once_in_review() {
+    let demo = talker::Demo::new("tests/packs/influenza");
+    demo.visit();
+    let data = demo.data().display().to_string();
+    let args = ["--data", &data, "--content", "tests/packs/influenza", "--lang", "en", "review"];
+    let screen = Terminal::of((106, 40), &[PROGRAM.to_owned()], &args, "staff number");
+    screen.types(&demo.pin(), "words that open");
+    screen.commit(&demo.words());
+    screen.key("Enter");
+    screen.wait_for("Today is");
+    screen.decide("1");
+    screen.wait_for("records wait for you");
+    let other = screen.screen();
+    let other = other.lines().find(|line| line.contains("Other work")).unwrap().trim().chars().next().unwrap();
+    screen.decide(&other.to_string());
+    screen.wait_for("Find a person");
+    let find = screen.screen();
+    let find = find.lines().find(|line| line.contains("Find a person")).unwrap().trim().chars().next().unwrap();
+    screen.decide(&find.to_string());
+    screen.commit("たかはしはなこさん");
+    screen.wait_for("たかはしはなこさん");
+    screen.key("Enter");
+    screen.wait_for("obody");
+}

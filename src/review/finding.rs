@@ -3,6 +3,7 @@
 use super::{Alert, At, Effect, Flagged, Review};
 use crate::privacy;
 use crate::records::{Duty, FollowUp, Index, Resident};
+use crate::ruby::romaji::hiragana;
 
 impl Review {
     pub(super) fn search(&mut self) -> Vec<Effect> {
@@ -22,7 +23,12 @@ impl Review {
             return self.say(Alert::Refused);
         }
         let found = self.records.iter().filter_map(|record| record.gist.found()).collect::<Index>();
-        let mut people: Vec<Resident> = found.search(text).into_iter().map(|found| found.resident.clone()).collect();
+        let mut hits = found.search(text);
+        if let (true, Ok(kana)) = (hits.is_empty(), hiragana(text)) {
+            // No input method is needed to find somebody: their name is typed as it sounds.
+            hits = found.search(&kana);
+        }
+        let mut people: Vec<Resident> = hits.into_iter().map(|found| found.resident.clone()).collect();
         people.sort_by(|one, other| (&one.kana, one).cmp(&(&other.kana, other)));
         people.dedup();
         self.people = people;

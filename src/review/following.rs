@@ -6,7 +6,7 @@ use super::outcome::{self, Again, Came};
 use super::{Alert, At, Detail, Effect, Review};
 use crate::privacy;
 use crate::records::{Correction, Duty, Receipt, Resident};
-use crate::ruby::is_reading_kana;
+use crate::ruby::romaji::hiragana;
 
 impl Review {
     /// An effect on the open record; afterwards this is said.
@@ -65,11 +65,13 @@ impl Review {
                 text.clone_into(&mut self.resident.name);
                 self.go(At::Link(if text.is_empty() { Detail::Room } else { Detail::Kana }))
             }
-            Detail::Kana if !text.chars().all(|c| is_kana(c) || c.is_whitespace()) => self.say(Alert::NotKana),
-            Detail::Kana => {
-                text.clone_into(&mut self.resident.kana);
-                self.go(At::Link(Detail::Room))
-            }
+            Detail::Kana => match hiragana(text) {
+                Ok(kana) => {
+                    self.resident.kana = kana;
+                    self.go(At::Link(Detail::Room))
+                }
+                Err(wrong) => self.say(Alert::NotKana(wrong)),
+            },
             Detail::Room => {
                 text.clone_into(&mut self.resident.room);
                 self.link_now()
@@ -128,9 +130,4 @@ fn written(text: &str) -> Result<String, Alert> {
     }
     privacy::refuse(text).map_err(|_| Alert::Refused)?;
     Ok(text.trim().to_owned())
-}
-
-/// Hiragana and katakana, of either width.
-fn is_kana(c: char) -> bool {
-    is_reading_kana(c) || matches!(c, 'ァ'..='ヺ' | 'ー' | 'ｦ'..='ﾟ')
 }

@@ -379,8 +379,8 @@ pub enum Alert {
     KeysChanged,
     /// The record is tied to a person now.
     Linked,
-    /// Kana only.
-    NotKana,
+    /// Kana only, and this is none.
+    NotKana(char),
     /// That is not the number of a paper.
     NoPaper,
     /// That is not a slot.

@@ -1,6 +1,6 @@
 //! The one calm sentence that is said when something was not chosen, or was changed.
 
-use crate::content::ContentError;
+use crate::content::{Args, ContentError, Words};
 use crate::page::{Amount, Readings, Theme};
 use crate::place::{Unclear, Wrong};
 use crate::privacy::Refused;
@@ -19,6 +19,12 @@ pub(crate) fn mistake<A>(sheet: &sheet::Sheet<'_, A>, wrong: &Wrong) -> Result<R
         args = args.with("typed", RichText::plain(repeatable(typed))).with("numbers", sheet.numbers());
     }
     sheet.words().text(wrong_id(wrong), &args)
+}
+
+/// That something is no kana, by its name.
+pub(crate) fn not_kana(words: &Words, wrong: char) -> Result<RichText, ContentError> {
+    let args = Args::new().with("character", RichText::plain(repeatable(&wrong.to_string())));
+    words.text("alert-not-kana", &args)
 }
 
 /// The words of an alert on this page.

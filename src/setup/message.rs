@@ -24,6 +24,8 @@ pub enum Action {
     Next,
     /// This value of the profile question.
     Value(String),
+    /// A name is written so.
+    Written(String),
 }
 
 /// What happened.
@@ -118,6 +120,8 @@ pub enum At {
     Language,
     /// The facility's name.
     Name,
+    /// Whether the name that was typed in Latin letters is meant in kana.
+    NameWritten,
     /// The passphrase is shown.
     Passphrase,
     /// The PIN of the first member of staff.
@@ -138,6 +142,8 @@ pub enum At {
     Screen,
     /// The name of the first member of staff.
     Staff,
+    /// Whether the name of staff that was typed in Latin letters is meant in kana.
+    StaffWritten,
     /// Everything that was said.
     Summary,
     /// From how far the screen is read.
@@ -151,8 +157,8 @@ pub enum Alert {
     NothingBefore,
     /// Something has to be typed here.
     Empty,
-    /// Hiragana only.
-    NotKana,
+    /// Kana only, and this is none.
+    NotKana(char),
     /// A My Number or a PIN may stand nowhere.
     Refused,
     /// A number that is not allowed here.

@@ -4,7 +4,7 @@ use crate::content::pack::ProfileKind;
 use crate::content::{Args, Content, ContentError};
 use crate::page::{Entry, EntryKind, Page, Role, Row};
 use crate::ruby::RichText;
-use crate::script::alerts::{mistake, wrong_id};
+use crate::script::alerts::{mistake, not_kana, wrong_id};
 use crate::script::sheet;
 
 use super::{Action, Alert, At, PROOF_OF_PASSPHRASE, PROOF_OF_RECOVERY, RECOVERY_AT_ONCE, SetUp};
@@ -21,12 +21,15 @@ const LONGEST_LENGTH: usize = 12;
 /// The page that set-up shows now.
 pub fn page(setup: &SetUp, content: &Content) -> Result<Page<Action>, ContentError> {
     let words = content.staff_words(&setup.lang)?;
-    let args = Args::new().with("name", RichText::plain(setup.asked.name.clone()));
+    let name = setup.asked.facility(&setup.pack).name;
+    let args = Args::new().with("name", RichText::parse(&name).unwrap_or_else(|_| RichText::plain(&name)));
     let mut sheet = Sheet::new(words, args);
     write(setup, content, &mut sheet)?;
     if let Some(alert) = &setup.alert {
         let text = if let Alert::Wrong(wrong) = alert {
             mistake(&sheet, wrong)?
+        } else if let Alert::NotKana(wrong) = alert {
+            not_kana(words, *wrong)?
         } else {
             words.text(alert_id(alert), &Args::new())?
         };
@@ -49,6 +52,7 @@ fn write(setup: &SetUp, content: &Content, sheet: &mut Sheet<'_>) -> Result<(), 
         At::Identity => identity(sheet),
         At::Language => languages(setup, content, sheet),
         At::Name => typed(sheet, "setup-name", (EntryKind::Text, LONGEST_NAME)),
+        At::NameWritten => written(setup, sheet, &setup.asked.name),
         At::Passphrase => secret_words(sheet, "setup-passphrase", (0, &setup.passphrase_words())),
         At::Pin => typed(sheet, "setup-pin", (EntryKind::HiddenDigits, 8)),
         At::PinAgain => typed(sheet, "setup-pin-again", (EntryKind::HiddenDigits, 8)),
@@ -63,6 +67,7 @@ fn write(setup: &SetUp, content: &Content, sheet: &mut Sheet<'_>) -> Result<(), 
         }
         At::Screen => typed(sheet, "setup-screen", (EntryKind::Text, LONGEST_LENGTH)),
         At::Staff => typed(sheet, "setup-staff", (EntryKind::Text, LONGEST_NAME)),
+        At::StaffWritten => written(setup, sheet, &setup.asked.staff),
         At::Summary => summary(setup, sheet),
         At::Viewing => typed(sheet, "setup-viewing", (EntryKind::Text, LONGEST_LENGTH)),
     }
@@ -77,6 +82,7 @@ fn page_id(at: At) -> String {
         At::Identity => "setup-identity".to_owned(),
         At::Language => "setup-language".to_owned(),
         At::Name => "setup-name".to_owned(),
+        At::NameWritten => "setup-name-written".to_owned(),
         At::Passphrase => "setup-passphrase".to_owned(),
         At::Pin => "setup-pin".to_owned(),
         At::PinAgain => "setup-pin-again".to_owned(),
@@ -87,6 +93,7 @@ fn page_id(at: At) -> String {
         At::Recovery(from) => format!("setup-recovery-{from}"),
         At::Screen => "setup-screen".to_owned(),
         At::Staff => "setup-staff".to_owned(),
+        At::StaffWritten => "setup-staff-written".to_owned(),
         At::Summary => "setup-summary".to_owned(),
         At::Viewing => "setup-viewing".to_owned(),
     }
@@ -96,7 +103,7 @@ fn alert_id(alert: &Alert) -> &'static str {
     match alert {
         Alert::NothingBefore => "alert-nothing-before",
         Alert::Empty => "setup-alert-empty",
-        Alert::NotKana => "setup-alert-not-kana",
+        Alert::NotKana(_) => "alert-not-kana",
         Alert::Refused => "setup-alert-refused",
         Alert::NotANumber => "setup-alert-not-a-number",
         Alert::NotCentimetres => "setup-alert-not-centimetres",
@@ -113,6 +120,21 @@ fn typed(sheet: &mut Sheet<'_>, id: &str, (kind, longest): (EntryKind, usize)) -
     sheet.types(Entry { kind, longest });
     sheet.row(id, Role::Question)?;
     sheet.part(id, "s1", Role::Statement)?;
+    if sheet.words().has_part(id, "s2") {
+        sheet.part(id, "s2", Role::Statement)?;
+    }
+    back(sheet)
+}
+
+/// A name in kana, or in the Latin letters in which it was typed.
+fn written(setup: &SetUp, sheet: &mut Sheet<'_>, typed: &str) -> Result<(), ContentError> {
+    sheet.asks();
+    sheet.row("setup-written", Role::Question)?;
+    let names = setup.in_kana(typed).into_iter().chain([typed.to_owned()]);
+    for (number, name) in (1u8..).zip(names) {
+        let text = RichText::plain(name.clone());
+        sheet.push(Row::choice(format!("setup-written.{number}"), number, Action::Written(name), text));
+    }
     back(sheet)
 }
 

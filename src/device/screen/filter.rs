@@ -36,6 +36,8 @@ const BOUNCE: Duration = Duration::from_millis(40);
 const STEP: Duration = Duration::from_millis(100);
 /// So many such keys are a scanner or a card reader.
 const BURST: usize = 6;
+/// Longest text that is taken at once where words are typed.
+const LONGEST_TEXT: usize = 1024;
 /// After a burst its late end, such as an Enter of its own, is still part of it.
 const BURST_END: Duration = Duration::from_millis(300);
 
@@ -178,7 +180,7 @@ impl Filter {
         }
         self.many += 1;
         self.mixed |= self.near.first().is_some_and(|(_, first)| *first != stroke);
-        if self.near.len() >= BURST {
+        if self.near.len() >= if self.types_letters() { LONGEST_TEXT } else { BURST } {
             // However long a burst is, no more of it is kept; the last key tells when it ends.
             self.near.pop();
         }
@@ -191,6 +193,9 @@ impl Filter {
         self.foretold = false;
         let burst = std::mem::take(&mut self.many) >= BURST && mixed;
         let Some((end, _)) = near.last().copied() else { return };
+        if self.types_letters() && (burst || near.first().is_some_and(|(at, _)| self.is_late(*at))) {
+            return self.take_text(&near, burst.then_some(end));
+        }
         if near.first().is_some_and(|(at, _)| self.is_late(*at)) {
             self.burst = Some(end);
             return;
@@ -205,11 +210,23 @@ impl Filter {
             return;
         }
         // One key again and again without a pause is a key that is held: one strike, however long.
-        let strikes = if mixed { near.len() } else { 1 };
+        let at_once = self.types_letters() && near.first().is_some_and(|(at, _)| *at == end);
+        let strikes = if mixed || at_once { near.len() } else { 1 };
         for (at, stroke) in near.iter().take(strikes) {
             self.strike(*at, *stroke);
         }
         self.last = near.last().copied();
+    }
+
+    /// Takes the characters of what came at once where words are typed: an input method commits them so, and a paste.
+    ///
+    /// An Enter among them, or right behind them, decides nothing: a person sees what came before it counts, and the end
+    /// that a scanner sends of its own is no decision. Whoever meant it presses Enter once more.
+    fn take_text(&mut self, near: &[(Duration, Stroke)], burst: Option<Duration>) {
+        let characters = near.iter().map(|(_, stroke)| *stroke).filter(|stroke| matches!(stroke, Stroke::Char(_)));
+        self.ready.extend(characters);
+        self.burst = burst.or(self.burst);
+        self.last = None;
     }
 
     /// The same key again is one strike for as long as it does not rest.
@@ -229,13 +246,26 @@ impl Filter {
     /// Whether a key is one strike with the one before it.
     fn is_again(&self, before: Option<(Duration, Stroke)>, at: Duration, stroke: Stroke) -> bool {
         let same = before.filter(|(_, before)| *before == stroke);
-        same.is_some_and(|(before, _)| at.saturating_sub(before) < self.rest_of(stroke))
+        same.is_some_and(|(before, _)| {
+            !self.is_committed(before, at, stroke) && at.saturating_sub(before) < self.rest_of(stroke)
+        })
+    }
+
+    /// Whether a letter that stands twice comes from an input method: no key bounces into the same instant, and none that
+    /// bounces gives kana.
+    fn is_committed(&self, before: Duration, at: Duration, stroke: Stroke) -> bool {
+        let is_wide = matches!(stroke, Stroke::Char(c) if !c.is_ascii());
+        self.types_letters() && (at == before || is_wide)
+    }
+
+    /// Whether words are typed now.
+    fn types_letters(&self) -> bool {
+        matches!(self.entry, Some(EntryKind::Text | EntryKind::HiddenText))
     }
 
     /// How long this key has to rest until it is struck again.
     fn rest_of(&self, stroke: Stroke) -> Duration {
-        let letters = matches!(self.entry, Some(EntryKind::Text | EntryKind::HiddenText));
-        let most = match (letters, self.is_step(stroke)) {
+        let most = match (self.types_letters(), self.is_step(stroke)) {
             (true, _) => BOUNCE,
             (false, true) => STEP,
             (false, false) => Duration::MAX,

@@ -18,7 +18,7 @@ use crate::content::{Args, Content, ContentError, Words};
 use crate::page::{Entry, EntryKind, Page, Role, Row};
 use crate::records::{Duty, Opened};
 use crate::ruby::{Counter, RichText, count, hours};
-use crate::script::alerts::mistake;
+use crate::script::alerts::{mistake, not_kana};
 use crate::script::sheet;
 
 use super::{Action, Alert, At, Review, Trouble, told};
@@ -226,6 +226,7 @@ impl Desk<'_> {
             Alert::Printed(file) => {
                 return self.words.text("review-printed", &Args::new().with("file", plain(file)));
             }
+            Alert::NotKana(wrong) => return not_kana(self.words, *wrong),
             Alert::CardWritten => "review-card-written",
             Alert::Corrected => "review-corrected",
             Alert::Empty => "setup-alert-empty",
@@ -237,7 +238,6 @@ impl Desk<'_> {
             Alert::NoPaper => "review-no-paper",
             Alert::NoSlot => "review-no-slot",
             Alert::NoSuchDay => "review-no-such-day",
-            Alert::NotKana => "review-not-kana",
             Alert::NothingBefore => "alert-nothing-before",
             Alert::NotYours => "review-not-yours",
             Alert::OtherPin => "setup-alert-other-pin",

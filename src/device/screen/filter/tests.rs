@@ -211,3 +211,62 @@ fn what_a_key_is_likely_to_mean_is_told_once_and_becomes_certain_unless_a_burst_
     filter.press(ms(1150), Stroke::Enter);
     assert_eq!((filter.likely(), filter.next(ms(1300))), (None, None), "the late end of the burst");
 }
+
+/// What is typed into a field of this kind by keys so far apart.
+fn written(kind: EntryKind, text: &str, apart: u64) -> String {
+    let mut filter = Filter::new(Intervals::default());
+    filter.typing(Some(kind));
+    let sign = |input| {
+        if let Input::Char(c) = input {
+            c
+        } else if input == Input::Decide {
+            '\n'
+        } else {
+            '!'
+        }
+    };
+    meant_by(filter, &typed(text, apart)).into_iter().map(sign).collect()
+}
+
+#[test]
+fn where_words_are_typed_everything_that_comes_at_once_is_taken() {
+    for text in ["あおぞらえん", "ささき", "ああああ", "aab", "legal winner thank year wave", "青空苑すずき"]
+    {
+        for kind in [EntryKind::Text, EntryKind::HiddenText] {
+            assert_eq!(written(kind, text, 0), text, "{kind:?}");
+        }
+    }
+    assert_eq!(
+        written(EntryKind::Text, &"あい".repeat(3000), 0).chars().count(),
+        LONGEST_TEXT,
+        "as much as is sensible"
+    );
+}
+
+#[test]
+fn the_enter_of_a_paste_or_of_a_scanner_decides_nothing_where_words_are_typed() {
+    assert_eq!(written(EntryKind::Text, "あおぞらえん\n", 0), "あおぞらえん");
+    assert_eq!(written(EntryKind::Text, "4901234567894\n", 5), "4901234567894");
+    assert_eq!(written(EntryKind::HiddenText, "legal winner\nthank year\n", 0), "legal winnerthank year");
+    let mut filter = Filter::new(Intervals::default());
+    filter.typing(Some(EntryKind::Text));
+    let mut keys = typed("あおぞらえん", 0);
+    // The scanner's end comes late; what a person types on is taken, and so is their own Enter.
+    keys.extend([(100, Stroke::Enter), (200, Stroke::Char('ん')), (600, Stroke::Enter)]);
+    let meant = meant_by(filter, &keys);
+    assert_eq!(meant.len(), 8, "{meant:?}");
+    assert_eq!(meant.last(), Some(&Input::Decide));
+}
+
+#[test]
+fn where_digits_are_typed_a_burst_is_still_a_scanner() {
+    for kind in [EntryKind::Digits, EntryKind::HiddenDigits] {
+        assert_eq!(written(kind, "4901234567894\n", 0), "!");
+    }
+}
+
+#[test]
+fn a_key_that_bounces_is_still_one_letter() {
+    assert_eq!(written(EntryKind::Text, "aa", 10), "a");
+    assert_eq!(written(EntryKind::Text, "aa", 50), "aa");
+}

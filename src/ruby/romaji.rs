@@ -1,0 +1,264 @@
+//! Hiragana out of what people type for it: kana of any kind, or Latin letters where no input method is.
+
+/// Vowels in the order of the rows.
+const VOWELS: [char; 5] = ['a', 'i', 'u', 'e', 'o'];
+/// The rows of the table of kana by their consonants, in Kunrei and as keyboards have it; `.` is no sound.
+const ROWS: &[(&str, &str)] = &[
+    ("", "あいうえお"),
+    ("k", "かきくけこ"),
+    ("s", "さしすせそ"),
+    ("t", "たちつてと"),
+    ("n", "なにぬねの"),
+    ("h", "はひふへほ"),
+    ("m", "まみむめも"),
+    ("y", "や.ゆ.よ"),
+    ("r", "らりるれろ"),
+    ("w", "わ...を"),
+    ("g", "がぎぐげご"),
+    ("z", "ざじずぜぞ"),
+    ("d", "だぢづでど"),
+    ("b", "ばびぶべぼ"),
+    ("p", "ぱぴぷぺぽ"),
+    ("x", "ぁぃぅぇぉ"),
+    ("xy", "ゃ.ゅ.ょ"),
+];
+/// Hepburn, and sounds of words from abroad.
+const OTHERS: &[(&str, &str)] = &[
+    ("shi", "し"),
+    ("chi", "ち"),
+    ("tsu", "つ"),
+    ("fu", "ふ"),
+    ("ji", "じ"),
+    ("vu", "ゔ"),
+    ("wi", "うぃ"),
+    ("we", "うぇ"),
+    ("ye", "いぇ"),
+    ("she", "しぇ"),
+    ("che", "ちぇ"),
+    ("je", "じぇ"),
+    ("thi", "てぃ"),
+    ("dhi", "でぃ"),
+    ("twu", "とぅ"),
+    ("dwu", "どぅ"),
+    ("xtsu", "っ"),
+    ("xtu", "っ"),
+    ("xwa", "ゎ"),
+    ("xka", "ゕ"),
+    ("xke", "ゖ"),
+    ("wyi", "ゐ"),
+    ("wye", "ゑ"),
+];
+/// Consonants before a small ゃ, ゅ or ょ, and the kana before it.
+const BENT: &[(&str, char)] = &[
+    ("ky", 'き'),
+    ("sy", 'し'),
+    ("sh", 'し'),
+    ("ty", 'ち'),
+    ("cy", 'ち'),
+    ("ch", 'ち'),
+    ("ny", 'に'),
+    ("hy", 'ひ'),
+    ("my", 'み'),
+    ("ry", 'り'),
+    ("gy", 'ぎ'),
+    ("zy", 'じ'),
+    ("jy", 'じ'),
+    ("j", 'じ'),
+    ("dy", 'ぢ'),
+    ("by", 'び'),
+    ("py", 'ぴ'),
+];
+/// Consonants before a small vowel, and the kana before it.
+const OPEN: &[(&str, char)] = &[("f", 'ふ'), ("v", 'ゔ'), ("ts", 'つ')];
+/// Half-width katakana from U+FF66 on, in hiragana.
+const HALF_WIDTH: &str =
+    "をぁぃぅぇぉゃゅょっーあいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわん";
+/// Kana that take a voicing mark, each followed by what it becomes.
+const VOICED: &str = "うゔかがきぎくぐけげこごさざしじすずせぜそぞただちぢつづてでとどはばひびふぶへべほぼ";
+const HALF_VOICED: &str = "はぱひぴふぷへぺほぽ";
+
+/// What was typed, in hiragana; spaces stay. The first character that cannot be kana is told.
+pub fn hiragana(typed: &str) -> Result<String, char> {
+    let plain: Vec<char> = typed.chars().flat_map(narrowed).collect();
+    let mut kana = String::new();
+    let mut rest = plain.as_slice();
+    while let Some(&c) = rest.first() {
+        let many = if c.is_ascii_alphabetic() { syllable(rest, &mut kana)? } else { sign(c, &mut kana)? };
+        rest = rest.get(many..).unwrap_or_default();
+    }
+    Ok(kana)
+}
+
+/// Full-width letters as narrow ones, vowels with a line over them as two, everything small.
+fn narrowed(c: char) -> Vec<char> {
+    match c {
+        '！'..='～' => narrowed(char::from_u32(u32::from(c) - 0xfee0).unwrap_or(' ')),
+        'ā' | 'Ā' | 'â' | 'Â' => vec!['a', 'a'],
+        'ī' | 'Ī' | 'î' | 'Î' => vec!['i', 'i'],
+        'ū' | 'Ū' | 'û' | 'Û' => vec!['u', 'u'],
+        'ē' | 'Ē' | 'ê' | 'Ê' => vec!['e', 'i'],
+        'ō' | 'Ō' | 'ô' | 'Ô' => vec!['o', 'u'],
+        other => vec![other.to_ascii_lowercase()],
+    }
+}
+
+/// Takes one character that is no Latin letter.
+fn sign(c: char, kana: &mut String) -> Result<usize, char> {
+    match c {
+        '\u{3041}'..='\u{3096}' | 'ー' => kana.push(c),
+        '\u{30a1}'..='\u{30f6}' => kana.extend(char::from_u32(u32::from(c) - 0x60)),
+        '\u{ff66}'..='\u{ff9d}' => {
+            kana.extend(HALF_WIDTH.chars().nth(usize::try_from(u32::from(c) - 0xff66).unwrap_or(0)));
+        }
+        '\u{3099}' | '゛' | 'ﾞ' => voice(c, VOICED, kana)?,
+        '\u{309a}' | '゜' | 'ﾟ' => voice(c, HALF_VOICED, kana)?,
+        '-' | '－' | '‐' | '−' if !kana.is_empty() => kana.push('ー'),
+        ' ' | '\u{3000}' => kana.push(' '),
+        other => return Err(other),
+    }
+    Ok(1)
+}
+
+/// Puts a voicing mark on the last kana.
+fn voice(mark: char, table: &str, kana: &mut String) -> Result<(), char> {
+    let last = kana.pop().ok_or(mark)?;
+    let pairs = table.chars().step_by(2).zip(table.chars().skip(1).step_by(2));
+    let (_, voiced) = pairs.into_iter().find(|(plain, _)| *plain == last).ok_or(mark)?;
+    kana.push(voiced);
+    Ok(())
+}
+
+/// Takes one syllable of Latin letters; how many characters it had.
+fn syllable(rest: &[char], kana: &mut String) -> Result<usize, char> {
+    let (first, second) = (rest.first().copied().unwrap_or(' '), rest.get(1).copied());
+    for many in (1..=4.min(rest.len())).rev() {
+        let letters: String = rest.iter().take(many).collect();
+        if let Some(sound) = sound(&letters) {
+            kana.push_str(&sound);
+            return Ok(many);
+        }
+    }
+    let before_vowel = rest.get(2).is_some_and(|c| VOWELS.contains(c) || *c == 'y');
+    let (sign, many) = match (first, second) {
+        ('n', Some('\'')) => ('ん', 2),
+        // `nn` before a vowel is ん and な, as names are written; alone it is one ん.
+        ('n', Some('n')) if !before_vowel => ('ん', 2),
+        ('n', _) | ('m', Some('b' | 'm' | 'p')) => ('ん', 1),
+        ('t', Some('c')) => ('っ', 1),
+        (first, Some(second)) if first == second && !VOWELS.contains(&first) => ('っ', 1),
+        (first, _) => return Err(first),
+    };
+    kana.push(sign);
+    Ok(many)
+}
+
+/// The kana of these letters.
+fn sound(letters: &str) -> Option<String> {
+    if let Some((_, kana)) = OTHERS.iter().find(|(own, _)| *own == letters) {
+        return Some((*kana).to_owned());
+    }
+    let vowel = letters.chars().last()?;
+    let column = VOWELS.iter().position(|own| *own == vowel)?;
+    let consonant = letters.strip_suffix(vowel)?;
+    let of = |row: &str| row.chars().nth(column).filter(|kana| *kana != '.');
+    if let Some((_, row)) = ROWS.iter().find(|(own, _)| *own == consonant) {
+        return of(row).map(String::from);
+    }
+    let with = |kana: char, small: &str| of(small).map(|small| [kana, small].into_iter().collect());
+    let bent = BENT.iter().find(|(own, _)| *own == consonant);
+    let open = OPEN.iter().find(|(own, _)| *own == consonant);
+    bent.and_then(|(_, kana)| with(*kana, "ゃぃゅぇょ")).or_else(|| open.and_then(|(_, kana)| with(*kana, "ぁぃ.ぇぉ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn every_kana_of_the_table_is_typed_in_letters() {
+        let table = ROWS.iter().flat_map(|(consonant, row)| {
+            VOWELS.iter().zip(row.chars()).map(move |(vowel, kana)| (format!("{consonant}{vowel}"), kana))
+        });
+        let mut typed: String = OTHERS.iter().map(|(_, kana)| *kana).collect();
+        for (letters, kana) in table.filter(|(_, kana)| *kana != '.') {
+            assert_eq!(hiragana(&letters), Ok(kana.to_string()), "{letters}");
+            typed.push(kana);
+        }
+        typed.push('ん');
+        let missing: String = ('\u{3041}'..='\u{3096}').filter(|kana| !typed.contains(*kana)).collect();
+        assert_eq!(missing, "", "no letters give these");
+    }
+
+    #[test]
+    fn names_are_read_in_hepburn_in_kunrei_and_as_keyboards_have_them() {
+        for (typed, kana) in [
+            ("Aozoraen", "あおぞらえん"),
+            ("aozora en", "あおぞら えん"),
+            ("Shimbashi", "しんばし"),
+            ("simbasi", "しんばし"),
+            ("Hatchoubori", "はっちょうぼり"),
+            ("Sapporo", "さっぽろ"),
+            ("kitte", "きって"),
+            ("Ryōtarō", "りょうたろう"),
+            ("Jun'ichi", "じゅんいち"),
+            ("zyun'iti", "じゅんいち"),
+            ("onna", "おんな"),
+            ("konnyaku", "こんにゃく"),
+            ("kennsaku", "けんさく"),
+            ("gumma", "ぐんま"),
+            ("Fujii", "ふじい"),
+            ("kaado", "かあど"),
+            ("ka-do", "かーど"),
+            ("jaga", "じゃが"),
+            ("tyatya", "ちゃちゃ"),
+            ("thi-ru-mu", "てぃーるーむ"),
+        ] {
+            assert_eq!(hiragana(typed).unwrap_or_default(), kana, "{typed}");
+        }
+    }
+
+    #[test]
+    fn kana_of_any_kind_become_hiragana() {
+        for (typed, kana) in [
+            ("アオゾラ", "あおぞら"),
+            ("ｱｵｿﾞﾗ", "あおぞら"),
+            ("ﾊﾟｰﾄﾅｰ", "ぱーとなー"),
+            ("か\u{3099}き", "がき"),
+            ("ハ\u{309a}ン", "ぱん"),
+            ("ヴァイオリン", "ゔぁいおりん"),
+            ("ａｏｚｏｒａ", "あおぞら"),
+            ("たかはし　はなこ", "たかはし はなこ"),
+            ("", ""),
+        ] {
+            assert_eq!(hiragana(typed), Ok(kana.to_owned()), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_can_be_no_kana_is_named() {
+        for (typed, wrong) in [
+            ("青空", '青'),
+            ("あおぞら苑", '苑'),
+            ("lala", 'l'),
+            ("qa", 'q'),
+            ("あ1", '1'),
+            ("-あ", '-'),
+            ("ま゛", '゛'),
+            ("k", 'k'),
+        ] {
+            assert_eq!(hiragana(typed), Err(wrong), "{typed}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_typed_comes_out_as_a_reading_or_is_refused(typed in "\\PC{0,40}") {
+            if let Ok(kana) = hiragana(&typed) {
+                prop_assert!(kana.chars().all(|c| c == ' ' || crate::ruby::is_reading_kana(c)), "{kana}");
+                prop_assert_eq!(hiragana(&kana), Ok(kana.clone()), "what is hiragana stays");
+            }
+        }
+    }
+}
