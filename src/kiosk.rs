@@ -3,6 +3,7 @@
 mod busy;
 mod calling;
 mod keeping;
+mod room;
 
 use std::time::{Duration, Instant};
 
@@ -206,6 +207,13 @@ impl<'a, F: Face> Kiosk<'a, F> {
         let Some(msg) = msg(turn) else { return Ok(false) };
         self.quiet = Instant::now();
         self.sound = self.sound.answered();
+        if let Some(lack) = self.lacks_room(&msg) {
+            match self.wait_for_room(&lack)? {
+                room::Over::Closed => return Ok(true),
+                room::Over::Rested => return Ok(false),
+                room::Over::Room => {}
+            }
+        }
         let closed = msg == Msg::Closed;
         let effects = self.walk.update(msg);
         self.perform(effects)?;
@@ -216,7 +224,7 @@ impl<'a, F: Face> Kiosk<'a, F> {
     fn foresee(&mut self, turn: Turn<Action>) -> Result<(), KioskError> {
         let Some(msg) = msg(turn) else { return Ok(()) };
         let mut walk = self.walk.clone();
-        if walk.update(msg).is_empty() {
+        if self.lacks_room(&msg).is_none() && walk.update(msg).is_empty() {
             let page = self.page_of(&walk, &self.sound.answered())?;
             self.desk.face().keep_private(!walk.may_be_heard());
             self.desk.foresee(&page, walk.look());

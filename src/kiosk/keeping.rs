@@ -1,5 +1,7 @@
 //! What the walkthrough asks of the world: the log, the staff book, the clock.
 
+use std::path::Path;
+
 use crate::device::clock;
 use crate::device::trouble::TroubleLog;
 use crate::records::{CallOver, Note, Pseudonym, Receipt, RecordsError, StaffBook, Store};
@@ -87,6 +89,16 @@ impl Keeping {
             }
             Err(_nobody) => self.note(&note),
         }
+    }
+
+    /// Refuses where the visit that is about to begin may find no room on the disk.
+    pub fn room(&self) -> Result<(), RecordsError> {
+        self.store.check_room()
+    }
+
+    /// The folder of the records.
+    pub fn folder(&self) -> &Path {
+        self.store.dir()
     }
 
     /// Notes trouble for whoever looks after the machine; it names no person.

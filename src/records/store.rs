@@ -109,6 +109,11 @@ impl Store {
         }
     }
 
+    /// The folder in which it stands.
+    pub fn dir(&self) -> &Path {
+        &self.database.dir
+    }
+
     /// Refuses when there may be no room for another visit; to be asked before each.
     pub fn check_room(&self) -> Result<(), RecordsError> {
         space::check(&self.database.dir)?;
