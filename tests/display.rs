@@ -154,6 +154,31 @@ fn doctor(line: &Line, key: &std::path::Path) -> String {
 }
 
 #[test]
+fn doctor_as_a_user_without_the_key_says_what_cannot_be_seen_and_how_to_look() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let Some(line) = Line::start(32) else { return };
+    if !rustix::process::geteuid().is_root() {
+        println!("left out: only root can look as somebody else");
+        return;
+    }
+    assert_eq!(Reader::at(&line).comes(), 32);
+    let dir = tempfile::tempdir().unwrap();
+    let (program, key) = (dir.path().join("madoguchi"), dir.path().join("key"));
+    std::fs::copy(talker::PROGRAM, &program).unwrap();
+    std::fs::copy(line.key(), &key).unwrap();
+    std::fs::set_permissions(&key, std::fs::Permissions::from_mode(0o600)).unwrap();
+    std::fs::set_permissions(dir.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
+    let mut doctor = std::process::Command::new("setpriv");
+    doctor.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(&program);
+    doctor.args(["doctor", "--data", "/nowhere"]).env("BRLAPI_HOST", line.host()).env("MADOGUCHI_SOUND", "null");
+    doctor.env_remove("MADOGUCHI_BRAILLE").env("BRLAPI_AUTH", format!("keyfile:{}", key.display()));
+    let said = text(&doctor.output().unwrap().stdout);
+    let said = said.lines().find(|line| line.contains("braille display")).unwrap();
+    assert!(said.starts_with("without braille display: it cannot be seen from here"), "{said}");
+    assert!(said.contains("sudo madoguchi doctor"), "{said}");
+}
+
+#[test]
 fn doctor_tells_of_the_display_and_of_a_key_that_is_wrong() {
     let Some(mut line) = Line::start(32) else { return };
     assert_eq!(Reader::at(&line).comes(), 32);

@@ -395,3 +395,20 @@ fn a_voice_that_cannot_speak_is_named_before_anybody_stands_in_front_of_it() {
         "auto, builtin, system, none or file:",
     );
 }
+
+#[test]
+fn doctor_says_that_a_clock_before_the_pack_is_wrong() {
+    let line_of = |content: &str| {
+        let said = text(&run(&["--content", content, "--data", "/nowhere", "doctor"], b"").stdout);
+        said.lines().find(|line| line.contains(" clock: ")).unwrap().to_owned()
+    };
+    assert!(line_of(FLU).starts_with("ok "), "{}", line_of(FLU));
+    let dir = tempfile::tempdir().unwrap();
+    let copied = std::process::Command::new("cp").args(["-r", &format!("{FLU}/.")]).arg(dir.path()).status().unwrap();
+    assert!(copied.success());
+    let pack = fs::read_to_string(dir.path().join("pack.toml")).unwrap();
+    let line = pack.lines().find(|line| line.starts_with("built")).unwrap();
+    fs::write(dir.path().join("pack.toml"), pack.replace(line, "built = \"2999-01-01\"")).unwrap();
+    let said = line_of(&dir.path().display().to_string());
+    assert!(said.starts_with("WRONG ") && said.contains("made on 2999-01-01"), "{said}");
+}

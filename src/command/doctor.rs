@@ -6,7 +6,9 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use madoguchi::braille::display;
+use jiff::civil::Date;
+
+use madoguchi::braille::display::{self, DisplayError};
 use madoguchi::content::Source;
 use madoguchi::content::check::{Level, check};
 use madoguchi::device::keys::KeyTable;
@@ -41,7 +43,7 @@ pub(super) fn examine(shared: &Shared, call: bool) -> Result<ExitCode, Failure> 
             ),
         ),
         ("words", words(shared)),
-        ("clock", clock_of_machine()),
+        ("clock", clock_of_machine(shared, clock::today())),
         ("SQLite", Finding::Good(sqlite_version().to_owned())),
         ("facility", facility(&data)),
         (
@@ -116,8 +118,15 @@ fn words(shared: &Shared) -> Finding {
     }
 }
 
-fn clock_of_machine() -> Finding {
-    let today = clock::today();
+/// Nothing is older than what it explains: a machine without a battery begins in 1970.
+fn clock_of_machine(shared: &Shared, today: Date) -> Finding {
+    if let Ok(built) = shared.content().map(|content| content.pack().built())
+        && today < built
+    {
+        return Finding::Wrong(format!(
+            "{today} in Japan, and the explanations were made on {built}: the clock is wrong, as after a flat battery; set it with `timedatectl set-time`, or records get wrong dates"
+        ));
+    }
     Finding::Good(format!(
         "{today} in Japan: if that is wrong, set it with `timedatectl set-time`; staff confirm it at review"
     ))
@@ -157,6 +166,12 @@ fn braille(shared: &Shared, data: &Path) -> Finding {
     match display::examine(&server) {
         Ok(cells) => Finding::Good(format!("{cells} cells, by brltty at {}", server.host)),
         Err(error) if error.is_normal() => Finding::Missing(error.to_string()),
+        Err(DisplayError::KeyFile { file, source }) if source.kind() == io::ErrorKind::PermissionDenied => {
+            Finding::Missing(format!(
+                "it cannot be seen from here: this user may not read {}. The kiosk needs no key, for brltty lets in whoever sits at the machine's own screen (polkit); look with `sudo madoguchi doctor`",
+                file.display()
+            ))
+        }
         Err(error) => Finding::Wrong(error.to_string()),
     }
 }

@@ -80,6 +80,7 @@ impl Connection {
         }
         let key = fs::read(&server.key);
         let file = server.key.clone();
+        let unread = key.as_ref().err().map(|error| io::Error::from(error.kind()));
         let request = match key {
             // It does not even fit into a packet.
             Ok(key) if key.len() > LONGEST_KEY => return Err(DisplayError::WrongKey { file }),
@@ -93,7 +94,10 @@ impl Connection {
         let answer = self.answer()?;
         match answer {
             Answer::Done => Ok(()),
-            Answer::Refused(CONNECTION_REFUSED | EMPTY_KEY | AUTHENTICATION) => Err(DisplayError::WrongKey { file }),
+            Answer::Refused(CONNECTION_REFUSED | EMPTY_KEY | AUTHENTICATION) => Err(match unread {
+                Some(source) => DisplayError::KeyFile { file, source },
+                None => DisplayError::WrongKey { file },
+            }),
             Answer::Pressed(_)
             | Answer::Prove(_)
             | Answer::Refused(_)
