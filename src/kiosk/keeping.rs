@@ -34,7 +34,9 @@ impl Keeping {
 
     /// Notes that the kiosk stops.
     pub fn stopped(&mut self) -> Result<(), RecordsError> {
-        self.store.note(Note::KioskStopped, &clock::now())
+        self.store.note(Note::KioskStopped, &clock::now())?;
+        self.store.put_away();
+        Ok(())
     }
 
     /// Does what is to be done; what comes of it, if the walkthrough waits for it.
@@ -51,7 +53,11 @@ impl Keeping {
             Effect::CheckStaff(pin) => Some(self.check_staff(&pin)),
             Effect::Find(code) => Some(self.find(&code)),
             // The kiosk draws it, or knows how long the call was open.
-            Effect::EndCall(_) | Effect::Forget | Effect::ShowProof(_) => None,
+            Effect::EndCall(_) | Effect::ShowProof(_) => None,
+            Effect::Forget => {
+                self.store.put_away();
+                None
+            }
             Effect::Keep(record) => {
                 let kept = self.store.keep(&record, &clock::now());
                 Some(self.committed(kept, Msg::Kept))

@@ -59,6 +59,11 @@ impl<'a> Archive<'a> {
         })
     }
 
+    /// What is wrong with the log as it was found, if something is.
+    pub(super) fn found(&self) -> Option<Msg> {
+        self.store.check_head().err().map(|error| Msg::Failed(trouble::trouble(&error)))
+    }
+
     /// Does it, if whoever is here may; what went wrong is told in one line.
     pub(super) fn perform(&mut self, effect: Effect) -> Option<Msg> {
         let may = |staff: &Staff| effect.duty().is_none_or(|duty| staff.role.may(duty));
@@ -78,7 +83,11 @@ impl<'a> Archive<'a> {
             Effect::Correct(receipt, correction) => {
                 self.written(receipt, |store, staff, now| store.correct(&receipt, &correction, staff, now))
             }
-            Effect::End(why) => self.note(Note::StaffLeft { why }),
+            Effect::End(why) => {
+                let noted = self.note(Note::StaffLeft { why });
+                self.store.put_away();
+                noted
+            }
             Effect::Erase(receipt, why, pin) => self.erase(receipt, why, pin),
             Effect::HandOver(id) => self.hand_over(&id),
             Effect::Hold(receipt, is_held, why) => {

@@ -31,6 +31,9 @@ pub fn review<F: Face>(face: F, content: &Content, data: &Path, sitting: &Sittin
     let mut archive = Archive::open(data, content, sitting)?;
     let mut desk = Desk::new(face);
     let mut review = Review::new(sitting.lang.clone(), clock::now().today);
+    if let Some(found) = archive.found() {
+        review.update(found);
+    }
     loop {
         let page = review::page(&review, content)?;
         let patience = if review.asks_for_sign() { sitting.still_there } else { sitting.patience };

@@ -130,6 +130,16 @@ fn known(connection: &Connection) -> Result<Vec<Anchor>, RecordsError> {
     Ok(opens.iter().filter_map(line).chain([head(connection)?]).collect())
 }
 
+/// This head, if one is told, is of this log and stands in it.
+pub(super) fn has(connection: &Connection, told: Option<Anchor>) -> Result<(), RecordsError> {
+    let Some(told) = told else { return Ok(()) };
+    if told.kiosk != kiosk(connection)? {
+        let since = day_of(connection, head(connection)?.event)?;
+        return Err(RecordsError::WrittenAnew { event: told.event, since });
+    }
+    stands(connection, &told)
+}
+
 /// Every head that is of this log stands in it.
 fn check(connection: &Connection, anchors: &[Anchor]) -> Result<usize, RecordsError> {
     let own = kiosk(connection)?;

@@ -92,6 +92,14 @@ impl Database {
         run(&self.connection).map_err(|error| error.on(&self.file))
     }
 
+    /// Runs this and waits for no other program meanwhile.
+    pub(super) fn without_patience<T>(&self, run: impl FnOnce() -> Result<T, RecordsError>) -> Result<T, RecordsError> {
+        self.at(|connection| Ok(connection.busy_timeout(Duration::ZERO)?))?;
+        let done = run();
+        self.at(|connection| Ok(connection.busy_timeout(PATIENCE)?))?;
+        done
+    }
+
     /// Refuses a file that is not, in every table and trigger, what this program or an older one writes.
     fn recognized(mut self) -> Result<Self, RecordsError> {
         let (file, dir) = (self.file.clone(), self.dir.clone());

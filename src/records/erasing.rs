@@ -71,6 +71,11 @@ impl Store {
         self.empty_wal()
     }
 
+    /// The same without waiting for whoever reads.
+    pub(super) fn empty_wal_if_nobody_reads(&self) -> Result<(), RecordsError> {
+        self.database.without_patience(|| self.empty_wal())
+    }
+
     /// What was deleted leaves the write-ahead log as well (I10).
     pub(super) fn empty_wal(&self) -> Result<(), RecordsError> {
         self.database.at(|connection| {

@@ -1,7 +1,7 @@
 //! The log of what people wish: append-only, chained, sealed; and the keys and people that read it.
 //!
 //! One folder holds `records.db` (the log), `facility.key` (sealed), `staff.db` (the staff book),
-//! `records.lock` (held by the kiosk) and `records.reserve` (room for the last record on a full disk).
+//! `records.lock` (held by the kiosk), `records.head` (the last event) and `records.reserve` (room for the last record on a full disk).
 
 mod acts;
 mod anchor;
@@ -22,6 +22,7 @@ mod export;
 mod fold;
 mod four_eyes;
 mod gist;
+mod head_file;
 mod inbox;
 mod keeping;
 mod kept;

@@ -63,9 +63,12 @@ impl Store {
         let lock = lock(dir)?;
         space::check(dir)?;
         space::reserve(dir)?;
-        let store = Self { database, _lock: Some(lock) }.ready(now)?;
-        // A kiosk that could keep nothing asks nobody.
+        let store = Self { database, _lock: Some(lock) };
+        // A kiosk that has lost something, or could keep nothing, asks nobody. Nothing is written before that is known.
+        store.check_head()?;
+        let store = store.ready(now)?;
         store.database.at(|connection| Log::new(connection, now)?.recipients())?;
+        store.tell_head();
         Ok(store)
     }
 
@@ -122,12 +125,12 @@ impl Store {
 
     /// Keeps a record. The receipt is given only when the record is on the disk.
     pub fn keep(&mut self, record: &ConsentRecord, now: &Moment) -> Result<Receipt, RecordsError> {
-        self.write(now, |log| keeping::keep(log, record))
+        self.write(now, |log| keeping::keep(log, record)).inspect(|_| self.tell_head())
     }
 
     /// Keeps that answers are taken back. Answers that somebody else wants to take back stand, and staff are told.
     pub fn withdraw(&mut self, withdrawal: &Withdrawal, now: &Moment) -> Result<Receipt, RecordsError> {
-        self.write(now, |log| keeping::withdraw(log, withdrawal, None))
+        self.write(now, |log| keeping::withdraw(log, withdrawal, None)).inspect(|_| self.tell_head())
     }
 
     /// The same on the person's word, done by a member of staff in their presence.
@@ -137,7 +140,7 @@ impl Store {
         staff: &Pseudonym,
         now: &Moment,
     ) -> Result<Receipt, RecordsError> {
-        self.write(now, |log| keeping::withdraw(log, withdrawal, Some(*staff)))
+        self.write(now, |log| keeping::withdraw(log, withdrawal, Some(*staff))).inspect(|_| self.tell_head())
     }
 
     /// Notes something that says nothing about a person.

@@ -7,13 +7,13 @@ use std::thread;
 
 use rusqlite::{Connection, Row};
 
-use super::RecordsError;
 use super::chain::{self, Column, Hash};
 use super::database::Database;
 use super::moment::{hex, minute_of};
 use super::verify_hashes::Hashing;
 use super::verify_keys::Told;
 use super::verify_pages::{HASH, Indexes, NOTICE, PREV, REF, SEQ, Whole, pages};
+use super::{RecordsError, anchoring, head_file};
 use crate::consent::Notice;
 
 /// What is said of an event that has another hash than it should.
@@ -32,6 +32,8 @@ pub struct Verified {
 
 /// Checks the log of this folder. It needs no key, and writes nothing.
 pub fn verify(dir: &Path) -> Result<Verified, RecordsError> {
+    // It is read first: whatever a kiosk writes meanwhile makes the log longer.
+    let told = head_file::told(dir);
     let database = Database::reading(dir)?;
     database.at(|connection| {
         // One transaction: a kiosk may write meanwhile.
@@ -43,7 +45,9 @@ pub fn verify(dir: &Path) -> Result<Verified, RecordsError> {
             let walk = walk(connection, &indexes);
             (held.join().unwrap_or_else(|broken| resume_unwind(broken)), walk)
         });
-        agreed(&database.file, &indexes, (&held?, walk?))
+        let whole = agreed(&database.file, &indexes, (&held?, walk?))?;
+        anchoring::has(connection, told)?;
+        Ok(whole)
     })
 }
 
