@@ -52,9 +52,7 @@ impl Finger {
         ];
         let terminal = Terminal::start_with(&[("BRLAPI_HOST", &host), ("BRLAPI_AUTH", &auth)], &args);
         // Before the kiosk comes, brltty itself writes that there is no screen.
-        let content = Content::from_dir(Path::new(FLU)).unwrap();
-        let mark = content.words(&Lang::new("ja-simple")).unwrap().text("mark-demo", &Args::new()).unwrap();
-        line.wait_for(&translate(&mark, Code::Japanese).wrapped(CELLS)[0].unicode());
+        line.wait_for(&braille("mark-demo"));
         Self { line, terminal }
     }
 
@@ -71,6 +69,21 @@ impl Finger {
         read
     }
 
+    /// Records, and presses on meanwhile: it is felt that it records, and no key does anything on the page that comes.
+    fn records_while_the_disk_stalls(&self, demo: &Demo) {
+        let log = rusqlite::Connection::open(demo.data().join("records.db")).unwrap();
+        log.execute_batch("BEGIN IMMEDIATE").unwrap();
+        assert_eq!(self.decides(), braille("keeping"));
+        for key in ["LNDN", "LNDN", "ROUTE 1", "LNDN"] {
+            self.line.press(key);
+            std::thread::sleep(BETWEEN);
+        }
+        log.execute_batch("ROLLBACK").unwrap();
+        self.line.wait_for(&braille("kept"));
+        std::thread::sleep(BETWEEN);
+        assert_eq!(self.line.shown(), braille("kept"), "the finger stays where the page begins");
+    }
+
     /// Touches the choice under the finger, then decides on it; what stands there then.
     fn decides(&self) -> String {
         let choice = self.line.shown();
@@ -80,6 +93,13 @@ impl Finger {
         self.line.press("ROUTE 1");
         self.line.wait_until(|shown| shown != touched && shown != choice)
     }
+}
+
+/// The words of a message in braille, as far as the display shows them.
+fn braille(id: &str) -> String {
+    let content = Content::from_dir(Path::new(FLU)).unwrap();
+    let text = content.words(&Lang::new("ja-simple")).unwrap().text(id, &Args::new()).unwrap();
+    translate(&text, Code::Japanese).wrapped(CELLS)[0].unicode()
 }
 
 /// `1.` in braille: the number of a choice.
@@ -160,7 +180,11 @@ fn by_finger(line: Line, pressed: &[String]) -> (serde_json::Value, Demo) {
             finger.line.again();
             finger.line.wait_for(&shown);
         }
-        finger.decides();
+        if at + 1 == pressed.len() {
+            finger.records_while_the_disk_stalls(&demo);
+        } else {
+            finger.decides();
+        }
     }
     let receipt = finger.reads_until("⠼");
     assert!(receipt.last().unwrap().chars().filter(|c| *c != '⠀').count() >= 16, "{receipt:#?}");

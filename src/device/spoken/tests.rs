@@ -241,6 +241,23 @@ fn each_sentence_is_told_of_when_it_begins_and_ends_and_counts_as_heard_then() {
 }
 
 #[test]
+fn what_is_said_while_the_kiosk_is_busy_is_said_to_its_end_before_the_next_page_is() {
+    let content = content();
+    let (_hand, mut face) = noting(&content);
+    face.wake();
+    let mut busy = page();
+    busy.rows.truncate(1);
+    busy.opening = Opening::Busy;
+    let place = Place::open(None, &busy, &face.sheets(&busy, Look::default()));
+    face.show(&busy, &place, Look::default()).unwrap();
+    face.finish_saying().unwrap();
+    assert_eq!(face.face.1, [Sounding::Began(0), Sounding::Ended(0)]);
+    let began = Instant::now();
+    face.finish_saying().unwrap();
+    assert!(began.elapsed() < LISTEN, "nothing is said: nothing is waited for");
+}
+
+#[test]
 fn a_sentence_that_was_interrupted_is_not_heard_and_a_pause_goes_on_with_it() {
     let content = content();
     let (_hand, mut face) = noting(&content);

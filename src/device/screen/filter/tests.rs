@@ -41,6 +41,39 @@ fn a_key_that_is_struck_twice_counts_once() {
 }
 
 #[test]
+fn keys_that_are_forgotten_mean_nothing_however_certain_they_were() {
+    let (one, two) = (Stroke::Char('1'), Stroke::Char('2'));
+    let after = |before: &[(u64, Stroke)], later: &[(u64, Stroke)]| {
+        let mut filter = Filter::new(Intervals::default());
+        for (at, stroke) in before {
+            filter.press(ms(*at), *stroke);
+        }
+        filter.forget(ms(1000));
+        assert_eq!(filter.likely(), None);
+        // What was not certain yet is by now.
+        assert_eq!(filter.next(ms(1000)), None);
+        // Something else, long after.
+        meant_by(filter, &[later, &[(9000, Stroke::Down)]].concat())
+    };
+    assert_eq!(
+        after(&[(0, two), (400, Stroke::Enter), (990, one)], &[]),
+        [Input::Next],
+        "the last one is not certain yet"
+    );
+    assert_eq!(
+        after(&[(0, two)], &[(1000, two), (1400, Stroke::Enter)]),
+        [Input::Char('2'), Input::Decide, Input::Next]
+    );
+    // Who waits too long sees keys late; what counts is when they were pressed.
+    assert_eq!(after(&[], &[(900, two), (950, Stroke::Enter), (1500, one)]), [Input::Char('1'), Input::Next]);
+    // An Enter that is held on is no second one.
+    let held: Vec<(u64, Stroke)> = (0..20).map(|at| (1000 + at * 33, Stroke::Enter)).collect();
+    assert_eq!(after(&[(967, Stroke::Enter)], &held), [Input::Next]);
+    let scanned = typed("12345678\n", 2);
+    assert_eq!(after(&scanned, &[]), [Input::Next], "nor is a scanner told of");
+}
+
+#[test]
 fn keys_that_wait_are_named_from_the_page_on_that_names_them() {
     let mut filter = Filter::new(Intervals::default());
     for (at, stroke) in [(0, Stroke::Home), (5, Stroke::Char('1')), (10, Stroke::Enter)] {
