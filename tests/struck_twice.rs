@@ -65,11 +65,13 @@ fn however_a_key_is_struck_the_page_is_said_after_it() {
     let ear = Ear::at(&quiet);
     let mut kiosk = kiosk(&quiet, &ear);
     let held = [(40, "0"); 25];
-    let table: [(&str, Keys<'_>); 6] = [
+    let repeated = [&[(0, "0"), (600, "0")][..], &held].concat();
+    let table: [(&str, Keys<'_>); 7] = [
         ("60 ms apart", &[(0, "0"), (60, "0")]),
         ("250 ms apart", &[(0, "0"), (250, "0")]),
         ("three times", &[(0, "0"), (200, "0"), (200, "0")]),
         ("held", &held),
+        ("held until it repeats", &repeated),
         ("Enter struck twice", &[(0, "1"), (400, "\r"), (200, "\r")]),
         ("two keys at once, again and again", &[(0, "0"), (50, "1"), (50, "1"), (100, "1")]),
     ];

@@ -34,6 +34,10 @@ const BOUNCE: Duration = Duration::from_millis(40);
 /// The same for keys that go a step louder, softer, faster or slower, which are struck several times in a row: no finger
 /// is so fast, a key that is held is.
 const STEP: Duration = Duration::from_millis(100);
+/// A key that is held strikes again after a delay of the system (250 to 660 ms), and then so fast: the first of these is
+/// waited with, for it means nothing if another one follows.
+const HELD: Duration = Duration::from_secs(1);
+const REPEAT: Duration = Duration::from_millis(60);
 /// So many such keys are a scanner or a card reader.
 const BURST: usize = 6;
 /// Longest text that is taken at once where words are typed.
@@ -118,7 +122,8 @@ impl Filter {
         let mut struck = false;
         for stroke in self.escape.take(at, stroke) {
             let before = self.near.last().copied().or(self.last);
-            struck |= !self.is_late(at) && !self.is_forgotten(at) && !self.is_again(before, at, stroke);
+            let unsure = self.is_again(before, at, stroke) || self.may_be_held(at, stroke);
+            struck |= !self.is_late(at) && !self.is_forgotten(at) && !unsure;
             self.keep(at, stroke);
         }
         struck
@@ -153,13 +158,13 @@ impl Filter {
     pub fn likely(&mut self) -> Option<Input> {
         let (at, stroke) = self.near.first().copied().filter(|_| self.many == 1 && !self.foretold)?;
         self.foretold = true;
-        (!self.is_late(at) && !self.is_forgotten(at) && !self.is_again(self.last, at, stroke))
-            .then(|| self.meant(stroke))
+        let unsure = self.is_again(self.last, at, stroke) || self.may_be_held(at, stroke);
+        (!self.is_late(at) && !self.is_forgotten(at) && !unsure).then(|| self.meant(stroke))
     }
 
     /// When `next` will know more.
     pub fn due(&self) -> Option<Duration> {
-        let near = self.near.last().map(|(at, _)| at.saturating_add(self.intervals.scanner));
+        let near = self.near.last().map(|(at, _)| at.saturating_add(self.wait()));
         [self.escape.due(), near].into_iter().flatten().min()
     }
 
@@ -168,14 +173,21 @@ impl Filter {
         for stroke in strokes {
             self.keep(at, stroke);
         }
-        if self.near.last().is_some_and(|(at, _)| now.saturating_sub(*at) >= self.intervals.scanner) {
+        if self.near.last().is_some_and(|(at, _)| now.saturating_sub(*at) >= self.wait()) {
             self.release();
         }
     }
 
+    /// How long it is waited for what follows the keys that are kept.
+    fn wait(&self) -> Duration {
+        let held = self.near.first().is_some_and(|(at, stroke)| !self.mixed && self.may_be_held(*at, *stroke));
+        if held { self.intervals.scanner.max(REPEAT) } else { self.intervals.scanner }
+    }
+
     /// Keeps a key until it is certain that no burst begins with it.
     fn keep(&mut self, at: Duration, stroke: Stroke) {
-        if self.near.last().is_some_and(|(last, _)| at.saturating_sub(*last) >= self.intervals.scanner) {
+        let wait = |kept: &Stroke| if *kept == stroke { self.wait() } else { self.intervals.scanner };
+        if self.near.last().is_some_and(|(last, kept)| at.saturating_sub(*last) >= wait(kept)) {
             self.release();
         }
         self.many += 1;
@@ -209,9 +221,11 @@ impl Filter {
             }
             return;
         }
-        // One key again and again without a pause is a key that is held: one strike, however long.
+        // One key again and again without a pause is a key that is held: one strike, however long, and none where it
+        // was struck before.
         let at_once = self.types_letters() && near.first().is_some_and(|(at, _)| *at == end);
-        let strikes = if mixed || at_once { near.len() } else { 1 };
+        let held = near.len() > 1 && near.first().is_some_and(|(at, stroke)| self.may_be_held(*at, *stroke));
+        let strikes = if mixed || at_once { near.len() } else { usize::from(!held) };
         for (at, stroke) in near.iter().take(strikes) {
             self.strike(*at, *stroke);
         }
@@ -261,6 +275,13 @@ impl Filter {
     /// Whether words are typed now.
     fn types_letters(&self) -> bool {
         matches!(self.entry, Some(EntryKind::Text | EntryKind::HiddenText))
+    }
+
+    /// Whether a key may be one that has been held since it was struck.
+    fn may_be_held(&self, at: Duration, stroke: Stroke) -> bool {
+        let same = self.last.filter(|(_, before)| *before == stroke);
+        let since = same.map(|(before, _)| at.saturating_sub(before));
+        !self.types_letters() && !self.intervals.double_strike.is_zero() && since.is_some_and(|since| since < HELD)
     }
 
     /// How long this key has to rest until it is struck again.
