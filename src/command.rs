@@ -99,7 +99,7 @@ enum Command {
     /// The resident's kiosk (the same as no command)
     Kiosk(KioskOptions),
     /// First run for staff: the facility, keys, recovery sheet, first member of staff
-    Setup,
+    Setup(staff::SetUpOptions),
     /// For staff: what waits, one record with the words that were shown, talked over, search, printing, staff
     Review(staff::ReviewOptions),
     /// Work on the log, no screen needed
@@ -200,7 +200,7 @@ fn dispatch(asked: CommandLine) -> Result<ExitCode, Failure> {
     match asked.command {
         None => kiosk::serve(shared, &asked.kiosk),
         Some(Command::Kiosk(options)) => kiosk::serve(shared, &options),
-        Some(Command::Setup) => staff::set_up(shared),
+        Some(Command::Setup(options)) => staff::set_up(shared, &options),
         Some(Command::Review(options)) => staff::review(shared, &options),
         Some(Command::Records { work }) => records::run(shared, work),
         Some(Command::Custody { work }) => custody::run(shared, work),

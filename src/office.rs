@@ -3,6 +3,7 @@
 mod archive;
 mod keys;
 mod making;
+mod preparing;
 mod printing;
 mod reviewing;
 mod setting_up;
@@ -18,6 +19,7 @@ use crate::records::RecordsError;
 use crate::settings::SettingsError;
 
 pub use making::{finish_proved, make, refuse_if_used};
+pub use preparing::read_prepared;
 pub use reviewing::{Sitting, review};
 pub use setting_up::set_up;
 pub use standing_by::{Standing, stand_by};
@@ -66,6 +68,14 @@ pub enum OfficeError {
         file: PathBuf,
         /// The system's reason.
         source: std::io::Error,
+    },
+    /// A prepared file has mistakes.
+    #[error("{file}: {mistakes}: mend it and start again; `madoguchi setup --example` prints one")]
+    Prepared {
+        /// The file.
+        file: PathBuf,
+        /// Each with its line and its mend.
+        mistakes: String,
     },
     /// The log cannot be used.
     #[error(transparent)]

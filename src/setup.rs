@@ -2,10 +2,14 @@
 
 mod message;
 mod pages;
+mod prepared;
+mod proving;
 
 use std::sync::Arc;
 
 use crate::content::pack::ProfileKind;
+use proving::RECOVERY_AT_ONCE;
+
 use crate::content::{Circumstances, Pack};
 use crate::page::Lang;
 use crate::place::Command;
@@ -16,13 +20,8 @@ use crate::settings::ScreenPlace;
 
 pub use message::{Action, Alert, Asked, At, Effect, Msg};
 pub use pages::page;
+pub use prepared::{Prepared, example};
 
-/// Words of the passphrase, from 1, that are asked for to prove that it was written down.
-const PROOF_OF_PASSPHRASE: [usize; 2] = [2, 6];
-/// Words of the recovery sheet, from 1, that are asked for.
-const PROOF_OF_RECOVERY: [usize; 3] = [3, 11, 20];
-/// Words of the recovery sheet that are shown at once.
-const RECOVERY_AT_ONCE: usize = 8;
 /// Fewest and most digits of a PIN of staff.
 const PIN_DIGITS: std::ops::RangeInclusive<usize> = 6..=8;
 
@@ -42,6 +41,10 @@ pub struct SetUp {
     proved: bool,
     /// The kiosk waits behind it.
     for_kiosk: bool,
+    /// Answers that were prepared on another machine and not given yet.
+    prepared: Prepared,
+    /// A prepared file that was found, and what it says or what is wrong with it.
+    found: Option<(String, Result<Prepared, String>)>,
 }
 
 impl SetUp {
@@ -59,6 +62,8 @@ impl SetUp {
             failure: String::new(),
             proved: false,
             for_kiosk: false,
+            prepared: Prepared::default(),
+            found: None,
         }
     }
 
@@ -66,6 +71,12 @@ impl SetUp {
     #[must_use]
     pub fn for_kiosk(self) -> Self {
         Self { for_kiosk: true, ..self }
+    }
+
+    /// Offers a prepared file that was found, or says what is wrong with it.
+    #[must_use]
+    pub fn with_found(self, file: String, prepared: Result<Prepared, String>) -> Self {
+        Self { found: Some((file, prepared)), ..self }
     }
 
     /// Whether it may end by itself: nothing was said yet, and a page for residents stands behind it.
@@ -92,6 +103,12 @@ impl SetUp {
     /// Takes what happened; answers what is to be done in the world.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         self.alert = None;
+        let effects = self.take(msg);
+        self.answer_prepared();
+        effects
+    }
+
+    fn take(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Closed => vec![Effect::End],
             Msg::Command(Command::Back | Command::AskBack) => self.back(),
@@ -148,9 +165,16 @@ impl SetUp {
                 self.go(At::Name)
             }
             Action::Next => self.next(),
+            Action::Prepared => self.take_found(),
             Action::Value(value) => self.profile_answered(value),
             Action::Written(name) => self.written(name),
         }
+    }
+
+    fn take_found(&mut self) -> Vec<Effect> {
+        let Some((_, Ok(found))) = self.found.take() else { return Vec::new() };
+        self.prepared = found;
+        self.say(Alert::Prepared)
     }
 
     fn next(&mut self) -> Vec<Effect> {
@@ -346,44 +370,6 @@ impl SetUp {
             return self.say(Alert::OtherPin);
         }
         self.go(At::Summary)
-    }
-
-    fn passphrase_words(&self) -> Vec<&str> {
-        self.passphrase.split_whitespace().collect()
-    }
-
-    fn recovery_words(&self) -> Vec<&str> {
-        self.recovery.split_whitespace().collect()
-    }
-
-    /// Who cannot type the words has not written them down: they are shown again.
-    fn proved_passphrase(&mut self, asked: usize, word: &str) -> Vec<Effect> {
-        let wanted = PROOF_OF_PASSPHRASE.get(asked).and_then(|number| self.passphrase_words().get(number - 1).copied());
-        if wanted.is_none_or(|wanted| !wanted.eq_ignore_ascii_case(word)) {
-            self.at = At::Passphrase;
-            return self.say(Alert::OtherWord);
-        }
-        let next = asked + 1;
-        self.stay_at(if next < PROOF_OF_PASSPHRASE.len() { At::ProvePassphrase(next) } else { At::Recovery(0) })
-    }
-
-    fn proved_recovery(&mut self, asked: usize, word: &str) -> Vec<Effect> {
-        let wanted = PROOF_OF_RECOVERY.get(asked).and_then(|number| self.recovery_words().get(number - 1).copied());
-        if wanted.is_none_or(|wanted| !wanted.eq_ignore_ascii_case(word)) {
-            self.at = At::Recovery(0);
-            return self.say(Alert::OtherWord);
-        }
-        let next = asked + 1;
-        if next < PROOF_OF_RECOVERY.len() {
-            return self.stay_at(At::ProveRecovery(next));
-        }
-        self.proved = true;
-        self.settle()
-    }
-
-    fn settle(&mut self) -> Vec<Effect> {
-        self.at = At::Creating;
-        vec![Effect::Settle]
     }
 
     fn say(&mut self, alert: Alert) -> Vec<Effect> {

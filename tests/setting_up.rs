@@ -293,3 +293,73 @@ fn the_words_and_a_name_of_many_letters_are_committed_at_once_in_review() {
     screen.key("Enter");
     screen.wait_for("obody");
 }
+
+const PREPARED: &str = "name = \"青空苑\"\nreading = \"アオゾラエン\"\nidentity = \"number\"\ndigits = 5\nstaff = \"佐藤 一\"\n\
+    screen_inches = 15.6\nviewing_cm = 60\n[profile]\nno_disadvantage_promise = \"confirmed\"\nretention = \"60\"\n";
+
+#[test]
+fn what_was_prepared_in_a_file_is_not_asked_and_pins_and_words_always_are() {
+    let dir = tempfile::tempdir().unwrap();
+    let (file, data) = (dir.path().join("stick.toml"), dir.path().join("data").display().to_string());
+    fs::write(&file, PREPARED).unwrap();
+    let file = file.display().to_string();
+    let mut setup =
+        talker::Talker::new(&["--data", &data, "--lang", "en", "setup", "--from", &file, "--reader", "lines"]);
+    setup.choose("English");
+    // What the file does not say is asked: the other questions of the pack.
+    while !setup.shows("Choose a number for yourself") {
+        assert!(!setup.shows("For how many months") && !setup.shows("facility called"), "{:#?}", setup.page);
+        let answer = if setup.page.iter().any(|line| line.starts_with("1: ")) { "1" } else { "" };
+        setup.say(answer);
+    }
+    setup.say("730952").say("730952");
+    for said in ["あおぞらえん", "15.6 inches, read from 60 cm", "佐藤"] {
+        assert!(setup.shows(said), "{said}: {:#?}", setup.page);
+    }
+    assert!(!setup.shows("Residents cannot begin"), "{:#?}", setup.page);
+    setup.choose("make keys");
+    assert!(setup.shows("The words that open"), "{:#?}", setup.page);
+}
+
+#[test]
+fn a_prepared_file_with_mistakes_is_told_line_by_line_before_anything_begins() {
+    let dir = tempfile::tempdir().unwrap();
+    let (file, data) = (dir.path().join("stick.toml"), dir.path().join("data").display().to_string());
+    let file_name = file.display().to_string();
+    let asks = ["--data", &data, "--lang", "en", "setup", "--reader", "lines", "--from", &file_name];
+    fs::write(&file, PREPARED.replace("digits = 5", "digits = 4").replace("アオゾラエン", "青空")).unwrap();
+    talker::fails(&asks, 1, "line 2: reading: “青” is no kana");
+    talker::fails(&asks, 1, "line 4: digits: This number is not possible");
+    fs::write(&file, format!("pin = \"730952\"\n{PREPARED}")).unwrap();
+    talker::fails(&asks, 1, "line 1: unknown field `pin`");
+    fs::remove_file(&file).unwrap();
+    talker::fails(&asks, 1, "stick.toml");
+}
+
+#[test]
+fn a_prepared_file_in_the_data_folder_is_offered_on_the_first_page() {
+    let dir = tempfile::tempdir().unwrap();
+    let data = dir.path().display().to_string();
+    let file = dir.path().join("madoguchi-setup.toml");
+    let talk = || {
+        talker::Talker::new(&["--data", &data, "--lang", "en", "setup", "--reader", "lines", "--reader-text", "kanji"])
+    };
+    fs::write(&file, PREPARED.replace("digits = 5", "digits = 4")).unwrap();
+    let setup = talk();
+    assert!(setup.shows("has mistakes and is not used") && setup.shows("line 4: digits"), "{:#?}", setup.page);
+    drop(setup.close());
+    fs::write(&file, PREPARED).unwrap();
+    let mut setup = talk();
+    setup.choose("madoguchi-setup.toml");
+    assert!(setup.shows("only what it does not say is asked"), "{:#?}", setup.page);
+    setup.say("2");
+    assert!(setup.page.len() > 1 && !setup.shows("facility called"), "{:#?}", setup.page);
+}
+
+#[test]
+fn the_example_of_a_prepared_file_is_printed() {
+    let printed = talker::run(&["setup", "--example", "--lang", "en"], b"");
+    assert!(printed.status.success());
+    let printed = text(&printed.stdout);
+    assert!(printed.contains("#name = \"青空苑\"") && printed.contains("[profile]"), "{printed}");
+}

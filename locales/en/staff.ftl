@@ -7,6 +7,11 @@ staff-more = More
 ## Set-up
 
 setup-language = Which language shall set-up use?
+# Variables: $file
+setup-prepared = Use what is prepared in { $file }
+# Variables: $file, $mistakes
+setup-prepared-wrong = The prepared file { $file } has mistakes and is not used. { $mistakes }
+setup-prepared-taken = It is used: only what it does not say is asked. Now choose the language.
 setup-name = What is the facility called?
     .s1 = Residents see and hear this name.
     .s2 = Kana are enough where kanji cannot be typed.

@@ -140,6 +140,7 @@ fn cause(failure: &(dyn Error + 'static)) -> Option<Cause> {
             OfficeError::AlreadySetUp(_)
             | OfficeError::Content(_)
             | OfficeError::Face(_)
+            | OfficeError::Prepared { .. }
             | OfficeError::Settings(_) => Cause::Other,
         });
     }

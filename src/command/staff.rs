@@ -1,5 +1,6 @@
 //! `madoguchi setup` and `madoguchi review`.
 
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -13,6 +14,7 @@ use madoguchi::device::spoken::Spoken;
 use madoguchi::office::{self, Sitting};
 use madoguchi::page::Lang;
 use madoguchi::settings::{self, Facility, SettingsError};
+use madoguchi::setup::{self, Prepared};
 use madoguchi::speech::SpeechError;
 use madoguchi::speech::speaker::Speaker;
 
@@ -28,16 +30,34 @@ struct SettingUp<'a> {
     content: &'a Content,
     data: std::path::PathBuf,
     lang: Lang,
+    prepared: Option<Prepared>,
 }
 
 impl WithFace for SettingUp<'_> {
     fn run<F: Face>(self, face: F, _keys: KeyTable) -> Result<(), Failure> {
-        Ok(office::set_up(face, self.content, &self.data, self.lang)?)
+        Ok(office::set_up(face, self.content, &self.data, (self.lang, self.prepared))?)
     }
 }
 
+/// Options of set-up.
+#[derive(Clone, Debug, Args)]
+pub(super) struct SetUpOptions {
+    /// Answers that were prepared on another machine, as a file in TOML; the rest is asked, and PINs and words always are
+    #[arg(long, value_name = "FILE")]
+    from: Option<PathBuf>,
+    /// Print such a file to fill in, and do nothing else
+    #[arg(long, conflicts_with = "from")]
+    example: bool,
+}
+
 /// Runs set-up.
-pub(super) fn set_up(shared: &Shared) -> Result<ExitCode, Failure> {
+pub(super) fn set_up(shared: &Shared, options: &SetUpOptions) -> Result<ExitCode, Failure> {
+    if options.example {
+        let content = shared.content()?;
+        let example = setup::example(&content, &staff_lang(shared, &content)?)?;
+        io::stdout().write_all(example.as_bytes())?;
+        return Ok(ExitCode::SUCCESS);
+    }
     if shared.demo {
         return Err("a demonstration needs no set-up: start `madoguchi --demo`".into());
     }
@@ -46,10 +66,11 @@ pub(super) fn set_up(shared: &Shared) -> Result<ExitCode, Failure> {
     office::refuse_if_used(&data)?;
     let machine = shared.machine(&data)?;
     let lang = staff_lang(shared, &content)?;
+    let prepared = options.from.as_deref().map(|file| office::read_prepared(file, &content, &lang)).transpose()?;
     let presenting = Presenting::asked(shared, &machine)?;
     let letters = face::Letters::new(shared, &machine, &data)?;
     let told = content.staff_words(&lang)?;
-    face::with(presenting, told, (&machine, &letters), SettingUp { content: &content, data, lang })?;
+    face::with(presenting, told, (&machine, &letters), SettingUp { content: &content, data, lang, prepared })?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroize;
 
 use super::OfficeError;
+use super::preparing::PREPARED;
 use crate::content::Content;
 use crate::device::clock;
 use crate::device::trouble::{TROUBLE, TROUBLE_BEFORE};
@@ -22,7 +23,7 @@ const MAKING: &str = "setting-up";
 /// Holds what is proved, while its parts move up; the facility file is the last.
 const PROVED: &str = "set-up-proved";
 /// What may stand in a folder before set-up, beside hidden files of the user whose home it is.
-const BEFORE: [&str; 6] = [TROUBLE, TROUBLE_BEFORE, MACHINE, MAKING, PROVED, "lost+found"];
+const BEFORE: [&str; 7] = [TROUBLE, TROUBLE_BEFORE, MACHINE, PREPARED, MAKING, PROVED, "lost+found"];
 
 /// Refuses a folder that is set up, that may hold records, or that is another user's.
 pub fn refuse_if_used(data: &Path) -> Result<(), OfficeError> {

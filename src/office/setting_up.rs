@@ -4,20 +4,31 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::making::Making;
+use super::preparing::with_found;
 use super::{OfficeError, keys as key_help};
 use crate::content::Content;
 use crate::desk::{Desk, Turn};
 use crate::device::Face;
 use crate::page::{Lang, Look};
 use crate::place::{Command, Unclear, Wrong};
-use crate::setup::{self, SetUp};
+use crate::setup::{self, Prepared, SetUp};
 
 /// Who opened set-up on the kiosk and went away leaves the page of residents behind, as long as nothing is said.
 const PATIENCE: Duration = Duration::from_secs(180);
 
 /// Runs set-up for this data folder. Until the words are proved to be written down, nothing is set up.
-pub fn set_up<F: Face>(face: F, content: &Content, data: &Path, lang: Lang) -> Result<(), OfficeError> {
-    of(face, content, data, SetUp::new(content.pack().clone(), lang))
+pub fn set_up<F: Face>(
+    face: F,
+    content: &Content,
+    data: &Path,
+    (lang, prepared): (Lang, Option<Prepared>),
+) -> Result<(), OfficeError> {
+    let new = SetUp::new(content.pack().clone(), lang.clone());
+    let new = match prepared {
+        Some(prepared) => new.with_prepared(prepared),
+        None => with_found(new, data, content, &lang),
+    };
+    of(face, content, data, new)
 }
 
 /// The same on the screen of the kiosk, which begins to serve afterwards.
@@ -25,9 +36,10 @@ pub(super) fn set_up_for_kiosk<F: Face>(
     face: F,
     content: &Content,
     data: &Path,
-    lang: Lang,
+    lang: &Lang,
 ) -> Result<(), OfficeError> {
-    of(face, content, data, SetUp::new(content.pack().clone(), lang).for_kiosk())
+    let new = with_found(SetUp::new(content.pack().clone(), lang.clone()), data, content, lang);
+    of(face, content, data, new.for_kiosk())
 }
 
 fn of<F: Face>(face: F, content: &Content, data: &Path, new: SetUp) -> Result<(), OfficeError> {

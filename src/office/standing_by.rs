@@ -40,7 +40,7 @@ pub fn stand_by<F: Face>(face: F, mut outage: Outage, standing: &Standing<'_>) -
             None => {}
             Some(Effect::SetUp) => {
                 let Standing { content, data, .. } = *standing;
-                set_up_for_kiosk(desk.leave(), content, data, outage.lang().clone())?;
+                set_up_for_kiosk(desk.leave(), content, data, outage.lang())?;
                 return Ok(true);
             }
             Some(Effect::TryAgain) => match (standing.again)() {

@@ -22,6 +22,8 @@ pub enum Action {
     Language(Lang),
     /// Go on.
     Next,
+    /// Take the prepared file that was found.
+    Prepared,
     /// This value of the profile question.
     Value(String),
     /// A name is written so.
@@ -159,6 +161,8 @@ pub enum Alert {
     Empty,
     /// Kana only, and this is none.
     NotKana(char),
+    /// The prepared file is taken.
+    Prepared,
     /// A My Number or a PIN may stand nowhere.
     Refused,
     /// A number that is not allowed here.

@@ -1,18 +1,21 @@
 //! The pages of set-up, in the words of staff.
 
 use crate::content::pack::ProfileKind;
-use crate::content::{Args, Content, ContentError};
+use crate::content::{Args, Content, ContentError, Words};
 use crate::page::{Entry, EntryKind, Page, Role, Row};
 use crate::ruby::RichText;
 use crate::script::alerts::{mistake, not_kana, wrong_id};
 use crate::script::sheet;
 
-use super::{Action, Alert, At, PROOF_OF_PASSPHRASE, PROOF_OF_RECOVERY, RECOVERY_AT_ONCE, SetUp};
+use super::proving::{PROOF_OF_PASSPHRASE, PROOF_OF_RECOVERY, RECOVERY_AT_ONCE};
+use super::{Action, Alert, At, SetUp};
 
 type Sheet<'a> = sheet::Sheet<'a, Action>;
 
 /// The key of the way back.
 const BACK: u8 = 8;
+/// The key of a prepared file, behind those of the languages.
+const PREPARED: u8 = 5;
 /// Longest name and reading.
 const LONGEST_NAME: usize = 60;
 /// Longest length that is typed.
@@ -26,13 +29,7 @@ pub fn page(setup: &SetUp, content: &Content) -> Result<Page<Action>, ContentErr
     let mut sheet = Sheet::new(words, args);
     write(setup, content, &mut sheet)?;
     if let Some(alert) = &setup.alert {
-        let text = if let Alert::Wrong(wrong) = alert {
-            mistake(&sheet, wrong)?
-        } else if let Alert::NotKana(wrong) = alert {
-            not_kana(words, *wrong)?
-        } else {
-            words.text(alert_id(alert), &Args::new())?
-        };
+        let text = if let Alert::Wrong(wrong) = alert { mistake(&sheet, wrong)? } else { alert_text(alert, words)? };
         sheet.push(Row::text("alert", Role::Alert, text));
     }
     sheet.row("staff-help-line", Role::Help)?;
@@ -99,11 +96,20 @@ fn page_id(at: At) -> String {
     }
 }
 
+/// What is said once.
+pub(super) fn alert_text(alert: &Alert, words: &Words) -> Result<RichText, ContentError> {
+    if let Alert::NotKana(wrong) = alert {
+        return not_kana(words, *wrong);
+    }
+    words.text(alert_id(alert), &Args::new())
+}
+
 fn alert_id(alert: &Alert) -> &'static str {
     match alert {
         Alert::NothingBefore => "alert-nothing-before",
         Alert::Empty => "setup-alert-empty",
         Alert::NotKana(_) => "alert-not-kana",
+        Alert::Prepared => "setup-prepared-taken",
         Alert::Refused => "setup-alert-refused",
         Alert::NotANumber => "setup-alert-not-a-number",
         Alert::NotCentimetres => "setup-alert-not-centimetres",
@@ -149,7 +155,21 @@ fn languages(setup: &SetUp, content: &Content, sheet: &mut Sheet<'_>) -> Result<
         let name = content.staff_words(lang)?.text("language-name", &Args::new())?;
         sheet.push(Row::choice(format!("language.{lang}"), number, Action::Language(lang.clone()), name));
     }
+    found(setup, sheet)?;
     if setup.may_be_left() { back(sheet) } else { Ok(()) }
+}
+
+/// A prepared file that was found is offered; one with mistakes says them.
+fn found(setup: &SetUp, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+    let Some((file, said)) = &setup.found else { return Ok(()) };
+    sheet.with("file", RichText::plain(file.clone()));
+    match said {
+        Ok(_) => sheet.choice(PREPARED, Action::Prepared, "setup-prepared"),
+        Err(mistakes) => {
+            sheet.with("mistakes", RichText::plain(mistakes.clone()));
+            sheet.row("setup-prepared-wrong", Role::Statement)
+        }
+    }
 }
 
 fn identity(sheet: &mut Sheet<'_>) -> Result<(), ContentError> {

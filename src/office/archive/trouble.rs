@@ -107,7 +107,8 @@ pub(super) fn unwritten(error: &OfficeError) -> Trouble {
         | OfficeError::AlreadySetUp(path)
         | OfficeError::AnotherSetUp(path)
         | OfficeError::Foreign { dir: path, .. }
-        | OfficeError::NotEmpty { dir: path, .. } => file("io", path),
+        | OfficeError::NotEmpty { dir: path, .. }
+        | OfficeError::Prepared { file: path, .. } => file("io", path),
         OfficeError::Records(error) => trouble(error),
         OfficeError::Content(_) | OfficeError::Face(_) | OfficeError::Settings(_) => Trouble::Known("words-missing"),
     }
