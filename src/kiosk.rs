@@ -262,9 +262,14 @@ impl<'a, F: Face> Kiosk<'a, F> {
         if !self.calls.is_open() {
             return Ok(());
         }
-        let step = self.calls.step(clock::now().since_boot_ms, rung);
+        let now = clock::now().since_boot_ms;
+        let mut step = self.calls.step(now, rung);
         if step.ring {
+            self.tell_of_call(step);
             self.desk.face().ring()?;
+            // Where nothing can sound, that is known at once.
+            let rung = self.desk.face().rung();
+            step = self.calls.step(now, rung);
         }
         self.desk.face().alarm(Some(step.next));
         self.tell_of_call(step);

@@ -17,11 +17,13 @@ use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use quiet::{Kiosk, wait_for};
 use talker::{PROGRAM, run, text};
 
+/// How long the program of the house may take, in seconds, where nobody says otherwise.
+const AS_SHIPPED: &str = "10";
 /// The key that calls staff.
 const CALL: &str = "\x1b[21~";
 
@@ -141,7 +143,7 @@ fn take_back(kiosk: &mut Kiosk) {
 fn whatever_the_program_of_the_house_does_is_told_on_the_page_and_in_the_trouble_log() {
     let house = House::new();
     let hook = house.path("hook");
-    let watch = Watch::start(house.spool(), hook.clone(), "2");
+    let watch = Watch::start(house.spool(), hook.clone(), AS_SHIPPED);
     let mut kiosk = house.kiosk();
     // Without one, and without sound: nobody can be called.
     press(&mut kiosk, CALL, "Staff cannot be called");
@@ -151,7 +153,7 @@ fn whatever_the_program_of_the_house_does_is_told_on_the_page_and_in_the_trouble
     for (script, page, trouble) in [
         (note.as_str(), "message was sent to staff", ""),
         ("echo no relay; exit 7", "No message could be sent", "it ended with 7 and said: no relay"),
-        ("exec sleep 600", "Nobody knows whether", "had not ended after 2 seconds"),
+        ("exec sleep 600", "Nobody knows whether", "had not ended after 10 seconds"),
         ("head -c 1000000000 /dev/zero; exit 0", "message was sent to staff", ""),
     ] {
         write_hook(&hook, script);
@@ -164,7 +166,7 @@ fn whatever_the_program_of_the_house_does_is_told_on_the_page_and_in_the_trouble
     let size = std::fs::metadata(house.path("data/trouble.log")).unwrap().len();
     assert!(size < 4096, "{size} bytes of trouble");
     let said = watch.said();
-    assert!(said.contains("call: timed out after 2 seconds") && said.len() < 2000, "{said}");
+    assert!(said.contains("call: timed out after 10 seconds") && said.len() < 2000, "{said}");
     let kinds: Vec<String> = house.calls().into_iter().map(|(kind, open)| format!("{kind} {open}")).collect();
     let silent = r#"staff.not-reached {"by":"chime","why":"silent"}"#;
     for event in [
@@ -189,8 +191,8 @@ fn a_call_that_nobody_takes_up_is_told_and_goes_on_until_staff_answer_it() {
         thread::sleep(Duration::from_millis(400));
         kiosk.key(CALL);
     }
-    let began = std::time::Instant::now();
-    wait_for_long("No message could be sent", &kiosk);
+    let began = Instant::now();
+    wait_for_long(0, "No message could be sent", &kiosk);
     assert!(began.elapsed() > Duration::from_secs(15), "the unit was given no time");
     assert!(house.troubles().contains("madoguchi-call.path"), "{}", house.troubles());
     // The person goes on with the visit, and every page says that the call is open.
@@ -209,14 +211,14 @@ fn a_call_that_nobody_takes_up_is_told_and_goes_on_until_staff_answer_it() {
 }
 
 #[track_caller]
-fn wait_for_long(words: &str, kiosk: &Kiosk) {
-    for _ in 0..300 {
-        if kiosk.since(0).contains(words) {
+fn wait_for_long(mark: usize, words: &str, kiosk: &Kiosk) {
+    for _ in 0..600 {
+        if kiosk.since(mark).contains(words) {
             return;
         }
         thread::sleep(Duration::from_millis(100));
     }
-    panic!("{words:?} was not written, but:\n{}", kiosk.since(0));
+    panic!("{words:?} was not written, but:\n{}", kiosk.since(mark));
 }
 
 #[test]
@@ -230,7 +232,7 @@ fn a_visit_that_ends_ends_its_call_and_whoever_was_called_is_told() {
     .unwrap();
     let install = Command::new("install").args(["-m", "755"]).arg(house.path("written")).arg(&hook).status().unwrap();
     assert!(install.success());
-    let watch = Watch::start(house.spool(), hook, "5");
+    let watch = Watch::start(house.spool(), hook, AS_SHIPPED);
     let mut kiosk = house.kiosk();
     press(&mut kiosk, CALL, "message was sent to staff");
     assert!(kiosk.end() < Duration::from_secs(2));
@@ -243,6 +245,23 @@ fn a_visit_that_ends_ends_its_call_and_whoever_was_called_is_told() {
     assert_eq!(last.0, "staff.call-ended");
     assert!(last.1.contains(r#""why":"left""#), "{last:?}");
     drop(watch);
+}
+
+#[test]
+fn a_chime_again_and_again_keeps_nobody_waiting_who_has_gone() {
+    let house = House::new();
+    let patient = "call_repeat_seconds = 5\nidle_seconds = 30\nstill_there_seconds = 20\n";
+    std::fs::write(house.path("calls.toml"), patient).unwrap();
+    let mut kiosk = house.kiosk();
+    press(&mut kiosk, CALL, "Staff cannot be called");
+    let began = Instant::now();
+    let mark = kiosk.mark();
+    wait_for_long(mark, "Are you still there", &kiosk);
+    wait_for_long(mark, "has been cleared", &kiosk);
+    let took = began.elapsed().as_secs();
+    assert!((48..70).contains(&took), "after {took} seconds");
+    let last = house.calls().pop().unwrap();
+    assert!(last.0 == "staff.call-ended" && last.1.contains(r#""why":"left""#), "{last:?}");
 }
 
 #[test]

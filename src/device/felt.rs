@@ -177,12 +177,15 @@ impl<F: Face> Face for Felt<F> {
 
     fn wait(&mut self, patience: Option<Duration>) -> Result<Option<Input>, FaceError> {
         let left = self.alarm.map(|at| at.saturating_duration_since(Instant::now()));
-        let heard = self.wait_for_input([patience, left].into_iter().flatten().min())?;
-        if heard.is_some() || self.alarm.is_none_or(|at| Instant::now() < at) {
-            return Ok(heard);
+        // Whoever is woken has not waited to the end of their patience, however near to it they are.
+        let Some(left) = left.filter(|left| patience.is_none_or(|patience| *left < patience)) else {
+            return self.wait_for_input(patience);
+        };
+        let heard = self.wait_for_input(Some(left))?;
+        if heard.is_none() {
+            self.alarm = None;
         }
-        self.alarm = None;
-        Ok(Some(Input::Changed))
+        Ok(heard.or(Some(Input::Changed)))
     }
 
     fn alarm(&mut self, after: Option<Duration>) {

@@ -79,7 +79,7 @@ fn start(hook: &Path, order: &Order) -> io::Result<(Child, Printed)> {
 }
 
 fn drain(mut reader: PipeReader, kept: &Mutex<Vec<u8>>) {
-    let mut bytes = [0; 8192];
+    let mut bytes = vec![0; 1 << 16];
     while let Ok(many @ 1..) = reader.read(&mut bytes) {
         let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
         let room = KEPT.saturating_sub(kept.len());
