@@ -6,7 +6,7 @@ use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process_group};
@@ -19,6 +19,8 @@ pub const HOOK: &str = "/etc/madoguchi/call";
 pub const LIMIT: Duration = Duration::from_secs(10);
 /// As much of what it prints is kept; the rest is read and thrown away.
 const KEPT: usize = 300;
+/// How long its last words are waited for.
+const LAST_WORDS: Duration = Duration::from_secs(1);
 /// How often it is looked whether it has ended.
 const LOOK: Duration = Duration::from_millis(10);
 
@@ -43,9 +45,10 @@ fn run(hook: &Path, order: &Order, limit: Duration) -> Outcome {
     }
     match start(hook, order) {
         Err(error) => Outcome::Failed(format!("{} cannot be run ({error}): is it executable?", hook.display())),
-        Ok((mut child, printed)) => {
+        Ok((mut child, printed, reader)) => {
             let ended = ended(&mut child, limit);
             stop(&mut child);
+            wait_for(&reader);
             match ended {
                 None => Outcome::TimedOut(limit.as_secs()),
                 Some(status) if status.success() => Outcome::Done,
@@ -58,7 +61,7 @@ fn run(hook: &Path, order: &Order, limit: Duration) -> Outcome {
 /// What it prints, as far as it is kept.
 type Printed = Arc<Mutex<Vec<u8>>>;
 
-fn start(hook: &Path, order: &Order) -> io::Result<(Child, Printed)> {
+fn start(hook: &Path, order: &Order) -> io::Result<(Child, Printed, JoinHandle<()>)> {
     let (reader, writer) = io::pipe()?;
     let child = Command::new(hook)
         .arg(order.happened.as_str())
@@ -73,9 +76,16 @@ fn start(hook: &Path, order: &Order) -> io::Result<(Child, Printed)> {
         .spawn()?;
     let printed = Printed::default();
     let kept = Arc::clone(&printed);
-    // Whatever it leaves behind may keep the pipe open: nobody waits for this thread.
-    thread::Builder::new().spawn(move || drain(reader, &kept))?;
-    Ok((child, printed))
+    let reader = thread::Builder::new().spawn(move || drain(reader, &kept))?;
+    Ok((child, printed, reader))
+}
+
+/// Its last words are read. Whatever it leaves behind may keep the pipe open: nobody waits for that.
+fn wait_for(reader: &JoinHandle<()>) {
+    let began = Instant::now();
+    while !reader.is_finished() && began.elapsed() < LAST_WORDS {
+        thread::sleep(LOOK);
+    }
 }
 
 fn drain(mut reader: PipeReader, kept: &Mutex<Vec<u8>>) {
