@@ -19,6 +19,8 @@ fn cut_off(dir: &Path, last: i64) {
         ))
         .unwrap();
     });
+    // Whoever can cut the log can take away the file beside it that tells of its end.
+    std::fs::remove_file(dir.join("records.head")).unwrap();
 }
 
 /// A kiosk with two records, and the anchors of their receipts.
@@ -37,6 +39,19 @@ fn a_receipt_holds_the_head_of_the_log_at_its_moment() {
     assert_eq!(store.head().unwrap(), anchors[1]);
     let text = anchors[1].to_string();
     assert_eq!(check_anchors(dir.path(), &[text.parse().unwrap(), anchors[0]]).unwrap(), 2);
+}
+
+#[test]
+fn an_end_that_was_cut_off_is_missed_by_the_file_beside_it() {
+    let (dir, store, _) = kiosk();
+    drop(store);
+    let file = dir.path().join("records.head");
+    let head = std::fs::read(&file).unwrap();
+    cut_off(dir.path(), 5);
+    std::fs::write(&file, head).unwrap();
+    for error in [verify(dir.path()).unwrap_err(), Store::open(dir.path(), &at(9)).unwrap_err()] {
+        assert!(matches!(error, RecordsError::CutOff { known: 8, last: 5, .. }), "{error}");
+    }
 }
 
 #[test]
