@@ -173,10 +173,10 @@ impl Ear {
             let mut bytes = [0; 4096];
             let mut odd = 0;
             while let Ok(many @ 1..) = sound.read(&mut bytes[odd..]) {
-                let all = odd + many;
+                let (came, all) = (Instant::now(), odd + many);
                 let pairs = bytes[..all].chunks_exact(2);
                 let samples: Vec<i16> = pairs.map(|pair| i16::from_le_bytes([pair[0], pair[1]])).collect();
-                noted.lock().unwrap().push((Instant::now(), samples));
+                noted.lock().unwrap().push((came, samples));
                 odd = all % 2;
                 bytes[0] = bytes[all - 1];
             }
@@ -193,8 +193,11 @@ impl Ear {
     pub fn sound_after(&self, act: impl FnOnce()) -> Duration {
         let began = Instant::now();
         act();
-        let first =
-            || self.heard.lock().unwrap().iter().find(|(at, heard)| *at > began && is_sound(heard)).map(|own| own.0);
+        let first = || {
+            let heard = self.heard.lock().unwrap();
+            let since = heard.iter().rev().take_while(|(came, _)| *came > began);
+            since.filter(|(_, samples)| is_sound(samples)).last().map(|(came, _)| *came)
+        };
         wait_for("sound", first) - began
     }
 
