@@ -151,6 +151,22 @@ fn the_kiosk_begins_with_set_up_on_its_screen_in_the_folder_that_the_package_mak
     assert!(house.run(&["records", "verify"]).contains("the log is whole"));
 }
 
+/// A machine that is slow, and somebody who presses again: the words would be gone unread.
+#[test]
+fn keys_that_are_pressed_while_the_keys_are_made_do_not_turn_the_page_of_the_words() {
+    let house = House::new();
+    let screen = house.terminal(&["setup"], "Which language");
+    goes_to_the_summary(&screen);
+    screen.key("1");
+    screen.key("Enter");
+    screen.wait_for("Making keys and records");
+    screen.keys_while_stopped(&["1", "Enter"]);
+    screen.wait_for("The words that open");
+    std::thread::sleep(std::time::Duration::from_secs(2));
+    assert!(screen.screen().contains("The words that open"), "{}", screen.screen());
+    proves_the_words(&screen);
+}
+
 #[test]
 fn after_a_cut_before_the_proof_set_up_begins_anew() {
     let house = House::new();

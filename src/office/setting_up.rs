@@ -61,6 +61,10 @@ fn run<F: Face>(face: F, content: &Content, making: &Making<'_>, mut setup: SetU
         }
         let mut effects = setup.update(setup_msg(turn));
         while let Some(effect) = effects.pop() {
+            if effect != setup::Effect::End {
+                // The words of the keys are shown once: no key that was pressed while they were made turns their page.
+                desk.show_busy(&setup::page(&setup, content)?, Look::default())?;
+            }
             match effect {
                 setup::Effect::Create(asked) => effects = setup.update(making.create_told(content, asked)),
                 setup::Effect::Settle => effects = setup.update(making.settle_told()),

@@ -38,7 +38,10 @@ pub fn page(setup: &SetUp, content: &Content) -> Result<Page<Action>, ContentErr
 
 fn write(setup: &SetUp, content: &Content, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
     match setup.at {
-        At::Creating => sheet.row("setup-creating", Role::Heading),
+        At::Creating => {
+            sheet.busy();
+            sheet.row("setup-creating", Role::Heading)
+        }
         At::Digits => typed(sheet, "setup-digits", (EntryKind::Digits, 1)),
         At::Done => {
             let then: &[&str] = if setup.for_kiosk { &["kiosk", "s3"] } else { &["s1", "s2", "s3"] };

@@ -115,6 +115,16 @@ impl Terminal {
         self.wait_for(then);
     }
 
+    /// Presses keys while the program cannot run, as on a machine that is very slow for a moment.
+    pub fn keys_while_stopped(&self, keys: &[&str]) {
+        self.send_signal("-STOP");
+        for key in keys {
+            self.key(key);
+        }
+        std::thread::sleep(BETWEEN_KEYS);
+        self.send_signal("-CONT");
+    }
+
     /// The machine ends the program, which puts the terminal back.
     pub fn interrupt(&self) {
         self.signal("-TERM", "ENDED");
@@ -126,9 +136,13 @@ impl Terminal {
     }
 
     fn signal(&self, signal: &str, then: &str) {
+        self.send_signal(signal);
+        self.wait_for(then);
+    }
+
+    fn send_signal(&self, signal: &str) {
         let pid = text(&self.tmux(&["display-message", "-p", "#{pane_pid}"]).stdout);
         let _ = Command::new("pkill").args([signal, "-P", pid.trim()]).output().unwrap();
-        self.wait_for(then);
     }
 }
 
