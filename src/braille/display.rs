@@ -219,6 +219,8 @@ impl Watch {
             }
             match connection.wait(&self.woken)? {
                 Turn::Pressed(Key::Offline) | Turn::Size(0) => return Err(DisplayError::NoCells),
+                // Nobody pressed anything.
+                Turn::Pressed(Key::Online) => {}
                 Turn::Pressed(key) => self.tell(News::Pressed(key)),
                 Turn::Woken => self.hear(),
                 Turn::Size(now) if now == width => {}

@@ -25,6 +25,8 @@ pub enum Key {
     Route(usize),
     /// No key: the display was switched off or unplugged.
     Offline,
+    /// No key: brltty does nothing, which it tells whoever has just come, or when the display is there again.
+    Online,
     /// To the end of the page.
     Bottom,
     /// To the beginning of the page.
@@ -96,6 +98,7 @@ impl Key {
 
     fn simple(argument: u64) -> Self {
         match argument {
+            0 => Self::Online,
             1 | 3 | 5 => Self::LineUp,
             2 | 4 | 6 => Self::LineDown,
             9 | 11 => Self::Top,
@@ -146,6 +149,7 @@ mod tests {
     #[test]
     fn commands_of_brltty_are_the_keys_that_they_are() {
         for (code, key) in [
+            (0x2000_0000, Key::Online),
             (0x2000_0001, Key::LineUp),
             (0x2000_0002, Key::LineDown),
             (0x2000_0017, Key::PanBack),

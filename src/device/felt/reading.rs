@@ -182,7 +182,9 @@ impl Reading {
             Key::Bottom => self.to(self.order.last().copied(), Part::First),
             Key::Home => self.to(Some(self.focus), Part::First),
             Key::Route(_) => self.route(now),
-            Key::Char(_) | Key::Dots(_) | Key::Help | Key::Named(_) | Key::Offline | Key::Other => self.elsewhere(key),
+            Key::Char(_) | Key::Dots(_) | Key::Help | Key::Named(_) | Key::Other => self.elsewhere(key),
+            // These two are no keys, and are not told of as pressed.
+            Key::Offline | Key::Online => Does::Nothing,
         }
     }
 
@@ -338,6 +340,7 @@ impl Typed {
             | Key::LineDown
             | Key::LineUp
             | Key::Offline
+            | Key::Online
             | Key::Other
             | Key::PanBack
             | Key::PanOn
