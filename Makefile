@@ -1,7 +1,7 @@
 # Two commands: `make run` starts a demonstration kiosk, `make test` runs everything that CI runs.
 # Both work on a fresh Debian machine that has Rust, with no sound card, no display and no braille line.
 
-.PHONY: run test setup system-voice bench prove prove-deb bench-voice deb hear gallery speech-pack pictures compare
+.PHONY: run test setup system-voice bench prove prove-deb bench-voice deb bare image boot sounds hear gallery speech-pack pictures compare
 
 CARGO ?= cargo
 
@@ -38,10 +38,12 @@ setup:
 bench:
 	$(CARGO) bench --locked
 
-# The proofs that take minutes: five thousand power cuts of the shipped program, with controls that must lose; every
-# screen reader in every language.
+# The proofs that take long: the emulated PC with Debian 12 and 13 and every set-up of sound; five thousand power cuts of the
+# shipped program, with controls that must lose; every screen reader in every language.
 prove: setup
 	@sh tests/install.sh readers
+	@$(MAKE) --no-print-directory boot SUITE=bookworm
+	@$(MAKE) --no-print-directory boot sounds SUITE=trixie
 	MADOGUCHI_CUTS=5000 $(CARGO) test --release --locked --test powercut -- --nocapture
 	MADOGUCHI_PROVE=1 $(CARGO) test --locked --test readers -- --nocapture
 
@@ -69,6 +71,31 @@ deb: setup
 	rm -rf target/manual target/debian
 	./target/release/madoguchi manual target/manual
 	$(CARGO) deb --no-build --locked
+
+# The bare Debian that the package is installed into: made anew when the package asks for something else.
+SUITE ?= trixie
+MACHINE := target/machine/$(SUITE)
+
+bare: deb
+	@sh tests/install.sh boot
+	@mkdir -p target/machine
+	@dpkg-deb -f target/debian/madoguchi_*.deb Depends >$(MACHINE).depends.new
+	@cmp -s $(MACHINE).depends.new $(MACHINE).depends && [ -e $(MACHINE).tar ] || \
+		{ sh tests/machine/bare.sh $(SUITE) target/debian/madoguchi_*.deb $(MACHINE).tar && cp $(MACHINE).depends.new $(MACHINE).depends; }
+
+# A disk image for a USB stick that starts a PC into the kiosk (root, about five minutes after the build): target/machine/trixie.img.
+image: bare
+	@sh tests/machine/image.sh $(MACHINE).tar target/debian/madoguchi_*.deb $(MACHINE).img
+
+# That image started on an emulated PC: set up, used, called from, its power cut (root, about 15 minutes, no KVM needed).
+boot: image
+	@/usr/bin/python3 tests/machine/boot.py $(MACHINE).img target/release/madoguchi
+
+# The same image with several set-ups of sound: dmix, one program alone, PipeWire, no card, a card that goes and comes.
+sounds: image
+	@sh tests/machine/bare.sh $(SUITE) target/debian/madoguchi_*.deb target/machine/pipewire.tar pipewire,pipewire-alsa,wireplumber
+	@sh tests/machine/image.sh target/machine/pipewire.tar target/debian/madoguchi_*.deb target/machine/pipewire.img
+	@/usr/bin/python3 tests/machine/sounds.py $(MACHINE).img target/release/madoguchi target/machine/pipewire.img
 
 # The package installed into a throw-away copy of this machine, used and purged (root, about a minute after the build).
 prove-deb: deb

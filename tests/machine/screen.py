@@ -1,0 +1,33 @@
+"""What a photograph of the screen shows: compared with a stored one, or read as text."""
+
+import re
+import shutil
+import subprocess
+
+
+def difference(picture, stored):
+    """The share of pixels that differ by more than a tenth, from 0 to 1; 1 where the sizes differ."""
+    size = subprocess.run(["identify", "-format", "%w %h ", picture, stored], capture_output=True, text=True, check=True).stdout.split()
+    if size[:2] != size[2:]:
+        return 1.0
+    done = subprocess.run(["compare", "-metric", "AE", "-fuzz", "10%", picture, stored, "null:"], capture_output=True, text=True)
+    return float(done.stderr.split()[0]) / (int(size[0]) * int(size[1]))
+
+
+def keep(picture, stored):
+    stored.parent.mkdir(exist_ok=True)
+    shutil.copy(picture, stored)
+
+
+def is_dark(picture):
+    """Whether nothing is shown at all."""
+    done = subprocess.run(["convert", picture, "-format", "%[fx:maxima]", "info:"], capture_output=True, text=True, check=True)
+    return float(done.stdout) < 0.2
+
+
+def text(picture):
+    """Reads the Latin letters of a page, as somebody who sees it does; white on black is turned round for the reader."""
+    turned = f"{picture}.read.png"
+    subprocess.run(["convert", picture, "-colorspace", "Gray", "-negate", "-resize", "50%", turned], check=True)
+    done = subprocess.run(["tesseract", turned, "-", "-l", "eng", "--psm", "6"], capture_output=True, text=True, check=True)
+    return [line.strip() for line in done.stdout.splitlines() if re.search(r"\w", line)]
