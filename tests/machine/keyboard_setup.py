@@ -54,7 +54,7 @@ class SetUp:
             page = screen.text(self.machine.folder / "setup.png")
             return page if page and page != other_than else None
 
-        return until(still, 180, "a page of set-up that stands still")
+        return until(still, 240, "another page of set-up")
 
     def run(self):
         page = self.stable()
