@@ -39,6 +39,7 @@ class SetUp:
         self.passphrase = {}
         self.recovery = {}
         self.pages = []
+        self.proved = 0
 
     def read(self, name="setup"):
         return screen.text(self.machine.screenshot(name))
@@ -80,6 +81,7 @@ class SetUp:
             return self.write_down(page, self.passphrase if "open the records" in text else self.recovery)
         if answer in ("word", "word of the sheet"):
             number = int(re.search(r"word (\d+)", text).group(1))
+            self.proved += 1
             return self.decide((self.recovery if answer == "word of the sheet" else self.passphrase)[number])
         return self.decide(answer)
 
@@ -95,10 +97,20 @@ class SetUp:
         """Copies the words, sheet by sheet, and goes on."""
         for _ in range(12):
             for line in page:
-                for number, word in re.findall(r"\b([1-9]\d?)\W+([a-z]{3,8})\b", line):
-                    words[int(number)] = word
+                self.copy_word(line, words)
             if any("written them down" in line for line in page):
                 break
             self.machine.press("ret")
             page = self.stable(other_than=page)
         return self.decide("1")
+
+    @staticmethod
+    def copy_word(line, words):
+        """Copies the word of a line such as `3. wagon`. Words stand in their order, so a number that was misread is known."""
+        found = re.match(r"\W*(\w{1,2})\W+([a-z]{3,8})\W*$", line)
+        if not found or found.group(2) in ("again", "back", "keys"):
+            return
+        number = int(found.group(1)) if found.group(1).isdigit() else None
+        # The last row of the screen repeats the row that has the focus.
+        if number not in words:
+            words[len(words) + 1] = found.group(2)
