@@ -251,6 +251,8 @@ class Boot:
     def next_visit_is_cut(self, machine):
         """In the middle of the next visit somebody pulls the plug."""
         self.back_to_rest(machine)
+        # The next person comes later: the same key at once would be a finger that trembles.
+        time.sleep(5)
         self.visitor.turned = time.monotonic()
         machine.press("ret")
         while (page := self.visitor.page()) != "share-wish":
