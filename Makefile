@@ -25,8 +25,8 @@ test: setup
 system-voice:
 	@sh tests/install.sh system-voice
 	@if [ -e /usr/include/speech-dispatcher/libspeechd.h ]; then \
-		$(CARGO) clippy --locked --features system-voice --bin madoguchi-system-voice -- -D warnings && \
-		$(CARGO) build --locked --features system-voice --bin madoguchi-system-voice; \
+		$(CARGO) clippy --locked -p madoguchi-system-voice --features program -- -D warnings && \
+		$(CARGO) build --locked -p madoguchi-system-voice --features program; \
 	else echo "tests of --voice system are left out: libspeechd-dev is not here"; fi
 
 # What the tests need beside Rust: a C compiler for SQLite, tmux for the real terminal, python3 to read

@@ -9,13 +9,14 @@ use std::io::{Sink, sink};
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use furigana::Lang;
+use furigana::RichText;
 use madoguchi::content::{Circumstances, Content, Profile};
 use madoguchi::device::Face as _;
 use madoguchi::device::screen::{Drawing, Screen};
-use madoguchi::page::{Lang, Look, Page};
+use madoguchi::page::{Look, Page};
 use madoguchi::place::Place;
 use madoguchi::present::large::Size;
-use madoguchi::ruby::RichText;
 use madoguchi::script::{self, Stagecraft};
 use madoguchi::speech::{Pace, SpeechPack, Voice, sentences};
 use madoguchi::walkthrough::{Action, House, Identity, Msg, Walkthrough};

@@ -23,7 +23,7 @@ use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
-use madoguchi::records::{Found, Gist, Index, Note, Receipt, Resident, Store, verify};
+use consent_log::{Found, Gist, Index, Note, Receipt, Resident, Store, verify};
 use rusqlite::{Connection, params};
 use sha2::{Digest as _, Sha256};
 

@@ -16,7 +16,7 @@ pub use load::Source;
 pub use whole::Pack;
 pub use words::{Args, Words};
 
-use crate::page::Lang;
+use furigana::Lang;
 
 /// A pack with its words: everything that a kiosk can say.
 #[derive(Debug)]

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use crate::consent::Operator;
 use crate::content::pack::GateKind;
 use crate::content::{Content, ContentError};
 use crate::page::{Page, Role};
@@ -10,6 +9,7 @@ use crate::script::{self, Stagecraft};
 use crate::walkthrough::{
     Action, At, CallNews, Chime, Effect, House, Identity, Message, Msg, Phase, PrivateVoice, Walkthrough,
 };
+use consent_log::consent::Operator;
 
 /// Receipt codes and staff as they stand in the gallery. No real record has this code: its check digits are wrong.
 const SAMPLE_RECEIPT: &str = "0000 0000 0000 0000";

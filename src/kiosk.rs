@@ -15,9 +15,9 @@ use crate::device::{Face, FaceError, clock};
 use crate::page::{Page, Role, Row};
 use crate::place::Command;
 use crate::qr;
-use crate::records::RecordsError;
 use crate::script::{self, Stagecraft};
 use crate::walkthrough::{Action, At, Effect, Msg, Walkthrough};
+use consent_log::RecordsError;
 
 pub use calling::Calling;
 pub use keeping::Keeping;

@@ -14,12 +14,10 @@
 //! ```
 //!
 //! A module uses only what stands before it in this order (`tests/layers.rs` holds it to that):
-//! `conformance < ruby < braille < privacy < qr < page < place < content < consent < walkthrough < script < gallery < settings <
-//! records < review < setup < outage < present < speech < device < desk < kiosk < office < command < main`.
+//! `conformance < qr < page < place < content < walkthrough < script < gallery < settings <
+//! review < setup < outage < present < speech < device < desk < kiosk < office < command < main`.
 
-pub mod braille;
 pub mod conformance;
-pub mod consent;
 pub mod content;
 pub mod desk;
 pub mod device;
@@ -30,11 +28,8 @@ pub mod outage;
 pub mod page;
 pub mod place;
 pub mod present;
-pub mod privacy;
 pub mod qr;
-pub mod records;
 pub mod review;
-pub mod ruby;
 pub mod script;
 pub mod settings;
 pub mod setup;

@@ -15,8 +15,8 @@ use thiserror::Error;
 
 use crate::content::ContentError;
 use crate::device::FaceError;
-use crate::records::RecordsError;
 use crate::settings::SettingsError;
+use consent_log::RecordsError;
 
 pub use making::{finish_proved, make, refuse_if_used};
 pub use preparing::read_prepared;

@@ -1,11 +1,12 @@
 //! A kiosk that cannot serve: one calm page for residents, and one for staff with the way out. Pure.
 
 use crate::content::{Args, Content, ContentError};
-use crate::page::{Lang, Page, Role, Row};
+use crate::page::{Page, Role, Row};
 use crate::place::{Command, Wrong};
-use crate::ruby::RichText;
 use crate::script::alerts::mistake;
 use crate::script::sheet;
+use furigana::Lang;
+use furigana::RichText;
 
 type Sheet<'a> = sheet::Sheet<'a, Action>;
 

@@ -18,9 +18,10 @@ mod tests;
 mod told;
 mod way_back;
 
-use crate::page::{Lang, Look, Readings};
+use crate::page::{Look, Readings};
 use crate::place::Command;
-use crate::records::{Duty, Gathered, Gist, Leaving, Line, Listed, Opened, Resident, Staff, StaffCall, Unread};
+use consent_log::{Duty, Gathered, Gist, Leaving, Line, Listed, Opened, Resident, Staff, StaffCall, Unread};
+use furigana::Lang;
 
 pub use cards::{CardsAction, CardsAt, CardsEffect, Locker};
 pub use flags::{Flag, Flagged, by_urgency};

@@ -13,9 +13,10 @@ use std::{env, fs, io};
 use serde::Deserialize;
 use thiserror::Error;
 
-use crate::page::{Lang, Theme};
-use crate::ruby::RichText;
+use crate::page::Theme;
 use crate::walkthrough::PrivateVoice;
+use furigana::Lang;
+use furigana::RichText;
 
 pub use chime::Night;
 pub use facility::{FACILITY, Facility};

@@ -11,12 +11,12 @@ use crate::content::pack::ProfileKind;
 use proving::RECOVERY_AT_ONCE;
 
 use crate::content::{Circumstances, Pack};
-use crate::page::Lang;
 use crate::place::Command;
-use crate::privacy;
-use crate::ruby::romaji::hiragana;
-use crate::ruby::{RichText, is_kanji};
 use crate::settings::ScreenPlace;
+use consent_log::privacy;
+use furigana::Lang;
+use furigana::romaji::hiragana;
+use furigana::{RichText, is_kanji};
 
 pub use message::{Action, Alert, Asked, At, Effect, Msg};
 pub use pages::page;

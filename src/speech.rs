@@ -54,7 +54,7 @@ pub enum SpeechError {
     },
     /// The program that holds the system's voice is not installed.
     #[error(
-        "there is no {program} beside madoguchi: build it with `cargo build --release --features system-voice`, or take --voice builtin",
+        "there is no {program} beside madoguchi: build it with `cargo build --release -p madoguchi-system-voice --features program`, or take --voice builtin",
         program = system::PROGRAM
     )]
     NoHolder,

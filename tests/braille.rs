@@ -13,14 +13,14 @@ mod visitor;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use madoguchi::braille::{Cells, Code, dots, spell, translate, unknown};
+use furigana::RichText;
 use madoguchi::content::Content;
 use madoguchi::gallery;
 use madoguchi::page::{Page, Readings, Role};
 use madoguchi::present::braille::{Sheet, brf, code, row, rows};
 use madoguchi::present::{lines, spoken};
-use madoguchi::ruby::RichText;
 use madoguchi::walkthrough::{Action, Identity};
+use tenji::{Cells, Code, dots, spell, translate, unknown};
 
 fn table(text: &str) -> Vec<[&str; 3]> {
     text.lines().map(|line| line.split('\t').collect::<Vec<_>>().try_into().unwrap()).collect()
@@ -115,7 +115,7 @@ fn words_are_parted_and_particles_are_written_as_they_are_said() {
         ("でんわ 0120-95-0178 で", "でんわ 0120-95-0178で"),
     ];
     for (text, wanted) in spelled {
-        let said = madoguchi::braille::spelled(&RichText::parse(text).unwrap());
+        let said = tenji::spelled(&RichText::parse(text).unwrap());
         assert_eq!(said, wanted, "{text}");
     }
 }

@@ -18,13 +18,14 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use furigana::Lang;
+use furigana::{Counter, RichText, count};
 use madoguchi::content::check::certain_texts;
 use madoguchi::content::{Args, Circumstances, Content, Source};
 use madoguchi::device::clock;
 use madoguchi::gallery;
-use madoguchi::page::{Lang, Look, Row};
+use madoguchi::page::{Look, Row};
 use madoguchi::present::spoken::aloud;
-use madoguchi::ruby::{Counter, RichText, count};
 use madoguchi::settings::Facility;
 use madoguchi::speech::analysis::agree;
 use madoguchi::speech::{Sentence, SpeechPack, Voice, clauses_of, sentences};

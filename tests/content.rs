@@ -3,13 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use furigana::{RichText, is_kanji};
 use jiff::civil::{Date, date};
 use madoguchi::content::check::{Level, check};
 use madoguchi::content::pack::{Screen, Statement, Step};
 use madoguchi::content::{Circumstances, Content, Profile, Shown, Source};
 use madoguchi::gallery;
 use madoguchi::page::{Look, Page, Role};
-use madoguchi::ruby::{RichText, is_kanji};
 use madoguchi::walkthrough::{Action, House, Identity};
 
 const TODAY: Date = date(2026, 11, 24);
@@ -27,7 +27,7 @@ fn house(content: &Content, (lang, today): (&str, Date), values: &[(&str, &str)]
         pack: content.pack().clone(),
         circumstances: Circumstances::new(today, profile, false),
         identity: Identity::Ticket,
-        lang: madoguchi::page::Lang::new(lang),
+        lang: furigana::Lang::new(lang),
         look: Look::default(),
         form: "screen",
     }

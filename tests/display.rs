@@ -8,9 +8,9 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-use madoguchi::braille::display::{Display, DisplayError, Host, Key, Named, News, Server, examine};
-use madoguchi::braille::{Code, translate};
-use madoguchi::ruby::RichText;
+use brlapi::{Display, DisplayError, Host, Key, Named, News, Server, examine};
+use furigana::RichText;
+use tenji::{Code, translate};
 
 use line::Line;
 use talker::{command, text};
@@ -59,7 +59,7 @@ impl Reader {
 
     fn writes(&self, source: &str) -> String {
         let cells = translate(&RichText::parse(source).unwrap(), Code::Japanese);
-        self.display.show(&cells);
+        self.display.show(cells.bytes());
         cells.unicode()
     }
 }

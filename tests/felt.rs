@@ -11,11 +11,12 @@ mod terminal;
 use std::path::Path;
 use std::time::Duration;
 
-use madoguchi::braille::{Code, translate};
+use furigana::Lang;
+use furigana::RichText;
 use madoguchi::content::{Args, Content};
-use madoguchi::page::{Lang, Readings};
+use madoguchi::page::Readings;
 use madoguchi::present::lines;
-use madoguchi::ruby::RichText;
+use tenji::{Code, translate};
 
 use answers::answers;
 use line::Line;

@@ -3,15 +3,16 @@
 
 use std::collections::BTreeMap;
 
+use furigana::Lang;
+use furigana::RichText;
 use madoguchi::content::{Circumstances, Content, Profile};
 use madoguchi::gallery;
-use madoguchi::page::{Lang, Look, Opening, Page, Readings, Role};
+use madoguchi::page::{Look, Opening, Page, Readings, Role};
 use madoguchi::place::Place;
 use madoguchi::present::large::{Palette, Size, layout, paint};
 use madoguchi::present::plain::{Listener, plain};
 use madoguchi::present::{lines, spoken};
 use madoguchi::review;
-use madoguchi::ruby::RichText;
 use madoguchi::walkthrough::{Action, House, Identity};
 
 /// Everything that the facility has settled, so that every page is there.

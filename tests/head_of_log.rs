@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use madoguchi::records::{Receipt, RecordsError, Store, verify};
+use consent_log::{Receipt, RecordsError, Store, verify};
 use rusqlite::Connection;
 use talker::{Demo, Talker, text};
 

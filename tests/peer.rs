@@ -11,9 +11,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use madoguchi::braille::display::{Display, DisplayError, Host, News, Server, examine};
-use madoguchi::braille::{Code, translate};
-use madoguchi::ruby::RichText;
+use brlapi::{Display, DisplayError, Host, News, Server, examine};
+use furigana::RichText;
+use tenji::{Code, translate};
 
 use talker::{Demo, Talker, command, text};
 
@@ -120,7 +120,7 @@ fn a_display_without_cells_is_missed_in_one_sentence_and_taken_up_when_it_has_so
     let (display, rung) = start(&peer);
     assert!(matches!(news(&display, &rung), News::Gone(DisplayError::NoCells)));
     let cells = translate(&RichText::parse("｜保険証《ほけんしょう》").unwrap(), Code::Japanese);
-    display.show(&cells);
+    display.show(cells.bytes());
     assert!(peer.shown.recv_timeout(Duration::from_millis(100)).is_err(), "nothing is written on no cells");
     peer.cells.store(14, Ordering::SeqCst);
     assert!(matches!(news(&display, &rung), News::There(14)));

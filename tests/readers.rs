@@ -8,14 +8,15 @@ use std::path::Path;
 use std::process::{self, Output, Stdio};
 use std::thread;
 
+use furigana::Lang;
+use furigana::RichText;
 use madoguchi::content::{Args, Circumstances, Content};
 use madoguchi::device::clock;
-use madoguchi::page::{Lang, Look, Opening, Page, Readings, Role};
+use madoguchi::page::{Look, Opening, Page, Readings, Role};
 use madoguchi::place::{Command, Input, Outcome, Place, Tried};
 use madoguchi::present::large::Size;
 use madoguchi::present::lines;
 use madoguchi::present::plain::{Listener, Plain, Written, plain};
-use madoguchi::ruby::RichText;
 use madoguchi::script::{self, Stagecraft};
 use madoguchi::settings::Facility;
 use madoguchi::walkthrough::{Action, At, Effect, House, Msg, Walkthrough};

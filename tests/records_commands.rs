@@ -6,7 +6,7 @@ mod talker;
 use std::path::Path;
 use std::process::Output;
 
-use madoguchi::records::{Moment, Role, StaffBook};
+use consent_log::{Moment, Role, StaffBook};
 use talker::{Demo, text};
 
 const FLU: &str = "tests/packs/influenza";

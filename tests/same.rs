@@ -3,19 +3,20 @@
 
 use std::collections::BTreeMap;
 
-use madoguchi::braille::{Code, spelled};
+use furigana::Lang;
+use furigana::RichText;
 use madoguchi::content::{Circumstances, Content, Profile};
 use madoguchi::device::keys::{KeyTable, Stroke};
-use madoguchi::page::{EntryKind, Lang, Look, Page, Readings, Role, Row};
+use madoguchi::page::{EntryKind, Look, Page, Readings, Role, Row};
 use madoguchi::place::{Command, Input, Means, Tried, Wrong};
 use madoguchi::present::large::{Glyphs, Layout, Line, Size, layout};
 use madoguchi::present::plain::{Listener, Plain, plain};
 use madoguchi::present::{braille, lines, spoken};
-use madoguchi::ruby::RichText;
 use madoguchi::script::{self, Stagecraft};
 use madoguchi::setup::{self, SetUp};
 use madoguchi::walkthrough::{Action, House, Identity, Msg, Walkthrough};
 use madoguchi::{gallery, review};
+use tenji::{Code, spelled};
 
 const SCREEN: Size = Size { cols: 80, rows: 24 };
 /// Everything that the facility has settled, so that every page is there.

@@ -6,11 +6,11 @@ mod visitor;
 
 use std::collections::BTreeMap;
 
+use furigana::Lang;
+use furigana::{RichText, is_kanji};
 use madoguchi::content::check::certain_texts;
 use madoguchi::content::{Content, Source};
 use madoguchi::gallery;
-use madoguchi::page::Lang;
-use madoguchi::ruby::{RichText, is_kanji};
 use madoguchi::speech::analysis::{agree, question};
 use madoguchi::speech::{Sentence, SpeechPack, clauses_of, sentences};
 use madoguchi::walkthrough::{House, Identity};

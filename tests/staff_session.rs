@@ -4,7 +4,7 @@
 mod talker;
 mod terminal;
 
-use madoguchi::records::{Moment, Role, StaffBook};
+use consent_log::{Moment, Role, StaffBook};
 use talker::{Demo, Talker};
 use terminal::Terminal;
 

@@ -17,9 +17,9 @@ mod talker;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use furigana::Lang;
+use furigana::RichText;
 use madoguchi::content::{Args, Content};
-use madoguchi::page::Lang;
-use madoguchi::ruby::RichText;
 use madoguchi::speech::{Pace, SpeechPack, Voice, sentences};
 
 use likeness::likeness;

@@ -32,7 +32,7 @@ fn holder() -> Option<PathBuf> {
     if holder.is_file() {
         return Some(holder);
     }
-    println!("skipped: {} is not built: cargo build --features system-voice", holder.display());
+    println!("skipped: {} is not built: cargo build -p madoguchi-system-voice --features program", holder.display());
     None
 }
 

@@ -3,10 +3,11 @@
 
 mod visitor;
 
-use madoguchi::consent::{Operator, Standing};
+use consent_log::consent::Abandonment;
+use consent_log::consent::{Operator, Standing};
 use madoguchi::page::Theme;
 use madoguchi::place::{Command, Input, Unclear};
-use madoguchi::walkthrough::{Abandonment, Action, At, Effect, Ending, Identity, Msg, Walkthrough};
+use madoguchi::walkthrough::{Action, At, Effect, Ending, Identity, Msg, Walkthrough};
 use proptest::prelude::*;
 use visitor::{Visitor, lunch};
 

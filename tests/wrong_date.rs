@@ -9,7 +9,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::Output;
 
-use madoguchi::records::{Moment, Role, StaffBook};
+use consent_log::{Moment, Role, StaffBook};
 use talker::{Demo, Talker, text};
 use wrong_clock::{DAY, WrongClock};
 

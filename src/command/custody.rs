@@ -8,10 +8,10 @@ use std::process::ExitCode;
 use clap::Subcommand;
 use jiff::ToSpan;
 
-use madoguchi::device::{clock, secret};
-use madoguchi::records::{
+use consent_log::{
     Act, CustodyError, CustodyRow, Duty, Holding, PaperNumber, Resident, Spot, Staff, StaffBook, Store, Whereabouts,
 };
+use madoguchi::device::{clock, secret};
 use madoguchi::settings;
 
 use super::records::asking;
@@ -162,8 +162,7 @@ fn keepers(data: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-type Registering =
-    fn(&mut Store, &Staff, &Staff, &madoguchi::records::Moment) -> Result<(), madoguchi::records::RecordsError>;
+type Registering = fn(&mut Store, &Staff, &Staff, &consent_log::Moment) -> Result<(), consent_log::RecordsError>;
 
 fn register(data: &Path, name: &str, registering: Registering) -> Result<(), Failure> {
     let everybody = StaffBook::open(data)?.list()?;

@@ -8,12 +8,12 @@ use std::process::ExitCode;
 
 use jiff::civil::Date;
 
-use madoguchi::braille::display::{self, DisplayError};
+use brlapi::DisplayError;
+use consent_log::sqlite_version;
 use madoguchi::content::Source;
 use madoguchi::content::check::{Level, check};
 use madoguchi::device::keys::KeyTable;
 use madoguchi::device::{clock, keypad, screen};
-use madoguchi::records::{self, sqlite_version};
 use madoguchi::settings::{self, Facility, Machine, Reader, VoiceChoice};
 use madoguchi::speech::{CREDIT, SpeechPack, Voice, espeak, jack, system, trial};
 use madoguchi::walkthrough::PrivateVoice;
@@ -163,7 +163,7 @@ fn braille(shared: &Shared, data: &Path) -> Finding {
         Ok(None) => return Finding::Missing("none is looked for: braille = \"off\" is set".to_owned()),
         Err(error) => return Finding::Wrong(error.to_string()),
     };
-    match display::examine(&server) {
+    match brlapi::examine(&server) {
         Ok(cells) => Finding::Good(format!("{cells} cells, by brltty at {}", server.host)),
         Err(error) if error.is_normal() => Finding::Missing(error.to_string()),
         Err(DisplayError::KeyFile { file, source }) if source.kind() == io::ErrorKind::PermissionDenied => {
@@ -281,7 +281,7 @@ fn backup(data: &Path) -> Finding {
     if !data.join(settings::FACILITY).exists() {
         return Finding::Missing("there is nothing to keep before set-up".to_owned());
     }
-    let cared = match records::care(data) {
+    let cared = match consent_log::care(data) {
         Ok(cared) => cared,
         Err(error) => return Finding::Wrong(error.to_string()),
     };
@@ -298,7 +298,7 @@ fn log(data: &Path) -> Finding {
     if !data.join(settings::FACILITY).exists() {
         return Finding::Missing("there are none before set-up".to_owned());
     }
-    match records::verify(data) {
+    match consent_log::verify(data) {
         Ok(whole) => Finding::Good(format!("{} events, {} records, whole", whole.events, whole.records)),
         Err(error) => Finding::Wrong(error.to_string()),
     }

@@ -6,13 +6,13 @@ use std::process::ExitCode;
 
 use clap::Args;
 
+use consent_log::Receipt;
+use furigana::RichText;
 use madoguchi::content::Content;
 use madoguchi::content::pack::Step;
 use madoguchi::gallery;
 use madoguchi::page::Page;
 use madoguchi::present::braille::{Sheet, brf};
-use madoguchi::records::Receipt;
-use madoguchi::ruby::RichText;
 use madoguchi::walkthrough::Action;
 
 use super::gallery::houses;

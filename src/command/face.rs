@@ -4,6 +4,7 @@ use std::io::{self, BufReader, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use furigana::RichText;
 use madoguchi::content::{Args, ContentError, Words};
 use madoguchi::device::Face;
 use madoguchi::device::keys::KeyTable;
@@ -13,7 +14,6 @@ use madoguchi::device::trouble::TroubleLog;
 use madoguchi::present::lines::words;
 use madoguchi::present::pixels::Sight;
 use madoguchi::present::plain::Listener;
-use madoguchi::ruby::RichText;
 use madoguchi::settings::{From, Machine, Reader, ReaderText, SettingsError};
 
 use super::{Failure, Shared};

@@ -5,17 +5,18 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
-use madoguchi::braille::Cells;
+use furigana::Lang;
 use madoguchi::content::{Circumstances, Content};
 use madoguchi::device::clock;
 use madoguchi::gallery;
-use madoguchi::page::{Lang, Look, Page};
+use madoguchi::page::{Look, Page};
 use madoguchi::place::Place;
 use madoguchi::present::large::{Palette, Size, layout, paint};
 use madoguchi::present::{braille, lines, spoken};
 use madoguchi::review;
 use madoguchi::settings::Facility;
 use madoguchi::walkthrough::{House, Identity};
+use tenji::Cells;
 
 use super::demo;
 use super::{Failure, Shared};

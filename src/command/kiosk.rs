@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use thiserror::Error;
 
-use madoguchi::braille::display::Server;
+use brlapi::Server;
+use consent_log::{StaffBook, Store};
 use madoguchi::content::{Circumstances, Content, Profile};
 use madoguchi::device::chimed::Chimed;
 use madoguchi::device::clock;
@@ -19,7 +20,6 @@ use madoguchi::device::trouble::TroubleLog;
 use madoguchi::kiosk::{Calling, Keeping, Kiosk, Patience};
 use madoguchi::office;
 use madoguchi::page::{Look, Readings, Theme};
-use madoguchi::records::{StaffBook, Store};
 use madoguchi::settings::{Facility, Machine, Reader};
 use madoguchi::speech::speaker::{Ringer, Speaker};
 use madoguchi::speech::{SpeechError, jack};
@@ -152,8 +152,8 @@ impl Ready {
     }
 }
 
-fn first(content: &Content) -> madoguchi::page::Lang {
-    content.languages().first().cloned().unwrap_or_else(|| madoguchi::page::Lang::new("ja"))
+fn first(content: &Content) -> furigana::Lang {
+    content.languages().first().cloned().unwrap_or_else(|| furigana::Lang::new("ja"))
 }
 
 /// How this machine calls staff. A demonstration calls by its chime, and by a folder only if one is named.

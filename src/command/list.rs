@@ -5,9 +5,9 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
+use consent_log::{Duty, Store};
 use madoguchi::content::{Content, Words};
 use madoguchi::device::clock;
-use madoguchi::records::{Duty, Store};
 use madoguchi::review::HandOverList;
 use madoguchi::settings;
 

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::Duration;
 
+use consent_log::RecordsError;
 use madoguchi::content::{Content, ContentError};
 use madoguchi::device::Face;
 use madoguchi::device::felt::Felt;
@@ -15,7 +16,6 @@ use madoguchi::device::spoken::Spoken;
 use madoguchi::device::trouble::TroubleLog;
 use madoguchi::office::{self, OfficeError, Standing};
 use madoguchi::outage::{Cause, Outage};
-use madoguchi::records::RecordsError;
 use madoguchi::settings::{self, Machine, Reader, SettingsError};
 use madoguchi::speech::SpeechError;
 use madoguchi::speech::speaker::Speaker;
@@ -47,7 +47,7 @@ pub(super) fn instead(shared: &Shared, options: &KioskOptions, failure: Failure)
     let speaks = cause != Cause::NotReady;
     let speaker = if speaks { speaker(shared, options, (&machine, presenting)) } else { None };
     let resting = Resting { machine: &machine, speaks, speaker, outage, standing };
-    let told = content.words(&madoguchi::page::Lang::new("ja")).or_else(|_| content.staff_words(&lang))?;
+    let told = content.words(&furigana::Lang::new("ja")).or_else(|_| content.staff_words(&lang))?;
     face::with(presenting, told, (&machine, &letters), resting)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use madoguchi::ruby::RichText;
+use furigana::RichText;
 use madoguchi::settings::VoiceChoice;
 use madoguchi::speech::chime::{HERTZ, chime};
 use madoguchi::speech::{CREDIT, Pace, Sentence, SpeechPack, sentences, wav};

@@ -6,10 +6,10 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 
+use furigana::{Counter, RichText, count};
 use madoguchi::content::Source;
 use madoguchi::content::check::certain_texts;
 use madoguchi::gallery;
-use madoguchi::ruby::{Counter, RichText, count};
 use madoguchi::speech::analysis::{Analysed, analysed, check, question};
 use madoguchi::speech::{Lexicon, SpeechPack, VOICE, clauses_of};
 

@@ -7,12 +7,12 @@ use std::time::Duration;
 
 use clap::Args;
 
+use furigana::Lang;
 use madoguchi::content::Content;
 use madoguchi::device::Face;
 use madoguchi::device::keys::KeyTable;
 use madoguchi::device::spoken::Spoken;
 use madoguchi::office::{self, Sitting};
-use madoguchi::page::Lang;
 use madoguchi::settings::{self, Facility, SettingsError};
 use madoguchi::setup::{self, Prepared};
 use madoguchi::speech::SpeechError;

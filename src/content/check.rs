@@ -11,8 +11,8 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::page::Lang;
-use crate::ruby::RichText;
+use furigana::Lang;
+use furigana::RichText;
 
 use super::load::Source;
 use super::{Content, ContentError, Pack};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::ruby::{Counter, RichText, count};
+use furigana::{Counter, RichText, count};
 
 use super::pack::{Condition, ProfileKey, ProfileKind, Statement, Subject, Wants};
 use super::{Args, ContentError, Pack, Words};

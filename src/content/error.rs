@@ -2,8 +2,8 @@
 
 use thiserror::Error;
 
-use crate::page::Lang;
-use crate::ruby::RubyError;
+use furigana::Lang;
+use furigana::RubyError;
 
 /// What is wrong with a pack or with words.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
-use crate::page::Lang;
+use furigana::Lang;
 
 use super::{ContentError, Words};
 

@@ -44,26 +44,7 @@ pub struct PackFile {
     pub profile: BTreeMap<String, ProfileKey>,
     /// Lists of people for a hand-over.
     #[serde(default, rename = "list")]
-    pub lists: Vec<HandOver>,
-}
-
-/// A list of people whose wish somebody else carries out. Its title is the message `list-<id>`, and the part
-/// `note` says what has to be ready. Only the languages of staff have it.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct HandOver {
-    /// The id, by which it is asked for.
-    pub id: String,
-    /// The wish.
-    pub wish: String,
-    /// The answers to it that bring a person onto the list.
-    pub answers: Vec<String>,
-    /// Of each of these questions that follow, one of these has to be picked.
-    #[serde(default)]
-    pub picked: BTreeMap<String, Vec<String>>,
-    /// Other wishes whose answer stands beside it.
-    #[serde(default)]
-    pub also: Vec<String>,
+    pub lists: Vec<consent_log::HandOver>,
 }
 
 /// One key of the facility profile.

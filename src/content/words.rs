@@ -7,8 +7,8 @@ use fluent_bundle::{FluentArgs, FluentError, FluentResource};
 use fluent_syntax::ast::Pattern;
 use unic_langid::LanguageIdentifier;
 
-use crate::page::Lang;
-use crate::ruby::RichText;
+use furigana::Lang;
+use furigana::RichText;
 
 use super::ContentError;
 

@@ -5,7 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use jiff::civil::Date;
 use rustix::time::{ClockId, clock_gettime};
 
-use crate::records::Moment;
+use consent_log::Moment;
 
 /// Where Linux tells which start of the machine this is.
 const BOOT_ID: &str = "/proc/sys/kernel/random/boot_id";

@@ -5,10 +5,10 @@ mod reading;
 use std::io;
 use std::time::{Duration, Instant};
 
-use crate::braille::display::{Display, DisplayError, Key, News, Server};
 use crate::page::{Look, Page};
 use crate::place::{Input, Place, Sheets};
 use crate::speech::speaker::Hush;
+use brlapi::{Display, DisplayError, Key, News, Server};
 
 use super::keys::KeyTable;
 use super::{Bell, Face, FaceError, Rung, Sounding};
@@ -79,7 +79,7 @@ impl<F: Face> Felt<F> {
 
     fn write(&self) {
         let Some(display) = &self.display else { return };
-        display.show(&if self.blank { crate::braille::Cells::new() } else { self.reading.cells() });
+        display.show(if self.blank { tenji::Cells::new() } else { self.reading.cells() }.bytes());
     }
 
     /// What comes of what has happened at the display, if anything does.

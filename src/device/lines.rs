@@ -237,8 +237,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::page::{Lang, Opening};
-    use crate::ruby::RichText;
+    use crate::page::Opening;
+    use furigana::Lang;
+    use furigana::RichText;
 
     /// What is written for a question, then for the same one with a mistake.
     #[test]

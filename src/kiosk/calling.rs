@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use crate::device::Rung;
 use crate::device::spool::{Happened, Outcome, Spool};
-use crate::records::{CallWay, Note, Unreached, random_id};
 use crate::walkthrough::{CallEnd, CallNews, Chime, Message};
+use consent_log::{CallWay, Note, Unreached, random_id};
 
 /// After so long nobody has answered, and the page says what to do instead.
 const LATE: Duration = Duration::from_secs(60);

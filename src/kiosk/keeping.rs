@@ -4,8 +4,8 @@ use std::path::Path;
 
 use crate::device::clock;
 use crate::device::trouble::TroubleLog;
-use crate::records::{CallOver, Note, Pseudonym, Receipt, RecordsError, StaffBook, Store};
 use crate::walkthrough::{CallEnd, Effect, Msg};
+use consent_log::{CallOver, Note, Pseudonym, Receipt, RecordsError, StaffBook, Store};
 
 /// The log and the staff book behind a kiosk.
 #[derive(Debug)]

@@ -6,10 +6,11 @@ use super::{Kiosk, KioskError};
 use crate::desk::Turn;
 use crate::device::Face;
 use crate::outage::{self, Action, Cause, Outage};
-use crate::page::{Lang, Look};
+use crate::page::Look;
 use crate::place::Command;
-use crate::records::RecordsError;
 use crate::walkthrough::{Action as OfVisit, At, CallEnd, Effect, Msg};
+use consent_log::RecordsError;
+use furigana::Lang;
 
 /// So often it is looked again where nobody presses a key; staff who went away leave the page of residents behind.
 const AGAIN: Duration = Duration::from_secs(180);

@@ -12,15 +12,15 @@ use std::path::Path;
 use zeroize::Zeroize;
 
 use super::{OfficeError, Sitting, printing};
-use crate::consent::{Operator, Withdrawal};
 use crate::content::Content;
 use crate::device::clock;
-use crate::records::{
+use crate::review::{Effect, Msg, Names, Trouble};
+use crate::settings::Facility;
+use consent_log::consent::{Operator, Withdrawal};
+use consent_log::{
     Erasing, FourEyes, Gathered, Moment, Note, Opened, Outcome, Pseudonym, Receipt, RecordsError, Retention, Role,
     Staff, StaffBook, StaffError, Store, Unlocked, Unread,
 };
-use crate::review::{Effect, Msg, Names, Trouble};
-use crate::settings::Facility;
 
 /// What came of an effect.
 type Told = Result<Option<Msg>, RecordsError>;

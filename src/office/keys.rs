@@ -6,11 +6,12 @@ use super::OfficeError;
 use crate::content::{Args, ContentError, Words};
 use crate::desk::{Desk, Turn};
 use crate::device::Face;
-use crate::page::{Lang, Look, Page, Role, Row};
+use crate::page::{Look, Page, Role, Row};
 use crate::place::{Command, Wrong};
 use crate::script::alerts::mistake;
 use crate::script::overlays::Keys;
 use crate::script::sheet::Sheet;
+use furigana::Lang;
 
 /// Function keys that do something in review, by the parts of `key-help`: size, furigana, colours, hiding.
 pub(super) const IN_REVIEW: &[&str] = &["s6", "s7", "s9", "s10"];

@@ -14,9 +14,9 @@ use super::preparing::PREPARED;
 use crate::content::Content;
 use crate::device::clock;
 use crate::device::trouble::{TROUBLE, TROUBLE_BEFORE};
-use crate::records::{FacilityKeys, Note, Role, StaffBook, Store, keys};
 use crate::settings::{FACILITY, MACHINE, ScreenPlace};
 use crate::setup::{self, Asked};
+use consent_log::{FacilityKeys, Note, Role, StaffBook, Store, keys};
 
 /// Holds what is made until its words are proved to be written down. It opens nothing.
 const MAKING: &str = "setting-up";

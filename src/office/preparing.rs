@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::OfficeError;
 use crate::content::Content;
-use crate::page::Lang;
 use crate::setup::{Prepared, SetUp};
+use furigana::Lang;
 
 /// The name by which it is found.
 pub(super) const PREPARED: &str = "madoguchi-setup.toml";

@@ -8,8 +8,8 @@ use super::OfficeError;
 use crate::content::Content;
 use crate::page::Readings;
 use crate::present::lines;
-use crate::records::{Gathered, Moment, Opened, Resident};
 use crate::review::{Names, everything};
+use consent_log::{Gathered, Moment, Opened, Resident};
 
 /// The folder beside the records in which prints stand until staff take them away.
 const PRINTS: &str = "prints";

@@ -9,9 +9,9 @@ use super::keys;
 use crate::content::Content;
 use crate::desk::{Desk, Turn};
 use crate::device::{Face, clock};
-use crate::page::Lang;
 use crate::place::{Command, Unclear, Wrong};
 use crate::review::{self, Effect, Msg, Review};
+use furigana::Lang;
 
 /// How somebody sits at review.
 #[derive(Clone, Debug)]

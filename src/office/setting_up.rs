@@ -9,9 +9,10 @@ use super::{OfficeError, keys as key_help};
 use crate::content::Content;
 use crate::desk::{Desk, Turn};
 use crate::device::Face;
-use crate::page::{Lang, Look};
+use crate::page::Look;
 use crate::place::{Command, Unclear, Wrong};
 use crate::setup::{self, Prepared, SetUp};
+use furigana::Lang;
 
 /// Who opened set-up on the kiosk and went away leaves the page of residents behind, as long as nothing is said.
 const PATIENCE: Duration = Duration::from_secs(180);

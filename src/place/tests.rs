@@ -1,8 +1,9 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::page::{EntryKind, Lang};
-use crate::ruby::RichText;
+use crate::page::EntryKind;
+use furigana::Lang;
+use furigana::RichText;
 
 fn page(opening: Opening, statements: usize, choices: u8) -> Page<u8> {
     let mut rows = vec![Row::text("p", Role::Heading, RichText::plain("見出し"))];

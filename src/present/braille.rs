@@ -1,8 +1,9 @@
 //! A page in braille: a row a paragraph, the number first, for a display and for an embosser.
 
-use crate::braille::{Cells, Code, translate};
-use crate::page::{Lang, Page, Role, Row};
-use crate::ruby::RichText;
+use crate::page::{Page, Role, Row};
+use furigana::Lang;
+use furigana::RichText;
+use tenji::{Cells, Code, translate};
 
 /// A sheet of an embosser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! A page as plain lines: one row a line, the number first, nothing that is only decoration (R5, R6).
 
 use crate::page::{Page, Readings, Role, Row};
-use crate::ruby::{RichText, Span};
+use furigana::{RichText, Span};
 
 /// Marks where a line may end between words of a text that has no spaces; it is never written out.
 pub(super) const GAP: char = '\u{200b}';

@@ -1,7 +1,8 @@
 //! A page as it is said aloud: label first, then the number by which it is chosen.
 
-use crate::page::{Lang, Page, Role, Row};
-use crate::ruby::{Counter, RichText, count};
+use crate::page::{Page, Role, Row};
+use furigana::Lang;
+use furigana::{Counter, RichText, count};
 
 /// The words of one row as a voice says them; numbers of choices as 1番, since a lone いち is not understood
 /// (notes/speech.md).

@@ -1,8 +1,8 @@
 //! What the person responsible does with the staff book, and erasing, which wants a second pair of eyes.
 
 use super::{Alert, At, Effect, Review};
-use crate::privacy;
-use crate::records::{Duty, Erasing, Pseudonym, Role, Staff};
+use consent_log::privacy;
+use consent_log::{Duty, Erasing, Pseudonym, Role, Staff};
 
 /// A member of staff while they are typed or changed.
 #[derive(Clone, Debug, Default)]

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use jiff::civil::DateTime;
 
 use super::{Detail, Names};
-use crate::records::{Act, Count, Duty, Holding, Item, Keeper, PaperNumber, Resident, Spot, Staff, Whereabouts};
+use consent_log::{Act, Count, Duty, Holding, Item, Keeper, PaperNumber, Resident, Spot, Staff, Whereabouts};
 
 /// What the choices of a page about cards do.
 #[derive(Clone, Debug, PartialEq, Eq)]

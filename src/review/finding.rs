@@ -1,9 +1,9 @@
 //! How staff find a person and their records: search, history, what is due, the register.
 
 use super::{Alert, At, Effect, Flagged, Review};
-use crate::privacy;
-use crate::records::{Duty, FollowUp, Index, Resident};
-use crate::ruby::romaji::hiragana;
+use consent_log::privacy;
+use consent_log::{Duty, FollowUp, Index, Resident};
+use furigana::romaji::hiragana;
 
 impl Review {
     pub(super) fn search(&mut self) -> Vec<Effect> {

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, DateTime};
 
-use crate::consent::{Operator, Standing};
-use crate::records::{Gist, Line, State};
+use consent_log::consent::{Operator, Standing};
+use consent_log::{Gist, Line, State};
 
 /// Answers that put a decision off: to decide after them is no contradiction (`content check` wants both of every wish).
 const UNDECIDED: [&str; 2] = ["later", "talk"];
@@ -186,7 +186,7 @@ mod tests {
 
     #[test]
     fn each_flag_is_raised_by_its_own_sign_and_by_nothing_else() {
-        let line = |change: fn(&mut crate::records::Line)| {
+        let line = |change: fn(&mut consent_log::Line)| {
             let mut line = gist(1).line;
             change(&mut line);
             line
@@ -212,7 +212,7 @@ mod tests {
         let promised = |due| {
             let mut gist = gist(1);
             gist.line.state = State::TalkedOver;
-            gist.line.follow_up = Some(crate::records::FollowUp { done: false, due: Some(due) });
+            gist.line.follow_up = Some(consent_log::FollowUp { done: false, due: Some(due) });
             let one = by_urgency(vec![gist], samples::today()).remove(0);
             (one.is_done, one.flags.into_iter().collect::<Vec<_>>())
         };
@@ -223,7 +223,7 @@ mod tests {
     #[test]
     fn two_wishes_of_one_person_that_decide_otherwise_contradict_each_other() {
         let says = |number, person: &str, answer: &str| Gist {
-            person: Some(crate::records::Resident::numbered(person)),
+            person: Some(consent_log::Resident::numbered(person)),
             answers: answers(&[("soup", answer)]),
             ..gist(number)
         };

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::outcome::{self, Again, Came};
 use super::{Alert, At, Detail, Effect, Review};
-use crate::privacy;
-use crate::records::{Correction, Duty, Receipt, Resident};
-use crate::ruby::romaji::hiragana;
+use consent_log::privacy;
+use consent_log::{Correction, Duty, Receipt, Resident};
+use furigana::romaji::hiragana;
 
 impl Review {
     /// An effect on the open record; afterwards this is said.

@@ -3,8 +3,9 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use crate::content::{Content, ContentError};
-use crate::page::{Lang, Page, Role as RowRole};
-use crate::records::{Count, Role};
+use crate::page::{Page, Role as RowRole};
+use consent_log::{Count, Role};
+use furigana::Lang;
 
 use super::{Action, At, CardsEffect, Effect, KeysEffect, Msg, Review, page, samples};
 
@@ -110,7 +111,7 @@ fn comes_of(effect: &Effect) -> Vec<Answer> {
         | Effect::Open(receipt)
         | Effect::TakeBack(receipt, _) => {
             let opened = samples::opened(*receipt);
-            let told = |opened: crate::records::Opened| {
+            let told = |opened: consent_log::Opened| {
                 Box::new(move || Msg::Opened(Box::new(opened.clone()), samples::names())) as Answer
             };
             opened.map(told).into_iter().collect()

@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
-use crate::content::pack::HandOver;
 use crate::content::{Args, ContentError, Words};
-use crate::records::{Answered, Gathered, Listed, Unread, harmless};
-use crate::ruby::RichText;
+use consent_log::HandOver;
+use consent_log::{Answered, Gathered, Listed, Unread, harmless};
+use furigana::RichText;
 
 /// The columns before the answers.
 const COLUMNS: [&str; 5] = ["receipt", "date", "number", "name", "room"];
@@ -133,7 +133,7 @@ mod tests {
     use super::super::samples;
     use super::*;
     use crate::content::Content;
-    use crate::page::Lang;
+    use furigana::Lang;
 
     #[test]
     fn a_list_for_a_spreadsheet_runs_nothing_that_somebody_typed() {

@@ -3,7 +3,7 @@
 use zeroize::Zeroizing;
 
 use super::{Alert, At, Effect, Names, Review};
-use crate::records::{Duty, KeyKind, KnownKey};
+use consent_log::{Duty, KeyKind, KnownKey};
 
 /// Words of a new key on one page.
 pub(super) const WORDS_AT_ONCE: usize = 8;

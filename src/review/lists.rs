@@ -1,7 +1,7 @@
 //! How staff come to a hand-over list, and to a file with it.
 
 use super::{At, Effect, Review};
-use crate::records::{Duty, Gathered, Listed};
+use consent_log::{Duty, Gathered, Listed};
 
 /// People of a list on one page: the key after them writes it to files.
 pub(super) const LISTED_ON_A_LIST: usize = 5;

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use zeroize::Zeroizing;
 
-use crate::page::Lang;
 use crate::place::{Command, Wrong};
-use crate::records::{
+use consent_log::{
     Correction, Count, Duty, Erasing, Gathered, Gist, KnownKey, Leaving, Line, Listed, Opened, Outcome, Pseudonym,
     Receipt, Resident, Role, Staff, StaffCall,
 };
+use furigana::Lang;
 
 use super::cards::{CardsAction, CardsAt, CardsEffect, Locker};
 use super::keys::{KeysAction, KeysAt, KeysEffect};

@@ -3,7 +3,7 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use crate::records::Outcome;
+use consent_log::Outcome;
 
 /// What came of talking a record over. None of it is a decision for the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,8 +7,8 @@ use zeroize::Zeroizing;
 
 use super::outcome::Came;
 use super::{At, CardsAt, Detail, KeysAt, Locker, Names};
-use crate::consent::{CheckSeen, Notice, Operator, Person, Presented, Standing};
-use crate::records::{
+use consent_log::consent::{CheckSeen, Notice, Operator, Person, Presented, Standing};
+use consent_log::{
     Answered, Became, Corrected, Correction, Count, FollowUp, Gathered, Gist, Holding, Keeper, KeyKind, KnownKey, Line,
     Listed, Opened, OpenedWish, OutcomeRead, Pseudonym, Receipt, Resident, Reviewed, Role, Spot, Staff, StaffCall,
     State, TakenBack, Unread, Whereabouts,

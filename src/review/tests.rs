@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::content::Content;
 use crate::place::Wrong;
-use crate::records::{Receipt, Role};
+use consent_log::{Receipt, Role};
 
 /// What can reach review: keys, what was typed, silence, and choices that no page offers to this role.
 fn input() -> impl Strategy<Value = Input> {
@@ -116,8 +116,8 @@ fn msg(review: &Review, content: &Content, input: Input) -> Option<Msg> {
         Input::ForgedStaff => Msg::Do(Action::LeavesNow),
         Input::ForgedCards => Msg::Do(Action::Cards(CardsAction::Named(true))),
         Input::ForgedList => Msg::Do(Action::List("photo".to_owned(), 0)),
-        Input::ForgedKeys => Msg::Do(Action::Keys(KeysAction::Together(crate::records::KeyKind::Facility))),
-        Input::ForgedErase => Msg::Do(Action::EraseFor(crate::records::Erasing::Mistaken)),
+        Input::ForgedKeys => Msg::Do(Action::Keys(KeysAction::Together(consent_log::KeyKind::Facility))),
+        Input::ForgedErase => Msg::Do(Action::EraseFor(consent_log::Erasing::Mistaken)),
     })
 }
 
@@ -218,11 +218,11 @@ fn what_is_asked_of_the_world_wants_the_duty_that_was_decided() {
     for (duty, effects) in [
         (
             Duty::Keys,
-            [KeysEffect::Look, KeysEffect::Make(crate::records::KeyKind::Facility, text()), KeysEffect::Change(text())]
+            [KeysEffect::Look, KeysEffect::Make(consent_log::KeyKind::Facility, text()), KeysEffect::Change(text())]
                 .map(Effect::Keys)
                 .into(),
         ),
-        (Duty::Erase, vec![Effect::Erase(receipt, crate::records::Erasing::Mistaken, text())]),
+        (Duty::Erase, vec![Effect::Erase(receipt, consent_log::Erasing::Mistaken, text())]),
         (
             Duty::Accounts,
             vec![
@@ -254,7 +254,7 @@ fn the_words_of_a_new_key_are_forgotten_when_staff_go_back_and_when_the_records_
     for leave in [Msg::Command(Command::Back), Msg::Do(Action::End), Msg::Closed] {
         let mut review = unlocked(Role::Responsible);
         let mut world = World { role: Role::Responsible, log: Vec::new(), viewed: BTreeSet::new(), asked: Vec::new() };
-        let together = KeysAction::Together(crate::records::KeyKind::Facility);
+        let together = KeysAction::Together(consent_log::KeyKind::Facility);
         tell(&mut review, &mut world, Msg::Do(Action::Keys(together)));
         tell(&mut review, &mut world, Msg::Typed("730952".into()));
         assert_eq!((review.here(), review.keys.words().len()), (&At::Keys(KeysAt::Words(0)), 7));

@@ -2,12 +2,13 @@
 
 use jiff::civil::DateTime;
 
-use crate::consent::Standing;
 use crate::content::{Args, Content, ContentError, Words};
-use crate::page::{Lang, Page, Role, Row};
-use crate::records::{Gathered, Opened, OpenedWish, Resident, Reviewed};
-use crate::ruby::{RichText, date, hours};
+use crate::page::{Page, Role, Row};
 use crate::script::sheet;
+use consent_log::consent::Standing;
+use consent_log::{Gathered, Opened, OpenedWish, Resident, Reviewed};
+use furigana::Lang;
+use furigana::{RichText, date, hours};
 
 use super::{Action, Names};
 

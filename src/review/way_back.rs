@@ -1,7 +1,7 @@
 //! Where the key that goes back leads from each page.
 
 use super::{Alert, At, CardsAction, Effect, Review};
-use crate::records::Duty;
+use consent_log::Duty;
 
 impl Review {
     pub(super) fn back(&mut self) -> Vec<Effect> {

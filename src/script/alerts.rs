@@ -3,9 +3,9 @@
 use crate::content::{Args, ContentError, Words};
 use crate::page::{Amount, Readings, Theme};
 use crate::place::{Unclear, Wrong};
-use crate::privacy::Refused;
-use crate::ruby::RichText;
 use crate::walkthrough::Alert;
+use consent_log::privacy::Refused;
+use furigana::RichText;
 
 use super::Scene;
 use super::Sheet;

@@ -1,10 +1,10 @@
 //! Pages at the end: reading back, the second key, the receipt, taking back.
 
-use crate::consent::Standing;
 use crate::content::ContentError;
 use crate::page::{Page, Role, Row};
-use crate::ruby::RichText;
 use crate::walkthrough::{Action, Ending, READ_BACK_AT_ONCE, Walkthrough};
+use consent_log::consent::Standing;
+use furigana::RichText;
 
 use super::Scene;
 use super::Sheet;

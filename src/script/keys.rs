@@ -2,7 +2,7 @@
 
 use crate::content::{Args, ContentError, Words};
 use crate::place::{Command, Means, Stroke, Tried, VoiceKey};
-use crate::ruby::RichText;
+use furigana::RichText;
 
 /// The words for `alert-key`: what the key is called and what it does where pages are read.
 pub(super) fn told(words: &Words, tried: Tried, has_voice: bool) -> Result<Args, ContentError> {

@@ -9,11 +9,12 @@ pub(crate) mod overlays;
 pub(crate) mod sheet;
 mod steps;
 
-use crate::consent::Notice;
 use crate::content::{Args, Content, ContentError, Words};
-use crate::page::{Lang, Page, Role, Row};
-use crate::ruby::{Counter, RichText, count};
+use crate::page::{Page, Role, Row};
 use crate::walkthrough::{Action, At, Phase, Shown, Stage, Walkthrough};
+use consent_log::consent::Notice;
+use furigana::Lang;
+use furigana::{Counter, RichText, count};
 
 /// A page of the resident's while it is being written.
 type Sheet<'a> = sheet::Sheet<'a, Action>;

@@ -1,9 +1,10 @@
 //! A page while it is being written.
 
 use crate::content::{Args, ContentError, Words};
-use crate::page::{Entry, Lang, Opening, Page, Role, Row};
-use crate::ruby::RichText;
+use crate::page::{Entry, Opening, Page, Role, Row};
 use crate::walkthrough::Action;
+use furigana::Lang;
+use furigana::RichText;
 
 /// The key of the way back, on every page that has one.
 pub(crate) const BACK: u8 = 8;

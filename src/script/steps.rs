@@ -3,8 +3,8 @@
 use crate::content::pack::{Ask, Check, Detail, Gate, GateKind, Opt, Screen, Statement, Step, Wish};
 use crate::content::{ContentError, Shown};
 use crate::page::{Role, Row};
-use crate::ruby::RichText;
 use crate::walkthrough::{Action, CheckPhase, Keep, Phase, Stage};
+use furigana::RichText;
 
 use super::Scene;
 use super::Sheet;
@@ -125,7 +125,7 @@ impl Scene<'_> {
     }
 
     /// An answer in words, with each question that followed it and what was answered to that.
-    pub(super) fn answer_text(&self, given: &crate::consent::GivenWish) -> Result<RichText, ContentError> {
+    pub(super) fn answer_text(&self, given: &consent_log::consent::GivenWish) -> Result<RichText, ContentError> {
         let mut text = self.option_text(&given.wish, &given.answer)?;
         for (detail, options) in &given.details {
             let args = (self.args.clone())
@@ -241,7 +241,7 @@ impl Scene<'_> {
     }
 
     fn gate_given(&self, sheet: &mut Sheet<'_>, kind: GateKind) -> Result<(), ContentError> {
-        let helped = matches!(self.walk.draft().operator, Some(crate::consent::Operator::Assisted(_)));
+        let helped = matches!(self.walk.draft().operator, Some(consent_log::consent::Operator::Assisted(_)));
         match kind {
             GateKind::Operator if helped => sheet.heading_and("operator-helper", &["s1", "s2"])?,
             GateKind::Operator => sheet.heading_and("operator-other", &["s1", "s2", "s3"])?,

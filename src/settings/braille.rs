@@ -3,7 +3,7 @@
 use std::env;
 use std::path::PathBuf;
 
-use crate::braille::display::{Host, Server};
+use brlapi::{Host, Server};
 
 use super::{Machine, SettingsError};
 

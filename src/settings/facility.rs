@@ -7,9 +7,9 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::content::{Pack, Profile};
-use crate::privacy;
-use crate::ruby::RichText;
 use crate::walkthrough::Identity;
+use consent_log::privacy;
+use furigana::RichText;
 
 use super::{SettingsError, parse, unreadable};
 

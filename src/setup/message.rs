@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::content::Pack;
-use crate::page::Lang;
 use crate::place::{Command, Wrong};
 use crate::settings::{Facility, ScreenPlace};
+use furigana::Lang;
 
 /// What the choices of a page do.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 use crate::content::pack::ProfileKind;
 use crate::content::{Args, Content, ContentError, Words};
 use crate::page::{Entry, EntryKind, Page, Role, Row};
-use crate::ruby::RichText;
 use crate::script::alerts::{mistake, not_kana, wrong_id};
 use crate::script::sheet;
+use furigana::RichText;
 
 use super::proving::{PROOF_OF_PASSPHRASE, PROOF_OF_RECOVERY, RECOVERY_AT_ONCE};
 use super::{Action, Alert, At, SetUp};

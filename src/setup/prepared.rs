@@ -11,7 +11,7 @@ use super::pages::alert_text;
 use super::{Action, At, Msg, SetUp};
 use crate::content::pack::{ProfileKey, ProfileKind};
 use crate::content::{Content, ContentError, Pack};
-use crate::page::Lang;
+use furigana::Lang;
 
 /// A value with its place in the file.
 type Said = Option<Spanned<Value>>;

@@ -4,7 +4,7 @@ use jpreprocess_core::word_entry::WordEntry;
 use jpreprocess_jpcommon::njdnodes_to_features;
 use jpreprocess_njd::NJDNode;
 
-use crate::ruby::{From, RichText, Said};
+use furigana::{From, RichText, Said};
 
 use super::kana::{is_katakana, katakana};
 use super::lexicon::{Decided, Lexicon};

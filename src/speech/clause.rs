@@ -1,6 +1,6 @@
 //! Where a text pauses: clauses between its signs, each with the key by which a speech pack knows it.
 
-use crate::ruby::RichText;
+use furigana::RichText;
 
 /// What stands behind a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! How kana are pronounced: long vowels, and letters and signs that stand among them.
 
-use crate::ruby::is_kanji;
+use furigana::is_kanji;
 
 /// Hiragana as katakana; everything else as it is.
 pub(super) fn katakana(text: &str) -> String {

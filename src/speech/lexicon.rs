@@ -1,6 +1,6 @@
 //! Words whose accent or reading an author decided, each with its source: stronger than any analysis.
 
-use crate::ruby::RichText;
+use furigana::RichText;
 
 use super::SpeechError;
 use super::pack::parsed;

@@ -4,7 +4,7 @@
 //! pitch falls where it falls in standard Japanese (ま of ます, せ of ません, で of です). Source of that:
 //! NHK日本語発音アクセント新辞典, appendix on auxiliary verbs.
 
-use crate::ruby::{From, RichText, Said};
+use furigana::{From, RichText, Said};
 
 use super::SpeechError;
 use super::kana::{Joints, cut, is_hiragana, is_katakana, latin, pronounced};

@@ -2,7 +2,7 @@
 
 use jlabel::Label;
 
-use crate::ruby::RichText;
+use furigana::RichText;
 
 use super::SpeechError;
 use super::clause::{Pause, clauses};

@@ -18,8 +18,8 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::page::Lang;
-use crate::ruby::RichText;
+use furigana::Lang;
+use furigana::RichText;
 
 use super::{Pace, SpeechError, SpeechPack, Voice};
 

@@ -3,8 +3,6 @@
 //! The `tts` crate hangs for ever on a frozen speech-dispatcher, aborts on NUL, takes seconds to choose a voice and
 //! needs a library that is not on every machine (notes/speech.md §1). All of that happens over there.
 
-pub mod wire;
-
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -13,7 +11,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::SpeechError;
-use wire::{Asked, Told};
+use system_voice::{Asked, Told};
 
 /// The name of the program, which stands beside the kiosk's own.
 pub const PROGRAM: &str = "madoguchi-system-voice";

@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use alsa::mixer::{Mixer, Selem, SelemChannelId, SelemId};
 
-use crate::page::Lang;
-use crate::ruby::RichText;
+use furigana::Lang;
+use furigana::RichText;
 
 use super::speaker::{Manner, News, Ringer, Rung, Speaker, Utterance};
 use super::{SpeechError, SpeechPack, Voice};

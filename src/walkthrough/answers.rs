@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::consent::{CheckSeen, GivenWish, Operator};
 use crate::content::pack::{GateKind, Opt, Step};
+use consent_log::consent::{CheckSeen, GivenWish, Operator};
 
 use super::{Alert, At, CheckPhase, Effect, Keep, Phase, Stage, Walkthrough};
 

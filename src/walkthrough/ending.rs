@@ -1,6 +1,7 @@
 //! The end of a visit: reading back, the two keys, the receipt.
 
-use super::{Abandonment, At, Confirmed, Effect, Ending, GateKind, Keep, Phase, Stage, Visit, Walkthrough};
+use super::{At, Confirmed, Effect, Ending, GateKind, Keep, Phase, Stage, Visit, Walkthrough};
+use consent_log::consent::Abandonment;
 
 /// Answers read back on one page.
 pub const READ_BACK_AT_ONCE: usize = 3;
@@ -68,7 +69,9 @@ impl Walkthrough {
         }
         let wishes = &self.visit.draft.wishes;
         let read_back = wishes.iter().filter_map(|given| self.visit.heard.get(&given.wish).cloned()).collect();
-        let finished = self.visit.draft.clone().finish(self.visit_told(), Confirmed { read_back });
+        #[expect(clippy::disallowed_methods, reason = "this is the one place where the second key is pressed")]
+        let confirmed = Confirmed::after_read_back(read_back);
+        let finished = self.visit.draft.clone().finish(self.visit_told(), confirmed);
         match finished {
             Ok(record) => {
                 self.visit.at = vec![At::Keeping];
@@ -111,7 +114,7 @@ impl Walkthrough {
     pub(super) fn end_without(&mut self) -> Vec<Effect> {
         let effects = self.note_of_abandonment(Abandonment::Dropped);
         let ending = if self.visit.draft.wishes.is_empty() { Ending::Listened } else { Ending::Dropped };
-        self.visit.draft = crate::consent::Draft::default();
+        self.visit.draft = consent_log::consent::Draft::default();
         self.visit.heard.clear();
         self.ended(ending);
         effects

@@ -1,9 +1,10 @@
 //! What a walkthrough is told, what it wants done in the world, and what it says once on top of a page.
 
-use crate::consent::{ConsentRecord, Notice, Withdrawal};
-use crate::page::{Amount, Lang, Readings, Theme};
+use crate::page::{Amount, Readings, Theme};
 use crate::place::{Command, Tried, Wrong};
-use crate::privacy::Refused;
+use consent_log::consent::{Abandonment, ConsentRecord, Notice, Withdrawal};
+use consent_log::privacy::Refused;
+use furigana::Lang;
 
 use super::{CallEnd, CallNews, Listening};
 
@@ -188,17 +189,6 @@ pub enum Effect {
     ShowProof(String),
     /// Write that earlier answers are taken back.
     Withdraw(Withdrawal),
-}
-
-/// Why a visit ended without a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Abandonment {
-    /// The person chose to record nothing.
-    Dropped,
-    /// Nobody answered the question whether somebody is there.
-    Idle,
-    /// The input ended.
-    InputEnded,
 }
 
 /// Something that is said once, on top of a page.

@@ -20,13 +20,14 @@ pub use at::{At, CheckPhase, Ending, Phase, Stage};
 pub use call::{Call, CallEnd, CallNews, Chime, Message, Reach};
 pub use ending::READ_BACK_AT_ONCE;
 pub use listening::{Listening, PrivateVoice};
-pub use message::{Abandonment, Action, Alert, Effect, Msg, Shown};
+pub use message::{Action, Alert, Effect, Msg, Shown};
 
-use crate::consent::{Confirmed, Draft, Notice, Operator, Person, Presented, Visit, Withdrawal};
 use crate::content::pack::GateKind;
 use crate::content::{Circumstances, Pack};
-use crate::page::{Lang, Look};
+use crate::page::Look;
 use crate::place::Command;
+use consent_log::consent::{Confirmed, Draft, Notice, Operator, Person, Presented, Visit, Withdrawal};
+use furigana::Lang;
 
 /// How a record is tied to a person (facility profile, asked at set-up).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

@@ -2,7 +2,8 @@
 
 use crate::place::Tried;
 
-use super::{Abandonment, Alert, At, CallEnd, CheckPhase, Effect, Msg, OneVisit, Phase, Stage, Walkthrough};
+use super::{Alert, At, CallEnd, CheckPhase, Effect, Msg, OneVisit, Phase, Stage, Walkthrough};
+use consent_log::consent::Abandonment;
 
 impl Walkthrough {
     /// Any key on the question whether somebody is there says yes, and does nothing else.

@@ -1,10 +1,11 @@
 //! The way through the pack: which step comes next, and what lies before the first one.
 
-use crate::consent::Person;
 use crate::content::Shown;
 use crate::content::pack::{GateKind, Statement, Step};
-use crate::page::{Amount, Lang, Readings};
-use crate::privacy;
+use crate::page::{Amount, Readings};
+use consent_log::consent::Person;
+use consent_log::privacy;
+use furigana::Lang;
 
 use super::{Alert, At, Effect, Ending, Identity, Keep, Phase, Stage, Walkthrough};
 

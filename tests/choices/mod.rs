@@ -1,8 +1,9 @@
 //! What a person presses who says the first thing everywhere and records it at the end.
 #![allow(dead_code, unreachable_pub)] // each test file uses its own part
 
+use furigana::Lang;
 use madoguchi::content::{Args, Content};
-use madoguchi::page::{Lang, Readings};
+use madoguchi::page::Readings;
 use madoguchi::present::lines;
 
 /// The words of some choices in one language, as the lines face writes them.

@@ -1,7 +1,8 @@
 //! The keys that lead to a page, found by a visit through a pipe: the same keys are then pressed on a screen.
 
+use furigana::Lang;
 use madoguchi::content::{Args, Content};
-use madoguchi::page::{Lang, Readings};
+use madoguchi::page::Readings;
 use madoguchi::present::lines;
 
 use crate::choices::{Choices, numbered, opening, part};

@@ -4,8 +4,9 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use furigana::Lang;
 use madoguchi::content::{Args, Content};
-use madoguchi::page::{Lang, Readings};
+use madoguchi::page::Readings;
 use madoguchi::present::lines;
 use serde_json::{Value, json};
 

@@ -14,7 +14,7 @@ mod talker;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use madoguchi::records::{Moment, Receipt, Store, verify};
+use consent_log::{Moment, Receipt, Store, verify};
 
 use disk::{Dice, Disk};
 use recording::{Op, What};

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::time::Duration;
 
+use consent_log::{StaffBook, Store};
 use madoguchi::content::pack::{ProfileKind, Wants};
 use madoguchi::content::{Circumstances, Content};
 use madoguchi::device::trouble::TroubleLog;
@@ -17,7 +18,6 @@ use madoguchi::page::{Amount, Look, Opening, Page, Role};
 use madoguchi::place::{Input, Place, Sheets};
 use madoguchi::present::large::{Layout, Size, layout};
 use madoguchi::present::pixels;
-use madoguchi::records::{StaffBook, Store};
 use madoguchi::settings::{Facility, ScreenPlace};
 use madoguchi::setup::Asked;
 use madoguchi::walkthrough::{House, Walkthrough};

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use madoguchi::consent::{Operator, Withdrawal};
-use madoguchi::records::{
+use consent_log::consent::{Operator, Withdrawal};
+use consent_log::{
     Correction, Erasing, FollowUp, FourEyes, Moment, Outcome, Pseudonym, Receipt, RecordsError, Resident, Retention,
     Role, Staff, Store,
 };

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use madoguchi::records::{Erasing, RecordsError, Restoring, Role, StaffBook, Store, check_anchors, drill, verify};
+use consent_log::{Erasing, RecordsError, Restoring, Role, StaffBook, Store, check_anchors, drill, verify};
 
 use crate::acts::both;
 use crate::facility::{ANSWERS, agreed, at, facility, keys, record, staff, unlocked};

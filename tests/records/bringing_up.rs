@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use madoguchi::records::{RecordsError, Store, Verified, keys};
+use consent_log::{RecordsError, Store, Verified, keys};
 use rusqlite::Connection;
 
 use crate::facility::{ANSWERS, agreed, at, facility, record, staff};
@@ -67,7 +67,7 @@ fn second_version() -> tempfile::TempDir {
     let drops: Vec<String> =
         log.prepare(rules).unwrap().query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
     log.execute_batch(&drops.join(";")).unwrap();
-    log.execute_batch(include_str!("../../src/records/schema/rules_2.sql")).unwrap();
+    log.execute_batch(include_str!("../../crates/consent-log/src/schema/rules_2.sql")).unwrap();
     log.execute_batch("PRAGMA user_version = 2").unwrap();
     dir
 }

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use madoguchi::records::keys::{self, FACILITY_KEY_FILE};
-use madoguchi::records::{Erasing, KeyKind, NewKey, Receipt, RecordsError, Store, Unlocked};
+use consent_log::keys::{self, FACILITY_KEY_FILE};
+use consent_log::{Erasing, KeyKind, NewKey, Receipt, RecordsError, Store, Unlocked};
 use rusqlite::Connection;
 
 use crate::acts::both;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use madoguchi::records::{
+use consent_log::{
     Act, Charset, CustodyError, Erasing, Format, PaperNumber, Pseudonym, RecordsError, Resident, Role, Spot, Staff,
     Store, Whereabouts, export, verify,
 };

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use madoguchi::consent::{Operator, Withdrawal};
-use madoguchi::records::{Erasing, KeyKind, NewKey, Note, RecordsError, verify};
+use consent_log::consent::{Operator, Withdrawal};
+use consent_log::{Erasing, KeyKind, NewKey, Note, RecordsError, verify};
 use proptest::prelude::*;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
@@ -213,7 +213,7 @@ fn a_trigger_that_is_gone_is_missed_before_anything_is_written() {
     drop(log);
     let error = verify(dir.path()).unwrap_err();
     assert!(matches!(error, RecordsError::Damaged { .. }), "{error}");
-    let error = madoguchi::records::Store::open(dir.path(), &at(5)).unwrap_err();
+    let error = consent_log::Store::open(dir.path(), &at(5)).unwrap_err();
     assert!(matches!(error, RecordsError::Damaged { .. }), "{error}");
 }
 

@@ -3,10 +3,8 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use madoguchi::consent::ConsentRecord;
-use madoguchi::records::{
-    FacilityKeys, Moment, NewKeys, Pseudonym, RecordsError, Store, Unlocked, Verified, keys, verify,
-};
+use consent_log::consent::ConsentRecord;
+use consent_log::{FacilityKeys, Moment, NewKeys, Pseudonym, RecordsError, Store, Unlocked, Verified, keys, verify};
 use madoguchi::walkthrough::{Effect, Identity, Msg};
 
 use crate::visitor::{Visitor, lunch};

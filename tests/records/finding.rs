@@ -1,12 +1,12 @@
 //! Search over what is sealed: who each record belongs to, known only while it is unlocked.
 
-use madoguchi::records::{Erasing, Gist, Index, Resident, Store};
+use consent_log::{Erasing, Gist, Index, Resident, Store};
 
 use crate::acts::both;
 use crate::facility::{ANSWERS, NUMBER, at, facility, record, staff, unlocked};
 use crate::reviewing::kinds;
 
-fn keep(store: &mut Store, second: u64, resident: Option<Resident>) -> madoguchi::records::Receipt {
+fn keep(store: &mut Store, second: u64, resident: Option<Resident>) -> consent_log::Receipt {
     let receipt = store.keep(&record(ANSWERS), &at(second)).unwrap();
     if let Some(resident) = resident {
         store.link(&receipt, &resident, &staff(), &at(second)).unwrap();

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use madoguchi::records::{Note, Receipt, RecordsError, Store, verify};
+use consent_log::{Note, Receipt, RecordsError, Store, verify};
 use rusqlite::Connection;
 
 use crate::facility::{ANSWERS, at, facility, keys, open, record, set_up};

@@ -1,6 +1,6 @@
 //! Checks an export by the parts of JSON Schema that `assets/records.schema.json` uses.
 
-use madoguchi::records::{Anchor, Receipt};
+use consent_log::{Anchor, Receipt};
 use serde_json::Value;
 
 fn schema() -> Value {

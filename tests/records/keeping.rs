@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use madoguchi::consent::{Operator, Standing, Withdrawal};
-use madoguchi::records::{Earlier, Note, Outcome, Receipt, RecordsError, Resident, Store, Verified};
-use madoguchi::walkthrough::Abandonment;
+use consent_log::consent::Abandonment;
+use consent_log::consent::{Operator, Standing, Withdrawal};
+use consent_log::{Earlier, Note, Outcome, Receipt, RecordsError, Resident, Store, Verified};
 
 use crate::facility::{ANSWERS, NUMBER, OTHER, agreed, at, facility, open, record, record_anew, staff, unlocked};
 
@@ -114,7 +114,7 @@ fn nobody_takes_back_a_wish_for_somebody_else_but_staff_learn_that_it_was_asked(
     store.talk_over(&receipt, &staff(), &at(2)).unwrap();
     store.withdraw(&withdrawal(receipt, &["soup"], family.clone()), &at(3)).unwrap();
     assert_eq!(standing(&store, receipt), ["soup", "bread"]);
-    assert_eq!(store.inbox().unwrap().read[0].state, madoguchi::records::State::New);
+    assert_eq!(store.inbox().unwrap().read[0].state, consent_log::State::New);
     let opened = store.view(&receipt, &unlocked(dir.path()), &staff(), &at(4)).unwrap();
     assert_eq!(opened.wishes[0].others_asked.as_ref().map(|back| &back.operator), Some(&family));
     assert_eq!(opened.wishes[0].withdrawn, None);
@@ -226,13 +226,13 @@ fn notes_say_what_happened_and_nothing_about_a_person() {
 fn a_key_added_later_opens_what_is_kept_from_then_on() {
     let (dir, mut store) = facility();
     let before = store.keep(&record(ANSWERS), &at(1)).unwrap();
-    let new = madoguchi::records::FacilityKeys::generate().unwrap();
-    let kind = madoguchi::records::KeyKind::Facility;
+    let new = consent_log::FacilityKeys::generate().unwrap();
+    let kind = consent_log::KeyKind::Facility;
     store.note(Note::KeyAdded { kind, public: new.public.facility }, &at(2)).unwrap();
     let after = store.keep(&record(ANSWERS), &at(3)).unwrap();
     let elsewhere = tempfile::tempdir().unwrap();
     new.write(elsewhere.path()).unwrap();
-    let unlocked = madoguchi::records::keys::unlock(elsewhere.path(), &new.passphrase).unwrap();
+    let unlocked = consent_log::keys::unlock(elsewhere.path(), &new.passphrase).unwrap();
     store.view(&after, &unlocked, &staff(), &at(4)).unwrap();
     let closed = store.view(&before, &unlocked, &staff(), &at(5)).unwrap_err();
     assert!(matches!(closed, RecordsError::CannotOpen { .. }), "{closed}");

@@ -6,7 +6,7 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use madoguchi::records::{Receipt, Store, verify};
+use consent_log::{Receipt, Store, verify};
 
 use crate::facility::{ANSWERS, at, open, record, set_up};
 

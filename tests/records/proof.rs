@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use madoguchi::records::{ANCHOR_FILE, Anchor, RecordsError, Store, anchors_at, check_anchors, verify};
+use consent_log::{ANCHOR_FILE, Anchor, RecordsError, Store, anchors_at, check_anchors, verify};
 
 use crate::damage::tampered;
 use crate::facility::{ANSWERS, at, facility, record};

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use madoguchi::consent::{Operator, Person, Standing, Withdrawal};
-use madoguchi::records::{
+use consent_log::consent::{Operator, Person, Standing, Withdrawal};
+use consent_log::{
     Charset, Correction, Erasing, Exported, Format, Opened, Outcome, Receipt, Resident, Store, export, verify,
 };
 use rusqlite::Connection;

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use madoguchi::records::{RecordsError, Store, verify};
+use consent_log::{RecordsError, Store, verify};
 use rusqlite::Connection;
 
 use crate::facility::{ANSWERS, at, facility, keys, record};

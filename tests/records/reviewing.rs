@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use madoguchi::consent::{Operator, Standing, Withdrawal};
-use madoguchi::content::pack::HandOver;
-use madoguchi::records::{Charset, Format, Note, RecordsError, Role, Staff, State, Store, export, keys, verify};
+use consent_log::consent::{Operator, Standing, Withdrawal};
+use consent_log::{Charset, Format, HandOver, Note, RecordsError, Role, Staff, State, Store, export, keys, verify};
 use rusqlite::Connection;
 
 use crate::facility::{ANSWERS, NUMBER, OTHER, at, facility, keys, record, staff, stranger, unlocked};
@@ -56,7 +55,7 @@ fn the_recovery_words_open_every_record_and_those_of_another_house_do_not() {
     let recovered = keys::unlock_with_recovery(dir.path(), &words).unwrap();
     let opened = store.view(&receipt, &recovered, &staff(), &at(2)).unwrap();
     assert_eq!(opened.wishes[0].answer, "no");
-    let other = madoguchi::records::FacilityKeys::generate().unwrap();
+    let other = consent_log::FacilityKeys::generate().unwrap();
     let wrong = keys::unlock_with_recovery(dir.path(), &other.recovery_words).unwrap_err();
     assert!(matches!(wrong, RecordsError::WrongRecovery), "{wrong}");
 }

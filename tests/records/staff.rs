@@ -1,6 +1,6 @@
 //! The staff book: who may act, and how long wrong PINs have to wait.
 
-use madoguchi::records::{Moment, RecordsError, Role, StaffBook, StaffError};
+use consent_log::{Moment, RecordsError, Role, StaffBook, StaffError};
 
 use crate::facility::at;
 

@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use furigana::Lang;
+use furigana::RichText;
 use madoguchi::content::{Circumstances, Content, Profile};
-use madoguchi::page::{Lang, Look, Opening, Page, Role};
+use madoguchi::page::{Look, Opening, Page, Role};
 use madoguchi::place::{Input, Outcome, Place, Sheets};
-use madoguchi::ruby::RichText;
 use madoguchi::script::{self, Stagecraft};
 use madoguchi::walkthrough::{Action, At, Effect, House, Identity, Msg, Walkthrough};
 

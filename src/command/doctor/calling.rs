@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use consent_log::random_id;
 use madoguchi::device::hook::{HOOK, LIMIT};
 use madoguchi::device::spool::{FOLDER, Happened, Outcome, Spool};
-use madoguchi::records::random_id;
 use madoguchi::settings::{Facility, Machine};
 use madoguchi::speech::trial;
 

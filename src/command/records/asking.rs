@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
+use consent_log::{Duty, FourEyes, Staff, StaffBook, StaffError, Unlocked, keys};
 use madoguchi::device::{clock, secret};
-use madoguchi::records::{Duty, FourEyes, Staff, StaffBook, StaffError, Unlocked, keys};
 
 use super::super::Failure;
 

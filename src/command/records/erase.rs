@@ -5,11 +5,11 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use jiff::civil::Date;
-use madoguchi::device::{clock, secret};
-use madoguchi::records::{
+use consent_log::{
     Due, Erasing, FourEyes, Holding, Note, Receipt, RecordsError, Retention, Spared, StaffBook, Store, keys,
 };
+use jiff::civil::Date;
+use madoguchi::device::{clock, secret};
 use madoguchi::settings::{self, Facility};
 
 use super::super::{Failure, Shared};

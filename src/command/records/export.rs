@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::ValueEnum;
+use consent_log::{Charset, Duty, Exported, Format, Unread};
 use madoguchi::device::clock;
-use madoguchi::records::{self, Charset, Duty, Exported, Format, Unread};
 use madoguchi::settings;
 
 use super::super::{Failure, Shared};
@@ -50,11 +50,11 @@ pub(super) fn export_all(shared: &Shared, format: Format, out: Option<PathBuf>) 
     let unlocked = asking::unlocked(&data)?;
     let who = (&unlocked, &staff.pseudonym);
     let Some(path) = out else {
-        let done = records::export(&data, who, format, &mut io::stdout().lock(), &clock::now())?;
+        let done = consent_log::export(&data, who, format, &mut io::stdout().lock(), &clock::now())?;
         return loudly(&done);
     };
     let mut file = new_file(&path)?;
-    let done = records::export(&data, who, format, &mut file, &clock::now())?;
+    let done = consent_log::export(&data, who, format, &mut file, &clock::now())?;
     file.sync_all()?;
     writeln!(io::stderr(), "written to {}: it holds what people wish, keep it safe", path.display())?;
     loudly(&done)

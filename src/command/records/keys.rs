@@ -6,8 +6,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
+use consent_log::{KeyKind, NewKey, Pseudonym, StaffBook, Store, Unlocked, keys};
 use madoguchi::device::{clock, secret};
-use madoguchi::records::{KeyKind, NewKey, Pseudonym, StaffBook, Store, Unlocked, keys};
 use madoguchi::settings;
 
 use super::super::{Failure, Shared};

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use consent_log::{Anchor, Receipt, Store};
 use madoguchi::device::clock;
-use madoguchi::records::{self, Anchor, Receipt, Store};
 use madoguchi::{qr, settings};
 
 use super::super::{Failure, Shared};
@@ -13,7 +13,7 @@ use super::super::{Failure, Shared};
 /// Checks the whole log and says how much there is, then holds it against what others have of it.
 pub(super) fn verify_log(shared: &Shared, against: &[String], receipts: &[String]) -> Result<ExitCode, Failure> {
     let data = settings::data_dir(shared.data.clone())?;
-    let whole = records::verify(&data)?;
+    let whole = consent_log::verify(&data)?;
     let mut out = io::stdout().lock();
     writeln!(
         out,
@@ -22,7 +22,7 @@ pub(super) fn verify_log(shared: &Shared, against: &[String], receipts: &[String
     )?;
     for place in against {
         let anchors = anchors(place)?;
-        let own = records::check_anchors(&data, &anchors)?;
+        let own = consent_log::check_anchors(&data, &anchors)?;
         if own == 0 {
             return Err(
                 format!("{place} holds nothing of this log: it says neither yes nor no; take another one").into()
@@ -42,12 +42,12 @@ fn anchors(place: &str) -> Result<Vec<Anchor>, Failure> {
     if place.starts_with("JPK1/") {
         return Ok(vec![place.parse()?]);
     }
-    Ok(records::anchors_at(Path::new(place))?)
+    Ok(consent_log::anchors_at(Path::new(place))?)
 }
 
 fn given(data: &Path, code: &str) -> Result<(Receipt, Anchor), Failure> {
     let receipt: Receipt = code.parse()?;
-    Ok((receipt, records::anchor_of(data, &receipt)?))
+    Ok((receipt, consent_log::anchor_of(data, &receipt)?))
 }
 
 /// Prints the head of the log, or of the record with this receipt: as a line, and as a QR code if that is wished.
@@ -55,7 +55,7 @@ pub(super) fn head(shared: &Shared, receipt: Option<&str>, as_qr: bool) -> Resul
     let data = settings::data_dir(shared.data.clone())?;
     let anchor = match receipt {
         Some(code) => given(&data, code)?.1,
-        None => records::head_of(&data)?,
+        None => consent_log::head_of(&data)?,
     };
     let mut out = io::stdout().lock();
     writeln!(out, "{anchor}")?;
@@ -77,7 +77,7 @@ pub(super) fn exchange(shared: &Shared, place: &Path) -> Result<ExitCode, Failur
         done.own,
         done.others,
         done.given.event(),
-        place.join(records::ANCHOR_FILE).display()
+        place.join(consent_log::ANCHOR_FILE).display()
     )?;
     Ok(ExitCode::SUCCESS)
 }

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use consent_log::{Beside, Note, Restoring, Store};
 use madoguchi::device::{clock, secret};
-use madoguchi::records::{self, Beside, Note, Restoring, Store};
 use madoguchi::settings;
 
 use super::super::{Failure, Shared};
@@ -63,7 +63,7 @@ pub(super) fn drill(shared: &Shared, place: &Path) -> Result<ExitCode, Failure> 
     let data = settings::data_dir(shared.data.clone())?;
     let staff = asking::staff(&data)?;
     let words = secret::ask("words: ")?;
-    let drilled = records::drill(place, &data, &words);
+    let drilled = consent_log::drill(place, &data, &words);
     let mut store = Store::open_beside(&data, &clock::now())?;
     store.note_by(&staff.pseudonym, Note::DrillRan { ok: drilled.is_ok() }, &clock::now())?;
     let drilled = drilled?;

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
 
-use crate::page::Lang;
-use crate::ruby::RichText;
+use furigana::Lang;
+use furigana::RichText;
 
 use super::super::load::Source;
 use super::super::words::broken;
@@ -25,7 +25,7 @@ pub(super) struct Said {
     /// Its words, with terms written out.
     pub(super) source: String,
     /// Its words with readings, if they are well written.
-    pub(super) text: Result<RichText, crate::ruby::RubyError>,
+    pub(super) text: Result<RichText, furigana::RubyError>,
     /// Variables it uses.
     pub(super) variables: BTreeSet<String>,
     /// Where it stands.

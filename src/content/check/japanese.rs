@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::content::Pack;
-use crate::ruby::{RichText, Span, is_kanji};
+use furigana::{RichText, Span, is_kanji};
 
 use super::Finding;
 use super::catalogue::{Catalogue, Said};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::ruby::is_kanji;
+use furigana::is_kanji;
 
 use super::Finding;
 use super::catalogue::{Catalogue, Said};
@@ -32,7 +32,7 @@ pub(super) fn check(catalogues: &[Catalogue]) -> Vec<Finding> {
 }
 
 fn read(said: &Said) -> impl Iterator<Item = (&str, &str)> {
-    let spans = said.text.iter().flat_map(crate::ruby::RichText::spans);
+    let spans = said.text.iter().flat_map(furigana::RichText::spans);
     let kanji = |base: &str| base.chars().any(is_kanji) && !base.chars().any(|c| c.is_ascii_digit());
     spans.filter_map(|span| Some((span.base.as_str(), span.reading.as_deref()?))).filter(move |(base, _)| kanji(base))
 }

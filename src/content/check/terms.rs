@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::content::Pack;
-use crate::ruby::RichText;
+use furigana::RichText;
 
 use super::Finding;
 use super::catalogue::{Catalogue, Said};

@@ -4,13 +4,14 @@
 
 use std::time::Duration;
 
-use crate::braille::display::{Key, Named};
-use crate::braille::{Cells, Code, translate};
 use crate::device::keys::{KeyTable, Stroke};
-use crate::page::{Lang, Opening, Page, Role};
+use crate::page::{Opening, Page, Role};
 use crate::place::{Command, Input, Means, Place, Tried, Unclear};
 use crate::present::braille::row;
-use crate::ruby::RichText;
+use brlapi::{Key, Named};
+use furigana::Lang;
+use furigana::RichText;
+use tenji::{Cells, Code, translate};
 
 /// What stands on the display.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,11 +5,12 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::content::{Circumstances, Content, Profile};
-use crate::page::{Entry, EntryKind, Lang, Row};
+use crate::page::{Entry, EntryKind, Row};
 use crate::place::{Outcome, Wrong};
-use crate::ruby::RichText;
 use crate::script::{self, Stagecraft};
 use crate::walkthrough::{Action, At, House, Identity, Msg, Walkthrough};
+use furigana::Lang;
+use furigana::RichText;
 
 const PACE: Pace = Pace { step: Duration::from_secs(4), rounds: 3 };
 

@@ -3,10 +3,11 @@ mod pictures;
 use std::sync::{Arc, Mutex};
 
 use super::*;
-use crate::page::{Entry, EntryKind, Lang, Opening, Role, Row};
+use crate::page::{Entry, EntryKind, Opening, Role, Row};
 use crate::place::{Command, Unclear};
 use crate::present::plain::Listener;
-use crate::ruby::RichText;
+use furigana::Lang;
+use furigana::RichText;
 
 /// What was written, and in how many writes.
 #[derive(Clone, Default)]

@@ -1,10 +1,11 @@
 //! What is said when a page is shown: all of it when it is new, what changed when something changed.
 
-use crate::page::{Lang, Page, Role, Row};
+use crate::page::{Page, Role, Row};
 use crate::place::{Input, Place, Sheets};
 use crate::present::spoken::aloud;
-use crate::ruby::RichText;
 use crate::speech::speaker::Utterance;
+use furigana::Lang;
+use furigana::RichText;
 
 use super::keys::Keys;
 

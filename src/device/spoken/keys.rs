@@ -3,9 +3,9 @@
 use crate::content::Args;
 use crate::page::{Opening, Page};
 use crate::place::{Input, VoiceKey};
-use crate::ruby::RichText;
 use crate::speech::Pace;
 use crate::speech::speaker::{Loudness, Utterance};
+use furigana::RichText;
 
 use super::aloud::{Said, spelled, utterance};
 use super::news::{LOUDNESS, PACE};

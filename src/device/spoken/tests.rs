@@ -6,9 +6,10 @@ use super::aloud::{spelled, utterance};
 use super::*;
 use crate::device::lines::{Lines, Source};
 use crate::device::scanned::{Pace, Scanned, Switches};
-use crate::page::{Entry, EntryKind, Lang, Opening, Readings, Role, Row};
-use crate::ruby::RichText;
+use crate::page::{Entry, EntryKind, Opening, Readings, Role, Row};
 use crate::speech::{SpeechPack, Voice};
+use furigana::Lang;
+use furigana::RichText;
 
 fn row(id: &str, role: Role, source: &str) -> Row<u8> {
     Row::text(id, role, RichText::parse(source).unwrap())

@@ -1,11 +1,11 @@
 //! Cards in the locker, and hand-over lists: what review asks about them.
 
 use super::{Archive, Told};
-use crate::content::pack::HandOver;
 use crate::device::clock;
 use crate::office::printing;
-use crate::records::{Gathered, Listed, RecordsError, Staff};
 use crate::review::{CardsEffect, HandOverList, Locker, Msg};
+use consent_log::HandOver;
+use consent_log::{Gathered, Listed, RecordsError, Staff};
 
 impl Archive<'_> {
     pub(super) fn cards(&mut self, effect: CardsEffect) -> Told {

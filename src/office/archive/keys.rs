@@ -4,8 +4,8 @@ use zeroize::{Zeroize as _, Zeroizing};
 
 use super::{Archive, Told};
 use crate::device::clock;
-use crate::records::{Duty, FourEyes, KeyKind, NewKey, RecordsError, StaffError, Unlocked, keys};
 use crate::review::{KeysEffect, Msg};
+use consent_log::{Duty, FourEyes, KeyKind, NewKey, RecordsError, StaffError, Unlocked, keys};
 
 /// A key that is made and not in its place yet.
 pub(super) struct Changing {

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use super::*;
-use crate::page::Lang;
-use crate::records::{Erasing, FacilityKeys, KeyKind, Pseudonym, verify};
 use crate::review::KeysEffect;
+use consent_log::{Erasing, FacilityKeys, KeyKind, Pseudonym, verify};
+use furigana::Lang;
 
 const GUIDE: &str = "830164";
 const CHIEF: &str = "295817";

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use crate::office::OfficeError;
-use crate::privacy::Refused;
-use crate::records::{CustodyError, RecordsError, StaffError, WordsError};
 use crate::review::Trouble;
+use consent_log::privacy::Refused;
+use consent_log::{CustodyError, RecordsError, StaffError, WordsError};
 
 fn about(id: &'static str, what: &dyn ToString) -> Trouble {
     Trouble::About(id, what.to_string())
@@ -122,8 +122,8 @@ mod tests {
 
     use super::*;
     use crate::content::{Args, Content};
-    use crate::records::{Act, Item, Spot, Whereabouts};
-    use crate::ruby::RichText;
+    use consent_log::{Act, Item, Spot, Whereabouts};
+    use furigana::RichText;
 
     fn of_the_log() -> Vec<RecordsError> {
         use RecordsError as Error;
@@ -131,7 +131,7 @@ mod tests {
         let receipt = || "0000 0000 0000 0098".to_owned();
         vec![
             Error::AlreadySetUp { file: path() },
-            Error::Anchor("x".parse::<crate::records::Anchor>().unwrap_err()),
+            Error::Anchor("x".parse::<consent_log::Anchor>().unwrap_err()),
             Error::AnotherKiosk { dir: path() },
             Error::BackupsDiffer { one: path(), other: path() },
             Error::BackupChanged { file: path(), what: "" },
@@ -166,7 +166,7 @@ mod tests {
             Error::OtherWords,
             Error::ReadOnly { dir: path() },
             Error::SeveralKiosks { place: path(), folders: String::new() },
-            Error::Receipt("x".parse::<crate::records::Receipt>().unwrap_err()),
+            Error::Receipt("x".parse::<consent_log::Receipt>().unwrap_err()),
             Error::from(StaffError::Name),
             Error::StrangeKey { strange: "4".to_owned() },
             Error::Unreadable { event: 4 },
@@ -219,13 +219,16 @@ mod tests {
 
     #[test]
     fn the_lists_of_this_test_hold_every_error() {
-        let errors = include_str!("../../records/error.rs");
+        let errors = include_str!("../../../crates/consent-log/src/error.rs");
         let kinds: BTreeSet<_> =
             of_the_log().iter().map(|error| format!("{:?}", std::mem::discriminant(error))).collect();
         // Only an error of SQLite that has no other name is missing here: nothing but SQLite makes one.
         assert_eq!(kinds.len() + 1, variants(errors, "RecordsError"));
         assert_eq!(of_staff().len(), variants(errors, "StaffError"));
-        assert_eq!(of_custody().len(), variants(include_str!("../../records/custody.rs"), "CustodyError"));
+        assert_eq!(
+            of_custody().len(),
+            variants(include_str!("../../../crates/consent-log/src/custody.rs"), "CustodyError")
+        );
     }
 
     #[test]

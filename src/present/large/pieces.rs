@@ -5,7 +5,7 @@ use icu_segmenter::{GraphemeClusterSegmenter, LineSegmenter};
 use ratatui::buffer::CellWidth;
 
 use crate::page::Readings;
-use crate::ruby::{RichText, Span};
+use furigana::{RichText, Span};
 
 /// What may happen before a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

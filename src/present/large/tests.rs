@@ -3,9 +3,10 @@ use proptest::prelude::*;
 mod faults;
 
 use super::*;
-use crate::page::{Amount, EntryKind, Lang, Opening, Readings, Row, Theme};
+use crate::page::{Amount, EntryKind, Opening, Readings, Row, Theme};
 use crate::place::{Input, Place};
-use crate::ruby::RichText;
+use furigana::Lang;
+use furigana::RichText;
 
 fn rich(source: &str) -> RichText {
     RichText::parse(source).unwrap()

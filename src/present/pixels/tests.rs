@@ -10,11 +10,12 @@ use proptest::prelude::*;
 
 use super::setting::Pixels;
 use super::*;
-use crate::page::{Amount, Entry, EntryKind, Lang, Opening, Readings, Role, Row, Theme};
+use crate::page::{Amount, Entry, EntryKind, Opening, Readings, Role, Row, Theme};
 use crate::place::{Input, Place};
 use crate::present::large::{Glyphs, Letters, Line, Palette, Strip, View};
-use crate::ruby::RichText;
 use decoder::decoded;
+use furigana::Lang;
+use furigana::RichText;
 
 const FONT: &str = "/usr/share/fonts/truetype/bizud-gothic/BIZUDGothic-Bold.ttf";
 const EM: usize = 64;

@@ -1,9 +1,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::page::{Entry, EntryKind, Lang, Opening};
+use crate::page::{Entry, EntryKind, Opening};
 use crate::place::Input;
-use crate::ruby::RichText;
+use furigana::Lang;
+use furigana::RichText;
 
 const SCREEN: Size = Size { cols: 80, rows: 24 };
 

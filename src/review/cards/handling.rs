@@ -1,9 +1,9 @@
 //! What staff do at the locker, one key after the other.
 
 use super::{CardsAction, CardsAt, CardsEffect, Locker};
-use crate::privacy;
-use crate::records::{Act, Count, CustodyError, Duty, Item, PaperNumber, Resident, Spot};
 use crate::review::{Alert, At, Detail, Effect, Review};
+use consent_log::privacy;
+use consent_log::{Act, Count, CustodyError, Duty, Item, PaperNumber, Resident, Spot};
 
 impl Review {
     pub(in crate::review) fn cards(&mut self, action: CardsAction) -> Vec<Effect> {

@@ -2,8 +2,8 @@
 
 use crate::content::{Args, ContentError};
 use crate::page::{Role, Row};
-use crate::records::{Became, StaffCall};
-use crate::ruby::{Counter, RichText, count};
+use consent_log::{Became, StaffCall};
+use furigana::{Counter, RichText, count};
 
 use super::{Desk, Sheet, plain};
 

@@ -2,9 +2,9 @@
 
 use crate::content::{Args, ContentError};
 use crate::page::{EntryKind, Role, Row};
-use crate::records::{Act, Count, Duty, Holding, Item, Spot, Whereabouts};
 use crate::review::{CardsAction, CardsAt, LISTED_AT_ONCE};
-use crate::ruby::RichText;
+use consent_log::{Act, Count, Duty, Holding, Item, Spot, Whereabouts};
+use furigana::RichText;
 
 use super::{Action, Desk, Sheet, back, back_and_end, people, plain, typed};
 

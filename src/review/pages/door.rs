@@ -2,7 +2,7 @@
 
 use crate::content::ContentError;
 use crate::page::Role;
-use crate::ruby::RichText;
+use furigana::RichText;
 
 use super::{Action, Desk, Sheet, plain};
 
@@ -25,7 +25,7 @@ impl Desk<'_> {
         if !self.review.lang.is_japanese() {
             return plain(day.strftime("%A, %-d %B %Y"));
         }
-        crate::ruby::date(
+        furigana::date(
             u32::from(day.year().unsigned_abs()),
             u32::from(day.month().unsigned_abs()),
             u32::from(day.day().unsigned_abs()),

@@ -3,8 +3,8 @@
 use crate::content::ContentError;
 use crate::content::pack::Step;
 use crate::page::{EntryKind, Role, Row};
-use crate::records::{Duty, Opened, OpenedWish};
 use crate::review::{Again, Came, Detail};
+use consent_log::{Duty, Opened, OpenedWish};
 
 use super::{Action, Desk, Sheet, back, back_and_end, plain, typed};
 

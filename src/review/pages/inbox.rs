@@ -1,11 +1,11 @@
 //! The inbox: every record in one line, the most urgent first, with why.
 
-use crate::consent::Standing;
 use crate::content::{Args, ContentError};
 use crate::page::{Role, Row};
-use crate::records::{State, Unread};
 use crate::review::{Flagged, LISTED_AT_ONCE};
-use crate::ruby::RichText;
+use consent_log::consent::Standing;
+use consent_log::{State, Unread};
+use furigana::RichText;
 
 use super::{Action, BACK, Desk, END, MORE, Sheet, plain};
 

@@ -2,10 +2,10 @@
 
 use crate::content::{Args, ContentError};
 use crate::page::{EntryKind, Role, Row};
-use crate::records::{KeyKind, KnownKey};
 use crate::review::keys::WORDS_AT_ONCE;
 use crate::review::{KeysAction, KeysAt, LISTED_AT_ONCE};
-use crate::ruby::RichText;
+use consent_log::{KeyKind, KnownKey};
+use furigana::RichText;
 
 use super::{Action, Desk, LONGEST_WORDS, Sheet, back, back_and_end, people, typed};
 

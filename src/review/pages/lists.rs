@@ -2,9 +2,9 @@
 
 use crate::content::ContentError;
 use crate::page::{Role, Row};
-use crate::records::{Duty, Listed, Resident};
 use crate::review::{HandOverList, LISTED_ON_A_LIST};
-use crate::ruby::RichText;
+use consent_log::{Duty, Listed, Resident};
+use furigana::RichText;
 
 use super::{Action, Desk, Sheet, back, back_and_end, people, plain};
 

@@ -16,10 +16,10 @@ use jiff::civil::{Date, DateTime};
 
 use crate::content::{Args, Content, ContentError, Words};
 use crate::page::{Entry, EntryKind, Page, Role, Row};
-use crate::records::{Duty, Opened};
-use crate::ruby::{Counter, RichText, count, hours};
 use crate::script::alerts::{mistake, not_kana};
 use crate::script::sheet;
+use consent_log::{Duty, Opened};
+use furigana::{Counter, RichText, count, hours};
 
 use super::{Action, Alert, At, Review, Trouble, told};
 

@@ -1,11 +1,11 @@
 //! Pages on which staff find a person: search, history, what is due, the register.
 
-use crate::consent::Standing;
 use crate::content::{Args, ContentError};
 use crate::page::{EntryKind, Role, Row};
-use crate::records::{Duty, Gathered, Line, Resident};
 use crate::review::{Flagged, LISTED_AT_ONCE};
-use crate::ruby::RichText;
+use consent_log::consent::Standing;
+use consent_log::{Duty, Gathered, Line, Resident};
+use furigana::RichText;
 
 use super::{Action, Desk, MORE, Sheet, back, back_and_end, plain, typed};
 

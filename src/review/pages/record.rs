@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::consent::{Operator, Person, Presented, Standing};
 use crate::content::{Args, ContentError};
 use crate::page::{Role, Row};
-use crate::records::{Opened, OpenedWish, Pseudonym};
 use crate::review::LISTED_AT_ONCE;
-use crate::ruby::RichText;
+use consent_log::consent::{Operator, Person, Presented, Standing};
+use consent_log::{Opened, OpenedWish, Pseudonym};
+use furigana::RichText;
 
 use super::{Action, Desk, MORE, Sheet, back, back_and_end, plain};
 

@@ -2,9 +2,9 @@
 
 use crate::content::{Args, ContentError};
 use crate::page::{EntryKind, Role, Row};
-use crate::records::{self, Erasing};
 use crate::review::{At, LISTED_AT_ONCE};
-use crate::ruby::RichText;
+use consent_log::Erasing;
+use furigana::RichText;
 
 use super::{Action, Desk, Sheet, back, back_and_end, people, plain, typed};
 
@@ -27,7 +27,7 @@ impl Desk<'_> {
         back_and_end(sheet)
     }
 
-    fn with_role(&self, name: &str, role: records::Role) -> Result<RichText, ContentError> {
+    fn with_role(&self, name: &str, role: consent_log::Role) -> Result<RichText, ContentError> {
         let role = self.text(&format!("staff-role-{}", role.as_str()))?;
         self.words.text("review-staff-line", &Args::new().with("staff", plain(name)).with("role", role))
     }
@@ -88,7 +88,7 @@ impl Desk<'_> {
     fn roles(&self, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
         sheet.asks();
         sheet.row("review-member-role", Role::Question)?;
-        for (number, role) in (1u8..).zip(records::Role::ALL) {
+        for (number, role) in (1u8..).zip(consent_log::Role::ALL) {
             sheet.choice(number, Action::Role(role), &format!("staff-role-{}", role.as_str()))?;
         }
         Ok(())

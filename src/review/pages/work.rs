@@ -2,8 +2,8 @@
 
 use crate::content::{Args, ContentError};
 use crate::page::{Role, Row};
-use crate::records::Duty;
 use crate::review::{CardsAction, KeysAction};
+use consent_log::Duty;
 
 use super::{Action, Desk, END, MORE, Sheet, back, plain};
 

@@ -10,9 +10,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use super::{Loudness, Manner, News, Order, Shared, Utterance};
-use crate::speech::system::wire::{Asked, Told};
 use crate::speech::system::{CHOOSING, Holder};
 use crate::speech::{Sentence, SpeechError, SpeechPack, sentences};
+use system_voice::{Asked, Told};
 
 use tongue::{LANGS, State, Tongue, heard, tongue_of};
 

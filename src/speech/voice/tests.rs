@@ -1,5 +1,5 @@
-use crate::ruby::RichText;
 use crate::speech::{SpeechPack, sentences};
+use furigana::RichText;
 
 use super::*;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use madoguchi::content::Content;
 use madoguchi::gallery;
 use madoguchi::page::Page;
-use madoguchi::ruby::RichText;
+use furigana::RichText;
 use madoguchi::walkthrough::{Action, Identity};
 
 use crate::{Outcome, visitor};

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use madoguchi::page::Readings;
 use madoguchi::present::pixels::Font;
-use madoguchi::ruby::{RichText, Span};
+use furigana::{RichText, Span};
 
 use crate::catalogue::Catalogue;
 use crate::ours::{self, in_characters, in_pixels};

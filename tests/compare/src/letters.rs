@@ -4,7 +4,7 @@ use madoguchi::page::{Look, Theme};
 use madoguchi::place::Place;
 use madoguchi::present::large::{Palette, Size, layout, paint};
 use madoguchi::present::pixels::{Font, Sketch, Words, raster};
-use madoguchi::ruby::{RichText, is_kanji};
+use furigana::{RichText, is_kanji};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;

@@ -1,10 +1,11 @@
 //! Sentences as our own code lays them out and draws them.
 
-use madoguchi::page::{Lang, Look, Opening, Page, Readings, Role, Row, Theme};
+use furigana::Lang;
+use madoguchi::page::{Look, Opening, Page, Readings, Role, Row, Theme};
 use madoguchi::place::Place;
 use madoguchi::present::large::{self, Glyphs, Layout, Palette, Size, View};
 use madoguchi::present::pixels::{self, Font, Grid, Picture, raster};
-use madoguchi::ruby::RichText;
+use furigana::RichText;
 
 use crate::EM;
 

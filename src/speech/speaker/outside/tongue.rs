@@ -2,9 +2,9 @@
 
 use std::time::Instant;
 
-use crate::page::Lang;
 use crate::speech::system::Holder;
-use crate::speech::system::wire::Told;
+use furigana::Lang;
+use system_voice::Told;
 
 /// The languages that it speaks.
 pub(super) const LANGS: [&str; 2] = ["ja", "en"];

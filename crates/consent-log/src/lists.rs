@@ -3,13 +3,32 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::DateTime;
+use serde::Deserialize;
 
 use super::damage::Gathered;
 use super::opened::{Opened, OpenedWish, Reader};
 use super::standing::RecordRow;
 use super::{Moment, Note, Receipt, RecordsError, Staff, Store, Unlocked};
 use crate::consent::{Person, Standing};
-use crate::content::pack::HandOver;
+
+/// A list of people whose wish somebody else carries out. Its title is the message `list-<id>`, and the part
+/// `note` says what has to be ready. Only the languages of staff have it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HandOver {
+    /// The id, by which it is asked for.
+    pub id: String,
+    /// The wish.
+    pub wish: String,
+    /// The answers to it that bring a person onto the list.
+    pub answers: Vec<String>,
+    /// Of each of these questions that follow, one of these has to be picked.
+    #[serde(default)]
+    pub picked: BTreeMap<String, Vec<String>>,
+    /// Other wishes whose answer stands beside it.
+    #[serde(default)]
+    pub also: Vec<String>,
+}
 
 /// An answer with the answers to the questions that followed.
 #[derive(Clone, Debug, PartialEq, Eq)]

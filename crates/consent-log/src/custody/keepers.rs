@@ -5,9 +5,9 @@ use rusqlite::{Connection, OptionalExtension as _};
 use serde_json::json;
 
 use super::CustodyError;
-use crate::records::event::{Kind, NewEvent};
-use crate::records::moment::in_japan;
-use crate::records::{Duty, Moment, Pseudonym, RecordsError, Staff, Store};
+use crate::event::{Kind, NewEvent};
+use crate::moment::in_japan;
+use crate::{Duty, Moment, Pseudonym, RecordsError, Staff, Store};
 
 /// Somebody who handles cards, or did.
 #[derive(Clone, Debug, PartialEq, Eq)]

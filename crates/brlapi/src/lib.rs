@@ -18,7 +18,6 @@ use std::time::Duration;
 
 use thiserror::Error;
 
-use super::Cells;
 use connection::{Connection, Turn};
 
 pub use key::{Key, Named};
@@ -115,7 +114,7 @@ pub enum News {
 /// What is to be shown, and whether anybody still wants it.
 #[derive(Debug, Default)]
 struct Wanted {
-    cells: Cells,
+    cells: Vec<u8>,
     ended: bool,
 }
 
@@ -144,10 +143,10 @@ impl Display {
     }
 
     /// From now on these cells are on the display, also on one that comes later.
-    pub fn show(&self, cells: &Cells) {
+    pub fn show(&self, cells: &[u8]) {
         let mut wanted = self.wanted.lock().unwrap_or_else(PoisonError::into_inner);
-        if wanted.cells != *cells {
-            wanted.cells = cells.clone();
+        if wanted.cells != cells {
+            wanted.cells = cells.to_vec();
             drop(wanted);
             self.wake();
         }

@@ -1,6 +1,6 @@
 //! A text cut into what braille treats alike: words with a reading, runs of kana, numbers, letters, signs.
 
-use crate::ruby::{Counter, Span};
+use furigana::{Counter, Span};
 
 /// A piece of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,6 @@
 //!
 //! Every number is big-endian. A packet is its size, its type and so many bytes (`brlapi_protocol.h` of brltty 6.5).
 
-use super::super::Cells;
 use super::DisplayError;
 
 /// The version of the protocol that is spoken here.
@@ -40,7 +39,7 @@ pub(super) enum Request {
     /// Dots of a braille keyboard are wanted as dots, for brltty has no Japanese table.
     RetainDots,
     /// So many cells of the display, from its first.
-    Write(Cells, usize),
+    Write(Vec<u8>, usize),
 }
 
 impl Request {
@@ -86,10 +85,10 @@ impl Request {
 }
 
 /// Nothing of what the server would write is kept, the cells are added to it, no cursor is shown.
-fn write(cells: &Cells, width: usize) -> Vec<u8> {
+fn write(cells: &[u8], width: usize) -> Vec<u8> {
     let mut body = numbers(&[WRITE_PARTS, 1, u32::try_from(width).unwrap_or(0)]);
     body.extend(std::iter::repeat_n(0, width));
-    body.extend(cells.bytes().iter().copied().chain(std::iter::repeat(0)).take(width));
+    body.extend(cells.iter().copied().chain(std::iter::repeat(0)).take(width));
     body.extend(numbers(&[0]));
     body
 }
@@ -277,7 +276,7 @@ mod tests {
 
         #[test]
         fn a_line_fills_the_display_and_no_more(cells in prop::collection::vec(0_u8..64, 0..100), width in 0_usize..90) {
-            let bytes = Request::Write(Cells(cells.clone()), width).bytes();
+            let bytes = Request::Write(cells.clone(), width).bytes();
             prop_assert_eq!(bytes.len(), HEADER + 16 + 2 * width);
             let shown = &bytes[HEADER + 12 + width..HEADER + 12 + 2 * width];
             let kept = cells.len().min(width);

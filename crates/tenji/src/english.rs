@@ -3,7 +3,7 @@
 use super::Cells;
 use super::japanese::{digit, letter};
 use super::kana::spell;
-use crate::ruby::RichText;
+use furigana::RichText;
 
 /// A character that has no braille here: a dropped sign (UEB 11.7 uses it for a filled shape).
 const UNKNOWN: &str = "⠸⠿";

@@ -6,7 +6,7 @@ use super::event::Kind;
 use super::keys::PublicKey;
 use super::moment::{Pseudonym, hex};
 use super::staff_book::Role;
-use crate::walkthrough::Abandonment;
+use crate::consent::Abandonment;
 
 /// Whose secret a public key belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

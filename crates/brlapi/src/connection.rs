@@ -9,7 +9,6 @@ use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
-use super::super::Cells;
 use super::key::Key;
 use super::packet::{Answer, Inbox, Proof, Request, VERSION};
 use super::{DisplayError, Host, Server};
@@ -138,8 +137,8 @@ impl Connection {
     }
 
     /// Puts these cells on the display.
-    pub(super) fn write(&mut self, cells: &Cells, width: usize) -> Result<(), DisplayError> {
-        self.send(&Request::Write(cells.clone(), width))
+    pub(super) fn write(&mut self, cells: &[u8], width: usize) -> Result<(), DisplayError> {
+        self.send(&Request::Write(cells.to_vec(), width))
     }
 
     /// Waits for a key, another size, or to be woken.

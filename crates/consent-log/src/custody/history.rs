@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::locker::holdings;
 use super::{Act, Holding, Spot};
-use crate::records::moment::in_japan;
-use crate::records::opened::Reader;
-use crate::records::{Moment, Note, Pseudonym, Receipt, RecordsError, Resident, Staff, Store, Unlocked};
+use crate::moment::in_japan;
+use crate::opened::Reader;
+use crate::{Moment, Note, Pseudonym, Receipt, RecordsError, Resident, Staff, Store, Unlocked};
 
 /// Whose something is, inside the seal.
 #[derive(Default, Serialize, Deserialize)]
@@ -86,11 +86,7 @@ impl Store {
 }
 
 /// One row for each event of the log, up to this one, that is about a card or certificate.
-pub(in crate::records) fn rows(
-    connection: &Connection,
-    reader: &Reader<'_>,
-    last: i64,
-) -> Result<Vec<CustodyRow>, RecordsError> {
+pub(crate) fn rows(connection: &Connection, reader: &Reader<'_>, last: i64) -> Result<Vec<CustodyRow>, RecordsError> {
     let holdings = holdings(connection)?;
     let sql = "SELECT seq, kind, at_ms, actor, coalesce(ref, seq) FROM event WHERE kind IN('custody.received',
         'custody.out', 'custody.back', 'custody.returned', 'custody.missing') AND seq <= ? ORDER BY seq";

@@ -1,9 +1,8 @@
-//! Braille of a text from its stored readings: Japanese six-dot braille, and uncontracted English; and the display.
+//! Braille of a text from its stored readings: Japanese six-dot braille, and uncontracted English.
 //!
 //! The rules are those of 日本点字表記法 (Japan Braille Committee, 2018) as they are told by the sources that
 //! `tests/braille/SOURCES.md` names; the book itself was not at hand. Nobody who reads braille has checked the dots.
 
-pub mod display;
 mod english;
 mod japanese;
 mod kana;
@@ -11,7 +10,7 @@ mod spacing;
 mod spelling;
 mod token;
 
-use crate::ruby::RichText;
+use furigana::RichText;
 
 pub use kana::{dots, spell};
 
@@ -53,7 +52,7 @@ impl Cells {
     }
 
     /// Adds cells written as Unicode braille; anything else in `pattern` is left out.
-    pub(crate) fn write(&mut self, pattern: &str) {
+    pub fn write(&mut self, pattern: &str) {
         self.0.extend(pattern.chars().filter_map(cell));
     }
 
@@ -81,7 +80,8 @@ impl Cells {
     }
 
     /// These cells with dots 7 and 8 raised under them: a mark that displays have and paper has not.
-    pub(crate) fn underlined(&self) -> Self {
+    #[must_use]
+    pub fn underlined(&self) -> Self {
         Self(self.0.iter().map(|cell| cell | 0b1100_0000).collect())
     }
 

@@ -41,6 +41,17 @@ impl Operator {
     }
 }
 
+/// Why a visit ended without a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Abandonment {
+    /// The person chose to record nothing.
+    Dropped,
+    /// Nobody answered the question whether somebody is there.
+    Idle,
+    /// The input ended.
+    InputEnded,
+}
+
 /// How staff find out whose record it is (facility profile `identity`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "by", content = "value")]
@@ -132,10 +143,17 @@ pub struct Draft {
 
 /// Proof that every answer was read back and that two different keys said yes.
 ///
-/// Only the walkthrough makes one, at the one place where the second key is pressed.
+/// A caller makes one at the one place where the second key is pressed; `clippy.toml` forbids it everywhere else.
 #[derive(Debug)]
 pub struct Confirmed {
-    pub(crate) read_back: Vec<String>,
+    read_back: Vec<String>,
+}
+
+impl Confirmed {
+    /// Confirms that these answers were read back and that two deliberate keys said yes.
+    pub fn after_read_back(read_back: Vec<String>) -> Self {
+        Self { read_back }
+    }
 }
 
 /// What is said about the visit when it is finished.

@@ -8,7 +8,7 @@ use std::process::{self, ExitCode};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
-use madoguchi::speech::system::wire::{Asked, Told};
+use system_voice::{Asked, Told};
 use tts::{Tts, UtteranceId, Voice};
 
 /// How many utterances are remembered by the numbers of the system.

@@ -9,11 +9,11 @@ use serde_json::{Value, json};
 
 use super::history::{KeptHolder, Told};
 use super::{Act, CustodyError, Item, PaperNumber, Spot, Whereabouts, keepers};
+use crate::event::{Kind, NewEvent};
+use crate::moment::in_japan;
 use crate::privacy;
-use crate::records::event::{Kind, NewEvent};
-use crate::records::moment::in_japan;
-use crate::records::{Duty, Moment, Pseudonym, RecordsError, Resident, Staff, StaffError, Store};
-use crate::records::{log::Log, random, verify::broken};
+use crate::{Duty, Moment, Pseudonym, RecordsError, Resident, Staff, StaffError, Store};
+use crate::{log::Log, random, verify::broken};
 
 /// A card or certificate, and where it is, as it is known without a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -221,7 +221,7 @@ fn is_free(holdings: &[Holding], spot: &Spot) -> Result<(), CustodyError> {
 }
 
 /// Everything that was ever received, worked out from the log: it is stored nowhere else.
-pub(in crate::records) fn holdings(connection: &Connection) -> Result<Vec<Holding>, RecordsError> {
+pub(crate) fn holdings(connection: &Connection) -> Result<Vec<Holding>, RecordsError> {
     let sql = "SELECT seq, kind, at_ms, actor, ref, open FROM event WHERE kind IN('custody.received', 'custody.out',
         'custody.back', 'custody.returned', 'custody.missing') ORDER BY seq";
     let mut statement = connection.prepare_cached(sql)?;

@@ -84,7 +84,7 @@ fn one_that_says_nothing_keeps_nobody_waiting() {
     assert!(began.elapsed() < Duration::from_secs(4));
     let began = Instant::now();
     let display = Display::start(frozen, || {}).unwrap();
-    display.show(&Cells::new());
+    display.show(&[]);
     drop(display);
     assert!(began.elapsed() < Duration::from_secs(1), "nobody waits for a display");
 }

@@ -1,10 +1,12 @@
 //! Text that knows its readings: Aozora furigana, `｜漢字《かんじ》`, parsed once and rendered as
 //! written text, as text with readings, and as what is said aloud.
 
+mod lang;
 mod numbers;
 pub mod romaji;
 mod said;
 
+pub use lang::Lang;
 pub use numbers::{Counter, count, date, digits, hours};
 pub use said::{From, Said};
 

@@ -256,7 +256,7 @@ mod tests {
         #[test]
         fn whatever_is_typed_comes_out_as_a_reading_or_is_refused(typed in "\\PC{0,40}") {
             if let Ok(kana) = hiragana(&typed) {
-                prop_assert!(kana.chars().all(|c| c == ' ' || crate::ruby::is_reading_kana(c)), "{kana}");
+                prop_assert!(kana.chars().all(|c| c == ' ' || crate::is_reading_kana(c)), "{kana}");
                 prop_assert_eq!(hiragana(&kana), Ok(kana.clone()), "what is hiragana stays");
             }
         }
