@@ -94,23 +94,46 @@ class SetUp:
         return before
 
     def write_down(self, page, words):
-        """Copies the words, sheet by sheet, and goes on."""
+        """Copies the words, sheet by sheet, and goes on. Whoever is shown them once more writes them anew."""
+        words.clear()
         for _ in range(12):
-            for line in page:
-                self.copy_word(line, words)
+            self.copy_sheet(page, words)
             if any("written them down" in line for line in page):
                 break
             self.machine.press("ret")
             page = self.stable(other_than=page)
         return self.decide("1")
 
+    def copy_sheet(self, page, words):
+        """Copies the words of a sheet; where one is missing between two numbers, looks again, closer."""
+        best = self.words_on(page)
+        for size in ("70%", "100%", "40%"):
+            if self.follow(best, len(words)):
+                break
+            again = self.words_on(screen.text(self.machine.folder / "setup.png", size))
+            best = again if self.follow(again, len(words)) or len(again) > len(best) else best
+        for word in best.values():
+            words[len(words) + 1] = word
+
     @staticmethod
-    def copy_word(line, words):
-        """Copies the word of a line such as `3. wagon`. Words stand in their order, so a number that was misread is known."""
-        found = re.match(r"\W*(\w{1,2})\W+([a-z]{3,8})\W*$", line)
-        if not found or found.group(2) in ("again", "back", "keys"):
-            return
-        number = int(found.group(1)) if found.group(1).isdigit() else None
-        # The last row of the screen repeats the row that has the focus.
-        if number not in words:
-            words[len(words) + 1] = found.group(2)
+    def follow(found, before):
+        """Whether the numbers of a sheet go on from the last one, with none left out."""
+        return list(found) == list(range(before + 1, before + 1 + len(found)))
+
+    @staticmethod
+    def words_on(page):
+        """The words of lines such as `3. wagon`, by their numbers."""
+        found = {}
+        for line in page:
+            # No word has a capital letter: one that was read is the eye's, as in "Limit".
+            match = re.match(r"\W*(\w{1,2})\W+([a-z]{3,8})\W*$", line.lower())
+            if not match or match.group(2) in ("again", "back", "keys"):
+                continue
+            last = max(found, default=None)
+            number = int(match.group(1)) if match.group(1).isdigit() else None
+            # A number that was misread is known by the one before it. The last row of the screen repeats the row that has the focus.
+            if number is None and last is not None:
+                number = last + 1
+            if number is not None and number not in found and match.group(2) not in found.values():
+                found[number] = match.group(2)
+        return found

@@ -25,9 +25,9 @@ def is_dark(picture):
     return float(done.stdout) < 0.2
 
 
-def text(picture):
+def text(picture, size="50%"):
     """Reads the Latin letters of a page, as somebody who sees it does; white on black is turned round for the reader."""
     turned = f"{picture}.read.png"
-    subprocess.run(["convert", picture, "-colorspace", "Gray", "-negate", "-resize", "50%", turned], check=True)
+    subprocess.run(["convert", picture, "-colorspace", "Gray", "-negate", "-resize", size, turned], check=True)
     done = subprocess.run(["tesseract", turned, "-", "-l", "eng", "--psm", "6"], capture_output=True, text=True, check=True)
     return [line.strip() for line in done.stdout.splitlines() if re.search(r"\w", line)]

@@ -3,6 +3,11 @@
 //! A thread of its own talks with brltty, so that no page waits for it: a display that is unplugged,
 //! a brltty that is started late, killed or frozen is told as news, and is looked for again.
 
+/// Runs the examples of the README, so that they stay true.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeExamples;
+
 mod connection;
 mod key;
 mod packet;

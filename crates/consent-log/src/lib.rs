@@ -3,6 +3,11 @@
 //! One folder holds `records.db` (the log), `facility.key` (sealed), `staff.db` (the staff book),
 //! `records.lock` (held by the kiosk), `records.head` (the last event) and `records.reserve` (room for the last record on a full disk).
 
+/// Runs the examples of the README, so that they stay true.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeExamples;
+
 mod acts;
 mod anchor;
 mod anchoring;

@@ -1,6 +1,11 @@
 //! Text that knows its readings: Aozora furigana, `｜漢字《かんじ》`, parsed once and rendered as
 //! written text, as text with readings, and as what is said aloud.
 
+/// Runs the examples of the README, so that they stay true.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeExamples;
+
 mod lang;
 mod numbers;
 pub mod romaji;

@@ -1,5 +1,10 @@
 //! What the kiosk and the program that holds the system's voice say to each other, a line at a time.
 
+/// Runs the examples of the README, so that they stay true.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeExamples;
+
 use std::fmt;
 use std::str::FromStr;
 

@@ -3,6 +3,11 @@
 //! The rules are those of 日本点字表記法 (Japan Braille Committee, 2018) as they are told by the sources that
 //! `tests/braille/SOURCES.md` names; the book itself was not at hand. Nobody who reads braille has checked the dots.
 
+/// Runs the examples of the README, so that they stay true.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeExamples;
+
 mod english;
 mod japanese;
 mod kana;
