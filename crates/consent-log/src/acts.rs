@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::Pseudonym;
 
 /// A person as the facility names them. It stands only inside the seal.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Resident {
     /// The facility's own number; never a My Number.
     pub number: String,

@@ -82,7 +82,7 @@ impl fmt::Display for Spot {
 }
 
 /// The number of the paper on which the person agreed (預かり証).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PaperNumber(String);
 
 impl PaperNumber {
@@ -111,7 +111,7 @@ fn label(text: &str) -> Result<Option<String>, CustodyError> {
 }
 
 /// Where something is that the facility took.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Whereabouts {
     /// In its slot.
     Locker,

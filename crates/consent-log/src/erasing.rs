@@ -9,7 +9,7 @@ use super::standing;
 use super::{CustodyError, FourEyes, Holding, Moment, Receipt, RecordsError, Store};
 
 /// Why a record is erased.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Erasing {
     /// It was kept as long as it should be.
     KeptLongEnough,

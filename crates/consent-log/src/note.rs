@@ -9,7 +9,7 @@ use super::staff_book::Role;
 use crate::consent::Abandonment;
 
 /// Whose secret a public key belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum KeyKind {
     /// The facility's, behind its passphrase.
     Facility,

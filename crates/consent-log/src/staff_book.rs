@@ -41,7 +41,7 @@ CREATE TABLE lockout(
 INSERT INTO lockout VALUES (1, 0, 0, '', 0);";
 
 /// What a member of staff is there for (notes/records.md §3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
     /// 案内: starts a visit and helps.
     Guide,
@@ -54,7 +54,7 @@ pub enum Role {
 }
 
 /// A member of staff.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Staff {
     /// As the log names them.
     pub pseudonym: Pseudonym,

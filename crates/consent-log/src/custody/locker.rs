@@ -16,7 +16,7 @@ use crate::{Duty, Moment, Pseudonym, RecordsError, Resident, Staff, StaffError, 
 use crate::{log::Log, random, verify::broken};
 
 /// A card or certificate, and where it is, as it is known without a key.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Holding {
     /// The event with which it came: no two have the same.
     pub seq: i64,
@@ -42,7 +42,7 @@ impl Holding {
 }
 
 /// What a count found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Count {
     /// How many lay where they should.
     pub present: usize,
