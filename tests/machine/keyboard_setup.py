@@ -111,8 +111,7 @@ class SetUp:
         return before
 
     def write_down(self, page, words):
-        """Copies the words, sheet by sheet, and goes on. Whoever is shown them once more writes them anew."""
-        words.clear()
+        """Copies the words of a page, sheet by sheet, and goes on."""
         for _ in range(12):
             self.copy_sheet(page, words)
             if any("written them down" in line for line in page):
@@ -124,6 +123,9 @@ class SetUp:
     def copy_sheet(self, page, words):
         """Copies the words of a sheet; where one is missing between two numbers, looks again, closer."""
         best = self.words_on(page)
+        if min(best, default=0) == 1:
+            # Whoever is shown the words once more writes them anew.
+            words.clear()
         for size in ("70%", "100%", "40%"):
             if self.follow(best, len(words)):
                 break
