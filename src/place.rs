@@ -3,6 +3,7 @@
 //! Pure: a key goes in, what it means comes out. Digits move, Enter decides (EN 301 549 5.5.2),
 //! nothing is chosen beforehand on a page that asks, and no key but the two decides anything.
 
+mod action;
 mod enter;
 mod input;
 mod sheets;
@@ -10,12 +11,14 @@ mod stroke;
 
 use crate::page::{Choice, Entry, Opening, Page, Role, Row};
 
-use input::folded;
+use action::folded;
 
-pub use input::{Command, Input, Outcome, Unclear, VoiceKey, Wrong};
+pub(crate) use action::{ACTIONS, ActionRow, DIGIT, Explained};
+pub use action::{Command, Means, VoiceKey};
+pub use input::{Input, Outcome, Unclear, Wrong};
 pub use sheets::{Sheets, Spot};
-pub(crate) use stroke::CHARACTERS;
-pub use stroke::{Means, Stroke, Tried};
+pub(crate) use stroke::KEYS;
+pub use stroke::{Stroke, Tried};
 
 /// Where a person is on a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -191,17 +194,20 @@ impl Place {
     fn character<A: Clone>(&mut self, page: &Page<A>, sheets: &Sheets, c: char) -> Outcome<A> {
         match page.entry {
             Some(entry) => self.type_in(page, sheets, entry, c),
-            None => self.press(page, sheets, c),
+            None => self.follow(page, sheets, Means::of_char(c)),
         }
     }
 
-    /// A character key on a page on which nothing is typed.
-    fn press<A: Clone>(&mut self, page: &Page<A>, sheets: &Sheets, c: char) -> Outcome<A> {
-        match folded(c) {
-            ' ' => self.step(page, sheets, Way::On),
-            '#' => self.decide(page, sheets),
-            digit @ '1'..='9' => self.jump(page, sheets, digit),
-            other => command(other).map_or(Outcome::Wrong(Wrong::Unclear(Unclear::OtherKey)), Outcome::Command),
+    /// Does what a character key does by itself.
+    fn follow<A: Clone>(&mut self, page: &Page<A>, sheets: &Sheets, means: Means) -> Outcome<A> {
+        match means {
+            Means::Command(command) => Outcome::Command(command),
+            Means::Decide => self.decide(page, sheets),
+            Means::Digit(digit) => self.jump(page, sheets, digit),
+            Means::Erase => self.erase(page),
+            Means::Next => self.step(page, sheets, Way::On),
+            Means::Previous => self.step(page, sheets, Way::Back),
+            Means::Nothing | Means::Touch | Means::Voice(_) => Outcome::Wrong(Wrong::Unclear(Unclear::OtherKey)),
         }
     }
 
@@ -235,12 +241,11 @@ impl Place {
     fn type_in<A: Clone>(&mut self, page: &Page<A>, sheets: &Sheets, entry: Entry, c: char) -> Outcome<A> {
         let c = if entry.kind.is_digits() { folded(c) } else { c };
         if entry.kind.is_digits() {
-            match c {
-                '#' => return self.decide(page, sheets),
-                '*' | '/' => return Outcome::Command(Command::Back),
-                '?' => return Outcome::Command(Command::KeyHelp),
-                '0'..='9' => {}
-                _ => return Outcome::Wrong(Wrong::OnlyDigits),
+            if let Some(means) = Means::among_digits(c) {
+                return self.follow(page, sheets, means);
+            }
+            if !c.is_ascii_digit() {
+                return Outcome::Wrong(Wrong::OnlyDigits);
             }
         }
         if self.typed.chars().count() >= entry.longest {
@@ -264,15 +269,16 @@ impl Place {
         let text = line.trim();
         let mut chars = text.chars();
         let only = chars.next().map(folded).filter(|_| chars.next().is_none());
+        if let Some(command) = only.and_then(Means::among_digits).and_then(Means::command) {
+            return Outcome::Command(command);
+        }
         match (page.entry, only) {
-            (Some(_), Some('*' | '/')) => Outcome::Command(Command::Back),
-            (Some(_), Some('?')) => Outcome::Command(Command::KeyHelp),
             (Some(entry), _) if text.chars().count() > entry.longest => Outcome::Wrong(Wrong::Full),
             (Some(_), _) => Outcome::Typed(text.to_owned()),
             (None, None) if text.is_empty() => Self::empty_line(page),
             (None, Some(c)) => numbered(page, c)
                 .map(|(_, choice)| Outcome::Act(choice.action.clone()))
-                .or_else(|| command(c).map(Outcome::Command))
+                .or_else(|| Means::of_char(c).command().map(Outcome::Command))
                 .unwrap_or_else(|| Outcome::Wrong(Wrong::NoSuchNumber(text.to_owned()))),
             (None, None) => Outcome::Wrong(Wrong::NoSuchNumber(short(text))),
         }
@@ -440,21 +446,6 @@ fn is_progress<A>(page: &Page<A>, row: usize) -> bool {
 fn numbered<A>(page: &Page<A>, c: char) -> Option<(usize, &Choice<A>)> {
     let digit = c.to_digit(10).and_then(|digit| u8::try_from(digit).ok()).filter(|digit| *digit > 0)?;
     page.numbered(digit)
-}
-
-/// Character keys that mean one thing on every page.
-fn command(c: char) -> Option<Command> {
-    match Means::of_char(c) {
-        Means::Command(command) => Some(command),
-        Means::Decide
-        | Means::Digit(_)
-        | Means::Erase
-        | Means::Next
-        | Means::Nothing
-        | Means::Previous
-        | Means::Touch
-        | Means::Voice(_) => None,
-    }
 }
 
 /// So much of a wrong line as may be repeated to the person.

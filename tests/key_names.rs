@@ -212,3 +212,25 @@ fn keys_are_named_in_lines_in_every_language() {
         kiosk.close();
     }
 }
+
+#[test]
+fn keys_of_a_voice_are_explained_where_there_is_one_and_single_keys_are_pressed() {
+    let content = lunch();
+    let mut house = visitor::house(&content, Identity::Ticket);
+    let lines = |house: &madoguchi::walkthrough::House| {
+        let mut visitor = Visitor::new(&content, Identity::Ticket);
+        visitor.walk = madoguchi::walkthrough::Walkthrough::new(house.clone());
+        visitor.begin();
+        visitor.press(Input::Command(Command::KeyHelp));
+        let page = visitor.page();
+        page.rows.iter().filter(|row| row.role == Role::Statement).map(|row| row.id.clone()).collect::<Vec<_>>()
+    };
+    let own = ["digit", "decide", "next", "repeat", "back", "size", "furigana", "staff", "colours", "blank"];
+    let voice = ["louder", "slower", "pause", "sentence", "sentence-2"];
+    let ids = |parts: &[&str]| parts.iter().map(|part| format!("key-help.{part}")).collect::<Vec<_>>();
+    assert_eq!(lines(&house), ids(&["digit", "decide", "repeat", "back"]));
+    house.form = "screen";
+    assert_eq!(lines(&house), ids(&own));
+    house.circumstances.voice = true;
+    assert_eq!(lines(&house), ids(&[&own[..], &voice[..]].concat()));
+}

@@ -9,7 +9,7 @@ use std::{fs, io};
 use thiserror::Error;
 use toml::Spanned;
 
-use crate::place::{CHARACTERS, Input, Tried, Unclear};
+use crate::place::{ActionRow, Input, Tried, Unclear};
 
 pub use crate::place::{Means, Stroke};
 
@@ -122,7 +122,7 @@ impl KeyTable {
     }
 
     fn reachable(self, file: &str) -> Result<Self, KeysError> {
-        let missing = names::ACTIONS.iter().find(|(_, means)| is_needed(*means) && !self.reaches(*means));
+        let missing = names::nameable().find(|(_, means)| is_needed(*means) && !self.reaches(*means));
         match missing {
             None => Ok(self),
             Some((action, _)) => Err(KeysError::Unreachable { file: file.to_owned(), action }),
@@ -131,8 +131,9 @@ impl KeyTable {
 
     /// Whether some key alone does this.
     fn reaches(&self, means: Means) -> bool {
-        let by_itself = |c: char| !self.0.contains_key(&Stroke::Char(c));
-        self.0.values().any(|own| *own == means) || CHARACTERS.iter().any(|(c, own)| *own == means && by_itself(*c))
+        let by_itself = |c: &char| !self.0.contains_key(&Stroke::Char(*c));
+        let characters = ActionRow::of(means).map_or(&[][..], |row| row.characters);
+        self.0.values().any(|own| *own == means) || characters.iter().any(by_itself)
     }
 
     /// What a key does; where something is typed, characters are what is typed.

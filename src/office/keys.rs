@@ -13,10 +13,10 @@ use crate::script::overlays::Keys;
 use crate::script::sheet::Sheet;
 use furigana::Lang;
 
-/// Function keys that do something in review, by the parts of `key-help`: size, furigana, colours, hiding.
-pub(super) const IN_REVIEW: &[&str] = &["s6", "s7", "s9", "s10"];
+/// Commands that are explained in review, besides those that are explained everywhere.
+pub(super) const IN_REVIEW: &[Command] = &[Command::Size, Command::Furigana, Command::Colours, Command::Blank];
 /// The same in set-up.
-pub(super) const IN_SET_UP: &[&str] = &["s10"];
+pub(super) const IN_SET_UP: &[Command] = &[Command::Blank];
 
 /// Back to the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,13 +31,13 @@ pub(super) fn are_asked_for<A>(turn: &Turn<A>) -> bool {
 pub(super) fn explained<A, F: Face>(
     desk: &mut Desk<F>,
     (words, lang): (&Words, &Lang),
-    functions: &[&str],
+    commands: &[Command],
     (look, patience): (Look, Option<Duration>),
 ) -> Result<Turn<A>, OfficeError> {
     let keys = Keys { typed: desk.face().form() == "lines", voice: desk.face().has_voice() };
     let mut wrong = None;
     loop {
-        let page = page(words, lang, |sheet| keys.told(sheet, functions), wrong.as_ref())?;
+        let page = page(words, lang, |sheet| keys.told(sheet, commands), wrong.as_ref())?;
         wrong = match desk.turn(&page, look, patience)? {
             Turn::Act(Resume) | Turn::Command(Command::AskBack | Command::Back) => return Ok(Turn::Changed),
             Turn::Closed => return Ok(Turn::Closed),

@@ -1,5 +1,6 @@
 //! What a person can do on a page, and what comes of it.
 
+use super::action::{Command, VoiceKey};
 use super::stroke::Tried;
 
 /// What a person did, whatever the key, line or switch it came from.
@@ -41,47 +42,6 @@ pub enum Input {
     Voice(VoiceKey),
 }
 
-/// Keys of the voice; without a voice they mean nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum VoiceKey {
-    /// A step faster.
-    Faster,
-    /// A step louder.
-    Louder,
-    /// Stops, and goes on at the sentence that was stopped.
-    Pause,
-    /// The last sentence again.
-    Sentence,
-    /// A step slower.
-    Slower,
-    /// A step softer.
-    Softer,
-    /// The last sentence, kana by kana.
-    Spell,
-}
-
-impl VoiceKey {
-    /// The key that is this character, on pages on which it is not typed (notes/screen-readers.md §5).
-    pub fn of(c: char) -> Option<Self> {
-        Some(match folded(c) {
-            '+' => Self::Louder,
-            '-' => Self::Softer,
-            '.' => Self::Sentence,
-            'p' | 'P' => Self::Pause,
-            's' | 'S' => Self::Spell,
-            _ => return None,
-        })
-    }
-
-    /// Whether it goes one step, so that it is struck several times in a row.
-    pub fn is_step(self) -> bool {
-        match self {
-            Self::Faster | Self::Louder | Self::Slower | Self::Softer => true,
-            Self::Pause | Self::Sentence | Self::Spell => false,
-        }
-    }
-}
-
 /// Input that chooses nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Unclear {
@@ -93,31 +53,6 @@ pub enum Unclear {
     OtherKey,
     /// A line that is longer than any answer.
     TooLong,
-}
-
-/// Keys that mean one thing on every page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Command {
-    /// To the page before.
-    Back,
-    /// Esc: asks whether to go back, and does nothing else.
-    AskBack,
-    /// Blanks the screen, and shows it again.
-    Blank,
-    /// The next colours.
-    Colours,
-    /// The next way of showing readings.
-    Furigana,
-    /// What the keys do.
-    KeyHelp,
-    /// This page again, from its beginning.
-    Repeat,
-    /// How much is shown at a time.
-    Size,
-    /// Calls staff.
-    Staff,
-    /// Names keys from now on instead of following them, and no longer.
-    TryKeys,
 }
 
 /// What came of an input.
@@ -156,13 +91,4 @@ pub enum Wrong {
     Rested,
     /// Input that may not be taken for an answer.
     Unclear(Unclear),
-}
-
-/// Full-width digits and signs as their narrow ones, as an input method may send them.
-pub(super) fn folded(c: char) -> char {
-    match c {
-        '\u{3000}' => ' ',
-        '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        other => other,
-    }
 }

@@ -1,6 +1,6 @@
-//! Keys before they mean anything, and what a key can mean: the two halves of what is told when keys are tried.
+//! Keys before they mean anything, and their names.
 
-use super::input::{Command, VoiceKey, folded};
+use super::action::{Command, Means, folded};
 
 /// A key that was pressed, before it means anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,52 +49,52 @@ pub enum Stroke {
     Up,
 }
 
-/// What a key can do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Means {
-    /// To the next row.
-    Next,
-    /// To the row before.
-    Previous,
-    /// Decides on the row with the focus.
-    Decide,
-    /// Takes back the last character.
-    Erase,
-    /// Something that means the same on every page.
-    Command(Command),
-    /// Something of the voice.
-    Voice(VoiceKey),
-    /// A digit, as if it were typed.
-    Digit(char),
-    /// To the choice under the finger, and the second time decides on it.
-    Touch,
-    /// Nothing; it says that it has no meaning.
-    Nothing,
+/// A key that has a name.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct KeyRow {
+    /// The key.
+    pub(crate) stroke: Stroke,
+    /// The part of the message `key` that names it.
+    pub(crate) words: &'static str,
+    /// Its name in a table of keys, if it needs one there: a sign is written as itself.
+    pub(crate) name: Option<&'static str>,
 }
 
-/// What characters do on a page on which nothing is typed, by themselves (notes/screen-readers.md §5).
-pub(crate) const CHARACTERS: [(char, Means); 12] = [
-    (' ', Means::Next),
-    ('#', Means::Decide),
-    ('*', Means::Command(Command::Back)),
-    ('/', Means::Command(Command::Back)),
-    ('0', Means::Command(Command::Repeat)),
-    ('r', Means::Command(Command::Repeat)),
-    ('?', Means::Command(Command::KeyHelp)),
-    ('+', Means::Voice(VoiceKey::Louder)),
-    ('-', Means::Voice(VoiceKey::Softer)),
-    ('.', Means::Voice(VoiceKey::Sentence)),
-    ('p', Means::Voice(VoiceKey::Pause)),
-    ('s', Means::Voice(VoiceKey::Spell)),
+/// Every key with a name of its own; digits, letters and function keys are named by what stands on them.
+pub(crate) const KEYS: &[KeyRow] = &[
+    named(Stroke::Up, "up", "Up"),
+    named(Stroke::Down, "down", "Down"),
+    named(Stroke::Left, "left", "Left"),
+    named(Stroke::Right, "right", "Right"),
+    named(Stroke::Tab, "tab", "Tab"),
+    named(Stroke::BackTab, "back-tab", "BackTab"),
+    named(Stroke::Enter, "enter", "Enter"),
+    named(Stroke::Erase, "erase", "Backspace"),
+    named(Stroke::Esc, "esc", "Esc"),
+    named(Stroke::Insert, "insert", "Insert"),
+    named(Stroke::Delete, "delete", "Delete"),
+    named(Stroke::Home, "home", "Home"),
+    named(Stroke::End, "end", "End"),
+    named(Stroke::PageUp, "page-up", "PageUp"),
+    named(Stroke::PageDown, "page-down", "PageDown"),
+    named(Stroke::Char(' '), "space", "Space"),
+    told(Stroke::Char('*'), "star"),
+    told(Stroke::Char('#'), "hash"),
+    told(Stroke::Char('/'), "slash"),
+    told(Stroke::Char('?'), "question"),
+    told(Stroke::Char('+'), "plus"),
+    told(Stroke::Char('-'), "minus"),
+    told(Stroke::Char('.'), "stop"),
+    told(Stroke::Help, "help"),
+    told(Stroke::Route, "route"),
 ];
 
-impl Means {
-    /// What a character does by itself.
-    pub fn of_char(c: char) -> Self {
-        let c = folded(c).to_ascii_lowercase();
-        let own = CHARACTERS.iter().find(|(own, _)| *own == c).map(|(_, means)| *means);
-        own.unwrap_or(if matches!(c, '1'..='9') { Self::Digit(c) } else { Self::Nothing })
-    }
+const fn named(stroke: Stroke, words: &'static str, name: &'static str) -> KeyRow {
+    KeyRow { stroke, words, name: Some(name) }
+}
+
+const fn told(stroke: Stroke, words: &'static str) -> KeyRow {
+    KeyRow { stroke, words, name: None }
 }
 
 /// A key that was pressed only to be told of.
@@ -115,5 +115,26 @@ impl Tried {
     /// Whether it ends the trying: a key that decides, or the one that began it.
     pub(super) fn ends(self) -> bool {
         matches!(self.means, Means::Decide | Means::Command(Command::TryKeys))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_keys_share_a_name() {
+        for row in KEYS {
+            assert_eq!(
+                KEYS.iter().filter(|own| own.stroke == row.stroke || own.words == row.words).count(),
+                1,
+                "{row:?}"
+            );
+            assert_eq!(
+                KEYS.iter().filter(|own| own.name == row.name && own.name.is_some()).count().max(1),
+                1,
+                "{row:?}"
+            );
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The name of a key, and what it does, in words: for whoever tries keys.
 
 use crate::content::{Args, ContentError, Words};
-use crate::place::{Command, Means, Stroke, Tried, VoiceKey};
+use crate::place::{ActionRow, DIGIT, KEYS, Means, Stroke, Tried};
 use furigana::RichText;
 
 /// The words for `alert-key`: what the key is called and what it does where pages are read.
@@ -17,91 +17,26 @@ fn of(c: &impl ToString) -> Args {
     Args::new().with("c", RichText::plain(c.to_string()))
 }
 
-/// The part of `key` that names a key, and what stands in it.
+/// Returns the part of `key` that names a key, and what stands in it. Signs without a row have names that no voice knows.
 fn name(stroke: Stroke) -> (&'static str, Args) {
-    let named = match stroke {
-        Stroke::Char(c) => return character(c),
-        Stroke::Function(number) => return ("function", of(&number)),
-        Stroke::BackTab => "back-tab",
-        Stroke::Delete => "delete",
-        Stroke::Down => "down",
-        Stroke::End => "end",
-        Stroke::Enter => "enter",
-        Stroke::Erase => "erase",
-        Stroke::Esc => "esc",
-        Stroke::Help => "help",
-        Stroke::Home => "home",
-        Stroke::Insert => "insert",
-        Stroke::Left => "left",
-        Stroke::Other | Stroke::Paste => "other",
-        Stroke::PageDown => "page-down",
-        Stroke::PageUp => "page-up",
-        Stroke::Right => "right",
-        Stroke::Route => "route",
-        Stroke::Tab => "tab",
-        Stroke::Up => "up",
-    };
-    (named, Args::new())
+    if let Stroke::Function(number) = stroke {
+        return ("function", of(&number));
+    }
+    if let Stroke::Char(c) = stroke
+        && c.is_ascii_alphanumeric()
+    {
+        return (if c.is_ascii_digit() { DIGIT } else { "letter" }, of(&c.to_ascii_uppercase()));
+    }
+    let row = KEYS.iter().find(|row| row.stroke == stroke);
+    (row.map_or("other", |row| row.words), Args::new())
 }
 
-/// Signs have names that every voice knows; a character that is neither letter nor digit nor one of these has none.
-fn character(c: char) -> (&'static str, Args) {
-    let named = match c {
-        '0'..='9' => return ("digit", of(&c)),
-        'a'..='z' | 'A'..='Z' => return ("letter", of(&c.to_ascii_uppercase())),
-        '*' => "star",
-        '#' => "hash",
-        '/' => "slash",
-        '?' => "question",
-        '+' => "plus",
-        '-' => "minus",
-        '.' => "stop",
-        ' ' => "space",
-        _ => "other",
-    };
-    (named, Args::new())
-}
-
-/// The part of `key-does` that says what a key does. Without a voice its keys do nothing.
+/// Returns the part of `key-does` that says what a key does. Without a voice its keys do nothing.
 fn does(means: Means, has_voice: bool) -> (&'static str, Args) {
-    let does = match means {
-        Means::Digit('0') => command(Command::Repeat),
-        Means::Digit(digit) => return ("digit", of(&digit)),
-        Means::Command(own) => command(own),
-        Means::Voice(key) if has_voice => voice(key),
-        Means::Decide => "decide",
-        Means::Erase => "erase",
-        Means::Next => "next",
-        Means::Nothing | Means::Voice(_) => "nothing",
-        Means::Previous => "previous",
-        Means::Touch => "touch",
-    };
-    (does, Args::new())
-}
-
-fn command(command: Command) -> &'static str {
-    match command {
-        Command::AskBack => "ask-back",
-        Command::Back => "back",
-        Command::Blank => "blank",
-        Command::Colours => "colours",
-        Command::Furigana => "furigana",
-        Command::KeyHelp => "key-help",
-        Command::Repeat => "repeat",
-        Command::Size => "size",
-        Command::Staff => "staff",
-        Command::TryKeys => "try-keys",
+    let means = if let Means::Digit(c) = means { Means::of_char(c) } else { means };
+    if let Means::Digit(c) = means {
+        return (DIGIT, of(&c));
     }
-}
-
-fn voice(key: VoiceKey) -> &'static str {
-    match key {
-        VoiceKey::Faster => "faster",
-        VoiceKey::Louder => "louder",
-        VoiceKey::Pause => "pause",
-        VoiceKey::Sentence => "sentence",
-        VoiceKey::Slower => "slower",
-        VoiceKey::Softer => "softer",
-        VoiceKey::Spell => "spell",
-    }
+    let row = ActionRow::of(means).filter(|_| has_voice || !matches!(means, Means::Voice(_)));
+    (row.map_or("nothing", |row| row.name), Args::new())
 }

@@ -2,11 +2,13 @@
 
 use crate::content::ContentError;
 use crate::page::{Role, Row};
+use crate::place::{ACTIONS, ActionRow, Command, DIGIT, Explained};
 use crate::walkthrough::{Action, Listening, PrivateVoice};
 
 use super::Scene;
 use super::Sheet;
 use super::sheet;
+use strum::VariantArray;
 
 /// Entries of a list on one page; one more key leads to the rest.
 const LISTED_AT_ONCE: usize = 6;
@@ -23,17 +25,22 @@ pub(crate) struct Keys {
 }
 
 impl Keys {
-    /// What they do; of the function keys those that do something here.
-    pub(crate) fn told<A>(self, sheet: &mut sheet::Sheet<'_, A>, functions: &[&str]) -> Result<(), ContentError> {
-        if self.typed {
-            return sheet.heading_and("key-help", &["s1", "s2", "s4", "s5"]);
+    /// Writes what they do; of the commands that have a line of their own, those of this page.
+    pub(crate) fn told<A>(self, sheet: &mut sheet::Sheet<'_, A>, commands: &[Command]) -> Result<(), ContentError> {
+        sheet.heading_and("key-help", &[DIGIT])?;
+        ACTIONS.iter().filter(|row| self.has_line(row, commands)).try_for_each(|row| {
+            let lines = sheet.parts("key-help", row.name)?;
+            if lines == 0 { sheet.part("key-help", row.name, Role::Statement) } else { Ok(()) }
+        })
+    }
+
+    fn has_line(self, row: &ActionRow, commands: &[Command]) -> bool {
+        match row.explained {
+            Explained::Everywhere => true,
+            Explained::WithKeyboard => !self.typed && row.means.command().is_none_or(|own| commands.contains(&own)),
+            Explained::WithVoice => !self.typed && self.voice,
+            Explained::Nowhere => false,
         }
-        sheet.heading_and("key-help", &["s1", "s2", "s3", "s4", "s5"])?;
-        functions.iter().try_for_each(|part| sheet.part("key-help", part, Role::Statement))?;
-        if self.voice {
-            sheet.parts("key-help", "v")?;
-        }
-        Ok(())
     }
 }
 
@@ -124,7 +131,7 @@ impl Scene<'_> {
 
     pub(super) fn key_help(&self, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
         let keys = Keys { typed: self.walk.is_in_lines(), voice: self.walk.circumstances().voice };
-        keys.told(sheet, &["s6", "s7", "s8", "s9", "s10"])?;
+        keys.told(sheet, Command::VARIANTS)?;
         sheet.choice(1, Action::Resume, "go-resume")?;
         sheet.choice(2, Action::TryKeys, "go-try-keys")
     }
