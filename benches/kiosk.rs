@@ -14,7 +14,7 @@ use furigana::RichText;
 use madoguchi::content::{Circumstances, Content, Profile};
 use madoguchi::device::Face as _;
 use madoguchi::device::screen::{Drawing, Screen};
-use madoguchi::page::{Look, Page};
+use madoguchi::page::{ActionPage, Look};
 use madoguchi::place::Place;
 use madoguchi::present::large::Size;
 use madoguchi::script::{self, Stagecraft};
@@ -107,7 +107,7 @@ fn voice(criterion: &mut Criterion) {
 }
 
 /// Every page of every language, for a house that offers everything.
-fn pages(content: &Content) -> Vec<Page<Action>> {
+fn pages(content: &Content) -> Vec<ActionPage<Action>> {
     let houses = content.languages().iter().map(|lang| House { lang: lang.clone(), ..house(content) });
     madoguchi::gallery::pages(content, houses.collect()).unwrap()
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::device::{Face, FaceError, Telling};
-use crate::page::{Look, Page};
+use crate::page::{ActionPage, Look, Page};
 use crate::place::{Command, Input, Outcome, Place, Sheets, Tried, Wrong};
 
 /// What a person did with a page.
@@ -31,6 +31,27 @@ pub enum Turn<A> {
     Typed(String),
     /// Nothing was chosen, and why.
     Wrong(Wrong),
+}
+
+impl Turn<u8> {
+    /// Returns the same with the action of a number in its place; a number without one chooses nothing.
+    fn with_action<A>(self, action: &impl Fn(u8) -> Option<A>) -> Turn<A> {
+        match self {
+            Self::Act(number) => {
+                action(number).map_or_else(|| Turn::Wrong(Wrong::NoSuchNumber(number.to_string())), Turn::Act)
+            }
+            Self::Changed => Turn::Changed,
+            Self::Closed => Turn::Closed,
+            Self::Command(command) => Turn::Command(command),
+            Self::Headphones(plugged) => Turn::Headphones(plugged),
+            Self::Idle => Turn::Idle,
+            Self::Likely(turn) => Turn::Likely(Box::new(turn.with_action(action))),
+            Self::Repeated => Turn::Repeated,
+            Self::Tried(tried) => Turn::Tried(tried),
+            Self::Typed(text) => Turn::Typed(text),
+            Self::Wrong(wrong) => Turn::Wrong(wrong),
+        }
+    }
 }
 
 /// A face with a person in front of it.
@@ -63,10 +84,16 @@ impl<F: Face> Desk<F> {
     /// Shows the page and waits until the person does something that is more than moving on it.
     pub fn turn<A: Clone>(
         &mut self,
-        page: &Page<A>,
+        page: &ActionPage<A>,
         look: Look,
         patience: Option<Duration>,
     ) -> Result<Turn<A>, FaceError> {
+        let turn = self.turn_of(page, look, patience)?;
+        Ok(turn.with_action(&|number| page.action(number).cloned()))
+    }
+
+    /// The same for a page of which only the numbers are known.
+    fn turn_of(&mut self, page: &Page, look: Look, patience: Option<Duration>) -> Result<Turn<u8>, FaceError> {
         let mut sheets = self.face.sheets(page, look);
         let mut place = Place::open(self.place.take(), page, &sheets);
         loop {
@@ -108,7 +135,7 @@ impl<F: Face> Desk<F> {
                 Outcome::Stay => {}
                 Outcome::Moved => sheets = self.again(page, look, &mut place, &sheets),
                 Outcome::Command(Command::Blank) => self.blank()?,
-                outcome @ (Outcome::Act(_)
+                outcome @ (Outcome::Choice(_)
                 | Outcome::Closed
                 | Outcome::Command(_)
                 | Outcome::Tried(_)
@@ -123,7 +150,7 @@ impl<F: Face> Desk<F> {
     }
 
     /// Shows and says a page that stands while the kiosk is busy.
-    pub fn show_busy<A>(&mut self, page: &Page<A>, look: Look) -> Result<(), FaceError> {
+    pub fn show_busy(&mut self, page: &Page, look: Look) -> Result<(), FaceError> {
         let sheets = self.face.sheets(page, look);
         let place = Place::open(None, page, &sheets);
         // Nothing that was chosen before is chosen when the same page comes again, as where it could not be recorded.
@@ -133,12 +160,7 @@ impl<F: Face> Desk<F> {
     }
 
     /// What an input would lead to: a voice may begin with it. Nothing is decided and nothing is shown.
-    fn likely<A: Clone>(
-        &mut self,
-        page: &Page<A>,
-        (place, sheets): (&Place, &Sheets),
-        input: Input,
-    ) -> Option<Turn<A>> {
+    fn likely(&mut self, page: &Page, (place, sheets): (&Place, &Sheets), input: Input) -> Option<Turn<u8>> {
         if self.blank || self.pictured {
             return None;
         }
@@ -148,7 +170,7 @@ impl<F: Face> Desk<F> {
                 self.face.foresee(page, &would, sheets, Telling::Changes);
                 None
             }
-            Outcome::Act(action) => Some(Turn::Act(action)),
+            Outcome::Choice(number) => Some(Turn::Act(number)),
             Outcome::Command(Command::Repeat) => {
                 would.restart(page, sheets);
                 self.face.foresee(page, &would, sheets, Telling::Whole);
@@ -165,14 +187,14 @@ impl<F: Face> Desk<F> {
     }
 
     /// The page that would come next, for a voice that may begin with it.
-    pub fn foresee<A>(&mut self, page: &Page<A>, look: Look) {
+    pub fn foresee(&mut self, page: &Page, look: Look) {
         let sheets = self.face.sheets(page, look);
         let place = Place::open(self.place.clone(), page, &sheets);
         self.face.foresee(page, &place, &sheets, Telling::Changes);
     }
 
     /// Deals the page out again, for the window may have another size; the place stays in it.
-    fn again<A>(&mut self, page: &Page<A>, look: Look, place: &mut Place, before: &Sheets) -> Sheets {
+    fn again(&mut self, page: &Page, look: Look, place: &mut Place, before: &Sheets) -> Sheets {
         let sheets = self.face.sheets(page, look);
         if sheets != *before {
             *place = Place::open(Some(place.clone()), page, &sheets);
@@ -180,9 +202,9 @@ impl<F: Face> Desk<F> {
         sheets
     }
 
-    fn ended<A>(face: &mut F, outcome: Outcome<A>, page: &Page<A>, sheets: &Sheets, place: &mut Place) -> Turn<A> {
+    fn ended(face: &mut F, outcome: Outcome, page: &Page, sheets: &Sheets, place: &mut Place) -> Turn<u8> {
         match outcome {
-            Outcome::Act(action) => Turn::Act(action),
+            Outcome::Choice(number) => Turn::Act(number),
             Outcome::Closed => Turn::Closed,
             Outcome::Command(Command::Repeat) => {
                 place.restart(page, sheets);

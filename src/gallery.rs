@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 use crate::content::pack::GateKind;
 use crate::content::{Content, ContentError};
-use crate::page::{Page, Role};
+use crate::page::{ActionPage, Page, Role};
 use crate::script::{self, Stagecraft};
 use crate::walkthrough::{
     Action, At, CallNews, Chime, Effect, House, Identity, Message, Msg, Phase, PrivateVoice, Walkthrough,
@@ -23,7 +23,7 @@ const SAMPLE_STAFF: &str = "00000000000000000000000000000000";
 /// Two pages are the same if they have the same id and rows with the same ids. Whole visits are walked
 /// first, one for each answer in its place, so that the pages at the end show a whole visit; then
 /// everything that can be pressed beside these roads.
-pub fn pages(content: &Content, houses: Vec<House>) -> Result<Vec<Page<Action>>, ContentError> {
+pub fn pages(content: &Content, houses: Vec<House>) -> Result<Vec<ActionPage<Action>>, ContentError> {
     let mut gallery =
         Gallery { content, been: BTreeSet::new(), seen: BTreeSet::new(), waiting: VecDeque::new(), pages: Vec::new() };
     for house in houses {
@@ -57,7 +57,7 @@ struct Gallery<'a> {
     /// Pages that are in the gallery.
     seen: BTreeSet<PageKey>,
     waiting: VecDeque<Walkthrough>,
-    pages: Vec<Page<Action>>,
+    pages: Vec<ActionPage<Action>>,
 }
 
 impl Gallery<'_> {
@@ -75,10 +75,10 @@ impl Gallery<'_> {
         Ok(())
     }
 
-    fn meet(&mut self, walk: &mut Walkthrough) -> Result<Page<Action>, ContentError> {
+    fn meet(&mut self, walk: &mut Walkthrough) -> Result<ActionPage<Action>, ContentError> {
         let mut page = script::page(walk, Stagecraft { content: self.content, demo: false, still_there_seconds: 40 })?;
         // A call that is open marks every page, and makes no other page of it.
-        page.rows.retain(|row| row.role != Role::Mark);
+        page.page.rows.retain(|row| row.role != Role::Mark);
         let shown = script::shown(walk, &page);
         if self.been.insert(way(walk)) {
             let _ = walk.update(Msg::Shown(shown));
@@ -123,7 +123,7 @@ fn way(walk: &Walkthrough) -> String {
 }
 
 /// The way ahead on a road, if it goes on.
-fn ahead(walk: &Walkthrough, page: &Page<Action>, answer: usize) -> Option<Msg> {
+fn ahead(walk: &Walkthrough, page: &ActionPage<Action>, answer: usize) -> Option<Msg> {
     if matches!(walk.base(), At::Ended(_)) {
         return None;
     }
@@ -131,8 +131,7 @@ fn ahead(walk: &Walkthrough, page: &Page<Action>, answer: usize) -> Option<Msg> 
         return answers_to(walk, page).into_iter().find(|msg| matches!(msg, Msg::Typed(_)));
     }
     let stays = |action: &Action| !matches!(action, Action::Language(lang) if lang != walk.lang());
-    let ahead: Vec<Action> =
-        page.choices().map(|(_, choice)| choice.action.clone()).filter(is_ahead).filter(stays).collect();
+    let ahead: Vec<Action> = page.actions().map(|(_, action)| action.clone()).filter(is_ahead).filter(stays).collect();
     let is_gate = [GateKind::Confirm, GateKind::Keep, GateKind::Operator].into_iter().any(|kind| walk.is_gate(kind));
     let picked = matches!(walk.here().stage().map(|stage| &stage.phase), Some(Phase::Detail { picked, .. }) if !picked.is_empty());
     if picked {
@@ -160,14 +159,14 @@ fn is_ahead(action: &Action) -> bool {
 }
 
 /// An alert on a page makes no other page of it.
-fn key(page: &Page<Action>) -> PageKey {
+fn key(page: &Page) -> PageKey {
     let rows =
         page.rows.iter().filter(|row| !matches!(row.role, Role::Alert | Role::Progress)).map(|row| row.id.clone());
     (format!("{} {}", page.lang, page.id), rows.collect())
 }
 
-fn answers_to(walk: &Walkthrough, page: &Page<Action>) -> Vec<Msg> {
-    let actions = page.choices().map(|(_, choice)| choice.action.clone());
+fn answers_to(walk: &Walkthrough, page: &ActionPage<Action>) -> Vec<Msg> {
+    let actions = page.actions().map(|(_, action)| action.clone());
     // Each language has a house of its own.
     let stays = |action: &Action| !matches!(action, Action::Language(lang) if lang != walk.lang());
     // One picked option stands for any others beside it.

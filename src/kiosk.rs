@@ -12,7 +12,7 @@ use thiserror::Error;
 use crate::content::{Args, Content, ContentError};
 use crate::desk::{Desk, Turn};
 use crate::device::{Face, FaceError, clock};
-use crate::page::{Page, Role, Row};
+use crate::page::{ActionPage, Role, Row};
 use crate::place::Command;
 use crate::qr;
 use crate::script::{self, Stagecraft};
@@ -143,7 +143,7 @@ impl<'a, F: Face> Kiosk<'a, F> {
                 self.tell(Msg::Shown(shown));
             }
             let closed = self.turn(&page)?;
-            last = Some(page.rows);
+            last = Some(page.page.rows);
             if closed {
                 self.keeping.stopped()?;
                 return Ok(());
@@ -175,18 +175,18 @@ impl<'a, F: Face> Kiosk<'a, F> {
     }
 
     /// The page, marked where there should be sound or braille and is none, or sound has come back.
-    fn page_of(&self, walk: &Walkthrough, sound: &Sound) -> Result<Page<Action>, KioskError> {
+    fn page_of(&self, walk: &Walkthrough, sound: &Sound) -> Result<ActionPage<Action>, KioskError> {
         let mut page = script::page(walk, self.stage)?;
         let braille = self.braille_lost.then_some("mark-no-braille");
         for mark in [sound.mark(), braille].into_iter().flatten() {
             let text = self.stage.content.words(&page.lang)?.text(mark, &Args::new())?;
-            page.rows.insert(0, Row::text(mark, Role::Mark, text));
+            page.page.rows.insert(0, Row::text(mark, Role::Mark, text));
         }
         Ok(page)
     }
 
     /// Shows the page, and tells the walkthrough what the person did.
-    fn turn(&mut self, page: &Page<Action>) -> Result<bool, KioskError> {
+    fn turn(&mut self, page: &ActionPage<Action>) -> Result<bool, KioskError> {
         let began = Instant::now();
         let private = !self.walk.may_be_heard();
         self.desk.face().keep_private(private);

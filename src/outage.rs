@@ -1,7 +1,7 @@
 //! A kiosk that cannot serve: one calm page for residents, and one for staff with the way out. Pure.
 
 use crate::content::{Args, Content, ContentError};
-use crate::page::{Page, Role, Row};
+use crate::page::{ActionPage, Role, Row};
 use crate::place::{Command, Wrong};
 use crate::script::alerts::mistake;
 use crate::script::sheet;
@@ -177,7 +177,7 @@ impl Outage {
 }
 
 /// The page that is shown now.
-pub fn page(outage: &Outage, content: &Content) -> Result<Page<Action>, ContentError> {
+pub fn page(outage: &Outage, content: &Content) -> Result<ActionPage<Action>, ContentError> {
     match outage.at {
         At::Residents => for_residents(outage, content),
         At::Staff => for_staff(outage, content),
@@ -185,7 +185,7 @@ pub fn page(outage: &Outage, content: &Content) -> Result<Page<Action>, ContentE
 }
 
 /// In the first language of the house, and in each that is another tongue: nobody has chosen one.
-fn for_residents(outage: &Outage, content: &Content) -> Result<Page<Action>, ContentError> {
+fn for_residents(outage: &Outage, content: &Content) -> Result<ActionPage<Action>, ContentError> {
     let id = if outage.cause == Cause::NotReady { "outage-not-ready" } else { "outage-rest" };
     let languages = content.languages();
     let first = languages.first().cloned().unwrap_or_else(|| Lang::new("ja"));
@@ -201,7 +201,7 @@ fn for_residents(outage: &Outage, content: &Content) -> Result<Page<Action>, Con
     Ok(sheet.finish(id.to_owned(), first))
 }
 
-fn for_staff(outage: &Outage, content: &Content) -> Result<Page<Action>, ContentError> {
+fn for_staff(outage: &Outage, content: &Content) -> Result<ActionPage<Action>, ContentError> {
     let words = content.staff_words(&outage.lang)?;
     let mut sheet = Sheet::new(words, Args::new().with("data", RichText::plain(outage.data.clone())));
     sheet.asks();

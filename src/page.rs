@@ -1,6 +1,8 @@
 //! One page of meaning: an ordered list of rows. Screen, lines, speech and braille are rendered
 //! from it and from nothing else, so that what is displayed is what is spoken.
 
+use std::ops::Deref;
+
 use furigana::{Lang, RichText};
 
 /// What a row is for. Looks and voices are chosen by role, never the other way round.
@@ -24,37 +26,28 @@ pub enum Role {
     Statement,
 }
 
-/// What choosing a row does, and the key that chooses it: they cannot drift, for they are one value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice<A> {
-    /// The digit that moves to this row, 1 to 9.
-    pub number: u8,
-    /// What deciding on it means.
-    pub action: A,
-}
-
 /// One row: one sentence, one choice, one thing to focus.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row<A> {
+pub struct Row {
     /// The id of the words, e.g. `start-free.s2`: it is what a record names.
     pub id: String,
     /// The words with their readings.
     pub text: RichText,
     /// What the row is for.
     pub role: Role,
-    /// What choosing it does; `None` where there is nothing to choose.
-    pub choice: Option<Choice<A>>,
+    /// The digit that moves to this row, 1 to 9; `None` where there is nothing to choose.
+    pub number: Option<u8>,
 }
 
-impl<A> Row<A> {
+impl Row {
     /// A row that only says something.
     pub fn text(id: impl Into<String>, role: Role, text: RichText) -> Self {
-        Self { id: id.into(), text, role, choice: None }
+        Self { id: id.into(), text, role, number: None }
     }
 
     /// A row that can be chosen by its number.
-    pub fn choice(id: impl Into<String>, number: u8, action: A, text: RichText) -> Self {
-        Self { id: id.into(), text, role: Role::Choice, choice: Some(Choice { number, action }) }
+    pub fn choice(id: impl Into<String>, number: u8, text: RichText) -> Self {
+        Self { id: id.into(), text, role: Role::Choice, number: Some(number) }
     }
 }
 
@@ -107,35 +100,69 @@ pub enum Opening {
     Tells,
 }
 
-/// A page of meaning. `A` is what its choices do.
+/// A page of meaning: all that a screen, a voice or a braille display knows of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page<A> {
+pub struct Page {
     /// The id of the page, e.g. `start-free`; two pages with one id are the same page redrawn.
     pub id: String,
     /// The language of its words.
     pub lang: Lang,
     /// Its rows in reading order.
-    pub rows: Vec<Row<A>>,
+    pub rows: Vec<Row>,
     /// What may be typed here, if anything.
     pub entry: Option<Entry>,
     /// Whether it asks or tells.
     pub opening: Opening,
 }
 
-impl<A> Page<A> {
-    /// The row that the digit `number` chooses.
-    pub fn numbered(&self, number: u8) -> Option<(usize, &Choice<A>)> {
-        self.choices().find(|(_, choice)| choice.number == number)
+impl Page {
+    /// Returns the place of the row that the digit `number` chooses.
+    pub fn numbered(&self, number: u8) -> Option<usize> {
+        self.choices().find(|(_, own)| *own == number).map(|(at, _)| at)
     }
 
-    /// All rows that can be chosen, with their places.
-    pub fn choices(&self) -> impl Iterator<Item = (usize, &Choice<A>)> {
-        self.rows.iter().enumerate().filter_map(|(at, row)| row.choice.as_ref().map(|choice| (at, choice)))
+    /// Returns the places and numbers of all rows that can be chosen, in reading order.
+    pub fn choices(&self) -> impl Iterator<Item = (usize, u8)> {
+        self.rows.iter().enumerate().filter_map(|(at, row)| row.number.map(|number| (at, number)))
     }
 
     /// The first row with this role.
     pub fn first(&self, role: Role) -> Option<usize> {
         self.rows.iter().position(|row| row.role == role)
+    }
+}
+
+/// A page with what its choices do. It reads as the page, for everything that only shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActionPage<A> {
+    /// What is shown.
+    pub page: Page,
+    /// What deciding on each number does; no number stands here twice.
+    actions: Vec<(u8, A)>,
+}
+
+impl<A> ActionPage<A> {
+    /// Joins a page with the actions of its numbers.
+    pub fn new(page: Page, actions: Vec<(u8, A)>) -> Self {
+        Self { page, actions }
+    }
+
+    /// Returns what deciding on the row with this number does.
+    pub fn action(&self, number: u8) -> Option<&A> {
+        self.actions.iter().find(|(own, _)| *own == number).map(|(_, action)| action)
+    }
+
+    /// Returns the numbers that can be chosen, in reading order, with what each does.
+    pub fn actions(&self) -> impl Iterator<Item = (u8, &A)> {
+        self.page.choices().filter_map(|(_, number)| Some((number, self.action(number)?)))
+    }
+}
+
+impl<A> Deref for ActionPage<A> {
+    type Target = Page;
+
+    fn deref(&self) -> &Page {
+        &self.page
     }
 }
 

@@ -9,7 +9,7 @@ mod input;
 mod sheets;
 mod stroke;
 
-use crate::page::{Choice, Entry, Opening, Page, Role, Row};
+use crate::page::{Entry, Opening, Page, Role, Row};
 
 use action::folded;
 
@@ -48,7 +48,7 @@ enum Cursor {
 
 impl Place {
     /// The place at which a page is opened. The same page again (its id) keeps the place.
-    pub fn open<A>(before: Option<Self>, page: &Page<A>, sheets: &Sheets) -> Self {
+    pub fn open(before: Option<Self>, page: &Page, sheets: &Sheets) -> Self {
         let cursor = if page.first(Role::Alert).is_some() { Cursor::Alert } else { Cursor::Focus };
         let place = match before {
             Some(place) if place.page == page.id => place.kept(page, sheets, cursor),
@@ -57,22 +57,22 @@ impl Place {
         place.named(page, sheets)
     }
 
-    fn named<A>(mut self, page: &Page<A>, sheets: &Sheets) -> Self {
+    fn named(mut self, page: &Page, sheets: &Sheets) -> Self {
         self.name(page, sheets);
         self
     }
 
-    fn name<A>(&mut self, page: &Page<A>, sheets: &Sheets) {
+    fn name(&mut self, page: &Page, sheets: &Sheets) {
         let top = stops(page).find(|row| sheets.rows(self.sheet).contains(row));
         self.id = id_of(page, Some(self.row));
         self.top = id_of(page, top);
     }
 
-    fn start<A>(page: &Page<A>, sheets: &Sheets, cursor: Cursor) -> Self {
+    fn start(page: &Page, sheets: &Sheets, cursor: Cursor) -> Self {
         let row = match page.opening {
             // Whoever meets a page line by line meets the title first.
             _ if sheets.is_met_line_by_line() => stops(page).find(|row| !is_progress(page, *row)),
-            Opening::Tells if sheets.count() == 1 => page.numbered(1).map(|(row, _)| row),
+            Opening::Tells if sheets.count() == 1 => page.numbered(1),
             Opening::AnyKey | Opening::Asks | Opening::Busy | Opening::NamesKeys | Opening::Tells => None,
         };
         let row = row.or_else(|| stops(page).next()).unwrap_or(0);
@@ -81,7 +81,7 @@ impl Place {
         Self { page: page.id.clone(), row, line: 0, id, sheet, top, typed, cursor }
     }
 
-    fn kept<A>(self, page: &Page<A>, sheets: &Sheets, cursor: Cursor) -> Self {
+    fn kept(self, page: &Page, sheets: &Sheets, cursor: Cursor) -> Self {
         let is_here = |row: usize| page.rows.get(row).is_some_and(|own| own.id == self.id);
         let found = Some(self.row).filter(|row| is_here(*row)).or_else(|| stops(page).find(|row| is_here(*row)));
         let same = Some(self.row).filter(|row| stops(page).any(|stop| stop == *row));
@@ -95,7 +95,7 @@ impl Place {
 
     /// Whoever has read on to another sheet than that of the focus stays where they read: a mistake takes nobody
     /// from the answers.
-    fn kept_sheet<A>(&self, page: &Page<A>, sheets: &Sheets, focus: Spot) -> usize {
+    fn kept_sheet(&self, page: &Page, sheets: &Sheets, focus: Spot) -> usize {
         if sheets.rows(self.sheet).contains(&focus.row) && self.sheet < sheets.count() {
             return self.sheet;
         }
@@ -105,7 +105,7 @@ impl Place {
     }
 
     /// The place of somebody who has turned to this sheet.
-    pub fn on_sheet<A>(page: &Page<A>, sheets: &Sheets, sheet: usize) -> Self {
+    pub fn on_sheet(page: &Page, sheets: &Sheets, sheet: usize) -> Self {
         let mut place = Self::open(None, page, sheets);
         let first = stops(page).find(|row| sheets.rows(sheet).contains(row));
         place.row = first.unwrap_or(place.row);
@@ -139,7 +139,7 @@ impl Place {
     }
 
     /// The row on which the cursor stands: what was just said, otherwise the focus (rules R1, R2).
-    pub fn cursor<A>(&self, page: &Page<A>) -> usize {
+    pub fn cursor(&self, page: &Page) -> usize {
         page.first(Role::Alert).filter(|_| self.cursor == Cursor::Alert).unwrap_or(self.row)
     }
 
@@ -150,18 +150,18 @@ impl Place {
     }
 
     /// To the beginning of the page, as it was opened.
-    pub fn restart<A>(&mut self, page: &Page<A>, sheets: &Sheets) {
+    pub fn restart(&mut self, page: &Page, sheets: &Sheets) {
         *self = Self::start(page, sheets, Cursor::Focus).named(page, sheets);
     }
 
     /// Takes an input.
-    pub fn take<A: Clone>(&mut self, page: &Page<A>, sheets: &Sheets, input: Input) -> Outcome<A> {
+    pub fn take(&mut self, page: &Page, sheets: &Sheets, input: Input) -> Outcome {
         let outcome = self.meant(page, sheets, input);
         self.name(page, sheets);
         outcome
     }
 
-    fn meant<A: Clone>(&mut self, page: &Page<A>, sheets: &Sheets, input: Input) -> Outcome<A> {
+    fn meant(&mut self, page: &Page, sheets: &Sheets, input: Input) -> Outcome {
         if page.opening == Opening::AnyKey
             && let Some(outcome) = any_key(page, &input)
         {
@@ -191,7 +191,7 @@ impl Place {
         }
     }
 
-    fn character<A: Clone>(&mut self, page: &Page<A>, sheets: &Sheets, c: char) -> Outcome<A> {
+    fn character(&mut self, page: &Page, sheets: &Sheets, c: char) -> Outcome {
         match page.entry {
             Some(entry) => self.type_in(page, sheets, entry, c),
             None => self.follow(page, sheets, Means::of_char(c)),
@@ -199,7 +199,7 @@ impl Place {
     }
 
     /// Does what a character key does by itself.
-    fn follow<A: Clone>(&mut self, page: &Page<A>, sheets: &Sheets, means: Means) -> Outcome<A> {
+    fn follow(&mut self, page: &Page, sheets: &Sheets, means: Means) -> Outcome {
         match means {
             Means::Command(command) => Outcome::Command(command),
             Means::Decide => self.decide(page, sheets),
@@ -212,7 +212,7 @@ impl Place {
     }
 
     /// A row that cannot have the focus leaves it where it is.
-    fn touch<A>(&mut self, page: &Page<A>, sheets: &Sheets, row: usize) -> Outcome<A> {
+    fn touch(&mut self, page: &Page, sheets: &Sheets, row: usize) -> Outcome {
         if stops(page).any(|stop| stop == row) {
             self.go(row, sheets.sheet_of(Spot { row, line: 0 }))
         } else {
@@ -220,25 +220,25 @@ impl Place {
         }
     }
 
-    fn jump<A: Clone>(&mut self, page: &Page<A>, sheets: &Sheets, digit: char) -> Outcome<A> {
+    fn jump(&mut self, page: &Page, sheets: &Sheets, digit: char) -> Outcome {
         match numbered(page, digit) {
             Some((row, _)) => self.go(row, sheets.sheet_of(Spot { row, line: 0 })),
             None => Outcome::Wrong(Wrong::NoSuchNumber(digit.to_string())),
         }
     }
 
-    fn go<A>(&mut self, row: usize, sheet: usize) -> Outcome<A> {
+    fn go(&mut self, row: usize, sheet: usize) -> Outcome {
         self.go_to_line(Spot { row, line: 0 }, sheet)
     }
 
-    fn go_to_line<A>(&mut self, spot: Spot, sheet: usize) -> Outcome<A> {
+    fn go_to_line(&mut self, spot: Spot, sheet: usize) -> Outcome {
         let before = (self.row, self.line, self.sheet, self.cursor);
         (self.row, self.line, self.sheet, self.cursor) = (spot.row, spot.line, sheet, Cursor::Focus);
         let moved = before != (self.row, self.line, self.sheet, self.cursor);
         if moved { Outcome::Moved } else { Outcome::Stay }
     }
 
-    fn type_in<A: Clone>(&mut self, page: &Page<A>, sheets: &Sheets, entry: Entry, c: char) -> Outcome<A> {
+    fn type_in(&mut self, page: &Page, sheets: &Sheets, entry: Entry, c: char) -> Outcome {
         let c = if entry.kind.is_digits() { folded(c) } else { c };
         if entry.kind.is_digits() {
             if let Some(means) = Means::among_digits(c) {
@@ -256,7 +256,7 @@ impl Place {
         Outcome::Moved
     }
 
-    fn erase<A>(&mut self, page: &Page<A>) -> Outcome<A> {
+    fn erase(&mut self, page: &Page) -> Outcome {
         if page.entry.is_some() && self.typed.pop().is_some() {
             self.cursor = Cursor::Typed;
             return Outcome::Moved;
@@ -265,7 +265,7 @@ impl Place {
     }
 
     /// A whole line: on a page that takes text it is the text, elsewhere a number that also decides.
-    fn line<A: Clone>(&mut self, page: &Page<A>, line: &str) -> Outcome<A> {
+    fn line(&mut self, page: &Page, line: &str) -> Outcome {
         let text = line.trim();
         let mut chars = text.chars();
         let only = chars.next().map(folded).filter(|_| chars.next().is_none());
@@ -277,7 +277,7 @@ impl Place {
             (Some(_), _) => Outcome::Typed(text.to_owned()),
             (None, None) if text.is_empty() => Self::empty_line(page),
             (None, Some(c)) => numbered(page, c)
-                .map(|(_, choice)| Outcome::Act(choice.action.clone()))
+                .map(|(_, number)| Outcome::Choice(number))
                 .or_else(|| Means::of_char(c).command().map(Outcome::Command))
                 .unwrap_or_else(|| Outcome::Wrong(Wrong::NoSuchNumber(text.to_owned()))),
             (None, None) => Outcome::Wrong(Wrong::NoSuchNumber(short(text))),
@@ -285,16 +285,16 @@ impl Place {
     }
 
     /// An empty line goes on where something is told, and chooses nothing where something is asked.
-    fn empty_line<A: Clone>(page: &Page<A>) -> Outcome<A> {
+    fn empty_line(page: &Page) -> Outcome {
         match (page.opening, page.numbered(1)) {
-            (Opening::AnyKey | Opening::Tells, Some((_, choice))) => Outcome::Act(choice.action.clone()),
+            (Opening::AnyKey | Opening::Tells, Some(_)) => Outcome::Choice(1),
             (Opening::AnyKey | Opening::Asks | Opening::Busy | Opening::NamesKeys | Opening::Tells, _) => {
                 Outcome::Wrong(Wrong::NothingChosen)
             }
         }
     }
 
-    fn step<A>(&mut self, page: &Page<A>, sheets: &Sheets, way: Way) -> Outcome<A> {
+    fn step(&mut self, page: &Page, sheets: &Sheets, way: Way) -> Outcome {
         let stops: Vec<usize> = stops(page).collect();
         let (Some(first), Some(last)) = (stops.first().copied(), stops.last().copied()) else {
             return Outcome::Stay;
@@ -319,7 +319,7 @@ impl Place {
     }
 
     /// To the next line or the one before; behind the last, to the first.
-    fn step_to_line<A>(&mut self, stops: &[usize], sheets: &Sheets, way: Way) -> Outcome<A> {
+    fn step_to_line(&mut self, stops: &[usize], sheets: &Sheets, way: Way) -> Outcome {
         let of_row = |row: &usize| (0..sheets.lines_of(*row)).map(|line| Spot { row: *row, line }).collect::<Vec<_>>();
         let spots: Vec<Spot> = stops.iter().flat_map(of_row).collect();
         let here = Spot { row: self.row, line: self.line };
@@ -343,7 +343,7 @@ enum Way {
 }
 
 /// On a page that only wants a sign of life, every key is one.
-fn any_key<A: Clone>(page: &Page<A>, input: &Input) -> Option<Outcome<A>> {
+fn any_key(page: &Page, input: &Input) -> Option<Outcome> {
     match input {
         Input::Changed
         | Input::Closed
@@ -362,12 +362,12 @@ fn any_key<A: Clone>(page: &Page<A>, input: &Input) -> Option<Outcome<A>> {
         | Input::Line(_)
         | Input::Next
         | Input::Previous
-        | Input::Voice(_) => page.numbered(1).map(|(_, choice)| Outcome::Act(choice.action.clone())),
+        | Input::Voice(_) => page.numbered(1).map(|_| Outcome::Choice(1)),
     }
 }
 
 /// While the kiosk is busy no key does anything.
-fn busy<A>(input: &Input) -> Outcome<A> {
+fn busy(input: &Input) -> Outcome {
     match input {
         Input::Closed => Outcome::Closed,
         Input::Changed | Input::Resized => Outcome::Moved,
@@ -389,7 +389,7 @@ fn busy<A>(input: &Input) -> Outcome<A> {
 }
 
 /// On a page that names keys nothing is chosen, moved or changed by any key: it is told, or it ends the page.
-fn named<A>(input: Input) -> Outcome<A> {
+fn named(input: Input) -> Outcome {
     match input {
         Input::Tried(tried) if tried.ends() => Outcome::Command(Command::TryKeys),
         Input::Tried(tried) => Outcome::Tried(tried),
@@ -412,7 +412,7 @@ fn named<A>(input: Input) -> Outcome<A> {
 }
 
 /// A line with one character is a key; an empty one is Enter alone, which ends the page.
-fn named_line<A>(line: &str) -> Outcome<A> {
+fn named_line(line: &str) -> Outcome {
     let mut chars = line.chars();
     match (chars.next(), chars.next()) {
         (None, _) => Outcome::Command(Command::TryKeys),
@@ -422,30 +422,30 @@ fn named_line<A>(line: &str) -> Outcome<A> {
 }
 
 /// Rows that can have the focus: all but the fixed ones.
-fn stops<A>(page: &Page<A>) -> impl Iterator<Item = usize> + '_ {
+fn stops(page: &Page) -> impl Iterator<Item = usize> + '_ {
     page.rows.iter().enumerate().filter(|(_, row)| is_stop(row)).map(|(at, _)| at)
 }
 
-fn is_stop<A>(row: &Row<A>) -> bool {
+fn is_stop(row: &Row) -> bool {
     !matches!(row.role, Role::Alert | Role::Help | Role::Mark)
 }
 
 /// Whether the focus can stand on a row without choosing anything.
-fn is_told<A>(page: &Page<A>, row: usize) -> bool {
-    page.rows.get(row).is_some_and(|row| is_stop(row) && row.choice.is_none())
+fn is_told(page: &Page, row: usize) -> bool {
+    page.rows.get(row).is_some_and(|row| is_stop(row) && row.number.is_none())
 }
 
-fn id_of<A>(page: &Page<A>, row: Option<usize>) -> String {
+fn id_of(page: &Page, row: Option<usize>) -> String {
     row.and_then(|row| page.rows.get(row)).map(|row| row.id.clone()).unwrap_or_default()
 }
 
-fn is_progress<A>(page: &Page<A>, row: usize) -> bool {
+fn is_progress(page: &Page, row: usize) -> bool {
     page.rows.get(row).is_some_and(|row| row.role == Role::Progress)
 }
 
-fn numbered<A>(page: &Page<A>, c: char) -> Option<(usize, &Choice<A>)> {
+fn numbered(page: &Page, c: char) -> Option<(usize, u8)> {
     let digit = c.to_digit(10).and_then(|digit| u8::try_from(digit).ok()).filter(|digit| *digit > 0)?;
-    page.numbered(digit)
+    page.numbered(digit).map(|row| (row, digit))
 }
 
 /// So much of a wrong line as may be repeated to the person.

@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 use furigana::RichText;
 use madoguchi::content::Content;
 use madoguchi::gallery;
-use madoguchi::page::{Page, Readings, Role};
+use madoguchi::page::{ActionPage, Readings, Role};
 use madoguchi::present::braille::{Sheet, brf, code, row, rows};
 use madoguchi::present::{lines, spoken};
 use madoguchi::walkthrough::{Action, Identity};
@@ -34,12 +34,12 @@ fn in_braille(text: &str, code: Code) -> String {
     translate(&RichText::parse(text).unwrap(), code).unicode()
 }
 
-fn pages() -> &'static [Page<Action>] {
-    static PAGES: LazyLock<Vec<Page<Action>>> = LazyLock::new(walked);
+fn pages() -> &'static [ActionPage<Action>] {
+    static PAGES: LazyLock<Vec<ActionPage<Action>>> = LazyLock::new(walked);
     &PAGES
 }
 
-fn walked() -> Vec<Page<Action>> {
+fn walked() -> Vec<ActionPage<Action>> {
     let content = Content::built_in().unwrap();
     let houses = content.languages().iter().flat_map(|lang| {
         [Identity::Ticket, Identity::Number(5)].map(|identity| {
@@ -146,7 +146,7 @@ fn every_row_of_every_page_is_shown_said_and_brailled() {
             assert!(shown[at].ends_with(&own.text.written()), "{place} is shown as {}", shown[at]);
             let way = code(&own.text, &page.lang);
             assert_eq!(unknown(&own.text, way), Vec::<char>::new(), "{place}");
-            let number = own.choice.as_ref().map(|choice| choice.number);
+            let number = own.number;
             let words = match number {
                 None => brailled[at].unicode(),
                 Some(number) => {
@@ -279,7 +279,7 @@ fn a_word_longer_than_the_display_is_cut_and_not_lost() {
 #[test]
 fn what_an_embosser_gets_is_ascii_in_lines_and_sheets() {
     let all = pages();
-    let out = brf(all, Sheet { cells: 32, lines: 22 });
+    let out = brf(all.iter().map(|page| &page.page), Sheet { cells: 32, lines: 22 });
     let known = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)=";
     for sheet in out.split_terminator('\u{c}') {
         let lines: Vec<&str> = sheet.split_terminator("\r\n").collect();

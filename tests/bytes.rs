@@ -5,12 +5,12 @@ mod turns;
 mod visitor;
 
 use madoguchi::content::Content;
-use madoguchi::page::Page;
+use madoguchi::page::ActionPage;
 use madoguchi::walkthrough::{Action, Identity};
 use turns::{FOCUS, Limit, Step, Steps, TEXT, TURN};
 
 /// The pages of a house that offers everything, each once, in every language.
-fn pages() -> Vec<Page<Action>> {
+fn pages() -> Vec<ActionPage<Action>> {
     let content = Content::built_in().unwrap();
     let houses = content.languages().iter().map(|lang| {
         let mut house = visitor::house(&content, Identity::Ticket);

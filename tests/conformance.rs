@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use madoguchi::conformance::{CLAUSES, Proof, Standard, of};
 use madoguchi::content::Content;
-use madoguchi::page::Page;
+use madoguchi::page::ActionPage;
 use madoguchi::walkthrough::{Action, At, Identity};
 use talker::{run, text};
 use visitor::{Visitor, lunch};
@@ -80,13 +80,13 @@ fn the_command_prints_every_clause_in_both_forms() {
 }
 
 /// The key that goes on from a page: what was asked for has been picked, or the first answer, or yes.
-fn onward(page: &Page<Action>, picked: bool) -> u8 {
-    let is_yes = |number: u8| page.numbered(number).is_some_and(|(row, _)| page.rows[row].id == "seal.yes");
-    let done = page.choices().find(|(_, choice)| choice.action == Action::Done).filter(|_| picked);
-    let yes = page.choices().find(|(_, choice)| is_yes(choice.number));
+fn onward(page: &ActionPage<Action>, picked: bool) -> u8 {
+    let is_yes = |number: u8| page.numbered(number).is_some_and(|row| page.rows[row].id == "seal.yes");
+    let done = page.actions().find(|(_, action)| **action == Action::Done).filter(|_| picked);
+    let yes = page.actions().find(|(number, _)| is_yes(*number));
     let aside = |action: &Action| matches!(action, Action::Staff | Action::ChangeWish(_));
-    let mut others = page.choices().filter(|(_, choice)| !aside(&choice.action));
-    done.or(yes).or_else(|| others.next()).unwrap().1.number
+    let mut others = page.actions().filter(|(_, action)| !aside(action));
+    done.or(yes).or_else(|| others.next()).unwrap().0
 }
 
 #[test]

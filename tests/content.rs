@@ -9,7 +9,7 @@ use madoguchi::content::check::{Level, check};
 use madoguchi::content::pack::{Screen, Statement, Step};
 use madoguchi::content::{Circumstances, Content, Profile, Shown, Source};
 use madoguchi::gallery;
-use madoguchi::page::{Look, Page, Role};
+use madoguchi::page::{ActionPage, Look, Role};
 use madoguchi::walkthrough::{Action, House, Identity};
 
 const TODAY: Date = date(2026, 11, 24);
@@ -45,7 +45,7 @@ const EVERYTHING: [(&str, &str); 8] = [
     ("retention", "60"),
 ];
 
-fn pages(content: &Content, lang: &str, today: Date) -> Vec<Page<Action>> {
+fn pages(content: &Content, lang: &str, today: Date) -> Vec<ActionPage<Action>> {
     let houses = vec![house(content, (lang, today), &EVERYTHING), house(content, (lang, today), &[])];
     gallery::pages(content, houses).unwrap()
 }
@@ -100,7 +100,7 @@ fn no_answer_comes_before_another_for_being_yes() {
 fn each_step_of_the_pack_is_met_by_somebody_in_each_language() {
     let content = Content::built_in().unwrap();
     for lang in ["ja-simple", "ja", "en"] {
-        let met: BTreeSet<String> = pages(&content, lang, TODAY).into_iter().map(|page| page.id).collect();
+        let met: BTreeSet<String> = pages(&content, lang, TODAY).into_iter().map(|page| page.page.id).collect();
         for step in content.pack().chapters().iter().flat_map(|chapter| &chapter.steps) {
             assert!(met.contains(step.id()), "nobody meets {} in {lang}", step.id());
         }
@@ -135,7 +135,7 @@ fn all_choices_of_a_question_are_equal_in_kind() {
     for page in pages(&content, "ja-simple", TODAY) {
         let roles: BTreeSet<bool> = page.choices().map(|(row, _)| page.rows[row].role == Role::Choice).collect();
         assert!(roles.len() <= 1, "{}", page.id);
-        let numbers: Vec<u8> = page.choices().map(|(_, choice)| choice.number).collect();
+        let numbers: Vec<u8> = page.choices().map(|(_, number)| number).collect();
         let distinct: BTreeSet<&u8> = numbers.iter().collect();
         assert_eq!(numbers.len(), distinct.len(), "a digit chooses two things on {}", page.id);
     }

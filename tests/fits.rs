@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use madoguchi::content::Content;
 use madoguchi::content::pack::Step;
-use madoguchi::page::{Amount, Look, Page, Readings, Role, Row};
+use madoguchi::page::{ActionPage, Amount, Look, Page, Readings, Role, Row};
 use madoguchi::place::{Command, Input};
 use madoguchi::present::large::{Glyphs, Layout, Line, Size, Strip, layout, never_first, never_last};
 use madoguchi::present::pixels;
@@ -25,7 +25,7 @@ fn contents() -> Vec<Content> {
 }
 
 /// The pages of a house that offers everything, each once, in every language.
-fn gallery_pages(content: &Content) -> Vec<Page<Action>> {
+fn gallery_pages(content: &Content) -> Vec<ActionPage<Action>> {
     let houses = content.languages().iter().map(|lang| {
         let mut house = visitor::house(content, Identity::Ticket);
         house.lang = lang.clone();
@@ -52,8 +52,8 @@ impl Fingers {
         usize::try_from(self.0 >> 33).unwrap() % many
     }
 
-    fn key(&mut self, page: &Page<Action>) -> Input {
-        let numbers: Vec<u8> = page.choices().map(|(_, choice)| choice.number).collect();
+    fn key(&mut self, page: &Page) -> Input {
+        let numbers: Vec<u8> = page.choices().map(|(_, number)| number).collect();
         match self.below(12) {
             0 => Input::Command([Command::KeyHelp, Command::AskBack, Command::Staff, Command::Back][self.below(4)]),
             1 => Input::Line("7".into()),
@@ -66,7 +66,7 @@ impl Fingers {
 }
 
 /// Every page of many visits, each once.
-fn pages(content: &Content) -> Vec<Page<Action>> {
+fn pages(content: &Content) -> Vec<ActionPage<Action>> {
     let mut pages = BTreeMap::new();
     for identity in [Identity::Ticket, Identity::Number(4), Identity::Staff(4)] {
         for seed in 0..VISITS {
@@ -122,7 +122,7 @@ fn ways() -> Vec<Way> {
     ways
 }
 
-fn check(page: &Page<Action>) {
+fn check(page: &Page) {
     for (look, screens) in ways() {
         for (cols, rows) in screens {
             let faults = faults::faults(page, look, Size::new(*cols, *rows));
@@ -139,7 +139,9 @@ fn every_page_of_every_pack_fits_every_screen() {
         let languages: BTreeSet<&str> = pages.iter().map(|page| page.lang.tag()).collect();
         assert_eq!(languages.len(), content.languages().len(), "every language is walked");
         assert!(pages.len() > 100, "only {} pages were walked", pages.len());
-        pages.iter().for_each(check);
+        for page in &pages {
+            check(page);
+        }
     }
 }
 
@@ -202,7 +204,7 @@ fn whoever_reads_on_with_enter_alone_reaches_every_end_at_every_size_in_letters_
 }
 
 /// Every letter is drawn, inside the screen, and no line over another.
-fn letters_fit(page: &Page<Action>, layout: &Layout, which: &str) {
+fn letters_fit(page: &Page, layout: &Layout, which: &str) {
     for (at, row) in page.rows.iter().enumerate() {
         let strips = layout.sheets.iter().flatten().filter(|strip| strip.row == at);
         let drawn: String = strips.map(|strip| strip.line.written()).collect();
@@ -225,7 +227,7 @@ fn letters_fit(page: &Page<Action>, layout: &Layout, which: &str) {
 }
 
 /// Help that stands on every sheet leaves three quarters of the screen to what the page says.
-fn help_spares_the_page(page: &Page<Action>, layout: &Layout, which: &str) {
+fn help_spares_the_page(page: &Page, layout: &Layout, which: &str) {
     let Some(help) = page.first(Role::Help) else { return };
     let of_help = |sheet: &Vec<Strip>| {
         sheet.iter().filter(|strip| strip.row == help).map(|strip| strip.line.height()).sum::<usize>()

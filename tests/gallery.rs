@@ -7,7 +7,7 @@ use furigana::Lang;
 use furigana::RichText;
 use madoguchi::content::{Circumstances, Content, Profile};
 use madoguchi::gallery;
-use madoguchi::page::{Look, Opening, Page, Readings, Role};
+use madoguchi::page::{ActionPage, Look, Opening, Page, Readings, Role};
 use madoguchi::place::Place;
 use madoguchi::present::large::{Palette, Size, layout, paint};
 use madoguchi::present::plain::{Listener, plain};
@@ -27,7 +27,7 @@ const SETTLED: [(&str, &str); 8] = [
     ("retention", "60"),
 ];
 
-fn pages(lang: &str) -> Vec<Page<Action>> {
+fn pages(lang: &str) -> Vec<ActionPage<Action>> {
     let content = Content::built_in().unwrap();
     let settled: BTreeMap<_, _> = SETTLED.map(|(key, value)| (key.to_owned(), value.to_owned())).into();
     let name = RichText::parse("｜青空《あおぞら》ホーム").unwrap();
@@ -44,7 +44,8 @@ fn pages(lang: &str) -> Vec<Page<Action>> {
 }
 
 fn read(lang: &str) -> String {
-    let one = |page: &Page<Action>| format!("== {}\n{}\n", page.id, lines::lines(page, Readings::Shown).join("\n"));
+    let one =
+        |page: &ActionPage<Action>| format!("== {}\n{}\n", page.id, lines::lines(page, Readings::Shown).join("\n"));
     pages(lang).iter().map(one).collect::<Vec<_>>().join("\n")
 }
 
@@ -72,7 +73,7 @@ fn back_and_everything_else_and_help_stand_at_the_same_place_in_the_same_words_o
         for page in &pages {
             for (id, number, words) in &same {
                 let row = page.rows.iter().find(|row| row.id == *id);
-                let held = row.is_none_or(|row| row.text == *words && row.choice.as_ref().unwrap().number == *number);
+                let held = row.is_none_or(|row| row.text == *words && row.number == Some(*number));
                 assert!(held, "{lang} {}: {id}", page.id);
             }
             let last = page.rows.last().unwrap();
@@ -97,7 +98,7 @@ fn english_is_said_as_it_is_written_numbers_too() {
     }
 }
 
-fn screen<A>(page: &Page<A>) -> String {
+fn screen(page: &Page) -> String {
     let laid = layout(page, Look::default(), Size::new(80, 24));
     let sheets = (0..laid.dealt.count()).map(|sheet| {
         let place = Place::on_sheet(page, &laid.dealt, sheet);
@@ -114,7 +115,7 @@ fn screen<A>(page: &Page<A>) -> String {
 fn read_by_staff(lang: &str) -> String {
     let content = Content::built_in().unwrap();
     let pages = review::gallery::pages(&content, &Lang::new(lang)).unwrap();
-    let one = |page: &Page<review::Action>| {
+    let one = |page: &ActionPage<review::Action>| {
         let large = screen(page);
         let reader: Vec<_> =
             plain(page, Look::default(), Size::new(80, 24), &Listener::default()).texts().map(str::to_owned).collect();
@@ -140,7 +141,7 @@ fn a_page_of_staff_says_what_it_shows_and_no_digit_chooses_two_things() {
     let content = Content::built_in().unwrap();
     for lang in content.staff_languages() {
         for page in review::gallery::pages(&content, lang).unwrap() {
-            let numbers: Vec<u8> = page.choices().map(|(_, choice)| choice.number).collect();
+            let numbers: Vec<u8> = page.choices().map(|(_, number)| number).collect();
             let distinct: std::collections::BTreeSet<&u8> = numbers.iter().collect();
             assert_eq!(numbers.len(), distinct.len(), "a digit chooses two things on {}", page.id);
             let rows = page.rows.iter().filter(|row| row.role != madoguchi::page::Role::Help).count();

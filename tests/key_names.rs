@@ -186,7 +186,7 @@ fn a_choice_has_no_number_while_keys_are_tried() {
     let content = lunch();
     let mut visitor = trying(&content);
     let page = visitor.page();
-    assert!(page.rows.iter().all(|row| row.role != Role::Choice && row.choice.is_none()));
+    assert!(page.rows.iter().all(|row| row.role != Role::Choice && row.number.is_none()));
     visitor.tell(Msg::Do(Action::Resume));
     assert_ne!(visitor.id(), "try-keys", "the test would see it");
 }

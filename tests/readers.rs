@@ -12,7 +12,7 @@ use furigana::Lang;
 use furigana::RichText;
 use madoguchi::content::{Args, Circumstances, Content};
 use madoguchi::device::clock;
-use madoguchi::page::{Look, Opening, Page, Readings, Role};
+use madoguchi::page::{ActionPage, Look, Opening, Page, Readings, Role};
 use madoguchi::place::{Command, Input, Outcome, Place, Tried};
 use madoguchi::present::large::Size;
 use madoguchi::present::lines;
@@ -60,11 +60,11 @@ impl<'a> Visit<'a> {
         Self { content, walk, listener: Listener::default(), place: None, steps: Vec::new(), decided: Vec::new() }
     }
 
-    fn page(&self) -> Page<Action> {
+    fn page(&self) -> ActionPage<Action> {
         script::page(&self.walk, Stagecraft { content: self.content, demo: true, still_there_seconds: 40 }).unwrap()
     }
 
-    fn plain(&self, page: &Page<Action>) -> Plain {
+    fn plain(&self, page: &Page) -> Plain {
         plain(page, self.walk.look(), SCREEN, &self.listener)
     }
 
@@ -99,7 +99,7 @@ impl<'a> Visit<'a> {
         let outcome = place.take(&page, &plain.dealt, input);
         self.place = Some(place);
         match outcome {
-            Outcome::Act(action) => self.tell(Msg::Do(action)),
+            Outcome::Choice(number) => self.tell(Msg::Do(page.action(number).unwrap().clone())),
             Outcome::Command(Command::Repeat) => {
                 self.place.as_mut().unwrap().restart(&page, &plain.dealt);
                 self.tell(Msg::Repeated);
@@ -201,8 +201,8 @@ impl<'a> Visit<'a> {
     fn number(&self, picked: bool) -> String {
         let page = self.page();
         let wanted: &[&str] = if picked { &["pick-done"] } else { &["seal.yes", "check-offer.go-on"] };
-        let numbered = |id: &&str| page.rows.iter().find(|row| row.id == **id).and_then(|row| row.choice.as_ref());
-        wanted.iter().find_map(numbered).map_or(1, |choice| choice.number).to_string()
+        let numbered = |id: &&str| page.rows.iter().find(|row| row.id == **id).and_then(|row| row.number);
+        wanted.iter().find_map(numbered).unwrap_or(1).to_string()
     }
 
     fn is_picking(&self) -> bool {

@@ -7,7 +7,7 @@ use furigana::Lang;
 use furigana::RichText;
 use madoguchi::content::{Circumstances, Content, Profile};
 use madoguchi::device::keys::{KeyTable, Stroke};
-use madoguchi::page::{EntryKind, Look, Page, Readings, Role, Row};
+use madoguchi::page::{ActionPage, EntryKind, Look, Page, Readings, Role, Row};
 use madoguchi::place::{Command, Input, Means, Tried, Wrong};
 use madoguchi::present::large::{Glyphs, Layout, Line, Size, layout};
 use madoguchi::present::plain::{Listener, Plain, plain};
@@ -41,7 +41,7 @@ struct Forms<'a> {
 }
 
 impl<'a> Forms<'a> {
-    fn of<A>(page: &Page<A>, dots: &'a BTreeMap<String, String>) -> Self {
+    fn of(page: &Page, dots: &'a BTreeMap<String, String>) -> Self {
         let reader = |furigana| plain(page, Look::default(), SCREEN, &Listener { furigana, announced: None });
         let large = layout(page, Look::default(), SCREEN);
         Self { large, kana: reader(Readings::Kana), kanji: reader(Readings::Hidden), dots, faults: Vec::new() }
@@ -69,8 +69,8 @@ impl<'a> Forms<'a> {
         }
     }
 
-    fn reader<A>(&mut self, at: usize, row: &Row<A>) {
-        let number = row.choice.as_ref().map(|choice| format!("{}:", choice.number)).unwrap_or_default();
+    fn reader(&mut self, at: usize, row: &Row) {
+        let number = row.number.map(|number| format!("{number}:")).unwrap_or_default();
         let numbered = |words: &str| bare(&format!("{number}{}", half_width(words)));
         let joined = |plain: &Plain| bare(&plain.lines_of(at).collect::<String>());
         let (kana, kanji) = (joined(&self.kana), joined(&self.kanji));
@@ -84,7 +84,7 @@ impl<'a> Forms<'a> {
         }
     }
 
-    fn spoken<A>(&mut self, row: &Row<A>, lang: &Lang) {
+    fn spoken(&mut self, row: &Row, lang: &Lang) {
         let said = spoken::utterance(row, lang);
         if !lang.is_japanese() {
             return self.expect(
@@ -105,7 +105,7 @@ impl<'a> Forms<'a> {
         }
     }
 
-    fn brailled<A>(&mut self, row: &Row<A>, lang: &Lang) {
+    fn brailled(&mut self, row: &Row, lang: &Lang) {
         let cells = braille::row(row, lang);
         let written = row.text.written();
         match braille::code(&row.text, lang) {
@@ -244,7 +244,7 @@ fn dots() -> BTreeMap<String, String> {
     table.lines().filter_map(pair).collect()
 }
 
-fn residents(content: &Content) -> Vec<Page<Action>> {
+fn residents(content: &Content) -> Vec<ActionPage<Action>> {
     gallery::pages(content, houses(content)).unwrap()
 }
 
@@ -267,7 +267,7 @@ fn houses(content: &Content) -> Vec<House> {
 }
 
 /// Every page that set-up comes to on three ways through it, whatever it asks, with what it says of mistakes.
-fn set_up(content: &Content, lang: &Lang) -> Vec<Page<setup::Action>> {
+fn set_up(content: &Content, lang: &Lang) -> Vec<ActionPage<setup::Action>> {
     let mut pages = Vec::new();
     for way in 0..3 {
         let mut walk = SetUp::new(content.pack().clone(), lang.clone());
@@ -291,10 +291,10 @@ fn set_up(content: &Content, lang: &Lang) -> Vec<Page<setup::Action>> {
 /// Answers a page of set-up; what is typed wrongly at first is told of as well.
 fn go_on(
     walk: &mut SetUp,
-    page: &Page<setup::Action>,
+    page: &ActionPage<setup::Action>,
     way: usize,
     content: &Content,
-    pages: &mut Vec<Page<setup::Action>>,
+    pages: &mut Vec<ActionPage<setup::Action>>,
 ) {
     let here = walk.here();
     if let Some(entry) = page.entry {
@@ -317,8 +317,8 @@ fn go_on(
         panic!("nothing that is typed leads on from {}", page.id);
     }
     let ahead: Vec<&setup::Action> = page
-        .choices()
-        .map(|(_, choice)| &choice.action)
+        .actions()
+        .map(|(_, action)| action)
         .filter(|action| !matches!(action, setup::Action::Back))
         .filter(|action| !matches!(action, setup::Action::Language(own) if own != &page.lang))
         .collect();
@@ -327,7 +327,7 @@ fn go_on(
 }
 
 /// What the world makes of what set-up wants: at first it fails.
-fn comes(walk: &mut SetUp, effects: Vec<setup::Effect>, content: &Content, pages: &mut Vec<Page<setup::Action>>) {
+fn comes(walk: &mut SetUp, effects: Vec<setup::Effect>, content: &Content, pages: &mut Vec<ActionPage<setup::Action>>) {
     for effect in effects {
         pages.push(setup::page(walk, content).unwrap());
         match effect {
@@ -344,7 +344,7 @@ fn comes(walk: &mut SetUp, effects: Vec<setup::Effect>, content: &Content, pages
 }
 
 /// What is wrong with the forms of a page.
-fn faults<A>(page: &Page<A>, dots: &BTreeMap<String, String>) -> Vec<String> {
+fn faults(page: &Page, dots: &BTreeMap<String, String>) -> Vec<String> {
     let mut forms = Forms::of(page, dots);
     for (at, row) in page.rows.iter().enumerate() {
         let before = forms.faults.len();
@@ -433,7 +433,7 @@ fn every_key_that_is_tried_is_named_alike_on_screen_in_speech_and_in_braille() {
 #[test]
 fn a_row_that_is_said_otherwise_than_it_is_shown_is_found() {
     let dots = dots();
-    let row = |text: &str| Row::<()>::text("s", madoguchi::page::Role::Statement, RichText::parse(text).unwrap());
+    let row = |text: &str| Row::text("s", madoguchi::page::Role::Statement, RichText::parse(text).unwrap());
     let page = |rows| Page {
         id: "p".into(),
         lang: Lang::new("ja"),

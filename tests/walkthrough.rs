@@ -493,7 +493,7 @@ fn a_record_says_which_pages_were_heard_and_which_were_read_in_braille() {
     let content = lunch();
     let mut visitor = Visitor::new(&content, Identity::Ticket);
     visitor.begin();
-    let (page, rows) = (visitor.page().id, visitor.page().rows);
+    let (page, rows) = (visitor.page().page.id, visitor.page().page.rows);
     visitor.tell(Msg::Felt(page.clone()));
     visitor.tell(Msg::Felt("another".into()));
     visitor.tell(Msg::Heard { page: page.clone(), rows: vec![rows[0].id.clone()] });

@@ -13,7 +13,6 @@ use madoguchi::content::pack::Step;
 use madoguchi::gallery;
 use madoguchi::page::Page;
 use madoguchi::present::braille::{Sheet, brf};
-use madoguchi::walkthrough::Action;
 
 use super::gallery::houses;
 use super::{Failure, Shared};
@@ -50,7 +49,10 @@ struct What {
 pub(super) fn emboss(shared: &Shared, embossing: &Embossing) -> Result<ExitCode, Failure> {
     let content = shared.content()?;
     let lang = shared.lang.clone().or_else(|| content.languages().first().map(|lang| lang.tag().to_owned()));
-    let all = gallery::pages(&content, houses(&Shared { lang, ..shared.clone() }, &content)?)?;
+    let all: Vec<Page> = gallery::pages(&content, houses(&Shared { lang, ..shared.clone() }, &content)?)?
+        .into_iter()
+        .map(|page| page.page)
+        .collect();
     let pages = match (&embossing.what.chapter, &embossing.what.receipt) {
         (Some(chapter), _) => of_chapter(&content, &all, chapter)?,
         (None, Some(code)) => vec![slip(&all, code)?],
@@ -62,7 +64,7 @@ pub(super) fn emboss(shared: &Shared, embossing: &Embossing) -> Result<ExitCode,
 }
 
 /// What a chapter explains and asks, in its order; not the questions that only check what was understood.
-fn of_chapter(content: &Content, all: &[Page<Action>], id: &str) -> Result<Vec<Page<Action>>, Failure> {
+fn of_chapter(content: &Content, all: &[Page], id: &str) -> Result<Vec<Page>, Failure> {
     let chapters = content.pack().chapters();
     let Some(chapter) = chapters.iter().find(|chapter| chapter.id == id) else {
         let ids: Vec<&str> = chapters.iter().map(|chapter| chapter.id.as_str()).collect();
@@ -73,12 +75,12 @@ fn of_chapter(content: &Content, all: &[Page<Action>], id: &str) -> Result<Vec<P
 }
 
 /// The last page of a visit with its code, as the person saw it.
-fn slip(all: &[Page<Action>], code: &str) -> Result<Page<Action>, Failure> {
+fn slip(all: &[Page], code: &str) -> Result<Page, Failure> {
     let receipt: Receipt = code.parse()?;
-    let has = |page: &Page<Action>, id: &str| page.rows.iter().any(|row| row.id == id);
+    let has = |page: &Page, id: &str| page.rows.iter().any(|row| row.id == id);
     let page = all.iter().find(|page| has(page, "kept") && has(page, "receipt-code"));
     let mut page = page.ok_or("this pack keeps no records: there is no slip to emboss")?.clone();
-    page.rows.retain(|row| row.choice.is_none());
+    page.rows.retain(|row| row.number.is_none());
     for row in page.rows.iter_mut().filter(|row| row.id == "receipt-code") {
         row.text = RichText::plain(receipt.to_string());
     }

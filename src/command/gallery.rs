@@ -9,7 +9,7 @@ use furigana::Lang;
 use madoguchi::content::{Circumstances, Content};
 use madoguchi::device::clock;
 use madoguchi::gallery;
-use madoguchi::page::{Look, Page};
+use madoguchi::page::{ActionPage, Look};
 use madoguchi::place::Place;
 use madoguchi::present::large::{Palette, Size, layout, paint};
 use madoguchi::present::{braille, lines, spoken};
@@ -62,7 +62,7 @@ pub(super) fn print(shared: &Shared, wanted: &Wanted) -> Result<ExitCode, Failur
     written(&pages.concat(), wanted)
 }
 
-fn written<A>(pages: &[Page<A>], wanted: &Wanted) -> Result<ExitCode, Failure> {
+fn written<A>(pages: &[ActionPage<A>], wanted: &Wanted) -> Result<ExitCode, Failure> {
     let forms =
         wanted.form.map_or_else(|| vec![Form::Screen, Form::Lines, Form::Spoken, Form::Braille], |form| vec![form]);
     let page = wanted.page.as_deref();
@@ -89,7 +89,7 @@ fn name(form: Form) -> &'static str {
     }
 }
 
-fn in_form<A>(page: &Page<A>, form: Form) -> Vec<String> {
+fn in_form<A>(page: &ActionPage<A>, form: Form) -> Vec<String> {
     let look = Look::default();
     match form {
         Form::Braille => braille::rows(page).iter().map(Cells::unicode).collect(),
@@ -99,7 +99,7 @@ fn in_form<A>(page: &Page<A>, form: Form) -> Vec<String> {
     }
 }
 
-fn screens<A>(page: &Page<A>, look: Look) -> Vec<String> {
+fn screens<A>(page: &ActionPage<A>, look: Look) -> Vec<String> {
     let laid = layout(page, look, Size::new(SIZE.0, SIZE.1));
     let mut all = Vec::new();
     for sheet in 0..laid.dealt.count() {

@@ -45,11 +45,11 @@ impl<F: Face> Face for Chimed<F> {
         self.face.form()
     }
 
-    fn sheets<A>(&mut self, page: &Page<A>, look: Look) -> Sheets {
+    fn sheets(&mut self, page: &Page, look: Look) -> Sheets {
         self.face.sheets(page, look)
     }
 
-    fn show<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Result<(), FaceError> {
+    fn show(&mut self, page: &Page, place: &Place, look: Look) -> Result<(), FaceError> {
         self.face.show(page, place, look)
     }
 
@@ -122,7 +122,7 @@ impl<F: Face> Face for Chimed<F> {
         self.face.hush_by(hush);
     }
 
-    fn foresee<A>(&mut self, page: &Page<A>, place: &Place, sheets: &Sheets, telling: Telling) {
+    fn foresee(&mut self, page: &Page, place: &Place, sheets: &Sheets, telling: Telling) {
         self.face.foresee(page, place, sheets, telling);
     }
 

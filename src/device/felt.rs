@@ -163,11 +163,11 @@ impl<F: Face> Face for Felt<F> {
         self.face.form()
     }
 
-    fn sheets<A>(&mut self, page: &Page<A>, look: Look) -> Sheets {
+    fn sheets(&mut self, page: &Page, look: Look) -> Sheets {
         self.face.sheets(page, look)
     }
 
-    fn show<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Result<(), FaceError> {
+    fn show(&mut self, page: &Page, place: &Place, look: Look) -> Result<(), FaceError> {
         if self.display.is_some() {
             self.reading.show(page, place);
             self.write();

@@ -85,7 +85,7 @@ impl<W: Write> Lines<W> {
         self.forgotten.is_none_or(|forgotten| at >= forgotten) || matches!(input, Input::Changed | Input::Closed)
     }
 
-    fn write<A>(&mut self, page: &Page<A>, look: Look) -> io::Result<()> {
+    fn write(&mut self, page: &Page, look: Look) -> io::Result<()> {
         let readings = if look.readings == Readings::Shown { self.furigana } else { look.readings };
         let all = lines(page, readings);
         let alert = page.rows.iter().find(|row| row.role == Role::Alert).map(|row| line(row, readings));
@@ -110,14 +110,14 @@ impl<W: Write> Lines<W> {
     }
 
     /// The whole page, under an empty line; what the keys do is said once (rule R10).
-    fn whole<A>(&mut self, page: &Page<A>, readings: Readings, all: &[String]) -> Vec<String> {
+    fn whole(&mut self, page: &Page, readings: Readings, all: &[String]) -> Vec<String> {
         let mut new = Vec::with_capacity(all.len() + 2);
         if !self.page.is_empty() {
             new.push(String::new());
         }
         new.extend_from_slice(all);
         let help = page.rows.iter().find(|row| row.role == Role::Help && !self.helped);
-        new.extend(help.map(|row: &Row<A>| line(row, readings)));
+        new.extend(help.map(|row: &Row| line(row, readings)));
         self.helped = true;
         new
     }
@@ -128,11 +128,11 @@ impl<W: Write> Face for Lines<W> {
         "lines"
     }
 
-    fn sheets<A>(&mut self, page: &Page<A>, _look: Look) -> Sheets {
+    fn sheets(&mut self, page: &Page, _look: Look) -> Sheets {
         Sheets::whole(page.rows.len())
     }
 
-    fn show<A>(&mut self, page: &Page<A>, _place: &Place, look: Look) -> Result<(), FaceError> {
+    fn show(&mut self, page: &Page, _place: &Place, look: Look) -> Result<(), FaceError> {
         self.write(page, look).map_err(FaceError::Gone)
     }
 
@@ -247,8 +247,8 @@ mod tests {
         let rich = |source: &str| RichText::parse(source).unwrap();
         let rows = vec![
             Row::text("q", Role::Question, rich("｜電気《でんき》を つけますか。")),
-            Row::choice("yes", 1, (), rich("はい")),
-            Row::choice("back", 8, (), rich("もどる")),
+            Row::choice("yes", 1, rich("はい")),
+            Row::choice("back", 8, rich("もどる")),
             Row::text("help", Role::Help, rich("0 もう ｜一度《いちど》")),
         ];
         let mut page = Page { id: "q".into(), lang: Lang::new("ja"), rows, entry: None, opening: Opening::Asks };

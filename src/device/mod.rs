@@ -73,10 +73,10 @@ pub trait Face {
     fn form(&self) -> &'static str;
 
     /// How the rows of this page are dealt out on sheets, now.
-    fn sheets<A>(&mut self, page: &Page<A>, look: Look) -> Sheets;
+    fn sheets(&mut self, page: &Page, look: Look) -> Sheets;
 
     /// Shows the page at this place. Writes nothing when nothing changed.
-    fn show<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Result<(), FaceError>;
+    fn show(&mut self, page: &Page, place: &Place, look: Look) -> Result<(), FaceError>;
 
     /// Waits for the next input; `None` when `patience` has passed without one.
     fn wait(&mut self, patience: Option<Duration>) -> Result<Option<Input>, FaceError>;
@@ -123,7 +123,7 @@ pub trait Face {
 
     /// The page that will be shown if the key that was just pressed is a person's: a voice may begin with it,
     /// and is silent again if it is not shown.
-    fn foresee<A>(&mut self, _page: &Page<A>, _place: &Place, _sheets: &Sheets, _telling: Telling) {}
+    fn foresee(&mut self, _page: &Page, _place: &Place, _sheets: &Sheets, _telling: Telling) {}
 
     /// What is shown from now on is not to be said: it is private, and others may hear it.
     fn keep_private(&mut self, _private: bool) {}

@@ -54,13 +54,13 @@ impl Scan {
         Self { pace, page: String::new(), stops: 0, types: false, on_choice: false, row: 0, taken: 0, since: None }
     }
 
-    fn show<A>(&mut self, page: &Page<A>, place: &Place, now: Duration) {
+    fn show(&mut self, page: &Page, place: &Place, now: Duration) {
         let stops = page.rows.iter().filter(|row| !matches!(row.role, Role::Alert | Role::Help | Role::Mark)).count();
         let walks = matches!(page.opening, Opening::Asks | Opening::Tells) && page.entry.is_none();
         self.stops = if walks { u32::try_from(stops).unwrap_or(0) } else { 0 };
         self.types = page.entry.is_some();
         self.row = place.row();
-        self.on_choice = page.rows.get(self.row).is_some_and(|row| row.choice.is_some());
+        self.on_choice = page.rows.get(self.row).is_some_and(|row| row.number.is_some());
         if self.page != page.id {
             self.page.clone_from(&page.id);
             self.begin(now);
@@ -139,11 +139,11 @@ impl<F: Face> Face for Scanned<F> {
         self.face.form()
     }
 
-    fn sheets<A>(&mut self, page: &Page<A>, look: Look) -> Sheets {
+    fn sheets(&mut self, page: &Page, look: Look) -> Sheets {
         self.face.sheets(page, look)
     }
 
-    fn show<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Result<(), FaceError> {
+    fn show(&mut self, page: &Page, place: &Place, look: Look) -> Result<(), FaceError> {
         self.types = page.entry.is_some();
         if let Some(scan) = &mut self.scan {
             scan.show(page, place, self.began.elapsed());
@@ -216,7 +216,7 @@ impl<F: Face> Face for Scanned<F> {
         self.face.picture(rows)
     }
 
-    fn foresee<A>(&mut self, page: &Page<A>, place: &Place, sheets: &Sheets, telling: Telling) {
+    fn foresee(&mut self, page: &Page, place: &Place, sheets: &Sheets, telling: Telling) {
         self.face.foresee(page, place, sheets, telling);
     }
 

@@ -202,21 +202,21 @@ impl<W: Write> Screen<W> {
     }
 
     /// What was announced stands on the first page only.
-    fn end_announcement<A>(&mut self, page: &Page<A>) {
+    fn end_announcement(&mut self, page: &Page) {
         let Drawing::Plain(listener) = &mut self.drawing else { return };
         if self.page.as_ref().is_some_and(|(id, _)| *id != page.id) {
             listener.announced = None;
         }
     }
 
-    fn layout<A>(&self, page: &Page<A>, look: Look) -> Layout {
+    fn layout(&self, page: &Page, look: Look) -> Layout {
         match self.letters.as_ref().and_then(|letters| letters.now(look.amount)) {
             Some((grid, font, em)) => pixels::layout(page, look, grid, font, em),
             None => layout(page, look, self.size),
         }
     }
 
-    fn frame<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Frame {
+    fn frame(&mut self, page: &Page, place: &Place, look: Look) -> Frame {
         let turned = self.is_turned(page, place);
         if turned {
             self.ask_again();
@@ -252,7 +252,7 @@ impl<W: Write> Screen<W> {
     }
 
     /// Whether another page or sheet was shown before.
-    fn is_turned<A>(&mut self, page: &Page<A>, place: &Place) -> bool {
+    fn is_turned(&mut self, page: &Page, place: &Place) -> bool {
         let here = (page.id.clone(), place.sheet());
         let before = self.page.replace(here);
         before.is_some() && before != self.page
@@ -278,7 +278,7 @@ impl<W: Write> Face for Screen<W> {
         }
     }
 
-    fn sheets<A>(&mut self, page: &Page<A>, look: Look) -> Sheets {
+    fn sheets(&mut self, page: &Page, look: Look) -> Sheets {
         self.measure();
         self.end_announcement(page);
         match &self.drawing {
@@ -287,7 +287,7 @@ impl<W: Write> Face for Screen<W> {
         }
     }
 
-    fn show<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Result<(), FaceError> {
+    fn show(&mut self, page: &Page, place: &Place, look: Look) -> Result<(), FaceError> {
         self.filter.typing(page.entry.map(|entry| entry.kind));
         self.filter.name_keys(page.opening == Opening::NamesKeys);
         self.theme = look.theme;

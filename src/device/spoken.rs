@@ -114,7 +114,7 @@ impl<'a, F: Face> Spoken<'a, F> {
     }
 
     /// What is to be said of what is shown; of a private page only that it is one.
-    fn queue<A>(&self, now: &Said, before: Option<&Said>, page: &Page<A>, sheets: &Sheets) -> Vec<Utterance> {
+    fn queue(&self, now: &Said, before: Option<&Said>, page: &Page, sheets: &Sheets) -> Vec<Utterance> {
         if !self.private {
             return now.since(before, page, sheets);
         }
@@ -151,7 +151,7 @@ impl<'a, F: Face> Spoken<'a, F> {
     }
 
     /// What is shown is said, unless it was foreseen.
-    fn tell<A>(&mut self, page: &Page<A>, place: &Place) {
+    fn tell(&mut self, page: &Page, place: &Place) {
         let now = Said::of(page, place, &self.sheets);
         let foreseen = self.foreseen.take();
         if foreseen.as_ref().is_some_and(|foreseen| foreseen.said == now) {
@@ -200,12 +200,12 @@ impl<F: Face> Face for Spoken<'_, F> {
         self.face.form()
     }
 
-    fn sheets<A>(&mut self, page: &Page<A>, look: Look) -> Sheets {
+    fn sheets(&mut self, page: &Page, look: Look) -> Sheets {
         self.sheets = self.face.sheets(page, look);
         self.sheets.clone()
     }
 
-    fn show<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Result<(), FaceError> {
+    fn show(&mut self, page: &Page, place: &Place, look: Look) -> Result<(), FaceError> {
         if self.awake {
             // Ordered before it is drawn: the ear need not wait for the eye.
             self.tell(page, place);
@@ -276,7 +276,7 @@ impl<F: Face> Face for Spoken<'_, F> {
         self.private = private;
     }
 
-    fn foresee<A>(&mut self, page: &Page<A>, place: &Place, sheets: &Sheets, telling: Telling) {
+    fn foresee(&mut self, page: &Page, place: &Place, sheets: &Sheets, telling: Telling) {
         let Some(input) = self.likely.take() else { return };
         let said = Said::of(page, place, sheets);
         let mut before = self.said.clone().filter(|_| telling == Telling::Changes);

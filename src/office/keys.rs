@@ -6,7 +6,7 @@ use super::OfficeError;
 use crate::content::{Args, ContentError, Words};
 use crate::desk::{Desk, Turn};
 use crate::device::Face;
-use crate::page::{Look, Page, Role, Row};
+use crate::page::{ActionPage, Look, Role, Row};
 use crate::place::{Command, Wrong};
 use crate::script::alerts::mistake;
 use crate::script::overlays::Keys;
@@ -59,7 +59,7 @@ fn page(
     lang: &Lang,
     told: impl Fn(&mut Sheet<'_, Resume>) -> Result<(), ContentError>,
     wrong: Option<&Wrong>,
-) -> Result<Page<Resume>, ContentError> {
+) -> Result<ActionPage<Resume>, ContentError> {
     let mut sheet = Sheet::new(words, Args::new());
     told(&mut sheet)?;
     sheet.choice(1, Resume, "go-resume")?;

@@ -64,7 +64,7 @@ fn run<F: Face>(face: F, content: &Content, making: &Making<'_>, mut setup: SetU
         while let Some(effect) = effects.pop() {
             if effect != setup::Effect::End {
                 // The words of the keys are shown once: no key that was pressed while they were made turns their page.
-                desk.show_busy(&setup::page(&setup, content)?, Look::default())?;
+                desk.show_busy(&setup::page(&setup, content)?.page, Look::default())?;
             }
             match effect {
                 setup::Effect::Create(asked) => effects = setup.update(making.create_told(content, asked)),

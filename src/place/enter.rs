@@ -6,17 +6,17 @@ use super::{Cursor, Outcome, Place, Sheets, Spot, Wrong, is_told};
 
 impl Place {
     /// Decides, or reads on.
-    pub(super) fn decide<A: Clone>(&mut self, page: &Page<A>, sheets: &Sheets) -> Outcome<A> {
-        let choice = page.rows.get(self.row).and_then(|row| row.choice.as_ref());
+    pub(super) fn decide(&mut self, page: &Page, sheets: &Sheets) -> Outcome {
+        let choice = page.rows.get(self.row).and_then(|row| row.number);
         // Whoever went on to a choice means it and not what was typed before.
         if page.entry.is_some() && (self.cursor != Cursor::Focus || choice.is_none()) {
             return Outcome::Typed(std::mem::take(&mut self.typed));
         }
-        if let Some(choice) = choice {
-            return Outcome::Act(choice.action.clone());
+        if let Some(number) = choice {
+            return Outcome::Choice(number);
         }
         match page.numbered(1).filter(|_| page.opening == Opening::Tells) {
-            Some((onward, _)) => self.read_on(page, sheets, onward),
+            Some(onward) => self.read_on(page, sheets, onward),
             None if self.sheet + 1 < sheets.count() => {
                 let row = Self::told_on(page, sheets, self.sheet + 1).unwrap_or(self.row);
                 self.turn_sheet(sheets, row)
@@ -29,7 +29,7 @@ impl Place {
     ///
     /// Of the choices that one alone is ever come to by Enter: whoever only reads on never goes back, opens a menu or
     /// changes an answer. Sheets behind it with nothing but other choices are turned to by other keys.
-    fn read_on<A, B>(&mut self, page: &Page<A>, sheets: &Sheets, onward: usize) -> Outcome<B> {
+    fn read_on(&mut self, page: &Page, sheets: &Sheets, onward: usize) -> Outcome {
         let goal = sheets.first_with(onward);
         let tells = |sheet: &usize| sheets.rows(*sheet).any(|row| is_told(page, row));
         let last = (0..sheets.count()).rev().find(tells).map_or(goal, |told| told.max(goal));
@@ -45,12 +45,12 @@ impl Place {
     }
 
     /// The first row of this sheet that says something and chooses nothing.
-    fn told_on<A>(page: &Page<A>, sheets: &Sheets, sheet: usize) -> Option<usize> {
+    fn told_on(page: &Page, sheets: &Sheets, sheet: usize) -> Option<usize> {
         sheets.rows(sheet).find(|row| is_told(page, *row))
     }
 
     /// To the next sheet, with the focus on this row, which may stand on another.
-    fn turn_sheet<A>(&mut self, sheets: &Sheets, row: usize) -> Outcome<A> {
+    fn turn_sheet(&mut self, sheets: &Sheets, row: usize) -> Outcome {
         let sheet = self.sheet + 1;
         self.go_to_line(Spot { row, line: sheets.first_line(sheet, row) }, sheet)
     }

@@ -57,9 +57,9 @@ pub enum Unclear {
 
 /// What came of an input.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome<A> {
-    /// A choice was decided on.
-    Act(A),
+pub enum Outcome {
+    /// The choice with this number was decided on.
+    Choice(u8),
     /// The input has ended.
     Closed,
     /// A command.

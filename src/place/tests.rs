@@ -5,15 +5,15 @@ use crate::page::EntryKind;
 use furigana::Lang;
 use furigana::RichText;
 
-fn page(opening: Opening, statements: usize, choices: u8) -> Page<u8> {
+fn page(opening: Opening, statements: usize, choices: u8) -> Page {
     let mut rows = vec![Row::text("p", Role::Heading, RichText::plain("見出し"))];
     rows.extend((0..statements).map(|at| Row::text(format!("p.s{at}"), Role::Statement, RichText::plain("文"))));
-    rows.extend((1..=choices).map(|n| Row::choice(format!("p.{n}"), n, n, RichText::plain("答え"))));
+    rows.extend((1..=choices).map(|n| Row::choice(format!("p.{n}"), n, RichText::plain("答え"))));
     rows.push(Row::text("help", Role::Help, RichText::plain("0 もう一度")));
     Page { id: "p".into(), lang: Lang::new("ja"), rows, entry: None, opening }
 }
 
-fn opened(page: &Page<u8>, sheets: &Sheets) -> Place {
+fn opened(page: &Page, sheets: &Sheets) -> Place {
     Place::open(None, page, sheets)
 }
 
@@ -23,7 +23,7 @@ fn a_digit_moves_and_enter_decides() {
     let sheets = Sheets::whole(page.rows.len());
     let mut place = opened(&page, &sheets);
     assert_eq!(place.take(&page, &sheets, Input::Char('２')), Outcome::Moved);
-    assert_eq!(place.take(&page, &sheets, Input::Decide), Outcome::Act(2));
+    assert_eq!(place.take(&page, &sheets, Input::Decide), Outcome::Choice(2));
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn enter_on_a_question_chooses_nothing() {
 fn enter_goes_on_where_something_is_told() {
     let page = page(Opening::Tells, 3, 1);
     let sheets = Sheets::whole(page.rows.len());
-    assert_eq!(opened(&page, &sheets).take(&page, &sheets, Input::Decide), Outcome::Act(1));
+    assert_eq!(opened(&page, &sheets).take(&page, &sheets, Input::Decide), Outcome::Choice(1));
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn enter_turns_every_sheet_before_it_goes_on() {
     assert_eq!((place.sheet(), place.row()), (1, 2));
     assert_eq!(place.take(&page, &sheets, Input::Decide), Outcome::Moved);
     assert_eq!((place.sheet(), place.row()), (2, 4));
-    assert_eq!(place.take(&page, &sheets, Input::Decide), Outcome::Act(1));
+    assert_eq!(place.take(&page, &sheets, Input::Decide), Outcome::Choice(1));
 }
 
 #[test]
@@ -74,8 +74,8 @@ fn enter_alone_never_comes_to_the_way_back_or_to_an_answer() {
         let sheets = Sheets::new(sheets);
         let mut place = opened(&page, &sheets);
         let outcomes: Vec<_> = (0..4).map(|_| place.take(&page, &sheets, Input::Decide)).collect();
-        let first = outcomes.iter().find(|outcome| matches!(outcome, Outcome::Act(_)));
-        assert_eq!(first, Some(&Outcome::Act(1)), "{sheets:?}");
+        let first = outcomes.iter().find(|outcome| matches!(outcome, Outcome::Choice(_)));
+        assert_eq!(first, Some(&Outcome::Choice(1)), "{sheets:?}");
     }
 }
 
@@ -91,7 +91,7 @@ fn answers_between_sentences_are_read_on_to_and_not_chosen() {
         assert_eq!(place.take(&page, &sheets, Input::Decide), Outcome::Moved);
         assert_eq!(place.sheet(), sheet);
     }
-    assert_eq!(place.take(&page, &sheets, Input::Decide), Outcome::Act(1));
+    assert_eq!(place.take(&page, &sheets, Input::Decide), Outcome::Choice(1));
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn a_line_with_a_number_chooses_and_decides() {
     let page = page(Opening::Asks, 1, 4);
     let sheets = Sheets::whole(page.rows.len());
     let mut place = opened(&page, &sheets);
-    assert_eq!(place.take(&page, &sheets, Input::Line(" ３ ".into())), Outcome::Act(3));
+    assert_eq!(place.take(&page, &sheets, Input::Line(" ３ ".into())), Outcome::Choice(3));
     assert_eq!(place.take(&page, &sheets, Input::Line("0".into())), Outcome::Command(Command::Repeat));
     assert_eq!(place.take(&page, &sheets, Input::Line("*".into())), Outcome::Command(Command::Back));
     assert_eq!(place.take(&page, &sheets, Input::Line("12".into())), Outcome::Wrong(Wrong::NoSuchNumber("12".into())));
@@ -152,13 +152,13 @@ fn enter_on_a_choice_is_that_choice_where_something_is_typed_too_and_typing_on_i
     page.entry = Some(Entry { kind: EntryKind::HiddenDigits, longest: 4 });
     let sheets = Sheets::whole(page.rows.len());
     let to_the_choice = |place: &mut Place| {
-        while page.rows[place.row()].choice.is_none() {
+        while page.rows[place.row()].number.is_none() {
             assert_eq!(place.take(&page, &sheets, Input::Next), Outcome::Moved);
         }
     };
     let mut place = opened(&page, &sheets);
     to_the_choice(&mut place);
-    assert!(matches!(place.take(&page, &sheets, Input::Decide), Outcome::Act(_)));
+    assert!(matches!(place.take(&page, &sheets, Input::Decide), Outcome::Choice(_)));
     assert_eq!(place.take(&page, &sheets, Input::Char('7')), Outcome::Moved);
     assert_eq!(place.take(&page, &sheets, Input::Decide), Outcome::Typed("7".into()));
 }
@@ -200,7 +200,7 @@ proptest! {
         let sheets = Sheets::new(vec![0..3, 3..8]);
         let mut place = opened(&page, &sheets);
         for key in keys.into_iter().filter(|key| folded(*key) != '#') {
-            prop_assert!(!matches!(place.take(&page, &sheets, Input::Char(key)), Outcome::Act(_) | Outcome::Typed(_)));
+            prop_assert!(!matches!(place.take(&page, &sheets, Input::Char(key)), Outcome::Choice(_) | Outcome::Typed(_)));
         }
     }
 }
@@ -225,7 +225,7 @@ fn a_row_that_comes_to_stand_before_the_focus_does_not_move_it() {
     page.rows.insert(0, Row::text("mark-no-sound", Role::Mark, RichText::plain("音が出ません。")));
     let sheets = Sheets::whole(page.rows.len());
     let mut place = Place::open(Some(place), &page, &sheets);
-    assert_eq!(place.take(&page, &sheets, Input::Decide), Outcome::Act(2));
+    assert_eq!(place.take(&page, &sheets, Input::Decide), Outcome::Choice(2));
 }
 
 #[test]
@@ -233,7 +233,7 @@ fn a_row_that_is_touched_gets_the_focus_and_decides_nothing() {
     let page = page(Opening::Asks, 1, 4);
     let sheets = Sheets::whole(page.rows.len());
     let mut place = opened(&page, &sheets);
-    let (row, _) = page.numbered(3).unwrap();
+    let row = page.numbered(3).unwrap();
     assert_eq!(place.take(&page, &sheets, Input::Row(row)), Outcome::Moved);
     assert_eq!(place.take(&page, &sheets, Input::Row(row)), Outcome::Stay);
     assert_eq!(place.take(&page, &sheets, Input::Row(page.rows.len() - 1)), Outcome::Stay, "the help has no focus");

@@ -31,24 +31,24 @@ fn is_kana(c: char) -> bool {
 }
 
 /// One row: `1. はい`; the number of a choice has a full stop and one empty cell behind it.
-pub fn row<A>(row: &Row<A>, lang: &Lang) -> Cells {
+pub fn row(row: &Row, lang: &Lang) -> Cells {
     let words = translate(&row.text, code(&row.text, lang));
-    match &row.choice {
+    match row.number {
         None => words,
-        Some(choice) => {
-            let number = translate(&RichText::plain(format!("{}.", choice.number)), Code::English);
+        Some(number) => {
+            let number = translate(&RichText::plain(format!("{number}.")), Code::English);
             number.followed_by(&words)
         }
     }
 }
 
 /// All rows of a page but the fixed line of help, as they stand on a display.
-pub fn rows<A>(page: &Page<A>) -> Vec<Cells> {
+pub fn rows(page: &Page) -> Vec<Cells> {
     page.rows.iter().filter(|own| own.role != Role::Help).map(|own| row(own, &page.lang)).collect()
 }
 
 /// All rows on paper: headings from the fifth cell, paragraphs from the third, further lines from the first.
-pub fn lines<A>(page: &Page<A>, sheet: Sheet) -> Vec<String> {
+pub fn lines(page: &Page, sheet: Sheet) -> Vec<String> {
     let shown = page.rows.iter().filter(|own| own.role != Role::Help);
     shown.flat_map(|own| paragraph(&row(own, &page.lang), indent(own.role), sheet.cells)).collect()
 }
@@ -68,7 +68,7 @@ fn paragraph(cells: &Cells, indent: usize, width: usize) -> Vec<String> {
 
 /// Pages as an embosser takes them: lines of ASCII braille, a form feed behind each sheet, a page of words
 /// beginning on a sheet of its own.
-pub fn brf<A>(pages: &[Page<A>], sheet: Sheet) -> String {
+pub fn brf<'a>(pages: impl IntoIterator<Item = &'a Page>, sheet: Sheet) -> String {
     let mut out = String::new();
     for page in pages {
         for sheet in lines(page, sheet).chunks(sheet.lines.max(1)) {

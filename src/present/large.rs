@@ -107,7 +107,7 @@ pub struct Field {
 }
 
 /// Lays a page out on a screen of this size.
-pub fn layout<A>(page: &Page<A>, look: Look, size: Size) -> Layout {
+pub fn layout(page: &Page, look: Look, size: Size) -> Layout {
     let setting = setting::Cells;
     deal(page, look, Frame::new(size, setting.columns()), &setting)
 }

@@ -75,27 +75,27 @@ fn is_hiragana(c: char) -> bool {
 }
 
 /// One row as a line: `1: はい`.
-pub fn line<A>(row: &Row<A>, readings: Readings) -> String {
+pub fn line(row: &Row, readings: Readings) -> String {
     numbered(row, words(&row.text, readings))
 }
 
 /// Words of a row behind the number by which it is chosen.
-pub(super) fn numbered<A>(row: &Row<A>, words: String) -> String {
-    match &row.choice {
-        Some(choice) => format!("{}: {words}", choice.number),
+pub(super) fn numbered(row: &Row, words: String) -> String {
+    match row.number {
+        Some(number) => format!("{number}: {words}"),
         None => words,
     }
 }
 
 /// All rows of a page but the fixed line of help.
-pub fn lines<A>(page: &Page<A>, readings: Readings) -> Vec<String> {
+pub fn lines(page: &Page, readings: Readings) -> Vec<String> {
     page.rows.iter().filter(|row| row.role != Role::Help).map(|row| line(row, readings)).collect()
 }
 
 /// What stands before an answer, last and short: the numbers that can be chosen, `1 8 9? `, or the digits that can
 /// be typed. It makes sense alone, for a reader may say nothing else (rule R11).
-pub fn prompt<A>(page: &Page<A>) -> String {
-    let numbers: Vec<String> = page.choices().map(|(_, choice)| choice.number.to_string()).collect();
+pub fn prompt(page: &Page) -> String {
+    let numbers: Vec<String> = page.choices().map(|(_, number)| number.to_string()).collect();
     match page.entry {
         Some(entry) if entry.kind.is_digits() => "0-9? ".to_owned(),
         _ => format!("{}? ", numbers.join(" ")),

@@ -44,7 +44,7 @@ impl Grid {
 }
 
 /// Lays a page out in letters of this size (pixels, even), for people who see it.
-pub fn layout<A>(page: &Page<A>, look: Look, grid: Grid, font: &Font, em: usize) -> Layout {
+pub fn layout(page: &Page, look: Look, grid: Grid, font: &Font, em: usize) -> Layout {
     let setting = setting::Pixels::new(font, em, grid.cell_height);
     deal(page, look, Frame::new(grid.canvas(), setting.columns()), &setting)
 }

@@ -102,7 +102,7 @@ impl Listener {
 }
 
 /// Deals a page out in plain rows for a screen of this size.
-pub fn plain<A>(page: &Page<A>, look: Look, size: Size, listener: &Listener) -> Plain {
+pub fn plain(page: &Page, look: Look, size: Size, listener: &Listener) -> Plain {
     let dealer = Dealer { page, look, size, listener };
     let fixed = dealer.dealt(Fixed::Stands);
     if fixed.room() >= LEAST_BODY { fixed } else { dealer.dealt(Fixed::Flows) }
@@ -115,14 +115,14 @@ enum Fixed {
     Stands,
 }
 
-struct Dealer<'a, A> {
-    page: &'a Page<A>,
+struct Dealer<'a> {
+    page: &'a Page,
     look: Look,
     size: Size,
     listener: &'a Listener,
 }
 
-impl<A> Dealer<'_, A> {
+impl Dealer<'_> {
     fn dealt(&self, fixed: Fixed) -> Plain {
         let blocks: Vec<(Role, Vec<Line>)> =
             self.page.rows.iter().enumerate().map(|(at, row)| (row.role, self.block(at, row))).collect();
@@ -149,7 +149,7 @@ impl<A> Dealer<'_, A> {
         plain
     }
 
-    fn block(&self, at: usize, row: &Row<A>) -> Vec<Line> {
+    fn block(&self, at: usize, row: &Row) -> Vec<Line> {
         let text = numbered(row, breakable(&row.text, self.listener.readings(self.look.readings)));
         let lines = wrapped(&text, self.size.cols.min(MEASURE));
         lines.into_iter().enumerate().map(|(line, text)| Line { spot: Spot { row: at, line }, text }).collect()
@@ -224,7 +224,7 @@ impl Plain {
     }
 
     /// The sheet at which the person is, as it is written.
-    pub fn written<A>(&self, page: &Page<A>, place: &Place) -> Written {
+    pub fn written(&self, page: &Page, place: &Place) -> Written {
         let cursor_row = place.cursor(page);
         let on_alert = cursor_row != place.row();
         let sheet = self.sheet(place.sheet(), cursor_row, on_alert);
@@ -255,7 +255,7 @@ impl Plain {
     }
 
     /// The rows of an alert that stands in the foot, which begins at this row.
-    fn told<A>(&self, page: &Page<A>, foot: usize) -> Range<usize> {
+    fn told(&self, page: &Page, foot: usize) -> Range<usize> {
         let alert = page.first(Role::Alert);
         let many = self.foot.iter().take_while(|line| Some(line.spot.row) == alert).count();
         foot..foot + many

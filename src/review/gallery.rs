@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use crate::content::{Content, ContentError};
-use crate::page::{Page, Role as RowRole};
+use crate::page::{ActionPage, Page, Role as RowRole};
 use consent_log::{Count, Role};
 use furigana::Lang;
 
@@ -12,7 +12,7 @@ use super::{Action, At, CardsEffect, Effect, KeysEffect, Msg, Review, page, samp
 /// Every page in a language of staff, each once, in the order in which they are met.
 ///
 /// Two pages are the same if they have the same id and rows with the same ids.
-pub fn pages(content: &Content, lang: &Lang) -> Result<Vec<Page<Action>>, ContentError> {
+pub fn pages(content: &Content, lang: &Lang) -> Result<Vec<ActionPage<Action>>, ContentError> {
     let mut gallery = Gallery { content, been: BTreeSet::new(), seen: BTreeSet::new(), pages: Vec::new() };
     let mut waiting = VecDeque::from([Review::new(lang.clone(), samples::today())]);
     while let Some(review) = waiting.pop_front() {
@@ -25,7 +25,7 @@ struct Gallery<'a> {
     content: &'a Content,
     been: BTreeSet<String>,
     seen: BTreeSet<String>,
-    pages: Vec<Page<Action>>,
+    pages: Vec<ActionPage<Action>>,
 }
 
 impl Gallery<'_> {
@@ -43,15 +43,14 @@ impl Gallery<'_> {
 }
 
 /// An alert on a page makes no other page of it.
-fn key(page: &Page<Action>) -> String {
+fn key(page: &Page) -> String {
     let rows = page.rows.iter().filter(|row| row.role != RowRole::Alert).map(|row| row.id.as_str());
     format!("{} {}", page.id, rows.collect::<Vec<_>>().join(" "))
 }
 
-fn pressed(review: &Review, page: &Page<Action>) -> Vec<Msg> {
+fn pressed(review: &Review, page: &ActionPage<Action>) -> Vec<Msg> {
     let stays = |action: &Action| !matches!(action, Action::Language(_) | Action::End);
-    let mut msgs: Vec<Msg> =
-        page.choices().map(|(_, choice)| choice.action.clone()).filter(stays).map(Msg::Do).collect();
+    let mut msgs: Vec<Msg> = page.actions().map(|(_, action)| action.clone()).filter(stays).map(Msg::Do).collect();
     msgs.extend(samples::typed(review.here()).into_iter().map(Msg::Typed));
     if *review.here() != At::Pin {
         msgs.push(Msg::Idle);

@@ -104,7 +104,7 @@ fn msg(review: &Review, content: &Content, input: Input) -> Option<Msg> {
     Some(match input {
         Input::Number(number) => {
             let page = page(review, content).unwrap();
-            Msg::Do(page.numbered(number)?.1.action.clone())
+            Msg::Do(page.action(number)?.clone())
         }
         Input::Typed(text) => Msg::Typed(text),
         Input::Idle => Msg::Idle,
@@ -122,7 +122,7 @@ fn msg(review: &Review, content: &Content, input: Input) -> Option<Msg> {
 }
 
 /// Rows that only the seal can have held.
-fn tells(page: &crate::page::Page<Action>) -> (bool, bool) {
+fn tells(page: &crate::page::ActionPage<Action>) -> (bool, bool) {
     let begins = |with: &str| page.rows.iter().any(|row| row.id.starts_with(with));
     let is_listed = ["review-register", "review-list-"].iter().any(|id| page.id.starts_with(id));
     (begins("record.") && !is_listed, begins("wish.") || begins("shown."))

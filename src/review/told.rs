@@ -3,7 +3,7 @@
 use jiff::civil::DateTime;
 
 use crate::content::{Args, Content, ContentError, Words};
-use crate::page::{Page, Role, Row};
+use crate::page::{ActionPage, Role, Row};
 use crate::script::sheet;
 use consent_log::consent::Standing;
 use consent_log::{Gathered, Opened, OpenedWish, Resident, Reviewed};
@@ -22,7 +22,7 @@ fn language(content: &Content, record: &Opened) -> Lang {
 }
 
 /// Who looked at a record, for the person whose it is.
-pub(super) fn looked(content: &Content, record: &Opened, names: &Names) -> Result<Page<Action>, ContentError> {
+pub(super) fn looked(content: &Content, record: &Opened, names: &Names) -> Result<ActionPage<Action>, ContentError> {
     let lang = language(content, record);
     let telling = Telling { words: content.words(&lang)?, names };
     let mut sheet = Sheet::new(telling.words, Args::new());
@@ -38,7 +38,7 @@ pub fn everything(
     content: &Content,
     person: &Resident,
     (records, names): (&Gathered<Opened>, &Names),
-) -> Result<Page<Action>, ContentError> {
+) -> Result<ActionPage<Action>, ContentError> {
     let lang = records.read.last().map_or_else(|| Lang::new("ja-simple"), |record| language(content, record));
     let telling = Telling { words: content.words(&lang)?, names };
     let mut sheet = Sheet::new(telling.words, Args::new().with("name", called(person)));

@@ -13,7 +13,7 @@ use super::Sheet;
 const LISTED_AT_ONCE: usize = 6;
 
 /// The lines of a read-back page by wish, as they were shown.
-pub(super) fn lines_read_back(walk: &Walkthrough, page: &Page<Action>) -> Vec<(String, String)> {
+pub(super) fn lines_read_back(walk: &Walkthrough, page: &Page) -> Vec<(String, String)> {
     let text = |id: &str| page.rows.iter().find(|row| row.id == id).map(|row| row.text.written());
     let line =
         |wish: &str| Some(format!("{} {}", text(&format!("read-back.{wish}"))?, text(&format!("answer.{wish}"))?));
@@ -36,7 +36,7 @@ impl Scene<'_> {
             sheet.push(Row::text(format!("read-back.{}", given.wish), Role::Statement, question));
             let answer = self.answer_text(given)?;
             let action = Action::ChangeWish(given.wish.clone());
-            sheet.push(Row::choice(format!("answer.{}", given.wish), number, action, answer));
+            sheet.choose(format!("answer.{}", given.wish), number, action, answer);
         }
         sheet.next()?;
         sheet.back_and_menu()
@@ -117,7 +117,7 @@ impl Scene<'_> {
         sheet.row("withdraw-list", Role::Question)?;
         for (number, wish) in (1u8..).zip(wishes.iter().skip(from).take(LISTED_AT_ONCE)) {
             let text = if self.words.has(wish) { self.words.text(wish, &self.args)? } else { RichText::plain(wish) };
-            sheet.push(Row::choice(format!("withdraw.{wish}"), number, Action::WithdrawAsk(vec![wish.clone()]), text));
+            sheet.choose(format!("withdraw.{wish}"), number, Action::WithdrawAsk(vec![wish.clone()]), text);
         }
         if wishes.len() > LISTED_AT_ONCE {
             let next = if from + LISTED_AT_ONCE < wishes.len() { from + LISTED_AT_ONCE } else { 0 };

@@ -10,7 +10,7 @@ pub(crate) mod sheet;
 mod steps;
 
 use crate::content::{Args, Content, ContentError, Words};
-use crate::page::{Page, Role, Row};
+use crate::page::{ActionPage, Page, Role, Row};
 use crate::walkthrough::{Action, At, Phase, Shown, Stage, Walkthrough};
 use consent_log::consent::Notice;
 use furigana::Lang;
@@ -31,7 +31,7 @@ pub struct Stagecraft<'a> {
 }
 
 /// The page that the walkthrough shows now.
-pub fn page(walk: &Walkthrough, stage: Stagecraft<'_>) -> Result<Page<Action>, ContentError> {
+pub fn page(walk: &Walkthrough, stage: Stagecraft<'_>) -> Result<ActionPage<Action>, ContentError> {
     let scene = Scene::new(walk, stage)?;
     let mut sheet = Sheet::new(scene.words, scene.args.clone());
     if stage.demo {
@@ -52,7 +52,7 @@ pub fn page(walk: &Walkthrough, stage: Stagecraft<'_>) -> Result<Page<Action>, C
 }
 
 /// What the walkthrough is told about a page that was shown: its words, and what it read back.
-pub fn shown(walk: &Walkthrough, page: &Page<Action>) -> Shown {
+pub fn shown(walk: &Walkthrough, page: &Page) -> Shown {
     let reads_back = matches!(walk.here(), At::ReadBack(_));
     let read_back = if reads_back { ending::lines_read_back(walk, page) } else { Vec::new() };
     let personal = walk.here().is_personal() || page.entry.is_some();
@@ -63,8 +63,8 @@ pub fn shown(walk: &Walkthrough, page: &Page<Action>) -> Shown {
 /// The very words of a page, as they are kept with a record: ids, words with readings, what is said.
 ///
 /// Fixed rows (help, alerts, where the page stands) are left out: they are no part of what is explained.
-fn notice(walk: &Walkthrough, page: &Page<Action>) -> Notice {
-    let explained = |row: &&Row<Action>| !matches!(row.role, Role::Alert | Role::Help | Role::Mark | Role::Progress);
+fn notice(walk: &Walkthrough, page: &Page) -> Notice {
+    let explained = |row: &&Row| !matches!(row.role, Role::Alert | Role::Help | Role::Mark | Role::Progress);
     let rows: Vec<serde_json::Value> = page.rows.iter().filter(explained).map(row_kept).collect();
     Notice {
         page: page.id.clone(),
@@ -74,10 +74,10 @@ fn notice(walk: &Walkthrough, page: &Page<Action>) -> Notice {
     }
 }
 
-fn row_kept(row: &Row<Action>) -> serde_json::Value {
+fn row_kept(row: &Row) -> serde_json::Value {
     serde_json::json!({
         "id": row.id,
-        "number": row.choice.as_ref().map(|choice| choice.number),
+        "number": row.number,
         "text": row.text.source(),
         "said": row.text.said(),
     })

@@ -20,7 +20,7 @@ impl Scene<'_> {
         for lang in self.stage.content.languages() {
             let text = self.stage.content.words(lang)?.part("rest", "s1", &Args::new())?;
             if lang == self.lang() {
-                sheet.push(Row::choice("rest.s1", 1, Action::Begin, text));
+                sheet.choose("rest.s1", 1, Action::Begin, text);
             } else {
                 sheet.push(Row::text(format!("rest.{lang}"), Role::Statement, text));
             }
@@ -33,7 +33,7 @@ impl Scene<'_> {
         sheet.row("ask-language", Role::Question)?;
         for (number, lang) in (1u8..).zip(self.stage.content.languages()) {
             let name = self.stage.content.words(lang)?.text("language-name", &Args::new())?;
-            sheet.push(Row::choice(format!("language.{lang}"), number, Action::Language(lang.clone()), name));
+            sheet.choose(format!("language.{lang}"), number, Action::Language(lang.clone()), name);
         }
         self.back_if_any(sheet)
     }

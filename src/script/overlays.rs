@@ -1,7 +1,7 @@
 //! Pages that open on top of another one: other things, questions, contents, keys, staff, stopping.
 
 use crate::content::ContentError;
-use crate::page::{Role, Row};
+use crate::page::Role;
 use crate::place::{ACTIONS, ActionRow, Command, DIGIT, Explained};
 use crate::walkthrough::{Action, Listening, PrivateVoice};
 
@@ -75,7 +75,7 @@ impl Scene<'_> {
         for (number, question) in (1u8..).zip(listed.iter().skip(from).take(LISTED_AT_ONCE)) {
             let id = self.question_id(*question);
             let text = self.words.text(&id, &self.args)?;
-            sheet.push(Row::choice(id, number, Action::Question(*question), text));
+            sheet.choose(id, number, Action::Question(*question), text);
         }
         Self::rest_of_list(sheet, (from, listed.len()), Action::Questions)
     }
@@ -111,7 +111,7 @@ impl Scene<'_> {
             let Some(chapter) = self.walk.pack().chapters().get(*at) else { continue };
             let id = format!("chapter-{}", chapter.id);
             let text = self.words.text(&id, &self.args)?;
-            sheet.push(Row::choice(id, number, Action::Chapter(*at), text));
+            sheet.choose(id, number, Action::Chapter(*at), text);
         }
         Self::rest_of_list(sheet, (from, chapters.len()), Action::Contents)
     }

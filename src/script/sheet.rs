@@ -1,7 +1,7 @@
 //! A page while it is being written.
 
 use crate::content::{Args, ContentError, Words};
-use crate::page::{Entry, Opening, Page, Role, Row};
+use crate::page::{ActionPage, Entry, Opening, Page, Role, Row};
 use crate::walkthrough::Action;
 use furigana::Lang;
 use furigana::RichText;
@@ -15,14 +15,16 @@ pub(crate) const MENU: u8 = 9;
 pub(crate) struct Sheet<'a, A> {
     words: &'a Words,
     args: Args,
-    rows: Vec<Row<A>>,
+    rows: Vec<Row>,
+    /// What deciding on each number does.
+    actions: Vec<(u8, A)>,
     opening: Opening,
     entry: Option<Entry>,
 }
 
 impl<'a, A> Sheet<'a, A> {
     pub(crate) fn new(words: &'a Words, args: Args) -> Self {
-        Self { words, args, rows: Vec::new(), opening: Opening::Tells, entry: None }
+        Self { words, args, rows: Vec::new(), actions: Vec::new(), opening: Opening::Tells, entry: None }
     }
 
     /// The page asks: nothing is chosen beforehand.
@@ -55,8 +57,15 @@ impl<'a, A> Sheet<'a, A> {
         self.args = std::mem::take(&mut self.args).with(name, value);
     }
 
-    pub(crate) fn push(&mut self, row: Row<A>) {
+    /// Adds a row that only says something.
+    pub(crate) fn push(&mut self, row: Row) {
         self.rows.push(row);
+    }
+
+    /// Adds a row that is chosen by this number, with what deciding on it does.
+    pub(crate) fn choose(&mut self, id: impl Into<String>, number: u8, action: A, text: RichText) {
+        self.rows.push(Row::choice(id, number, text));
+        self.actions.push((number, action));
     }
 
     /// Whether the last row has this id.
@@ -106,14 +115,14 @@ impl<'a, A> Sheet<'a, A> {
     /// A choice with the words of a message.
     pub(crate) fn choice(&mut self, number: u8, action: A, id: &str) -> Result<(), ContentError> {
         let text = self.words.text(id, &self.args)?;
-        self.push(Row::choice(id, number, action, text));
+        self.choose(id, number, action, text);
         Ok(())
     }
 
     /// A choice with the words of a part of a message.
     pub(crate) fn choice_part(&mut self, number: u8, action: A, id: &str, part: &str) -> Result<(), ContentError> {
         let text = self.words.part(id, part, &self.args)?;
-        self.push(Row::choice(format!("{id}.{part}"), number, action, text));
+        self.choose(format!("{id}.{part}"), number, action, text);
         Ok(())
     }
 
@@ -127,13 +136,13 @@ impl<'a, A> Sheet<'a, A> {
 
     /// The numbers that can be chosen, as `1・2・8`.
     pub(crate) fn numbers(&self) -> RichText {
-        let numbers: Vec<String> =
-            self.rows.iter().filter_map(|row| row.choice.as_ref()).map(|choice| choice.number.to_string()).collect();
+        let numbers: Vec<String> = self.actions.iter().map(|(number, _)| number.to_string()).collect();
         RichText::plain(numbers.join(", "))
     }
 
-    pub(crate) fn finish(self, id: String, lang: Lang) -> Page<A> {
-        Page { id, lang, rows: self.rows, entry: self.entry, opening: self.opening }
+    pub(crate) fn finish(self, id: String, lang: Lang) -> ActionPage<A> {
+        let page = Page { id, lang, rows: self.rows, entry: self.entry, opening: self.opening };
+        ActionPage::new(page, self.actions)
     }
 }
 

@@ -90,7 +90,7 @@ impl Scene<'_> {
         for (number, option) in (1u8..).zip(offered) {
             let option = &option.id;
             let text = self.option_text(id, option)?;
-            sheet.push(Row::choice(format!("{id}.{option}"), number, Action::Answer(option.clone()), text));
+            sheet.choose(format!("{id}.{option}"), number, Action::Answer(option.clone()), text);
         }
         Ok(())
     }
@@ -185,7 +185,7 @@ impl Scene<'_> {
         let option = option.to_owned();
         let row_id = format!("{id}.{option}");
         let action = if picked.is_some() { Action::Toggle(option) } else { Action::Answer(option) };
-        sheet.push(Row::choice(row_id, number, action, text));
+        sheet.choose(row_id, number, action, text);
         Ok(())
     }
 
@@ -235,7 +235,7 @@ impl Scene<'_> {
         sheet.row(id, Role::Question)?;
         for (number, option) in (1u8..).zip(gate.gate.options()) {
             let text = self.option_text(id, option)?;
-            sheet.push(Row::choice(format!("{id}.{option}"), number, Action::Answer(option.to_owned()), text));
+            sheet.choose(format!("{id}.{option}"), number, Action::Answer(option.to_owned()), text);
         }
         sheet.back_and_menu()
     }

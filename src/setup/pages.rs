@@ -2,7 +2,7 @@
 
 use crate::content::pack::ProfileKind;
 use crate::content::{Args, Content, ContentError, Words};
-use crate::page::{Entry, EntryKind, Page, Role, Row};
+use crate::page::{ActionPage, Entry, EntryKind, Role, Row};
 use crate::script::alerts::{mistake, not_kana, wrong_id};
 use crate::script::sheet;
 use furigana::RichText;
@@ -22,7 +22,7 @@ const LONGEST_NAME: usize = 60;
 const LONGEST_LENGTH: usize = 12;
 
 /// The page that set-up shows now.
-pub fn page(setup: &SetUp, content: &Content) -> Result<Page<Action>, ContentError> {
+pub fn page(setup: &SetUp, content: &Content) -> Result<ActionPage<Action>, ContentError> {
     let words = content.staff_words(&setup.lang)?;
     let name = setup.asked.facility(&setup.pack).name;
     let args = Args::new().with("name", RichText::parse(&name).unwrap_or_else(|_| RichText::plain(&name)));
@@ -142,7 +142,7 @@ fn written(setup: &SetUp, sheet: &mut Sheet<'_>, typed: &str) -> Result<(), Cont
     let names = setup.in_kana(typed).into_iter().chain([typed.to_owned()]);
     for (number, name) in (1u8..).zip(names) {
         let text = RichText::plain(name.clone());
-        sheet.push(Row::choice(format!("setup-written.{number}"), number, Action::Written(name), text));
+        sheet.choose(format!("setup-written.{number}"), number, Action::Written(name), text);
     }
     back(sheet)
 }
@@ -156,7 +156,7 @@ fn languages(setup: &SetUp, content: &Content, sheet: &mut Sheet<'_>) -> Result<
     sheet.row("setup-language", Role::Question)?;
     for (number, lang) in (1u8..).zip(content.staff_languages()) {
         let name = content.staff_words(lang)?.text("language-name", &Args::new())?;
-        sheet.push(Row::choice(format!("language.{lang}"), number, Action::Language(lang.clone()), name));
+        sheet.choose(format!("language.{lang}"), number, Action::Language(lang.clone()), name);
     }
     found(setup, sheet)?;
     if setup.may_be_left() { back(sheet) } else { Ok(()) }
@@ -195,7 +195,7 @@ fn profile(setup: &SetUp, sheet: &mut Sheet<'_>, at: usize) -> Result<(), Conten
             question(sheet, &id, Role::Question)?;
             for (number, value) in (1u8..).zip(&own.values) {
                 let text = value_text(sheet, &id, value)?;
-                sheet.push(Row::choice(format!("{id}.{value}"), number, Action::Value(value.clone()), text));
+                sheet.choose(format!("{id}.{value}"), number, Action::Value(value.clone()), text);
             }
             back(sheet)
         }

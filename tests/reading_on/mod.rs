@@ -29,7 +29,7 @@ pub(crate) enum Screen<'f> {
 }
 
 impl Screen<'_> {
-    fn layout<A>(&self, page: &Page<A>, look: Look) -> Layout {
+    fn layout(&self, page: &Page, look: Look) -> Layout {
         match self {
             Self::Cells(size) => layout(page, look, *size),
             Self::Pixels(grid, sight, font) => {
@@ -181,7 +181,7 @@ impl Face for Reader<'_> {
         "screen"
     }
 
-    fn sheets<A>(&mut self, page: &Page<A>, look: Look) -> Sheets {
+    fn sheets(&mut self, page: &Page, look: Look) -> Sheets {
         let words = page.rows.iter().map(|row| format!("{} {}", row.id, row.text.source()));
         let words = format!("{} {}", page.id, words.collect::<Vec<_>>().join("\n"));
         if self.laid_out.as_ref() != Some(&(words.clone(), look)) {
@@ -191,19 +191,19 @@ impl Face for Reader<'_> {
         self.sheets.clone()
     }
 
-    fn show<A>(&mut self, page: &Page<A>, place: &Place, _look: Look) -> Result<(), FaceError> {
+    fn show(&mut self, page: &Page, place: &Place, _look: Look) -> Result<(), FaceError> {
         let told = |sheet: &usize| {
             let rows = page.rows.get(self.sheets.rows(*sheet)).unwrap();
             rows.iter().any(|row| matches!(row.role, Role::Heading | Role::Question | Role::Statement))
         };
-        let numbers = page.choices().map(|(at, choice)| (choice.number, page.rows[at].id.clone()));
+        let numbers = page.choices().map(|(at, number)| (number, page.rows[at].id.clone()));
         let shown = Shown {
             id: page.id.clone(),
             asks: !matches!(page.opening, Opening::Tells | Opening::AnyKey),
             sheet: place.sheet(),
             sheets: self.sheets.count(),
             told: (0..self.sheets.count()).filter(told).collect(),
-            on: page.rows.get(place.row()).and_then(|row| row.choice.as_ref()).map(|choice| choice.number),
+            on: page.rows.get(place.row()).and_then(|row| row.number),
             numbers: numbers.collect(),
         };
         self.opens(shown);

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use madoguchi::device::Face as _;
 use madoguchi::device::screen::{Drawing, Screen};
-use madoguchi::page::{Look, Page};
+use madoguchi::page::{ActionPage, Look, Page};
 use madoguchi::place::{Input, Place};
 use madoguchi::present::large::Size;
 use madoguchi::present::pixels::{Font, Sight};
@@ -79,7 +79,7 @@ pub struct Steps {
 impl Steps {
     /// Every page after the one before it, then the focus through all its rows and sheets, then nothing: as drawn on
     /// 1920x1080, each page for the first time, in letters of `em` pixels of a font or in characters.
-    pub fn through(pages: &[Page<Action>], letters: Option<(Font, u32)>) -> Self {
+    pub fn through(pages: &[ActionPage<Action>], letters: Option<(Font, u32)>) -> Self {
         let counter = Counter::default();
         let mut screen = Screen::apart(counter.clone(), Size::new(106, 29), Drawing::sighted()).0;
         if let Some((font, em)) = letters {
@@ -94,7 +94,7 @@ impl Steps {
         steps
     }
 
-    fn through_page(&mut self, page: &Page<Action>, screen: &mut Screen<Counter>, counter: &Counter) {
+    fn through_page(&mut self, page: &Page, screen: &mut Screen<Counter>, counter: &Counter) {
         let on = format!("{} {}", page.lang, page.id);
         let shown = |screen: &mut Screen<Counter>, place: &Place, began: Duration| {
             screen.show(page, place, Look::default()).unwrap();

@@ -7,7 +7,7 @@ use std::path::Path;
 use furigana::Lang;
 use furigana::RichText;
 use madoguchi::content::{Circumstances, Content, Profile};
-use madoguchi::page::{Look, Opening, Page, Role};
+use madoguchi::page::{ActionPage, Look, Opening, Role};
 use madoguchi::place::{Input, Outcome, Place, Sheets};
 use madoguchi::script::{self, Stagecraft};
 use madoguchi::walkthrough::{Action, At, Effect, House, Identity, Msg, Walkthrough};
@@ -44,7 +44,7 @@ impl<'a> Visitor<'a> {
         Self { walk, content, effects: Vec::new(), place: None, last: None }
     }
 
-    pub fn page(&self) -> Page<Action> {
+    pub fn page(&self) -> ActionPage<Action> {
         let stage = Stagecraft { content: self.content, demo: false, still_there_seconds: 40 };
         script::page(&self.walk, stage).unwrap()
     }
@@ -55,7 +55,7 @@ impl<'a> Visitor<'a> {
     }
 
     pub fn id(&self) -> String {
-        self.page().id
+        self.page().id.clone()
     }
 
     pub fn alert(&self) -> Option<String> {
@@ -87,7 +87,7 @@ impl<'a> Visitor<'a> {
         let outcome = place.take(&page, &sheets, input);
         self.place = Some(place);
         match outcome {
-            Outcome::Act(action) => self.tell(Msg::Do(action)),
+            Outcome::Choice(number) => self.tell(Msg::Do(page.action(number).unwrap().clone())),
             Outcome::Closed => self.tell(Msg::Closed),
             Outcome::Command(command) => self.tell(Msg::Command(command)),
             Outcome::Tried(tried) => self.tell(Msg::Tried(tried)),
@@ -114,8 +114,7 @@ impl<'a> Visitor<'a> {
     pub fn choose(&mut self, id: &str) {
         let page = self.page();
         let row = page.rows.iter().find(|row| row.id == id);
-        let number =
-            row.and_then(|row| row.choice.as_ref()).unwrap_or_else(|| panic!("no choice {id} on {page:#?}")).number;
+        let number = row.and_then(|row| row.number).unwrap_or_else(|| panic!("no choice {id} on {page:#?}"));
         self.press(Input::Line(number.to_string()));
     }
 
@@ -138,7 +137,7 @@ impl<'a> Visitor<'a> {
         self.look();
         let page = self.page();
         let rows = page.rows.iter().map(|row| row.id.clone()).collect();
-        self.tell(Msg::Heard { page: page.id, rows });
+        self.tell(Msg::Heard { page: page.id.clone(), rows });
     }
 
     /// Goes on with 1 until this page is reached.

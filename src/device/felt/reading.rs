@@ -116,7 +116,7 @@ impl Reading {
     }
 
     /// Takes the page that is shown: a new one from its label on, on the same one what has changed.
-    pub(super) fn show<A>(&mut self, page: &Page<A>, place: &Place) {
+    pub(super) fn show(&mut self, page: &Page, place: &Place) {
         let new = self.page != page.id || self.lang != page.lang;
         let marks: Vec<String> = ids(page, Role::Mark);
         let new_mark = marks.iter().any(|mark| !self.marks.contains(mark));
@@ -386,22 +386,22 @@ fn stroke(named: Named) -> Stroke {
     }
 }
 
-fn ids<A>(page: &Page<A>, role: Role) -> Vec<String> {
+fn ids(page: &Page, role: Role) -> Vec<String> {
     page.rows.iter().filter(|row| row.role == role).map(|row| row.id.clone()).collect()
 }
 
-fn leaves<A>(page: &Page<A>) -> Vec<Leaf> {
-    let leaf = |own: &crate::page::Row<A>| Leaf {
+fn leaves(page: &Page) -> Vec<Leaf> {
+    let leaf = |own: &crate::page::Row| Leaf {
         cells: row(own, &page.lang),
         stop: !matches!(own.role, Role::Alert | Role::Help | Role::Mark),
-        choice: own.choice.is_some(),
+        choice: own.number.is_some(),
     };
     page.rows.iter().map(leaf).collect()
 }
 
 /// As it is spoken: what was just said, the label before its place, the rest; marks first where they are new,
 /// and behind everything else otherwise, before the line of help.
-fn order<A>(page: &Page<A>, marks_first: bool) -> Vec<usize> {
+fn order(page: &Page, marks_first: bool) -> Vec<usize> {
     let rank = |role: Role| match role {
         Role::Alert => 0,
         Role::Mark if marks_first => 1,
@@ -417,7 +417,7 @@ fn order<A>(page: &Page<A>, marks_first: bool) -> Vec<usize> {
 }
 
 /// What has been typed, or as many full cells where it is hidden.
-fn typed<A>(page: &Page<A>, place: &Place) -> Cells {
+fn typed(page: &Page, place: &Place) -> Cells {
     let hidden = page.entry.is_some_and(|entry| entry.kind.is_hidden());
     if hidden {
         let mut cells = Cells::new();

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::content::{Circumstances, Content, Profile};
-use crate::page::{Entry, EntryKind, Row};
+use crate::page::{ActionPage, Entry, EntryKind, Row};
 use crate::place::{Outcome, Wrong};
 use crate::script::{self, Stagecraft};
 use crate::walkthrough::{Action, At, House, Identity, Msg, Walkthrough};
@@ -14,9 +14,9 @@ use furigana::RichText;
 
 const PACE: Pace = Pace { step: Duration::from_secs(4), rounds: 3 };
 
-fn page(opening: Opening) -> Page<u8> {
+fn page(opening: Opening) -> Page {
     let text = |id: &str, role| Row::text(id, role, RichText::plain("文"));
-    let choice = |n: u8| Row::choice(format!("c{n}"), n, n, RichText::plain("答え"));
+    let choice = |n: u8| Row::choice(format!("c{n}"), n, RichText::plain("答え"));
     let rows = vec![text("h", Role::Heading), text("q", Role::Question), choice(1), choice(2), text("?", Role::Help)];
     Page { id: "p".into(), lang: Lang::new("ja"), rows, entry: None, opening }
 }
@@ -31,21 +31,21 @@ struct Switch {
 }
 
 impl Switch {
-    fn before(page: &Page<u8>) -> Self {
+    fn before(page: &Page) -> Self {
         let place = Place::open(None, page, &Sheets::whole(page.rows.len()));
         let mut scan = Scan::new(PACE);
         scan.show(page, &place, Duration::ZERO);
         Self { scan, place, now: Duration::ZERO, told: Vec::new() }
     }
 
-    fn does(&mut self, page: &Page<u8>, input: Input) -> Outcome<u8> {
+    fn does(&mut self, page: &Page, input: Input) -> Outcome {
         let outcome = self.place.take(page, &Sheets::whole(page.rows.len()), input);
         self.scan.show(page, &self.place, self.now);
         outcome
     }
 
     /// So much time passes; what came of it.
-    fn passes(&mut self, page: &Page<u8>, time: Duration) -> Vec<Outcome<u8>> {
+    fn passes(&mut self, page: &Page, time: Duration) -> Vec<Outcome> {
         let end = self.now + time;
         let mut all = Vec::new();
         while let Some(due) = self.scan.due().filter(|due| *due <= end) {
@@ -61,7 +61,7 @@ impl Switch {
         all
     }
 
-    fn presses(&mut self, page: &Page<u8>) -> Outcome<u8> {
+    fn presses(&mut self, page: &Page) -> Outcome {
         let input = self.scan.press(Input::Char(' '), self.now);
         self.does(page, input)
     }
@@ -74,7 +74,7 @@ fn the_focus_goes_by_itself_and_the_switch_chooses_where_it_stands() {
     assert_eq!(switch.place.row(), 0);
     assert_eq!(switch.passes(&page, Duration::from_secs(12)).len(), 3);
     assert_eq!(switch.place.row(), 3);
-    assert_eq!(switch.presses(&page), Outcome::Act(2));
+    assert_eq!(switch.presses(&page), Outcome::Choice(2));
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn after_its_rounds_the_focus_rests_and_a_press_only_wakes_it() {
     assert_eq!(wakes, Input::Row(2), "nothing is chosen by the press that wakes it: the row is said once more");
     assert!(matches!(switch.does(&page, wakes), Outcome::Moved | Outcome::Stay));
     assert!(switch.scan.due().is_some(), "it goes on");
-    assert_eq!(switch.presses(&page), Outcome::Act(1));
+    assert_eq!(switch.presses(&page), Outcome::Choice(1));
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn a_page_that_waits_for_any_key_is_not_walked_over_and_one_for_typing_is_left()
     let rest = page(Opening::AnyKey);
     let mut switch = Switch::before(&rest);
     assert!(switch.passes(&rest, Duration::from_secs(99)).is_empty());
-    assert_eq!(switch.presses(&rest), Outcome::Act(1));
+    assert_eq!(switch.presses(&rest), Outcome::Choice(1));
     let code = Page { entry: Some(Entry { kind: EntryKind::Digits, longest: 4 }), ..page(Opening::Asks) };
     let mut switch = Switch::before(&code);
     assert!(switch.passes(&code, Duration::from_secs(99)).is_empty());
@@ -144,10 +144,10 @@ fn house(content: &Content) -> House {
 }
 
 /// Presses the switch when the focus is on the choice with this number, and not before.
-fn chooses(scan: &mut Scan, page: &Page<Action>, number: u8, now: &mut Duration) -> Action {
+fn chooses(scan: &mut Scan, page: &ActionPage<Action>, number: u8, now: &mut Duration) -> Action {
     let sheets = Sheets::whole(page.rows.len());
     let mut place = Place::open(None, page, &sheets);
-    let (row, _) = page.numbered(number).unwrap();
+    let row = page.numbered(number).unwrap();
     scan.show(page, &place, *now);
     for _ in 0..60 {
         let input = if place.row() == row || page.opening == Opening::AnyKey {
@@ -156,8 +156,8 @@ fn chooses(scan: &mut Scan, page: &Page<Action>, number: u8, now: &mut Duration)
             *now = scan.due().expect("it rests before it came to the choice");
             scan.step(*now).unwrap()
         };
-        if let Outcome::Act(action) = place.take(page, &sheets, input) {
-            return action;
+        if let Outcome::Choice(number) = place.take(page, &sheets, input) {
+            return page.action(number).unwrap().clone();
         }
         scan.show(page, &place, *now);
     }
@@ -184,16 +184,16 @@ fn a_whole_visit_is_made_with_one_switch() {
 }
 
 /// What two switches do until this choice is decided on: Space until the focus is there, then Enter.
-fn chooses_by_two(page: &Page<Action>, number: u8) -> Action {
+fn chooses_by_two(page: &ActionPage<Action>, number: u8) -> Action {
     let sheets = Sheets::whole(page.rows.len());
     let mut place = Place::open(None, page, &sheets);
-    let (row, _) = page.numbered(number).unwrap();
+    let row = page.numbered(number).unwrap();
     for _ in 0..60 {
         let there = place.row() == row || page.opening == Opening::AnyKey;
         let switch = if there { Input::Decide } else { Input::Char(' ') };
         let outcome = place.take(page, &sheets, of_two(switch, page.entry.is_some()));
-        if let Outcome::Act(action) = outcome {
-            return action;
+        if let Outcome::Choice(number) = outcome {
+            return page.action(number).unwrap().clone();
         }
         assert_eq!(outcome, Outcome::Moved, "{page:#?}");
     }

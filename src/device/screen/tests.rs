@@ -53,7 +53,7 @@ impl Lab {
         self.screen.wait(Some(Duration::from_millis(200))).unwrap()
     }
 
-    fn shows(&mut self, page: &Page<()>, place: &Place) -> String {
+    fn shows(&mut self, page: &Page, place: &Place) -> String {
         self.screen.show(page, place, Look::default()).unwrap();
         self.written.taken()
     }
@@ -61,18 +61,18 @@ impl Lab {
 
 const SMALL: Size = Size { cols: 40, rows: 12 };
 
-fn question() -> Page<()> {
+fn question() -> Page {
     let text = |source: &str| RichText::parse(source).unwrap();
     let rows = vec![
         Row::text("q", Role::Question, text("｜電気《でんき》を つけますか。")),
-        Row::choice("yes", 1, (), text("はい")),
-        Row::choice("no", 2, (), text("いいえ")),
+        Row::choice("yes", 1, text("はい")),
+        Row::choice("no", 2, text("いいえ")),
         Row::text("help", Role::Help, text("0 もう ｜一度《いちど》")),
     ];
     Page { id: "light".into(), lang: Lang::new("ja-simple"), rows, entry: None, opening: Opening::Asks }
 }
 
-fn opened(page: &Page<()>) -> (Place, Sheets) {
+fn opened(page: &Page) -> (Place, Sheets) {
     let sheets = Sheets::whole(page.rows.len());
     (Place::open(None, page, &sheets), sheets)
 }

@@ -30,9 +30,9 @@ pub(super) struct Said {
 
 impl Said {
     /// What stands in front of the person now.
-    pub(super) fn of<A>(page: &Page<A>, place: &Place, sheets: &Sheets) -> Self {
-        let words = |row: &Row<A>| (row.id.clone(), row.text.clone());
-        let stays = |row: &&Row<A>| !matches!(row.role, Role::Alert | Role::Help | Role::Mark);
+    pub(super) fn of(page: &Page, place: &Place, sheets: &Sheets) -> Self {
+        let words = |row: &Row| (row.id.clone(), row.text.clone());
+        let stays = |row: &&Row| !matches!(row.role, Role::Alert | Role::Help | Role::Mark);
         let marks = page.rows.iter().filter(|row| row.role == Role::Mark).map(|row| row.id.clone());
         Self {
             page: page.id.clone(),
@@ -89,7 +89,7 @@ impl Said {
     }
 
     /// What is to be said after what was said before.
-    pub(super) fn since<A>(&self, before: Option<&Self>, page: &Page<A>, sheets: &Sheets) -> Vec<Utterance> {
+    pub(super) fn since(&self, before: Option<&Self>, page: &Page, sheets: &Sheets) -> Vec<Utterance> {
         let Some(before) = before else { return self.whole(&[], page, sheets) };
         if (&self.page, &self.lang) != (&before.page, &before.lang) {
             return self.whole(&before.marks, page, sheets);
@@ -110,7 +110,7 @@ impl Said {
     }
 
     /// Everything on the sheet: what was just said, marks where they are new, then the label before its place (R8).
-    fn whole<A>(&self, marks: &[String], page: &Page<A>, sheets: &Sheets) -> Vec<Utterance> {
+    fn whole(&self, marks: &[String], page: &Page, sheets: &Sheets) -> Vec<Utterance> {
         let shown = sheets.rows(self.sheet);
         let here = || page.rows.iter().enumerate().filter(|(at, _)| shown.contains(at)).map(|(_, row)| row);
         let alert = page.rows.iter().filter(|row| row.role == Role::Alert);

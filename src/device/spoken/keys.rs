@@ -23,7 +23,7 @@ pub(super) enum Keys {
 }
 
 impl Keys {
-    pub(super) fn on<A>(page: &Page<A>) -> Self {
+    pub(super) fn on(page: &Page) -> Self {
         match (page.opening, page.entry) {
             (Opening::AnyKey | Opening::Busy | Opening::NamesKeys, _) => Self::None,
             (Opening::Asks | Opening::Tells, Some(entry)) if !entry.kind.is_digits() => Self::Functions,

@@ -11,12 +11,12 @@ use crate::speech::{SpeechPack, Voice};
 use furigana::Lang;
 use furigana::RichText;
 
-fn row(id: &str, role: Role, source: &str) -> Row<u8> {
+fn row(id: &str, role: Role, source: &str) -> Row {
     Row::text(id, role, RichText::parse(source).unwrap())
 }
 
 /// A page that asks, as a step of a pack is shown.
-fn page() -> Page<u8> {
+fn page() -> Page {
     Page {
         id: "lunch".to_owned(),
         lang: Lang::new("ja"),
@@ -24,8 +24,8 @@ fn page() -> Page<u8> {
             row("mark-demo", Role::Mark, "｜見本《みほん》です。"),
             row("progress", Role::Progress, "｜昼《ひる》ごはん  12ページの3"),
             row("lunch", Role::Heading, "｜何《なに》を｜食《た》べますか。"),
-            Row::choice("lunch.rice", 1, 1, RichText::parse("ごはん").unwrap()),
-            Row::choice("lunch.bread", 2, 2, RichText::parse("パン").unwrap()),
+            Row::choice("lunch.rice", 1, RichText::parse("ごはん").unwrap()),
+            Row::choice("lunch.bread", 2, RichText::parse("パン").unwrap()),
             row("help-line", Role::Help, "? キーの｜説明《せつめい》"),
         ],
         entry: None,
@@ -33,11 +33,11 @@ fn page() -> Page<u8> {
     }
 }
 
-fn whole(page: &Page<u8>) -> Sheets {
+fn whole(page: &Page) -> Sheets {
     Sheets::whole(page.rows.len())
 }
 
-fn said(page: &Page<u8>, place: &Place) -> Said {
+fn said(page: &Page, place: &Place) -> Said {
     Said::of(page, place, &whole(page))
 }
 
@@ -173,11 +173,11 @@ impl Face for Noting {
         self.0.form()
     }
 
-    fn sheets<A>(&mut self, page: &Page<A>, look: Look) -> Sheets {
+    fn sheets(&mut self, page: &Page, look: Look) -> Sheets {
         self.0.sheets(page, look)
     }
 
-    fn show<A>(&mut self, page: &Page<A>, place: &Place, look: Look) -> Result<(), FaceError> {
+    fn show(&mut self, page: &Page, place: &Place, look: Look) -> Result<(), FaceError> {
         self.0.show(page, place, look)
     }
 
@@ -222,7 +222,7 @@ fn noting(content: &Content) -> (UnixStream, Spoken<'_, Noting>) {
 }
 
 /// The page is said to somebody who is there; nothing is pressed until the voice is silent.
-fn listened(face: &mut Spoken<'_, Noting>, page: &Page<u8>) {
+fn listened(face: &mut Spoken<'_, Noting>, page: &Page) {
     face.wake();
     let place = Place::open(None, page, &face.sheets(page, Look::default()));
     face.show(page, &place, Look::default()).unwrap();
@@ -346,7 +346,7 @@ fn small_kana_and_long_vowels_are_spelled_by_their_names() {
     assert!(spelled.ends_with("き、ちいさい つ、て、と、カ、のばす ぼう、ド"), "{spelled}");
 }
 
-fn likely_two(face: &mut Spoken<'_, Noting>, page: &Page<u8>) -> Place {
+fn likely_two(face: &mut Spoken<'_, Noting>, page: &Page) -> Place {
     face.face.2.extend([Input::Likely(Box::new(Input::Char('2')))]);
     let likely = face.wait(Some(Duration::from_secs(1))).unwrap();
     assert_eq!(likely, Some(Input::Likely(Box::new(Input::Char('2')))));

@@ -65,7 +65,7 @@ const FIXINGS: [Fixing; 7] = [
 const TINY: Fixing = Fixing::new(Head::Nothing, Foot::Nothing, Kana::Everything);
 
 /// Deals the page out; the number of the sheet is kept room for only where there are several.
-pub(in crate::present) fn deal<A, S: Setting>(page: &Page<A>, look: Look, frame: Frame, setting: &S) -> Layout {
+pub(in crate::present) fn deal<S: Setting>(page: &Page, look: Look, frame: Frame, setting: &S) -> Layout {
     let dealer = Dealer { page, look, frame, setting, counted: false };
     let layout = dealer.layout();
     if layout.sheets.len() == 1 {
@@ -94,15 +94,15 @@ struct Parts {
     room: usize,
 }
 
-struct Dealer<'a, A, S> {
-    page: &'a Page<A>,
+struct Dealer<'a, S> {
+    page: &'a Page,
     look: Look,
     frame: Frame,
     setting: &'a S,
     counted: bool,
 }
 
-impl<A, S: Setting> Dealer<'_, A, S> {
+impl<S: Setting> Dealer<'_, S> {
     fn layout(&self) -> Layout {
         let parts = self.parts();
         let tight = self.pour(&parts, 0);
@@ -153,9 +153,9 @@ impl<A, S: Setting> Dealer<'_, A, S> {
 
     /// The heading, or the question where there is none before what is explained.
     fn title(&self) -> Option<usize> {
-        let title = |row: &Row<A>| matches!(row.role, Role::Heading | Role::Question);
+        let title = |row: &Row| matches!(row.role, Role::Heading | Role::Question);
         let first = self.page.rows.iter().position(title)?;
-        let flows = |row: &Row<A>| matches!(row.role, Role::Statement | Role::Choice);
+        let flows = |row: &Row| matches!(row.role, Role::Statement | Role::Choice);
         let before = self.page.rows.iter().take(first).any(flows);
         (!before).then_some(first)
     }
@@ -187,7 +187,7 @@ impl<A, S: Setting> Dealer<'_, A, S> {
         if own { self.plain_row(self.setting.letters(Role::Help)) } else { 0 }
     }
 
-    fn block(&self, at: usize, row: &Row<A>, fixing: Fixing) -> Block {
+    fn block(&self, at: usize, row: &Row, fixing: Fixing) -> Block {
         let letters = self.setting.letters(row.role);
         // No small letters have smaller readings above them.
         let short = match row.role {
@@ -195,7 +195,7 @@ impl<A, S: Setting> Dealer<'_, A, S> {
             Role::Help | Role::Mark | Role::Progress => fixing.kana >= Kana::Signs || letters == Letters::Small,
             Role::Choice | Role::Heading | Role::Question | Role::Statement => false,
         };
-        let number = row.choice.as_ref().map(|choice| choice.number);
+        let number = row.number;
         let readings = self.readings(short || fixing.kana == Kana::Everything);
         let beside_count = self.counted && row.role == Role::Help && fixing.foot == Foot::AlertAndHelp;
         let kept = if beside_count { self.setting.width(letters, COUNT) } else { 0 };

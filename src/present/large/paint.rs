@@ -78,7 +78,7 @@ impl Drop for View {
 
 impl View {
     /// The view of somebody at this place.
-    pub fn of<A>(layout: &Layout, page: &Page<A>, place: &Place) -> Self {
+    pub fn of(layout: &Layout, page: &Page, place: &Place) -> Self {
         let cursor = place.cursor(page);
         let asked = place.sheet();
         let on_alert = cursor != place.row();
@@ -100,7 +100,7 @@ impl View {
 }
 
 /// Paints the sheet at which the person is.
-pub fn paint<A>(layout: &Layout, page: &Page<A>, place: &Place, palette: &Palette) -> Painted {
+pub fn paint(layout: &Layout, page: &Page, place: &Place, palette: &Palette) -> Painted {
     painted(layout, &View::of(layout, page, place), palette)
 }
 
@@ -135,7 +135,7 @@ pub(in crate::present) fn bare((cols, rows): (usize, usize), view: &View, palett
     Painted { cells: canvas.cells, cursor }
 }
 
-fn mirror<A>(page: &Page<A>, place: &Place) -> (String, usize) {
+fn mirror(page: &Page, place: &Place) -> (String, usize) {
     let typed = place.typed();
     if let Some(entry) = page.entry.filter(|_| !typed.is_empty()) {
         let shown = if entry.kind.is_hidden() { PLAIN_DOT.repeat(typed.chars().count()) } else { typed.to_owned() };
@@ -143,7 +143,7 @@ fn mirror<A>(page: &Page<A>, place: &Place) -> (String, usize) {
         return (shown, end);
     }
     let Some(row) = page.rows.get(place.cursor(page)) else { return (String::new(), 0) };
-    let number = row.choice.as_ref().map_or_else(String::new, |choice| format!("{}: ", choice.number));
+    let number = row.number.map_or_else(String::new, |number| format!("{number}: "));
     (number + &row.text.kana(), 0)
 }
 

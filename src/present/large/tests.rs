@@ -12,16 +12,16 @@ fn rich(source: &str) -> RichText {
     RichText::parse(source).unwrap()
 }
 
-fn said(id: &str, role: Role, source: &str) -> Row<()> {
+fn said(id: &str, role: Role, source: &str) -> Row {
     Row::text(id, role, rich(source))
 }
 
-fn page(rows: Vec<Row<()>>, opening: Opening) -> Page<()> {
+fn page(rows: Vec<Row>, opening: Opening) -> Page {
     Page { id: "p".into(), lang: Lang::new("ja-simple"), rows, entry: None, opening }
 }
 
 /// The page of the picture `text-drawing-80x24.png`, in the kiosk's frame.
-fn insurance_card() -> Page<()> {
+fn insurance_card() -> Page {
     page(
         vec![
             said("mark", Role::Mark, "これは ｜見本《みほん》です。"),
@@ -37,9 +37,9 @@ fn insurance_card() -> Page<()> {
                 Role::Statement,
                 "｜病院《びょういん》や ｜薬局《やっきょく》で、｜顔《かお》を カメラに ｜見《み》せると、 あなたの ｜保険《ほけん》を ｜確認《かくにん》できます。",
             ),
-            Row::choice("c1", 1, (), rich("｜使《つか》い｜方《かた》を ｜聞《き》く")),
-            Row::choice("c2", 2, (), rich("｜同意《どうい》する")),
-            Row::choice("c3", 3, (), rich("｜職員《しょくいん》を ｜呼《よ》ぶ")),
+            Row::choice("c1", 1, rich("｜使《つか》い｜方《かた》を ｜聞《き》く")),
+            Row::choice("c2", 2, rich("｜同意《どうい》する")),
+            Row::choice("c3", 3, rich("｜職員《しょくいん》を ｜呼《よ》ぶ")),
             said("help", Role::Help, "0 もう｜一度《いちど》  * ｜戻《もど》る  ? キーの｜説明《せつめい》"),
         ],
         Opening::Asks,
@@ -51,7 +51,7 @@ fn look(readings: Readings, amount: Amount) -> Look {
 }
 
 /// All sheets as a person sees them when stepping through the page.
-fn pictures(page: &Page<()>, look: Look, size: Size) -> String {
+fn pictures(page: &Page, look: Look, size: Size) -> String {
     let layout = layout(page, look, size);
     let mut place = Place::open(None, page, &layout.dealt);
     let mut seen = Vec::new();
@@ -89,7 +89,7 @@ fn sentence(words: usize) -> impl Strategy<Value = RichText> {
     })
 }
 
-fn any_page() -> impl Strategy<Value = Page<()>> {
+fn any_page() -> impl Strategy<Value = Page> {
     let sign = || prop::option::of(sentence(6));
     let body = prop::collection::vec(sentence(25), 0..8);
     let choices = prop::collection::vec(sentence(10), 0..9);
@@ -97,12 +97,12 @@ fn any_page() -> impl Strategy<Value = Page<()>> {
     (heads, body, choices, sign(), sign(), prop::option::of(0usize..64)).prop_map(
         |((mark, progress, title, asks), body, choices, alert, help, longest)| {
             let row = |id: &str, role, text: Option<RichText>| text.map(|text| Row::text(id, role, text));
-            let mut rows: Vec<Row<()>> = Vec::new();
+            let mut rows: Vec<Row> = Vec::new();
             rows.extend(row("mark", Role::Mark, mark));
             rows.extend(row("progress", Role::Progress, progress));
             rows.extend(row("title", if asks { Role::Question } else { Role::Heading }, title));
             rows.extend((0..).zip(body).map(|(at, text)| Row::text(format!("s{at}"), Role::Statement, text)));
-            rows.extend((1u8..).zip(choices).map(|(at, text)| Row::choice(format!("c{at}"), at, (), text)));
+            rows.extend((1u8..).zip(choices).map(|(at, text)| Row::choice(format!("c{at}"), at, text)));
             rows.extend(row("alert", Role::Alert, alert));
             rows.extend(row("help", Role::Help, help));
             let entry = longest.map(|longest| Entry { kind: EntryKind::Text, longest });
@@ -160,13 +160,13 @@ proptest! {
     }
 }
 
-fn every_size(page: &Page<()>, look: Look) -> String {
+fn every_size(page: &Page, look: Look) -> String {
     let sizes = [(40, 12), (80, 24), (120, 40)];
     let picture = |(cols, rows)| format!("{cols}x{rows}\n{}", pictures(page, look, Size::new(cols, rows)));
     sizes.map(picture).join("\n════════\n")
 }
 
-fn number_page() -> Page<()> {
+fn number_page() -> Page {
     let rows = vec![
         said("q", Role::Question, "あなたの ｜番号《ばんごう》を ｜入力《にゅうりょく》して ください。"),
         said("s1", Role::Statement, "この ｜施設《しせつ》で ｜使《つか》う 4けたの ｜番号《ばんごう》です。"),
@@ -201,7 +201,7 @@ fn a_page_that_takes_typing_and_has_something_to_say() {
 }
 
 /// A page at its place after these keys.
-fn after(page: &Page<()>, keys: &[Input], size: Size) -> Painted {
+fn after(page: &Page, keys: &[Input], size: Size) -> Painted {
     let layout = layout(page, Look::default(), size);
     let mut place = Place::open(None, page, &layout.dealt);
     for key in keys {

@@ -39,16 +39,16 @@ fn rich(source: &str) -> RichText {
     RichText::parse(source).unwrap()
 }
 
-fn page(rows: Vec<Row<()>>) -> Page<()> {
+fn page(rows: Vec<Row>) -> Page {
     Page { id: "page".into(), lang: Lang::new("ja-simple"), rows, entry: None, opening: Opening::Asks }
 }
 
-fn said(id: &str, role: Role, source: &str) -> Row<()> {
+fn said(id: &str, role: Role, source: &str) -> Row {
     Row::text(id, role, rich(source))
 }
 
 /// The page of the pictures that this drawing is to reach (notes/large-text.md).
-fn insurance_card() -> Page<()> {
+fn insurance_card() -> Page {
     page(vec![
         said("progress", Role::Progress, "1 / 4"),
         said("title", Role::Heading, "マイナ｜保険証《ほけんしょう》の ｜使《つか》い｜方《かた》"),
@@ -62,9 +62,9 @@ fn insurance_card() -> Page<()> {
             Role::Statement,
             "｜病院《びょういん》や ｜薬局《やっきょく》で、 ｜顔《かお》を カメラに ｜見《み》せると、 あなたの ｜保険《ほけん》を ｜確認《かくにん》できます。",
         ),
-        Row::choice("c1", 1, (), rich("｜使《つか》い｜方《かた》を ｜聞《き》く")),
-        Row::choice("c2", 2, (), rich("｜同意《どうい》する")),
-        Row::choice("c3", 3, (), rich("｜職員《しょくいん》を ｜呼《よ》ぶ")),
+        Row::choice("c1", 1, rich("｜使《つか》い｜方《かた》を ｜聞《き》く")),
+        Row::choice("c2", 2, rich("｜同意《どうい》する")),
+        Row::choice("c3", 3, rich("｜職員《しょくいん》を ｜呼《よ》ぶ")),
         said("help", Role::Help, "0 もう｜一度《いちど》  * ｜戻《もど》る  ? キーの｜説明《せつめい》"),
     ])
 }
@@ -78,14 +78,14 @@ fn the_page_of_the_picture_is_laid_out_as_in_the_picture() {
 }
 
 /// A layout in words: each line with its place in pixels.
-fn told(page: &Page<()>, grid: Grid, font: &Font, em: usize) -> String {
+fn told(page: &Page, grid: Grid, font: &Font, em: usize) -> String {
     let layout = layout(page, Look::default(), grid, font, em);
     let line = |strip: &Strip| format!("{:4},{:4} {:?} {}", strip.left, strip.top, strip.role, strip.line.written());
     let sheet = |sheet: &Vec<Strip>| sheet.iter().map(line).collect::<Vec<_>>().join("\n");
     layout.sheets.iter().map(sheet).collect::<Vec<_>>().join("\n----\n")
 }
 
-fn pictures(page: &Page<()>, keys: &[Input], grid: Grid, font: &Font, em: usize) -> Scene {
+fn pictures(page: &Page, keys: &[Input], grid: Grid, font: &Font, em: usize) -> Scene {
     let layout = layout(page, Look::default(), grid, font, em);
     let mut place = Place::open(None, page, &layout.dealt);
     for key in keys {

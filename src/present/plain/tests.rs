@@ -12,11 +12,11 @@ fn rich(source: &str) -> RichText {
     RichText::parse(source).unwrap()
 }
 
-fn said(id: &str, role: Role, source: &str) -> Row<()> {
+fn said(id: &str, role: Role, source: &str) -> Row {
     Row::text(id, role, rich(source))
 }
 
-fn page(opening: Opening) -> Page<()> {
+fn page(opening: Opening) -> Page {
     let rows = vec![
         said("mark", Role::Mark, "｜見本《みほん》です。"),
         said("progress", Role::Progress, "はじめに  12ページの 3"),
@@ -26,19 +26,19 @@ fn page(opening: Opening) -> Page<()> {
             Role::Statement,
             "｜病院《びょういん》や ｜薬局《やっきょく》で、｜顔《かお》を カメラに ｜見《み》せると、 あなたの ｜保険《ほけん》を ｜確認《かくにん》できます。",
         ),
-        Row::choice("c1", 1, (), rich("｜使《つか》い｜方《かた》を ｜聞《き》く")),
-        Row::choice("c2", 2, (), rich("｜同意《どうい》する")),
+        Row::choice("c1", 1, rich("｜使《つか》い｜方《かた》を ｜聞《き》く")),
+        Row::choice("c2", 2, rich("｜同意《どうい》する")),
         said("help", Role::Help, "0 もう ｜一度《いちど》  * もどる"),
     ];
     Page { id: "p".into(), lang: Lang::new("ja-simple"), rows, entry: None, opening }
 }
 
-fn dealt(page: &Page<()>, size: Size) -> Plain {
+fn dealt(page: &Page, size: Size) -> Plain {
     plain(page, Look::default(), size, &Listener::default())
 }
 
 /// The text under the cursor after these keys: what a braille line shows and most readers say.
-fn under_cursor(page: &Page<()>, size: Size, keys: &[Input]) -> String {
+fn under_cursor(page: &Page, size: Size, keys: &[Input]) -> String {
     let dealt = dealt(page, size);
     let mut place = Place::open(None, page, &dealt.dealt);
     for key in keys {
@@ -159,7 +159,7 @@ fn sentence() -> impl Strategy<Value = RichText> {
     parts.prop_map(|parts| rich(&parts.into_iter().map(|(word, after)| word + after).collect::<String>()))
 }
 
-fn any_page() -> impl Strategy<Value = Page<()>> {
+fn any_page() -> impl Strategy<Value = Page> {
     let rows = (
         prop::option::of(sentence()),
         prop::collection::vec(sentence(), 0..8),
@@ -170,7 +170,7 @@ fn any_page() -> impl Strategy<Value = Page<()>> {
         let mut rows = vec![said("h", Role::Heading, "みだし")];
         rows.extend(mark.map(|text| Row::text("mark", Role::Mark, text)));
         rows.extend((0..).zip(body).map(|(at, text)| Row::text(format!("s{at}"), Role::Statement, text)));
-        rows.extend((1u8..).zip(choices).map(|(at, text)| Row::choice(format!("c{at}"), at, (), text)));
+        rows.extend((1u8..).zip(choices).map(|(at, text)| Row::choice(format!("c{at}"), at, text)));
         rows.extend(alert.map(|text| Row::text("alert", Role::Alert, text)));
         rows.push(said("help", Role::Help, "0 もう ｜一度《いちど》"));
         let opening = if tells { Opening::Tells } else { Opening::Asks };
@@ -191,7 +191,7 @@ proptest! {
         let dealt = plain(&page, Look::default(), Size { cols, rows }, &listener);
         for (at, row) in page.rows.iter().enumerate() {
             let written: String = dealt.lines_of(at).collect();
-            let number = row.choice.as_ref().map(|choice| format!("{}:", choice.number)).unwrap_or_default();
+            let number = row.number.map(|number| format!("{number}:")).unwrap_or_default();
             let words = if kanji { row.text.written() } else { row.text.kana() };
             let half = |c: char| if ('０'..='９').contains(&c) { char::from_u32(u32::from(c) - 0xfee0).unwrap() } else { c };
             prop_assert_eq!(bare(&written), format!("{number}{}", bare(&words).chars().map(half).collect::<String>()));
@@ -212,7 +212,7 @@ proptest! {
             met.insert((place.row(), place.row_line()));
             place.take(&page, &dealt.dealt, Input::Next);
         }
-        let fixed = |row: &Row<()>| matches!(row.role, Role::Alert | Role::Help | Role::Mark);
+        let fixed = |row: &Row| matches!(row.role, Role::Alert | Role::Help | Role::Mark);
         let all = page.rows.iter().enumerate().filter(|(_, row)| !fixed(row)).map(|(at, _)| dealt.lines_of(at).count()).sum::<usize>();
         prop_assert_eq!(met.len(), all);
     }

@@ -93,7 +93,7 @@ impl Desk<'_> {
     ) -> Result<(), ContentError> {
         for (number, one) in (1u8..).zip(all.iter().skip(from).take(LISTED_AT_ONCE)) {
             let action = Action::Cards(CardsAction::One((*one).clone()));
-            sheet.push(Row::choice(format!("card.{}", one.seq), number, action, line(self, one)?));
+            sheet.choose(format!("card.{}", one.seq), number, action, line(self, one)?);
         }
         Ok(())
     }
@@ -209,11 +209,11 @@ impl Desk<'_> {
             };
             let id = format!("keeper.{}", staff.pseudonym);
             let action = Action::Cards(CardsAction::Keeper((*staff).clone()));
-            sheet.push(if names {
-                Row::choice(id, number, action, text)
+            if names {
+                sheet.choose(id, number, action, text);
             } else {
-                Row::text(id, Role::Statement, text)
-            });
+                sheet.push(Row::text(id, Role::Statement, text));
+            }
         }
         people::more(sheet, (from, LISTED_AT_ONCE, may.len()), |from| Action::Cards(CardsAction::Keepers(from)))?;
         back_and_end(sheet)

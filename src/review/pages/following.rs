@@ -2,7 +2,7 @@
 
 use crate::content::ContentError;
 use crate::content::pack::Step;
-use crate::page::{EntryKind, Role, Row};
+use crate::page::{EntryKind, Role};
 use crate::review::{Again, Came, Detail};
 use consent_log::{Duty, Opened, OpenedWish};
 
@@ -88,7 +88,7 @@ impl Desk<'_> {
         for (number, option) in (1u8..8).zip(options) {
             let text = self.option(&wish.wish, &option.id);
             let action = Action::CorrectTo(at, option.id.clone());
-            sheet.push(Row::choice(format!("{}.{}", wish.wish, option.id), number, action, text));
+            sheet.choose(format!("{}.{}", wish.wish, option.id), number, action, text);
         }
         back(sheet)
     }

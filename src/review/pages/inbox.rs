@@ -1,7 +1,7 @@
 //! The inbox: every record in one line, the most urgent first, with why.
 
 use crate::content::{Args, ContentError};
-use crate::page::{Role, Row};
+use crate::page::Role;
 use crate::review::{Flagged, LISTED_AT_ONCE};
 use consent_log::consent::Standing;
 use consent_log::{State, Unread};
@@ -25,7 +25,7 @@ impl Desk<'_> {
         }
         for (number, record) in (1u8..).zip(records.iter().skip(from).take(LISTED_AT_ONCE)) {
             let receipt = record.gist.line.receipt;
-            sheet.push(Row::choice(format!("record.{receipt}"), number, Action::Open(receipt), self.line(record)?));
+            sheet.choose(format!("record.{receipt}"), number, Action::Open(receipt), self.line(record)?);
         }
         if records.len() > LISTED_AT_ONCE {
             let next = if from + LISTED_AT_ONCE < records.len() { from + LISTED_AT_ONCE } else { 0 };

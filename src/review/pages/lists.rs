@@ -18,7 +18,7 @@ impl Desk<'_> {
         sheet.row("review-lists", Role::Question)?;
         for (number, list) in (1u8..8).zip(&self.content.pack().file().lists) {
             let title = HandOverList { list, words: self.words }.title()?;
-            sheet.push(Row::choice(format!("list.{}", list.id), number, Action::List(list.id.clone(), 0), title));
+            sheet.choose(format!("list.{}", list.id), number, Action::List(list.id.clone(), 0), title);
         }
         back_and_end(sheet)
     }
@@ -36,7 +36,7 @@ impl Desk<'_> {
         self.gap(sheet, &self.review.listed.unread)?;
         for (number, line) in (1u8..).zip(lines.iter().skip(from).take(LISTED_ON_A_LIST)) {
             let text = self.hand_over_line(&list, line)?;
-            sheet.push(Row::choice(format!("record.{}", line.receipt), number, Action::Open(line.receipt), text));
+            sheet.choose(format!("record.{}", line.receipt), number, Action::Open(line.receipt), text);
         }
         if self.review.may(Duty::Print) && !lines.is_empty() {
             sheet.choice_part(WRITE, Action::WriteList(id.to_owned()), "review-list-many", "write")?;

@@ -15,7 +15,7 @@ mod work;
 use jiff::civil::{Date, DateTime};
 
 use crate::content::{Args, Content, ContentError, Words};
-use crate::page::{Entry, EntryKind, Page, Role, Row};
+use crate::page::{ActionPage, Entry, EntryKind, Role, Row};
 use crate::script::alerts::{mistake, not_kana};
 use crate::script::sheet;
 use consent_log::{Duty, Opened};
@@ -35,7 +35,7 @@ const END: u8 = 9;
 const LONGEST_WORDS: usize = 240;
 
 /// The page that review shows now.
-pub fn page(review: &Review, content: &Content) -> Result<Page<Action>, ContentError> {
+pub fn page(review: &Review, content: &Content) -> Result<ActionPage<Action>, ContentError> {
     let words = content.staff_words(&review.lang)?;
     let mut sheet = Sheet::new(words, Args::new());
     if review.asks_for_sign {

@@ -29,7 +29,7 @@ impl Desk<'_> {
         self.gap(sheet, &self.review.unread)?;
         for (number, person) in (1u8..).zip(people.iter().skip(from).take(LISTED_AT_ONCE)) {
             let text = self.person(Some(person))?;
-            sheet.push(Row::choice(format!("person.{number}"), number, Action::Person(person.clone()), text));
+            sheet.choose(format!("person.{number}"), number, Action::Person(person.clone()), text);
         }
         more(sheet, (from, LISTED_AT_ONCE, people.len()), Action::Found)?;
         back_and_end(sheet)
@@ -62,7 +62,7 @@ impl Desk<'_> {
         for (number, record) in (1u8..).zip(records.iter().skip(from).take(RECORDS_OF_A_PERSON)) {
             let receipt = record.gist.line.receipt;
             let text = self.line_of_history(record)?;
-            sheet.push(Row::choice(format!("record.{receipt}"), number, Action::Open(receipt), text));
+            sheet.choose(format!("record.{receipt}"), number, Action::Open(receipt), text);
         }
         if self.review.may(Duty::Print) {
             sheet.choice_part(PRINT, Action::Print, "review-person", "print")?;
@@ -113,7 +113,7 @@ impl Desk<'_> {
                 .with("person", self.person(record.gist.person.as_ref())?)
                 .with("receipt", plain(receipt));
             let text = self.words.text("review-due-line", &args)?;
-            sheet.push(Row::choice(format!("record.{receipt}"), number, Action::Open(receipt), text));
+            sheet.choose(format!("record.{receipt}"), number, Action::Open(receipt), text);
         }
         more(sheet, (from, LISTED_AT_ONCE, due.len()), Action::Due)?;
         back_and_end(sheet)
@@ -131,11 +131,11 @@ impl Desk<'_> {
             let text = self.line_of_register(line)?;
             let id = format!("record.{}", line.receipt);
             let opens = self.review.may(Duty::Read) && !line.is_erased;
-            sheet.push(if opens {
-                Row::choice(id, number, Action::Open(line.receipt), text)
+            if opens {
+                sheet.choose(id, number, Action::Open(line.receipt), text);
             } else {
-                Row::text(id, Role::Statement, text)
-            });
+                sheet.push(Row::text(id, Role::Statement, text));
+            }
         }
         more(sheet, (from, LISTED_AT_ONCE, lines.len()), Action::Register)?;
         back_and_end(sheet)

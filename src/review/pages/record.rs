@@ -49,11 +49,11 @@ impl Desk<'_> {
         let with_keys = if opened.wishes.len() > WISHES_WITH_KEYS { WISHES_WITH_KEYS - 1 } else { WISHES_WITH_KEYS };
         for (number, (at, wish)) in (1u8..).zip(opened.wishes.iter().enumerate()) {
             let (row, text) = (format!("wish.{}", wish.wish), self.wish(wish)?);
-            sheet.push(if at < with_keys {
-                Row::choice(row, number, Action::Words(at), text)
+            if at < with_keys {
+                sheet.choose(row, number, Action::Words(at), text);
             } else {
-                Row::text(row, Role::Statement, text)
-            });
+                sheet.push(Row::text(row, Role::Statement, text));
+            }
         }
         if opened.wishes.len() > with_keys {
             sheet.choice(OTHERS, Action::Answers(with_keys), "review-other-answers")?;
@@ -67,7 +67,7 @@ impl Desk<'_> {
         sheet.row("review-other-answers", Role::Question)?;
         let shown = opened.wishes.iter().enumerate().skip(from).take(LISTED_AT_ONCE);
         for (number, (at, wish)) in (1u8..).zip(shown) {
-            sheet.push(Row::choice(format!("wish.{}", wish.wish), number, Action::Words(at), self.wish(wish)?));
+            sheet.choose(format!("wish.{}", wish.wish), number, Action::Words(at), self.wish(wish)?);
         }
         if from + LISTED_AT_ONCE < opened.wishes.len() {
             sheet.choice(MORE, Action::Answers(from + LISTED_AT_ONCE), "staff-more")?;

@@ -1,7 +1,7 @@
 //! Pages about the members of staff, and about erasing, which two of them do together.
 
 use crate::content::{Args, ContentError};
-use crate::page::{EntryKind, Role, Row};
+use crate::page::{EntryKind, Role};
 use crate::review::{At, LISTED_AT_ONCE};
 use consent_log::Erasing;
 use furigana::RichText;
@@ -20,7 +20,7 @@ impl Desk<'_> {
         sheet.row("review-staff", Role::Question)?;
         for (number, staff) in (1u8..).zip(members.iter().skip(from).take(at_once)) {
             let text = self.with_role(&staff.name, staff.role)?;
-            sheet.push(Row::choice(format!("staff.{}", staff.pseudonym), number, Action::Member(staff.clone()), text));
+            sheet.choose(format!("staff.{}", staff.pseudonym), number, Action::Member(staff.clone()), text);
         }
         sheet.choice_part(ADD, Action::AddStaff, "review-staff", "add")?;
         people::more(sheet, (from, at_once, members.len()), Action::Staff)?;

@@ -40,7 +40,7 @@ impl Desk<'_> {
         sheet.choice_part(DUTIES, Action::Duties(0), "review-work", "duties")?;
         for lang in self.content.staff_languages().filter(|lang| **lang != self.review.lang) {
             let name = self.content.staff_words(lang)?.text("language-name", &Args::new())?;
-            sheet.push(Row::choice(format!("language.{lang}"), LANGUAGE, Action::Language(lang.clone()), name));
+            sheet.choose(format!("language.{lang}"), LANGUAGE, Action::Language(lang.clone()), name);
         }
         if self.review.may(Duty::Cards) {
             sheet.choice_part(CARDS, Action::Cards(CardsAction::Menu), "review-work", "cards")?;
@@ -61,10 +61,10 @@ impl Desk<'_> {
                 .with("roles", self.listed(roles.collect::<Result<Vec<_>, _>>()?));
             let id = if duty.wants_second_eyes() { "review-duty-two" } else { "review-duty" };
             let (id, text) = (format!("duty.{}", duty.as_str()), self.words.text(id, &args)?);
-            sheet.push(match way_to(duty).filter(|_| self.review.may(duty)) {
-                Some(action) => Row::choice(id, number, action, text),
-                None => Row::text(id, Role::Statement, text),
-            });
+            match way_to(duty).filter(|_| self.review.may(duty)) {
+                Some(action) => sheet.choose(id, number, action, text),
+                None => sheet.push(Row::text(id, Role::Statement, text)),
+            }
         }
         let next = if from + DUTIES_AT_ONCE < Duty::ALL.len() { from + DUTIES_AT_ONCE } else { 0 };
         sheet.choice(MORE, Action::Duties(next), "staff-more")?;

@@ -4,11 +4,11 @@ use super::*;
 use crate::page::{Entry, EntryKind, Row};
 use crate::place::{Outcome, Sheets};
 
-fn text(id: &str, role: Role, source: &str) -> Row<u8> {
+fn text(id: &str, role: Role, source: &str) -> Row {
     Row::text(id, role, RichText::parse(source).unwrap())
 }
 
-fn page(opening: Opening) -> Page<u8> {
+fn page(opening: Opening) -> Page {
     Page {
         id: "lunch".to_owned(),
         lang: Lang::new("ja"),
@@ -17,8 +17,8 @@ fn page(opening: Opening) -> Page<u8> {
             text("progress", Role::Progress, "12ページの3"),
             text("lunch", Role::Heading, "｜昼《ひる》ごはん"),
             text("lunch.q", Role::Question, "あなたは ｜昼《ひる》に ごはんと パンの どちらを ｜食《た》べますか。"),
-            Row::choice("rice", 1, 1, RichText::parse("ごはん").unwrap()),
-            Row::choice("bread", 2, 2, RichText::parse("パン").unwrap()),
+            Row::choice("rice", 1, RichText::parse("ごはん").unwrap()),
+            Row::choice("bread", 2, RichText::parse("パン").unwrap()),
             text("help", Role::Help, "0 もう ｜一度《いちど》"),
         ],
         entry: None,
@@ -28,14 +28,14 @@ fn page(opening: Opening) -> Page<u8> {
 
 /// A finger on a page, with the place that the desk keeps.
 struct Finger {
-    page: Page<u8>,
+    page: Page,
     place: Place,
     reading: Reading,
     now: Duration,
 }
 
 impl Finger {
-    fn on(page: Page<u8>, width: usize) -> Self {
+    fn on(page: Page, width: usize) -> Self {
         let sheets = Sheets::whole(page.rows.len());
         let place = Place::open(None, &page, &sheets);
         let mut reading = Reading::new(Duration::from_millis(300), KeyTable::default());
@@ -50,16 +50,16 @@ impl Finger {
     }
 
     /// Presses a key a second after the last, and does what the desk does.
-    fn press(&mut self, key: Key) -> Option<Outcome<u8>> {
+    fn press(&mut self, key: Key) -> Option<Outcome> {
         self.after(1000).strike(key)
     }
 
-    fn strike(&mut self, key: Key) -> Option<Outcome<u8>> {
+    fn strike(&mut self, key: Key) -> Option<Outcome> {
         let Does::Input(input) = self.reading.press(key, self.now) else { return None };
         Some(self.does(input))
     }
 
-    fn does(&mut self, input: Input) -> Outcome<u8> {
+    fn does(&mut self, input: Input) -> Outcome {
         let sheets = Sheets::whole(self.page.rows.len());
         let outcome = self.place.take(&self.page, &sheets, input);
         self.reading.show(&self.page, &self.place);
@@ -128,10 +128,10 @@ fn the_first_press_of_a_routing_key_moves_and_the_second_decides() {
     finger.press(Key::PanBack);
     assert_eq!(finger.row(), 5);
     let plain = finger.shown();
-    assert_ne!(finger.press(Key::Route(0)), Some(Outcome::Act(2)), "the focus was there before the key was touched");
+    assert_ne!(finger.press(Key::Route(0)), Some(Outcome::Choice(2)), "the focus was there before the key was touched");
     assert_eq!(finger.place.row(), 5);
     assert_ne!(finger.shown(), plain, "that it was touched is felt");
-    assert_eq!(finger.press(Key::Route(3)), Some(Outcome::Act(2)));
+    assert_eq!(finger.press(Key::Route(3)), Some(Outcome::Choice(2)));
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn a_double_strike_of_a_routing_key_decides_nothing() {
         assert_eq!(finger.after(120).strike(Key::Route(0)), None, "a trembling hand is one press");
         assert_eq!(finger.after(120).strike(Key::Route(1)), None, "a trembling hand is one press");
     }
-    assert_eq!(finger.after(300).strike(Key::Route(0)), Some(Outcome::Act(2)));
+    assert_eq!(finger.after(300).strike(Key::Route(0)), Some(Outcome::Choice(2)));
 }
 
 #[test]
@@ -155,11 +155,11 @@ fn between_two_presses_of_a_routing_key_nothing_else_may_be_pressed() {
         finger.press(Key::PanBack);
         finger.press(Key::Route(0));
         finger.press(between);
-        assert!(!matches!(finger.press(Key::Route(0)), Some(Outcome::Act(_))), "{between:?}");
+        assert!(!matches!(finger.press(Key::Route(0)), Some(Outcome::Choice(_))), "{between:?}");
     }
     finger.press(Key::Route(0));
     finger.reading.disarm();
-    assert!(!matches!(finger.press(Key::Route(0)), Some(Outcome::Act(_))), "a key of the keyboard");
+    assert!(!matches!(finger.press(Key::Route(0)), Some(Outcome::Choice(_))), "a key of the keyboard");
 }
 
 #[test]
@@ -230,10 +230,10 @@ fn a_page_that_waits_for_any_key_takes_every_key_and_can_be_read_first() {
     while finger.row() != 6 {
         assert_eq!(finger.press(Key::PanOn), None);
     }
-    assert_eq!(finger.press(Key::PanOn), Some(Outcome::Act(1)), "behind the end it begins");
+    assert_eq!(finger.press(Key::PanOn), Some(Outcome::Choice(1)), "behind the end it begins");
     for key in [Key::Route(2), Key::Dots(0x01), Key::Named(Named::Enter), Key::Char('5')] {
         let mut finger = Finger::on(page(Opening::AnyKey), 20);
-        assert_eq!(finger.press(key), Some(Outcome::Act(1)), "{key:?}");
+        assert_eq!(finger.press(key), Some(Outcome::Choice(1)), "{key:?}");
     }
 }
 
@@ -261,7 +261,7 @@ proptest! {
         let mut before: Option<Key> = None;
         for (key, pause) in keys {
             finger.after(pause);
-            let decided = matches!(finger.strike(key), Some(Outcome::Act(_)));
+            let decided = matches!(finger.strike(key), Some(Outcome::Choice(_)));
             let deliberate = pause >= 300 && matches!((key, before), (Key::Route(_), Some(Key::Route(_))));
             prop_assert!(!decided || deliberate, "{key:?} after {before:?} and {pause} ms");
             prop_assert!(finger.shown().chars().count() <= width);

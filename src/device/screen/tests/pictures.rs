@@ -50,7 +50,7 @@ fn a_terminal_is_asked_with_each_page_and_one_that_shows_pictures_no_more_gets_t
     lab.screen.draw_in_pixels(font, pixels::Sight::default(), (18, 37));
     let mut pages = [question(), Page { id: "other".into(), ..question() }];
     pages[1].rows.remove(2);
-    let show = |lab: &mut Lab, page: &Page<()>| lab.shows(page, &opened(page).0);
+    let show = |lab: &mut Lab, page: &Page| lab.shows(page, &opened(page).0);
     assert!(!show(&mut lab, &pages[0]).contains(asked::QUESTION), "it was asked when it was opened");
     assert!(show(&mut lab, &pages[1]).contains(asked::QUESTION));
     answer(&lab, "\x1b[6;37;18t\x1b[?62;4;22c");

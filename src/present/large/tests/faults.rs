@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Glyphs, Layout, Line, Look, Page, Role, Row, Size, Strip, layout, never_first, never_last};
 
 /// What is wrong with a layout, in words; nothing where every character is drawn once, in order, inside.
-pub(crate) fn faults<A>(page: &Page<A>, look: Look, size: Size) -> Vec<String> {
+pub(crate) fn faults(page: &Page, look: Look, size: Size) -> Vec<String> {
     let layout = layout(page, look, size);
     let mut faults = Vec::new();
     for (at, row) in page.rows.iter().enumerate() {
@@ -19,7 +19,7 @@ pub(crate) fn faults<A>(page: &Page<A>, look: Look, size: Size) -> Vec<String> {
     faults
 }
 
-fn row_fault<A>(layout: &Layout, at: usize, row: &Row<A>) -> Option<String> {
+fn row_fault(layout: &Layout, at: usize, row: &Row) -> Option<String> {
     let strips = || layout.sheets.iter().flatten().filter(|strip| strip.row == at);
     let drawn = |part: fn(&Line) -> &Vec<Glyphs>| -> String {
         strips().flat_map(|strip| part(&strip.line)).map(|glyphs| glyphs.text.as_str()).collect()
