@@ -1,7 +1,7 @@
 # Two commands: `make run` starts a demonstration kiosk, `make test` runs everything that CI runs.
 # Both work on a fresh Debian machine that has Rust, with no sound card, no display and no braille line.
 
-.PHONY: run test setup system-voice bench prove prove-deb bench-voice deb bare image boot sounds hear gallery speech-pack pictures compare
+.PHONY: run test setup spelling deny system-voice bench prove advisories prove-deb bench-voice deb bare image boot sounds hear gallery speech-pack pictures compare
 
 CARGO ?= cargo
 
@@ -13,6 +13,7 @@ run:
 test: setup
 	@sh tests/install.sh readers
 	$(CARGO) fmt --check
+	@$(MAKE) --no-print-directory spelling deny
 	$(CARGO) clippy --locked --all-targets -- -D warnings
 	@$(MAKE) --no-print-directory system-voice
 	$(CARGO) test --locked --no-fail-fast
@@ -20,6 +21,18 @@ test: setup
 	$(CARGO) run --locked --quiet -- content check tests/packs/influenza
 	$(CARGO) run --locked --quiet -- content speech-pack --compare
 	@echo "all checks passed"
+
+# Words that no dictionary has, but for our own (_typos.toml): a second.
+spelling:
+	@sh tests/install.sh checkers
+	@if [ -x target/checkers/bin/typos ]; then target/checkers/bin/typos && echo "the spelling is right"; \
+	else echo "the spelling is left out: typos is not here"; fi
+
+# Licences and sources of everything that is built in (deny.toml): two seconds, once all of it has been fetched.
+deny:
+	@sh tests/install.sh checkers
+	@if [ -x target/checkers/bin/cargo-deny ]; then target/checkers/bin/cargo-deny --locked --workspace check --hide-inclusion-graph bans licenses sources; \
+	else echo "licences are left out: cargo-deny is not here"; fi
 
 # The program that holds the system's own voice, for the tests of --voice system; left out where its libraries are not.
 system-voice:
@@ -38,14 +51,21 @@ setup:
 bench:
 	$(CARGO) bench --locked
 
-# The proofs that take long: the emulated PC with Debian 12 and 13 and every set-up of sound; five thousand power cuts of the
-# shipped program, with controls that must lose; every screen reader in every language.
+# The proofs that take long: known faults of what is built in; the emulated PC with Debian 12 and 13 and every set-up of sound;
+# five thousand power cuts of the shipped program, with controls that must lose; every screen reader in every language.
 prove: setup
 	@sh tests/install.sh readers
+	@$(MAKE) --no-print-directory advisories
 	@$(MAKE) --no-print-directory boot SUITE=bookworm
 	@$(MAKE) --no-print-directory boot sounds SUITE=trixie
 	MADOGUCHI_CUTS=5000 $(CARGO) test --release --locked --test powercut -- --nocapture
 	MADOGUCHI_PROVE=1 $(CARGO) test --locked --test readers -- --nocapture
+
+# Known faults of what is built in, as the RustSec database tells of them today.
+advisories:
+	@sh tests/install.sh checkers
+	@if target/checkers/bin/cargo-deny --locked fetch db; then target/checkers/bin/cargo-deny --locked --workspace check --hide-inclusion-graph advisories; \
+	else echo "known faults are left out: the database of RustSec cannot be reached from here"; fi
 
 # Key to first sound and key to silence, heard at a sink that nobody hears, beside other voices (about a minute).
 bench-voice: setup

