@@ -6,6 +6,8 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
+use super::clock;
+
 /// The file in the data folder.
 pub const TROUBLE: &str = "trouble.log";
 /// The one before it, once that was long.
@@ -30,6 +32,7 @@ impl TroubleLog {
     /// Adds one line. A log that cannot be written stops nothing.
     pub fn note(&mut self, what: &str) {
         let line = what.replace('\n', " ");
-        let _ = writeln!(self.0, "{} {line}", Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ"));
+        let now = Timestamp::from_millisecond(clock::now().utc_ms).unwrap_or_default();
+        let _ = writeln!(self.0, "{} {line}", now.strftime("%Y-%m-%dT%H:%M:%SZ"));
     }
 }
