@@ -15,12 +15,14 @@
 //!
 //! A module uses only what stands before it in this order (`tests/layers.rs` holds it to that):
 //! `conformance < qr < page < place < content < walkthrough < script < gallery < settings <
-//! review < setup < outage < present < speech < device < desk < kiosk < office < command < main`.
+//! review < setup < outage < present < speech < device < desk < kiosk < office < fuzzing < command < main`.
 
 pub mod conformance;
 pub mod content;
 pub mod desk;
 pub mod device;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 pub mod gallery;
 pub mod kiosk;
 pub mod office;

@@ -4,6 +4,8 @@ mod asked;
 mod drawing;
 mod escape;
 mod filter;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 mod hearing;
 mod keys;
 mod letters;

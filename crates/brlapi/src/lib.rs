@@ -9,6 +9,8 @@
 struct ReadmeExamples;
 
 mod connection;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 mod key;
 mod packet;
 mod place;

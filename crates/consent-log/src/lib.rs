@@ -27,6 +27,8 @@ mod event;
 mod export;
 mod fold;
 mod four_eyes;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 mod gist;
 mod head_file;
 mod inbox;

@@ -6,6 +6,8 @@
 #[doc = include_str!("../README.md")]
 struct ReadmeExamples;
 
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 mod lang;
 mod numbers;
 pub mod romaji;

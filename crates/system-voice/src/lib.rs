@@ -5,6 +5,9 @@
 #[doc = include_str!("../README.md")]
 struct ReadmeExamples;
 
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
+
 use std::fmt;
 use std::str::FromStr;
 

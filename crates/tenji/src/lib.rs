@@ -9,6 +9,8 @@
 struct ReadmeExamples;
 
 mod english;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 mod japanese;
 mod kana;
 mod spacing;

@@ -1,0 +1,106 @@
+//! What must be true of key files, codes and sealed content whatever stands in them, for the fuzz targets in `fuzz/`.
+#![allow(clippy::missing_panics_doc, reason = "a panic is what fuzzing finds")]
+
+use std::path::Path;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::kept::{KeptCorrection, KeptGist, KeptOutcome, KeptReason, KeptVisit, KeptWish, KeptWithdrawal};
+use crate::key_file::SealedKey;
+use crate::keys::Unlocked;
+use crate::sealed::{Bound, DataKey};
+use crate::{Anchor, Pseudonym, Receipt, words};
+
+/// Reads a key file. It is never opened here: how slow that may be the file itself says, and the parser limits it.
+pub fn key_file(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let _ = SealedKey::parse(Path::new("facility.key"), text);
+}
+
+/// Opens what was not sealed, then what was sealed and changed: neither opens, and what was not changed does.
+///
+/// The first two bytes say which byte of the sealed content is changed, and to what.
+pub fn envelope(bytes: &[u8]) {
+    let Some(([at, change], content)) = bytes.split_first_chunk::<2>() else { return };
+    let Ok(key) = DataKey::new() else { return };
+    let here = Bound { kiosk: &[7; 16], seq: 3, kind: "wish.recorded" };
+    assert!(key.open::<serde_json::Value>(here, content).is_none(), "nobody sealed this");
+    let unlocked = Unlocked::new(zeroize::Zeroizing::new([3; 32]));
+    assert!(DataKey::from_slot([1; 16], content, &unlocked).is_none(), "nobody sealed this key");
+    let content = String::from_utf8_lossy(content);
+    let Ok(mut sealed) = key.seal(here, &content) else { return };
+    assert_eq!(key.open::<String>(here, &sealed).as_deref(), Some(&*content));
+    let place = usize::from(*at) % sealed.len();
+    sealed.get_mut(place).into_iter().for_each(|byte| *byte ^= *change);
+    assert_eq!(key.open::<String>(here, &sealed).is_some(), *change == 0, "a change is noticed");
+}
+
+/// Reads what stands inside a seal, of every kind. What was read is written, and read back as the same.
+pub fn record_payload(bytes: &[u8]) {
+    if let Ok(visit) = serde_json::from_slice::<KeptVisit>(bytes) {
+        let _ = visit.presented();
+    }
+    if let Ok(gist) = serde_json::from_slice::<KeptGist>(bytes) {
+        let _ = (gist.person(), gist.seconds("card.use"));
+    }
+    is_read_back::<KeptVisit>(bytes);
+    is_read_back::<KeptWish>(bytes);
+    is_read_back::<KeptCorrection>(bytes);
+    is_read_back::<KeptOutcome>(bytes);
+    is_read_back::<KeptReason>(bytes);
+    is_read_back::<KeptWithdrawal>(bytes);
+}
+
+fn is_read_back<T: Serialize + DeserializeOwned>(bytes: &[u8]) {
+    let Ok(read) = serde_json::from_slice::<T>(bytes) else { return };
+    let Ok(written) = serde_json::to_value(&read) else { return };
+    let again = serde_json::from_value::<T>(written.clone()).and_then(serde_json::to_value);
+    assert!(again.is_ok_and(|again| again == written), "{written} is read back");
+}
+
+/// Reads what people type, scan or bring on a stick: receipt codes, anchors, words of keys, numbers of staff.
+pub fn codes(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    if let Ok(receipt) = text.parse::<Receipt>() {
+        assert_eq!(receipt.to_string().parse(), Ok(receipt));
+    }
+    if let Ok(anchor) = text.parse::<Anchor>() {
+        assert_eq!(anchor.to_string().parse(), Ok(anchor));
+    }
+    if let Ok(anchors) = Anchor::lines("anchors.txt", text) {
+        assert!(anchors.len() <= text.lines().count());
+    }
+    if let Ok(own) = text.parse::<Pseudonym>() {
+        assert_eq!(own.to_string().parse(), Ok(own));
+    }
+    if let Ok(folded) = words::folded_passphrase(text) {
+        assert!(words::folded_passphrase(&folded).is_ok_and(|again| again == folded), "folding twice is folding once");
+    }
+    if let Ok(secret) = words::secret_of(text) {
+        let sheet = words::recovery_words(&secret);
+        assert!(sheet.is_ok_and(|sheet| words::secret_of(&sheet).is_ok_and(|again| again == secret)));
+    }
+    let _ = crate::privacy::refuse(text);
+    let _ = crate::privacy::refuse_pin_alike(text);
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn no_bytes_are_too_wrong(bytes in proptest::collection::vec(any::<u8>(), 0..128)) {
+            super::envelope(&bytes);
+            super::key_file(&bytes);
+            super::record_payload(&bytes);
+            super::codes(&bytes);
+        }
+
+        #[test]
+        fn no_typed_text_is_too_wrong(text in "(JPK1/)?[0-9０-９a-fA-F /\\-ー]{0,40}|(aban |abil ){0,8}") {
+            super::codes(text.as_bytes());
+        }
+    }
+}
