@@ -60,6 +60,8 @@ mod staff_book;
 mod staff_changes;
 mod standing;
 mod store;
+#[cfg(test)]
+mod vectors;
 mod verify;
 mod verify_hashes;
 mod verify_keys;
