@@ -1,7 +1,7 @@
 //! The log beside what it cannot be faster than, in one run: a raw append, the sqlite3 command line, a bare scan.
 //!
-//! Figures of one machine say little, ratios say more: each line prints both and its limit (issue 6). The process
-//! fails where a limit is passed.
+//! Figures of one machine say little, ratios say more: each line prints both and its limit. The process fails where a
+//! limit is passed.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

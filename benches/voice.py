@@ -3,7 +3,7 @@
 
 The kiosk runs in a pseudo terminal and plays over ALSA to PulseAudio, as on a real machine, only that nobody hears it.
 Beside it, in the same run: the open_jtalk command line, and speech-dispatcher with espeak-ng where it is installed.
-Every figure stands beside its limit (issue 4), `ok` or `OVER`; one that is over makes this fail.
+Every figure stands beside its limit, `ok` or `OVER`; one that is over makes this fail.
 """
 import array, os, pty, shutil, statistics, subprocess, sys, tempfile, termios, threading, time, fcntl, struct, wave
 

@@ -8,7 +8,7 @@ use furigana::{Lang, RichText};
 /// What a row is for. Looks and voices are chosen by role, never the other way round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
-    /// Something that went wrong, or that was just done: the cursor stands on it (rule R2).
+    /// Something that went wrong, or that was just done: the cursor stands on it (rule R2, docs/rules.md).
     Alert,
     /// One of the answers or ways to go on.
     Choice,

@@ -35,7 +35,7 @@ pub struct Place {
     cursor: Cursor,
 }
 
-/// What the cursor stands on (rules R1, R2).
+/// What the cursor stands on (rules R1, R2, docs/rules.md).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Cursor {
     /// What was just said.

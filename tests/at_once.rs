@@ -19,7 +19,7 @@ use quiet::{Ear, Kiosk, Quiet};
 
 /// How often each is measured.
 const ROUNDS: usize = 24;
-/// Key to first sound, and key to silence, in milliseconds (notes/speech.md §7).
+/// Key to first sound, and key to silence, in milliseconds.
 const SOUND: u128 = 80;
 const SILENCE: u128 = 25;
 

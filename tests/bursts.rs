@@ -18,7 +18,7 @@ fn what_a_scanner_sends_chooses_nothing_and_is_said_in_one_sentence() {
         std::thread::sleep(BETWEEN_KEYS);
         pty.send(code.as_bytes(), Duration::from_millis(apart));
         let told = pty.cursor_after(row);
-        // The sentence is written once, in two rows; after that the cursor comes back to it (R2, R3).
+        // The sentence is written once, in two rows; after that the cursor comes back to it (R2, R3, docs/rules.md).
         assert!(pty.told.get_or_insert(told) == &told, "{code:?} moved the cursor to {told}: {}", pty.seen());
         // The late end of a burst belongs to it.
         std::thread::sleep(Duration::from_millis(700));

@@ -111,6 +111,29 @@ fn hard_sentences_are_errors() {
 }
 
 #[test]
+fn what_is_long_to_hear_or_wide_to_show_is_a_warning() {
+    let sentence = "スープと パンが あります。";
+    let long = "スープと パンと スープと パンと スープと パンと スープと パンが あります。";
+    finds(EASY, (sentence, long), "L4", "morae");
+    finds(EASY, (sentence, "あいうえおかきくけこさしすせそたちつてとなに です。"), "L13", "cannot be broken");
+}
+
+#[test]
+fn a_term_that_is_explained_in_two_ways_is_a_warning() {
+    let two = "    .s1 = スープと パンが あります。\nk-food = スープは";
+    let other = "    .s1 = { -soup }〈あつい もの〉です。\n\n-soup = スープ\nk-food = { -soup }〈しる〉は";
+    finds(EASY, (two, other), "L11", "other words");
+}
+
+#[test]
+fn a_screen_of_many_sentences_is_an_error() {
+    let many: String =
+        (3..=7).map(|at| format!("{{ id = \"s{at}\", status = \"promise\", scope = \"facility\" }}, ")).collect();
+    let (first, more) = ("statement = [", format!("statement = [{many}"));
+    finds("chapters/start.toml", (first, &more), "L5", "has 7 sentences");
+}
+
+#[test]
 fn a_word_that_may_be_unknown_is_a_warning() {
     let found = found_after(EASY, "スープと パンが", "スープと カプセルが");
     let finding = found.iter().find(|finding| finding.rule == "L9").unwrap();

@@ -145,7 +145,7 @@ fn every_page_of_every_pack_fits_every_screen() {
     }
 }
 
-/// The screens of kiosks (notes/large-text.md §3): tenths of an inch, and cells of 18 by 37 pixels.
+/// The screens of kiosks (docs/rules.md#letter-sizes): tenths of an inch, and cells of 18 by 37 pixels.
 const MONITORS: [(u32, usize, usize); 3] = [(101, 71, 21), (156, 106, 29), (215, 106, 29)];
 
 #[test]

@@ -1,4 +1,4 @@
-//! The order of the modules and the doors to the outside, as `src/lib.rs` and DESIGN draw them.
+//! The order of the modules and the doors to the outside, as `src/lib.rs` draws them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)] // a test may stop
 
 use std::fs;

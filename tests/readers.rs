@@ -124,7 +124,7 @@ impl<'a> Visit<'a> {
         written.rows[written.own].iter().filter(|row| row.chars().any(char::is_alphabetic)).cloned().collect()
     }
 
-    /// What is told first (rule R7).
+    /// What is told first (rule R7, docs/rules.md).
     fn announcement(&self) -> String {
         let words = self.content.words(self.walk.lang()).unwrap();
         let text = words.text("announce-screen", &Args::new().with("by", RichText::plain("--reader"))).unwrap();

@@ -110,7 +110,7 @@ fn doctor_says_when_a_backup_was_made_and_rehearsed() {
     assert!(doctor().contains(", rehearsed on "), "{}", doctor());
 }
 
-/// The person's name and answer stand in no file, and the program leaves no core (I7).
+/// The person's name and answer stand in no file, and the program leaves no core (invariant I7, docs/records.md).
 #[test]
 fn no_file_beside_the_records_and_no_core_holds_what_a_person_said() {
     use std::os::unix::process::ExitStatusExt as _;

@@ -170,7 +170,7 @@ fn half_width(text: &str) -> String {
         .collect()
 }
 
-/// Kana, kanji, ASCII and the marks that voices know (rule R13).
+/// Kana, kanji, ASCII and the marks that voices know (rule R13, docs/rules.md).
 fn is_read(c: char) -> bool {
     c.is_ascii() || "。、？！「」『』（）・：ー々".contains(c) || matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='龠')
 }

@@ -451,7 +451,7 @@ fn key() -> impl Strategy<Value = Input> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
 
-    /// I5: nothing is recorded but after the read-back, by the answer "right" and by the second key.
+    /// Invariant I5 (docs/records.md): nothing is recorded but after the read-back, by the answer "right" and by the second key.
     #[test]
     fn no_keys_record_without_the_two_keys_after_the_read_back(keys in prop::collection::vec(key(), 0..400), idle in 0usize..60) {
         let content = lunch();

@@ -88,7 +88,7 @@ impl Presenting {
         }
     }
 
-    /// What a screen reader is told first (rule R7).
+    /// What a screen reader is told first (rule R7, docs/rules.md).
     fn announcement(self, id: &str, told: &Words) -> Result<String, ContentError> {
         let by = match self.from {
             From::Config => "madoguchi.toml",

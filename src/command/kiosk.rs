@@ -166,7 +166,7 @@ fn calling(machine: &Machine, facility: &Facility, demo: bool) -> Calling {
     Calling { every: Duration::from_secs(machine.call_repeat_seconds), spool, place: machine.call_place(facility) }
 }
 
-/// Voices of screen readers read kanji wrongly or not at all, and furigana twice (rule R13).
+/// Voices of screen readers read kanji wrongly or not at all, and furigana twice (rule R13, docs/rules.md).
 fn look(presenting: Presenting, theme: Theme) -> Look {
     let readings = match presenting.reader {
         Reader::Lines | Reader::Screen => presenting.text.readings(),

@@ -37,7 +37,7 @@ pub struct Finding {
     pub line: usize,
     /// How bad it is.
     pub level: Level,
-    /// The rule: `L1` … `L20` of facts.md §5.2, or `ids`, `pack`, `dates`, `sources`.
+    /// The rule: `L1` … `L20` of docs/rules.md, or `ids`, `pack`, `dates`, `sources`.
     pub rule: &'static str,
     /// What is wrong, and the mend.
     pub what: String,

@@ -116,7 +116,7 @@ impl Circumstances {
 
     /// What is shown of a statement of a pack that was last checked on `built`.
     ///
-    /// A statement outside its dates is never shown; its fallback is (facts.md §4).
+    /// A statement outside its dates is never shown; its fallback is.
     pub fn shown(&self, statement: &Statement, built: Date) -> Shown {
         let instead = |message: &Option<String>| message.clone().map_or(Shown::LeftOut, Shown::Instead);
         if !self.holds(&statement.when) {

@@ -33,10 +33,10 @@ pub struct PackFile {
     /// Without these a kiosk does not open to residents, e.g. a promise that nobody has confirmed.
     #[serde(default)]
     pub opens_when: Vec<Condition>,
-    /// Wrong spellings of official terms, each with the right one (L10).
+    /// Wrong spellings of official terms, each with the right one (rule L10, docs/rules.md).
     #[serde(default)]
     pub misspellings: BTreeMap<String, String>,
-    /// Katakana words that this pack explains or that everybody knows (L9).
+    /// Katakana words that this pack explains or that everybody knows (rule L9).
     #[serde(default)]
     pub katakana: Vec<String>,
     /// Facility profile keys that conditions and words may use, with the values they may have.

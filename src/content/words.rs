@@ -51,7 +51,7 @@ impl Words {
     pub(super) fn new(lang: &Lang, files: &[(String, String)]) -> Result<Self, ContentError> {
         let tag: LanguageIdentifier = lang.tag().parse().map_err(|_| ContentError::no_language(lang))?;
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
-        // Isolation marks reach voices and braille as characters (notes/code-models.md §2.3).
+        // Isolation marks reach voices and braille as characters.
         bundle.set_use_isolating(false);
         for (file, text) in files {
             let resource = FluentResource::try_new(text.clone()).map_err(|(_, errors)| broken(file, text, &errors))?;

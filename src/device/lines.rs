@@ -75,7 +75,7 @@ impl<W: Write> Lines<W> {
         }
     }
 
-    /// Writes one line that belongs to no page, such as the mode that is announced first (rule R7).
+    /// Writes one line that belongs to no page, such as the mode that is announced first (rule R7, docs/rules.md).
     pub fn announce(&mut self, text: &str) -> Result<(), FaceError> {
         writeln!(self.output, "{text}").and_then(|()| self.output.flush()).map_err(FaceError::Gone)
     }
@@ -92,7 +92,7 @@ impl<W: Write> Lines<W> {
         let same = page.id == self.page && all == self.shown;
         let new: Vec<String> = match alert {
             _ if same && !self.prompts => Vec::new(),
-            // A mistake is named, and nothing else is said again (rule R9).
+            // A mistake is named, and nothing else is said again (rule R9, docs/rules.md).
             Some(alert) if page.id == self.page && !self.shown.is_empty() => vec![alert],
             _ if same => Vec::new(),
             _ => self.whole(page, readings, &all),

@@ -115,7 +115,7 @@ pub trait Face {
         Ok(false)
     }
 
-    /// Takes everything of a visit from the screen and from its scrollback (rule R17).
+    /// Takes everything of a visit from the screen and from its scrollback (rule R17, docs/rules.md).
     fn wipe(&mut self) -> Result<(), FaceError>;
 
     /// Any key silences the voice by this, before it is certain what the key means.

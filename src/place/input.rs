@@ -45,7 +45,7 @@ pub enum Input {
 /// Input that chooses nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Unclear {
-    /// Many characters at once, as from a scanner or a card reader (notes/screen-readers.md §5).
+    /// Many characters at once, as from a scanner or a card reader (docs/rules.md#keys).
     Burst,
     /// Bytes that are no text.
     NotText,

@@ -1,4 +1,5 @@
-//! A page as plain lines: one row a line, the number first, nothing that is only decoration (R5, R6).
+//! A page as plain lines: one row a line, the number first, nothing that is only decoration (rules R5, R6,
+//! docs/rules.md).
 
 use crate::page::{Page, Readings, Role, Row};
 use furigana::{RichText, Span};

@@ -1,5 +1,5 @@
 //! A page as plain rows for a screen reader or a braille display beside it: one thing a row, at most
-//! 40 columns of text, no boxes and no marks, met line by line (rules R1 to R13 of notes/screen-readers.md).
+//! 40 columns of text, no boxes and no marks, met line by line (rules R1 to R13, docs/rules.md).
 
 mod wrap;
 
@@ -49,7 +49,8 @@ pub struct Written {
     pub cols: usize,
     /// Its rows from top to bottom; empty ones are empty.
     pub rows: Vec<String>,
-    /// Column and row of the cursor: on the focus, behind what is typed, or on what was just said (rules R1, R2).
+    /// Column and row of the cursor: on the focus, behind what is typed, or on what was just said (rules R1, R2,
+    /// docs/rules.md).
     pub cursor: Option<(usize, usize)>,
     /// The rows that belong to this page alone, not to all of them.
     pub own: Range<usize>,

@@ -5,7 +5,7 @@ use furigana::Lang;
 use furigana::{Counter, RichText, count};
 
 /// The words of one row as a voice says them; numbers of choices as 1番, since a lone いち is not understood
-/// (notes/speech.md).
+/// (docs/decisions/0016-voice-in-the-program.md).
 pub fn aloud(row: &Row, lang: &Lang) -> RichText {
     match row.number {
         Some(number) if lang.is_japanese() => {

@@ -11,7 +11,7 @@ use consent_log::{Gist, Line, State};
 const UNDECIDED: [&str; 2] = ["later", "talk"];
 /// The answer with which a person asks for staff.
 const TALK: &str = "talk";
-/// Nobody reads or hears a question in less, in whole seconds (notes/speech.md: five morae a second).
+/// Nobody reads or hears a question in less, in whole seconds: slow speech is five morae a second.
 const SLOWEST_HASTE_SECONDS: u32 = 2;
 
 /// Why a record wants a look; the more urgent first.

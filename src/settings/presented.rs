@@ -46,7 +46,7 @@ impl Reader {
 /// How kanji are written for an outside screen reader, which would read furigana a second time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ReaderText {
-    /// In kana with spaces between words: voices such as espeak-ng know no kanji (rule R13).
+    /// In kana with spaces between words: voices such as espeak-ng know no kanji (rule R13, docs/rules.md).
     #[default]
     Kana,
     /// In kanji, for readers whose voice knows them.

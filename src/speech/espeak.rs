@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::{Pace, SpeechError};
 
-/// How long espeak-ng may take for one sentence; 12 to 23 ms are usual (notes/speech.md §5).
+/// How long espeak-ng may take for one sentence; 12 to 23 ms are usual.
 const LIMIT: Duration = Duration::from_millis(800);
 /// Characters after which a sentence is cut at its next space, and without one.
 const LONG: (usize, usize) = (200, 400);

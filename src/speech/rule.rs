@@ -104,7 +104,7 @@ fn reading_tokens(kana: &str) -> Vec<Token> {
     tokens
 }
 
-/// The digits of a code one by one. A lone に or ご is too short to be understood (notes/speech.md §2):
+/// The digits of a code one by one. A lone に or ご is too short to be understood (a recogniser failed on every one):
 /// it is said as on the telephone, にー, ごー.
 pub(super) fn apart(kana: &str) -> Vec<&str> {
     if !kana.contains(' ') {

@@ -11,7 +11,7 @@ use super::rule;
 use super::word::{Word, labels};
 
 /// Moras after which a sentence is cut at its next pause: the first sound waits for the whole sentence
-/// (15 ms at 20 moras, 27 ms at 45; notes/speech.md §3).
+/// (15 ms at 20 moras, 27 ms at 45).
 const LONG: usize = 40;
 /// Moras after which it is cut between two words, pause or not.
 const TOO_LONG: usize = 120;

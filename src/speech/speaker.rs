@@ -124,7 +124,7 @@ impl Shared {
 }
 
 /// How long the playing thread may be without a sign of life before it is said that there is no sound: with what
-/// it takes to be told and drawn, a page says so within a second (issue 4).
+/// it takes to be told and drawn, a page says so within a second.
 pub const PATIENCE: Duration = Duration::from_millis(600);
 
 /// A way to silence that can be given away.

@@ -1,7 +1,7 @@
 //! The system's own voice, held by a program of ours: it may hang or end, and the kiosk goes on.
 //!
 //! The `tts` crate hangs for ever on a frozen speech-dispatcher, aborts on NUL, takes seconds to choose a voice and
-//! needs a library that is not on every machine (notes/speech.md §1). All of that happens over there.
+//! needs a library that is not on every machine (docs/decisions/0017-system-voice-in-a-program-of-its-own.md). All of that happens over there.
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};

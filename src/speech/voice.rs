@@ -20,7 +20,7 @@ pub const CREDIT: &str = "HTS Voice \"NIT ATR503 M001\" 1.05, (c) 2003-2012 Nago
     2003-2008 Tokyo Institute of Technology, CC BY 3.0 (https://creativecommons.org/licenses/by/3.0/)";
 
 /// How much louder than other voices the one in the program must be made, in decibels: its mean level is
-/// 0.061 of full scale, that of the others 0.09 to 0.12 (notes/speech.md §2).
+/// 0.061 of full scale, that of the others 0.09 to 0.12.
 const BUILT_IN_GAIN: f64 = 6.0;
 /// Up to this part of full scale samples stay as they are; what is above is bent, so that nothing clips.
 const KNEE: f64 = 0.7;

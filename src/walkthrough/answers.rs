@@ -99,7 +99,7 @@ impl Walkthrough {
         }
     }
 
-    /// Notes the answer in the draft. An answer to words that nobody was shown is none (I4).
+    /// Notes the answer in the draft. An answer to words that nobody was shown is none (invariant I4, docs/records.md).
     fn give(&mut self, stage: &Stage, answer: &str, details: BTreeMap<String, Vec<String>>) -> Vec<Effect> {
         let Some(Step::Wish(wish)) = self.step((stage.chapter, stage.step)) else { return Vec::new() };
         let id = wish.id.clone();

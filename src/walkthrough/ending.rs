@@ -48,7 +48,7 @@ impl Walkthrough {
 
     pub(super) fn confirm_answered(&mut self, option: &str) -> Vec<Effect> {
         match option {
-            // Nothing is sealed that was not read back (I5).
+            // Nothing is sealed that was not read back (invariant I5, docs/records.md).
             "right" if self.is_all_heard() => self.go(At::Seal),
             "right" | "change" => self.read_back(),
             "drop" => self.end_without(),

@@ -92,7 +92,7 @@ impl Walkthrough {
         self.back()
     }
 
-    /// Esc alone never cancels anything (notes/screen-readers.md §2): it asks, and asks only once.
+    /// Esc alone never cancels anything (docs/rules.md#keys): it asks, and asks only once.
     pub(super) fn ask_back(&mut self) -> Vec<Effect> {
         if self.has_past() { self.open(At::AskBack) } else { self.say(Alert::NothingBefore) }
     }

@@ -1,4 +1,5 @@
-//! The power is cut at any moment of a kiosk's work: nothing that it acknowledged is lost (I1).
+//! The power is cut at any moment of a kiosk's work: nothing that it acknowledged is lost (invariant I1,
+//! docs/records.md).
 //!
 //! The shipped program is recorded while it serves visitors. Every cut makes the disk as it may be then, and the
 //! program's own check reads it. In the same run a control that syncs less must lose something, or the instrument

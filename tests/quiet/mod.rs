@@ -20,7 +20,7 @@ const SETTLED: usize = 24_000;
 
 /// What the screen says where there should be sound and is none.
 pub const NO_SOUND: &str = "There is no sound";
-/// Lack of sound is said within a second (issue 4, bad input).
+/// Lack of sound is said within a second.
 pub const AT_ONCE: Duration = Duration::from_secs(1);
 
 /// Waits for what a condition gives.

@@ -13,7 +13,7 @@ use crate::facility::{ANSWERS, OTHER, agreed, at, facility, record, record_anew,
 
 const TABLES: [&str; 7] = ["kiosk", "recipient", "notice", "event", "keyslot", "head", "rewrap"];
 
-/// Single bits that are flipped (issue 6).
+/// Single bits that are flipped.
 const FLIPS: usize = 5_000;
 
 /// A log with every kind of column filled.

@@ -57,7 +57,7 @@ pub(crate) fn stranger() -> Unlocked {
     keys::unlock(elsewhere.path(), &stranger.passphrase).unwrap()
 }
 
-/// What `verify` says; a program that is not ours says the same (I16).
+/// What `verify` says; a program that is not ours says the same (invariant I16, docs/records.md).
 pub(crate) fn agreed(dir: &Path) -> Result<Verified, RecordsError> {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/verify.py");
     let run = std::process::Command::new("python3").arg(script).arg(dir.join("records.db")).output();

@@ -14,7 +14,7 @@ use madoguchi::present::large::Size;
 use madoguchi::present::pixels::{Font, Sight};
 use madoguchi::walkthrough::Action;
 
-/// What a step may cost at 1920x1080 (issue 3): bytes to the terminal, and our own time.
+/// What a step may cost at 1920x1080: bytes to the terminal, and our own time.
 #[derive(Clone, Copy, Debug)]
 pub struct Limit {
     pub bytes: usize,

@@ -1,4 +1,5 @@
-//! What the log says about the clock, and which dates that leaves standing. Time never orders events (I13).
+//! What the log says about the clock, and which dates that leaves standing. Time never orders events
+//! (invariant I13, docs/records.md).
 
 use jiff::civil::Date;
 use rusqlite::Connection;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-/// Who presses the keys (facts.md §3.1: family and staff cannot consent for somebody).
+/// Who presses the keys (docs/records.md#whose-wish: family and staff cannot consent for somebody).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "who", content = "role")]
 pub enum Operator {
@@ -95,7 +95,7 @@ pub struct GivenWish {
     pub notice: Notice,
 }
 
-/// A check that was asked. Whether the answer was right is never kept (facts.md §3.2).
+/// A check that was asked. Whether the answer was right is never kept (docs/records.md#no-score).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckSeen {
     /// The id of the check.

@@ -13,11 +13,11 @@ use super::schema::{self, Form, VERSION};
 
 /// The log.
 pub(super) const DATABASE_FILE: &str = "records.db";
-/// The first `SQLite` without the WAL bug that loses transactions (notes/records.md §2.1).
+/// The first `SQLite` without the WAL bug that loses transactions (docs/records.md#durability).
 const OLDEST_SQLITE: i32 = 3_051_003;
 /// How long one writer waits for another.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// Every commit is on the disk before it is acknowledged (notes/records.md §2.2).
+/// Every commit is on the disk before it is acknowledged (invariant I1, docs/records.md).
 const DURABLE: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;";
 /// Nothing in the file is trusted.
 const CAREFUL: &str = "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;

@@ -76,7 +76,7 @@ impl Store {
         self.database.without_patience(|| self.empty_wal())
     }
 
-    /// What was deleted leaves the write-ahead log as well (I10).
+    /// What was deleted leaves the write-ahead log as well (invariant I10, docs/records.md).
     pub(super) fn empty_wal(&self) -> Result<(), RecordsError> {
         self.database.at(|connection| {
             let sql = "PRAGMA wal_checkpoint(TRUNCATE)";

@@ -89,7 +89,7 @@ fn meant(wishes: Vec<WishRow>, withdrawal: &Withdrawal) -> Result<Vec<WishRow>, 
 }
 
 fn taking_back(record: &RecordRow, wish: &WishRow, withdrawal: &Withdrawal) -> NewEvent {
-    // Nobody takes a wish back for somebody else (facts.md §3.1): that is told to staff, and the wish stands.
+    // Nobody takes a wish back for somebody else (docs/records.md#whose-wish): that is told to staff, and the wish stands.
     let kind = match withdrawal.operator.standing() {
         Standing::Wish => Kind::WishWithdrawn,
         Standing::MessageToStaff if wish.is_message => Kind::WishWithdrawn,

@@ -19,7 +19,7 @@ pub const FACILITY_KEY_FILE: &str = "facility.key";
 const NEW_KEY_FILE: &str = "facility.key.new";
 /// What the file says about itself.
 const FORMAT: &str = "madoguchi-facility-key-1";
-/// Memory of the slow hash in KiB: 0.2–0.5 s on a small machine (notes/records.md §3).
+/// Memory of the slow hash in KiB: 0.2–0.5 s on a small machine (docs/records.md#keys).
 const MEMORY_KIB: u32 = 64 * 1024;
 /// Rounds of the slow hash.
 const ROUNDS: u32 = 3;

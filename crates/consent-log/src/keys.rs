@@ -1,7 +1,7 @@
 //! The facility's key behind a passphrase, the recovery key on paper, and what they unlock.
 //!
-//! The kiosk holds only public keys: it writes what it cannot read (notes/records.md §2.6). A PIN never
-//! protects a key: a million PINs are tried in days.
+//! The kiosk holds only public keys: it writes what it cannot read (docs/decisions/0003-sealed-boxes.md). A PIN
+//! never protects a key: a million PINs are tried in days.
 
 use std::fmt;
 use std::path::Path;

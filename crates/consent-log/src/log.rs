@@ -134,7 +134,8 @@ impl<'a> Log<'a> {
         i64::try_from(self.now.since_boot_ms).unwrap_or(i64::MAX)
     }
 
-    /// How the wall clock stands to that of the event before. Time never orders events; this marks it (I13).
+    /// How the wall clock stands to that of the event before. Time never orders events; this marks it (invariant I13,
+    /// docs/records.md).
     fn clock(&self, before: i64) -> Result<Clock, RecordsError> {
         let mut last = self.connection.prepare_cached("SELECT at_ms, boot_ms, boot FROM event WHERE seq = ?")?;
         let last =

@@ -1,7 +1,6 @@
 //! What may never be typed into madoguchi or kept by it: a My Number, a PIN.
 //!
-//! Law: 番号法 19, 20 (facts.md X20). Check digit: 総務省令85号5条 (facts.md §3.5). One 12-digit run in
-//! ten passes the check digit by chance, so every 12-digit run is refused; the check only words the reason.
+//! Law: 番号法 19, 20. Check digit: 総務省令85号5条 (invariant I12, docs/records.md). One 12-digit run in ten passes the check digit by chance, so every 12-digit run is refused; the check only words the reason.
 
 use thiserror::Error;
 
@@ -125,7 +124,7 @@ mod tests {
 
     #[test]
     fn the_known_sample_number_is_named_as_a_my_number() {
-        // facts.md §3.5: the check digit of 12345678901 is 8.
+        // The known sample: the check digit of 12345678901 is 8.
         assert_eq!(refuse("123456789018"), Err(Refused::MyNumber));
         assert_eq!(refuse("123456789012"), Err(Refused::TwelveDigits));
     }

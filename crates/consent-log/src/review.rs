@@ -1,5 +1,5 @@
 //! Staff read a record, talk it over, and write about it: each reading stands in the log before anything is
-//! shown (I14), and nothing that was written before is changed.
+//! shown (invariant I14, docs/records.md), and nothing that was written before is changed.
 
 use serde::Serialize;
 use serde_json::json;

@@ -1,7 +1,7 @@
 //! Finds people among the records: the names stand only in memory, while somebody has unlocked them.
 //!
 //! Names are sealed, so the database cannot search them. A hundred thousand short texts are read faster
-//! than a word index is asked, and one and two characters find as well as three (notes/records.md §2.5).
+//! than a word index is asked, and one and two characters find as well as three (docs/decisions/0021-search-in-memory.md).
 
 use jiff::civil::DateTime;
 

@@ -19,7 +19,7 @@ pub(super) const STAFF_FILE: &str = "staff.db";
 const APPLICATION_ID: i64 = 0x4A50_5331;
 /// The version of the tables.
 const VERSION: i64 = 1;
-/// Memory of the slow hash in KiB and its rounds: 0.05 s a member of staff (notes/records.md §3).
+/// Memory of the slow hash in KiB and its rounds: 0.05 s a member of staff (docs/records.md#staff).
 const COST: (u32, u32) = (19 * 1024, 2);
 /// The longest name.
 const LONGEST_NAME: usize = 60;
@@ -40,7 +40,7 @@ CREATE TABLE lockout(
 ) STRICT;
 INSERT INTO lockout VALUES (1, 0, 0, '', 0);";
 
-/// What a member of staff is there for (notes/records.md §3).
+/// What a member of staff is there for (docs/records.md#staff).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
     /// 案内: starts a visit and helps.
@@ -134,7 +134,7 @@ impl StaffBook {
         let connection = Connection::open_with_flags(&file, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX);
         let connection = connection.map_err(|error| RecordsError::sqlite(&file, error))?;
         let book = Self { connection, file };
-        // EXTRA: the default journal without it may lose the last commit (notes/records.md §2.3).
+        // EXTRA: the default journal without it may lose the last commit (docs/records.md#durability).
         book.at(|connection| {
             Ok(connection.execute_batch(
                 "PRAGMA busy_timeout = 5000; PRAGMA trusted_schema = OFF; PRAGMA synchronous = EXTRA;

@@ -103,7 +103,7 @@ impl Store {
         Ok(())
     }
 
-    /// A clock that does not go on from the last event is noted before anything else (I13).
+    /// A clock that does not go on from the last event is noted before anything else (invariant I13, docs/records.md).
     fn mark_clock(&mut self, now: &Moment) -> Result<(), RecordsError> {
         let by = self.database.at(|connection| Log::new(connection, now)?.clock_change_ms())?;
         match by {

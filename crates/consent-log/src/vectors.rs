@@ -64,7 +64,7 @@ impl Cell {
 }
 
 fn vectors() -> Value {
-    serde_json::from_str(include_str!("../../docs/records/vectors.json")).unwrap()
+    serde_json::from_str(include_str!("../../../docs/records/vectors.json")).unwrap()
 }
 
 fn text(value: &Value) -> String {

@@ -43,7 +43,7 @@ pub enum RubyError {
     /// A `《` or `》` that belongs to no `｜`.
     #[error("「{0}」 stands alone: a reading is written ｜漢字《かんじ》")]
     StrayBracket(char),
-    /// A reading with something other than hiragana in it (rule L1).
+    /// A reading with something other than hiragana in it (rule L1, docs/rules.md).
     #[error("the reading 《{0}》 must be hiragana only")]
     NotKana(String),
     /// A base or a reading with nothing in it.
@@ -204,7 +204,7 @@ impl RichText {
         self.spans.iter().map(|span| span.reading.as_deref().unwrap_or(&span.base)).collect()
     }
 
-    /// What is said aloud: kana, with every number read by the table of `content/facts.md` §5.2.
+    /// What is said aloud: kana, with every number read by the table of docs/rules.md#numbers.
     pub fn said(&self) -> String {
         self.said_runs().into_iter().map(|run| run.kana).collect()
     }

@@ -1,4 +1,4 @@
-//! How numbers are read in Japanese, by the table of `content/facts.md` §5.2: never guessed.
+//! How numbers are read in Japanese, by the table of docs/rules.md#numbers: never guessed.
 
 use super::{RichText, Span};
 

@@ -148,7 +148,7 @@ impl Catalogue {
         self.said.iter().any(|said| said.id == "staff-back")
     }
 
-    /// Furigana that is not well written (L1).
+    /// Furigana that is not well written (rule L1, docs/rules.md).
     pub(super) fn written_badly(&self) -> Vec<Finding> {
         let bad = self.said.iter().filter_map(|said| Some((said, said.text.as_ref().err()?)));
         bad.map(|(said, error)| said.spot.error("L1", format!("{}: {error}", said.name()))).collect()

@@ -1,4 +1,4 @@
-//! Rules for Japanese that a program can check (facts.md §5.2): L1, L3–L9, L12–L15, L20.
+//! Rules for Japanese that a program can check (docs/rules.md#easy-japanese): L1, L3–L9, L12–L15, L20.
 
 use unicode_width::UnicodeWidthStr;
 

@@ -1,4 +1,4 @@
-//! The pack itself: steps, conditions, gates, details, dates and sources (L5, L19).
+//! The pack itself: steps, conditions, gates, details, dates and sources (rules L5, L19, docs/rules.md).
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,5 @@
-//! One base has one reading across the words of all languages (L2), but for those that Japanese reads in two ways.
+//! One base has one reading across the words of all languages (rule L2, docs/rules.md), but for those that
+//! Japanese reads in two ways.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Official terms: right spellings (L10), one gloss for one term, and a gloss where it first stands (L11).
+//! Official terms: right spellings (rule L10, docs/rules.md) and one gloss for one term (L11).
 
 use std::collections::BTreeMap;
 

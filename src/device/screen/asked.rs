@@ -10,7 +10,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 /// The size of a cell in pixels (XTWINOPS 16), that of the largest picture (XTSMGRAPHICS 2, 4), then what the terminal
 /// is (DA1): that one answer comes from every terminal, so it ends the wait.
 pub(super) const QUESTION: &str = "\x1b[16t\x1b[?2;4;0S\x1b[c";
-/// How long an answer is waited for; over slow lines they took 0.15 s (notes/large-text.md §1).
+/// How long an answer is waited for; over slow lines they took 0.15 s.
 const PATIENCE: Duration = Duration::from_secs(1);
 /// So much of an answer is kept: a terminal that says more says nothing.
 const LONGEST: usize = 4096;
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn the_answers_of_real_terminals_are_understood() {
-        // Measured, notes/large-text.md §1.
+        // As real terminals answered, measured.
         let foot = Answers { sixel: Some(true), cell: Some((18, 37)), picture: Some((10_000, 10_000)) };
         assert_eq!(answers("\x1b[6;37;18t\x1b[?2;0;10000;10000S\x1b[?62;4;22c"), foot);
         let xterm = Answers { sixel: Some(true), cell: None, picture: Some((1000, 1000)) };

@@ -7,7 +7,8 @@ use std::time::Duration;
 use super::asked::Answers;
 use super::keys::Stroke;
 
-/// How long the next piece of a sequence may take: lines were seen that need 50 ms (notes/screen-readers.md §2).
+/// How long the next piece of a sequence may take: lines were seen that need 50 ms
+/// (docs/decisions/0001-own-input-parser.md).
 const PIECE: Duration = Duration::from_millis(100);
 /// Longest sequence, without the Esc: the answer of xterm to what it is takes 28.
 const LONGEST: usize = 64;

@@ -1,4 +1,4 @@
-//! Keys: the bytes that a terminal sends, each a key or a piece of one (notes/screen-readers.md §5).
+//! Keys: the bytes that a terminal sends, each a key or a piece of one (docs/rules.md#keys).
 
 use std::str;
 
@@ -31,7 +31,7 @@ impl Typed {
             left = rest.get(wrong..).unwrap_or_default();
         }
         let begun = left.to_vec();
-        // A PIN that was typed does not stay in memory (notes/records.md).
+        // A PIN that was typed does not stay in memory (docs/records.md#memory).
         self.begun.zeroize();
         self.begun = begun;
         keys

@@ -119,7 +119,7 @@ impl Sixel {
 }
 
 impl Drop for Sixel {
-    /// What a person read and answered does not stay in memory (notes/records.md).
+    /// What a person read and answered does not stay in memory (docs/records.md#memory).
     fn drop(&mut self) {
         self.0.zeroize();
     }

@@ -1,5 +1,5 @@
 //! What is written to the terminal: whole rows that changed, from left to right, in one write, and
-//! nothing at all when nothing changed (rule R3; the stock backend makes screen readers stutter).
+//! nothing at all when nothing changed (rule R3, docs/rules.md; the stock backend makes screen readers stutter).
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -93,7 +93,7 @@ impl Row {
 }
 
 impl Drop for Row {
-    /// What a person typed and answered does not stay in memory (notes/records.md).
+    /// What a person typed and answered does not stay in memory (docs/records.md#memory).
     fn drop(&mut self) {
         self.text.zeroize();
     }

@@ -96,7 +96,7 @@ impl Said {
         }
         let new_alert = self.alert.as_ref().filter(|alert| before.alert.as_ref() != Some(*alert));
         if let Some(alert) = new_alert {
-            // A mistake is named, and nothing else is said again (rule R9).
+            // A mistake is named, and nothing else is said again (rule R9, docs/rules.md).
             return vec![utterance("alert", alert.clone(), &self.lang)];
         }
         if self.rows != before.rows || self.sheet != before.sheet {
@@ -109,7 +109,7 @@ impl Said {
         moved.map(|row| utterance(&row.id, aloud(row, &self.lang), &self.lang)).into_iter().collect()
     }
 
-    /// Everything on the sheet: what was just said, marks where they are new, then the label before its place (R8).
+    /// Everything on the sheet: what was just said, marks where they are new, then the label before its place (rule R8).
     fn whole(&self, marks: &[String], page: &Page, sheets: &Sheets) -> Vec<Utterance> {
         let shown = sheets.rows(self.sheet);
         let here = || page.rows.iter().enumerate().filter(|(at, _)| shown.contains(at)).map(|(_, row)| row);

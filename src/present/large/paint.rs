@@ -27,7 +27,8 @@ const PLAIN_DOT: &str = "*";
 pub struct Painted {
     /// The cells.
     pub cells: Buffer,
-    /// Column and row of the cursor: on the focus, in what is typed, or on what was just said (rules R1, R2).
+    /// Column and row of the cursor: on the focus, in what is typed, or on what was just said (rules R1, R2,
+    /// docs/rules.md).
     pub cursor: Option<(u16, u16)>,
 }
 
@@ -69,7 +70,7 @@ pub struct View {
 }
 
 impl Drop for View {
-    /// What a person typed does not stay in memory (notes/records.md).
+    /// What a person typed does not stay in memory (docs/records.md#memory).
     fn drop(&mut self) {
         self.typed.zeroize();
         self.mirror.0.zeroize();

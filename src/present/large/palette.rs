@@ -115,7 +115,7 @@ impl Palette {
     }
 
     /// The terminal's own two colours, bold and reversed: for `NO_COLOR`, and for consoles that
-    /// turn yellow into brown (notes/large-text.md §2).
+    /// turn yellow into brown.
     pub fn plain() -> Self {
         let plain = Style::new();
         let bold = plain.add_modifier(Modifier::BOLD);
@@ -133,7 +133,7 @@ impl Palette {
         }
     }
 
-    /// Nothing at all: no screen reader tells of it (rule R12), and some read a restyled row again.
+    /// Nothing at all: no screen reader tells of it (rule R12, docs/rules.md), and some read a restyled row again.
     pub fn none() -> Self {
         let none = Style::new();
         Self {

@@ -97,8 +97,8 @@ mod tests {
     }
 
     #[test]
-    fn readings_meet_the_standards_on_every_screen_of_the_notes() {
-        // Half of these are the sizes of notes/large-text.md, §3: 35, 33, 24 for Section 508; 44, 42, 30 for EN at 500 mm.
+    fn readings_meet_the_standards_on_every_screen_of_the_rules() {
+        // Half of these are the sizes of docs/rules.md#letter-sizes: 35, 33, 24 for Section 508; 44, 42, 30 for EN at 500 mm.
         for (inch, wide, high, at_400, at_500, at_600) in
             [(101, 1280, 800, 72, 90, 108), (156, 1920, 1080, 68, 84, 102), (215, 1920, 1080, 50, 62, 74)]
         {
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn every_step_of_the_size_key_is_larger_than_the_one_before_on_every_screen_of_the_notes() {
+    fn every_step_of_the_size_key_is_larger_than_the_one_before_on_every_screen_of_the_rules() {
         for (inch, wide, high, sizes) in [
             (101, 1280, 800, [90, 98, 108, 116]),
             (156, 1920, 1080, [84, 112, 140, 168]),

@@ -96,7 +96,7 @@ impl Words {
 }
 
 impl Drop for Words {
-    /// What a person typed and answered does not stay in memory (notes/records.md).
+    /// What a person typed and answered does not stay in memory (docs/records.md#memory).
     fn drop(&mut self) {
         self.text.zeroize();
     }

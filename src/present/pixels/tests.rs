@@ -47,7 +47,7 @@ fn said(id: &str, role: Role, source: &str) -> Row {
     Row::text(id, role, rich(source))
 }
 
-/// The page of the pictures that this drawing is to reach (notes/large-text.md).
+/// The page of the pictures that this drawing is to reach.
 fn insurance_card() -> Page {
     page(vec![
         said("progress", Role::Progress, "1 / 4"),

@@ -80,7 +80,7 @@ impl Lines {
 }
 
 /// Nothing that moves a cursor is ever written; digits and letters are half-width, and signs that voices do not know
-/// are the nearest that they do (rule R13).
+/// are the nearest that they do (rule R13, docs/rules.md).
 fn seen(c: char) -> char {
     match c {
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),

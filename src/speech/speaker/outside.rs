@@ -19,7 +19,7 @@ use tongue::{LANGS, State, Tongue, heard, tongue_of};
 /// How long the thread sleeps while something is said, and while nothing is.
 const NAP: (Duration, Duration) = (Duration::from_millis(3), Duration::from_millis(60));
 /// How often the voice is asked whether it lives while something is said, and how long it may take to answer:
-/// together less than the second in which lack of sound is told (issue 4).
+/// together less than the second in which lack of sound is told.
 const PING: Duration = Duration::from_millis(200);
 const ANSWER: Duration = Duration::from_millis(600);
 /// How long words may wait until they begin, in a system that answers.
