@@ -1,7 +1,7 @@
 # Two commands: `make run` starts a demonstration kiosk, `make test` runs everything that CI runs.
 # Both work on a fresh Debian machine that has Rust, with no sound card, no display and no braille line.
 
-.PHONY: run test setup spelling deny system-voice bench prove advisories prove-deb bench-voice deb bare image boot sounds hear gallery speech-pack pictures compare
+.PHONY: run test setup spelling deny documentation system-voice bench prove advisories prove-deb bench-voice deb bare image boot sounds hear gallery speech-pack pictures compare
 
 CARGO ?= cargo
 
@@ -14,7 +14,9 @@ test: setup
 	@sh tests/install.sh readers
 	$(CARGO) fmt --check
 	@$(MAKE) --no-print-directory spelling deny
+	python3 tests/public_items.py
 	$(CARGO) clippy --locked --all-targets -- -D warnings
+	@$(MAKE) --no-print-directory documentation
 	@$(MAKE) --no-print-directory system-voice
 	$(CARGO) test --locked --no-fail-fast
 	$(CARGO) run --locked --quiet -- content check
@@ -33,6 +35,10 @@ deny:
 	@sh tests/install.sh checkers
 	@if [ -x target/checkers/bin/cargo-deny ]; then target/checkers/bin/cargo-deny --locked --workspace check --hide-inclusion-graph bans licenses sources; \
 	else echo "licences are left out: cargo-deny is not here"; fi
+
+# The documentation of the code, without a link that leads nowhere.
+documentation:
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps --quiet
 
 # The program that holds the system's own voice, for the tests of --voice system; left out where its libraries are not.
 system-voice:

@@ -5,9 +5,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::sync::Once;
 
-use jbonsai::duration::DurationEstimator;
 use jbonsai::engine::Engine;
-use jbonsai::model::Models;
 use jbonsai::speech::SpeechGenerator;
 
 use super::{Sentence, SpeechError};
@@ -130,27 +128,6 @@ impl Voice {
         self.engine.condition.set_speed(pace.factor());
         let generator = self.engine.generator(labels).map_err(|error| SpeechError::Unsayable(error.to_string()))?;
         Ok(Synthesis::new(generator, self.hertz()))
-    }
-
-    /// When each phoneme of a sentence begins, in seconds from its first sample with nothing trimmed.
-    ///
-    /// # Errors
-    /// `NoSound` where the sentence cannot be pronounced.
-    pub fn times(&mut self, sentence: &Sentence, pace: Pace) -> Result<Vec<(String, f64)>, SpeechError> {
-        let labels = sentence.labels()?;
-        let condition = &self.engine.condition;
-        let models = Models::new(&labels, &self.engine.voices, condition.get_interporation_weight());
-        let frames = DurationEstimator::new(models.duration(), models.nstate()).create(pace.factor());
-        let second = f64::from(self.hertz());
-        let frame = u32::try_from(condition.get_fperiod()).map_or(0.0, f64::from) / second;
-        let mut at = 0_u32;
-        let states = models.nstate().max(1);
-        let begin = labels.iter().zip(frames.chunks(states)).map(|(label, states)| {
-            let begins = f64::from(at) * frame;
-            at += u32::try_from(states.iter().sum::<usize>()).unwrap_or_default();
-            (label.phoneme.c.clone().unwrap_or_default(), begins)
-        });
-        Ok(begin.collect())
     }
 }
 

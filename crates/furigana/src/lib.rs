@@ -213,12 +213,6 @@ impl RichText {
     pub fn said_runs(&self) -> Vec<Said> {
         said::runs(&self.spans)
     }
-
-    /// The same words without readings, for people who turned furigana off.
-    #[must_use]
-    pub fn without_readings(&self) -> Self {
-        Self::plain(self.written())
-    }
 }
 
 /// Hiragana and the long-vowel mark: what a reading may be made of (rule L1).
