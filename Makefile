@@ -1,7 +1,7 @@
 # Two commands: `make run` starts a demonstration kiosk, `make test` runs everything that CI runs.
 # Both work on a fresh Debian machine that has Rust, with no sound card, no display and no braille line.
 
-.PHONY: run test setup spelling deny documentation system-voice bench prove advisories prove-deb bench-voice deb bare image boot sounds hear gallery speech-pack pictures compare
+.PHONY: run test setup spelling deny documentation system-voice bench prove advisories oldest-rust fuzz prove-deb bench-voice deb bare image boot sounds hear gallery speech-pack pictures compare
 
 CARGO ?= cargo
 
@@ -57,11 +57,12 @@ setup:
 bench:
 	$(CARGO) bench --locked
 
-# The proofs that take long: known faults of what is built in; the emulated PC with Debian 12 and 13 and every set-up of sound;
-# five thousand power cuts of the shipped program, with controls that must lose; every screen reader in every language.
+# The proofs that take long: known faults of what is built in; the oldest Rust that is promised; a minute of every fuzz target; the
+# emulated PC with Debian 12 and 13 and every set-up of sound; five thousand power cuts of the shipped program, with controls that
+# must lose; every screen reader in every language.
 prove: setup
 	@sh tests/install.sh readers
-	@$(MAKE) --no-print-directory advisories
+	@$(MAKE) --no-print-directory advisories oldest-rust fuzz
 	@$(MAKE) --no-print-directory boot SUITE=bookworm
 	@$(MAKE) --no-print-directory boot sounds SUITE=trixie
 	MADOGUCHI_CUTS=5000 $(CARGO) test --release --locked --test powercut -- --nocapture
@@ -72,6 +73,25 @@ advisories:
 	@sh tests/install.sh checkers
 	@if target/checkers/bin/cargo-deny --locked fetch db; then target/checkers/bin/cargo-deny --locked --workspace check --hide-inclusion-graph advisories; \
 	else echo "known faults are left out: the database of RustSec cannot be reached from here"; fi
+
+# Built with the oldest Rust that Cargo.toml promises (`rust-version`).
+OLDEST_RUST = $(shell sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
+
+oldest-rust:
+	@if rustup toolchain install --no-self-update --profile minimal $(OLDEST_RUST); then \
+		$(CARGO) +$(OLDEST_RUST) build --locked --target-dir target/oldest-rust; \
+	else echo "the oldest Rust is left out: rustup cannot install $(OLDEST_RUST) here"; fi
+
+# Every parser of bytes from outside is given whatever reaches new code in it (fuzz/). What it falls over is kept in fuzz/artifacts.
+FUZZ_SECONDS ?= 60
+
+fuzz:
+	@sh tests/install.sh checkers
+	python3 fuzz/seeds.py
+	@set -e; PATH="$$PWD/target/checkers/bin:$$PATH"; export TMPDIR=/dev/shm; for target in $$($(CARGO) fuzz list); do \
+		echo "== $$target"; \
+		$(CARGO) fuzz run --sanitizer none --target-dir target/fuzz $$target -- -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 -verbosity=0; \
+	done
 
 # Key to first sound and key to silence, heard at a sink that nobody hears, beside other voices (about a minute).
 bench-voice: setup
