@@ -32,6 +32,7 @@ pub mod place;
 pub mod present;
 pub mod qr;
 pub mod review;
+mod screens;
 pub mod script;
 pub mod settings;
 pub mod setup;

@@ -1,41 +1,38 @@
 //! What staff do with the records: find, open, talk over, tie to a person. Pure, like the walkthrough.
 
-mod accounts;
-mod cards;
-mod finding;
-mod flags;
-mod following;
+mod context;
+mod entry;
+mod fixtures;
 pub mod gallery;
 mod handover;
-mod keys;
-mod lists;
+mod locker;
 mod message;
 mod outcome;
 mod pages;
-mod samples;
+mod rows;
+mod subject_report;
 #[cfg(test)]
 mod tests;
-mod told;
-mod way_back;
+mod triage;
+
+use zeroize::Zeroizing;
 
 use crate::page::{Look, Readings};
 use crate::place::Command;
-use consent_log::{Duty, Gathered, Gist, Leaving, Line, Listed, Opened, Resident, Staff, StaffCall, Unread};
+use consent_log::{
+    Duty, Gathered, Gist, KnownKey, Leaving, Line, Listed, Opened, Resident, Role, Staff, StaffCall, Unread,
+};
 use furigana::Lang;
 
-pub use cards::{CardsAction, CardsAt, CardsEffect, Locker};
-pub use flags::{Flag, Flagged, by_urgency};
 pub use handover::HandOverList;
-pub use keys::{KeysAction, KeysAt, KeysEffect};
-pub use message::{Action, Alert, At, Detail, Effect, Msg, Names, Trouble};
-pub use outcome::{Again, Came};
-pub use pages::page;
-pub use told::everything;
+pub use locker::{CardsEffect, Locker};
+pub use message::{Action, Alert, Detail, Done, Effect, KeysEffect, Msg, Names, Trouble};
+pub use outcome::{FollowUpOutcome, RevisitPlan};
+pub use pages::{StaffScreen, page};
+pub use subject_report::everything;
+pub use triage::{Flag, TriagedRecord, by_urgency};
 
-use lists::LISTED_ON_A_LIST;
-
-/// Entries of a list on one page.
-const LISTED_AT_ONCE: usize = 6;
+use pages::{Access, cards, door, inbox, keys as key_pages, person, record, work};
 
 /// Staff at the records.
 #[derive(Clone, Debug)]
@@ -43,11 +40,11 @@ pub struct Review {
     lang: Lang,
     look: Look,
     today: jiff::civil::Date,
-    at: At,
+    screen: StaffScreen,
     alert: Option<Alert>,
     staff: Option<Staff>,
     unlocked: bool,
-    records: Vec<Flagged>,
+    records: Vec<TriagedRecord>,
     /// Calls for staff to which nobody has come.
     calls: Vec<StaffCall>,
     /// Records that are there and cannot be read.
@@ -56,28 +53,48 @@ pub struct Review {
     lines: Gathered<Line>,
     /// Whether a list is being made, which the page that comes shows.
     lists: bool,
-    opened: Option<Box<Opened>>,
+    opened: Option<OpenRecord>,
     names: Names,
-    /// The list from which the open record was opened.
-    came_from: At,
-    /// People that were found.
-    people: Vec<Resident>,
-    /// The person who is looked at, or typed.
-    resident: Resident,
     /// Everybody who works here.
     members: Vec<Staff>,
-    /// The member of staff who is changed, or typed.
-    member: accounts::Member,
-    /// What is typed and looked at of cards.
-    cards: cards::Cards,
-    /// What is looked at of keys.
-    keys: keys::Keys,
+    locker: Locker,
+    /// Every key of the records, the newest first.
+    known_keys: Vec<KnownKey>,
+    /// The words of a new key, while they are written down.
+    new_key_words: Zeroizing<String>,
     /// Everybody on the hand-over list.
     listed: Gathered<Listed>,
     /// Nobody did anything for long: whether somebody is there is asked.
     asks_for_sign: bool,
-    /// What is said when the effect under way has been done.
-    done: Option<Alert>,
+    /// What follows when the effect under way has been done.
+    done: Option<Done>,
+}
+
+/// The record that is open.
+#[derive(Clone, Debug)]
+struct OpenRecord {
+    record: Box<Opened>,
+    /// The list from which it was opened: the way back leads there.
+    from: StaffScreen,
+}
+
+impl OpenRecord {
+    fn history(&self) -> Option<person::PersonPage> {
+        if let StaffScreen::Person(page) = &self.from { Some(page.clone()) } else { None }
+    }
+}
+
+/// Where staff are, and what decides where they can go from there.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Position {
+    screen: StaffScreen,
+    role: Option<Role>,
+    unlocked: bool,
+    asks_for_sign: bool,
+    /// The history from which the open record was opened, and whether it is held.
+    opened: Option<(Option<person::PersonPage>, bool)>,
+    known_keys: usize,
+    new_key_words: usize,
 }
 
 impl Review {
@@ -87,7 +104,7 @@ impl Review {
             lang,
             look: Look::default(),
             today,
-            at: At::Pin,
+            screen: door::PinPage.into(),
             alert: None,
             staff: None,
             unlocked: false,
@@ -98,13 +115,10 @@ impl Review {
             lists: false,
             opened: None,
             names: Names::new(),
-            came_from: At::Inbox(0),
-            people: Vec::new(),
-            resident: Resident::default(),
             members: Vec::new(),
-            member: accounts::Member::default(),
-            cards: cards::Cards::default(),
-            keys: keys::Keys::default(),
+            locker: Locker::default(),
+            known_keys: Vec::new(),
+            new_key_words: Zeroizing::default(),
             listed: Gathered::default(),
             asks_for_sign: false,
             done: None,
@@ -112,8 +126,8 @@ impl Review {
     }
 
     /// The page that is shown.
-    pub fn here(&self) -> &At {
-        &self.at
+    pub fn here(&self) -> &StaffScreen {
+        &self.screen
     }
 
     /// The language.
@@ -131,19 +145,47 @@ impl Review {
         self.asks_for_sign
     }
 
-    /// Where staff are, and what decides where they go from there.
-    fn way(&self) -> String {
-        let role = self.staff.as_ref().map(|staff| staff.role);
-        let held = self.opened.as_ref().map(|opened| opened.held.is_some());
-        let (sign, member) = (self.asks_for_sign, self.member.who);
-        let cards = if let At::Cards(at) = &self.at { self.cards.way(at) } else { self.keys.way() };
-        format!("{:?} {role:?} {} {sign} {held:?} {:?} {member:?} {cards}", self.at, self.unlocked, self.resident)
+    /// Whether nobody is known yet: nothing is open.
+    fn is_at_the_door(&self) -> bool {
+        matches!(self.screen, StaffScreen::Pin(_))
+    }
+
+    fn position(&self) -> Position {
+        Position {
+            screen: self.screen.clone(),
+            role: self.staff.as_ref().map(|staff| staff.role),
+            unlocked: self.unlocked,
+            asks_for_sign: self.asks_for_sign,
+            opened: self.opened.as_ref().map(|opened| (opened.history(), opened.record.held.is_some())),
+            known_keys: self.known_keys.len(),
+            new_key_words: self.new_key_words().len(),
+        }
+    }
+
+    fn opened(&self) -> Option<&Opened> {
+        self.opened.as_ref().map(|opened| &*opened.record)
+    }
+
+    /// The words of a new key, one by one.
+    fn new_key_words(&self) -> Vec<&str> {
+        self.new_key_words.split(' ').collect()
+    }
+
+    /// The person of the open record, if anybody knows who it is.
+    fn own_person(&self) -> Option<&Resident> {
+        let receipt = self.opened()?.receipt;
+        let own = self.records.iter().find(|record| record.gist.line.receipt == receipt)?;
+        own.gist.person.as_ref()
     }
 
     /// Whether whoever is here may do it: the role allows it, and for reading the key is open.
     fn may(&self, duty: Duty) -> bool {
         let reads = matches!(duty, Duty::FollowUp | Duty::Keys | Duty::Print | Duty::Read);
-        self.staff.as_ref().is_some_and(|staff| staff.role.may(duty)) && (self.unlocked || !reads)
+        self.has_role_for(duty) && (self.unlocked || !reads)
+    }
+
+    fn has_role_for(&self, duty: Duty) -> bool {
+        self.staff.as_ref().is_some_and(|staff| staff.role.may(duty))
     }
 
     /// Takes what happened; answers what is to be done in the world.
@@ -159,46 +201,114 @@ impl Review {
 
     fn take(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
-            Msg::Calls(calls) => {
-                self.calls = calls;
-                Vec::new()
-            }
-            Msg::Closed => self.end(Leaving::Ended),
-            Msg::Command(command) => self.command(command),
-            Msg::Counted(count) => self.counted(count),
-            Msg::Do(action) => self.act(action),
+            Msg::Calls(calls) => self.calls = calls,
+            Msg::Closed => return self.end(Leaving::Ended),
+            Msg::Command(command) => return self.command(command),
+            Msg::Counted(count) => return self.open(cards::count::CountedPage { count }.into()),
+            Msg::Do(action) => return self.act(action),
             Msg::Failed(why) => self.failed(why),
-            Msg::HandedOver(listed) => self.handed_over(listed),
-            Msg::Idle => self.idle(),
-            Msg::KeyMade(words) => self.key_made(words),
+            Msg::HandedOver(listed) => (self.listed, self.lists) = (listed, false),
+            Msg::Idle => return self.idle(),
+            Msg::KeyMade(words) => {
+                self.new_key_words = words;
+                self.return_to(key_pages::NewKeyWordsPage { from: 0 }.into());
+            }
             Msg::Keys(known, names) => self.keys_listed(known, names),
             Msg::Listed(gists) => self.all_listed(gists),
-            Msg::Locker(locker) => self.locker(*locker),
-            Msg::Opened(opened, names) => self.open(opened, names),
-            Msg::Printed(file) => self.say(Alert::Printed(file)),
-            Msg::Registered(lines) => {
-                (self.lines, self.lists) = (lines, false);
-                Vec::new()
+            Msg::Locker(locker) => {
+                self.locker = *locker;
+                self.finish();
             }
-            Msg::Repeated => Vec::new(),
-            Msg::Staff(staff) => self.known(staff),
-            Msg::StaffListed(members) => self.staff_listed(members),
-            Msg::Typed(text) => self.typed(text),
+            Msg::Opened(record, names) => self.record_opened(record, names),
+            Msg::Printed(file) => self.alert = Some(Alert::Printed(file)),
+            Msg::Registered(lines) => (self.lines, self.lists) = (lines, false),
+            Msg::Repeated => {}
+            Msg::Staff(staff) => return self.known(staff),
+            Msg::StaffListed(members) => {
+                self.members = members;
+                self.finish();
+            }
+            Msg::Typed(text) => {
+                let action = self.screen.page().typed(self, text);
+                return self.act(action);
+            }
             Msg::Unlocked => {
                 self.unlocked = true;
-                self.go(At::Date)
+                self.return_to(door::DatePage.into());
             }
-            Msg::Wrong(wrong) => self.say(Alert::Wrong(wrong)),
+            Msg::Wrong(wrong) => self.alert = Some(Alert::Wrong(wrong)),
+        }
+        Vec::new()
+    }
+
+    fn act(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Ask(effect) => return self.ask(effect, None),
+            Action::AskThen(effect, done) => return self.ask(effect, Some(*done)),
+            Action::Back => {
+                let action = self.screen.page().back(self);
+                return self.act(action);
+            }
+            Action::Each(actions) => return actions.into_iter().flat_map(|action| self.act(action)).collect(),
+            Action::End => return self.end(Leaving::Ended),
+            Action::Language(lang) => self.lang = lang,
+            Action::Open(screen) => return self.open(screen),
+            Action::Return(screen) => self.return_to(screen),
+            Action::Say(alert) => self.alert = Some(alert),
+            Action::Stay => {}
+        }
+        Vec::new()
+    }
+
+    fn ask(&mut self, effect: Effect, done: Option<Done>) -> Vec<Effect> {
+        // The words are asked for to open the key: until then the role alone decides.
+        let may = |duty| if effect.opens_the_key() { self.has_role_for(duty) } else { self.may(duty) };
+        if !effect.duty().is_none_or(may) {
+            self.alert = Some(Alert::NOT_YOURS);
+            return Vec::new();
+        }
+        self.done = done;
+        vec![effect]
+    }
+
+    fn open(&mut self, screen: StaffScreen) -> Vec<Effect> {
+        match screen.page().access() {
+            Access::OnRecord(_) if self.opened.is_none() => return Vec::new(),
+            Access::OnRecord(duty) | Access::With(duty) if !self.may(duty) => {
+                self.alert = Some(Alert::NOT_YOURS);
+                return Vec::new();
+            }
+            Access::Anybody | Access::OnRecord(_) | Access::With(_) => {}
+        }
+        let effects = screen.page().opening(self);
+        self.return_to(screen);
+        effects
+    }
+
+    /// What is not looked at is not kept in memory: a page that is not about the record closes it.
+    fn return_to(&mut self, screen: StaffScreen) {
+        if !matches!(screen.page().access(), Access::OnRecord(_)) {
+            self.opened = None;
+        }
+        self.screen = screen;
+    }
+
+    /// The effect under way has been done: what was to follow follows.
+    fn finish(&mut self) {
+        let Some(Done { say, page }) = self.done.take() else { return };
+        self.alert = Some(say);
+        if let Some(page) = page {
+            self.return_to(page);
         }
     }
 
     /// A list that could not be made is not shown as an empty one.
-    fn failed(&mut self, why: Trouble) -> Vec<Effect> {
+    fn failed(&mut self, why: Trouble) {
         self.done = None;
         if std::mem::take(&mut self.lists) {
-            self.at = At::Work;
+            self.return_to(work::WorkPage.into());
         }
-        self.say(Alert::Failed(why))
+        self.alert = Some(Alert::Failed(why));
     }
 
     /// Any key on the question whether somebody is there says yes, and does nothing else.
@@ -209,7 +319,7 @@ impl Review {
 
     /// Whoever left the records open must not leave them to the next person.
     fn idle(&mut self) -> Vec<Effect> {
-        if self.asks_for_sign || self.at == At::Pin {
+        if self.asks_for_sign || self.is_at_the_door() {
             return self.end(Leaving::Idle);
         }
         self.asks_for_sign = true;
@@ -218,7 +328,7 @@ impl Review {
 
     fn command(&mut self, command: Command) -> Vec<Effect> {
         match command {
-            Command::AskBack | Command::Back => return self.back(),
+            Command::AskBack | Command::Back => return self.act(Action::Back),
             Command::Colours => self.look.theme = self.look.theme.next(),
             Command::Furigana => self.look.readings = next_readings(self.look.readings),
             Command::Size => self.look.amount = self.look.amount.next(),
@@ -227,188 +337,41 @@ impl Review {
         Vec::new()
     }
 
-    fn act(&mut self, action: Action) -> Vec<Effect> {
-        match action {
-            Action::AddStaff => self.add_staff(),
-            Action::Again(again) => self.again(again),
-            Action::Answers(from) => self.about_record(At::Answers(from)),
-            Action::Back => self.back(),
-            Action::Cards(action) => self.cards(action),
-            Action::Came(came) => self.about_record(At::Again(came)),
-            Action::Correct(wish) => self.about_record(At::Correct(wish)),
-            Action::CorrectTo(wish, answer) => self.about_record(At::CorrectWhy(wish, answer)),
-            Action::Date(is_right) => self.date(is_right),
-            Action::Due(from) => self.due_list(from),
-            Action::Duties(from) => self.go(At::Duties(from)),
-            Action::End => self.end(Leaving::Ended),
-            Action::Erase => self.erasing(At::Erase),
-            Action::EraseFor(why) => self.erasing(At::SecondPin(why)),
-            Action::Found(from) => self.go(At::Found(from)),
-            Action::Hold => self.about_record(At::Hold),
-            Action::Inbox(from) => self.inbox(from),
-            Action::Keys(action) => self.keys(action),
-            Action::Language(lang) => {
-                self.lang = lang;
-                Vec::new()
-            }
-            Action::Leaves => self.for_accounts(At::MemberLeaves),
-            Action::LeavesNow => self.leaves_now(),
-            Action::Link => self.link(),
-            Action::List(id, from) => self.list(id, from),
-            Action::Lists => self.lists(),
-            Action::Looked => self.about_record(At::Looked),
-            Action::Member(staff) => self.member(staff),
-            Action::More => self.about_record(At::More),
-            Action::NewPin => self.for_accounts(At::MemberPin),
-            Action::NewRole => self.for_accounts(At::MemberRole),
-            Action::Open(receipt) => self.with_duty(Duty::Read, |_| vec![Effect::Open(receipt)]),
-            Action::Person(resident) => self.person(resident),
-            Action::PersonFrom(from) => self.go(At::Person(from)),
-            Action::Print => self.print(),
-            Action::Register(from) => self.register(from),
-            Action::Role(role) => self.role(role),
-            Action::Search => self.search(),
-            Action::Staff(from) => self.staff_list(from),
-            Action::Stay => Vec::new(),
-            Action::Steps(duty) => self.with_duty(duty, |review| review.go(At::Steps(duty))),
-            Action::TakeBack(wish) => self.about_record(At::TakeBack(wish)),
-            Action::TakeBackNow(wish) => self.take_back_now(wish),
-            Action::TalkedOver => self.about_record(At::Outcome),
-            Action::Words(wish) => self.about_record(At::Words(wish)),
-            Action::Work => self.go(At::Work),
-            Action::WriteList(id) => self.write_list(id),
-        }
-    }
-
-    fn typed(&mut self, text: String) -> Vec<Effect> {
-        match self.at.clone() {
-            At::AgainOn(came) => self.again_on(came, &text),
-            At::Cards(at) => self.cards_typed(&at, &text),
-            At::CorrectWhy(wish, answer) => self.correct((wish, answer), &text),
-            At::Hold => self.hold(&text),
-            At::Keys(at) => self.keys_typed(at, text),
-            At::Link(detail) => self.link_typed(detail, &text),
-            At::MemberName => self.member_name(&text),
-            At::MemberPin => self.member_pin(text),
-            At::MemberPinAgain => self.member_pin_again(&text),
-            At::Passphrase => vec![Effect::Unlock(text)],
-            At::Pin => vec![Effect::CheckStaff(text)],
-            At::Search => self.search_typed(&text),
-            At::SecondPin(why) => self.second_pin(why, text),
-            At::Again(_)
-            | At::Answers(_)
-            | At::Correct(_)
-            | At::Date
-            | At::DateWrong
-            | At::Due(_)
-            | At::Duties(_)
-            | At::Erase
-            | At::Found(_)
-            | At::Inbox(_)
-            | At::List(..)
-            | At::Lists
-            | At::Looked
-            | At::Member
-            | At::MemberLeaves
-            | At::MemberRole
-            | At::More
-            | At::Outcome
-            | At::Person(_)
-            | At::Record
-            | At::Register(_)
-            | At::Staff(_)
-            | At::Steps(_)
-            | At::TakeBack(_)
-            | At::Words(_)
-            | At::Work => Vec::new(),
-        }
-    }
-
     /// Who may read needs the words as well; who may not goes on without.
     fn known(&mut self, staff: Staff) -> Vec<Effect> {
         let reads = staff.role.may(Duty::Read);
         self.staff = Some(staff);
-        self.at = if reads { At::Passphrase } else { At::Date };
+        self.screen = if reads { door::PassphrasePage.into() } else { door::DatePage.into() };
         if reads { vec![Effect::Stick] } else { Vec::new() }
     }
 
-    fn date(&mut self, is_right: bool) -> Vec<Effect> {
-        if !is_right {
-            self.at = At::DateWrong;
-            return vec![Effect::ClockIsWrong];
-        }
-        if !self.may(Duty::Read) {
-            self.at = At::Work;
-            return vec![Effect::ClockIsRight, Effect::Calls];
-        }
-        self.at = At::Inbox(0);
-        vec![Effect::ClockIsRight, Effect::Calls, Effect::List]
-    }
-
-    /// The inbox; from its beginning it is read anew.
-    fn inbox(&mut self, from: usize) -> Vec<Effect> {
-        self.with_duty(Duty::Read, |review| {
-            review.at = At::Inbox(from);
-            if from == 0 { vec![Effect::Calls, Effect::List] } else { Vec::new() }
-        })
-    }
-
-    fn with_duty(&mut self, duty: Duty, act: impl FnOnce(&mut Self) -> Vec<Effect>) -> Vec<Effect> {
-        if self.may(duty) { act(self) } else { self.say(Alert::NotYours) }
-    }
-
-    fn all_listed(&mut self, gists: Gathered<Gist>) -> Vec<Effect> {
+    fn all_listed(&mut self, gists: Gathered<Gist>) {
         self.lists = false;
         self.records = by_urgency(gists.read, self.today);
         self.unread = gists.unread;
-        self.alert = self.done.take();
-        if matches!(self.at, At::Again(_) | At::AgainOn(_) | At::SecondPin(_)) {
-            self.opened = None;
-            self.at = self.came_from.clone();
-        }
-        Vec::new()
+        self.finish();
+    }
+
+    fn keys_listed(&mut self, mut known: Vec<KnownKey>, names: Names) {
+        known.reverse();
+        (self.known_keys, self.new_key_words, self.names) = (known, Zeroizing::default(), names);
+        self.finish();
+        self.return_to(key_pages::KeyListPage { from: 0 }.into());
     }
 
     /// The record is shown; the way back leads to the list from which it came.
-    fn open(&mut self, opened: Box<Opened>, names: Names) -> Vec<Effect> {
-        let is_list = matches!(self.at, At::Due(_) | At::Inbox(_) | At::List(..) | At::Person(_) | At::Register(_));
-        if is_list {
-            self.came_from = self.at.clone();
-        }
-        self.opened = Some(opened);
+    fn record_opened(&mut self, record: Box<Opened>, names: Names) {
+        let before = self.opened.take().map_or_else(|| inbox::InboxPage { from: 0 }.into(), |opened| opened.from);
+        let from = if self.screen.page().lists_records() { self.screen.clone() } else { before };
+        self.opened = Some(OpenRecord { record, from });
         self.names = names;
-        self.alert = self.done.take();
-        self.go(At::Record)
+        self.finish();
+        self.return_to(record::RecordPage.into());
     }
 
     fn end(&mut self, why: Leaving) -> Vec<Effect> {
-        self.opened = None;
-        self.records.clear();
-        self.calls.clear();
-        self.unread.clear();
-        self.lines = Gathered::default();
-        self.lists = false;
-        self.people.clear();
-        self.resident = Resident::default();
-        self.members.clear();
-        self.member = accounts::Member::default();
-        self.cards = cards::Cards::default();
-        self.keys = keys::Keys::default();
-        self.listed = Gathered::default();
-        self.unlocked = false;
-        self.staff = None;
-        self.at = At::Pin;
+        *self = Self { look: self.look, ..Self::new(self.lang.clone(), self.today) };
         vec![Effect::End(why)]
-    }
-
-    fn go(&mut self, to: At) -> Vec<Effect> {
-        self.at = to;
-        Vec::new()
-    }
-
-    fn say(&mut self, alert: Alert) -> Vec<Effect> {
-        self.alert = Some(alert);
-        Vec::new()
     }
 }
 

@@ -1,20 +1,20 @@
 //! Every page that staff can meet at review, found by pressing every key on every page of an invented facility.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeSet, HashSet, VecDeque};
 
 use crate::content::{Content, ContentError};
 use crate::page::{ActionPage, Page, Role as RowRole};
 use consent_log::{Count, Role};
 use furigana::Lang;
 
-use super::{Action, At, CardsEffect, Effect, KeysEffect, Msg, Review, page, samples};
+use super::{Action, CardsEffect, Effect, KeysEffect, Msg, Position, Review, fixtures, page};
 
 /// Every page in a language of staff, each once, in the order in which they are met.
 ///
 /// Two pages are the same if they have the same id and rows with the same ids.
 pub fn pages(content: &Content, lang: &Lang) -> Result<Vec<ActionPage<Action>>, ContentError> {
-    let mut gallery = Gallery { content, been: BTreeSet::new(), seen: BTreeSet::new(), pages: Vec::new() };
-    let mut waiting = VecDeque::from([Review::new(lang.clone(), samples::today())]);
+    let mut gallery = Gallery { content, been: HashSet::new(), seen: BTreeSet::new(), pages: Vec::new() };
+    let mut waiting = VecDeque::from([Review::new(lang.clone(), fixtures::today())]);
     while let Some(review) = waiting.pop_front() {
         waiting.extend(gallery.meet(&review)?);
     }
@@ -23,7 +23,7 @@ pub fn pages(content: &Content, lang: &Lang) -> Result<Vec<ActionPage<Action>>, 
 
 struct Gallery<'a> {
     content: &'a Content,
-    been: BTreeSet<String>,
+    been: HashSet<Position>,
     seen: BTreeSet<String>,
     pages: Vec<ActionPage<Action>>,
 }
@@ -31,7 +31,7 @@ struct Gallery<'a> {
 impl Gallery<'_> {
     /// Keeps the page, and says where every key on it leads.
     fn meet(&mut self, review: &Review) -> Result<Vec<Review>, ContentError> {
-        if !self.been.insert(review.way()) {
+        if !self.been.insert(review.position()) {
             return Ok(Vec::new());
         }
         let page = page(review, self.content)?;
@@ -51,8 +51,8 @@ fn key(page: &Page) -> String {
 fn pressed(review: &Review, page: &ActionPage<Action>) -> Vec<Msg> {
     let stays = |action: &Action| !matches!(action, Action::Language(_) | Action::End);
     let mut msgs: Vec<Msg> = page.actions().map(|(_, action)| action.clone()).filter(stays).map(Msg::Do).collect();
-    msgs.extend(samples::typed(review.here()).into_iter().map(Msg::Typed));
-    if *review.here() != At::Pin {
+    msgs.extend(review.here().page().examples().iter().map(|text| Msg::Typed((*text).to_owned())));
+    if !review.is_at_the_door() {
         msgs.push(Msg::Idle);
     }
     msgs
@@ -87,44 +87,44 @@ type Answer = Box<dyn Fn() -> Msg>;
 fn comes_of(effect: &Effect) -> Vec<Answer> {
     match effect {
         Effect::Cards(CardsEffect::Count(_)) => vec![
-            Box::new(|| Msg::Counted(samples::count())),
-            Box::new(|| Msg::Counted(Count { absent: Vec::new(), unexpected: Vec::new(), ..samples::count() })),
+            Box::new(|| Msg::Counted(fixtures::count())),
+            Box::new(|| Msg::Counted(Count { absent: Vec::new(), unexpected: Vec::new(), ..fixtures::count() })),
         ],
-        Effect::Calls => vec![Box::new(|| Msg::Calls(samples::calls()))],
-        Effect::Cards(_) => vec![Box::new(|| Msg::Locker(Box::new(samples::locker())))],
+        Effect::Calls => vec![Box::new(|| Msg::Calls(fixtures::calls()))],
+        Effect::Cards(_) => vec![Box::new(|| Msg::Locker(Box::new(fixtures::locker())))],
         Effect::CheckStaff(_) => Role::ALL
             .into_iter()
-            .filter_map(samples::staff)
+            .filter_map(fixtures::staff)
             .map(|staff| Box::new(move || Msg::Staff(staff.clone())) as Answer)
             .collect(),
         Effect::AddStaff(..) | Effect::Leave(_) | Effect::SetPin(..) | Effect::SetRole(..) | Effect::StaffList => {
-            vec![Box::new(|| Msg::StaffListed(Role::ALL.into_iter().filter_map(samples::staff).collect()))]
+            vec![Box::new(|| Msg::StaffListed(Role::ALL.into_iter().filter_map(fixtures::staff).collect()))]
         }
         Effect::ClockIsRight | Effect::ClockIsWrong | Effect::End(_) | Effect::Stick => Vec::new(),
         Effect::Erase(..) | Effect::List | Effect::Settle(..) => {
-            vec![Box::new(|| Msg::Listed(samples::gists().into()))]
+            vec![Box::new(|| Msg::Listed(fixtures::gists().into()))]
         }
         Effect::Correct(receipt, _)
         | Effect::Hold(receipt, ..)
         | Effect::Link(receipt, _)
         | Effect::Open(receipt)
         | Effect::TakeBack(receipt, _) => {
-            let opened = samples::opened(*receipt);
+            let opened = fixtures::opened(*receipt);
             let told = |opened: consent_log::Opened| {
-                Box::new(move || Msg::Opened(Box::new(opened.clone()), samples::names())) as Answer
+                Box::new(move || Msg::Opened(Box::new(opened.clone()), fixtures::names())) as Answer
             };
             opened.map(told).into_iter().collect()
         }
-        Effect::HandOver(_) => vec![Box::new(|| Msg::HandedOver(samples::with_a_gap(samples::listed())))],
+        Effect::HandOver(_) => vec![Box::new(|| Msg::HandedOver(fixtures::with_a_gap(fixtures::listed())))],
         Effect::Keys(KeysEffect::Make(kind, _)) => {
             let kind = *kind;
-            vec![Box::new(move || Msg::KeyMade(samples::new_words(kind)))]
+            vec![Box::new(move || Msg::KeyMade(fixtures::new_words(kind)))]
         }
-        Effect::Keys(_) => vec![Box::new(|| Msg::Keys(samples::keys(), samples::names()))],
+        Effect::Keys(_) => vec![Box::new(|| Msg::Keys(fixtures::keys(), fixtures::names()))],
         Effect::Print(_) | Effect::WriteList(_) => vec![Box::new(|| Msg::Printed("prints/1.txt".to_owned()))],
         Effect::Register => {
-            let lines = || samples::gists().into_iter().map(|gist| gist.line).collect();
-            vec![Box::new(move || Msg::Registered(samples::with_a_gap(lines())))]
+            let lines = || fixtures::gists().into_iter().map(|gist| gist.line).collect();
+            vec![Box::new(move || Msg::Registered(fixtures::with_a_gap(lines())))]
         }
         Effect::Unlock(_) => vec![Box::new(|| Msg::Unlocked)],
     }

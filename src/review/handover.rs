@@ -130,7 +130,7 @@ fn named(unread: &Unread) -> [String; 2] {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples;
+    use super::super::fixtures;
     use super::*;
     use crate::content::Content;
     use furigana::Lang;
@@ -141,7 +141,7 @@ mod tests {
         let words = content.staff_words(&Lang::new("en")).unwrap();
         let list = &content.pack().file().lists[0];
         let evil = |line| Listed { name: "=1+1".into(), room: "＠A1".into(), number: "-1".into(), ..line };
-        let lines: Vec<Listed> = samples::listed().into_iter().take(1).map(evil).collect();
+        let lines: Vec<Listed> = fixtures::listed().into_iter().take(1).map(evil).collect();
         let sheet = HandOverList { list, words }.csv(&lines.into()).unwrap();
         let mut sheet = csv::Reader::from_reader(sheet.as_slice());
         let row = sheet.records().next().unwrap().unwrap();

@@ -1,4 +1,4 @@
-//! What can happen at review, what it asks of the world, and where it is.
+//! What can happen at review, what a choice does, and what is asked of the world.
 
 use std::collections::BTreeMap;
 
@@ -6,111 +6,71 @@ use zeroize::Zeroizing;
 
 use crate::place::{Command, Wrong};
 use consent_log::{
-    Correction, Count, Duty, Erasing, Gathered, Gist, KnownKey, Leaving, Line, Listed, Opened, Outcome, Pseudonym,
-    Receipt, Resident, Role, Staff, StaffCall,
+    Correction, Count, Duty, Erasing, Gathered, Gist, KeyKind, KnownKey, Leaving, Line, Listed, Opened, Outcome,
+    Pseudonym, Receipt, Resident, Role, Staff, StaffCall,
 };
 use furigana::Lang;
 
-use super::cards::{CardsAction, CardsAt, CardsEffect, Locker};
-use super::keys::{KeysAction, KeysAt, KeysEffect};
-use super::outcome::{Again, Came};
+use super::StaffScreen;
+use super::locker::{CardsEffect, Locker};
 
 /// The names behind the pseudonyms of staff.
 pub type Names = BTreeMap<Pseudonym, String>;
 
-/// What the choices of a page do.
+/// What a choice of a page does, something that is typed on it, or the way back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Add a member of staff.
-    AddStaff,
-    /// When the record is looked at again.
-    Again(Again),
-    /// The answers of the record from this one on.
-    Answers(usize),
+    /// Ask the world for this; what then follows is decided by what the world answers.
+    Ask(Effect),
+    /// The same, and once it is done, this.
+    AskThen(Effect, Box<Done>),
     /// To the page before.
     Back,
-    /// What came of talking it over.
-    Came(Came),
-    /// Something with cards and certificates.
-    Cards(CardsAction),
-    /// This answer is to be corrected.
-    Correct(usize),
-    /// This answer is right instead.
-    CorrectTo(usize, String),
-    /// Today's date is right, or not.
-    Date(bool),
-    /// Records that are due again, from this one on.
-    Due(usize),
-    /// What each role may do, from this duty on.
-    Duties(usize),
+    /// One after the other.
+    Each(Vec<Self>),
     /// Lock, and end.
     End,
-    /// The record is to be erased: ask why.
-    Erase,
-    /// The record is to be erased for this: ask for a second pair of eyes.
-    EraseFor(Erasing),
-    /// The people that were found, from this one on.
-    Found(usize),
-    /// The record is to be held, or let go.
-    Hold,
-    /// The list from this one on.
-    Inbox(usize),
-    /// Something with keys.
-    Keys(KeysAction),
     /// The other language of staff.
     Language(Lang),
-    /// This member of staff leaves: ask.
-    Leaves,
-    /// This member of staff leaves.
-    LeavesNow,
-    /// Tie this record to a person.
-    Link,
-    /// The hand-over list with this id, from this person on.
-    List(String, usize),
-    /// The hand-over lists.
-    Lists,
-    /// Who looked at this record, in the words of the person.
-    Looked,
-    /// A member of staff.
-    Member(Staff),
-    /// What else can be done with this record.
-    More,
-    /// This member of staff gets another PIN.
-    NewPin,
-    /// This member of staff gets another role: which?
-    NewRole,
-    /// Open this record.
-    Open(Receipt),
-    /// The records of this person, the oldest first.
-    Person(Resident),
-    /// The same from this record on.
-    PersonFrom(usize),
-    /// Print everything of this person.
-    Print,
-    /// All records in the order in which they came, from this one on.
-    Register(usize),
-    /// This role.
-    Role(Role),
-    /// Find a person.
-    Search,
-    /// The members of staff from this one on.
-    Staff(usize),
-    /// Somebody is there.
+    /// To this page, if whoever is here may see it, with what it reads anew.
+    Open(StaffScreen),
+    /// To this page as it was left: nothing is read anew.
+    Return(StaffScreen),
+    /// Say this on top of the page.
+    Say(Alert),
+    /// Nothing.
     Stay,
-    /// How this is done by a command.
-    Steps(Duty),
-    /// Ask whether this answer is to be taken back.
-    TakeBack(usize),
-    /// The person said so: take this answer back.
-    TakeBackNow(usize),
-    /// It was talked over with the person.
-    TalkedOver,
-    /// The words that were shown for this wish.
-    Words(usize),
-    /// Everything that can be done.
-    Work,
-    /// Write this hand-over list to files.
-    WriteList(String),
+}
+
+impl Action {
+    /// Opens a page.
+    pub(super) fn open(page: impl Into<StaffScreen>) -> Self {
+        Self::Open(page.into())
+    }
+
+    /// Leads back to a page as it was left.
+    pub(super) fn return_to(page: impl Into<StaffScreen>) -> Self {
+        Self::Return(page.into())
+    }
+
+    /// Asks for an effect that leaves staff where they are until the world answers.
+    pub(super) fn ask_and_say(effect: Effect, say: Alert) -> Self {
+        Self::AskThen(effect, Box::new(Done { say, page: None }))
+    }
+
+    /// Asks for an effect after which staff are on this page.
+    pub(super) fn ask_and_return(effect: Effect, say: Alert, page: impl Into<StaffScreen>) -> Self {
+        Self::AskThen(effect, Box::new(Done { say, page: Some(page.into()) }))
+    }
+}
+
+/// What follows once an effect has been done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// What is said.
+    pub(super) say: Alert,
+    /// The page on which staff are then; `None` where the answer of the world decides.
+    pub(super) page: Option<StaffScreen>,
 }
 
 /// What happened.
@@ -218,6 +178,11 @@ pub enum Effect {
 }
 
 impl Effect {
+    /// Whether it opens the key without which nothing can be read.
+    pub(super) fn opens_the_key(&self) -> bool {
+        matches!(self, Self::Stick | Self::Unlock(_))
+    }
+
     /// Whether the page that comes shows a list which is made for it.
     pub(super) fn makes_a_list(&self) -> bool {
         matches!(self, Self::HandOver(_) | Self::List | Self::Register)
@@ -243,8 +208,19 @@ impl Effect {
     }
 }
 
+/// What is to be done with keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeysEffect {
+    /// Read which keys there are.
+    Look,
+    /// Make a new key of this kind, if this is the PIN of somebody else; nothing is changed yet.
+    Make(KeyKind, String),
+    /// Put it in the place of the old one, if these are its words.
+    Change(String),
+}
+
 /// What is typed of a person, one after the other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Detail {
     /// The facility's own number.
     Number,
@@ -277,138 +253,32 @@ pub enum Trouble {
     About(&'static str, String),
 }
 
-/// Where staff are.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum At {
-    /// When the record is looked at again.
-    Again(Came),
-    /// The day on which it is looked at again is typed.
-    AgainOn(Came),
-    /// The answers of the record from this one on.
-    Answers(usize),
-    /// With cards and certificates.
-    Cards(CardsAt),
-    /// Which answer is right.
-    Correct(usize),
-    /// Why this answer is right is typed.
-    CorrectWhy(usize, String),
-    /// Whether the date is right.
-    Date,
-    /// The date is wrong: nothing is opened.
-    DateWrong,
-    /// Records that are due again, from this one on.
-    Due(usize),
-    /// What each role may do, from this duty on.
-    Duties(usize),
-    /// Why the record is erased.
-    Erase,
-    /// The people that were found, from this one on.
-    Found(usize),
-    /// Why the record is held or let go is typed.
-    Hold,
-    /// The inbox, from this one on.
-    Inbox(usize),
-    /// With keys.
-    Keys(KeysAt),
-    /// This is typed of the person of the record.
-    Link(Detail),
-    /// The hand-over list with this id, from this person on.
-    List(String, usize),
-    /// The hand-over lists.
-    Lists,
-    /// Who looked at the record.
-    Looked,
-    /// A member of staff.
-    Member,
-    /// Whether the member of staff leaves.
-    MemberLeaves,
-    /// The name of a new member of staff is typed.
-    MemberName,
-    /// A PIN for a member of staff is typed.
-    MemberPin,
-    /// The same PIN is typed once more.
-    MemberPinAgain,
-    /// Which role a member of staff gets.
-    MemberRole,
-    /// What else can be done with the record.
-    More,
-    /// What came of talking it over.
-    Outcome,
-    /// The words that open the records are typed.
-    Passphrase,
-    /// The records of one person from this one on.
-    Person(usize),
-    /// The PIN is typed.
-    Pin,
-    /// One record.
-    Record,
-    /// All records in the order in which they came, from this one on.
-    Register(usize),
-    /// A part of a name, kana, a room or a number is typed.
-    Search,
-    /// The PIN of a second member of staff is typed, to erase for this reason.
-    SecondPin(Erasing),
-    /// The members of staff from this one on.
-    Staff(usize),
-    /// How this is done by a command.
-    Steps(Duty),
-    /// Whether this answer is taken back.
-    TakeBack(usize),
-    /// The words that were shown for this wish of the record.
-    Words(usize),
-    /// Everything that can be done.
-    Work,
-}
-
 /// Something that is said once, on top of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Alert {
-    /// It is written down for the card.
-    CardWritten,
-    /// The correction stands beside the answer.
-    Corrected,
-    /// Something has to be typed here.
-    Empty,
-    /// The record is erased.
-    Erased,
     /// It could not be done.
     Failed(Trouble),
-    /// The record is held now.
-    Held,
-    /// A new key has taken the place of an old one.
-    KeysChanged,
-    /// The record is tied to a person now.
-    Linked,
     /// Kana only, and this is none.
     NotKana(char),
-    /// That is not the number of a paper.
-    NoPaper,
-    /// That is not a slot.
-    NoSlot,
-    /// There is no such day.
-    NoSuchDay,
-    /// Nobody was found.
-    NobodyFound,
-    /// There is no page before this one.
-    NothingBefore,
-    /// This role may not do it.
-    NotYours,
-    /// The two PINs differ.
-    OtherPin,
     /// Everything of the person stands in this file.
     Printed(String),
-    /// A My Number or a PIN may stand nowhere.
-    Refused,
-    /// The record may be erased again when its time has come.
-    Released,
-    /// The slot belongs to something else.
-    SlotTaken,
-    /// The staff book is changed.
-    StaffChanged,
-    /// The answer is taken back.
-    TakenBack,
-    /// The record is marked as talked over.
-    TalkedOver,
+    /// The message with this id.
+    Words(&'static str),
     /// Nothing was chosen.
     Wrong(Wrong),
+}
+
+impl Alert {
+    /// Something has to be typed here.
+    pub(super) const EMPTY: Self = Self::Words("setup-alert-empty");
+    /// There is no page before this one.
+    pub(super) const NOTHING_BEFORE: Self = Self::Words("alert-nothing-before");
+    /// This role may not do it.
+    pub(super) const NOT_YOURS: Self = Self::Words("review-not-yours");
+    /// The two PINs differ.
+    pub(super) const OTHER_PIN: Self = Self::Words("setup-alert-other-pin");
+    /// A My Number or a PIN may stand nowhere.
+    pub(super) const REFUSED: Self = Self::Words("setup-alert-refused");
+    /// The staff book is changed.
+    pub(super) const STAFF_CHANGED: Self = Self::Words("review-staff-changed");
 }

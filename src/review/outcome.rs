@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use consent_log::Outcome;
 
 /// What came of talking a record over. None of it is a decision for the person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Came {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FollowUpOutcome {
     /// It stands as the person said.
     AsWished,
     /// Staff arrange what the person wishes.
@@ -19,8 +19,8 @@ pub enum Came {
 }
 
 /// When a record is looked at again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Again {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RevisitPlan {
     /// Nothing is left to do.
     Never,
     /// In a week.
@@ -31,7 +31,7 @@ pub enum Again {
     OnDay,
 }
 
-impl Came {
+impl FollowUpOutcome {
     /// All, in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::AsWished, Self::Arranging, Self::WantsTime, Self::AnswersAnew];
 
@@ -46,12 +46,12 @@ impl Came {
     }
 
     /// As it is kept.
-    pub(super) fn outcome(self, due: Option<Date>) -> Outcome {
+    pub(super) fn kept(self, due: Option<Date>) -> Outcome {
         Outcome { done: due.is_none(), due, what: self.as_str().to_owned(), remark: String::new() }
     }
 }
 
-impl Again {
+impl RevisitPlan {
     /// All, in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::Never, Self::Week, Self::Month, Self::OnDay];
 

@@ -4,6 +4,10 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
+use super::pages::erasing::ErasePinPage;
+use super::pages::follow_up;
+use super::pages::keys::{KeyListPage, KeyPinPage, KeyProofPage, NewKeyWordsPage};
+use super::pages::lists::HandOverPage;
 use super::*;
 use crate::content::Content;
 use crate::place::Wrong;
@@ -57,13 +61,13 @@ impl World {
     fn perform(&mut self, effect: &Effect) -> Option<Msg> {
         self.asked.push(effect.clone());
         match effect {
-            Effect::Cards(CardsEffect::Count(_)) => Some(Msg::Counted(samples::count())),
-            Effect::Calls => Some(Msg::Calls(samples::calls())),
-            Effect::Cards(_) => Some(Msg::Locker(Box::new(samples::locker()))),
-            Effect::HandOver(_) => Some(Msg::HandedOver(samples::listed().into())),
-            Effect::CheckStaff(_) => samples::staff(self.role).map(Msg::Staff),
+            Effect::Cards(CardsEffect::Count(_)) => Some(Msg::Counted(fixtures::count())),
+            Effect::Calls => Some(Msg::Calls(fixtures::calls())),
+            Effect::Cards(_) => Some(Msg::Locker(Box::new(fixtures::locker()))),
+            Effect::HandOver(_) => Some(Msg::HandedOver(fixtures::listed().into())),
+            Effect::CheckStaff(_) => fixtures::staff(self.role).map(Msg::Staff),
             Effect::AddStaff(..) | Effect::Leave(_) | Effect::SetPin(..) | Effect::SetRole(..) | Effect::StaffList => {
-                Some(Msg::StaffListed(Role::ALL.into_iter().filter_map(samples::staff).collect()))
+                Some(Msg::StaffListed(Role::ALL.into_iter().filter_map(fixtures::staff).collect()))
             }
             Effect::ClockIsRight | Effect::ClockIsWrong | Effect::End(_) | Effect::Stick => None,
             Effect::Correct(receipt, _)
@@ -73,17 +77,17 @@ impl World {
             | Effect::TakeBack(receipt, _) => {
                 self.log.push("viewed");
                 self.viewed.insert(*receipt);
-                samples::opened(*receipt).map(|opened| Msg::Opened(Box::new(opened), samples::names()))
+                fixtures::opened(*receipt).map(|opened| Msg::Opened(Box::new(opened), fixtures::names()))
             }
             Effect::Erase(..) | Effect::List | Effect::Settle(..) => {
                 self.log.push("indexed");
-                Some(Msg::Listed(samples::gists().into()))
+                Some(Msg::Listed(fixtures::gists().into()))
             }
-            Effect::Keys(KeysEffect::Make(kind, _)) => Some(Msg::KeyMade(samples::new_words(*kind))),
-            Effect::Keys(_) => Some(Msg::Keys(samples::keys(), samples::names())),
+            Effect::Keys(KeysEffect::Make(kind, _)) => Some(Msg::KeyMade(fixtures::new_words(*kind))),
+            Effect::Keys(_) => Some(Msg::Keys(fixtures::keys(), fixtures::names())),
             Effect::Print(_) | Effect::WriteList(_) => Some(Msg::Printed("1.txt".into())),
             Effect::Register => {
-                let lines: Vec<_> = samples::gists().into_iter().map(|gist| gist.line).collect();
+                let lines: Vec<_> = fixtures::gists().into_iter().map(|gist| gist.line).collect();
                 Some(Msg::Registered(lines.into()))
             }
             Effect::Unlock(_) => Some(Msg::Unlocked),
@@ -110,14 +114,16 @@ fn msg(review: &Review, content: &Content, input: Input) -> Option<Msg> {
         Input::Idle => Msg::Idle,
         Input::Back => Msg::Command(Command::Back),
         Input::Wrong => Msg::Wrong(Wrong::NothingChosen),
-        Input::ForgedOpen(number) => Msg::Do(Action::Open(samples::receipt(number)?)),
-        Input::ForgedTalkedOver => Msg::Do(Action::TalkedOver),
-        Input::ForgedInbox => Msg::Do(Action::Inbox(0)),
-        Input::ForgedStaff => Msg::Do(Action::LeavesNow),
-        Input::ForgedCards => Msg::Do(Action::Cards(CardsAction::Named(true))),
-        Input::ForgedList => Msg::Do(Action::List("photo".to_owned(), 0)),
-        Input::ForgedKeys => Msg::Do(Action::Keys(KeysAction::Together(consent_log::KeyKind::Facility))),
-        Input::ForgedErase => Msg::Do(Action::EraseFor(consent_log::Erasing::Mistaken)),
+        Input::ForgedOpen(number) => Msg::Do(Action::Ask(Effect::Open(fixtures::receipt(number)?))),
+        Input::ForgedTalkedOver => Msg::Do(Action::open(follow_up::FollowUpPage)),
+        Input::ForgedInbox => Msg::Do(Action::open(inbox::InboxPage { from: 0 })),
+        Input::ForgedStaff => Msg::Do(Action::Ask(Effect::Leave(fixtures::pseudonym(1)?))),
+        Input::ForgedCards => {
+            Msg::Do(Action::Ask(Effect::Cards(CardsEffect::Named(fixtures::staff(Role::CardKeeper)?, true))))
+        }
+        Input::ForgedList => Msg::Do(Action::open(HandOverPage { list: "photo".to_owned(), from: 0 })),
+        Input::ForgedKeys => Msg::Do(Action::open(KeyPinPage { kind: consent_log::KeyKind::Facility })),
+        Input::ForgedErase => Msg::Do(Action::open(ErasePinPage { why: consent_log::Erasing::Mistaken })),
     })
 }
 
@@ -137,7 +143,7 @@ proptest! {
         inputs in prop::collection::vec(input(), 1..60),
     ) {
         let content = Content::built_in().unwrap();
-        let mut review = Review::new(Lang::new("en"), samples::today());
+        let mut review = Review::new(Lang::new("en"), fixtures::today());
         let mut world = World { role, log: Vec::new(), viewed: BTreeSet::new(), asked: Vec::new() };
         for input in inputs {
             let before = world.asked.len();
@@ -147,12 +153,12 @@ proptest! {
             let (listed, opened) = tells(&page(&review, &content).unwrap());
             prop_assert!(!listed || world.log.contains(&"indexed"), "an inbox that nobody noted");
             prop_assert!(!opened || world.log.contains(&"viewed"), "a record that nobody noted");
-            prop_assert!(review.opened.as_ref().is_none_or(|opened| world.viewed.contains(&opened.receipt)));
+            prop_assert!(review.opened.as_ref().is_none_or(|opened| world.viewed.contains(&opened.record.receipt)));
             for effect in &world.asked[before..] {
                 let may = effect.duty().is_none_or(|duty| role.may(duty));
                 prop_assert!(may, "{role:?} made the world do {effect:?}");
             }
-            if *review.here() == At::Pin {
+            if review.is_at_the_door() {
                 prop_assert!(review.opened.is_none() && review.records.is_empty(), "locked, and something is left");
             }
         }
@@ -160,13 +166,14 @@ proptest! {
 }
 
 fn unlocked(role: Role) -> Review {
-    let mut review = Review::new(Lang::new("en"), samples::today());
+    let mut review = Review::new(Lang::new("en"), fixtures::today());
     let mut world = World { role, log: Vec::new(), viewed: BTreeSet::new(), asked: Vec::new() };
     tell(&mut review, &mut world, Msg::Typed("730952".into()));
     if role.may(Duty::Read) {
         tell(&mut review, &mut world, Msg::Typed("seven words".into()));
     }
-    tell(&mut review, &mut world, Msg::Do(Action::Date(true)));
+    let date = page(&review, &Content::built_in().unwrap()).unwrap();
+    tell(&mut review, &mut world, Msg::Do(date.action(1).unwrap().clone()));
     review
 }
 
@@ -174,11 +181,11 @@ fn unlocked(role: Role) -> Review {
 fn who_may_not_read_is_never_asked_for_the_words_and_sees_no_inbox() {
     for role in [Role::Guide, Role::CardKeeper] {
         let mut review = unlocked(role);
-        assert_eq!(*review.here(), At::Work);
-        assert_eq!(review.update(Msg::Do(Action::Inbox(0))), []);
-        assert_eq!(review.alert, Some(Alert::NotYours));
+        assert_eq!(*review.here(), work::WorkPage.into());
+        assert_eq!(review.update(Msg::Do(Action::open(inbox::InboxPage { from: 0 }))), []);
+        assert_eq!(review.alert, Some(Alert::NOT_YOURS));
     }
-    assert_eq!(*unlocked(Role::Reviewer).here(), At::Inbox(0));
+    assert_eq!(*unlocked(Role::Reviewer).here(), inbox::InboxPage { from: 0 }.into());
 }
 
 #[test]
@@ -193,7 +200,7 @@ fn before_the_records_lock_themselves_it_is_asked_whether_somebody_is_there() {
         "nothing of the records is left to see"
     );
     assert_eq!(review.update(Msg::Do(Action::Stay)), []);
-    assert_eq!(*review.here(), At::Inbox(0), "any key, and it is as it was");
+    assert_eq!(*review.here(), inbox::InboxPage { from: 0 }.into(), "any key, and it is as it was");
     review.update(Msg::Idle);
     assert_eq!(review.update(Msg::Idle), [Effect::End(Leaving::Idle)]);
     assert!(review.records.is_empty() && !review.unlocked);
@@ -212,9 +219,9 @@ fn the_colours_the_readings_and_the_amount_follow_their_keys() {
 
 #[test]
 fn what_is_asked_of_the_world_wants_the_duty_that_was_decided() {
-    let (receipt, who) = (samples::receipt(1).unwrap(), samples::pseudonym(1).unwrap());
+    let (receipt, who) = (fixtures::receipt(1).unwrap(), fixtures::pseudonym(1).unwrap());
     let text = String::new;
-    let member = samples::staff(Role::Guide).unwrap();
+    let member = fixtures::staff(Role::Guide).unwrap();
     for (duty, effects) in [
         (
             Duty::Keys,
@@ -254,12 +261,12 @@ fn the_words_of_a_new_key_are_forgotten_when_staff_go_back_and_when_the_records_
     for leave in [Msg::Command(Command::Back), Msg::Do(Action::End), Msg::Closed] {
         let mut review = unlocked(Role::Responsible);
         let mut world = World { role: Role::Responsible, log: Vec::new(), viewed: BTreeSet::new(), asked: Vec::new() };
-        let together = KeysAction::Together(consent_log::KeyKind::Facility);
-        tell(&mut review, &mut world, Msg::Do(Action::Keys(together)));
+        let together = KeyPinPage { kind: consent_log::KeyKind::Facility };
+        tell(&mut review, &mut world, Msg::Do(Action::open(together)));
         tell(&mut review, &mut world, Msg::Typed("730952".into()));
-        assert_eq!((review.here(), review.keys.words().len()), (&At::Keys(KeysAt::Words(0)), 7));
+        assert_eq!((review.here(), review.new_key_words().len()), (&NewKeyWordsPage { from: 0 }.into(), 7));
         review.update(leave);
-        assert_eq!(review.keys.words(), [""], "whatever the log answers");
+        assert_eq!(review.new_key_words(), [""], "whatever the log answers");
     }
 }
 
@@ -269,9 +276,9 @@ fn keys_are_changed_only_by_whoever_is_responsible_and_has_opened_the_records() 
     let mut without_words = unlocked(Role::Responsible);
     without_words.unlocked = false;
     for review in [&mut reviewer, &mut without_words] {
-        assert_eq!(review.update(Msg::Do(Action::Keys(KeysAction::Known(0)))), []);
-        assert_eq!(review.alert, Some(Alert::NotYours));
-        review.at = At::Keys(KeysAt::Proof);
+        assert_eq!(review.update(Msg::Do(Action::open(KeyListPage { from: 0 }))), []);
+        assert_eq!(review.alert, Some(Alert::NOT_YOURS));
+        review.screen = KeyProofPage.into();
         assert_eq!(review.update(Msg::Typed("seven words".into())), [], "not even on a page that was forged");
     }
 }

@@ -1,34 +1,102 @@
-//! Pages before anything is opened: today's date.
+//! The door: the PIN, the words that open the records, and today's date.
 
 use crate::content::ContentError;
 use crate::page::Role;
-use furigana::RichText;
+use crate::review::context::Context;
+use crate::review::entry::{PIN_ENTRY, WORDS_ENTRY};
+use crate::review::rows::{Sheet, typing};
+use crate::review::{Action, Effect, Review};
+use consent_log::Duty;
 
-use super::{Action, Desk, Sheet, plain};
+use super::StaffPage;
+use super::inbox::InboxPage;
+use super::work::WorkPage;
 
-impl Desk<'_> {
-    pub(super) fn date(&self, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        sheet.asks();
-        sheet.with("date", self.day(self.review.today));
-        sheet.row("review-date", Role::Question)?;
-        sheet.choice_part(1, Action::Date(true), "review-date", "yes")?;
-        sheet.choice_part(2, Action::Date(false), "review-date", "no")
+/// The PIN is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PinPage;
+
+impl StaffPage for PinPage {
+    fn id(&self) -> String {
+        "review-pin".to_owned()
     }
 
-    pub(super) fn date_wrong(&self, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+    fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+        typing(sheet, "review-pin", PIN_ENTRY)
+    }
+
+    fn typed(&self, _review: &Review, pin: String) -> Action {
+        Action::Ask(Effect::CheckStaff(pin))
+    }
+
+    fn examples(&self) -> &'static [&'static str] {
+        &["730952"]
+    }
+}
+
+/// The words that open the records are typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PassphrasePage;
+
+impl StaffPage for PassphrasePage {
+    fn id(&self) -> String {
+        "review-passphrase".to_owned()
+    }
+
+    fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+        typing(sheet, "review-passphrase", WORDS_ENTRY)
+    }
+
+    fn typed(&self, _review: &Review, words: String) -> Action {
+        Action::Ask(Effect::Unlock(words))
+    }
+
+    fn examples(&self) -> &'static [&'static str] {
+        &["seven words"]
+    }
+}
+
+/// Whether today's date is right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct DatePage;
+
+impl StaffPage for DatePage {
+    fn id(&self) -> String {
+        "review-date".to_owned()
+    }
+
+    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+        sheet.asks();
+        sheet.with("date", context.day(context.review.today));
+        sheet.row("review-date", Role::Question)?;
+        sheet.choice_part(1, right(context.review), "review-date", "yes")?;
+        let wrong = vec![Action::Ask(Effect::ClockIsWrong), Action::return_to(WrongDatePage)];
+        sheet.choice_part(2, Action::Each(wrong), "review-date", "no")
+    }
+}
+
+/// Who may read goes on to the inbox, which reads the calls with the records.
+fn right(review: &Review) -> Action {
+    let mut actions = vec![Action::Ask(Effect::ClockIsRight)];
+    if review.may(Duty::Read) {
+        actions.push(Action::open(InboxPage { from: 0 }));
+    } else {
+        actions.extend([Action::Ask(Effect::Calls), Action::open(WorkPage)]);
+    }
+    Action::Each(actions)
+}
+
+/// The date is wrong: nothing is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct WrongDatePage;
+
+impl StaffPage for WrongDatePage {
+    fn id(&self) -> String {
+        "review-date-wrong".to_owned()
+    }
+
+    fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
         sheet.heading_and("review-date-wrong", &["s1", "s2"])?;
         sheet.choice(1, Action::End, "review-end")
-    }
-
-    /// A day with its reading.
-    pub(super) fn day(&self, day: jiff::civil::Date) -> RichText {
-        if !self.review.lang.is_japanese() {
-            return plain(day.strftime("%A, %-d %B %Y"));
-        }
-        furigana::date(
-            u32::from(day.year().unsigned_abs()),
-            u32::from(day.month().unsigned_abs()),
-            u32::from(day.day().unsigned_abs()),
-        )
     }
 }

@@ -1,62 +1,131 @@
-//! Pages with the hand-over lists: who wishes something that somebody else carries out.
+//! The hand-over lists: who wishes something that somebody else carries out.
 
 use crate::content::ContentError;
 use crate::page::{Role, Row};
-use crate::review::{HandOverList, LISTED_ON_A_LIST};
-use consent_log::{Duty, Listed, Resident};
+use crate::review::context::Context;
+use crate::review::rows::{Sheet, back, back_and_end, more, plain};
+use crate::review::{Action, Effect, HandOverList, Review};
+use consent_log::{Duty, Gathered, HandOver, Listed, Resident};
 use furigana::RichText;
 
-use super::{Action, Desk, Sheet, back, back_and_end, people, plain};
+use super::cards::menu::CardsMenuPage;
+use super::work::WorkPage;
+use super::{Access, StaffPage};
 
+/// People of a list on one page: the key after them writes it to files.
+const PEOPLE_AT_ONCE: usize = 5;
 /// The key that writes the list to files: its people stand before it.
 const WRITE: u8 = 6;
 
-impl Desk<'_> {
-    /// The lists that the pack has.
-    pub(super) fn lists(&self, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+/// The lists that the pack has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ListsPage;
+
+impl StaffPage for ListsPage {
+    fn id(&self) -> String {
+        "review-lists".to_owned()
+    }
+
+    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
         sheet.asks();
         sheet.row("review-lists", Role::Question)?;
-        for (number, list) in (1u8..8).zip(&self.content.pack().file().lists) {
-            let title = HandOverList { list, words: self.words }.title()?;
-            sheet.choose(format!("list.{}", list.id), number, Action::List(list.id.clone(), 0), title);
+        for (number, list) in (1u8..8).zip(&context.content.pack().file().lists) {
+            let title = HandOverList { list, words: context.words }.title()?;
+            let action = Action::open(HandOverPage { list: list.id.clone(), from: 0 });
+            sheet.choose(format!("list.{}", list.id), number, action, title);
         }
         back_and_end(sheet)
     }
 
-    pub(super) fn hand_over(&self, sheet: &mut Sheet<'_>, (id, from): (&str, usize)) -> Result<(), ContentError> {
-        let Some(list) = self.content.pack().file().lists.iter().find(|list| list.id == id) else {
-            return back(sheet);
-        };
-        let (list, lines) = (HandOverList { list, words: self.words }, &self.review.listed.read);
+    fn back(&self, review: &Review) -> Action {
+        if review.may(Duty::Cards) { Action::open(CardsMenuPage) } else { Action::return_to(WorkPage) }
+    }
+
+    fn access(&self) -> Access {
+        Access::With(Duty::Read)
+    }
+}
+
+/// The hand-over list with this id, from this person on.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct HandOverPage {
+    pub(in crate::review) list: String,
+    pub(in crate::review) from: usize,
+}
+
+impl StaffPage for HandOverPage {
+    fn id(&self) -> String {
+        format!("review-list-{}-{}", self.list, self.from)
+    }
+
+    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+        let Some(list) = self.list(context) else { return back(sheet) };
+        let (list, people) = (HandOverList { list, words: context.words }, &context.review.listed.read);
+        self.heading(context, sheet, &list)?;
+        for (number, person) in (1u8..).zip(people.iter().skip(self.from).take(PEOPLE_AT_ONCE)) {
+            let text = line(context, &list, person)?;
+            let action = Action::Ask(Effect::Open(person.receipt));
+            sheet.choose(format!("record.{}", person.receipt), number, action, text);
+        }
+        if context.review.may(Duty::Print) && !people.is_empty() {
+            let action = Action::Ask(Effect::WriteList(self.list.clone()));
+            sheet.choice_part(WRITE, action, "review-list-many", "write")?;
+        }
+        more(sheet, (self.from, PEOPLE_AT_ONCE, people.len()), |from| Self { from, ..self.clone() })?;
+        back_and_end(sheet)
+    }
+
+    fn back(&self, _review: &Review) -> Action {
+        if self.from > 0 { Action::return_to(Self { from: 0, ..self.clone() }) } else { Action::open(ListsPage) }
+    }
+
+    fn access(&self) -> Access {
+        Access::With(Duty::Read)
+    }
+
+    /// From its beginning it is made anew, which is noted.
+    fn opening(&self, review: &mut Review) -> Vec<Effect> {
+        if self.from > 0 {
+            return Vec::new();
+        }
+        review.listed = Gathered::default();
+        vec![Effect::HandOver(self.list.clone())]
+    }
+
+    fn lists_records(&self) -> bool {
+        true
+    }
+}
+
+impl HandOverPage {
+    fn list<'a>(&self, context: &Context<'a>) -> Option<&'a HandOver> {
+        context.content.pack().file().lists.iter().find(|list| list.id == self.list)
+    }
+
+    fn heading(
+        &self,
+        context: &Context<'_>,
+        sheet: &mut Sheet<'_>,
+        list: &HandOverList<'_>,
+    ) -> Result<(), ContentError> {
+        let Gathered { read: people, unread } = &context.review.listed;
         sheet.asks();
         sheet.push(Row::text("list", Role::Question, list.title()?));
         sheet.push(Row::text("list.note", Role::Statement, list.note()?));
-        sheet.with("many", plain(lines.len()));
+        sheet.with("many", plain(people.len()));
         sheet.row("review-list-many", Role::Statement)?;
-        self.gap(sheet, &self.review.listed.unread)?;
-        for (number, line) in (1u8..).zip(lines.iter().skip(from).take(LISTED_ON_A_LIST)) {
-            let text = self.hand_over_line(&list, line)?;
-            sheet.choose(format!("record.{}", line.receipt), number, Action::Open(line.receipt), text);
-        }
-        if self.review.may(Duty::Print) && !lines.is_empty() {
-            sheet.choice_part(WRITE, Action::WriteList(id.to_owned()), "review-list-many", "write")?;
-        }
-        let next = people::next(from, LISTED_ON_A_LIST, lines.len());
-        if let Some(next) = next {
-            sheet.choice(super::MORE, Action::List(id.to_owned(), next), "staff-more")?;
-        }
-        back_and_end(sheet)
+        context.unread_rows(sheet, unread)
     }
+}
 
-    fn hand_over_line(&self, list: &HandOverList<'_>, line: &Listed) -> Result<RichText, ContentError> {
-        let Listed { number, name, room, answers, .. } = line.clone();
-        let is_known = !(number.is_empty() && name.is_empty());
-        let resident = Resident { number, name, kana: String::new(), room };
-        let mut parts = vec![self.person(is_known.then_some(&resident))?];
-        for answered in &answers {
-            parts.push(list.said(answered)?);
-        }
-        parts.push(plain(line.receipt));
-        Ok(self.listed(parts))
+fn line(context: &Context<'_>, list: &HandOverList<'_>, person: &Listed) -> Result<RichText, ContentError> {
+    let Listed { number, name, room, answers, receipt, .. } = person.clone();
+    let is_known = !(number.is_empty() && name.is_empty());
+    let resident = Resident { number, name, kana: String::new(), room };
+    let mut parts = vec![context.person(is_known.then_some(&resident))?];
+    for answered in &answers {
+        parts.push(list.said(answered)?);
     }
+    parts.push(plain(receipt));
+    Ok(context.listed(parts))
 }

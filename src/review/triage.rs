@@ -97,7 +97,7 @@ impl Flag {
 
 /// A record in short with its flags.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Flagged {
+pub struct TriagedRecord {
     /// The record in short.
     pub gist: Gist,
     /// Its flags, the most urgent first.
@@ -115,9 +115,9 @@ fn is_done(line: &Line, today: Date) -> bool {
 }
 
 /// All records with their flags, the most urgent first.
-pub fn by_urgency(gists: Vec<Gist>, today: Date) -> Vec<Flagged> {
+pub fn by_urgency(gists: Vec<Gist>, today: Date) -> Vec<TriagedRecord> {
     let contradicting = contradicting(&gists);
-    let mut all: Vec<Flagged> = gists
+    let mut all: Vec<TriagedRecord> = gists
         .into_iter()
         .zip(contradicting)
         .map(|(gist, contradicts)| {
@@ -125,7 +125,7 @@ pub fn by_urgency(gists: Vec<Gist>, today: Date) -> Vec<Flagged> {
             if contradicts {
                 flags.insert(Flag::Contradiction);
             }
-            Flagged { is_done: is_done(&gist.line, today), gist, flags }
+            TriagedRecord { is_done: is_done(&gist.line, today), gist, flags }
         })
         .collect();
     all.sort_by_key(rank);
@@ -133,7 +133,7 @@ pub fn by_urgency(gists: Vec<Gist>, today: Date) -> Vec<Flagged> {
 }
 
 /// What is still to do comes before what is done, the more urgent flag first, then whoever waits longest.
-fn rank(flagged: &Flagged) -> (bool, bool, Option<Flag>, DateTime) {
+fn rank(flagged: &TriagedRecord) -> (bool, bool, Option<Flag>, DateTime) {
     let flag = flagged.flags.first().copied();
     (flagged.is_done, flag.is_none(), flag, flagged.gist.line.at)
 }
@@ -165,14 +165,14 @@ fn contradicts<'a>(gist: &'a Gist, decided: &mut BTreeMap<(&'a str, &'a str), &'
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::review::samples;
+    use crate::review::fixtures;
 
     fn gist(number: u8) -> Gist {
-        samples::gist(number).unwrap()
+        fixtures::gist(number).unwrap()
     }
 
     fn flags(gist: Gist) -> Vec<Flag> {
-        by_urgency(vec![gist], samples::today()).remove(0).flags.into_iter().collect()
+        by_urgency(vec![gist], fixtures::today()).remove(0).flags.into_iter().collect()
     }
 
     fn answers(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
@@ -213,11 +213,11 @@ mod tests {
             let mut gist = gist(1);
             gist.line.state = State::TalkedOver;
             gist.line.follow_up = Some(consent_log::FollowUp { done: false, due: Some(due) });
-            let one = by_urgency(vec![gist], samples::today()).remove(0);
+            let one = by_urgency(vec![gist], fixtures::today()).remove(0);
             (one.is_done, one.flags.into_iter().collect::<Vec<_>>())
         };
-        assert_eq!(promised(samples::today().tomorrow().unwrap()), (true, vec![]));
-        assert_eq!(promised(samples::today()), (false, vec![Flag::Due]));
+        assert_eq!(promised(fixtures::today().tomorrow().unwrap()), (true, vec![]));
+        assert_eq!(promised(fixtures::today()), (false, vec![Flag::Due]));
     }
 
     #[test]
@@ -228,7 +228,7 @@ mod tests {
             ..gist(number)
         };
         let contradicts = |older: Gist, newer: Gist| -> Vec<usize> {
-            let found = by_urgency(vec![newer, older], samples::today());
+            let found = by_urgency(vec![newer, older], fixtures::today());
             found
                 .iter()
                 .filter(|one| one.flags.contains(&Flag::Contradiction))
@@ -252,7 +252,7 @@ mod tests {
         done.line.state = State::TalkedOver;
         let all = by_urgency(
             vec![gist(5), gist(4), Gist { interrupted: true, ..gist(3) }, Gist { others_asked: true, ..gist(2) }, done],
-            samples::today(),
+            fixtures::today(),
         );
         assert_eq!(all.iter().map(|one| one.gist.line.wishes).collect::<Vec<_>>(), [2, 3, 4, 5, 1]);
     }

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::{DateTime, date};
 use zeroize::Zeroizing;
 
-use super::outcome::Came;
-use super::{At, CardsAt, Detail, KeysAt, Locker, Names};
+use super::{FollowUpOutcome, Locker, Names};
 use consent_log::consent::{CheckSeen, Notice, Operator, Person, Presented, Standing};
 use consent_log::{
     Answered, Became, Corrected, Correction, Count, FollowUp, Gathered, Gist, Holding, Keeper, KeyKind, KnownKey, Line,
@@ -52,75 +51,6 @@ pub(super) fn with_a_gap<T>(read: Vec<T>) -> Gathered<T> {
 pub(super) fn calls() -> Vec<StaffCall> {
     let call = |number: i8, became| StaffCall { at: at(number), became };
     vec![call(9, Became::Open), call(8, Became::Left(220)), call(7, Became::TakenBack(75)), call(6, Became::Lost)]
-}
-
-/// What may be typed on a page that asks for it.
-pub(super) fn typed(at: &At) -> Vec<String> {
-    let typed: &[&str] = match at {
-        At::AgainOn(_) => &["1224"],
-        At::Cards(at) => typed_of_cards(at),
-        At::CorrectWhy(..) | At::Hold => &["because"],
-        At::Keys(KeysAt::Proof) => &["the new words"],
-        At::Link(Detail::Number) => &["30199", "30125"],
-        At::Link(Detail::Name) => &["佐々木 実"],
-        At::Link(Detail::Kana) => &["ささき みのる"],
-        At::Link(Detail::Room) => &["103"],
-        At::MemberName => &["森 二郎"],
-        At::Passphrase => &["seven words"],
-        At::MemberPin | At::MemberPinAgain | At::Pin | At::SecondPin(_) | At::Keys(KeysAt::SecondPin(_)) => &["730952"],
-        At::Search => &["山", "はなこ", "nobody"],
-        At::Again(_)
-        | At::Answers(_)
-        | At::Correct(_)
-        | At::Date
-        | At::DateWrong
-        | At::Due(_)
-        | At::Duties(_)
-        | At::Erase
-        | At::Found(_)
-        | At::Inbox(_)
-        | At::Keys(KeysAt::Known(_) | KeysAt::New(_) | KeysAt::Words(_))
-        | At::List(..)
-        | At::Lists
-        | At::Looked
-        | At::Member
-        | At::MemberLeaves
-        | At::MemberRole
-        | At::More
-        | At::Outcome
-        | At::Person(_)
-        | At::Record
-        | At::Register(_)
-        | At::Staff(_)
-        | At::Steps(_)
-        | At::TakeBack(_)
-        | At::Words(_)
-        | At::Work => &[],
-    };
-    typed.iter().map(|text| (*text).to_owned()).collect()
-}
-
-fn typed_of_cards(at: &CardsAt) -> &'static [&'static str] {
-    match at {
-        CardsAt::CountOther => &["20", ""],
-        CardsAt::Hand(_) => &["to the clinic"],
-        CardsAt::Holder(Detail::Number) => &["30125"],
-        CardsAt::Holder(Detail::Name) => &["山田 花子"],
-        CardsAt::Holder(Detail::Kana) => &["やまだ はなこ"],
-        CardsAt::Holder(Detail::Room) => &["101"],
-        CardsAt::Paper => &["A-17"],
-        CardsAt::Slot => &["21"],
-        CardsAt::Count(_)
-        | CardsAt::CountItem
-        | CardsAt::Counted
-        | CardsAt::Item
-        | CardsAt::Keeper
-        | CardsAt::Keepers(_)
-        | CardsAt::Kept(_)
-        | CardsAt::Menu
-        | CardsAt::One
-        | CardsAt::Out(_) => &[],
-    }
 }
 
 fn spot(text: &str) -> Option<Spot> {
@@ -379,7 +309,7 @@ pub(super) fn opened(receipt: Receipt) -> Option<Opened> {
         outcomes: vec![OutcomeRead {
             at: at(51),
             staff: pseudonym(3)?,
-            outcome: Came::Arranging.outcome(Some(date(2026, 12, 24))),
+            outcome: FollowUpOutcome::Arranging.kept(Some(date(2026, 12, 24))),
         }],
         held: None,
     })

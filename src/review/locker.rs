@@ -1,0 +1,89 @@
+//! What lies in the locker of the facility, and what staff do with it: receive, hand out, count, say who may.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::DateTime;
+
+use super::Names;
+use consent_log::{Act, Duty, Holding, Keeper, PaperNumber, Resident, Spot, Staff, Whereabouts};
+
+/// What is to be done in the world with cards.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CardsEffect {
+    /// Read what is kept, and who handles it.
+    Look,
+    /// Keep what happened to what came in this event, and what was told.
+    Hand(i64, Act, String),
+    /// Keep that something came into a slot with a paper, and whose it is.
+    Receive(Spot, PaperNumber, Resident),
+    /// Keep a count of everything that was seen.
+    Count(BTreeSet<Spot>),
+    /// They handle cards from now on, or not any more.
+    Named(Staff, bool),
+}
+
+impl CardsEffect {
+    /// What a member of staff must be allowed to do for this.
+    pub(super) fn duty(&self) -> Duty {
+        match self {
+            Self::Named(..) => Duty::Accounts,
+            Self::Count(_) | Self::Hand(..) | Self::Look | Self::Receive(..) => Duty::Cards,
+        }
+    }
+}
+
+/// What the log says about the locker, without what is sealed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Locker {
+    /// Everything that was ever received.
+    pub holdings: Vec<Holding>,
+    /// Everybody who handled cards.
+    pub keepers: Vec<Keeper>,
+    /// Everybody who works here.
+    pub members: Vec<Staff>,
+    /// The names behind the pseudonyms.
+    pub names: Names,
+    /// When it was counted last.
+    pub counted: Option<DateTime>,
+}
+
+impl Locker {
+    /// What the facility has, or should have, by slot.
+    pub(super) fn kept(&self) -> Vec<&Holding> {
+        self.holdings_now(|now| now != Whereabouts::Returned)
+    }
+
+    /// What lies in the locker, by slot.
+    pub(super) fn inside(&self) -> Vec<&Holding> {
+        self.holdings_now(|now| now == Whereabouts::Locker)
+    }
+
+    fn holdings_now(&self, is_wanted: fn(Whereabouts) -> bool) -> Vec<&Holding> {
+        let mut kept: Vec<&Holding> = self.holdings.iter().filter(|one| is_wanted(one.now)).collect();
+        kept.sort_by(|one, other| one.spot.cmp(&other.spot));
+        kept
+    }
+
+    /// What is out, the longest first.
+    pub(super) fn out(&self) -> Vec<&Holding> {
+        let mut out: Vec<&Holding> = self.holdings.iter().filter(|one| one.now == Whereabouts::Out).collect();
+        out.sort_by_key(|one| one.since);
+        out
+    }
+
+    /// Whose role goes with cards, and since when they handle them, if they do.
+    pub(super) fn may(&self) -> Vec<(&Staff, Option<DateTime>)> {
+        let may = self.members.iter().filter(|staff| staff.role.may(Duty::Cards));
+        may.map(|staff| (staff, self.since(staff))).collect()
+    }
+
+    pub(super) fn since(&self, staff: &Staff) -> Option<DateTime> {
+        let own = |keeper: &&Keeper| keeper.staff == staff.pseudonym && keeper.until.is_none();
+        self.keepers.iter().find(own).map(|keeper| keeper.since)
+    }
+
+    pub(super) fn is_taken(&self, spot: &Spot) -> bool {
+        let takes = |now: Whereabouts| matches!(now, Whereabouts::Locker | Whereabouts::Out);
+        self.holdings.iter().any(|one| one.spot == *spot && takes(one.now))
+    }
+}

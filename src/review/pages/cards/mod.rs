@@ -1,0 +1,59 @@
+//! The pages about cards and certificates in the locker.
+
+pub(in crate::review) mod count;
+pub(super) mod keepers;
+pub(super) mod kept;
+pub(super) mod menu;
+pub(super) mod one;
+pub(super) mod receive;
+
+use crate::content::{Args, ContentError};
+use crate::review::context::Context;
+use crate::review::rows::plain;
+use crate::review::{Alert, CardsEffect, Effect};
+use consent_log::{CustodyError, Holding, Item, Spot, Whereabouts};
+use furigana::RichText;
+
+const CARD_WRITTEN: Alert = Alert::Words("review-card-written");
+const NO_SLOT: Alert = Alert::Words("review-no-slot");
+
+/// Asks what the log says of the locker now, where a list is shown from its beginning.
+fn look_from(from: usize) -> Vec<Effect> {
+    if from == 0 { vec![Effect::Cards(CardsEffect::Look)] } else { Vec::new() }
+}
+
+fn item(context: &Context<'_>, item: Item) -> Result<RichText, ContentError> {
+    context.text(&format!("review-item-{}", item.as_str()))
+}
+
+fn place(now: Whereabouts) -> &'static str {
+    match now {
+        Whereabouts::Locker => "locker",
+        Whereabouts::Missing => "missing",
+        Whereabouts::Out => "out",
+        Whereabouts::Returned => "returned",
+    }
+}
+
+/// What every line about something that was received says.
+fn holding_args(context: &Context<'_>, one: &Holding) -> Result<Args, ContentError> {
+    let who = context.review.locker.names.get(&one.keeper).cloned();
+    Ok(Args::new()
+        .with("slot", plain(&one.spot.slot))
+        .with("item", item(context, one.spot.item)?)
+        .with("where", context.text(&format!("review-where-{}", place(one.now)))?)
+        .with("when", context.when(one.since))
+        .with("paper", plain(&one.paper))
+        .with("staff", plain(who.unwrap_or_else(|| one.keeper.to_string()))))
+}
+
+/// A slot as it is written on the locker, for this item.
+fn slot_typed(text: &str, item: Item) -> Result<Spot, Alert> {
+    let spot = text.parse::<Spot>().map(|spot| Spot { item, ..spot });
+    spot.map_err(|error| refusal(&error, NO_SLOT))
+}
+
+/// Why a slot or paper is not taken.
+fn refusal(error: &CustodyError, otherwise: Alert) -> Alert {
+    if matches!(error, CustodyError::Refused(_)) { Alert::REFUSED } else { otherwise }
+}

@@ -1,0 +1,95 @@
+//! One card or certificate, and what happens to it.
+
+use crate::content::ContentError;
+use crate::page::{Role, Row};
+use crate::review::context::Context;
+use crate::review::entry::text_entry;
+use crate::review::pages::{Access, StaffPage};
+use crate::review::rows::{Sheet, back_and_end, plain, typing_and_back};
+use crate::review::{Action, Alert, CardsEffect, Effect, Review};
+use consent_log::{Act, Duty, Holding, privacy};
+
+use super::kept::KeptPage;
+use super::{CARD_WRITTEN, holding_args, item};
+
+/// What can happen to something that was received, in the order in which it is offered.
+const ACTS: [Act; 4] = [Act::Out, Act::Back, Act::Returned, Act::Missing];
+
+/// One card or certificate.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct CardPage {
+    pub(super) one: Holding,
+}
+
+impl StaffPage for CardPage {
+    fn id(&self) -> String {
+        "review-card".to_owned()
+    }
+
+    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+        sheet.asks();
+        let args = holding_args(context, &self.one)?;
+        sheet.push(Row::text("review-card", Role::Question, context.words.text("review-card", &args)?));
+        let by = context.words.part("review-card", "s1", &args)?;
+        sheet.push(Row::text("review-card.s1", Role::Statement, by));
+        for (number, act) in (1u8..).zip(ACTS) {
+            if act.leads(Some(self.one.now)).is_some() {
+                let action = Action::open(CardActPage { one: self.one.clone(), act });
+                sheet.choice_part(number, action, "review-card", act.as_str())?;
+            }
+        }
+        back_and_end(sheet)
+    }
+
+    fn back(&self, _review: &Review) -> Action {
+        Action::return_to(KeptPage { from: 0 })
+    }
+
+    fn access(&self) -> Access {
+        Access::With(Duty::Cards)
+    }
+}
+
+/// What there is to tell about what happens to it is typed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct CardActPage {
+    one: Holding,
+    act: Act,
+}
+
+impl StaffPage for CardActPage {
+    fn id(&self) -> String {
+        format!("review-card-{}", self.act.as_str())
+    }
+
+    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+        sheet.with("slot", plain(&self.one.spot.slot));
+        sheet.with("item", item(context, self.one.spot.item)?);
+        typing_and_back(sheet, &self.id(), text_entry(80))
+    }
+
+    fn back(&self, _review: &Review) -> Action {
+        Action::return_to(CardPage { one: self.one.clone() })
+    }
+
+    fn access(&self) -> Access {
+        Access::With(Duty::Cards)
+    }
+
+    /// What came back wants no words; everything else wants to be told.
+    fn typed(&self, _review: &Review, text: String) -> Action {
+        let text = text.trim();
+        if text.is_empty() && self.act != Act::Back {
+            return Action::Say(Alert::EMPTY);
+        }
+        if privacy::refuse_pin_alike(text).is_err() {
+            return Action::Say(Alert::REFUSED);
+        }
+        let effect = Effect::Cards(CardsEffect::Hand(self.one.seq, self.act, text.to_owned()));
+        Action::ask_and_return(effect, CARD_WRITTEN, KeptPage { from: 0 })
+    }
+
+    fn examples(&self) -> &'static [&'static str] {
+        &["to the clinic"]
+    }
+}
