@@ -121,7 +121,7 @@ fn what_is_long_to_hear_or_wide_to_show_is_a_warning() {
 #[test]
 fn a_term_that_is_explained_in_two_ways_is_a_warning() {
     let two = "    .s1 = スープと パンが あります。\nk-food = スープは";
-    let other = "    .s1 = { -soup }〈あつい もの〉です。\n\n-soup = スープ\nk-food = { -soup }〈しる〉は";
+    let other = "    .s1 = { -dish }〈あつい もの〉です。\n\n-dish = スープ\nk-food = { -dish }〈しる〉は";
     finds(EASY, (two, other), "L11", "other words");
 }
 
