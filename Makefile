@@ -148,7 +148,7 @@ prove-deb: deb
 	sh tests/install.sh package
 	sh tests/package.sh target/debian/madoguchi_*.deb
 
-# Photographs of real pages in foot, as README shows them: into assets/screens (about two minutes).
+# Photographs of real pages in foot, as the guide shows them: into assets/screens (about two minutes).
 pictures: setup
 	$(CARGO) test --locked --test desktops photographed -- --ignored --nocapture
 

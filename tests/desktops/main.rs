@@ -2,7 +2,7 @@
 //!
 //! Pages are photographed and held against pictures that people looked at (`reference/`), each terminal as a
 //! kiosk runs it. Where a terminal cannot be installed, its tests say so and pass. `make pictures` photographs
-//! the pages of the README with the same desktops.
+//! the pages of the guide with the same desktops.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

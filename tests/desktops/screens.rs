@@ -1,4 +1,4 @@
-//! `make pictures`: photographs of real pages, each reached by keys, for the README.
+//! `make pictures`: photographs of real pages, each reached by keys, for the guide.
 
 use std::path::Path;
 
@@ -9,6 +9,8 @@ use crate::{FULL_HD, drawn, foot_here};
 
 /// Where the photographs stand.
 const SCREENS: &str = "assets/screens";
+/// The page that shows all of them.
+const GUIDE: &str = "docs/guide/residents.md";
 /// White, black, two of yellow and what lies between at the edges of letters.
 const COLOURS: usize = 16;
 /// The largest photograph, in bytes.
@@ -86,7 +88,7 @@ fn photograph(walk: &Walk) {
         foot.still().write(&path, COLOURS);
         let size = path.metadata().unwrap().len();
         println!("{}: {size} bytes", path.display());
-        assert!(size < LARGEST, "{} is too large for a README", path.display());
+        assert!(size < LARGEST, "{} is too large for a page", path.display());
     }
 }
 
@@ -97,12 +99,12 @@ fn follow(foot: &Foot, numbers: &[String]) {
 }
 
 #[test]
-fn every_photograph_of_the_readme_is_there_and_small() {
-    let readme = std::fs::read_to_string("README.md").unwrap();
+fn every_photograph_of_the_guide_is_there_and_small() {
+    let guide = std::fs::read_to_string(GUIDE).unwrap();
     for walk in &WALKS {
         for (name, _) in walk.stops {
             let path = Path::new(SCREENS).join(format!("{}-{name}.png", walk.lang));
-            assert!(readme.contains(&path.display().to_string()), "README shows {}", path.display());
+            assert!(guide.contains(&format!("../../{}", path.display())), "{GUIDE} shows {}", path.display());
             assert!(path.metadata().unwrap().len() < LARGEST);
         }
     }

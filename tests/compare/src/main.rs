@@ -1,5 +1,5 @@
 //! Our letters beside those of others: what tui-big-text can draw of our words, and how Chromium sets the same ruby.
-//! `make compare` prints the figures and writes the picture of the README.
+//! `make compare` prints the figures and writes the picture of the guide.
 
 mod catalogue;
 mod chromium;
@@ -19,7 +19,7 @@ use catalogue::Catalogue;
 const FONT: &str = "/usr/share/fonts/truetype/bizud-gothic/BIZUDGothic-Bold.ttf";
 /// The size of words in pixels, in both.
 const EM: usize = 72;
-/// The picture of the README: ours above, Chromium's below.
+/// The picture of the guide: ours above, Chromium's below.
 const PICTURE: &str = "assets/screens/beside-chromium.png";
 
 /// What goes wrong stops the comparison and is printed as it is.
