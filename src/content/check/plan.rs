@@ -124,7 +124,7 @@ impl<'a> Plan<'a> {
     }
 
     fn wrong_condition(&self, file: &str, known: &Known, condition: &Condition) -> Option<Finding> {
-        let subject = subject(condition.subject);
+        let subject: &str = condition.subject.into();
         let spot = self.spot(file, &format!("{subject}.{}", condition.key));
         let Some(values) = known.values(condition) else {
             let what = format!(
@@ -326,15 +326,6 @@ impl<'a> Plan<'a> {
             Step::Ask(_) | Step::Screen(_) => [].iter().chain(&[]),
         });
         statements.chain(steps).map(String::as_str)
-    }
-}
-
-fn subject(subject: Subject) -> &'static str {
-    match subject {
-        Subject::Answer => "answer",
-        Subject::Detail => "detail",
-        Subject::Profile => "profile",
-        Subject::System => "system",
     }
 }
 

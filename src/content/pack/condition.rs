@@ -1,6 +1,7 @@
 //! When something of a pack is shown: one key compared with values.
 
 use serde::Deserialize;
+use strum::{EnumString, IntoStaticStr, VariantNames};
 
 /// One condition, written `profile.custody_card = offered`, `answer.have-card != yes`,
 /// `detail.special-which = photo` or `system.voice = yes`; several values with `|`; `unset` is an empty profile value.
@@ -18,7 +19,8 @@ pub struct Condition {
 }
 
 /// Where a condition looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Subject {
     /// Answers to wishes and leading questions of this visit, by id.
     Answer,
@@ -28,6 +30,14 @@ pub enum Subject {
     Profile,
     /// What this machine can do: `voice` is `yes` or `no`.
     System,
+}
+
+impl Subject {
+    /// Returns the error for a name that no subject has.
+    fn unknown(name: &str, text: &str) -> String {
+        let all: Vec<String> = Self::VARIANTS.iter().map(|name| format!("`{name}`")).collect();
+        format!("condition {text:?} begins with {name:?}, expected one of {}", all.join(", "))
+    }
 }
 
 /// Whether a value must be listed or must not be.
@@ -49,13 +59,7 @@ impl TryFrom<String> for Condition {
             None => text.split_once('=').map(|(left, right)| (left, Wants::OneOf, right)).ok_or_else(shape)?,
         };
         let (subject, key) = left.trim().split_once('.').ok_or_else(shape)?;
-        let subject = match subject {
-            "answer" => Subject::Answer,
-            "detail" => Subject::Detail,
-            "profile" => Subject::Profile,
-            "system" => Subject::System,
-            _ => return Err(shape()),
-        };
+        let subject = subject.parse().map_err(|_| Subject::unknown(subject, &text))?;
         let values: Vec<String> = right.split('|').map(|value| value.trim().to_owned()).collect();
         if key.is_empty() || values.iter().any(String::is_empty) {
             return Err(shape());
