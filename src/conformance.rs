@@ -107,9 +107,20 @@ fn clause_in_text(clause: &Clause) -> String {
     format!("{} {}: {}\n{proofs}", clause.standard.name(), clause.number, clause.asks)
 }
 
-/// The whole table in Markdown, a heading for each standard.
+/// How the document begins.
+const INTRODUCTION: &str = "\
+# What the standards of accessibility ask
+
+Each clause that concerns a kiosk, what it asks in our words, and how it is known whether it is met: by a test of `make test`, written
+`file::name`, or by looking, listening or measuring. What is not met yet is said with its reason. This page is what
+`madoguchi conformance --as markdown` prints.
+
+";
+
+/// The whole table as a Markdown document, a heading for each standard.
 pub fn markdown() -> String {
-    Standard::ALL.into_iter().map(standard_in_markdown).chain([summary()]).collect()
+    let tables = Standard::ALL.into_iter().map(standard_in_markdown);
+    [INTRODUCTION.to_owned()].into_iter().chain(tables).chain([summary()]).collect()
 }
 
 fn standard_in_markdown(standard: Standard) -> String {

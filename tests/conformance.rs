@@ -79,6 +79,13 @@ fn the_command_prints_every_clause_in_both_forms() {
     assert!(plain.lines().last().unwrap().contains("not met yet"), "{plain}");
 }
 
+#[test]
+fn the_document_is_what_the_command_prints() {
+    let printed = text(&run(&["conformance", "--as", "markdown"], b"").stdout);
+    let document = std::fs::read_to_string("docs/conformance.md").unwrap();
+    assert!(document == printed, "run `cargo run -- conformance --as markdown >docs/conformance.md`");
+}
+
 /// The key that goes on from a page: what was asked for has been picked, or the first answer, or yes.
 fn onward(page: &ActionPage<Action>, picked: bool) -> u8 {
     let is_yes = |number: u8| page.numbered(number).is_some_and(|row| page.rows[row].id == "seal.yes");
