@@ -25,7 +25,8 @@ class Sounds(Boot):
 
     def start_demo(self, machine, settings=""):
         """Starts the unit with the demonstration and these lines in madoguchi.toml."""
-        machine.run("systemctl stop madoguchi")
+        until(lambda: machine.run("grep -qx madoguchi /proc/*/comm")[1] == 0, 240, "the unit has started its program")
+        machine.run("systemctl stop madoguchi", 120)
         machine.run(f"mkdir -p {DROP_IN}; start=$(sed -n 's/^ExecStart=//p' /usr/lib/systemd/system/madoguchi.service); "
                     f"printf '[Service]\\nExecStart=\\nExecStart=%s --demo --lang {LANG}\\n' \"$start\" >{DROP_IN}/demo.conf; systemctl daemon-reload")
         machine.run(f"rm -rf {DATA}/*; printf '{settings}' >{DATA}/madoguchi.toml; chown madoguchi: {DATA}/madoguchi.toml")
