@@ -89,8 +89,7 @@ class Boot:
     # The parts.
 
     def set_up_from_the_stick(self):
-        with Machine(self.disk, self.folder, "stick", screen=(1280, 800), usb=True, display="VGA") as machine:
-            machine.wait_for_shell()
+        with Machine.start(self.disk, self.folder, "stick", screen=(1280, 800), usb=True, display="VGA") as machine:
             self.story.tell(f"the stick has started by UEFI after {machine.seconds():.0f} s")
             setup = SetUp(machine)
             self.story.comes("before set-up the screen says calmly that the machine is not ready", lambda: any("not ready yet" in line for line in setup.stable()), 240, setup.stable)
@@ -109,8 +108,7 @@ class Boot:
             machine.power_off()
 
     def started(self, name, **options):
-        machine = Machine(self.disk, self.folder, name, **options)
-        machine.wait_for_shell()
+        machine = Machine.start(self.disk, self.folder, name, **options)
         self.story.tell(f"{name} has started after {machine.seconds():.0f} s")
         return machine
 

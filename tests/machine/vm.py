@@ -9,8 +9,10 @@ import threading
 import time
 from pathlib import Path
 
-# A first page takes 80 to 160 s on two quiet cores; a busy machine takes its time.
-PATIENCE = 900
+# A shell inside takes 30 to 80 s on two quiet cores; a busy machine takes its time.
+PATIENCE = 300
+# QEMU without KVM now and then stays in the boot loader for ever, once in about forty starts: then it is started once more.
+STARTS = 3
 # Keys of a US keyboard that are no letter or digit, by what they write.
 KEYS = {" ": "spc", "-": "minus", ".": "dot", ",": "comma", "/": "slash", "\n": "ret", "*": "kp_multiply", "=": "equal", "'": "apostrophe", ";": "semicolon"}
 
@@ -152,6 +154,20 @@ class Machine:
         self.process = subprocess.Popen(command, stdout=self.errors, stderr=self.errors, stdin=subprocess.DEVNULL)
         self.qmp = Qmp(self.monitor)
         self.shell = Shell(self.serial)
+
+    @classmethod
+    def start(cls, disk, folder, name, **options):
+        """A PC that has started, with a shell inside."""
+        for start in range(1, STARTS + 1):
+            machine = cls(disk, folder, name, **options)
+            try:
+                machine.wait_for_shell()
+                return machine
+            except TimeoutError:
+                machine.cut_power()
+                if start == STARTS:
+                    raise
+                print(f"{name}: QEMU stays in the boot loader: started once more", flush=True)
 
     def seconds(self):
         return time.monotonic() - self.began
