@@ -137,7 +137,7 @@ image: bare
 boot: image
 	@/usr/bin/python3 tests/machine/boot.py $(MACHINE).img target/release/madoguchi
 
-# The same image with several set-ups of sound: dmix, one program alone, PipeWire, no card, a card that goes and comes.
+# The same image with several set-ups of sound: dmix, one program alone, PipeWire, no card, a USB card that goes and comes.
 sounds: image
 	@sh tests/machine/bare.sh $(SUITE) target/debian/madoguchi_*.deb target/machine/pipewire.tar pipewire,pipewire-alsa,wireplumber
 	@sh tests/machine/image.sh target/machine/pipewire.tar target/debian/madoguchi_*.deb target/machine/pipewire.img

@@ -52,7 +52,8 @@ def likeness(ours, heard, piece=0.2):
     """How much of our sound is in what was heard, sample by sample, from 0 to 1.
 
     Our sound is cut in pieces of `piece` seconds, for a machine that is slow may leave gaps between them. Each is looked for
-    by normalised correlation; the result is the middle one of the loud pieces. Speech of anybody else gives about 0.1.
+    by normalised correlation; the result is the middle one of the loud pieces. Another sentence of the same voice
+    gives about 0.6, our own 1.0.
     """
     many = int(piece * HERTZ)
     pieces = [ours[at : at + many] for at in range(0, len(ours) - many, many)]

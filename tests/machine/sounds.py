@@ -43,18 +43,23 @@ class Sounds(Boot):
         self.story.holds(f"{what}: no line in the trouble log", not self.trouble(machine), self.trouble(machine))
 
     def cards(self):
-        with self.started("cards", card=True) as machine:
+        with self.started("cards", card="hda") as machine:
             self.start_demo(machine)
             self.is_heard(machine, "default = dmix")
-            self.card_vanishes(machine)
             self.start_demo(machine, 'sound_device = "plughw:0"\\n')
             self.is_heard(machine, "plughw:0, a card for one program alone")
+
+    def usb_card(self):
+        with self.started("usb", card="usb") as machine:
+            self.start_demo(machine)
+            self.is_heard(machine, "a USB card")
+            self.card_vanishes(machine)
 
     def card_vanishes(self, machine):
         """The card is pulled out while it speaks, and put back."""
         machine.press("0")
         time.sleep(2)
-        machine.take_card_away()
+        machine.pull_card_out()
         self.story.comes("a card that vanishes while it speaks is told in the trouble log", lambda: self.trouble(machine), 60)
         self.photograph(machine, "card-gone")
         time.sleep(5)
@@ -62,16 +67,16 @@ class Sounds(Boot):
         time.sleep(30)
         now = len(self.trouble(machine).splitlines())
         self.story.holds("and not told again and again", now - lines <= 2, self.trouble(machine))
-        before = len(self.heard(machine))
-        machine.bring_card_back()
-        until(lambda: "HDA" in machine.run("cat /proc/asound/cards")[0], 60, "the card is back")
-        time.sleep(15)
+        machine.plug_card_in()
+        until(lambda: "USB" in machine.run("cat /proc/asound/cards")[0], 60, "the card is back")
+        # QEMU begins its file anew, and its USB card drops samples: that something is said is heard, its words are not known.
         machine.press("0")
-        self.story.comes("a card that comes back is heard again", lambda: sound.likeness(self.question, self.heard(machine, before)) > OURS, 90)
+        self.story.comes("a card that comes back is heard again", lambda: sound.is_heard(self.heard(machine)), 60)
+        self.story.holds("and the trouble log stays as it was", len(self.trouble(machine).splitlines()) == now, self.trouble(machine))
         self.photograph(machine, "card-back")
 
     def no_card(self):
-        with self.started("mute", card=False) as machine:
+        with self.started("mute", card=None) as machine:
             self.start_demo(machine)
             machine.press("ret")
             self.story.comes("without a card the trouble log says so", lambda: "sound" in self.trouble(machine), 60)
@@ -84,14 +89,15 @@ class Sounds(Boot):
     def pipewire(self, image):
         self.disk = self.folder / "pipewire-disk.img"
         with_shell(image, str(self.disk))
-        with self.started("pipewire", card=True) as machine:
+        with self.started("pipewire", card="hda") as machine:
             self.start_demo(machine)
             self.story.holds("PipeWire runs in the kiosk's session", machine.run("grep -qx pipewire /proc/*/comm")[1] == 0, machine.run("cat /proc/*/comm")[0])
             self.is_heard(machine, "PipeWire")
 
     def run_all(self, pipewire):
         with_shell(self.image, str(self.disk))
-        self.story.part("a card: dmix, taken away and brought back, then for one program alone", self.cards)
+        self.story.part("a card: dmix, then for one program alone", self.cards)
+        self.story.part("a USB card: pulled out while it speaks, and plugged in again", self.usb_card)
         self.story.part("no card at all", self.no_card)
         if pipewire:
             self.story.part("PipeWire", lambda: self.pipewire(pipewire))

@@ -112,9 +112,9 @@ class Shell:
 
 
 class Machine:
-    """A PC that starts `disk`, with a keyboard, a card (or none) whose sound becomes a file, and a braille socket."""
+    """A PC that starts `disk`, with a keyboard, a card (`hda`, `usb` or none) whose sound becomes a file, and a braille socket."""
 
-    def __init__(self, disk, folder, name, *, screen=(1920, 1080), card=True, braille=False, usb=False, clock=None, display="virtio-vga"):
+    def __init__(self, disk, folder, name, *, screen=(1920, 1080), card="hda", braille=False, usb=False, clock=None, display="virtio-vga"):
         self.folder = Path(folder).resolve()
         self.name = name
         self.sound = self.folder / f"{name}.wav"
@@ -139,11 +139,11 @@ class Machine:
             "-chardev", f"socket,id=serial,path={self.serial},server=on,wait=off,logfile={self.folder / name}.console",
             "-serial", "chardev:serial", "-qmp", f"unix:{self.monitor},server=on,wait=off",
         ]
-        # The card stands behind a port from which it can be taken away while everything runs.
-        command += ["-device", "pcie-root-port,id=bay,chassis=1"]
         command += ["-audiodev", f"wav,id=sound,path={self.sound},out.frequency=48000"]
-        if card:
-            command += ["-device", "intel-hda,id=card,bus=bay", "-device", "hda-output,id=codec,bus=card.0,audiodev=sound"]
+        if card == "hda":
+            command += ["-device", "intel-hda,id=card", "-device", "hda-output,bus=card.0,audiodev=sound"]
+        if card == "usb":
+            command += ["-device", "usb-audio,id=card,bus=usb.0,audiodev=sound"]
         if braille:
             command += ["-chardev", f"socket,id=braille,path={self.braille_socket},server=on,wait=off",
                         "-device", "usb-braille,bus=usb.0,chardev=braille"]
@@ -201,12 +201,12 @@ class Machine:
             self.press(f"shift+{key}" if letter.isupper() else key)
             time.sleep(between)
 
-    def take_card_away(self):
+    def pull_card_out(self):
+        """Pulls the USB card out."""
         self.qmp.run("device_del", id="card")
 
-    def bring_card_back(self):
-        self.qmp.run("device_add", **{"driver": "intel-hda", "id": "card", "bus": "bay"})
-        self.qmp.run("device_add", **{"driver": "hda-output", "id": "codec", "bus": "card.0", "audiodev": "sound"})
+    def plug_card_in(self):
+        self.qmp.run("device_add", driver="usb-audio", id="card", bus="usb.0", audiodev="sound")
 
     def cut_power(self):
         """Ends it as a pulled plug does: nothing is shut down."""
