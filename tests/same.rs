@@ -277,7 +277,7 @@ fn set_up(content: &Content, lang: &Lang) -> Vec<ActionPage<setup::Action>> {
             pages.push(page.clone());
             walk.update(setup::Msg::Wrong(Wrong::NothingChosen));
             pages.push(setup::page(&walk, content).unwrap());
-            if walk.here() == setup::At::Done {
+            if matches!(walk.here(), setup::SetUpScreen::Done(_)) {
                 break;
             }
             go_on(&mut walk, &page, way, content, &mut pages);
@@ -296,9 +296,9 @@ fn go_on(
     content: &Content,
     pages: &mut Vec<ActionPage<setup::Action>>,
 ) {
-    let here = walk.here();
+    let here = walk.here().clone();
     if let Some(entry) = page.entry {
-        let proof = matches!(here, setup::At::ProvePassphrase(_) | setup::At::ProveRecovery(_));
+        let proof = matches!(here, setup::SetUpScreen::PassphraseProof(_) | setup::SetUpScreen::RecoveryProof(_));
         let typed: &[&str] = match entry.kind {
             _ if proof => &["alpha"],
             EntryKind::HiddenDigits => &["583920"],
@@ -310,7 +310,7 @@ fn go_on(
         for text in typed {
             let effects = walk.update(setup::Msg::Typed((*text).to_owned()));
             pages.push(setup::page(walk, content).unwrap());
-            if walk.here() != here {
+            if *walk.here() != here {
                 return comes(walk, effects, content, pages);
             }
         }
@@ -320,7 +320,7 @@ fn go_on(
         .actions()
         .map(|(_, action)| action)
         .filter(|action| !matches!(action, setup::Action::Back))
-        .filter(|action| !matches!(action, setup::Action::Language(own) if own != &page.lang))
+        .filter(|action| !matches!(action, setup::Action::Language(own, _) if own != &page.lang))
         .collect();
     let effects = walk.update(setup::Msg::Do((*ahead[way.min(ahead.len() - 1)]).clone()));
     comes(walk, effects, content, pages);

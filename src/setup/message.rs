@@ -7,27 +7,41 @@ use crate::place::{Command, Wrong};
 use crate::settings::{Facility, ScreenPlace};
 use furigana::Lang;
 
-/// What the choices of a page do.
+use super::SetUpScreen;
+
+/// What a choice of a page does, or something that is typed on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
+    /// Ask the world for this.
+    Ask(Effect),
     /// To the page before.
     Back,
-    /// Make everything that was said.
-    Create,
-    /// End.
-    Finish,
-    /// How a record is tied to a person.
-    Identity(String),
-    /// The language of set-up.
-    Language(Lang),
-    /// Go on.
-    Next,
+    /// This answer to what the page asks.
+    Choose(String),
+    /// One after the other.
+    Each(Vec<Self>),
+    /// This language from now on, and this page in it.
+    Language(Lang, SetUpScreen),
+    /// To this page; the way back leads here again.
+    Open(SetUpScreen),
+    /// To this page in the place of the one that is shown: nothing leads back to that one.
+    Replace(SetUpScreen),
+    /// Say this on top of the page.
+    Say(Alert),
+    /// Nothing.
+    Stay,
     /// Take the prepared file that was found.
-    Prepared,
-    /// This value of the profile question.
-    Value(String),
-    /// A name is written so.
-    Written(String),
+    TakePrepared,
+}
+
+impl Action {
+    pub(super) fn open(page: impl Into<SetUpScreen>) -> Self {
+        Self::Open(page.into())
+    }
+
+    pub(super) fn replace(page: impl Into<SetUpScreen>) -> Self {
+        Self::Replace(page.into())
+    }
 }
 
 /// What happened.
@@ -105,78 +119,28 @@ impl Asked {
     }
 }
 
-/// Where set-up is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum At {
-    /// Everything is being made.
-    Creating,
-    /// How many digits the facility's number has.
-    Digits,
-    /// Everything is made and proved.
-    Done,
-    /// The system could not make it.
-    Failed,
-    /// How a record is tied to a person.
-    Identity,
-    /// Which language.
-    Language,
-    /// The facility's name.
-    Name,
-    /// Whether the name that was typed in Latin letters is meant in kana.
-    NameWritten,
-    /// The passphrase is shown.
-    Passphrase,
-    /// The PIN of the first member of staff.
-    Pin,
-    /// The same once more.
-    PinAgain,
-    /// This question of the pack about the facility.
-    Profile(usize),
-    /// This word of the passphrase is asked for.
-    ProvePassphrase(usize),
-    /// This word of the recovery sheet is asked for.
-    ProveRecovery(usize),
-    /// The reading of the facility's name.
-    Reading,
-    /// Words of the recovery sheet, from this one on.
-    Recovery(usize),
-    /// How large the screen is.
-    Screen,
-    /// The name of the first member of staff.
-    Staff,
-    /// Whether the name of staff that was typed in Latin letters is meant in kana.
-    StaffWritten,
-    /// Everything that was said.
-    Summary,
-    /// From how far the screen is read.
-    Viewing,
-}
-
 /// Something that is said once, on top of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Alert {
-    /// There is no page before this one.
-    NothingBefore,
-    /// Something has to be typed here.
-    Empty,
     /// Kana only, and this is none.
     NotKana(char),
-    /// The prepared file is taken.
-    Prepared,
-    /// A My Number or a PIN may stand nowhere.
-    Refused,
-    /// A number that is not allowed here.
-    NotANumber,
-    /// Nothing from which a screen is read.
-    NotCentimetres,
-    /// No diagonal of a screen.
-    NotInches,
-    /// The PIN is too short, too long or too easy.
-    WeakPin,
-    /// The two PINs differ.
-    OtherPin,
-    /// This is not the word.
-    OtherWord,
+    /// The message with this id.
+    Words(&'static str),
     /// Nothing was chosen.
     Wrong(Wrong),
+}
+
+impl Alert {
+    /// Something has to be typed here.
+    pub(super) const EMPTY: Self = Self::Words("setup-alert-empty");
+    /// A number that is not allowed here.
+    pub(super) const NOT_A_NUMBER: Self = Self::Words("setup-alert-not-a-number");
+    /// There is no page before this one.
+    pub(super) const NOTHING_BEFORE: Self = Self::Words("alert-nothing-before");
+    /// This is not the word.
+    pub(super) const OTHER_WORD: Self = Self::Words("setup-alert-other-word");
+    /// The prepared file is taken.
+    pub(super) const PREPARED: Self = Self::Words("setup-prepared-taken");
+    /// A My Number or a PIN may stand nowhere.
+    pub(super) const REFUSED: Self = Self::Words("setup-alert-refused");
 }

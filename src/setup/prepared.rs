@@ -4,31 +4,17 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use serde::Deserialize;
-use toml::{Spanned, Value};
+use toml::de::DeTable;
+use toml::{Table, Value};
 
-use super::pages::alert_text;
-use super::{Action, At, Msg, SetUp};
-use crate::content::pack::{ProfileKey, ProfileKind};
-use crate::content::{Content, ContentError, Pack};
+use super::pages::{alert_text, preparable};
+use super::{Action, Msg, SetUp, SetUpScreen};
+use crate::content::{Args, Content, ContentError, Pack};
 use furigana::Lang;
 
-/// A value with its place in the file.
-type Said = Option<Spanned<Value>>;
-
-/// The file as it is written.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct File {
-    name: Said,
-    reading: Said,
-    identity: Said,
-    digits: Said,
-    staff: Said,
-    screen_inches: Said,
-    viewing_cm: Said,
-    profile: BTreeMap<String, Spanned<Value>>,
-}
+/// The table of the file that holds answers to the pack's questions about the facility.
+const PROFILE: &str = "profile";
+const NO_SECRETS: &str = "a PIN and the words of keys stand in no file";
 
 /// Answers that were prepared; each is given once, and what is not here is asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,69 +22,88 @@ pub struct Prepared {
     answers: BTreeMap<String, String>,
 }
 
-/// The key of a question of the pack, apart from the keys of set-up itself.
-fn of_profile(key: &str) -> String {
-    format!("profile.{key}")
+/// How a prepared file answers a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct PreparedQuestion {
+    /// Its key in the file; those of the pack's questions stand behind `profile.`.
+    key: String,
+    /// The id of the words of the question.
+    id: String,
+    /// The answers from which one is chosen; empty where it is typed.
+    values: Vec<String>,
+    /// An answer as it may stand in the file.
+    example: String,
+}
+
+impl PreparedQuestion {
+    /// A question whose answer is typed.
+    pub(super) fn typed(key: impl Into<String>, id: String, example: impl Into<String>) -> Self {
+        Self { key: key.into(), id, values: Vec::new(), example: example.into() }
+    }
+
+    /// A question whose answer is one of these values.
+    pub(super) fn chosen(key: impl Into<String>, id: String, (default, values): (&str, &[String])) -> Self {
+        let example = format!("{default:?}   # {}", values.join(", "));
+        Self { key: key.into(), id, values: values.to_vec(), example }
+    }
+
+    /// The key of a question of the pack, apart from the keys of set-up itself.
+    pub(super) fn profile_key(key: &str) -> String {
+        format!("{PROFILE}.{key}")
+    }
 }
 
 impl Prepared {
     /// Reads a file; each mistake is told with its line and its mend.
     pub fn read(text: &str, content: &Content, lang: &Lang) -> Result<Result<Self, Vec<String>>, ContentError> {
         let line = |place: usize| 1 + text.bytes().take(place).filter(|byte| *byte == b'\n').count();
-        let file: File = match toml::from_str(text) {
-            Ok(file) => file,
+        let said = match said(text) {
+            Ok(said) => said,
             Err(error) => {
                 let line = line(error.span().map_or(0, |span| span.start));
-                let what = error.message().replace('\n', " ");
-                return Ok(Err(vec![format!("line {line}: {what} (a PIN and the words of keys stand in no file)")]));
+                return Ok(Err(vec![format!("line {line}: {} ({NO_SECRETS})", error.message().replace('\n', " "))]));
             }
         };
         let check = Check { content, lang, pack: content.pack() };
         let (mut answers, mut mistakes) = (BTreeMap::new(), Vec::new());
-        for (key, said) in all(file) {
-            match check.one(&key, said.get_ref())? {
+        for Said { key, value, place } in said {
+            match check.one(&key, &value)? {
                 Ok(answer) => drop(answers.insert(key, answer)),
-                Err(mend) => mistakes.push(format!("line {}: {key}: {mend}", line(said.span().start))),
+                Err(mistake) => mistakes.push(format!("line {}: {mistake}", line(place))),
             }
         }
         Ok(if mistakes.is_empty() { Ok(Self { answers }) } else { Err(mistakes) })
     }
+}
 
-    /// The prepared answer to what is asked here.
-    pub(super) fn take(&mut self, at: At, question: Option<&str>) -> Option<String> {
-        let key = if let At::Profile(_) = at { of_profile(question?) } else { key_of(at)?.to_owned() };
-        self.answers.remove(&key)
+/// A value of the file with its place in bytes.
+struct Said {
+    key: String,
+    value: Value,
+    place: usize,
+}
+
+/// Everything that the file says, in its order.
+fn said(text: &str) -> Result<Vec<Said>, toml::de::Error> {
+    let (values, places) = (text.parse::<Table>()?, DeTable::parse(text)?);
+    let places = places.get_ref();
+    let mut all = Vec::new();
+    for (key, value) in values {
+        let place = places.get(key.as_str());
+        let start = place.map_or(0, |place| place.span().start);
+        let Value::Table(profile) = value else {
+            all.push(Said { key, value, place: start });
+            continue;
+        };
+        let inner = place.and_then(|place| place.get_ref().as_table());
+        all.extend(profile.into_iter().map(|(own, value)| {
+            let place = inner.and_then(|inner| inner.get(own.as_str())).map_or(start, |place| place.span().start);
+            Said { key: format!("{key}.{own}"), value, place }
+        }));
     }
+    all.sort_by_key(|said| said.place);
+    Ok(all)
 }
-
-fn all(file: File) -> impl Iterator<Item = (String, Spanned<Value>)> {
-    let own = [
-        ("name", file.name),
-        ("reading", file.reading),
-        ("identity", file.identity),
-        ("digits", file.digits),
-        ("staff", file.staff),
-        ("screen_inches", file.screen_inches),
-        ("viewing_cm", file.viewing_cm),
-    ];
-    let own = own.into_iter().filter_map(|(key, said)| Some((key.to_owned(), said?)));
-    own.chain(file.profile.into_iter().map(|(key, said)| (of_profile(&key), said)))
-}
-
-fn key_of(at: At) -> Option<&'static str> {
-    KEYS.iter().find(|(_, own)| *own == at).map(|(key, _)| *key)
-}
-
-/// Keys of the file, and the page that each answers.
-const KEYS: [(&str, At); 7] = [
-    ("name", At::Name),
-    ("reading", At::Reading),
-    ("identity", At::Identity),
-    ("digits", At::Digits),
-    ("staff", At::Staff),
-    ("screen_inches", At::Screen),
-    ("viewing_cm", At::Viewing),
-];
 
 struct Check<'a> {
     content: &'a Content,
@@ -107,44 +112,51 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    /// The answer as it would be typed, or the mend.
+    /// The answer as it would be typed, or what is wrong.
     fn one(&self, key: &str, said: &Value) -> Result<Result<String, String>, ContentError> {
-        let typed = match said {
-            Value::String(text) => text.clone(),
-            Value::Integer(number) => number.to_string(),
-            Value::Float(number) => number.to_string(),
-            Value::Array(_) | Value::Boolean(_) | Value::Datetime(_) | Value::Table(_) => {
-                return Ok(Err("write it in quotes".to_owned()));
-            }
+        let new = SetUp::new(self.pack.clone(), self.lang.clone());
+        let mut asked = preparable(self.pack).filter_map(|screen| Some((screen.page().prepared(&new)?, screen)));
+        let Some((question, screen)) = asked.find(|(question, _)| question.key == key) else {
+            return Ok(Err(self.unknown(key)));
         };
-        if key == "identity" {
-            return Ok(one_of(&typed, &["ticket", "number", "staff"].map(ToOwned::to_owned)));
-        }
-        let Some(at) = self.page_of(key) else {
-            let keys: Vec<&str> = self.pack.file().profile.keys().map(String::as_str).collect();
-            return Ok(Err(format!("the explanation asks nothing of this name: write one of {}", keys.join(", "))));
+        let answer = match written(said) {
+            None => Err("write it in quotes".to_owned()),
+            Some(typed) if question.values.is_empty() => self.typed_at(screen, typed)?,
+            Some(chosen) => one_of(&chosen, &question.values),
         };
-        let own = key.strip_prefix("profile.").and_then(|key| self.pack.file().profile.get(key));
-        match own.filter(|own| own.kind == ProfileKind::OneOf) {
-            Some(own) => Ok(one_of(&typed, &own.values)),
-            None => self.typed_at(at, typed),
-        }
+        Ok(answer.map_err(|mend| format!("{key}: {mend}")))
     }
 
-    fn page_of(&self, key: &str) -> Option<At> {
-        let own = KEYS.iter().find(|(own, _)| *own == key).map(|(_, at)| *at);
-        let of_pack = |key: &str| self.pack.file().profile.keys().position(|own| own == key).map(At::Profile);
-        own.or_else(|| of_pack(key.strip_prefix("profile.")?))
+    /// Nothing asks for it: what is asked instead.
+    fn unknown(&self, key: &str) -> String {
+        if of_profile(key).is_some() {
+            let keys: Vec<&str> = self.pack.file().profile.keys().map(String::as_str).collect();
+            return format!("{key}: the explanation asks nothing of this name: write one of {}", keys.join(", "));
+        }
+        let new = SetUp::new(self.pack.clone(), self.lang.clone());
+        let asked = preparable(self.pack).filter_map(|screen| screen.page().prepared(&new));
+        let keys: Vec<String> = asked.map(|question| question.key).filter(|key| of_profile(key).is_none()).collect();
+        format!("unknown field `{key}`: write one of {} ({NO_SECRETS})", keys.join(", "))
     }
 
     /// What set-up says when this is typed on that page.
-    fn typed_at(&self, at: At, typed: String) -> Result<Result<String, String>, ContentError> {
+    fn typed_at(&self, screen: SetUpScreen, typed: String) -> Result<Result<String, String>, ContentError> {
         let mut probe = SetUp::new(self.pack.clone(), self.lang.clone());
-        probe.at = at;
+        probe.screen = screen;
         probe.update(Msg::Typed(typed.clone()));
         let words = self.content.staff_words(self.lang)?;
         let alert = probe.alert.as_ref().map(|alert| alert_text(alert, words)).transpose()?;
         Ok(alert.map_or(Ok(typed), |alert| Err(alert.written())))
+    }
+}
+
+/// What would be typed for a value.
+fn written(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Integer(number) => Some(number.to_string()),
+        Value::Float(number) => Some(number.to_string()),
+        Value::Array(_) | Value::Boolean(_) | Value::Datetime(_) | Value::Table(_) => None,
     }
 }
 
@@ -163,55 +175,34 @@ impl SetUp {
     /// Gives prepared answers, up to the first page that asks for something else.
     pub(super) fn answer_prepared(&mut self) {
         while self.alert.is_none() {
-            let at = self.at;
-            let question =
-                if let At::Profile(at) = at { self.profile_key(at).map(|(key, _)| key.clone()) } else { None };
-            let Some(answer) = self.prepared.take(at, question.as_deref()) else { return };
-            let is_chosen = at == At::Identity || matches!(at, At::Profile(at) if self.is_chosen(at));
+            let Some(question) = self.screen.page().prepared(self) else { return };
+            let Some(answer) = self.prepared.answers.remove(&question.key) else { return };
             // Neither of them asks for anything to be done.
-            drop(match (is_chosen, at) {
-                (false, _) => self.typed(answer.trim()),
-                (true, At::Identity) => self.act(Action::Identity(answer)),
-                (true, _) => self.act(Action::Value(answer)),
-            });
+            drop(if question.values.is_empty() { self.typed(answer.trim()) } else { self.act(Action::Choose(answer)) });
         }
-    }
-
-    fn is_chosen(&self, at: usize) -> bool {
-        self.profile_key(at).is_some_and(|(_, own)| own.kind == ProfileKind::OneOf)
     }
 }
 
 /// A file to fill in: every key, with what it asks.
 pub fn example(content: &Content, lang: &Lang) -> Result<String, ContentError> {
     let words = content.staff_words(lang)?;
-    let mut out = String::new();
-    let none = crate::content::Args::new();
-    for (key, id, value) in [
-        ("name", "setup-name", "\"青空苑\""),
-        ("reading", "setup-reading", "\"あおぞらえん\""),
-        ("identity", "setup-identity", "\"ticket\"   # ticket, number, staff"),
-        ("digits", "setup-digits", "5   # for number and staff"),
-        ("staff", "setup-staff", "\"佐藤 一\""),
-        ("screen_inches", "setup-screen", "15.6"),
-        ("viewing_cm", "setup-viewing", "50"),
-    ] {
-        let _ = writeln!(out, "# {}\n#{key} = {value}", words.text(id, &none)?.written());
+    let new = SetUp::new(content.pack().clone(), lang.clone());
+    let (mut own, mut profile) = (String::new(), String::new());
+    for question in preparable(content.pack()).filter_map(|screen| screen.page().prepared(&new)) {
+        let PreparedQuestion { key, id, example, .. } = question;
+        let asked = if words.has(&id) { words.text(&id, &Args::new())?.written() } else { id };
+        // Writing to a String cannot fail.
+        let _ = match of_profile(&key) {
+            Some(key) => writeln!(profile, "# {asked}\n#{key} = {example}"),
+            None => writeln!(own, "# {asked}\n#{key} = {example}"),
+        };
     }
-    let _ = writeln!(out, "\n[profile]");
-    for (key, own) in &content.pack().file().profile {
-        let id = format!("profile-{}", key.replace('_', "-"));
-        let asked = if words.has(&id) { words.text(&id, &none)?.written() } else { id };
-        let _ = writeln!(out, "# {asked}\n#{key} = {}", sample(own));
-    }
-    Ok(out)
+    Ok(format!("{own}\n[{PROFILE}]\n{profile}"))
 }
 
-fn sample(own: &ProfileKey) -> String {
-    match own.kind {
-        ProfileKind::OneOf => format!("{:?}   # {}", own.default, own.values.join(", ")),
-        ProfileKind::Months | ProfileKind::Text => format!("{:?}", own.default),
-    }
+/// The key of a question of the pack as the pack has it.
+fn of_profile(key: &str) -> Option<&str> {
+    key.strip_prefix(PROFILE)?.strip_prefix('.')
 }
 
 #[cfg(test)]
@@ -266,7 +257,7 @@ mod tests {
                 })
                 .collect();
             let prepared = Prepared::read(&filled, &content, lang).unwrap().unwrap();
-            assert_eq!(prepared.answers.len(), KEYS.len() + content.pack().file().profile.len(), "{filled}");
+            assert_eq!(prepared.answers.len(), preparable(content.pack()).count(), "{filled}");
         }
     }
 }

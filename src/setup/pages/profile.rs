@@ -1,0 +1,135 @@
+//! The questions of the pack about the facility.
+
+use crate::content::pack::{ProfileKey, ProfileKind};
+use crate::content::{Args, ContentError};
+use crate::page::{Entry, EntryKind, Role, Row};
+use crate::setup::prepared::PreparedQuestion;
+use crate::setup::{Action, Alert, SetUp};
+use furigana::RichText;
+
+use super::rows::{NAME_ENTRY, back};
+use super::screen::ScreenSizePage;
+use super::{Context, SetUpPage, Sheet};
+
+/// This question of the pack about the facility.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ProfilePage {
+    pub(super) at: usize,
+}
+
+impl ProfilePage {
+    /// Asks this question; after the last one, set-up goes on.
+    pub(super) fn ask(setup: &SetUp, at: usize) -> Action {
+        if at < setup.pack.file().profile.len() { Action::open(Self { at }) } else { Action::open(ScreenSizePage) }
+    }
+}
+
+impl SetUpPage for ProfilePage {
+    fn id(&self) -> String {
+        format!("setup-profile-{}", self.at)
+    }
+
+    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+        let Some((key, own)) = context.setup.profile_key(self.at) else { return back(sheet) };
+        let id = question_id(key);
+        match own.kind {
+            ProfileKind::OneOf => one_of(sheet, &id, &own.values),
+            ProfileKind::Months => typing(sheet, &id, (EntryKind::Digits, &own.default)),
+            ProfileKind::Text => typing(sheet, &id, (EntryKind::Text, &own.default)),
+        }
+    }
+
+    fn chosen(&self, setup: &mut SetUp, value: String) -> Action {
+        let Some(key) = setup.profile_key(self.at).map(|(key, _)| key.clone()) else { return Action::Stay };
+        setup.asked.profile.insert(key, value);
+        Self::ask(setup, self.at + 1)
+    }
+
+    fn typed(&self, setup: &mut SetUp, text: &str) -> Action {
+        let Some((_, own)) = setup.profile_key(self.at) else { return Action::Stay };
+        let value = if text.is_empty() { own.default.clone() } else { text.to_owned() };
+        match own.kind {
+            ProfileKind::Months if !value.is_empty() && !value.parse::<u8>().is_ok_and(|months| months > 0) => {
+                Action::Say(Alert::NOT_A_NUMBER)
+            }
+            ProfileKind::Months | ProfileKind::OneOf | ProfileKind::Text => self.chosen(setup, value),
+        }
+    }
+
+    fn takes_any_number(&self) -> bool {
+        true
+    }
+
+    fn prepared(&self, setup: &SetUp) -> Option<PreparedQuestion> {
+        let (key, own) = setup.profile_key(self.at)?;
+        let (key_in_file, id) = (PreparedQuestion::profile_key(key), question_id(key));
+        Some(match own.kind {
+            ProfileKind::OneOf => PreparedQuestion::chosen(key_in_file, id, (&own.default, &own.values)),
+            ProfileKind::Months | ProfileKind::Text => {
+                PreparedQuestion::typed(key_in_file, id, format!("{:?}", own.default))
+            }
+        })
+    }
+}
+
+/// The words of a question: `profile-<key>`, its values as parts.
+pub(super) fn question_id(key: &str) -> String {
+    format!("profile-{}", key.replace('_', "-"))
+}
+
+/// Writes a question; a pack may have no words in a language of staff: then its keys stand for them.
+fn question(sheet: &mut Sheet<'_>, id: &str, role: Role) -> Result<(), ContentError> {
+    if sheet.words().has(id) {
+        return sheet.row(id, role);
+    }
+    sheet.push(Row::text(id, role, RichText::plain(id)));
+    Ok(())
+}
+
+fn value_text(sheet: &Sheet<'_>, id: &str, value: &str) -> Result<RichText, ContentError> {
+    let words = sheet.words();
+    if words.has_part(id, value) { words.part(id, value, &Args::new()) } else { Ok(RichText::plain(value)) }
+}
+
+fn one_of(sheet: &mut Sheet<'_>, id: &str, values: &[String]) -> Result<(), ContentError> {
+    sheet.asks();
+    question(sheet, id, Role::Question)?;
+    for (number, value) in (1u8..).zip(values) {
+        let text = value_text(sheet, id, value)?;
+        sheet.choose(format!("{id}.{value}"), number, Action::Choose(value.clone()), text);
+    }
+    back(sheet)
+}
+
+fn typing(sheet: &mut Sheet<'_>, id: &str, (kind, default): (EntryKind, &str)) -> Result<(), ContentError> {
+    let longest = if kind.is_digits() { 3 } else { NAME_ENTRY.longest };
+    sheet.types(Entry { kind, longest });
+    question(sheet, id, Role::Question)?;
+    if default.is_empty() {
+        sheet.row("setup-empty-is-open", Role::Statement)?;
+    } else {
+        sheet.with("default", RichText::plain(default));
+        sheet.row("setup-empty-is-default", Role::Statement)?;
+    }
+    back(sheet)
+}
+
+/// Writes a question with what was answered.
+pub(super) fn answered(
+    sheet: &mut Sheet<'_>,
+    (key, own): (&str, Option<&ProfileKey>),
+    value: &str,
+) -> Result<(), ContentError> {
+    let id = question_id(key);
+    question(sheet, &id, Role::Statement)?;
+    if own.is_some_and(|own| own.kind == ProfileKind::OneOf) {
+        let text = value_text(sheet, &id, value)?;
+        sheet.push(Row::text(format!("{id}.{value}"), Role::Statement, text));
+        return Ok(());
+    }
+    // A dash would be silent.
+    let unanswered = || sheet.words().part("setup-summary", "unanswered", sheet.args());
+    let text = if value.is_empty() { unanswered()? } else { RichText::plain(value) };
+    sheet.push(Row::text(format!("{id}.said"), Role::Statement, text));
+    Ok(())
+}

@@ -1,0 +1,134 @@
+//! The words of the keys, and the proof that they are written down before anything is put in its place.
+
+use crate::content::ContentError;
+use crate::page::{Entry, EntryKind, Role};
+use crate::setup::{Action, Alert, SetUp};
+use furigana::RichText;
+
+use super::ending::settle;
+use super::{Context, SetUpPage, Sheet};
+
+/// Words of the passphrase, from 1, that are asked for to prove that it was written down.
+const PROOF_OF_PASSPHRASE: [usize; 2] = [2, 6];
+/// Words of the recovery sheet, from 1, that are asked for.
+const PROOF_OF_RECOVERY: [usize; 3] = [3, 11, 20];
+/// Words of the recovery sheet that are shown at once.
+const RECOVERY_AT_ONCE: usize = 8;
+
+/// The passphrase is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PassphrasePage;
+
+impl SetUpPage for PassphrasePage {
+    fn id(&self) -> String {
+        "setup-passphrase".to_owned()
+    }
+
+    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+        sheet.secret_words("setup-passphrase", (0, &context.setup.passphrase_words()))?;
+        sheet.choice(1, Action::replace(PassphraseProofPage { asked: 0 }), "setup-written-down")
+    }
+}
+
+/// This word of the passphrase is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PassphraseProofPage {
+    asked: usize,
+}
+
+impl SetUpPage for PassphraseProofPage {
+    fn id(&self) -> String {
+        format!("setup-prove-passphrase-{}", self.asked)
+    }
+
+    fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+        proof(sheet, "setup-prove-passphrase", PROOF_OF_PASSPHRASE.get(self.asked))
+    }
+
+    /// Who cannot type the words has not written them down: they are shown again.
+    fn typed(&self, setup: &mut SetUp, word: &str) -> Action {
+        if !is_word(&setup.passphrase_words(), PROOF_OF_PASSPHRASE.get(self.asked), word) {
+            return Action::Each(vec![Action::replace(PassphrasePage), Action::Say(Alert::OTHER_WORD)]);
+        }
+        let asked = self.asked + 1;
+        if asked < PROOF_OF_PASSPHRASE.len() {
+            Action::replace(Self { asked })
+        } else {
+            Action::replace(RecoveryPage { from: 0 })
+        }
+    }
+
+    fn takes_any_number(&self) -> bool {
+        true
+    }
+}
+
+/// Words of the recovery sheet, from this one on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct RecoveryPage {
+    from: usize,
+}
+
+impl SetUpPage for RecoveryPage {
+    fn id(&self) -> String {
+        format!("setup-recovery-{}", self.from)
+    }
+
+    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+        let words = context.setup.recovery_words();
+        let part: Vec<&str> = words.iter().skip(self.from).take(RECOVERY_AT_ONCE).copied().collect();
+        sheet.secret_words("setup-recovery", (self.from, &part))?;
+        let from = self.from + RECOVERY_AT_ONCE;
+        let next = if from < words.len() {
+            Action::replace(Self { from })
+        } else {
+            Action::replace(RecoveryProofPage { asked: 0 })
+        };
+        sheet.choice(1, next, "setup-written-down")
+    }
+}
+
+/// This word of the recovery sheet is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct RecoveryProofPage {
+    asked: usize,
+}
+
+impl SetUpPage for RecoveryProofPage {
+    fn id(&self) -> String {
+        format!("setup-prove-recovery-{}", self.asked)
+    }
+
+    fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+        proof(sheet, "setup-prove-recovery", PROOF_OF_RECOVERY.get(self.asked))
+    }
+
+    /// The last word of the proof puts what was made in its place.
+    fn typed(&self, setup: &mut SetUp, word: &str) -> Action {
+        if !is_word(&setup.recovery_words(), PROOF_OF_RECOVERY.get(self.asked), word) {
+            return Action::Each(vec![Action::replace(RecoveryPage { from: 0 }), Action::Say(Alert::OTHER_WORD)]);
+        }
+        let asked = self.asked + 1;
+        if asked < PROOF_OF_RECOVERY.len() {
+            return Action::replace(Self { asked });
+        }
+        setup.proved = true;
+        settle()
+    }
+
+    fn takes_any_number(&self) -> bool {
+        true
+    }
+}
+
+/// Writes the question for the word with this number.
+fn proof(sheet: &mut Sheet<'_>, id: &str, number: Option<&usize>) -> Result<(), ContentError> {
+    sheet.types(Entry { kind: EntryKind::Text, longest: 20 });
+    sheet.with("number", RichText::plain(number.map(ToString::to_string).unwrap_or_default()));
+    sheet.row(id, Role::Question)
+}
+
+/// Whether this is the word with this number, from 1.
+fn is_word(words: &[&str], number: Option<&usize>, typed: &str) -> bool {
+    number.and_then(|number| words.get(number - 1)).is_some_and(|wanted| wanted.eq_ignore_ascii_case(typed))
+}
