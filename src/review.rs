@@ -26,7 +26,7 @@ use furigana::Lang;
 
 pub use handover::HandOverList;
 pub use locker::{CardsEffect, Locker};
-pub use message::{Action, Alert, Detail, Done, Effect, KeysEffect, Msg, Names, Trouble};
+pub use message::{Action, Alert, Completion, Detail, Effect, KeysEffect, Msg, Names, Trouble};
 pub use outcome::{FollowUpOutcome, RevisitPlan};
 pub use pages::{StaffScreen, page};
 pub use subject_report::everything;
@@ -67,7 +67,7 @@ pub struct Review {
     /// Nobody did anything for long: whether somebody is there is asked.
     asks_for_sign: bool,
     /// What follows when the effect under way has been done.
-    done: Option<Done>,
+    done: Option<Completion>,
 }
 
 /// The record that is open.
@@ -204,7 +204,7 @@ impl Review {
             Msg::Calls(calls) => self.calls = calls,
             Msg::Closed => return self.end(Leaving::Ended),
             Msg::Command(command) => return self.command(command),
-            Msg::Counted(count) => return self.open(cards::count::CountedPage { count }.into()),
+            Msg::Counted(count) => return self.open(cards::count::CountResultPage { count }.into()),
             Msg::Do(action) => return self.act(action),
             Msg::Failed(why) => self.failed(why),
             Msg::HandedOver(listed) => (self.listed, self.lists) = (listed, false),
@@ -260,7 +260,7 @@ impl Review {
         Vec::new()
     }
 
-    fn ask(&mut self, effect: Effect, done: Option<Done>) -> Vec<Effect> {
+    fn ask(&mut self, effect: Effect, done: Option<Completion>) -> Vec<Effect> {
         // The words are asked for to open the key: until then the role alone decides.
         let may = |duty| if effect.opens_the_key() { self.has_role_for(duty) } else { self.may(duty) };
         if !effect.duty().is_none_or(may) {
@@ -295,7 +295,7 @@ impl Review {
 
     /// The effect under way has been done: what was to follow follows.
     fn finish(&mut self) {
-        let Some(Done { say, page }) = self.done.take() else { return };
+        let Some(Completion { say, page }) = self.done.take() else { return };
         self.alert = Some(say);
         if let Some(page) = page {
             self.return_to(page);

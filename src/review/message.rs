@@ -23,7 +23,7 @@ pub enum Action {
     /// Ask the world for this; what then follows is decided by what the world answers.
     Ask(Effect),
     /// The same, and once it is done, this.
-    AskThen(Effect, Box<Done>),
+    AskThen(Effect, Box<Completion>),
     /// To the page before.
     Back,
     /// One after the other.
@@ -55,18 +55,18 @@ impl Action {
 
     /// Asks for an effect that leaves staff where they are until the world answers.
     pub(super) fn ask_and_say(effect: Effect, say: Alert) -> Self {
-        Self::AskThen(effect, Box::new(Done { say, page: None }))
+        Self::AskThen(effect, Box::new(Completion { say, page: None }))
     }
 
     /// Asks for an effect after which staff are on this page.
     pub(super) fn ask_and_return(effect: Effect, say: Alert, page: impl Into<StaffScreen>) -> Self {
-        Self::AskThen(effect, Box::new(Done { say, page: Some(page.into()) }))
+        Self::AskThen(effect, Box::new(Completion { say, page: Some(page.into()) }))
     }
 }
 
 /// What follows once an effect has been done.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Done {
+pub struct Completion {
     /// What is said.
     pub(super) say: Alert,
     /// The page on which staff are then; `None` where the answer of the world decides.

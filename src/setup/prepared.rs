@@ -57,8 +57,8 @@ impl Prepared {
     /// Reads a file; each mistake is told with its line and its mend.
     pub fn read(text: &str, content: &Content, lang: &Lang) -> Result<Result<Self, Vec<String>>, ContentError> {
         let line = |place: usize| 1 + text.bytes().take(place).filter(|byte| *byte == b'\n').count();
-        let said = match said(text) {
-            Ok(said) => said,
+        let entries = match entries(text) {
+            Ok(entries) => entries,
             Err(error) => {
                 let line = line(error.span().map_or(0, |span| span.start));
                 return Ok(Err(vec![format!("line {line}: {} ({NO_SECRETS})", error.message().replace('\n', " "))]));
@@ -66,7 +66,7 @@ impl Prepared {
         };
         let check = Check { content, lang, pack: content.pack() };
         let (mut answers, mut mistakes) = (BTreeMap::new(), Vec::new());
-        for Said { key, value, place } in said {
+        for FileEntry { key, value, place } in entries {
             match check.one(&key, &value)? {
                 Ok(answer) => drop(answers.insert(key, answer)),
                 Err(mistake) => mistakes.push(format!("line {}: {mistake}", line(place))),
@@ -77,14 +77,14 @@ impl Prepared {
 }
 
 /// A value of the file with its place in bytes.
-struct Said {
+struct FileEntry {
     key: String,
     value: Value,
     place: usize,
 }
 
 /// Everything that the file says, in its order.
-fn said(text: &str) -> Result<Vec<Said>, toml::de::Error> {
+fn entries(text: &str) -> Result<Vec<FileEntry>, toml::de::Error> {
     let (values, places) = (text.parse::<Table>()?, DeTable::parse(text)?);
     let places = places.get_ref();
     let mut all = Vec::new();
@@ -92,16 +92,16 @@ fn said(text: &str) -> Result<Vec<Said>, toml::de::Error> {
         let place = places.get(key.as_str());
         let start = place.map_or(0, |place| place.span().start);
         let Value::Table(profile) = value else {
-            all.push(Said { key, value, place: start });
+            all.push(FileEntry { key, value, place: start });
             continue;
         };
         let inner = place.and_then(|place| place.get_ref().as_table());
         all.extend(profile.into_iter().map(|(own, value)| {
             let place = inner.and_then(|inner| inner.get(own.as_str())).map_or(start, |place| place.span().start);
-            Said { key: format!("{key}.{own}"), value, place }
+            FileEntry { key: format!("{key}.{own}"), value, place }
         }));
     }
-    all.sort_by_key(|said| said.place);
+    all.sort_by_key(|entry| entry.place);
     Ok(all)
 }
 

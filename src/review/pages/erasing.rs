@@ -8,7 +8,7 @@ use crate::review::rows::{Sheet, back, typing_and_back};
 use crate::review::{Action, Alert, Effect, Review};
 use consent_log::{Duty, Erasing};
 
-use super::more::MorePage;
+use super::more::MoreActionsPage;
 use super::{Access, StaffPage};
 
 const ERASED: Alert = Alert::Words("review-erased");
@@ -33,7 +33,7 @@ impl StaffPage for ErasePage {
     }
 
     fn back(&self, _review: &Review) -> Action {
-        Action::return_to(MorePage)
+        Action::return_to(MoreActionsPage)
     }
 
     fn access(&self) -> Access {

@@ -8,7 +8,7 @@ use crate::review::{Action, Alert, Detail, Effect, Review};
 use consent_log::{Duty, Resident, privacy};
 use furigana::romaji::hiragana;
 
-use super::more::MorePage;
+use super::more::MoreActionsPage;
 use super::{Access, StaffPage};
 
 const LINKED: Alert = Alert::Words("review-linked");
@@ -37,7 +37,7 @@ impl StaffPage for LinkPage {
     }
 
     fn back(&self, _review: &Review) -> Action {
-        Action::return_to(MorePage)
+        Action::return_to(MoreActionsPage)
     }
 
     fn access(&self) -> Access {

@@ -19,9 +19,9 @@ const RELEASED: Alert = Alert::Words("review-released");
 
 /// What else can be done with the record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct MorePage;
+pub struct MoreActionsPage;
 
-impl StaffPage for MorePage {
+impl StaffPage for MoreActionsPage {
     fn id(&self) -> String {
         "review-more".to_owned()
     }
@@ -36,7 +36,7 @@ impl StaffPage for MorePage {
             let page = PersonPage { resident: person.clone(), from: 0 };
             sheet.choice_part(2, Action::open(page), "review-more", "person")?;
         }
-        sheet.choice_part(3, Action::open(LookedPage), "review-more", "looked")?;
+        sheet.choice_part(3, Action::open(WhoLookedPage), "review-more", "looked")?;
         let hold = if opened.held.is_some() { "release" } else { "hold" };
         sheet.choice_part(4, Action::open(HoldPage), "review-more", hold)?;
         if context.review.may(Duty::Erase) && opened.held.is_none() {
@@ -63,9 +63,9 @@ fn why_held(context: &Context<'_>, sheet: &mut Sheet<'_>, opened: &Opened) -> Re
 
 /// Who looked at the record, in the words of the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct LookedPage;
+pub struct WhoLookedPage;
 
-impl StaffPage for LookedPage {
+impl StaffPage for WhoLookedPage {
     fn id(&self) -> String {
         "review-looked".to_owned()
     }
@@ -83,7 +83,7 @@ impl StaffPage for LookedPage {
     }
 
     fn back(&self, _review: &Review) -> Action {
-        Action::return_to(MorePage)
+        Action::return_to(MoreActionsPage)
     }
 
     fn access(&self) -> Access {
@@ -107,7 +107,7 @@ impl StaffPage for HoldPage {
     }
 
     fn back(&self, _review: &Review) -> Action {
-        Action::return_to(MorePage)
+        Action::return_to(MoreActionsPage)
     }
 
     fn access(&self) -> Access {

@@ -11,7 +11,7 @@ use furigana::RichText;
 
 use super::follow_up::FollowUpPage;
 use super::inbox::InboxPage;
-use super::more::MorePage;
+use super::more::MoreActionsPage;
 use super::shown_words::ShownWordsPage;
 use super::{Access, StaffPage};
 
@@ -39,7 +39,7 @@ impl StaffPage for RecordPage {
         answers(context, sheet, opened)?;
         outcomes(context, sheet, opened)?;
         visit(context, sheet, opened)?;
-        sheet.choice_part(MORE_TO_DO, Action::open(MorePage), "review-more", "go")?;
+        sheet.choice_part(MORE_TO_DO, Action::open(MoreActionsPage), "review-more", "go")?;
         sheet.choice(TALKED_OVER, Action::open(FollowUpPage), "review-do-talked-over")?;
         back_and_end(sheet)
     }

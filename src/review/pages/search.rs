@@ -54,7 +54,7 @@ impl StaffPage for SearchPage {
         match people.as_slice() {
             [] => Action::Say(NOBODY_FOUND),
             [one] => Action::open(PersonPage { resident: one.clone(), from: 0 }),
-            [_, _, ..] => Action::open(FoundPage { people, from: 0 }),
+            [_, _, ..] => Action::open(SearchResultsPage { people, from: 0 }),
         }
     }
 
@@ -79,12 +79,12 @@ fn found(review: &Review, text: &str) -> Vec<Resident> {
 
 /// The people that were found, from this one on.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct FoundPage {
+pub struct SearchResultsPage {
     people: Vec<Resident>,
     from: usize,
 }
 
-impl StaffPage for FoundPage {
+impl StaffPage for SearchResultsPage {
     fn id(&self) -> String {
         format!("review-found-{}", self.from)
     }

@@ -12,7 +12,7 @@ use crate::review::{Action, CardsEffect, Effect, Review};
 use consent_log::{Count, Duty, Item, Spot};
 use furigana::RichText;
 
-use super::kept::KeptPage;
+use super::kept::KeptCardsPage;
 use super::menu::CardsMenuPage;
 use super::receive::which_item;
 use super::{holding_args, item, look_from, slot_typed};
@@ -109,7 +109,7 @@ impl StaffPage for CountOtherPage {
             return Action::Ask(Effect::Cards(CardsEffect::Count(seen)));
         }
         match slot_typed(text, Item::Card) {
-            Ok(Spot { slot, .. }) => Action::open(CountedItemPage { slot, seen }),
+            Ok(Spot { slot, .. }) => Action::open(CountItemPage { slot, seen }),
             Err(alert) => Action::Say(alert),
         }
     }
@@ -121,12 +121,12 @@ impl StaffPage for CountOtherPage {
 
 /// What lies in this slot.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct CountedItemPage {
+pub struct CountItemPage {
     slot: String,
     seen: BTreeSet<Spot>,
 }
 
-impl StaffPage for CountedItemPage {
+impl StaffPage for CountItemPage {
     fn id(&self) -> String {
         "review-count-item".to_owned()
     }
@@ -150,11 +150,11 @@ impl StaffPage for CountedItemPage {
 
 /// What the count found.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct CountedPage {
+pub struct CountResultPage {
     pub(in crate::review) count: Count,
 }
 
-impl StaffPage for CountedPage {
+impl StaffPage for CountResultPage {
     fn id(&self) -> String {
         "review-counted".to_owned()
     }
@@ -173,7 +173,7 @@ impl StaffPage for CountedPage {
         if absent.is_empty() && unexpected.is_empty() {
             sheet.part("review-counted", "agrees", Role::Statement)?;
         }
-        sheet.choice_part(1, Action::open(KeptPage { from: 0 }), "review-counted", "kept")?;
+        sheet.choice_part(1, Action::open(KeptCardsPage { from: 0 }), "review-counted", "kept")?;
         back_and_end(sheet)
     }
 

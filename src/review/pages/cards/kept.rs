@@ -9,17 +9,17 @@ use crate::review::{Action, Effect, Review};
 use consent_log::{Duty, Holding};
 use furigana::RichText;
 
+use super::card::CardPage;
 use super::menu::CardsMenuPage;
-use super::one::CardPage;
 use super::{holding_args, look_from};
 
 /// What the facility keeps, from this one on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct KeptPage {
+pub struct KeptCardsPage {
     pub(super) from: usize,
 }
 
-impl StaffPage for KeptPage {
+impl StaffPage for KeptCardsPage {
     fn id(&self) -> String {
         format!("review-kept-{}", self.from)
     }
@@ -50,11 +50,11 @@ impl StaffPage for KeptPage {
 
 /// What is out, the longest first, from this one on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct OutPage {
+pub struct CardsOutPage {
     pub(super) from: usize,
 }
 
-impl StaffPage for OutPage {
+impl StaffPage for CardsOutPage {
     fn id(&self) -> String {
         format!("review-out-{}", self.from)
     }
@@ -92,5 +92,5 @@ fn heading(sheet: &mut Sheet<'_>, id: &str, many: usize) -> Result<(), ContentEr
 }
 
 fn choice(sheet: &mut Sheet<'_>, number: u8, one: &Holding, text: RichText) {
-    sheet.choose(format!("card.{}", one.seq), number, Action::open(CardPage { one: one.clone() }), text);
+    sheet.choose(format!("card.{}", one.seq), number, Action::open(CardPage { holding: one.clone() }), text);
 }

@@ -12,7 +12,7 @@ use consent_log::Duty;
 
 use super::count::CountPage;
 use super::keepers::KeepersPage;
-use super::kept::{KeptPage, OutPage};
+use super::kept::{CardsOutPage, KeptCardsPage};
 use super::look_from;
 use super::receive::ReceivedItemPage;
 
@@ -38,10 +38,10 @@ impl StaffPage for CardsMenuPage {
             None => sheet.part("review-cards", "not-counted", Role::Statement)?,
         }
         let choices = [
-            ("kept", Action::open(KeptPage { from: 0 })),
+            ("kept", Action::open(KeptCardsPage { from: 0 })),
             ("receive", Action::open(ReceivedItemPage)),
             ("count", CountPage::begin(context.review)),
-            ("out", Action::open(OutPage { from: 0 })),
+            ("out", Action::open(CardsOutPage { from: 0 })),
             ("keepers", Action::open(KeepersPage { from: 0 })),
         ];
         for (number, (part, action)) in (1u8..).zip(choices) {

@@ -1,10 +1,10 @@
 //! The pages about cards and certificates in the locker.
 
+pub(super) mod card;
 pub(in crate::review) mod count;
 pub(super) mod keepers;
 pub(super) mod kept;
 pub(super) mod menu;
-pub(super) mod one;
 pub(super) mod receive;
 
 use crate::content::{Args, ContentError};
@@ -26,7 +26,7 @@ fn item(context: &Context<'_>, item: Item) -> Result<RichText, ContentError> {
     context.text(&format!("review-item-{}", item.as_str()))
 }
 
-fn place(now: Whereabouts) -> &'static str {
+fn whereabouts(now: Whereabouts) -> &'static str {
     match now {
         Whereabouts::Locker => "locker",
         Whereabouts::Missing => "missing",
@@ -41,7 +41,7 @@ fn holding_args(context: &Context<'_>, one: &Holding) -> Result<Args, ContentErr
     Ok(Args::new()
         .with("slot", plain(&one.spot.slot))
         .with("item", item(context, one.spot.item)?)
-        .with("where", context.text(&format!("review-where-{}", place(one.now)))?)
+        .with("where", context.text(&format!("review-where-{}", whereabouts(one.now)))?)
         .with("when", context.when(one.since))
         .with("paper", plain(&one.paper))
         .with("staff", plain(who.unwrap_or_else(|| one.keeper.to_string()))))

@@ -9,7 +9,7 @@ use crate::review::rows::{Sheet, back, typing_and_back};
 use crate::review::{Action, Alert, CardsEffect, Detail, Effect, Review, StaffScreen};
 use consent_log::{Duty, Item, PaperNumber, Resident, Spot, privacy};
 
-use super::kept::KeptPage;
+use super::kept::KeptCardsPage;
 use super::menu::CardsMenuPage;
 use super::{CARD_WRITTEN, refusal, slot_typed};
 
@@ -200,6 +200,6 @@ impl HolderPage {
 
     fn receive(&self, resident: Resident) -> Action {
         let effect = Effect::Cards(CardsEffect::Receive(self.spot.clone(), self.paper.clone(), resident));
-        Action::ask_and_return(effect, CARD_WRITTEN, KeptPage { from: 0 })
+        Action::ask_and_return(effect, CARD_WRITTEN, KeptCardsPage { from: 0 })
     }
 }

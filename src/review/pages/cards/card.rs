@@ -9,7 +9,7 @@ use crate::review::rows::{Sheet, back_and_end, plain, typing_and_back};
 use crate::review::{Action, Alert, CardsEffect, Effect, Review};
 use consent_log::{Act, Duty, Holding, privacy};
 
-use super::kept::KeptPage;
+use super::kept::KeptCardsPage;
 use super::{CARD_WRITTEN, holding_args, item};
 
 /// What can happen to something that was received, in the order in which it is offered.
@@ -18,7 +18,7 @@ const ACTS: [Act; 4] = [Act::Out, Act::Back, Act::Returned, Act::Missing];
 /// One card or certificate.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CardPage {
-    pub(super) one: Holding,
+    pub(super) holding: Holding,
 }
 
 impl StaffPage for CardPage {
@@ -28,13 +28,13 @@ impl StaffPage for CardPage {
 
     fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
         sheet.asks();
-        let args = holding_args(context, &self.one)?;
+        let args = holding_args(context, &self.holding)?;
         sheet.push(Row::text("review-card", Role::Question, context.words.text("review-card", &args)?));
         let by = context.words.part("review-card", "s1", &args)?;
         sheet.push(Row::text("review-card.s1", Role::Statement, by));
         for (number, act) in (1u8..).zip(ACTS) {
-            if act.leads(Some(self.one.now)).is_some() {
-                let action = Action::open(CardActPage { one: self.one.clone(), act });
+            if act.leads(Some(self.holding.now)).is_some() {
+                let action = Action::open(CardActPage { holding: self.holding.clone(), act });
                 sheet.choice_part(number, action, "review-card", act.as_str())?;
             }
         }
@@ -42,7 +42,7 @@ impl StaffPage for CardPage {
     }
 
     fn back(&self, _review: &Review) -> Action {
-        Action::return_to(KeptPage { from: 0 })
+        Action::return_to(KeptCardsPage { from: 0 })
     }
 
     fn access(&self) -> Access {
@@ -53,7 +53,7 @@ impl StaffPage for CardPage {
 /// What there is to tell about what happens to it is typed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CardActPage {
-    one: Holding,
+    holding: Holding,
     act: Act,
 }
 
@@ -63,13 +63,13 @@ impl StaffPage for CardActPage {
     }
 
     fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        sheet.with("slot", plain(&self.one.spot.slot));
-        sheet.with("item", item(context, self.one.spot.item)?);
+        sheet.with("slot", plain(&self.holding.spot.slot));
+        sheet.with("item", item(context, self.holding.spot.item)?);
         typing_and_back(sheet, &self.id(), text_entry(80))
     }
 
     fn back(&self, _review: &Review) -> Action {
-        Action::return_to(CardPage { one: self.one.clone() })
+        Action::return_to(CardPage { holding: self.holding.clone() })
     }
 
     fn access(&self) -> Access {
@@ -85,8 +85,8 @@ impl StaffPage for CardActPage {
         if privacy::refuse_pin_alike(text).is_err() {
             return Action::Say(Alert::REFUSED);
         }
-        let effect = Effect::Cards(CardsEffect::Hand(self.one.seq, self.act, text.to_owned()));
-        Action::ask_and_return(effect, CARD_WRITTEN, KeptPage { from: 0 })
+        let effect = Effect::Cards(CardsEffect::Hand(self.holding.seq, self.act, text.to_owned()));
+        Action::ask_and_return(effect, CARD_WRITTEN, KeptCardsPage { from: 0 })
     }
 
     fn examples(&self) -> &'static [&'static str] {
