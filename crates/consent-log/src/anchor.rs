@@ -90,6 +90,7 @@ mod tests {
             let written = own.to_string();
             prop_assert!(written.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || c == '/'));
             prop_assert_eq!(written.parse(), Ok(own));
+            prop_assert_eq!(own.event(), event);
             prop_assert_eq!(written.to_lowercase().replacen("jpk1", "JPK1", 1).parse(), Ok(own));
         }
 

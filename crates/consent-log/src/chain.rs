@@ -183,6 +183,28 @@ mod tests {
     }
 
     #[test]
+    fn a_column_is_read_as_what_it_is_and_as_nothing_else() {
+        let all = [Column::Null, Column::Integer(7), Column::text("ab"), Column::Blob(b"cd")];
+        assert_eq!(all.map(Column::bytes::<2>), [None, None, None, Some(*b"cd")]);
+        assert_eq!(Column::Blob(b"cd").bytes::<3>(), None, "another length");
+        assert_eq!(all.map(Column::number), [None, Some(7), None, None]);
+        assert_eq!(all.map(Column::as_str), [None, None, Some("ab"), None]);
+    }
+
+    #[test]
+    fn each_column_changes_another_hash() {
+        let added = |column: Column<'_>| {
+            let mut hash = std::hash::DefaultHasher::new();
+            column.add_to(&mut hash);
+            hash.finish()
+        };
+        let all = [Column::Null, Column::Integer(7), Column::Integer(8), Column::text("ab"), Column::Blob(b"cd")];
+        let hashes: std::collections::BTreeSet<u64> = all.map(added).into();
+        assert_eq!(hashes.len(), all.len());
+        assert!(!hashes.contains(&std::hash::DefaultHasher::new().finish()), "nothing was added");
+    }
+
+    #[test]
     fn the_published_form_does_not_change() {
         // Python: sha256(b"JPK1-kiosk-1" + b"\x03" + (16).to_bytes(8,"big") + bytes(16)
         //                + b"\x02" + (3).to_bytes(8,"big") + "窓".encode())

@@ -91,6 +91,22 @@ mod tests {
     }
 
     #[test]
+    fn tries_are_counted_on_the_disk_and_refused_while_there_is_to_wait() {
+        let connection = Connection::open_in_memory().unwrap();
+        let table = "CREATE TABLE lockout (wrong, at_ms, boot, boot_ms); INSERT INTO lockout VALUES (0, 0, '', 0)";
+        connection.execute_batch(table).unwrap();
+        for _ in 0..5 {
+            count(&connection, &at(1_000)).unwrap();
+        }
+        let kept = Lockout { wrong: 5, at_ms: 1_000_000, boot: "a".into(), boot_ms: 1_000_000 };
+        assert_eq!(Lockout::load(&connection).unwrap(), kept);
+        let refused = count(&connection, &at(1_001)).unwrap_err();
+        assert!(matches!(refused, RecordsError::LockedOut { seconds: 59 }), "{refused}");
+        assert_eq!(Lockout::load(&connection).unwrap(), kept, "a try that is refused counts no more");
+        count(&connection, &at(1_060)).unwrap();
+    }
+
+    #[test]
     fn setting_the_clock_does_not_shorten_the_wait_while_the_machine_runs() {
         let mut later = at(1_010);
         later.utc_ms += 3_600_000;

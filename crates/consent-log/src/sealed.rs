@@ -115,6 +115,23 @@ mod tests {
     }
 
     #[test]
+    fn each_recipient_opens_its_own_slot_and_no_other() {
+        let keys = [[1; 32], [2; 32]].map(|secret| Unlocked::new(Zeroizing::new(secret)));
+        let kinds = [(5, crate::KeyKind::Facility), (9, crate::KeyKind::Recovery)];
+        let recipients: Vec<Recipient> =
+            keys.iter().zip(kinds).map(|(key, (id, kind))| Recipient { id, kind, public: key.public() }).collect();
+        let key = DataKey::new().unwrap();
+        let sealed = key.seal(HERE, &"secret").unwrap();
+        let slots = key.slots(&recipients).unwrap();
+        assert_eq!(slots.iter().map(|(id, _)| *id).collect::<Vec<_>>(), [5, 9]);
+        for (at, (_, wrapped)) in slots.iter().enumerate() {
+            let own = DataKey::from_slot(key.id, wrapped, &keys[at]).unwrap();
+            assert_eq!(own.open::<String>(HERE, &sealed).as_deref(), Some("secret"));
+            assert!(DataKey::from_slot(key.id, wrapped, &keys[1 - at]).is_none(), "slot {at}");
+        }
+    }
+
+    #[test]
     fn the_length_does_not_tell_the_answer() {
         let key = DataKey::new().unwrap();
         let lengths = ["yes", "no", "later", "a much longer answer than any of the others"]
