@@ -65,8 +65,8 @@ prove: setup
 	@$(MAKE) --no-print-directory advisories oldest-rust fuzz mutants
 	@$(MAKE) --no-print-directory boot SUITE=bookworm
 	@$(MAKE) --no-print-directory boot sounds SUITE=trixie
-	MADOGUCHI_CUTS=5000 $(CARGO) test --release --locked --test powercut -- --nocapture
-	MADOGUCHI_PROVE=1 $(CARGO) test --locked --test readers -- --nocapture
+	MADOGUCHI_CUTS=5000 $(CARGO) test --release --locked --test program power_cut:: -- --nocapture
+	MADOGUCHI_PROVE=1 $(CARGO) test --locked --test devices screen_readers:: -- --nocapture
 
 # Known faults of what is built in, as the RustSec database tells of them today.
 advisories:
@@ -159,7 +159,7 @@ prove-deb: deb
 
 # Photographs of real pages in foot, as the guide shows them: into assets/screens (about two minutes).
 pictures: setup
-	$(CARGO) test --locked --test desktops photographed -- --ignored --nocapture
+	$(CARGO) test --locked --test devices photographed -- --ignored --nocapture
 
 # Our letters beside tui-big-text and the ruby of Chromium: figures, and assets/screens/beside-chromium.png (a minute).
 compare:

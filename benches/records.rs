@@ -14,7 +14,7 @@
 
 #[path = "../tests/records/facility.rs"]
 mod facility;
-#[path = "../tests/visitor/mod.rs"]
+#[path = "../tests/pages/visitor.rs"]
 mod visitor;
 
 use std::fs::File;

@@ -13,7 +13,7 @@
 //!                                                                         screen   stdout   voice    BrlAPI
 //! ```
 //!
-//! A module uses only what stands before it in this order (`tests/layers.rs` holds it to that):
+//! A module uses only what stands before it in this order (`tests/pages/layers.rs` holds it to that):
 //! `conformance < qr < page < place < content < walkthrough < script < gallery < settings <
 //! review < setup < outage < present < speech < device < desk < kiosk < office < fuzzing < command < main`.
 

@@ -8,6 +8,7 @@
     missing_docs
 )] // a test may stop
 
+#[path = "pages/visitor.rs"]
 mod visitor;
 
 use std::collections::{BTreeMap, BTreeSet};

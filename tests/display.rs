@@ -1,7 +1,9 @@
 //! The client of `BrlAPI` against a real brltty with its virtual display.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)] // a test may stop
 
+#[path = "devices/braille/virtual_display.rs"]
 mod line;
+#[path = "drivers/pipe_session.rs"]
 mod talker;
 
 use std::path::PathBuf;

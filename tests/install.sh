@@ -15,9 +15,9 @@ packages() {
     # tmux for the real terminal, python3 to read the log without our code, Open JTalk to compare the speech pack, brltty
     # for a virtual braille display, PulseAudio with a sink that nobody hears.
     test) echo "$(packages run) tmux python3 espeak-ng brltty open-jtalk open-jtalk-mecab-naist-jdic curl $(sink)" ;;
-    # Graphical terminals without a screen, in which pages are photographed (tests/desktops).
+    # Graphical terminals without a screen, in which pages are photographed (tests/devices/desktops).
     desktops) echo foot sway grim wtype xterm xdotool xvfb imagemagick fonts-dejavu-core ;;
-    # Real screen readers (tests/readers).
+    # Real screen readers (tests/devices/readers).
     readers) echo yasr fenrir orca gnome-terminal dbus-x11 at-spi2-core python3-speechd python3-venv ;;
     # Programs that check the text and the dependencies; they come from PyPI (install_checkers).
     checkers) echo python3-venv ;;

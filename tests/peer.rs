@@ -1,6 +1,7 @@
 //! A server that speaks protocol 8 of `BrlAPI` and says of its display what brltty says in hard cases: no cells, a wrong key.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)] // a test may stop
 
+#[path = "drivers/pipe_session.rs"]
 mod talker;
 
 use std::io::{Read, Write};

@@ -8,11 +8,11 @@ import pathlib, re, sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 # Names that stay although no program of ours uses them, each with its reason.
 KEPT = {
-    "apart": "a screen without a terminal: what it writes is measured by tests/turns and the benches",
+    "apart": "a screen without a terminal: what it writes is measured by tests/pages/page_turns.rs and the benches",
     "draw_in_pixels": "the same, in pixels",
     "reader": "a screen for a reader, as those tests make it",
     "sighted": "a screen for people who see it, as those tests make it",
-    "texts": "the whole of a plain page, which tests/gallery.rs holds against its snapshots",
+    "texts": "the whole of a plain page, which tests/pages/gallery.rs holds against its snapshots",
 }
 
 ITEM = re.compile(r"\bpub(?:\([^)]*\))?\s+(?:const\s+|async\s+)*(fn|struct|enum|trait|type|const|static)\s+(\w+)")

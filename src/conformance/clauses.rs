@@ -4,9 +4,11 @@ use super::Proof::{ByHand, NotYet, NothingHere, Test};
 use super::Standard::{Ada, En301549, Section508, Wcag};
 use super::{Clause, Proof, Standard};
 
-const SAME: Proof = Test("tests/same.rs::every_row_of_every_page_is_displayed_spoken_and_brailled_alike");
-const READERS: Proof =
-    Test("tests/readers.rs::a_whole_visit_is_told_at_each_key_by_real_screen_readers_and_ends_in_the_same_record");
+const SAME: Proof =
+    Test("tests/pages/renderings_agree.rs::every_row_of_every_page_is_displayed_spoken_and_brailled_alike");
+const READERS: Proof = Test(
+    "tests/devices/readers/screen_readers.rs::a_whole_visit_is_told_at_each_key_by_real_screen_readers_and_ends_in_the_same_record",
+);
 const FOCUS_IS_SAID: Proof = Test("src/device/spoken/tests.rs::a_step_says_the_row_with_the_focus_and_nothing_else");
 const AGAIN: Proof =
     Test("src/device/spoken/tests.rs::the_last_sentence_is_said_again_and_spelled_when_it_is_asked_for_twice");
@@ -14,33 +16,37 @@ const MISTAKE: Proof = Test("src/device/spoken/tests.rs::a_mistake_is_named_and_
 const HIDDEN: Proof = Test("src/device/spoken/tests.rs::what_is_hidden_is_never_said");
 const LOUDNESS: Proof =
     Test("src/speech/speaker/tests.rs::loudness_has_six_steps_over_eighteen_decibels_and_is_never_silent");
-const RECEIPT: Proof = Test("tests/walkthrough.rs::a_whole_visit_ends_in_one_record_and_the_receipt_comes_after_it");
-const READ_BACK: Proof = Test("tests/walkthrough.rs::a_changed_answer_is_read_back_anew");
+const RECEIPT: Proof =
+    Test("tests/pages/walkthrough.rs::a_whole_visit_ends_in_one_record_and_the_receipt_comes_after_it");
+const READ_BACK: Proof = Test("tests/pages/walkthrough.rs::a_changed_answer_is_read_back_anew");
 const CONTRAST: Proof = Test("src/present/large/palette.rs::every_pair_of_colours_has_a_contrast_of_seven_to_one");
 const DIGIT: Proof = Test("src/place/tests.rs::a_digit_moves_and_enter_decides");
-const NAMED: Proof = Test("tests/key_names.rs::nothing_that_happens_while_keys_are_tried_changes_the_visit");
+const NAMED: Proof = Test("tests/pages/key_names.rs::nothing_that_happens_while_keys_are_tried_changes_the_visit");
 const DOWN: Proof = Test("src/place/tests.rs::down_reaches_every_row_from_anywhere");
 const TWICE: Proof = Test("src/device/screen/filter/tests.rs::a_key_that_is_struck_twice_counts_once");
 const HELD: Proof = Test("src/device/screen/filter/tests.rs::a_key_that_is_held_down_counts_once");
 const NO_CHORD: Proof = Test("src/device/screen/keys.rs::no_key_with_ctrl_does_anything");
 const SILENT_ROWS: Proof = Test("src/device/screen/tests.rs::the_same_page_again_is_no_byte");
-const FITS: Proof = Test("tests/fits.rs::every_page_of_every_pack_fits_every_screen");
+const FITS: Proof = Test("tests/pages/layout.rs::every_page_of_every_pack_fits_every_screen");
 const MARKED: Proof = Test("src/present/large/tests.rs::the_focus_is_marked_by_more_than_colour");
 const LIMITS: Proof = Test("src/settings/tests.rs::nobody_is_given_less_than_twenty_seconds");
-const SILENCE: Proof = Test("tests/walkthrough.rs::silence_ends_a_visit_with_nothing_kept_and_everything_gone");
+const SILENCE: Proof = Test("tests/pages/walkthrough.rs::silence_ends_a_visit_with_nothing_kept_and_everything_gone");
 const PRIVATE: Proof = Test("src/device/spoken/tests.rs::a_private_page_is_named_and_not_said_until_it_may_be");
 const ASKED_WHERE: Proof =
-    Test("tests/listening.rs::it_is_asked_once_before_the_first_private_page_and_stands_in_the_record");
+    Test("tests/pages/private_listening.rs::it_is_asked_once_before_the_first_private_page_and_stands_in_the_record");
 const PULLED_OUT: Proof =
-    Test("tests/listening.rs::headphones_that_are_in_answer_it_and_pulled_out_it_is_asked_at_once");
+    Test("tests/pages/private_listening.rs::headphones_that_are_in_answer_it_and_pulled_out_it_is_asked_at_once");
 const PAUSED: Proof =
     Test("src/device/spoken/tests.rs::a_sentence_that_was_interrupted_is_not_heard_and_a_pause_goes_on_with_it");
-const SILENT_AT_A_KEY: Proof =
-    Test("tests/at_once.rs::a_key_is_followed_by_sound_and_by_silence_before_anybody_waits_for_them");
-const BY_EAR: Proof =
-    Test("tests/by_ear.rs::a_whole_visit_is_made_by_sound_alone_and_nothing_is_said_that_the_furigana_do_not_say");
-const BY_FINGER: Proof =
-    Test("tests/felt.rs::a_whole_visit_by_braille_alone_and_one_by_the_speech_log_alone_end_in_the_same_record");
+const SILENT_AT_A_KEY: Proof = Test(
+    "tests/devices/sound/voice_latency.rs::a_key_is_followed_by_sound_and_by_silence_before_anybody_waits_for_them",
+);
+const BY_EAR: Proof = Test(
+    "tests/devices/sound/visit_by_sound.rs::a_whole_visit_is_made_by_sound_alone_and_nothing_is_said_that_the_furigana_do_not_say",
+);
+const BY_FINGER: Proof = Test(
+    "tests/devices/braille/braille_visit.rs::a_whole_visit_by_braille_alone_and_one_by_the_speech_log_alone_end_in_the_same_record",
+);
 const BY_SWITCH: Proof = Test("src/device/scanned/tests.rs::a_whole_visit_is_made_with_one_switch");
 const RESTS: Proof = Test("src/device/scanned/tests.rs::after_its_rounds_the_focus_rests_and_a_press_only_wakes_it");
 const LABEL: Proof = ByHand("put a braille label beside the keys that says: press any key, and it speaks");
@@ -63,7 +69,7 @@ pub const CLAUSES: &[Clause] = &[
         "5.1.3.2",
         "speech comes by a loudspeaker or a standard jack that is reached without sight",
         &[
-            Test("tests/sound.rs::speech_begins_when_headphones_are_put_in"),
+            Test("tests/devices/sound/missing_sound.rs::speech_begins_when_headphones_are_put_in"),
             Test("src/speech/speaker/tests.rs::a_missing_device_is_told_of_with_its_mend_and_does_not_stop_anything"),
             ByHand("the jack is on the front and can be felt"),
         ],
@@ -120,7 +126,7 @@ pub const CLAUSES: &[Clause] = &[
         En301549,
         "5.1.3.14",
         "speech is in the language that is shown",
-        &[Test("tests/gallery.rs::english_is_said_as_it_is_written_numbers_too"), SAME],
+        &[Test("tests/pages/gallery.rs::english_is_said_as_it_is_written_numbers_too"), SAME],
     ),
     clause(En301549, "5.1.3.15", "a mistake is named, and what is wrong with it", &[MISTAKE, READERS]),
     clause(
@@ -158,8 +164,8 @@ pub const CLAUSES: &[Clause] = &[
         "5.2",
         "what makes it accessible is switched on by those who need it",
         &[
-            Test("tests/walkthrough.rs::the_next_person_finds_the_kiosk_as_the_first_one_did"),
-            Test("tests/walkthrough.rs::the_colours_change_by_key_and_by_menu"),
+            Test("tests/pages/walkthrough.rs::the_next_person_finds_the_kiosk_as_the_first_one_did"),
+            Test("tests/pages/walkthrough.rs::the_colours_change_by_key_and_by_menu"),
             LABEL,
         ],
     ),
@@ -288,8 +294,8 @@ pub const CLAUSES: &[Clause] = &[
         "3.1.1, 3.1.5",
         "the language is known, and words are easy",
         &[
-            Test("tests/content.rs::the_built_in_pack_has_no_errors"),
-            Test("tests/gallery.rs::english_is_said_as_it_is_written_numbers_too"),
+            Test("tests/pages/content.rs::the_built_in_pack_has_no_errors"),
+            Test("tests/pages/gallery.rs::english_is_said_as_it_is_written_numbers_too"),
         ],
     ),
     clause(
@@ -297,7 +303,7 @@ pub const CLAUSES: &[Clause] = &[
         "3.2.3, 3.2.4, 3.2.6",
         "the same keys, the same words, help at the same place",
         &[Test(
-            "tests/gallery.rs::back_and_everything_else_and_help_stand_at_the_same_place_in_the_same_words_on_every_page",
+            "tests/pages/gallery.rs::back_and_everything_else_and_help_stand_at_the_same_place_in_the_same_words_on_every_page",
         )],
     ),
     clause(Wcag, "3.3.1, 3.3.2, 3.3.3", "mistakes are named, and what is allowed", &[MISTAKE, READERS]),
@@ -305,13 +311,13 @@ pub const CLAUSES: &[Clause] = &[
         Wcag,
         "3.3.4",
         "what was decided can be checked, changed and taken back",
-        &[READ_BACK, Test("tests/walkthrough.rs::an_earlier_answer_is_taken_back_with_the_receipt_and_two_keys")],
+        &[READ_BACK, Test("tests/pages/walkthrough.rs::an_earlier_answer_is_taken_back_with_the_receipt_and_two_keys")],
     ),
     clause(
         Wcag,
         "3.3.7",
         "nothing is asked twice",
-        &[Test("tests/conformance.rs::on_the_straight_way_nothing_is_asked_twice")],
+        &[Test("tests/pages/conformance.rs::on_the_straight_way_nothing_is_asked_twice")],
     ),
     clause(
         Wcag,

@@ -32,9 +32,9 @@ ELSEWHERE = {
     "make deb": "what made the package that runs here",
     "make image": "what made the disk that runs here",
     "make boot": "this",
-    "madoguchi content check walk": "the example of the guide: written and checked by tests/guides.rs",
-    "madoguchi gallery --content walk": "the same example: tests/guides.rs",
-    "madoguchi --demo --content walk": "a page that waits for a person; tests/guides.rs walks through the example",
+    "madoguchi content check walk": "the example of the guide: written and checked by tests/program/guides.rs",
+    "madoguchi gallery --content walk": "the same example: tests/program/guides.rs",
+    "madoguchi --demo --content walk": "a page that waits for a person; tests/program/guides.rs walks through the example",
     "sudo dd if=": "writes a stick: no stick is here; the image itself was started from an emulated one",
     "sudo -u madoguchi madoguchi --data /var/lib/madoguchi review": "a page that waits for a person: opened below",
 }

@@ -18,5 +18,5 @@ mod reading_back;
 mod refused;
 mod reviewing;
 mod staff;
-#[path = "../visitor/mod.rs"]
+#[path = "../pages/visitor.rs"]
 mod visitor;

@@ -1,4 +1,4 @@
-//! What may be wrong with a laid out page. Shared with `tests/fits.rs`, which names the same types.
+//! What may be wrong with a laid out page. Shared with `tests/pages/layout.rs`, which names the same types.
 
 use std::collections::BTreeSet;
 

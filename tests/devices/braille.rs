@@ -1,0 +1,4 @@
+//! Braille displays behind a real brltty.
+
+mod braille_visit;
+mod virtual_display;

@@ -1,0 +1,188 @@
+//! A whole visit by a braille display alone, behind a real brltty: nobody looks at the screen.
+
+use std::path::Path;
+use std::time::Duration;
+
+use furigana::Lang;
+use furigana::RichText;
+use madoguchi::content::{Args, Content};
+use madoguchi::page::Readings;
+use madoguchi::present::lines;
+use tenji::{Code, translate};
+
+use crate::answers::answers;
+use crate::braille::virtual_display::Line;
+use crate::pipe_session::Demo;
+use crate::readers::yasr::visit;
+use crate::tmux_terminal::Terminal;
+
+const CELLS: usize = 40;
+const FLU: &str = "tests/packs/influenza";
+/// Longer than the time in which a second press of one key counts as a tremor (300 ms).
+const BETWEEN: Duration = Duration::from_millis(320);
+
+/// A kiosk in a terminal, read and answered by its braille display.
+struct Finger {
+    line: Line,
+    terminal: Terminal,
+}
+
+impl Finger {
+    fn on(line: Line, demo: &Demo) -> Self {
+        let (host, auth) = (line.host(), format!("keyfile:{}", line.key().display()));
+        let data = demo.data().display().to_string();
+        let args = [
+            "--data",
+            &data,
+            "--content",
+            FLU,
+            "--demo",
+            "--lang",
+            "ja-simple",
+            "--voice",
+            "none",
+            "--braille",
+            "auto",
+        ];
+        let terminal = Terminal::start_with(&[("BRLAPI_HOST", &host), ("BRLAPI_AUTH", &auth)], &args);
+        // Before the kiosk comes, brltty itself writes that there is no screen.
+        line.wait_for(&braille("mark-demo"));
+        Self { line, terminal }
+    }
+
+    /// Reads on until a row begins so; all rows on the way.
+    #[track_caller]
+    fn reads_until(&self, begins: &str) -> Vec<String> {
+        let mut read = vec![self.line.shown()];
+        while !read.last().unwrap().starts_with(begins) {
+            assert!(read.len() < 40, "{begins} does not come: {read:#?}");
+            let before = read.last().unwrap().clone();
+            self.line.press("LNDN");
+            read.push(self.line.wait_until(|shown| *shown != before));
+        }
+        read
+    }
+
+    /// Records, and presses on meanwhile: it is felt that it records, and no key does anything on the page that comes.
+    fn records_while_the_disk_stalls(&self, demo: &Demo) {
+        let log = rusqlite::Connection::open(demo.data().join("records.db")).unwrap();
+        log.execute_batch("BEGIN IMMEDIATE").unwrap();
+        assert_eq!(self.decides(), braille("keeping"));
+        for key in ["LNDN", "LNDN", "ROUTE 1", "LNDN"] {
+            self.line.press(key);
+            std::thread::sleep(BETWEEN);
+        }
+        log.execute_batch("ROLLBACK").unwrap();
+        self.line.wait_for(&braille("kept"));
+        std::thread::sleep(BETWEEN);
+        assert_eq!(self.line.shown(), braille("kept"), "the finger stays where the page begins");
+    }
+
+    /// Touches the choice under the finger, then decides on it; what stands there then.
+    fn decides(&self) -> String {
+        let choice = self.line.shown();
+        self.line.press("ROUTE 1");
+        let touched = self.line.wait_until(|shown| shown != choice);
+        std::thread::sleep(BETWEEN);
+        self.line.press("ROUTE 1");
+        self.line.wait_until(|shown| shown != touched && shown != choice)
+    }
+}
+
+/// The words of a message in braille, as far as the display shows them.
+fn braille(id: &str) -> String {
+    let content = Content::from_dir(Path::new(FLU)).unwrap();
+    let text = content.words(&Lang::new("ja-simple")).unwrap().text(id, &Args::new()).unwrap();
+    translate(&text, Code::Japanese).wrapped(CELLS)[0].unicode()
+}
+
+/// `1.` in braille: the number of a choice.
+fn number(digit: &str) -> String {
+    translate(&RichText::plain(format!("{digit}.")), Code::English).unicode()
+}
+
+/// The words of a choice in easy Japanese, as the lines face writes them.
+fn words(content: &Content, id: &str, part: Option<&str>) -> String {
+    let words = content.words(&Lang::new("ja-simple")).unwrap();
+    let text = part.map_or_else(|| words.text(id, &Args::new()), |part| words.part(id, part, &Args::new()));
+    lines::words(&text.unwrap(), Readings::Kana)
+}
+
+/// The numbers by which the visit goes through a pipe to its receipt, and what was recorded.
+fn by_keys() -> (Vec<String>, Vec<(String, String)>) {
+    let content = Content::from_dir(Path::new(FLU)).unwrap();
+    let record = words(&content, "seal", Some("yes"));
+    let go_on = words(&content, "check-offer", Some("go-on"));
+    let done = words(&content, "pick-done", None);
+    let demo = Demo::new(FLU);
+    let mut kiosk = demo.kiosk("ja-simple");
+    let mut pressed = vec![String::new()];
+    kiosk.say("");
+    let mut picked = false;
+    let is_code = |line: &String| line.len() == 19 && line.chars().all(|c| c.is_ascii_digit() || c == ' ');
+    while !kiosk.page.iter().any(is_code) {
+        let numbered = |words: &str| kiosk.page.iter().find_map(|line| line.strip_suffix(&format!(": {words}")));
+        let finished = numbered(&done).filter(|_| picked);
+        let number = finished.or_else(|| numbered(&record)).or_else(|| numbered(&go_on)).unwrap_or("1").to_owned();
+        picked = numbered(&done).is_some();
+        kiosk.say(&number);
+        pressed.push(number);
+        assert!(pressed.len() < 100, "{:#?}", kiosk.page);
+    }
+    kiosk.close();
+    (pressed, answers(&demo.exported()))
+}
+
+/// brltty dies on the way and comes back: the person is told, and nothing is lost.
+#[test]
+fn a_whole_visit_by_braille_alone_records_what_the_same_visit_by_keys_records() {
+    let Some(line) = Line::start(CELLS) else { return };
+    let (pressed, answers_by_keys) = by_keys();
+    let (exported, demo) = by_finger(line, &pressed);
+    assert_eq!(answers(&exported), answers_by_keys);
+    assert!(!answers_by_keys.is_empty());
+    assert!(exported.to_string().contains("\"collection_method\":\"screen+braille\""), "{exported}");
+    let troubles = std::fs::read_to_string(demo.data().join("trouble.log")).unwrap();
+    assert!(troubles.contains("brltty is gone"), "{troubles}");
+}
+
+/// One of the two sees nothing and reads braille, the other sees nothing and listens.
+#[test]
+fn a_whole_visit_by_braille_alone_and_one_by_the_speech_log_alone_end_in_the_same_record() {
+    let Some(line) = Line::start(CELLS) else { return };
+    let Some((heard, decided)) = visit("ja-simple") else { return };
+    assert_eq!(decided.first().map(String::as_str), Some(""), "any key begins");
+    let (felt, _demo) = by_finger(line, &decided);
+    assert!(!answers(&felt).is_empty());
+    assert_eq!(answers(&felt), answers(&heard));
+    assert!(heard.to_string().contains("\"collection_method\":\"screen-reader\""), "{heard}");
+}
+
+/// A whole visit by the display alone, which decides on these numbers; what was recorded.
+fn by_finger(line: Line, pressed: &[String]) -> (serde_json::Value, Demo) {
+    let demo = Demo::new(FLU);
+    let mut finger = Finger::on(line, &demo);
+    let before = finger.line.shown();
+    finger.line.press("ROUTE 1");
+    finger.line.wait_until(|shown| shown != before);
+    for (at, digit) in pressed.iter().enumerate().skip(1) {
+        finger.reads_until(&number(digit));
+        if at == pressed.len() / 2 {
+            let shown = finger.line.shown();
+            finger.line.kill();
+            finger.terminal.wait_for("まりました");
+            finger.line.again();
+            finger.line.wait_for(&shown);
+        }
+        if at + 1 == pressed.len() {
+            finger.records_while_the_disk_stalls(&demo);
+        } else {
+            finger.decides();
+        }
+    }
+    let receipt = finger.reads_until("⠼");
+    assert!(receipt.last().unwrap().chars().filter(|c| *c != '⠀').count() >= 16, "{receipt:#?}");
+    finger.terminal.interrupt();
+    assert!(demo.is_whole().contains("1 records"));
+    (demo.exported(), demo)
+}

@@ -1,0 +1,177 @@
+//! A real brltty with a braille display that is no more than a socket: its "Virtual" driver, whose other end is here.
+#![allow(dead_code, unreachable_pub, clippy::print_stderr)]
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpListener;
+use std::os::unix::net::{UnixListener, UnixStream};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::{Duration, Instant};
+
+/// What has not come after so long will not.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// TCP port of place 0 of `BrlAPI`.
+const FIRST_PORT: u16 = 4101;
+
+/// What is on the display, and the socket of the brltty that has it.
+#[derive(Default)]
+struct State {
+    cells: String,
+    hand: Option<UnixStream>,
+    unplugged: bool,
+}
+
+type Shared = Arc<(Mutex<State>, Condvar)>;
+
+pub struct Line {
+    dir: tempfile::TempDir,
+    shared: Shared,
+    brltty: Option<Child>,
+    number: u16,
+}
+
+impl Line {
+    /// A display with so many cells behind a brltty of its own; `None`, with the reason said, where there is no brltty.
+    pub fn start(cells: usize) -> Option<Self> {
+        if Command::new("brltty").arg("--version").output().is_err() {
+            eprintln!("skipped: there is no brltty here (sh tests/install.sh)");
+            return None;
+        }
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join("key"), "the key of this test").unwrap();
+        let listener = UnixListener::bind(dir.path().join("display")).unwrap();
+        let shared = Shared::default();
+        let there = Arc::clone(&shared);
+        std::thread::spawn(move || listener.incoming().for_each(|stream| serve(&stream.unwrap(), cells, &there)));
+        let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let mut line = Self { dir, shared, brltty: None, number: free - FIRST_PORT };
+        line.again();
+        Some(line)
+    }
+
+    /// Starts brltty, at first and after it was killed.
+    pub fn again(&mut self) {
+        let dir = self.dir.path().display().to_string();
+        let child = Command::new("brltty")
+            .args(["-n", "-e", "-f", "/dev/null", "-F", &format!("{dir}/preferences"), "-U", &dir, "-W", &dir])
+            .args(["-P", &format!("{dir}/pid"), "-b", "vr", "-d", &format!("client:{dir}/display"), "-x", "no"])
+            .args(["-s", "no", "-q", "--start-message=", "-A", &format!("auth=keyfile:{dir}/key,host={}", self.host())])
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(std::fs::File::create(format!("{dir}/brltty.log")).unwrap())
+            .spawn()
+            .unwrap();
+        self.brltty = Some(child);
+    }
+
+    /// brltty is gone from one moment to the next.
+    pub fn kill(&mut self) {
+        if let Some(mut brltty) = self.brltty.take() {
+            let _ = brltty.kill();
+            let _ = brltty.wait();
+        }
+        self.state(|state| state.cells.clear());
+    }
+
+    /// Where its `BrlAPI` is, as `BRLAPI_HOST` names it.
+    pub fn host(&self) -> String {
+        format!("127.0.0.1:{}", self.number)
+    }
+
+    pub fn key(&self) -> PathBuf {
+        self.dir.path().join("key")
+    }
+
+    /// Pulls the plug of the display, or puts it in again; brltty goes on.
+    pub fn unplug(&self, unplugged: bool) {
+        self.state(|state| {
+            state.unplugged = unplugged;
+            if let Some(hand) = state.hand.take().filter(|_| unplugged) {
+                let _ = hand.shutdown(std::net::Shutdown::Both);
+            }
+        });
+    }
+
+    /// Presses a key, by the name of its brltty command: `ROUTE 3`, `FWINRT`, `PASSDOTS 19`, `KEY_ENTER`.
+    pub fn press(&self, command: &str) {
+        self.state(|state| {
+            let hand = state.hand.as_mut().expect("brltty has not come to the display");
+            writeln!(hand, "{command}").unwrap();
+        });
+    }
+
+    /// What is on the display now, as Unicode braille without empty cells at the end.
+    pub fn shown(&self) -> String {
+        self.state(|state| state.cells.clone())
+    }
+
+    /// Waits until what is on the display is so; then it.
+    #[track_caller]
+    pub fn wait_until(&self, so: impl Fn(&str) -> bool) -> String {
+        let (lock, changed) = &*self.shared;
+        let began = Instant::now();
+        let mut state = lock.lock().unwrap();
+        while !so(&state.cells) {
+            let left = PATIENCE.saturating_sub(began.elapsed());
+            assert!(!left.is_zero(), "it did not come; the display shows {:?}\n{}", state.cells, self.log());
+            state = changed.wait_timeout(state, left).unwrap().0;
+        }
+        state.cells.clone()
+    }
+
+    #[track_caller]
+    pub fn wait_for(&self, cells: &str) {
+        self.wait_until(|shown| shown == cells);
+    }
+
+    fn log(&self) -> String {
+        std::fs::read_to_string(self.dir.path().join("brltty.log")).unwrap_or_default()
+    }
+
+    fn state<T>(&self, work: impl FnOnce(&mut State) -> T) -> T {
+        work(&mut self.shared.0.lock().unwrap())
+    }
+}
+
+impl Drop for Line {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// One brltty that has come to the display, until it goes.
+fn serve(stream: &UnixStream, cells: usize, shared: &Shared) {
+    let (lock, changed) = &**shared;
+    {
+        let mut state = lock.lock().unwrap();
+        if state.unplugged {
+            return;
+        }
+        let mut hand = stream.try_clone().unwrap();
+        if writeln!(hand, "cells {cells}").is_err() {
+            return;
+        }
+        state.hand = Some(hand);
+        changed.notify_all();
+    }
+    for said in BufReader::new(stream).split(b'\n') {
+        let Ok(said) = said else { break };
+        let said = String::from_utf8_lossy(&said);
+        if let Some(dots) = said.trim_end().strip_prefix("Braille \"") {
+            lock.lock().unwrap().cells = unicode(dots.trim_end_matches('"'));
+            changed.notify_all();
+        }
+    }
+    lock.lock().unwrap().hand = None;
+}
+
+/// `125|3| ` as `⠓⠄`.
+fn unicode(dots: &str) -> String {
+    let cell = |cell: &str| {
+        let raised = cell.chars().filter_map(|c| c.to_digit(10));
+        char::from_u32(0x2800 + raised.fold(0, |all, dot| all | 1 << (dot - 1))).unwrap()
+    };
+    let all: String = dots.split('|').map(cell).collect();
+    all.trim_end_matches('\u{2800}').to_owned()
+}

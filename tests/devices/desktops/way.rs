@@ -1,0 +1,67 @@
+//! The keys that lead to a page, found by a visit through a pipe: the same keys are then pressed on a screen.
+
+use furigana::Lang;
+use madoguchi::content::{Args, Content};
+use madoguchi::page::Readings;
+use madoguchi::present::lines;
+
+use crate::choices::{Choices, numbered, opening, part};
+use crate::pipe_session::{Demo, Talker};
+
+/// A visit has fewer pages.
+const LONGEST: usize = 200;
+
+/// One visit in one language.
+pub(crate) struct Way {
+    content: Content,
+    lang: &'static str,
+    choices: Choices,
+    talker: Talker,
+    before: Vec<String>,
+    // It holds the records of the visit until it ends.
+    _demo: Demo,
+}
+
+impl Way {
+    /// Past the language; with what was pressed for it.
+    pub(crate) fn new(lang: &'static str) -> (Self, Vec<String>) {
+        let (content, demo) = (Content::built_in().unwrap(), Demo::new(""));
+        let talker = demo.talk(&["--demo", "--reader", "lines", "--lang", lang, "--voice", "none"]);
+        let pressed = opening(&content, lang).to_vec();
+        let choices = Choices::new(&content, lang);
+        let mut way = Self { content, lang, choices, talker, before: Vec::new(), _demo: demo };
+        for number in &pressed {
+            way.press(number);
+        }
+        (way, pressed)
+    }
+
+    /// The numbers to press from here to the page with this heading, saying the first thing everywhere.
+    pub(crate) fn page(&mut self, id: &str) -> Vec<String> {
+        let words = self.content.words(&Lang::new(self.lang)).unwrap().text(id, &Args::new()).unwrap();
+        let heading = lines::words(&words, Readings::Kana);
+        let mut pressed = Vec::new();
+        while !self.talker.page.contains(&heading) {
+            assert!(pressed.len() < LONGEST, "{heading:?} was not reached; here is {:#?}", self.talker.page);
+            let number = self.choices.number(&self.talker.page, &self.before);
+            self.press(&number);
+            pressed.push(number);
+        }
+        pressed
+    }
+
+    /// The numbers to press from here to the answer to a question that people ask.
+    pub(crate) fn question(&mut self, number: &str) -> Vec<String> {
+        self.press("9");
+        let questions = part(&self.content, self.lang, ("menu", "questions"));
+        let list = numbered(&self.talker.page, &questions).unwrap().to_owned();
+        self.press(&list);
+        self.press(number);
+        vec!["9".to_owned(), list, number.to_owned()]
+    }
+
+    fn press(&mut self, number: &str) {
+        self.before.clone_from(&self.talker.page);
+        self.talker.say(number);
+    }
+}

@@ -1,0 +1,325 @@
+//! Whole visits by real screen readers: what is said or brailled at each key is the row that the page says.
+
+use std::path::Path;
+use std::process::{self, Output, Stdio};
+use std::thread;
+
+use furigana::Lang;
+use furigana::RichText;
+use madoguchi::content::{Args, Circumstances, Content};
+use madoguchi::device::clock;
+use madoguchi::page::{ActionPage, Look, Opening, Page, Readings, Role};
+use madoguchi::place::{Command, Input, Outcome, Place, Tried};
+use madoguchi::present::large::Size;
+use madoguchi::present::lines;
+use madoguchi::present::plain::{Listener, Plain, Written, plain};
+use madoguchi::script::{self, Stagecraft};
+use madoguchi::settings::Facility;
+use madoguchi::walkthrough::{Action, At, Effect, House, Msg, Walkthrough};
+use serde_json::{Value, json};
+
+use crate::answers::answers;
+use crate::pipe_session::{Demo, PROGRAM, text};
+
+const FLU: &str = "tests/packs/influenza";
+/// The terminal that `tests/devices/readers/seats.py` gives to every reader.
+const SCREEN: Size = Size { cols: 80, rows: 25 };
+/// Seconds in which nothing is said and nothing written when nobody presses a key.
+const IDLE: u64 = 10;
+/// Messages that one arrow key may give.
+const MOST: u64 = 2;
+
+/// One visit: keys, and beside each what the person must be told.
+struct Visit<'a> {
+    content: &'a Content,
+    walk: Walkthrough,
+    listener: Listener,
+    place: Option<Place>,
+    steps: Vec<Value>,
+    /// The numbers that were decided on, for the same visit through a pipe.
+    decided: Vec<String>,
+}
+
+impl<'a> Visit<'a> {
+    fn new(content: &'a Content, facility: &Facility, lang: &str) -> Self {
+        let profile = facility.profile(content.pack()).unwrap();
+        let readings = Listener::default().furigana;
+        let house = House {
+            pack: content.pack().clone(),
+            circumstances: Circumstances::new(clock::now().today, profile, false),
+            identity: facility.identity().unwrap_or_default(),
+            lang: Lang::new(lang),
+            look: Look { readings, ..Look::default() },
+            form: "screen-reader",
+        };
+        let walk = Walkthrough::new(house);
+        Self { content, walk, listener: Listener::default(), place: None, steps: Vec::new(), decided: Vec::new() }
+    }
+
+    fn page(&self) -> ActionPage<Action> {
+        script::page(&self.walk, Stagecraft { content: self.content, demo: true, still_there_seconds: 40 }).unwrap()
+    }
+
+    fn plain(&self, page: &Page) -> Plain {
+        plain(page, self.walk.look(), SCREEN, &self.listener)
+    }
+
+    fn written(&self) -> Written {
+        let page = self.page();
+        let plain = self.plain(&page);
+        let place = Place::open(self.place.clone(), &page, &plain.dealt);
+        plain.written(&page, &place)
+    }
+
+    /// The page is shown, as the kiosk tells the walkthrough.
+    fn look(&mut self) {
+        let page = self.page();
+        let shown = script::shown(&self.walk, &page);
+        self.tell(Msg::Shown(shown));
+        let plain = self.plain(&page);
+        self.place = Some(Place::open(self.place.take(), &page, &plain.dealt));
+    }
+
+    fn tell(&mut self, msg: Msg) {
+        for effect in self.walk.update(msg) {
+            if let Effect::Keep(_) = effect {
+                self.tell(Msg::Kept(String::new()));
+            }
+        }
+    }
+
+    fn press(&mut self, input: Input) {
+        let page = self.page();
+        let plain = self.plain(&page);
+        let mut place = Place::open(self.place.take(), &page, &plain.dealt);
+        let outcome = place.take(&page, &plain.dealt, input);
+        self.place = Some(place);
+        match outcome {
+            Outcome::Choice(number) => self.tell(Msg::Do(page.action(number).unwrap().clone())),
+            Outcome::Command(Command::Repeat) => {
+                self.place.as_mut().unwrap().restart(&page, &plain.dealt);
+                self.tell(Msg::Repeated);
+            }
+            Outcome::Command(command @ (Command::KeyHelp | Command::TryKeys)) => self.tell(Msg::Command(command)),
+            Outcome::Tried(tried) => self.tell(Msg::Tried(tried)),
+            Outcome::Wrong(wrong) => self.tell(Msg::Wrong(wrong)),
+            Outcome::Closed | Outcome::Command(_) | Outcome::Typed(_) => panic!("{outcome:?} on {}", page.id),
+            Outcome::Moved | Outcome::Stay => return,
+        }
+        self.look();
+    }
+
+    fn under(&self) -> String {
+        let written = self.written();
+        written.rows[written.cursor.unwrap().1].clone()
+    }
+
+    /// The rows of this page, without those of a receipt, which no two visits share.
+    fn rows(&self) -> Vec<String> {
+        let written = self.written();
+        written.rows[written.own].iter().filter(|row| row.chars().any(char::is_alphabetic)).cloned().collect()
+    }
+
+    /// What is told first (rule R7, docs/rules.md).
+    fn announcement(&self) -> String {
+        let words = self.content.words(self.walk.lang()).unwrap();
+        let text = words.text("announce-screen", &Args::new().with("by", RichText::plain("--reader"))).unwrap();
+        lines::words(&text, Readings::Kana)
+    }
+
+    fn digit(&mut self, number: &str) {
+        self.press(Input::Char(number.parse().unwrap()));
+        self.steps.push(json!({"key": number, "under": self.under(), "most": MOST, "by": "digit"}));
+    }
+
+    fn enter(&mut self) {
+        self.shows("Enter", Input::Decide);
+    }
+
+    /// For readers that compare screens: the row under the cursor, or the first that does not stand as it stood.
+    fn first_changed(&self, before: &Written) -> String {
+        let now = self.written();
+        let (_, under) = now.cursor.unwrap();
+        let rows = std::iter::once(under).chain(now.own.clone());
+        let changed = rows.map(|row| (&now.rows[row], &before.rows[row])).find(|(now, before)| now != before);
+        changed.map(|(row, _)| row.clone()).unwrap_or_default()
+    }
+
+    fn decide(&mut self, number: &str) {
+        self.digit(number);
+        self.enter();
+        self.decided.push(number.to_owned());
+    }
+
+    /// A page read line by line, asked for again, and a key that it does not have.
+    fn read(&mut self) {
+        let page = self.page();
+        let lines: usize = (0..page.rows.len())
+            .filter(|row| !matches!(page.rows[*row].role, Role::Alert | Role::Help | Role::Mark))
+            .map(|row| self.plain(&page).lines_of(row).count())
+            .sum();
+        for _ in 1..lines {
+            self.press(Input::Next);
+            self.steps.push(json!({"key": "Down", "under": self.under(), "most": MOST, "by": "arrow"}));
+        }
+        self.press(Input::Char('7'));
+        self.steps.push(json!({"key": "7", "under": self.under(), "most": MOST + 1}));
+        self.press(Input::Char('0'));
+        self.steps.push(json!({"key": "0", "under": self.under(), "page": self.rows(), "by": "repeat"}));
+        self.steps.push(json!({"idle": IDLE}));
+        self.try_keys();
+    }
+
+    /// Keys that are only named, until Enter; then the way back to the page.
+    fn try_keys(&mut self) {
+        self.shows("?", Input::Char('?'));
+        self.digit("2");
+        self.enter();
+        for key in ["1", "9"] {
+            // Two sentences that are alike stand on two rows, so that those that compare screens say them whole.
+            self.press(Input::Tried(Tried::char(key.parse().unwrap())));
+            self.steps.push(json!({"key": key, "under": self.under(), "most": MOST + 1}));
+        }
+        self.enter();
+        self.digit("1");
+        self.enter();
+    }
+
+    /// A key after which another page is shown.
+    fn shows(&mut self, key: &str, input: Input) {
+        let before = self.written();
+        self.press(input);
+        let changed = self.first_changed(&before);
+        self.steps.push(json!({"key": key, "under": self.under(), "changed": changed, "page": self.rows()}));
+    }
+
+    /// The number of a person who says the first thing everywhere and records it at the end.
+    fn number(&self, picked: bool) -> String {
+        let page = self.page();
+        let wanted: &[&str] = if picked { &["pick-done"] } else { &["seal.yes", "check-offer.go-on"] };
+        let numbered = |id: &&str| page.rows.iter().find(|row| row.id == **id).and_then(|row| row.number);
+        wanted.iter().find_map(numbered).unwrap_or(1).to_string()
+    }
+
+    fn is_picking(&self) -> bool {
+        self.page().rows.iter().any(|row| row.id == "pick-done")
+    }
+
+    /// From the resting page to the receipt.
+    fn whole(mut self, language: usize) -> Self {
+        self.look();
+        let mut rows = self.rows();
+        rows.insert(0, self.announcement());
+        self.steps.push(json!({"under": self.under(), "page": rows, "by": "start"}));
+        self.enter();
+        self.decided.push(String::new());
+        self.decide(&language.to_string());
+        self.decide("1");
+        self.read();
+        let mut picked = false;
+        for _ in 0..200 {
+            if matches!(self.walk.here(), At::Ended(_)) {
+                return self;
+            }
+            let number = self.number(picked);
+            picked = self.is_picking();
+            self.decide(&number);
+        }
+        panic!("the visit does not end: {:?}", self.decided);
+    }
+}
+
+/// Answers of the same visit, read and answered in lines alone.
+fn in_lines(lang: &str, decided: &[String]) -> Vec<(String, String)> {
+    let demo = Demo::new(FLU);
+    let mut kiosk = demo.kiosk(lang);
+    for number in decided {
+        kiosk.say(number);
+    }
+    kiosk.receipt();
+    assert!(kiosk.close().status.success());
+    answers(&demo.exported())
+}
+
+/// Nobody sits here: what ran, and what was left out and why.
+fn sit(reader: &str, lang: &str) -> Option<String> {
+    let demo = Demo::new(FLU);
+    demo.run(&["--demo", "--reader", "lines"], b"");
+    let content = Content::from_dir(Path::new(FLU)).unwrap();
+    let facility = Facility::read(&demo.data()).unwrap();
+    let language = content.languages().iter().position(|own| own.tag() == lang).unwrap() + 1;
+    let visit = Visit::new(&content, &facility, lang).whole(language);
+    let folder = tempfile::tempdir().unwrap();
+    let script = folder.path().join("script.json");
+    std::fs::write(&script, Value::Array(visit.steps).to_string()).unwrap();
+    let settings = folder.path().join("madoguchi.toml");
+    // The keys of a script come faster than those of a hand that trembles.
+    std::fs::write(&settings, "double_key_ms = 0\nidle_seconds = 3600\n").unwrap();
+    let output = seated(reader, folder.path(), (&script, &settings), (&demo.data(), lang));
+    let told = text(&output.stdout);
+    if output.status.code() == Some(77) {
+        return told.lines().last().map(ToOwned::to_owned);
+    }
+    assert!(output.status.success(), "{reader} in {lang}:\n{told}\n{}", text(&output.stderr));
+    assert!(demo.is_whole().contains("1 records"), "{reader} in {lang}");
+    assert_eq!(answers(&demo.exported()), in_lines(lang, &visit.decided), "{reader} in {lang}");
+    None
+}
+
+fn seated(reader: &str, folder: &Path, (script, settings): (&Path, &Path), (data, lang): (&Path, &str)) -> Output {
+    let mut command = process::Command::new("python3");
+    command
+        .arg("tests/devices/readers/visit.py")
+        .args([reader])
+        .arg(script)
+        .arg(folder)
+        .args(["--", PROGRAM, "--demo"]);
+    command.args(["--content", FLU, "--reader", "screen", "--lang", lang, "--voice", "none"]);
+    command.arg("--data").arg(data).arg("--config").arg(settings);
+    command.stdin(Stdio::null()).output().unwrap()
+}
+
+/// Who sits in `make test`: two readers in three languages, the others in one; all of it in `make prove`.
+fn seats() -> Vec<(&'static str, &'static str)> {
+    const ALL: [&str; 5] = ["yasr", "tdsr", "fenrir", "brltty", "orca"];
+    const LANGUAGES: [&str; 3] = ["ja-simple", "ja", "en"];
+    let in_all = |reader: &str| ["yasr", "fenrir"].contains(&reader) || std::env::var_os("MADOGUCHI_PROVE").is_some();
+    let pairs = ALL.iter().flat_map(|reader| LANGUAGES.map(|lang| (*reader, lang)));
+    // One reader alone, for whoever looks for what is wrong with it.
+    let only = std::env::var("MADOGUCHI_SEAT").ok();
+    let pairs = pairs.filter(|(reader, _)| only.as_ref().is_none_or(|only| only == reader));
+    pairs.filter(|(reader, lang)| in_all(reader) || *lang == "ja-simple").collect()
+}
+
+#[test]
+fn a_whole_visit_is_told_at_each_key_by_real_screen_readers_and_ends_in_the_same_record() {
+    let sitting: Vec<_> =
+        seats().into_iter().map(|(reader, lang)| (reader, lang, thread::spawn(move || sit(reader, lang)))).collect();
+    let mut failed = Vec::new();
+    for (reader, lang, seat) in sitting {
+        match seat.join() {
+            Ok(None) => println!("{reader} in {lang}: every key was told"),
+            Ok(Some(why)) => println!("{reader} in {lang} is left out: {why}"),
+            Err(_) => failed.push(format!("{reader} in {lang}")),
+        }
+    }
+    assert!(failed.is_empty(), "{failed:?}: what they said stands above");
+}
+
+#[test]
+fn the_script_of_a_visit_reads_a_page_repeats_it_presses_a_wrong_key_and_records() {
+    let demo = Demo::new(FLU);
+    demo.run(&["--demo", "--reader", "lines"], b"");
+    let content = Content::from_dir(Path::new(FLU)).unwrap();
+    let visit = Visit::new(&content, &Facility::read(&demo.data()).unwrap(), "en").whole(3);
+    let keys: Vec<&str> = visit.steps.iter().filter_map(|step| step["key"].as_str()).collect();
+    assert!(keys.contains(&"Down") && keys.contains(&"0") && keys.contains(&"7") && keys.len() > 30, "{keys:?}");
+    assert!(
+        visit.steps.iter().all(|step| step.get("key").is_none() || step["under"] != ""),
+        "every key tells something"
+    );
+    assert!(!in_lines("en", &visit.decided).is_empty());
+    // On the receipt page nothing is chosen beforehand.
+    assert_eq!(visit.page().opening, Opening::Asks);
+    assert_eq!(visit.walk.look().readings, Readings::Kana);
+}

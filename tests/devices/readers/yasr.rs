@@ -1,0 +1,74 @@
+//! Somebody who sees nothing and has no braille: reads the speech log of a reader, and answers by what was said.
+#![allow(dead_code, unreachable_pub)]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use furigana::Lang;
+use madoguchi::content::{Args, Content};
+use madoguchi::page::Readings;
+use madoguchi::present::lines;
+use serde_json::{Value, json};
+
+use crate::choices::part;
+use crate::pipe_session::{Demo, PROGRAM, text};
+
+pub const FLU: &str = "tests/packs/influenza";
+
+/// A folder for one sitting, with the settings of a machine whose keys come faster than those of a hand.
+pub struct Sitting {
+    folder: tempfile::TempDir,
+    pub demo: Demo,
+}
+
+impl Sitting {
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("madoguchi.toml"), "double_key_ms = 0\nidle_seconds = 3600\n").unwrap();
+        let demo = Demo::new(FLU);
+        demo.run(&["--demo", "--reader", "lines"], b"");
+        Self { folder, demo }
+    }
+
+    pub fn file(&self, name: &str, value: &Value) -> PathBuf {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, value.to_string()).unwrap();
+        path
+    }
+
+    /// yasr over the program; `None` with the reason on standard output where it cannot run here.
+    pub fn yasr(&self, sitter: &str, script: &Path, program: &[&str]) -> Option<Output> {
+        let mut command = Command::new("python3");
+        command
+            .arg(format!("tests/devices/readers/{sitter}"))
+            .arg("yasr")
+            .arg(script)
+            .arg(self.folder.path())
+            .args(["--", PROGRAM]);
+        command.args(program).args(["--content", FLU, "--reader", "screen"]).arg("--data").arg(self.demo.data());
+        command.arg("--config").arg(self.folder.path().join("madoguchi.toml"));
+        let output = command.stdin(Stdio::null()).output().unwrap();
+        if output.status.code() == Some(77) {
+            println!("left out: {}", text(&output.stdout));
+            return None;
+        }
+        assert!(output.status.success(), "{}\n{}", text(&output.stdout), text(&output.stderr));
+        Some(output)
+    }
+}
+
+/// A whole visit by the speech log alone: what was recorded, and the numbers that were decided on; `None` where it
+/// cannot be made here.
+pub fn visit(lang: &str) -> Option<(Value, Vec<String>)> {
+    let sitting = Sitting::new();
+    let content = Content::from_dir(Path::new(FLU)).unwrap();
+    let words = content.words(&Lang::new(lang)).unwrap();
+    let kana = |id: &str| lines::words(&words.text(id, &Args::new()).unwrap(), Readings::Kana);
+    let prefer = [part(&content, lang, ("seal", "yes")), part(&content, lang, ("check-offer", "go-on"))];
+    let told = json!({"language": kana("language-name"), "prefer": prefer, "done": kana("pick-done")});
+    let script = sitting.file("words.json", &told);
+    let output = sitting.yasr("blind.py", &script, &["--demo", "--lang", lang, "--voice", "none"])?;
+    let decided: Vec<String> = serde_json::from_str(text(&output.stdout).lines().last().unwrap()).unwrap();
+    assert!(decided.len() > 15, "{decided:?}");
+    Some((sitting.demo.exported(), decided))
+}

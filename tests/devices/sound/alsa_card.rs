@@ -1,0 +1,65 @@
+//! A sound card as ALSA sees one, for machines without any: card.c beside this file, built by the C compiler that the
+//! program needs itself.
+#![allow(dead_code, unreachable_pub)]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// How its position goes on.
+#[derive(Clone, Copy, Debug)]
+pub enum Moves {
+    BySample,
+    ByPeriod,
+    Never,
+}
+
+/// A card that is the default sound device of a home.
+pub struct Card {
+    out: PathBuf,
+}
+
+impl Card {
+    /// With periods of so many samples.
+    pub fn at(home: &Path, period: usize, moves: Moves) -> Self {
+        let library = home.join("card.so");
+        let built = Command::new("cc")
+            .args(["-shared", "-fPIC", "-O1", "-DPIC", "tests/devices/sound/card.c", "-lasound", "-o"])
+            .arg(&library)
+            .status()
+            .unwrap();
+        assert!(built.success(), "tests/devices/sound/card.c is not built");
+        let out = home.join("played.raw");
+        let moves = match moves {
+            Moves::BySample => "sample",
+            Moves::ByPeriod => "period",
+            Moves::Never => "never",
+        };
+        let device = format!(
+            "pcm_type.card {{ lib \"{}\" }}\n\
+             pcm.!default {{ type card period {period} moves {moves} out \"{}\" }}\n",
+            library.display(),
+            out.display()
+        );
+        std::fs::write(home.join(".asoundrc"), device).unwrap();
+        Self { out }
+    }
+
+    /// Everything that it was given.
+    pub fn given(&self) -> Vec<i16> {
+        let bytes = std::fs::read(&self.out).unwrap_or_default();
+        bytes.chunks_exact(2).map(|pair| i16::from_le_bytes([pair[0], pair[1]])).collect()
+    }
+
+    /// Whether nobody plays on it.
+    pub fn is_free(&self) -> bool {
+        use rustix::fs::{FlockOperation, flock};
+        let file = std::fs::File::options().append(true).open(&self.out).unwrap();
+        flock(&file, FlockOperation::NonBlockingLockExclusive).is_ok()
+    }
+
+    /// How many samples it held, each time that it was opened.
+    pub fn opened(&self) -> Vec<usize> {
+        let lines = std::fs::read_to_string(self.out.with_file_name("played.raw.opened")).unwrap_or_default();
+        lines.lines().map(|line| line.parse().unwrap()).collect()
+    }
+}

@@ -1,0 +1,100 @@
+//! A call for staff in real time at a sink that nobody hears: the chime again and again, until somebody answers.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::sound::null_sound_server::{Ear, Kiosk, Quiet};
+
+/// The key that calls staff.
+const CALL: &str = "\x1b[21~";
+/// Nearer keys would be a tremor of one hand.
+const BETWEEN_KEYS: Duration = Duration::from_millis(400);
+/// Longer than a chime, and shorter than the pause after it.
+const PAUSE: Duration = Duration::from_secs(4);
+
+/// A kiosk without a voice, in a visit.
+fn visited(quiet: &Quiet, options: &str) -> Kiosk {
+    let mut kiosk = Kiosk::start(quiet.home(), &format!("--voice none {options}"));
+    kiosk.key("\r");
+    kiosk.wait_for("Which language");
+    thread::sleep(BETWEEN_KEYS);
+    kiosk
+}
+
+/// When something began to sound, in seconds from the beginning, as long as the condition holds.
+fn chimes(ear: &Ear, began: Instant, goes_on: impl Fn(Duration) -> bool) -> Vec<u64> {
+    let (mut chimes, mut last) = (Vec::new(), None::<Instant>);
+    while goes_on(began.elapsed()) {
+        if let Some(now) = ear.last().filter(|now| *now >= began) {
+            if last.is_none_or(|last| now > last + PAUSE) {
+                chimes.push((now - began).as_secs());
+            }
+            last = Some(now);
+        }
+        thread::sleep(Duration::from_millis(20));
+    }
+    chimes
+}
+
+#[test]
+fn as_shipped_the_chime_comes_every_twenty_seconds_until_staff_answer_and_after_a_minute_the_page_says_what_to_do() {
+    let Some(quiet) = Quiet::start() else { return };
+    let ear = Ear::at(&quiet);
+    let mut kiosk = visited(&quiet, "");
+    let (began, mark) = (Instant::now(), kiosk.mark());
+    kiosk.key(CALL);
+    kiosk.wait_since(mark, "Staff have been called");
+    assert!(began.elapsed() > Duration::from_secs(2), "it was said before the chime had come to its end");
+    let until = |seconds| move |passed: Duration| passed < Duration::from_secs(seconds);
+    let mut rung = chimes(&ear, began, until(56));
+    assert!(!kiosk.since(mark).contains("Staff have not come yet"), "it is too early");
+    let late = chimes(&ear, began, until(65)).pop();
+    rung.extend(late);
+    println!("the chime began after {rung:?} seconds");
+    assert_eq!(rung.len(), 4, "{rung:?}");
+    for (rung, due) in rung.iter().zip([0, 20, 40, 60]) {
+        assert!((due..due + 3).contains(rung), "{rung} seconds, where {due} were due");
+    }
+    let said = kiosk.since(mark);
+    assert!(said.contains("Staff have not come yet") && said.contains("You may also go on"), "{said}");
+    kiosk.key("3");
+    thread::sleep(BETWEEN_KEYS);
+    kiosk.key("\r");
+    kiosk.wait_since(mark, "Staff have come");
+    let answered = Instant::now();
+    assert_eq!(chimes(&ear, answered, until(23)), [] as [u64; 0], "it rings after staff have come");
+}
+
+#[test]
+fn a_chime_that_sounds_no_more_is_no_call_any_more_and_is_one_again_when_it_sounds() {
+    let Some(mut quiet) = Quiet::start() else { return };
+    // Without a listener this sink holds everything back for two seconds, as no card does.
+    let ear = Ear::at(&quiet);
+    let settings = quiet.home().join("often.toml");
+    std::fs::write(&settings, "call_repeat_seconds = 5\n").unwrap();
+    let mut kiosk = visited(&quiet, &format!("--config {}", settings.display()));
+    let mark = kiosk.mark();
+    kiosk.key(CALL);
+    kiosk.wait_since(mark, "Staff have been called");
+    let mark = kiosk.mark();
+    quiet.kill();
+    kiosk.wait_since(mark, "Staff cannot be called");
+    let trouble = std::fs::read_to_string(quiet.home().join("data/trouble.log")).unwrap();
+    assert!(trouble.contains("the chime for staff was not played"), "{trouble}");
+    let mark = kiosk.mark();
+    drop(ear);
+    quiet.serve();
+    let _ear = Ear::at(&quiet);
+    kiosk.wait_since(mark, "Staff have been called");
+    // Whoever goes on sees it as a mark, and takes it back from any page.
+    thread::sleep(BETWEEN_KEYS);
+    let mark = kiosk.mark();
+    kiosk.key("\r");
+    kiosk.wait_since(mark, "Which language");
+    assert!(kiosk.since(mark).contains("Staff have been called"), "{}", kiosk.since(mark));
+    for key in [CALL, "2", "\r"] {
+        thread::sleep(BETWEEN_KEYS);
+        kiosk.key(key);
+    }
+    kiosk.wait_since(mark, "not being called");
+}

@@ -1,0 +1,199 @@
+//! The built-in pack: everything of the proposal has its place, in each language.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use furigana::{RichText, is_kanji};
+use jiff::civil::{Date, date};
+use madoguchi::content::check::{Level, check};
+use madoguchi::content::pack::{Screen, Statement, Step};
+use madoguchi::content::{Circumstances, Content, Profile, Shown, Source};
+use madoguchi::gallery;
+use madoguchi::page::{ActionPage, Look, Role};
+use madoguchi::walkthrough::{Action, House, Identity};
+
+const TODAY: Date = date(2026, 11, 24);
+
+fn screens(content: &Content) -> impl Iterator<Item = &Screen> {
+    let steps = content.pack().chapters().iter().flat_map(|chapter| &chapter.steps);
+    steps.filter_map(|step| if let Step::Screen(screen) = step { Some(screen) } else { None })
+}
+
+fn house(content: &Content, (lang, today): (&str, Date), values: &[(&str, &str)]) -> House {
+    let values: BTreeMap<String, String> = values.iter().map(|(key, value)| ((*key).into(), (*value).into())).collect();
+    let name = RichText::parse("｜青空《あおぞら》ホーム").unwrap();
+    let profile = Profile::new(content.pack(), name, &values).unwrap();
+    House {
+        pack: content.pack().clone(),
+        circumstances: Circumstances::new(today, profile, false),
+        identity: Identity::Ticket,
+        lang: furigana::Lang::new(lang),
+        look: Look::default(),
+        form: "screen",
+    }
+}
+
+/// A facility that offers everything.
+const EVERYTHING: [(&str, &str); 8] = [
+    ("no_disadvantage_promise", "confirmed"),
+    ("custody_card", "offered"),
+    ("custody_certificate", "offered"),
+    ("city_visit", "offered"),
+    ("city_support", "offered"),
+    ("visiting_doctor", "yes"),
+    ("late_elderly_rule", "confirmed"),
+    ("retention", "60"),
+];
+
+fn pages(content: &Content, lang: &str, today: Date) -> Vec<ActionPage<Action>> {
+    let houses = vec![house(content, (lang, today), &EVERYTHING), house(content, (lang, today), &[])];
+    gallery::pages(content, houses).unwrap()
+}
+
+#[test]
+fn the_built_in_pack_has_no_errors() {
+    let found = check(&Source::built_in().unwrap(), TODAY);
+    let errors: Vec<_> =
+        found.iter().filter(|finding| finding.level == Level::Error).map(ToString::to_string).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+}
+
+#[test]
+fn every_fact_of_the_manual_has_a_place() {
+    let content = Content::built_in().unwrap();
+    let all: Vec<String> = (1..=47).map(|n| format!("F{n:02}")).collect();
+    assert_eq!(content.pack().file().facts, all, "the check wants a place for each of these");
+    let statements = screens(&content).flat_map(|screen| &screen.statements);
+    let asked = content.pack().questions().iter().flat_map(|asked| &asked.statements);
+    let placed: BTreeSet<&String> = statements.chain(asked).flat_map(|statement| &statement.facts).collect();
+    for fact in &all {
+        assert!(placed.contains(fact), "{fact} stands in no sentence");
+    }
+}
+
+#[test]
+fn nothing_of_the_proposal_was_lost() {
+    let content = Content::built_in().unwrap();
+    let pack = content.pack();
+    let steps = || pack.chapters().iter().flat_map(|chapter| &chapter.steps);
+    let count = |which: fn(&Step) -> bool| steps().filter(|step| which(step)).count();
+    assert_eq!(pack.chapters().len(), 9);
+    assert_eq!(screens(&content).count(), 35);
+    assert_eq!(screens(&content).map(|screen| screen.statements.len()).sum::<usize>(), 127);
+    assert_eq!(count(|step| matches!(step, Step::Check(_))), 10);
+    assert_eq!(count(|step| matches!(step, Step::Wish(_))) + count(|step| matches!(step, Step::Gate(_))), 12);
+    assert_eq!(pack.questions().len(), 12);
+}
+
+#[test]
+fn no_answer_comes_before_another_for_being_yes() {
+    let content = Content::built_in().unwrap();
+    for step in content.pack().chapters().iter().flat_map(|chapter| &chapter.steps) {
+        if let Step::Wish(wish) = step {
+            let ids: Vec<&str> = wish.options.iter().map(|option| option.id.as_str()).collect();
+            assert!(ids.ends_with(&["later", "talk"]), "{}: {ids:?}", wish.id);
+        }
+    }
+}
+
+#[test]
+fn each_step_of_the_pack_is_met_by_somebody_in_each_language() {
+    let content = Content::built_in().unwrap();
+    for lang in ["ja-simple", "ja", "en"] {
+        let met: BTreeSet<String> = pages(&content, lang, TODAY).into_iter().map(|page| page.page.id).collect();
+        for step in content.pack().chapters().iter().flat_map(|chapter| &chapter.steps) {
+            assert!(met.contains(step.id()), "nobody meets {} in {lang}", step.id());
+        }
+        for asked in content.pack().questions() {
+            assert!(met.contains(&asked.id), "nobody meets {} in {lang}", asked.id);
+        }
+        for detail in content.pack().details() {
+            assert!(met.contains(&detail.id), "nobody is asked {} in {lang}", detail.id);
+        }
+    }
+}
+
+#[test]
+fn every_kanji_on_every_japanese_page_has_its_reading_and_every_page_can_be_said() {
+    let content = Content::built_in().unwrap();
+    for lang in ["ja-simple", "ja"] {
+        for page in pages(&content, lang, TODAY) {
+            for row in &page.rows {
+                let bare =
+                    row.text.spans().iter().find(|span| span.reading.is_none() && span.base.chars().any(is_kanji));
+                assert!(bare.is_none() || page.id == "ask-language", "{lang} {} {}: {bare:?}", page.id, row.id);
+                let said = row.text.said();
+                assert!(!said.chars().any(is_kanji) || page.id == "ask-language", "{} {}: {said}", page.id, row.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn all_choices_of_a_question_are_equal_in_kind() {
+    let content = Content::built_in().unwrap();
+    for page in pages(&content, "ja-simple", TODAY) {
+        let roles: BTreeSet<bool> = page.choices().map(|(row, _)| page.rows[row].role == Role::Choice).collect();
+        assert!(roles.len() <= 1, "{}", page.id);
+        let numbers: Vec<u8> = page.choices().map(|(_, number)| number).collect();
+        let distinct: BTreeSet<&u8> = numbers.iter().collect();
+        assert_eq!(numbers.len(), distinct.len(), "a digit chooses two things on {}", page.id);
+    }
+}
+
+#[test]
+fn a_sentence_outside_its_dates_is_never_shown() {
+    let content = Content::built_in().unwrap();
+    let dated = |statement: &&Statement| statement.review_by.is_some();
+    let built = content.pack().built();
+    for statement in screens(&content).flat_map(|screen| &screen.statements).filter(dated) {
+        for today in [date(2020, 1, 1), statement.review_by.unwrap().tomorrow().unwrap()] {
+            let circumstances = house(&content, ("en", today), &EVERYTHING).circumstances;
+            assert_eq!(circumstances.shown(statement, built), Shown::Instead("ask-staff".into()), "{}", statement.id);
+        }
+    }
+}
+
+#[test]
+fn on_a_clock_that_is_years_wrong_a_whole_visit_still_works() {
+    let content = Content::built_in().unwrap();
+    for today in [date(1999, 12, 31), date(2099, 1, 1)] {
+        let all = pages(&content, "ja-simple", today);
+        assert!(all.iter().any(|page| page.rows.iter().any(|row| row.id == "receipt-code")));
+        assert!(all.iter().all(|page| page.rows.iter().all(|row| row.id != "certificate-old.s1")));
+    }
+}
+
+#[test]
+fn what_a_facility_does_not_offer_is_not_offered() {
+    let content = Content::built_in().unwrap();
+    let nothing = [("city_visit", "not-offered"), ("city_support", "not-offered")];
+    let pages = gallery::pages(&content, vec![house(&content, ("ja-simple", TODAY), &nothing)]).unwrap();
+    let rows: BTreeSet<&str> = pages.iter().flat_map(|page| &page.rows).map(|row| row.id.as_str()).collect();
+    for absent in [
+        "keep-facility",
+        "custody.facility",
+        "getcard-visit",
+        "use-visit",
+        "start-free.s5",
+        "custody-certificate.facility",
+    ] {
+        assert!(!rows.contains(absent), "{absent} is shown");
+    }
+    for there in ["keep-not-offered", "keep-certificate-not-offered", "custody.self", "retention-open"] {
+        assert!(rows.contains(there), "{there} is not shown");
+    }
+}
+
+#[test]
+fn staff_find_a_note_and_a_question_for_everything_that_needs_one() {
+    let content = Content::built_in().unwrap();
+    for lang in content.staff_languages() {
+        let words = content.staff_words(lang).unwrap();
+        for screen in screens(&content).filter(|screen| screen.staff_note) {
+            assert!(words.has(&format!("note-{}", screen.id)), "{lang} {}", screen.id);
+        }
+        for key in content.pack().file().profile.keys() {
+            assert!(words.has(&format!("profile-{}", key.replace('_', "-"))), "{lang} {key}");
+        }
+    }
+}

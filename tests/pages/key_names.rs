@@ -1,0 +1,209 @@
+//! Whoever tries keys is told of each, and nothing comes of any: neither on the page nor in the visit.
+
+use madoguchi::device::keys::KeyTable;
+use madoguchi::page::{Opening, Role};
+use madoguchi::place::{Command, Input, Means, Stroke, Tried, Unclear, VoiceKey};
+use madoguchi::walkthrough::{Action, At, Effect, Identity, Msg};
+use proptest::prelude::*;
+
+use crate::visitor::{self, Visitor, lunch};
+
+const TRY: Input = Input::Command(Command::TryKeys);
+
+/// In the middle of the explanation, where keys are tried.
+fn trying(content: &madoguchi::content::Content) -> Visitor<'_> {
+    let mut visitor = Visitor::new(content, Identity::Ticket);
+    visitor.begin();
+    visitor.press(TRY);
+    assert_eq!(visitor.id(), "try-keys");
+    visitor
+}
+
+/// Everything of a visit but what is said on top of the page and which pages were shown.
+fn visit(visitor: &Visitor<'_>) -> String {
+    let walk = &visitor.walk;
+    let mut draft = walk.draft().clone();
+    draft.presented.clear();
+    let (lang, look, keep) = (walk.lang(), walk.look(), walk.keep());
+    format!("{draft:?} {lang} {look:?} {keep:?} {:?} {} {}", walk.base(), walk.has_past(), visitor.effects.len())
+}
+
+#[test]
+fn a_key_is_named_with_what_it_does_and_the_page_is_as_it_was_when_it_ends() {
+    let content = lunch();
+    for ends in [TRY, Input::Decide, Input::Line(String::new()), Input::Tried(Tried::char('#'))] {
+        let mut visitor = Visitor::new(&content, Identity::Ticket);
+        visitor.begin();
+        let (page, before) = (visitor.text(), visit(&visitor));
+        visitor.press(TRY);
+        assert_eq!(visitor.page().opening, Opening::NamesKeys);
+        assert_eq!(visitor.page().choices().count(), 0, "nothing can be chosen");
+        for (input, told) in [
+            (KeyTable::default().tried(Stroke::Function(8)), "F8：文の 数の キーです。"),
+            (Input::Char('3'), "数字の 3：3を 選ぶ キーです。"),
+            (Input::Line("0".into()), "数字の 0：もう 一度 見る キーです。"),
+            (KeyTable::default().tried(Stroke::Down), "下の やじるし：次に 動く キーです。"),
+            (Input::Char('q'), "Q：使わない キーです。"),
+            (Input::Char('+'), "プラス：使わない キーです。"),
+        ] {
+            visitor.press(input);
+            assert_eq!(visitor.alert().as_deref(), Some(told));
+        }
+        visitor.press(ends);
+        assert_eq!((visitor.text(), visit(&visitor)), (page, before));
+    }
+}
+
+#[test]
+fn keys_of_a_voice_are_named_where_there_is_one() {
+    let content = lunch();
+    let mut house = visitor::house(&content, Identity::Ticket);
+    house.circumstances.voice = true;
+    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    visitor.walk = madoguchi::walkthrough::Walkthrough::new(house);
+    visitor.begin();
+    visitor.press(TRY);
+    visitor.press(Input::Char('+'));
+    assert_eq!(visitor.alert().as_deref(), Some("プラス：音を 大きく する キーです。"));
+}
+
+#[test]
+fn keys_are_tried_from_the_page_that_explains_them_and_it_comes_back() {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    visitor.begin();
+    visitor.lines(&["?", "2"]);
+    assert_eq!(visitor.id(), "try-keys");
+    visitor.lines(&["8", ""]);
+    assert_eq!(visitor.id(), "key-help");
+}
+
+#[test]
+fn nobody_who_leaves_while_keys_are_tried_keeps_the_kiosk() {
+    let content = lunch();
+    let mut visitor = trying(&content);
+    visitor.tell(Msg::Idle);
+    assert_eq!(visitor.id(), "still-there");
+    visitor.press(Input::Char('8'));
+    assert_eq!(visitor.id(), "try-keys", "any key is a sign of life");
+    visitor.tell(Msg::Idle);
+    visitor.tell(Msg::Idle);
+    assert_eq!(*visitor.walk.here(), At::Rest);
+    assert!(visitor.effects.contains(&Effect::Forget));
+}
+
+#[test]
+fn no_key_is_named_where_none_was_asked_for() {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    visitor.begin();
+    let (page, before) = (visitor.text(), visit(&visitor));
+    visitor.press(Input::Tried(Tried::char('1')));
+    visitor.tell(Msg::Tried(Tried::char('1')));
+    assert_eq!((visitor.text(), visit(&visitor), visitor.alert()), (page, before, None));
+}
+
+fn means() -> impl Strategy<Value = Means> {
+    prop_oneof![
+        Just(Means::Next),
+        Just(Means::Previous),
+        Just(Means::Erase),
+        Just(Means::Touch),
+        Just(Means::Nothing),
+        commands().prop_map(Means::Command),
+        Just(Means::Voice(VoiceKey::Louder)),
+        prop::char::range('0', '9').prop_map(Means::Digit),
+    ]
+}
+
+/// All but the one that ends it.
+fn commands() -> impl Strategy<Value = Command> {
+    prop::sample::select(vec![
+        Command::AskBack,
+        Command::Back,
+        Command::Blank,
+        Command::Colours,
+        Command::Furigana,
+        Command::KeyHelp,
+        Command::Repeat,
+        Command::Size,
+        Command::Staff,
+    ])
+}
+
+fn stroke() -> impl Strategy<Value = Stroke> {
+    prop_oneof![
+        any::<char>().prop_map(Stroke::Char),
+        (1u8..=24).prop_map(Stroke::Function),
+        prop::sample::select(vec![Stroke::Up, Stroke::Esc, Stroke::Route, Stroke::Help, Stroke::Other, Stroke::PageUp]),
+    ]
+}
+
+/// Whatever a keyboard, a pipe, a switch, a braille display, a window or headphones can give.
+fn input() -> impl Strategy<Value = Input> {
+    prop_oneof![
+        4 => (stroke(), means()).prop_map(|(stroke, means)| Input::Tried(Tried { stroke, means })),
+        2 => any::<char>().prop_filter("ends it", |c| !matches!(c, '#' | '＃')).prop_map(Input::Char),
+        1 => prop::char::range('0', '9').prop_map(Input::Char),
+        1 => commands().prop_map(Input::Command),
+        1 => "[0-9*?]{1,3}|\\PC{2,20}".prop_filter("ends it", |line| !line.trim().is_empty()).prop_map(Input::Line),
+        1 => Just(Input::Next),
+        1 => Just(Input::Previous),
+        1 => Just(Input::Erase),
+        1 => (0usize..9).prop_map(Input::Row),
+        1 => Just(Input::Voice(VoiceKey::Spell)),
+        1 => any::<bool>().prop_map(Input::Headphones),
+        1 => Just(Input::Unclear(Unclear::Burst)),
+        1 => Just(Input::Unclear(Unclear::OtherKey)),
+        1 => Just(Input::Resized),
+        1 => Just(Input::Likely(Box::new(Input::Decide))),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_that_happens_while_keys_are_tried_changes_the_visit(inputs in prop::collection::vec(input(), 0..60)) {
+        let content = lunch();
+        let mut visitor = trying(&content);
+        let before = visit(&visitor);
+        for input in inputs {
+            visitor.press(input.clone());
+            prop_assert_eq!(visit(&visitor), before.as_str(), "{:?}", &input);
+            prop_assert_eq!(visitor.id(), "try-keys", "{:?}", &input);
+        }
+    }
+}
+
+#[test]
+fn a_choice_has_no_number_while_keys_are_tried() {
+    let content = lunch();
+    let mut visitor = trying(&content);
+    let page = visitor.page();
+    assert!(page.rows.iter().all(|row| row.role != Role::Choice && row.number.is_none()));
+    visitor.tell(Msg::Do(Action::Resume));
+    assert_ne!(visitor.id(), "try-keys", "the test would see it");
+}
+
+#[test]
+fn keys_of_a_voice_are_explained_where_there_is_one_and_single_keys_are_pressed() {
+    let content = lunch();
+    let mut house = visitor::house(&content, Identity::Ticket);
+    let lines = |house: &madoguchi::walkthrough::House| {
+        let mut visitor = Visitor::new(&content, Identity::Ticket);
+        visitor.walk = madoguchi::walkthrough::Walkthrough::new(house.clone());
+        visitor.begin();
+        visitor.press(Input::Command(Command::KeyHelp));
+        let page = visitor.page();
+        page.rows.iter().filter(|row| row.role == Role::Statement).map(|row| row.id.clone()).collect::<Vec<_>>()
+    };
+    let own = ["digit", "decide", "next", "repeat", "back", "size", "furigana", "staff", "colours", "blank"];
+    let voice = ["louder", "slower", "pause", "sentence", "sentence-2"];
+    let ids = |parts: &[&str]| parts.iter().map(|part| format!("key-help.{part}")).collect::<Vec<_>>();
+    assert_eq!(lines(&house), ids(&["digit", "decide", "repeat", "back"]));
+    house.form = "screen";
+    assert_eq!(lines(&house), ids(&own));
+    house.circumstances.voice = true;
+    assert_eq!(lines(&house), ids(&[&own[..], &voice[..]].concat()));
+}

@@ -1,0 +1,28 @@
+//! What residents and staff are shown, asked and told: pages in every language and form, without the program.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    missing_docs
+)] // a test may stop, and says what it leaves out
+
+mod bytes_per_page;
+mod calling_staff;
+mod conformance;
+mod content;
+mod content_check;
+mod enter_only_reader;
+mod gallery;
+mod key_names;
+mod layers;
+mod layout;
+mod page_turns;
+mod phonemes;
+mod private_listening;
+mod readings;
+mod renderings_agree;
+mod visitor;
+mod walkthrough;

@@ -1,0 +1,115 @@
+//! Every page of every language, turned to and gone through by the focus, on a screen whose bytes are counted.
+#![allow(dead_code, unreachable_pub)]
+
+use std::io::{self, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use madoguchi::device::Face as _;
+use madoguchi::device::screen::{Drawing, Screen};
+use madoguchi::page::{ActionPage, Look, Page};
+use madoguchi::place::{Input, Place};
+use madoguchi::present::large::Size;
+use madoguchi::present::pixels::{Font, Sight};
+use madoguchi::walkthrough::Action;
+
+/// What a step may cost at 1920x1080: bytes to the terminal, and our own time.
+#[derive(Clone, Copy, Debug)]
+pub struct Limit {
+    pub bytes: usize,
+    pub taken: Duration,
+}
+
+/// A page turn with letters of 72 pixels.
+pub const TURN: Limit = Limit { bytes: 120_000, taken: Duration::from_millis(20) };
+/// A step of the focus with letters of 72 pixels.
+pub const FOCUS: Limit = Limit { bytes: 20_000, taken: Duration::from_millis(5) };
+/// Any step in characters of the terminal.
+pub const TEXT: Limit = Limit { bytes: 2_000, taken: Duration::from_millis(1) };
+
+/// Counts what is written, and throws it away.
+#[derive(Clone, Default)]
+pub struct Counter(Arc<AtomicUsize>);
+
+impl Counter {
+    /// Bytes since the last time.
+    pub fn taken(&self) -> usize {
+        self.0.swap(0, Ordering::Relaxed)
+    }
+}
+
+impl Write for Counter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.fetch_add(bytes.len(), Ordering::Relaxed);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The time of the processor that this thread has used: what else the machine does is not counted.
+fn own_time() -> Duration {
+    let now = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    Duration::try_from(now).unwrap()
+}
+
+/// What one step cost.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// Where it was: language and page.
+    pub on: String,
+    pub bytes: usize,
+    pub taken: Duration,
+}
+
+/// What all steps cost.
+#[derive(Default)]
+pub struct Steps {
+    /// Onto another page or sheet.
+    pub turns: Vec<Step>,
+    /// From row to row of one sheet.
+    pub focus: Vec<Step>,
+    /// Bytes where nothing was new.
+    pub idle: usize,
+}
+
+impl Steps {
+    /// Every page after the one before it, then the focus through all its rows and sheets, then nothing: as drawn on
+    /// 1920x1080, each page for the first time, in letters of `em` pixels of a font or in characters.
+    pub fn through(pages: &[ActionPage<Action>], letters: Option<(Font, u32)>) -> Self {
+        let counter = Counter::default();
+        let mut screen = Screen::apart(counter.clone(), Size::new(106, 29), Drawing::sighted()).0;
+        if let Some((font, em)) = letters {
+            // The distance at which the standards ask for letters of this size on 15.6 inches.
+            let sight = Sight { tenths_of_inch: Some(156), viewing_mm: em * 500 / 84 };
+            screen.draw_in_pixels(font, sight, (18, 37));
+        }
+        let mut steps = Self::default();
+        for page in pages {
+            steps.through_page(page, &mut screen, &counter);
+        }
+        steps
+    }
+
+    fn through_page(&mut self, page: &Page, screen: &mut Screen<Counter>, counter: &Counter) {
+        let on = format!("{} {}", page.lang, page.id);
+        let shown = |screen: &mut Screen<Counter>, place: &Place, began: Duration| {
+            screen.show(page, place, Look::default()).unwrap();
+            Step { on: on.clone(), taken: own_time().saturating_sub(began), bytes: counter.taken() }
+        };
+        let began = own_time();
+        let sheets = screen.sheets(page, Look::default());
+        let mut place = Place::open(None, page, &sheets);
+        self.turns.push(shown(screen, &place, began));
+        for _ in 0..page.rows.len() + sheets.count() {
+            let before = place.sheet();
+            place.take(page, &sheets, Input::Next);
+            let step = shown(screen, &place, own_time());
+            if place.sheet() == before { self.focus.push(step) } else { self.turns.push(step) }
+        }
+        self.idle += shown(screen, &place, own_time()).bytes;
+    }
+}

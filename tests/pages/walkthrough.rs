@@ -1,0 +1,523 @@
+//! A visit, page by page, on a very small pack: what is asked, what is kept, what never is.
+
+use consent_log::consent::Abandonment;
+use consent_log::consent::{Operator, Standing};
+use madoguchi::page::Theme;
+use madoguchi::place::{Command, Input, Unclear};
+use madoguchi::walkthrough::{Action, At, Effect, Ending, Identity, Msg, Walkthrough};
+use proptest::prelude::*;
+
+use crate::visitor::{self, Visitor, lunch};
+
+/// To the end of the questions with a record, as the person alone.
+fn answered(visitor: &mut Visitor<'_>) {
+    visitor.begin();
+    goes_on(visitor);
+}
+
+/// The same, from the beginning of the explanation on.
+fn goes_on(visitor: &mut Visitor<'_>) {
+    visitor.until("lunch-keep");
+    visitor.choose("lunch-keep.yes");
+    visitor.choose("lunch-operator.self");
+    visitor.lines(&["1"]); // food
+    visitor.choose("k-food.o2");
+    visitor.lines(&["1"]); // right
+    visitor.choose("have-allergy.no");
+    visitor.choose("soup.no");
+    visitor.lines(&["1"]);
+    visitor.choose("bread.talk");
+    visitor.lines(&["1"]);
+}
+
+fn kept(visitor: &Visitor<'_>) -> usize {
+    visitor.effects.iter().filter(|effect| matches!(effect, Effect::Keep(_))).count()
+}
+
+#[test]
+fn a_whole_visit_ends_in_one_record_and_the_receipt_comes_after_it() {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    answered(&mut visitor);
+    assert_eq!(visitor.id(), "read-back-0");
+    visitor.lines(&["1"]);
+    visitor.choose("lunch-confirm.right");
+    assert_eq!(visitor.id(), "seal");
+    visitor.choose("seal.yes");
+    assert_eq!(*visitor.walk.here(), At::Keeping);
+    let Some(Effect::Keep(record)) = visitor.effects.iter().find(|effect| matches!(effect, Effect::Keep(_))) else {
+        panic!("nothing was kept");
+    };
+    let answers: Vec<_> = record.wishes().iter().map(|given| (given.wish.as_str(), given.answer.as_str())).collect();
+    assert_eq!(answers, [("soup", "no"), ("bread", "talk")]);
+    assert_eq!(record.standing(), Standing::Wish);
+    assert_eq!(record.read_back(), ["スープが ほしいですか。 いいえ", "パンが ほしいですか。 職員と 話したいです"]);
+    assert!(record.wishes().iter().all(|given| given.notice.page == given.wish));
+    visitor.tell(Msg::Kept("1234 5678 9012 3456".into()));
+    assert!(visitor.text().contains(&"1234 5678 9012 3456".to_owned()));
+    enter_takes_no_code_away(&mut visitor);
+}
+
+/// Nothing is chosen beforehand on a page with a receipt code.
+fn enter_takes_no_code_away(visitor: &mut Visitor<'_>) {
+    let ended = visitor.walk.here().clone();
+    assert!(matches!(ended, At::Ended(Ending::Kept(_) | Ending::Withdrawn(_))), "{ended:?}");
+    for enter in [Input::Decide, Input::Decide, Input::Line(String::new())] {
+        visitor.press(enter);
+        assert_eq!(*visitor.walk.here(), ended);
+        assert!(visitor.alert().is_some(), "and it says so");
+    }
+    visitor.choose("finish");
+    assert_eq!(*visitor.walk.here(), At::Rest);
+}
+
+#[test]
+fn saying_no_to_everything_is_recorded_like_saying_yes() {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    answered(&mut visitor);
+    visitor.until("lunch-confirm");
+    visitor.choose("lunch-confirm.right");
+    visitor.choose("seal.yes");
+    assert_eq!(kept(&visitor), 1);
+}
+
+#[test]
+fn pressing_one_for_ever_never_records() {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    for _ in 0..300 {
+        visitor.press(Input::Line("1".into()));
+    }
+    assert_eq!(kept(&visitor), 0);
+}
+
+#[test]
+fn pressing_enter_for_ever_chooses_nothing() {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    for _ in 0..50 {
+        visitor.press(Input::Decide);
+    }
+    assert_eq!(visitor.id(), "ask-language");
+    assert_eq!(visitor.alert().unwrap(), "数字の キーで 選んで ください。");
+}
+
+#[test]
+fn who_records_nothing_hears_everything_and_leaves_nothing() {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    visitor.begin();
+    visitor.until("lunch-keep");
+    visitor.choose("lunch-keep.no");
+    assert_eq!(visitor.id(), "lunch-keep.given");
+    let seen = visitor.walk_to_the_end();
+    assert!(seen.contains(&"food-what".to_owned()) && !seen.contains(&"soup".to_owned()), "{seen:?}");
+    assert_eq!(*visitor.walk.here(), At::Ended(Ending::Listened));
+    visitor.lines(&["1"]);
+    assert_eq!(visitor.effects, [Effect::Forget]);
+}
+
+#[test]
+fn who_decides_later_is_asked_once_more_at_the_end() {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    visitor.begin();
+    visitor.until("lunch-keep");
+    visitor.choose("lunch-keep.later");
+    visitor.until("k-food");
+    visitor.choose("k-food.o2");
+    visitor.lines(&["1"]);
+    visitor.choose("have-allergy.no");
+    assert_eq!(visitor.id(), "lunch-keep");
+    visitor.choose("lunch-keep.yes");
+    visitor.choose("lunch-operator.self");
+    // The screens were heard; only the questions follow.
+    visitor.choose("have-allergy.no");
+    assert_eq!(visitor.id(), "soup");
+}
+
+#[test]
+fn a_wrong_answer_to_a_check_is_explained_once_more_and_blocks_nothing() {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    visitor.begin();
+    visitor.until("lunch-keep");
+    visitor.choose("lunch-keep.no");
+    visitor.until("k-food");
+    visitor.choose("k-food.o1");
+    assert_eq!(visitor.id(), "k-food.again");
+    visitor.lines(&["1"]);
+    assert_eq!(visitor.id(), "k-food.asked-again");
+    visitor.choose("k-food.o3");
+    assert_eq!(visitor.id(), "k-food.offer");
+    visitor.choose("check-offer.go-on");
+    assert_eq!(visitor.id(), "have-allergy");
+    let check = &visitor.walk.draft().checks[0];
+    assert!(check.explained_again && !check.staff_called);
+}
+
+#[test]
+fn whoever_takes_the_offer_of_staff_goes_on_from_there_and_does_not_ring_again() {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    visitor.begin();
+    visitor.until("lunch-keep");
+    visitor.choose("lunch-keep.no");
+    visitor.until("k-food");
+    visitor.choose("k-food.o1");
+    visitor.lines(&["1"]);
+    visitor.choose("k-food.o3");
+    assert_eq!(visitor.id(), "k-food.offer");
+    visitor.lines(&["1"]);
+    assert_eq!(visitor.id(), "staff-called");
+    visitor.lines(&["1"]);
+    assert_eq!(visitor.id(), "have-allergy");
+    assert!(visitor.walk.draft().checks[0].staff_called);
+}
+
+#[test]
+fn somebody_else_s_answers_are_a_message_and_never_a_wish() {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    visitor.begin();
+    visitor.until("lunch-keep");
+    visitor.choose("lunch-keep.yes");
+    visitor.choose("lunch-operator.other");
+    visitor.choose("other-role.family");
+    assert!(visitor.text().iter().any(|line| line.contains("職員への 伝言")));
+    visitor.lines(&["1"]);
+    assert_eq!(visitor.walk.draft().operator, Some(Operator::Other("family".into())));
+    assert_eq!(visitor.walk.draft().operator.as_ref().unwrap().standing(), Standing::MessageToStaff);
+}
+
+#[test]
+fn an_answer_that_needs_more_is_asked_for_it_and_several_may_be_picked() {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    visitor.begin();
+    visitor.until("lunch-keep");
+    visitor.choose("lunch-keep.yes");
+    visitor.choose("lunch-operator.self");
+    visitor.lines(&["1"]);
+    visitor.choose("k-food.o2");
+    visitor.lines(&["1"]);
+    visitor.choose("have-allergy.yes");
+    visitor.lines(&["1"]); // the screen for people with an allergy
+    visitor.choose("soup.yes");
+    visitor.choose("pick-done");
+    assert_eq!(visitor.alert().unwrap(), "一つ 選んで ください。");
+    visitor.choose("soup-which.miso");
+    assert!(visitor.text().contains(&"1: みそ：選びました".to_owned()), "{:?}", visitor.text());
+    visitor.choose("soup-which.corn");
+    visitor.choose("pick-done");
+    let given = visitor.walk.draft().answer("soup").unwrap();
+    assert_eq!(given.details["soup-which"], ["miso", "corn"]);
+}
+
+#[test]
+fn a_changed_answer_is_read_back_anew() {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    answered(&mut visitor);
+    visitor.choose("answer.soup");
+    visitor.choose("soup.talk");
+    visitor.lines(&["1"]);
+    assert_eq!(visitor.id(), "read-back-0");
+    assert!(visitor.text().contains(&"2: 職員と 話したいです".to_owned()), "{:?}", visitor.text());
+    visitor.lines(&["1"]);
+    assert_eq!(visitor.id(), "lunch-confirm");
+}
+
+/// The voice played these rows of the page to their end.
+fn hear(visitor: &mut Visitor<'_>, rows: &[&str]) {
+    let rows = rows.iter().map(|row| (*row).to_owned()).collect();
+    visitor.tell(Msg::Heard { page: visitor.id(), rows });
+}
+
+#[test]
+fn only_what_was_played_to_its_end_is_marked_as_heard_and_a_changed_answer_is_not() {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    answered(&mut visitor);
+    hear(&mut visitor, &["answer.soup", "answer.bread", "go-next"]);
+    assert_eq!(visitor.walk.draft().read_aloud.len(), 2);
+    visitor.choose("answer.soup");
+    visitor.tell(Msg::Heard { page: "another".to_owned(), rows: vec!["soup".to_owned()] });
+    hear(&mut visitor, &["soup"]);
+    hear(&mut visitor, &["soup"]);
+    visitor.choose("soup.talk");
+    visitor.lines(&["1", "1"]);
+    visitor.choose("lunch-confirm.right");
+    hear(&mut visitor, &["seal"]);
+    visitor.choose("seal.yes");
+    let Some(Effect::Keep(record)) = visitor.effects.iter().find(|effect| matches!(effect, Effect::Keep(_))) else {
+        panic!("nothing was kept");
+    };
+    assert_eq!(record.read_aloud().iter().collect::<Vec<_>>(), ["bread"]);
+    let heard = |page: &str| {
+        let last = record.presented().iter().rev().find(|presented| presented.notice.page == page).unwrap();
+        last.heard.clone()
+    };
+    assert_eq!(
+        (heard("soup"), heard("seal"), heard("bread")),
+        (vec!["soup".to_owned()], vec!["seal".to_owned()], vec![])
+    );
+}
+
+#[test]
+fn stopping_half_way_offers_to_keep_the_answers_so_far() {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    visitor.begin();
+    visitor.until("lunch-keep");
+    visitor.choose("lunch-keep.yes");
+    visitor.choose("lunch-operator.self");
+    visitor.lines(&["1"]);
+    visitor.choose("k-food.o2");
+    visitor.lines(&["1"]);
+    visitor.choose("have-allergy.no");
+    visitor.choose("soup.no");
+    visitor.choose("go-menu");
+    visitor.choose("menu.stop");
+    visitor.choose("ask-stop.record");
+    visitor.lines(&["1"]);
+    visitor.choose("lunch-confirm.right");
+    visitor.choose("seal.yes");
+    let Some(Effect::Keep(record)) = visitor.effects.last() else { panic!("nothing was kept") };
+    assert_eq!((record.wishes().len(), record.visit().stopped_in.as_deref()), (1, Some("food")));
+}
+
+#[test]
+fn silence_ends_a_visit_with_nothing_kept_and_everything_gone() {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    answered(&mut visitor);
+    visitor.tell(Msg::Idle);
+    assert_eq!(visitor.id(), "still-there");
+    for _ in 0..12 {
+        visitor.press(Input::Char('x'));
+        assert_eq!(visitor.id(), "read-back-0");
+        visitor.tell(Msg::Idle);
+    }
+    visitor.tell(Msg::Idle);
+    assert_eq!(*visitor.walk.here(), At::Rest);
+    let reason = Abandonment::Idle;
+    assert_eq!(visitor.effects, [Effect::Abandoned { chapter: "food".into(), reason }, Effect::Forget]);
+    assert!(visitor.walk.draft().wishes.is_empty());
+}
+
+#[test]
+fn the_end_of_the_input_keeps_nothing() {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    answered(&mut visitor);
+    visitor.until("lunch-confirm");
+    visitor.choose("lunch-confirm.right");
+    visitor.press(Input::Closed);
+    assert_eq!(kept(&visitor), 0);
+}
+
+#[test]
+fn a_record_that_could_not_be_written_is_said_so_and_can_be_tried_again() {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    answered(&mut visitor);
+    visitor.until("lunch-confirm");
+    visitor.choose("lunch-confirm.right");
+    visitor.choose("seal.yes");
+    visitor.tell(Msg::NotKept);
+    assert!(visitor.text().iter().any(|line| line.contains("まだ 記録して いません")));
+    assert_eq!(visitor.effects.last(), Some(&Effect::CallStaff));
+    visitor.choose("not-kept.again");
+    assert_eq!(kept(&visitor), 2);
+}
+
+#[test]
+fn the_next_person_finds_the_kiosk_as_the_first_one_did() {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    visitor.lines(&["", "2", "2", "1", "1"]);
+    visitor.press(Input::Command(Command::Furigana));
+    visitor.press(Input::Command(Command::Colours));
+    assert_ne!(visitor.walk.look(), madoguchi::page::Look::default());
+    visitor.tell(Msg::Idle);
+    visitor.tell(Msg::Idle);
+    let fresh = Visitor::new(&content, Identity::Ticket);
+    assert_eq!(visitor.walk.look(), fresh.walk.look());
+    assert_eq!(visitor.walk.lang(), fresh.walk.lang());
+    assert!(visitor.walk.alert().is_some(), "the next person is told why the screen is empty");
+}
+
+#[test]
+fn a_twelve_digit_number_and_a_pin_are_refused_where_a_number_is_typed() {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, Identity::Number(5));
+    visitor.begin();
+    visitor.until("lunch-keep");
+    visitor.choose("lunch-keep.yes");
+    visitor.choose("lunch-operator.self");
+    assert_eq!(visitor.id(), "number");
+    visitor.tell(Msg::Typed("123456789018".into()));
+    assert!(visitor.alert().unwrap().contains("マイナンバーは 聞きません"));
+    visitor.tell(Msg::Typed("4126".into()));
+    assert_eq!(visitor.alert().unwrap(), "まちがい。5けたの 番号です。");
+    visitor.lines(&["30125"]);
+    assert_eq!(visitor.id(), "food-what");
+}
+
+#[test]
+fn an_earlier_answer_is_taken_back_with_the_receipt_and_two_keys() {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    visitor.lines(&["", "1", "1", "1", "2"]);
+    assert_eq!(visitor.id(), "receipt-entry");
+    visitor.lines(&["1234 5678 9012 3456"]);
+    assert_eq!(visitor.effects.pop(), Some(Effect::Find("1234 5678 9012 3456".into())));
+    visitor.tell(Msg::Found { code: "1234 5678 9012 3456".into(), wishes: vec!["soup".into(), "bread".into()] });
+    visitor.choose("earlier.one");
+    visitor.choose("withdraw.bread");
+    visitor.choose("withdraw-who.self");
+    visitor.lines(&["1"]);
+    assert!(visitor.effects.is_empty(), "the first key alone takes nothing back");
+    visitor.choose("withdraw-who.self");
+    visitor.choose("withdraw.yes");
+    let Some(Effect::Withdraw(withdrawal)) = visitor.effects.pop() else { panic!("nothing was taken back") };
+    assert_eq!((withdrawal.wishes, withdrawal.operator), (vec!["bread".to_owned()], Operator::Person));
+    visitor.tell(Msg::Withdrawn("6543 2109 8765 4321".into()));
+    enter_takes_no_code_away(&mut visitor);
+}
+
+#[test]
+fn taking_back_that_could_not_be_written_is_tried_again() {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    visitor.lines(&["", "1", "1", "1", "2", "1234 5678 9012 3456"]);
+    visitor.tell(Msg::Found { code: "1234 5678 9012 3456".into(), wishes: vec!["soup".into()] });
+    visitor.choose("earlier.all");
+    visitor.choose("withdraw-who.self");
+    visitor.choose("withdraw.yes");
+    visitor.tell(Msg::NotKept);
+    visitor.choose("not-kept.again");
+    let asked = visitor.effects.iter().filter(|effect| matches!(effect, Effect::Withdraw(_))).count();
+    assert_eq!(asked, 2);
+}
+
+#[test]
+fn a_lone_escape_cancels_nothing() {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    answered(&mut visitor);
+    let answers = visitor.walk.draft().wishes.len();
+    visitor.press(Input::Command(Command::AskBack));
+    assert_eq!(visitor.id(), "ask-back");
+    visitor.press(Input::Command(Command::AskBack));
+    visitor.choose("ask-back.no");
+    assert_eq!((visitor.id().as_str(), visitor.walk.draft().wishes.len()), ("read-back-0", answers));
+}
+
+#[test]
+fn a_statement_that_is_out_of_date_is_replaced() {
+    let content = lunch();
+    let mut house = visitor::house(&content, Identity::Ticket);
+    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    visitor.begin();
+    assert!(visitor.text().contains(&"昼ごはんは 12時です。".to_owned()));
+    for today in [jiff::civil::date(2027, 1, 1), jiff::civil::date(2020, 1, 1)] {
+        house.circumstances.today = today;
+        visitor.walk = Walkthrough::new(house.clone());
+        visitor.begin();
+        assert!(!visitor.text().contains(&"昼ごはんは 12時です。".to_owned()), "{today}");
+        assert!(visitor.text().contains(&"職員に 聞いて ください。".to_owned()), "{today}");
+    }
+}
+
+fn key() -> impl Strategy<Value = Input> {
+    prop_oneof![
+        8 => prop::char::range('0', '9').prop_map(Input::Char),
+        6 => Just(Input::Decide),
+        2 => Just(Input::Next),
+        1 => Just(Input::Previous),
+        1 => Just(Input::Erase),
+        1 => prop::sample::select(vec![Command::Back, Command::AskBack, Command::KeyHelp, Command::Staff, Command::Size, Command::Furigana, Command::Colours]).prop_map(Input::Command),
+        1 => any::<char>().prop_map(Input::Char),
+        1 => "[0-9*?]{0,3}|\\PC{0,20}".prop_map(Input::Line),
+        1 => Just(Input::Unclear(Unclear::Burst)),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+
+    /// Invariant I5 (docs/records.md): nothing is recorded but after the read-back, by the answer "right" and by the second key.
+    #[test]
+    fn no_keys_record_without_the_two_keys_after_the_read_back(keys in prop::collection::vec(key(), 0..400), idle in 0usize..60) {
+        let content = lunch();
+        let mut visitor = Visitor::new(&content, Identity::Ticket);
+        for (at, key) in keys.into_iter().enumerate() {
+            let before = visitor.walk.here().clone();
+            let records = kept(&visitor);
+            visitor.press(key);
+            if kept(&visitor) > records {
+                prop_assert!(matches!(before, At::Seal | At::Ended(Ending::NotKept)), "recorded on {:?}", before);
+                prop_assert!(visitor.walk.draft().may_keep);
+                visitor.tell(if at % 2 == 0 { Msg::Kept("1".into()) } else { Msg::NotKept });
+            }
+            if *visitor.walk.here() == At::Keeping {
+                visitor.tell(Msg::NotKept);
+            }
+            if idle > 0 && at % 60 == idle {
+                visitor.tell(Msg::Idle);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_colours_change_by_key_and_by_menu() {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    visitor.begin();
+    let page = visitor.id();
+    visitor.press(Input::Command(Command::Colours));
+    assert_eq!((visitor.walk.look().theme, visitor.id()), (Theme::BlackOnWhite, page.clone()));
+    assert!(visitor.alert().unwrap().contains('白'), "{:?}", visitor.alert());
+    visitor.lines(&["9", "9"]);
+    assert_eq!((visitor.walk.look().theme, visitor.id()), (Theme::YellowOnBlack, page));
+}
+
+#[test]
+fn a_record_says_which_pages_were_heard_and_which_were_read_in_braille() {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    visitor.begin();
+    let (page, rows) = (visitor.page().page.id, visitor.page().page.rows);
+    visitor.tell(Msg::Felt(page.clone()));
+    visitor.tell(Msg::Felt("another".into()));
+    visitor.tell(Msg::Heard { page: page.clone(), rows: vec![rows[0].id.clone()] });
+    let form = |walk: &Walkthrough, id: &str| {
+        walk.draft().presented.iter().rev().find(|shown| shown.notice.page == id).map(|shown| shown.form.clone())
+    };
+    assert_eq!(form(&visitor.walk, &page).as_deref(), Some("lines+braille+voice"));
+    visitor.lines(&["1"]);
+    let next = visitor.id();
+    assert_eq!(form(&visitor.walk, &next).as_deref(), Some("lines"), "what nobody heard or felt is only shown");
+    goes_on(&mut visitor);
+    records(&mut visitor);
+    // The next person is told of by what they did.
+    visitor.tell(Msg::Kept("1".into()));
+    visitor.tell(Msg::Do(Action::Finish));
+    answered(&mut visitor);
+    records(&mut visitor);
+    let form =
+        |effect: &Effect| if let Effect::Keep(record) = effect { Some(record.visit().form.clone()) } else { None };
+    let forms = visitor.effects.iter().filter_map(form);
+    assert_eq!(forms.collect::<Vec<_>>(), ["lines+voice+braille", "lines"]);
+}
+
+/// From the read-back to the record that is kept.
+fn records(visitor: &mut Visitor<'_>) {
+    visitor.lines(&["1"]);
+    visitor.choose("lunch-confirm.right");
+    visitor.choose("seal.yes");
+}

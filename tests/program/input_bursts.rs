@@ -1,0 +1,46 @@
+//! Bytes that no person meant, at the real program in a real terminal, on a page that asks for consent.
+
+use std::time::Duration;
+
+use crate::pipe_session::Demo;
+use crate::pty::{BETWEEN_KEYS, Pty};
+
+#[test]
+fn what_a_scanner_sends_chooses_nothing_and_is_said_in_one_sentence() {
+    let demo = Demo::new("");
+    let mut pty = Pty::start(&demo);
+    let mut row = pty.goes_to_the_question();
+    for (code, apart) in [("4901234567894\r", 0), ("1234567890\r\n", 1), ("2\r2\r2\r2\r", 5), ("MN-0012\r1\r", 3)] {
+        std::thread::sleep(BETWEEN_KEYS);
+        pty.send(code.as_bytes(), Duration::from_millis(apart));
+        let told = pty.cursor_after(row);
+        // The sentence is written once, in two rows; after that the cursor comes back to it (R2, R3, docs/rules.md).
+        assert!(pty.told.get_or_insert(told) == &told, "{code:?} moved the cursor to {told}: {}", pty.seen());
+        // The late end of a burst belongs to it.
+        std::thread::sleep(Duration::from_millis(700));
+        pty.key(b"3");
+        row = pty.cursor_after(told);
+    }
+    assert_eq!(pty.seen().matches("Nothing was chosen. Please press one key").count(), 1, "{}", pty.seen());
+    assert!(!pty.seen().contains("Who is pressing"), "a burst led on: {}", pty.seen());
+    // Nothing was lost: the question is still there, and a person's own two keys answer it.
+    pty.key(b"1");
+    pty.key(b"\r");
+    pty.wait_for("Who is pressing");
+}
+
+#[test]
+fn arrows_in_pieces_are_arrows_and_their_pieces_choose_nothing() {
+    let demo = Demo::new("");
+    let mut pty = Pty::start(&demo);
+    let mut row = pty.goes_to_the_question();
+    for apart in [1, 5, 10, 25, 50] {
+        std::thread::sleep(BETWEEN_KEYS);
+        pty.written.lock().unwrap().clear();
+        pty.send(b"\x1b[B", Duration::from_millis(apart));
+        let next = pty.cursor_after(row);
+        assert_eq!(next, row + 1, "{apart} ms between the pieces of an arrow: {:?}", pty.seen());
+        row = next;
+    }
+    assert!(!pty.seen().contains("Go back"), "no Esc was meant: {:?}", pty.seen());
+}

@@ -1,0 +1,169 @@
+//! The power is cut at any moment of a kiosk's work: nothing that it acknowledged is lost (invariant I1,
+//! docs/records.md).
+//!
+//! The shipped program is recorded while it serves visitors. Every cut makes the disk as it may be then, and the
+//! program's own check reads it. In the same run a control that syncs less must lose something, or the instrument
+//! is blind. `make test` cuts a few hundred times, `make prove` five thousand.
+
+mod control;
+mod disk;
+mod recording;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use consent_log::{Moment, Receipt, Store, verify};
+
+use crate::pipe_session::{self, Demo, Talker};
+use disk::{Dice, Disk};
+use recording::{Op, What};
+
+/// Cuts of each kind, unless `make prove` asks for more.
+const CUTS: usize = 200;
+
+fn cuts() -> usize {
+    std::env::var("MADOGUCHI_CUTS").ok().and_then(|cuts| cuts.parse().ok()).unwrap_or(CUTS)
+}
+
+/// A folder in memory, if there is one: thousands of disks are made in it.
+fn folder() -> tempfile::TempDir {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() { tempfile::tempdir_in(memory).unwrap() } else { tempfile::tempdir().unwrap() }
+}
+
+/// One visit, from the first key to the receipt.
+fn visit(kiosk: &mut Talker) {
+    kiosk.say("").choose("English").say("1").say("1").choose("Hear");
+    kiosk.until("May we keep").choose("Yes").choose("I am").until("have to have it");
+    kiosk.choose("I decide").say("1").choose("Yes, I would like it").say("1").say("1").choose("Yes, it is right");
+    kiosk.choose("Record");
+    kiosk.receipt();
+    kiosk.say("1");
+}
+
+/// What a program did, from what disk on.
+struct Recorded {
+    before: Disk,
+    ops: Vec<Op>,
+}
+
+/// Has the shipped program serve so many visitors, and writes down what it does.
+fn record(visits: usize, work: &Path) -> Recorded {
+    let demo = Demo::new("tests/packs/influenza");
+    demo.kiosk("en").close();
+    let before = Disk::of(&demo.data());
+    let log = work.join("kiosk.log");
+    let library = recording::recorder(work);
+    let data = demo.data().display().to_string();
+    let args = ["--data", &data, "--content", demo.content, "--demo", "--reader", "lines", "--lang", "en"];
+    let mut command = pipe_session::command(&args);
+    command.envs(recording::environment(&library, &demo.data(), &log));
+    let mut kiosk = Talker::of(command);
+    (0..visits).for_each(|_| visit(&mut kiosk));
+    kiosk.close();
+    Recorded { before, ops: recording::read(&log) }
+}
+
+/// Where to cut: anywhere, and right after something was acknowledged.
+fn places(ops: &[Op], count: usize, dice: &mut Dice) -> Vec<usize> {
+    let said: Vec<usize> = (0..ops.len()).filter(|at| matches!(ops[*at].what, What::Said(_))).collect();
+    let place = |at: usize, dice: &mut Dice| match at % 2 {
+        0 => dice.below(ops.len()),
+        _ => (said[dice.below(said.len())] + dice.below(3)).min(ops.len() - 1),
+    };
+    let mut places: Vec<usize> = (0..count).map(|at| place(at, dice)).collect();
+    places.sort_unstable();
+    places
+}
+
+/// Cuts the power at each of these places; `check` is told the disk and what had been said until then.
+fn cut(recorded: &Recorded, count: usize, mut check: impl FnMut(&Disk, &str)) {
+    let mut dice = Dice::new(20_261_126);
+    let (mut disk, mut said, mut done) = (recorded.before.clone(), String::new(), 0_usize);
+    for place in places(&recorded.ops, count, &mut dice) {
+        // Two cuts at one place: nothing happens in between.
+        for op in recorded.ops.get(done..=place).unwrap_or_default() {
+            disk.apply(op);
+            if let What::Said(bytes) = &op.what {
+                said += &String::from_utf8_lossy(bytes);
+            }
+        }
+        done = done.max(place + 1);
+        check(&disk.cut(&mut dice), &said);
+    }
+}
+
+/// The receipts that had been given out, the oldest first.
+fn given(said: &str) -> Vec<Receipt> {
+    let is_code = |line: &&str| line.len() == 19 && line.chars().all(|c| c.is_ascii_digit() || c == ' ');
+    said.lines().filter(is_code).map(|line| line.parse().unwrap()).collect()
+}
+
+/// What was found after all cuts.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Outcome {
+    cuts: usize,
+    /// Cuts after which something acknowledged was not there.
+    lost: usize,
+    /// Cuts after which the log was not whole.
+    broken: usize,
+    /// How many records different cuts left.
+    left: BTreeSet<u64>,
+}
+
+fn examined(recorded: &Recorded, count: usize, image: &Path) -> Outcome {
+    let mut outcome = Outcome::default();
+    cut(recorded, count, |disk, said| {
+        disk.to(image);
+        outcome.cuts += 1;
+        let Ok(whole) = verify(image) else {
+            outcome.broken += 1;
+            return;
+        };
+        outcome.left.insert(whole.records);
+        // The last one is there and every link to it is whole: so is every one before.
+        let given = given(said);
+        let store = Store::open_beside(image, &Moment::new(1_795_395_600_000, "cut", 1)).unwrap();
+        let is_there = given.last().is_none_or(|last| store.find(last).unwrap().is_some());
+        outcome.lost += usize::from(!is_there || whole.records < given.len() as u64);
+    });
+    outcome
+}
+
+/// The same record without the syncs of the write-ahead log that `synchronous = NORMAL` leaves out: all but the last
+/// one before a page goes into the database.
+fn syncing_less(recorded: Recorded) -> Recorded {
+    let is_wal_sync = |op: &Op| matches!(op.what, What::Synced) && op.name.ends_with("-wal");
+    let into_database = |op: &&Op| matches!(op.what, What::Written(..)) && op.name == "records.db";
+    let writes =
+        |op: &&Op| is_wal_sync(op) || matches!(op.what, What::Written(..)) && op.name.starts_with("records.db");
+    let keep: Vec<bool> = (0..recorded.ops.len())
+        .map(|at| {
+            let next = recorded.ops[at + 1..].iter().find(writes);
+            !is_wal_sync(&recorded.ops[at]) || next.as_ref().is_some_and(into_database)
+        })
+        .collect();
+    let ops = recorded.ops.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(op, _)| op).collect();
+    Recorded { ops, ..recorded }
+}
+
+#[test]
+fn no_cut_of_the_power_loses_what_was_acknowledged_and_the_controls_lose_something() {
+    let work = folder();
+    let image: PathBuf = work.path().join("image");
+    let visits = (cuts() / 8).clamp(20, 200);
+    let recorded = record(visits, work.path());
+    let shipped = examined(&recorded, cuts(), &image);
+    let less = examined(&syncing_less(recorded), CUTS, &image);
+    let normal = control::examined(work.path(), CUTS, &image);
+    println!(
+        "{visits} visits, {} cuts: {} lost, {} broken; the same with fewer syncs: {} of {} seen to be lost; SQLite with \
+         synchronous = NORMAL: {} of {} lost",
+        shipped.cuts, shipped.lost, shipped.broken, less.broken, less.cuts, normal.lost, normal.cuts
+    );
+    assert_eq!((shipped.lost, shipped.broken), (0, 0));
+    assert!(shipped.left.len() > visits / 3, "the cuts fell into {} different states", shipped.left.len());
+    assert_eq!(less.lost, 0, "what is lost is missed by the head of the log, which was written after it");
+    assert!(less.broken > 0, "without the syncs something is lost, or the cuts are blind");
+    assert!(normal.lost > 0, "the control loses something, or the cuts are blind");
+}

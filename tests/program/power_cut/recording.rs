@@ -1,0 +1,65 @@
+//! What a program did to its files and what it said, in order, as `recorder.c` wrote it down.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// One thing that a program did.
+pub(crate) struct Op {
+    pub(crate) name: String,
+    pub(crate) what: What,
+}
+
+/// What it was.
+pub(crate) enum What {
+    Created,
+    Written(usize, Vec<u8>),
+    Resized(usize),
+    Synced,
+    FolderSynced,
+    Unlinked,
+    Renamed(String),
+    Said(Vec<u8>),
+}
+
+/// The recorder, compiled for this run.
+pub(crate) fn recorder(into: &Path) -> PathBuf {
+    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/program/power_cut/recorder.c");
+    let library = into.join("recorder.so");
+    let compiled = Command::new("cc").args(["-shared", "-fPIC", "-O1", "-o"]).arg(&library).arg(source).output();
+    let compiled = compiled.expect("a C compiler is needed: `make setup` installs it");
+    assert!(compiled.status.success(), "{}", String::from_utf8_lossy(&compiled.stderr));
+    library
+}
+
+/// The environment that has a program recorded.
+pub(crate) fn environment(library: &Path, dir: &Path, log: &Path) -> [(&'static str, PathBuf); 3] {
+    [("LD_PRELOAD", library.into()), ("RECORD_DIR", dir.into()), ("RECORD_LOG", log.into())]
+}
+
+/// What was written down.
+pub(crate) fn read(log: &Path) -> Vec<Op> {
+    let bytes = std::fs::read(log).unwrap();
+    let (mut ops, mut at) = (Vec::new(), 0);
+    while at < bytes.len() {
+        let end = at + bytes[at..].iter().position(|byte| *byte == b'\n').unwrap();
+        let head = std::str::from_utf8(&bytes[at..end]).unwrap();
+        let parts: Vec<&str> = head.split('\t').collect();
+        let [op, name, offset, length, other] = parts[..] else { panic!("{head:?} is no op") };
+        let (offset, length): (usize, usize) = (offset.parse().unwrap(), length.parse().unwrap());
+        at = end + 1 + length;
+        let content = bytes[end + 1..at].to_vec();
+        let what = match op {
+            "A" => What::Said(content),
+            "C" => What::Created,
+            "D" => What::FolderSynced,
+            "N" => What::Renamed(other.to_owned()),
+            "R" => What::Resized(offset),
+            "S" => What::Synced,
+            "U" => What::Unlinked,
+            "W" => What::Written(offset, content),
+            _ => panic!("{op:?} is no op"),
+        };
+        ops.push(Op { name: name.to_owned(), what });
+    }
+    ops
+}

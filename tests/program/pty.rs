@@ -1,0 +1,238 @@
+//! The program in a terminal of the test's own, which writes bytes, changes its size and hangs up exactly when it is told to.
+#![allow(dead_code, unreachable_pub)]
+
+use std::fs::File;
+use std::io::{Read, Write};
+use std::process::{Child, Command, ExitStatus};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError};
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use crate::pipe_session::{Demo, command};
+
+/// Longer than the time in which a second stroke of one key counts as a tremor (300 ms).
+pub const BETWEEN_KEYS: Duration = Duration::from_millis(350);
+pub const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A terminal that writes bytes exactly when the test wants them written.
+pub struct Pty {
+    /// `None` once it is closed.
+    hand: Option<File>,
+    eye: Option<(JoinHandle<()>, Sender<()>)>,
+    pub written: Arc<Mutex<Vec<u8>>>,
+    pub kiosk: Child,
+    /// The row of the sentence that says why nothing was chosen.
+    pub told: Option<usize>,
+}
+
+impl Pty {
+    /// 80 by 24, for a screen reader.
+    pub fn start(demo: &Demo) -> Self {
+        Self::open(demo, "screen", (80, 24))
+    }
+
+    /// The kiosk in English with this face, in a terminal of so many columns and rows that is its own.
+    pub fn open(demo: &Demo, reader: &str, size: (u16, u16)) -> Self {
+        Self::opened(demo, size, &["--reader", reader, "--draw", "text"])
+    }
+
+    /// The kiosk in English for people who see, in a terminal of 106 by 29 cells that it asks whether it shows pictures.
+    pub fn asked(demo: &Demo) -> Self {
+        Self::opened(demo, (106, 29), &["--reader", "off"])
+    }
+
+    fn opened(demo: &Demo, size: (u16, u16), drawn: &[&str]) -> Self {
+        use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+        let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap();
+        grantpt(&master).unwrap();
+        unlockpt(&master).unwrap();
+        let hand = File::from(master);
+        measure(&hand, size);
+        let name = ptsname(&hand, Vec::new()).unwrap().into_string().unwrap();
+        let end = || File::options().read(true).write(true).open(&name).unwrap();
+        let data = demo.data().display().to_string();
+        let content: &[&str] = if demo.content.is_empty() { &[] } else { &["--content", demo.content] };
+        let args = [&["--demo", "--data", &data, "--lang", "en", "--voice", "none"], content, drawn].concat();
+        let kiosk = in_a_session(&command(&args))
+            .env("TERM", "xterm-256color")
+            .stdin(end())
+            .stdout(end())
+            .stderr(end())
+            .spawn()
+            .unwrap();
+        let written = Arc::new(Mutex::new(Vec::new()));
+        let (eye, seen) = (hand.try_clone().unwrap(), Arc::clone(&written));
+        let (open, closes) = std::sync::mpsc::channel();
+        let eye = std::thread::spawn(move || look(eye, &seen, &closes));
+        Self { hand: Some(hand), eye: Some((eye, open)), written, kiosk, told: None }
+    }
+
+    fn hand(&mut self) -> &mut File {
+        self.hand.as_mut().expect("it is closed")
+    }
+
+    /// The other side of the terminal is gone, as when a window is closed.
+    pub fn close(&mut self) {
+        if let Some((eye, open)) = self.eye.take() {
+            drop(open);
+            eye.join().unwrap();
+        }
+        self.hand = None;
+    }
+
+    /// The window has another size; the kernel tells the program.
+    pub fn resize(&mut self, size: (u16, u16)) {
+        measure(self.hand(), size);
+    }
+
+    /// The program is told that its terminal hangs up, so many times.
+    pub fn hang_up(&self, times: usize) {
+        let pid = rustix::process::Pid::from_child(&self.kiosk);
+        for _ in 0..times {
+            // It may have ended between two of them.
+            let _ = rustix::process::kill_process(pid, rustix::process::Signal::HUP);
+        }
+    }
+
+    /// How the program ends.
+    #[track_caller]
+    pub fn ended(&mut self) -> ExitStatus {
+        let began = Instant::now();
+        loop {
+            if let Some(status) = self.kiosk.try_wait().unwrap() {
+                return status;
+            }
+            assert!(began.elapsed() < PATIENCE, "it does not end: {:?}", self.seen());
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// Everything that was written since this was asked last, when these words are in it.
+    #[track_caller]
+    pub fn wait_for(&self, words: &str) -> String {
+        let began = Instant::now();
+        loop {
+            let seen = String::from_utf8_lossy(&self.written.lock().unwrap()).into_owned();
+            if seen.contains(words) {
+                self.written.lock().unwrap().clear();
+                return seen;
+            }
+            assert!(began.elapsed() < PATIENCE, "{words:?} did not come, but {seen:?}");
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    pub fn seen(&self) -> String {
+        String::from_utf8_lossy(&self.written.lock().unwrap()).into_owned()
+    }
+
+    /// Bytes one by one, so far apart.
+    pub fn send(&mut self, bytes: &[u8], apart: Duration) {
+        for byte in bytes {
+            self.hand().write_all(&[*byte]).unwrap();
+            std::thread::sleep(apart);
+        }
+    }
+
+    pub fn key(&mut self, bytes: &[u8]) {
+        std::thread::sleep(BETWEEN_KEYS);
+        self.hand().write_all(bytes).unwrap();
+    }
+
+    /// The row on which the cursor stands, once it is another one than this.
+    #[track_caller]
+    pub fn cursor_after(&self, before: usize) -> usize {
+        let began = Instant::now();
+        loop {
+            let row = cursor(&self.seen());
+            if let Some(row) = row.filter(|row| *row != before) {
+                return row;
+            }
+            assert!(began.elapsed() < PATIENCE, "the cursor stays on row {before}: {:?}", self.seen());
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// A number, then Enter; and waits until something came of it, and nothing more comes.
+    pub fn decide(&mut self, number: &str) {
+        if !number.is_empty() {
+            self.key(number.as_bytes());
+        }
+        std::thread::sleep(BETWEEN_KEYS);
+        self.written.lock().unwrap().clear();
+        self.key(b"\r");
+        let (began, mut before) = (Instant::now(), 0);
+        loop {
+            std::thread::sleep(Duration::from_millis(100));
+            let now = self.seen().len();
+            if now > 0 && now == before {
+                return;
+            }
+            before = now;
+            assert!(began.elapsed() < PATIENCE, "nothing came of {number:?}");
+        }
+    }
+
+    /// Up to the question whether the machine may keep a record.
+    pub fn goes_to_the_question(&mut self) -> usize {
+        self.wait_for("1: ");
+        for _ in 0..12 {
+            let language = self.seen().contains("3: English");
+            self.written.lock().unwrap().clear();
+            self.key(if language { b"3" } else { b"1" });
+            self.key(b"\r");
+            std::thread::sleep(BETWEEN_KEYS);
+            if self.seen().contains("May this machine keep") {
+                return cursor(&self.wait_for("May this machine keep")).unwrap();
+            }
+        }
+        panic!("the question did not come: {}", self.seen());
+    }
+}
+
+impl Drop for Pty {
+    fn drop(&mut self) {
+        let _ = self.kiosk.kill();
+        let _ = self.kiosk.wait();
+    }
+}
+
+/// The row to which the cursor was sent last.
+pub fn cursor(seen: &str) -> Option<usize> {
+    let sent = seen.split("\u{1b}[").filter_map(|rest| rest.split_once('H')?.0.split_once(';'));
+    sent.filter_map(|(row, column)| column.parse::<usize>().ok().and(row.parse().ok())).last()
+}
+
+/// Notes what is written, until it is to be closed or the program is gone.
+fn look(mut eye: File, seen: &Mutex<Vec<u8>>, closes: &Receiver<()>) {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    let soon = Timespec { tv_sec: 0, tv_nsec: 10_000_000 };
+    let mut piece = [0; 4096];
+    while closes.try_recv() == Err(TryRecvError::Empty) {
+        let mut watched = [PollFd::new(&eye, PollFlags::IN)];
+        if !matches!(poll(&mut watched, Some(&soon)), Ok(1..)) {
+            continue;
+        }
+        let Ok(read @ 1..) = eye.read(&mut piece) else { return };
+        seen.lock().unwrap().extend_from_slice(&piece[..read]);
+    }
+}
+
+fn measure(hand: &File, (ws_col, ws_row): (u16, u16)) {
+    let size = rustix::termios::Winsize { ws_row, ws_col, ws_xpixel: 0, ws_ypixel: 0 };
+    rustix::termios::tcsetwinsize(hand, size).unwrap();
+}
+
+/// The same in a session whose terminal it is: the kernel tells it of sizes and of the end.
+fn in_a_session(program: &Command) -> Command {
+    let mut session = Command::new("setsid");
+    session.arg("--ctty").arg(program.get_program()).args(program.get_args());
+    for (name, value) in program.get_envs() {
+        match value {
+            Some(value) => session.env(name, value),
+            None => session.env_remove(name),
+        };
+    }
+    session
+}

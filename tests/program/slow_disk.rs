@@ -1,0 +1,153 @@
+//! A disk that stalls while a record is being written: it is said, and no key that was pressed meanwhile decides.
+
+use std::path::Path;
+use std::time::Duration;
+
+use madoguchi::content::Content;
+use rusqlite::Connection;
+
+use crate::choices::{Choices, numbered, opening, part};
+use crate::pipe_session::{Demo, text};
+use crate::pty::Pty;
+
+const FLU: &str = "tests/packs/influenza";
+const SAYS_SO: &str = "Recording.";
+const RECEIPT: &str = "This is your receipt code.";
+const NOT_KEPT: &str = "It could not be recorded";
+/// A page that is decided on is there long before.
+const A_WHILE: Duration = Duration::from_millis(1500);
+
+/// The log of this folder, which nobody else can write to while this is there.
+struct Stalled(Connection);
+
+impl Stalled {
+    fn at(demo: &Demo) -> Self {
+        let log = Connection::open(demo.data().join("records.db")).unwrap();
+        log.execute_batch("BEGIN IMMEDIATE").unwrap();
+        Self(log)
+    }
+
+    fn go_on(self) {
+        self.0.execute_batch("ROLLBACK").unwrap();
+    }
+}
+
+/// The numbers from the resting page to the last question before the record, as a pipe says them; then the one that
+/// records.
+fn numbers() -> (Vec<String>, String) {
+    let content = Content::from_dir(Path::new(FLU)).unwrap();
+    let (choices, record) = (Choices::new(&content, "en"), part(&content, "en", ("seal", "yes")));
+    let demo = Demo::new(FLU);
+    let mut kiosk = demo.kiosk("en");
+    let [any, language] = opening(&content, "en");
+    let (mut said, mut before) = (vec![any, language], Vec::new());
+    kiosk.say("").say(&said[1].clone());
+    loop {
+        if let Some(number) = numbered(&kiosk.page, &record) {
+            return (said, number.to_owned());
+        }
+        let number = choices.number(&kiosk.page, &before);
+        before.clone_from(&kiosk.page);
+        kiosk.say(&number);
+        said.push(number);
+    }
+}
+
+/// A screen with the last question before the record.
+fn screen(demo: &Demo, reader: &str) -> (Pty, String) {
+    let (numbers, record) = numbers();
+    let mut pty = Pty::open(demo, reader, (80, 24));
+    pty.wait_for("any key");
+    for number in numbers {
+        pty.decide(&number);
+    }
+    assert!(pty.seen().contains("Record"), "{}", pty.seen());
+    (pty, record)
+}
+
+fn stays_for_a_while(pty: &Pty) {
+    std::thread::sleep(A_WHILE);
+    assert_eq!(pty.seen(), "", "something was decided by keys that were pressed before");
+}
+
+#[test]
+fn keys_that_were_pressed_while_a_save_was_slow_decide_nothing_on_the_page_that_comes() {
+    for reader in ["off", "screen"] {
+        let demo = Demo::new(FLU);
+        let (mut pty, record) = screen(&demo, reader);
+        let stalled = Stalled::at(&demo);
+        pty.key(record.as_bytes());
+        pty.key(b"\r");
+        pty.wait_for(SAYS_SO);
+        for key in ["2", "\r", "1", "\r"] {
+            pty.key(key.as_bytes());
+        }
+        stalled.go_on();
+        pty.wait_for(RECEIPT);
+        stays_for_a_while(&pty);
+        // The page is there, and its own keys count.
+        pty.key(b"1");
+        pty.key(b"\r");
+        pty.wait_for("any key");
+        assert!(demo.is_whole().contains("1 records"), "{reader}");
+    }
+}
+
+#[test]
+fn what_could_not_be_recorded_stands_until_it_is_answered_and_each_try_says_what_became_of_it() {
+    let demo = Demo::new(FLU);
+    let (mut pty, record) = screen(&demo, "off");
+    let stalled = Stalled::at(&demo);
+    pty.key(record.as_bytes());
+    pty.key(b"\r");
+    for again in 0..2 {
+        pty.wait_for(SAYS_SO);
+        // Ends with no record, if anybody listens.
+        pty.key(b"2");
+        pty.key(b"\r");
+        pty.wait_for(NOT_KEPT);
+        stays_for_a_while(&pty);
+        if again == 1 {
+            break;
+        }
+        pty.key(b"1");
+        pty.key(b"\r");
+    }
+    stalled.go_on();
+    pty.key(b"1");
+    pty.key(b"\r");
+    pty.wait_for(RECEIPT);
+    assert!(demo.is_whole().contains("1 records"));
+}
+
+#[test]
+fn lines_that_were_typed_while_a_save_was_slow_decide_nothing_and_lines_of_a_pipe_are_all_taken() {
+    let (numbers, record) = numbers();
+    let demo = Demo::new(FLU);
+    let mut typed = Pty::open(&demo, "lines", (80, 24));
+    typed.wait_for("? ");
+    for number in &numbers {
+        typed.key(format!("{number}\n").as_bytes());
+        typed.wait_for("? ");
+    }
+    let stalled = Stalled::at(&demo);
+    typed.key(format!("{record}\n").as_bytes());
+    typed.wait_for(SAYS_SO);
+    for line in ["1\n", "1\n", "1\n"] {
+        typed.key(line.as_bytes());
+    }
+    stalled.go_on();
+    let receipt = typed.wait_for("1 2? ");
+    assert!(receipt.contains(RECEIPT), "{receipt}");
+    stays_for_a_while(&typed);
+    typed.key(b"1\n");
+    typed.wait_for("any key");
+    drop(typed);
+
+    let lines = [numbers, vec![record, "1".to_owned()]].concat().join("\n") + "\n";
+    let piped = demo.run(&["--demo", "--reader", "lines", "--lang", "en"], lines.as_bytes());
+    let said = text(&piped.stdout);
+    let (_, after) = said.split_once(RECEIPT).unwrap_or_else(|| panic!("{said}"));
+    assert!(said.contains(SAYS_SO) && after.contains("any key"), "{said}");
+    assert!(demo.is_whole().contains("2 records"));
+}
