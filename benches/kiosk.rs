@@ -1,6 +1,7 @@
 //! What a key costs in our own time: the walkthrough's step, the page, its layout, the rows as they are written.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, missing_docs)] // a benchmark may stop
 
+#[allow(dead_code)] // it uses its own part
 #[path = "../tests/pages/page_turns.rs"]
 mod turns;
 

@@ -14,6 +14,7 @@
 
 #[path = "../tests/records/facility.rs"]
 mod facility;
+#[allow(dead_code)] // it uses its own part
 #[path = "../tests/pages/visitor.rs"]
 mod visitor;
 

@@ -8,6 +8,7 @@
     missing_docs
 )] // a test may stop
 
+#[allow(dead_code)] // it uses its own part
 #[path = "pages/visitor.rs"]
 mod visitor;
 

@@ -1,8 +1,10 @@
 //! The client of `BrlAPI` against a real brltty with its virtual display.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)] // a test may stop
 
+#[allow(dead_code, clippy::print_stdout)] // it uses its own part
 #[path = "devices/braille/virtual_display.rs"]
 mod line;
+#[allow(dead_code)] // it uses its own part
 #[path = "drivers/pipe_session.rs"]
 mod talker;
 

@@ -1,8 +1,12 @@
 //! A server that speaks protocol 8 of `BrlAPI` and says of its display what brltty says in hard cases: no cells, a wrong key.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)] // a test may stop
 
+#[allow(dead_code)] // it uses its own part
 #[path = "drivers/pipe_session.rs"]
-mod talker;
+mod pipe_session;
+#[allow(dead_code)] // it uses its own part
+#[path = "program/pipe_visits.rs"]
+mod pipe_visits;
 
 use std::io::{Read, Write};
 use std::os::unix::net::{UnixListener, UnixStream};
@@ -16,7 +20,7 @@ use brlapi::{Display, DisplayError, Host, News, Server, examine};
 use furigana::RichText;
 use tenji::{Code, translate};
 
-use talker::{Demo, Talker, command, text};
+use pipe_session::{Demo, Talker, command, text};
 
 const PATIENCE: Duration = Duration::from_secs(30);
 /// `BRLAPI_ERROR_AUTHENTICATION`.

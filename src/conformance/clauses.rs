@@ -30,7 +30,7 @@ const SILENT_ROWS: Proof = Test("src/device/screen/tests.rs::the_same_page_again
 const FITS: Proof = Test("tests/pages/layout.rs::every_page_of_every_pack_fits_every_screen");
 const MARKED: Proof = Test("src/present/large/tests.rs::the_focus_is_marked_by_more_than_colour");
 const LIMITS: Proof = Test("src/settings/tests.rs::nobody_is_given_less_than_twenty_seconds");
-const SILENCE: Proof = Test("tests/pages/walkthrough.rs::silence_ends_a_visit_with_nothing_kept_and_everything_gone");
+const SILENCE: Proof = Test("tests/pages/visit_endings.rs::silence_ends_a_visit_with_nothing_kept_and_everything_gone");
 const PRIVATE: Proof = Test("src/device/spoken/tests.rs::a_private_page_is_named_and_not_said_until_it_may_be");
 const ASKED_WHERE: Proof =
     Test("tests/pages/private_listening.rs::it_is_asked_once_before_the_first_private_page_and_stands_in_the_record");
@@ -164,7 +164,7 @@ pub const CLAUSES: &[Clause] = &[
         "5.2",
         "what makes it accessible is switched on by those who need it",
         &[
-            Test("tests/pages/walkthrough.rs::the_next_person_finds_the_kiosk_as_the_first_one_did"),
+            Test("tests/pages/visit_endings.rs::the_next_person_finds_the_kiosk_as_the_first_one_did"),
             Test("tests/pages/walkthrough.rs::the_colours_change_by_key_and_by_menu"),
             LABEL,
         ],
@@ -311,7 +311,10 @@ pub const CLAUSES: &[Clause] = &[
         Wcag,
         "3.3.4",
         "what was decided can be checked, changed and taken back",
-        &[READ_BACK, Test("tests/pages/walkthrough.rs::an_earlier_answer_is_taken_back_with_the_receipt_and_two_keys")],
+        &[
+            READ_BACK,
+            Test("tests/pages/visit_endings.rs::an_earlier_answer_is_taken_back_with_the_receipt_and_two_keys"),
+        ],
     ),
     clause(
         Wcag,

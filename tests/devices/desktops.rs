@@ -11,6 +11,7 @@ mod screens;
 mod way;
 mod xterm;
 
+use crate::machine;
 use desktop::{Desktop, Size, lacking};
 use foot::Foot;
 use picture::Picture;
@@ -65,6 +66,7 @@ fn a_page_is_shown(desktop: &impl Desktop, name: &str) {
 /// `make run` inside a session: a window of foot, in which letters are drawn in pixels and keys are heard.
 #[test]
 fn the_demonstration_opens_in_a_window_of_foot() {
+    let _machine = machine::shared();
     if !foot_here() {
         return;
     }
@@ -150,6 +152,7 @@ fn the_last_row_is_plain(page: &Picture, row: usize) {
 
 #[test]
 fn foot_shows_letters_in_pixels_and_plain_text_in_its_last_row() {
+    let _machine = machine::shared();
     if foot_here() {
         letters_are_shown(&drawn(Foot::open(FULL_HD, &PIXELS)), "foot-pixels");
     }
@@ -157,6 +160,7 @@ fn foot_shows_letters_in_pixels_and_plain_text_in_its_last_row() {
 
 #[test]
 fn foot_keeps_no_ghost_of_letters_in_pixels() {
+    let _machine = machine::shared();
     if foot_here() {
         a_page_turn_leaves_no_ghost(&drawn(Foot::open(FULL_HD, &PIXELS)));
     }
@@ -164,6 +168,7 @@ fn foot_keeps_no_ghost_of_letters_in_pixels() {
 
 #[test]
 fn foot_shows_letters_in_pixels_right_after_a_resize() {
+    let _machine = machine::shared();
     if foot_here() {
         a_resize_in_the_middle_of_a_page_is_right(|size| drawn(Foot::open(size, &PIXELS)));
     }
@@ -171,6 +176,7 @@ fn foot_shows_letters_in_pixels_right_after_a_resize() {
 
 #[test]
 fn xterm_shows_letters_in_pixels_and_plain_text_in_its_last_row() {
+    let _machine = machine::shared();
     if xterm_here() {
         letters_are_shown(&drawn(Xterm::open(FULL_HD, &PIXELS)), "xterm-pixels");
     }
@@ -178,6 +184,7 @@ fn xterm_shows_letters_in_pixels_and_plain_text_in_its_last_row() {
 
 #[test]
 fn xterm_keeps_no_ghost_of_letters_in_pixels() {
+    let _machine = machine::shared();
     if xterm_here() {
         a_page_turn_leaves_no_ghost(&drawn(Xterm::open(FULL_HD, &PIXELS)));
     }
@@ -185,6 +192,7 @@ fn xterm_keeps_no_ghost_of_letters_in_pixels() {
 
 #[test]
 fn foot_shows_a_page_as_it_was_found_right_with_the_help_in_its_last_row() {
+    let _machine = machine::shared();
     if foot_here() {
         a_page_is_shown(&drawn(Foot::open(FULL_HD, &TEXT)), "foot-text");
     }
@@ -192,6 +200,7 @@ fn foot_shows_a_page_as_it_was_found_right_with_the_help_in_its_last_row() {
 
 #[test]
 fn foot_keeps_no_ghost_of_a_page_that_was_turned() {
+    let _machine = machine::shared();
     if foot_here() {
         a_page_turn_leaves_no_ghost(&drawn(Foot::open(FULL_HD, &TEXT)));
     }
@@ -199,6 +208,7 @@ fn foot_keeps_no_ghost_of_a_page_that_was_turned() {
 
 #[test]
 fn foot_shows_a_page_right_after_a_resize() {
+    let _machine = machine::shared();
     if foot_here() {
         a_resize_in_the_middle_of_a_page_is_right(|size| drawn(Foot::open(size, &TEXT)));
     }
@@ -206,6 +216,7 @@ fn foot_shows_a_page_right_after_a_resize() {
 
 #[test]
 fn xterm_shows_a_page_as_it_was_found_right_with_the_help_in_its_last_row() {
+    let _machine = machine::shared();
     if xterm_here() {
         a_page_is_shown(&drawn(Xterm::open(FULL_HD, &TEXT)), "xterm-text");
     }
@@ -213,6 +224,7 @@ fn xterm_shows_a_page_as_it_was_found_right_with_the_help_in_its_last_row() {
 
 #[test]
 fn xterm_keeps_no_ghost_of_a_page_that_was_turned() {
+    let _machine = machine::shared();
     if xterm_here() {
         a_page_turn_leaves_no_ghost(&drawn(Xterm::open(FULL_HD, &TEXT)));
     }
@@ -220,6 +232,7 @@ fn xterm_keeps_no_ghost_of_a_page_that_was_turned() {
 
 #[test]
 fn xterm_shows_a_page_right_after_a_resize() {
+    let _machine = machine::shared();
     if xterm_here() {
         a_resize_in_the_middle_of_a_page_is_right(|size| drawn(Xterm::open(size, &TEXT)));
     }

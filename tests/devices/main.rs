@@ -15,9 +15,9 @@ mod braille;
 #[path = "../drivers/choices.rs"]
 mod choices;
 mod desktops;
+mod kiosk;
+mod machine;
 #[path = "../drivers/pipe_session.rs"]
 mod pipe_session;
 mod readers;
 mod sound;
-#[path = "../drivers/tmux_terminal.rs"]
-mod tmux_terminal;

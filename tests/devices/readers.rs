@@ -2,4 +2,4 @@
 
 mod screen_readers;
 mod speech_log_visit;
-pub mod yasr;
+pub(crate) mod yasr;

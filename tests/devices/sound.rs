@@ -8,6 +8,7 @@ mod likeness;
 mod missing_sound;
 mod null_sound_server;
 mod repeated_chime;
+mod sink_listener;
 mod sound_cards;
 mod system_voice;
 mod visit_by_sound;

@@ -1,5 +1,4 @@
 //! What a person presses who says the first thing everywhere and records it at the end.
-#![allow(dead_code, unreachable_pub)]
 
 use furigana::Lang;
 use madoguchi::content::{Args, Content};
@@ -7,21 +6,21 @@ use madoguchi::page::Readings;
 use madoguchi::present::lines;
 
 /// The words of some choices in one language, as the lines face writes them.
-pub struct Choices {
+pub(crate) struct Choices {
     seal: String,
     go_on: String,
     done: String,
 }
 
 impl Choices {
-    pub fn new(content: &Content, lang: &str) -> Self {
+    pub(crate) fn new(content: &Content, lang: &str) -> Self {
         let words = content.words(&Lang::new(lang)).unwrap();
         let done = lines::words(&words.text("pick-done", &Args::new()).unwrap(), Readings::Kana);
         Self { seal: part(content, lang, ("seal", "yes")), go_on: part(content, lang, ("check-offer", "go-on")), done }
     }
 
     /// The number to press on this page, after the page before.
-    pub fn number(&self, page: &[String], before: &[String]) -> String {
+    pub(crate) fn number(&self, page: &[String], before: &[String]) -> String {
         let has_picked = [page, before].iter().all(|page| numbered(page, &self.done).is_some());
         let done = if has_picked { numbered(page, &self.done) } else { None };
         done.or_else(|| numbered(page, &self.seal)).or_else(|| numbered(page, &self.go_on)).unwrap_or("1").to_owned()
@@ -29,18 +28,18 @@ impl Choices {
 }
 
 /// The number of the choice with these words.
-pub fn numbered<'a>(page: &'a [String], words: &str) -> Option<&'a str> {
+pub(crate) fn numbered<'a>(page: &'a [String], words: &str) -> Option<&'a str> {
     page.iter().find_map(|line| line.strip_suffix(&format!(": {words}")))
 }
 
 /// The words of a part of a message, as the lines face writes them.
-pub fn part(content: &Content, lang: &str, (id, part): (&str, &str)) -> String {
+pub(crate) fn part(content: &Content, lang: &str, (id, part): (&str, &str)) -> String {
     let words = content.words(&Lang::new(lang)).unwrap();
     lines::words(&words.part(id, part, &Args::new()).unwrap(), Readings::Kana)
 }
 
 /// The first two lines of a visit: any key, and the language.
-pub fn opening(content: &Content, lang: &str) -> [String; 2] {
+pub(crate) fn opening(content: &Content, lang: &str) -> [String; 2] {
     let language = content.languages().iter().position(|own| own.tag() == lang).unwrap() + 1;
     [String::new(), language.to_string()]
 }

@@ -1,20 +1,19 @@
 //! The program itself on the other end of a pipe: reads its pages, answers them, looks at what it left.
-#![allow(dead_code, unreachable_pub)]
 
 use std::io::{BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Output, Stdio};
 
 /// The program that was built for this test run.
-pub const PROGRAM: &str = env!("CARGO_BIN_EXE_madoguchi");
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_madoguchi");
 
 /// Runs the program to its end with this input.
-pub fn run(args: &[&str], input: &[u8]) -> Output {
+pub(crate) fn run(args: &[&str], input: &[u8]) -> Output {
     run_with(&[], args, input)
 }
 
 /// Runs it with these variables, which hold paths.
-pub fn run_with(variables: &[(&str, &Path)], args: &[&str], input: &[u8]) -> Output {
+pub(crate) fn run_with(variables: &[(&str, &Path)], args: &[&str], input: &[u8]) -> Output {
     let mut command = command(args);
     command.envs(variables.iter().copied());
     let mut child = command.spawn().unwrap();
@@ -27,7 +26,7 @@ pub fn run_with(variables: &[(&str, &Path)], args: &[&str], input: &[u8]) -> Out
     output
 }
 
-pub fn command(args: &[&str]) -> Command {
+pub(crate) fn command(args: &[&str]) -> Command {
     let mut command = Command::new(PROGRAM);
     command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     for name in ["MADOGUCHI_READER", "MADOGUCHI_LANG", "MADOGUCHI_DATA", "MADOGUCHI_VOICE"] {
@@ -40,13 +39,13 @@ pub fn command(args: &[&str]) -> Command {
     command
 }
 
-pub fn text(bytes: &[u8]) -> String {
+pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
 /// One line on standard error, that names `words`, and this exit code.
 #[track_caller]
-pub fn fails(args: &[&str], code: i32, words: &str) {
+pub(crate) fn fails(args: &[&str], code: i32, words: &str) {
     let output = run(args, b"");
     let said = text(&output.stderr);
     assert_eq!(output.status.code(), Some(code), "{args:?}: {said}");
@@ -55,21 +54,21 @@ pub fn fails(args: &[&str], code: i32, words: &str) {
 }
 
 /// A running kiosk, review or set-up in lines.
-pub struct Talker {
-    pub child: Child,
+pub(crate) struct Talker {
+    pub(crate) child: Child,
     input: Option<ChildStdin>,
     output: BufReader<ChildStdout>,
     /// The page that was read last.
-    pub page: Vec<String>,
+    pub(crate) page: Vec<String>,
 }
 
 impl Talker {
-    pub fn new(args: &[&str]) -> Self {
+    pub(crate) fn new(args: &[&str]) -> Self {
         Self::of(command(args))
     }
 
     /// The program as this command starts it.
-    pub fn of(mut command: Command) -> Self {
+    pub(crate) fn of(mut command: Command) -> Self {
         let mut child = command.spawn().unwrap();
         let input = child.stdin.take();
         let output = BufReader::new(child.stdout.take().unwrap());
@@ -92,7 +91,7 @@ impl Talker {
     }
 
     /// Sends a line and reads what comes of it.
-    pub fn say(&mut self, line: &str) -> &mut Self {
+    pub(crate) fn say(&mut self, line: &str) -> &mut Self {
         let input = self.input.as_mut().expect("the input is closed");
         writeln!(input, "{line}").unwrap();
         input.flush().unwrap();
@@ -100,39 +99,8 @@ impl Talker {
         self
     }
 
-    /// Whether some line of the page holds these words.
-    pub fn shows(&self, words: &str) -> bool {
-        self.page.iter().any(|line| line.contains(words))
-    }
-
-    /// Chooses the line that holds these words.
-    #[track_caller]
-    pub fn choose(&mut self, words: &str) -> &mut Self {
-        let line = self
-            .page
-            .iter()
-            .find(|line| line.contains(words) && line.split_once(": ").is_some_and(|(n, _)| n.len() == 1));
-        let Some((number, _)) = line.and_then(|line| line.split_once(": ")) else {
-            panic!("no choice {words:?} on {:#?}", self.page);
-        };
-        let number = number.to_owned();
-        self.say(&number)
-    }
-
-    /// Goes on with 1 until the page shows these words.
-    #[track_caller]
-    pub fn until(&mut self, words: &str) -> &mut Self {
-        for _ in 0..80 {
-            if self.shows(words) {
-                return self;
-            }
-            self.say("1");
-        }
-        panic!("{words:?} was not reached; the page is {:#?}", self.page);
-    }
-
     /// The input ends; the program ends by itself.
-    pub fn close(mut self) -> Output {
+    pub(crate) fn close(mut self) -> Output {
         drop(self.input.take());
         let mut rest = String::new();
         self.output.read_to_string(&mut rest).unwrap();
@@ -140,7 +108,7 @@ impl Talker {
     }
 
     /// A receipt code stands alone on its line.
-    pub fn receipt(&self) -> String {
+    pub(crate) fn receipt(&self) -> String {
         let is_code = |line: &&String| line.len() == 19 && line.chars().all(|c| c.is_ascii_digit() || c == ' ');
         self.page.iter().find(is_code).unwrap_or_else(|| panic!("no receipt on {:#?}", self.page)).clone()
     }
@@ -154,18 +122,18 @@ fn prompts(bytes: &[u8]) -> bool {
 }
 
 /// A folder with a demonstration in it, and its throw-away words.
-pub struct Demo {
-    pub dir: tempfile::TempDir,
-    pub content: &'static str,
+pub(crate) struct Demo {
+    pub(crate) dir: tempfile::TempDir,
+    pub(crate) content: &'static str,
 }
 
 impl Demo {
     /// The folder is made by the first command that uses it.
-    pub fn new(content: &'static str) -> Self {
+    pub(crate) fn new(content: &'static str) -> Self {
         Self { dir: tempfile::tempdir().unwrap(), content }
     }
 
-    pub fn data(&self) -> PathBuf {
+    pub(crate) fn data(&self) -> PathBuf {
         self.dir.path().join("data")
     }
 
@@ -178,72 +146,45 @@ impl Demo {
         args
     }
 
-    pub fn run(&self, more: &[&str], input: &[u8]) -> Output {
+    pub(crate) fn run(&self, more: &[&str], input: &[u8]) -> Output {
         let data = self.data().display().to_string();
         run(&self.args(&data, more), input)
     }
 
-    pub fn talk(&self, more: &[&str]) -> Talker {
+    pub(crate) fn talk(&self, more: &[&str]) -> Talker {
         let data = self.data().display().to_string();
         Talker::new(&self.args(&data, more))
     }
 
-    pub fn kiosk(&self, lang: &str) -> Talker {
+    pub(crate) fn kiosk(&self, lang: &str) -> Talker {
         self.talk(&["--demo", "--reader", "lines", "--lang", lang])
     }
 
-    fn said(&self, name: &str) -> String {
+    pub(crate) fn said(&self, name: &str) -> String {
         let words = std::fs::read_to_string(self.data().join("DEMO.txt")).unwrap();
         words.lines().find_map(|line| line.strip_prefix(name)).unwrap().trim().to_owned()
     }
 
-    /// From the first key to the receipt, in English, with yes to the wish (tests/packs/influenza).
-    pub fn visit(&self) -> String {
-        let mut kiosk = self.kiosk("en");
-        kiosk.say("").choose("English").say("1").say("1").choose("Hear");
-        kiosk.until("May we keep").choose("Yes").choose("I am").until("have to have it");
-        kiosk.choose("I decide").say("1").choose("Yes, I would like it").say("1").say("1").choose("Yes, it is right");
-        kiosk.choose("Record");
-        let receipt = kiosk.receipt();
-        assert!(kiosk.close().status.success());
-        receipt
-    }
-
-    pub fn pin(&self) -> String {
+    pub(crate) fn pin(&self) -> String {
         self.said("staff number:")
     }
 
-    pub fn words(&self) -> String {
+    pub(crate) fn words(&self) -> String {
         self.said("words:")
     }
 
-    pub fn recovery(&self) -> String {
-        self.said("recovery:")
-    }
-
-    /// Review in English, unlocked, at the inbox.
-    pub fn review(&self) -> Talker {
-        let mut review = self.talk(&["review", "--reader", "lines", "--reader-text", "kanji", "--lang", "en"]);
-        review.say(&self.pin()).say(&self.words()).say("1");
-        review
-    }
-
     #[track_caller]
-    pub fn is_whole(&self) -> String {
+    pub(crate) fn is_whole(&self) -> String {
         let output = self.run(&["records", "verify"], b"");
         assert!(output.status.success(), "{}", text(&output.stderr));
         text(&output.stdout)
     }
 
     /// All records, by the program's own export.
-    pub fn exported(&self) -> serde_json::Value {
+    pub(crate) fn exported(&self) -> serde_json::Value {
         let asked = format!("{}\n{}\n", self.pin(), self.words());
         let output = self.run(&["records", "export", "--as", "json"], asked.as_bytes());
         assert!(output.status.success(), "{}", text(&output.stderr));
         serde_json::from_slice(&output.stdout).unwrap()
     }
-}
-
-pub fn is_empty(dir: &Path) -> bool {
-    !dir.exists() || std::fs::read_dir(dir).unwrap().next().is_none()
 }

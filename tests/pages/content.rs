@@ -1,52 +1,20 @@
 //! The built-in pack: everything of the proposal has its place, in each language.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use furigana::{RichText, is_kanji};
-use jiff::civil::{Date, date};
+use furigana::is_kanji;
+use jiff::civil::date;
 use madoguchi::content::check::{Level, check};
 use madoguchi::content::pack::{Screen, Statement, Step};
-use madoguchi::content::{Circumstances, Content, Profile, Shown, Source};
+use madoguchi::content::{Content, Shown, Source};
 use madoguchi::gallery;
-use madoguchi::page::{ActionPage, Look, Role};
-use madoguchi::walkthrough::{Action, House, Identity};
+use madoguchi::page::Role;
 
-const TODAY: Date = date(2026, 11, 24);
+use crate::every_page::{EVERYTHING, LANGUAGES, TODAY, house, houses, of_residents};
 
 fn screens(content: &Content) -> impl Iterator<Item = &Screen> {
     let steps = content.pack().chapters().iter().flat_map(|chapter| &chapter.steps);
     steps.filter_map(|step| if let Step::Screen(screen) = step { Some(screen) } else { None })
-}
-
-fn house(content: &Content, (lang, today): (&str, Date), values: &[(&str, &str)]) -> House {
-    let values: BTreeMap<String, String> = values.iter().map(|(key, value)| ((*key).into(), (*value).into())).collect();
-    let name = RichText::parse("｜青空《あおぞら》ホーム").unwrap();
-    let profile = Profile::new(content.pack(), name, &values).unwrap();
-    House {
-        pack: content.pack().clone(),
-        circumstances: Circumstances::new(today, profile, false),
-        identity: Identity::Ticket,
-        lang: furigana::Lang::new(lang),
-        look: Look::default(),
-        form: "screen",
-    }
-}
-
-/// A facility that offers everything.
-const EVERYTHING: [(&str, &str); 8] = [
-    ("no_disadvantage_promise", "confirmed"),
-    ("custody_card", "offered"),
-    ("custody_certificate", "offered"),
-    ("city_visit", "offered"),
-    ("city_support", "offered"),
-    ("visiting_doctor", "yes"),
-    ("late_elderly_rule", "confirmed"),
-    ("retention", "60"),
-];
-
-fn pages(content: &Content, lang: &str, today: Date) -> Vec<ActionPage<Action>> {
-    let houses = vec![house(content, (lang, today), &EVERYTHING), house(content, (lang, today), &[])];
-    gallery::pages(content, houses).unwrap()
 }
 
 #[test]
@@ -98,25 +66,24 @@ fn no_answer_comes_before_another_for_being_yes() {
 #[test]
 fn each_step_of_the_pack_is_met_by_somebody_in_each_language() {
     let content = Content::built_in().unwrap();
-    for lang in ["ja-simple", "ja", "en"] {
-        let met: BTreeSet<String> = pages(&content, lang, TODAY).into_iter().map(|page| page.page.id).collect();
+    for lang in LANGUAGES {
+        let met: BTreeSet<&str> = of_residents(lang).iter().map(|page| page.id.as_str()).collect();
         for step in content.pack().chapters().iter().flat_map(|chapter| &chapter.steps) {
             assert!(met.contains(step.id()), "nobody meets {} in {lang}", step.id());
         }
         for asked in content.pack().questions() {
-            assert!(met.contains(&asked.id), "nobody meets {} in {lang}", asked.id);
+            assert!(met.contains(asked.id.as_str()), "nobody meets {} in {lang}", asked.id);
         }
         for detail in content.pack().details() {
-            assert!(met.contains(&detail.id), "nobody is asked {} in {lang}", detail.id);
+            assert!(met.contains(detail.id.as_str()), "nobody is asked {} in {lang}", detail.id);
         }
     }
 }
 
 #[test]
 fn every_kanji_on_every_japanese_page_has_its_reading_and_every_page_can_be_said() {
-    let content = Content::built_in().unwrap();
     for lang in ["ja-simple", "ja"] {
-        for page in pages(&content, lang, TODAY) {
+        for page in of_residents(lang) {
             for row in &page.rows {
                 let bare =
                     row.text.spans().iter().find(|span| span.reading.is_none() && span.base.chars().any(is_kanji));
@@ -130,8 +97,7 @@ fn every_kanji_on_every_japanese_page_has_its_reading_and_every_page_can_be_said
 
 #[test]
 fn all_choices_of_a_question_are_equal_in_kind() {
-    let content = Content::built_in().unwrap();
-    for page in pages(&content, "ja-simple", TODAY) {
+    for page in of_residents("ja-simple") {
         let roles: BTreeSet<bool> = page.choices().map(|(row, _)| page.rows[row].role == Role::Choice).collect();
         assert!(roles.len() <= 1, "{}", page.id);
         let numbers: Vec<u8> = page.choices().map(|(_, number)| number).collect();
@@ -157,7 +123,7 @@ fn a_sentence_outside_its_dates_is_never_shown() {
 fn on_a_clock_that_is_years_wrong_a_whole_visit_still_works() {
     let content = Content::built_in().unwrap();
     for today in [date(1999, 12, 31), date(2099, 1, 1)] {
-        let all = pages(&content, "ja-simple", today);
+        let all = gallery::pages(&content, houses(&content, "ja-simple", today)).unwrap();
         assert!(all.iter().any(|page| page.rows.iter().any(|row| row.id == "receipt-code")));
         assert!(all.iter().all(|page| page.rows.iter().all(|row| row.id != "certificate-old.s1")));
     }

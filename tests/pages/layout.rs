@@ -7,29 +7,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use madoguchi::content::Content;
 use madoguchi::content::pack::Step;
+use madoguchi::gallery;
 use madoguchi::page::{ActionPage, Amount, Look, Page, Readings, Role, Row};
 use madoguchi::place::{Command, Input};
 use madoguchi::present::large::{Glyphs, Layout, Line, Size, Strip, layout, never_first, never_last};
 use madoguchi::present::pixels;
-use madoguchi::walkthrough::{Action, CallNews, Chime, Effect, Identity, Msg};
+use madoguchi::walkthrough::{Action, CallNews, Chime, Effect, House, Identity, Msg};
 
 use crate::enter_only_reader::{Screen, read_on};
+use crate::every_page::of_all_residents;
 use crate::visitor::{self, Visitor, lunch};
 
-/// The packs whose pages are walked.
-fn contents() -> Vec<Content> {
-    let influenza = Content::from_dir(std::path::Path::new("tests/packs/influenza")).unwrap();
-    vec![lunch(), influenza, Content::built_in().unwrap()]
-}
-
-/// The pages of a house that offers everything, each once, in every language.
-fn gallery_pages(content: &Content) -> Vec<ActionPage<Action>> {
-    let houses = content.languages().iter().map(|lang| {
-        let mut house = visitor::house(content, Identity::Ticket);
-        house.lang = lang.clone();
-        house
-    });
-    madoguchi::gallery::pages(content, houses.collect()).unwrap()
+/// The packs beside the built-in one.
+fn small_packs() -> [Content; 2] {
+    [lunch(), Content::from_dir(std::path::Path::new("tests/packs/influenza")).unwrap()]
 }
 
 /// Screens from the smallest that is promised to the largest.
@@ -131,15 +122,23 @@ fn check(page: &Page) {
 
 #[test]
 fn every_page_of_every_pack_fits_every_screen() {
-    for content in contents() {
+    for content in small_packs() {
         let mut pages = pages(&content);
-        pages.extend(gallery_pages(&content));
+        let houses = content.languages().iter();
+        let houses = houses.map(|lang| House { lang: lang.clone(), ..visitor::house(&content, Identity::Ticket) });
+        pages.extend(gallery::pages(&content, houses.collect()).unwrap());
         let languages: BTreeSet<&str> = pages.iter().map(|page| page.lang.tag()).collect();
         assert_eq!(languages.len(), content.languages().len(), "every language is walked");
         assert!(pages.len() > 100, "only {} pages were walked", pages.len());
         for page in &pages {
             check(page);
         }
+    }
+    for page in pages(&Content::built_in().unwrap()) {
+        check(&page);
+    }
+    for page in of_all_residents() {
+        check(page);
     }
 }
 
@@ -152,16 +151,15 @@ fn every_page_fits_in_letters_as_large_as_the_standards_ask_on_every_screen_at_e
         println!("skipped: fonts-morisawa-bizud-gothic is not installed");
         return;
     };
-    let content = Content::built_in().unwrap();
-    for page in gallery_pages(&content) {
+    for page in of_all_residents() {
         for (inch, cols, rows) in MONITORS {
             let grid = pixels::Grid { cols, rows, cell_width: 18, cell_height: 37, exact: true };
             let sight = pixels::Sight { tenths_of_inch: Some(inch), viewing_mm: 500 };
             for amount in Amount::ALL {
                 let em = pixels::em(sight, grid, amount).unwrap();
                 assert!(em >= sight.least_em(grid).unwrap(), "{inch}: {em} pixels are too small");
-                let layout = pixels::layout(&page, Look { amount, ..Look::default() }, grid, &font, em);
-                letters_fit(&page, &layout, &format!("{} in {} on {inch}, {em} px", page.id, page.lang));
+                let layout = pixels::layout(page, Look { amount, ..Look::default() }, grid, &font, em);
+                letters_fit(page, &layout, &format!("{} in {} on {inch}, {em} px", page.id, page.lang));
             }
         }
     }

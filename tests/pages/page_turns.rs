@@ -1,5 +1,4 @@
 //! Every page of every language, turned to and gone through by the focus, on a screen whose bytes are counted.
-#![allow(dead_code, unreachable_pub)]
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -16,25 +15,25 @@ use madoguchi::walkthrough::Action;
 
 /// What a step may cost at 1920x1080: bytes to the terminal, and our own time.
 #[derive(Clone, Copy, Debug)]
-pub struct Limit {
-    pub bytes: usize,
-    pub taken: Duration,
+pub(crate) struct Limit {
+    pub(crate) bytes: usize,
+    pub(crate) taken: Duration,
 }
 
 /// A page turn with letters of 72 pixels.
-pub const TURN: Limit = Limit { bytes: 120_000, taken: Duration::from_millis(20) };
+pub(crate) const TURN: Limit = Limit { bytes: 120_000, taken: Duration::from_millis(20) };
 /// A step of the focus with letters of 72 pixels.
-pub const FOCUS: Limit = Limit { bytes: 20_000, taken: Duration::from_millis(5) };
+pub(crate) const FOCUS: Limit = Limit { bytes: 20_000, taken: Duration::from_millis(5) };
 /// Any step in characters of the terminal.
-pub const TEXT: Limit = Limit { bytes: 2_000, taken: Duration::from_millis(1) };
+pub(crate) const TEXT: Limit = Limit { bytes: 2_000, taken: Duration::from_millis(1) };
 
 /// Counts what is written, and throws it away.
 #[derive(Clone, Default)]
-pub struct Counter(Arc<AtomicUsize>);
+pub(crate) struct Counter(Arc<AtomicUsize>);
 
 impl Counter {
     /// Bytes since the last time.
-    pub fn taken(&self) -> usize {
+    pub(crate) fn taken(&self) -> usize {
         self.0.swap(0, Ordering::Relaxed)
     }
 }
@@ -58,28 +57,31 @@ fn own_time() -> Duration {
 
 /// What one step cost.
 #[derive(Clone, Debug)]
-pub struct Step {
+pub(crate) struct Step {
     /// Where it was: language and page.
-    pub on: String,
-    pub bytes: usize,
-    pub taken: Duration,
+    pub(crate) on: String,
+    pub(crate) bytes: usize,
+    pub(crate) taken: Duration,
 }
 
 /// What all steps cost.
 #[derive(Default)]
-pub struct Steps {
+pub(crate) struct Steps {
     /// Onto another page or sheet.
-    pub turns: Vec<Step>,
+    pub(crate) turns: Vec<Step>,
     /// From row to row of one sheet.
-    pub focus: Vec<Step>,
+    pub(crate) focus: Vec<Step>,
     /// Bytes where nothing was new.
-    pub idle: usize,
+    pub(crate) idle: usize,
 }
 
 impl Steps {
     /// Every page after the one before it, then the focus through all its rows and sheets, then nothing: as drawn on
     /// 1920x1080, each page for the first time, in letters of `em` pixels of a font or in characters.
-    pub fn through(pages: &[ActionPage<Action>], letters: Option<(Font, u32)>) -> Self {
+    pub(crate) fn through<'p>(
+        pages: impl IntoIterator<Item = &'p ActionPage<Action>>,
+        letters: Option<(Font, u32)>,
+    ) -> Self {
         let counter = Counter::default();
         let mut screen = Screen::apart(counter.clone(), Size::new(106, 29), Drawing::sighted()).0;
         if let Some((font, em)) = letters {

@@ -1,5 +1,4 @@
 //! Kana to phonemes by a table that is not the program's: the voice's labels are held against it.
-#![allow(dead_code, unreachable_pub)]
 
 use madoguchi::speech::Sentence;
 
@@ -59,7 +58,7 @@ const GLIDES: [(&str, &str); 13] = [
 const VOWELS: [&str; 5] = ["a", "i", "u", "e", "o"];
 
 /// The phonemes that a voice is given, pauses left out, whispered vowels as if they had a voice.
-pub fn given(sentence: &Sentence) -> Vec<String> {
+pub(crate) fn given(sentence: &Sentence) -> Vec<String> {
     let all = sentence.labels().unwrap().into_iter().filter_map(|label| label.phoneme.c);
     let whole = |phoneme: &String| !matches!(phoneme.as_str(), "sil" | "pau");
     let voiced = |phoneme: String| {
@@ -71,7 +70,7 @@ pub fn given(sentence: &Sentence) -> Vec<String> {
 
 /// The phonemes of katakana as they sound.
 #[track_caller]
-pub fn of(sounds: &str) -> Vec<String> {
+pub(crate) fn of(sounds: &str) -> Vec<String> {
     let table = table();
     let kana: Vec<char> = sounds.chars().filter(|c| !matches!(c, '、' | '’')).collect();
     let mut found: Vec<String> = Vec::new();

@@ -4,24 +4,20 @@ use std::collections::BTreeMap;
 
 use furigana::Lang;
 use furigana::{RichText, is_kanji};
+use madoguchi::content::Source;
 use madoguchi::content::check::certain_texts;
-use madoguchi::content::{Content, Source};
-use madoguchi::gallery;
 use madoguchi::speech::analysis::{agree, question};
 use madoguchi::speech::{Sentence, SpeechPack, clauses_of, sentences};
-use madoguchi::walkthrough::{House, Identity};
 
-use crate::{phonemes, visitor};
+use crate::every_page::of_residents;
+use crate::phonemes;
 
 /// Every clause of every message and every page in Japanese.
 fn clauses() -> BTreeMap<String, RichText> {
-    let content = Content::built_in().unwrap();
     let mut texts = Vec::new();
     for tag in ["ja", "ja-simple"] {
         texts.extend(certain_texts(&Source::built_in().unwrap(), &Lang::new(tag)).unwrap());
-        let house = House { lang: Lang::new(tag), ..visitor::house(&content, Identity::Ticket) };
-        let pages = gallery::pages(&content, vec![house]).unwrap();
-        texts.extend(pages.iter().flat_map(|page| &page.rows).map(|row| row.text.clone()));
+        texts.extend(of_residents(tag).iter().flat_map(|page| &page.rows).map(|row| row.text.clone()));
     }
     texts.iter().flat_map(clauses_of).collect()
 }

@@ -4,31 +4,21 @@ use std::collections::BTreeMap;
 
 use furigana::Lang;
 use furigana::RichText;
-use madoguchi::content::{Circumstances, Content, Profile};
+use madoguchi::content::Content;
 use madoguchi::device::keys::{KeyTable, Stroke};
-use madoguchi::page::{ActionPage, EntryKind, Look, Page, Readings, Role, Row};
-use madoguchi::place::{Command, Input, Means, Tried, Wrong};
+use madoguchi::page::{Look, Page, Readings, Role, Row};
+use madoguchi::place::{Command, Input, Means, Tried};
 use madoguchi::present::large::{Glyphs, Layout, Line, Size, layout};
 use madoguchi::present::plain::{Listener, Plain, plain};
 use madoguchi::present::{braille, lines, spoken};
 use madoguchi::script::{self, Stagecraft};
-use madoguchi::setup::{self, SetUp};
-use madoguchi::walkthrough::{Action, House, Identity, Msg, Walkthrough};
-use madoguchi::{gallery, review};
+use madoguchi::walkthrough::{Action, Msg, Walkthrough};
 use tenji::{Code, spelled};
 
+use crate::every_page::{LANGUAGES, TODAY, houses, of_all_residents, of_staff};
+use crate::setup_pages::of_set_up;
+
 const SCREEN: Size = Size { cols: 80, rows: 24 };
-/// Everything that the facility has settled, so that every page is there.
-const SETTLED: [(&str, &str); 8] = [
-    ("no_disadvantage_promise", "confirmed"),
-    ("custody_card", "offered"),
-    ("custody_certificate", "offered"),
-    ("city_visit", "offered"),
-    ("city_support", "offered"),
-    ("visiting_doctor", "yes"),
-    ("late_elderly_rule", "confirmed"),
-    ("retention", "60"),
-];
 
 /// One page in every form that has rows.
 struct Forms<'a> {
@@ -243,105 +233,6 @@ fn dots() -> BTreeMap<String, String> {
     table.lines().filter_map(pair).collect()
 }
 
-fn residents(content: &Content) -> Vec<ActionPage<Action>> {
-    gallery::pages(content, houses(content)).unwrap()
-}
-
-fn houses(content: &Content) -> Vec<House> {
-    let settled: BTreeMap<_, _> = SETTLED.map(|(key, value)| (key.to_owned(), value.to_owned())).into();
-    let house = |lang: &Lang, settled: &BTreeMap<String, String>, identity| House {
-        pack: content.pack().clone(),
-        circumstances: Circumstances::new(
-            jiff::civil::date(2026, 11, 24),
-            Profile::new(content.pack(), RichText::parse("｜青空《あおぞら》ホーム").unwrap(), settled).unwrap(),
-            true,
-        ),
-        identity,
-        lang: lang.clone(),
-        look: Look::default(),
-        form: "screen",
-    };
-    let both = |lang| [house(lang, &settled, Identity::Ticket), house(lang, &BTreeMap::new(), Identity::Number(5))];
-    content.languages().iter().flat_map(both).collect()
-}
-
-/// Every page that set-up comes to on three ways through it, whatever it asks, with what it says of mistakes.
-fn set_up(content: &Content, lang: &Lang) -> Vec<ActionPage<setup::Action>> {
-    let mut pages = Vec::new();
-    for way in 0..3 {
-        let mut walk = SetUp::new(content.pack().clone(), lang.clone());
-        for step in 0.. {
-            assert!(step < 300, "set-up does not end: {:?}", walk.here());
-            let page = setup::page(&walk, content).unwrap();
-            pages.push(page.clone());
-            walk.update(setup::Msg::Wrong(Wrong::NothingChosen));
-            pages.push(setup::page(&walk, content).unwrap());
-            if matches!(walk.here(), setup::SetUpScreen::Done(_)) {
-                break;
-            }
-            go_on(&mut walk, &page, way, content, &mut pages);
-        }
-    }
-    let seen: std::collections::BTreeSet<&str> = pages.iter().map(|page| page.id.as_str()).collect();
-    assert!(seen.len() > 20, "only {seen:?}");
-    pages
-}
-
-/// Answers a page of set-up; what is typed wrongly at first is told of as well.
-fn go_on(
-    walk: &mut SetUp,
-    page: &ActionPage<setup::Action>,
-    way: usize,
-    content: &Content,
-    pages: &mut Vec<ActionPage<setup::Action>>,
-) {
-    let here = walk.here().clone();
-    if let Some(entry) = page.entry {
-        let proof = matches!(here, setup::SetUpScreen::PassphraseProof(_) | setup::SetUpScreen::RecoveryProof(_));
-        let typed: &[&str] = match entry.kind {
-            _ if proof => &["alpha"],
-            EntryKind::HiddenDigits => &["583920"],
-            EntryKind::Digits => &["", "5", "24", "60", "600"],
-            EntryKind::HiddenText | EntryKind::Text => {
-                &["", "｜青空《あおぞら》", "青空ホーム", "あおぞらほーむ", "24"]
-            }
-        };
-        for text in typed {
-            let effects = walk.update(setup::Msg::Typed((*text).to_owned()));
-            pages.push(setup::page(walk, content).unwrap());
-            if *walk.here() != here {
-                return comes(walk, effects, content, pages);
-            }
-        }
-        panic!("nothing that is typed leads on from {}", page.id);
-    }
-    let ahead: Vec<&setup::Action> = page
-        .actions()
-        .map(|(_, action)| action)
-        .filter(|action| !matches!(action, setup::Action::Back))
-        .filter(|action| !matches!(action, setup::Action::Language(own, _) if own != &page.lang))
-        .collect();
-    let effects = walk.update(setup::Msg::Do((*ahead[way.min(ahead.len() - 1)]).clone()));
-    comes(walk, effects, content, pages);
-}
-
-/// What the world makes of what set-up wants: at first it fails.
-fn comes(walk: &mut SetUp, effects: Vec<setup::Effect>, content: &Content, pages: &mut Vec<ActionPage<setup::Action>>) {
-    for effect in effects {
-        pages.push(setup::page(walk, content).unwrap());
-        match effect {
-            setup::Effect::Create(_) => {
-                walk.update(setup::Msg::Failed("/data: no space is left: free some".to_owned()));
-                pages.push(setup::page(walk, content).unwrap());
-                let words = |many| vec!["alpha"; many].join(" ");
-                walk.update(setup::Msg::Created { passphrase: words(7), recovery: words(24) });
-            }
-            setup::Effect::Settle => drop(walk.update(setup::Msg::Settled)),
-            setup::Effect::End => {}
-        }
-    }
-}
-
 /// What is wrong with the forms of a page.
 fn faults(page: &Page, dots: &BTreeMap<String, String>) -> Vec<String> {
     let mut forms = Forms::of(page, dots);
@@ -362,13 +253,12 @@ fn faults(page: &Page, dots: &BTreeMap<String, String>) -> Vec<String> {
 fn every_row_of_every_page_is_displayed_spoken_and_brailled_alike() {
     let content = Content::built_in().unwrap();
     let dots = dots();
-    let pages = residents(&content);
+    let pages: Vec<_> = of_all_residents().collect();
     assert!(pages.len() > 150, "only {} pages were met", pages.len());
     let mut wrong: Vec<String> = pages.iter().flat_map(|page| faults(page, &dots)).collect();
     for lang in content.staff_languages() {
-        let pages = review::gallery::pages(&content, lang).unwrap();
-        wrong.extend(pages.iter().flat_map(|page| faults(page, &dots)));
-        wrong.extend(set_up(&content, lang).iter().flat_map(|page| faults(page, &dots)));
+        wrong.extend(of_staff(lang.tag()).iter().flat_map(|page| faults(page, &dots)));
+        wrong.extend(of_set_up(&content, lang).iter().flat_map(|page| faults(page, &dots)));
     }
     wrong.sort();
     wrong.dedup();
@@ -410,7 +300,7 @@ fn every_key_that_is_tried_is_named_alike_on_screen_in_speech_and_in_braille() {
     let dots = dots();
     let mut wrong = Vec::new();
     let mut named = std::collections::BTreeSet::new();
-    for house in houses(&content) {
+    for house in LANGUAGES.iter().flat_map(|lang| houses(&content, lang, TODAY)) {
         let mut walk = Walkthrough::new(house);
         walk.update(Msg::Do(Action::Begin));
         walk.update(Msg::Command(Command::TryKeys));

@@ -1,10 +1,8 @@
 //! A person in front of the walkthrough, without any device: presses keys on pages as they are shown.
-#![allow(dead_code, unreachable_pub)]
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use furigana::Lang;
 use furigana::RichText;
 use madoguchi::content::{Circumstances, Content, Profile};
 use madoguchi::page::{ActionPage, Look, Opening, Role};
@@ -12,11 +10,11 @@ use madoguchi::place::{Input, Outcome, Place, Sheets};
 use madoguchi::script::{self, Stagecraft};
 use madoguchi::walkthrough::{Action, At, Effect, House, Identity, Msg, Walkthrough};
 
-pub fn lunch() -> Content {
+pub(crate) fn lunch() -> Content {
     Content::from_dir(Path::new("tests/packs/lunch")).unwrap()
 }
 
-pub fn house(content: &Content, identity: Identity) -> House {
+pub(crate) fn house(content: &Content, identity: Identity) -> House {
     let name = RichText::parse("｜青空《あおぞら》の ｜家《いえ》").unwrap();
     let profile = Profile::new(content.pack(), name, &BTreeMap::new()).unwrap();
     House {
@@ -30,41 +28,41 @@ pub fn house(content: &Content, identity: Identity) -> House {
 }
 
 /// A person who presses keys. Effects are kept; what they would bring back is told by the test.
-pub struct Visitor<'a> {
-    pub walk: Walkthrough,
-    pub content: &'a Content,
-    pub effects: Vec<Effect>,
+pub(crate) struct Visitor<'a> {
+    pub(crate) walk: Walkthrough,
+    pub(crate) content: &'a Content,
+    pub(crate) effects: Vec<Effect>,
     place: Option<Place>,
     last: Option<(String, usize)>,
 }
 
 impl<'a> Visitor<'a> {
-    pub fn new(content: &'a Content, identity: Identity) -> Self {
+    pub(crate) fn new(content: &'a Content, identity: Identity) -> Self {
         let walk = Walkthrough::new(house(content, identity));
         Self { walk, content, effects: Vec::new(), place: None, last: None }
     }
 
-    pub fn page(&self) -> ActionPage<Action> {
+    pub(crate) fn page(&self) -> ActionPage<Action> {
         let stage = Stagecraft { content: self.content, demo: false, still_there_seconds: 40 };
         script::page(&self.walk, stage).unwrap()
     }
 
     /// What is written on the page, a row a line, the number first.
-    pub fn text(&self) -> Vec<String> {
+    pub(crate) fn text(&self) -> Vec<String> {
         madoguchi::present::lines::lines(&self.page(), madoguchi::page::Readings::Hidden)
     }
 
-    pub fn id(&self) -> String {
+    pub(crate) fn id(&self) -> String {
         self.page().id.clone()
     }
 
-    pub fn alert(&self) -> Option<String> {
+    pub(crate) fn alert(&self) -> Option<String> {
         let page = self.page();
         page.rows.iter().find(|row| row.role == Role::Alert).map(|row| row.text.written())
     }
 
     /// The page is shown, as the kiosk shows it.
-    pub fn look(&mut self) {
+    pub(crate) fn look(&mut self) {
         let page = self.page();
         let seen = Some((page.id.clone(), page.rows.len()));
         if self.last != seen {
@@ -74,12 +72,12 @@ impl<'a> Visitor<'a> {
         }
     }
 
-    pub fn tell(&mut self, msg: Msg) {
+    pub(crate) fn tell(&mut self, msg: Msg) {
         let effects = self.walk.update(msg);
         self.effects.extend(effects);
     }
 
-    pub fn press(&mut self, input: Input) {
+    pub(crate) fn press(&mut self, input: Input) {
         self.look();
         let page = self.page();
         let sheets = Sheets::whole(page.rows.len());
@@ -99,19 +97,19 @@ impl<'a> Visitor<'a> {
     }
 
     /// Lines, as from a pipe.
-    pub fn lines(&mut self, lines: &[&str]) {
+    pub(crate) fn lines(&mut self, lines: &[&str]) {
         for line in lines {
             self.press(Input::Line((*line).to_owned()));
         }
     }
 
     /// Past language, amount, keys and the first choice, to the explanation.
-    pub fn begin(&mut self) {
+    pub(crate) fn begin(&mut self) {
         self.lines(&["", "1", "1", "1", "1"]);
     }
 
     /// Chooses the row whose id is this.
-    pub fn choose(&mut self, id: &str) {
+    pub(crate) fn choose(&mut self, id: &str) {
         let page = self.page();
         let row = page.rows.iter().find(|row| row.id == id);
         let number = row.and_then(|row| row.number).unwrap_or_else(|| panic!("no choice {id} on {page:#?}"));
@@ -119,7 +117,7 @@ impl<'a> Visitor<'a> {
     }
 
     /// Goes on, by 2 where something is asked, until the visit has ended; the ids of the pages on the way.
-    pub fn walk_to_the_end(&mut self) -> Vec<String> {
+    pub(crate) fn walk_to_the_end(&mut self) -> Vec<String> {
         let mut seen = Vec::new();
         for _ in 0..200 {
             if matches!(self.walk.here(), At::Ended(_)) {
@@ -133,7 +131,8 @@ impl<'a> Visitor<'a> {
     }
 
     /// A voice said every row of this page to its end.
-    pub fn hears(&mut self) {
+    #[allow(dead_code)] // in tests/records
+    pub(crate) fn hears(&mut self) {
         self.look();
         let page = self.page();
         let rows = page.rows.iter().map(|row| row.id.clone()).collect();
@@ -141,7 +140,7 @@ impl<'a> Visitor<'a> {
     }
 
     /// Goes on with 1 until this page is reached.
-    pub fn until(&mut self, id: &str) {
+    pub(crate) fn until(&mut self, id: &str) {
         for _ in 0..60 {
             if self.id() == id {
                 return;
@@ -150,8 +149,4 @@ impl<'a> Visitor<'a> {
         }
         panic!("{id} was not reached; the page is {}", self.id());
     }
-}
-
-pub fn japanese(tag: &str) -> Lang {
-    Lang::new(tag)
 }

@@ -1,6 +1,5 @@
 //! A visit, page by page, on a very small pack: what is asked, what is kept, what never is.
 
-use consent_log::consent::Abandonment;
 use consent_log::consent::{Operator, Standing};
 use madoguchi::page::Theme;
 use madoguchi::place::{Command, Input, Unclear};
@@ -10,7 +9,7 @@ use proptest::prelude::*;
 use crate::visitor::{self, Visitor, lunch};
 
 /// To the end of the questions with a record, as the person alone.
-fn answered(visitor: &mut Visitor<'_>) {
+pub(crate) fn answered(visitor: &mut Visitor<'_>) {
     visitor.begin();
     goes_on(visitor);
 }
@@ -30,7 +29,7 @@ fn goes_on(visitor: &mut Visitor<'_>) {
     visitor.lines(&["1"]);
 }
 
-fn kept(visitor: &Visitor<'_>) -> usize {
+pub(crate) fn kept(visitor: &Visitor<'_>) -> usize {
     visitor.effects.iter().filter(|effect| matches!(effect, Effect::Keep(_))).count()
 }
 
@@ -59,7 +58,7 @@ fn a_whole_visit_ends_in_one_record_and_the_receipt_comes_after_it() {
 }
 
 /// Nothing is chosen beforehand on a page with a receipt code.
-fn enter_takes_no_code_away(visitor: &mut Visitor<'_>) {
+pub(crate) fn enter_takes_no_code_away(visitor: &mut Visitor<'_>) {
     let ended = visitor.walk.here().clone();
     assert!(matches!(ended, At::Ended(Ending::Kept(_) | Ending::Withdrawn(_))), "{ended:?}");
     for enter in [Input::Decide, Input::Decide, Input::Line(String::new())] {
@@ -263,144 +262,6 @@ fn only_what_was_played_to_its_end_is_marked_as_heard_and_a_changed_answer_is_no
         (heard("soup"), heard("seal"), heard("bread")),
         (vec!["soup".to_owned()], vec!["seal".to_owned()], vec![])
     );
-}
-
-#[test]
-fn stopping_half_way_offers_to_keep_the_answers_so_far() {
-    let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
-    visitor.begin();
-    visitor.until("lunch-keep");
-    visitor.choose("lunch-keep.yes");
-    visitor.choose("lunch-operator.self");
-    visitor.lines(&["1"]);
-    visitor.choose("k-food.o2");
-    visitor.lines(&["1"]);
-    visitor.choose("have-allergy.no");
-    visitor.choose("soup.no");
-    visitor.choose("go-menu");
-    visitor.choose("menu.stop");
-    visitor.choose("ask-stop.record");
-    visitor.lines(&["1"]);
-    visitor.choose("lunch-confirm.right");
-    visitor.choose("seal.yes");
-    let Some(Effect::Keep(record)) = visitor.effects.last() else { panic!("nothing was kept") };
-    assert_eq!((record.wishes().len(), record.visit().stopped_in.as_deref()), (1, Some("food")));
-}
-
-#[test]
-fn silence_ends_a_visit_with_nothing_kept_and_everything_gone() {
-    let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
-    answered(&mut visitor);
-    visitor.tell(Msg::Idle);
-    assert_eq!(visitor.id(), "still-there");
-    for _ in 0..12 {
-        visitor.press(Input::Char('x'));
-        assert_eq!(visitor.id(), "read-back-0");
-        visitor.tell(Msg::Idle);
-    }
-    visitor.tell(Msg::Idle);
-    assert_eq!(*visitor.walk.here(), At::Rest);
-    let reason = Abandonment::Idle;
-    assert_eq!(visitor.effects, [Effect::Abandoned { chapter: "food".into(), reason }, Effect::Forget]);
-    assert!(visitor.walk.draft().wishes.is_empty());
-}
-
-#[test]
-fn the_end_of_the_input_keeps_nothing() {
-    let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
-    answered(&mut visitor);
-    visitor.until("lunch-confirm");
-    visitor.choose("lunch-confirm.right");
-    visitor.press(Input::Closed);
-    assert_eq!(kept(&visitor), 0);
-}
-
-#[test]
-fn a_record_that_could_not_be_written_is_said_so_and_can_be_tried_again() {
-    let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
-    answered(&mut visitor);
-    visitor.until("lunch-confirm");
-    visitor.choose("lunch-confirm.right");
-    visitor.choose("seal.yes");
-    visitor.tell(Msg::NotKept);
-    assert!(visitor.text().iter().any(|line| line.contains("まだ 記録して いません")));
-    assert_eq!(visitor.effects.last(), Some(&Effect::CallStaff));
-    visitor.choose("not-kept.again");
-    assert_eq!(kept(&visitor), 2);
-}
-
-#[test]
-fn the_next_person_finds_the_kiosk_as_the_first_one_did() {
-    let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
-    visitor.lines(&["", "2", "2", "1", "1"]);
-    visitor.press(Input::Command(Command::Furigana));
-    visitor.press(Input::Command(Command::Colours));
-    assert_ne!(visitor.walk.look(), madoguchi::page::Look::default());
-    visitor.tell(Msg::Idle);
-    visitor.tell(Msg::Idle);
-    let fresh = Visitor::new(&content, Identity::Ticket);
-    assert_eq!(visitor.walk.look(), fresh.walk.look());
-    assert_eq!(visitor.walk.lang(), fresh.walk.lang());
-    assert!(visitor.walk.alert().is_some(), "the next person is told why the screen is empty");
-}
-
-#[test]
-fn a_twelve_digit_number_and_a_pin_are_refused_where_a_number_is_typed() {
-    let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Number(5));
-    visitor.begin();
-    visitor.until("lunch-keep");
-    visitor.choose("lunch-keep.yes");
-    visitor.choose("lunch-operator.self");
-    assert_eq!(visitor.id(), "number");
-    visitor.tell(Msg::Typed("123456789018".into()));
-    assert!(visitor.alert().unwrap().contains("マイナンバーは 聞きません"));
-    visitor.tell(Msg::Typed("4126".into()));
-    assert_eq!(visitor.alert().unwrap(), "まちがい。5けたの 番号です。");
-    visitor.lines(&["30125"]);
-    assert_eq!(visitor.id(), "food-what");
-}
-
-#[test]
-fn an_earlier_answer_is_taken_back_with_the_receipt_and_two_keys() {
-    let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
-    visitor.lines(&["", "1", "1", "1", "2"]);
-    assert_eq!(visitor.id(), "receipt-entry");
-    visitor.lines(&["1234 5678 9012 3456"]);
-    assert_eq!(visitor.effects.pop(), Some(Effect::Find("1234 5678 9012 3456".into())));
-    visitor.tell(Msg::Found { code: "1234 5678 9012 3456".into(), wishes: vec!["soup".into(), "bread".into()] });
-    visitor.choose("earlier.one");
-    visitor.choose("withdraw.bread");
-    visitor.choose("withdraw-who.self");
-    visitor.lines(&["1"]);
-    assert!(visitor.effects.is_empty(), "the first key alone takes nothing back");
-    visitor.choose("withdraw-who.self");
-    visitor.choose("withdraw.yes");
-    let Some(Effect::Withdraw(withdrawal)) = visitor.effects.pop() else { panic!("nothing was taken back") };
-    assert_eq!((withdrawal.wishes, withdrawal.operator), (vec!["bread".to_owned()], Operator::Person));
-    visitor.tell(Msg::Withdrawn("6543 2109 8765 4321".into()));
-    enter_takes_no_code_away(&mut visitor);
-}
-
-#[test]
-fn taking_back_that_could_not_be_written_is_tried_again() {
-    let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
-    visitor.lines(&["", "1", "1", "1", "2", "1234 5678 9012 3456"]);
-    visitor.tell(Msg::Found { code: "1234 5678 9012 3456".into(), wishes: vec!["soup".into()] });
-    visitor.choose("earlier.all");
-    visitor.choose("withdraw-who.self");
-    visitor.choose("withdraw.yes");
-    visitor.tell(Msg::NotKept);
-    visitor.choose("not-kept.again");
-    let asked = visitor.effects.iter().filter(|effect| matches!(effect, Effect::Withdraw(_))).count();
-    assert_eq!(asked, 2);
 }
 
 #[test]

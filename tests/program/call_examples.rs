@@ -2,7 +2,7 @@
 //! is here, else against one that writes down how it was called.
 
 use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::io::{BufRead as _, BufReader, Read, Write};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -143,24 +143,24 @@ fn mqtt_reaches_a_broker() {
     }
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port().to_string();
     let mut broker = Command::new("mosquitto").args(["-p", &port]).stderr(Stdio::null()).spawn().unwrap();
-    let mut listens = Command::new("mosquitto_sub");
-    listens.args(["-h", "127.0.0.1", "-p", &port, "-t", "madoguchi/call", "-C", "1", "-W", "10"]);
-    let mut listener = None;
     for _ in 0..100 {
-        thread::sleep(Duration::from_millis(50));
         if std::net::TcpStream::connect(format!("127.0.0.1:{port}")).is_ok() {
-            listener = Some(listens.stdout(Stdio::piped()).spawn().unwrap());
             break;
         }
+        thread::sleep(Duration::from_millis(50));
     }
-    // It has subscribed by then.
-    thread::sleep(Duration::from_millis(500));
+    let mut listener = Command::new("mosquitto_sub");
+    listener.args(["-d", "-h", "127.0.0.1", "-p", &port, "-t", "madoguchi/call", "-C", "1", "-W", "10"]);
+    let mut listener = listener.stdout(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(listener.stdout.take().unwrap()).lines().map(Result::unwrap);
+    assert!(lines.any(|line| line.starts_with("Subscribed")), "the broker does not start");
     let mut sent = example("mqtt", "answered");
     succeeds(sent.env("CALL_MQTT_HOST", "127.0.0.1").env("CALL_MQTT_PORT", &port));
-    let heard = listener.expect("the broker does not start").wait_with_output().unwrap();
+    let told = lines.find(|line| line.starts_with('{')).unwrap();
+    assert!(listener.wait().unwrap().success());
     broker.kill().unwrap();
     broker.wait().unwrap();
-    is_told(String::from_utf8(heard.stdout).unwrap().trim(), "answered");
+    is_told(&told, "answered");
     assert!(!sent.output().unwrap().status.success(), "there is no broker any more");
 }
 

@@ -1,19 +1,18 @@
 //! The program on a machine whose clock is wrong, as after a flat battery.
-#![allow(dead_code, unreachable_pub)]
 
 use std::path::PathBuf;
 use std::process::Command;
 
 /// One day, in seconds.
-pub const DAY: i64 = 24 * 60 * 60;
+pub(crate) const DAY: i64 = 24 * 60 * 60;
 
 /// A library that moves the wall clock of every program that it is loaded into, compiled for this run.
-pub struct WrongClock {
+pub(crate) struct WrongClock {
     dir: tempfile::TempDir,
 }
 
 impl WrongClock {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
         let source = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/program/clock.c");
         let library = dir.path().join("clock.so");
@@ -28,7 +27,7 @@ impl WrongClock {
     }
 
     /// From here on the program's clock is wrong by so many seconds.
-    pub fn set(&self, command: &mut Command, seconds: i64) {
+    pub(crate) fn set(&self, command: &mut Command, seconds: i64) {
         command.env("LD_PRELOAD", self.library()).env("CLOCK_OFF", seconds.to_string());
     }
 }

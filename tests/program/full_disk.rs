@@ -8,7 +8,7 @@ use std::process::Command;
 use rustix::fs::statvfs;
 
 use crate::pipe_session::Demo;
-use crate::pty::{BETWEEN_KEYS, Pty};
+use crate::pty::Pty;
 
 const FLU: &str = "tests/packs/influenza";
 const MIB: u64 = 1 << 20;
@@ -74,7 +74,7 @@ fn on_a_full_disk_no_visit_begins_and_the_first_key_with_room_again_begins_one()
     assert!(disk.trouble().contains("free at least"), "{}", disk.trouble());
     // Whoever presses on comes no further, and it is still there.
     pty.key(b"\r");
-    std::thread::sleep(BETWEEN_KEYS);
+    pty.pause();
     assert!(!pty.seen().contains("English"), "{}", pty.seen());
     // What happened and what to do, for staff; without room it says that it looked again.
     pty.key(b"9");

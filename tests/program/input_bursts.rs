@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::pipe_session::Demo;
-use crate::pty::{BETWEEN_KEYS, Pty};
+use crate::pty::Pty;
 
 #[test]
 fn what_a_scanner_sends_chooses_nothing_and_is_said_in_one_sentence() {
@@ -11,7 +11,7 @@ fn what_a_scanner_sends_chooses_nothing_and_is_said_in_one_sentence() {
     let mut pty = Pty::start(&demo);
     let mut row = pty.goes_to_the_question();
     for (code, apart) in [("4901234567894\r", 0), ("1234567890\r\n", 1), ("2\r2\r2\r2\r", 5), ("MN-0012\r1\r", 3)] {
-        std::thread::sleep(BETWEEN_KEYS);
+        pty.pause();
         pty.send(code.as_bytes(), Duration::from_millis(apart));
         let told = pty.cursor_after(row);
         // The sentence is written once, in two rows; after that the cursor comes back to it (R2, R3, docs/rules.md).
@@ -35,7 +35,7 @@ fn arrows_in_pieces_are_arrows_and_their_pieces_choose_nothing() {
     let mut pty = Pty::start(&demo);
     let mut row = pty.goes_to_the_question();
     for apart in [1, 5, 10, 25, 50] {
-        std::thread::sleep(BETWEEN_KEYS);
+        pty.pause();
         pty.written.lock().unwrap().clear();
         pty.send(b"\x1b[B", Duration::from_millis(apart));
         let next = pty.cursor_after(row);

@@ -25,10 +25,12 @@ mod full_disk;
 mod guides;
 mod input_bursts;
 mod key_substitution;
+mod lines_sessions;
 mod log_rollback;
 mod outages;
 #[path = "../drivers/pipe_session.rs"]
 mod pipe_session;
+mod pipe_visits;
 mod power_cut;
 mod pty;
 mod records_commands;
@@ -38,7 +40,6 @@ mod setup_packages;
 mod sixel_lost;
 mod slow_disk;
 mod staff_session;
-#[path = "../drivers/tmux_terminal.rs"]
 mod tmux_terminal;
 mod whole_visits;
 mod wrong_clock;

@@ -155,7 +155,8 @@ fn a_folder_that_is_closed_to_its_user() {
         return;
     }
     let program = demo.dir.path().join("madoguchi");
-    fs::copy(PROGRAM, &program).unwrap();
+    // Copied by another program: one that another thread is just starting would hold the file open for writing.
+    assert!(Command::new("cp").arg(PROGRAM).arg(&program).status().unwrap().success());
     fs::set_permissions(demo.dir.path(), fs::Permissions::from_mode(0o755)).unwrap();
     let as_nobody = format!("setpriv --reuid=65534 --regid=65534 --clear-groups {}", program.display());
     let start: Vec<String> = as_nobody.split(' ').map(ToOwned::to_owned).collect();

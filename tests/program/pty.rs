@@ -1,5 +1,4 @@
 //! The program in a terminal of the test's own, which writes bytes, changes its size and hangs up exactly when it is told to.
-#![allow(dead_code, unreachable_pub)]
 
 use std::fs::File;
 use std::io::{Read, Write};
@@ -12,33 +11,35 @@ use std::time::{Duration, Instant};
 use crate::pipe_session::{Demo, command};
 
 /// Longer than the time in which a second stroke of one key counts as a tremor (300 ms).
-pub const BETWEEN_KEYS: Duration = Duration::from_millis(350);
-pub const PATIENCE: Duration = Duration::from_secs(20);
+const BETWEEN_KEYS: Duration = Duration::from_millis(350);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A terminal that writes bytes exactly when the test wants them written.
-pub struct Pty {
+pub(crate) struct Pty {
     /// `None` once it is closed.
     hand: Option<File>,
     eye: Option<(JoinHandle<()>, Sender<()>)>,
-    pub written: Arc<Mutex<Vec<u8>>>,
-    pub kiosk: Child,
+    pub(crate) written: Arc<Mutex<Vec<u8>>>,
+    pub(crate) kiosk: Child,
     /// The row of the sentence that says why nothing was chosen.
-    pub told: Option<usize>,
+    pub(crate) told: Option<usize>,
+    /// When something was sent last.
+    sent: Option<Instant>,
 }
 
 impl Pty {
     /// 80 by 24, for a screen reader.
-    pub fn start(demo: &Demo) -> Self {
+    pub(crate) fn start(demo: &Demo) -> Self {
         Self::open(demo, "screen", (80, 24))
     }
 
     /// The kiosk in English with this face, in a terminal of so many columns and rows that is its own.
-    pub fn open(demo: &Demo, reader: &str, size: (u16, u16)) -> Self {
+    pub(crate) fn open(demo: &Demo, reader: &str, size: (u16, u16)) -> Self {
         Self::opened(demo, size, &["--reader", reader, "--draw", "text"])
     }
 
     /// The kiosk in English for people who see, in a terminal of 106 by 29 cells that it asks whether it shows pictures.
-    pub fn asked(demo: &Demo) -> Self {
+    pub(crate) fn asked(demo: &Demo) -> Self {
         Self::opened(demo, (106, 29), &["--reader", "off"])
     }
 
@@ -65,7 +66,7 @@ impl Pty {
         let (eye, seen) = (hand.try_clone().unwrap(), Arc::clone(&written));
         let (open, closes) = std::sync::mpsc::channel();
         let eye = std::thread::spawn(move || look(eye, &seen, &closes));
-        Self { hand: Some(hand), eye: Some((eye, open)), written, kiosk, told: None }
+        Self { hand: Some(hand), eye: Some((eye, open)), written, kiosk, told: None, sent: None }
     }
 
     fn hand(&mut self) -> &mut File {
@@ -73,7 +74,7 @@ impl Pty {
     }
 
     /// The other side of the terminal is gone, as when a window is closed.
-    pub fn close(&mut self) {
+    pub(crate) fn close(&mut self) {
         if let Some((eye, open)) = self.eye.take() {
             drop(open);
             eye.join().unwrap();
@@ -82,12 +83,12 @@ impl Pty {
     }
 
     /// The window has another size; the kernel tells the program.
-    pub fn resize(&mut self, size: (u16, u16)) {
+    pub(crate) fn resize(&mut self, size: (u16, u16)) {
         measure(self.hand(), size);
     }
 
     /// The program is told that its terminal hangs up, so many times.
-    pub fn hang_up(&self, times: usize) {
+    pub(crate) fn hang_up(&self, times: usize) {
         let pid = rustix::process::Pid::from_child(&self.kiosk);
         for _ in 0..times {
             // It may have ended between two of them.
@@ -97,7 +98,7 @@ impl Pty {
 
     /// How the program ends.
     #[track_caller]
-    pub fn ended(&mut self) -> ExitStatus {
+    pub(crate) fn ended(&mut self) -> ExitStatus {
         let began = Instant::now();
         loop {
             if let Some(status) = self.kiosk.try_wait().unwrap() {
@@ -110,7 +111,7 @@ impl Pty {
 
     /// Everything that was written since this was asked last, when these words are in it.
     #[track_caller]
-    pub fn wait_for(&self, words: &str) -> String {
+    pub(crate) fn wait_for(&self, words: &str) -> String {
         let began = Instant::now();
         loop {
             let seen = String::from_utf8_lossy(&self.written.lock().unwrap()).into_owned();
@@ -123,26 +124,36 @@ impl Pty {
         }
     }
 
-    pub fn seen(&self) -> String {
+    pub(crate) fn seen(&self) -> String {
         String::from_utf8_lossy(&self.written.lock().unwrap()).into_owned()
     }
 
     /// Bytes one by one, so far apart.
-    pub fn send(&mut self, bytes: &[u8], apart: Duration) {
+    pub(crate) fn send(&mut self, bytes: &[u8], apart: Duration) {
         for byte in bytes {
             self.hand().write_all(&[*byte]).unwrap();
             std::thread::sleep(apart);
         }
+        self.sent = Some(Instant::now());
     }
 
-    pub fn key(&mut self, bytes: &[u8]) {
-        std::thread::sleep(BETWEEN_KEYS);
+    /// Waits until the hand of a person could press the next key.
+    pub(crate) fn pause(&self) {
+        if let Some(sent) = self.sent {
+            std::thread::sleep(BETWEEN_KEYS.saturating_sub(sent.elapsed()));
+        }
+    }
+
+    /// Presses a key as a person does.
+    pub(crate) fn key(&mut self, bytes: &[u8]) {
+        self.pause();
         self.hand().write_all(bytes).unwrap();
+        self.sent = Some(Instant::now());
     }
 
     /// The row on which the cursor stands, once it is another one than this.
     #[track_caller]
-    pub fn cursor_after(&self, before: usize) -> usize {
+    pub(crate) fn cursor_after(&self, before: usize) -> usize {
         let began = Instant::now();
         loop {
             let row = cursor(&self.seen());
@@ -155,11 +166,12 @@ impl Pty {
     }
 
     /// A number, then Enter; and waits until something came of it, and nothing more comes.
-    pub fn decide(&mut self, number: &str) {
+    pub(crate) fn decide(&mut self, number: &str) {
         if !number.is_empty() {
             self.key(number.as_bytes());
         }
-        std::thread::sleep(BETWEEN_KEYS);
+        // What comes of the number has come by then.
+        self.pause();
         self.written.lock().unwrap().clear();
         self.key(b"\r");
         let (began, mut before) = (Instant::now(), 0);
@@ -175,14 +187,14 @@ impl Pty {
     }
 
     /// Up to the question whether the machine may keep a record.
-    pub fn goes_to_the_question(&mut self) -> usize {
+    pub(crate) fn goes_to_the_question(&mut self) -> usize {
         self.wait_for("1: ");
         for _ in 0..12 {
             let language = self.seen().contains("3: English");
             self.written.lock().unwrap().clear();
             self.key(if language { b"3" } else { b"1" });
             self.key(b"\r");
-            std::thread::sleep(BETWEEN_KEYS);
+            self.pause();
             if self.seen().contains("May this machine keep") {
                 return cursor(&self.wait_for("May this machine keep")).unwrap();
             }
@@ -199,7 +211,7 @@ impl Drop for Pty {
 }
 
 /// The row to which the cursor was sent last.
-pub fn cursor(seen: &str) -> Option<usize> {
+pub(crate) fn cursor(seen: &str) -> Option<usize> {
     let sent = seen.split("\u{1b}[").filter_map(|rest| rest.split_once('H')?.0.split_once(';'));
     sent.filter_map(|(row, column)| column.parse::<usize>().ok().and(row.parse().ok())).last()
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::pipe_session::{Demo, run, text};
-use crate::pty::{BETWEEN_KEYS, Pty};
+use crate::pty::Pty;
 
 const USUAL: (u16, u16) = (80, 24);
 const QUESTION: &str = "May this machine keep";
@@ -29,7 +29,7 @@ fn two_hundred_sizes_while_keys_come_choose_nothing_and_lose_no_key() {
     // The page is there again, whole, and a key that came while there was no window counts.
     pty.resize((0, 0));
     pty.key(b"2");
-    std::thread::sleep(BETWEEN_KEYS);
+    pty.pause();
     pty.written.lock().unwrap().clear();
     pty.resize(USUAL);
     pty.wait_for(QUESTION);
@@ -44,13 +44,13 @@ fn a_terminal_without_a_size_gets_its_page_when_it_has_one() {
     for (reader, words) in [("screen", "Press any key"), ("off", "Press any key")] {
         let mut pty = Pty::open(&demo, reader, (0, 0));
         // Nobody sees anything; whoever presses keys chooses nothing that they have not been asked.
-        std::thread::sleep(BETWEEN_KEYS);
+        pty.pause();
         pty.resize(USUAL);
         pty.wait_for(words);
         pty.resize((0, 0));
         pty.resize((u16::MAX, u16::MAX));
         pty.resize((1, 1));
-        std::thread::sleep(BETWEEN_KEYS);
+        pty.pause();
         pty.written.lock().unwrap().clear();
         pty.resize(USUAL);
         pty.wait_for(words);

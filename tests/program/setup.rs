@@ -5,7 +5,8 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::pipe_session::{self, Demo, PROGRAM, Talker, fails, is_empty, text};
+use crate::pipe_session::{self, Demo, PROGRAM, Talker, fails, text};
+use crate::pipe_visits::is_empty;
 use crate::tmux_terminal::Terminal;
 
 /// A user who is not the one of the test, as `madoguchi` is not root.

@@ -18,5 +18,6 @@ mod reading_back;
 mod refused;
 mod reviewing;
 mod staff;
+#[allow(dead_code)] // it uses its own part
 #[path = "../pages/visitor.rs"]
 mod visitor;

@@ -6,15 +6,15 @@ use std::time::Duration;
 use furigana::Lang;
 use furigana::RichText;
 use madoguchi::content::{Args, Content};
-use madoguchi::page::Readings;
-use madoguchi::present::lines;
 use tenji::{Code, translate};
 
 use crate::answers::answers;
 use crate::braille::virtual_display::Line;
+use crate::choices::Choices;
+use crate::kiosk::Kiosk;
+use crate::machine;
 use crate::pipe_session::Demo;
 use crate::readers::yasr::visit;
-use crate::tmux_terminal::Terminal;
 
 const CELLS: usize = 40;
 const FLU: &str = "tests/packs/influenza";
@@ -24,30 +24,17 @@ const BETWEEN: Duration = Duration::from_millis(320);
 /// A kiosk in a terminal, read and answered by its braille display.
 struct Finger {
     line: Line,
-    terminal: Terminal,
+    kiosk: Kiosk,
 }
 
 impl Finger {
     fn on(line: Line, demo: &Demo) -> Self {
-        let (host, auth) = (line.host(), format!("keyfile:{}", line.key().display()));
-        let data = demo.data().display().to_string();
-        let args = [
-            "--data",
-            &data,
-            "--content",
-            FLU,
-            "--demo",
-            "--lang",
-            "ja-simple",
-            "--voice",
-            "none",
-            "--braille",
-            "auto",
-        ];
-        let terminal = Terminal::start_with(&[("BRLAPI_HOST", &host), ("BRLAPI_AUTH", &auth)], &args);
+        let variables = format!("BRLAPI_HOST={} BRLAPI_AUTH=keyfile:{}", line.host(), line.key().display());
+        let options = format!("--content {FLU} --lang ja-simple --voice none --braille auto");
+        let kiosk = Kiosk::start_with(&variables, demo.dir.path(), &options);
         // Before the kiosk comes, brltty itself writes that there is no screen.
         line.wait_for(&braille("mark-demo"));
-        Self { line, terminal }
+        Self { line, kiosk }
     }
 
     /// Reads on until a row begins so; all rows on the way.
@@ -101,30 +88,18 @@ fn number(digit: &str) -> String {
     translate(&RichText::plain(format!("{digit}.")), Code::English).unicode()
 }
 
-/// The words of a choice in easy Japanese, as the lines face writes them.
-fn words(content: &Content, id: &str, part: Option<&str>) -> String {
-    let words = content.words(&Lang::new("ja-simple")).unwrap();
-    let text = part.map_or_else(|| words.text(id, &Args::new()), |part| words.part(id, part, &Args::new()));
-    lines::words(&text.unwrap(), Readings::Kana)
-}
-
 /// The numbers by which the visit goes through a pipe to its receipt, and what was recorded.
 fn by_keys() -> (Vec<String>, Vec<(String, String)>) {
     let content = Content::from_dir(Path::new(FLU)).unwrap();
-    let record = words(&content, "seal", Some("yes"));
-    let go_on = words(&content, "check-offer", Some("go-on"));
-    let done = words(&content, "pick-done", None);
+    let choices = Choices::new(&content, "ja-simple");
     let demo = Demo::new(FLU);
     let mut kiosk = demo.kiosk("ja-simple");
-    let mut pressed = vec![String::new()];
+    let (mut pressed, mut before) = (vec![String::new()], kiosk.page.clone());
     kiosk.say("");
-    let mut picked = false;
     let is_code = |line: &String| line.len() == 19 && line.chars().all(|c| c.is_ascii_digit() || c == ' ');
     while !kiosk.page.iter().any(is_code) {
-        let numbered = |words: &str| kiosk.page.iter().find_map(|line| line.strip_suffix(&format!(": {words}")));
-        let finished = numbered(&done).filter(|_| picked);
-        let number = finished.or_else(|| numbered(&record)).or_else(|| numbered(&go_on)).unwrap_or("1").to_owned();
-        picked = numbered(&done).is_some();
+        let number = choices.number(&kiosk.page, &before);
+        before.clone_from(&kiosk.page);
         kiosk.say(&number);
         pressed.push(number);
         assert!(pressed.len() < 100, "{:#?}", kiosk.page);
@@ -136,6 +111,7 @@ fn by_keys() -> (Vec<String>, Vec<(String, String)>) {
 /// brltty dies on the way and comes back: the person is told, and nothing is lost.
 #[test]
 fn a_whole_visit_by_braille_alone_records_what_the_same_visit_by_keys_records() {
+    let _machine = machine::shared();
     let Some(line) = Line::start(CELLS) else { return };
     let (pressed, answers_by_keys) = by_keys();
     let (exported, demo) = by_finger(line, &pressed);
@@ -149,6 +125,7 @@ fn a_whole_visit_by_braille_alone_records_what_the_same_visit_by_keys_records() 
 /// One of the two sees nothing and reads braille, the other sees nothing and listens.
 #[test]
 fn a_whole_visit_by_braille_alone_and_one_by_the_speech_log_alone_end_in_the_same_record() {
+    let _machine = machine::shared();
     let Some(line) = Line::start(CELLS) else { return };
     let Some((heard, decided)) = visit("ja-simple") else { return };
     assert_eq!(decided.first().map(String::as_str), Some(""), "any key begins");
@@ -170,7 +147,7 @@ fn by_finger(line: Line, pressed: &[String]) -> (serde_json::Value, Demo) {
         if at == pressed.len() / 2 {
             let shown = finger.line.shown();
             finger.line.kill();
-            finger.terminal.wait_for("まりました");
+            finger.kiosk.wait_for("まりました");
             finger.line.again();
             finger.line.wait_for(&shown);
         }
@@ -182,7 +159,7 @@ fn by_finger(line: Line, pressed: &[String]) -> (serde_json::Value, Demo) {
     }
     let receipt = finger.reads_until("⠼");
     assert!(receipt.last().unwrap().chars().filter(|c| *c != '⠀').count() >= 16, "{receipt:#?}");
-    finger.terminal.interrupt();
+    finger.kiosk.end();
     assert!(demo.is_whole().contains("1 records"));
     (demo.exported(), demo)
 }

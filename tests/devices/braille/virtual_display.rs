@@ -1,5 +1,4 @@
 //! A real brltty with a braille display that is no more than a socket: its "Virtual" driver, whose other end is here.
-#![allow(dead_code, unreachable_pub, clippy::print_stderr)]
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
@@ -10,7 +9,7 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
 /// What has not come after so long will not.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(60);
 /// TCP port of place 0 of `BrlAPI`.
 const FIRST_PORT: u16 = 4101;
 
@@ -24,7 +23,7 @@ struct State {
 
 type Shared = Arc<(Mutex<State>, Condvar)>;
 
-pub struct Line {
+pub(crate) struct Line {
     dir: tempfile::TempDir,
     shared: Shared,
     brltty: Option<Child>,
@@ -33,9 +32,9 @@ pub struct Line {
 
 impl Line {
     /// A display with so many cells behind a brltty of its own; `None`, with the reason said, where there is no brltty.
-    pub fn start(cells: usize) -> Option<Self> {
+    pub(crate) fn start(cells: usize) -> Option<Self> {
         if Command::new("brltty").arg("--version").output().is_err() {
-            eprintln!("skipped: there is no brltty here (sh tests/install.sh)");
+            println!("skipped: there is no brltty here (sh tests/install.sh)");
             return None;
         }
         let dir = tempfile::tempdir().unwrap();
@@ -51,7 +50,7 @@ impl Line {
     }
 
     /// Starts brltty, at first and after it was killed.
-    pub fn again(&mut self) {
+    pub(crate) fn again(&mut self) {
         let dir = self.dir.path().display().to_string();
         let child = Command::new("brltty")
             .args(["-n", "-e", "-f", "/dev/null", "-F", &format!("{dir}/preferences"), "-U", &dir, "-W", &dir])
@@ -66,7 +65,7 @@ impl Line {
     }
 
     /// brltty is gone from one moment to the next.
-    pub fn kill(&mut self) {
+    pub(crate) fn kill(&mut self) {
         if let Some(mut brltty) = self.brltty.take() {
             let _ = brltty.kill();
             let _ = brltty.wait();
@@ -75,16 +74,17 @@ impl Line {
     }
 
     /// Where its `BrlAPI` is, as `BRLAPI_HOST` names it.
-    pub fn host(&self) -> String {
+    pub(crate) fn host(&self) -> String {
         format!("127.0.0.1:{}", self.number)
     }
 
-    pub fn key(&self) -> PathBuf {
+    pub(crate) fn key(&self) -> PathBuf {
         self.dir.path().join("key")
     }
 
     /// Pulls the plug of the display, or puts it in again; brltty goes on.
-    pub fn unplug(&self, unplugged: bool) {
+    #[allow(dead_code)] // in tests/display.rs
+    pub(crate) fn unplug(&self, unplugged: bool) {
         self.state(|state| {
             state.unplugged = unplugged;
             if let Some(hand) = state.hand.take().filter(|_| unplugged) {
@@ -94,7 +94,7 @@ impl Line {
     }
 
     /// Presses a key, by the name of its brltty command: `ROUTE 3`, `FWINRT`, `PASSDOTS 19`, `KEY_ENTER`.
-    pub fn press(&self, command: &str) {
+    pub(crate) fn press(&self, command: &str) {
         self.state(|state| {
             let hand = state.hand.as_mut().expect("brltty has not come to the display");
             writeln!(hand, "{command}").unwrap();
@@ -102,13 +102,13 @@ impl Line {
     }
 
     /// What is on the display now, as Unicode braille without empty cells at the end.
-    pub fn shown(&self) -> String {
+    pub(crate) fn shown(&self) -> String {
         self.state(|state| state.cells.clone())
     }
 
     /// Waits until what is on the display is so; then it.
     #[track_caller]
-    pub fn wait_until(&self, so: impl Fn(&str) -> bool) -> String {
+    pub(crate) fn wait_until(&self, so: impl Fn(&str) -> bool) -> String {
         let (lock, changed) = &*self.shared;
         let began = Instant::now();
         let mut state = lock.lock().unwrap();
@@ -121,7 +121,7 @@ impl Line {
     }
 
     #[track_caller]
-    pub fn wait_for(&self, cells: &str) {
+    pub(crate) fn wait_for(&self, cells: &str) {
         self.wait_until(|shown| shown == cells);
     }
 

@@ -6,6 +6,7 @@ use super::{FULL_HD, drawn, foot_here};
 use crate::desktops::desktop::Desktop;
 use crate::desktops::foot::Foot;
 use crate::desktops::way::Way;
+use crate::machine;
 
 /// Where the photographs stand.
 const SCREENS: &str = "assets/screens";
@@ -62,6 +63,7 @@ const WALKS: [Walk; 4] = [
 #[test]
 #[ignore = "make pictures: writes into assets/screens"]
 fn the_pages_of_the_readme_are_photographed() {
+    let _machine = machine::shared();
     if !foot_here() {
         return;
     }

@@ -19,6 +19,7 @@ use madoguchi::walkthrough::{Action, At, Effect, House, Msg, Walkthrough};
 use serde_json::{Value, json};
 
 use crate::answers::answers;
+use crate::machine;
 use crate::pipe_session::{Demo, PROGRAM, text};
 
 const FLU: &str = "tests/packs/influenza";
@@ -293,6 +294,7 @@ fn seats() -> Vec<(&'static str, &'static str)> {
 
 #[test]
 fn a_whole_visit_is_told_at_each_key_by_real_screen_readers_and_ends_in_the_same_record() {
+    let _machine = machine::shared();
     let sitting: Vec<_> =
         seats().into_iter().map(|(reader, lang)| (reader, lang, thread::spawn(move || sit(reader, lang)))).collect();
     let mut failed = Vec::new();
@@ -308,6 +310,7 @@ fn a_whole_visit_is_told_at_each_key_by_real_screen_readers_and_ends_in_the_same
 
 #[test]
 fn the_script_of_a_visit_reads_a_page_repeats_it_presses_a_wrong_key_and_records() {
+    let _machine = machine::shared();
     let demo = Demo::new(FLU);
     demo.run(&["--demo", "--reader", "lines"], b"");
     let content = Content::from_dir(Path::new(FLU)).unwrap();

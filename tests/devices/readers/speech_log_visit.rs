@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::answers::answers;
+use crate::machine;
 use crate::pipe_session::Demo;
 use crate::readers::yasr::{FLU, Sitting, visit};
 
@@ -22,11 +23,13 @@ fn a_visit_by_ear(lang: &str) {
 
 #[test]
 fn a_visit_by_the_speech_log_alone_ends_in_the_record_that_the_same_keys_make() {
+    let _machine = machine::shared();
     a_visit_by_ear("ja-simple");
 }
 
 #[test]
 fn a_visit_by_the_speech_log_alone_in_english_ends_in_the_record_that_the_same_keys_make() {
+    let _machine = machine::shared();
     a_visit_by_ear("en");
 }
 
@@ -40,6 +43,7 @@ fn steps(typed: &str, page: &[String]) -> Vec<Value> {
 
 #[test]
 fn staff_unlock_the_records_by_ear_and_neither_number_nor_words_are_said() {
+    let _machine = machine::shared();
     let sitting = Sitting::new();
     let mut review = sitting.demo.talk(&["review", "--reader", "lines", "--lang", "en"]);
     let mut script = vec![json!({"under": "", "page": &review.page[1..2]})];

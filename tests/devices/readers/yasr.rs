@@ -1,5 +1,4 @@
 //! Somebody who sees nothing and has no braille: reads the speech log of a reader, and answers by what was said.
-#![allow(dead_code, unreachable_pub)]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -13,16 +12,16 @@ use serde_json::{Value, json};
 use crate::choices::part;
 use crate::pipe_session::{Demo, PROGRAM, text};
 
-pub const FLU: &str = "tests/packs/influenza";
+pub(crate) const FLU: &str = "tests/packs/influenza";
 
 /// A folder for one sitting, with the settings of a machine whose keys come faster than those of a hand.
-pub struct Sitting {
+pub(crate) struct Sitting {
     folder: tempfile::TempDir,
-    pub demo: Demo,
+    pub(crate) demo: Demo,
 }
 
 impl Sitting {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("madoguchi.toml"), "double_key_ms = 0\nidle_seconds = 3600\n").unwrap();
         let demo = Demo::new(FLU);
@@ -30,14 +29,14 @@ impl Sitting {
         Self { folder, demo }
     }
 
-    pub fn file(&self, name: &str, value: &Value) -> PathBuf {
+    pub(crate) fn file(&self, name: &str, value: &Value) -> PathBuf {
         let path = self.folder.path().join(name);
         std::fs::write(&path, value.to_string()).unwrap();
         path
     }
 
     /// yasr over the program; `None` with the reason on standard output where it cannot run here.
-    pub fn yasr(&self, sitter: &str, script: &Path, program: &[&str]) -> Option<Output> {
+    pub(crate) fn yasr(&self, sitter: &str, script: &Path, program: &[&str]) -> Option<Output> {
         let mut command = Command::new("python3");
         command
             .arg(format!("tests/devices/readers/{sitter}"))
@@ -59,7 +58,7 @@ impl Sitting {
 
 /// A whole visit by the speech log alone: what was recorded, and the numbers that were decided on; `None` where it
 /// cannot be made here.
-pub fn visit(lang: &str) -> Option<(Value, Vec<String>)> {
+pub(crate) fn visit(lang: &str) -> Option<(Value, Vec<String>)> {
     let sitting = Sitting::new();
     let content = Content::from_dir(Path::new(FLU)).unwrap();
     let words = content.words(&Lang::new(lang)).unwrap();

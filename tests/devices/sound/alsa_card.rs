@@ -1,26 +1,30 @@
 //! A sound card as ALSA sees one, for machines without any: card.c beside this file, built by the C compiler that the
 //! program needs itself.
-#![allow(dead_code, unreachable_pub)]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::RwLockWriteGuard;
+
+use crate::machine;
 
 /// How its position goes on.
 #[derive(Clone, Copy, Debug)]
-pub enum Moves {
+pub(crate) enum Moves {
     BySample,
     ByPeriod,
     Never,
 }
 
 /// A card that is the default sound device of a home.
-pub struct Card {
+pub(crate) struct Card {
+    _alone: RwLockWriteGuard<'static, ()>,
     out: PathBuf,
 }
 
 impl Card {
     /// With periods of so many samples.
-    pub fn at(home: &Path, period: usize, moves: Moves) -> Self {
+    pub(crate) fn at(home: &Path, period: usize, moves: Moves) -> Self {
+        let alone = machine::alone();
         let library = home.join("card.so");
         let built = Command::new("cc")
             .args(["-shared", "-fPIC", "-O1", "-DPIC", "tests/devices/sound/card.c", "-lasound", "-o"])
@@ -41,24 +45,24 @@ impl Card {
             out.display()
         );
         std::fs::write(home.join(".asoundrc"), device).unwrap();
-        Self { out }
+        Self { _alone: alone, out }
     }
 
     /// Everything that it was given.
-    pub fn given(&self) -> Vec<i16> {
+    pub(crate) fn given(&self) -> Vec<i16> {
         let bytes = std::fs::read(&self.out).unwrap_or_default();
         bytes.chunks_exact(2).map(|pair| i16::from_le_bytes([pair[0], pair[1]])).collect()
     }
 
     /// Whether nobody plays on it.
-    pub fn is_free(&self) -> bool {
+    pub(crate) fn is_free(&self) -> bool {
         use rustix::fs::{FlockOperation, flock};
         let file = std::fs::File::options().append(true).open(&self.out).unwrap();
         flock(&file, FlockOperation::NonBlockingLockExclusive).is_ok()
     }
 
     /// How many samples it held, each time that it was opened.
-    pub fn opened(&self) -> Vec<usize> {
+    pub(crate) fn opened(&self) -> Vec<usize> {
         let lines = std::fs::read_to_string(self.out.with_file_name("played.raw.opened")).unwrap_or_default();
         lines.lines().map(|line| line.parse().unwrap()).collect()
     }

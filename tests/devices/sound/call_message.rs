@@ -7,13 +7,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use crate::kiosk::{CALL, Kiosk, wait_for};
+use crate::machine;
 use crate::pipe_session::{PROGRAM, run, text};
-use crate::sound::null_sound_server::{Kiosk, wait_for};
 
 /// How long the program of the house may take, in seconds, where nobody says otherwise.
 const AS_SHIPPED: &str = "10";
-/// The key that calls staff.
-const CALL: &str = "\x1b[21~";
 
 /// What `madoguchi-call.path` and its service do: the runner is started whenever a call waits.
 struct Watch {
@@ -94,9 +93,7 @@ impl House {
     /// A kiosk without any sound, in a visit.
     fn kiosk(&self) -> Kiosk {
         let options = format!("--voice none --config {}", self.path("calls.toml").display());
-        let mut kiosk = Kiosk::start(self.home.path(), &options);
-        press(&mut kiosk, "\r", "Which language");
-        kiosk
+        Kiosk::in_a_visit(self.home.path(), &options)
     }
 
     fn troubles(&self) -> String {
@@ -112,31 +109,21 @@ impl House {
     }
 }
 
-/// Presses a key and waits for words that come of it.
-#[track_caller]
-fn press(kiosk: &mut Kiosk, key: &str, words: &str) {
-    // Nearer keys would be a tremor of one hand.
-    thread::sleep(Duration::from_millis(400));
-    let mark = kiosk.mark();
-    kiosk.key(key);
-    kiosk.wait_since(mark, words);
-}
-
 /// The person does not want staff any more.
 fn take_back(kiosk: &mut Kiosk) {
-    thread::sleep(Duration::from_millis(400));
-    kiosk.key("2");
-    press(kiosk, "\r", "not being called");
+    kiosk.press("2");
+    kiosk.press_for("\r", "not being called");
 }
 
 #[test]
 fn whatever_the_program_of_the_house_does_is_told_on_the_page_and_in_the_trouble_log() {
+    let _machine = machine::shared();
     let house = House::new();
     let hook = house.path("hook");
     let watch = Watch::start(house.spool(), hook.clone(), AS_SHIPPED);
     let mut kiosk = house.kiosk();
     // Without one, and without sound: nobody can be called.
-    press(&mut kiosk, CALL, "Staff cannot be called");
+    kiosk.press_for(CALL, "Staff cannot be called");
     take_back(&mut kiosk);
     let notes = house.path("told");
     let note = format!("echo \"$1 $MADOGUCHI_CALL_PLACE\" >> {}", notes.display());
@@ -147,7 +134,7 @@ fn whatever_the_program_of_the_house_does_is_told_on_the_page_and_in_the_trouble
         ("head -c 1000000000 /dev/zero; exit 0", "message was sent to staff", ""),
     ] {
         write_hook(&hook, script);
-        press(&mut kiosk, CALL, page);
+        kiosk.press_for(CALL, page);
         assert!(house.troubles().contains(trouble), "{script}: {}", house.troubles());
         take_back(&mut kiosk);
     }
@@ -173,24 +160,23 @@ fn whatever_the_program_of_the_house_does_is_told_on_the_page_and_in_the_trouble
 
 #[test]
 fn a_call_that_nobody_takes_up_is_told_and_goes_on_until_staff_answer_it() {
+    let _machine = machine::shared();
     let house = House::new();
     let mut kiosk = house.kiosk();
-    press(&mut kiosk, CALL, "Staff are being called");
+    kiosk.press_for(CALL, "Staff are being called");
     // Pressed again and again it stays one call.
     for _ in 0..3 {
-        thread::sleep(Duration::from_millis(400));
-        kiosk.key(CALL);
+        kiosk.press(CALL);
     }
     let began = Instant::now();
     wait_for_long(0, "No message could be sent", &kiosk);
     assert!(began.elapsed() > Duration::from_secs(15), "the unit was given no time");
     assert!(house.troubles().contains("madoguchi-call.path"), "{}", house.troubles());
     // The person goes on with the visit, and every page says that the call is open.
-    press(&mut kiosk, "\r", "Which language");
-    press(&mut kiosk, CALL, "Staff are here");
-    thread::sleep(Duration::from_millis(400));
-    kiosk.key("3");
-    press(&mut kiosk, "\r", "Staff have come");
+    kiosk.press_for("\r", "Which language");
+    kiosk.press_for(CALL, "Staff are here");
+    kiosk.press("3");
+    kiosk.press_for("\r", "Staff have come");
     let events = house.calls();
     let kinds: Vec<&str> = events.iter().map(|(kind, _)| kind.as_str()).collect();
     assert_eq!(kinds, ["staff.called", "staff.not-reached", "staff.not-reached", "staff.answered"], "{events:?}");
@@ -213,6 +199,7 @@ fn wait_for_long(mark: usize, words: &str, kiosk: &Kiosk) {
 
 #[test]
 fn a_visit_that_ends_ends_its_call_and_whoever_was_called_is_told() {
+    let _machine = machine::shared();
     let house = House::new();
     let (hook, notes) = (house.path("hook"), house.path("told"));
     std::fs::write(
@@ -224,7 +211,7 @@ fn a_visit_that_ends_ends_its_call_and_whoever_was_called_is_told() {
     assert!(install.success());
     let watch = Watch::start(house.spool(), hook, AS_SHIPPED);
     let mut kiosk = house.kiosk();
-    press(&mut kiosk, CALL, "message was sent to staff");
+    kiosk.press_for(CALL, "message was sent to staff");
     assert!(kiosk.end() < Duration::from_secs(2));
     let told = wait_for("the end of the call", || {
         std::fs::read_to_string(&notes).ok().filter(|told| told.lines().count() == 2)
@@ -239,11 +226,12 @@ fn a_visit_that_ends_ends_its_call_and_whoever_was_called_is_told() {
 
 #[test]
 fn a_chime_again_and_again_keeps_nobody_waiting_who_has_gone() {
+    let _machine = machine::shared();
     let house = House::new();
     let patient = "call_repeat_seconds = 5\nidle_seconds = 30\nstill_there_seconds = 20\n";
     std::fs::write(house.path("calls.toml"), patient).unwrap();
     let mut kiosk = house.kiosk();
-    press(&mut kiosk, CALL, "Staff cannot be called");
+    kiosk.press_for(CALL, "Staff cannot be called");
     let began = Instant::now();
     let mark = kiosk.mark();
     wait_for_long(mark, "Are you still there", &kiosk);
@@ -256,6 +244,7 @@ fn a_chime_again_and_again_keeps_nobody_waiting_who_has_gone() {
 
 #[test]
 fn doctor_tries_the_program_of_the_house_and_says_what_came_of_it() {
+    let _machine = machine::shared();
     let house = House::new();
     let hook = house.path("hook");
     let (config, data) = (house.path("calls.toml").display().to_string(), house.path("data").display().to_string());

@@ -6,12 +6,12 @@ use std::time::{Duration, Instant};
 
 use madoguchi::speech::chime::chime;
 
+use crate::kiosk::{CALL, Kiosk};
 use crate::pipe_session::{fails, run, text};
 use crate::sound::likeness::{Likeness, likeness};
-use crate::sound::null_sound_server::{Ear, Kiosk, Quiet};
+use crate::sound::null_sound_server::Quiet;
+use crate::sound::sink_listener::Ear;
 
-/// F10, as terminals send it: staff are called.
-const STAFF: &str = "\x1b[21~";
 /// How long it is listened for the chime, which lasts 2.2 s.
 const LISTENS: Duration = Duration::from_millis(4500);
 /// When its bells are struck, in samples, and how much of each is looked for: a busy machine may lose a few
@@ -37,8 +37,9 @@ fn has_rung(what: &str, heard: &[i16]) -> usize {
 
 /// What is heard from the key on.
 fn called(kiosk: &mut Kiosk, ear: &Ear) -> Vec<i16> {
+    kiosk.pause();
     let began = Instant::now();
-    kiosk.key(STAFF);
+    kiosk.key(CALL);
     thread::sleep(LISTENS);
     ear.since(began)
 }
@@ -48,10 +49,7 @@ fn it_rings_with_a_voice_and_without_and_beside_a_screen_reader() {
     let Some(quiet) = Quiet::start() else { return };
     let ear = Ear::at(&quiet);
     for options in ["--voice none", "--reader screen --voice none", "--voice builtin"] {
-        let mut kiosk = Kiosk::start(quiet.home(), options);
-        kiosk.key("\r");
-        kiosk.wait_for("English");
-        thread::sleep(Duration::from_millis(500));
+        let mut kiosk = Kiosk::in_a_visit(quiet.home(), options);
         let mark = kiosk.mark();
         has_rung(options, &called(&mut kiosk, &ear));
         kiosk.wait_since(mark, "Staff have been called");
@@ -65,7 +63,6 @@ fn a_sentence_waits_for_it_and_goes_on() {
     let ear = Ear::at(&quiet);
     let mut kiosk = Kiosk::start(quiet.home(), "--voice builtin");
     ear.sound_after(|| kiosk.key("\r"));
-    thread::sleep(Duration::from_millis(400));
     let heard = called(&mut kiosk, &ear);
     let at = has_rung("in a sentence", &heard);
     let whole = chime(48_000, 1.0).len();

@@ -9,8 +9,10 @@ use furigana::RichText;
 use madoguchi::content::{Args, Content};
 use madoguchi::speech::{Pace, SpeechPack, Voice, sentences};
 
+use crate::kiosk::Kiosk;
 use crate::sound::likeness::likeness;
-use crate::sound::null_sound_server::{Ear, Kiosk, Quiet};
+use crate::sound::null_sound_server::Quiet;
+use crate::sound::sink_listener::Ear;
 
 const LANG: &str = "ja-simple";
 /// How long a page is listened to.
@@ -63,7 +65,7 @@ fn however_a_key_is_struck_the_page_is_said_after_it() {
         ("two keys at once, again and again", &[(0, "0"), (50, "1"), (50, "1"), (100, "1")]),
     ];
     for (what, keys) in table {
-        thread::sleep(Duration::from_millis(400));
+        kiosk.pause();
         presses(&mut kiosk, keys);
         let last = Instant::now();
         thread::sleep(LISTENS);
@@ -102,7 +104,7 @@ fn five_steps_struck_fast_are_five_and_only_the_one_that_holds_is_told() {
         ("louder, then softer", &[(0, "+"), (450, "-")], 4),
     ];
     for (what, keys, holds) in table {
-        thread::sleep(Duration::from_millis(400));
+        kiosk.pause();
         presses(&mut kiosk, keys);
         let last = Instant::now();
         thread::sleep(LISTENS);

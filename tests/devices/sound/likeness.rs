@@ -1,18 +1,17 @@
 //! Whether a recording holds a sound that is known: the one is laid on the other wherever it may be.
-#![allow(dead_code, unreachable_pub)]
 
 /// Samples that are taken together: 4,000 a second of 48,000 are enough to know a voice or a bell by.
 const TOGETHER: usize = 12;
 
 /// Where a sound is in a recording, and how like it what is there is: 1 is the same, at whatever loudness.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Likeness {
-    pub at: usize,
-    pub of_one: f32,
+pub(crate) struct Likeness {
+    pub(crate) at: usize,
+    pub(crate) of_one: f32,
 }
 
 /// The place of a recording that is most like this sound.
-pub fn likeness(recording: &[i16], sound: &[i16]) -> Likeness {
+pub(crate) fn likeness(recording: &[i16], sound: &[i16]) -> Likeness {
     let (recording, sound) = (thinned(recording), thinned(sound));
     let own = product(&sound, &sound);
     let mut best = Likeness::default();

@@ -5,8 +5,11 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::kiosk::{AT_ONCE, Kiosk, NO_SOUND, wait_for};
+use crate::machine;
 use crate::pipe_session::fails;
-use crate::sound::null_sound_server::{AT_ONCE, Ear, Kiosk, NO_SOUND, Quiet, wait_for};
+use crate::sound::null_sound_server::Quiet;
+use crate::sound::sink_listener::Ear;
 
 /// What the screen says when there is sound again.
 const SOUND_AGAIN: &str = "There is sound again";
@@ -27,9 +30,7 @@ fn is_clean(kiosk: &Kiosk) {
 /// A key is answered whatever the sound does.
 #[track_caller]
 fn answers(kiosk: &mut Kiosk) {
-    let mark = kiosk.mark();
-    kiosk.key("?");
-    let took = kiosk.wait_since(mark, "Enter decides");
+    let took = kiosk.press_for("?", "Enter decides");
     assert!(took < IN_TIME, "a key was answered after {took:?}");
 }
 
@@ -39,7 +40,6 @@ fn without_sound(kiosk: &mut Kiosk) {
     // A device that is missing is known before the first key.
     let took = if kiosk.since(0).contains(NO_SOUND) { Duration::ZERO } else { kiosk.wait_since(mark, NO_SOUND) };
     assert!(took < AT_ONCE, "it was said after {took:?}");
-    thread::sleep(Duration::from_millis(350));
     answers(kiosk);
     is_clean(kiosk);
     assert!(kiosk.end() < IN_TIME);
@@ -47,6 +47,7 @@ fn without_sound(kiosk: &mut Kiosk) {
 
 #[test]
 fn without_a_device_every_page_says_so_and_nothing_is_printed_between() {
+    let _machine = machine::alone();
     let home = tempfile::tempdir().unwrap();
     std::fs::write(home.path().join(".asoundrc"), "pcm.!default { type hw card 99 }\n").unwrap();
     without_sound(&mut Kiosk::start(home.path(), "--voice builtin"));
@@ -84,11 +85,10 @@ fn a_sound_server_that_comes_while_nobody_is_there_takes_the_sentence_from_the_p
 fn speaking(quiet: &Quiet, ear: &Ear) -> Kiosk {
     let mut kiosk = Kiosk::start(quiet.home(), "--voice builtin");
     ear.sound_after(|| kiosk.key("\r"));
-    for key in ["p", "0"] {
-        thread::sleep(Duration::from_millis(400));
-        kiosk.key(key);
-    }
-    thread::sleep(Duration::from_millis(400));
+    kiosk.press("p");
+    kiosk.press("0");
+    // What is lost is lost while it is said.
+    kiosk.pause();
     kiosk
 }
 
@@ -149,10 +149,8 @@ fn a_sound_server_that_freezes_midway_is_told_of_within_a_second_and_heard_again
         is_heard(&ear);
     }
     // Behind the next key it is nothing new any more.
-    thread::sleep(Duration::from_millis(400));
     let mark = kiosk.mark();
-    kiosk.key("\r");
-    kiosk.wait_since(mark, "Which language");
+    kiosk.press_for("\r", "Which language");
     assert!(!kiosk.since(mark).contains(SOUND_AGAIN), "{}", kiosk.since(mark));
     println!("it was said after {took:?}");
     assert!(took.iter().min().is_some_and(|fastest| *fastest < AT_ONCE), "it was said after {took:?}");
@@ -184,7 +182,7 @@ fn fifty_interruptions_a_second_leave_nothing_behind_and_the_last_of_them_is_sai
     wait_for("as many threads and open files as before", || (all(&kiosk) == (before.0, before.1)).then_some(()));
     let after = kiosk.has();
     assert!(after.2 < before.2 + 4_000, "{} kB, then {} kB", before.2, after.2);
-    thread::sleep(Duration::from_millis(400));
+    kiosk.pause();
     ear.sound_after(|| kiosk.key("0"));
     is_clean(&kiosk);
 }

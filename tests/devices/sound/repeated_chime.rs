@@ -3,23 +3,12 @@
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::sound::null_sound_server::{Ear, Kiosk, Quiet};
+use crate::kiosk::{CALL, Kiosk};
+use crate::sound::null_sound_server::Quiet;
+use crate::sound::sink_listener::Ear;
 
-/// The key that calls staff.
-const CALL: &str = "\x1b[21~";
-/// Nearer keys would be a tremor of one hand.
-const BETWEEN_KEYS: Duration = Duration::from_millis(400);
 /// Longer than a chime, and shorter than the pause after it.
 const PAUSE: Duration = Duration::from_secs(4);
-
-/// A kiosk without a voice, in a visit.
-fn visited(quiet: &Quiet, options: &str) -> Kiosk {
-    let mut kiosk = Kiosk::start(quiet.home(), &format!("--voice none {options}"));
-    kiosk.key("\r");
-    kiosk.wait_for("Which language");
-    thread::sleep(BETWEEN_KEYS);
-    kiosk
-}
 
 /// When something began to sound, in seconds from the beginning, as long as the condition holds.
 fn chimes(ear: &Ear, began: Instant, goes_on: impl Fn(Duration) -> bool) -> Vec<u64> {
@@ -40,7 +29,8 @@ fn chimes(ear: &Ear, began: Instant, goes_on: impl Fn(Duration) -> bool) -> Vec<
 fn as_shipped_the_chime_comes_every_twenty_seconds_until_staff_answer_and_after_a_minute_the_page_says_what_to_do() {
     let Some(quiet) = Quiet::start() else { return };
     let ear = Ear::at(&quiet);
-    let mut kiosk = visited(&quiet, "");
+    let mut kiosk = Kiosk::in_a_visit(quiet.home(), "--voice none");
+    kiosk.pause();
     let (began, mark) = (Instant::now(), kiosk.mark());
     kiosk.key(CALL);
     kiosk.wait_since(mark, "Staff have been called");
@@ -57,10 +47,8 @@ fn as_shipped_the_chime_comes_every_twenty_seconds_until_staff_answer_and_after_
     }
     let said = kiosk.since(mark);
     assert!(said.contains("Staff have not come yet") && said.contains("You may also go on"), "{said}");
-    kiosk.key("3");
-    thread::sleep(BETWEEN_KEYS);
-    kiosk.key("\r");
-    kiosk.wait_since(mark, "Staff have come");
+    kiosk.press("3");
+    kiosk.press_for("\r", "Staff have come");
     let answered = Instant::now();
     assert_eq!(chimes(&ear, answered, until(23)), [] as [u64; 0], "it rings after staff have come");
 }
@@ -72,10 +60,8 @@ fn a_chime_that_sounds_no_more_is_no_call_any_more_and_is_one_again_when_it_soun
     let ear = Ear::at(&quiet);
     let settings = quiet.home().join("often.toml");
     std::fs::write(&settings, "call_repeat_seconds = 5\n").unwrap();
-    let mut kiosk = visited(&quiet, &format!("--config {}", settings.display()));
-    let mark = kiosk.mark();
-    kiosk.key(CALL);
-    kiosk.wait_since(mark, "Staff have been called");
+    let mut kiosk = Kiosk::in_a_visit(quiet.home(), &format!("--voice none --config {}", settings.display()));
+    kiosk.press_for(CALL, "Staff have been called");
     let mark = kiosk.mark();
     quiet.kill();
     kiosk.wait_since(mark, "Staff cannot be called");
@@ -87,14 +73,10 @@ fn a_chime_that_sounds_no_more_is_no_call_any_more_and_is_one_again_when_it_soun
     let _ear = Ear::at(&quiet);
     kiosk.wait_since(mark, "Staff have been called");
     // Whoever goes on sees it as a mark, and takes it back from any page.
-    thread::sleep(BETWEEN_KEYS);
     let mark = kiosk.mark();
-    kiosk.key("\r");
-    kiosk.wait_since(mark, "Which language");
+    kiosk.press_for("\r", "Which language");
     assert!(kiosk.since(mark).contains("Staff have been called"), "{}", kiosk.since(mark));
-    for key in [CALL, "2", "\r"] {
-        thread::sleep(BETWEEN_KEYS);
-        kiosk.key(key);
-    }
-    kiosk.wait_since(mark, "not being called");
+    kiosk.press(CALL);
+    kiosk.press("2");
+    kiosk.press_for("\r", "not being called");
 }

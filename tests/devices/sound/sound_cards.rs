@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use madoguchi::speech::chime::chime;
 
+use crate::kiosk::{AT_ONCE, CALL, Kiosk, NO_SOUND, send, wait_for};
 use crate::sound::alsa_card::{Card, Moves};
-use crate::sound::null_sound_server::{AT_ONCE, Kiosk, NO_SOUND, send, wait_for};
 
 /// The period of ALSA's mixer for all programs (dmix), which nobody can change.
 const MIXER: usize = 1024;
@@ -93,10 +93,11 @@ fn a_card_that_takes_sound_and_never_plays_it_is_no_sound_and_stays_so() {
     kiosk.key("\r");
     let took = if kiosk.since(0).contains(NO_SOUND) { Duration::ZERO } else { kiosk.wait_since(mark, NO_SOUND) };
     assert!(took < AT_ONCE, "it was said after {took:?}");
-    thread::sleep(Duration::from_secs(5));
-    kiosk.key("0");
-    thread::sleep(Duration::from_secs(2));
-    assert!(card.opened().len() > 2, "it is tried again: {:?}", card.opened());
+    let tried = |times: usize| (card.opened().len() > times).then_some(());
+    wait_for("a second try", || tried(2));
+    let before = card.opened().len();
+    kiosk.press("0");
+    wait_for("a try behind a key", || tried(before));
     let written = kiosk.since(mark);
     assert!(!written.contains(SOUND_AGAIN), "{written}");
     let troubles = troubles(home.path());
@@ -107,14 +108,10 @@ fn a_card_that_takes_sound_and_never_plays_it_is_no_sound_and_stays_so() {
 fn a_call_on_a_card_that_never_plays_is_not_said_to_have_been_made() {
     let home = tempfile::tempdir().unwrap();
     let card = Card::at(home.path(), 240, Moves::Never);
-    let mut kiosk = Kiosk::start(home.path(), "--voice none");
+    let mut kiosk = Kiosk::in_a_visit(home.path(), "--voice none");
     assert_eq!(card.opened(), Vec::<usize>::new(), "nobody rang, and others may play");
-    kiosk.key("\r");
-    kiosk.wait_for("English");
-    thread::sleep(Duration::from_millis(400));
     let mark = kiosk.mark();
-    kiosk.key("\x1b[21~");
-    kiosk.wait_since(mark, "Staff cannot be called");
+    kiosk.press_for(CALL, "Staff cannot be called");
     let written = kiosk.since(mark);
     assert!(!written.contains("have been called"), "{written}");
 }
@@ -123,13 +120,8 @@ fn a_call_on_a_card_that_never_plays_is_not_said_to_have_been_made() {
 fn a_chime_on_a_card_with_a_long_period_is_heard_and_the_card_is_free_behind_it() {
     let home = tempfile::tempdir().unwrap();
     let card = Card::at(home.path(), MIXER, Moves::ByPeriod);
-    let mut kiosk = Kiosk::start(home.path(), "--voice none");
-    kiosk.key("\r");
-    kiosk.wait_for("English");
-    thread::sleep(Duration::from_millis(400));
-    let mark = kiosk.mark();
-    kiosk.key("\x1b[21~");
-    kiosk.wait_since(mark, "Staff have been called");
+    let mut kiosk = Kiosk::in_a_visit(home.path(), "--voice none");
+    kiosk.press_for(CALL, "Staff have been called");
     let own = chime(48_000, 1.0);
     let given: Vec<i16> = card.given().into_iter().skip_while(|sample| *sample == 0).collect();
     let own: Vec<i16> = own.into_iter().skip_while(|sample| *sample == 0).collect();

@@ -18,8 +18,9 @@ use madoguchi::speech::analysis::agree;
 use madoguchi::speech::{Sentence, SpeechPack, Voice, clauses_of, sentences};
 use madoguchi::walkthrough::House;
 
+use crate::kiosk::{Kiosk, PATIENCE, wait_for};
+use crate::machine;
 use crate::pipe_session;
-use crate::sound::null_sound_server::{Kiosk, PATIENCE, wait_for};
 use crate::sound::voice_recording::{Recording, sounding};
 
 const LANG: &str = "ja-simple";
@@ -207,6 +208,7 @@ fn once(sentences: Vec<Sentence>) -> Vec<Sentence> {
 
 #[test]
 fn a_whole_visit_is_made_by_sound_alone_and_nothing_is_said_that_the_furigana_do_not_say() {
+    let _machine = machine::shared();
     let home = tempfile::tempdir().unwrap();
     let (mut kiosk, heard) = kiosk(home.path());
     let content = Content::built_in().unwrap();
@@ -246,6 +248,7 @@ fn a_whole_visit_is_made_by_sound_alone_and_nothing_is_said_that_the_furigana_do
 
 #[test]
 fn a_sentence_that_is_interrupted_wherever_hides_no_other() {
+    let _machine = machine::shared();
     let home = tempfile::tempdir().unwrap();
     let pack = SpeechPack::built_in();
     let said = |text: &str| sentences(&RichText::parse(text).unwrap(), &pack).unwrap().remove(0);

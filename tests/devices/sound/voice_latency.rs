@@ -1,9 +1,10 @@
 //! From a key to the first sound, and from a key to silence, heard at the sink of a real sound server.
 
-use std::thread;
 use std::time::Duration;
 
-use crate::sound::null_sound_server::{Ear, Kiosk, Quiet};
+use crate::kiosk::Kiosk;
+use crate::sound::null_sound_server::Quiet;
+use crate::sound::sink_listener::Ear;
 
 /// How often each is measured.
 const ROUNDS: usize = 24;
@@ -43,10 +44,9 @@ fn a_key_is_followed_by_sound_and_by_silence_before_anybody_waits_for_them() {
     let mut sounds = vec![ear.sound_after(|| kiosk.key("\r"))];
     let mut silences = Vec::new();
     for _ in 0..ROUNDS {
-        // Keys nearer to each other than those of a person are those of a scanner.
-        thread::sleep(Duration::from_millis(450));
+        kiosk.pause();
         silences.push(ear.silence_after(|| kiosk.key("p")));
-        thread::sleep(Duration::from_millis(200));
+        kiosk.pause();
         sounds.push(ear.sound_after(|| kiosk.key("0")));
     }
     let sounds = told("key to first sound", sounds);

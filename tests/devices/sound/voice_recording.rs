@@ -1,5 +1,4 @@
 //! What a sound device was given, read back as sentences: every sample of it is held against the voice that made it.
-#![allow(dead_code, unreachable_pub)]
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -23,14 +22,14 @@ struct Known {
 }
 
 /// One thing that was heard.
-pub struct Heard {
-    pub sentence: Sentence,
+pub(crate) struct Heard {
+    pub(crate) sentence: Sentence,
     /// It was heard to its end; it was interrupted otherwise.
-    pub whole: bool,
+    pub(crate) whole: bool,
 }
 
 /// A recording that grows while it is listened to.
-pub struct Recording {
+pub(crate) struct Recording {
     file: PathBuf,
     taken: u64,
     odd: Option<u8>,
@@ -43,14 +42,14 @@ pub struct Recording {
 
 impl Recording {
     /// Of a device that writes its samples into this file.
-    pub fn of(file: &Path) -> Self {
+    pub(crate) fn of(file: &Path) -> Self {
         let voice = Voice::built_in().unwrap();
         let (known, begins) = (Vec::new(), HashMap::new());
         Self { file: file.to_owned(), taken: 0, odd: None, waiting: Vec::new(), voice, known, begins }
     }
 
     /// What may be said.
-    pub fn learn(&mut self, sentences: Vec<Sentence>) {
+    pub(crate) fn learn(&mut self, sentences: Vec<Sentence>) {
         for sentence in sentences {
             let mark = sounding(&mut self.voice, &sentence, MARK);
             self.begins.entry(mark).or_default().push(self.known.len());
@@ -59,7 +58,7 @@ impl Recording {
     }
 
     /// Takes what has been recorded since; whether there was any sound in it.
-    pub fn listen(&mut self) -> bool {
+    pub(crate) fn listen(&mut self) -> bool {
         let before = self.waiting.len();
         let Ok(mut file) = File::open(&self.file) else { return false };
         std::io::Seek::seek(&mut file, std::io::SeekFrom::Start(self.taken)).unwrap();
@@ -73,7 +72,7 @@ impl Recording {
 
     /// The next sentence that has begun and is over. `more` tells whether sound may still be coming.
     #[track_caller]
-    pub fn next(&mut self, more: bool) -> Option<Heard> {
+    pub(crate) fn next(&mut self, more: bool) -> Option<Heard> {
         let from = (0..=FADED).find(|from| self.begin_at(*from).is_some());
         let Some(from) = from else {
             let enough = self.waiting.len() >= FADED + MARK || (!more && self.waiting.len() >= MARK);
@@ -109,7 +108,7 @@ impl Recording {
 }
 
 /// The first samples of a sentence that are not silence, as a visit begins: at the plain pace and loudness.
-pub fn sounding(voice: &mut Voice, sentence: &Sentence, most: usize) -> Vec<i16> {
+pub(crate) fn sounding(voice: &mut Voice, sentence: &Sentence, most: usize) -> Vec<i16> {
     let mut synthesis = voice.begin(sentence, Pace::Plain).unwrap().louder(Loudness::default().factor());
     let mut sounding = Vec::new();
     let mut more = true;
