@@ -1,5 +1,6 @@
 //! Set-up at the machine: one page after the other, until everything is made and proved.
 
+use std::collections::VecDeque;
 use std::path::Path;
 use std::time::Duration;
 
@@ -60,20 +61,18 @@ fn run<F: Face>(face: F, content: &Content, making: &Making<'_>, mut setup: SetU
             let told = (content.staff_words(&page.lang)?, &page.lang);
             turn = key_help::explained(&mut desk, told, key_help::IN_SET_UP, (Look::default(), patience))?;
         }
-        let mut effects = setup.update(setup_msg(turn));
-        while let Some(effect) = effects.pop() {
+        let mut waiting = VecDeque::from(setup.update(setup_msg(turn)));
+        while let Some(effect) = waiting.pop_front() {
             if effect != setup::Effect::End {
                 // The words of the keys are shown once: no key that was pressed while they were made turns their page.
                 desk.show_busy(&setup::page(&setup, content)?.page, Look::default())?;
             }
-            match effect {
-                setup::Effect::Create(asked) => effects = setup.update(making.create_told(content, asked)),
-                setup::Effect::Settle => effects = setup.update(making.settle_told()),
-                setup::Effect::End => {
-                    desk.forget()?;
-                    return Ok(());
-                }
-            }
+            let told = match effect {
+                setup::Effect::Create(asked) => making.create_told(content, asked),
+                setup::Effect::Settle => making.settle_told(),
+                setup::Effect::End => return Ok(desk.forget()?),
+            };
+            waiting.extend(setup.update(told));
         }
     }
 }
