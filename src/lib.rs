@@ -14,7 +14,7 @@
 //! ```
 //!
 //! A module uses only what stands before it in this order (`tests/pages/layers.rs` holds it to that):
-//! `conformance < qr < page < place < content < walkthrough < script < gallery < settings <
+//! `conformance < line_number < qr < page < place < content < walkthrough < script < gallery < settings <
 //! review < setup < outage < present < speech < device < desk < kiosk < office < fuzzing < command < main`.
 
 pub mod conformance;
@@ -25,6 +25,7 @@ pub mod device;
 pub mod fuzzing;
 pub mod gallery;
 pub mod kiosk;
+mod line_number;
 pub mod office;
 pub mod outage;
 pub mod page;

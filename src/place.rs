@@ -11,7 +11,7 @@ mod stroke;
 
 use crate::page::{Entry, Opening, Page, Role, Row};
 
-use action::folded;
+use furigana::width::narrow;
 
 pub(crate) use action::{ACTIONS, ActionRow, DIGIT, Explained};
 pub use action::{Command, Means, VoiceKey};
@@ -239,7 +239,7 @@ impl Place {
     }
 
     fn type_in(&mut self, page: &Page, sheets: &Sheets, entry: Entry, c: char) -> Outcome {
-        let c = if entry.kind.is_digits() { folded(c) } else { c };
+        let c = if entry.kind.is_digits() { narrow(c) } else { c };
         if entry.kind.is_digits() {
             if let Some(means) = Means::among_digits(c) {
                 return self.follow(page, sheets, means);
@@ -268,7 +268,7 @@ impl Place {
     fn line(&mut self, page: &Page, line: &str) -> Outcome {
         let text = line.trim();
         let mut chars = text.chars();
-        let only = chars.next().map(folded).filter(|_| chars.next().is_none());
+        let only = chars.next().map(narrow).filter(|_| chars.next().is_none());
         if let Some(command) = only.and_then(Means::among_digits).and_then(Means::command) {
             return Outcome::Command(command);
         }

@@ -18,6 +18,7 @@ use crate::walkthrough::PrivateVoice;
 use furigana::Lang;
 use furigana::RichText;
 
+use crate::line_number::line_of;
 pub use chime::Night;
 pub use facility::{FACILITY, Facility};
 pub use presented::{From, Reader, ReaderText, VoiceChoice};
@@ -276,8 +277,7 @@ fn read(file: &Path) -> Result<String, SettingsError> {
 fn parse<T: serde::de::DeserializeOwned>(file: &Path) -> Result<T, SettingsError> {
     let text = read(file)?;
     toml::from_str(&text).map_err(|error| {
-        let line =
-            error.span().map_or(1, |span| 1 + text.bytes().take(span.start).filter(|byte| *byte == b'\n').count());
+        let line = error.span().map_or(1, |span| line_of(&text, span.start));
         let what = format!("line {line}: {}", error.message().replace('\n', " "));
         SettingsError::Broken { file: file.display().to_string(), what }
     })

@@ -9,6 +9,7 @@ use include_dir::{Dir, include_dir};
 use furigana::Lang;
 
 use super::{ContentError, Words};
+use crate::line_number::line_of;
 
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 static MYNUMBER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/mynumber");
@@ -153,7 +154,7 @@ fn read(path: &Path) -> Result<String, ContentError> {
     let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
     String::from_utf8(bytes).map_err(|error| {
         let start = error.utf8_error().valid_up_to();
-        let line = 1 + error.as_bytes().iter().take(start).filter(|byte| **byte == b'\n').count();
+        let line = line_of(error.as_bytes(), start);
         let what = "this is not UTF-8: save the file as UTF-8".to_owned();
         ContentError::Broken { file: path.display().to_string(), line, what }
     })

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use super::ContentError;
 use super::load::Source;
 use super::pack::{Chapter, Detail, DetailsFile, PackFile, Question, QuestionsFile, SourcesFile, Step};
-use super::words::line_at;
+use crate::line_number::line_of;
 
 /// A pack: its chapters in order, the questions that follow answers, what people ask, its sources.
 #[derive(Debug)]
@@ -101,7 +101,7 @@ fn read_chapter(source: &Source, id: &str) -> Result<Chapter, ContentError> {
 fn parse<T: DeserializeOwned>(source: &Source, name: &str) -> Result<T, ContentError> {
     let text = source.text(name)?;
     toml::from_str(&text).map_err(|error| {
-        let line = error.span().map_or(1, |span| line_at(&text, span.start));
+        let line = error.span().map_or(1, |span| line_of(&text, span.start));
         ContentError::Broken { file: source.name_of(name), line, what: error.message().replace('\n', " ") }
     })
 }

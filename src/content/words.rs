@@ -11,6 +11,7 @@ use furigana::Lang;
 use furigana::RichText;
 
 use super::ContentError;
+use crate::line_number::line_of;
 
 /// Values for the variables of a message, with their readings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -135,7 +136,7 @@ fn is_numbered(name: &str, prefix: &str) -> bool {
 pub(super) fn broken(file: &str, text: &str, errors: &[fluent_syntax::parser::ParserError]) -> ContentError {
     let (line, what) = errors
         .first()
-        .map_or((1, "not Fluent".to_owned()), |error| (line_at(text, error.pos.start), error.kind.to_string()));
+        .map_or((1, "not Fluent".to_owned()), |error| (line_of(text, error.pos.start), error.kind.to_string()));
     let what = format!("{what}: see https://projectfluent.org/fluent/guide/ for how a message is written");
     ContentError::Broken { file: file.to_owned(), line, what }
 }
@@ -148,9 +149,4 @@ fn twice(file: &str, text: &str, errors: &[FluentError]) -> ContentError {
     let id = id.unwrap_or_default();
     let line = text.lines().position(|line| line.starts_with(&format!("{id} ="))).map_or(1, |at| at + 1);
     ContentError::Broken { file: file.to_owned(), line, what: format!("message {id:?} stands twice: take one away") }
-}
-
-/// The line of a byte position, from 1.
-pub(super) fn line_at(text: &str, position: usize) -> usize {
-    1 + text.bytes().take(position).filter(|byte| *byte == b'\n').count()
 }

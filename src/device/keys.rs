@@ -11,6 +11,7 @@ use toml::Spanned;
 
 use crate::place::{ActionRow, Input, Tried, Unclear};
 
+use crate::line_number::line_of;
 pub use crate::place::{Means, Stroke};
 
 /// The table that comes with the program.
@@ -97,7 +98,7 @@ impl KeyTable {
 
     /// This table, changed by these lines.
     fn changed(&self, file: &str, text: &str) -> Result<Self, KeysError> {
-        let wrong = |at: usize, what: String| KeysError::Line { file: file.to_owned(), line: line(text, at), what };
+        let wrong = |at: usize, what: String| KeysError::Line { file: file.to_owned(), line: line_of(text, at), what };
         let lines: Lines = toml::from_str(text)
             .map_err(|error| wrong(error.span().map_or(0, |span| span.start), error.message().replace('\n', " ")))?;
         let mut given: BTreeMap<Stroke, (Means, &str)> = BTreeMap::new();
@@ -156,10 +157,6 @@ impl KeyTable {
         };
         Input::Tried(Tried { stroke, means })
     }
-}
-
-fn line(text: &str, at: usize) -> usize {
-    1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count()
 }
 
 #[cfg(test)]

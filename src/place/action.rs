@@ -3,6 +3,7 @@
 //! A new command is a variant of `Command` and a row of `ACTIONS` here, whoever performs it, its words (`key-does`, and
 //! `key-help` where it is explained) and its key in `assets/keys.toml`. Everything else is derived from the row.
 
+use furigana::width::narrow;
 use strum::VariantArray;
 
 /// Keys that mean one thing on every page.
@@ -186,7 +187,7 @@ impl ActionRow {
     }
 
     fn of_char(c: char) -> Option<&'static Self> {
-        let c = folded(c).to_ascii_lowercase();
+        let c = narrow(c).to_ascii_lowercase();
         ACTIONS.iter().find(|row| row.characters.contains(&c))
     }
 }
@@ -194,7 +195,7 @@ impl ActionRow {
 impl Means {
     /// Returns what a character does by itself, on a page on which nothing is typed.
     pub fn of_char(c: char) -> Self {
-        let digit = Some(folded(c)).filter(|c| matches!(c, '1'..='9')).map(Self::Digit);
+        let digit = Some(narrow(c)).filter(|c| matches!(c, '1'..='9')).map(Self::Digit);
         digit.or(ActionRow::of_char(c).map(|row| row.means)).unwrap_or(Self::Nothing)
     }
 
@@ -216,15 +217,6 @@ impl Means {
             | Self::Touch
             | Self::Voice(_) => None,
         }
-    }
-}
-
-/// Full-width digits and signs as their narrow ones, as an input method may send them.
-pub(super) fn folded(c: char) -> char {
-    match c {
-        '\u{3000}' => ' ',
-        '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        other => other,
     }
 }
 

@@ -1,6 +1,8 @@
 //! Keys before they mean anything, and their names.
 
-use super::action::{Command, Means, folded};
+use furigana::width::narrow;
+
+use super::action::{Command, Means};
 
 /// A key that was pressed, before it means anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -109,7 +111,7 @@ pub struct Tried {
 impl Tried {
     /// A character, by itself.
     pub fn char(c: char) -> Self {
-        Self { stroke: Stroke::Char(folded(c)), means: Means::of_char(c) }
+        Self { stroke: Stroke::Char(narrow(c)), means: Means::of_char(c) }
     }
 
     /// Whether it ends the trying: a key that decides, or the one that began it.

@@ -199,7 +199,7 @@ proptest! {
         let page = page(Opening::Asks, 2, 5);
         let sheets = Sheets::new(vec![0..3, 3..8]);
         let mut place = opened(&page, &sheets);
-        for key in keys.into_iter().filter(|key| folded(*key) != '#') {
+        for key in keys.into_iter().filter(|key| narrow(*key) != '#') {
             prop_assert!(!matches!(place.take(&page, &sheets, Input::Char(key)), Outcome::Choice(_) | Outcome::Typed(_)));
         }
     }

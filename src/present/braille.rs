@@ -3,6 +3,7 @@
 use crate::page::{Page, Role, Row};
 use furigana::Lang;
 use furigana::RichText;
+use furigana::kana::{is_hiragana, is_katakana};
 use tenji::{Cells, Code, translate};
 
 /// A sheet of an embosser.
@@ -27,7 +28,7 @@ pub fn code(text: &RichText, lang: &Lang) -> Code {
 }
 
 fn is_kana(c: char) -> bool {
-    matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ')
+    is_hiragana(c) || is_katakana(c)
 }
 
 /// One row: `1. はい`; the number of a choice has a full stop and one empty cell behind it.

@@ -2,6 +2,7 @@
 //! docs/rules.md).
 
 use crate::page::{Page, Readings, Role, Row};
+use furigana::kana::{is_hiragana, is_katakana};
 use furigana::{RichText, Span};
 
 /// Marks where a line may end between words of a text that has no spaces; it is never written out.
@@ -50,7 +51,7 @@ fn parted(text: &RichText, written: impl Fn(&Span) -> &str, gap: char) -> String
 /// A word in katakana and a number begin a word behind hiragana.
 fn part_plain(out: &mut String, c: char, gap: char) {
     let behind_kana = out.chars().last().is_some_and(|last| is_hiragana(last) && !matches!(last, 'お' | 'ご'));
-    if behind_kana && (matches!(c, 'ァ'..='ヺ') || c.is_ascii_digit()) {
+    if behind_kana && (is_katakana(c) || c.is_ascii_digit()) {
         out.push(gap);
     }
     out.push(c);
@@ -69,10 +70,6 @@ fn begins_word(out: &str, before: &[Span]) -> bool {
 /// One kana in i or e that is no particle: the ending of a verb that goes on (申し込む, 取り消す).
 fn is_verb_ending(kana: &str) -> bool {
     kana.chars().count() == 1 && kana.chars().all(|c| "いきしちみりぎじびえけせねめれげべ".contains(c))
-}
-
-fn is_hiragana(c: char) -> bool {
-    matches!(c, 'ぁ'..='ゖ')
 }
 
 /// One row as a line: `1: はい`.

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::{env, fs};
 
 use super::{Machine, SettingsError, unreadable};
+use furigana::width::narrow;
 
 /// The file in the data folder.
 pub const MACHINE: &str = "madoguchi.toml";
@@ -72,12 +73,8 @@ impl ScreenPlace {
 
 /// Digits and points as a Japanese keyboard may write them, without spaces around.
 fn folded(typed: &str) -> String {
-    let narrow = |c: char| match c {
-        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
-        '．' | '。' | '，' | ',' => '.',
-        other => other,
-    };
-    typed.trim().chars().map(narrow).collect()
+    let folded = typed.trim().chars().map(narrow);
+    folded.map(|c| if matches!(c, '。' | ',') { '.' } else { c }).collect()
 }
 
 impl Machine {

@@ -10,6 +10,7 @@ use toml::{Table, Value};
 use super::pages::{alert_text, preparable};
 use super::{Action, Msg, SetUp, SetUpScreen};
 use crate::content::{Args, Content, ContentError, Pack};
+use crate::line_number::line_of;
 use furigana::Lang;
 
 /// The table of the file that holds answers to the pack's questions about the facility.
@@ -56,7 +57,7 @@ impl PreparedQuestion {
 impl Prepared {
     /// Reads a file; each mistake is told with its line and its mend.
     pub fn read(text: &str, content: &Content, lang: &Lang) -> Result<Result<Self, Vec<String>>, ContentError> {
-        let line = |place: usize| 1 + text.bytes().take(place).filter(|byte| *byte == b'\n').count();
+        let line = |place: usize| line_of(text, place);
         let entries = match entries(text) {
             Ok(entries) => entries,
             Err(error) => {

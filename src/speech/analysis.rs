@@ -6,7 +6,7 @@ use jpreprocess_njd::NJDNode;
 
 use furigana::{From, RichText, Said};
 
-use super::kana::{is_katakana, katakana};
+use super::kana::{is_katakana_or_long, katakana};
 use super::lexicon::{Decided, Lexicon};
 use super::word::{Accent, Class, Word};
 use super::{SpeechError, rule};
@@ -162,7 +162,7 @@ fn latin_said(text: Vec<(char, From)>) -> Vec<(char, From)> {
     let mut said = Vec::new();
     let mut run = String::new();
     for (c, from) in text.into_iter().chain([(' ', From::Plain)]) {
-        if c != ' ' && !is_katakana(c) && !c.is_ascii_digit() {
+        if c != ' ' && !is_katakana_or_long(c) && !c.is_ascii_digit() {
             run.push(c);
             continue;
         }

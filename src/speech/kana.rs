@@ -1,20 +1,16 @@
 //! How kana are pronounced: long vowels, and letters and signs that stand among them.
 
 use furigana::is_kanji;
+use furigana::kana::{is_katakana, to_katakana};
 
-/// Hiragana as katakana; everything else as it is.
+/// Returns a text with its hiragana as katakana; everything else as it is.
 pub(super) fn katakana(text: &str) -> String {
-    text.chars().map(|c| if is_hiragana(c) { char::from_u32(u32::from(c) + 0x60).unwrap_or(c) } else { c }).collect()
-}
-
-/// Whether a character is hiragana with a sound.
-pub(super) fn is_hiragana(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{3096}')
+    text.chars().map(to_katakana).collect()
 }
 
 /// Whether a character is katakana with a sound, or the mark of a long vowel.
-pub(super) fn is_katakana(c: char) -> bool {
-    matches!(c, '\u{30a1}'..='\u{30fa}' | 'ー')
+pub(super) fn is_katakana_or_long(c: char) -> bool {
+    is_katakana(c) || c == 'ー'
 }
 
 /// Which pairs of vowels are one long vowel.

@@ -7,8 +7,9 @@
 use furigana::{From, RichText, Said};
 
 use super::SpeechError;
-use super::kana::{Joints, cut, is_hiragana, is_katakana, latin, pronounced};
+use super::kana::{Joints, cut, is_katakana_or_long, latin, pronounced};
 use super::word::{Accent, Class, Word, whispered};
+use furigana::kana::is_hiragana;
 
 /// Endings with an accent of their own: what is written, their words, the mora on which pitch falls.
 const ENDINGS: [(&str, &[&str], usize); 8] = [
@@ -132,7 +133,7 @@ fn script(c: char) -> Script {
         _ if c.is_whitespace() => Script::Gap,
         '、' => Script::Pause,
         _ if is_hiragana(c) => Script::Hiragana,
-        _ if is_katakana(c) => Script::Katakana,
+        _ if is_katakana_or_long(c) => Script::Katakana,
         _ => Script::Other,
     }
 }

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A module may use only what stands before it.
-const ORDER: [&str; 27] = [
+const ORDER: [&str; 28] = [
     "conformance",
+    "line_number",
     "ruby",
     "braille",
     "privacy",

@@ -1,5 +1,8 @@
 //! How names are compared: width, kana, voiced half-width kana, letter case and old forms of kanji are the same.
 
+use furigana::kana::{full_width, to_hiragana, voiced};
+use furigana::width::narrow;
+
 /// Forms of one kanji that stand in family names, each group by its plain form first. The groups are those of
 /// 「異体字」 in the family register (戸籍統一文字) that people type one for the other.
 const VARIANTS: [&str; 30] = [
@@ -34,20 +37,17 @@ const VARIANTS: [&str; 30] = [
     "条條",
     "瀬瀨",
 ];
-/// Half-width kana in the order of their code points, from U+FF66.
-const HALF_WIDTH: &str =
-    "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
 
 /// The characters by which a text is compared. Spaces fall away, so that a name is found with its gap or without.
 pub(super) fn folded(text: &str) -> impl Iterator<Item = char> + '_ {
     let mut chars = text.chars().filter(|c| !c.is_whitespace() && !is_selector(*c)).peekable();
     std::iter::from_fn(move || {
-        let c = wide(chars.next()?);
-        let sounded = chars.peek().and_then(|mark| sounded(c, *mark));
-        if sounded.is_some() {
+        let c = plain(to_hiragana(full_width(chars.next()?)));
+        let voiced = chars.peek().and_then(|mark| voiced(c, *mark));
+        if voiced.is_some() {
             chars.next();
         }
-        Some(plain(sounded.unwrap_or(c)))
+        Some(voiced.unwrap_or(c))
     })
 }
 
@@ -56,38 +56,9 @@ fn is_selector(c: char) -> bool {
     matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
-/// Half-width kana as full-width ones.
-fn wide(c: char) -> char {
-    let at = u32::from(c).checked_sub(0xff66).and_then(|at| usize::try_from(at).ok());
-    at.and_then(|at| HALF_WIDTH.chars().nth(at)).unwrap_or(c)
-}
-
-/// A kana with the mark that follows it.
-fn sounded(c: char, mark: char) -> Option<char> {
-    let by = match mark {
-        'ﾞ' | '゛' | '\u{3099}' => 1,
-        'ﾟ' | '゜' | '\u{309a}' if matches!(c, 'は' | 'ひ' | 'ふ' | 'へ' | 'ほ' | 'ハ' | 'ヒ' | 'フ' | 'ヘ' | 'ホ') => {
-            2
-        }
-        _ => return None,
-    };
-    match c {
-        'ウ' | 'う' if by == 1 => Some('ゔ'),
-        _ if takes_mark(c) => char::from_u32(u32::from(c) + by),
-        _ => None,
-    }
-}
-
-fn takes_mark(c: char) -> bool {
-    "かきくけこさしすせそたちつてとはひふへほカキクケコサシスセソタチツテトハヒフヘホ".contains(c)
-}
-
 /// The plain form of a character.
 fn plain(c: char) -> char {
-    match c {
-        'ァ'..='ヶ' => char::from_u32(u32::from(c) - 0x60).unwrap_or(c),
-        '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c).to_ascii_lowercase(),
-        'A'..='Z' => c.to_ascii_lowercase(),
+    match narrow(c).to_ascii_lowercase() {
         '‐' | '‑' | '–' | '—' | '−' => '-',
         '々' | '一'..='\u{9fff}' | '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'.. => {
             plain_kanji(c)

@@ -1,5 +1,6 @@
 //! A PIN of staff: 4 to 8 digits that are not guessed at once.
 
+use furigana::width::digit;
 use zeroize::Zeroizing;
 
 use super::error::StaffError;
@@ -20,7 +21,7 @@ impl Pin {
 
     /// A PIN as typed, with digits of either width.
     pub(super) fn parse(typed: &str) -> Result<Self, StaffError> {
-        let digits: Option<Vec<u8>> = typed.trim().chars().map(digit).collect();
+        let digits: Option<Vec<u8>> = typed.trim().chars().map(|c| digit(c).map(|digit| b'0' + digit)).collect();
         let digits = Zeroizing::new(digits.ok_or(StaffError::PinForm)?);
         if LENGTHS.contains(&digits.len()) { Ok(Self(digits)) } else { Err(StaffError::PinForm) }
     }
@@ -35,14 +36,6 @@ impl Pin {
         let pairs = self.0.iter().zip(self.0.iter().skip(2)).all(|(a, b)| a == b);
         step(0) || step(1) || step(9) || pairs
     }
-}
-
-fn digit(c: char) -> Option<u8> {
-    let narrow = match c {
-        '０'..='９' => char::from_u32(u32::from(c) - 0xfee0)?,
-        other => other,
-    };
-    narrow.is_ascii_digit().then(|| u8::try_from(narrow).ok())?
 }
 
 #[cfg(test)]

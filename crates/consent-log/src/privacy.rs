@@ -2,6 +2,7 @@
 //!
 //! Law: 番号法 19, 20. Check digit: 総務省令85号5条 (invariant I12, docs/records.md). One 12-digit run in ten passes the check digit by chance, so every 12-digit run is refused; the check only words the reason.
 
+use furigana::width::digit;
 use thiserror::Error;
 
 /// Why a text is refused.
@@ -48,15 +49,6 @@ pub fn refuse_pin_alike(text: &str) -> Result<(), Refused> {
     let text = text.trim();
     let is_alike = text.chars().count() == PIN_DIGITS && text.chars().all(|c| digit(c).is_some());
     if is_alike { Err(Refused::FourDigits) } else { Ok(()) }
-}
-
-/// A digit of any width, as a number.
-fn digit(c: char) -> Option<u8> {
-    let ascii = match c {
-        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0'))?,
-        other => other,
-    };
-    ascii.to_digit(10).and_then(|digit| u8::try_from(digit).ok())
 }
 
 /// What may stand between two digits of one number.

@@ -6,6 +6,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use furigana::width;
 use thiserror::Error;
 
 /// Ten to the power of the digits before the check digits.
@@ -69,8 +70,7 @@ impl FromStr for Receipt {
 
 /// A digit, of either width.
 fn digit(c: char) -> Result<u64, ReceiptError> {
-    let full = matches!(c, '０'..='９').then(|| u64::from(u32::from(c) - u32::from('０')));
-    full.or_else(|| c.to_digit(10).map(u64::from)).ok_or(ReceiptError::NotADigit(c))
+    width::digit(c).map(u64::from).ok_or(ReceiptError::NotADigit(c))
 }
 
 /// What people put between groups of digits.

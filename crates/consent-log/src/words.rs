@@ -1,6 +1,7 @@
 //! Keys as words that people write down: made from the BIP 39 English list, read back forgivingly.
 
 use bip39::{Language, Mnemonic};
+use furigana::width::narrow;
 use zeroize::Zeroizing;
 
 use super::error::WordsError;
@@ -52,7 +53,7 @@ pub(super) fn secret_of(typed: &str) -> Result<Secret, WordsError> {
 
 /// The words that were meant: any case and width, any gap; the first four letters are enough.
 fn words(typed: &str, wanted: usize) -> Result<Vec<&'static str>, WordsError> {
-    let folded: Zeroizing<String> = Zeroizing::new(typed.chars().map(narrow).collect());
+    let folded: Zeroizing<String> = Zeroizing::new(typed.chars().map(|c| narrow(c).to_ascii_lowercase()).collect());
     let typed: Vec<&str> = folded.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
     if typed.len() != wanted {
         return Err(WordsError::Count { found: typed.len(), wanted });
@@ -70,15 +71,6 @@ fn listed(word: &str) -> Option<&'static str> {
         [only] if word.len() >= 4 => Some(only),
         _ => None,
     }
-}
-
-/// Small, narrow letters.
-fn narrow(c: char) -> char {
-    let c = match c {
-        'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        other => other,
-    };
-    c.to_ascii_lowercase()
 }
 
 #[cfg(test)]

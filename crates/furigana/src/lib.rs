@@ -8,10 +8,12 @@ struct ReadmeExamples;
 
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
+pub mod kana;
 mod lang;
 mod numbers;
 pub mod romaji;
 mod said;
+pub mod width;
 
 pub use lang::Lang;
 pub use numbers::{Counter, count, date, digits, hours};
@@ -217,7 +219,7 @@ impl RichText {
 
 /// Hiragana and the long-vowel mark: what a reading may be made of (rule L1).
 pub fn is_reading_kana(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{3096}' | 'ー')
+    kana::is_hiragana(c) || c == 'ー'
 }
 
 /// Whether a character is a kanji, so that it needs a reading.

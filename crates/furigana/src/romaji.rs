@@ -1,5 +1,9 @@
 //! Hiragana out of what people type for it: kana of any kind, or Latin letters where no input method is.
 
+use crate::is_reading_kana;
+use crate::kana::{full_width, is_voicing_mark, to_hiragana, voiced};
+use crate::width::narrow;
+
 /// Vowels in the order of the rows.
 const VOWELS: [char; 5] = ['a', 'i', 'u', 'e', 'o'];
 /// The rows of the table of kana by their consonants, in Kunrei and as keyboards have it; `.` is no sound.
@@ -70,12 +74,6 @@ const BENT: &[(&str, char)] = &[
 ];
 /// Consonants before a small vowel, and the kana before it.
 const OPEN: &[(&str, char)] = &[("f", 'ふ'), ("v", 'ゔ'), ("ts", 'つ')];
-/// Half-width katakana from U+FF66 on, in hiragana.
-const HALF_WIDTH: &str =
-    "をぁぃぅぇぉゃゅょっーあいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわん";
-/// Kana that take a voicing mark, each followed by what it becomes.
-const VOICED: &str = "うゔかがきぎくぐけげこごさざしじすずせぜそぞただちぢつづてでとどはばひびふぶへべほぼ";
-const HALF_VOICED: &str = "はぱひぴふぷへぺほぽ";
 
 /// What was typed, in hiragana; spaces stay. The first character that cannot be kana is told.
 pub fn hiragana(typed: &str) -> Result<String, char> {
@@ -91,8 +89,7 @@ pub fn hiragana(typed: &str) -> Result<String, char> {
 
 /// Full-width letters as narrow ones, vowels with a line over them as two, everything small.
 fn narrowed(c: char) -> Vec<char> {
-    match c {
-        '！'..='～' => narrowed(char::from_u32(u32::from(c) - 0xfee0).unwrap_or(' ')),
+    match narrow(c) {
         'ā' | 'Ā' | 'â' | 'Â' => vec!['a', 'a'],
         'ī' | 'Ī' | 'î' | 'Î' => vec!['i', 'i'],
         'ū' | 'Ū' | 'û' | 'Û' => vec!['u', 'u'],
@@ -104,27 +101,20 @@ fn narrowed(c: char) -> Vec<char> {
 
 /// Takes one character that is no Latin letter.
 fn sign(c: char, kana: &mut String) -> Result<usize, char> {
-    match c {
-        '\u{3041}'..='\u{3096}' | 'ー' => kana.push(c),
-        '\u{30a1}'..='\u{30f6}' => kana.extend(char::from_u32(u32::from(c) - 0x60)),
-        '\u{ff66}'..='\u{ff9d}' => {
-            kana.extend(HALF_WIDTH.chars().nth(usize::try_from(u32::from(c) - 0xff66).unwrap_or(0)));
-        }
-        '\u{3099}' | '゛' | 'ﾞ' => voice(c, VOICED, kana)?,
-        '\u{309a}' | '゜' | 'ﾟ' => voice(c, HALF_VOICED, kana)?,
-        '-' | '－' | '‐' | '−' if !kana.is_empty() => kana.push('ー'),
-        ' ' | '\u{3000}' => kana.push(' '),
+    match to_hiragana(full_width(c)) {
+        own if is_reading_kana(own) => kana.push(own),
+        mark if is_voicing_mark(mark) => voice(mark, kana)?,
+        '-' | '‐' | '−' if !kana.is_empty() => kana.push('ー'),
+        ' ' => kana.push(' '),
         other => return Err(other),
     }
     Ok(1)
 }
 
 /// Puts a voicing mark on the last kana.
-fn voice(mark: char, table: &str, kana: &mut String) -> Result<(), char> {
+fn voice(mark: char, kana: &mut String) -> Result<(), char> {
     let last = kana.pop().ok_or(mark)?;
-    let pairs = table.chars().step_by(2).zip(table.chars().skip(1).step_by(2));
-    let (_, voiced) = pairs.into_iter().find(|(plain, _)| *plain == last).ok_or(mark)?;
-    kana.push(voiced);
+    kana.push(voiced(last, mark).ok_or(mark)?);
     Ok(())
 }
 

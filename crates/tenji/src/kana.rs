@@ -1,14 +1,16 @@
-//! The dots of every kana, and of every pair of kana that is one sound.
+//! The dots of every kana, and of every pair of kana that is one sound. Braille has one kana for hiragana and katakana.
+
+use furigana::kana::to_hiragana;
 
 /// Cells of one kana as Unicode braille, hiragana or katakana; `None` for what is no kana on its own.
 pub fn dots(c: char) -> Option<&'static str> {
-    let c = hiragana(c);
+    let c = to_hiragana(c);
     KANA.iter().find(|(kana, _)| *kana == c).map(|(_, dots)| *dots)
 }
 
 /// Cells of the longest sound at the start of a text, and how many characters it takes.
 pub fn spell(text: &str) -> Option<(&'static str, usize)> {
-    let mut chars = text.chars().map(hiragana);
+    let mut chars = text.chars().map(to_hiragana);
     let first = chars.next()?;
     if let Some(second) = chars.next()
         && let Some((_, _, dots)) = SOUNDS.iter().find(|(one, two, _)| (*one, *two) == (first, second))
@@ -16,14 +18,6 @@ pub fn spell(text: &str) -> Option<(&'static str, usize)> {
         return Some((dots, 2));
     }
     dots(first).map(|dots| (dots, 1))
-}
-
-/// The hiragana of a katakana; braille knows one kana only.
-pub(super) fn hiragana(c: char) -> char {
-    match c {
-        'ァ'..='ヶ' => char::from_u32(u32::from(c) - 0x60).unwrap_or(c),
-        _ => c,
-    }
 }
 
 const KANA: [(char, &str); 87] = [

@@ -1,6 +1,6 @@
 //! Kana as braille spells them: う that lengthens is ー, the particles は and へ are わ and え.
 
-use super::kana::hiragana;
+use furigana::kana::to_hiragana;
 
 const U_ROW: &str = "うくすつぬふむゆるぐずづぶぷゅ";
 const O_ROW: &str = "おこそとのほもよろごぞどぼぽょ";
@@ -22,7 +22,7 @@ pub(super) fn long(kana: &str) -> String {
 }
 
 fn is_u_or_o(c: char) -> bool {
-    let c = hiragana(c);
+    let c = to_hiragana(c);
     U_ROW.contains(c) || O_ROW.contains(c)
 }
 

@@ -1,5 +1,6 @@
 //! A text cut into what braille treats alike: words with a reading, runs of kana, numbers, letters, signs.
 
+use furigana::kana::{is_hiragana, is_katakana};
 use furigana::{Counter, Span};
 
 /// A piece of a text.
@@ -158,10 +159,10 @@ fn push(tokens: &mut Vec<Token>, c: char) {
 fn kind(c: char, before: Option<Kind>) -> Kind {
     match c {
         'ー' => before.filter(|kind| *kind == Kind::Hiragana).unwrap_or(Kind::Katakana),
-        'ぁ'..='ゖ' => Kind::Hiragana,
-        'ァ'..='ヺ' => Kind::Katakana,
         '0'..='9' => Kind::Number,
         '-' | '.' | ',' if before == Some(Kind::Number) => Kind::Number,
+        _ if is_hiragana(c) => Kind::Hiragana,
+        _ if is_katakana(c) => Kind::Katakana,
         _ if c.is_ascii_alphabetic() => Kind::Latin,
         _ if c.is_whitespace() => Kind::Space,
         _ => Kind::Sign,

@@ -7,6 +7,7 @@ use furigana::{RichText, Span, is_kanji};
 
 use super::Finding;
 use super::catalogue::{Catalogue, Said};
+use furigana::kana::is_katakana;
 
 /// Most characters of a sentence in easy Japanese, and in plain Japanese (L3).
 const LONGEST: [usize; 2] = [30, 50];
@@ -125,8 +126,7 @@ fn keys(catalogue: &Catalogue) -> Vec<String> {
 
 /// Words in katakana; one letter is no word.
 fn katakana(written: &str) -> impl Iterator<Item = &str> {
-    let is_katakana = |c: char| matches!(c, '\u{30a1}'..='\u{30fa}' | 'ー');
-    written.split(move |c| !is_katakana(c)).filter(|word| word.chars().count() > 1)
+    written.split(|c| !is_katakana(c) && c != 'ー').filter(|word| word.chars().count() > 1)
 }
 
 struct Rules<'a> {

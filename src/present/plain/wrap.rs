@@ -4,6 +4,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::super::large::{never_first, never_last};
 use super::super::lines::GAP;
+use furigana::width::narrow;
 
 /// A line that is narrower has no room for two wide characters.
 const LEAST_TO_CARRY: usize = 4;
@@ -83,12 +84,12 @@ impl Lines {
 /// are the nearest that they do (rule R13, docs/rules.md).
 fn seen(c: char) -> char {
     match c {
-        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         '→' => ':',
         '〈' => '（',
         '〉' => '）',
         '“' | '”' => '"',
         c if c.is_control() => ' ',
+        c if narrow(c).is_ascii_alphanumeric() => narrow(c),
         c => c,
     }
 }
