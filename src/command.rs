@@ -19,6 +19,7 @@ mod records;
 mod say;
 mod speech_pack;
 mod staff;
+mod variables;
 mod voice;
 
 use std::io::{self, Write};
@@ -29,7 +30,11 @@ use clap::{Args, Parser, Subcommand};
 
 use madoguchi::content::{Content, ContentError};
 use madoguchi::device::memory;
-use madoguchi::settings::{self, Machine, SettingsError};
+use madoguchi::settings::{
+    self, BrailleChoice, Draw, MachineConfig, Reader, ReaderText, SettingSource, SettingsError, VoiceChoice,
+};
+
+use voice::VoiceParser;
 
 /// What went wrong, in one line that says what to do.
 type Failure = Box<dyn std::error::Error>;
@@ -54,8 +59,8 @@ struct CommandLine {
 /// Options of every command.
 #[derive(Clone, Debug, Args)]
 struct Shared {
-    /// Folder of the records [default: $MADOGUCHI_DATA or ~/.local/share/madoguchi]
-    #[arg(long, global = true, value_name = "DIR")]
+    /// Folder of the records [default: ~/.local/share/madoguchi]
+    #[arg(long, global = true, value_name = "DIR", env = "MADOGUCHI_DATA", hide_env_values = true)]
     data: Option<PathBuf>,
     /// A pack and its words from this folder, instead of the one in the program
     #[arg(long, global = true, value_name = "DIR")]
@@ -66,18 +71,21 @@ struct Shared {
     /// An invented facility with throw-away keys, marked on every page
     #[arg(long, global = true)]
     demo: bool,
-    /// How pages are presented: off is large text on the screen, screen is plain rows for a screen reader, lines is standard input and output [default: $MADOGUCHI_READER or off]
-    #[arg(long, global = true, value_name = "off|screen|lines")]
-    reader: Option<String>,
-    /// How kanji are written for a screen reader: kana with spaces, or kanji without furigana [default: $MADOGUCHI_READER_TEXT or kana]
-    #[arg(long, global = true, value_name = "kana|kanji")]
-    reader_text: Option<String>,
-    /// Language before one is chosen, e.g. ja-simple, ja, en [default: $MADOGUCHI_LANG or the pack's first]
-    #[arg(long, global = true, value_name = "TAG")]
+    /// How pages are presented [default: off]
+    #[arg(long, global = true, env = "MADOGUCHI_READER", hide_env_values = true)]
+    reader: Option<Reader>,
+    /// What said how pages are presented, if it was one of the two.
+    #[arg(skip)]
+    reader_source: SettingSource,
+    /// How kanji are written for a screen reader [default: kana]
+    #[arg(long, global = true, env = "MADOGUCHI_READER_TEXT", hide_env_values = true)]
+    reader_text: Option<ReaderText>,
+    /// Language before one is chosen, e.g. ja-simple, ja, en; the variable is for the kiosk alone [default: the pack's first]
+    #[arg(long, global = true, value_name = "TAG", env = "MADOGUCHI_LANG", hide_env_values = true)]
     lang: Option<String>,
-    /// How large text is drawn: pixels where the terminal says that it shows sixel (auto), always pixels, or characters [default: $MADOGUCHI_DRAW or auto]
-    #[arg(long, global = true, value_name = "auto|text|pixels")]
-    draw: Option<String>,
+    /// How large text is drawn [default: auto]
+    #[arg(long, global = true, env = "MADOGUCHI_DRAW", hide_env_values = true)]
+    draw: Option<Draw>,
     /// The font of large text [default: BIZ UDGothic from fonts-morisawa-bizud-gothic]
     #[arg(long, global = true, value_name = "FILE")]
     font: Option<PathBuf>,
@@ -86,12 +94,12 @@ struct Shared {
 /// Options of the kiosk.
 #[derive(Clone, Debug, Args)]
 struct KioskOptions {
-    /// Which voice speaks: auto is the one in the program unless a screen reader speaks, system the one of speech-dispatcher [default: $MADOGUCHI_VOICE or auto]
-    #[arg(long, value_name = "auto|builtin|system|none|file:PATH")]
-    voice: Option<String>,
-    /// Whether a braille display behind brltty is looked for: auto takes it whenever it is there [default: $MADOGUCHI_BRAILLE or auto]
-    #[arg(long, value_name = "auto|off")]
-    braille: Option<String>,
+    /// Which voice speaks: auto is the one in the program unless a screen reader speaks, system the one of speech-dispatcher [default: auto]
+    #[arg(long, value_parser = VoiceParser, env = "MADOGUCHI_VOICE", hide_env_values = true)]
+    voice: Option<VoiceChoice>,
+    /// Whether a braille display behind brltty is looked for [default: auto]
+    #[arg(long, env = "MADOGUCHI_BRAILLE", hide_env_values = true)]
+    braille: Option<BrailleChoice>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -174,17 +182,21 @@ impl Shared {
         Ok(demo::Folder::Real(settings::data_dir(self.data.clone())?))
     }
 
-    fn machine(&self, data: &std::path::Path) -> Result<Machine, SettingsError> {
+    fn machine(&self, data: &std::path::Path) -> Result<MachineConfig, SettingsError> {
         let own = data.join(settings::MACHINE);
         let file = self.config.clone().or_else(|| own.is_file().then_some(own));
-        Machine::read(file.as_deref())
+        MachineConfig::read(file.as_deref())
     }
 }
 
 /// Runs what the command line asks for.
 pub(crate) fn run() -> ExitCode {
     memory::shut();
-    match dispatch(CommandLine::parse()) {
+    let asked = match variables::parse() {
+        Ok(asked) => asked,
+        Err(code) => return code,
+    };
+    match dispatch(asked) {
         Ok(code) => code,
         Err(failure) => {
             let line = failure.to_string().replace('\n', " ");
@@ -215,7 +227,7 @@ fn dispatch(asked: CommandLine) -> Result<ExitCode, Failure> {
         Some(Command::Emboss(embossing)) => emboss::emboss(shared, &embossing),
         Some(Command::Conformance(printing)) => conformance::print(&printing),
         Some(Command::Call { work }) => call::run(&work),
-        Some(Command::Doctor { call }) => doctor::examine(shared, call),
+        Some(Command::Doctor { call }) => doctor::examine(shared, &asked.kiosk, call),
         Some(Command::List(listing)) => list::run(shared, &listing),
         Some(Command::Manual { dir }) => manual::write(&dir),
         Some(Command::Say(saying)) => say::say(&saying),

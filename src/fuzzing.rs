@@ -13,7 +13,7 @@ use crate::content::pack::{Chapter, DetailsFile, PackFile, QuestionsFile, Source
 use crate::device::hook;
 use crate::device::keys::KeyTable;
 use crate::device::spool::{Happened, Order, Outcome, Spool};
-use crate::settings::{FACILITY, Facility, Machine};
+use crate::settings::{FACILITY, Facility, MachineConfig};
 use crate::setup::Prepared;
 use crate::speech::{Lexicon, SpeechPack};
 
@@ -41,9 +41,9 @@ pub fn key_table(bytes: &[u8]) {
 /// Reads the settings of a machine and what a facility said about itself.
 pub fn settings(bytes: &[u8]) {
     let file = written("madoguchi.toml", bytes);
-    if let Some(machine) = says_what_is_wrong(Machine::read(Some(&file))) {
-        let _ = (machine.patience(), machine.theme(), machine.private_voice(), machine.tenths_of_inch());
-        let _ = (machine.reader(None), machine.reader_text(None), machine.braille(None), machine.draw(None));
+    if let Some(machine) = says_what_is_wrong(MachineConfig::read(Some(&file))) {
+        let _ = (machine.idle_timeouts(), machine.private_voice(), machine.tenths_of_inch());
+        let _ = (machine.braille(None), machine.chime_device());
     }
     let file = written(FACILITY, bytes);
     let Some(folder) = file.parent() else { return };

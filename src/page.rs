@@ -4,6 +4,8 @@
 use std::ops::Deref;
 
 use furigana::{Lang, RichText};
+use serde::Deserialize;
+use strum::{IntoStaticStr, VariantArray};
 
 /// What a row is for. Looks and voices are chosen by role, never the other way round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -190,7 +192,9 @@ pub enum Readings {
 }
 
 /// The colours of a page: people with low vision differ in which they can read (EN 301 549 5.1.4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, IntoStaticStr, VariantArray, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Theme {
     /// Light letters on a dark screen, which dazzles least.
     #[default]
@@ -202,16 +206,9 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// All of them, in the order of the key that changes them.
-    pub const ALL: [Self; 3] = [Self::WhiteOnBlack, Self::BlackOnWhite, Self::YellowOnBlack];
-
-    /// Its name in settings and words.
+    /// Returns its name in settings and words.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::WhiteOnBlack => "white-on-black",
-            Self::BlackOnWhite => "black-on-white",
-            Self::YellowOnBlack => "yellow-on-black",
-        }
+        self.into()
     }
 
     /// The one after it; after the last, the first.

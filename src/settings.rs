@@ -3,8 +3,8 @@
 mod braille;
 mod chime;
 mod facility;
-mod presented;
-mod sight;
+mod presentation;
+mod viewing;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -19,12 +19,14 @@ use furigana::Lang;
 use furigana::RichText;
 
 use crate::line_number::line_of;
+pub use braille::BrailleChoice;
 pub use chime::Night;
 pub use facility::{FACILITY, Facility};
-pub use presented::{From, Reader, ReaderText, VoiceChoice};
-pub use sight::{MACHINE, ScreenPlace};
+pub use presentation::{Reader, ReaderText, SettingSource, VoiceChoice};
+use viewing::{DISTANCES_MM, TENTHS};
+pub use viewing::{Draw, MACHINE, ScreenPlace};
 
-/// What is wrong with the settings, and the mend.
+/// What is wrong with the settings, and how to mend it.
 #[derive(Debug, Error)]
 pub enum SettingsError {
     /// A file is not written as it should be.
@@ -64,17 +66,17 @@ pub enum SettingsError {
 /// `madoguchi.toml`: how this machine is set.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Machine {
+pub struct MachineConfig {
     /// `off`, `screen` or `lines`.
-    pub reader: Option<String>,
+    pub reader: Option<Reader>,
     /// `kana` or `kanji`: how kanji are written for a screen reader.
-    pub reader_text: Option<String>,
+    pub reader_text: Option<ReaderText>,
     /// The language before one is chosen.
     pub lang: Option<String>,
-    /// `auto`, `builtin`, `none` or `file:PATH`.
-    pub voice: Option<String>,
+    /// `auto`, `builtin`, `system`, `none` or `file:PATH`.
+    pub voice: Option<VoiceChoice>,
     /// `auto` or `off`: whether a braille display is looked for.
-    pub braille: Option<String>,
+    pub braille: Option<BrailleChoice>,
     /// The key file of brltty, where it is not `/etc/brlapi.key`.
     pub brlapi_key: Option<PathBuf>,
     /// How many switches there are instead of a keyboard: with 1 the focus goes by itself, with 2 Space goes on and
@@ -101,13 +103,13 @@ pub struct Machine {
     /// From when to when the chime is softer: `21:00-06:00`.
     pub chime_night: Option<Night>,
     /// `ask`, `headphones` or `anywhere`: where the voice may say what is private.
-    pub private_voice: Option<String>,
+    pub private_voice: Option<PrivateVoice>,
     /// The input device that tells of headphones, `/dev/input/…`; without it, any jack that this machine has.
     pub headphones: Option<PathBuf>,
     /// `white-on-black`, `black-on-white` or `yellow-on-black`: the colours before others are chosen.
-    pub theme: Option<String>,
+    pub theme: Theme,
     /// `auto`, `text` or `pixels`: how large text is drawn.
-    pub draw: Option<String>,
+    pub draw: Option<Draw>,
     /// The font of large text, instead of the one that Debian has.
     pub font: Option<PathBuf>,
     /// The diagonal of the screen in inches, as its maker says it: 10.1, 15.6, 21.5.
@@ -124,7 +126,7 @@ pub struct Machine {
     pub scanner_ms: u64,
 }
 
-impl Default for Machine {
+impl Default for MachineConfig {
     fn default() -> Self {
         Self {
             reader: None,
@@ -146,7 +148,7 @@ impl Default for Machine {
             call_place: None,
             private_voice: None,
             headphones: None,
-            theme: None,
+            theme: Theme::default(),
             draw: None,
             font: None,
             screen_inches: None,
@@ -159,7 +161,7 @@ impl Default for Machine {
     }
 }
 
-impl Machine {
+impl MachineConfig {
     /// Reads `madoguchi.toml`; without a file everything is as it comes.
     pub fn read(file: Option<&Path>) -> Result<Self, SettingsError> {
         let Some(file) = file else { return Ok(Self::default()) };
@@ -168,103 +170,80 @@ impl Machine {
     }
 
     fn checked(self, file: &Path) -> Result<Self, SettingsError> {
-        let wrong = |name: &str, value: u64, mend: &str| SettingsError::NotAllowed {
-            name: format!("{}: {name}", file.display()),
-            value: value.to_string(),
-            mend: mend.to_owned(),
-        };
-        if let Some((name, value, mend)) = self.sight_fault() {
-            let name = format!("{}: {name}", file.display());
-            return Err(SettingsError::NotAllowed { name, value, mend: mend.to_owned() });
+        let seconds = |range| (range, "seconds");
+        for (name, value, (allowed, unit)) in [
+            ("viewing_mm", self.viewing_mm.into(), (DISTANCES_MM, "millimetres")),
+            ("idle_seconds", self.idle_seconds, seconds(30..=3600)),
+            ("still_there_seconds", self.still_there_seconds, seconds(20..=600)),
+            ("call_repeat_seconds", self.call_repeat_seconds, seconds(5..=600)),
+            ("scan_seconds", self.scan_seconds, seconds(1..=30)),
+            ("double_key_ms", self.double_key_ms, (0..=1000, "milliseconds")),
+            ("scanner_ms", self.scanner_ms, (0..=200, "milliseconds")),
+            ("switches", self.switches.into(), (0..=2, "switches")),
+            ("rescans", self.rescans.into(), (1..=10, "rounds")),
+        ] {
+            if !allowed.contains(&value) {
+                let mend = format!("write {} to {} {unit}", allowed.start(), allowed.end());
+                return Err(not_allowed(file, name, &value, mend));
+            }
         }
-        if !(30..=3600).contains(&self.idle_seconds) {
-            return Err(wrong("idle_seconds", self.idle_seconds, "write 30 to 3600 seconds"));
-        }
-        if !(20..=600).contains(&self.still_there_seconds) {
-            return Err(wrong("still_there_seconds", self.still_there_seconds, "write 20 to 600 seconds"));
-        }
-        if !(5..=600).contains(&self.call_repeat_seconds) {
-            return Err(wrong("call_repeat_seconds", self.call_repeat_seconds, "write 5 to 600 seconds"));
-        }
-        if self.double_key_ms > 1000 {
-            return Err(wrong("double_key_ms", self.double_key_ms, "write 0 to 1000 milliseconds"));
-        }
-        if self.scanner_ms > 200 {
-            return Err(wrong("scanner_ms", self.scanner_ms, "write 0 to 200 milliseconds"));
-        }
-        if self.switches > 2 {
-            return Err(wrong("switches", self.switches.into(), "write 0, 1 or 2"));
-        }
-        if !(1..=30).contains(&self.scan_seconds) {
-            return Err(wrong("scan_seconds", self.scan_seconds, "write 1 to 30 seconds"));
-        }
-        if !(1..=10).contains(&self.rescans) {
-            return Err(wrong("rescans", self.rescans.into(), "write 1 to 10 rounds"));
+        if let Some(inches) =
+            self.screen_inches.filter(|_| self.tenths_of_inch().is_none_or(|own| !TENTHS.contains(&own)))
+        {
+            return Err(not_allowed(file, "screen_inches", &inches, "write 5 to 100 inches".to_owned()));
         }
         Ok(self)
     }
 
-    /// Before the kiosk asks whether somebody is there, and after it.
-    pub fn patience(&self) -> (Duration, Duration) {
+    /// Returns how long the kiosk waits for a key before it asks whether somebody is there, and after it.
+    pub fn idle_timeouts(&self) -> (Duration, Duration) {
         (Duration::from_secs(self.idle_seconds), Duration::from_secs(self.still_there_seconds))
     }
 
-    /// Where this kiosk stands, for whoever is called.
+    /// Returns where this kiosk stands, for whoever is called.
     pub fn call_place(&self, facility: &Facility) -> String {
         let name = || RichText::parse(&facility.name).unwrap_or_default().written();
         self.call_place.clone().unwrap_or_else(name)
     }
 
-    /// The sound device: `MADOGUCHI_SOUND`, `madoguchi.toml`, or the default one.
+    /// Returns the sound device: `MADOGUCHI_SOUND`, `madoguchi.toml`, or the default one.
     pub fn sound_device(&self) -> String {
         env::var("MADOGUCHI_SOUND").ok().or_else(|| self.sound_device.clone()).unwrap_or_else(|| "default".to_owned())
     }
 
-    /// Where the voice may say what is private. A device that plays to nobody is heard by nobody else.
-    pub fn private_voice(&self) -> Result<PrivateVoice, SettingsError> {
-        match self.private_voice.as_deref() {
-            None if self.sound_device() == "null" => Ok(PrivateVoice::Anywhere),
-            None | Some("ask") => Ok(PrivateVoice::Ask),
-            Some("anywhere") => Ok(PrivateVoice::Anywhere),
-            Some("headphones") => Ok(PrivateVoice::Headphones),
-            Some(other) => Err(SettingsError::NotAllowed {
-                name: "private_voice in madoguchi.toml".to_owned(),
-                value: other.to_owned(),
-                mend: "write ask, headphones or anywhere".to_owned(),
-            }),
-        }
+    /// Returns where the voice may say what is private. A device that plays to nobody is heard by nobody else.
+    pub fn private_voice(&self) -> PrivateVoice {
+        let unheard = if self.sound_device() == "null" { PrivateVoice::Anywhere } else { PrivateVoice::Ask };
+        self.private_voice.unwrap_or(unheard)
     }
 
-    /// The colours before others are chosen.
-    pub fn theme(&self) -> Result<Theme, SettingsError> {
-        let Some(name) = self.theme.as_deref() else { return Ok(Theme::default()) };
-        Theme::ALL.into_iter().find(|theme| theme.name() == name).ok_or_else(|| SettingsError::NotAllowed {
-            name: "theme in madoguchi.toml".to_owned(),
-            value: name.to_owned(),
-            mend: format!("write one of {}", Theme::ALL.map(Theme::name).join(", ")),
-        })
-    }
-
-    /// The language before one is chosen, out of those that the pack has.
+    /// Returns the language before one is chosen, out of those that the pack has.
+    ///
+    /// # Errors
+    /// `NotAllowed` for a language that it does not have.
     pub fn lang(&self, flag: Option<&str>, offered: &[Lang]) -> Result<Option<Lang>, SettingsError> {
-        let variable = env::var("MADOGUCHI_LANG").ok();
-        let Some(tag) = flag.or(variable.as_deref()).or(self.lang.as_deref()) else { return Ok(None) };
-        if let Some(lang) = offered.iter().find(|lang| lang.tag() == tag) {
-            return Ok(Some(lang.clone()));
-        }
-        let all = offered.iter().map(Lang::tag).collect::<Vec<_>>().join(", ");
-        Err(SettingsError::NotAllowed {
-            name: "--lang".to_owned(),
+        let said = [(flag, "--lang"), (self.lang.as_deref(), "lang in madoguchi.toml")];
+        let Some((tag, name)) = said.into_iter().find_map(|(tag, name)| Some((tag?, name))) else { return Ok(None) };
+        let known = offered.iter().find(|lang| lang.tag() == tag).cloned();
+        known.map(Some).ok_or_else(|| SettingsError::NotAllowed {
+            name: name.to_owned(),
             value: tag.to_owned(),
-            mend: format!("write one of {all}"),
+            mend: format!("write one of {}", offered.iter().map(Lang::tag).collect::<Vec<_>>().join(", ")),
         })
     }
 }
 
-/// The folder of the records: `--data`, `MADOGUCHI_DATA`, or the user's own data folder.
-pub fn data_dir(flag: Option<PathBuf>) -> Result<PathBuf, SettingsError> {
+fn not_allowed(file: &Path, name: &str, value: &impl ToString, mend: String) -> SettingsError {
+    SettingsError::NotAllowed { name: format!("{}: {name}", file.display()), value: value.to_string(), mend }
+}
+
+/// Returns the folder of the records: the one that was named, or the user's own data folder.
+///
+/// # Errors
+/// `NoHome` where none was named and the user has none.
+pub fn data_dir(named: Option<PathBuf>) -> Result<PathBuf, SettingsError> {
     let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    flag.or_else(|| set("MADOGUCHI_DATA"))
+    named
         .or_else(|| set("XDG_DATA_HOME").map(|dir| dir.join("madoguchi")))
         .or_else(|| set("HOME").map(|dir| dir.join(".local/share/madoguchi")))
         .ok_or(SettingsError::NoHome)
@@ -278,7 +257,9 @@ fn parse<T: serde::de::DeserializeOwned>(file: &Path) -> Result<T, SettingsError
     let text = read(file)?;
     toml::from_str(&text).map_err(|error| {
         let line = error.span().map_or(1, |span| line_of(&text, span.start));
-        let what = format!("line {line}: {}", error.message().replace('\n', " "));
+        let key = text.lines().nth(line - 1).and_then(|line| line.split_once('=')).map_or("", |(key, _)| key.trim());
+        let name = if key.is_empty() { String::new() } else { format!("{key}: ") };
+        let what = format!("line {line}: {name}{}", error.message().replace('\n', " "));
         SettingsError::Broken { file: file.display().to_string(), what }
     })
 }

@@ -14,11 +14,11 @@ use madoguchi::content::Source;
 use madoguchi::content::check::{Level, check};
 use madoguchi::device::keys::KeyTable;
 use madoguchi::device::{clock, keypad, screen};
-use madoguchi::settings::{self, Facility, Machine, Reader, VoiceChoice};
+use madoguchi::settings::{self, Facility, MachineConfig, Reader, VoiceChoice};
 use madoguchi::speech::{CREDIT, SpeechPack, Voice, espeak, jack, system, trial};
 use madoguchi::walkthrough::PrivateVoice;
 
-use super::{Failure, Shared};
+use super::{Failure, KioskOptions, Shared};
 
 /// What was found about one thing.
 enum Finding {
@@ -30,7 +30,7 @@ enum Finding {
 }
 
 /// Looks at everything, and fails if something is wrong.
-pub(super) fn examine(shared: &Shared, call: bool) -> Result<ExitCode, Failure> {
+pub(super) fn examine(shared: &Shared, options: &KioskOptions, call: bool) -> Result<ExitCode, Failure> {
     let data = settings::data_dir(shared.data.clone())?;
     let findings = [
         ("terminal", terminal()),
@@ -54,11 +54,11 @@ pub(super) fn examine(shared: &Shared, call: bool) -> Result<ExitCode, Failure> 
         ),
         ("keys", keys(shared, &data)),
         ("records", log(&data)),
-        ("braille display", braille(shared, &data)),
+        ("braille display", braille(shared, options, &data)),
         ("backup", backup(&data)),
-        ("voice", voice(shared, &data)),
+        ("voice", voice(shared, options, &data)),
         ("system's voice", has_system_voice()),
-        ("sound", sound(shared, &data)),
+        ("sound", sound(shared, options, &data)),
         ("headphones", headphones(shared, &data)),
         ("chime", calling::chime(&shared.machine(&data).unwrap_or_default(), call)),
         ("call for staff", call_for_staff(shared, &data, call)),
@@ -156,9 +156,9 @@ fn keys(shared: &Shared, data: &Path) -> Finding {
 }
 
 /// The display behind brltty; a machine without one is not wrong.
-fn braille(shared: &Shared, data: &Path) -> Finding {
+fn braille(shared: &Shared, options: &KioskOptions, data: &Path) -> Finding {
     let machine = shared.machine(data).unwrap_or_default();
-    let server = match machine.braille(None) {
+    let server = match machine.braille(options.braille) {
         Ok(Some(server)) => server,
         Ok(None) => return Finding::Missing("none is looked for: braille = \"off\" is set".to_owned()),
         Err(error) => return Finding::Wrong(error.to_string()),
@@ -177,8 +177,8 @@ fn braille(shared: &Shared, data: &Path) -> Finding {
 }
 
 /// The voice that the settings name.
-fn voice(shared: &Shared, data: &Path) -> Finding {
-    let found = shared.machine(data).map_err(|error| error.to_string()).and_then(|machine| chosen(&machine));
+fn voice(shared: &Shared, options: &KioskOptions, data: &Path) -> Finding {
+    let found = shared.machine(data).map_err(|error| error.to_string()).and_then(|machine| chosen(&machine, options));
     match found {
         Ok((VoiceChoice::Silent, _)) => Finding::Missing("madoguchi.toml asks for none".to_owned()),
         Ok((VoiceChoice::System, _)) => system_voice(),
@@ -204,17 +204,17 @@ fn system_voice() -> Finding {
     }
 }
 
-fn chosen(machine: &Machine) -> Result<(VoiceChoice, Option<Voice>), String> {
-    let choice = machine.voice(None, Reader::Off).map_err(|error| error.to_string())?;
+fn chosen(machine: &MachineConfig, options: &KioskOptions) -> Result<(VoiceChoice, Option<Voice>), String> {
+    let choice = machine.voice(options.voice.as_ref(), Reader::Off);
     let voice = super::voice::load(&choice).map_err(|error| error.to_string())?;
     Ok((choice, voice))
 }
 
 /// Plays a sentence where somebody may hear it.
-fn sound(shared: &Shared, data: &Path) -> Finding {
+fn sound(shared: &Shared, options: &KioskOptions, data: &Path) -> Finding {
     let machine = shared.machine(data).unwrap_or_default();
     let device = machine.sound_device();
-    let Ok((_, Some(voice))) = chosen(&machine) else {
+    let Ok((_, Some(voice))) = chosen(&machine, options) else {
         return Finding::Missing("nothing was played, for there is no voice".to_owned());
     };
     let packs = super::voice::pack(shared).unwrap_or_else(|_| SpeechPack::built_in());
@@ -236,10 +236,9 @@ fn sound(shared: &Shared, data: &Path) -> Finding {
 fn headphones(shared: &Shared, data: &Path) -> Finding {
     let machine = shared.machine(data).unwrap_or_default();
     let rule = match machine.private_voice() {
-        Err(error) => return Finding::Wrong(error.to_string()),
-        Ok(PrivateVoice::Anywhere) => "what is private is said on any device",
-        Ok(PrivateVoice::Ask) => "the person is asked once where to hear what is private",
-        Ok(PrivateVoice::Headphones) => "what is private is said in headphones only",
+        PrivateVoice::Anywhere => "what is private is said on any device",
+        PrivateVoice::Ask => "the person is asked once where to hear what is private",
+        PrivateVoice::Headphones => "what is private is said in headphones only",
     };
     match jack::watch(machine.headphones.as_deref()) {
         Some(_) => Finding::Good(format!("they are seen when they are put in; {rule}")),
@@ -252,11 +251,7 @@ fn headphones(shared: &Shared, data: &Path) -> Finding {
 /// What the kiosk would draw with on this terminal, and how large in millimetres.
 fn large_text(shared: &Shared, data: &Path) -> Finding {
     let machine = shared.machine(data).unwrap_or_default();
-    let wish = match super::face::wish(shared, &machine) {
-        Ok(wish) => wish,
-        Err(error) => return Finding::Wrong(error.to_string()),
-    };
-    match screen::trial(&wish) {
+    match screen::trial(&super::face::wish(shared, &machine)) {
         Ok(told) => Finding::Good(told),
         Err(lack) => Finding::Missing(format!("characters of the terminal: {lack}")),
     }

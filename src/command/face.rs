@@ -9,12 +9,12 @@ use madoguchi::content::{Args, ContentError, Words};
 use madoguchi::device::Face;
 use madoguchi::device::keys::KeyTable;
 use madoguchi::device::lines::{Lines, Source};
-use madoguchi::device::screen::{Draw, Drawing, Intervals, Lack, Screen, Wish};
+use madoguchi::device::screen::{Drawing, Intervals, Lack, Screen, Wish};
 use madoguchi::device::trouble::TroubleLog;
 use madoguchi::present::lines::words;
 use madoguchi::present::pixels::Sight;
 use madoguchi::present::plain::Listener;
-use madoguchi::settings::{From, Machine, Reader, ReaderText, SettingsError};
+use madoguchi::settings::{MachineConfig, Reader, ReaderText, SettingSource};
 
 use super::{Failure, Shared};
 
@@ -32,8 +32,8 @@ pub(super) struct Letters {
 
 impl Letters {
     /// As options and settings say.
-    pub(super) fn new(shared: &Shared, machine: &Machine, data: &Path) -> Result<Self, SettingsError> {
-        Ok(Self { wish: wish(shared, machine)?, data: data.to_owned() })
+    pub(super) fn new(shared: &Shared, machine: &MachineConfig, data: &Path) -> Self {
+        Self { wish: wish(shared, machine), data: data.to_owned() }
     }
 
     /// One line for staff; a terminal without pictures is no reason to stop.
@@ -46,21 +46,16 @@ impl Letters {
     }
 }
 
-/// What options and settings wish for.
-pub(super) fn wish(shared: &Shared, machine: &Machine) -> Result<Wish, SettingsError> {
-    let (name, from) = machine.draw(shared.draw.as_deref());
-    let draw = match name.as_str() {
-        "auto" => Draw::Auto,
-        "pixels" => Draw::Pixels,
-        "text" => Draw::Text,
-        _ => {
-            let mend = "write auto, text or pixels".to_owned();
-            return Err(SettingsError::NotAllowed { name: from.to_owned(), value: name, mend });
-        }
-    };
+/// Returns what options and settings wish for.
+pub(super) fn wish(shared: &Shared, machine: &MachineConfig) -> Wish {
     let font = shared.font.clone().or_else(|| machine.font.clone());
     let sight = Sight { tenths_of_inch: machine.tenths_of_inch(), viewing_mm: machine.viewing_mm };
-    Ok(Wish { draw, font, sight })
+    Wish { draw: shared.draw.or(machine.draw).unwrap_or_default(), font, sight }
+}
+
+/// Returns how kanji are written for a screen reader or the system's voice.
+pub(super) fn reader_text(shared: &Shared, machine: &MachineConfig) -> ReaderText {
+    shared.reader_text.or(machine.reader_text).unwrap_or_default()
 }
 
 /// How pages are to be presented, and what said so.
@@ -68,15 +63,18 @@ pub(super) fn wish(shared: &Shared, machine: &Machine) -> Result<Wish, SettingsE
 pub(super) struct Presenting {
     pub(super) reader: Reader,
     pub(super) text: ReaderText,
-    from: From,
+    source: SettingSource,
 }
 
 impl Presenting {
-    /// As the command line, the environment or the settings ask for.
-    pub(super) fn asked(shared: &Shared, machine: &Machine) -> Result<Self, Failure> {
-        let (reader, from) = machine.reader(shared.reader.as_deref())?;
-        let text = machine.reader_text(shared.reader_text.as_deref())?;
-        Ok(Self { reader, text, from })
+    /// Returns what the command line, the environment or the settings ask for.
+    pub(super) fn asked(shared: &Shared, machine: &MachineConfig) -> Self {
+        let (reader, source) = match (shared.reader, machine.reader) {
+            (Some(reader), _) => (reader, shared.reader_source),
+            (None, Some(reader)) => (reader, SettingSource::File),
+            (None, None) => (Reader::default(), SettingSource::Default),
+        };
+        Self { reader, text: reader_text(shared, machine), source }
     }
 
     /// What a record says about how pages were presented.
@@ -90,11 +88,11 @@ impl Presenting {
 
     /// What a screen reader is told first (rule R7, docs/rules.md).
     fn announcement(self, id: &str, told: &Words) -> Result<String, ContentError> {
-        let by = match self.from {
-            From::Config => "madoguchi.toml",
-            From::Default => "",
-            From::Environment => "MADOGUCHI_READER",
-            From::Flag => "--reader",
+        let by = match self.source {
+            SettingSource::File => "madoguchi.toml",
+            SettingSource::Default => "",
+            SettingSource::Environment => "MADOGUCHI_READER",
+            SettingSource::Flag => "--reader",
         };
         let args = Args::new().with("by", RichText::plain(by));
         Ok(words(&told.text(id, &args)?, self.text.readings()))
@@ -105,7 +103,7 @@ impl Presenting {
 pub(super) fn with(
     presenting: Presenting,
     told: &Words,
-    (machine, letters): (&Machine, &Letters),
+    (machine, letters): (&MachineConfig, &Letters),
     work: impl WithFace,
 ) -> Result<(), Failure> {
     let intervals = Intervals {

@@ -20,7 +20,7 @@ use madoguchi::device::trouble::TroubleLog;
 use madoguchi::kiosk::{Calling, Keeping, Kiosk, Patience};
 use madoguchi::office;
 use madoguchi::page::{Look, Readings, Theme};
-use madoguchi::settings::{Facility, Machine, Reader};
+use madoguchi::settings::{Facility, MachineConfig, Reader};
 use madoguchi::speech::speaker::{Ringer, Speaker};
 use madoguchi::speech::{SpeechError, jack};
 use madoguchi::walkthrough::{House, PrivateVoice, Walkthrough};
@@ -66,7 +66,7 @@ pub(super) enum NotOpen {
 pub(super) struct Opened {
     content: Content,
     folder: Folder,
-    machine: Machine,
+    machine: MachineConfig,
     facility: Facility,
     profile: Profile,
     store: Store,
@@ -95,7 +95,7 @@ struct Ready {
     content: Content,
     /// Held until the kiosk ends: a passing one goes with it.
     _folder: Folder,
-    machine: Machine,
+    machine: MachineConfig,
     presenting: Presenting,
     house: House,
     keeping: Keeping,
@@ -109,8 +109,8 @@ struct Ready {
 impl Ready {
     fn new(shared: &Shared, options: &KioskOptions) -> Result<Self, Failure> {
         let Opened { content, folder, machine, facility, profile, store, staff, troubles } = Opened::new(shared)?;
-        let presenting = Presenting::asked(shared, &machine)?;
-        let choice = machine.voice(options.voice.as_deref(), presenting.reader)?;
+        let presenting = Presenting::asked(shared, &machine);
+        let choice = machine.voice(options.voice.as_ref(), presenting.reader);
         let speaker = voice::speaker(&choice, &machine, shared)?;
         let mut keeping = Keeping::new(store, staff, troubles, shared.demo);
         keeping.started()?;
@@ -119,12 +119,12 @@ impl Ready {
             circumstances: Circumstances::new(clock::today(), profile, speaker.is_some()),
             identity: facility.identity().unwrap_or_default(),
             lang: machine.lang(shared.lang.as_deref(), content.languages())?.unwrap_or_else(|| first(&content)),
-            look: look(presenting, machine.theme()?),
+            look: look(presenting, machine.theme),
             form: presenting.form(),
         };
-        let letters = face::Letters::new(shared, &machine, folder.path())?;
-        let private = if speaker.is_some() { machine.private_voice()? } else { PrivateVoice::Anywhere };
-        let display = machine.braille(options.braille.as_deref())?;
+        let letters = face::Letters::new(shared, &machine, folder.path());
+        let private = if speaker.is_some() { machine.private_voice() } else { PrivateVoice::Anywhere };
+        let display = machine.braille(options.braille)?;
         let calling = calling(&machine, &facility, shared.demo);
         Ok(Self {
             content,
@@ -157,7 +157,7 @@ fn first(content: &Content) -> furigana::Lang {
 }
 
 /// How this machine calls staff. A demonstration calls by its chime, and by a folder only if one is named.
-fn calling(machine: &Machine, facility: &Facility, demo: bool) -> Calling {
+fn calling(machine: &MachineConfig, facility: &Facility, demo: bool) -> Calling {
     let packaged = || Some(PathBuf::from(spool::FOLDER)).filter(|folder| !demo && folder.is_dir());
     let spool = machine.call_spool.clone().or_else(packaged).map(Spool::new);
     if let Some(spool) = &spool {
@@ -198,7 +198,7 @@ struct Serving<'a> {
     house: House,
     content: &'a Content,
     keeping: Keeping,
-    machine: &'a Machine,
+    machine: &'a MachineConfig,
     /// None where nobody is to speak.
     speaker: Option<Result<Speaker, SpeechError>>,
     /// Where it may say what is private.
@@ -221,7 +221,7 @@ impl Serving<'_> {
 impl WithFace for Serving<'_> {
     fn run<F: madoguchi::device::Face>(mut self, face: F, keys: KeyTable) -> Result<(), Failure> {
         let ringer = self.ringer();
-        let (visit, still_there) = self.machine.patience();
+        let (visit, still_there) = self.machine.idle_timeouts();
         let patience = Patience { visit, still_there };
         let walk = Walkthrough::new(self.house).with_private_voice(self.private);
         let face = Felt::new(face, self.display, Duration::from_millis(self.machine.double_key_ms), keys)?;

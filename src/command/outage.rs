@@ -16,7 +16,7 @@ use madoguchi::device::spoken::Spoken;
 use madoguchi::device::trouble::TroubleLog;
 use madoguchi::office::{self, OfficeError, Standing};
 use madoguchi::outage::{Cause, Outage};
-use madoguchi::settings::{self, Machine, Reader, SettingsError};
+use madoguchi::settings::{self, BrailleChoice, MachineConfig, Reader, SettingsError};
 use madoguchi::speech::SpeechError;
 use madoguchi::speech::speaker::Speaker;
 
@@ -31,9 +31,8 @@ pub(super) fn instead(shared: &Shared, options: &KioskOptions, failure: Failure)
     let Ok(data) = settings::data_dir(shared.data.clone()) else { return Err(failure) };
     let failure = looked_into(failure, &data);
     let machine = shared.machine(&data).unwrap_or_default();
-    let (Some(cause), Ok(presenting)) = (cause(&*failure), Presenting::asked(shared, &machine)) else {
-        return Err(failure);
-    };
+    let presenting = Presenting::asked(shared, &machine);
+    let Some(cause) = cause(&*failure) else { return Err(failure) };
     if !on_screen || presenting.reader == Reader::Lines {
         return Err(failure);
     }
@@ -41,12 +40,13 @@ pub(super) fn instead(shared: &Shared, options: &KioskOptions, failure: Failure)
     let content = shared.content().or_else(|_| Content::built_in())?;
     let lang = staff::staff_lang(shared, &content)?;
     let outage = Outage::new(cause, line(&failure), data.display().to_string(), lang.clone());
-    let letters = face::Letters::new(shared, &machine, &data)?;
+    let letters = face::Letters::new(shared, &machine, &data);
     let standing = Standing { content: &content, data: &data, again: &|| again(shared, &data) };
     // The voice stays out of set-up: what is said there is secret.
     let speaks = cause != Cause::NotReady;
     let speaker = if speaks { speaker(shared, options, (&machine, presenting)) } else { None };
-    let resting = Resting { machine: &machine, speaks, speaker, outage, standing };
+    let braille = options.braille;
+    let resting = Resting { machine: &machine, braille, speaks, speaker, outage, standing };
     let told = content.words(&furigana::Lang::new("ja")).or_else(|_| content.staff_words(&lang))?;
     face::with(presenting, told, (&machine, &letters), resting)?;
     Ok(ExitCode::SUCCESS)
@@ -56,14 +56,15 @@ pub(super) fn instead(shared: &Shared, options: &KioskOptions, failure: Failure)
 fn speaker(
     shared: &Shared,
     options: &KioskOptions,
-    (machine, presenting): (&Machine, Presenting),
+    (machine, presenting): (&MachineConfig, Presenting),
 ) -> Option<Result<Speaker, SpeechError>> {
-    let choice = machine.voice(options.voice.as_deref(), presenting.reader).ok()?;
+    let choice = machine.voice(options.voice.as_ref(), presenting.reader);
     voice::speaker(&choice, machine, shared).ok().flatten()
 }
 
 struct Resting<'a> {
-    machine: &'a Machine,
+    machine: &'a MachineConfig,
+    braille: Option<BrailleChoice>,
     /// Whether its pages are also for those who do not see them.
     speaks: bool,
     speaker: Option<Result<Speaker, SpeechError>>,
@@ -73,7 +74,7 @@ struct Resting<'a> {
 
 impl WithFace for Resting<'_> {
     fn run<F: Face>(self, face: F, keys: KeyTable) -> Result<(), Failure> {
-        let display = if self.speaks { self.machine.braille(None).unwrap_or_default() } else { None };
+        let display = if self.speaks { self.machine.braille(self.braille).unwrap_or_default() } else { None };
         let strike = Duration::from_millis(self.machine.double_key_ms);
         let serves = match self.speaker {
             None => office::stand_by(Felt::new(face, display, strike, keys)?, self.outage, &self.standing)?,

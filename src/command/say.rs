@@ -31,7 +31,7 @@ pub(super) struct Saying {
     out: Option<PathBuf>,
     /// The voice: the one in the program, or one from a file
     #[arg(long, value_name = "builtin|file:PATH", default_value = "builtin")]
-    voice: String,
+    voice: VoiceChoice,
 }
 
 /// Says a text, or rings.
@@ -51,9 +51,8 @@ pub(super) fn say(saying: &Saying) -> Result<ExitCode, Failure> {
         writeln!(io::stdout(), "{}", lines.join("\n"))?;
         return Ok(ExitCode::SUCCESS);
     };
-    let choice = VoiceChoice::named(&saying.voice, "--voice")?;
     let mut voice =
-        voice::load(&choice)?.ok_or("only builtin and file:PATH write a file: take one of them as --voice")?;
+        voice::load(&saying.voice)?.ok_or("only builtin and file:PATH write a file: take one of them as --voice")?;
     let hertz = voice.hertz();
     let mut samples = Vec::new();
     for sentence in &sentences {
@@ -61,7 +60,7 @@ pub(super) fn say(saying: &Saying) -> Result<ExitCode, Failure> {
         samples.extend(std::iter::repeat_n(0, BETWEEN * usize::try_from(hertz)? / 1000));
     }
     write(out, &samples, hertz)?;
-    let credit = match &choice {
+    let credit = match &saying.voice {
         VoiceChoice::File(file) => file.display().to_string(),
         VoiceChoice::Auto | VoiceChoice::BuiltIn | VoiceChoice::Silent | VoiceChoice::System => CREDIT.to_owned(),
     };

@@ -13,7 +13,7 @@ use madoguchi::device::Face;
 use madoguchi::device::keys::KeyTable;
 use madoguchi::device::spoken::Spoken;
 use madoguchi::office::{self, Sitting};
-use madoguchi::settings::{self, Facility, SettingsError};
+use madoguchi::settings::{self, Facility, SettingsError, VoiceChoice};
 use madoguchi::setup::{self, Prepared};
 use madoguchi::speech::SpeechError;
 use madoguchi::speech::speaker::Speaker;
@@ -67,8 +67,8 @@ pub(super) fn set_up(shared: &Shared, options: &SetUpOptions) -> Result<ExitCode
     let machine = shared.machine(&data)?;
     let lang = staff_lang(shared, &content)?;
     let prepared = options.from.as_deref().map(|file| office::read_prepared(file, &content, &lang)).transpose()?;
-    let presenting = Presenting::asked(shared, &machine)?;
-    let letters = face::Letters::new(shared, &machine, &data)?;
+    let presenting = Presenting::asked(shared, &machine);
+    let letters = face::Letters::new(shared, &machine, &data);
     let told = content.staff_words(&lang)?;
     face::with(presenting, told, (&machine, &letters), SettingUp { content: &content, data, lang, prepared })?;
     Ok(ExitCode::SUCCESS)
@@ -81,8 +81,8 @@ pub(super) struct ReviewOptions {
     #[arg(long, value_name = "FILE")]
     key: Option<PathBuf>,
     /// Which voice reads the pages aloud; others may hear it, so nobody speaks unless it is asked for
-    #[arg(long, value_name = "auto|builtin|none|file:PATH", default_value = "none")]
-    voice: String,
+    #[arg(long, value_parser = voice::VoiceParser, default_value = "none")]
+    voice: VoiceChoice,
 }
 
 struct Reviewing<'a> {
@@ -114,10 +114,10 @@ pub(super) fn review(shared: &Shared, options: &ReviewOptions) -> Result<ExitCod
     Facility::read(data)?;
     let machine = shared.machine(data)?;
     let lang = staff_lang(shared, &content)?;
-    let presenting = Presenting::asked(shared, &machine)?;
-    let choice = machine.voice(Some(&options.voice), presenting.reader)?;
+    let presenting = Presenting::asked(shared, &machine);
+    let choice = machine.voice(Some(&options.voice), presenting.reader);
     let speaker = voice::speaker(&choice, &machine, shared)?;
-    let letters = face::Letters::new(shared, &machine, data)?;
+    let letters = face::Letters::new(shared, &machine, data);
     let told = content.staff_words(&lang)?;
     let sitting = Sitting { lang, patience: PATIENCE, still_there: STILL_THERE, key_file: options.key.clone() };
     face::with(presenting, told, (&machine, &letters), Reviewing { content: &content, data, sitting, speaker })?;

@@ -1,18 +1,22 @@
 //! The voice that was asked for, ready to speak.
 
+use std::ffi::OsStr;
 use std::fs;
 
-use madoguchi::settings::{Machine, ReaderText, VoiceChoice};
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use clap::{Arg, Command};
+
+use madoguchi::settings::{MachineConfig, ReaderText, VoiceChoice};
 use madoguchi::speech::speaker::{Speaker, Writing};
 use madoguchi::speech::{SpeechError, SpeechPack, Voice, system};
 
-use super::{Failure, Shared};
+use super::{Failure, Shared, face};
 
 /// A speaker with this voice; `None` where nobody is to speak. A file that is no voice ends the program
 /// before anybody stands in front of it; a device that is missing is shown by the kiosk.
 pub(super) fn speaker(
     choice: &VoiceChoice,
-    machine: &Machine,
+    machine: &MachineConfig,
     shared: &Shared,
 ) -> Result<Option<Result<Speaker, SpeechError>>, Failure> {
     if *choice == VoiceChoice::System {
@@ -23,8 +27,8 @@ pub(super) fn speaker(
 }
 
 /// The system's own voice; where it is missing the kiosk says so and goes on.
-fn of_system(machine: &Machine, shared: &Shared) -> Result<Result<Speaker, SpeechError>, Failure> {
-    let writing = match machine.reader_text(shared.reader_text.as_deref())? {
+fn of_system(machine: &MachineConfig, shared: &Shared) -> Result<Result<Speaker, SpeechError>, Failure> {
+    let writing = match face::reader_text(shared, machine) {
         ReaderText::Kana => Writing::Kana,
         ReaderText::Kanji => Writing::Kanji,
     };
@@ -48,4 +52,21 @@ pub(super) fn pack(shared: &Shared) -> Result<SpeechPack, Failure> {
     let named = |error: &dyn std::fmt::Display| format!("{}: {error}", file.display());
     let text = fs::read_to_string(&file).map_err(|error| named(&error))?;
     Ok(SpeechPack::built_in().with(SpeechPack::read(&text).map_err(|error| named(&error))?))
+}
+
+/// Reads the name of a voice, and tells completions which there are.
+#[derive(Clone)]
+pub(super) struct VoiceParser;
+
+impl TypedValueParser for VoiceParser {
+    type Value = VoiceChoice;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<VoiceChoice, clap::Error> {
+        StringValueParser::new().try_map(|name| name.parse::<VoiceChoice>()).parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let names = VoiceChoice::NAMED.into_iter().map(|(name, _)| name).chain([VoiceChoice::FILE]);
+        Some(Box::new(names.map(PossibleValue::new)))
+    }
 }

@@ -41,7 +41,7 @@ use session::Session;
 pub use drawing::{Colours, Drawing};
 pub use filter::{Filter, Intervals};
 pub use keys::Stroke;
-pub use letters::{Draw, Lack, Wish, font};
+pub use letters::{Lack, Wish, font};
 pub use listen::Heard;
 pub use opening::trial;
 

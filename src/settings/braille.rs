@@ -4,32 +4,34 @@ use std::env;
 use std::path::PathBuf;
 
 use brlapi::{Host, Server};
+use clap::ValueEnum;
+use serde::Deserialize;
 
-use super::{Machine, SettingsError};
+use super::{MachineConfig, SettingsError};
 
 /// The key file as Debian's brltty makes it.
 const KEY: &str = "/etc/brlapi.key";
 
-impl Machine {
-    /// Where the braille display is looked for; `None` where none is wanted.
+/// Whether a braille display is looked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BrailleChoice {
+    /// It is taken whenever it is there
+    #[default]
+    Auto,
+    /// It is left alone
+    Off,
+}
+
+impl MachineConfig {
+    /// Returns where the braille display is looked for; `None` where none is wanted.
     ///
     /// # Errors
-    /// `NotAllowed` for anything but `auto` and `off`, and for a `BRLAPI_HOST` that is no place.
-    pub fn braille(&self, flag: Option<&str>) -> Result<Option<Server>, SettingsError> {
-        let variable = env::var("MADOGUCHI_BRAILLE").ok();
-        let said = [
-            (flag, "--braille"),
-            (variable.as_deref(), "MADOGUCHI_BRAILLE"),
-            (self.braille.as_deref(), "braille in madoguchi.toml"),
-        ];
-        match said.into_iter().find_map(|(value, name)| Some((value?, name))) {
-            None | Some(("auto", _)) => self.server().map(Some),
-            Some(("off", _)) => Ok(None),
-            Some((value, name)) => Err(SettingsError::NotAllowed {
-                name: name.to_owned(),
-                value: value.to_owned(),
-                mend: "write auto or off".to_owned(),
-            }),
+    /// `NotAllowed` for a `BRLAPI_HOST` that is no place.
+    pub fn braille(&self, flag: Option<BrailleChoice>) -> Result<Option<Server>, SettingsError> {
+        match flag.or(self.braille).unwrap_or_default() {
+            BrailleChoice::Auto => self.server().map(Some),
+            BrailleChoice::Off => Ok(None),
         }
     }
 
@@ -62,13 +64,11 @@ mod tests {
 
     #[test]
     fn a_display_is_looked_for_unless_somebody_says_off() {
-        let machine = Machine { brlapi_key: Some("/srv/key".into()), ..Machine::default() };
-        assert_eq!(machine.braille(Some("auto")).unwrap().unwrap().key, PathBuf::from("/srv/key"));
-        assert_eq!(machine.braille(Some("off")).unwrap(), None);
-        let off = Machine { braille: Some("off".to_owned()), ..Machine::default() };
+        let machine = MachineConfig { brlapi_key: Some("/srv/key".into()), ..MachineConfig::default() };
+        assert_eq!(machine.braille(Some(BrailleChoice::Auto)).unwrap().unwrap().key, PathBuf::from("/srv/key"));
+        assert_eq!(machine.braille(Some(BrailleChoice::Off)).unwrap(), None);
+        let off = MachineConfig { braille: Some(BrailleChoice::Off), ..MachineConfig::default() };
         assert_eq!(off.braille(None).unwrap(), None);
-        assert!(off.braille(Some("auto")).unwrap().is_some(), "a flag is stronger than the file");
-        let error = machine.braille(Some("on")).unwrap_err().to_string();
-        assert!(error.ends_with("--braille = \"on\": write auto or off"), "{error}");
+        assert!(off.braille(Some(BrailleChoice::Auto)).unwrap().is_some(), "a flag is stronger than the file");
     }
 }

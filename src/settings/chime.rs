@@ -4,7 +4,7 @@ use jiff::civil::Time;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error};
 
-use super::Machine;
+use super::MachineConfig;
 
 /// The hours in which the chime is softer, as `madoguchi.toml` has them: `21:00-06:00`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl<'a> Deserialize<'a> for Night {
     }
 }
 
-impl Machine {
+impl MachineConfig {
     /// The device on which staff are called.
     pub fn chime_device(&self) -> String {
         self.chime_device.clone().unwrap_or_else(|| self.sound_device())
@@ -82,14 +82,14 @@ mod tests {
     fn what_is_no_night_is_named_with_its_mend() {
         for wrong in ["", "21:00", "21:00-", "25:00-06:00", "21:00-21:00", "9pm-6am"] {
             assert_eq!(night(wrong), None, "{wrong:?}");
-            let error = toml::from_str::<Machine>(&format!("chime_night = {wrong:?}")).unwrap_err().to_string();
+            let error = toml::from_str::<MachineConfig>(&format!("chime_night = {wrong:?}")).unwrap_err().to_string();
             assert!(error.contains("21:00-06:00"), "{error}");
         }
     }
 
     #[test]
     fn the_chime_rings_where_the_voice_speaks_unless_another_device_is_named() {
-        let machine = |text: &str| toml::from_str::<Machine>(text).unwrap();
+        let machine = |text: &str| toml::from_str::<MachineConfig>(text).unwrap();
         assert!(!machine("sound_device = \"hw:1\"").chimes_elsewhere());
         let other = machine("sound_device = \"hw:1\"\nchime_device = \"plughw:0\"\n");
         assert!(other.chimes_elsewhere() && other.chime_device() == "plughw:0");

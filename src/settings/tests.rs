@@ -1,58 +1,65 @@
 use super::*;
 
-fn machine(text: &str) -> Result<Machine, SettingsError> {
+fn machine(text: &str) -> Result<MachineConfig, SettingsError> {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("madoguchi.toml");
     fs::write(&file, text).unwrap();
-    Machine::read(Some(&file))
+    MachineConfig::read(Some(&file))
 }
 
 #[test]
-fn a_flag_is_stronger_than_the_file() {
-    let machine = machine("reader = \"screen\"").unwrap();
-    assert_eq!(machine.reader(Some("lines")).unwrap(), (Reader::Lines, From::Flag));
-    assert_eq!(machine.reader(None).unwrap(), (Reader::Screen, From::Config));
-    assert!(machine.reader(Some("loud")).unwrap_err().to_string().contains("off, screen or lines"));
+fn what_a_file_says_is_read_by_its_names() {
+    let machine = machine(
+        "reader = \"screen\"\nreader_text = \"kanji\"\nvoice = \"file:a.htsvoice\"\nbraille = \"off\"\ndraw = \"pixels\"\n\
+         theme = \"yellow-on-black\"\nprivate_voice = \"headphones\"",
+    );
+    let machine = machine.unwrap();
+    assert_eq!((machine.reader, machine.reader_text), (Some(Reader::Screen), Some(ReaderText::Kanji)));
+    assert_eq!((machine.braille, machine.draw), (Some(BrailleChoice::Off), Some(Draw::Pixels)));
+    assert_eq!((machine.theme, machine.private_voice()), (Theme::YellowOnBlack, PrivateVoice::Headphones));
+    assert_eq!(machine.voice(None, Reader::Screen), VoiceChoice::File("a.htsvoice".into()));
 }
 
 #[test]
-fn kana_is_what_a_reader_gets_unless_kanji_are_asked_for() {
-    let machine = machine("reader_text = \"kanji\"").unwrap();
-    assert_eq!(machine.reader_text(None).unwrap(), ReaderText::Kanji);
-    assert_eq!(machine.reader_text(Some("kana")).unwrap(), ReaderText::Kana);
-    assert_eq!(Machine::default().reader_text(None).unwrap(), ReaderText::Kana);
-    let error = machine.reader_text(Some("romaji")).unwrap_err().to_string();
-    assert!(error.contains("--reader-text") && error.contains("kana or kanji"), "{error}");
+fn a_name_that_is_none_is_told_with_its_line_its_setting_and_the_names() {
+    for (setting, mend) in [
+        ("reader", "expected one of `off`, `screen`, `lines`"),
+        ("reader_text", "expected `kana` or `kanji`"),
+        ("voice", "write one of auto, builtin, system, none, or file: with the path"),
+        ("braille", "expected `auto` or `off`"),
+        ("draw", "expected one of `auto`, `text`, `pixels`"),
+        ("theme", "expected one of `white-on-black`, `black-on-white`, `yellow-on-black`"),
+        ("private_voice", "expected one of `anywhere`, `ask`, `headphones`"),
+    ] {
+        let error = machine(&format!("idle_seconds = 60\n{setting} = \"loud\"")).unwrap_err().to_string();
+        assert!(error.contains(&format!("madoguchi.toml: line 2: {setting}: ")) && error.contains(mend), "{error}");
+    }
 }
 
 #[test]
-fn one_voice_at_a_time_and_every_name_is_known() {
-    let machine = Machine::default();
-    assert_eq!(machine.voice(Some("auto"), Reader::Off).unwrap(), VoiceChoice::BuiltIn);
-    assert_eq!(machine.voice(Some("auto"), Reader::Screen).unwrap(), VoiceChoice::Silent);
-    assert_eq!(machine.voice(Some("system"), Reader::Screen).unwrap(), VoiceChoice::System);
-    assert_eq!(machine.voice(Some("builtin"), Reader::Lines).unwrap(), VoiceChoice::BuiltIn);
-    assert_eq!(machine.voice(Some("file:a.htsvoice"), Reader::Off).unwrap(), VoiceChoice::File("a.htsvoice".into()));
-    let error = machine.voice(Some("loud"), Reader::Off).unwrap_err().to_string();
-    assert!(error.contains("--voice") && error.contains("auto, builtin, system, none or file:"), "{error}");
+fn one_voice_at_a_time_unless_another_is_asked_for() {
+    let machine = MachineConfig::default();
+    assert_eq!(machine.voice(None, Reader::Off), VoiceChoice::BuiltIn);
+    assert_eq!(machine.voice(Some(&VoiceChoice::Auto), Reader::Screen), VoiceChoice::Silent);
+    assert_eq!(machine.voice(Some(&VoiceChoice::System), Reader::Screen), VoiceChoice::System);
+    assert_eq!(machine.voice(Some(&VoiceChoice::BuiltIn), Reader::Lines), VoiceChoice::BuiltIn);
 }
 
 #[test]
-fn what_is_private_is_asked_about_unless_the_file_says_otherwise() {
-    assert_eq!(machine("").unwrap().private_voice().unwrap(), PrivateVoice::Ask);
-    assert_eq!(machine("sound_device = \"null\"").unwrap().private_voice().unwrap(), PrivateVoice::Anywhere);
-    let only = machine("private_voice = \"headphones\"").unwrap().private_voice().unwrap();
-    assert_eq!(only, PrivateVoice::Headphones);
-    let error = machine("private_voice = \"loud\"").unwrap().private_voice().unwrap_err().to_string();
-    assert!(error.contains("ask, headphones or anywhere"), "{error}");
+fn what_is_private_is_asked_about_unless_the_file_says_otherwise_or_nobody_hears() {
+    assert_eq!(machine("").unwrap().private_voice(), PrivateVoice::Ask);
+    assert_eq!(machine("sound_device = \"null\"").unwrap().private_voice(), PrivateVoice::Anywhere);
 }
 
 #[test]
-fn the_colours_are_those_of_the_file() {
-    assert_eq!(machine("").unwrap().theme().unwrap(), Theme::WhiteOnBlack);
-    assert_eq!(machine("theme = \"yellow-on-black\"").unwrap().theme().unwrap(), Theme::YellowOnBlack);
-    let error = machine("theme = \"pink\"").unwrap().theme().unwrap_err().to_string();
-    assert!(error.contains("white-on-black, black-on-white, yellow-on-black"), "{error}");
+fn a_language_that_the_pack_does_not_have_is_told_with_what_named_it() {
+    let offered = [Lang::new("ja"), Lang::new("en")];
+    let machine = machine("lang = \"fr\"").unwrap();
+    assert_eq!(machine.lang(Some("en"), &offered).unwrap(), Some(Lang::new("en")), "an option is stronger");
+    let error = machine.lang(None, &offered).unwrap_err().to_string();
+    assert_eq!(error, "lang in madoguchi.toml = \"fr\": write one of ja, en");
+    let error = machine.lang(Some("de"), &offered).unwrap_err().to_string();
+    assert_eq!(error, "--lang = \"de\": write one of ja, en");
 }
 
 #[test]

@@ -1,10 +1,13 @@
 //! Where private words may be heard: in headphones, or where the person says so (EN 301 549 5.1.3.9, 49 CFR 27.71).
 
+use serde::Deserialize;
+
 use super::{At, Ending, Phase, Stage, Walkthrough};
 use crate::content::pack::Step;
 
 /// What the facility allows a voice to do with words about the person.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum PrivateVoice {
     /// They are said: there is no voice, nobody else hears it, or the room is the person's own.
     #[default]

@@ -1,6 +1,7 @@
 //! The program from outside: what it says, what it leaves, how it ends.
 
 use std::fs;
+use std::process::Stdio;
 
 use madoguchi::conformance::CLAUSES;
 
@@ -141,12 +142,58 @@ fn a_wrong_command_line_says_what_to_do() {
     let dir = tempfile::tempdir().unwrap();
     let data = dir.path().display().to_string();
     fails(&["--data", &data, "--reader", "lines"], 1, "madoguchi setup");
-    fails(&["--demo", "--content", FLU, "--reader", "loud"], 1, "off, screen or lines");
+    fails(&["--demo", "--content", FLU, "--reader", "loud"], 2, "--reader = \"loud\": write one of off, screen, lines");
     fails(&["--demo", "--content", FLU, "--reader", "lines", "--lang", "xx"], 1, "ja-simple, ja, en");
     fails(&["--demo", "--content", "/nowhere"], 1, "pack.toml");
     fails(&["--demo", "--content", FLU, "--config", "/nowhere.toml"], 1, "/nowhere.toml");
     fails(&["--fast"], 2, "--fast");
     fails(&["records", "verify", "--data", &data], 1, "madoguchi setup");
+}
+
+#[test]
+fn a_variable_says_what_an_option_says_and_is_named_where_it_is_wrong() {
+    let said = |variables: &[(&str, &str)], args: &[&str]| {
+        let output =
+            crate::pipe_session::command(args).envs(variables.iter().copied()).stdin(Stdio::null()).output().unwrap();
+        (output.status.code(), text(&output.stdout), text(&output.stderr))
+    };
+    for (variable, mend) in [
+        ("MADOGUCHI_READER", "write one of off, screen, lines"),
+        ("MADOGUCHI_READER_TEXT", "write one of kana, kanji"),
+        ("MADOGUCHI_DRAW", "write one of auto, text, pixels"),
+        ("MADOGUCHI_BRAILLE", "write one of auto, off"),
+        ("MADOGUCHI_VOICE", "write one of auto, builtin, system, none, or file:"),
+    ] {
+        let (code, _, wrong) = said(&[(variable, "loud")], &["--demo", "--content", FLU]);
+        assert_eq!((code, wrong.lines().count()), (Some(2), 1), "{wrong}");
+        assert!(wrong.starts_with(&format!("madoguchi: {variable} = \"loud\": {mend}")), "{wrong}");
+        let (_, help, _) = said(&[(variable, "x")], &["--help"]);
+        assert!(help.contains(&format!("[env: {variable}]")), "{help}");
+    }
+    let demo = ["--demo", "--content", FLU];
+    let (code, lines, _) = said(&[("MADOGUCHI_READER", "lines")], &demo);
+    assert!(code == Some(0) && lines.contains("MADOGUCHI_READER"), "what said so is announced: {lines}");
+    let (code, lines, _) = said(&[("MADOGUCHI_READER", "loud")], &[&demo[..], &["--reader", "lines"]].concat());
+    assert!(code == Some(0) && lines.contains("--reader"), "the option is stronger: {lines}");
+    let (code, lines, _) =
+        said(&[("MADOGUCHI_READER", ""), ("MADOGUCHI_DATA", "")], &[&demo[..], &["--reader", "lines"]].concat());
+    assert!(code == Some(0) && !lines.is_empty(), "a variable that is set to nothing says nothing");
+    let (_, english, _) = said(&[("MADOGUCHI_LANG", "en")], &[&demo[..], &["--reader", "lines"]].concat());
+    assert!(english.contains("The explaining machine"), "{english}");
+    let (code, gallery, _) = said(&[("MADOGUCHI_LANG", "en")], &["gallery", "--content", FLU, "--page", "rest"]);
+    assert!(code == Some(0) && gallery.contains("ja-simple"), "what is printed follows the option alone: {gallery}");
+}
+
+#[test]
+fn completions_know_the_values_of_options() {
+    let dir = tempfile::tempdir().unwrap();
+    assert!(run(&["manual", &dir.path().display().to_string()], b"").status.success());
+    let bash = fs::read_to_string(dir.path().join("madoguchi.bash")).unwrap();
+    for values in ["off screen lines", "kana kanji", "auto text pixels", "auto off", "auto builtin system none file:"] {
+        assert!(bash.contains(&format!("compgen -W \"{values}\"")), "{values}");
+    }
+    let manual = fs::read_to_string(dir.path().join("madoguchi.1")).unwrap();
+    assert!(manual.replace('\\', "").contains("MADOGUCHI_READER_TEXT"));
 }
 
 #[test]
@@ -238,8 +285,8 @@ fn a_voice_that_cannot_speak_is_named_before_anybody_stands_in_front_of_it() {
     fails(&["--demo", "--content", FLU, "--reader", "lines", "--voice", &named], 1, "x.htsvoice");
     fails(
         &["--demo", "--content", FLU, "--reader", "lines", "--voice", "loud"],
-        1,
-        "auto, builtin, system, none or file:",
+        2,
+        "--voice = \"loud\": write one of auto, builtin, system, none, or file: with the path",
     );
 }
 

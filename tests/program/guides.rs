@@ -8,7 +8,7 @@ use std::process::Command;
 use jiff::civil::date;
 use madoguchi::content::check::{Finding, Level, check};
 use madoguchi::content::{Content, Source};
-use madoguchi::settings::Machine;
+use madoguchi::settings::MachineConfig;
 
 use crate::pipe_session::{run, text};
 
@@ -167,7 +167,7 @@ fn every_setting_of_the_machine_is_named_in_the_guide() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("madoguchi.toml");
     fs::write(&file, "zz = 1\n").unwrap();
-    let known = expected(&Machine::read(Some(&file)).unwrap_err().to_string());
+    let known = expected(&MachineConfig::read(Some(&file)).unwrap_err().to_string());
     let guide = read("docs/guide/settings.md");
     let rows = guide.split("## `madoguchi.toml`").nth(1).unwrap().lines();
     let named: Vec<&str> = rows.filter_map(|line| Some(line.strip_prefix("| `")?.split_once('`')?.0)).collect();

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use consent_log::random_id;
 use madoguchi::device::hook::{HOOK, LIMIT};
 use madoguchi::device::spool::{FOLDER, Happened, Outcome, Spool};
-use madoguchi::settings::{Facility, Machine};
+use madoguchi::settings::{Facility, MachineConfig};
 use madoguchi::speech::trial;
 
 use super::Finding;
@@ -18,13 +18,13 @@ const MEND: &str = "`sudo systemctl enable --now madoguchi-call.path`";
 const EXAMPLES: &str = "/usr/share/doc/madoguchi/call";
 
 /// Where calls leave the kiosk, if they do.
-fn spool(machine: &Machine) -> Option<Spool> {
+fn spool(machine: &MachineConfig) -> Option<Spool> {
     let packaged = || Some(PathBuf::from(FOLDER)).filter(|folder| folder.is_dir());
     machine.call_spool.clone().or_else(packaged).map(Spool::new)
 }
 
 /// Where the chime rings, and whether it is played there: in silence, or with `--call` so that it is heard.
-pub(super) fn chime(machine: &Machine, rings: bool) -> Finding {
+pub(super) fn chime(machine: &MachineConfig, rings: bool) -> Finding {
     let device = machine.chime_device();
     match (trial::ring(&device, if rings { 1.0 } else { 0.0 }), rings) {
         (Err(error), _) => Finding::Missing(format!("nobody is called by sound: {error}")),
@@ -34,7 +34,7 @@ pub(super) fn chime(machine: &Machine, rings: bool) -> Finding {
 }
 
 /// What there is to call staff with besides the chime.
-pub(super) fn message(machine: &Machine) -> Finding {
+pub(super) fn message(machine: &MachineConfig) -> Finding {
     match spool(machine) {
         None => Finding::Missing(format!("the chime alone calls staff: there is no folder {FOLDER}")),
         Some(_) if !Path::new(HOOK).exists() => no_hook(),
@@ -47,7 +47,7 @@ fn no_hook() -> Finding {
 }
 
 /// Hands out a try, and waits for what comes of it.
-pub(super) fn try_message(machine: &Machine, data: &Path) -> Finding {
+pub(super) fn try_message(machine: &MachineConfig, data: &Path) -> Finding {
     let Some(spool) = spool(machine) else { return message(machine) };
     let place = Facility::read(data).map_or_else(|_| "doctor".to_owned(), |facility| machine.call_place(&facility));
     let id = match random_id() {

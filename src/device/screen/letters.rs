@@ -11,6 +11,7 @@ use zeroize::Zeroize;
 use crate::page::Amount;
 use crate::present::large::Size;
 use crate::present::pixels::{Font, FontError, Grid, Picture, Sight, Sketch, em, raster, sixel};
+use crate::settings::Draw;
 
 use super::asked::Answers;
 use super::rows::Placed;
@@ -22,18 +23,6 @@ const FONTS: [&str; 2] = [
 ];
 /// So many bytes of pictures are kept: more than the pages of a chapter in one size.
 const KEPT: usize = 8 << 20;
-
-/// Whether letters are drawn in pixels.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Draw {
-    /// Where the terminal says that it can.
-    #[default]
-    Auto,
-    /// In pixels, also where the terminal does not say that it can.
-    Pixels,
-    /// In characters of the terminal.
-    Text,
-}
 
 /// How letters are wished for.
 #[derive(Clone, Debug, Default)]

@@ -3,9 +3,10 @@
 use std::io::{self, Stdout};
 
 use super::super::FaceError;
-use super::letters::{Draw, Lack, Letters, Wish};
+use super::letters::{Lack, Letters, Wish};
 use super::session::Session;
 use super::{Drawing, Intervals, Screen, Size, asked, listen, session};
+use crate::settings::Draw;
 
 impl Screen<Stdout> {
     /// Takes the terminal on standard input and output.

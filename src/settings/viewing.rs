@@ -1,17 +1,33 @@
 //! How large the screen is and from how far it is read: asked at set-up, kept in `madoguchi.toml`.
 
+use std::fs;
 use std::path::Path;
-use std::{env, fs};
 
-use super::{Machine, SettingsError, unreadable};
+use clap::ValueEnum;
+use serde::Deserialize;
+
+use super::{MachineConfig, SettingsError, unreadable};
 use furigana::width::narrow;
 
 /// The file in the data folder.
 pub const MACHINE: &str = "madoguchi.toml";
 /// Diagonals of screens in tenths of an inch.
-const TENTHS: std::ops::RangeInclusive<u32> = 50..=1000;
+pub(super) const TENTHS: std::ops::RangeInclusive<u32> = 50..=1000;
 /// Distances from which a screen is read, in millimetres.
-const DISTANCES: std::ops::RangeInclusive<u32> = 200..=3000;
+pub(super) const DISTANCES_MM: std::ops::RangeInclusive<u64> = 200..=3000;
+
+/// Whether large text is drawn in pixels.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Draw {
+    /// In pixels where the terminal says that it shows sixel
+    #[default]
+    Auto,
+    /// In characters of the terminal
+    Text,
+    /// In pixels, also where the terminal does not say that it can
+    Pixels,
+}
 
 /// What is known of a screen and its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +58,7 @@ impl ScreenPlace {
     /// A distance in centimetres as people type it, `50`: in millimetres; `None` for what is no place to read from.
     pub fn centimetres(typed: &str) -> Option<u32> {
         let millimetres = folded(typed).parse::<u32>().ok()?.checked_mul(10)?;
-        DISTANCES.contains(&millimetres).then_some(millimetres)
+        DISTANCES_MM.contains(&millimetres.into()).then_some(millimetres)
     }
 
     /// The diagonal in inches, as people say it.
@@ -77,32 +93,11 @@ fn folded(typed: &str) -> String {
     folded.map(|c| if matches!(c, '。' | ',') { '.' } else { c }).collect()
 }
 
-impl Machine {
+impl MachineConfig {
     /// The diagonal of the screen in tenths of an inch.
     pub fn tenths_of_inch(&self) -> Option<u32> {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be 5 to 100")]
         self.screen_inches.map(|inches| (inches * 10.0).round() as u32)
-    }
-
-    /// How large text is drawn, by its name: option, `MADOGUCHI_DRAW`, `madoguchi.toml`, or `auto`; with what said so.
-    pub fn draw(&self, flag: Option<&str>) -> (String, &'static str) {
-        let variable = env::var("MADOGUCHI_DRAW").ok();
-        let said = [
-            (flag, "--draw"),
-            (variable.as_deref(), "MADOGUCHI_DRAW"),
-            (self.draw.as_deref(), "draw in madoguchi.toml"),
-        ];
-        let strongest = said.into_iter().find_map(|(value, name)| Some((value?.to_owned(), name)));
-        strongest.unwrap_or_else(|| ("auto".to_owned(), "--draw"))
-    }
-
-    /// What is wrong with the screen and its place.
-    pub(super) fn sight_fault(&self) -> Option<(&'static str, String, &'static str)> {
-        if let Some(inches) = self.screen_inches.filter(|inches| !(5.0..=100.0).contains(inches)) {
-            return Some(("screen_inches", inches.to_string(), "write 5 to 100 inches"));
-        }
-        let mm = Some(self.viewing_mm).filter(|mm| !DISTANCES.contains(mm))?;
-        Some(("viewing_mm", mm.to_string(), "write 200 to 3000 millimetres"))
     }
 }
 
@@ -132,7 +127,7 @@ mod tests {
         for tenths_of_inch in [Some(156), Some(240), None] {
             let place = ScreenPlace { tenths_of_inch, viewing_mm: 600 };
             place.write(dir.path(), "").unwrap();
-            let machine = Machine::read(Some(&dir.path().join(MACHINE))).unwrap();
+            let machine = MachineConfig::read(Some(&dir.path().join(MACHINE))).unwrap();
             assert_eq!((machine.tenths_of_inch(), machine.viewing_mm), (tenths_of_inch, 600));
         }
     }
