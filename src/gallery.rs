@@ -33,7 +33,7 @@ pub fn pages(content: &Content, houses: Vec<House>) -> Result<Vec<ActionPage<Act
         }
         gallery.road(Walkthrough::new(house).with_private_voice(PrivateVoice::Ask), 0)?;
         while let Some(mut walk) = gallery.waiting.pop_front() {
-            // Most ways are met from many sides; a page is not made only to be thrown away.
+            // Most states are reached in many ways: skip them before their page is made.
             if !gallery.been.contains(&way(&walk)) {
                 gallery.meet(&mut walk)?;
             }

@@ -7,6 +7,7 @@ use crate::script::alerts::mistake;
 use crate::script::sheet;
 use furigana::Lang;
 use furigana::RichText;
+use strum::VariantArray;
 
 type Sheet<'a> = sheet::Sheet<'a, Action>;
 
@@ -14,7 +15,7 @@ type Sheet<'a> = sheet::Sheet<'a, Action>;
 const STAFF: u8 = 9;
 
 /// Why it cannot serve.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
 pub enum Cause {
     /// Another kiosk uses the records.
     AnotherKiosk,
@@ -231,20 +232,6 @@ fn for_staff(outage: &Outage, content: &Content) -> Result<ActionPage<Action>, C
 mod tests {
     use super::*;
 
-    const ALL: [Cause; 11] = [
-        Cause::AnotherKiosk,
-        Cause::Damaged,
-        Cause::DiskFull,
-        Cause::Foreign,
-        Cause::Newer,
-        Cause::NotReady,
-        Cause::Other,
-        Cause::Settings,
-        Cause::Unreadable,
-        Cause::Unsettled,
-        Cause::WrongPack,
-    ];
-
     fn outage(cause: Cause, lang: &str) -> Outage {
         Outage::new(cause, "records.db: no".to_owned(), "/var/lib/madoguchi".to_owned(), Lang::new(lang))
     }
@@ -252,7 +239,7 @@ mod tests {
     #[test]
     fn every_cause_has_a_calm_page_for_residents_and_one_with_the_way_out_for_staff() {
         let content = Content::built_in().unwrap();
-        for cause in ALL {
+        for cause in Cause::VARIANTS.iter().copied() {
             for lang in content.staff_languages() {
                 let mut outage = outage(cause, lang.tag());
                 let residents = page(&outage, &content).unwrap();
@@ -282,7 +269,7 @@ mod tests {
 
     #[test]
     fn what_may_pass_is_looked_at_again_by_itself_and_nothing_else() {
-        for cause in ALL {
+        for cause in Cause::VARIANTS.iter().copied() {
             let passes = [Cause::AnotherKiosk, Cause::DiskFull, Cause::Unreadable].contains(&cause);
             assert_eq!(outage(cause, "ja").update(Msg::Idle), passes.then_some(Effect::TryAgain), "{cause:?}");
         }

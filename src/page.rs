@@ -206,6 +206,9 @@ pub enum Theme {
 }
 
 impl Theme {
+    /// All of them, in the order of the key that changes them.
+    pub const ALL: &'static [Self] = Self::VARIANTS;
+
     /// Returns its name in settings and words.
     pub fn name(self) -> &'static str {
         self.into()

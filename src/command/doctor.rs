@@ -15,7 +15,7 @@ use madoguchi::content::check::{Level, check};
 use madoguchi::device::keys::KeyTable;
 use madoguchi::device::{clock, keypad, screen};
 use madoguchi::settings::{self, Facility, MachineConfig, Reader, VoiceChoice};
-use madoguchi::speech::{CREDIT, SpeechPack, Voice, espeak, jack, system, trial};
+use madoguchi::speech::{CREDIT, SpeechPack, Voice, espeak, headphones, self_test, system};
 use madoguchi::walkthrough::PrivateVoice;
 
 use super::{Failure, KioskOptions, Shared};
@@ -218,9 +218,9 @@ fn sound(shared: &Shared, options: &KioskOptions, data: &Path) -> Finding {
         return Finding::Missing("nothing was played, for there is no voice".to_owned());
     };
     let packs = super::voice::pack(shared).unwrap_or_else(|_| SpeechPack::built_in());
-    match trial::play(&device, voice, packs) {
+    match self_test::play(&device, voice, packs) {
         Err(error) => Finding::Missing(error.to_string()),
-        Ok(first) => match trial::muted(&device) {
+        Ok(first) => match self_test::muted(&device) {
             Some(control) => Finding::Missing(format!(
                 "{control} of {device:?} is muted: turn it up with `alsamixer`, or `amixer sset {control} 70% unmute`"
             )),
@@ -240,7 +240,7 @@ fn headphones(shared: &Shared, data: &Path) -> Finding {
         PrivateVoice::Ask => "the person is asked once where to hear what is private",
         PrivateVoice::Headphones => "what is private is said in headphones only",
     };
-    match jack::watch(machine.headphones.as_deref()) {
+    match headphones::watch(machine.headphones.as_deref()) {
         Some(_) => Finding::Good(format!("they are seen when they are put in; {rule}")),
         None => Finding::Missing(format!(
             "nothing tells when they are put in (name its input device with headphones in madoguchi.toml); {rule}"

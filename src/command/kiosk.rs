@@ -22,7 +22,7 @@ use madoguchi::office;
 use madoguchi::page::{Look, Readings, Theme};
 use madoguchi::settings::{Facility, MachineConfig, Reader};
 use madoguchi::speech::speaker::{Ringer, Speaker};
-use madoguchi::speech::{SpeechError, jack};
+use madoguchi::speech::{SpeechError, headphones};
 use madoguchi::walkthrough::{House, PrivateVoice, Walkthrough};
 
 use super::demo::Folder;
@@ -239,7 +239,7 @@ impl WithFace for Serving<'_> {
             }
             Some(speaker) => {
                 let mut face = Spoken::new(face, speaker, self.content);
-                if let Some(headphones) = jack::watch(self.machine.headphones.as_deref()) {
+                if let Some(headphones) = headphones::watch(self.machine.headphones.as_deref()) {
                     face = face.with_headphones(headphones);
                 }
                 let face = Scanned::new(face, switches);

@@ -15,7 +15,7 @@ use madoguchi::speech::{CREDIT, Pace, Sentence, SpeechPack, sentences, wav};
 use super::{Failure, voice};
 
 /// Silence between two sentences, in milliseconds.
-const BETWEEN: usize = 300;
+const SENTENCE_GAP_MS: usize = 300;
 
 /// What is said, and where it goes.
 #[derive(Clone, Debug, Args)]
@@ -57,7 +57,7 @@ pub(super) fn say(saying: &Saying) -> Result<ExitCode, Failure> {
     let mut samples = Vec::new();
     for sentence in &sentences {
         samples.extend(voice.begin(sentence, Pace::Plain)?.rest());
-        samples.extend(std::iter::repeat_n(0, BETWEEN * usize::try_from(hertz)? / 1000));
+        samples.extend(std::iter::repeat_n(0, SENTENCE_GAP_MS * usize::try_from(hertz)? / 1000));
     }
     write(out, &samples, hertz)?;
     let credit = match &saying.voice {

@@ -22,9 +22,9 @@ use super::face::{self, Presenting, WithFace};
 use super::{Failure, Shared, voice};
 
 /// After so long without a key it is asked whether somebody is there.
-const PATIENCE: Duration = Duration::from_secs(120);
+const IDLE_TIMEOUT: Duration = Duration::from_secs(120);
 /// After so long without an answer to that, the records lock themselves.
-const STILL_THERE: Duration = Duration::from_secs(40);
+const STILL_THERE_TIMEOUT: Duration = Duration::from_secs(40);
 
 struct SettingUp<'a> {
     content: &'a Content,
@@ -119,7 +119,8 @@ pub(super) fn review(shared: &Shared, options: &ReviewOptions) -> Result<ExitCod
     let speaker = voice::speaker(&choice, &machine, shared)?;
     let letters = face::Letters::new(shared, &machine, data);
     let told = content.staff_words(&lang)?;
-    let sitting = Sitting { lang, patience: PATIENCE, still_there: STILL_THERE, key_file: options.key.clone() };
+    let sitting =
+        Sitting { lang, patience: IDLE_TIMEOUT, still_there: STILL_THERE_TIMEOUT, key_file: options.key.clone() };
     face::with(presenting, told, (&machine, &letters), Reviewing { content: &content, data, sitting, speaker })?;
     Ok(ExitCode::SUCCESS)
 }

@@ -14,7 +14,7 @@ pub struct Night {
 }
 
 /// How much softer the chime is at night: 12 dB.
-const SOFTER: f32 = 0.25;
+const NIGHT_LOUDNESS: f32 = 0.25;
 
 impl Night {
     fn parse(text: &str) -> Option<Self> {
@@ -31,7 +31,7 @@ impl Night {
 
     /// How loud the chime is at this time, of 1.
     pub fn loudness(night: Option<Self>, time: Time) -> f32 {
-        if night.is_some_and(|night| night.holds(time)) { SOFTER } else { 1.0 }
+        if night.is_some_and(|night| night.holds(time)) { NIGHT_LOUDNESS } else { 1.0 }
     }
 }
 

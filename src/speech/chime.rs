@@ -9,12 +9,12 @@ pub const HERTZ: u32 = 48_000;
 /// When each bell is struck, in milliseconds, and how high it is, in hertz: down a chord, as a door chime goes.
 const BELLS: [(u32, f32); 3] = [(0, 1046.5), (420, 830.6), (840, 698.5)];
 /// Milliseconds from the first strike to silence.
-const WHOLE: u32 = 2_200;
+const LENGTH_MS: u32 = 2_200;
 /// Milliseconds in which a bell swells, so that nothing clicks, and in which the last of it fades.
-const SWELL: f32 = 6.0;
-const FADE: f32 = 120.0;
+const SWELL_MS: f32 = 6.0;
+const FADE_MS: f32 = 120.0;
 /// Milliseconds in which a bell loses two thirds of its loudness.
-const DECAY: f32 = 420.0;
+const DECAY_MS: f32 = 420.0;
 /// How many times higher each partial of a bell is, and how loud beside the others.
 const PARTIALS: [(f32, f32); 2] = [(1.0, 0.8), (2.0, 0.2)];
 /// The loudest sample: so far below what a device can play that nothing is cut off.
@@ -22,7 +22,7 @@ const PEAK: f32 = 24_000.0;
 
 /// The samples of the chime, by this factor softer: 1 is as loud as it is.
 pub fn chime(hertz: u32, factor: f32) -> Vec<i16> {
-    let sound: Vec<f32> = (0..WHOLE * hertz / 1000).map(|at| sample(millis(at, hertz))).collect();
+    let sound: Vec<f32> = (0..LENGTH_MS * hertz / 1000).map(|at| sample(millis(at, hertz))).collect();
     let loudest = sound.iter().fold(f32::MIN_POSITIVE, |most, sample| most.max(sample.abs()));
     let scale = PEAK * factor.clamp(0.0, 1.0) / loudest;
     sound.into_iter().map(|sample| whole(sample * scale)).collect()
@@ -40,8 +40,8 @@ fn whole(sample: f32) -> i16 {
 
 /// All bells at this time.
 fn sample(at: f32) -> f32 {
-    let end = millis(WHOLE, 1000);
-    let fades = ((end - at) / FADE).clamp(0.0, 1.0);
+    let end = millis(LENGTH_MS, 1000);
+    let fades = ((end - at) / FADE_MS).clamp(0.0, 1.0);
     fades * BELLS.iter().map(|(struck, pitch)| bell(at - millis(*struck, 1000), *pitch)).sum::<f32>()
 }
 
@@ -50,7 +50,7 @@ fn bell(after: f32, pitch: f32) -> f32 {
     if after < 0.0 {
         return 0.0;
     }
-    let loud = (after / SWELL).min(1.0) * (-after / DECAY).exp();
+    let loud = (after / SWELL_MS).min(1.0) * (-after / DECAY_MS).exp();
     loud * PARTIALS.iter().map(|(times, part)| part * (TAU * pitch * times * after / 1000.0).sin()).sum::<f32>()
 }
 

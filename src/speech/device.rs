@@ -9,18 +9,18 @@ use super::SpeechError;
 
 /// Milliseconds that the device can hold at first; a sound server takes them for the time that it may wait
 /// before it asks for more.
-const BUFFER: u32 = 20;
+const BUFFER_MS: u32 = 20;
 /// Milliseconds that it can hold at most.
-const DEEPEST: u32 = 160;
+const DEEPEST_BUFFER_MS: u32 = 160;
 /// Milliseconds between two wakings of the device.
-const PERIOD: u32 = 5;
+const PERIOD_MS: u32 = 5;
 /// Milliseconds that are sent ahead at first; doubled whenever they were too few.
-const LEAD: u32 = 8;
+const LEAD_MS: u32 = 8;
 /// Milliseconds that are sent ahead of a period: many devices begin with a whole one and tell only at its end how far
 /// they are, and a mixer for all programs (dmix) has periods of 1024 samples whatever is asked for.
-const SLACK: u32 = 3;
+const PERIOD_SLACK_MS: u32 = 3;
 /// How often a device may run dry that was filled to the brim, before a deeper one is taken.
-const DRY: u32 = 3;
+const MOST_UNDERRUNS: u32 = 3;
 
 /// An open device.
 pub(super) struct Device {
@@ -43,24 +43,24 @@ pub(super) struct Device {
 impl Device {
     /// Opens a device by its ALSA name; the library's own complaints are kept off the terminal.
     pub(super) fn open(name: &str, hertz: u32) -> Result<Self, SpeechError> {
-        Self::holding(name, hertz, BUFFER)
+        Self::holding(name, hertz, BUFFER_MS)
     }
 
     fn holding(name: &str, hertz: u32, millis: u32) -> Result<Self, SpeechError> {
         let no_device =
             |error: alsa::Error| SpeechError::NoDevice { device: name.to_owned(), reason: error.to_string() };
-        // On this thread, for as long as it lives.
+        // ALSA's error handler belongs to the thread: the guard must outlive the PCM.
         let _kept = alsa::Output::local_error_handler().map_err(no_device)?;
         let pcm = PCM::new(name, Direction::Playback, true).map_err(no_device)?;
         let (buffer, period) = set_up(&pcm, hertz, millis).map_err(no_device)?;
-        let least = samples(hertz, LEAD).max(period + samples(hertz, SLACK)).min(buffer);
+        let least = samples(hertz, LEAD_MS).max(period + samples(hertz, PERIOD_SLACK_MS)).min(buffer);
         let (name, until) = (name.to_owned(), Instant::now());
         Ok(Self { pcm, name, hertz, buffer, least, lead: least, waiting: 0, dry: 0, until, runs: false })
     }
 
     /// Whether it runs dry again and again, and a deeper one may be had.
     pub(super) fn is_shallow(&self) -> bool {
-        self.dry >= DRY && self.deeper() <= DEEPEST
+        self.dry >= MOST_UNDERRUNS && self.deeper() <= DEEPEST_BUFFER_MS
     }
 
     /// Milliseconds of a device that holds twice as much.
@@ -81,7 +81,7 @@ impl Device {
     pub(super) fn room(&mut self) -> Result<usize, SpeechError> {
         self.runs = true;
         if self.pcm.state() == State::XRun {
-            self.recover(alsa::Error::new("xrun", DRY_NOW))?;
+            self.recover(alsa::Error::new("xrun", EPIPE))?;
         }
         let free = match self.pcm.avail_update() {
             Ok(free) => free,
@@ -97,7 +97,7 @@ impl Device {
     /// Ready to begin again; what was sent is not played any more.
     fn recover(&mut self, error: alsa::Error) -> Result<(), SpeechError> {
         self.waiting = 0;
-        if error.errno() == DRY_NOW {
+        if error.errno() == EPIPE {
             self.ran_dry();
         }
         self.pcm.try_recover(error, true).map_err(gone)
@@ -125,7 +125,7 @@ impl Device {
                 self.waiting += u64::try_from(sent).unwrap_or_default();
                 Ok(sent)
             }
-            Err(error) if error.errno() == AGAIN => Ok(0),
+            Err(error) if error.errno() == EAGAIN => Ok(0),
             Err(error) => self.recover(error).map(|()| 0),
         }
     }
@@ -168,9 +168,9 @@ impl Device {
 }
 
 /// EAGAIN, on every system that has ALSA.
-const AGAIN: i32 = 11;
+const EAGAIN: i32 = 11;
 /// EPIPE: it has nothing more to play.
-const DRY_NOW: i32 = 32;
+const EPIPE: i32 = 32;
 
 fn samples(hertz: u32, millis: u32) -> i64 {
     i64::from(hertz) * i64::from(millis) / 1000
@@ -183,7 +183,7 @@ fn set_up(pcm: &PCM, hertz: u32, millis: u32) -> Result<(i64, i64), alsa::Error>
     wanted.set_rate(hertz, ValueOr::Nearest)?;
     wanted.set_format(Format::s16())?;
     wanted.set_access(Access::RWInterleaved)?;
-    wanted.set_period_size_near(samples(hertz, PERIOD), ValueOr::Nearest)?;
+    wanted.set_period_size_near(samples(hertz, PERIOD_MS), ValueOr::Nearest)?;
     wanted.set_buffer_size_near(samples(hertz, millis))?;
     pcm.hw_params(&wanted)?;
     let given = pcm.hw_params_current()?;

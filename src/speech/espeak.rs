@@ -9,15 +9,15 @@ use std::time::Duration;
 use super::{Pace, SpeechError};
 
 /// How long espeak-ng may take for one sentence; 12 to 23 ms are usual.
-const LIMIT: Duration = Duration::from_millis(800);
+const SENTENCE_TIMEOUT: Duration = Duration::from_millis(800);
 /// Characters after which a sentence is cut at its next space, and without one.
-const LONG: (usize, usize) = (200, 400);
+const CUT_AT_CHARS: (usize, usize) = (200, 400);
 /// Words a minute at the plain pace.
 const WORDS_A_MINUTE: f64 = 160.0;
 /// Samples below this are silence.
-const SILENCE: u16 = 150;
+const SILENCE_LEVEL: u16 = 150;
 /// Bytes of a sound that nobody will listen to the end of.
-const MOST: u64 = 20_000_000;
+const MOST_BYTES: u64 = 20_000_000;
 
 /// Whether espeak-ng is there.
 pub fn is_there() -> bool {
@@ -32,8 +32,8 @@ pub(super) fn sentences(text: &str) -> Vec<String> {
     let mut chars = 0;
     let mut before = ' ';
     for c in text.chars() {
-        let ends = matches!(before, '.' | '?' | '!') || chars >= LONG.0;
-        if (ends && c.is_whitespace()) || c == '\n' || chars >= LONG.1 {
+        let ends = matches!(before, '.' | '?' | '!') || chars >= CUT_AT_CHARS.0;
+        if (ends && c.is_whitespace()) || c == '\n' || chars >= CUT_AT_CHARS.1 {
             chars = 0;
             found.push(String::new());
         }
@@ -77,12 +77,12 @@ fn listened(child: &mut Child, text: &str) -> Option<Vec<u8>> {
         let mut bytes = Vec::new();
         let written = words.write_all(text.as_bytes());
         drop(words);
-        let read = sound.take(MOST).read_to_end(&mut bytes);
+        let read = sound.take(MOST_BYTES).read_to_end(&mut bytes);
         // Whoever waited may have given up.
         let _ = done.send(written.and(read).map(|_| bytes));
     };
     thread::Builder::new().name("espeak-ng".to_owned()).spawn(work).ok()?;
-    all.recv_timeout(LIMIT).ok()?.ok()
+    all.recv_timeout(SENTENCE_TIMEOUT).ok()?.ok()
 }
 
 /// The samples of a WAV file at another rate, without the silence before the first sound.
@@ -91,7 +91,7 @@ fn heard(wav: &[u8], hertz: u32) -> Option<Vec<i16>> {
     let data = wav.windows(4).position(|four| four == b"data")? + 8;
     let pairs = wav.get(data..)?.chunks_exact(2);
     let samples: Vec<i16> = pairs.filter_map(|pair| Some(i16::from_le_bytes(pair.try_into().ok()?))).collect();
-    let first = samples.iter().position(|sample| sample.unsigned_abs() > SILENCE)?;
+    let first = samples.iter().position(|sample| sample.unsigned_abs() > SILENCE_LEVEL)?;
     let from = first.saturating_sub(usize::try_from(own / 100).ok()?);
     (8_000..=96_000).contains(&own).then(|| at_rate(samples.get(from..).unwrap_or_default(), own, hertz))
 }
@@ -128,7 +128,7 @@ mod tests {
         assert_eq!(sentences("One. Two? 3.5 percent!\nFour"), ["One.", " Two?", " 3.5 percent!", "\nFour"]);
         assert!(sentences(" . \0 ").is_empty());
         let long = "word ".repeat(2000);
-        assert!(sentences(&long).iter().all(|sentence| sentence.chars().count() <= LONG.1));
+        assert!(sentences(&long).iter().all(|sentence| sentence.chars().count() <= CUT_AT_CHARS.1));
         assert_eq!(sentences(&long).concat(), long);
         assert!(sentences(&"x".repeat(10_000)).len() >= 25);
     }

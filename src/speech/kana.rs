@@ -13,27 +13,27 @@ pub(super) fn is_katakana_or_long(c: char) -> bool {
     is_katakana(c) || c == 'ー'
 }
 
-/// Which pairs of vowels are one long vowel.
+/// Which pairs of vowels are lengthened to one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Joints {
+pub(super) enum VowelLengthening {
     /// All: within one word (せいかつ → セーカツ, おおきい → オーキイ).
     Word,
     /// All but い behind て or で, which begins another word (ている → テイル).
     Ending,
 }
 
-/// A word in kana as it is pronounced, in katakana.
+/// Returns how a word in kana is pronounced, in katakana.
 ///
 /// う behind お or う and い behind え are long vowels, ぢ づ を sound as じ ず お.
 /// Source: the pronunciation field of the NAIST dictionary of `Open JTalk`.
-pub(super) fn pronounced(kana: &str, joints: Joints) -> String {
+pub(super) fn pronounced(kana: &str, joints: VowelLengthening) -> String {
     let mut sounds = String::new();
     let mut vowel = None;
     let mut before = None;
     for c in katakana(kana).chars() {
         let long = match (vowel, c) {
             (Some('o' | 'u'), 'ウ') | (Some('o'), 'オ') => true,
-            (Some('e'), 'イ') => joints == Joints::Word || !matches!(before, Some('テ' | 'デ')),
+            (Some('e'), 'イ') => joints == VowelLengthening::Word || !matches!(before, Some('テ' | 'デ')),
             _ => false,
         };
         sounds.push(if long { 'ー' } else { sound(c) });
@@ -54,7 +54,7 @@ fn sound(c: char) -> char {
     }
 }
 
-/// The vowel that a kana ends with.
+/// Returns the vowel that a kana ends with.
 pub(super) fn vowel_of(c: char) -> Option<char> {
     const ROWS: [(&str, char); 5] = [
         ("アカサタナハマヤラワガザダバパァャ", 'a'),
@@ -66,7 +66,7 @@ pub(super) fn vowel_of(c: char) -> Option<char> {
     ROWS.iter().find(|(row, _)| row.contains(c)).map(|(_, vowel)| *vowel)
 }
 
-/// Sounds in pieces of at most so many kana; no piece begins with what belongs to the kana before it.
+/// Cuts sounds into pieces of at most so many kana; no piece begins with what belongs to the kana before it.
 pub(super) fn cut(sounds: &str, most: usize) -> Vec<String> {
     let mut pieces = vec![String::new()];
     let mut kana = 0;
@@ -85,7 +85,7 @@ pub(super) fn cut(sounds: &str, most: usize) -> Vec<String> {
     pieces
 }
 
-/// A run of Latin letters and signs as it is said: a word that is known, otherwise letter by letter.
+/// Returns how a run of Latin letters and signs is said: a word that is known, otherwise letter by letter.
 pub(super) fn latin(run: &str) -> String {
     match run.to_ascii_lowercase().as_str() {
         "enter" => "エンター".to_owned(),
@@ -96,7 +96,7 @@ pub(super) fn latin(run: &str) -> String {
     }
 }
 
-/// The name of a letter or of a sign that stands for something; nothing for what is only to be seen.
+/// Returns the name of a letter or of a sign that is read aloud; nothing for signs that are only seen.
 fn letter(c: char) -> &'static str {
     const NAMES: [&str; 26] = [
         "エー",
@@ -156,10 +156,10 @@ mod tests {
             ("つづき", "ツズキ"),
             ("カード", "カード"),
         ] {
-            assert_eq!(pronounced(kana, Joints::Word), sounds);
+            assert_eq!(pronounced(kana, VowelLengthening::Word), sounds);
         }
-        assert_eq!(pronounced("ています", Joints::Ending), "テイマス");
-        assert_eq!(pronounced("でしょう", Joints::Ending), "デショー");
+        assert_eq!(pronounced("ています", VowelLengthening::Ending), "テイマス");
+        assert_eq!(pronounced("でしょう", VowelLengthening::Ending), "デショー");
     }
 
     #[test]

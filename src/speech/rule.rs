@@ -7,7 +7,7 @@
 use furigana::{From, RichText, Said};
 
 use super::SpeechError;
-use super::kana::{Joints, cut, is_katakana_or_long, latin, pronounced};
+use super::kana::{VowelLengthening, cut, is_katakana_or_long, latin, pronounced};
 use super::word::{Accent, Class, Word, whispered};
 use furigana::kana::is_hiragana;
 
@@ -100,7 +100,7 @@ fn reading_tokens(kana: &str) -> Vec<Token> {
         if !tokens.is_empty() {
             tokens.push(Token::Gap);
         }
-        tokens.push(Token::Head(pronounced(word, Joints::Word)));
+        tokens.push(Token::Head(pronounced(word, VowelLengthening::Word)));
     }
     tokens
 }
@@ -158,7 +158,7 @@ fn token(kind: Script, run: &str) -> Token {
     match kind {
         Script::Gap => Token::Gap,
         Script::Hiragana => Token::Tail(run.to_owned()),
-        Script::Katakana => Token::Head(pronounced(run, Joints::Word)),
+        Script::Katakana => Token::Head(pronounced(run, VowelLengthening::Word)),
         Script::Other => Token::Head(latin(run)),
         Script::Pause => Token::Pause,
     }
@@ -183,7 +183,7 @@ fn head(found: &mut Vec<Phrase>, open: bool, sounds: &str) {
         Some(last) if last.tail.is_empty() => last.heads.push(sounds.to_owned()),
         // お知らせ, ご家族: the polite letter belongs to what follows.
         Some(last) if matches!(last.tail.chars().next_back(), Some('お' | 'ご')) => {
-            let polite = last.tail.pop().map(|c| pronounced(c.encode_utf8(&mut [0; 4]), Joints::Word));
+            let polite = last.tail.pop().map(|c| pronounced(c.encode_utf8(&mut [0; 4]), VowelLengthening::Word));
             let heads = polite.into_iter().chain([sounds.to_owned()]).collect();
             if last.heads.is_empty() && last.tail.is_empty() {
                 last.heads = heads;
@@ -234,7 +234,7 @@ fn phrase_words(phrase: &Phrase) -> Vec<Word> {
     let mut heads = phrase.heads.clone();
     let mut class = Class::NOUN;
     if !stem.is_empty() {
-        let sounds = pronounced(stem, Joints::Ending);
+        let sounds = pronounced(stem, VowelLengthening::Ending);
         let head = heads.pop().unwrap_or_default();
         heads.push(format!("{head}{sounds}"));
         class = if words.first().is_some_and(|word| word.starts_with('マ')) { Class::VERB } else { class };
@@ -243,7 +243,11 @@ fn phrase_words(phrase: &Phrase) -> Vec<Word> {
     let mut all: Vec<Word> = heads.map(|head| Word::new(head, Accent::Chained, class)).collect();
     let moras: usize = all.iter().map(Word::moras).sum();
     all.extend(words.iter().map(|sounds| Word::new(*sounds, Accent::Chained, Class::AUXILIARY)));
-    all.extend(last.map(|particle| Word::new(pronounced(particle, Joints::Ending), Accent::Chained, Class::PARTICLE)));
+    all.extend(
+        last.map(|particle| {
+            Word::new(pronounced(particle, VowelLengthening::Ending), Accent::Chained, Class::PARTICLE)
+        }),
+    );
     if let Some(first) = all.first_mut() {
         first.accent = Accent::Falls(if words.is_empty() { 0 } else { moras + falls });
     }

@@ -12,9 +12,9 @@ use super::word::{Word, labels};
 
 /// Moras after which a sentence is cut at its next pause: the first sound waits for the whole sentence
 /// (15 ms at 20 moras, 27 ms at 45).
-const LONG: usize = 40;
+const CUT_AT_PAUSE_MORAS: usize = 40;
 /// Moras after which it is cut between two words, pause or not.
-const TOO_LONG: usize = 120;
+const CUT_AT_WORD_MORAS: usize = 120;
 
 /// One sentence, or a part of a long one: what a voice says in one go.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -89,14 +89,14 @@ fn is_control(c: char) -> bool {
 }
 
 fn take(found: &mut Vec<Sentence>, open: &mut Sentence, group: Vec<Word>) {
-    if open.moras() >= LONG {
+    if open.moras() >= CUT_AT_PAUSE_MORAS {
         close(found, open, false);
     }
     let mut piece: Vec<Word> = Vec::new();
     let mut moras = 0;
     for word in group {
         let many = word.moras();
-        if moras + many > TOO_LONG && !piece.is_empty() {
+        if moras + many > CUT_AT_WORD_MORAS && !piece.is_empty() {
             open.groups.push(std::mem::take(&mut piece));
             close(found, open, false);
             moras = 0;
@@ -126,7 +126,7 @@ mod tests {
     fn a_text_of_ten_thousand_characters_is_cut_into_small_sentences() {
         let text = RichText::plain("あいうえおかきくけこ".repeat(1000));
         let all = sentences(&text, &SpeechPack::default()).unwrap();
-        assert!(all.iter().all(|sentence| sentence.moras() <= TOO_LONG), "{}", all.len());
+        assert!(all.iter().all(|sentence| sentence.moras() <= CUT_AT_WORD_MORAS), "{}", all.len());
         assert_eq!(all.iter().map(Sentence::moras).sum::<usize>(), 10_000);
     }
 

@@ -6,10 +6,10 @@
 //! Making samples may take a moment; the device is fed all the while, by a thread of its own. The system's own voice
 //! plays by itself: one thread gives it what is to be said.
 
-mod outside;
+mod external_voice;
 mod playing;
 mod ringing;
-mod wording;
+mod synthesis;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -23,12 +23,12 @@ use furigana::RichText;
 
 use super::{Pace, SpeechError, SpeechPack, Voice};
 
-pub use outside::Writing;
+pub use external_voice::Writing;
 pub use ringing::{Ringer, Rung};
 
-use outside::Outside;
-use playing::{Keeps, Piece, Playing, WAITING};
-use wording::Wording;
+use external_voice::ExternalVoice;
+use playing::{Keeps, Piece, Playing, QUEUE_PIECES};
+use synthesis::Wording;
 
 /// How loud, in steps that can be told apart; the fourth is where every visit begins (EN 301 549 8.2.1:
 /// 18 dB and more, a step at 12 dB).
@@ -45,22 +45,22 @@ impl Loudness {
     /// Steps, the softest being 1.
     pub const STEPS: u8 = 6;
 
-    /// The step.
+    /// Returns the step, from 1.
     pub fn step(self) -> u8 {
         self.0
     }
 
-    /// One step louder, if there is one.
+    /// Returns one step louder, if there is one.
     pub fn louder(self) -> Option<Self> {
         (self.0 < Self::STEPS).then_some(Self(self.0 + 1))
     }
 
-    /// One step softer, if there is one: it is never silent, silence is another key.
+    /// Returns one step softer, if there is one: it is never silent, silence is another key.
     pub fn softer(self) -> Option<Self> {
         (self.0 > 1).then_some(Self(self.0 - 1))
     }
 
-    /// The factor of the samples; 20 dB from the softest to the loudest.
+    /// Returns the factor of the samples; 20 dB from the softest to the loudest.
     pub fn factor(self) -> f32 {
         10.0_f32.powf(f32::from(self.0) * 4.0 / 20.0 - 1.0)
     }
@@ -125,7 +125,7 @@ impl Shared {
 
 /// How long the playing thread may be without a sign of life before it is said that there is no sound: with what
 /// it takes to be told and drawn, a page says so within a second.
-pub const PATIENCE: Duration = Duration::from_millis(600);
+pub const SILENCE_TIMEOUT: Duration = Duration::from_millis(600);
 
 /// A way to silence that can be given away.
 #[derive(Clone, Debug)]
@@ -174,7 +174,7 @@ impl Speaker {
     /// `NoThread` where the system gives none.
     pub fn start(device: &str, voice: Voice, pack: SpeechPack) -> Result<Self, SpeechError> {
         let (orders, taken) = channel();
-        let (pieces, given) = sync_channel(WAITING);
+        let (pieces, given) = sync_channel(QUEUE_PIECES);
         let (tell, news) = channel();
         let (over, ended) = channel();
         let shared = Arc::new(Shared::default());
@@ -202,7 +202,7 @@ impl Speaker {
         let (tell, news) = channel();
         let (over, ended) = channel();
         let shared = Arc::new(Shared::default());
-        let mut outside = Outside::new(program, writing, pack, Arc::clone(&shared), tell);
+        let mut outside = ExternalVoice::new(program, writing, pack, Arc::clone(&shared), tell);
         spawn("voice", move || {
             outside.run(&taken);
             drop(outside);
@@ -213,7 +213,7 @@ impl Speaker {
         Ok(Self { orders: Some(orders), pieces: None, ringer: None, news, shared, ended, seen, awaited: Some(0) })
     }
 
-    /// What rings the chime on the device that this voice plays on; once, and never for the system's own voice.
+    /// Takes what rings the chime on the device that this voice plays on; once, and never for the system's own voice.
     pub fn take_ringer(&mut self) -> Option<Ringer> {
         self.ringer.take()
     }
@@ -235,7 +235,7 @@ impl Speaker {
         self.hush_handle().now();
     }
 
-    /// A way to silence for whoever hears of a key first.
+    /// Returns a handle by which another thread can silence the voice at once, when it hears of a key first.
     pub fn hush_handle(&self) -> Hush {
         Hush(Arc::clone(&self.shared))
     }
@@ -244,7 +244,7 @@ impl Speaker {
     pub fn attend(&self, somebody: bool) {
         self.shared.attends.store(somebody, Ordering::Release);
         if let Some(pieces) = &self.pieces {
-            // Where there is no room for it the thread is awake.
+            // A full channel means that the thread is running, so that it needs no waking.
             let _ = pieces.try_send(Piece::Wake);
         }
     }
@@ -259,7 +259,7 @@ impl Speaker {
         self.awaited.is_some()
     }
 
-    /// The next news, without waiting. A thread that shows no life while it has work is told of as `NoSound`.
+    /// Returns the next news, without waiting. A thread that shows no life while it has work is told of as `NoSound`.
     pub fn news(&mut self) -> Option<News> {
         if let Ok(news) = self.news.try_recv() {
             self.seen = (self.shared.beats.load(Ordering::Acquire), Instant::now());
@@ -271,7 +271,7 @@ impl Speaker {
             self.seen = (beats, Instant::now());
             return None;
         }
-        if self.seen.1.elapsed() < PATIENCE {
+        if self.seen.1.elapsed() < SILENCE_TIMEOUT {
             return None;
         }
         self.awaited = None;

@@ -16,7 +16,7 @@ use system_voice::{Asked, Told};
 /// The name of the program, which stands beside the kiosk's own.
 pub const PROGRAM: &str = "madoguchi-system-voice";
 /// How long it may take to choose a voice: ten seconds are usual where thirteen thousand are listed.
-pub(super) const CHOOSING: Duration = Duration::from_secs(30);
+pub(super) const CHOOSING_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// The program, where it is installed.
 ///
@@ -33,8 +33,8 @@ pub fn program() -> Result<PathBuf, SpeechError> {
 /// # Errors
 /// `NoSystemVoice`, with the reason.
 pub fn examine(program: &Path, lang: &str) -> Result<String, SpeechError> {
-    let holder = Holder::start(program, lang)?;
-    match holder.told.recv_timeout(CHOOSING) {
+    let holder = HelperProcess::start(program, lang)?;
+    match holder.told.recv_timeout(CHOOSING_TIMEOUT) {
         Ok(Told::Ready(voice)) => Ok(voice),
         Ok(Told::Lacks(why)) => Err(SpeechError::NoSystemVoice(why)),
         Err(RecvTimeoutError::Timeout) => Err(SpeechError::NoSystemVoice("it does not answer".to_owned())),
@@ -44,13 +44,13 @@ pub fn examine(program: &Path, lang: &str) -> Result<String, SpeechError> {
 }
 
 /// The running program, with one voice for one language.
-pub(super) struct Holder {
+pub(super) struct HelperProcess {
     child: Child,
     asked: Sender<Asked>,
     told: Receiver<Told>,
 }
 
-impl Holder {
+impl HelperProcess {
     /// Starts it.
     pub(super) fn start(program: &Path, lang: &str) -> Result<Self, SpeechError> {
         let failed = |error: std::io::Error| SpeechError::NoSystemVoice(error.to_string());
@@ -85,7 +85,7 @@ impl Holder {
     }
 }
 
-impl Drop for Holder {
+impl Drop for HelperProcess {
     /// Also where it is frozen: nothing of it stays behind.
     fn drop(&mut self) {
         let _ = self.child.kill();
@@ -104,7 +104,7 @@ fn ask(input: Option<ChildStdin>, lines: &Receiver<Asked>) {
 
 fn hear(output: Option<ChildStdout>, tell: &Sender<Told>) {
     let lines = output.map(BufReader::new).into_iter().flat_map(BufReader::lines);
-    // What is no line of ours is left out, whoever wrote it there.
+    // Libraries of the system write to standard output as well: only lines of ours are read.
     for told in lines.map_while(Result::ok).filter_map(|line| line.parse().ok()) {
         if tell.send(told).is_err() {
             return;

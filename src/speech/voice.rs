@@ -7,6 +7,7 @@ use std::sync::Once;
 
 use jbonsai::engine::Engine;
 use jbonsai::speech::SpeechGenerator;
+use strum::VariantArray;
 
 use super::{Sentence, SpeechError};
 
@@ -19,18 +20,18 @@ pub const CREDIT: &str = "HTS Voice \"NIT ATR503 M001\" 1.05, (c) 2003-2012 Nago
 
 /// How much louder than other voices the one in the program must be made, in decibels: its mean level is
 /// 0.061 of full scale, that of the others 0.09 to 0.12.
-const BUILT_IN_GAIN: f64 = 6.0;
+const BUILT_IN_GAIN_DB: f64 = 6.0;
 /// Up to this part of full scale samples stay as they are; what is above is bent, so that nothing clips.
 const KNEE: f64 = 0.7;
 /// How much quieter a voice from a file is made: some (mei) reach full scale and clip.
-const FILE_GAIN: f64 = -3.0;
+const FILE_GAIN_DB: f64 = -3.0;
 /// Samples below this are silence, as 16-bit values; voices hiss a little below it.
-const SILENCE: f64 = 150.0;
+const SILENCE_LEVEL: f64 = 150.0;
 /// What is kept of the silence before the first sound, so that it swells and does not click, in seconds.
-const KEPT_SILENCE: f64 = 0.006;
+const KEPT_SILENCE_SECONDS: f64 = 0.006;
 
 /// How fast a voice speaks, 1.0 being its own pace; steps of 0.7 to 1.5 (EN 301 549 5.1.3.4).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, VariantArray)]
 pub enum Pace {
     /// 0.7
     Slowest,
@@ -47,9 +48,9 @@ pub enum Pace {
 
 impl Pace {
     /// All of them, slowest first.
-    pub const ALL: [Self; 5] = [Self::Slowest, Self::Slow, Self::Plain, Self::Fast, Self::Fastest];
+    pub const ALL: &'static [Self] = Self::VARIANTS;
 
-    /// The factor of the pace.
+    /// Returns the factor of the pace.
     pub fn factor(self) -> f64 {
         match self {
             Self::Slowest => 0.7,
@@ -78,7 +79,7 @@ impl Voice {
     /// # Errors
     /// `NoVoice` if the program itself is damaged.
     pub fn built_in() -> Result<Self, SpeechError> {
-        Self::from_bytes(BUILT_IN, BUILT_IN_GAIN, Path::new("the voice in the program"))
+        Self::from_bytes(BUILT_IN, BUILT_IN_GAIN_DB, Path::new("the voice in the program"))
     }
 
     /// A voice from an `.htsvoice` file.
@@ -87,7 +88,7 @@ impl Voice {
     /// `Unreadable` or `NoVoice`, naming the file.
     pub fn from_file(file: &Path) -> Result<Self, SpeechError> {
         let bytes = std::fs::read(file).map_err(|source| SpeechError::Unreadable { file: file.to_owned(), source })?;
-        Self::from_bytes(&bytes, FILE_GAIN, file)
+        Self::from_bytes(&bytes, FILE_GAIN_DB, file)
     }
 
     fn from_bytes(bytes: &[u8], gain: f64, file: &Path) -> Result<Self, SpeechError> {
@@ -110,7 +111,7 @@ impl Voice {
         let word = super::Word::new("ハイ", super::Accent::Falls(1), super::Class::NOUN);
         let labels = super::word::labels(&[vec![word]]).ok()?;
         let samples = quietly(|| self.engine.synthesize(labels))?.ok()?;
-        let sounds = samples.iter().any(|sample| sample.abs() > SILENCE);
+        let sounds = samples.iter().any(|sample| sample.abs() > SILENCE_LEVEL);
         (sounds && samples.iter().all(|sample| sample.is_finite())).then_some(())
     }
 
@@ -155,7 +156,7 @@ struct Made {
 }
 
 /// Samples of a ready sound that are given at a time.
-const AT_ONCE: usize = 240;
+const SAMPLES_AT_ONCE: usize = 240;
 
 impl std::fmt::Debug for Synthesis {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -170,7 +171,7 @@ impl Synthesis {
     fn new(generator: SpeechGenerator, hertz: u32) -> Self {
         let frame = vec![0.0; generator.fperiod()];
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred samples")]
-        let keep = (f64::from(hertz) * KEPT_SILENCE) as usize;
+        let keep = (f64::from(hertz) * KEPT_SILENCE_SECONDS) as usize;
         let made = Made { generator, frame, kept: Vec::new(), keep, sounds: false };
         Self { source: Source::Made(Box::new(made)), factor: 1.0 }
     }
@@ -193,7 +194,7 @@ impl Synthesis {
         match &mut self.source {
             Source::Made(made) => made.next(factor, samples),
             Source::Ready(left) => {
-                samples.extend(left.by_ref().take(AT_ONCE).map(|sample| whole(f64::from(sample) * factor)));
+                samples.extend(left.by_ref().take(SAMPLES_AT_ONCE).map(|sample| whole(f64::from(sample) * factor)));
                 left.len() > 0
             }
         }
@@ -213,7 +214,7 @@ impl Made {
             if self.generator.generate_step(&mut self.frame) == 0 {
                 return false;
             }
-            let first = self.frame.iter().position(|sample| sample.abs() > SILENCE);
+            let first = self.frame.iter().position(|sample| sample.abs() > SILENCE_LEVEL);
             if self.sounds || first.is_some() {
                 samples.extend(self.before(first).iter().map(|sample| whole(sample * factor)));
                 samples.extend(self.frame.iter().skip(self.skipped(first)).map(|sample| whole(sample * factor)));

@@ -1,6 +1,7 @@
 //! Where private words may be heard: in headphones, or where the person says so (EN 301 549 5.1.3.9, 49 CFR 27.71).
 
 use serde::Deserialize;
+use strum::IntoStaticStr;
 
 use super::{At, Ending, Phase, Stage, Walkthrough};
 use crate::content::pack::Step;
@@ -19,7 +20,8 @@ pub enum PrivateVoice {
 }
 
 /// Where the person wants to hear them; it is theirs alone, and forgotten with the visit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Listening {
     /// Nothing private has come yet.
     #[default]
@@ -33,14 +35,9 @@ pub enum Listening {
 }
 
 impl Listening {
-    /// As a record names it.
+    /// Returns its name in a record.
     fn name(self) -> &'static str {
-        match self {
-            Self::Unasked => "unasked",
-            Self::Headphones => "headphones",
-            Self::Loudspeaker => "loudspeaker",
-            Self::Silent => "silent",
-        }
+        self.into()
     }
 }
 

@@ -8,7 +8,7 @@ use consent_log::random_id;
 use madoguchi::device::hook::{HOOK, LIMIT};
 use madoguchi::device::spool::{FOLDER, Happened, Outcome, Spool};
 use madoguchi::settings::{Facility, MachineConfig};
-use madoguchi::speech::trial;
+use madoguchi::speech::self_test;
 
 use super::Finding;
 
@@ -26,7 +26,7 @@ fn spool(machine: &MachineConfig) -> Option<Spool> {
 /// Where the chime rings, and whether it is played there: in silence, or with `--call` so that it is heard.
 pub(super) fn chime(machine: &MachineConfig, rings: bool) -> Finding {
     let device = machine.chime_device();
-    match (trial::ring(&device, if rings { 1.0 } else { 0.0 }), rings) {
+    match (self_test::ring(&device, if rings { 1.0 } else { 0.0 }), rings) {
         (Err(error), _) => Finding::Missing(format!("nobody is called by sound: {error}")),
         (Ok(()), true) => Finding::Good(format!("it rang on {device:?}; if nobody heard it, turn the loudspeaker up")),
         (Ok(()), false) => Finding::Good(format!("it is played on {device:?}; `madoguchi doctor --call` rings it")),

@@ -55,7 +55,7 @@ impl Catalogue {
     /// Reads all files of a language; the first that is no Fluent, or a message that stands twice, ends it.
     pub(super) fn read(source: &Source, lang: &Lang) -> Result<Self, ContentError> {
         let files = source.files(lang)?;
-        // Bundling finds what stands twice.
+        // An id that is there twice is found when the bundle is made.
         Words::new(lang, &files)?;
         let mut catalogue =
             Self { lang: lang.clone(), said: Vec::new(), terms: BTreeMap::new(), used_terms: BTreeSet::new() };

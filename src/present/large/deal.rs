@@ -189,7 +189,7 @@ impl<S: Setting> Dealer<'_, S> {
 
     fn block(&self, at: usize, row: &Row, fixing: Fixing) -> Block {
         let letters = self.setting.letters(row.role);
-        // No small letters have smaller readings above them.
+        // No furigana on small text: it would be too small to read.
         let short = match row.role {
             Role::Alert => fixing.kana >= Kana::Alert,
             Role::Help | Role::Mark | Role::Progress => fixing.kana >= Kana::Signs || letters == Letters::Small,

@@ -5,9 +5,9 @@ use crate::page::Role;
 use super::Size;
 
 /// Longest line of text in cells: 40 kana or kanji, as WCAG 1.4.8 asks.
-const MEASURE: usize = 80;
+const LONGEST_LINE_CELLS: usize = 80;
 /// Below this no cell is spent on margins.
-const NARROW: usize = 20;
+const LEAST_WIDTH_WITH_MARGINS: usize = 20;
 
 /// What stands before the text of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,14 +32,14 @@ pub(in crate::present) struct Frame {
 impl Frame {
     pub(in crate::present) fn new(size: Size, columns: Columns) -> Self {
         let Columns { cell, gutter, number } = columns;
-        let right = if size.cols >= NARROW * cell { cell } else { 0 };
-        let block = size.cols.saturating_sub(right).min((gutter + number + MEASURE) * cell);
+        let right = if size.cols >= LEAST_WIDTH_WITH_MARGINS * cell { cell } else { 0 };
+        let block = size.cols.saturating_sub(right).min((gutter + number + LONGEST_LINE_CELLS) * cell);
         let left = (size.cols.saturating_sub(right) - block) / 2;
         Self { size, columns, bar: (left, left + block) }
     }
 
     fn is_narrow(self) -> bool {
-        self.size.cols < NARROW * self.columns.cell
+        self.size.cols < LEAST_WIDTH_WITH_MARGINS * self.columns.cell
     }
 
     /// The column at which the text of a row begins; the number of a choice stands before it.

@@ -174,7 +174,7 @@ mod tests {
 
     #[test]
     fn every_pair_of_colours_has_a_contrast_of_seven_to_one() {
-        for theme in <Theme as strum::VariantArray>::VARIANTS.iter().copied() {
+        for theme in Theme::ALL.iter().copied() {
             let Palette { text, title, quiet, number, focus, focus_number, alert, mark, entry } =
                 Palette::coloured(theme);
             for style in [text, title, quiet, number, focus, focus_number, alert, mark, entry] {
@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn the_focus_stands_out_from_what_is_around_it() {
-        for theme in <Theme as strum::VariantArray>::VARIANTS.iter().copied() {
+        for theme in Theme::ALL.iter().copied() {
             let palette = Palette::coloured(theme);
             let bars = Style::new().fg(palette.focus.bg.unwrap()).bg(palette.text.bg.unwrap());
             assert!(contrast(bars) >= 7.0, "{theme:?}: {:.1}:1", contrast(bars));
@@ -201,7 +201,7 @@ mod tests {
             "yellow" => YELLOW,
             other => panic!("{other}"),
         };
-        for theme in <Theme as strum::VariantArray>::VARIANTS.iter().copied() {
+        for theme in Theme::ALL.iter().copied() {
             let (ink, ground) = theme.name().split_once("-on-").unwrap();
             assert_eq!(Palette::coloured(theme).text, on(colour(ink), colour(ground)));
         }

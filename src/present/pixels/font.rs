@@ -24,7 +24,7 @@ pub enum FontError {
 /// Characters that a Japanese font has, and others have not.
 const JAPANESE: &str = "あんアンー、。「」々一保険証確認曜藤1A";
 /// So many pictures of letters are kept: more than two languages use at two sizes.
-const KEPT: usize = 4000;
+const MOST_CACHED_GLYPHS: usize = 4000;
 /// Where letters stand in the square of a kanji: its bottom is 0.12 em below the line (OpenType BASE).
 const BASELINE: (usize, usize) = (88, 100);
 
@@ -101,7 +101,7 @@ impl Font {
         if let Some(image) = drawn.images.get(&(id, em)) {
             return Some(Rc::clone(image));
         }
-        if drawn.images.len() >= KEPT {
+        if drawn.images.len() >= MOST_CACHED_GLYPHS {
             drawn.images.clear();
         }
         let size = f32::from(u16::try_from(em).unwrap_or(u16::MAX));

@@ -8,19 +8,19 @@ use crate::page::Amount;
 use super::Grid;
 
 /// 3/16 inch in micrometres (Section 508, 402.4).
-const LEAST_CAPITAL: u64 = 4_763;
+const LEAST_CAPITAL_MICROMETRES: u64 = 4_763;
 /// The tangent of 0.7 degrees in millionths (EN 301 549, 5.1.4).
-const LEAST_ANGLE: u64 = 12_218;
+const LEAST_ANGLE_MILLIONTHS: u64 = 12_218;
 /// A capital letter of the font in thousandths of an em.
-const CAPITAL: u64 = 810;
+const CAPITAL_THOUSANDTHS_OF_EM: u64 = 810;
 /// Words are so many times as large as their readings.
-const READINGS: u64 = 2;
+const WORD_TO_READING_RATIO: u64 = 2;
 /// The least that a line holds in the largest letters: 8 kana beside the number of a choice.
-const LEAST_LINE: usize = 11;
+const LEAST_LINE_EMS: usize = 11;
 /// The least that a screen holds in the largest letters: signs, a line with its readings, the line of help.
 const LEAST_LINES: usize = 5;
 /// Letters smaller than this are drawn better by the terminal.
-const LEAST_EM: usize = 20;
+const LEAST_EM_DOTS: usize = 20;
 
 /// Where a screen stands: how large its pixels are, and from how far it is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,15 +48,15 @@ impl Sight {
 
     /// The height of the least capital letter in micrometres.
     fn least_capital(self) -> u64 {
-        LEAST_CAPITAL.max(u64::from(self.viewing_mm) * LEAST_ANGLE / 1000)
+        LEAST_CAPITAL_MICROMETRES.max(u64::from(self.viewing_mm) * LEAST_ANGLE_MILLIONTHS / 1000)
     }
 
     /// The least size of words in pixels with which readings meet the standards; `None` where the size of a
     /// pixel is not known.
     pub fn least_em(self, grid: Grid) -> Option<usize> {
-        let reading = self.least_capital() * 1_000_000 / CAPITAL;
+        let reading = self.least_capital() * 1_000_000 / CAPITAL_THOUSANDTHS_OF_EM;
         let pixel = self.pixel(grid)?;
-        usize::try_from((reading * READINGS).div_ceil(pixel)).ok().map(|em| em.next_multiple_of(2))
+        usize::try_from((reading * WORD_TO_READING_RATIO).div_ceil(pixel)).ok().map(|em| em.next_multiple_of(2))
     }
 
     /// A length on this screen in tenths of a millimetre.
@@ -70,7 +70,7 @@ impl Sight {
 /// too small to draw.
 pub fn em(sight: Sight, grid: Grid, amount: Amount) -> Option<usize> {
     let canvas = grid.canvas();
-    let most = (canvas.cols / LEAST_LINE).min(canvas.rows / LEAST_LINES) / 2 * 2;
+    let most = (canvas.cols / LEAST_LINE_EMS).min(canvas.rows / LEAST_LINES) / 2 * 2;
     let usual = sight.least_em(grid).unwrap_or(2 * grid.cell_height);
     // From there in three equal steps to twice that, or to what the screen can hold.
     let larger = (2 * usual).min(most).saturating_sub(usual);
@@ -81,7 +81,7 @@ pub fn em(sight: Sight, grid: Grid, amount: Amount) -> Option<usize> {
         Amount::OneSentence => usual + larger,
     };
     let em = wished.next_multiple_of(2).min(most);
-    (em >= LEAST_EM).then_some(em)
+    (em >= LEAST_EM_DOTS).then_some(em)
 }
 
 #[cfg(test)]
@@ -115,9 +115,12 @@ mod tests {
                 let sight = Sight { tenths_of_inch: Some(inch), viewing_mm };
                 let screen = grid(1920, 1080);
                 let em = sight.least_em(screen).unwrap();
-                let capital = sight.pixel(screen).unwrap() * (em / 2) as u64 * CAPITAL / 1_000_000;
+                let capital = sight.pixel(screen).unwrap() * (em / 2) as u64 * CAPITAL_THOUSANDTHS_OF_EM / 1_000_000;
                 assert!(capital >= 4_762, "Section 508: {capital} um on {inch}");
-                assert!(capital + 1 >= u64::from(viewing_mm) * LEAST_ANGLE / 1000, "EN 301 549: {capital} um");
+                assert!(
+                    capital + 1 >= u64::from(viewing_mm) * LEAST_ANGLE_MILLIONTHS / 1000,
+                    "EN 301 549: {capital} um"
+                );
             }
         }
     }
@@ -143,7 +146,7 @@ mod tests {
     fn no_letter_is_so_large_that_a_line_holds_nothing_and_none_so_small_that_it_is_a_blot() {
         let near = Sight { tenths_of_inch: Some(50), viewing_mm: 1000 };
         let em_there = em(near, grid(800, 480), Amount::OneSentence).unwrap();
-        assert!(em_there * LEAST_LINE <= 800 && em_there * LEAST_LINES <= 460, "{em_there}");
+        assert!(em_there * LEAST_LINE_EMS <= 800 && em_there * LEAST_LINES <= 460, "{em_there}");
         assert_eq!(
             em(Sight::default(), Grid { cols: 8, rows: 1, cell_width: 8, cell_height: 16, exact: true }, Amount::Full),
             None

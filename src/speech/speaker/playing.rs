@@ -10,26 +10,26 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use super::ringing::{Rings, Rung};
-use super::{News, PATIENCE, Shared};
+use super::{News, SILENCE_TIMEOUT, Shared};
 use crate::speech::SpeechError;
 use crate::speech::device::Device;
 
 use chiming::Chiming;
 
 /// How many pieces may wait: about a third of a second.
-pub(super) const WAITING: usize = 64;
+pub(super) const QUEUE_PIECES: usize = 64;
 /// How long the thread sleeps while something is heard.
-const NAP: Duration = Duration::from_micros(700);
+const POLL_INTERVAL: Duration = Duration::from_micros(700);
 /// How long it sleeps while the device is only kept awake, shorter than what is sent ahead.
-const AWAKE: Duration = Duration::from_millis(2);
+const IDLE_POLL_INTERVAL: Duration = Duration::from_millis(2);
 /// How long it sleeps while there is no device, before it looks again whether one is there.
-const AGAIN: Duration = Duration::from_secs(2);
+const REOPEN_INTERVAL: Duration = Duration::from_secs(2);
 /// The same while nobody is there.
-const SELDOM: Duration = Duration::from_secs(10);
+const IDLE_REOPEN_INTERVAL: Duration = Duration::from_secs(10);
 /// Over how many milliseconds a voice that is interrupted fades, so that nothing clicks.
-const FADE: u32 = 3;
+const FADE_MS: u32 = 3;
 /// How long a device may take nothing and play nothing, before it is taken for broken.
-const STUCK: Duration = Duration::from_millis(500);
+const STALL_TIMEOUT: Duration = Duration::from_millis(500);
 
 /// When the device is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,7 +143,7 @@ impl Playing {
             if let Err(error) = self.step() {
                 self.lose(&error);
             }
-            self.doubted |= began.elapsed() > PATIENCE / 2;
+            self.doubted |= began.elapsed() > SILENCE_TIMEOUT / 2;
         }
     }
 
@@ -178,24 +178,28 @@ impl Playing {
     /// The next piece; waits for it no longer than the device can be left alone.
     fn next(&self, given: &Receiver<Piece>) -> Result<Piece, RecvTimeoutError> {
         if self.device.is_some() && self.ready.len() > self.enough() {
-            // One that keeps no time takes more at once.
+            // A device that does not pace its writes, such as `null`, takes more at once.
             if self.is_full {
-                std::thread::sleep(NAP);
+                std::thread::sleep(POLL_INTERVAL);
             }
             return Err(RecvTimeoutError::Timeout);
         }
         match (self.order, self.attends()) {
-            (Some(_), _) => given.recv_timeout(NAP),
-            (None, _) if self.is_new || self.chiming.is_some() => given.recv_timeout(AWAKE),
-            (None, true) => given.recv_timeout(if self.device.is_some() { AWAKE } else { AGAIN }),
-            (None, false) if self.device.is_none() && self.keeps == Keeps::Always => given.recv_timeout(SELDOM),
+            (Some(_), _) => given.recv_timeout(POLL_INTERVAL),
+            (None, _) if self.is_new || self.chiming.is_some() => given.recv_timeout(IDLE_POLL_INTERVAL),
+            (None, true) => {
+                given.recv_timeout(if self.device.is_some() { IDLE_POLL_INTERVAL } else { REOPEN_INTERVAL })
+            }
+            (None, false) if self.device.is_none() && self.keeps == Keeps::Always => {
+                given.recv_timeout(IDLE_REOPEN_INTERVAL)
+            }
             (None, false) => given.recv().map_err(|_| RecvTimeoutError::Disconnected),
         }
     }
 
     /// What is ready for the next moments, and for fading.
     fn enough(&self) -> usize {
-        self.device.as_ref().map_or(0, |device| device.lead() + device.samples(FADE))
+        self.device.as_ref().map_or(0, |device| device.lead() + device.samples(FADE_MS))
     }
 
     fn take(&mut self, piece: Piece) {
@@ -288,7 +292,7 @@ impl Playing {
 
     /// Whether silence is to be sent: in the middle of a sentence only when the device would run dry.
     fn is_silent(&self) -> bool {
-        self.order.is_none() || self.device.as_ref().is_some_and(|device| device.is_dry_in(AWAKE))
+        self.order.is_none() || self.device.as_ref().is_some_and(|device| device.is_dry_in(IDLE_POLL_INTERVAL))
     }
 
     fn send(&mut self, many: usize) -> Result<(), SpeechError> {
@@ -312,7 +316,7 @@ impl Playing {
         self.tell(News::Interrupted(order, utterance));
         self.silent(order);
         // Words that wait behind the chime have faded already.
-        let fade = self.device.as_ref().filter(|_| !self.chimes()).map_or(0, |device| device.samples(FADE));
+        let fade = self.device.as_ref().filter(|_| !self.chimes()).map_or(0, |device| device.samples(FADE_MS));
         let many = fade.min(self.ready.len());
         self.ready.truncate(many);
         let steps = u16::try_from(many.max(1)).unwrap_or(u16::MAX);
@@ -340,7 +344,7 @@ impl Playing {
             self.tell_due(news);
         }
         self.hear_chime(heard);
-        if self.moved.0.elapsed() > STUCK {
+        if self.moved.0.elapsed() > STALL_TIMEOUT {
             return Err(SpeechError::DeviceGone("it takes sound and never plays it".to_owned()));
         }
         Ok(())

@@ -10,7 +10,7 @@ use crate::speech::SpeechError;
 use crate::speech::chime::{HERTZ, chime};
 
 /// After so long a chime that lasts two seconds was not heard, whatever the sound system does.
-const LIMIT: Duration = Duration::from_secs(6);
+const CHIME_TIMEOUT: Duration = Duration::from_secs(6);
 
 /// What became of a ring.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +74,7 @@ impl Ringer {
         self.since = Some(Instant::now());
         // A thread that has ended tells nothing, and that is told in time.
         let _ = self.asks.send(chime(self.hertz, factor));
-        // Where there is no room for it the thread is awake.
+        // A full channel means that the thread is running, so that it needs no waking.
         let _ = self.pieces.try_send(Piece::Wake);
     }
 
@@ -87,7 +87,7 @@ impl Ringer {
     pub fn rung(&mut self) -> Option<Rung> {
         let since = self.since?;
         let late = || Rung::Silent("the sound system does not answer: start it again, or the machine".to_owned());
-        let rung = self.rung.try_recv().ok().or_else(|| (since.elapsed() > LIMIT).then(late))?;
+        let rung = self.rung.try_recv().ok().or_else(|| (since.elapsed() > CHIME_TIMEOUT).then(late))?;
         self.since = None;
         Some(rung)
     }

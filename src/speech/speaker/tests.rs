@@ -124,7 +124,7 @@ fn silence_before_anything_was_said_is_no_lack_of_sound() {
         news_until(&mut speaker, |news| *news == News::Silent(number));
         assert!(!speaker.speaks());
     }
-    thread::sleep(PATIENCE + Duration::from_millis(100));
+    thread::sleep(SILENCE_TIMEOUT + Duration::from_millis(100));
     assert_eq!(speaker.news(), None);
 }
 
@@ -132,7 +132,7 @@ fn silence_before_anything_was_said_is_no_lack_of_sound() {
 fn a_voice_that_was_never_used_is_no_lack_of_sound() {
     let mut speaker = speaker("null");
     news_until(&mut speaker, |news| *news == News::Sound);
-    thread::sleep(PATIENCE + Duration::from_millis(100));
+    thread::sleep(SILENCE_TIMEOUT + Duration::from_millis(100));
     assert_eq!(speaker.news(), None);
     assert!(!speaker.speaks());
 }
@@ -187,7 +187,7 @@ fn the_words_wait_for_the_chime_and_not_a_sample_of_either_is_lost() {
     assert!(ringer.is_ringing() && ringer.rung().is_none());
     news_until(&mut speaker, |news| *news == News::Ended(number, "a".to_owned()));
     let began = Instant::now();
-    let rung = std::iter::from_fn(|| (began.elapsed() < PATIENCE * 5).then(|| ringer.rung())).flatten().next();
+    let rung = std::iter::from_fn(|| (began.elapsed() < SILENCE_TIMEOUT * 5).then(|| ringer.rung())).flatten().next();
     assert_eq!(rung, Some(Rung::Heard));
     assert!(!ringer.is_ringing() && ringer.rung().is_none(), "it is told once");
     drop((ringer, speaker));
@@ -208,6 +208,6 @@ fn a_bell_without_a_device_says_why_it_is_silent() {
     let mut ringer = Ringer::start("hw:99").unwrap();
     ringer.ring(1.0);
     let began = Instant::now();
-    let rung = std::iter::from_fn(|| (began.elapsed() < PATIENCE * 5).then(|| ringer.rung())).flatten().next();
+    let rung = std::iter::from_fn(|| (began.elapsed() < SILENCE_TIMEOUT * 5).then(|| ringer.rung())).flatten().next();
     assert!(matches!(&rung, Some(Rung::Silent(why)) if why.contains("\"hw:99\"")), "{rung:?}");
 }

@@ -12,7 +12,7 @@ fn a_sentence_sounds_at_once_does_not_clip_and_has_its_length() {
     let mut voice = Voice::built_in().unwrap();
     let samples =
         voice.begin(&sentence("｜保険証《ほけんしょう》は ｜使《つか》えます。"), Pace::Plain).unwrap().rest();
-    let first = samples.iter().position(|sample| f64::from(sample.unsigned_abs()) > SILENCE).unwrap();
+    let first = samples.iter().position(|sample| f64::from(sample.unsigned_abs()) > SILENCE_LEVEL).unwrap();
     assert!(first <= 300, "sound begins {first} samples in");
     assert!(samples.iter().all(|sample| sample.unsigned_abs() < 32_767), "clipped");
     let loud = samples.iter().map(|sample| sample.unsigned_abs()).max().unwrap();

@@ -77,7 +77,7 @@ fn all_ink_of_a_page_is_inside_its_pictures() {
 #[test]
 fn a_picture_comes_back_from_sixel_dot_by_dot() {
     let Some(font) = font() else { return };
-    for theme in <Theme as strum::VariantArray>::VARIANTS.iter().copied() {
+    for theme in Theme::ALL.iter().copied() {
         let layout = layout(&insurance_card(), Look { theme, ..Look::default() }, GRID, &font, EM);
         let place = Place::open(None, &insurance_card(), &layout.dealt);
         for picture in

@@ -8,11 +8,11 @@ use super::{Keeps, Playing};
 use crate::speech::SpeechError;
 
 /// How many milliseconds of silence between words the chime waits for.
-const PAUSE: u32 = 5;
+const PAUSE_MS: u32 = 5;
 /// How long a sentence may go on until it pauses.
-const PATIENCE: Duration = Duration::from_millis(700);
+const PAUSE_TIMEOUT: Duration = Duration::from_millis(700);
 /// Samples as soft as this are a pause.
-const SOFT: u16 = 200;
+const SOFT_LEVEL: u16 = 200;
 
 /// A chime on its way to the device.
 pub(super) struct Chiming {
@@ -30,8 +30,8 @@ impl Chiming {
 
     /// Whether words have to wait, of which these come next.
     fn takes_turn(&self, words: &VecDeque<i16>, pause: usize) -> bool {
-        let is_soft = words.iter().take(pause).all(|sample| sample.unsigned_abs() < SOFT);
-        self.end.is_none() && (self.given > 0 || is_soft || self.since.elapsed() > PATIENCE)
+        let is_soft = words.iter().take(pause).all(|sample| sample.unsigned_abs() < SOFT_LEVEL);
+        self.end.is_none() && (self.given > 0 || is_soft || self.since.elapsed() > PAUSE_TIMEOUT)
     }
 
     /// What comes next, at most so many samples.
@@ -81,7 +81,7 @@ impl Playing {
 
     /// Whether words have to wait for the chime.
     pub(super) fn chimes(&self) -> bool {
-        let pause = self.device.as_ref().map_or(0, |device| device.samples(PAUSE));
+        let pause = self.device.as_ref().map_or(0, |device| device.samples(PAUSE_MS));
         self.chiming.as_ref().is_some_and(|chiming| chiming.takes_turn(&self.ready, pause))
     }
 

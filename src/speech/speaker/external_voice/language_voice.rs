@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use crate::speech::system::Holder;
+use crate::speech::system::HelperProcess;
 use furigana::Lang;
 use system_voice::Told;
 
@@ -10,7 +10,7 @@ use system_voice::Told;
 pub(super) const LANGS: [&str; 2] = ["ja", "en"];
 
 /// One language of the system's voice.
-pub(super) struct Tongue {
+pub(super) struct LanguageVoice {
     pub(super) lang: &'static str,
     pub(super) state: State,
 }
@@ -18,14 +18,14 @@ pub(super) struct Tongue {
 /// How it is with a tongue.
 pub(super) enum State {
     /// It chooses its voice since then; whether it was told that this takes long.
-    Chooses(Holder, Instant, bool),
-    Ready(Holder),
+    Chooses(HelperProcess, Instant, bool),
+    Ready(HelperProcess),
     /// It cannot speak, why, and from when on it is tried again.
     Lacks(String, Instant),
 }
 
 /// What it told next; `Err` where it has ended.
-pub(super) fn heard(tongue: &Tongue) -> Option<Result<Told, ()>> {
+pub(super) fn heard(tongue: &LanguageVoice) -> Option<Result<Told, ()>> {
     match &tongue.state {
         State::Chooses(holder, ..) | State::Ready(holder) => holder.told().transpose(),
         State::Lacks(..) => None,

@@ -13,7 +13,7 @@ use super::{SpeechError, SpeechPack, Voice};
 /// What is played.
 const SENTENCE: &str = "｜音《おと》の ｜試験《しけん》です。";
 /// The longest that it may take; it lasts about two seconds.
-const LIMIT: Duration = Duration::from_secs(8);
+const PLAY_TIMEOUT: Duration = Duration::from_secs(8);
 /// Controls of a sound card through which every sound goes.
 const CONTROLS: [&str; 5] = ["Master", "PCM", "Speaker", "Headphone", "Digital"];
 
@@ -27,7 +27,7 @@ pub fn play(device: &str, voice: Voice, pack: SpeechPack) -> Result<Duration, Sp
     let began = Instant::now();
     let number = speaker.say(vec![Utterance { id: String::new(), text, lang: Lang::new("ja") }], Manner::default());
     let mut first = None;
-    while began.elapsed() < LIMIT {
+    while began.elapsed() < PLAY_TIMEOUT {
         match speaker.news() {
             Some(News::Began(..)) => first = Some(began.elapsed()),
             Some(News::Ended(own, _)) if own == number => return Ok(first.unwrap_or_default()),
@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn a_device_that_plays_is_told_from_one_that_is_missing() {
         let voice = || Voice::built_in().unwrap();
-        assert!(play("null", voice(), SpeechPack::built_in()).unwrap() < LIMIT);
+        assert!(play("null", voice(), SpeechPack::built_in()).unwrap() < PLAY_TIMEOUT);
         let error = play("hw:99", voice(), SpeechPack::built_in()).unwrap_err().to_string();
         assert!(error.contains("\"hw:99\""), "{error}");
     }

@@ -1,6 +1,6 @@
 //! Orders to the system's own voice, an utterance at a time: whatever it does, news comes in time.
 
-mod tongue;
+mod language_voice;
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -10,28 +10,28 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use super::{Loudness, Manner, News, Order, Shared, Utterance};
-use crate::speech::system::{CHOOSING, Holder};
+use crate::speech::system::{CHOOSING_TIMEOUT, HelperProcess};
 use crate::speech::{Sentence, SpeechError, SpeechPack, sentences};
 use system_voice::{Asked, Told};
 
-use tongue::{LANGS, State, Tongue, heard, tongue_of};
+use language_voice::{LANGS, LanguageVoice, State, heard, tongue_of};
 
 /// How long the thread sleeps while something is said, and while nothing is.
-const NAP: (Duration, Duration) = (Duration::from_millis(3), Duration::from_millis(60));
+const POLL_INTERVALS: (Duration, Duration) = (Duration::from_millis(3), Duration::from_millis(60));
 /// How often the voice is asked whether it lives while something is said, and how long it may take to answer:
 /// together less than the second in which lack of sound is told.
-const PING: Duration = Duration::from_millis(200);
-const ANSWER: Duration = Duration::from_millis(600);
+const PING_INTERVAL: Duration = Duration::from_millis(200);
+const PING_TIMEOUT: Duration = Duration::from_millis(600);
 /// How long words may wait until they begin, in a system that answers.
-const BEGIN: Duration = Duration::from_secs(3);
+const START_TIMEOUT: Duration = Duration::from_secs(3);
 /// How long it may choose its voice before it is said that there is none yet.
-const SLOW: Duration = Duration::from_millis(700);
+const CHOOSING_IS_SLOW_AFTER: Duration = Duration::from_millis(700);
 /// How long words may take, each of their characters, and how much longer altogether.
-const EACH: Duration = Duration::from_millis(500);
-const MORE: Duration = Duration::from_secs(4);
+const TIMEOUT_PER_CHAR: Duration = Duration::from_millis(500);
+const TIMEOUT_MARGIN: Duration = Duration::from_secs(4);
 /// How long after it was lost it is started again, and after it said that it cannot speak.
-const AGAIN: Duration = Duration::from_secs(1);
-const LATER: Duration = Duration::from_secs(10);
+const RESTART_DELAY: Duration = Duration::from_secs(1);
+const RETRY_DELAY: Duration = Duration::from_secs(10);
 /// How Japanese is written for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Writing {
@@ -63,13 +63,13 @@ struct Now {
 }
 
 /// The thread's own things.
-pub(super) struct Outside {
+pub(super) struct ExternalVoice {
     program: PathBuf,
     writing: Writing,
     pack: SpeechPack,
     shared: Arc<Shared>,
     news: Sender<News>,
-    tongues: Vec<Tongue>,
+    tongues: Vec<LanguageVoice>,
     saying: Option<Saying>,
     /// The language that was spoken last.
     lang: Option<&'static str>,
@@ -80,7 +80,7 @@ pub(super) struct Outside {
     next_ping: Instant,
 }
 
-impl Outside {
+impl ExternalVoice {
     pub(super) fn new(
         program: PathBuf,
         writing: Writing,
@@ -89,7 +89,7 @@ impl Outside {
         news: Sender<News>,
     ) -> Self {
         let now = Instant::now();
-        let tongue = |lang| Tongue { lang, state: State::Lacks(String::new(), now) };
+        let tongue = |lang| LanguageVoice { lang, state: State::Lacks(String::new(), now) };
         let tongues = LANGS.into_iter().map(tongue).collect();
         Self {
             program,
@@ -114,7 +114,7 @@ impl Outside {
             self.listen();
             self.interrupt();
             self.hold_to_time();
-            match orders.recv_timeout(if self.saying.is_some() { NAP.0 } else { NAP.1 }) {
+            match orders.recv_timeout(if self.saying.is_some() { POLL_INTERVALS.0 } else { POLL_INTERVALS.1 }) {
                 Ok(order) => self.begin(order),
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return,
@@ -130,12 +130,12 @@ impl Outside {
     /// Starts what is due to be started.
     fn start_again(&mut self) {
         let now = Instant::now();
-        let due = |tongue: &Tongue| matches!(&tongue.state, State::Lacks(_, again) if *again <= now);
+        let due = |tongue: &LanguageVoice| matches!(&tongue.state, State::Lacks(_, again) if *again <= now);
         for at in 0..self.tongues.len() {
             let Some(tongue) = self.tongues.get_mut(at).filter(|tongue| due(tongue)) else { continue };
-            tongue.state = match Holder::start(&self.program, tongue.lang) {
+            tongue.state = match HelperProcess::start(&self.program, tongue.lang) {
                 Ok(holder) => State::Chooses(holder, now, false),
-                Err(error) => State::Lacks(error.to_string(), now + LATER),
+                Err(error) => State::Lacks(error.to_string(), now + RETRY_DELAY),
             };
             self.tell_state();
         }
@@ -143,7 +143,7 @@ impl Outside {
 
     /// Whether there is sound in the language that was spoken last, or in any, as soon as that is known.
     fn tell_state(&self) {
-        let asked = |tongue: &&Tongue| self.lang.is_none_or(|lang| lang == tongue.lang);
+        let asked = |tongue: &&LanguageVoice| self.lang.is_none_or(|lang| lang == tongue.lang);
         let mut lack = None;
         for tongue in self.tongues.iter().filter(asked) {
             match &tongue.state {
@@ -167,7 +167,7 @@ impl Outside {
             while let Some(told) = self.tongues.get(at).and_then(heard) {
                 match told {
                     Ok(told) => self.take(at, told),
-                    Err(()) => self.lose(at, "it ended", AGAIN),
+                    Err(()) => self.lose(at, "it ended", RESTART_DELAY),
                 }
             }
         }
@@ -176,7 +176,7 @@ impl Outside {
     fn take(&mut self, at: usize, told: Told) {
         match told {
             Told::Ready(_) => self.ready(at),
-            Told::Lacks(why) => self.lose(at, &why, LATER),
+            Told::Lacks(why) => self.lose(at, &why, RETRY_DELAY),
             Told::Began(number) => self.began(number),
             Told::Ended(number) => self.ended(number),
             // It was stopped by somebody else: it was not heard to its end.
@@ -241,7 +241,7 @@ impl Outside {
         self.tell(News::Silent(saying.order));
     }
 
-    fn holder(&self, lang: &str) -> Result<&Holder, String> {
+    fn holder(&self, lang: &str) -> Result<&HelperProcess, String> {
         let tongue = self.tongues.iter().find(|tongue| tongue.lang == lang);
         match tongue.map(|tongue| &tongue.state) {
             Some(State::Ready(holder)) => Ok(holder),
@@ -271,14 +271,14 @@ impl Outside {
         let lang = tongue_of(&utterance.lang);
         self.lang = Some(lang);
         let text = self.written(&utterance);
-        let lasts = EACH * u32::try_from(text.chars().count()).unwrap_or(u32::MAX) + MORE;
+        let lasts = TIMEOUT_PER_CHAR * u32::try_from(text.chars().count()).unwrap_or(u32::MAX) + TIMEOUT_MARGIN;
         self.last += 1;
         let asked = Asked::Say { number: self.last, pace: pace(manner), loudness: loudness(manner.loudness), text };
         match self.holder(lang) {
             Ok(holder) => holder.ask(asked),
             Err(why) => return self.over(Some(why)),
         }
-        let until = Instant::now() + BEGIN;
+        let until = Instant::now() + START_TIMEOUT;
         let now = Now { number: self.last, id: utterance.id, lang, began: false, lasts, until };
         if let Some(saying) = &mut self.saying {
             saying.now = Some(now);
@@ -309,10 +309,12 @@ impl Outside {
     fn hold_to_time(&mut self) {
         let now = Instant::now();
         for at in 0..self.tongues.len() {
-            let Some(Tongue { state: State::Chooses(_, since, told), .. }) = self.tongues.get_mut(at) else { continue };
-            if now.duration_since(*since) > CHOOSING {
-                self.lose(at, "it does not answer", AGAIN);
-            } else if now.duration_since(*since) > SLOW && !std::mem::replace(told, true) {
+            let Some(LanguageVoice { state: State::Chooses(_, since, told), .. }) = self.tongues.get_mut(at) else {
+                continue;
+            };
+            if now.duration_since(*since) > CHOOSING_TIMEOUT {
+                self.lose(at, "it does not answer", RESTART_DELAY);
+            } else if now.duration_since(*since) > CHOOSING_IS_SLOW_AFTER && !std::mem::replace(told, true) {
                 self.tell_slow();
             }
         }
@@ -327,7 +329,7 @@ impl Outside {
 
     /// Nobody is left to wonder while voices are being listed.
     fn tell_slow(&self) {
-        let ready = |tongue: &Tongue| matches!(tongue.state, State::Ready(_));
+        let ready = |tongue: &LanguageVoice| matches!(tongue.state, State::Ready(_));
         if !self.tongues.iter().any(|tongue| ready(tongue) && self.lang.is_none_or(|lang| lang == tongue.lang)) {
             self.tell(News::NoSound("the system's voice is being chosen: wait ten seconds".to_owned()));
         }
@@ -339,7 +341,7 @@ impl Outside {
             self.pinged = None;
             return;
         };
-        if self.pinged.is_some_and(|(_, since)| now.duration_since(since) > ANSWER) {
+        if self.pinged.is_some_and(|(_, since)| now.duration_since(since) > PING_TIMEOUT) {
             self.pinged = None;
             return self.lose_tongue(lang, "it does not answer");
         }
@@ -349,13 +351,13 @@ impl Outside {
             if let Ok(holder) = self.holder(lang) {
                 holder.ask(Asked::Ping(number));
             }
-            (self.pinged, self.next_ping) = (Some((number, now)), now + PING);
+            (self.pinged, self.next_ping) = (Some((number, now)), now + PING_INTERVAL);
         }
     }
 
     fn lose_tongue(&mut self, lang: &str, why: &str) {
         if let Some(at) = self.tongues.iter().position(|tongue| tongue.lang == lang) {
-            self.lose(at, why, AGAIN);
+            self.lose(at, why, RESTART_DELAY);
         }
     }
 
@@ -363,7 +365,7 @@ impl Outside {
     fn lose(&mut self, at: usize, why: &str, later: Duration) {
         let Some(tongue) = self.tongues.get_mut(at) else { return };
         let lang = tongue.lang;
-        // What held it is ended by being dropped.
+        // Dropping the helper process ends it.
         tongue.state = State::Lacks(why.to_owned(), Instant::now() + later);
         if self.now().is_some_and(|now| now.lang == lang) {
             self.pinged = None;

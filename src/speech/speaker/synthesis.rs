@@ -10,9 +10,9 @@ use super::{Manner, Order, Shared, Utterance};
 use crate::speech::{Sentence, SpeechError, SpeechPack, Synthesis, Voice, espeak, sentences};
 
 /// How long it waits where enough samples are ready.
-const NAP: Duration = Duration::from_millis(2);
+const POLL_INTERVAL: Duration = Duration::from_millis(2);
 /// Milliseconds of a breath between two sentences; voices end with some silence of their own.
-const BREATH: u32 = 160;
+const BREATH_MS: u32 = 160;
 
 /// Why an order is not said to its end.
 enum Stop {
@@ -79,7 +79,7 @@ impl Wording {
         for sentence in espeak::sentences(&utterance.text.written()) {
             let samples = espeak::samples(utterance.lang.tag(), &sentence, manner.pace, self.voice.hertz())?;
             self.sound(number, manner, Synthesis::ready(samples))?;
-            self.give(number, Piece::Silence(number, BREATH))?;
+            self.give(number, Piece::Silence(number, BREATH_MS))?;
         }
         Ok(())
     }
@@ -96,7 +96,7 @@ impl Wording {
     }
 
     fn rest_after(&mut self, number: u64, sentence: &Sentence) -> Result<(), Stop> {
-        if sentence.ends() { self.give(number, Piece::Silence(number, BREATH)) } else { Ok(()) }
+        if sentence.ends() { self.give(number, Piece::Silence(number, BREATH_MS)) } else { Ok(()) }
     }
 
     /// The end of an order is told also when nobody wants it any more.
@@ -113,7 +113,7 @@ impl Wording {
                 Err(TrySendError::Full(back)) => piece = back,
                 Err(TrySendError::Disconnected(_)) => return Err(Stop::Interrupted),
             }
-            thread::sleep(NAP);
+            thread::sleep(POLL_INTERVAL);
         }
         Err(Stop::Interrupted)
     }

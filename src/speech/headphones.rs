@@ -11,11 +11,11 @@ use alsa::ctl::ElemIface;
 use alsa::hctl::{Elem, HCtl};
 
 /// Bytes of an event of an input device: two times of eight, type, code, value (linux/input.h).
-const EVENT: usize = 24;
+const EVENT_BYTES: usize = 24;
 /// The type of switches, and the code of the one in a headphone jack (linux/input-event-codes.h).
 const SWITCH: (u16, u16) = (5, 2);
 /// How often a sound card is asked for its jack.
-const LOOK: Duration = Duration::from_millis(300);
+const POLL_INTERVAL: Duration = Duration::from_millis(300);
 /// Where the system says which input devices have which switches.
 const INPUTS: &str = "/sys/class/input";
 
@@ -46,7 +46,7 @@ fn watch_input(input: PathBuf, tell: Sender<bool>) -> bool {
 
 /// Reads events until there are no more; a device that is gone holds no headphones.
 fn follow(mut events: impl Read, tell: &Sender<bool>) {
-    let mut event = [0; EVENT];
+    let mut event = [0; EVENT_BYTES];
     let mut last = None;
     while events.read_exact(&mut event).is_ok() {
         if let Some(plugged) = plugged(&event).filter(|plugged| last != Some(*plugged)) {
@@ -63,7 +63,7 @@ fn follow(mut events: impl Read, tell: &Sender<bool>) {
 }
 
 /// Whether an event says that headphones are in, or out; other events say nothing of them.
-fn plugged(event: &[u8; EVENT]) -> Option<bool> {
+fn plugged(event: &[u8; EVENT_BYTES]) -> Option<bool> {
     let [.., type0, type1, code0, code1, v0, v1, v2, v3] = *event;
     let kind = (u16::from_ne_bytes([type0, type1]), u16::from_ne_bytes([code0, code1]));
     (kind == SWITCH).then(|| i32::from_ne_bytes([v0, v1, v2, v3]) != 0)
@@ -130,7 +130,7 @@ fn watch_cards(tell: &Sender<bool>) {
         if last.replace(now) != Some(now) && tell.send(now).is_err() {
             return;
         }
-        thread::sleep(LOOK);
+        thread::sleep(POLL_INTERVAL);
     }
 }
 
