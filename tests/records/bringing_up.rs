@@ -67,7 +67,7 @@ fn second_version() -> tempfile::TempDir {
     let drops: Vec<String> =
         log.prepare(rules).unwrap().query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
     log.execute_batch(&drops.join(";")).unwrap();
-    log.execute_batch(include_str!("../../crates/consent-log/src/schema/rules_2.sql")).unwrap();
+    log.execute_batch(include_str!("../../crates/consent-log/src/storage/schema/rules_2.sql")).unwrap();
     log.execute_batch("PRAGMA user_version = 2").unwrap();
     dir
 }

@@ -31,6 +31,16 @@ pub enum Standing {
     Wish,
 }
 
+impl Standing {
+    /// `wish` or `message-to-staff`, as other programs read it.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::MessageToStaff => "message-to-staff",
+            Self::Wish => "wish",
+        }
+    }
+}
+
 impl Operator {
     /// What answers given by this operator count as.
     pub fn standing(&self) -> Standing {

@@ -1,14 +1,19 @@
 //! What can go wrong with the log, the keys and the staff book, said with the thing and the mend.
 
+pub(crate) mod custody;
+
 use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 use thiserror::Error;
 
-use super::anchor::AnchorError;
-use super::receipt::ReceiptError;
-use super::space::NEEDED_MIB;
+use crate::error::custody::CustodyError;
+use crate::value::anchor::AnchorError;
+use crate::value::receipt_code::ReceiptError;
+
+/// Free room without which no visit may begin, in MiB.
+pub(crate) const NEEDED_MIB: u64 = 8;
 
 /// What went wrong.
 #[derive(Debug, Error)]
@@ -247,7 +252,7 @@ pub enum RecordsError {
     OldSqlite(String),
     /// Something cannot be done with a card or certificate.
     #[error("{0}")]
-    Custody(#[from] super::CustodyError),
+    Custody(#[from] CustodyError),
     /// What one event says is damaged, while this key opens the others.
     #[error(
         "event {event} is damaged and cannot be read, other records can: run `madoguchi records verify`, keep a copy, and restore the last backup"
@@ -355,7 +360,7 @@ pub enum StaffError {
 
 impl RecordsError {
     /// An error of the system on this file.
-    pub(super) fn io(file: &Path, source: io::Error) -> Self {
+    pub(crate) fn io(file: &Path, source: io::Error) -> Self {
         let dir = file.parent().unwrap_or(file).to_path_buf();
         let kind = source.kind();
         if matches!(kind, io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded) {
@@ -368,12 +373,12 @@ impl RecordsError {
     }
 
     /// The same, with the file named where only `SQLite`'s own words were known.
-    pub(super) fn on(self, file: &Path) -> Self {
+    pub(crate) fn on(self, file: &Path) -> Self {
         if let Self::Sqlite(error) = self { Self::sqlite(file, error) } else { self }
     }
 
     /// An error of `SQLite` on this database.
-    pub(super) fn sqlite(file: &Path, error: rusqlite::Error) -> Self {
+    pub(crate) fn sqlite(file: &Path, error: rusqlite::Error) -> Self {
         let dir = file.parent().unwrap_or(file).to_path_buf();
         let what = error.to_string();
         match error.sqlite_error_code() {
@@ -385,4 +390,28 @@ impl RecordsError {
             Some(_) | None => Self::Sqlite(error),
         }
     }
+}
+
+impl RecordsError {
+    /// Whether what was read is damaged, so that something else can be read all the same.
+    pub(crate) fn is_damage(&self) -> bool {
+        let passing = [ErrorCode::DatabaseBusy, ErrorCode::DatabaseLocked, ErrorCode::OutOfMemory];
+        if let Self::Sqlite(error) = self {
+            return !error.sqlite_error_code().is_some_and(|code| passing.contains(&code));
+        }
+        matches!(
+            self,
+            Self::BrokenChain { .. }
+                | Self::CannotOpen { .. }
+                | Self::Damaged { .. }
+                | Self::NoticeChanged { .. }
+                | Self::Unreadable { .. }
+        )
+    }
+}
+
+/// Refuses at this event.
+pub(crate) fn broken<T>(event: i64, what: impl Into<String>) -> Result<T, RecordsError> {
+    // Until when it is whole is said where the whole check ends.
+    Err(RecordsError::BrokenChain { event, what: what.into(), until: String::new() })
 }

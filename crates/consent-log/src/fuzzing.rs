@@ -6,11 +6,17 @@ use std::path::Path;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::kept::{KeptCorrection, KeptGist, KeptOutcome, KeptReason, KeptVisit, KeptWish, KeptWithdrawal};
-use crate::key_file::SealedKey;
-use crate::keys::Unlocked;
-use crate::sealed::{Bound, DataKey};
-use crate::{Anchor, Pseudonym, Receipt, words};
+use crate::crypto::envelope::{Bound, DataKey};
+use crate::crypto::key_file::SealedKey;
+use crate::crypto::key_pair::Unlocked;
+use crate::crypto::mnemonic;
+use crate::payload::sealed_payload::{
+    KeptCorrection, KeptGist, KeptOutcome, KeptReason, KeptVisit, KeptWish, KeptWithdrawal,
+};
+use crate::privacy;
+use crate::value::anchor::Anchor;
+use crate::value::pseudonym::Pseudonym;
+use crate::value::receipt_code::Receipt;
 
 /// Reads a key file. It is never opened here: how slow that may be the file itself says, and the parser limits it.
 pub fn key_file(bytes: &[u8]) {
@@ -74,15 +80,18 @@ pub fn codes(bytes: &[u8]) {
     if let Ok(own) = text.parse::<Pseudonym>() {
         assert_eq!(own.to_string().parse(), Ok(own));
     }
-    if let Ok(folded) = words::folded_passphrase(text) {
-        assert!(words::folded_passphrase(&folded).is_ok_and(|again| again == folded), "folding twice is folding once");
+    if let Ok(folded) = mnemonic::folded_passphrase(text) {
+        assert!(
+            mnemonic::folded_passphrase(&folded).is_ok_and(|again| again == folded),
+            "folding twice is folding once"
+        );
     }
-    if let Ok(secret) = words::secret_of(text) {
-        let sheet = words::recovery_words(&secret);
-        assert!(sheet.is_ok_and(|sheet| words::secret_of(&sheet).is_ok_and(|again| again == secret)));
+    if let Ok(secret) = mnemonic::secret_of(text) {
+        let sheet = mnemonic::recovery_words(&secret);
+        assert!(sheet.is_ok_and(|sheet| mnemonic::secret_of(&sheet).is_ok_and(|again| again == secret)));
     }
-    let _ = crate::privacy::refuse(text);
-    let _ = crate::privacy::refuse_pin_alike(text);
+    let _ = privacy::refuse(text);
+    let _ = privacy::refuse_pin_alike(text);
 }
 
 #[cfg(test)]

@@ -2,37 +2,30 @@
 
 use std::borrow::Borrow;
 use std::fmt;
-use std::fs::{File, OpenOptions, TryLockError};
 use std::path::Path;
 
 use rusqlite::{TransactionBehavior, params};
+use serde_json::json;
 
-use super::database::Database;
-use super::event::NewEvent;
-use super::keys::PublicKeys;
-use super::log::Log;
-use super::note::{KeyKind, Note};
-use super::standing::{self, Earlier};
-use super::{Moment, Pseudonym, Receipt, RecordsError, chain, keeping, random, schema, space, verify, whole_file};
-use crate::consent::{ConsentRecord, Withdrawal};
-
-/// Held by the one kiosk that serves people from this folder.
-const LOCK_FILE: &str = "records.lock";
+use crate::crypto::key_pair::{KeyKind, PublicKeys};
+use crate::crypto::random;
+use crate::error::RecordsError;
+use crate::log::append::Log;
+use crate::log::audit_note::Note;
+use crate::log::event::{Kind, NewEvent};
+use crate::log::{hash_chain, head, head_file};
+use crate::storage::database::Database;
+use crate::storage::folder_lock::{self, FolderLock};
+use crate::storage::{atomic_file, disk_space, schema};
+use crate::value::anchor::Anchor;
+use crate::value::pseudonym::Pseudonym;
+use crate::value::timestamp::Moment;
+use crate::verify;
 
 /// An open log.
 pub struct Store {
-    pub(super) database: Database,
-    _lock: Option<Lock>,
-}
-
-/// That one kiosk serves people from this folder. The system frees it when the kiosk ends, however it ends.
-struct Lock(File);
-
-impl Drop for Lock {
-    fn drop(&mut self) {
-        // A program that another thread is just starting has the file open too, for a moment.
-        let _ = self.0.unlock();
-    }
+    pub(crate) database: Database,
+    _lock: Option<FolderLock>,
 }
 
 impl fmt::Debug for Store {
@@ -46,12 +39,12 @@ impl Store {
     ///
     /// Never writes over a log that is there.
     pub fn create(dir: &Path, keys: &PublicKeys, kiosk: &str, now: &Moment) -> Result<Self, RecordsError> {
-        whole_file::make_dir(dir)?;
-        let lock = lock(dir)?;
-        space::check(dir)?;
+        atomic_file::make_dir(dir)?;
+        let lock = folder_lock::lock(dir)?;
+        disk_space::check(dir)?;
         let database = Database::new_file(dir)?;
-        whole_file::sync_dir(&database.file)?;
-        space::reserve(dir)?;
+        atomic_file::sync_dir(&database.file)?;
+        disk_space::reserve(dir)?;
         let mut store = Self { database, _lock: Some(lock) };
         store.transact(|store| store.set_up(keys, kiosk, now))?;
         Ok(store)
@@ -60,9 +53,9 @@ impl Store {
     /// Opens the log for the kiosk. One kiosk at a time: a second one is refused.
     pub fn open(dir: &Path, now: &Moment) -> Result<Self, RecordsError> {
         let database = Database::open(dir)?;
-        let lock = lock(dir)?;
-        space::check(dir)?;
-        space::reserve(dir)?;
+        let lock = folder_lock::lock(dir)?;
+        disk_space::check(dir)?;
+        disk_space::reserve(dir)?;
         let store = Self { database, _lock: Some(lock) };
         // A kiosk that has lost something, or could keep nothing, asks nobody. Nothing is written before that is known.
         store.check_head()?;
@@ -97,7 +90,9 @@ impl Store {
                 return Ok(());
             }
             verify::whole(connection, &store.database.file)?;
-            schema::bring_up(connection, from, now)
+            schema::migrate(connection, from)?;
+            let open = json!({ "from": from, "to": schema::VERSION });
+            Log::new(connection, now)?.append(&NewEvent::new(Kind::SchemaChanged, open)).map(|_| ())
         })?;
         self.database.version = schema::VERSION;
         Ok(())
@@ -119,28 +114,8 @@ impl Store {
 
     /// Refuses when there may be no room for another visit; to be asked before each.
     pub fn check_room(&self) -> Result<(), RecordsError> {
-        space::check(&self.database.dir)?;
-        space::reserve(&self.database.dir)
-    }
-
-    /// Keeps a record. The receipt is given only when the record is on the disk.
-    pub fn keep(&mut self, record: &ConsentRecord, now: &Moment) -> Result<Receipt, RecordsError> {
-        self.write(now, |log| keeping::keep(log, record)).inspect(|_| self.tell_head())
-    }
-
-    /// Keeps that answers are taken back. Answers that somebody else wants to take back stand, and staff are told.
-    pub fn withdraw(&mut self, withdrawal: &Withdrawal, now: &Moment) -> Result<Receipt, RecordsError> {
-        self.write(now, |log| keeping::withdraw(log, withdrawal, None)).inspect(|_| self.tell_head())
-    }
-
-    /// The same on the person's word, done by a member of staff in their presence.
-    pub fn withdraw_for(
-        &mut self,
-        withdrawal: &Withdrawal,
-        staff: &Pseudonym,
-        now: &Moment,
-    ) -> Result<Receipt, RecordsError> {
-        self.write(now, |log| keeping::withdraw(log, withdrawal, Some(*staff))).inspect(|_| self.tell_head())
+        disk_space::check(&self.database.dir)?;
+        disk_space::reserve(&self.database.dir)
     }
 
     /// Notes something that says nothing about a person.
@@ -163,18 +138,59 @@ impl Store {
         })
     }
 
-    /// The earlier record with this receipt code, without reading what is sealed.
-    pub fn find(&self, receipt: &Receipt) -> Result<Option<Earlier>, RecordsError> {
-        self.database.at(|connection| standing::earlier(connection, *receipt))
-    }
-
     /// The name of the kiosk, as set-up gave it.
     pub fn kiosk(&self) -> Result<String, RecordsError> {
         self.database.at(|connection| Ok(connection.query_row("SELECT label FROM kiosk", [], |row| row.get(0))?))
     }
 
+    /// The head of the log, now.
+    pub fn head(&self) -> Result<Anchor, RecordsError> {
+        self.database.at(head::head)
+    }
+
+    /// Refuses a log that has not what the file beside it tells.
+    pub fn check_head(&self) -> Result<(), RecordsError> {
+        // The file is read first: whatever is written meanwhile makes the log longer.
+        let told = head_file::told(&self.database.dir);
+        self.database.at(|connection| head::has(connection, told))
+    }
+
+    /// Writes the head of now. Where that fails the older one stays, which is true as well; and where the log has
+    /// not what the file tells, nothing takes that away.
+    pub(crate) fn tell_head(&self) {
+        if self.check_head().is_err() {
+            return;
+        }
+        if let Ok(head) = self.head() {
+            let _ = head_file::write(&self.database.dir, &head);
+        }
+    }
+
+    /// After a visit: what was written goes from the write-ahead log into the database, where every page is checked,
+    /// and the head of it into its file. Where somebody reads, the next visit does it.
+    pub fn put_away(&self) {
+        self.tell_head();
+        let _ = self.empty_wal_if_nobody_reads();
+    }
+
+    /// The same without waiting for whoever reads.
+    pub(crate) fn empty_wal_if_nobody_reads(&self) -> Result<(), RecordsError> {
+        self.database.without_patience(|| self.empty_wal())
+    }
+
+    /// What was deleted leaves the write-ahead log as well (invariant I10, docs/records.md).
+    pub(crate) fn empty_wal(&self) -> Result<(), RecordsError> {
+        self.database.at(|connection| {
+            let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
+            match connection.query_row(sql, [], |row| row.get::<_, i64>(0))? {
+                0 => Ok(()),
+                _ => Err(RecordsError::NotYetEmptied),
+            }
+        })
+    }
+
     /// Appends events in one transaction; what is returned is on the disk.
-    pub(super) fn write<T>(
+    pub(crate) fn write<T>(
         &mut self,
         now: &Moment,
         append: impl Fn(&Log<'_>) -> Result<T, RecordsError>,
@@ -185,7 +201,7 @@ impl Store {
     /// Runs this in one transaction; on a full disk lets the reserve go and tries once more.
     fn transact<T>(&mut self, run: impl Fn(&Self) -> Result<T, RecordsError>) -> Result<T, RecordsError> {
         match self.transact_once(&run) {
-            Err(RecordsError::DiskFull { .. }) if space::release(&self.database.dir) => self.transact_once(&run),
+            Err(RecordsError::DiskFull { .. }) if disk_space::release(&self.database.dir) => self.transact_once(&run),
             done => done,
         }
     }
@@ -205,7 +221,7 @@ impl Store {
         let connection = &self.database.connection;
         schema::make(connection)?;
         let id: [u8; 16] = random::bytes()?;
-        let genesis = chain::genesis(&id, label);
+        let genesis = hash_chain::genesis(&id, label);
         let kiosk = "INSERT INTO kiosk(one, id, label, genesis) VALUES (1, ?, ?, ?)";
         connection.execute(kiosk, params![id, label, genesis])?;
         connection.execute("INSERT INTO head(one, seq, hash) VALUES (1, 0, ?)", params![genesis])?;
@@ -216,32 +232,5 @@ impl Store {
             log.add_recipient(kind, &public)?;
         }
         Ok(())
-    }
-}
-
-fn lock(dir: &Path) -> Result<Lock, RecordsError> {
-    let file = dir.join(LOCK_FILE);
-    let held = OpenOptions::new().write(true).create(true).truncate(false).open(&file);
-    let held = held.map_err(|error| RecordsError::io(&file, error))?;
-    match held.try_lock() {
-        Ok(()) => Ok(Lock(held)),
-        Err(TryLockError::WouldBlock) => Err(RecordsError::AnotherKiosk { dir: dir.to_path_buf() }),
-        Err(TryLockError::Error(error)) => Err(RecordsError::io(&file, error)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_folder_is_free_as_soon_as_its_kiosk_ends_whoever_has_the_lock_file_open_too() {
-        let dir = tempfile::tempdir().unwrap();
-        let held = lock(dir.path()).unwrap();
-        let of_a_child = held.0.try_clone().unwrap();
-        assert!(matches!(lock(dir.path()), Err(RecordsError::AnotherKiosk { .. })));
-        drop(held);
-        assert!(lock(dir.path()).is_ok());
-        drop(of_a_child);
     }
 }

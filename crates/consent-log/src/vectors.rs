@@ -5,15 +5,16 @@ use std::path::Path;
 use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
-use super::anchor::Anchor;
-use super::chain::{self, COLUMNS, Column, Hash};
-use super::head_file;
-use super::key_file::SealedKey;
-use super::keys::Unlocked;
-use super::moment::{hex, unhex};
-use super::sealed::{Bound, DataKey};
-use super::{Receipt, words};
 use crate::consent::Notice;
+use crate::crypto::envelope::{Bound, DataKey};
+use crate::crypto::key_file::SealedKey;
+use crate::crypto::key_pair::Unlocked;
+use crate::crypto::mnemonic;
+use crate::log::hash_chain::{self, COLUMNS, Column};
+use crate::log::head_file;
+use crate::value::anchor::Anchor;
+use crate::value::hash::{Hash, hex, unhex};
+use crate::value::receipt_code::Receipt;
 
 /// Bytes of nonce and tag around what is sealed.
 const ENVELOPE: usize = 24 + 16;
@@ -95,21 +96,21 @@ fn columns(cells: &[Cell]) -> [Column<'_>; COLUMNS.len()] {
 /// Computes a hash from its columns, by what it is a hash of.
 fn computed(of: &str, cells: &[Cell]) -> Hash {
     match of {
-        "kiosk" => chain::genesis(cells[0].blob(), &cells[1].text()),
+        "kiosk" => hash_chain::genesis(cells[0].blob(), &cells[1].text()),
         "notice" => {
             let [page, edition, lang] = [0, 1, 2].map(|at: usize| cells[at].text());
-            chain::notice(&Notice { page, edition, lang, body: cells[3].blob().to_vec() })
+            hash_chain::notice(&Notice { page, edition, lang, body: cells[3].blob().to_vec() })
         }
         "slots" => {
             let slots: Vec<(i64, Vec<u8>)> =
                 cells[1..].chunks_exact(2).map(|slot| (slot[0].integer(), slot[1].blob().to_vec())).collect();
-            chain::slots(cells[0].blob(), &slots)
+            hash_chain::slots(cells[0].blob(), &slots)
         }
         "rewrap" => {
             let rows = cells.chunks_exact(2).map(|row| (sized(row[0].blob()), sized(row[1].blob())));
-            chain::rewrap(&rows.collect::<Vec<_>>())
+            hash_chain::rewrap(&rows.collect::<Vec<_>>())
         }
-        "event" => chain::event(cells[0].blob(), &columns(&cells[1..])),
+        "event" => hash_chain::event(cells[0].blob(), &columns(&cells[1..])),
         other => panic!("{other} is not hashed"),
     }
 }
@@ -123,7 +124,7 @@ fn hashes_that_others_computed_are_ours() {
         let (of, bytes) = (text(&vector["of"]), blob(&vector["bytes"]));
         let (published, cells) = (text(&vector["sha256"]), cells(vector));
         assert_eq!(hex(&computed(&of, &cells)), published, "{of}");
-        assert_eq!(hex(&chain::hashed(&bytes)), published, "{of}: its canonical bytes");
+        assert_eq!(hex(&hash_chain::hashed(&bytes)), published, "{of}: its canonical bytes");
         assert!(bytes.starts_with(text(&vector["domain"]).as_bytes()), "{of}: its domain");
     }
 }
@@ -132,26 +133,26 @@ fn hashes_that_others_computed_are_ours() {
 fn a_log_that_others_checked_is_whole_to_us() {
     let log = &vectors()["log"];
     let kiosk = blob(&log["kiosk"]["id"]);
-    let mut prev = chain::genesis(&kiosk, &text(&log["kiosk"]["label"]));
+    let mut prev = hash_chain::genesis(&kiosk, &text(&log["kiosk"]["label"]));
     assert_eq!(hex(&prev), text(&log["kiosk"]["genesis"]));
     for event in list(&log["events"]) {
         let names: Vec<&str> = list(&event["columns"]).iter().map(|column| column[0].as_str().unwrap()).collect();
         assert_eq!(names, COLUMNS);
         let cells = cells(event);
         assert_eq!(cells[13].blob(), prev, "it stands on the event before it");
-        prev = chain::event(&kiosk, &columns(&cells));
+        prev = hash_chain::event(&kiosk, &columns(&cells));
         assert_eq!(hex(&prev), text(&event["hash"]));
     }
     let last = cells(&log["events"][4]);
     let notice = &log["notice"];
     let [page, edition, lang, body] = ["page", "edition", "lang", "body"].map(|name| text(&notice[name]));
-    let notice = chain::notice(&Notice { page, edition, lang, body: body.into_bytes() });
+    let notice = hash_chain::notice(&Notice { page, edition, lang, body: body.into_bytes() });
     assert_eq!(cells_blob(&last, "notice"), notice);
     let slots: Vec<(i64, Vec<u8>)> = list(&log["keyslots"]["slots"])
         .iter()
         .map(|slot| (slot["recipient"].as_i64().unwrap(), blob(&slot["wrapped"])))
         .collect();
-    assert_eq!(cells_blob(&last, "slots"), chain::slots(&blob(&log["keyslots"]["dek"]), &slots));
+    assert_eq!(cells_blob(&last, "slots"), hash_chain::slots(&blob(&log["keyslots"]["dek"]), &slots));
 }
 
 fn cells_blob<'a>(cells: &'a [Cell], name: &str) -> &'a [u8] {
@@ -163,11 +164,11 @@ fn keys_and_content_that_others_opened_open_here() {
     let vectors = vectors();
     let (keys, log, sealed) = (&vectors["keys"], &vectors["log"], &vectors["sealed"]);
     let file = SealedKey::parse(Path::new("facility.key"), &keys["facility_key"].to_string()).unwrap();
-    let passphrase = words::folded_passphrase(&text(&keys["passphrase"])).unwrap();
+    let passphrase = mnemonic::folded_passphrase(&text(&keys["passphrase"])).unwrap();
     let facility = file.open(&passphrase).unwrap();
     let secret = Zeroizing::new(sized(&blob(&keys["facility_secret"])));
     assert_eq!(Unlocked::new(secret).public(), facility.public());
-    let recovery = words::secret_of(&text(&keys["recovery_words"])).unwrap();
+    let recovery = mnemonic::secret_of(&text(&keys["recovery_words"])).unwrap();
     assert_eq!(hex(recovery.as_ref()), text(&keys["recovery_secret"]));
     let recovery = Unlocked::new(recovery);
     assert_eq!(hex(&recovery.public().0), text(&keys["recovery_public"]));

@@ -1,5 +1,9 @@
 //! Reads the whole log anew and says whether every byte is as it was written.
 
+mod hashes;
+mod indexes;
+mod key_slots;
+
 use std::collections::HashSet;
 use std::panic::resume_unwind;
 use std::path::Path;
@@ -7,14 +11,16 @@ use std::thread;
 
 use rusqlite::{Connection, Row};
 
-use super::chain::{self, Column, Hash};
-use super::database::Database;
-use super::moment::{hex, minute_of};
-use super::verify_hashes::Hashing;
-use super::verify_keys::Told;
-use super::verify_pages::{HASH, Indexes, NOTICE, PREV, REF, SEQ, Whole, pages};
-use super::{RecordsError, anchoring, head_file};
 use crate::consent::Notice;
+use crate::error::{RecordsError, broken};
+use crate::log::hash_chain::{self, Column};
+use crate::log::{head, head_file};
+use crate::storage::database::Database;
+use crate::value::hash::{Hash, hex};
+use crate::value::timestamp::minute_of;
+use crate::verify::hashes::Hashing;
+use crate::verify::indexes::{HASH, Indexes, NOTICE, PREV, REF, SEQ, Whole, pages};
+use crate::verify::key_slots::Told;
 
 /// What is said of an event that has another hash than it should.
 const CHANGED: &str = "it was changed";
@@ -46,7 +52,7 @@ pub fn verify(dir: &Path) -> Result<Verified, RecordsError> {
             (held.join().unwrap_or_else(|broken| resume_unwind(broken)), walk)
         });
         let whole = agreed(&database.file, &indexes, (&held?, walk?))?;
-        anchoring::has(connection, told)?;
+        head::has(connection, told)?;
         Ok(whole)
     })
 }
@@ -61,7 +67,7 @@ fn held(dir: &Path, indexes: &Indexes) -> Result<Vec<u64>, RecordsError> {
 }
 
 /// Checks the log inside the transaction that is under way.
-pub(super) fn whole(connection: &Connection, file: &Path) -> Result<Verified, RecordsError> {
+pub(crate) fn whole(connection: &Connection, file: &Path) -> Result<Verified, RecordsError> {
     let indexes = Indexes::of(connection)?;
     pages(connection, file)?;
     let held = indexes.read(connection)?;
@@ -99,11 +105,6 @@ fn dated(connection: &Connection, error: RecordsError) -> RecordsError {
     RecordsError::BrokenChain { event, what, until }
 }
 
-pub(super) fn broken<T>(event: i64, what: impl Into<String>) -> Result<T, RecordsError> {
-    // Until when it is whole is said where the whole check ends.
-    Err(RecordsError::BrokenChain { event, what: what.into(), until: String::new() })
-}
-
 /// The chain from the kiosk to the head, and which pages it shows.
 fn events(connection: &Connection, each: impl FnMut(&Whole<'_>, i64)) -> Result<(u64, HashSet<Hash>), RecordsError> {
     let start = start(connection)?;
@@ -127,7 +128,7 @@ fn read(
 ) -> Result<(u64, HashSet<Hash>), RecordsError> {
     let mut told = Told::read(connection)?;
     let mut shown = HashSet::new();
-    let sql = format!("SELECT {}, hash FROM event ORDER BY seq", chain::COLUMNS.join(", "));
+    let sql = format!("SELECT {}, hash FROM event ORDER BY seq", hash_chain::COLUMNS.join(", "));
     let mut statement = connection.prepare(&sql)?;
     let mut rows = statement.query([])?;
     let mut last = 0;
@@ -148,7 +149,7 @@ fn read(
 }
 
 fn columns<'a>(row: &'a Row<'_>) -> Result<Whole<'a>, RecordsError> {
-    let mut columns = [Column::Null; chain::COLUMNS.len() + 1];
+    let mut columns = [Column::Null; hash_chain::COLUMNS.len() + 1];
     for (at, column) in columns.iter_mut().enumerate() {
         *column = row.get_ref(at)?.into();
     }
@@ -163,7 +164,7 @@ fn start(connection: &Connection) -> Result<(Vec<u8>, Hash), RecordsError> {
         |row| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, String>(1)?, row.get::<_, Hash>(2)?)),
     );
     let Ok((id, label, genesis)) = kiosk else { return broken(0, "the kiosk is not named") };
-    if chain::genesis(&id, &label) != genesis {
+    if hash_chain::genesis(&id, &label) != genesis {
         return broken(0, "the kiosk was renamed");
     }
     Ok((id, genesis))
@@ -217,7 +218,7 @@ fn notices(connection: &Connection, mut shown: HashSet<Hash>) -> Result<u64, Rec
     while let Some(row) = rows.next()? {
         let notice = Notice { page: row.get(0)?, edition: row.get(1)?, lang: row.get(2)?, body: row.get(3)? };
         let hash: Hash = row.get(4)?;
-        if chain::notice(&notice) != hash || !shown.remove(&hash) {
+        if hash_chain::notice(&notice) != hash || !shown.remove(&hash) {
             return Err(RecordsError::NoticeChanged { page: notice.page });
         }
         count += 1;

@@ -4,8 +4,7 @@ use std::path::Path;
 
 use crate::office::OfficeError;
 use crate::review::Trouble;
-use consent_log::privacy::Refused;
-use consent_log::{CustodyError, RecordsError, StaffError, WordsError};
+use consent_log::{CustodyError, RecordsError, SlotError, StaffError, WordsError};
 
 fn about(id: &'static str, what: &dyn ToString) -> Trouble {
     Trouble::About(id, what.to_string())
@@ -74,12 +73,10 @@ fn custody_trouble(error: &CustodyError) -> Trouble {
         CustodyError::Empty { spot } => about("slot-empty", &spot.slot),
         CustodyError::NoKeeper => Trouble::Known("no-keeper"),
         CustodyError::NotResponsible => Trouble::Known("not-yours"),
-        CustodyError::Paper => Trouble::Known("paper"),
-        CustodyError::Refused(Refused::FourDigits | Refused::MyNumber | Refused::Pin | Refused::TwelveDigits) => {
-            Trouble::Known("refused")
-        }
+        CustodyError::Refused(_) | CustodyError::Slot(SlotError::Refused(_)) => Trouble::Known("refused"),
         CustodyError::Role(name) => about("role", name),
-        CustodyError::Spot(_) => Trouble::Known("slot"),
+        CustodyError::Slot(SlotError::Paper) => Trouble::Known("paper"),
+        CustodyError::Slot(SlotError::Slot(_)) => Trouble::Known("slot"),
         CustodyError::StillKept { spot } => about("still-kept", &spot.slot),
         CustodyError::Taken { spot, .. } => about("slot-taken", &spot.slot),
         CustodyError::Unnamed(name) => about("unnamed", name),
@@ -122,6 +119,7 @@ mod tests {
 
     use super::*;
     use crate::content::{Args, Content};
+    use consent_log::privacy::Refused;
     use consent_log::{Act, Item, Spot, Whereabouts};
     use furigana::RichText;
 
@@ -194,17 +192,18 @@ mod tests {
         ]
     }
 
-    fn of_custody() -> [CustodyError; 11] {
+    fn of_custody() -> [CustodyError; 12] {
         let spot = || Spot { slot: "12".to_owned(), item: Item::Card };
         [
             CustodyError::Elsewhere { spot: spot(), now: Whereabouts::Out, act: Act::Out },
             CustodyError::Empty { spot: spot() },
             CustodyError::NoKeeper,
             CustodyError::NotResponsible,
-            CustodyError::Paper,
             CustodyError::Refused(Refused::MyNumber),
             CustodyError::Role("Mori".to_owned()),
-            CustodyError::Spot("x".to_owned()),
+            CustodyError::Slot(SlotError::Paper),
+            CustodyError::Slot(SlotError::Refused(Refused::Pin)),
+            CustodyError::Slot(SlotError::Slot("x".to_owned())),
             CustodyError::StillKept { spot: spot() },
             CustodyError::Taken { spot: spot(), now: Whereabouts::Out },
             CustodyError::Unnamed("Mori".to_owned()),
@@ -225,10 +224,9 @@ mod tests {
         // Only an error of SQLite that has no other name is missing here: nothing but SQLite makes one.
         assert_eq!(kinds.len() + 1, variants(errors, "RecordsError"));
         assert_eq!(of_staff().len(), variants(errors, "StaffError"));
-        assert_eq!(
-            of_custody().len(),
-            variants(include_str!("../../../crates/consent-log/src/custody.rs"), "CustodyError")
-        );
+        let custody = variants(include_str!("../../../crates/consent-log/src/error/custody.rs"), "CustodyError");
+        let slot = variants(include_str!("../../../crates/consent-log/src/value/slot.rs"), "SlotError");
+        assert_eq!(of_custody().len(), custody - 1 + slot);
     }
 
     #[test]

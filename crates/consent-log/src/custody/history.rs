@@ -2,25 +2,21 @@
 
 use jiff::civil::DateTime;
 use rusqlite::Connection;
-use serde::{Deserialize, Serialize};
 
-use super::locker::holdings;
-use super::{Act, Holding, Spot};
-use crate::moment::in_japan;
-use crate::opened::Reader;
-use crate::{Moment, Note, Pseudonym, Receipt, RecordsError, Resident, Staff, Store, Unlocked};
-
-/// Whose something is, inside the seal.
-#[derive(Default, Serialize, Deserialize)]
-pub(super) struct KeptHolder {
-    pub(super) resident: Resident,
-}
-
-/// To whom it was given or what is known, inside the seal.
-#[derive(Default, Serialize, Deserialize)]
-pub(super) struct Told {
-    pub(super) told: String,
-}
+use crate::crypto::key_pair::Unlocked;
+use crate::custody::locker::{Holding, holdings};
+use crate::custody::payload::{KeptHolder, Told};
+use crate::error::RecordsError;
+use crate::log::audit_note::Note;
+use crate::query::record_reader::Reader;
+use crate::staff::directory::Staff;
+use crate::store::Store;
+use crate::value::custody_act::Act;
+use crate::value::pseudonym::Pseudonym;
+use crate::value::receipt_code::Receipt;
+use crate::value::resident::Resident;
+use crate::value::slot::Spot;
+use crate::value::timestamp::{Moment, in_japan};
 
 /// One thing that happened to a card or certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]

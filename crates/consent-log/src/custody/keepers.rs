@@ -4,10 +4,14 @@ use jiff::civil::DateTime;
 use rusqlite::{Connection, OptionalExtension as _};
 use serde_json::json;
 
-use super::CustodyError;
-use crate::event::{Kind, NewEvent};
-use crate::moment::in_japan;
-use crate::{Duty, Moment, Pseudonym, RecordsError, Staff, Store};
+use crate::error::RecordsError;
+use crate::error::custody::CustodyError;
+use crate::log::event::{Kind, NewEvent};
+use crate::staff::directory::Staff;
+use crate::staff::permission::Duty;
+use crate::store::Store;
+use crate::value::pseudonym::Pseudonym;
+use crate::value::timestamp::{Moment, in_japan};
 
 /// Somebody who handles cards, or did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +60,7 @@ impl Store {
 }
 
 /// Everybody who handled cards, in the order in which they were named.
-pub(super) fn all(connection: &Connection) -> Result<Vec<Keeper>, RecordsError> {
+pub(crate) fn all(connection: &Connection) -> Result<Vec<Keeper>, RecordsError> {
     let sql = "SELECT kind = 'keeper.named', json_extract(open, '$.staff'), at_ms, actor FROM event
         WHERE kind IN('keeper.named', 'keeper.ended') ORDER BY seq";
     let mut statement = connection.prepare(sql)?;
@@ -76,7 +80,7 @@ pub(super) fn all(connection: &Connection) -> Result<Vec<Keeper>, RecordsError> 
 }
 
 /// Whether this member of staff handles cards now: whether the last word about it is that they do.
-pub(super) fn is_keeper(connection: &Connection, staff: &Pseudonym) -> Result<bool, RecordsError> {
+pub(crate) fn is_keeper(connection: &Connection, staff: &Pseudonym) -> Result<bool, RecordsError> {
     let sql = "SELECT kind = 'keeper.named' FROM event WHERE kind IN('keeper.named', 'keeper.ended')
         AND json_extract(open, '$.staff') = ? ORDER BY seq DESC LIMIT 1";
     Ok(connection.query_row(sql, [staff.to_string()], |row| row.get(0)).optional()?.unwrap_or(false))

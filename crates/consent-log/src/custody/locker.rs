@@ -7,13 +7,22 @@ use jiff::civil::DateTime;
 use rusqlite::{Connection, Row};
 use serde_json::{Value, json};
 
-use super::history::{KeptHolder, Told};
-use super::{Act, CustodyError, Item, PaperNumber, Spot, Whereabouts, keepers};
-use crate::event::{Kind, NewEvent};
-use crate::moment::in_japan;
+use crate::crypto::random;
+use crate::custody::keepers;
+use crate::custody::payload::{KeptHolder, Told};
+use crate::error::custody::CustodyError;
+use crate::error::{RecordsError, StaffError, broken};
+use crate::log::append::Log;
+use crate::log::event::{Kind, NewEvent};
 use crate::privacy;
-use crate::{Duty, Moment, Pseudonym, RecordsError, Resident, Staff, StaffError, Store};
-use crate::{log::Log, random, verify::broken};
+use crate::staff::directory::Staff;
+use crate::staff::permission::Duty;
+use crate::store::Store;
+use crate::value::custody_act::{Act, Whereabouts};
+use crate::value::pseudonym::Pseudonym;
+use crate::value::resident::Resident;
+use crate::value::slot::{Item, PaperNumber, Spot};
+use crate::value::timestamp::{Moment, in_japan};
 
 /// A card or certificate, and where it is, as it is known without a key.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -63,7 +72,7 @@ impl Act {
         }
     }
 
-    pub(super) fn named(kind: &str) -> Option<Self> {
+    pub(crate) fn named(kind: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|act| act.kind().as_str() == kind)
     }
 }

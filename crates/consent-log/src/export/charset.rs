@@ -1,6 +1,6 @@
 //! The bytes of a sheet: UTF-8 with its mark, or `Shift_JIS`, loud about what it has no characters for.
 
-use super::super::Receipt;
+use crate::value::receipt_code::Receipt;
 
 /// The charset of a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ const GETA: char = '〓';
 
 impl Charset {
     /// What stands at the beginning of the file.
-    pub(super) fn mark(self) -> &'static [u8] {
+    pub(crate) fn mark(self) -> &'static [u8] {
         match self {
             Self::ShiftJis => b"",
             Self::Utf8 => b"\xef\xbb\xbf",
@@ -35,7 +35,7 @@ impl Charset {
     }
 
     /// The bytes of a cell, and the characters that it does not have, each once.
-    pub(super) fn bytes(self, cell: &str) -> (Vec<u8>, String) {
+    pub(crate) fn bytes(self, cell: &str) -> (Vec<u8>, String) {
         match self {
             Self::ShiftJis => shift_jis(cell),
             Self::Utf8 => (cell.as_bytes().to_vec(), String::new()),

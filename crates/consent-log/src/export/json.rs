@@ -4,16 +4,19 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
-use super::super::acts::{Corrected, Hold, OutcomeRead};
-use super::super::opened::{Opened, OpenedWish, Reviewed, TakenBack};
-use super::super::{CustodyRow, RecordsError, Unread, standing_word};
-use super::{Everything, Gone, Happened, Leaving};
 use crate::consent::{Notice, Presented};
+use crate::custody::history::CustodyRow;
+use crate::error::RecordsError;
+use crate::export::snapshot::{ErasedRecord, ExportSnapshot, ExportedEvent, ExportedRecord};
+use crate::payload::annotation::{Corrected, Hold, OutcomeRead};
+use crate::query::damage::Unread;
+use crate::query::record_reader::{Opened, OpenedWish, Reviewed, TakenBack};
+use crate::value::timestamp::in_japan;
 
 /// The version of the form.
 const SCHEMA_VERSION: &str = "madoguchi-records-3";
 
-pub(super) fn write(all: &Everything, out: &mut dyn Write) -> Result<(), RecordsError> {
+pub(crate) fn write(all: &ExportSnapshot, out: &mut dyn Write) -> Result<(), RecordsError> {
     let value = json!({
         "schema_version": SCHEMA_VERSION,
         "pii_controllers": [all.kiosk],
@@ -54,14 +57,14 @@ fn unread(unread: &Unread) -> Value {
     })
 }
 
-fn leaving(record: &Leaving, kiosk: &str) -> Value {
+fn leaving(record: &ExportedRecord, kiosk: &str) -> Value {
     match record {
-        Leaving::Erased(gone) => erased(gone),
-        Leaving::Opened(record) => opened(record, kiosk),
+        ExportedRecord::Erased(gone) => erased(gone),
+        ExportedRecord::Opened(record) => opened(record, kiosk),
     }
 }
 
-fn erased(gone: &Gone) -> Value {
+fn erased(gone: &ErasedRecord) -> Value {
     json!({
         "schema_version": SCHEMA_VERSION,
         "record_id": gone.receipt.to_string(),
@@ -81,7 +84,7 @@ fn opened(record: &Opened, kiosk: &str) -> Value {
         "recorded": record.at.to_string(),
         "pii_principal_id": record.person,
         "linked": record.linked,
-        "standing": standing_word(record.standing),
+        "standing": record.standing.as_str(),
         "operator": record.operator,
         "pii_processing": {
             "service": record.pack,
@@ -118,12 +121,12 @@ fn purpose(wish: &OpenedWish) -> Value {
     })
 }
 
-pub(super) fn notice(notice: &Notice) -> Value {
+pub(crate) fn notice(notice: &Notice) -> Value {
     json!({ "page": notice.page, "edition": notice.edition, "language": notice.lang, "rows": rows(notice) })
 }
 
 /// The words are canonical JSON; what is not is given as it is.
-pub(super) fn rows(notice: &Notice) -> Value {
+pub(crate) fn rows(notice: &Notice) -> Value {
     parsed(&String::from_utf8_lossy(&notice.body))
 }
 
@@ -131,7 +134,7 @@ fn parsed(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.to_owned()))
 }
 
-pub(super) fn taken_back(back: &TakenBack) -> Value {
+pub(crate) fn taken_back(back: &TakenBack) -> Value {
     json!({
         "event_time": back.at.to_string(),
         "operator": back.operator,
@@ -140,7 +143,7 @@ pub(super) fn taken_back(back: &TakenBack) -> Value {
     })
 }
 
-pub(super) fn corrected(corrected: &Corrected) -> Value {
+pub(crate) fn corrected(corrected: &Corrected) -> Value {
     json!({
         "event_time": corrected.at.to_string(),
         "entity_id": corrected.staff.to_string(),
@@ -165,7 +168,7 @@ fn review(review: &Reviewed) -> Value {
     json!({ "event_time": review.at.to_string(), "entity_id": review.staff.to_string(), "event_type": what })
 }
 
-pub(super) fn outcome(read: &OutcomeRead) -> Value {
+pub(crate) fn outcome(read: &OutcomeRead) -> Value {
     json!({
         "event_time": read.at.to_string(),
         "entity_id": read.staff.to_string(),
@@ -176,14 +179,14 @@ pub(super) fn outcome(read: &OutcomeRead) -> Value {
     })
 }
 
-pub(super) fn held(hold: &Hold) -> Value {
+pub(crate) fn held(hold: &Hold) -> Value {
     json!({ "event_time": hold.at.to_string(), "entity_id": hold.staff.to_string(), "reason": hold.reason })
 }
 
-fn event(event: &Happened) -> Value {
+fn event(event: &ExportedEvent) -> Value {
     json!({
         "event": event.seq,
-        "event_time": super::in_japan(event.at_ms).to_string(),
+        "event_time": in_japan(event.at_ms).to_string(),
         "at_ms": event.at_ms,
         "clock": event.clock,
         "event_type": event.kind,

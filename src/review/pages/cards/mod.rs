@@ -11,7 +11,7 @@ use crate::content::{Args, ContentError};
 use crate::review::context::Context;
 use crate::review::rows::plain;
 use crate::review::{Alert, CardsEffect, Effect};
-use consent_log::{CustodyError, Holding, Item, Spot, Whereabouts};
+use consent_log::{Holding, Item, SlotError, Spot, Whereabouts};
 use furigana::RichText;
 
 const CARD_WRITTEN: Alert = Alert::Words("review-card-written");
@@ -54,6 +54,6 @@ fn slot_typed(text: &str, item: Item) -> Result<Spot, Alert> {
 }
 
 /// Why a slot or paper is not taken.
-fn refusal(error: &CustodyError, otherwise: Alert) -> Alert {
-    if matches!(error, CustodyError::Refused(_)) { Alert::REFUSED } else { otherwise }
+fn refusal(error: &SlotError, otherwise: Alert) -> Alert {
+    if matches!(error, SlotError::Refused(_)) { Alert::REFUSED } else { otherwise }
 }

@@ -1,0 +1,124 @@
+//! Staff read a record, talk it over, and write about it: each reading stands in the log before anything is
+//! shown (invariant I14, docs/records.md), and nothing that was written before is changed.
+
+use serde::Serialize;
+use serde_json::json;
+
+use crate::error::{RecordsError, StaffError};
+use crate::log::append::Log;
+use crate::log::event::{Kind, NewEvent};
+use crate::payload::annotation::{Correction, Outcome};
+use crate::payload::sealed_payload::{KeptCorrection, KeptOutcome, KeptReason};
+use crate::privacy;
+use crate::query::lookup::{self, RecordRow};
+use crate::store::Store;
+use crate::value::pseudonym::Pseudonym;
+use crate::value::receipt_code::Receipt;
+use crate::value::resident::Resident;
+use crate::value::timestamp::Moment;
+
+impl Store {
+    /// Notes that a member of staff talked the record over with the person.
+    pub fn talk_over(&mut self, receipt: &Receipt, staff: &Pseudonym, now: &Moment) -> Result<(), RecordsError> {
+        self.note_review(Kind::ReviewTalkedOver, *receipt, staff, now).map(|_| ())
+    }
+
+    /// Ties a record to a person; it is sealed like the record. A later tie takes the place of an earlier one.
+    pub fn link(
+        &mut self,
+        receipt: &Receipt,
+        resident: &Resident,
+        staff: &Pseudonym,
+        now: &Moment,
+    ) -> Result<(), RecordsError> {
+        let checked = [&resident.number, &resident.name, &resident.kana, &resident.room];
+        checked.into_iter().try_for_each(|text| refuse(text))?;
+        self.about(*receipt, now, |log, record| {
+            seal(log, (by(Kind::PersonLinked, staff), record, record.seq), resident)
+        })
+    }
+
+    /// Keeps what came of talking a record over.
+    pub fn settle(
+        &mut self,
+        receipt: &Receipt,
+        outcome: &Outcome,
+        staff: &Pseudonym,
+        now: &Moment,
+    ) -> Result<(), RecordsError> {
+        refuse(&outcome.remark)?;
+        self.about(*receipt, now, |log, record| {
+            let open = json!({ "done": outcome.done, "due": outcome.due.map(|due| due.to_string()) });
+            let event = NewEvent { open, ..by(Kind::ReviewOutcome, staff) };
+            let kept = KeptOutcome { what: outcome.what.clone(), remark: outcome.remark.clone() };
+            seal(log, (event, record, record.seq), &kept)
+        })
+    }
+
+    /// Keeps what is right instead of an answer, on the person's word. What was answered stays to be read.
+    pub fn correct(
+        &mut self,
+        receipt: &Receipt,
+        correction: &Correction,
+        staff: &Pseudonym,
+        now: &Moment,
+    ) -> Result<(), RecordsError> {
+        refuse(&correction.reason)?;
+        self.about(*receipt, now, |log, record| {
+            let wishes = lookup::wishes(log.connection(), &record.visit)?;
+            let wish = wishes.into_iter().find(|row| row.wish == correction.wish);
+            let wish = wish.ok_or_else(|| RecordsError::NotStanding { wish: correction.wish.clone() })?;
+            let event = NewEvent { open: json!({ "wish": wish.wish }), ..by(Kind::RecordCorrected, staff) };
+            let Correction { answer, details, reason, .. } = correction.clone();
+            seal(log, (event, record, wish.seq), &KeptCorrection { answer, details, reason })
+        })
+    }
+
+    /// Holds a record, so that it is not erased; or lets it go.
+    pub fn hold(
+        &mut self,
+        receipt: &Receipt,
+        (is_held, reason): (bool, &str),
+        staff: &Pseudonym,
+        now: &Moment,
+    ) -> Result<(), RecordsError> {
+        refuse(reason)?;
+        let kind = if is_held { Kind::RecordHeld } else { Kind::RecordReleased };
+        self.about(*receipt, now, |log, record| {
+            seal(log, (by(kind, staff), record, record.seq), &KeptReason { reason: reason.to_owned() })
+        })
+    }
+
+    /// Appends something about a record that was not erased.
+    fn about(
+        &mut self,
+        receipt: Receipt,
+        now: &Moment,
+        append: impl Fn(&Log<'_>, &RecordRow) -> Result<(), RecordsError>,
+    ) -> Result<(), RecordsError> {
+        self.write(now, |log| {
+            let record = lookup::known_record(log.connection(), receipt)?;
+            record.not_erased()?;
+            append(log, &record)
+        })
+    }
+}
+
+/// An event that a member of staff did.
+fn by(kind: Kind, staff: &Pseudonym) -> NewEvent {
+    NewEvent { actor: Some(*staff), ..NewEvent::new(kind, json!({})) }
+}
+
+/// Appends an event that belongs to a record and refers to one of its events, with a data key of its own.
+fn seal(
+    log: &Log<'_>,
+    (event, record, reference): (NewEvent, &RecordRow, i64),
+    content: &impl Serialize,
+) -> Result<(), RecordsError> {
+    let event = NewEvent { visit: Some(record.visit), reference: Some(reference), ..event };
+    log.append_sealed(&event, &log.data_key()?, content).map(|_| ())
+}
+
+fn refuse(text: &str) -> Result<(), RecordsError> {
+    privacy::refuse(text).map_err(|refused| StaffError::Refused(refused).into())
+}

@@ -1,0 +1,89 @@
+//! Erasing a record: its key slots are deleted, so that nobody can read it any more, and the log still verifies.
+
+use serde_json::json;
+
+use crate::custody::locker::{self, Holding};
+use crate::error::RecordsError;
+use crate::error::custody::CustodyError;
+use crate::log::append::Log;
+use crate::log::event::{Kind, NewEvent, VisitId};
+use crate::query::lookup;
+use crate::staff::dual_control::FourEyes;
+use crate::store::Store;
+use crate::value::receipt_code::Receipt;
+use crate::value::timestamp::Moment;
+
+/// Why a record is erased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Erasing {
+    /// It was kept as long as it should be.
+    KeptLongEnough,
+    /// The person asked for it.
+    PersonAsked,
+    /// It should never have been kept.
+    Mistaken,
+}
+
+impl Erasing {
+    /// `kept-long-enough`, `person-asked`, `mistaken`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::KeptLongEnough => "kept-long-enough",
+            Self::PersonAsked => "person-asked",
+            Self::Mistaken => "mistaken",
+        }
+    }
+}
+
+impl Store {
+    /// Erases a record: that it was there, who erased it and why stay in the log, and nobody reads the rest.
+    ///
+    /// Backups and bundles from before still hold the slots: they have to be made anew.
+    pub fn erase(
+        &mut self,
+        receipt: &Receipt,
+        why: Erasing,
+        both: &FourEyes,
+        now: &Moment,
+    ) -> Result<(), RecordsError> {
+        self.write(now, |log| {
+            let record = lookup::known_record(log.connection(), *receipt)?;
+            record.not_erased()?;
+            match record.held {
+                Some(_) => Err(RecordsError::Held { receipt: record.receipt.to_string() }),
+                None => delete_slots(log, (record.visit, record.seq), erased(why, both)),
+            }
+        })?;
+        self.empty_wal()
+    }
+
+    /// Erases whose a card was and to whom it went, once the facility has it no more. Slot, paper and times stay.
+    pub fn erase_card(
+        &mut self,
+        card: &Holding,
+        why: Erasing,
+        both: &FourEyes,
+        now: &Moment,
+    ) -> Result<(), RecordsError> {
+        self.write(now, |log| {
+            let known = locker::holdings(log.connection())?;
+            let there = known.iter().find(|one| one.seq == card.seq && one.may_be_erased());
+            let there = there.ok_or_else(|| CustodyError::StillKept { spot: card.spot.clone() })?;
+            let visit = "SELECT visit FROM event WHERE seq = ?";
+            let visit: VisitId = log.connection().query_row(visit, [there.seq], |row| row.get(0))?;
+            delete_slots(log, (visit, there.seq), erased(why, both))
+        })?;
+        self.empty_wal()
+    }
+}
+
+fn erased(why: Erasing, both: &FourEyes) -> NewEvent {
+    NewEvent::by_both(both, Kind::RecordErased, json!({ "reason": why.as_str() }))
+}
+
+fn delete_slots(log: &Log<'_>, (visit, seq): (VisitId, i64), event: NewEvent) -> Result<(), RecordsError> {
+    log.append(&NewEvent { visit: Some(visit), reference: Some(seq), ..event })?;
+    let slots = "DELETE FROM keyslot WHERE dek IN(SELECT dek FROM event WHERE visit = ? AND dek IS NOT NULL)";
+    log.connection().execute(slots, [visit])?;
+    Ok(())
+}

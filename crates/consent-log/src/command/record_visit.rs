@@ -1,0 +1,127 @@
+//! How a confirmed record, and how taking back an answer, becomes events.
+
+use serde_json::json;
+
+use crate::consent::{ConsentRecord, GivenWish, Standing, Withdrawal};
+use crate::crypto::random;
+use crate::error::RecordsError;
+use crate::log::append::{Log, Slotted};
+use crate::log::event::{Kind, NewEvent, VisitId};
+use crate::payload::sealed_payload::{KeptVisit, KeptWish, KeptWithdrawal};
+use crate::query::lookup::{self, RecordRow, WishRow};
+use crate::store::Store;
+use crate::value::pseudonym::Pseudonym;
+use crate::value::receipt_code::Receipt;
+use crate::value::timestamp::Moment;
+
+impl Store {
+    /// Keeps a record. The receipt is given only when the record is on the disk.
+    pub fn keep(&mut self, record: &ConsentRecord, now: &Moment) -> Result<Receipt, RecordsError> {
+        self.write(now, |log| keep(log, record)).inspect(|_| self.tell_head())
+    }
+
+    /// Keeps that answers are taken back. Answers that somebody else wants to take back stand, and staff are told.
+    pub fn withdraw(&mut self, withdrawal: &Withdrawal, now: &Moment) -> Result<Receipt, RecordsError> {
+        self.write(now, |log| withdraw(log, withdrawal, None)).inspect(|_| self.tell_head())
+    }
+
+    /// The same on the person's word, done by a member of staff in their presence.
+    pub fn withdraw_for(
+        &mut self,
+        withdrawal: &Withdrawal,
+        staff: &Pseudonym,
+        now: &Moment,
+    ) -> Result<Receipt, RecordsError> {
+        self.write(now, |log| withdraw(log, withdrawal, Some(*staff))).inspect(|_| self.tell_head())
+    }
+}
+
+/// Writes a record: its answers first, then the visit that closes it.
+pub(crate) fn keep(log: &Log<'_>, record: &ConsentRecord) -> Result<Receipt, RecordsError> {
+    let (visit, key) = (random::bytes()?, log.data_key()?);
+    for given in record.wishes() {
+        keep_wish(log, (record, given), visit, &key)?;
+    }
+    let event = visit_event(log, record, visit)?;
+    let closed = log.append_sealed(&event, &key, &KeptVisit::new(record)?)?;
+    Ok(Receipt::of(&closed))
+}
+
+fn keep_wish(
+    log: &Log<'_>,
+    (record, given): (&ConsentRecord, &GivenWish),
+    visit: VisitId,
+    key: &Slotted,
+) -> Result<(), RecordsError> {
+    let kind = match record.standing() {
+        Standing::Wish => Kind::WishRecorded,
+        Standing::MessageToStaff => Kind::MessageRecorded,
+    };
+    let notice = Some(log.notice(&given.notice)?);
+    let event = NewEvent { visit: Some(visit), notice, ..NewEvent::new(kind, json!({ "wish": given.wish })) };
+    log.append_sealed(&event, key, &KeptWish::new(given, record))?;
+    Ok(())
+}
+
+/// What everybody may see of a visit: nothing of what was answered.
+fn visit_event(log: &Log<'_>, record: &ConsentRecord, visit: VisitId) -> Result<NewEvent, RecordsError> {
+    let told = record.visit();
+    let replaced = told.replaces.as_deref().and_then(|code| code.parse::<Receipt>().ok());
+    // A code that leads nowhere does not lose the record: it stays with the sealed part.
+    let replaced = replaced.map(|code| lookup::record(log.connection(), code)).transpose()?.flatten();
+    let open = json!({
+        "pack": told.pack,
+        "edition": told.edition,
+        "lang": told.lang,
+        "form": told.form,
+        "standing": record.standing(),
+        "wishes": record.wishes().len(),
+        "replaces": replaced.as_ref().map(|earlier| earlier.receipt.to_string()),
+    });
+    let reference = replaced.map(|earlier| earlier.seq);
+    Ok(NewEvent { visit: Some(visit), reference, ..NewEvent::new(Kind::VisitRecorded, open) })
+}
+
+/// Writes that answers are taken back; the code is that of the last event.
+pub(crate) fn withdraw(
+    log: &Log<'_>,
+    withdrawal: &Withdrawal,
+    staff: Option<Pseudonym>,
+) -> Result<Receipt, RecordsError> {
+    let record = lookup::known_record(log.connection(), withdrawal.receipt.parse()?)?;
+    record.not_erased()?;
+    let wishes = meant(lookup::wishes(log.connection(), &record.visit)?, withdrawal)?;
+    let key = log.data_key()?;
+    let mut last = None;
+    for wish in &wishes {
+        let event = taking_back(&record, wish, withdrawal);
+        let content = KeptWithdrawal { operator: withdrawal.operator.clone(), lang: withdrawal.lang.clone() };
+        last = Some(log.append_sealed(&NewEvent { actor: staff, ..event }, &key, &content)?);
+    }
+    let last = last.ok_or(RecordsError::NotStanding { wish: withdrawal.receipt.clone() })?;
+    Ok(Receipt::of(&last))
+}
+
+/// The answers that are meant; none named means all that stand.
+fn meant(wishes: Vec<WishRow>, withdrawal: &Withdrawal) -> Result<Vec<WishRow>, RecordsError> {
+    let standing: Vec<WishRow> = wishes.into_iter().filter(WishRow::stands).collect();
+    if withdrawal.wishes.is_empty() {
+        return Ok(standing);
+    }
+    let one = |wish: &String| {
+        let found = standing.iter().find(|row| row.wish == *wish).cloned();
+        found.ok_or_else(|| RecordsError::NotStanding { wish: wish.clone() })
+    };
+    withdrawal.wishes.iter().map(one).collect()
+}
+
+fn taking_back(record: &RecordRow, wish: &WishRow, withdrawal: &Withdrawal) -> NewEvent {
+    // Nobody takes a wish back for somebody else (docs/records.md#whose-wish): that is told to staff, and the wish stands.
+    let kind = match withdrawal.operator.standing() {
+        Standing::Wish => Kind::WishWithdrawn,
+        Standing::MessageToStaff if wish.is_message => Kind::WishWithdrawn,
+        Standing::MessageToStaff => Kind::MessageWithdrawal,
+    };
+    let open = json!({ "wish": wish.wish });
+    NewEvent { visit: Some(record.visit), reference: Some(wish.seq), ..NewEvent::new(kind, open) }
+}

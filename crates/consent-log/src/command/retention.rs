@@ -1,0 +1,150 @@
+//! What was kept long enough: counted from days that nobody doubts, and never what nobody has read.
+
+use jiff::civil::{Date, date};
+use rusqlite::Connection;
+
+use crate::custody::locker::Holding;
+use crate::error::RecordsError;
+use crate::query::clock_evidence::ClockWords;
+use crate::query::damage::{self, Gathered, Unread};
+use crate::query::inbox::{Line, State};
+use crate::query::lookup::{self, RecordRow};
+use crate::store::Store;
+use crate::value::receipt_code::Receipt;
+use crate::value::timestamp::in_japan;
+
+/// Before this day there was no madoguchi: a clock that says less had lost its time.
+const FIRST_DAY: Date = date(2026, 11, 1);
+
+/// How long records are kept, on a day that somebody said is today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Retention {
+    /// How many months.
+    pub months: u8,
+    /// Today.
+    pub today: Date,
+}
+
+/// Records that are old enough by their date.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Due {
+    /// Those that were kept long enough, the oldest first.
+    pub lines: Vec<Line>,
+    /// Those that are left alone all the same, and why.
+    pub spared: Vec<(Line, Spared)>,
+    /// Those that cannot be read.
+    pub unread: Vec<Unread>,
+}
+
+/// Why a record that is old enough by its date is not erased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spared {
+    /// Its date may be wrong, and no day is known on which it was certainly there.
+    DateDoubtful,
+    /// Nobody has read it since it last changed.
+    NobodyRead,
+}
+
+impl Retention {
+    /// The last day of what was kept long enough.
+    fn last(self) -> Date {
+        self.today.saturating_sub(jiff::Span::new().months(i64::from(self.months)))
+    }
+}
+
+impl Store {
+    /// Records that were kept long enough. What is held or erased is not among them.
+    pub fn due(&self, retention: Retention) -> Result<Due, RecordsError> {
+        self.database.at(|connection| {
+            let clock = ClockWords::read(connection)?;
+            let Gathered { read: records, unread } = lookup::records(connection)?;
+            let mut found = Gathered { read: Vec::new(), unread };
+            let nominal = |record: &&RecordRow| in_japan(record.at_ms).date() <= retention.last();
+            let open = records.iter().filter(|record| record.held.is_none() && record.erased.is_none());
+            for record in open.filter(nominal) {
+                found.take(weighed(connection, (record, &clock), retention), || record.unread())?;
+            }
+            let mut due = Due { unread: found.unread, ..Due::default() };
+            for (line, spared) in found.read {
+                match spared {
+                    None => due.lines.push(line),
+                    Some(why) => due.spared.push((line, why)),
+                }
+            }
+            Ok(due)
+        })
+    }
+
+    /// Refuses to say of a record that it was kept long enough where that is not known.
+    pub fn refuse_early(&self, receipt: &Receipt, retention: Retention) -> Result<(), RecordsError> {
+        self.database.at(|connection| {
+            let record = lookup::known_record(connection, *receipt)?;
+            record.not_erased()?;
+            let since = certain_day(&ClockWords::read(connection)?, &record);
+            if since.is_some_and(|since| since <= retention.last()) {
+                return Ok(());
+            }
+            let since = since.map_or_else(|| "a day that is not certain".to_owned(), |since| since.to_string());
+            Err(RecordsError::NotYetDue { receipt: receipt.to_string(), since, months: retention.months })
+        })
+    }
+
+    /// What was given back, or was missing, for long enough, and still has names.
+    pub fn cards_due(&self, retention: Retention) -> Result<Vec<Holding>, RecordsError> {
+        let holdings = self.holdings()?;
+        self.database.at(|connection| {
+            let clock = ClockWords::read(connection)?;
+            let mut last = connection.prepare("SELECT max(seq) FROM event WHERE ref = ? AND kind GLOB 'custody.*'")?;
+            let mut due = Vec::new();
+            for one in holdings.iter().filter(|one| one.may_be_erased()) {
+                let event = last.query_row([one.seq], |row| row.get::<_, Option<i64>>(0))?.unwrap_or(one.seq);
+                let since = clock.certain_day(event, one.since.date(), FIRST_DAY);
+                if since.is_some_and(|since| since <= retention.last()) {
+                    due.push(one.clone());
+                }
+            }
+            Ok(due)
+        })
+    }
+}
+
+/// A record that is old enough by its date, and why it is left alone all the same.
+fn weighed(
+    connection: &Connection,
+    (record, clock): (&RecordRow, &ClockWords),
+    retention: Retention,
+) -> Result<(Line, Option<Spared>), RecordsError> {
+    let kiosk: [u8; 16] = connection.query_row("SELECT id FROM kiosk", [], |row| row.get(0))?;
+    damage::refuse_changed(connection, &kiosk, &record.visit)?;
+    let line = Line::new(record, &lookup::wishes(connection, &record.visit)?);
+    let is_old = certain_day(clock, record).is_some_and(|since| since <= retention.last());
+    let spared = match line.state {
+        _ if !is_old => Some(Spared::DateDoubtful),
+        State::New => Some(Spared::NobodyRead),
+        State::TalkedOver | State::Viewed => None,
+    };
+    Ok((line, spared))
+}
+
+/// The day since which a record was certainly there.
+fn certain_day(clock: &ClockWords, record: &RecordRow) -> Option<Date> {
+    clock.certain_day(record.seq, in_japan(record.at_ms).date(), built(&record.open_text("edition")))
+}
+
+/// When the pack that was explained was made; nobody was asked by it before.
+fn built(edition: &str) -> Date {
+    let month = || format!("{edition}-01").parse().ok();
+    edition.parse().ok().or_else(month).unwrap_or(FIRST_DAY)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_edition_says_when_it_was_made_by_its_day_or_its_month() {
+        assert_eq!(built("2026-11-23"), date(2026, 11, 23));
+        assert_eq!(built("2027-02"), date(2027, 2, 1));
+        assert_eq!(built("autumn"), FIRST_DAY);
+    }
+}

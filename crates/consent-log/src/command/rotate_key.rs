@@ -1,0 +1,180 @@
+//! A new key takes the place of an old one: every data key is sealed anew, and the old slots go.
+//!
+//! The same is the way out of a lost passphrase (unlocked with the sheet) and of a lost sheet (unlocked with
+//! the passphrase). Everything is one transaction; before its commit the old key opens everything, after it the new.
+
+use jiff::civil::DateTime;
+use rusqlite::{OptionalExtension as _, Row, params};
+use serde_json::json;
+
+use crate::crypto::envelope::DataKey;
+use crate::crypto::key_file;
+use crate::crypto::key_generation::NewKey;
+use crate::crypto::key_pair::{KeyKind, Recipient, Unlocked};
+use crate::error::RecordsError;
+use crate::log::append::Log;
+use crate::log::audit_note::Note;
+use crate::log::event::{Kind, NewEvent};
+use crate::log::hash_chain;
+use crate::staff::dual_control::FourEyes;
+use crate::store::Store;
+use crate::value::hash::{Hash, hex};
+use crate::value::pseudonym::Pseudonym;
+use crate::value::timestamp::{Moment, in_japan};
+
+/// A data key and what is to become of its slots.
+struct Anew {
+    dek: [u8; 16],
+    /// The new slot.
+    wrapped: Vec<u8>,
+    /// The hash of all its slots from now on.
+    slots: Hash,
+}
+
+/// Who is who in a change of keys.
+struct Change {
+    /// The recipient whose key is unlocked.
+    reader: i64,
+    /// The recipient that takes the place.
+    new: Recipient,
+    /// Recipients whose slots go.
+    retired: Vec<i64>,
+}
+
+/// A key as the log knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownKey {
+    /// Whose.
+    pub kind: KeyKind,
+    /// The first digits of the public key, to tell it from others.
+    pub mark: String,
+    /// From when on it is used: date and time in Japan.
+    pub since: DateTime,
+    /// The two who made it; nobody where set-up did.
+    pub by: Vec<Pseudonym>,
+    /// Another key has taken its place.
+    pub is_retired: bool,
+    /// How many data keys it opens.
+    pub slots: u64,
+}
+
+impl Store {
+    /// Every key that was ever used, the oldest first.
+    pub fn keys(&self) -> Result<Vec<KnownKey>, RecordsError> {
+        let sql = "SELECT r.kind, substr(lower(hex(r.pub)), 1, 8), r.id NOT IN(SELECT id FROM recipient_now),
+            (SELECT count(*) FROM keyslot s WHERE s.recipient = r.id), e.at_ms, e.actor, json_extract(e.open, '$.second')
+            FROM recipient r JOIN event e
+            ON e.kind = 'key.added' AND json_extract(e.open, '$.public') = lower(hex(r.pub)) ORDER BY r.id";
+        self.database.at(|connection| {
+            let mut rows = connection.prepare(sql)?;
+            let keys = rows.query_map([], known)?;
+            Ok(keys.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// Puts a new key in the place of the one of its kind; how many data keys were sealed anew.
+    ///
+    /// `written` are its words as somebody reads them from their paper: before they stand there nothing changes.
+    /// `with` opens what is there: the key that goes, or the other one where its words are lost.
+    pub fn rotate(
+        &mut self,
+        (new, written): (&NewKey, &str),
+        with: &Unlocked,
+        both: &FourEyes,
+        now: &Moment,
+    ) -> Result<u64, RecordsError> {
+        if !new.is_written_down(written) {
+            return Err(RecordsError::OtherWords);
+        }
+        if let Some(sealed) = &new.sealed {
+            key_file::write_new(&self.database.dir, sealed)?;
+        }
+        let count = self.write(now, |log| change(log, new, with, both))?;
+        key_file::settle(&self.database.dir)?;
+        self.empty_wal()?;
+        Ok(count)
+    }
+}
+
+fn known(row: &Row<'_>) -> rusqlite::Result<KnownKey> {
+    let kind = KeyKind::parse(&row.get::<_, String>(0)?).unwrap_or(KeyKind::Recovery);
+    let slots = u64::try_from(row.get::<_, i64>(3)?).unwrap_or(0);
+    let second = row.get::<_, Option<String>>(6)?.and_then(|second| second.parse().ok());
+    let by = [row.get::<_, Option<[u8; 16]>>(5)?.map(Pseudonym::from_bytes), second].into_iter().flatten().collect();
+    Ok(KnownKey { kind, mark: row.get(1)?, since: in_japan(row.get(4)?), by, is_retired: row.get(2)?, slots })
+}
+
+fn change(log: &Log<'_>, new: &NewKey, with: &Unlocked, both: &FourEyes) -> Result<u64, RecordsError> {
+    let known = log.recipients()?;
+    let reader = known.iter().find(|own| own.public == with.public()).ok_or(RecordsError::WrongRecovery)?.id;
+    let old: Vec<&Recipient> = known.iter().filter(|own| own.kind == new.kind).collect();
+    let added = Note::KeyAdded { kind: new.kind, public: new.public };
+    log.append(&NewEvent::by_both(both, added.kind(), added.open()))?;
+    let id = log.add_recipient(new.kind, &new.public)?;
+    for key in &old {
+        let open = json!({ "key": key.kind.as_str(), "public": hex(&key.public.0) });
+        log.append(&NewEvent::by_both(both, Kind::KeyRetired, open))?;
+    }
+    let retired = old.iter().map(|key| key.id).collect();
+    let change = Change { reader, new: Recipient { id, kind: new.kind, public: new.public }, retired };
+    let anew = change.anew(log, with)?;
+    change.write(log, &anew, NewEvent::by_both(both, Kind::KeyRewrapped, json!({ "keys": anew.len() })))?;
+    Ok(anew.len() as u64)
+}
+
+impl Change {
+    /// Every data key, opened and sealed to the new key. One that does not open stops the whole.
+    fn anew(&self, log: &Log<'_>, with: &Unlocked) -> Result<Vec<Anew>, RecordsError> {
+        let mut rows = log.connection().prepare("SELECT DISTINCT dek FROM keyslot ORDER BY dek")?;
+        let deks: Vec<[u8; 16]> = rows.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        deks.into_iter().map(|dek| self.one(log, dek, with)).collect()
+    }
+
+    fn one(&self, log: &Log<'_>, dek: [u8; 16], with: &Unlocked) -> Result<Anew, RecordsError> {
+        let mut slots = slots_of(log, &dek)?;
+        let own = slots.iter().find(|(recipient, _)| *recipient == self.reader);
+        let key = own.and_then(|(_, wrapped)| DataKey::from_slot(dek, wrapped, with));
+        let Some(key) = key else { return Err(RecordsError::CannotOpen { event: event_of(log, &dek)? }) };
+        slots.retain(|(recipient, _)| !self.retired.contains(recipient));
+        let sealed = key.slots(&[self.new])?;
+        let wrapped = sealed.into_iter().map(|(_, wrapped)| wrapped).next().unwrap_or_default();
+        slots.push((self.new.id, wrapped.clone()));
+        Ok(Anew { dek, wrapped, slots: hash_chain::slots(&dek, &slots) })
+    }
+
+    /// The event with the hash of what follows, then what follows.
+    fn write(&self, log: &Log<'_>, anew: &[Anew], mut event: NewEvent) -> Result<(), RecordsError> {
+        let rows: Vec<([u8; 16], Hash)> = anew.iter().map(|anew| (anew.dek, anew.slots)).collect();
+        if let serde_json::Value::Object(open) = &mut event.open {
+            open.insert("slots".to_owned(), hex(&hash_chain::rewrap(&rows)).into());
+        }
+        log.append(&event)?;
+        let connection = log.connection();
+        let seq: i64 = connection.query_row("SELECT seq FROM head", [], |row| row.get(0))?;
+        let mut row = connection.prepare("INSERT INTO rewrap(event, dek, slots) VALUES (?, ?, ?)")?;
+        let mut gone = connection.prepare("DELETE FROM keyslot WHERE dek = ? AND recipient = ?")?;
+        let mut slot = connection.prepare("INSERT INTO keyslot(dek, recipient, wrapped) VALUES (?, ?, ?)")?;
+        for anew in anew {
+            row.execute(params![seq, anew.dek, anew.slots])?;
+            for old in &self.retired {
+                gone.execute(params![anew.dek, old])?;
+            }
+            slot.execute(params![anew.dek, self.new.id, anew.wrapped])?;
+        }
+        Ok(())
+    }
+}
+
+fn slots_of(log: &Log<'_>, dek: &[u8; 16]) -> Result<Vec<(i64, Vec<u8>)>, RecordsError> {
+    let sql = "SELECT recipient, wrapped FROM keyslot WHERE dek = ? ORDER BY recipient";
+    let mut rows = log.connection().prepare_cached(sql)?;
+    let slots = rows.query_map([dek], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    Ok(slots)
+}
+
+/// The first event that a data key seals, for the message.
+fn event_of(log: &Log<'_>, dek: &[u8; 16]) -> Result<i64, RecordsError> {
+    let mut row = log.connection().prepare_cached("SELECT min(seq) FROM event WHERE dek = ?")?;
+    let event: Option<Option<i64>> = row.query_row([dek], |row| row.get(0)).optional()?;
+    Ok(event.flatten().unwrap_or(0))
+}

@@ -1,0 +1,143 @@
+//! Sealing: one random data key a visit, itself sealed to every recipient; content bound to kiosk, number and kind.
+
+use chacha20poly1305::aead::{Aead, OsRng, Payload};
+use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use zeroize::Zeroizing;
+
+use crate::crypto::key_pair::{Recipient, Secret, Unlocked};
+use crate::crypto::random;
+use crate::error::RecordsError;
+use crate::value::hash::hex;
+
+/// Bytes of a nonce, which stands before the ciphertext.
+const NONCE: usize = 24;
+/// The shortest step to which content is filled up.
+const STEP: usize = 512;
+
+/// The key of one visit.
+pub(crate) struct DataKey {
+    pub(crate) id: [u8; 16],
+    key: Secret,
+}
+
+/// What sealed content is bound to: moving it elsewhere is refused.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bound<'a> {
+    pub(crate) kiosk: &'a [u8],
+    pub(crate) seq: i64,
+    pub(crate) kind: &'a str,
+}
+
+impl Bound<'_> {
+    fn text(self) -> String {
+        format!("{}|{}|{}", hex(self.kiosk), self.seq, self.kind)
+    }
+}
+
+impl DataKey {
+    pub(crate) fn new() -> Result<Self, RecordsError> {
+        Ok(Self { id: random::bytes()?, key: Zeroizing::new(random::bytes()?) })
+    }
+
+    /// The key, sealed to each recipient.
+    pub(crate) fn slots(&self, recipients: &[Recipient]) -> Result<Vec<(i64, Vec<u8>)>, RecordsError> {
+        let slot = |to: &Recipient| {
+            let public = crypto_box::PublicKey::from_bytes(to.public.0);
+            let wrapped = public.seal(&mut OsRng, self.key.as_ref()).map_err(|_| RecordsError::NoRandom)?;
+            Ok((to.id, wrapped))
+        };
+        recipients.iter().map(slot).collect()
+    }
+
+    /// The key out of a slot.
+    pub(crate) fn from_slot(id: [u8; 16], wrapped: &[u8], unlocked: &Unlocked) -> Option<Self> {
+        let opened = unlocked.open(wrapped)?;
+        let key = <[u8; 32]>::try_from(opened.as_slice()).ok()?;
+        Some(Self { id, key: Zeroizing::new(key) })
+    }
+
+    /// Content as sealed bytes: nonce, ciphertext, tag.
+    pub(crate) fn seal(&self, bound: Bound<'_>, content: &impl Serialize) -> Result<Vec<u8>, RecordsError> {
+        let plain = filled(content)?;
+        let nonce: [u8; NONCE] = random::bytes()?;
+        let aad = bound.text();
+        let payload = Payload { msg: &plain, aad: aad.as_bytes() };
+        let cipher = XChaCha20Poly1305::new(self.key.as_ref().into());
+        let sealed = cipher.encrypt(XNonce::from_slice(&nonce), payload).map_err(|_| RecordsError::NoRandom)?;
+        Ok([nonce.as_slice(), &sealed].concat())
+    }
+
+    /// Content out of sealed bytes.
+    pub(crate) fn open<T: DeserializeOwned>(&self, bound: Bound<'_>, sealed: &[u8]) -> Option<T> {
+        let (nonce, sealed) = sealed.split_at_checked(NONCE)?;
+        let aad = bound.text();
+        let payload = Payload { msg: sealed, aad: aad.as_bytes() };
+        let cipher = XChaCha20Poly1305::new(self.key.as_ref().into());
+        let plain = Zeroizing::new(cipher.decrypt(XNonce::from_slice(nonce), payload).ok()?);
+        serde_json::from_slice(&plain).ok()
+    }
+}
+
+/// JSON filled up with spaces, so that the length does not tell a "yes" from a "later".
+fn filled(content: &impl Serialize) -> Result<Zeroizing<Vec<u8>>, RecordsError> {
+    let mut plain = Zeroizing::new(serde_json::to_vec(content).map_err(RecordsError::Unwritable)?);
+    let full = full_length(plain.len());
+    plain.resize(full, b' ');
+    Ok(plain)
+}
+
+/// A step of 512 bytes, and of a sixteenth of the length for what is long.
+fn full_length(length: usize) -> usize {
+    let step = (length.next_power_of_two() / 16).max(STEP);
+    length.div_ceil(step) * step
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HERE: Bound<'_> = Bound { kiosk: &[7; 16], seq: 3, kind: "wish.recorded" };
+
+    #[test]
+    fn what_was_sealed_opens_only_where_it_was_sealed() {
+        let key = DataKey::new().unwrap();
+        let sealed = key.seal(HERE, &"secret").unwrap();
+        assert_eq!(key.open::<String>(HERE, &sealed).as_deref(), Some("secret"));
+        for elsewhere in
+            [Bound { seq: 4, ..HERE }, Bound { kind: "message.recorded", ..HERE }, Bound { kiosk: &[8; 16], ..HERE }]
+        {
+            assert_eq!(key.open::<String>(elsewhere, &sealed), None, "{elsewhere:?}");
+        }
+        assert_eq!(DataKey::new().unwrap().open::<String>(HERE, &sealed), None);
+        assert_eq!(key.open::<String>(HERE, &[]), None);
+    }
+
+    #[test]
+    fn each_recipient_opens_its_own_slot_and_no_other() {
+        let keys = [[1; 32], [2; 32]].map(|secret| Unlocked::new(Zeroizing::new(secret)));
+        let kinds = [(5, crate::KeyKind::Facility), (9, crate::KeyKind::Recovery)];
+        let recipients: Vec<Recipient> =
+            keys.iter().zip(kinds).map(|(key, (id, kind))| Recipient { id, kind, public: key.public() }).collect();
+        let key = DataKey::new().unwrap();
+        let sealed = key.seal(HERE, &"secret").unwrap();
+        let slots = key.slots(&recipients).unwrap();
+        assert_eq!(slots.iter().map(|(id, _)| *id).collect::<Vec<_>>(), [5, 9]);
+        for (at, (_, wrapped)) in slots.iter().enumerate() {
+            let own = DataKey::from_slot(key.id, wrapped, &keys[at]).unwrap();
+            assert_eq!(own.open::<String>(HERE, &sealed).as_deref(), Some("secret"));
+            assert!(DataKey::from_slot(key.id, wrapped, &keys[1 - at]).is_none(), "slot {at}");
+        }
+    }
+
+    #[test]
+    fn the_length_does_not_tell_the_answer() {
+        let key = DataKey::new().unwrap();
+        let lengths = ["yes", "no", "later", "a much longer answer than any of the others"]
+            .map(|answer| key.seal(HERE, &answer).unwrap().len());
+        assert!(lengths.iter().all(|length| *length == lengths[0]), "{lengths:?}");
+        assert_eq!(full_length(9_000), 9_216);
+        assert_eq!(full_length(512), 512);
+    }
+}

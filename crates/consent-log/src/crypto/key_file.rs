@@ -1,0 +1,165 @@
+//! The file with the facility's key, sealed behind its passphrase by a slow hash.
+
+use std::path::{Path, PathBuf};
+
+use argon2::{Algorithm, Argon2, Params, Version};
+use chacha20poly1305::aead::{Aead, Payload};
+use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use crate::crypto::key_pair::{KEY_BYTES, PublicKey, Secret, Unlocked, public_of};
+use crate::crypto::random;
+use crate::error::RecordsError;
+use crate::storage::atomic_file;
+use crate::storage::database::Database;
+use crate::value::hash::{hex, unhex};
+
+/// The file with the sealed facility key, beside the records. A copy on a USB stick is a good thing.
+pub const FACILITY_KEY_FILE: &str = "facility.key";
+/// The file of a new key, until the log says that it took the place of the old one.
+const NEW_KEY_FILE: &str = "facility.key.new";
+/// What the file says about itself.
+const FORMAT: &str = "madoguchi-facility-key-1";
+/// Memory of the slow hash in KiB: 0.2–0.5 s on a small machine (docs/records.md#keys).
+const MEMORY_KIB: u32 = 64 * 1024;
+/// Rounds of the slow hash.
+const ROUNDS: u32 = 3;
+/// A damaged file must not take the whole memory of the machine.
+const MOST_MEMORY_KIB: u32 = 1024 * 1024;
+/// Nor an hour.
+const MOST_ROUNDS: u32 = 16;
+/// Bytes of the salt.
+const SALT: usize = 16;
+/// Bytes of the nonce.
+const NONCE: usize = 24;
+
+/// The key file, as it is written.
+#[derive(Serialize, Deserialize)]
+struct KeyFile {
+    format: String,
+    public: String,
+    memory_kib: u32,
+    rounds: u32,
+    salt: String,
+    nonce: String,
+    sealed: String,
+}
+
+/// The key file of this folder. A change of keys that was cut off after its commit is finished here.
+pub(crate) fn text(dir: &Path) -> Result<(PathBuf, String), RecordsError> {
+    settle(dir)?;
+    let file = dir.join(FACILITY_KEY_FILE);
+    match std::fs::read_to_string(&file) {
+        Ok(text) => Ok((file, text)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(RecordsError::KeyFileLost { file }),
+        Err(error) => Err(RecordsError::io(&file, error)),
+    }
+}
+
+/// Writes the file of a new key beside the old one.
+pub(crate) fn write_new(dir: &Path, sealed: &str) -> Result<(), RecordsError> {
+    atomic_file::replace(&dir.join(NEW_KEY_FILE), sealed.as_bytes())
+}
+
+/// Puts the new key file in its place, if the log says that its key is the one of now.
+pub(crate) fn settle(dir: &Path) -> Result<(), RecordsError> {
+    let new = dir.join(NEW_KEY_FILE);
+    let Ok(text) = std::fs::read_to_string(&new) else { return Ok(()) };
+    let Ok(sealed) = SealedKey::parse(&new, &text) else { return Ok(()) };
+    if current_keys(dir)?.contains(&sealed.public) {
+        atomic_file::rename(&new, &dir.join(FACILITY_KEY_FILE))?;
+    }
+    Ok(())
+}
+
+/// The public keys whose secrets open what is in the log of this folder.
+pub(crate) fn current_keys(dir: &Path) -> Result<Vec<PublicKey>, RecordsError> {
+    let database = Database::reading(dir)?;
+    let rows = if database.version == 1 { "recipient" } else { "recipient_now" };
+    database.at(|connection| {
+        let mut rows = connection.prepare(&format!("SELECT pub FROM {rows}"))?;
+        let keys = rows.query_map([], |row| row.get(0).map(PublicKey))?;
+        Ok(keys.collect::<Result<_, _>>()?)
+    })
+}
+
+fn slow_key(passphrase: &str, salt: &[u8], memory_kib: u32, rounds: u32) -> Option<Secret> {
+    let params = Params::new(memory_kib, rounds, 1, Some(KEY_BYTES)).ok()?;
+    let mut key = Zeroizing::new([0; KEY_BYTES]);
+    let hash = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+    hash.hash_password_into(passphrase.as_bytes(), salt, key.as_mut()).ok()?;
+    Some(key)
+}
+
+/// What the seal binds the key to: a file put together from two others does not open.
+fn bound_to(public: &str, memory_kib: u32, rounds: u32) -> String {
+    format!("{FORMAT}|{public}|{memory_kib}|{rounds}")
+}
+
+pub(crate) fn sealed_key(secret: &Secret, passphrase: &str) -> Result<String, RecordsError> {
+    let (salt, nonce): ([u8; SALT], [u8; NONCE]) = (random::bytes()?, random::bytes()?);
+    let public = hex(&public_of(secret).0);
+    let aad = bound_to(&public, MEMORY_KIB, ROUNDS);
+    let key = slow_key(passphrase, &salt, MEMORY_KIB, ROUNDS).ok_or(RecordsError::NoRandom)?;
+    let payload = Payload { msg: secret.as_ref(), aad: aad.as_bytes() };
+    let cipher = XChaCha20Poly1305::new(key.as_ref().into());
+    let sealed = cipher.encrypt(XNonce::from_slice(&nonce), payload).map_err(|_| RecordsError::NoRandom)?;
+    let file = KeyFile {
+        format: FORMAT.to_owned(),
+        public,
+        memory_kib: MEMORY_KIB,
+        rounds: ROUNDS,
+        salt: hex(&salt),
+        nonce: hex(&nonce),
+        sealed: hex(&sealed),
+    };
+    serde_json::to_string_pretty(&file).map_err(RecordsError::Unwritable)
+}
+
+/// The key file, its parts checked.
+pub(crate) struct SealedKey {
+    public: PublicKey,
+    written: KeyFile,
+    salt: Vec<u8>,
+    nonce: [u8; NONCE],
+    sealed: Vec<u8>,
+}
+
+impl SealedKey {
+    pub(crate) fn parse(file: &Path, text: &str) -> Result<Self, RecordsError> {
+        let broken = |what| RecordsError::KeyFile { file: file.to_path_buf(), what };
+        let written: KeyFile = serde_json::from_str(text).map_err(|_| broken("it is not a key file"))?;
+        if written.format != FORMAT {
+            return Err(broken("it has another format"));
+        }
+        if written.memory_kib > MOST_MEMORY_KIB || written.rounds > MOST_ROUNDS {
+            return Err(broken("it asks for too much memory or time"));
+        }
+        let public = array(&written.public).map(PublicKey).ok_or_else(|| broken("its public key is cut off"))?;
+        let nonce = array(&written.nonce).ok_or_else(|| broken("its nonce is cut off"))?;
+        let salt = unhex(&written.salt).ok_or_else(|| broken("its salt is no hexadecimal"))?;
+        let sealed = unhex(&written.sealed).ok_or_else(|| broken("its sealed part is no hexadecimal"))?;
+        Ok(Self { public, written, salt, nonce, sealed })
+    }
+
+    pub(crate) fn open(&self, passphrase: &str) -> Result<Unlocked, RecordsError> {
+        let KeyFile { memory_kib, rounds, public, .. } = &self.written;
+        let key = slow_key(passphrase, &self.salt, *memory_kib, *rounds).ok_or(RecordsError::WrongPassphrase)?;
+        let aad = bound_to(public, *memory_kib, *rounds);
+        let payload = Payload { msg: &self.sealed, aad: aad.as_bytes() };
+        let cipher = XChaCha20Poly1305::new(key.as_ref().into());
+        let opened = cipher.decrypt(XNonce::from_slice(&self.nonce), payload).map(Zeroizing::new);
+        let opened = opened.map_err(|_| RecordsError::WrongPassphrase)?;
+        let mut secret = Zeroizing::new([0; KEY_BYTES]);
+        if opened.len() != KEY_BYTES {
+            return Err(RecordsError::WrongPassphrase);
+        }
+        secret.copy_from_slice(&opened);
+        Ok(Unlocked::new(secret))
+    }
+}
+
+fn array<const N: usize>(text: &str) -> Option<[u8; N]> {
+    unhex(text)?.try_into().ok()
+}

@@ -1,0 +1,101 @@
+//! The facility key behind its passphrase, and the recovery key on paper, opened by whoever has their words.
+//!
+//! The kiosk holds only public keys: it writes what it cannot read (docs/decisions/0003-sealed-boxes.md). A PIN
+//! never protects a key: a million PINs are tried in days.
+
+use std::path::Path;
+
+use crate::crypto::key_file::{self, SealedKey};
+use crate::crypto::key_pair::{KeyKind, Unlocked};
+use crate::crypto::mnemonic;
+use crate::error::RecordsError;
+
+pub use crate::crypto::key_file::FACILITY_KEY_FILE;
+
+/// Unlocks the facility key of this folder with its passphrase.
+pub fn unlock(dir: &Path, passphrase: &str) -> Result<Unlocked, RecordsError> {
+    let (file, text) = key_file::text(dir)?;
+    let sealed = SealedKey::parse(&file, &text)?;
+    let passphrase = mnemonic::folded_passphrase(passphrase)?;
+    sealed.open(&passphrase)
+}
+
+/// Unlocks with the words of the sheet; the records in the folder say whether they are theirs, and of now.
+pub fn unlock_with_recovery(dir: &Path, words: &str) -> Result<Unlocked, RecordsError> {
+    let secret = mnemonic::secret_of(words)?;
+    let unlocked = Unlocked::new(secret);
+    let known = key_file::current_keys(dir)?;
+    if known.contains(&unlocked.public()) { Ok(unlocked) } else { Err(RecordsError::WrongRecovery) }
+}
+
+/// Whose words these are, by how many they are.
+pub fn whose(words: &str) -> KeyKind {
+    if words.split_whitespace().count() == mnemonic::RECOVERY_WORDS { KeyKind::Recovery } else { KeyKind::Facility }
+}
+
+/// Unlocks with the passphrase or with the words of the sheet, whichever these are.
+pub fn unlock_with_either(dir: &Path, words: &str) -> Result<Unlocked, RecordsError> {
+    match whose(words) {
+        KeyKind::Facility => unlock(dir, words),
+        KeyKind::Recovery => unlock_with_recovery(dir, words),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::crypto::key_generation::{FacilityKeys, NewKeys};
+
+    fn kept() -> (tempfile::TempDir, NewKeys) {
+        let dir = tempfile::tempdir().unwrap();
+        let keys = FacilityKeys::generate().unwrap();
+        keys.write(dir.path()).unwrap();
+        (dir, keys)
+    }
+
+    fn changed(dir: &Path, from: &str, to: &str) {
+        let file = dir.join(FACILITY_KEY_FILE);
+        let text = std::fs::read_to_string(&file).unwrap();
+        assert!(text.contains(from), "{text}");
+        std::fs::write(&file, text.replace(from, to)).unwrap();
+    }
+
+    #[test]
+    fn the_passphrase_opens_the_key_and_another_does_not() {
+        let (dir, keys) = kept();
+        let unlocked = unlock(dir.path(), &keys.passphrase.to_uppercase()).unwrap();
+        assert_eq!(unlocked.public(), keys.public.facility);
+        let other = "abandon ability able about above absent absorb";
+        assert!(matches!(unlock(dir.path(), other), Err(RecordsError::WrongPassphrase)));
+        assert!(matches!(unlock(dir.path(), "abandon"), Err(RecordsError::Words(_))));
+    }
+
+    #[test]
+    fn a_key_is_never_written_over_another() {
+        let (dir, keys) = kept();
+        assert!(matches!(keys.write(dir.path()), Err(RecordsError::AlreadySetUp { .. })));
+    }
+
+    #[test]
+    fn a_lost_or_damaged_key_file_is_named_with_the_mend() {
+        let (dir, keys) = kept();
+        changed(dir.path(), "\"rounds\": 3", "\"rounds\": 1000000");
+        assert!(matches!(unlock(dir.path(), &keys.passphrase), Err(RecordsError::KeyFile { .. })));
+        changed(dir.path(), "\"rounds\": 1000000", "\"rounds\": 2");
+        assert!(matches!(unlock(dir.path(), &keys.passphrase), Err(RecordsError::WrongPassphrase)));
+        changed(dir.path(), "{", "[");
+        assert!(matches!(unlock(dir.path(), &keys.passphrase), Err(RecordsError::KeyFile { .. })));
+        std::fs::remove_file(dir.path().join(FACILITY_KEY_FILE)).unwrap();
+        let lost = unlock(dir.path(), &keys.passphrase).unwrap_err();
+        assert!(lost.to_string().contains("recovery words"), "{lost}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_this_user_may_read_the_key_file() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let (dir, _keys) = kept();
+        let mode = std::fs::metadata(dir.path().join(FACILITY_KEY_FILE)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+}

@@ -1,0 +1,214 @@
+//! The end of the log inside one transaction: puts one event after the other, each on the one before.
+
+use rusqlite::{Connection, OptionalExtension as _, params};
+use serde::Serialize;
+
+use crate::consent::Notice;
+use crate::crypto::envelope::{Bound, DataKey};
+use crate::crypto::key_pair::{KeyKind, PublicKey, Recipient};
+use crate::error::RecordsError;
+use crate::log::event::NewEvent;
+use crate::log::hash_chain::{self, Column};
+use crate::log::recipients;
+use crate::value::hash::Hash;
+use crate::value::pseudonym::Pseudonym;
+use crate::value::timestamp::Moment;
+
+/// The wall clock may run this much faster or slower than the clock since start before it is a jump.
+const JUMP_MS: i64 = 60_000;
+
+/// The log while it is written to.
+pub(crate) struct Log<'a> {
+    connection: &'a Connection,
+    now: &'a Moment,
+    kiosk: [u8; 16],
+}
+
+/// A data key whose slots stand in the log.
+pub(crate) struct Slotted {
+    key: DataKey,
+    slots: Hash,
+}
+
+/// The seal of an event.
+struct Seal {
+    dek: [u8; 16],
+    slots: Hash,
+    sealed: Vec<u8>,
+}
+
+impl<'a> Log<'a> {
+    pub(crate) fn new(connection: &'a Connection, now: &'a Moment) -> Result<Self, RecordsError> {
+        let kiosk = connection.query_row("SELECT id FROM kiosk", [], |row| row.get(0))?;
+        Ok(Self { connection, now, kiosk })
+    }
+
+    pub(crate) fn connection(&self) -> &'a Connection {
+        self.connection
+    }
+
+    /// A new data key that every recipient can open.
+    pub(crate) fn data_key(&self) -> Result<Slotted, RecordsError> {
+        let key = DataKey::new()?;
+        let slots = key.slots(&self.recipients()?)?;
+        let mut insert =
+            self.connection.prepare_cached("INSERT INTO keyslot(dek, recipient, wrapped) VALUES (?, ?, ?)")?;
+        for (recipient, wrapped) in &slots {
+            insert.execute(params![key.id, recipient, wrapped])?;
+        }
+        let slots = hash_chain::slots(&key.id, &slots);
+        Ok(Slotted { key, slots })
+    }
+
+    /// Keeps the words of a page once.
+    pub(crate) fn notice(&self, notice: &Notice) -> Result<Hash, RecordsError> {
+        let hash = hash_chain::notice(notice);
+        let Notice { page, edition, lang, body } = notice;
+        let sql = "INSERT INTO notice(sha256, page, edition, lang, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+        self.connection.prepare_cached(sql)?.execute(params![hash, page, edition, lang, body])?;
+        Ok(hash)
+    }
+
+    /// From now on records are sealed to this key as well, which the last event added.
+    pub(crate) fn add_recipient(&self, kind: KeyKind, public: &PublicKey) -> Result<i64, RecordsError> {
+        let sql = "INSERT INTO recipient(kind, pub) VALUES (?, ?)";
+        self.connection.execute(sql, params![kind.as_str(), public.0])?;
+        Ok(self.connection.last_insert_rowid())
+    }
+
+    /// The keys to which is sealed.
+    pub(crate) fn recipients(&self) -> Result<Vec<Recipient>, RecordsError> {
+        recipients::known(self.connection, &self.kiosk)
+    }
+
+    /// Puts an event without sealed content at the end; its hash.
+    pub(crate) fn append(&self, event: &NewEvent) -> Result<Hash, RecordsError> {
+        let (seq, prev) = self.head()?;
+        self.insert(event, (seq, prev), None)
+    }
+
+    /// Puts an event at the end and seals its content; its hash.
+    pub(crate) fn append_sealed(
+        &self,
+        event: &NewEvent,
+        with: &Slotted,
+        content: &impl Serialize,
+    ) -> Result<Hash, RecordsError> {
+        let (seq, prev) = self.head()?;
+        let bound = Bound { kiosk: &self.kiosk, seq, kind: event.kind.as_str() };
+        let sealed = with.key.seal(bound, content)?;
+        self.insert(event, (seq, prev), Some(&Seal { dek: with.key.id, slots: with.slots, sealed }))
+    }
+
+    /// The number that comes next, and the hash that it stands on.
+    fn head(&self) -> Result<(i64, Hash), RecordsError> {
+        let mut head = self.connection.prepare_cached("SELECT seq + 1, hash FROM head")?;
+        Ok(head.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    }
+
+    fn insert(&self, event: &NewEvent, (seq, prev): (i64, Hash), seal: Option<&Seal>) -> Result<Hash, RecordsError> {
+        let open = event.open.to_string();
+        let columns = [
+            Column::Integer(seq),
+            Column::Integer(self.now.utc_ms),
+            Column::Integer(self.since_boot_ms()),
+            Column::text(&self.now.boot),
+            Column::text(self.clock(seq - 1)?.as_str()),
+            Column::text(event.kind.as_str()),
+            Column::blob(event.visit.as_ref().map(<[u8; 16]>::as_slice)),
+            Column::blob(event.actor.as_ref().map(Pseudonym::as_bytes)),
+            Column::blob(event.notice.as_ref().map(<[u8; 32]>::as_slice)),
+            event.reference.map_or(Column::Null, Column::Integer),
+            Column::text(&open),
+            Column::blob(seal.map(|seal| seal.dek.as_slice())),
+            Column::blob(seal.map(|seal| seal.slots.as_slice())),
+            Column::Blob(&prev),
+            Column::blob(seal.map(|seal| seal.sealed.as_slice())),
+        ];
+        let hash = hash_chain::event(&self.kiosk, &columns);
+        let sql = format!("INSERT INTO event({}, hash) VALUES (?{})", hash_chain::COLUMNS.join(", "), ", ?".repeat(15));
+        let all = columns.iter().copied().chain([Column::Blob(&hash)]);
+        self.connection.prepare_cached(&sql)?.execute(rusqlite::params_from_iter(all))?;
+        Ok(hash)
+    }
+
+    fn since_boot_ms(&self) -> i64 {
+        i64::try_from(self.now.since_boot_ms).unwrap_or(i64::MAX)
+    }
+
+    /// How the wall clock stands to that of the event before. Time never orders events; this marks it (invariant I13,
+    /// docs/records.md).
+    fn clock(&self, before: i64) -> Result<Clock, RecordsError> {
+        let mut last = self.connection.prepare_cached("SELECT at_ms, boot_ms, boot FROM event WHERE seq = ?")?;
+        let last =
+            last.query_row([before], |row| Ok(Last { at_ms: row.get(0)?, boot_ms: row.get(1)?, boot: row.get(2)? }));
+        Ok(last.optional()?.map_or(Clock::Ok, |last| last.clock(self.now)))
+    }
+
+    /// By how much the wall clock was changed since the last event, if it was.
+    pub(crate) fn clock_change_ms(&self) -> Result<Option<i64>, RecordsError> {
+        let (next, _) = self.head()?;
+        Ok(match self.clock(next - 1)? {
+            Clock::Ok => None,
+            Clock::Back(by) | Clock::Jump(by) => Some(by),
+        })
+    }
+}
+
+/// The wall clock beside that of the event before; by how many milliseconds it was changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Clock {
+    Ok,
+    Back(i64),
+    Jump(i64),
+}
+
+impl Clock {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Back(_) => "back",
+            Self::Jump(_) => "jump",
+        }
+    }
+}
+
+/// Both clocks at the last event.
+struct Last {
+    at_ms: i64,
+    boot_ms: i64,
+    boot: String,
+}
+
+impl Last {
+    fn clock(&self, now: &Moment) -> Clock {
+        let went = now.utc_ms.saturating_sub(self.at_ms);
+        let passed = i64::try_from(now.since_boot_ms).unwrap_or(i64::MAX).saturating_sub(self.boot_ms);
+        let same_start = self.boot == now.boot;
+        let changed = if same_start { went.saturating_sub(passed) } else { went };
+        if went < 0 {
+            Clock::Back(changed)
+        } else if same_start && changed.saturating_abs() > JUMP_MS {
+            Clock::Jump(changed)
+        } else {
+            Clock::Ok
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_that_goes_back_or_jumps_is_marked() {
+        let at = |utc_ms, since| Moment::new(utc_ms, "a", since);
+        let since =
+            |now: &Moment, boot: &str| Last { at_ms: 1_000_000, boot_ms: 5_000, boot: boot.to_owned() }.clock(now);
+        assert_eq!(since(&at(1_001_000, 6_000), "a"), Clock::Ok);
+        assert_eq!(since(&at(999_999, 6_000), "a"), Clock::Back(-1_001));
+        assert_eq!(since(&at(9_000_000, 6_000), "a"), Clock::Jump(7_999_000));
+        assert_eq!(since(&at(9_000_000, 6_000), "b"), Clock::Ok, "the machine was off in between");
+        assert_eq!(since(&at(1_001_000, 500_000), "a"), Clock::Jump(-494_000), "the wall clock stood still");
+    }
+}

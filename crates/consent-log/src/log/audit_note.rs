@@ -1,0 +1,272 @@
+//! What is noted in the log and says nothing about a person.
+
+use serde_json::{Value, json};
+
+use crate::consent::Abandonment;
+use crate::crypto::key_pair::{KeyKind, PublicKey};
+use crate::log::event::Kind;
+use crate::staff::role::Role;
+use crate::value::hash::hex;
+use crate::value::pseudonym::Pseudonym;
+
+/// Why a member of staff left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaving {
+    /// They said so.
+    Ended,
+    /// Nobody pressed a key for a while.
+    Idle,
+}
+
+/// By what staff are called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CallWay {
+    /// The chime of the machine.
+    Chime,
+    /// What the house sends on.
+    Message,
+}
+
+/// Why a call reached nobody this way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreached {
+    /// The message could not be sent.
+    Failed,
+    /// The chime could not be played.
+    Silent,
+    /// The message was not sent in its time.
+    TooLate,
+}
+
+/// How a call ended that nobody answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CallOver {
+    /// The visit ended.
+    Left,
+    /// The person did not want staff any more.
+    TakenBack,
+}
+
+/// Something that happened and says nothing about a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// Staff set the clock, by so many seconds.
+    ClockChanged {
+        /// Forward is positive.
+        by_seconds: i64,
+    },
+    /// Staff said that the date is right.
+    ClockConfirmed,
+    /// Staff said that the date is wrong.
+    ClockDoubted,
+    /// A backup was put back in a folder of its own and read to its end.
+    DrillRan {
+        /// Whether everything was there.
+        ok: bool,
+    },
+    /// Records were exported.
+    ExportMade {
+        /// `json` or `csv`.
+        format: String,
+        /// How many.
+        records: u64,
+    },
+    /// From now on records are sealed to this key as well.
+    KeyAdded {
+        /// Whose.
+        kind: KeyKind,
+        /// The key.
+        public: PublicKey,
+    },
+    /// The kiosk started.
+    KioskStarted,
+    /// The kiosk stopped as it should.
+    KioskStopped,
+    /// A list for a hand-over was made.
+    ListMade {
+        /// Which list, by its id.
+        list: String,
+        /// How many lines it has.
+        lines: u64,
+    },
+    /// Everything of one person was printed.
+    PrintMade {
+        /// How many records.
+        records: u64,
+    },
+    /// A member of staff was added.
+    StaffAdded {
+        /// Who; the name stands in the staff book.
+        pseudonym: Pseudonym,
+    },
+    /// Staff came.
+    StaffAnswered {
+        /// So many seconds after they were called.
+        seconds: u64,
+    },
+    /// A call ended that nobody answered.
+    StaffCallEnded {
+        /// How.
+        over: CallOver,
+        /// So many seconds after it began.
+        seconds: u64,
+    },
+    /// Somebody called staff.
+    StaffCalled,
+    /// A member of staff may not act any more.
+    StaffDisabled {
+        /// Who.
+        pseudonym: Pseudonym,
+    },
+    /// A member of staff may act again.
+    StaffEnabled {
+        /// Who.
+        pseudonym: Pseudonym,
+    },
+    /// The actor said who they are, with their PIN.
+    StaffEntered,
+    /// The actor left.
+    StaffLeft {
+        /// Why.
+        why: Leaving,
+    },
+    /// Too many wrong PINs: everybody waits.
+    StaffLockedOut {
+        /// How long, in seconds.
+        seconds: u64,
+    },
+    /// A member of staff has another PIN.
+    StaffPinChanged {
+        /// Who.
+        pseudonym: Pseudonym,
+    },
+    /// A call did not get through.
+    StaffNotReached {
+        /// By what.
+        by: CallWay,
+        /// Why.
+        why: Unreached,
+    },
+    /// A call got through: the chime was played, or the message sent.
+    StaffReached {
+        /// By what.
+        by: CallWay,
+    },
+    /// A wrong PIN was typed.
+    StaffRefused,
+    /// A member of staff has another role.
+    StaffRole {
+        /// Who.
+        pseudonym: Pseudonym,
+        /// Their role from now on.
+        role: Role,
+    },
+    /// The log was checked.
+    VerifyRan {
+        /// Whether it was whole.
+        ok: bool,
+    },
+    /// A visit ended without a record.
+    VisitAbandoned {
+        /// In which chapter.
+        chapter: String,
+        /// Why.
+        reason: Abandonment,
+    },
+}
+
+impl Note {
+    pub(crate) fn kind(&self) -> Kind {
+        match self {
+            Self::ClockChanged { .. } => Kind::ClockChanged,
+            Self::ClockConfirmed => Kind::ClockConfirmed,
+            Self::ClockDoubted => Kind::ClockDoubted,
+            Self::DrillRan { .. } => Kind::DrillRan,
+            Self::ExportMade { .. } => Kind::ExportMade,
+            Self::KeyAdded { .. } => Kind::KeyAdded,
+            Self::KioskStarted => Kind::KioskStarted,
+            Self::KioskStopped => Kind::KioskStopped,
+            Self::ListMade { .. } => Kind::ListMade,
+            Self::PrintMade { .. } => Kind::PrintMade,
+            Self::StaffAdded { .. } => Kind::StaffAdded,
+            Self::StaffAnswered { .. } => Kind::StaffAnswered,
+            Self::StaffCallEnded { .. } => Kind::StaffCallEnded,
+            Self::StaffCalled => Kind::StaffCalled,
+            Self::StaffDisabled { .. } => Kind::StaffDisabled,
+            Self::StaffEnabled { .. } => Kind::StaffEnabled,
+            Self::StaffEntered => Kind::StaffEntered,
+            Self::StaffLeft { .. } => Kind::StaffLeft,
+            Self::StaffLockedOut { .. } => Kind::StaffLockedOut,
+            Self::StaffPinChanged { .. } => Kind::StaffPinChanged,
+            Self::StaffNotReached { .. } => Kind::StaffNotReached,
+            Self::StaffReached { .. } => Kind::StaffReached,
+            Self::StaffRefused => Kind::StaffRefused,
+            Self::StaffRole { .. } => Kind::StaffRole,
+            Self::VerifyRan { .. } => Kind::VerifyRan,
+            Self::VisitAbandoned { .. } => Kind::VisitAbandoned,
+        }
+    }
+
+    pub(crate) fn open(&self) -> Value {
+        match self {
+            Self::ClockChanged { by_seconds } => json!({ "by_seconds": by_seconds }),
+            Self::ExportMade { format, records } => json!({ "format": format, "records": records }),
+            Self::KeyAdded { kind, public } => json!({ "key": kind.as_str(), "public": hex(&public.0) }),
+            Self::KioskStarted | Self::KioskStopped => json!({ "program": env!("CARGO_PKG_VERSION") }),
+            Self::ListMade { list, lines } => json!({ "list": list, "lines": lines }),
+            Self::PrintMade { records } => json!({ "records": records }),
+            Self::StaffAdded { pseudonym }
+            | Self::StaffDisabled { pseudonym }
+            | Self::StaffEnabled { pseudonym }
+            | Self::StaffPinChanged { pseudonym } => json!({ "staff": pseudonym.to_string() }),
+            Self::StaffRole { pseudonym, role } => json!({ "staff": pseudonym.to_string(), "role": role.as_str() }),
+            Self::ClockConfirmed | Self::ClockDoubted | Self::StaffCalled | Self::StaffEntered | Self::StaffRefused => {
+                json!({})
+            }
+            Self::StaffCallEnded { over, seconds } => json!({ "why": over_word(*over), "seconds": seconds }),
+            Self::StaffNotReached { by, why } => json!({ "by": way_word(*by), "why": unreached_word(*why) }),
+            Self::StaffReached { by } => json!({ "by": way_word(*by) }),
+            Self::StaffLeft { why } => json!({ "why": leaving_word(*why) }),
+            Self::StaffAnswered { seconds } | Self::StaffLockedOut { seconds } => json!({ "seconds": seconds }),
+            Self::DrillRan { ok } | Self::VerifyRan { ok } => json!({ "ok": ok }),
+            Self::VisitAbandoned { chapter, reason } => json!({ "chapter": chapter, "reason": reason_word(*reason) }),
+        }
+    }
+}
+
+fn leaving_word(why: Leaving) -> &'static str {
+    match why {
+        Leaving::Ended => "ended",
+        Leaving::Idle => "idle",
+    }
+}
+
+fn reason_word(reason: Abandonment) -> &'static str {
+    match reason {
+        Abandonment::Dropped => "dropped",
+        Abandonment::Idle => "idle",
+        Abandonment::InputEnded => "input-ended",
+    }
+}
+
+fn way_word(way: CallWay) -> &'static str {
+    match way {
+        CallWay::Chime => "chime",
+        CallWay::Message => "message",
+    }
+}
+
+fn unreached_word(why: Unreached) -> &'static str {
+    match why {
+        Unreached::Failed => "failed",
+        Unreached::Silent => "silent",
+        Unreached::TooLate => "too-late",
+    }
+}
+
+fn over_word(over: CallOver) -> &'static str {
+    match over {
+        CallOver::Left => "left",
+        CallOver::TakenBack => "taken-back",
+    }
+}

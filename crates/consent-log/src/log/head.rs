@@ -1,0 +1,57 @@
+//! The last event of a log, and whether a log still has an event that somebody outside knows.
+
+use rusqlite::{Connection, OptionalExtension as _};
+
+use crate::error::RecordsError;
+use crate::value::anchor::Anchor;
+use crate::value::hash::Hash;
+use crate::value::timestamp::minute_of;
+
+/// The id of the kiosk that writes this log.
+pub(crate) fn kiosk(connection: &Connection) -> Result<[u8; 16], RecordsError> {
+    Ok(connection.query_row("SELECT id FROM kiosk", [], |row| row.get(0))?)
+}
+
+/// The last event.
+pub(crate) fn head(connection: &Connection) -> Result<Anchor, RecordsError> {
+    let kiosk = kiosk(connection)?;
+    let head = connection.query_row("SELECT seq, hash FROM head", [], |row| Ok((row.get(0)?, row.get(1)?)));
+    let (event, hash) = head?;
+    Ok(Anchor { kiosk, event, hash })
+}
+
+/// This head, if one is told, is of this log and stands in it.
+pub(crate) fn has(connection: &Connection, told: Option<Anchor>) -> Result<(), RecordsError> {
+    let Some(told) = told else { return Ok(()) };
+    if told.kiosk != kiosk(connection)? {
+        let since = day_of(connection, head(connection)?.event)?;
+        return Err(RecordsError::WrittenAnew { event: told.event, since });
+    }
+    stands(connection, &told)
+}
+
+/// Every head that is of this log stands in it.
+pub(crate) fn check(connection: &Connection, anchors: &[Anchor]) -> Result<usize, RecordsError> {
+    let own = kiosk(connection)?;
+    let of_this: Vec<&Anchor> = anchors.iter().filter(|anchor| anchor.kiosk == own).collect();
+    of_this.iter().try_for_each(|anchor| stands(connection, anchor))?;
+    Ok(of_this.len())
+}
+
+fn stands(connection: &Connection, anchor: &Anchor) -> Result<(), RecordsError> {
+    let mut row = connection.prepare_cached("SELECT hash FROM event WHERE seq = ?")?;
+    let hash: Option<Hash> = row.query_row([anchor.event], |row| row.get(0)).optional()?;
+    match hash {
+        Some(hash) if hash == anchor.hash => Ok(()),
+        Some(_) => Err(RecordsError::WrittenAnew { event: anchor.event, since: day_of(connection, anchor.event)? }),
+        None => {
+            let last = head(connection)?.event;
+            Err(RecordsError::CutOff { known: anchor.event, last, since: day_of(connection, last)? })
+        }
+    }
+}
+
+fn day_of(connection: &Connection, event: i64) -> Result<String, RecordsError> {
+    let at = connection.query_row("SELECT at_ms FROM event WHERE seq = ?", [event], |row| row.get(0)).optional()?;
+    Ok(at.map_or_else(|| "its beginning".to_owned(), minute_of))
+}

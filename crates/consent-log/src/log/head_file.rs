@@ -1,0 +1,34 @@
+//! The head of the log in a small file beside it: a log that has lost its end, or goes on another way, says so when
+//! it is opened. The file is written after the commit, so it may be older than the log and never newer.
+
+use std::fs;
+use std::path::Path;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::error::RecordsError;
+use crate::storage::atomic_file;
+use crate::value::anchor::Anchor;
+use crate::value::hash::hex;
+
+/// The file in the data folder.
+const HEAD_FILE: &str = "records.head";
+/// Characters of the check that stands under the head.
+const CHECK: usize = 16;
+
+/// The head that the file of this folder tells; `None` where there is no file, or where it is itself damaged.
+pub(crate) fn told(dir: &Path) -> Option<Anchor> {
+    let text = fs::read_to_string(dir.join(HEAD_FILE)).ok()?;
+    let (head, check) = text.split_once('\n')?;
+    if check.trim_end() == check_of(head) { head.parse().ok() } else { None }
+}
+
+fn check_of(head: &str) -> String {
+    hex(&Sha256::digest(head.as_bytes())).chars().take(CHECK).collect()
+}
+
+/// Writes this head over the one that is told.
+pub(crate) fn write(dir: &Path, head: &Anchor) -> Result<(), RecordsError> {
+    let head = head.to_string();
+    atomic_file::replace(&dir.join(HEAD_FILE), format!("{head}\n{}\n", check_of(&head)).as_bytes())
+}

@@ -1,0 +1,95 @@
+//! To whom records are sealed: to the keys that events of the log added and did not retire, and to nobody else.
+//!
+//! A row with a key is written in an instant by whoever has the file. So each sealing reads the events of the keys,
+//! hashes them, and holds the rows against them.
+
+use rusqlite::{Connection, Row};
+use serde_json::Value;
+
+use crate::crypto::key_pair::{KeyKind, PublicKey, Recipient};
+use crate::error::RecordsError;
+use crate::log::hash_chain::{self, Column};
+use crate::value::hash::{Hash, hex};
+
+/// What an event says of a key.
+#[derive(PartialEq, Eq)]
+struct Told {
+    kind: String,
+    public: String,
+}
+
+/// Every key that can open what is sealed from now on. A key that no event added is refused, and so is a log in
+/// which the events of the keys are not as they were written.
+pub(crate) fn known(connection: &Connection, kiosk: &[u8]) -> Result<Vec<Recipient>, RecordsError> {
+    let (mut added, mut retired) = (Vec::new(), Vec::new());
+    for (is_added, told) in events(connection, kiosk)? {
+        if is_added { added.push(told) } else { retired.push(told.public) }
+    }
+    let rows = rows(connection)?;
+    let is_as_told = |at: usize, (id, told, _): &(i64, Told, PublicKey)| {
+        i64::try_from(at + 1) == Ok(*id) && added.get(at) == Some(told)
+    };
+    let strange = rows.iter().enumerate().find(|(at, row)| !is_as_told(*at, row)).map(|(_, row)| row.1.mark());
+    match strange {
+        Some(strange) => Err(RecordsError::StrangeKey { strange }),
+        None if rows.len() < added.len() => Err(RecordsError::StrangeKey { strange: "one is gone".to_owned() }),
+        None => Ok(rows.into_iter().filter(|(_, told, _)| !retired.contains(&told.public)).map(recipient).collect()),
+    }
+}
+
+fn recipient((id, told, public): (i64, Told, PublicKey)) -> Recipient {
+    Recipient { id, kind: KeyKind::parse(&told.kind).unwrap_or(KeyKind::Recovery), public }
+}
+
+impl Told {
+    fn read(open: &str) -> Self {
+        let open: Value = serde_json::from_str(open).unwrap_or_default();
+        let text = |name: &str| open.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        Self { kind: text("key"), public: text("public") }
+    }
+
+    /// The first digits, to tell one key from others.
+    fn mark(&self) -> String {
+        self.public.chars().take(8).collect()
+    }
+}
+
+fn rows(connection: &Connection) -> Result<Vec<(i64, Told, PublicKey)>, RecordsError> {
+    let mut rows = connection.prepare_cached("SELECT id, kind, pub FROM recipient ORDER BY id")?;
+    let rows = rows.query_map([], |row| {
+        let public: Hash = row.get(2)?;
+        Ok((row.get(0)?, Told { kind: row.get(1)?, public: hex(&public) }, PublicKey(public)))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Whether a key was added or retired, and which, one event after the other.
+fn events(connection: &Connection, kiosk: &[u8]) -> Result<Vec<(bool, Told)>, RecordsError> {
+    let sql = format!(
+        "SELECT {}, hash, coalesce((SELECT next.prev FROM event next WHERE next.seq = event.seq + 1),
+            (SELECT hash FROM head WHERE seq = event.seq)) AS stands
+        FROM event INDEXED BY event_keys WHERE kind IN('key.added', 'key.retired') ORDER BY seq",
+        hash_chain::COLUMNS.join(", ")
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query([])?;
+    let mut events = Vec::new();
+    while let Some(row) = rows.next()? {
+        events.push(event(row, kiosk)?);
+    }
+    Ok(events)
+}
+
+/// An event whose hash is its own, and on which the next one stands.
+fn event(row: &Row<'_>, kiosk: &[u8]) -> Result<(bool, Told), RecordsError> {
+    let mut columns = [Column::Null; hash_chain::COLUMNS.len()];
+    for (at, column) in columns.iter_mut().enumerate() {
+        *column = row.get_ref(at)?.into();
+    }
+    let (hash, stands): (Hash, Option<Hash>) = (row.get("hash")?, row.get("stands")?);
+    if hash_chain::event(kiosk, &columns) != hash || stands != Some(hash) {
+        let event: i64 = row.get("seq")?;
+        return Err(RecordsError::StrangeKey { strange: format!("event {event} was changed") });
+    }
+    Ok((row.get::<_, String>("kind")? == "key.added", Told::read(&row.get::<_, String>("open")?)))
+}

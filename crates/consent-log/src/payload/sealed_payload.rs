@@ -1,0 +1,203 @@
+//! What stands inside the seal, as it is written.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::consent::{CheckSeen, ConsentRecord, GivenWish, Notice, Operator, Person, Presented, Standing};
+use crate::error::RecordsError;
+use crate::log::hash_chain;
+use crate::value::hash::hex;
+use crate::value::resident::Resident;
+
+/// The answer to one wish.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct KeptWish {
+    pub(crate) answer: String,
+    pub(crate) details: BTreeMap<String, Vec<String>>,
+    pub(crate) standing: Standing,
+    pub(crate) operator: Operator,
+}
+
+/// All that a visit told besides its wishes.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct KeptVisit {
+    pub(crate) person: Person,
+    pub(crate) operator: Operator,
+    pub(crate) standing: Standing,
+    pub(crate) checks: Vec<CheckSeen>,
+    pub(crate) asked: BTreeMap<String, String>,
+    pub(crate) trail: Vec<KeptPage>,
+    /// Words of the trail by their hash. They are sealed, for a page such as "you said no" tells an answer.
+    pub(crate) words: BTreeMap<String, KeptWords>,
+    pub(crate) read_back: Vec<String>,
+    /// Wishes whose answer was read back aloud to its end; records of earlier versions have none.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub(crate) read_aloud: BTreeSet<String>,
+    pub(crate) stopped_in: Option<String>,
+    /// The receipt code of the record that is answered anew, as it came.
+    pub(crate) replaces: Option<String>,
+}
+
+/// What the inbox wants of a visit, without the words that were shown.
+#[derive(Deserialize)]
+pub(crate) struct KeptGist {
+    person: Person,
+    pub(crate) operator: Operator,
+    pub(crate) checks: Vec<CheckSeen>,
+    trail: Vec<KeptPage>,
+    words: BTreeMap<String, KeptName>,
+    pub(crate) stopped_in: Option<String>,
+}
+
+/// Which page the words are of.
+#[derive(Deserialize)]
+struct KeptName {
+    page: String,
+}
+
+impl KeptGist {
+    /// Whose record it is, as it was said at the visit.
+    pub(crate) fn person(&self) -> Option<Resident> {
+        match &self.person {
+            Person::Number(number) | Person::StartedByStaff { number, .. } => Some(Resident::numbered(number)),
+            Person::Ticket => None,
+        }
+    }
+
+    /// How long the page of a wish stood, all its times together; `None` where it was never presented.
+    pub(crate) fn seconds(&self, wish: &str) -> Option<u32> {
+        let is_of = |shown: &&KeptPage| self.words.get(&shown.words).is_some_and(|words| words.page == wish);
+        let stood = self.trail.iter().filter(is_of).map(|shown| shown.seconds);
+        stood.reduce(u32::saturating_add)
+    }
+}
+
+/// A page as it was presented.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct KeptPage {
+    pub(crate) words: String,
+    pub(crate) form: String,
+    pub(crate) repeats: u32,
+    pub(crate) seconds: u32,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) heard: Vec<String>,
+}
+
+/// The words of a page.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct KeptWords {
+    page: String,
+    edition: String,
+    lang: String,
+    body: String,
+}
+
+/// What staff corrected, and why.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct KeptCorrection {
+    pub(crate) answer: String,
+    pub(crate) details: BTreeMap<String, Vec<String>>,
+    pub(crate) reason: String,
+}
+
+/// What came of talking it over, but for what the inbox shows.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct KeptOutcome {
+    pub(crate) what: String,
+    pub(crate) remark: String,
+}
+
+/// Why a record is held or released.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct KeptReason {
+    pub(crate) reason: String,
+}
+
+/// Who takes an answer back.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct KeptWithdrawal {
+    pub(crate) operator: Operator,
+    pub(crate) lang: String,
+}
+
+impl KeptWish {
+    pub(crate) fn new(given: &GivenWish, record: &ConsentRecord) -> Self {
+        Self {
+            answer: given.answer.clone(),
+            details: given.details.clone(),
+            standing: record.standing(),
+            operator: record.operator().clone(),
+        }
+    }
+}
+
+impl KeptVisit {
+    pub(crate) fn new(record: &ConsentRecord) -> Result<Self, RecordsError> {
+        let visit = record.visit();
+        Ok(Self {
+            person: visit.person.clone(),
+            operator: record.operator().clone(),
+            standing: record.standing(),
+            checks: record.checks().to_vec(),
+            asked: record.asked().clone(),
+            trail: record.presented().iter().map(KeptPage::new).collect(),
+            words: words_of(record.presented())?,
+            read_back: record.read_back().to_vec(),
+            read_aloud: record.read_aloud().clone(),
+            stopped_in: visit.stopped_in.clone(),
+            replaces: visit.replaces.clone(),
+        })
+    }
+
+    /// The pages in the order in which they were presented, with their words.
+    pub(crate) fn presented(&self) -> Option<Vec<Presented>> {
+        let page = |page: &KeptPage| {
+            let notice = self.words.get(&page.words)?.notice();
+            // What stands under a hash has that hash.
+            (hex(&hash_chain::notice(&notice)) == page.words).then(|| Presented {
+                notice: Arc::new(notice),
+                form: page.form.clone(),
+                repeats: page.repeats,
+                seconds: page.seconds,
+                heard: page.heard.clone(),
+            })
+        };
+        self.trail.iter().map(page).collect()
+    }
+}
+
+impl KeptPage {
+    fn new(shown: &Presented) -> Self {
+        Self {
+            words: hex(&hash_chain::notice(&shown.notice)),
+            form: shown.form.clone(),
+            repeats: shown.repeats,
+            seconds: shown.seconds,
+            heard: shown.heard.clone(),
+        }
+    }
+}
+
+impl KeptWords {
+    fn new(notice: &Notice) -> Result<Self, RecordsError> {
+        let body = String::from_utf8(notice.body.clone());
+        let body = body.map_err(|error| RecordsError::Unwritable(serde::ser::Error::custom(error)))?;
+        Ok(Self { page: notice.page.clone(), edition: notice.edition.clone(), lang: notice.lang.clone(), body })
+    }
+
+    fn notice(&self) -> Notice {
+        Notice {
+            page: self.page.clone(),
+            edition: self.edition.clone(),
+            lang: self.lang.clone(),
+            body: self.body.clone().into_bytes(),
+        }
+    }
+}
+
+fn words_of(presented: &[Presented]) -> Result<BTreeMap<String, KeptWords>, RecordsError> {
+    let words = |page: &Presented| Ok((hex(&hash_chain::notice(&page.notice)), KeptWords::new(&page.notice)?));
+    presented.iter().map(words).collect()
+}

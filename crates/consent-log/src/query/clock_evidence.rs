@@ -1,0 +1,46 @@
+//! What the log says about the clock, and which dates that leaves standing. Time never orders events
+//! (invariant I13, docs/records.md).
+
+use jiff::civil::Date;
+use rusqlite::Connection;
+
+use crate::error::RecordsError;
+use crate::value::timestamp::in_japan;
+
+/// What the log says about the clock, in its order.
+pub(crate) struct ClockWords {
+    /// The number of the event, and whether it says that the clock was wrong.
+    words: Vec<(i64, bool)>,
+    /// Each time that staff said that the date is right, with that date.
+    confirmed: Vec<(i64, Date)>,
+}
+
+impl ClockWords {
+    /// All of them at once: to look for the nearest one from each record would read the log once for each.
+    pub(crate) fn read(connection: &Connection) -> Result<Self, RecordsError> {
+        let about = "SELECT seq, kind <> 'clock.confirmed', at_ms FROM event
+            WHERE kind IN('clock.changed', 'clock.doubted', 'clock.confirmed') OR clock <> 'ok' ORDER BY seq";
+        let mut rows = connection.prepare(about)?;
+        let words = rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?, in_japan(row.get(2)?).date())))?;
+        let words: Vec<(i64, bool, Date)> = words.collect::<Result<_, _>>()?;
+        let confirmed = words.iter().filter(|(_, doubts, _)| !doubts).map(|(event, _, day)| (*event, *day)).collect();
+        Ok(Self { words: words.into_iter().map(|(event, doubts, _)| (event, doubts)).collect(), confirmed })
+    }
+
+    /// Staff must know when a date may be wrong. A clock that was changed or doubted makes everything back to the
+    /// last confirmation doubtful, and everything on to the next one.
+    pub(crate) fn doubt(&self, event: i64) -> bool {
+        let after = self.words.partition_point(|(word, _)| *word < event);
+        let before = after.checked_sub(1).and_then(|before| self.words.get(before));
+        [before, self.words.get(after)].into_iter().flatten().any(|(_, doubts)| *doubts)
+    }
+
+    /// The day since which an event was certainly there: its own, if nobody doubts it and it is not before the
+    /// first day that it can be; otherwise the day of the first confirmation after it, if there was one.
+    pub(crate) fn certain_day(&self, event: i64, own: Date, first: Date) -> Option<Date> {
+        if own >= first && !self.doubt(event) {
+            return Some(own);
+        }
+        self.confirmed.iter().find(|(word, day)| *word > event && *day >= first).map(|(_, day)| *day)
+    }
+}

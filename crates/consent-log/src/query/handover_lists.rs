@@ -1,0 +1,131 @@
+//! Lists of people for a hand-over, from wishes that stand: neither taken back, nor answered anew, nor erased.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::DateTime;
+use serde::Deserialize;
+
+use crate::consent::{Person, Standing};
+use crate::crypto::key_pair::Unlocked;
+use crate::error::RecordsError;
+use crate::log::audit_note::Note;
+use crate::query::damage::Gathered;
+use crate::query::lookup::RecordRow;
+use crate::query::record_reader::{Opened, OpenedWish, Reader};
+use crate::staff::directory::Staff;
+use crate::store::Store;
+use crate::value::receipt_code::Receipt;
+use crate::value::timestamp::Moment;
+
+/// A list of people whose wish somebody else carries out. Its title is the message `list-<id>`, and the part
+/// `note` says what has to be ready. Only the languages of staff have it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HandOver {
+    /// The id, by which it is asked for.
+    pub id: String,
+    /// The wish.
+    pub wish: String,
+    /// The answers to it that bring a person onto the list.
+    pub answers: Vec<String>,
+    /// Of each of these questions that follow, one of these has to be picked.
+    #[serde(default)]
+    pub picked: BTreeMap<String, Vec<String>>,
+    /// Other wishes whose answer stands beside it.
+    #[serde(default)]
+    pub also: Vec<String>,
+}
+
+/// An answer with the answers to the questions that followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answered {
+    /// The wish.
+    pub wish: String,
+    /// The answer that is right now.
+    pub answer: String,
+    /// Answers to the questions that followed.
+    pub details: BTreeMap<String, Vec<String>>,
+}
+
+/// A person on a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The receipt code of the record.
+    pub receipt: Receipt,
+    /// When it was recorded, in Japan.
+    pub at: DateTime,
+    /// The facility's own number; empty where nobody tied the record to a person.
+    pub number: String,
+    /// The name, as staff tied it.
+    pub name: String,
+    /// The room.
+    pub room: String,
+    /// The wish, then the others that stand beside it.
+    pub answers: Vec<Answered>,
+}
+
+impl Store {
+    /// Everybody who belongs on this list. That all records are opened for it is on the disk before any is
+    /// deciphered, and how long it became before it is returned.
+    pub fn list(
+        &mut self,
+        list: &HandOver,
+        (unlocked, staff): (&Unlocked, &Staff),
+        now: &Moment,
+    ) -> Result<Gathered<Listed>, RecordsError> {
+        let Gathered { read: records, unread } = self.indexed(&staff.pseudonym, now)?;
+        let mut opened = Gathered { read: Vec::new(), unread };
+        self.database.at(|connection| {
+            let reader = Reader::new(connection, unlocked)?;
+            reader.refuse_foreign_key()?;
+            let one = |record: &RecordRow| {
+                reader.refuse_changed(&record.visit)?;
+                Ok(listed(&reader.open(record)?, list))
+            };
+            records.iter().try_for_each(|record| opened.take(one(record), || record.unread()))
+        })?;
+        let lines = Gathered { read: opened.read.into_iter().flatten().collect(), unread: opened.unread };
+        let note = Note::ListMade { list: list.id.clone(), lines: lines.read.len() as u64 };
+        self.note_by(&staff.pseudonym, note, now)?;
+        Ok(lines)
+    }
+}
+
+/// The line of this record, if its person belongs on the list. A message of somebody else is no wish.
+fn listed(record: &Opened, list: &HandOver) -> Option<Listed> {
+    let standing = |id: &str| {
+        let stands = |wish: &&OpenedWish| wish.wish == id && wish.withdrawn.is_none() && wish.replaced_by.is_none();
+        record.wishes.iter().find(stands).map(answered)
+    };
+    let wanted = standing(&list.wish).filter(|answered| belongs(answered, list))?;
+    if record.standing != Standing::Wish {
+        return None;
+    }
+    let linked = record.linked.clone().unwrap_or_default();
+    let said = match &record.person {
+        Person::Number(number) | Person::StartedByStaff { number, .. } => number.clone(),
+        Person::Ticket => String::new(),
+    };
+    Some(Listed {
+        receipt: record.receipt,
+        at: record.at,
+        number: if linked.number.is_empty() { said } else { linked.number },
+        name: linked.name,
+        room: linked.room,
+        answers: std::iter::once(wanted).chain(list.also.iter().filter_map(|id| standing(id))).collect(),
+    })
+}
+
+/// The answer as it is right: the last correction, if there is one.
+fn answered(wish: &OpenedWish) -> Answered {
+    let right = wish.corrections.last().map(|corrected| &corrected.correction);
+    let (answer, details) = right.map_or((&wish.answer, &wish.details), |right| (&right.answer, &right.details));
+    Answered { wish: wish.wish.clone(), answer: answer.clone(), details: details.clone() }
+}
+
+fn belongs(answered: &Answered, list: &HandOver) -> bool {
+    let picked = |(question, wanted): (&String, &Vec<String>)| {
+        answered.details.get(question).is_some_and(|picked| picked.iter().any(|one| wanted.contains(one)))
+    };
+    list.answers.contains(&answered.answer) && list.picked.iter().all(picked)
+}

@@ -1,0 +1,124 @@
+//! What staff see of the records without a key: that there are some, from when, and what is still to do.
+
+use jiff::civil::{Date, DateTime};
+use rusqlite::Connection;
+use serde_json::Value;
+
+use crate::consent::Standing;
+use crate::error::RecordsError;
+use crate::query::damage::Gathered;
+use crate::query::lookup::{self, RecordRow, WishRow};
+use crate::store::Store;
+use crate::value::receipt_code::Receipt;
+use crate::value::timestamp::in_japan;
+
+/// A record as it stands in the inbox.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its receipt code.
+    pub receipt: Receipt,
+    /// Whether it is the person's wish or a message of somebody else.
+    pub standing: Standing,
+    /// Date and time in Japan, by the clock of the kiosk.
+    pub at: DateTime,
+    /// The pack that was explained.
+    pub pack: String,
+    /// How many answers it has.
+    pub wishes: usize,
+    /// Ids of wishes that were taken back.
+    pub withdrawn: Vec<String>,
+    /// Ids of wishes that a later record answers anew.
+    pub replaced: Vec<String>,
+    /// What staff did with it since it last changed.
+    pub state: State,
+    /// What is still to do, as it was last written.
+    pub follow_up: Option<FollowUp>,
+    /// It may not be erased for now.
+    pub is_held: bool,
+    /// It was erased: only that it was there is left.
+    pub is_erased: bool,
+}
+
+/// What is still to do with a record, as it was last written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FollowUp {
+    /// Nothing any more.
+    pub done: bool,
+    /// When to look at it again.
+    pub due: Option<Date>,
+}
+
+/// What staff did with a record since it last changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Nothing yet.
+    New,
+    /// Somebody read it.
+    Viewed,
+    /// Somebody talked it over with the person.
+    TalkedOver,
+}
+
+impl Store {
+    /// All records, the newest first.
+    pub fn inbox(&self) -> Result<Gathered<Line>, RecordsError> {
+        self.database.at(|connection| {
+            let Gathered { read: records, unread } = lookup::records(connection)?;
+            let mut lines = Gathered { read: Vec::new(), unread };
+            for record in records.iter().rev() {
+                lines.take(line(connection, record), || record.unread())?;
+            }
+            Ok(lines)
+        })
+    }
+}
+
+fn line(connection: &Connection, record: &RecordRow) -> Result<Line, RecordsError> {
+    let wishes = lookup::wishes(connection, &record.visit)?;
+    let follow_up = record.outcome.map(|event| FollowUp::read(connection, event)).transpose()?;
+    Ok(Line { follow_up, ..Line::new(record, &wishes) })
+}
+
+impl Line {
+    pub(crate) fn new(record: &RecordRow, wishes: &[WishRow]) -> Self {
+        let ids = |which: fn(&&WishRow) -> bool| wishes.iter().filter(which).map(|row| row.wish.clone()).collect();
+        Self {
+            receipt: record.receipt,
+            standing: record.standing(),
+            at: in_japan(record.at_ms),
+            pack: record.open_text("pack"),
+            wishes: wishes.len(),
+            withdrawn: ids(|row| row.withdrawn.is_some()),
+            replaced: ids(|row| row.withdrawn.is_none() && row.replaced.is_some()),
+            state: State::of(record),
+            follow_up: None,
+            is_held: record.held.is_some(),
+            is_erased: record.erased.is_some(),
+        }
+    }
+}
+
+impl FollowUp {
+    /// What stands in the open of an outcome.
+    pub(crate) fn read(connection: &Connection, event: i64) -> Result<Self, RecordsError> {
+        let mut open = connection.prepare_cached("SELECT open FROM event WHERE seq = ?")?;
+        let open: String = open.query_row([event], |row| row.get(0))?;
+        let open: Value = serde_json::from_str(&open).unwrap_or_default();
+        let due = open.get("due").and_then(Value::as_str).and_then(|due| due.parse().ok());
+        // What cannot be read is still to do.
+        Ok(Self { done: open.get("done").and_then(Value::as_bool).unwrap_or(false), due })
+    }
+}
+
+impl State {
+    /// A record that changed after it was talked over is new again.
+    fn of(record: &RecordRow) -> Self {
+        if record.talked_over > record.changed {
+            Self::TalkedOver
+        } else if record.viewed > record.changed {
+            Self::Viewed
+        } else {
+            Self::New
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Which record a receipt code belongs to, and which of its answers still stand.
+
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use serde_json::Value;
+
+use crate::consent::Standing;
+use crate::error::RecordsError;
+use crate::log::event::VisitId;
+use crate::query::damage::{Gathered, Unread};
+use crate::store::Store;
+use crate::value::hash::Hash;
+use crate::value::receipt_code::Receipt;
+use crate::value::timestamp::in_japan;
+
+/// An earlier record, as far as the kiosk can see it without a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Earlier {
+    /// Its receipt code.
+    pub receipt: Receipt,
+    /// Ids of the wishes that were neither taken back nor answered anew.
+    pub wishes: Vec<String>,
+}
+
+/// A record in the log.
+#[derive(Clone, Debug)]
+pub(crate) struct RecordRow {
+    pub(crate) seq: i64,
+    pub(crate) visit: VisitId,
+    pub(crate) receipt: Receipt,
+    pub(crate) at_ms: i64,
+    pub(crate) open: Value,
+    /// The last event that changed it.
+    pub(crate) changed: i64,
+    /// The last time that it was viewed, or 0.
+    pub(crate) viewed: i64,
+    /// The last time that it was talked over, or 0.
+    pub(crate) talked_over: i64,
+    /// The event with what came of it.
+    pub(crate) outcome: Option<i64>,
+    /// The event that holds it.
+    pub(crate) held: Option<i64>,
+    /// The event that erased it.
+    pub(crate) erased: Option<i64>,
+}
+
+/// One answer and what became of it.
+#[derive(Clone, Debug)]
+pub(crate) struct WishRow {
+    pub(crate) seq: i64,
+    pub(crate) wish: String,
+    pub(crate) is_message: bool,
+    /// The event that took it back.
+    pub(crate) withdrawn: Option<i64>,
+    /// The record that answered it anew.
+    pub(crate) replaced: Option<i64>,
+    /// The last event that corrected it.
+    pub(crate) corrected: Option<i64>,
+}
+
+impl RecordRow {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            seq: row.get("seq")?,
+            visit: row.get("visit")?,
+            receipt: Receipt::of(&row.get("hash")?),
+            at_ms: row.get("at_ms")?,
+            open: serde_json::from_str(&row.get::<_, String>("open")?).unwrap_or_default(),
+            changed: row.get("changed")?,
+            viewed: row.get("viewed")?,
+            talked_over: row.get("talked_over")?,
+            outcome: row.get("outcome")?,
+            held: row.get("held")?,
+            erased: row.get("erased")?,
+        })
+    }
+
+    /// Refuses what an erased record has no more.
+    pub(crate) fn not_erased(&self) -> Result<(), RecordsError> {
+        match self.erased {
+            Some(_) => Err(RecordsError::Erased { receipt: self.receipt.to_string() }),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether it is the person's wish or a message of somebody else.
+    pub(crate) fn standing(&self) -> Standing {
+        let written = self.open.get("standing").cloned().unwrap_or_default();
+        // What cannot be read never counts as a wish.
+        serde_json::from_value(written).unwrap_or(Standing::MessageToStaff)
+    }
+
+    /// What is said of it where it cannot be read.
+    pub(crate) fn unread(&self) -> Unread {
+        Unread { event: self.seq, receipt: Some(self.receipt), at: Some(in_japan(self.at_ms)) }
+    }
+
+    /// A text among what everybody may see.
+    pub(crate) fn open_text(&self, key: &str) -> String {
+        self.open.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+    }
+}
+
+impl WishRow {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            seq: row.get("seq")?,
+            wish: row.get("wish")?,
+            is_message: row.get::<_, String>("kind")? == "message.recorded",
+            withdrawn: row.get("withdrawn")?,
+            replaced: row.get("replaced")?,
+            corrected: row.get("corrected")?,
+        })
+    }
+
+    pub(crate) fn stands(&self) -> bool {
+        self.withdrawn.is_none() && self.replaced.is_none()
+    }
+}
+
+impl Store {
+    /// The earlier record with this receipt code, without reading what is sealed.
+    pub fn find(&self, receipt: &Receipt) -> Result<Option<Earlier>, RecordsError> {
+        self.database.at(|connection| earlier(connection, *receipt))
+    }
+}
+
+/// All records, the oldest first. Which there are is known from the index, so that none is lost with its row.
+pub(crate) fn records(connection: &Connection) -> Result<Gathered<RecordRow>, RecordsError> {
+    let all = "SELECT seq FROM event INDEXED BY event_record WHERE kind = 'visit.recorded' ORDER BY seq";
+    let mut all = connection.prepare(all)?;
+    let all: Vec<i64> = all.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let mut records = Gathered::default();
+    for seq in all {
+        records.take(one(connection, seq), || unread(connection, seq))?;
+    }
+    Ok(records)
+}
+
+fn one(connection: &Connection, seq: i64) -> Result<RecordRow, RecordsError> {
+    let mut record = connection.prepare_cached("SELECT * FROM inbox WHERE seq = ?")?;
+    let record = record.query_row([seq], RecordRow::read).optional()?;
+    record.ok_or(RecordsError::Unreadable { event: seq })
+}
+
+/// What a row that cannot be read still says of itself.
+fn unread(connection: &Connection, seq: i64) -> Unread {
+    let row = connection.prepare_cached("SELECT hash, at_ms FROM event WHERE seq = ?");
+    let known = row.and_then(|mut row| row.query_row([seq], |row| Ok(Unread::of(row, seq))));
+    known.unwrap_or_else(|_| Unread::event(seq))
+}
+
+/// The event that this code was given for.
+pub(crate) fn acknowledged(connection: &Connection, receipt: Receipt) -> Result<Option<(i64, Hash)>, RecordsError> {
+    let acknowledged = "SELECT hash, visit FROM event
+        WHERE kind IN('visit.recorded', 'wish.withdrawn', 'message.withdrawal')";
+    let mut rows = connection.prepare_cached(acknowledged)?;
+    let mut found = rows.query([])?;
+    while let Some(row) = found.next()? {
+        // One that is damaged keeps no other from being found.
+        let Ok(hash) = row.get::<_, Hash>(0) else { continue };
+        if Receipt::of(&hash) == receipt {
+            let mut event = connection.prepare_cached("SELECT seq FROM event WHERE hash = ?")?;
+            return Ok(Some((event.query_row([hash], |row| row.get(0))?, hash)));
+        }
+    }
+    Ok(None)
+}
+
+/// The record that this code belongs to; the code of a withdrawal leads to the record it belongs to.
+pub(crate) fn record(connection: &Connection, receipt: Receipt) -> Result<Option<RecordRow>, RecordsError> {
+    let Some((event, _)) = acknowledged(connection, receipt)? else { return Ok(None) };
+    let sql = "SELECT * FROM inbox WHERE visit = (SELECT visit FROM event WHERE seq = ?)";
+    let mut record = connection.prepare_cached(sql)?;
+    Ok(Some(record.query_row([event], RecordRow::read)?))
+}
+
+/// The record, or a message that there is none.
+pub(crate) fn known_record(connection: &Connection, receipt: Receipt) -> Result<RecordRow, RecordsError> {
+    record(connection, receipt)?.ok_or_else(|| RecordsError::NoSuchRecord(receipt.to_string()))
+}
+
+/// The answers of a record in the order in which they were given.
+pub(crate) fn wishes(connection: &Connection, visit: &VisitId) -> Result<Vec<WishRow>, RecordsError> {
+    let mut rows = connection.prepare_cached("SELECT * FROM wish_now WHERE visit = ? ORDER BY seq")?;
+    let wishes = rows.query_map(params![visit], WishRow::read)?.collect::<Result<_, _>>()?;
+    Ok(wishes)
+}
+
+/// The earlier record with this code.
+pub(crate) fn earlier(connection: &Connection, receipt: Receipt) -> Result<Option<Earlier>, RecordsError> {
+    // Of an erased record the kiosk knows nothing any more.
+    let found = record(connection, receipt)?.filter(|record| record.erased.is_none());
+    let Some(record) = found else { return Ok(None) };
+    let wishes = wishes(connection, &record.visit)?;
+    let wishes = wishes.into_iter().filter(WishRow::stands).map(|row| row.wish).collect();
+    Ok(Some(Earlier { receipt: record.receipt, wishes }))
+}

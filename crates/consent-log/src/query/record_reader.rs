@@ -1,0 +1,360 @@
+//! A record with its seal open: the answers, the very words, and what became of it.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::DateTime;
+use rusqlite::{Connection, OptionalExtension as _, params};
+use serde::de::DeserializeOwned;
+
+use crate::consent::{CheckSeen, Notice, Operator, Person, Presented, Standing};
+use crate::crypto::envelope::{Bound, DataKey};
+use crate::crypto::key_pair::Unlocked;
+use crate::error::RecordsError;
+use crate::log::event::{Kind, NewEvent, VisitId};
+use crate::log::hash_chain;
+use crate::payload::annotation::{Corrected, Correction, Hold, Outcome, OutcomeRead};
+use crate::payload::sealed_payload::{KeptCorrection, KeptOutcome, KeptReason, KeptVisit, KeptWish, KeptWithdrawal};
+use crate::query::damage;
+use crate::query::inbox::FollowUp;
+use crate::query::lookup::{self, RecordRow, WishRow};
+use crate::store::Store;
+use crate::value::hash::Hash;
+use crate::value::pseudonym::Pseudonym;
+use crate::value::receipt_code::Receipt;
+use crate::value::resident::Resident;
+use crate::value::timestamp::{Moment, in_japan};
+
+use serde_json::json;
+
+/// A record, as staff read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// Its receipt code.
+    pub receipt: Receipt,
+    /// When it was kept: date and time in Japan, by the clock of the kiosk.
+    pub at: DateTime,
+    /// Whose it is, as it was said at the visit.
+    pub person: Person,
+    /// Whose it is, as staff tied it later.
+    pub linked: Option<Resident>,
+    /// Who pressed the keys.
+    pub operator: Operator,
+    /// Whether it is the person's wish or a message of somebody else.
+    pub standing: Standing,
+    /// The answers in the order in which they were given.
+    pub wishes: Vec<OpenedWish>,
+    /// The checks that were asked.
+    pub checks: Vec<CheckSeen>,
+    /// Answers that led the way, by question.
+    pub asked: BTreeMap<String, String>,
+    /// The pages in the order in which they were presented.
+    pub presented: Vec<Presented>,
+    /// What was read back before it was confirmed.
+    pub read_back: Vec<String>,
+    /// Wishes whose answer the voice read back to its end.
+    pub read_aloud: BTreeSet<String>,
+    /// The pack that was explained.
+    pub pack: String,
+    /// Its edition.
+    pub edition: String,
+    /// The language in which it was confirmed.
+    pub lang: String,
+    /// The form in which it was confirmed: `screen`, `screen-reader`, `lines`.
+    pub form: String,
+    /// The receipt code of the earlier record that this one answers anew.
+    pub replaces: Option<String>,
+    /// The chapter in which the person stopped half-way.
+    pub stopped_in: Option<String>,
+    /// Who read it and who talked it over, this reading included.
+    pub reviews: Vec<Reviewed>,
+    /// What came of it, the oldest first.
+    pub outcomes: Vec<OutcomeRead>,
+    /// Why it may not be erased for now.
+    pub held: Option<Hold>,
+}
+
+/// One answer, as staff read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenedWish {
+    /// The id of the wish.
+    pub wish: String,
+    /// The id of the answer.
+    pub answer: String,
+    /// Answers to the questions that followed.
+    pub details: BTreeMap<String, Vec<String>>,
+    /// The very words with which it was asked.
+    pub notice: Notice,
+    /// When it was taken back, and by whom.
+    pub withdrawn: Option<TakenBack>,
+    /// When somebody else asked that it be taken back: it stands, and staff talk about it.
+    pub others_asked: Option<TakenBack>,
+    /// The receipt code of the later record that answers it anew.
+    pub replaced_by: Option<Receipt>,
+    /// What staff corrected on the person's word, the oldest first; the last one is right.
+    pub corrections: Vec<Corrected>,
+}
+
+/// An answer taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenBack {
+    /// Date and time in Japan.
+    pub at: DateTime,
+    /// Who pressed the keys.
+    pub operator: Operator,
+    /// The language in which it was confirmed.
+    pub lang: String,
+    /// The member of staff who wrote it on the person's word; `None`: it was done at the kiosk.
+    pub staff: Option<Pseudonym>,
+}
+
+/// Something that a member of staff did with a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reviewed {
+    /// Date and time in Japan.
+    pub at: DateTime,
+    /// Who.
+    pub staff: Pseudonym,
+    /// Talked over with the person, not only read.
+    pub talked_over: bool,
+}
+
+impl Opened {
+    /// Whose record it is: as staff tied it, or else by the number that was said.
+    pub fn whose(&self) -> Option<Resident> {
+        let said = match &self.person {
+            Person::Number(number) | Person::StartedByStaff { number, .. } => Some(Resident::numbered(number)),
+            Person::Ticket => None,
+        };
+        self.linked.clone().or(said)
+    }
+}
+
+impl Store {
+    /// Opens a record for a member of staff. That it was viewed is on the disk before it is deciphered.
+    pub fn view(
+        &mut self,
+        receipt: &Receipt,
+        unlocked: &Unlocked,
+        staff: &Pseudonym,
+        now: &Moment,
+    ) -> Result<Opened, RecordsError> {
+        let record = self.note_review(Kind::ReviewViewed, *receipt, staff, now)?;
+        self.database.at(|connection| Reader::new(connection, unlocked)?.open(&record))
+    }
+
+    /// Notes that a member of staff read a record or talked it over.
+    pub(crate) fn note_review(
+        &mut self,
+        kind: Kind,
+        receipt: Receipt,
+        staff: &Pseudonym,
+        now: &Moment,
+    ) -> Result<RecordRow, RecordsError> {
+        self.write(now, |log| {
+            let record = lookup::known_record(log.connection(), receipt)?;
+            let event = NewEvent::new(kind, json!({}));
+            let (visit, actor) = (Some(record.visit), Some(*staff));
+            log.append(&NewEvent { visit, actor, reference: Some(record.seq), ..event })?;
+            Ok(record)
+        })
+    }
+}
+
+/// Opens records with one key.
+pub(crate) struct Reader<'a> {
+    connection: &'a Connection,
+    unlocked: &'a Unlocked,
+    kiosk: [u8; 16],
+    recipient: Option<i64>,
+    /// The data key that was opened last: all that a visit told is sealed with one, and opening it is slow.
+    last: RefCell<Option<DataKey>>,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(connection: &'a Connection, unlocked: &'a Unlocked) -> Result<Self, RecordsError> {
+        let kiosk = connection.query_row("SELECT id FROM kiosk", [], |row| row.get(0))?;
+        let mut recipient = connection.prepare("SELECT id FROM recipient WHERE pub = ?")?;
+        let recipient = recipient.query_row([unlocked.public().0], |row| row.get(0)).optional()?;
+        Ok(Self { connection, unlocked, kiosk, recipient, last: RefCell::new(None) })
+    }
+
+    /// Refuses to read many with a key that opens none of them: then nothing is damaged, and other words are wanted.
+    pub(crate) fn refuse_foreign_key(&self) -> Result<(), RecordsError> {
+        let none = "SELECT min(event.seq) FROM event WHERE dek IN(SELECT dek FROM keyslot)
+            AND NOT EXISTS(SELECT 1 FROM keyslot WHERE recipient = ?)";
+        let first: Option<i64> = self.connection.query_row(none, [self.recipient], |row| row.get(0))?;
+        first.map_or(Ok(()), |event| Err(RecordsError::CannotOpen { event }))
+    }
+
+    /// Refuses a visit of which something was changed.
+    pub(crate) fn refuse_changed(&self, visit: &VisitId) -> Result<(), RecordsError> {
+        damage::refuse_changed(self.connection, &self.kiosk, visit)
+    }
+
+    pub(crate) fn open(&self, record: &RecordRow) -> Result<Opened, RecordsError> {
+        record.not_erased()?;
+        let kept: KeptVisit = self.sealed(record.seq)?;
+        let presented = kept.presented().ok_or(RecordsError::Unreadable { event: record.seq })?;
+        let wishes = lookup::wishes(self.connection, &record.visit)?;
+        Ok(Opened {
+            receipt: record.receipt,
+            at: in_japan(record.at_ms),
+            person: kept.person,
+            linked: self.linked(record.seq)?,
+            operator: kept.operator,
+            standing: kept.standing,
+            wishes: wishes.iter().map(|row| self.wish(row)).collect::<Result<_, _>>()?,
+            checks: kept.checks,
+            asked: kept.asked,
+            presented,
+            read_back: kept.read_back,
+            read_aloud: kept.read_aloud,
+            pack: record.open_text("pack"),
+            edition: record.open_text("edition"),
+            lang: record.open_text("lang"),
+            form: record.open_text("form"),
+            replaces: kept.replaces,
+            stopped_in: kept.stopped_in,
+            reviews: self.reviews(record.seq)?,
+            outcomes: self.outcomes(record.seq)?,
+            held: record.held.map(|event| self.hold(event)).transpose()?,
+        })
+    }
+
+    fn wish(&self, row: &WishRow) -> Result<OpenedWish, RecordsError> {
+        let kept: KeptWish = self.sealed(row.seq)?;
+        Ok(OpenedWish {
+            wish: row.wish.clone(),
+            answer: kept.answer,
+            details: kept.details,
+            notice: self.notice(row.seq)?,
+            withdrawn: row.withdrawn.map(|event| self.taken_back(event)).transpose()?,
+            others_asked: self.others_asked(row.seq)?,
+            replaced_by: row.replaced.map(|event| self.receipt(event)).transpose()?,
+            corrections: self.corrections(row)?,
+        })
+    }
+
+    /// The last person that staff tied the record to.
+    pub(crate) fn linked(&self, record: i64) -> Result<Option<Resident>, RecordsError> {
+        let last = "SELECT max(seq) FROM event WHERE ref = ? AND kind = 'person.linked'";
+        let last: Option<i64> = self.connection.prepare_cached(last)?.query_row([record], |row| row.get(0))?;
+        last.map(|event| self.sealed(event)).transpose()
+    }
+
+    pub(crate) fn others_asked(&self, wish: i64) -> Result<Option<TakenBack>, RecordsError> {
+        let last = "SELECT max(seq) FROM event WHERE ref = ? AND kind = 'message.withdrawal'";
+        let last: Option<i64> = self.connection.prepare_cached(last)?.query_row([wish], |row| row.get(0))?;
+        last.map(|event| self.taken_back(event)).transpose()
+    }
+
+    fn taken_back(&self, event: i64) -> Result<TakenBack, RecordsError> {
+        let kept: KeptWithdrawal = self.sealed(event)?;
+        let (at, staff) = self.done(event)?;
+        Ok(TakenBack { at, operator: kept.operator, lang: kept.lang, staff })
+    }
+
+    /// When an event was, and who did it.
+    fn done(&self, event: i64) -> Result<(DateTime, Option<Pseudonym>), RecordsError> {
+        let mut row = self.connection.prepare_cached("SELECT at_ms, actor FROM event WHERE seq = ?")?;
+        let done = row.query_row([event], |row| {
+            Ok((in_japan(row.get(0)?), row.get::<_, Option<[u8; 16]>>(1)?.map(Pseudonym::from_bytes)))
+        });
+        Ok(done?)
+    }
+
+    /// The same where the log takes no such event without who did it.
+    fn done_by(&self, event: i64) -> Result<(DateTime, Pseudonym), RecordsError> {
+        let (at, staff) = self.done(event)?;
+        Ok((at, staff.ok_or(RecordsError::Unreadable { event })?))
+    }
+
+    /// Events of this kind about another event, the oldest first.
+    fn about(&self, event: i64, kind: Kind) -> Result<Vec<i64>, RecordsError> {
+        let mut rows =
+            self.connection.prepare_cached("SELECT seq FROM event WHERE ref = ? AND kind = ? ORDER BY seq")?;
+        let about = rows.query_map(params![event, kind.as_str()], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        Ok(about)
+    }
+
+    pub(crate) fn corrections(&self, wish: &WishRow) -> Result<Vec<Corrected>, RecordsError> {
+        let corrected = |event: i64| {
+            let (at, staff) = self.done_by(event)?;
+            let KeptCorrection { answer, details, reason } = self.sealed(event)?;
+            let correction = Correction { wish: wish.wish.clone(), answer, details, reason };
+            Ok(Corrected { at, staff, correction })
+        };
+        match wish.corrected {
+            Some(_) => self.about(wish.seq, Kind::RecordCorrected)?.into_iter().map(corrected).collect(),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    fn outcomes(&self, record: i64) -> Result<Vec<OutcomeRead>, RecordsError> {
+        let outcome = |event: i64| {
+            let (at, staff) = self.done_by(event)?;
+            let (FollowUp { done, due }, KeptOutcome { what, remark }) =
+                (FollowUp::read(self.connection, event)?, self.sealed(event)?);
+            Ok(OutcomeRead { at, staff, outcome: Outcome { done, due, what, remark } })
+        };
+        self.about(record, Kind::ReviewOutcome)?.into_iter().map(outcome).collect()
+    }
+
+    fn hold(&self, event: i64) -> Result<Hold, RecordsError> {
+        let (at, staff) = self.done_by(event)?;
+        Ok(Hold { at, staff, reason: self.sealed::<KeptReason>(event)?.reason })
+    }
+
+    fn receipt(&self, event: i64) -> Result<Receipt, RecordsError> {
+        let mut hash = self.connection.prepare_cached("SELECT hash FROM event WHERE seq = ?")?;
+        Ok(Receipt::of(&hash.query_row([event], |row| row.get(0))?))
+    }
+
+    /// The words with which a wish was asked. Words that do not have the hash of the event are never shown.
+    fn notice(&self, event: i64) -> Result<Notice, RecordsError> {
+        let sql = "SELECT page, edition, lang, body, sha256 FROM notice
+            WHERE sha256 = (SELECT notice FROM event WHERE seq = ?)";
+        let mut row = self.connection.prepare_cached(sql)?;
+        let (notice, hash): (Notice, Hash) = row.query_row([event], |row| {
+            let notice = Notice { page: row.get(0)?, edition: row.get(1)?, lang: row.get(2)?, body: row.get(3)? };
+            Ok((notice, row.get(4)?))
+        })?;
+        if hash_chain::notice(&notice) == hash {
+            Ok(notice)
+        } else {
+            Err(RecordsError::NoticeChanged { page: notice.page })
+        }
+    }
+
+    /// What is sealed in an event.
+    pub(crate) fn sealed<T: DeserializeOwned>(&self, event: i64) -> Result<T, RecordsError> {
+        let sql = "SELECT e.kind, e.dek, e.sealed, k.wrapped FROM event e
+            JOIN keyslot k ON k.dek = e.dek AND k.recipient = ? WHERE e.seq = ?";
+        let mut row = self.connection.prepare_cached(sql)?;
+        let found = row.query_row(params![self.recipient, event], |row| {
+            Ok((row.get::<_, String>(0)?, row.get(1)?, row.get::<_, Vec<u8>>(2)?, row.get::<_, Vec<u8>>(3)?))
+        });
+        let Some((kind, dek, sealed, wrapped)) = found.optional()? else {
+            return Err(RecordsError::CannotOpen { event });
+        };
+        let bound = Bound { kiosk: &self.kiosk, seq: event, kind: &kind };
+        let mut last = self.last.borrow_mut();
+        if last.as_ref().is_none_or(|key| key.id != dek) {
+            *last = DataKey::from_slot(dek, &wrapped, self.unlocked);
+        }
+        // It is sealed to this key: what does not open is damaged.
+        last.as_ref().and_then(|key| key.open(bound, &sealed)).ok_or(RecordsError::Unreadable { event })
+    }
+
+    fn reviews(&self, record: i64) -> Result<Vec<Reviewed>, RecordsError> {
+        let sql = "SELECT at_ms, actor, kind = 'review.talked-over' FROM event WHERE ref = ?
+            AND kind IN('review.viewed', 'review.talked-over') AND actor IS NOT NULL ORDER BY seq";
+        let mut rows = self.connection.prepare_cached(sql)?;
+        let reviews = rows.query_map([record], |row| {
+            let staff = Pseudonym::from_bytes(row.get(1)?);
+            Ok(Reviewed { at: in_japan(row.get(0)?), staff, talked_over: row.get(2)? })
+        })?;
+        Ok(reviews.collect::<Result<_, _>>()?)
+    }
+}

@@ -1,0 +1,141 @@
+//! Calls for staff as the log holds them: the one that is open, and those to which nobody came.
+
+use jiff::civil::DateTime;
+use rusqlite::Connection;
+use serde_json::Value;
+
+use crate::error::RecordsError;
+use crate::store::Store;
+use crate::value::timestamp::{Moment, in_japan};
+
+/// Calls that are longer ago are not told of any more.
+const DAYS: i64 = 7;
+/// As many of those to which nobody came are told of.
+const UNANSWERED_AT_ONCE: usize = 3;
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// A call for staff to which nobody has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StaffCall {
+    /// When it began, in Japan, by the clock of the kiosk.
+    pub at: DateTime,
+    /// What became of it.
+    pub became: Became,
+}
+
+/// What became of a call to which nobody came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Became {
+    /// The visit ended after so many seconds.
+    Left(u64),
+    /// The machine stopped before it ended.
+    Lost,
+    /// Somebody waits now.
+    Open,
+    /// The person took it back after so many seconds.
+    TakenBack(u64),
+}
+
+impl Store {
+    /// The call that is open, then the last ones to which nobody came, the newest first.
+    pub fn calls_unanswered(&self, now: &Moment) -> Result<Vec<StaffCall>, RecordsError> {
+        let since = now.utc_ms.saturating_sub(DAYS * DAY_MS);
+        let mut calls = self.database.at(|connection| calls(connection, since))?;
+        calls.reverse();
+        let open = usize::from(calls.first().is_some_and(|call| call.became == Became::Open));
+        calls.truncate(open + UNANSWERED_AT_ONCE);
+        Ok(calls)
+    }
+}
+
+/// The oldest first. Only the last one can be open.
+fn calls(connection: &Connection, since: i64) -> Result<Vec<StaffCall>, RecordsError> {
+    let mut events = connection.prepare_cached(
+        "SELECT kind, at_ms, open FROM event WHERE at_ms >= ? AND kind IN('staff.called', 'staff.answered', \
+         'staff.call-ended', 'kiosk.started', 'kiosk.stopped') ORDER BY seq",
+    )?;
+    let mut events = events.query([since])?;
+    let (mut calls, mut open) = (Vec::new(), None);
+    while let Some(event) = events.next()? {
+        let (kind, at): (String, i64) = (event.get(0)?, event.get(1)?);
+        let began = open.take();
+        match kind.as_str() {
+            "staff.called" => {
+                calls.extend(began.map(|began| call(began, Became::Lost)));
+                open = Some(at);
+            }
+            "staff.call-ended" => {
+                // A damaged line was at least a call to which nobody came.
+                let open: String = event.get(2).unwrap_or_default();
+                calls.extend(began.map(|began| call(began, over(&open))));
+            }
+            "staff.answered" => {}
+            _ => calls.extend(began.map(|began| call(began, Became::Lost))),
+        }
+    }
+    calls.extend(open.map(|began| call(began, Became::Open)));
+    Ok(calls)
+}
+
+fn call(began: i64, became: Became) -> StaffCall {
+    StaffCall { at: in_japan(began), became }
+}
+
+/// How it ended.
+fn over(open: &str) -> Became {
+    let open: Value = serde_json::from_str(open).unwrap_or_default();
+    let seconds = open.get("seconds").and_then(Value::as_u64).unwrap_or_default();
+    match open.get("why").and_then(Value::as_str) {
+        Some("taken-back") => Became::TakenBack(seconds),
+        _ => Became::Left(seconds),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::crypto::key_generation::FacilityKeys;
+    use crate::log::audit_note::{CallOver, Note};
+
+    /// A log with these notes, one a second; the moment after the last of them.
+    fn noted(notes: &[Note]) -> (tempfile::TempDir, Store, Moment) {
+        let dir = tempfile::tempdir().unwrap();
+        let at =
+            |second: i64| Moment::new(1_795_446_000_000 + second * 1000, "a", 1000 * u64::try_from(second).unwrap());
+        let keys = FacilityKeys::generate().unwrap();
+        let mut store = Store::create(dir.path(), &keys.public, "test", &at(1)).unwrap();
+        for (second, note) in (2..).zip(notes) {
+            store.note(note, &at(second)).unwrap();
+        }
+        (dir, store, at(100))
+    }
+
+    fn became(notes: &[Note]) -> Vec<Became> {
+        let (_dir, store, now) = noted(notes);
+        store.calls_unanswered(&now).unwrap().into_iter().map(|call| call.became).collect()
+    }
+
+    #[test]
+    fn calls_to_which_nobody_came_are_told_and_answered_ones_are_not() {
+        let left = Note::StaffCallEnded { over: CallOver::Left, seconds: 41 };
+        let taken_back = Note::StaffCallEnded { over: CallOver::TakenBack, seconds: 7 };
+        let answered = Note::StaffAnswered { seconds: 30 };
+        let called = || Note::StaffCalled;
+        assert_eq!(became(&[called(), answered.clone()]), []);
+        assert_eq!(became(&[called()]), [Became::Open]);
+        assert_eq!(became(&[called(), Note::KioskStarted]), [Became::Lost], "the power was cut");
+        let all = [called(), left.clone(), called(), answered, called(), taken_back, called()];
+        assert_eq!(became(&all), [Became::Open, Became::TakenBack(7), Became::Left(41)]);
+        let many: Vec<Note> = (0..9).flat_map(|_| [called(), left.clone()]).collect();
+        assert_eq!(became(&many), [Became::Left(41); UNANSWERED_AT_ONCE]);
+        assert_eq!(became(&[many, vec![called()]].concat()).len(), 1 + UNANSWERED_AT_ONCE);
+    }
+
+    #[test]
+    fn a_call_of_long_ago_is_told_of_no_more() {
+        let (_dir, store, now) = noted(&[Note::StaffCalled, Note::StaffCallEnded { over: CallOver::Left, seconds: 3 }]);
+        let later = Moment::new(now.utc_ms + 8 * DAY_MS, "a", now.since_boot_ms);
+        assert_eq!(store.calls_unanswered(&now).unwrap().len(), 1);
+        assert_eq!(store.calls_unanswered(&later).unwrap(), []);
+    }
+}

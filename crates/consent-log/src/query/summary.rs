@@ -1,0 +1,158 @@
+//! Every record in short, for whoever may read: enough to see what is urgent, without the words that were shown.
+
+use std::collections::BTreeMap;
+use std::panic::resume_unwind;
+use std::path::Path;
+use std::thread;
+
+use rusqlite::Connection;
+use serde_json::json;
+
+use crate::consent::Operator;
+use crate::crypto::key_pair::Unlocked;
+use crate::error::RecordsError;
+use crate::log::event::{Kind, NewEvent};
+use crate::payload::sealed_payload::{KeptGist, KeptWish};
+use crate::query::clock_evidence::ClockWords;
+use crate::query::damage::Gathered;
+use crate::query::inbox::{FollowUp, Line};
+use crate::query::lookup::{self, RecordRow, WishRow};
+use crate::query::record_reader::Reader;
+use crate::query::search::Found;
+use crate::storage::database::Database;
+use crate::store::Store;
+use crate::value::pseudonym::Pseudonym;
+use crate::value::resident::Resident;
+use crate::value::timestamp::Moment;
+
+/// Fewer records than this are not worth a processor of their own.
+const SMALLEST_SHARE: usize = 64;
+
+/// A record in short.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gist {
+    /// What everybody may see of it.
+    pub line: Line,
+    /// Whose it is, as it was tied or typed; `None` where nobody knows yet.
+    pub person: Option<Resident>,
+    /// Who pressed the keys.
+    pub operator: Operator,
+    /// The answers that still stand, by wish.
+    pub answers: BTreeMap<String, String>,
+    /// Whether somebody else asked that an answer be taken back.
+    pub others_asked: bool,
+    /// How many checks were explained once more.
+    pub explained_again: usize,
+    /// The shortest time that a wish stood before it was answered, in whole seconds.
+    pub quickest: Option<u32>,
+    /// Whether the visit was stopped half-way.
+    pub interrupted: bool,
+    /// Whether the nearest word about the clock before or after it says that it was wrong.
+    pub clock_doubtful: bool,
+}
+
+impl Gist {
+    /// The record as a search finds it; `None` where nobody knows whose it is.
+    pub fn found(&self) -> Option<Found> {
+        let resident = self.person.clone()?;
+        Some(Found { receipt: self.line.receipt, at: self.line.at, resident })
+    }
+}
+
+impl Store {
+    /// Opens all records that were not erased in short, the newest first. That they are opened is on the disk before they are deciphered.
+    pub fn gists(
+        &mut self,
+        unlocked: &Unlocked,
+        staff: &Pseudonym,
+        now: &Moment,
+    ) -> Result<Gathered<Gist>, RecordsError> {
+        let Gathered { read: mut records, unread } = self.indexed(staff, now)?;
+        records.reverse();
+        let mut gists = shared_out(&records, |records| open_all(&self.database.dir, unlocked, records))?;
+        gists.unread.extend(unread);
+        Ok(gists)
+    }
+
+    /// Notes that all records are opened; which those are that were not erased, the oldest first.
+    pub(crate) fn indexed(&mut self, staff: &Pseudonym, now: &Moment) -> Result<Gathered<RecordRow>, RecordsError> {
+        let mut records = self.write(now, |log| {
+            let records = lookup::records(log.connection())?;
+            let event = NewEvent::new(Kind::ReviewIndexed, json!({ "records": records.count() }));
+            log.append(&NewEvent { actor: Some(*staff), ..event })?;
+            Ok(records)
+        })?;
+        records.read.retain(|record| record.erased.is_none());
+        Ok(records)
+    }
+}
+
+/// Opens records over a connection of its own.
+fn open_all(dir: &Path, unlocked: &Unlocked, records: &[RecordRow]) -> Result<Gathered<Gist>, RecordsError> {
+    let database = Database::reading(dir)?;
+    database.at(|connection| {
+        let reader = Reader::new(connection, unlocked)?;
+        reader.refuse_foreign_key()?;
+        let clock = ClockWords::read(connection)?;
+        let mut gists = Gathered::default();
+        for record in records {
+            gists.take(gist(connection, (&reader, &clock), record), || record.unread())?;
+        }
+        Ok(gists)
+    })
+}
+
+/// Does it for all records, shared out among the processors; what comes of it is in the order of the records.
+fn shared_out<'a>(
+    records: &'a [RecordRow],
+    open: impl Fn(&'a [RecordRow]) -> Result<Gathered<Gist>, RecordsError> + Sync,
+) -> Result<Gathered<Gist>, RecordsError> {
+    let processors = thread::available_parallelism().map_or(1, usize::from);
+    let share = records.len().div_ceil(processors).max(SMALLEST_SHARE);
+    let shares = thread::scope(|scope| {
+        let open = &open;
+        let working: Vec<_> = records.chunks(share).map(|share| scope.spawn(move || open(share))).collect();
+        let done = working.into_iter().map(|one| one.join().unwrap_or_else(|broken| resume_unwind(broken)));
+        done.collect::<Result<Vec<_>, _>>()
+    })?;
+    let mut gists = Gathered::default();
+    for share in shares {
+        gists.read.extend(share.read);
+        gists.unread.extend(share.unread);
+    }
+    Ok(gists)
+}
+
+fn gist(
+    connection: &Connection,
+    (reader, clock): (&Reader<'_>, &ClockWords),
+    record: &RecordRow,
+) -> Result<Gist, RecordsError> {
+    reader.refuse_changed(&record.visit)?;
+    let kept: KeptGist = reader.sealed(record.seq)?;
+    let wishes = lookup::wishes(connection, &record.visit)?;
+    let follow_up = record.outcome.map(|event| FollowUp::read(connection, event)).transpose()?;
+    let others_asked = wishes.iter().map(|wish| Ok(reader.others_asked(wish.seq)?.is_some()));
+    let others_asked = others_asked.collect::<Result<Vec<bool>, RecordsError>>()?;
+    Ok(Gist {
+        line: Line { follow_up, ..Line::new(record, &wishes) },
+        person: reader.linked(record.seq)?.or_else(|| kept.person()),
+        answers: answers(reader, &wishes)?,
+        others_asked: others_asked.contains(&true),
+        explained_again: kept.checks.iter().filter(|check| check.explained_again).count(),
+        quickest: wishes.iter().filter_map(|wish| kept.seconds(&wish.wish)).min(),
+        interrupted: kept.stopped_in.is_some(),
+        clock_doubtful: clock.doubt(record.seq),
+        operator: kept.operator,
+    })
+}
+
+/// The answers that stand; the last correction is right, where there is one.
+fn answers(reader: &Reader<'_>, wishes: &[WishRow]) -> Result<BTreeMap<String, String>, RecordsError> {
+    let answer = |wish: &WishRow| {
+        let right = reader.corrections(wish)?.pop().map(|corrected| corrected.correction.answer);
+        let answer = right.map_or_else(|| Ok(reader.sealed::<KeptWish>(wish.seq)?.answer), Ok::<_, RecordsError>)?;
+        Ok((wish.wish.clone(), answer))
+    };
+    wishes.iter().filter(|wish| wish.stands()).map(answer).collect()
+}

@@ -1,0 +1,192 @@
+//! A backup: one folder with everything that a kiosk needs to go on, read back before it counts as made.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
+
+use crate::crypto::key_file::FACILITY_KEY_FILE;
+use crate::error::RecordsError;
+use crate::log::event::{Kind, NewEvent};
+use crate::log::head;
+use crate::staff::directory::STAFF_FILE;
+use crate::storage::database::{DATABASE_FILE, Database};
+use crate::storage::{atomic_file, disk_space};
+use crate::store::Store;
+use crate::value::anchor::Anchor;
+use crate::value::hash::hex;
+use crate::value::pseudonym::Pseudonym;
+use crate::value::timestamp::{Moment, in_japan};
+use crate::verify;
+
+/// What every folder of a backup begins with.
+const PREFIX: &str = "madoguchi-";
+/// What the name of a folder ends with, after a dot, until it is whole.
+pub(crate) const PART: &str = "part";
+/// The list of the files with their hashes.
+pub(crate) const LIST_FILE: &str = "backup.json";
+/// What the list says about itself.
+const FORMAT: &str = "madoguchi-backup-1";
+/// Beside the databases; each of them where it is there.
+const PLAIN_FILES: [&str; 3] = [FACILITY_KEY_FILE, "facility.toml", "madoguchi.toml"];
+
+/// A backup that was made and read back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backup {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// The head of the log in it.
+    pub head: Anchor,
+    /// Records in it.
+    pub records: u64,
+}
+
+/// The list, as it is written.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct List {
+    format: String,
+    pub(crate) head: String,
+    made: String,
+    pub(crate) files: Vec<Listed>,
+}
+
+/// One file of a backup.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Listed {
+    pub(crate) name: String,
+    sha256: String,
+}
+
+impl Store {
+    /// Makes a backup in a new folder at this place, reads it back, and exchanges heads with the place.
+    ///
+    /// The log is written to meanwhile as always: the backup is what was there at one moment.
+    pub fn backup(&mut self, place: &Path, staff: Option<&Pseudonym>, now: &Moment) -> Result<Backup, RecordsError> {
+        let need = self.size()?;
+        disk_space::check_for(place, need)?;
+        let stamp = in_japan(now.utc_ms).strftime("%Y%m%d-%H%M%S").to_string();
+        let kiosk: String = hex(&self.head()?.kiosk).chars().take(8).collect();
+        let folder = free(place, &format!("{PREFIX}{kiosk}-{stamp}"))?;
+        let part = folder.with_extension(PART);
+        let made = self.fill(&part, now);
+        if made.is_err() {
+            // Half a backup looks like one, and takes the room for the next.
+            let _ = fs::remove_dir_all(&part);
+        }
+        let (head, records) = made?;
+        atomic_file::rename(&part, &folder)?;
+        let open = json!({ "event": head.event, "hash": hex(&head.hash), "records": records });
+        let event = NewEvent { actor: staff.copied(), ..NewEvent::new(Kind::BackupMade, open) };
+        self.write(now, |log| log.append(&event).map(|_| ()))?;
+        self.exchange(place, now)?;
+        Ok(Backup { folder, head, records })
+    }
+
+    /// Bytes of the databases, and a little more.
+    fn size(&self) -> Result<u64, RecordsError> {
+        let pages = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
+        let bytes: i64 = self.database.at(|connection| Ok(connection.query_row(pages, [], |row| row.get(0))?))?;
+        Ok(u64::try_from(bytes).unwrap_or(0) + 1024 * 1024)
+    }
+
+    fn fill(&self, part: &Path, now: &Moment) -> Result<(Anchor, u64), RecordsError> {
+        // What was left of a backup that was cut off.
+        let _ = fs::remove_dir_all(part);
+        atomic_file::make_dir(part)?;
+        let dir = &self.database.dir;
+        self.database.at(|connection| copy_database(connection, &part.join(DATABASE_FILE)))?;
+        let staff = dir.join(STAFF_FILE);
+        if staff.is_file() {
+            let book = Connection::open_with_flags(&staff, OpenFlags::SQLITE_OPEN_READ_ONLY);
+            let copied = book.map_err(RecordsError::from).and_then(|book| copy_database(&book, &part.join(STAFF_FILE)));
+            copied.map_err(|error| error.on(&part.join(STAFF_FILE)))?;
+        }
+        for name in PLAIN_FILES.iter().filter(|name| dir.join(name).is_file()) {
+            copy_file(&dir.join(name), &part.join(name))?;
+        }
+        let (head, records) = read_back(part)?;
+        list(part, head, now)?;
+        Ok((head, records))
+    }
+}
+
+/// A folder with this name that is not there yet: two backups may be made in one second.
+fn free(place: &Path, name: &str) -> Result<PathBuf, RecordsError> {
+    let first = std::iter::once(place.join(name));
+    let mut all = first.chain((2..=9).map(|number| place.join(format!("{name}-{number}"))));
+    all.find(|folder| !folder.exists()).ok_or_else(|| RecordsError::AlreadySetUp { file: place.join(name) })
+}
+
+/// `SQLite` writes a copy without free pages, in which nothing is that was deleted.
+fn copy_database(connection: &Connection, to: &Path) -> Result<(), RecordsError> {
+    // A name that is no text cannot be given to `SQLite`.
+    let name = to.to_str().ok_or_else(|| RecordsError::io(to, std::io::ErrorKind::InvalidFilename.into()))?;
+    connection.execute("VACUUM INTO ?", [name]).map_err(|error| RecordsError::sqlite(to, error))?;
+    sync(to)
+}
+
+fn copy_file(from: &Path, to: &Path) -> Result<(), RecordsError> {
+    fs::copy(from, to).map_err(|error| RecordsError::io(to, error))?;
+    sync(to)
+}
+
+fn sync(file: &Path) -> Result<(), RecordsError> {
+    File::open(file).and_then(|file| file.sync_all()).map_err(|error| RecordsError::io(file, error))
+}
+
+/// The head and the records of the log in this folder, if it is whole.
+pub(crate) fn read_back(folder: &Path) -> Result<(Anchor, u64), RecordsError> {
+    let database = Database::reading(folder)?;
+    database.at(|connection| {
+        let whole = verify::whole(connection, &database.file)?;
+        Ok((head::head(connection)?, whole.records))
+    })
+}
+
+fn list(part: &Path, head: Anchor, now: &Moment) -> Result<(), RecordsError> {
+    let names = [DATABASE_FILE, STAFF_FILE].into_iter().chain(PLAIN_FILES);
+    let there = names.filter(|name| part.join(name).is_file());
+    let files = there.map(|name| Ok(Listed { name: name.to_owned(), sha256: sha256_of(&part.join(name))? }));
+    let files = files.collect::<Result<_, RecordsError>>()?;
+    let made = in_japan(now.utc_ms).to_string();
+    let list = List { format: FORMAT.to_owned(), head: head.to_string(), made, files };
+    let text = serde_json::to_string_pretty(&list).map_err(RecordsError::Unwritable)?;
+    atomic_file::write_new(&part.join(LIST_FILE), text.as_bytes())
+}
+
+fn sha256_of(file: &Path) -> Result<String, RecordsError> {
+    let mut hash = Sha256::new();
+    let copied = File::open(file).and_then(|mut open| std::io::copy(&mut open, &mut hash));
+    copied.map_err(|error| RecordsError::io(file, error))?;
+    Ok(hex(&hash.finalize()))
+}
+
+/// The list of a backup.
+pub(crate) fn list_of(folder: &Path) -> Result<List, RecordsError> {
+    let file = folder.join(LIST_FILE);
+    let text = fs::read(&file).map_err(|error| RecordsError::io(&file, error))?;
+    match serde_json::from_slice::<List>(&text) {
+        Ok(list) if list.format == FORMAT => Ok(list),
+        Ok(_) | Err(_) => Err(RecordsError::BackupChanged { file, what: "its list cannot be read" }),
+    }
+}
+
+/// The list of a backup whose files are as they were written.
+pub(crate) fn checked(folder: &Path) -> Result<List, RecordsError> {
+    let changed = |file: &Path, what| Err(RecordsError::BackupChanged { file: file.to_path_buf(), what });
+    let list = list_of(folder)?;
+    for listed in &list.files {
+        let file = folder.join(&listed.name);
+        let inside = !listed.name.contains(['/', '\\']) && listed.name != "..";
+        if !inside || !file.is_file() {
+            return changed(&file, "it is gone");
+        }
+        if sha256_of(&file)? != listed.sha256 {
+            return changed(&file, "its bytes are others");
+        }
+    }
+    Ok(list)
+}

@@ -1,0 +1,36 @@
+//! When the log was last cared for: backups, rehearsals, sticks.
+
+use std::path::Path;
+
+use jiff::civil::Date;
+use rusqlite::Connection;
+
+use crate::error::RecordsError;
+use crate::log::event::Kind;
+use crate::storage::database::Database;
+use crate::value::timestamp::in_japan;
+
+/// The day in Japan on which each was last done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Care {
+    /// A backup was made and read back.
+    pub backup: Option<Date>,
+    /// A backup was put back for a rehearsal, and everything was there.
+    pub drill: Option<Date>,
+    /// The head of the log was given to a stick.
+    pub anchor: Option<Date>,
+}
+
+/// What was last done for the log in this folder.
+pub fn care(dir: &Path) -> Result<Care, RecordsError> {
+    Database::reading(dir)?.at(|connection| {
+        let last = |kind| last(connection, kind);
+        Ok(Care { backup: last(Kind::BackupMade)?, drill: last(Kind::DrillRan)?, anchor: last(Kind::AnchorMade)? })
+    })
+}
+
+fn last(connection: &Connection, kind: Kind) -> Result<Option<Date>, RecordsError> {
+    let sql = "SELECT max(at_ms) FROM event WHERE kind = ? AND coalesce(json_extract(open, '$.ok'), 1)";
+    let at: Option<i64> = connection.query_row(sql, [kind.as_str()], |row| row.get(0))?;
+    Ok(at.map(|at| in_japan(at).date()))
+}

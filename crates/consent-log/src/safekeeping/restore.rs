@@ -1,0 +1,173 @@
+//! A backup is put back in a new folder, checked to its end, and only then takes its place; the drill does the
+//! same and throws it away, so that nobody finds out too late that a backup is none.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use crate::crypto::key_pair::Unlocked;
+use crate::crypto::unlock;
+use crate::error::RecordsError;
+use crate::log::event::{Kind, NewEvent};
+use crate::log::head;
+use crate::query::lookup;
+use crate::query::record_reader::Reader;
+use crate::safekeeping::shelf::{Beside, Chosen, Found};
+use crate::safekeeping::{anchor_exchange, backup};
+use crate::staff::directory::StaffBook;
+use crate::staff::dual_control::FourEyes;
+use crate::storage::atomic_file;
+use crate::storage::database::Database;
+use crate::store::Store;
+use crate::value::anchor::Anchor;
+use crate::value::timestamp::Moment;
+
+/// A backup on its way back. Until it is settled, dropping it leaves nothing behind.
+#[derive(Debug)]
+pub struct Restoring {
+    /// Where everything is until then.
+    part: PathBuf,
+    to: PathBuf,
+    /// The head of the log in the backup.
+    pub head: Anchor,
+    /// Records in it.
+    pub records: u64,
+    /// Where it was taken from.
+    pub folder: PathBuf,
+    /// Other backups of the same kiosk beside it.
+    pub beside: Vec<Beside>,
+    is_settled: bool,
+}
+
+/// What a drill found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drilled {
+    /// Which backup it was.
+    pub folder: PathBuf,
+    /// Records that were opened and read to their end.
+    pub opened: u64,
+    /// Records that were erased and can no longer be opened.
+    pub erased: u64,
+    /// Events of the log that came after the backup and are in none.
+    pub since: u64,
+}
+
+impl Restoring {
+    /// Copies the longest backup at this place beside the folder `to`, which must be empty or not there, and checks
+    /// it: it has everything that every other one of the same kiosk has.
+    pub fn begin(place: &Path, to: &Path) -> Result<Self, RecordsError> {
+        Self::of(Found::at(place)?.of_one_kiosk(place)?, to)
+    }
+
+    fn of(Chosen { folder, beside }: Chosen, to: &Path) -> Result<Self, RecordsError> {
+        refuse_if_used(to)?;
+        let list = backup::checked(&folder)?;
+        let mut name = to.file_name().unwrap_or_default().to_owned();
+        name.push(".restoring");
+        let part = to.with_file_name(name);
+        // What was left of a restoring that was cut off.
+        let _ = fs::remove_dir_all(&part);
+        atomic_file::make_dir(&part)?;
+        let head = list.head.parse()?;
+        let to = to.to_path_buf();
+        let mut restoring = Self { part, to, head, records: 0, folder, beside, is_settled: false };
+        for file in &list.files {
+            let copied = restoring.part.join(&file.name);
+            fs::copy(restoring.folder.join(&file.name), &copied).map_err(|error| RecordsError::io(&copied, error))?;
+        }
+        let (found, records) = backup::read_back(&restoring.part)?;
+        if found != head {
+            let file = restoring.folder.join("records.db");
+            return Err(RecordsError::BackupChanged { file, what: "it ends elsewhere than its list says" });
+        }
+        restoring.records = records;
+        restoring.refuse_another_way()?;
+        Ok(restoring)
+    }
+
+    /// Refuses where a shorter backup has something that this one has not.
+    fn refuse_another_way(&self) -> Result<(), RecordsError> {
+        let shorter = |other: &&Beside| other.head.is_some_and(|head| head.event() <= self.head.event());
+        for other in self.beside.iter().filter(shorter) {
+            match anchor_exchange::check_anchors(&self.part, other.head.as_slice()) {
+                Err(RecordsError::WrittenAnew { .. } | RecordsError::CutOff { .. }) => {
+                    let (one, other) = (self.folder.clone(), other.folder.clone());
+                    return Err(RecordsError::BackupsDiffer { one, other });
+                }
+                checked => checked?,
+            };
+        }
+        Ok(())
+    }
+
+    /// The staff of the backup, whose PINs are asked before it takes its place.
+    pub fn staff(&self) -> Result<StaffBook, RecordsError> {
+        StaffBook::open(&self.part)
+    }
+
+    /// Notes in the log that it was put back, by whom, and puts it in its place.
+    pub fn settle(mut self, both: &FourEyes, now: &Moment) -> Result<Store, RecordsError> {
+        let open = json!({ "event": self.head.event(), "head": self.head.to_string() });
+        let mut store = Store::open_beside(&self.part, now)?;
+        store.write(now, |log| log.append(&NewEvent::by_both(both, Kind::BackupRestored, open.clone())).map(|_| ()))?;
+        drop(store);
+        // An empty folder may be there.
+        let _ = fs::remove_dir(&self.to);
+        atomic_file::rename(&self.part, &self.to)?;
+        self.is_settled = true;
+        Store::open(&self.to, now)
+    }
+}
+
+impl Drop for Restoring {
+    fn drop(&mut self) {
+        if !self.is_settled {
+            // What cannot be taken away now is taken away by the next restoring.
+            let _ = fs::remove_dir_all(&self.part);
+        }
+    }
+}
+
+fn refuse_if_used(to: &Path) -> Result<(), RecordsError> {
+    let used = fs::read_dir(to).is_ok_and(|mut entries| entries.next().is_some());
+    if used { Err(RecordsError::AlreadySetUp { file: to.to_path_buf() }) } else { Ok(()) }
+}
+
+/// Puts the longest backup of this kiosk at this place back beside the records in `dir`, opens every record in it with the
+/// passphrase, compares it with the log of now, and throws it away.
+pub fn drill(place: &Path, dir: &Path, passphrase: &str) -> Result<Drilled, RecordsError> {
+    let mut name = dir.file_name().unwrap_or_default().to_owned();
+    name.push(".drill");
+    let live = Database::reading(dir)?.at(head::head)?;
+    let own = Found::at(place)?.of_kiosk(&live.kiosk, place)?;
+    let restoring = Restoring::of(own, &dir.with_file_name(name))?;
+    if live.kiosk != restoring.head.kiosk {
+        return Err(RecordsError::OtherKiosk { place: place.to_path_buf() });
+    }
+    anchor_exchange::check_anchors(dir, &[restoring.head])?;
+    let unlocked = unlock::unlock(&restoring.part, passphrase)?;
+    let (opened, erased) = open_all(&restoring.part, &unlocked)?;
+    let folder = restoring.folder.clone();
+    Ok(Drilled { folder, opened, erased, since: u64::try_from(live.event() - restoring.head.event()).unwrap_or(0) })
+}
+
+fn open_all(dir: &Path, unlocked: &Unlocked) -> Result<(u64, u64), RecordsError> {
+    Database::reading(dir)?.at(|connection| {
+        let reader = Reader::new(connection, unlocked)?;
+        let (mut opened, mut erased) = (0, 0);
+        let records = lookup::records(connection)?;
+        if let Some(unread) = records.unread.first() {
+            return Err(RecordsError::Unreadable { event: unread.event });
+        }
+        for record in records.read {
+            if record.erased.is_some() {
+                erased += 1;
+            } else {
+                reader.open(&record)?;
+                opened += 1;
+            }
+        }
+        Ok((opened, erased))
+    })
+}

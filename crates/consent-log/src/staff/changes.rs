@@ -1,0 +1,64 @@
+//! How the staff book changes: another role, another PIN, leaving. Somebody responsible always stays.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, params};
+
+use crate::error::{RecordsError, StaffError};
+use crate::staff::directory::{self, StaffBook};
+use crate::staff::pin::Pin;
+use crate::staff::role::Role;
+use crate::value::pseudonym::Pseudonym;
+
+/// What stands instead of a PIN of somebody who left: no PIN has this hash.
+const LEFT: &str = "";
+
+impl StaffBook {
+    /// Gives a member of staff another role.
+    pub fn set_role(&mut self, who: &Pseudonym, role: Role) -> Result<(), RecordsError> {
+        self.write(|connection| {
+            if role != Role::Responsible {
+                somebody_stays(connection, who)?;
+            }
+            change(connection, "UPDATE staff SET role = ? WHERE pseudonym = ?", role.as_str(), who)
+        })
+    }
+
+    /// Gives a member of staff another PIN. It is nobody else's.
+    pub fn set_pin(&mut self, who: &Pseudonym, pin: &str) -> Result<(), RecordsError> {
+        let pin = Pin::new(pin)?;
+        if self.owner(&pin)?.is_some() {
+            return Err(StaffError::PinTaken.into());
+        }
+        let hash = directory::slow_hash(&pin)?;
+        self.write(|connection| change(connection, "UPDATE staff SET pin = ? WHERE pseudonym = ?", &hash, who))
+    }
+
+    /// A member of staff leaves: their PIN is nobody's, and their name stays for what they did.
+    pub fn leave(&mut self, who: &Pseudonym) -> Result<(), RecordsError> {
+        self.write(|connection| {
+            somebody_stays(connection, who)?;
+            change(connection, "UPDATE staff SET pin = ? WHERE pseudonym = ?", LEFT, who)
+        })
+    }
+
+    /// Every name, also of those who left.
+    pub fn names(&self) -> Result<BTreeMap<Pseudonym, String>, RecordsError> {
+        Ok(self.everybody()?.into_iter().map(|(staff, _)| (staff.pseudonym, staff.name)).collect())
+    }
+}
+
+/// Refuses when nobody else would be responsible.
+fn somebody_stays(connection: &Connection, who: &Pseudonym) -> Result<(), RecordsError> {
+    let others = "SELECT count(*) FROM staff WHERE role = ? AND pin <> ? AND pseudonym <> ?";
+    let others: i64 =
+        connection.query_row(others, params![Role::Responsible.as_str(), LEFT, who.as_bytes()], |row| row.get(0))?;
+    if others == 0 { Err(StaffError::LastResponsible.into()) } else { Ok(()) }
+}
+
+fn change(connection: &Connection, sql: &str, to: &str, who: &Pseudonym) -> Result<(), RecordsError> {
+    match connection.execute(sql, params![to, who.as_bytes()])? {
+        0 => Err(StaffError::Nobody.into()),
+        _ => Ok(()),
+    }
+}

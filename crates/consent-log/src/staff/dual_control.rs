@@ -1,0 +1,54 @@
+//! Two members of staff who answer together for what one alone must not do: erase, change keys, restore.
+
+use crate::error::{RecordsError, StaffError};
+use crate::staff::directory::Staff;
+use crate::staff::role::Role;
+use crate::value::pseudonym::Pseudonym;
+
+/// Two members of staff; at least one is responsible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FourEyes {
+    actor: Pseudonym,
+    second: Pseudonym,
+}
+
+impl FourEyes {
+    /// These two together. The same one twice, or nobody who is responsible, is refused.
+    pub fn new(one: &Staff, other: &Staff) -> Result<Self, RecordsError> {
+        if one.pseudonym == other.pseudonym {
+            return Err(StaffError::SamePerson.into());
+        }
+        if ![one.role, other.role].contains(&Role::Responsible) {
+            return Err(StaffError::NobodyResponsible.into());
+        }
+        Ok(Self { actor: one.pseudonym, second: other.pseudonym })
+    }
+
+    /// Who typed their PIN first.
+    pub fn first(&self) -> Pseudonym {
+        self.actor
+    }
+
+    /// Who typed theirs after that.
+    pub(crate) fn second(&self) -> Pseudonym {
+        self.second
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn staff(number: u8, role: Role) -> Staff {
+        Staff { pseudonym: Pseudonym::from_bytes([number; 16]), name: String::new(), role }
+    }
+
+    #[test]
+    fn one_person_twice_or_nobody_responsible_is_refused() {
+        let (chief, guide) = (staff(1, Role::Responsible), staff(2, Role::Guide));
+        let refused = |one, other| FourEyes::new(one, other).unwrap_err().to_string();
+        assert!(refused(&chief, &chief).contains("another member"));
+        assert!(refused(&guide, &staff(3, Role::Reviewer)).contains("responsible"));
+        FourEyes::new(&guide, &chief).unwrap();
+    }
+}

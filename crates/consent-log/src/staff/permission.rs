@@ -1,0 +1,107 @@
+//! What each role may do: one table, which the program asks before every act and shows to staff as a page.
+
+use crate::staff::role::Role;
+
+/// Something that staff do and not everybody may.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Duty {
+    /// Start a visit at the kiosk, and help.
+    Guide,
+    /// Hand out and take back cards, and keep the list of them.
+    Cards,
+    /// Open what people wish. The words or the key stick are needed as well.
+    Read,
+    /// Note what was talked over, tie a record to a person, take back on the person's word, correct.
+    FollowUp,
+    /// Print everything of one person, for that person.
+    Print,
+    /// Write all records out of the program.
+    Export,
+    /// Add members of staff, change their roles, let them leave.
+    Accounts,
+    /// Erase a record. Wants a second pair of eyes.
+    Erase,
+    /// Change keys. Wants a second pair of eyes.
+    Keys,
+    /// Put back a backup. Wants a second pair of eyes.
+    Restore,
+}
+
+impl Duty {
+    /// All, in the order of the table.
+    pub const ALL: [Self; 10] = [
+        Self::Guide,
+        Self::Cards,
+        Self::Read,
+        Self::FollowUp,
+        Self::Print,
+        Self::Export,
+        Self::Accounts,
+        Self::Erase,
+        Self::Keys,
+        Self::Restore,
+    ];
+
+    /// Its name in words and in the log.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Guide => "guide",
+            Self::Cards => "cards",
+            Self::Read => "read",
+            Self::FollowUp => "follow-up",
+            Self::Print => "print",
+            Self::Export => "export",
+            Self::Accounts => "accounts",
+            Self::Erase => "erase",
+            Self::Keys => "keys",
+            Self::Restore => "restore",
+        }
+    }
+
+    /// Who may do it, the one who may do least first. The person responsible may do everything.
+    pub fn roles(self) -> &'static [Role] {
+        match self {
+            Self::Guide => &[Role::Guide, Role::CardKeeper, Role::Reviewer, Role::Responsible],
+            Self::Cards => &[Role::CardKeeper, Role::Responsible],
+            Self::Read | Self::FollowUp | Self::Print => &[Role::Reviewer, Role::Responsible],
+            Self::Accounts | Self::Erase | Self::Export | Self::Keys | Self::Restore => &[Role::Responsible],
+        }
+    }
+
+    /// Whether two members of staff are needed: what cannot be undone is done by no one alone.
+    pub fn wants_second_eyes(self) -> bool {
+        match self {
+            Self::Erase | Self::Keys | Self::Restore => true,
+            Self::Accounts | Self::Cards | Self::Export | Self::FollowUp | Self::Guide | Self::Print | Self::Read => {
+                false
+            }
+        }
+    }
+}
+
+impl Role {
+    /// Whether somebody with this role may do it.
+    pub fn may(self, duty: Duty) -> bool {
+        duty.roles().contains(&self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_may_read_and_who_may_not_is_as_it_was_decided() {
+        let may = |role: Role| Duty::ALL.into_iter().filter(|duty| role.may(*duty)).collect::<Vec<_>>();
+        assert_eq!(may(Role::Guide), [Duty::Guide]);
+        assert_eq!(may(Role::CardKeeper), [Duty::Guide, Duty::Cards]);
+        assert_eq!(may(Role::Reviewer), [Duty::Guide, Duty::Read, Duty::FollowUp, Duty::Print]);
+        assert_eq!(may(Role::Responsible), Duty::ALL);
+    }
+
+    #[test]
+    fn what_cannot_be_undone_wants_two() {
+        let two: Vec<_> = Duty::ALL.into_iter().filter(|duty| duty.wants_second_eyes()).collect();
+        assert_eq!(two, [Duty::Erase, Duty::Keys, Duty::Restore]);
+    }
+}

@@ -1,0 +1,34 @@
+//! What members of staff are there for.
+
+/// What a member of staff is there for (docs/records.md#staff).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// 案内: starts a visit and helps.
+    Guide,
+    /// カード管理: keeps the list of cards.
+    CardKeeper,
+    /// 確認: reads records and talks them over.
+    Reviewer,
+    /// 責任者: accounts, keys, export.
+    Responsible,
+}
+
+impl Role {
+    /// All, the one who may do least first.
+    pub const ALL: [Self; 4] = [Self::Guide, Self::CardKeeper, Self::Reviewer, Self::Responsible];
+
+    /// `guide`, `card-keeper`, `reviewer`, `responsible`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Guide => "guide",
+            Self::CardKeeper => "card-keeper",
+            Self::Reviewer => "reviewer",
+            Self::Responsible => "responsible",
+        }
+    }
+
+    /// The role of this name.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.as_str() == text)
+    }
+}

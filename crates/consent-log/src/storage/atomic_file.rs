@@ -1,0 +1,64 @@
+//! Small files that are either there as a whole or not at all, also after a power cut.
+
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{ErrorKind, Write as _};
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::path::Path;
+
+use crate::error::RecordsError;
+
+/// Makes the folder, for this user only.
+pub(crate) fn make_dir(dir: &Path) -> Result<(), RecordsError> {
+    DirBuilder::new().recursive(true).mode(0o700).create(dir).map_err(|error| RecordsError::io(&dir.join("."), error))
+}
+
+/// Writes a file that is not there yet, readable by this user only.
+pub(crate) fn write_new(file: &Path, content: &[u8]) -> Result<(), RecordsError> {
+    if file.exists() {
+        return Err(RecordsError::AlreadySetUp { file: file.to_path_buf() });
+    }
+    let part = file.with_extension("part");
+    write_synced(&part, content).map_err(|error| RecordsError::io(file, error))?;
+    // A hard link, not a rename: it fails where a file came in between.
+    let linked = fs::hard_link(&part, file);
+    fs::remove_file(&part).map_err(|error| RecordsError::io(file, error))?;
+    match linked {
+        Ok(()) => sync_dir(file),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            Err(RecordsError::AlreadySetUp { file: file.to_path_buf() })
+        }
+        Err(error) => Err(RecordsError::io(file, error)),
+    }
+}
+
+/// Writes a file over the one that is there: afterwards it is the old one or the new one.
+pub(crate) fn replace(file: &Path, content: &[u8]) -> Result<(), RecordsError> {
+    let mut part = file.as_os_str().to_owned();
+    part.push(".part");
+    let part = Path::new(&part);
+    let written = write_synced(part, content).map_err(|error| RecordsError::io(file, error));
+    if written.is_err() {
+        // Half a file helps nobody, and takes the room that is missing.
+        let _ = fs::remove_file(part);
+        return written;
+    }
+    rename(part, file)
+}
+
+/// Gives a file or folder another name in the same folder, also after a power cut.
+pub(crate) fn rename(from: &Path, to: &Path) -> Result<(), RecordsError> {
+    fs::rename(from, to).map_err(|error| RecordsError::io(to, error))?;
+    sync_dir(to)
+}
+
+fn write_synced(file: &Path, content: &[u8]) -> std::io::Result<()> {
+    let mut out = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(file)?;
+    out.write_all(content)?;
+    out.sync_all()
+}
+
+/// A new name in a folder is there after a power cut only when the folder is synced.
+pub(crate) fn sync_dir(file: &Path) -> Result<(), RecordsError> {
+    let Some(dir) = file.parent() else { return Ok(()) };
+    File::open(dir).and_then(|dir| dir.sync_all()).map_err(|error| RecordsError::io(file, error))
+}

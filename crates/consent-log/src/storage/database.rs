@@ -1,0 +1,177 @@
+//! The database file: opened safely, and refused when it is not what this program wrote.
+
+use std::fmt::Write as _;
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::error::RecordsError;
+use crate::storage::schema::{self, Form, VERSION};
+
+/// The log.
+pub(crate) const DATABASE_FILE: &str = "records.db";
+/// The first `SQLite` without the WAL bug that loses transactions (docs/records.md#durability).
+const OLDEST_SQLITE: i32 = 3_051_003;
+/// How long one writer waits for another.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// Every commit is on the disk before it is acknowledged (invariant I1, docs/records.md).
+const DURABLE: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;";
+/// Nothing in the file is trusted.
+const CAREFUL: &str = "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
+    PRAGMA recursive_triggers = ON; PRAGMA mmap_size = 0;";
+
+/// An open database.
+pub(crate) struct Database {
+    pub(crate) connection: Connection,
+    pub(crate) file: PathBuf,
+    pub(crate) dir: PathBuf,
+    /// The version of its tables and rules; an older one is read, and brought up before it is written.
+    pub(crate) version: i64,
+}
+
+impl Database {
+    /// A new file without tables yet.
+    pub(crate) fn new_file(dir: &Path) -> Result<Self, RecordsError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+        let file = dir.join(DATABASE_FILE);
+        let database = Self::connect(dir, &file, &file, flags)?;
+        database.at(|connection| {
+            if !schema::is_empty(connection)? || is_stump(&file) {
+                return Err(RecordsError::AlreadySetUp { file: file.clone() });
+            }
+            Ok(connection.execute_batch(DURABLE)?)
+        })?;
+        Ok(database)
+    }
+
+    /// The log, to be read and written.
+    pub(crate) fn open(dir: &Path) -> Result<Self, RecordsError> {
+        let file = found(dir)?;
+        let database = Self::connect(dir, &file, &file, OpenFlags::SQLITE_OPEN_READ_WRITE)?.recognized()?;
+        database.at(|connection| {
+            if connection.is_readonly(rusqlite::MAIN_DB)? {
+                return Err(RecordsError::ReadOnly { dir: dir.to_path_buf() });
+            }
+            Ok(connection.execute_batch(DURABLE)?)
+        })?;
+        Ok(database)
+    }
+
+    /// The log, to be read only; also from a medium that cannot be written.
+    pub(crate) fn reading(dir: &Path) -> Result<Self, RecordsError> {
+        let file = found(dir)?;
+        match Self::connect(dir, &file, &file, OpenFlags::SQLITE_OPEN_READ_ONLY)?.recognized() {
+            Err(RecordsError::ReadOnly { .. }) if is_settled(&file) => Self::unchanging(dir, &file),
+            done => done,
+        }
+    }
+
+    /// A WAL database on a medium that cannot be written opens only when it is said never to change.
+    fn unchanging(dir: &Path, file: &Path) -> Result<Self, RecordsError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        Self::connect(dir, file, Path::new(&immutable_uri(file)), flags)?.recognized()
+    }
+
+    fn connect(dir: &Path, file: &Path, name: &Path, flags: OpenFlags) -> Result<Self, RecordsError> {
+        check_sqlite()?;
+        let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(name, flags).map_err(|e| RecordsError::sqlite(file, e))?;
+        let database = Self { connection, file: file.to_path_buf(), dir: dir.to_path_buf(), version: VERSION };
+        database.at(|connection| {
+            connection.busy_timeout(PATIENCE)?;
+            Ok(connection.execute_batch(CAREFUL)?)
+        })?;
+        Ok(database)
+    }
+
+    /// Runs this, and names the file in what goes wrong.
+    pub(crate) fn at<T>(&self, run: impl FnOnce(&Connection) -> Result<T, RecordsError>) -> Result<T, RecordsError> {
+        run(&self.connection).map_err(|error| error.on(&self.file))
+    }
+
+    /// Runs this and waits for no other program meanwhile.
+    pub(crate) fn without_patience<T>(&self, run: impl FnOnce() -> Result<T, RecordsError>) -> Result<T, RecordsError> {
+        self.at(|connection| Ok(connection.busy_timeout(Duration::ZERO)?))?;
+        let done = run();
+        self.at(|connection| Ok(connection.busy_timeout(PATIENCE)?))?;
+        done
+    }
+
+    /// Refuses a file that is not, in every table and trigger, what this program or an older one writes.
+    fn recognized(mut self) -> Result<Self, RecordsError> {
+        let (file, dir) = (self.file.clone(), self.dir.clone());
+        self.version = self.at(|connection| match schema::form(connection)? {
+            Form::Changed => {
+                Err(RecordsError::Damaged { file, what: "its tables or triggers were changed".to_owned() })
+            }
+            Form::Empty if is_stump(&file) => {
+                Err(RecordsError::Damaged { file, what: "almost all of it is cut off".to_owned() })
+            }
+            Form::Empty => Err(RecordsError::NotSetUp { dir }),
+            Form::Foreign => Err(RecordsError::Foreign { file }),
+            Form::Known(version) => Ok(version),
+            Form::Newer(found) => Err(RecordsError::Newer { file, found, known: VERSION }),
+        })?;
+        Ok(self)
+    }
+}
+
+fn found(dir: &Path) -> Result<PathBuf, RecordsError> {
+    let file = dir.join(DATABASE_FILE);
+    match file.try_exists() {
+        Ok(true) => Ok(file),
+        Ok(false) => Err(RecordsError::NotSetUp { dir: dir.to_path_buf() }),
+        Err(error) => Err(RecordsError::io(&file, error)),
+    }
+}
+
+/// Whether something is left of a file that `SQLite` takes for an empty one: less than its smallest page.
+fn is_stump(file: &Path) -> bool {
+    std::fs::metadata(file).is_ok_and(|left| (1..512).contains(&left.len()))
+}
+
+/// Whether nothing waits beside the file to be put into it.
+fn is_settled(file: &Path) -> bool {
+    let wal = file.with_extension("db-wal");
+    std::fs::metadata(wal).map_or(true, |waiting| waiting.len() == 0)
+}
+
+fn immutable_uri(file: &Path) -> String {
+    let mut uri = "file:".to_owned();
+    for byte in file.as_os_str().as_bytes() {
+        // Writing to a String cannot fail.
+        let _ = if byte.is_ascii_alphanumeric() || *byte == b'/' {
+            write!(uri, "{}", char::from(*byte))
+        } else {
+            write!(uri, "%{byte:02X}")
+        };
+    }
+    uri + "?immutable=1"
+}
+
+fn check_sqlite() -> Result<(), RecordsError> {
+    accept_sqlite(rusqlite::version_number(), rusqlite::version())
+}
+
+/// The version of `SQLite` in the program.
+pub fn sqlite_version() -> &'static str {
+    rusqlite::version()
+}
+
+fn accept_sqlite(number: i32, name: &str) -> Result<(), RecordsError> {
+    if number < OLDEST_SQLITE { Err(RecordsError::OldSqlite(name.to_owned())) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sqlite_inside_is_new_enough_and_an_older_one_is_refused() {
+        check_sqlite().unwrap();
+        let old = accept_sqlite(3_051_002, "3.51.2").unwrap_err();
+        assert!(old.to_string().contains("3.51.3"), "{old}");
+    }
+}

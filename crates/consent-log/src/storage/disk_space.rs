@@ -1,0 +1,49 @@
+//! Room on the disk: asked for before a visit, and held back for the record that is being made.
+
+use std::fs::{self, OpenOptions};
+use std::path::Path;
+
+use rustix::fs::{FallocateFlags, fallocate, statvfs};
+
+use crate::error::{NEEDED_MIB, RecordsError};
+
+/// Bytes of one MiB.
+const MIB: u64 = 1024 * 1024;
+/// Held back beside the log, and let go when the disk is full.
+const RESERVE: u64 = MIB;
+/// The file that holds it.
+const RESERVE_FILE: &str = "records.reserve";
+
+/// Refuses a disk on which a visit might not find room.
+pub(crate) fn check(dir: &Path) -> Result<(), RecordsError> {
+    check_for(dir, NEEDED_MIB * MIB)
+}
+
+/// Refuses a disk without so many bytes.
+pub(crate) fn check_for(dir: &Path, bytes: u64) -> Result<(), RecordsError> {
+    let disk = statvfs(dir).map_err(|error| RecordsError::io(&dir.join("."), error.into()))?;
+    if disk.f_bavail.saturating_mul(disk.f_frsize) < bytes {
+        return Err(RecordsError::DiskFull { dir: dir.to_path_buf(), mib: bytes.div_ceil(MIB) });
+    }
+    Ok(())
+}
+
+/// Holds room back, if that is not done yet.
+pub(crate) fn reserve(dir: &Path) -> Result<(), RecordsError> {
+    let file = dir.join(RESERVE_FILE);
+    if fs::metadata(&file).is_ok_and(|held| held.len() == RESERVE) {
+        return Ok(());
+    }
+    let held = OpenOptions::new().write(true).create(true).truncate(false).open(&file);
+    let held = held.map_err(|error| RecordsError::io(&file, error))?;
+    match fallocate(&held, FallocateFlags::empty(), 0, RESERVE) {
+        // Some file systems hold nothing back; there the first message comes a record earlier.
+        Ok(()) | Err(rustix::io::Errno::OPNOTSUPP) => Ok(()),
+        Err(error) => Err(RecordsError::io(&file, error.into())),
+    }
+}
+
+/// Lets the room go; `false` where none was held.
+pub(crate) fn release(dir: &Path) -> bool {
+    fs::remove_file(dir.join(RESERVE_FILE)).is_ok()
+}

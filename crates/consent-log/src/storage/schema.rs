@@ -1,0 +1,137 @@
+//! The form of the database: which version a file has by its own words, and how an older one is brought up.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+use rusqlite::Connection;
+
+use crate::error::RecordsError;
+
+/// `JPK1`.
+pub(crate) const APPLICATION_ID: i64 = 0x4A50_4B31;
+/// The version that this program writes.
+pub(crate) const VERSION: i64 = 3;
+
+const TABLES: &str = include_str!("schema/tables.sql");
+const TABLES_2: &str = include_str!("schema/tables_2.sql");
+const RULES_1: &str = include_str!("schema/rules_1.sql");
+const RULES_2: &str = include_str!("schema/rules_2.sql");
+const RULES: &str = include_str!("schema/rules.sql");
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Nothing was set up in it.
+    Empty,
+    /// It belongs to another program.
+    Foreign,
+    /// A newer program made it, with this version.
+    Newer(i64),
+    /// It says that it is ours, and its tables or rules are others.
+    Changed,
+    /// One of our versions, in every table, index, trigger and view.
+    Known(i64),
+}
+
+/// Tables and rules of a version, in the order in which they are made.
+fn texts(version: i64) -> &'static [&'static str] {
+    match version {
+        1 => &[TABLES, RULES_1],
+        2 => &[TABLES, TABLES_2, RULES_2],
+        VERSION => &[TABLES, TABLES_2, RULES],
+        _ => &[],
+    }
+}
+
+/// Makes tables and rules in a new file.
+pub(crate) fn make(connection: &Connection) -> Result<(), RecordsError> {
+    texts(VERSION).iter().try_for_each(|text| connection.execute_batch(text))?;
+    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    Ok(connection.pragma_update(None, "user_version", VERSION)?)
+}
+
+/// What the file is, by its numbers and by everything that it says about its own form.
+pub(crate) fn form(connection: &Connection) -> Result<Form, RecordsError> {
+    let number = |pragma: &str| connection.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get::<_, i64>(0));
+    Ok(match (number("application_id")?, number("user_version")?) {
+        (0, _) if is_empty(connection)? => Form::Empty,
+        (APPLICATION_ID, version) if version > VERSION => Form::Newer(version),
+        (APPLICATION_ID, version) if version < 1 || said(connection)? != expected(version)? => Form::Changed,
+        (APPLICATION_ID, version) => Form::Known(version),
+        _ => Form::Foreign,
+    })
+}
+
+/// Whether there is not one table.
+pub(crate) fn is_empty(connection: &Connection) -> Result<bool, RecordsError> {
+    Ok(connection.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get(0))?)
+}
+
+/// Everything that the file says about its own form.
+fn said(connection: &Connection) -> Result<Vec<String>, RecordsError> {
+    let all = "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1";
+    let mut rows = connection.prepare(all)?;
+    let texts = rows.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(texts)
+}
+
+/// What a file of this version says; worked out once, for every opening compares.
+fn expected(version: i64) -> Result<Vec<String>, RecordsError> {
+    static KNOWN: Mutex<BTreeMap<i64, Vec<String>>> = Mutex::new(BTreeMap::new());
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(texts) = known.get(&version) {
+        return Ok(texts.clone());
+    }
+    let fresh = Connection::open_in_memory()?;
+    texts(version).iter().try_for_each(|text| fresh.execute_batch(text))?;
+    Ok(known.entry(version).or_insert(said(&fresh)?).clone())
+}
+
+/// Brings a whole file of this older version up, inside the transaction that is under way. No event, notice or key
+/// slot is touched.
+pub(crate) fn migrate(connection: &Connection, from: i64) -> Result<(), RecordsError> {
+    drop_rules(connection)?;
+    if from == 1 {
+        connection.execute_batch(TABLES_2)?;
+    }
+    connection.execute_batch(RULES)?;
+    Ok(connection.pragma_update(None, "user_version", VERSION)?)
+}
+
+/// Indexes, triggers and views go; what is kept stays.
+fn drop_rules(connection: &Connection) -> Result<(), RecordsError> {
+    let rules = "SELECT type, name FROM sqlite_schema WHERE type IN('trigger', 'view', 'index') AND sql IS NOT NULL";
+    let mut rows = connection.prepare(rules)?;
+    let rules = rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rules: Vec<(String, String)> = rules.collect::<Result<_, _>>()?;
+    Ok(rules.iter().try_for_each(|(kind, name)| connection.execute_batch(&format!("DROP {kind} {name}")))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn made(version: i64) -> Connection {
+        let fresh = Connection::open_in_memory().unwrap();
+        for text in texts(version) {
+            fresh.execute_batch(text).unwrap();
+        }
+        fresh.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+        fresh.pragma_update(None, "user_version", version).unwrap();
+        fresh
+    }
+
+    #[test]
+    fn each_version_is_known_and_one_rule_less_is_not() {
+        for version in 1..=VERSION {
+            let file = made(version);
+            assert_eq!(form(&file).unwrap(), Form::Known(version));
+            file.execute_batch("DROP TRIGGER event_no_update").unwrap();
+            assert_eq!(form(&file).unwrap(), Form::Changed);
+        }
+        let newer = made(VERSION);
+        newer.pragma_update(None, "user_version", VERSION + 1).unwrap();
+        assert_eq!(form(&newer).unwrap(), Form::Newer(VERSION + 1));
+        assert_eq!(form(&Connection::open_in_memory().unwrap()).unwrap(), Form::Empty);
+    }
+}

@@ -1,0 +1,94 @@
+//! What happens to a card or certificate, and where it is afterwards.
+
+/// Where something is that the facility took.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Whereabouts {
+    /// In its slot.
+    Locker,
+    /// With somebody, and expected back.
+    Out,
+    /// Nobody knows.
+    Missing,
+    /// With the person or the family, for good.
+    Returned,
+}
+
+impl Whereabouts {
+    /// `in the locker`, `out`, `missing`, `returned`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Locker => "in the locker",
+            Self::Missing => "missing",
+            Self::Out => "out",
+            Self::Returned => "returned",
+        }
+    }
+}
+
+/// What happens to something that is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Act {
+    /// It comes into the locker, with a paper.
+    Received,
+    /// It is given out, and comes back.
+    Out,
+    /// It came back, or was found.
+    Back,
+    /// It is given back for good.
+    Returned,
+    /// It is not where it should be.
+    Missing,
+}
+
+impl Act {
+    /// All.
+    pub const ALL: [Self; 5] = [Self::Received, Self::Out, Self::Back, Self::Returned, Self::Missing];
+
+    /// Its name in exports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Back => "back",
+            Self::Missing => "missing",
+            Self::Out => "out",
+            Self::Received => "received",
+            Self::Returned => "returned",
+        }
+    }
+
+    /// Where something is after this; nothing if this cannot happen to something that is there.
+    ///
+    /// `None` is something that the facility has not got. What is missing leaves its slot free for something else.
+    pub fn leads(self, from: Option<Whereabouts>) -> Option<Whereabouts> {
+        use Whereabouts::{Locker, Missing, Out, Returned};
+        match (self, from) {
+            (Self::Received, None | Some(Returned | Missing)) | (Self::Back, Some(Out | Missing)) => Some(Locker),
+            (Self::Out, Some(Locker)) => Some(Out),
+            (Self::Returned, Some(Locker | Out | Missing)) => Some(Returned),
+            (Self::Missing, Some(Locker | Out)) => Some(Missing),
+            (Self::Received, Some(Locker | Out))
+            | (Self::Back, None | Some(Locker | Returned))
+            | (Self::Out, None | Some(Out | Missing | Returned))
+            | (Self::Missing, None | Some(Missing | Returned))
+            | (Self::Returned, None | Some(Returned)) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_lies_in_the_locker_is_given_out_and_only_what_is_gone_comes_back() {
+        let can = |act: Act| {
+            let places = [Whereabouts::Locker, Whereabouts::Out, Whereabouts::Missing, Whereabouts::Returned];
+            places.into_iter().filter(|from| act.leads(Some(*from)).is_some()).collect::<Vec<_>>()
+        };
+        assert_eq!(can(Act::Received), [Whereabouts::Missing, Whereabouts::Returned]);
+        assert_eq!(can(Act::Out), [Whereabouts::Locker]);
+        assert_eq!(can(Act::Back), [Whereabouts::Out, Whereabouts::Missing]);
+        assert_eq!(can(Act::Returned), [Whereabouts::Locker, Whereabouts::Out, Whereabouts::Missing]);
+        assert_eq!(can(Act::Missing), [Whereabouts::Locker, Whereabouts::Out]);
+        assert!(Act::ALL.into_iter().all(|act| act.leads(None).is_some() == (act == Act::Received)));
+    }
+}

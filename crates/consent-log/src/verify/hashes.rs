@@ -1,0 +1,88 @@
+//! Hashes the events of a walk beside it, on a thread of its own: to hash takes about as long as to read.
+
+use std::mem;
+use std::panic::resume_unwind;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread::{Scope, ScopedJoinHandle};
+
+use crate::log::hash_chain::{self, Column};
+use crate::value::hash::Hash;
+
+/// Bytes that are handed over at once: so many that waking the other thread costs nothing.
+const BATCH_BYTES: usize = 64 * 1024;
+/// Batches that may wait: 4 MiB, so that neither thread stands still and a long log is never held in memory.
+const WAITING: usize = 64;
+
+/// Events that were read, in the form in which they are hashed, one after the other.
+#[derive(Default)]
+struct Batch {
+    forms: Vec<u8>,
+    events: Vec<Claimed>,
+}
+
+/// An event and the hash that stands beside it.
+struct Claimed {
+    seq: i64,
+    /// Bytes of its form.
+    length: usize,
+    hash: Hash,
+}
+
+/// The thread that hashes, and what it is to be given next.
+pub(crate) struct Hashing<'scope> {
+    batch: Batch,
+    full: SyncSender<Batch>,
+    first_wrong: ScopedJoinHandle<'scope, Option<i64>>,
+}
+
+impl<'scope> Hashing<'scope> {
+    pub(crate) fn beside(scope: &'scope Scope<'scope, '_>) -> Self {
+        let (full, batches) = sync_channel(WAITING);
+        Self { batch: Batch::default(), full, first_wrong: scope.spawn(|| first_wrong(batches)) }
+    }
+
+    /// An event, and the hash that it should have.
+    pub(crate) fn add(
+        &mut self,
+        kiosk: &[u8],
+        columns: &[Column<'_>; hash_chain::COLUMNS.len()],
+        (seq, hash): (i64, Hash),
+    ) {
+        let Batch { forms, events } = &mut self.batch;
+        let before = forms.len();
+        hash_chain::feed_event(forms, kiosk, columns);
+        events.push(Claimed { seq, length: forms.len() - before, hash });
+        if forms.len() >= BATCH_BYTES {
+            self.hand_over();
+        }
+    }
+
+    /// The first event that has another hash than it should, once all are hashed.
+    pub(crate) fn first_wrong(mut self) -> Option<i64> {
+        self.hand_over();
+        let Self { full, first_wrong, .. } = self;
+        drop(full);
+        first_wrong.join().unwrap_or_else(|broken| resume_unwind(broken))
+    }
+
+    fn hand_over(&mut self) {
+        // A thread that takes no more has found a wrong hash: no later one matters.
+        let _ = self.full.send(mem::take(&mut self.batch));
+    }
+}
+
+fn first_wrong(batches: Receiver<Batch>) -> Option<i64> {
+    batches.into_iter().find_map(|batch| batch.first_wrong())
+}
+
+impl Batch {
+    fn first_wrong(&self) -> Option<i64> {
+        let mut rest = self.forms.as_slice();
+        let wrong = |event: &&Claimed| {
+            let (form, later) = rest.split_at_checked(event.length).unwrap_or_default();
+            rest = later;
+            hash_chain::hashed(form) != event.hash
+        };
+        self.events.iter().find(wrong).map(|event| event.seq)
+    }
+}

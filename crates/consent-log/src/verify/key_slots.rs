@@ -1,0 +1,140 @@
+//! Checks what a log says about keys: every slot is one that an event holds the hash of, every key was added,
+//! and of what was erased no slot is left.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::Connection;
+use serde_json::Value;
+
+use crate::error::{RecordsError, broken};
+use crate::log::event::VisitId;
+use crate::log::hash_chain;
+use crate::value::hash::{Hash, hex};
+use crate::verify::indexes::{DEK, KIND, OPEN, SLOTS, VISIT, Whole};
+
+/// Names a data key.
+type Dek = [u8; 16];
+
+/// What a log says about keys: the slots that are there, and those that its events ask for.
+pub(crate) struct Told {
+    /// The hash of the slots of every data key.
+    there: BTreeMap<Dek, Hash>,
+    /// The same since the keys changed last, for what was sealed before.
+    rewrapped: BTreeMap<Dek, Hash>,
+    /// Each change of keys, until its event is met.
+    changes: BTreeMap<i64, Vec<(Dek, Hash)>>,
+    erased: BTreeSet<VisitId>,
+    /// The data keys that seal something.
+    used: BTreeSet<Dek>,
+    /// The keys that were added, by the events that did it.
+    added: Vec<(i64, Value)>,
+}
+
+impl Told {
+    pub(crate) fn read(connection: &Connection) -> Result<Self, RecordsError> {
+        let changes = changes(connection)?;
+        let rewrapped = changes.values().flatten().copied().collect();
+        let (there, erased) = (there(connection)?, erased(connection)?);
+        Ok(Self { there, rewrapped, changes, erased, used: BTreeSet::new(), added: Vec::new() })
+    }
+
+    /// An event, if its data key has the slots that it was sealed with.
+    pub(crate) fn check(&mut self, event: &Whole<'_>, seq: i64) -> Result<(), RecordsError> {
+        match event[KIND].as_str() {
+            Some("key.rewrapped") => self.change(event, seq)?,
+            Some("key.added") => self.added.push((seq, open(event))),
+            Some(_) | None => {}
+        }
+        let Some(dek) = event[DEK].bytes() else { return Ok(()) };
+        self.used.insert(dek);
+        let is_erased = event[VISIT].bytes().is_some_and(|visit| self.erased.contains(&visit));
+        match (is_erased, self.there.get(&dek)) {
+            (true, None) => Ok(()),
+            (true, Some(_)) => broken(seq, "it was erased, and its key slots are still there"),
+            (false, there) if there.copied() == self.expected(dek, event) => Ok(()),
+            (false, _) => broken(seq, "its key slots were changed"),
+        }
+    }
+
+    fn expected(&self, dek: Dek, event: &Whole<'_>) -> Option<Hash> {
+        self.rewrapped.get(&dek).copied().or_else(|| event[SLOTS].bytes())
+    }
+
+    /// The rows of a change of keys are those that its event holds the hash of.
+    fn change(&mut self, event: &Whole<'_>, seq: i64) -> Result<(), RecordsError> {
+        let rows = self.changes.remove(&seq).unwrap_or_default();
+        let held = open(event);
+        if held.get("slots").and_then(Value::as_str) == Some(&hex(&hash_chain::rewrap(&rows))) {
+            return Ok(());
+        }
+        broken(seq, "the key slots that it made anew were changed")
+    }
+
+    /// Every slot, every change of keys and every key is one that an event tells of.
+    pub(crate) fn agrees(&self, connection: &Connection, last: i64) -> Result<(), RecordsError> {
+        if let Some(event) = self.changes.keys().next() {
+            return broken(*event, "it made no key slots anew, and some say so");
+        }
+        if !self.there.keys().chain(self.rewrapped.keys()).all(|dek| self.used.contains(dek)) {
+            return broken(last, "a key slot belongs to no event");
+        }
+        if recipients(connection)? != self.recipients() {
+            let event = self.added.last().map_or(0, |(seq, _)| *seq);
+            return broken(event, "the keys to which records are sealed were changed");
+        }
+        Ok(())
+    }
+
+    /// Number, kind and public key of everybody to whom records are sealed, as they were added.
+    fn recipients(&self) -> Vec<(i64, String, String)> {
+        let text = |open: &Value, name: &str| open.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        (1..).zip(&self.added).map(|(id, (_, open))| (id, text(open, "key"), text(open, "public"))).collect()
+    }
+}
+
+/// What everybody may read of an event.
+fn open(event: &Whole<'_>) -> Value {
+    event[OPEN].as_str().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
+}
+
+fn there(connection: &Connection) -> Result<BTreeMap<Dek, Hash>, RecordsError> {
+    let mut all: BTreeMap<Dek, Vec<(i64, Vec<u8>)>> = BTreeMap::new();
+    let mut statement = connection.prepare("SELECT dek, recipient, wrapped FROM keyslot ORDER BY dek, recipient")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        all.entry(row.get(0)?).or_default().push((row.get(1)?, row.get(2)?));
+    }
+    Ok(all.into_iter().map(|(dek, slots)| (dek, hash_chain::slots(&dek, &slots))).collect())
+}
+
+/// The rows of each change of keys, by its event; a later one stands behind an earlier one.
+fn changes(connection: &Connection) -> Result<BTreeMap<i64, Vec<(Dek, Hash)>>, RecordsError> {
+    let mut changes: BTreeMap<i64, Vec<(Dek, Hash)>> = BTreeMap::new();
+    if is_first_version(connection)? {
+        return Ok(changes);
+    }
+    let mut statement = connection.prepare("SELECT event, dek, slots FROM rewrap ORDER BY event, dek")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        changes.entry(row.get(0)?).or_default().push((row.get(1)?, row.get(2)?));
+    }
+    Ok(changes)
+}
+
+/// Version 1 had no changes of keys.
+fn is_first_version(connection: &Connection) -> Result<bool, RecordsError> {
+    let sql = "SELECT count(*) = 0 FROM sqlite_schema WHERE name = 'rewrap'";
+    Ok(connection.query_row(sql, [], |row| row.get(0))?)
+}
+
+fn erased(connection: &Connection) -> Result<BTreeSet<VisitId>, RecordsError> {
+    let mut rows = connection.prepare("SELECT visit FROM event WHERE kind = 'record.erased' AND visit IS NOT NULL")?;
+    let erased = rows.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(erased)
+}
+
+fn recipients(connection: &Connection) -> Result<Vec<(i64, String, String)>, RecordsError> {
+    let mut there = connection.prepare("SELECT id, kind, pub FROM recipient ORDER BY id")?;
+    let there = there.query_map([], |row| Ok((row.get(0)?, row.get(1)?, hex(&row.get::<_, Hash>(2)?))))?;
+    Ok(there.collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,20 @@
+//! The log is in rooms, and neither files nor rooms import in a circle.
+
+use std::path::Path;
+
+use crate::imports::{Imports, Module, circles};
+
+/// The room of a file: the folder that it is in.
+fn room(module: &Module) -> Module {
+    module.iter().take(1).cloned().collect()
+}
+
+#[test]
+fn neither_files_nor_rooms_import_in_a_circle() {
+    let imports = Imports::of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+    assert!(imports.len() > 50, "{} files were read", imports.len());
+    let files = circles(&imports.between(Clone::clone));
+    assert!(files.is_empty(), "files import in a circle:\n{}", files.join("\n"));
+    let rooms = circles(&imports.between(room));
+    assert!(rooms.is_empty(), "rooms import in a circle:\n{}", rooms.join("\n"));
+}
