@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::Duration;
 
-use consent_log::RecordsError;
+use consent_log::{LogError, RecordsError, StorageError};
 use madoguchi::content::{Content, ContentError};
 use madoguchi::device::Face;
 use madoguchi::device::felt::Felt;
@@ -174,15 +174,30 @@ fn of_system(kind: ErrorKind) -> Cause {
 }
 
 fn of_records(error: &RecordsError) -> Cause {
-    use RecordsError as E;
-    let kinds = [
-        (Cause::AnotherKiosk, matches!(error, E::AnotherKiosk { .. } | E::Busy)),
-        (Cause::DiskFull, matches!(error, E::DiskFull { .. })),
-        (Cause::Foreign, matches!(error, E::Foreign { .. })),
-        (Cause::Unreadable, matches!(error, E::Io { .. } | E::ReadOnly { .. })),
-        (Cause::Newer, matches!(error, E::Newer { .. })),
-        (Cause::Damaged, matches!(error, E::BrokenChain { .. } | E::CutOff { .. } | E::WrittenAnew { .. })),
-        (Cause::Damaged, matches!(error, E::Damaged { .. } | E::NotSetUp { .. } | E::Sqlite(_))),
-    ];
-    kinds.into_iter().find(|(_, fits)| *fits).map_or(Cause::Other, |(cause, _)| cause)
+    match error {
+        RecordsError::Log(LogError::BrokenChain { .. } | LogError::CutOff { .. } | LogError::WrittenAnew { .. }) => {
+            Cause::Damaged
+        }
+        RecordsError::Storage(error) => of_storage(error),
+        RecordsError::Command(_)
+        | RecordsError::Crypto(_)
+        | RecordsError::Custody(_)
+        | RecordsError::Export(_)
+        | RecordsError::Log(LogError::NoticeChanged { .. } | LogError::StrangeKey { .. })
+        | RecordsError::Query(_)
+        | RecordsError::Safekeeping(_)
+        | RecordsError::Staff(_) => Cause::Other,
+    }
+}
+
+fn of_storage(error: &StorageError) -> Cause {
+    match error {
+        StorageError::AnotherKiosk { .. } | StorageError::Busy => Cause::AnotherKiosk,
+        StorageError::Damaged { .. } | StorageError::NotSetUp { .. } | StorageError::Sqlite(_) => Cause::Damaged,
+        StorageError::DiskFull { .. } => Cause::DiskFull,
+        StorageError::Foreign { .. } => Cause::Foreign,
+        StorageError::Io { .. } | StorageError::ReadOnly { .. } => Cause::Unreadable,
+        StorageError::Newer { .. } => Cause::Newer,
+        StorageError::AlreadySetUp { .. } | StorageError::NotYetEmptied | StorageError::OldSqlite(_) => Cause::Other,
+    }
 }

@@ -9,7 +9,7 @@ use crate::outage::{self, Action, Cause, Outage};
 use crate::page::Look;
 use crate::place::Command;
 use crate::walkthrough::{Action as OfVisit, At, CallEnd, Effect, Msg};
-use consent_log::RecordsError;
+use consent_log::{RecordsError, StorageError};
 use furigana::Lang;
 
 /// So often it is looked again where nobody presses a key; staff who went away leave the page of residents behind.
@@ -46,7 +46,11 @@ impl<F: Face> Kiosk<'_, F> {
     }
 
     fn outage(&self, lack: &RecordsError) -> Outage {
-        let cause = if matches!(lack, RecordsError::DiskFull { .. }) { Cause::DiskFull } else { Cause::Unreadable };
+        let cause = if matches!(lack, RecordsError::Storage(StorageError::DiskFull { .. })) {
+            Cause::DiskFull
+        } else {
+            Cause::Unreadable
+        };
         let mut languages = self.stage.content.staff_languages();
         let first = languages.next().cloned().unwrap_or_else(|| Lang::new("ja"));
         let staff = languages.find(|lang| *lang == self.walk.lang()).cloned().unwrap_or(first);

@@ -18,8 +18,8 @@ use crate::review::{Effect, Msg, Names, Trouble};
 use crate::settings::Facility;
 use consent_log::consent::{Operator, Withdrawal};
 use consent_log::{
-    Erasing, FourEyes, Gathered, Moment, Note, Opened, Outcome, Pseudonym, Receipt, RecordsError, Retention, Role,
-    Staff, StaffBook, StaffError, Store, Unlocked, Unread,
+    CommandError, Erasing, FourEyes, Gathered, Moment, Note, Opened, Outcome, Pseudonym, QueryError, Receipt,
+    RecordsError, Retention, Role, Staff, StaffBook, StaffError, Store, Unlocked, Unread,
 };
 
 /// What came of an effect.
@@ -144,7 +144,7 @@ impl<'a> Archive<'a> {
         pin.zeroize();
         match &checked {
             Err(RecordsError::Staff(StaffError::PinUnknown)) => self.store.note(Note::StaffRefused, &now)?,
-            Err(RecordsError::LockedOut { seconds }) if !self.lockout_noted => {
+            Err(RecordsError::Staff(StaffError::LockedOut { seconds })) if !self.lockout_noted => {
                 self.lockout_noted = true;
                 self.store.note(Note::StaffLockedOut { seconds: *seconds }, &now)?;
             }
@@ -200,7 +200,7 @@ impl<'a> Archive<'a> {
     /// Refuses where the facility keeps records longer, or has not said how long.
     fn refuse_early(&self, receipt: Receipt) -> Result<(), RecordsError> {
         let months = Facility::read(self.data).ok().and_then(|facility| facility.retention());
-        let months = months.ok_or(RecordsError::NoRetention)?;
+        let months = months.ok_or(RecordsError::Command(CommandError::NoRetention))?;
         self.store.refuse_early(&receipt, Retention { months, today: clock::today() })
     }
 
@@ -260,7 +260,7 @@ impl<'a> Archive<'a> {
         for receipt in receipts {
             match self.open_one(*receipt) {
                 Ok(one) => opened.read.extend(one),
-                Err(RecordsError::Unreadable { event }) => {
+                Err(RecordsError::Query(QueryError::Unreadable { event })) => {
                     opened.unread.push(Unread { event, receipt: Some(*receipt), at: None });
                 }
                 Err(error) => return Err(error),

@@ -16,7 +16,7 @@ use crate::device::clock;
 use crate::device::trouble::{TROUBLE, TROUBLE_BEFORE};
 use crate::settings::{FACILITY, MACHINE, ScreenPlace};
 use crate::setup::{self, Asked};
-use consent_log::{FacilityKeys, Note, Role, StaffBook, Store};
+use consent_log::{FacilityKeys, Note, RecordsError, Role, StaffBook, Store};
 
 /// Holds what is made until its words are proved to be written down. It opens nothing.
 const MAKING: &str = "setting-up";
@@ -204,9 +204,9 @@ fn sync(dir: &Path) -> io::Result<()> {
 /// Makes everything of a facility in a folder; the demo does the same with throw-away words.
 pub fn make(dir: &Path, content: &Content, asked: &Asked) -> Result<consent_log::NewKeys, OfficeError> {
     let now = clock::now();
-    let keys = FacilityKeys::generate()?;
+    let keys = FacilityKeys::generate().map_err(RecordsError::from)?;
     let mut store = Store::create(dir, &keys.public, &asked.name, &now)?;
-    keys.write(dir)?;
+    keys.write(dir).map_err(RecordsError::from)?;
     let mut staff = StaffBook::create(dir)?;
     let pseudonym = staff.add(&asked.staff, Role::Responsible, &asked.pin, &now)?;
     store.note(Note::StaffAdded { pseudonym }, &now)?;

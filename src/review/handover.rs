@@ -5,8 +5,7 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 
 use crate::content::{Args, ContentError, Words};
-use consent_log::HandOver;
-use consent_log::{Answered, Gathered, Listed, Unread, harmless};
+use consent_log::{Answered, Gathered, HandOver, Listed, Unread, harmless};
 use furigana::RichText;
 
 /// The columns before the answers.

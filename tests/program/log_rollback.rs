@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use consent_log::{Receipt, RecordsError, Store, verify};
+use consent_log::{LogError, Receipt, RecordsError, Store, verify};
 use rusqlite::Connection;
 
 use crate::pipe_session::{Demo, Talker, text};
@@ -98,8 +98,8 @@ fn no_bit_that_flips_in_the_write_ahead_log_takes_a_record_away_in_silence() {
                 unharmed += 1;
             }
             Err(error) => {
-                assert!(matches!(error, RecordsError::CutOff { .. }), "byte {at}: {error}");
-                assert!(matches!(verify(&copy), Err(RecordsError::CutOff { .. })), "byte {at}");
+                assert!(matches!(error, RecordsError::Log(LogError::CutOff { .. })), "byte {at}: {error}");
+                assert!(matches!(verify(&copy), Err(RecordsError::Log(LogError::CutOff { .. }))), "byte {at}");
                 lost += 1;
             }
         }

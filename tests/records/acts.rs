@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use consent_log::consent::{Operator, Withdrawal};
 use consent_log::{
-    Correction, Erasing, FollowUp, FourEyes, Moment, Outcome, Pseudonym, Receipt, RecordsError, Resident, Retention,
-    Role, Staff, Store,
+    CommandError, Correction, Erasing, FollowUp, FourEyes, Moment, Outcome, Pseudonym, QueryError, Receipt,
+    RecordsError, Resident, Retention, Role, Staff, Store,
 };
 use rusqlite::Connection;
 
@@ -137,7 +137,7 @@ fn of_an_erased_record_no_byte_of_a_key_is_left_and_the_log_is_whole() {
     assert_eq!(slots(dir.path()), before);
     assert_eq!(agreed(dir.path()).unwrap().records, 2);
     let gone = store.view(&receipt, &unlocked(dir.path()), &staff(), &at(12)).unwrap_err();
-    assert!(matches!(gone, RecordsError::Erased { .. }), "{gone}");
+    assert!(matches!(gone, RecordsError::Query(QueryError::Erased { .. })), "{gone}");
     assert_eq!(store.find(&receipt).unwrap(), None, "the kiosk knows nothing of it any more");
     assert!(store.inbox().unwrap().read.iter().any(|line| line.receipt == receipt && line.is_erased));
     store.view(&kept, &unlocked(dir.path()), &staff(), &at(13)).unwrap();
@@ -148,7 +148,7 @@ fn what_is_held_or_erased_already_is_not_erased() {
     let (dir, mut store) = facility();
     let receipt = written(&mut store);
     let held = store.erase(&receipt, Erasing::KeptLongEnough, &both(), &at(10)).unwrap_err();
-    assert!(matches!(held, RecordsError::Held { .. }), "{held}");
+    assert!(matches!(held, RecordsError::Command(CommandError::Held { .. })), "{held}");
     store.hold(&receipt, (false, "over"), &staff(), &at(11)).unwrap();
     store.erase(&receipt, Erasing::KeptLongEnough, &both(), &at(12)).unwrap();
     for again in [
@@ -156,7 +156,7 @@ fn what_is_held_or_erased_already_is_not_erased() {
         store.link(&receipt, &resident(), &staff(), &at(13)),
         store.hold(&receipt, (true, "x"), &staff(), &at(13)),
     ] {
-        assert!(matches!(again, Err(RecordsError::Erased { .. })), "{again:?}");
+        assert!(matches!(again, Err(RecordsError::Query(QueryError::Erased { .. }))), "{again:?}");
     }
     agreed(dir.path()).unwrap();
 }

@@ -3,7 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use consent_log::{Erasing, RecordsError, Restoring, Role, StaffBook, Store, check_anchors, drill, verify};
+use consent_log::{
+    CryptoError, Erasing, LogError, RecordsError, Restoring, Role, SafekeepingError, StaffBook, StorageError, Store,
+    check_anchors, drill, verify,
+};
 
 use crate::acts::both;
 use crate::facility::{ANSWERS, agreed, at, facility, keys, record, staff, unlocked};
@@ -67,7 +70,7 @@ fn a_drill_opens_every_record_and_leaves_nothing_behind() {
     let beside: Vec<_> = fs::read_dir(house.dir.path().parent().unwrap()).unwrap().map(|e| e.unwrap().path()).collect();
     assert!(!beside.iter().any(|path| path.to_string_lossy().contains(".drill")), "{beside:?}");
     let wrong = drill(house.stick.path(), house.dir.path(), "abandon ability able about above absent absorb");
-    assert!(matches!(wrong, Err(RecordsError::WrongPassphrase)), "{wrong:?}");
+    assert!(matches!(wrong, Err(RecordsError::Crypto(CryptoError::WrongPassphrase))), "{wrong:?}");
 }
 
 #[test]
@@ -82,7 +85,7 @@ fn two_backups_in_one_second_lie_beside_each_other() {
 fn a_backup_is_never_put_back_over_something() {
     let house = house();
     let over = Restoring::begin(house.stick.path(), house.dir.path()).unwrap_err();
-    assert!(matches!(over, RecordsError::AlreadySetUp { .. }), "{over}");
+    assert!(matches!(over, RecordsError::Storage(StorageError::AlreadySetUp { .. })), "{over}");
 }
 
 /// Every byte of every file counts: what was changed is named, and nothing is put back.
@@ -99,12 +102,14 @@ fn a_flipped_truncated_missing_or_foreign_file_is_named_and_nothing_is_put_back(
             fs::write(&file, bad).unwrap();
             let error = begin(&house).unwrap_err();
             // A list that was changed may name another file.
-            let is_list = name == "backup.json" && matches!(error, RecordsError::BackupChanged { .. });
+            let is_list = name == "backup.json"
+                && matches!(error, RecordsError::Safekeeping(SafekeepingError::BackupChanged { .. }));
             assert!(is_list || error.to_string().contains(name), "{name}: {error}");
         }
         fs::remove_file(&file).unwrap();
         let error = begin(&house).unwrap_err();
-        let gone = error.to_string().contains(name) || matches!(error, RecordsError::NoBackup { .. });
+        let gone = error.to_string().contains(name)
+            || matches!(error, RecordsError::Safekeeping(SafekeepingError::NoBackup { .. }));
         assert!(gone, "{name}: {error}");
         fs::write(&file, good).unwrap();
     }
@@ -122,7 +127,7 @@ fn a_log_that_was_not_whole_makes_no_backup_and_leaves_no_half_one() {
     });
     let stick = tempfile::tempdir().unwrap();
     let error = store.backup(stick.path(), None, &at(2)).unwrap_err();
-    assert!(matches!(error, RecordsError::BrokenChain { event: 4, .. }), "{error}");
+    assert!(matches!(error, RecordsError::Log(LogError::BrokenChain { event: 4, .. })), "{error}");
     assert_eq!(fs::read_dir(stick.path()).unwrap().count(), 0);
 }
 
@@ -130,7 +135,7 @@ fn a_log_that_was_not_whole_makes_no_backup_and_leaves_no_half_one() {
 fn the_backup_of_another_kiosk_is_refused_by_the_drill() {
     let (house, other) = (house(), house());
     let error = drill(other.stick.path(), house.dir.path(), &keys().passphrase).unwrap_err();
-    assert!(matches!(error, RecordsError::OtherKiosk { .. }), "{error}");
+    assert!(matches!(error, RecordsError::Safekeeping(SafekeepingError::OtherKiosk { .. })), "{error}");
 }
 
 #[test]
@@ -148,7 +153,7 @@ fn a_backup_that_knows_more_than_the_log_says_that_the_end_was_cut_off() {
     }
     fs::copy(dir.path().join("records.db"), live.path().join("records.db")).unwrap();
     let error = drill(stick.path(), live.path(), &keys().passphrase).unwrap_err();
-    assert!(matches!(error, RecordsError::CutOff { .. }), "{error}");
+    assert!(matches!(error, RecordsError::Log(LogError::CutOff { .. })), "{error}");
 }
 
 #[test]
@@ -157,7 +162,7 @@ fn a_stick_without_a_backup_and_one_that_is_not_there_are_named() {
     let to = empty.path().join("to");
     for place in [empty.path(), Path::new("/nowhere/at/all")] {
         let error = Restoring::begin(place, &to).unwrap_err();
-        assert!(matches!(error, RecordsError::NoBackup { .. }), "{error}");
+        assert!(matches!(error, RecordsError::Safekeeping(SafekeepingError::NoBackup { .. })), "{error}");
     }
     assert!(!to.exists());
 }
@@ -169,7 +174,7 @@ fn a_full_stick_is_named_before_and_in_the_middle_and_holds_no_half_backup() {
     store.backup(stick.path(), None, &at(3)).unwrap();
     fill(stick.path());
     let error = store.backup(stick.path(), None, &at(4)).unwrap_err();
-    assert!(matches!(error, RecordsError::DiskFull { .. }), "{error}");
+    assert!(matches!(error, RecordsError::Storage(StorageError::DiskFull { .. })), "{error}");
     assert!(error.to_string().contains(stick.path().to_str().unwrap()), "{error}");
     // Room for the database and not for the rest: it ends in the middle.
     fs::remove_file(stick.path().join("holiday-photos")).unwrap();

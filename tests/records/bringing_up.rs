@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use consent_log::{RecordsError, Store, Verified, keys};
+use consent_log::{LogError, RecordsError, Store, Verified, keys};
 use rusqlite::Connection;
 
 use crate::facility::{ANSWERS, agreed, at, facility, record, staff};
@@ -107,7 +107,7 @@ fn an_older_log_that_is_not_whole_is_left_as_it_is() {
     drop(log);
     let before = fs::read(dir.path().join("records.db")).unwrap();
     let error = Store::open(dir.path(), &at(1_000_000)).unwrap_err();
-    assert!(matches!(error, RecordsError::BrokenChain { event: 9, .. }), "{error}");
+    assert!(matches!(error, RecordsError::Log(LogError::BrokenChain { event: 9, .. })), "{error}");
     assert_eq!(fs::read(dir.path().join("records.db")).unwrap(), before);
     assert_eq!(said(dir.path(), "SELECT CAST((SELECT user_version FROM pragma_user_version) AS TEXT)"), "1");
 }

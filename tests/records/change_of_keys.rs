@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use consent_log::keys::{self, FACILITY_KEY_FILE};
-use consent_log::{Erasing, KeyKind, NewKey, Receipt, RecordsError, Store, Unlocked};
+use consent_log::{CryptoError, Erasing, KeyKind, NewKey, QueryError, Receipt, RecordsError, Store, Unlocked};
 use rusqlite::Connection;
 
 use crate::acts::both;
@@ -16,7 +16,7 @@ fn recovered(dir: &Path) -> Unlocked {
 fn reads(store: &mut Store, receipt: Receipt, with: &Unlocked) -> bool {
     match store.view(&receipt, with, &staff(), &at(50)) {
         Ok(_) => true,
-        Err(RecordsError::CannotOpen { .. }) => false,
+        Err(RecordsError::Query(QueryError::CannotOpen { .. })) => false,
         Err(other) => panic!("{other}"),
     }
 }
@@ -28,13 +28,13 @@ fn a_new_passphrase_opens_everything_and_the_old_one_nothing_that_is_here() {
     let old = unlocked(dir.path());
     let new = NewKey::generate(KeyKind::Facility).unwrap();
     let unread = store.rotate((&new, &keys().passphrase), &old, &both(), &at(2)).unwrap_err();
-    assert!(matches!(unread, RecordsError::OtherWords), "{unread}");
+    assert!(matches!(unread, RecordsError::Crypto(CryptoError::OtherWords)), "{unread}");
     assert_eq!(store.keys().unwrap().len(), 2, "nothing was changed");
     assert_eq!(store.rotate((&new, &new.words.to_uppercase()), &old, &both(), &at(2)).unwrap(), 1);
     let after = store.keep(&record(ANSWERS), &at(3)).unwrap();
     agreed(dir.path()).unwrap();
     let wrong = keys::unlock(dir.path(), &keys().passphrase).unwrap_err();
-    assert!(matches!(wrong, RecordsError::WrongPassphrase), "{wrong}");
+    assert!(matches!(wrong, RecordsError::Crypto(CryptoError::WrongPassphrase)), "{wrong}");
     let now = keys::unlock(dir.path(), &new.words).unwrap();
     for receipt in [before, after] {
         assert!(reads(&mut store, receipt, &now) && reads(&mut store, receipt, &recovered(dir.path())));
@@ -63,13 +63,13 @@ fn a_lost_passphrase_is_made_anew_with_the_sheet_and_a_lost_sheet_with_the_passp
     let sheet = NewKey::generate(KeyKind::Recovery).unwrap();
     let lost = recovered(dir.path());
     let unread = store.rotate((&sheet, &keys().recovery_words), &now, &both(), &at(3)).unwrap_err();
-    assert!(matches!(unread, RecordsError::OtherWords), "{unread}");
+    assert!(matches!(unread, RecordsError::Crypto(CryptoError::OtherWords)), "{unread}");
     store.rotate((&sheet, &sheet.words), &now, &both(), &at(3)).unwrap();
     agreed(dir.path()).unwrap();
     assert!(reads(&mut store, receipt, &keys::unlock_with_recovery(dir.path(), &sheet.words).unwrap()));
     assert!(!reads(&mut store, receipt, &lost), "the lost sheet opens nothing that is here");
     let known = keys::unlock_with_recovery(dir.path(), &keys().recovery_words).unwrap_err();
-    assert!(matches!(known, RecordsError::WrongRecovery), "{known}");
+    assert!(matches!(known, RecordsError::Crypto(CryptoError::WrongRecovery)), "{known}");
 }
 
 #[test]

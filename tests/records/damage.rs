@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use consent_log::consent::{Operator, Withdrawal};
-use consent_log::{Erasing, KeyKind, NewKey, Note, RecordsError, verify};
+use consent_log::{Erasing, KeyKind, LogError, NewKey, Note, RecordsError, StorageError, verify};
 use proptest::prelude::*;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
@@ -141,7 +141,7 @@ fn the_event_that_was_changed_is_named() {
         log.execute("UPDATE event SET at_ms = at_ms + 1 WHERE seq = 4", []).unwrap();
     });
     let error = verify(dir.path()).unwrap_err();
-    assert!(matches!(error, RecordsError::BrokenChain { event: 4, .. }), "{error}");
+    assert!(matches!(error, RecordsError::Log(LogError::BrokenChain { event: 4, .. })), "{error}");
     assert!(error.to_string().contains("restore the last backup"));
 }
 
@@ -178,7 +178,7 @@ fn said_of(dir: &Path, whole: &[u8], damages: &[(i64, &str)]) -> (i64, String) {
     std::fs::write(dir.join("records.db"), whole).unwrap();
     tampered(dir, |log| damages.iter().for_each(|(seq, sql)| assert!(log.execute(sql, [seq]).unwrap() > 0)));
     let error = verify(dir).unwrap_err();
-    let RecordsError::BrokenChain { event, what, .. } = error else { panic!("{error}") };
+    let RecordsError::Log(LogError::BrokenChain { event, what, .. }) = error else { panic!("{error}") };
     (event, what)
 }
 
@@ -212,9 +212,9 @@ fn a_trigger_that_is_gone_is_missed_before_anything_is_written() {
     log.execute_batch("DROP TRIGGER event_no_delete").unwrap();
     drop(log);
     let error = verify(dir.path()).unwrap_err();
-    assert!(matches!(error, RecordsError::Damaged { .. }), "{error}");
+    assert!(matches!(error, RecordsError::Storage(StorageError::Damaged { .. })), "{error}");
     let error = consent_log::Store::open(dir.path(), &at(5)).unwrap_err();
-    assert!(matches!(error, RecordsError::Damaged { .. }), "{error}");
+    assert!(matches!(error, RecordsError::Storage(StorageError::Damaged { .. })), "{error}");
 }
 
 #[test]

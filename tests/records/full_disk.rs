@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use consent_log::{Note, Receipt, RecordsError, Store, verify};
+use consent_log::{Note, Receipt, RecordsError, StorageError, Store, verify};
 use rusqlite::Connection;
 
 use crate::facility::{ANSWERS, at, facility, keys, open, record, set_up};
@@ -16,7 +16,7 @@ fn keep_until_full(store: &mut Store) -> Vec<Receipt> {
         match store.keep(&record, &at(seconds)) {
             Ok(receipt) => kept.push(receipt),
             Err(error) => {
-                assert!(matches!(error, RecordsError::DiskFull { .. }), "{error}");
+                assert!(matches!(error, RecordsError::Storage(StorageError::DiskFull { .. })), "{error}");
                 assert!(error.to_string().contains("free at least"), "{error}");
                 return kept;
             }
@@ -70,14 +70,17 @@ fn on_a_full_disk_the_reserve_takes_the_last_records_and_no_half_one_is_left() {
     let mut store = set_up(dir);
     let first = store.keep(&record(ANSWERS), &at(0)).unwrap();
     fill(dir);
-    assert!(matches!(store.check_room(), Err(RecordsError::DiskFull { .. })), "no further visit may begin");
+    assert!(
+        matches!(store.check_room(), Err(RecordsError::Storage(StorageError::DiskFull { .. }))),
+        "no further visit may begin"
+    );
     let mut kept = vec![first];
     kept.extend(keep_until_full(&mut store));
     assert!(kept.len() > 3, "the reserve took only {} records", kept.len() - 1);
     all_there(dir, &store, &kept);
     drop(store);
     let full = Store::open(dir, &at(9)).unwrap_err();
-    assert!(matches!(full, RecordsError::DiskFull { .. }), "{full}");
+    assert!(matches!(full, RecordsError::Storage(StorageError::DiskFull { .. })), "{full}");
     std::fs::remove_file(dir.join("holiday-photos")).unwrap();
     let mut store = open(dir);
     kept.push(store.keep(&record(ANSWERS), &at(9)).unwrap());
@@ -89,7 +92,7 @@ fn on_a_full_disk_the_reserve_takes_the_last_records_and_no_half_one_is_left() {
 fn set_up_on_a_disk_without_room_is_refused() {
     let Some(disk) = SmallDisk::new(4) else { return };
     let full = Store::create(disk.0.path(), &keys().public, "x", &at(0)).unwrap_err();
-    assert!(matches!(full, RecordsError::DiskFull { .. }), "{full}");
+    assert!(matches!(full, RecordsError::Storage(StorageError::DiskFull { .. })), "{full}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use consent_log::consent::Abandonment;
 use consent_log::consent::{Operator, Standing, Withdrawal};
-use consent_log::{Earlier, Note, Outcome, Receipt, RecordsError, Resident, Store, Verified};
+use consent_log::{CommandError, Earlier, Note, Outcome, QueryError, Receipt, RecordsError, Resident, Store, Verified};
 
 use crate::facility::{ANSWERS, NUMBER, OTHER, agreed, at, facility, open, record, record_anew, staff, unlocked};
 
@@ -99,11 +99,11 @@ fn taking_back_without_naming_a_wish_takes_back_all_that_stand_once() {
     assert_eq!(standing(&store, receipt), [""; 0]);
     for wishes in [&[][..], &["soup"], &["tea"]] {
         let again = store.withdraw(&withdrawal(receipt, wishes, Operator::Person), &at(3)).unwrap_err();
-        assert!(matches!(again, RecordsError::NotStanding { .. }), "{again}");
+        assert!(matches!(again, RecordsError::Command(CommandError::NotStanding { .. })), "{again}");
     }
     let mut mistyped = withdrawal(receipt, &[], Operator::Person);
     mistyped.receipt = "1234".into();
-    assert!(matches!(store.withdraw(&mistyped, &at(3)), Err(RecordsError::Receipt(_))));
+    assert!(matches!(store.withdraw(&mistyped, &at(3)), Err(RecordsError::Query(QueryError::Receipt(_)))));
 }
 
 #[test]
@@ -235,7 +235,7 @@ fn a_key_added_later_opens_what_is_kept_from_then_on() {
     let unlocked = consent_log::keys::unlock(elsewhere.path(), &new.passphrase).unwrap();
     store.view(&after, &unlocked, &staff(), &at(4)).unwrap();
     let closed = store.view(&before, &unlocked, &staff(), &at(5)).unwrap_err();
-    assert!(matches!(closed, RecordsError::CannotOpen { .. }), "{closed}");
+    assert!(matches!(closed, RecordsError::Query(QueryError::CannotOpen { .. })), "{closed}");
     agreed(dir.path()).unwrap();
 }
 

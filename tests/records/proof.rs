@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use consent_log::{ANCHOR_FILE, Anchor, RecordsError, Store, anchors_at, check_anchors, verify};
+use consent_log::{
+    ANCHOR_FILE, Anchor, LogError, RecordsError, SafekeepingError, Store, anchors_at, check_anchors, verify,
+};
 
 use crate::damage::tampered;
 use crate::facility::{ANSWERS, at, facility, record};
@@ -50,7 +52,7 @@ fn an_end_that_was_cut_off_is_missed_by_the_file_beside_it() {
     cut_off(dir.path(), 5);
     std::fs::write(&file, head).unwrap();
     for error in [verify(dir.path()).unwrap_err(), Store::open(dir.path(), &at(9)).unwrap_err()] {
-        assert!(matches!(error, RecordsError::CutOff { known: 8, last: 5, .. }), "{error}");
+        assert!(matches!(error, RecordsError::Log(LogError::CutOff { known: 8, last: 5, .. })), "{error}");
     }
 }
 
@@ -62,7 +64,7 @@ fn an_end_that_was_cut_off_is_whole_by_itself_and_found_by_a_receipt() {
     assert_eq!(verify(dir.path()).unwrap().records, 1, "by itself it looks whole");
     check_anchors(dir.path(), &anchors[..1]).unwrap();
     let error = check_anchors(dir.path(), &anchors).unwrap_err();
-    assert!(matches!(error, RecordsError::CutOff { known: 8, last: 5, .. }), "{error}");
+    assert!(matches!(error, RecordsError::Log(LogError::CutOff { known: 8, last: 5, .. })), "{error}");
     assert!(error.to_string().contains("2026-11-23 10:00"), "since when: {error}");
 }
 
@@ -74,7 +76,7 @@ fn a_log_that_was_written_anew_is_found_by_a_receipt() {
     Store::open(dir.path(), &at(9)).unwrap().keep(&record(ANSWERS), &at(10)).unwrap();
     assert_eq!(verify(dir.path()).unwrap().records, 2);
     let error = check_anchors(dir.path(), &anchors).unwrap_err();
-    assert!(matches!(error, RecordsError::WrittenAnew { event: 8, .. }), "{error}");
+    assert!(matches!(error, RecordsError::Log(LogError::WrittenAnew { event: 8, .. })), "{error}");
 }
 
 #[test]
@@ -94,7 +96,7 @@ fn a_stick_that_goes_round_carries_heads_from_kiosk_to_kiosk() {
     cut_off(here.path(), 5);
     let known = anchors_at(there.path()).unwrap();
     let error = check_anchors(here.path(), &known).unwrap_err();
-    assert!(matches!(error, RecordsError::CutOff { known: 9, last: 5, .. }), "{error}");
+    assert!(matches!(error, RecordsError::Log(LogError::CutOff { known: 9, last: 5, .. })), "{error}");
 }
 
 #[test]
@@ -106,7 +108,7 @@ fn a_stick_that_knows_more_than_the_log_stops_the_exchange() {
     cut_off(dir.path(), 5);
     let file = std::fs::read(stick.path().join(ANCHOR_FILE)).unwrap();
     let error = Store::open(dir.path(), &at(4)).unwrap().exchange(stick.path(), &at(4)).unwrap_err();
-    assert!(matches!(error, RecordsError::CutOff { .. }), "{error}");
+    assert!(matches!(error, RecordsError::Log(LogError::CutOff { .. })), "{error}");
     assert_eq!(std::fs::read(stick.path().join(ANCHOR_FILE)).unwrap(), file, "the stick still knows");
 }
 
@@ -114,7 +116,7 @@ fn a_stick_that_knows_more_than_the_log_stops_the_exchange() {
 fn a_file_of_anchors_that_was_changed_and_a_stick_without_one_are_named() {
     let stick = tempfile::tempdir().unwrap();
     let none = anchors_at(stick.path()).unwrap_err();
-    assert!(matches!(none, RecordsError::NoAnchors { .. }), "{none}");
+    assert!(matches!(none, RecordsError::Safekeeping(SafekeepingError::NoAnchors { .. })), "{none}");
     for rubbish in ["hello\n", "JPK1/00/1/22\n", "\u{0}\u{0}\u{0}"] {
         std::fs::write(stick.path().join(ANCHOR_FILE), rubbish).unwrap();
         let error = anchors_at(stick.path()).unwrap_err();

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use consent_log::{RecordsError, Store, verify};
+use consent_log::{RecordsError, StorageError, Store, verify};
 use rusqlite::Connection;
 
 use crate::facility::{ANSWERS, at, facility, keys, record};
@@ -26,7 +26,7 @@ fn an_empty_folder_sends_to_set_up() {
     assert!(error.to_string().contains("madoguchi setup"), "{error}");
     // Set-up that was cut off right at its start.
     std::fs::write(dir.path().join("records.db"), "").unwrap();
-    assert!(matches!(refused(dir.path()), RecordsError::NotSetUp { .. }));
+    assert!(matches!(refused(dir.path()), RecordsError::Storage(StorageError::NotSetUp { .. })));
     Store::create(dir.path(), &keys().public, "x", &at(0)).unwrap();
 }
 
@@ -37,7 +37,7 @@ fn set_up_never_writes_over_records() {
     drop(store);
     let before = verify(dir.path()).unwrap();
     let error = Store::create(dir.path(), &keys().public, "x", &at(2)).unwrap_err();
-    assert!(matches!(error, RecordsError::AlreadySetUp { .. }), "{error}");
+    assert!(matches!(error, RecordsError::Storage(StorageError::AlreadySetUp { .. })), "{error}");
     assert_eq!(verify(dir.path()).unwrap(), before);
 }
 
@@ -46,14 +46,14 @@ fn a_file_that_is_no_database_and_one_of_another_program_are_named() {
     let dir = tempfile::tempdir().unwrap();
     std::fs::write(dir.path().join("records.db"), "a letter to the family\n".repeat(100)).unwrap();
     let error = refused(dir.path());
-    assert!(matches!(error, RecordsError::Foreign { .. }), "{error}");
+    assert!(matches!(error, RecordsError::Storage(StorageError::Foreign { .. })), "{error}");
     assert!(error.to_string().contains("records.db"), "{error}");
 
     let dir = tempfile::tempdir().unwrap();
     let other = Connection::open(dir.path().join("records.db")).unwrap();
     other.execute_batch("PRAGMA application_id = 42; CREATE TABLE event(x)").unwrap();
     drop(other);
-    assert!(matches!(refused(dir.path()), RecordsError::Foreign { .. }));
+    assert!(matches!(refused(dir.path()), RecordsError::Storage(StorageError::Foreign { .. })));
 }
 
 #[test]
@@ -73,7 +73,10 @@ fn a_file_that_was_cut_short_is_named_with_the_mend_and_not_repaired() {
         assert!(mend.iter().any(|mend| said.contains(mend)), "{length} bytes: {said}");
         assert!(said.contains("records.db"), "{said}");
         let again = Store::create(dir.path(), &keys().public, "x", &at(2)).unwrap_err();
-        assert!(!matches!(again, RecordsError::NotSetUp { .. }), "set-up writes over nothing: {again}");
+        assert!(
+            !matches!(again, RecordsError::Storage(StorageError::NotSetUp { .. })),
+            "set-up writes over nothing: {again}"
+        );
         assert_eq!(std::fs::read(&file).unwrap(), &whole[..length]);
     }
 }
@@ -86,14 +89,14 @@ fn records_of_a_newer_program_are_left_alone() {
     log.execute_batch("PRAGMA user_version = 99").unwrap();
     drop(log);
     let error = refused(dir.path());
-    assert!(matches!(error, RecordsError::Newer { found: 99, known: 3, .. }), "{error}");
+    assert!(matches!(error, RecordsError::Storage(StorageError::Newer { found: 99, known: 3, .. })), "{error}");
 }
 
 #[test]
 fn a_second_kiosk_on_the_same_folder_is_refused_until_the_first_one_ends() {
     let (dir, store) = facility();
     let error = Store::open(dir.path(), &at(1)).unwrap_err();
-    assert!(matches!(error, RecordsError::AnotherKiosk { .. }), "{error}");
+    assert!(matches!(error, RecordsError::Storage(StorageError::AnotherKiosk { .. })), "{error}");
     drop(store);
     Store::open(dir.path(), &at(2)).unwrap();
 }
@@ -134,9 +137,9 @@ fn a_folder_that_may_not_be_written_is_named_and_its_records_can_still_be_checke
         Command::new("chmod").args(["u+w"]).arg(dir.path()).status().unwrap();
     }
     let error = opened.unwrap_err();
-    assert!(matches!(error, RecordsError::ReadOnly { .. }), "{error}");
+    assert!(matches!(error, RecordsError::Storage(StorageError::ReadOnly { .. })), "{error}");
     assert!(error.to_string().contains("--data"), "{error}");
-    assert!(matches!(beside.unwrap_err(), RecordsError::ReadOnly { .. }));
-    assert!(matches!(created.unwrap_err(), RecordsError::ReadOnly { .. }));
+    assert!(matches!(beside.unwrap_err(), RecordsError::Storage(StorageError::ReadOnly { .. })));
+    assert!(matches!(created.unwrap_err(), RecordsError::Storage(StorageError::ReadOnly { .. })));
     assert_eq!(verified.unwrap().records, 1);
 }

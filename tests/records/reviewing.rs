@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use consent_log::consent::{Operator, Standing, Withdrawal};
-use consent_log::{Charset, Format, HandOver, Note, RecordsError, Role, Staff, State, Store, export, keys, verify};
+use consent_log::{
+    Charset, CryptoError, ExportError, Format, HandOver, Note, QueryError, RecordsError, Role, Staff, State, Store,
+    export, keys, verify,
+};
 use rusqlite::Connection;
 
 use crate::facility::{ANSWERS, NUMBER, OTHER, at, facility, keys, record, staff, stranger, unlocked};
@@ -50,14 +53,14 @@ fn the_recovery_words_open_every_record_and_those_of_another_house_do_not() {
     let receipt = store.keep(&record(ANSWERS), &at(1)).unwrap();
     std::fs::remove_file(dir.path().join(keys::FACILITY_KEY_FILE)).unwrap();
     let lost = keys::unlock(dir.path(), &keys().passphrase).unwrap_err();
-    assert!(matches!(lost, RecordsError::KeyFileLost { .. }), "{lost}");
+    assert!(matches!(lost, RecordsError::Crypto(CryptoError::KeyFileLost { .. })), "{lost}");
     let words = keys().recovery_words.to_uppercase();
     let recovered = keys::unlock_with_recovery(dir.path(), &words).unwrap();
     let opened = store.view(&receipt, &recovered, &staff(), &at(2)).unwrap();
     assert_eq!(opened.wishes[0].answer, "no");
     let other = consent_log::FacilityKeys::generate().unwrap();
     let wrong = keys::unlock_with_recovery(dir.path(), &other.recovery_words).unwrap_err();
-    assert!(matches!(wrong, RecordsError::WrongRecovery), "{wrong}");
+    assert!(matches!(wrong, RecordsError::Crypto(CryptoError::WrongRecovery)), "{wrong}");
 }
 
 #[test]
@@ -122,7 +125,7 @@ fn that_an_export_is_made_stands_in_the_log_before_its_first_byte() {
     for format in [Format::Csv(Charset::Utf8), Format::Json] {
         let mut out = Shut(dir.path());
         let error = export(dir.path(), (&unlocked(dir.path()), &staff()), format, &mut out, &at(2)).unwrap_err();
-        assert!(matches!(error, RecordsError::Export(_)), "{error}");
+        assert!(matches!(error, RecordsError::Export(ExportError::Write(_))), "{error}");
     }
 }
 
@@ -133,7 +136,7 @@ fn that_records_were_opened_stands_in_the_log_even_when_they_cannot_be() {
     let (list, reader) = soup_list();
     let wrong = stranger();
     let error = store.view(&receipt, &wrong, &staff(), &at(2)).unwrap_err();
-    assert!(matches!(error, RecordsError::CannotOpen { event: 5 }), "{error}");
+    assert!(matches!(error, RecordsError::Query(QueryError::CannotOpen { event: 5 })), "{error}");
     store.gists(&wrong, &staff(), &at(3)).unwrap_err();
     store.list(&list, (&wrong, &reader), &at(4)).unwrap_err();
     export(dir.path(), (&wrong, &staff()), Format::Json, &mut Vec::new(), &at(5)).unwrap_err();

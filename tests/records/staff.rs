@@ -1,6 +1,6 @@
 //! The staff book: who may act, and how long wrong PINs have to wait.
 
-use consent_log::{Moment, RecordsError, Role, StaffBook, StaffError};
+use consent_log::{Moment, RecordsError, Role, StaffBook, StaffError, StorageError};
 
 use crate::facility::at;
 
@@ -53,7 +53,7 @@ fn after_five_wrong_pins_even_the_right_one_waits_also_over_a_restart() {
     drop(book);
     let mut book = StaffBook::open(dir.path()).unwrap();
     let waits = |book: &mut StaffBook, now: &Moment| match book.check("4126", now) {
-        Err(RecordsError::LockedOut { seconds }) => seconds,
+        Err(RecordsError::Staff(StaffError::LockedOut { seconds })) => seconds,
         other => panic!("{other:?}"),
     };
     assert_eq!(waits(&mut book, &at(1)), 60);
@@ -94,7 +94,7 @@ fn ten_thousand_tries_a_second_apart_reach_a_handful_of_pins_and_never_lock_for_
             book = StaffBook::open(dir.path()).unwrap();
         }
         match book.check(&format!("{:06}", 500_000 + second), &at(second)) {
-            Err(RecordsError::LockedOut { seconds }) => assert!(seconds <= 16 * 60, "{seconds}"),
+            Err(RecordsError::Staff(StaffError::LockedOut { seconds })) => assert!(seconds <= 16 * 60, "{seconds}"),
             other => {
                 assert_eq!(staff_error(&other.unwrap_err()), StaffError::PinUnknown);
                 tried += 1;
@@ -109,9 +109,9 @@ fn ten_thousand_tries_a_second_apart_reach_a_handful_of_pins_and_never_lock_for_
 fn a_staff_book_is_never_written_over_and_a_foreign_one_is_refused() {
     let (dir, book) = book();
     drop(book);
-    assert!(matches!(StaffBook::create(dir.path()), Err(RecordsError::AlreadySetUp { .. })));
+    assert!(matches!(StaffBook::create(dir.path()), Err(RecordsError::Storage(StorageError::AlreadySetUp { .. }))));
     std::fs::write(dir.path().join("staff.db"), "names\n".repeat(200)).unwrap();
-    assert!(matches!(StaffBook::open(dir.path()), Err(RecordsError::Foreign { .. })));
+    assert!(matches!(StaffBook::open(dir.path()), Err(RecordsError::Storage(StorageError::Foreign { .. }))));
     std::fs::remove_file(dir.path().join("staff.db")).unwrap();
-    assert!(matches!(StaffBook::open(dir.path()), Err(RecordsError::NotSetUp { .. })));
+    assert!(matches!(StaffBook::open(dir.path()), Err(RecordsError::Storage(StorageError::NotSetUp { .. }))));
 }

@@ -10,6 +10,7 @@ use std::path::Path;
 
 use crate::crypto::key_pair::Unlocked;
 use crate::error::RecordsError;
+use crate::error::export::ExportError;
 use crate::export::charset::{Charset, Unwritten};
 use crate::log::audit_note::Note;
 use crate::log::event::{Kind, NewEvent};
@@ -71,6 +72,6 @@ pub fn export(
         Format::Csv(charset) => spreadsheet::write(&all, charset, out)?,
         Format::Json => json::write(&all, out).map(|()| Vec::new())?,
     };
-    out.flush().map_err(RecordsError::Export)?;
+    out.flush().map_err(ExportError::Write)?;
     Ok(Exported { records, unread: all.unread, unwritten })
 }

@@ -10,6 +10,7 @@ use serde_json::json;
 use crate::crypto::key_pair::{KeyKind, PublicKeys};
 use crate::crypto::random;
 use crate::error::RecordsError;
+use crate::error::storage::StorageError;
 use crate::log::append::Log;
 use crate::log::audit_note::Note;
 use crate::log::event::{Kind, NewEvent};
@@ -115,7 +116,7 @@ impl Store {
     /// Refuses when there may be no room for another visit; to be asked before each.
     pub fn check_room(&self) -> Result<(), RecordsError> {
         disk_space::check(&self.database.dir)?;
-        disk_space::reserve(&self.database.dir)
+        Ok(disk_space::reserve(&self.database.dir)?)
     }
 
     /// Notes something that says nothing about a person.
@@ -184,7 +185,7 @@ impl Store {
             let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
             match connection.query_row(sql, [], |row| row.get::<_, i64>(0))? {
                 0 => Ok(()),
-                _ => Err(RecordsError::NotYetEmptied),
+                _ => Err(RecordsError::Storage(StorageError::NotYetEmptied)),
             }
         })
     }
@@ -201,7 +202,9 @@ impl Store {
     /// Runs this in one transaction; on a full disk lets the reserve go and tries once more.
     fn transact<T>(&mut self, run: impl Fn(&Self) -> Result<T, RecordsError>) -> Result<T, RecordsError> {
         match self.transact_once(&run) {
-            Err(RecordsError::DiskFull { .. }) if disk_space::release(&self.database.dir) => self.transact_once(&run),
+            Err(RecordsError::Storage(StorageError::DiskFull { .. })) if disk_space::release(&self.database.dir) => {
+                self.transact_once(&run)
+            }
             done => done,
         }
     }

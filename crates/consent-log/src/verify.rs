@@ -12,7 +12,9 @@ use std::thread;
 use rusqlite::{Connection, Row};
 
 use crate::consent::Notice;
-use crate::error::{RecordsError, broken};
+use crate::error::RecordsError;
+use crate::error::log::LogError;
+use crate::error::log::broken;
 use crate::log::hash_chain::{self, Column};
 use crate::log::{head, head_file};
 use crate::storage::database::Database;
@@ -98,11 +100,11 @@ fn walk(connection: &Connection, indexes: &Indexes) -> Result<Walk, RecordsError
 
 /// The same, and until when the log is as it was written.
 fn dated(connection: &Connection, error: RecordsError) -> RecordsError {
-    let RecordsError::BrokenChain { event, what, .. } = error else { return error };
+    let RecordsError::Log(LogError::BrokenChain { event, what, .. }) = error else { return error };
     let last = "SELECT at_ms FROM event WHERE seq < ? ORDER BY seq DESC LIMIT 1";
     let at = connection.query_row(last, [event], |row| row.get(0));
     let until = at.map_or_else(|_| "its beginning".to_owned(), minute_of);
-    RecordsError::BrokenChain { event, what, until }
+    RecordsError::Log(LogError::BrokenChain { event, what, until })
 }
 
 /// The chain from the kiosk to the head, and which pages it shows.
@@ -219,12 +221,12 @@ fn notices(connection: &Connection, mut shown: HashSet<Hash>) -> Result<u64, Rec
         let notice = Notice { page: row.get(0)?, edition: row.get(1)?, lang: row.get(2)?, body: row.get(3)? };
         let hash: Hash = row.get(4)?;
         if hash_chain::notice(&notice) != hash || !shown.remove(&hash) {
-            return Err(RecordsError::NoticeChanged { page: notice.page });
+            return Err(RecordsError::Log(LogError::NoticeChanged { page: notice.page }));
         }
         count += 1;
     }
     match shown.into_iter().next() {
-        Some(lost) => Err(RecordsError::NoticeChanged { page: hex(&lost) }),
+        Some(lost) => Err(RecordsError::Log(LogError::NoticeChanged { page: hex(&lost) })),
         None => Ok(count),
     }
 }

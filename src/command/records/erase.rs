@@ -6,7 +6,8 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 use consent_log::{
-    Due, Erasing, FourEyes, Holding, Note, Receipt, RecordsError, Retention, Spared, StaffBook, Store, keys,
+    CommandError, Due, Erasing, FourEyes, Holding, Note, Receipt, RecordsError, Retention, Spared, StaffBook, Store,
+    keys,
 };
 use jiff::civil::Date;
 use madoguchi::device::{clock, secret};
@@ -79,7 +80,7 @@ fn name_spared(due: &Due, out: &mut impl Write) -> Result<ExitCode, Failure> {
 fn retention(data: &Path, months: Option<u8>) -> Result<Retention, Failure> {
     let own = || Facility::read(data).map(|facility| facility.retention());
     let months = months.map_or_else(own, |months| Ok(Some(months)))?;
-    Ok(Retention { months: months.ok_or(RecordsError::NoRetention)?, today: clock::today() })
+    Ok(Retention { months: months.ok_or(RecordsError::Command(CommandError::NoRetention))?, today: clock::today() })
 }
 
 fn due_in(data: &Path, retention: Retention) -> Result<(Due, Vec<Holding>), Failure> {

@@ -4,8 +4,7 @@ use super::{Archive, Told};
 use crate::device::clock;
 use crate::office::printing;
 use crate::review::{CardsEffect, HandOverList, Locker, Msg};
-use consent_log::HandOver;
-use consent_log::{Gathered, Listed, RecordsError, Staff};
+use consent_log::{Gathered, HandOver, Listed, RecordsError, Staff};
 
 impl Archive<'_> {
     pub(super) fn cards(&mut self, effect: CardsEffect) -> Told {

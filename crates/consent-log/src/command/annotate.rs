@@ -4,7 +4,9 @@
 use serde::Serialize;
 use serde_json::json;
 
-use crate::error::{RecordsError, StaffError};
+use crate::error::RecordsError;
+use crate::error::command::CommandError;
+use crate::error::staff::StaffError;
 use crate::log::append::Log;
 use crate::log::event::{Kind, NewEvent};
 use crate::payload::annotation::{Correction, Outcome};
@@ -67,7 +69,8 @@ impl Store {
         self.about(*receipt, now, |log, record| {
             let wishes = lookup::wishes(log.connection(), &record.visit)?;
             let wish = wishes.into_iter().find(|row| row.wish == correction.wish);
-            let wish = wish.ok_or_else(|| RecordsError::NotStanding { wish: correction.wish.clone() })?;
+            let wish =
+                wish.ok_or_else(|| RecordsError::Command(CommandError::NotStanding { wish: correction.wish.clone() }))?;
             let event = NewEvent { open: json!({ "wish": wish.wish }), ..by(Kind::RecordCorrected, staff) };
             let Correction { answer, details, reason, .. } = correction.clone();
             seal(log, (event, record, wish.seq), &KeptCorrection { answer, details, reason })

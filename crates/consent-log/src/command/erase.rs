@@ -4,6 +4,7 @@ use serde_json::json;
 
 use crate::custody::locker::{self, Holding};
 use crate::error::RecordsError;
+use crate::error::command::CommandError;
 use crate::error::custody::CustodyError;
 use crate::log::append::Log;
 use crate::log::event::{Kind, NewEvent, VisitId};
@@ -50,7 +51,7 @@ impl Store {
             let record = lookup::known_record(log.connection(), *receipt)?;
             record.not_erased()?;
             match record.held {
-                Some(_) => Err(RecordsError::Held { receipt: record.receipt.to_string() }),
+                Some(_) => Err(RecordsError::Command(CommandError::Held { receipt: record.receipt.to_string() })),
                 None => delete_slots(log, (record.visit, record.seq), erased(why, both)),
             }
         })?;

@@ -5,6 +5,7 @@ use serde_json::json;
 use crate::consent::{ConsentRecord, GivenWish, Standing, Withdrawal};
 use crate::crypto::random;
 use crate::error::RecordsError;
+use crate::error::command::CommandError;
 use crate::log::append::{Log, Slotted};
 use crate::log::event::{Kind, NewEvent, VisitId};
 use crate::payload::sealed_payload::{KeptVisit, KeptWish, KeptWithdrawal};
@@ -98,7 +99,7 @@ pub(crate) fn withdraw(
         let content = KeptWithdrawal { operator: withdrawal.operator.clone(), lang: withdrawal.lang.clone() };
         last = Some(log.append_sealed(&NewEvent { actor: staff, ..event }, &key, &content)?);
     }
-    let last = last.ok_or(RecordsError::NotStanding { wish: withdrawal.receipt.clone() })?;
+    let last = last.ok_or(RecordsError::Command(CommandError::NotStanding { wish: withdrawal.receipt.clone() }))?;
     Ok(Receipt::of(&last))
 }
 
@@ -110,7 +111,7 @@ fn meant(wishes: Vec<WishRow>, withdrawal: &Withdrawal) -> Result<Vec<WishRow>, 
     }
     let one = |wish: &String| {
         let found = standing.iter().find(|row| row.wish == *wish).cloned();
-        found.ok_or_else(|| RecordsError::NotStanding { wish: wish.clone() })
+        found.ok_or_else(|| RecordsError::Command(CommandError::NotStanding { wish: wish.clone() }))
     };
     withdrawal.wishes.iter().map(one).collect()
 }

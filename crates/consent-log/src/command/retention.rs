@@ -5,6 +5,7 @@ use rusqlite::Connection;
 
 use crate::custody::locker::Holding;
 use crate::error::RecordsError;
+use crate::error::command::CommandError;
 use crate::query::clock_evidence::ClockWords;
 use crate::query::damage::{self, Gathered, Unread};
 use crate::query::inbox::{Line, State};
@@ -85,7 +86,11 @@ impl Store {
                 return Ok(());
             }
             let since = since.map_or_else(|| "a day that is not certain".to_owned(), |since| since.to_string());
-            Err(RecordsError::NotYetDue { receipt: receipt.to_string(), since, months: retention.months })
+            Err(RecordsError::Command(CommandError::NotYetDue {
+                receipt: receipt.to_string(),
+                since,
+                months: retention.months,
+            }))
         })
     }
 

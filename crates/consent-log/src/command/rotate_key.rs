@@ -12,6 +12,8 @@ use crate::crypto::key_file;
 use crate::crypto::key_generation::NewKey;
 use crate::crypto::key_pair::{KeyKind, Recipient, Unlocked};
 use crate::error::RecordsError;
+use crate::error::crypto::CryptoError;
+use crate::error::query::QueryError;
 use crate::log::append::Log;
 use crate::log::audit_note::Note;
 use crate::log::event::{Kind, NewEvent};
@@ -84,7 +86,7 @@ impl Store {
         now: &Moment,
     ) -> Result<u64, RecordsError> {
         if !new.is_written_down(written) {
-            return Err(RecordsError::OtherWords);
+            return Err(RecordsError::Crypto(CryptoError::OtherWords));
         }
         if let Some(sealed) = &new.sealed {
             key_file::write_new(&self.database.dir, sealed)?;
@@ -106,7 +108,11 @@ fn known(row: &Row<'_>) -> rusqlite::Result<KnownKey> {
 
 fn change(log: &Log<'_>, new: &NewKey, with: &Unlocked, both: &FourEyes) -> Result<u64, RecordsError> {
     let known = log.recipients()?;
-    let reader = known.iter().find(|own| own.public == with.public()).ok_or(RecordsError::WrongRecovery)?.id;
+    let reader = known
+        .iter()
+        .find(|own| own.public == with.public())
+        .ok_or(RecordsError::Crypto(CryptoError::WrongRecovery))?
+        .id;
     let old: Vec<&Recipient> = known.iter().filter(|own| own.kind == new.kind).collect();
     let added = Note::KeyAdded { kind: new.kind, public: new.public };
     log.append(&NewEvent::by_both(both, added.kind(), added.open()))?;
@@ -134,7 +140,9 @@ impl Change {
         let mut slots = slots_of(log, &dek)?;
         let own = slots.iter().find(|(recipient, _)| *recipient == self.reader);
         let key = own.and_then(|(_, wrapped)| DataKey::from_slot(dek, wrapped, with));
-        let Some(key) = key else { return Err(RecordsError::CannotOpen { event: event_of(log, &dek)? }) };
+        let Some(key) = key else {
+            return Err(RecordsError::Query(QueryError::CannotOpen { event: event_of(log, &dek)? }));
+        };
         slots.retain(|(recipient, _)| !self.retired.contains(recipient));
         let sealed = key.slots(&[self.new])?;
         let wrapped = sealed.into_iter().map(|(_, wrapped)| wrapped).next().unwrap_or_default();

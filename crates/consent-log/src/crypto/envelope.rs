@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 
 use crate::crypto::key_pair::{Recipient, Secret, Unlocked};
 use crate::crypto::random;
-use crate::error::RecordsError;
+use crate::error::crypto::CryptoError;
 use crate::value::hash::hex;
 
 /// Bytes of a nonce, which stands before the ciphertext.
@@ -37,15 +37,15 @@ impl Bound<'_> {
 }
 
 impl DataKey {
-    pub(crate) fn new() -> Result<Self, RecordsError> {
+    pub(crate) fn new() -> Result<Self, CryptoError> {
         Ok(Self { id: random::bytes()?, key: Zeroizing::new(random::bytes()?) })
     }
 
     /// The key, sealed to each recipient.
-    pub(crate) fn slots(&self, recipients: &[Recipient]) -> Result<Vec<(i64, Vec<u8>)>, RecordsError> {
+    pub(crate) fn slots(&self, recipients: &[Recipient]) -> Result<Vec<(i64, Vec<u8>)>, CryptoError> {
         let slot = |to: &Recipient| {
             let public = crypto_box::PublicKey::from_bytes(to.public.0);
-            let wrapped = public.seal(&mut OsRng, self.key.as_ref()).map_err(|_| RecordsError::NoRandom)?;
+            let wrapped = public.seal(&mut OsRng, self.key.as_ref()).map_err(|_| CryptoError::NoRandom)?;
             Ok((to.id, wrapped))
         };
         recipients.iter().map(slot).collect()
@@ -59,13 +59,13 @@ impl DataKey {
     }
 
     /// Content as sealed bytes: nonce, ciphertext, tag.
-    pub(crate) fn seal(&self, bound: Bound<'_>, content: &impl Serialize) -> Result<Vec<u8>, RecordsError> {
+    pub(crate) fn seal(&self, bound: Bound<'_>, content: &impl Serialize) -> Result<Vec<u8>, CryptoError> {
         let plain = filled(content)?;
         let nonce: [u8; NONCE] = random::bytes()?;
         let aad = bound.text();
         let payload = Payload { msg: &plain, aad: aad.as_bytes() };
         let cipher = XChaCha20Poly1305::new(self.key.as_ref().into());
-        let sealed = cipher.encrypt(XNonce::from_slice(&nonce), payload).map_err(|_| RecordsError::NoRandom)?;
+        let sealed = cipher.encrypt(XNonce::from_slice(&nonce), payload).map_err(|_| CryptoError::NoRandom)?;
         Ok([nonce.as_slice(), &sealed].concat())
     }
 
@@ -81,8 +81,8 @@ impl DataKey {
 }
 
 /// JSON filled up with spaces, so that the length does not tell a "yes" from a "later".
-fn filled(content: &impl Serialize) -> Result<Zeroizing<Vec<u8>>, RecordsError> {
-    let mut plain = Zeroizing::new(serde_json::to_vec(content).map_err(RecordsError::Unwritable)?);
+fn filled(content: &impl Serialize) -> Result<Zeroizing<Vec<u8>>, CryptoError> {
+    let mut plain = Zeroizing::new(serde_json::to_vec(content).map_err(CryptoError::Unwritable)?);
     let full = full_length(plain.len());
     plain.resize(full, b' ');
     Ok(plain)

@@ -11,6 +11,8 @@ use zeroize::Zeroizing;
 use crate::crypto::key_pair::{KEY_BYTES, PublicKey, Secret, Unlocked, public_of};
 use crate::crypto::random;
 use crate::error::RecordsError;
+use crate::error::crypto::CryptoError;
+use crate::error::storage::StorageError;
 use crate::storage::atomic_file;
 use crate::storage::database::Database;
 use crate::value::hash::{hex, unhex};
@@ -52,13 +54,15 @@ pub(crate) fn text(dir: &Path) -> Result<(PathBuf, String), RecordsError> {
     let file = dir.join(FACILITY_KEY_FILE);
     match std::fs::read_to_string(&file) {
         Ok(text) => Ok((file, text)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(RecordsError::KeyFileLost { file }),
-        Err(error) => Err(RecordsError::io(&file, error)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Err(RecordsError::Crypto(CryptoError::KeyFileLost { file }))
+        }
+        Err(error) => Err(StorageError::io(&file, error).into()),
     }
 }
 
 /// Writes the file of a new key beside the old one.
-pub(crate) fn write_new(dir: &Path, sealed: &str) -> Result<(), RecordsError> {
+pub(crate) fn write_new(dir: &Path, sealed: &str) -> Result<(), StorageError> {
     atomic_file::replace(&dir.join(NEW_KEY_FILE), sealed.as_bytes())
 }
 
@@ -97,14 +101,14 @@ fn bound_to(public: &str, memory_kib: u32, rounds: u32) -> String {
     format!("{FORMAT}|{public}|{memory_kib}|{rounds}")
 }
 
-pub(crate) fn sealed_key(secret: &Secret, passphrase: &str) -> Result<String, RecordsError> {
+pub(crate) fn sealed_key(secret: &Secret, passphrase: &str) -> Result<String, CryptoError> {
     let (salt, nonce): ([u8; SALT], [u8; NONCE]) = (random::bytes()?, random::bytes()?);
     let public = hex(&public_of(secret).0);
     let aad = bound_to(&public, MEMORY_KIB, ROUNDS);
-    let key = slow_key(passphrase, &salt, MEMORY_KIB, ROUNDS).ok_or(RecordsError::NoRandom)?;
+    let key = slow_key(passphrase, &salt, MEMORY_KIB, ROUNDS).ok_or(CryptoError::NoRandom)?;
     let payload = Payload { msg: secret.as_ref(), aad: aad.as_bytes() };
     let cipher = XChaCha20Poly1305::new(key.as_ref().into());
-    let sealed = cipher.encrypt(XNonce::from_slice(&nonce), payload).map_err(|_| RecordsError::NoRandom)?;
+    let sealed = cipher.encrypt(XNonce::from_slice(&nonce), payload).map_err(|_| CryptoError::NoRandom)?;
     let file = KeyFile {
         format: FORMAT.to_owned(),
         public,
@@ -114,7 +118,7 @@ pub(crate) fn sealed_key(secret: &Secret, passphrase: &str) -> Result<String, Re
         nonce: hex(&nonce),
         sealed: hex(&sealed),
     };
-    serde_json::to_string_pretty(&file).map_err(RecordsError::Unwritable)
+    serde_json::to_string_pretty(&file).map_err(CryptoError::Unwritable)
 }
 
 /// The key file, its parts checked.
@@ -127,8 +131,8 @@ pub(crate) struct SealedKey {
 }
 
 impl SealedKey {
-    pub(crate) fn parse(file: &Path, text: &str) -> Result<Self, RecordsError> {
-        let broken = |what| RecordsError::KeyFile { file: file.to_path_buf(), what };
+    pub(crate) fn parse(file: &Path, text: &str) -> Result<Self, CryptoError> {
+        let broken = |what| CryptoError::KeyFile { file: file.to_path_buf(), what };
         let written: KeyFile = serde_json::from_str(text).map_err(|_| broken("it is not a key file"))?;
         if written.format != FORMAT {
             return Err(broken("it has another format"));
@@ -143,17 +147,17 @@ impl SealedKey {
         Ok(Self { public, written, salt, nonce, sealed })
     }
 
-    pub(crate) fn open(&self, passphrase: &str) -> Result<Unlocked, RecordsError> {
+    pub(crate) fn open(&self, passphrase: &str) -> Result<Unlocked, CryptoError> {
         let KeyFile { memory_kib, rounds, public, .. } = &self.written;
-        let key = slow_key(passphrase, &self.salt, *memory_kib, *rounds).ok_or(RecordsError::WrongPassphrase)?;
+        let key = slow_key(passphrase, &self.salt, *memory_kib, *rounds).ok_or(CryptoError::WrongPassphrase)?;
         let aad = bound_to(public, *memory_kib, *rounds);
         let payload = Payload { msg: &self.sealed, aad: aad.as_bytes() };
         let cipher = XChaCha20Poly1305::new(key.as_ref().into());
         let opened = cipher.decrypt(XNonce::from_slice(&self.nonce), payload).map(Zeroizing::new);
-        let opened = opened.map_err(|_| RecordsError::WrongPassphrase)?;
+        let opened = opened.map_err(|_| CryptoError::WrongPassphrase)?;
         let mut secret = Zeroizing::new([0; KEY_BYTES]);
         if opened.len() != KEY_BYTES {
-            return Err(RecordsError::WrongPassphrase);
+            return Err(CryptoError::WrongPassphrase);
         }
         secret.copy_from_slice(&opened);
         Ok(Unlocked::new(secret))

@@ -11,7 +11,8 @@ use zeroize::Zeroizing;
 use crate::crypto::key_file::{FACILITY_KEY_FILE, sealed_key};
 use crate::crypto::key_pair::{KeyKind, PublicKey, PublicKeys, Secret, public_of};
 use crate::crypto::{mnemonic, random};
-use crate::error::RecordsError;
+use crate::error::crypto::CryptoError;
+use crate::error::storage::StorageError;
 use crate::storage::atomic_file;
 
 /// Everything that set-up makes. The secrets in it are shown once, written down, and forgotten.
@@ -42,7 +43,7 @@ pub struct NewKey {
 
 impl NewKey {
     /// A new key of this kind. Takes about half a second.
-    pub fn generate(kind: KeyKind) -> Result<Self, RecordsError> {
+    pub fn generate(kind: KeyKind) -> Result<Self, CryptoError> {
         let secret: Secret = Zeroizing::new(random::bytes()?);
         let public = public_of(&secret);
         match kind {
@@ -76,7 +77,7 @@ impl fmt::Debug for NewKey {
 
 impl FacilityKeys {
     /// New keys for a facility. Takes about half a second.
-    pub fn generate() -> Result<NewKeys, RecordsError> {
+    pub fn generate() -> Result<NewKeys, CryptoError> {
         let (facility, recovery) = (Zeroizing::new(random::bytes()?), Zeroizing::new(random::bytes()?));
         let passphrase = mnemonic::new_passphrase()?;
         let public = PublicKeys { facility: public_of(&facility), recovery: public_of(&recovery) };
@@ -91,7 +92,7 @@ impl FacilityKeys {
 
 impl NewKeys {
     /// Writes [`FACILITY_KEY_FILE`] into the folder, readable by this user only. Never over another one.
-    pub fn write(&self, dir: &Path) -> Result<(), RecordsError> {
+    pub fn write(&self, dir: &Path) -> Result<(), StorageError> {
         atomic_file::write_new(&dir.join(FACILITY_KEY_FILE), self.sealed_facility_key.as_bytes())
     }
 }

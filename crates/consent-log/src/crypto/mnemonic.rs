@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use crate::crypto::key_pair::{KEY_BYTES, Secret};
 use crate::crypto::random;
-use crate::error::{RecordsError, WordsError};
+use crate::error::crypto::{CryptoError, WordsError};
 
 /// Words of a passphrase: 7 × 11 bits.
 pub const PASSPHRASE_WORDS: usize = 7;
@@ -16,14 +16,14 @@ pub const RECOVERY_WORDS: usize = 24;
 const LISTED: u16 = 2048;
 
 /// A new passphrase.
-pub(crate) fn new_passphrase() -> Result<String, RecordsError> {
-    let picked: Result<Vec<&str>, RecordsError> = (0..PASSPHRASE_WORDS).map(|_| one_word()).collect();
+pub(crate) fn new_passphrase() -> Result<String, CryptoError> {
+    let picked: Result<Vec<&str>, CryptoError> = (0..PASSPHRASE_WORDS).map(|_| one_word()).collect();
     Ok(picked?.join(" "))
 }
 
-fn one_word() -> Result<&'static str, RecordsError> {
+fn one_word() -> Result<&'static str, CryptoError> {
     let at = u16::from_be_bytes(random::bytes()?) % LISTED;
-    Language::English.word_list().get(usize::from(at)).copied().ok_or(RecordsError::NoRandom)
+    Language::English.word_list().get(usize::from(at)).copied().ok_or(CryptoError::NoRandom)
 }
 
 /// A passphrase as the key is made from it: lower case, one space, whole words.
@@ -33,8 +33,8 @@ pub(crate) fn folded_passphrase(typed: &str) -> Result<Zeroizing<String>, WordsE
 }
 
 /// The secret as words for the sheet in the safe.
-pub(crate) fn recovery_words(secret: &Secret) -> Result<String, RecordsError> {
-    let sheet = Mnemonic::from_entropy_in(Language::English, secret.as_ref()).map_err(|_| RecordsError::NoRandom)?;
+pub(crate) fn recovery_words(secret: &Secret) -> Result<String, CryptoError> {
+    let sheet = Mnemonic::from_entropy_in(Language::English, secret.as_ref()).map_err(|_| CryptoError::NoRandom)?;
     Ok(sheet.words().collect::<Vec<_>>().join(" "))
 }
 

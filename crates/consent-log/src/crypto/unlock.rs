@@ -9,6 +9,7 @@ use crate::crypto::key_file::{self, SealedKey};
 use crate::crypto::key_pair::{KeyKind, Unlocked};
 use crate::crypto::mnemonic;
 use crate::error::RecordsError;
+use crate::error::crypto::CryptoError;
 
 pub use crate::crypto::key_file::FACILITY_KEY_FILE;
 
@@ -17,7 +18,7 @@ pub fn unlock(dir: &Path, passphrase: &str) -> Result<Unlocked, RecordsError> {
     let (file, text) = key_file::text(dir)?;
     let sealed = SealedKey::parse(&file, &text)?;
     let passphrase = mnemonic::folded_passphrase(passphrase)?;
-    sealed.open(&passphrase)
+    Ok(sealed.open(&passphrase)?)
 }
 
 /// Unlocks with the words of the sheet; the records in the folder say whether they are theirs, and of now.
@@ -25,7 +26,11 @@ pub fn unlock_with_recovery(dir: &Path, words: &str) -> Result<Unlocked, Records
     let secret = mnemonic::secret_of(words)?;
     let unlocked = Unlocked::new(secret);
     let known = key_file::current_keys(dir)?;
-    if known.contains(&unlocked.public()) { Ok(unlocked) } else { Err(RecordsError::WrongRecovery) }
+    if known.contains(&unlocked.public()) {
+        Ok(unlocked)
+    } else {
+        Err(RecordsError::Crypto(CryptoError::WrongRecovery))
+    }
 }
 
 /// Whose words these are, by how many they are.
@@ -45,6 +50,7 @@ pub fn unlock_with_either(dir: &Path, words: &str) -> Result<Unlocked, RecordsEr
 mod tests {
     use super::*;
     use crate::crypto::key_generation::{FacilityKeys, NewKeys};
+    use crate::error::storage::StorageError;
 
     fn kept() -> (tempfile::TempDir, NewKeys) {
         let dir = tempfile::tempdir().unwrap();
@@ -66,25 +72,28 @@ mod tests {
         let unlocked = unlock(dir.path(), &keys.passphrase.to_uppercase()).unwrap();
         assert_eq!(unlocked.public(), keys.public.facility);
         let other = "abandon ability able about above absent absorb";
-        assert!(matches!(unlock(dir.path(), other), Err(RecordsError::WrongPassphrase)));
-        assert!(matches!(unlock(dir.path(), "abandon"), Err(RecordsError::Words(_))));
+        assert!(matches!(unlock(dir.path(), other), Err(RecordsError::Crypto(CryptoError::WrongPassphrase))));
+        assert!(matches!(unlock(dir.path(), "abandon"), Err(RecordsError::Crypto(CryptoError::Words(_)))));
     }
 
     #[test]
     fn a_key_is_never_written_over_another() {
         let (dir, keys) = kept();
-        assert!(matches!(keys.write(dir.path()), Err(RecordsError::AlreadySetUp { .. })));
+        assert!(matches!(keys.write(dir.path()), Err(StorageError::AlreadySetUp { .. })));
     }
 
     #[test]
     fn a_lost_or_damaged_key_file_is_named_with_the_mend() {
         let (dir, keys) = kept();
         changed(dir.path(), "\"rounds\": 3", "\"rounds\": 1000000");
-        assert!(matches!(unlock(dir.path(), &keys.passphrase), Err(RecordsError::KeyFile { .. })));
+        assert!(matches!(unlock(dir.path(), &keys.passphrase), Err(RecordsError::Crypto(CryptoError::KeyFile { .. }))));
         changed(dir.path(), "\"rounds\": 1000000", "\"rounds\": 2");
-        assert!(matches!(unlock(dir.path(), &keys.passphrase), Err(RecordsError::WrongPassphrase)));
+        assert!(matches!(
+            unlock(dir.path(), &keys.passphrase),
+            Err(RecordsError::Crypto(CryptoError::WrongPassphrase))
+        ));
         changed(dir.path(), "{", "[");
-        assert!(matches!(unlock(dir.path(), &keys.passphrase), Err(RecordsError::KeyFile { .. })));
+        assert!(matches!(unlock(dir.path(), &keys.passphrase), Err(RecordsError::Crypto(CryptoError::KeyFile { .. }))));
         std::fs::remove_file(dir.path().join(FACILITY_KEY_FILE)).unwrap();
         let lost = unlock(dir.path(), &keys.passphrase).unwrap_err();
         assert!(lost.to_string().contains("recovery words"), "{lost}");

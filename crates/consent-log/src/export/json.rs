@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::consent::{Notice, Presented};
 use crate::custody::history::CustodyRow;
-use crate::error::RecordsError;
+use crate::error::export::ExportError;
 use crate::export::snapshot::{ErasedRecord, ExportSnapshot, ExportedEvent, ExportedRecord};
 use crate::payload::annotation::{Corrected, Hold, OutcomeRead};
 use crate::query::damage::Unread;
@@ -16,7 +16,7 @@ use crate::value::timestamp::in_japan;
 /// The version of the form.
 const SCHEMA_VERSION: &str = "madoguchi-records-3";
 
-pub(crate) fn write(all: &ExportSnapshot, out: &mut dyn Write) -> Result<(), RecordsError> {
+pub(crate) fn write(all: &ExportSnapshot, out: &mut dyn Write) -> Result<(), ExportError> {
     let value = json!({
         "schema_version": SCHEMA_VERSION,
         "pii_controllers": [all.kiosk],
@@ -29,8 +29,8 @@ pub(crate) fn write(all: &ExportSnapshot, out: &mut dyn Write) -> Result<(), Rec
         "custody": all.custody.iter().map(custody).collect::<Vec<_>>(),
         "unreadable": all.unread.iter().map(unread).collect::<Vec<_>>(),
     });
-    serde_json::to_writer_pretty(&mut *out, &value).map_err(|error| RecordsError::Export(error.into()))?;
-    out.write_all(b"\n").map_err(RecordsError::Export)
+    serde_json::to_writer_pretty(&mut *out, &value).map_err(|error| ExportError::Write(error.into()))?;
+    out.write_all(b"\n").map_err(ExportError::Write)
 }
 
 /// What happened to a card or certificate; who handled cards and what was counted stands in the events.

@@ -6,6 +6,7 @@ use rusqlite::{Connection, Row};
 use crate::crypto::key_pair::Unlocked;
 use crate::custody::history::{self, CustodyRow};
 use crate::error::RecordsError;
+use crate::error::log::LogError;
 use crate::query::damage::{Gathered, Unread};
 use crate::query::lookup::{self, RecordRow};
 use crate::query::record_reader::{Opened, Reader};
@@ -91,7 +92,7 @@ fn records(connection: &Connection, reader: &Reader<'_>, last: i64) -> Result<Ga
 /// What happened to cards. Where one is follows from all that happened before, so that one gap takes the whole away.
 fn custody(connection: &Connection, reader: &Reader<'_>, last: i64) -> Result<Gathered<CustodyRow>, RecordsError> {
     match history::rows(connection, reader, last) {
-        Err(RecordsError::BrokenChain { event, .. }) => {
+        Err(RecordsError::Log(LogError::BrokenChain { event, .. })) => {
             Ok(Gathered { read: Vec::new(), unread: vec![Unread::event(event)] })
         }
         rows => rows.map(Into::into),

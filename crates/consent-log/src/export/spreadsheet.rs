@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::consent::{Operator, Person, Presented};
 use crate::custody::history::CustodyRow;
-use crate::error::RecordsError;
+use crate::error::export::ExportError;
 use crate::export::charset::{Charset, Unwritten};
 use crate::export::json;
 use crate::export::snapshot::{ErasedRecord, ExportSnapshot, ExportedEvent, ExportedRecord};
@@ -84,10 +84,10 @@ pub(crate) fn write(
     all: &ExportSnapshot,
     charset: Charset,
     out: &mut dyn Write,
-) -> Result<Vec<Unwritten>, RecordsError> {
-    out.write_all(charset.mark()).map_err(RecordsError::Export)?;
+) -> Result<Vec<Unwritten>, ExportError> {
+    out.write_all(charset.mark()).map_err(ExportError::Write)?;
     let mut sheet = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-    let failed = |error: csv::Error| RecordsError::Export(error.into());
+    let failed = |error: csv::Error| ExportError::Write(error.into());
     sheet.write_record(COLUMNS).map_err(failed)?;
     let mut unwritten = Vec::new();
     let records = all.records.iter().flat_map(leaving);
@@ -102,7 +102,7 @@ pub(crate) fn write(
         });
         sheet.write_record(cells).map_err(failed)?;
     }
-    sheet.flush().map_err(RecordsError::Export)?;
+    sheet.flush().map_err(ExportError::Write)?;
     Ok(unwritten)
 }
 

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _};
 
 use crate::error::RecordsError;
+use crate::error::log::LogError;
 use crate::value::anchor::Anchor;
 use crate::value::hash::Hash;
 use crate::value::timestamp::minute_of;
@@ -25,7 +26,7 @@ pub(crate) fn has(connection: &Connection, told: Option<Anchor>) -> Result<(), R
     let Some(told) = told else { return Ok(()) };
     if told.kiosk != kiosk(connection)? {
         let since = day_of(connection, head(connection)?.event)?;
-        return Err(RecordsError::WrittenAnew { event: told.event, since });
+        return Err(RecordsError::Log(LogError::WrittenAnew { event: told.event, since }));
     }
     stands(connection, &told)
 }
@@ -43,10 +44,13 @@ fn stands(connection: &Connection, anchor: &Anchor) -> Result<(), RecordsError> 
     let hash: Option<Hash> = row.query_row([anchor.event], |row| row.get(0)).optional()?;
     match hash {
         Some(hash) if hash == anchor.hash => Ok(()),
-        Some(_) => Err(RecordsError::WrittenAnew { event: anchor.event, since: day_of(connection, anchor.event)? }),
+        Some(_) => Err(RecordsError::Log(LogError::WrittenAnew {
+            event: anchor.event,
+            since: day_of(connection, anchor.event)?,
+        })),
         None => {
             let last = head(connection)?.event;
-            Err(RecordsError::CutOff { known: anchor.event, last, since: day_of(connection, last)? })
+            Err(RecordsError::Log(LogError::CutOff { known: anchor.event, last, since: day_of(connection, last)? }))
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::error::RecordsError;
+use crate::error::storage::StorageError;
 use crate::storage::atomic_file;
 use crate::value::anchor::Anchor;
 use crate::value::hash::hex;
@@ -28,7 +28,7 @@ fn check_of(head: &str) -> String {
 }
 
 /// Writes this head over the one that is told.
-pub(crate) fn write(dir: &Path, head: &Anchor) -> Result<(), RecordsError> {
+pub(crate) fn write(dir: &Path, head: &Anchor) -> Result<(), StorageError> {
     let head = head.to_string();
     atomic_file::replace(&dir.join(HEAD_FILE), format!("{head}\n{}\n", check_of(&head)).as_bytes())
 }

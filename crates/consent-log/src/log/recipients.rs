@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::crypto::key_pair::{KeyKind, PublicKey, Recipient};
 use crate::error::RecordsError;
+use crate::error::log::LogError;
 use crate::log::hash_chain::{self, Column};
 use crate::value::hash::{Hash, hex};
 
@@ -31,8 +32,10 @@ pub(crate) fn known(connection: &Connection, kiosk: &[u8]) -> Result<Vec<Recipie
     };
     let strange = rows.iter().enumerate().find(|(at, row)| !is_as_told(*at, row)).map(|(_, row)| row.1.mark());
     match strange {
-        Some(strange) => Err(RecordsError::StrangeKey { strange }),
-        None if rows.len() < added.len() => Err(RecordsError::StrangeKey { strange: "one is gone".to_owned() }),
+        Some(strange) => Err(RecordsError::Log(LogError::StrangeKey { strange })),
+        None if rows.len() < added.len() => {
+            Err(RecordsError::Log(LogError::StrangeKey { strange: "one is gone".to_owned() }))
+        }
         None => Ok(rows.into_iter().filter(|(_, told, _)| !retired.contains(&told.public)).map(recipient).collect()),
     }
 }
@@ -89,7 +92,7 @@ fn event(row: &Row<'_>, kiosk: &[u8]) -> Result<(bool, Told), RecordsError> {
     let (hash, stands): (Hash, Option<Hash>) = (row.get("hash")?, row.get("stands")?);
     if hash_chain::event(kiosk, &columns) != hash || stands != Some(hash) {
         let event: i64 = row.get("seq")?;
-        return Err(RecordsError::StrangeKey { strange: format!("event {event} was changed") });
+        return Err(RecordsError::Log(LogError::StrangeKey { strange: format!("event {event} was changed") }));
     }
     Ok((row.get::<_, String>("kind")? == "key.added", Told::read(&row.get::<_, String>("open")?)))
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::consent::{CheckSeen, ConsentRecord, GivenWish, Notice, Operator, Person, Presented, Standing};
-use crate::error::RecordsError;
+use crate::error::crypto::CryptoError;
 use crate::log::hash_chain;
 use crate::value::hash::hex;
 use crate::value::resident::Resident;
@@ -134,7 +134,7 @@ impl KeptWish {
 }
 
 impl KeptVisit {
-    pub(crate) fn new(record: &ConsentRecord) -> Result<Self, RecordsError> {
+    pub(crate) fn new(record: &ConsentRecord) -> Result<Self, CryptoError> {
         let visit = record.visit();
         Ok(Self {
             person: visit.person.clone(),
@@ -181,9 +181,9 @@ impl KeptPage {
 }
 
 impl KeptWords {
-    fn new(notice: &Notice) -> Result<Self, RecordsError> {
+    fn new(notice: &Notice) -> Result<Self, CryptoError> {
         let body = String::from_utf8(notice.body.clone());
-        let body = body.map_err(|error| RecordsError::Unwritable(serde::ser::Error::custom(error)))?;
+        let body = body.map_err(|error| CryptoError::Unwritable(serde::ser::Error::custom(error)))?;
         Ok(Self { page: notice.page.clone(), edition: notice.edition.clone(), lang: notice.lang.clone(), body })
     }
 
@@ -197,7 +197,7 @@ impl KeptWords {
     }
 }
 
-fn words_of(presented: &[Presented]) -> Result<BTreeMap<String, KeptWords>, RecordsError> {
+fn words_of(presented: &[Presented]) -> Result<BTreeMap<String, KeptWords>, CryptoError> {
     let words = |page: &Presented| Ok((hex(&hash_chain::notice(&page.notice)), KeptWords::new(&page.notice)?));
     presented.iter().map(words).collect()
 }

@@ -4,6 +4,7 @@ use jiff::civil::DateTime;
 use rusqlite::{Connection, Row};
 
 use crate::error::RecordsError;
+use crate::error::query::QueryError;
 use crate::log::event::VisitId;
 use crate::log::hash_chain::{self, Column};
 use crate::value::hash::Hash;
@@ -87,7 +88,7 @@ pub(crate) fn refuse_changed(connection: &Connection, kiosk: &[u8], visit: &Visi
             *column = row.get_ref(at)?.into();
         }
         if row.get::<_, Hash>("hash")? != hash_chain::event(kiosk, &columns) {
-            return Err(RecordsError::Unreadable { event: row.get("seq")? });
+            return Err(RecordsError::Query(QueryError::Unreadable { event: row.get("seq")? }));
         }
     }
     Ok(())

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::consent::Standing;
 use crate::error::RecordsError;
+use crate::error::query::QueryError;
 use crate::log::event::VisitId;
 use crate::query::damage::{Gathered, Unread};
 use crate::store::Store;
@@ -77,7 +78,7 @@ impl RecordRow {
     /// Refuses what an erased record has no more.
     pub(crate) fn not_erased(&self) -> Result<(), RecordsError> {
         match self.erased {
-            Some(_) => Err(RecordsError::Erased { receipt: self.receipt.to_string() }),
+            Some(_) => Err(RecordsError::Query(QueryError::Erased { receipt: self.receipt.to_string() })),
             None => Ok(()),
         }
     }
@@ -139,7 +140,7 @@ pub(crate) fn records(connection: &Connection) -> Result<Gathered<RecordRow>, Re
 fn one(connection: &Connection, seq: i64) -> Result<RecordRow, RecordsError> {
     let mut record = connection.prepare_cached("SELECT * FROM inbox WHERE seq = ?")?;
     let record = record.query_row([seq], RecordRow::read).optional()?;
-    record.ok_or(RecordsError::Unreadable { event: seq })
+    record.ok_or(RecordsError::Query(QueryError::Unreadable { event: seq }))
 }
 
 /// What a row that cannot be read still says of itself.
@@ -176,7 +177,7 @@ pub(crate) fn record(connection: &Connection, receipt: Receipt) -> Result<Option
 
 /// The record, or a message that there is none.
 pub(crate) fn known_record(connection: &Connection, receipt: Receipt) -> Result<RecordRow, RecordsError> {
-    record(connection, receipt)?.ok_or_else(|| RecordsError::NoSuchRecord(receipt.to_string()))
+    record(connection, receipt)?.ok_or_else(|| RecordsError::Query(QueryError::NoSuchRecord(receipt.to_string())))
 }
 
 /// The answers of a record in the order in which they were given.

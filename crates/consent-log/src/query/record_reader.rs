@@ -11,6 +11,8 @@ use crate::consent::{CheckSeen, Notice, Operator, Person, Presented, Standing};
 use crate::crypto::envelope::{Bound, DataKey};
 use crate::crypto::key_pair::Unlocked;
 use crate::error::RecordsError;
+use crate::error::log::LogError;
+use crate::error::query::QueryError;
 use crate::log::event::{Kind, NewEvent, VisitId};
 use crate::log::hash_chain;
 use crate::payload::annotation::{Corrected, Correction, Hold, Outcome, OutcomeRead};
@@ -184,7 +186,7 @@ impl<'a> Reader<'a> {
         let none = "SELECT min(event.seq) FROM event WHERE dek IN(SELECT dek FROM keyslot)
             AND NOT EXISTS(SELECT 1 FROM keyslot WHERE recipient = ?)";
         let first: Option<i64> = self.connection.query_row(none, [self.recipient], |row| row.get(0))?;
-        first.map_or(Ok(()), |event| Err(RecordsError::CannotOpen { event }))
+        first.map_or(Ok(()), |event| Err(RecordsError::Query(QueryError::CannotOpen { event })))
     }
 
     /// Refuses a visit of which something was changed.
@@ -195,7 +197,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn open(&self, record: &RecordRow) -> Result<Opened, RecordsError> {
         record.not_erased()?;
         let kept: KeptVisit = self.sealed(record.seq)?;
-        let presented = kept.presented().ok_or(RecordsError::Unreadable { event: record.seq })?;
+        let presented = kept.presented().ok_or(RecordsError::Query(QueryError::Unreadable { event: record.seq }))?;
         let wishes = lookup::wishes(self.connection, &record.visit)?;
         Ok(Opened {
             receipt: record.receipt,
@@ -267,7 +269,7 @@ impl<'a> Reader<'a> {
     /// The same where the log takes no such event without who did it.
     fn done_by(&self, event: i64) -> Result<(DateTime, Pseudonym), RecordsError> {
         let (at, staff) = self.done(event)?;
-        Ok((at, staff.ok_or(RecordsError::Unreadable { event })?))
+        Ok((at, staff.ok_or(RecordsError::Query(QueryError::Unreadable { event }))?))
     }
 
     /// Events of this kind about another event, the oldest first.
@@ -323,7 +325,7 @@ impl<'a> Reader<'a> {
         if hash_chain::notice(&notice) == hash {
             Ok(notice)
         } else {
-            Err(RecordsError::NoticeChanged { page: notice.page })
+            Err(RecordsError::Log(LogError::NoticeChanged { page: notice.page }))
         }
     }
 
@@ -336,7 +338,7 @@ impl<'a> Reader<'a> {
             Ok((row.get::<_, String>(0)?, row.get(1)?, row.get::<_, Vec<u8>>(2)?, row.get::<_, Vec<u8>>(3)?))
         });
         let Some((kind, dek, sealed, wrapped)) = found.optional()? else {
-            return Err(RecordsError::CannotOpen { event });
+            return Err(RecordsError::Query(QueryError::CannotOpen { event }));
         };
         let bound = Bound { kiosk: &self.kiosk, seq: event, kind: &kind };
         let mut last = self.last.borrow_mut();
@@ -344,7 +346,9 @@ impl<'a> Reader<'a> {
             *last = DataKey::from_slot(dek, &wrapped, self.unlocked);
         }
         // It is sealed to this key: what does not open is damaged.
-        last.as_ref().and_then(|key| key.open(bound, &sealed)).ok_or(RecordsError::Unreadable { event })
+        last.as_ref()
+            .and_then(|key| key.open(bound, &sealed))
+            .ok_or(RecordsError::Query(QueryError::Unreadable { event }))
     }
 
     fn reviews(&self, record: i64) -> Result<Vec<Reviewed>, RecordsError> {

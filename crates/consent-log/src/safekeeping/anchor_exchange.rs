@@ -7,6 +7,9 @@ use rusqlite::Connection;
 use serde_json::json;
 
 use crate::error::RecordsError;
+use crate::error::query::QueryError;
+use crate::error::safekeeping::SafekeepingError;
+use crate::error::storage::StorageError;
 use crate::log::append::Log;
 use crate::log::event::{Kind, NewEvent};
 use crate::log::head::{check, head, kiosk};
@@ -70,7 +73,7 @@ pub fn anchor_of(dir: &Path, receipt: &Receipt) -> Result<Anchor, RecordsError> 
 
 fn anchor(connection: &Connection, receipt: Receipt) -> Result<Anchor, RecordsError> {
     let given = lookup::acknowledged(connection, receipt)?;
-    let (event, hash) = given.ok_or_else(|| RecordsError::NoSuchRecord(receipt.to_string()))?;
+    let (event, hash) = given.ok_or_else(|| RecordsError::Query(QueryError::NoSuchRecord(receipt.to_string())))?;
     Ok(Anchor { kiosk: kiosk(connection)?, event, hash })
 }
 
@@ -89,7 +92,7 @@ pub fn anchors_at(place: &Path) -> Result<Vec<Anchor>, RecordsError> {
     let found = [place.to_path_buf(), place.join(ANCHOR_FILE)].into_iter().find(|file| file.is_file());
     let log = place.join(DATABASE_FILE).is_file();
     match found {
-        None if !log => Err(RecordsError::NoAnchors { place: place.to_path_buf() }),
+        None if !log => Err(RecordsError::Safekeeping(SafekeepingError::NoAnchors { place: place.to_path_buf() })),
         file => {
             let mut all = file.map(|file| read_file(&file)).transpose()?.unwrap_or_default();
             if log {
@@ -105,7 +108,7 @@ fn read_file(file: &PathBuf) -> Result<Vec<Anchor>, RecordsError> {
         // What is no text is no anchor either: the line is named.
         Ok(bytes) => Ok(Anchor::lines(&file.display().to_string(), &String::from_utf8_lossy(&bytes))?),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
-        Err(error) => Err(RecordsError::io(file, error)),
+        Err(error) => Err(StorageError::io(file, error).into()),
     }
 }
 

@@ -10,6 +10,9 @@ use sha2::{Digest as _, Sha256};
 
 use crate::crypto::key_file::FACILITY_KEY_FILE;
 use crate::error::RecordsError;
+use crate::error::crypto::CryptoError;
+use crate::error::safekeeping::SafekeepingError;
+use crate::error::storage::StorageError;
 use crate::log::event::{Kind, NewEvent};
 use crate::log::head;
 use crate::staff::directory::STAFF_FILE;
@@ -117,24 +120,25 @@ impl Store {
 fn free(place: &Path, name: &str) -> Result<PathBuf, RecordsError> {
     let first = std::iter::once(place.join(name));
     let mut all = first.chain((2..=9).map(|number| place.join(format!("{name}-{number}"))));
-    all.find(|folder| !folder.exists()).ok_or_else(|| RecordsError::AlreadySetUp { file: place.join(name) })
+    all.find(|folder| !folder.exists())
+        .ok_or_else(|| RecordsError::Storage(StorageError::AlreadySetUp { file: place.join(name) }))
 }
 
 /// `SQLite` writes a copy without free pages, in which nothing is that was deleted.
 fn copy_database(connection: &Connection, to: &Path) -> Result<(), RecordsError> {
     // A name that is no text cannot be given to `SQLite`.
-    let name = to.to_str().ok_or_else(|| RecordsError::io(to, std::io::ErrorKind::InvalidFilename.into()))?;
-    connection.execute("VACUUM INTO ?", [name]).map_err(|error| RecordsError::sqlite(to, error))?;
+    let name = to.to_str().ok_or_else(|| StorageError::io(to, std::io::ErrorKind::InvalidFilename.into()))?;
+    connection.execute("VACUUM INTO ?", [name]).map_err(|error| StorageError::sqlite(to, error))?;
+    Ok(sync(to)?)
+}
+
+fn copy_file(from: &Path, to: &Path) -> Result<(), StorageError> {
+    fs::copy(from, to).map_err(|error| StorageError::io(to, error))?;
     sync(to)
 }
 
-fn copy_file(from: &Path, to: &Path) -> Result<(), RecordsError> {
-    fs::copy(from, to).map_err(|error| RecordsError::io(to, error))?;
-    sync(to)
-}
-
-fn sync(file: &Path) -> Result<(), RecordsError> {
-    File::open(file).and_then(|file| file.sync_all()).map_err(|error| RecordsError::io(file, error))
+fn sync(file: &Path) -> Result<(), StorageError> {
+    File::open(file).and_then(|file| file.sync_all()).map_err(|error| StorageError::io(file, error))
 }
 
 /// The head and the records of the log in this folder, if it is whole.
@@ -153,30 +157,34 @@ fn list(part: &Path, head: Anchor, now: &Moment) -> Result<(), RecordsError> {
     let files = files.collect::<Result<_, RecordsError>>()?;
     let made = in_japan(now.utc_ms).to_string();
     let list = List { format: FORMAT.to_owned(), head: head.to_string(), made, files };
-    let text = serde_json::to_string_pretty(&list).map_err(RecordsError::Unwritable)?;
-    atomic_file::write_new(&part.join(LIST_FILE), text.as_bytes())
+    let text = serde_json::to_string_pretty(&list).map_err(CryptoError::Unwritable)?;
+    Ok(atomic_file::write_new(&part.join(LIST_FILE), text.as_bytes())?)
 }
 
 fn sha256_of(file: &Path) -> Result<String, RecordsError> {
     let mut hash = Sha256::new();
     let copied = File::open(file).and_then(|mut open| std::io::copy(&mut open, &mut hash));
-    copied.map_err(|error| RecordsError::io(file, error))?;
+    copied.map_err(|error| StorageError::io(file, error))?;
     Ok(hex(&hash.finalize()))
 }
 
 /// The list of a backup.
 pub(crate) fn list_of(folder: &Path) -> Result<List, RecordsError> {
     let file = folder.join(LIST_FILE);
-    let text = fs::read(&file).map_err(|error| RecordsError::io(&file, error))?;
+    let text = fs::read(&file).map_err(|error| StorageError::io(&file, error))?;
     match serde_json::from_slice::<List>(&text) {
         Ok(list) if list.format == FORMAT => Ok(list),
-        Ok(_) | Err(_) => Err(RecordsError::BackupChanged { file, what: "its list cannot be read" }),
+        Ok(_) | Err(_) => {
+            Err(RecordsError::Safekeeping(SafekeepingError::BackupChanged { file, what: "its list cannot be read" }))
+        }
     }
 }
 
 /// The list of a backup whose files are as they were written.
 pub(crate) fn checked(folder: &Path) -> Result<List, RecordsError> {
-    let changed = |file: &Path, what| Err(RecordsError::BackupChanged { file: file.to_path_buf(), what });
+    let changed = |file: &Path, what| {
+        Err(RecordsError::Safekeeping(SafekeepingError::BackupChanged { file: file.to_path_buf(), what }))
+    };
     let list = list_of(folder)?;
     for listed in &list.files {
         let file = folder.join(&listed.name);

@@ -9,6 +9,10 @@ use serde_json::json;
 use crate::crypto::key_pair::Unlocked;
 use crate::crypto::unlock;
 use crate::error::RecordsError;
+use crate::error::log::LogError;
+use crate::error::query::QueryError;
+use crate::error::safekeeping::SafekeepingError;
+use crate::error::storage::StorageError;
 use crate::log::event::{Kind, NewEvent};
 use crate::log::head;
 use crate::query::lookup;
@@ -74,12 +78,15 @@ impl Restoring {
         let mut restoring = Self { part, to, head, records: 0, folder, beside, is_settled: false };
         for file in &list.files {
             let copied = restoring.part.join(&file.name);
-            fs::copy(restoring.folder.join(&file.name), &copied).map_err(|error| RecordsError::io(&copied, error))?;
+            fs::copy(restoring.folder.join(&file.name), &copied).map_err(|error| StorageError::io(&copied, error))?;
         }
         let (found, records) = backup::read_back(&restoring.part)?;
         if found != head {
             let file = restoring.folder.join("records.db");
-            return Err(RecordsError::BackupChanged { file, what: "it ends elsewhere than its list says" });
+            return Err(RecordsError::Safekeeping(SafekeepingError::BackupChanged {
+                file,
+                what: "it ends elsewhere than its list says",
+            }));
         }
         restoring.records = records;
         restoring.refuse_another_way()?;
@@ -91,9 +98,9 @@ impl Restoring {
         let shorter = |other: &&Beside| other.head.is_some_and(|head| head.event() <= self.head.event());
         for other in self.beside.iter().filter(shorter) {
             match anchor_exchange::check_anchors(&self.part, other.head.as_slice()) {
-                Err(RecordsError::WrittenAnew { .. } | RecordsError::CutOff { .. }) => {
+                Err(RecordsError::Log(LogError::WrittenAnew { .. } | LogError::CutOff { .. })) => {
                     let (one, other) = (self.folder.clone(), other.folder.clone());
-                    return Err(RecordsError::BackupsDiffer { one, other });
+                    return Err(RecordsError::Safekeeping(SafekeepingError::BackupsDiffer { one, other }));
                 }
                 checked => checked?,
             };
@@ -131,7 +138,7 @@ impl Drop for Restoring {
 
 fn refuse_if_used(to: &Path) -> Result<(), RecordsError> {
     let used = fs::read_dir(to).is_ok_and(|mut entries| entries.next().is_some());
-    if used { Err(RecordsError::AlreadySetUp { file: to.to_path_buf() }) } else { Ok(()) }
+    if used { Err(RecordsError::Storage(StorageError::AlreadySetUp { file: to.to_path_buf() })) } else { Ok(()) }
 }
 
 /// Puts the longest backup of this kiosk at this place back beside the records in `dir`, opens every record in it with the
@@ -143,7 +150,7 @@ pub fn drill(place: &Path, dir: &Path, passphrase: &str) -> Result<Drilled, Reco
     let own = Found::at(place)?.of_kiosk(&live.kiosk, place)?;
     let restoring = Restoring::of(own, &dir.with_file_name(name))?;
     if live.kiosk != restoring.head.kiosk {
-        return Err(RecordsError::OtherKiosk { place: place.to_path_buf() });
+        return Err(RecordsError::Safekeeping(SafekeepingError::OtherKiosk { place: place.to_path_buf() }));
     }
     anchor_exchange::check_anchors(dir, &[restoring.head])?;
     let unlocked = unlock::unlock(&restoring.part, passphrase)?;
@@ -158,7 +165,7 @@ fn open_all(dir: &Path, unlocked: &Unlocked) -> Result<(u64, u64), RecordsError>
         let (mut opened, mut erased) = (0, 0);
         let records = lookup::records(connection)?;
         if let Some(unread) = records.unread.first() {
-            return Err(RecordsError::Unreadable { event: unread.event });
+            return Err(RecordsError::Query(QueryError::Unreadable { event: unread.event }));
         }
         for record in records.read {
             if record.erased.is_some() {

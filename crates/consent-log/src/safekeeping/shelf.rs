@@ -6,6 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::error::RecordsError;
+use crate::error::safekeeping::SafekeepingError;
+use crate::error::storage::StorageError;
 use crate::safekeeping::backup::{self, LIST_FILE, PART};
 use crate::value::anchor::Anchor;
 use crate::value::hash::hex;
@@ -54,7 +56,7 @@ impl Found {
             && !self.all.iter().any(|one| is_own(&one))
             && self.all.iter().any(|one| one.head.is_some())
         {
-            return Err(RecordsError::OtherKiosk { place: place.to_path_buf() });
+            return Err(RecordsError::Safekeeping(SafekeepingError::OtherKiosk { place: place.to_path_buf() }));
         }
         self.chosen(Some(kiosk), place)
     }
@@ -68,7 +70,10 @@ impl Found {
         }
         if self.named.is_none() && longest.len() > 1 {
             let folders: Vec<String> = longest.values().map(|(_, folder)| folder.display().to_string()).collect();
-            return Err(RecordsError::SeveralKiosks { place: place.to_path_buf(), folders: folders.join(", ") });
+            return Err(RecordsError::Safekeeping(SafekeepingError::SeveralKiosks {
+                place: place.to_path_buf(),
+                folders: folders.join(", "),
+            }));
         }
         let kiosk = longest.keys().next().copied();
         self.chosen(kiosk.as_ref(), place)
@@ -79,7 +84,8 @@ impl Found {
         let longest = self.all.iter().filter(own).max_by_key(|one| one.head.map(|head| head.event));
         // A list that cannot be read is named when it is opened.
         let folder = self.named.clone().or_else(|| longest.or_else(|| self.all.first()).map(|one| one.folder.clone()));
-        let folder = folder.ok_or_else(|| RecordsError::NoBackup { place: place.to_path_buf() })?;
+        let folder = folder
+            .ok_or_else(|| RecordsError::Safekeeping(SafekeepingError::NoBackup { place: place.to_path_buf() }))?;
         let kiosk = head(&folder).map(|head| head.kiosk);
         let mut beside = self.all;
         beside.retain(|one| one.folder != folder && one.head.is_none_or(|head| Some(head.kiosk) == kiosk));
@@ -106,9 +112,9 @@ fn folders(place: &Path) -> Result<Vec<PathBuf>, RecordsError> {
     let is_none = [std::io::ErrorKind::NotFound, std::io::ErrorKind::NotADirectory];
     let named = |error: std::io::Error| {
         if is_none.contains(&error.kind()) {
-            RecordsError::NoBackup { place: place.to_path_buf() }
+            RecordsError::Safekeeping(SafekeepingError::NoBackup { place: place.to_path_buf() })
         } else {
-            RecordsError::io(place, error)
+            StorageError::io(place, error).into()
         }
     };
     let entries = fs::read_dir(place).map_err(named)?;

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, params};
 
-use crate::error::{RecordsError, StaffError};
+use crate::error::RecordsError;
+use crate::error::staff::StaffError;
 use crate::staff::directory::{self, StaffBook};
 use crate::staff::pin::Pin;
 use crate::staff::role::Role;

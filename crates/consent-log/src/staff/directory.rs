@@ -8,7 +8,10 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, TransactionBehavior, params};
 
 use crate::crypto::random;
-use crate::error::{RecordsError, StaffError};
+use crate::error::RecordsError;
+use crate::error::crypto::CryptoError;
+use crate::error::staff::StaffError;
+use crate::error::storage::StorageError;
 use crate::privacy;
 use crate::staff::lockout::{self, Lockout};
 use crate::staff::pin::Pin;
@@ -75,7 +78,7 @@ impl StaffBook {
         let book = Self::connect(file, OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         book.write(|connection| {
             if application(connection)? != (0, 0) {
-                return Err(RecordsError::AlreadySetUp { file: book.file.clone() });
+                return Err(RecordsError::Storage(StorageError::AlreadySetUp { file: book.file.clone() }));
             }
             connection.execute_batch(SCHEMA)?;
             connection.pragma_update(None, "application_id", APPLICATION_ID)?;
@@ -89,21 +92,23 @@ impl StaffBook {
     pub fn open(dir: &Path) -> Result<Self, RecordsError> {
         let file = dir.join(STAFF_FILE);
         if !file.exists() {
-            return Err(RecordsError::NotSetUp { dir: dir.to_path_buf() });
+            return Err(RecordsError::Storage(StorageError::NotSetUp { dir: dir.to_path_buf() }));
         }
         let book = Self::connect(file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         let file = book.file.clone();
         book.at(|connection| match application(connection)? {
             (APPLICATION_ID, VERSION) => Ok(()),
-            (APPLICATION_ID, found) if found > VERSION => Err(RecordsError::Newer { file, found, known: VERSION }),
-            _ => Err(RecordsError::Foreign { file }),
+            (APPLICATION_ID, found) if found > VERSION => {
+                Err(RecordsError::Storage(StorageError::Newer { file, found, known: VERSION }))
+            }
+            _ => Err(RecordsError::Storage(StorageError::Foreign { file })),
         })?;
         Ok(book)
     }
 
     fn connect(file: PathBuf, flags: OpenFlags) -> Result<Self, RecordsError> {
         let connection = Connection::open_with_flags(&file, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX);
-        let connection = connection.map_err(|error| RecordsError::sqlite(&file, error))?;
+        let connection = connection.map_err(|error| StorageError::sqlite(&file, error))?;
         let book = Self { connection, file };
         // EXTRA: the default journal without it may lose the last commit (docs/records.md#durability).
         book.at(|connection| {
@@ -214,9 +219,9 @@ fn slow() -> Option<Argon2<'static>> {
 
 pub(crate) fn slow_hash(pin: &Pin) -> Result<String, RecordsError> {
     let salt: [u8; 16] = random::bytes()?;
-    let salt = SaltString::encode_b64(&salt).map_err(|_| RecordsError::NoRandom)?;
+    let salt = SaltString::encode_b64(&salt).map_err(|_| RecordsError::Crypto(CryptoError::NoRandom))?;
     let hash = slow().and_then(|slow| slow.hash_password(pin.as_bytes(), &salt).ok().map(|hash| hash.to_string()));
-    hash.ok_or(RecordsError::NoRandom)
+    hash.ok_or(RecordsError::Crypto(CryptoError::NoRandom))
 }
 
 fn is_hash_of(hash: &str, pin: &Pin) -> bool {

@@ -1,6 +1,6 @@
 //! Two members of staff who answer together for what one alone must not do: erase, change keys, restore.
 
-use crate::error::{RecordsError, StaffError};
+use crate::error::staff::StaffError;
 use crate::staff::directory::Staff;
 use crate::staff::role::Role;
 use crate::value::pseudonym::Pseudonym;
@@ -14,12 +14,12 @@ pub struct FourEyes {
 
 impl FourEyes {
     /// These two together. The same one twice, or nobody who is responsible, is refused.
-    pub fn new(one: &Staff, other: &Staff) -> Result<Self, RecordsError> {
+    pub fn new(one: &Staff, other: &Staff) -> Result<Self, StaffError> {
         if one.pseudonym == other.pseudonym {
-            return Err(StaffError::SamePerson.into());
+            return Err(StaffError::SamePerson);
         }
         if ![one.role, other.role].contains(&Role::Responsible) {
-            return Err(StaffError::NobodyResponsible.into());
+            return Err(StaffError::NobodyResponsible);
         }
         Ok(Self { actor: one.pseudonym, second: other.pseudonym })
     }

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, params};
 
 use crate::error::RecordsError;
+use crate::error::staff::StaffError;
 use crate::value::timestamp::Moment;
 
 /// Wrong PINs before the first wait.
@@ -67,7 +68,7 @@ pub(crate) fn count(connection: &Connection, now: &Moment) -> Result<(), Records
     let lockout = Lockout::load(connection)?;
     match lockout.left_ms(now) {
         0 => lockout.one_more(now).save(connection),
-        left => Err(RecordsError::LockedOut { seconds: left.div_ceil(1000) }),
+        left => Err(RecordsError::Staff(StaffError::LockedOut { seconds: left.div_ceil(1000) })),
     }
 }
 
@@ -102,7 +103,7 @@ mod tests {
         let kept = Lockout { wrong: 5, at_ms: 1_000_000, boot: "a".into(), boot_ms: 1_000_000 };
         assert_eq!(Lockout::load(&connection).unwrap(), kept);
         let refused = count(&connection, &at(1_001)).unwrap_err();
-        assert!(matches!(refused, RecordsError::LockedOut { seconds: 59 }), "{refused}");
+        assert!(matches!(refused, RecordsError::Staff(StaffError::LockedOut { seconds: 59 })), "{refused}");
         assert_eq!(Lockout::load(&connection).unwrap(), kept, "a try that is refused counts no more");
         count(&connection, &at(1_060)).unwrap();
     }

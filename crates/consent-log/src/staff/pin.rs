@@ -3,7 +3,7 @@
 use furigana::width::digit;
 use zeroize::Zeroizing;
 
-use crate::error::StaffError;
+use crate::error::staff::StaffError;
 
 /// Digits that a PIN may have.
 const LENGTHS: std::ops::RangeInclusive<usize> = 4..=8;

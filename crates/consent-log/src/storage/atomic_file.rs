@@ -5,38 +5,38 @@ use std::io::{ErrorKind, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::Path;
 
-use crate::error::RecordsError;
+use crate::error::storage::StorageError;
 
 /// Makes the folder, for this user only.
-pub(crate) fn make_dir(dir: &Path) -> Result<(), RecordsError> {
-    DirBuilder::new().recursive(true).mode(0o700).create(dir).map_err(|error| RecordsError::io(&dir.join("."), error))
+pub(crate) fn make_dir(dir: &Path) -> Result<(), StorageError> {
+    DirBuilder::new().recursive(true).mode(0o700).create(dir).map_err(|error| StorageError::io(&dir.join("."), error))
 }
 
 /// Writes a file that is not there yet, readable by this user only.
-pub(crate) fn write_new(file: &Path, content: &[u8]) -> Result<(), RecordsError> {
+pub(crate) fn write_new(file: &Path, content: &[u8]) -> Result<(), StorageError> {
     if file.exists() {
-        return Err(RecordsError::AlreadySetUp { file: file.to_path_buf() });
+        return Err(StorageError::AlreadySetUp { file: file.to_path_buf() });
     }
     let part = file.with_extension("part");
-    write_synced(&part, content).map_err(|error| RecordsError::io(file, error))?;
+    write_synced(&part, content).map_err(|error| StorageError::io(file, error))?;
     // A hard link, not a rename: it fails where a file came in between.
     let linked = fs::hard_link(&part, file);
-    fs::remove_file(&part).map_err(|error| RecordsError::io(file, error))?;
+    fs::remove_file(&part).map_err(|error| StorageError::io(file, error))?;
     match linked {
         Ok(()) => sync_dir(file),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            Err(RecordsError::AlreadySetUp { file: file.to_path_buf() })
+            Err(StorageError::AlreadySetUp { file: file.to_path_buf() })
         }
-        Err(error) => Err(RecordsError::io(file, error)),
+        Err(error) => Err(StorageError::io(file, error)),
     }
 }
 
 /// Writes a file over the one that is there: afterwards it is the old one or the new one.
-pub(crate) fn replace(file: &Path, content: &[u8]) -> Result<(), RecordsError> {
+pub(crate) fn replace(file: &Path, content: &[u8]) -> Result<(), StorageError> {
     let mut part = file.as_os_str().to_owned();
     part.push(".part");
     let part = Path::new(&part);
-    let written = write_synced(part, content).map_err(|error| RecordsError::io(file, error));
+    let written = write_synced(part, content).map_err(|error| StorageError::io(file, error));
     if written.is_err() {
         // Half a file helps nobody, and takes the room that is missing.
         let _ = fs::remove_file(part);
@@ -46,8 +46,8 @@ pub(crate) fn replace(file: &Path, content: &[u8]) -> Result<(), RecordsError> {
 }
 
 /// Gives a file or folder another name in the same folder, also after a power cut.
-pub(crate) fn rename(from: &Path, to: &Path) -> Result<(), RecordsError> {
-    fs::rename(from, to).map_err(|error| RecordsError::io(to, error))?;
+pub(crate) fn rename(from: &Path, to: &Path) -> Result<(), StorageError> {
+    fs::rename(from, to).map_err(|error| StorageError::io(to, error))?;
     sync_dir(to)
 }
 
@@ -58,7 +58,7 @@ fn write_synced(file: &Path, content: &[u8]) -> std::io::Result<()> {
 }
 
 /// A new name in a folder is there after a power cut only when the folder is synced.
-pub(crate) fn sync_dir(file: &Path) -> Result<(), RecordsError> {
+pub(crate) fn sync_dir(file: &Path) -> Result<(), StorageError> {
     let Some(dir) = file.parent() else { return Ok(()) };
-    File::open(dir).and_then(|dir| dir.sync_all()).map_err(|error| RecordsError::io(file, error))
+    File::open(dir).and_then(|dir| dir.sync_all()).map_err(|error| StorageError::io(file, error))
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::RecordsError;
+use crate::error::storage::StorageError;
 use crate::storage::schema::{self, Form, VERSION};
 
 /// The log.
@@ -33,55 +34,51 @@ pub(crate) struct Database {
 
 impl Database {
     /// A new file without tables yet.
-    pub(crate) fn new_file(dir: &Path) -> Result<Self, RecordsError> {
+    pub(crate) fn new_file(dir: &Path) -> Result<Self, StorageError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
         let file = dir.join(DATABASE_FILE);
         let database = Self::connect(dir, &file, &file, flags)?;
-        database.at(|connection| {
-            if !schema::is_empty(connection)? || is_stump(&file) {
-                return Err(RecordsError::AlreadySetUp { file: file.clone() });
-            }
-            Ok(connection.execute_batch(DURABLE)?)
-        })?;
+        if !database.sql(schema::is_empty)? || is_stump(&file) {
+            return Err(StorageError::AlreadySetUp { file });
+        }
+        database.sql(|connection| connection.execute_batch(DURABLE))?;
         Ok(database)
     }
 
     /// The log, to be read and written.
-    pub(crate) fn open(dir: &Path) -> Result<Self, RecordsError> {
+    pub(crate) fn open(dir: &Path) -> Result<Self, StorageError> {
         let file = found(dir)?;
         let database = Self::connect(dir, &file, &file, OpenFlags::SQLITE_OPEN_READ_WRITE)?.recognized()?;
-        database.at(|connection| {
-            if connection.is_readonly(rusqlite::MAIN_DB)? {
-                return Err(RecordsError::ReadOnly { dir: dir.to_path_buf() });
-            }
-            Ok(connection.execute_batch(DURABLE)?)
-        })?;
+        if database.sql(|connection| connection.is_readonly(rusqlite::MAIN_DB))? {
+            return Err(StorageError::ReadOnly { dir: dir.to_path_buf() });
+        }
+        database.sql(|connection| connection.execute_batch(DURABLE))?;
         Ok(database)
     }
 
     /// The log, to be read only; also from a medium that cannot be written.
-    pub(crate) fn reading(dir: &Path) -> Result<Self, RecordsError> {
+    pub(crate) fn reading(dir: &Path) -> Result<Self, StorageError> {
         let file = found(dir)?;
         match Self::connect(dir, &file, &file, OpenFlags::SQLITE_OPEN_READ_ONLY)?.recognized() {
-            Err(RecordsError::ReadOnly { .. }) if is_settled(&file) => Self::unchanging(dir, &file),
+            Err(StorageError::ReadOnly { .. }) if is_settled(&file) => Self::unchanging(dir, &file),
             done => done,
         }
     }
 
     /// A WAL database on a medium that cannot be written opens only when it is said never to change.
-    fn unchanging(dir: &Path, file: &Path) -> Result<Self, RecordsError> {
+    fn unchanging(dir: &Path, file: &Path) -> Result<Self, StorageError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
         Self::connect(dir, file, Path::new(&immutable_uri(file)), flags)?.recognized()
     }
 
-    fn connect(dir: &Path, file: &Path, name: &Path, flags: OpenFlags) -> Result<Self, RecordsError> {
+    fn connect(dir: &Path, file: &Path, name: &Path, flags: OpenFlags) -> Result<Self, StorageError> {
         check_sqlite()?;
         let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(name, flags).map_err(|e| RecordsError::sqlite(file, e))?;
+        let connection = Connection::open_with_flags(name, flags).map_err(|e| StorageError::sqlite(file, e))?;
         let database = Self { connection, file: file.to_path_buf(), dir: dir.to_path_buf(), version: VERSION };
-        database.at(|connection| {
+        database.sql(|connection| {
             connection.busy_timeout(PATIENCE)?;
-            Ok(connection.execute_batch(CAREFUL)?)
+            connection.execute_batch(CAREFUL)
         })?;
         Ok(database)
     }
@@ -91,39 +88,44 @@ impl Database {
         run(&self.connection).map_err(|error| error.on(&self.file))
     }
 
+    /// The same where nothing but `SQLite` can refuse.
+    fn sql<T>(&self, run: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StorageError> {
+        run(&self.connection).map_err(|error| StorageError::sqlite(&self.file, error))
+    }
+
     /// Runs this and waits for no other program meanwhile.
     pub(crate) fn without_patience<T>(&self, run: impl FnOnce() -> Result<T, RecordsError>) -> Result<T, RecordsError> {
-        self.at(|connection| Ok(connection.busy_timeout(Duration::ZERO)?))?;
+        self.sql(|connection| connection.busy_timeout(Duration::ZERO))?;
         let done = run();
-        self.at(|connection| Ok(connection.busy_timeout(PATIENCE)?))?;
+        self.sql(|connection| connection.busy_timeout(PATIENCE))?;
         done
     }
 
     /// Refuses a file that is not, in every table and trigger, what this program or an older one writes.
-    fn recognized(mut self) -> Result<Self, RecordsError> {
+    fn recognized(mut self) -> Result<Self, StorageError> {
         let (file, dir) = (self.file.clone(), self.dir.clone());
-        self.version = self.at(|connection| match schema::form(connection)? {
+        self.version = match self.sql(schema::form)? {
             Form::Changed => {
-                Err(RecordsError::Damaged { file, what: "its tables or triggers were changed".to_owned() })
+                Err(StorageError::Damaged { file, what: "its tables or triggers were changed".to_owned() })
             }
             Form::Empty if is_stump(&file) => {
-                Err(RecordsError::Damaged { file, what: "almost all of it is cut off".to_owned() })
+                Err(StorageError::Damaged { file, what: "almost all of it is cut off".to_owned() })
             }
-            Form::Empty => Err(RecordsError::NotSetUp { dir }),
-            Form::Foreign => Err(RecordsError::Foreign { file }),
+            Form::Empty => Err(StorageError::NotSetUp { dir }),
+            Form::Foreign => Err(StorageError::Foreign { file }),
             Form::Known(version) => Ok(version),
-            Form::Newer(found) => Err(RecordsError::Newer { file, found, known: VERSION }),
-        })?;
+            Form::Newer(found) => Err(StorageError::Newer { file, found, known: VERSION }),
+        }?;
         Ok(self)
     }
 }
 
-fn found(dir: &Path) -> Result<PathBuf, RecordsError> {
+fn found(dir: &Path) -> Result<PathBuf, StorageError> {
     let file = dir.join(DATABASE_FILE);
     match file.try_exists() {
         Ok(true) => Ok(file),
-        Ok(false) => Err(RecordsError::NotSetUp { dir: dir.to_path_buf() }),
-        Err(error) => Err(RecordsError::io(&file, error)),
+        Ok(false) => Err(StorageError::NotSetUp { dir: dir.to_path_buf() }),
+        Err(error) => Err(StorageError::io(&file, error)),
     }
 }
 
@@ -151,7 +153,7 @@ fn immutable_uri(file: &Path) -> String {
     uri + "?immutable=1"
 }
 
-fn check_sqlite() -> Result<(), RecordsError> {
+fn check_sqlite() -> Result<(), StorageError> {
     accept_sqlite(rusqlite::version_number(), rusqlite::version())
 }
 
@@ -160,8 +162,8 @@ pub fn sqlite_version() -> &'static str {
     rusqlite::version()
 }
 
-fn accept_sqlite(number: i32, name: &str) -> Result<(), RecordsError> {
-    if number < OLDEST_SQLITE { Err(RecordsError::OldSqlite(name.to_owned())) } else { Ok(()) }
+fn accept_sqlite(number: i32, name: &str) -> Result<(), StorageError> {
+    if number < OLDEST_SQLITE { Err(StorageError::OldSqlite(name.to_owned())) } else { Ok(()) }
 }
 
 #[cfg(test)]

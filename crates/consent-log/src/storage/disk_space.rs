@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rustix::fs::{FallocateFlags, fallocate, statvfs};
 
-use crate::error::{NEEDED_MIB, RecordsError};
+use crate::error::storage::{NEEDED_MIB, StorageError};
 
 /// Bytes of one MiB.
 const MIB: u64 = 1024 * 1024;
@@ -15,31 +15,31 @@ const RESERVE: u64 = MIB;
 const RESERVE_FILE: &str = "records.reserve";
 
 /// Refuses a disk on which a visit might not find room.
-pub(crate) fn check(dir: &Path) -> Result<(), RecordsError> {
+pub(crate) fn check(dir: &Path) -> Result<(), StorageError> {
     check_for(dir, NEEDED_MIB * MIB)
 }
 
 /// Refuses a disk without so many bytes.
-pub(crate) fn check_for(dir: &Path, bytes: u64) -> Result<(), RecordsError> {
-    let disk = statvfs(dir).map_err(|error| RecordsError::io(&dir.join("."), error.into()))?;
+pub(crate) fn check_for(dir: &Path, bytes: u64) -> Result<(), StorageError> {
+    let disk = statvfs(dir).map_err(|error| StorageError::io(&dir.join("."), error.into()))?;
     if disk.f_bavail.saturating_mul(disk.f_frsize) < bytes {
-        return Err(RecordsError::DiskFull { dir: dir.to_path_buf(), mib: bytes.div_ceil(MIB) });
+        return Err(StorageError::DiskFull { dir: dir.to_path_buf(), mib: bytes.div_ceil(MIB) });
     }
     Ok(())
 }
 
 /// Holds room back, if that is not done yet.
-pub(crate) fn reserve(dir: &Path) -> Result<(), RecordsError> {
+pub(crate) fn reserve(dir: &Path) -> Result<(), StorageError> {
     let file = dir.join(RESERVE_FILE);
     if fs::metadata(&file).is_ok_and(|held| held.len() == RESERVE) {
         return Ok(());
     }
     let held = OpenOptions::new().write(true).create(true).truncate(false).open(&file);
-    let held = held.map_err(|error| RecordsError::io(&file, error))?;
+    let held = held.map_err(|error| StorageError::io(&file, error))?;
     match fallocate(&held, FallocateFlags::empty(), 0, RESERVE) {
         // Some file systems hold nothing back; there the first message comes a record earlier.
         Ok(()) | Err(rustix::io::Errno::OPNOTSUPP) => Ok(()),
-        Err(error) => Err(RecordsError::io(&file, error.into())),
+        Err(error) => Err(StorageError::io(&file, error.into())),
     }
 }
 

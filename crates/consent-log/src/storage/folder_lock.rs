@@ -3,7 +3,7 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::Path;
 
-use crate::error::RecordsError;
+use crate::error::storage::StorageError;
 
 /// Held by the one kiosk that serves people from this folder.
 const LOCK_FILE: &str = "records.lock";
@@ -19,14 +19,14 @@ impl Drop for FolderLock {
 }
 
 /// Takes the lock, or refuses where another kiosk has it.
-pub(crate) fn lock(dir: &Path) -> Result<FolderLock, RecordsError> {
+pub(crate) fn lock(dir: &Path) -> Result<FolderLock, StorageError> {
     let file = dir.join(LOCK_FILE);
     let held = OpenOptions::new().write(true).create(true).truncate(false).open(&file);
-    let held = held.map_err(|error| RecordsError::io(&file, error))?;
+    let held = held.map_err(|error| StorageError::io(&file, error))?;
     match held.try_lock() {
         Ok(()) => Ok(FolderLock(held)),
-        Err(TryLockError::WouldBlock) => Err(RecordsError::AnotherKiosk { dir: dir.to_path_buf() }),
-        Err(TryLockError::Error(error)) => Err(RecordsError::io(&file, error)),
+        Err(TryLockError::WouldBlock) => Err(StorageError::AnotherKiosk { dir: dir.to_path_buf() }),
+        Err(TryLockError::Error(error)) => Err(StorageError::io(&file, error)),
     }
 }
 
@@ -39,7 +39,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let held = lock(dir.path()).unwrap();
         let of_a_child = held.0.try_clone().unwrap();
-        assert!(matches!(lock(dir.path()), Err(RecordsError::AnotherKiosk { .. })));
+        assert!(matches!(lock(dir.path()), Err(StorageError::AnotherKiosk { .. })));
         drop(held);
         assert!(lock(dir.path()).is_ok());
         drop(of_a_child);

@@ -5,8 +5,6 @@ use std::sync::{Mutex, PoisonError};
 
 use rusqlite::Connection;
 
-use crate::error::RecordsError;
-
 /// `JPK1`.
 pub(crate) const APPLICATION_ID: i64 = 0x4A50_4B31;
 /// The version that this program writes.
@@ -44,14 +42,14 @@ fn texts(version: i64) -> &'static [&'static str] {
 }
 
 /// Makes tables and rules in a new file.
-pub(crate) fn make(connection: &Connection) -> Result<(), RecordsError> {
+pub(crate) fn make(connection: &Connection) -> rusqlite::Result<()> {
     texts(VERSION).iter().try_for_each(|text| connection.execute_batch(text))?;
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
-    Ok(connection.pragma_update(None, "user_version", VERSION)?)
+    connection.pragma_update(None, "user_version", VERSION)
 }
 
 /// What the file is, by its numbers and by everything that it says about its own form.
-pub(crate) fn form(connection: &Connection) -> Result<Form, RecordsError> {
+pub(crate) fn form(connection: &Connection) -> rusqlite::Result<Form> {
     let number = |pragma: &str| connection.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get::<_, i64>(0));
     Ok(match (number("application_id")?, number("user_version")?) {
         (0, _) if is_empty(connection)? => Form::Empty,
@@ -63,12 +61,12 @@ pub(crate) fn form(connection: &Connection) -> Result<Form, RecordsError> {
 }
 
 /// Whether there is not one table.
-pub(crate) fn is_empty(connection: &Connection) -> Result<bool, RecordsError> {
-    Ok(connection.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get(0))?)
+pub(crate) fn is_empty(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get(0))
 }
 
 /// Everything that the file says about its own form.
-fn said(connection: &Connection) -> Result<Vec<String>, RecordsError> {
+fn said(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let all = "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1";
     let mut rows = connection.prepare(all)?;
     let texts = rows.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -76,7 +74,7 @@ fn said(connection: &Connection) -> Result<Vec<String>, RecordsError> {
 }
 
 /// What a file of this version says; worked out once, for every opening compares.
-fn expected(version: i64) -> Result<Vec<String>, RecordsError> {
+fn expected(version: i64) -> rusqlite::Result<Vec<String>> {
     static KNOWN: Mutex<BTreeMap<i64, Vec<String>>> = Mutex::new(BTreeMap::new());
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(texts) = known.get(&version) {
@@ -89,22 +87,22 @@ fn expected(version: i64) -> Result<Vec<String>, RecordsError> {
 
 /// Brings a whole file of this older version up, inside the transaction that is under way. No event, notice or key
 /// slot is touched.
-pub(crate) fn migrate(connection: &Connection, from: i64) -> Result<(), RecordsError> {
+pub(crate) fn migrate(connection: &Connection, from: i64) -> rusqlite::Result<()> {
     drop_rules(connection)?;
     if from == 1 {
         connection.execute_batch(TABLES_2)?;
     }
     connection.execute_batch(RULES)?;
-    Ok(connection.pragma_update(None, "user_version", VERSION)?)
+    connection.pragma_update(None, "user_version", VERSION)
 }
 
 /// Indexes, triggers and views go; what is kept stays.
-fn drop_rules(connection: &Connection) -> Result<(), RecordsError> {
+fn drop_rules(connection: &Connection) -> rusqlite::Result<()> {
     let rules = "SELECT type, name FROM sqlite_schema WHERE type IN('trigger', 'view', 'index') AND sql IS NOT NULL";
     let mut rows = connection.prepare(rules)?;
     let rules = rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let rules: Vec<(String, String)> = rules.collect::<Result<_, _>>()?;
-    Ok(rules.iter().try_for_each(|(kind, name)| connection.execute_batch(&format!("DROP {kind} {name}")))?)
+    rules.iter().try_for_each(|(kind, name)| connection.execute_batch(&format!("DROP {kind} {name}")))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::path::Path;
 use rusqlite::Connection;
 
 use crate::error::RecordsError;
+use crate::error::storage::StorageError;
 use crate::log::hash_chain::{self, Column};
 
 /// Looks at the pages of the file, and at every table but the one of the events, which the chain watches.
@@ -27,7 +28,7 @@ pub(crate) fn pages(connection: &Connection, file: &Path) -> Result<(), RecordsE
 }
 
 fn damaged(file: &Path, what: String) -> RecordsError {
-    RecordsError::Damaged { file: file.to_path_buf(), what }
+    RecordsError::Storage(StorageError::Damaged { file: file.to_path_buf(), what })
 }
 
 fn sound(connection: &Connection, file: &Path, check: &str) -> Result<(), RecordsError> {

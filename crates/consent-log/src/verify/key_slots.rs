@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::Connection;
 use serde_json::Value;
 
-use crate::error::{RecordsError, broken};
+use crate::error::RecordsError;
+use crate::error::log::broken;
 use crate::log::event::VisitId;
 use crate::log::hash_chain;
 use crate::value::hash::{Hash, hex};
