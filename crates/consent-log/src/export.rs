@@ -13,7 +13,7 @@ use crate::error::RecordsError;
 use crate::error::export::ExportError;
 use crate::export::charset::{Charset, Unwritten};
 use crate::log::audit_note::Note;
-use crate::log::event::{Kind, NewEvent};
+use crate::log::event::{EventKind, NewEvent};
 use crate::log::head;
 use crate::query::damage::Unread;
 use crate::query::lookup;
@@ -63,7 +63,7 @@ pub fn export(
     let head = store.write(now, |log| {
         let records = lookup::records(log.connection())?.count() as u64;
         let note = Note::ExportMade { format: format.as_str().to_owned(), records };
-        log.append(&NewEvent { actor: Some(*staff), ..NewEvent::new(Kind::ExportMade, note.open()) })?;
+        log.append(&NewEvent { actor: Some(*staff), ..NewEvent::new(EventKind::ExportMade, note.open()) })?;
         head::head(log.connection())
     })?;
     let all = snapshot::everything(&store, unlocked, (head, now))?;

@@ -6,12 +6,12 @@ use std::path::Path;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::crypto::envelope::{Bound, DataKey};
+use crate::crypto::envelope::{DataKey, SealContext};
 use crate::crypto::key_file::SealedKey;
 use crate::crypto::key_pair::Unlocked;
 use crate::crypto::mnemonic;
 use crate::payload::sealed_payload::{
-    KeptCorrection, KeptGist, KeptOutcome, KeptReason, KeptVisit, KeptWish, KeptWithdrawal,
+    CorrectionPayload, OutcomePayload, ReasonPayload, SummaryPayload, VisitPayload, WishPayload, WithdrawalPayload,
 };
 use crate::privacy;
 use crate::value::anchor::Anchor;
@@ -30,7 +30,7 @@ pub fn key_file(bytes: &[u8]) {
 pub fn envelope(bytes: &[u8]) {
     let Some(([at, change], content)) = bytes.split_first_chunk::<2>() else { return };
     let Ok(key) = DataKey::new() else { return };
-    let here = Bound { kiosk: &[7; 16], seq: 3, kind: "wish.recorded" };
+    let here = SealContext { kiosk: &[7; 16], seq: 3, kind: "wish.recorded" };
     assert!(key.open::<serde_json::Value>(here, content).is_none(), "nobody sealed this");
     let unlocked = Unlocked::new(zeroize::Zeroizing::new([3; 32]));
     assert!(DataKey::from_slot([1; 16], content, &unlocked).is_none(), "nobody sealed this key");
@@ -44,18 +44,18 @@ pub fn envelope(bytes: &[u8]) {
 
 /// Reads what stands inside a seal, of every kind. What was read is written, and read back as the same.
 pub fn record_payload(bytes: &[u8]) {
-    if let Ok(visit) = serde_json::from_slice::<KeptVisit>(bytes) {
+    if let Ok(visit) = serde_json::from_slice::<VisitPayload>(bytes) {
         let _ = visit.presented();
     }
-    if let Ok(gist) = serde_json::from_slice::<KeptGist>(bytes) {
+    if let Ok(gist) = serde_json::from_slice::<SummaryPayload>(bytes) {
         let _ = (gist.person(), gist.seconds("card.use"));
     }
-    is_read_back::<KeptVisit>(bytes);
-    is_read_back::<KeptWish>(bytes);
-    is_read_back::<KeptCorrection>(bytes);
-    is_read_back::<KeptOutcome>(bytes);
-    is_read_back::<KeptReason>(bytes);
-    is_read_back::<KeptWithdrawal>(bytes);
+    is_read_back::<VisitPayload>(bytes);
+    is_read_back::<WishPayload>(bytes);
+    is_read_back::<CorrectionPayload>(bytes);
+    is_read_back::<OutcomePayload>(bytes);
+    is_read_back::<ReasonPayload>(bytes);
+    is_read_back::<WithdrawalPayload>(bytes);
 }
 
 fn is_read_back<T: Serialize + DeserializeOwned>(bytes: &[u8]) {

@@ -11,9 +11,9 @@ use crate::crypto::key_pair::{KeyKind, PublicKeys};
 use crate::crypto::random;
 use crate::error::RecordsError;
 use crate::error::storage::StorageError;
-use crate::log::append::Log;
+use crate::log::append::LogWriter;
 use crate::log::audit_note::Note;
-use crate::log::event::{Kind, NewEvent};
+use crate::log::event::{EventKind, NewEvent};
 use crate::log::{hash_chain, head, head_file};
 use crate::storage::database::Database;
 use crate::storage::folder_lock::{self, FolderLock};
@@ -61,7 +61,7 @@ impl Store {
         // A kiosk that has lost something, or could keep nothing, asks nobody. Nothing is written before that is known.
         store.check_head()?;
         let store = store.ready(now)?;
-        store.database.at(|connection| Log::new(connection, now)?.recipients())?;
+        store.database.at(|connection| LogWriter::new(connection, now)?.recipients())?;
         store.tell_head();
         Ok(store)
     }
@@ -86,14 +86,14 @@ impl Store {
         self.transact(|store| {
             let connection = &store.database.connection;
             // Another process may have done it meanwhile.
-            let schema::Form::Known(from) = schema::form(connection)? else { return Ok(()) };
+            let schema::FileKind::Known(from) = schema::form(connection)? else { return Ok(()) };
             if from == schema::VERSION {
                 return Ok(());
             }
             verify::whole(connection, &store.database.file)?;
             schema::migrate(connection, from)?;
             let open = json!({ "from": from, "to": schema::VERSION });
-            Log::new(connection, now)?.append(&NewEvent::new(Kind::SchemaChanged, open)).map(|_| ())
+            LogWriter::new(connection, now)?.append(&NewEvent::new(EventKind::SchemaChanged, open)).map(|_| ())
         })?;
         self.database.version = schema::VERSION;
         Ok(())
@@ -101,7 +101,7 @@ impl Store {
 
     /// A clock that does not go on from the last event is noted before anything else (invariant I13, docs/records.md).
     fn mark_clock(&mut self, now: &Moment) -> Result<(), RecordsError> {
-        let by = self.database.at(|connection| Log::new(connection, now)?.clock_change_ms())?;
+        let by = self.database.at(|connection| LogWriter::new(connection, now)?.clock_change_ms())?;
         match by {
             Some(by) => self.note(Note::ClockChanged { by_seconds: by / 1000 }, now),
             None => Ok(()),
@@ -194,9 +194,9 @@ impl Store {
     pub(crate) fn write<T>(
         &mut self,
         now: &Moment,
-        append: impl Fn(&Log<'_>) -> Result<T, RecordsError>,
+        append: impl Fn(&LogWriter<'_>) -> Result<T, RecordsError>,
     ) -> Result<T, RecordsError> {
-        self.transact(|store| append(&Log::new(&store.database.connection, now)?))
+        self.transact(|store| append(&LogWriter::new(&store.database.connection, now)?))
     }
 
     /// Runs this in one transaction; on a full disk lets the reserve go and tries once more.
@@ -228,7 +228,7 @@ impl Store {
         let kiosk = "INSERT INTO kiosk(one, id, label, genesis) VALUES (1, ?, ?, ?)";
         connection.execute(kiosk, params![id, label, genesis])?;
         connection.execute("INSERT INTO head(one, seq, hash) VALUES (1, 0, ?)", params![genesis])?;
-        let log = Log::new(connection, now)?;
+        let log = LogWriter::new(connection, now)?;
         for (kind, public) in [(KeyKind::Facility, keys.facility), (KeyKind::Recovery, keys.recovery)] {
             let note = Note::KeyAdded { kind, public };
             log.append(&NewEvent::new(note.kind(), note.open()))?;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
 use crate::consent::Notice;
-use crate::crypto::envelope::{Bound, DataKey};
+use crate::crypto::envelope::{DataKey, SealContext};
 use crate::crypto::key_file::SealedKey;
 use crate::crypto::key_pair::Unlocked;
 use crate::crypto::mnemonic;
@@ -176,7 +176,7 @@ fn keys_and_content_that_others_opened_open_here() {
     let event = cells(&log["events"][4]);
     let kiosk = blob(&log["kiosk"]["id"]);
     let kind = event[5].text();
-    let bound = Bound { kiosk: &kiosk, seq: event[0].integer(), kind: &kind };
+    let bound = SealContext { kiosk: &kiosk, seq: event[0].integer(), kind: &kind };
     for (slot, unlocked) in list(&log["keyslots"]["slots"]).iter().zip([facility, recovery]) {
         let wrapped = blob(&slot["wrapped"]);
         assert_eq!(hex(&unlocked.open(&wrapped).unwrap()), text(&sealed["data_key"]));
@@ -209,7 +209,7 @@ fn codes_lines_and_lengths_that_others_wrote_are_ours() {
     assert_eq!(head_file::told(dir.path()).unwrap().to_string(), written.lines().next().unwrap());
 
     let key = DataKey::new().unwrap();
-    let here = Bound { kiosk: &[0; 16], seq: 1, kind: "wish.recorded" };
+    let here = SealContext { kiosk: &[0; 16], seq: 1, kind: "wish.recorded" };
     for pair in list(&vectors["filled_lengths"]) {
         let [length, filled] = [0, 1].map(|at: usize| usize::try_from(pair[at].as_u64().unwrap()).unwrap());
         // In JSON a text of so many letters has its two quotes besides; the shortest content is a digit.

@@ -20,9 +20,9 @@ use crate::log::{head, head_file};
 use crate::storage::database::Database;
 use crate::value::hash::{Hash, hex};
 use crate::value::timestamp::minute_of;
-use crate::verify::hashes::Hashing;
-use crate::verify::indexes::{HASH, Indexes, NOTICE, PREV, REF, SEQ, Whole, pages};
-use crate::verify::key_slots::Told;
+use crate::verify::hashes::HashThread;
+use crate::verify::indexes::{EventColumns, HASH, Indexes, NOTICE, PREV, REF, SEQ, pages};
+use crate::verify::key_slots::KeyLedger;
 
 /// What is said of an event that has another hash than it should.
 const CHANGED: &str = "it was changed";
@@ -76,24 +76,24 @@ pub(crate) fn whole(connection: &Connection, file: &Path) -> Result<Verified, Re
     agreed(file, &indexes, (&held, walk(connection, &indexes)?))
 }
 
-fn agreed(file: &Path, indexes: &Indexes, (held, walk): (&[u64], Walk)) -> Result<Verified, RecordsError> {
+fn agreed(file: &Path, indexes: &Indexes, (held, walk): (&[u64], ChainWalk)) -> Result<Verified, RecordsError> {
     indexes.agree((&walk.sums, held), file)?;
     Ok(walk.verified)
 }
 
 /// What a walk over the whole chain found.
-struct Walk {
+struct ChainWalk {
     verified: Verified,
     /// What the indexes should hold.
     sums: Vec<u64>,
 }
 
-fn walk(connection: &Connection, indexes: &Indexes) -> Result<Walk, RecordsError> {
+fn walk(connection: &Connection, indexes: &Indexes) -> Result<ChainWalk, RecordsError> {
     let checked = || {
         let mut sums = indexes.none();
         let (events, shown) = events(connection, |event, seq| indexes.add(&mut sums, event, seq))?;
         let verified = Verified { events, records: visits(connection)?, notices: notices(connection, shown)? };
-        Ok(Walk { verified, sums })
+        Ok(ChainWalk { verified, sums })
     };
     checked().map_err(|error| dated(connection, error))
 }
@@ -108,10 +108,13 @@ fn dated(connection: &Connection, error: RecordsError) -> RecordsError {
 }
 
 /// The chain from the kiosk to the head, and which pages it shows.
-fn events(connection: &Connection, each: impl FnMut(&Whole<'_>, i64)) -> Result<(u64, HashSet<Hash>), RecordsError> {
+fn events(
+    connection: &Connection,
+    each: impl FnMut(&EventColumns<'_>, i64),
+) -> Result<(u64, HashSet<Hash>), RecordsError> {
     let start = start(connection)?;
     thread::scope(|scope| {
-        let mut hashing = Hashing::beside(scope);
+        let mut hashing = HashThread::beside(scope);
         let read = read(connection, start, &mut hashing, each);
         // Whatever else was found stands behind every event that was hashed.
         match hashing.first_wrong() {
@@ -125,10 +128,10 @@ fn events(connection: &Connection, each: impl FnMut(&Whole<'_>, i64)) -> Result<
 fn read(
     connection: &Connection,
     (kiosk, mut prev): (Vec<u8>, Hash),
-    hashing: &mut Hashing<'_>,
-    mut each: impl FnMut(&Whole<'_>, i64),
+    hashing: &mut HashThread<'_>,
+    mut each: impl FnMut(&EventColumns<'_>, i64),
 ) -> Result<(u64, HashSet<Hash>), RecordsError> {
-    let mut told = Told::read(connection)?;
+    let mut told = KeyLedger::read(connection)?;
     let mut shown = HashSet::new();
     let sql = format!("SELECT {}, hash FROM event ORDER BY seq", hash_chain::COLUMNS.join(", "));
     let mut statement = connection.prepare(&sql)?;
@@ -150,7 +153,7 @@ fn read(
     Ok((u64::try_from(last).unwrap_or(0), shown))
 }
 
-fn columns<'a>(row: &'a Row<'_>) -> Result<Whole<'a>, RecordsError> {
+fn columns<'a>(row: &'a Row<'_>) -> Result<EventColumns<'a>, RecordsError> {
     let mut columns = [Column::Null; hash_chain::COLUMNS.len() + 1];
     for (at, column) in columns.iter_mut().enumerate() {
         *column = row.get_ref(at)?.into();
@@ -173,7 +176,7 @@ fn start(connection: &Connection) -> Result<(Vec<u8>, Hash), RecordsError> {
 }
 
 /// The hash that stands beside one event, if it stands on the one before.
-fn link(event: &Whole<'_>, seq: i64, prev: Hash) -> Result<Hash, RecordsError> {
+fn link(event: &EventColumns<'_>, seq: i64, prev: Hash) -> Result<Hash, RecordsError> {
     if event[SEQ].number() != Some(seq) {
         return broken(seq, "it is missing");
     }

@@ -7,10 +7,10 @@ use serde_json::json;
 use crate::error::RecordsError;
 use crate::error::command::CommandError;
 use crate::error::staff::StaffError;
-use crate::log::append::Log;
-use crate::log::event::{Kind, NewEvent};
+use crate::log::append::LogWriter;
+use crate::log::event::{EventKind, NewEvent};
 use crate::payload::annotation::{Correction, Outcome};
-use crate::payload::sealed_payload::{KeptCorrection, KeptOutcome, KeptReason};
+use crate::payload::sealed_payload::{CorrectionPayload, OutcomePayload, ReasonPayload};
 use crate::privacy;
 use crate::query::lookup::{self, RecordRow};
 use crate::store::Store;
@@ -22,7 +22,7 @@ use crate::value::timestamp::Moment;
 impl Store {
     /// Notes that a member of staff talked the record over with the person.
     pub fn talk_over(&mut self, receipt: &Receipt, staff: &Pseudonym, now: &Moment) -> Result<(), RecordsError> {
-        self.note_review(Kind::ReviewTalkedOver, *receipt, staff, now).map(|_| ())
+        self.note_review(EventKind::ReviewTalkedOver, *receipt, staff, now).map(|_| ())
     }
 
     /// Ties a record to a person; it is sealed like the record. A later tie takes the place of an earlier one.
@@ -36,7 +36,7 @@ impl Store {
         let checked = [&resident.number, &resident.name, &resident.kana, &resident.room];
         checked.into_iter().try_for_each(|text| refuse(text))?;
         self.about(*receipt, now, |log, record| {
-            seal(log, (by(Kind::PersonLinked, staff), record, record.seq), resident)
+            seal(log, (by(EventKind::PersonLinked, staff), record, record.seq), resident)
         })
     }
 
@@ -51,8 +51,8 @@ impl Store {
         refuse(&outcome.remark)?;
         self.about(*receipt, now, |log, record| {
             let open = json!({ "done": outcome.done, "due": outcome.due.map(|due| due.to_string()) });
-            let event = NewEvent { open, ..by(Kind::ReviewOutcome, staff) };
-            let kept = KeptOutcome { what: outcome.what.clone(), remark: outcome.remark.clone() };
+            let event = NewEvent { open, ..by(EventKind::ReviewOutcome, staff) };
+            let kept = OutcomePayload { what: outcome.what.clone(), remark: outcome.remark.clone() };
             seal(log, (event, record, record.seq), &kept)
         })
     }
@@ -71,9 +71,9 @@ impl Store {
             let wish = wishes.into_iter().find(|row| row.wish == correction.wish);
             let wish =
                 wish.ok_or_else(|| RecordsError::Command(CommandError::NotStanding { wish: correction.wish.clone() }))?;
-            let event = NewEvent { open: json!({ "wish": wish.wish }), ..by(Kind::RecordCorrected, staff) };
+            let event = NewEvent { open: json!({ "wish": wish.wish }), ..by(EventKind::RecordCorrected, staff) };
             let Correction { answer, details, reason, .. } = correction.clone();
-            seal(log, (event, record, wish.seq), &KeptCorrection { answer, details, reason })
+            seal(log, (event, record, wish.seq), &CorrectionPayload { answer, details, reason })
         })
     }
 
@@ -86,9 +86,9 @@ impl Store {
         now: &Moment,
     ) -> Result<(), RecordsError> {
         refuse(reason)?;
-        let kind = if is_held { Kind::RecordHeld } else { Kind::RecordReleased };
+        let kind = if is_held { EventKind::RecordHeld } else { EventKind::RecordReleased };
         self.about(*receipt, now, |log, record| {
-            seal(log, (by(kind, staff), record, record.seq), &KeptReason { reason: reason.to_owned() })
+            seal(log, (by(kind, staff), record, record.seq), &ReasonPayload { reason: reason.to_owned() })
         })
     }
 
@@ -97,7 +97,7 @@ impl Store {
         &mut self,
         receipt: Receipt,
         now: &Moment,
-        append: impl Fn(&Log<'_>, &RecordRow) -> Result<(), RecordsError>,
+        append: impl Fn(&LogWriter<'_>, &RecordRow) -> Result<(), RecordsError>,
     ) -> Result<(), RecordsError> {
         self.write(now, |log| {
             let record = lookup::known_record(log.connection(), receipt)?;
@@ -108,13 +108,13 @@ impl Store {
 }
 
 /// An event that a member of staff did.
-fn by(kind: Kind, staff: &Pseudonym) -> NewEvent {
+fn by(kind: EventKind, staff: &Pseudonym) -> NewEvent {
     NewEvent { actor: Some(*staff), ..NewEvent::new(kind, json!({})) }
 }
 
 /// Appends an event that belongs to a record and refers to one of its events, with a data key of its own.
 fn seal(
-    log: &Log<'_>,
+    log: &LogWriter<'_>,
     (event, record, reference): (NewEvent, &RecordRow, i64),
     content: &impl Serialize,
 ) -> Result<(), RecordsError> {

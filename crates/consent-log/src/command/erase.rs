@@ -6,8 +6,8 @@ use crate::custody::locker::{self, Holding};
 use crate::error::RecordsError;
 use crate::error::command::CommandError;
 use crate::error::custody::CustodyError;
-use crate::log::append::Log;
-use crate::log::event::{Kind, NewEvent, VisitId};
+use crate::log::append::LogWriter;
+use crate::log::event::{EventKind, NewEvent, VisitId};
 use crate::query::lookup;
 use crate::staff::dual_control::FourEyes;
 use crate::store::Store;
@@ -79,10 +79,10 @@ impl Store {
 }
 
 fn erased(why: Erasing, both: &FourEyes) -> NewEvent {
-    NewEvent::by_both(both, Kind::RecordErased, json!({ "reason": why.as_str() }))
+    NewEvent::by_both(both, EventKind::RecordErased, json!({ "reason": why.as_str() }))
 }
 
-fn delete_slots(log: &Log<'_>, (visit, seq): (VisitId, i64), event: NewEvent) -> Result<(), RecordsError> {
+fn delete_slots(log: &LogWriter<'_>, (visit, seq): (VisitId, i64), event: NewEvent) -> Result<(), RecordsError> {
     log.append(&NewEvent { visit: Some(visit), reference: Some(seq), ..event })?;
     let slots = "DELETE FROM keyslot WHERE dek IN(SELECT dek FROM event WHERE visit = ? AND dek IS NOT NULL)";
     log.connection().execute(slots, [visit])?;

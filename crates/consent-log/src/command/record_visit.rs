@@ -6,9 +6,9 @@ use crate::consent::{ConsentRecord, GivenWish, Standing, Withdrawal};
 use crate::crypto::random;
 use crate::error::RecordsError;
 use crate::error::command::CommandError;
-use crate::log::append::{Log, Slotted};
-use crate::log::event::{Kind, NewEvent, VisitId};
-use crate::payload::sealed_payload::{KeptVisit, KeptWish, KeptWithdrawal};
+use crate::log::append::{LogWriter, WrappedKey};
+use crate::log::event::{EventKind, NewEvent, VisitId};
+use crate::payload::sealed_payload::{VisitPayload, WishPayload, WithdrawalPayload};
 use crate::query::lookup::{self, RecordRow, WishRow};
 use crate::store::Store;
 use crate::value::pseudonym::Pseudonym;
@@ -38,34 +38,34 @@ impl Store {
 }
 
 /// Writes a record: its answers first, then the visit that closes it.
-pub(crate) fn keep(log: &Log<'_>, record: &ConsentRecord) -> Result<Receipt, RecordsError> {
+pub(crate) fn keep(log: &LogWriter<'_>, record: &ConsentRecord) -> Result<Receipt, RecordsError> {
     let (visit, key) = (random::bytes()?, log.data_key()?);
     for given in record.wishes() {
         keep_wish(log, (record, given), visit, &key)?;
     }
     let event = visit_event(log, record, visit)?;
-    let closed = log.append_sealed(&event, &key, &KeptVisit::new(record)?)?;
+    let closed = log.append_sealed(&event, &key, &VisitPayload::new(record)?)?;
     Ok(Receipt::of(&closed))
 }
 
 fn keep_wish(
-    log: &Log<'_>,
+    log: &LogWriter<'_>,
     (record, given): (&ConsentRecord, &GivenWish),
     visit: VisitId,
-    key: &Slotted,
+    key: &WrappedKey,
 ) -> Result<(), RecordsError> {
     let kind = match record.standing() {
-        Standing::Wish => Kind::WishRecorded,
-        Standing::MessageToStaff => Kind::MessageRecorded,
+        Standing::Wish => EventKind::WishRecorded,
+        Standing::MessageToStaff => EventKind::MessageRecorded,
     };
     let notice = Some(log.notice(&given.notice)?);
     let event = NewEvent { visit: Some(visit), notice, ..NewEvent::new(kind, json!({ "wish": given.wish })) };
-    log.append_sealed(&event, key, &KeptWish::new(given, record))?;
+    log.append_sealed(&event, key, &WishPayload::new(given, record))?;
     Ok(())
 }
 
 /// What everybody may see of a visit: nothing of what was answered.
-fn visit_event(log: &Log<'_>, record: &ConsentRecord, visit: VisitId) -> Result<NewEvent, RecordsError> {
+fn visit_event(log: &LogWriter<'_>, record: &ConsentRecord, visit: VisitId) -> Result<NewEvent, RecordsError> {
     let told = record.visit();
     let replaced = told.replaces.as_deref().and_then(|code| code.parse::<Receipt>().ok());
     // A code that leads nowhere does not lose the record: it stays with the sealed part.
@@ -80,15 +80,11 @@ fn visit_event(log: &Log<'_>, record: &ConsentRecord, visit: VisitId) -> Result<
         "replaces": replaced.as_ref().map(|earlier| earlier.receipt.to_string()),
     });
     let reference = replaced.map(|earlier| earlier.seq);
-    Ok(NewEvent { visit: Some(visit), reference, ..NewEvent::new(Kind::VisitRecorded, open) })
+    Ok(NewEvent { visit: Some(visit), reference, ..NewEvent::new(EventKind::VisitRecorded, open) })
 }
 
 /// Writes that answers are taken back; the code is that of the last event.
-pub(crate) fn withdraw(
-    log: &Log<'_>,
-    withdrawal: &Withdrawal,
-    staff: Option<Pseudonym>,
-) -> Result<Receipt, RecordsError> {
+fn withdraw(log: &LogWriter<'_>, withdrawal: &Withdrawal, staff: Option<Pseudonym>) -> Result<Receipt, RecordsError> {
     let record = lookup::known_record(log.connection(), withdrawal.receipt.parse()?)?;
     record.not_erased()?;
     let wishes = meant(lookup::wishes(log.connection(), &record.visit)?, withdrawal)?;
@@ -96,7 +92,7 @@ pub(crate) fn withdraw(
     let mut last = None;
     for wish in &wishes {
         let event = taking_back(&record, wish, withdrawal);
-        let content = KeptWithdrawal { operator: withdrawal.operator.clone(), lang: withdrawal.lang.clone() };
+        let content = WithdrawalPayload { operator: withdrawal.operator.clone(), lang: withdrawal.lang.clone() };
         last = Some(log.append_sealed(&NewEvent { actor: staff, ..event }, &key, &content)?);
     }
     let last = last.ok_or(RecordsError::Command(CommandError::NotStanding { wish: withdrawal.receipt.clone() }))?;
@@ -119,9 +115,9 @@ fn meant(wishes: Vec<WishRow>, withdrawal: &Withdrawal) -> Result<Vec<WishRow>, 
 fn taking_back(record: &RecordRow, wish: &WishRow, withdrawal: &Withdrawal) -> NewEvent {
     // Nobody takes a wish back for somebody else (docs/records.md#whose-wish): that is told to staff, and the wish stands.
     let kind = match withdrawal.operator.standing() {
-        Standing::Wish => Kind::WishWithdrawn,
-        Standing::MessageToStaff if wish.is_message => Kind::WishWithdrawn,
-        Standing::MessageToStaff => Kind::MessageWithdrawal,
+        Standing::Wish => EventKind::WishWithdrawn,
+        Standing::MessageToStaff if wish.is_message => EventKind::WishWithdrawn,
+        Standing::MessageToStaff => EventKind::MessageWithdrawal,
     };
     let open = json!({ "wish": wish.wish });
     NewEvent { visit: Some(record.visit), reference: Some(wish.seq), ..NewEvent::new(kind, open) }

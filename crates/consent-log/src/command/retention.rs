@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use crate::custody::locker::Holding;
 use crate::error::RecordsError;
 use crate::error::command::CommandError;
-use crate::query::clock_evidence::ClockWords;
+use crate::query::clock_evidence::ClockEvidence;
 use crate::query::damage::{self, Gathered, Unread};
 use crate::query::inbox::{Line, State};
 use crate::query::lookup::{self, RecordRow};
@@ -57,7 +57,7 @@ impl Store {
     /// Records that were kept long enough. What is held or erased is not among them.
     pub fn due(&self, retention: Retention) -> Result<Due, RecordsError> {
         self.database.at(|connection| {
-            let clock = ClockWords::read(connection)?;
+            let clock = ClockEvidence::read(connection)?;
             let Gathered { read: records, unread } = lookup::records(connection)?;
             let mut found = Gathered { read: Vec::new(), unread };
             let nominal = |record: &&RecordRow| in_japan(record.at_ms).date() <= retention.last();
@@ -81,7 +81,7 @@ impl Store {
         self.database.at(|connection| {
             let record = lookup::known_record(connection, *receipt)?;
             record.not_erased()?;
-            let since = certain_day(&ClockWords::read(connection)?, &record);
+            let since = certain_day(&ClockEvidence::read(connection)?, &record);
             if since.is_some_and(|since| since <= retention.last()) {
                 return Ok(());
             }
@@ -98,7 +98,7 @@ impl Store {
     pub fn cards_due(&self, retention: Retention) -> Result<Vec<Holding>, RecordsError> {
         let holdings = self.holdings()?;
         self.database.at(|connection| {
-            let clock = ClockWords::read(connection)?;
+            let clock = ClockEvidence::read(connection)?;
             let mut last = connection.prepare("SELECT max(seq) FROM event WHERE ref = ? AND kind GLOB 'custody.*'")?;
             let mut due = Vec::new();
             for one in holdings.iter().filter(|one| one.may_be_erased()) {
@@ -116,7 +116,7 @@ impl Store {
 /// A record that is old enough by its date, and why it is left alone all the same.
 fn weighed(
     connection: &Connection,
-    (record, clock): (&RecordRow, &ClockWords),
+    (record, clock): (&RecordRow, &ClockEvidence),
     retention: Retention,
 ) -> Result<(Line, Option<Spared>), RecordsError> {
     let kiosk: [u8; 16] = connection.query_row("SELECT id FROM kiosk", [], |row| row.get(0))?;
@@ -132,7 +132,7 @@ fn weighed(
 }
 
 /// The day since which a record was certainly there.
-fn certain_day(clock: &ClockWords, record: &RecordRow) -> Option<Date> {
+fn certain_day(clock: &ClockEvidence, record: &RecordRow) -> Option<Date> {
     clock.certain_day(record.seq, in_japan(record.at_ms).date(), built(&record.open_text("edition")))
 }
 

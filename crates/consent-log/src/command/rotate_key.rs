@@ -14,9 +14,9 @@ use crate::crypto::key_pair::{KeyKind, Recipient, Unlocked};
 use crate::error::RecordsError;
 use crate::error::crypto::CryptoError;
 use crate::error::query::QueryError;
-use crate::log::append::Log;
+use crate::log::append::LogWriter;
 use crate::log::audit_note::Note;
-use crate::log::event::{Kind, NewEvent};
+use crate::log::event::{EventKind, NewEvent};
 use crate::log::hash_chain;
 use crate::staff::dual_control::FourEyes;
 use crate::store::Store;
@@ -25,7 +25,7 @@ use crate::value::pseudonym::Pseudonym;
 use crate::value::timestamp::{Moment, in_japan};
 
 /// A data key and what is to become of its slots.
-struct Anew {
+struct RewrappedKey {
     dek: [u8; 16],
     /// The new slot.
     wrapped: Vec<u8>,
@@ -34,7 +34,7 @@ struct Anew {
 }
 
 /// Who is who in a change of keys.
-struct Change {
+struct KeyRotation {
     /// The recipient whose key is unlocked.
     reader: i64,
     /// The recipient that takes the place.
@@ -106,7 +106,7 @@ fn known(row: &Row<'_>) -> rusqlite::Result<KnownKey> {
     Ok(KnownKey { kind, mark: row.get(1)?, since: in_japan(row.get(4)?), by, is_retired: row.get(2)?, slots })
 }
 
-fn change(log: &Log<'_>, new: &NewKey, with: &Unlocked, both: &FourEyes) -> Result<u64, RecordsError> {
+fn change(log: &LogWriter<'_>, new: &NewKey, with: &Unlocked, both: &FourEyes) -> Result<u64, RecordsError> {
     let known = log.recipients()?;
     let reader = known
         .iter()
@@ -119,24 +119,24 @@ fn change(log: &Log<'_>, new: &NewKey, with: &Unlocked, both: &FourEyes) -> Resu
     let id = log.add_recipient(new.kind, &new.public)?;
     for key in &old {
         let open = json!({ "key": key.kind.as_str(), "public": hex(&key.public.0) });
-        log.append(&NewEvent::by_both(both, Kind::KeyRetired, open))?;
+        log.append(&NewEvent::by_both(both, EventKind::KeyRetired, open))?;
     }
     let retired = old.iter().map(|key| key.id).collect();
-    let change = Change { reader, new: Recipient { id, kind: new.kind, public: new.public }, retired };
+    let change = KeyRotation { reader, new: Recipient { id, kind: new.kind, public: new.public }, retired };
     let anew = change.anew(log, with)?;
-    change.write(log, &anew, NewEvent::by_both(both, Kind::KeyRewrapped, json!({ "keys": anew.len() })))?;
+    change.write(log, &anew, NewEvent::by_both(both, EventKind::KeyRewrapped, json!({ "keys": anew.len() })))?;
     Ok(anew.len() as u64)
 }
 
-impl Change {
+impl KeyRotation {
     /// Every data key, opened and sealed to the new key. One that does not open stops the whole.
-    fn anew(&self, log: &Log<'_>, with: &Unlocked) -> Result<Vec<Anew>, RecordsError> {
+    fn anew(&self, log: &LogWriter<'_>, with: &Unlocked) -> Result<Vec<RewrappedKey>, RecordsError> {
         let mut rows = log.connection().prepare("SELECT DISTINCT dek FROM keyslot ORDER BY dek")?;
         let deks: Vec<[u8; 16]> = rows.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
         deks.into_iter().map(|dek| self.one(log, dek, with)).collect()
     }
 
-    fn one(&self, log: &Log<'_>, dek: [u8; 16], with: &Unlocked) -> Result<Anew, RecordsError> {
+    fn one(&self, log: &LogWriter<'_>, dek: [u8; 16], with: &Unlocked) -> Result<RewrappedKey, RecordsError> {
         let mut slots = slots_of(log, &dek)?;
         let own = slots.iter().find(|(recipient, _)| *recipient == self.reader);
         let key = own.and_then(|(_, wrapped)| DataKey::from_slot(dek, wrapped, with));
@@ -147,11 +147,11 @@ impl Change {
         let sealed = key.slots(&[self.new])?;
         let wrapped = sealed.into_iter().map(|(_, wrapped)| wrapped).next().unwrap_or_default();
         slots.push((self.new.id, wrapped.clone()));
-        Ok(Anew { dek, wrapped, slots: hash_chain::slots(&dek, &slots) })
+        Ok(RewrappedKey { dek, wrapped, slots: hash_chain::slots(&dek, &slots) })
     }
 
     /// The event with the hash of what follows, then what follows.
-    fn write(&self, log: &Log<'_>, anew: &[Anew], mut event: NewEvent) -> Result<(), RecordsError> {
+    fn write(&self, log: &LogWriter<'_>, anew: &[RewrappedKey], mut event: NewEvent) -> Result<(), RecordsError> {
         let rows: Vec<([u8; 16], Hash)> = anew.iter().map(|anew| (anew.dek, anew.slots)).collect();
         if let serde_json::Value::Object(open) = &mut event.open {
             open.insert("slots".to_owned(), hex(&hash_chain::rewrap(&rows)).into());
@@ -173,7 +173,7 @@ impl Change {
     }
 }
 
-fn slots_of(log: &Log<'_>, dek: &[u8; 16]) -> Result<Vec<(i64, Vec<u8>)>, RecordsError> {
+fn slots_of(log: &LogWriter<'_>, dek: &[u8; 16]) -> Result<Vec<(i64, Vec<u8>)>, RecordsError> {
     let sql = "SELECT recipient, wrapped FROM keyslot WHERE dek = ? ORDER BY recipient";
     let mut rows = log.connection().prepare_cached(sql)?;
     let slots = rows.query_map([dek], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
@@ -181,7 +181,7 @@ fn slots_of(log: &Log<'_>, dek: &[u8; 16]) -> Result<Vec<(i64, Vec<u8>)>, Record
 }
 
 /// The first event that a data key seals, for the message.
-fn event_of(log: &Log<'_>, dek: &[u8; 16]) -> Result<i64, RecordsError> {
+fn event_of(log: &LogWriter<'_>, dek: &[u8; 16]) -> Result<i64, RecordsError> {
     let mut row = log.connection().prepare_cached("SELECT min(seq) FROM event WHERE dek = ?")?;
     let event: Option<Option<i64>> = row.query_row([dek], |row| row.get(0)).optional()?;
     Ok(event.flatten().unwrap_or(0))

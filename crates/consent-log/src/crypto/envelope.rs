@@ -24,13 +24,13 @@ pub(crate) struct DataKey {
 
 /// What sealed content is bound to: moving it elsewhere is refused.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Bound<'a> {
+pub(crate) struct SealContext<'a> {
     pub(crate) kiosk: &'a [u8],
     pub(crate) seq: i64,
     pub(crate) kind: &'a str,
 }
 
-impl Bound<'_> {
+impl SealContext<'_> {
     fn text(self) -> String {
         format!("{}|{}|{}", hex(self.kiosk), self.seq, self.kind)
     }
@@ -59,7 +59,7 @@ impl DataKey {
     }
 
     /// Content as sealed bytes: nonce, ciphertext, tag.
-    pub(crate) fn seal(&self, bound: Bound<'_>, content: &impl Serialize) -> Result<Vec<u8>, CryptoError> {
+    pub(crate) fn seal(&self, bound: SealContext<'_>, content: &impl Serialize) -> Result<Vec<u8>, CryptoError> {
         let plain = filled(content)?;
         let nonce: [u8; NONCE] = random::bytes()?;
         let aad = bound.text();
@@ -70,7 +70,7 @@ impl DataKey {
     }
 
     /// Content out of sealed bytes.
-    pub(crate) fn open<T: DeserializeOwned>(&self, bound: Bound<'_>, sealed: &[u8]) -> Option<T> {
+    pub(crate) fn open<T: DeserializeOwned>(&self, bound: SealContext<'_>, sealed: &[u8]) -> Option<T> {
         let (nonce, sealed) = sealed.split_at_checked(NONCE)?;
         let aad = bound.text();
         let payload = Payload { msg: sealed, aad: aad.as_bytes() };
@@ -98,16 +98,18 @@ fn full_length(length: usize) -> usize {
 mod tests {
     use super::*;
 
-    const HERE: Bound<'_> = Bound { kiosk: &[7; 16], seq: 3, kind: "wish.recorded" };
+    const HERE: SealContext<'_> = SealContext { kiosk: &[7; 16], seq: 3, kind: "wish.recorded" };
 
     #[test]
     fn what_was_sealed_opens_only_where_it_was_sealed() {
         let key = DataKey::new().unwrap();
         let sealed = key.seal(HERE, &"secret").unwrap();
         assert_eq!(key.open::<String>(HERE, &sealed).as_deref(), Some("secret"));
-        for elsewhere in
-            [Bound { seq: 4, ..HERE }, Bound { kind: "message.recorded", ..HERE }, Bound { kiosk: &[8; 16], ..HERE }]
-        {
+        for elsewhere in [
+            SealContext { seq: 4, ..HERE },
+            SealContext { kind: "message.recorded", ..HERE },
+            SealContext { kiosk: &[8; 16], ..HERE },
+        ] {
             assert_eq!(key.open::<String>(elsewhere, &sealed), None, "{elsewhere:?}");
         }
         assert_eq!(DataKey::new().unwrap().open::<String>(HERE, &sealed), None);

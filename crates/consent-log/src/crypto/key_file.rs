@@ -78,7 +78,7 @@ pub(crate) fn settle(dir: &Path) -> Result<(), RecordsError> {
 }
 
 /// The public keys whose secrets open what is in the log of this folder.
-pub(crate) fn current_keys(dir: &Path) -> Result<Vec<PublicKey>, RecordsError> {
+pub(super) fn current_keys(dir: &Path) -> Result<Vec<PublicKey>, RecordsError> {
     let database = Database::reading(dir)?;
     let rows = if database.version == 1 { "recipient" } else { "recipient_now" };
     database.at(|connection| {
@@ -101,7 +101,7 @@ fn bound_to(public: &str, memory_kib: u32, rounds: u32) -> String {
     format!("{FORMAT}|{public}|{memory_kib}|{rounds}")
 }
 
-pub(crate) fn sealed_key(secret: &Secret, passphrase: &str) -> Result<String, CryptoError> {
+pub(super) fn sealed_key(secret: &Secret, passphrase: &str) -> Result<String, CryptoError> {
     let (salt, nonce): ([u8; SALT], [u8; NONCE]) = (random::bytes()?, random::bytes()?);
     let public = hex(&public_of(secret).0);
     let aad = bound_to(&public, MEMORY_KIB, ROUNDS);

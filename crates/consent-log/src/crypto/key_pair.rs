@@ -6,10 +6,10 @@ use crypto_box::SecretKey;
 use zeroize::Zeroizing;
 
 /// Bytes of every key.
-pub(crate) const KEY_BYTES: usize = 32;
+pub(super) const KEY_BYTES: usize = 32;
 
 /// A secret that leaves memory when dropped.
-pub(crate) type Secret = Zeroizing<[u8; KEY_BYTES]>;
+pub(super) type Secret = Zeroizing<[u8; KEY_BYTES]>;
 
 /// A public key: it seals, and opens nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +83,7 @@ impl Unlocked {
     }
 }
 
-pub(crate) fn public_of(secret: &Secret) -> PublicKey {
+pub(super) fn public_of(secret: &Secret) -> PublicKey {
     PublicKey(SecretKey::from_bytes(**secret).public_key().to_bytes())
 }
 

@@ -16,7 +16,7 @@ pub const RECOVERY_WORDS: usize = 24;
 const LISTED: u16 = 2048;
 
 /// A new passphrase.
-pub(crate) fn new_passphrase() -> Result<String, CryptoError> {
+pub(super) fn new_passphrase() -> Result<String, CryptoError> {
     let picked: Result<Vec<&str>, CryptoError> = (0..PASSPHRASE_WORDS).map(|_| one_word()).collect();
     Ok(picked?.join(" "))
 }

@@ -5,10 +5,10 @@ use rusqlite::Connection;
 
 use crate::crypto::key_pair::Unlocked;
 use crate::custody::locker::{Holding, holdings};
-use crate::custody::payload::{KeptHolder, Told};
+use crate::custody::payload::{HolderPayload, RemarkPayload};
 use crate::error::RecordsError;
 use crate::log::audit_note::Note;
-use crate::query::record_reader::Reader;
+use crate::query::record_reader::RecordReader;
 use crate::staff::directory::Staff;
 use crate::store::Store;
 use crate::value::custody_act::Act;
@@ -50,7 +50,7 @@ impl Store {
         let lines = self.holdings()?.len() as u64;
         self.note_by(&staff.pseudonym, Note::ListMade { list: "custody".to_owned(), lines }, now)?;
         self.database.at(|connection| {
-            let reader = Reader::new(connection, unlocked)?;
+            let reader = RecordReader::new(connection, unlocked)?;
             reader.refuse_foreign_key()?;
             rows(connection, &reader, i64::MAX)
         })
@@ -71,9 +71,9 @@ impl Store {
         let all: Vec<Holding> = self.holdings()?.into_iter().filter(|one| !one.is_erased).collect();
         self.note_by(staff, Note::ListMade { list: "custody".to_owned(), lines: all.len() as u64 }, now)?;
         self.database.at(|connection| {
-            let reader = Reader::new(connection, unlocked)?;
+            let reader = RecordReader::new(connection, unlocked)?;
             let own = all.into_iter().map(|one| {
-                let holder = known(reader.sealed::<KeptHolder>(one.seq))?.map(|kept| kept.resident);
+                let holder = known(reader.sealed::<HolderPayload>(one.seq))?.map(|kept| kept.resident);
                 Ok(holder.is_some_and(|holder| holder.is_same_person(&person)).then_some(one))
             });
             own.filter_map(Result::transpose).collect()
@@ -82,7 +82,11 @@ impl Store {
 }
 
 /// One row for each event of the log, up to this one, that is about a card or certificate.
-pub(crate) fn rows(connection: &Connection, reader: &Reader<'_>, last: i64) -> Result<Vec<CustodyRow>, RecordsError> {
+pub(crate) fn rows(
+    connection: &Connection,
+    reader: &RecordReader<'_>,
+    last: i64,
+) -> Result<Vec<CustodyRow>, RecordsError> {
     let holdings = holdings(connection)?;
     let sql = "SELECT seq, kind, at_ms, actor, coalesce(ref, seq) FROM event WHERE kind IN('custody.received',
         'custody.out', 'custody.back', 'custody.returned', 'custody.missing') AND seq <= ? ORDER BY seq";
@@ -95,9 +99,12 @@ pub(crate) fn rows(connection: &Connection, reader: &Reader<'_>, last: i64) -> R
         let holding = holdings.iter().find(|holding| holding.seq == begun);
         let (Some(act), Some(holding)) = (act, holding) else { continue };
         let is_sealed = !holding.is_erased && act != Act::Received;
-        let told = if is_sealed { known(reader.sealed::<Told>(seq))? } else { Some(Told::default()) };
-        let holder =
-            if holding.is_erased { Some(KeptHolder::default()) } else { known(reader.sealed::<KeptHolder>(begun))? };
+        let told = if is_sealed { known(reader.sealed::<RemarkPayload>(seq))? } else { Some(RemarkPayload::default()) };
+        let holder = if holding.is_erased {
+            Some(HolderPayload::default())
+        } else {
+            known(reader.sealed::<HolderPayload>(begun))?
+        };
         let is_damaged = told.is_none() || holder.is_none();
         rows.push(CustodyRow {
             at: in_japan(event.get(2)?),

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::error::RecordsError;
 use crate::error::custody::CustodyError;
-use crate::log::event::{Kind, NewEvent};
+use crate::log::event::{EventKind, NewEvent};
 use crate::staff::directory::Staff;
 use crate::staff::permission::Duty;
 use crate::store::Store;
@@ -32,20 +32,20 @@ impl Store {
         if !keeper.role.may(Duty::Cards) {
             return Err(CustodyError::Role(keeper.name.clone()).into());
         }
-        self.register(Kind::KeeperNamed, keeper, by, now)
+        self.register(EventKind::KeeperNamed, keeper, by, now)
     }
 
     /// From now on this member of staff does not handle cards any more.
     pub fn end_keeper(&mut self, keeper: &Staff, by: &Staff, now: &Moment) -> Result<(), RecordsError> {
-        self.register(Kind::KeeperEnded, keeper, by, now)
+        self.register(EventKind::KeeperEnded, keeper, by, now)
     }
 
-    fn register(&mut self, kind: Kind, keeper: &Staff, by: &Staff, now: &Moment) -> Result<(), RecordsError> {
+    fn register(&mut self, kind: EventKind, keeper: &Staff, by: &Staff, now: &Moment) -> Result<(), RecordsError> {
         if !by.role.may(Duty::Accounts) {
             return Err(CustodyError::NotResponsible.into());
         }
         self.write(now, |log| {
-            if is_keeper(log.connection(), &keeper.pseudonym)? == (kind == Kind::KeeperNamed) {
+            if is_keeper(log.connection(), &keeper.pseudonym)? == (kind == EventKind::KeeperNamed) {
                 return Err(CustodyError::Unnamed(keeper.name.clone()).into());
             }
             let open = json!({ "staff": keeper.pseudonym.to_string() });
@@ -80,7 +80,7 @@ pub(crate) fn all(connection: &Connection) -> Result<Vec<Keeper>, RecordsError> 
 }
 
 /// Whether this member of staff handles cards now: whether the last word about it is that they do.
-pub(crate) fn is_keeper(connection: &Connection, staff: &Pseudonym) -> Result<bool, RecordsError> {
+pub(super) fn is_keeper(connection: &Connection, staff: &Pseudonym) -> Result<bool, RecordsError> {
     let sql = "SELECT kind = 'keeper.named' FROM event WHERE kind IN('keeper.named', 'keeper.ended')
         AND json_extract(open, '$.staff') = ? ORDER BY seq DESC LIMIT 1";
     Ok(connection.query_row(sql, [staff.to_string()], |row| row.get(0)).optional()?.unwrap_or(false))

@@ -9,13 +9,13 @@ use serde_json::{Value, json};
 
 use crate::crypto::random;
 use crate::custody::keepers;
-use crate::custody::payload::{KeptHolder, Told};
+use crate::custody::payload::{HolderPayload, RemarkPayload};
 use crate::error::RecordsError;
 use crate::error::custody::CustodyError;
 use crate::error::log::broken;
 use crate::error::staff::StaffError;
-use crate::log::append::Log;
-use crate::log::event::{Kind, NewEvent};
+use crate::log::append::LogWriter;
+use crate::log::event::{EventKind, NewEvent};
 use crate::privacy;
 use crate::staff::directory::Staff;
 use crate::staff::permission::Duty;
@@ -64,13 +64,13 @@ pub struct Count {
 }
 
 impl Act {
-    fn kind(self) -> Kind {
+    fn kind(self) -> EventKind {
         match self {
-            Self::Back => Kind::CustodyBack,
-            Self::Missing => Kind::CustodyMissing,
-            Self::Out => Kind::CustodyOut,
-            Self::Received => Kind::CustodyReceived,
-            Self::Returned => Kind::CustodyReturned,
+            Self::Back => EventKind::CustodyBack,
+            Self::Missing => EventKind::CustodyMissing,
+            Self::Out => EventKind::CustodyOut,
+            Self::Received => EventKind::CustodyReceived,
+            Self::Returned => EventKind::CustodyReturned,
         }
     }
 
@@ -95,9 +95,9 @@ impl Store {
             is_free(&holdings(log.connection())?, spot)?;
             let open = json!({ "item": spot.item.as_str(), "slot": spot.slot, "paper": paper.as_str() });
             // All that happens to it has one number, as a visit has: with that, its names are erased together.
-            let event = NewEvent { visit: Some(random::bytes()?), ..NewEvent::new(Kind::CustodyReceived, open) };
+            let event = NewEvent { visit: Some(random::bytes()?), ..NewEvent::new(EventKind::CustodyReceived, open) };
             let event = by(keeper, event);
-            log.append_sealed(&event, &log.data_key()?, &KeptHolder { resident: resident.clone() }).map(|_| ())
+            log.append_sealed(&event, &log.data_key()?, &HolderPayload { resident: resident.clone() }).map(|_| ())
         })
     }
 
@@ -154,7 +154,7 @@ impl Store {
             let visit =
                 log.connection().query_row("SELECT visit FROM event WHERE seq = ?", [holding.seq], |row| row.get(0))?;
             let event = NewEvent { visit, reference: Some(holding.seq), ..event };
-            log.append_sealed(&event, &log.data_key()?, &Told { told: told.to_owned() }).map(|_| ())
+            log.append_sealed(&event, &log.data_key()?, &RemarkPayload { told: told.to_owned() }).map(|_| ())
         })
     }
 
@@ -169,7 +169,7 @@ impl Store {
                 absent: due.difference(seen).cloned().collect(),
                 unexpected: seen.difference(&due).cloned().collect(),
             };
-            log.append(&by(keeper, NewEvent::new(Kind::CustodyCounted, count.open(now))))?;
+            log.append(&by(keeper, NewEvent::new(EventKind::CustodyCounted, count.open(now))))?;
             Ok(count)
         })
     }
@@ -192,7 +192,7 @@ impl Store {
         &mut self,
         keeper: &Staff,
         now: &Moment,
-        append: impl Fn(&Log<'_>) -> Result<T, RecordsError>,
+        append: impl Fn(&LogWriter<'_>) -> Result<T, RecordsError>,
     ) -> Result<T, RecordsError> {
         if !keeper.role.may(Duty::Cards) {
             return Err(StaffError::NotYours.into());
@@ -239,7 +239,7 @@ pub(crate) fn holdings(connection: &Connection) -> Result<Vec<Holding>, RecordsE
     let mut rows = statement.query([])?;
     let mut holdings: Vec<Holding> = Vec::new();
     while let Some(row) = rows.next()? {
-        let step = Step::read(row)?;
+        let step = CustodyEvent::read(row)?;
         match step.act {
             Act::Received => holdings.push(step.begun(&row.get::<_, String>("open")?)?),
             Act::Back | Act::Missing | Act::Out | Act::Returned => step.go_on(&mut holdings)?,
@@ -258,7 +258,7 @@ fn erased(connection: &Connection) -> Result<Vec<i64>, RecordsError> {
 }
 
 /// One thing that happened.
-struct Step {
+struct CustodyEvent {
     seq: i64,
     act: Act,
     since: DateTime,
@@ -266,7 +266,7 @@ struct Step {
     of: Option<i64>,
 }
 
-impl Step {
+impl CustodyEvent {
     fn read(row: &Row<'_>) -> Result<Self, RecordsError> {
         let (seq, kind) = (row.get("seq")?, row.get::<_, String>("kind")?);
         let actor = row.get::<_, Option<[u8; 16]>>("actor")?.map(Pseudonym::from_bytes);

@@ -6,12 +6,12 @@ use crate::value::resident::Resident;
 
 /// Whose something is, inside the seal.
 #[derive(Default, Serialize, Deserialize)]
-pub(crate) struct KeptHolder {
+pub(super) struct HolderPayload {
     pub(crate) resident: Resident,
 }
 
 /// To whom it was given or what is known, inside the seal.
 #[derive(Default, Serialize, Deserialize)]
-pub(crate) struct Told {
+pub(super) struct RemarkPayload {
     pub(crate) told: String,
 }

@@ -16,7 +16,7 @@ use crate::value::timestamp::in_japan;
 /// The version of the form.
 const SCHEMA_VERSION: &str = "madoguchi-records-3";
 
-pub(crate) fn write(all: &ExportSnapshot, out: &mut dyn Write) -> Result<(), ExportError> {
+pub(super) fn write(all: &ExportSnapshot, out: &mut dyn Write) -> Result<(), ExportError> {
     let value = json!({
         "schema_version": SCHEMA_VERSION,
         "pii_controllers": [all.kiosk],

@@ -9,7 +9,7 @@ use crate::error::RecordsError;
 use crate::error::log::LogError;
 use crate::query::damage::{Gathered, Unread};
 use crate::query::lookup::{self, RecordRow};
-use crate::query::record_reader::{Opened, Reader};
+use crate::query::record_reader::{Opened, RecordReader};
 use crate::store::Store;
 use crate::value::anchor::Anchor;
 use crate::value::hash::hex;
@@ -18,22 +18,22 @@ use crate::value::receipt_code::Receipt;
 use crate::value::timestamp::{Moment, in_japan};
 
 /// A record as it leaves: opened, or only that it was erased.
-pub(crate) enum ExportedRecord {
+pub(super) enum ExportedRecord {
     Opened(Box<Opened>),
     Erased(ErasedRecord),
 }
 
 /// What is left of an erased record.
-pub(crate) struct ErasedRecord {
+pub(super) struct ErasedRecord {
     pub(crate) receipt: Receipt,
     pub(crate) at: DateTime,
-    pub(crate) erased_at: DateTime,
+    pub(super) erased_at: DateTime,
     pub(crate) staff: Option<Pseudonym>,
     pub(crate) open: String,
 }
 
 /// An event, with what it says in the open.
-pub(crate) struct ExportedEvent {
+pub(super) struct ExportedEvent {
     pub(crate) seq: i64,
     pub(crate) at_ms: i64,
     pub(crate) clock: String,
@@ -46,7 +46,7 @@ pub(crate) struct ExportedEvent {
 }
 
 /// Everything that leaves.
-pub(crate) struct ExportSnapshot {
+pub(super) struct ExportSnapshot {
     pub(crate) kiosk: String,
     pub(crate) head: Anchor,
     pub(crate) made: DateTime,
@@ -67,7 +67,7 @@ pub(crate) fn everything(
     store.database.at(|connection| {
         // One transaction: a kiosk may write meanwhile.
         let _reading = connection.unchecked_transaction()?;
-        let reader = Reader::new(connection, unlocked)?;
+        let reader = RecordReader::new(connection, unlocked)?;
         reader.refuse_foreign_key()?;
         let records = records(connection, &reader, head.event())?;
         let events = events(connection, head.event())?;
@@ -79,7 +79,11 @@ pub(crate) fn everything(
 }
 
 /// The records up to this event.
-fn records(connection: &Connection, reader: &Reader<'_>, last: i64) -> Result<Gathered<ExportedRecord>, RecordsError> {
+fn records(
+    connection: &Connection,
+    reader: &RecordReader<'_>,
+    last: i64,
+) -> Result<Gathered<ExportedRecord>, RecordsError> {
     let Gathered { read: records, mut unread } = lookup::records(connection)?;
     unread.retain(|unread| unread.event <= last);
     let mut all = Gathered { read: Vec::new(), unread };
@@ -90,7 +94,11 @@ fn records(connection: &Connection, reader: &Reader<'_>, last: i64) -> Result<Ga
 }
 
 /// What happened to cards. Where one is follows from all that happened before, so that one gap takes the whole away.
-fn custody(connection: &Connection, reader: &Reader<'_>, last: i64) -> Result<Gathered<CustodyRow>, RecordsError> {
+fn custody(
+    connection: &Connection,
+    reader: &RecordReader<'_>,
+    last: i64,
+) -> Result<Gathered<CustodyRow>, RecordsError> {
     match history::rows(connection, reader, last) {
         Err(RecordsError::Log(LogError::BrokenChain { event, .. })) => {
             Ok(Gathered { read: Vec::new(), unread: vec![Unread::event(event)] })
@@ -99,7 +107,11 @@ fn custody(connection: &Connection, reader: &Reader<'_>, last: i64) -> Result<Ga
     }
 }
 
-fn leaving(connection: &Connection, reader: &Reader<'_>, record: &RecordRow) -> Result<ExportedRecord, RecordsError> {
+fn leaving(
+    connection: &Connection,
+    reader: &RecordReader<'_>,
+    record: &RecordRow,
+) -> Result<ExportedRecord, RecordsError> {
     reader.refuse_changed(&record.visit)?;
     let Some(erased) = record.erased else { return Ok(ExportedRecord::Opened(Box::new(reader.open(record)?))) };
     let sql = "SELECT at_ms, actor, open FROM event WHERE seq = ?";

@@ -80,7 +80,7 @@ impl Line {
 }
 
 /// Writes the sheet; what the charset has no characters for.
-pub(crate) fn write(
+pub(super) fn write(
     all: &ExportSnapshot,
     charset: Charset,
     out: &mut dyn Write,

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::Serialize;
 
 use crate::consent::Notice;
-use crate::crypto::envelope::{Bound, DataKey};
+use crate::crypto::envelope::{DataKey, SealContext};
 use crate::crypto::key_pair::{KeyKind, PublicKey, Recipient};
 use crate::error::RecordsError;
 use crate::log::event::NewEvent;
@@ -18,14 +18,14 @@ use crate::value::timestamp::Moment;
 const JUMP_MS: i64 = 60_000;
 
 /// The log while it is written to.
-pub(crate) struct Log<'a> {
+pub(crate) struct LogWriter<'a> {
     connection: &'a Connection,
     now: &'a Moment,
     kiosk: [u8; 16],
 }
 
 /// A data key whose slots stand in the log.
-pub(crate) struct Slotted {
+pub(crate) struct WrappedKey {
     key: DataKey,
     slots: Hash,
 }
@@ -37,7 +37,7 @@ struct Seal {
     sealed: Vec<u8>,
 }
 
-impl<'a> Log<'a> {
+impl<'a> LogWriter<'a> {
     pub(crate) fn new(connection: &'a Connection, now: &'a Moment) -> Result<Self, RecordsError> {
         let kiosk = connection.query_row("SELECT id FROM kiosk", [], |row| row.get(0))?;
         Ok(Self { connection, now, kiosk })
@@ -48,7 +48,7 @@ impl<'a> Log<'a> {
     }
 
     /// A new data key that every recipient can open.
-    pub(crate) fn data_key(&self) -> Result<Slotted, RecordsError> {
+    pub(crate) fn data_key(&self) -> Result<WrappedKey, RecordsError> {
         let key = DataKey::new()?;
         let slots = key.slots(&self.recipients()?)?;
         let mut insert =
@@ -57,7 +57,7 @@ impl<'a> Log<'a> {
             insert.execute(params![key.id, recipient, wrapped])?;
         }
         let slots = hash_chain::slots(&key.id, &slots);
-        Ok(Slotted { key, slots })
+        Ok(WrappedKey { key, slots })
     }
 
     /// Keeps the words of a page once.
@@ -91,11 +91,11 @@ impl<'a> Log<'a> {
     pub(crate) fn append_sealed(
         &self,
         event: &NewEvent,
-        with: &Slotted,
+        with: &WrappedKey,
         content: &impl Serialize,
     ) -> Result<Hash, RecordsError> {
         let (seq, prev) = self.head()?;
-        let bound = Bound { kiosk: &self.kiosk, seq, kind: event.kind.as_str() };
+        let bound = SealContext { kiosk: &self.kiosk, seq, kind: event.kind.as_str() };
         let sealed = with.key.seal(bound, content)?;
         self.insert(event, (seq, prev), Some(&Seal { dek: with.key.id, slots: with.slots, sealed }))
     }
@@ -140,8 +140,8 @@ impl<'a> Log<'a> {
     /// docs/records.md).
     fn clock(&self, before: i64) -> Result<Clock, RecordsError> {
         let mut last = self.connection.prepare_cached("SELECT at_ms, boot_ms, boot FROM event WHERE seq = ?")?;
-        let last =
-            last.query_row([before], |row| Ok(Last { at_ms: row.get(0)?, boot_ms: row.get(1)?, boot: row.get(2)? }));
+        let last = last
+            .query_row([before], |row| Ok(LastClocks { at_ms: row.get(0)?, boot_ms: row.get(1)?, boot: row.get(2)? }));
         Ok(last.optional()?.map_or(Clock::Ok, |last| last.clock(self.now)))
     }
 
@@ -174,13 +174,13 @@ impl Clock {
 }
 
 /// Both clocks at the last event.
-struct Last {
+struct LastClocks {
     at_ms: i64,
     boot_ms: i64,
     boot: String,
 }
 
-impl Last {
+impl LastClocks {
     fn clock(&self, now: &Moment) -> Clock {
         let went = now.utc_ms.saturating_sub(self.at_ms);
         let passed = i64::try_from(now.since_boot_ms).unwrap_or(i64::MAX).saturating_sub(self.boot_ms);
@@ -203,8 +203,9 @@ mod tests {
     #[test]
     fn a_clock_that_goes_back_or_jumps_is_marked() {
         let at = |utc_ms, since| Moment::new(utc_ms, "a", since);
-        let since =
-            |now: &Moment, boot: &str| Last { at_ms: 1_000_000, boot_ms: 5_000, boot: boot.to_owned() }.clock(now);
+        let since = |now: &Moment, boot: &str| {
+            LastClocks { at_ms: 1_000_000, boot_ms: 5_000, boot: boot.to_owned() }.clock(now)
+        };
         assert_eq!(since(&at(1_001_000, 6_000), "a"), Clock::Ok);
         assert_eq!(since(&at(999_999, 6_000), "a"), Clock::Back(-1_001));
         assert_eq!(since(&at(9_000_000, 6_000), "a"), Clock::Jump(7_999_000));

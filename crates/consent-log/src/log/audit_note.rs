@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::consent::Abandonment;
 use crate::crypto::key_pair::{KeyKind, PublicKey};
-use crate::log::event::Kind;
+use crate::log::event::EventKind;
 use crate::staff::role::Role;
 use crate::value::hash::hex;
 use crate::value::pseudonym::Pseudonym;
@@ -176,34 +176,34 @@ pub enum Note {
 }
 
 impl Note {
-    pub(crate) fn kind(&self) -> Kind {
+    pub(crate) fn kind(&self) -> EventKind {
         match self {
-            Self::ClockChanged { .. } => Kind::ClockChanged,
-            Self::ClockConfirmed => Kind::ClockConfirmed,
-            Self::ClockDoubted => Kind::ClockDoubted,
-            Self::DrillRan { .. } => Kind::DrillRan,
-            Self::ExportMade { .. } => Kind::ExportMade,
-            Self::KeyAdded { .. } => Kind::KeyAdded,
-            Self::KioskStarted => Kind::KioskStarted,
-            Self::KioskStopped => Kind::KioskStopped,
-            Self::ListMade { .. } => Kind::ListMade,
-            Self::PrintMade { .. } => Kind::PrintMade,
-            Self::StaffAdded { .. } => Kind::StaffAdded,
-            Self::StaffAnswered { .. } => Kind::StaffAnswered,
-            Self::StaffCallEnded { .. } => Kind::StaffCallEnded,
-            Self::StaffCalled => Kind::StaffCalled,
-            Self::StaffDisabled { .. } => Kind::StaffDisabled,
-            Self::StaffEnabled { .. } => Kind::StaffEnabled,
-            Self::StaffEntered => Kind::StaffEntered,
-            Self::StaffLeft { .. } => Kind::StaffLeft,
-            Self::StaffLockedOut { .. } => Kind::StaffLockedOut,
-            Self::StaffPinChanged { .. } => Kind::StaffPinChanged,
-            Self::StaffNotReached { .. } => Kind::StaffNotReached,
-            Self::StaffReached { .. } => Kind::StaffReached,
-            Self::StaffRefused => Kind::StaffRefused,
-            Self::StaffRole { .. } => Kind::StaffRole,
-            Self::VerifyRan { .. } => Kind::VerifyRan,
-            Self::VisitAbandoned { .. } => Kind::VisitAbandoned,
+            Self::ClockChanged { .. } => EventKind::ClockChanged,
+            Self::ClockConfirmed => EventKind::ClockConfirmed,
+            Self::ClockDoubted => EventKind::ClockDoubted,
+            Self::DrillRan { .. } => EventKind::DrillRan,
+            Self::ExportMade { .. } => EventKind::ExportMade,
+            Self::KeyAdded { .. } => EventKind::KeyAdded,
+            Self::KioskStarted => EventKind::KioskStarted,
+            Self::KioskStopped => EventKind::KioskStopped,
+            Self::ListMade { .. } => EventKind::ListMade,
+            Self::PrintMade { .. } => EventKind::PrintMade,
+            Self::StaffAdded { .. } => EventKind::StaffAdded,
+            Self::StaffAnswered { .. } => EventKind::StaffAnswered,
+            Self::StaffCallEnded { .. } => EventKind::StaffCallEnded,
+            Self::StaffCalled => EventKind::StaffCalled,
+            Self::StaffDisabled { .. } => EventKind::StaffDisabled,
+            Self::StaffEnabled { .. } => EventKind::StaffEnabled,
+            Self::StaffEntered => EventKind::StaffEntered,
+            Self::StaffLeft { .. } => EventKind::StaffLeft,
+            Self::StaffLockedOut { .. } => EventKind::StaffLockedOut,
+            Self::StaffPinChanged { .. } => EventKind::StaffPinChanged,
+            Self::StaffNotReached { .. } => EventKind::StaffNotReached,
+            Self::StaffReached { .. } => EventKind::StaffReached,
+            Self::StaffRefused => EventKind::StaffRefused,
+            Self::StaffRole { .. } => EventKind::StaffRole,
+            Self::VerifyRan { .. } => EventKind::VerifyRan,
+            Self::VisitAbandoned { .. } => EventKind::VisitAbandoned,
         }
     }
 

@@ -14,9 +14,9 @@ macro_rules! kinds {
     ($($(#[$about:meta])* $kind:ident => $name:literal,)+) => {
         /// The kinds of events.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(crate) enum Kind { $($(#[$about])* $kind,)+ }
+        pub(crate) enum EventKind { $($(#[$about])* $kind,)+ }
 
-        impl Kind {
+        impl EventKind {
             pub(crate) fn as_str(self) -> &'static str {
                 match self { $(Self::$kind => $name,)+ }
             }
@@ -116,7 +116,7 @@ kinds! {
 /// An event before it has a number, a place in the chain and a seal.
 #[derive(Clone, Debug)]
 pub(crate) struct NewEvent {
-    pub(crate) kind: Kind,
+    pub(crate) kind: EventKind,
     pub(crate) visit: Option<VisitId>,
     pub(crate) actor: Option<Pseudonym>,
     pub(crate) notice: Option<Hash>,
@@ -125,12 +125,12 @@ pub(crate) struct NewEvent {
 }
 
 impl NewEvent {
-    pub(crate) fn new(kind: Kind, open: Value) -> Self {
+    pub(crate) fn new(kind: EventKind, open: Value) -> Self {
         Self { kind, visit: None, actor: None, notice: None, reference: None, open }
     }
 
     /// An event for which two members of staff stand together.
-    pub(crate) fn by_both(both: &FourEyes, kind: Kind, mut open: Value) -> Self {
+    pub(crate) fn by_both(both: &FourEyes, kind: EventKind, mut open: Value) -> Self {
         if let Value::Object(fields) = &mut open {
             fields.insert("second".to_owned(), Value::String(both.second().to_string()));
         }
@@ -144,8 +144,8 @@ mod tests {
 
     #[test]
     fn no_two_kinds_have_one_name() {
-        let names: std::collections::BTreeSet<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
-        assert_eq!(names.len(), Kind::ALL.len());
+        let names: std::collections::BTreeSet<&str> = EventKind::ALL.iter().map(|kind| kind.as_str()).collect();
+        assert_eq!(names.len(), EventKind::ALL.len());
         assert!(names.iter().all(|name| name.split('.').count() == 2), "{names:?}");
     }
 }

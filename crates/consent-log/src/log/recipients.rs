@@ -14,7 +14,7 @@ use crate::value::hash::{Hash, hex};
 
 /// What an event says of a key.
 #[derive(PartialEq, Eq)]
-struct Told {
+struct KeyEvent {
     kind: String,
     public: String,
 }
@@ -27,7 +27,7 @@ pub(crate) fn known(connection: &Connection, kiosk: &[u8]) -> Result<Vec<Recipie
         if is_added { added.push(told) } else { retired.push(told.public) }
     }
     let rows = rows(connection)?;
-    let is_as_told = |at: usize, (id, told, _): &(i64, Told, PublicKey)| {
+    let is_as_told = |at: usize, (id, told, _): &(i64, KeyEvent, PublicKey)| {
         i64::try_from(at + 1) == Ok(*id) && added.get(at) == Some(told)
     };
     let strange = rows.iter().enumerate().find(|(at, row)| !is_as_told(*at, row)).map(|(_, row)| row.1.mark());
@@ -40,11 +40,11 @@ pub(crate) fn known(connection: &Connection, kiosk: &[u8]) -> Result<Vec<Recipie
     }
 }
 
-fn recipient((id, told, public): (i64, Told, PublicKey)) -> Recipient {
+fn recipient((id, told, public): (i64, KeyEvent, PublicKey)) -> Recipient {
     Recipient { id, kind: KeyKind::parse(&told.kind).unwrap_or(KeyKind::Recovery), public }
 }
 
-impl Told {
+impl KeyEvent {
     fn read(open: &str) -> Self {
         let open: Value = serde_json::from_str(open).unwrap_or_default();
         let text = |name: &str| open.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -57,17 +57,17 @@ impl Told {
     }
 }
 
-fn rows(connection: &Connection) -> Result<Vec<(i64, Told, PublicKey)>, RecordsError> {
+fn rows(connection: &Connection) -> Result<Vec<(i64, KeyEvent, PublicKey)>, RecordsError> {
     let mut rows = connection.prepare_cached("SELECT id, kind, pub FROM recipient ORDER BY id")?;
     let rows = rows.query_map([], |row| {
         let public: Hash = row.get(2)?;
-        Ok((row.get(0)?, Told { kind: row.get(1)?, public: hex(&public) }, PublicKey(public)))
+        Ok((row.get(0)?, KeyEvent { kind: row.get(1)?, public: hex(&public) }, PublicKey(public)))
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Whether a key was added or retired, and which, one event after the other.
-fn events(connection: &Connection, kiosk: &[u8]) -> Result<Vec<(bool, Told)>, RecordsError> {
+fn events(connection: &Connection, kiosk: &[u8]) -> Result<Vec<(bool, KeyEvent)>, RecordsError> {
     let sql = format!(
         "SELECT {}, hash, coalesce((SELECT next.prev FROM event next WHERE next.seq = event.seq + 1),
             (SELECT hash FROM head WHERE seq = event.seq)) AS stands
@@ -84,7 +84,7 @@ fn events(connection: &Connection, kiosk: &[u8]) -> Result<Vec<(bool, Told)>, Re
 }
 
 /// An event whose hash is its own, and on which the next one stands.
-fn event(row: &Row<'_>, kiosk: &[u8]) -> Result<(bool, Told), RecordsError> {
+fn event(row: &Row<'_>, kiosk: &[u8]) -> Result<(bool, KeyEvent), RecordsError> {
     let mut columns = [Column::Null; hash_chain::COLUMNS.len()];
     for (at, column) in columns.iter_mut().enumerate() {
         *column = row.get_ref(at)?.into();
@@ -94,5 +94,5 @@ fn event(row: &Row<'_>, kiosk: &[u8]) -> Result<(bool, Told), RecordsError> {
         let event: i64 = row.get("seq")?;
         return Err(RecordsError::Log(LogError::StrangeKey { strange: format!("event {event} was changed") }));
     }
-    Ok((row.get::<_, String>("kind")? == "key.added", Told::read(&row.get::<_, String>("open")?)))
+    Ok((row.get::<_, String>("kind")? == "key.added", KeyEvent::read(&row.get::<_, String>("open")?)))
 }

@@ -13,7 +13,7 @@ use crate::value::resident::Resident;
 
 /// The answer to one wish.
 #[derive(Serialize, Deserialize)]
-pub(crate) struct KeptWish {
+pub(crate) struct WishPayload {
     pub(crate) answer: String,
     pub(crate) details: BTreeMap<String, Vec<String>>,
     pub(crate) standing: Standing,
@@ -22,15 +22,15 @@ pub(crate) struct KeptWish {
 
 /// All that a visit told besides its wishes.
 #[derive(Serialize, Deserialize)]
-pub(crate) struct KeptVisit {
+pub(crate) struct VisitPayload {
     pub(crate) person: Person,
     pub(crate) operator: Operator,
     pub(crate) standing: Standing,
     pub(crate) checks: Vec<CheckSeen>,
     pub(crate) asked: BTreeMap<String, String>,
-    pub(crate) trail: Vec<KeptPage>,
+    trail: Vec<PagePayload>,
     /// Words of the trail by their hash. They are sealed, for a page such as "you said no" tells an answer.
-    pub(crate) words: BTreeMap<String, KeptWords>,
+    words: BTreeMap<String, NoticePayload>,
     pub(crate) read_back: Vec<String>,
     /// Wishes whose answer was read back aloud to its end; records of earlier versions have none.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
@@ -42,22 +42,22 @@ pub(crate) struct KeptVisit {
 
 /// What the inbox wants of a visit, without the words that were shown.
 #[derive(Deserialize)]
-pub(crate) struct KeptGist {
+pub(crate) struct SummaryPayload {
     person: Person,
     pub(crate) operator: Operator,
     pub(crate) checks: Vec<CheckSeen>,
-    trail: Vec<KeptPage>,
-    words: BTreeMap<String, KeptName>,
+    trail: Vec<PagePayload>,
+    words: BTreeMap<String, NoticeName>,
     pub(crate) stopped_in: Option<String>,
 }
 
 /// Which page the words are of.
 #[derive(Deserialize)]
-struct KeptName {
+struct NoticeName {
     page: String,
 }
 
-impl KeptGist {
+impl SummaryPayload {
     /// Whose record it is, as it was said at the visit.
     pub(crate) fn person(&self) -> Option<Resident> {
         match &self.person {
@@ -68,7 +68,7 @@ impl KeptGist {
 
     /// How long the page of a wish stood, all its times together; `None` where it was never presented.
     pub(crate) fn seconds(&self, wish: &str) -> Option<u32> {
-        let is_of = |shown: &&KeptPage| self.words.get(&shown.words).is_some_and(|words| words.page == wish);
+        let is_of = |shown: &&PagePayload| self.words.get(&shown.words).is_some_and(|words| words.page == wish);
         let stood = self.trail.iter().filter(is_of).map(|shown| shown.seconds);
         stood.reduce(u32::saturating_add)
     }
@@ -76,7 +76,7 @@ impl KeptGist {
 
 /// A page as it was presented.
 #[derive(Serialize, Deserialize)]
-pub(crate) struct KeptPage {
+struct PagePayload {
     pub(crate) words: String,
     pub(crate) form: String,
     pub(crate) repeats: u32,
@@ -87,7 +87,7 @@ pub(crate) struct KeptPage {
 
 /// The words of a page.
 #[derive(Serialize, Deserialize)]
-pub(crate) struct KeptWords {
+pub(super) struct NoticePayload {
     page: String,
     edition: String,
     lang: String,
@@ -96,7 +96,7 @@ pub(crate) struct KeptWords {
 
 /// What staff corrected, and why.
 #[derive(Serialize, Deserialize)]
-pub(crate) struct KeptCorrection {
+pub(crate) struct CorrectionPayload {
     pub(crate) answer: String,
     pub(crate) details: BTreeMap<String, Vec<String>>,
     pub(crate) reason: String,
@@ -104,25 +104,25 @@ pub(crate) struct KeptCorrection {
 
 /// What came of talking it over, but for what the inbox shows.
 #[derive(Serialize, Deserialize)]
-pub(crate) struct KeptOutcome {
+pub(crate) struct OutcomePayload {
     pub(crate) what: String,
     pub(crate) remark: String,
 }
 
 /// Why a record is held or released.
 #[derive(Serialize, Deserialize)]
-pub(crate) struct KeptReason {
+pub(crate) struct ReasonPayload {
     pub(crate) reason: String,
 }
 
 /// Who takes an answer back.
 #[derive(Serialize, Deserialize)]
-pub(crate) struct KeptWithdrawal {
+pub(crate) struct WithdrawalPayload {
     pub(crate) operator: Operator,
     pub(crate) lang: String,
 }
 
-impl KeptWish {
+impl WishPayload {
     pub(crate) fn new(given: &GivenWish, record: &ConsentRecord) -> Self {
         Self {
             answer: given.answer.clone(),
@@ -133,7 +133,7 @@ impl KeptWish {
     }
 }
 
-impl KeptVisit {
+impl VisitPayload {
     pub(crate) fn new(record: &ConsentRecord) -> Result<Self, CryptoError> {
         let visit = record.visit();
         Ok(Self {
@@ -142,7 +142,7 @@ impl KeptVisit {
             standing: record.standing(),
             checks: record.checks().to_vec(),
             asked: record.asked().clone(),
-            trail: record.presented().iter().map(KeptPage::new).collect(),
+            trail: record.presented().iter().map(PagePayload::new).collect(),
             words: words_of(record.presented())?,
             read_back: record.read_back().to_vec(),
             read_aloud: record.read_aloud().clone(),
@@ -153,7 +153,7 @@ impl KeptVisit {
 
     /// The pages in the order in which they were presented, with their words.
     pub(crate) fn presented(&self) -> Option<Vec<Presented>> {
-        let page = |page: &KeptPage| {
+        let page = |page: &PagePayload| {
             let notice = self.words.get(&page.words)?.notice();
             // What stands under a hash has that hash.
             (hex(&hash_chain::notice(&notice)) == page.words).then(|| Presented {
@@ -168,7 +168,7 @@ impl KeptVisit {
     }
 }
 
-impl KeptPage {
+impl PagePayload {
     fn new(shown: &Presented) -> Self {
         Self {
             words: hex(&hash_chain::notice(&shown.notice)),
@@ -180,7 +180,7 @@ impl KeptPage {
     }
 }
 
-impl KeptWords {
+impl NoticePayload {
     fn new(notice: &Notice) -> Result<Self, CryptoError> {
         let body = String::from_utf8(notice.body.clone());
         let body = body.map_err(|error| CryptoError::Unwritable(serde::ser::Error::custom(error)))?;
@@ -197,7 +197,7 @@ impl KeptWords {
     }
 }
 
-fn words_of(presented: &[Presented]) -> Result<BTreeMap<String, KeptWords>, CryptoError> {
-    let words = |page: &Presented| Ok((hex(&hash_chain::notice(&page.notice)), KeptWords::new(&page.notice)?));
+fn words_of(presented: &[Presented]) -> Result<BTreeMap<String, NoticePayload>, CryptoError> {
+    let words = |page: &Presented| Ok((hex(&hash_chain::notice(&page.notice)), NoticePayload::new(&page.notice)?));
     presented.iter().map(words).collect()
 }

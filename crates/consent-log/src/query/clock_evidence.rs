@@ -8,14 +8,14 @@ use crate::error::RecordsError;
 use crate::value::timestamp::in_japan;
 
 /// What the log says about the clock, in its order.
-pub(crate) struct ClockWords {
+pub(crate) struct ClockEvidence {
     /// The number of the event, and whether it says that the clock was wrong.
     words: Vec<(i64, bool)>,
     /// Each time that staff said that the date is right, with that date.
     confirmed: Vec<(i64, Date)>,
 }
 
-impl ClockWords {
+impl ClockEvidence {
     /// All of them at once: to look for the nearest one from each record would read the log once for each.
     pub(crate) fn read(connection: &Connection) -> Result<Self, RecordsError> {
         let about = "SELECT seq, kind <> 'clock.confirmed', at_ms FROM event
@@ -29,7 +29,7 @@ impl ClockWords {
 
     /// Staff must know when a date may be wrong. A clock that was changed or doubted makes everything back to the
     /// last confirmation doubtful, and everything on to the next one.
-    pub(crate) fn doubt(&self, event: i64) -> bool {
+    pub(super) fn doubt(&self, event: i64) -> bool {
         let after = self.words.partition_point(|(word, _)| *word < event);
         let before = after.checked_sub(1).and_then(|before| self.words.get(before));
         [before, self.words.get(after)].into_iter().flatten().any(|(_, doubts)| *doubts)

@@ -11,7 +11,7 @@ use crate::error::RecordsError;
 use crate::log::audit_note::Note;
 use crate::query::damage::Gathered;
 use crate::query::lookup::RecordRow;
-use crate::query::record_reader::{Opened, OpenedWish, Reader};
+use crate::query::record_reader::{Opened, OpenedWish, RecordReader};
 use crate::staff::directory::Staff;
 use crate::store::Store;
 use crate::value::receipt_code::Receipt;
@@ -76,7 +76,7 @@ impl Store {
         let Gathered { read: records, unread } = self.indexed(&staff.pseudonym, now)?;
         let mut opened = Gathered { read: Vec::new(), unread };
         self.database.at(|connection| {
-            let reader = Reader::new(connection, unlocked)?;
+            let reader = RecordReader::new(connection, unlocked)?;
             reader.refuse_foreign_key()?;
             let one = |record: &RecordRow| {
                 reader.refuse_changed(&record.visit)?;

@@ -8,15 +8,17 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::de::DeserializeOwned;
 
 use crate::consent::{CheckSeen, Notice, Operator, Person, Presented, Standing};
-use crate::crypto::envelope::{Bound, DataKey};
+use crate::crypto::envelope::{DataKey, SealContext};
 use crate::crypto::key_pair::Unlocked;
 use crate::error::RecordsError;
 use crate::error::log::LogError;
 use crate::error::query::QueryError;
-use crate::log::event::{Kind, NewEvent, VisitId};
+use crate::log::event::{EventKind, NewEvent, VisitId};
 use crate::log::hash_chain;
 use crate::payload::annotation::{Corrected, Correction, Hold, Outcome, OutcomeRead};
-use crate::payload::sealed_payload::{KeptCorrection, KeptOutcome, KeptReason, KeptVisit, KeptWish, KeptWithdrawal};
+use crate::payload::sealed_payload::{
+    CorrectionPayload, OutcomePayload, ReasonPayload, VisitPayload, WishPayload, WithdrawalPayload,
+};
 use crate::query::damage;
 use crate::query::inbox::FollowUp;
 use crate::query::lookup::{self, RecordRow, WishRow};
@@ -141,14 +143,14 @@ impl Store {
         staff: &Pseudonym,
         now: &Moment,
     ) -> Result<Opened, RecordsError> {
-        let record = self.note_review(Kind::ReviewViewed, *receipt, staff, now)?;
-        self.database.at(|connection| Reader::new(connection, unlocked)?.open(&record))
+        let record = self.note_review(EventKind::ReviewViewed, *receipt, staff, now)?;
+        self.database.at(|connection| RecordReader::new(connection, unlocked)?.open(&record))
     }
 
     /// Notes that a member of staff read a record or talked it over.
     pub(crate) fn note_review(
         &mut self,
-        kind: Kind,
+        kind: EventKind,
         receipt: Receipt,
         staff: &Pseudonym,
         now: &Moment,
@@ -164,7 +166,7 @@ impl Store {
 }
 
 /// Opens records with one key.
-pub(crate) struct Reader<'a> {
+pub(crate) struct RecordReader<'a> {
     connection: &'a Connection,
     unlocked: &'a Unlocked,
     kiosk: [u8; 16],
@@ -173,7 +175,7 @@ pub(crate) struct Reader<'a> {
     last: RefCell<Option<DataKey>>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> RecordReader<'a> {
     pub(crate) fn new(connection: &'a Connection, unlocked: &'a Unlocked) -> Result<Self, RecordsError> {
         let kiosk = connection.query_row("SELECT id FROM kiosk", [], |row| row.get(0))?;
         let mut recipient = connection.prepare("SELECT id FROM recipient WHERE pub = ?")?;
@@ -196,7 +198,7 @@ impl<'a> Reader<'a> {
 
     pub(crate) fn open(&self, record: &RecordRow) -> Result<Opened, RecordsError> {
         record.not_erased()?;
-        let kept: KeptVisit = self.sealed(record.seq)?;
+        let kept: VisitPayload = self.sealed(record.seq)?;
         let presented = kept.presented().ok_or(RecordsError::Query(QueryError::Unreadable { event: record.seq }))?;
         let wishes = lookup::wishes(self.connection, &record.visit)?;
         Ok(Opened {
@@ -225,7 +227,7 @@ impl<'a> Reader<'a> {
     }
 
     fn wish(&self, row: &WishRow) -> Result<OpenedWish, RecordsError> {
-        let kept: KeptWish = self.sealed(row.seq)?;
+        let kept: WishPayload = self.sealed(row.seq)?;
         Ok(OpenedWish {
             wish: row.wish.clone(),
             answer: kept.answer,
@@ -252,7 +254,7 @@ impl<'a> Reader<'a> {
     }
 
     fn taken_back(&self, event: i64) -> Result<TakenBack, RecordsError> {
-        let kept: KeptWithdrawal = self.sealed(event)?;
+        let kept: WithdrawalPayload = self.sealed(event)?;
         let (at, staff) = self.done(event)?;
         Ok(TakenBack { at, operator: kept.operator, lang: kept.lang, staff })
     }
@@ -273,7 +275,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Events of this kind about another event, the oldest first.
-    fn about(&self, event: i64, kind: Kind) -> Result<Vec<i64>, RecordsError> {
+    fn about(&self, event: i64, kind: EventKind) -> Result<Vec<i64>, RecordsError> {
         let mut rows =
             self.connection.prepare_cached("SELECT seq FROM event WHERE ref = ? AND kind = ? ORDER BY seq")?;
         let about = rows.query_map(params![event, kind.as_str()], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -283,12 +285,12 @@ impl<'a> Reader<'a> {
     pub(crate) fn corrections(&self, wish: &WishRow) -> Result<Vec<Corrected>, RecordsError> {
         let corrected = |event: i64| {
             let (at, staff) = self.done_by(event)?;
-            let KeptCorrection { answer, details, reason } = self.sealed(event)?;
+            let CorrectionPayload { answer, details, reason } = self.sealed(event)?;
             let correction = Correction { wish: wish.wish.clone(), answer, details, reason };
             Ok(Corrected { at, staff, correction })
         };
         match wish.corrected {
-            Some(_) => self.about(wish.seq, Kind::RecordCorrected)?.into_iter().map(corrected).collect(),
+            Some(_) => self.about(wish.seq, EventKind::RecordCorrected)?.into_iter().map(corrected).collect(),
             None => Ok(Vec::new()),
         }
     }
@@ -296,16 +298,16 @@ impl<'a> Reader<'a> {
     fn outcomes(&self, record: i64) -> Result<Vec<OutcomeRead>, RecordsError> {
         let outcome = |event: i64| {
             let (at, staff) = self.done_by(event)?;
-            let (FollowUp { done, due }, KeptOutcome { what, remark }) =
+            let (FollowUp { done, due }, OutcomePayload { what, remark }) =
                 (FollowUp::read(self.connection, event)?, self.sealed(event)?);
             Ok(OutcomeRead { at, staff, outcome: Outcome { done, due, what, remark } })
         };
-        self.about(record, Kind::ReviewOutcome)?.into_iter().map(outcome).collect()
+        self.about(record, EventKind::ReviewOutcome)?.into_iter().map(outcome).collect()
     }
 
     fn hold(&self, event: i64) -> Result<Hold, RecordsError> {
         let (at, staff) = self.done_by(event)?;
-        Ok(Hold { at, staff, reason: self.sealed::<KeptReason>(event)?.reason })
+        Ok(Hold { at, staff, reason: self.sealed::<ReasonPayload>(event)?.reason })
     }
 
     fn receipt(&self, event: i64) -> Result<Receipt, RecordsError> {
@@ -340,7 +342,7 @@ impl<'a> Reader<'a> {
         let Some((kind, dek, sealed, wrapped)) = found.optional()? else {
             return Err(RecordsError::Query(QueryError::CannotOpen { event }));
         };
-        let bound = Bound { kiosk: &self.kiosk, seq: event, kind: &kind };
+        let bound = SealContext { kiosk: &self.kiosk, seq: event, kind: &kind };
         let mut last = self.last.borrow_mut();
         if last.as_ref().is_none_or(|key| key.id != dek) {
             *last = DataKey::from_slot(dek, &wrapped, self.unlocked);

@@ -11,13 +11,13 @@ use serde_json::json;
 use crate::consent::Operator;
 use crate::crypto::key_pair::Unlocked;
 use crate::error::RecordsError;
-use crate::log::event::{Kind, NewEvent};
-use crate::payload::sealed_payload::{KeptGist, KeptWish};
-use crate::query::clock_evidence::ClockWords;
+use crate::log::event::{EventKind, NewEvent};
+use crate::payload::sealed_payload::{SummaryPayload, WishPayload};
+use crate::query::clock_evidence::ClockEvidence;
 use crate::query::damage::Gathered;
 use crate::query::inbox::{FollowUp, Line};
 use crate::query::lookup::{self, RecordRow, WishRow};
-use crate::query::record_reader::Reader;
+use crate::query::record_reader::RecordReader;
 use crate::query::search::Found;
 use crate::storage::database::Database;
 use crate::store::Store;
@@ -78,7 +78,7 @@ impl Store {
     pub(crate) fn indexed(&mut self, staff: &Pseudonym, now: &Moment) -> Result<Gathered<RecordRow>, RecordsError> {
         let mut records = self.write(now, |log| {
             let records = lookup::records(log.connection())?;
-            let event = NewEvent::new(Kind::ReviewIndexed, json!({ "records": records.count() }));
+            let event = NewEvent::new(EventKind::ReviewIndexed, json!({ "records": records.count() }));
             log.append(&NewEvent { actor: Some(*staff), ..event })?;
             Ok(records)
         })?;
@@ -91,9 +91,9 @@ impl Store {
 fn open_all(dir: &Path, unlocked: &Unlocked, records: &[RecordRow]) -> Result<Gathered<Gist>, RecordsError> {
     let database = Database::reading(dir)?;
     database.at(|connection| {
-        let reader = Reader::new(connection, unlocked)?;
+        let reader = RecordReader::new(connection, unlocked)?;
         reader.refuse_foreign_key()?;
-        let clock = ClockWords::read(connection)?;
+        let clock = ClockEvidence::read(connection)?;
         let mut gists = Gathered::default();
         for record in records {
             gists.take(gist(connection, (&reader, &clock), record), || record.unread())?;
@@ -125,11 +125,11 @@ fn shared_out<'a>(
 
 fn gist(
     connection: &Connection,
-    (reader, clock): (&Reader<'_>, &ClockWords),
+    (reader, clock): (&RecordReader<'_>, &ClockEvidence),
     record: &RecordRow,
 ) -> Result<Gist, RecordsError> {
     reader.refuse_changed(&record.visit)?;
-    let kept: KeptGist = reader.sealed(record.seq)?;
+    let kept: SummaryPayload = reader.sealed(record.seq)?;
     let wishes = lookup::wishes(connection, &record.visit)?;
     let follow_up = record.outcome.map(|event| FollowUp::read(connection, event)).transpose()?;
     let others_asked = wishes.iter().map(|wish| Ok(reader.others_asked(wish.seq)?.is_some()));
@@ -148,10 +148,10 @@ fn gist(
 }
 
 /// The answers that stand; the last correction is right, where there is one.
-fn answers(reader: &Reader<'_>, wishes: &[WishRow]) -> Result<BTreeMap<String, String>, RecordsError> {
+fn answers(reader: &RecordReader<'_>, wishes: &[WishRow]) -> Result<BTreeMap<String, String>, RecordsError> {
     let answer = |wish: &WishRow| {
         let right = reader.corrections(wish)?.pop().map(|corrected| corrected.correction.answer);
-        let answer = right.map_or_else(|| Ok(reader.sealed::<KeptWish>(wish.seq)?.answer), Ok::<_, RecordsError>)?;
+        let answer = right.map_or_else(|| Ok(reader.sealed::<WishPayload>(wish.seq)?.answer), Ok::<_, RecordsError>)?;
         Ok((wish.wish.clone(), answer))
     };
     wishes.iter().filter(|wish| wish.stands()).map(answer).collect()

@@ -10,8 +10,8 @@ use crate::error::RecordsError;
 use crate::error::query::QueryError;
 use crate::error::safekeeping::SafekeepingError;
 use crate::error::storage::StorageError;
-use crate::log::append::Log;
-use crate::log::event::{Kind, NewEvent};
+use crate::log::append::LogWriter;
+use crate::log::event::{EventKind, NewEvent};
 use crate::log::head::{check, head, kiosk};
 use crate::query::lookup;
 use crate::storage::atomic_file;
@@ -56,7 +56,7 @@ impl Store {
         let given = self.write(now, |log| {
             let before = head(log.connection())?;
             let open = json!({ "event": before.event, "hash": hex(&before.hash), "via": "stick" });
-            log.append(&NewEvent::new(Kind::AnchorMade, open))?;
+            log.append(&NewEvent::new(EventKind::AnchorMade, open))?;
             head(log.connection())
         })?;
         let lines: BTreeSet<Anchor> = there.into_iter().chain([given]).collect();
@@ -123,7 +123,7 @@ fn known(connection: &Connection) -> Result<Vec<Anchor>, RecordsError> {
 }
 
 /// Notes the newest head of each other kiosk, if it is newer than the one that is known here.
-fn note_others(log: &Log<'_>, there: &[Anchor]) -> Result<usize, RecordsError> {
+fn note_others(log: &LogWriter<'_>, there: &[Anchor]) -> Result<usize, RecordsError> {
     let own = kiosk(log.connection())?;
     let mut newest: BTreeMap<[u8; 16], Anchor> = BTreeMap::new();
     for anchor in there.iter().filter(|anchor| anchor.kiosk != own) {
@@ -134,7 +134,7 @@ fn note_others(log: &Log<'_>, there: &[Anchor]) -> Result<usize, RecordsError> {
         newest.retain(|kiosk, new| *kiosk != anchor.kiosk || new.event > anchor.event);
     }
     for anchor in newest.values() {
-        log.append(&NewEvent::new(Kind::AnchorSeen, json!({ "anchor": anchor.to_string() })))?;
+        log.append(&NewEvent::new(EventKind::AnchorSeen, json!({ "anchor": anchor.to_string() })))?;
     }
     Ok(newest.len())
 }

@@ -13,7 +13,7 @@ use crate::error::RecordsError;
 use crate::error::crypto::CryptoError;
 use crate::error::safekeeping::SafekeepingError;
 use crate::error::storage::StorageError;
-use crate::log::event::{Kind, NewEvent};
+use crate::log::event::{EventKind, NewEvent};
 use crate::log::head;
 use crate::staff::directory::STAFF_FILE;
 use crate::storage::database::{DATABASE_FILE, Database};
@@ -28,9 +28,9 @@ use crate::verify;
 /// What every folder of a backup begins with.
 const PREFIX: &str = "madoguchi-";
 /// What the name of a folder ends with, after a dot, until it is whole.
-pub(crate) const PART: &str = "part";
+pub(super) const PART: &str = "part";
 /// The list of the files with their hashes.
-pub(crate) const LIST_FILE: &str = "backup.json";
+pub(super) const LIST_FILE: &str = "backup.json";
 /// What the list says about itself.
 const FORMAT: &str = "madoguchi-backup-1";
 /// Beside the databases; each of them where it is there.
@@ -49,7 +49,7 @@ pub struct Backup {
 
 /// The list, as it is written.
 #[derive(Serialize, Deserialize)]
-pub(crate) struct List {
+pub(super) struct List {
     format: String,
     pub(crate) head: String,
     made: String,
@@ -82,7 +82,7 @@ impl Store {
         let (head, records) = made?;
         atomic_file::rename(&part, &folder)?;
         let open = json!({ "event": head.event, "hash": hex(&head.hash), "records": records });
-        let event = NewEvent { actor: staff.copied(), ..NewEvent::new(Kind::BackupMade, open) };
+        let event = NewEvent { actor: staff.copied(), ..NewEvent::new(EventKind::BackupMade, open) };
         self.write(now, |log| log.append(&event).map(|_| ()))?;
         self.exchange(place, now)?;
         Ok(Backup { folder, head, records })
@@ -169,7 +169,7 @@ fn sha256_of(file: &Path) -> Result<String, RecordsError> {
 }
 
 /// The list of a backup.
-pub(crate) fn list_of(folder: &Path) -> Result<List, RecordsError> {
+pub(super) fn list_of(folder: &Path) -> Result<List, RecordsError> {
     let file = folder.join(LIST_FILE);
     let text = fs::read(&file).map_err(|error| StorageError::io(&file, error))?;
     match serde_json::from_slice::<List>(&text) {
@@ -181,7 +181,7 @@ pub(crate) fn list_of(folder: &Path) -> Result<List, RecordsError> {
 }
 
 /// The list of a backup whose files are as they were written.
-pub(crate) fn checked(folder: &Path) -> Result<List, RecordsError> {
+pub(super) fn checked(folder: &Path) -> Result<List, RecordsError> {
     let changed = |file: &Path, what| {
         Err(RecordsError::Safekeeping(SafekeepingError::BackupChanged { file: file.to_path_buf(), what }))
     };

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rusqlite::Connection;
 
 use crate::error::RecordsError;
-use crate::log::event::Kind;
+use crate::log::event::EventKind;
 use crate::storage::database::Database;
 use crate::value::timestamp::in_japan;
 
@@ -25,11 +25,15 @@ pub struct Care {
 pub fn care(dir: &Path) -> Result<Care, RecordsError> {
     Database::reading(dir)?.at(|connection| {
         let last = |kind| last(connection, kind);
-        Ok(Care { backup: last(Kind::BackupMade)?, drill: last(Kind::DrillRan)?, anchor: last(Kind::AnchorMade)? })
+        Ok(Care {
+            backup: last(EventKind::BackupMade)?,
+            drill: last(EventKind::DrillRan)?,
+            anchor: last(EventKind::AnchorMade)?,
+        })
     })
 }
 
-fn last(connection: &Connection, kind: Kind) -> Result<Option<Date>, RecordsError> {
+fn last(connection: &Connection, kind: EventKind) -> Result<Option<Date>, RecordsError> {
     let sql = "SELECT max(at_ms) FROM event WHERE kind = ? AND coalesce(json_extract(open, '$.ok'), 1)";
     let at: Option<i64> = connection.query_row(sql, [kind.as_str()], |row| row.get(0))?;
     Ok(at.map(|at| in_japan(at).date()))

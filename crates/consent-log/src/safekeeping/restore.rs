@@ -13,11 +13,11 @@ use crate::error::log::LogError;
 use crate::error::query::QueryError;
 use crate::error::safekeeping::SafekeepingError;
 use crate::error::storage::StorageError;
-use crate::log::event::{Kind, NewEvent};
+use crate::log::event::{EventKind, NewEvent};
 use crate::log::head;
 use crate::query::lookup;
-use crate::query::record_reader::Reader;
-use crate::safekeeping::shelf::{Beside, Chosen, Found};
+use crate::query::record_reader::RecordReader;
+use crate::safekeeping::shelf::{BackupsAtPlace, Beside, ChosenBackup};
 use crate::safekeeping::{anchor_exchange, backup};
 use crate::staff::directory::StaffBook;
 use crate::staff::dual_control::FourEyes;
@@ -61,10 +61,10 @@ impl Restoring {
     /// Copies the longest backup at this place beside the folder `to`, which must be empty or not there, and checks
     /// it: it has everything that every other one of the same kiosk has.
     pub fn begin(place: &Path, to: &Path) -> Result<Self, RecordsError> {
-        Self::of(Found::at(place)?.of_one_kiosk(place)?, to)
+        Self::of(BackupsAtPlace::at(place)?.of_one_kiosk(place)?, to)
     }
 
-    fn of(Chosen { folder, beside }: Chosen, to: &Path) -> Result<Self, RecordsError> {
+    fn of(ChosenBackup { folder, beside }: ChosenBackup, to: &Path) -> Result<Self, RecordsError> {
         refuse_if_used(to)?;
         let list = backup::checked(&folder)?;
         let mut name = to.file_name().unwrap_or_default().to_owned();
@@ -117,7 +117,9 @@ impl Restoring {
     pub fn settle(mut self, both: &FourEyes, now: &Moment) -> Result<Store, RecordsError> {
         let open = json!({ "event": self.head.event(), "head": self.head.to_string() });
         let mut store = Store::open_beside(&self.part, now)?;
-        store.write(now, |log| log.append(&NewEvent::by_both(both, Kind::BackupRestored, open.clone())).map(|_| ()))?;
+        store.write(now, |log| {
+            log.append(&NewEvent::by_both(both, EventKind::BackupRestored, open.clone())).map(|_| ())
+        })?;
         drop(store);
         // An empty folder may be there.
         let _ = fs::remove_dir(&self.to);
@@ -147,7 +149,7 @@ pub fn drill(place: &Path, dir: &Path, passphrase: &str) -> Result<Drilled, Reco
     let mut name = dir.file_name().unwrap_or_default().to_owned();
     name.push(".drill");
     let live = Database::reading(dir)?.at(head::head)?;
-    let own = Found::at(place)?.of_kiosk(&live.kiosk, place)?;
+    let own = BackupsAtPlace::at(place)?.of_kiosk(&live.kiosk, place)?;
     let restoring = Restoring::of(own, &dir.with_file_name(name))?;
     if live.kiosk != restoring.head.kiosk {
         return Err(RecordsError::Safekeeping(SafekeepingError::OtherKiosk { place: place.to_path_buf() }));
@@ -161,7 +163,7 @@ pub fn drill(place: &Path, dir: &Path, passphrase: &str) -> Result<Drilled, Reco
 
 fn open_all(dir: &Path, unlocked: &Unlocked) -> Result<(u64, u64), RecordsError> {
     Database::reading(dir)?.at(|connection| {
-        let reader = Reader::new(connection, unlocked)?;
+        let reader = RecordReader::new(connection, unlocked)?;
         let (mut opened, mut erased) = (0, 0);
         let records = lookup::records(connection)?;
         if let Some(unread) = records.unread.first() {

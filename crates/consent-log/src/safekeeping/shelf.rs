@@ -22,20 +22,20 @@ pub struct Beside {
 }
 
 /// The backup that is put back.
-pub(crate) struct Chosen {
+pub(super) struct ChosenBackup {
     pub(crate) folder: PathBuf,
     /// The others of the same kiosk, and those that cannot be read.
     pub(crate) beside: Vec<Beside>,
 }
 
 /// Everything at one place that looks like a backup.
-pub(crate) struct Found {
+pub(super) struct BackupsAtPlace {
     /// The one that was named itself.
     named: Option<PathBuf>,
     all: Vec<Beside>,
 }
 
-impl Found {
+impl BackupsAtPlace {
     /// What lies at this place; or, where one backup is named, that one and what lies beside it.
     pub(crate) fn at(place: &Path) -> Result<Self, RecordsError> {
         let named = place.join(LIST_FILE).is_file().then(|| place.to_path_buf());
@@ -50,7 +50,7 @@ impl Found {
     }
 
     /// The longest one of this kiosk.
-    pub(crate) fn of_kiosk(self, kiosk: &[u8; 16], place: &Path) -> Result<Chosen, RecordsError> {
+    pub(super) fn of_kiosk(self, kiosk: &[u8; 16], place: &Path) -> Result<ChosenBackup, RecordsError> {
         let is_own = |one: &&Beside| one.head.is_some_and(|head| head.kiosk == *kiosk);
         if self.named.is_none()
             && !self.all.iter().any(|one| is_own(&one))
@@ -62,7 +62,7 @@ impl Found {
     }
 
     /// The longest one, if all are of one kiosk.
-    pub(crate) fn of_one_kiosk(self, place: &Path) -> Result<Chosen, RecordsError> {
+    pub(super) fn of_one_kiosk(self, place: &Path) -> Result<ChosenBackup, RecordsError> {
         let mut longest: BTreeMap<[u8; 16], (i64, &Path)> = BTreeMap::new();
         for (head, folder) in self.all.iter().filter_map(|one| Some((one.head?, one.folder.as_path()))) {
             let longer = longest.entry(head.kiosk).or_insert((head.event, folder));
@@ -79,7 +79,7 @@ impl Found {
         self.chosen(kiosk.as_ref(), place)
     }
 
-    fn chosen(self, kiosk: Option<&[u8; 16]>, place: &Path) -> Result<Chosen, RecordsError> {
+    fn chosen(self, kiosk: Option<&[u8; 16]>, place: &Path) -> Result<ChosenBackup, RecordsError> {
         let own = |one: &&Beside| one.head.is_some_and(|head| Some(&head.kiosk) == kiosk);
         let longest = self.all.iter().filter(own).max_by_key(|one| one.head.map(|head| head.event));
         // A list that cannot be read is named when it is opened.
@@ -89,7 +89,7 @@ impl Found {
         let kiosk = head(&folder).map(|head| head.kiosk);
         let mut beside = self.all;
         beside.retain(|one| one.folder != folder && one.head.is_none_or(|head| Some(head.kiosk) == kiosk));
-        Ok(Chosen { folder, beside })
+        Ok(ChosenBackup { folder, beside })
     }
 }
 

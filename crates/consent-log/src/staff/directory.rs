@@ -163,7 +163,7 @@ impl StaffBook {
     }
 
     /// Tries every hash, also after the right one: the time tells nothing.
-    pub(crate) fn owner(&self, pin: &Pin) -> Result<Option<Staff>, RecordsError> {
+    pub(super) fn owner(&self, pin: &Pin) -> Result<Option<Staff>, RecordsError> {
         let mut owner = None;
         for (staff, hash) in self.everybody()? {
             if is_hash_of(&hash, pin) {
@@ -217,7 +217,7 @@ fn slow() -> Option<Argon2<'static>> {
     Some(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 
-pub(crate) fn slow_hash(pin: &Pin) -> Result<String, RecordsError> {
+pub(super) fn slow_hash(pin: &Pin) -> Result<String, RecordsError> {
     let salt: [u8; 16] = random::bytes()?;
     let salt = SaltString::encode_b64(&salt).map_err(|_| RecordsError::Crypto(CryptoError::NoRandom))?;
     let hash = slow().and_then(|slow| slow.hash_password(pin.as_bytes(), &salt).ok().map(|hash| hash.to_string()));

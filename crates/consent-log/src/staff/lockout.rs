@@ -15,7 +15,7 @@ const LONGEST_WAIT_MS: u64 = 16 * 60_000;
 
 /// Wrong PINs so far, and when the last one was.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Lockout {
+pub(super) struct Lockout {
     wrong: u32,
     at_ms: i64,
     boot: String,
@@ -35,7 +35,7 @@ impl Lockout {
         })?)
     }
 
-    pub(crate) fn save(&self, connection: &Connection) -> Result<(), RecordsError> {
+    pub(super) fn save(&self, connection: &Connection) -> Result<(), RecordsError> {
         let boot_ms = i64::try_from(self.boot_ms).unwrap_or(i64::MAX);
         let sql = "UPDATE lockout SET wrong = ?, at_ms = ?, boot = ?, boot_ms = ?";
         connection.execute(sql, params![self.wrong, self.at_ms, self.boot, boot_ms])?;

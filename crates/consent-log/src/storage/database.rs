@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::error::RecordsError;
 use crate::error::storage::StorageError;
-use crate::storage::schema::{self, Form, VERSION};
+use crate::storage::schema::{self, FileKind, VERSION};
 
 /// The log.
 pub(crate) const DATABASE_FILE: &str = "records.db";
@@ -105,16 +105,16 @@ impl Database {
     fn recognized(mut self) -> Result<Self, StorageError> {
         let (file, dir) = (self.file.clone(), self.dir.clone());
         self.version = match self.sql(schema::form)? {
-            Form::Changed => {
+            FileKind::Changed => {
                 Err(StorageError::Damaged { file, what: "its tables or triggers were changed".to_owned() })
             }
-            Form::Empty if is_stump(&file) => {
+            FileKind::Empty if is_stump(&file) => {
                 Err(StorageError::Damaged { file, what: "almost all of it is cut off".to_owned() })
             }
-            Form::Empty => Err(StorageError::NotSetUp { dir }),
-            Form::Foreign => Err(StorageError::Foreign { file }),
-            Form::Known(version) => Ok(version),
-            Form::Newer(found) => Err(StorageError::Newer { file, found, known: VERSION }),
+            FileKind::Empty => Err(StorageError::NotSetUp { dir }),
+            FileKind::Foreign => Err(StorageError::Foreign { file }),
+            FileKind::Known(version) => Ok(version),
+            FileKind::Newer(found) => Err(StorageError::Newer { file, found, known: VERSION }),
         }?;
         Ok(self)
     }

@@ -18,7 +18,7 @@ const RULES: &str = include_str!("schema/rules.sql");
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Form {
+pub(crate) enum FileKind {
     /// Nothing was set up in it.
     Empty,
     /// It belongs to another program.
@@ -49,14 +49,14 @@ pub(crate) fn make(connection: &Connection) -> rusqlite::Result<()> {
 }
 
 /// What the file is, by its numbers and by everything that it says about its own form.
-pub(crate) fn form(connection: &Connection) -> rusqlite::Result<Form> {
+pub(crate) fn form(connection: &Connection) -> rusqlite::Result<FileKind> {
     let number = |pragma: &str| connection.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get::<_, i64>(0));
     Ok(match (number("application_id")?, number("user_version")?) {
-        (0, _) if is_empty(connection)? => Form::Empty,
-        (APPLICATION_ID, version) if version > VERSION => Form::Newer(version),
-        (APPLICATION_ID, version) if version < 1 || said(connection)? != expected(version)? => Form::Changed,
-        (APPLICATION_ID, version) => Form::Known(version),
-        _ => Form::Foreign,
+        (0, _) if is_empty(connection)? => FileKind::Empty,
+        (APPLICATION_ID, version) if version > VERSION => FileKind::Newer(version),
+        (APPLICATION_ID, version) if version < 1 || said(connection)? != expected(version)? => FileKind::Changed,
+        (APPLICATION_ID, version) => FileKind::Known(version),
+        _ => FileKind::Foreign,
     })
 }
 
@@ -123,13 +123,13 @@ mod tests {
     fn each_version_is_known_and_one_rule_less_is_not() {
         for version in 1..=VERSION {
             let file = made(version);
-            assert_eq!(form(&file).unwrap(), Form::Known(version));
+            assert_eq!(form(&file).unwrap(), FileKind::Known(version));
             file.execute_batch("DROP TRIGGER event_no_update").unwrap();
-            assert_eq!(form(&file).unwrap(), Form::Changed);
+            assert_eq!(form(&file).unwrap(), FileKind::Changed);
         }
         let newer = made(VERSION);
         newer.pragma_update(None, "user_version", VERSION + 1).unwrap();
-        assert_eq!(form(&newer).unwrap(), Form::Newer(VERSION + 1));
-        assert_eq!(form(&Connection::open_in_memory().unwrap()).unwrap(), Form::Empty);
+        assert_eq!(form(&newer).unwrap(), FileKind::Newer(VERSION + 1));
+        assert_eq!(form(&Connection::open_in_memory().unwrap()).unwrap(), FileKind::Empty);
     }
 }

@@ -17,11 +17,11 @@ const WAITING: usize = 64;
 #[derive(Default)]
 struct Batch {
     forms: Vec<u8>,
-    events: Vec<Claimed>,
+    events: Vec<ClaimedHash>,
 }
 
 /// An event and the hash that stands beside it.
-struct Claimed {
+struct ClaimedHash {
     seq: i64,
     /// Bytes of its form.
     length: usize,
@@ -29,13 +29,13 @@ struct Claimed {
 }
 
 /// The thread that hashes, and what it is to be given next.
-pub(crate) struct Hashing<'scope> {
+pub(super) struct HashThread<'scope> {
     batch: Batch,
     full: SyncSender<Batch>,
     first_wrong: ScopedJoinHandle<'scope, Option<i64>>,
 }
 
-impl<'scope> Hashing<'scope> {
+impl<'scope> HashThread<'scope> {
     pub(crate) fn beside(scope: &'scope Scope<'scope, '_>) -> Self {
         let (full, batches) = sync_channel(WAITING);
         Self { batch: Batch::default(), full, first_wrong: scope.spawn(|| first_wrong(batches)) }
@@ -51,14 +51,14 @@ impl<'scope> Hashing<'scope> {
         let Batch { forms, events } = &mut self.batch;
         let before = forms.len();
         hash_chain::feed_event(forms, kiosk, columns);
-        events.push(Claimed { seq, length: forms.len() - before, hash });
+        events.push(ClaimedHash { seq, length: forms.len() - before, hash });
         if forms.len() >= BATCH_BYTES {
             self.hand_over();
         }
     }
 
     /// The first event that has another hash than it should, once all are hashed.
-    pub(crate) fn first_wrong(mut self) -> Option<i64> {
+    pub(super) fn first_wrong(mut self) -> Option<i64> {
         self.hand_over();
         let Self { full, first_wrong, .. } = self;
         drop(full);
@@ -78,7 +78,7 @@ fn first_wrong(batches: Receiver<Batch>) -> Option<i64> {
 impl Batch {
     fn first_wrong(&self) -> Option<i64> {
         let mut rest = self.forms.as_slice();
-        let wrong = |event: &&Claimed| {
+        let wrong = |event: &&ClaimedHash| {
             let (form, later) = rest.split_at_checked(event.length).unwrap_or_default();
             rest = later;
             hash_chain::hashed(form) != event.hash

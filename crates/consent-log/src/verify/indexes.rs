@@ -43,7 +43,7 @@ fn small_tables(connection: &Connection) -> Result<Vec<String>, RecordsError> {
 }
 
 /// An event with its hash behind its other columns.
-pub(crate) type Whole<'a> = [Column<'a>; hash_chain::COLUMNS.len() + 1];
+pub(super) type EventColumns<'a> = [Column<'a>; hash_chain::COLUMNS.len() + 1];
 
 /// An index of the events. The number of the event ends every entry.
 struct Index {
@@ -53,20 +53,20 @@ struct Index {
     /// Which events it holds, for `SQLite`.
     holds: &'static str,
     /// The same, for an event that was read.
-    has: fn(&Whole<'_>) -> bool,
+    has: fn(&EventColumns<'_>) -> bool,
 }
 
 /// Places of columns in an event.
-pub(crate) const SEQ: usize = 0;
-pub(crate) const KIND: usize = 5;
-pub(crate) const VISIT: usize = 6;
-pub(crate) const NOTICE: usize = 8;
-pub(crate) const REF: usize = 9;
-pub(crate) const OPEN: usize = 10;
-pub(crate) const DEK: usize = 11;
-pub(crate) const SLOTS: usize = 12;
-pub(crate) const PREV: usize = 13;
-pub(crate) const HASH: usize = 15;
+pub(super) const SEQ: usize = 0;
+pub(super) const KIND: usize = 5;
+pub(super) const VISIT: usize = 6;
+pub(super) const NOTICE: usize = 8;
+pub(super) const REF: usize = 9;
+pub(super) const OPEN: usize = 10;
+pub(super) const DEK: usize = 11;
+pub(super) const SLOTS: usize = 12;
+pub(super) const PREV: usize = 13;
+pub(super) const HASH: usize = 15;
 
 const INDEXES: [Index; 10] = [
     Index { name: "sqlite_autoindex_event_1", columns: &[("hash", HASH)], holds: "true", has: |_| true },
@@ -116,15 +116,15 @@ const INDEXES: [Index; 10] = [
     },
 ];
 
-fn is_there(event: &Whole<'_>, column: usize) -> bool {
+fn is_there(event: &EventColumns<'_>, column: usize) -> bool {
     !matches!(at(event, column), Column::Null)
 }
 
-fn is_of(event: &Whole<'_>, kinds: &[&str]) -> bool {
+fn is_of(event: &EventColumns<'_>, kinds: &[&str]) -> bool {
     matches!(at(event, KIND), Column::Text(kind) if kinds.iter().any(|one| one.as_bytes() == kind))
 }
 
-fn at<'a>(event: &Whole<'a>, column: usize) -> Column<'a> {
+fn at<'a>(event: &EventColumns<'a>, column: usize) -> Column<'a> {
     event.get(column).copied().unwrap_or(Column::Null)
 }
 
@@ -153,7 +153,7 @@ impl Indexes {
     }
 
     /// Adds an event that was read.
-    pub(crate) fn add(&self, sums: &mut [u64], event: &Whole<'_>, seq: i64) {
+    pub(crate) fn add(&self, sums: &mut [u64], event: &EventColumns<'_>, seq: i64) {
         for (index, sum) in self.there.iter().zip(sums).filter(|(index, _)| (index.has)(event)) {
             let columns = index.columns.iter().map(|(_, column)| at(event, *column));
             *sum = sum.wrapping_add(entry(&self.key, columns, seq));
@@ -166,7 +166,7 @@ impl Indexes {
     }
 
     /// Refuses a log in which an index holds another entry than its event, one more, or one less.
-    pub(crate) fn agree(&self, (should, is): (&[u64], &[u64]), file: &Path) -> Result<(), RecordsError> {
+    pub(super) fn agree(&self, (should, is): (&[u64], &[u64]), file: &Path) -> Result<(), RecordsError> {
         let differs = |((_, should), is): &((&&Index, &u64), &u64)| should != is;
         match self.there.iter().zip(should).zip(is).find(differs) {
             Some(((index, _), _)) => Err(damaged(file, format!("the index {} does not fit its table", index.name))),

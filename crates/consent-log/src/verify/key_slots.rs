@@ -11,13 +11,13 @@ use crate::error::log::broken;
 use crate::log::event::VisitId;
 use crate::log::hash_chain;
 use crate::value::hash::{Hash, hex};
-use crate::verify::indexes::{DEK, KIND, OPEN, SLOTS, VISIT, Whole};
+use crate::verify::indexes::{DEK, EventColumns, KIND, OPEN, SLOTS, VISIT};
 
 /// Names a data key.
 type Dek = [u8; 16];
 
 /// What a log says about keys: the slots that are there, and those that its events ask for.
-pub(crate) struct Told {
+pub(super) struct KeyLedger {
     /// The hash of the slots of every data key.
     there: BTreeMap<Dek, Hash>,
     /// The same since the keys changed last, for what was sealed before.
@@ -31,7 +31,7 @@ pub(crate) struct Told {
     added: Vec<(i64, Value)>,
 }
 
-impl Told {
+impl KeyLedger {
     pub(crate) fn read(connection: &Connection) -> Result<Self, RecordsError> {
         let changes = changes(connection)?;
         let rewrapped = changes.values().flatten().copied().collect();
@@ -40,7 +40,7 @@ impl Told {
     }
 
     /// An event, if its data key has the slots that it was sealed with.
-    pub(crate) fn check(&mut self, event: &Whole<'_>, seq: i64) -> Result<(), RecordsError> {
+    pub(crate) fn check(&mut self, event: &EventColumns<'_>, seq: i64) -> Result<(), RecordsError> {
         match event[KIND].as_str() {
             Some("key.rewrapped") => self.change(event, seq)?,
             Some("key.added") => self.added.push((seq, open(event))),
@@ -57,12 +57,12 @@ impl Told {
         }
     }
 
-    fn expected(&self, dek: Dek, event: &Whole<'_>) -> Option<Hash> {
+    fn expected(&self, dek: Dek, event: &EventColumns<'_>) -> Option<Hash> {
         self.rewrapped.get(&dek).copied().or_else(|| event[SLOTS].bytes())
     }
 
     /// The rows of a change of keys are those that its event holds the hash of.
-    fn change(&mut self, event: &Whole<'_>, seq: i64) -> Result<(), RecordsError> {
+    fn change(&mut self, event: &EventColumns<'_>, seq: i64) -> Result<(), RecordsError> {
         let rows = self.changes.remove(&seq).unwrap_or_default();
         let held = open(event);
         if held.get("slots").and_then(Value::as_str) == Some(&hex(&hash_chain::rewrap(&rows))) {
@@ -72,7 +72,7 @@ impl Told {
     }
 
     /// Every slot, every change of keys and every key is one that an event tells of.
-    pub(crate) fn agrees(&self, connection: &Connection, last: i64) -> Result<(), RecordsError> {
+    pub(super) fn agrees(&self, connection: &Connection, last: i64) -> Result<(), RecordsError> {
         if let Some(event) = self.changes.keys().next() {
             return broken(*event, "it made no key slots anew, and some say so");
         }
@@ -94,7 +94,7 @@ impl Told {
 }
 
 /// What everybody may read of an event.
-fn open(event: &Whole<'_>) -> Value {
+fn open(event: &EventColumns<'_>) -> Value {
     event[OPEN].as_str().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
 }
 
