@@ -174,7 +174,7 @@ pub const CLAUSES: &[Clause] = &[
         En301549,
         "5.4",
         "information for accessibility is kept when it is passed on",
-        &[Test("tests/records/reading_back.rs::json_read_back_says_what_the_log_says")],
+        &[Test("crates/consent-log/tests/log/reading_back.rs::json_read_back_says_what_the_log_says")],
     ),
     clause(
         En301549,

@@ -24,6 +24,7 @@ mod page_turns;
 mod phonemes;
 mod private_listening;
 mod readings;
+mod record_shape;
 mod renderings_agree;
 mod setup_pages;
 mod visit_endings;

@@ -131,7 +131,6 @@ impl<'a> Visitor<'a> {
     }
 
     /// A voice said every row of this page to its end.
-    #[allow(dead_code)] // in tests/records
     pub(crate) fn hears(&mut self) {
         self.look();
         let page = self.page();

@@ -1,6 +1,23 @@
-//! The log as those see it who use it: one program, so that it is linked once.
+//! The log on a real disk: what is kept, what is found, and everything that may go wrong with it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)] // a test may stop
 #![allow(unreachable_pub)] // `imports` is read by tests/layers.rs of the kiosk as well
 
+mod acts;
+mod backup;
+mod bringing_up;
+mod change_of_keys;
+mod custody;
+mod damage;
+mod facility;
+mod finding;
+mod full_disk;
 mod imports;
+mod json_schema;
+mod keeping;
+mod killed;
+mod proof;
+mod reading_back;
+mod refused;
+mod reviewing;
 mod rooms;
+mod staff;

@@ -12,11 +12,8 @@
 )] // a benchmark may stop
 #![allow(dead_code)] // it uses its own part of the tests' facility
 
-#[path = "../tests/records/facility.rs"]
+#[path = "../tests/log/facility.rs"]
 mod facility;
-#[allow(dead_code)] // it uses its own part
-#[path = "../tests/pages/visitor.rs"]
-mod visitor;
 
 use std::fs::File;
 use std::io::Write as _;

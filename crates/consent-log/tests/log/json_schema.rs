@@ -4,7 +4,7 @@ use consent_log::{Anchor, Receipt};
 use serde_json::Value;
 
 fn schema() -> Value {
-    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/records.schema.json");
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/records.schema.json");
     serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap()
 }
 

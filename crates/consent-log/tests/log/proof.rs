@@ -130,7 +130,7 @@ fn a_program_that_is_not_ours_finds_the_end_that_was_cut_off() {
     let (dir, store, anchors) = kiosk();
     drop(store);
     let says = || {
-        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/verify.py");
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/verify.py");
         let line = anchors[1].to_string();
         let log = dir.path().join("records.db");
         let run = std::process::Command::new("python3").arg(script).arg(log).arg(line).output().unwrap();
@@ -144,6 +144,6 @@ fn a_program_that_is_not_ours_finds_the_end_that_was_cut_off() {
 
 #[test]
 fn the_verifier_is_short_enough_to_be_read() {
-    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/verify.py")).unwrap();
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/verify.py")).unwrap();
     assert!(text.lines().count() <= 60, "{}", text.lines().count());
 }

@@ -16,7 +16,7 @@ const WHOLE: Verified = Verified { events: 16, records: 2, notices: 1 };
 
 fn first_version() -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/records/version-1");
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/log/version-1");
     for name in ["records.db", "facility.key"] {
         fs::copy(from.join(name), dir.path().join(name)).unwrap();
     }
@@ -67,7 +67,7 @@ fn second_version() -> tempfile::TempDir {
     let drops: Vec<String> =
         log.prepare(rules).unwrap().query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
     log.execute_batch(&drops.join(";")).unwrap();
-    log.execute_batch(include_str!("../../crates/consent-log/src/storage/schema/rules_2.sql")).unwrap();
+    log.execute_batch(include_str!("../../src/storage/schema/rules_2.sql")).unwrap();
     log.execute_batch("PRAGMA user_version = 2").unwrap();
     dir
 }

@@ -1,0 +1,160 @@
+//! A facility with a kiosk, and residents who answer at it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use consent_log::consent::{
+    CheckSeen, Confirmed, ConsentRecord, Draft, GivenWish, Notice, Operator, Person, Presented, Visit,
+};
+use consent_log::{FacilityKeys, Moment, NewKeys, Pseudonym, RecordsError, Store, Unlocked, Verified, keys, verify};
+use serde::Deserialize;
+
+/// The number that the resident types.
+pub(crate) const NUMBER: &str = "30125";
+
+/// One set of keys for all tests: making them is slow on purpose.
+pub(crate) fn keys() -> &'static NewKeys {
+    static KEYS: OnceLock<NewKeys> = OnceLock::new();
+    KEYS.get_or_init(|| FacilityKeys::generate().unwrap())
+}
+
+/// 2026-11-23 10:00 in Japan, and so many seconds later.
+pub(crate) fn at(seconds: u64) -> Moment {
+    let utc_ms = 1_795_395_600_000 + i64::try_from(seconds).unwrap() * 1000;
+    Moment::new(utc_ms, "boot-1", 60_000 + seconds * 1000)
+}
+
+pub(crate) fn staff() -> Pseudonym {
+    "000102030405060708090a0b0c0d0e0f".parse().unwrap()
+}
+
+pub(crate) fn open(dir: &Path) -> Store {
+    Store::open(dir, &at(100)).unwrap()
+}
+
+/// An empty log in this folder, with its key file.
+pub(crate) fn set_up(dir: &Path) -> Store {
+    keys().write(dir).unwrap();
+    Store::create(dir, &keys().public, "食堂の窓口", &at(0)).unwrap()
+}
+
+/// An empty log in a folder of its own.
+pub(crate) fn facility() -> (tempfile::TempDir, Store) {
+    let dir = tempfile::tempdir().unwrap();
+    let store = set_up(dir.path());
+    (dir, store)
+}
+
+pub(crate) fn unlocked(dir: &Path) -> Unlocked {
+    keys::unlock(dir, &keys().passphrase).unwrap()
+}
+
+/// A key that opens nothing here.
+pub(crate) fn stranger() -> Unlocked {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let stranger = FacilityKeys::generate().unwrap();
+    stranger.write(elsewhere.path()).unwrap();
+    keys::unlock(elsewhere.path(), &stranger.passphrase).unwrap()
+}
+
+/// What `verify` says; a program that is not ours says the same (invariant I16, docs/records.md).
+pub(crate) fn agreed(dir: &Path) -> Result<Verified, RecordsError> {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/verify.py");
+    let run = std::process::Command::new("python3").arg(script).arg(dir.join("records.db")).output();
+    let run = run.expect("python3 is needed: `make setup` installs it");
+    let (ours, theirs) = (verify(dir), String::from_utf8_lossy(&run.stdout).trim().parse().ok());
+    let why = String::from_utf8_lossy(&run.stderr);
+    assert_eq!(ours.as_ref().map(|whole| whole.events).ok(), theirs, "{ours:?} / {why}");
+    ours
+}
+
+/// Who answers, and what.
+#[derive(Clone, Copy)]
+pub(crate) struct Answers {
+    pub(crate) by_the_person: bool,
+    pub(crate) soup: &'static str,
+    pub(crate) bread: &'static str,
+}
+
+pub(crate) const ANSWERS: Answers = Answers { by_the_person: true, soup: "no", bread: "talk" };
+pub(crate) const OTHER: Answers = Answers { by_the_person: false, ..ANSWERS };
+
+/// A page of a visit to a kiosk that asks about lunch, as it was presented.
+#[derive(Deserialize)]
+struct Page {
+    #[serde(rename = "page")]
+    id: String,
+    form: String,
+    seconds: u32,
+    heard: Vec<String>,
+    rows: serde_json::Value,
+}
+
+impl Page {
+    fn notice(&self) -> Notice {
+        Notice {
+            page: self.id.clone(),
+            edition: "lunch/test".into(),
+            lang: "ja-simple".into(),
+            body: self.rows.to_string().into_bytes(),
+        }
+    }
+
+    fn presented(&self) -> Presented {
+        let (form, heard) = (self.form.clone(), self.heard.clone());
+        Presented { notice: Arc::new(self.notice()), form, repeats: 0, seconds: self.seconds, heard }
+    }
+}
+
+/// The pages as a real walkthrough presents them: `tests/pages/record_shape.rs` of the kiosk compares.
+fn pages() -> Vec<Page> {
+    serde_json::from_str(include_str!("lunch_visit.json")).unwrap()
+}
+
+/// A record of this visit with these answers.
+pub(crate) fn record(answers: Answers) -> ConsentRecord {
+    record_anew(answers, None)
+}
+
+/// A record that answers this earlier one anew.
+pub(crate) fn record_anew(answers: Answers, earlier: Option<&str>) -> ConsentRecord {
+    let pages = pages();
+    let operator = if answers.by_the_person { Operator::Person } else { Operator::Other("family".into()) };
+    let mut draft = Draft {
+        operator: Some(operator),
+        may_keep: true,
+        checks: vec![CheckSeen { check: "k-food".into(), explained_again: false, staff_called: false }],
+        presented: pages.iter().map(Page::presented).collect(),
+        asked: [("have-allergy".into(), "no".into())].into(),
+        ..Draft::default()
+    };
+    for (wish, answer) in [("soup", answers.soup), ("bread", answers.bread)] {
+        let notice = pages.iter().find(|page| page.id == wish).unwrap().notice();
+        draft.give(GivenWish { wish: wish.into(), answer: answer.into(), details: details(wish, answer), notice });
+    }
+    draft.read_aloud = BTreeSet::from(["soup".into(), "bread".into()]);
+    draft.finish(visit(earlier), confirmed(answers)).unwrap()
+}
+
+/// A visit confirmed as a walkthrough does it.
+#[expect(clippy::disallowed_methods, reason = "no walkthrough stands in front of these tests")]
+fn confirmed(answers: Answers) -> Confirmed {
+    Confirmed::after_read_back(vec![format!("スープ: {}", answers.soup), format!("パン: {}", answers.bread)])
+}
+
+fn details(wish: &str, answer: &str) -> BTreeMap<String, Vec<String>> {
+    if (wish, answer) == ("soup", "yes") { [("soup-which".into(), vec!["miso".into()])].into() } else { [].into() }
+}
+
+fn visit(earlier: Option<&str>) -> Visit {
+    Visit {
+        person: Person::Number(NUMBER.into()),
+        pack: "lunch".into(),
+        edition: "test".into(),
+        lang: "ja-simple".into(),
+        form: "lines+voice".into(),
+        replaces: earlier.map(ToOwned::to_owned),
+        stopped_in: None,
+    }
+}

@@ -1,0 +1,108 @@
+//! The record that a walkthrough makes is such a one as the log's own tests keep.
+
+use std::collections::BTreeSet;
+
+use consent_log::consent::{ConsentRecord, Notice};
+use madoguchi::walkthrough::{Effect, Identity, Msg};
+use serde_json::Value;
+
+use crate::visitor::{Visitor, lunch};
+
+#[allow(dead_code)] // it uses its own part of the log's facility
+#[path = "../../crates/consent-log/tests/log/facility.rs"]
+mod facility;
+
+use facility::{ANSWERS, Answers, NUMBER, OTHER};
+
+/// The record of a visit of somebody who gives these answers.
+fn walked(answers: Answers) -> ConsentRecord {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, Identity::Number(5));
+    visitor.begin();
+    identify(&mut visitor, answers);
+    answer(&mut visitor, "soup", answers.soup);
+    answer(&mut visitor, "bread", answers.bread);
+    confirmed(visitor)
+}
+
+fn identify(visitor: &mut Visitor<'_>, answers: Answers) {
+    visitor.until("lunch-keep");
+    visitor.choose("lunch-keep.yes");
+    if answers.by_the_person {
+        visitor.choose("lunch-operator.self");
+    } else {
+        visitor.choose("lunch-operator.other");
+        visitor.choose("other-role.family");
+        visitor.lines(&["1"]);
+    }
+    visitor.lines(&[NUMBER]);
+}
+
+/// Goes on to this page; a check is answered rightly, and there is no allergy.
+fn walk_to(visitor: &mut Visitor<'_>, id: &str) {
+    for _ in 0..60 {
+        match visitor.id() {
+            here if here == id => return,
+            here if here == "k-food" => visitor.choose("k-food.o2"),
+            here if here == "have-allergy" => visitor.choose("have-allergy.no"),
+            _ => visitor.lines(&["1"]),
+        }
+    }
+    panic!("{id} was not reached; the page is {}", visitor.id());
+}
+
+fn answer(visitor: &mut Visitor<'_>, wish: &str, option: &str) {
+    walk_to(visitor, wish);
+    visitor.hears();
+    visitor.choose(&format!("{wish}.{option}"));
+    if option == "yes" && wish == "soup" {
+        visitor.choose("soup-which.miso");
+        visitor.choose("pick-done");
+    }
+    visitor.tell(Msg::Stayed(7));
+}
+
+fn confirmed(mut visitor: Visitor<'_>) -> ConsentRecord {
+    walk_to(&mut visitor, "read-back-0");
+    visitor.hears();
+    walk_to(&mut visitor, "lunch-confirm");
+    visitor.choose("lunch-confirm.right");
+    visitor.choose("seal.yes");
+    let Some(Effect::Keep(record)) = visitor.effects.pop() else { panic!("the visit ends without a record") };
+    *record
+}
+
+/// What a row of the kept words says of itself.
+fn fields(notice: &Notice) -> BTreeSet<String> {
+    let rows: Vec<Value> = serde_json::from_slice(&notice.body).unwrap();
+    assert!(!rows.is_empty(), "{} has no rows", notice.page);
+    rows.iter().flat_map(|row| row.as_object().unwrap().keys().cloned()).collect()
+}
+
+/// How the pages of the wishes were presented.
+fn presented(record: &ConsentRecord) -> Vec<(&str, &str, u32, &[String])> {
+    let is_wish = |page: &str| record.wishes().iter().any(|wish| wish.wish == page);
+    let pages = record.presented().iter().filter(|page| is_wish(&page.notice.page));
+    pages.map(|page| (page.notice.page.as_str(), page.form.as_str(), page.seconds, page.heard.as_slice())).collect()
+}
+
+#[test]
+fn the_record_of_a_real_walkthrough_is_like_the_one_that_the_logs_tests_keep() {
+    for answers in [ANSWERS, OTHER, Answers { soup: "yes", ..ANSWERS }] {
+        let (walked, built) = (walked(answers), facility::record(answers));
+        assert_eq!((walked.visit(), walked.operator()), (built.visit(), built.operator()));
+        assert_eq!((walked.checks(), walked.asked()), (built.checks(), built.asked()));
+        assert_eq!(walked.read_aloud(), built.read_aloud());
+        assert_eq!(walked.read_back().len(), built.read_back().len());
+        for (one, other) in walked.wishes().iter().zip(built.wishes()) {
+            assert_eq!((&one.wish, &one.answer, &one.details), (&other.wish, &other.answer, &other.details));
+            assert_eq!((&one.notice.edition, &one.notice.lang), (&other.notice.edition, &other.notice.lang));
+        }
+        assert_eq!(walked.wishes().len(), built.wishes().len());
+        assert_eq!(presented(&walked), presented(&built));
+        assert_eq!(walked.presented().len(), built.presented().len());
+        for (one, other) in walked.presented().iter().zip(built.presented()) {
+            assert_eq!((&one.notice.page, fields(&one.notice)), (&other.notice.page, fields(&other.notice)));
+        }
+    }
+}
