@@ -97,6 +97,7 @@ fn full_length(length: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::crypto::key_pair::KeyKind;
 
     const HERE: SealContext<'_> = SealContext { kiosk: &[7; 16], seq: 3, kind: "wish.recorded" };
 
@@ -119,7 +120,7 @@ mod tests {
     #[test]
     fn each_recipient_opens_its_own_slot_and_no_other() {
         let keys = [[1; 32], [2; 32]].map(|secret| Unlocked::new(Zeroizing::new(secret)));
-        let kinds = [(5, crate::KeyKind::Facility), (9, crate::KeyKind::Recovery)];
+        let kinds = [(5, KeyKind::Facility), (9, KeyKind::Recovery)];
         let recipients: Vec<Recipient> =
             keys.iter().zip(kinds).map(|(key, (id, kind))| Recipient { id, kind, public: key.public() }).collect();
         let key = DataKey::new().unwrap();

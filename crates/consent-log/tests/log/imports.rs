@@ -10,30 +10,40 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// A module as its path from the root of the crate; the root itself is empty.
-pub type Module = Vec<String>;
+pub(crate) type Module = Vec<String>;
 
 /// The imports of a source folder: each file, and those that it imports from.
-pub struct Imports {
-    files: BTreeMap<Module, PathBuf>,
+pub(crate) struct Imports {
     arrows: BTreeMap<Module, BTreeSet<Module>>,
 }
 
+/// What the paths of one file are followed with.
+struct Walk<'a> {
+    files: &'a BTreeMap<Module, PathBuf>,
+    /// The name under which programs of the package import its library.
+    library: &'a str,
+    /// Paths that begin with `crate`, `self`, `super`, the library, or a module below.
+    inside: Vec<Module>,
+    /// Every other path.
+    outside: Vec<Module>,
+    skips_tests: bool,
+}
+
 impl Imports {
-    /// Reads every file under this folder.
-    pub fn of(src: &Path) -> Self {
-        let files: BTreeMap<Module, PathBuf> =
-            sources(src).into_iter().map(|file| (module(src, &file), file)).collect();
-        let arrows = files.iter().map(|(own, file)| (own.clone(), read(&files, own, file))).collect();
-        Self { files, arrows }
+    /// Reads every file under this folder; `library` names the library of its package.
+    pub(crate) fn of(src: &Path, library: &str) -> Self {
+        let files = files(src);
+        let arrows = files.iter().map(|(own, file)| (own.clone(), read(&files, own, file, library))).collect();
+        Self { arrows }
     }
 
     /// How many files there are.
-    pub fn len(&self) -> usize {
-        self.files.len()
+    pub(crate) fn len(&self) -> usize {
+        self.arrows.len()
     }
 
     /// The same imports between groups of files, such as the rooms; what a group imports from itself is left out.
-    pub fn between(&self, group: impl Fn(&Module) -> Module) -> BTreeMap<Module, BTreeSet<Module>> {
+    pub(crate) fn between(&self, group: impl Fn(&Module) -> Module) -> BTreeMap<Module, BTreeSet<Module>> {
         let mut groups: BTreeMap<Module, BTreeSet<Module>> = BTreeMap::new();
         for (from, to) in &self.arrows {
             let own = group(from);
@@ -44,8 +54,21 @@ impl Imports {
     }
 }
 
+fn files(src: &Path) -> BTreeMap<Module, PathBuf> {
+    sources(src).into_iter().map(|file| (module(src, &file), file)).collect()
+}
+
+/// The paths of a file that lead out of its package, such as `std::fs::read`; items under `#[cfg(test)]` left out.
+#[allow(dead_code)] // for the doors of the kiosk
+pub(crate) fn outside(src: &Path, file: &Path, library: &str) -> BTreeSet<Module> {
+    let files = files(src);
+    let mut walk = Walk { files: &files, library, inside: Vec::new(), outside: Vec::new(), skips_tests: true };
+    walk.follow(tokens(file), &module(src, file));
+    walk.outside.into_iter().collect()
+}
+
 /// Every circle, as the modules in it.
-pub fn circles(arrows: &BTreeMap<Module, BTreeSet<Module>>) -> Vec<String> {
+pub(crate) fn circles(arrows: &BTreeMap<Module, BTreeSet<Module>>) -> Vec<String> {
     let reach: BTreeMap<&Module, BTreeSet<&Module>> = arrows.keys().map(|from| (from, reached(arrows, from))).collect();
     let mut found = BTreeSet::new();
     for (module, far) in &reach {
@@ -74,7 +97,7 @@ fn reached<'a>(arrows: &'a BTreeMap<Module, BTreeSet<Module>>, from: &Module) ->
 }
 
 /// Every source file under this folder.
-pub fn sources(dir: &Path) -> Vec<PathBuf> {
+pub(crate) fn sources(dir: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(dir).unwrap() {
         let path = entry.unwrap().path();
@@ -97,13 +120,16 @@ fn module(src: &Path, file: &Path) -> Module {
     path
 }
 
-/// The other files that this one imports from.
-fn read(files: &BTreeMap<Module, PathBuf>, own: &Module, file: &Path) -> BTreeSet<Module> {
+fn tokens(file: &Path) -> TokenStream {
     let text = fs::read_to_string(file).unwrap();
-    let tokens: TokenStream = text.parse().unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-    let mut paths = Vec::new();
-    walk(files, tokens, own, &mut paths);
-    paths.iter().filter_map(|path| home(files, path)).filter(|home| home != own).collect()
+    text.parse().unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+}
+
+/// The other files that this one imports from.
+fn read(files: &BTreeMap<Module, PathBuf>, own: &Module, file: &Path, library: &str) -> BTreeSet<Module> {
+    let mut walk = Walk { files, library, inside: Vec::new(), outside: Vec::new(), skips_tests: false };
+    walk.follow(tokens(file), own);
+    walk.inside.iter().filter_map(|path| home(files, path)).filter(|home| home != own).collect()
 }
 
 /// The file that a path leads into. A name that the root only passes on counts as the root: whoever wants it names
@@ -112,38 +138,60 @@ fn home(files: &BTreeMap<Module, PathBuf>, path: &Module) -> Option<Module> {
     (0..=path.len()).rev().map(|parts| path[..parts].to_vec()).find(|module| files.contains_key(module))
 }
 
-/// Collects every path that begins with `crate`, `self`, `super` or a module below this one.
-fn walk(files: &BTreeMap<Module, PathBuf>, tokens: TokenStream, own: &Module, paths: &mut Vec<Module>) {
-    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    let is_below = |word: String| files.contains_key(&[own.as_slice(), &[word]].concat());
-    let mut at = 0;
-    while let Some(token) = tokens.get(at) {
-        at += 1;
-        match token {
-            TokenTree::Ident(word) if word == "mod" => {
-                if let (Some(TokenTree::Ident(name)), Some(TokenTree::Group(body))) =
-                    (tokens.get(at), tokens.get(at + 1))
-                {
-                    let inner = [own.as_slice(), &[name.to_string()]].concat();
-                    walk(files, body.stream(), &inner, paths);
-                    at += 2;
-                }
+impl Walk<'_> {
+    /// Collects every path of these tokens.
+    fn follow(&mut self, tokens: TokenStream, own: &Module) {
+        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        let mut at = 0;
+        while let Some(token) = tokens.get(at) {
+            at += 1;
+            match token {
+                TokenTree::Punct(_) if self.skips_tests && is_of_tests(&tokens, at - 1) => at = item_end(&tokens, at),
+                TokenTree::Ident(word) if word == "mod" => at = self.inline_module(&tokens, at, own),
+                // No path: `pub(super)`, `self.field`.
+                TokenTree::Ident(_) if !is_colons(&tokens, at) => {}
+                TokenTree::Ident(word) => at = self.path(&tokens, at - 1, &word.to_string(), own),
+                TokenTree::Group(group) => self.follow(group.stream(), own),
+                TokenTree::Literal(_) | TokenTree::Punct(_) => {}
             }
-            // No path: `pub(super)`, `self.field`.
-            TokenTree::Ident(_) if !is_colons(&tokens, at) => {}
-            TokenTree::Ident(word) if is_begin(&word.to_string()) || is_below(word.to_string()) => {
-                at = path(&tokens, at - 1, own.clone(), paths);
-            }
-            // A path of another crate, or of what was imported: its next words begin nothing.
-            TokenTree::Ident(_) => at = path(&tokens, at - 1, Module::new(), &mut Vec::new()),
-            TokenTree::Group(group) => walk(files, group.stream(), own, paths),
-            TokenTree::Literal(_) | TokenTree::Punct(_) => {}
         }
+    }
+
+    fn inline_module(&mut self, tokens: &[TokenTree], at: usize, own: &Module) -> usize {
+        let (Some(TokenTree::Ident(name)), Some(TokenTree::Group(body))) = (tokens.get(at), tokens.get(at + 1)) else {
+            return at;
+        };
+        self.follow(body.stream(), &[own.as_slice(), &[name.to_string()]].concat());
+        at + 2
+    }
+
+    fn path(&mut self, tokens: &[TokenTree], at: usize, first: &str, own: &Module) -> usize {
+        let is_below = self.files.contains_key(&[own.as_slice(), &[first.to_owned()]].concat());
+        if first == self.library {
+            // What a program imports of its library is counted from the root.
+            return path(tokens, at + 3, Module::new(), &mut self.inside);
+        }
+        let is_inside = is_below || ["crate", "super", "self"].contains(&first);
+        let begin = if is_inside { own.clone() } else { Module::new() };
+        path(tokens, at, begin, if is_inside { &mut self.inside } else { &mut self.outside })
     }
 }
 
-fn is_begin(word: &str) -> bool {
-    ["crate", "super", "self"].contains(&word)
+/// Whether `#[cfg(test)]` stands here.
+fn is_of_tests(tokens: &[TokenTree], at: usize) -> bool {
+    let is_hash = matches!(tokens.get(at), Some(TokenTree::Punct(mark)) if mark.as_char() == '#');
+    let says = matches!(tokens.get(at + 1), Some(TokenTree::Group(group)) if group.stream().to_string().replace(' ', "") == "cfg(test)");
+    is_hash && says
+}
+
+/// Where the item behind an attribute ends: behind its body or its semicolon.
+fn item_end(tokens: &[TokenTree], from: usize) -> usize {
+    let is_end = |token: &TokenTree| match token {
+        TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
+        TokenTree::Punct(mark) => mark.as_char() == ';',
+        TokenTree::Ident(_) | TokenTree::Literal(_) => false,
+    };
+    from + tokens[from..].iter().position(is_end).map_or(tokens.len() - from, |at| at + 1)
 }
 
 fn is_colons(tokens: &[TokenTree], at: usize) -> bool {

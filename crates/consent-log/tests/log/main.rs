@@ -1,6 +1,5 @@
 //! The log on a real disk: what is kept, what is found, and everything that may go wrong with it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)] // a test may stop
-#![allow(unreachable_pub)] // `imports` is read by tests/layers.rs of the kiosk as well
 
 mod acts;
 mod backup;
