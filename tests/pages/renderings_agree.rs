@@ -226,7 +226,7 @@ fn letters_of(brf: &str) -> String {
 
 /// The published dots of each kana.
 fn dots() -> BTreeMap<String, String> {
-    let table = std::fs::read_to_string("tests/braille/kana.tsv").unwrap();
+    let table = std::fs::read_to_string("crates/tenji/tests/tables/kana.tsv").unwrap();
     let pair = |line: &str| {
         line.split_once('\t').map(|(kana, rest)| (kana.to_owned(), rest.split('\t').next().unwrap().to_owned()))
     };
