@@ -13,7 +13,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use furigana::Lang;
 use furigana::RichText;
 use madoguchi::content::{Circumstances, Content, Profile};
-use madoguchi::device::Face as _;
+use madoguchi::device::Surface as _;
 use madoguchi::device::screen::{Drawing, Screen};
 use madoguchi::page::{ActionPage, Look};
 use madoguchi::place::Place;
@@ -49,7 +49,7 @@ impl<'a> Turns<'a> {
         for action in [Action::Begin, Action::Language(Lang::new("ja-simple")), Action::Next, Action::Hear] {
             walk.update(Msg::Do(action));
         }
-        Self { content, walk, screen: Screen::apart(sink(), size, Drawing::sighted()).0, on: false }
+        Self { content, walk, screen: Screen::apart(sink(), size, Drawing::sighted()), on: false }
     }
 
     fn turn(&mut self) {

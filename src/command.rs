@@ -9,7 +9,6 @@ mod custody;
 mod demo;
 mod doctor;
 mod emboss;
-mod face;
 mod gallery;
 mod kiosk;
 mod list;
@@ -19,6 +18,7 @@ mod records;
 mod say;
 mod speech_pack;
 mod staff;
+mod surface;
 mod variables;
 mod voice;
 

@@ -1,4 +1,4 @@
-//! The resident's kiosk: one visit after the other, over any face, with the log behind it.
+//! The resident's kiosk: one visit after the other, on any surface, with the log behind it.
 
 mod busy;
 mod calling;
@@ -10,9 +10,9 @@ use std::time::{Duration, Instant};
 use thiserror::Error;
 
 use crate::content::{Args, Content, ContentError};
-use crate::desk::{Desk, Turn};
-use crate::device::{Face, FaceError, clock};
-use crate::page::{ActionPage, Role, Row};
+use crate::device::{Frontend, FrontendError, clock};
+use crate::page::{ActionPage, Look, Page, Role, Row};
+use crate::page_loop::{App, PageLoop, UserEvent};
 use crate::place::Command;
 use crate::qr;
 use crate::script::{self, Stagecraft};
@@ -21,6 +21,8 @@ use consent_log::RecordsError;
 
 pub use calling::Calling;
 pub use keeping::Keeping;
+use room::Over;
+pub(crate) use room::outage_message;
 
 /// Why the kiosk stopped.
 #[derive(Debug, Error)]
@@ -28,9 +30,9 @@ pub enum KioskError {
     /// Words are missing; the content check would have said so.
     #[error(transparent)]
     Content(#[from] ContentError),
-    /// The face is gone.
+    /// Nothing can be shown any more.
     #[error(transparent)]
-    Face(#[from] FaceError),
+    Frontend(#[from] FrontendError),
     /// The log cannot be used.
     #[error(transparent)]
     Records(#[from] RecordsError),
@@ -38,7 +40,7 @@ pub enum KioskError {
 
 /// How long the kiosk waits for a sign of life.
 #[derive(Clone, Copy, Debug)]
-pub struct Patience {
+pub struct IdleTimeouts {
     /// Before it asks whether somebody is there.
     pub visit: Duration,
     /// After it asked; at least 20 seconds (WCAG 2.2.1).
@@ -85,15 +87,18 @@ impl Sound {
 }
 
 /// What the kiosk is made of.
-pub struct Kiosk<'a, F> {
-    desk: Desk<F>,
+pub struct Kiosk<'a> {
     walk: Walkthrough,
     stage: Stagecraft<'a>,
     keeping: Keeping,
-    patience: Patience,
+    timeouts: IdleTimeouts,
     calls: calling::Calls,
     /// Since when nobody has done anything.
     quiet: Instant,
+    /// The page that was shown last.
+    page: Option<Page>,
+    /// Since when it stands, as far as that is not told yet.
+    stands: Instant,
     /// What is left over of a whole second that the page stood.
     stood: Duration,
     /// Whether there was sound when the last page was made.
@@ -102,25 +107,29 @@ pub struct Kiosk<'a, F> {
     called: bool,
     /// Whether a braille display that somebody reads is gone.
     braille_lost: bool,
+    /// The input has ended.
+    closed: bool,
 }
 
-impl<'a, F: Face> Kiosk<'a, F> {
+impl<'a> Kiosk<'a> {
     /// A kiosk at rest.
-    pub fn new(face: F, walk: Walkthrough, content: &'a Content, keeping: Keeping, patience: Patience) -> Self {
-        let still_there_seconds = u32::try_from(patience.still_there.as_secs()).unwrap_or(u32::MAX);
+    pub fn new(walk: Walkthrough, content: &'a Content, keeping: Keeping, timeouts: IdleTimeouts) -> Self {
+        let still_there_seconds = u32::try_from(timeouts.still_there.as_secs()).unwrap_or(u32::MAX);
         let stage = Stagecraft { content, demo: keeping.is_demo(), still_there_seconds };
         Self {
-            desk: Desk::new(face),
             walk,
             stage,
             keeping,
-            patience,
+            timeouts,
             calls: calling::Calls::new(Calling::default()),
             quiet: Instant::now(),
+            page: None,
+            stands: Instant::now(),
             stood: Duration::ZERO,
             sound: Sound::There,
-            braille_lost: false,
             called: false,
+            braille_lost: false,
+            closed: false,
         }
     }
 
@@ -132,44 +141,33 @@ impl<'a, F: Face> Kiosk<'a, F> {
     }
 
     /// Serves one person after the other, until the input ends.
-    pub fn run(&mut self) -> Result<(), KioskError> {
-        let mut last = None;
-        loop {
-            self.note_sound()?;
-            self.follow_call()?;
-            let page = self.page_of(&self.walk, &self.sound)?;
-            if last.as_ref() != Some(&page.rows) {
-                let shown = script::shown(&self.walk, &page);
-                self.tell(Msg::Shown(shown));
-            }
-            let closed = self.turn(&page)?;
-            last = Some(page.page.rows);
-            if closed {
-                self.keeping.stopped()?;
-                return Ok(());
-            }
-        }
+    ///
+    /// # Errors
+    /// Those of the words, of the frontend and of the log.
+    pub fn serve(&mut self, frontend: Frontend<'a>) -> Result<(), KioskError> {
+        PageLoop::new(frontend).run(self)?;
+        Ok(self.keeping.stopped()?)
     }
 
     /// Where there should be sound and is none it is noted, and staff are called for whoever listens.
-    fn note_sound(&mut self) -> Result<(), KioskError> {
-        let now = self.sound.now(self.desk.face().sound_lost(), self.walk.in_visit());
+    fn note_sound(&mut self, pages: &mut PageLoop<'_>) -> Result<(), KioskError> {
+        let now = self.sound.now(pages.frontend().sound_lost(), self.walk.in_visit());
         let before = std::mem::replace(&mut self.sound, now);
         if let Sound::Lost(why) = &self.sound
             && before != self.sound
         {
             self.keeping.trouble(why);
         }
-        self.braille_lost = self.desk.face().braille_lost().is_some();
-        for trouble in self.desk.face().troubles() {
-            self.keeping.trouble(&trouble);
+        self.braille_lost = pages.frontend().braille_lost().is_some();
+        for error in pages.frontend_mut().take_errors() {
+            self.keeping.trouble(&error);
         }
-        let depends = matches!(self.sound, Sound::Lost(_)) && self.walk.in_visit() && self.desk.face().needs_sound();
+        let depends = matches!(self.sound, Sound::Lost(_)) && self.walk.in_visit() && pages.frontend().needs_sound();
         if std::mem::replace(&mut self.called, depends) != depends && depends {
-            self.desk.show_again()?;
+            pages.show_again()?;
             self.quiet = Instant::now();
             let effects = self.walk.update(Msg::Command(Command::Staff));
-            self.perform(effects)?;
+            pages.perform(self, effects)?;
         }
         Ok(())
     }
@@ -185,51 +183,17 @@ impl<'a, F: Face> Kiosk<'a, F> {
         Ok(page)
     }
 
-    /// Shows the page, and tells the walkthrough what the person did.
-    fn turn(&mut self, page: &ActionPage<Action>) -> Result<bool, KioskError> {
-        let began = Instant::now();
-        let private = !self.walk.may_be_heard();
-        self.desk.face().keep_private(private);
-        let patience = self.patience();
-        let turn = self.desk.turn(page, self.walk.look(), patience)?;
-        if let Turn::Likely(turn) = turn {
-            self.foresee(*turn)?;
-            return Ok(false);
+    /// What the page was to the person: how long it stood, whether it was felt, which of its rows were heard.
+    fn note_page(&mut self, goes_on: bool, pages: &mut PageLoop<'_>) {
+        self.stayed(goes_on);
+        let page = self.page.as_ref().map(|page| page.id.clone()).unwrap_or_default();
+        if pages.frontend_mut().take_used_braille() {
+            self.tell(Msg::Felt(page.clone()));
         }
-        self.stayed(began.elapsed(), matches!(turn, Turn::Changed));
-        if self.desk.face().felt() {
-            self.tell(Msg::Felt(page.id.clone()));
-        }
-        let rows = self.desk.face().heard();
+        let rows = pages.frontend_mut().take_spoken_rows();
         if !rows.is_empty() {
-            self.tell(Msg::Heard { page: page.id.clone(), rows });
+            self.tell(Msg::Heard { page, rows });
         }
-        let Some(msg) = msg(turn) else { return Ok(false) };
-        self.quiet = Instant::now();
-        self.sound = self.sound.answered();
-        if let Some(lack) = self.lacks_room(&msg) {
-            match self.wait_for_room(&lack)? {
-                room::Over::Closed => return Ok(true),
-                room::Over::Rested => return Ok(false),
-                room::Over::Room => {}
-            }
-        }
-        let closed = msg == Msg::Closed;
-        let effects = self.walk.update(msg);
-        self.perform(effects)?;
-        Ok(closed)
-    }
-
-    /// Lets a voice begin with the page to which a turn would lead, where it changes nothing in the world.
-    fn foresee(&mut self, turn: Turn<Action>) -> Result<(), KioskError> {
-        let Some(msg) = msg(turn) else { return Ok(()) };
-        let mut walk = self.walk.clone();
-        if self.lacks_room(&msg).is_none() && walk.update(msg).is_empty() {
-            let page = self.page_of(&walk, &self.sound.answered())?;
-            self.desk.face().keep_private(!walk.may_be_heard());
-            self.desk.foresee(&page, walk.look());
-        }
-        Ok(())
     }
 
     fn tell(&mut self, msg: Msg) {
@@ -237,28 +201,18 @@ impl<'a, F: Face> Kiosk<'a, F> {
         drop(self.walk.update(msg));
     }
 
-    /// How much longer somebody is waited for. At rest nobody is, unless they called and went away.
-    fn patience(&mut self) -> Option<Duration> {
-        if *self.walk.here() == At::Rest && !self.calls.is_open() {
-            return None;
-        }
-        let asked = *self.walk.here() == At::StillThere;
-        let whole = if asked { self.patience.still_there } else { self.patience.visit };
-        let quiet = self.desk.face().spoke().map_or(self.quiet, |spoke| spoke.max(self.quiet));
-        Some(whole.saturating_sub(quiet.elapsed()))
-    }
-
     /// Tells how long the page stood. What wakes the kiosk in between takes no part of a second away.
-    fn stayed(&mut self, time: Duration, goes_on: bool) {
-        let stood = self.stood.saturating_add(time);
+    fn stayed(&mut self, goes_on: bool) {
+        let stood = self.stood.saturating_add(self.stands.elapsed());
         let whole = stood.as_secs();
         self.stood = if goes_on { stood.saturating_sub(Duration::from_secs(whole)) } else { Duration::ZERO };
         self.tell(Msg::Stayed(u32::try_from(whole).unwrap_or(u32::MAX)));
     }
 
     /// What became of the call for staff meanwhile; the chime where it is due.
-    fn follow_call(&mut self) -> Result<(), KioskError> {
-        let rung = self.desk.face().rung();
+    fn follow_call(&mut self, pages: &mut PageLoop<'_>) -> Result<(), KioskError> {
+        let frontend = pages.frontend_mut();
+        let rung = frontend.take_rung();
         if !self.calls.is_open() {
             return Ok(());
         }
@@ -266,12 +220,12 @@ impl<'a, F: Face> Kiosk<'a, F> {
         let mut step = self.calls.step(now, rung);
         if step.ring {
             self.tell_of_call(step);
-            self.desk.face().ring()?;
+            frontend.ring()?;
             // Where nothing can sound, that is known at once.
-            let rung = self.desk.face().rung();
+            let rung = frontend.take_rung();
             step = self.calls.step(now, rung);
         }
-        self.desk.face().alarm(Some(step.next));
+        frontend.wake_after(Some(step.next));
         self.tell_of_call(step);
         Ok(())
     }
@@ -282,46 +236,11 @@ impl<'a, F: Face> Kiosk<'a, F> {
         step.news.into_iter().for_each(|news| self.tell(Msg::Call(news)));
     }
 
-    /// Does what is to be done; what comes of it is told to the walkthrough in turn.
-    fn perform(&mut self, effects: Vec<Effect>) -> Result<(), KioskError> {
-        let mut waiting = std::collections::VecDeque::from(effects);
-        while let Some(effect) = waiting.pop_front() {
-            if effect == Effect::CallStaff {
-                let step = self.calls.begin(clock::now().since_boot_ms);
-                self.tell_of_call(step);
-            }
-            if let Effect::EndCall(end) = &effect {
-                let seconds = self.calls.end(clock::now().since_boot_ms, end);
-                self.keeping.call_ended(end, seconds);
-                self.desk.face().alarm(None);
-            }
-            if effect == Effect::Forget {
-                self.desk.forget()?;
-            }
-            if let Effect::ShowProof(code) = &effect
-                && let Some(msg) = self.show_proof(code)?
-            {
-                waiting.extend(self.walk.update(msg));
-            }
-            let writes = matches!(effect, Effect::Keep(_) | Effect::Withdraw(_));
-            if writes {
-                self.show_busy()?;
-            }
-            if let Some(msg) = self.keeping.perform(effect) {
-                waiting.extend(self.walk.update(msg));
-            }
-            if writes {
-                self.finish_busy()?;
-            }
-        }
-        Ok(())
-    }
-
     /// Draws the proof of a record until a key is pressed; where that cannot be done, the page says it in a line.
-    fn show_proof(&mut self, code: &str) -> Result<Option<Msg>, KioskError> {
+    fn show_proof(&mut self, code: &str, pages: &mut PageLoop<'_>) -> Result<Option<Msg>, KioskError> {
         let Some(line) = self.keeping.proof(code) else { return Ok(None) };
         let is_drawn = match qr::drawn(&line) {
-            Ok(rows) => self.desk.picture(&rows)?,
+            Ok(rows) => pages.picture(&rows)?,
             Err(_too_long) => false,
         };
         Ok((!is_drawn).then_some(Msg::Proof(line)))
@@ -333,17 +252,110 @@ impl<'a, F: Face> Kiosk<'a, F> {
     }
 }
 
-fn msg(turn: Turn<Action>) -> Option<Msg> {
-    Some(match turn {
-        Turn::Act(action) => Msg::Do(action),
-        Turn::Changed | Turn::Likely(_) => return None,
-        Turn::Closed => Msg::Closed,
-        Turn::Headphones(plugged) => Msg::Headphones(plugged),
-        Turn::Command(command) => Msg::Command(command),
-        Turn::Idle => Msg::Idle,
-        Turn::Repeated => Msg::Repeated,
-        Turn::Tried(tried) => Msg::Tried(tried),
-        Turn::Typed(text) => Msg::Typed(text),
-        Turn::Wrong(wrong) => Msg::Wrong(wrong),
+impl App for Kiosk<'_> {
+    type Action = Action;
+    type Msg = Msg;
+    type Effect = Effect;
+    type Error = KioskError;
+
+    fn page(&mut self, pages: &mut PageLoop<'_>) -> Result<ActionPage<Action>, KioskError> {
+        self.note_sound(pages)?;
+        self.follow_call(pages)?;
+        let page = self.page_of(&self.walk, &self.sound)?;
+        if self.page.as_ref().is_none_or(|before| before.rows != page.rows) {
+            let shown = script::shown(&self.walk, &page);
+            self.tell(Msg::Shown(shown));
+        }
+        (self.page, self.stands) = (Some(page.page.clone()), Instant::now());
+        pages.frontend_mut().keep_private(!self.walk.may_be_heard());
+        Ok(page)
+    }
+
+    fn look(&self) -> Look {
+        self.walk.look()
+    }
+
+    /// At rest nobody is waited for, unless they called and went away.
+    fn idle_timeout(&self, pages: &PageLoop<'_>) -> Option<Duration> {
+        if *self.walk.here() == At::Rest && !self.calls.is_open() {
+            return None;
+        }
+        let asked = *self.walk.here() == At::StillThere;
+        let whole = if asked { self.timeouts.still_there } else { self.timeouts.visit };
+        let quiet = pages.frontend().last_spoken().map_or(self.quiet, |spoke| spoke.max(self.quiet));
+        Some(whole.saturating_sub(quiet.elapsed()))
+    }
+
+    fn message(&mut self, event: UserEvent<Action>, pages: &mut PageLoop<'_>) -> Result<Option<Msg>, KioskError> {
+        self.note_page(matches!(event, UserEvent::Changed), pages);
+        let Some(msg) = message(event) else { return Ok(None) };
+        self.quiet = Instant::now();
+        self.sound = self.sound.answered();
+        if let Some(lack) = self.lacks_room(&msg) {
+            match self.wait_for_room(&lack, pages)? {
+                Over::Closed => {
+                    self.closed = true;
+                    return Ok(None);
+                }
+                Over::Rested => return Ok(None),
+                Over::Room => {}
+            }
+        }
+        self.closed = msg == Msg::Closed;
+        Ok(Some(msg))
+    }
+
+    fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        self.walk.update(msg)
+    }
+
+    fn perform(&mut self, effect: Effect, pages: &mut PageLoop<'_>) -> Result<Option<Msg>, KioskError> {
+        match &effect {
+            Effect::CallStaff => {
+                let step = self.calls.begin(clock::now().since_boot_ms);
+                self.tell_of_call(step);
+            }
+            Effect::EndCall(end) => {
+                let seconds = self.calls.end(clock::now().since_boot_ms, end);
+                self.keeping.call_ended(end, seconds);
+                pages.frontend_mut().wake_after(None);
+            }
+            Effect::Forget => pages.forget()?,
+            Effect::Keep(_) | Effect::Withdraw(_) => return self.write(effect, pages),
+            Effect::ShowProof(code) => return self.show_proof(code, pages),
+            Effect::Abandoned { .. } | Effect::CheckStaff(_) | Effect::Find(_) => {}
+        }
+        Ok(self.keeping.perform(effect))
+    }
+
+    /// A voice begins with a page that changes nothing in the world.
+    fn foresee(&mut self, event: UserEvent<Action>, pages: &mut PageLoop<'_>) -> Result<(), KioskError> {
+        let Some(msg) = message(event) else { return Ok(()) };
+        let mut walk = self.walk.clone();
+        if self.lacks_room(&msg).is_none() && walk.update(msg).is_empty() {
+            let page = self.page_of(&walk, &self.sound.answered())?;
+            pages.frontend_mut().keep_private(!walk.may_be_heard());
+            pages.foresee(&page, walk.look());
+        }
+        Ok(())
+    }
+
+    fn is_over(&self) -> bool {
+        self.closed
+    }
+}
+
+fn message(event: UserEvent<Action>) -> Option<Msg> {
+    Some(match event {
+        UserEvent::Action(action) => Msg::Do(action),
+        UserEvent::Changed | UserEvent::Likely(_) => return None,
+        UserEvent::Closed => Msg::Closed,
+        UserEvent::Headphones(plugged) => Msg::Headphones(plugged),
+        UserEvent::Command(command) => Msg::Command(command),
+        UserEvent::Idle => Msg::Idle,
+        UserEvent::Repeated => Msg::Repeated,
+        UserEvent::Tried(tried) => Msg::Tried(tried),
+        UserEvent::Typed(text) => Msg::Typed(text),
+        UserEvent::Wrong(wrong) => Msg::Wrong(wrong),
     })
 }

@@ -4,7 +4,7 @@
 //! ```text
 //!   key · line · silence                                   words (Fluent, locales/)   pack (assets/)
 //!            |                                                          \                  /
-//!     device::Face -> Input ──> Place ──> Msg ──> Walkthrough::update    content::Content
+//!     device::Frontend -> Input ──> Place ──> Msg ──> Walkthrough::update    content::Content
 //!                                                    |          \             |
 //!                                              Vec<Effect>     state ──> script::page ──> Page
 //!                                                    |                                     |
@@ -15,11 +15,10 @@
 //!
 //! A module uses only what stands before it in this order (`tests/pages/layers.rs` holds it to that):
 //! `conformance < line_number < qr < page < place < content < walkthrough < script < gallery < settings <
-//! review < setup < outage < present < speech < device < desk < kiosk < office < fuzzing < command < main`.
+//! review < setup < outage < present < speech < device < page_loop < kiosk < office < fuzzing < command < main`.
 
 pub mod conformance;
 pub mod content;
-pub mod desk;
 pub mod device;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
@@ -29,6 +28,7 @@ mod line_number;
 pub mod office;
 pub mod outage;
 pub mod page;
+pub mod page_loop;
 pub mod place;
 pub mod present;
 pub mod qr;

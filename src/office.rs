@@ -1,4 +1,4 @@
-//! Staff at the machine: set-up and review, over any face, with keys and log behind them.
+//! Staff at the machine: set-up and review, on any surface, with keys and log behind them.
 
 mod archive;
 mod keys;
@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use crate::content::ContentError;
-use crate::device::FaceError;
+use crate::device::FrontendError;
 use crate::settings::SettingsError;
 use consent_log::RecordsError;
 
@@ -58,9 +58,9 @@ pub enum OfficeError {
     /// Words are missing.
     #[error(transparent)]
     Content(#[from] ContentError),
-    /// The face is gone.
+    /// Nothing can be shown any more.
     #[error(transparent)]
-    Face(#[from] FaceError),
+    Frontend(#[from] FrontendError),
     /// Files cannot be put in their place.
     #[error("{file}: {source}: check that the folder may be written")]
     Files {

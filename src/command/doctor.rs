@@ -251,7 +251,7 @@ fn headphones(shared: &Shared, data: &Path) -> Finding {
 /// What the kiosk would draw with on this terminal, and how large in millimetres.
 fn large_text(shared: &Shared, data: &Path) -> Finding {
     let machine = shared.machine(data).unwrap_or_default();
-    match screen::trial(&super::face::wish(shared, &machine)) {
+    match screen::trial(&super::surface::wish(shared, &machine)) {
         Ok(told) => Finding::Good(told),
         Err(lack) => Finding::Missing(format!("characters of the terminal: {lack}")),
     }

@@ -9,15 +9,11 @@ use thiserror::Error;
 use brlapi::Server;
 use consent_log::{StaffBook, Store};
 use madoguchi::content::{Circumstances, Content, Profile};
-use madoguchi::device::chimed::Chimed;
 use madoguchi::device::clock;
-use madoguchi::device::felt::Felt;
-use madoguchi::device::keys::KeyTable;
-use madoguchi::device::scanned::{Pace, Scanned, Switches};
-use madoguchi::device::spoken::Spoken;
 use madoguchi::device::spool::{self, Spool};
+use madoguchi::device::switches::{ScanPace, SwitchCount};
 use madoguchi::device::trouble::TroubleLog;
-use madoguchi::kiosk::{Calling, Keeping, Kiosk, Patience};
+use madoguchi::kiosk::{Calling, IdleTimeouts, Keeping, Kiosk};
 use madoguchi::office;
 use madoguchi::page::{Look, Readings, Theme};
 use madoguchi::settings::{Facility, MachineConfig, Reader};
@@ -26,7 +22,7 @@ use madoguchi::speech::{SpeechError, headphones};
 use madoguchi::walkthrough::{House, PrivateVoice, Walkthrough};
 
 use super::demo::Folder;
-use super::face::{self, Presenting, WithFace};
+use super::surface::{self, Presenting};
 use super::{Failure, KioskOptions, Shared, outage, voice};
 
 /// Serves one person after the other, until the input ends or the machine stops it. Where that cannot be, a screen says so.
@@ -100,7 +96,7 @@ struct Ready {
     house: House,
     keeping: Keeping,
     speaker: Option<Result<Speaker, SpeechError>>,
-    letters: face::Letters,
+    letters: surface::Letters,
     private: PrivateVoice,
     display: Option<Server>,
     calling: Calling,
@@ -122,7 +118,7 @@ impl Ready {
             look: look(presenting, machine.theme),
             form: presenting.form(),
         };
-        let letters = face::Letters::new(shared, &machine, folder.path());
+        let letters = surface::Letters::new(shared, &machine, folder.path());
         let private = if speaker.is_some() { machine.private_voice() } else { PrivateVoice::Anywhere };
         let display = machine.braille(options.braille)?;
         let calling = calling(&machine, &facility, shared.demo);
@@ -144,11 +140,44 @@ impl Ready {
     fn serve(self) -> Result<ExitCode, Failure> {
         let (content, machine) = (&self.content, &self.machine);
         let told = content.words(&self.house.lang)?;
-        let (house, keeping, speaker) = (self.house.clone(), self.keeping, self.speaker);
-        let (private, display, calling) = (self.private, self.display, self.calling);
-        let serving = Serving { house, content, keeping, machine, speaker, private, display, calling };
-        face::with(self.presenting, told, (machine, &self.letters), serving)?;
+        let mut speaker = self.speaker;
+        let ringer = ringer(speaker.as_mut(), machine);
+        let opened = surface::open(self.presenting, told, (machine, &self.letters))?;
+        let mut frontend = opened.frontend.with_chime(ringer, machine.chime_night);
+        if let Some(display) = self.display {
+            let double_strike = Duration::from_millis(machine.double_key_ms);
+            frontend = frontend.with_braille(display, double_strike, opened.keys)?;
+        }
+        if let Some(speaker) = speaker {
+            frontend = frontend.with_voice(speaker, content);
+            if let Some(headphones) = headphones::watch(machine.headphones.as_deref()) {
+                frontend = frontend.with_headphones(headphones);
+            }
+        }
+        if let Some(switches) = switches(machine) {
+            frontend = frontend.with_switches(switches);
+        }
+        let (visit, still_there) = machine.idle_timeouts();
+        let walk = Walkthrough::new(self.house).with_private_voice(self.private);
+        let timeouts = IdleTimeouts { visit, still_there };
+        Kiosk::new(walk, content, self.keeping, timeouts).with_calling(self.calling).serve(frontend)?;
         Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// The chime rings beside the voice where both play on one device: many can be opened only once.
+fn ringer(speaker: Option<&mut Result<Speaker, SpeechError>>, machine: &MachineConfig) -> Result<Ringer, SpeechError> {
+    let beside = speaker.filter(|_| !machine.chimes_elsewhere());
+    let beside = beside.and_then(|speaker| speaker.as_mut().ok()?.take_ringer());
+    beside.map_or_else(|| Ringer::start(&machine.chime_device()), Ok)
+}
+
+fn switches(machine: &MachineConfig) -> Option<SwitchCount> {
+    let step = Duration::from_secs(machine.scan_seconds);
+    match machine.switches {
+        1 => Some(SwitchCount::One(ScanPace { step, rounds: machine.rescans })),
+        2 => Some(SwitchCount::Two),
+        _ => None,
     }
 }
 
@@ -191,61 +220,5 @@ fn open_profile(facility: &Facility, content: &Content) -> Result<Profile, Failu
             let value = circumstances.profile.value(&condition.key).unwrap_or_default();
             Err(NotOpen::Unsettled { key: condition.key.clone(), value: value.to_owned() }.into())
         }
-    }
-}
-
-struct Serving<'a> {
-    house: House,
-    content: &'a Content,
-    keeping: Keeping,
-    machine: &'a MachineConfig,
-    /// None where nobody is to speak.
-    speaker: Option<Result<Speaker, SpeechError>>,
-    /// Where it may say what is private.
-    private: PrivateVoice,
-    /// Where a braille display is looked for.
-    display: Option<Server>,
-    /// How staff are called.
-    calling: Calling,
-}
-
-impl Serving<'_> {
-    /// The chime rings beside the voice where both play on one device: many can be opened only once.
-    fn ringer(&mut self) -> Result<Ringer, SpeechError> {
-        let beside = self.speaker.as_mut().filter(|_| !self.machine.chimes_elsewhere());
-        let beside = beside.and_then(|speaker| speaker.as_mut().ok()?.take_ringer());
-        beside.map_or_else(|| Ringer::start(&self.machine.chime_device()), Ok)
-    }
-}
-
-impl WithFace for Serving<'_> {
-    fn run<F: madoguchi::device::Face>(mut self, face: F, keys: KeyTable) -> Result<(), Failure> {
-        let ringer = self.ringer();
-        let (visit, still_there) = self.machine.idle_timeouts();
-        let patience = Patience { visit, still_there };
-        let walk = Walkthrough::new(self.house).with_private_voice(self.private);
-        let face = Felt::new(face, self.display, Duration::from_millis(self.machine.double_key_ms), keys)?;
-        let face = Chimed::new(face, ringer, self.machine.chime_night);
-        let step = Duration::from_secs(self.machine.scan_seconds);
-        let switches = match self.machine.switches {
-            1 => Some(Switches::One(Pace { step, rounds: self.machine.rescans })),
-            2 => Some(Switches::Two),
-            _ => None,
-        };
-        match self.speaker {
-            None => {
-                let face = Scanned::new(face, switches);
-                Kiosk::new(face, walk, self.content, self.keeping, patience).with_calling(self.calling).run()?;
-            }
-            Some(speaker) => {
-                let mut face = Spoken::new(face, speaker, self.content);
-                if let Some(headphones) = headphones::watch(self.machine.headphones.as_deref()) {
-                    face = face.with_headphones(headphones);
-                }
-                let face = Scanned::new(face, switches);
-                Kiosk::new(face, walk, self.content, self.keeping, patience).with_calling(self.calling).run()?;
-            }
-        }
-        Ok(())
     }
 }

@@ -9,19 +9,15 @@ use std::time::Duration;
 
 use consent_log::{LogError, RecordsError, StorageError};
 use madoguchi::content::{Content, ContentError};
-use madoguchi::device::Face;
-use madoguchi::device::felt::Felt;
-use madoguchi::device::keys::KeyTable;
-use madoguchi::device::spoken::Spoken;
 use madoguchi::device::trouble::TroubleLog;
 use madoguchi::office::{self, OfficeError, Standing};
 use madoguchi::outage::{Cause, Outage};
-use madoguchi::settings::{self, BrailleChoice, MachineConfig, Reader, SettingsError};
+use madoguchi::settings::{self, MachineConfig, Reader, SettingsError};
 use madoguchi::speech::SpeechError;
 use madoguchi::speech::speaker::Speaker;
 
-use super::face::{self, Presenting, WithFace};
 use super::kiosk::{NotOpen, Opened};
+use super::surface::{self, Presenting};
 use super::{Failure, KioskOptions, Shared, staff, voice};
 
 /// Shows the pages of an outage in the place of the kiosk; without a screen, or for a mistake in the command line, the
@@ -40,16 +36,22 @@ pub(super) fn instead(shared: &Shared, options: &KioskOptions, failure: Failure)
     let content = shared.content().or_else(|_| Content::built_in())?;
     let lang = staff::staff_lang(shared, &content)?;
     let outage = Outage::new(cause, line(&failure), data.display().to_string(), lang.clone());
-    let letters = face::Letters::new(shared, &machine, &data);
+    let letters = surface::Letters::new(shared, &machine, &data);
     let standing = Standing { content: &content, data: &data, again: &|| again(shared, &data) };
     // The voice stays out of set-up: what is said there is secret.
     let speaks = cause != Cause::NotReady;
     let speaker = if speaks { speaker(shared, options, (&machine, presenting)) } else { None };
-    let braille = options.braille;
-    let resting = Resting { machine: &machine, braille, speaks, speaker, outage, standing };
+    let display = if speaks { machine.braille(options.braille).unwrap_or_default() } else { None };
     let told = content.words(&furigana::Lang::new("ja")).or_else(|_| content.staff_words(&lang))?;
-    face::with(presenting, told, (&machine, &letters), resting)?;
-    Ok(ExitCode::SUCCESS)
+    let opened = surface::open(presenting, told, (&machine, &letters))?;
+    let mut frontend = opened.frontend;
+    if let Some(display) = display {
+        frontend = frontend.with_braille(display, Duration::from_millis(machine.double_key_ms), opened.keys)?;
+    }
+    if let Some(speaker) = speaker {
+        frontend = frontend.with_voice(speaker, &content);
+    }
+    if office::stand_by(frontend, outage, standing)? { Err(start_anew().into()) } else { Ok(ExitCode::SUCCESS) }
 }
 
 /// The voice, if it can be had.
@@ -60,31 +62,6 @@ fn speaker(
 ) -> Option<Result<Speaker, SpeechError>> {
     let choice = machine.voice(options.voice.as_ref(), presenting.reader);
     voice::speaker(&choice, machine, shared).ok().flatten()
-}
-
-struct Resting<'a> {
-    machine: &'a MachineConfig,
-    braille: Option<BrailleChoice>,
-    /// Whether its pages are also for those who do not see them.
-    speaks: bool,
-    speaker: Option<Result<Speaker, SpeechError>>,
-    outage: Outage,
-    standing: Standing<'a>,
-}
-
-impl WithFace for Resting<'_> {
-    fn run<F: Face>(self, face: F, keys: KeyTable) -> Result<(), Failure> {
-        let display = if self.speaks { self.machine.braille(self.braille).unwrap_or_default() } else { None };
-        let strike = Duration::from_millis(self.machine.double_key_ms);
-        let serves = match self.speaker {
-            None => office::stand_by(Felt::new(face, display, strike, keys)?, self.outage, &self.standing)?,
-            Some(speaker) => {
-                let face = Spoken::new(Felt::new(face, display, strike, keys)?, speaker, self.standing.content);
-                office::stand_by(face, self.outage, &self.standing)?
-            }
-        };
-        if serves { Err(start_anew().into()) } else { Ok(()) }
-    }
 }
 
 /// Begins again as the same process, on the same screen; what is returned is why that could not be.
@@ -140,7 +117,7 @@ fn cause(failure: &(dyn Error + 'static)) -> Option<Cause> {
             OfficeError::NotEmpty { .. } => Cause::Damaged,
             OfficeError::AlreadySetUp(_)
             | OfficeError::Content(_)
-            | OfficeError::Face(_)
+            | OfficeError::Frontend(_)
             | OfficeError::Prepared { .. }
             | OfficeError::Settings(_) => Cause::Other,
         });

@@ -9,35 +9,17 @@ use clap::Args;
 
 use furigana::Lang;
 use madoguchi::content::Content;
-use madoguchi::device::Face;
-use madoguchi::device::keys::KeyTable;
-use madoguchi::device::spoken::Spoken;
 use madoguchi::office::{self, Sitting};
 use madoguchi::settings::{self, Facility, SettingsError, VoiceChoice};
-use madoguchi::setup::{self, Prepared};
-use madoguchi::speech::SpeechError;
-use madoguchi::speech::speaker::Speaker;
+use madoguchi::setup;
 
-use super::face::{self, Presenting, WithFace};
+use super::surface::{self, Presenting};
 use super::{Failure, Shared, voice};
 
 /// After so long without a key it is asked whether somebody is there.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(120);
 /// After so long without an answer to that, the records lock themselves.
 const STILL_THERE_TIMEOUT: Duration = Duration::from_secs(40);
-
-struct SettingUp<'a> {
-    content: &'a Content,
-    data: std::path::PathBuf,
-    lang: Lang,
-    prepared: Option<Prepared>,
-}
-
-impl WithFace for SettingUp<'_> {
-    fn run<F: Face>(self, face: F, _keys: KeyTable) -> Result<(), Failure> {
-        Ok(office::set_up(face, self.content, &self.data, (self.lang, self.prepared))?)
-    }
-}
 
 /// Options of set-up.
 #[derive(Clone, Debug, Args)]
@@ -68,9 +50,10 @@ pub(super) fn set_up(shared: &Shared, options: &SetUpOptions) -> Result<ExitCode
     let lang = staff_lang(shared, &content)?;
     let prepared = options.from.as_deref().map(|file| office::read_prepared(file, &content, &lang)).transpose()?;
     let presenting = Presenting::asked(shared, &machine);
-    let letters = face::Letters::new(shared, &machine, &data);
+    let letters = surface::Letters::new(shared, &machine, &data);
     let told = content.staff_words(&lang)?;
-    face::with(presenting, told, (&machine, &letters), SettingUp { content: &content, data, lang, prepared })?;
+    let frontend = surface::open(presenting, told, (&machine, &letters))?.frontend;
+    office::set_up(frontend, &content, &data, (lang, prepared))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -85,27 +68,6 @@ pub(super) struct ReviewOptions {
     voice: VoiceChoice,
 }
 
-struct Reviewing<'a> {
-    content: &'a Content,
-    data: &'a std::path::Path,
-    sitting: Sitting,
-    /// None where nobody is to speak.
-    speaker: Option<Result<Speaker, SpeechError>>,
-}
-
-impl WithFace for Reviewing<'_> {
-    fn run<F: Face>(self, face: F, _keys: KeyTable) -> Result<(), Failure> {
-        match self.speaker {
-            None => office::review(face, self.content, self.data, &self.sitting)?,
-            Some(speaker) => {
-                let face = Spoken::new(face, speaker, self.content);
-                office::review(face, self.content, self.data, &self.sitting)?;
-            }
-        }
-        Ok(())
-    }
-}
-
 /// Runs review.
 pub(super) fn review(shared: &Shared, options: &ReviewOptions) -> Result<ExitCode, Failure> {
     let content = shared.content()?;
@@ -117,11 +79,15 @@ pub(super) fn review(shared: &Shared, options: &ReviewOptions) -> Result<ExitCod
     let presenting = Presenting::asked(shared, &machine);
     let choice = machine.voice(Some(&options.voice), presenting.reader);
     let speaker = voice::speaker(&choice, &machine, shared)?;
-    let letters = face::Letters::new(shared, &machine, data);
+    let letters = surface::Letters::new(shared, &machine, data);
     let told = content.staff_words(&lang)?;
-    let sitting =
-        Sitting { lang, patience: IDLE_TIMEOUT, still_there: STILL_THERE_TIMEOUT, key_file: options.key.clone() };
-    face::with(presenting, told, (&machine, &letters), Reviewing { content: &content, data, sitting, speaker })?;
+    let key_file = options.key.clone();
+    let sitting = Sitting { lang, idle_timeout: IDLE_TIMEOUT, still_there: STILL_THERE_TIMEOUT, key_file };
+    let mut frontend = surface::open(presenting, told, (&machine, &letters))?.frontend;
+    if let Some(speaker) = speaker {
+        frontend = frontend.with_voice(speaker, &content);
+    }
+    office::review(frontend, &content, data, &sitting)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -10,7 +10,7 @@ use madoguchi::settings::{MachineConfig, ReaderText, VoiceChoice};
 use madoguchi::speech::speaker::{Speaker, Writing};
 use madoguchi::speech::{SpeechError, SpeechPack, Voice, system};
 
-use super::{Failure, Shared, face};
+use super::{Failure, Shared, surface};
 
 /// A speaker with this voice; `None` where nobody is to speak. A file that is no voice ends the program
 /// before anybody stands in front of it; a device that is missing is shown by the kiosk.
@@ -28,7 +28,7 @@ pub(super) fn speaker(
 
 /// The system's own voice; where it is missing the kiosk says so and goes on.
 fn of_system(machine: &MachineConfig, shared: &Shared) -> Result<Result<Speaker, SpeechError>, Failure> {
-    let writing = match face::reader_text(shared, machine) {
+    let writing = match surface::reader_text(shared, machine) {
         ReaderText::Kana => Writing::Kana,
         ReaderText::Kanji => Writing::Kanji,
     };

@@ -9,11 +9,11 @@ const SAME: Proof =
 const READERS: Proof = Test(
     "tests/devices/readers/screen_readers.rs::a_whole_visit_is_told_at_each_key_by_real_screen_readers_and_ends_in_the_same_record",
 );
-const FOCUS_IS_SAID: Proof = Test("src/device/spoken/tests.rs::a_step_says_the_row_with_the_focus_and_nothing_else");
+const FOCUS_IS_SAID: Proof = Test("src/device/voice/tests.rs::a_step_says_the_row_with_the_focus_and_nothing_else");
 const AGAIN: Proof =
-    Test("src/device/spoken/tests.rs::the_last_sentence_is_said_again_and_spelled_when_it_is_asked_for_twice");
-const MISTAKE: Proof = Test("src/device/spoken/tests.rs::a_mistake_is_named_and_nothing_else_is_said_again");
-const HIDDEN: Proof = Test("src/device/spoken/tests.rs::what_is_hidden_is_never_said");
+    Test("src/device/voice/tests.rs::the_last_sentence_is_said_again_and_spelled_when_it_is_asked_for_twice");
+const MISTAKE: Proof = Test("src/device/voice/tests.rs::a_mistake_is_named_and_nothing_else_is_said_again");
+const HIDDEN: Proof = Test("src/device/voice/tests.rs::what_is_hidden_is_never_said");
 const LOUDNESS: Proof =
     Test("src/speech/speaker/tests.rs::loudness_has_six_steps_over_eighteen_decibels_and_is_never_silent");
 const RECEIPT: Proof =
@@ -31,13 +31,13 @@ const FITS: Proof = Test("tests/pages/layout.rs::every_page_of_every_pack_fits_e
 const MARKED: Proof = Test("src/present/large/tests.rs::the_focus_is_marked_by_more_than_colour");
 const LIMITS: Proof = Test("src/settings/tests.rs::nobody_is_given_less_than_twenty_seconds");
 const SILENCE: Proof = Test("tests/pages/visit_endings.rs::silence_ends_a_visit_with_nothing_kept_and_everything_gone");
-const PRIVATE: Proof = Test("src/device/spoken/tests.rs::a_private_page_is_named_and_not_said_until_it_may_be");
+const PRIVATE: Proof = Test("src/device/voice/tests.rs::a_private_page_is_named_and_not_said_until_it_may_be");
 const ASKED_WHERE: Proof =
     Test("tests/pages/private_listening.rs::it_is_asked_once_before_the_first_private_page_and_stands_in_the_record");
 const PULLED_OUT: Proof =
     Test("tests/pages/private_listening.rs::headphones_that_are_in_answer_it_and_pulled_out_it_is_asked_at_once");
 const PAUSED: Proof =
-    Test("src/device/spoken/tests.rs::a_sentence_that_was_interrupted_is_not_heard_and_a_pause_goes_on_with_it");
+    Test("src/device/voice/tests.rs::a_sentence_that_was_interrupted_is_not_heard_and_a_pause_goes_on_with_it");
 const SILENT_AT_A_KEY: Proof = Test(
     "tests/devices/sound/voice_latency.rs::a_key_is_followed_by_sound_and_by_silence_before_anybody_waits_for_them",
 );
@@ -47,8 +47,8 @@ const BY_EAR: Proof = Test(
 const BY_FINGER: Proof = Test(
     "tests/devices/braille/braille_visit.rs::a_whole_visit_by_braille_alone_and_one_by_the_speech_log_alone_end_in_the_same_record",
 );
-const BY_SWITCH: Proof = Test("src/device/scanned/tests.rs::a_whole_visit_is_made_with_one_switch");
-const RESTS: Proof = Test("src/device/scanned/tests.rs::after_its_rounds_the_focus_rests_and_a_press_only_wakes_it");
+const BY_SWITCH: Proof = Test("src/device/switches/tests.rs::a_whole_visit_is_made_with_one_switch");
+const RESTS: Proof = Test("src/device/switches/tests.rs::after_its_rounds_the_focus_rests_and_a_press_only_wakes_it");
 const LABEL: Proof = ByHand("put a braille label beside the keys that says: press any key, and it speaks");
 
 const fn clause(standard: Standard, number: &'static str, asks: &'static str, proofs: &'static [Proof]) -> Clause {
@@ -119,7 +119,7 @@ pub const CLAUSES: &[Clause] = &[
         "5.1.3.13",
         "loudness is as before after every use",
         &[Test(
-            "src/device/spoken/tests.rs::nobody_is_spoken_to_before_the_first_key_and_a_new_visit_begins_like_the_first",
+            "src/device/voice/tests.rs::nobody_is_spoken_to_before_the_first_key_and_a_new_visit_begins_like_the_first",
         )],
     ),
     clause(

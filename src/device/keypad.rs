@@ -5,12 +5,11 @@
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::SyncSender;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::keys::Stroke;
-use super::screen::Heard;
+use super::{DeviceEvent, EventSender};
 
 /// How long until a keypad that is gone is looked for again.
 const AGAIN: Duration = Duration::from_secs(1);
@@ -24,7 +23,10 @@ const F13: u16 = 183;
 const F24: u16 = 194;
 
 /// Listens to the keypad at this path of /dev/input, as long as anybody listens to what is heard.
-pub(super) fn listen(path: PathBuf, sender: SyncSender<Heard>) -> io::Result<()> {
+///
+/// # Errors
+/// The system's, where it gives no thread.
+pub fn listen(path: PathBuf, sender: EventSender) -> io::Result<()> {
     thread::Builder::new().name("keypad".to_owned()).spawn(move || while read(&path, &sender) {}).map(drop)
 }
 
@@ -37,12 +39,12 @@ pub fn examine(path: &Path) -> io::Result<()> {
 }
 
 /// One keypad until it is unplugged; whether somebody still listens.
-fn read(path: &Path, sender: &SyncSender<Heard>) -> bool {
+fn read(path: &Path, sender: &EventSender) -> bool {
     if let Ok(mut keypad) = File::open(path) {
         let mut event = [0; EVENT];
         while keypad.read_exact(&mut event).is_ok() {
             let Some(stroke) = stroke(&event) else { continue };
-            if sender.send(Heard::Pad(Instant::now(), stroke)).is_err() {
+            if sender.send(DeviceEvent::KeypadKey(Instant::now(), stroke)).is_err() {
                 return false;
             }
         }
@@ -89,10 +91,14 @@ mod tests {
         [event(KEY, code, 1), event(0, 0, 0), event(KEY, code, 2), event(KEY, code, 0), event(0, 0, 0)].concat()
     }
 
-    fn heard(ear: &Receiver<Heard>) -> Stroke {
+    fn heard(ear: &Receiver<DeviceEvent>) -> Stroke {
         match ear.recv_timeout(Duration::from_secs(20)).unwrap() {
-            Heard::Pad(_, stroke) => stroke,
-            other @ (Heard::Closed | Heard::Keys(..) | Heard::Resized | Heard::Rung) => panic!("{other:?}"),
+            DeviceEvent::KeypadKey(_, stroke) => stroke,
+            other @ (DeviceEvent::Closed
+            | DeviceEvent::Input(..)
+            | DeviceEvent::Keys(..)
+            | DeviceEvent::Resized
+            | DeviceEvent::Woken) => panic!("{other:?}"),
         }
     }
 

@@ -1,21 +1,17 @@
 //! Plain lines on standard input and output: for a pipe, a dumb terminal, a serial line, a screen reader.
 
 use std::io::{self, BufRead, Write};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use crate::page::{Look, Opening, Page, Readings, Role, Row};
 use crate::place::{Input, Place, Sheets, Unclear};
 use crate::present::lines::{line, lines, prompt};
 
-use super::{Bell, Face, FaceError, Rung};
+use super::{DeviceEvent, EventSender, FrontendError, Surface, SurfaceEvent};
 
 /// The longest line that is taken for an answer, in bytes; a whole passphrase fits.
 const LONGEST_LINE: usize = 1024;
-
-/// So many lines are read before anybody asks for them.
-const WAITING: usize = 64;
 
 /// Where lines come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,13 +22,8 @@ pub enum Source {
     Typed,
 }
 
-/// Lines in, lines out.
+/// Lines that are written.
 pub struct Lines<W> {
-    input: Receiver<(Instant, Input)>,
-    bell: SyncSender<(Instant, Input)>,
-    source: Source,
-    /// Lines that were typed before mean nothing.
-    forgotten: Option<Instant>,
     output: W,
     /// What stands for furigana, which would be read a second time.
     furigana: Readings,
@@ -40,49 +31,31 @@ pub struct Lines<W> {
     page: String,
     helped: bool,
     prompts: bool,
-    /// What became of the last ring, until somebody asks.
-    rung: Option<Rung>,
+}
+
+/// Reads lines in a thread of its own, so that waiting can end in time.
+pub fn listen(input: impl BufRead + Send + 'static, sender: EventSender) {
+    thread::spawn(move || {
+        let mut input = input;
+        loop {
+            let read = read_line(&mut input);
+            let closed = read == Input::Closed;
+            if sender.send(DeviceEvent::Input(Instant::now(), read)).is_err() || closed {
+                return;
+            }
+        }
+    });
 }
 
 impl<W: Write> Lines<W> {
-    /// Reads lines in a thread of its own, so that waiting can end in time.
-    pub fn new(input: impl BufRead + Send + 'static, source: Source, output: W, furigana: Readings) -> Self {
-        let (sender, receiver) = sync_channel(WAITING);
-        let bell = sender.clone();
-        thread::spawn(move || {
-            let mut input = input;
-            loop {
-                let read = read_line(&mut input);
-                let closed = read == Input::Closed;
-                if sender.send((Instant::now(), read)).is_err() || closed {
-                    return;
-                }
-            }
-        });
-        let (shown, page) = (Vec::new(), String::new());
-        Self {
-            input: receiver,
-            bell,
-            source,
-            forgotten: None,
-            output,
-            furigana,
-            shown,
-            page,
-            helped: false,
-            prompts: true,
-            rung: None,
-        }
+    /// Makes a surface that writes lines to `output`.
+    pub fn new(output: W, furigana: Readings) -> Self {
+        Self { output, furigana, shown: Vec::new(), page: String::new(), helped: false, prompts: true }
     }
 
     /// Writes one line that belongs to no page, such as the mode that is announced first (rule R7, docs/rules.md).
-    pub fn announce(&mut self, text: &str) -> Result<(), FaceError> {
-        writeln!(self.output, "{text}").and_then(|()| self.output.flush()).map_err(FaceError::Gone)
-    }
-
-    /// The end of the input counts whenever it came.
-    fn counts(&self, at: Instant, input: &Input) -> bool {
-        self.forgotten.is_none_or(|forgotten| at >= forgotten) || matches!(input, Input::Changed | Input::Closed)
+    pub fn announce(&mut self, text: &str) -> Result<(), FrontendError> {
+        writeln!(self.output, "{text}").and_then(|()| self.output.flush()).map_err(FrontendError::Gone)
     }
 
     fn write(&mut self, page: &Page, look: Look) -> io::Result<()> {
@@ -109,7 +82,7 @@ impl<W: Write> Lines<W> {
         self.output.flush()
     }
 
-    /// The whole page, under an empty line; what the keys do is said once (rule R10).
+    /// The whole page, under an empty line; what the keys do is said once (rule R10, docs/rules.md).
     fn whole(&mut self, page: &Page, readings: Readings, all: &[String]) -> Vec<String> {
         let mut new = Vec::with_capacity(all.len() + 2);
         if !self.page.is_empty() {
@@ -123,7 +96,7 @@ impl<W: Write> Lines<W> {
     }
 }
 
-impl<W: Write> Face for Lines<W> {
+impl<W: Write> Surface for Lines<W> {
     fn form(&self) -> &'static str {
         "lines"
     }
@@ -132,62 +105,25 @@ impl<W: Write> Face for Lines<W> {
         Sheets::whole(page.rows.len())
     }
 
-    fn show(&mut self, page: &Page, _place: &Place, look: Look) -> Result<(), FaceError> {
-        self.write(page, look).map_err(FaceError::Gone)
-    }
-
-    fn wait(&mut self, patience: Option<Duration>) -> Result<Option<Input>, FaceError> {
-        let deadline = patience.map(|patience| Instant::now() + patience);
-        let input = loop {
-            let heard = match deadline {
-                None => self.input.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Some(deadline) => self.input.recv_timeout(deadline.saturating_duration_since(Instant::now())),
-            };
-            match heard {
-                Ok((at, input)) if self.counts(at, &input) => break input,
-                Ok(_) => {}
-                Err(RecvTimeoutError::Timeout) => return Ok(None),
-                Err(RecvTimeoutError::Disconnected) => break Input::Closed,
-            }
-        };
-        self.prompts |= input != Input::Changed;
-        Ok(Some(input))
+    fn show(&mut self, page: &Page, _place: &Place, look: Look) -> Result<(), FrontendError> {
+        self.write(page, look).map_err(FrontendError::Gone)
     }
 
     fn repeat(&mut self) {
         self.shown.clear();
     }
 
-    fn bell(&mut self) -> Option<Bell> {
-        let sender = self.bell.clone();
-        // Where a line waits to be read, nobody has to be woken.
-        Some(Box::new(move || sender.try_send((Instant::now(), Input::Changed)).unwrap_or_default()))
+    fn ring(&mut self) -> Result<(), FrontendError> {
+        write!(self.output, "\u{7}").and_then(|()| self.output.flush()).map_err(FrontendError::Gone)
     }
 
-    /// Lines of a pipe stay: they were prepared for the pages in their order, however long a page took to come, and a
-    /// whole visit can be piped. Lines that a person typed were typed before this page stood there.
-    fn forget_keys(&mut self) -> Result<(), FaceError> {
-        if self.source == Source::Typed {
-            self.forgotten = Some(Instant::now());
-        }
+    /// A line that was answered ends with its answer: the next one asks anew.
+    fn hear(&mut self, event: SurfaceEvent<'_>) -> Result<(), FrontendError> {
+        self.prompts |= matches!(event, SurfaceEvent::Took(_));
         Ok(())
     }
 
-    fn ring(&mut self) -> Result<(), FaceError> {
-        self.rung = Some(Rung::of_terminal());
-        write!(self.output, "\u{7}").and_then(|()| self.output.flush()).map_err(FaceError::Gone)
-    }
-
-    fn rung(&mut self) -> Option<Rung> {
-        self.rung.take()
-    }
-
-    /// Lines that are written cannot be taken back; nothing more is written.
-    fn blank(&mut self, _blank: bool) -> Result<(), FaceError> {
-        Ok(())
-    }
-
-    fn wipe(&mut self) -> Result<(), FaceError> {
+    fn clear(&mut self) -> Result<(), FrontendError> {
         self.shown.clear();
         self.page.clear();
         self.helped = false;
@@ -253,9 +189,9 @@ mod tests {
         ];
         let mut page = Page { id: "q".into(), lang: Lang::new("ja"), rows, entry: None, opening: Opening::Asks };
         let place = Place::open(None, &page, &Sheets::whole(4));
-        let mut face = Lines::new(Cursor::new("7\n"), Source::Prepared, Vec::new(), Readings::Kana);
+        let mut face = Lines::new(Vec::new(), Readings::Kana);
         face.show(&page, &place, Look::default()).unwrap();
-        assert_eq!(face.wait(None).unwrap(), Some(Input::Line("7".into())));
+        face.hear(SurfaceEvent::Took(&Input::Line("7".into()))).unwrap();
         page.rows.push(Row::text("alert", Role::Alert, rich("まちがい。7は ありません。")));
         face.show(&page, &place, Look::default()).unwrap();
         let written = String::from_utf8(std::mem::take(&mut face.output)).unwrap();

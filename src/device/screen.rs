@@ -1,4 +1,4 @@
-//! The terminal as a face: a sheet of a page at a time, the cursor on the focus, keys for answers.
+//! The terminal as a surface: a sheet of a page at a time, the cursor on the focus.
 
 mod asked;
 mod drawing;
@@ -17,32 +17,27 @@ mod session;
 mod sgr;
 
 use std::io::{self, Write};
-use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
-use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 
-use crate::page::{Look, Opening, Page, Theme};
+use crate::page::{Look, Page, Theme};
 use crate::place::{Input, Place, Sheets};
 use crate::present::large::{Layout, Painted, Size, View, layout};
 use crate::present::pixels;
 use crate::present::plain::plain;
-use crate::speech::speaker::Hush;
 
-use super::keypad;
-use super::keys::KeyTable;
-use super::{Bell, Face, FaceError, Rung, Sounding};
+use super::{FrontendError, Surface, SurfaceEvent};
 use drawing::Large;
 use letters::Letters;
 use rows::{Frame, Rows};
 use session::Session;
 
+pub use asked::Answers;
 pub use drawing::{Colours, Drawing};
 pub use filter::{Filter, Intervals};
 pub use keys::Stroke;
 pub use letters::{Lack, Wish, font};
-pub use listen::Heard;
+pub use listen::listen;
 pub use opening::trial;
 
 /// What the cursor was moved by: after an arrow readers say the row under it by themselves, after a digit or Enter
@@ -77,12 +72,9 @@ impl Told {
     }
 }
 
-/// A screen with a keyboard.
+/// A screen that pages are drawn on.
 pub struct Screen<W: Write> {
     rows: Rows<W>,
-    heard: Receiver<Heard>,
-    filter: Filter,
-    began: Instant,
     drawing: Drawing,
     size: Size,
     /// Letters in pixels, where the terminal shows them.
@@ -100,16 +92,8 @@ pub struct Screen<W: Write> {
     told: Told,
     theme: Theme,
     blank: bool,
-    resized: bool,
-    closed: bool,
-    /// What became of the last ring, until somebody asks.
-    rung: Option<Rung>,
-    /// How often other devices with news have rung.
-    rings: usize,
-    /// By which other devices can ring.
-    bell: Option<SyncSender<Heard>>,
-    /// Silences the voice beside this screen.
-    hush: Option<Hush>,
+    /// What is shown has to be shown anew.
+    stale: bool,
     /// Given back last; `None` for a screen that is no terminal.
     session: Option<Session>,
 }
@@ -121,20 +105,16 @@ pub fn size() -> io::Result<(u16, u16)> {
 }
 
 impl<W: Write> Screen<W> {
-    /// A screen of this size that writes to `output` and hears what is sent to it: for tests and measurements.
-    pub fn apart(output: W, size: Size, drawing: Drawing) -> (Self, SyncSender<Heard>) {
-        let (sender, heard) = sync_channel(listen::WAITING);
-        let mut screen = Self::new(output, heard, drawing, Intervals::default());
+    /// Makes a screen of this size that writes to `output`: for tests and measurements.
+    pub fn apart(output: W, size: Size, drawing: Drawing) -> Self {
+        let mut screen = Self::new(output, drawing);
         screen.size = size;
-        (screen, sender)
+        screen
     }
 
-    fn new(output: W, heard: Receiver<Heard>, drawing: Drawing, intervals: Intervals) -> Self {
+    fn new(output: W, drawing: Drawing) -> Self {
         Self {
             rows: Rows::new(output, drawing.is_together()),
-            heard,
-            filter: Filter::new(intervals),
-            began: Instant::now(),
             drawing,
             size: Size::default(),
             letters: None,
@@ -146,12 +126,7 @@ impl<W: Write> Screen<W> {
             told: Told::Nothing,
             theme: Theme::default(),
             blank: false,
-            resized: false,
-            closed: false,
-            rung: None,
-            rings: 0,
-            bell: None,
-            hush: None,
+            stale: false,
             session: None,
         }
     }
@@ -161,26 +136,6 @@ impl<W: Write> Screen<W> {
         let mut letters = Letters::new(font, sight, Some(cell));
         letters.measure(self.size, (0, 0));
         self.letters = Some(letters);
-    }
-
-    /// This screen with keys that do what this table says.
-    #[must_use]
-    pub fn with_keys(mut self, table: KeyTable) -> Self {
-        self.filter.follow(table);
-        self
-    }
-
-    /// This screen with these keypads beside its keyboard, by their paths in /dev/input.
-    ///
-    /// # Errors
-    /// `Gone` where the system gives no thread.
-    pub fn with_keypads(mut self, paths: &[PathBuf]) -> Result<Self, FaceError> {
-        for (path, sender) in paths.iter().zip(std::iter::repeat(self.bell.as_ref())) {
-            let Some(sender) = sender else { break };
-            keypad::listen(path.clone(), sender.clone()).map_err(FaceError::Gone)?;
-            self.filter.leave_keypad_out();
-        }
-        Ok(self)
     }
 
     /// Gives a screen that is no terminal another size.
@@ -261,18 +216,18 @@ impl<W: Write> Screen<W> {
     }
 
     /// Nothing but the ground, on the whole screen.
-    fn show_blank(&mut self) -> Result<(), FaceError> {
+    fn show_blank(&mut self) -> Result<(), FrontendError> {
         let side = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
         let area = ratatui::layout::Rect::new(0, 0, side(self.size.cols), side(self.size.rows));
         let mut cells = Buffer::empty(area);
         if let Drawing::Large { colours, .. } = &self.drawing {
             cells.set_style(area, colours.palette(self.theme).text);
         }
-        self.rows.show(Frame::from(&Painted { cells, cursor: Some((0, 0)) })).map_err(FaceError::Gone)
+        self.rows.show(Frame::from(&Painted { cells, cursor: Some((0, 0)) })).map_err(FrontendError::Gone)
     }
 }
 
-impl<W: Write> Face for Screen<W> {
+impl<W: Write> Surface for Screen<W> {
     fn form(&self) -> &'static str {
         match self.drawing {
             Drawing::Large { .. } => "screen",
@@ -289,119 +244,80 @@ impl<W: Write> Face for Screen<W> {
         }
     }
 
-    fn show(&mut self, page: &Page, place: &Place, look: Look) -> Result<(), FaceError> {
-        self.filter.typing(page.entry.map(|entry| entry.kind));
-        self.filter.name_keys(page.opening == Opening::NamesKeys);
+    fn show(&mut self, page: &Page, place: &Place, look: Look) -> Result<(), FrontendError> {
         self.theme = look.theme;
         let frame = self.frame(page, place, look);
         if self.blank && self.shown.as_ref() == Some(&frame) {
             return Ok(());
         }
         self.blank = false;
-        self.rows.show(frame.clone()).map_err(FaceError::Gone)?;
+        self.rows.show(frame.clone()).map_err(FrontendError::Gone)?;
         self.shown = Some(frame);
         Ok(())
     }
 
-    fn sounding(&mut self, event: Sounding) -> Result<(), FaceError> {
-        self.sounding = match event {
-            Sounding::Began(row) => Some(row),
-            Sounding::Ended(_) | Sounding::Stopped(_) => None,
-        };
+    fn mark_spoken(&mut self, row: Option<usize>) -> Result<(), FrontendError> {
+        self.sounding = row;
         let Some(large) = self.large.as_mut().filter(|_| !self.blank) else { return Ok(()) };
         large.view.say(self.sounding);
         let frame = large.frame(self.letters.as_mut());
-        self.rows.show(frame.clone()).map_err(FaceError::Gone)?;
+        self.rows.show(frame.clone()).map_err(FrontendError::Gone)?;
         self.shown = Some(frame);
         Ok(())
     }
 
     /// A terminal that shows no pictures any more is told once, and again when it has shown some in between.
-    fn troubles(&mut self) -> Vec<String> {
+    fn take_errors(&mut self) -> Vec<String> {
         self.letters.as_mut().and_then(Letters::new_lack).map(|lack| lack.line()).into_iter().collect()
     }
 
-    fn hush_by(&mut self, hush: Hush) {
-        self.hush = Some(hush);
-    }
-
-    fn bell(&mut self) -> Option<Bell> {
-        let sender = self.bell.take()?;
-        // Where so much waits to be heard that nothing more fits, nobody has to be woken.
-        Some(Box::new(move || sender.try_send(Heard::Rung).unwrap_or_default()))
-    }
-
-    fn wait(&mut self, patience: Option<Duration>) -> Result<Option<Input>, FaceError> {
-        let deadline = patience.map(|patience| self.began.elapsed().saturating_add(patience));
-        loop {
-            self.hear_all()?;
-            if let Some(input) = self.certain() {
-                if matches!(input, Input::Char(_) | Input::Decide | Input::Tried(_)) {
-                    self.moved_by = MovedBy::Character;
-                }
-                return Ok(Some(input));
-            }
-            if let Some(likely) = self.likely() {
-                return Ok(Some(likely));
-            }
-            let heard = match self.nap(deadline) {
-                None => self.heard.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Some(nap) => self.heard.recv_timeout(nap),
-            };
-            match heard {
-                Ok(heard) => self.hear(heard)?,
-                Err(RecvTimeoutError::Disconnected) => self.closed = true,
-                Err(RecvTimeoutError::Timeout) => {
-                    if deadline.is_some_and(|deadline| self.began.elapsed() >= deadline) {
-                        return Ok(self.certain());
-                    }
-                }
-            }
+    fn hear(&mut self, event: SurfaceEvent<'_>) -> Result<(), FrontendError> {
+        match event {
+            SurfaceEvent::Answered(answers) => self.hear_answers(answers),
+            SurfaceEvent::Resized => return self.resized(),
+            SurfaceEvent::Took(Input::Char(_) | Input::Decide | Input::Tried(_)) => self.moved_by = MovedBy::Character,
+            SurfaceEvent::Took(_) => {}
         }
+        Ok(())
+    }
+
+    /// On a blank screen nothing is stale: it stays blank.
+    fn is_stale(&mut self) -> bool {
+        !self.blank && std::mem::take(&mut self.stale)
     }
 
     fn repeat(&mut self) {
         self.rows.forget();
     }
 
-    fn forget_keys(&mut self) -> Result<(), FaceError> {
-        self.filter.forget(self.began.elapsed());
-        self.hear_all()
+    fn ring(&mut self) -> Result<(), FrontendError> {
+        self.rows.send("\u{7}").map_err(FrontendError::Gone)
     }
 
-    fn ring(&mut self) -> Result<(), FaceError> {
-        self.rung = Some(Rung::of_terminal());
-        self.rows.send("\u{7}").map_err(FaceError::Gone)
-    }
-
-    fn rung(&mut self) -> Option<Rung> {
-        self.rung.take()
-    }
-
-    fn picture(&mut self, rows: &[String]) -> Result<bool, FaceError> {
+    fn picture(&mut self, rows: &[String]) -> Result<bool, FrontendError> {
         self.measure();
         let Some(written) = picture::centred(rows, self.size).filter(|_| self.form() == "screen") else {
             return Ok(false);
         };
         // What was shown is forgotten: the next page is written as a whole, and no voice draws this one over the picture.
         self.large = None;
-        self.rows.wipe().and_then(|()| self.rows.send(&written)).map_err(FaceError::Gone)?;
+        self.rows.wipe().and_then(|()| self.rows.send(&written)).map_err(FrontendError::Gone)?;
         Ok(true)
     }
 
-    fn blank(&mut self, blank: bool) -> Result<(), FaceError> {
+    fn blank(&mut self, blank: bool) -> Result<(), FrontendError> {
         self.blank = blank;
         if blank { self.show_blank() } else { Ok(()) }
     }
 
-    fn wipe(&mut self) -> Result<(), FaceError> {
+    fn clear(&mut self) -> Result<(), FrontendError> {
         (self.shown, self.page) = (None, None);
         (self.large, self.sounding) = (None, None);
         self.blank = false;
         if let Some(letters) = &mut self.letters {
             letters.forget();
         }
-        self.rows.wipe().map_err(FaceError::Gone)
+        self.rows.wipe().map_err(FrontendError::Gone)
     }
 }
 

@@ -1,21 +1,20 @@
 //! The page that stands while a record is being written, however long that takes.
 
-use crate::device::Face;
+use crate::page_loop::PageLoop;
+use crate::walkthrough::{Effect, Msg};
 
 use super::{Kiosk, KioskError};
 
-impl<F: Face> Kiosk<'_, F> {
-    /// Says that it records, before the writing begins.
-    pub(super) fn show_busy(&mut self) -> Result<(), KioskError> {
+impl Kiosk<'_> {
+    /// Says that it records before the writing begins, writes, and lets the voice come to its end.
+    pub(super) fn write(&mut self, effect: Effect, pages: &mut PageLoop<'_>) -> Result<Option<Msg>, KioskError> {
         let page = self.page_of(&self.walk, &self.sound)?;
-        self.desk.face().keep_private(!self.walk.may_be_heard());
-        Ok(self.desk.show_busy(&page, self.walk.look())?)
-    }
-
-    /// What was said of it is said to its end before the next page is; of the next page nobody has heard a row.
-    pub(super) fn finish_busy(&mut self) -> Result<(), KioskError> {
-        self.desk.face().finish_saying()?;
-        drop(self.desk.face().heard());
-        Ok(())
+        pages.frontend_mut().keep_private(!self.walk.may_be_heard());
+        pages.show_busy(&page, self.walk.look())?;
+        let came = self.keeping.perform(effect);
+        // What was said of it is said to its end before the next page is; of the next page nobody has heard a row.
+        pages.frontend_mut().finish_saying()?;
+        drop(pages.frontend_mut().take_spoken_rows());
+        Ok(came)
     }
 }

@@ -3,19 +3,19 @@
 use std::time::{Duration, Instant};
 
 use super::{Kiosk, KioskError};
-use crate::desk::Turn;
-use crate::device::Face;
 use crate::outage::{self, Action, Cause, Outage};
-use crate::page::Look;
+use crate::page::ActionPage;
+use crate::page_loop::{App, PageLoop, UserEvent};
 use crate::place::Command;
 use crate::walkthrough::{Action as OfVisit, At, CallEnd, Effect, Msg};
 use consent_log::{RecordsError, StorageError};
 use furigana::Lang;
 
 /// So often it is looked again where nobody presses a key; staff who went away leave the page of residents behind.
-const AGAIN: Duration = Duration::from_secs(180);
+const LOOK_INTERVAL: Duration = Duration::from_secs(180);
 
 /// How a lack of room ended.
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Over {
     /// The input has ended.
     Closed,
@@ -25,7 +25,7 @@ pub(super) enum Over {
     Room,
 }
 
-impl<F: Face> Kiosk<'_, F> {
+impl Kiosk<'_> {
     /// Why the visit that this begins could not be kept, if it begins one.
     pub(super) fn lacks_room(&self, msg: &Msg) -> Option<RecordsError> {
         let begins = *self.walk.here() == At::Rest && *msg == Msg::Do(OfVisit::Begin);
@@ -33,15 +33,17 @@ impl<F: Face> Kiosk<'_, F> {
     }
 
     /// Rests on the pages of a kiosk that cannot serve, with staff called, and looks again with every key.
-    pub(super) fn wait_for_room(&mut self, lack: &RecordsError) -> Result<Over, KioskError> {
-        let mut outage = self.outage(lack);
+    pub(super) fn wait_for_room(&mut self, lack: &RecordsError, pages: &mut PageLoop<'_>) -> Result<Over, KioskError> {
+        let outage = self.outage(lack);
         self.keeping.trouble(&lack.to_string());
-        self.perform(vec![Effect::CallStaff])?;
-        let over = self.rest_until_room(&mut outage)?;
+        pages.perform(self, vec![Effect::CallStaff])?;
+        let mut rest = WithoutRoom { kiosk: self, outage, quiet: Instant::now(), over: None };
+        pages.run(&mut rest)?;
+        let over = rest.over.unwrap_or(Over::Closed);
         if self.calls.is_open() {
-            self.perform(vec![Effect::EndCall(CallEnd::Left)])?;
+            pages.perform(self, vec![Effect::EndCall(CallEnd::Left)])?;
         }
-        self.desk.forget()?;
+        pages.forget()?;
         Ok(over)
     }
 
@@ -56,43 +58,87 @@ impl<F: Face> Kiosk<'_, F> {
         let staff = languages.find(|lang| *lang == self.walk.lang()).cloned().unwrap_or(first);
         Outage::new(cause, lack.to_string(), self.keeping.folder().display().to_string(), staff)
     }
+}
 
-    fn rest_until_room(&mut self, outage: &mut Outage) -> Result<Over, KioskError> {
-        let mut quiet = Instant::now();
-        loop {
-            self.follow_call()?;
-            let page = outage::page(outage, self.stage.content)?;
-            let turn = self.desk.turn(&page, Look::default(), Some(AGAIN.saturating_sub(quiet.elapsed())))?;
-            if turn == Turn::Closed {
-                return Ok(Over::Closed);
-            }
-            // Nobody waits for a visit who lets the time pass, or who is staff.
-            let over = if matches!(turn, Turn::Idle | Turn::Act(_)) { Over::Rested } else { Over::Room };
-            let Some(msg) = msg(turn) else { continue };
-            quiet = Instant::now();
-            if msg == outage::Msg::Do(Action::Staff) && self.calls.is_open() {
-                self.perform(vec![Effect::EndCall(CallEnd::Answered(None))])?;
-            }
-            match (self.keeping.room(), outage.update(msg)) {
-                (Ok(()), _) => return Ok(over),
-                (Err(still), Some(_)) => {
-                    let cause = outage.cause();
-                    outage.update(outage::Msg::Still(cause, still.to_string()));
-                }
-                (Err(_), None) => {}
-            }
+/// A kiosk that rests for want of room.
+struct WithoutRoom<'k, 'a> {
+    kiosk: &'k mut Kiosk<'a>,
+    outage: Outage,
+    quiet: Instant,
+    over: Option<Over>,
+}
+
+impl App for WithoutRoom<'_, '_> {
+    type Action = Action;
+    type Msg = outage::Msg;
+    type Effect = outage::Effect;
+    type Error = KioskError;
+
+    fn page(&mut self, pages: &mut PageLoop<'_>) -> Result<ActionPage<Action>, KioskError> {
+        self.kiosk.follow_call(pages)?;
+        Ok(outage::page(&self.outage, self.kiosk.stage.content)?)
+    }
+
+    fn idle_timeout(&self, _pages: &PageLoop<'_>) -> Option<Duration> {
+        Some(LOOK_INTERVAL.saturating_sub(self.quiet.elapsed()))
+    }
+
+    fn message(
+        &mut self,
+        event: UserEvent<Action>,
+        pages: &mut PageLoop<'_>,
+    ) -> Result<Option<outage::Msg>, KioskError> {
+        if event == UserEvent::Closed {
+            self.over = Some(Over::Closed);
+            return Ok(None);
         }
+        // Nobody waits for a visit who lets the time pass, or who is staff.
+        let over = if matches!(event, UserEvent::Idle | UserEvent::Action(_)) { Over::Rested } else { Over::Room };
+        let Some(msg) = outage_message(event) else { return Ok(None) };
+        self.quiet = Instant::now();
+        if msg == outage::Msg::Do(Action::Staff) && self.kiosk.calls.is_open() {
+            pages.perform(self.kiosk, vec![Effect::EndCall(CallEnd::Answered(None))])?;
+        }
+        if self.kiosk.keeping.room().is_ok() {
+            self.over = Some(over);
+            return Ok(None);
+        }
+        Ok(Some(msg))
+    }
+
+    fn update(&mut self, msg: outage::Msg) -> Vec<outage::Effect> {
+        self.outage.update(msg).into_iter().collect()
+    }
+
+    /// Whatever is asked for, it cannot serve without room, and says so.
+    fn perform(
+        &mut self,
+        _effect: outage::Effect,
+        _pages: &mut PageLoop<'_>,
+    ) -> Result<Option<outage::Msg>, KioskError> {
+        let still = self.kiosk.keeping.room().err();
+        Ok(still.map(|still| outage::Msg::Still(self.outage.cause(), still.to_string())))
+    }
+
+    fn is_over(&self) -> bool {
+        self.over.is_some()
     }
 }
 
-fn msg(turn: Turn<Action>) -> Option<outage::Msg> {
-    Some(match turn {
-        Turn::Act(action) => outage::Msg::Do(action),
-        Turn::Command(command) => outage::Msg::Command(command),
-        Turn::Idle => outage::Msg::Idle,
-        Turn::Repeated => outage::Msg::Command(Command::Repeat),
-        Turn::Wrong(wrong) => outage::Msg::Wrong(wrong),
-        Turn::Changed | Turn::Closed | Turn::Headphones(_) | Turn::Likely(_) | Turn::Tried(_) | Turn::Typed(_) => {
+/// What the pages of an outage are told of something that a person did, if anything.
+pub(crate) fn outage_message(event: UserEvent<Action>) -> Option<outage::Msg> {
+    Some(match event {
+        UserEvent::Action(action) => outage::Msg::Do(action),
+        UserEvent::Command(command) => outage::Msg::Command(command),
+        UserEvent::Idle => outage::Msg::Idle,
+        UserEvent::Repeated => outage::Msg::Command(Command::Repeat),
+        UserEvent::Wrong(wrong) => outage::Msg::Wrong(wrong),
+        UserEvent::Changed
+        | UserEvent::Closed
+        | UserEvent::Headphones(_)
+        | UserEvent::Likely(_)
+        | UserEvent::Tried(_)
+        | UserEvent::Typed(_) => {
             return None;
         }
     })

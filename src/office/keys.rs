@@ -1,12 +1,12 @@
 //! What the keys do, for staff: on top of any page of set-up and review, and back to it.
 
+use std::convert::Infallible;
 use std::time::Duration;
 
 use super::OfficeError;
 use crate::content::{Args, ContentError, Words};
-use crate::desk::{Desk, Turn};
-use crate::device::Face;
 use crate::page::{ActionPage, Look, Role, Row};
+use crate::page_loop::{App, PageLoop, UserEvent};
 use crate::place::{Command, Wrong};
 use crate::script::alerts::mistake;
 use crate::script::overlays::Keys;
@@ -22,36 +22,101 @@ pub(super) const IN_SET_UP: &[Command] = &[Command::Blank];
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Resume;
 
-/// Whether a turn asks for the keys.
-pub(super) fn are_asked_for<A>(turn: &Turn<A>) -> bool {
-    matches!(turn, Turn::Command(Command::KeyHelp | Command::TryKeys))
+/// The keys of a page, explained until somebody goes back.
+struct KeyHelp<'c> {
+    words: &'c Words,
+    lang: &'c Lang,
+    keys: Keys,
+    commands: &'static [Command],
+    look: Look,
+    timeout: Option<Duration>,
+    wrong: Option<Wrong>,
+    ended: Option<Ended>,
 }
 
-/// Explains them until somebody goes back; silence and the end of input are for the page behind.
-pub(super) fn explained<A, F: Face>(
-    desk: &mut Desk<F>,
-    (words, lang): (&Words, &Lang),
-    commands: &[Command],
-    (look, patience): (Look, Option<Duration>),
-) -> Result<Turn<A>, OfficeError> {
-    let keys = Keys { typed: desk.face().form() == "lines", voice: desk.face().has_voice() };
-    let mut wrong = None;
-    loop {
-        let page = page(words, lang, |sheet| keys.told(sheet, commands), wrong.as_ref())?;
-        wrong = match desk.turn(&page, look, patience)? {
-            Turn::Act(Resume) | Turn::Command(Command::AskBack | Command::Back) => return Ok(Turn::Changed),
-            Turn::Closed => return Ok(Turn::Closed),
-            Turn::Idle => return Ok(Turn::Idle),
-            Turn::Wrong(wrong) => Some(wrong),
-            Turn::Changed
-            | Turn::Command(_)
-            | Turn::Headphones(_)
-            | Turn::Likely(_)
-            | Turn::Repeated
-            | Turn::Tried(_)
-            | Turn::Typed(_) => None,
-        };
+/// How the explanation ended.
+#[derive(Clone, Copy)]
+enum Ended {
+    Back,
+    Closed,
+    Idle,
+}
+
+impl App for KeyHelp<'_> {
+    type Action = Resume;
+    type Msg = Infallible;
+    type Effect = Infallible;
+    type Error = OfficeError;
+
+    fn page(&mut self, _pages: &mut PageLoop<'_>) -> Result<ActionPage<Resume>, OfficeError> {
+        Ok(page(self.words, self.lang, |sheet| self.keys.told(sheet, self.commands), self.wrong.as_ref())?)
     }
+
+    fn look(&self) -> Look {
+        self.look
+    }
+
+    fn idle_timeout(&self, _pages: &PageLoop<'_>) -> Option<Duration> {
+        self.timeout
+    }
+
+    fn message(
+        &mut self,
+        event: UserEvent<Resume>,
+        _pages: &mut PageLoop<'_>,
+    ) -> Result<Option<Infallible>, OfficeError> {
+        self.wrong = None;
+        match event {
+            UserEvent::Action(Resume) | UserEvent::Command(Command::AskBack | Command::Back) => {
+                self.ended = Some(Ended::Back);
+            }
+            UserEvent::Closed => self.ended = Some(Ended::Closed),
+            UserEvent::Idle => self.ended = Some(Ended::Idle),
+            UserEvent::Wrong(wrong) => self.wrong = Some(wrong),
+            UserEvent::Changed
+            | UserEvent::Command(_)
+            | UserEvent::Headphones(_)
+            | UserEvent::Likely(_)
+            | UserEvent::Repeated
+            | UserEvent::Tried(_)
+            | UserEvent::Typed(_) => {}
+        }
+        Ok(None)
+    }
+
+    fn update(&mut self, msg: Infallible) -> Vec<Infallible> {
+        match msg {}
+    }
+
+    fn perform(&mut self, effect: Infallible, _pages: &mut PageLoop<'_>) -> Result<Option<Infallible>, OfficeError> {
+        match effect {}
+    }
+
+    fn is_over(&self) -> bool {
+        self.ended.is_some()
+    }
+}
+
+/// Returns the event, or, where it asks for the keys, explains them until somebody goes back; silence and the end of
+/// input are for the page behind.
+pub(super) fn or_key_help<A>(
+    event: UserEvent<A>,
+    pages: &mut PageLoop<'_>,
+    (words, lang): (&Words, &Lang),
+    commands: &'static [Command],
+    (look, timeout): (Look, Option<Duration>),
+) -> Result<UserEvent<A>, OfficeError> {
+    if !matches!(event, UserEvent::Command(Command::KeyHelp | Command::TryKeys)) {
+        return Ok(event);
+    }
+    let keys = Keys { typed: pages.frontend().form() == "lines", voice: pages.frontend().has_voice() };
+    let mut help = KeyHelp { words, lang, keys, commands, look, timeout, wrong: None, ended: None };
+    pages.run(&mut help)?;
+    Ok(match help.ended {
+        Some(Ended::Closed) => UserEvent::Closed,
+        Some(Ended::Idle) => UserEvent::Idle,
+        Some(Ended::Back) | None => UserEvent::Changed,
+    })
 }
 
 fn page(

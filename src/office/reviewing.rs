@@ -7,8 +7,9 @@ use super::OfficeError;
 use super::archive::Archive;
 use super::keys;
 use crate::content::Content;
-use crate::desk::{Desk, Turn};
-use crate::device::{Face, clock};
+use crate::device::{Frontend, clock};
+use crate::page::{ActionPage, Look};
+use crate::page_loop::{App, PageLoop, UserEvent};
 use crate::place::{Command, Unclear, Wrong};
 use crate::review::{self, Effect, Msg, Review};
 use furigana::Lang;
@@ -19,7 +20,7 @@ pub struct Sitting {
     /// The language of staff.
     pub lang: Lang,
     /// After so long without a key it is asked whether somebody is there.
-    pub patience: Duration,
+    pub idle_timeout: Duration,
     /// After so long without an answer to that, the records lock themselves.
     pub still_there: Duration,
     /// A file with the words that open the records, as on a stick that somebody carries: then nothing is typed.
@@ -27,52 +28,88 @@ pub struct Sitting {
 }
 
 /// Runs review on this data folder.
-pub fn review<F: Face>(face: F, content: &Content, data: &Path, sitting: &Sitting) -> Result<(), OfficeError> {
-    let mut archive = Archive::open(data, content, sitting)?;
-    let mut desk = Desk::new(face);
+///
+/// # Errors
+/// Those of the log, of the words and of the frontend.
+pub fn review(frontend: Frontend<'_>, content: &Content, data: &Path, sitting: &Sitting) -> Result<(), OfficeError> {
+    let archive = Archive::open(data, content, sitting)?;
     let mut review = Review::new(sitting.lang.clone(), clock::now().today);
     if let Some(found) = archive.found() {
         review.update(found);
     }
-    loop {
-        let page = review::page(&review, content)?;
-        let patience = if review.asks_for_sign() { sitting.still_there } else { sitting.patience };
-        let mut turn = desk.turn(&page, review.look(), Some(patience))?;
-        if keys::are_asked_for(&turn) && !review.asks_for_sign() {
-            let told = (content.staff_words(&page.lang)?, &page.lang);
-            turn = keys::explained(&mut desk, told, keys::IN_REVIEW, (review.look(), Some(patience)))?;
+    let mut pages = PageLoop::new(frontend);
+    pages.run(&mut Reviewing { review, archive, content, sitting, ended: false })?;
+    Ok(pages.forget()?)
+}
+
+/// Review, with the keys and the log behind it.
+struct Reviewing<'a> {
+    review: Review,
+    archive: Archive<'a>,
+    content: &'a Content,
+    sitting: &'a Sitting,
+    ended: bool,
+}
+
+impl App for Reviewing<'_> {
+    type Action = review::Action;
+    type Msg = Msg;
+    type Effect = Effect;
+    type Error = OfficeError;
+
+    fn page(&mut self, _pages: &mut PageLoop<'_>) -> Result<ActionPage<review::Action>, OfficeError> {
+        Ok(review::page(&self.review, self.content)?)
+    }
+
+    fn look(&self) -> Look {
+        self.review.look()
+    }
+
+    fn idle_timeout(&self, _pages: &PageLoop<'_>) -> Option<Duration> {
+        Some(if self.review.asks_for_sign() { self.sitting.still_there } else { self.sitting.idle_timeout })
+    }
+
+    fn message(
+        &mut self,
+        event: UserEvent<review::Action>,
+        pages: &mut PageLoop<'_>,
+    ) -> Result<Option<Msg>, OfficeError> {
+        if self.review.asks_for_sign() {
+            return Ok(Some(msg(event)));
         }
-        if perform(&mut review, &mut archive, msg(turn)) {
-            return Ok(desk.forget()?);
-        }
+        let told = (self.content.staff_words(self.review.lang())?, self.review.lang());
+        let looks = (self.review.look(), self.idle_timeout(pages));
+        Ok(Some(msg(keys::or_key_help(event, pages, told, keys::IN_REVIEW, looks)?)))
+    }
+
+    fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        self.review.update(msg)
+    }
+
+    fn perform(&mut self, effect: Effect, _pages: &mut PageLoop<'_>) -> Result<Option<Msg>, OfficeError> {
+        self.ended |= matches!(effect, Effect::End(_));
+        Ok(self.archive.perform(effect))
+    }
+
+    fn is_over(&self) -> bool {
+        self.ended
     }
 }
 
-/// Tells review what happened, does what it asks, and tells it what came of it; whether that was the end.
-fn perform(review: &mut Review, archive: &mut Archive<'_>, msg: Msg) -> bool {
-    let mut waiting = std::collections::VecDeque::from(review.update(msg));
-    while let Some(effect) = waiting.pop_front() {
-        let is_end = matches!(effect, Effect::End(_));
-        if let Some(msg) = archive.perform(effect) {
-            waiting.extend(review.update(msg));
-        }
-        if is_end {
-            return true;
-        }
-    }
-    false
-}
-
-fn msg(turn: Turn<review::Action>) -> Msg {
-    match turn {
-        Turn::Act(action) => Msg::Do(action),
-        Turn::Closed => Msg::Closed,
+fn msg(event: UserEvent<review::Action>) -> Msg {
+    match event {
+        UserEvent::Action(action) => Msg::Do(action),
+        UserEvent::Closed => Msg::Closed,
         // There is nobody whom staff could call: the key says that it has no meaning here.
-        Turn::Command(Command::Staff) => Msg::Wrong(Wrong::Unclear(Unclear::OtherKey)),
-        Turn::Command(command) => Msg::Command(command),
-        Turn::Idle => Msg::Idle,
-        Turn::Changed | Turn::Headphones(_) | Turn::Likely(_) | Turn::Repeated | Turn::Tried(_) => Msg::Repeated,
-        Turn::Typed(text) => Msg::Typed(text),
-        Turn::Wrong(wrong) => Msg::Wrong(wrong),
+        UserEvent::Command(Command::Staff) => Msg::Wrong(Wrong::Unclear(Unclear::OtherKey)),
+        UserEvent::Command(command) => Msg::Command(command),
+        UserEvent::Idle => Msg::Idle,
+        UserEvent::Changed
+        | UserEvent::Headphones(_)
+        | UserEvent::Likely(_)
+        | UserEvent::Repeated
+        | UserEvent::Tried(_) => Msg::Repeated,
+        UserEvent::Typed(text) => Msg::Typed(text),
+        UserEvent::Wrong(wrong) => Msg::Wrong(wrong),
     }
 }

@@ -6,14 +6,14 @@ use std::time::Duration;
 use super::OfficeError;
 use super::setting_up::set_up_for_kiosk;
 use crate::content::Content;
-use crate::desk::{Desk, Turn};
-use crate::device::Face;
+use crate::device::Frontend;
+use crate::kiosk::outage_message;
 use crate::outage::{self, Action, Cause, Effect, Msg, Outage};
-use crate::page::Look;
-use crate::place::Command;
+use crate::page::ActionPage;
+use crate::page_loop::{App, PageLoop, UserEvent};
 
 /// So often what may pass by itself is looked at again; staff who went away leave the page of residents behind.
-const AGAIN: Duration = Duration::from_secs(180);
+const LOOK_INTERVAL: Duration = Duration::from_secs(180);
 
 /// Where it stands.
 #[derive(Clone, Copy)]
@@ -27,39 +27,66 @@ pub struct Standing<'a> {
 }
 
 /// Shows why the kiosk cannot serve, until it can (`true`) or the input ends.
-pub fn stand_by<F: Face>(face: F, mut outage: Outage, standing: &Standing<'_>) -> Result<bool, OfficeError> {
-    let mut desk = Desk::new(face);
-    loop {
-        let page = outage::page(&outage, standing.content)?;
-        let turn = desk.turn(&page, Look::default(), Some(AGAIN))?;
-        if turn == Turn::Closed {
-            desk.forget()?;
-            return Ok(false);
-        }
-        match msg(turn).and_then(|msg| outage.update(msg)) {
-            None => {}
-            Some(Effect::SetUp) => {
-                let Standing { content, data, .. } = *standing;
-                set_up_for_kiosk(desk.leave(), content, data, outage.lang())?;
-                return Ok(true);
-            }
-            Some(Effect::TryAgain) => match (standing.again)() {
-                Ok(()) => return Ok(true),
-                Err((cause, why)) => drop(outage.update(Msg::Still(cause, why))),
-            },
-        }
-    }
+///
+/// # Errors
+/// Those of the words, of the frontend and of set-up.
+pub fn stand_by(frontend: Frontend<'_>, outage: Outage, standing: Standing<'_>) -> Result<bool, OfficeError> {
+    let mut standing_by = StandingBy { outage, standing, serves: None };
+    PageLoop::new(frontend).run(&mut standing_by)?;
+    Ok(standing_by.serves.unwrap_or_default())
 }
 
-fn msg(turn: Turn<Action>) -> Option<Msg> {
-    Some(match turn {
-        Turn::Act(action) => Msg::Do(action),
-        Turn::Command(command) => Msg::Command(command),
-        Turn::Idle => Msg::Idle,
-        Turn::Repeated => Msg::Command(Command::Repeat),
-        Turn::Wrong(wrong) => Msg::Wrong(wrong),
-        Turn::Changed | Turn::Closed | Turn::Headphones(_) | Turn::Likely(_) | Turn::Tried(_) | Turn::Typed(_) => {
-            return None;
+/// A kiosk that cannot serve.
+struct StandingBy<'a> {
+    outage: Outage,
+    standing: Standing<'a>,
+    /// Whether it can serve now; none as long as it stands by.
+    serves: Option<bool>,
+}
+
+impl App for StandingBy<'_> {
+    type Action = Action;
+    type Msg = Msg;
+    type Effect = Effect;
+    type Error = OfficeError;
+
+    fn page(&mut self, _pages: &mut PageLoop<'_>) -> Result<ActionPage<Action>, OfficeError> {
+        Ok(outage::page(&self.outage, self.standing.content)?)
+    }
+
+    fn idle_timeout(&self, _pages: &PageLoop<'_>) -> Option<Duration> {
+        Some(LOOK_INTERVAL)
+    }
+
+    fn message(&mut self, event: UserEvent<Action>, pages: &mut PageLoop<'_>) -> Result<Option<Msg>, OfficeError> {
+        if event == UserEvent::Closed {
+            pages.forget()?;
+            self.serves = Some(false);
         }
-    })
+        Ok(outage_message(event))
+    }
+
+    fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        self.outage.update(msg).into_iter().collect()
+    }
+
+    fn perform(&mut self, effect: Effect, pages: &mut PageLoop<'_>) -> Result<Option<Msg>, OfficeError> {
+        match effect {
+            Effect::SetUp => {
+                let Standing { content, data, .. } = self.standing;
+                set_up_for_kiosk(pages, content, data, self.outage.lang())?;
+            }
+            Effect::TryAgain => {
+                if let Err((cause, why)) = (self.standing.again)() {
+                    return Ok(Some(Msg::Still(cause, why)));
+                }
+            }
+        }
+        self.serves = Some(true);
+        Ok(None)
+    }
+
+    fn is_over(&self) -> bool {
+        self.serves.is_some()
+    }
 }

@@ -127,25 +127,6 @@ impl Shared {
 /// it takes to be told and drawn, a page says so within a second.
 pub const SILENCE_TIMEOUT: Duration = Duration::from_millis(600);
 
-/// A way to silence that can be given away.
-#[derive(Clone, Debug)]
-pub struct Hush(Arc<Shared>);
-
-impl Hush {
-    /// Silence, at once.
-    pub fn now(&self) {
-        self.0.newest.fetch_add(1, Ordering::AcqRel);
-    }
-
-    /// One without a voice, and how often it was used.
-    #[cfg(test)]
-    pub(crate) fn alone() -> (Self, impl Fn() -> u64) {
-        let shared = Arc::new(Shared::default());
-        let used = Arc::clone(&shared);
-        (Self(shared), move || used.newest.load(Ordering::Acquire))
-    }
-}
-
 /// The hand by which the voice is led.
 pub struct Speaker {
     orders: Option<Sender<Order>>,
@@ -232,12 +213,7 @@ impl Speaker {
 
     /// Silence, at once.
     pub fn hush(&self) {
-        self.hush_handle().now();
-    }
-
-    /// Returns a handle by which another thread can silence the voice at once, when it hears of a key first.
-    pub fn hush_handle(&self) -> Hush {
-        Hush(Arc::clone(&self.shared))
+        self.shared.newest.fetch_add(1, Ordering::AcqRel);
     }
 
     /// Somebody is there, or nobody: the device is kept awake, so that the first word is whole.

@@ -5,14 +5,15 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use consent_log::{StaffBook, Store};
 use madoguchi::content::pack::{ProfileKind, Wants};
 use madoguchi::content::{Circumstances, Content};
+use madoguchi::device::lines::Source;
 use madoguchi::device::trouble::TroubleLog;
-use madoguchi::device::{Face, FaceError, Rung, clock};
-use madoguchi::kiosk::{Keeping, Kiosk, Patience};
+use madoguchi::device::{DeviceEvent, EventQueue, EventSender, Frontend, FrontendError, InputQueue, Surface, clock};
+use madoguchi::kiosk::{IdleTimeouts, Keeping, Kiosk};
 use madoguchi::office;
 use madoguchi::page::{Amount, Look, Opening, Page, Role};
 use madoguchi::place::{Input, Place, Sheets};
@@ -77,10 +78,12 @@ pub(crate) struct Reader<'f> {
     /// Questions that were answered in this visit.
     answered: BTreeSet<String>,
     read: Read,
+    /// The keys that are pressed.
+    keys: EventSender,
 }
 
 impl<'f> Reader<'f> {
-    pub(crate) fn at(screen: Screen<'f>, languages: usize, read: Read) -> Self {
+    pub(crate) fn at(screen: Screen<'f>, languages: usize, read: Read, keys: EventSender) -> Self {
         let visits = (0..languages).flat_map(|lang| Amount::ALL.map(|amount| (lang, amount))).collect();
         Self {
             screen,
@@ -95,6 +98,7 @@ impl<'f> Reader<'f> {
             visit: None,
             answered: BTreeSet::new(),
             read,
+            keys,
         }
     }
 
@@ -176,7 +180,7 @@ impl<'f> Reader<'f> {
     }
 }
 
-impl Face for Reader<'_> {
+impl Surface for Reader<'_> {
     fn form(&self) -> &'static str {
         "screen"
     }
@@ -191,7 +195,7 @@ impl Face for Reader<'_> {
         self.sheets.clone()
     }
 
-    fn show(&mut self, page: &Page, place: &Place, _look: Look) -> Result<(), FaceError> {
+    fn show(&mut self, page: &Page, place: &Place, _look: Look) -> Result<(), FrontendError> {
         let told = |sheet: &usize| {
             let rows = page.rows.get(self.sheets.rows(*sheet)).unwrap();
             rows.iter().any(|row| matches!(row.role, Role::Heading | Role::Question | Role::Statement))
@@ -207,32 +211,21 @@ impl Face for Reader<'_> {
             numbers: numbers.collect(),
         };
         self.opens(shown);
+        // The page that says that it records takes no key.
+        if page.opening != Opening::Busy {
+            let input = self.press();
+            self.keys.send(DeviceEvent::Input(Instant::now(), input)).unwrap();
+        }
         Ok(())
-    }
-
-    fn wait(&mut self, _patience: Option<Duration>) -> Result<Option<Input>, FaceError> {
-        Ok(Some(self.press()))
     }
 
     fn repeat(&mut self) {}
 
-    fn forget_keys(&mut self) -> Result<(), FaceError> {
+    fn ring(&mut self) -> Result<(), FrontendError> {
         Ok(())
     }
 
-    fn ring(&mut self) -> Result<(), FaceError> {
-        Ok(())
-    }
-
-    fn rung(&mut self) -> Option<Rung> {
-        None
-    }
-
-    fn blank(&mut self, _blank: bool) -> Result<(), FaceError> {
-        Ok(())
-    }
-
-    fn wipe(&mut self) -> Result<(), FaceError> {
+    fn clear(&mut self) -> Result<(), FrontendError> {
         Ok(())
     }
 }
@@ -243,7 +236,8 @@ pub(crate) fn read_on(content: &Content, screens: Vec<Screen<'_>>) -> BTreeMap<S
     let data = tempfile::tempdir().unwrap();
     office::make(data.path(), content, &asked(content)).unwrap();
     for screen in screens {
-        let reader = Reader::at(screen, content.languages().len(), Rc::clone(&read));
+        let events = EventQueue::default();
+        let reader = Reader::at(screen, content.languages().len(), Rc::clone(&read), events.sender());
         let now = clock::now();
         let facility = Facility::read(data.path()).unwrap();
         let profile = facility.profile(content.pack()).unwrap();
@@ -258,8 +252,10 @@ pub(crate) fn read_on(content: &Content, screens: Vec<Screen<'_>>) -> BTreeMap<S
         let store = Store::open(data.path(), &now).unwrap();
         let (staff, troubles) = (StaffBook::open(data.path()).unwrap(), TroubleLog::open(data.path()).unwrap());
         let keeping = Keeping::new(store, staff, troubles, false);
-        let patience = Patience { visit: Duration::from_secs(180), still_there: Duration::from_secs(40) };
-        Kiosk::new(reader, Walkthrough::new(house), content, keeping, patience).run().unwrap();
+        let timeouts = IdleTimeouts { visit: Duration::from_secs(180), still_there: Duration::from_secs(40) };
+        let surface: Box<dyn Surface + '_> = Box::new(reader);
+        let frontend = Frontend::new(surface, events, InputQueue::of_lines(Source::Prepared));
+        Kiosk::new(Walkthrough::new(house), content, keeping, timeouts).serve(frontend).unwrap();
     }
     read.take()
 }

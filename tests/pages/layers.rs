@@ -29,7 +29,7 @@ const ORDER: [&str; 24] = [
     "present",
     "speech",
     "device",
-    "desk",
+    "page_loop",
     "kiosk",
     "office",
     "fuzzing",

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use madoguchi::device::Face as _;
+use madoguchi::device::Surface as _;
 use madoguchi::device::screen::{Drawing, Screen};
 use madoguchi::page::{ActionPage, Look, Page};
 use madoguchi::place::{Input, Place};
@@ -83,7 +83,7 @@ impl Steps {
         letters: Option<(Font, u32)>,
     ) -> Self {
         let counter = Counter::default();
-        let mut screen = Screen::apart(counter.clone(), Size::new(106, 29), Drawing::sighted()).0;
+        let mut screen = Screen::apart(counter.clone(), Size::new(106, 29), Drawing::sighted());
         if let Some((font, em)) = letters {
             // The distance at which the standards ask for letters of this size on 15.6 inches.
             let sight = Sight { tenths_of_inch: Some(156), viewing_mm: em * 500 / 84 };

@@ -17,7 +17,7 @@ const LONGEST: usize = 4096;
 
 /// What was said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Answers {
+pub struct Answers {
     /// Whether it shows sixel; `None` as long as it has not said what it is.
     pub(super) sixel: Option<bool>,
     /// Width and height of a cell in pixels.

@@ -130,17 +130,17 @@ impl Filter {
     }
 
     /// What the terminal answered between the keys since this was asked last.
-    pub(super) fn answered(&mut self) -> Answers {
+    pub(in crate::device) fn answered(&mut self) -> Answers {
         self.escape.answered()
     }
 
     /// From now on F13 to F24 come from a keypad that is read from the system itself.
-    pub(super) fn leave_keypad_out(&mut self) {
+    pub(in crate::device) fn leave_keypad_out(&mut self) {
         self.escape.leave_keypad_out();
     }
 
     /// Whether more of a sequence is to come.
-    pub(super) fn is_within_a_sequence(&self) -> bool {
+    pub(in crate::device) fn is_within_a_sequence(&self) -> bool {
         self.escape.is_within()
     }
 

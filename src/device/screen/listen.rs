@@ -5,7 +5,6 @@
 //! terminal that is gone.
 
 use std::io;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 use std::time::Instant;
 
@@ -16,55 +15,36 @@ use signal_hook::iterator::Signals;
 use zeroize::Zeroizing;
 
 use super::keys::{Stroke, Typed};
+use crate::device::{DeviceEvent, EventSender};
 
-/// So often something waits while the kiosk is busy; whoever types on waits as well.
-pub(super) const WAITING: usize = 1024;
 /// So many bytes are read at once: more than a scanner sends.
 const AT_ONCE: usize = 256;
 
-/// Something that was heard.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Heard {
-    /// The terminal is gone, or the kiosk is told to stop.
-    Closed,
-    /// Keys that came at once, and when: those of one sequence stay together, however late they are looked at.
-    Keys(Instant, Vec<Stroke>),
-    /// A key of a keypad that is read from the system itself, and when it was pressed.
-    Pad(Instant, Stroke),
-    /// The window has another size.
-    Resized,
-    /// A device beside the screen has news.
-    Rung,
-}
-
-/// Listens to the terminal on standard input and to the signals of the system.
-pub(super) fn listen() -> io::Result<(Receiver<Heard>, SyncSender<Heard>)> {
-    let (sender, receiver) = sync_channel(WAITING);
+/// Listens to the terminal on standard input and to the signals of the system, in threads of their own.
+///
+/// # Errors
+/// The system's, where it gives no thread.
+pub fn listen(sender: &EventSender) -> io::Result<()> {
     let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGWINCH])?;
     spawn("keys", keys, sender.clone())?;
     spawn("hang-up", hang_up, sender.clone())?;
-    spawn("signals", move |sender| told(signals, sender), sender.clone())?;
-    Ok((receiver, sender))
+    spawn("signals", move |sender| told(signals, sender), sender.clone())
 }
 
-fn spawn(
-    name: &str,
-    work: impl FnOnce(&SyncSender<Heard>) + Send + 'static,
-    sender: SyncSender<Heard>,
-) -> io::Result<()> {
+fn spawn(name: &str, work: impl FnOnce(&EventSender) + Send + 'static, sender: EventSender) -> io::Result<()> {
     thread::Builder::new().name(name.to_owned()).spawn(move || work(&sender)).map(drop)
 }
 
 /// Keys, until the terminal cannot be read or nobody listens.
-fn keys(sender: &SyncSender<Heard>) {
+fn keys(sender: &EventSender) {
     let mut typed = Typed::default();
     while let Some(keys) = read(&mut typed) {
-        if sender.send(Heard::Keys(Instant::now(), keys)).is_err() {
+        if sender.send(DeviceEvent::Keys(Instant::now(), keys)).is_err() {
             return;
         }
     }
     // Nobody listens any more where this fails.
-    let _ = sender.send(Heard::Closed);
+    let _ = sender.send(DeviceEvent::Closed);
 }
 
 /// The keys that came next; nothing where none can come any more.
@@ -81,7 +61,7 @@ fn read(typed: &mut Typed) -> Option<Vec<Stroke>> {
 }
 
 /// Sleeps until the other side of the terminal is gone: that is told whatever is asked for.
-fn hang_up(sender: &SyncSender<Heard>) {
+fn hang_up(sender: &EventSender) {
     let input = io::stdin();
     loop {
         let mut watched = [PollFd::new(&input, PollFlags::empty())];
@@ -91,13 +71,13 @@ fn hang_up(sender: &SyncSender<Heard>) {
         }
     }
     // Nobody listens any more where this fails.
-    let _ = sender.send(Heard::Closed);
+    let _ = sender.send(DeviceEvent::Closed);
 }
 
 /// What the system says; the kiosk ends in good order, and gives the terminal back.
-fn told(mut signals: Signals, sender: &SyncSender<Heard>) {
+fn told(mut signals: Signals, sender: &EventSender) {
     for signal in signals.forever() {
-        let heard = if signal == SIGWINCH { Heard::Resized } else { Heard::Closed };
+        let heard = if signal == SIGWINCH { DeviceEvent::Resized } else { DeviceEvent::Closed };
         if sender.send(heard).is_err() {
             return;
         }

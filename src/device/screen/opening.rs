@@ -2,10 +2,10 @@
 
 use std::io::{self, Stdout};
 
-use super::super::FaceError;
+use super::super::FrontendError;
 use super::letters::{Lack, Letters, Wish};
 use super::session::Session;
-use super::{Drawing, Intervals, Screen, Size, asked, listen, session};
+use super::{Drawing, Screen, Size, asked, session};
 use crate::settings::Draw;
 
 impl Screen<Stdout> {
@@ -13,8 +13,8 @@ impl Screen<Stdout> {
     ///
     /// # Errors
     /// `NoTerminal` where there is none, `Gone` where it cannot be used.
-    pub fn open(drawing: Drawing, intervals: Intervals) -> Result<Self, FaceError> {
-        Self::taken(Session::enter()?, drawing, intervals)
+    pub fn open(drawing: Drawing) -> Result<Self, FrontendError> {
+        Ok(Self::taken(Session::enter()?, drawing))
     }
 
     /// Takes the terminal as `open` does, for letters as they are wished for; and says why they are characters
@@ -22,11 +22,11 @@ impl Screen<Stdout> {
     ///
     /// # Errors
     /// As `open`.
-    pub fn open_large(drawing: Drawing, intervals: Intervals, wish: &Wish) -> Result<(Self, Option<Lack>), FaceError> {
+    pub fn open_large(drawing: Drawing, wish: &Wish) -> Result<(Self, Option<Lack>), FrontendError> {
         let session = Session::enter()?;
         // Nobody listens to keys yet, so that no answer of the terminal is taken for one.
-        let letters = ask(wish).map_err(FaceError::Gone)?;
-        let mut screen = Self::taken(session, drawing, intervals)?;
+        let letters = ask(wish).map_err(FrontendError::Gone)?;
+        let mut screen = Self::taken(session, drawing);
         let lack = match letters {
             Err(lack) => Some(lack),
             Ok(letters) => {
@@ -38,11 +38,10 @@ impl Screen<Stdout> {
         Ok((screen, lack))
     }
 
-    fn taken(session: Session, drawing: Drawing, intervals: Intervals) -> Result<Self, FaceError> {
-        let (heard, bell) = listen::listen().map_err(FaceError::Gone)?;
-        let mut screen = Screen::new(io::stdout(), heard, drawing, intervals);
-        (screen.session, screen.bell) = (Some(session), Some(bell));
-        Ok(screen)
+    fn taken(session: Session, drawing: Drawing) -> Self {
+        let mut screen = Screen::new(io::stdout(), drawing);
+        screen.session = Some(session);
+        screen
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
-use super::super::FaceError;
+use super::super::FrontendError;
 
 /// The other screen without wrapping at the end of a row, cleared, cursor shown, pastes as keys.
 const ENTER: &str = "\x1b[?1049h\x1b[?7l\x1b[?2004l\x1b[0m\x1b[2J\x1b[H\x1b[?25h";
@@ -24,15 +24,15 @@ pub(super) struct Session(());
 
 impl Session {
     /// Takes the terminal; refuses a pipe and a terminal that can only print.
-    pub(super) fn enter() -> Result<Self, FaceError> {
+    pub(super) fn enter() -> Result<Self, FrontendError> {
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         if dumb || !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-            return Err(FaceError::NoTerminal);
+            return Err(FrontendError::NoTerminal);
         }
         HOOK.call_once(give_back_on_panic);
         TAKEN.store(true, Ordering::SeqCst);
         let session = Self(());
-        enable_raw_mode().and_then(|()| send(ENTER)).map_err(FaceError::Gone)?;
+        enable_raw_mode().and_then(|()| send(ENTER)).map_err(FrontendError::Gone)?;
         Ok(session)
     }
 }

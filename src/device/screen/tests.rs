@@ -1,8 +1,11 @@
 mod pictures;
 
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use super::*;
+use crate::device::keys::KeyTable;
+use crate::device::{DeviceEvent, EventQueue, EventSender, Frontend, InputQueue};
 use crate::page::{Entry, EntryKind, Opening, Role, Row};
 use crate::place::{Command, Unclear};
 use crate::present::plain::Listener;
@@ -32,29 +35,36 @@ impl Recorder {
     }
 }
 
+/// A screen with a keyboard.
 struct Lab {
-    screen: Screen<Recorder>,
-    keys: SyncSender<Heard>,
+    frontend: Frontend<'static, Screen<Recorder>>,
+    keys: EventSender,
     written: Recorder,
 }
 
 impl Lab {
     fn new(size: Size, drawing: Drawing) -> Self {
         let written = Recorder::default();
-        let (screen, keys) = Screen::apart(written.clone(), size, drawing);
-        Self { screen, keys, written }
+        let screen = Box::new(Screen::apart(written.clone(), size, drawing));
+        let (events, inputs) = (EventQueue::default(), InputQueue::of_keys(Intervals::default(), KeyTable::default()));
+        let keys = events.sender();
+        Self { frontend: Frontend::new(screen, events, inputs), keys, written }
+    }
+
+    fn screen(&mut self) -> &mut Screen<Recorder> {
+        self.frontend.surface_mut()
     }
 
     fn press(&self, stroke: Stroke) {
-        self.keys.send(Heard::Keys(Instant::now(), vec![stroke])).unwrap();
+        self.keys.send(DeviceEvent::Keys(Instant::now(), vec![stroke])).unwrap();
     }
 
     fn hears(&mut self) -> Option<Input> {
-        self.screen.wait(Some(Duration::from_millis(200))).unwrap()
+        self.frontend.wait(Some(Duration::from_millis(200))).unwrap()
     }
 
     fn shows(&mut self, page: &Page, place: &Place) -> String {
-        self.screen.show(page, place, Look::default()).unwrap();
+        self.frontend.show(page, place, Look::default()).unwrap();
         self.written.taken()
     }
 }
@@ -85,7 +95,7 @@ fn the_same_page_again_is_no_byte() {
         let (place, _) = opened(&page);
         assert!(!lab.shows(&page, &place).is_empty());
         assert_eq!(lab.shows(&page, &place), "");
-        lab.screen.repeat();
+        lab.screen().repeat();
         assert!(lab.shows(&page, &place).contains("はい"));
     }
 }
@@ -96,13 +106,13 @@ fn a_picture_stands_alone_until_the_page_is_written_anew_and_a_reader_is_shown_n
     let page = question();
     let (place, _) = opened(&page);
     lab.shows(&page, &place);
-    assert!(lab.screen.picture(&["█▀█".to_owned()]).unwrap());
+    assert!(lab.screen().picture(&["█▀█".to_owned()]).unwrap());
     let written = String::from_utf8(std::mem::take(&mut *lab.written.0.lock().unwrap()).concat()).unwrap();
     assert!(written.contains("█▀█"), "{written:?}");
     let again = lab.shows(&page, &place);
     assert!(again.contains("\x1b[2J") && again.contains("いいえ"), "{again:?}");
     let mut reader = Lab::new(SMALL, Drawing::reader());
-    assert!(!reader.screen.picture(&["█▀█".to_owned()]).unwrap());
+    assert!(!reader.screen().picture(&["█▀█".to_owned()]).unwrap());
     assert_eq!(reader.written.taken(), "");
 }
 
@@ -175,10 +185,10 @@ fn what_was_announced_is_gone_with_the_first_page() {
     let announced = Some("Rows for a screen reader.".to_owned());
     let mut lab = Lab::new(SMALL, Drawing::Plain(Listener { announced, ..Listener::default() }));
     let page = question();
-    lab.screen.sheets(&page, Look::default());
+    lab.screen().sheets(&page, Look::default());
     assert!(lab.shows(&page, &opened(&page).0).starts_with("\x1b[0m\x1b[2J\x1b[1;1HRows for a screen reader."));
     let other = Page { id: "other".into(), ..question() };
-    lab.screen.sheets(&other, Look::default());
+    lab.screen().sheets(&other, Look::default());
     assert!(lab.shows(&other, &opened(&other).0).starts_with("\x1b[1;1Hでんきを"));
 }
 
@@ -186,14 +196,14 @@ fn what_was_announced_is_gone_with_the_first_page() {
 fn a_reader_whose_terminal_has_no_size_gets_the_page_when_it_has_one() {
     let mut lab = Lab::new(Size::default(), Drawing::reader());
     let page = question();
-    lab.screen.sheets(&page, Look::default());
+    lab.screen().sheets(&page, Look::default());
     assert!(!lab.shows(&page, &opened(&page).0).contains("はい"));
     for cols in [1, 40, 3, 200, 0, 40] {
-        lab.screen.resize(Size::new(cols, cols / 2));
-        let sheets = lab.screen.sheets(&page, Look::default());
+        lab.screen().resize(Size::new(cols, cols / 2));
+        let sheets = lab.screen().sheets(&page, Look::default());
         lab.shows(&page, &Place::open(None, &page, &sheets));
     }
-    lab.screen.repeat();
+    lab.screen().repeat();
     assert!(lab.shows(&page, &opened(&page).0).contains("1: はい"));
 }
 
@@ -217,7 +227,7 @@ fn other_colours_are_a_new_picture_of_the_same_words() {
     let (place, _) = opened(&page);
     let first = lab.shows(&page, &place);
     let look = Look { theme: Theme::BlackOnWhite, ..Look::default() };
-    lab.screen.show(&page, &place, look).unwrap();
+    lab.screen().show(&page, &place, look).unwrap();
     let second = lab.written.taken();
     assert!(second.contains("いいえ") && first.contains("いいえ"));
     assert!(first.contains("38;2;255;255;255;48;2;0;0;0m\x1b[K"), "{first:?}");
@@ -231,11 +241,11 @@ fn a_screen_of_no_size_is_survived_and_filled_when_it_grows() {
     let page = question();
     let (place, _) = opened(&page);
     for size in [Size::default(), Size::new(8, 1), Size::new(1, 8), Size::new(0, 20), SMALL] {
-        lab.screen.resize(size);
-        lab.screen.sheets(&page, Look::default());
+        lab.screen().resize(size);
+        lab.screen().sheets(&page, Look::default());
         lab.shows(&page, &place);
     }
-    lab.screen.resize(Size::new(80, 24));
+    lab.screen().resize(Size::new(80, 24));
     assert!(lab.shows(&page, &place).contains("いいえ"));
 }
 
@@ -245,14 +255,14 @@ fn a_blank_screen_holds_nothing_until_it_is_brought_back() {
     let page = question();
     let (place, _) = opened(&page);
     lab.shows(&page, &place);
-    lab.screen.blank(true).unwrap();
+    lab.screen().blank(true).unwrap();
     let blanked = lab.written.taken();
     assert!(!blanked.is_empty() && !blanked.contains("はい"));
     assert_eq!(lab.shows(&page, &place), "", "the same page stays hidden");
-    lab.keys.send(Heard::Resized).unwrap();
+    lab.keys.send(DeviceEvent::Resized).unwrap();
     assert_eq!(lab.hears(), None, "another size does not bring it back");
     assert!(!lab.written.taken().contains("はい"));
-    lab.screen.blank(false).unwrap();
+    lab.screen().blank(false).unwrap();
     assert!(lab.shows(&page, &place).contains("はい"));
     assert_eq!(lab.hears(), Some(Input::Resized));
 }
@@ -264,7 +274,7 @@ fn a_window_that_came_back_to_its_size_is_written_again() {
     let (place, _) = opened(&page);
     lab.shows(&page, &place);
     assert_eq!(lab.shows(&page, &place), "");
-    lab.keys.send(Heard::Resized).unwrap();
+    lab.keys.send(DeviceEvent::Resized).unwrap();
     assert_eq!(lab.hears(), Some(Input::Resized));
     assert!(lab.shows(&page, &place).contains("はい"), "what stood there may be gone");
 }
@@ -275,13 +285,11 @@ fn a_wiped_screen_has_no_scrollback_and_is_written_whole_again() {
     let page = question();
     let (place, _) = opened(&page);
     lab.shows(&page, &place);
-    lab.screen.wipe().unwrap();
+    lab.screen().clear().unwrap();
     assert_eq!(lab.written.taken(), "\x1b[0m\x1b[2J\x1b[3J\x1b[H");
     assert!(lab.shows(&page, &place).contains("はい"));
-    lab.screen.ring().unwrap();
+    lab.screen().ring().unwrap();
     assert_eq!(lab.written.taken(), "\u{7}");
-    assert!(matches!(lab.screen.rung(), Some(Rung::Silent(_))), "nobody knows who heard a BEL");
-    assert_eq!(lab.screen.rung(), None, "it is told once");
 }
 
 #[test]
@@ -295,16 +303,9 @@ fn keys_come_in_their_order_and_the_end_before_them() {
     assert_eq!(lab.hears(), Some(Input::Unclear(Unclear::Burst)));
     assert_eq!(lab.hears(), None);
     lab.press(Stroke::Enter);
-    lab.keys.send(Heard::Closed).unwrap();
+    lab.keys.send(DeviceEvent::Closed).unwrap();
     assert_eq!(lab.hears(), Some(Input::Closed));
     assert_eq!(lab.hears(), Some(Input::Closed));
-}
-
-#[test]
-fn a_keyboard_that_is_gone_is_the_end_and_no_circle() {
-    let mut lab = Lab::new(SMALL, Drawing::sighted());
-    drop(lab.keys);
-    assert_eq!(lab.screen.wait(None).unwrap(), Some(Input::Closed));
 }
 
 #[test]
@@ -332,16 +333,16 @@ fn a_screen_that_cannot_be_written_is_gone() {
             Ok(())
         }
     }
-    let (mut screen, _keys) = Screen::apart(Gone, SMALL, Drawing::sighted());
+    let mut screen = Screen::apart(Gone, SMALL, Drawing::sighted());
     let page = question();
     let (place, _) = opened(&page);
-    assert!(matches!(screen.show(&page, &place, Look::default()), Err(FaceError::Gone(_))));
+    assert!(matches!(screen.show(&page, &place, Look::default()), Err(FrontendError::Gone(_))));
 }
 
 #[test]
 fn records_name_the_form_in_which_a_page_was_shown() {
-    assert_eq!(Lab::new(SMALL, Drawing::sighted()).screen.form(), "screen");
-    assert_eq!(Lab::new(SMALL, Drawing::reader()).screen.form(), "screen-reader");
+    assert_eq!(Lab::new(SMALL, Drawing::sighted()).screen().form(), "screen");
+    assert_eq!(Lab::new(SMALL, Drawing::reader()).screen().form(), "screen-reader");
 }
 
 #[test]
@@ -350,16 +351,16 @@ fn the_row_that_is_said_is_marked_as_long_as_it_is_said() {
     let page = question();
     let (place, _) = opened(&page);
     lab.shows(&page, &place);
-    let mut tell = |event| {
-        lab.screen.sounding(event).unwrap();
+    let mut tell = |row| {
+        lab.screen().mark_spoken(row).unwrap();
         lab.written.taken()
     };
-    let began = tell(Sounding::Began(2));
+    let began = tell(Some(2));
     assert!(began.contains("いいえ") && !began.contains("はい"), "{began:?}");
-    assert_eq!(tell(Sounding::Began(2)), "", "nothing new is no byte");
-    let ended = tell(Sounding::Ended(2));
+    assert_eq!(tell(Some(2)), "", "nothing new is no byte");
+    let ended = tell(None);
     assert!(ended.contains("いいえ") && ended != began);
-    assert_eq!(tell(Sounding::Stopped(2)), "");
+    assert_eq!(tell(None), "");
     assert_eq!(lab.shows(&page, &place), "", "the page is as it was");
 }
 
@@ -369,8 +370,8 @@ fn nothing_of_the_voice_is_seen_on_a_blank_screen() {
     let page = question();
     let (place, _) = opened(&page);
     lab.shows(&page, &place);
-    lab.screen.blank(true).unwrap();
+    lab.screen().blank(true).unwrap();
     lab.written.taken();
-    lab.screen.sounding(Sounding::Began(1)).unwrap();
+    lab.screen().mark_spoken(Some(1)).unwrap();
     assert_eq!(lab.written.taken(), "");
 }

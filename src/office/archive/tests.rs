@@ -31,7 +31,7 @@ fn house() -> House {
     book.add("Mori", Role::Reviewer, REVIEWER, &clock::now()).unwrap();
     book.add("Ito", Role::Responsible, CHIEF, &clock::now()).unwrap();
     let (patience, still_there) = (Duration::from_secs(1), Duration::from_secs(1));
-    let sitting = Sitting { lang: Lang::new("en"), patience, still_there, key_file: None };
+    let sitting = Sitting { lang: Lang::new("en"), idle_timeout: patience, still_there, key_file: None };
     let (words, sheet) = (keys.passphrase.clone(), keys.recovery_words.clone());
     House { dir, words, sheet, guide, content: Content::built_in().unwrap(), sitting }
 }

@@ -146,7 +146,9 @@ pub(super) fn unwritten(error: &OfficeError) -> Trouble {
         | OfficeError::NotEmpty { dir: path, .. }
         | OfficeError::Prepared { file: path, .. } => file("io", path),
         OfficeError::Records(error) => trouble(error),
-        OfficeError::Content(_) | OfficeError::Face(_) | OfficeError::Settings(_) => Trouble::Known("words-missing"),
+        OfficeError::Content(_) | OfficeError::Frontend(_) | OfficeError::Settings(_) => {
+            Trouble::Known("words-missing")
+        }
     }
 }
 

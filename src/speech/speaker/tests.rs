@@ -117,10 +117,9 @@ fn loudness_has_six_steps_over_eighteen_decibels_and_is_never_silent() {
 #[test]
 fn silence_before_anything_was_said_is_no_lack_of_sound() {
     let mut speaker = speaker("null");
-    let hush = speaker.hush_handle();
     for _ in 0..20 {
         let number = speaker.say(vec![utterance("a", "はい。")], Manner::default());
-        hush.now();
+        speaker.hush();
         news_until(&mut speaker, |news| *news == News::Silent(number));
         assert!(!speaker.speaks());
     }

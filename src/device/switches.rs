@@ -7,15 +7,12 @@
 
 use std::time::{Duration, Instant};
 
-use crate::page::{Look, Opening, Page, Role};
-use crate::place::{Command, Input, Place, Sheets};
-use crate::speech::speaker::Hush;
-
-use super::{Bell, Face, FaceError, Rung, Sounding, Telling};
+use crate::page::{Opening, Page, Role};
+use crate::place::{Command, Input, Place};
 
 /// How the focus goes by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pace {
+pub struct ScanPace {
     /// How long it stands on a row.
     pub step: Duration,
     /// How often it goes over a page before it rests.
@@ -24,9 +21,9 @@ pub struct Pace {
 
 /// How many switches there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Switches {
+pub enum SwitchCount {
     /// One: the focus goes by itself.
-    One(Pace),
+    One(ScanPace),
     /// Two: Space goes on, Enter decides.
     Two,
 }
@@ -34,7 +31,7 @@ pub enum Switches {
 /// Where the focus is on its way over a page. Pure: times are told.
 #[derive(Clone, Debug)]
 struct Scan {
-    pace: Pace,
+    pace: ScanPace,
     page: String,
     /// Steps in one round: the rows on which the focus can stand. None on a page that has nothing to choose among.
     stops: u32,
@@ -50,7 +47,7 @@ struct Scan {
 }
 
 impl Scan {
-    fn new(pace: Pace) -> Self {
+    fn new(pace: ScanPace) -> Self {
         Self { pace, page: String::new(), stops: 0, types: false, on_choice: false, row: 0, taken: 0, since: None }
     }
 
@@ -111,164 +108,71 @@ fn of_two(input: Input, types: bool) -> Input {
     if types && input == Input::Char(' ') { Input::Command(Command::Back) } else { input }
 }
 
-/// A face that is used by switches.
-pub struct Scanned<F> {
-    face: F,
+/// The switches of one person.
+#[derive(Debug)]
+pub(super) struct Switches {
+    /// With one switch, where the focus is on its way.
     scan: Option<Scan>,
-    /// There are two switches.
-    two: bool,
     /// Something is typed on the page that is shown.
     types: bool,
     began: Instant,
 }
 
-impl<F: Face> Scanned<F> {
-    /// This face with so many switches; without any it is as it was.
-    pub fn new(face: F, switches: Option<Switches>) -> Self {
-        let (scan, two) = match switches {
-            None => (None, false),
-            Some(Switches::One(pace)) => (Some(Scan::new(pace)), false),
-            Some(Switches::Two) => (None, true),
+impl Switches {
+    /// Takes so many switches.
+    pub(super) fn new(many: SwitchCount) -> Self {
+        let scan = match many {
+            SwitchCount::One(pace) => Some(Scan::new(pace)),
+            SwitchCount::Two => None,
         };
-        Self { face, scan, two, types: false, began: Instant::now() }
-    }
-}
-
-impl<F: Face> Face for Scanned<F> {
-    fn form(&self) -> &'static str {
-        self.face.form()
+        Self { scan, types: false, began: Instant::now() }
     }
 
-    fn sheets(&mut self, page: &Page, look: Look) -> Sheets {
-        self.face.sheets(page, look)
-    }
-
-    fn show(&mut self, page: &Page, place: &Place, look: Look) -> Result<(), FaceError> {
+    /// Takes the page that is shown.
+    pub(super) fn show(&mut self, page: &Page, place: &Place) {
         self.types = page.entry.is_some();
         if let Some(scan) = &mut self.scan {
             scan.show(page, place, self.began.elapsed());
         }
-        self.face.show(page, place, look)
     }
 
-    fn wait(&mut self, patience: Option<Duration>) -> Result<Option<Input>, FaceError> {
-        let Some(scan) = &mut self.scan else {
-            let heard = self.face.wait(patience)?;
-            return Ok(heard.map(|input| if self.two { of_two(input, self.types) } else { input }));
-        };
-        let began = self.began.elapsed();
-        loop {
-            let now = self.began.elapsed();
-            let step = scan.due().map(|due| due.saturating_sub(now));
-            let left = patience.map(|patience| began.saturating_add(patience).saturating_sub(now));
-            let heard = self.face.wait([step, left].into_iter().flatten().min())?;
-            let now = self.began.elapsed();
-            match heard {
-                Some(input @ (Input::Changed | Input::Closed | Input::Headphones(_) | Input::Resized)) => {
-                    return Ok(Some(input));
-                }
-                // What a switch means is certain only when it is pressed.
-                Some(Input::Likely(_)) => continue,
-                Some(input) => return Ok(Some(scan.press(input, now))),
-                None => {}
-            }
-            let step = scan.step(now);
-            let over = patience.is_some_and(|patience| now >= began.saturating_add(patience));
-            if step.is_some() || over {
-                return Ok(step);
-            }
+    /// Returns how long the focus stands on its row from now on, if it goes by itself.
+    pub(super) fn due(&self, now: Instant) -> Option<Duration> {
+        let due = self.scan.as_ref()?.due()?;
+        Some(due.saturating_sub(now.saturating_duration_since(self.began)))
+    }
+
+    /// Returns the step that is due at this time, if one is.
+    pub(super) fn step(&mut self, now: Instant) -> Option<Input> {
+        self.scan.as_mut()?.step(now.saturating_duration_since(self.began))
+    }
+
+    /// Returns what an input means where switches are used; none where nothing is certain before they are pressed.
+    pub(super) fn press(&mut self, input: Input) -> Option<Input> {
+        let Some(scan) = &mut self.scan else { return Some(of_two(input, self.types)) };
+        match input {
+            Input::Changed | Input::Closed | Input::Headphones(_) | Input::Resized => Some(input),
+            Input::Likely(_) => None,
+            Input::Char(_)
+            | Input::Command(_)
+            | Input::Decide
+            | Input::Erase
+            | Input::Line(_)
+            | Input::Next
+            | Input::Previous
+            | Input::Rested
+            | Input::Row(_)
+            | Input::Tried(_)
+            | Input::Unclear(_)
+            | Input::Voice(_) => Some(scan.press(input, self.began.elapsed())),
         }
     }
 
-    fn repeat(&mut self) {
-        self.face.repeat();
-    }
-
-    fn forget_keys(&mut self) -> Result<(), FaceError> {
-        self.face.forget_keys()
-    }
-
-    fn finish_saying(&mut self) -> Result<(), FaceError> {
-        self.face.finish_saying()
-    }
-
-    fn ring(&mut self) -> Result<(), FaceError> {
-        self.face.ring()
-    }
-
-    fn rung(&mut self) -> Option<Rung> {
-        self.face.rung()
-    }
-
-    fn alarm(&mut self, after: Option<Duration>) {
-        self.face.alarm(after);
-    }
-
-    fn spoke(&self) -> Option<Instant> {
-        self.face.spoke()
-    }
-
-    fn blank(&mut self, blank: bool) -> Result<(), FaceError> {
-        self.face.blank(blank)
-    }
-
-    fn picture(&mut self, rows: &[String]) -> Result<bool, FaceError> {
-        self.face.picture(rows)
-    }
-
-    fn foresee(&mut self, page: &Page, place: &Place, sheets: &Sheets, telling: Telling) {
-        self.face.foresee(page, place, sheets, telling);
-    }
-
-    fn keep_private(&mut self, private: bool) {
-        self.face.keep_private(private);
-    }
-
-    fn needs_sound(&self) -> bool {
-        self.face.needs_sound()
-    }
-
-    fn wipe(&mut self) -> Result<(), FaceError> {
+    /// Forgets everything of a visit.
+    pub(super) fn clear(&mut self) {
         if let Some(scan) = &mut self.scan {
             *scan = Scan::new(scan.pace);
         }
-        self.face.wipe()
-    }
-
-    fn hush_by(&mut self, hush: Hush) {
-        self.face.hush_by(hush);
-    }
-
-    fn sounding(&mut self, event: Sounding) -> Result<(), FaceError> {
-        self.face.sounding(event)
-    }
-
-    fn felt(&mut self) -> bool {
-        self.face.felt()
-    }
-
-    fn heard(&mut self) -> Vec<String> {
-        self.face.heard()
-    }
-
-    fn has_voice(&self) -> bool {
-        self.face.has_voice()
-    }
-
-    fn sound_lost(&self) -> Option<&str> {
-        self.face.sound_lost()
-    }
-
-    fn braille_lost(&self) -> Option<&str> {
-        self.face.braille_lost()
-    }
-
-    fn troubles(&mut self) -> Vec<String> {
-        self.face.troubles()
-    }
-
-    fn bell(&mut self) -> Option<Bell> {
-        self.face.bell()
     }
 }
 

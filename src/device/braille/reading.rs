@@ -2,16 +2,21 @@
 //!
 //! Pure: the times of keys are told. Rows come in the order in which they are spoken; whole words are panned by.
 
+mod leaves;
+mod typed;
+
 use std::time::Duration;
 
 use crate::device::keys::{KeyTable, Stroke};
 use crate::page::{Opening, Page, Role};
 use crate::place::{Command, Input, Means, Place, Tried, Unclear};
 use crate::present::braille::row;
-use brlapi::{Key, Named};
+use brlapi::Key;
 use furigana::Lang;
-use furigana::RichText;
-use tenji::{Cells, Code, translate};
+use tenji::Cells;
+
+use leaves::{Leaf, ids, leaves, order};
+use typed::Typed;
 
 /// What stands on the display.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,15 +36,6 @@ pub(super) enum Does {
     Moves,
     /// Nothing at all.
     Nothing,
-}
-
-/// A row as the display has it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Leaf {
-    cells: Cells,
-    /// Whether the focus can stand on it.
-    stop: bool,
-    choice: bool,
 }
 
 /// The page under the finger.
@@ -121,7 +117,7 @@ impl Reading {
         let marks: Vec<String> = ids(page, Role::Mark);
         let new_mark = marks.iter().any(|mark| !self.marks.contains(mark));
         self.marks_first = new_mark || self.marks_first && !new;
-        let typed = typed(page, place);
+        let typed = leaves::typed(page, place);
         let alert = page.first(Role::Alert).and_then(|at| page.rows.get(at)).map(|own| row(own, &page.lang));
         let cursor = place.cursor(page);
         (self.leaves, self.order) = (leaves(page), order(page, self.marks_first));
@@ -314,119 +310,11 @@ impl Reading {
     }
 }
 
-/// What a key of the display is on a keyboard.
-enum Typed {
-    /// The space of a braille keyboard.
-    Blank,
-    /// A digit, with or without the number sign before it.
-    Digit(char),
-    Help,
-    NumberSign,
-    /// Nothing that a keyboard has.
-    Other,
-    Stroke(Stroke),
-}
-
-impl Typed {
-    fn by(key: Key) -> Self {
-        match key {
-            Key::Char(c) => Self::Stroke(Stroke::Char(c)),
-            Key::Dots(NUMBER_SIGN) => Self::NumberSign,
-            Key::Dots(0) => Self::Blank,
-            Key::Dots(dots) => digit(dots).map_or(Self::Other, Self::Digit),
-            Key::Help => Self::Help,
-            Key::Named(named) => Self::Stroke(stroke(named)),
-            Key::Bottom
-            | Key::Home
-            | Key::LineDown
-            | Key::LineUp
-            | Key::Offline
-            | Key::Online
-            | Key::Other
-            | Key::PanBack
-            | Key::PanOn
-            | Key::Route(_)
-            | Key::Top => Self::Other,
-        }
-    }
-}
-
 /// Which part of a row is looked at first.
 #[derive(Clone, Copy)]
 enum Part {
     First,
     Last,
-}
-
-/// Dots 3, 4, 5 and 6: what follows is a number; digits are taken without it as well.
-const NUMBER_SIGN: u8 = 0b11_1100;
-/// The dots of the digits 1 to 9 and 0, in every braille.
-const DIGITS: [u8; 10] = [0x01, 0x03, 0x09, 0x19, 0x11, 0x0b, 0x1b, 0x13, 0x0a, 0x1a];
-
-fn digit(dots: u8) -> Option<char> {
-    let at = DIGITS.iter().position(|own| *own == dots)?;
-    "1234567890".chars().nth(at)
-}
-
-/// The same key on a keyboard.
-fn stroke(named: Named) -> Stroke {
-    match named {
-        Named::Enter => Stroke::Enter,
-        Named::Erase => Stroke::Erase,
-        Named::Esc => Stroke::Esc,
-        Named::Tab => Stroke::Tab,
-        Named::Up => Stroke::Up,
-        Named::Down => Stroke::Down,
-        Named::Left => Stroke::Left,
-        Named::Right => Stroke::Right,
-        Named::PageUp => Stroke::PageUp,
-        Named::PageDown => Stroke::PageDown,
-        Named::Insert => Stroke::Insert,
-        Named::Function(number) => Stroke::Function(number),
-    }
-}
-
-fn ids(page: &Page, role: Role) -> Vec<String> {
-    page.rows.iter().filter(|row| row.role == role).map(|row| row.id.clone()).collect()
-}
-
-fn leaves(page: &Page) -> Vec<Leaf> {
-    let leaf = |own: &crate::page::Row| Leaf {
-        cells: row(own, &page.lang),
-        stop: !matches!(own.role, Role::Alert | Role::Help | Role::Mark),
-        choice: own.number.is_some(),
-    };
-    page.rows.iter().map(leaf).collect()
-}
-
-/// As it is spoken: what was just said, the label before its place, the rest; marks first where they are new,
-/// and behind everything else otherwise, before the line of help.
-fn order(page: &Page, marks_first: bool) -> Vec<usize> {
-    let rank = |role: Role| match role {
-        Role::Alert => 0,
-        Role::Mark if marks_first => 1,
-        Role::Heading => 2,
-        Role::Progress => 3,
-        Role::Choice | Role::Question | Role::Statement => 4,
-        Role::Mark => 5,
-        Role::Help => 6,
-    };
-    let mut order: Vec<(u8, usize)> = page.rows.iter().enumerate().map(|(at, row)| (rank(row.role), at)).collect();
-    order.sort_unstable();
-    order.into_iter().map(|(_, at)| at).collect()
-}
-
-/// What has been typed, or as many full cells where it is hidden.
-fn typed(page: &Page, place: &Place) -> Cells {
-    let hidden = page.entry.is_some_and(|entry| entry.kind.is_hidden());
-    if hidden {
-        let mut cells = Cells::new();
-        cells.write(&"⠿".repeat(place.typed().chars().count()));
-        return cells;
-    }
-    let text = RichText::plain(place.typed().to_owned());
-    let code = if page.lang.is_japanese() { Code::Japanese } else { Code::English };
-    translate(&text, code)
 }
 
 #[cfg(test)]

@@ -1,6 +1,11 @@
 use proptest::prelude::*;
 
+use super::typed::NUMBER_SIGN;
 use super::*;
+use brlapi::Named;
+use furigana::RichText;
+use tenji::{Code, translate};
+
 use crate::page::{Entry, EntryKind, Row};
 use crate::place::{Outcome, Sheets};
 

@@ -1,28 +1,22 @@
-//! The face that was asked for: announced first, then handed to whoever uses it.
+//! The surface that was asked for: announced first, then handed to whoever adds to it.
 
-use std::io::{self, BufReader, IsTerminal};
+use std::io::{self, BufReader, IsTerminal, Stdout};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use furigana::RichText;
 use madoguchi::content::{Args, ContentError, Words};
-use madoguchi::device::Face;
 use madoguchi::device::keys::KeyTable;
-use madoguchi::device::lines::{Lines, Source};
-use madoguchi::device::screen::{Drawing, Intervals, Lack, Screen, Wish};
+use madoguchi::device::lines::{self, Lines, Source};
+use madoguchi::device::screen::{self, Drawing, Intervals, Lack, Screen, Wish};
 use madoguchi::device::trouble::TroubleLog;
+use madoguchi::device::{EventQueue, Frontend, InputQueue, keypad};
 use madoguchi::present::lines::words;
 use madoguchi::present::pixels::Sight;
 use madoguchi::present::plain::Listener;
 use madoguchi::settings::{MachineConfig, Reader, ReaderText, SettingSource};
 
 use super::{Failure, Shared};
-
-/// Something that is done with a face.
-pub(super) trait WithFace {
-    /// `keys` say what each key does, for other things with keys that stand beside the face.
-    fn run<F: Face>(self, face: F, keys: KeyTable) -> Result<(), Failure>;
-}
 
 /// How letters are wished for, and where it is told that they are not as they should be.
 pub(super) struct Letters {
@@ -99,36 +93,55 @@ impl Presenting {
     }
 }
 
-/// Announces how pages are presented and what said so (rule R7), then runs with that face.
-pub(super) fn with(
+/// What was opened: a surface that is heard, and what each key does there, for other things with keys beside it.
+pub(super) struct Opened {
+    pub(super) frontend: Frontend<'static>,
+    pub(super) keys: KeyTable,
+}
+
+/// Opens what was asked for, and announces how pages are presented and what said so (rule R7, docs/rules.md).
+pub(super) fn open(
     presenting: Presenting,
     told: &Words,
     (machine, letters): (&MachineConfig, &Letters),
-    work: impl WithFace,
-) -> Result<(), Failure> {
+) -> Result<Opened, Failure> {
+    let keys = KeyTable::of(machine.keys.as_deref())?;
+    let frontend = match presenting.reader {
+        Reader::Lines => of_lines(presenting, told)?,
+        Reader::Off => {
+            let (screen, lack) = Screen::open_large(Drawing::here(), &letters.wish)?;
+            letters.note(lack.as_ref());
+            of_screen(screen, machine, keys.clone())?
+        }
+        Reader::Screen => {
+            let announced = Some(presenting.announcement("announce-screen", told)?);
+            let drawing = Drawing::Plain(Listener { furigana: presenting.text.readings(), announced });
+            of_screen(Screen::open(drawing)?, machine, keys.clone())?
+        }
+    };
+    Ok(Opened { frontend, keys })
+}
+
+fn of_lines(presenting: Presenting, told: &Words) -> Result<Frontend<'static>, Failure> {
+    let source = if io::stdin().is_terminal() { Source::Typed } else { Source::Prepared };
+    let mut lines = Lines::new(io::stdout(), presenting.text.readings());
+    let events = EventQueue::default();
+    lines::listen(BufReader::new(io::stdin()), events.sender());
+    lines.announce(&presenting.announcement("announce-lines", told)?)?;
+    Ok(Frontend::new(Box::new(lines), events, InputQueue::of_lines(source)))
+}
+
+fn of_screen(screen: Screen<Stdout>, machine: &MachineConfig, keys: KeyTable) -> Result<Frontend<'static>, Failure> {
     let intervals = Intervals {
         double_strike: Duration::from_millis(machine.double_key_ms),
         scanner: Duration::from_millis(machine.scanner_ms),
     };
-    let furigana = presenting.text.readings();
-    let keys = KeyTable::of(machine.keys.as_deref())?;
-    match presenting.reader {
-        Reader::Lines => {
-            let source = if io::stdin().is_terminal() { Source::Typed } else { Source::Prepared };
-            let mut face = Lines::new(BufReader::new(io::stdin()), source, io::stdout(), furigana);
-            face.announce(&presenting.announcement("announce-lines", told)?)?;
-            work.run(face, keys)
-        }
-        Reader::Off => {
-            let (screen, lack) = Screen::open_large(Drawing::here(), intervals, &letters.wish)?;
-            letters.note(lack.as_ref());
-            work.run(screen.with_keys(keys.clone()).with_keypads(&machine.keypads)?, keys)
-        }
-        Reader::Screen => {
-            let announced = presenting.announcement("announce-screen", told)?;
-            let drawing = Drawing::Plain(Listener { furigana, announced: Some(announced) });
-            let screen = Screen::open(drawing, intervals)?.with_keys(keys.clone());
-            work.run(screen.with_keypads(&machine.keypads)?, keys)
-        }
+    let events = EventQueue::default();
+    screen::listen(&events.sender())?;
+    let mut inputs = InputQueue::of_keys(intervals, keys);
+    for keypad in &machine.keypads {
+        keypad::listen(keypad.clone(), events.sender())?;
+        inputs.leave_keypad_out();
     }
+    Ok(Frontend::new(Box::new(screen), events, inputs))
 }

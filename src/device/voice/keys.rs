@@ -7,9 +7,9 @@ use crate::speech::Pace;
 use crate::speech::speaker::{Loudness, Utterance};
 use furigana::RichText;
 
-use super::aloud::{Said, spelled, utterance};
+use super::PageVoice;
 use super::news::{LOUDNESS, PACE};
-use super::{Face, Spoken};
+use super::said::{Said, spelled, utterance};
 
 /// Which keys belong to the voice on a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl Keys {
     }
 }
 
-impl<F: Face> Spoken<'_, F> {
+impl PageVoice<'_> {
     /// The key of the voice that this input is on this page, if it is one.
     pub(super) fn voice_key(&self, input: &Input) -> Option<VoiceKey> {
         let keys = self.said.as_ref().map_or(Keys::All, |said| said.keys);
@@ -45,7 +45,7 @@ impl<F: Face> Spoken<'_, F> {
     }
 
     /// Does what a key of the voice asks for; whatever was being said goes on behind it.
-    pub(super) fn take(&mut self, key: VoiceKey) {
+    pub(super) fn follow(&mut self, key: VoiceKey) {
         let before = self.before.replace(key);
         let told = match key {
             VoiceKey::Faster => self.paced(faster(self.manner.pace)),

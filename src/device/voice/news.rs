@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use crate::speech::speaker::{News, Speaker, Utterance};
 
-use super::aloud::Said;
-use super::{Face, FaceError, Sounding, Spoken};
+use super::said::Said;
+use super::{PageVoice, SpeechProgress};
 
 /// How often news of the voice is looked for while something is being said.
-pub(super) const LISTEN: Duration = Duration::from_millis(20);
+pub(in crate::device) const POLL_SPEAKING: Duration = Duration::from_millis(20);
 /// How often it is looked for while nothing is being said, and somebody is there or sound is missing.
-const LOOK: Duration = Duration::from_millis(250);
+const POLL_SILENT: Duration = Duration::from_millis(250);
 
 /// The ids of what the voice tells of itself when it goes a step.
 pub(super) const PACE: &str = "voice-pace";
@@ -51,58 +51,58 @@ impl Speech {
     }
 }
 
-impl<F: Face> Spoken<'_, F> {
+impl PageVoice<'_> {
     /// Nothing is being said on this page any more.
-    pub(super) fn stopped(&mut self) -> Result<(), FaceError> {
-        self.row.take().map_or(Ok(()), |row| self.face.sounding(Sounding::Stopped(row)))
+    pub(super) fn stopped(&mut self) {
+        self.progress.extend(self.row.take().map(SpeechProgress::Stopped));
     }
 
-    pub(super) fn speaks(&self) -> bool {
+    /// Whether something is being said, or about to be.
+    pub(in crate::device) fn speaks(&self) -> bool {
         self.speaker.as_ref().is_ok_and(Speaker::speaks)
     }
 
     /// Takes all news; answers whether there is sound now and was none, or the other way round.
-    pub(super) fn hear_news(&mut self) -> Result<bool, FaceError> {
+    pub(in crate::device) fn hear_news(&mut self) -> bool {
         let was_lost = self.sound_lost().is_some();
         while let Some(news) = self.speaker.as_mut().ok().and_then(Speaker::news) {
             match news {
-                News::Began(order, id) if order == self.speech.order => self.began(&id)?,
-                News::Ended(order, id) if order == self.speech.order => self.ended(id)?,
+                News::Began(order, id) if order == self.speech.order => self.began(&id),
+                News::Ended(order, id) if order == self.speech.order => self.ended(id),
                 News::Sound => self.sound = Sound::There,
                 News::NoSound(why) => {
                     self.sound = Sound::Lost(why);
-                    self.stopped()?;
+                    self.stopped();
                 }
                 News::Began(..) | News::Ended(..) | News::Interrupted(..) | News::Silent(_) => {}
             }
         }
-        Ok(was_lost != self.sound_lost().is_some())
+        was_lost != self.sound_lost().is_some()
     }
 
-    fn began(&mut self, id: &str) -> Result<(), FaceError> {
+    fn began(&mut self, id: &str) {
         self.row = self.said.as_ref().and_then(|said| said.place_of(id));
-        self.row.map_or(Ok(()), |row| self.face.sounding(Sounding::Began(row)))
+        self.progress.extend(self.row.map(SpeechProgress::Began));
     }
 
     /// A row counts as heard only here, when the last of it has left the device.
-    fn ended(&mut self, id: String) -> Result<(), FaceError> {
+    fn ended(&mut self, id: String) {
         self.sound = Sound::There;
         self.speech.heard += 1;
         if self.said.as_ref().is_some_and(|said| said.explains(&id)) {
             self.heard.push(id);
         }
-        self.row.take().map_or(Ok(()), |row| self.face.sounding(Sounding::Ended(row)))
+        self.progress.extend(self.row.take().map(SpeechProgress::Ended));
     }
 
-    /// How long the face may wait before news is looked for.
-    pub(super) fn nap(&self, left: Option<Duration>) -> Option<Duration> {
-        let own = if self.speaks() || self.sound == Sound::Unknown {
-            Some(LISTEN)
+    /// Returns how long until news is to be looked for, if any can come.
+    pub(in crate::device) fn due(&self) -> Option<Duration> {
+        if self.speaks() || self.sound == Sound::Unknown {
+            Some(POLL_SPEAKING)
         } else if self.headphones.is_some() || (self.speaker.is_ok() && (self.awake || self.sound_lost().is_some())) {
-            Some(LOOK)
+            Some(POLL_SILENT)
         } else {
             None
-        };
-        [own, left].into_iter().flatten().min()
+        }
     }
 }

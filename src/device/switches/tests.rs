@@ -5,14 +5,14 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::content::{Circumstances, Content, Profile};
-use crate::page::{ActionPage, Entry, EntryKind, Row};
-use crate::place::{Outcome, Wrong};
+use crate::page::{ActionPage, Entry, EntryKind, Look, Row};
+use crate::place::{Outcome, Sheets, Wrong};
 use crate::script::{self, Stagecraft};
 use crate::walkthrough::{Action, At, House, Identity, Msg, Walkthrough};
 use furigana::Lang;
 use furigana::RichText;
 
-const PACE: Pace = Pace { step: Duration::from_secs(4), rounds: 3 };
+const PACE: ScanPace = ScanPace { step: Duration::from_secs(4), rounds: 3 };
 
 fn page(opening: Opening) -> Page {
     let text = |id: &str, role| Row::text(id, role, RichText::plain("文"));

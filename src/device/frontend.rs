@@ -1,0 +1,311 @@
+//! Everything between a person and a page: a surface, and beside it a voice, braille, a chime and switches.
+//!
+//! Each part takes what is shown and gives what it hears; none knows another. Where one part matters to another, as a
+//! key of the braille display to the voice, it is said here. An output more is a field here and a file of its own.
+
+mod waiting;
+
+use std::io;
+use std::sync::mpsc::Receiver;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::content::Content;
+use crate::page::{Look, Page};
+use crate::place::{Place, Sheets};
+use crate::settings::Night;
+use crate::speech::SpeechError;
+use crate::speech::speaker::{Ringer, Rung, Speaker};
+use brlapi::Server;
+
+use super::braille::Braille;
+use super::chime::Chime;
+use super::event::EventQueue;
+use super::inputs::InputQueue;
+use super::keys::KeyTable;
+use super::switches::{SwitchCount, Switches};
+use super::voice::{POLL_SPEAKING, PageVoice, SpeechProgress, SpeechScope};
+use super::{FrontendError, Surface};
+
+/// Longer than any voice needs for one short sentence at its slowest.
+const SENTENCE_TIMEOUT: Duration = Duration::from_secs(6);
+
+/// What shows pages to a person and hears what they do. Tests look into a surface of their own kind.
+pub struct Frontend<'a, S: Surface + ?Sized = dyn Surface + 'a> {
+    surface: Box<S>,
+    events: EventQueue,
+    inputs: InputQueue,
+    voice: Option<PageVoice<'a>>,
+    braille: Option<Braille>,
+    chime: Option<Chime>,
+    switches: Option<Switches>,
+    /// How the page was dealt out last.
+    sheets: Sheets,
+    /// What became of the last ring, where no chime tells.
+    rung: Option<Rung>,
+    /// When whoever waits is woken.
+    alarm: Option<Instant>,
+}
+
+impl<'a, S: Surface + ?Sized> Frontend<'a, S> {
+    /// Joins a surface with the events of devices, and with what is made of keys and lines among them.
+    pub fn new(surface: Box<S>, events: EventQueue, inputs: InputQueue) -> Self {
+        Self {
+            surface,
+            events,
+            inputs,
+            voice: None,
+            braille: None,
+            chime: None,
+            switches: None,
+            sheets: Sheets::whole(0),
+            rung: None,
+            alarm: None,
+        }
+    }
+
+    /// Adds a voice; one that could not be started is shown as lack of sound.
+    #[must_use]
+    pub fn with_voice(mut self, speaker: Result<Speaker, SpeechError>, content: &'a Content) -> Self {
+        self.voice = Some(PageVoice::new(speaker, content));
+        self
+    }
+
+    /// Adds something that tells when headphones are put in and pulled out; without a voice it tells nobody.
+    #[must_use]
+    pub fn with_headphones(mut self, headphones: Receiver<bool>) -> Self {
+        if let Some(voice) = &mut self.voice {
+            voice.watch_headphones(headphones);
+        }
+        self
+    }
+
+    /// Adds the braille display of this server, looked for from now on; the same key of it within `double_strike` is one
+    /// strike, and keys that a keyboard has too do what the table says.
+    ///
+    /// # Errors
+    /// The system's, where it gives no thread.
+    pub fn with_braille(mut self, server: Server, double_strike: Duration, keys: KeyTable) -> io::Result<Self> {
+        self.braille = Some(Braille::start(server, double_strike, keys, self.events.waker())?);
+        Ok(self)
+    }
+
+    /// Adds a chime that calls staff, softer at night.
+    #[must_use]
+    pub fn with_chime(mut self, ringer: Result<Ringer, SpeechError>, night: Option<Night>) -> Self {
+        self.chime = Some(Chime::new(ringer, night));
+        self
+    }
+
+    /// Is used by so many switches from now on.
+    #[must_use]
+    pub fn with_switches(mut self, many: SwitchCount) -> Self {
+        self.switches = Some(Switches::new(many));
+        self
+    }
+
+    /// Returns the surface, for tests of one kind of it.
+    #[cfg(test)]
+    pub(super) fn surface_mut(&mut self) -> &mut S {
+        &mut self.surface
+    }
+
+    /// Returns what a record says about how pages were presented: `screen`, `screen-reader`, `lines`.
+    pub fn form(&self) -> &'static str {
+        self.surface.form()
+    }
+
+    /// Returns how the rows of this page are dealt out on sheets, now.
+    pub fn sheets(&mut self, page: &Page, look: Look) -> Sheets {
+        self.sheets = self.surface.sheets(page, look);
+        self.sheets.clone()
+    }
+
+    /// Shows the page at this place in every part. Writes nothing when nothing changed.
+    ///
+    /// # Errors
+    /// `Gone` where nothing can be shown any more, as everywhere here.
+    pub fn show(&mut self, page: &Page, place: &Place, look: Look) -> Result<(), FrontendError> {
+        if let Some(switches) = &mut self.switches {
+            switches.show(page, place);
+        }
+        if let Some(voice) = &mut self.voice {
+            // Ordered before it is drawn: the ear need not wait for the eye.
+            voice.show(page, place, &self.sheets);
+        }
+        if let Some(braille) = &mut self.braille {
+            braille.show(page, place);
+        }
+        self.inputs.meet(page);
+        self.surface.show(page, place, look)
+    }
+
+    /// The page was asked for again: the next `show` writes and says the whole of it.
+    pub fn repeat(&mut self) {
+        if let Some(voice) = &mut self.voice {
+            voice.repeat();
+        }
+        if let Some(braille) = &mut self.braille {
+            braille.restart();
+        }
+        self.surface.repeat();
+    }
+
+    /// Hides what is shown for privacy, or brings it back with the next `show`.
+    pub fn blank(&mut self, blank: bool) -> Result<(), FrontendError> {
+        if let Some(voice) = &mut self.voice {
+            voice.blank(blank);
+        }
+        if let Some(braille) = &mut self.braille {
+            braille.blank(blank);
+        }
+        self.surface.blank(blank)
+    }
+
+    /// Shows a picture of characters alone until the next `show`; `false` where that cannot be seen.
+    pub fn picture(&mut self, rows: &[String]) -> Result<bool, FrontendError> {
+        self.surface.picture(rows)
+    }
+
+    /// Takes everything of a visit away (rule R17, docs/rules.md).
+    pub fn clear(&mut self) -> Result<(), FrontendError> {
+        if let Some(switches) = &mut self.switches {
+            switches.clear();
+        }
+        if let Some(voice) = &mut self.voice {
+            voice.clear();
+        }
+        if let Some(braille) = &mut self.braille {
+            braille.clear();
+        }
+        self.surface.clear()
+    }
+
+    /// Keys that were pressed until now mean nothing: they were pressed before the page that is shown now stood there.
+    /// Everything else that was heard counts.
+    pub fn forget_keys(&mut self) -> Result<(), FrontendError> {
+        if let Some(voice) = &mut self.voice {
+            voice.forget_keys();
+        }
+        if let Some(braille) = &mut self.braille {
+            braille.forget_keys();
+        }
+        self.inputs.forget();
+        self.take_events()
+    }
+
+    /// Lets the voice begin with a page that will be shown if the key that was just pressed is a person's; it is silent
+    /// again if that page is not shown.
+    pub fn prefetch_speech(&mut self, page: &Page, place: &Place, sheets: &Sheets, scope: SpeechScope) {
+        if let Some(voice) = &mut self.voice {
+            voice.foresee((page, place, sheets), scope);
+        }
+    }
+
+    /// What is shown from now on is private or not: the voice says nothing private where others may hear it.
+    pub fn keep_private(&mut self, private: bool) {
+        if let Some(voice) = &mut self.voice {
+            voice.keep_private(private);
+        }
+    }
+
+    /// Waits until what is being said has been said; a voice that does not come to an end is not waited for.
+    pub fn finish_saying(&mut self) -> Result<(), FrontendError> {
+        let began = Instant::now();
+        while self.voice.as_ref().is_some_and(PageVoice::speaks) && began.elapsed() < SENTENCE_TIMEOUT {
+            thread::sleep(POLL_SPEAKING);
+            if let Some(voice) = &mut self.voice {
+                voice.hear_news();
+            }
+            self.mark_spoken()?;
+        }
+        Ok(())
+    }
+
+    /// The voice has come to a row or left it: the surface and the display go with it.
+    fn mark_spoken(&mut self) -> Result<(), FrontendError> {
+        for progress in self.voice.as_mut().map(PageVoice::take_progress).unwrap_or_default() {
+            let row = match progress {
+                SpeechProgress::Began(row) => Some(row),
+                SpeechProgress::Ended(_) | SpeechProgress::Stopped(_) => None,
+            };
+            if let Some((row, braille)) = row.zip(self.braille.as_mut()) {
+                braille.follow(row);
+            }
+            self.surface.mark_spoken(row)?;
+        }
+        Ok(())
+    }
+
+    /// Rings, so that staff come; the terminal rings as well, as softly as it does. What becomes of it is known later:
+    /// `wait` then gives `Input::Changed`.
+    pub fn ring(&mut self) -> Result<(), FrontendError> {
+        match &mut self.chime {
+            Some(chime) => chime.ring(),
+            None => self.rung = Some(Rung::of_terminal()),
+        }
+        self.surface.ring()
+    }
+
+    /// Returns what became of the last ring, once; none as long as it is not known, or nothing was rung.
+    pub fn take_rung(&mut self) -> Option<Rung> {
+        self.chime.as_mut().map_or_else(|| self.rung.take(), Chime::take_rung)
+    }
+
+    /// Wakes whoever waits, once, after this time: `wait` then gives `Input::Changed`. Nothing is woken after none.
+    pub fn wake_after(&mut self, time: Option<Duration>) {
+        self.alarm = time.map(|time| Instant::now() + time);
+    }
+
+    /// Returns when the voice was heard last: nobody has to answer while they are spoken to.
+    pub fn last_spoken(&self) -> Option<Instant> {
+        self.voice.as_ref().and_then(PageVoice::spoke)
+    }
+
+    /// Returns the ids of rows that were said to their end since this was asked last.
+    pub fn take_spoken_rows(&mut self) -> Vec<String> {
+        self.voice.as_mut().map(PageVoice::take_heard).unwrap_or_default()
+    }
+
+    /// Whether the person has shown that they listen, so that without sound they need somebody.
+    pub fn needs_sound(&self) -> bool {
+        self.voice.as_ref().is_some_and(PageVoice::is_listened_to)
+    }
+
+    /// Whether it has a voice of its own.
+    pub fn has_voice(&self) -> bool {
+        self.voice.as_ref().is_some_and(PageVoice::can_speak)
+    }
+
+    /// Returns why there is no sound where there should be some; always to be shown.
+    pub fn sound_lost(&self) -> Option<&str> {
+        self.voice.as_ref().and_then(PageVoice::sound_lost)
+    }
+
+    /// Returns whether this person has pressed a key of a braille display since this was asked last.
+    pub fn take_used_braille(&mut self) -> bool {
+        self.braille.as_mut().is_some_and(Braille::take_used)
+    }
+
+    /// Returns why the braille display that this person used is gone; always to be shown.
+    pub fn braille_lost(&self) -> Option<&str> {
+        self.braille.as_ref().and_then(Braille::lost)
+    }
+
+    /// Returns what went wrong with devices since this was asked last, for whoever looks after the machine.
+    pub fn take_errors(&mut self) -> Vec<String> {
+        let mut all = self.braille.as_mut().map(Braille::take_errors).unwrap_or_default();
+        all.extend(self.surface.take_errors());
+        all
+    }
+}
+
+impl Rung {
+    /// What is known where there is no sound device: whether a terminal makes a sound of a BEL, nobody can know.
+    fn of_terminal() -> Self {
+        Self::Silent("there is no sound device for the call: name one with sound_device in madoguchi.toml".to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,349 @@
+//! A voice beside a surface: what is shown is said, any key interrupts, and lack of sound is never hidden.
+
+mod keys;
+mod news;
+mod said;
+
+use std::sync::mpsc::Receiver;
+use std::time::Instant;
+
+use crate::content::Content;
+use crate::page::Page;
+use crate::place::{Input, Place, Sheets, VoiceKey};
+use crate::speech::SpeechError;
+use crate::speech::speaker::{Manner, Speaker, Utterance};
+
+pub(super) use news::POLL_SPEAKING;
+use news::{Sound, Speech};
+use said::Said;
+
+/// Where the voice is on the page that is shown; each sentence is a row, by its place in `Page::rows`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SpeechProgress {
+    /// This row began to sound.
+    Began(usize),
+    /// This row was heard to its end.
+    Ended(usize),
+    /// This row was interrupted, or its sound was lost.
+    Stopped(usize),
+}
+
+/// How much of a page is told to a person who may know some of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpeechScope {
+    /// What has changed.
+    Changes,
+    /// All of it, for it was asked for again.
+    Whole,
+}
+
+/// What the voice began to say before it was certain that it will be shown.
+#[derive(Debug)]
+struct Foreseen {
+    /// The input that makes it certain.
+    input: Input,
+    said: Said,
+    /// The order by which it is said; none where nothing of it is new.
+    order: Option<u64>,
+}
+
+/// A voice that says pages.
+pub(super) struct PageVoice<'a> {
+    speaker: Result<Speaker, String>,
+    content: &'a Content,
+    said: Option<Said>,
+    /// What the key that was just pressed is likely to mean, and what is said because of it.
+    likely: Option<Input>,
+    foreseen: Option<Foreseen>,
+    speech: Speech,
+    manner: Manner,
+    sound: Sound,
+    /// Nobody is spoken to before they have shown that they are there.
+    awake: bool,
+    /// What is shown is private, and is not said.
+    private: bool,
+    /// Headphones that come and go.
+    headphones: Option<Receiver<bool>>,
+    /// They have shown that they listen: by a key of the voice, by asking for a page again, by a blank screen.
+    listens: bool,
+    /// The row that is being said.
+    row: Option<usize>,
+    /// Where the voice has been since somebody asked.
+    progress: Vec<SpeechProgress>,
+    /// The sentence of the page that was said last, before what is being said.
+    last: Option<Utterance>,
+    /// Rows that were said to their end, until somebody asks.
+    heard: Vec<String>,
+    /// When it was heard last.
+    spoke: Option<Instant>,
+    /// The key of the voice that was pressed last, for one that means more when it is pressed twice.
+    before: Option<VoiceKey>,
+}
+
+impl<'a> PageVoice<'a> {
+    /// Makes a voice that says pages; a speaker that could not be started is told of as lack of sound.
+    pub(super) fn new(speaker: Result<Speaker, SpeechError>, content: &'a Content) -> Self {
+        let speaker = speaker.map_err(|error| error.to_string());
+        let sound = speaker.as_ref().map_or_else(|why| Sound::Lost(why.clone()), |_| Sound::Unknown);
+        Self {
+            speaker,
+            content,
+            said: None,
+            likely: None,
+            foreseen: None,
+            speech: Speech::default(),
+            manner: Manner::default(),
+            sound,
+            awake: false,
+            private: false,
+            headphones: None,
+            listens: false,
+            row: None,
+            progress: Vec::new(),
+            last: None,
+            heard: Vec::new(),
+            spoke: None,
+            before: None,
+        }
+    }
+
+    /// From now on this tells when headphones are put in and pulled out.
+    pub(super) fn watch_headphones(&mut self, headphones: Receiver<bool>) {
+        self.headphones = Some(headphones);
+    }
+
+    /// Returns whether headphones were put in or pulled out. Put in, they wake the voice as the first key does;
+    /// whatever was said before them stops.
+    pub(super) fn plugged(&mut self) -> Option<Input> {
+        let plugged = self.headphones.as_ref()?.try_recv().ok()?;
+        self.hush();
+        if plugged {
+            self.wake();
+            self.listens = true;
+        }
+        self.said = None;
+        Some(Input::Headphones(plugged))
+    }
+
+    /// What is to be said of what is shown; of a private page only that it is one.
+    fn queue(&self, now: &Said, before: Option<&Said>, page: &Page, sheets: &Sheets) -> Vec<Utterance> {
+        if !self.private {
+            return now.since(before, page, sheets);
+        }
+        if before.is_some_and(|before| before.is_same_page(now)) {
+            Vec::new()
+        } else {
+            self.words("private-voice", now)
+        }
+    }
+
+    fn say(&mut self, queue: Vec<Utterance>) {
+        let Ok(speaker) = &mut self.speaker else { return };
+        if queue.is_empty() {
+            return;
+        }
+        if let Some(last) = self.said.as_ref().and_then(|said| self.speech.last(said)) {
+            self.last = Some(last.clone());
+        }
+        let order = speaker.say(queue.clone(), self.manner);
+        self.speech = Speech { order, queue, heard: 0, paused: false };
+    }
+
+    /// Silence, at once.
+    pub(super) fn hush(&self) {
+        if let Ok(speaker) = &self.speaker {
+            speaker.hush();
+        }
+    }
+
+    /// Whether the voice says already what this input leads to.
+    fn says_already(&self, input: &Input) -> bool {
+        let newest = |order: &u64| self.speaker.as_ref().is_ok_and(|speaker| speaker.is_newest(*order));
+        let foreseen = self.foreseen.as_ref().filter(|foreseen| foreseen.input == *input);
+        foreseen.is_some_and(|foreseen| foreseen.order.as_ref().is_none_or(newest))
+    }
+
+    /// What is shown is said, unless it was foreseen.
+    fn tell(&mut self, page: &Page, place: &Place, sheets: &Sheets) {
+        let now = Said::of(page, place, sheets);
+        let foreseen = self.foreseen.take();
+        if foreseen.as_ref().is_some_and(|foreseen| foreseen.said == now) {
+            self.said = Some(now);
+            return;
+        }
+        if foreseen.is_some() && self.said.as_ref() == Some(&now) {
+            // Nothing is certain yet.
+            self.foreseen = foreseen;
+            return;
+        }
+        if foreseen.is_some() {
+            self.hush();
+        }
+        let queue = self.queue(&now, self.said.as_ref(), page, sheets);
+        self.said = Some(now);
+        self.say(queue);
+    }
+
+    /// Somebody pressed a key: from now on pages are said.
+    fn wake(&mut self) {
+        if !self.awake {
+            self.awake = true;
+            if let Ok(speaker) = &self.speaker {
+                speaker.attend(true);
+            }
+        }
+    }
+
+    /// Returns whether it has just become known that there is sound, or that there is none.
+    pub(super) fn learns(&mut self) -> bool {
+        let changed = self.foreseen.is_none() && self.hear_news();
+        if changed {
+            // What nobody heard is said again, and what nobody hears will be.
+            self.said = None;
+        }
+        changed
+    }
+
+    /// Says what is shown, once somebody is there.
+    pub(super) fn show(&mut self, page: &Page, place: &Place, sheets: &Sheets) {
+        if self.awake {
+            self.tell(page, place, sheets);
+        }
+    }
+
+    /// Takes a key of which it is not certain yet that a person pressed it; `true` where the voice may begin with it.
+    pub(super) fn guess(&mut self, likely: &Input) -> bool {
+        if !self.awake || self.speaker.is_err() || self.voice_key(likely).is_some() {
+            return false;
+        }
+        // What was heard until now counts, before another order takes its place.
+        self.hush();
+        self.hear_news();
+        self.stopped();
+        self.likely = Some(likely.clone());
+        true
+    }
+
+    /// Takes what a person did, before the page does; none where it was a key of the voice alone.
+    pub(super) fn take(&mut self, input: Input) -> Option<Input> {
+        self.likely = None;
+        if matches!(input, Input::Changed | Input::Resized) || self.says_already(&input) {
+            return Some(input);
+        }
+        self.foreseen = None;
+        self.hush();
+        if let Some(said) = &mut self.said {
+            said.pressed(&input);
+        }
+        // What was heard until now counts; the rest of it is stopped.
+        let changed = self.hear_news();
+        self.stopped();
+        let key = self.voice_key(&input).filter(|_| self.awake && self.speaker.is_ok());
+        self.wake();
+        let Some(key) = key else {
+            self.before = None;
+            return Some(input);
+        };
+        self.listens = true;
+        self.follow(key);
+        (changed || self.sound_lost().is_some()).then_some(Input::Changed)
+    }
+
+    /// Begins with a page that will be shown if the key that was just pressed is a person's; it is silent again if that
+    /// page is not shown.
+    pub(super) fn foresee(&mut self, (page, place, sheets): (&Page, &Place, &Sheets), scope: SpeechScope) {
+        let Some(input) = self.likely.take() else { return };
+        let said = Said::of(page, place, sheets);
+        let mut before = self.said.clone().filter(|_| scope == SpeechScope::Changes);
+        if let Some(before) = &mut before {
+            before.pressed(&input);
+        }
+        let queue = self.queue(&said, before.as_ref(), page, sheets);
+        let order = (!queue.is_empty()).then(|| {
+            self.say(queue);
+            self.speech.order
+        });
+        self.foreseen = Some(Foreseen { input, said, order });
+    }
+
+    /// What is shown from now on is private or not: what is private is not said where others may hear it.
+    pub(super) fn keep_private(&mut self, private: bool) {
+        if self.private && !private {
+            // Now it may be said.
+            self.said = None;
+        }
+        self.private = private;
+    }
+
+    /// Says the whole of the page with the next `show`.
+    pub(super) fn repeat(&mut self) {
+        self.listens = self.awake;
+        self.said = None;
+    }
+
+    /// Is silent, for the screen was blanked or brought back. Whoever blanks it listens.
+    pub(super) fn blank(&mut self, blank: bool) {
+        self.listens |= blank && self.awake;
+        self.hush();
+    }
+
+    /// Forgets keys that were pressed until now, also what a key was likely to mean.
+    pub(super) fn forget_keys(&mut self) {
+        (self.likely, self.before) = (None, None);
+    }
+
+    /// Forgets everything of a visit.
+    pub(super) fn clear(&mut self) {
+        self.hush();
+        if let Ok(speaker) = &self.speaker {
+            speaker.attend(false);
+        }
+        (self.awake, self.listens, self.said, self.manner) = (false, false, None, Manner::default());
+        (self.speech, self.row, self.before) = (Speech::default(), None, None);
+        (self.likely, self.foreseen) = (None, None);
+        self.last = None;
+        self.heard.clear();
+        self.progress.clear();
+    }
+
+    /// It was heard just now.
+    pub(super) fn note_spoken(&mut self, now: Instant) {
+        self.spoke = Some(now);
+    }
+
+    /// Returns when it was heard last.
+    pub(super) fn spoke(&self) -> Option<Instant> {
+        if self.speaks() { Some(Instant::now()) } else { self.spoke }
+    }
+
+    /// Returns the ids of rows that were said to their end since this was asked last.
+    pub(super) fn take_heard(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.heard)
+    }
+
+    /// Returns where the voice has been since this was asked last.
+    pub(super) fn take_progress(&mut self) -> Vec<SpeechProgress> {
+        std::mem::take(&mut self.progress)
+    }
+
+    /// Whether there is a speaker, whether or not it sounds.
+    pub(super) fn can_speak(&self) -> bool {
+        self.speaker.is_ok()
+    }
+
+    /// Whether the person has shown that they listen, so that without sound they need somebody.
+    pub(super) fn is_listened_to(&self) -> bool {
+        self.listens
+    }
+
+    /// Returns why there is no sound where there should be some.
+    pub(super) fn sound_lost(&self) -> Option<&str> {
+        match &self.sound {
+            Sound::Lost(why) => Some(why),
+            Sound::There | Sound::Unknown => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
