@@ -27,6 +27,7 @@ mod readings;
 mod record_shape;
 mod renderings_agree;
 mod setup_pages;
+mod test_programs;
 mod visit_endings;
 mod visitor;
 mod walkthrough;
