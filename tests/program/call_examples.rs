@@ -149,8 +149,23 @@ fn mqtt_reaches_a_broker() {
         }
         thread::sleep(Duration::from_millis(50));
     }
-    let mut listener = Command::new("mosquitto_sub");
-    listener.args(["-d", "-h", "127.0.0.1", "-p", &port, "-t", "madoguchi/call", "-C", "1", "-W", "10"]);
+    // A line at a time: it says that it has subscribed, then what it heard.
+    let mut listener = Command::new("stdbuf");
+    listener.args([
+        "-oL",
+        "mosquitto_sub",
+        "-d",
+        "-h",
+        "127.0.0.1",
+        "-p",
+        &port,
+        "-t",
+        "madoguchi/call",
+        "-C",
+        "1",
+        "-W",
+        "10",
+    ]);
     let mut listener = listener.stdout(Stdio::piped()).spawn().unwrap();
     let mut lines = BufReader::new(listener.stdout.take().unwrap()).lines().map(Result::unwrap);
     assert!(lines.any(|line| line.starts_with("Subscribed")), "the broker does not start");
