@@ -99,6 +99,23 @@ impl Talker {
         self
     }
 
+    /// Whether some line of the page holds these words.
+    pub(crate) fn shows(&self, words: &str) -> bool {
+        self.page.iter().any(|line| line.contains(words))
+    }
+
+    /// Goes on with 1 until the page shows these words.
+    #[track_caller]
+    pub(crate) fn until(&mut self, words: &str) -> &mut Self {
+        for _ in 0..80 {
+            if self.shows(words) {
+                return self;
+            }
+            self.say("1");
+        }
+        panic!("{words:?} was not reached; the page is {:#?}", self.page);
+    }
+
     /// The input ends; the program ends by itself.
     pub(crate) fn close(mut self) -> Output {
         drop(self.input.take());

@@ -9,6 +9,7 @@
     missing_docs
 )] // a test may stop, and says what it leaves out
 
+mod braille;
 mod bytes_per_page;
 mod calling_staff;
 mod conformance;

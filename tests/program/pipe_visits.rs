@@ -5,11 +5,6 @@ use std::path::Path;
 use crate::pipe_session::{Demo, Talker};
 
 impl Talker {
-    /// Whether some line of the page holds these words.
-    pub(crate) fn shows(&self, words: &str) -> bool {
-        self.page.iter().any(|line| line.contains(words))
-    }
-
     /// Chooses the line that holds these words.
     #[track_caller]
     pub(crate) fn choose(&mut self, words: &str) -> &mut Self {
@@ -22,18 +17,6 @@ impl Talker {
         };
         let number = number.to_owned();
         self.say(&number)
-    }
-
-    /// Goes on with 1 until the page shows these words.
-    #[track_caller]
-    pub(crate) fn until(&mut self, words: &str) -> &mut Self {
-        for _ in 0..80 {
-            if self.shows(words) {
-                return self;
-            }
-            self.say("1");
-        }
-        panic!("{words:?} was not reached; the page is {:#?}", self.page);
     }
 }
 

@@ -83,7 +83,6 @@ impl Line {
     }
 
     /// Pulls the plug of the display, or puts it in again; brltty goes on.
-    #[allow(dead_code)] // in tests/display.rs
     pub(crate) fn unplug(&self, unplugged: bool) {
         self.state(|state| {
             state.unplugged = unplugged;

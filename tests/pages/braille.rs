@@ -1,61 +1,30 @@
 //! Braille: every page says the same to eye, ear and finger, and what an embosser gets.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    missing_docs
-)] // a test may stop
-
-#[allow(dead_code)] // it uses its own part
-#[path = "pages/visitor.rs"]
-mod visitor;
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
 use furigana::RichText;
-use madoguchi::content::Content;
-use madoguchi::gallery;
-use madoguchi::page::{ActionPage, Readings, Role};
+use madoguchi::page::{Readings, Role};
 use madoguchi::present::braille::{Sheet, brf, code, row, rows};
 use madoguchi::present::{lines, spoken};
-use madoguchi::walkthrough::{Action, Identity};
 use tenji::{Cells, Code, translate, unknown};
+
+use crate::every_page::{of_all_residents, of_residents};
 
 fn table(text: &str) -> Vec<[&str; 3]> {
     text.lines().map(|line| line.split('\t').collect::<Vec<_>>().try_into().unwrap()).collect()
 }
 
 fn kana() -> Vec<[&'static str; 3]> {
-    table(include_str!("../crates/tenji/tests/tables/kana.tsv"))
+    table(include_str!("../../crates/tenji/tests/tables/kana.tsv"))
 }
 
 fn in_braille(text: &str, code: Code) -> String {
     translate(&RichText::parse(text).unwrap(), code).unicode()
 }
 
-fn pages() -> &'static [ActionPage<Action>] {
-    static PAGES: LazyLock<Vec<ActionPage<Action>>> = LazyLock::new(walked);
-    &PAGES
-}
-
-fn walked() -> Vec<ActionPage<Action>> {
-    let content = Content::built_in().unwrap();
-    let houses = content.languages().iter().flat_map(|lang| {
-        [Identity::Ticket, Identity::Number(5)].map(|identity| {
-            let mut house = visitor::house(&content, identity);
-            house.lang = lang.clone();
-            house
-        })
-    });
-    gallery::pages(&content, houses.collect()).unwrap()
-}
-
 #[test]
 fn every_row_of_every_page_is_shown_said_and_brailled() {
-    for page in pages() {
+    for page in of_all_residents() {
         let shown = lines::lines(page, Readings::Hidden);
         let (said, brailled) = (spoken::utterances(page), rows(page));
         let told: Vec<_> = page.rows.iter().filter(|row| row.role != Role::Help).collect();
@@ -169,7 +138,7 @@ fn latin(text: &str) -> String {
 
 #[test]
 fn lines_break_between_words_and_nothing_is_lost_on_any_display() {
-    for page in pages() {
+    for page in of_all_residents() {
         for own in &page.rows {
             let cells = row(own, &page.lang);
             for width in [14, 20, 32, 40, 80] {
@@ -197,7 +166,7 @@ fn a_word_longer_than_the_display_is_cut_and_not_lost() {
 
 #[test]
 fn what_an_embosser_gets_is_ascii_in_lines_and_sheets() {
-    let all = pages();
+    let all: Vec<_> = of_all_residents().collect();
     let out = brf(all.iter().map(|page| &page.page), Sheet { cells: 32, lines: 22 });
     let known = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)=";
     for sheet in out.split_terminator('\u{c}') {
@@ -229,7 +198,7 @@ fn madoguchi(args: &[&str]) -> (String, String, bool) {
 fn a_chapter_is_embossed_with_its_questions() {
     let (out, _, well) = madoguchi(&["emboss", "--chapter", "keep", "--lang", "ja"]);
     assert!(well);
-    let page = pages().iter().find(|page| page.lang.tag() == "ja" && page.id == "custody").unwrap();
+    let page = of_residents("ja").iter().find(|page| page.id == "custody").unwrap();
     let asked = row(page.rows.iter().find(|row| row.role == Role::Question).unwrap(), &page.lang).brf();
     let together = |text: &str| text.split_whitespace().collect::<String>();
     assert!(together(&out).contains(&together(&asked)), "the question of the chapter is missing: {out}");

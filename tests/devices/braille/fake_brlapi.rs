@@ -1,12 +1,4 @@
 //! A server that speaks protocol 8 of `BrlAPI` and says of its display what brltty says in hard cases: no cells, a wrong key.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)] // a test may stop
-
-#[allow(dead_code)] // it uses its own part
-#[path = "drivers/pipe_session.rs"]
-mod pipe_session;
-#[allow(dead_code)] // it uses its own part
-#[path = "program/pipe_visits.rs"]
-mod pipe_visits;
 
 use std::io::{Read, Write};
 use std::os::unix::net::{UnixListener, UnixStream};
@@ -20,7 +12,8 @@ use brlapi::{Display, DisplayError, Host, News, Server, examine};
 use furigana::RichText;
 use tenji::{Code, translate};
 
-use pipe_session::{Demo, Talker, command, text};
+use crate::machine;
+use crate::pipe_session::{Demo, Talker, command, text};
 
 const PATIENCE: Duration = Duration::from_secs(30);
 /// `BRLAPI_ERROR_AUTHENTICATION`.
@@ -118,6 +111,7 @@ fn news(display: &Display, rung: &Receiver<()>) -> News {
 
 #[test]
 fn a_display_without_cells_is_missed_in_one_sentence_and_taken_up_when_it_has_some() {
+    let _machine = machine::shared();
     let peer = Peer::start(0, true);
     let error = examine(&peer.server()).unwrap_err();
     assert!(matches!(error, DisplayError::NoCells), "{error}");
@@ -161,6 +155,7 @@ fn visited(peer: &Peer, key: &str, noted: &str) -> (Vec<String>, String) {
 
 #[test]
 fn a_kiosk_beside_a_display_without_cells_or_with_another_key_goes_on_and_staff_are_told_in_one_sentence() {
+    let _machine = machine::shared();
     let (page, trouble) = visited(&Peer::start(0, true), "key", "");
     assert!(page.iter().any(|line| line.starts_with("1: ")), "{page:?}");
     assert_eq!(trouble, "", "a machine without a display is as it should be");
@@ -174,6 +169,7 @@ fn a_kiosk_beside_a_display_without_cells_or_with_another_key_goes_on_and_staff_
 
 #[test]
 fn doctor_says_in_one_line_that_there_are_no_cells() {
+    let _machine = machine::shared();
     let peer = Peer::start(0, false);
     let nowhere = tempfile::tempdir().unwrap();
     let data = nowhere.path().join("data").display().to_string();
