@@ -20,7 +20,8 @@ use zeroize::Zeroizing;
 use crate::page::{Look, Readings};
 use crate::place::Command;
 use consent_log::{
-    Duty, Gathered, Gist, KnownKey, Leaving, Line, Listed, Opened, Resident, Role, Staff, StaffCall, Unread,
+    DecryptedRecord, HandOverEntry, InboxEntry, KnownKey, PartialRead, Permission, RecordSummary, Resident, Role,
+    SessionEnd, Staff, StaffCall, UnreadableEntry,
 };
 use furigana::Lang;
 
@@ -48,9 +49,9 @@ pub struct Review {
     /// Calls for staff to which nobody has come.
     calls: Vec<StaffCall>,
     /// Records that are there and cannot be read.
-    unread: Vec<Unread>,
+    unread: Vec<UnreadableEntry>,
     /// What stands in the log of all records, without what is sealed.
-    lines: Gathered<Line>,
+    lines: PartialRead<InboxEntry>,
     /// Whether a list is being made, which the page that comes shows.
     lists: bool,
     opened: Option<OpenRecord>,
@@ -63,7 +64,7 @@ pub struct Review {
     /// The words of a new key, while they are written down.
     new_key_words: Zeroizing<String>,
     /// Everybody on the hand-over list.
-    listed: Gathered<Listed>,
+    listed: PartialRead<HandOverEntry>,
     /// Nobody did anything for long: whether somebody is there is asked.
     asks_for_sign: bool,
     /// What follows when the effect under way has been done.
@@ -73,7 +74,7 @@ pub struct Review {
 /// The record that is open.
 #[derive(Clone, Debug)]
 struct OpenRecord {
-    record: Box<Opened>,
+    record: Box<DecryptedRecord>,
     /// The list from which it was opened: the way back leads there.
     from: StaffScreen,
 }
@@ -111,7 +112,7 @@ impl Review {
             records: Vec::new(),
             calls: Vec::new(),
             unread: Vec::new(),
-            lines: Gathered::default(),
+            lines: PartialRead::default(),
             lists: false,
             opened: None,
             names: Names::new(),
@@ -119,7 +120,7 @@ impl Review {
             locker: Locker::default(),
             known_keys: Vec::new(),
             new_key_words: Zeroizing::default(),
-            listed: Gathered::default(),
+            listed: PartialRead::default(),
             asks_for_sign: false,
             done: None,
         }
@@ -162,7 +163,7 @@ impl Review {
         }
     }
 
-    fn opened(&self) -> Option<&Opened> {
+    fn opened(&self) -> Option<&DecryptedRecord> {
         self.opened.as_ref().map(|opened| &*opened.record)
     }
 
@@ -179,12 +180,12 @@ impl Review {
     }
 
     /// Whether whoever is here may do it: the role allows it, and for reading the key is open.
-    fn may(&self, duty: Duty) -> bool {
-        let reads = matches!(duty, Duty::FollowUp | Duty::Keys | Duty::Print | Duty::Read);
+    fn may(&self, duty: Permission) -> bool {
+        let reads = matches!(duty, Permission::FollowUp | Permission::Keys | Permission::Print | Permission::Read);
         self.has_role_for(duty) && (self.unlocked || !reads)
     }
 
-    fn has_role_for(&self, duty: Duty) -> bool {
+    fn has_role_for(&self, duty: Permission) -> bool {
         self.staff.as_ref().is_some_and(|staff| staff.role.may(duty))
     }
 
@@ -202,7 +203,7 @@ impl Review {
     fn take(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Calls(calls) => self.calls = calls,
-            Msg::Closed => return self.end(Leaving::Ended),
+            Msg::Closed => return self.end(SessionEnd::Ended),
             Msg::Command(command) => return self.command(command),
             Msg::Counted(count) => return self.open(cards::count::CountResultPage { count }.into()),
             Msg::Do(action) => return self.act(action),
@@ -250,7 +251,7 @@ impl Review {
                 return self.act(action);
             }
             Action::Each(actions) => return actions.into_iter().flat_map(|action| self.act(action)).collect(),
-            Action::End => return self.end(Leaving::Ended),
+            Action::End => return self.end(SessionEnd::Ended),
             Action::Language(lang) => self.lang = lang,
             Action::Open(screen) => return self.open(screen),
             Action::Return(screen) => self.return_to(screen),
@@ -320,7 +321,7 @@ impl Review {
     /// Whoever left the records open must not leave them to the next person.
     fn idle(&mut self) -> Vec<Effect> {
         if self.asks_for_sign || self.is_at_the_door() {
-            return self.end(Leaving::Idle);
+            return self.end(SessionEnd::Idle);
         }
         self.asks_for_sign = true;
         Vec::new()
@@ -339,13 +340,13 @@ impl Review {
 
     /// Who may read needs the words as well; who may not goes on without.
     fn known(&mut self, staff: Staff) -> Vec<Effect> {
-        let reads = staff.role.may(Duty::Read);
+        let reads = staff.role.may(Permission::Read);
         self.staff = Some(staff);
         self.screen = if reads { door::PassphrasePage.into() } else { door::DatePage.into() };
         if reads { vec![Effect::Stick] } else { Vec::new() }
     }
 
-    fn all_listed(&mut self, gists: Gathered<Gist>) {
+    fn all_listed(&mut self, gists: PartialRead<RecordSummary>) {
         self.lists = false;
         self.records = by_urgency(gists.read, self.today);
         self.unread = gists.unread;
@@ -360,7 +361,7 @@ impl Review {
     }
 
     /// The record is shown; the way back leads to the list from which it came.
-    fn record_opened(&mut self, record: Box<Opened>, names: Names) {
+    fn record_opened(&mut self, record: Box<DecryptedRecord>, names: Names) {
         let before = self.opened.take().map_or_else(|| inbox::InboxPage { from: 0 }.into(), |opened| opened.from);
         let from = if self.screen.page().lists_records() { self.screen.clone() } else { before };
         self.opened = Some(OpenRecord { record, from });
@@ -369,7 +370,7 @@ impl Review {
         self.return_to(record::RecordPage.into());
     }
 
-    fn end(&mut self, why: Leaving) -> Vec<Effect> {
+    fn end(&mut self, why: SessionEnd) -> Vec<Effect> {
         *self = Self { look: self.look, ..Self::new(self.lang.clone(), self.today) };
         vec![Effect::End(why)]
     }

@@ -9,7 +9,8 @@ use clap::Subcommand;
 use jiff::ToSpan;
 
 use consent_log::{
-    Act, CustodyError, CustodyRow, Duty, Holding, PaperNumber, Resident, Spot, Staff, StaffBook, Store, Whereabouts,
+    CustodyAct, CustodyError, CustodyRow, Holding, PaperNumber, Permission, Resident, SlotId, Staff, StaffBook, Store,
+    Whereabouts,
 };
 use madoguchi::device::{clock, secret};
 use madoguchi::settings;
@@ -29,7 +30,7 @@ pub(super) enum Work {
     /// A card or certificate comes into the locker; whose it is is asked, and sealed
     Receive {
         /// The slot
-        spot: Spot,
+        spot: SlotId,
         /// The number of the custody receipt (預かり証)
         #[arg(long, value_name = "NUMBER")]
         paper: PaperNumber,
@@ -37,27 +38,27 @@ pub(super) enum Work {
     /// It is given out and expected back; to whom is asked, and sealed
     Out {
         /// The slot
-        spot: Spot,
+        spot: SlotId,
     },
     /// It came back, or was found
     Back {
         /// The slot
-        spot: Spot,
+        spot: SlotId,
     },
     /// It is given back for good; to whom is asked, and sealed
     Return {
         /// The slot
-        spot: Spot,
+        spot: SlotId,
     },
     /// It is not where it should be; what is known is asked, and sealed
     Missing {
         /// The slot
-        spot: Spot,
+        spot: SlotId,
     },
     /// Count, once a month: name every slot in which something lies, and it says what is absent or should not be there
     Count {
         /// The slots
-        spots: Vec<Spot>,
+        spots: Vec<SlotId>,
     },
     /// List who handles cards and since when
     Keepers,
@@ -81,10 +82,10 @@ pub(super) fn run(shared: &Shared, work: Work) -> Result<ExitCode, Failure> {
     match work {
         Work::Show { out_longer_than } => show(&data, out_longer_than)?,
         Work::Receive { spot, paper } => receive(&data, (&spot, &paper))?,
-        Work::Out { spot } => hand(&data, (&spot, Act::Out), "to whom, and for what: ")?,
-        Work::Back { spot } => hand(&data, (&spot, Act::Back), "what there is to say (may be empty): ")?,
-        Work::Return { spot } => hand(&data, (&spot, Act::Returned), "to whom: ")?,
-        Work::Missing { spot } => hand(&data, (&spot, Act::Missing), "what is known: ")?,
+        Work::Out { spot } => hand(&data, (&spot, CustodyAct::Out), "to whom, and for what: ")?,
+        Work::Back { spot } => hand(&data, (&spot, CustodyAct::Back), "what there is to say (may be empty): ")?,
+        Work::Return { spot } => hand(&data, (&spot, CustodyAct::Returned), "to whom: ")?,
+        Work::Missing { spot } => hand(&data, (&spot, CustodyAct::Missing), "what is known: ")?,
         Work::Count { spots } => return count(&data, &spots.into_iter().collect()),
         Work::Keepers => keepers(&data)?,
         Work::Appoint { name } => register(&data, &name, Store::name_keeper)?,
@@ -120,7 +121,7 @@ fn line(holding: &Holding, book: &StaffBook) -> Result<String, Failure> {
     Ok(format!("{spot}\tpaper {paper}\t{} since {}\t{who}", now.as_str(), since.strftime("%Y-%m-%d %H:%M")))
 }
 
-fn receive(data: &Path, kept: (&Spot, &PaperNumber)) -> Result<(), Failure> {
+fn receive(data: &Path, kept: (&SlotId, &PaperNumber)) -> Result<(), Failure> {
     let keeper = asking::staff(data)?;
     let ask = |question: &str| secret::ask_openly(question);
     let (number, name) = (ask("the facility's own number of the person: ")?, ask("name: ")?);
@@ -129,14 +130,14 @@ fn receive(data: &Path, kept: (&Spot, &PaperNumber)) -> Result<(), Failure> {
     Ok(store(data)?.receive(kept, &resident, &keeper, &clock::now())?)
 }
 
-fn hand(data: &Path, done: (&Spot, Act), question: &str) -> Result<(), Failure> {
+fn hand(data: &Path, done: (&SlotId, CustodyAct), question: &str) -> Result<(), Failure> {
     let keeper = asking::staff(data)?;
     let told = secret::ask_openly(question)?;
     Ok(store(data)?.hand(done, &told, &keeper, &clock::now())?)
 }
 
 /// A count that does not agree fails, so that nobody overlooks it; it is in the log all the same.
-fn count(data: &Path, seen: &BTreeSet<Spot>) -> Result<ExitCode, Failure> {
+fn count(data: &Path, seen: &BTreeSet<SlotId>) -> Result<ExitCode, Failure> {
     let keeper = asking::staff(data)?;
     let count = store(data)?.count(seen, &keeper, &clock::now())?;
     let mut out = io::stdout().lock();
@@ -162,7 +163,7 @@ fn keepers(data: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-type Registering = fn(&mut Store, &Staff, &Staff, &consent_log::Moment) -> Result<(), consent_log::RecordsError>;
+type Registering = fn(&mut Store, &Staff, &Staff, &consent_log::Timestamp) -> Result<(), consent_log::RecordsError>;
 
 fn register(data: &Path, name: &str, registering: Registering) -> Result<(), Failure> {
     let everybody = StaffBook::open(data)?.list()?;
@@ -173,7 +174,7 @@ fn register(data: &Path, name: &str, registering: Registering) -> Result<(), Fai
 }
 
 fn history(data: &Path) -> Result<(), Failure> {
-    let staff = asking::staff_who_may(data, Duty::Read)?;
+    let staff = asking::staff_who_may(data, Permission::Read)?;
     let unlocked = asking::unlocked(data)?;
     let rows = store(data)?.custody_history(&unlocked, &staff, &clock::now())?;
     let book = StaffBook::open(data)?;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
-use consent_log::{Duty, Store};
+use consent_log::{Permission, Store};
 use madoguchi::content::{Content, Words};
 use madoguchi::device::clock;
 use madoguchi::review::HandOverList;
@@ -43,7 +43,7 @@ pub(super) fn run(shared: &Shared, listing: &Listing) -> Result<ExitCode, Failur
         format!("there is no list {id:?}: write one of {}", ids.join(", "))
     })?;
     let data = settings::data_dir(shared.data.clone())?;
-    let staff = asking::staff_who_may(&data, Duty::Print)?;
+    let staff = asking::staff_who_may(&data, Permission::Print)?;
     let unlocked = asking::unlocked(&data)?;
     let now = clock::now();
     let lines = Store::open_beside(&data, &now)?.list(list, (&unlocked, &staff), &now)?;

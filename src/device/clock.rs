@@ -5,14 +5,14 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use jiff::civil::Date;
 use rustix::time::{ClockId, clock_gettime};
 
-use consent_log::Moment;
+use consent_log::Timestamp;
 
 /// Where Linux tells which start of the machine this is.
 const BOOT_ID: &str = "/proc/sys/kernel/random/boot_id";
 
 /// Both clocks, now.
-pub fn now() -> Moment {
-    Moment::new(utc_ms(), boot(), since_boot_ms())
+pub fn now() -> Timestamp {
+    Timestamp::new(utc_ms(), boot(), since_boot_ms())
 }
 
 /// Today's date in Japan, whatever time zone the machine is set to.

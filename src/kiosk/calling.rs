@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::device::Rung;
 use crate::device::spool::{Happened, Outcome, Spool};
 use crate::walkthrough::{CallEnd, CallNews, Chime, Message};
-use consent_log::{CallWay, Note, Unreached, random_id};
+use consent_log::{AuditNote, CallChannel, CallFailure, random_id};
 
 /// After so long nobody has answered, and the page says what to do instead.
 const LATE: Duration = Duration::from_secs(60);
@@ -42,7 +42,7 @@ pub(super) struct Step {
     /// For the walkthrough.
     pub(super) news: Vec<CallNews>,
     /// For the log.
-    pub(super) notes: Vec<Note>,
+    pub(super) notes: Vec<AuditNote>,
     /// For whoever looks after the machine.
     pub(super) troubles: Vec<String>,
     /// When to ask again.
@@ -88,7 +88,7 @@ impl Calls {
                 Some(id)
             }
             Some(Err(why)) => {
-                step.came(CallNews::Message(Message::Unsent), Some((CallWay::Message, Err(Unreached::Failed))));
+                step.came(CallNews::Message(Message::Unsent), Some((CallChannel::Message, Err(CallFailure::Failed))));
                 step.troubles.push(why);
                 None
             }
@@ -154,16 +154,18 @@ impl Open {
         let unheard = self.rang.is_some_and(|rang| now >= rang.saturating_add(ms(CHIME_PATIENCE)));
         let (chime, way, why) = match rung {
             Some(Rung::Heard) => (Chime::Heard, Ok(()), None),
-            Some(Rung::Silent(why)) => (Chime::Silent, Err(Unreached::Silent), Some(why)),
-            None if unheard => {
-                (Chime::Silent, Err(Unreached::Silent), Some("the sound device did not say that it played".to_owned()))
-            }
+            Some(Rung::Silent(why)) => (Chime::Silent, Err(CallFailure::Silent), Some(why)),
+            None if unheard => (
+                Chime::Silent,
+                Err(CallFailure::Silent),
+                Some("the sound device did not say that it played".to_owned()),
+            ),
             None => return,
         };
         self.rang = None;
         if chime != self.chime {
             self.chime = chime;
-            step.came(CallNews::Chime(chime), Some((CallWay::Chime, way)));
+            step.came(CallNews::Chime(chime), Some((CallChannel::Chime, way)));
             step.troubles.extend(why.map(|why| format!("the chime for staff was not played: {why}")));
         }
     }
@@ -182,13 +184,13 @@ impl Open {
         let (message, way, why) = match outcome {
             Outcome::Done => (Message::Sent, Some(Ok(())), None),
             Outcome::NoHook => (Message::NoWay, None, None),
-            Outcome::Failed(why) => (Message::Unsent, Some(Err(Unreached::Failed)), Some(why)),
+            Outcome::Failed(why) => (Message::Unsent, Some(Err(CallFailure::Failed)), Some(why)),
             Outcome::TimedOut(seconds) => {
                 let why = format!("it had not ended after {seconds} seconds, and was stopped");
-                (Message::TooLate, Some(Err(Unreached::TooLate)), Some(why))
+                (Message::TooLate, Some(Err(CallFailure::TooLate)), Some(why))
             }
         };
-        step.came(CallNews::Message(message), way.map(|way| (CallWay::Message, way)));
+        step.came(CallNews::Message(message), way.map(|way| (CallChannel::Message, way)));
         step.troubles.extend(why.map(|why| format!("the message to staff was not sent: {why}")));
     }
 
@@ -207,11 +209,11 @@ impl Open {
 }
 
 impl Step {
-    fn came(&mut self, news: CallNews, way: Option<(CallWay, Result<(), Unreached>)>) {
+    fn came(&mut self, news: CallNews, way: Option<(CallChannel, Result<(), CallFailure>)>) {
         self.news.push(news);
         self.notes.extend(way.map(|(by, came)| match came {
-            Ok(()) => Note::StaffReached { by },
-            Err(why) => Note::StaffNotReached { by, why },
+            Ok(()) => AuditNote::StaffReached { by },
+            Err(why) => AuditNote::StaffNotReached { by, why },
         }));
     }
 }
@@ -258,13 +260,13 @@ mod tests {
         assert!(calls.step(0, None).news.is_empty());
         let silent = calls.step(500, Some(Rung::Silent("no card".to_owned())));
         assert_eq!(silent.news, [CallNews::Chime(Chime::Silent)]);
-        assert_eq!(silent.notes, [Note::StaffNotReached { by: CallWay::Chime, why: Unreached::Silent }]);
+        assert_eq!(silent.notes, [AuditNote::StaffNotReached { by: CallChannel::Chime, why: CallFailure::Silent }]);
         assert_eq!(silent.troubles, ["the chime for staff was not played: no card"]);
         assert!(calls.step(20_000, None).ring);
         assert_eq!(calls.step(20_500, Some(Rung::Silent("no card".to_owned()))).news, []);
         assert!(calls.step(40_000, None).ring);
         let heard = calls.step(41_000, Some(Rung::Heard));
-        assert_eq!(heard.notes, [Note::StaffReached { by: CallWay::Chime }]);
+        assert_eq!(heard.notes, [AuditNote::StaffReached { by: CallChannel::Chime }]);
         assert_eq!(calls.step(60_000, None).news, [CallNews::Late]);
         assert_eq!(calls.step(61_000, Some(Rung::Heard)).news, []);
     }

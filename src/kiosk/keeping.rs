@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::device::clock;
 use crate::device::trouble::TroubleLog;
 use crate::walkthrough::{CallEnd, Effect, Msg};
-use consent_log::{CallOver, Note, Pseudonym, Receipt, RecordsError, StaffBook, Store};
+use consent_log::{AuditNote, CallEnding, Pseudonym, Receipt, RecordsError, StaffBook, Store};
 
 /// The log and the staff book behind a kiosk.
 #[derive(Debug)]
@@ -29,12 +29,12 @@ impl Keeping {
 
     /// Notes that the kiosk begins to serve people.
     pub fn started(&mut self) -> Result<(), RecordsError> {
-        self.store.note(Note::KioskStarted, &clock::now())
+        self.store.note(AuditNote::KioskStarted, &clock::now())
     }
 
     /// Notes that the kiosk stops.
     pub fn stopped(&mut self) -> Result<(), RecordsError> {
-        self.store.note(Note::KioskStopped, &clock::now())?;
+        self.store.note(AuditNote::KioskStopped, &clock::now())?;
         self.store.put_away();
         Ok(())
     }
@@ -43,11 +43,11 @@ impl Keeping {
     pub fn perform(&mut self, effect: Effect) -> Option<Msg> {
         match effect {
             Effect::Abandoned { chapter, reason } => {
-                let noted = self.store.note(Note::VisitAbandoned { chapter, reason }, &clock::now());
+                let noted = self.store.note(AuditNote::VisitAbandoned { chapter, reason }, &clock::now());
                 self.noted(noted)
             }
             Effect::CallStaff => {
-                let noted = self.store.note(Note::StaffCalled, &clock::now());
+                let noted = self.store.note(AuditNote::StaffCalled, &clock::now());
                 self.noted(noted)
             }
             Effect::CheckStaff(pin) => Some(self.check_staff(&pin)),
@@ -70,7 +70,7 @@ impl Keeping {
     }
 
     /// Notes what became of a call for staff.
-    pub fn note(&mut self, note: &Note) {
+    pub fn note(&mut self, note: &AuditNote) {
         let noted = self.store.note(note, &clock::now());
         self.noted(noted);
     }
@@ -79,15 +79,15 @@ impl Keeping {
     pub fn call_ended(&mut self, end: &CallEnd, seconds: u64) {
         let over = match end {
             CallEnd::Answered(Some(staff)) => return self.answered_by(staff, seconds),
-            CallEnd::Answered(None) => return self.note(&Note::StaffAnswered { seconds }),
-            CallEnd::Left => CallOver::Left,
-            CallEnd::TakenBack => CallOver::TakenBack,
+            CallEnd::Answered(None) => return self.note(&AuditNote::StaffAnswered { seconds }),
+            CallEnd::Left => CallEnding::Left,
+            CallEnd::TakenBack => CallEnding::TakenBack,
         };
-        self.note(&Note::StaffCallEnded { over, seconds });
+        self.note(&AuditNote::StaffCallEnded { over, seconds });
     }
 
     fn answered_by(&mut self, staff: &str, seconds: u64) {
-        let note = Note::StaffAnswered { seconds };
+        let note = AuditNote::StaffAnswered { seconds };
         match staff.parse::<Pseudonym>() {
             Ok(staff) => {
                 let noted = self.store.note_by(&staff, note, &clock::now());

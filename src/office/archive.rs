@@ -18,8 +18,9 @@ use crate::review::{Effect, Msg, Names, Trouble};
 use crate::settings::Facility;
 use consent_log::consent::{Operator, Withdrawal};
 use consent_log::{
-    CommandError, Erasing, FourEyes, Gathered, Moment, Note, Opened, Outcome, Pseudonym, QueryError, Receipt,
-    RecordsError, Retention, Role, Staff, StaffBook, StaffError, Store, Unlocked, Unread,
+    AuditNote, CommandError, DecryptedRecord, DecryptionKey, DualControl, ErasureReason, Outcome, PartialRead,
+    Pseudonym, QueryError, Receipt, RecordsError, Retention, Role, Staff, StaffBook, StaffError, Store, Timestamp,
+    UnreadableEntry,
 };
 
 /// What came of an effect.
@@ -33,9 +34,9 @@ pub(super) struct Archive<'a> {
     store: Store,
     book: StaffBook,
     staff: Option<Staff>,
-    unlocked: Option<Unlocked>,
+    unlocked: Option<DecryptionKey>,
     /// Records that cannot be read, when all were listed last.
-    unread: Vec<Unread>,
+    unread: Vec<UnreadableEntry>,
     /// A new key of the records, while its words are written down.
     changing: Option<keys::Changing>,
     /// That everybody waits after wrong PINs is noted once, not at every try.
@@ -78,13 +79,13 @@ impl<'a> Archive<'a> {
             Effect::Calls => Ok(Some(Msg::Calls(self.store.calls_unanswered(&clock::now())?))),
             Effect::Cards(effect) => self.cards(effect),
             Effect::CheckStaff(pin) => self.check_staff(pin),
-            Effect::ClockIsRight => self.note(Note::ClockConfirmed),
-            Effect::ClockIsWrong => self.note(Note::ClockDoubted),
+            Effect::ClockIsRight => self.note(AuditNote::ClockConfirmed),
+            Effect::ClockIsWrong => self.note(AuditNote::ClockDoubted),
             Effect::Correct(receipt, correction) => {
                 self.written(receipt, |store, staff, now| store.correct(&receipt, &correction, staff, now))
             }
             Effect::End(why) => {
-                let noted = self.note(Note::StaffLeft { why });
+                let noted = self.note(AuditNote::StaffLeft { why });
                 self.store.put_away();
                 noted
             }
@@ -96,7 +97,7 @@ impl<'a> Archive<'a> {
             Effect::Keys(effect) => self.keys(effect),
             Effect::Leave(who) => {
                 self.book.leave(&who)?;
-                self.staff_changed(Note::StaffDisabled { pseudonym: who })
+                self.staff_changed(AuditNote::StaffDisabled { pseudonym: who })
             }
             Effect::Link(receipt, resident) => {
                 self.written(receipt, |store, staff, now| store.link(&receipt, &resident, staff, now))
@@ -108,7 +109,7 @@ impl<'a> Archive<'a> {
             Effect::SetPin(who, pin) => self.set_pin(who, pin),
             Effect::SetRole(who, role) => {
                 self.book.set_role(&who, role)?;
-                self.staff_changed(Note::StaffRole { pseudonym: who, role })
+                self.staff_changed(AuditNote::StaffRole { pseudonym: who, role })
             }
             Effect::Settle(receipt, outcome) => self.settle(receipt, &outcome),
             Effect::StaffList => Ok(Some(Msg::StaffListed(self.book.list()?))),
@@ -119,7 +120,7 @@ impl<'a> Archive<'a> {
         }
     }
 
-    fn note(&mut self, note: Note) -> Told {
+    fn note(&mut self, note: AuditNote) -> Told {
         match &self.staff {
             Some(staff) => self.store.note_by(&staff.pseudonym, note, &clock::now()).map(|()| None),
             None => Ok(None),
@@ -130,7 +131,7 @@ impl<'a> Archive<'a> {
     fn written(
         &mut self,
         receipt: Receipt,
-        write: impl FnOnce(&mut Store, &Pseudonym, &Moment) -> Result<(), RecordsError>,
+        write: impl FnOnce(&mut Store, &Pseudonym, &Timestamp) -> Result<(), RecordsError>,
     ) -> Told {
         let Some(staff) = &self.staff else { return Ok(None) };
         write(&mut self.store, &staff.pseudonym, &clock::now())?;
@@ -143,10 +144,10 @@ impl<'a> Archive<'a> {
         let checked = self.book.check(&pin, &now);
         pin.zeroize();
         match &checked {
-            Err(RecordsError::Staff(StaffError::PinUnknown)) => self.store.note(Note::StaffRefused, &now)?,
+            Err(RecordsError::Staff(StaffError::PinUnknown)) => self.store.note(AuditNote::StaffRefused, &now)?,
             Err(RecordsError::Staff(StaffError::LockedOut { seconds })) if !self.lockout_noted => {
                 self.lockout_noted = true;
-                self.store.note(Note::StaffLockedOut { seconds: *seconds }, &now)?;
+                self.store.note(AuditNote::StaffLockedOut { seconds: *seconds }, &now)?;
             }
             Ok(_) | Err(_) => {}
         }
@@ -155,7 +156,7 @@ impl<'a> Archive<'a> {
 
     fn check_staff(&mut self, pin: String) -> Told {
         let staff = self.checked(pin)?;
-        self.store.note_by(&staff.pseudonym, Note::StaffEntered, &clock::now())?;
+        self.store.note_by(&staff.pseudonym, AuditNote::StaffEntered, &clock::now())?;
         self.staff = Some(staff.clone());
         Ok(Some(Msg::Staff(staff)))
     }
@@ -163,29 +164,29 @@ impl<'a> Archive<'a> {
     fn add_staff(&mut self, (name, role): (&str, Role), mut pin: String) -> Told {
         let added = self.book.add(name, role, &pin, &clock::now());
         pin.zeroize();
-        self.staff_changed(Note::StaffAdded { pseudonym: added? })
+        self.staff_changed(AuditNote::StaffAdded { pseudonym: added? })
     }
 
     fn set_pin(&mut self, who: Pseudonym, mut pin: String) -> Told {
         let set = self.book.set_pin(&who, &pin);
         pin.zeroize();
         set?;
-        self.staff_changed(Note::StaffPinChanged { pseudonym: who })
+        self.staff_changed(AuditNote::StaffPinChanged { pseudonym: who })
     }
 
-    fn staff_changed(&mut self, note: Note) -> Told {
+    fn staff_changed(&mut self, note: AuditNote) -> Told {
         self.note(note)?;
         Ok(Some(Msg::StaffListed(self.book.list()?)))
     }
 
     /// Two together: whoever is here, and somebody else who types their own PIN.
-    fn erase(&mut self, receipt: Receipt, why: Erasing, pin: String) -> Told {
-        if why == Erasing::KeptLongEnough {
+    fn erase(&mut self, receipt: Receipt, why: ErasureReason, pin: String) -> Told {
+        if why == ErasureReason::KeptLongEnough {
             self.refuse_early(receipt)?;
         }
         let second = self.checked(pin)?;
         let Some(staff) = &self.staff else { return Ok(None) };
-        let both = FourEyes::new(staff, &second)?;
+        let both = DualControl::new(staff, &second)?;
         let cards = match &self.unlocked {
             Some(unlocked) => self.store.cards_of(&receipt, unlocked, &staff.pseudonym, &clock::now())?,
             None => Vec::new(),
@@ -226,7 +227,7 @@ impl<'a> Archive<'a> {
         Ok(Some(Msg::Opened(Box::new(opened), names)))
     }
 
-    fn open_one(&mut self, receipt: Receipt) -> Result<Option<Opened>, RecordsError> {
+    fn open_one(&mut self, receipt: Receipt) -> Result<Option<DecryptedRecord>, RecordsError> {
         let (Some(staff), Some(unlocked)) = (&self.staff, &self.unlocked) else { return Ok(None) };
         self.store.view(&receipt, unlocked, &staff.pseudonym, &clock::now()).map(Some)
     }
@@ -255,13 +256,13 @@ impl<'a> Archive<'a> {
     }
 
     /// These records, and what cannot be read and may be the same person's.
-    fn opened(&mut self, receipts: &[Receipt]) -> Result<Gathered<Opened>, RecordsError> {
-        let mut opened = Gathered { read: Vec::new(), unread: self.unread.clone() };
+    fn opened(&mut self, receipts: &[Receipt]) -> Result<PartialRead<DecryptedRecord>, RecordsError> {
+        let mut opened = PartialRead { read: Vec::new(), unread: self.unread.clone() };
         for receipt in receipts {
             match self.open_one(*receipt) {
                 Ok(one) => opened.read.extend(one),
                 Err(RecordsError::Query(QueryError::Unreadable { event })) => {
-                    opened.unread.push(Unread { event, receipt: Some(*receipt), at: None });
+                    opened.unread.push(UnreadableEntry { event, receipt: Some(*receipt), at: None });
                 }
                 Err(error) => return Err(error),
             }
@@ -271,7 +272,7 @@ impl<'a> Archive<'a> {
 
     /// That it is printed, and that each record is opened for it, stands in the log before the first line.
     fn print(&mut self, receipts: &[Receipt]) -> Told {
-        self.note(Note::PrintMade { records: receipts.len() as u64 })?;
+        self.note(AuditNote::PrintMade { records: receipts.len() as u64 })?;
         let opened = self.opened(receipts)?;
         let names = self.names()?;
         let printed = printing::print(self.data, self.content, (&opened, &names), &clock::now());

@@ -16,7 +16,7 @@ use crate::device::clock;
 use crate::device::trouble::{TROUBLE, TROUBLE_BEFORE};
 use crate::settings::{FACILITY, MACHINE, ScreenPlace};
 use crate::setup::{self, Asked};
-use consent_log::{FacilityKeys, Note, RecordsError, Role, StaffBook, Store};
+use consent_log::{AuditNote, FacilityKeys, RecordsError, Role, StaffBook, Store};
 
 /// Holds what is made until its words are proved to be written down. It opens nothing.
 const MAKING: &str = "setting-up";
@@ -209,7 +209,7 @@ pub fn make(dir: &Path, content: &Content, asked: &Asked) -> Result<consent_log:
     keys.write(dir).map_err(RecordsError::from)?;
     let mut staff = StaffBook::create(dir)?;
     let pseudonym = staff.add(&asked.staff, Role::Responsible, &asked.pin, &now)?;
-    store.note(Note::StaffAdded { pseudonym }, &now)?;
+    store.note(AuditNote::StaffAdded { pseudonym }, &now)?;
     asked.facility(content.pack()).write(dir)?;
     Ok(keys)
 }

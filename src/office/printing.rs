@@ -9,7 +9,7 @@ use crate::content::Content;
 use crate::page::Readings;
 use crate::present::lines;
 use crate::review::{Names, everything};
-use consent_log::{Gathered, Moment, Opened, Resident};
+use consent_log::{DecryptedRecord, PartialRead, Resident, Timestamp};
 
 /// The folder beside the records in which prints stand until staff take them away.
 const PRINTS: &str = "prints";
@@ -18,8 +18,8 @@ const PRINTS: &str = "prints";
 pub(super) fn print(
     data: &Path,
     content: &Content,
-    (records, names): (&Gathered<Opened>, &Names),
-    now: &Moment,
+    (records, names): (&PartialRead<DecryptedRecord>, &Names),
+    now: &Timestamp,
 ) -> Result<String, OfficeError> {
     let person = records.read.iter().rev().find_map(|record| record.linked.clone());
     let page = everything(content, &person.unwrap_or_else(Resident::default), (records, names))?;
@@ -31,7 +31,7 @@ pub(super) fn print(
 pub(super) fn write(
     data: &Path,
     (name, texts): (&str, &[(&str, Vec<u8>)]),
-    now: &Moment,
+    now: &Timestamp,
 ) -> Result<String, OfficeError> {
     let dir = data.join(PRINTS);
     fs::create_dir_all(&dir).map_err(failed(&dir))?;

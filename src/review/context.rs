@@ -6,7 +6,10 @@ use crate::content::{Args, Content, ContentError, Words};
 use crate::page::{ActionPage, Role, Row};
 use crate::script::alerts::{mistake, not_kana};
 use consent_log::consent::Standing;
-use consent_log::{Became, Line, Opened, OpenedWish, Pseudonym, Resident, StaffCall, State, Unread};
+use consent_log::{
+    CallOutcome, DecryptedRecord, DecryptedWish, InboxEntry, Pseudonym, Resident, ReviewState, StaffCall,
+    UnreadableEntry,
+};
 use furigana::{Counter, RichText, count, hours};
 
 use super::pages::StaffPage;
@@ -50,12 +53,12 @@ impl<'a> Context<'a> {
         }
     }
 
-    pub(super) fn opened(&self) -> Option<&'a Opened> {
+    pub(super) fn opened(&self) -> Option<&'a DecryptedRecord> {
         self.review.opened()
     }
 
     /// An answer of the open record.
-    pub(super) fn wish(&self, wish: usize) -> Option<&'a OpenedWish> {
+    pub(super) fn wish(&self, wish: usize) -> Option<&'a DecryptedWish> {
         self.opened()?.wishes.get(wish)
     }
 
@@ -145,7 +148,7 @@ impl<'a> Context<'a> {
     }
 
     /// An answer with what was picked.
-    pub(super) fn answer(&self, wish: &OpenedWish) -> RichText {
+    pub(super) fn answer(&self, wish: &DecryptedWish) -> RichText {
         let mut text = self.option(&wish.wish, &wish.answer);
         for (detail, options) in &wish.details {
             for option in options {
@@ -156,15 +159,15 @@ impl<'a> Context<'a> {
         text
     }
 
-    pub(super) fn state(&self, state: State) -> Result<RichText, ContentError> {
+    pub(super) fn state(&self, state: ReviewState) -> Result<RichText, ContentError> {
         self.text(match state {
-            State::New => "review-state-new",
-            State::TalkedOver => "review-state-talked-over",
-            State::Viewed => "review-state-viewed",
+            ReviewState::New => "review-state-new",
+            ReviewState::TalkedOver => "review-state-talked-over",
+            ReviewState::Viewed => "review-state-viewed",
         })
     }
 
-    pub(super) fn kind(&self, line: &Line) -> Result<RichText, ContentError> {
+    pub(super) fn kind(&self, line: &InboxEntry) -> Result<RichText, ContentError> {
         self.text(match line.standing {
             Standing::MessageToStaff => "review-kind-message",
             Standing::Wish => "review-kind-wish",
@@ -172,7 +175,7 @@ impl<'a> Context<'a> {
     }
 
     /// A record in a history: when it was made, marks that say what became of it, and its code.
-    pub(super) fn history_line(&self, line: &Line, marks: Vec<RichText>) -> Result<RichText, ContentError> {
+    pub(super) fn history_line(&self, line: &InboxEntry, marks: Vec<RichText>) -> Result<RichText, ContentError> {
         let args = Args::new()
             .with("when", self.when(line.at))
             .with("marks", self.listed(marks))
@@ -188,7 +191,7 @@ impl<'a> Context<'a> {
     }
 
     /// Writes what is there and cannot be read, each by its code and its day.
-    pub(super) fn unread_rows(&self, sheet: &mut Sheet<'_>, unread: &[Unread]) -> Result<(), ContentError> {
+    pub(super) fn unread_rows(&self, sheet: &mut Sheet<'_>, unread: &[UnreadableEntry]) -> Result<(), ContentError> {
         if unread.is_empty() {
             return Ok(());
         }
@@ -198,7 +201,7 @@ impl<'a> Context<'a> {
         sheet.row("review-unread", Role::Statement)
     }
 
-    fn unread(&self, unread: &Unread) -> Result<RichText, ContentError> {
+    fn unread(&self, unread: &UnreadableEntry) -> Result<RichText, ContentError> {
         let event = Args::new().with("event", plain(unread.event));
         let code = unread.receipt.map_or_else(|| self.words.text("review-event", &event), |code| Ok(plain(code)))?;
         Ok(match unread.at {
@@ -217,10 +220,10 @@ impl<'a> Context<'a> {
 
     fn call(&self, call: &StaffCall) -> Result<RichText, ContentError> {
         let (id, seconds) = match call.became {
-            Became::Left(seconds) => ("review-call-left", seconds),
-            Became::Lost => ("review-call-lost", 0),
-            Became::Open => ("review-call-open", 0),
-            Became::TakenBack(seconds) => ("review-call-taken-back", seconds),
+            CallOutcome::Left(seconds) => ("review-call-left", seconds),
+            CallOutcome::Lost => ("review-call-lost", 0),
+            CallOutcome::Open => ("review-call-open", 0),
+            CallOutcome::TakenBack(seconds) => ("review-call-taken-back", seconds),
         };
         let args = Args::new().with("when", self.when(call.at)).with("seconds", self.seconds(seconds));
         self.words.text(id, &args)

@@ -8,9 +8,10 @@ use zeroize::Zeroizing;
 use super::{FollowUpOutcome, Locker, Names};
 use consent_log::consent::{CheckSeen, Notice, Operator, Person, Presented, Standing};
 use consent_log::{
-    Answered, Became, Corrected, Correction, Count, FollowUp, Gathered, Gist, Holding, Keeper, KeyKind, KnownKey, Line,
-    Listed, Opened, OpenedWish, OutcomeRead, Pseudonym, Receipt, Resident, Reviewed, Role, Spot, Staff, StaffCall,
-    State, TakenBack, Unread, Whereabouts,
+    CallOutcome, Correction, CorrectionEntry, DecryptedRecord, DecryptedWish, FollowUp, HandOverEntry, Holding,
+    InboxEntry, Keeper, KeyKind, KnownKey, ListedAnswer, LockerCount, OutcomeEntry, PartialRead, Pseudonym, Receipt,
+    RecordSummary, Resident, ReviewEntry, ReviewState, Role, SlotId, Staff, StaffCall, UnreadableEntry, Whereabouts,
+    WithdrawalEntry,
 };
 
 /// The day on which the invented facility looks at its records.
@@ -43,23 +44,28 @@ pub(super) fn staff(role: Role) -> Option<Staff> {
 }
 
 /// The same beside a record that cannot be read.
-pub(super) fn with_a_gap<T>(read: Vec<T>) -> Gathered<T> {
-    Gathered { read, unread: vec![Unread { event: 18, receipt: receipt(18), at: Some(at(18)) }] }
+pub(super) fn with_a_gap<T>(read: Vec<T>) -> PartialRead<T> {
+    PartialRead { read, unread: vec![UnreadableEntry { event: 18, receipt: receipt(18), at: Some(at(18)) }] }
 }
 
 /// One call of each kind.
 pub(super) fn calls() -> Vec<StaffCall> {
     let call = |number: i8, became| StaffCall { at: at(number), became };
-    vec![call(9, Became::Open), call(8, Became::Left(220)), call(7, Became::TakenBack(75)), call(6, Became::Lost)]
+    vec![
+        call(9, CallOutcome::Open),
+        call(8, CallOutcome::Left(220)),
+        call(7, CallOutcome::TakenBack(75)),
+        call(6, CallOutcome::Lost),
+    ]
 }
 
-fn spot(text: &str) -> Option<Spot> {
+fn spot(text: &str) -> Option<SlotId> {
     text.parse().ok()
 }
 
 /// A locker with something in every state.
 pub(super) fn locker() -> Locker {
-    let kept = |seq: i64, spot: Option<Spot>, now: Whereabouts| {
+    let kept = |seq: i64, spot: Option<SlotId>, now: Whereabouts| {
         Some(Holding {
             seq,
             spot: spot?,
@@ -89,9 +95,9 @@ pub(super) fn locker() -> Locker {
 }
 
 /// A count that does not agree.
-pub(super) fn count() -> Count {
+pub(super) fn count() -> LockerCount {
     let spots = |text: &str| spot(text).into_iter().collect();
-    Count { present: 1, absent: spots("12:certificate"), unexpected: spots("20") }
+    LockerCount { present: 1, absent: spots("12:certificate"), unexpected: spots("20") }
 }
 
 /// The keys of set-up, and a newer passphrase that two people made.
@@ -118,13 +124,13 @@ pub(super) fn new_words(kind: KeyKind) -> Zeroizing<String> {
 }
 
 /// Somebody on a hand-over list, and somebody whom nobody tied to a person.
-pub(super) fn listed() -> Vec<Listed> {
+pub(super) fn listed() -> Vec<HandOverEntry> {
     let answered = |answer: &str| {
-        vec![Answered { wish: "photo-wish".to_owned(), answer: answer.to_owned(), details: BTreeMap::new() }]
+        vec![ListedAnswer { wish: "photo-wish".to_owned(), answer: answer.to_owned(), details: BTreeMap::new() }]
     };
     let line = |number: u64, resident: Resident, answer: &str| {
         let Resident { number: own, name, room, .. } = resident;
-        Some(Listed { receipt: receipt(number)?, at: at(7), number: own, name, room, answers: answered(answer) })
+        Some(HandOverEntry { receipt: receipt(number)?, at: at(7), number: own, name, room, answers: answered(answer) })
     };
     [line(7, resident(), "talk"), line(8, Resident::default(), "talk")].into_iter().flatten().collect()
 }
@@ -155,8 +161,8 @@ pub(super) fn names() -> Names {
 }
 
 /// A calm record of the person alone, with as many answers as its number.
-pub(super) fn gist(number: u8) -> Option<Gist> {
-    let line = Line {
+pub(super) fn gist(number: u8) -> Option<RecordSummary> {
+    let line = InboxEntry {
         receipt: receipt(u64::from(number))?,
         standing: Standing::Wish,
         at: at(i8::try_from(number).unwrap_or(0)),
@@ -164,12 +170,12 @@ pub(super) fn gist(number: u8) -> Option<Gist> {
         wishes: usize::from(number),
         withdrawn: Vec::new(),
         replaced: Vec::new(),
-        state: State::New,
+        state: ReviewState::New,
         follow_up: None,
         is_held: false,
         is_erased: false,
     };
-    Some(Gist {
+    Some(RecordSummary {
         line,
         person: None,
         operator: Operator::Person,
@@ -183,9 +189,9 @@ pub(super) fn gist(number: u8) -> Option<Gist> {
 }
 
 /// An inbox with every flag in it.
-pub(super) fn gists() -> Vec<Gist> {
+pub(super) fn gists() -> Vec<RecordSummary> {
     let answered = |answer: &str| BTreeMap::from([("use-insurance".to_owned(), answer.to_owned())]);
-    let of = |number: u8, change: &dyn Fn(&mut Gist)| {
+    let of = |number: u8, change: &dyn Fn(&mut RecordSummary)| {
         gist(number).map(|mut gist| {
             change(&mut gist);
             gist
@@ -212,16 +218,16 @@ pub(super) fn gists() -> Vec<Gist> {
         of(3, &|gist| gist.others_asked = true),
         of(2, &|gist| {
             gist.person = Some(other_resident());
-            gist.line.state = State::Viewed;
+            gist.line.state = ReviewState::Viewed;
         }),
         of(9, &|gist| {
             gist.person = Some(other_resident());
-            gist.line.state = State::TalkedOver;
+            gist.line.state = ReviewState::TalkedOver;
             gist.line.follow_up = Some(FollowUp { done: false, due: Some(today()) });
         }),
         of(1, &|gist| {
             gist.person = Some(resident());
-            gist.line.state = State::TalkedOver;
+            gist.line.state = ReviewState::TalkedOver;
         }),
     ];
     all.into_iter().flatten().collect()
@@ -239,8 +245,8 @@ fn notice(wish: &str) -> Notice {
     }
 }
 
-fn wish(wish: &str, answer: &str) -> OpenedWish {
-    OpenedWish {
+fn wish(wish: &str, answer: &str) -> DecryptedWish {
+    DecryptedWish {
         wish: wish.to_owned(),
         answer: answer.to_owned(),
         details: BTreeMap::new(),
@@ -253,19 +259,20 @@ fn wish(wish: &str, answer: &str) -> OpenedWish {
 }
 
 /// What staff wrote beside an answer, on the person's word.
-fn corrected() -> Option<Corrected> {
+fn corrected() -> Option<CorrectionEntry> {
     let correction = Correction {
         wish: "use-insurance".to_owned(),
         answer: "later".to_owned(),
         details: BTreeMap::new(),
         reason: "pressed the wrong key".to_owned(),
     };
-    Some(Corrected { at: at(45), staff: pseudonym(3)?, correction })
+    Some(CorrectionEntry { at: at(45), staff: pseudonym(3)?, correction })
 }
 
 /// A record in which everything happened that can happen to one.
-pub(super) fn opened(receipt: Receipt) -> Option<Opened> {
-    let taken_back = |operator: Operator| TakenBack { at: at(40), operator, lang: "ja-simple".to_owned(), staff: None };
+pub(super) fn opened(receipt: Receipt) -> Option<DecryptedRecord> {
+    let taken_back =
+        |operator: Operator| WithdrawalEntry { at: at(40), operator, lang: "ja-simple".to_owned(), staff: None };
     let presented = |page: &str, heard: &[&str]| Presented {
         notice: std::sync::Arc::new(notice(page)),
         form: "screen".to_owned(),
@@ -273,7 +280,7 @@ pub(super) fn opened(receipt: Receipt) -> Option<Opened> {
         seconds: 12,
         heard: heard.iter().map(|row| (*row).to_owned()).collect(),
     };
-    Some(Opened {
+    Some(DecryptedRecord {
         receipt,
         at: at(7),
         person: Person::Ticket,
@@ -281,9 +288,9 @@ pub(super) fn opened(receipt: Receipt) -> Option<Opened> {
         operator: Operator::Assisted("family".to_owned()),
         standing: Standing::Wish,
         wishes: vec![
-            OpenedWish { corrections: vec![corrected()?], ..wish("use-insurance", "yes") },
-            OpenedWish { withdrawn: Some(taken_back(Operator::Person)), ..wish("certificate-wish", "no") },
-            OpenedWish {
+            DecryptedWish { corrections: vec![corrected()?], ..wish("use-insurance", "yes") },
+            DecryptedWish { withdrawn: Some(taken_back(Operator::Person)), ..wish("certificate-wish", "no") },
+            DecryptedWish {
                 others_asked: Some(taken_back(Operator::Other("family".into()))),
                 ..wish("custody", "facility")
             },
@@ -303,10 +310,10 @@ pub(super) fn opened(receipt: Receipt) -> Option<Opened> {
         replaces: None,
         stopped_in: Some("use".to_owned()),
         reviews: vec![
-            Reviewed { at: at(50), staff: pseudonym(3)?, talked_over: false },
-            Reviewed { at: at(51), staff: pseudonym(3)?, talked_over: true },
+            ReviewEntry { at: at(50), staff: pseudonym(3)?, talked_over: false },
+            ReviewEntry { at: at(51), staff: pseudonym(3)?, talked_over: true },
         ],
-        outcomes: vec![OutcomeRead {
+        outcomes: vec![OutcomeEntry {
             at: at(51),
             staff: pseudonym(3)?,
             outcome: FollowUpOutcome::Arranging.kept(Some(date(2026, 12, 24))),

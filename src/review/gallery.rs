@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet, VecDeque};
 
 use crate::content::{Content, ContentError};
 use crate::page::{ActionPage, Page, Role as RowRole};
-use consent_log::{Count, Role};
+use consent_log::{LockerCount, Role};
 use furigana::Lang;
 
 use super::{Action, CardsEffect, Effect, KeysEffect, Msg, Position, Review, fixtures, page};
@@ -88,7 +88,7 @@ fn comes_of(effect: &Effect) -> Vec<Answer> {
     match effect {
         Effect::Cards(CardsEffect::Count(_)) => vec![
             Box::new(|| Msg::Counted(fixtures::count())),
-            Box::new(|| Msg::Counted(Count { absent: Vec::new(), unexpected: Vec::new(), ..fixtures::count() })),
+            Box::new(|| Msg::Counted(LockerCount { absent: Vec::new(), unexpected: Vec::new(), ..fixtures::count() })),
         ],
         Effect::Calls => vec![Box::new(|| Msg::Calls(fixtures::calls()))],
         Effect::Cards(_) => vec![Box::new(|| Msg::Locker(Box::new(fixtures::locker())))],
@@ -110,7 +110,7 @@ fn comes_of(effect: &Effect) -> Vec<Answer> {
         | Effect::Open(receipt)
         | Effect::TakeBack(receipt, _) => {
             let opened = fixtures::opened(*receipt);
-            let told = |opened: consent_log::Opened| {
+            let told = |opened: consent_log::DecryptedRecord| {
                 Box::new(move || Msg::Opened(Box::new(opened.clone()), fixtures::names())) as Answer
             };
             opened.map(told).into_iter().collect()

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 
 use crate::content::{Args, ContentError, Words};
-use consent_log::{Answered, Gathered, HandOver, Listed, Unread, harmless};
+use consent_log::{HandOver, HandOverEntry, ListedAnswer, PartialRead, UnreadableEntry, harmless};
 use furigana::RichText;
 
 /// The columns before the answers.
@@ -38,7 +38,7 @@ impl HandOverList<'_> {
     }
 
     /// An answer with what was picked.
-    pub fn said(&self, answered: &Answered) -> Result<RichText, ContentError> {
+    pub fn said(&self, answered: &ListedAnswer) -> Result<RichText, ContentError> {
         let picked =
             answered.details.iter().flat_map(|(question, picked)| picked.iter().map(move |one| (question, one)));
         let mut said = self.option(&answered.wish, &answered.answer)?;
@@ -65,7 +65,7 @@ impl HandOverList<'_> {
     }
 
     /// The list to print.
-    pub fn text(&self, lines: &Gathered<Listed>, today: Date) -> Result<String, ContentError> {
+    pub fn text(&self, lines: &PartialRead<HandOverEntry>, today: Date) -> Result<String, ContentError> {
         let (title, note) = (self.title()?.written(), self.note()?.written());
         let mut text = format!("{title}  {today}  ({})\n{note}\n", lines.read.len());
         for unread in &lines.unread {
@@ -74,7 +74,7 @@ impl HandOverList<'_> {
             let _ = writeln!(text, "! {date} {receipt}: {}", self.damaged()?);
         }
         for (at, line) in (1..).zip(&lines.read) {
-            let Listed { receipt, at: recorded, number, name, room, answers } = line;
+            let HandOverEntry { receipt, at: recorded, number, name, room, answers } = line;
             // Writing to a String cannot fail.
             let _ = writeln!(text, "\n{at}. {number} {name} {room}  {}  {receipt}", recorded.date());
             for answered in answers {
@@ -85,7 +85,7 @@ impl HandOverList<'_> {
     }
 
     /// The list for a spreadsheet, which runs nothing that stands in it.
-    pub fn csv(&self, lines: &Gathered<Listed>) -> Result<Vec<u8>, ContentError> {
+    pub fn csv(&self, lines: &PartialRead<HandOverEntry>) -> Result<Vec<u8>, ContentError> {
         let questions = self.wishes().map(|wish| self.question(wish)).collect::<Result<Vec<_>, _>>()?;
         let mut rows = vec![COLUMNS.map(ToOwned::to_owned).into_iter().chain(questions).collect()];
         for line in &lines.read {
@@ -105,7 +105,7 @@ impl HandOverList<'_> {
         Ok(sheet.into_inner().unwrap_or_default())
     }
 
-    fn row(&self, line: &Listed) -> Result<Vec<String>, ContentError> {
+    fn row(&self, line: &HandOverEntry) -> Result<Vec<String>, ContentError> {
         let date = line.at.date().to_string();
         let mut row = vec![line.receipt.to_string(), date, line.number.clone(), line.name.clone(), line.room.clone()];
         for wish in self.wishes() {
@@ -122,7 +122,7 @@ impl HandOverList<'_> {
 }
 
 /// Receipt code and date of a record that cannot be read; without a code, its event.
-fn named(unread: &Unread) -> [String; 2] {
+fn named(unread: &UnreadableEntry) -> [String; 2] {
     let code = unread.receipt.map_or_else(|| format!("event {}", unread.event), |receipt| receipt.to_string());
     [code, unread.at.map(|at| at.date().to_string()).unwrap_or_default()]
 }
@@ -139,8 +139,8 @@ mod tests {
         let content = Content::built_in().unwrap();
         let words = content.staff_words(&Lang::new("en")).unwrap();
         let list = &content.pack().file().lists[0];
-        let evil = |line| Listed { name: "=1+1".into(), room: "＠A1".into(), number: "-1".into(), ..line };
-        let lines: Vec<Listed> = fixtures::listed().into_iter().take(1).map(evil).collect();
+        let evil = |line| HandOverEntry { name: "=1+1".into(), room: "＠A1".into(), number: "-1".into(), ..line };
+        let lines: Vec<HandOverEntry> = fixtures::listed().into_iter().take(1).map(evil).collect();
         let sheet = HandOverList { list, words }.csv(&lines.into()).unwrap();
         let mut sheet = csv::Reader::from_reader(sheet.as_slice());
         let row = sheet.records().next().unwrap().unwrap();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::DateTime;
 
 use super::Names;
-use consent_log::{Act, Duty, Holding, Keeper, PaperNumber, Resident, Spot, Staff, Whereabouts};
+use consent_log::{CustodyAct, Holding, Keeper, PaperNumber, Permission, Resident, SlotId, Staff, Whereabouts};
 
 /// What is to be done in the world with cards.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,21 +13,21 @@ pub enum CardsEffect {
     /// Read what is kept, and who handles it.
     Look,
     /// Keep what happened to what came in this event, and what was told.
-    Hand(i64, Act, String),
+    Hand(i64, CustodyAct, String),
     /// Keep that something came into a slot with a paper, and whose it is.
-    Receive(Spot, PaperNumber, Resident),
+    Receive(SlotId, PaperNumber, Resident),
     /// Keep a count of everything that was seen.
-    Count(BTreeSet<Spot>),
+    Count(BTreeSet<SlotId>),
     /// They handle cards from now on, or not any more.
     Named(Staff, bool),
 }
 
 impl CardsEffect {
     /// What a member of staff must be allowed to do for this.
-    pub(super) fn duty(&self) -> Duty {
+    pub(super) fn duty(&self) -> Permission {
         match self {
-            Self::Named(..) => Duty::Accounts,
-            Self::Count(_) | Self::Hand(..) | Self::Look | Self::Receive(..) => Duty::Cards,
+            Self::Named(..) => Permission::Accounts,
+            Self::Count(_) | Self::Hand(..) | Self::Look | Self::Receive(..) => Permission::Cards,
         }
     }
 }
@@ -73,7 +73,7 @@ impl Locker {
 
     /// Whose role goes with cards, and since when they handle them, if they do.
     pub(super) fn may(&self) -> Vec<(&Staff, Option<DateTime>)> {
-        let may = self.members.iter().filter(|staff| staff.role.may(Duty::Cards));
+        let may = self.members.iter().filter(|staff| staff.role.may(Permission::Cards));
         may.map(|staff| (staff, self.since(staff))).collect()
     }
 
@@ -82,7 +82,7 @@ impl Locker {
         self.keepers.iter().find(own).map(|keeper| keeper.since)
     }
 
-    pub(super) fn is_taken(&self, spot: &Spot) -> bool {
+    pub(super) fn is_taken(&self, spot: &SlotId) -> bool {
         let takes = |now: Whereabouts| matches!(now, Whereabouts::Locker | Whereabouts::Out);
         self.holdings.iter().any(|one| one.spot == *spot && takes(one.now))
     }

@@ -6,8 +6,8 @@ use zeroize::Zeroizing;
 
 use crate::place::{Command, Wrong};
 use consent_log::{
-    Correction, Count, Duty, Erasing, Gathered, Gist, KeyKind, KnownKey, Leaving, Line, Listed, Opened, Outcome,
-    Pseudonym, Receipt, Resident, Role, Staff, StaffCall,
+    Correction, DecryptedRecord, ErasureReason, HandOverEntry, InboxEntry, KeyKind, KnownKey, LockerCount, Outcome,
+    PartialRead, Permission, Pseudonym, Receipt, RecordSummary, Resident, Role, SessionEnd, Staff, StaffCall,
 };
 use furigana::Lang;
 
@@ -85,11 +85,11 @@ pub enum Msg {
     /// A choice was decided on.
     Do(Action),
     /// The locker was counted, and this was found.
-    Counted(Count),
+    Counted(LockerCount),
     /// It could not be done, and why.
     Failed(Trouble),
     /// Everybody on a hand-over list; it is noted that it was made.
-    HandedOver(Gathered<Listed>),
+    HandedOver(PartialRead<HandOverEntry>),
     /// Nobody did anything.
     Idle,
     /// A new key is made, and these are its words; nothing is changed yet.
@@ -97,15 +97,15 @@ pub enum Msg {
     /// Every key that was ever used, the oldest first, and the names of who made them.
     Keys(Vec<KnownKey>, Names),
     /// All records in short, as they are now; it is noted that they were opened.
-    Listed(Gathered<Gist>),
+    Listed(PartialRead<RecordSummary>),
     /// What the log says about the locker.
     Locker(Box<Locker>),
     /// The record, and the names of staff in it; it is noted that it was opened.
-    Opened(Box<Opened>, Names),
+    Opened(Box<DecryptedRecord>, Names),
     /// Everything of one person is written to this file.
     Printed(String),
     /// All records as they stand in the log, without what is sealed.
-    Registered(Gathered<Line>),
+    Registered(PartialRead<InboxEntry>),
     /// The page was asked for again.
     Repeated,
     /// The PIN was this member's.
@@ -138,9 +138,9 @@ pub enum Effect {
     /// Keep a correction beside the answer.
     Correct(Receipt, Correction),
     /// Forget the key, clear the screen, and end.
-    End(Leaving),
+    End(SessionEnd),
     /// Erase a record for this reason, if this is the PIN of somebody else.
-    Erase(Receipt, Erasing, String),
+    Erase(Receipt, ErasureReason, String),
     /// Note that this hand-over list is made, then open it.
     HandOver(String),
     /// Hold a record, or let it go, and why.
@@ -189,21 +189,21 @@ impl Effect {
     }
 
     /// What a member of staff must be allowed to do for this; `None` where anybody may.
-    pub fn duty(&self) -> Option<Duty> {
+    pub fn duty(&self) -> Option<Permission> {
         match self {
             Self::Cards(effect) => Some(effect.duty()),
             Self::CheckStaff(_) | Self::ClockIsRight | Self::ClockIsWrong | Self::End(_) => None,
             Self::AddStaff(..) | Self::Leave(_) | Self::SetPin(..) | Self::SetRole(..) | Self::StaffList => {
-                Some(Duty::Accounts)
+                Some(Permission::Accounts)
             }
-            Self::Erase(..) => Some(Duty::Erase),
-            Self::Keys(_) => Some(Duty::Keys),
+            Self::Erase(..) => Some(Permission::Erase),
+            Self::Keys(_) => Some(Permission::Keys),
             Self::Correct(..) | Self::Hold(..) | Self::Link(..) | Self::Settle(..) | Self::TakeBack(..) => {
-                Some(Duty::FollowUp)
+                Some(Permission::FollowUp)
             }
-            Self::HandOver(_) | Self::List | Self::Open(_) | Self::Stick | Self::Unlock(_) => Some(Duty::Read),
-            Self::Print(_) | Self::WriteList(_) => Some(Duty::Print),
-            Self::Calls | Self::Register => Some(Duty::Guide),
+            Self::HandOver(_) | Self::List | Self::Open(_) | Self::Stick | Self::Unlock(_) => Some(Permission::Read),
+            Self::Print(_) | Self::WriteList(_) => Some(Permission::Print),
+            Self::Calls | Self::Register => Some(Permission::Guide),
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::content::{Args, Content, ContentError, Words};
 use crate::page::{ActionPage, Role, Row};
 use crate::script::sheet;
 use consent_log::consent::Standing;
-use consent_log::{Gathered, Opened, OpenedWish, Resident, Reviewed};
+use consent_log::{DecryptedRecord, DecryptedWish, PartialRead, Resident, ReviewEntry};
 use furigana::Lang;
 use furigana::{RichText, date, hours};
 
@@ -15,14 +15,18 @@ use super::{Action, Names};
 type Sheet<'a> = sheet::Sheet<'a, Action>;
 
 /// Easy Japanese for whoever was spoken to in Japanese; otherwise the language of the record.
-fn language(content: &Content, record: &Opened) -> Lang {
+fn language(content: &Content, record: &DecryptedRecord) -> Lang {
     let own = Lang::new(&record.lang);
     let easy = Lang::new("ja-simple");
     if own.is_japanese() && content.words(&easy).is_ok() { easy } else { own }
 }
 
 /// Who looked at a record, for the person whose it is.
-pub(super) fn looked(content: &Content, record: &Opened, names: &Names) -> Result<ActionPage<Action>, ContentError> {
+pub(super) fn looked(
+    content: &Content,
+    record: &DecryptedRecord,
+    names: &Names,
+) -> Result<ActionPage<Action>, ContentError> {
     let lang = language(content, record);
     let telling = Telling { words: content.words(&lang)?, names };
     let mut sheet = Sheet::new(telling.words, Args::new());
@@ -37,7 +41,7 @@ pub(super) fn looked(content: &Content, record: &Opened, names: &Names) -> Resul
 pub fn everything(
     content: &Content,
     person: &Resident,
-    (records, names): (&Gathered<Opened>, &Names),
+    (records, names): (&PartialRead<DecryptedRecord>, &Names),
 ) -> Result<ActionPage<Action>, ContentError> {
     let lang = records.read.last().map_or_else(|| Lang::new("ja-simple"), |record| language(content, record));
     let telling = Telling { words: content.words(&lang)?, names };
@@ -69,7 +73,7 @@ struct Telling<'a> {
 }
 
 impl Telling<'_> {
-    fn record(&self, sheet: &mut Sheet<'_>, record: &Opened) -> Result<(), ContentError> {
+    fn record(&self, sheet: &mut Sheet<'_>, record: &DecryptedRecord) -> Result<(), ContentError> {
         sheet.with("when", self.when(record.at));
         sheet.with("receipt", RichText::plain(record.receipt.to_string()));
         sheet.row("print-record", Role::Heading)?;
@@ -82,7 +86,7 @@ impl Telling<'_> {
         self.looked(sheet, record)
     }
 
-    fn wish(&self, sheet: &mut Sheet<'_>, wish: &OpenedWish) -> Result<(), ContentError> {
+    fn wish(&self, sheet: &mut Sheet<'_>, wish: &DecryptedWish) -> Result<(), ContentError> {
         let asked = if self.words.has(&wish.wish) {
             self.words.text(&wish.wish, &Args::new())?
         } else {
@@ -102,11 +106,11 @@ impl Telling<'_> {
         Ok(())
     }
 
-    fn answer(&self, wish: &OpenedWish, answer: &str) -> RichText {
+    fn answer(&self, wish: &DecryptedWish, answer: &str) -> RichText {
         self.words.option(&wish.wish, answer, &Args::new()).unwrap_or_else(|_| RichText::plain(answer))
     }
 
-    fn looked(&self, sheet: &mut Sheet<'_>, record: &Opened) -> Result<(), ContentError> {
+    fn looked(&self, sheet: &mut Sheet<'_>, record: &DecryptedRecord) -> Result<(), ContentError> {
         sheet.row("looked", Role::Heading)?;
         if record.reviews.is_empty() {
             return sheet.row("looked-nobody", Role::Statement);
@@ -120,7 +124,7 @@ impl Telling<'_> {
     }
 
     /// Somebody who is not in the staff book any more still has a pseudonym.
-    fn name(&self, review: &Reviewed) -> RichText {
+    fn name(&self, review: &ReviewEntry) -> RichText {
         RichText::plain(self.names.get(&review.staff).cloned().unwrap_or_else(|| review.staff.to_string()))
     }
 

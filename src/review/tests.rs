@@ -123,7 +123,7 @@ fn msg(review: &Review, content: &Content, input: Input) -> Option<Msg> {
         }
         Input::ForgedList => Msg::Do(Action::open(HandOverPage { list: "photo".to_owned(), from: 0 })),
         Input::ForgedKeys => Msg::Do(Action::open(KeyPinPage { kind: consent_log::KeyKind::Facility })),
-        Input::ForgedErase => Msg::Do(Action::open(ErasePinPage { why: consent_log::Erasing::Mistaken })),
+        Input::ForgedErase => Msg::Do(Action::open(ErasePinPage { why: consent_log::ErasureReason::Mistaken })),
     })
 }
 
@@ -169,7 +169,7 @@ fn unlocked(role: Role) -> Review {
     let mut review = Review::new(Lang::new("en"), fixtures::today());
     let mut world = World { role, log: Vec::new(), viewed: BTreeSet::new(), asked: Vec::new() };
     tell(&mut review, &mut world, Msg::Typed("730952".into()));
-    if role.may(Duty::Read) {
+    if role.may(Permission::Read) {
         tell(&mut review, &mut world, Msg::Typed("seven words".into()));
     }
     let date = page(&review, &Content::built_in().unwrap()).unwrap();
@@ -202,7 +202,7 @@ fn before_the_records_lock_themselves_it_is_asked_whether_somebody_is_there() {
     assert_eq!(review.update(Msg::Do(Action::Stay)), []);
     assert_eq!(*review.here(), inbox::InboxPage { from: 0 }.into(), "any key, and it is as it was");
     review.update(Msg::Idle);
-    assert_eq!(review.update(Msg::Idle), [Effect::End(Leaving::Idle)]);
+    assert_eq!(review.update(Msg::Idle), [Effect::End(SessionEnd::Idle)]);
     assert!(review.records.is_empty() && !review.unlocked);
 }
 
@@ -224,14 +224,14 @@ fn what_is_asked_of_the_world_wants_the_duty_that_was_decided() {
     let member = fixtures::staff(Role::Guide).unwrap();
     for (duty, effects) in [
         (
-            Duty::Keys,
+            Permission::Keys,
             [KeysEffect::Look, KeysEffect::Make(consent_log::KeyKind::Facility, text()), KeysEffect::Change(text())]
                 .map(Effect::Keys)
                 .into(),
         ),
-        (Duty::Erase, vec![Effect::Erase(receipt, consent_log::Erasing::Mistaken, text())]),
+        (Permission::Erase, vec![Effect::Erase(receipt, consent_log::ErasureReason::Mistaken, text())]),
         (
-            Duty::Accounts,
+            Permission::Accounts,
             vec![
                 Effect::AddStaff(text(), Role::Guide, text()),
                 Effect::Leave(who),
@@ -241,14 +241,14 @@ fn what_is_asked_of_the_world_wants_the_duty_that_was_decided() {
                 Effect::Cards(CardsEffect::Named(member, true)),
             ],
         ),
-        (Duty::FollowUp, vec![Effect::Hold(receipt, true, text()), Effect::TakeBack(receipt, text())]),
+        (Permission::FollowUp, vec![Effect::Hold(receipt, true, text()), Effect::TakeBack(receipt, text())]),
         (
-            Duty::Read,
+            Permission::Read,
             vec![Effect::HandOver(text()), Effect::List, Effect::Open(receipt), Effect::Unlock(text()), Effect::Stick],
         ),
-        (Duty::Print, vec![Effect::Print(vec![receipt]), Effect::WriteList(text())]),
-        (Duty::Cards, vec![Effect::Cards(CardsEffect::Look), Effect::Cards(CardsEffect::Count(BTreeSet::new()))]),
-        (Duty::Guide, vec![Effect::Calls, Effect::Register]),
+        (Permission::Print, vec![Effect::Print(vec![receipt]), Effect::WriteList(text())]),
+        (Permission::Cards, vec![Effect::Cards(CardsEffect::Look), Effect::Cards(CardsEffect::Count(BTreeSet::new()))]),
+        (Permission::Guide, vec![Effect::Calls, Effect::Register]),
     ] {
         for effect in effects {
             assert_eq!(effect.duty(), Some(duty), "{effect:?}");

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::{Date, DateTime};
 
 use consent_log::consent::{Operator, Standing};
-use consent_log::{Gist, Line, State};
+use consent_log::{InboxEntry, RecordSummary, ReviewState};
 
 /// Answers that put a decision off: to decide after them is no contradiction (`content check` wants both of every wish).
 const UNDECIDED: [&str; 2] = ["later", "talk"];
@@ -74,7 +74,7 @@ impl Flag {
         }
     }
 
-    fn is_raised(self, gist: &Gist, today: Date) -> bool {
+    fn is_raised(self, gist: &RecordSummary, today: Date) -> bool {
         match self {
             Self::Due => gist
                 .line
@@ -99,23 +99,23 @@ impl Flag {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TriagedRecord {
     /// The record in short.
-    pub gist: Gist,
+    pub gist: RecordSummary,
     /// Its flags, the most urgent first.
     pub flags: BTreeSet<Flag>,
     /// Whether it was talked over since it last changed, and nothing is left to do today.
     pub is_done: bool,
 }
 
-fn is_done(line: &Line, today: Date) -> bool {
+fn is_done(line: &InboxEntry, today: Date) -> bool {
     let rests = line.follow_up.is_none_or(|left| left.done || left.due.is_some_and(|due| due > today));
     match line.state {
-        State::New | State::Viewed => false,
-        State::TalkedOver => rests,
+        ReviewState::New | ReviewState::Viewed => false,
+        ReviewState::TalkedOver => rests,
     }
 }
 
 /// All records with their flags, the most urgent first.
-pub fn by_urgency(gists: Vec<Gist>, today: Date) -> Vec<TriagedRecord> {
+pub fn by_urgency(gists: Vec<RecordSummary>, today: Date) -> Vec<TriagedRecord> {
     let contradicting = contradicting(&gists);
     let mut all: Vec<TriagedRecord> = gists
         .into_iter()
@@ -139,7 +139,7 @@ fn rank(flagged: &TriagedRecord) -> (bool, bool, Option<Flag>, DateTime) {
 }
 
 /// For each record, the newest first: whether an earlier wish of the same person decides otherwise.
-fn contradicting(gists: &[Gist]) -> Vec<bool> {
+fn contradicting(gists: &[RecordSummary]) -> Vec<bool> {
     let mut decided: BTreeMap<(&str, &str), &str> = BTreeMap::new();
     let mut found: Vec<bool> = gists.iter().rev().map(|gist| contradicts(gist, &mut decided)).collect();
     found.reverse();
@@ -147,7 +147,7 @@ fn contradicting(gists: &[Gist]) -> Vec<bool> {
 }
 
 /// Whether a record decides otherwise than what was decided before it; what it decides counts for those after it.
-fn contradicts<'a>(gist: &'a Gist, decided: &mut BTreeMap<(&'a str, &'a str), &'a str>) -> bool {
+fn contradicts<'a>(gist: &'a RecordSummary, decided: &mut BTreeMap<(&'a str, &'a str), &'a str>) -> bool {
     let number = gist.person.as_ref().map(|person| person.number.as_str());
     let Some(person) = number.filter(|number| !number.is_empty()) else { return false };
     let wish = gist.line.standing == Standing::Wish;
@@ -167,11 +167,11 @@ mod tests {
     use super::*;
     use crate::review::fixtures;
 
-    fn gist(number: u8) -> Gist {
+    fn gist(number: u8) -> RecordSummary {
         fixtures::gist(number).unwrap()
     }
 
-    fn flags(gist: Gist) -> Vec<Flag> {
+    fn flags(gist: RecordSummary) -> Vec<Flag> {
         by_urgency(vec![gist], fixtures::today()).remove(0).flags.into_iter().collect()
     }
 
@@ -186,21 +186,24 @@ mod tests {
 
     #[test]
     fn each_flag_is_raised_by_its_own_sign_and_by_nothing_else() {
-        let line = |change: fn(&mut consent_log::Line)| {
+        let line = |change: fn(&mut consent_log::InboxEntry)| {
             let mut line = gist(1).line;
             change(&mut line);
             line
         };
         let cases = [
-            (Flag::OthersAsked, Gist { others_asked: true, ..gist(1) }),
-            (Flag::TakenBack, Gist { line: line(|line| line.withdrawn = vec!["soup".into()]), ..gist(1) }),
-            (Flag::WantsToTalk, Gist { answers: answers(&[("soup", "talk")]), ..gist(1) }),
-            (Flag::NotThePerson, Gist { line: line(|line| line.standing = Standing::MessageToStaff), ..gist(1) }),
-            (Flag::Helped, Gist { operator: Operator::Assisted("family".into()), ..gist(1) }),
-            (Flag::VeryFast, Gist { quickest: Some(1), ..gist(1) }),
-            (Flag::ExplainedAgain, Gist { explained_again: 1, ..gist(1) }),
-            (Flag::Interrupted, Gist { interrupted: true, ..gist(1) }),
-            (Flag::ClockDoubtful, Gist { clock_doubtful: true, ..gist(1) }),
+            (Flag::OthersAsked, RecordSummary { others_asked: true, ..gist(1) }),
+            (Flag::TakenBack, RecordSummary { line: line(|line| line.withdrawn = vec!["soup".into()]), ..gist(1) }),
+            (Flag::WantsToTalk, RecordSummary { answers: answers(&[("soup", "talk")]), ..gist(1) }),
+            (
+                Flag::NotThePerson,
+                RecordSummary { line: line(|line| line.standing = Standing::MessageToStaff), ..gist(1) },
+            ),
+            (Flag::Helped, RecordSummary { operator: Operator::Assisted("family".into()), ..gist(1) }),
+            (Flag::VeryFast, RecordSummary { quickest: Some(1), ..gist(1) }),
+            (Flag::ExplainedAgain, RecordSummary { explained_again: 1, ..gist(1) }),
+            (Flag::Interrupted, RecordSummary { interrupted: true, ..gist(1) }),
+            (Flag::ClockDoubtful, RecordSummary { clock_doubtful: true, ..gist(1) }),
         ];
         for (flag, gist) in cases {
             assert_eq!(flags(gist), [flag]);
@@ -211,7 +214,7 @@ mod tests {
     fn a_promise_to_look_again_rests_until_its_day_and_is_the_most_urgent_then() {
         let promised = |due| {
             let mut gist = gist(1);
-            gist.line.state = State::TalkedOver;
+            gist.line.state = ReviewState::TalkedOver;
             gist.line.follow_up = Some(consent_log::FollowUp { done: false, due: Some(due) });
             let one = by_urgency(vec![gist], fixtures::today()).remove(0);
             (one.is_done, one.flags.into_iter().collect::<Vec<_>>())
@@ -222,12 +225,12 @@ mod tests {
 
     #[test]
     fn two_wishes_of_one_person_that_decide_otherwise_contradict_each_other() {
-        let says = |number, person: &str, answer: &str| Gist {
+        let says = |number, person: &str, answer: &str| RecordSummary {
             person: Some(consent_log::Resident::numbered(person)),
             answers: answers(&[("soup", answer)]),
             ..gist(number)
         };
-        let contradicts = |older: Gist, newer: Gist| -> Vec<usize> {
+        let contradicts = |older: RecordSummary, newer: RecordSummary| -> Vec<usize> {
             let found = by_urgency(vec![newer, older], fixtures::today());
             found
                 .iter()
@@ -248,10 +251,16 @@ mod tests {
 
     #[test]
     fn what_is_done_stands_last_and_the_more_urgent_and_the_longer_waiting_first() {
-        let mut done = Gist { others_asked: true, ..gist(1) };
-        done.line.state = State::TalkedOver;
+        let mut done = RecordSummary { others_asked: true, ..gist(1) };
+        done.line.state = ReviewState::TalkedOver;
         let all = by_urgency(
-            vec![gist(5), gist(4), Gist { interrupted: true, ..gist(3) }, Gist { others_asked: true, ..gist(2) }, done],
+            vec![
+                gist(5),
+                gist(4),
+                RecordSummary { interrupted: true, ..gist(3) },
+                RecordSummary { others_asked: true, ..gist(2) },
+                done,
+            ],
             fixtures::today(),
         );
         assert_eq!(all.iter().map(|one| one.gist.line.wishes).collect::<Vec<_>>(), [2, 3, 4, 5, 1]);

@@ -12,7 +12,7 @@ mod recording;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use consent_log::{Moment, Receipt, Store, verify};
+use consent_log::{Receipt, Store, Timestamp, verify};
 
 use crate::pipe_session::{self, Demo, Talker};
 use disk::{Dice, Disk};
@@ -123,7 +123,7 @@ fn examined(recorded: &Recorded, count: usize, image: &Path) -> Outcome {
         outcome.left.insert(whole.records);
         // The last one is there and every link to it is whole: so is every one before.
         let given = given(said);
-        let store = Store::open_beside(image, &Moment::new(1_795_395_600_000, "cut", 1)).unwrap();
+        let store = Store::open_beside(image, &Timestamp::new(1_795_395_600_000, "cut", 1)).unwrap();
         let is_there = given.last().is_none_or(|last| store.find(last).unwrap().is_some());
         outcome.lost += usize::from(!is_there || whole.records < given.len() as u64);
     });

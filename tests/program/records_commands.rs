@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Output;
 
-use consent_log::{Moment, Role, StaffBook};
+use consent_log::{Role, StaffBook, Timestamp};
 
 use crate::pipe_session::{self, Demo, command, text};
 
@@ -15,7 +15,7 @@ const SECOND: &str = "59306";
 fn demo() -> (Demo, String) {
     let demo = Demo::new(FLU);
     let receipt = demo.visit();
-    let now = Moment::new(1_795_395_600_000, "boot", 1);
+    let now = Timestamp::new(1_795_395_600_000, "boot", 1);
     StaffBook::open(&demo.data()).unwrap().add("Mori", Role::Reviewer, SECOND, &now).unwrap();
     (demo, receipt)
 }
@@ -214,7 +214,7 @@ fn what_was_kept_long_enough_is_listed_and_erased_by_two() {
 #[test]
 fn whoever_may_not_read_is_given_no_list_no_history_and_no_export_even_with_the_right_words() {
     let (demo, _) = demo();
-    let now = Moment::new(1_795_395_600_000, "boot", 1);
+    let now = Timestamp::new(1_795_395_600_000, "boot", 1);
     let mut book = StaffBook::open(&demo.data()).unwrap();
     for (name, role, pin) in [("Kato", Role::Guide, "830164"), ("Ito", Role::CardKeeper, "295817")] {
         book.add(name, role, pin, &now).unwrap();

@@ -1,6 +1,6 @@
 //! A member of staff at review in Japanese: from the inbox to a wish that was talked over, and at the locker.
 
-use consent_log::{Moment, Role, StaffBook};
+use consent_log::{Role, StaffBook, Timestamp};
 
 use crate::pipe_session::{Demo, Talker};
 use crate::tmux_terminal::Terminal;
@@ -138,7 +138,7 @@ fn words_on(review: &Talker) -> String {
 fn two_people_make_lost_words_anew_with_the_sheet_from_the_safe_and_then_a_new_sheet() {
     let demo = Demo::new(FLU);
     demo.visit();
-    let now = Moment::new(1_795_395_600_000, "boot", 1);
+    let now = Timestamp::new(1_795_395_600_000, "boot", 1);
     StaffBook::open(&demo.data()).unwrap().add("Mori", Role::Guide, "59306", &now).unwrap();
     let mut review = review(&demo);
     review.say(&demo.pin()).say(&demo.recovery()).say("1");

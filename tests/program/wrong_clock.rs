@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::Output;
 
-use consent_log::{Moment, Role, StaffBook};
+use consent_log::{Role, StaffBook, Timestamp};
 
 use crate::clock_preload::{DAY, WrongClock};
 use crate::pipe_session::{self, Demo, Talker, text};
@@ -24,7 +24,7 @@ impl House {
     fn new() -> Self {
         let demo = Demo::new(FLU);
         assert!(demo.kiosk("en").close().status.success());
-        let now = Moment::new(1_795_395_600_000, "boot", 1);
+        let now = Timestamp::new(1_795_395_600_000, "boot", 1);
         StaffBook::open(&demo.data()).unwrap().add("Mori", Role::Reviewer, SECOND, &now).unwrap();
         Self { demo, clock: WrongClock::new() }
     }

@@ -21,7 +21,7 @@ use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
-use consent_log::{Found, Gist, Index, Note, Receipt, Resident, Store, verify};
+use consent_log::{AuditNote, NameIndex, Receipt, RecordSummary, Resident, SearchHit, Store, verify};
 use rusqlite::{Connection, params};
 use sha2::{Digest as _, Sha256};
 
@@ -84,7 +84,7 @@ fn commits(verdicts: &mut Verdicts) {
     let mut raw = File::create(dir.path().join("raw")).unwrap();
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for second in 1..=u64::from(COMMITS) {
-        ours.push(timed(|| store.note(Note::KioskStarted, &at(second)).unwrap()).1);
+        ours.push(timed(|| store.note(AuditNote::KioskStarted, &at(second)).unwrap()).1);
         let append = || raw.write_all(&[7; 700]).and_then(|()| raw.sync_data()).unwrap();
         theirs.push(timed(append).1);
     }
@@ -111,7 +111,7 @@ fn command_line(verdicts: &mut Verdicts) {
     for round in 0..5_u64 {
         let notes = || {
             for second in 1..=u64::from(COMMITS) {
-                store.note(Note::KioskStarted, &at(round * 1000 + second)).unwrap();
+                store.note(AuditNote::KioskStarted, &at(round * 1000 + second)).unwrap();
             }
         };
         ours.push(timed(notes).1);
@@ -233,7 +233,7 @@ fn indexing(verdicts: &mut Verdicts) {
         let index = || {
             // As the review does it.
             let gists = store.gists(&unlocked, &staff(), &at(second_after(count))).unwrap();
-            gists.read.iter().filter_map(Gist::found).collect::<Index>()
+            gists.read.iter().filter_map(RecordSummary::found).collect::<NameIndex>()
         };
         let (index, taken) = timed(index);
         assert_eq!(index.all().len() as u64, count);
@@ -250,7 +250,7 @@ fn searching(verdicts: &mut Verdicts) {
     let (family, given) =
         (["髙橋", "山﨑", "渡邉", "田中", "林", "佐藤", "齋藤"], ["一郎", "花子", "久", "さくら", "健"]);
     let kana = ["たかはし", "ヤマザキ", "わたなべ", "タナカ", "はやし", "さとう", "さいとう"];
-    let people: Vec<Found> = (0..100_000_usize)
+    let people: Vec<SearchHit> = (0..100_000_usize)
         .map(|at| {
             let resident = Resident {
                 number: format!("{:05}", at * 7 % 100_000),
@@ -259,10 +259,10 @@ fn searching(verdicts: &mut Verdicts) {
                 room: format!("{}号", at % 400),
             };
             let receipt: Receipt = "0000 0000 0000 0098".parse().unwrap();
-            Found { receipt, at: jiff::civil::datetime(2026, 11, 23, 10, 0, 0, 0), resident }
+            SearchHit { receipt, at: jiff::civil::datetime(2026, 11, 23, 10, 0, 0, 0), resident }
         })
         .collect();
-    let index: Index = people.iter().cloned().collect();
+    let index: NameIndex = people.iter().cloned().collect();
     let mut slowest = Duration::ZERO;
     for (typed, plain) in [
         ("林", "林"),
@@ -274,7 +274,7 @@ fn searching(verdicts: &mut Verdicts) {
     ] {
         let (found, taken) = timed(|| index.search(typed));
         slowest = slowest.max(taken);
-        let has = |found: &&Found| {
+        let has = |found: &&SearchHit| {
             let Resident { number, name, kana, room } = &found.resident;
             [number, name, kana, room].iter().any(|text| text.contains(plain))
         };

@@ -8,18 +8,18 @@ pub(crate) mod spreadsheet;
 use std::io::Write;
 use std::path::Path;
 
-use crate::crypto::key_pair::Unlocked;
+use crate::crypto::key_pair::DecryptionKey;
 use crate::error::RecordsError;
 use crate::error::export::ExportError;
-use crate::export::charset::{Charset, Unwritten};
-use crate::log::audit_note::Note;
+use crate::export::charset::{Charset, UnencodableText};
+use crate::log::audit_note::AuditNote;
 use crate::log::event::{EventKind, NewEvent};
 use crate::log::head;
-use crate::query::damage::Unread;
+use crate::query::damage::UnreadableEntry;
 use crate::query::lookup;
 use crate::store::Store;
 use crate::value::pseudonym::Pseudonym;
-use crate::value::timestamp::Moment;
+use crate::value::timestamp::Timestamp;
 
 /// What an export looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,13 +32,13 @@ pub enum Format {
 
 /// What was exported.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Exported {
+pub struct ExportReport {
     /// How many records.
     pub records: u64,
     /// What could not be read: it is named in the export, and nothing else is missing.
-    pub unread: Vec<Unread>,
+    pub unread: Vec<UnreadableEntry>,
     /// What the charset has no characters for, and in which record.
-    pub unwritten: Vec<Unwritten>,
+    pub unwritten: Vec<UnencodableText>,
 }
 
 impl Format {
@@ -54,15 +54,15 @@ impl Format {
 /// Writes everything in this folder to `out`. That it is done is in the log before the first byte.
 pub fn export(
     dir: &Path,
-    (unlocked, staff): (&Unlocked, &Pseudonym),
+    (unlocked, staff): (&DecryptionKey, &Pseudonym),
     format: Format,
     out: &mut dyn Write,
-    now: &Moment,
-) -> Result<Exported, RecordsError> {
+    now: &Timestamp,
+) -> Result<ExportReport, RecordsError> {
     let mut store = Store::open_beside(dir, now)?;
     let head = store.write(now, |log| {
         let records = lookup::records(log.connection())?.count() as u64;
-        let note = Note::ExportMade { format: format.as_str().to_owned(), records };
+        let note = AuditNote::ExportMade { format: format.as_str().to_owned(), records };
         log.append(&NewEvent { actor: Some(*staff), ..NewEvent::new(EventKind::ExportMade, note.open()) })?;
         head::head(log.connection())
     })?;
@@ -73,5 +73,5 @@ pub fn export(
         Format::Json => json::write(&all, out).map(|()| Vec::new())?,
     };
     out.flush().map_err(ExportError::Write)?;
-    Ok(Exported { records, unread: all.unread, unwritten })
+    Ok(ExportReport { records, unread: all.unread, unwritten })
 }

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use crate::crypto::envelope::{DataKey, SealContext};
 use crate::crypto::key_file::SealedKey;
-use crate::crypto::key_pair::Unlocked;
+use crate::crypto::key_pair::DecryptionKey;
 use crate::crypto::mnemonic;
 use crate::payload::sealed_payload::{
     CorrectionPayload, OutcomePayload, ReasonPayload, SummaryPayload, VisitPayload, WishPayload, WithdrawalPayload,
@@ -32,7 +32,7 @@ pub fn envelope(bytes: &[u8]) {
     let Ok(key) = DataKey::new() else { return };
     let here = SealContext { kiosk: &[7; 16], seq: 3, kind: "wish.recorded" };
     assert!(key.open::<serde_json::Value>(here, content).is_none(), "nobody sealed this");
-    let unlocked = Unlocked::new(zeroize::Zeroizing::new([3; 32]));
+    let unlocked = DecryptionKey::new(zeroize::Zeroizing::new([3; 32]));
     assert!(DataKey::from_slot([1; 16], content, &unlocked).is_none(), "nobody sealed this key");
     let content = String::from_utf8_lossy(content);
     let Ok(mut sealed) = key.seal(here, &content) else { return };

@@ -12,7 +12,7 @@ use crate::crypto::random;
 use crate::error::RecordsError;
 use crate::error::storage::StorageError;
 use crate::log::append::LogWriter;
-use crate::log::audit_note::Note;
+use crate::log::audit_note::AuditNote;
 use crate::log::event::{EventKind, NewEvent};
 use crate::log::{hash_chain, head, head_file};
 use crate::storage::database::Database;
@@ -20,7 +20,7 @@ use crate::storage::folder_lock::{self, FolderLock};
 use crate::storage::{atomic_file, disk_space, schema};
 use crate::value::anchor::Anchor;
 use crate::value::pseudonym::Pseudonym;
-use crate::value::timestamp::Moment;
+use crate::value::timestamp::Timestamp;
 use crate::verify;
 
 /// An open log.
@@ -39,7 +39,7 @@ impl Store {
     /// Makes the folder and an empty log for a kiosk with this name; its records are sealed to these keys.
     ///
     /// Never writes over a log that is there.
-    pub fn create(dir: &Path, keys: &PublicKeys, kiosk: &str, now: &Moment) -> Result<Self, RecordsError> {
+    pub fn create(dir: &Path, keys: &PublicKeys, kiosk: &str, now: &Timestamp) -> Result<Self, RecordsError> {
         atomic_file::make_dir(dir)?;
         let lock = folder_lock::lock(dir)?;
         disk_space::check(dir)?;
@@ -52,7 +52,7 @@ impl Store {
     }
 
     /// Opens the log for the kiosk. One kiosk at a time: a second one is refused.
-    pub fn open(dir: &Path, now: &Moment) -> Result<Self, RecordsError> {
+    pub fn open(dir: &Path, now: &Timestamp) -> Result<Self, RecordsError> {
         let database = Database::open(dir)?;
         let lock = folder_lock::lock(dir)?;
         disk_space::check(dir)?;
@@ -67,11 +67,11 @@ impl Store {
     }
 
     /// Opens the log beside a running kiosk, as the review does.
-    pub fn open_beside(dir: &Path, now: &Moment) -> Result<Self, RecordsError> {
+    pub fn open_beside(dir: &Path, now: &Timestamp) -> Result<Self, RecordsError> {
         Self { database: Database::open(dir)?, _lock: None }.ready(now)
     }
 
-    fn ready(mut self, now: &Moment) -> Result<Self, RecordsError> {
+    fn ready(mut self, now: &Timestamp) -> Result<Self, RecordsError> {
         if self.database.version < schema::VERSION {
             self.bring_up(now)?;
         }
@@ -82,7 +82,7 @@ impl Store {
     }
 
     /// An older log is brought up only when it is whole, and in one transaction.
-    fn bring_up(&mut self, now: &Moment) -> Result<(), RecordsError> {
+    fn bring_up(&mut self, now: &Timestamp) -> Result<(), RecordsError> {
         self.transact(|store| {
             let connection = &store.database.connection;
             // Another process may have done it meanwhile.
@@ -100,10 +100,10 @@ impl Store {
     }
 
     /// A clock that does not go on from the last event is noted before anything else (invariant I13, docs/records.md).
-    fn mark_clock(&mut self, now: &Moment) -> Result<(), RecordsError> {
+    fn mark_clock(&mut self, now: &Timestamp) -> Result<(), RecordsError> {
         let by = self.database.at(|connection| LogWriter::new(connection, now)?.clock_change_ms())?;
         match by {
-            Some(by) => self.note(Note::ClockChanged { by_seconds: by / 1000 }, now),
+            Some(by) => self.note(AuditNote::ClockChanged { by_seconds: by / 1000 }, now),
             None => Ok(()),
         }
     }
@@ -120,19 +120,24 @@ impl Store {
     }
 
     /// Notes something that says nothing about a person.
-    pub fn note(&mut self, note: impl Borrow<Note>, now: &Moment) -> Result<(), RecordsError> {
+    pub fn note(&mut self, note: impl Borrow<AuditNote>, now: &Timestamp) -> Result<(), RecordsError> {
         self.note_of(note.borrow(), None, now)
     }
 
     /// Notes something that a member of staff did.
-    pub fn note_by(&mut self, staff: &Pseudonym, note: impl Borrow<Note>, now: &Moment) -> Result<(), RecordsError> {
+    pub fn note_by(
+        &mut self,
+        staff: &Pseudonym,
+        note: impl Borrow<AuditNote>,
+        now: &Timestamp,
+    ) -> Result<(), RecordsError> {
         self.note_of(note.borrow(), Some(*staff), now)
     }
 
-    fn note_of(&mut self, note: &Note, actor: Option<Pseudonym>, now: &Moment) -> Result<(), RecordsError> {
+    fn note_of(&mut self, note: &AuditNote, actor: Option<Pseudonym>, now: &Timestamp) -> Result<(), RecordsError> {
         self.write(now, |log| {
             log.append(&NewEvent { actor, ..NewEvent::new(note.kind(), note.open()) })?;
-            if let Note::KeyAdded { kind, public } = note {
+            if let AuditNote::KeyAdded { kind, public } = note {
                 log.add_recipient(*kind, public)?;
             }
             Ok(())
@@ -193,7 +198,7 @@ impl Store {
     /// Appends events in one transaction; what is returned is on the disk.
     pub(crate) fn write<T>(
         &mut self,
-        now: &Moment,
+        now: &Timestamp,
         append: impl Fn(&LogWriter<'_>) -> Result<T, RecordsError>,
     ) -> Result<T, RecordsError> {
         self.transact(|store| append(&LogWriter::new(&store.database.connection, now)?))
@@ -220,7 +225,7 @@ impl Store {
     }
 
     /// Tables, the kiosk, its keys: in one transaction, so that set-up is done or not done.
-    fn set_up(&self, keys: &PublicKeys, label: &str, now: &Moment) -> Result<(), RecordsError> {
+    fn set_up(&self, keys: &PublicKeys, label: &str, now: &Timestamp) -> Result<(), RecordsError> {
         let connection = &self.database.connection;
         schema::make(connection)?;
         let id: [u8; 16] = random::bytes()?;
@@ -230,7 +235,7 @@ impl Store {
         connection.execute("INSERT INTO head(one, seq, hash) VALUES (1, 0, ?)", params![genesis])?;
         let log = LogWriter::new(connection, now)?;
         for (kind, public) in [(KeyKind::Facility, keys.facility), (KeyKind::Recovery, keys.recovery)] {
-            let note = Note::KeyAdded { kind, public };
+            let note = AuditNote::KeyAdded { kind, public };
             log.append(&NewEvent::new(note.kind(), note.open()))?;
             log.add_recipient(kind, &public)?;
         }

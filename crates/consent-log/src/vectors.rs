@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use crate::consent::Notice;
 use crate::crypto::envelope::{DataKey, SealContext};
 use crate::crypto::key_file::SealedKey;
-use crate::crypto::key_pair::Unlocked;
+use crate::crypto::key_pair::DecryptionKey;
 use crate::crypto::mnemonic;
 use crate::log::hash_chain::{self, COLUMNS, Column};
 use crate::log::head_file;
@@ -167,10 +167,10 @@ fn keys_and_content_that_others_opened_open_here() {
     let passphrase = mnemonic::folded_passphrase(&text(&keys["passphrase"])).unwrap();
     let facility = file.open(&passphrase).unwrap();
     let secret = Zeroizing::new(sized(&blob(&keys["facility_secret"])));
-    assert_eq!(Unlocked::new(secret).public(), facility.public());
+    assert_eq!(DecryptionKey::new(secret).public(), facility.public());
     let recovery = mnemonic::secret_of(&text(&keys["recovery_words"])).unwrap();
     assert_eq!(hex(recovery.as_ref()), text(&keys["recovery_secret"]));
-    let recovery = Unlocked::new(recovery);
+    let recovery = DecryptionKey::new(recovery);
     assert_eq!(hex(&recovery.public().0), text(&keys["recovery_public"]));
 
     let event = cells(&log["events"][4]);

@@ -29,7 +29,7 @@ const CHANGED: &str = "it was changed";
 
 /// A log that is whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Verified {
+pub struct VerifyReport {
     /// Events.
     pub events: u64,
     /// Records of visits.
@@ -39,7 +39,7 @@ pub struct Verified {
 }
 
 /// Checks the log of this folder. It needs no key, and writes nothing.
-pub fn verify(dir: &Path) -> Result<Verified, RecordsError> {
+pub fn verify(dir: &Path) -> Result<VerifyReport, RecordsError> {
     // It is read first: whatever a kiosk writes meanwhile makes the log longer.
     let told = head_file::told(dir);
     let database = Database::reading(dir)?;
@@ -69,21 +69,21 @@ fn held(dir: &Path, indexes: &Indexes) -> Result<Vec<u64>, RecordsError> {
 }
 
 /// Checks the log inside the transaction that is under way.
-pub(crate) fn whole(connection: &Connection, file: &Path) -> Result<Verified, RecordsError> {
+pub(crate) fn whole(connection: &Connection, file: &Path) -> Result<VerifyReport, RecordsError> {
     let indexes = Indexes::of(connection)?;
     pages(connection, file)?;
     let held = indexes.read(connection)?;
     agreed(file, &indexes, (&held, walk(connection, &indexes)?))
 }
 
-fn agreed(file: &Path, indexes: &Indexes, (held, walk): (&[u64], ChainWalk)) -> Result<Verified, RecordsError> {
+fn agreed(file: &Path, indexes: &Indexes, (held, walk): (&[u64], ChainWalk)) -> Result<VerifyReport, RecordsError> {
     indexes.agree((&walk.sums, held), file)?;
     Ok(walk.verified)
 }
 
 /// What a walk over the whole chain found.
 struct ChainWalk {
-    verified: Verified,
+    verified: VerifyReport,
     /// What the indexes should hold.
     sums: Vec<u64>,
 }
@@ -92,7 +92,7 @@ fn walk(connection: &Connection, indexes: &Indexes) -> Result<ChainWalk, Records
     let checked = || {
         let mut sums = indexes.none();
         let (events, shown) = events(connection, |event, seq| indexes.add(&mut sums, event, seq))?;
-        let verified = Verified { events, records: visits(connection)?, notices: notices(connection, shown)? };
+        let verified = VerifyReport { events, records: visits(connection)?, notices: notices(connection, shown)? };
         Ok(ChainWalk { verified, sums })
     };
     checked().map_err(|error| dated(connection, error))

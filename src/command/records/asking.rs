@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use consent_log::{Duty, FourEyes, Staff, StaffBook, StaffError, Unlocked, keys};
+use consent_log::{DecryptionKey, DualControl, Permission, Staff, StaffBook, StaffError, keys};
 use madoguchi::device::{clock, secret};
 
 use super::super::Failure;
@@ -14,19 +14,19 @@ pub(in crate::command) fn staff(data: &Path) -> Result<Staff, Failure> {
 }
 
 /// Whose PIN is typed, if their role may do this.
-pub(in crate::command) fn staff_who_may(data: &Path, duty: Duty) -> Result<Staff, Failure> {
+pub(in crate::command) fn staff_who_may(data: &Path, duty: Permission) -> Result<Staff, Failure> {
     let staff = staff(data)?;
     if staff.role.may(duty) { Ok(staff) } else { Err(StaffError::NotYours.to_string().into()) }
 }
 
 /// Two members of staff, for what one alone must not do.
-pub(super) fn both(book: &mut StaffBook) -> Result<FourEyes, Failure> {
+pub(super) fn both(book: &mut StaffBook) -> Result<DualControl, Failure> {
     let one = book.check(&secret::ask("first staff number: ")?, &clock::now())?;
     let other = book.check(&secret::ask("second staff number, of somebody else: ")?, &clock::now())?;
-    Ok(FourEyes::new(&one, &other)?)
+    Ok(DualControl::new(&one, &other)?)
 }
 
 /// The facility's key, opened with its passphrase.
-pub(in crate::command) fn unlocked(data: &Path) -> Result<Unlocked, Failure> {
+pub(in crate::command) fn unlocked(data: &Path) -> Result<DecryptionKey, Failure> {
     Ok(keys::unlock(data, &secret::ask("words: ")?)?)
 }

@@ -6,8 +6,8 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 use consent_log::{
-    CommandError, Due, Erasing, FourEyes, Holding, Note, Receipt, RecordsError, Retention, Spared, StaffBook, Store,
-    keys,
+    AuditNote, CommandError, DualControl, DueRecords, ErasureReason, Holding, Receipt, RecordsError, Retention,
+    SparedReason, StaffBook, Store, keys,
 };
 use jiff::civil::Date;
 use madoguchi::device::{clock, secret};
@@ -28,11 +28,11 @@ pub(in crate::command) enum Why {
 }
 
 impl Why {
-    fn erasing(self) -> Erasing {
+    fn erasing(self) -> ErasureReason {
         match self {
-            Self::KeptLongEnough => Erasing::KeptLongEnough,
-            Self::PersonAsked => Erasing::PersonAsked,
-            Self::Mistaken => Erasing::Mistaken,
+            Self::KeptLongEnough => ErasureReason::KeptLongEnough,
+            Self::PersonAsked => ErasureReason::PersonAsked,
+            Self::Mistaken => ErasureReason::Mistaken,
         }
     }
 }
@@ -62,11 +62,13 @@ pub(super) fn due(shared: &Shared, months: Option<u8>) -> Result<ExitCode, Failu
 }
 
 /// What is as old by its date, and is left alone.
-fn name_spared(due: &Due, out: &mut impl Write) -> Result<ExitCode, Failure> {
+fn name_spared(due: &DueRecords, out: &mut impl Write) -> Result<ExitCode, Failure> {
     for (line, why) in &due.spared {
         let why = match why {
-            Spared::DateDoubtful => "its date may be wrong: the clock was changed, or showed a day that cannot be",
-            Spared::NobodyRead => "nobody has read it",
+            SparedReason::DateDoubtful => {
+                "its date may be wrong: the clock was changed, or showed a day that cannot be"
+            }
+            SparedReason::NobodyRead => "nobody has read it",
         };
         writeln!(out, "left alone: {} of {}: {why}", line.receipt, line.at.date())?;
     }
@@ -83,7 +85,7 @@ fn retention(data: &Path, months: Option<u8>) -> Result<Retention, Failure> {
     Ok(Retention { months: months.ok_or(RecordsError::Command(CommandError::NoRetention))?, today: clock::today() })
 }
 
-fn due_in(data: &Path, retention: Retention) -> Result<(Due, Vec<Holding>), Failure> {
+fn due_in(data: &Path, retention: Retention) -> Result<(DueRecords, Vec<Holding>), Failure> {
     let store = Store::open_beside(data, &clock::now())?;
     Ok((store.due(retention)?, store.cards_due(retention)?))
 }
@@ -115,7 +117,7 @@ pub(super) fn erase(
     )?;
     let both = asking::both(&mut StaffBook::open(&data)?)?;
     if by_age {
-        Store::open_beside(&data, &clock::now())?.note_by(&both.first(), Note::ClockConfirmed, &clock::now())?;
+        Store::open_beside(&data, &clock::now())?.note_by(&both.first(), AuditNote::ClockConfirmed, &clock::now())?;
     }
     if code.is_some() {
         wanted.cards = cards_of(&data, &wanted.receipts, &both)?;
@@ -162,7 +164,7 @@ fn confirm_today(typed: Option<Date>) -> Result<(), Failure> {
 }
 
 /// The person's cards, which only the words can find. What the facility still keeps keeps its name, and is named.
-fn cards_of(data: &Path, receipts: &[Receipt], both: &FourEyes) -> Result<Vec<Holding>, Failure> {
+fn cards_of(data: &Path, receipts: &[Receipt], both: &DualControl) -> Result<Vec<Holding>, Failure> {
     let mut store = Store::open_beside(data, &clock::now())?;
     if store.holdings()?.iter().all(|card| card.is_erased) {
         return Ok(Vec::new());
@@ -184,7 +186,7 @@ fn cards_of(data: &Path, receipts: &[Receipt], both: &FourEyes) -> Result<Vec<Ho
 }
 
 impl Wanted {
-    fn erase(&self, data: &Path, why: Erasing, both: &FourEyes) -> Result<(), Failure> {
+    fn erase(&self, data: &Path, why: ErasureReason, both: &DualControl) -> Result<(), Failure> {
         let mut store = Store::open_beside(data, &clock::now())?;
         self.receipts.iter().try_for_each(|receipt| store.erase(receipt, why, both, &clock::now()))?;
         Ok(self.cards.iter().try_for_each(|card| store.erase_card(card, why, both, &clock::now()))?)

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use consent_log::{Charset, Duty, Exported, Format, Unread};
+use consent_log::{Charset, ExportReport, Format, Permission, UnreadableEntry};
 use madoguchi::device::clock;
 use madoguchi::settings;
 
@@ -46,7 +46,7 @@ impl ExportFormat {
 /// Writes all records to a file that only its owner may read.
 pub(super) fn export_all(shared: &Shared, format: Format, out: Option<PathBuf>) -> Result<ExitCode, Failure> {
     let data = settings::data_dir(shared.data.clone())?;
-    let staff = asking::staff_who_may(&data, Duty::Export)?;
+    let staff = asking::staff_who_may(&data, Permission::Export)?;
     let unlocked = asking::unlocked(&data)?;
     let who = (&unlocked, &staff.pseudonym);
     let Some(path) = out else {
@@ -61,7 +61,7 @@ pub(super) fn export_all(shared: &Shared, format: Format, out: Option<PathBuf>) 
 }
 
 /// Names what is missing, and fails then: whatever reads the file goes on with a gap that somebody knows of.
-fn loudly(done: &Exported) -> Result<ExitCode, Failure> {
+fn loudly(done: &ExportReport) -> Result<ExitCode, Failure> {
     for unread in &done.unread {
         writeln!(io::stderr(), "{}", gap(unread))?;
     }
@@ -76,14 +76,14 @@ fn loudly(done: &Exported) -> Result<ExitCode, Failure> {
 }
 
 /// What is there and cannot be read, in one line.
-pub(in crate::command) fn gap(unread: &Unread) -> String {
+pub(in crate::command) fn gap(unread: &UnreadableEntry) -> String {
     let code = unread.receipt.map(|receipt| format!("record {receipt}, ")).unwrap_or_default();
     let day = unread.at.map(|at| format!(" of {}", at.date())).unwrap_or_default();
     format!("{code}event {}{day}: cannot be read (damaged)", unread.event)
 }
 
 /// Names what the charset has no characters for.
-fn unwritten(done: &Exported) -> Result<(), Failure> {
+fn unwritten(done: &ExportReport) -> Result<(), Failure> {
     for missing in &done.unwritten {
         let record = missing.receipt.map_or_else(|| "the log".to_owned(), |receipt| format!("record {receipt}"));
         let codes = missing.characters.chars().map(|c| format!("{c} (U+{:04X})", u32::from(c)));

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use consent_log::{KeyKind, NewKey, Pseudonym, StaffBook, Store, Unlocked, keys};
+use consent_log::{DecryptionKey, KeyKind, NewKey, Pseudonym, StaffBook, Store, keys};
 use madoguchi::device::{clock, secret};
 use madoguchi::settings;
 
@@ -87,7 +87,7 @@ fn change(data: &Path, new: Which, with: Which) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn unlock(data: &Path, with: Which) -> Result<Unlocked, Failure> {
+fn unlock(data: &Path, with: Which) -> Result<DecryptionKey, Failure> {
     match with {
         Which::Facility => asking::unlocked(data),
         Which::Recovery => Ok(keys::unlock_with_recovery(data, &secret::ask("recovery words: ")?)?),

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use consent_log::{Beside, Note, Restoring, Store};
+use consent_log::{AuditNote, OtherBackup, RestorePlan, Store};
 use madoguchi::device::{clock, secret};
 use madoguchi::settings;
 
@@ -28,7 +28,7 @@ pub(super) fn backup(shared: &Shared, place: &Path) -> Result<ExitCode, Failure>
 /// Puts a backup back into the folder of the records, which must be empty.
 pub(super) fn restore(shared: &Shared, place: &Path) -> Result<ExitCode, Failure> {
     let data = settings::data_dir(shared.data.clone())?;
-    let restoring = Restoring::begin(place, &data)?;
+    let restoring = RestorePlan::begin(place, &data)?;
     let (records, event) = (restoring.records, restoring.head.event());
     let folder = restoring.folder.display();
     writeln!(
@@ -49,7 +49,7 @@ pub(super) fn restore(shared: &Shared, place: &Path) -> Result<ExitCode, Failure
 }
 
 /// Names the backups that are not put back; one that was named itself may be shorter than one beside it.
-fn name_others(others: &[Beside], event: i64) -> Result<(), Failure> {
+fn name_others(others: &[OtherBackup], event: i64) -> Result<(), Failure> {
     for other in others {
         let is_longer = other.head.is_some_and(|head| head.event() > event);
         let than = if is_longer { "LONGER, and not put back" } else { "not put back" };
@@ -65,7 +65,7 @@ pub(super) fn drill(shared: &Shared, place: &Path) -> Result<ExitCode, Failure> 
     let words = secret::ask("words: ")?;
     let drilled = consent_log::drill(place, &data, &words);
     let mut store = Store::open_beside(&data, &clock::now())?;
-    store.note_by(&staff.pseudonym, Note::DrillRan { ok: drilled.is_ok() }, &clock::now())?;
+    store.note_by(&staff.pseudonym, AuditNote::DrillRan { ok: drilled.is_ok() }, &clock::now())?;
     let drilled = drilled?;
     writeln!(
         io::stdout(),

@@ -4,7 +4,7 @@ use super::{Archive, Told};
 use crate::device::clock;
 use crate::office::printing;
 use crate::review::{CardsEffect, HandOverList, Locker, Msg};
-use consent_log::{Gathered, HandOver, Listed, RecordsError, Staff};
+use consent_log::{HandOver, HandOverEntry, PartialRead, RecordsError, Staff};
 
 impl Archive<'_> {
     pub(super) fn cards(&mut self, effect: CardsEffect) -> Told {
@@ -56,7 +56,7 @@ impl Archive<'_> {
         Ok(Some(super::printed(written)))
     }
 
-    fn listed(&mut self, id: &str) -> Result<Option<(HandOver, Gathered<Listed>)>, RecordsError> {
+    fn listed(&mut self, id: &str) -> Result<Option<(HandOver, PartialRead<HandOverEntry>)>, RecordsError> {
         let list = self.content.pack().file().lists.iter().find(|list| list.id == id).cloned();
         let (Some(list), Some(staff), Some(unlocked)) = (list, &self.staff, &self.unlocked) else { return Ok(None) };
         let lines = self.store.list(&list, (unlocked, staff), &clock::now())?;

@@ -5,12 +5,12 @@ use zeroize::{Zeroize as _, Zeroizing};
 use super::{Archive, Told};
 use crate::device::clock;
 use crate::review::{KeysEffect, Msg};
-use consent_log::{Duty, FourEyes, KeyKind, NewKey, RecordsError, StaffError, Unlocked, keys};
+use consent_log::{DecryptionKey, DualControl, KeyKind, NewKey, Permission, RecordsError, StaffError, keys};
 
 /// A key that is made and not in its place yet.
 pub(super) struct Changing {
     new: NewKey,
-    both: FourEyes,
+    both: DualControl,
 }
 
 impl Archive<'_> {
@@ -30,7 +30,7 @@ impl Archive<'_> {
     fn make_key(&mut self, kind: KeyKind, pin: String) -> Told {
         let second = self.checked(pin)?;
         let Some(staff) = &self.staff else { return Ok(None) };
-        let changing = Changing { both: FourEyes::new(staff, &second)?, new: NewKey::generate(kind)? };
+        let changing = Changing { both: DualControl::new(staff, &second)?, new: NewKey::generate(kind)? };
         let words = changing.new.words.clone();
         self.changing = Some(changing);
         Ok(Some(Msg::KeyMade(words)))
@@ -53,8 +53,8 @@ impl Archive<'_> {
         Ok(Some(Msg::Unlocked))
     }
 
-    fn unlocked_with(&self, words: &str) -> Result<Unlocked, RecordsError> {
-        let may = self.staff.as_ref().is_some_and(|staff| staff.role.may(Duty::Keys));
+    fn unlocked_with(&self, words: &str) -> Result<DecryptionKey, RecordsError> {
+        let may = self.staff.as_ref().is_some_and(|staff| staff.role.may(Permission::Keys));
         match keys::whose(words) {
             KeyKind::Recovery if !may => Err(StaffError::NotYours.into()),
             KeyKind::Facility | KeyKind::Recovery => keys::unlock_with_either(self.data, words),

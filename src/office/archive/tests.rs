@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::*;
 use crate::review::KeysEffect;
-use consent_log::{Erasing, FacilityKeys, KeyKind, Pseudonym, verify};
+use consent_log::{ErasureReason, FacilityKeys, KeyKind, Pseudonym, verify};
 use furigana::Lang;
 
 const GUIDE: &str = "830164";
@@ -76,7 +76,7 @@ fn a_guide_and_nobody_at_all_are_refused_even_where_a_page_asks_for_them() {
             Effect::SetRole(house.guide, Role::Responsible),
             Effect::SetPin(house.guide, "771204".to_owned()),
             Effect::Hold(receipt, false, String::new()),
-            Effect::Erase(receipt, Erasing::Mistaken, CHIEF.to_owned()),
+            Effect::Erase(receipt, ErasureReason::Mistaken, CHIEF.to_owned()),
         ] {
             refused(&mut archive, effect, StaffError::NotYours);
         }
@@ -91,7 +91,7 @@ fn whoever_types_their_own_pin_again_is_no_second_pair_of_eyes() {
     let mut archive = house.archive();
     archive.perform(Effect::CheckStaff(CHIEF.to_owned()));
     let receipt: Receipt = "0000 0000 0000 0098".parse().unwrap();
-    let alone = Effect::Erase(receipt, Erasing::Mistaken, CHIEF.to_owned());
+    let alone = Effect::Erase(receipt, ErasureReason::Mistaken, CHIEF.to_owned());
     refused(&mut archive, alone, StaffError::SamePerson);
     let alone = Effect::Keys(KeysEffect::Make(KeyKind::Facility, CHIEF.to_owned()));
     refused(&mut archive, alone, StaffError::SamePerson);

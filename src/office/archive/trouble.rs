@@ -161,7 +161,7 @@ mod tests {
     use super::*;
     use crate::content::{Args, Content};
     use consent_log::privacy::Refused;
-    use consent_log::{Act, ExportError, Item, Spot, Whereabouts, WordsError};
+    use consent_log::{CustodyAct, ExportError, Item, SlotId, Whereabouts, WordsError};
     use furigana::RichText;
 
     fn path() -> PathBuf {
@@ -267,9 +267,9 @@ mod tests {
     }
 
     fn of_custody() -> Vec<CustodyError> {
-        let spot = || Spot { slot: "12".to_owned(), item: Item::Card };
+        let spot = || SlotId { slot: "12".to_owned(), item: Item::Card };
         vec![
-            CustodyError::Elsewhere { spot: spot(), now: Whereabouts::Out, act: Act::Out },
+            CustodyError::Elsewhere { spot: spot(), now: Whereabouts::Out, act: CustodyAct::Out },
             CustodyError::Empty { spot: spot() },
             CustodyError::NoKeeper,
             CustodyError::NotResponsible,

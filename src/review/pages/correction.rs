@@ -9,7 +9,7 @@ use crate::review::context::Context;
 use crate::review::entry::{keepable, text_entry};
 use crate::review::rows::{Sheet, back, typing_and_back};
 use crate::review::{Action, Alert, Effect, Review};
-use consent_log::{Correction, Duty, OpenedWish, Receipt};
+use consent_log::{Correction, DecryptedWish, Permission, Receipt};
 
 use super::shown_words::ShownWordsPage;
 use super::{Access, StaffPage};
@@ -44,7 +44,7 @@ impl StaffPage for TakeBackPage {
     }
 
     fn access(&self) -> Access {
-        Access::OnRecord(Duty::FollowUp)
+        Access::OnRecord(Permission::FollowUp)
     }
 }
 
@@ -82,7 +82,7 @@ impl StaffPage for CorrectPage {
     }
 
     fn access(&self) -> Access {
-        Access::OnRecord(Duty::FollowUp)
+        Access::OnRecord(Permission::FollowUp)
     }
 }
 
@@ -109,7 +109,7 @@ impl StaffPage for CorrectReasonPage {
     }
 
     fn access(&self) -> Access {
-        Access::OnRecord(Duty::FollowUp)
+        Access::OnRecord(Permission::FollowUp)
     }
 
     fn typed(&self, review: &Review, text: String) -> Action {
@@ -136,7 +136,7 @@ impl CorrectReasonPage {
     }
 }
 
-fn name_wish(context: &Context<'_>, sheet: &mut Sheet<'_>, wish: &OpenedWish) -> Result<(), ContentError> {
+fn name_wish(context: &Context<'_>, sheet: &mut Sheet<'_>, wish: &DecryptedWish) -> Result<(), ContentError> {
     sheet.with("wish", context.named(&wish.wish)?);
     sheet.with("answer", context.answer(wish));
     Ok(())

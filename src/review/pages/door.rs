@@ -6,7 +6,7 @@ use crate::review::context::Context;
 use crate::review::entry::{PIN_ENTRY, WORDS_ENTRY};
 use crate::review::rows::{Sheet, typing};
 use crate::review::{Action, Effect, Review};
-use consent_log::Duty;
+use consent_log::Permission;
 
 use super::StaffPage;
 use super::inbox::InboxPage;
@@ -78,7 +78,7 @@ impl StaffPage for DatePage {
 /// Who may read goes on to the inbox, which reads the calls with the records.
 fn right(review: &Review) -> Action {
     let mut actions = vec![Action::Ask(Effect::ClockIsRight)];
-    if review.may(Duty::Read) {
+    if review.may(Permission::Read) {
         actions.push(Action::open(InboxPage { from: 0 }));
     } else {
         actions.extend([Action::Ask(Effect::Calls), Action::open(WorkPage)]);

@@ -7,7 +7,7 @@ use crate::page::Role;
 use crate::review::context::Context;
 use crate::review::rows::{LISTED_AT_ONCE, Sheet, back_and_end, more, plain};
 use crate::review::{Action, Effect, Review, TriagedRecord};
-use consent_log::{Duty, FollowUp};
+use consent_log::{FollowUp, Permission};
 use furigana::RichText;
 
 use super::work::WorkPage;
@@ -47,7 +47,7 @@ impl StaffPage for DuePage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Read)
+        Access::With(Permission::Read)
     }
 
     /// From its beginning it is read anew.

@@ -5,7 +5,7 @@ use crate::page::{Role, Row};
 use crate::review::context::Context;
 use crate::review::rows::{MORE, Sheet, back};
 use crate::review::{Action, Review};
-use consent_log::Duty;
+use consent_log::Permission;
 use furigana::RichText;
 
 use super::keys::KeyListPage;
@@ -29,7 +29,7 @@ impl StaffPage for DutiesPage {
     fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
         sheet.asks();
         sheet.row("review-duties", Role::Question)?;
-        for (number, duty) in (1u8..).zip(Duty::ALL.into_iter().skip(self.from).take(DUTIES_AT_ONCE)) {
+        for (number, duty) in (1u8..).zip(Permission::ALL.into_iter().skip(self.from).take(DUTIES_AT_ONCE)) {
             let (id, text) = (format!("duty.{}", duty.as_str()), line(context, duty)?);
             match own_page(duty).filter(|_| context.review.may(duty)) {
                 Some(action) => sheet.choose(id, number, action, text),
@@ -37,7 +37,7 @@ impl StaffPage for DutiesPage {
             }
         }
         let next = self.from + DUTIES_AT_ONCE;
-        let from = if next < Duty::ALL.len() { next } else { 0 };
+        let from = if next < Permission::ALL.len() { next } else { 0 };
         sheet.choice(MORE, Action::open(Self { from }), "staff-more")?;
         back(sheet)
     }
@@ -47,7 +47,7 @@ impl StaffPage for DutiesPage {
     }
 }
 
-fn line(context: &Context<'_>, duty: Duty) -> Result<RichText, ContentError> {
+fn line(context: &Context<'_>, duty: Permission) -> Result<RichText, ContentError> {
     let roles = duty.roles().iter().map(|role| context.role(*role)).collect::<Result<Vec<_>, _>>()?;
     let args = Args::new()
         .with("duty", context.text(&format!("staff-duty-{}", duty.as_str()))?)
@@ -56,18 +56,24 @@ fn line(context: &Context<'_>, duty: Duty) -> Result<RichText, ContentError> {
 }
 
 /// Leads to what no other page leads to. What is done by a command has a page that says how.
-fn own_page(duty: Duty) -> Option<Action> {
+fn own_page(duty: Permission) -> Option<Action> {
     match duty {
-        Duty::Export | Duty::Restore => Some(Action::open(StepsPage { duty })),
-        Duty::Keys => Some(Action::open(KeyListPage { from: 0 })),
-        Duty::Accounts | Duty::Cards | Duty::Erase | Duty::FollowUp | Duty::Guide | Duty::Print | Duty::Read => None,
+        Permission::Export | Permission::Restore => Some(Action::open(StepsPage { duty })),
+        Permission::Keys => Some(Action::open(KeyListPage { from: 0 })),
+        Permission::Accounts
+        | Permission::Cards
+        | Permission::Erase
+        | Permission::FollowUp
+        | Permission::Guide
+        | Permission::Print
+        | Permission::Read => None,
     }
 }
 
 /// How something is done that has no pages but a command, with whom and in which order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct StepsPage {
-    duty: Duty,
+    duty: Permission,
 }
 
 impl StaffPage for StepsPage {

@@ -6,7 +6,7 @@ use crate::review::context::Context;
 use crate::review::entry::PIN_ENTRY;
 use crate::review::rows::{Sheet, back, typing_and_back};
 use crate::review::{Action, Alert, Effect, Review};
-use consent_log::{Duty, Erasing};
+use consent_log::{ErasureReason, Permission};
 
 use super::more::MoreActionsPage;
 use super::{Access, StaffPage};
@@ -26,7 +26,9 @@ impl StaffPage for ErasePage {
         sheet.asks();
         sheet.row("review-erase", Role::Question)?;
         sheet.part("review-erase", "s1", Role::Statement)?;
-        for (number, why) in (1u8..).zip([Erasing::KeptLongEnough, Erasing::PersonAsked, Erasing::Mistaken]) {
+        for (number, why) in
+            (1u8..).zip([ErasureReason::KeptLongEnough, ErasureReason::PersonAsked, ErasureReason::Mistaken])
+        {
             sheet.choice_part(number, Action::open(ErasePinPage { why }), "review-erase", why.as_str())?;
         }
         back(sheet)
@@ -37,14 +39,14 @@ impl StaffPage for ErasePage {
     }
 
     fn access(&self) -> Access {
-        Access::OnRecord(Duty::Erase)
+        Access::OnRecord(Permission::Erase)
     }
 }
 
 /// The PIN of a second member of staff is typed, to erase for this reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ErasePinPage {
-    pub(in crate::review) why: Erasing,
+    pub(in crate::review) why: ErasureReason,
 }
 
 impl StaffPage for ErasePinPage {
@@ -61,7 +63,7 @@ impl StaffPage for ErasePinPage {
     }
 
     fn access(&self) -> Access {
-        Access::OnRecord(Duty::Erase)
+        Access::OnRecord(Permission::Erase)
     }
 
     fn typed(&self, review: &Review, pin: String) -> Action {

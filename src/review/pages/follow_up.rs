@@ -8,7 +8,7 @@ use crate::review::context::Context;
 use crate::review::outcome::{in_a_month, in_a_week, typed_day};
 use crate::review::rows::{Sheet, back, typing_and_back};
 use crate::review::{Action, Alert, Effect, FollowUpOutcome, Review, RevisitPlan};
-use consent_log::Duty;
+use consent_log::Permission;
 
 use super::record::RecordPage;
 use super::{Access, StaffPage};
@@ -39,7 +39,7 @@ impl StaffPage for FollowUpPage {
     }
 
     fn access(&self) -> Access {
-        Access::OnRecord(Duty::FollowUp)
+        Access::OnRecord(Permission::FollowUp)
     }
 }
 
@@ -68,7 +68,7 @@ impl StaffPage for RevisitPage {
     }
 
     fn access(&self) -> Access {
-        Access::OnRecord(Duty::FollowUp)
+        Access::OnRecord(Permission::FollowUp)
     }
 }
 
@@ -104,7 +104,7 @@ impl StaffPage for RevisitDayPage {
     }
 
     fn access(&self) -> Access {
-        Access::OnRecord(Duty::FollowUp)
+        Access::OnRecord(Permission::FollowUp)
     }
 
     fn typed(&self, review: &Review, day: String) -> Action {

@@ -5,7 +5,7 @@ use crate::page::Role;
 use crate::review::context::Context;
 use crate::review::rows::{BACK, END, LISTED_AT_ONCE, Sheet, more, plain};
 use crate::review::{Action, Alert, Effect, Review, TriagedRecord};
-use consent_log::Duty;
+use consent_log::Permission;
 use consent_log::consent::Standing;
 use furigana::RichText;
 
@@ -51,7 +51,7 @@ impl StaffPage for InboxPage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Read)
+        Access::With(Permission::Read)
     }
 
     /// From its beginning it is read anew.

@@ -8,7 +8,7 @@ use crate::review::context::Context;
 use crate::review::entry::{PIN_ENTRY, WORDS_ENTRY};
 use crate::review::rows::{LISTED_AT_ONCE, Sheet, back, back_and_end, more, typing_and_back};
 use crate::review::{Action, Alert, Effect, KeysEffect, Review};
-use consent_log::{Duty, KeyKind, KnownKey};
+use consent_log::{KeyKind, KnownKey, Permission};
 use furigana::RichText;
 
 use super::duties::DutiesPage;
@@ -47,7 +47,7 @@ impl StaffPage for KeyListPage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Keys)
+        Access::With(Permission::Keys)
     }
 
     /// From its beginning it is read anew, and the words of a new key that was not put in place are forgotten.
@@ -99,7 +99,7 @@ impl StaffPage for NewKeyPage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Keys)
+        Access::With(Permission::Keys)
     }
 }
 
@@ -123,7 +123,7 @@ impl StaffPage for KeyPinPage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Keys)
+        Access::With(Permission::Keys)
     }
 
     fn typed(&self, _review: &Review, pin: String) -> Action {
@@ -164,7 +164,7 @@ impl StaffPage for NewKeyWordsPage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Keys)
+        Access::With(Permission::Keys)
     }
 }
 
@@ -186,7 +186,7 @@ impl StaffPage for KeyProofPage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Keys)
+        Access::With(Permission::Keys)
     }
 
     fn typed(&self, _review: &Review, words: String) -> Action {

@@ -5,7 +5,7 @@ use crate::review::context::Context;
 use crate::review::entry::text_entry;
 use crate::review::rows::{Sheet, typing_and_back};
 use crate::review::{Action, Alert, Detail, Effect, Review};
-use consent_log::{Duty, Resident, privacy};
+use consent_log::{Permission, Resident, privacy};
 use furigana::romaji::hiragana;
 
 use super::more::MoreActionsPage;
@@ -41,7 +41,7 @@ impl StaffPage for LinkPage {
     }
 
     fn access(&self) -> Access {
-        Access::OnRecord(Duty::FollowUp)
+        Access::OnRecord(Permission::FollowUp)
     }
 
     /// Enter alone leaves the number, and skips what is not known.

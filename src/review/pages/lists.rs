@@ -5,7 +5,7 @@ use crate::page::{Role, Row};
 use crate::review::context::Context;
 use crate::review::rows::{Sheet, back, back_and_end, more, plain};
 use crate::review::{Action, Effect, HandOverList, Review};
-use consent_log::{Duty, Gathered, HandOver, Listed, Resident};
+use consent_log::{HandOver, HandOverEntry, PartialRead, Permission, Resident};
 use furigana::RichText;
 
 use super::cards::menu::CardsMenuPage;
@@ -38,11 +38,11 @@ impl StaffPage for ListsPage {
     }
 
     fn back(&self, review: &Review) -> Action {
-        if review.may(Duty::Cards) { Action::open(CardsMenuPage) } else { Action::return_to(WorkPage) }
+        if review.may(Permission::Cards) { Action::open(CardsMenuPage) } else { Action::return_to(WorkPage) }
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Read)
+        Access::With(Permission::Read)
     }
 }
 
@@ -67,7 +67,7 @@ impl StaffPage for HandOverPage {
             let action = Action::Ask(Effect::Open(person.receipt));
             sheet.choose(format!("record.{}", person.receipt), number, action, text);
         }
-        if context.review.may(Duty::Print) && !people.is_empty() {
+        if context.review.may(Permission::Print) && !people.is_empty() {
             let action = Action::Ask(Effect::WriteList(self.list.clone()));
             sheet.choice_part(WRITE, action, "review-list-many", "write")?;
         }
@@ -80,7 +80,7 @@ impl StaffPage for HandOverPage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Read)
+        Access::With(Permission::Read)
     }
 
     /// From its beginning it is made anew, which is noted.
@@ -88,7 +88,7 @@ impl StaffPage for HandOverPage {
         if self.from > 0 {
             return Vec::new();
         }
-        review.listed = Gathered::default();
+        review.listed = PartialRead::default();
         vec![Effect::HandOver(self.list.clone())]
     }
 
@@ -108,7 +108,7 @@ impl HandOverPage {
         sheet: &mut Sheet<'_>,
         list: &HandOverList<'_>,
     ) -> Result<(), ContentError> {
-        let Gathered { read: people, unread } = &context.review.listed;
+        let PartialRead { read: people, unread } = &context.review.listed;
         sheet.asks();
         sheet.push(Row::text("list", Role::Question, list.title()?));
         sheet.push(Row::text("list.note", Role::Statement, list.note()?));
@@ -118,8 +118,8 @@ impl HandOverPage {
     }
 }
 
-fn line(context: &Context<'_>, list: &HandOverList<'_>, person: &Listed) -> Result<RichText, ContentError> {
-    let Listed { number, name, room, answers, receipt, .. } = person.clone();
+fn line(context: &Context<'_>, list: &HandOverList<'_>, person: &HandOverEntry) -> Result<RichText, ContentError> {
+    let HandOverEntry { number, name, room, answers, receipt, .. } = person.clone();
     let is_known = !(number.is_empty() && name.is_empty());
     let resident = Resident { number, name, kana: String::new(), room };
     let mut parts = vec![context.person(is_known.then_some(&resident))?];

@@ -23,7 +23,7 @@ pub(super) mod work;
 use crate::content::{Args, Content, ContentError};
 use crate::page::{ActionPage, Role};
 use crate::screens::screens;
-use consent_log::Duty;
+use consent_log::Permission;
 
 use super::context::Context;
 use super::rows::Sheet;
@@ -98,9 +98,9 @@ pub(super) enum Access {
     /// Everybody who is on the page that leads there.
     Anybody,
     /// Who has this duty, and only while a record is open: the page is about it.
-    OnRecord(Duty),
+    OnRecord(Permission),
     /// Who has this duty.
-    With(Duty),
+    With(Permission),
 }
 
 /// Everything that one page of review says of itself.

@@ -6,7 +6,7 @@ use crate::review::context::Context;
 use crate::review::entry::{keepable, text_entry};
 use crate::review::rows::{Sheet, back, back_and_end, plain, typing_and_back};
 use crate::review::{Action, Alert, Effect, Review, subject_report};
-use consent_log::{Duty, Opened};
+use consent_log::{DecryptedRecord, Permission};
 
 use super::erasing::ErasePage;
 use super::link::LinkPage;
@@ -39,7 +39,7 @@ impl StaffPage for MoreActionsPage {
         sheet.choice_part(3, Action::open(WhoLookedPage), "review-more", "looked")?;
         let hold = if opened.held.is_some() { "release" } else { "hold" };
         sheet.choice_part(4, Action::open(HoldPage), "review-more", hold)?;
-        if context.review.may(Duty::Erase) && opened.held.is_none() {
+        if context.review.may(Permission::Erase) && opened.held.is_none() {
             sheet.choice_part(5, Action::open(ErasePage), "review-more", "erase")?;
         }
         back_and_end(sheet)
@@ -50,11 +50,11 @@ impl StaffPage for MoreActionsPage {
     }
 
     fn access(&self) -> Access {
-        Access::OnRecord(Duty::FollowUp)
+        Access::OnRecord(Permission::FollowUp)
     }
 }
 
-fn why_held(context: &Context<'_>, sheet: &mut Sheet<'_>, opened: &Opened) -> Result<(), ContentError> {
+fn why_held(context: &Context<'_>, sheet: &mut Sheet<'_>, opened: &DecryptedRecord) -> Result<(), ContentError> {
     let Some(hold) = &opened.held else { return Ok(()) };
     sheet.with("reason", plain(&hold.reason));
     sheet.with("staff", context.member(&hold.staff));
@@ -87,7 +87,7 @@ impl StaffPage for WhoLookedPage {
     }
 
     fn access(&self) -> Access {
-        Access::OnRecord(Duty::FollowUp)
+        Access::OnRecord(Permission::FollowUp)
     }
 }
 
@@ -111,7 +111,7 @@ impl StaffPage for HoldPage {
     }
 
     fn access(&self) -> Access {
-        Access::OnRecord(Duty::FollowUp)
+        Access::OnRecord(Permission::FollowUp)
     }
 
     fn typed(&self, review: &Review, text: String) -> Action {

@@ -5,7 +5,7 @@ use crate::page::Role;
 use crate::review::context::Context;
 use crate::review::rows::{Sheet, back_and_end, more};
 use crate::review::{Action, Effect, Review, TriagedRecord};
-use consent_log::{Duty, Resident};
+use consent_log::{Permission, Resident};
 use furigana::RichText;
 
 use super::search::SearchPage;
@@ -40,7 +40,7 @@ impl StaffPage for PersonPage {
             let text = line(context, record)?;
             sheet.choose(format!("record.{receipt}"), number, Action::Ask(Effect::Open(receipt)), text);
         }
-        if context.review.may(Duty::Print) {
+        if context.review.may(Permission::Print) {
             sheet.choice_part(PRINT, print(&records), "review-person", "print")?;
         }
         more(sheet, (self.from, RECORDS_AT_ONCE, records.len()), |from| Self { from, ..self.clone() })?;
@@ -52,7 +52,7 @@ impl StaffPage for PersonPage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Read)
+        Access::With(Permission::Read)
     }
 
     fn lists_records(&self) -> bool {

@@ -6,7 +6,7 @@ use crate::review::context::Context;
 use crate::review::rows::{LISTED_AT_ONCE, MORE, Sheet, back, back_and_end, plain};
 use crate::review::{Action, Review, StaffScreen};
 use consent_log::consent::{Operator, Person, Standing};
-use consent_log::{Duty, Opened, OpenedWish};
+use consent_log::{DecryptedRecord, DecryptedWish, Permission};
 use furigana::RichText;
 
 use super::follow_up::FollowUpPage;
@@ -53,11 +53,11 @@ impl StaffPage for RecordPage {
     }
 
     fn access(&self) -> Access {
-        Access::OnRecord(Duty::Read)
+        Access::OnRecord(Permission::Read)
     }
 }
 
-fn heading(context: &Context<'_>, sheet: &mut Sheet<'_>, opened: &Opened) -> Result<(), ContentError> {
+fn heading(context: &Context<'_>, sheet: &mut Sheet<'_>, opened: &DecryptedRecord) -> Result<(), ContentError> {
     sheet.with("receipt", plain(opened.receipt));
     sheet.row("review-record", Role::Heading)?;
     let standing = match opened.standing {
@@ -74,7 +74,7 @@ fn heading(context: &Context<'_>, sheet: &mut Sheet<'_>, opened: &Opened) -> Res
 }
 
 /// Whose it is, when, and who pressed the keys.
-fn about(context: &Context<'_>, sheet: &mut Sheet<'_>, opened: &Opened) -> Result<(), ContentError> {
+fn about(context: &Context<'_>, sheet: &mut Sheet<'_>, opened: &DecryptedRecord) -> Result<(), ContentError> {
     sheet.with("when", context.when(opened.at));
     sheet.row("review-recorded-at", Role::Statement)?;
     let (id, person) = match (&opened.linked, &opened.person) {
@@ -96,7 +96,7 @@ fn about(context: &Context<'_>, sheet: &mut Sheet<'_>, opened: &Opened) -> Resul
 }
 
 /// Each answer with a key to its words; where there are more than keys, the last key leads to the rest.
-fn answers(context: &Context<'_>, sheet: &mut Sheet<'_>, opened: &Opened) -> Result<(), ContentError> {
+fn answers(context: &Context<'_>, sheet: &mut Sheet<'_>, opened: &DecryptedRecord) -> Result<(), ContentError> {
     let with_keys = if opened.wishes.len() > WISHES_WITH_KEYS { WISHES_WITH_KEYS - 1 } else { WISHES_WITH_KEYS };
     for (number, (wish, answered)) in (1u8..).zip(opened.wishes.iter().enumerate()) {
         let (id, text) = (format!("wish.{}", answered.wish), answer(context, answered)?);
@@ -113,7 +113,7 @@ fn answers(context: &Context<'_>, sheet: &mut Sheet<'_>, opened: &Opened) -> Res
 }
 
 /// An answer and what became of it.
-fn answer(context: &Context<'_>, wish: &OpenedWish) -> Result<RichText, ContentError> {
+fn answer(context: &Context<'_>, wish: &DecryptedWish) -> Result<RichText, ContentError> {
     let mut args = Args::new().with("wish", context.named(&wish.wish)?).with("answer", context.answer(wish));
     let mut id = "review-wish";
     if let Some(corrected) = wish.corrections.last() {
@@ -136,7 +136,7 @@ fn answer(context: &Context<'_>, wish: &OpenedWish) -> Result<RichText, ContentE
 }
 
 /// What came of talking it over, the last word last.
-fn outcomes(context: &Context<'_>, sheet: &mut Sheet<'_>, opened: &Opened) -> Result<(), ContentError> {
+fn outcomes(context: &Context<'_>, sheet: &mut Sheet<'_>, opened: &DecryptedRecord) -> Result<(), ContentError> {
     for (at, read) in opened.outcomes.iter().enumerate() {
         let what = format!("review-came-{}", read.outcome.what);
         let args = Args::new()
@@ -151,7 +151,7 @@ fn outcomes(context: &Context<'_>, sheet: &mut Sheet<'_>, opened: &Opened) -> Re
 }
 
 /// How the pages were presented, what was explained again, and where the visit stopped.
-fn visit(context: &Context<'_>, sheet: &mut Sheet<'_>, opened: &Opened) -> Result<(), ContentError> {
+fn visit(context: &Context<'_>, sheet: &mut Sheet<'_>, opened: &DecryptedRecord) -> Result<(), ContentError> {
     sheet.with("form", form(context, &opened.form)?);
     sheet.with("lang", plain(&opened.lang));
     sheet.with("pack", plain(format!("{} {}", opened.pack, opened.edition)));
@@ -214,6 +214,6 @@ impl StaffPage for AnswersPage {
     }
 
     fn access(&self) -> Access {
-        Access::OnRecord(Duty::FollowUp)
+        Access::OnRecord(Permission::FollowUp)
     }
 }

@@ -5,7 +5,7 @@ use crate::page::{Role, Row};
 use crate::review::context::Context;
 use crate::review::rows::{LISTED_AT_ONCE, Sheet, back_and_end, more, plain};
 use crate::review::{Action, Effect, Review};
-use consent_log::{Duty, Gathered, Line};
+use consent_log::{InboxEntry, PartialRead, Permission};
 use furigana::RichText;
 
 use super::work::WorkPage;
@@ -23,7 +23,7 @@ impl StaffPage for RegisterPage {
     }
 
     fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        let Gathered { read: lines, unread } = &context.review.lines;
+        let PartialRead { read: lines, unread } = &context.review.lines;
         sheet.asks();
         sheet.with("many", plain(lines.len() + unread.len()));
         sheet.row("review-register", Role::Question)?;
@@ -31,7 +31,7 @@ impl StaffPage for RegisterPage {
         context.unread_rows(sheet, unread)?;
         for (number, line) in (1u8..).zip(lines.iter().skip(self.from).take(LISTED_AT_ONCE)) {
             let (id, text) = (format!("record.{}", line.receipt), text(context, line)?);
-            if context.review.may(Duty::Read) && !line.is_erased {
+            if context.review.may(Permission::Read) && !line.is_erased {
                 sheet.choose(id, number, Action::Ask(Effect::Open(line.receipt)), text);
             } else {
                 sheet.push(Row::text(id, Role::Statement, text));
@@ -46,7 +46,7 @@ impl StaffPage for RegisterPage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Guide)
+        Access::With(Permission::Guide)
     }
 
     /// From its beginning it is read anew.
@@ -59,7 +59,7 @@ impl StaffPage for RegisterPage {
     }
 }
 
-fn text(context: &Context<'_>, line: &Line) -> Result<RichText, ContentError> {
+fn text(context: &Context<'_>, line: &InboxEntry) -> Result<RichText, ContentError> {
     let mut marks = vec![context.kind(line)?, context.state(line.state)?];
     for (has, id) in [(line.is_held, "review-is-held"), (line.is_erased, "review-is-erased")] {
         if has {

@@ -6,7 +6,7 @@ use crate::review::context::Context;
 use crate::review::entry::text_entry;
 use crate::review::rows::{LISTED_AT_ONCE, Sheet, back, back_and_end, more, plain, typing};
 use crate::review::{Action, Alert, Effect, Review};
-use consent_log::{Duty, Index, Resident, privacy};
+use consent_log::{NameIndex, Permission, Resident, privacy};
 use furigana::romaji::hiragana;
 
 use super::person::PersonPage;
@@ -35,7 +35,7 @@ impl StaffPage for SearchPage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Read)
+        Access::With(Permission::Read)
     }
 
     fn opening(&self, _review: &mut Review) -> Vec<Effect> {
@@ -65,7 +65,7 @@ impl StaffPage for SearchPage {
 
 /// Everybody whom it fits, each once, by their kana.
 fn found(review: &Review, text: &str) -> Vec<Resident> {
-    let index = review.records.iter().filter_map(|record| record.gist.found()).collect::<Index>();
+    let index = review.records.iter().filter_map(|record| record.gist.found()).collect::<NameIndex>();
     let mut hits = index.search(text);
     if let (true, Ok(kana)) = (hits.is_empty(), hiragana(text)) {
         // No input method is needed to find somebody: their name is typed as it sounds.

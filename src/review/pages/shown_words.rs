@@ -8,7 +8,7 @@ use crate::review::context::Context;
 use crate::review::rows::{Sheet, back, plain};
 use crate::review::{Action, Review};
 use consent_log::consent::{Notice, Presented};
-use consent_log::{Duty, Opened};
+use consent_log::{DecryptedRecord, Permission};
 use furigana::RichText;
 
 use super::correction::{CorrectPage, TakeBackPage};
@@ -48,7 +48,7 @@ impl StaffPage for ShownWordsPage {
     }
 
     fn access(&self) -> Access {
-        Access::OnRecord(Duty::FollowUp)
+        Access::OnRecord(Permission::FollowUp)
     }
 }
 
@@ -56,7 +56,7 @@ impl StaffPage for ShownWordsPage {
 fn shown(
     context: &Context<'_>,
     sheet: &mut Sheet<'_>,
-    (opened, notice): (&Opened, &Notice),
+    (opened, notice): (&DecryptedRecord, &Notice),
 ) -> Result<(), ContentError> {
     let times: Vec<&Presented> = opened.presented.iter().filter(|page| page.notice.page == notice.page).collect();
     sheet.with("seconds", plain(times.iter().map(|page| u64::from(page.seconds)).sum::<u64>()));

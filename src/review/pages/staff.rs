@@ -6,7 +6,7 @@ use crate::review::context::Context;
 use crate::review::entry::{PIN_ENTRY, keepable, text_entry};
 use crate::review::rows::{LISTED_AT_ONCE, Sheet, back, back_and_end, more, plain, typing_and_back};
 use crate::review::{Action, Alert, Effect, Review};
-use consent_log::{Duty, Role, Staff};
+use consent_log::{Permission, Role, Staff};
 
 use super::work::WorkPage;
 use super::{Access, StaffPage};
@@ -47,7 +47,7 @@ impl StaffPage for StaffListPage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Accounts)
+        Access::With(Permission::Accounts)
     }
 
     /// From its beginning it is read anew.
@@ -99,7 +99,7 @@ impl StaffPage for MemberPage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Accounts)
+        Access::With(Permission::Accounts)
     }
 }
 
@@ -129,7 +129,7 @@ impl StaffPage for MemberLeavesPage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Accounts)
+        Access::With(Permission::Accounts)
     }
 }
 
@@ -178,7 +178,7 @@ impl StaffPage for MemberNamePage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Accounts)
+        Access::With(Permission::Accounts)
     }
 
     fn typed(&self, _review: &Review, name: String) -> Action {
@@ -228,7 +228,7 @@ impl StaffPage for MemberRolePage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Accounts)
+        Access::With(Permission::Accounts)
     }
 }
 
@@ -266,7 +266,7 @@ impl StaffPage for MemberPinPage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Accounts)
+        Access::With(Permission::Accounts)
     }
 
     fn typed(&self, _review: &Review, pin: String) -> Action {
@@ -300,7 +300,7 @@ impl StaffPage for MemberPinAgainPage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Accounts)
+        Access::With(Permission::Accounts)
     }
 
     fn typed(&self, _review: &Review, pin: String) -> Action {

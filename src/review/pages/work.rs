@@ -5,7 +5,7 @@ use crate::page::Role;
 use crate::review::context::Context;
 use crate::review::rows::{END, Sheet, plain};
 use crate::review::{Action, Alert, Review};
-use consent_log::Duty;
+use consent_log::Permission;
 
 use super::StaffPage;
 use super::cards::menu::CardsMenuPage;
@@ -49,24 +49,28 @@ impl StaffPage for WorkPage {
     }
 
     fn back(&self, review: &Review) -> Action {
-        if review.may(Duty::Read) { Action::open(InboxPage { from: 0 }) } else { Action::Say(Alert::NOTHING_BEFORE) }
+        if review.may(Permission::Read) {
+            Action::open(InboxPage { from: 0 })
+        } else {
+            Action::Say(Alert::NOTHING_BEFORE)
+        }
     }
 }
 
 fn choices(context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-    let reads = context.review.may(Duty::Read);
+    let reads = context.review.may(Permission::Read);
     if reads {
         sheet.choice_part(INBOX, Action::open(InboxPage { from: 0 }), "review-work", "inbox")?;
         sheet.choice_part(SEARCH, Action::open(SearchPage), "review-work", "search")?;
         sheet.choice_part(DUE, Action::open(DuePage { from: 0 }), "review-work", "due")?;
     }
     sheet.choice_part(REGISTER, Action::open(RegisterPage { from: 0 }), "review-work", "register")?;
-    if context.review.may(Duty::Accounts) {
+    if context.review.may(Permission::Accounts) {
         sheet.choice_part(STAFF, Action::open(StaffListPage { from: 0 }), "review-work", "staff")?;
     }
     sheet.choice_part(DUTIES, Action::open(DutiesPage { from: 0 }), "review-work", "duties")?;
     other_languages(context, sheet)?;
-    if context.review.may(Duty::Cards) {
+    if context.review.may(Permission::Cards) {
         sheet.choice_part(CARDS, Action::open(CardsMenuPage), "review-work", "cards")?;
     } else if reads {
         sheet.choice_part(CARDS, Action::open(ListsPage), "review-work", "lists")?;

@@ -17,11 +17,11 @@ use crate::store::Store;
 use crate::value::pseudonym::Pseudonym;
 use crate::value::receipt_code::Receipt;
 use crate::value::resident::Resident;
-use crate::value::timestamp::Moment;
+use crate::value::timestamp::Timestamp;
 
 impl Store {
     /// Notes that a member of staff talked the record over with the person.
-    pub fn talk_over(&mut self, receipt: &Receipt, staff: &Pseudonym, now: &Moment) -> Result<(), RecordsError> {
+    pub fn talk_over(&mut self, receipt: &Receipt, staff: &Pseudonym, now: &Timestamp) -> Result<(), RecordsError> {
         self.note_review(EventKind::ReviewTalkedOver, *receipt, staff, now).map(|_| ())
     }
 
@@ -31,7 +31,7 @@ impl Store {
         receipt: &Receipt,
         resident: &Resident,
         staff: &Pseudonym,
-        now: &Moment,
+        now: &Timestamp,
     ) -> Result<(), RecordsError> {
         let checked = [&resident.number, &resident.name, &resident.kana, &resident.room];
         checked.into_iter().try_for_each(|text| refuse(text))?;
@@ -46,7 +46,7 @@ impl Store {
         receipt: &Receipt,
         outcome: &Outcome,
         staff: &Pseudonym,
-        now: &Moment,
+        now: &Timestamp,
     ) -> Result<(), RecordsError> {
         refuse(&outcome.remark)?;
         self.about(*receipt, now, |log, record| {
@@ -63,7 +63,7 @@ impl Store {
         receipt: &Receipt,
         correction: &Correction,
         staff: &Pseudonym,
-        now: &Moment,
+        now: &Timestamp,
     ) -> Result<(), RecordsError> {
         refuse(&correction.reason)?;
         self.about(*receipt, now, |log, record| {
@@ -83,7 +83,7 @@ impl Store {
         receipt: &Receipt,
         (is_held, reason): (bool, &str),
         staff: &Pseudonym,
-        now: &Moment,
+        now: &Timestamp,
     ) -> Result<(), RecordsError> {
         refuse(reason)?;
         let kind = if is_held { EventKind::RecordHeld } else { EventKind::RecordReleased };
@@ -96,7 +96,7 @@ impl Store {
     fn about(
         &mut self,
         receipt: Receipt,
-        now: &Moment,
+        now: &Timestamp,
         append: impl Fn(&LogWriter<'_>, &RecordRow) -> Result<(), RecordsError>,
     ) -> Result<(), RecordsError> {
         self.write(now, |log| {

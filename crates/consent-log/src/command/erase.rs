@@ -9,14 +9,14 @@ use crate::error::custody::CustodyError;
 use crate::log::append::LogWriter;
 use crate::log::event::{EventKind, NewEvent, VisitId};
 use crate::query::lookup;
-use crate::staff::dual_control::FourEyes;
+use crate::staff::dual_control::DualControl;
 use crate::store::Store;
 use crate::value::receipt_code::Receipt;
-use crate::value::timestamp::Moment;
+use crate::value::timestamp::Timestamp;
 
 /// Why a record is erased.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Erasing {
+pub enum ErasureReason {
     /// It was kept as long as it should be.
     KeptLongEnough,
     /// The person asked for it.
@@ -25,7 +25,7 @@ pub enum Erasing {
     Mistaken,
 }
 
-impl Erasing {
+impl ErasureReason {
     /// `kept-long-enough`, `person-asked`, `mistaken`.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -43,9 +43,9 @@ impl Store {
     pub fn erase(
         &mut self,
         receipt: &Receipt,
-        why: Erasing,
-        both: &FourEyes,
-        now: &Moment,
+        why: ErasureReason,
+        both: &DualControl,
+        now: &Timestamp,
     ) -> Result<(), RecordsError> {
         self.write(now, |log| {
             let record = lookup::known_record(log.connection(), *receipt)?;
@@ -62,9 +62,9 @@ impl Store {
     pub fn erase_card(
         &mut self,
         card: &Holding,
-        why: Erasing,
-        both: &FourEyes,
-        now: &Moment,
+        why: ErasureReason,
+        both: &DualControl,
+        now: &Timestamp,
     ) -> Result<(), RecordsError> {
         self.write(now, |log| {
             let known = locker::holdings(log.connection())?;
@@ -78,7 +78,7 @@ impl Store {
     }
 }
 
-fn erased(why: Erasing, both: &FourEyes) -> NewEvent {
+fn erased(why: ErasureReason, both: &DualControl) -> NewEvent {
     NewEvent::by_both(both, EventKind::RecordErased, json!({ "reason": why.as_str() }))
 }
 

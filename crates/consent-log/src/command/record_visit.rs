@@ -13,16 +13,16 @@ use crate::query::lookup::{self, RecordRow, WishRow};
 use crate::store::Store;
 use crate::value::pseudonym::Pseudonym;
 use crate::value::receipt_code::Receipt;
-use crate::value::timestamp::Moment;
+use crate::value::timestamp::Timestamp;
 
 impl Store {
     /// Keeps a record. The receipt is given only when the record is on the disk.
-    pub fn keep(&mut self, record: &ConsentRecord, now: &Moment) -> Result<Receipt, RecordsError> {
+    pub fn keep(&mut self, record: &ConsentRecord, now: &Timestamp) -> Result<Receipt, RecordsError> {
         self.write(now, |log| keep(log, record)).inspect(|_| self.tell_head())
     }
 
     /// Keeps that answers are taken back. Answers that somebody else wants to take back stand, and staff are told.
-    pub fn withdraw(&mut self, withdrawal: &Withdrawal, now: &Moment) -> Result<Receipt, RecordsError> {
+    pub fn withdraw(&mut self, withdrawal: &Withdrawal, now: &Timestamp) -> Result<Receipt, RecordsError> {
         self.write(now, |log| withdraw(log, withdrawal, None)).inspect(|_| self.tell_head())
     }
 
@@ -31,7 +31,7 @@ impl Store {
         &mut self,
         withdrawal: &Withdrawal,
         staff: &Pseudonym,
-        now: &Moment,
+        now: &Timestamp,
     ) -> Result<Receipt, RecordsError> {
         self.write(now, |log| withdraw(log, withdrawal, Some(*staff))).inspect(|_| self.tell_head())
     }

@@ -7,8 +7,8 @@ use crate::custody::locker::Holding;
 use crate::error::RecordsError;
 use crate::error::command::CommandError;
 use crate::query::clock_evidence::ClockEvidence;
-use crate::query::damage::{self, Gathered, Unread};
-use crate::query::inbox::{Line, State};
+use crate::query::damage::{self, PartialRead, UnreadableEntry};
+use crate::query::inbox::{InboxEntry, ReviewState};
 use crate::query::lookup::{self, RecordRow};
 use crate::store::Store;
 use crate::value::receipt_code::Receipt;
@@ -28,18 +28,18 @@ pub struct Retention {
 
 /// Records that are old enough by their date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Due {
+pub struct DueRecords {
     /// Those that were kept long enough, the oldest first.
-    pub lines: Vec<Line>,
+    pub lines: Vec<InboxEntry>,
     /// Those that are left alone all the same, and why.
-    pub spared: Vec<(Line, Spared)>,
+    pub spared: Vec<(InboxEntry, SparedReason)>,
     /// Those that cannot be read.
-    pub unread: Vec<Unread>,
+    pub unread: Vec<UnreadableEntry>,
 }
 
 /// Why a record that is old enough by its date is not erased.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Spared {
+pub enum SparedReason {
     /// Its date may be wrong, and no day is known on which it was certainly there.
     DateDoubtful,
     /// Nobody has read it since it last changed.
@@ -55,17 +55,17 @@ impl Retention {
 
 impl Store {
     /// Records that were kept long enough. What is held or erased is not among them.
-    pub fn due(&self, retention: Retention) -> Result<Due, RecordsError> {
+    pub fn due(&self, retention: Retention) -> Result<DueRecords, RecordsError> {
         self.database.at(|connection| {
             let clock = ClockEvidence::read(connection)?;
-            let Gathered { read: records, unread } = lookup::records(connection)?;
-            let mut found = Gathered { read: Vec::new(), unread };
+            let PartialRead { read: records, unread } = lookup::records(connection)?;
+            let mut found = PartialRead { read: Vec::new(), unread };
             let nominal = |record: &&RecordRow| in_japan(record.at_ms).date() <= retention.last();
             let open = records.iter().filter(|record| record.held.is_none() && record.erased.is_none());
             for record in open.filter(nominal) {
                 found.take(weighed(connection, (record, &clock), retention), || record.unread())?;
             }
-            let mut due = Due { unread: found.unread, ..Due::default() };
+            let mut due = DueRecords { unread: found.unread, ..DueRecords::default() };
             for (line, spared) in found.read {
                 match spared {
                     None => due.lines.push(line),
@@ -118,15 +118,15 @@ fn weighed(
     connection: &Connection,
     (record, clock): (&RecordRow, &ClockEvidence),
     retention: Retention,
-) -> Result<(Line, Option<Spared>), RecordsError> {
+) -> Result<(InboxEntry, Option<SparedReason>), RecordsError> {
     let kiosk: [u8; 16] = connection.query_row("SELECT id FROM kiosk", [], |row| row.get(0))?;
     damage::refuse_changed(connection, &kiosk, &record.visit)?;
-    let line = Line::new(record, &lookup::wishes(connection, &record.visit)?);
+    let line = InboxEntry::new(record, &lookup::wishes(connection, &record.visit)?);
     let is_old = certain_day(clock, record).is_some_and(|since| since <= retention.last());
     let spared = match line.state {
-        _ if !is_old => Some(Spared::DateDoubtful),
-        State::New => Some(Spared::NobodyRead),
-        State::TalkedOver | State::Viewed => None,
+        _ if !is_old => Some(SparedReason::DateDoubtful),
+        ReviewState::New => Some(SparedReason::NobodyRead),
+        ReviewState::TalkedOver | ReviewState::Viewed => None,
     };
     Ok((line, spared))
 }

@@ -10,19 +10,19 @@ use serde_json::json;
 use crate::crypto::envelope::DataKey;
 use crate::crypto::key_file;
 use crate::crypto::key_generation::NewKey;
-use crate::crypto::key_pair::{KeyKind, Recipient, Unlocked};
+use crate::crypto::key_pair::{DecryptionKey, KeyKind, Recipient};
 use crate::error::RecordsError;
 use crate::error::crypto::CryptoError;
 use crate::error::query::QueryError;
 use crate::log::append::LogWriter;
-use crate::log::audit_note::Note;
+use crate::log::audit_note::AuditNote;
 use crate::log::event::{EventKind, NewEvent};
 use crate::log::hash_chain;
-use crate::staff::dual_control::FourEyes;
+use crate::staff::dual_control::DualControl;
 use crate::store::Store;
 use crate::value::hash::{Hash, hex};
 use crate::value::pseudonym::Pseudonym;
-use crate::value::timestamp::{Moment, in_japan};
+use crate::value::timestamp::{Timestamp, in_japan};
 
 /// A data key and what is to become of its slots.
 struct RewrappedKey {
@@ -81,9 +81,9 @@ impl Store {
     pub fn rotate(
         &mut self,
         (new, written): (&NewKey, &str),
-        with: &Unlocked,
-        both: &FourEyes,
-        now: &Moment,
+        with: &DecryptionKey,
+        both: &DualControl,
+        now: &Timestamp,
     ) -> Result<u64, RecordsError> {
         if !new.is_written_down(written) {
             return Err(RecordsError::Crypto(CryptoError::OtherWords));
@@ -106,7 +106,7 @@ fn known(row: &Row<'_>) -> rusqlite::Result<KnownKey> {
     Ok(KnownKey { kind, mark: row.get(1)?, since: in_japan(row.get(4)?), by, is_retired: row.get(2)?, slots })
 }
 
-fn change(log: &LogWriter<'_>, new: &NewKey, with: &Unlocked, both: &FourEyes) -> Result<u64, RecordsError> {
+fn change(log: &LogWriter<'_>, new: &NewKey, with: &DecryptionKey, both: &DualControl) -> Result<u64, RecordsError> {
     let known = log.recipients()?;
     let reader = known
         .iter()
@@ -114,7 +114,7 @@ fn change(log: &LogWriter<'_>, new: &NewKey, with: &Unlocked, both: &FourEyes) -
         .ok_or(RecordsError::Crypto(CryptoError::WrongRecovery))?
         .id;
     let old: Vec<&Recipient> = known.iter().filter(|own| own.kind == new.kind).collect();
-    let added = Note::KeyAdded { kind: new.kind, public: new.public };
+    let added = AuditNote::KeyAdded { kind: new.kind, public: new.public };
     log.append(&NewEvent::by_both(both, added.kind(), added.open()))?;
     let id = log.add_recipient(new.kind, &new.public)?;
     for key in &old {
@@ -130,13 +130,13 @@ fn change(log: &LogWriter<'_>, new: &NewKey, with: &Unlocked, both: &FourEyes) -
 
 impl KeyRotation {
     /// Every data key, opened and sealed to the new key. One that does not open stops the whole.
-    fn anew(&self, log: &LogWriter<'_>, with: &Unlocked) -> Result<Vec<RewrappedKey>, RecordsError> {
+    fn anew(&self, log: &LogWriter<'_>, with: &DecryptionKey) -> Result<Vec<RewrappedKey>, RecordsError> {
         let mut rows = log.connection().prepare("SELECT DISTINCT dek FROM keyslot ORDER BY dek")?;
         let deks: Vec<[u8; 16]> = rows.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
         deks.into_iter().map(|dek| self.one(log, dek, with)).collect()
     }
 
-    fn one(&self, log: &LogWriter<'_>, dek: [u8; 16], with: &Unlocked) -> Result<RewrappedKey, RecordsError> {
+    fn one(&self, log: &LogWriter<'_>, dek: [u8; 16], with: &DecryptionKey) -> Result<RewrappedKey, RecordsError> {
         let mut slots = slots_of(log, &dek)?;
         let own = slots.iter().find(|(recipient, _)| *recipient == self.reader);
         let key = own.and_then(|(_, wrapped)| DataKey::from_slot(dek, wrapped, with));

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use zeroize::Zeroizing;
 
-use crate::crypto::key_pair::{Recipient, Secret, Unlocked};
+use crate::crypto::key_pair::{DecryptionKey, Recipient, Secret};
 use crate::crypto::random;
 use crate::error::crypto::CryptoError;
 use crate::value::hash::hex;
@@ -52,7 +52,7 @@ impl DataKey {
     }
 
     /// The key out of a slot.
-    pub(crate) fn from_slot(id: [u8; 16], wrapped: &[u8], unlocked: &Unlocked) -> Option<Self> {
+    pub(crate) fn from_slot(id: [u8; 16], wrapped: &[u8], unlocked: &DecryptionKey) -> Option<Self> {
         let opened = unlocked.open(wrapped)?;
         let key = <[u8; 32]>::try_from(opened.as_slice()).ok()?;
         Some(Self { id, key: Zeroizing::new(key) })
@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn each_recipient_opens_its_own_slot_and_no_other() {
-        let keys = [[1; 32], [2; 32]].map(|secret| Unlocked::new(Zeroizing::new(secret)));
+        let keys = [[1; 32], [2; 32]].map(|secret| DecryptionKey::new(Zeroizing::new(secret)));
         let kinds = [(5, KeyKind::Facility), (9, KeyKind::Recovery)];
         let recipients: Vec<Recipient> =
             keys.iter().zip(kinds).map(|(key, (id, kind))| Recipient { id, kind, public: key.public() }).collect();

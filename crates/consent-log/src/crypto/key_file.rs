@@ -8,7 +8,7 @@ use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use crate::crypto::key_pair::{KEY_BYTES, PublicKey, Secret, Unlocked, public_of};
+use crate::crypto::key_pair::{DecryptionKey, KEY_BYTES, PublicKey, Secret, public_of};
 use crate::crypto::random;
 use crate::error::RecordsError;
 use crate::error::crypto::CryptoError;
@@ -147,7 +147,7 @@ impl SealedKey {
         Ok(Self { public, written, salt, nonce, sealed })
     }
 
-    pub(crate) fn open(&self, passphrase: &str) -> Result<Unlocked, CryptoError> {
+    pub(crate) fn open(&self, passphrase: &str) -> Result<DecryptionKey, CryptoError> {
         let KeyFile { memory_kib, rounds, public, .. } = &self.written;
         let key = slow_key(passphrase, &self.salt, *memory_kib, *rounds).ok_or(CryptoError::WrongPassphrase)?;
         let aad = bound_to(public, *memory_kib, *rounds);
@@ -160,7 +160,7 @@ impl SealedKey {
             return Err(CryptoError::WrongPassphrase);
         }
         secret.copy_from_slice(&opened);
-        Ok(Unlocked::new(secret))
+        Ok(DecryptionKey::new(secret))
     }
 }
 

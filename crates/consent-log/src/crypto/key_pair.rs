@@ -56,18 +56,18 @@ pub(crate) struct Recipient {
 }
 
 /// A secret key that reads records. It leaves memory when dropped and is never printed.
-pub struct Unlocked {
+pub struct DecryptionKey {
     secret: Secret,
     public: PublicKey,
 }
 
-impl fmt::Debug for Unlocked {
+impl fmt::Debug for DecryptionKey {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("Unlocked").field("public", &self.public).finish_non_exhaustive()
     }
 }
 
-impl Unlocked {
+impl DecryptionKey {
     pub(crate) fn new(secret: Secret) -> Self {
         Self { public: public_of(&secret), secret }
     }
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn an_unlocked_key_prints_no_secret() {
-        let unlocked = Unlocked::new(Zeroizing::new([7; KEY_BYTES]));
+        let unlocked = DecryptionKey::new(Zeroizing::new([7; KEY_BYTES]));
         let printed = format!("{unlocked:?}");
         assert!(!printed.contains(&format!("{:?}", *unlocked.secret)), "{printed}");
     }

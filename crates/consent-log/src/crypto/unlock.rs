@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use crate::crypto::key_file::{self, SealedKey};
-use crate::crypto::key_pair::{KeyKind, Unlocked};
+use crate::crypto::key_pair::{DecryptionKey, KeyKind};
 use crate::crypto::mnemonic;
 use crate::error::RecordsError;
 use crate::error::crypto::CryptoError;
@@ -14,7 +14,7 @@ use crate::error::crypto::CryptoError;
 pub use crate::crypto::key_file::FACILITY_KEY_FILE;
 
 /// Unlocks the facility key of this folder with its passphrase.
-pub fn unlock(dir: &Path, passphrase: &str) -> Result<Unlocked, RecordsError> {
+pub fn unlock(dir: &Path, passphrase: &str) -> Result<DecryptionKey, RecordsError> {
     let (file, text) = key_file::text(dir)?;
     let sealed = SealedKey::parse(&file, &text)?;
     let passphrase = mnemonic::folded_passphrase(passphrase)?;
@@ -22,9 +22,9 @@ pub fn unlock(dir: &Path, passphrase: &str) -> Result<Unlocked, RecordsError> {
 }
 
 /// Unlocks with the words of the sheet; the records in the folder say whether they are theirs, and of now.
-pub fn unlock_with_recovery(dir: &Path, words: &str) -> Result<Unlocked, RecordsError> {
+pub fn unlock_with_recovery(dir: &Path, words: &str) -> Result<DecryptionKey, RecordsError> {
     let secret = mnemonic::secret_of(words)?;
-    let unlocked = Unlocked::new(secret);
+    let unlocked = DecryptionKey::new(secret);
     let known = key_file::current_keys(dir)?;
     if known.contains(&unlocked.public()) {
         Ok(unlocked)
@@ -39,7 +39,7 @@ pub fn whose(words: &str) -> KeyKind {
 }
 
 /// Unlocks with the passphrase or with the words of the sheet, whichever these are.
-pub fn unlock_with_either(dir: &Path, words: &str) -> Result<Unlocked, RecordsError> {
+pub fn unlock_with_either(dir: &Path, words: &str) -> Result<DecryptionKey, RecordsError> {
     match whose(words) {
         KeyKind::Facility => unlock(dir, words),
         KeyKind::Recovery => unlock_with_recovery(dir, words),

@@ -3,20 +3,20 @@
 use jiff::civil::DateTime;
 use rusqlite::Connection;
 
-use crate::crypto::key_pair::Unlocked;
+use crate::crypto::key_pair::DecryptionKey;
 use crate::custody::locker::{Holding, holdings};
 use crate::custody::payload::{HolderPayload, RemarkPayload};
 use crate::error::RecordsError;
-use crate::log::audit_note::Note;
+use crate::log::audit_note::AuditNote;
 use crate::query::record_reader::RecordReader;
 use crate::staff::directory::Staff;
 use crate::store::Store;
-use crate::value::custody_act::Act;
+use crate::value::custody_act::CustodyAct;
 use crate::value::pseudonym::Pseudonym;
 use crate::value::receipt_code::Receipt;
 use crate::value::resident::Resident;
-use crate::value::slot::Spot;
-use crate::value::timestamp::{Moment, in_japan};
+use crate::value::slot::SlotId;
+use crate::value::timestamp::{Timestamp, in_japan};
 
 /// One thing that happened to a card or certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,9 +24,9 @@ pub struct CustodyRow {
     /// Date and time in Japan.
     pub at: DateTime,
     /// What happened.
-    pub act: Act,
+    pub act: CustodyAct,
     /// Where it belongs.
-    pub spot: Spot,
+    pub spot: SlotId,
     /// The number of the custody receipt.
     pub paper: String,
     /// Whose it is.
@@ -43,12 +43,12 @@ impl Store {
     /// Everything that happened, in that order. That it was read is on the disk before it is deciphered.
     pub fn custody_history(
         &mut self,
-        unlocked: &Unlocked,
+        unlocked: &DecryptionKey,
         staff: &Staff,
-        now: &Moment,
+        now: &Timestamp,
     ) -> Result<Vec<CustodyRow>, RecordsError> {
         let lines = self.holdings()?.len() as u64;
-        self.note_by(&staff.pseudonym, Note::ListMade { list: "custody".to_owned(), lines }, now)?;
+        self.note_by(&staff.pseudonym, AuditNote::ListMade { list: "custody".to_owned(), lines }, now)?;
         self.database.at(|connection| {
             let reader = RecordReader::new(connection, unlocked)?;
             reader.refuse_foreign_key()?;
@@ -62,14 +62,14 @@ impl Store {
     pub fn cards_of(
         &mut self,
         receipt: &Receipt,
-        unlocked: &Unlocked,
+        unlocked: &DecryptionKey,
         staff: &Pseudonym,
-        now: &Moment,
+        now: &Timestamp,
     ) -> Result<Vec<Holding>, RecordsError> {
         let opened = self.view(receipt, unlocked, staff, now)?;
         let Some(person) = opened.whose() else { return Ok(Vec::new()) };
         let all: Vec<Holding> = self.holdings()?.into_iter().filter(|one| !one.is_erased).collect();
-        self.note_by(staff, Note::ListMade { list: "custody".to_owned(), lines: all.len() as u64 }, now)?;
+        self.note_by(staff, AuditNote::ListMade { list: "custody".to_owned(), lines: all.len() as u64 }, now)?;
         self.database.at(|connection| {
             let reader = RecordReader::new(connection, unlocked)?;
             let own = all.into_iter().map(|one| {
@@ -95,10 +95,10 @@ pub(crate) fn rows(
     let mut rows = Vec::new();
     while let Some(event) = events.next()? {
         let (seq, begun): (i64, i64) = (event.get(0)?, event.get(4)?);
-        let act = Act::named(&event.get::<_, String>(1)?);
+        let act = CustodyAct::named(&event.get::<_, String>(1)?);
         let holding = holdings.iter().find(|holding| holding.seq == begun);
         let (Some(act), Some(holding)) = (act, holding) else { continue };
-        let is_sealed = !holding.is_erased && act != Act::Received;
+        let is_sealed = !holding.is_erased && act != CustodyAct::Received;
         let told = if is_sealed { known(reader.sealed::<RemarkPayload>(seq))? } else { Some(RemarkPayload::default()) };
         let holder = if holding.is_erased {
             Some(HolderPayload::default())

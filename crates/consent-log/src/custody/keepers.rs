@@ -8,10 +8,10 @@ use crate::error::RecordsError;
 use crate::error::custody::CustodyError;
 use crate::log::event::{EventKind, NewEvent};
 use crate::staff::directory::Staff;
-use crate::staff::permission::Duty;
+use crate::staff::permission::Permission;
 use crate::store::Store;
 use crate::value::pseudonym::Pseudonym;
-use crate::value::timestamp::{Moment, in_japan};
+use crate::value::timestamp::{Timestamp, in_japan};
 
 /// Somebody who handles cards, or did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,20 +28,20 @@ pub struct Keeper {
 
 impl Store {
     /// From now on this member of staff handles cards, if their role does.
-    pub fn name_keeper(&mut self, keeper: &Staff, by: &Staff, now: &Moment) -> Result<(), RecordsError> {
-        if !keeper.role.may(Duty::Cards) {
+    pub fn name_keeper(&mut self, keeper: &Staff, by: &Staff, now: &Timestamp) -> Result<(), RecordsError> {
+        if !keeper.role.may(Permission::Cards) {
             return Err(CustodyError::Role(keeper.name.clone()).into());
         }
         self.register(EventKind::KeeperNamed, keeper, by, now)
     }
 
     /// From now on this member of staff does not handle cards any more.
-    pub fn end_keeper(&mut self, keeper: &Staff, by: &Staff, now: &Moment) -> Result<(), RecordsError> {
+    pub fn end_keeper(&mut self, keeper: &Staff, by: &Staff, now: &Timestamp) -> Result<(), RecordsError> {
         self.register(EventKind::KeeperEnded, keeper, by, now)
     }
 
-    fn register(&mut self, kind: EventKind, keeper: &Staff, by: &Staff, now: &Moment) -> Result<(), RecordsError> {
-        if !by.role.may(Duty::Accounts) {
+    fn register(&mut self, kind: EventKind, keeper: &Staff, by: &Staff, now: &Timestamp) -> Result<(), RecordsError> {
+        if !by.role.may(Permission::Accounts) {
             return Err(CustodyError::NotResponsible.into());
         }
         self.write(now, |log| {

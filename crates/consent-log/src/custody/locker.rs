@@ -18,13 +18,13 @@ use crate::log::append::LogWriter;
 use crate::log::event::{EventKind, NewEvent};
 use crate::privacy;
 use crate::staff::directory::Staff;
-use crate::staff::permission::Duty;
+use crate::staff::permission::Permission;
 use crate::store::Store;
-use crate::value::custody_act::{Act, Whereabouts};
+use crate::value::custody_act::{CustodyAct, Whereabouts};
 use crate::value::pseudonym::Pseudonym;
 use crate::value::resident::Resident;
-use crate::value::slot::{Item, PaperNumber, Spot};
-use crate::value::timestamp::{Moment, in_japan};
+use crate::value::slot::{Item, PaperNumber, SlotId};
+use crate::value::timestamp::{Timestamp, in_japan};
 
 /// A card or certificate, and where it is, as it is known without a key.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -32,7 +32,7 @@ pub struct Holding {
     /// The event with which it came: no two have the same.
     pub seq: i64,
     /// Where it belongs.
-    pub spot: Spot,
+    pub spot: SlotId,
     /// The number of the custody receipt.
     pub paper: String,
     /// Where it is.
@@ -54,16 +54,16 @@ impl Holding {
 
 /// What a count found.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Count {
+pub struct LockerCount {
     /// How many lay where they should.
     pub present: usize,
     /// What should lie in the locker and does not.
-    pub absent: Vec<Spot>,
+    pub absent: Vec<SlotId>,
     /// What lies in the locker and should not.
-    pub unexpected: Vec<Spot>,
+    pub unexpected: Vec<SlotId>,
 }
 
-impl Act {
+impl CustodyAct {
     fn kind(self) -> EventKind {
         match self {
             Self::Back => EventKind::CustodyBack,
@@ -83,10 +83,10 @@ impl Store {
     /// A card or certificate comes into the locker, with its paper.
     pub fn receive(
         &mut self,
-        (spot, paper): (&Spot, &PaperNumber),
+        (spot, paper): (&SlotId, &PaperNumber),
         resident: &Resident,
         keeper: &Staff,
-        now: &Moment,
+        now: &Timestamp,
     ) -> Result<(), RecordsError> {
         let said = [&resident.number, &resident.name, &resident.kana];
         said.into_iter().try_for_each(|text| privacy::refuse_pin_alike(text)).map_err(CustodyError::Refused)?;
@@ -104,10 +104,10 @@ impl Store {
     /// Something else happens to what belongs into a slot; what is told about it is sealed.
     pub fn hand(
         &mut self,
-        (spot, act): (&Spot, Act),
+        (spot, act): (&SlotId, CustodyAct),
         told: &str,
         keeper: &Staff,
-        now: &Moment,
+        now: &Timestamp,
     ) -> Result<(), RecordsError> {
         self.happens((act, told), keeper, now, |known| {
             let there = || known.iter().rev().filter(|one| one.spot == *spot && one.now != Whereabouts::Returned);
@@ -120,10 +120,10 @@ impl Store {
     /// The same with what came in this event, whatever lies in its slot by now.
     pub fn hand_one(
         &mut self,
-        (seq, act): (i64, Act),
+        (seq, act): (i64, CustodyAct),
         told: &str,
         keeper: &Staff,
-        now: &Moment,
+        now: &Timestamp,
     ) -> Result<(), RecordsError> {
         self.happens((act, told), keeper, now, |known| {
             let unknown = || CustodyError::Unnamed(seq.to_string());
@@ -133,9 +133,9 @@ impl Store {
 
     fn happens(
         &mut self,
-        (act, told): (Act, &str),
+        (act, told): (CustodyAct, &str),
         keeper: &Staff,
-        now: &Moment,
+        now: &Timestamp,
         choose: impl Fn(&[Holding]) -> Result<&Holding, CustodyError>,
     ) -> Result<(), RecordsError> {
         privacy::refuse_pin_alike(told).map_err(CustodyError::Refused)?;
@@ -159,12 +159,17 @@ impl Store {
     }
 
     /// What was seen when somebody looked into every slot, beside what should lie there.
-    pub fn count(&mut self, seen: &BTreeSet<Spot>, keeper: &Staff, now: &Moment) -> Result<Count, RecordsError> {
+    pub fn count(
+        &mut self,
+        seen: &BTreeSet<SlotId>,
+        keeper: &Staff,
+        now: &Timestamp,
+    ) -> Result<LockerCount, RecordsError> {
         self.handle(keeper, now, |log| {
             let known = holdings(log.connection())?;
             let there = |holding: &&Holding| holding.now == Whereabouts::Locker;
-            let due: BTreeSet<Spot> = known.iter().filter(there).map(|holding| holding.spot.clone()).collect();
-            let count = Count {
+            let due: BTreeSet<SlotId> = known.iter().filter(there).map(|holding| holding.spot.clone()).collect();
+            let count = LockerCount {
                 present: due.intersection(seen).count(),
                 absent: due.difference(seen).cloned().collect(),
                 unexpected: seen.difference(&due).cloned().collect(),
@@ -191,10 +196,10 @@ impl Store {
     fn handle<T>(
         &mut self,
         keeper: &Staff,
-        now: &Moment,
+        now: &Timestamp,
         append: impl Fn(&LogWriter<'_>) -> Result<T, RecordsError>,
     ) -> Result<T, RecordsError> {
-        if !keeper.role.may(Duty::Cards) {
+        if !keeper.role.may(Permission::Cards) {
             return Err(StaffError::NotYours.into());
         }
         self.write(now, |log| {
@@ -206,9 +211,9 @@ impl Store {
     }
 }
 
-impl Count {
-    fn open(&self, now: &Moment) -> Value {
-        let names = |spots: &[Spot]| spots.iter().map(Spot::to_string).collect::<Vec<_>>();
+impl LockerCount {
+    fn open(&self, now: &Timestamp) -> Value {
+        let names = |spots: &[SlotId]| spots.iter().map(SlotId::to_string).collect::<Vec<_>>();
         json!({
             "month": now.today.strftime("%Y-%m").to_string(),
             "present": self.present,
@@ -223,7 +228,7 @@ fn by(keeper: &Staff, event: NewEvent) -> NewEvent {
 }
 
 /// Refuses a slot in which something lies, or to which something comes back.
-fn is_free(holdings: &[Holding], spot: &Spot) -> Result<(), CustodyError> {
+fn is_free(holdings: &[Holding], spot: &SlotId) -> Result<(), CustodyError> {
     let takes = |one: &&Holding| one.spot == *spot && matches!(one.now, Whereabouts::Locker | Whereabouts::Out);
     match holdings.iter().find(takes) {
         Some(there) => Err(CustodyError::Taken { spot: spot.clone(), now: there.now }),
@@ -241,8 +246,10 @@ pub(crate) fn holdings(connection: &Connection) -> Result<Vec<Holding>, RecordsE
     while let Some(row) = rows.next()? {
         let step = CustodyEvent::read(row)?;
         match step.act {
-            Act::Received => holdings.push(step.begun(&row.get::<_, String>("open")?)?),
-            Act::Back | Act::Missing | Act::Out | Act::Returned => step.go_on(&mut holdings)?,
+            CustodyAct::Received => holdings.push(step.begun(&row.get::<_, String>("open")?)?),
+            CustodyAct::Back | CustodyAct::Missing | CustodyAct::Out | CustodyAct::Returned => {
+                step.go_on(&mut holdings)?;
+            }
         }
     }
     for erased in erased(connection)? {
@@ -260,7 +267,7 @@ fn erased(connection: &Connection) -> Result<Vec<i64>, RecordsError> {
 /// One thing that happened.
 struct CustodyEvent {
     seq: i64,
-    act: Act,
+    act: CustodyAct,
     since: DateTime,
     keeper: Pseudonym,
     of: Option<i64>,
@@ -270,7 +277,7 @@ impl CustodyEvent {
     fn read(row: &Row<'_>) -> Result<Self, RecordsError> {
         let (seq, kind) = (row.get("seq")?, row.get::<_, String>("kind")?);
         let actor = row.get::<_, Option<[u8; 16]>>("actor")?.map(Pseudonym::from_bytes);
-        let (Some(act), Some(keeper)) = (Act::named(&kind), actor) else { return broken(seq, "nobody did it") };
+        let (Some(act), Some(keeper)) = (CustodyAct::named(&kind), actor) else { return broken(seq, "nobody did it") };
         Ok(Self { seq, act, since: in_japan(row.get("at_ms")?), keeper, of: row.get("ref")? })
     }
 
@@ -281,7 +288,7 @@ impl CustodyEvent {
         let (Some(item), Some(slot), Some(paper)) = (item, text("slot"), text("paper")) else {
             return broken(self.seq, "it does not say what came into which slot");
         };
-        let spot = Spot { slot, item };
+        let spot = SlotId { slot, item };
         let (seq, since, keeper) = (self.seq, self.since, self.keeper);
         Ok(Holding { seq, spot, paper, now: Whereabouts::Locker, since, keeper, is_erased: false })
     }

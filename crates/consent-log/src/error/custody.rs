@@ -3,8 +3,8 @@
 use thiserror::Error;
 
 use crate::privacy::Refused;
-use crate::value::custody_act::{Act, Whereabouts};
-use crate::value::slot::{SlotError, Spot};
+use crate::value::custody_act::{CustodyAct, Whereabouts};
+use crate::value::slot::{SlotError, SlotId};
 
 /// Why something cannot be done with a card or certificate.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
@@ -13,13 +13,13 @@ pub enum CustodyError {
     #[error("slot {spot} is empty: `madoguchi custody show` lists what is kept")]
     Empty {
         /// Which.
-        spot: Spot,
+        spot: SlotId,
     },
     /// Something is there already.
     #[error("slot {spot} belongs to something that is {}: take another slot, or return that first", .now.as_str())]
     Taken {
         /// Which.
-        spot: Spot,
+        spot: SlotId,
         /// Where that is.
         now: Whereabouts,
     },
@@ -30,11 +30,11 @@ pub enum CustodyError {
     )]
     Elsewhere {
         /// Which.
-        spot: Spot,
+        spot: SlotId,
         /// Where it is.
         now: Whereabouts,
         /// What was to happen.
-        act: Act,
+        act: CustodyAct,
     },
     /// Only some members of staff handle cards.
     #[error(
@@ -54,7 +54,7 @@ pub enum CustodyError {
     #[error("{spot} is still kept or was erased before: what is kept is returned first, then its names can be erased")]
     StillKept {
         /// Which.
-        spot: Spot,
+        spot: SlotId,
     },
     /// Not a slot, or not the number of a paper.
     #[error(transparent)]

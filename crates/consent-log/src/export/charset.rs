@@ -13,7 +13,7 @@ pub enum Charset {
 
 /// Characters that a charset does not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unwritten {
+pub struct UnencodableText {
     /// The record; `None` where it is none.
     pub receipt: Option<Receipt>,
     /// The column.

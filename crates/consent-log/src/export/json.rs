@@ -8,9 +8,9 @@ use crate::consent::{Notice, Presented};
 use crate::custody::history::CustodyRow;
 use crate::error::export::ExportError;
 use crate::export::snapshot::{ErasedRecord, ExportSnapshot, ExportedEvent, ExportedRecord};
-use crate::payload::annotation::{Corrected, Hold, OutcomeRead};
-use crate::query::damage::Unread;
-use crate::query::record_reader::{Opened, OpenedWish, Reviewed, TakenBack};
+use crate::payload::annotation::{CorrectionEntry, Hold, OutcomeEntry};
+use crate::query::damage::UnreadableEntry;
+use crate::query::record_reader::{DecryptedRecord, DecryptedWish, ReviewEntry, WithdrawalEntry};
 use crate::value::timestamp::in_japan;
 
 /// The version of the form.
@@ -49,7 +49,7 @@ fn custody(row: &CustodyRow) -> Value {
 }
 
 /// What is missing from this export, because it is damaged.
-fn unread(unread: &Unread) -> Value {
+fn unread(unread: &UnreadableEntry) -> Value {
     json!({
         "event": unread.event,
         "record_id": unread.receipt.map(|receipt| receipt.to_string()),
@@ -77,7 +77,7 @@ fn erased(gone: &ErasedRecord) -> Value {
     })
 }
 
-fn opened(record: &Opened, kiosk: &str) -> Value {
+fn opened(record: &DecryptedRecord, kiosk: &str) -> Value {
     json!({
         "schema_version": SCHEMA_VERSION,
         "record_id": record.receipt.to_string(),
@@ -108,7 +108,7 @@ fn opened(record: &Opened, kiosk: &str) -> Value {
     })
 }
 
-fn purpose(wish: &OpenedWish) -> Value {
+fn purpose(wish: &DecryptedWish) -> Value {
     json!({
         "purpose": wish.wish,
         "answer": wish.answer,
@@ -134,7 +134,7 @@ fn parsed(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.to_owned()))
 }
 
-pub(crate) fn taken_back(back: &TakenBack) -> Value {
+pub(crate) fn taken_back(back: &WithdrawalEntry) -> Value {
     json!({
         "event_time": back.at.to_string(),
         "operator": back.operator,
@@ -143,7 +143,7 @@ pub(crate) fn taken_back(back: &TakenBack) -> Value {
     })
 }
 
-pub(crate) fn corrected(corrected: &Corrected) -> Value {
+pub(crate) fn corrected(corrected: &CorrectionEntry) -> Value {
     json!({
         "event_time": corrected.at.to_string(),
         "entity_id": corrected.staff.to_string(),
@@ -163,12 +163,12 @@ fn presented(page: &Presented) -> Value {
     })
 }
 
-fn review(review: &Reviewed) -> Value {
+fn review(review: &ReviewEntry) -> Value {
     let what = if review.talked_over { "talked-over" } else { "viewed" };
     json!({ "event_time": review.at.to_string(), "entity_id": review.staff.to_string(), "event_type": what })
 }
 
-pub(crate) fn outcome(read: &OutcomeRead) -> Value {
+pub(crate) fn outcome(read: &OutcomeEntry) -> Value {
     json!({
         "event_time": read.at.to_string(),
         "entity_id": read.staff.to_string(),

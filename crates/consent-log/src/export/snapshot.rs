@@ -3,23 +3,23 @@
 use jiff::civil::DateTime;
 use rusqlite::{Connection, Row};
 
-use crate::crypto::key_pair::Unlocked;
+use crate::crypto::key_pair::DecryptionKey;
 use crate::custody::history::{self, CustodyRow};
 use crate::error::RecordsError;
 use crate::error::log::LogError;
-use crate::query::damage::{Gathered, Unread};
+use crate::query::damage::{PartialRead, UnreadableEntry};
 use crate::query::lookup::{self, RecordRow};
-use crate::query::record_reader::{Opened, RecordReader};
+use crate::query::record_reader::{DecryptedRecord, RecordReader};
 use crate::store::Store;
 use crate::value::anchor::Anchor;
 use crate::value::hash::hex;
 use crate::value::pseudonym::Pseudonym;
 use crate::value::receipt_code::Receipt;
-use crate::value::timestamp::{Moment, in_japan};
+use crate::value::timestamp::{Timestamp, in_japan};
 
 /// A record as it leaves: opened, or only that it was erased.
 pub(super) enum ExportedRecord {
-    Opened(Box<Opened>),
+    Opened(Box<DecryptedRecord>),
     Erased(ErasedRecord),
 }
 
@@ -54,14 +54,14 @@ pub(super) struct ExportSnapshot {
     pub(crate) events: Vec<ExportedEvent>,
     pub(crate) custody: Vec<CustodyRow>,
     /// What is there and could not be read.
-    pub(crate) unread: Vec<Unread>,
+    pub(crate) unread: Vec<UnreadableEntry>,
 }
 
 /// What there was at this head: what comes in between belongs to the next export.
 pub(crate) fn everything(
     store: &Store,
-    unlocked: &Unlocked,
-    (head, now): (Anchor, &Moment),
+    unlocked: &DecryptionKey,
+    (head, now): (Anchor, &Timestamp),
 ) -> Result<ExportSnapshot, RecordsError> {
     let kiosk = store.kiosk()?;
     store.database.at(|connection| {
@@ -83,10 +83,10 @@ fn records(
     connection: &Connection,
     reader: &RecordReader<'_>,
     last: i64,
-) -> Result<Gathered<ExportedRecord>, RecordsError> {
-    let Gathered { read: records, mut unread } = lookup::records(connection)?;
+) -> Result<PartialRead<ExportedRecord>, RecordsError> {
+    let PartialRead { read: records, mut unread } = lookup::records(connection)?;
     unread.retain(|unread| unread.event <= last);
-    let mut all = Gathered { read: Vec::new(), unread };
+    let mut all = PartialRead { read: Vec::new(), unread };
     for record in records.iter().filter(|record| record.seq <= last) {
         all.take(leaving(connection, reader, record), || record.unread())?;
     }
@@ -98,10 +98,10 @@ fn custody(
     connection: &Connection,
     reader: &RecordReader<'_>,
     last: i64,
-) -> Result<Gathered<CustodyRow>, RecordsError> {
+) -> Result<PartialRead<CustodyRow>, RecordsError> {
     match history::rows(connection, reader, last) {
         Err(RecordsError::Log(LogError::BrokenChain { event, .. })) => {
-            Ok(Gathered { read: Vec::new(), unread: vec![Unread::event(event)] })
+            Ok(PartialRead { read: Vec::new(), unread: vec![UnreadableEntry::event(event)] })
         }
         rows => rows.map(Into::into),
     }
@@ -123,14 +123,14 @@ fn leaving(
     Ok(ExportedRecord::Erased(gone))
 }
 
-fn events(connection: &Connection, last: i64) -> Result<Gathered<ExportedEvent>, RecordsError> {
+fn events(connection: &Connection, last: i64) -> Result<PartialRead<ExportedEvent>, RecordsError> {
     let sql = "SELECT seq, at_ms, clock, kind, visit, actor, ref, open, hash FROM event WHERE seq <= ? ORDER BY seq";
     let mut statement = connection.prepare(sql)?;
     let mut rows = statement.query([last])?;
-    let mut events = Gathered::default();
+    let mut events = PartialRead::default();
     while let Some(row) = rows.next()? {
         let seq = row.get(0)?;
-        events.take(happened(row).map_err(Into::into), || Unread::of(row, seq))?;
+        events.take(happened(row).map_err(Into::into), || UnreadableEntry::of(row, seq))?;
     }
     Ok(events)
 }

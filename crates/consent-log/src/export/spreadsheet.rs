@@ -11,11 +11,11 @@ use serde_json::{Value, json};
 use crate::consent::{Operator, Person, Presented};
 use crate::custody::history::CustodyRow;
 use crate::error::export::ExportError;
-use crate::export::charset::{Charset, Unwritten};
+use crate::export::charset::{Charset, UnencodableText};
 use crate::export::json;
 use crate::export::snapshot::{ErasedRecord, ExportSnapshot, ExportedEvent, ExportedRecord};
-use crate::query::damage::Unread;
-use crate::query::record_reader::{Opened, OpenedWish};
+use crate::query::damage::UnreadableEntry;
+use crate::query::record_reader::{DecryptedRecord, DecryptedWish};
 use crate::value::receipt_code::Receipt;
 use crate::value::resident::Resident;
 use crate::value::timestamp::in_japan;
@@ -84,7 +84,7 @@ pub(super) fn write(
     all: &ExportSnapshot,
     charset: Charset,
     out: &mut dyn Write,
-) -> Result<Vec<Unwritten>, ExportError> {
+) -> Result<Vec<UnencodableText>, ExportError> {
     out.write_all(charset.mark()).map_err(ExportError::Write)?;
     let mut sheet = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     let failed = |error: csv::Error| ExportError::Write(error.into());
@@ -96,7 +96,7 @@ pub(super) fn write(
         let cells = COLUMNS.map(|column| {
             let (bytes, characters) = charset.bytes(&harmless(line.cell(column)));
             if !characters.is_empty() {
-                unwritten.push(Unwritten { receipt: line.receipt, column, characters });
+                unwritten.push(UnencodableText { receipt: line.receipt, column, characters });
             }
             bytes
         });
@@ -130,7 +130,7 @@ fn custody(row: &CustodyRow) -> Line {
 }
 
 /// What is missing from this sheet.
-fn unread(unread: &Unread) -> Line {
+fn unread(unread: &UnreadableEntry) -> Line {
     let event = ("what", format!("event {}", unread.event));
     let line = Line::new(unread.receipt, unread.at.unwrap_or_default(), "unreadable");
     let line = if unread.at.is_some() { line } else { line.with([("date", String::new()), ("time", String::new())]) };
@@ -155,7 +155,7 @@ fn erased(gone: &ErasedRecord) -> Line {
 }
 
 /// What every line of a record may say.
-fn of(record: &Opened, line: &str) -> Line {
+fn of(record: &DecryptedRecord, line: &str) -> Line {
     let number = match &record.person {
         Person::Number(number) | Person::StartedByStaff { number, .. } => number.clone(),
         Person::Ticket => String::new(),
@@ -182,7 +182,7 @@ fn operator(operator: &Operator) -> String {
     }
 }
 
-fn whole(record: &Opened) -> Line {
+fn whole(record: &DecryptedRecord) -> Line {
     let said = json!({
         "person": record.person,
         "checks": record.checks,
@@ -200,7 +200,7 @@ fn whole(record: &Opened) -> Line {
     ])
 }
 
-fn answer(record: &Opened, wish: &OpenedWish) -> Line {
+fn answer(record: &DecryptedRecord, wish: &DecryptedWish) -> Line {
     let details = wish.details.iter().map(|(question, answers)| format!("{question}: {}", answers.join(" + ")));
     let notice = &wish.notice;
     of(record, "answer").with([
@@ -217,7 +217,7 @@ fn answer(record: &Opened, wish: &OpenedWish) -> Line {
     ])
 }
 
-fn presented(record: &Opened, page: &Presented) -> Line {
+fn presented(record: &DecryptedRecord, page: &Presented) -> Line {
     Line::new(Some(record.receipt), record.at, "page").with([
         ("edition", page.notice.edition.clone()),
         ("language", page.notice.lang.clone()),
@@ -231,7 +231,7 @@ fn presented(record: &Opened, page: &Presented) -> Line {
 }
 
 /// What was done with a record and its answers, each with what it says.
-fn done(record: &Opened) -> Vec<Line> {
+fn done(record: &DecryptedRecord) -> Vec<Line> {
     let line = |at: DateTime, staff: String, what: &str, said: Value| {
         let said = if said.is_null() { String::new() } else { said.to_string() };
         Line::new(Some(record.receipt), at, "done").with([("staff", staff), ("what", what.to_owned()), ("said", said)])

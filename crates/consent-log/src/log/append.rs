@@ -12,7 +12,7 @@ use crate::log::hash_chain::{self, Column};
 use crate::log::recipients;
 use crate::value::hash::Hash;
 use crate::value::pseudonym::Pseudonym;
-use crate::value::timestamp::Moment;
+use crate::value::timestamp::Timestamp;
 
 /// The wall clock may run this much faster or slower than the clock since start before it is a jump.
 const JUMP_MS: i64 = 60_000;
@@ -20,7 +20,7 @@ const JUMP_MS: i64 = 60_000;
 /// The log while it is written to.
 pub(crate) struct LogWriter<'a> {
     connection: &'a Connection,
-    now: &'a Moment,
+    now: &'a Timestamp,
     kiosk: [u8; 16],
 }
 
@@ -38,7 +38,7 @@ struct Seal {
 }
 
 impl<'a> LogWriter<'a> {
-    pub(crate) fn new(connection: &'a Connection, now: &'a Moment) -> Result<Self, RecordsError> {
+    pub(crate) fn new(connection: &'a Connection, now: &'a Timestamp) -> Result<Self, RecordsError> {
         let kiosk = connection.query_row("SELECT id FROM kiosk", [], |row| row.get(0))?;
         Ok(Self { connection, now, kiosk })
     }
@@ -181,7 +181,7 @@ struct LastClocks {
 }
 
 impl LastClocks {
-    fn clock(&self, now: &Moment) -> Clock {
+    fn clock(&self, now: &Timestamp) -> Clock {
         let went = now.utc_ms.saturating_sub(self.at_ms);
         let passed = i64::try_from(now.since_boot_ms).unwrap_or(i64::MAX).saturating_sub(self.boot_ms);
         let same_start = self.boot == now.boot;
@@ -202,8 +202,8 @@ mod tests {
 
     #[test]
     fn a_clock_that_goes_back_or_jumps_is_marked() {
-        let at = |utc_ms, since| Moment::new(utc_ms, "a", since);
-        let since = |now: &Moment, boot: &str| {
+        let at = |utc_ms, since| Timestamp::new(utc_ms, "a", since);
+        let since = |now: &Timestamp, boot: &str| {
             LastClocks { at_ms: 1_000_000, boot_ms: 5_000, boot: boot.to_owned() }.clock(now)
         };
         assert_eq!(since(&at(1_001_000, 6_000), "a"), Clock::Ok);

@@ -11,7 +11,7 @@ use crate::value::pseudonym::Pseudonym;
 
 /// Why a member of staff left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Leaving {
+pub enum SessionEnd {
     /// They said so.
     Ended,
     /// Nobody pressed a key for a while.
@@ -20,7 +20,7 @@ pub enum Leaving {
 
 /// By what staff are called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CallWay {
+pub enum CallChannel {
     /// The chime of the machine.
     Chime,
     /// What the house sends on.
@@ -29,7 +29,7 @@ pub enum CallWay {
 
 /// Why a call reached nobody this way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unreached {
+pub enum CallFailure {
     /// The message could not be sent.
     Failed,
     /// The chime could not be played.
@@ -40,7 +40,7 @@ pub enum Unreached {
 
 /// How a call ended that nobody answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CallOver {
+pub enum CallEnding {
     /// The visit ended.
     Left,
     /// The person did not want staff any more.
@@ -49,7 +49,7 @@ pub enum CallOver {
 
 /// Something that happened and says nothing about a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Note {
+pub enum AuditNote {
     /// Staff set the clock, by so many seconds.
     ClockChanged {
         /// Forward is positive.
@@ -107,7 +107,7 @@ pub enum Note {
     /// A call ended that nobody answered.
     StaffCallEnded {
         /// How.
-        over: CallOver,
+        over: CallEnding,
         /// So many seconds after it began.
         seconds: u64,
     },
@@ -128,7 +128,7 @@ pub enum Note {
     /// The actor left.
     StaffLeft {
         /// Why.
-        why: Leaving,
+        why: SessionEnd,
     },
     /// Too many wrong PINs: everybody waits.
     StaffLockedOut {
@@ -143,14 +143,14 @@ pub enum Note {
     /// A call did not get through.
     StaffNotReached {
         /// By what.
-        by: CallWay,
+        by: CallChannel,
         /// Why.
-        why: Unreached,
+        why: CallFailure,
     },
     /// A call got through: the chime was played, or the message sent.
     StaffReached {
         /// By what.
-        by: CallWay,
+        by: CallChannel,
     },
     /// A wrong PIN was typed.
     StaffRefused,
@@ -175,7 +175,7 @@ pub enum Note {
     },
 }
 
-impl Note {
+impl AuditNote {
     pub(crate) fn kind(&self) -> EventKind {
         match self {
             Self::ClockChanged { .. } => EventKind::ClockChanged,
@@ -234,10 +234,10 @@ impl Note {
     }
 }
 
-fn leaving_word(why: Leaving) -> &'static str {
+fn leaving_word(why: SessionEnd) -> &'static str {
     match why {
-        Leaving::Ended => "ended",
-        Leaving::Idle => "idle",
+        SessionEnd::Ended => "ended",
+        SessionEnd::Idle => "idle",
     }
 }
 
@@ -249,24 +249,24 @@ fn reason_word(reason: Abandonment) -> &'static str {
     }
 }
 
-fn way_word(way: CallWay) -> &'static str {
+fn way_word(way: CallChannel) -> &'static str {
     match way {
-        CallWay::Chime => "chime",
-        CallWay::Message => "message",
+        CallChannel::Chime => "chime",
+        CallChannel::Message => "message",
     }
 }
 
-fn unreached_word(why: Unreached) -> &'static str {
+fn unreached_word(why: CallFailure) -> &'static str {
     match why {
-        Unreached::Failed => "failed",
-        Unreached::Silent => "silent",
-        Unreached::TooLate => "too-late",
+        CallFailure::Failed => "failed",
+        CallFailure::Silent => "silent",
+        CallFailure::TooLate => "too-late",
     }
 }
 
-fn over_word(over: CallOver) -> &'static str {
+fn over_word(over: CallEnding) -> &'static str {
     match over {
-        CallOver::Left => "left",
-        CallOver::TakenBack => "taken-back",
+        CallEnding::Left => "left",
+        CallEnding::TakenBack => "taken-back",
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::staff::dual_control::FourEyes;
+use crate::staff::dual_control::DualControl;
 use crate::value::hash::Hash;
 use crate::value::pseudonym::Pseudonym;
 
@@ -130,7 +130,7 @@ impl NewEvent {
     }
 
     /// An event for which two members of staff stand together.
-    pub(crate) fn by_both(both: &FourEyes, kind: EventKind, mut open: Value) -> Self {
+    pub(crate) fn by_both(both: &DualControl, kind: EventKind, mut open: Value) -> Self {
         if let Value::Object(fields) = &mut open {
             fields.insert("second".to_owned(), Value::String(both.second().to_string()));
         }

@@ -34,7 +34,7 @@ pub struct Correction {
 
 /// A correction as staff read it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Corrected {
+pub struct CorrectionEntry {
     /// Date and time in Japan.
     pub at: DateTime,
     /// Who wrote it.
@@ -45,7 +45,7 @@ pub struct Corrected {
 
 /// An outcome as staff read it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OutcomeRead {
+pub struct OutcomeEntry {
     /// Date and time in Japan.
     pub at: DateTime,
     /// Who wrote it.

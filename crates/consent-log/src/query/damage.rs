@@ -13,7 +13,7 @@ use crate::value::timestamp::in_japan;
 
 /// Something that is there and cannot be read, because a part of it is damaged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unread {
+pub struct UnreadableEntry {
     /// The number of its event.
     pub event: i64,
     /// Its receipt code, where it has one that can be read.
@@ -24,31 +24,31 @@ pub struct Unread {
 
 /// What could be read of many, and what could not.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gathered<T> {
+pub struct PartialRead<T> {
     /// What could be read, in its order.
     pub read: Vec<T>,
     /// What could not, in its order.
-    pub unread: Vec<Unread>,
+    pub unread: Vec<UnreadableEntry>,
 }
 
-impl<T> Default for Gathered<T> {
+impl<T> Default for PartialRead<T> {
     fn default() -> Self {
         Self { read: Vec::new(), unread: Vec::new() }
     }
 }
 
-impl<T> From<Vec<T>> for Gathered<T> {
+impl<T> From<Vec<T>> for PartialRead<T> {
     fn from(read: Vec<T>) -> Self {
         Self { read, unread: Vec::new() }
     }
 }
 
-impl<T> Gathered<T> {
+impl<T> PartialRead<T> {
     /// Takes one more. Only what concerns all of them stops the whole.
     pub(crate) fn take(
         &mut self,
         one: Result<T, RecordsError>,
-        unread: impl FnOnce() -> Unread,
+        unread: impl FnOnce() -> UnreadableEntry,
     ) -> Result<(), RecordsError> {
         match one {
             Ok(read) => self.read.push(read),
@@ -64,7 +64,7 @@ impl<T> Gathered<T> {
     }
 }
 
-impl Unread {
+impl UnreadableEntry {
     /// What a row with `seq`, `hash` and `at_ms` still says of itself.
     pub(crate) fn of(row: &Row<'_>, event: i64) -> Self {
         let receipt = row.get("hash").ok().map(|hash| Receipt::of(&hash));

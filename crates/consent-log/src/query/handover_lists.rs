@@ -6,16 +6,16 @@ use jiff::civil::DateTime;
 use serde::Deserialize;
 
 use crate::consent::{Person, Standing};
-use crate::crypto::key_pair::Unlocked;
+use crate::crypto::key_pair::DecryptionKey;
 use crate::error::RecordsError;
-use crate::log::audit_note::Note;
-use crate::query::damage::Gathered;
+use crate::log::audit_note::AuditNote;
+use crate::query::damage::PartialRead;
 use crate::query::lookup::RecordRow;
-use crate::query::record_reader::{Opened, OpenedWish, RecordReader};
+use crate::query::record_reader::{DecryptedRecord, DecryptedWish, RecordReader};
 use crate::staff::directory::Staff;
 use crate::store::Store;
 use crate::value::receipt_code::Receipt;
-use crate::value::timestamp::Moment;
+use crate::value::timestamp::Timestamp;
 
 /// A list of people whose wish somebody else carries out. Its title is the message `list-<id>`, and the part
 /// `note` says what has to be ready. Only the languages of staff have it.
@@ -38,7 +38,7 @@ pub struct HandOver {
 
 /// An answer with the answers to the questions that followed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answered {
+pub struct ListedAnswer {
     /// The wish.
     pub wish: String,
     /// The answer that is right now.
@@ -49,7 +49,7 @@ pub struct Answered {
 
 /// A person on a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listed {
+pub struct HandOverEntry {
     /// The receipt code of the record.
     pub receipt: Receipt,
     /// When it was recorded, in Japan.
@@ -61,7 +61,7 @@ pub struct Listed {
     /// The room.
     pub room: String,
     /// The wish, then the others that stand beside it.
-    pub answers: Vec<Answered>,
+    pub answers: Vec<ListedAnswer>,
 }
 
 impl Store {
@@ -70,11 +70,11 @@ impl Store {
     pub fn list(
         &mut self,
         list: &HandOver,
-        (unlocked, staff): (&Unlocked, &Staff),
-        now: &Moment,
-    ) -> Result<Gathered<Listed>, RecordsError> {
-        let Gathered { read: records, unread } = self.indexed(&staff.pseudonym, now)?;
-        let mut opened = Gathered { read: Vec::new(), unread };
+        (unlocked, staff): (&DecryptionKey, &Staff),
+        now: &Timestamp,
+    ) -> Result<PartialRead<HandOverEntry>, RecordsError> {
+        let PartialRead { read: records, unread } = self.indexed(&staff.pseudonym, now)?;
+        let mut opened = PartialRead { read: Vec::new(), unread };
         self.database.at(|connection| {
             let reader = RecordReader::new(connection, unlocked)?;
             reader.refuse_foreign_key()?;
@@ -84,17 +84,17 @@ impl Store {
             };
             records.iter().try_for_each(|record| opened.take(one(record), || record.unread()))
         })?;
-        let lines = Gathered { read: opened.read.into_iter().flatten().collect(), unread: opened.unread };
-        let note = Note::ListMade { list: list.id.clone(), lines: lines.read.len() as u64 };
+        let lines = PartialRead { read: opened.read.into_iter().flatten().collect(), unread: opened.unread };
+        let note = AuditNote::ListMade { list: list.id.clone(), lines: lines.read.len() as u64 };
         self.note_by(&staff.pseudonym, note, now)?;
         Ok(lines)
     }
 }
 
 /// The line of this record, if its person belongs on the list. A message of somebody else is no wish.
-fn listed(record: &Opened, list: &HandOver) -> Option<Listed> {
+fn listed(record: &DecryptedRecord, list: &HandOver) -> Option<HandOverEntry> {
     let standing = |id: &str| {
-        let stands = |wish: &&OpenedWish| wish.wish == id && wish.withdrawn.is_none() && wish.replaced_by.is_none();
+        let stands = |wish: &&DecryptedWish| wish.wish == id && wish.withdrawn.is_none() && wish.replaced_by.is_none();
         record.wishes.iter().find(stands).map(answered)
     };
     let wanted = standing(&list.wish).filter(|answered| belongs(answered, list))?;
@@ -106,7 +106,7 @@ fn listed(record: &Opened, list: &HandOver) -> Option<Listed> {
         Person::Number(number) | Person::StartedByStaff { number, .. } => number.clone(),
         Person::Ticket => String::new(),
     };
-    Some(Listed {
+    Some(HandOverEntry {
         receipt: record.receipt,
         at: record.at,
         number: if linked.number.is_empty() { said } else { linked.number },
@@ -117,13 +117,13 @@ fn listed(record: &Opened, list: &HandOver) -> Option<Listed> {
 }
 
 /// The answer as it is right: the last correction, if there is one.
-fn answered(wish: &OpenedWish) -> Answered {
+fn answered(wish: &DecryptedWish) -> ListedAnswer {
     let right = wish.corrections.last().map(|corrected| &corrected.correction);
     let (answer, details) = right.map_or((&wish.answer, &wish.details), |right| (&right.answer, &right.details));
-    Answered { wish: wish.wish.clone(), answer: answer.clone(), details: details.clone() }
+    ListedAnswer { wish: wish.wish.clone(), answer: answer.clone(), details: details.clone() }
 }
 
-fn belongs(answered: &Answered, list: &HandOver) -> bool {
+fn belongs(answered: &ListedAnswer, list: &HandOver) -> bool {
     let picked = |(question, wanted): (&String, &Vec<String>)| {
         answered.details.get(question).is_some_and(|picked| picked.iter().any(|one| wanted.contains(one)))
     };

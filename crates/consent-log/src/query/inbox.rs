@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::consent::Standing;
 use crate::error::RecordsError;
-use crate::query::damage::Gathered;
+use crate::query::damage::PartialRead;
 use crate::query::lookup::{self, RecordRow, WishRow};
 use crate::store::Store;
 use crate::value::receipt_code::Receipt;
@@ -14,7 +14,7 @@ use crate::value::timestamp::in_japan;
 
 /// A record as it stands in the inbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct InboxEntry {
     /// Its receipt code.
     pub receipt: Receipt,
     /// Whether it is the person's wish or a message of somebody else.
@@ -30,7 +30,7 @@ pub struct Line {
     /// Ids of wishes that a later record answers anew.
     pub replaced: Vec<String>,
     /// What staff did with it since it last changed.
-    pub state: State,
+    pub state: ReviewState,
     /// What is still to do, as it was last written.
     pub follow_up: Option<FollowUp>,
     /// It may not be erased for now.
@@ -50,7 +50,7 @@ pub struct FollowUp {
 
 /// What staff did with a record since it last changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum ReviewState {
     /// Nothing yet.
     New,
     /// Somebody read it.
@@ -61,10 +61,10 @@ pub enum State {
 
 impl Store {
     /// All records, the newest first.
-    pub fn inbox(&self) -> Result<Gathered<Line>, RecordsError> {
+    pub fn inbox(&self) -> Result<PartialRead<InboxEntry>, RecordsError> {
         self.database.at(|connection| {
-            let Gathered { read: records, unread } = lookup::records(connection)?;
-            let mut lines = Gathered { read: Vec::new(), unread };
+            let PartialRead { read: records, unread } = lookup::records(connection)?;
+            let mut lines = PartialRead { read: Vec::new(), unread };
             for record in records.iter().rev() {
                 lines.take(line(connection, record), || record.unread())?;
             }
@@ -73,13 +73,13 @@ impl Store {
     }
 }
 
-fn line(connection: &Connection, record: &RecordRow) -> Result<Line, RecordsError> {
+fn line(connection: &Connection, record: &RecordRow) -> Result<InboxEntry, RecordsError> {
     let wishes = lookup::wishes(connection, &record.visit)?;
     let follow_up = record.outcome.map(|event| FollowUp::read(connection, event)).transpose()?;
-    Ok(Line { follow_up, ..Line::new(record, &wishes) })
+    Ok(InboxEntry { follow_up, ..InboxEntry::new(record, &wishes) })
 }
 
-impl Line {
+impl InboxEntry {
     pub(crate) fn new(record: &RecordRow, wishes: &[WishRow]) -> Self {
         let ids = |which: fn(&&WishRow) -> bool| wishes.iter().filter(which).map(|row| row.wish.clone()).collect();
         Self {
@@ -90,7 +90,7 @@ impl Line {
             wishes: wishes.len(),
             withdrawn: ids(|row| row.withdrawn.is_some()),
             replaced: ids(|row| row.withdrawn.is_none() && row.replaced.is_some()),
-            state: State::of(record),
+            state: ReviewState::of(record),
             follow_up: None,
             is_held: record.held.is_some(),
             is_erased: record.erased.is_some(),
@@ -110,7 +110,7 @@ impl FollowUp {
     }
 }
 
-impl State {
+impl ReviewState {
     /// A record that changed after it was talked over is new again.
     fn of(record: &RecordRow) -> Self {
         if record.talked_over > record.changed {

@@ -7,7 +7,7 @@ use crate::consent::Standing;
 use crate::error::RecordsError;
 use crate::error::query::QueryError;
 use crate::log::event::VisitId;
-use crate::query::damage::{Gathered, Unread};
+use crate::query::damage::{PartialRead, UnreadableEntry};
 use crate::store::Store;
 use crate::value::hash::Hash;
 use crate::value::receipt_code::Receipt;
@@ -15,7 +15,7 @@ use crate::value::timestamp::in_japan;
 
 /// An earlier record, as far as the kiosk can see it without a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Earlier {
+pub struct EarlierRecord {
     /// Its receipt code.
     pub receipt: Receipt,
     /// Ids of the wishes that were neither taken back nor answered anew.
@@ -91,8 +91,8 @@ impl RecordRow {
     }
 
     /// What is said of it where it cannot be read.
-    pub(crate) fn unread(&self) -> Unread {
-        Unread { event: self.seq, receipt: Some(self.receipt), at: Some(in_japan(self.at_ms)) }
+    pub(crate) fn unread(&self) -> UnreadableEntry {
+        UnreadableEntry { event: self.seq, receipt: Some(self.receipt), at: Some(in_japan(self.at_ms)) }
     }
 
     /// A text among what everybody may see.
@@ -120,17 +120,17 @@ impl WishRow {
 
 impl Store {
     /// The earlier record with this receipt code, without reading what is sealed.
-    pub fn find(&self, receipt: &Receipt) -> Result<Option<Earlier>, RecordsError> {
+    pub fn find(&self, receipt: &Receipt) -> Result<Option<EarlierRecord>, RecordsError> {
         self.database.at(|connection| earlier(connection, *receipt))
     }
 }
 
 /// All records, the oldest first. Which there are is known from the index, so that none is lost with its row.
-pub(crate) fn records(connection: &Connection) -> Result<Gathered<RecordRow>, RecordsError> {
+pub(crate) fn records(connection: &Connection) -> Result<PartialRead<RecordRow>, RecordsError> {
     let all = "SELECT seq FROM event INDEXED BY event_record WHERE kind = 'visit.recorded' ORDER BY seq";
     let mut all = connection.prepare(all)?;
     let all: Vec<i64> = all.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    let mut records = Gathered::default();
+    let mut records = PartialRead::default();
     for seq in all {
         records.take(one(connection, seq), || unread(connection, seq))?;
     }
@@ -144,10 +144,10 @@ fn one(connection: &Connection, seq: i64) -> Result<RecordRow, RecordsError> {
 }
 
 /// What a row that cannot be read still says of itself.
-fn unread(connection: &Connection, seq: i64) -> Unread {
+fn unread(connection: &Connection, seq: i64) -> UnreadableEntry {
     let row = connection.prepare_cached("SELECT hash, at_ms FROM event WHERE seq = ?");
-    let known = row.and_then(|mut row| row.query_row([seq], |row| Ok(Unread::of(row, seq))));
-    known.unwrap_or_else(|_| Unread::event(seq))
+    let known = row.and_then(|mut row| row.query_row([seq], |row| Ok(UnreadableEntry::of(row, seq))));
+    known.unwrap_or_else(|_| UnreadableEntry::event(seq))
 }
 
 /// The event that this code was given for.
@@ -188,11 +188,11 @@ pub(crate) fn wishes(connection: &Connection, visit: &VisitId) -> Result<Vec<Wis
 }
 
 /// The earlier record with this code.
-pub(crate) fn earlier(connection: &Connection, receipt: Receipt) -> Result<Option<Earlier>, RecordsError> {
+pub(crate) fn earlier(connection: &Connection, receipt: Receipt) -> Result<Option<EarlierRecord>, RecordsError> {
     // Of an erased record the kiosk knows nothing any more.
     let found = record(connection, receipt)?.filter(|record| record.erased.is_none());
     let Some(record) = found else { return Ok(None) };
     let wishes = wishes(connection, &record.visit)?;
     let wishes = wishes.into_iter().filter(WishRow::stands).map(|row| row.wish).collect();
-    Ok(Some(Earlier { receipt: record.receipt, wishes }))
+    Ok(Some(EarlierRecord { receipt: record.receipt, wishes }))
 }

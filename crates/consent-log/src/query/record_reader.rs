@@ -9,13 +9,13 @@ use serde::de::DeserializeOwned;
 
 use crate::consent::{CheckSeen, Notice, Operator, Person, Presented, Standing};
 use crate::crypto::envelope::{DataKey, SealContext};
-use crate::crypto::key_pair::Unlocked;
+use crate::crypto::key_pair::DecryptionKey;
 use crate::error::RecordsError;
 use crate::error::log::LogError;
 use crate::error::query::QueryError;
 use crate::log::event::{EventKind, NewEvent, VisitId};
 use crate::log::hash_chain;
-use crate::payload::annotation::{Corrected, Correction, Hold, Outcome, OutcomeRead};
+use crate::payload::annotation::{Correction, CorrectionEntry, Hold, Outcome, OutcomeEntry};
 use crate::payload::sealed_payload::{
     CorrectionPayload, OutcomePayload, ReasonPayload, VisitPayload, WishPayload, WithdrawalPayload,
 };
@@ -27,13 +27,13 @@ use crate::value::hash::Hash;
 use crate::value::pseudonym::Pseudonym;
 use crate::value::receipt_code::Receipt;
 use crate::value::resident::Resident;
-use crate::value::timestamp::{Moment, in_japan};
+use crate::value::timestamp::{Timestamp, in_japan};
 
 use serde_json::json;
 
 /// A record, as staff read it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Opened {
+pub struct DecryptedRecord {
     /// Its receipt code.
     pub receipt: Receipt,
     /// When it was kept: date and time in Japan, by the clock of the kiosk.
@@ -47,7 +47,7 @@ pub struct Opened {
     /// Whether it is the person's wish or a message of somebody else.
     pub standing: Standing,
     /// The answers in the order in which they were given.
-    pub wishes: Vec<OpenedWish>,
+    pub wishes: Vec<DecryptedWish>,
     /// The checks that were asked.
     pub checks: Vec<CheckSeen>,
     /// Answers that led the way, by question.
@@ -71,16 +71,16 @@ pub struct Opened {
     /// The chapter in which the person stopped half-way.
     pub stopped_in: Option<String>,
     /// Who read it and who talked it over, this reading included.
-    pub reviews: Vec<Reviewed>,
+    pub reviews: Vec<ReviewEntry>,
     /// What came of it, the oldest first.
-    pub outcomes: Vec<OutcomeRead>,
+    pub outcomes: Vec<OutcomeEntry>,
     /// Why it may not be erased for now.
     pub held: Option<Hold>,
 }
 
 /// One answer, as staff read it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OpenedWish {
+pub struct DecryptedWish {
     /// The id of the wish.
     pub wish: String,
     /// The id of the answer.
@@ -90,18 +90,18 @@ pub struct OpenedWish {
     /// The very words with which it was asked.
     pub notice: Notice,
     /// When it was taken back, and by whom.
-    pub withdrawn: Option<TakenBack>,
+    pub withdrawn: Option<WithdrawalEntry>,
     /// When somebody else asked that it be taken back: it stands, and staff talk about it.
-    pub others_asked: Option<TakenBack>,
+    pub others_asked: Option<WithdrawalEntry>,
     /// The receipt code of the later record that answers it anew.
     pub replaced_by: Option<Receipt>,
     /// What staff corrected on the person's word, the oldest first; the last one is right.
-    pub corrections: Vec<Corrected>,
+    pub corrections: Vec<CorrectionEntry>,
 }
 
 /// An answer taken back.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TakenBack {
+pub struct WithdrawalEntry {
     /// Date and time in Japan.
     pub at: DateTime,
     /// Who pressed the keys.
@@ -114,7 +114,7 @@ pub struct TakenBack {
 
 /// Something that a member of staff did with a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reviewed {
+pub struct ReviewEntry {
     /// Date and time in Japan.
     pub at: DateTime,
     /// Who.
@@ -123,7 +123,7 @@ pub struct Reviewed {
     pub talked_over: bool,
 }
 
-impl Opened {
+impl DecryptedRecord {
     /// Whose record it is: as staff tied it, or else by the number that was said.
     pub fn whose(&self) -> Option<Resident> {
         let said = match &self.person {
@@ -139,10 +139,10 @@ impl Store {
     pub fn view(
         &mut self,
         receipt: &Receipt,
-        unlocked: &Unlocked,
+        unlocked: &DecryptionKey,
         staff: &Pseudonym,
-        now: &Moment,
-    ) -> Result<Opened, RecordsError> {
+        now: &Timestamp,
+    ) -> Result<DecryptedRecord, RecordsError> {
         let record = self.note_review(EventKind::ReviewViewed, *receipt, staff, now)?;
         self.database.at(|connection| RecordReader::new(connection, unlocked)?.open(&record))
     }
@@ -153,7 +153,7 @@ impl Store {
         kind: EventKind,
         receipt: Receipt,
         staff: &Pseudonym,
-        now: &Moment,
+        now: &Timestamp,
     ) -> Result<RecordRow, RecordsError> {
         self.write(now, |log| {
             let record = lookup::known_record(log.connection(), receipt)?;
@@ -168,7 +168,7 @@ impl Store {
 /// Opens records with one key.
 pub(crate) struct RecordReader<'a> {
     connection: &'a Connection,
-    unlocked: &'a Unlocked,
+    unlocked: &'a DecryptionKey,
     kiosk: [u8; 16],
     recipient: Option<i64>,
     /// The data key that was opened last: all that a visit told is sealed with one, and opening it is slow.
@@ -176,7 +176,7 @@ pub(crate) struct RecordReader<'a> {
 }
 
 impl<'a> RecordReader<'a> {
-    pub(crate) fn new(connection: &'a Connection, unlocked: &'a Unlocked) -> Result<Self, RecordsError> {
+    pub(crate) fn new(connection: &'a Connection, unlocked: &'a DecryptionKey) -> Result<Self, RecordsError> {
         let kiosk = connection.query_row("SELECT id FROM kiosk", [], |row| row.get(0))?;
         let mut recipient = connection.prepare("SELECT id FROM recipient WHERE pub = ?")?;
         let recipient = recipient.query_row([unlocked.public().0], |row| row.get(0)).optional()?;
@@ -196,12 +196,12 @@ impl<'a> RecordReader<'a> {
         damage::refuse_changed(self.connection, &self.kiosk, visit)
     }
 
-    pub(crate) fn open(&self, record: &RecordRow) -> Result<Opened, RecordsError> {
+    pub(crate) fn open(&self, record: &RecordRow) -> Result<DecryptedRecord, RecordsError> {
         record.not_erased()?;
         let kept: VisitPayload = self.sealed(record.seq)?;
         let presented = kept.presented().ok_or(RecordsError::Query(QueryError::Unreadable { event: record.seq }))?;
         let wishes = lookup::wishes(self.connection, &record.visit)?;
-        Ok(Opened {
+        Ok(DecryptedRecord {
             receipt: record.receipt,
             at: in_japan(record.at_ms),
             person: kept.person,
@@ -226,9 +226,9 @@ impl<'a> RecordReader<'a> {
         })
     }
 
-    fn wish(&self, row: &WishRow) -> Result<OpenedWish, RecordsError> {
+    fn wish(&self, row: &WishRow) -> Result<DecryptedWish, RecordsError> {
         let kept: WishPayload = self.sealed(row.seq)?;
-        Ok(OpenedWish {
+        Ok(DecryptedWish {
             wish: row.wish.clone(),
             answer: kept.answer,
             details: kept.details,
@@ -247,16 +247,16 @@ impl<'a> RecordReader<'a> {
         last.map(|event| self.sealed(event)).transpose()
     }
 
-    pub(crate) fn others_asked(&self, wish: i64) -> Result<Option<TakenBack>, RecordsError> {
+    pub(crate) fn others_asked(&self, wish: i64) -> Result<Option<WithdrawalEntry>, RecordsError> {
         let last = "SELECT max(seq) FROM event WHERE ref = ? AND kind = 'message.withdrawal'";
         let last: Option<i64> = self.connection.prepare_cached(last)?.query_row([wish], |row| row.get(0))?;
         last.map(|event| self.taken_back(event)).transpose()
     }
 
-    fn taken_back(&self, event: i64) -> Result<TakenBack, RecordsError> {
+    fn taken_back(&self, event: i64) -> Result<WithdrawalEntry, RecordsError> {
         let kept: WithdrawalPayload = self.sealed(event)?;
         let (at, staff) = self.done(event)?;
-        Ok(TakenBack { at, operator: kept.operator, lang: kept.lang, staff })
+        Ok(WithdrawalEntry { at, operator: kept.operator, lang: kept.lang, staff })
     }
 
     /// When an event was, and who did it.
@@ -282,12 +282,12 @@ impl<'a> RecordReader<'a> {
         Ok(about)
     }
 
-    pub(crate) fn corrections(&self, wish: &WishRow) -> Result<Vec<Corrected>, RecordsError> {
+    pub(crate) fn corrections(&self, wish: &WishRow) -> Result<Vec<CorrectionEntry>, RecordsError> {
         let corrected = |event: i64| {
             let (at, staff) = self.done_by(event)?;
             let CorrectionPayload { answer, details, reason } = self.sealed(event)?;
             let correction = Correction { wish: wish.wish.clone(), answer, details, reason };
-            Ok(Corrected { at, staff, correction })
+            Ok(CorrectionEntry { at, staff, correction })
         };
         match wish.corrected {
             Some(_) => self.about(wish.seq, EventKind::RecordCorrected)?.into_iter().map(corrected).collect(),
@@ -295,12 +295,12 @@ impl<'a> RecordReader<'a> {
         }
     }
 
-    fn outcomes(&self, record: i64) -> Result<Vec<OutcomeRead>, RecordsError> {
+    fn outcomes(&self, record: i64) -> Result<Vec<OutcomeEntry>, RecordsError> {
         let outcome = |event: i64| {
             let (at, staff) = self.done_by(event)?;
             let (FollowUp { done, due }, OutcomePayload { what, remark }) =
                 (FollowUp::read(self.connection, event)?, self.sealed(event)?);
-            Ok(OutcomeRead { at, staff, outcome: Outcome { done, due, what, remark } })
+            Ok(OutcomeEntry { at, staff, outcome: Outcome { done, due, what, remark } })
         };
         self.about(record, EventKind::ReviewOutcome)?.into_iter().map(outcome).collect()
     }
@@ -353,13 +353,13 @@ impl<'a> RecordReader<'a> {
             .ok_or(RecordsError::Query(QueryError::Unreadable { event }))
     }
 
-    fn reviews(&self, record: i64) -> Result<Vec<Reviewed>, RecordsError> {
+    fn reviews(&self, record: i64) -> Result<Vec<ReviewEntry>, RecordsError> {
         let sql = "SELECT at_ms, actor, kind = 'review.talked-over' FROM event WHERE ref = ?
             AND kind IN('review.viewed', 'review.talked-over') AND actor IS NOT NULL ORDER BY seq";
         let mut rows = self.connection.prepare_cached(sql)?;
         let reviews = rows.query_map([record], |row| {
             let staff = Pseudonym::from_bytes(row.get(1)?);
-            Ok(Reviewed { at: in_japan(row.get(0)?), staff, talked_over: row.get(2)? })
+            Ok(ReviewEntry { at: in_japan(row.get(0)?), staff, talked_over: row.get(2)? })
         })?;
         Ok(reviews.collect::<Result<_, _>>()?)
     }

@@ -14,7 +14,7 @@ const END: char = '\u{0}';
 
 /// A record as the search finds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct SearchHit {
     /// Its receipt code.
     pub receipt: Receipt,
     /// When it was kept: date and time in Japan.
@@ -25,28 +25,28 @@ pub struct Found {
 
 /// Records with the people that they belong to, in the order in which they came.
 #[derive(Default)]
-pub struct Index {
-    found: Vec<Found>,
+pub struct NameIndex {
+    found: Vec<SearchHit>,
     /// Number, name, kana and room of every record, folded, each with its end.
     text: String,
     /// Where the texts of each record end.
     ends: Vec<usize>,
 }
 
-impl std::fmt::Debug for Index {
+impl std::fmt::Debug for NameIndex {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.debug_struct("Index").field("records", &self.found.len()).finish_non_exhaustive()
     }
 }
 
-impl FromIterator<Found> for Index {
-    fn from_iter<I: IntoIterator<Item = Found>>(found: I) -> Self {
+impl FromIterator<SearchHit> for NameIndex {
+    fn from_iter<I: IntoIterator<Item = SearchHit>>(found: I) -> Self {
         found.into_iter().fold(Self::default(), Self::with)
     }
 }
 
-impl Index {
-    fn with(mut self, found: Found) -> Self {
+impl NameIndex {
+    fn with(mut self, found: SearchHit) -> Self {
         for text in texts(&found.resident) {
             self.text.extend(folded(text));
             self.text.push(END);
@@ -57,13 +57,13 @@ impl Index {
     }
 
     /// All of them.
-    pub fn all(&self) -> &[Found] {
+    pub fn all(&self) -> &[SearchHit] {
         &self.found
     }
 
     /// Records of whose number, name, kana or room this is a part; variants of kanji, kana and width are the same.
     /// Several words, with a space between, must all be there. No words find nothing.
-    pub fn search(&self, typed: &str) -> Vec<&Found> {
+    pub fn search(&self, typed: &str) -> Vec<&SearchHit> {
         let words: Vec<String> = typed.split_whitespace().map(|word| folded(word).collect()).collect();
         let Some((first, rest)) = words.split_first() else { return Vec::new() };
         let found = self.holding(first).into_iter().filter(|at| rest.iter().all(|word| self.holds(*at, word)));
@@ -102,14 +102,14 @@ mod tests {
 
     use super::*;
 
-    fn found(number: usize, [name, kana, room]: [&str; 3]) -> Found {
+    fn found(number: usize, [name, kana, room]: [&str; 3]) -> SearchHit {
         let resident = Resident { number: number.to_string(), name: name.into(), kana: kana.into(), room: room.into() };
         let mut hash = [0; 32];
         hash[..8].copy_from_slice(&number.to_be_bytes());
-        Found { receipt: Receipt::of(&hash), at: jiff::civil::datetime(2026, 11, 23, 10, 0, 0, 0), resident }
+        SearchHit { receipt: Receipt::of(&hash), at: jiff::civil::datetime(2026, 11, 23, 10, 0, 0, 0), resident }
     }
 
-    fn index() -> Index {
+    fn index() -> NameIndex {
         [
             found(70001, ["髙橋 一郎", "たかはし いちろう", "201"]),
             found(70002, ["山﨑 花", "ヤマザキ ハナ", "２０２"]),
@@ -163,14 +163,14 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_found_is_what_looking_at_each_one_finds(people in people(), typed in "[たタ高髙田橋山崎林a1 ]{0,3}") {
-            let all: Vec<Found> =
+            let all: Vec<SearchHit> =
                 people.iter().enumerate().map(|(at, [a, b, c])| found(at, [a, b, c])).collect();
             let words: Vec<String> = typed.split_whitespace().map(|word| folded(word).collect()).collect();
-            let has = |found: &&Found| !words.is_empty() && words.iter().all(|word| {
+            let has = |found: &&SearchHit| !words.is_empty() && words.iter().all(|word| {
                 texts(&found.resident).iter().any(|text| folded(text).collect::<String>().contains(word.as_str()))
             });
-            let expected: Vec<&Found> = all.iter().filter(has).collect();
-            let index: Index = all.iter().cloned().collect();
+            let expected: Vec<&SearchHit> = all.iter().filter(has).collect();
+            let index: NameIndex = all.iter().cloned().collect();
             prop_assert_eq!(index.search(&typed), expected);
         }
     }

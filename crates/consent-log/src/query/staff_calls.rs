@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::error::RecordsError;
 use crate::store::Store;
-use crate::value::timestamp::{Moment, in_japan};
+use crate::value::timestamp::{Timestamp, in_japan};
 
 /// Calls that are longer ago are not told of any more.
 const DAYS: i64 = 7;
@@ -20,12 +20,12 @@ pub struct StaffCall {
     /// When it began, in Japan, by the clock of the kiosk.
     pub at: DateTime,
     /// What became of it.
-    pub became: Became,
+    pub became: CallOutcome,
 }
 
 /// What became of a call to which nobody came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Became {
+pub enum CallOutcome {
     /// The visit ended after so many seconds.
     Left(u64),
     /// The machine stopped before it ended.
@@ -38,11 +38,11 @@ pub enum Became {
 
 impl Store {
     /// The call that is open, then the last ones to which nobody came, the newest first.
-    pub fn calls_unanswered(&self, now: &Moment) -> Result<Vec<StaffCall>, RecordsError> {
+    pub fn calls_unanswered(&self, now: &Timestamp) -> Result<Vec<StaffCall>, RecordsError> {
         let since = now.utc_ms.saturating_sub(DAYS * DAY_MS);
         let mut calls = self.database.at(|connection| calls(connection, since))?;
         calls.reverse();
-        let open = usize::from(calls.first().is_some_and(|call| call.became == Became::Open));
+        let open = usize::from(calls.first().is_some_and(|call| call.became == CallOutcome::Open));
         calls.truncate(open + UNANSWERED_AT_ONCE);
         Ok(calls)
     }
@@ -61,7 +61,7 @@ fn calls(connection: &Connection, since: i64) -> Result<Vec<StaffCall>, RecordsE
         let began = open.take();
         match kind.as_str() {
             "staff.called" => {
-                calls.extend(began.map(|began| call(began, Became::Lost)));
+                calls.extend(began.map(|began| call(began, CallOutcome::Lost)));
                 open = Some(at);
             }
             "staff.call-ended" => {
@@ -70,24 +70,24 @@ fn calls(connection: &Connection, since: i64) -> Result<Vec<StaffCall>, RecordsE
                 calls.extend(began.map(|began| call(began, over(&open))));
             }
             "staff.answered" => {}
-            _ => calls.extend(began.map(|began| call(began, Became::Lost))),
+            _ => calls.extend(began.map(|began| call(began, CallOutcome::Lost))),
         }
     }
-    calls.extend(open.map(|began| call(began, Became::Open)));
+    calls.extend(open.map(|began| call(began, CallOutcome::Open)));
     Ok(calls)
 }
 
-fn call(began: i64, became: Became) -> StaffCall {
+fn call(began: i64, became: CallOutcome) -> StaffCall {
     StaffCall { at: in_japan(began), became }
 }
 
 /// How it ended.
-fn over(open: &str) -> Became {
+fn over(open: &str) -> CallOutcome {
     let open: Value = serde_json::from_str(open).unwrap_or_default();
     let seconds = open.get("seconds").and_then(Value::as_u64).unwrap_or_default();
     match open.get("why").and_then(Value::as_str) {
-        Some("taken-back") => Became::TakenBack(seconds),
-        _ => Became::Left(seconds),
+        Some("taken-back") => CallOutcome::TakenBack(seconds),
+        _ => CallOutcome::Left(seconds),
     }
 }
 
@@ -95,13 +95,13 @@ fn over(open: &str) -> Became {
 mod tests {
     use super::*;
     use crate::crypto::key_generation::FacilityKeys;
-    use crate::log::audit_note::{CallOver, Note};
+    use crate::log::audit_note::{AuditNote, CallEnding};
 
     /// A log with these notes, one a second; the moment after the last of them.
-    fn noted(notes: &[Note]) -> (tempfile::TempDir, Store, Moment) {
+    fn noted(notes: &[AuditNote]) -> (tempfile::TempDir, Store, Timestamp) {
         let dir = tempfile::tempdir().unwrap();
         let at =
-            |second: i64| Moment::new(1_795_446_000_000 + second * 1000, "a", 1000 * u64::try_from(second).unwrap());
+            |second: i64| Timestamp::new(1_795_446_000_000 + second * 1000, "a", 1000 * u64::try_from(second).unwrap());
         let keys = FacilityKeys::generate().unwrap();
         let mut store = Store::create(dir.path(), &keys.public, "test", &at(1)).unwrap();
         for (second, note) in (2..).zip(notes) {
@@ -110,31 +110,32 @@ mod tests {
         (dir, store, at(100))
     }
 
-    fn became(notes: &[Note]) -> Vec<Became> {
+    fn became(notes: &[AuditNote]) -> Vec<CallOutcome> {
         let (_dir, store, now) = noted(notes);
         store.calls_unanswered(&now).unwrap().into_iter().map(|call| call.became).collect()
     }
 
     #[test]
     fn calls_to_which_nobody_came_are_told_and_answered_ones_are_not() {
-        let left = Note::StaffCallEnded { over: CallOver::Left, seconds: 41 };
-        let taken_back = Note::StaffCallEnded { over: CallOver::TakenBack, seconds: 7 };
-        let answered = Note::StaffAnswered { seconds: 30 };
-        let called = || Note::StaffCalled;
+        let left = AuditNote::StaffCallEnded { over: CallEnding::Left, seconds: 41 };
+        let taken_back = AuditNote::StaffCallEnded { over: CallEnding::TakenBack, seconds: 7 };
+        let answered = AuditNote::StaffAnswered { seconds: 30 };
+        let called = || AuditNote::StaffCalled;
         assert_eq!(became(&[called(), answered.clone()]), []);
-        assert_eq!(became(&[called()]), [Became::Open]);
-        assert_eq!(became(&[called(), Note::KioskStarted]), [Became::Lost], "the power was cut");
+        assert_eq!(became(&[called()]), [CallOutcome::Open]);
+        assert_eq!(became(&[called(), AuditNote::KioskStarted]), [CallOutcome::Lost], "the power was cut");
         let all = [called(), left.clone(), called(), answered, called(), taken_back, called()];
-        assert_eq!(became(&all), [Became::Open, Became::TakenBack(7), Became::Left(41)]);
-        let many: Vec<Note> = (0..9).flat_map(|_| [called(), left.clone()]).collect();
-        assert_eq!(became(&many), [Became::Left(41); UNANSWERED_AT_ONCE]);
+        assert_eq!(became(&all), [CallOutcome::Open, CallOutcome::TakenBack(7), CallOutcome::Left(41)]);
+        let many: Vec<AuditNote> = (0..9).flat_map(|_| [called(), left.clone()]).collect();
+        assert_eq!(became(&many), [CallOutcome::Left(41); UNANSWERED_AT_ONCE]);
         assert_eq!(became(&[many, vec![called()]].concat()).len(), 1 + UNANSWERED_AT_ONCE);
     }
 
     #[test]
     fn a_call_of_long_ago_is_told_of_no_more() {
-        let (_dir, store, now) = noted(&[Note::StaffCalled, Note::StaffCallEnded { over: CallOver::Left, seconds: 3 }]);
-        let later = Moment::new(now.utc_ms + 8 * DAY_MS, "a", now.since_boot_ms);
+        let (_dir, store, now) =
+            noted(&[AuditNote::StaffCalled, AuditNote::StaffCallEnded { over: CallEnding::Left, seconds: 3 }]);
+        let later = Timestamp::new(now.utc_ms + 8 * DAY_MS, "a", now.since_boot_ms);
         assert_eq!(store.calls_unanswered(&now).unwrap().len(), 1);
         assert_eq!(store.calls_unanswered(&later).unwrap(), []);
     }

@@ -9,30 +9,30 @@ use rusqlite::Connection;
 use serde_json::json;
 
 use crate::consent::Operator;
-use crate::crypto::key_pair::Unlocked;
+use crate::crypto::key_pair::DecryptionKey;
 use crate::error::RecordsError;
 use crate::log::event::{EventKind, NewEvent};
 use crate::payload::sealed_payload::{SummaryPayload, WishPayload};
 use crate::query::clock_evidence::ClockEvidence;
-use crate::query::damage::Gathered;
-use crate::query::inbox::{FollowUp, Line};
+use crate::query::damage::PartialRead;
+use crate::query::inbox::{FollowUp, InboxEntry};
 use crate::query::lookup::{self, RecordRow, WishRow};
 use crate::query::record_reader::RecordReader;
-use crate::query::search::Found;
+use crate::query::search::SearchHit;
 use crate::storage::database::Database;
 use crate::store::Store;
 use crate::value::pseudonym::Pseudonym;
 use crate::value::resident::Resident;
-use crate::value::timestamp::Moment;
+use crate::value::timestamp::Timestamp;
 
 /// Fewer records than this are not worth a processor of their own.
 const SMALLEST_SHARE: usize = 64;
 
 /// A record in short.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gist {
+pub struct RecordSummary {
     /// What everybody may see of it.
-    pub line: Line,
+    pub line: InboxEntry,
     /// Whose it is, as it was tied or typed; `None` where nobody knows yet.
     pub person: Option<Resident>,
     /// Who pressed the keys.
@@ -51,11 +51,11 @@ pub struct Gist {
     pub clock_doubtful: bool,
 }
 
-impl Gist {
+impl RecordSummary {
     /// The record as a search finds it; `None` where nobody knows whose it is.
-    pub fn found(&self) -> Option<Found> {
+    pub fn found(&self) -> Option<SearchHit> {
         let resident = self.person.clone()?;
-        Some(Found { receipt: self.line.receipt, at: self.line.at, resident })
+        Some(SearchHit { receipt: self.line.receipt, at: self.line.at, resident })
     }
 }
 
@@ -63,11 +63,11 @@ impl Store {
     /// Opens all records that were not erased in short, the newest first. That they are opened is on the disk before they are deciphered.
     pub fn gists(
         &mut self,
-        unlocked: &Unlocked,
+        unlocked: &DecryptionKey,
         staff: &Pseudonym,
-        now: &Moment,
-    ) -> Result<Gathered<Gist>, RecordsError> {
-        let Gathered { read: mut records, unread } = self.indexed(staff, now)?;
+        now: &Timestamp,
+    ) -> Result<PartialRead<RecordSummary>, RecordsError> {
+        let PartialRead { read: mut records, unread } = self.indexed(staff, now)?;
         records.reverse();
         let mut gists = shared_out(&records, |records| open_all(&self.database.dir, unlocked, records))?;
         gists.unread.extend(unread);
@@ -75,7 +75,11 @@ impl Store {
     }
 
     /// Notes that all records are opened; which those are that were not erased, the oldest first.
-    pub(crate) fn indexed(&mut self, staff: &Pseudonym, now: &Moment) -> Result<Gathered<RecordRow>, RecordsError> {
+    pub(crate) fn indexed(
+        &mut self,
+        staff: &Pseudonym,
+        now: &Timestamp,
+    ) -> Result<PartialRead<RecordRow>, RecordsError> {
         let mut records = self.write(now, |log| {
             let records = lookup::records(log.connection())?;
             let event = NewEvent::new(EventKind::ReviewIndexed, json!({ "records": records.count() }));
@@ -88,13 +92,17 @@ impl Store {
 }
 
 /// Opens records over a connection of its own.
-fn open_all(dir: &Path, unlocked: &Unlocked, records: &[RecordRow]) -> Result<Gathered<Gist>, RecordsError> {
+fn open_all(
+    dir: &Path,
+    unlocked: &DecryptionKey,
+    records: &[RecordRow],
+) -> Result<PartialRead<RecordSummary>, RecordsError> {
     let database = Database::reading(dir)?;
     database.at(|connection| {
         let reader = RecordReader::new(connection, unlocked)?;
         reader.refuse_foreign_key()?;
         let clock = ClockEvidence::read(connection)?;
-        let mut gists = Gathered::default();
+        let mut gists = PartialRead::default();
         for record in records {
             gists.take(gist(connection, (&reader, &clock), record), || record.unread())?;
         }
@@ -105,8 +113,8 @@ fn open_all(dir: &Path, unlocked: &Unlocked, records: &[RecordRow]) -> Result<Ga
 /// Does it for all records, shared out among the processors; what comes of it is in the order of the records.
 fn shared_out<'a>(
     records: &'a [RecordRow],
-    open: impl Fn(&'a [RecordRow]) -> Result<Gathered<Gist>, RecordsError> + Sync,
-) -> Result<Gathered<Gist>, RecordsError> {
+    open: impl Fn(&'a [RecordRow]) -> Result<PartialRead<RecordSummary>, RecordsError> + Sync,
+) -> Result<PartialRead<RecordSummary>, RecordsError> {
     let processors = thread::available_parallelism().map_or(1, usize::from);
     let share = records.len().div_ceil(processors).max(SMALLEST_SHARE);
     let shares = thread::scope(|scope| {
@@ -115,7 +123,7 @@ fn shared_out<'a>(
         let done = working.into_iter().map(|one| one.join().unwrap_or_else(|broken| resume_unwind(broken)));
         done.collect::<Result<Vec<_>, _>>()
     })?;
-    let mut gists = Gathered::default();
+    let mut gists = PartialRead::default();
     for share in shares {
         gists.read.extend(share.read);
         gists.unread.extend(share.unread);
@@ -127,15 +135,15 @@ fn gist(
     connection: &Connection,
     (reader, clock): (&RecordReader<'_>, &ClockEvidence),
     record: &RecordRow,
-) -> Result<Gist, RecordsError> {
+) -> Result<RecordSummary, RecordsError> {
     reader.refuse_changed(&record.visit)?;
     let kept: SummaryPayload = reader.sealed(record.seq)?;
     let wishes = lookup::wishes(connection, &record.visit)?;
     let follow_up = record.outcome.map(|event| FollowUp::read(connection, event)).transpose()?;
     let others_asked = wishes.iter().map(|wish| Ok(reader.others_asked(wish.seq)?.is_some()));
     let others_asked = others_asked.collect::<Result<Vec<bool>, RecordsError>>()?;
-    Ok(Gist {
-        line: Line { follow_up, ..Line::new(record, &wishes) },
+    Ok(RecordSummary {
+        line: InboxEntry { follow_up, ..InboxEntry::new(record, &wishes) },
         person: reader.linked(record.seq)?.or_else(|| kept.person()),
         answers: answers(reader, &wishes)?,
         others_asked: others_asked.contains(&true),

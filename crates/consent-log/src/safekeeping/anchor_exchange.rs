@@ -20,7 +20,7 @@ use crate::store::Store;
 use crate::value::anchor::Anchor;
 use crate::value::hash::hex;
 use crate::value::receipt_code::Receipt;
-use crate::value::timestamp::Moment;
+use crate::value::timestamp::Timestamp;
 
 /// The file with the heads of all kiosks that a stick has been to.
 pub const ANCHOR_FILE: &str = "madoguchi-anchors.txt";
@@ -30,7 +30,7 @@ const ABOUT: &str =
 
 /// What came of an exchange of heads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Exchange {
+pub struct AnchorExchange {
     /// Heads of this log that came back, and that it still has.
     pub own: usize,
     /// Heads of other kiosks that were not known here.
@@ -48,7 +48,7 @@ impl Store {
     /// Takes what the file in this folder knows, checks what it knows of this log, and adds the head of now.
     ///
     /// Heads of other kiosks go into this log: cutting off the end of theirs would have to be done here as well.
-    pub fn exchange(&mut self, place: &Path, now: &Moment) -> Result<Exchange, RecordsError> {
+    pub fn exchange(&mut self, place: &Path, now: &Timestamp) -> Result<AnchorExchange, RecordsError> {
         let file = place.join(ANCHOR_FILE);
         let there = read_file(&file)?;
         let own = self.database.at(|connection| check(connection, &there))?;
@@ -62,7 +62,7 @@ impl Store {
         let lines: BTreeSet<Anchor> = there.into_iter().chain([given]).collect();
         let text: String = lines.iter().map(|anchor| format!("{anchor}\n")).collect();
         atomic_file::replace(&file, (ABOUT.to_owned() + &text).as_bytes())?;
-        Ok(Exchange { own, others, given })
+        Ok(AnchorExchange { own, others, given })
     }
 }
 

@@ -22,7 +22,7 @@ use crate::store::Store;
 use crate::value::anchor::Anchor;
 use crate::value::hash::hex;
 use crate::value::pseudonym::Pseudonym;
-use crate::value::timestamp::{Moment, in_japan};
+use crate::value::timestamp::{Timestamp, in_japan};
 use crate::verify;
 
 /// What every folder of a backup begins with.
@@ -53,12 +53,12 @@ pub(super) struct List {
     format: String,
     pub(crate) head: String,
     made: String,
-    pub(crate) files: Vec<Listed>,
+    pub(crate) files: Vec<HandOverEntry>,
 }
 
 /// One file of a backup.
 #[derive(Serialize, Deserialize)]
-pub(crate) struct Listed {
+pub(crate) struct HandOverEntry {
     pub(crate) name: String,
     sha256: String,
 }
@@ -67,7 +67,7 @@ impl Store {
     /// Makes a backup in a new folder at this place, reads it back, and exchanges heads with the place.
     ///
     /// The log is written to meanwhile as always: the backup is what was there at one moment.
-    pub fn backup(&mut self, place: &Path, staff: Option<&Pseudonym>, now: &Moment) -> Result<Backup, RecordsError> {
+    pub fn backup(&mut self, place: &Path, staff: Option<&Pseudonym>, now: &Timestamp) -> Result<Backup, RecordsError> {
         let need = self.size()?;
         disk_space::check_for(place, need)?;
         let stamp = in_japan(now.utc_ms).strftime("%Y%m%d-%H%M%S").to_string();
@@ -95,7 +95,7 @@ impl Store {
         Ok(u64::try_from(bytes).unwrap_or(0) + 1024 * 1024)
     }
 
-    fn fill(&self, part: &Path, now: &Moment) -> Result<(Anchor, u64), RecordsError> {
+    fn fill(&self, part: &Path, now: &Timestamp) -> Result<(Anchor, u64), RecordsError> {
         // What was left of a backup that was cut off.
         let _ = fs::remove_dir_all(part);
         atomic_file::make_dir(part)?;
@@ -150,10 +150,10 @@ pub(crate) fn read_back(folder: &Path) -> Result<(Anchor, u64), RecordsError> {
     })
 }
 
-fn list(part: &Path, head: Anchor, now: &Moment) -> Result<(), RecordsError> {
+fn list(part: &Path, head: Anchor, now: &Timestamp) -> Result<(), RecordsError> {
     let names = [DATABASE_FILE, STAFF_FILE].into_iter().chain(PLAIN_FILES);
     let there = names.filter(|name| part.join(name).is_file());
-    let files = there.map(|name| Ok(Listed { name: name.to_owned(), sha256: sha256_of(&part.join(name))? }));
+    let files = there.map(|name| Ok(HandOverEntry { name: name.to_owned(), sha256: sha256_of(&part.join(name))? }));
     let files = files.collect::<Result<_, RecordsError>>()?;
     let made = in_japan(now.utc_ms).to_string();
     let list = List { format: FORMAT.to_owned(), head: head.to_string(), made, files };

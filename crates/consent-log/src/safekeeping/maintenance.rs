@@ -12,7 +12,7 @@ use crate::value::timestamp::in_japan;
 
 /// The day in Japan on which each was last done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Care {
+pub struct Maintenance {
     /// A backup was made and read back.
     pub backup: Option<Date>,
     /// A backup was put back for a rehearsal, and everything was there.
@@ -22,10 +22,10 @@ pub struct Care {
 }
 
 /// What was last done for the log in this folder.
-pub fn care(dir: &Path) -> Result<Care, RecordsError> {
+pub fn care(dir: &Path) -> Result<Maintenance, RecordsError> {
     Database::reading(dir)?.at(|connection| {
         let last = |kind| last(connection, kind);
-        Ok(Care {
+        Ok(Maintenance {
             backup: last(EventKind::BackupMade)?,
             drill: last(EventKind::DrillRan)?,
             anchor: last(EventKind::AnchorMade)?,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use crate::crypto::key_pair::Unlocked;
+use crate::crypto::key_pair::DecryptionKey;
 use crate::crypto::unlock;
 use crate::error::RecordsError;
 use crate::error::log::LogError;
@@ -17,19 +17,19 @@ use crate::log::event::{EventKind, NewEvent};
 use crate::log::head;
 use crate::query::lookup;
 use crate::query::record_reader::RecordReader;
-use crate::safekeeping::shelf::{BackupsAtPlace, Beside, ChosenBackup};
+use crate::safekeeping::shelf::{BackupsAtPlace, ChosenBackup, OtherBackup};
 use crate::safekeeping::{anchor_exchange, backup};
 use crate::staff::directory::StaffBook;
-use crate::staff::dual_control::FourEyes;
+use crate::staff::dual_control::DualControl;
 use crate::storage::atomic_file;
 use crate::storage::database::Database;
 use crate::store::Store;
 use crate::value::anchor::Anchor;
-use crate::value::timestamp::Moment;
+use crate::value::timestamp::Timestamp;
 
 /// A backup on its way back. Until it is settled, dropping it leaves nothing behind.
 #[derive(Debug)]
-pub struct Restoring {
+pub struct RestorePlan {
     /// Where everything is until then.
     part: PathBuf,
     to: PathBuf,
@@ -40,13 +40,13 @@ pub struct Restoring {
     /// Where it was taken from.
     pub folder: PathBuf,
     /// Other backups of the same kiosk beside it.
-    pub beside: Vec<Beside>,
+    pub beside: Vec<OtherBackup>,
     is_settled: bool,
 }
 
 /// What a drill found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Drilled {
+pub struct DrillReport {
     /// Which backup it was.
     pub folder: PathBuf,
     /// Records that were opened and read to their end.
@@ -57,7 +57,7 @@ pub struct Drilled {
     pub since: u64,
 }
 
-impl Restoring {
+impl RestorePlan {
     /// Copies the longest backup at this place beside the folder `to`, which must be empty or not there, and checks
     /// it: it has everything that every other one of the same kiosk has.
     pub fn begin(place: &Path, to: &Path) -> Result<Self, RecordsError> {
@@ -95,7 +95,7 @@ impl Restoring {
 
     /// Refuses where a shorter backup has something that this one has not.
     fn refuse_another_way(&self) -> Result<(), RecordsError> {
-        let shorter = |other: &&Beside| other.head.is_some_and(|head| head.event() <= self.head.event());
+        let shorter = |other: &&OtherBackup| other.head.is_some_and(|head| head.event() <= self.head.event());
         for other in self.beside.iter().filter(shorter) {
             match anchor_exchange::check_anchors(&self.part, other.head.as_slice()) {
                 Err(RecordsError::Log(LogError::WrittenAnew { .. } | LogError::CutOff { .. })) => {
@@ -114,7 +114,7 @@ impl Restoring {
     }
 
     /// Notes in the log that it was put back, by whom, and puts it in its place.
-    pub fn settle(mut self, both: &FourEyes, now: &Moment) -> Result<Store, RecordsError> {
+    pub fn settle(mut self, both: &DualControl, now: &Timestamp) -> Result<Store, RecordsError> {
         let open = json!({ "event": self.head.event(), "head": self.head.to_string() });
         let mut store = Store::open_beside(&self.part, now)?;
         store.write(now, |log| {
@@ -129,7 +129,7 @@ impl Restoring {
     }
 }
 
-impl Drop for Restoring {
+impl Drop for RestorePlan {
     fn drop(&mut self) {
         if !self.is_settled {
             // What cannot be taken away now is taken away by the next restoring.
@@ -145,12 +145,12 @@ fn refuse_if_used(to: &Path) -> Result<(), RecordsError> {
 
 /// Puts the longest backup of this kiosk at this place back beside the records in `dir`, opens every record in it with the
 /// passphrase, compares it with the log of now, and throws it away.
-pub fn drill(place: &Path, dir: &Path, passphrase: &str) -> Result<Drilled, RecordsError> {
+pub fn drill(place: &Path, dir: &Path, passphrase: &str) -> Result<DrillReport, RecordsError> {
     let mut name = dir.file_name().unwrap_or_default().to_owned();
     name.push(".drill");
     let live = Database::reading(dir)?.at(head::head)?;
     let own = BackupsAtPlace::at(place)?.of_kiosk(&live.kiosk, place)?;
-    let restoring = Restoring::of(own, &dir.with_file_name(name))?;
+    let restoring = RestorePlan::of(own, &dir.with_file_name(name))?;
     if live.kiosk != restoring.head.kiosk {
         return Err(RecordsError::Safekeeping(SafekeepingError::OtherKiosk { place: place.to_path_buf() }));
     }
@@ -158,10 +158,10 @@ pub fn drill(place: &Path, dir: &Path, passphrase: &str) -> Result<Drilled, Reco
     let unlocked = unlock::unlock(&restoring.part, passphrase)?;
     let (opened, erased) = open_all(&restoring.part, &unlocked)?;
     let folder = restoring.folder.clone();
-    Ok(Drilled { folder, opened, erased, since: u64::try_from(live.event() - restoring.head.event()).unwrap_or(0) })
+    Ok(DrillReport { folder, opened, erased, since: u64::try_from(live.event() - restoring.head.event()).unwrap_or(0) })
 }
 
-fn open_all(dir: &Path, unlocked: &Unlocked) -> Result<(u64, u64), RecordsError> {
+fn open_all(dir: &Path, unlocked: &DecryptionKey) -> Result<(u64, u64), RecordsError> {
     Database::reading(dir)?.at(|connection| {
         let reader = RecordReader::new(connection, unlocked)?;
         let (mut opened, mut erased) = (0, 0);

@@ -14,7 +14,7 @@ use crate::value::hash::hex;
 
 /// A backup that lies beside the one that was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Beside {
+pub struct OtherBackup {
     /// Its folder.
     pub folder: PathBuf,
     /// The head of the log in it; `None` where its list cannot be read.
@@ -25,14 +25,14 @@ pub struct Beside {
 pub(super) struct ChosenBackup {
     pub(crate) folder: PathBuf,
     /// The others of the same kiosk, and those that cannot be read.
-    pub(crate) beside: Vec<Beside>,
+    pub(crate) beside: Vec<OtherBackup>,
 }
 
 /// Everything at one place that looks like a backup.
 pub(super) struct BackupsAtPlace {
     /// The one that was named itself.
     named: Option<PathBuf>,
-    all: Vec<Beside>,
+    all: Vec<OtherBackup>,
 }
 
 impl BackupsAtPlace {
@@ -45,13 +45,13 @@ impl BackupsAtPlace {
             folders.push(named.clone());
         }
         folders.sort();
-        let read = |folder: PathBuf| Beside { head: head(&folder), folder };
+        let read = |folder: PathBuf| OtherBackup { head: head(&folder), folder };
         Ok(Self { named, all: folders.into_iter().map(read).collect() })
     }
 
     /// The longest one of this kiosk.
     pub(super) fn of_kiosk(self, kiosk: &[u8; 16], place: &Path) -> Result<ChosenBackup, RecordsError> {
-        let is_own = |one: &&Beside| one.head.is_some_and(|head| head.kiosk == *kiosk);
+        let is_own = |one: &&OtherBackup| one.head.is_some_and(|head| head.kiosk == *kiosk);
         if self.named.is_none()
             && !self.all.iter().any(|one| is_own(&one))
             && self.all.iter().any(|one| one.head.is_some())
@@ -80,7 +80,7 @@ impl BackupsAtPlace {
     }
 
     fn chosen(self, kiosk: Option<&[u8; 16]>, place: &Path) -> Result<ChosenBackup, RecordsError> {
-        let own = |one: &&Beside| one.head.is_some_and(|head| Some(&head.kiosk) == kiosk);
+        let own = |one: &&OtherBackup| one.head.is_some_and(|head| Some(&head.kiosk) == kiosk);
         let longest = self.all.iter().filter(own).max_by_key(|one| one.head.map(|head| head.event));
         // A list that cannot be read is named when it is opened.
         let folder = self.named.clone().or_else(|| longest.or_else(|| self.all.first()).map(|one| one.folder.clone()));
@@ -93,7 +93,7 @@ impl BackupsAtPlace {
     }
 }
 
-impl Beside {
+impl OtherBackup {
     /// Its folder and how far it goes, in one line.
     pub fn told(&self) -> String {
         let folder = self.folder.display();

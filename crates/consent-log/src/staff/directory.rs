@@ -18,7 +18,7 @@ use crate::staff::pin::Pin;
 use crate::staff::role::Role;
 use crate::storage::atomic_file;
 use crate::value::pseudonym::Pseudonym;
-use crate::value::timestamp::Moment;
+use crate::value::timestamp::Timestamp;
 
 /// The staff book stands beside the log: it changes, and says nothing about residents.
 pub(crate) const STAFF_FILE: &str = "staff.db";
@@ -121,7 +121,7 @@ impl StaffBook {
     }
 
     /// Adds a member of staff. The PIN has 4 to 8 digits and is nobody else's.
-    pub fn add(&mut self, name: &str, role: Role, pin: &str, now: &Moment) -> Result<Pseudonym, RecordsError> {
+    pub fn add(&mut self, name: &str, role: Role, pin: &str, now: &Timestamp) -> Result<Pseudonym, RecordsError> {
         let (name, pin) = (checked_name(name)?, Pin::new(pin)?);
         if self.owner(&pin)?.is_some() {
             return Err(StaffError::PinTaken.into());
@@ -136,7 +136,7 @@ impl StaffBook {
     }
 
     /// Whose PIN this is. A wrong one is counted before it is tried, so that pulling the plug does not help.
-    pub fn check(&mut self, pin: &str, now: &Moment) -> Result<Staff, RecordsError> {
+    pub fn check(&mut self, pin: &str, now: &Timestamp) -> Result<Staff, RecordsError> {
         self.write(|connection| lockout::count(connection, now))?;
         let found = match Pin::parse(pin) {
             Ok(pin) => self.owner(&pin)?,

@@ -7,12 +7,12 @@ use crate::value::pseudonym::Pseudonym;
 
 /// Two members of staff; at least one is responsible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FourEyes {
+pub struct DualControl {
     actor: Pseudonym,
     second: Pseudonym,
 }
 
-impl FourEyes {
+impl DualControl {
     /// These two together. The same one twice, or nobody who is responsible, is refused.
     pub fn new(one: &Staff, other: &Staff) -> Result<Self, StaffError> {
         if one.pseudonym == other.pseudonym {
@@ -46,9 +46,9 @@ mod tests {
     #[test]
     fn one_person_twice_or_nobody_responsible_is_refused() {
         let (chief, guide) = (staff(1, Role::Responsible), staff(2, Role::Guide));
-        let refused = |one, other| FourEyes::new(one, other).unwrap_err().to_string();
+        let refused = |one, other| DualControl::new(one, other).unwrap_err().to_string();
         assert!(refused(&chief, &chief).contains("another member"));
         assert!(refused(&guide, &staff(3, Role::Reviewer)).contains("responsible"));
-        FourEyes::new(&guide, &chief).unwrap();
+        DualControl::new(&guide, &chief).unwrap();
     }
 }

@@ -4,7 +4,7 @@ use rusqlite::{Connection, params};
 
 use crate::error::RecordsError;
 use crate::error::staff::StaffError;
-use crate::value::timestamp::Moment;
+use crate::value::timestamp::Timestamp;
 
 /// Wrong PINs before the first wait.
 const FREE: u32 = 5;
@@ -43,28 +43,28 @@ impl Lockout {
     }
 
     /// How long there is still to wait, in milliseconds.
-    fn left_ms(&self, now: &Moment) -> u64 {
+    fn left_ms(&self, now: &Timestamp) -> u64 {
         let Some(doublings) = self.wrong.checked_sub(FREE) else { return 0 };
         let wait = FIRST_WAIT_MS.checked_shl(doublings.min(16)).unwrap_or(LONGEST_WAIT_MS).min(LONGEST_WAIT_MS);
         wait.saturating_sub(self.passed_ms(now))
     }
 
     /// Since the last wrong PIN. The wall clock counts only after a restart, and going back does not make the wait longer.
-    fn passed_ms(&self, now: &Moment) -> u64 {
+    fn passed_ms(&self, now: &Timestamp) -> u64 {
         if now.boot == self.boot {
             return now.since_boot_ms.saturating_sub(self.boot_ms);
         }
         u64::try_from(now.utc_ms.saturating_sub(self.at_ms)).unwrap_or(now.since_boot_ms).max(now.since_boot_ms)
     }
 
-    fn one_more(&self, now: &Moment) -> Self {
+    fn one_more(&self, now: &Timestamp) -> Self {
         let wrong = self.wrong.saturating_add(1);
         Self { wrong, at_ms: now.utc_ms, boot: now.boot.clone(), boot_ms: now.since_boot_ms }
     }
 }
 
 /// Counts a try, or refuses it while there is to wait. A right PIN takes the count away afterwards.
-pub(crate) fn count(connection: &Connection, now: &Moment) -> Result<(), RecordsError> {
+pub(crate) fn count(connection: &Connection, now: &Timestamp) -> Result<(), RecordsError> {
     let lockout = Lockout::load(connection)?;
     match lockout.left_ms(now) {
         0 => lockout.one_more(now).save(connection),
@@ -76,8 +76,8 @@ pub(crate) fn count(connection: &Connection, now: &Moment) -> Result<(), Records
 mod tests {
     use super::*;
 
-    fn at(seconds: u64) -> Moment {
-        Moment::new(i64::try_from(seconds).unwrap() * 1000, "a", seconds * 1000)
+    fn at(seconds: u64) -> Timestamp {
+        Timestamp::new(i64::try_from(seconds).unwrap() * 1000, "a", seconds * 1000)
     }
 
     fn wrong(times: u32) -> Lockout {
@@ -117,8 +117,8 @@ mod tests {
 
     #[test]
     fn a_clock_that_went_back_over_a_restart_does_not_lock_for_ever() {
-        let restarted = Moment::new(-1_000_000_000, "b", 10_000);
+        let restarted = Timestamp::new(-1_000_000_000, "b", 10_000);
         assert_eq!(wrong(5).left_ms(&restarted), 50_000);
-        assert_eq!(wrong(5).left_ms(&Moment::new(1_020_000, "b", 5_000)), 40_000);
+        assert_eq!(wrong(5).left_ms(&Timestamp::new(1_020_000, "b", 5_000)), 40_000);
     }
 }

@@ -4,7 +4,7 @@ use crate::staff::role::Role;
 
 /// Something that staff do and not everybody may.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Duty {
+pub enum Permission {
     /// Start a visit at the kiosk, and help.
     Guide,
     /// Hand out and take back cards, and keep the list of them.
@@ -27,7 +27,7 @@ pub enum Duty {
     Restore,
 }
 
-impl Duty {
+impl Permission {
     /// All, in the order of the table.
     pub const ALL: [Self; 10] = [
         Self::Guide,
@@ -81,7 +81,7 @@ impl Duty {
 
 impl Role {
     /// Whether somebody with this role may do it.
-    pub fn may(self, duty: Duty) -> bool {
+    pub fn may(self, duty: Permission) -> bool {
         duty.roles().contains(&self)
     }
 }
@@ -92,16 +92,16 @@ mod tests {
 
     #[test]
     fn who_may_read_and_who_may_not_is_as_it_was_decided() {
-        let may = |role: Role| Duty::ALL.into_iter().filter(|duty| role.may(*duty)).collect::<Vec<_>>();
-        assert_eq!(may(Role::Guide), [Duty::Guide]);
-        assert_eq!(may(Role::CardKeeper), [Duty::Guide, Duty::Cards]);
-        assert_eq!(may(Role::Reviewer), [Duty::Guide, Duty::Read, Duty::FollowUp, Duty::Print]);
-        assert_eq!(may(Role::Responsible), Duty::ALL);
+        let may = |role: Role| Permission::ALL.into_iter().filter(|duty| role.may(*duty)).collect::<Vec<_>>();
+        assert_eq!(may(Role::Guide), [Permission::Guide]);
+        assert_eq!(may(Role::CardKeeper), [Permission::Guide, Permission::Cards]);
+        assert_eq!(may(Role::Reviewer), [Permission::Guide, Permission::Read, Permission::FollowUp, Permission::Print]);
+        assert_eq!(may(Role::Responsible), Permission::ALL);
     }
 
     #[test]
     fn what_cannot_be_undone_wants_two() {
-        let two: Vec<_> = Duty::ALL.into_iter().filter(|duty| duty.wants_second_eyes()).collect();
-        assert_eq!(two, [Duty::Erase, Duty::Keys, Duty::Restore]);
+        let two: Vec<_> = Permission::ALL.into_iter().filter(|duty| duty.wants_second_eyes()).collect();
+        assert_eq!(two, [Permission::Erase, Permission::Keys, Permission::Restore]);
     }
 }

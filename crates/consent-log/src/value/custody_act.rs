@@ -27,7 +27,7 @@ impl Whereabouts {
 
 /// What happens to something that is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Act {
+pub enum CustodyAct {
     /// It comes into the locker, with a paper.
     Received,
     /// It is given out, and comes back.
@@ -40,7 +40,7 @@ pub enum Act {
     Missing,
 }
 
-impl Act {
+impl CustodyAct {
     /// All.
     pub const ALL: [Self; 5] = [Self::Received, Self::Out, Self::Back, Self::Returned, Self::Missing];
 
@@ -80,15 +80,15 @@ mod tests {
 
     #[test]
     fn only_what_lies_in_the_locker_is_given_out_and_only_what_is_gone_comes_back() {
-        let can = |act: Act| {
+        let can = |act: CustodyAct| {
             let places = [Whereabouts::Locker, Whereabouts::Out, Whereabouts::Missing, Whereabouts::Returned];
             places.into_iter().filter(|from| act.leads(Some(*from)).is_some()).collect::<Vec<_>>()
         };
-        assert_eq!(can(Act::Received), [Whereabouts::Missing, Whereabouts::Returned]);
-        assert_eq!(can(Act::Out), [Whereabouts::Locker]);
-        assert_eq!(can(Act::Back), [Whereabouts::Out, Whereabouts::Missing]);
-        assert_eq!(can(Act::Returned), [Whereabouts::Locker, Whereabouts::Out, Whereabouts::Missing]);
-        assert_eq!(can(Act::Missing), [Whereabouts::Locker, Whereabouts::Out]);
-        assert!(Act::ALL.into_iter().all(|act| act.leads(None).is_some() == (act == Act::Received)));
+        assert_eq!(can(CustodyAct::Received), [Whereabouts::Missing, Whereabouts::Returned]);
+        assert_eq!(can(CustodyAct::Out), [Whereabouts::Locker]);
+        assert_eq!(can(CustodyAct::Back), [Whereabouts::Out, Whereabouts::Missing]);
+        assert_eq!(can(CustodyAct::Returned), [Whereabouts::Locker, Whereabouts::Out, Whereabouts::Missing]);
+        assert_eq!(can(CustodyAct::Missing), [Whereabouts::Locker, Whereabouts::Out]);
+        assert!(CustodyAct::ALL.into_iter().all(|act| act.leads(None).is_some() == (act == CustodyAct::Received)));
     }
 }

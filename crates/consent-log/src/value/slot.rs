@@ -44,14 +44,14 @@ impl fmt::Display for Item {
 
 /// A slot of the locker, and which of the two things in it: `12` is a card, `12:certificate` a certificate.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Spot {
+pub struct SlotId {
     /// What is written on the slot.
     pub slot: String,
     /// What lies in it.
     pub item: Item,
 }
 
-impl FromStr for Spot {
+impl FromStr for SlotId {
     type Err = SlotError;
 
     fn from_str(text: &str) -> Result<Self, SlotError> {
@@ -61,7 +61,7 @@ impl FromStr for Spot {
     }
 }
 
-impl fmt::Display for Spot {
+impl fmt::Display for SlotId {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.item {
             Item::Card => out.write_str(&self.slot),
@@ -120,17 +120,17 @@ mod tests {
     #[test]
     fn a_slot_is_read_as_it_is_written() {
         for text in ["12", "A-3", "2階/7", "12:certificate"] {
-            assert_eq!(text.parse::<Spot>().unwrap().to_string(), text);
+            assert_eq!(text.parse::<SlotId>().unwrap().to_string(), text);
         }
-        assert_eq!("12:card".parse::<Spot>().unwrap().item, Item::Card);
+        assert_eq!("12:card".parse::<SlotId>().unwrap().item, Item::Card);
         for text in ["", " ", "12:passport", "a b", "x\u{1b}[2J", "12345678901234567"] {
-            assert!(text.parse::<Spot>().is_err(), "{text:?}");
+            assert!(text.parse::<SlotId>().is_err(), "{text:?}");
         }
     }
 
     #[test]
     fn neither_slot_nor_paper_takes_a_my_number() {
-        assert_eq!("123456789018".parse::<Spot>(), Err(SlotError::Refused(Refused::MyNumber)));
+        assert_eq!("123456789018".parse::<SlotId>(), Err(SlotError::Refused(Refused::MyNumber)));
         assert_eq!("1234-5678-9018".parse::<PaperNumber>(), Err(SlotError::Refused(Refused::MyNumber)));
         assert!("1234567".parse::<PaperNumber>().is_ok());
         assert_eq!("1234".parse::<PaperNumber>(), Err(SlotError::Refused(Refused::FourDigits)), "as a PIN has");

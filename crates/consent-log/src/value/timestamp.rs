@@ -8,7 +8,7 @@ const JAPAN: Offset = Offset::constant(9);
 
 /// Both clocks of the machine at one moment. Only `device::clock` reads them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Moment {
+pub struct Timestamp {
     /// The wall clock, in milliseconds since 1970 UTC.
     pub utc_ms: i64,
     /// The date in Japan.
@@ -19,7 +19,7 @@ pub struct Moment {
     pub since_boot_ms: u64,
 }
 
-impl Moment {
+impl Timestamp {
     /// A moment by both clocks; the date in Japan follows.
     pub fn new(utc_ms: i64, boot: impl Into<String>, since_boot_ms: u64) -> Self {
         Self { utc_ms, today: in_japan(utc_ms).date(), boot: boot.into(), since_boot_ms }
@@ -55,7 +55,7 @@ mod tests {
     fn the_date_is_that_of_japan() {
         // 2026-11-23 15:00 UTC is midnight in Japan.
         let midnight = 1_795_446_000_000;
-        assert_eq!(Moment::new(midnight, "boot", 1).today, jiff::civil::date(2026, 11, 24));
-        assert_eq!(Moment::new(midnight - 1, "boot", 1).today, jiff::civil::date(2026, 11, 23));
+        assert_eq!(Timestamp::new(midnight, "boot", 1).today, jiff::civil::date(2026, 11, 24));
+        assert_eq!(Timestamp::new(midnight - 1, "boot", 1).today, jiff::civil::date(2026, 11, 23));
     }
 }

@@ -46,7 +46,7 @@ fn small_tables(connection: &Connection) -> Result<Vec<String>, RecordsError> {
 pub(super) type EventColumns<'a> = [Column<'a>; hash_chain::COLUMNS.len() + 1];
 
 /// An index of the events. The number of the event ends every entry.
-struct Index {
+struct NameIndex {
     name: &'static str,
     /// Its columns but for the number, by their place in an event.
     columns: &'static [(&'static str, usize)],
@@ -68,47 +68,57 @@ pub(super) const SLOTS: usize = 12;
 pub(super) const PREV: usize = 13;
 pub(super) const HASH: usize = 15;
 
-const INDEXES: [Index; 10] = [
-    Index { name: "sqlite_autoindex_event_1", columns: &[("hash", HASH)], holds: "true", has: |_| true },
-    Index {
+const INDEXES: [NameIndex; 10] = [
+    NameIndex { name: "sqlite_autoindex_event_1", columns: &[("hash", HASH)], holds: "true", has: |_| true },
+    NameIndex {
         name: "event_visit",
         columns: &[("visit", VISIT)],
         holds: "visit IS NOT NULL",
         has: |event| is_there(event, VISIT),
     },
-    Index { name: "event_ref", columns: &[("ref", REF)], holds: "ref IS NOT NULL", has: |event| is_there(event, REF) },
-    Index {
+    NameIndex {
+        name: "event_ref",
+        columns: &[("ref", REF)],
+        holds: "ref IS NOT NULL",
+        has: |event| is_there(event, REF),
+    },
+    NameIndex {
         name: "event_record",
         columns: &[("visit", VISIT)],
         holds: "kind = 'visit.recorded'",
         has: |event| is_of(event, &["visit.recorded"]),
     },
-    Index {
+    NameIndex {
         name: "event_erased",
         columns: &[("visit", VISIT)],
         holds: "kind = 'record.erased'",
         has: |event| is_of(event, &["record.erased"]),
     },
-    Index {
+    NameIndex {
         name: "event_receipt",
         columns: &[("hash", HASH), ("visit", VISIT)],
         holds: "kind IN('visit.recorded', 'wish.withdrawn', 'message.withdrawal')",
         has: |event| is_of(event, &["visit.recorded", "wish.withdrawn", "message.withdrawal"]),
     },
-    Index {
+    NameIndex {
         name: "event_anew",
         columns: &[("ref", REF)],
         holds: "kind = 'visit.recorded' AND ref IS NOT NULL",
         has: |event| is_of(event, &["visit.recorded"]) && is_there(event, REF),
     },
-    Index { name: "event_dek", columns: &[("dek", DEK)], holds: "dek IS NOT NULL", has: |event| is_there(event, DEK) },
-    Index {
+    NameIndex {
+        name: "event_dek",
+        columns: &[("dek", DEK)],
+        holds: "dek IS NOT NULL",
+        has: |event| is_there(event, DEK),
+    },
+    NameIndex {
         name: "event_retired",
         columns: &[],
         holds: "kind = 'key.retired'",
         has: |event| is_of(event, &["key.retired"]),
     },
-    Index {
+    NameIndex {
         name: "event_keys",
         columns: &[],
         holds: "kind IN('key.added', 'key.retired')",
@@ -133,7 +143,7 @@ fn at<'a>(event: &EventColumns<'a>, column: usize) -> Column<'a> {
 /// Entries are added up by a hash with a key that nobody knows beforehand: two sums agree only for the same entries.
 pub(crate) struct Indexes {
     key: RandomState,
-    there: Vec<&'static Index>,
+    there: Vec<&'static NameIndex>,
     last: i64,
 }
 
@@ -167,14 +177,14 @@ impl Indexes {
 
     /// Refuses a log in which an index holds another entry than its event, one more, or one less.
     pub(super) fn agree(&self, (should, is): (&[u64], &[u64]), file: &Path) -> Result<(), RecordsError> {
-        let differs = |((_, should), is): &((&&Index, &u64), &u64)| should != is;
+        let differs = |((_, should), is): &((&&NameIndex, &u64), &u64)| should != is;
         match self.there.iter().zip(should).zip(is).find(differs) {
             Some(((index, _), _)) => Err(damaged(file, format!("the index {} does not fit its table", index.name))),
             None => Ok(()),
         }
     }
 
-    fn sum(&self, connection: &Connection, index: &Index) -> Result<u64, RecordsError> {
+    fn sum(&self, connection: &Connection, index: &NameIndex) -> Result<u64, RecordsError> {
         let columns: String = index.columns.iter().map(|(name, _)| format!("{name}, ")).collect();
         let sql = format!("SELECT {columns}seq FROM event INDEXED BY {} WHERE {}", index.name, index.holds);
         let mut rows = connection.prepare(&sql)?;

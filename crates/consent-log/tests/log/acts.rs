@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 
 use consent_log::consent::{Operator, Withdrawal};
 use consent_log::{
-    CommandError, Correction, Erasing, FollowUp, FourEyes, Moment, Outcome, Pseudonym, QueryError, Receipt,
-    RecordsError, Resident, Retention, Role, Staff, Store,
+    CommandError, Correction, DualControl, ErasureReason, FollowUp, Outcome, Pseudonym, QueryError, Receipt,
+    RecordsError, Resident, Retention, Role, Staff, Store, Timestamp,
 };
 use rusqlite::Connection;
 
 use crate::facility::{ANSWERS, OTHER, agreed, at, facility, record, staff, unlocked};
 
-pub(crate) fn both() -> FourEyes {
+pub(crate) fn both() -> DualControl {
     let member = |pseudonym: Pseudonym, role| Staff { pseudonym, name: "x".into(), role };
     let second = "100102030405060708090a0b0c0d0e0f".parse().unwrap();
-    FourEyes::new(&member(staff(), Role::Responsible), &member(second, Role::Reviewer)).unwrap()
+    DualControl::new(&member(staff(), Role::Responsible), &member(second, Role::Reviewer)).unwrap()
 }
 
 fn resident() -> Resident {
@@ -132,7 +132,7 @@ fn of_an_erased_record_no_byte_of_a_key_is_left_and_the_log_is_whole() {
     let own: Vec<Vec<u8>> = slots(dir.path()).into_iter().filter(|slot| !before.contains(slot)).collect();
     assert_eq!(own.len(), 2 * 8, "a visit, two links, a correction, two outcomes, a hold and its release");
     assert!(found(dir.path(), &own) >= own.len(), "the search finds what is there");
-    store.erase(&receipt, Erasing::PersonAsked, &both(), &at(11)).unwrap();
+    store.erase(&receipt, ErasureReason::PersonAsked, &both(), &at(11)).unwrap();
     assert_eq!(found(dir.path(), &own), 0);
     assert_eq!(slots(dir.path()), before);
     assert_eq!(agreed(dir.path()).unwrap().records, 2);
@@ -147,12 +147,12 @@ fn of_an_erased_record_no_byte_of_a_key_is_left_and_the_log_is_whole() {
 fn what_is_held_or_erased_already_is_not_erased() {
     let (dir, mut store) = facility();
     let receipt = written(&mut store);
-    let held = store.erase(&receipt, Erasing::KeptLongEnough, &both(), &at(10)).unwrap_err();
+    let held = store.erase(&receipt, ErasureReason::KeptLongEnough, &both(), &at(10)).unwrap_err();
     assert!(matches!(held, RecordsError::Command(CommandError::Held { .. })), "{held}");
     store.hold(&receipt, (false, "over"), &staff(), &at(11)).unwrap();
-    store.erase(&receipt, Erasing::KeptLongEnough, &both(), &at(12)).unwrap();
+    store.erase(&receipt, ErasureReason::KeptLongEnough, &both(), &at(12)).unwrap();
     for again in [
-        store.erase(&receipt, Erasing::Mistaken, &both(), &at(13)),
+        store.erase(&receipt, ErasureReason::Mistaken, &both(), &at(13)),
         store.link(&receipt, &resident(), &staff(), &at(13)),
         store.hold(&receipt, (true, "x"), &staff(), &at(13)),
     ] {
@@ -162,7 +162,7 @@ fn what_is_held_or_erased_already_is_not_erased() {
 }
 
 /// Kept for so many months, on the day of this moment.
-pub(crate) fn kept_for(months: u8, now: &Moment) -> Retention {
+pub(crate) fn kept_for(months: u8, now: &Timestamp) -> Retention {
     Retention { months, today: now.today }
 }
 
@@ -179,7 +179,7 @@ fn what_is_held_is_never_due_however_old_it_is() {
     assert_eq!(due(&store), [receipt]);
     store.refuse_early(&receipt, later).unwrap();
     store.refuse_early(&receipt, kept_for(60, &at(12))).unwrap_err();
-    store.erase(&receipt, Erasing::KeptLongEnough, &both(), &at(12)).unwrap();
+    store.erase(&receipt, ErasureReason::KeptLongEnough, &both(), &at(12)).unwrap();
     assert_eq!(due(&store), [], "what is erased is not due again");
 }
 
@@ -215,7 +215,7 @@ fn sqlite_itself_refuses_to_erase_for_one_person_alone_or_without_an_erasure() {
 fn a_moment_of_erasing_is_kept_even_where_the_clock_went_back() {
     let (dir, mut store) = facility();
     let receipt = store.keep(&record(ANSWERS), &at(5000)).unwrap();
-    let back = Moment { utc_ms: at(0).utc_ms, ..at(5001) };
-    store.erase(&receipt, Erasing::Mistaken, &both(), &back).unwrap();
+    let back = Timestamp { utc_ms: at(0).utc_ms, ..at(5001) };
+    store.erase(&receipt, ErasureReason::Mistaken, &both(), &back).unwrap();
     agreed(dir.path()).unwrap();
 }

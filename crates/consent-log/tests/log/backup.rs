@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use consent_log::{
-    CryptoError, Erasing, LogError, RecordsError, Restoring, Role, SafekeepingError, StaffBook, StorageError, Store,
-    check_anchors, drill, verify,
+    CryptoError, ErasureReason, LogError, RecordsError, RestorePlan, Role, SafekeepingError, StaffBook, StorageError,
+    Store, check_anchors, drill, verify,
 };
 
 use crate::acts::both;
@@ -35,8 +35,8 @@ fn restored_to(house: &House) -> PathBuf {
     house.dir.path().with_extension("new")
 }
 
-fn begin(house: &House) -> Result<Restoring, RecordsError> {
-    Restoring::begin(house.stick.path(), &restored_to(house))
+fn begin(house: &House) -> Result<RestorePlan, RecordsError> {
+    RestorePlan::begin(house.stick.path(), &restored_to(house))
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn a_backup_is_put_back_with_the_same_head_and_says_that_it_was() {
 fn a_drill_opens_every_record_and_leaves_nothing_behind() {
     let mut house = house();
     let erased = house.store.keep(&record(ANSWERS), &at(3)).unwrap();
-    house.store.erase(&erased, Erasing::PersonAsked, &both(), &at(4)).unwrap();
+    house.store.erase(&erased, ErasureReason::PersonAsked, &both(), &at(4)).unwrap();
     house.store.backup(house.stick.path(), None, &at(5)).unwrap();
     let drilled = drill(house.stick.path(), house.dir.path(), &keys().passphrase).unwrap();
     assert_eq!((drilled.opened, drilled.erased, drilled.since), (1, 1, 2), "the newest one: {drilled:?}");
@@ -84,7 +84,7 @@ fn two_backups_in_one_second_lie_beside_each_other() {
 #[test]
 fn a_backup_is_never_put_back_over_something() {
     let house = house();
-    let over = Restoring::begin(house.stick.path(), house.dir.path()).unwrap_err();
+    let over = RestorePlan::begin(house.stick.path(), house.dir.path()).unwrap_err();
     assert!(matches!(over, RecordsError::Storage(StorageError::AlreadySetUp { .. })), "{over}");
 }
 
@@ -161,7 +161,7 @@ fn a_stick_without_a_backup_and_one_that_is_not_there_are_named() {
     let empty = tempfile::tempdir().unwrap();
     let to = empty.path().join("to");
     for place in [empty.path(), Path::new("/nowhere/at/all")] {
-        let error = Restoring::begin(place, &to).unwrap_err();
+        let error = RestorePlan::begin(place, &to).unwrap_err();
         assert!(matches!(error, RecordsError::Safekeeping(SafekeepingError::NoBackup { .. })), "{error}");
     }
     assert!(!to.exists());

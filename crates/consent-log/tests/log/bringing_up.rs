@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use consent_log::{LogError, RecordsError, Store, Verified, keys};
+use consent_log::{LogError, RecordsError, Store, VerifyReport, keys};
 use rusqlite::Connection;
 
 use crate::facility::{ANSWERS, agreed, at, facility, record, staff};
@@ -12,7 +12,7 @@ const WORDS: &str = "sniff blossom seminar frequent daring mask neither";
 const RECOVERY: &str = "chimney found spend diesel process weird monkey invite style favorite dash flush online farm \
      royal space enable side check uncover common wall squirrel trick";
 /// Two visits, one of them taken back, and a review.
-const WHOLE: Verified = Verified { events: 16, records: 2, notices: 1 };
+const WHOLE: VerifyReport = VerifyReport { events: 16, records: 2, notices: 1 };
 
 fn first_version() -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();

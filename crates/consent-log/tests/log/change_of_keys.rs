@@ -3,17 +3,19 @@
 use std::path::Path;
 
 use consent_log::keys::{self, FACILITY_KEY_FILE};
-use consent_log::{CryptoError, Erasing, KeyKind, NewKey, QueryError, Receipt, RecordsError, Store, Unlocked};
+use consent_log::{
+    CryptoError, DecryptionKey, ErasureReason, KeyKind, NewKey, QueryError, Receipt, RecordsError, Store,
+};
 use rusqlite::Connection;
 
 use crate::acts::both;
 use crate::facility::{ANSWERS, agreed, at, facility, keys, record, staff, stranger, unlocked};
 
-fn recovered(dir: &Path) -> Unlocked {
+fn recovered(dir: &Path) -> DecryptionKey {
     keys::unlock_with_recovery(dir, &keys().recovery_words).unwrap()
 }
 
-fn reads(store: &mut Store, receipt: Receipt, with: &Unlocked) -> bool {
+fn reads(store: &mut Store, receipt: Receipt, with: &DecryptionKey) -> bool {
     match store.view(&receipt, with, &staff(), &at(50)) {
         Ok(_) => true,
         Err(RecordsError::Query(QueryError::CannotOpen { .. })) => false,
@@ -87,11 +89,11 @@ fn a_key_that_does_not_open_everything_changes_nothing() {
 fn what_was_erased_stays_so_and_what_is_erased_later_goes_too() {
     let (dir, mut store) = facility();
     let (one, other) = (store.keep(&record(ANSWERS), &at(1)).unwrap(), store.keep(&record(ANSWERS), &at(2)).unwrap());
-    store.erase(&one, Erasing::PersonAsked, &both(), &at(3)).unwrap();
+    store.erase(&one, ErasureReason::PersonAsked, &both(), &at(3)).unwrap();
     let new = NewKey::generate(KeyKind::Facility).unwrap();
     store.rotate((&new, &new.words), &unlocked(dir.path()), &both(), &at(4)).unwrap();
     agreed(dir.path()).unwrap();
-    store.erase(&other, Erasing::PersonAsked, &both(), &at(5)).unwrap();
+    store.erase(&other, ErasureReason::PersonAsked, &both(), &at(5)).unwrap();
     agreed(dir.path()).unwrap();
     let log = Connection::open(dir.path().join("records.db")).unwrap();
     assert_eq!(log.query_row("SELECT count(*) FROM keyslot", [], |row| row.get::<_, i64>(0)).unwrap(), 0);

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use consent_log::{
-    Act, Charset, CustodyError, Erasing, Format, PaperNumber, Pseudonym, RecordsError, Resident, Role, Spot, Staff,
-    Store, Whereabouts, export, verify,
+    Charset, CustodyAct, CustodyError, ErasureReason, Format, PaperNumber, Pseudonym, RecordsError, Resident, Role,
+    SlotId, Staff, Store, Whereabouts, export, verify,
 };
 use proptest::prelude::*;
 
@@ -27,7 +27,7 @@ fn keeper() -> Staff {
     member(2, Role::CardKeeper)
 }
 
-fn spot(text: &str) -> Spot {
+fn spot(text: &str) -> SlotId {
     text.parse().unwrap()
 }
 
@@ -47,7 +47,7 @@ fn with_a_card() -> (tempfile::TempDir, Store) {
     (dir, store)
 }
 
-fn hand(store: &mut Store, slot: &str, act: Act, seconds: u64) -> Result<(), RecordsError> {
+fn hand(store: &mut Store, slot: &str, act: CustodyAct, seconds: u64) -> Result<(), RecordsError> {
     store.hand((&spot(slot), act), "通院 娘と", &keeper(), &at(seconds))
 }
 
@@ -62,16 +62,19 @@ fn refuses<T: std::fmt::Debug>(done: Result<T, RecordsError>, why: &CustodyError
 #[test]
 fn a_card_goes_out_and_comes_back_and_the_log_knows_who_and_when() {
     let (dir, mut store) = with_a_card();
-    hand(&mut store, "12", Act::Out, 100).unwrap();
+    hand(&mut store, "12", CustodyAct::Out, 100).unwrap();
     let out = store.holdings().unwrap().pop().unwrap();
     assert_eq!((out.now, out.keeper, out.paper.as_str()), (Whereabouts::Out, keeper().pseudonym, "預-17"));
-    hand(&mut store, "12", Act::Back, 7200).unwrap();
+    hand(&mut store, "12", CustodyAct::Back, 7200).unwrap();
     let back = store.holdings().unwrap().pop().unwrap();
     assert_eq!(back.now, Whereabouts::Locker);
     assert_eq!(back.since.duration_since(out.since).as_secs(), 7100);
     let rows = store.custody_history(&unlocked(dir.path()), &responsible(), &at(7300)).unwrap();
     let told: Vec<_> = rows.iter().map(|row| (row.act, row.told.as_str(), row.resident.name.as_str())).collect();
-    assert_eq!(told, [(Act::Received, "", NAME), (Act::Out, "通院 娘と", NAME), (Act::Back, "通院 娘と", NAME)]);
+    assert_eq!(
+        told,
+        [(CustodyAct::Received, "", NAME), (CustodyAct::Out, "通院 娘と", NAME), (CustodyAct::Back, "通院 娘と", NAME)]
+    );
     assert!(verify(dir.path()).is_ok());
 }
 
@@ -79,14 +82,14 @@ fn a_card_goes_out_and_comes_back_and_the_log_knows_who_and_when() {
 fn only_a_named_keeper_handles_cards_and_only_the_person_responsible_names_one() {
     let (_dir, mut store) = with_a_card();
     let (other, slot) = (member(3, Role::CardKeeper), spot("12"));
-    refuses(store.hand((&slot, Act::Out), "", &other, &at(3)), &CustodyError::NoKeeper);
+    refuses(store.hand((&slot, CustodyAct::Out), "", &other, &at(3)), &CustodyError::NoKeeper);
     refuses(store.count(&BTreeSet::new(), &other, &at(3)), &CustodyError::NoKeeper);
     refuses(store.name_keeper(&other, &keeper(), &at(3)), &CustodyError::NotResponsible);
     store.name_keeper(&other, &responsible(), &at(4)).unwrap();
     refuses(store.name_keeper(&other, &responsible(), &at(5)), &CustodyError::Unnamed(other.name.clone()));
-    store.hand((&slot, Act::Out), "", &other, &at(6)).unwrap();
+    store.hand((&slot, CustodyAct::Out), "", &other, &at(6)).unwrap();
     store.end_keeper(&other, &responsible(), &at(60)).unwrap();
-    refuses(store.hand((&slot, Act::Back), "", &other, &at(61)), &CustodyError::NoKeeper);
+    refuses(store.hand((&slot, CustodyAct::Back), "", &other, &at(61)), &CustodyError::NoKeeper);
     let keepers = store.keepers().unwrap();
     let spans: Vec<_> = keepers
         .iter()
@@ -102,9 +105,9 @@ fn what_cannot_be_is_refused_with_what_is_and_nothing_is_written() {
     let (card, certificate) = (spot("12"), spot("12:certificate"));
     let taken = CustodyError::Taken { spot: card.clone(), now: Whereabouts::Locker };
     refuses(store.receive((&card, &paper()), &resident(), &keeper(), &at(3)), &taken);
-    refuses(hand(&mut store, "12:certificate", Act::Out, 3), &CustodyError::Empty { spot: certificate.clone() });
-    let elsewhere = CustodyError::Elsewhere { spot: card, now: Whereabouts::Locker, act: Act::Back };
-    refuses(hand(&mut store, "12", Act::Back, 3), &elsewhere);
+    refuses(hand(&mut store, "12:certificate", CustodyAct::Out, 3), &CustodyError::Empty { spot: certificate.clone() });
+    let elsewhere = CustodyError::Elsewhere { spot: card, now: Whereabouts::Locker, act: CustodyAct::Back };
+    refuses(hand(&mut store, "12", CustodyAct::Back, 3), &elsewhere);
     assert_eq!(verify(dir.path()).unwrap().events, before);
     store.receive((&certificate, &paper()), &resident(), &keeper(), &at(4)).unwrap();
     assert_eq!(store.holdings().unwrap().len(), 2, "a certificate may lie beside a card");
@@ -118,7 +121,7 @@ fn no_my_number_and_no_pin_comes_in_by_any_field() {
         let refused = |done: Result<(), RecordsError>| {
             assert!(matches!(done, Err(RecordsError::Custody(CustodyError::Refused(_)))), "{bad}: {done:?}");
         };
-        refused(store.hand((&spot("12"), Act::Out), bad, &keeper(), &at(3)));
+        refused(store.hand((&spot("12"), CustodyAct::Out), bad, &keeper(), &at(3)));
         for field in 0..4 {
             let mut fields = [String::new(), String::new(), String::new(), String::new()];
             fields[field] = bad.to_owned();
@@ -126,7 +129,7 @@ fn no_my_number_and_no_pin_comes_in_by_any_field() {
             let person = Resident { number, name, kana, room };
             refused(store.receive((&spot("13"), &paper()), &person, &keeper(), &at(3)));
         }
-        assert!(bad.parse::<PaperNumber>().is_err() && bad.parse::<Spot>().is_err());
+        assert!(bad.parse::<PaperNumber>().is_err() && bad.parse::<SlotId>().is_err());
     }
     assert_eq!(verify(dir.path()).unwrap().events, before);
 }
@@ -137,7 +140,7 @@ fn a_count_names_what_is_absent_and_what_should_not_be_there() {
     for (slot, seconds) in [("13", 3), ("14:certificate", 4), ("15", 5)] {
         store.receive((&spot(slot), &paper()), &resident(), &keeper(), &at(seconds)).unwrap();
     }
-    hand(&mut store, "15", Act::Out, 6).unwrap();
+    hand(&mut store, "15", CustodyAct::Out, 6).unwrap();
     let seen = ["12", "15", "20"].map(spot).into();
     let count = store.count(&seen, &keeper(), &at(7)).unwrap();
     assert_eq!(count.present, 1);
@@ -148,8 +151,8 @@ fn a_count_names_what_is_absent_and_what_should_not_be_there() {
 #[test]
 fn whose_a_card_is_stands_only_inside_the_seal_and_the_export_holds_all_of_it() {
     let (dir, mut store) = with_a_card();
-    hand(&mut store, "12", Act::Out, 3).unwrap();
-    hand(&mut store, "12", Act::Missing, 4).unwrap();
+    hand(&mut store, "12", CustodyAct::Out, 3).unwrap();
+    hand(&mut store, "12", CustodyAct::Missing, 4).unwrap();
     store.count(&BTreeSet::new(), &keeper(), &at(5)).unwrap();
     drop(store);
     for file in ["records.db", "records.db-wal"] {
@@ -185,13 +188,13 @@ fn whose_a_card_is_stands_only_inside_the_seal_and_the_export_holds_all_of_it() 
 #[test]
 fn a_missing_card_frees_its_slot_and_when_it_is_found_it_does_not_push_out_another_one() {
     let (_dir, mut store) = with_a_card();
-    hand(&mut store, "12", Act::Missing, 3).unwrap();
+    hand(&mut store, "12", CustodyAct::Missing, 3).unwrap();
     store.receive((&spot("12"), &"預-18".parse().unwrap()), &resident(), &keeper(), &at(4)).unwrap();
     let lost = store.holdings().unwrap()[0].clone();
     assert_eq!((lost.now, lost.paper.as_str()), (Whereabouts::Missing, "預-17"));
-    let found = store.hand_one((lost.seq, Act::Back), "", &keeper(), &at(5));
+    let found = store.hand_one((lost.seq, CustodyAct::Back), "", &keeper(), &at(5));
     refuses(found, &CustodyError::Taken { spot: spot("12"), now: Whereabouts::Locker });
-    store.hand_one((lost.seq, Act::Returned), "to her, by hand", &keeper(), &at(6)).unwrap();
+    store.hand_one((lost.seq, CustodyAct::Returned), "to her, by hand", &keeper(), &at(6)).unwrap();
     let now: Vec<_> = store.holdings().unwrap().iter().map(|holding| holding.now).collect();
     assert_eq!(now, [Whereabouts::Returned, Whereabouts::Locker]);
 }
@@ -213,7 +216,7 @@ fn neither_a_my_number_nor_four_digits_alone_get_into_any_field() {
         let done = store.receive((&spot("13"), &paper()), &wrong, &keeper(), &at(3));
         assert!(matches!(done, Err(RecordsError::Custody(CustodyError::Refused(_)))), "{wrong:?}");
     }
-    let told = store.hand((&spot("12"), Act::Out), " 1234 ", &keeper(), &at(4));
+    let told = store.hand((&spot("12"), CustodyAct::Out), " 1234 ", &keeper(), &at(4));
     assert!(matches!(told, Err(RecordsError::Custody(CustodyError::Refused(_)))));
     let room = of(&|one| one.room = "1203".into());
     store.receive((&spot("13"), &paper()), &room, &keeper(), &at(5)).unwrap();
@@ -225,7 +228,7 @@ fn whose_role_does_not_handle_cards_does_not_even_where_the_register_names_them(
     let guide = member(3, Role::Guide);
     refuses(store.name_keeper(&guide, &responsible(), &at(3)), &CustodyError::Role(guide.name.clone()));
     let was_keeper = Staff { role: Role::Reviewer, ..keeper() };
-    let done = store.hand((&spot("12"), Act::Out), "", &was_keeper, &at(4)).unwrap_err();
+    let done = store.hand((&spot("12"), CustodyAct::Out), "", &was_keeper, &at(4)).unwrap_err();
     assert!(done.to_string().contains("your role may not"), "{done}");
 }
 
@@ -235,12 +238,12 @@ fn of_a_card_that_was_given_back_no_byte_of_a_key_is_left_once_it_is_erased() {
     let other = Resident { name: "鈴木次郎".to_owned(), ..Resident::numbered("30126") };
     store.receive((&spot("13"), &paper()), &other, &keeper(), &at(3)).unwrap();
     let card = store.holdings().unwrap()[0].clone();
-    let kept = store.erase_card(&card, Erasing::PersonAsked, &both(), &at(4));
+    let kept = store.erase_card(&card, ErasureReason::PersonAsked, &both(), &at(4));
     refuses(kept, &CustodyError::StillKept { spot: spot("12") });
-    hand(&mut store, "12", Act::Out, 5).unwrap();
-    hand(&mut store, "12", Act::Returned, 6).unwrap();
+    hand(&mut store, "12", CustodyAct::Out, 5).unwrap();
+    hand(&mut store, "12", CustodyAct::Returned, 6).unwrap();
     let before = slots(dir.path());
-    store.erase_card(&card, Erasing::PersonAsked, &both(), &at(7)).unwrap();
+    store.erase_card(&card, ErasureReason::PersonAsked, &both(), &at(7)).unwrap();
     let after = slots(dir.path());
     let gone: Vec<Vec<u8>> = before.into_iter().filter(|slot| !after.contains(slot)).collect();
     assert_eq!(gone.len(), 2 * 3, "it came, went out, and was given back");
@@ -249,7 +252,7 @@ fn of_a_card_that_was_given_back_no_byte_of_a_key_is_left_once_it_is_erased() {
     let rows = store.custody_history(&unlocked(dir.path()), &responsible(), &at(8)).unwrap();
     let names: Vec<_> = rows.iter().map(|row| (row.spot.slot.as_str(), row.resident.name.as_str())).collect();
     assert_eq!(names, [("12", ""), ("13", "鈴木次郎"), ("12", ""), ("12", "")]);
-    let again = store.erase_card(&card, Erasing::PersonAsked, &both(), &at(9));
+    let again = store.erase_card(&card, ErasureReason::PersonAsked, &both(), &at(9));
     refuses(again, &CustodyError::StillKept { spot: spot("12") });
 }
 
@@ -262,7 +265,7 @@ fn the_cards_of_the_person_of_a_record_are_found_by_whoever_may_read_and_those_g
     let own = store.cards_of(&receipt, &unlocked(dir.path()), &responsible().pseudonym, &at(5)).unwrap();
     assert_eq!(own.iter().map(|card| card.spot.clone()).collect::<Vec<_>>(), [spot("12")]);
     assert_eq!(store.cards_due(kept_for(0, &at(5))).unwrap(), [], "what is kept is never due");
-    hand(&mut store, "12", Act::Returned, 6).unwrap();
+    hand(&mut store, "12", CustodyAct::Returned, 6).unwrap();
     assert_eq!(store.cards_due(kept_for(0, &at(6))).unwrap().len(), 1);
     assert_eq!(store.cards_due(kept_for(1, &at(6))).unwrap(), []);
 }
@@ -275,28 +278,28 @@ fn that_the_history_of_cards_was_asked_for_stands_in_the_log_even_when_it_cannot
 }
 
 /// Where everything is that came into a slot and was not given back, by a model that knows only what was done.
-type Model = BTreeMap<Spot, Vec<Whereabouts>>;
+type Model = BTreeMap<SlotId, Vec<Whereabouts>>;
 
 fn takes_the_slot(place: Whereabouts) -> bool {
     matches!(place, Whereabouts::Locker | Whereabouts::Out)
 }
 
-fn can(own: &mut Vec<Whereabouts>, act: Act) -> bool {
+fn can(own: &mut Vec<Whereabouts>, act: CustodyAct) -> bool {
     use Whereabouts::{Locker, Missing, Out, Returned};
     let is_taken = own.iter().any(|place| takes_the_slot(*place));
     let (from, to): (&[Whereabouts], _) = match act {
-        Act::Received if is_taken => return false,
-        Act::Received => {
+        CustodyAct::Received if is_taken => return false,
+        CustodyAct::Received => {
             own.push(Locker);
             return true;
         }
-        Act::Out => (&[Locker], Out),
-        Act::Back => (&[Out, Missing], Locker),
-        Act::Returned => (&[Locker, Out, Missing], Returned),
-        Act::Missing => (&[Locker, Out], Missing),
+        CustodyAct::Out => (&[Locker], Out),
+        CustodyAct::Back => (&[Out, Missing], Locker),
+        CustodyAct::Returned => (&[Locker, Out, Missing], Returned),
+        CustodyAct::Missing => (&[Locker, Out], Missing),
     };
     let Some(at) = own.iter().rposition(|place| from.contains(place)) else { return false };
-    if act == Act::Back && own[at] == Missing && is_taken {
+    if act == CustodyAct::Back && own[at] == Missing && is_taken {
         return false;
     }
     own[at] = to;
@@ -304,10 +307,10 @@ fn can(own: &mut Vec<Whereabouts>, act: Act) -> bool {
     true
 }
 
-fn act(store: &mut Store, spot: &Spot, act: Act, seconds: u64) -> bool {
+fn act(store: &mut Store, spot: &SlotId, act: CustodyAct, seconds: u64) -> bool {
     let done = match act {
-        Act::Received => store.receive((spot, &paper()), &resident(), &keeper(), &at(seconds)),
-        other @ (Act::Out | Act::Back | Act::Returned | Act::Missing) => {
+        CustodyAct::Received => store.receive((spot, &paper()), &resident(), &keeper(), &at(seconds)),
+        other @ (CustodyAct::Out | CustodyAct::Back | CustodyAct::Returned | CustodyAct::Missing) => {
             store.hand((spot, other), "", &keeper(), &at(seconds))
         }
     };
@@ -325,8 +328,8 @@ proptest! {
         let mut model = Model::new();
         let mut written = verify(dir.path()).unwrap().events;
         for (seconds, (which, what)) in (2..).zip(steps) {
-            let next = can(model.entry(spots[which].clone()).or_default(), Act::ALL[what]);
-            prop_assert_eq!(act(&mut store, &spots[which], Act::ALL[what], seconds), next);
+            let next = can(model.entry(spots[which].clone()).or_default(), CustodyAct::ALL[what]);
+            prop_assert_eq!(act(&mut store, &spots[which], CustodyAct::ALL[what], seconds), next);
             written += u64::from(next);
         }
         let holdings = store.holdings().unwrap();

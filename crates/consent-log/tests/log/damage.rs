@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use consent_log::consent::{Operator, Withdrawal};
-use consent_log::{Erasing, KeyKind, LogError, NewKey, Note, RecordsError, StorageError, verify};
+use consent_log::{AuditNote, ErasureReason, KeyKind, LogError, NewKey, RecordsError, StorageError, verify};
 use proptest::prelude::*;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
@@ -26,7 +26,7 @@ fn busy() -> tempfile::TempDir {
         Withdrawal { receipt: receipt.to_string(), wishes: vec![], lang: "en".into(), operator: Operator::Person };
     store.withdraw(&withdrawal, &at(4)).unwrap();
     let gone = store.keep(&record(ANSWERS), &at(5)).unwrap();
-    store.erase(&gone, Erasing::Mistaken, &both(), &at(6)).unwrap();
+    store.erase(&gone, ErasureReason::Mistaken, &both(), &at(6)).unwrap();
     let new = NewKey::generate(KeyKind::Facility).unwrap();
     store.rotate((&new, &new.words), &unlocked(dir.path()), &both(), &at(7)).unwrap();
     dir
@@ -161,7 +161,7 @@ const DAMAGES: [(&str, &str); 7] = [
 fn long() -> (tempfile::TempDir, Vec<u8>, Vec<i64>) {
     let dir = busy();
     let mut store = crate::facility::open(dir.path());
-    (0..600).for_each(|more| store.note(Note::KioskStarted, &at(200 + more)).unwrap());
+    (0..600).for_each(|more| store.note(AuditNote::KioskStarted, &at(200 + more)).unwrap());
     drop(store);
     let log = Connection::open(dir.path().join("records.db")).unwrap();
     log.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();

@@ -7,7 +7,9 @@ use std::sync::{Arc, OnceLock};
 use consent_log::consent::{
     CheckSeen, Confirmed, ConsentRecord, Draft, GivenWish, Notice, Operator, Person, Presented, Visit,
 };
-use consent_log::{FacilityKeys, Moment, NewKeys, Pseudonym, RecordsError, Store, Unlocked, Verified, keys, verify};
+use consent_log::{
+    DecryptionKey, FacilityKeys, NewKeys, Pseudonym, RecordsError, Store, Timestamp, VerifyReport, keys, verify,
+};
 use serde::Deserialize;
 
 /// The number that the resident types.
@@ -20,9 +22,9 @@ pub(crate) fn keys() -> &'static NewKeys {
 }
 
 /// 2026-11-23 10:00 in Japan, and so many seconds later.
-pub(crate) fn at(seconds: u64) -> Moment {
+pub(crate) fn at(seconds: u64) -> Timestamp {
     let utc_ms = 1_795_395_600_000 + i64::try_from(seconds).unwrap() * 1000;
-    Moment::new(utc_ms, "boot-1", 60_000 + seconds * 1000)
+    Timestamp::new(utc_ms, "boot-1", 60_000 + seconds * 1000)
 }
 
 pub(crate) fn staff() -> Pseudonym {
@@ -46,12 +48,12 @@ pub(crate) fn facility() -> (tempfile::TempDir, Store) {
     (dir, store)
 }
 
-pub(crate) fn unlocked(dir: &Path) -> Unlocked {
+pub(crate) fn unlocked(dir: &Path) -> DecryptionKey {
     keys::unlock(dir, &keys().passphrase).unwrap()
 }
 
 /// A key that opens nothing here.
-pub(crate) fn stranger() -> Unlocked {
+pub(crate) fn stranger() -> DecryptionKey {
     let elsewhere = tempfile::tempdir().unwrap();
     let stranger = FacilityKeys::generate().unwrap();
     stranger.write(elsewhere.path()).unwrap();
@@ -59,7 +61,7 @@ pub(crate) fn stranger() -> Unlocked {
 }
 
 /// What `verify` says; a program that is not ours says the same (invariant I16, docs/records.md).
-pub(crate) fn agreed(dir: &Path) -> Result<Verified, RecordsError> {
+pub(crate) fn agreed(dir: &Path) -> Result<VerifyReport, RecordsError> {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/verify.py");
     let run = std::process::Command::new("python3").arg(script).arg(dir.join("records.db")).output();
     let run = run.expect("python3 is needed: `make setup` installs it");

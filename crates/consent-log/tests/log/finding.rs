@@ -1,6 +1,6 @@
 //! Search over what is sealed: who each record belongs to, known only while it is unlocked.
 
-use consent_log::{Erasing, Gist, Index, Resident, Store};
+use consent_log::{ErasureReason, NameIndex, RecordSummary, Resident, Store};
 
 use crate::acts::both;
 use crate::facility::{ANSWERS, NUMBER, at, facility, record, staff, unlocked};
@@ -26,9 +26,9 @@ fn records_are_found_by_what_staff_tied_them_to_and_by_the_number_that_was_typed
     let unlinked = keep(&mut store, 1, None);
     let linked = keep(&mut store, 2, Some(takada()));
     let erased = keep(&mut store, 3, Some(takada()));
-    store.erase(&erased, Erasing::PersonAsked, &both(), &at(4)).unwrap();
+    store.erase(&erased, ErasureReason::PersonAsked, &both(), &at(4)).unwrap();
     let gists = store.gists(&unlocked(dir.path()), &staff(), &at(5)).unwrap().read;
-    let index: Index = gists.iter().filter_map(Gist::found).collect();
+    let index: NameIndex = gists.iter().filter_map(RecordSummary::found).collect();
     assert_eq!(kinds(dir.path()).last().map(String::as_str), Some("review.indexed"));
     let found = |typed: &str| index.search(typed).iter().map(|found| found.receipt).collect::<Vec<_>>();
     assert_eq!((found("高田"), found("タカ"), found("201")), (vec![linked], vec![linked], vec![linked]));

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use consent_log::{Note, Receipt, RecordsError, StorageError, Store, verify};
+use consent_log::{AuditNote, Receipt, RecordsError, StorageError, Store, verify};
 use rusqlite::Connection;
 
 use crate::facility::{ANSWERS, at, facility, keys, open, record, set_up};
@@ -108,6 +108,6 @@ fn a_database_that_may_not_grow_keeps_whole_records_or_none() {
     assert_eq!(big.unwrap_err().sqlite_error_code(), Some(rusqlite::ErrorCode::DiskFull));
     drop(log);
     let mut store = open(dir.path());
-    store.note(Note::KioskStarted, &at(1)).unwrap();
+    store.note(AuditNote::KioskStarted, &at(1)).unwrap();
     all_there(dir.path(), &store, &[first]);
 }

@@ -4,7 +4,9 @@ use std::path::Path;
 
 use consent_log::consent::Abandonment;
 use consent_log::consent::{Operator, Standing, Withdrawal};
-use consent_log::{CommandError, Earlier, Note, Outcome, QueryError, Receipt, RecordsError, Resident, Store, Verified};
+use consent_log::{
+    AuditNote, CommandError, EarlierRecord, Outcome, QueryError, Receipt, RecordsError, Resident, Store, VerifyReport,
+};
 
 use crate::facility::{ANSWERS, NUMBER, OTHER, agreed, at, facility, open, record, record_anew, staff, unlocked};
 
@@ -24,9 +26,9 @@ fn what_is_kept_is_there_after_a_restart_and_the_log_is_whole() {
     drop(store);
     let store = open(dir.path());
     let found = store.find(&receipt.to_string().parse().unwrap()).unwrap();
-    assert_eq!(found, Some(Earlier { receipt, wishes: vec!["soup".into(), "bread".into()] }));
+    assert_eq!(found, Some(EarlierRecord { receipt, wishes: vec!["soup".into(), "bread".into()] }));
     // Two keys, two answers, one visit; the words of two questions.
-    assert_eq!(agreed(dir.path()).unwrap(), Verified { events: 5, records: 1, notices: 2 });
+    assert_eq!(agreed(dir.path()).unwrap(), VerifyReport { events: 5, records: 1, notices: 2 });
 }
 
 #[test]
@@ -114,7 +116,7 @@ fn nobody_takes_back_a_wish_for_somebody_else_but_staff_learn_that_it_was_asked(
     store.talk_over(&receipt, &staff(), &at(2)).unwrap();
     store.withdraw(&withdrawal(receipt, &["soup"], family.clone()), &at(3)).unwrap();
     assert_eq!(standing(&store, receipt), ["soup", "bread"]);
-    assert_eq!(store.inbox().unwrap().read[0].state, consent_log::State::New);
+    assert_eq!(store.inbox().unwrap().read[0].state, consent_log::ReviewState::New);
     let opened = store.view(&receipt, &unlocked(dir.path()), &staff(), &at(4)).unwrap();
     assert_eq!(opened.wishes[0].others_asked.as_ref().map(|back| &back.operator), Some(&family));
     assert_eq!(opened.wishes[0].withdrawn, None);
@@ -206,14 +208,14 @@ fn no_answer_no_number_and_nothing_said_to_the_person_alone_is_readable_in_the_f
 fn notes_say_what_happened_and_nothing_about_a_person() {
     let (dir, mut store) = facility();
     let notes = [
-        Note::KioskStarted,
-        Note::StaffCalled,
-        Note::VisitAbandoned { chapter: "food".into(), reason: Abandonment::Idle },
-        Note::ClockChanged { by_seconds: -60 },
-        Note::StaffAdded { pseudonym: staff() },
-        Note::ExportMade { format: "csv".into(), records: 0 },
-        Note::VerifyRan { ok: true },
-        Note::KioskStopped,
+        AuditNote::KioskStarted,
+        AuditNote::StaffCalled,
+        AuditNote::VisitAbandoned { chapter: "food".into(), reason: Abandonment::Idle },
+        AuditNote::ClockChanged { by_seconds: -60 },
+        AuditNote::StaffAdded { pseudonym: staff() },
+        AuditNote::ExportMade { format: "csv".into(), records: 0 },
+        AuditNote::VerifyRan { ok: true },
+        AuditNote::KioskStopped,
     ];
     for (seconds, note) in (1..).zip(&notes) {
         store.note(note, &at(seconds)).unwrap();
@@ -228,7 +230,7 @@ fn a_key_added_later_opens_what_is_kept_from_then_on() {
     let before = store.keep(&record(ANSWERS), &at(1)).unwrap();
     let new = consent_log::FacilityKeys::generate().unwrap();
     let kind = consent_log::KeyKind::Facility;
-    store.note(Note::KeyAdded { kind, public: new.public.facility }, &at(2)).unwrap();
+    store.note(AuditNote::KeyAdded { kind, public: new.public.facility }, &at(2)).unwrap();
     let after = store.keep(&record(ANSWERS), &at(3)).unwrap();
     let elsewhere = tempfile::tempdir().unwrap();
     new.write(elsewhere.path()).unwrap();
@@ -242,7 +244,7 @@ fn a_key_added_later_opens_what_is_kept_from_then_on() {
 #[test]
 fn a_clock_that_was_changed_is_noted_when_the_log_is_opened() {
     let (dir, mut store) = facility();
-    store.note(Note::KioskStarted, &at(3600)).unwrap();
+    store.note(AuditNote::KioskStarted, &at(3600)).unwrap();
     drop(store);
     drop(Store::open(dir.path(), &at(3601)).unwrap());
     assert_eq!(agreed(dir.path()).unwrap().events, 3, "a clock that goes on is not noted");

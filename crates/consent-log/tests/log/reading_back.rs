@@ -5,7 +5,8 @@ use std::path::Path;
 
 use consent_log::consent::{Operator, Person, Standing, Withdrawal};
 use consent_log::{
-    Charset, Correction, Erasing, Exported, Format, Opened, Outcome, Receipt, Resident, Store, export, verify,
+    Charset, Correction, DecryptedRecord, ErasureReason, ExportReport, Format, Outcome, Receipt, Resident, Store,
+    export, verify,
 };
 use rusqlite::Connection;
 use serde::Deserialize;
@@ -47,18 +48,18 @@ fn house() -> (tempfile::TempDir, Store, Vec<Receipt>) {
     store.settle(&second, &outcome, &staff(), &at(9)).unwrap();
     store.talk_over(&second, &staff(), &at(10)).unwrap();
     store.hold(&second, (true, "complaint"), &staff(), &at(11)).unwrap();
-    store.erase(&erased, Erasing::PersonAsked, &both(), &at(12)).unwrap();
+    store.erase(&erased, ErasureReason::PersonAsked, &both(), &at(12)).unwrap();
     (dir, store, vec![first, second, message, erased])
 }
 
-fn exported(dir: &Path, format: Format) -> (Vec<u8>, Exported) {
+fn exported(dir: &Path, format: Format) -> (Vec<u8>, ExportReport) {
     let mut out = Vec::new();
     let done = export(dir, (&unlocked(dir), &staff()), format, &mut out, &at(20)).unwrap();
     (out, done)
 }
 
 /// The records as the log opens them, after the export, so that its own reviews are not missed.
-fn opened(dir: &Path, store: &mut Store, receipts: &[Receipt]) -> Vec<Opened> {
+fn opened(dir: &Path, store: &mut Store, receipts: &[Receipt]) -> Vec<DecryptedRecord> {
     let unlocked = unlocked(dir);
     let open = |receipt: &Receipt| {
         let mut opened = store.view(receipt, &unlocked, &staff(), &at(30)).unwrap();
@@ -116,7 +117,7 @@ fn json_read_back_says_what_the_log_says() {
     );
 }
 
-fn same_record(read: &Value, kept: &Opened) {
+fn same_record(read: &Value, kept: &DecryptedRecord) {
     let text = |value: &Value| value.as_str().map(ToOwned::to_owned);
     assert_eq!(text(&read["record_id"]), Some(kept.receipt.to_string()));
     assert_eq!(text(&read["recorded"]), Some(kept.at.to_string()));
@@ -178,7 +179,7 @@ fn same_record(read: &Value, kept: &Opened) {
 
 /// A line of the sheet, as a program of other people reads it: the mark before a formula taken away.
 #[derive(Debug, Deserialize)]
-struct Line {
+struct InboxEntry {
     receipt: String,
     #[serde(rename = "line")]
     kind: String,
@@ -196,7 +197,7 @@ struct Line {
     said: String,
 }
 
-fn lines(bytes: &[u8]) -> Vec<Line> {
+fn lines(bytes: &[u8]) -> Vec<InboxEntry> {
     let mut sheet = csv::Reader::from_reader(bytes);
     let columns = sheet.headers().unwrap().clone();
     let plain = |cell: &str| cell.strip_prefix('\'').unwrap_or(cell).to_owned();
@@ -205,7 +206,7 @@ fn lines(bytes: &[u8]) -> Vec<Line> {
 }
 
 /// The lines of one record are what is kept of it.
-fn same_lines(lines: &[Line], kept: &Opened) {
+fn same_lines(lines: &[InboxEntry], kept: &DecryptedRecord) {
     let own = |kind: &str| {
         let code = kept.receipt.to_string();
         lines.iter().filter(|line| line.receipt == code && line.kind == kind).collect::<Vec<_>>()

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use consent_log::consent::{Operator, Standing, Withdrawal};
 use consent_log::{
-    Charset, CryptoError, ExportError, Format, HandOver, Note, QueryError, RecordsError, Role, Staff, State, Store,
-    export, keys, verify,
+    AuditNote, Charset, CryptoError, ExportError, Format, HandOver, QueryError, RecordsError, ReviewState, Role, Staff,
+    Store, export, keys, verify,
 };
 use rusqlite::Connection;
 
@@ -24,7 +24,10 @@ fn the_inbox_shows_the_newest_first_without_any_key() {
     let message = store.keep(&record(OTHER), &at(61)).unwrap();
     let inbox = store.inbox().unwrap().read;
     let lines: Vec<_> = inbox.iter().map(|line| (line.receipt, line.standing, line.wishes, line.state)).collect();
-    assert_eq!(lines, [(message, Standing::MessageToStaff, 2, State::New), (wish, Standing::Wish, 2, State::New)]);
+    assert_eq!(
+        lines,
+        [(message, Standing::MessageToStaff, 2, ReviewState::New), (wish, Standing::Wish, 2, ReviewState::New)]
+    );
     assert_eq!(inbox[0].at.to_string(), "2026-11-23T10:01:01");
 }
 
@@ -33,17 +36,17 @@ fn a_record_is_new_then_viewed_then_talked_over_and_new_again_when_it_changes() 
     let (dir, mut store) = facility();
     let receipt = store.keep(&record(ANSWERS), &at(1)).unwrap();
     let state = |store: &Store| store.inbox().unwrap().read[0].state;
-    assert_eq!(state(&store), State::New);
+    assert_eq!(state(&store), ReviewState::New);
     store.view(&receipt, &unlocked(dir.path()), &staff(), &at(2)).unwrap();
-    assert_eq!(state(&store), State::Viewed);
+    assert_eq!(state(&store), ReviewState::Viewed);
     store.talk_over(&receipt, &staff(), &at(3)).unwrap();
-    assert_eq!(state(&store), State::TalkedOver);
+    assert_eq!(state(&store), ReviewState::TalkedOver);
     let opened = store.view(&receipt, &unlocked(dir.path()), &staff(), &at(4)).unwrap();
     assert_eq!(opened.reviews.iter().map(|review| review.talked_over).collect::<Vec<_>>(), [false, true, false]);
-    assert_eq!(state(&store), State::TalkedOver, "reading it once more takes nothing away");
+    assert_eq!(state(&store), ReviewState::TalkedOver, "reading it once more takes nothing away");
     let (receipt, wishes) = (receipt.to_string(), vec!["soup".into()]);
     store.withdraw(&Withdrawal { receipt, wishes, lang: "en".into(), operator: Operator::Person }, &at(5)).unwrap();
-    assert_eq!(state(&store), State::New);
+    assert_eq!(state(&store), ReviewState::New);
     assert_eq!(store.inbox().unwrap().read[0].withdrawn, ["soup"]);
 }
 
@@ -88,10 +91,10 @@ fn a_date_is_doubtful_when_the_nearest_word_about_the_clock_says_so() {
     };
     store.keep(&record(ANSWERS), &at(1)).unwrap();
     assert_eq!(doubtful(&mut store), [false], "nobody said anything");
-    store.note(Note::ClockDoubted, &at(2)).unwrap();
+    store.note(AuditNote::ClockDoubted, &at(2)).unwrap();
     store.keep(&record(ANSWERS), &at(3)).unwrap();
     assert_eq!(doubtful(&mut store), [true, true], "before and after");
-    store.note(Note::ClockConfirmed, &at(4)).unwrap();
+    store.note(AuditNote::ClockConfirmed, &at(4)).unwrap();
     store.keep(&record(ANSWERS), &at(5)).unwrap();
     assert_eq!(doubtful(&mut store), [true, true, false], "confirming does not mend what was written before");
 }

@@ -1,6 +1,6 @@
 //! The staff book: who may act, and how long wrong PINs have to wait.
 
-use consent_log::{Moment, RecordsError, Role, StaffBook, StaffError, StorageError};
+use consent_log::{RecordsError, Role, StaffBook, StaffError, StorageError, Timestamp};
 
 use crate::facility::at;
 
@@ -52,7 +52,7 @@ fn after_five_wrong_pins_even_the_right_one_waits_also_over_a_restart() {
     }
     drop(book);
     let mut book = StaffBook::open(dir.path()).unwrap();
-    let waits = |book: &mut StaffBook, now: &Moment| match book.check("4126", now) {
+    let waits = |book: &mut StaffBook, now: &Timestamp| match book.check("4126", now) {
         Err(RecordsError::Staff(StaffError::LockedOut { seconds })) => seconds,
         other => panic!("{other:?}"),
     };

@@ -7,13 +7,13 @@ use crate::review::entry::text_entry;
 use crate::review::pages::{Access, StaffPage};
 use crate::review::rows::{Sheet, back_and_end, plain, typing_and_back};
 use crate::review::{Action, Alert, CardsEffect, Effect, Review};
-use consent_log::{Act, Duty, Holding, privacy};
+use consent_log::{CustodyAct, Holding, Permission, privacy};
 
 use super::kept::KeptCardsPage;
 use super::{CARD_WRITTEN, holding_args, item};
 
 /// What can happen to something that was received, in the order in which it is offered.
-const ACTS: [Act; 4] = [Act::Out, Act::Back, Act::Returned, Act::Missing];
+const ACTS: [CustodyAct; 4] = [CustodyAct::Out, CustodyAct::Back, CustodyAct::Returned, CustodyAct::Missing];
 
 /// One card or certificate.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -46,7 +46,7 @@ impl StaffPage for CardPage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Cards)
+        Access::With(Permission::Cards)
     }
 }
 
@@ -54,7 +54,7 @@ impl StaffPage for CardPage {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CardActPage {
     holding: Holding,
-    act: Act,
+    act: CustodyAct,
 }
 
 impl StaffPage for CardActPage {
@@ -73,13 +73,13 @@ impl StaffPage for CardActPage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Cards)
+        Access::With(Permission::Cards)
     }
 
     /// What came back wants no words; everything else wants to be told.
     fn typed(&self, _review: &Review, text: String) -> Action {
         let text = text.trim();
-        if text.is_empty() && self.act != Act::Back {
+        if text.is_empty() && self.act != CustodyAct::Back {
             return Action::Say(Alert::EMPTY);
         }
         if privacy::refuse_pin_alike(text).is_err() {

@@ -9,7 +9,7 @@ use crate::review::entry::text_entry;
 use crate::review::pages::{Access, StaffPage};
 use crate::review::rows::{Sheet, back, back_and_end, plain, typing_and_back};
 use crate::review::{Action, CardsEffect, Effect, Review};
-use consent_log::{Count, Duty, Item, Spot};
+use consent_log::{Item, LockerCount, Permission, SlotId};
 use furigana::RichText;
 
 use super::kept::KeptCardsPage;
@@ -21,7 +21,7 @@ use super::{holding_args, item, look_from, slot_typed};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CountPage {
     at: usize,
-    seen: BTreeSet<Spot>,
+    seen: BTreeSet<SlotId>,
 }
 
 impl CountPage {
@@ -30,12 +30,12 @@ impl CountPage {
         Self::go_on(review, 0, BTreeSet::new())
     }
 
-    fn go_on(review: &Review, at: usize, seen: BTreeSet<Spot>) -> Action {
+    fn go_on(review: &Review, at: usize, seen: BTreeSet<SlotId>) -> Action {
         let is_left = at < review.locker.inside().len();
         if is_left { Action::open(Self { at, seen }) } else { Action::open(CountOtherPage { seen }) }
     }
 
-    fn answered(&self, review: &Review, (spot, is_there): (&Spot, bool)) -> Action {
+    fn answered(&self, review: &Review, (spot, is_there): (&SlotId, bool)) -> Action {
         let mut seen = self.seen.clone();
         if is_there {
             seen.insert(spot.clone());
@@ -72,14 +72,14 @@ impl StaffPage for CountPage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Cards)
+        Access::With(Permission::Cards)
     }
 }
 
 /// A slot is typed in which something lies that should not.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CountOtherPage {
-    seen: BTreeSet<Spot>,
+    seen: BTreeSet<SlotId>,
 }
 
 impl StaffPage for CountOtherPage {
@@ -99,7 +99,7 @@ impl StaffPage for CountOtherPage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Cards)
+        Access::With(Permission::Cards)
     }
 
     /// Enter alone: nothing else lies there, and the count is kept.
@@ -109,7 +109,7 @@ impl StaffPage for CountOtherPage {
             return Action::Ask(Effect::Cards(CardsEffect::Count(seen)));
         }
         match slot_typed(text, Item::Card) {
-            Ok(Spot { slot, .. }) => Action::open(CountItemPage { slot, seen }),
+            Ok(SlotId { slot, .. }) => Action::open(CountItemPage { slot, seen }),
             Err(alert) => Action::Say(alert),
         }
     }
@@ -123,7 +123,7 @@ impl StaffPage for CountOtherPage {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CountItemPage {
     slot: String,
-    seen: BTreeSet<Spot>,
+    seen: BTreeSet<SlotId>,
 }
 
 impl StaffPage for CountItemPage {
@@ -134,7 +134,7 @@ impl StaffPage for CountItemPage {
     fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
         which_item(sheet, |item| {
             let mut seen = self.seen.clone();
-            seen.insert(Spot { slot: self.slot.clone(), item });
+            seen.insert(SlotId { slot: self.slot.clone(), item });
             CountOtherPage { seen }
         })
     }
@@ -144,14 +144,14 @@ impl StaffPage for CountItemPage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Cards)
+        Access::With(Permission::Cards)
     }
 }
 
 /// What the count found.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CountResultPage {
-    pub(in crate::review) count: Count,
+    pub(in crate::review) count: LockerCount,
 }
 
 impl StaffPage for CountResultPage {
@@ -160,7 +160,7 @@ impl StaffPage for CountResultPage {
     }
 
     fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        let Count { present, absent, unexpected } = &self.count;
+        let LockerCount { present, absent, unexpected } = &self.count;
         sheet.asks();
         sheet.with("many", plain(present));
         sheet.row("review-counted", Role::Question)?;
@@ -182,7 +182,7 @@ impl StaffPage for CountResultPage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Cards)
+        Access::With(Permission::Cards)
     }
 
     fn opening(&self, _review: &mut Review) -> Vec<Effect> {
@@ -190,8 +190,8 @@ impl StaffPage for CountResultPage {
     }
 }
 
-fn slots(context: &Context<'_>, spots: &[Spot]) -> Result<RichText, ContentError> {
-    let one = |spot: &Spot| {
+fn slots(context: &Context<'_>, spots: &[SlotId]) -> Result<RichText, ContentError> {
+    let one = |spot: &SlotId| {
         let args = Args::new().with("slot", plain(&spot.slot)).with("item", item(context, spot.item)?);
         context.words.text("review-spot", &args)
     };

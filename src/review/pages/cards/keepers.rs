@@ -8,7 +8,7 @@ use crate::review::context::Context;
 use crate::review::pages::{Access, StaffPage};
 use crate::review::rows::{LISTED_AT_ONCE, Sheet, back_and_end, more, plain};
 use crate::review::{Action, Alert, CardsEffect, Effect, Review};
-use consent_log::{Duty, Staff};
+use consent_log::{Permission, Staff};
 use furigana::RichText;
 
 use super::look_from;
@@ -27,7 +27,7 @@ impl StaffPage for KeepersPage {
 
     fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
         let may = context.review.locker.may();
-        let names = context.review.may(Duty::Accounts);
+        let names = context.review.may(Permission::Accounts);
         sheet.asks();
         sheet.row("review-keepers", Role::Question)?;
         sheet.part("review-keepers", if names { "choose" } else { "s1" }, Role::Statement)?;
@@ -48,7 +48,7 @@ impl StaffPage for KeepersPage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Cards)
+        Access::With(Permission::Cards)
     }
 
     fn opening(&self, _review: &mut Review) -> Vec<Effect> {
@@ -92,6 +92,6 @@ impl StaffPage for KeeperPage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Cards)
+        Access::With(Permission::Cards)
     }
 }

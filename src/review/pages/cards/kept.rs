@@ -6,7 +6,7 @@ use crate::review::context::Context;
 use crate::review::pages::{Access, StaffPage};
 use crate::review::rows::{LISTED_AT_ONCE, Sheet, back_and_end, more, plain};
 use crate::review::{Action, Effect, Review};
-use consent_log::{Duty, Holding};
+use consent_log::{Holding, Permission};
 use furigana::RichText;
 
 use super::card::CardPage;
@@ -40,7 +40,7 @@ impl StaffPage for KeptCardsPage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Cards)
+        Access::With(Permission::Cards)
     }
 
     fn opening(&self, _review: &mut Review) -> Vec<Effect> {
@@ -76,7 +76,7 @@ impl StaffPage for CardsOutPage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Cards)
+        Access::With(Permission::Cards)
     }
 
     fn opening(&self, _review: &mut Review) -> Vec<Effect> {

@@ -8,7 +8,7 @@ use crate::review::pages::work::WorkPage;
 use crate::review::pages::{Access, StaffPage};
 use crate::review::rows::{Sheet, back_and_end, plain};
 use crate::review::{Action, Effect, Review};
-use consent_log::Duty;
+use consent_log::Permission;
 
 use super::count::CountPage;
 use super::keepers::KeepersPage;
@@ -47,7 +47,7 @@ impl StaffPage for CardsMenuPage {
         for (number, (part, action)) in (1u8..).zip(choices) {
             sheet.choice_part(number, action, "review-cards", part)?;
         }
-        if context.review.may(Duty::Read) {
+        if context.review.may(Permission::Read) {
             sheet.choice_part(6, Action::open(ListsPage), "review-cards", "lists")?;
         }
         back_and_end(sheet)
@@ -58,7 +58,7 @@ impl StaffPage for CardsMenuPage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Cards)
+        Access::With(Permission::Cards)
     }
 
     fn opening(&self, _review: &mut Review) -> Vec<Effect> {

@@ -11,7 +11,7 @@ use crate::content::{Args, ContentError};
 use crate::review::context::Context;
 use crate::review::rows::plain;
 use crate::review::{Alert, CardsEffect, Effect};
-use consent_log::{Holding, Item, SlotError, Spot, Whereabouts};
+use consent_log::{Holding, Item, SlotError, SlotId, Whereabouts};
 use furigana::RichText;
 
 const CARD_WRITTEN: Alert = Alert::Words("review-card-written");
@@ -48,8 +48,8 @@ fn holding_args(context: &Context<'_>, one: &Holding) -> Result<Args, ContentErr
 }
 
 /// A slot as it is written on the locker, for this item.
-fn slot_typed(text: &str, item: Item) -> Result<Spot, Alert> {
-    let spot = text.parse::<Spot>().map(|spot| Spot { item, ..spot });
+fn slot_typed(text: &str, item: Item) -> Result<SlotId, Alert> {
+    let spot = text.parse::<SlotId>().map(|spot| SlotId { item, ..spot });
     spot.map_err(|error| refusal(&error, NO_SLOT))
 }
 

@@ -7,7 +7,7 @@ use crate::review::entry::text_entry;
 use crate::review::pages::{Access, StaffPage};
 use crate::review::rows::{Sheet, back, typing_and_back};
 use crate::review::{Action, Alert, CardsEffect, Detail, Effect, Review, StaffScreen};
-use consent_log::{Duty, Item, PaperNumber, Resident, Spot, privacy};
+use consent_log::{Item, PaperNumber, Permission, Resident, SlotId, privacy};
 
 use super::kept::KeptCardsPage;
 use super::menu::CardsMenuPage;
@@ -34,7 +34,7 @@ impl StaffPage for ReceivedItemPage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Cards)
+        Access::With(Permission::Cards)
     }
 }
 
@@ -71,7 +71,7 @@ impl StaffPage for SlotPage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Cards)
+        Access::With(Permission::Cards)
     }
 
     fn typed(&self, review: &Review, text: String) -> Action {
@@ -90,7 +90,7 @@ impl StaffPage for SlotPage {
 /// The number of the custody receipt is typed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PaperPage {
-    spot: Spot,
+    spot: SlotId,
 }
 
 impl StaffPage for PaperPage {
@@ -107,7 +107,7 @@ impl StaffPage for PaperPage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Cards)
+        Access::With(Permission::Cards)
     }
 
     fn typed(&self, _review: &Review, text: String) -> Action {
@@ -128,7 +128,7 @@ impl StaffPage for PaperPage {
 /// This is typed of whose it is, after what was typed before.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct HolderPage {
-    spot: Spot,
+    spot: SlotId,
     paper: PaperNumber,
     resident: Resident,
     detail: Detail,
@@ -154,7 +154,7 @@ impl StaffPage for HolderPage {
     }
 
     fn access(&self) -> Access {
-        Access::With(Duty::Cards)
+        Access::With(Permission::Cards)
     }
 
     /// Enter alone skips, but somebody has to be named.
