@@ -177,6 +177,6 @@ fn without_a_screen_it_ends_with_its_line() {
 #[test]
 fn a_mistake_in_the_command_line_is_no_outage() {
     let demo = facility();
-    let screen = kiosk(&itself(), &demo.data(), &["--draw", "loud"], "ENDED 1");
-    assert!(screen.screen().contains("auto, text or pixels"), "{}", screen.screen());
+    let screen = kiosk(&itself(), &demo.data(), &["--draw", "loud"], "ENDED 2");
+    assert!(screen.screen().contains("--draw = \"loud\": write one of auto, text, pixels"), "{}", screen.screen());
 }
