@@ -204,7 +204,10 @@ impl Review {
         match msg {
             Msg::Calls(calls) => self.calls = calls,
             Msg::Closed => return self.end(SessionEnd::Ended),
-            Msg::Command(command) => return self.command(command),
+            Msg::Command(Command::AskBack | Command::Back) => return self.act(Action::Back),
+            Msg::Command(Command::Colours) => self.look.theme = self.look.theme.next(),
+            Msg::Command(Command::Furigana) => self.look.readings = next_readings(self.look.readings),
+            Msg::Command(Command::Size) => self.look.amount = self.look.amount.next(),
             Msg::Counted(count) => return self.open(cards::count::CountResultPage { count }.into()),
             Msg::Do(action) => return self.act(action),
             Msg::Failed(why) => self.failed(why),
@@ -223,7 +226,8 @@ impl Review {
             Msg::Opened(record, names) => self.record_opened(record, names),
             Msg::Printed(file) => self.alert = Some(Alert::Printed(file)),
             Msg::Registered(lines) => (self.lines, self.lists) = (lines, false),
-            Msg::Repeated => {}
+            // What else keys do is the residents' alone; a new command is to change nothing here.
+            Msg::Repeated | Msg::Command(_) => {}
             Msg::Staff(staff) => return self.known(staff),
             Msg::StaffListed(members) => {
                 self.members = members;
@@ -324,17 +328,6 @@ impl Review {
             return self.end(SessionEnd::Idle);
         }
         self.asks_for_sign = true;
-        Vec::new()
-    }
-
-    fn command(&mut self, command: Command) -> Vec<Effect> {
-        match command {
-            Command::AskBack | Command::Back => return self.act(Action::Back),
-            Command::Colours => self.look.theme = self.look.theme.next(),
-            Command::Furigana => self.look.readings = next_readings(self.look.readings),
-            Command::Size => self.look.amount = self.look.amount.next(),
-            Command::Blank | Command::KeyHelp | Command::Repeat | Command::Staff | Command::TryKeys => {}
-        }
         Vec::new()
     }
 

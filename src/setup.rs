@@ -115,17 +115,8 @@ impl SetUp {
             Msg::Do(action) => return self.act(action),
             Msg::Failed(why) => self.screen = FailedPage { why }.into(),
             Msg::Idle if self.may_be_left() => return vec![Effect::End],
-            Msg::Idle
-            | Msg::Command(
-                Command::Blank
-                | Command::Colours
-                | Command::Furigana
-                | Command::KeyHelp
-                | Command::Repeat
-                | Command::Size
-                | Command::Staff
-                | Command::TryKeys,
-            ) => {}
+            // What other keys do is not for set-up; a new command is to change nothing here.
+            Msg::Idle | Msg::Command(_) => {}
             Msg::Settled => self.screen = DonePage.into(),
             Msg::Typed(text) => return self.typed(text.trim()),
             Msg::Wrong(wrong) => self.alert = Some(Alert::Wrong(wrong)),
