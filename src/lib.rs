@@ -14,8 +14,8 @@
 //! ```
 //!
 //! A module uses only what stands before it in this order (`tests/pages/layers.rs` holds it to that):
-//! `conformance < line_number < screens < qr < page < place < content < walkthrough < script < gallery < settings <
-//! review < setup < outage < present < speech < device < page_loop < kiosk < office < fuzzing < command < main < lib`.
+//! `conformance < line_number < screens < qr < page < place < content < page_builder < walkthrough < script < gallery <
+//! settings < review < setup < outage < present < speech < device < page_loop < kiosk < office < fuzzing < command < main < lib`.
 
 pub mod conformance;
 pub mod content;
@@ -28,6 +28,7 @@ mod line_number;
 pub mod office;
 pub mod outage;
 pub mod page;
+mod page_builder;
 pub mod page_loop;
 pub mod place;
 pub mod present;

@@ -2,14 +2,14 @@
 
 use crate::content::{Args, Content, ContentError};
 use crate::page::{ActionPage, Role, Row};
+use crate::page_builder::mistakes::mistake;
+use crate::page_builder::{BACK, PageBuilder};
 use crate::place::{Command, Wrong};
-use crate::script::alerts::mistake;
-use crate::script::sheet;
 use furigana::Lang;
 use furigana::RichText;
 use strum::VariantArray;
 
-type Sheet<'a> = sheet::Sheet<'a, Action>;
+type Sheet<'a> = PageBuilder<'a, Action>;
 
 /// The key by which staff come to their page, as it is that of other things elsewhere.
 const STAFF: u8 = 9;
@@ -216,7 +216,7 @@ fn for_staff(outage: &Outage, content: &Content) -> Result<ActionPage<Action>, C
         sheet.row("outage-line", Role::Statement)?;
         sheet.choice(1, Action::WayOut, "outage-again")?;
     }
-    sheet.choice(sheet::BACK, Action::Back, "staff-back")?;
+    sheet.choice(BACK, Action::Back, "staff-back")?;
     if let Some(alert) = &outage.alert {
         let text = match alert {
             Alert::Still => words.text("outage-still", &Args::new())?,

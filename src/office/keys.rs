@@ -6,11 +6,11 @@ use std::time::Duration;
 use super::OfficeError;
 use crate::content::{Args, ContentError, Words};
 use crate::page::{ActionPage, Look, Role, Row};
+use crate::page_builder::PageBuilder;
+use crate::page_builder::key_help::AvailableKeys;
+use crate::page_builder::mistakes::mistake;
 use crate::page_loop::{App, PageLoop, UserEvent};
 use crate::place::{Command, Wrong};
-use crate::script::alerts::mistake;
-use crate::script::overlays::Keys;
-use crate::script::sheet::Sheet;
 use furigana::Lang;
 
 /// Commands that are explained in review, besides those that are explained everywhere.
@@ -26,7 +26,7 @@ struct Resume;
 struct KeyHelp<'c> {
     words: &'c Words,
     lang: &'c Lang,
-    keys: Keys,
+    keys: AvailableKeys,
     commands: &'static [Command],
     look: Look,
     timeout: Option<Duration>,
@@ -49,7 +49,7 @@ impl App for KeyHelp<'_> {
     type Error = OfficeError;
 
     fn page(&mut self, _pages: &mut PageLoop<'_>) -> Result<ActionPage<Resume>, OfficeError> {
-        Ok(page(self.words, self.lang, |sheet| self.keys.told(sheet, self.commands), self.wrong.as_ref())?)
+        Ok(page(self.words, self.lang, |builder| self.keys.explain(builder, self.commands), self.wrong.as_ref())?)
     }
 
     fn look(&self) -> Look {
@@ -109,7 +109,7 @@ pub(super) fn or_key_help<A>(
     if !matches!(event, UserEvent::Command(Command::KeyHelp | Command::TryKeys)) {
         return Ok(event);
     }
-    let keys = Keys { typed: pages.frontend().form() == "lines", voice: pages.frontend().has_voice() };
+    let keys = AvailableKeys { typed: pages.frontend().form() == "lines", voice: pages.frontend().has_voice() };
     let mut help = KeyHelp { words, lang, keys, commands, look, timeout, wrong: None, ended: None };
     pages.run(&mut help)?;
     Ok(match help.ended {
@@ -122,16 +122,16 @@ pub(super) fn or_key_help<A>(
 fn page(
     words: &Words,
     lang: &Lang,
-    told: impl Fn(&mut Sheet<'_, Resume>) -> Result<(), ContentError>,
+    explain: impl Fn(&mut PageBuilder<'_, Resume>) -> Result<(), ContentError>,
     wrong: Option<&Wrong>,
 ) -> Result<ActionPage<Resume>, ContentError> {
-    let mut sheet = Sheet::new(words, Args::new());
-    told(&mut sheet)?;
-    sheet.choice(1, Resume, "go-resume")?;
+    let mut builder = PageBuilder::new(words, Args::new());
+    explain(&mut builder)?;
+    builder.choice(1, Resume, "go-resume")?;
     if let Some(wrong) = wrong {
-        let text = mistake(&sheet, wrong)?;
-        sheet.push(Row::text("alert", Role::Alert, text));
+        let text = mistake(&builder, wrong)?;
+        builder.push(Row::text("alert", Role::Alert, text));
     }
-    sheet.row("staff-help-line", Role::Help)?;
-    Ok(sheet.finish("key-help".to_owned(), lang.clone()))
+    builder.row("staff-help-line", Role::Help)?;
+    Ok(builder.finish("key-help".to_owned(), lang.clone()))
 }

@@ -4,7 +4,7 @@ use jiff::civil::{Date, DateTime};
 
 use crate::content::{Args, Content, ContentError, Words};
 use crate::page::{ActionPage, Role, Row};
-use crate::script::alerts::{mistake, not_kana};
+use crate::page_builder::mistakes::{mistake, not_kana};
 use consent_log::consent::Standing;
 use consent_log::{
     CallOutcome, DecryptedRecord, DecryptedWish, InboxEntry, Pseudonym, Resident, ReviewState, StaffCall,

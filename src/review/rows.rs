@@ -2,13 +2,13 @@
 
 use crate::content::ContentError;
 use crate::page::{Entry, Role};
-use crate::script::sheet;
+use crate::page_builder::PageBuilder;
 use furigana::RichText;
 
 use super::{Action, StaffScreen};
 
 /// A page of review while it is being written.
-pub(super) type Sheet<'a> = sheet::Sheet<'a, Action>;
+pub(super) type Sheet<'a> = PageBuilder<'a, Action>;
 
 /// Entries of a list on one page.
 pub(super) const LISTED_AT_ONCE: usize = 6;

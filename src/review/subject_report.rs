@@ -4,7 +4,7 @@ use jiff::civil::DateTime;
 
 use crate::content::{Args, Content, ContentError, Words};
 use crate::page::{ActionPage, Role, Row};
-use crate::script::sheet;
+use crate::page_builder::{BACK, PageBuilder};
 use consent_log::consent::Standing;
 use consent_log::{DecryptedRecord, DecryptedWish, PartialRead, Resident, ReviewEntry};
 use furigana::Lang;
@@ -12,7 +12,7 @@ use furigana::{RichText, date, hours};
 
 use super::{Action, Names};
 
-type Sheet<'a> = sheet::Sheet<'a, Action>;
+type Sheet<'a> = PageBuilder<'a, Action>;
 
 /// Easy Japanese for whoever was spoken to in Japanese; otherwise the language of the record.
 fn language(content: &Content, record: &DecryptedRecord) -> Lang {
@@ -32,7 +32,7 @@ pub(super) fn looked(
     let mut sheet = Sheet::new(telling.words, Args::new());
     sheet.asks();
     telling.looked(&mut sheet, record)?;
-    sheet.choice(sheet::BACK, Action::Back, "go-back")?;
+    sheet.choice(BACK, Action::Back, "go-back")?;
     sheet.row("help-line", Role::Help)?;
     Ok(sheet.finish("review-looked".to_owned(), lang))
 }

@@ -1,8 +1,8 @@
 //! The one calm sentence that is said when something was not chosen, or was changed.
 
-use crate::content::{Args, ContentError, Words};
+use crate::content::ContentError;
 use crate::page::{Amount, Readings, Theme};
-use crate::place::{Unclear, Wrong};
+use crate::page_builder::mistakes::{mistake, wrong_id};
 use crate::walkthrough::Alert;
 use consent_log::privacy::Refused;
 use furigana::RichText;
@@ -10,22 +10,6 @@ use furigana::RichText;
 use super::Scene;
 use super::Sheet;
 use super::keys;
-use super::sheet;
-
-/// Why nothing was chosen on a page, in words: what was typed, and what is there to choose.
-pub(crate) fn mistake<A>(sheet: &sheet::Sheet<'_, A>, wrong: &Wrong) -> Result<RichText, ContentError> {
-    let mut args = sheet.args().clone();
-    if let Wrong::NoSuchNumber(typed) = wrong {
-        args = args.with("typed", RichText::plain(repeatable(typed))).with("numbers", sheet.numbers());
-    }
-    sheet.words().text(wrong_id(wrong), &args)
-}
-
-/// That something is no kana, by its name.
-pub(crate) fn not_kana(words: &Words, wrong: char) -> Result<RichText, ContentError> {
-    let args = Args::new().with("character", RichText::plain(repeatable(&wrong.to_string())));
-    words.text("alert-not-kana", &args)
-}
 
 /// The words of an alert on this page.
 pub(super) fn text(scene: &Scene<'_>, alert: &Alert, sheet: &Sheet<'_>) -> Result<RichText, ContentError> {
@@ -43,11 +27,6 @@ pub(super) fn text(scene: &Scene<'_>, alert: &Alert, sheet: &Sheet<'_>) -> Resul
         args = args.with("proof", RichText::plain(line));
     }
     sheet.words().text(id(alert), &args)
-}
-
-/// What was typed, without anything that is notation in our texts.
-fn repeatable(typed: &str) -> String {
-    typed.chars().filter(|c| !matches!(c, '｜' | '《' | '》')).collect()
 }
 
 fn id(alert: &Alert) -> &'static str {
@@ -75,19 +54,5 @@ fn id(alert: &Alert) -> &'static str {
         Alert::TimedOut => "alert-timed-out",
         Alert::Wrong(wrong) => wrong_id(wrong),
         Alert::WrongLength(_) => "alert-wrong-length",
-    }
-}
-
-/// The id of the words of a mistake.
-pub(crate) fn wrong_id(wrong: &Wrong) -> &'static str {
-    match wrong {
-        Wrong::Full => "alert-entry-full",
-        Wrong::NoSuchNumber(_) => "alert-no-such-number",
-        Wrong::NothingChosen => "alert-nothing-chosen",
-        Wrong::OnlyDigits => "alert-only-digits",
-        Wrong::Rested => "alert-rested",
-        Wrong::Unclear(Unclear::Burst) => "alert-unclear-burst",
-        Wrong::Unclear(Unclear::NotText | Unclear::TooLong) => "alert-unclear-text",
-        Wrong::Unclear(Unclear::OtherKey) => "alert-unclear-key",
     }
 }

@@ -1,23 +1,23 @@
 //! What the resident is shown: the page for where the walkthrough is, in the words of its language.
 
-pub(crate) mod alerts;
+mod alerts;
 mod call;
 mod ending;
 mod keys;
 mod opening;
-pub(crate) mod overlays;
-pub(crate) mod sheet;
+mod overlays;
 mod steps;
 
 use crate::content::{Args, Content, ContentError, Words};
 use crate::page::{ActionPage, Page, Role, Row};
+use crate::page_builder::{BACK, MENU, PageBuilder};
 use crate::walkthrough::{Action, At, Phase, Shown, Stage, Walkthrough};
 use consent_log::consent::Notice;
 use furigana::Lang;
 use furigana::{Counter, RichText, count};
 
 /// A page of the resident's while it is being written.
-type Sheet<'a> = sheet::Sheet<'a, Action>;
+type Sheet<'a> = PageBuilder<'a, Action>;
 
 /// What a page depends on besides the walkthrough.
 #[derive(Clone, Copy, Debug)]
@@ -193,5 +193,21 @@ impl<'a> Scene<'a> {
 
     fn lang(&self) -> &Lang {
         self.walk.lang()
+    }
+}
+
+impl PageBuilder<'_, Action> {
+    fn next(&mut self) -> Result<(), ContentError> {
+        self.choice(1, Action::Next, "go-next")
+    }
+
+    fn back(&mut self) -> Result<(), ContentError> {
+        self.choice(BACK, Action::Back, "go-back")
+    }
+
+    /// The way back and other things: the last choices of every page of the walkthrough.
+    fn back_and_menu(&mut self) -> Result<(), ContentError> {
+        self.back()?;
+        self.choice(MENU, Action::Menu, "go-menu")
     }
 }

@@ -2,47 +2,19 @@
 
 use crate::content::ContentError;
 use crate::page::Role;
-use crate::place::{ACTIONS, ActionRow, Command, DIGIT, Explained};
+use crate::page_builder::key_help::AvailableKeys;
+use crate::page_builder::{BACK, MENU};
+use crate::place::Command;
 use crate::walkthrough::{Action, Listening, PrivateVoice};
 
 use super::Scene;
 use super::Sheet;
-use super::sheet;
 use strum::VariantArray;
 
 /// Entries of a list on one page; one more key leads to the rest.
 const LISTED_AT_ONCE: usize = 6;
 /// The key that leads to the rest of a list.
 const MORE: u8 = 7;
-
-/// Which keys there are.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Keys {
-    /// Whole lines are typed: there are no arrows and no function keys.
-    pub(crate) typed: bool,
-    /// There is a voice that has keys of its own.
-    pub(crate) voice: bool,
-}
-
-impl Keys {
-    /// Writes what they do; of the commands that have a line of their own, those of this page.
-    pub(crate) fn told<A>(self, sheet: &mut sheet::Sheet<'_, A>, commands: &[Command]) -> Result<(), ContentError> {
-        sheet.heading_and("key-help", &[DIGIT])?;
-        ACTIONS.iter().filter(|row| self.has_line(row, commands)).try_for_each(|row| {
-            let lines = sheet.parts("key-help", row.name)?;
-            if lines == 0 { sheet.part("key-help", row.name, Role::Statement) } else { Ok(()) }
-        })
-    }
-
-    fn has_line(self, row: &ActionRow, commands: &[Command]) -> bool {
-        match row.explained {
-            Explained::Everywhere => true,
-            Explained::WithKeyboard => !self.typed && row.means.command().is_none_or(|own| commands.contains(&own)),
-            Explained::WithVoice => !self.typed && self.voice,
-            Explained::Nowhere => false,
-        }
-    }
-}
 
 impl Scene<'_> {
     pub(super) fn menu(&self, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
@@ -59,9 +31,9 @@ impl Scene<'_> {
         sheet.choice_part(5, Action::Sizes, "menu", "amount")?;
         sheet.choice_part(6, Action::Staff, "menu", "staff")?;
         sheet.choice_part(7, Action::Stop, "menu", "stop")?;
-        sheet.choice(super::sheet::BACK, Action::Resume, "go-resume")?;
+        sheet.choice(BACK, Action::Resume, "go-resume")?;
         // Other things are already open: their key is free here.
-        sheet.choice_part(super::sheet::MENU, Action::Colours, "menu", "colours")
+        sheet.choice_part(MENU, Action::Colours, "menu", "colours")
     }
 
     pub(super) fn question_id(&self, question: usize) -> String {
@@ -130,8 +102,8 @@ impl Scene<'_> {
     }
 
     pub(super) fn key_help(&self, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        let keys = Keys { typed: self.walk.is_in_lines(), voice: self.walk.circumstances().voice };
-        keys.told(sheet, Command::VARIANTS)?;
+        let keys = AvailableKeys { typed: self.walk.is_in_lines(), voice: self.walk.circumstances().voice };
+        keys.explain(sheet, Command::VARIANTS)?;
         sheet.choice(1, Action::Resume, "go-resume")?;
         sheet.choice(2, Action::TryKeys, "go-try-keys")
     }

@@ -11,7 +11,7 @@ mod imports;
 use imports::{Imports, Module, outside, sources};
 
 /// A module may use only what stands before it.
-const ORDER: [&str; 24] = [
+const ORDER: [&str; 25] = [
     "conformance",
     "line_number",
     "screens",
@@ -19,6 +19,7 @@ const ORDER: [&str; 24] = [
     "page",
     "place",
     "content",
+    "page_builder",
     "walkthrough",
     "script",
     "gallery",

@@ -13,15 +13,15 @@ mod summary;
 
 use crate::content::{Args, Content, ContentError, Pack, Words};
 use crate::page::{ActionPage, Role, Row};
+use crate::page_builder::PageBuilder;
+use crate::page_builder::mistakes::{mistake, not_kana, wrong_id};
 use crate::screens::screens;
-use crate::script::alerts::{mistake, not_kana, wrong_id};
-use crate::script::sheet;
 use furigana::RichText;
 
 use super::prepared::PreparedQuestion;
 use super::{Action, Alert, SetUp};
 
-type Sheet<'a> = sheet::Sheet<'a, Action>;
+type Sheet<'a> = PageBuilder<'a, Action>;
 
 screens! {
     /// The page on which set-up is.

@@ -1,8 +1,10 @@
-//! A page while it is being written.
+//! A page while it is being written: its rows in the words of one language, and what each choice does.
+
+pub(crate) mod key_help;
+pub(crate) mod mistakes;
 
 use crate::content::{Args, ContentError, Words};
 use crate::page::{ActionPage, Entry, Opening, Page, Role, Row};
-use crate::walkthrough::Action;
 use furigana::Lang;
 use furigana::RichText;
 
@@ -11,8 +13,8 @@ pub(crate) const BACK: u8 = 8;
 /// The key of other things, on every page that has them.
 pub(crate) const MENU: u8 = 9;
 
-/// A page while it is being written: rows in order, in the words of one language.
-pub(crate) struct Sheet<'a, A> {
+/// A page while it is being written.
+pub(crate) struct PageBuilder<'a, A> {
     words: &'a Words,
     args: Args,
     rows: Vec<Row>,
@@ -22,7 +24,7 @@ pub(crate) struct Sheet<'a, A> {
     entry: Option<Entry>,
 }
 
-impl<'a, A> Sheet<'a, A> {
+impl<'a, A> PageBuilder<'a, A> {
     pub(crate) fn new(words: &'a Words, args: Args) -> Self {
         Self { words, args, rows: Vec::new(), actions: Vec::new(), opening: Opening::Tells, entry: None }
     }
@@ -134,7 +136,7 @@ impl<'a, A> Sheet<'a, A> {
         self.words
     }
 
-    /// The numbers that can be chosen, as `1・2・8`.
+    /// The numbers that can be chosen, as `1, 2, 8`.
     pub(crate) fn numbers(&self) -> RichText {
         let numbers: Vec<String> = self.actions.iter().map(|(number, _)| number.to_string()).collect();
         RichText::plain(numbers.join(", "))
@@ -143,21 +145,5 @@ impl<'a, A> Sheet<'a, A> {
     pub(crate) fn finish(self, id: String, lang: Lang) -> ActionPage<A> {
         let page = Page { id, lang, rows: self.rows, entry: self.entry, opening: self.opening };
         ActionPage::new(page, self.actions)
-    }
-}
-
-impl Sheet<'_, Action> {
-    pub(crate) fn next(&mut self) -> Result<(), ContentError> {
-        self.choice(1, Action::Next, "go-next")
-    }
-
-    pub(crate) fn back(&mut self) -> Result<(), ContentError> {
-        self.choice(BACK, Action::Back, "go-back")
-    }
-
-    /// The way back and other things: the last choices of every page of the walkthrough.
-    pub(crate) fn back_and_menu(&mut self) -> Result<(), ContentError> {
-        self.back()?;
-        self.choice(MENU, Action::Menu, "go-menu")
     }
 }
