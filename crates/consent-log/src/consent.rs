@@ -32,7 +32,7 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// `wish` or `message-to-staff`, as other programs read it.
+    /// Returns `wish` or `message-to-staff`, as other programs read it.
     pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::MessageToStaff => "message-to-staff",
@@ -42,7 +42,7 @@ impl Standing {
 }
 
 impl Operator {
-    /// What answers given by this operator count as.
+    /// Returns what answers given by this operator count as.
     pub fn standing(&self) -> Standing {
         match self {
             Self::Other(_) => Standing::MessageToStaff,
@@ -79,7 +79,7 @@ pub enum Person {
     Ticket,
 }
 
-/// The very words of one page as they were shown, kept once by their hash.
+/// The very words of one page as they were shown, stored once by their hash.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Notice {
     /// The page id.
@@ -105,7 +105,7 @@ pub struct GivenWish {
     pub notice: Notice,
 }
 
-/// A check that was asked. Whether the answer was right is never kept (docs/records.md#no-score).
+/// A check that was asked. Whether the answer was right is never stored (docs/records.md#no-score).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckSeen {
     /// The id of the check.
@@ -126,7 +126,7 @@ pub struct Presented {
     pub form: String,
     /// How often it was asked for again.
     pub repeats: u32,
-    /// How long it stood, in whole seconds.
+    /// How long it was shown, in whole seconds.
     pub seconds: u32,
     /// The rows that our voice played to their end, by their ids; none where it was silent.
     pub heard: Vec<String>,
@@ -135,7 +135,7 @@ pub struct Presented {
 /// Everything of one visit until it is confirmed. It has no way into the store.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
-    /// Who presses the keys; asked anew at every visit.
+    /// Who presses the keys; asked again at every visit.
     pub operator: Option<Operator>,
     /// Whether the person said that a record may be kept.
     pub may_keep: bool,
@@ -179,7 +179,7 @@ pub struct Visit {
     pub lang: String,
     /// The form in which it was confirmed, with everything by which the visit was followed (as `Presented::form`).
     pub form: String,
-    /// The receipt code of the earlier record that this one answers anew.
+    /// The receipt code of the earlier record that this one replaces.
     pub replaces: Option<String>,
     /// The chapter in which the person stopped half-way, if they did.
     pub stopped_in: Option<String>,
@@ -241,13 +241,14 @@ impl Draft {
         })
     }
 
-    /// The answer to a wish, if it was given.
+    /// Returns the answer to a wish, if it was given.
     pub fn answer(&self, wish: &str) -> Option<&GivenWish> {
         self.wishes.iter().find(|given| given.wish == wish)
     }
 
     /// Sets the answer to a wish; an earlier answer of this visit is replaced in its place.
     pub fn give(&mut self, given: GivenWish) {
+        // The voice read out the earlier answer, not this one.
         self.read_aloud.remove(&given.wish);
         match self.wishes.iter_mut().find(|earlier| earlier.wish == given.wish) {
             Some(earlier) => *earlier = given,
@@ -257,47 +258,47 @@ impl Draft {
 }
 
 impl ConsentRecord {
-    /// Whose visit, which edition, which language.
+    /// Returns whose visit it was, with which edition, in which language.
     pub fn visit(&self) -> &Visit {
         &self.visit
     }
 
-    /// Who pressed the keys.
+    /// Returns who pressed the keys.
     pub fn operator(&self) -> &Operator {
         &self.operator
     }
 
-    /// Whether this is the person's wish or a message to staff.
+    /// Returns whether this is the person's wish or a message to staff.
     pub fn standing(&self) -> Standing {
         self.operator.standing()
     }
 
-    /// The answers.
+    /// Returns the answers.
     pub fn wishes(&self) -> &[GivenWish] {
         &self.wishes
     }
 
-    /// The checks.
+    /// Returns the checks.
     pub fn checks(&self) -> &[CheckSeen] {
         &self.checks
     }
 
-    /// The pages as presented.
+    /// Returns the pages as presented.
     pub fn presented(&self) -> &[Presented] {
         &self.presented
     }
 
-    /// The answers that led the way.
+    /// Returns the answers that are no wishes but decided which pages came.
     pub fn asked(&self) -> &BTreeMap<String, String> {
         &self.asked
     }
 
-    /// What was read back before the confirmation, a line an answer.
+    /// Returns what was read back before the confirmation, a line an answer.
     pub fn read_back(&self) -> &[String] {
         &self.read_back
     }
 
-    /// The wishes whose answer our voice read back to its end; none where it was silent.
+    /// Returns the wishes whose answer our voice read back to its end; none where it was silent.
     pub fn read_aloud(&self) -> &BTreeSet<String> {
         &self.read_aloud
     }

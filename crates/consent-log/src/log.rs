@@ -1,4 +1,4 @@
-//! The chain of events: what an event is, how it is hashed and how the next one is put behind it.
+//! The chain of events: what an event is, how it is hashed, and how the next one is appended.
 
 pub(crate) mod append;
 pub(crate) mod audit_note;

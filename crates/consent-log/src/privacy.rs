@@ -34,6 +34,7 @@ const PIN_WORDS: [&str; 8] =
 
 /// Refuses text with a My Number or a PIN in it; full-width digits, spaces and hyphens do not hide one.
 pub fn refuse(text: &str) -> Result<(), Refused> {
+    // Exactly twelve: a receipt code has sixteen digits, a telephone number ten or eleven.
     if let Some(run) = digit_runs(text).into_iter().find(|run| run.len() == MY_NUMBER_DIGITS) {
         return Err(if has_my_number_check_digit(&run) { Refused::MyNumber } else { Refused::TwelveDigits });
     }
@@ -51,12 +52,13 @@ pub fn refuse_pin_alike(text: &str) -> Result<(), Refused> {
     if is_alike { Err(Refused::FourDigits) } else { Ok(()) }
 }
 
-/// What may stand between two digits of one number.
+/// Returns whether a character may be between two digits of one number.
 fn is_joint(c: char) -> bool {
+    // ー is what a Japanese input method gives where a hyphen is meant.
     c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | '—' | '−' | '－' | 'ー' | '_' | '.' | '・')
 }
 
-/// Runs of digits, joined over spaces and hyphens.
+/// Returns the runs of digits, joined over spaces and hyphens.
 fn digit_runs(text: &str) -> Vec<Vec<u8>> {
     let mut runs = Vec::new();
     let mut run = Vec::new();
@@ -71,7 +73,7 @@ fn digit_runs(text: &str) -> Vec<Vec<u8>> {
     runs
 }
 
-/// Weights n+1 for n ≤ 6 and n−5 for n ≥ 7 over the eleven digits from the right.
+/// Checks the last digit: weights n+1 for n ≤ 6 and n−5 for n ≥ 7 over the eleven digits from the right.
 fn has_my_number_check_digit(run: &[u8]) -> bool {
     let Some((check, body)) = run.split_last() else { return false };
     let sum: u32 =
@@ -83,12 +85,13 @@ fn has_my_number_check_digit(run: &[u8]) -> bool {
     u32::from(*check) == expected
 }
 
-/// Whether a run of the length of a PIN stands in a text that speaks of one.
+/// Returns whether a text that speaks of a PIN has a run as long as one.
 fn mentions_pin(text: &str) -> bool {
     let folded: String = text.to_lowercase().chars().map(|c| digit(c).map_or(c, |d| char::from(b'0' + d))).collect();
     let Some((word, at)) = PIN_WORDS.iter().find_map(|word| folded.find(word).map(|at| (word, at))) else {
         return false;
     };
+    // Joined to the word, a run could be longer than any PIN and pass.
     let (before, from) = folded.split_at(at);
     let rest = format!("{before} {}", from.strip_prefix(word).unwrap_or(from));
     rest.split(|c: char| !c.is_ascii_alphanumeric())

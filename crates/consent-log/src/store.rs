@@ -1,4 +1,4 @@
-//! The log as the kiosk and the review use it: made, opened, and written to, one transaction an act.
+//! The log as the kiosk and the review use it: created, opened, and written to, one transaction an act.
 
 use std::borrow::Borrow;
 use std::fmt;
@@ -26,6 +26,7 @@ use crate::verify;
 /// An open log.
 pub struct Store {
     pub(crate) database: Database,
+    // Never read: it holds the lock of the folder as long as the store lives.
     _lock: Option<FolderLock>,
 }
 
@@ -38,12 +39,13 @@ impl fmt::Debug for Store {
 impl Store {
     /// Makes the folder and an empty log for a kiosk with this name; its records are sealed to these keys.
     ///
-    /// Never writes over a log that is there.
+    /// Never overwrites a log that is there.
     pub fn create(dir: &Path, keys: &PublicKeys, kiosk: &str, now: &Timestamp) -> Result<Self, RecordsError> {
         atomic_file::make_dir(dir)?;
         let lock = folder_lock::lock(dir)?;
         disk_space::check(dir)?;
         let database = Database::new_file(dir)?;
+        // The name of the new file must survive a power cut before anything is acknowledged in it.
         atomic_file::sync_dir(&database.file)?;
         disk_space::reserve(dir)?;
         let mut store = Self { database, _lock: Some(lock) };
@@ -58,9 +60,11 @@ impl Store {
         disk_space::check(dir)?;
         disk_space::reserve(dir)?;
         let store = Self { database, _lock: Some(lock) };
-        // A kiosk that has lost something, or could keep nothing, asks nobody. Nothing is written before that is known.
+        // Before anything is written: a log that has lost its end stays as it was found, and nobody is asked anything.
         store.check_head()?;
         let store = store.ready(now)?;
+        // A kiosk whose keys were tampered with can seal nothing. It is refused here, not at the end of somebody's
+        // visit.
         store.database.at(|connection| LogWriter::new(connection, now)?.recipients())?;
         store.tell_head();
         Ok(store)
@@ -75,21 +79,23 @@ impl Store {
         if self.database.version < schema::VERSION {
             self.bring_up(now)?;
         }
-        // What was erased while another program read leaves the disk now, or at the next start.
+        // A program that was reading may have kept an erased key in the write-ahead log. If it still reads, the next
+        // start tries again.
         let _ = self.empty_wal();
         self.mark_clock(now)?;
         Ok(self)
     }
 
-    /// An older log is brought up only when it is whole, and in one transaction.
+    /// Migrates an older log in one transaction, and only if it is whole.
     fn bring_up(&mut self, now: &Timestamp) -> Result<(), RecordsError> {
         self.transact(|store| {
             let connection = &store.database.connection;
-            // Another process may have done it meanwhile.
+            // Asked again inside the transaction: another process may have migrated it since the file was opened.
             let schema::FileKind::Known(from) = schema::form(connection)? else { return Ok(()) };
             if from == schema::VERSION {
                 return Ok(());
             }
+            // A damaged log stays as it is, so that what is wrong with it can still be found.
             verify::whole(connection, &store.database.file)?;
             schema::migrate(connection, from)?;
             let open = json!({ "from": from, "to": schema::VERSION });
@@ -99,7 +105,8 @@ impl Store {
         Ok(())
     }
 
-    /// A clock that does not go on from the last event is noted before anything else (invariant I13, docs/records.md).
+    /// Notes a clock that does not go on from the last event, before anything else is written (invariant I13,
+    /// docs/records.md).
     fn mark_clock(&mut self, now: &Timestamp) -> Result<(), RecordsError> {
         let by = self.database.at(|connection| LogWriter::new(connection, now)?.clock_change_ms())?;
         match by {
@@ -108,23 +115,23 @@ impl Store {
         }
     }
 
-    /// The folder in which it stands.
+    /// Returns the folder of the log.
     pub fn dir(&self) -> &Path {
         &self.database.dir
     }
 
-    /// Refuses when there may be no room for another visit; to be asked before each.
+    /// Refuses when there may be no room for another visit; to be called before each one.
     pub fn check_room(&self) -> Result<(), RecordsError> {
         disk_space::check(&self.database.dir)?;
         Ok(disk_space::reserve(&self.database.dir)?)
     }
 
-    /// Notes something that says nothing about a person.
+    /// Appends a note that says nothing about a person.
     pub fn note(&mut self, note: impl Borrow<AuditNote>, now: &Timestamp) -> Result<(), RecordsError> {
         self.note_of(note.borrow(), None, now)
     }
 
-    /// Notes something that a member of staff did.
+    /// Appends a note about something that a member of staff did.
     pub fn note_by(
         &mut self,
         staff: &Pseudonym,
@@ -137,6 +144,7 @@ impl Store {
     fn note_of(&mut self, note: &AuditNote, actor: Option<Pseudonym>, now: &Timestamp) -> Result<(), RecordsError> {
         self.write(now, |log| {
             log.append(&NewEvent { actor, ..NewEvent::new(note.kind(), note.open()) })?;
+            // After its event, in the same transaction: the trigger `recipient_added` takes no key without one.
             if let AuditNote::KeyAdded { kind, public } = note {
                 log.add_recipient(*kind, public)?;
             }
@@ -144,25 +152,25 @@ impl Store {
         })
     }
 
-    /// The name of the kiosk, as set-up gave it.
+    /// Returns the name of the kiosk, as set-up gave it.
     pub fn kiosk(&self) -> Result<String, RecordsError> {
         self.database.at(|connection| Ok(connection.query_row("SELECT label FROM kiosk", [], |row| row.get(0))?))
     }
 
-    /// The head of the log, now.
+    /// Returns the last event of the log.
     pub fn head(&self) -> Result<Anchor, RecordsError> {
         self.database.at(head::head)
     }
 
-    /// Refuses a log that has not what the file beside it tells.
+    /// Refuses a log that lacks the event named by the file beside it.
     pub fn check_head(&self) -> Result<(), RecordsError> {
-        // The file is read first: whatever is written meanwhile makes the log longer.
+        // The file is read first: if a kiosk writes in between, the log is longer than the file says, which is allowed.
         let told = head_file::told(&self.database.dir);
         self.database.at(|connection| head::has(connection, told))
     }
 
-    /// Writes the head of now. Where that fails the older one stays, which is true as well; and where the log has
-    /// not what the file tells, nothing takes that away.
+    /// Writes the last event into the file beside the log. Where that fails the older one stays, which is still true.
+    /// Where the log lacks the event in the file nothing is written: that file is the only sign of the loss.
     pub(crate) fn tell_head(&self) {
         if self.check_head().is_err() {
             return;
@@ -172,30 +180,31 @@ impl Store {
         }
     }
 
-    /// After a visit: what was written goes from the write-ahead log into the database, where every page is checked,
-    /// and the head of it into its file. Where somebody reads, the next visit does it.
+    /// Moves what a visit wrote from the write-ahead log into the database, where every page is checked, and its last
+    /// event into the file beside it. While another program reads nothing is moved; the next visit does it.
     pub fn put_away(&self) {
         self.tell_head();
         let _ = self.empty_wal_if_nobody_reads();
     }
 
-    /// The same without waiting for whoever reads.
+    /// Empties the write-ahead log if no other program reads, without waiting for one.
     pub(crate) fn empty_wal_if_nobody_reads(&self) -> Result<(), RecordsError> {
         self.database.without_patience(|| self.empty_wal())
     }
 
-    /// What was deleted leaves the write-ahead log as well (invariant I10, docs/records.md).
+    /// Empties the write-ahead log, in which deleted keys may still be (invariant I10, docs/records.md).
     pub(crate) fn empty_wal(&self) -> Result<(), RecordsError> {
         self.database.at(|connection| {
             let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
             match connection.query_row(sql, [], |row| row.get::<_, i64>(0))? {
+                // The first column of the pragma is 1 where another connection kept it from finishing.
                 0 => Ok(()),
                 _ => Err(RecordsError::Storage(StorageError::NotYetEmptied)),
             }
         })
     }
 
-    /// Appends events in one transaction; what is returned is on the disk.
+    /// Appends events in one transaction; when it returns they are on the disk.
     pub(crate) fn write<T>(
         &mut self,
         now: &Timestamp,
@@ -204,7 +213,7 @@ impl Store {
         self.transact(|store| append(&LogWriter::new(&store.database.connection, now)?))
     }
 
-    /// Runs this in one transaction; on a full disk lets the reserve go and tries once more.
+    /// Runs this in one transaction; if the disk is full, frees the reserve and tries once more.
     fn transact<T>(&mut self, run: impl Fn(&Self) -> Result<T, RecordsError>) -> Result<T, RecordsError> {
         match self.transact_once(&run) {
             Err(RecordsError::Storage(StorageError::DiskFull { .. })) if disk_space::release(&self.database.dir) => {
@@ -216,15 +225,17 @@ impl Store {
 
     fn transact_once<T>(&self, run: impl Fn(&Self) -> Result<T, RecordsError>) -> Result<T, RecordsError> {
         self.database.at(|connection| {
+            // Immediate: a transaction that reads first and writes later is refused at once, without waiting, if
+            // somebody wrote in between.
             let transaction = rusqlite::Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
-            // Located here already, so that a full disk is known as one.
+            // The file is named here, inside the transaction: only then is a full disk recognised as one.
             let result = run(self).map_err(|error| error.on(&self.database.file))?;
             transaction.commit()?;
             Ok(result)
         })
     }
 
-    /// Tables, the kiosk, its keys: in one transaction, so that set-up is done or not done.
+    /// Creates the tables, the kiosk and its keys in one transaction, so that set-up is done or not done.
     fn set_up(&self, keys: &PublicKeys, label: &str, now: &Timestamp) -> Result<(), RecordsError> {
         let connection = &self.database.connection;
         schema::make(connection)?;
@@ -236,6 +247,7 @@ impl Store {
         let log = LogWriter::new(connection, now)?;
         for (kind, public) in [(KeyKind::Facility, keys.facility), (KeyKind::Recovery, keys.recovery)] {
             let note = AuditNote::KeyAdded { kind, public };
+            // The event first: the trigger `recipient_added` takes no key without one.
             log.append(&NewEvent::new(note.kind(), note.open()))?;
             log.add_recipient(kind, &public)?;
         }

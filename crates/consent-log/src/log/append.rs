@@ -1,4 +1,4 @@
-//! The end of the log inside one transaction: puts one event after the other, each on the one before.
+//! The end of the log inside one transaction: appends one event after the other, each with the hash of the one before.
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::Serialize;
@@ -24,7 +24,7 @@ pub(crate) struct LogWriter<'a> {
     kiosk: [u8; 16],
 }
 
-/// A data key whose slots stand in the log.
+/// A data key whose slots are in the log.
 pub(crate) struct WrappedKey {
     key: DataKey,
     slots: Hash,
@@ -47,10 +47,11 @@ impl<'a> LogWriter<'a> {
         self.connection
     }
 
-    /// A new data key that every recipient can open.
+    /// Makes a new data key that every recipient can open.
     pub(crate) fn data_key(&self) -> Result<WrappedKey, RecordsError> {
         let key = DataKey::new()?;
         let slots = key.slots(&self.recipients()?)?;
+        // Before the event: the trigger `event_order` takes no sealed event whose data key has no slot.
         let mut insert =
             self.connection.prepare_cached("INSERT INTO keyslot(dek, recipient, wrapped) VALUES (?, ?, ?)")?;
         for (recipient, wrapped) in &slots {
@@ -60,7 +61,7 @@ impl<'a> LogWriter<'a> {
         Ok(WrappedKey { key, slots })
     }
 
-    /// Keeps the words of a page once.
+    /// Stores the words of a page once; returns their hash.
     pub(crate) fn notice(&self, notice: &Notice) -> Result<Hash, RecordsError> {
         let hash = hash_chain::notice(notice);
         let Notice { page, edition, lang, body } = notice;
@@ -69,25 +70,25 @@ impl<'a> LogWriter<'a> {
         Ok(hash)
     }
 
-    /// From now on records are sealed to this key as well, which the last event added.
+    /// Adds a key to which records are sealed from now on; the last event must be the one that adds it.
     pub(crate) fn add_recipient(&self, kind: KeyKind, public: &PublicKey) -> Result<i64, RecordsError> {
         let sql = "INSERT INTO recipient(kind, pub) VALUES (?, ?)";
         self.connection.execute(sql, params![kind.as_str(), public.0])?;
         Ok(self.connection.last_insert_rowid())
     }
 
-    /// The keys to which is sealed.
+    /// Returns the keys to which records are sealed.
     pub(crate) fn recipients(&self) -> Result<Vec<Recipient>, RecordsError> {
         recipients::known(self.connection, &self.kiosk)
     }
 
-    /// Puts an event without sealed content at the end; its hash.
+    /// Appends an event without sealed content; returns its hash.
     pub(crate) fn append(&self, event: &NewEvent) -> Result<Hash, RecordsError> {
         let (seq, prev) = self.head()?;
         self.insert(event, (seq, prev), None)
     }
 
-    /// Puts an event at the end and seals its content; its hash.
+    /// Appends an event with sealed content; returns its hash.
     pub(crate) fn append_sealed(
         &self,
         event: &NewEvent,
@@ -100,7 +101,7 @@ impl<'a> LogWriter<'a> {
         self.insert(event, (seq, prev), Some(&Seal { dek: with.key.id, slots: with.slots, sealed }))
     }
 
-    /// The number that comes next, and the hash that it stands on.
+    /// Returns the number of the next event and the hash of the last one.
     fn head(&self) -> Result<(i64, Hash), RecordsError> {
         let mut head = self.connection.prepare_cached("SELECT seq + 1, hash FROM head")?;
         Ok(head.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?)
@@ -108,6 +109,7 @@ impl<'a> LogWriter<'a> {
 
     fn insert(&self, event: &NewEvent, (seq, prev): (i64, Hash), seal: Option<&Seal>) -> Result<Hash, RecordsError> {
         let open = event.open.to_string();
+        // In the order of COLUMNS, in which they are hashed and inserted: swapping two of one type would go unnoticed.
         let columns = [
             Column::Integer(seq),
             Column::Integer(self.now.utc_ms),
@@ -136,7 +138,7 @@ impl<'a> LogWriter<'a> {
         i64::try_from(self.now.since_boot_ms).unwrap_or(i64::MAX)
     }
 
-    /// How the wall clock stands to that of the event before. Time never orders events; this marks it (invariant I13,
+    /// Compares the wall clock with that of the event before. Time never orders events; this marks it (invariant I13,
     /// docs/records.md).
     fn clock(&self, before: i64) -> Result<Clock, RecordsError> {
         let mut last = self.connection.prepare_cached("SELECT at_ms, boot_ms, boot FROM event WHERE seq = ?")?;
@@ -145,7 +147,7 @@ impl<'a> LogWriter<'a> {
         Ok(last.optional()?.map_or(Clock::Ok, |last| last.clock(self.now)))
     }
 
-    /// By how much the wall clock was changed since the last event, if it was.
+    /// Returns by how many milliseconds the wall clock was changed since the last event, if it was.
     pub(crate) fn clock_change_ms(&self) -> Result<Option<i64>, RecordsError> {
         let (next, _) = self.head()?;
         Ok(match self.clock(next - 1)? {
@@ -155,7 +157,7 @@ impl<'a> LogWriter<'a> {
     }
 }
 
-/// The wall clock beside that of the event before; by how many milliseconds it was changed.
+/// The wall clock compared with that of the event before; by how many milliseconds it was changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Clock {
     Ok,
@@ -185,7 +187,10 @@ impl LastClocks {
         let went = now.utc_ms.saturating_sub(self.at_ms);
         let passed = i64::try_from(now.since_boot_ms).unwrap_or(i64::MAX).saturating_sub(self.boot_ms);
         let same_start = self.boot == now.boot;
+        // After a restart the clock since start begins at zero again, so that only the wall clocks can be compared.
         let changed = if same_start { went.saturating_sub(passed) } else { went };
+        // A wall clock that is far ahead after a restart may just be a machine that was off: only going back counts
+        // then.
         if went < 0 {
             Clock::Back(changed)
         } else if same_start && changed.saturating_abs() > JUMP_MS {

@@ -1,4 +1,4 @@
-//! What is noted in the log and says nothing about a person.
+//! Notes in the log that say nothing about a person.
 
 use serde_json::{Value, json};
 
@@ -23,7 +23,7 @@ pub enum SessionEnd {
 pub enum CallChannel {
     /// The chime of the machine.
     Chime,
-    /// What the house sends on.
+    /// A message that the facility passes on.
     Message,
 }
 
@@ -59,7 +59,7 @@ pub enum AuditNote {
     ClockConfirmed,
     /// Staff said that the date is wrong.
     ClockDoubted,
-    /// A backup was put back in a folder of its own and read to its end.
+    /// A backup was restored into a folder of its own and read to its end.
     DrillRan {
         /// Whether everything was there.
         ok: bool,
@@ -89,14 +89,14 @@ pub enum AuditNote {
         /// How many lines it has.
         lines: u64,
     },
-    /// Everything of one person was printed.
+    /// Everything about one person was printed.
     PrintMade {
         /// How many records.
         records: u64,
     },
     /// A member of staff was added.
     StaffAdded {
-        /// Who; the name stands in the staff book.
+        /// Who; the name is in the staff book.
         pseudonym: Pseudonym,
     },
     /// Staff came.

@@ -1,4 +1,4 @@
-//! The kinds of events, as the log names them, and an event before it has its place.
+//! The kinds of events, as the log names them, and an event before it is in the chain.
 
 use serde_json::Value;
 
@@ -66,7 +66,7 @@ kinds! {
     /// A list for a hand-over was made.
     ListMade => "list.made",
     MessageRecorded => "message.recorded",
-    /// Somebody else than the person asks that a wish be taken back: staff are told, the wish stands.
+    /// Somebody else than the person asks that a wish be taken back: staff learn it, and the wish stays valid.
     MessageWithdrawal => "message.withdrawal",
     /// Staff tied a record to a person, by the facility's own number.
     PersonLinked => "person.linked",
@@ -129,7 +129,7 @@ impl NewEvent {
         Self { kind, visit: None, actor: None, notice: None, reference: None, open }
     }
 
-    /// An event for which two members of staff stand together.
+    /// Returns an event for which two members of staff answer together.
     pub(crate) fn by_both(both: &DualControl, kind: EventKind, mut open: Value) -> Self {
         if let Value::Object(fields) = &mut open {
             fields.insert("second".to_owned(), Value::String(both.second().to_string()));

@@ -49,16 +49,18 @@ impl<'a> Column<'a> {
         }
     }
 
-    /// Feeds another hash, which is not kept.
+    /// Feeds this value to a hasher whose result is not stored.
     pub(crate) fn add_to(self, hash: &mut impl Hasher) {
         match self {
             Self::Null => hash.write_u8(0),
             Self::Integer(number) => hash.write_i64(number),
+            // Without type or length: what is compared by it are columns of an index, whose types and lengths are
+            // fixed.
             Self::Text(bytes) | Self::Blob(bytes) => hash.write(bytes),
         }
     }
 
-    /// Its bytes, if it is a blob of this length.
+    /// Returns its bytes, if it is a blob of this length.
     pub(crate) fn bytes<const LENGTH: usize>(self) -> Option<[u8; LENGTH]> {
         match self {
             Self::Blob(bytes) => bytes.try_into().ok(),
@@ -66,7 +68,7 @@ impl<'a> Column<'a> {
         }
     }
 
-    /// Its number, if it is one.
+    /// Returns its number, if it is one.
     pub(crate) fn number(self) -> Option<i64> {
         match self {
             Self::Integer(number) => Some(number),
@@ -74,7 +76,7 @@ impl<'a> Column<'a> {
         }
     }
 
-    /// Its text, if it is one.
+    /// Returns its text, if it is one.
     pub(crate) fn as_str(self) -> Option<&'a str> {
         match self {
             Self::Text(bytes) => std::str::from_utf8(bytes).ok(),
@@ -89,7 +91,7 @@ impl<'a> From<ValueRef<'a>> for Column<'a> {
             ValueRef::Integer(number) => Self::Integer(number),
             ValueRef::Text(bytes) => Self::Text(bytes),
             ValueRef::Blob(bytes) => Self::Blob(bytes),
-            // STRICT tables have no real numbers in these columns.
+            // The tables are STRICT: none of these columns can hold a real number.
             ValueRef::Null | ValueRef::Real(_) => Self::Null,
         }
     }
@@ -124,7 +126,7 @@ fn over<'a>(domain: &str, columns: impl IntoIterator<Item = Column<'a>>) -> Hash
     hashed(&form)
 }
 
-/// The hash of a published form.
+/// Returns the SHA-256 hash of a published form.
 pub(crate) fn hashed(form: &[u8]) -> Hash {
     Sha256::digest(form).into()
 }
@@ -134,26 +136,26 @@ pub(crate) fn feed_event(form: &mut Vec<u8>, kiosk: &[u8], columns: &[Column<'_>
     feed(form, "JPK1-event-1", std::iter::once(Column::Blob(kiosk)).chain(columns.iter().copied()));
 }
 
-/// The hash of an event of this kiosk.
+/// Returns the hash of an event of this kiosk.
 pub(crate) fn event(kiosk: &[u8], columns: &[Column<'_>; COLUMNS.len()]) -> Hash {
     let mut form = Vec::with_capacity(EVENT_BYTES);
     feed_event(&mut form, kiosk, columns);
     hashed(&form)
 }
 
-/// What the first event of a kiosk stands on.
+/// Returns the hash that the first event of a kiosk has as the one before it.
 pub(crate) fn genesis(kiosk: &[u8], label: &str) -> Hash {
     over("JPK1-kiosk-1", [Column::Blob(kiosk), Column::text(label)])
 }
 
-/// The hash under which the words of a page are kept.
+/// Returns the hash under which the words of a page are stored.
 pub(crate) fn notice(notice: &Notice) -> Hash {
     let Notice { page, edition, lang, body } = notice;
     let columns = [Column::text(page), Column::text(edition), Column::text(lang), Column::Blob(body)];
     over("JPK1-notice-1", columns)
 }
 
-/// The hash of all slots of a data key, in the order of their recipients.
+/// Returns the hash of all slots of a data key, in the order of their recipients.
 pub(crate) fn slots(dek: &[u8], slots: &[(i64, Vec<u8>)]) -> Hash {
     let mut columns = vec![Column::Blob(dek)];
     for (recipient, wrapped) in slots {
@@ -162,7 +164,7 @@ pub(crate) fn slots(dek: &[u8], slots: &[(i64, Vec<u8>)]) -> Hash {
     over("JPK1-slots-1", columns)
 }
 
-/// The hash of all slots that a change of keys made anew: each data key with the hash of its slots.
+/// Returns the hash of all slots that a change of keys made: each data key with the hash of its slots.
 pub(crate) fn rewrap(rows: &[([u8; 16], Hash)]) -> Hash {
     over("JPK1-rewrap-1", rows.iter().flat_map(|(dek, slots)| [Column::Blob(dek), Column::Blob(slots)]))
 }

@@ -8,12 +8,12 @@ use crate::value::anchor::Anchor;
 use crate::value::hash::Hash;
 use crate::value::timestamp::minute_of;
 
-/// The id of the kiosk that writes this log.
+/// Returns the id of the kiosk that writes this log.
 pub(crate) fn kiosk(connection: &Connection) -> Result<[u8; 16], RecordsError> {
     Ok(connection.query_row("SELECT id FROM kiosk", [], |row| row.get(0))?)
 }
 
-/// The last event.
+/// Returns the last event.
 pub(crate) fn head(connection: &Connection) -> Result<Anchor, RecordsError> {
     let kiosk = kiosk(connection)?;
     let head = connection.query_row("SELECT seq, hash FROM head", [], |row| Ok((row.get(0)?, row.get(1)?)));
@@ -21,8 +21,9 @@ pub(crate) fn head(connection: &Connection) -> Result<Anchor, RecordsError> {
     Ok(Anchor { kiosk, event, hash })
 }
 
-/// This head, if one is told, is of this log and stands in it.
+/// Refuses a log that lacks this last event, or is another kiosk's.
 pub(crate) fn has(connection: &Connection, told: Option<Anchor>) -> Result<(), RecordsError> {
+    // A missing or damaged file proves nothing against the log.
     let Some(told) = told else { return Ok(()) };
     if told.kiosk != kiosk(connection)? {
         let since = day_of(connection, head(connection)?.event)?;
@@ -31,7 +32,7 @@ pub(crate) fn has(connection: &Connection, told: Option<Anchor>) -> Result<(), R
     stands(connection, &told)
 }
 
-/// Every head that is of this log stands in it.
+/// Refuses a log that lacks one of its own anchors; returns how many of them are its own.
 pub(crate) fn check(connection: &Connection, anchors: &[Anchor]) -> Result<usize, RecordsError> {
     let own = kiosk(connection)?;
     let of_this: Vec<&Anchor> = anchors.iter().filter(|anchor| anchor.kiosk == own).collect();

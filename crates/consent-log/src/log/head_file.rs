@@ -1,5 +1,5 @@
-//! The head of the log in a small file beside it: a log that has lost its end, or goes on another way, says so when
-//! it is opened. The file is written after the commit, so it may be older than the log and never newer.
+//! The last event of the log in a small file beside it: a log that has lost its end, or was rewritten, is found out
+//! when it is opened. The file is written after the commit, so it may be older than the log and never newer.
 
 use std::fs;
 use std::path::Path;
@@ -13,13 +13,14 @@ use crate::value::hash::hex;
 
 /// The file in the data folder.
 const HEAD_FILE: &str = "records.head";
-/// Characters of the check that stands under the head.
+/// Characters of the checksum under the line.
 const CHECK: usize = 16;
 
-/// The head that the file of this folder tells; `None` where there is no file, or where it is itself damaged.
+/// Reads the last event that the file of this folder names; `None` if there is no file, or if it is itself damaged.
 pub(crate) fn told(dir: &Path) -> Option<Anchor> {
     let text = fs::read_to_string(dir.join(HEAD_FILE)).ok()?;
     let (head, check) = text.split_once('\n')?;
+    // A flipped bit in this file must not accuse a log that is whole.
     if check.trim_end() == check_of(head) { head.parse().ok() } else { None }
 }
 
@@ -27,7 +28,7 @@ fn check_of(head: &str) -> String {
     hex(&Sha256::digest(head.as_bytes())).chars().take(CHECK).collect()
 }
 
-/// Writes this head over the one that is told.
+/// Writes this last event over the one that is there.
 pub(crate) fn write(dir: &Path, head: &Anchor) -> Result<(), StorageError> {
     let head = head.to_string();
     atomic_file::replace(&dir.join(HEAD_FILE), format!("{head}\n{}\n", check_of(&head)).as_bytes())

@@ -1,7 +1,7 @@
-//! To whom records are sealed: to the keys that events of the log added and did not retire, and to nobody else.
+//! To whom records are sealed: to the keys that events of the log added and did not retire, and to no other.
 //!
-//! A row with a key is written in an instant by whoever has the file. So each sealing reads the events of the keys,
-//! hashes them, and holds the rows against them.
+//! A row with a key is written in an instant by anybody who has the file. So each sealing reads the events of the keys,
+//! hashes them, and compares the rows with them.
 
 use rusqlite::{Connection, Row};
 use serde_json::Value;
@@ -12,21 +12,22 @@ use crate::error::log::LogError;
 use crate::log::hash_chain::{self, Column};
 use crate::value::hash::{Hash, hex};
 
-/// What an event says of a key.
+/// What an event says about a key.
 #[derive(PartialEq, Eq)]
 struct KeyEvent {
     kind: String,
     public: String,
 }
 
-/// Every key that can open what is sealed from now on. A key that no event added is refused, and so is a log in
-/// which the events of the keys are not as they were written.
+/// Returns every key that can open what is sealed from now on. Refuses a key that no event added, and a log in which
+/// the events of the keys were changed.
 pub(crate) fn known(connection: &Connection, kiosk: &[u8]) -> Result<Vec<Recipient>, RecordsError> {
     let (mut added, mut retired) = (Vec::new(), Vec::new());
     for (is_added, told) in events(connection, kiosk)? {
         if is_added { added.push(told) } else { retired.push(told.public) }
     }
     let rows = rows(connection)?;
+    // Keys are numbered from 1 in the order of their events, so that a row between two others is found as well.
     let is_as_told = |at: usize, (id, told, _): &(i64, KeyEvent, PublicKey)| {
         i64::try_from(at + 1) == Ok(*id) && added.get(at) == Some(told)
     };
@@ -51,7 +52,7 @@ impl KeyEvent {
         Self { kind: text("key"), public: text("public") }
     }
 
-    /// The first digits, to tell one key from others.
+    /// Returns the first digits, to tell one key from others.
     fn mark(&self) -> String {
         self.public.chars().take(8).collect()
     }
@@ -66,8 +67,10 @@ fn rows(connection: &Connection) -> Result<Vec<(i64, KeyEvent, PublicKey)>, Reco
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Whether a key was added or retired, and which, one event after the other.
+/// Reads whether a key was added or retired, and which, one event after the other.
 fn events(connection: &Connection, kiosk: &[u8]) -> Result<Vec<(bool, KeyEvent)>, RecordsError> {
+    // `stands` is the hash of this event as the next one (or the head) holds it: an event that was rewritten together
+    // with its own hash is found by it. INDEXED BY, for this runs before each sealing and must not read the whole log.
     let sql = format!(
         "SELECT {}, hash, coalesce((SELECT next.prev FROM event next WHERE next.seq = event.seq + 1),
             (SELECT hash FROM head WHERE seq = event.seq)) AS stands
@@ -83,7 +86,7 @@ fn events(connection: &Connection, kiosk: &[u8]) -> Result<Vec<(bool, KeyEvent)>
     Ok(events)
 }
 
-/// An event whose hash is its own, and on which the next one stands.
+/// Reads one event, if its hash is right and the next event holds the same.
 fn event(row: &Row<'_>, kiosk: &[u8]) -> Result<(bool, KeyEvent), RecordsError> {
     let mut columns = [Column::Null; hash_chain::COLUMNS.len()];
     for (at, column) in columns.iter_mut().enumerate() {

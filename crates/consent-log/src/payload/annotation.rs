@@ -1,4 +1,4 @@
-//! What staff write about a record: what came of it, a correction, a hold.
+//! What staff write about a record: the outcome of talking it over, a correction, a hold.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use jiff::civil::{Date, DateTime};
 
 use crate::value::pseudonym::Pseudonym;
 
-/// What came of talking a record over.
+/// The outcome of talking a record over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
     /// Nothing is left to do.

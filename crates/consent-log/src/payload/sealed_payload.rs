@@ -1,4 +1,4 @@
-//! What stands inside the seal, as it is written.
+//! The content inside the seal, as it is written.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -20,7 +20,7 @@ pub(crate) struct WishPayload {
     pub(crate) operator: Operator,
 }
 
-/// All that a visit told besides its wishes.
+/// All that a visit says besides its wishes.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct VisitPayload {
     pub(crate) person: Person,
@@ -29,18 +29,18 @@ pub(crate) struct VisitPayload {
     pub(crate) checks: Vec<CheckSeen>,
     pub(crate) asked: BTreeMap<String, String>,
     trail: Vec<PagePayload>,
-    /// Words of the trail by their hash. They are sealed, for a page such as "you said no" tells an answer.
+    /// Words of the trail by their hash. They are sealed, for a page such as "you said no" reveals an answer.
     words: BTreeMap<String, NoticePayload>,
     pub(crate) read_back: Vec<String>,
     /// Wishes whose answer was read back aloud to its end; records of earlier versions have none.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub(crate) read_aloud: BTreeSet<String>,
     pub(crate) stopped_in: Option<String>,
-    /// The receipt code of the record that is answered anew, as it came.
+    /// The receipt code of the record that this one replaces, as it was typed.
     pub(crate) replaces: Option<String>,
 }
 
-/// What the inbox wants of a visit, without the words that were shown.
+/// What the inbox needs of a visit, without the words that were shown.
 #[derive(Deserialize)]
 pub(crate) struct SummaryPayload {
     person: Person,
@@ -58,7 +58,7 @@ struct NoticeName {
 }
 
 impl SummaryPayload {
-    /// Whose record it is, as it was said at the visit.
+    /// Returns whose record it is, as it was said at the visit.
     pub(crate) fn person(&self) -> Option<Resident> {
         match &self.person {
             Person::Number(number) | Person::StartedByStaff { number, .. } => Some(Resident::numbered(number)),
@@ -66,10 +66,11 @@ impl SummaryPayload {
         }
     }
 
-    /// How long the page of a wish stood, all its times together; `None` where it was never presented.
+    /// Returns how many seconds the page of a wish was shown, all times together; `None` if it was never presented.
     pub(crate) fn seconds(&self, wish: &str) -> Option<u32> {
         let is_of = |shown: &&PagePayload| self.words.get(&shown.words).is_some_and(|words| words.page == wish);
         let stood = self.trail.iter().filter(is_of).map(|shown| shown.seconds);
+        // Not `sum`: a page that was never presented has no seconds, which is not zero seconds.
         stood.reduce(u32::saturating_add)
     }
 }
@@ -102,7 +103,7 @@ pub(crate) struct CorrectionPayload {
     pub(crate) reason: String,
 }
 
-/// What came of talking it over, but for what the inbox shows.
+/// The outcome of talking it over, without what the inbox shows.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct OutcomePayload {
     pub(crate) what: String,
@@ -143,6 +144,7 @@ impl VisitPayload {
             checks: record.checks().to_vec(),
             asked: record.asked().clone(),
             trail: record.presented().iter().map(PagePayload::new).collect(),
+            // A page that was shown ten times is stored once.
             words: words_of(record.presented())?,
             read_back: record.read_back().to_vec(),
             read_aloud: record.read_aloud().clone(),
@@ -151,11 +153,11 @@ impl VisitPayload {
         })
     }
 
-    /// The pages in the order in which they were presented, with their words.
+    /// Returns the pages in the order in which they were presented, with their words; `None` if some were changed.
     pub(crate) fn presented(&self) -> Option<Vec<Presented>> {
         let page = |page: &PagePayload| {
             let notice = self.words.get(&page.words)?.notice();
-            // What stands under a hash has that hash.
+            // Words that have another hash than the one they are stored under were changed.
             (hex(&hash_chain::notice(&notice)) == page.words).then(|| Presented {
                 notice: Arc::new(notice),
                 form: page.form.clone(),

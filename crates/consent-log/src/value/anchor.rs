@@ -1,6 +1,6 @@
 //! The state of a log in one line that leaves the machine: on receipts, USB sticks and in other kiosks' logs.
 //!
-//! Whoever cuts off the end of a log or writes it anew cannot change the lines that others hold.
+//! Somebody who cuts off the end of a log, or rewrites it, cannot change the lines that others hold.
 
 use std::fmt;
 use std::str::FromStr;
@@ -12,7 +12,7 @@ use crate::value::hash::{Hash, hex, unhex};
 /// What a line begins with.
 const FORMAT: &str = "JPK1";
 
-/// One event of one kiosk with its hash, which stands on all events before it.
+/// One event of one kiosk with its hash, which depends on all events before it.
 ///
 /// Written as `JPK1/kiosk/event/hash`, with upper-case hexadecimal digits: every character is one that a QR
 /// code holds in five and a half bits.
@@ -40,12 +40,12 @@ pub enum AnchorError {
 }
 
 impl Anchor {
-    /// The number of the event.
+    /// Returns the number of the event.
     pub fn event(&self) -> i64 {
         self.event
     }
 
-    /// The anchors of a file: one a line, empty lines and lines with `#` aside.
+    /// Reads the anchors of a file: one a line, without empty lines and lines with `#`.
     pub(crate) fn lines(file: &str, text: &str) -> Result<Vec<Self>, AnchorError> {
         let lines = (1..).zip(text.lines().map(str::trim));
         let told = lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
@@ -72,6 +72,7 @@ impl FromStr for Anchor {
             let hash = unhex(parts.next()?)?.try_into().ok()?;
             parts.next().is_none().then_some(Self { kiosk, event, hash })
         };
+        // A whole file may have been pasted: its beginning is enough to recognise it.
         parse().ok_or_else(|| AnchorError::Form(text.chars().take(40).collect()))
     }
 }

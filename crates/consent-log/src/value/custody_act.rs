@@ -14,7 +14,7 @@ pub enum Whereabouts {
 }
 
 impl Whereabouts {
-    /// `in the locker`, `out`, `missing`, `returned`.
+    /// Returns `in the locker`, `out`, `missing` or `returned`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Locker => "in the locker",
@@ -25,7 +25,7 @@ impl Whereabouts {
     }
 }
 
-/// What happens to something that is kept.
+/// What happens to something that the facility keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CustodyAct {
     /// It comes into the locker, with a paper.
@@ -44,7 +44,7 @@ impl CustodyAct {
     /// All.
     pub const ALL: [Self; 5] = [Self::Received, Self::Out, Self::Back, Self::Returned, Self::Missing];
 
-    /// Its name in exports.
+    /// Returns its name in exports.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Back => "back",
@@ -55,9 +55,10 @@ impl CustodyAct {
         }
     }
 
-    /// Where something is after this; nothing if this cannot happen to something that is there.
+    /// Returns where something is after this; `None` if this cannot happen to it.
     ///
-    /// `None` is something that the facility has not got. What is missing leaves its slot free for something else.
+    /// `from` is `None` for something that the facility has not got. What is missing leaves its slot free for something
+    /// else.
     pub fn leads(self, from: Option<Whereabouts>) -> Option<Whereabouts> {
         use Whereabouts::{Locker, Missing, Out, Returned};
         match (self, from) {

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use crate::value::hash::{hex, unhex};
 
-/// A member of staff as the log names them: random, the name stands only in the staff book.
+/// A member of staff as the log names them: random, the name is only in the staff book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pseudonym([u8; 16]);
 

@@ -33,11 +33,12 @@ pub enum ReceiptError {
 }
 
 impl Receipt {
-    /// The code of the event with this hash.
+    /// Returns the code of the event with this hash.
     pub(crate) fn of(hash: &[u8; 32]) -> Self {
         let number = hash.iter().take(16).fold(0_u128, |number, byte| number << 8 | u128::from(*byte)) % BODY;
+        // As ISO 7064 MOD 97-10 asks: the check is always 02 to 98.
         let check = 98 - number * 100 % 97;
-        // Sixteen digits fit into 64 bits.
+        // Sixteen digits always fit into 64 bits: the fallback is never used.
         Self(u64::try_from(number * 100 + check).unwrap_or(u64::MAX))
     }
 
@@ -62,18 +63,18 @@ impl FromStr for Receipt {
             return Err(ReceiptError::Length(digits.len()));
         }
         let number = digits.iter().fold(0, |number, digit| number * 10 + digit);
-        // 00 and 01 would stand for 97 and 98: one code, one way to write it.
+        // 00 and 01 would pass as well as 97 and 98: only one way to write a code is taken.
         let canonical = (2..=98).contains(&(number % 100));
         if number % 97 == 1 && canonical { Ok(Self(number)) } else { Err(ReceiptError::Check) }
     }
 }
 
-/// A digit, of either width.
+/// Returns the value of a digit of either width.
 fn digit(c: char) -> Result<u64, ReceiptError> {
     width::digit(c).map(u64::from).ok_or(ReceiptError::NotADigit(c))
 }
 
-/// What people put between groups of digits.
+/// Returns whether a character is one that people put between groups of digits.
 fn is_joint(c: char) -> bool {
     c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | '—' | '−' | '－' | 'ー' | '_' | '・')
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A person as the facility names them. It stands only inside the seal.
+/// A person as the facility names them. It is written only inside the seal.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Resident {
     /// The facility's own number; never a My Number.
@@ -19,12 +19,13 @@ pub struct Resident {
 }
 
 impl Resident {
-    /// The facility's own number is one person's, however the name is written.
+    /// Returns whether both are one person. The facility's own number decides, however the name is written.
     pub fn is_same_person(&self, other: &Self) -> bool {
+        // Names repeat: without a number only the same entry in every field is taken for one person.
         if self.number.is_empty() { self == other } else { self.number == other.number }
     }
 
-    /// A person of whom only the number is known.
+    /// Returns a person of whom only the number is known.
     pub fn numbered(number: impl Into<String>) -> Self {
         Self { number: number.into(), ..Self::default() }
     }

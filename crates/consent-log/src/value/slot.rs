@@ -10,7 +10,7 @@ use crate::privacy::{self, Refused};
 /// The longest name of a slot and the longest number of a paper, in characters.
 const LONGEST: usize = 16;
 
-/// What is kept.
+/// What is kept in the locker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Item {
     /// The My Number card.
@@ -23,7 +23,7 @@ impl Item {
     /// Both.
     pub const ALL: [Self; 2] = [Self::Card, Self::Certificate];
 
-    /// `card` or `certificate`.
+    /// Returns `card` or `certificate`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Card => "card",
@@ -75,7 +75,7 @@ impl fmt::Display for SlotId {
 pub struct PaperNumber(String);
 
 impl PaperNumber {
-    /// As it is written.
+    /// Returns it as it is written.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -89,8 +89,9 @@ impl FromStr for PaperNumber {
     }
 }
 
-/// Something short that is written on a slot or a paper; nothing where it is not.
+/// Returns a short name of a slot or a paper; `None` where the text is none.
 fn label(text: &str) -> Result<Option<String>, SlotError> {
+    // Staff may write the PIN of the card into any field, so four digits alone are refused here as well.
     privacy::refuse_pin_alike(text)?;
     let text = text.trim();
     let fits = !text.is_empty()

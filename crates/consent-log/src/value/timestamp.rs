@@ -20,29 +20,30 @@ pub struct Timestamp {
 }
 
 impl Timestamp {
-    /// A moment by both clocks; the date in Japan follows.
+    /// Returns a moment by both clocks; the date in Japan follows from the wall clock.
     pub fn new(utc_ms: i64, boot: impl Into<String>, since_boot_ms: u64) -> Self {
         Self { utc_ms, today: in_japan(utc_ms).date(), boot: boot.into(), since_boot_ms }
     }
 
-    /// The time of day in Japan.
+    /// Returns the time of day in Japan.
     pub fn time(&self) -> Time {
         in_japan(self.utc_ms).time()
     }
 
-    /// The wall clock as other programs read it: 2026-11-30T09:15:00+09:00.
+    /// Returns the wall clock as other programs read it: 2026-11-30T09:15:00+09:00.
     pub fn in_japan(&self) -> String {
         in_japan(self.utc_ms).strftime("%Y-%m-%dT%H:%M:%S+09:00").to_string()
     }
 }
 
-/// The date and time in Japan of a wall clock; a clock out of every range is 1970.
+/// Returns the date and time in Japan of a wall clock, in milliseconds since 1970 UTC.
 pub(crate) fn in_japan(utc_ms: i64) -> DateTime {
+    // A log stays readable whatever its clock said: what is out of every range is shown as 1970.
     let timestamp = jiff::Timestamp::from_millisecond(utc_ms).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
     timestamp.to_zoned(TimeZone::fixed(JAPAN)).datetime()
 }
 
-/// The same to the minute, for a message.
+/// Returns the same to the minute, for a message.
 pub(crate) fn minute_of(utc_ms: i64) -> String {
     in_japan(utc_ms).strftime("%Y-%m-%d %H:%M").to_string()
 }
