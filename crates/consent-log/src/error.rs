@@ -1,4 +1,4 @@
-//! What can go wrong: one enum for each room that can fail, and one for whoever calls across the rooms.
+//! What can go wrong: one enum for each room that can fail, and one for callers that use several rooms.
 //!
 //! Every message names the thing and says how to mend it.
 
@@ -53,7 +53,7 @@ pub enum RecordsError {
     Storage(#[from] StorageError),
 }
 
-/// Lets what one room passes on be passed on by `?` to whoever calls across rooms.
+/// Lets `?` turn an error that one room passes on into the error of callers across rooms.
 macro_rules! passed_on {
     ($($from:ty => $room:ident,)+) => {
         $(impl From<$from> for RecordsError {
@@ -72,13 +72,14 @@ passed_on! {
 }
 
 impl RecordsError {
-    /// The same, with the file named where only `SQLite`'s own words were known.
+    /// Returns the same error with the file named, where only `SQLite`'s own words were known.
     pub(crate) fn on(self, file: &Path) -> Self {
         if let Self::Storage(error) = self { Self::Storage(error.on(file)) } else { self }
     }
 
-    /// Whether what was read is damaged, so that something else can be read all the same.
+    /// Returns whether what was read is damaged, so that other records can still be read.
     pub(crate) fn is_damage(&self) -> bool {
+        // These pass by themselves, or concern everything that is read.
         let passing = [ErrorCode::DatabaseBusy, ErrorCode::DatabaseLocked, ErrorCode::OutOfMemory];
         match self {
             Self::Storage(StorageError::Sqlite(error)) => {

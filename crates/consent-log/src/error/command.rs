@@ -11,7 +11,7 @@ pub enum CommandError {
         /// Its receipt code.
         receipt: String,
     },
-    /// Nobody said how long records are kept.
+    /// Nobody said how many months records are kept.
     #[error(
         "the facility has not said how long it keeps records: name it with --months, or write retention = \"60\" under [profile] in facility.toml"
     )]

@@ -55,8 +55,8 @@ pub enum LogError {
     },
 }
 
-/// Refuses at this event.
+/// Refuses the log at this event.
 pub(crate) fn broken<T, E: From<LogError>>(event: i64, what: impl Into<String>) -> Result<T, E> {
-    // Until when it is whole is said where the whole check ends.
+    // Left empty: the check of the whole log fills it in at its end.
     Err(LogError::BrokenChain { event, what: what.into(), until: String::new() }.into())
 }

@@ -95,7 +95,7 @@ pub enum StorageError {
 }
 
 impl StorageError {
-    /// An error of the system on this file.
+    /// Returns the error for what the system says about this file.
     pub(crate) fn io(file: &Path, source: io::Error) -> Self {
         let dir = file.parent().unwrap_or(file).to_path_buf();
         let kind = source.kind();
@@ -108,12 +108,14 @@ impl StorageError {
         Self::Io { file: file.to_path_buf(), source }
     }
 
-    /// An error of `SQLite` on this database.
+    /// Returns the error for what `SQLite` says about this database.
     pub(crate) fn sqlite(file: &Path, error: rusqlite::Error) -> Self {
         let dir = file.parent().unwrap_or(file).to_path_buf();
         let what = error.to_string();
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull { dir, mib: NEEDED_MIB },
+            // Where the folder may not be written SQLite cannot even open a log: it would have to make its `-shm` file
+            // there.
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Self::ReadOnly { dir },
             Some(ErrorCode::NotADatabase) => Self::Foreign { file: file.to_path_buf() },
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged { file: file.to_path_buf(), what },
@@ -122,7 +124,7 @@ impl StorageError {
         }
     }
 
-    /// The same, with the file named where only `SQLite`'s own words were known.
+    /// Returns the same error with the file named, where only `SQLite`'s own words were known.
     pub(crate) fn on(self, file: &Path) -> Self {
         if let Self::Sqlite(error) = self { Self::sqlite(file, error) } else { self }
     }

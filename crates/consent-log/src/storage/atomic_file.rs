@@ -7,8 +7,9 @@ use std::path::Path;
 
 use crate::error::storage::StorageError;
 
-/// Makes the folder, for this user only.
+/// Creates the folder, for this user only.
 pub(crate) fn make_dir(dir: &Path) -> Result<(), StorageError> {
+    // The error names the folder of a file: `dir/.` makes that the folder itself.
     DirBuilder::new().recursive(true).mode(0o700).create(dir).map_err(|error| StorageError::io(&dir.join("."), error))
 }
 
@@ -38,7 +39,7 @@ pub(crate) fn replace(file: &Path, content: &[u8]) -> Result<(), StorageError> {
     let part = Path::new(&part);
     let written = write_synced(part, content).map_err(|error| StorageError::io(file, error));
     if written.is_err() {
-        // Half a file helps nobody, and takes the room that is missing.
+        // A partial file is of no use, and takes the room that is missing.
         let _ = fs::remove_file(part);
         return written;
     }
@@ -57,7 +58,7 @@ fn write_synced(file: &Path, content: &[u8]) -> std::io::Result<()> {
     out.sync_all()
 }
 
-/// A new name in a folder is there after a power cut only when the folder is synced.
+/// Syncs the folder of a file: until then a new name may be gone after a power cut.
 pub(crate) fn sync_dir(file: &Path) -> Result<(), StorageError> {
     let Some(dir) = file.parent() else { return Ok(()) };
     File::open(dir).and_then(|dir| dir.sync_all()).map_err(|error| StorageError::io(file, error))

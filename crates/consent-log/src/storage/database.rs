@@ -1,4 +1,4 @@
-//! The database file: opened safely, and refused when it is not what this program wrote.
+//! The database file: opened safely, and refused if it is not what this program wrote.
 
 use std::fmt::Write as _;
 use std::os::unix::ffi::OsStrExt as _;
@@ -15,11 +15,13 @@ use crate::storage::schema::{self, FileKind, VERSION};
 pub(crate) const DATABASE_FILE: &str = "records.db";
 /// The first `SQLite` without the WAL bug that loses transactions (docs/records.md#durability).
 const OLDEST_SQLITE: i32 = 3_051_003;
-/// How long one writer waits for another.
+/// How long one writer waits for another; the message that the log is busy names it.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// Every commit is on the disk before it is acknowledged (invariant I1, docs/records.md).
+/// Every commit is on the disk before it is acknowledged (invariant I1, docs/records.md), and what is deleted is
+/// overwritten (I10).
 const DURABLE: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;";
-/// Nothing in the file is trusted.
+/// Nothing in the file is trusted. `recursive_triggers` lets the triggers see what a REPLACE deletes; without mmap a
+/// bad sector is an error and not a signal that ends the program.
 const CAREFUL: &str = "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
     PRAGMA recursive_triggers = ON; PRAGMA mmap_size = 0;";
 
@@ -28,16 +30,17 @@ pub(crate) struct Database {
     pub(crate) connection: Connection,
     pub(crate) file: PathBuf,
     pub(crate) dir: PathBuf,
-    /// The version of its tables and rules; an older one is read, and brought up before it is written.
+    /// The version of its tables and rules; an older one is read as it is, and migrated before it is written.
     pub(crate) version: i64,
 }
 
 impl Database {
-    /// A new file without tables yet.
+    /// Creates a file without tables.
     pub(crate) fn new_file(dir: &Path) -> Result<Self, StorageError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
         let file = dir.join(DATABASE_FILE);
         let database = Self::connect(dir, &file, &file, flags)?;
+        // SQLite takes a file of a few bytes for an empty one and would write over what is left of a log.
         if !database.sql(schema::is_empty)? || is_stump(&file) {
             return Err(StorageError::AlreadySetUp { file });
         }
@@ -45,27 +48,31 @@ impl Database {
         Ok(database)
     }
 
-    /// The log, to be read and written.
+    /// Opens the log for reading and writing.
     pub(crate) fn open(dir: &Path) -> Result<Self, StorageError> {
         let file = found(dir)?;
         let database = Self::connect(dir, &file, &file, OpenFlags::SQLITE_OPEN_READ_WRITE)?.recognized()?;
+        // SQLite opens a file that may not be written as well, without a word.
         if database.sql(|connection| connection.is_readonly(rusqlite::MAIN_DB))? {
             return Err(StorageError::ReadOnly { dir: dir.to_path_buf() });
         }
+        // After the check: a file of another program is not turned into one with a write-ahead log.
         database.sql(|connection| connection.execute_batch(DURABLE))?;
         Ok(database)
     }
 
-    /// The log, to be read only; also from a medium that cannot be written.
+    /// Opens the log for reading only; also from a medium that cannot be written.
     pub(crate) fn reading(dir: &Path) -> Result<Self, StorageError> {
         let file = found(dir)?;
         match Self::connect(dir, &file, &file, OpenFlags::SQLITE_OPEN_READ_ONLY)?.recognized() {
+            // While something waits in the write-ahead log the file alone is not the whole log.
             Err(StorageError::ReadOnly { .. }) if is_settled(&file) => Self::unchanging(dir, &file),
             done => done,
         }
     }
 
-    /// A WAL database on a medium that cannot be written opens only when it is said never to change.
+    /// Opens a WAL database on a medium that cannot be written: `SQLite` does it only if told that the file never
+    /// changes.
     fn unchanging(dir: &Path, file: &Path) -> Result<Self, StorageError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
         Self::connect(dir, file, Path::new(&immutable_uri(file)), flags)?.recognized()
@@ -73,6 +80,7 @@ impl Database {
 
     fn connect(dir: &Path, file: &Path, name: &Path, flags: OpenFlags) -> Result<Self, StorageError> {
         check_sqlite()?;
+        // A connection never serves two threads (`Connection` is not `Sync`), so that SQLite need not lock it.
         let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(name, flags).map_err(|e| StorageError::sqlite(file, e))?;
         let database = Self { connection, file: file.to_path_buf(), dir: dir.to_path_buf(), version: VERSION };
@@ -83,17 +91,17 @@ impl Database {
         Ok(database)
     }
 
-    /// Runs this, and names the file in what goes wrong.
+    /// Runs this, and names the file in its errors.
     pub(crate) fn at<T>(&self, run: impl FnOnce(&Connection) -> Result<T, RecordsError>) -> Result<T, RecordsError> {
         run(&self.connection).map_err(|error| error.on(&self.file))
     }
 
-    /// The same where nothing but `SQLite` can refuse.
+    /// Runs this where nothing but `SQLite` can refuse, and names the file in its errors.
     fn sql<T>(&self, run: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StorageError> {
         run(&self.connection).map_err(|error| StorageError::sqlite(&self.file, error))
     }
 
-    /// Runs this and waits for no other program meanwhile.
+    /// Runs this without waiting for other programs.
     pub(crate) fn without_patience<T>(&self, run: impl FnOnce() -> Result<T, RecordsError>) -> Result<T, RecordsError> {
         self.sql(|connection| connection.busy_timeout(Duration::ZERO))?;
         let done = run();
@@ -101,7 +109,7 @@ impl Database {
         done
     }
 
-    /// Refuses a file that is not, in every table and trigger, what this program or an older one writes.
+    /// Refuses a file whose tables and triggers are not, to the letter, what this program or an older one writes.
     fn recognized(mut self) -> Result<Self, StorageError> {
         let (file, dir) = (self.file.clone(), self.dir.clone());
         self.version = match self.sql(schema::form)? {
@@ -129,12 +137,12 @@ fn found(dir: &Path) -> Result<PathBuf, StorageError> {
     }
 }
 
-/// Whether something is left of a file that `SQLite` takes for an empty one: less than its smallest page.
+/// Returns whether something is left of a file that `SQLite` takes for an empty one: less than its smallest page.
 fn is_stump(file: &Path) -> bool {
     std::fs::metadata(file).is_ok_and(|left| (1..512).contains(&left.len()))
 }
 
-/// Whether nothing waits beside the file to be put into it.
+/// Returns whether the write-ahead log beside the file is empty.
 fn is_settled(file: &Path) -> bool {
     let wal = file.with_extension("db-wal");
     std::fs::metadata(wal).map_or(true, |waiting| waiting.len() == 0)
@@ -142,6 +150,7 @@ fn is_settled(file: &Path) -> bool {
 
 fn immutable_uri(file: &Path) -> String {
     let mut uri = "file:".to_owned();
+    // A `?` or `%` in the name of a folder would end the path, or change it.
     for byte in file.as_os_str().as_bytes() {
         // Writing to a String cannot fail.
         let _ = if byte.is_ascii_alphanumeric() || *byte == b'/' {
@@ -157,7 +166,7 @@ fn check_sqlite() -> Result<(), StorageError> {
     accept_sqlite(rusqlite::version_number(), rusqlite::version())
 }
 
-/// The version of `SQLite` in the program.
+/// Returns the version of `SQLite` in the program.
 pub fn sqlite_version() -> &'static str {
     rusqlite::version()
 }

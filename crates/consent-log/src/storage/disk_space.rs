@@ -1,4 +1,4 @@
-//! Room on the disk: asked for before a visit, and held back for the record that is being made.
+//! Room on the disk: checked before a visit, and reserved for the record that is being made.
 
 use std::fs::{self, OpenOptions};
 use std::path::Path;
@@ -9,9 +9,9 @@ use crate::error::storage::{NEEDED_MIB, StorageError};
 
 /// Bytes of one MiB.
 const MIB: u64 = 1024 * 1024;
-/// Held back beside the log, and let go when the disk is full.
+/// Reserved beside the log, and freed when the disk is full.
 const RESERVE: u64 = MIB;
-/// The file that holds it.
+/// The file that reserves it.
 const RESERVE_FILE: &str = "records.reserve";
 
 /// Refuses a disk on which a visit might not find room.
@@ -22,13 +22,14 @@ pub(crate) fn check(dir: &Path) -> Result<(), StorageError> {
 /// Refuses a disk without so many bytes.
 pub(crate) fn check_for(dir: &Path, bytes: u64) -> Result<(), StorageError> {
     let disk = statvfs(dir).map_err(|error| StorageError::io(&dir.join("."), error.into()))?;
+    // What a user may still take; the rest is reserved for root.
     if disk.f_bavail.saturating_mul(disk.f_frsize) < bytes {
         return Err(StorageError::DiskFull { dir: dir.to_path_buf(), mib: bytes.div_ceil(MIB) });
     }
     Ok(())
 }
 
-/// Holds room back, if that is not done yet.
+/// Reserves room, if that is not done yet.
 pub(crate) fn reserve(dir: &Path) -> Result<(), StorageError> {
     let file = dir.join(RESERVE_FILE);
     if fs::metadata(&file).is_ok_and(|held| held.len() == RESERVE) {
@@ -36,14 +37,15 @@ pub(crate) fn reserve(dir: &Path) -> Result<(), StorageError> {
     }
     let held = OpenOptions::new().write(true).create(true).truncate(false).open(&file);
     let held = held.map_err(|error| StorageError::io(&file, error))?;
+    // `set_len` would make a file with a hole, which reserves nothing.
     match fallocate(&held, FallocateFlags::empty(), 0, RESERVE) {
-        // Some file systems hold nothing back; there the first message comes a record earlier.
+        // This file system reserves nothing: a full disk is met one record earlier.
         Ok(()) | Err(rustix::io::Errno::OPNOTSUPP) => Ok(()),
         Err(error) => Err(StorageError::io(&file, error.into())),
     }
 }
 
-/// Lets the room go; `false` where none was held.
+/// Frees the reserved room; `false` where none was reserved.
 pub(crate) fn release(dir: &Path) -> bool {
     fs::remove_file(dir.join(RESERVE_FILE)).is_ok()
 }

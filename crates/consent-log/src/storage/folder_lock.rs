@@ -8,12 +8,13 @@ use crate::error::storage::StorageError;
 /// Held by the one kiosk that serves people from this folder.
 const LOCK_FILE: &str = "records.lock";
 
-/// That one kiosk serves people from this folder. The system frees it when the kiosk ends, however it ends.
+/// The right to serve people from this folder. The system frees it when the kiosk ends, however it ends.
 pub(crate) struct FolderLock(File);
 
 impl Drop for FolderLock {
     fn drop(&mut self) {
-        // A program that another thread is just starting has the file open too, for a moment.
+        // A child process that another thread is just starting has inherited the descriptor: closing ours would not
+        // free the lock.
         let _ = self.0.unlock();
     }
 }

@@ -1,4 +1,4 @@
-//! The form of the database: which version a file has by its own words, and how an older one is brought up.
+//! The schema of the database: which version a file has, and how an older one is migrated.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -25,7 +25,7 @@ pub(crate) enum FileKind {
     Foreign,
     /// A newer program made it, with this version.
     Newer(i64),
-    /// It says that it is ours, and its tables or rules are others.
+    /// It says that it is ours, but its tables or rules are different.
     Changed,
     /// One of our versions, in every table, index, trigger and view.
     Known(i64),
@@ -48,7 +48,7 @@ pub(crate) fn make(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "user_version", VERSION)
 }
 
-/// What the file is, by its numbers and by everything that it says about its own form.
+/// Returns what the file is, by its numbers and by everything that it says about its own schema.
 pub(crate) fn form(connection: &Connection) -> rusqlite::Result<FileKind> {
     let number = |pragma: &str| connection.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get::<_, i64>(0));
     Ok(match (number("application_id")?, number("user_version")?) {
@@ -60,12 +60,12 @@ pub(crate) fn form(connection: &Connection) -> rusqlite::Result<FileKind> {
     })
 }
 
-/// Whether there is not one table.
+/// Returns whether there is not one table.
 pub(crate) fn is_empty(connection: &Connection) -> rusqlite::Result<bool> {
     connection.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get(0))
 }
 
-/// Everything that the file says about its own form.
+/// Returns everything that the file says about its own schema.
 fn said(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let all = "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1";
     let mut rows = connection.prepare(all)?;
@@ -73,9 +73,10 @@ fn said(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     Ok(texts)
 }
 
-/// What a file of this version says; worked out once, for every opening compares.
+/// Returns what a file of this version says about its schema; computed once, for every opening compares.
 fn expected(version: i64) -> rusqlite::Result<Vec<String>> {
     static KNOWN: Mutex<BTreeMap<i64, Vec<String>>> = Mutex::new(BTreeMap::new());
+    // A thread that panicked left the map whole: entries are only ever added.
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(texts) = known.get(&version) {
         return Ok(texts.clone());
@@ -85,8 +86,8 @@ fn expected(version: i64) -> rusqlite::Result<Vec<String>> {
     Ok(known.entry(version).or_insert(said(&fresh)?).clone())
 }
 
-/// Brings a whole file of this older version up, inside the transaction that is under way. No event, notice or key
-/// slot is touched.
+/// Migrates a whole file of this older version, inside the transaction that is under way. No event, notice or key slot
+/// is touched.
 pub(crate) fn migrate(connection: &Connection, from: i64) -> rusqlite::Result<()> {
     drop_rules(connection)?;
     if from == 1 {
@@ -96,8 +97,9 @@ pub(crate) fn migrate(connection: &Connection, from: i64) -> rusqlite::Result<()
     connection.pragma_update(None, "user_version", VERSION)
 }
 
-/// Indexes, triggers and views go; what is kept stays.
+/// Drops indexes, triggers and views; tables stay.
 fn drop_rules(connection: &Connection) -> rusqlite::Result<()> {
+    // The indexes of UNIQUE and PRIMARY KEY have no SQL, and cannot be dropped.
     let rules = "SELECT type, name FROM sqlite_schema WHERE type IN('trigger', 'view', 'index') AND sql IS NOT NULL";
     let mut rows = connection.prepare(rules)?;
     let rules = rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
