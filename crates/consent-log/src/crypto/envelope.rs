@@ -11,7 +11,7 @@ use crate::crypto::random;
 use crate::error::crypto::CryptoError;
 use crate::value::hash::hex;
 
-/// Bytes of a nonce, which stands before the ciphertext.
+/// Bytes of a nonce, which is written before the ciphertext.
 const NONCE: usize = 24;
 /// The shortest step to which content is filled up.
 const STEP: usize = 512;
@@ -22,7 +22,7 @@ pub(crate) struct DataKey {
     key: Secret,
 }
 
-/// What sealed content is bound to: moving it elsewhere is refused.
+/// What sealed content is bound to: moved elsewhere it does not open.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct SealContext<'a> {
     pub(crate) kiosk: &'a [u8],
@@ -41,7 +41,7 @@ impl DataKey {
         Ok(Self { id: random::bytes()?, key: Zeroizing::new(random::bytes()?) })
     }
 
-    /// The key, sealed to each recipient.
+    /// Returns the key, sealed to each recipient.
     pub(crate) fn slots(&self, recipients: &[Recipient]) -> Result<Vec<(i64, Vec<u8>)>, CryptoError> {
         let slot = |to: &Recipient| {
             let public = crypto_box::PublicKey::from_bytes(to.public.0);
@@ -51,16 +51,17 @@ impl DataKey {
         recipients.iter().map(slot).collect()
     }
 
-    /// The key out of a slot.
+    /// Opens the key in a slot.
     pub(crate) fn from_slot(id: [u8; 16], wrapped: &[u8], unlocked: &DecryptionKey) -> Option<Self> {
         let opened = unlocked.open(wrapped)?;
         let key = <[u8; 32]>::try_from(opened.as_slice()).ok()?;
         Some(Self { id, key: Zeroizing::new(key) })
     }
 
-    /// Content as sealed bytes: nonce, ciphertext, tag.
+    /// Seals content: returns nonce, ciphertext, tag.
     pub(crate) fn seal(&self, bound: SealContext<'_>, content: &impl Serialize) -> Result<Vec<u8>, CryptoError> {
         let plain = filled(content)?;
+        // Random, without a counter to keep: with 24 bytes no two are ever the same.
         let nonce: [u8; NONCE] = random::bytes()?;
         let aad = bound.text();
         let payload = Payload { msg: &plain, aad: aad.as_bytes() };
@@ -69,7 +70,7 @@ impl DataKey {
         Ok([nonce.as_slice(), &sealed].concat())
     }
 
-    /// Content out of sealed bytes.
+    /// Opens sealed content; `None` if it was not sealed by this key for this place.
     pub(crate) fn open<T: DeserializeOwned>(&self, bound: SealContext<'_>, sealed: &[u8]) -> Option<T> {
         let (nonce, sealed) = sealed.split_at_checked(NONCE)?;
         let aad = bound.text();
@@ -80,7 +81,7 @@ impl DataKey {
     }
 }
 
-/// JSON filled up with spaces, so that the length does not tell a "yes" from a "later".
+/// Returns JSON filled up with spaces, so that the length does not tell a "yes" from a "later".
 fn filled(content: &impl Serialize) -> Result<Zeroizing<Vec<u8>>, CryptoError> {
     let mut plain = Zeroizing::new(serde_json::to_vec(content).map_err(CryptoError::Unwritable)?);
     let full = full_length(plain.len());
@@ -88,7 +89,7 @@ fn filled(content: &impl Serialize) -> Result<Zeroizing<Vec<u8>>, CryptoError> {
     Ok(plain)
 }
 
-/// A step of 512 bytes, and of a sixteenth of the length for what is long.
+/// Returns the length to fill up to: a multiple of 512 bytes, or of a sixteenth of the length for what is long.
 fn full_length(length: usize) -> usize {
     let step = (length.next_power_of_two() / 16).max(STEP);
     length.div_ceil(step) * step

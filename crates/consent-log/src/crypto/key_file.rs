@@ -17,9 +17,9 @@ use crate::storage::atomic_file;
 use crate::storage::database::Database;
 use crate::value::hash::{hex, unhex};
 
-/// The file with the sealed facility key, beside the records. A copy on a USB stick is a good thing.
+/// The file with the sealed facility key, beside the records. It is well kept as a copy on a USB stick.
 pub const FACILITY_KEY_FILE: &str = "facility.key";
-/// The file of a new key, until the log says that it took the place of the old one.
+/// The file of a new key, until the log says that it has replaced the old one.
 const NEW_KEY_FILE: &str = "facility.key.new";
 /// What the file says about itself.
 const FORMAT: &str = "madoguchi-facility-key-1";
@@ -27,9 +27,9 @@ const FORMAT: &str = "madoguchi-facility-key-1";
 const MEMORY_KIB: u32 = 64 * 1024;
 /// Rounds of the slow hash.
 const ROUNDS: u32 = 3;
-/// A damaged file must not take the whole memory of the machine.
+/// The most memory that is taken: a damaged file must not take all that the machine has.
 const MOST_MEMORY_KIB: u32 = 1024 * 1024;
-/// Nor an hour.
+/// The most rounds that are run: nor may it take an hour.
 const MOST_ROUNDS: u32 = 16;
 /// Bytes of the salt.
 const SALT: usize = 16;
@@ -48,7 +48,7 @@ struct KeyFile {
     sealed: String,
 }
 
-/// The key file of this folder. A change of keys that was cut off after its commit is finished here.
+/// Reads the key file of this folder. A change of keys that was cut off after its commit is finished first.
 pub(crate) fn text(dir: &Path) -> Result<(PathBuf, String), RecordsError> {
     settle(dir)?;
     let file = dir.join(FACILITY_KEY_FILE);
@@ -66,10 +66,11 @@ pub(crate) fn write_new(dir: &Path, sealed: &str) -> Result<(), StorageError> {
     atomic_file::replace(&dir.join(NEW_KEY_FILE), sealed.as_bytes())
 }
 
-/// Puts the new key file in its place, if the log says that its key is the one of now.
+/// Puts the new key file in its place, if the log says that its key is in use.
 pub(crate) fn settle(dir: &Path) -> Result<(), RecordsError> {
     let new = dir.join(NEW_KEY_FILE);
     let Ok(text) = std::fs::read_to_string(&new) else { return Ok(()) };
+    // A file that was written by half is not the key in use: the old one stays.
     let Ok(sealed) = SealedKey::parse(&new, &text) else { return Ok(()) };
     if current_keys(dir)?.contains(&sealed.public) {
         atomic_file::rename(&new, &dir.join(FACILITY_KEY_FILE))?;
@@ -77,9 +78,10 @@ pub(crate) fn settle(dir: &Path) -> Result<(), RecordsError> {
     Ok(())
 }
 
-/// The public keys whose secrets open what is in the log of this folder.
+/// Returns the public keys whose secrets open the log of this folder.
 pub(super) fn current_keys(dir: &Path) -> Result<Vec<PublicKey>, RecordsError> {
     let database = Database::reading(dir)?;
+    // Version 1 knows no change of keys: all its keys are in use.
     let rows = if database.version == 1 { "recipient" } else { "recipient_now" };
     database.at(|connection| {
         let mut rows = connection.prepare(&format!("SELECT pub FROM {rows}"))?;
@@ -96,7 +98,7 @@ fn slow_key(passphrase: &str, salt: &[u8], memory_kib: u32, rounds: u32) -> Opti
     Some(key)
 }
 
-/// What the seal binds the key to: a file put together from two others does not open.
+/// Returns what the seal binds the key to: a file put together from two others does not open.
 fn bound_to(public: &str, memory_kib: u32, rounds: u32) -> String {
     format!("{FORMAT}|{public}|{memory_kib}|{rounds}")
 }

@@ -31,7 +31,7 @@ pub struct NewKeys {
 #[derive(Clone, Copy, Debug)]
 pub struct FacilityKeys;
 
-/// A key that is to take the place of another one of its kind. Its words are shown once, and typed again.
+/// A key that is to replace another one of its kind. Its words are shown once, and typed again.
 pub struct NewKey {
     pub(crate) kind: KeyKind,
     pub(crate) public: PublicKey,
@@ -42,7 +42,7 @@ pub struct NewKey {
 }
 
 impl NewKey {
-    /// A new key of this kind. Takes about half a second.
+    /// Makes a new key of this kind. Takes about half a second.
     pub fn generate(kind: KeyKind) -> Result<Self, CryptoError> {
         let secret: Secret = Zeroizing::new(random::bytes()?);
         let public = public_of(&secret);
@@ -59,7 +59,7 @@ impl NewKey {
         }
     }
 
-    /// Whether these are its words, as somebody reads them from the paper that they wrote.
+    /// Returns whether these are its words, as somebody reads them from the paper that they wrote.
     pub(crate) fn is_written_down(&self, typed: &str) -> bool {
         let same = |folded: Result<Zeroizing<String>, _>| folded.is_ok_and(|typed| *typed == *self.words);
         match self.kind {
@@ -76,7 +76,7 @@ impl fmt::Debug for NewKey {
 }
 
 impl FacilityKeys {
-    /// New keys for a facility. Takes about half a second.
+    /// Makes new keys for a facility. Takes about half a second.
     pub fn generate() -> Result<NewKeys, CryptoError> {
         let (facility, recovery) = (Zeroizing::new(random::bytes()?), Zeroizing::new(random::bytes()?));
         let passphrase = mnemonic::new_passphrase()?;
@@ -91,7 +91,7 @@ impl FacilityKeys {
 }
 
 impl NewKeys {
-    /// Writes [`FACILITY_KEY_FILE`] into the folder, readable by this user only. Never over another one.
+    /// Writes [`FACILITY_KEY_FILE`] into the folder, readable by this user only. Never overwrites another one.
     pub fn write(&self, dir: &Path) -> Result<(), StorageError> {
         atomic_file::write_new(&dir.join(FACILITY_KEY_FILE), self.sealed_facility_key.as_bytes())
     }

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 /// Bytes of every key.
 pub(super) const KEY_BYTES: usize = 32;
 
-/// A secret that leaves memory when dropped.
+/// A secret that is overwritten when dropped.
 pub(super) type Secret = Zeroizing<[u8; KEY_BYTES]>;
 
 /// A public key: it seals, and opens nothing.
@@ -34,7 +34,7 @@ pub enum KeyKind {
 }
 
 impl KeyKind {
-    /// Its name in words and in the log.
+    /// Returns its name in words and in the log.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Facility => "facility",
@@ -55,7 +55,7 @@ pub(crate) struct Recipient {
     pub(crate) public: PublicKey,
 }
 
-/// A secret key that reads records. It leaves memory when dropped and is never printed.
+/// A secret key that reads records. It is overwritten when dropped, and never printed.
 pub struct DecryptionKey {
     secret: Secret,
     public: PublicKey,
@@ -72,7 +72,7 @@ impl DecryptionKey {
         Self { public: public_of(&secret), secret }
     }
 
-    /// The public half of this key.
+    /// Returns the public half of this key.
     pub fn public(&self) -> PublicKey {
         self.public
     }

@@ -15,7 +15,7 @@ pub const RECOVERY_WORDS: usize = 24;
 /// Words in the list: a power of two, so that a mask picks evenly.
 const LISTED: u16 = 2048;
 
-/// A new passphrase.
+/// Makes a new passphrase.
 pub(super) fn new_passphrase() -> Result<String, CryptoError> {
     let picked: Result<Vec<&str>, CryptoError> = (0..PASSPHRASE_WORDS).map(|_| one_word()).collect();
     Ok(picked?.join(" "))
@@ -26,24 +26,26 @@ fn one_word() -> Result<&'static str, CryptoError> {
     Language::English.word_list().get(usize::from(at)).copied().ok_or(CryptoError::NoRandom)
 }
 
-/// A passphrase as the key is made from it: lower case, one space, whole words.
+/// Returns a passphrase as the key is made from it: lower case, one space, whole words.
 pub(crate) fn folded_passphrase(typed: &str) -> Result<Zeroizing<String>, WordsError> {
     let words = words(typed, PASSPHRASE_WORDS)?;
     Ok(Zeroizing::new(words.join(" ")))
 }
 
-/// The secret as words for the sheet in the safe.
+/// Returns the secret as words for the sheet in the safe.
 pub(crate) fn recovery_words(secret: &Secret) -> Result<String, CryptoError> {
     let sheet = Mnemonic::from_entropy_in(Language::English, secret.as_ref()).map_err(|_| CryptoError::NoRandom)?;
     Ok(sheet.words().collect::<Vec<_>>().join(" "))
 }
 
-/// The secret of a sheet.
+/// Reads the secret from the words of a sheet.
 pub(crate) fn secret_of(typed: &str) -> Result<Secret, WordsError> {
     let folded = Zeroizing::new(words(typed, RECOVERY_WORDS)?.join(" "));
+    // Normalised already: the words are those of the list.
     let sheet = Mnemonic::parse_in_normalized(Language::English, &folded).map_err(|_| WordsError::Checksum)?;
     let entropy = Zeroizing::new(sheet.to_entropy());
     let mut secret = Zeroizing::new([0; KEY_BYTES]);
+    // So many words are always so many bytes; `copy_from_slice` would panic if they were not.
     if entropy.len() != KEY_BYTES {
         return Err(WordsError::Checksum);
     }
@@ -51,7 +53,7 @@ pub(crate) fn secret_of(typed: &str) -> Result<Secret, WordsError> {
     Ok(secret)
 }
 
-/// The words that were meant: any case and width, any gap; the first four letters are enough.
+/// Returns the words that were meant: any case and width, any gap; the first four letters are enough.
 fn words(typed: &str, wanted: usize) -> Result<Vec<&'static str>, WordsError> {
     let folded: Zeroizing<String> = Zeroizing::new(typed.chars().map(|c| narrow(c).to_ascii_lowercase()).collect());
     let typed: Vec<&str> = folded.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
@@ -61,8 +63,9 @@ fn words(typed: &str, wanted: usize) -> Result<Vec<&'static str>, WordsError> {
     (1..).zip(typed).map(|(at, word)| listed(word).ok_or(WordsError::Unknown(at))).collect()
 }
 
-/// No two words of the list begin with the same four letters.
+/// Returns the word of the list that this is, or begins with four letters: no two words begin with the same four.
 fn listed(word: &str) -> Option<&'static str> {
+    // A whole word first: `act` is one, and the beginning of `actor` as well.
     let exact = Language::English.find_word(word).map(usize::from);
     if let Some(at) = exact {
         return Language::English.word_list().get(at).copied();
@@ -92,7 +95,7 @@ mod tests {
         let place = |word: &str| list.iter().position(|listed| *listed == word).unwrap();
         let passphrases: Vec<String> = (0..100).map(|_| new_passphrase().unwrap()).collect();
         let picked: Vec<usize> = passphrases.iter().flat_map(|words| words.split(' ').map(place)).collect();
-        // That chance leaves out a quarter of the list in 700 words happens once in 10^87 runs.
+        // That no word of a quarter of the list is among 700 happens once in 10^87 runs.
         let quarters = [0, 1, 2, 3].map(|quarter| picked.iter().filter(|at| **at / 512 == quarter).count());
         assert!(quarters.iter().all(|count| *count > 0), "{quarters:?}");
     }

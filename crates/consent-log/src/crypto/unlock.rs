@@ -1,4 +1,4 @@
-//! The facility key behind its passphrase, and the recovery key on paper, opened by whoever has their words.
+//! The facility key behind its passphrase, and the recovery key on paper, opened with their words.
 //!
 //! The kiosk holds only public keys: it writes what it cannot read (docs/decisions/0003-sealed-boxes.md). A PIN
 //! never protects a key: a million PINs are tried in days.
@@ -21,7 +21,7 @@ pub fn unlock(dir: &Path, passphrase: &str) -> Result<DecryptionKey, RecordsErro
     Ok(sealed.open(&passphrase)?)
 }
 
-/// Unlocks with the words of the sheet; the records in the folder say whether they are theirs, and of now.
+/// Unlocks with the words of the sheet, if the records in the folder are sealed to that key now.
 pub fn unlock_with_recovery(dir: &Path, words: &str) -> Result<DecryptionKey, RecordsError> {
     let secret = mnemonic::secret_of(words)?;
     let unlocked = DecryptionKey::new(secret);
@@ -33,7 +33,7 @@ pub fn unlock_with_recovery(dir: &Path, words: &str) -> Result<DecryptionKey, Re
     }
 }
 
-/// Whose words these are, by how many they are.
+/// Returns whose words these are, by how many they are.
 pub fn whose(words: &str) -> KeyKind {
     if words.split_whitespace().count() == mnemonic::RECOVERY_WORDS { KeyKind::Recovery } else { KeyKind::Facility }
 }

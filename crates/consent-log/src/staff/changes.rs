@@ -11,7 +11,7 @@ use crate::staff::pin::Pin;
 use crate::staff::role::Role;
 use crate::value::pseudonym::Pseudonym;
 
-/// What stands instead of a PIN of somebody who left: no PIN has this hash.
+/// The hash of a member of staff who left: no PIN has it.
 const LEFT: &str = "";
 
 impl StaffBook {
@@ -25,7 +25,7 @@ impl StaffBook {
         })
     }
 
-    /// Gives a member of staff another PIN. It is nobody else's.
+    /// Gives a member of staff another PIN, which must not be anybody else's.
     pub fn set_pin(&mut self, who: &Pseudonym, pin: &str) -> Result<(), RecordsError> {
         let pin = Pin::new(pin)?;
         if self.owner(&pin)?.is_some() {
@@ -35,7 +35,7 @@ impl StaffBook {
         self.write(|connection| change(connection, "UPDATE staff SET pin = ? WHERE pseudonym = ?", &hash, who))
     }
 
-    /// A member of staff leaves: their PIN is nobody's, and their name stays for what they did.
+    /// Takes away the PIN of a member of staff who leaves; their name stays for what they did.
     pub fn leave(&mut self, who: &Pseudonym) -> Result<(), RecordsError> {
         self.write(|connection| {
             somebody_stays(connection, who)?;
@@ -43,7 +43,7 @@ impl StaffBook {
         })
     }
 
-    /// Every name, also of those who left.
+    /// Returns every name, also of those who left.
     pub fn names(&self) -> Result<BTreeMap<Pseudonym, String>, RecordsError> {
         Ok(self.everybody()?.into_iter().map(|(staff, _)| (staff.pseudonym, staff.name)).collect())
     }

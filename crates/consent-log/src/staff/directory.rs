@@ -20,7 +20,7 @@ use crate::storage::atomic_file;
 use crate::value::pseudonym::Pseudonym;
 use crate::value::timestamp::Timestamp;
 
-/// The staff book stands beside the log: it changes, and says nothing about residents.
+/// The staff book, beside the log: it may change, and says nothing about residents.
 pub(crate) const STAFF_FILE: &str = "staff.db";
 /// `JPS1`.
 const APPLICATION_ID: i64 = 0x4A50_5331;
@@ -71,7 +71,7 @@ impl fmt::Debug for StaffBook {
 }
 
 impl StaffBook {
-    /// An empty staff book. Never over one that is there.
+    /// Creates an empty staff book. Never overwrites one that is there.
     pub fn create(dir: &Path) -> Result<Self, RecordsError> {
         atomic_file::make_dir(dir)?;
         let file = dir.join(STAFF_FILE);
@@ -88,7 +88,7 @@ impl StaffBook {
         Ok(book)
     }
 
-    /// The staff book of this folder.
+    /// Opens the staff book of this folder.
     pub fn open(dir: &Path) -> Result<Self, RecordsError> {
         let file = dir.join(STAFF_FILE);
         if !file.exists() {
@@ -110,7 +110,7 @@ impl StaffBook {
         let connection = Connection::open_with_flags(&file, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX);
         let connection = connection.map_err(|error| StorageError::sqlite(&file, error))?;
         let book = Self { connection, file };
-        // EXTRA: the default journal without it may lose the last commit (docs/records.md#durability).
+        // EXTRA: with FULL the default journal may lose the last commit (docs/records.md#durability).
         book.at(|connection| {
             Ok(connection.execute_batch(
                 "PRAGMA busy_timeout = 5000; PRAGMA trusted_schema = OFF; PRAGMA synchronous = EXTRA;
@@ -135,11 +135,12 @@ impl StaffBook {
         Ok(pseudonym)
     }
 
-    /// Whose PIN this is. A wrong one is counted before it is tried, so that pulling the plug does not help.
+    /// Returns whose PIN this is. The try is counted before it is checked, so that pulling the plug does not help.
     pub fn check(&mut self, pin: &str, now: &Timestamp) -> Result<Staff, RecordsError> {
         self.write(|connection| lockout::count(connection, now))?;
         let found = match Pin::parse(pin) {
             Ok(pin) => self.owner(&pin)?,
+            // A PIN of a wrong form gets the same answer as a wrong PIN.
             Err(_other_form) => None,
         };
         let staff = found.ok_or(StaffError::PinUnknown)?;
@@ -147,13 +148,13 @@ impl StaffBook {
         Ok(staff)
     }
 
-    /// Everybody who works here, by name.
+    /// Returns everybody who works here, by name.
     pub fn list(&self) -> Result<Vec<Staff>, RecordsError> {
         let works_here = |(staff, hash): (Staff, String)| (!hash.is_empty()).then_some(staff);
         Ok(self.everybody()?.into_iter().filter_map(works_here).collect())
     }
 
-    /// The name behind a pseudonym.
+    /// Returns the name behind a pseudonym.
     pub fn name(&self, pseudonym: &Pseudonym) -> Result<Option<String>, RecordsError> {
         let sql = "SELECT name FROM staff WHERE pseudonym = ?";
         let name = |connection: &Connection| {
@@ -162,7 +163,7 @@ impl StaffBook {
         self.at(name)
     }
 
-    /// Tries every hash, also after the right one: the time tells nothing.
+    /// Returns whose PIN this is. Every hash is tried, also after the right one, so that the time tells nothing.
     pub(super) fn owner(&self, pin: &Pin) -> Result<Option<Staff>, RecordsError> {
         let mut owner = None;
         for (staff, hash) in self.everybody()? {
@@ -178,6 +179,7 @@ impl StaffBook {
             let mut rows =
                 connection.prepare("SELECT pseudonym, name, role, pin FROM staff ORDER BY name, pseudonym")?;
             let staff = rows.query_map([], |row| {
+                // Somebody whose role cannot be read may do least.
                 let role = Role::parse(&row.get::<_, String>(2)?).unwrap_or(Role::Guide);
                 let pseudonym = Pseudonym::from_bytes(row.get(0)?);
                 Ok((Staff { pseudonym, name: row.get(1)?, role }, row.get(3)?))
@@ -225,6 +227,6 @@ pub(super) fn slow_hash(pin: &Pin) -> Result<String, RecordsError> {
 }
 
 fn is_hash_of(hash: &str, pin: &Pin) -> bool {
-    // The cost stands in the hash, so that it may grow later.
+    // The cost is read from the hash, so that it may grow later.
     PasswordHash::new(hash).is_ok_and(|hash| Argon2::default().verify_password(pin.as_bytes(), &hash).is_ok())
 }

@@ -13,7 +13,7 @@ pub struct DualControl {
 }
 
 impl DualControl {
-    /// These two together. The same one twice, or nobody who is responsible, is refused.
+    /// Takes these two together. Refuses the same one twice, and two of whom nobody is responsible.
     pub fn new(one: &Staff, other: &Staff) -> Result<Self, StaffError> {
         if one.pseudonym == other.pseudonym {
             return Err(StaffError::SamePerson);
@@ -24,12 +24,12 @@ impl DualControl {
         Ok(Self { actor: one.pseudonym, second: other.pseudonym })
     }
 
-    /// Who typed their PIN first.
+    /// Returns who typed their PIN first.
     pub fn first(&self) -> Pseudonym {
         self.actor
     }
 
-    /// Who typed theirs after that.
+    /// Returns who typed theirs after that.
     pub(crate) fn second(&self) -> Pseudonym {
         self.second
     }

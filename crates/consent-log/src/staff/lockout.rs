@@ -1,4 +1,4 @@
-//! How long a kiosk waits after wrong PINs: counted on the disk, never for ever, for residents could type them.
+//! How long a kiosk waits after wrong PINs: counted on the disk, and never for ever, for residents could type them.
 
 use rusqlite::{Connection, params};
 
@@ -42,18 +42,21 @@ impl Lockout {
         Ok(())
     }
 
-    /// How long there is still to wait, in milliseconds.
+    /// Returns how many milliseconds there are still to wait.
     fn left_ms(&self, now: &Timestamp) -> u64 {
         let Some(doublings) = self.wrong.checked_sub(FREE) else { return 0 };
+        // Sixteen doublings are far beyond the longest wait, and do not overflow.
         let wait = FIRST_WAIT_MS.checked_shl(doublings.min(16)).unwrap_or(LONGEST_WAIT_MS).min(LONGEST_WAIT_MS);
         wait.saturating_sub(self.passed_ms(now))
     }
 
-    /// Since the last wrong PIN. The wall clock counts only after a restart, and going back does not make the wait longer.
+    /// Returns the milliseconds since the last wrong PIN. The wall clock counts only after a restart, and going back
+    /// does not make the wait longer.
     fn passed_ms(&self, now: &Timestamp) -> u64 {
         if now.boot == self.boot {
             return now.since_boot_ms.saturating_sub(self.boot_ms);
         }
+        // The machine has run for at least so long since then, whatever its wall clock says.
         u64::try_from(now.utc_ms.saturating_sub(self.at_ms)).unwrap_or(now.since_boot_ms).max(now.since_boot_ms)
     }
 
@@ -63,7 +66,7 @@ impl Lockout {
     }
 }
 
-/// Counts a try, or refuses it while there is to wait. A right PIN takes the count away afterwards.
+/// Counts a try, or refuses it while there is to wait. A right PIN resets the count afterwards.
 pub(crate) fn count(connection: &Connection, now: &Timestamp) -> Result<(), RecordsError> {
     let lockout = Lockout::load(connection)?;
     match lockout.left_ms(now) {

@@ -42,7 +42,7 @@ impl Permission {
         Self::Restore,
     ];
 
-    /// Its name in words and in the log.
+    /// Returns its name in words and in the log.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Guide => "guide",
@@ -58,7 +58,7 @@ impl Permission {
         }
     }
 
-    /// Who may do it, the one who may do least first. The person responsible may do everything.
+    /// Returns who may do it, the one who may do least first. The person responsible may do everything.
     pub fn roles(self) -> &'static [Role] {
         match self {
             Self::Guide => &[Role::Guide, Role::CardKeeper, Role::Reviewer, Role::Responsible],
@@ -68,7 +68,7 @@ impl Permission {
         }
     }
 
-    /// Whether two members of staff are needed: what cannot be undone is done by no one alone.
+    /// Returns whether two members of staff are needed: what cannot be undone is done by no one alone.
     pub fn wants_second_eyes(self) -> bool {
         match self {
             Self::Erase | Self::Keys | Self::Restore => true,
@@ -80,7 +80,7 @@ impl Permission {
 }
 
 impl Role {
-    /// Whether somebody with this role may do it.
+    /// Returns whether somebody with this role may do it.
     pub fn may(self, duty: Permission) -> bool {
         duty.roles().contains(&self)
     }

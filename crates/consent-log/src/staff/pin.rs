@@ -13,13 +13,13 @@ const LENGTHS: std::ops::RangeInclusive<usize> = 4..=8;
 pub(crate) struct Pin(Zeroizing<Vec<u8>>);
 
 impl Pin {
-    /// A PIN for somebody new: not one that is guessed at once.
+    /// Reads a PIN for somebody new; refuses one that is guessed at once.
     pub(crate) fn new(typed: &str) -> Result<Self, StaffError> {
         let pin = Self::parse(typed)?;
         if pin.is_trivial() { Err(StaffError::PinTrivial) } else { Ok(pin) }
     }
 
-    /// A PIN as typed, with digits of either width.
+    /// Reads a PIN as typed, with digits of either width.
     pub(crate) fn parse(typed: &str) -> Result<Self, StaffError> {
         let digits: Option<Vec<u8>> = typed.trim().chars().map(|c| digit(c).map(|digit| b'0' + digit)).collect();
         let digits = Zeroizing::new(digits.ok_or(StaffError::PinForm)?);
@@ -30,10 +30,11 @@ impl Pin {
         &self.0
     }
 
-    /// The same digit, digits in a row up or down, or one pair again and again.
+    /// Returns whether it is one digit repeated, digits in a row up or down, or one pair repeated.
     fn is_trivial(&self) -> bool {
         let step = |by: u8| self.0.iter().zip(self.0.iter().skip(1)).all(|(a, b)| (a - b'0' + by) % 10 == b - b'0');
         let pairs = self.0.iter().zip(self.0.iter().skip(2)).all(|(a, b)| a == b);
+        // Nine more modulo ten is one less.
         step(0) || step(1) || step(9) || pairs
     }
 }

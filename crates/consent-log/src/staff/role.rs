@@ -17,7 +17,7 @@ impl Role {
     /// All, the one who may do least first.
     pub const ALL: [Self; 4] = [Self::Guide, Self::CardKeeper, Self::Reviewer, Self::Responsible];
 
-    /// `guide`, `card-keeper`, `reviewer`, `responsible`.
+    /// Returns `guide`, `card-keeper`, `reviewer` or `responsible`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Guide => "guide",
@@ -27,7 +27,7 @@ impl Role {
         }
     }
 
-    /// The role of this name.
+    /// Returns the role of this name.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.as_str() == text)
     }
