@@ -22,7 +22,7 @@ impl Standard {
     /// All of them, in the order of the table.
     pub const ALL: [Self; 4] = [Self::En301549, Self::Section508, Self::Ada, Self::Wcag];
 
-    /// Its name and edition.
+    /// Returns its name and edition.
     pub fn name(self) -> &'static str {
         match self {
             Self::Ada => "ADA Standards 2010",
@@ -47,7 +47,7 @@ pub enum Proof {
 }
 
 impl Proof {
-    /// Its kind, in one word or two.
+    /// Returns its kind, in one word or two.
     pub fn kind(self) -> &'static str {
         match self {
             Self::ByHand(_) => "by hand",
@@ -57,7 +57,7 @@ impl Proof {
         }
     }
 
-    /// The test, or what is to be known.
+    /// Returns the test, or what is to be known.
     pub fn words(self) -> &'static str {
         match self {
             Self::ByHand(words) | Self::NothingHere(words) | Self::NotYet(words) | Self::Test(words) => words,
@@ -79,23 +79,23 @@ pub struct Clause {
 }
 
 impl Clause {
-    /// Whether something that it asks is missing.
+    /// Returns whether something that it asks is missing.
     pub fn is_open(&self) -> bool {
         self.proofs.iter().any(|proof| matches!(proof, Proof::NotYet(_)))
     }
 
-    /// Whether a test proves some of it.
+    /// Returns whether a test proves some of it.
     pub fn is_tested(&self) -> bool {
         self.proofs.iter().any(|proof| matches!(proof, Proof::Test(_)))
     }
 }
 
-/// The clauses of one standard, in their order.
+/// Returns the clauses of one standard, in their order.
 pub fn of(standard: Standard) -> impl Iterator<Item = &'static Clause> {
     CLAUSES.iter().filter(move |clause| clause.standard == standard)
 }
 
-/// The whole table as plain text, one thing a line.
+/// Writes the whole table as plain text, one thing a line.
 pub fn text() -> String {
     let clauses = Standard::ALL.into_iter().flat_map(of);
     clauses.map(clause_in_text).chain([summary()]).collect()
@@ -117,7 +117,7 @@ Each clause that concerns a kiosk, what it asks in our words, and how it is know
 
 ";
 
-/// The whole table as a Markdown document, a heading for each standard.
+/// Writes the whole table as a Markdown document, a heading for each standard.
 pub fn markdown() -> String {
     let tables = Standard::ALL.into_iter().map(standard_in_markdown);
     [INTRODUCTION.to_owned()].into_iter().chain(tables).chain([summary()]).collect()

@@ -75,7 +75,7 @@ impl Braille {
         self.write();
     }
 
-    /// The page is read from its beginning when it is shown next.
+    /// Lets the page be read from its beginning when it is shown next.
     pub(super) fn restart(&mut self) {
         self.reading.restart();
     }
@@ -93,12 +93,12 @@ impl Braille {
         self.write();
     }
 
-    /// A key that is none of the display's was pressed: a choice that was touched once is touched no more.
+    /// Forgets that a choice was touched once: a key that is none of the display's was pressed.
     pub(super) fn disarm(&mut self) {
         self.reading.disarm();
     }
 
-    /// Keys of the display that were pressed until now mean nothing; that it came or went is told by the next `hear`.
+    /// Drops keys of the display that were pressed until now; that it came or went is told by the next `hear`.
     pub(super) fn forget_keys(&mut self) {
         while let Some(news) = self.display.news() {
             self.changed |= match news {
@@ -136,7 +136,8 @@ impl Braille {
         self.lost.take().map(|_| Input::Changed)
     }
 
-    /// A display that nobody had is missed by nobody; what is wrong is for staff to know.
+    /// Notes that the display is gone. The person is told only if they used it; staff are told of everything but that
+    /// there never was one.
     fn gone(&mut self, error: &DisplayError) -> Input {
         if self.there || !error.is_normal() {
             self.errors.push(error.to_string());
@@ -145,8 +146,8 @@ impl Braille {
         Input::Changed
     }
 
-    /// Every key of the display is a sign of life, also one that only moves the finger; a second strike of the same
-    /// key silences nothing.
+    /// Takes a key of the display. Each is a sign of life, also one that only moves the finger; a second strike of the
+    /// same key silences nothing.
     fn press(&mut self, key: Key, silence: &dyn Fn()) -> Option<Input> {
         self.used = Used::Now;
         let does = self.reading.press(key, self.began.elapsed());

@@ -10,12 +10,12 @@ use consent_log::Timestamp;
 /// Where Linux tells which start of the machine this is.
 const BOOT_ID: &str = "/proc/sys/kernel/random/boot_id";
 
-/// Both clocks, now.
+/// Reads both clocks.
 pub fn now() -> Timestamp {
     Timestamp::new(utc_ms(), boot(), since_boot_ms())
 }
 
-/// Today's date in Japan, whatever time zone the machine is set to.
+/// Returns today's date in Japan, whatever time zone the machine is set to.
 pub fn today() -> Date {
     now().today
 }
@@ -31,12 +31,12 @@ fn utc_ms() -> i64 {
     i64::try_from(span.as_millis()).unwrap_or(i64::MAX) * sign
 }
 
-/// A machine that does not tell has one start without a name.
+/// Returns which start of the machine this is. All starts of a machine that does not say have one name.
 fn boot() -> String {
     std::fs::read_to_string(BOOT_ID).map_or_else(|_| "unknown".to_owned(), |id| id.trim().to_owned())
 }
 
-/// Milliseconds since the machine started, sleep included.
+/// Returns milliseconds since the machine started, sleep included.
 fn since_boot_ms() -> u64 {
     let since = clock_gettime(ClockId::Boottime);
     let whole = u64::try_from(since.tv_sec).unwrap_or(0).saturating_mul(1000);

@@ -97,7 +97,7 @@ impl<'a, S: Surface + ?Sized> Frontend<'a, S> {
         self
     }
 
-    /// Is used by so many switches from now on.
+    /// Adds so many switches, by which it is used from now on.
     #[must_use]
     pub fn with_switches(mut self, many: SwitchCount) -> Self {
         self.switches = Some(Switches::new(many));
@@ -140,7 +140,7 @@ impl<'a, S: Surface + ?Sized> Frontend<'a, S> {
         self.surface.show(page, place, look)
     }
 
-    /// The page was asked for again: the next `show` writes and says the whole of it.
+    /// Lets the next `show` write and say the whole of the page, for it was asked for again.
     pub fn repeat(&mut self) {
         if let Some(voice) = &mut self.voice {
             voice.repeat();
@@ -181,7 +181,7 @@ impl<'a, S: Surface + ?Sized> Frontend<'a, S> {
         self.surface.clear()
     }
 
-    /// Keys that were pressed until now mean nothing: they were pressed before the page that is shown now stood there.
+    /// Drops keys that were pressed until now: they were pressed before the page that is shown now stood there.
     /// Everything else that was heard counts.
     pub fn forget_keys(&mut self) -> Result<(), FrontendError> {
         if let Some(voice) = &mut self.voice {
@@ -202,7 +202,7 @@ impl<'a, S: Surface + ?Sized> Frontend<'a, S> {
         }
     }
 
-    /// What is shown from now on is private or not: the voice says nothing private where others may hear it.
+    /// Sets whether what is shown from now on is private: the voice says nothing private where others may hear it.
     pub fn keep_private(&mut self, private: bool) {
         if let Some(voice) = &mut self.voice {
             voice.keep_private(private);
@@ -222,7 +222,7 @@ impl<'a, S: Surface + ?Sized> Frontend<'a, S> {
         Ok(())
     }
 
-    /// The voice has come to a row or left it: the surface and the display go with it.
+    /// Takes the surface and the display along to where the voice is.
     fn mark_spoken(&mut self) -> Result<(), FrontendError> {
         for progress in self.voice.as_mut().map(PageVoice::take_progress).unwrap_or_default() {
             let row = match progress {
@@ -267,12 +267,12 @@ impl<'a, S: Surface + ?Sized> Frontend<'a, S> {
         self.voice.as_mut().map(PageVoice::take_heard).unwrap_or_default()
     }
 
-    /// Whether the person has shown that they listen, so that without sound they need somebody.
+    /// Returns whether the person has shown that they listen, so that without sound they need somebody.
     pub fn needs_sound(&self) -> bool {
         self.voice.as_ref().is_some_and(PageVoice::is_listened_to)
     }
 
-    /// Whether it has a voice of its own.
+    /// Returns whether it has a voice of its own.
     pub fn has_voice(&self) -> bool {
         self.voice.as_ref().is_some_and(PageVoice::can_speak)
     }
@@ -301,7 +301,7 @@ impl<'a, S: Surface + ?Sized> Frontend<'a, S> {
 }
 
 impl Rung {
-    /// What is known where there is no sound device: whether a terminal makes a sound of a BEL, nobody can know.
+    /// Returns what is known where there is no sound device: nobody can know whether a terminal makes a sound of a BEL.
     fn of_terminal() -> Self {
         Self::Silent("there is no sound device for the call: name one with sound_device in madoguchi.toml".to_owned())
     }

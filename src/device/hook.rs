@@ -80,7 +80,7 @@ fn start(hook: &Path, order: &Order) -> io::Result<(Child, Printed, JoinHandle<(
     Ok((child, printed, reader))
 }
 
-/// Its last words are read. Whatever it leaves behind may keep the pipe open: nobody waits for that.
+/// Waits until its last words are read. What it leaves behind may keep the pipe open for ever, so this has an end.
 fn wait_for(reader: &JoinHandle<()>) {
     let began = Instant::now();
     while !reader.is_finished() && began.elapsed() < LAST_WORDS {
@@ -110,7 +110,7 @@ fn ended(child: &mut Child, limit: Duration) -> Option<ExitStatus> {
     }
 }
 
-/// It goes with everything that it has started.
+/// Ends it with everything that it has started.
 fn stop(child: &mut Child) {
     let group = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
     if let Some(group) = group {

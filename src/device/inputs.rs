@@ -50,18 +50,18 @@ impl InputQueue {
         Self { filter, ready: VecDeque::new(), source, forgotten: None, closed: false, began: Instant::now() }
     }
 
-    /// From now on F13 to F24 come from a keypad that is read from the system itself.
+    /// Leaves F13 to F24 out from now on: they come from a keypad that is read from the system itself.
     pub fn leave_keypad_out(&mut self) {
         self.filter.leave_keypad_out();
     }
 
-    /// Keys are for this page from now on.
+    /// Takes the page for which keys are from now on.
     pub(super) fn meet(&mut self, page: &Page) {
         self.filter.typing(page.entry.map(|entry| entry.kind));
         self.filter.name_keys(page.opening == Opening::NamesKeys);
     }
 
-    /// The input has ended.
+    /// Notes that the input has ended.
     pub(super) fn close(&mut self) {
         self.closed = true;
     }
@@ -82,7 +82,7 @@ impl InputQueue {
         self.ready.push_back((at, input));
     }
 
-    /// Whether more should be looked at before what is here: keys belong together, lines wait for their pages.
+    /// Returns whether more should be looked at before what is here: keys belong together, lines wait for their pages.
     pub(super) fn wants_more(&self) -> bool {
         self.ready.is_empty()
     }
@@ -117,8 +117,8 @@ impl InputQueue {
         self.filter.due().map(|due| due.saturating_sub(self.began.elapsed()))
     }
 
-    /// What was pressed until now means nothing. Lines of a pipe stay: they were prepared for the pages in their order,
-    /// however long a page took to come, and a whole visit can be piped.
+    /// Drops what was pressed until now. Lines of a pipe stay: they were prepared for the pages in their order, however
+    /// long a page took to come, and a whole visit can be piped.
     pub(super) fn forget(&mut self) {
         self.filter.forget(self.began.elapsed());
         if self.source == Source::Typed {

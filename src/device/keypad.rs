@@ -30,7 +30,7 @@ pub fn listen(path: PathBuf, sender: EventSender) -> io::Result<()> {
     thread::Builder::new().name("keypad".to_owned()).spawn(move || while read(&path, &sender) {}).map(drop)
 }
 
-/// Whether a keypad can be read; for whoever examines a machine.
+/// Opens a keypad to see whether it can be read; for whoever examines a machine.
 ///
 /// # Errors
 /// The system's reason.
@@ -38,7 +38,7 @@ pub fn examine(path: &Path) -> io::Result<()> {
     File::open(path).map(drop)
 }
 
-/// One keypad until it is unplugged; whether somebody still listens.
+/// Reads one keypad until it is unplugged; returns whether somebody still listens.
 fn read(path: &Path, sender: &EventSender) -> bool {
     if let Ok(mut keypad) = File::open(path) {
         let mut event = [0; EVENT];
@@ -53,7 +53,7 @@ fn read(path: &Path, sender: &EventSender) -> bool {
     true
 }
 
-/// The key that was pressed, if it was one of those that are read here.
+/// Returns the key that was pressed, if it is one of those that are read here.
 fn stroke(event: &[u8; EVENT]) -> Option<Stroke> {
     let (_, rest) = event.split_at_checked(EVENT - 8)?;
     let (kind, rest) = rest.split_first_chunk::<2>()?;

@@ -17,7 +17,7 @@ pub use crate::place::{Means, Stroke};
 /// The table that comes with the program.
 const BUILT_IN: &str = include_str!("../../assets/keys.toml");
 
-/// What a key does as an input.
+/// Returns what a key does as an input.
 fn input(means: Means) -> Input {
     match means {
         Means::Next => Input::Next,
@@ -31,7 +31,7 @@ fn input(means: Means) -> Input {
     }
 }
 
-/// Whether a person must be able to do it; digits have their own keys.
+/// Returns whether a person must be able to do it; digits have their own keys.
 fn is_needed(means: Means) -> bool {
     match means {
         Means::Digit(_) | Means::Nothing | Means::Touch => false,
@@ -85,7 +85,7 @@ impl Default for KeyTable {
 }
 
 impl KeyTable {
-    /// The table that comes with the program, changed by this file.
+    /// Returns the table that comes with the program, changed by this file.
     ///
     /// # Errors
     /// What is wrong with the file, with its line and the mend.
@@ -96,7 +96,7 @@ impl KeyTable {
         Self::default().changed(&file.display().to_string(), &text)
     }
 
-    /// This table, changed by these lines.
+    /// Returns this table, changed by these lines.
     fn changed(&self, file: &str, text: &str) -> Result<Self, KeysError> {
         let wrong = |at: usize, what: String| KeysError::Line { file: file.to_owned(), line: line_of(text, at), what };
         let lines: Lines = toml::from_str(text)
@@ -130,7 +130,7 @@ impl KeyTable {
         }
     }
 
-    /// Whether some key alone does this.
+    /// Returns whether some key alone does this.
     fn reaches(&self, means: Means) -> bool {
         let by_itself = |c: &char| !self.0.contains_key(&Stroke::Char(*c));
         let characters = ActionRow::of(means).map_or(&[][..], |row| row.characters);
@@ -147,7 +147,7 @@ impl KeyTable {
         }
     }
 
-    /// What is told of a key that is only tried.
+    /// Returns what is told of a key that is only tried.
     pub fn tried(&self, stroke: Stroke) -> Input {
         let means = match (self.0.get(&stroke), stroke) {
             (Some(means), _) => *means,

@@ -82,7 +82,7 @@ impl<W: Write> Lines<W> {
         self.output.flush()
     }
 
-    /// The whole page, under an empty line; what the keys do is said once (rule R10, docs/rules.md).
+    /// Returns the whole page under an empty line; what the keys do is said once (rule R10, docs/rules.md).
     fn whole(&mut self, page: &Page, readings: Readings, all: &[String]) -> Vec<String> {
         let mut new = Vec::with_capacity(all.len() + 2);
         if !self.page.is_empty() {
@@ -117,7 +117,7 @@ impl<W: Write> Surface for Lines<W> {
         write!(self.output, "\u{7}").and_then(|()| self.output.flush()).map_err(FrontendError::Gone)
     }
 
-    /// A line that was answered ends with its answer: the next one asks anew.
+    /// Notes that a line was answered: a prompt is due behind it.
     fn hear(&mut self, event: SurfaceEvent<'_>) -> Result<(), FrontendError> {
         self.prompts |= matches!(event, SurfaceEvent::Took(_));
         Ok(())
@@ -131,7 +131,7 @@ impl<W: Write> Surface for Lines<W> {
     }
 }
 
-/// One line, or what it was instead; never more than `LONGEST_LINE` bytes are kept of it.
+/// Reads one line, or what came in its place; never keeps more than `LONGEST_LINE` bytes of it.
 fn read_line(input: &mut impl BufRead) -> Input {
     let mut line = Vec::new();
     let mut too_long = false;

@@ -146,7 +146,7 @@ impl<W: Write> Screen<W> {
         }
     }
 
-    /// The size now: windows change it at any moment, also to nothing.
+    /// Reads the size now: windows change it at any moment, also to nothing.
     fn measure(&mut self) {
         if self.session.is_some()
             && let Ok(size) = rustix::termios::tcgetwinsize(io::stdout())
@@ -158,7 +158,7 @@ impl<W: Write> Screen<W> {
         }
     }
 
-    /// What was announced stands on the first page only.
+    /// Takes the announcement away behind the first page.
     fn end_announcement(&mut self, page: &Page) {
         let Drawing::Plain(listener) = &mut self.drawing else { return };
         if self.page.as_ref().is_some_and(|(id, _)| *id != page.id) {
@@ -208,14 +208,14 @@ impl<W: Write> Screen<W> {
         }
     }
 
-    /// Whether another page or sheet was shown before.
+    /// Returns whether another page or sheet was shown before.
     fn is_turned(&mut self, page: &Page, place: &Place) -> bool {
         let here = (page.id.clone(), place.sheet());
         let before = self.page.replace(here);
         before.is_some() && before != self.page
     }
 
-    /// Nothing but the ground, on the whole screen.
+    /// Fills the whole screen with its ground.
     fn show_blank(&mut self) -> Result<(), FrontendError> {
         let side = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
         let area = ratatui::layout::Rect::new(0, 0, side(self.size.cols), side(self.size.rows));
@@ -266,7 +266,7 @@ impl<W: Write> Surface for Screen<W> {
         Ok(())
     }
 
-    /// A terminal that shows no pictures any more is told once, and again when it has shown some in between.
+    /// Tells once that the terminal shows no pictures any more, and again when it has shown some in between.
     fn take_errors(&mut self) -> Vec<String> {
         self.letters.as_mut().and_then(Letters::new_lack).map(|lack| lack.line()).into_iter().collect()
     }
@@ -281,7 +281,7 @@ impl<W: Write> Surface for Screen<W> {
         Ok(())
     }
 
-    /// On a blank screen nothing is stale: it stays blank.
+    /// Returns, once, whether the page has to be shown again; a blank screen stays blank.
     fn is_stale(&mut self) -> bool {
         !self.blank && std::mem::take(&mut self.stale)
     }

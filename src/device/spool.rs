@@ -39,7 +39,7 @@ pub enum Happened {
 }
 
 impl Happened {
-    /// Its name, as the hook is told.
+    /// Returns its name, as the hook is told.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Answered => "answered",
@@ -84,12 +84,12 @@ pub enum Outcome {
 pub struct Spool(PathBuf);
 
 impl Spool {
-    /// The calls in this folder.
+    /// Takes the calls in this folder.
     pub fn new(dir: impl Into<PathBuf>) -> Self {
         Self(dir.into())
     }
 
-    /// The folder.
+    /// Returns the folder.
     pub fn dir(&self) -> &Path {
         &self.0
     }
@@ -103,7 +103,7 @@ impl Spool {
         self.write(&format!("{:016}-{}.{CALL}", now.since_boot_ms, stem(&order)), &order)
     }
 
-    /// What came of it, told once.
+    /// Returns what came of it, once.
     pub fn result(&self, id: &str, happened: Happened) -> Option<Outcome> {
         let file = self.0.join(format!("{id}-{}.{RESULT}", happened.as_str()));
         let outcome = read(&file)?;
@@ -112,7 +112,7 @@ impl Spool {
         Some(outcome)
     }
 
-    /// What an earlier kiosk left behind means nothing any more.
+    /// Removes what an earlier kiosk left behind: it means nothing any more.
     pub fn clear(&self) {
         for name in self.names([CALL, TAKEN, RESULT, NEW].as_slice()) {
             let _ = fs::remove_file(self.0.join(name));
@@ -147,7 +147,7 @@ impl Spool {
         names
     }
 
-    /// Whole or not at all: it has its name only when it is written.
+    /// Writes a file whole or not at all: it has its name only when it is written.
     fn write(&self, name: &str, what: &impl Serialize) -> io::Result<()> {
         let (new, file) = (self.0.join(name).with_extension(NEW), self.0.join(name));
         let mut written = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(MODE).open(&new)?;
@@ -159,13 +159,13 @@ impl Spool {
     }
 }
 
-/// The name of a file without its ending. What another program wrote names no other folder.
+/// Returns the name of a file without its ending. What another program wrote names no other folder.
 fn stem(order: &Order) -> String {
     let id: String = order.id.chars().filter(char::is_ascii_alphanumeric).take(64).collect();
     format!("{id}-{}", order.happened.as_str())
 }
 
-/// A file of ours; nothing else in the folder is read, and no link is followed.
+/// Reads a file of ours; nothing else in the folder is read, and no link is followed.
 fn read<T: DeserializeOwned>(file: &Path) -> Option<T> {
     let about = fs::symlink_metadata(file).ok().filter(|about| about.is_file() && about.len() <= LONGEST);
     about.and_then(|_| serde_json::from_slice(&fs::read(file).ok()?).ok())

@@ -58,7 +58,7 @@ pub trait Surface {
         Ok(())
     }
 
-    /// Returns, once, whether what is shown has to be shown anew.
+    /// Returns, once, whether the page has to be shown again.
     fn is_stale(&mut self) -> bool {
         false
     }

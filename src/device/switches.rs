@@ -64,18 +64,18 @@ impl Scan {
         }
     }
 
-    /// From here on, all its rounds again.
+    /// Begins all its rounds again from here.
     fn begin(&mut self, now: Duration) {
         self.taken = 0;
         self.since = Some(now).filter(|_| self.stops > 1);
     }
 
-    /// When the focus goes on.
+    /// Returns when the focus goes on.
     fn due(&self) -> Option<Duration> {
         self.since.map(|since| since.saturating_add(self.pace.step))
     }
 
-    /// The step that is due at this time, if one is.
+    /// Returns the step that is due at this time, if one is.
     fn step(&mut self, now: Duration) -> Option<Input> {
         self.due().filter(|due| now >= *due)?;
         self.taken += 1;
@@ -84,7 +84,7 @@ impl Scan {
         Some(if rests { Input::Rested } else { Input::Next })
     }
 
-    /// What a key means here: the switch chooses what it is on, and on anything else lets the focus go on.
+    /// Returns what a key means here: the switch chooses what it is on, and on anything else lets the focus go on.
     fn press(&mut self, input: Input, now: Duration) -> Input {
         // Whoever has one key alone ends by it the page that names keys.
         let switch = matches!(input, Input::Char(' ') | Input::Decide | Input::Next | Input::Tried(_));
@@ -103,7 +103,8 @@ impl Scan {
     }
 }
 
-/// Two switches cannot type either: the one that goes on elsewhere goes back.
+/// Returns what two switches mean where something is typed, which they cannot do: the one that goes on elsewhere goes
+/// back.
 fn of_two(input: Input, types: bool) -> Input {
     if types && input == Input::Char(' ') { Input::Command(Command::Back) } else { input }
 }

@@ -107,7 +107,7 @@ impl<'a> PageVoice<'a> {
         }
     }
 
-    /// From now on this tells when headphones are put in and pulled out.
+    /// Takes what tells, from now on, when headphones are put in and pulled out.
     pub(super) fn watch_headphones(&mut self, headphones: Receiver<bool>) {
         self.headphones = Some(headphones);
     }
@@ -125,7 +125,7 @@ impl<'a> PageVoice<'a> {
         Some(Input::Headphones(plugged))
     }
 
-    /// What is to be said of what is shown; of a private page only that it is one.
+    /// Returns what is to be said of what is shown; of a private page only that it is one.
     fn queue(&self, now: &Said, before: Option<&Said>, page: &Page, sheets: &Sheets) -> Vec<Utterance> {
         if !self.private {
             return now.since(before, page, sheets);
@@ -149,21 +149,21 @@ impl<'a> PageVoice<'a> {
         self.speech = Speech { order, queue, heard: 0, paused: false };
     }
 
-    /// Silence, at once.
+    /// Falls silent at once.
     pub(super) fn hush(&self) {
         if let Ok(speaker) = &self.speaker {
             speaker.hush();
         }
     }
 
-    /// Whether the voice says already what this input leads to.
+    /// Returns whether the voice says already what this input leads to.
     fn says_already(&self, input: &Input) -> bool {
         let newest = |order: &u64| self.speaker.as_ref().is_ok_and(|speaker| speaker.is_newest(*order));
         let foreseen = self.foreseen.as_ref().filter(|foreseen| foreseen.input == *input);
         foreseen.is_some_and(|foreseen| foreseen.order.as_ref().is_none_or(newest))
     }
 
-    /// What is shown is said, unless it was foreseen.
+    /// Says what is shown, unless it was foreseen.
     fn tell(&mut self, page: &Page, place: &Place, sheets: &Sheets) {
         let now = Said::of(page, place, sheets);
         let foreseen = self.foreseen.take();
@@ -184,7 +184,7 @@ impl<'a> PageVoice<'a> {
         self.say(queue);
     }
 
-    /// Somebody pressed a key: from now on pages are said.
+    /// Wakes the voice, for somebody pressed a key: from now on pages are said.
     fn wake(&mut self) {
         if !self.awake {
             self.awake = true;
@@ -266,7 +266,7 @@ impl<'a> PageVoice<'a> {
         self.foreseen = Some(Foreseen { input, said, order });
     }
 
-    /// What is shown from now on is private or not: what is private is not said where others may hear it.
+    /// Sets whether what is shown from now on is private: it is then not said where others may hear it.
     pub(super) fn keep_private(&mut self, private: bool) {
         if self.private && !private {
             // Now it may be said.
@@ -281,7 +281,7 @@ impl<'a> PageVoice<'a> {
         self.said = None;
     }
 
-    /// Is silent, for the screen was blanked or brought back. Whoever blanks it listens.
+    /// Falls silent, for the screen was blanked or brought back. Whoever blanks it listens.
     pub(super) fn blank(&mut self, blank: bool) {
         self.listens |= blank && self.awake;
         self.hush();
@@ -306,7 +306,7 @@ impl<'a> PageVoice<'a> {
         self.progress.clear();
     }
 
-    /// It was heard just now.
+    /// Notes that it was heard just now.
     pub(super) fn note_spoken(&mut self, now: Instant) {
         self.spoke = Some(now);
     }
@@ -326,12 +326,12 @@ impl<'a> PageVoice<'a> {
         std::mem::take(&mut self.progress)
     }
 
-    /// Whether there is a speaker, whether or not it sounds.
+    /// Returns whether there is a speaker, whether or not it sounds.
     pub(super) fn can_speak(&self) -> bool {
         self.speaker.is_ok()
     }
 
-    /// Whether the person has shown that they listen, so that without sound they need somebody.
+    /// Returns whether the person has shown that they listen, so that without sound they need somebody.
     pub(super) fn is_listened_to(&self) -> bool {
         self.listens
     }

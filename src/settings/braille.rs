@@ -50,7 +50,7 @@ impl MachineConfig {
     }
 }
 
-/// The virtual terminal on which this program is: its own, or that of the graphical session around it.
+/// Returns the virtual terminal on which this program is: its own, or that of the graphical session around it.
 fn terminal() -> Option<u32> {
     let console = rustix::termios::ttyname(std::io::stdin(), Vec::new()).ok();
     let console = console.as_ref().and_then(|name| name.to_str().ok()).and_then(|name| name.strip_prefix("/dev/tty"));

@@ -23,13 +23,13 @@ impl Night {
         Some(Self { from: time(from)?, until: time(until)? }).filter(|night| night.from != night.until)
     }
 
-    /// Whether it is night at this time; most nights go over midnight.
+    /// Returns whether it is night at this time; most nights go over midnight.
     pub fn holds(self, time: Time) -> bool {
         let (begun, goes_on) = (self.from <= time, time < self.until);
         if self.from < self.until { begun && goes_on } else { begun || goes_on }
     }
 
-    /// How loud the chime is at this time, of 1.
+    /// Returns how loud the chime is at this time, of 1.
     pub fn loudness(night: Option<Self>, time: Time) -> f32 {
         if night.is_some_and(|night| night.holds(time)) { NIGHT_LOUDNESS } else { 1.0 }
     }
@@ -45,12 +45,12 @@ impl<'a> Deserialize<'a> for Night {
 }
 
 impl MachineConfig {
-    /// The device on which staff are called.
+    /// Returns the device on which staff are called.
     pub fn chime_device(&self) -> String {
         self.chime_device.clone().unwrap_or_else(|| self.sound_device())
     }
 
-    /// Whether the chime has a device of its own, on which no voice plays.
+    /// Returns whether the chime has a device of its own, on which no voice plays.
     pub fn chimes_elsewhere(&self) -> bool {
         self.chime_device() != self.sound_device()
     }

@@ -48,7 +48,7 @@ impl Facility {
         facility.checked(&file.display().to_string())
     }
 
-    /// How many months the facility keeps records, if it has said so.
+    /// Returns how many months the facility keeps records, if it has said so.
     pub fn retention(&self) -> Option<u8> {
         self.profile.get(RETENTION)?.parse().ok()
     }
@@ -86,7 +86,7 @@ impl Facility {
         Ok(self)
     }
 
-    /// How a record is tied to a person.
+    /// Returns how a record is tied to a person.
     pub fn identity(&self) -> Option<Identity> {
         let digits = (2..=8).contains(&self.digits) && self.digits != 4;
         match self.identity.as_str() {
@@ -97,7 +97,7 @@ impl Facility {
         }
     }
 
-    /// The profile that conditions and words of the pack look at.
+    /// Returns the profile that conditions and words of the pack look at.
     pub fn profile(&self, pack: &Pack) -> Result<Profile, crate::content::ContentError> {
         let name = RichText::parse(&self.name).unwrap_or_default();
         Profile::new(pack, name, &self.profile)

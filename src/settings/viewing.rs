@@ -46,7 +46,7 @@ impl Default for ScreenPlace {
 }
 
 impl ScreenPlace {
-    /// A diagonal in inches as people type it, `15.6`: in tenths of an inch; `None` for what is no screen.
+    /// Reads a diagonal in inches as people type it, `15.6`: in tenths of an inch; `None` for what is no screen.
     pub fn inches(typed: &str) -> Option<u32> {
         let text = folded(typed);
         let (whole, tenth) = text.split_once('.').unwrap_or((&text, "0"));
@@ -55,13 +55,14 @@ impl ScreenPlace {
         (digits(whole) && digits(tenth) && tenth.len() == 1 && TENTHS.contains(&tenths)).then_some(tenths)
     }
 
-    /// A distance in centimetres as people type it, `50`: in millimetres; `None` for what is no place to read from.
+    /// Reads a distance in centimetres as people type it, `50`: in millimetres; `None` for what is no place to read
+    /// from.
     pub fn centimetres(typed: &str) -> Option<u32> {
         let millimetres = folded(typed).parse::<u32>().ok()?.checked_mul(10)?;
         DISTANCES_MM.contains(&millimetres.into()).then_some(millimetres)
     }
 
-    /// The diagonal in inches, as people say it.
+    /// Returns the diagonal in inches, as people say it.
     pub fn said_inches(self) -> Option<String> {
         self.tenths_of_inch.map(|tenths| match (tenths / 10, tenths % 10) {
             (whole, 0) => whole.to_string(),
@@ -87,14 +88,14 @@ impl ScreenPlace {
     }
 }
 
-/// Digits and points as a Japanese keyboard may write them, without spaces around.
+/// Returns digits and points as a Japanese keyboard may write them, without spaces around.
 fn folded(typed: &str) -> String {
     let folded = typed.trim().chars().map(narrow);
     folded.map(|c| if matches!(c, '。' | ',') { '.' } else { c }).collect()
 }
 
 impl MachineConfig {
-    /// The diagonal of the screen in tenths of an inch.
+    /// Returns the diagonal of the screen in tenths of an inch.
     pub fn tenths_of_inch(&self) -> Option<u32> {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be 5 to 100")]
         self.screen_inches.map(|inches| (inches * 10.0).round() as u32)

@@ -32,7 +32,7 @@ pub struct Checked {
     pub used: Vec<String>,
 }
 
-/// The words of one line `surface,part,…` of `Open JTalk`'s text analysis; none for a sign.
+/// Reads the words of one line `surface,part,…` of `Open JTalk`'s text analysis; none for a sign.
 ///
 /// # Errors
 /// `NoWord` where the line is none.
@@ -67,8 +67,8 @@ fn of_node(node: &NJDNode) -> Analysed {
     Analysed { surface: node.get_string().to_owned(), word }
 }
 
-/// What is handed to the analysis: the words without spaces, for a space is taken for a pause.
-/// `None` for what only the rule can say: codes, telephone numbers, words in Latin letters.
+/// Returns what is handed to the analysis: the words without spaces, for a space is taken for a pause. `None` for what
+/// only the rule can say: codes, telephone numbers, words in Latin letters.
 pub fn question(clause: &RichText) -> Option<String> {
     let spaced = clause.written();
     let written: String = spaced.split_whitespace().collect();
@@ -80,7 +80,7 @@ pub fn question(clause: &RichText) -> Option<String> {
     (!written.is_empty() && !foreign && !code && !sign && !key).then_some(written)
 }
 
-/// The name of a key such as F10: letters with a number behind them.
+/// Returns whether it is the name of a key such as F10: letters with a number behind them.
 fn is_key(run: &str) -> bool {
     run.contains(|c: char| c.is_ascii_digit()) && run.contains(|c: char| c.is_ascii_alphabetic())
 }
@@ -106,7 +106,7 @@ pub fn check(clause: &RichText, analysis: &[Analysed], lexicon: &Lexicon) -> Res
     Ok(Checked { words: rule::words(clause)?.concat(), differs: vec![(key, reading, sounds)], used })
 }
 
-/// The words of an analysis with those that were decided in the place of its own.
+/// Returns the words of an analysis, with words of the lexicon in the place of its own.
 fn with_decided(analysis: &[Analysed], lexicon: &[&Decided]) -> (Vec<Word>, Vec<String>) {
     let mut left = analysis;
     let (mut words, mut used) = (Vec::new(), Vec::new());
@@ -124,7 +124,7 @@ fn with_decided(analysis: &[Analysed], lexicon: &[&Decided]) -> (Vec<Word>, Vec<
     (words, used)
 }
 
-/// How many words at the beginning of the analysis are written as this base.
+/// Counts the words at the beginning of the analysis that are written as this base.
 fn covered(analysis: &[Analysed], base: &str) -> Option<usize> {
     let mut rest = base;
     for (at, own) in analysis.iter().enumerate() {
@@ -136,7 +136,7 @@ fn covered(analysis: &[Analysed], base: &str) -> Option<usize> {
     None
 }
 
-/// Whether sounds are those of the readings; は and へ outside of readings may be わ and え.
+/// Returns whether sounds are those of the readings; は and へ outside of readings may be わ and え.
 pub fn agree(said: &[Said], sounds: &str) -> bool {
     let expected = said.iter().flat_map(|run| {
         let kana = match run.from {
@@ -157,7 +157,7 @@ pub fn agree(said: &[Said], sounds: &str) -> bool {
     expected.len() == heard.len() && expected.iter().zip(&heard).all(same)
 }
 
-/// Letters and signs by their names, as the rule says them.
+/// Returns letters and signs by their names, as the rule says them.
 fn latin_said(text: Vec<(char, From)>) -> Vec<(char, From)> {
     let mut said = Vec::new();
     let mut run = String::new();
@@ -172,7 +172,7 @@ fn latin_said(text: Vec<(char, From)>) -> Vec<(char, From)> {
     said
 }
 
-/// Long vowels written out, so that トウ, トー and トオ are one: けいさつ is ケエサツ here.
+/// Writes long vowels out, so that トウ, トー and トオ are one: けいさつ is ケエサツ here.
 fn plain_vowels(text: Vec<(char, From)>) -> Vec<(char, From)> {
     let mut out: Vec<(char, From)> = Vec::with_capacity(text.len());
     let mut vowel = None;

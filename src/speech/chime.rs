@@ -20,7 +20,7 @@ const PARTIALS: [(f32, f32); 2] = [(1.0, 0.8), (2.0, 0.2)];
 /// The loudest sample: so far below what a device can play that nothing is cut off.
 const PEAK: f32 = 24_000.0;
 
-/// The samples of the chime, by this factor softer: 1 is as loud as it is.
+/// Makes the samples of the chime, by this factor softer: 1 is as loud as it is.
 pub fn chime(hertz: u32, factor: f32) -> Vec<i16> {
     let sound: Vec<f32> = (0..LENGTH_MS * hertz / 1000).map(|at| sample(millis(at, hertz))).collect();
     let loudest = sound.iter().fold(f32::MIN_POSITIVE, |most, sample| most.max(sample.abs()));
@@ -38,14 +38,14 @@ fn whole(sample: f32) -> i16 {
     sample as i16
 }
 
-/// All bells at this time.
+/// Adds all bells at this time.
 fn sample(at: f32) -> f32 {
     let end = millis(LENGTH_MS, 1000);
     let fades = ((end - at) / FADE_MS).clamp(0.0, 1.0);
     fades * BELLS.iter().map(|(struck, pitch)| bell(at - millis(*struck, 1000), *pitch)).sum::<f32>()
 }
 
-/// One bell, so many milliseconds after it was struck.
+/// Makes one bell, so many milliseconds after it was struck.
 fn bell(after: f32, pitch: f32) -> f32 {
     if after < 0.0 {
         return 0.0;

@@ -21,7 +21,7 @@ pub(super) struct Clause {
 }
 
 impl Clause {
-    /// How a speech pack names it: its words with readings, without spaces.
+    /// Returns how a speech pack names it: its words with readings, without spaces.
     pub(super) fn key(&self) -> String {
         self.text.source().split_whitespace().collect()
     }
@@ -39,7 +39,7 @@ fn pause_at(c: char) -> Option<Pause> {
     })
 }
 
-/// The clauses of a text, in order; none of them is blank.
+/// Returns the clauses of a text, in order; none of them is blank.
 pub(super) fn clauses(text: &RichText) -> Vec<Clause> {
     let mut found: Vec<Clause> = Vec::new();
     // Two spaces stand between two things that are no sentence: a chapter and its page.

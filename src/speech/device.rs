@@ -58,18 +58,18 @@ impl Device {
         Ok(Self { pcm, name, hertz, buffer, least, lead: least, waiting: 0, dry: 0, until, runs: false })
     }
 
-    /// Whether it runs dry again and again, and a deeper one may be had.
+    /// Returns whether it runs dry again and again, and a deeper one may be had.
     pub(super) fn is_shallow(&self) -> bool {
         self.dry >= MOST_UNDERRUNS && self.deeper() <= DEEPEST_BUFFER_MS
     }
 
-    /// Milliseconds of a device that holds twice as much.
+    /// Returns the milliseconds of a device that holds twice as much.
     fn deeper(&self) -> u32 {
         u32::try_from(self.buffer * 2000 / i64::from(self.hertz.max(1))).unwrap_or(u32::MAX)
     }
 
-    /// The same device, holding twice as much where that can be had. It is closed before: many cards are for one at a
-    /// time.
+    /// Opens the same device holding twice as much where that can be had. It is closed before: many cards are for one
+    /// at a time.
     pub(super) fn deepened(self) -> Result<Self, SpeechError> {
         let (deeper, before) = (self.deeper(), self.deeper() / 2);
         let Self { pcm, name, hertz, .. } = self;
@@ -77,7 +77,7 @@ impl Device {
         Self::holding(&name, hertz, deeper).or_else(|_| Self::holding(&name, hertz, before))
     }
 
-    /// How many samples may be sent now.
+    /// Returns how many samples may be sent now.
     pub(super) fn room(&mut self) -> Result<usize, SpeechError> {
         self.runs = true;
         if self.pcm.state() == State::XRun {
@@ -94,7 +94,7 @@ impl Device {
         Ok(usize::try_from(self.lead - queued).unwrap_or(0))
     }
 
-    /// Ready to begin again; what was sent is not played any more.
+    /// Makes it ready to begin again; what was sent is not played any more.
     fn recover(&mut self, error: alsa::Error) -> Result<(), SpeechError> {
         self.waiting = 0;
         if error.errno() == EPIPE {
@@ -111,7 +111,7 @@ impl Device {
         self.until = Instant::now();
     }
 
-    /// How many samples are sent ahead of the ear.
+    /// Returns how many samples are sent ahead of the ear.
     pub(super) fn lead(&self) -> usize {
         usize::try_from(self.lead).unwrap_or(0)
     }
@@ -130,7 +130,7 @@ impl Device {
         }
     }
 
-    /// How many samples were sent and have not been heard yet: all of them where it has not begun.
+    /// Returns how many samples were sent and have not been heard yet: all of them where it has not begun.
     pub(super) fn delay(&self) -> u64 {
         let state = self.pcm.state();
         if state == State::Prepared {
@@ -150,18 +150,18 @@ impl Device {
         self.pcm.drop().and_then(|()| self.pcm.prepare()).map_err(gone)
     }
 
-    /// Whether it has nothing to play after this moment.
+    /// Returns whether it has nothing to play after this moment.
     pub(super) fn is_dry_in(&self, moment: Duration) -> bool {
         self.until < Instant::now() + moment
     }
 
-    /// How long so many samples are heard.
+    /// Returns how long so many samples are heard.
     fn lasts(&self, many: usize) -> Duration {
         let millionths = u64::try_from(many).unwrap_or_default() * 1_000_000 / u64::from(self.hertz.max(1));
         Duration::from_micros(millionths)
     }
 
-    /// Samples in so many milliseconds.
+    /// Returns how many samples are so many milliseconds.
     pub(super) fn samples(&self, millis: u32) -> usize {
         usize::try_from(samples(self.hertz, millis)).unwrap_or(0)
     }
@@ -176,7 +176,8 @@ fn samples(hertz: u32, millis: u32) -> i64 {
     i64::from(hertz) * i64::from(millis) / 1000
 }
 
-/// How many samples the device holds, and how many are a period, as near to what is wanted as it can.
+/// Sets the device up as near to what is wanted as it can; returns how many samples it holds, and how many are a
+/// period.
 fn set_up(pcm: &PCM, hertz: u32, millis: u32) -> Result<(i64, i64), alsa::Error> {
     let wanted = HwParams::any(pcm)?;
     wanted.set_channels(1)?;

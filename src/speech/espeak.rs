@@ -19,14 +19,14 @@ const SILENCE_LEVEL: u16 = 150;
 /// Bytes of a sound that nobody will listen to the end of.
 const MOST_BYTES: u64 = 20_000_000;
 
-/// Whether espeak-ng is there.
+/// Returns whether espeak-ng is there.
 pub fn is_there() -> bool {
     let mut asked = Command::new("espeak-ng");
     asked.arg("--version").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     asked.status().is_ok_and(|ended| ended.success())
 }
 
-/// The sentences of a text, each short enough to be begun at once.
+/// Returns the sentences of a text, each short enough to be begun at once.
 pub(super) fn sentences(text: &str) -> Vec<String> {
     let mut found = vec![String::new()];
     let mut chars = 0;
@@ -46,7 +46,7 @@ pub(super) fn sentences(text: &str) -> Vec<String> {
     found
 }
 
-/// A text in a language, as samples at this rate.
+/// Says a text in a language, as samples at this rate.
 ///
 /// # Errors
 /// `NoTongue` where espeak-ng is missing, fails or takes too long.
@@ -68,7 +68,7 @@ pub(super) fn samples(lang: &str, text: &str, pace: Pace, hertz: u32) -> Result<
     heard(&sound, hertz).ok_or_else(|| no_tongue("it gives no sound".to_owned()))
 }
 
-/// Everything that the child says, if it ends in time.
+/// Returns everything that the child says, if it ends in time.
 fn listened(child: &mut Child, text: &str) -> Option<Vec<u8>> {
     let (mut words, sound) = (child.stdin.take()?, child.stdout.take()?);
     let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
@@ -85,7 +85,7 @@ fn listened(child: &mut Child, text: &str) -> Option<Vec<u8>> {
     all.recv_timeout(SENTENCE_TIMEOUT).ok()?.ok()
 }
 
-/// The samples of a WAV file at another rate, without the silence before the first sound.
+/// Reads the samples of a WAV file at another rate, without the silence before the first sound.
 fn heard(wav: &[u8], hertz: u32) -> Option<Vec<i16>> {
     let own = u32::from_le_bytes(wav.get(24..28)?.try_into().ok()?);
     let data = wav.windows(4).position(|four| four == b"data")? + 8;
@@ -96,7 +96,7 @@ fn heard(wav: &[u8], hertz: u32) -> Option<Vec<i16>> {
     (8_000..=96_000).contains(&own).then(|| at_rate(samples.get(from..).unwrap_or_default(), own, hertz))
 }
 
-/// Samples between which the others are drawn as straight lines: enough for a voice of 22 kHz.
+/// Draws the samples between others as straight lines: enough for a voice of 22 kHz.
 fn at_rate(samples: &[i16], own: u32, wanted: u32) -> Vec<i16> {
     let many = u64::try_from(samples.len()).unwrap_or_default() * u64::from(wanted) / u64::from(own.max(1));
     let at = |place: u64| usize::try_from(place).ok().and_then(|place| samples.get(place)).copied().unwrap_or_default();

@@ -62,14 +62,14 @@ fn follow(mut events: impl Read, tell: &Sender<bool>) {
     }
 }
 
-/// Whether an event says that headphones are in, or out; other events say nothing of them.
+/// Returns whether an event says that headphones are in, or out; other events say nothing of them.
 fn plugged(event: &[u8; EVENT_BYTES]) -> Option<bool> {
     let [.., type0, type1, code0, code1, v0, v1, v2, v3] = *event;
     let kind = (u16::from_ne_bytes([type0, type1]), u16::from_ne_bytes([code0, code1]));
     (kind == SWITCH).then(|| i32::from_ne_bytes([v0, v1, v2, v3]) != 0)
 }
 
-/// Input devices with a switch for headphones.
+/// Returns input devices with a switch for headphones.
 fn inputs_with_jack(inputs: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(inputs).into_iter().flatten().flatten();
     let names = entries.filter(|entry| has_jack(&entry.path())).map(|entry| entry.file_name());
@@ -78,7 +78,7 @@ fn inputs_with_jack(inputs: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The switches of a device are bits of a number in hexadecimal.
+/// Returns whether a device has that switch: its switches are bits of a number in hexadecimal.
 fn has_jack(input: &Path) -> bool {
     let switches = fs::read_to_string(input.join("device/capabilities/sw")).unwrap_or_default();
     let last = switches.split_whitespace().last().and_then(|word| u64::from_str_radix(word, 16).ok());
@@ -101,8 +101,8 @@ fn is_jack(elem: &Elem<'_>) -> bool {
     })
 }
 
-/// Whether a control of a sound card with this name tells of headphones. A phantom jack is one that cannot be seen: it
-/// always says that something is in it, and what is private would be said to the whole room.
+/// Returns whether a control of a sound card with this name tells of headphones. A phantom jack is one that cannot be
+/// seen: it always says that something is in it, and what is private would be said to the whole room.
 fn names_headphones(name: &str) -> bool {
     name.contains("Headphone") && name.ends_with("Jack") && !name.contains("Phantom")
 }

@@ -8,7 +8,7 @@ pub(super) fn katakana(text: &str) -> String {
     text.chars().map(to_katakana).collect()
 }
 
-/// Whether a character is katakana with a sound, or the mark of a long vowel.
+/// Returns whether a character is katakana with a sound, or the mark of a long vowel.
 pub(super) fn is_katakana_or_long(c: char) -> bool {
     is_katakana(c) || c == 'ー'
 }

@@ -29,7 +29,7 @@ pub struct Decided {
 pub struct Lexicon(Vec<Decided>);
 
 impl Lexicon {
-    /// The lexicon of the words in the program.
+    /// Reads the lexicon of the words in the program.
     ///
     /// # Errors
     /// `BrokenPack`, naming the line of `assets/speech/lexicon.tsv`.
@@ -64,17 +64,17 @@ impl Lexicon {
         Ok(Self(decided.collect::<Result<_, _>>()?))
     }
 
-    /// The words that were decided for a clause with this text.
+    /// Returns the words that were decided for a clause with this text.
     pub(super) fn of(&self, key: &str) -> Vec<&Decided> {
         self.0.iter().filter(|decided| !decided.words.is_empty() && key.contains(&decided.source_text)).collect()
     }
 
-    /// Whether somebody decided that a clause with this text is said by the rule.
+    /// Returns the entry that has a clause with this text said by the rule, if there is one.
     pub(super) fn by_rule(&self, key: &str) -> Option<&Decided> {
         self.0.iter().find(|decided| decided.words.is_empty() && key.contains(&decided.source_text))
     }
 
-    /// All words.
+    /// Returns all words.
     pub fn decided(&self) -> &[Decided] {
         &self.0
     }

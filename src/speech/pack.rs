@@ -14,12 +14,12 @@ static BUILT_IN: &str = include_str!("../../assets/speech/pack.tsv");
 pub struct SpeechPack(BTreeMap<String, String>);
 
 impl SpeechPack {
-    /// The pack of the words in the program. Its words are checked by the tests, so that starting is quick.
+    /// Reads the pack of the words in the program. Its words are checked by the tests, so that starting is quick.
     pub fn built_in() -> Self {
         Self(lines(BUILT_IN).map(|(_, key, words)| (key.to_owned(), words.to_owned())).collect())
     }
 
-    /// A pack with these clauses.
+    /// Makes a pack with these clauses.
     pub fn new(clauses: BTreeMap<String, Vec<Word>>) -> Self {
         let written = |words: Vec<Word>| words.iter().map(Word::to_string).collect::<Vec<_>>().join(" ");
         Self(clauses.into_iter().map(|(key, words)| (key, written(words))).collect())
@@ -42,7 +42,7 @@ impl SpeechPack {
         Ok(pack)
     }
 
-    /// The pack as a file.
+    /// Writes the pack as a file.
     pub fn written(&self) -> String {
         let head = "# Made by `make speech-pack`; do not edit: readings are in locales/, accents in lexicon.tsv.\n";
         let lines = self.0.iter().map(|(key, words)| format!("{key}\t{words}\n"));
@@ -56,7 +56,7 @@ impl SpeechPack {
         self
     }
 
-    /// The clauses and their words.
+    /// Returns the clauses and their words.
     ///
     /// # Errors
     /// `NoWord` where a word is not well written.
@@ -64,7 +64,7 @@ impl SpeechPack {
         self.0.iter().map(|(key, words)| (key.as_str(), parsed(words)))
     }
 
-    /// The words of a clause, if it is known and well written.
+    /// Returns the words of a clause, if it is known and well written.
     pub(super) fn words(&self, clause: &Clause) -> Option<Vec<Word>> {
         self.0.get(&clause.key()).and_then(|words| parsed(words).ok())
     }

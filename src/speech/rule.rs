@@ -75,7 +75,7 @@ struct Phrase {
     tail: String,
 }
 
-/// The words of a clause, in groups with a pause between two groups.
+/// Returns the words of a clause, in groups with a pause between two groups.
 pub(super) fn words(clause: &RichText) -> Result<Vec<Vec<Word>>, SpeechError> {
     let tokens: Vec<Token> = clause.said_runs().iter().flat_map(tokens).collect();
     let parts = tokens.split(|token| *token == Token::Pause);
@@ -93,7 +93,7 @@ fn tokens(run: &Said) -> Vec<Token> {
     }
 }
 
-/// A reading; the digits of a code stand apart in it.
+/// Returns a reading; the digits of a code stand apart in it.
 fn reading_tokens(kana: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     for word in apart(kana) {
@@ -105,8 +105,8 @@ fn reading_tokens(kana: &str) -> Vec<Token> {
     tokens
 }
 
-/// The digits of a code one by one. A lone に or ご is too short to be understood (a recogniser failed on every one):
-/// it is said as on the telephone, にー, ごー.
+/// Returns the digits of a code one by one. A lone に or ご is too short to be understood (a recogniser failed on every
+/// one): it is said as on the telephone, にー, ごー.
 pub(super) fn apart(kana: &str) -> Vec<&str> {
     if !kana.contains(' ') {
         return vec![kana];
@@ -202,7 +202,7 @@ fn tail(found: &mut Vec<Phrase>, open: bool, kana: &str) {
     }
 }
 
-/// は and へ as they are said: わ and え where they are particles.
+/// Returns the tail with は and へ as they are said: わ and え where they are particles.
 ///
 /// They are at the end of a unit of wakachi-gaki, behind a head, and in では, には, とは before another word.
 fn particles_said(phrase: &Phrase) -> String {
@@ -254,7 +254,7 @@ fn phrase_words(phrase: &Phrase) -> Vec<Word> {
     all
 }
 
-/// The particle at the end of a unit, if something stands before it.
+/// Splits off the particle at the end of a unit, if something stands before it.
 fn split_particle(tail: &str, has_head: bool) -> (&str, Option<&'static str>) {
     let found = PARTICLES.iter().find_map(|particle| Some((tail.strip_suffix(particle)?, *particle)));
     match found {

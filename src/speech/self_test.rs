@@ -55,7 +55,7 @@ pub fn ring(device: &str, factor: f32) -> Result<(), SpeechError> {
     }
 }
 
-/// The control of the sound card that lets nothing through, if one does; `None` also where nobody can tell.
+/// Returns the control of the sound card that lets nothing through, if one does; `None` also where nobody can tell.
 pub fn muted(device: &str) -> Option<String> {
     // Without it the library would complain on the terminal.
     let _kept = alsa::Output::local_error_handler().ok()?;
@@ -64,7 +64,7 @@ pub fn muted(device: &str) -> Option<String> {
     CONTROLS.iter().find(control).map(|name| (*name).to_owned())
 }
 
-/// The card of a device: `plughw:1,0` is one of the card `hw:1`.
+/// Returns the card of a device: `plughw:1,0` is one of the card `hw:1`.
 fn card(device: &str) -> String {
     let name = device.strip_prefix("plug").filter(|name| name.starts_with("hw:")).unwrap_or(device);
     name.split(',').next().unwrap_or(name).to_owned()

@@ -26,22 +26,22 @@ pub struct Sentence {
 }
 
 impl Sentence {
-    /// Its labels, as an HTS voice reads them.
+    /// Returns its labels, as an HTS voice reads them.
     pub fn labels(&self) -> Result<Vec<Label>, SpeechError> {
         labels(&self.groups)
     }
 
-    /// Its words between pauses.
+    /// Returns its words between pauses.
     pub fn groups(&self) -> &[Vec<Word>] {
         &self.groups
     }
 
-    /// Whether a sentence ends here, and not only a part of one.
+    /// Returns whether a sentence ends here, and not only a part of one.
     pub fn ends(&self) -> bool {
         self.ends
     }
 
-    /// Its sounds in katakana, `、` for each pause, whispered vowels as if they had a voice.
+    /// Returns its sounds in katakana, `、` for each pause, devoiced vowels as if they had a voice.
     pub fn sounds(&self) -> String {
         let group = |words: &Vec<Word>| words.iter().map(|word| word.sounds.replace('’', "")).collect::<String>();
         self.groups.iter().map(group).collect::<Vec<_>>().join("、")
@@ -52,7 +52,7 @@ impl Sentence {
     }
 }
 
-/// The sentences of a text.
+/// Cuts a text into its sentences.
 ///
 /// # Errors
 /// `NoSound` where a reading cannot be pronounced.
@@ -73,12 +73,12 @@ pub fn sentences(text: &RichText, pack: &SpeechPack) -> Result<Vec<Sentence>, Sp
     Ok(found)
 }
 
-/// The clauses of a text, as a speech pack knows them: the key and the words of each.
+/// Returns the clauses of a text, as a speech pack knows them: the key and the words of each.
 pub fn clauses_of(text: &RichText) -> Vec<(String, RichText)> {
     clauses(&readable(text)).into_iter().map(|clause| (clause.key(), clause.text)).collect()
 }
 
-/// Without what is no text: control characters, and the marks that isolate directions of writing.
+/// Takes out what is no text: control characters, and the marks that isolate directions of writing.
 fn readable(text: &RichText) -> RichText {
     text.map_plain(|plain| plain.replace(|c| is_control(c) && c != '\n', ""))
 }

@@ -211,12 +211,12 @@ impl Speaker {
         number
     }
 
-    /// Silence, at once.
+    /// Falls silent at once.
     pub fn hush(&self) {
         self.shared.newest.fetch_add(1, Ordering::AcqRel);
     }
 
-    /// Somebody is there, or nobody: the device is kept awake, so that the first word is whole.
+    /// Sets whether somebody is there: the device is then kept awake, so that the first word is whole.
     pub fn attend(&self, somebody: bool) {
         self.shared.attends.store(somebody, Ordering::Release);
         if let Some(pieces) = &self.pieces {
@@ -225,12 +225,12 @@ impl Speaker {
         }
     }
 
-    /// Whether this order has been followed by neither another nor silence.
+    /// Returns whether this order has been followed by neither another nor silence.
     pub fn is_newest(&self, number: u64) -> bool {
         self.shared.is_newest(number)
     }
 
-    /// Whether something is being said, or about to be.
+    /// Returns whether something is being said, or about to be.
     pub fn speaks(&self) -> bool {
         self.awaited.is_some()
     }
@@ -255,7 +255,7 @@ impl Speaker {
     }
 }
 
-/// Whether nothing more is awaited of this order after this news.
+/// Returns whether nothing more is awaited of this order after this news.
 fn ends(news: &News, order: u64) -> bool {
     match news {
         News::Interrupted(number, _) | News::Silent(number) => *number == order,

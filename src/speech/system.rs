@@ -18,7 +18,7 @@ pub const PROGRAM: &str = "madoguchi-system-voice";
 /// How long it may take to choose a voice: ten seconds are usual where thirteen thousand are listed.
 pub(super) const CHOOSING_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// The program, where it is installed.
+/// Returns the program, where it is installed.
 ///
 /// # Errors
 /// `NoHolder` where it is not.
@@ -28,7 +28,7 @@ pub fn program() -> Result<PathBuf, SpeechError> {
     found.ok_or(SpeechError::NoHolder)
 }
 
-/// The name of the voice that it would speak a language with.
+/// Returns the name of the voice that it would speak a language with.
 ///
 /// # Errors
 /// `NoSystemVoice`, with the reason.
@@ -75,7 +75,7 @@ impl HelperProcess {
         let _ = self.asked.send(asked);
     }
 
-    /// What it told next; `Err` where it has ended.
+    /// Returns what it told next; `Err` where it has ended.
     pub(super) fn told(&self) -> Result<Option<Told>, ()> {
         match self.told.try_recv() {
             Ok(told) => Ok(Some(told)),
@@ -86,7 +86,7 @@ impl HelperProcess {
 }
 
 impl Drop for HelperProcess {
-    /// Also where it is frozen: nothing of it stays behind.
+    /// Ends it, also where it is frozen: nothing of it stays behind.
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();

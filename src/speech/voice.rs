@@ -74,7 +74,7 @@ impl std::fmt::Debug for Voice {
 }
 
 impl Voice {
-    /// The voice in the program.
+    /// Loads the voice in the program.
     ///
     /// # Errors
     /// `NoVoice` if the program itself is damaged.
@@ -82,7 +82,7 @@ impl Voice {
         Self::from_bytes(BUILT_IN, BUILT_IN_GAIN_DB, Path::new("the voice in the program"))
     }
 
-    /// A voice from an `.htsvoice` file.
+    /// Loads a voice from an `.htsvoice` file.
     ///
     /// # Errors
     /// `Unreadable` or `NoVoice`, naming the file.
@@ -115,7 +115,7 @@ impl Voice {
         (sounds && samples.iter().all(|sample| sample.is_finite())).then_some(())
     }
 
-    /// Samples a second.
+    /// Returns how many samples a second has.
     pub fn hertz(&self) -> u32 {
         u32::try_from(self.engine.condition.get_sampling_frequency()).unwrap_or(u32::MAX)
     }
@@ -176,12 +176,12 @@ impl Synthesis {
         Self { source: Source::Made(Box::new(made)), factor: 1.0 }
     }
 
-    /// A sound that is there already.
+    /// Takes a sound that is there already.
     pub(super) fn ready(samples: Vec<i16>) -> Self {
         Self { source: Source::Ready(samples.into_iter()), factor: 1.0 }
     }
 
-    /// The same, louder or softer by this factor.
+    /// Returns the same, louder or softer by this factor.
     #[must_use]
     pub fn louder(self, factor: f32) -> Self {
         Self { factor: f64::from(factor), ..self }
@@ -200,7 +200,7 @@ impl Synthesis {
         }
     }
 
-    /// All samples that are left.
+    /// Returns all samples that are left.
     pub fn rest(mut self) -> Vec<i16> {
         let mut samples = Vec::new();
         while self.next(&mut samples) {}
@@ -225,20 +225,20 @@ impl Made {
         }
     }
 
-    /// What is kept of the frame before the one in which the sound begins.
+    /// Returns what is kept of the frame before the one in which the sound begins.
     fn before(&mut self, first: Option<usize>) -> Vec<f64> {
         let kept = std::mem::take(&mut self.kept);
         let many = first.filter(|_| !self.sounds).map_or(0, |first| self.keep.saturating_sub(first));
         kept.get(kept.len().saturating_sub(many)..).unwrap_or_default().to_vec()
     }
 
-    /// How much of the frame in which the sound begins is silence that is not kept.
+    /// Returns how much of the frame in which the sound begins is silence that is not kept.
     fn skipped(&self, first: Option<usize>) -> usize {
         first.filter(|_| !self.sounds).map_or(0, |first| first.saturating_sub(self.keep))
     }
 }
 
-/// The nearest 16-bit value; above the knee the louder, the more it is bent, and nothing is cut off.
+/// Returns the nearest 16-bit value; above the knee the louder, the more it is bent, and nothing is cut off.
 #[expect(clippy::cast_possible_truncation, reason = "bent to what fits")]
 fn whole(sample: f64) -> i16 {
     let full = f64::from(i16::MAX);
@@ -247,7 +247,7 @@ fn whole(sample: f64) -> i16 {
     (bent * full).copysign(sample) as i16
 }
 
-/// So much of a reason as fits into a line; a broken file brings its own bytes into it.
+/// Returns so much of a reason as fits into a line; a broken file brings its own bytes into it.
 fn printable(reason: &str) -> String {
     reason.chars().filter(|c| c.is_ascii_graphic() || *c == ' ').take(60).collect()
 }

@@ -53,7 +53,7 @@ impl Class {
         Self { part: Some(part), kind: None, form: None }
     }
 
-    /// A part of speech with this number.
+    /// Returns a part of speech with this number.
     fn pos(self) -> POS {
         match self.part {
             Some(1) => POS::Keiyoushi(Keiyoushi::Jiritsu),
@@ -122,12 +122,12 @@ pub struct Word {
 }
 
 impl Word {
-    /// A word.
+    /// Makes a word.
     pub fn new(sounds: impl Into<String>, accent: Accent, class: Class) -> Self {
         Self { sounds: sounds.into(), accent, class }
     }
 
-    /// How many moras it has.
+    /// Returns how many moras it has.
     pub fn moras(&self) -> usize {
         self.pronunciation().map_or(0, |sounds| sounds.mora_size())
     }
@@ -201,7 +201,7 @@ impl FromStr for Word {
 /// Moras of the longest phrase that is believed: labels count no further than 49 (jpreprocess-jpcommon).
 pub(super) const LONGEST_PHRASE: usize = 49;
 
-/// The labels of groups of words, with a pause between two groups.
+/// Returns the labels of groups of words, with a pause between two groups.
 pub(super) fn labels(groups: &[Vec<Word>]) -> Result<Vec<Label>, SpeechError> {
     let mut nodes = Vec::new();
     for group in groups.iter().filter(|group| !group.is_empty()) {

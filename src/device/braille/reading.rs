@@ -68,7 +68,8 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    /// Nothing to read yet; the same key within this time is one strike, and does what the table says.
+    /// Makes a page with nothing to read yet; the same key within this time is one strike, and does what the table
+    /// says.
     pub(super) fn new(double_strike: Duration, keys: KeyTable) -> Self {
         Self {
             page: String::new(),
@@ -93,18 +94,18 @@ impl Reading {
         }
     }
 
-    /// The display has so many cells.
+    /// Takes the number of cells of the display.
     pub(super) fn fit(&mut self, width: usize) {
         self.width = width;
         self.part = 0;
     }
 
-    /// The page is to be read from its beginning when it is shown next.
+    /// Lets the page be read from its beginning when it is shown next.
     pub(super) fn restart(&mut self) {
         self.page.clear();
     }
 
-    /// Nothing of a visit is left.
+    /// Forgets everything of a visit.
     pub(super) fn forget(&mut self) {
         let mut new = Self::new(self.double_strike, std::mem::take(&mut self.keys));
         new.width = self.width;
@@ -138,18 +139,18 @@ impl Reading {
         (self.typed, self.alert, self.marks, self.cursor) = (typed, alert, marks, cursor);
     }
 
-    /// The voice has come to this row.
+    /// Follows the voice to this row.
     pub(super) fn follow(&mut self, row: usize) {
         self.look(View::Row(row));
     }
 
-    /// A key that is none of the display's was pressed.
+    /// Forgets the key that was pressed last: a key that is none of the display's was pressed behind it.
     pub(super) fn disarm(&mut self) {
         self.armed = None;
         self.last = None;
     }
 
-    /// What stands on the display: of a choice that was touched once, dots 7 and 8 under it.
+    /// Returns what stands on the display. Under a choice that was touched once are dots 7 and 8.
     pub(super) fn cells(&self) -> Cells {
         let parts = self.parts();
         let part = match self.view {
@@ -185,7 +186,8 @@ impl Reading {
         }
     }
 
-    /// The same key again is one strike for as long as it does not rest; whoever reads fast pans fast.
+    /// Returns whether a key is a strike of its own: the same key again is not until it has rested, but for keys that
+    /// pan, for whoever reads fast pans fast.
     fn is_meant(&mut self, key: Key, now: Duration) -> bool {
         let moves = matches!(key, Key::PanOn | Key::PanBack | Key::LineDown | Key::LineUp);
         // A finger that trembles strikes two routing keys side by side as well.
@@ -225,7 +227,7 @@ impl Reading {
         self.step(-1, Part::Last)
     }
 
-    /// To the row after or before, as they are read; at either end there is nothing more.
+    /// Goes to the row after or before, as they are read; at either end there is nothing more.
     fn step(&mut self, by: isize, part: Part) -> Does {
         let here = match self.view {
             View::Row(row) => row,
@@ -240,7 +242,7 @@ impl Reading {
         self.to(next, part)
     }
 
-    /// To this row; the focus goes with the finger wherever it can stand.
+    /// Goes to this row; the focus goes with the finger wherever it can stand.
     fn to(&mut self, row: Option<usize>, part: Part) -> Does {
         let Some(row) = row else { return Does::Moves };
         self.view = View::Row(row);
@@ -258,7 +260,7 @@ impl Reading {
         Does::Moves
     }
 
-    /// The first press moves the focus to the choice under the finger, the second decides on it.
+    /// Moves the focus to the choice under the finger with the first press, and decides on it with the second.
     fn route(&mut self, now: Duration) -> Does {
         if self.opening == Opening::AnyKey {
             return Does::Input(Input::Decide);
@@ -279,7 +281,7 @@ impl Reading {
         Does::Input(Input::Row(here))
     }
 
-    /// Keys that do not move the finger do what they do on a keyboard.
+    /// Does what the same key does on a keyboard: it is none that moves the finger.
     fn elsewhere(&self, key: Key) -> Does {
         if self.opening == Opening::AnyKey && key != Key::Other {
             return Does::Input(Input::Decide);
@@ -297,7 +299,8 @@ impl Reading {
         })
     }
 
-    /// A key that is named and not followed; those that move the finger move it, so that all of it can be read.
+    /// Names a key instead of following it; keys that move the finger move it all the same, so that the whole page can
+    /// be read.
     fn named(&self, key: Key) -> Does {
         Does::Input(match Typed::by(key) {
             Typed::Blank => Input::Tried(Tried::char(' ')),

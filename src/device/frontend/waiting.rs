@@ -150,7 +150,8 @@ impl<S: Surface + ?Sized> Frontend<'_, S> {
         Ok(())
     }
 
-    /// The voice is silent before it is certain that no scanner types; while the terminal answers it speaks on.
+    /// Takes keys. The voice falls silent before it is certain that no scanner types; while the terminal answers it
+    /// speaks on.
     fn press(&mut self, at: Instant, strokes: &[Stroke]) -> Result<(), FrontendError> {
         match self.inputs.press(at, strokes) {
             Pressed::Answered(answers) => return self.surface.hear(SurfaceEvent::Answered(answers)),

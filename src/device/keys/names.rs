@@ -20,7 +20,7 @@ fn digit(name: &str) -> Option<Means> {
     chars.next().is_none().then_some(Means::Digit(digit))
 }
 
-/// Returns what is said of a name that no action has.
+/// Returns the error for the name of an action that there is not.
 pub(super) fn unknown_action(name: &str) -> String {
     let all: Vec<&str> = nameable().map(|(own, _)| own).collect();
     format!("there is no action {name:?}: write one of {}, {DIGIT}-0 to {DIGIT}-9", all.join(", "))
@@ -38,7 +38,7 @@ pub(super) fn key(name: &str) -> Result<Stroke, String> {
     named.or(function.map(Stroke::Function)).ok_or_else(|| unknown_key(name))
 }
 
-/// The digits choose on every page, whatever else is changed.
+/// Returns the key of a character. The digits choose on every page, so they can do nothing else.
 fn character(c: char) -> Result<Stroke, String> {
     match c {
         '1'..='9' => Err(format!("the digit {c} chooses on every page: take another key")),

@@ -52,13 +52,13 @@ impl Answers {
     }
 }
 
-/// `6;height;width`; a cell of no size is none.
+/// Reads `6;height;width`; a cell of no size is none.
 fn cell(numbers: &str) -> Option<(u16, u16)> {
     let [6, height, width] = counts(numbers)?[..] else { return None };
     (height > 0 && width > 0).then_some((width, height))
 }
 
-/// `2;0;width;height`, of which 0 says that the question was understood; a picture of no size is none.
+/// Reads `2;0;width;height`, of which 0 says that the question was understood; a picture of no size is none.
 fn picture(numbers: &str) -> Option<(u16, u16)> {
     let [2, 0, width, height] = counts(numbers)?[..] else { return None };
     (height > 0 && width > 0).then_some((width, height))
@@ -77,7 +77,7 @@ pub(super) fn hear() -> Answers {
     Answers::of(&heard)
 }
 
-/// Whether something came before the deadline.
+/// Reads what comes before the deadline; returns whether anything came.
 fn more(deadline: Instant, heard: &mut Vec<u8>) -> bool {
     let input = io::stdin();
     let left = deadline.saturating_duration_since(Instant::now());

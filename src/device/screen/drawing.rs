@@ -41,18 +41,18 @@ impl Colours {
 }
 
 impl Drawing {
-    /// For people who see it, in colours.
+    /// Draws for people who see it, in colours.
     pub fn sighted() -> Self {
         Self::Large { colours: Colours::Themed, together: true }
     }
 
-    /// For a screen reader whose voice knows no kanji.
+    /// Draws for a screen reader whose voice knows no kanji.
     pub fn reader() -> Self {
         Self::Plain(Listener::default())
     }
 
-    /// For people who see the terminal of this process: without colours where `NO_COLOR` is set, and on a
-    /// console that has only sixteen, where yellow is brown.
+    /// Draws for people who see the terminal of this process: without colours where `NO_COLOR` is set, and on a console
+    /// that has only sixteen, where yellow is brown.
     pub fn here() -> Self {
         let console = std::env::var_os("TERM").is_some_and(|term| term == "linux");
         let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
@@ -75,7 +75,7 @@ pub(super) struct Large {
 }
 
 impl Large {
-    /// In pixels where the screen can show them now, otherwise in cells.
+    /// Draws it in pixels where the screen can show them now, otherwise in cells.
     pub(super) fn frame(&self, letters: Option<&mut Letters>) -> Frame {
         let Self { layout, view, palette, amount, .. } = self;
         let Some(letters) = letters else { return Frame::from(&painted(layout, view, palette)) };

@@ -48,28 +48,28 @@ impl Escape {
         certain
     }
 
-    /// The keys that no further piece can change any more, and when the last of them was pressed.
+    /// Returns the keys that no further piece can change any more, and when the last of them was pressed.
     pub(super) fn expired(&mut self, now: Duration) -> (Duration, Vec<Stroke>) {
         let over = |held: &mut Held| now.saturating_sub(held.last) >= PIECE;
         self.held.take_if(over).map_or((now, Vec::new()), |held| (held.last, broken(&held.pieces)))
     }
 
-    /// From now on F13 to F24 come from a keypad.
+    /// Leaves F13 to F24 out from now on: they come from a keypad.
     pub(super) fn leave_keypad_out(&mut self) {
         self.keypad = true;
     }
 
-    /// What the terminal answered since this was asked last.
+    /// Returns what the terminal answered since this was asked last.
     pub(super) fn answered(&mut self) -> Answers {
         mem::take(&mut self.answers)
     }
 
-    /// Whether more of a sequence is to come; Esc alone is as good as a key.
+    /// Returns whether more of a sequence is to come; Esc alone is as good as a key.
     pub(super) fn is_within(&self) -> bool {
         self.held.as_ref().is_some_and(|held| !held.pieces.is_empty())
     }
 
-    /// When `expired` will have something.
+    /// Returns when `expired` will have something.
     pub(super) fn due(&self) -> Option<Duration> {
         self.held.as_ref().map(|held| held.last.saturating_add(PIECE))
     }
@@ -91,13 +91,14 @@ impl Escape {
 }
 
 impl Held {
-    /// Whether there is an Esc and nothing else, of this very time.
+    /// Returns whether there is an Esc and nothing else, of this very time.
     fn is_alt(&self, at: Duration) -> bool {
         self.pieces.is_empty() && self.last == at
     }
 }
 
-/// No key together with Alt does anything; the Linux console writes Shift and Tab so, and a held Esc as many of them.
+/// Returns what a key means that was pressed with Alt: nothing, but that the Linux console writes Shift and Tab so, and
+/// a held Esc as many of them.
 fn with_alt(stroke: Stroke) -> Stroke {
     if stroke == Stroke::Tab {
         Stroke::BackTab
@@ -108,7 +109,7 @@ fn with_alt(stroke: Stroke) -> Stroke {
     }
 }
 
-/// Whether a character can be the next piece (ECMA-48 5.4).
+/// Returns whether a character can be the next piece (ECMA-48 5.4).
 fn continues(pieces: &str, c: char) -> bool {
     if pieces.is_empty() {
         return matches!(c, '[' | 'O');
@@ -120,7 +121,8 @@ fn is_whole(pieces: &str) -> bool {
     pieces.len() > 1 && pieces != "[[" && pieces.ends_with(|c| matches!(c, '@'..='~'))
 }
 
-/// Pieces that became no key: Esc alone is a key, the rest of a sequence never counts as digits typed.
+/// Returns the keys of pieces that became none: Esc alone is a key, and the rest of a sequence never counts as digits
+/// typed.
 fn broken(pieces: &str) -> Vec<Stroke> {
     match pieces {
         "" => vec![Stroke::Esc],
@@ -132,8 +134,8 @@ fn broken(pieces: &str) -> Vec<Stroke> {
     }
 }
 
-/// The key of a whole sequence, without its Esc; F13 to F24 are F1 to F12 with Shift on xterm and its kin, and another
-/// key with Shift is that key.
+/// Returns the key of a whole sequence, without its Esc. F13 to F24 are F1 to F12 with Shift on xterm and its kin; any
+/// other key with Shift is that key.
 fn key(pieces: &str) -> Stroke {
     let alone = without_shift(pieces);
     let stroke = key_alone(alone.as_deref().unwrap_or(pieces));
@@ -143,14 +145,14 @@ fn key(pieces: &str) -> Stroke {
     }
 }
 
-/// `[P` of `[1;2P`, `[15~` of `[15;2~`.
+/// Returns `[P` for `[1;2P`, `[15~` for `[15;2~`.
 fn without_shift(pieces: &str) -> Option<String> {
     let (number, end) = pieces.strip_prefix('[')?.split_once(";2")?;
     let number = if number == "1" { "" } else { number };
     (end.len() == 1).then(|| format!("[{number}{end}"))
 }
 
-/// xterm and its kin, VT220, rxvt and the Linux console, as terminfo tells of them.
+/// Returns the key that xterm and its kin, VT220, rxvt or the Linux console send so, as terminfo lists them.
 fn key_alone(pieces: &str) -> Stroke {
     match pieces {
         "[A" | "OA" => Stroke::Up,
@@ -171,7 +173,7 @@ fn key_alone(pieces: &str) -> Stroke {
     }
 }
 
-/// The ten-key pad in application mode: `O p` to `O y`.
+/// Returns the digit of a ten-key pad in application mode: `O p` to `O y`.
 fn pad_digit(pieces: &str) -> Option<Stroke> {
     let digit =
         "pqrstuvwxy".chars().zip('0'..='9').find(|(c, _)| pieces.strip_prefix('O') == Some(c.encode_utf8(&mut [0; 4])));

@@ -69,7 +69,7 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// A filter with these intervals.
+    /// Makes a filter with these intervals.
     pub fn new(intervals: Intervals) -> Self {
         Self {
             intervals,
@@ -88,29 +88,29 @@ impl Filter {
         }
     }
 
-    /// From now on keys do what this table says.
+    /// Takes the table that says what keys do from now on.
     pub fn follow(&mut self, table: KeyTable) {
         self.table = table;
     }
 
-    /// What is typed from now on, if anything.
+    /// Takes what is typed from now on, if anything.
     pub fn typing(&mut self, entry: Option<EntryKind>) {
         self.entry = entry;
     }
 
-    /// From now on keys are named, or followed again.
+    /// Sets whether keys are named or followed from now on.
     pub fn name_keys(&mut self, names: bool) {
         self.names = names;
     }
 
-    /// Keys that were pressed until now mean nothing, also those of which it is not certain yet what they are.
-    /// A key that is held on stays one strike, so that it does nothing on the next page either.
+    /// Drops keys that were pressed until now, also those of which it is not certain yet what they are. A key that is
+    /// held on stays one strike, so that it does nothing on the next page either.
     pub fn forget(&mut self, now: Duration) {
         self.forgotten = now;
         self.ready.clear();
     }
 
-    /// Whether a key that was pressed at this time means nothing.
+    /// Returns whether a key that was pressed at this time means nothing.
     pub(super) fn is_forgotten(&self, at: Duration) -> bool {
         at < self.forgotten
     }
@@ -129,22 +129,22 @@ impl Filter {
         struck
     }
 
-    /// What the terminal answered between the keys since this was asked last.
+    /// Returns what the terminal answered between the keys since this was asked last.
     pub(in crate::device) fn answered(&mut self) -> Answers {
         self.escape.answered()
     }
 
-    /// From now on F13 to F24 come from a keypad that is read from the system itself.
+    /// Leaves F13 to F24 out from now on: they come from a keypad that is read from the system itself.
     pub(in crate::device) fn leave_keypad_out(&mut self) {
         self.escape.leave_keypad_out();
     }
 
-    /// Whether more of a sequence is to come.
+    /// Returns whether more of a sequence is to come.
     pub(in crate::device) fn is_within_a_sequence(&self) -> bool {
         self.escape.is_within()
     }
 
-    /// What was meant, as far as it is certain at this time.
+    /// Returns what was meant, as far as it is certain at this time.
     pub fn next(&mut self, now: Duration) -> Option<Input> {
         self.settle(now);
         self.ready.pop_front().map(|stroke| self.meant(stroke))
@@ -154,7 +154,7 @@ impl Filter {
         if self.names { self.table.tried(stroke) } else { self.table.input(stroke, self.entry.is_some()) }
     }
 
-    /// What the key that is kept will mean, if no more keys follow it as from a scanner; told once.
+    /// Returns, once, what the key that is kept will mean if no more keys follow it as from a scanner.
     pub fn likely(&mut self) -> Option<Input> {
         let (at, stroke) = self.near.first().copied().filter(|_| self.many == 1 && !self.foretold)?;
         self.foretold = true;
@@ -162,7 +162,7 @@ impl Filter {
         (!self.is_late(at) && !self.is_forgotten(at) && !unsure).then(|| self.meant(stroke))
     }
 
-    /// When `next` will know more.
+    /// Returns when `next` will know more.
     pub fn due(&self) -> Option<Duration> {
         let near = self.near.last().map(|(at, _)| at.saturating_add(self.wait()));
         [self.escape.due(), near].into_iter().flatten().min()
@@ -178,7 +178,7 @@ impl Filter {
         }
     }
 
-    /// How long it is waited for what follows the keys that are kept.
+    /// Returns how long what may follow the keys that are kept is waited for.
     fn wait(&self) -> Duration {
         let held = self.near.first().is_some_and(|(at, stroke)| !self.mixed && self.may_be_held(*at, *stroke));
         if held { self.intervals.scanner.max(REPEAT) } else { self.intervals.scanner }
@@ -243,7 +243,7 @@ impl Filter {
         self.last = None;
     }
 
-    /// The same key again is one strike for as long as it does not rest.
+    /// Takes one strike; the same key again is one with it for as long as it does not rest.
     fn strike(&mut self, at: Duration, stroke: Stroke) {
         let again = self.is_again(self.last, at, stroke);
         self.last = Some((at, stroke));
@@ -252,12 +252,12 @@ impl Filter {
         }
     }
 
-    /// Whether a key of this time is the late end of a burst.
+    /// Returns whether a key of this time is the late end of a burst.
     fn is_late(&self, at: Duration) -> bool {
         self.burst.is_some_and(|burst| at.saturating_sub(burst) < BURST_END)
     }
 
-    /// Whether a key is one strike with the one before it.
+    /// Returns whether a key is one strike with the one before it.
     fn is_again(&self, before: Option<(Duration, Stroke)>, at: Duration, stroke: Stroke) -> bool {
         let same = before.filter(|(_, before)| *before == stroke);
         same.is_some_and(|(before, _)| {
@@ -265,26 +265,26 @@ impl Filter {
         })
     }
 
-    /// Whether a letter that stands twice comes from an input method: no key bounces into the same instant, and none that
-    /// bounces gives kana.
+    /// Returns whether a letter that stands twice comes from an input method: no key bounces into the same instant, and
+    /// none that bounces gives kana.
     fn is_committed(&self, before: Duration, at: Duration, stroke: Stroke) -> bool {
         let is_wide = matches!(stroke, Stroke::Char(c) if !c.is_ascii());
         self.types_letters() && (at == before || is_wide)
     }
 
-    /// Whether words are typed now.
+    /// Returns whether words are typed now.
     fn types_letters(&self) -> bool {
         matches!(self.entry, Some(EntryKind::Text | EntryKind::HiddenText))
     }
 
-    /// Whether a key may be one that has been held since it was struck.
+    /// Returns whether a key may be one that has been held since it was struck.
     fn may_be_held(&self, at: Duration, stroke: Stroke) -> bool {
         let same = self.last.filter(|(_, before)| *before == stroke);
         let since = same.map(|(before, _)| at.saturating_sub(before));
         !self.types_letters() && !self.intervals.double_strike.is_zero() && since.is_some_and(|since| since < HELD)
     }
 
-    /// How long this key has to rest until it is struck again.
+    /// Returns how long this key has to rest until it is struck again.
     fn rest_of(&self, stroke: Stroke) -> Duration {
         let most = match (self.types_letters(), self.is_step(stroke)) {
             (true, _) => BOUNCE,
@@ -294,7 +294,7 @@ impl Filter {
         self.intervals.double_strike.min(most)
     }
 
-    /// Whether a key goes a step louder, softer, faster or slower.
+    /// Returns whether a key goes a step louder, softer, faster or slower.
     fn is_step(&self, stroke: Stroke) -> bool {
         let input = self.table.input(stroke, self.entry.is_some());
         let key = if let Input::Char(c) = input { VoiceKey::of(c).map(Input::Voice) } else { Some(input) };

@@ -38,7 +38,7 @@ pub fn terminal_input(bytes: &[u8]) {
     }
 }
 
-/// The strokes, and when each comes.
+/// Returns the strokes, and when each comes.
 fn in_pieces(cuts: u64, sent: &[u8]) -> Vec<(Duration, Stroke)> {
     let (mut typed, mut at, mut piece) = (Typed::default(), Duration::ZERO, Vec::new());
     let mut strokes = Vec::new();

@@ -6,7 +6,7 @@ use super::asked::{self, Answers};
 use super::{FrontendError, Screen};
 
 impl<W: Write> Screen<W> {
-    /// The window has another size: it is looked at again, and drawn anew.
+    /// Looks again at how large the window is, and lets it be drawn anew.
     pub(super) fn resized(&mut self) -> Result<(), FrontendError> {
         self.stale = true;
         self.measure();
@@ -23,7 +23,7 @@ impl<W: Write> Screen<W> {
         }
     }
 
-    /// Where the terminal shows pictures no more, or again, the page is written anew.
+    /// Takes what the terminal answered; where it shows pictures no more, or again, the page is written anew.
     pub(super) fn hear_answers(&mut self, answers: Answers) {
         if self.letters.as_mut().is_some_and(|letters| letters.hear(answers)) {
             self.stale = true;

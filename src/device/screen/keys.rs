@@ -13,7 +13,8 @@ pub(super) struct Typed {
 }
 
 impl Typed {
-    /// The keys of these bytes, in their order. An Esc is a key as well here: `Escape` knows what begins with it.
+    /// Returns the keys of these bytes, in their order. An Esc is a key as well here: `Escape` knows what begins with
+    /// it.
     pub(super) fn keys(&mut self, bytes: &[u8]) -> Vec<Stroke> {
         self.begun.extend_from_slice(bytes);
         let mut left = self.begun.as_slice();
@@ -38,8 +39,8 @@ impl Typed {
     }
 }
 
-/// Ctrl-J and Ctrl-M are the line ends of scanners and pads, Ctrl-H the backspace of old terminals; every other chord
-/// means nothing, so that nobody leaves the kiosk by Ctrl-C.
+/// Returns the key of a character. Ctrl-J and Ctrl-M are the line ends of scanners and pads, Ctrl-H the backspace of
+/// old terminals; every other chord means nothing, so that nobody leaves the kiosk by Ctrl-C.
 fn stroke(c: char) -> Stroke {
     match c {
         '\r' | '\n' => Stroke::Enter,

@@ -72,13 +72,13 @@ pub enum Lack {
 }
 
 impl Lack {
-    /// One line for staff.
+    /// Returns it as one line for staff.
     pub fn line(&self) -> String {
         format!("large text is drawn in characters: {self}")
     }
 }
 
-/// The font that was wished for, or that of the machine.
+/// Loads the font that was wished for, or that of the machine.
 ///
 /// # Errors
 /// Where there is none that can be used.
@@ -108,7 +108,7 @@ impl Sixel {
 }
 
 impl Drop for Sixel {
-    /// What a person read and answered does not stay in memory (docs/records.md#memory).
+    /// Wipes it: what a person read and answered does not stay in memory (docs/records.md#memory).
     fn drop(&mut self) {
         self.0.zeroize();
     }
@@ -126,7 +126,7 @@ enum Shows {
 }
 
 impl Shows {
-    /// As the terminal answered, for whoever wishes for letters.
+    /// Returns what the terminal answered, as far as it counts for this way of drawing.
     fn of(draw: Draw, sixel: Option<bool>) -> Result<Self, Lack> {
         match (draw, sixel) {
             (Draw::Text, _) => Err(Lack::Asked),
@@ -172,7 +172,7 @@ impl fmt::Debug for Letters {
 }
 
 impl Letters {
-    /// Letters of this font on a terminal that shows pictures, with cells of this size if it said so.
+    /// Makes letters of this font on a terminal that shows pictures, with cells of this size if it said so.
     pub(super) fn new(font: Font, sight: Sight, cell: Option<(u16, u16)>) -> Self {
         let shows = Shows::Says(true);
         Self {
@@ -189,8 +189,8 @@ impl Letters {
         }
     }
 
-    /// The letters that are wished for, where they can be drawn; whether the terminal shows them now, or may later,
-    /// is told by `lack`.
+    /// Makes the letters that are wished for, where they can be drawn. `lack` tells whether the terminal shows them
+    /// now, or may later.
     pub(super) fn wished(wish: &Wish, answers: Answers) -> Result<Self, Lack> {
         let Wish { draw, font: wished, sight } = wish;
         let shows = Shows::of(*draw, answers.sixel)?;
@@ -209,7 +209,7 @@ impl Letters {
         (self.shows, self.cell, self.largest) != before
     }
 
-    /// The screen has this size now: in cells, and in pixels where the system knows them.
+    /// Takes the size of the screen now: in cells, and in pixels where the system knows them.
     pub(super) fn measure(&mut self, size: Size, pixels: (u16, u16)) {
         // Where the system counted pixels once, a terminal without any is another: tmux that shows no pictures.
         let counts = pixels.0 > 0 && pixels.1 > 0;
@@ -229,20 +229,20 @@ impl Letters {
         em(self.sight, grid, Amount::Full).is_none().then_some(Lack::TooSmall)
     }
 
-    /// Whether the terminal shows pictures as wide and as high as its screen.
+    /// Returns whether the terminal shows pictures as wide and as high as its screen.
     fn holds(&self, grid: Grid) -> bool {
         let Size { cols, rows } = grid.canvas();
         self.largest.is_none_or(|(width, height)| cols <= width.into() && rows <= height.into())
     }
 
-    /// The same where it was not told yet: once, and again when something could be drawn in between.
+    /// Returns the same where it was not told yet: once, and again when something could be drawn in between.
     pub(super) fn new_lack(&mut self) -> Option<Lack> {
         let lack = self.lack();
         let told = std::mem::replace(&mut self.told, lack.is_some());
         lack.filter(|_| !told)
     }
 
-    /// How large letters are, in a line for staff.
+    /// Returns how large letters are, in a line for staff.
     pub(super) fn told(&self) -> Result<String, Lack> {
         self.shows.lack().map_or(Ok(()), Err)?;
         let grid = self.grid.ok_or(Lack::NoCell)?;
@@ -259,13 +259,13 @@ impl Letters {
         Ok(format!("sixel, words {words} ({em} pixels), readings {readings}, for {viewing} mm from the eyes{short}"))
     }
 
-    /// The screen, the font and the size of letters, if letters can be drawn now.
+    /// Returns the screen, the font and the size of letters, if letters can be drawn now.
     pub(super) fn now(&self, amount: Amount) -> Option<(Grid, &Font, usize)> {
         let grid = self.grid.filter(|grid| self.shows.lack().is_none() && self.holds(*grid))?;
         Some((grid, &self.font, em(self.sight, grid, amount)?))
     }
 
-    /// Pictures as they are sent; each is drawn once, and kept unless it shows what a person typed.
+    /// Draws pictures as they are sent; each is drawn once, and kept unless it shows what a person typed.
     pub(super) fn drawn(&mut self, pictures: Vec<Picture>) -> Vec<Placed> {
         let placed = pictures.into_iter().map(|picture| {
             let Picture { col, row, rows, sketch, typed } = picture;
@@ -305,7 +305,8 @@ const LEAST_CELL: usize = 4;
 /// Pixels around the cells that a system may count with them: the border of xterm.
 const BORDER: usize = 8;
 
-/// What the system says follows every change of the window, so it is stronger than an old answer.
+/// Returns the cells of the screen and their size. What the system says follows every change of the window, so it is
+/// stronger than an old answer.
 fn grid(size: Size, (wide, high): (u16, u16), answered: Option<(u16, u16)>) -> Option<Grid> {
     let (width, height) = answered.map_or((0, 0), |(width, height)| (width.into(), height.into()));
     let cell_width = cell(size.cols, wide.into(), width).filter(|width| (LEAST_CELL..=200).contains(width))?;
@@ -313,9 +314,9 @@ fn grid(size: Size, (wide, high): (u16, u16), answered: Option<(u16, u16)>) -> O
     Some(Grid { cols: size.cols, rows: size.rows, cell_width, cell_height, exact: answered.is_some() })
 }
 
-/// One side of a cell. A terminal that answers counts cells alone to the system, and follows every change there
-/// first. One that does not, such as xterm, counts what is left of a row as well: then it is the least that the
-/// window can have, for a picture may be smaller than its cells, never larger.
+/// Returns one side of a cell. A terminal that answers counts cells alone to the system, and follows every change there
+/// first. One that does not, such as xterm, counts what is left of a row as well: then it is the least that the window
+/// can have, for a picture may be smaller than its cells, never larger.
 fn cell(many: usize, pixels: usize, answered: usize) -> Option<usize> {
     let told = pixels.checked_div(many)?;
     if told < LEAST_CELL {

@@ -35,7 +35,7 @@ fn spawn(name: &str, work: impl FnOnce(&EventSender) + Send + 'static, sender: E
     thread::Builder::new().name(name.to_owned()).spawn(move || work(&sender)).map(drop)
 }
 
-/// Keys, until the terminal cannot be read or nobody listens.
+/// Tells of keys, until the terminal cannot be read or nobody listens.
 fn keys(sender: &EventSender) {
     let mut typed = Typed::default();
     while let Some(keys) = read(&mut typed) {
@@ -47,7 +47,7 @@ fn keys(sender: &EventSender) {
     let _ = sender.send(DeviceEvent::Closed);
 }
 
-/// The keys that came next; nothing where none can come any more.
+/// Reads the keys that come next; nothing where none can come any more.
 fn read(typed: &mut Typed) -> Option<Vec<Stroke>> {
     let input = io::stdin();
     let mut bytes = Zeroizing::new([0; AT_ONCE]);
@@ -74,7 +74,7 @@ fn hang_up(sender: &EventSender) {
     let _ = sender.send(DeviceEvent::Closed);
 }
 
-/// What the system says; the kiosk ends in good order, and gives the terminal back.
+/// Tells of signals of the system; the kiosk ends in good order, and gives the terminal back.
 fn told(mut signals: Signals, sender: &EventSender) {
     for signal in signals.forever() {
         let heard = if signal == SIGWINCH { DeviceEvent::Resized } else { DeviceEvent::Closed };

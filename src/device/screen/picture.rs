@@ -9,7 +9,7 @@ const LIGHT_ON_DARK: &str = "\x1b[0m\x1b[38;2;255;255;255;48;2;0;0;0m";
 /// The end of the colours.
 const PLAIN: &str = "\x1b[0m";
 
-/// The rows in the middle of an empty screen; `None` where they have no room.
+/// Writes the rows in the middle of an empty screen; `None` where they have no room.
 pub(super) fn centred(rows: &[String], size: Size) -> Option<String> {
     let width = rows.iter().map(|row| row.chars().count()).max()?;
     let left = size.cols.checked_sub(width)? / 2;

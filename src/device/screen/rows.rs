@@ -48,7 +48,7 @@ impl PartialEq for Placed {
 }
 
 impl Placed {
-    /// Whether it takes exactly the place of the other: every dot of it is drawn over.
+    /// Returns whether it takes exactly the place of the other: every dot of it is drawn over.
     fn covers(&self, other: &Self) -> bool {
         let place = |one: &Self| (one.col, one.row, one.rows, one.width);
         place(self) == place(other)
@@ -93,7 +93,7 @@ impl Row {
 }
 
 impl Drop for Row {
-    /// What a person typed and answered does not stay in memory (docs/records.md#memory).
+    /// Wipes it: what a person typed and answered does not stay in memory (docs/records.md#memory).
     fn drop(&mut self) {
         self.text.zeroize();
     }
@@ -148,7 +148,7 @@ impl<W: Write> Rows<W> {
         self.question = question;
     }
 
-    /// Bytes that are no part of the picture, such as a bell.
+    /// Writes bytes that are no part of the picture, such as a bell.
     pub(super) fn send(&mut self, text: &str) -> io::Result<()> {
         self.output.write_all(text.as_bytes())?;
         self.output.flush()
@@ -213,14 +213,14 @@ impl From<&Painted> for Frame {
 }
 
 impl Frame {
-    /// The same with pictures on it.
+    /// Returns the same with pictures on it.
     pub(super) fn with(mut self, pictures: Vec<Placed>) -> Self {
         self.pictures = pictures;
         self
     }
 
-    /// The rows that are to be written: those that changed, and those on which a picture came or went and is not
-    /// drawn over by another, with all rows of every picture that stands on one of them.
+    /// Returns the rows that are to be written: those that changed, and those on which a picture came or went and is
+    /// not drawn over by another, with all rows of every picture that stands on one of them.
     fn changed(&self, before: Option<&Self>) -> Vec<bool> {
         let Some(before) = before else { return vec![true; self.rows.len()] };
         let mut changed: Vec<bool> = self.rows.iter().zip(&before.rows).map(|(row, last)| row != last).collect();
@@ -257,7 +257,7 @@ impl From<&plain::Written> for Frame {
     }
 }
 
-/// One row as it is sent: erased to its ground first, then its text with its colours.
+/// Encodes one row as it is sent: erased to its ground first, then its text with its colours.
 fn encoded(cells: &Buffer, row: u16, cols: u16) -> Row {
     let look = |col: u16| cells.cell((col, row)).map_or(Look::PLAIN, Look::of);
     let rest = cols.checked_sub(1).map_or(Look::PLAIN, look);
@@ -300,7 +300,7 @@ impl Written {
         self.text.push_str(symbol);
     }
 
-    /// Many spaces are skipped, for they are there already, or erased.
+    /// Goes past many spaces, for they are there already, or erases them.
     fn spaces(&mut self, many: usize, look: Look) {
         let skipped = look.erases_as(self.rest);
         if !skipped && !self.look.erases_as(look) {

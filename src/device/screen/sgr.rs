@@ -35,12 +35,12 @@ impl Look {
         *self = look;
     }
 
-    /// Whether an erase leaves the same behind it: an erase has a ground, and is never reversed.
+    /// Returns whether an erase leaves the same behind it: an erase has a ground, and is never reversed.
     pub(super) fn erases_as(self, other: Self) -> bool {
         !self.reversed && !other.reversed && self.ground == other.ground
     }
 
-    /// Whether nothing of the other has to be taken away.
+    /// Returns whether nothing of the other has to be taken away.
     fn adds_to(self, other: Self) -> bool {
         let kept = |before: bool, now: bool| now || !before;
         kept(other.bold, self.bold)
@@ -49,7 +49,7 @@ impl Look {
             && kept(other.ground.is_some(), self.ground.is_some())
     }
 
-    /// What it has that the other has not, as parameters of an SGR sequence.
+    /// Returns what it has that the other has not, as parameters of an SGR sequence.
     fn parameters(self, other: Self) -> String {
         let mut text = String::new();
         if self.bold && !other.bold {

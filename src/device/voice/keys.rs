@@ -33,7 +33,7 @@ impl Keys {
 }
 
 impl PageVoice<'_> {
-    /// The key of the voice that this input is on this page, if it is one.
+    /// Returns the key of the voice that this input is on this page, if it is one.
     pub(super) fn voice_key(&self, input: &Input) -> Option<VoiceKey> {
         let keys = self.said.as_ref().map_or(Keys::All, |said| said.keys);
         match (keys, input) {
@@ -86,13 +86,13 @@ impl PageVoice<'_> {
         self.told(LOUDNESS, usize::from(self.manner.loudness.step()))
     }
 
-    /// Words about the voice itself without a step.
+    /// Returns words about the voice itself without a step.
     pub(super) fn words(&self, id: &str, said: &Said) -> Vec<Utterance> {
         let text = self.content.words(&said.lang).and_then(|words| words.text(id, &Args::new()));
         text.map(|text| utterance(id, text, &said.lang)).into_iter().collect()
     }
 
-    /// Words about the voice itself, in the language of the page.
+    /// Returns words about the voice itself, in the language of the page.
     fn told(&self, id: &str, step: usize) -> Vec<Utterance> {
         let Some(said) = &self.said else { return Vec::new() };
         let args = Args::new().with("step", RichText::plain(step.to_string()));

@@ -38,13 +38,13 @@ pub(super) struct Speech {
 }
 
 impl Speech {
-    /// What is left to be heard of the page; a step of the voice that was told before holds no more.
+    /// Returns what is left to be heard of the page, without announcements of steps.
     pub(super) fn rest(&self) -> Vec<Utterance> {
         let left = self.queue.get(self.heard..).unwrap_or_default();
         left.iter().filter(|utterance| !STEPS.contains(&utterance.id.as_str())).cloned().collect()
     }
 
-    /// The sentence of the page that was being said, or was said last.
+    /// Returns the sentence of the page that was being said, or was said last.
     pub(super) fn last(&self, said: &Said) -> Option<&Utterance> {
         let begun = self.queue.iter().take(self.heard + 1);
         begun.rev().find(|utterance| said.place_of(&utterance.id).is_some())
@@ -52,12 +52,12 @@ impl Speech {
 }
 
 impl PageVoice<'_> {
-    /// Nothing is being said on this page any more.
+    /// Notes that nothing is being said on this page any more.
     pub(super) fn stopped(&mut self) {
         self.progress.extend(self.row.take().map(SpeechProgress::Stopped));
     }
 
-    /// Whether something is being said, or about to be.
+    /// Returns whether something is being said, or about to be.
     pub(in crate::device) fn speaks(&self) -> bool {
         self.speaker.as_ref().is_ok_and(Speaker::speaks)
     }
@@ -85,7 +85,7 @@ impl PageVoice<'_> {
         self.progress.extend(self.row.map(SpeechProgress::Began));
     }
 
-    /// A row counts as heard only here, when the last of it has left the device.
+    /// Notes that a row was heard: here alone, when the last of it has left the device.
     fn ended(&mut self, id: String) {
         self.sound = Sound::There;
         self.speech.heard += 1;

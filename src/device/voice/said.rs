@@ -29,7 +29,7 @@ pub(super) struct Said {
 }
 
 impl Said {
-    /// What stands in front of the person now.
+    /// Takes what stands in front of the person now.
     pub(super) fn of(page: &Page, place: &Place, sheets: &Sheets) -> Self {
         let words = |row: &Row| (row.id.clone(), row.text.clone());
         let stays = |row: &&Row| !matches!(row.role, Role::Alert | Role::Help | Role::Mark);
@@ -49,7 +49,8 @@ impl Said {
         }
     }
 
-    /// A key that is named is named again when it is pressed again, and a row that is touched again is said again.
+    /// Notes a press: a key that is named is named again when it is pressed again, and a row that is touched again is
+    /// said again.
     pub(super) fn pressed(&mut self, input: &Input) {
         match input {
             Input::Tried(_) => self.alert = None,
@@ -73,22 +74,23 @@ impl Said {
         }
     }
 
-    /// The place on the page of the row with this id.
+    /// Returns the place on the page of the row with this id.
     pub(super) fn place_of(&self, id: &str) -> Option<usize> {
         self.ids.iter().position(|own| own == id)
     }
 
-    /// Whether a row of the page that is explained has this id: marks, alerts and words about the voice have none.
+    /// Returns whether a row of the page that is explained has this id: marks, alerts and words about the voice have
+    /// none.
     pub(super) fn explains(&self, id: &str) -> bool {
         self.rows.iter().any(|(own, _)| own == id)
     }
 
-    /// Whether it is one page, in one language.
+    /// Returns whether it is one page, in one language.
     pub(super) fn is_same_page(&self, other: &Self) -> bool {
         (&self.page, &self.lang) == (&other.page, &other.lang)
     }
 
-    /// What is to be said after what was said before.
+    /// Returns what is to be said after what was said before.
     pub(super) fn since(&self, before: Option<&Self>, page: &Page, sheets: &Sheets) -> Vec<Utterance> {
         let Some(before) = before else { return self.whole(&[], page, sheets) };
         if (&self.page, &self.lang) != (&before.page, &before.lang) {
@@ -109,7 +111,8 @@ impl Said {
         moved.map(|row| utterance(&row.id, aloud(row, &self.lang), &self.lang)).into_iter().collect()
     }
 
-    /// Everything on the sheet: what was just said, marks where they are new, then the label before its place (rule R8).
+    /// Returns everything on the sheet: what was just said, marks where they are new, then the label before its place
+    /// (rule R8).
     fn whole(&self, marks: &[String], page: &Page, sheets: &Sheets) -> Vec<Utterance> {
         let shown = sheets.rows(self.sheet);
         let here = || page.rows.iter().enumerate().filter(|(at, _)| shown.contains(at)).map(|(_, row)| row);
@@ -122,7 +125,7 @@ impl Said {
         all.map(|row| utterance(&row.id, aloud(row, &self.lang), &self.lang)).collect()
     }
 
-    /// The character that was typed, or what is left after one was taken away; never one that is hidden.
+    /// Returns the character that was typed, or what is left after one was taken away; never one that is hidden.
     fn just_typed(&self, before: &str) -> Vec<Utterance> {
         let new = self.typed.strip_prefix(before).unwrap_or(&self.typed);
         // A tone would do; a word that is short does as well (EN 301 549 5.1.3.8).
@@ -133,12 +136,12 @@ impl Said {
     }
 }
 
-/// One thing to say.
+/// Makes one thing to say.
 pub(super) fn utterance(id: &str, text: RichText, lang: &Lang) -> Utterance {
     Utterance { id: id.to_owned(), text, lang: lang.clone() }
 }
 
-/// A sentence kana by kana; a code digit by digit, as it is written.
+/// Spells a sentence kana by kana; a code digit by digit, as it is written.
 pub(super) fn spelled(sentence: &Utterance) -> Utterance {
     let (written, lang) = (sentence.text.written(), &sentence.lang);
     let kana = if lang.is_japanese() && !written.is_ascii() { sentence.text.said() } else { written };
@@ -146,7 +149,7 @@ pub(super) fn spelled(sentence: &Utterance) -> Utterance {
     utterance("spelled", RichText::plain(names.join("、")), lang)
 }
 
-/// The name of one character. Digits as those of a receipt code: a lone に or ご is too short to be understood.
+/// Returns the name of one character. Digits as those of a receipt code: a lone に or ご is too short to be understood.
 fn char_name(c: char) -> String {
     match c {
         '2' => "にー".to_owned(),

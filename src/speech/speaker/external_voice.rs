@@ -141,7 +141,7 @@ impl ExternalVoice {
         }
     }
 
-    /// Whether there is sound in the language that was spoken last, or in any, as soon as that is known.
+    /// Tells whether there is sound in the language that was spoken last, or in any, as soon as that is known.
     fn tell_state(&self) {
         let asked = |tongue: &&LanguageVoice| self.lang.is_none_or(|lang| lang == tongue.lang);
         let mut lack = None;
@@ -229,7 +229,7 @@ impl ExternalVoice {
         }
     }
 
-    /// Nothing more of the order is said.
+    /// Ends the order: nothing more of it is said.
     fn over(&mut self, why: Option<String>) {
         let Some(saying) = self.saying.take() else { return };
         if let Some(now) = saying.now {
@@ -285,7 +285,7 @@ impl ExternalVoice {
         }
     }
 
-    /// The words of an utterance as the voice is given them.
+    /// Returns the words of an utterance as the voice is given them.
     fn written(&self, utterance: &Utterance) -> String {
         if !utterance.lang.is_japanese() {
             return utterance.text.written();
@@ -296,7 +296,7 @@ impl ExternalVoice {
         }
     }
 
-    /// What nobody wants to hear any more is stopped.
+    /// Stops what nobody wants to hear any more.
     fn interrupt(&mut self) {
         let Some(saying) = self.saying.as_ref().filter(|saying| !self.shared.is_newest(saying.order)) else { return };
         if let Some(holder) = saying.now.as_ref().and_then(|now| self.holder(now.lang).ok()) {
@@ -305,7 +305,7 @@ impl ExternalVoice {
         self.over(None);
     }
 
-    /// A voice that does not do in time what it has to is ended.
+    /// Ends a voice that does not do in time what it has to.
     fn hold_to_time(&mut self) {
         let now = Instant::now();
         for at in 0..self.tongues.len() {
@@ -327,7 +327,7 @@ impl ExternalVoice {
         }
     }
 
-    /// Nobody is left to wonder while voices are being listed.
+    /// Tells that voices are being listed, so that nobody is left to wonder.
     fn tell_slow(&self) {
         let ready = |tongue: &LanguageVoice| matches!(tongue.state, State::Ready(_));
         if !self.tongues.iter().any(|tongue| ready(tongue) && self.lang.is_none_or(|lang| lang == tongue.lang)) {
@@ -335,7 +335,7 @@ impl ExternalVoice {
         }
     }
 
-    /// While something is said, the voice has to show that it lives.
+    /// Asks the voice for a sign of life while something is said.
     fn ping(&mut self, now: Instant) {
         let Some(lang) = self.now().map(|own| own.lang) else {
             self.pinged = None;
@@ -361,7 +361,7 @@ impl ExternalVoice {
         }
     }
 
-    /// It is ended, and started again later.
+    /// Ends a voice, to be started again later.
     fn lose(&mut self, at: usize, why: &str, later: Duration) {
         let Some(tongue) = self.tongues.get_mut(at) else { return };
         let lang = tongue.lang;
@@ -375,7 +375,7 @@ impl ExternalVoice {
     }
 }
 
-/// As it sounds; what cannot be worded is left to the voice.
+/// Returns the words as they sound; what cannot be worded is left to the voice.
 fn sounds(utterance: &Utterance, pack: &SpeechPack) -> String {
     let Ok(all) = sentences(&utterance.text, pack) else { return utterance.text.said() };
     all.iter().map(Sentence::sounds).collect::<Vec<_>>().join("。")

@@ -45,7 +45,7 @@ impl std::fmt::Debug for Ringer {
 }
 
 impl Ringer {
-    /// One on a device of its own, which is open only while it rings.
+    /// Starts one on a device of its own, which is open only while it rings.
     ///
     /// # Errors
     /// `NoThread` where the system gives none.
@@ -60,7 +60,7 @@ impl Ringer {
         Ok(ringer)
     }
 
-    /// One beside the thread that takes these pieces.
+    /// Makes one beside the thread that takes these pieces.
     pub(super) fn beside(hertz: u32, pieces: SyncSender<Piece>) -> (Self, Rings) {
         let (asks, asked) = channel();
         let (told, rung) = channel();
@@ -78,12 +78,12 @@ impl Ringer {
         let _ = self.pieces.try_send(Piece::Wake);
     }
 
-    /// Whether it is not known yet what became of the last ring.
+    /// Returns whether it is not known yet what became of the last ring.
     pub fn is_ringing(&self) -> bool {
         self.since.is_some()
     }
 
-    /// What became of the last ring, told once.
+    /// Returns, once, what became of the last ring.
     pub fn rung(&mut self) -> Option<Rung> {
         let since = self.since?;
         let late = || Rung::Silent("the sound system does not answer: start it again, or the machine".to_owned());

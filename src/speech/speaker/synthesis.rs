@@ -41,7 +41,7 @@ impl Wording {
         Self { voice, pack, shared, pieces }
     }
 
-    /// Words one order after the other, until nobody can give any.
+    /// Makes the samples of one order after the other, until nobody can give any.
     pub(super) fn run(&mut self, orders: &Receiver<Order>) {
         while let Ok(Order(number, manner, utterances)) = orders.recv() {
             let said = utterances.iter().try_for_each(|utterance| self.utter(number, manner, utterance));
@@ -74,7 +74,7 @@ impl Wording {
         Ok(())
     }
 
-    /// In another language, a sentence at a time.
+    /// Says it in another language, a sentence at a time.
     fn say_elsewhere(&mut self, number: u64, manner: Manner, utterance: &Utterance) -> Result<(), Stop> {
         for sentence in espeak::sentences(&utterance.text.written()) {
             let samples = espeak::samples(utterance.lang.tag(), &sentence, manner.pace, self.voice.hertz())?;
@@ -99,7 +99,7 @@ impl Wording {
         if sentence.ends() { self.give(number, Piece::Silence(number, BREATH_MS)) } else { Ok(()) }
     }
 
-    /// The end of an order is told also when nobody wants it any more.
+    /// Tells the end of an order, also when nobody wants it any more.
     fn give_in_any_case(&self, piece: Piece) -> Result<(), Stop> {
         self.pieces.send(piece).map_err(|_| Stop::Interrupted)
     }

@@ -29,8 +29,8 @@ pub(super) fn leaves(page: &Page) -> Vec<Leaf> {
     page.rows.iter().map(leaf).collect()
 }
 
-/// As it is spoken: what was just said, the label before its place, the rest; marks first where they are new,
-/// and behind everything else otherwise, before the line of help.
+/// Returns the places of rows in the order in which they are spoken: what was just said, the label before its place,
+/// the rest. Marks are first where they are new, and otherwise behind everything but the line of help.
 pub(super) fn order(page: &Page, marks_first: bool) -> Vec<usize> {
     let rank = |role: Role| match role {
         Role::Alert => 0,
@@ -46,7 +46,7 @@ pub(super) fn order(page: &Page, marks_first: bool) -> Vec<usize> {
     order.into_iter().map(|(_, at)| at).collect()
 }
 
-/// What has been typed, or as many full cells where it is hidden.
+/// Returns what has been typed, or as many full cells where it is hidden.
 pub(super) fn typed(page: &Page, place: &Place) -> Cells {
     let hidden = page.entry.is_some_and(|entry| entry.kind.is_hidden());
     if hidden {

@@ -51,7 +51,7 @@ fn digit(dots: u8) -> Option<char> {
     "1234567890".chars().nth(at)
 }
 
-/// The same key on a keyboard.
+/// Returns the same key on a keyboard.
 fn stroke(named: Named) -> Stroke {
     match named {
         Named::Enter => Stroke::Enter,

@@ -24,7 +24,7 @@ pub(super) enum State {
     Lacks(String, Instant),
 }
 
-/// What it told next; `Err` where it has ended.
+/// Returns what it told next; `Err` where it has ended.
 pub(super) fn heard(tongue: &LanguageVoice) -> Option<Result<Told, ()>> {
     match &tongue.state {
         State::Chooses(holder, ..) | State::Ready(holder) => holder.told().transpose(),
@@ -32,7 +32,7 @@ pub(super) fn heard(tongue: &LanguageVoice) -> Option<Result<Told, ()>> {
     }
 }
 
-/// The language of the voice for the language of a page.
+/// Returns the language of the voice for the language of a page.
 pub(super) fn tongue_of(lang: &Lang) -> &'static str {
     LANGS.into_iter().find(|own| lang.tag().split('-').next() == Some(own)).unwrap_or("en")
 }

@@ -28,19 +28,19 @@ impl Chiming {
         Self { samples, given: 0, since: Instant::now(), end: None }
     }
 
-    /// Whether words have to wait, of which these come next.
+    /// Returns whether words, of which these come next, have to wait.
     fn takes_turn(&self, words: &VecDeque<i16>, pause: usize) -> bool {
         let is_soft = words.iter().take(pause).all(|sample| sample.unsigned_abs() < SOFT_LEVEL);
         self.end.is_none() && (self.given > 0 || is_soft || self.since.elapsed() > PAUSE_TIMEOUT)
     }
 
-    /// What comes next, at most so many samples.
+    /// Returns what comes next, at most so many samples.
     fn next(&self, most: usize) -> &[i16] {
         let left = self.samples.get(self.given..).unwrap_or_default();
         left.get(..most).unwrap_or(left)
     }
 
-    /// So many were sent, which makes so many in all.
+    /// Notes that so many were sent, which makes so many in all.
     fn gave(&mut self, many: usize, sent: u64) {
         self.given += many;
         if self.given >= self.samples.len() {
@@ -48,7 +48,7 @@ impl Chiming {
         }
     }
 
-    /// Whether it was heard to its end, once so many samples were heard.
+    /// Returns whether it was heard to its end, once so many samples were heard.
     fn is_heard(&self, heard: u64) -> bool {
         self.end.is_some_and(|end| heard >= end)
     }
@@ -79,7 +79,7 @@ impl Playing {
         }
     }
 
-    /// Whether words have to wait for the chime.
+    /// Returns whether words have to wait for the chime.
     pub(super) fn chimes(&self) -> bool {
         let pause = self.device.as_ref().map_or(0, |device| device.samples(PAUSE_MS));
         self.chiming.as_ref().is_some_and(|chiming| chiming.takes_turn(&self.ready, pause))
