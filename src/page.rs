@@ -18,7 +18,7 @@ pub enum Role {
     Heading,
     /// A fixed line of help, last on each page.
     Help,
-    /// A mark that stands on every page, such as the one of the demo.
+    /// A mark on every page, such as that of the demo.
     Mark,
     /// Where in the walkthrough this page is.
     Progress,
@@ -42,12 +42,12 @@ pub struct Row {
 }
 
 impl Row {
-    /// A row that only says something.
+    /// Returns a row that only says something.
     pub fn text(id: impl Into<String>, role: Role, text: RichText) -> Self {
         Self { id: id.into(), text, role, number: None }
     }
 
-    /// A row that can be chosen by its number.
+    /// Returns a row that can be chosen by its number.
     pub fn choice(id: impl Into<String>, number: u8, text: RichText) -> Self {
         Self { id: id.into(), text, role: Role::Choice, number: Some(number) }
     }
@@ -76,12 +76,12 @@ pub enum EntryKind {
 }
 
 impl EntryKind {
-    /// Whether what is typed must not be shown or spoken (EN 301 549 5.1.3.8).
+    /// Returns whether what is typed must not be shown or spoken (EN 301 549 5.1.3.8).
     pub fn is_hidden(self) -> bool {
         matches!(self, Self::HiddenDigits | Self::HiddenText)
     }
 
-    /// Whether only digits are taken.
+    /// Returns whether only digits are taken.
     pub fn is_digits(self) -> bool {
         matches!(self, Self::Digits | Self::HiddenDigits)
     }
@@ -118,28 +118,29 @@ pub struct Page {
 }
 
 impl Page {
-    /// Returns the place of the row that the digit `number` chooses.
+    /// Returns the index of the row that the digit `number` chooses.
     pub fn numbered(&self, number: u8) -> Option<usize> {
         self.choices().find(|(_, own)| *own == number).map(|(at, _)| at)
     }
 
-    /// Returns the places and numbers of all rows that can be chosen, in reading order.
+    /// Returns the index and the number of each row that can be chosen, in reading order.
     pub fn choices(&self) -> impl Iterator<Item = (usize, u8)> {
         self.rows.iter().enumerate().filter_map(|(at, row)| row.number.map(|number| (at, number)))
     }
 
-    /// The first row with this role.
+    /// Returns the index of the first row with this role.
     pub fn first(&self, role: Role) -> Option<usize> {
         self.rows.iter().position(|row| row.role == role)
     }
 }
 
-/// A page with what its choices do. It reads as the page, for everything that only shows it.
+/// A page with what its choices do. It can be used as the page by everything that only shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActionPage<A> {
     /// What is shown.
     pub page: Page,
-    /// What deciding on each number does; no number stands here twice.
+    /// What deciding on each number does; no number is in it twice.
+    // Beside the page and not in its rows: voice, screen and braille need no type of action.
     actions: Vec<(u8, A)>,
 }
 
@@ -168,7 +169,7 @@ impl<A> Deref for ActionPage<A> {
     }
 }
 
-/// How a person wants pages to be presented. It is back to default for the next person.
+/// How a person wants pages to be presented. It returns to the default for the next person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub struct Look {
     /// What is done with the readings.
@@ -214,7 +215,7 @@ impl Theme {
         self.into()
     }
 
-    /// The one after it; after the last, the first.
+    /// Returns the theme after it; after the last, the first.
     #[must_use]
     pub fn next(self) -> Self {
         match self {
@@ -243,7 +244,7 @@ impl Amount {
     /// All steps, in the order of the size key.
     pub const ALL: [Self; 4] = [Self::Full, Self::Larger, Self::Largest, Self::OneSentence];
 
-    /// The step after it; after the last, the first.
+    /// Returns the step after it; after the last, the first.
     #[must_use]
     pub fn next(self) -> Self {
         match self {
@@ -254,7 +255,7 @@ impl Amount {
         }
     }
 
-    /// How many sentences are shown at a time where letters cannot grow; `None` for as many as fit.
+    /// Returns how many sentences are shown at a time where letters cannot grow; `None` for as many as fit.
     pub fn sentences(self) -> Option<usize> {
         match self {
             Self::Full => None,

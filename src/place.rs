@@ -28,16 +28,16 @@ pub struct Place {
     page: String,
     row: usize,
     line: usize,
-    /// The id of the row, by which it is found again when others come to stand before it.
+    /// The id of the row, by which it is found again when other rows are put before it.
     id: String,
     sheet: usize,
-    /// The id of the first row of that sheet, by which it is found again when the page is dealt out otherwise.
+    /// The id of the first row of that sheet, by which it is found again when the page is divided into other sheets.
     top: String,
     typed: String,
     cursor: Cursor,
 }
 
-/// What the cursor stands on (rules R1, R2, docs/rules.md).
+/// What the cursor is on (rules R1, R2, docs/rules.md).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Cursor {
     /// What was just said.
@@ -49,10 +49,11 @@ enum Cursor {
 }
 
 impl Place {
-    /// The place at which a page is opened. The same page again (its id) keeps the place.
+    /// Returns where a person is on a page that is opened. The same page again (the same id) keeps their position.
     pub fn open(before: Option<Self>, page: &Page, sheets: &Sheets) -> Self {
         let cursor = if page.first(Role::Alert).is_some() { Cursor::Alert } else { Cursor::Focus };
         let place = match before {
+            // The same id is the same page drawn again, as after a mistake: it must not move the person.
             Some(place) if place.page == page.id => place.kept(page, sheets, cursor),
             _ => Self::start(page, sheets, cursor),
         };
@@ -72,8 +73,10 @@ impl Place {
 
     fn start(page: &Page, sheets: &Sheets, cursor: Cursor) -> Self {
         let row = match page.opening {
-            // Whoever meets a page line by line meets the title first.
+            // A page that is read line by line begins with its title, not with how far the visit has come.
             _ if sheets.is_met_line_by_line() => stops(page).find(|row| !is_progress(page, *row)),
+            // On one sheet everything is seen, so Enter may go on at once. On several it turns them first, and on a
+            // page that asks nothing is preselected (docs/decisions/0015-enter-never-goes-back.md).
             Opening::Tells if sheets.count() == 1 => page.numbered(1),
             Opening::AnyKey | Opening::Asks | Opening::Busy | Opening::NamesKeys | Opening::Tells => None,
         };
@@ -88,15 +91,17 @@ impl Place {
         let found = Some(self.row).filter(|row| is_here(*row)).or_else(|| stops(page).find(|row| is_here(*row)));
         let same = Some(self.row).filter(|row| stops(page).any(|stop| stop == *row));
         let row = found.or(same).or_else(|| stops(page).next()).unwrap_or(0);
+        // `lines_of` is never 0, and a narrower window may have left the row fewer lines.
         let line = self.line.min(sheets.lines_of(row) - 1);
         let sheet = self.kept_sheet(page, sheets, Spot { row, line });
+        // An alert takes the cursor even from typing: a reader says only what the cursor is on (rule R2).
         let typing = self.cursor == Cursor::Typed && !self.typed.is_empty() && cursor == Cursor::Focus;
         let cursor = if typing { Cursor::Typed } else { cursor };
         Self { row, line, sheet, cursor, ..self }
     }
 
-    /// Whoever has read on to another sheet than that of the focus stays where they read: a mistake takes nobody
-    /// from the answers.
+    /// Returns the sheet to show when the page is drawn again. A person who has read on past the sheet of the focus
+    /// stays where they read: a mistake must not take them away from the answers.
     fn kept_sheet(&self, page: &Page, sheets: &Sheets, focus: Spot) -> usize {
         if sheets.rows(self.sheet).contains(&focus.row) && self.sheet < sheets.count() {
             return self.sheet;
@@ -106,7 +111,7 @@ impl Place {
         read_on.unwrap_or_else(|| sheets.sheet_of(focus))
     }
 
-    /// The place of somebody who has turned to this sheet.
+    /// Returns the position of a person who has turned to this sheet.
     pub fn on_sheet(page: &Page, sheets: &Sheets, sheet: usize) -> Self {
         let mut place = Self::open(None, page, sheets);
         let first = stops(page).find(|row| sheets.rows(sheet).contains(row));
@@ -115,32 +120,32 @@ impl Place {
         place.named(page, sheets)
     }
 
-    /// The row that has the focus.
+    /// Returns the row that has the focus.
     pub fn row(&self) -> usize {
         self.row
     }
 
-    /// The line of that row, where the page is met line by line.
+    /// Returns the line of that row, where the page is read line by line.
     pub fn row_line(&self) -> usize {
         self.line
     }
 
-    /// Whether the cursor stands behind what is being typed.
+    /// Returns whether the cursor is behind what is being typed.
     pub fn is_typing(&self) -> bool {
         self.cursor == Cursor::Typed
     }
 
-    /// The sheet that is shown.
+    /// Returns the sheet that is shown.
     pub fn sheet(&self) -> usize {
         self.sheet
     }
 
-    /// What has been typed so far.
+    /// Returns what has been typed so far.
     pub fn typed(&self) -> &str {
         &self.typed
     }
 
-    /// The row on which the cursor stands: what was just said, otherwise the focus (rules R1, R2).
+    /// Returns the row that the cursor is on: what was just said, otherwise the focus (rules R1, R2).
     pub fn cursor(&self, page: &Page) -> usize {
         page.first(Role::Alert).filter(|_| self.cursor == Cursor::Alert).unwrap_or(self.row)
     }
@@ -151,12 +156,12 @@ impl Place {
         self.typed.zeroize();
     }
 
-    /// To the beginning of the page, as it was opened.
+    /// Goes back to the beginning of the page, as it was opened.
     pub fn restart(&mut self, page: &Page, sheets: &Sheets) {
         *self = Self::start(page, sheets, Cursor::Focus).named(page, sheets);
     }
 
-    /// Takes an input.
+    /// Handles an input and returns what came of it.
     pub fn take(&mut self, page: &Page, sheets: &Sheets, input: Input) -> Outcome {
         let outcome = self.meant(page, sheets, input);
         self.name(page, sheets);
@@ -181,6 +186,7 @@ impl Place {
             Input::Command(command) => Outcome::Command(command),
             Input::Decide => self.decide(page, sheets),
             Input::Erase => self.erase(page),
+            // The page loop answers the first two itself, and a key is named only on a page that names keys.
             Input::Headphones(_) | Input::Likely(_) | Input::Tried(_) => Outcome::Stay,
             Input::Line(line) => self.line(page, &line),
             Input::Next => self.step(page, sheets, Way::On),
@@ -189,6 +195,7 @@ impl Place {
             Input::Rested => Outcome::Wrong(Wrong::Rested),
             Input::Row(row) => self.touch(page, sheets, row),
             Input::Unclear(unclear) => Outcome::Wrong(Wrong::Unclear(unclear)),
+            // A voice takes its own keys before they come here: without a voice they mean nothing.
             Input::Voice(_) => Outcome::Wrong(Wrong::Unclear(Unclear::OtherKey)),
         }
     }
@@ -213,7 +220,7 @@ impl Place {
         }
     }
 
-    /// A row that cannot have the focus leaves it where it is.
+    /// Moves the focus to this row; where the row cannot have it, nothing changes.
     fn touch(&mut self, page: &Page, sheets: &Sheets, row: usize) -> Outcome {
         if stops(page).any(|stop| stop == row) {
             self.go(row, sheets.sheet_of(Spot { row, line: 0 }))
@@ -241,8 +248,10 @@ impl Place {
     }
 
     fn type_in(&mut self, page: &Page, sheets: &Sheets, entry: Entry, c: char) -> Outcome {
+        // Input methods for Japanese send full-width digits; in a text they may be meant.
         let c = if entry.kind.is_digits() { narrow(c) } else { c };
         if entry.kind.is_digits() {
+            // A keypad has no other keys than these beside its digits: going back and deciding must work there too.
             if let Some(means) = Means::among_digits(c) {
                 return self.follow(page, sheets, means);
             }
@@ -266,11 +275,12 @@ impl Place {
         Outcome::Command(Command::Back)
     }
 
-    /// A whole line: on a page that takes text it is the text, elsewhere a number that also decides.
+    /// Handles a whole line: on a page that takes text it is the text, elsewhere a number that also decides.
     fn line(&mut self, page: &Page, line: &str) -> Outcome {
         let text = line.trim();
         let mut chars = text.chars();
         let only = chars.next().map(narrow).filter(|_| chars.next().is_none());
+        // Before the text: a person who types whole lines can go back only by one of these characters.
         if let Some(command) = only.and_then(Means::among_digits).and_then(Means::command) {
             return Outcome::Command(command);
         }
@@ -286,7 +296,7 @@ impl Place {
         }
     }
 
-    /// An empty line goes on where something is told, and chooses nothing where something is asked.
+    /// Goes on where something is told, and chooses nothing where something is asked.
     fn empty_line(page: &Page) -> Outcome {
         match (page.opening, page.numbered(1)) {
             (Opening::AnyKey | Opening::Tells, Some(_)) => Outcome::Choice(1),
@@ -315,12 +325,13 @@ impl Place {
             }
             Way::Back => {
                 let row = stops.iter().rev().copied().find(|stop| *stop < self.row).unwrap_or(last);
+                // Read backwards, a row on several sheets begins with its last.
                 self.go(row, sheets.last_with(row))
             }
         }
     }
 
-    /// To the next line or the one before; behind the last, to the first.
+    /// Moves to the next line or the one before; behind the last, to the first.
     fn step_to_line(&mut self, stops: &[usize], sheets: &Sheets, way: Way) -> Outcome {
         let of_row = |row: &usize| (0..sheets.lines_of(*row)).map(|line| Spot { row: *row, line }).collect::<Vec<_>>();
         let spots: Vec<Spot> = stops.iter().flat_map(of_row).collect();
@@ -344,16 +355,17 @@ enum Way {
     On,
 }
 
-/// Rows that can have the focus: all but the fixed ones.
+/// Returns the rows that can have the focus: all but the fixed ones.
 fn stops(page: &Page) -> impl Iterator<Item = usize> + '_ {
     page.rows.iter().enumerate().filter(|(_, row)| is_stop(row)).map(|(at, _)| at)
 }
 
 fn is_stop(row: &Row) -> bool {
+    // The cursor goes to an alert by itself (rule R2), and help is said on a key of its own (rule R10).
     !matches!(row.role, Role::Alert | Role::Help | Role::Mark)
 }
 
-/// Whether the focus can stand on a row without choosing anything.
+/// Returns whether the focus can be on a row without choosing anything.
 fn is_told(page: &Page, row: usize) -> bool {
     page.rows.get(row).is_some_and(|row| is_stop(row) && row.number.is_none())
 }
@@ -367,14 +379,16 @@ fn is_progress(page: &Page, row: usize) -> bool {
 }
 
 fn numbered(page: &Page, c: char) -> Option<(usize, u8)> {
+    // 0 chooses nothing: it is the key that says the page again.
     let digit = c.to_digit(10).and_then(|digit| u8::try_from(digit).ok()).filter(|digit| *digit > 0)?;
     page.numbered(digit).map(|row| (row, digit))
 }
 
-/// So much of a wrong line as may be repeated to the person.
+/// The number of characters of a wrong line that are repeated to the person.
 const SHOWN_OF_WRONG: usize = 8;
 
 fn short(text: &str) -> String {
+    // It is shown in the message: a control character could move the cursor of the terminal.
     text.chars().filter(|c| !c.is_control()).take(SHOWN_OF_WRONG).collect()
 }
 

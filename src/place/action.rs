@@ -1,7 +1,7 @@
 //! Everything that a key can do, each written once: its name, its characters and where it is explained.
 //!
-//! A new command is a variant of `Command` and a row of `ACTIONS` here, whoever performs it, its words (`key-does`, and
-//! `key-help` where it is explained) and its key in `assets/keys.toml`. Everything else is derived from the row.
+//! A new command is a variant of `Command`, a row of `ACTIONS` here, the code that performs it, its words (`key-does`,
+//! and `key-help` where it is explained) and its key in `assets/keys.toml`. Everything else is derived from the row.
 
 use furigana::width::narrow;
 use strum::VariantArray;
@@ -66,7 +66,7 @@ impl VoiceKey {
         }
     }
 
-    /// Whether it goes one step, so that it is struck several times in a row.
+    /// Returns whether it goes one step, so that people press it several times in a row.
     pub fn is_step(self) -> bool {
         match self {
             Self::Faster | Self::Louder | Self::Slower | Self::Softer => true,
@@ -107,7 +107,7 @@ pub(crate) enum Explained {
     WithKeyboard,
     /// There too, if there is a voice.
     WithVoice,
-    /// Nowhere: the line of another action tells of it, or it is met where it is needed.
+    /// Nowhere: the line of another action includes it, or it is explained where it is needed.
     Nowhere,
 }
 
@@ -116,7 +116,7 @@ pub(crate) enum Explained {
 pub(crate) struct ActionRow {
     /// What it does.
     pub(crate) means: Means,
-    /// Its name in a table of keys, and the part of `key-does` and of `key-help` that tells of it.
+    /// Its name in a table of keys, and the part of `key-does` and of `key-help` with its words.
     pub(crate) name: &'static str,
     /// The characters that do it by themselves, on a page on which no text is typed.
     pub(crate) characters: &'static [char],
@@ -126,17 +126,22 @@ pub(crate) struct ActionRow {
     pub(crate) explained: Explained,
 }
 
-/// The part of `key-does` and of `key-help` that tells of digits; their names in a table of keys are `digit-1` and so on.
+/// The part of `key-does` and of `key-help` with the words for digits; their names in a table of keys are `digit-1` and
+/// so on.
 pub(crate) const DIGIT: &str = "digit";
 
 /// Everything that a key can do but choose by its digit, in the order in which it is explained.
 pub(crate) const ACTIONS: &[ActionRow] = &[
+    // `#`, `*` and the digits are all keys of some keypads: a whole visit must be possible with them
+    // (docs/rules.md#keys).
     row("decide", Means::Decide).by(&['#']).among_digits().explained(Explained::Everywhere),
     row("next", Means::Next).by(&[' ']).explained(Explained::WithKeyboard),
     row("previous", Means::Previous),
     row("erase", Means::Erase),
     command("repeat", Command::Repeat).by(&['0', 'r']).explained(Explained::Everywhere),
     command("back", Command::Back).by(&['*', '/']).among_digits().explained(Explained::Everywhere),
+    // For Esc: a slow line cuts an arrow key into pieces that begin like Esc, so Esc itself may only ask
+    // (docs/rules.md#keys).
     command("ask-back", Command::AskBack),
     command("key-help", Command::KeyHelp).by(&['?']).among_digits(),
     command("try-keys", Command::TryKeys),
@@ -187,6 +192,7 @@ impl ActionRow {
     }
 
     fn of_char(c: char) -> Option<&'static Self> {
+        // Full-width and capital letters come from an input method or Caps Lock that somebody left on.
         let c = narrow(c).to_ascii_lowercase();
         ACTIONS.iter().find(|row| row.characters.contains(&c))
     }

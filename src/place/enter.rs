@@ -8,7 +8,7 @@ impl Place {
     /// Decides, or reads on.
     pub(super) fn decide(&mut self, page: &Page, sheets: &Sheets) -> Outcome {
         let choice = page.rows.get(self.row).and_then(|row| row.number);
-        // Whoever went on to a choice means it and not what was typed before.
+        // A person who has moved on to a choice means that choice, not what they typed before.
         if page.entry.is_some() && (self.cursor != Cursor::Focus || choice.is_none()) {
             return Outcome::Typed(std::mem::take(&mut self.typed));
         }
@@ -25,13 +25,15 @@ impl Place {
         }
     }
 
-    /// On a page that tells, to its next sheet; with the last one that tells anything, onto the choice that goes on.
+    /// Turns to the next sheet of a page that tells; with the last one that tells anything, to the choice that goes on.
     ///
-    /// Of the choices that one alone is ever come to by Enter: whoever only reads on never goes back, opens a menu or
-    /// changes an answer. Sheets behind it with nothing but other choices are turned to by other keys.
+    /// Enter comes to no other choice: a person who only reads on never goes back, opens a menu or changes an answer.
+    /// Later sheets with nothing but other choices are reached by other keys
+    /// (docs/decisions/0015-enter-never-goes-back.md).
     fn read_on(&mut self, page: &Page, sheets: &Sheets, onward: usize) -> Outcome {
         let goal = sheets.first_with(onward);
         let tells = |sheet: &usize| sheets.rows(*sheet).any(|row| is_told(page, row));
+        // The choice that goes on may be on an earlier sheet than the last sentence: all is read first.
         let last = (0..sheets.count()).rev().find(tells).map_or(goal, |told| told.max(goal));
         let next = self.sheet + 1;
         if self.sheet >= last {
@@ -44,12 +46,12 @@ impl Place {
         self.turn_sheet(sheets, row)
     }
 
-    /// The first row of this sheet that says something and chooses nothing.
+    /// Returns the first row of this sheet that says something and chooses nothing.
     fn told_on(page: &Page, sheets: &Sheets, sheet: usize) -> Option<usize> {
         sheets.rows(sheet).find(|row| is_told(page, *row))
     }
 
-    /// To the next sheet, with the focus on this row, which may stand on another.
+    /// Turns to the next sheet, with the focus on this row, which may be on another.
     fn turn_sheet(&mut self, sheets: &Sheets, row: usize) -> Outcome {
         let sheet = self.sheet + 1;
         self.go_to_line(Spot { row, line: sheets.first_line(sheet, row) }, sheet)

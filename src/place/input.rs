@@ -8,7 +8,7 @@ use super::stroke::Tried;
 pub enum Input {
     /// A character key: a digit, a command or text, by the page it meets.
     Char(char),
-    /// What stands around the page has changed, such as whether there is sound: show it anew.
+    /// Something around the page has changed, such as whether there is sound: the page is to be made again.
     Changed,
     /// The input has ended: the pipe is closed, the terminal is gone.
     Closed,
@@ -30,11 +30,11 @@ pub enum Input {
     Previous,
     /// The window has another size.
     Resized,
-    /// The focus that goes by itself has gone over the page as often as it was to, and rests.
+    /// Switch scanning has gone over the page as often as it was set to, and has paused.
     Rested,
     /// To this row: it was touched, or read in braille.
     Row(usize),
-    /// A key that is to be named and not to be followed.
+    /// A key that is to be named and does nothing.
     Tried(Tried),
     /// Something that may not be taken for an answer.
     Unclear(Unclear),
@@ -68,11 +68,11 @@ pub enum Outcome {
     Moved,
     /// Nothing changed: nothing is to be written.
     Stay,
-    /// A key is to be named; nothing is done.
+    /// A key is to be named; it does nothing.
     Tried(Tried),
     /// Something was typed and Enter pressed.
     Typed(String),
-    /// Nothing was chosen, and the person is told why.
+    /// Nothing was chosen; this is why.
     Wrong(Wrong),
 }
 
@@ -87,7 +87,7 @@ pub enum Wrong {
     OnlyDigits,
     /// No more can be typed here.
     Full,
-    /// The focus that goes by itself rests.
+    /// Switch scanning has paused.
     Rested,
     /// Input that may not be taken for an answer.
     Unclear(Unclear),

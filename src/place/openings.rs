@@ -4,9 +4,11 @@ use crate::page::Page;
 
 use super::{Command, Input, Outcome, Tried, Unclear, Wrong};
 
-/// On a page that only wants a sign of life, every key is one.
+/// Takes every key as a sign of life, on a page that wants nothing else.
 pub(super) fn any_key(page: &Page, input: &Input) -> Option<Outcome> {
     match input {
+        // No sign of life: noise of a scanner, a finger that reads braille, and the screen that may be made blank here
+        // too.
         Input::Changed
         | Input::Closed
         | Input::Command(Command::Blank)
@@ -28,7 +30,8 @@ pub(super) fn any_key(page: &Page, input: &Input) -> Option<Outcome> {
     }
 }
 
-/// While the kiosk is busy no key does anything.
+/// Ignores every key while the kiosk is busy: it would decide on the page that comes next, which nobody has seen
+/// (docs/decisions/0013-keys-during-a-slow-save.md).
 pub(super) fn busy(input: &Input) -> Outcome {
     match input {
         Input::Closed => Outcome::Closed,
@@ -50,12 +53,13 @@ pub(super) fn busy(input: &Input) -> Outcome {
     }
 }
 
-/// On a page that names keys nothing is chosen, moved or changed by any key: it is told, or it ends the page.
+/// Names a key on a page that names keys, or ends the page. No key chooses, moves or changes anything there.
 pub(super) fn named(input: Input) -> Outcome {
     match input {
         Input::Tried(tried) if tried.ends() => Outcome::Command(Command::TryKeys),
         Input::Tried(tried) => Outcome::Tried(tried),
         Input::Char(c) => Outcome::Tried(Tried::char(c)),
+        // Enter ends it too, so that nobody has to find the one key with which it began.
         Input::Decide | Input::Command(Command::TryKeys) => Outcome::Command(Command::TryKeys),
         Input::Line(line) => named_line(line.trim()),
         Input::Unclear(unclear) => Outcome::Wrong(Wrong::Unclear(unclear)),
@@ -73,7 +77,7 @@ pub(super) fn named(input: Input) -> Outcome {
     }
 }
 
-/// A line with one character is a key; an empty one is Enter alone, which ends the page.
+/// Names a line of one character as a key; an empty line is Enter alone, which ends the page.
 fn named_line(line: &str) -> Outcome {
     let mut chars = line.chars();
     match (chars.next(), chars.next()) {

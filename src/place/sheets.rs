@@ -1,9 +1,9 @@
-//! How the rows of a page are dealt out on sheets, and which of their lines are met one by one.
+//! How the rows of a page are divided into sheets, and which of their lines are read one by one.
 
 use std::ops::Range;
 
-/// How the rows of a page are dealt out: each sheet is the range of rows that it shows.
-/// A row that is larger than a sheet stands on several sheets that follow each other.
+/// How the rows of a page are divided: each sheet is the range of rows that it shows. A row that is larger than a sheet
+/// is on several sheets that follow each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheets {
     ranges: Vec<Range<usize>>,
@@ -19,7 +19,7 @@ pub struct Spot {
     pub line: usize,
 }
 
-/// Rows whose lines are met one after the other, as by a screen reader that says the line under the cursor.
+/// Rows whose lines are read one after the other, as by a screen reader that says the line under the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct LineByLine {
     /// How many lines each row has.
@@ -29,52 +29,55 @@ struct LineByLine {
 }
 
 impl Sheets {
-    /// All rows on one sheet.
+    /// Puts all rows on one sheet.
     pub fn whole(rows: usize) -> Self {
         Self { ranges: std::iter::once(0..rows).collect(), lines: None }
     }
 
-    /// Sheets with these ranges of rows; at least one, in reading order.
+    /// Makes sheets of these ranges of rows, which are in reading order.
     pub fn new(ranges: Vec<Range<usize>>) -> Self {
+        // There is always a sheet to show, also for a page without rows.
         if ranges.is_empty() { Self::whole(0) } else { Self { ranges, lines: None } }
     }
 
-    /// Rows with so many lines each, met line by line; `begins` is the first line of each sheet.
+    /// Makes sheets of rows with so many lines each, read line by line; `begins` is the first line of each sheet.
     pub fn line_by_line(of_row: Vec<usize>, begins: Vec<Spot>) -> Self {
         let begins = if begins.is_empty() { vec![Spot::default()] } else { begins };
+        // A sheet that begins in the middle of a row shares that row with the sheet before.
         let ends = begins.iter().skip(1).map(|next| if next.line > 0 { next.row + 1 } else { next.row });
         let ends: Vec<usize> = ends.chain([of_row.len()]).collect();
         let ranges = begins.iter().zip(ends).map(|(begin, end)| begin.row..end).collect();
         Self { ranges, lines: Some(LineByLine { of_row, begins }) }
     }
 
-    /// How many sheets there are; never zero.
+    /// Returns how many sheets there are; never zero.
     pub fn count(&self) -> usize {
         self.ranges.len()
     }
 
-    /// The rows of a sheet; the last sheet's for a number behind it.
+    /// Returns the rows of a sheet; those of the last sheet for a number behind it.
     pub fn rows(&self, sheet: usize) -> Range<usize> {
+        // The number may be of an earlier layout, for a smaller window, that had more sheets.
         self.ranges.get(sheet).or(self.ranges.last()).cloned().unwrap_or(0..0)
     }
 
-    /// Whether a person takes in the page at a glance, or meets it line by line.
+    /// Returns whether the page is read line by line and not seen at a glance.
     pub(super) fn is_met_line_by_line(&self) -> bool {
         self.lines.is_some()
     }
 
-    /// Lines of this row on which the cursor stops; one where rows are met whole.
+    /// Returns on how many lines of this row the cursor stops; 1 where rows are read whole.
     pub(super) fn lines_of(&self, row: usize) -> usize {
         self.lines.as_ref().and_then(|lines| lines.of_row.get(row)).copied().unwrap_or(1).max(1)
     }
 
-    /// The line with which this sheet begins a row that began on an earlier one.
+    /// Returns the line with which this sheet begins a row that began on an earlier one.
     pub(super) fn first_line(&self, sheet: usize, row: usize) -> usize {
         let begin = self.lines.as_ref().and_then(|lines| lines.begins.get(sheet));
         begin.filter(|spot| spot.row == row).map_or(0, |spot| spot.line)
     }
 
-    /// The sheet on which a line stands; where rows are met whole, the first with the row.
+    /// Returns the sheet with this line; where rows are read whole, the first with the row.
     pub(super) fn sheet_of(&self, spot: Spot) -> usize {
         match &self.lines {
             Some(lines) => lines.begins.iter().rposition(|begin| *begin <= spot).unwrap_or(0),

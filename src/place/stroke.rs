@@ -62,7 +62,7 @@ pub(crate) struct KeyRow {
     pub(crate) name: Option<&'static str>,
 }
 
-/// Every key with a name of its own; digits, letters and function keys are named by what stands on them.
+/// Every key with a name of its own; digits, letters and function keys are named by what is printed on them.
 pub(crate) const KEYS: &[KeyRow] = &[
     named(Stroke::Up, "up", "Up"),
     named(Stroke::Down, "down", "Down"),
@@ -99,7 +99,7 @@ const fn told(stroke: Stroke, words: &'static str) -> KeyRow {
     KeyRow { stroke, words, name: None }
 }
 
-/// A key that was pressed only to be told of.
+/// A key that was pressed only to learn its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Tried {
     /// The key.
@@ -109,12 +109,12 @@ pub struct Tried {
 }
 
 impl Tried {
-    /// A character, by itself.
+    /// Returns the key of this character, with what it does by itself.
     pub fn char(c: char) -> Self {
         Self { stroke: Stroke::Char(narrow(c)), means: Means::of_char(c) }
     }
 
-    /// Whether it ends the trying: a key that decides, or the one that began it.
+    /// Returns whether it ends the trying: a key that decides, or the one that began it.
     pub(super) fn ends(self) -> bool {
         matches!(self.means, Means::Decide | Means::Command(Command::TryKeys))
     }
