@@ -54,12 +54,12 @@ enum Sound {
     There,
     /// There should be, and why there is none.
     Lost(String),
-    /// There is again; it is said until the person does something.
+    /// There is sound again; the page says so until the person does something.
     Back,
 }
 
 impl Sound {
-    /// What has become of it, for whoever is there.
+    /// Returns the status after a look at the device; that sound is back matters only to a person who is there.
     fn now(&self, lost: Option<&str>, in_visit: bool) -> Self {
         match (lost, self) {
             (Some(why), _) => Self::Lost(why.to_owned()),
@@ -68,7 +68,7 @@ impl Sound {
         }
     }
 
-    /// The same behind something that the person did.
+    /// Returns the status after the person did something: they know that sound is back.
     fn answered(&self) -> Self {
         match self {
             Self::Back | Self::There => Self::There,
@@ -76,7 +76,7 @@ impl Sound {
         }
     }
 
-    /// The id of what a page says of it.
+    /// Returns the id of the message by which a page says it.
     fn mark(&self) -> Option<&'static str> {
         match self {
             Self::There => None,
@@ -97,9 +97,9 @@ pub struct Kiosk<'a> {
     quiet: Instant,
     /// The page that was shown last.
     page: Option<Page>,
-    /// Since when it stands, as far as that is not told yet.
+    /// Since when it is shown, as far as that time is not counted yet.
     stands: Instant,
-    /// What is left over of a whole second that the page stood.
+    /// The rest of a second that the page was shown and that is not counted yet.
     stood: Duration,
     /// Whether there was sound when the last page was made.
     sound: Sound,
@@ -112,7 +112,7 @@ pub struct Kiosk<'a> {
 }
 
 impl<'a> Kiosk<'a> {
-    /// A kiosk at rest.
+    /// Makes a kiosk at rest.
     pub fn new(walk: Walkthrough, content: &'a Content, keeping: Keeping, timeouts: IdleTimeouts) -> Self {
         let still_there_seconds = u32::try_from(timeouts.still_there.as_secs()).unwrap_or(u32::MAX);
         let stage = Stagecraft { content, demo: keeping.is_demo(), still_there_seconds };
@@ -133,7 +133,7 @@ impl<'a> Kiosk<'a> {
         }
     }
 
-    /// The same, calling staff in this way.
+    /// Returns the same kiosk, calling staff in this way.
     #[must_use]
     pub fn with_calling(mut self, calling: Calling) -> Self {
         self.calls = calling::Calls::new(calling);
@@ -149,7 +149,7 @@ impl<'a> Kiosk<'a> {
         Ok(self.keeping.stopped()?)
     }
 
-    /// Where there should be sound and is none it is noted, and staff are called for whoever listens.
+    /// Notes where there should be sound or braille and is none, and calls staff for a person who depends on sound.
     fn note_sound(&mut self, pages: &mut PageLoop<'_>) -> Result<(), KioskError> {
         let now = self.sound.now(pages.frontend().sound_lost(), self.walk.in_visit());
         let before = std::mem::replace(&mut self.sound, now);
@@ -163,7 +163,9 @@ impl<'a> Kiosk<'a> {
             self.keeping.trouble(&error);
         }
         let depends = matches!(self.sound, Sound::Lost(_)) && self.walk.in_visit() && pages.frontend().needs_sound();
+        // Once for each loss. Later calls for the same loss would only disturb staff who know of it.
         if std::mem::replace(&mut self.called, depends) != depends && depends {
+            // They hear nothing, so on a blank screen nothing would tell them that staff are coming.
             pages.show_again()?;
             self.quiet = Instant::now();
             let effects = self.walk.update(Msg::Command(Command::Staff));
@@ -172,7 +174,7 @@ impl<'a> Kiosk<'a> {
         Ok(())
     }
 
-    /// The page, marked where there should be sound or braille and is none, or sound has come back.
+    /// Returns the page, marked where there should be sound or braille and is none, or sound has come back.
     fn page_of(&self, walk: &Walkthrough, sound: &Sound) -> Result<ActionPage<Action>, KioskError> {
         let mut page = script::page(walk, self.stage)?;
         let braille = self.braille_lost.then_some("mark-no-braille");
@@ -183,7 +185,7 @@ impl<'a> Kiosk<'a> {
         Ok(page)
     }
 
-    /// What the page was to the person: how long it stood, whether it was felt, which of its rows were heard.
+    /// Notes what the page was to the person: how long it was shown, whether it was felt, which of its rows were heard.
     fn note_page(&mut self, goes_on: bool, pages: &mut PageLoop<'_>) {
         self.stayed(goes_on);
         let page = self.page.as_ref().map(|page| page.id.clone()).unwrap_or_default();
@@ -197,11 +199,12 @@ impl<'a> Kiosk<'a> {
     }
 
     fn tell(&mut self, msg: Msg) {
-        // Neither a shown page nor its seconds nor what was heard of it, nor what became of a call, ask for anything to be done.
+        // These messages only note what happened: `Shown`, `Stayed`, `Heard`, `Felt` and `Call` have no effects.
         drop(self.walk.update(msg));
     }
 
-    /// Tells how long the page stood. What wakes the kiosk in between takes no part of a second away.
+    /// Notes how long the page was shown. What is less than a second is kept for the next time, for the kiosk may be
+    /// woken several times a second.
     fn stayed(&mut self, goes_on: bool) {
         let stood = self.stood.saturating_add(self.stands.elapsed());
         let whole = stood.as_secs();
@@ -209,10 +212,11 @@ impl<'a> Kiosk<'a> {
         self.tell(Msg::Stayed(u32::try_from(whole).unwrap_or(u32::MAX)));
     }
 
-    /// What became of the call for staff meanwhile; the chime where it is due.
+    /// Notes what became of the call for staff meanwhile, and rings the chime where it is due.
     fn follow_call(&mut self, pages: &mut PageLoop<'_>) -> Result<(), KioskError> {
         let frontend = pages.frontend_mut();
         let rung = frontend.take_rung();
+        // After the answer of the chime is taken: a late one must not count for the next call.
         if !self.calls.is_open() {
             return Ok(());
         }
@@ -221,7 +225,7 @@ impl<'a> Kiosk<'a> {
         if step.ring {
             self.tell_of_call(step);
             frontend.ring()?;
-            // Where nothing can sound, that is known at once.
+            // A surface without sound answers at once; without this the page would say so only at the next step.
             let rung = frontend.take_rung();
             step = self.calls.step(now, rung);
         }
@@ -246,7 +250,7 @@ impl<'a> Kiosk<'a> {
         Ok((!is_drawn).then_some(Msg::Proof(line)))
     }
 
-    /// The walkthrough, as tests look at it.
+    /// Returns the walkthrough, as tests look at it.
     pub fn walk(&self) -> &Walkthrough {
         &self.walk
     }
@@ -259,6 +263,7 @@ impl App for Kiosk<'_> {
     type Error = KioskError;
 
     fn page(&mut self, pages: &mut PageLoop<'_>) -> Result<ActionPage<Action>, KioskError> {
+        // Both before the page is made, for it says what they find.
         self.note_sound(pages)?;
         self.follow_call(pages)?;
         let page = self.page_of(&self.walk, &self.sound)?;
@@ -267,6 +272,7 @@ impl App for Kiosk<'_> {
             self.tell(Msg::Shown(shown));
         }
         (self.page, self.stands) = (Some(page.page.clone()), Instant::now());
+        // Before the page is shown: with it the voice begins.
         pages.frontend_mut().keep_private(!self.walk.may_be_heard());
         Ok(page)
     }
@@ -275,18 +281,21 @@ impl App for Kiosk<'_> {
         self.walk.look()
     }
 
-    /// At rest nobody is waited for, unless they called and went away.
+    /// Returns how much is left of the idle time. At rest nobody is waited for, unless they called and went away.
     fn idle_timeout(&self, pages: &PageLoop<'_>) -> Option<Duration> {
         if *self.walk.here() == At::Rest && !self.calls.is_open() {
             return None;
         }
         let asked = *self.walk.here() == At::StillThere;
         let whole = if asked { self.timeouts.still_there } else { self.timeouts.visit };
+        // Nobody has to answer while they are spoken to.
         let quiet = pages.frontend().last_spoken().map_or(self.quiet, |spoke| spoke.max(self.quiet));
+        // What is left and not the whole: a wake-up, as for a chime, must not begin the time again.
         Some(whole.saturating_sub(quiet.elapsed()))
     }
 
     fn message(&mut self, event: UserEvent<Action>, pages: &mut PageLoop<'_>) -> Result<Option<Msg>, KioskError> {
+        // Before the walkthrough moves on: what was heard belongs to the page that was shown.
         self.note_page(matches!(event, UserEvent::Changed), pages);
         let Some(msg) = message(event) else { return Ok(None) };
         self.quiet = Instant::now();
@@ -328,7 +337,8 @@ impl App for Kiosk<'_> {
         Ok(self.keeping.perform(effect))
     }
 
-    /// A voice begins with a page that changes nothing in the world.
+    /// Lets a voice begin with the page that would come. Where the message has effects it cannot: what comes of them is
+    /// not known yet.
     fn foresee(&mut self, event: UserEvent<Action>, pages: &mut PageLoop<'_>) -> Result<(), KioskError> {
         let Some(msg) = message(event) else { return Ok(()) };
         let mut walk = self.walk.clone();

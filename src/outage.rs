@@ -42,7 +42,7 @@ pub enum Cause {
 }
 
 impl Cause {
-    /// Whether it may pass by itself, so that the kiosk looks again without being asked.
+    /// Returns whether it may pass by itself, so that the kiosk looks again without being asked.
     pub fn may_pass(self) -> bool {
         match self {
             Self::AnotherKiosk | Self::DiskFull | Self::Unreadable => true,
@@ -81,7 +81,7 @@ pub enum Action {
     Back,
     /// To the page for staff.
     Staff,
-    /// What helps: to try again, or to set up.
+    /// What helps: to try again, or to set up the kiosk.
     WayOut,
 }
 
@@ -116,7 +116,7 @@ enum At {
     Staff,
 }
 
-/// Something that staff are told once.
+/// Something that the page of staff says once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Alert {
     Still,
@@ -127,7 +127,7 @@ enum Alert {
 #[derive(Clone, Debug)]
 pub struct Outage {
     cause: Cause,
-    /// One line for whoever looks after the machine.
+    /// One line for the person who looks after the machine.
     why: String,
     /// The folder of the records.
     data: String,
@@ -138,17 +138,17 @@ pub struct Outage {
 }
 
 impl Outage {
-    /// At the page for residents.
+    /// Begins at the page for residents.
     pub fn new(cause: Cause, why: String, data: String, lang: Lang) -> Self {
         Self { cause, why, data, lang, at: At::Residents, alert: None }
     }
 
-    /// Why it cannot serve.
+    /// Returns why it cannot serve.
     pub fn cause(&self) -> Cause {
         self.cause
     }
 
-    /// The language of staff.
+    /// Returns the language of staff.
     pub fn lang(&self) -> &Lang {
         &self.lang
     }
@@ -158,7 +158,7 @@ impl Outage {
         self.alert = None;
         match msg {
             Msg::Command(Command::Back | Command::AskBack) | Msg::Do(Action::Back) => self.at = At::Residents,
-            // A resident's key leads nobody into the page of staff.
+            // Keys of residents, such as the one that calls staff, must not open the page of staff.
             Msg::Command(_) => {}
             Msg::Do(Action::Staff) => self.at = At::Staff,
             Msg::Do(Action::WayOut) => return Some(self.way_out()),
@@ -167,6 +167,8 @@ impl Outage {
                 return self.cause.may_pass().then_some(Effect::TryAgain);
             }
             Msg::Still(cause, why) => (self.cause, self.why, self.alert) = (cause, why, Some(Alert::Still)),
+            // The page of residents stays calm: it says nothing of keys without a meaning
+            // (docs/decisions/0025-rest-calmly.md).
             Msg::Wrong(wrong) => self.alert = (self.at == At::Staff).then_some(Alert::Wrong(wrong)),
         }
         None
@@ -177,7 +179,7 @@ impl Outage {
     }
 }
 
-/// The page that is shown now.
+/// Returns the page that is shown now.
 pub fn page(outage: &Outage, content: &Content) -> Result<ActionPage<Action>, ContentError> {
     match outage.at {
         At::Residents => for_residents(outage, content),
@@ -185,7 +187,7 @@ pub fn page(outage: &Outage, content: &Content) -> Result<ActionPage<Action>, Co
     }
 }
 
-/// In the first language of the house, and in each that is another tongue: nobody has chosen one.
+/// Returns the page in the first language of the house and in each that is another tongue, for nobody has chosen one.
 fn for_residents(outage: &Outage, content: &Content) -> Result<ActionPage<Action>, ContentError> {
     let id = if outage.cause == Cause::NotReady { "outage-not-ready" } else { "outage-rest" };
     let languages = content.languages();
@@ -193,6 +195,7 @@ fn for_residents(outage: &Outage, content: &Content) -> Result<ActionPage<Action
     let mut sheet = Sheet::new(content.words(&first)?, Args::new());
     sheet.asks();
     sheet.heading_and(id, &["s1"])?;
+    // Easy Japanese says the same as Japanese: beside it, it would only be read twice.
     for lang in languages.iter().filter(|lang| lang.is_japanese() != first.is_japanese()) {
         let words = content.words(lang)?;
         sheet.push(Row::text(format!("{id}.{lang}"), Role::Statement, words.text(id, &Args::new())?));
@@ -209,6 +212,7 @@ fn for_staff(outage: &Outage, content: &Content) -> Result<ActionPage<Action>, C
     let id = outage.cause.id();
     sheet.row(id, Role::Heading)?;
     sheet.parts(id, "s")?;
+    // Before set-up nothing has failed, so there is no line of error to show.
     if outage.cause == Cause::NotReady {
         sheet.choice_part(1, Action::WayOut, id, "go")?;
     } else {

@@ -19,7 +19,7 @@ use crate::place::{Command, Place, Tried, Wrong};
 pub enum UserEvent<A> {
     /// A choice was decided on.
     Action(A),
-    /// What stands around the page has changed: it is to be made anew.
+    /// Something around the page has changed: it is to be made again.
     Changed,
     /// The input has ended.
     Closed,
@@ -29,7 +29,7 @@ pub enum UserEvent<A> {
     Headphones(bool),
     /// Nothing was done for the whole time.
     Idle,
-    /// What will come if the key that was just pressed is a person's; nothing is to be done for it.
+    /// What will come if a person pressed the last key; nothing is to be done for it yet.
     Likely(Box<UserEvent<A>>),
     /// The page was asked for again.
     Repeated,
@@ -110,9 +110,9 @@ pub struct PageLoop<'a> {
     frontend: Frontend<'a>,
     place: Option<Place>,
     blank: bool,
-    /// A picture stands in the place of the page until a key is pressed.
+    /// A picture covers the page until a key is pressed.
     pictured: bool,
-    /// The program was busy: what was pressed before the next page stands there means nothing.
+    /// The program was busy: what is pressed before the next page is shown means nothing.
     was_busy: bool,
 }
 
@@ -141,6 +141,7 @@ impl<'a> PageLoop<'a> {
             let page = app.page(self)?;
             let timeout = app.idle_timeout(self);
             let event = self.turn(&page, app.look(), timeout)?.with_action(&|number| page.action(number).cloned());
+            // It is not certain yet that a person pressed the key, so the state is not told.
             if let UserEvent::Likely(event) = event {
                 app.foresee(*event, self)?;
             } else if let Some(msg) = app.message(event, self)? {
@@ -156,6 +157,8 @@ impl<'a> PageLoop<'a> {
     /// # Errors
     /// Those of the program.
     pub fn perform<A: App>(&mut self, app: &mut A, effects: Vec<A::Effect>) -> Result<(), A::Error> {
+        // A queue: effects keep the order in which they were asked for, and none is lost where an update asks for
+        // several.
         let mut waiting = VecDeque::from(effects);
         while let Some(effect) = waiting.pop_front() {
             if let Some(msg) = app.perform(effect, self)? {

@@ -13,7 +13,7 @@ macro_rules! screens {
         }
 
         impl $screen {
-            /// The page that this is.
+            /// Returns the page that this is.
             pub(super) fn page(&self) -> &dyn $trait {
                 match self {
                     $(Self::$name(page) => page),+

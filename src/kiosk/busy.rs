@@ -1,4 +1,4 @@
-//! The page that stands while a record is being written, however long that takes.
+//! The page that is shown while a record is being written, however long that takes.
 
 use crate::page_loop::PageLoop;
 use crate::walkthrough::{Effect, Msg};
@@ -12,7 +12,8 @@ impl Kiosk<'_> {
         pages.frontend_mut().keep_private(!self.walk.may_be_heard());
         pages.show_busy(&page, self.walk.look())?;
         let came = self.keeping.perform(effect);
-        // What was said of it is said to its end before the next page is; of the next page nobody has heard a row.
+        // This page is said to its end before the next one. Its rows are dropped: they would count as heard on another
+        // page.
         pages.frontend_mut().finish_saying()?;
         drop(pages.frontend_mut().take_spoken_rows());
         Ok(came)

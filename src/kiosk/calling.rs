@@ -1,5 +1,5 @@
 //! A call for staff while it is open: the chime again and again, the message that the house sends on, and what really
-//! came of both. Times are told, in milliseconds since the machine started.
+//! came of both. Times are milliseconds since the machine started: a clock that is set meanwhile changes none of them.
 
 use std::time::Duration;
 
@@ -12,9 +12,9 @@ use consent_log::{AuditNote, CallChannel, CallFailure, random_id};
 const LATE: Duration = Duration::from_secs(60);
 /// A chime of which nothing is known after so long was not heard.
 const CHIME_PATIENCE: Duration = Duration::from_secs(8);
-/// A message of which nothing is known after so long was taken up by nobody; the hook has ten seconds.
+/// A message of which nothing is known after so long was not picked up; the program of the house has ten seconds.
 const MESSAGE_PATIENCE: Duration = Duration::from_secs(20);
-/// How often it is looked for what came of a message.
+/// How often the spool is read for what came of a message.
 const LOOK: Duration = Duration::from_millis(300);
 
 /// How this machine calls staff.
@@ -24,7 +24,7 @@ pub struct Calling {
     pub every: Duration,
     /// Where calls leave the kiosk, if they do.
     pub spool: Option<Spool>,
-    /// Where the kiosk stands, for whoever is called.
+    /// Where the kiosk is, for those who are called.
     pub place: String,
 }
 
@@ -43,7 +43,7 @@ pub(super) struct Step {
     pub(super) news: Vec<CallNews>,
     /// For the log.
     pub(super) notes: Vec<AuditNote>,
-    /// For whoever looks after the machine.
+    /// For the person who looks after the machine.
     pub(super) troubles: Vec<String>,
     /// When to ask again.
     pub(super) next: Duration,
@@ -95,6 +95,7 @@ impl Calls {
             None => None,
         };
         let waits = id.is_some();
+        // Due at once: the next step rings it, and nobody waits for the first interval.
         let open = Open { id, began: now, next_ring: now, rang: None, chime: Chime::Waiting, waits, late: false };
         self.open = Some(open);
         step
@@ -111,7 +112,7 @@ impl Calls {
         Some(posted)
     }
 
-    /// What became of the call until now.
+    /// Returns what became of the call until now.
     pub(super) fn step(&mut self, now: u64, rung: Option<Rung>) -> Step {
         let mut step = Step::default();
         let Some(open) = &mut self.open else { return step };
@@ -125,6 +126,7 @@ impl Calls {
         }
         if now >= open.next_ring {
             step.ring = true;
+            // The oldest ring without an answer counts: a new ring must not give a silent device more time.
             open.rang = open.rang.or(Some(now));
             open.next_ring = now.saturating_add(ms(self.calling.every));
         }
@@ -141,7 +143,8 @@ impl Calls {
             CallEnd::TakenBack => Happened::TakenBack,
         };
         if let (Some(spool), Some(id)) = (&self.calling.spool, &open.id) {
-            // Whoever was called need not come any more; if that cannot be said, they come.
+            // Tells those who were called that they need not come. Where that fails they come for nothing, which harms
+            // nobody.
             let _ = spool.post(id, happened, &self.calling.place);
         }
         now.saturating_sub(open.began) / 1000
@@ -149,7 +152,7 @@ impl Calls {
 }
 
 impl Open {
-    /// What became of the chime; it is told once, until it changes.
+    /// Notes what became of the chime, once for each change.
     fn chime(&mut self, step: &mut Step, now: u64, rung: Option<Rung>) {
         let unheard = self.rang.is_some_and(|rang| now >= rang.saturating_add(ms(CHIME_PATIENCE)));
         let (chime, way, why) = match rung {
@@ -183,6 +186,7 @@ impl Open {
         self.waits = false;
         let (message, way, why) = match outcome {
             Outcome::Done => (Message::Sent, Some(Ok(())), None),
+            // The house has set up no message: that is no failure, so nothing is noted.
             Outcome::NoHook => (Message::NoWay, None, None),
             Outcome::Failed(why) => (Message::Unsent, Some(Err(CallFailure::Failed)), Some(why)),
             Outcome::TimedOut(seconds) => {
@@ -198,7 +202,7 @@ impl Open {
         self.began.saturating_add(ms(LATE))
     }
 
-    /// How long nothing can become of it by time alone.
+    /// Returns for how long nothing can become of it by time alone.
     fn next(&self, now: u64) -> Duration {
         let late = Some(self.late_at()).filter(|_| !self.late);
         let unheard = self.rang.map(|rang| rang.saturating_add(ms(CHIME_PATIENCE)));
@@ -230,7 +234,7 @@ mod tests {
         Calls::new(Calling { spool, ..Calling::default() })
     }
 
-    /// Where the chime is rung and when, over so many seconds with a device that plays it.
+    /// Returns the seconds at which the chime is rung, over so many seconds with a device that plays it.
     fn rings(calls: &mut Calls, seconds: u64) -> Vec<u64> {
         let (mut now, mut rung, mut rings) = (0, None, Vec::new());
         while now <= seconds * 1000 {

@@ -17,12 +17,12 @@ pub struct Keeping {
 }
 
 impl Keeping {
-    /// A log that is open, a staff book, and where trouble is noted.
+    /// Joins a log that is open, a staff book, and where trouble is noted.
     pub fn new(store: Store, staff: StaffBook, troubles: TroubleLog, demo: bool) -> Self {
         Self { store, staff, troubles, demo }
     }
 
-    /// Whether nothing here is real.
+    /// Returns whether nothing here is real.
     pub fn is_demo(&self) -> bool {
         self.demo
     }
@@ -52,8 +52,10 @@ impl Keeping {
             }
             Effect::CheckStaff(pin) => Some(self.check_staff(&pin)),
             Effect::Find(code) => Some(self.find(&code)),
-            // The kiosk draws it, or knows how long the call was open.
+            // Done by the kiosk, which has the screen and knows how long the call was open.
             Effect::EndCall(_) | Effect::ShowProof(_) => None,
+            // The end of a visit. The write-ahead log is emptied then, so that a flipped bit in it cannot take the
+            // visit away (docs/decisions/0022-head-file.md).
             Effect::Forget => {
                 self.store.put_away();
                 None
@@ -93,6 +95,7 @@ impl Keeping {
                 let noted = self.store.note_by(&staff, note, &clock::now());
                 self.noted(noted);
             }
+            // Not the name of a member of staff: that the call was answered is noted all the same.
             Err(_nobody) => self.note(&note),
         }
     }
@@ -102,17 +105,17 @@ impl Keeping {
         self.store.check_room()
     }
 
-    /// The folder of the records.
+    /// Returns the folder of the records.
     pub fn folder(&self) -> &Path {
         self.store.dir()
     }
 
-    /// Notes trouble for whoever looks after the machine; it names no person.
+    /// Notes trouble for the person who looks after the machine; it names nobody else.
     pub fn trouble(&mut self, what: &str) {
         self.troubles.note(what);
     }
 
-    /// The proof of the record with this receipt code, in one line.
+    /// Returns the proof of the record with this receipt code, in one line.
     pub fn proof(&mut self, code: &str) -> Option<String> {
         let anchor = code.parse().map_err(RecordsError::from).and_then(|receipt: Receipt| self.store.anchor(&receipt));
         anchor.map_err(|error| self.troubles.note(&error.to_string())).ok().map(|anchor| anchor.to_string())
@@ -125,7 +128,8 @@ impl Keeping {
         None
     }
 
-    /// The receipt code is told only after the record is on the disk; otherwise that it is not.
+    /// Returns the message with the receipt code only after the record is on the disk (invariant I1, docs/records.md);
+    /// otherwise that it is not.
     fn committed(&mut self, kept: Result<Receipt, RecordsError>, msg: fn(String) -> Msg) -> Msg {
         match kept {
             Ok(receipt) => msg(receipt.to_string()),
@@ -153,6 +157,7 @@ impl Keeping {
             Ok(None) => Msg::NotFound,
             Err(error) => {
                 self.troubles.note(&error.to_string());
+                // A resident can do nothing about a log that fails: its error is for staff, in the trouble log.
                 Msg::NotFound
             }
         }

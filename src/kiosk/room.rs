@@ -1,4 +1,4 @@
-//! Room on the disk for the visit that is about to begin: without it no visit begins that could not be kept.
+//! Room on the disk for the visit that is about to begin: no visit begins that could not be recorded.
 
 use std::time::{Duration, Instant};
 
@@ -11,7 +11,8 @@ use crate::walkthrough::{Action as OfVisit, At, CallEnd, Effect, Msg};
 use consent_log::{RecordsError, StorageError};
 use furigana::Lang;
 
-/// So often it is looked again where nobody presses a key; staff who went away leave the page of residents behind.
+/// How often the disk is looked at again where nobody presses a key. Then the page is that of residents again, also
+/// where staff had opened theirs and went away.
 const LOOK_INTERVAL: Duration = Duration::from_secs(180);
 
 /// How a lack of room ended.
@@ -21,12 +22,12 @@ pub(super) enum Over {
     Closed,
     /// There is room again, and no resident waits for it.
     Rested,
-    /// There is room again for whoever pressed a key.
+    /// There is room again for the person who pressed a key.
     Room,
 }
 
 impl Kiosk<'_> {
-    /// Why the visit that this begins could not be kept, if it begins one.
+    /// Returns why the visit that this message begins could not be recorded, if it begins one.
     pub(super) fn lacks_room(&self, msg: &Msg) -> Option<RecordsError> {
         let begins = *self.walk.here() == At::Rest && *msg == Msg::Do(OfVisit::Begin);
         begins.then(|| self.keeping.room().err()).flatten()
@@ -36,6 +37,7 @@ impl Kiosk<'_> {
     pub(super) fn wait_for_room(&mut self, lack: &RecordsError, pages: &mut PageLoop<'_>) -> Result<Over, KioskError> {
         let outage = self.outage(lack);
         self.keeping.trouble(&lack.to_string());
+        // Only staff can make room; the resident in front of the kiosk can do nothing.
         pages.perform(self, vec![Effect::CallStaff])?;
         let mut rest = WithoutRoom { kiosk: self, outage, quiet: Instant::now(), over: None };
         pages.run(&mut rest)?;
@@ -55,6 +57,7 @@ impl Kiosk<'_> {
         };
         let mut languages = self.stage.content.staff_languages();
         let first = languages.next().cloned().unwrap_or_else(|| Lang::new("ja"));
+        // `first` is no longer among them: where it is the person's own, nothing is found and it is used all the same.
         let staff = languages.find(|lang| *lang == self.walk.lang()).cloned().unwrap_or(first);
         Outage::new(cause, lack.to_string(), self.keeping.folder().display().to_string(), staff)
     }
@@ -92,7 +95,7 @@ impl App for WithoutRoom<'_, '_> {
             self.over = Some(Over::Closed);
             return Ok(None);
         }
-        // Nobody waits for a visit who lets the time pass, or who is staff.
+        // Time that passed, and staff at their page, are no resident who waits for a visit to begin.
         let over = if matches!(event, UserEvent::Idle | UserEvent::Action(_)) { Over::Rested } else { Over::Room };
         let Some(msg) = outage_message(event) else { return Ok(None) };
         self.quiet = Instant::now();
@@ -110,7 +113,7 @@ impl App for WithoutRoom<'_, '_> {
         self.outage.update(msg).into_iter().collect()
     }
 
-    /// Whatever is asked for, it cannot serve without room, and says so.
+    /// Says that the kiosk still cannot serve, whatever was asked for: nothing else can be done without room.
     fn perform(
         &mut self,
         _effect: outage::Effect,
@@ -125,7 +128,7 @@ impl App for WithoutRoom<'_, '_> {
     }
 }
 
-/// What the pages of an outage are told of something that a person did, if anything.
+/// Returns the message to the pages of an outage for something that a person did, if there is one.
 pub(crate) fn outage_message(event: UserEvent<Action>) -> Option<outage::Msg> {
     Some(match event {
         UserEvent::Action(action) => outage::Msg::Do(action),

@@ -22,6 +22,8 @@ impl PageLoop<'_> {
             if !self.pictured {
                 self.frontend.show(page, &place, look)?;
             }
+            // Only now, with the next page shown: a key pressed before it would decide on a page that nobody has seen
+            // (docs/decisions/0013-keys-during-a-slow-save.md).
             if std::mem::take(&mut self.was_busy) {
                 self.frontend.forget_keys()?;
             }
@@ -45,6 +47,7 @@ impl PageLoop<'_> {
                 }
                 continue;
             }
+            // Nobody can see the page behind a picture, so the key that takes the picture away does nothing else.
             if self.pictured && input != Input::Closed {
                 self.pictured = false;
                 continue;
@@ -71,17 +74,17 @@ impl PageLoop<'_> {
         }
     }
 
-    /// Shows and says a page that stands while the kiosk is busy.
+    /// Shows and says a page while the kiosk is busy.
     pub fn show_busy(&mut self, page: &Page, look: Look) -> Result<(), FrontendError> {
         let sheets = self.frontend.sheets(page, look);
         let place = Place::open(None, page, &sheets);
-        // Nothing that was chosen before is chosen when the same page comes again, as where it could not be recorded.
+        // The same page may come again, as where a record could not be written: nothing is still chosen on it then.
         self.place = None;
         (self.pictured, self.was_busy) = (false, true);
         self.frontend.show(page, &place, look)
     }
 
-    /// What an input would lead to: a voice may begin with it. Nothing is decided and nothing is shown.
+    /// Returns what an input would lead to, so that a voice may begin with it. Nothing is decided and nothing is shown.
     fn likely(&mut self, page: &Page, (place, sheets): (&Place, &Sheets), input: Input) -> Option<UserEvent<u8>> {
         if self.blank || self.pictured {
             return None;
@@ -104,18 +107,19 @@ impl PageLoop<'_> {
             Outcome::Typed(text) => Some(UserEvent::Typed(text)),
             Outcome::Wrong(wrong) => Some(UserEvent::Wrong(wrong)),
         };
+        // The copy holds what was typed too, and that must not stay in memory (docs/records.md#memory).
         would.forget_typed();
         event.map(|event| UserEvent::Likely(Box::new(event)))
     }
 
-    /// The page that would come next, for a voice that may begin with it.
+    /// Lets a voice begin with the page that would come next.
     pub fn foresee(&mut self, page: &Page, look: Look) {
         let sheets = self.frontend.sheets(page, look);
         let place = Place::open(self.place.clone(), page, &sheets);
         self.frontend.prefetch_speech(page, &place, &sheets, SpeechScope::Changes);
     }
 
-    /// Deals the page out again, for the window may have another size; the place stays in it.
+    /// Lays the page out again, for the window may have another size; the person keeps their position.
     fn again(&mut self, page: &Page, look: Look, place: &mut Place, before: &Sheets) -> Sheets {
         let sheets = self.frontend.sheets(page, look);
         if sheets != *before {
@@ -143,6 +147,7 @@ impl PageLoop<'_> {
             Outcome::Tried(tried) => UserEvent::Tried(tried),
             Outcome::Typed(text) => UserEvent::Typed(text),
             Outcome::Wrong(wrong) => UserEvent::Wrong(wrong),
+            // Never met: `turn` goes on with these and does not end.
             Outcome::Moved | Outcome::Stay => UserEvent::Repeated,
         }
     }
@@ -173,7 +178,7 @@ impl PageLoop<'_> {
         self.frontend.blank(true)
     }
 
-    /// The first key only brings the page back, so that nobody decides on what they cannot see.
+    /// Brings the page back. The key that does it does nothing else, so that nobody decides on what they cannot see.
     fn unblank(&mut self) -> Result<(), FrontendError> {
         self.blank = false;
         self.frontend.blank(false)

@@ -7,8 +7,8 @@ use super::{Command, Input, Outcome, Tried, Unclear, Wrong};
 /// Takes every key as a sign of life, on a page that wants nothing else.
 pub(super) fn any_key(page: &Page, input: &Input) -> Option<Outcome> {
     match input {
-        // No sign of life: noise of a scanner, a finger that reads braille, and the screen that may be made blank here
-        // too.
+        // No sign of life: noise of a scanner, and a focus that only follows a finger on braille. Blank is for a screen
+        // at rest too.
         Input::Changed
         | Input::Closed
         | Input::Command(Command::Blank)
