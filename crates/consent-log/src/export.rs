@@ -42,7 +42,7 @@ pub struct ExportReport {
 }
 
 impl Format {
-    /// `csv` or `json`.
+    /// Returns `csv` or `json`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Csv(_) => "csv",

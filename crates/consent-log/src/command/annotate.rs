@@ -1,5 +1,5 @@
-//! Staff read a record, talk it over, and write about it: each reading stands in the log before anything is
-//! shown (invariant I14, docs/records.md), and nothing that was written before is changed.
+//! Staff read a record, talk it over, and write about it: each reading is in the log before anything is shown
+//! (invariant I14, docs/records.md), and nothing that was written before is changed.
 
 use serde::Serialize;
 use serde_json::json;
@@ -25,7 +25,7 @@ impl Store {
         self.note_review(EventKind::ReviewTalkedOver, *receipt, staff, now).map(|_| ())
     }
 
-    /// Ties a record to a person; it is sealed like the record. A later tie takes the place of an earlier one.
+    /// Links a record to a person; who it is, is sealed like the record. A later link replaces an earlier one.
     pub fn link(
         &mut self,
         receipt: &Receipt,
@@ -40,7 +40,7 @@ impl Store {
         })
     }
 
-    /// Keeps what came of talking a record over.
+    /// Appends the outcome of talking a record over.
     pub fn settle(
         &mut self,
         receipt: &Receipt,
@@ -50,6 +50,7 @@ impl Store {
     ) -> Result<(), RecordsError> {
         refuse(&outcome.remark)?;
         self.about(*receipt, now, |log, record| {
+            // Whether and when is open, so that the inbox needs no key; what it was is sealed.
             let open = json!({ "done": outcome.done, "due": outcome.due.map(|due| due.to_string()) });
             let event = NewEvent { open, ..by(EventKind::ReviewOutcome, staff) };
             let kept = OutcomePayload { what: outcome.what.clone(), remark: outcome.remark.clone() };
@@ -57,7 +58,7 @@ impl Store {
         })
     }
 
-    /// Keeps what is right instead of an answer, on the person's word. What was answered stays to be read.
+    /// Appends what is right instead of an answer, on the person's word. What was answered can still be read.
     pub fn correct(
         &mut self,
         receipt: &Receipt,
@@ -77,7 +78,7 @@ impl Store {
         })
     }
 
-    /// Holds a record, so that it is not erased; or lets it go.
+    /// Holds a record, so that it is not erased; or releases it.
     pub fn hold(
         &mut self,
         receipt: &Receipt,
@@ -107,7 +108,7 @@ impl Store {
     }
 }
 
-/// An event that a member of staff did.
+/// Returns an event that a member of staff did.
 fn by(kind: EventKind, staff: &Pseudonym) -> NewEvent {
     NewEvent { actor: Some(*staff), ..NewEvent::new(kind, json!({})) }
 }
@@ -119,6 +120,7 @@ fn seal(
     content: &impl Serialize,
 ) -> Result<(), RecordsError> {
     let event = NewEvent { visit: Some(record.visit), reference: Some(reference), ..event };
+    // The data key of the visit cannot be used again: to open it takes a secret key, and writing needs none.
     log.append_sealed(&event, &log.data_key()?, content).map(|_| ())
 }
 

@@ -1,4 +1,4 @@
-//! Erasing a record: its key slots are deleted, so that nobody can read it any more, and the log still verifies.
+//! Erasing a record: its key slots are deleted, so that nobody can read it any more, and the log is still whole.
 
 use serde_json::json;
 
@@ -17,7 +17,7 @@ use crate::value::timestamp::Timestamp;
 /// Why a record is erased.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ErasureReason {
-    /// It was kept as long as it should be.
+    /// It was kept as long as it had to be.
     KeptLongEnough,
     /// The person asked for it.
     PersonAsked,
@@ -26,7 +26,7 @@ pub enum ErasureReason {
 }
 
 impl ErasureReason {
-    /// `kept-long-enough`, `person-asked`, `mistaken`.
+    /// Returns `kept-long-enough`, `person-asked` or `mistaken`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::KeptLongEnough => "kept-long-enough",
@@ -39,7 +39,7 @@ impl ErasureReason {
 impl Store {
     /// Erases a record: that it was there, who erased it and why stay in the log, and nobody reads the rest.
     ///
-    /// Backups and bundles from before still hold the slots: they have to be made anew.
+    /// Backups and bundles from before still hold the slots: they have to be made again.
     pub fn erase(
         &mut self,
         receipt: &Receipt,
@@ -55,10 +55,11 @@ impl Store {
                 None => delete_slots(log, (record.visit, record.seq), erased(why, both)),
             }
         })?;
+        // After the commit: `SQLite` empties no write-ahead log inside a transaction.
         self.empty_wal()
     }
 
-    /// Erases whose a card was and to whom it went, once the facility has it no more. Slot, paper and times stay.
+    /// Erases whose a card was and to whom it went, once the facility no longer has it. Slot, paper and times stay.
     pub fn erase_card(
         &mut self,
         card: &Holding,
@@ -67,6 +68,7 @@ impl Store {
         now: &Timestamp,
     ) -> Result<(), RecordsError> {
         self.write(now, |log| {
+            // Asked again inside the transaction: it may have been found, or erased, since the caller read the list.
             let known = locker::holdings(log.connection())?;
             let there = known.iter().find(|one| one.seq == card.seq && one.may_be_erased());
             let there = there.ok_or_else(|| CustodyError::StillKept { spot: card.spot.clone() })?;
@@ -83,6 +85,7 @@ fn erased(why: ErasureReason, both: &DualControl) -> NewEvent {
 }
 
 fn delete_slots(log: &LogWriter<'_>, (visit, seq): (VisitId, i64), event: NewEvent) -> Result<(), RecordsError> {
+    // The event first: the trigger `keyslot_delete` lets no slot go without it.
     log.append(&NewEvent { visit: Some(visit), reference: Some(seq), ..event })?;
     let slots = "DELETE FROM keyslot WHERE dek IN(SELECT dek FROM event WHERE visit = ? AND dek IS NOT NULL)";
     log.connection().execute(slots, [visit])?;

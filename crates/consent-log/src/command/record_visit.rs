@@ -1,4 +1,4 @@
-//! How a confirmed record, and how taking back an answer, becomes events.
+//! How a confirmed record, and taking back an answer, become events.
 
 use serde_json::json;
 
@@ -16,17 +16,19 @@ use crate::value::receipt_code::Receipt;
 use crate::value::timestamp::Timestamp;
 
 impl Store {
-    /// Keeps a record. The receipt is given only when the record is on the disk.
+    /// Stores a record. The receipt is returned only when the record is on the disk.
     pub fn keep(&mut self, record: &ConsentRecord, now: &Timestamp) -> Result<Receipt, RecordsError> {
+        // After the commit: the file beside the log must never be newer than the log.
         self.write(now, |log| keep(log, record)).inspect(|_| self.tell_head())
     }
 
-    /// Keeps that answers are taken back. Answers that somebody else wants to take back stand, and staff are told.
+    /// Stores that answers are taken back. Answers that somebody else wants to take back stay valid, and staff learn
+    /// it.
     pub fn withdraw(&mut self, withdrawal: &Withdrawal, now: &Timestamp) -> Result<Receipt, RecordsError> {
         self.write(now, |log| withdraw(log, withdrawal, None)).inspect(|_| self.tell_head())
     }
 
-    /// The same on the person's word, done by a member of staff in their presence.
+    /// Does the same on the person's word, by a member of staff in their presence.
     pub fn withdraw_for(
         &mut self,
         withdrawal: &Withdrawal,
@@ -64,11 +66,11 @@ fn keep_wish(
     Ok(())
 }
 
-/// What everybody may see of a visit: nothing of what was answered.
+/// Returns the event that closes a visit, with what everybody may see: nothing of what was answered.
 fn visit_event(log: &LogWriter<'_>, record: &ConsentRecord, visit: VisitId) -> Result<NewEvent, RecordsError> {
     let told = record.visit();
     let replaced = told.replaces.as_deref().and_then(|code| code.parse::<Receipt>().ok());
-    // A code that leads nowhere does not lose the record: it stays with the sealed part.
+    // A code that leads nowhere must not lose the record; as it was typed it is in the sealed part.
     let replaced = replaced.map(|code| lookup::record(log.connection(), code)).transpose()?.flatten();
     let open = json!({
         "pack": told.pack,
@@ -83,7 +85,7 @@ fn visit_event(log: &LogWriter<'_>, record: &ConsentRecord, visit: VisitId) -> R
     Ok(NewEvent { visit: Some(visit), reference, ..NewEvent::new(EventKind::VisitRecorded, open) })
 }
 
-/// Writes that answers are taken back; the code is that of the last event.
+/// Appends that answers are taken back; the receipt is that of the last event.
 fn withdraw(log: &LogWriter<'_>, withdrawal: &Withdrawal, staff: Option<Pseudonym>) -> Result<Receipt, RecordsError> {
     let record = lookup::known_record(log.connection(), withdrawal.receipt.parse()?)?;
     record.not_erased()?;
@@ -99,7 +101,7 @@ fn withdraw(log: &LogWriter<'_>, withdrawal: &Withdrawal, staff: Option<Pseudony
     Ok(Receipt::of(&last))
 }
 
-/// The answers that are meant; none named means all that stand.
+/// Returns the answers that are meant; if none is named, all that are still valid.
 fn meant(wishes: Vec<WishRow>, withdrawal: &Withdrawal) -> Result<Vec<WishRow>, RecordsError> {
     let standing: Vec<WishRow> = wishes.into_iter().filter(WishRow::stands).collect();
     if withdrawal.wishes.is_empty() {
@@ -113,7 +115,8 @@ fn meant(wishes: Vec<WishRow>, withdrawal: &Withdrawal) -> Result<Vec<WishRow>, 
 }
 
 fn taking_back(record: &RecordRow, wish: &WishRow, withdrawal: &Withdrawal) -> NewEvent {
-    // Nobody takes a wish back for somebody else (docs/records.md#whose-wish): that is told to staff, and the wish stands.
+    // Nobody takes a wish back for somebody else (docs/records.md#whose-wish): staff learn it, and the wish stays
+    // valid. A message is their own to take back.
     let kind = match withdrawal.operator.standing() {
         Standing::Wish => EventKind::WishWithdrawn,
         Standing::MessageToStaff if wish.is_message => EventKind::WishWithdrawn,

@@ -31,7 +31,7 @@ pub struct Retention {
 pub struct DueRecords {
     /// Those that were kept long enough, the oldest first.
     pub lines: Vec<InboxEntry>,
-    /// Those that are left alone all the same, and why.
+    /// Those that are spared all the same, and why.
     pub spared: Vec<(InboxEntry, SparedReason)>,
     /// Those that cannot be read.
     pub unread: Vec<UnreadableEntry>,
@@ -47,14 +47,14 @@ pub enum SparedReason {
 }
 
 impl Retention {
-    /// The last day of what was kept long enough.
+    /// Returns the last day of what was kept long enough.
     fn last(self) -> Date {
         self.today.saturating_sub(jiff::Span::new().months(i64::from(self.months)))
     }
 }
 
 impl Store {
-    /// Records that were kept long enough. What is held or erased is not among them.
+    /// Returns records that were kept long enough, without those that are held or erased.
     pub fn due(&self, retention: Retention) -> Result<DueRecords, RecordsError> {
         self.database.at(|connection| {
             let clock = ClockEvidence::read(connection)?;
@@ -76,7 +76,7 @@ impl Store {
         })
     }
 
-    /// Refuses to say of a record that it was kept long enough where that is not known.
+    /// Refuses to call a record kept long enough where that is not certain.
     pub fn refuse_early(&self, receipt: &Receipt, retention: Retention) -> Result<(), RecordsError> {
         self.database.at(|connection| {
             let record = lookup::known_record(connection, *receipt)?;
@@ -94,7 +94,7 @@ impl Store {
         })
     }
 
-    /// What was given back, or was missing, for long enough, and still has names.
+    /// Returns what was given back, or was missing, for long enough and still has names.
     pub fn cards_due(&self, retention: Retention) -> Result<Vec<Holding>, RecordsError> {
         let holdings = self.holdings()?;
         self.database.at(|connection| {
@@ -113,13 +113,14 @@ impl Store {
     }
 }
 
-/// A record that is old enough by its date, and why it is left alone all the same.
+/// Checks a record that is old enough by its date; returns why it is spared all the same, if it is.
 fn weighed(
     connection: &Connection,
     (record, clock): (&RecordRow, &ClockEvidence),
     retention: Retention,
 ) -> Result<(InboxEntry, Option<SparedReason>), RecordsError> {
     let kiosk: [u8; 16] = connection.query_row("SELECT id FROM kiosk", [], |row| row.get(0))?;
+    // A date that decides about erasing must not be one that somebody changed.
     damage::refuse_changed(connection, &kiosk, &record.visit)?;
     let line = InboxEntry::new(record, &lookup::wishes(connection, &record.visit)?);
     let is_old = certain_day(clock, record).is_some_and(|since| since <= retention.last());
@@ -131,12 +132,12 @@ fn weighed(
     Ok((line, spared))
 }
 
-/// The day since which a record was certainly there.
+/// Returns the day since which a record was certainly there.
 fn certain_day(clock: &ClockEvidence, record: &RecordRow) -> Option<Date> {
     clock.certain_day(record.seq, in_japan(record.at_ms).date(), built(&record.open_text("edition")))
 }
 
-/// When the pack that was explained was made; nobody was asked by it before.
+/// Returns the day on which the pack of this edition was made; nobody was asked with it before.
 fn built(edition: &str) -> Date {
     let month = || format!("{edition}-01").parse().ok();
     edition.parse().ok().or_else(month).unwrap_or(FIRST_DAY)

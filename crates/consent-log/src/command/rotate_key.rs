@@ -1,4 +1,4 @@
-//! A new key takes the place of an old one: every data key is sealed anew, and the old slots go.
+//! A new key replaces an old one: every data key is sealed again, and the old slots are deleted.
 //!
 //! The same is the way out of a lost passphrase (unlocked with the sheet) and of a lost sheet (unlocked with
 //! the passphrase). Everything is one transaction; before its commit the old key opens everything, after it the new.
@@ -24,7 +24,7 @@ use crate::value::hash::{Hash, hex};
 use crate::value::pseudonym::Pseudonym;
 use crate::value::timestamp::{Timestamp, in_japan};
 
-/// A data key and what is to become of its slots.
+/// A data key and its new slot.
 struct RewrappedKey {
     dek: [u8; 16],
     /// The new slot.
@@ -37,9 +37,9 @@ struct RewrappedKey {
 struct KeyRotation {
     /// The recipient whose key is unlocked.
     reader: i64,
-    /// The recipient that takes the place.
+    /// The recipient that replaces another one.
     new: Recipient,
-    /// Recipients whose slots go.
+    /// Recipients whose slots are deleted.
     retired: Vec<i64>,
 }
 
@@ -54,14 +54,14 @@ pub struct KnownKey {
     pub since: DateTime,
     /// The two who made it; nobody where set-up did.
     pub by: Vec<Pseudonym>,
-    /// Another key has taken its place.
+    /// Another key has replaced it.
     pub is_retired: bool,
     /// How many data keys it opens.
     pub slots: u64,
 }
 
 impl Store {
-    /// Every key that was ever used, the oldest first.
+    /// Returns every key that was ever used, the oldest first.
     pub fn keys(&self) -> Result<Vec<KnownKey>, RecordsError> {
         let sql = "SELECT r.kind, substr(lower(hex(r.pub)), 1, 8), r.id NOT IN(SELECT id FROM recipient_now),
             (SELECT count(*) FROM keyslot s WHERE s.recipient = r.id), e.at_ms, e.actor, json_extract(e.open, '$.second')
@@ -74,10 +74,10 @@ impl Store {
         })
     }
 
-    /// Puts a new key in the place of the one of its kind; how many data keys were sealed anew.
+    /// Replaces the key of one kind by a new one; returns how many data keys were sealed again.
     ///
-    /// `written` are its words as somebody reads them from their paper: before they stand there nothing changes.
-    /// `with` opens what is there: the key that goes, or the other one where its words are lost.
+    /// `written` are its words as somebody reads them from their paper: nothing changes before they are written down.
+    /// `with` opens what is there: the key that goes, or the other one if its words are lost.
     pub fn rotate(
         &mut self,
         (new, written): (&NewKey, &str),
@@ -88,11 +88,13 @@ impl Store {
         if !new.is_written_down(written) {
             return Err(RecordsError::Crypto(CryptoError::OtherWords));
         }
+        // Beside the old file and before the commit: after a power cut one of the two opens the log.
         if let Some(sealed) = &new.sealed {
             key_file::write_new(&self.database.dir, sealed)?;
         }
         let count = self.write(now, |log| change(log, new, with, both))?;
         key_file::settle(&self.database.dir)?;
+        // The deleted slots are still in the write-ahead log.
         self.empty_wal()?;
         Ok(count)
     }
@@ -129,7 +131,7 @@ fn change(log: &LogWriter<'_>, new: &NewKey, with: &DecryptionKey, both: &DualCo
 }
 
 impl KeyRotation {
-    /// Every data key, opened and sealed to the new key. One that does not open stops the whole.
+    /// Opens every data key and seals it to the new key. One that does not open stops the whole change.
     fn anew(&self, log: &LogWriter<'_>, with: &DecryptionKey) -> Result<Vec<RewrappedKey>, RecordsError> {
         let mut rows = log.connection().prepare("SELECT DISTINCT dek FROM keyslot ORDER BY dek")?;
         let deks: Vec<[u8; 16]> = rows.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -146,11 +148,12 @@ impl KeyRotation {
         slots.retain(|(recipient, _)| !self.retired.contains(recipient));
         let sealed = key.slots(&[self.new])?;
         let wrapped = sealed.into_iter().map(|(_, wrapped)| wrapped).next().unwrap_or_default();
+        // The new recipient has the highest number: the slots stay in the order in which they are hashed.
         slots.push((self.new.id, wrapped.clone()));
         Ok(RewrappedKey { dek, wrapped, slots: hash_chain::slots(&dek, &slots) })
     }
 
-    /// The event with the hash of what follows, then what follows.
+    /// Appends the event with the hash of what follows, then writes that.
     fn write(&self, log: &LogWriter<'_>, anew: &[RewrappedKey], mut event: NewEvent) -> Result<(), RecordsError> {
         let rows: Vec<([u8; 16], Hash)> = anew.iter().map(|anew| (anew.dek, anew.slots)).collect();
         if let serde_json::Value::Object(open) = &mut event.open {
@@ -163,6 +166,7 @@ impl KeyRotation {
         let mut gone = connection.prepare("DELETE FROM keyslot WHERE dek = ? AND recipient = ?")?;
         let mut slot = connection.prepare("INSERT INTO keyslot(dek, recipient, wrapped) VALUES (?, ?, ?)")?;
         for anew in anew {
+            // In this order: the trigger `keyslot_delete` lets a slot go only after its row in `rewrap`.
             row.execute(params![seq, anew.dek, anew.slots])?;
             for old in &self.retired {
                 gone.execute(params![anew.dek, old])?;
@@ -180,7 +184,7 @@ fn slots_of(log: &LogWriter<'_>, dek: &[u8; 16]) -> Result<Vec<(i64, Vec<u8>)>, 
     Ok(slots)
 }
 
-/// The first event that a data key seals, for the message.
+/// Returns the first event that a data key seals, for the message of an error.
 fn event_of(log: &LogWriter<'_>, dek: &[u8; 16]) -> Result<i64, RecordsError> {
     let mut row = log.connection().prepare_cached("SELECT min(seq) FROM event WHERE dek = ?")?;
     let event: Option<Option<i64>> = row.query_row([dek], |row| row.get(0)).optional()?;

@@ -26,7 +26,7 @@ pub struct UnencodableText {
 const GETA: char = '〓';
 
 impl Charset {
-    /// What stands at the beginning of the file.
+    /// Returns what the file begins with.
     pub(crate) fn mark(self) -> &'static [u8] {
         match self {
             Self::ShiftJis => b"",
@@ -34,7 +34,7 @@ impl Charset {
         }
     }
 
-    /// The bytes of a cell, and the characters that it does not have, each once.
+    /// Returns the bytes of a cell, and the characters that it does not have, each once.
     pub(crate) fn bytes(self, cell: &str) -> (Vec<u8>, String) {
         match self {
             Self::ShiftJis => shift_jis(cell),
@@ -55,7 +55,7 @@ fn shift_jis(cell: &str) -> (Vec<u8>, String) {
     (bytes, missing)
 }
 
-/// JIS X 0208 has one character where Unicode has two; the program that reads the file takes the other one.
+/// Returns the twin that decoders of `Shift_JIS` give: Unicode has two characters where JIS X 0208 has one.
 fn same_in_jis(c: char) -> char {
     match c {
         '〜' => '～',
@@ -69,7 +69,7 @@ fn same_in_jis(c: char) -> char {
 fn encoded(c: char) -> Option<Vec<u8>> {
     let mut text = [0; 4];
     let (bytes, _, had_errors) = encoding_rs::SHIFT_JIS.encode(c.encode_utf8(&mut text));
-    // What it has no character for it would write as "&#134071;" without a word.
+    // Without this check encoding_rs writes `&#134071;` for a character that it does not have.
     (!had_errors).then(|| bytes.into_owned())
 }
 

@@ -33,7 +33,7 @@ pub(super) fn write(all: &ExportSnapshot, out: &mut dyn Write) -> Result<(), Exp
     out.write_all(b"\n").map_err(ExportError::Write)
 }
 
-/// What happened to a card or certificate; who handled cards and what was counted stands in the events.
+/// Returns what happened to a card or certificate; who handles cards and what was counted is in the events.
 fn custody(row: &CustodyRow) -> Value {
     json!({
         "event_time": row.at.to_string(),
@@ -48,7 +48,7 @@ fn custody(row: &CustodyRow) -> Value {
     })
 }
 
-/// What is missing from this export, because it is damaged.
+/// Returns what is missing from this export, because it is damaged.
 fn unread(unread: &UnreadableEntry) -> Value {
     json!({
         "event": unread.event,
@@ -125,7 +125,7 @@ pub(crate) fn notice(notice: &Notice) -> Value {
     json!({ "page": notice.page, "edition": notice.edition, "language": notice.lang, "rows": rows(notice) })
 }
 
-/// The words are canonical JSON; what is not is given as it is.
+/// Returns the words, which are canonical JSON; anything else is given as text.
 pub(crate) fn rows(notice: &Notice) -> Value {
     parsed(&String::from_utf8_lossy(&notice.body))
 }

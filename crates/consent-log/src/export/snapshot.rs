@@ -17,7 +17,7 @@ use crate::value::pseudonym::Pseudonym;
 use crate::value::receipt_code::Receipt;
 use crate::value::timestamp::{Timestamp, in_japan};
 
-/// A record as it leaves: opened, or only that it was erased.
+/// A record as it is exported: opened, or only that it was erased.
 pub(super) enum ExportedRecord {
     Opened(Box<DecryptedRecord>),
     Erased(ErasedRecord),
@@ -45,7 +45,7 @@ pub(super) struct ExportedEvent {
     pub(crate) hash: String,
 }
 
-/// Everything that leaves.
+/// Everything that is exported.
 pub(super) struct ExportSnapshot {
     pub(crate) kiosk: String,
     pub(crate) head: Anchor,
@@ -57,7 +57,7 @@ pub(super) struct ExportSnapshot {
     pub(crate) unread: Vec<UnreadableEntry>,
 }
 
-/// What there was at this head: what comes in between belongs to the next export.
+/// Reads what there was at this head: what comes in between belongs to the next export.
 pub(crate) fn everything(
     store: &Store,
     unlocked: &DecryptionKey,
@@ -65,7 +65,7 @@ pub(crate) fn everything(
 ) -> Result<ExportSnapshot, RecordsError> {
     let kiosk = store.kiosk()?;
     store.database.at(|connection| {
-        // One transaction: a kiosk may write meanwhile.
+        // One transaction: everything is of one moment, while a kiosk goes on writing.
         let _reading = connection.unchecked_transaction()?;
         let reader = RecordReader::new(connection, unlocked)?;
         reader.refuse_foreign_key()?;
@@ -78,7 +78,7 @@ pub(crate) fn everything(
     })
 }
 
-/// The records up to this event.
+/// Reads the records up to this event.
 fn records(
     connection: &Connection,
     reader: &RecordReader<'_>,
@@ -93,7 +93,7 @@ fn records(
     Ok(all)
 }
 
-/// What happened to cards. Where one is follows from all that happened before, so that one gap takes the whole away.
+/// Reads what happened to cards. Where one is follows from all that happened before, so that one gap takes all away.
 fn custody(
     connection: &Connection,
     reader: &RecordReader<'_>,

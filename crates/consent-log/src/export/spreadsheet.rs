@@ -51,7 +51,7 @@ const COLUMNS: [&str; 27] = [
     "said",
 ];
 
-/// What is said of what is there and cannot be read.
+/// What is written where something cannot be read.
 const DAMAGED: &str = "cannot be read (damaged)";
 
 /// One line, by column.
@@ -75,11 +75,12 @@ impl Line {
     }
 
     fn cell(&self, column: &str) -> &str {
+        // The last one counts: a row may overwrite what its kind has set.
         self.cells.iter().rfind(|(own, _)| *own == column).map_or("", |(_, cell)| cell)
     }
 }
 
-/// Writes the sheet; what the charset has no characters for.
+/// Writes the sheet; returns what the charset has no characters for.
 pub(super) fn write(
     all: &ExportSnapshot,
     charset: Charset,
@@ -106,15 +107,15 @@ pub(super) fn write(
     Ok(unwritten)
 }
 
-/// A cell that no spreadsheet takes for a formula, of either width. A cell that begins with the mark gets another,
-/// so that taking one away gives back what was there.
+/// Returns a cell that no spreadsheet takes for a formula, of either width. A cell that begins with the mark gets
+/// another, so that removing one gives back what was there.
 pub fn harmless(cell: &str) -> String {
     let dangerous =
         |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠' | '\'');
     if cell.starts_with(dangerous) { format!("'{cell}") } else { cell.to_owned() }
 }
 
-/// What happened to a card or certificate.
+/// Returns the row of what happened to a card or certificate.
 fn custody(row: &CustodyRow) -> Line {
     let said = json!({ "item": row.spot.item.as_str(), "slot": row.spot.slot, "paper": row.paper, "told": row.told });
     let Resident { number, name, kana, room } = row.resident.clone();
@@ -129,7 +130,7 @@ fn custody(row: &CustodyRow) -> Line {
     ])
 }
 
-/// What is missing from this sheet.
+/// Returns the row of what is missing from this sheet.
 fn unread(unread: &UnreadableEntry) -> Line {
     let event = ("what", format!("event {}", unread.event));
     let line = Line::new(unread.receipt, unread.at.unwrap_or_default(), "unreadable");
@@ -154,7 +155,7 @@ fn erased(gone: &ErasedRecord) -> Line {
     Line::new(Some(gone.receipt), gone.at, "erased").with([("staff", staff), ("said", said.to_string())])
 }
 
-/// What every line of a record may say.
+/// Returns a row with what every row of a record may say.
 fn of(record: &DecryptedRecord, line: &str) -> Line {
     let number = match &record.person {
         Person::Number(number) | Person::StartedByStaff { number, .. } => number.clone(),
@@ -230,7 +231,7 @@ fn presented(record: &DecryptedRecord, page: &Presented) -> Line {
     ])
 }
 
-/// What was done with a record and its answers, each with what it says.
+/// Returns the rows of what was done with a record and its answers, each with its content.
 fn done(record: &DecryptedRecord) -> Vec<Line> {
     let line = |at: DateTime, staff: String, what: &str, said: Value| {
         let said = if said.is_null() { String::new() } else { said.to_string() };
@@ -261,7 +262,7 @@ fn done(record: &DecryptedRecord) -> Vec<Line> {
     reviews.chain(outcomes).chain(held).chain(of_wishes).collect()
 }
 
-/// An event of the log, with what it says in the open.
+/// Returns the row of an event of the log, with what it says without a key.
 fn event(event: &ExportedEvent) -> Line {
     let said = json!({
         "event": event.seq, "at_ms": event.at_ms, "clock": event.clock, "visit": event.visit,

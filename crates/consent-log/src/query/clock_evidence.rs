@@ -1,5 +1,5 @@
-//! What the log says about the clock, and which dates that leaves standing. Time never orders events
-//! (invariant I13, docs/records.md).
+//! What the log says about the clock, and which dates are certain all the same. Time never orders events (invariant
+//! I13, docs/records.md).
 
 use jiff::civil::Date;
 use rusqlite::Connection;
@@ -16,7 +16,7 @@ pub(crate) struct ClockEvidence {
 }
 
 impl ClockEvidence {
-    /// All of them at once: to look for the nearest one from each record would read the log once for each.
+    /// Reads all of them at once: to look for the nearest one from each record would read the log once for each.
     pub(crate) fn read(connection: &Connection) -> Result<Self, RecordsError> {
         let about = "SELECT seq, kind <> 'clock.confirmed', at_ms FROM event
             WHERE kind IN('clock.changed', 'clock.doubted', 'clock.confirmed') OR clock <> 'ok' ORDER BY seq";
@@ -27,15 +27,16 @@ impl ClockEvidence {
         Ok(Self { words: words.into_iter().map(|(event, doubts, _)| (event, doubts)).collect(), confirmed })
     }
 
-    /// Staff must know when a date may be wrong. A clock that was changed or doubted makes everything back to the
-    /// last confirmation doubtful, and everything on to the next one.
+    /// Returns whether the date of an event may be wrong. A clock that was changed or doubted makes everything back to
+    /// the last confirmation doubtful, and everything on to the next one.
     pub(super) fn doubt(&self, event: i64) -> bool {
+        // In the order of the query, so that it can be searched by halves.
         let after = self.words.partition_point(|(word, _)| *word < event);
         let before = after.checked_sub(1).and_then(|before| self.words.get(before));
         [before, self.words.get(after)].into_iter().flatten().any(|(_, doubts)| *doubts)
     }
 
-    /// The day since which an event was certainly there: its own, if nobody doubts it and it is not before the
+    /// Returns the day since which an event was certainly there: its own, if nobody doubts it and it is not before the
     /// first day that it can be; otherwise the day of the first confirmation after it, if there was one.
     pub(crate) fn certain_day(&self, event: i64, own: Date, first: Date) -> Option<Date> {
         if own >= first && !self.doubt(event) {

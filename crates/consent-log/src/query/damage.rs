@@ -1,4 +1,4 @@
-//! What is damaged hides nothing that is whole: whoever reads many gets what can be read, and what cannot by name.
+//! What is damaged hides nothing that is whole: a reader of many gets all that can be read, and the names of the rest.
 
 use jiff::civil::DateTime;
 use rusqlite::{Connection, Row};
@@ -58,20 +58,20 @@ impl<T> PartialRead<T> {
         Ok(())
     }
 
-    /// How many there are.
+    /// Returns how many there are.
     pub fn count(&self) -> usize {
         self.read.len() + self.unread.len()
     }
 }
 
 impl UnreadableEntry {
-    /// What a row with `seq`, `hash` and `at_ms` still says of itself.
+    /// Returns what a row with `seq`, `hash` and `at_ms` still says of itself.
     pub(crate) fn of(row: &Row<'_>, event: i64) -> Self {
         let receipt = row.get("hash").ok().map(|hash| Receipt::of(&hash));
         Self { event, receipt, at: row.get("at_ms").ok().map(in_japan) }
     }
 
-    /// Of which no more than the number is known.
+    /// Returns an entry of which only the number is known.
     pub(crate) fn event(event: i64) -> Self {
         Self { event, receipt: None, at: None }
     }

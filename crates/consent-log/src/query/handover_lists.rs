@@ -1,4 +1,4 @@
-//! Lists of people for a hand-over, from wishes that stand: neither taken back, nor answered anew, nor erased.
+//! Lists of people for a hand-over, from wishes that are valid: neither taken back, nor replaced, nor erased.
 
 use std::collections::BTreeMap;
 
@@ -31,7 +31,7 @@ pub struct HandOver {
     /// Of each of these questions that follow, one of these has to be picked.
     #[serde(default)]
     pub picked: BTreeMap<String, Vec<String>>,
-    /// Other wishes whose answer stands beside it.
+    /// Other wishes whose answer is printed beside it.
     #[serde(default)]
     pub also: Vec<String>,
 }
@@ -54,19 +54,19 @@ pub struct HandOverEntry {
     pub receipt: Receipt,
     /// When it was recorded, in Japan.
     pub at: DateTime,
-    /// The facility's own number; empty where nobody tied the record to a person.
+    /// The facility's own number; empty where nobody linked the record to a person.
     pub number: String,
-    /// The name, as staff tied it.
+    /// The name, as staff linked it.
     pub name: String,
     /// The room.
     pub room: String,
-    /// The wish, then the others that stand beside it.
+    /// The wish, then the others that are printed beside it.
     pub answers: Vec<ListedAnswer>,
 }
 
 impl Store {
-    /// Everybody who belongs on this list. That all records are opened for it is on the disk before any is
-    /// deciphered, and how long it became before it is returned.
+    /// Lists everybody who belongs on this list. That all records are opened for it is on the disk before any is
+    /// deciphered, and the length of the list before it is returned.
     pub fn list(
         &mut self,
         list: &HandOver,
@@ -79,6 +79,7 @@ impl Store {
             let reader = RecordReader::new(connection, unlocked)?;
             reader.refuse_foreign_key()?;
             let one = |record: &RecordRow| {
+                // Somebody acts on this list: a visit with a changed event is named as damaged instead.
                 reader.refuse_changed(&record.visit)?;
                 Ok(listed(&reader.open(record)?, list))
             };
@@ -91,7 +92,7 @@ impl Store {
     }
 }
 
-/// The line of this record, if its person belongs on the list. A message of somebody else is no wish.
+/// Returns the line of this record, if its person belongs on the list. A message of somebody else is no wish.
 fn listed(record: &DecryptedRecord, list: &HandOver) -> Option<HandOverEntry> {
     let standing = |id: &str| {
         let stands = |wish: &&DecryptedWish| wish.wish == id && wish.withdrawn.is_none() && wish.replaced_by.is_none();
@@ -116,7 +117,7 @@ fn listed(record: &DecryptedRecord, list: &HandOver) -> Option<HandOverEntry> {
     })
 }
 
-/// The answer as it is right: the last correction, if there is one.
+/// Returns the answer that is right now: the last correction, if there is one.
 fn answered(wish: &DecryptedWish) -> ListedAnswer {
     let right = wish.corrections.last().map(|corrected| &corrected.correction);
     let (answer, details) = right.map_or((&wish.answer, &wish.details), |right| (&right.answer, &right.details));

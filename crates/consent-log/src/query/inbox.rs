@@ -12,7 +12,7 @@ use crate::store::Store;
 use crate::value::receipt_code::Receipt;
 use crate::value::timestamp::in_japan;
 
-/// A record as it stands in the inbox.
+/// A record as the inbox shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InboxEntry {
     /// Its receipt code.
@@ -27,7 +27,7 @@ pub struct InboxEntry {
     pub wishes: usize,
     /// Ids of wishes that were taken back.
     pub withdrawn: Vec<String>,
-    /// Ids of wishes that a later record answers anew.
+    /// Ids of wishes that a later record answers again.
     pub replaced: Vec<String>,
     /// What staff did with it since it last changed.
     pub state: ReviewState,
@@ -60,7 +60,7 @@ pub enum ReviewState {
 }
 
 impl Store {
-    /// All records, the newest first.
+    /// Returns all records, the newest first.
     pub fn inbox(&self) -> Result<PartialRead<InboxEntry>, RecordsError> {
         self.database.at(|connection| {
             let PartialRead { read: records, unread } = lookup::records(connection)?;
@@ -89,6 +89,7 @@ impl InboxEntry {
             pack: record.open_text("pack"),
             wishes: wishes.len(),
             withdrawn: ids(|row| row.withdrawn.is_some()),
+            // An answer that was taken back is shown as that, even if a later record answers it too.
             replaced: ids(|row| row.withdrawn.is_none() && row.replaced.is_some()),
             state: ReviewState::of(record),
             follow_up: None,
@@ -99,20 +100,21 @@ impl InboxEntry {
 }
 
 impl FollowUp {
-    /// What stands in the open of an outcome.
+    /// Reads what an outcome says without a key.
     pub(crate) fn read(connection: &Connection, event: i64) -> Result<Self, RecordsError> {
         let mut open = connection.prepare_cached("SELECT open FROM event WHERE seq = ?")?;
         let open: String = open.query_row([event], |row| row.get(0))?;
         let open: Value = serde_json::from_str(&open).unwrap_or_default();
         let due = open.get("due").and_then(Value::as_str).and_then(|due| due.parse().ok());
-        // What cannot be read is still to do.
+        // An outcome that cannot be read leaves the record as still to do.
         Ok(Self { done: open.get("done").and_then(Value::as_bool).unwrap_or(false), due })
     }
 }
 
 impl ReviewState {
-    /// A record that changed after it was talked over is new again.
+    /// Returns what staff did since the last change: a record that changed after it was talked over is new again.
     fn of(record: &RecordRow) -> Self {
+        // By the numbers of events, for time orders nothing (invariant I13).
         if record.talked_over > record.changed {
             Self::TalkedOver
         } else if record.viewed > record.changed {

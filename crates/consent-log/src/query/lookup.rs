@@ -1,4 +1,4 @@
-//! Which record a receipt code belongs to, and which of its answers still stand.
+//! Which record a receipt code belongs to, and which of its answers are still valid.
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde_json::Value;
@@ -18,7 +18,7 @@ use crate::value::timestamp::in_japan;
 pub struct EarlierRecord {
     /// Its receipt code.
     pub receipt: Receipt,
-    /// Ids of the wishes that were neither taken back nor answered anew.
+    /// Ids of the wishes that were neither taken back nor answered again.
     pub wishes: Vec<String>,
 }
 
@@ -36,7 +36,7 @@ pub(crate) struct RecordRow {
     pub(crate) viewed: i64,
     /// The last time that it was talked over, or 0.
     pub(crate) talked_over: i64,
-    /// The event with what came of it.
+    /// The event with its last outcome.
     pub(crate) outcome: Option<i64>,
     /// The event that holds it.
     pub(crate) held: Option<i64>,
@@ -44,7 +44,7 @@ pub(crate) struct RecordRow {
     pub(crate) erased: Option<i64>,
 }
 
-/// One answer and what became of it.
+/// One answer and what happened to it.
 #[derive(Clone, Debug)]
 pub(crate) struct WishRow {
     pub(crate) seq: i64,
@@ -52,7 +52,7 @@ pub(crate) struct WishRow {
     pub(crate) is_message: bool,
     /// The event that took it back.
     pub(crate) withdrawn: Option<i64>,
-    /// The record that answered it anew.
+    /// The record that answered it again.
     pub(crate) replaced: Option<i64>,
     /// The last event that corrected it.
     pub(crate) corrected: Option<i64>,
@@ -75,7 +75,7 @@ impl RecordRow {
         })
     }
 
-    /// Refuses what an erased record has no more.
+    /// Refuses a record that was erased.
     pub(crate) fn not_erased(&self) -> Result<(), RecordsError> {
         match self.erased {
             Some(_) => Err(RecordsError::Query(QueryError::Erased { receipt: self.receipt.to_string() })),
@@ -83,19 +83,19 @@ impl RecordRow {
         }
     }
 
-    /// Whether it is the person's wish or a message of somebody else.
+    /// Returns whether it is the person's wish or a message of somebody else.
     pub(crate) fn standing(&self) -> Standing {
         let written = self.open.get("standing").cloned().unwrap_or_default();
-        // What cannot be read never counts as a wish.
+        // What cannot be read must never count as a wish.
         serde_json::from_value(written).unwrap_or(Standing::MessageToStaff)
     }
 
-    /// What is said of it where it cannot be read.
+    /// Returns what is said of it where it cannot be read.
     pub(crate) fn unread(&self) -> UnreadableEntry {
         UnreadableEntry { event: self.seq, receipt: Some(self.receipt), at: Some(in_japan(self.at_ms)) }
     }
 
-    /// A text among what everybody may see.
+    /// Returns a text of what everybody may see.
     pub(crate) fn open_text(&self, key: &str) -> String {
         self.open.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
     }
@@ -119,13 +119,13 @@ impl WishRow {
 }
 
 impl Store {
-    /// The earlier record with this receipt code, without reading what is sealed.
+    /// Returns the earlier record with this receipt code, without reading what is sealed.
     pub fn find(&self, receipt: &Receipt) -> Result<Option<EarlierRecord>, RecordsError> {
         self.database.at(|connection| earlier(connection, *receipt))
     }
 }
 
-/// All records, the oldest first. Which there are is known from the index, so that none is lost with its row.
+/// Returns all records, the oldest first. Which there are is read from the index, so that a damaged row hides none.
 pub(crate) fn records(connection: &Connection) -> Result<PartialRead<RecordRow>, RecordsError> {
     let all = "SELECT seq FROM event INDEXED BY event_record WHERE kind = 'visit.recorded' ORDER BY seq";
     let mut all = connection.prepare(all)?;
@@ -143,21 +143,22 @@ fn one(connection: &Connection, seq: i64) -> Result<RecordRow, RecordsError> {
     record.ok_or(RecordsError::Query(QueryError::Unreadable { event: seq }))
 }
 
-/// What a row that cannot be read still says of itself.
+/// Returns what a row that cannot be read still says of itself.
 fn unread(connection: &Connection, seq: i64) -> UnreadableEntry {
     let row = connection.prepare_cached("SELECT hash, at_ms FROM event WHERE seq = ?");
     let known = row.and_then(|mut row| row.query_row([seq], |row| Ok(UnreadableEntry::of(row, seq))));
     known.unwrap_or_else(|_| UnreadableEntry::event(seq))
 }
 
-/// The event that this code was given for.
+/// Returns the event that this code was given for, and its hash.
 pub(crate) fn acknowledged(connection: &Connection, receipt: Receipt) -> Result<Option<(i64, Hash)>, RecordsError> {
+    // Codes are stored nowhere: each is computed from its hash.
     let acknowledged = "SELECT hash, visit FROM event
         WHERE kind IN('visit.recorded', 'wish.withdrawn', 'message.withdrawal')";
     let mut rows = connection.prepare_cached(acknowledged)?;
     let mut found = rows.query([])?;
     while let Some(row) = found.next()? {
-        // One that is damaged keeps no other from being found.
+        // One damaged row must not keep the others from being found.
         let Ok(hash) = row.get::<_, Hash>(0) else { continue };
         if Receipt::of(&hash) == receipt {
             let mut event = connection.prepare_cached("SELECT seq FROM event WHERE hash = ?")?;
@@ -167,7 +168,7 @@ pub(crate) fn acknowledged(connection: &Connection, receipt: Receipt) -> Result<
     Ok(None)
 }
 
-/// The record that this code belongs to; the code of a withdrawal leads to the record it belongs to.
+/// Returns the record that this code belongs to; the code of a withdrawal leads to the record it belongs to.
 pub(crate) fn record(connection: &Connection, receipt: Receipt) -> Result<Option<RecordRow>, RecordsError> {
     let Some((event, _)) = acknowledged(connection, receipt)? else { return Ok(None) };
     let sql = "SELECT * FROM inbox WHERE visit = (SELECT visit FROM event WHERE seq = ?)";
@@ -175,21 +176,21 @@ pub(crate) fn record(connection: &Connection, receipt: Receipt) -> Result<Option
     Ok(Some(record.query_row([event], RecordRow::read)?))
 }
 
-/// The record, or a message that there is none.
+/// Returns the record with this code, or refuses a code that none has.
 pub(crate) fn known_record(connection: &Connection, receipt: Receipt) -> Result<RecordRow, RecordsError> {
     record(connection, receipt)?.ok_or_else(|| RecordsError::Query(QueryError::NoSuchRecord(receipt.to_string())))
 }
 
-/// The answers of a record in the order in which they were given.
+/// Returns the answers of a record in the order in which they were given.
 pub(crate) fn wishes(connection: &Connection, visit: &VisitId) -> Result<Vec<WishRow>, RecordsError> {
     let mut rows = connection.prepare_cached("SELECT * FROM wish_now WHERE visit = ? ORDER BY seq")?;
     let wishes = rows.query_map(params![visit], WishRow::read)?.collect::<Result<_, _>>()?;
     Ok(wishes)
 }
 
-/// The earlier record with this code.
+/// Returns the earlier record with this code, as far as the kiosk may know it.
 pub(crate) fn earlier(connection: &Connection, receipt: Receipt) -> Result<Option<EarlierRecord>, RecordsError> {
-    // Of an erased record the kiosk knows nothing any more.
+    // Of an erased record the kiosk must not even say that it was there.
     let found = record(connection, receipt)?.filter(|record| record.erased.is_none());
     let Some(record) = found else { return Ok(None) };
     let wishes = wishes(connection, &record.visit)?;

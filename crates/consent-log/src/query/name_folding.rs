@@ -38,11 +38,13 @@ const VARIANTS: [&str; 30] = [
     "瀬瀨",
 ];
 
-/// The characters by which a text is compared. Spaces fall away, so that a name is found with its gap or without.
+/// Returns the characters by which a text is compared. Spaces are left out, so that a name is found with its gap or
+/// without.
 pub(crate) fn folded(text: &str) -> impl Iterator<Item = char> + '_ {
     let mut chars = text.chars().filter(|c| !c.is_whitespace() && !is_selector(*c)).peekable();
     std::iter::from_fn(move || {
         let c = plain(to_hiragana(full_width(chars.next()?)));
+        // Half-width ｶﾞ is two characters: the mark is joined to its kana before anything is compared.
         let voiced = chars.peek().and_then(|mark| voiced(c, *mark));
         if voiced.is_some() {
             chars.next();
@@ -56,10 +58,11 @@ fn is_selector(c: char) -> bool {
     matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
-/// The plain form of a character.
+/// Returns the plain form of a character.
 fn plain(c: char) -> char {
     match narrow(c).to_ascii_lowercase() {
         '‐' | '‑' | '–' | '—' | '−' => '-',
+        // Only these can be in a group: kana, letters and digits need not look.
         '々' | '一'..='\u{9fff}' | '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'.. => {
             plain_kanji(c)
         }

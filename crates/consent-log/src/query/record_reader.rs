@@ -1,4 +1,4 @@
-//! A record with its seal open: the answers, the very words, and what became of it.
+//! A record with its seal open: the answers, the very words, and what happened to it.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,7 +40,7 @@ pub struct DecryptedRecord {
     pub at: DateTime,
     /// Whose it is, as it was said at the visit.
     pub person: Person,
-    /// Whose it is, as staff tied it later.
+    /// Whose it is, as staff linked it later.
     pub linked: Option<Resident>,
     /// Who pressed the keys.
     pub operator: Operator,
@@ -50,7 +50,7 @@ pub struct DecryptedRecord {
     pub wishes: Vec<DecryptedWish>,
     /// The checks that were asked.
     pub checks: Vec<CheckSeen>,
-    /// Answers that led the way, by question.
+    /// Answers that decided which pages came, by question.
     pub asked: BTreeMap<String, String>,
     /// The pages in the order in which they were presented.
     pub presented: Vec<Presented>,
@@ -66,13 +66,13 @@ pub struct DecryptedRecord {
     pub lang: String,
     /// The form in which it was confirmed: `screen`, `screen-reader`, `lines`.
     pub form: String,
-    /// The receipt code of the earlier record that this one answers anew.
+    /// The receipt code of the earlier record that this one replaces.
     pub replaces: Option<String>,
     /// The chapter in which the person stopped half-way.
     pub stopped_in: Option<String>,
     /// Who read it and who talked it over, this reading included.
     pub reviews: Vec<ReviewEntry>,
-    /// What came of it, the oldest first.
+    /// Its outcomes, the oldest first.
     pub outcomes: Vec<OutcomeEntry>,
     /// Why it may not be erased for now.
     pub held: Option<Hold>,
@@ -91,9 +91,9 @@ pub struct DecryptedWish {
     pub notice: Notice,
     /// When it was taken back, and by whom.
     pub withdrawn: Option<WithdrawalEntry>,
-    /// When somebody else asked that it be taken back: it stands, and staff talk about it.
+    /// When somebody else asked that it be taken back: it stays valid, and staff talk about it.
     pub others_asked: Option<WithdrawalEntry>,
-    /// The receipt code of the later record that answers it anew.
+    /// The receipt code of the later record that answers it again.
     pub replaced_by: Option<Receipt>,
     /// What staff corrected on the person's word, the oldest first; the last one is right.
     pub corrections: Vec<CorrectionEntry>,
@@ -124,7 +124,7 @@ pub struct ReviewEntry {
 }
 
 impl DecryptedRecord {
-    /// Whose record it is: as staff tied it, or else by the number that was said.
+    /// Returns whose record it is: as staff linked it, or else by the number that was typed.
     pub fn whose(&self) -> Option<Resident> {
         let said = match &self.person {
             Person::Number(number) | Person::StartedByStaff { number, .. } => Some(Resident::numbered(number)),
@@ -171,7 +171,7 @@ pub(crate) struct RecordReader<'a> {
     unlocked: &'a DecryptionKey,
     kiosk: [u8; 16],
     recipient: Option<i64>,
-    /// The data key that was opened last: all that a visit told is sealed with one, and opening it is slow.
+    /// The data key that was opened last: all of one visit is sealed with one, and opening it is slow.
     last: RefCell<Option<DataKey>>,
 }
 
@@ -183,7 +183,7 @@ impl<'a> RecordReader<'a> {
         Ok(Self { connection, unlocked, kiosk, recipient, last: RefCell::new(None) })
     }
 
-    /// Refuses to read many with a key that opens none of them: then nothing is damaged, and other words are wanted.
+    /// Refuses to read many records with a key that opens none: then nothing is damaged, and other words are needed.
     pub(crate) fn refuse_foreign_key(&self) -> Result<(), RecordsError> {
         let none = "SELECT min(event.seq) FROM event WHERE dek IN(SELECT dek FROM keyslot)
             AND NOT EXISTS(SELECT 1 FROM keyslot WHERE recipient = ?)";
@@ -240,7 +240,7 @@ impl<'a> RecordReader<'a> {
         })
     }
 
-    /// The last person that staff tied the record to.
+    /// Returns the person to whom staff linked the record last.
     pub(crate) fn linked(&self, record: i64) -> Result<Option<Resident>, RecordsError> {
         let last = "SELECT max(seq) FROM event WHERE ref = ? AND kind = 'person.linked'";
         let last: Option<i64> = self.connection.prepare_cached(last)?.query_row([record], |row| row.get(0))?;
@@ -259,7 +259,7 @@ impl<'a> RecordReader<'a> {
         Ok(WithdrawalEntry { at, operator: kept.operator, lang: kept.lang, staff })
     }
 
-    /// When an event was, and who did it.
+    /// Returns when an event was, and who did it.
     fn done(&self, event: i64) -> Result<(DateTime, Option<Pseudonym>), RecordsError> {
         let mut row = self.connection.prepare_cached("SELECT at_ms, actor FROM event WHERE seq = ?")?;
         let done = row.query_row([event], |row| {
@@ -268,13 +268,13 @@ impl<'a> RecordReader<'a> {
         Ok(done?)
     }
 
-    /// The same where the log takes no such event without who did it.
+    /// Returns when an event was, and who did it, where the log takes no such event without an actor.
     fn done_by(&self, event: i64) -> Result<(DateTime, Pseudonym), RecordsError> {
         let (at, staff) = self.done(event)?;
         Ok((at, staff.ok_or(RecordsError::Query(QueryError::Unreadable { event }))?))
     }
 
-    /// Events of this kind about another event, the oldest first.
+    /// Returns the events of this kind about another event, the oldest first.
     fn about(&self, event: i64, kind: EventKind) -> Result<Vec<i64>, RecordsError> {
         let mut rows =
             self.connection.prepare_cached("SELECT seq FROM event WHERE ref = ? AND kind = ? ORDER BY seq")?;
@@ -289,6 +289,7 @@ impl<'a> RecordReader<'a> {
             let correction = Correction { wish: wish.wish.clone(), answer, details, reason };
             Ok(CorrectionEntry { at, staff, correction })
         };
+        // The view has looked already, and most answers were never corrected.
         match wish.corrected {
             Some(_) => self.about(wish.seq, EventKind::RecordCorrected)?.into_iter().map(corrected).collect(),
             None => Ok(Vec::new()),
@@ -315,7 +316,7 @@ impl<'a> RecordReader<'a> {
         Ok(Receipt::of(&hash.query_row([event], |row| row.get(0))?))
     }
 
-    /// The words with which a wish was asked. Words that do not have the hash of the event are never shown.
+    /// Returns the words with which a wish was asked. Words that do not have the hash of the event are never returned.
     fn notice(&self, event: i64) -> Result<Notice, RecordsError> {
         let sql = "SELECT page, edition, lang, body, sha256 FROM notice
             WHERE sha256 = (SELECT notice FROM event WHERE seq = ?)";
@@ -331,7 +332,7 @@ impl<'a> RecordReader<'a> {
         }
     }
 
-    /// What is sealed in an event.
+    /// Opens what is sealed in an event.
     pub(crate) fn sealed<T: DeserializeOwned>(&self, event: i64) -> Result<T, RecordsError> {
         let sql = "SELECT e.kind, e.dek, e.sealed, k.wrapped FROM event e
             JOIN keyslot k ON k.dek = e.dek AND k.recipient = ? WHERE e.seq = ?";
@@ -347,7 +348,7 @@ impl<'a> RecordReader<'a> {
         if last.as_ref().is_none_or(|key| key.id != dek) {
             *last = DataKey::from_slot(dek, &wrapped, self.unlocked);
         }
-        // It is sealed to this key: what does not open is damaged.
+        // The slot is this key's own: what does not open is damaged, and other words would not help.
         last.as_ref()
             .and_then(|key| key.open(bound, &sealed))
             .ok_or(RecordsError::Query(QueryError::Unreadable { event }))

@@ -1,4 +1,4 @@
-//! Finds people among the records: the names stand only in memory, while somebody has unlocked them.
+//! Finds people among the records: the names are only in memory, while somebody has unlocked them.
 //!
 //! Names are sealed, so the database cannot search them. A hundred thousand short texts are read faster
 //! than a word index is asked, and one and two characters find as well as three (docs/decisions/0021-search-in-memory.md).
@@ -9,7 +9,7 @@ use crate::query::name_folding::folded;
 use crate::value::receipt_code::Receipt;
 use crate::value::resident::Resident;
 
-/// Stands between the texts of one person and the next; no folded text holds it.
+/// Separates the texts of one person from the next; no folded text holds it.
 const END: char = '\u{0}';
 
 /// A record as the search finds it.
@@ -19,7 +19,7 @@ pub struct SearchHit {
     pub receipt: Receipt,
     /// When it was kept: date and time in Japan.
     pub at: DateTime,
-    /// Whose it is; only a number where nobody tied it to a person, nothing where not even that is known.
+    /// Whose it is; only a number where nobody linked it to a person, nothing where not even that is known.
     pub resident: Resident,
 }
 
@@ -56,21 +56,22 @@ impl NameIndex {
         self
     }
 
-    /// All of them.
+    /// Returns all of them.
     pub fn all(&self) -> &[SearchHit] {
         &self.found
     }
 
-    /// Records of whose number, name, kana or room this is a part; variants of kanji, kana and width are the same.
-    /// Several words, with a space between, must all be there. No words find nothing.
+    /// Returns records of whose number, name, kana or room this is a part; variants of kanji, kana and width are the
+    /// same. Several words, with a space between, must all be there. No words find nothing.
     pub fn search(&self, typed: &str) -> Vec<&SearchHit> {
         let words: Vec<String> = typed.split_whitespace().map(|word| folded(word).collect()).collect();
         let Some((first, rest)) = words.split_first() else { return Vec::new() };
+        // One pass over everything for the first word; the others are looked for only in what it found.
         let found = self.holding(first).into_iter().filter(|at| rest.iter().all(|word| self.holds(*at, word)));
         found.filter_map(|at| self.found.get(at)).collect()
     }
 
-    /// Which records hold this word, each once: one walk over one long text.
+    /// Returns which records hold this word, each once: one pass over one long text.
     fn holding(&self, word: &str) -> Vec<usize> {
         if word.is_empty() {
             return Vec::new();
@@ -78,6 +79,7 @@ impl NameIndex {
         let mut found = Vec::new();
         for (place, _) in self.text.match_indices(word) {
             let at = self.ends.partition_point(|end| *end <= place);
+            // Matches come in order, so that a record with two of them is the last one found.
             if found.last() != Some(&at) {
                 found.push(at);
             }

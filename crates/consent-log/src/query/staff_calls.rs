@@ -8,9 +8,9 @@ use crate::error::RecordsError;
 use crate::store::Store;
 use crate::value::timestamp::{Timestamp, in_japan};
 
-/// Calls that are longer ago are not told of any more.
+/// Calls that are longer ago are not shown any more.
 const DAYS: i64 = 7;
-/// As many of those to which nobody came are told of.
+/// As many of those to which nobody came are shown.
 const UNANSWERED_AT_ONCE: usize = 3;
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
@@ -19,11 +19,11 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 pub struct StaffCall {
     /// When it began, in Japan, by the clock of the kiosk.
     pub at: DateTime,
-    /// What became of it.
+    /// How it ended.
     pub became: CallOutcome,
 }
 
-/// What became of a call to which nobody came.
+/// How a call ended to which nobody came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CallOutcome {
     /// The visit ended after so many seconds.
@@ -37,7 +37,7 @@ pub enum CallOutcome {
 }
 
 impl Store {
-    /// The call that is open, then the last ones to which nobody came, the newest first.
+    /// Returns the open call, then the last ones to which nobody came, the newest first.
     pub fn calls_unanswered(&self, now: &Timestamp) -> Result<Vec<StaffCall>, RecordsError> {
         let since = now.utc_ms.saturating_sub(DAYS * DAY_MS);
         let mut calls = self.database.at(|connection| calls(connection, since))?;
@@ -48,7 +48,7 @@ impl Store {
     }
 }
 
-/// The oldest first. Only the last one can be open.
+/// Returns the calls, the oldest first. Only the last one can be open.
 fn calls(connection: &Connection, since: i64) -> Result<Vec<StaffCall>, RecordsError> {
     let mut events = connection.prepare_cached(
         "SELECT kind, at_ms, open FROM event WHERE at_ms >= ? AND kind IN('staff.called', 'staff.answered', \
@@ -58,6 +58,7 @@ fn calls(connection: &Connection, since: i64) -> Result<Vec<StaffCall>, RecordsE
     let (mut calls, mut open) = (Vec::new(), None);
     while let Some(event) = events.next()? {
         let (kind, at): (String, i64) = (event.get(0)?, event.get(1)?);
+        // The query selects only events that end an open call.
         let began = open.take();
         match kind.as_str() {
             "staff.called" => {
@@ -65,7 +66,7 @@ fn calls(connection: &Connection, since: i64) -> Result<Vec<StaffCall>, RecordsE
                 open = Some(at);
             }
             "staff.call-ended" => {
-                // A damaged line was at least a call to which nobody came.
+                // A damaged event was still a call to which nobody came.
                 let open: String = event.get(2).unwrap_or_default();
                 calls.extend(began.map(|began| call(began, over(&open))));
             }
@@ -81,7 +82,7 @@ fn call(began: i64, became: CallOutcome) -> StaffCall {
     StaffCall { at: in_japan(began), became }
 }
 
-/// How it ended.
+/// Returns how a call ended.
 fn over(open: &str) -> CallOutcome {
     let open: Value = serde_json::from_str(open).unwrap_or_default();
     let seconds = open.get("seconds").and_then(Value::as_u64).unwrap_or_default();
@@ -97,7 +98,7 @@ mod tests {
     use crate::crypto::key_generation::FacilityKeys;
     use crate::log::audit_note::{AuditNote, CallEnding};
 
-    /// A log with these notes, one a second; the moment after the last of them.
+    /// Makes a log with these notes, one a second; returns the moment after the last of them as well.
     fn noted(notes: &[AuditNote]) -> (tempfile::TempDir, Store, Timestamp) {
         let dir = tempfile::tempdir().unwrap();
         let at =

@@ -1,4 +1,4 @@
-//! Every record in short, for whoever may read: enough to see what is urgent, without the words that were shown.
+//! Every record in short, for those who may read: enough to see what is urgent, without the words that were shown.
 
 use std::collections::BTreeMap;
 use std::panic::resume_unwind;
@@ -25,7 +25,7 @@ use crate::value::pseudonym::Pseudonym;
 use crate::value::resident::Resident;
 use crate::value::timestamp::Timestamp;
 
-/// Fewer records than this are not worth a processor of their own.
+/// Fewer records than this are not worth a thread of their own.
 const SMALLEST_SHARE: usize = 64;
 
 /// A record in short.
@@ -33,26 +33,26 @@ const SMALLEST_SHARE: usize = 64;
 pub struct RecordSummary {
     /// What everybody may see of it.
     pub line: InboxEntry,
-    /// Whose it is, as it was tied or typed; `None` where nobody knows yet.
+    /// Whose it is, as it was linked or typed; `None` where nobody knows yet.
     pub person: Option<Resident>,
     /// Who pressed the keys.
     pub operator: Operator,
-    /// The answers that still stand, by wish.
+    /// The answers that are still valid, by wish.
     pub answers: BTreeMap<String, String>,
     /// Whether somebody else asked that an answer be taken back.
     pub others_asked: bool,
     /// How many checks were explained once more.
     pub explained_again: usize,
-    /// The shortest time that a wish stood before it was answered, in whole seconds.
+    /// The shortest time that a wish was shown before it was answered, in whole seconds.
     pub quickest: Option<u32>,
     /// Whether the visit was stopped half-way.
     pub interrupted: bool,
-    /// Whether the nearest word about the clock before or after it says that it was wrong.
+    /// Whether the nearest event about the clock, before or after it, says that it was wrong.
     pub clock_doubtful: bool,
 }
 
 impl RecordSummary {
-    /// The record as a search finds it; `None` where nobody knows whose it is.
+    /// Returns the record as a search finds it; `None` where nobody knows whose it is.
     pub fn found(&self) -> Option<SearchHit> {
         let resident = self.person.clone()?;
         Some(SearchHit { receipt: self.line.receipt, at: self.line.at, resident })
@@ -60,7 +60,8 @@ impl RecordSummary {
 }
 
 impl Store {
-    /// Opens all records that were not erased in short, the newest first. That they are opened is on the disk before they are deciphered.
+    /// Opens all records that were not erased in short, the newest first. That they are opened is on the disk before
+    /// they are deciphered.
     pub fn gists(
         &mut self,
         unlocked: &DecryptionKey,
@@ -74,7 +75,7 @@ impl Store {
         Ok(gists)
     }
 
-    /// Notes that all records are opened; which those are that were not erased, the oldest first.
+    /// Notes that all records are opened; returns those that were not erased, the oldest first.
     pub(crate) fn indexed(
         &mut self,
         staff: &Pseudonym,
@@ -97,6 +98,7 @@ fn open_all(
     unlocked: &DecryptionKey,
     records: &[RecordRow],
 ) -> Result<PartialRead<RecordSummary>, RecordsError> {
+    // A connection serves one thread, and each thread opens its own.
     let database = Database::reading(dir)?;
     database.at(|connection| {
         let reader = RecordReader::new(connection, unlocked)?;
@@ -110,7 +112,7 @@ fn open_all(
     })
 }
 
-/// Does it for all records, shared out among the processors; what comes of it is in the order of the records.
+/// Opens all records, shared out among the processors; the results are in the order of the records.
 fn shared_out<'a>(
     records: &'a [RecordRow],
     open: impl Fn(&'a [RecordRow]) -> Result<PartialRead<RecordSummary>, RecordsError> + Sync,
@@ -120,6 +122,7 @@ fn shared_out<'a>(
     let shares = thread::scope(|scope| {
         let open = &open;
         let working: Vec<_> = records.chunks(share).map(|share| scope.spawn(move || open(share))).collect();
+        // A panic in a thread goes on here with its own message.
         let done = working.into_iter().map(|one| one.join().unwrap_or_else(|broken| resume_unwind(broken)));
         done.collect::<Result<Vec<_>, _>>()
     })?;
@@ -136,6 +139,7 @@ fn gist(
     (reader, clock): (&RecordReader<'_>, &ClockEvidence),
     record: &RecordRow,
 ) -> Result<RecordSummary, RecordsError> {
+    // Staff decide by these lines what is urgent: a visit with a changed event is named as damaged instead.
     reader.refuse_changed(&record.visit)?;
     let kept: SummaryPayload = reader.sealed(record.seq)?;
     let wishes = lookup::wishes(connection, &record.visit)?;
@@ -155,7 +159,7 @@ fn gist(
     })
 }
 
-/// The answers that stand; the last correction is right, where there is one.
+/// Returns the answers that are still valid; where there are corrections the last one is right.
 fn answers(reader: &RecordReader<'_>, wishes: &[WishRow]) -> Result<BTreeMap<String, String>, RecordsError> {
     let answer = |wish: &WishRow| {
         let right = reader.corrections(wish)?.pop().map(|corrected| corrected.correction.answer);
