@@ -1,4 +1,4 @@
-//! What staff do with the records: find, open, talk over, tie to a person. Pure, like the walkthrough.
+//! The state of review: staff find, open and follow up records, and tie them to people. Pure, like the walkthrough.
 
 mod context;
 mod entry;
@@ -46,13 +46,13 @@ pub struct Review {
     staff: Option<Staff>,
     unlocked: bool,
     records: Vec<TriagedRecord>,
-    /// Calls for staff to which nobody has come.
+    /// Calls for staff that nobody has answered.
     calls: Vec<StaffCall>,
-    /// Records that are there and cannot be read.
+    /// Records that exist and cannot be read.
     unread: Vec<UnreadableEntry>,
-    /// What stands in the log of all records, without what is sealed.
+    /// The register: what the log says openly about every record.
     lines: PartialRead<InboxEntry>,
-    /// Whether a list is being made, which the page that comes shows.
+    /// Whether an effect under way makes the list that the opened page shows.
     lists: bool,
     opened: Option<OpenRecord>,
     names: Names,
@@ -65,9 +65,9 @@ pub struct Review {
     new_key_words: Zeroizing<String>,
     /// Everybody on the hand-over list.
     listed: PartialRead<HandOverEntry>,
-    /// Nobody did anything for long: whether somebody is there is asked.
+    /// Whether the question "is anybody there?" is shown, after a long time without a key.
     asks_for_sign: bool,
-    /// What follows when the effect under way has been done.
+    /// What to do once the effect under way is done.
     done: Option<Completion>,
 }
 
@@ -75,7 +75,7 @@ pub struct Review {
 #[derive(Clone, Debug)]
 struct OpenRecord {
     record: Box<DecryptedRecord>,
-    /// The list from which it was opened: the way back leads there.
+    /// The list from which it was opened, to which the way back leads.
     from: StaffScreen,
 }
 
@@ -85,7 +85,7 @@ impl OpenRecord {
     }
 }
 
-/// Where staff are, and what decides where they can go from there.
+/// The page, and everything that decides where its keys lead.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Position {
     screen: StaffScreen,
@@ -99,7 +99,7 @@ struct Position {
 }
 
 impl Review {
-    /// At the door.
+    /// Starts before anybody has signed in.
     pub fn new(lang: Lang, today: jiff::civil::Date) -> Self {
         Self {
             lang,
@@ -126,27 +126,27 @@ impl Review {
         }
     }
 
-    /// The page that is shown.
+    /// Returns the page that is shown.
     pub fn here(&self) -> &StaffScreen {
         &self.screen
     }
 
-    /// The language.
+    /// Returns the language.
     pub fn lang(&self) -> &Lang {
         &self.lang
     }
 
-    /// How pages are presented.
+    /// Returns how pages are presented.
     pub fn look(&self) -> Look {
         self.look
     }
 
-    /// Whether only a sign of life is waited for, before the records lock themselves.
+    /// Returns whether any key is awaited, before the records lock themselves.
     pub fn asks_for_sign(&self) -> bool {
         self.asks_for_sign
     }
 
-    /// Whether nobody is known yet: nothing is open.
+    /// Returns whether nobody has signed in yet.
     fn is_at_the_door(&self) -> bool {
         matches!(self.screen, StaffScreen::Pin(_))
     }
@@ -157,7 +157,10 @@ impl Review {
             role: self.staff.as_ref().map(|staff| staff.role),
             unlocked: self.unlocked,
             asks_for_sign: self.asks_for_sign,
+            // Of the lists only a history counts: the others would multiply the states of the gallery without a new
+            // page.
             opened: self.opened.as_ref().map(|opened| (opened.history(), opened.record.held.is_some())),
+            // Their number decides which pages there are; what they are changes only the rows.
             known_keys: self.known_keys.len(),
             new_key_words: self.new_key_words().len(),
         }
@@ -167,20 +170,21 @@ impl Review {
         self.opened.as_ref().map(|opened| &*opened.record)
     }
 
-    /// The words of a new key, one by one.
+    /// Returns the words of a new key, one by one.
     fn new_key_words(&self) -> Vec<&str> {
         self.new_key_words.split(' ').collect()
     }
 
-    /// The person of the open record, if anybody knows who it is.
+    /// Returns the person of the open record, if the record is tied to one.
     fn own_person(&self) -> Option<&Resident> {
         let receipt = self.opened()?.receipt;
         let own = self.records.iter().find(|record| record.gist.line.receipt == receipt)?;
         own.gist.person.as_ref()
     }
 
-    /// Whether whoever is here may do it: the role allows it, and for reading the key is open.
+    /// Returns whether the member who is signed in may do this: by their role, and for reading with the key unlocked.
     fn may(&self, duty: Permission) -> bool {
+        // Only these need the key. The rest works on what is not sealed, or on a record that is open already.
         let reads = matches!(duty, Permission::FollowUp | Permission::Keys | Permission::Print | Permission::Read);
         self.has_role_for(duty) && (self.unlocked || !reads)
     }
@@ -189,13 +193,14 @@ impl Review {
         self.staff.as_ref().is_some_and(|staff| staff.role.may(duty))
     }
 
-    /// Takes what happened; answers what is to be done in the world.
+    /// Takes what happened and returns the effects to perform.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         self.alert = None;
         if self.was_only_a_sign_of_life(&msg) {
             return Vec::new();
         }
         let effects = self.take(msg);
+        // Noted before the effects are performed: only then does a failure know that the page shown has no list.
         self.lists |= effects.iter().any(Effect::makes_a_list);
         effects
     }
@@ -277,6 +282,7 @@ impl Review {
     }
 
     fn open(&mut self, screen: StaffScreen) -> Vec<Effect> {
+        // Before anything else: a page that is refused must neither ask for effects nor close the open record.
         match screen.page().access() {
             Access::OnRecord(_) if self.opened.is_none() => return Vec::new(),
             Access::OnRecord(duty) | Access::With(duty) if !self.may(duty) => {
@@ -290,7 +296,7 @@ impl Review {
         effects
     }
 
-    /// What is not looked at is not kept in memory: a page that is not about the record closes it.
+    /// Shows a page as it is. A page that is not about the open record closes it: nothing stays in memory unseen.
     fn return_to(&mut self, screen: StaffScreen) {
         if !matches!(screen.page().access(), Access::OnRecord(_)) {
             self.opened = None;
@@ -298,8 +304,9 @@ impl Review {
         self.screen = screen;
     }
 
-    /// The effect under way has been done: what was to follow follows.
+    /// Does what was to follow the effect under way.
     fn finish(&mut self) {
+        // Taken out, so that the answer to a later effect does not say it again.
         let Some(Completion { say, page }) = self.done.take() else { return };
         self.alert = Some(say);
         if let Some(page) = page {
@@ -307,8 +314,9 @@ impl Review {
         }
     }
 
-    /// A list that could not be made is not shown as an empty one.
+    /// Shows why the effect failed, and leaves a page whose list could not be made: it would look empty.
     fn failed(&mut self, why: Trouble) {
+        // Otherwise the next effect that succeeds would announce this one as done.
         self.done = None;
         if std::mem::take(&mut self.lists) {
             self.return_to(work::WorkPage.into());
@@ -316,14 +324,16 @@ impl Review {
         self.alert = Some(Alert::Failed(why));
     }
 
-    /// Any key on the question whether somebody is there says yes, and does nothing else.
+    /// Takes any input on the question "is anybody there?" as yes, and as nothing else.
     fn was_only_a_sign_of_life(&mut self, msg: &Msg) -> bool {
+        // Answers of the world are taken all the same: they belong to an effect that was asked for before the silence.
         let by_hand = matches!(msg, Msg::Command(_) | Msg::Do(_) | Msg::Repeated | Msg::Typed(_) | Msg::Wrong(_));
         by_hand && std::mem::take(&mut self.asks_for_sign)
     }
 
-    /// Whoever left the records open must not leave them to the next person.
+    /// Asks whether anybody is there, and locks at the second silence: the next person must not find the records open.
     fn idle(&mut self) -> Vec<Effect> {
+        // At sign-in there is nothing to lock, so nothing is asked.
         if self.asks_for_sign || self.is_at_the_door() {
             return self.end(SessionEnd::Idle);
         }
@@ -331,11 +341,12 @@ impl Review {
         Vec::new()
     }
 
-    /// Who may read needs the words as well; who may not goes on without.
+    /// Signs a member in. Those who may read are asked for the words as well, others go on without.
     fn known(&mut self, staff: Staff) -> Vec<Effect> {
         let reads = staff.role.may(Permission::Read);
         self.staff = Some(staff);
         self.screen = if reads { door::PassphrasePage.into() } else { door::DatePage.into() };
+        // A stick spares typing: where one is plugged in, the page of the words is gone at once.
         if reads { vec![Effect::Stick] } else { Vec::new() }
     }
 
@@ -347,14 +358,18 @@ impl Review {
     }
 
     fn keys_listed(&mut self, mut known: Vec<KnownKey>, names: Names) {
+        // The log lists the oldest first; the key that matters is the newest.
         known.reverse();
         (self.known_keys, self.new_key_words, self.names) = (known, Zeroizing::default(), names);
         self.finish();
+        // Not `open`: opening this page asks for the keys, and this is the answer to that. It would never end.
         self.return_to(key_pages::KeyListPage { from: 0 }.into());
     }
 
-    /// The record is shown; the way back leads to the list from which it came.
+    /// Shows a record, and remembers the list from which it was opened.
     fn record_opened(&mut self, record: Box<DecryptedRecord>, names: Names) {
+        // After an act on the record (link, hold, correct) it is opened again from its own page: the list stays the
+        // first one.
         let before = self.opened.take().map_or_else(|| inbox::InboxPage { from: 0 }.into(), |opened| opened.from);
         let from = if self.screen.page().lists_records() { self.screen.clone() } else { before };
         self.opened = Some(OpenRecord { record, from });
@@ -364,6 +379,7 @@ impl Review {
     }
 
     fn end(&mut self, why: SessionEnd) -> Vec<Effect> {
+        // A new state instead of clearing fields one by one: a field that is added later is forgotten as well.
         *self = Self { look: self.look, ..Self::new(self.lang.clone(), self.today) };
         vec![Effect::End(why)]
     }

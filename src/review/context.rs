@@ -28,7 +28,7 @@ impl<'a> Context<'a> {
         Ok(Self { review, content, words: content.staff_words(&review.lang)? })
     }
 
-    /// The page with what is said once on top of it, and the line of help.
+    /// Writes a page, with the alert and the line of help behind its rows.
     pub(super) fn page<P: StaffPage + ?Sized>(&self, page: &P) -> Result<ActionPage<Action>, ContentError> {
         let mut sheet = Sheet::new(self.words, Args::new());
         page.write(self, &mut sheet)?;
@@ -57,7 +57,7 @@ impl<'a> Context<'a> {
         self.review.opened()
     }
 
-    /// An answer of the open record.
+    /// Returns an answer of the open record.
     pub(super) fn wish(&self, wish: usize) -> Option<&'a DecryptedWish> {
         self.opened()?.wishes.get(wish)
     }
@@ -66,7 +66,7 @@ impl<'a> Context<'a> {
         self.words.text(id, &Args::new())
     }
 
-    /// A wish of another edition may have lost its words: it is named by its id, never left out.
+    /// Returns the text of a message, or its id: a wish of another edition may have no words, and is never left out.
     pub(super) fn named(&self, id: &str) -> Result<RichText, ContentError> {
         if self.words.has(id) { self.text(id) } else { Ok(plain(id)) }
     }
@@ -75,17 +75,18 @@ impl<'a> Context<'a> {
         self.text(&format!("staff-role-{}", role.as_str()))
     }
 
-    /// Date and time; the year only where it is not this one.
+    /// Returns date and time, with the year only where it is not the current one.
     pub(super) fn when(&self, at: DateTime) -> RichText {
         if !self.review.lang.is_japanese() {
             let year = if at.year() == self.review.today.year() { "" } else { " %Y" };
             return plain(at.strftime(&format!("%-d %b{year} %H:%M")));
         }
+        // jiff counts in signed numbers; months, days and hours are never negative.
         let number = |n: i8| u32::from(n.unsigned_abs());
         self.short_day(at.date()).then(plain(" ")).then(hours(number(at.hour()), number(at.minute())))
     }
 
-    /// A day with its reading.
+    /// Returns a day with its reading.
     pub(super) fn day(&self, day: Date) -> RichText {
         if !self.review.lang.is_japanese() {
             return plain(day.strftime("%A, %-d %B %Y"));
@@ -97,7 +98,7 @@ impl<'a> Context<'a> {
         )
     }
 
-    /// A day; the year only where it is not this one.
+    /// Returns a day, with the year only where it is not the current one.
     pub(super) fn short_day(&self, day: Date) -> RichText {
         let this_year = day.year() == self.review.today.year();
         let number = |n: i8| u32::from(n.unsigned_abs());
@@ -109,7 +110,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Texts one after the other, as a list in a sentence.
+    /// Joins texts as a list inside a sentence.
     pub(super) fn listed(&self, texts: impl IntoIterator<Item = RichText>) -> RichText {
         let between = if self.review.lang.is_japanese() { "、" } else { ", " };
         let mut all = RichText::default();
@@ -122,7 +123,7 @@ impl<'a> Context<'a> {
         all
     }
 
-    /// A person as staff know them: number, name with kana, room.
+    /// Returns a person as staff know them: name with kana, room, number.
     pub(super) fn person(&self, person: Option<&Resident>) -> Result<RichText, ContentError> {
         let Some(person) = person else { return self.text("review-nobody-yet") };
         let room = if person.room.is_empty() {
@@ -130,7 +131,9 @@ impl<'a> Context<'a> {
         } else {
             Some(self.words.text("review-room", &Args::new().with("room", plain(&person.room)))?)
         };
+        // A reading is hiragana only (rule L1, docs/rules.md): the space between the names would be refused.
         let kana = person.kana.replace([' ', '　'], "");
+        // Staff may have typed kana that the notation does not take: then the name is shown without a reading.
         let read =
             if kana.is_empty() { None } else { RichText::parse(&format!("｜{}《{kana}》", person.name)).ok() };
         let name = read.or_else(|| Some(plain(&person.name)).filter(|name| !name.is_empty()));
@@ -138,16 +141,17 @@ impl<'a> Context<'a> {
         Ok(self.listed([name, room, number].into_iter().flatten()))
     }
 
-    /// A member of staff by name; who is not in the staff book any more, by pseudonym.
+    /// Returns the name of a member of staff, or the pseudonym if the staff book has none.
     pub(super) fn member(&self, staff: &Pseudonym) -> RichText {
         self.review.names.get(staff).map_or_else(|| plain(staff), plain)
     }
 
     pub(super) fn option(&self, question: &str, option: &str) -> RichText {
+        // An option of an older edition may have no words: its id is better than nothing.
         self.words.option(question, option, &Args::new()).unwrap_or_else(|_| plain(option))
     }
 
-    /// An answer with what was picked.
+    /// Returns an answer with the options that were picked.
     pub(super) fn answer(&self, wish: &DecryptedWish) -> RichText {
         let mut text = self.option(&wish.wish, &wish.answer);
         for (detail, options) in &wish.details {
@@ -174,7 +178,7 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// A record in a history: when it was made, marks that say what became of it, and its code.
+    /// Returns the line of a record: when it was made, marks for what happened to it, and its code.
     pub(super) fn history_line(&self, line: &InboxEntry, marks: Vec<RichText>) -> Result<RichText, ContentError> {
         let args = Args::new()
             .with("when", self.when(line.at))
@@ -184,17 +188,18 @@ impl<'a> Context<'a> {
         self.words.text("review-history-line", &args)
     }
 
-    /// Why a record wants a look, the most urgent first.
+    /// Returns why a record needs attention, the most urgent reason first.
     pub(super) fn flags(&self, record: &TriagedRecord) -> Result<RichText, ContentError> {
         let flags = record.flags.iter().map(|flag| self.text(&format!("review-flag-{}", flag.as_str())));
         Ok(self.listed(flags.collect::<Result<Vec<_>, _>>()?))
     }
 
-    /// Writes what is there and cannot be read, each by its code and its day.
+    /// Writes which records cannot be read, each with its code and its day.
     pub(super) fn unread_rows(&self, sheet: &mut Sheet<'_>, unread: &[UnreadableEntry]) -> Result<(), ContentError> {
         if unread.is_empty() {
             return Ok(());
         }
+        // A damaged disk may spoil hundreds: all are counted, and only the first ones named.
         let named = unread.iter().take(LISTED_AT_ONCE).map(|one| self.unread(one)).collect::<Result<Vec<_>, _>>()?;
         sheet.with("many", plain(unread.len()));
         sheet.with("which", self.listed(named));
@@ -210,7 +215,7 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// Writes the calls for staff to which nobody came, on the first pages that staff see.
+    /// Writes the calls for staff that nobody answered, on the first pages that staff see.
     pub(super) fn call_rows(&self, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
         for (number, call) in self.review.calls.iter().enumerate() {
             sheet.push(Row::text(format!("call.{number}"), Role::Statement, self.call(call)?));
@@ -221,6 +226,7 @@ impl<'a> Context<'a> {
     fn call(&self, call: &StaffCall) -> Result<RichText, ContentError> {
         let (id, seconds) = match call.became {
             CallOutcome::Left(seconds) => ("review-call-left", seconds),
+            // The texts of lost and open calls mention no time.
             CallOutcome::Lost => ("review-call-lost", 0),
             CallOutcome::Open => ("review-call-open", 0),
             CallOutcome::TakenBack(seconds) => ("review-call-taken-back", seconds),
@@ -230,6 +236,7 @@ impl<'a> Context<'a> {
     }
 
     fn seconds(&self, seconds: u64) -> RichText {
+        // `count` takes no larger numbers; this is more than a century.
         match u32::try_from(seconds) {
             Ok(seconds) if self.review.lang.is_japanese() => count(seconds, Counter::Second),
             _ => plain(format!("{seconds} seconds")),

@@ -1,4 +1,4 @@
-//! What may be typed on pages of review, and what of it may be kept.
+//! What may be typed on pages of review, and which of it may be stored.
 
 use crate::page::{Entry, EntryKind};
 use consent_log::privacy;
@@ -10,12 +10,12 @@ pub(super) const PIN_ENTRY: Entry = Entry { kind: EntryKind::HiddenDigits, longe
 /// Secret words: as many characters as the twenty-four of the sheet have, with the gaps between them.
 pub(super) const WORDS_ENTRY: Entry = Entry { kind: EntryKind::HiddenText, longest: 240 };
 
-/// Any text of this length.
+/// Returns an entry for text of at most so many characters.
 pub(super) fn text_entry(longest: usize) -> Entry {
     Entry { kind: EntryKind::Text, longest }
 }
 
-/// Something that was typed and may be kept: it is not empty, and neither a My Number nor a PIN.
+/// Returns typed text that may be stored: it is not empty, and holds neither a My Number nor a PIN.
 pub(super) fn keepable(text: &str) -> Result<String, Alert> {
     if text.trim().is_empty() {
         return Err(Alert::EMPTY);

@@ -1,4 +1,4 @@
-//! Invented records, for the gallery and for tests: nobody real stands behind them.
+//! Invented records for the gallery and for tests; no real person is in them.
 
 use std::collections::BTreeMap;
 
@@ -43,7 +43,7 @@ pub(super) fn staff(role: Role) -> Option<Staff> {
     Some(Staff { pseudonym: pseudonym(number)?, name: name.to_owned(), role })
 }
 
-/// The same beside a record that cannot be read.
+/// Returns these entries beside a record that cannot be read.
 pub(super) fn with_a_gap<T>(read: Vec<T>) -> PartialRead<T> {
     PartialRead { read, unread: vec![UnreadableEntry { event: 18, receipt: receipt(18), at: Some(at(18)) }] }
 }
@@ -111,6 +111,7 @@ pub(super) fn keys() -> Vec<KnownKey> {
         by,
     };
     let both = [pseudonym(4), pseudonym(3)].into_iter().flatten().collect();
+    // Two keys of one kind, one of them retired: the page has a different line for each.
     vec![key(1, KeyKind::Facility, Vec::new()), key(2, KeyKind::Recovery, Vec::new()), key(3, KeyKind::Facility, both)]
 }
 
@@ -162,6 +163,7 @@ pub(super) fn names() -> Names {
 
 /// A calm record of the person alone, with as many answers as its number.
 pub(super) fn gist(number: u8) -> Option<RecordSummary> {
+    // The number is also the time and the count of answers: tests tell records apart by it.
     let line = InboxEntry {
         receipt: receipt(u64::from(number))?,
         standing: Standing::Wish,
@@ -197,6 +199,7 @@ pub(super) fn gists() -> Vec<RecordSummary> {
             gist
         })
     };
+    // At least one record for each flag, so that the inbox of the gallery shows every one.
     let all = [
         of(8, &|gist| gist.answers = answered("talk")),
         of(7, &|gist| {
@@ -287,6 +290,7 @@ pub(super) fn opened(receipt: Receipt) -> Option<DecryptedRecord> {
         linked: Some(resident()),
         operator: Operator::Assisted("family".to_owned()),
         standing: Standing::Wish,
+        // One answer for each thing that can happen to one: corrected, taken back, taken back by somebody else.
         wishes: vec![
             DecryptedWish { corrections: vec![corrected()?], ..wish("use-insurance", "yes") },
             DecryptedWish { withdrawn: Some(taken_back(Operator::Person)), ..wish("certificate-wish", "no") },

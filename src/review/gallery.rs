@@ -29,8 +29,9 @@ struct Gallery<'a> {
 }
 
 impl Gallery<'_> {
-    /// Keeps the page, and says where every key on it leads.
+    /// Keeps the page, and returns the states to which its keys lead.
     fn meet(&mut self, review: &Review) -> Result<Vec<Review>, ContentError> {
+        // Most states are reached in many ways: without this the walk would not end.
         if !self.been.insert(review.position()) {
             return Ok(Vec::new());
         }
@@ -42,28 +43,31 @@ impl Gallery<'_> {
     }
 }
 
-/// An alert on a page makes no other page of it.
+/// Returns what identifies a page: its id and rows, without an alert, which makes no other page of it.
 fn key(page: &Page) -> String {
     let rows = page.rows.iter().filter(|row| row.role != RowRole::Alert).map(|row| row.id.as_str());
     format!("{} {}", page.id, rows.collect::<Vec<_>>().join(" "))
 }
 
 fn pressed(review: &Review, page: &ActionPage<Action>) -> Vec<Msg> {
+    // Each language has a gallery of its own, and the end leads back to the beginning.
     let stays = |action: &Action| !matches!(action, Action::Language(_) | Action::End);
     let mut msgs: Vec<Msg> = page.actions().map(|(_, action)| action.clone()).filter(stays).map(Msg::Do).collect();
     msgs.extend(review.here().page().examples().iter().map(|text| Msg::Typed((*text).to_owned())));
+    // At sign-in silence ends review, which shows no page.
     if !review.is_at_the_door() {
         msgs.push(Msg::Idle);
     }
     msgs
 }
 
-/// Every way in which the world may answer.
+/// Returns the states after a message, one for each way in which the world may answer its effects.
 fn after(review: &Review, msg: Msg) -> Vec<Review> {
     let mut next = review.clone();
     let effects = next.update(msg);
     let mut all = vec![next];
     for effect in effects {
+        // Every combination: two effects with two answers each make four states.
         let answers = comes_of(&effect);
         if answers.is_empty() {
             continue;
@@ -82,6 +86,7 @@ fn after(review: &Review, msg: Msg) -> Vec<Review> {
     all
 }
 
+// A function, because a message holds secret words and cannot be cloned.
 type Answer = Box<dyn Fn() -> Msg>;
 
 fn comes_of(effect: &Effect) -> Vec<Answer> {

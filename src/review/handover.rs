@@ -10,7 +10,7 @@ use furigana::RichText;
 
 /// The columns before the answers.
 const COLUMNS: [&str; 5] = ["receipt", "date", "number", "name", "room"];
-/// By this mark spreadsheets know UTF-8.
+/// The byte order mark by which spreadsheets recognise UTF-8.
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// A list with the words of one language.
@@ -23,12 +23,12 @@ pub struct HandOverList<'a> {
 }
 
 impl HandOverList<'_> {
-    /// What it is a list of.
+    /// Returns what it is a list of.
     pub fn title(&self) -> Result<RichText, ContentError> {
         self.words.text(&format!("list-{}", self.list.id), &Args::new())
     }
 
-    /// What has to be ready.
+    /// Returns what has to be ready for it.
     pub fn note(&self) -> Result<RichText, ContentError> {
         self.words.part(&format!("list-{}", self.list.id), "note", &Args::new())
     }
@@ -37,7 +37,7 @@ impl HandOverList<'_> {
         self.words.option(question, option, &Args::new())
     }
 
-    /// An answer with what was picked.
+    /// Returns an answer with the options that were picked.
     pub fn said(&self, answered: &ListedAnswer) -> Result<RichText, ContentError> {
         let picked =
             answered.details.iter().flat_map(|(question, picked)| picked.iter().map(move |one| (question, one)));
@@ -47,10 +47,11 @@ impl HandOverList<'_> {
             said = said.then(RichText::plain(before)).then(self.option(question, one)?);
             before = ", ";
         }
+        // Only what was picked has opened a bracket.
         Ok(if before == ", " { said.then(RichText::plain(")")) } else { said })
     }
 
-    /// The question, for the head of a column or the first line of an answer.
+    /// Returns the question, for the head of a column or the first line of an answer.
     fn question(&self, wish: &str) -> Result<String, ContentError> {
         Ok(self.words.text(wish, &Args::new())?.written())
     }
@@ -59,15 +60,16 @@ impl HandOverList<'_> {
         std::iter::once(&self.list.wish).chain(&self.list.also).map(String::as_str)
     }
 
-    /// What is said of a record that cannot be read: whether it belongs on the list nobody knows.
+    /// Returns the text for a record that cannot be read: it may belong on the list, and nobody can tell.
     fn damaged(&self) -> Result<String, ContentError> {
         Ok(self.words.text("review-is-damaged", &Args::new())?.written())
     }
 
-    /// The list to print.
+    /// Returns the list as text, to print.
     pub fn text(&self, lines: &PartialRead<HandOverEntry>, today: Date) -> Result<String, ContentError> {
         let (title, note) = (self.title()?.written(), self.note()?.written());
         let mut text = format!("{title}  {today}  ({})\n{note}\n", lines.read.len());
+        // At the top, not at the end: people who use the list must see first that it may not be complete.
         for unread in &lines.unread {
             let [receipt, date] = named(unread);
             // Writing to a String cannot fail.
@@ -84,7 +86,7 @@ impl HandOverList<'_> {
         Ok(text)
     }
 
-    /// The list for a spreadsheet, which runs nothing that stands in it.
+    /// Returns the list as CSV; no cell of it is run as a formula.
     pub fn csv(&self, lines: &PartialRead<HandOverEntry>) -> Result<Vec<u8>, ContentError> {
         let questions = self.wishes().map(|wish| self.question(wish)).collect::<Result<Vec<_>, _>>()?;
         let mut rows = vec![COLUMNS.map(ToOwned::to_owned).into_iter().chain(questions).collect()];
@@ -93,6 +95,7 @@ impl HandOverList<'_> {
         }
         for unread in &lines.unread {
             let [receipt, date] = named(unread);
+            // The text takes the place of the name; room and answers stay empty.
             let unknown = std::iter::repeat_n(String::new(), self.wishes().count() + 1);
             let said = [receipt, date, String::new(), self.damaged()?];
             rows.push(said.into_iter().chain(unknown).collect());
@@ -121,7 +124,7 @@ impl HandOverList<'_> {
     }
 }
 
-/// Receipt code and date of a record that cannot be read; without a code, its event.
+/// Returns receipt code and date of a record that cannot be read; without a code, its event.
 fn named(unread: &UnreadableEntry) -> [String; 2] {
     let code = unread.receipt.map_or_else(|| format!("event {}", unread.event), |receipt| receipt.to_string());
     [code, unread.at.map(|at| at.date().to_string()).unwrap_or_default()]

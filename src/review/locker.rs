@@ -1,4 +1,4 @@
-//! What lies in the locker of the facility, and what staff do with it: receive, hand out, count, say who may.
+//! The contents of the facility's locker, and what staff do with it: receive, hand out, count, name keepers.
 
 use std::collections::BTreeSet;
 
@@ -10,20 +10,20 @@ use consent_log::{CustodyAct, Holding, Keeper, PaperNumber, Permission, Resident
 /// What is to be done in the world with cards.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CardsEffect {
-    /// Read what is kept, and who handles it.
+    /// Read the contents of the locker, and who handles cards.
     Look,
-    /// Keep what happened to what came in this event, and what was told.
+    /// Write what happened to the item that this event received, and the reason that was typed.
     Hand(i64, CustodyAct, String),
-    /// Keep that something came into a slot with a paper, and whose it is.
+    /// Write that something came into a slot with a paper, and whose it is.
     Receive(SlotId, PaperNumber, Resident),
-    /// Keep a count of everything that was seen.
+    /// Write a count: the slots in which something was seen.
     Count(BTreeSet<SlotId>),
-    /// They handle cards from now on, or not any more.
+    /// Name this member as a keeper, or end it.
     Named(Staff, bool),
 }
 
 impl CardsEffect {
-    /// What a member of staff must be allowed to do for this.
+    /// Returns the permission that this needs.
     pub(super) fn duty(&self) -> Permission {
         match self {
             Self::Named(..) => Permission::Accounts,
@@ -48,12 +48,12 @@ pub struct Locker {
 }
 
 impl Locker {
-    /// What the facility has, or should have, by slot.
+    /// Returns everything that was not given back, by slot.
     pub(super) fn kept(&self) -> Vec<&Holding> {
         self.holdings_now(|now| now != Whereabouts::Returned)
     }
 
-    /// What lies in the locker, by slot.
+    /// Returns what should lie in the locker, by slot.
     pub(super) fn inside(&self) -> Vec<&Holding> {
         self.holdings_now(|now| now == Whereabouts::Locker)
     }
@@ -64,14 +64,14 @@ impl Locker {
         kept
     }
 
-    /// What is out, the longest first.
+    /// Returns what is out, the longest first.
     pub(super) fn out(&self) -> Vec<&Holding> {
         let mut out: Vec<&Holding> = self.holdings.iter().filter(|one| one.now == Whereabouts::Out).collect();
         out.sort_by_key(|one| one.since);
         out
     }
 
-    /// Whose role goes with cards, and since when they handle them, if they do.
+    /// Returns the members whose role allows cards, and since when they are keepers, if they are.
     pub(super) fn may(&self) -> Vec<(&Staff, Option<DateTime>)> {
         let may = self.members.iter().filter(|staff| staff.role.may(Permission::Cards));
         may.map(|staff| (staff, self.since(staff))).collect()
@@ -83,6 +83,7 @@ impl Locker {
     }
 
     pub(super) fn is_taken(&self, spot: &SlotId) -> bool {
+        // What is missing leaves its slot free, as in `CustodyAct::leads` of the log.
         let takes = |now: Whereabouts| matches!(now, Whereabouts::Locker | Whereabouts::Out);
         self.holdings.iter().any(|one| one.spot == *spot && takes(one.now))
     }

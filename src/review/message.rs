@@ -32,9 +32,9 @@ pub enum Action {
     End,
     /// The other language of staff.
     Language(Lang),
-    /// To this page, if whoever is here may see it, with what it reads anew.
+    /// To this page, if the member may see it; it reads its list again.
     Open(StaffScreen),
-    /// To this page as it was left: nothing is read anew.
+    /// To this page as it was left: nothing is read again.
     Return(StaffScreen),
     /// Say this on top of the page.
     Say(Alert),
@@ -76,7 +76,7 @@ pub struct Completion {
 /// What happened.
 #[derive(Debug)]
 pub enum Msg {
-    /// Calls for staff to which nobody has come.
+    /// Calls for staff that nobody has answered.
     Calls(Vec<StaffCall>),
     /// The input has ended.
     Closed,
@@ -104,7 +104,7 @@ pub enum Msg {
     Opened(Box<DecryptedRecord>, Names),
     /// Everything of one person is written to this file.
     Printed(String),
-    /// All records as they stand in the log, without what is sealed.
+    /// The register: what the log says openly about every record.
     Registered(PartialRead<InboxEntry>),
     /// The page was asked for again.
     Repeated,
@@ -125,7 +125,7 @@ pub enum Msg {
 pub enum Effect {
     /// Add a member of staff with this name, role and PIN.
     AddStaff(String, Role, String),
-    /// Read the calls for staff to which nobody has come.
+    /// Read the calls for staff that nobody has answered.
     Calls,
     /// Something with cards and certificates.
     Cards(CardsEffect),
@@ -157,7 +157,7 @@ pub enum Effect {
     Open(Receipt),
     /// Note that these records are printed, then open and print them.
     Print(Vec<Receipt>),
-    /// Read what stands in the log of all records, without opening any.
+    /// Read the register, without opening any record.
     Register,
     /// Give a member of staff another PIN.
     SetPin(Pseudonym, String),
@@ -178,19 +178,20 @@ pub enum Effect {
 }
 
 impl Effect {
-    /// Whether it opens the key without which nothing can be read.
+    /// Returns whether it unlocks the key without which nothing can be read.
     pub(super) fn opens_the_key(&self) -> bool {
         matches!(self, Self::Stick | Self::Unlock(_))
     }
 
-    /// Whether the page that comes shows a list which is made for it.
+    /// Returns whether it makes the list that the opened page shows.
     pub(super) fn makes_a_list(&self) -> bool {
         matches!(self, Self::HandOver(_) | Self::List | Self::Register)
     }
 
-    /// What a member of staff must be allowed to do for this; `None` where anybody may.
+    /// Returns the permission that this needs; `None` where anybody may.
     pub fn duty(&self) -> Option<Permission> {
         match self {
+            // No wildcard: a new effect has to say here who may have it done.
             Self::Cards(effect) => Some(effect.duty()),
             Self::CheckStaff(_) | Self::ClockIsRight | Self::ClockIsWrong | Self::End(_) => None,
             Self::AddStaff(..) | Self::Leave(_) | Self::SetPin(..) | Self::SetRole(..) | Self::StaffList => {
@@ -260,7 +261,7 @@ pub enum Alert {
     Failed(Trouble),
     /// Kana only, and this is none.
     NotKana(char),
-    /// Everything of the person stands in this file.
+    /// Everything of the person was written to this file.
     Printed(String),
     /// The message with this id.
     Words(&'static str),
@@ -270,6 +271,7 @@ pub enum Alert {
 
 impl Alert {
     /// Something has to be typed here.
+    // Set-up refuses with the same sentences, so the messages are its own.
     pub(super) const EMPTY: Self = Self::Words("setup-alert-empty");
     /// There is no page before this one.
     pub(super) const NOTHING_BEFORE: Self = Self::Words("alert-nothing-before");
@@ -277,7 +279,7 @@ impl Alert {
     pub(super) const NOT_YOURS: Self = Self::Words("review-not-yours");
     /// The two PINs differ.
     pub(super) const OTHER_PIN: Self = Self::Words("setup-alert-other-pin");
-    /// A My Number or a PIN may stand nowhere.
+    /// A My Number or a PIN is taken nowhere.
     pub(super) const REFUSED: Self = Self::Words("setup-alert-refused");
     /// The staff book is changed.
     pub(super) const STAFF_CHANGED: Self = Self::Words("review-staff-changed");

@@ -8,13 +8,13 @@ use consent_log::Outcome;
 /// What came of talking a record over. None of it is a decision for the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FollowUpOutcome {
-    /// It stands as the person said.
+    /// The answer stays as the person gave it.
     AsWished,
     /// Staff arrange what the person wishes.
     Arranging,
     /// The person wants time.
     WantsTime,
-    /// The person answers anew at the kiosk.
+    /// The person answers again at the kiosk.
     AnswersAnew,
 }
 
@@ -45,8 +45,9 @@ impl FollowUpOutcome {
         }
     }
 
-    /// As it is kept.
+    /// Returns it as the log stores it; without a day, the record is done.
     pub(super) fn kept(self, due: Option<Date>) -> Outcome {
+        // The stored form has room for a remark; no page asks for one.
         Outcome { done: due.is_none(), due, what: self.as_str().to_owned(), remark: String::new() }
     }
 }
@@ -74,10 +75,11 @@ pub(super) fn in_a_month(today: Date) -> Option<Date> {
     today.checked_add(1.month()).ok()
 }
 
-/// The next day with this month and day, typed as `1224`; it lies within a year.
+/// Returns the next day with this month and day, typed as `1224`, within a year.
 pub(super) fn typed_day(today: Date, typed: &str) -> Option<Date> {
     let digits: Vec<i8> = typed.trim().chars().map(|c| i8::try_from(c.to_digit(10)?).ok()).collect::<Option<_>>()?;
     let [m1, m2, d1, d2] = digits[..] else { return None };
+    // Not today: the record is open now. 29 February may be further away than a year: then there is no such day.
     let on = |year: i16| Date::new(year, m1 * 10 + m2, d1 * 10 + d2).ok().filter(|day| *day > today);
     on(today.year()).or_else(|| on(today.year().checked_add(1)?))
 }

@@ -10,11 +10,11 @@ use super::{Action, StaffScreen};
 /// A page of review while it is being written.
 pub(super) type Sheet<'a> = PageBuilder<'a, Action>;
 
-/// Entries of a list on one page.
+/// Entries of a list on one page: digits 1 to 6, for 7 to 9 have a meaning of their own.
 pub(super) const LISTED_AT_ONCE: usize = 6;
 /// The key that leads to the rest of a list.
 pub(super) const MORE: u8 = 7;
-/// The key of the way back.
+/// The key of the way back, as in set-up.
 pub(super) const BACK: u8 = 8;
 /// The key that locks and ends.
 pub(super) const END: u8 = 9;

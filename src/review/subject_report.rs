@@ -1,4 +1,4 @@
-//! What a person is told of their own records, in easy words: everything that is kept, and who looked at it.
+//! The report for a person about their own records, in easy words: everything that is stored, and who looked at it.
 
 use jiff::civil::DateTime;
 
@@ -14,14 +14,15 @@ use super::{Action, Names};
 
 type Sheet<'a> = PageBuilder<'a, Action>;
 
-/// Easy Japanese for whoever was spoken to in Japanese; otherwise the language of the record.
+/// Returns easy Japanese for a visit in Japanese, otherwise the language of the visit.
 fn language(content: &Content, record: &DecryptedRecord) -> Lang {
     let own = Lang::new(&record.lang);
     let easy = Lang::new("ja-simple");
+    // A pack may have no easy Japanese.
     if own.is_japanese() && content.words(&easy).is_ok() { easy } else { own }
 }
 
-/// Who looked at a record, for the person whose it is.
+/// Returns the page that tells the person who looked at their record.
 pub(super) fn looked(
     content: &Content,
     record: &DecryptedRecord,
@@ -37,12 +38,13 @@ pub(super) fn looked(
     Ok(sheet.finish("review-looked".to_owned(), lang))
 }
 
-/// Everything of one person, for the person: each answer and what became of it, and who looked.
+/// Returns everything about one person, for that person: each answer, what happened to it, and who looked.
 pub fn everything(
     content: &Content,
     person: &Resident,
     (records, names): (&PartialRead<DecryptedRecord>, &Names),
 ) -> Result<ActionPage<Action>, ContentError> {
+    // The records come oldest first: the person is addressed as at their latest visit.
     let lang = records.read.last().map_or_else(|| Lang::new("ja-simple"), |record| language(content, record));
     let telling = Telling { words: content.words(&lang)?, names };
     let mut sheet = Sheet::new(telling.words, Args::new().with("name", called(person)));
@@ -50,14 +52,14 @@ pub fn everything(
     for record in &records.read {
         telling.record(&mut sheet, record)?;
     }
-    // It is never said that this is all where it is not.
+    // The report must not claim to be complete where records could not be read.
     let end = if records.unread.is_empty() { "print-end" } else { "print-unread" };
     sheet.with("many", RichText::plain(records.unread.len().to_string()));
     sheet.row(end, Role::Statement)?;
     Ok(sheet.finish("print".to_owned(), lang))
 }
 
-/// The name with its kana; where it is not known, the facility's own number.
+/// Returns the name with its kana; without a name, the facility's own number.
 fn called(person: &Resident) -> RichText {
     if person.name.is_empty() {
         return RichText::plain(&person.number);
@@ -123,7 +125,7 @@ impl Telling<'_> {
         Ok(())
     }
 
-    /// Somebody who is not in the staff book any more still has a pseudonym.
+    /// Returns the name of a member of staff, or the pseudonym if the staff book has none.
     fn name(&self, review: &ReviewEntry) -> RichText {
         RichText::plain(self.names.get(&review.staff).cloned().unwrap_or_else(|| review.staff.to_string()))
     }

@@ -127,9 +127,10 @@ fn msg(review: &Review, content: &Content, input: Input) -> Option<Msg> {
     })
 }
 
-/// Rows that only the seal can have held.
+/// Returns whether the page shows a record in short, and whether it shows an open one.
 fn tells(page: &crate::page::ActionPage<Action>) -> (bool, bool) {
     let begins = |with: &str| page.rows.iter().any(|row| row.id.starts_with(with));
+    // Rows of records on these pages are not those of the inbox.
     let is_listed = ["review-register", "review-list-"].iter().any(|id| page.id.starts_with(id));
     (begins("record.") && !is_listed, begins("wish.") || begins("shown."))
 }

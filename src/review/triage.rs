@@ -7,7 +7,7 @@ use jiff::civil::{Date, DateTime};
 use consent_log::consent::{Operator, Standing};
 use consent_log::{InboxEntry, RecordSummary, ReviewState};
 
-/// Answers that put a decision off: to decide after them is no contradiction (`content check` wants both of every wish).
+/// Answers that postpone a decision; deciding later does not contradict them (`content check` wants both of every wish).
 const UNDECIDED: [&str; 2] = ["later", "talk"];
 /// The answer with which a person asks for staff.
 const TALK: &str = "talk";
@@ -25,7 +25,7 @@ pub enum Flag {
     TakenBack,
     /// The person asked to talk with staff.
     WantsToTalk,
-    /// An earlier wish of the same person says something else, and both stand.
+    /// An earlier wish of the same person says something else, and neither was taken back.
     Contradiction,
     /// Somebody else answered: a message, no wish.
     NotThePerson,
@@ -83,7 +83,7 @@ impl Flag {
             Self::OthersAsked => gist.others_asked,
             Self::TakenBack => !gist.line.withdrawn.is_empty(),
             Self::WantsToTalk => gist.answers.values().any(|answer| answer == TALK),
-            // Only the other records of the person can tell.
+            // This takes the other records of the person: `by_urgency` raises it.
             Self::Contradiction => false,
             Self::NotThePerson => gist.line.standing == Standing::MessageToStaff,
             Self::Helped => matches!(gist.operator, Operator::Assisted(_)),
@@ -114,8 +114,9 @@ fn is_done(line: &InboxEntry, today: Date) -> bool {
     }
 }
 
-/// All records with their flags, the most urgent first.
+/// Returns all records with their flags, the most urgent first.
 pub fn by_urgency(gists: Vec<RecordSummary>, today: Date) -> Vec<TriagedRecord> {
+    // This needs the order of the log, so it comes before the sorting.
     let contradicting = contradicting(&gists);
     let mut all: Vec<TriagedRecord> = gists
         .into_iter()
@@ -132,24 +133,27 @@ pub fn by_urgency(gists: Vec<RecordSummary>, today: Date) -> Vec<TriagedRecord> 
     all
 }
 
-/// What is still to do comes before what is done, the more urgent flag first, then whoever waits longest.
+/// Returns the sort key: open before done, then the more urgent flag, then the longest waiting.
 fn rank(flagged: &TriagedRecord) -> (bool, bool, Option<Flag>, DateTime) {
     let flag = flagged.flags.first().copied();
+    // `None` sorts before `Some`: without the second part, records without a flag would come first.
     (flagged.is_done, flag.is_none(), flag, flagged.gist.line.at)
 }
 
-/// For each record, the newest first: whether an earlier wish of the same person decides otherwise.
+/// Returns for each record, the newest first, whether an earlier wish of the same person says otherwise.
 fn contradicting(gists: &[RecordSummary]) -> Vec<bool> {
     let mut decided: BTreeMap<(&str, &str), &str> = BTreeMap::new();
+    // Oldest first: only what was decided earlier can be contradicted.
     let mut found: Vec<bool> = gists.iter().rev().map(|gist| contradicts(gist, &mut decided)).collect();
     found.reverse();
     found
 }
 
-/// Whether a record decides otherwise than what was decided before it; what it decides counts for those after it.
+/// Returns whether a record contradicts the decisions before it, and adds its own to them.
 fn contradicts<'a>(gist: &'a RecordSummary, decided: &mut BTreeMap<(&'a str, &'a str), &'a str>) -> bool {
     let number = gist.person.as_ref().map(|person| person.number.as_str());
     let Some(person) = number.filter(|number| !number.is_empty()) else { return false };
+    // A message of somebody else may contradict the person, and is no decision for later records to contradict.
     let wish = gist.line.standing == Standing::Wish;
     let mut otherwise = false;
     for (wish_id, answer) in gist.answers.iter().filter(|(_, answer)| !UNDECIDED.contains(&answer.as_str())) {

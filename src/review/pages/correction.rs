@@ -1,4 +1,4 @@
-//! An answer of the open record that the person takes back, or that staff correct on the person's word.
+//! Taking back an answer of the open record, or correcting it, both on the person's word.
 
 use std::collections::BTreeMap;
 
@@ -67,8 +67,10 @@ impl StaffPage for CorrectPage {
         sheet.part("review-correct", "s1", Role::Statement)?;
         let options = match context.content.pack().step(&wish.wish) {
             Some(Step::Wish(asked)) => asked.options.as_slice(),
+            // In another edition of the pack this id may be something else, or nothing.
             Some(Step::Ask(_) | Step::Check(_) | Step::Gate(_) | Step::Screen(_)) | None => &[],
         };
+        // 8 is the way back.
         for (number, option) in (1u8..8).zip(options) {
             let text = context.option(&wish.wish, &option.id);
             let action = Action::open(CorrectReasonPage { wish: self.wish, answer: option.id.clone() });
@@ -129,7 +131,7 @@ impl StaffPage for CorrectReasonPage {
 }
 
 impl CorrectReasonPage {
-    /// The open record, and the id of its answer.
+    /// Returns the receipt of the open record, and the id of the answer.
     fn wish(&self, review: &Review) -> Option<(Receipt, String)> {
         let opened = review.opened()?;
         Some((opened.receipt, opened.wishes.get(self.wish)?.wish.clone()))

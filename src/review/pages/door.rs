@@ -1,4 +1,4 @@
-//! The door: the PIN, the words that open the records, and today's date.
+//! Signing in: the PIN, the words that unlock the records, and today's date.
 
 use crate::content::ContentError;
 use crate::page::Role;
@@ -22,6 +22,7 @@ impl StaffPage for PinPage {
     }
 
     fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+        // Without a way back: there is nothing before sign-in.
         typing(sheet, "review-pin", PIN_ENTRY)
     }
 
@@ -70,12 +71,13 @@ impl StaffPage for DatePage {
         sheet.with("date", context.day(context.review.today));
         sheet.row("review-date", Role::Question)?;
         sheet.choice_part(1, right(context.review), "review-date", "yes")?;
+        // The doubt is in the log before the page says that nothing is opened: staff may simply walk away from it.
         let wrong = vec![Action::Ask(Effect::ClockIsWrong), Action::return_to(WrongDatePage)];
         sheet.choice_part(2, Action::Each(wrong), "review-date", "no")
     }
 }
 
-/// Who may read goes on to the inbox, which reads the calls with the records.
+/// Confirms the date; members who may read go on to the inbox, which reads the calls with the records.
 fn right(review: &Review) -> Action {
     let mut actions = vec![Action::Ask(Effect::ClockIsRight)];
     if review.may(Permission::Read) {

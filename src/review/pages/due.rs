@@ -50,7 +50,7 @@ impl StaffPage for DuePage {
         Access::With(Permission::Read)
     }
 
-    /// From its beginning it is read anew.
+    /// Reads the list again when it is shown from its beginning.
     fn opening(&self, _review: &mut Review) -> Vec<Effect> {
         if self.from == 0 { vec![Effect::List] } else { Vec::new() }
     }

@@ -1,4 +1,4 @@
-//! What each role may do: the very table by which the program decides; and how a duty without pages is done.
+//! What each role may do, from the table by which the program decides; and how to do what has no pages.
 
 use crate::content::{Args, ContentError};
 use crate::page::{Role, Row};
@@ -55,11 +55,12 @@ fn line(context: &Context<'_>, duty: Permission) -> Result<RichText, ContentErro
     context.words.text(if duty.wants_second_eyes() { "review-duty-two" } else { "review-duty" }, &args)
 }
 
-/// Leads to what no other page leads to. What is done by a command has a page that says how.
+/// Returns the way to what no other page leads to; for what only a command does, to a page that says how.
 fn own_page(duty: Permission) -> Option<Action> {
     match duty {
         Permission::Export | Permission::Restore => Some(Action::open(StepsPage { duty })),
         Permission::Keys => Some(Action::open(KeyListPage { from: 0 })),
+        // The other permissions have their pages on the menu of work.
         Permission::Accounts
         | Permission::Cards
         | Permission::Erase

@@ -1,4 +1,4 @@
-//! Erasing the open record: what cannot be undone is done by no one alone.
+//! Erasing the open record, which two members of staff do together because it cannot be undone.
 
 use crate::content::ContentError;
 use crate::page::Role;
@@ -69,6 +69,7 @@ impl StaffPage for ErasePinPage {
     fn typed(&self, review: &Review, pin: String) -> Action {
         let Some(opened) = &review.opened else { return Action::Stay };
         let effect = Effect::Erase(opened.record.receipt, self.why, pin);
+        // There is no record to go back to any more.
         Action::ask_and_return(effect, ERASED, opened.from.clone())
     }
 

@@ -1,4 +1,4 @@
-//! What came of talking the open record over, and when it is looked at again.
+//! The outcome of talking the open record over, and when to look at it again.
 
 use jiff::civil::Date;
 
@@ -78,6 +78,7 @@ impl RevisitPage {
             RevisitPlan::Never => None,
             RevisitPlan::Week => in_a_week(review.today),
             RevisitPlan::Month => in_a_month(review.today),
+            // The day is typed on the next page, which writes the outcome.
             RevisitPlan::OnDay => return Action::open(RevisitDayPage { outcome: self.outcome }),
         };
         settle(review, self.outcome, due)
@@ -119,7 +120,7 @@ impl StaffPage for RevisitDayPage {
     }
 }
 
-/// Notes it, and leads back to the list from which the record was opened.
+/// Writes the outcome, and leads back to the list from which the record was opened.
 fn settle(review: &Review, outcome: FollowUpOutcome, due: Option<Date>) -> Action {
     let Some(opened) = &review.opened else { return Action::Stay };
     let effect = Effect::Settle(opened.record.receipt, outcome.kept(due));

@@ -1,4 +1,4 @@
-//! The inbox: every record in one line, the most urgent first, with why.
+//! The inbox: every record in one line with its flags, the most urgent first.
 
 use crate::content::{Args, ContentError};
 use crate::page::Role;
@@ -42,6 +42,7 @@ impl StaffPage for InboxPage {
             sheet.choose(format!("record.{receipt}"), number, Action::Ask(Effect::Open(receipt)), text);
         }
         more(sheet, (self.from, LISTED_AT_ONCE, records.len()), |from| Self { from })?;
+        // Members who may read begin here: instead of a way back, its key leads to all other work.
         sheet.choice_part(BACK, Action::open(WorkPage), "review-inbox", "other")?;
         sheet.choice(END, Action::End, "review-end")
     }
@@ -54,7 +55,7 @@ impl StaffPage for InboxPage {
         Access::With(Permission::Read)
     }
 
-    /// From its beginning it is read anew.
+    /// Reads calls and records again when it is shown from its beginning.
     fn opening(&self, _review: &mut Review) -> Vec<Effect> {
         if self.from == 0 { vec![Effect::Calls, Effect::List] } else { Vec::new() }
     }

@@ -1,4 +1,4 @@
-//! Which keys open the records, and a new one in the place of an old one, which two people do together.
+//! The keys that open the records, and replacing one, which two members of staff do together.
 
 use zeroize::Zeroizing;
 
@@ -43,6 +43,7 @@ impl StaffPage for KeyListPage {
     }
 
     fn back(&self, _review: &Review) -> Action {
+        // `open`, not `return_to`, here and in the pages below: only opening forgets the words of a new key.
         if self.from > 0 { Action::open(Self { from: 0 }) } else { Action::return_to(DutiesPage { from: 0 }) }
     }
 
@@ -50,7 +51,7 @@ impl StaffPage for KeyListPage {
         Access::With(Permission::Keys)
     }
 
-    /// From its beginning it is read anew, and the words of a new key that was not put in place are forgotten.
+    /// Reads the keys again, and forgets the words of a new key that did not replace the old one.
     fn opening(&self, review: &mut Review) -> Vec<Effect> {
         if self.from > 0 {
             return Vec::new();
@@ -60,7 +61,7 @@ impl StaffPage for KeyListPage {
     }
 }
 
-/// Which it is, since when, who made it, and whether it opens anything.
+/// Returns which key it is, since when, who made it, and whether it is in use.
 fn line(context: &Context<'_>, key: &KnownKey) -> Result<RichText, ContentError> {
     let by = if key.by.is_empty() {
         context.text("review-key-by-set-up")?
@@ -168,7 +169,7 @@ impl StaffPage for NewKeyWordsPage {
     }
 }
 
-/// The new words are typed as they stand on paper.
+/// The new words are typed from the paper on which they were written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct KeyProofPage;
 
@@ -190,6 +191,7 @@ impl StaffPage for KeyProofPage {
     }
 
     fn typed(&self, _review: &Review, words: String) -> Action {
+        // Without a page of its own: after mistyped words this one stays, and they can be typed again.
         Action::ask_and_say(Effect::Keys(KeysEffect::Change(words)), KEYS_CHANGED)
     }
 

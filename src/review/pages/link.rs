@@ -1,4 +1,4 @@
-//! Whose the open record is: number, name, kana and room are typed one after the other.
+//! Tying the open record to a person: number, name, kana and room are typed one after the other.
 
 use crate::content::ContentError;
 use crate::review::context::Context;
@@ -44,7 +44,7 @@ impl StaffPage for LinkPage {
         Access::OnRecord(Permission::FollowUp)
     }
 
-    /// Enter alone leaves the number, and skips what is not known.
+    /// Goes back where no number is typed; skips any other field that is left empty.
     fn typed(&self, review: &Review, text: String) -> Action {
         let text = text.trim().to_owned();
         if privacy::refuse(&text).is_err() {
@@ -76,7 +76,7 @@ impl StaffPage for LinkPage {
     }
 }
 
-/// A person who is known by this number is not typed again.
+/// Ties the record to the person who has this number already, or asks for the name.
 fn number_typed(review: &Review, number: &str) -> Action {
     let mut people = review.records.iter().filter_map(|record| record.gist.person.as_ref());
     match people.rfind(|person| person.number == number && !person.name.is_empty()) {

@@ -1,4 +1,4 @@
-//! The hand-over lists: who wishes something that somebody else carries out.
+//! The hand-over lists: people who wish something that somebody from outside carries out.
 
 use crate::content::ContentError;
 use crate::page::{Role, Row};
@@ -14,7 +14,7 @@ use super::{Access, StaffPage};
 
 /// People of a list on one page: the key after them writes it to files.
 const PEOPLE_AT_ONCE: usize = 5;
-/// The key that writes the list to files: its people stand before it.
+/// The key that writes the list to files, behind those of its people.
 const WRITE: u8 = 6;
 
 /// The lists that the pack has.
@@ -29,6 +29,7 @@ impl StaffPage for ListsPage {
     fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
         sheet.asks();
         sheet.row("review-lists", Role::Question)?;
+        // 8 is the way back.
         for (number, list) in (1u8..8).zip(&context.content.pack().file().lists) {
             let title = HandOverList { list, words: context.words }.title()?;
             let action = Action::open(HandOverPage { list: list.id.clone(), from: 0 });
@@ -83,11 +84,12 @@ impl StaffPage for HandOverPage {
         Access::With(Permission::Read)
     }
 
-    /// From its beginning it is made anew, which is noted.
+    /// Makes the list again when it is shown from its beginning, which the log notes.
     fn opening(&self, review: &mut Review) -> Vec<Effect> {
         if self.from > 0 {
             return Vec::new();
         }
+        // If this list cannot be made, the people of another one must not be seen under its heading.
         review.listed = PartialRead::default();
         vec![Effect::HandOver(self.list.clone())]
     }

@@ -95,70 +95,71 @@ screens! {
 /// Who may open a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Access {
-    /// Everybody who is on the page that leads there.
+    /// Everybody who reached a page that leads there.
     Anybody,
-    /// Who has this duty, and only while a record is open: the page is about it.
+    /// Members with this permission, while a record is open: the page is about that record.
     OnRecord(Permission),
-    /// Who has this duty.
+    /// Members with this permission.
     With(Permission),
 }
 
 /// Everything that one page of review says of itself.
 pub(super) trait StaffPage {
-    /// Its id.
+    /// Returns its id.
     fn id(&self) -> String;
 
     /// Writes its rows; each choice holds what it does.
     fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError>;
 
-    /// Where the way back leads.
+    /// Returns what the way back does.
     fn back(&self, _review: &Review) -> Action {
         Action::Say(Alert::NOTHING_BEFORE)
     }
 
-    /// Who may open it.
+    /// Returns who may open it.
     fn access(&self) -> Access {
         Access::Anybody
     }
 
-    /// What is asked of the world when it is opened.
+    /// Prepares the state for this page and returns the effects that it needs, each time that it is opened.
     fn opening(&self, _review: &mut Review) -> Vec<Effect> {
         Vec::new()
     }
 
-    /// What is done when something is typed on it.
+    /// Returns what typed text does.
     fn typed(&self, _review: &Review, _text: String) -> Action {
         Action::Stay
     }
 
-    /// Whether a record that is opened here leads back here.
+    /// Returns whether the way back from a record that is opened here leads here.
     fn lists_records(&self) -> bool {
         false
     }
 
-    /// What the gallery types on it.
+    /// Returns what the gallery types on it.
     fn examples(&self) -> &'static [&'static str] {
         &[]
     }
 
-    /// The page as it is shown.
+    /// Returns the page as it is shown.
     fn page(&self, context: &Context<'_>) -> Result<ActionPage<Action>, ContentError> {
         context.page(self)
     }
 }
 
-/// The page that review shows now.
+/// Returns the page that review shows now.
 pub fn page(review: &Review, content: &Content) -> Result<ActionPage<Action>, ContentError> {
     let context = Context::new(review, content)?;
     if review.asks_for_sign { still_there(&context) } else { review.screen.page().page(&context) }
 }
 
-/// What was open is not shown to whoever comes by.
+/// Returns the question whether anybody is there, without anything of the page behind it: somebody else may read it.
 fn still_there(context: &Context<'_>) -> Result<ActionPage<Action>, ContentError> {
     let mut sheet = Sheet::new(context.words, Args::new());
     sheet.any_key();
     sheet.row("review-still-there", Role::Question)?;
     sheet.part("review-still-there", "s1", Role::Statement)?;
+    // Never run: any input only takes this question away (`was_only_a_sign_of_life`).
     sheet.choice_part(1, Action::Stay, "review-still-there", "stay")?;
     Ok(sheet.finish("review-still-there".to_owned(), context.review.lang.clone()))
 }

@@ -1,4 +1,4 @@
-//! What else can be done with the open record: who looked at it, and holding it back from being erased.
+//! More actions on the open record: who looked at it, and holding it so that nobody erases it.
 
 use crate::content::ContentError;
 use crate::page::{ActionPage, Role};
@@ -39,6 +39,7 @@ impl StaffPage for MoreActionsPage {
         sheet.choice_part(3, Action::open(WhoLookedPage), "review-more", "looked")?;
         let hold = if opened.held.is_some() { "release" } else { "hold" };
         sheet.choice_part(4, Action::open(HoldPage), "review-more", hold)?;
+        // The log refuses to erase a record that is held: the key would lead to a refusal.
         if context.review.may(Permission::Erase) && opened.held.is_none() {
             sheet.choice_part(5, Action::open(ErasePage), "review-more", "erase")?;
         }
@@ -70,7 +71,7 @@ impl StaffPage for WhoLookedPage {
         "review-looked".to_owned()
     }
 
-    /// It is written in the language of the person, which is not that of staff.
+    /// Writes the page in the language of the person instead of that of staff.
     fn page(&self, context: &Context<'_>) -> Result<ActionPage<Action>, ContentError> {
         match context.opened() {
             Some(opened) => subject_report::looked(context.content, opened, &context.review.names),

@@ -11,7 +11,7 @@ use furigana::RichText;
 use super::search::SearchPage;
 use super::{Access, StaffPage};
 
-/// The key that prints everything of a person: those of the records stand before it.
+/// The key that prints everything of a person, behind those of the records.
 const PRINT: u8 = 6;
 /// Records of a person on one page.
 const RECORDS_AT_ONCE: usize = 5;
@@ -61,12 +61,13 @@ impl StaffPage for PersonPage {
 }
 
 impl PersonPage {
-    /// The records of the person, the oldest first.
+    /// Returns the records of the person, the oldest first.
     fn records<'a>(&self, review: &'a Review) -> Vec<&'a TriagedRecord> {
         let is_own = |record: &&TriagedRecord| {
             record.gist.person.as_ref().is_some_and(|person| person.is_same_person(&self.resident))
         };
         let mut own: Vec<&TriagedRecord> = review.records.iter().filter(is_own).collect();
+        // `records` has the order of urgency.
         own.sort_by_key(|record| record.gist.line.at);
         own
     }
@@ -74,6 +75,7 @@ impl PersonPage {
 
 fn print(records: &[&TriagedRecord]) -> Action {
     let receipts: Vec<_> = records.iter().map(|record| record.gist.line.receipt).collect();
+    // To print nothing would still be noted in the log as a print.
     if receipts.is_empty() { Action::Stay } else { Action::Ask(Effect::Print(receipts)) }
 }
 

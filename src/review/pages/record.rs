@@ -44,7 +44,7 @@ impl StaffPage for RecordPage {
         back_and_end(sheet)
     }
 
-    /// To the list from which it was opened; the inbox is read anew.
+    /// Leads to the list from which the record was opened; the inbox is read again.
     fn back(&self, review: &Review) -> Action {
         match review.opened.as_ref().map(|opened| opened.from.clone()) {
             Some(list) if !matches!(list, StaffScreen::Inbox(_)) => Action::Return(list),
@@ -73,7 +73,7 @@ fn heading(context: &Context<'_>, sheet: &mut Sheet<'_>, opened: &DecryptedRecor
     Ok(())
 }
 
-/// Whose it is, when, and who pressed the keys.
+/// Writes whose it is, when it was made, and who pressed the keys.
 fn about(context: &Context<'_>, sheet: &mut Sheet<'_>, opened: &DecryptedRecord) -> Result<(), ContentError> {
     sheet.with("when", context.when(opened.at));
     sheet.row("review-recorded-at", Role::Statement)?;
@@ -95,8 +95,9 @@ fn about(context: &Context<'_>, sheet: &mut Sheet<'_>, opened: &DecryptedRecord)
     sheet.row(id, Role::Statement)
 }
 
-/// Each answer with a key to its words; where there are more than keys, the last key leads to the rest.
+/// Writes each answer with a key to its words; with more answers than keys, the last key leads to the rest.
 fn answers(context: &Context<'_>, sheet: &mut Sheet<'_>, opened: &DecryptedRecord) -> Result<(), ContentError> {
+    // The last of these keys is the one to the rest, where there is a rest.
     let with_keys = if opened.wishes.len() > WISHES_WITH_KEYS { WISHES_WITH_KEYS - 1 } else { WISHES_WITH_KEYS };
     for (number, (wish, answered)) in (1u8..).zip(opened.wishes.iter().enumerate()) {
         let (id, text) = (format!("wish.{}", answered.wish), answer(context, answered)?);
@@ -112,8 +113,9 @@ fn answers(context: &Context<'_>, sheet: &mut Sheet<'_>, opened: &DecryptedRecor
     Ok(())
 }
 
-/// An answer and what became of it.
+/// Returns an answer and what happened to it.
 fn answer(context: &Context<'_>, wish: &DecryptedWish) -> Result<RichText, ContentError> {
+    // The order decides: an answer that was taken back is said to be so, whatever was corrected before.
     let mut args = Args::new().with("wish", context.named(&wish.wish)?).with("answer", context.answer(wish));
     let mut id = "review-wish";
     if let Some(corrected) = wish.corrections.last() {
@@ -135,7 +137,7 @@ fn answer(context: &Context<'_>, wish: &DecryptedWish) -> Result<RichText, Conte
     context.words.text(id, &args)
 }
 
-/// What came of talking it over, the last word last.
+/// Writes the outcomes of talking it over, the latest last.
 fn outcomes(context: &Context<'_>, sheet: &mut Sheet<'_>, opened: &DecryptedRecord) -> Result<(), ContentError> {
     for (at, read) in opened.outcomes.iter().enumerate() {
         let what = format!("review-came-{}", read.outcome.what);
@@ -150,7 +152,7 @@ fn outcomes(context: &Context<'_>, sheet: &mut Sheet<'_>, opened: &DecryptedReco
     Ok(())
 }
 
-/// How the pages were presented, what was explained again, and where the visit stopped.
+/// Writes how the pages were presented, what was explained again, and where the visit stopped.
 fn visit(context: &Context<'_>, sheet: &mut Sheet<'_>, opened: &DecryptedRecord) -> Result<(), ContentError> {
     sheet.with("form", form(context, &opened.form)?);
     sheet.with("lang", plain(&opened.lang));
@@ -171,7 +173,7 @@ fn visit(context: &Context<'_>, sheet: &mut Sheet<'_>, opened: &DecryptedRecord)
     Ok(())
 }
 
-/// How pages were presented, in words.
+/// Returns in words how pages were presented.
 fn form(context: &Context<'_>, form: &str) -> Result<RichText, ContentError> {
     let mut all = RichText::default();
     for (at, part) in form.split('+').enumerate() {

@@ -1,4 +1,4 @@
-//! Everything that stands in the log of all records, without what is sealed.
+//! The register: what the log says openly about every record.
 
 use crate::content::ContentError;
 use crate::page::{Role, Row};
@@ -31,6 +31,7 @@ impl StaffPage for RegisterPage {
         context.unread_rows(sheet, unread)?;
         for (number, line) in (1u8..).zip(lines.iter().skip(self.from).take(LISTED_AT_ONCE)) {
             let (id, text) = (format!("record.{}", line.receipt), text(context, line)?);
+            // Guides see the register too, without a key to open anything.
             if context.review.may(Permission::Read) && !line.is_erased {
                 sheet.choose(id, number, Action::Ask(Effect::Open(line.receipt)), text);
             } else {
@@ -49,7 +50,7 @@ impl StaffPage for RegisterPage {
         Access::With(Permission::Guide)
     }
 
-    /// From its beginning it is read anew.
+    /// Reads the register again when it is shown from its beginning.
     fn opening(&self, _review: &mut Review) -> Vec<Effect> {
         if self.from == 0 { vec![Effect::Register] } else { Vec::new() }
     }

@@ -1,4 +1,4 @@
-//! How staff find a person: what is typed of them, and everybody whom it fits.
+//! Finding a person: the text that is typed, and everybody whom it fits.
 
 use crate::content::ContentError;
 use crate::page::Role;
@@ -42,7 +42,7 @@ impl StaffPage for SearchPage {
         vec![Effect::List]
     }
 
-    /// One person found is shown at once.
+    /// Searches; a single person found is shown at once.
     fn typed(&self, review: &Review, text: String) -> Action {
         if text.trim().is_empty() {
             return Action::Back;
@@ -63,7 +63,7 @@ impl StaffPage for SearchPage {
     }
 }
 
-/// Everybody whom it fits, each once, by their kana.
+/// Returns everybody whom the text fits, each once, sorted by kana.
 fn found(review: &Review, text: &str) -> Vec<Resident> {
     let index = review.records.iter().filter_map(|record| record.gist.found()).collect::<NameIndex>();
     let mut hits = index.search(text);
@@ -72,6 +72,7 @@ fn found(review: &Review, text: &str) -> Vec<Resident> {
         hits = index.search(&kana);
     }
     let mut people: Vec<Resident> = hits.into_iter().map(|found| found.resident.clone()).collect();
+    // By kana for the eye; by the rest as well, so that equal people are neighbours and `dedup` removes them.
     people.sort_by(|one, other| (&one.kana, one).cmp(&(&other.kana, other)));
     people.dedup();
     people

@@ -1,4 +1,4 @@
-//! The very words that the person saw when they answered.
+//! The words that the person saw when they answered, as they were shown.
 
 use std::collections::BTreeSet;
 
@@ -36,6 +36,7 @@ impl StaffPage for ShownWordsPage {
         shown(context, sheet, (opened, &wish.notice))?;
         let aloud = opened.read_aloud.contains(&wish.wish);
         sheet.row(if aloud { "review-read-aloud" } else { "review-read-back" }, Role::Statement)?;
+        // Otherwise it is no answer any more: there is nothing to take back or to correct.
         if wish.withdrawn.is_none() && wish.replaced_by.is_none() {
             sheet.choice_part(1, Action::open(TakeBackPage { wish: self.wish }), "review-take-back", "go")?;
             sheet.choice_part(2, Action::open(CorrectPage { wish: self.wish }), "review-correct", "go")?;
@@ -52,12 +53,13 @@ impl StaffPage for ShownWordsPage {
     }
 }
 
-/// How long the page stood, its words, and which of them our voice said to their end.
+/// Writes how long the page was shown, its words, and which of them our voice said to their end.
 fn shown(
     context: &Context<'_>,
     sheet: &mut Sheet<'_>,
     (opened, notice): (&DecryptedRecord, &Notice),
 ) -> Result<(), ContentError> {
+    // A page may have been shown several times, as after a way back.
     let times: Vec<&Presented> = opened.presented.iter().filter(|page| page.notice.page == notice.page).collect();
     sheet.with("seconds", plain(times.iter().map(|page| u64::from(page.seconds)).sum::<u64>()));
     sheet.with("repeats", plain(times.iter().map(|page| u64::from(page.repeats)).sum::<u64>()));
@@ -71,7 +73,7 @@ fn shown(
     Ok(())
 }
 
-/// The rows of a kept page, as `script` wrote them: their ids; the number, then the words with their readings.
+/// Returns the rows of a stored page, as `script` wrote them: id, then number and words with their readings.
 fn rows_kept(body: &[u8]) -> Vec<(String, RichText)> {
     let rows: Vec<serde_json::Value> = serde_json::from_slice(body).unwrap_or_default();
     let row = |row: &serde_json::Value| {

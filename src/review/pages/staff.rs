@@ -11,7 +11,7 @@ use consent_log::{Permission, Role, Staff};
 use super::work::WorkPage;
 use super::{Access, StaffPage};
 
-/// The key that adds a member of staff: those who are there stand before it.
+/// The key that adds a member of staff, behind those of the members.
 const ADD: u8 = 6;
 const MEMBERS_AT_ONCE: usize = LISTED_AT_ONCE - 1;
 
@@ -50,13 +50,13 @@ impl StaffPage for StaffListPage {
         Access::With(Permission::Accounts)
     }
 
-    /// From its beginning it is read anew.
+    /// Reads the staff book again when it is shown from its beginning.
     fn opening(&self, _review: &mut Review) -> Vec<Effect> {
         if self.from == 0 { vec![Effect::StaffList] } else { Vec::new() }
     }
 }
 
-/// Asks for a change of the staff book, which is shown afterwards.
+/// Changes the staff book, which is shown afterwards.
 fn change(effect: Effect) -> Action {
     Action::ask_and_return(effect, Alert::STAFF_CHANGED, StaffListPage { from: 0 })
 }
@@ -233,7 +233,7 @@ impl StaffPage for MemberRolePage {
 }
 
 impl MemberRolePage {
-    /// Somebody new goes on to their PIN; somebody who is there has the role from now on.
+    /// Gives a member the role; a new member goes on to their PIN.
     fn chosen(&self, role: Role) -> Action {
         match &self.whose {
             RoleFor::Member(member) => change(Effect::SetRole(member.pseudonym, role)),
@@ -270,6 +270,7 @@ impl StaffPage for MemberPinPage {
     }
 
     fn typed(&self, _review: &Review, pin: String) -> Action {
+        // Whether the PIN is strong enough the staff book decides, when it is written.
         Action::open(MemberPinAgainPage { whose: self.whose.clone(), pin })
     }
 
@@ -304,6 +305,7 @@ impl StaffPage for MemberPinAgainPage {
     }
 
     fn typed(&self, _review: &Review, pin: String) -> Action {
+        // Back to the first of the two: nobody knows which of them was mistyped.
         if pin != self.pin {
             let again = MemberPinPage { whose: self.whose.clone() };
             return Action::Each(vec![Action::return_to(again), Action::Say(Alert::OTHER_PIN)]);

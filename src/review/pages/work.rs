@@ -1,4 +1,4 @@
-//! Everything that whoever is here may do.
+//! Everything that the member may do.
 
 use crate::content::{Args, ContentError};
 use crate::page::Role;
@@ -58,6 +58,7 @@ impl StaffPage for WorkPage {
 }
 
 fn choices(context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+    // A choice that the role has not is left out, and the others keep their numbers: one table of keys to learn.
     let reads = context.review.may(Permission::Read);
     if reads {
         sheet.choice_part(INBOX, Action::open(InboxPage { from: 0 }), "review-work", "inbox")?;
@@ -71,6 +72,7 @@ fn choices(context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentEr
     sheet.choice_part(DUTIES, Action::open(DutiesPage { from: 0 }), "review-work", "duties")?;
     other_languages(context, sheet)?;
     if context.review.may(Permission::Cards) {
+        // Card keepers find the lists behind the cards; for others they have this key.
         sheet.choice_part(CARDS, Action::open(CardsMenuPage), "review-work", "cards")?;
     } else if reads {
         sheet.choice_part(CARDS, Action::open(ListsPage), "review-work", "lists")?;

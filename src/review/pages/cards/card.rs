@@ -33,6 +33,7 @@ impl StaffPage for CardPage {
         let by = context.words.part("review-card", "s1", &args)?;
         sheet.push(Row::text("review-card.s1", Role::Statement, by));
         for (number, act) in (1u8..).zip(ACTS) {
+            // The log would refuse the others, and say so only after everything was typed.
             if act.leads(Some(self.holding.now)).is_some() {
                 let action = Action::open(CardActPage { holding: self.holding.clone(), act });
                 sheet.choice_part(number, action, "review-card", act.as_str())?;
@@ -50,7 +51,7 @@ impl StaffPage for CardPage {
     }
 }
 
-/// What there is to tell about what happens to it is typed.
+/// The reason is typed: to whom it goes, or what is known.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CardActPage {
     holding: Holding,
@@ -76,7 +77,7 @@ impl StaffPage for CardActPage {
         Access::With(Permission::Cards)
     }
 
-    /// What came back wants no words; everything else wants to be told.
+    /// Takes the reason, which everything but a return to the locker needs.
     fn typed(&self, _review: &Review, text: String) -> Action {
         let text = text.trim();
         if text.is_empty() && self.act != CustodyAct::Back {
@@ -86,6 +87,7 @@ impl StaffPage for CardActPage {
             return Action::Say(Alert::REFUSED);
         }
         let effect = Effect::Cards(CardsEffect::Hand(self.holding.seq, self.act, text.to_owned()));
+        // The card was copied into this page, and is old now: the list has the new one.
         Action::ask_and_return(effect, CARD_WRITTEN, KeptCardsPage { from: 0 })
     }
 

@@ -1,4 +1,4 @@
-//! A count of the locker: what should lie in it one after the other, then what lies there besides.
+//! Counting the locker: first every item that should be in it, then whatever else is there.
 
 use std::collections::BTreeSet;
 
@@ -25,7 +25,7 @@ pub struct CountPage {
 }
 
 impl CountPage {
-    /// Begins a count.
+    /// Returns the first question of a count.
     pub(super) fn begin(review: &Review) -> Action {
         Self::go_on(review, 0, BTreeSet::new())
     }
@@ -40,6 +40,7 @@ impl CountPage {
         if is_there {
             seen.insert(spot.clone());
         } else {
+            // After a way back the same question may be answered differently.
             seen.remove(spot);
         }
         Self::go_on(review, self.at + 1, seen)
@@ -102,12 +103,13 @@ impl StaffPage for CountOtherPage {
         Access::With(Permission::Cards)
     }
 
-    /// Enter alone: nothing else lies there, and the count is kept.
+    /// Takes a slot; Enter alone means that there is nothing else, and the count is written.
     fn typed(&self, _review: &Review, text: String) -> Action {
         let (text, seen) = (text.trim(), self.seen.clone());
         if text.is_empty() {
             return Action::Ask(Effect::Cards(CardsEffect::Count(seen)));
         }
+        // Which item it is the next page asks; until then the slot is read as that of a card.
         match slot_typed(text, Item::Card) {
             Ok(SlotId { slot, .. }) => Action::open(CountItemPage { slot, seen }),
             Err(alert) => Action::Say(alert),

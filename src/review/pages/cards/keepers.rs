@@ -1,4 +1,4 @@
-//! Who handles cards, and naming somebody who does.
+//! Who handles cards, and naming keepers.
 
 use jiff::civil::DateTime;
 
@@ -27,6 +27,7 @@ impl StaffPage for KeepersPage {
 
     fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
         let may = context.review.locker.may();
+        // Everybody who handles cards may see the keepers; only the person responsible names them.
         let names = context.review.may(Permission::Accounts);
         sheet.asks();
         sheet.row("review-keepers", Role::Question)?;
@@ -64,7 +65,7 @@ fn line(context: &Context<'_>, staff: &Staff, since: Option<DateTime>) -> Result
     }
 }
 
-/// Whether somebody who may handles cards from now on, or not any more.
+/// Whether a member becomes a keeper, or is one no longer.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct KeeperPage {
     staff: Staff,

@@ -1,4 +1,4 @@
-//! What the facility keeps, and what of it is out.
+//! Lists of cards and certificates: all that the facility keeps, and those that are out.
 
 use crate::content::ContentError;
 use crate::page::Role;

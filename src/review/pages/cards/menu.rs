@@ -40,6 +40,7 @@ impl StaffPage for CardsMenuPage {
         let choices = [
             ("kept", Action::open(KeptCardsPage { from: 0 })),
             ("receive", Action::open(ReceivedItemPage)),
+            // Not a fixed page: with an empty locker the count goes on to what lies there besides.
             ("count", CountPage::begin(context.review)),
             ("out", Action::open(CardsOutPage { from: 0 })),
             ("keepers", Action::open(KeepersPage { from: 0 })),

@@ -17,7 +17,7 @@ use furigana::RichText;
 const CARD_WRITTEN: Alert = Alert::Words("review-card-written");
 const NO_SLOT: Alert = Alert::Words("review-no-slot");
 
-/// Asks what the log says of the locker now, where a list is shown from its beginning.
+/// Returns the effect that reads the locker again, where a list is shown from its beginning.
 fn look_from(from: usize) -> Vec<Effect> {
     if from == 0 { vec![Effect::Cards(CardsEffect::Look)] } else { Vec::new() }
 }
@@ -35,7 +35,7 @@ fn whereabouts(now: Whereabouts) -> &'static str {
     }
 }
 
-/// What every line about something that was received says.
+/// Returns the arguments of every line about an item.
 fn holding_args(context: &Context<'_>, one: &Holding) -> Result<Args, ContentError> {
     let who = context.review.locker.names.get(&one.keeper).cloned();
     Ok(Args::new()
@@ -47,13 +47,13 @@ fn holding_args(context: &Context<'_>, one: &Holding) -> Result<Args, ContentErr
         .with("staff", plain(who.unwrap_or_else(|| one.keeper.to_string()))))
 }
 
-/// A slot as it is written on the locker, for this item.
+/// Returns the slot that was typed, as it is written on the locker, for this item.
 fn slot_typed(text: &str, item: Item) -> Result<SlotId, Alert> {
     let spot = text.parse::<SlotId>().map(|spot| SlotId { item, ..spot });
     spot.map_err(|error| refusal(&error, NO_SLOT))
 }
 
-/// Why a slot or paper is not taken.
+/// Returns why a slot or a paper is refused.
 fn refusal(error: &SlotError, otherwise: Alert) -> Alert {
     if matches!(error, SlotError::Refused(_)) { Alert::REFUSED } else { otherwise }
 }

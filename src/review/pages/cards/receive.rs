@@ -1,4 +1,4 @@
-//! Something is received: what, its slot, its paper, and whose it is.
+//! Receiving an item: what it is, its slot, its paper, and whose it is.
 
 use crate::content::ContentError;
 use crate::page::Role;
@@ -38,7 +38,7 @@ impl StaffPage for ReceivedItemPage {
     }
 }
 
-/// Writes which item it is: what is received, or what was seen in a slot.
+/// Writes the choice of an item: the one received, or the one seen in a slot.
 pub(super) fn which_item<P: Into<StaffScreen>>(
     sheet: &mut Sheet<'_>,
     page: impl Fn(Item) -> P,
@@ -157,9 +157,10 @@ impl StaffPage for HolderPage {
         Access::With(Permission::Cards)
     }
 
-    /// Enter alone skips, but somebody has to be named.
+    /// Takes one field, which may be left empty; number and name may not both be.
     fn typed(&self, _review: &Review, text: String) -> Action {
         let text = text.trim();
+        // A room may have four digits; anywhere else four digits alone are taken for the PIN of the card.
         let is_room = self.detail == Detail::Room;
         let refused = if is_room { privacy::refuse(text) } else { privacy::refuse_pin_alike(text) };
         if refused.is_err() {
@@ -167,6 +168,7 @@ impl StaffPage for HolderPage {
         }
         let (resident, next) = self.with(text.to_owned());
         let is_nobody = resident.number.is_empty() && resident.name.is_empty();
+        // Not yet at the number: a person without one is known by name.
         if is_nobody && self.detail != Detail::Number {
             return Action::Say(Alert::EMPTY);
         }
@@ -187,7 +189,7 @@ impl StaffPage for HolderPage {
 }
 
 impl HolderPage {
-    /// The person with what was typed here, and what is typed next.
+    /// Returns the person with this field, and the field to type next.
     fn with(&self, text: String) -> (Resident, Option<Detail>) {
         let resident = self.resident.clone();
         match self.detail {
