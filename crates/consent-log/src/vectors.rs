@@ -212,7 +212,7 @@ fn codes_lines_and_lengths_that_others_wrote_are_ours() {
     let here = SealContext { kiosk: &[0; 16], seq: 1, kind: "wish.recorded" };
     for pair in list(&vectors["filled_lengths"]) {
         let [length, filled] = [0, 1].map(|at: usize| usize::try_from(pair[at].as_u64().unwrap()).unwrap());
-        // In JSON a text of so many letters has its two quotes besides; the shortest content is a digit.
+        // In JSON a text has two quotes around its letters; a digit is the shortest content.
         let content = length.checked_sub(2).map_or(json!(7), |letters| "a".repeat(letters).into());
         assert_eq!(key.seal(here, &content).unwrap().len(), filled + ENVELOPE, "{length}");
     }

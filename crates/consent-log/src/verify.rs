@@ -1,4 +1,4 @@
-//! Reads the whole log anew and says whether every byte is as it was written.
+//! Reads the whole log again and says whether every byte is as it was written.
 
 mod hashes;
 mod indexes;
@@ -40,26 +40,28 @@ pub struct VerifyReport {
 
 /// Checks the log of this folder. It needs no key, and writes nothing.
 pub fn verify(dir: &Path) -> Result<VerifyReport, RecordsError> {
-    // It is read first: whatever a kiosk writes meanwhile makes the log longer.
+    // The file is read first: if a kiosk writes in between, the log is longer than the file says, which is allowed.
     let told = head_file::told(dir);
     let database = Database::reading(dir)?;
     database.at(|connection| {
-        // One transaction: a kiosk may write meanwhile.
+        // One transaction: the walk sees one moment, while a kiosk goes on writing.
         let _reading = connection.unchecked_transaction()?;
         let indexes = Indexes::of(connection)?;
-        // The pages are looked at meanwhile, over a connection of their own: they are sound at any moment, or never.
+        // The pages are checked at the same time over another connection: whether they are sound does not depend on the
+        // moment.
         let (held, walk) = thread::scope(|scope| {
             let held = scope.spawn(|| held(dir, &indexes));
             let walk = walk(connection, &indexes);
             (held.join().unwrap_or_else(|broken| resume_unwind(broken)), walk)
         });
+        // Damaged pages are named first: they explain whatever else was found.
         let whole = agreed(&database.file, &indexes, (&held?, walk?))?;
         head::has(connection, told)?;
         Ok(whole)
     })
 }
 
-/// What the indexes hold, if the pages of the file are sound.
+/// Returns what the indexes hold, if the pages of the file are sound.
 fn held(dir: &Path, indexes: &Indexes) -> Result<Vec<u64>, RecordsError> {
     let database = Database::reading(dir)?;
     database.at(|connection| {
@@ -98,7 +100,7 @@ fn walk(connection: &Connection, indexes: &Indexes) -> Result<ChainWalk, Records
     checked().map_err(|error| dated(connection, error))
 }
 
-/// The same, and until when the log is as it was written.
+/// Returns the same error with the minute until which the log is as it was written.
 fn dated(connection: &Connection, error: RecordsError) -> RecordsError {
     let RecordsError::Log(LogError::BrokenChain { event, what, .. }) = error else { return error };
     let last = "SELECT at_ms FROM event WHERE seq < ? ORDER BY seq DESC LIMIT 1";
@@ -107,7 +109,7 @@ fn dated(connection: &Connection, error: RecordsError) -> RecordsError {
     RecordsError::Log(LogError::BrokenChain { event, what, until })
 }
 
-/// The chain from the kiosk to the head, and which pages it shows.
+/// Walks the chain from the kiosk to the head; returns how many events there are, and which notices they show.
 fn events(
     connection: &Connection,
     each: impl FnMut(&EventColumns<'_>, i64),
@@ -116,7 +118,7 @@ fn events(
     thread::scope(|scope| {
         let mut hashing = HashThread::beside(scope);
         let read = read(connection, start, &mut hashing, each);
-        // Whatever else was found stands behind every event that was hashed.
+        // An error of the walk is at, or after, every event that was hashed: a wrong hash is the first damage.
         match hashing.first_wrong() {
             Some(event) => broken(event, CHANGED),
             None => read,
@@ -124,7 +126,7 @@ fn events(
     })
 }
 
-/// Every event in its order; their hashes are right if what `hashing` finds says so.
+/// Reads every event in its order; their hashes are right if `hashing` finds no wrong one.
 fn read(
     connection: &Connection,
     (kiosk, mut prev): (Vec<u8>, Hash),
@@ -142,6 +144,7 @@ fn read(
         let seq = last + 1;
         prev = link(&event, seq, prev)?;
         let [hashed @ .., _] = &event;
+        // Before anything else is asked of it: an event that was changed is called so, whatever else is wrong with it.
         hashing.add(&kiosk, hashed, (seq, prev));
         told.check(&event, seq)?;
         each(&event, seq);
@@ -161,7 +164,7 @@ fn columns<'a>(row: &'a Row<'_>) -> Result<EventColumns<'a>, RecordsError> {
     Ok(columns)
 }
 
-/// What the first event stands on.
+/// Checks the row of the kiosk; returns its id, and the hash before the first event.
 fn start(connection: &Connection) -> Result<(Vec<u8>, Hash), RecordsError> {
     let kiosk = connection.query_row(
         "SELECT id, label, genesis FROM kiosk WHERE one = 1 AND (SELECT count(*) FROM kiosk) = 1",
@@ -175,7 +178,7 @@ fn start(connection: &Connection) -> Result<(Vec<u8>, Hash), RecordsError> {
     Ok((id, genesis))
 }
 
-/// The hash that stands beside one event, if it stands on the one before.
+/// Returns the hash of one event, if the event follows the one before.
 fn link(event: &EventColumns<'_>, seq: i64, prev: Hash) -> Result<Hash, RecordsError> {
     if event[SEQ].number() != Some(seq) {
         return broken(seq, "it is missing");
@@ -202,8 +205,10 @@ fn head(connection: &Connection, last: i64, hash: Hash) -> Result<(), RecordsErr
     }
 }
 
-/// Every visit that has answers was closed with as many as it says: there is no half record.
+/// Checks that every visit with answers was closed with as many as it says; returns how many visits there are.
 fn visits(connection: &Connection) -> Result<u64, RecordsError> {
+    // IS NOT and not <>: for a visit that was never closed one side is NULL, and a comparison with <> would be NULL
+    // too.
     let half = "SELECT min(e.seq) FROM event e INDEXED BY event_visit WHERE e.visit IS NOT NULL AND e.kind IN('wish.recorded', 'message.recorded', 'visit.recorded') AND
         (SELECT json_extract(v.open, '$.wishes') FROM event v WHERE v.visit = e.visit AND v.kind = 'visit.recorded')
         IS NOT (SELECT count(*) FROM event w WHERE w.visit = e.visit AND w.kind IN('wish.recorded', 'message.recorded'))";
@@ -215,7 +220,7 @@ fn visits(connection: &Connection) -> Result<u64, RecordsError> {
     Ok(u64::try_from(count).unwrap_or(0))
 }
 
-/// The words of every page have the hash under which they are kept, and some event shows them.
+/// Checks that the words of every page have the hash under which they are stored, and that some event shows them.
 fn notices(connection: &Connection, mut shown: HashSet<Hash>) -> Result<u64, RecordsError> {
     let mut statement = connection.prepare("SELECT page, edition, lang, body, sha256 FROM notice")?;
     let mut rows = statement.query([])?;

@@ -40,7 +40,7 @@ pub struct CustodyRow {
 }
 
 impl Store {
-    /// Everything that happened, in that order. That it was read is on the disk before it is deciphered.
+    /// Returns everything that happened, in that order. That it was read is on the disk before it is deciphered.
     pub fn custody_history(
         &mut self,
         unlocked: &DecryptionKey,
@@ -58,7 +58,7 @@ impl Store {
 }
 
 impl Store {
-    /// Cards and certificates of the person of this record, as far as they still have names. Reading is noted.
+    /// Returns cards and certificates of the person of this record that still have names. That they were read is noted.
     pub fn cards_of(
         &mut self,
         receipt: &Receipt,
@@ -69,6 +69,7 @@ impl Store {
         let opened = self.view(receipt, unlocked, staff, now)?;
         let Some(person) = opened.whose() else { return Ok(Vec::new()) };
         let all: Vec<Holding> = self.holdings()?.into_iter().filter(|one| !one.is_erased).collect();
+        // Before anything is deciphered (invariant I14): how many of them are theirs is not known yet.
         self.note_by(staff, AuditNote::ListMade { list: "custody".to_owned(), lines: all.len() as u64 }, now)?;
         self.database.at(|connection| {
             let reader = RecordReader::new(connection, unlocked)?;
@@ -81,7 +82,7 @@ impl Store {
     }
 }
 
-/// One row for each event of the log, up to this one, that is about a card or certificate.
+/// Returns one row for each event of the log, up to this one, that is about a card or certificate.
 pub(crate) fn rows(
     connection: &Connection,
     reader: &RecordReader<'_>,
@@ -98,6 +99,7 @@ pub(crate) fn rows(
         let act = CustodyAct::named(&event.get::<_, String>(1)?);
         let holding = holdings.iter().find(|holding| holding.seq == begun);
         let (Some(act), Some(holding)) = (act, holding) else { continue };
+        // The event of receiving seals only the holder, and what was erased can be opened by nobody.
         let is_sealed = !holding.is_erased && act != CustodyAct::Received;
         let told = if is_sealed { known(reader.sealed::<RemarkPayload>(seq))? } else { Some(RemarkPayload::default()) };
         let holder = if holding.is_erased {
@@ -120,7 +122,7 @@ pub(crate) fn rows(
     Ok(rows)
 }
 
-/// What was sealed; nothing where that alone is damaged.
+/// Returns what was sealed; `None` where that alone is damaged.
 fn known<T>(sealed: Result<T, RecordsError>) -> Result<Option<T>, RecordsError> {
     match sealed {
         Err(error) if error.is_damage() => Ok(None),

@@ -27,7 +27,7 @@ pub struct Keeper {
 }
 
 impl Store {
-    /// From now on this member of staff handles cards, if their role does.
+    /// Lets this member of staff handle cards from now on, if their role does.
     pub fn name_keeper(&mut self, keeper: &Staff, by: &Staff, now: &Timestamp) -> Result<(), RecordsError> {
         if !keeper.role.may(Permission::Cards) {
             return Err(CustodyError::Role(keeper.name.clone()).into());
@@ -35,7 +35,7 @@ impl Store {
         self.register(EventKind::KeeperNamed, keeper, by, now)
     }
 
-    /// From now on this member of staff does not handle cards any more.
+    /// Lets this member of staff handle cards no more.
     pub fn end_keeper(&mut self, keeper: &Staff, by: &Staff, now: &Timestamp) -> Result<(), RecordsError> {
         self.register(EventKind::KeeperEnded, keeper, by, now)
     }
@@ -45,6 +45,7 @@ impl Store {
             return Err(CustodyError::NotResponsible.into());
         }
         self.write(now, |log| {
+            // A keeper who is named twice, or ended without a beginning, would make the register ambiguous.
             if is_keeper(log.connection(), &keeper.pseudonym)? == (kind == EventKind::KeeperNamed) {
                 return Err(CustodyError::Unnamed(keeper.name.clone()).into());
             }
@@ -53,13 +54,13 @@ impl Store {
         })
     }
 
-    /// Everybody who handled cards, from the beginning.
+    /// Returns everybody who handled cards, from the beginning.
     pub fn keepers(&self) -> Result<Vec<Keeper>, RecordsError> {
         self.database.at(all)
     }
 }
 
-/// Everybody who handled cards, in the order in which they were named.
+/// Returns everybody who handled cards, in the order in which they were named.
 pub(crate) fn all(connection: &Connection) -> Result<Vec<Keeper>, RecordsError> {
     let sql = "SELECT kind = 'keeper.named', json_extract(open, '$.staff'), at_ms, actor FROM event
         WHERE kind IN('keeper.named', 'keeper.ended') ORDER BY seq";
@@ -79,7 +80,7 @@ pub(crate) fn all(connection: &Connection) -> Result<Vec<Keeper>, RecordsError> 
     Ok(keepers)
 }
 
-/// Whether this member of staff handles cards now: whether the last word about it is that they do.
+/// Returns whether this member of staff handles cards now: whether the last event about it says so.
 pub(super) fn is_keeper(connection: &Connection, staff: &Pseudonym) -> Result<bool, RecordsError> {
     let sql = "SELECT kind = 'keeper.named' FROM event WHERE kind IN('keeper.named', 'keeper.ended')
         AND json_extract(open, '$.staff') = ? ORDER BY seq DESC LIMIT 1";

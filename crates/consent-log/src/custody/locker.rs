@@ -1,5 +1,5 @@
-//! What lies in the locker and what was taken from it. Slots and papers stand in the open, so that a keeper needs
-//! no key; whose a card is stands inside the seal.
+//! What is in the locker and what was taken from it. Slots and papers are written in the open, so that a keeper needs
+//! no key; the name of the holder is sealed.
 
 use std::collections::BTreeSet;
 
@@ -46,7 +46,7 @@ pub struct Holding {
 }
 
 impl Holding {
-    /// Whether the facility has it no more, so that its names may go.
+    /// Returns whether the facility no longer has it, so that its names may be erased.
     pub fn may_be_erased(&self) -> bool {
         !self.is_erased && matches!(self.now, Whereabouts::Missing | Whereabouts::Returned)
     }
@@ -80,7 +80,7 @@ impl CustodyAct {
 }
 
 impl Store {
-    /// A card or certificate comes into the locker, with its paper.
+    /// Receives a card or certificate into the locker, with its paper.
     pub fn receive(
         &mut self,
         (spot, paper): (&SlotId, &PaperNumber),
@@ -90,18 +90,19 @@ impl Store {
     ) -> Result<(), RecordsError> {
         let said = [&resident.number, &resident.name, &resident.kana];
         said.into_iter().try_for_each(|text| privacy::refuse_pin_alike(text)).map_err(CustodyError::Refused)?;
+        // A room may well have four digits: here alone they are no sign of a PIN.
         privacy::refuse(&resident.room).map_err(CustodyError::Refused)?;
         self.handle(keeper, now, |log| {
             is_free(&holdings(log.connection())?, spot)?;
             let open = json!({ "item": spot.item.as_str(), "slot": spot.slot, "paper": paper.as_str() });
-            // All that happens to it has one number, as a visit has: with that, its names are erased together.
+            // All that happens to one item has one number, as a visit has: by it all its names are erased together.
             let event = NewEvent { visit: Some(random::bytes()?), ..NewEvent::new(EventKind::CustodyReceived, open) };
             let event = by(keeper, event);
             log.append_sealed(&event, &log.data_key()?, &HolderPayload { resident: resident.clone() }).map(|_| ())
         })
     }
 
-    /// Something else happens to what belongs into a slot; what is told about it is sealed.
+    /// Records that something else happens to what belongs into a slot; what is told about it is sealed.
     pub fn hand(
         &mut self,
         (spot, act): (&SlotId, CustodyAct),
@@ -111,13 +112,13 @@ impl Store {
     ) -> Result<(), RecordsError> {
         self.happens((act, told), keeper, now, |known| {
             let there = || known.iter().rev().filter(|one| one.spot == *spot && one.now != Whereabouts::Returned);
-            // Where something is missing, its slot may hold something else: the one to which it can happen is meant.
+            // While an item is missing its slot may hold another one: the item to which this can happen is meant.
             let one = there().find(|one| act.leads(Some(one.now)).is_some()).or_else(|| there().next());
             one.ok_or_else(|| CustodyError::Empty { spot: spot.clone() })
         })
     }
 
-    /// The same with what came in this event, whatever lies in its slot by now.
+    /// Does the same with the item that came in this event, whatever is in its slot by now.
     pub fn hand_one(
         &mut self,
         (seq, act): (i64, CustodyAct),
@@ -146,7 +147,7 @@ impl Store {
                 None => {
                     return Err(CustodyError::Elsewhere { spot: holding.spot.clone(), now: holding.now, act }.into());
                 }
-                // What was missing comes back to a slot only where nothing else took it meanwhile.
+                // A missing item comes back to its slot only if nothing else took it meanwhile.
                 Some(Whereabouts::Locker) if holding.now == Whereabouts::Missing => is_free(&known, &holding.spot)?,
                 Some(_) => {}
             }
@@ -158,7 +159,7 @@ impl Store {
         })
     }
 
-    /// What was seen when somebody looked into every slot, beside what should lie there.
+    /// Compares what was seen in every slot with what should be there.
     pub fn count(
         &mut self,
         seen: &BTreeSet<SlotId>,
@@ -179,12 +180,12 @@ impl Store {
         })
     }
 
-    /// Everything that was ever received, in that order, and where it is now.
+    /// Returns everything that was ever received, in that order, and where it is now.
     pub fn holdings(&self) -> Result<Vec<Holding>, RecordsError> {
         self.database.at(holdings)
     }
 
-    /// When the locker was counted last, in Japan.
+    /// Returns when the locker was counted last, in Japan.
     pub fn last_count(&self) -> Result<Option<DateTime>, RecordsError> {
         self.database.at(|connection| {
             let last = "SELECT max(at_ms) FROM event WHERE kind = 'custody.counted'";
@@ -203,6 +204,7 @@ impl Store {
             return Err(StaffError::NotYours.into());
         }
         self.write(now, |log| {
+            // In the same transaction: somebody who was taken off the register meanwhile is refused.
             if !keepers::is_keeper(log.connection(), &keeper.pseudonym)? {
                 return Err(CustodyError::NoKeeper.into());
             }
@@ -236,7 +238,7 @@ fn is_free(holdings: &[Holding], spot: &SlotId) -> Result<(), CustodyError> {
     }
 }
 
-/// Everything that was ever received, worked out from the log: it is stored nowhere else.
+/// Works out from the log everything that was ever received: it is stored nowhere else.
 pub(crate) fn holdings(connection: &Connection) -> Result<Vec<Holding>, RecordsError> {
     let sql = "SELECT seq, kind, at_ms, actor, ref, open FROM event WHERE kind IN('custody.received', 'custody.out',
         'custody.back', 'custody.returned', 'custody.missing') ORDER BY seq";
@@ -258,7 +260,7 @@ pub(crate) fn holdings(connection: &Connection) -> Result<Vec<Holding>, RecordsE
     Ok(holdings)
 }
 
-/// The first events of everything that was erased.
+/// Returns the first events of everything that was erased.
 fn erased(connection: &Connection) -> Result<Vec<i64>, RecordsError> {
     let mut rows = connection.prepare_cached("SELECT ref FROM event WHERE kind = 'record.erased'")?;
     Ok(rows.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)

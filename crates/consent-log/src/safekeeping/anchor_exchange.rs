@@ -24,7 +24,7 @@ use crate::value::timestamp::Timestamp;
 
 /// The file with the heads of all kiosks that a stick has been to.
 pub const ANCHOR_FILE: &str = "madoguchi-anchors.txt";
-/// What the file says to whoever opens it.
+/// What the file says to anybody who opens it.
 const ABOUT: &str =
     "# The last event of each madoguchi that this stick has been to. Keep this file; it holds nothing personal.\n";
 
@@ -40,18 +40,20 @@ pub struct AnchorExchange {
 }
 
 impl Store {
-    /// The event for which this receipt code was given.
+    /// Returns the anchor of the event for which this receipt code was given.
     pub fn anchor(&self, receipt: &Receipt) -> Result<Anchor, RecordsError> {
         self.database.at(|connection| anchor(connection, *receipt))
     }
 
-    /// Takes what the file in this folder knows, checks what it knows of this log, and adds the head of now.
+    /// Takes what the file in this folder knows, checks what it knows of this log, and adds the newest head.
     ///
-    /// Heads of other kiosks go into this log: cutting off the end of theirs would have to be done here as well.
+    /// Heads of other kiosks go into this log: to cut off the end of theirs unseen, it would have to be done here as
+    /// well.
     pub fn exchange(&mut self, place: &Path, now: &Timestamp) -> Result<AnchorExchange, RecordsError> {
         let file = place.join(ANCHOR_FILE);
         let there = read_file(&file)?;
         let own = self.database.at(|connection| check(connection, &there))?;
+        // Before the own head is taken: what these events note is then covered by the head on the stick.
         let others = self.write(now, |log| note_others(log, &there))?;
         let given = self.write(now, |log| {
             let before = head(log.connection())?;
@@ -66,7 +68,7 @@ impl Store {
     }
 }
 
-/// The same without opening the log for writing.
+/// Returns the anchor of a receipt without opening the log for writing.
 pub fn anchor_of(dir: &Path, receipt: &Receipt) -> Result<Anchor, RecordsError> {
     Database::reading(dir)?.at(|connection| anchor(connection, *receipt))
 }
@@ -77,7 +79,7 @@ fn anchor(connection: &Connection, receipt: Receipt) -> Result<Anchor, RecordsEr
     Ok(Anchor { kiosk: kiosk(connection)?, event, hash })
 }
 
-/// The head of the log in this folder, without opening it for writing.
+/// Returns the head of the log in this folder, without opening it for writing.
 pub fn head_of(dir: &Path) -> Result<Anchor, RecordsError> {
     Database::reading(dir)?.at(head)
 }
@@ -87,7 +89,7 @@ pub fn check_anchors(dir: &Path, anchors: &[Anchor]) -> Result<usize, RecordsErr
     Database::reading(dir)?.at(|connection| check(connection, anchors))
 }
 
-/// The heads that are known at this place: a file of them, a folder with that file, or the log of a kiosk.
+/// Returns the heads that are known at this place: a file of them, a folder with that file, or the log of a kiosk.
 pub fn anchors_at(place: &Path) -> Result<Vec<Anchor>, RecordsError> {
     let found = [place.to_path_buf(), place.join(ANCHOR_FILE)].into_iter().find(|file| file.is_file());
     let log = place.join(DATABASE_FILE).is_file();
@@ -105,14 +107,14 @@ pub fn anchors_at(place: &Path) -> Result<Vec<Anchor>, RecordsError> {
 
 fn read_file(file: &PathBuf) -> Result<Vec<Anchor>, RecordsError> {
     match std::fs::read(file) {
-        // What is no text is no anchor either: the line is named.
+        // What is no text is no anchor either, and the error names the line.
         Ok(bytes) => Ok(Anchor::lines(&file.display().to_string(), &String::from_utf8_lossy(&bytes))?),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
         Err(error) => Err(StorageError::io(file, error).into()),
     }
 }
 
-/// The head of a log, and the heads of others that it noted.
+/// Returns the head of a log, and the heads of others that it noted.
 fn known(connection: &Connection) -> Result<Vec<Anchor>, RecordsError> {
     let seen = "SELECT open FROM event WHERE kind = 'anchor.seen'";
     let mut rows = connection.prepare(seen)?;
@@ -128,6 +130,7 @@ fn note_others(log: &LogWriter<'_>, there: &[Anchor]) -> Result<usize, RecordsEr
     let mut newest: BTreeMap<[u8; 16], Anchor> = BTreeMap::new();
     for anchor in there.iter().filter(|anchor| anchor.kiosk != own) {
         let last = newest.entry(anchor.kiosk).or_insert(*anchor);
+        // Anchors of one kiosk are ordered by their events.
         *last = (*last).max(*anchor);
     }
     for anchor in known(log.connection())? {

@@ -33,7 +33,7 @@ pub(super) const PART: &str = "part";
 pub(super) const LIST_FILE: &str = "backup.json";
 /// What the list says about itself.
 const FORMAT: &str = "madoguchi-backup-1";
-/// Beside the databases; each of them where it is there.
+/// Copied beside the databases, each of them if it is there.
 const PLAIN_FILES: [&str; 3] = [FACILITY_KEY_FILE, "facility.toml", "madoguchi.toml"];
 
 /// A backup that was made and read back.
@@ -76,19 +76,20 @@ impl Store {
         let part = folder.with_extension(PART);
         let made = self.fill(&part, now);
         if made.is_err() {
-            // Half a backup looks like one, and takes the room for the next.
+            // A partial backup looks like a whole one, and takes the room for the next.
             let _ = fs::remove_dir_all(&part);
         }
         let (head, records) = made?;
         atomic_file::rename(&part, &folder)?;
         let open = json!({ "event": head.event, "hash": hex(&head.hash), "records": records });
         let event = NewEvent { actor: staff.copied(), ..NewEvent::new(EventKind::BackupMade, open) };
+        // It holds the head of the backup, so that the backup itself cannot contain it.
         self.write(now, |log| log.append(&event).map(|_| ()))?;
         self.exchange(place, now)?;
         Ok(Backup { folder, head, records })
     }
 
-    /// Bytes of the databases, and a little more.
+    /// Returns the bytes of the databases, and a little more.
     fn size(&self) -> Result<u64, RecordsError> {
         let pages = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
         let bytes: i64 = self.database.at(|connection| Ok(connection.query_row(pages, [], |row| row.get(0))?))?;
@@ -96,7 +97,7 @@ impl Store {
     }
 
     fn fill(&self, part: &Path, now: &Timestamp) -> Result<(Anchor, u64), RecordsError> {
-        // What was left of a backup that was cut off.
+        // Remains of a backup that was cut off.
         let _ = fs::remove_dir_all(part);
         atomic_file::make_dir(part)?;
         let dir = &self.database.dir;
@@ -116,7 +117,7 @@ impl Store {
     }
 }
 
-/// A folder with this name that is not there yet: two backups may be made in one second.
+/// Returns a folder with this name that is not there yet: two backups may be made in one second.
 fn free(place: &Path, name: &str) -> Result<PathBuf, RecordsError> {
     let first = std::iter::once(place.join(name));
     let mut all = first.chain((2..=9).map(|number| place.join(format!("{name}-{number}"))));
@@ -124,9 +125,9 @@ fn free(place: &Path, name: &str) -> Result<PathBuf, RecordsError> {
         .ok_or_else(|| RecordsError::Storage(StorageError::AlreadySetUp { file: place.join(name) }))
 }
 
-/// `SQLite` writes a copy without free pages, in which nothing is that was deleted.
+/// Lets `SQLite` write a copy without free pages, in which deleted keys might still be.
 fn copy_database(connection: &Connection, to: &Path) -> Result<(), RecordsError> {
-    // A name that is no text cannot be given to `SQLite`.
+    // `SQLite` takes the name of a file as text only.
     let name = to.to_str().ok_or_else(|| StorageError::io(to, std::io::ErrorKind::InvalidFilename.into()))?;
     connection.execute("VACUUM INTO ?", [name]).map_err(|error| StorageError::sqlite(to, error))?;
     Ok(sync(to)?)
@@ -141,7 +142,7 @@ fn sync(file: &Path) -> Result<(), StorageError> {
     File::open(file).and_then(|file| file.sync_all()).map_err(|error| StorageError::io(file, error))
 }
 
-/// The head and the records of the log in this folder, if it is whole.
+/// Returns the head and the records of the log in this folder, if it is whole.
 pub(crate) fn read_back(folder: &Path) -> Result<(Anchor, u64), RecordsError> {
     let database = Database::reading(folder)?;
     database.at(|connection| {
@@ -168,7 +169,7 @@ fn sha256_of(file: &Path) -> Result<String, RecordsError> {
     Ok(hex(&hash.finalize()))
 }
 
-/// The list of a backup.
+/// Reads the list of a backup.
 pub(super) fn list_of(folder: &Path) -> Result<List, RecordsError> {
     let file = folder.join(LIST_FILE);
     let text = fs::read(&file).map_err(|error| StorageError::io(&file, error))?;
@@ -180,7 +181,7 @@ pub(super) fn list_of(folder: &Path) -> Result<List, RecordsError> {
     }
 }
 
-/// The list of a backup whose files are as they were written.
+/// Reads the list of a backup whose files are as they were written.
 pub(super) fn checked(folder: &Path) -> Result<List, RecordsError> {
     let changed = |file: &Path, what| {
         Err(RecordsError::Safekeeping(SafekeepingError::BackupChanged { file: file.to_path_buf(), what }))
@@ -188,6 +189,7 @@ pub(super) fn checked(folder: &Path) -> Result<List, RecordsError> {
     let list = list_of(folder)?;
     for listed in &list.files {
         let file = folder.join(&listed.name);
+        // A list that was changed must not lead out of the folder.
         let inside = !listed.name.contains(['/', '\\']) && listed.name != "..";
         if !inside || !file.is_file() {
             return changed(&file, "it is gone");

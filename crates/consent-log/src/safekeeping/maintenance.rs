@@ -21,7 +21,7 @@ pub struct Maintenance {
     pub anchor: Option<Date>,
 }
 
-/// What was last done for the log in this folder.
+/// Returns what was last done for the log in this folder.
 pub fn care(dir: &Path) -> Result<Maintenance, RecordsError> {
     Database::reading(dir)?.at(|connection| {
         let last = |kind| last(connection, kind);
@@ -34,6 +34,7 @@ pub fn care(dir: &Path) -> Result<Maintenance, RecordsError> {
 }
 
 fn last(connection: &Connection, kind: EventKind) -> Result<Option<Date>, RecordsError> {
+    // A drill that failed does not count; the other events have no `ok`.
     let sql = "SELECT max(at_ms) FROM event WHERE kind = ? AND coalesce(json_extract(open, '$.ok'), 1)";
     let at: Option<i64> = connection.query_row(sql, [kind.as_str()], |row| row.get(0))?;
     Ok(at.map(|at| in_japan(at).date()))

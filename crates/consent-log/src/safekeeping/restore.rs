@@ -1,5 +1,5 @@
-//! A backup is put back in a new folder, checked to its end, and only then takes its place; the drill does the
-//! same and throws it away, so that nobody finds out too late that a backup is none.
+//! A backup is restored into a new folder, checked to its end, and only then takes its place; the drill does the same
+//! and throws it away, so that nobody finds out too late that a backup is of no use.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,7 +27,7 @@ use crate::store::Store;
 use crate::value::anchor::Anchor;
 use crate::value::timestamp::Timestamp;
 
-/// A backup on its way back. Until it is settled, dropping it leaves nothing behind.
+/// A backup on its way back. Dropped before it is settled, it leaves nothing behind.
 #[derive(Debug)]
 pub struct RestorePlan {
     /// Where everything is until then.
@@ -70,7 +70,7 @@ impl RestorePlan {
         let mut name = to.file_name().unwrap_or_default().to_owned();
         name.push(".restoring");
         let part = to.with_file_name(name);
-        // What was left of a restoring that was cut off.
+        // Remains of a restore that was cut off.
         let _ = fs::remove_dir_all(&part);
         atomic_file::make_dir(&part)?;
         let head = list.head.parse()?;
@@ -93,8 +93,9 @@ impl RestorePlan {
         Ok(restoring)
     }
 
-    /// Refuses where a shorter backup has something that this one has not.
+    /// Refuses where a shorter backup has an event that this one lacks.
     fn refuse_another_way(&self) -> Result<(), RecordsError> {
+        // A longer one lies beside it only if this one was named, and so was chosen by somebody.
         let shorter = |other: &&OtherBackup| other.head.is_some_and(|head| head.event() <= self.head.event());
         for other in self.beside.iter().filter(shorter) {
             match anchor_exchange::check_anchors(&self.part, other.head.as_slice()) {
@@ -108,20 +109,21 @@ impl RestorePlan {
         Ok(())
     }
 
-    /// The staff of the backup, whose PINs are asked before it takes its place.
+    /// Opens the staff book of the backup, whose PINs are asked for before it takes its place.
     pub fn staff(&self) -> Result<StaffBook, RecordsError> {
         StaffBook::open(&self.part)
     }
 
-    /// Notes in the log that it was put back, by whom, and puts it in its place.
+    /// Notes in the log that it was restored, by whom, and puts it in its place.
     pub fn settle(mut self, both: &DualControl, now: &Timestamp) -> Result<Store, RecordsError> {
         let open = json!({ "event": self.head.event(), "head": self.head.to_string() });
         let mut store = Store::open_beside(&self.part, now)?;
         store.write(now, |log| {
             log.append(&NewEvent::by_both(both, EventKind::BackupRestored, open.clone())).map(|_| ())
         })?;
+        // Closed before its folder gets another name.
         drop(store);
-        // An empty folder may be there.
+        // An empty folder may be in the way; one that is not empty makes the rename fail.
         let _ = fs::remove_dir(&self.to);
         atomic_file::rename(&self.part, &self.to)?;
         self.is_settled = true;
@@ -132,7 +134,7 @@ impl RestorePlan {
 impl Drop for RestorePlan {
     fn drop(&mut self) {
         if !self.is_settled {
-            // What cannot be taken away now is taken away by the next restoring.
+            // What cannot be removed now is removed by the next restore.
             let _ = fs::remove_dir_all(&self.part);
         }
     }
@@ -143,8 +145,8 @@ fn refuse_if_used(to: &Path) -> Result<(), RecordsError> {
     if used { Err(RecordsError::Storage(StorageError::AlreadySetUp { file: to.to_path_buf() })) } else { Ok(()) }
 }
 
-/// Puts the longest backup of this kiosk at this place back beside the records in `dir`, opens every record in it with the
-/// passphrase, compares it with the log of now, and throws it away.
+/// Restores the longest backup of this kiosk at this place beside the records in `dir`, opens every record in it with
+/// the passphrase, compares it with the log as it is now, and throws it away.
 pub fn drill(place: &Path, dir: &Path, passphrase: &str) -> Result<DrillReport, RecordsError> {
     let mut name = dir.file_name().unwrap_or_default().to_owned();
     name.push(".drill");
@@ -154,6 +156,7 @@ pub fn drill(place: &Path, dir: &Path, passphrase: &str) -> Result<DrillReport, 
     if live.kiosk != restoring.head.kiosk {
         return Err(RecordsError::Safekeeping(SafekeepingError::OtherKiosk { place: place.to_path_buf() }));
     }
+    // A backup that knows more than the log shows that the end of the log was cut off.
     anchor_exchange::check_anchors(dir, &[restoring.head])?;
     let unlocked = unlock::unlock(&restoring.part, passphrase)?;
     let (opened, erased) = open_all(&restoring.part, &unlocked)?;

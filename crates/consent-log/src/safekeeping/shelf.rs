@@ -1,5 +1,5 @@
-//! Which backups lie at one place, and which of them is put back: the one with the most events, whatever the clock
-//! said when it was made.
+//! Which backups are at one place, and which of them is restored: the one with the most events, whatever the clock said
+//! when it was made.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -36,10 +36,11 @@ pub(super) struct BackupsAtPlace {
 }
 
 impl BackupsAtPlace {
-    /// What lies at this place; or, where one backup is named, that one and what lies beside it.
+    /// Finds what is at this place; or, if one backup is named, that one and what is beside it.
     pub(crate) fn at(place: &Path) -> Result<Self, RecordsError> {
         let named = place.join(LIST_FILE).is_file().then(|| place.to_path_buf());
         let shelf = if named.is_some() { place.parent().unwrap_or(place) } else { place };
+        // A backup that was named is taken even if its neighbours cannot be listed.
         let mut folders = if named.is_some() { folders(shelf).unwrap_or_default() } else { folders(shelf)? };
         if let Some(named) = named.as_ref().filter(|named| !folders.contains(named)) {
             folders.push(named.clone());
@@ -49,7 +50,7 @@ impl BackupsAtPlace {
         Ok(Self { named, all: folders.into_iter().map(read).collect() })
     }
 
-    /// The longest one of this kiosk.
+    /// Returns the longest one of this kiosk.
     pub(super) fn of_kiosk(self, kiosk: &[u8; 16], place: &Path) -> Result<ChosenBackup, RecordsError> {
         let is_own = |one: &&OtherBackup| one.head.is_some_and(|head| head.kiosk == *kiosk);
         if self.named.is_none()
@@ -61,7 +62,7 @@ impl BackupsAtPlace {
         self.chosen(Some(kiosk), place)
     }
 
-    /// The longest one, if all are of one kiosk.
+    /// Returns the longest one, if all are of one kiosk.
     pub(super) fn of_one_kiosk(self, place: &Path) -> Result<ChosenBackup, RecordsError> {
         let mut longest: BTreeMap<[u8; 16], (i64, &Path)> = BTreeMap::new();
         for (head, folder) in self.all.iter().filter_map(|one| Some((one.head?, one.folder.as_path()))) {
@@ -82,7 +83,7 @@ impl BackupsAtPlace {
     fn chosen(self, kiosk: Option<&[u8; 16]>, place: &Path) -> Result<ChosenBackup, RecordsError> {
         let own = |one: &&OtherBackup| one.head.is_some_and(|head| Some(&head.kiosk) == kiosk);
         let longest = self.all.iter().filter(own).max_by_key(|one| one.head.map(|head| head.event));
-        // A list that cannot be read is named when it is opened.
+        // One whose list cannot be read is chosen at last, so that opening it says what is wrong.
         let folder = self.named.clone().or_else(|| longest.or_else(|| self.all.first()).map(|one| one.folder.clone()));
         let folder = folder
             .ok_or_else(|| RecordsError::Safekeeping(SafekeepingError::NoBackup { place: place.to_path_buf() }))?;
@@ -94,7 +95,7 @@ impl BackupsAtPlace {
 }
 
 impl OtherBackup {
-    /// Its folder and how far it goes, in one line.
+    /// Returns its folder and how far it goes, in one line.
     pub fn told(&self) -> String {
         let folder = self.folder.display();
         match &self.head {

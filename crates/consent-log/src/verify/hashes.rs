@@ -41,7 +41,7 @@ impl<'scope> HashThread<'scope> {
         Self { batch: Batch::default(), full, first_wrong: scope.spawn(|| first_wrong(batches)) }
     }
 
-    /// An event, and the hash that it should have.
+    /// Takes an event, and the hash that it should have.
     pub(crate) fn add(
         &mut self,
         kiosk: &[u8],
@@ -57,10 +57,11 @@ impl<'scope> HashThread<'scope> {
         }
     }
 
-    /// The first event that has another hash than it should, once all are hashed.
+    /// Returns the first event whose hash is wrong, once all are hashed.
     pub(super) fn first_wrong(mut self) -> Option<i64> {
         self.hand_over();
         let Self { full, first_wrong, .. } = self;
+        // The thread ends when nobody can send any more.
         drop(full);
         first_wrong.join().unwrap_or_else(|broken| resume_unwind(broken))
     }

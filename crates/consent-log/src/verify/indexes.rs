@@ -9,11 +9,13 @@ use crate::error::RecordsError;
 use crate::error::storage::StorageError;
 use crate::log::hash_chain::{self, Column};
 
-/// Looks at the pages of the file, and at every table but the one of the events, which the chain watches.
+/// Checks the pages of the file, and every table but that of the events, which the chain watches.
 pub(crate) fn pages(connection: &Connection, file: &Path) -> Result<(), RecordsError> {
-    // What an event says is hashed; whether it keeps to its constraints was asked when it was written.
+    // Constraints of events were checked when they were written, and their hashes hold them since. The small tables are
+    // checked in full below.
     connection.execute_batch("PRAGMA ignore_check_constraints = ON")?;
     let whole = sound(connection, file, "PRAGMA quick_check(1)");
+    // Also if pages are damaged: the connection goes on being used.
     connection.execute_batch("PRAGMA ignore_check_constraints = OFF")?;
     whole?;
     for table in small_tables(connection)? {
@@ -148,7 +150,7 @@ pub(crate) struct Indexes {
 }
 
 impl Indexes {
-    /// The indexes that this log has: an older one has fewer.
+    /// Reads which indexes this log has: an older one has fewer.
     pub(crate) fn of(connection: &Connection) -> Result<Self, RecordsError> {
         let mut names = connection.prepare("SELECT name FROM pragma_index_list('event')")?;
         let names: Vec<String> = names.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -157,20 +159,21 @@ impl Indexes {
         Ok(Self { key: RandomState::new(), there, last })
     }
 
-    /// The sums of no event.
+    /// Returns the sums of no event.
     pub(crate) fn none(&self) -> Vec<u64> {
         vec![0; self.there.len()]
     }
 
-    /// Adds an event that was read.
+    /// Adds an event that was read to the sums.
     pub(crate) fn add(&self, sums: &mut [u64], event: &EventColumns<'_>, seq: i64) {
         for (index, sum) in self.there.iter().zip(sums).filter(|(index, _)| (index.has)(event)) {
             let columns = index.columns.iter().map(|(_, column)| at(event, *column));
+            // A sum, not one hash over all: an index has another order than the log.
             *sum = sum.wrapping_add(entry(&self.key, columns, seq));
         }
     }
 
-    /// The sums of what stands in the indexes.
+    /// Returns the sums of what is in the indexes.
     pub(crate) fn read(&self, connection: &Connection) -> Result<Vec<u64>, RecordsError> {
         self.there.iter().map(|index| self.sum(connection, index)).collect()
     }
@@ -186,6 +189,7 @@ impl Indexes {
 
     fn sum(&self, connection: &Connection, index: &NameIndex) -> Result<u64, RecordsError> {
         let columns: String = index.columns.iter().map(|(name, _)| format!("{name}, ")).collect();
+        // INDEXED BY, and only columns of the index: SQLite reads the index itself and never the table.
         let sql = format!("SELECT {columns}seq FROM event INDEXED BY {} WHERE {}", index.name, index.holds);
         let mut rows = connection.prepare(&sql)?;
         let mut entries = rows.query([])?;
@@ -193,7 +197,7 @@ impl Indexes {
         while let Some(row) = entries.next()? {
             let seq = row.get(index.columns.len())?;
             if seq > self.last {
-                // A kiosk writes meanwhile.
+                // A kiosk wrote it after the walk began.
                 continue;
             }
             let columns = (0..index.columns.len()).map(|at| row.get_ref(at).map_or(Column::Null, Column::from));

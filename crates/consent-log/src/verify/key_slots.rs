@@ -1,5 +1,5 @@
-//! Checks what a log says about keys: every slot is one that an event holds the hash of, every key was added,
-//! and of what was erased no slot is left.
+//! Checks what a log says about keys: every slot is one whose hash an event holds, every key was added, and of what was
+//! erased no slot is left.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,12 +34,13 @@ pub(super) struct KeyLedger {
 impl KeyLedger {
     pub(crate) fn read(connection: &Connection) -> Result<Self, RecordsError> {
         let changes = changes(connection)?;
+        // They are in the order of their events: of several changes the last one overwrites the others.
         let rewrapped = changes.values().flatten().copied().collect();
         let (there, erased) = (there(connection)?, erased(connection)?);
         Ok(Self { there, rewrapped, changes, erased, used: BTreeSet::new(), added: Vec::new() })
     }
 
-    /// An event, if its data key has the slots that it was sealed with.
+    /// Checks that the data key of an event has the slots that it was sealed with.
     pub(crate) fn check(&mut self, event: &EventColumns<'_>, seq: i64) -> Result<(), RecordsError> {
         match event[KIND].as_str() {
             Some("key.rewrapped") => self.change(event, seq)?,
@@ -58,10 +59,11 @@ impl KeyLedger {
     }
 
     fn expected(&self, dek: Dek, event: &EventColumns<'_>) -> Option<Hash> {
+        // After a change of keys its rows say which slots there are; the event knows only the first ones.
         self.rewrapped.get(&dek).copied().or_else(|| event[SLOTS].bytes())
     }
 
-    /// The rows of a change of keys are those that its event holds the hash of.
+    /// Checks that the rows of a change of keys are those whose hash its event holds.
     fn change(&mut self, event: &EventColumns<'_>, seq: i64) -> Result<(), RecordsError> {
         let rows = self.changes.remove(&seq).unwrap_or_default();
         let held = open(event);
@@ -71,7 +73,7 @@ impl KeyLedger {
         broken(seq, "the key slots that it made anew were changed")
     }
 
-    /// Every slot, every change of keys and every key is one that an event tells of.
+    /// Checks that every slot, every change of keys and every key is one that an event names.
     pub(super) fn agrees(&self, connection: &Connection, last: i64) -> Result<(), RecordsError> {
         if let Some(event) = self.changes.keys().next() {
             return broken(*event, "it made no key slots anew, and some say so");
@@ -86,14 +88,14 @@ impl KeyLedger {
         Ok(())
     }
 
-    /// Number, kind and public key of everybody to whom records are sealed, as they were added.
+    /// Returns number, kind and public key of every recipient, as events added them.
     fn recipients(&self) -> Vec<(i64, String, String)> {
         let text = |open: &Value, name: &str| open.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
         (1..).zip(&self.added).map(|(id, (_, open))| (id, text(open, "key"), text(open, "public"))).collect()
     }
 }
 
-/// What everybody may read of an event.
+/// Returns what everybody may read of an event.
 fn open(event: &EventColumns<'_>) -> Value {
     event[OPEN].as_str().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
 }
@@ -108,7 +110,7 @@ fn there(connection: &Connection) -> Result<BTreeMap<Dek, Hash>, RecordsError> {
     Ok(all.into_iter().map(|(dek, slots)| (dek, hash_chain::slots(&dek, &slots))).collect())
 }
 
-/// The rows of each change of keys, by its event; a later one stands behind an earlier one.
+/// Reads the rows of each change of keys, by its event, the oldest first.
 fn changes(connection: &Connection) -> Result<BTreeMap<i64, Vec<(Dek, Hash)>>, RecordsError> {
     let mut changes: BTreeMap<i64, Vec<(Dek, Hash)>> = BTreeMap::new();
     if is_first_version(connection)? {
@@ -122,7 +124,7 @@ fn changes(connection: &Connection) -> Result<BTreeMap<i64, Vec<(Dek, Hash)>>, R
     Ok(changes)
 }
 
-/// Version 1 had no changes of keys.
+/// Returns whether the log is of version 1, which had no changes of keys.
 fn is_first_version(connection: &Connection) -> Result<bool, RecordsError> {
     let sql = "SELECT count(*) = 0 FROM sqlite_schema WHERE name = 'rewrap'";
     Ok(connection.query_row(sql, [], |row| row.get(0))?)
