@@ -15,10 +15,12 @@ pub struct Sheet {
     pub lines: usize,
 }
 
-/// Which braille a text is written in: that of its script; where both scripts meet, that of the page's language.
+/// Returns the braille that a text is written in: that of its script; where both scripts meet, that of the page's
+/// language.
 pub fn code(text: &RichText, lang: &Lang) -> Code {
     let plain = || text.spans().iter().filter(|span| span.reading.is_none()).flat_map(|span| span.base.chars());
     let kana = text.spans().iter().any(|span| span.reading.is_some()) || plain().any(is_kana);
+    // Capitals alone are no English: signs such as PIN are written within Japanese braille.
     let words = plain().any(|c| c.is_ascii_lowercase());
     match (kana, words) {
         (true, false) => Code::Japanese,
@@ -31,7 +33,7 @@ fn is_kana(c: char) -> bool {
     is_hiragana(c) || is_katakana(c)
 }
 
-/// One row: `1. はい`; the number of a choice has a full stop and one empty cell behind it.
+/// Returns the cells of one row: `1. はい`; the number of a choice has a full stop and one empty cell behind it.
 pub fn row(row: &Row, lang: &Lang) -> Cells {
     let words = translate(&row.text, code(&row.text, lang));
     match row.number {
@@ -43,12 +45,12 @@ pub fn row(row: &Row, lang: &Lang) -> Cells {
     }
 }
 
-/// All rows of a page but the fixed line of help, as they stand on a display.
+/// Returns all rows of a page but the fixed line of help, as a display shows them.
 pub fn rows(page: &Page) -> Vec<Cells> {
     page.rows.iter().filter(|own| own.role != Role::Help).map(|own| row(own, &page.lang)).collect()
 }
 
-/// All rows on paper: headings from the fifth cell, paragraphs from the third, further lines from the first.
+/// Returns all rows on paper: headings from the fifth cell, paragraphs from the third, further lines from the first.
 pub fn lines(page: &Page, sheet: Sheet) -> Vec<String> {
     let shown = page.rows.iter().filter(|own| own.role != Role::Help);
     shown.flat_map(|own| paragraph(&row(own, &page.lang), indent(own.role), sheet.cells)).collect()
@@ -62,13 +64,14 @@ fn indent(role: Role) -> usize {
 }
 
 fn paragraph(cells: &Cells, indent: usize, width: usize) -> Vec<String> {
+    // On a narrow sheet an indent would leave no room for a word.
     let indent = if width > 2 * indent { indent } else { 0 };
     let lines = cells.indented(indent).wrapped(width);
     lines.iter().map(Cells::brf).collect()
 }
 
-/// Pages as an embosser takes them: lines of ASCII braille, a form feed behind each sheet, a page of words
-/// beginning on a sheet of its own.
+/// Returns pages as an embosser takes them: lines of ASCII braille, a form feed behind each sheet; each page begins on
+/// a sheet of its own.
 pub fn brf<'a>(pages: impl IntoIterator<Item = &'a Page>, sheet: Sheet) -> String {
     let mut out = String::new();
     for page in pages {

@@ -1,5 +1,5 @@
-//! A page laid out in cells for a screen: lines with furigana above their kanji, dealt out on as
-//! many sheets as it takes, so that nothing is ever clipped.
+//! A page laid out in cells for a screen: lines with furigana above their kanji, divided into as many sheets as it
+//! takes, so that nothing is ever clipped.
 
 mod deal;
 mod dealt;
@@ -34,22 +34,22 @@ pub struct Size {
 }
 
 impl Size {
-    /// So many columns and rows.
+    /// Makes a size of so many columns and rows.
     pub fn new(cols: u16, rows: u16) -> Self {
         Self { cols: cols.into(), rows: rows.into() }
     }
 }
 
-/// A page dealt out on sheets.
+/// A page divided into sheets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Layout {
     /// The screen for which it was laid out.
     pub size: Size,
-    /// What stands on each sheet; never empty.
+    /// What is on each sheet; never empty.
     pub sheets: Vec<Vec<Strip>>,
-    /// Which rows of the page stand on each sheet.
+    /// Which rows of the page are on each sheet.
     pub dealt: Sheets,
-    /// Where typed text stands, on every sheet.
+    /// Where typed text is shown, on every sheet.
     pub field: Option<Field>,
     /// Where, from the left edge, the bar of the focus begins and ends.
     pub bar: (usize, usize),
@@ -58,7 +58,7 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// The sheet to show: the one asked for, or the one with this row where only that one has it.
+    /// Returns the sheet to show: the one asked for, or the one with this row where only that one has it.
     pub fn sheet_with(&self, row: usize, asked: usize) -> usize {
         let asked = asked.min(self.sheets.len().saturating_sub(1));
         let has = |sheet: &Vec<Strip>| sheet.iter().any(|strip| strip.row == row);
@@ -87,13 +87,13 @@ pub struct Strip {
 }
 
 impl Strip {
-    /// The screen row of its words.
+    /// Returns the screen row of its words.
     pub fn base(&self) -> usize {
         self.top + self.line.height() - 1
     }
 }
 
-/// Where typed text stands.
+/// Where typed text is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Field {
     /// What may be typed.

@@ -8,7 +8,7 @@ use furigana::{RichText, Span};
 /// Marks where a line may end between words of a text that has no spaces; it is never written out.
 pub(super) const GAP: char = '\u{200b}';
 
-/// The words of a text as this person wants their readings.
+/// Returns the words of a text with its readings as this person wants them.
 pub fn words(text: &RichText, readings: Readings) -> String {
     match readings {
         Readings::Hidden => text.written(),
@@ -17,7 +17,7 @@ pub fn words(text: &RichText, readings: Readings) -> String {
     }
 }
 
-/// The same words with a mark wherever a line may end; furigana are left out, for they would be read twice.
+/// Returns the same words with a mark wherever a line may end; furigana are left out, for they would be read twice.
 pub(super) fn breakable(text: &RichText, readings: Readings) -> String {
     match readings {
         Readings::Kana => words(text, readings),
@@ -29,8 +29,8 @@ fn kana(span: &Span) -> &str {
     span.reading.as_deref().unwrap_or(&span.base)
 }
 
-/// A text with a gap before each word that stands on its own, also where it was written without spaces:
-/// kana without kanji are read word by word only so (rule R13).
+/// Returns a text with a gap before each independent word, also where it was written without spaces: only so are kana
+/// without kanji read word by word (rule R13).
 fn parted(text: &RichText, written: impl Fn(&Span) -> &str, gap: char) -> String {
     let mut out = String::new();
     let mut before: &[Span] = &[];
@@ -43,12 +43,14 @@ fn parted(text: &RichText, written: impl Fn(&Span) -> &str, gap: char) -> String
         } else {
             written(span).chars().for_each(|c| part_plain(&mut out, c, gap));
         }
+        // Of all spans up to here only the last two are looked at: an ending such as し of 申し込む stands between two
+        // readings.
         before = text.spans().get(..=at).unwrap_or_default();
     }
     out
 }
 
-/// A word in katakana and a number begin a word behind hiragana.
+/// Adds a character without reading; behind hiragana a katakana word or a number begins a new word.
 fn part_plain(out: &mut String, c: char, gap: char) {
     let behind_kana = out.chars().last().is_some_and(|last| is_hiragana(last) && !matches!(last, 'お' | 'ご'));
     if behind_kana && (is_katakana(c) || c.is_ascii_digit()) {
@@ -57,7 +59,7 @@ fn part_plain(out: &mut String, c: char, gap: char) {
     out.push(c);
 }
 
-/// Whether a word with a reading begins here: behind hiragana, unless these are the お of お薬 or the し of 申し込む.
+/// Returns whether a word with a reading begins here: behind hiragana, unless these are the お of お薬 or the し of 申し込む.
 fn begins_word(out: &str, before: &[Span]) -> bool {
     let Some((last, earlier)) = before.split_last() else { return false };
     let ends = out.chars().last();
@@ -67,17 +69,17 @@ fn begins_word(out: &str, before: &[Span]) -> bool {
     last.reading.is_none() && behind_kana && !honorific && !inside
 }
 
-/// One kana in i or e that is no particle: the ending of a verb that goes on (申し込む, 取り消す).
+/// Returns whether this is one kana in i or e that is no particle: the ending of a verb that goes on (申し込む, 取り消す).
 fn is_verb_ending(kana: &str) -> bool {
     kana.chars().count() == 1 && kana.chars().all(|c| "いきしちみりぎじびえけせねめれげべ".contains(c))
 }
 
-/// One row as a line: `1: はい`.
+/// Returns one row as a line: `1: はい`.
 pub fn line(row: &Row, readings: Readings) -> String {
     numbered(row, words(&row.text, readings))
 }
 
-/// Words of a row behind the number by which it is chosen.
+/// Returns the words of a row behind the number by which it is chosen.
 pub(super) fn numbered(row: &Row, words: String) -> String {
     match row.number {
         Some(number) => format!("{number}: {words}"),
@@ -85,13 +87,13 @@ pub(super) fn numbered(row: &Row, words: String) -> String {
     }
 }
 
-/// All rows of a page but the fixed line of help.
+/// Returns all rows of a page but the fixed line of help.
 pub fn lines(page: &Page, readings: Readings) -> Vec<String> {
     page.rows.iter().filter(|row| row.role != Role::Help).map(|row| line(row, readings)).collect()
 }
 
-/// What stands before an answer, last and short: the numbers that can be chosen, `1 8 9? `, or the digits that can
-/// be typed. It makes sense alone, for a reader may say nothing else (rule R11).
+/// Returns the prompt before an answer, last and short: the numbers that can be chosen, `1 8 9? `, or the digits that
+/// can be typed. It makes sense alone, for a reader may say nothing else (rule R11).
 pub fn prompt(page: &Page) -> String {
     let numbers: Vec<String> = page.choices().map(|(_, number)| number.to_string()).collect();
     match page.entry {

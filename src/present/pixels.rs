@@ -1,4 +1,4 @@
-//! A page in print-quality letters, furigana at half their size: dealt out by the same code as the text
+//! A page in print-quality letters, furigana at half their size: divided into sheets by the same code as the text
 //! drawing, with pixels for cells, and one picture for each row of the page.
 
 mod font;
@@ -31,13 +31,13 @@ pub struct Grid {
     pub cell_width: usize,
     /// Pixels of a cell from top to bottom.
     pub cell_height: usize,
-    /// Whether cells are exactly as large. Otherwise they may be a little larger, and pictures that follow each other
-    /// from cell to cell have gaps between them.
+    /// Whether cells are exactly as large. Otherwise they may be a little larger, and there are gaps between pictures
+    /// that follow each other from cell to cell.
     pub exact: bool,
 }
 
 impl Grid {
-    /// Pixels on which pictures may stand: a picture that touches the last row would scroll the screen.
+    /// Returns the pixels on which pictures may be: a picture that touches the last row would scroll the screen.
     pub fn canvas(self) -> Size {
         Size { cols: self.cols * self.cell_width, rows: self.rows.saturating_sub(1) * self.cell_height }
     }

@@ -1,5 +1,5 @@
-//! A page as plain rows for a screen reader or a braille display beside it: one thing a row, at most
-//! 40 columns of text, no boxes and no marks, met line by line (rules R1 to R13, docs/rules.md).
+//! A page as plain rows for a screen reader or a braille display beside it: one thing a row, at most 40 columns of
+//! text, no boxes and no marks, read line by line (rules R1 to R13, docs/rules.md).
 
 mod wrap;
 
@@ -19,19 +19,19 @@ const LEAST_BODY: usize = 3;
 /// A typed character that must not be shown or spoken.
 const HIDDEN: &str = "*";
 
-/// A page dealt out in plain rows.
+/// A page divided into sheets of plain rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plain {
     size: Size,
-    /// What stands above on every sheet.
+    /// What is above on every sheet.
     head: Vec<Line>,
     /// What flows from one sheet to the next; never empty.
     sheets: Vec<Vec<Line>>,
-    /// What stands below on every sheet.
+    /// What is below on every sheet.
     foot: Vec<Line>,
     /// Whether something is typed on this page.
     typed: bool,
-    /// Which rows and lines of the page stand on which sheet.
+    /// Which rows and lines of the page are on which sheet.
     pub dealt: Sheets,
 }
 
@@ -54,18 +54,18 @@ pub struct Written {
     pub cursor: Option<(usize, usize)>,
     /// The rows that belong to this page alone, not to all of them.
     pub own: Range<usize>,
-    /// The rows of what was just said, where they stand below the page.
+    /// The rows of what was just said, where they are below the page.
     pub told: Range<usize>,
 }
 
 impl Written {
-    /// Whether the cursor stands on what was just said.
+    /// Returns whether the cursor is on what was just said.
     pub fn is_told(&self) -> bool {
         self.cursor.is_some_and(|(_, row)| self.told.contains(&row))
     }
 
-    /// What was just said one row higher, where that is free: readers that compare screens say of a sentence in the
-    /// place of another only the letters that differ, and of the same sentence nothing.
+    /// Moves what was just said one row up, where that row is free. Readers that compare screens say only the letters
+    /// that differ of a sentence in the place of another, and nothing of the same sentence again.
     pub fn lift(&mut self) {
         let Some(above) = self.told.start.checked_sub(1).filter(|row| self.own.contains(row)) else { return };
         let free = self.rows.get(above).is_some_and(String::is_empty);
@@ -80,14 +80,14 @@ impl Written {
 /// Who reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listener {
-    /// What stands for furigana, which would be read a second time: kana, or kanji alone (rule R13).
+    /// What is read instead of furigana, which would be read a second time: kana, or kanji alone (rule R13).
     pub furigana: Readings,
     /// How pages are presented, said once, on the first page (rule R7).
     pub announced: Option<String>,
 }
 
 impl Default for Listener {
-    /// One whose voice knows no kanji.
+    /// Returns the settings for a voice that knows no kanji, as Debian's own Japanese voice.
     fn default() -> Self {
         Self { furigana: Readings::Kana, announced: None }
     }
@@ -102,14 +102,15 @@ impl Listener {
     }
 }
 
-/// Deals a page out in plain rows for a screen of this size.
+/// Divides a page into plain rows for a screen of this size.
 pub fn plain(page: &Page, look: Look, size: Size, listener: &Listener) -> Plain {
     let dealer = Dealer { page, look, size, listener };
+    // On a very small screen the fixed rows would leave nothing for the page itself.
     let fixed = dealer.dealt(Fixed::Stands);
     if fixed.room() >= LEAST_BODY { fixed } else { dealer.dealt(Fixed::Flows) }
 }
 
-/// What stands on every page: marks above, an alert and the line of help below.
+/// What is on every sheet: marks above, an alert and the line of help below.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Fixed {
     Flows,
@@ -132,8 +133,9 @@ impl Dealer<'_> {
             of.flat_map(|(_, lines)| lines.iter().cloned()).collect()
         };
         let head = self.announced().into_iter().chain(stands(&[Role::Mark])).collect();
-        // Help is the last row of every page, so that it is written once.
+        // Help is the last row of every page: a row that does not change is not written again (rule R3).
         let foot = stands(&[Role::Alert]).into_iter().chain(stands(&[Role::Help])).collect();
+        // Before its sheets, for `room` counts the rows of head and foot.
         let mut plain = Plain {
             size: self.size,
             head,
@@ -156,15 +158,16 @@ impl Dealer<'_> {
         lines.into_iter().enumerate().map(|(line, text)| Line { spot: Spot { row: at, line }, text }).collect()
     }
 
-    /// What is announced belongs to no row of the page.
+    /// Returns the lines of what is announced.
     fn announced(&self) -> Vec<Line> {
         let text = self.listener.announced.as_deref().unwrap_or_default();
         let lines = wrapped(text, self.size.cols.min(MEASURE));
+        // It belongs to no row of the page, so the cursor never comes to it.
         let nowhere = Spot { row: usize::MAX, line: 0 };
         lines.into_iter().filter(|text| !text.is_empty()).map(|text| Line { spot: nowhere, text }).collect()
     }
 
-    /// The lines of each sheet. Choices are kept together where a sheet can hold them, so that none weighs more.
+    /// Returns the lines of each sheet. Choices stay together where a sheet can hold them, so that none weighs more.
     fn poured(&self, body: &[&(Role, Vec<Line>)], room: usize) -> Vec<Vec<Line>> {
         let most = self.look.amount.sentences();
         let together = |before: &&(Role, Vec<Line>), next: &&(Role, Vec<Line>)| {
@@ -183,12 +186,12 @@ impl Dealer<'_> {
     }
 }
 
-/// Where a sheet begins; the first with the first row, whatever stands above.
+/// Returns the first line of a sheet; for the first sheet that of the first row, whatever is above it.
 fn begin(at: usize, sheet: &[Line]) -> Spot {
     sheet.first().filter(|_| at > 0).map_or(Spot::default(), |line| line.spot)
 }
 
-/// Lines that stay together where one sheet holds them.
+/// Adds lines that stay together where one sheet holds them.
 fn pour(sheets: &mut Vec<Vec<Line>>, lines: Vec<Line>, room: usize, own_sheet: bool) {
     let used = sheets.last().map_or(0, Vec::len);
     let whole = lines.len() <= room && used + lines.len() > room;
@@ -206,25 +209,25 @@ fn pour(sheets: &mut Vec<Vec<Line>>, lines: Vec<Line>, room: usize, own_sheet: b
 }
 
 impl Plain {
-    /// Rows of the screen for what flows.
+    /// Returns how many rows of the screen are left for what flows.
     fn room(&self) -> usize {
         let fixed = self.head.len() + self.foot.len() + usize::from(self.typed);
         self.size.rows.saturating_sub(fixed)
     }
 
-    /// All rows of text in their order, for the gallery.
+    /// Returns all rows of text in their order, for the gallery.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         let lines = self.head.iter().chain(self.sheets.iter().flatten()).chain(&self.foot);
         lines.map(|line| line.text.as_str())
     }
 
-    /// The lines of one row of the page, in their order.
+    /// Returns the lines of one row of the page, in their order.
     pub fn lines_of(&self, row: usize) -> impl Iterator<Item = &str> {
         let lines = self.head.iter().chain(self.sheets.iter().flatten()).chain(&self.foot);
         lines.filter(move |line| line.spot.row == row).map(|line| line.text.as_str())
     }
 
-    /// The sheet at which the person is, as it is written.
+    /// Returns the sheet that the person is on, as it is written.
     pub fn written(&self, page: &Page, place: &Place) -> Written {
         let cursor_row = place.cursor(page);
         let on_alert = cursor_row != place.row();
@@ -235,6 +238,7 @@ impl Plain {
         let own = self.head.len()..self.size.rows.saturating_sub(self.foot.len());
         sheet.put(own.start, flow);
         sheet.put(own.end, &self.foot);
+        // The line belongs to the row of the focus; an alert is read from its beginning.
         let spot = Spot { row: cursor_row, line: if on_alert { 0 } else { place.row_line() } };
         let mut cursor = sheet.row_of(spot).or(Some(own.start)).map(|row| (0, row));
         if let Some(entry) = page.entry {
@@ -255,7 +259,7 @@ impl Plain {
         Written { cols: self.size.cols, rows: sheet.rows, cursor: cursor.and_then(inside), own, told }
     }
 
-    /// The rows of an alert that stands in the foot, which begins at this row.
+    /// Returns the rows of an alert at the top of the foot, which begins at this row.
     fn told(&self, page: &Page, foot: usize) -> Range<usize> {
         let alert = page.first(Role::Alert);
         let many = self.foot.iter().take_while(|line| Some(line.spot.row) == alert).count();
@@ -269,10 +273,11 @@ impl Plain {
     }
 }
 
-/// What was typed, its end where it is longer than a row.
+/// Returns what was typed, only its end where it is longer than a row.
 fn shown(typed: &str, hidden: bool, width: usize) -> String {
     let text: String = if hidden { HIDDEN.repeat(typed.chars().count()) } else { typed.to_owned() };
     let mut from = text.as_str();
+    // Not `>`: one column is left for the cursor behind it.
     while columns(from) >= width.max(1) {
         let mut chars = from.chars();
         if chars.next().is_none() {

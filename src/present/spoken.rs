@@ -4,7 +4,7 @@ use crate::page::{Page, Role, Row};
 use furigana::Lang;
 use furigana::{Counter, RichText, count};
 
-/// The words of one row as a voice says them; numbers of choices as 1番, since a lone いち is not understood
+/// Returns the words of one row as a voice says them; numbers of choices as 1番, since a lone いち is not understood
 /// (docs/decisions/0016-voice-in-the-program.md).
 pub fn aloud(row: &Row, lang: &Lang) -> RichText {
     match row.number {
@@ -16,13 +16,13 @@ pub fn aloud(row: &Row, lang: &Lang) -> RichText {
     }
 }
 
-/// What is said for one row, written out.
+/// Returns what is said for one row, written out.
 pub fn utterance(row: &Row, lang: &Lang) -> String {
     let words = aloud(row, lang);
     if lang.is_japanese() { words.said() } else { words.written() }
 }
 
-/// All that is said of a page, a row an utterance; the fixed line of help is said on its own key only.
+/// Returns all that is said of a page, an utterance for each row; the fixed line of help is said on its own key only.
 pub fn utterances(page: &Page) -> Vec<String> {
     let spoken = |row: &&Row| row.role != Role::Help;
     page.rows.iter().filter(spoken).map(|row| utterance(row, &page.lang)).collect()

@@ -1,4 +1,4 @@
-//! The rows of a page dealt out on sheets: what stands on every sheet, and what flows from one to the next.
+//! The rows of a page divided into sheets: what is on every sheet, and what flows from one to the next.
 
 use crate::page::{Look, Page, Readings, Role, Row};
 
@@ -9,10 +9,10 @@ use super::pieces::pieces;
 use super::setting::{Letters, Setting};
 use super::{Field, Layout, Strip};
 
-/// What the number of a sheet may come to, at the end of the last row.
+/// The longest number of a sheet, at the end of the last row.
 const COUNT: &str = "999/999 ▼ ";
 
-/// What stands on every sheet, and what is written in kana without readings to save rows.
+/// What is on every sheet, and what is written in kana without readings to save rows.
 #[derive(Clone, Copy, Debug)]
 struct Fixing {
     head: Head,
@@ -20,7 +20,7 @@ struct Fixing {
     kana: Kana,
 }
 
-/// What stands above on every sheet.
+/// What is above on every sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Head {
     SignsAndTitle,
@@ -28,7 +28,7 @@ enum Head {
     Nothing,
 }
 
-/// What stands below on every sheet.
+/// What is below on every sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Foot {
     AlertAndHelp,
@@ -51,7 +51,7 @@ impl Fixing {
     }
 }
 
-/// From a roomy screen to a small one: less and less stands on every sheet.
+/// From a roomy screen to a small one: less and less is on every sheet.
 const FIXINGS: [Fixing; 7] = [
     Fixing::new(Head::SignsAndTitle, Foot::AlertAndHelp, Kana::Nothing),
     Fixing::new(Head::SignsAndTitle, Foot::AlertAndHelp, Kana::Signs),
@@ -64,13 +64,14 @@ const FIXINGS: [Fixing; 7] = [
 /// On a screen that is smaller than any that is promised, everything flows, a row a line.
 const TINY: Fixing = Fixing::new(Head::Nothing, Foot::Nothing, Kana::Everything);
 
-/// Deals the page out; the number of the sheet is kept room for only where there are several.
+/// Divides the page into sheets; room for the number of the sheet is kept only where there are several.
 pub(in crate::present) fn deal<S: Setting>(page: &Page, look: Look, frame: Frame, setting: &S) -> Layout {
     let dealer = Dealer { page, look, frame, setting, counted: false };
     let layout = dealer.layout();
     if layout.sheets.len() == 1 {
         return layout;
     }
+    // Less room never makes fewer sheets, so there are still several.
     Dealer { counted: true, ..dealer }.layout()
 }
 
@@ -85,7 +86,7 @@ struct Block {
     height: usize,
 }
 
-/// A page divided into what stands above, what flows and what stands below.
+/// A page divided into what is above, what flows and what is below.
 struct Parts {
     head: Vec<Block>,
     body: Vec<Block>,
@@ -105,6 +106,7 @@ struct Dealer<'a, S> {
 impl<S: Setting> Dealer<'_, S> {
     fn layout(&self) -> Layout {
         let parts = self.parts();
+        // Gaps between rows are worth no further sheet: each sheet is a key more to press.
         let tight = self.pour(&parts, 0);
         let loose = self.pour(&parts, self.setting.gap());
         self.assemble(&parts, if loose.len() == tight.len() { loose } else { tight })
@@ -112,14 +114,15 @@ impl<S: Setting> Dealer<'_, S> {
 
     fn parts(&self) -> Parts {
         let rows = self.frame.size.rows;
+        // What is fixed says the same on every sheet, so two fifths at least are for what flows.
         let wanted = (rows * 2 / 5).max(self.least_body());
         let mut fixings = FIXINGS.iter().map(|fixing| self.divided(*fixing));
         let fits = |parts: &Parts| parts.room >= wanted && self.spares(parts);
         fixings.find(fits).unwrap_or_else(|| self.divided(TINY))
     }
 
-    /// Help says the same on every sheet: where letters are so large that it would take more than a quarter of the
-    /// screen from what the page says, it is the last row of the page and stands nowhere else.
+    /// Returns whether help leaves enough to the page. Where letters are so large that help takes more than a quarter
+    /// of every sheet, it is only the last row of the page.
     fn spares(&self, parts: &Parts) -> bool {
         let help = parts.foot.iter().filter(|block| block.role == Role::Help).map(|block| block.height).sum::<usize>();
         help * 4 <= self.frame.size.rows
@@ -145,13 +148,13 @@ impl<S: Setting> Dealer<'_, S> {
             };
             place.push(self.block(at, row, fixing));
         }
-        // Help is the last row of every page, whatever stands before it.
+        // Help is the last row of every sheet, also where an alert comes behind it in the page.
         parts.foot.sort_by_key(|block| block.role == Role::Help);
         parts.room = self.room(&parts);
         parts
     }
 
-    /// The heading, or the question where there is none before what is explained.
+    /// Returns the heading, or the question where there is none before what is explained.
     fn title(&self) -> Option<usize> {
         let title = |row: &Row| matches!(row.role, Role::Heading | Role::Question);
         let first = self.page.rows.iter().position(title)?;
@@ -166,7 +169,7 @@ impl<S: Setting> Dealer<'_, S> {
         self.frame.size.rows.saturating_sub(fixed + field + self.count_row(parts))
     }
 
-    /// Two lines with their readings: so much must be left for what flows.
+    /// Returns the least that must be left for what flows: two lines with their readings.
     fn least_body(&self) -> usize {
         2 * self.read_line()
     }
@@ -175,12 +178,12 @@ impl<S: Setting> Dealer<'_, S> {
         self.setting.height(Letters::Large, true, true)
     }
 
-    /// A row of one line without readings.
+    /// Returns the height of a row of one line without readings.
     fn plain_row(&self, letters: Letters) -> usize {
         self.setting.snap(self.setting.height(letters, false, false))
     }
 
-    /// The number of the sheet takes a row of its own where no line of help ends the screen.
+    /// Returns the height of the row that the number of the sheet takes where no line of help ends the screen.
     fn count_row(&self, parts: &Parts) -> usize {
         let helped = parts.foot.last().is_some_and(|block| block.role == Role::Help);
         let own = self.counted && !helped && self.frame.size.rows >= self.least_body();
@@ -199,6 +202,7 @@ impl<S: Setting> Dealer<'_, S> {
         let readings = self.readings(short || fixing.kana == Kana::Everything);
         let beside_count = self.counted && row.role == Role::Help && fixing.foot == Foot::AlertAndHelp;
         let kept = if beside_count { self.setting.width(letters, COUNT) } else { 0 };
+        // A row with a number needs room for it before its text, whatever else it is.
         let role = if number.is_some() { Role::Choice } else { row.role };
         let lines = lines(self.setting, letters, &pieces(&row.text, readings), self.frame.width(role, kept));
         let height = self.setting.snap(lines.iter().map(Line::height).sum());
@@ -212,7 +216,7 @@ impl<S: Setting> Dealer<'_, S> {
         }
     }
 
-    /// The flowing lines of each sheet, with `gap` empty rows between rows of the page.
+    /// Returns the flowing lines of each sheet, with a `gap` between rows of the page.
     fn pour(&self, parts: &Parts, gap: usize) -> Vec<Vec<Strip>> {
         let gap_above = if parts.head.is_empty() { 0 } else { gap };
         let line = self.read_line();
@@ -232,8 +236,8 @@ impl<S: Setting> Dealer<'_, S> {
         pouring.sheets
     }
 
-    /// What is kept together if a sheet can hold it: the choices, so that none weighs more than another;
-    /// where few sentences are wanted at a time, each sentence, and the question with its choices.
+    /// Returns what is kept together if a sheet can hold it: the choices, so that none weighs more than another; where
+    /// few sentences are wanted at a time, each sentence, and the question with its choices.
     fn groups<'b>(&self, body: &'b [Block]) -> impl Iterator<Item = &'b [Block]> {
         let few = self.setting.at_once(self.look.amount).is_some();
         body.chunk_by(move |before, next| {
@@ -265,7 +269,7 @@ impl<S: Setting> Dealer<'_, S> {
         }
     }
 
-    /// Blocks under each other from this height of the screen on.
+    /// Stacks blocks from this height of the screen on.
     fn stacked(&self, blocks: &[Block], mut top: usize) -> Vec<Strip> {
         let mut strips = Vec::new();
         for block in blocks {
@@ -278,11 +282,13 @@ impl<S: Setting> Dealer<'_, S> {
         strips
     }
 
-    /// Typed text stands under what is asked; on several sheets above the foot, at the same place on each.
+    /// Returns where typed text is shown: under what is asked; on several sheets above the foot, at the same place on
+    /// each.
     fn field(&self, sheets: &[Vec<Strip>], foot_top: usize) -> Option<Field> {
         let entry = self.page.entry?;
         let cell = self.setting.columns().cell;
         let left = self.frame.left(Role::Statement);
+        // Twice, for a typed kana takes two cells; two more for the cursor behind the last.
         let longest = entry.longest.saturating_mul(2).saturating_add(2).saturating_mul(cell);
         let width = self.frame.width(Role::Statement, 0).min(longest);
         let lowest = foot_top.saturating_sub(self.plain_row(Letters::Large));
@@ -321,7 +327,7 @@ struct Pouring<'a, S> {
 }
 
 impl<S: Setting> Pouring<'_, S> {
-    /// A group, on a sheet of no more than `most` of them.
+    /// Adds a group, on a sheet of no more than `most` of them.
     fn group(&mut self, group: &[Block], most: Option<usize>) {
         let gaps = self.gap * group.len().saturating_sub(1);
         let height: usize = group.iter().map(|block| block.height).sum::<usize>() + gaps;
@@ -336,6 +342,7 @@ impl<S: Setting> Pouring<'_, S> {
     }
 
     fn block(&mut self, block: &Block) {
+        // A row that fits no sheet begins on one of its own and goes on from there, line by line.
         if self.top + block.height > self.room {
             self.turn();
         }
@@ -352,13 +359,14 @@ impl<S: Setting> Pouring<'_, S> {
         self.top = self.setting.snap(self.top) + self.gap;
     }
 
-    /// To the next sheet, unless this one is still empty.
+    /// Turns to the next sheet, unless this one is still empty.
     fn turn(&mut self) {
         self.held = 0;
         if self.sheets.last().is_some_and(|sheet| !sheet.is_empty()) {
             self.sheets.push(Vec::new());
             self.top = self.gap_above;
         } else {
+            // On an empty sheet only the gap above can give way to a line that needs its room.
             self.top = self.gap_above.min(self.room.saturating_sub(self.line));
         }
     }

@@ -1,4 +1,4 @@
-//! Which rows of a page stand on which sheet, so that stepping from row to row comes by every sheet.
+//! Which rows of a page are on which sheet, so that going from row to row comes by every sheet.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::place::Sheets;
 
 use super::Strip;
 
-/// The rows of each sheet: every row of the page is on one of them, the fixed ones on the nearest.
+/// Returns the rows of each sheet: every row of the page is on one of them, the fixed ones on the nearest.
 pub(super) fn dealt(flowing: &[Vec<Strip>], rows: usize) -> Sheets {
     let begins = |sheet: &Vec<Strip>| sheet.first().map_or(0, |strip| strip.row);
     let ends = |sheet: &Vec<Strip>| sheet.last().map_or(0, |strip| strip.row + 1);
@@ -23,8 +23,8 @@ pub(super) fn dealt(flowing: &[Vec<Strip>], rows: usize) -> Sheets {
     Sheets::new(ranges)
 }
 
-/// A sheet on which nothing can have the focus goes with the row of the next one that can, or of the
-/// one before, as if that row went on there.
+/// Gives a sheet on which nothing can have the focus the row of the next sheet that has one, or of the sheet before, as
+/// if that row went on there: otherwise no key would come to it.
 fn widen(flowing: &[Vec<Strip>], ranges: &mut [Range<usize>]) {
     let stops: Vec<Option<Range<usize>>> = flowing.iter().map(|sheet| stops(sheet)).collect();
     let mut next = None;
@@ -42,7 +42,7 @@ fn widen(flowing: &[Vec<Strip>], ranges: &mut [Range<usize>]) {
     }
 }
 
-/// From the first row that can have the focus to behind the last.
+/// Returns the range from the first row that can have the focus to the last.
 fn stops(sheet: &[Strip]) -> Option<Range<usize>> {
     let stop = |strip: &&Strip| !matches!(strip.role, Role::Alert | Role::Help | Role::Mark);
     let first = sheet.iter().find(stop)?.row;

@@ -9,7 +9,7 @@ const LONGEST_LINE_CELLS: usize = 80;
 /// Below this no cell is spent on margins.
 const LEAST_WIDTH_WITH_MARGINS: usize = 20;
 
-/// What stands before the text of a row.
+/// The widths of what is before the text of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::present) struct Columns {
     /// Half the width of a kana, in the units of the drawing.
@@ -42,7 +42,7 @@ impl Frame {
         self.size.cols < LEAST_WIDTH_WITH_MARGINS * self.columns.cell
     }
 
-    /// The column at which the text of a row begins; the number of a choice stands before it.
+    /// Returns the column at which the text of a row begins; the number of a choice is before it.
     pub(super) fn left(self, role: Role) -> usize {
         let (left, _) = self.bar;
         match role {
@@ -52,9 +52,10 @@ impl Frame {
         }
     }
 
-    /// Cells for the text of a row, less what is kept free at its end.
+    /// Returns the width for the text of a row, less what is kept free at its end.
     pub(super) fn width(self, role: Role, kept: usize) -> usize {
         let (_, right) = self.bar;
+        // At least one kana has to fit, however narrow the screen is.
         right.saturating_sub(self.left(role)).saturating_sub(kept).max(2 * self.columns.cell)
     }
 

@@ -1,4 +1,4 @@
-//! Lines of text with their readings above: where each character stands, and where a line ends.
+//! Lines of text with their readings above: where each character is, and where a line ends.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use super::setting::{Layer, Letters, Setting};
 pub struct Glyphs {
     /// From the beginning of the line.
     pub at: usize,
-    /// What stands there.
+    /// What is there.
     pub text: String,
 }
 
@@ -26,17 +26,17 @@ pub struct Line {
 }
 
 impl Line {
-    /// From its top to its bottom; in cells, two rows where there are readings.
+    /// Returns its height from top to bottom; in cells, two rows where there are readings.
     pub fn height(&self) -> usize {
         self.height
     }
 
-    /// From its beginning to its end.
+    /// Returns its width from beginning to end.
     pub fn width(&self) -> usize {
         self.width
     }
 
-    /// Its words without the spaces between them.
+    /// Returns its words without the spaces between them.
     pub fn written(&self) -> String {
         self.words.iter().map(|glyphs| glyphs.text.as_str()).collect()
     }
@@ -67,21 +67,24 @@ pub(super) fn lines<S: Setting>(setting: &S, letters: Letters, pieces: &[Piece],
     filling.end_line();
     let mut lines: Vec<Line> = filling.done.iter().map(|held| Line::set(setting, letters, held)).collect();
     let beside = lines.iter().any(|line| !line.readings.is_empty());
+    // Last, when it is known which lines have readings: in pixels the others are set as far apart.
     for line in &mut lines {
         line.height = setting.height(letters, !line.readings.is_empty(), beside);
     }
     lines
 }
 
-/// Pieces up to the next one before which `begins` holds.
+/// Divides pieces before each one before which `begins` holds.
 fn parts(pieces: &[Piece], begins: impl Fn(Break) -> bool) -> impl Iterator<Item = &[Piece]> {
     pieces.chunk_by(move |_, next| !begins(next.before))
 }
 
-/// The pieces, those that no line can hold a character at a time, and still no 。 at the beginning of a line.
+/// Returns the pieces, with those that no line can hold divided into characters, and still no 。 at the beginning of a
+/// line.
 fn shared_out(pieces: &[Piece], fits: impl Fn(&[&Piece]) -> bool) -> Cow<'_, [Piece]> {
     let too_large = |segment: &[Piece]| !fits(&segment.iter().collect::<Vec<_>>());
     if !parts(pieces, |before| before != Break::Never).any(too_large) {
+        // Nearly every text on nearly every screen: it need not be copied.
         return Cow::Borrowed(pieces);
     }
     let mut shared: Vec<Piece> = Vec::new();
@@ -146,7 +149,7 @@ impl<'p, F: Fn(&[&Piece]) -> bool> Filling<'p, F> {
         fits
     }
 
-    /// Something that no line can hold begins on a line of its own.
+    /// Sets something that no line can hold from the beginning of a line of its own.
     fn larger_than_a_line(&mut self, segment: &'p [Piece]) {
         self.end_line();
         for share in parts(segment, |before| before != Break::Never) {
@@ -156,7 +159,8 @@ impl<'p, F: Fn(&[&Piece]) -> bool> Filling<'p, F> {
         }
     }
 
-    /// The last resort on a line of two or three characters: nothing is ever left out.
+    /// Sets each piece on its own, on a line of two or three characters: as a last resort even kinsoku gives way, for
+    /// nothing may be left out.
     fn torn(&mut self, share: &'p [Piece]) {
         for one in share.chunks(1) {
             if !self.take_on_this_or_next(one) {
@@ -174,20 +178,20 @@ impl<'p, F: Fn(&[&Piece]) -> bool> Filling<'p, F> {
     }
 }
 
-/// Whether a line may end behind so many pieces, by kinsoku alone.
+/// Returns whether a line may end behind so many pieces, by kinsoku alone.
 fn may_end(pieces: &[Piece], many: usize) -> bool {
     let last = many.checked_sub(1).and_then(|at| pieces.get(at)).and_then(|piece| piece.text.chars().last());
     let next = pieces.get(many).and_then(|piece| piece.text.chars().next());
     !last.is_some_and(never_last) && !next.is_some_and(never_first)
 }
 
-/// Characters that never begin a line (JIS X 4051, kinsoku shori).
+/// Returns whether a character never begins a line (JIS X 4051, kinsoku shori).
 pub fn never_first(c: char) -> bool {
     "、。，．,.・：；:;？！?!ー〜～…‥’”）〕］｝〉》」』】)]}ゝゞヽヾ々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
         .contains(c)
 }
 
-/// Characters that never end a line.
+/// Returns whether a character never ends a line.
 pub fn never_last(c: char) -> bool {
     "‘“（〔［｛〈《「『【([{".contains(c)
 }

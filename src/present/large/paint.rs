@@ -33,7 +33,8 @@ pub struct Painted {
 }
 
 impl Painted {
-    /// The rows as plain text, without the spaces at their ends: what a person reads, for snapshots and the gallery.
+    /// Returns the rows as plain text, without the spaces at their ends: what a person reads, for snapshots and the
+    /// gallery.
     pub fn rows(&self) -> Vec<String> {
         let area = self.cells.area;
         (0..area.height).map(|row| self.row(row, area.width)).collect()
@@ -44,6 +45,7 @@ impl Painted {
         let mut col = 0;
         while let Some(cell) = self.cells.cell((col, row)).filter(|_| col < cols) {
             text.push_str(cell.symbol());
+            // Past both cells of a wide character: the second holds only a space.
             col += cell.symbol().cell_width().max(1);
         }
         text.truncate(text.trim_end().len());
@@ -57,20 +59,20 @@ impl Painted {
 pub struct View {
     /// The sheet that is shown.
     pub(in crate::present) sheet: usize,
-    /// The row that has the focus; `None` where the cursor stands on an alert.
+    /// The row that has the focus; `None` where the cursor is on an alert.
     pub(in crate::present) focus: Option<usize>,
-    /// The row on which the cursor stands.
+    /// The row that the cursor is on.
     cursor: usize,
     /// What was typed so far.
     pub(in crate::present) typed: String,
-    /// The row of the cursor, or what is typed, in plain text; and where the cursor stands in it.
+    /// The row of the cursor, or what is typed, in plain text; and where the cursor is in it.
     mirror: (String, usize),
     /// The row that is being said.
     pub(in crate::present) sounding: Option<usize>,
 }
 
 impl Drop for View {
-    /// What a person typed does not stay in memory (docs/records.md#memory).
+    /// Overwrites what a person typed: it must not stay in memory (docs/records.md#memory).
     fn drop(&mut self) {
         self.typed.zeroize();
         self.mirror.0.zeroize();
@@ -78,7 +80,7 @@ impl Drop for View {
 }
 
 impl View {
-    /// The view of somebody at this place.
+    /// Returns the view of a person at this place.
     pub fn of(layout: &Layout, page: &Page, place: &Place) -> Self {
         let cursor = place.cursor(page);
         let asked = place.sheet();
@@ -94,7 +96,7 @@ impl View {
         }
     }
 
-    /// The same while this row is being said.
+    /// Changes which row is being said.
     pub fn say(&mut self, row: Option<usize>) {
         self.sounding = row;
     }
@@ -125,8 +127,8 @@ pub fn painted(layout: &Layout, view: &View, palette: &Palette) -> Painted {
     Painted { cells: canvas.cells, cursor }
 }
 
-/// The ground of a screen whose page stands on it as pictures: on its last row the row that has the focus in
-/// plain text, and the cursor on it, for whatever reads the terminal.
+/// Paints the background of a screen whose page is shown as pictures: on its last row, for whatever reads the terminal,
+/// the row that has the focus in plain text, with the cursor on it.
 pub(in crate::present) fn bare((cols, rows): (usize, usize), view: &View, palette: &Palette) -> Painted {
     let mut canvas = Canvas::new(Size { cols, rows }, (0, cols), palette);
     let (text, col) = &view.mirror;
@@ -145,6 +147,7 @@ fn mirror(page: &Page, place: &Place) -> (String, usize) {
     }
     let Some(row) = page.rows.get(place.cursor(page)) else { return (String::new(), 0) };
     let number = row.number.map_or_else(String::new, |number| format!("{number}: "));
+    // In kana: a braille display or a voice that reads the terminal may know no kanji (rule R13).
     (number + &row.text.kana(), 0)
 }
 
@@ -168,6 +171,7 @@ impl<'a> Canvas<'a> {
         let style = self.palette.of(strip.role, focused);
         self.ground(strip, style, focused);
         if sounding && strip.left >= self.bar.0 + 3 {
+            // Two cells for the marker and one before the text: on a narrow screen there is no gutter.
             self.bar(strip, self.bar.0, self.bar.0 + 2, self.palette.number);
         }
         for glyphs in &strip.line.readings {
@@ -181,7 +185,7 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// The bar behind a line, and the marker before it.
+    /// Paints the bar behind a line, and the marker before it.
     fn ground(&mut self, strip: &Strip, style: Style, focused: bool) {
         let (left, right) = self.bar;
         let whole = matches!(strip.role, Role::Alert | Role::Mark) || (focused && strip.role == Role::Choice);
@@ -217,18 +221,18 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// The number of the sheet, and whether others follow.
+    /// Paints the number of the sheet, and whether others follow.
     fn count(&mut self, sheet: usize, all: usize) {
         let more = if sheet + 1 == all { "" } else { MORE };
         let text = format!("{}/{all} {more}", sheet + 1);
         let (_, right) = self.bar;
         let row = self.size.rows.saturating_sub(1);
-        // A narrow sign stands two cells from the end: some terminals draw it wide.
+        // ▼ is narrow here, but some terminals draw it over two cells: one is left free behind it.
         let col = right.saturating_sub(cells(text.trim_end()) + 1);
         self.put(col, row, text.trim_end(), self.palette.quiet);
     }
 
-    /// What was typed, its end where it is longer than the field; gives the cell behind it.
+    /// Paints what was typed, only its end where it is longer than the field; returns the cell behind it.
     fn field(&mut self, field: Field, typed: &str) -> (usize, usize) {
         let hidden = field.entry.kind.is_hidden();
         let shown: Vec<&str> = graphemes(typed).map(|part| if hidden { DOT } else { part }).collect();
@@ -248,7 +252,7 @@ impl<'a> Canvas<'a> {
         (field.left + used, field.top)
     }
 
-    /// The first cell of a line: the free one before the number of a choice, otherwise that of its words.
+    /// Returns the first cell of a line: the free one before the number of a choice, otherwise that of its words.
     fn begin(&self, strip: &Strip) -> (usize, usize) {
         let (left, _) = self.bar;
         if let Some(col) = strip.left.checked_sub(4).filter(|col| strip.number.is_some() && *col >= left) {
@@ -269,6 +273,7 @@ impl<'a> Canvas<'a> {
         let mut col = col;
         for part in graphemes(text) {
             let wide = usize::from(part.cell_width());
+            // Half of a wide character cannot be drawn: terminals would put it on the next row.
             if col + wide > self.size.cols || wide == 0 {
                 return;
             }

@@ -39,13 +39,13 @@ impl Piece {
         is_space(&self.text)
     }
 
-    /// Whether nothing is to be seen of it.
+    /// Returns whether nothing is to be seen of it.
     pub(in crate::present) fn is_blank(&self) -> bool {
         self.is_space() || self.text == "\n"
     }
 
-    /// A word that is larger than a line, a character at a time, each with its share of the reading.
-    /// The last resort: nothing is ever left out.
+    /// Divides a word that is larger than a line into its characters, each with its share of the reading. The last
+    /// resort: nothing is ever left out.
     pub(super) fn shares(&self) -> Vec<Self> {
         let parts: Vec<&str> = graphemes(&self.text).collect();
         let kana: Vec<char> = self.ruby.iter().flat_map(|ruby| ruby.chars()).collect();
@@ -63,18 +63,18 @@ impl Piece {
     }
 }
 
-/// No share of a reading begins with a small kana or a long-vowel mark.
+/// Returns where a share of a reading may end: the next must not begin with a small kana or a long-vowel mark.
 fn share_end(kana: &[char], end: usize) -> usize {
     let bound = |at: usize| kana.get(at).is_some_and(|c| "ぁぃぅぇぉっゃゅょゎー".contains(*c));
     (end..kana.len()).find(|at| !bound(*at)).unwrap_or(kana.len())
 }
 
-/// How many cells a text takes; ambiguous widths are narrow.
+/// Returns how many cells a text takes; ambiguous widths are narrow.
 pub(super) fn cells(text: &str) -> usize {
     usize::from(text.cell_width())
 }
 
-/// The characters of a text as people see them.
+/// Returns the characters of a text as people see them.
 pub(super) fn graphemes(text: &str) -> impl Iterator<Item = &str> {
     let ends = GraphemeClusterSegmenter::new().segment_str(text).skip(1);
     ends.scan(0, move |from, to| {
@@ -88,9 +88,10 @@ fn is_space(text: &str) -> bool {
     matches!(text, " " | "\u{3000}" | "\u{a0}")
 }
 
-/// Cuts a text into pieces, its words with their readings whole.
+/// Cuts a text into pieces; a word with a reading stays whole.
 pub(super) fn pieces(text: &RichText, readings: Readings) -> Vec<Piece> {
     let words: Vec<Word> = text.spans().iter().map(|span| Word::new(span, readings)).collect();
+    // The whole text at once: whether a line may break before a word depends on what is before it.
     let all: String = words.iter().map(|word| word.text.as_str()).collect();
     let (chances, phrases) = (chances(&all), phrases(&all));
     let mut cut = Cut { chances: &chances, phrases: &phrases, at: 0, pieces: Vec::new() };
@@ -119,19 +120,20 @@ impl Word {
     }
 }
 
-/// Nothing that moves the cursor of a terminal is ever drawn; a line end is kept.
+/// Replaces what would move the cursor of a terminal; a line end stays.
 fn clean(text: &str) -> String {
     text.chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect()
 }
 
-/// The places where UAX 14, strict, lets a line begin.
+/// Returns where UAX 14, strict, lets a line begin.
 fn chances(all: &str) -> Vec<usize> {
     let mut strict = LineBreakOptions::default();
+    // Strict alone keeps small kana and ー from the beginning of a line.
     strict.strictness = Some(LineBreakStrictness::Strict);
     LineSegmenter::new_for_non_complex_scripts(strict).segment_str(all).collect()
 }
 
-/// The places where phrases of Japanese written without spaces begin; none where spaces show them.
+/// Returns where phrases of Japanese written without spaces begin; nothing where spaces show them.
 fn phrases(all: &str) -> Vec<usize> {
     if all.contains([' ', '\u{3000}']) || all.is_ascii() {
         return Vec::new();
@@ -168,7 +170,7 @@ impl Cut<'_> {
         let before = self.before();
         self.at += part.len();
         match self.pieces.last_mut() {
-            // What takes no cell of its own stands on the one before.
+            // A mark that takes no cell of its own belongs to the character before it.
             Some(last) if cells(part) == 0 => last.text.push_str(part),
             _ => self.pieces.push(Piece::plain(part, before)),
         }

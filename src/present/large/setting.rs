@@ -10,11 +10,11 @@ use super::pieces::{Piece, cells};
 pub enum Letters {
     /// What a page says.
     Large,
-    /// Signs that stand on every page: where one is, what the keys do.
+    /// Signs that are on every page: how far the visit has come, what the keys do.
     Small,
 }
 
-/// Whether something stands on the line, or above it.
+/// Whether something is on the line, or above it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::present) enum Layer {
     /// On the line.
@@ -33,25 +33,25 @@ pub(in crate::present) struct Spot<'a> {
 
 /// The rules by which a drawing sets its lines. Lengths are in its own units.
 pub(in crate::present) trait Setting {
-    /// How large the letters of such a row are.
+    /// Returns how large the letters of such a row are.
     fn letters(&self, role: Role) -> Letters;
 
-    /// The columns before the text, and half the width of a kana.
+    /// Returns the columns before the text, and half the width of a kana.
     fn columns(&self) -> Columns;
 
-    /// How much of a line a text takes.
+    /// Returns how much of a line a text takes.
     fn width(&self, letters: Letters, text: &str) -> usize;
 
-    /// The height of a line: `read` with readings above it, `beside` if another line of its row has some.
+    /// Returns the height of a line: `read` with readings above it, `beside` if another line of its row has some.
     fn height(&self, letters: Letters, read: bool, beside: bool) -> usize;
 
-    /// The next place from the top at which a row of the page may begin.
+    /// Returns the next place from the top at which a row of the page may begin.
     fn snap(&self, top: usize) -> usize;
 
-    /// What is left free between rows of a page where there is room.
+    /// Returns what is left free between rows of a page where there is room.
     fn gap(&self) -> usize;
 
-    /// How many sentences are shown at a time at this size; `None` for as many as fit.
+    /// Returns how many sentences are shown at a time at this size; `None` for as many as fit.
     fn at_once(&self, amount: Amount) -> Option<usize>;
 
     /// Sets pieces from the beginning of a line, and gives how much of it they take.
@@ -87,7 +87,7 @@ impl Setting for Cells {
         1
     }
 
-    /// Letters of a terminal do not grow.
+    /// Shows fewer sentences at a time, for letters of a terminal do not grow.
     fn at_once(&self, amount: Amount) -> Option<usize> {
         amount.sentences()
     }
@@ -120,6 +120,7 @@ impl Pen {
         }
         let word = cells(&piece.text);
         let reading = piece.ruby.as_deref().map_or(0, cells);
+        // The word stays solid and is centred: in cells, spreading 健康保険証 tore it into single letters (seen).
         let over = reading.saturating_sub(word) / 2;
         let begin = (self.word_end + self.space).max(self.reading_end).max(self.free() + over);
         put(Spot { layer: Layer::Word, at: begin, text: &piece.text });
@@ -132,7 +133,7 @@ impl Pen {
         (self.space, self.drawn) = (0, true);
     }
 
-    /// The first cell that a reading may take.
+    /// Returns the first cell that a reading may take.
     fn free(&self) -> usize {
         let gap = usize::from(self.space > 0 && self.reading_end > 0);
         self.word_end.max(self.reading_end + gap)

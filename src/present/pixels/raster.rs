@@ -69,7 +69,8 @@ impl Bitmap {
         levels
     }
 
-    /// Where letters overlap, the darker dot stays. Of a letter that reaches over an edge only that part is lost.
+    /// Draws a letter. Where letters overlap the darker dot stays; of a letter that reaches over an edge only that part
+    /// is lost.
     fn letter(&mut self, image: &Image, left: usize, base: usize, levels: [u8; LEVELS]) {
         let wide = usize::try_from(image.placement.width).unwrap_or(0);
         if wide == 0 {
@@ -90,7 +91,7 @@ impl Bitmap {
     }
 }
 
-/// A sketch as dots.
+/// Draws a list as dots.
 pub fn raster(sketch: &Sketch, font: &Font) -> Bitmap {
     let dots = vec![0; sketch.width * (sketch.above + sketch.height)];
     let mut bitmap = Bitmap { width: sketch.width, colours: vec![sketch.ground], dots };
@@ -100,11 +101,12 @@ pub fn raster(sketch: &Sketch, font: &Font) -> Bitmap {
     for words in &sketch.words {
         bitmap.write(words, font);
     }
+    // The rows above were drawn only so that a letter which begins there has its lower part here.
     bitmap.dots.drain(..sketch.width * sketch.above);
     bitmap
 }
 
-/// Where something begins that is shifted so far, and how much of it lies before the beginning of all.
+/// Returns where something begins that is shifted so far, and how much of it is before the beginning of all.
 fn shifted(from: usize, by: i32) -> (usize, usize) {
     let back = if by < 0 { usize::try_from(by.unsigned_abs()).unwrap_or(usize::MAX) } else { 0 };
     let on = usize::try_from(by).unwrap_or(0);

@@ -10,14 +10,14 @@ use super::sketch::{Area, Rgb, Sketch, Words};
 
 /// Behind the number of a sheet after which others come.
 const MORE: &str = "▼";
-/// The marker of the row that has the focus, for whoever sees no colours.
+/// The marker of the row that has the focus, for people who see no colours.
 const FOCUS: &str = "▶";
 /// The marker of what went wrong or was just done.
 const ALERT: &str = "！";
 /// A typed character that must not be shown.
 const DOT: &str = "●";
 
-/// A sheet in pictures, and what stands in cells beside them.
+/// A sheet in pictures, and what is in cells beside them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scene {
     /// The ground, the plain mirror of the row that has the focus on the last row, and the cursor on it.
@@ -33,7 +33,7 @@ pub struct Picture {
     pub col: usize,
     /// The screen row of its top.
     pub row: usize,
-    /// How many screen rows it stands on.
+    /// How many screen rows it takes.
     pub rows: usize,
     /// What is to be seen on it.
     pub sketch: Sketch,
@@ -42,7 +42,7 @@ pub struct Picture {
 }
 
 impl Picture {
-    /// Its last screen row as a picture of its own, and what is above that.
+    /// Returns what is above its last screen row, if anything, and that row as a picture of its own.
     fn parted(self, cell_height: usize) -> (Option<Self>, Self) {
         let Self { col, row, rows, sketch, typed } = self;
         let over = rows.saturating_sub(1);
@@ -52,7 +52,7 @@ impl Picture {
     }
 }
 
-/// What is to be seen, in pictures.
+/// Returns what is to be seen, in pictures.
 pub fn scene(layout: &Layout, view: &View, palette: &Palette, style: (Grid, &Font, usize)) -> Scene {
     let (grid, font, em) = style;
     let stage = Stage { layout, palette, grid, pixels: Pixels::new(font, em, grid.cell_height), view };
@@ -82,8 +82,8 @@ struct Guise {
 }
 
 impl Stage<'_> {
-    /// One row of the page, as much of it as stands on this sheet: its words, and what stands beside and under them.
-    /// They are pictures of their own, so that a step from row to row costs no words.
+    /// Draws one row of the page, as much of it as is on this sheet: its words, and what is beside and under them. They
+    /// are pictures of their own, so that a step from row to row costs no words.
     fn row(&self, strips: &[Strip]) -> Vec<Picture> {
         let (Some(first), Some(last)) = (strips.first(), strips.last()) else { return Vec::new() };
         let guise = self.guise(first);
@@ -102,17 +102,17 @@ impl Stage<'_> {
         Guise { ink, ground, focused, sounding: self.view.sounding == Some(strip.row), whole }
     }
 
-    /// The beginning of the cell in which a place of the screen lies.
+    /// Returns the beginning of the cell that holds a place of the screen.
     fn cell(&self, left: usize) -> usize {
         left / self.grid.cell_width * self.grid.cell_width
     }
 
-    /// Where what stands beside words ends and the picture of the words begins.
+    /// Returns where the picture of the words begins, and what is beside them ends.
     fn edge(&self, strip: &Strip) -> usize {
         self.cell(strip.left).max(self.cell(self.layout.bar.0))
     }
 
-    /// The marks of focus and voice, told apart by their form and not by colour alone, and the number of a choice.
+    /// Draws the marks of focus and voice, which differ in form and not in colour alone, and the number of a choice.
     fn beside(&self, strip: &Strip, (top, bottom): (usize, usize), edge: usize, guise: Guise) -> Picture {
         let (left, _) = self.layout.bar;
         let em = self.pixels.em(Letters::Large);
@@ -140,13 +140,14 @@ impl Stage<'_> {
             | Role::Statement => None,
         };
         if guise.sounding {
-            // Three bars that grow, as loudness is drawn everywhere.
+            // Three bars that grow, a sign of loudness that needs no words.
             let before_number = if strip.role == Role::Choice { strip.left.saturating_sub(em * 3 / 2) } else { edge };
             drawing.sounding((left + em * 3 / 10, before_number), em, ink);
         } else if let Some(sign) = sign.filter(|_| strip.left >= left + em) {
             let line = strip.top + self.pixels.words_top(Letters::Large, strip.line.height());
             drawing.words(left + em / 10, line + em / 8, em * 3 / 8 * 2, sign, (ink, ground));
         }
+        // Always as wide: a mark that goes away is painted over by the picture that takes its place.
         drawing.used = edge;
         drawing.picture(self.grid)
     }
@@ -163,14 +164,14 @@ impl Stage<'_> {
         drawing.picture(self.grid)
     }
 
-    /// The words of a choice, and what is under them as a picture of its own, unless the two would have a gap between
-    /// them: a line to the end of the row where it has the focus.
+    /// Draws under the words of a choice a line to the end of the row where it has the focus. It is a picture of its
+    /// own, unless a gap between the two would be seen.
     fn underlined(&self, words: Picture, focused: bool) -> Vec<Picture> {
         let (_, right) = self.layout.bar;
         let width = right.saturating_sub(words.col * self.grid.cell_width).max(words.sketch.width);
         let em = self.pixels.em(Letters::Large);
         let letters = words.sketch.words.iter().map(|words| words.top + words.em).max().unwrap_or(0);
-        // The square of a letter ends above the next row, and its ink above the end of the square.
+        // The line takes the room between the squares of the letters and the next row; the ink above it ends within them.
         let height = words.sketch.height.saturating_sub(letters).clamp(em / 16, em / 6).min(self.grid.cell_height);
         let (above, mut under) = if self.grid.exact { words.parted(self.grid.cell_height) } else { (None, words) };
         under.sketch.width = width;
@@ -194,7 +195,7 @@ impl Stage<'_> {
         drawing.words(left + indent, top, em, &text, (ink, ground));
     }
 
-    /// The number of the sheet, and whether others follow, at the end of the screen.
+    /// Draws the number of the sheet, and whether others follow, at the end of the screen.
     fn count(&self) -> Option<Picture> {
         if !self.layout.counted {
             return None;
@@ -214,7 +215,7 @@ impl Stage<'_> {
         Some(drawing.picture(self.grid))
     }
 
-    /// What was typed, its end where it is longer than the field.
+    /// Draws what was typed, only its end where it is longer than the field.
     fn field(&self, typed: &str) -> Option<Picture> {
         let field = self.layout.field?;
         let em = self.pixels.em(Letters::Large);
@@ -271,7 +272,7 @@ struct Drawing {
 }
 
 impl Drawing {
-    /// An area from the top of the picture to its bottom.
+    /// Adds an area from the top of the picture to its bottom.
     fn area(&mut self, left: usize, width: usize, colour: Rgb) {
         self.boxed(Area { left, top: self.top, width, height: self.bottom - self.top, colour });
     }
@@ -301,7 +302,7 @@ impl Drawing {
         self.used = self.used.max(strip.left + strip.line.width() + em / 8);
     }
 
-    /// Three bars that grow, between two places, at the bottom of the picture.
+    /// Adds three bars that grow, between two places, at the bottom of the picture.
     fn sounding(&mut self, (left, right): (usize, usize), em: usize, colour: Rgb) {
         let step = (right.saturating_sub(left) / 3).min(em / 5);
         for (at, share) in [(0, 3), (1, 5), (2, 8)] {

@@ -9,7 +9,7 @@ use super::font::Font;
 /// above, these are most of it.
 const PITCH: (usize, usize) = (14, 10);
 const READ_PITCH: (usize, usize) = (16, 10);
-/// Readings stand so far from the next reading that they cannot be taken for one word: a quarter of their size.
+/// The gap between two readings, as a part of their size: closer together they are taken for one word.
 const APART: usize = 4;
 
 /// Letters of one size on a terminal with cells of this height.
@@ -22,6 +22,7 @@ pub(super) struct Pixels<'f> {
 
 impl<'f> Pixels<'f> {
     pub(super) fn new(font: &'f Font, em: usize, cell_height: usize) -> Self {
+        // Even, so that readings are exactly half; never 0, so that text always advances.
         Self { font, em: (em / 2 * 2).max(4), cell_height: cell_height.max(1) }
     }
 
@@ -29,7 +30,7 @@ impl<'f> Pixels<'f> {
         self.font
     }
 
-    /// The size of letters in pixels; even, so that readings are half of it.
+    /// Returns the size of letters in pixels; even, so that readings are half of it.
     pub(super) fn em(&self, letters: Letters) -> usize {
         match letters {
             Letters::Large => self.em,
@@ -37,7 +38,7 @@ impl<'f> Pixels<'f> {
         }
     }
 
-    /// From the top of a line to that of its words.
+    /// Returns the distance from the top of a line to that of its words.
     pub(super) fn words_top(&self, letters: Letters, height: usize) -> usize {
         let em = self.em(letters);
         let (part, whole) = READ_PITCH;
@@ -61,7 +62,8 @@ impl Setting for Pixels<'_> {
         self.font.width(text, self.em(letters))
     }
 
-    /// The lines of one row of a page are equally far from each other, whether each has readings or not.
+    /// Returns the height of a line. The lines of one row of a page are equally far from each other, whether each has
+    /// readings or not.
     fn height(&self, letters: Letters, read: bool, beside: bool) -> usize {
         let (part, whole) = if read || beside { READ_PITCH } else { PITCH };
         self.em(letters) * part / whole
@@ -75,6 +77,7 @@ impl Setting for Pixels<'_> {
         self.snap(self.em * 2 / 5)
     }
 
+    /// Shows one sentence at a time only at the largest step: at the others letters grow instead.
     fn at_once(&self, amount: Amount) -> Option<usize> {
         (amount == Amount::OneSentence).then_some(1)
     }
@@ -98,7 +101,7 @@ impl Setting for Pixels<'_> {
     }
 }
 
-/// The words with readings that follow without anything between: together they are one compound.
+/// Splits off the words with readings that follow without anything between: together they are one compound.
 fn compound<'a, 'p>(behind: &'a [&'p Piece]) -> (&'a [&'p Piece], &'a [&'p Piece]) {
     let many = behind.iter().take_while(|piece| piece.ruby.is_some()).count();
     behind.split_at(many)
@@ -120,7 +123,7 @@ struct Pen<'a> {
 }
 
 impl Pen<'_> {
-    /// A space at the beginning of a line is none.
+    /// Adds a space; at the beginning of a line it takes no room.
     fn blank(&mut self, piece: &Piece) {
         if self.end > 0 && piece.text != "\n" {
             self.space += self.font.width(&piece.text, self.em);
@@ -138,8 +141,8 @@ impl Pen<'_> {
         (self.end, self.ink, self.space) = (end, end - half, 0);
     }
 
-    /// Each word of a compound under its own reading where all are wide enough; otherwise the readings
-    /// share the compound (jukugo ruby).
+    /// Sets each word of a compound under its own reading where all are wide enough; otherwise the readings share the
+    /// compound (jukugo ruby).
     fn compound(&mut self, first: &Piece, more: &[&Piece], next: &[&Piece]) {
         let narrow = |piece: &Piece| self.reading(piece) > self.font.width(&piece.text, self.em);
         if more.is_empty() || (!narrow(first) && !more.iter().any(|piece| narrow(piece))) {
@@ -159,8 +162,8 @@ impl Pen<'_> {
         piece.ruby.as_deref().map_or(0, |ruby| self.font.width(ruby, self.em / 2))
     }
 
-    /// A word with its reading. One that is longer hangs over what is free on both sides, and the word is
-    /// spread under the rest of it; at the beginning and the end of a line their edges are flush.
+    /// Sets a word with its reading. A longer reading hangs over what is free on both sides, and the word is spread
+    /// under the rest of it; at the beginning and the end of a line their edges are flush.
     fn group(&mut self, text: &str, ruby: &str, next: &[&Piece]) {
         let at = self.end + self.space;
         let word = self.font.width(text, self.em);
@@ -178,7 +181,7 @@ impl Pen<'_> {
         self.read = at - left + reading.max(word);
     }
 
-    /// What a reading may hang over behind its word: a space within the line, or the blank half of a bracket.
+    /// Returns what a reading may hang over behind its word: a space within the line, or the blank half of a bracket.
     fn free_behind(&self, next: &[&Piece]) -> usize {
         let spaces = next.iter().take_while(|piece| piece.is_space());
         let space: usize = spaces.map(|piece| self.font.width(&piece.text, self.em)).sum();
@@ -186,6 +189,7 @@ impl Pen<'_> {
         match follows.and_then(|piece| piece.text.chars().next()) {
             Some(c) if begins_blank(c) => space + self.font.advance(c, self.em) / 2,
             Some(_) => space,
+            // The end of the line: nothing behind it, so reading and line end together.
             None => 0,
         }
     }
@@ -202,6 +206,7 @@ impl Pen<'_> {
         let mut used = 0;
         let mut bytes = [0; 4];
         for (place, c) in text.chars().enumerate() {
+            // Reckoned from the beginning each time: rounded steps that are added up would drift.
             let before = free * (2 * place + 1) / (2 * many);
             (self.put)(Spot { layer, at: at + before + used, text: c.encode_utf8(&mut bytes) });
             used += self.font.advance(c, em);
@@ -209,12 +214,12 @@ impl Pen<'_> {
     }
 }
 
-/// Full-width signs whose second half is blank.
+/// Returns whether a full-width sign has a blank second half.
 fn ends_blank(c: char) -> bool {
     "、。，．）〕］｝〉》」』】’”".contains(c)
 }
 
-/// Full-width signs whose first half is blank.
+/// Returns whether a full-width sign has a blank first half.
 fn begins_blank(c: char) -> bool {
     "（〔［｛〈《「『【‘“".contains(c)
 }

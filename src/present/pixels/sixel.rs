@@ -8,8 +8,8 @@ use super::sketch::Rgb;
 /// Dots above each other in one character.
 const BAND: usize = 6;
 
-/// A bitmap as sixel. In each band the colour that is seen most is laid under all others, so that only
-/// letters cost bytes.
+/// Encodes a bitmap as sixel. In each band the colour that is seen most is laid under all others, so that only letters
+/// cost bytes.
 pub fn sixel(bitmap: &Bitmap) -> String {
     let mut text = format!("\x1bP0;1;0q\"1;1;{};{}", bitmap.width, bitmap.height());
     for (number, colour) in bitmap.colours.iter().enumerate() {
@@ -22,6 +22,7 @@ pub fn sixel(bitmap: &Bitmap) -> String {
         band.write(&mut text);
         text.push('-');
     }
+    // Behind the last band it would begin one more, which the picture does not have.
     if text.ends_with('-') {
         text.pop();
     }
@@ -29,7 +30,7 @@ pub fn sixel(bitmap: &Bitmap) -> String {
     text
 }
 
-/// Sixel counts the parts of a colour to a hundred.
+/// Returns the parts of a colour in hundredths, as sixel counts them.
 fn hundredths(colour: Rgb) -> [u16; 3] {
     colour.map(|part| (u16::from(part) * 100 + 127) / 255)
 }
@@ -53,6 +54,7 @@ impl Band {
 
     fn take(&mut self, rows: &[u8]) {
         for (column, many) in self.columns.iter_mut().zip(&mut self.many) {
+            // A colour that the band before did not have is empty already.
             if *many > 0 {
                 column.fill(0);
             }
@@ -98,6 +100,7 @@ impl Band {
 
 fn repeated(text: &mut String, dots: u8, many: usize) {
     let sign = char::from(b'?' + dots);
+    // `!N` and its sign are three characters themselves.
     if many > 3 {
         let _ = write!(text, "!{many}{sign}");
     } else {

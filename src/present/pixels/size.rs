@@ -22,7 +22,7 @@ const LEAST_LINES: usize = 5;
 /// Letters smaller than this are drawn better by the terminal.
 const LEAST_EM_DOTS: usize = 20;
 
-/// Where a screen stands: how large its pixels are, and from how far it is read.
+/// How a screen is seen: how large its pixels are, and from how far it is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sight {
     /// The diagonal of the screen in tenths of an inch; `None` where nobody measured it.
@@ -32,41 +32,43 @@ pub struct Sight {
 }
 
 impl Default for Sight {
-    /// At a desk.
+    /// Returns the geometry of a desk.
     fn default() -> Self {
         Self { tenths_of_inch: None, viewing_mm: 500 }
     }
 }
 
 impl Sight {
-    /// Nanometres of a pixel, from the pixels on the screen and its diagonal.
+    /// Returns the size of a pixel in nanometres, from the pixels on the screen and its diagonal.
     fn pixel(self, grid: Grid) -> Option<u64> {
         let (wide, high) = ((grid.cols * grid.cell_width) as u64, (grid.rows * grid.cell_height) as u64);
+        // Whole numbers and nanometres, so that every machine comes to the same size of letters.
         let diagonal = (wide * wide + high * high).isqrt();
         (u64::from(self.tenths_of_inch?) * 2_540_000).checked_div(diagonal).filter(|pixel| *pixel > 0)
     }
 
-    /// The height of the least capital letter in micrometres.
+    /// Returns the height of the least capital letter in micrometres.
     fn least_capital(self) -> u64 {
         LEAST_CAPITAL_MICROMETRES.max(u64::from(self.viewing_mm) * LEAST_ANGLE_MILLIONTHS / 1000)
     }
 
-    /// The least size of words in pixels with which readings meet the standards; `None` where the size of a
+    /// Returns the least size of words in pixels with which readings meet the standards; `None` where the size of a
     /// pixel is not known.
     pub fn least_em(self, grid: Grid) -> Option<usize> {
         let reading = self.least_capital() * 1_000_000 / CAPITAL_THOUSANDTHS_OF_EM;
         let pixel = self.pixel(grid)?;
+        // Rounded up, for the standards give a least size; even, so that readings are exactly half of it.
         usize::try_from((reading * WORD_TO_READING_RATIO).div_ceil(pixel)).ok().map(|em| em.next_multiple_of(2))
     }
 
-    /// A length on this screen in tenths of a millimetre.
+    /// Returns a length on this screen in tenths of a millimetre.
     pub fn tenths_of_mm(self, grid: Grid, pixels: usize) -> Option<u64> {
         Some(self.pixel(grid)? * pixels as u64 / 100_000)
     }
 }
 
-/// The size of words in pixels: what the standards ask for, or where the screen was not measured as large as two
-/// rows of the terminal; larger in steps; never so large that a line holds nothing. `None` where letters would be
+/// Returns the size of words in pixels: what the standards ask for, or where the screen was not measured as large as
+/// two rows of the terminal; larger in steps; never so large that a line holds nothing. `None` where letters would be
 /// too small to draw.
 pub fn em(sight: Sight, grid: Grid, amount: Amount) -> Option<usize> {
     let canvas = grid.canvas();

@@ -55,14 +55,14 @@ pub struct Words {
 }
 
 impl Sketch {
-    /// What is above this height of it and what is below, as sketches of their own. Letters that reach over it are
-    /// on both.
+    /// Divides it at this height into what is above and what is below. Letters that reach over that height are on both.
     pub(super) fn parted(self, height: usize) -> (Self, Self) {
         let (width, ground) = (self.width, self.ground);
         let over = |top: usize| top < height;
         // Ink may reach a little below the square of its letter.
         let below: Vec<Words> =
             self.words.iter().filter(|words| words.top + words.em * 9 / 8 > height).cloned().collect();
+        // So far up that no letter of the lower part begins above it: its upper part would be lost.
         let lifted = below.iter().map(|words| words.top).min().unwrap_or(height).min(height);
         let lower = Self {
             width,
@@ -79,7 +79,7 @@ impl Sketch {
 }
 
 impl Area {
-    /// The same nearer to the top, as much of it as is left there.
+    /// Returns the same nearer to the top, as much of it as is left there.
     fn lifted(self, by: usize) -> Option<Self> {
         let bottom = (self.top + self.height).checked_sub(by).filter(|bottom| *bottom > 0)?;
         let top = self.top.saturating_sub(by);
@@ -88,7 +88,7 @@ impl Area {
 }
 
 impl Words {
-    /// The same nearer to the top.
+    /// Returns the same nearer to the top.
     fn lifted(mut self, by: usize) -> Self {
         self.top = self.top.saturating_sub(by);
         self
@@ -96,7 +96,7 @@ impl Words {
 }
 
 impl Drop for Words {
-    /// What a person typed and answered does not stay in memory (docs/records.md#memory).
+    /// Overwrites what a person typed and answered: it must not stay in memory (docs/records.md#memory).
     fn drop(&mut self) {
         self.text.zeroize();
     }

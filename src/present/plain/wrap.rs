@@ -14,8 +14,9 @@ pub(super) fn columns(text: &str) -> usize {
     text.width()
 }
 
-/// The lines of a text: never none, none longer than `width`, a word broken only where it alone is longer.
+/// Returns the lines of a text: never none, none longer than `width`, a word broken only where it alone is longer.
 pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
+    // A kana takes two columns: no line of one column could hold it.
     let mut lines = Lines { width: width.max(2), done: Vec::new(), line: String::new() };
     for unit in units(text) {
         lines.take(unit);
@@ -27,7 +28,7 @@ pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     lines.done
 }
 
-/// The text up to each place where a line may end: behind a space, between words, behind a comma.
+/// Returns the text up to each place where a line may end: behind a space, between words, behind a comma.
 fn units(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive([' ', '\u{3000}', '\n', '、', '。', GAP])
 }
@@ -55,7 +56,7 @@ impl Lines {
         columns(&self.line) + columns(word) <= self.width
     }
 
-    /// A word that no line holds, a character at a time; a line still begins with no 。 and ends with no 「.
+    /// Adds a character of a word that no line holds; a line still begins with no 。 and ends with no 「.
     fn character(&mut self, c: char) {
         if columns(&self.line) + c.width().unwrap_or(0) > self.width {
             let carried = if self.must_carry(c) { self.line.pop() } else { None };
@@ -65,7 +66,7 @@ impl Lines {
         self.line.push(c);
     }
 
-    /// Whether the last character must go to the next line with this one.
+    /// Returns whether the last character must go to the next line with this one.
     fn must_carry(&self, c: char) -> bool {
         let bound = never_first(c) || self.line.chars().last().is_some_and(never_last);
         bound && self.width >= LEAST_TO_CARRY && self.line.chars().count() > 1
@@ -80,8 +81,8 @@ impl Lines {
     }
 }
 
-/// Nothing that moves a cursor is ever written; digits and letters are half-width, and signs that voices do not know
-/// are the nearest that they do (rule R13, docs/rules.md).
+/// Returns the character as it is written: nothing moves a cursor, digits and letters are half-width, and signs that
+/// voices do not know are the nearest that they do (rule R13, docs/rules.md).
 fn seen(c: char) -> char {
     match c {
         '→' => ':',
