@@ -28,12 +28,12 @@ pub struct Content {
 }
 
 impl Content {
-    /// The pack that is in the program.
+    /// Reads the pack that is in the program.
     pub fn built_in() -> Result<Self, ContentError> {
         Self::from(&Source::built_in()?)
     }
 
-    /// A pack and its words from a folder.
+    /// Reads a pack and its words from a folder.
     pub fn from_dir(dir: &std::path::Path) -> Result<Self, ContentError> {
         Self::from(&Source::dir(dir)?)
     }
@@ -51,28 +51,29 @@ impl Content {
         })
     }
 
-    /// What is asked when.
+    /// Returns what is asked when.
     pub fn pack(&self) -> &std::sync::Arc<Pack> {
         &self.pack
     }
 
-    /// The languages of residents, in the order in which they are offered.
+    /// Returns the languages of residents, in the order in which they are offered.
     pub fn languages(&self) -> &[Lang] {
         &self.languages
     }
 
-    /// The words of a language that residents can choose.
+    /// Returns the words of a language that residents can choose.
     pub fn words(&self, lang: &Lang) -> Result<&Words, ContentError> {
         self.words.get(lang).ok_or_else(|| ContentError::no_language(lang))
     }
 
-    /// The words of a language of staff, `ja` or `en`: everything residents see in it, and their own.
+    /// Returns the words of a language of staff, `ja` or `en`: everything residents see in it, and their own.
     pub fn staff_words(&self, lang: &Lang) -> Result<&Words, ContentError> {
         self.staff.get(lang).ok_or_else(|| ContentError::no_language(lang))
     }
 
-    /// The languages of staff.
+    /// Returns the languages of staff.
     pub fn staff_languages(&self) -> impl Iterator<Item = &Lang> {
+        // Sorted by tag `en` comes first, and staff are offered Japanese first.
         self.staff.keys().rev()
     }
 }

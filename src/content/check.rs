@@ -1,4 +1,4 @@
-//! `content check`: everything that can be wrong with a pack and its words, with file, line and mend.
+//! `content check`: everything that can be wrong with a pack and its words, with file, line and how to fix it.
 
 mod catalogue;
 mod japanese;
@@ -28,7 +28,7 @@ pub enum Level {
     Warning,
 }
 
-/// One thing that is wrong, where it stands, and the mend.
+/// One thing that is wrong, where it is, and how to fix it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
     /// The file.
@@ -39,7 +39,7 @@ pub struct Finding {
     pub level: Level,
     /// The rule: `L1` … `L20` of docs/rules.md, or `ids`, `pack`, `dates`, `sources`.
     pub rule: &'static str,
-    /// What is wrong, and the mend.
+    /// What is wrong, and how to fix it.
     pub what: String,
 }
 
@@ -74,9 +74,9 @@ impl Spot {
     }
 }
 
-/// Everything that is wrong with the pack and the words of this source, by file and line.
+/// Returns everything that is wrong with the pack and the words of this source, by file and line.
 ///
-/// What cannot even be read is the one finding then.
+/// Where the pack cannot even be read, that is the one finding.
 pub fn check(source: &Source, today: Date) -> Vec<Finding> {
     let pack = match Pack::read(source) {
         Ok(pack) => pack,
@@ -97,15 +97,17 @@ pub fn check(source: &Source, today: Date) -> Vec<Finding> {
     }
     found.extend(readings::check(&catalogues));
     found.extend(terms::check(&pack, &catalogues));
+    // Otherwise the kiosk's own reading would only repeat those errors, without file and line.
     if found.iter().all(|finding| finding.level == Level::Warning) {
         found.extend(Content::from(source).err().map(|error| unreadable(source, &error)));
     }
     found.sort();
+    // Words of the program are read once for each language that uses them.
     found.dedup();
     found
 }
 
-/// All texts of a language whose words are certain: no variable stands in them. For whoever prepares them for a voice.
+/// Returns all texts of a language without a variable in them, so that they can be prepared for a voice.
 ///
 /// # Errors
 /// What cannot be read.

@@ -21,7 +21,7 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// A profile with these values; what nobody answered has the pack's default.
+    /// Makes a profile with these values; what nobody answered has the pack's default.
     pub fn new(pack: &Pack, name: RichText, values: &BTreeMap<String, String>) -> Result<Self, ContentError> {
         let known = &pack.file().profile;
         if let Some((key, value)) = values.iter().find(|(key, _)| !known.contains_key(*key)) {
@@ -38,12 +38,12 @@ impl Profile {
         Ok(Self { name, values: all, kinds })
     }
 
-    /// The facility's name with its readings.
+    /// Returns the facility's name with its readings.
     pub fn name(&self) -> &RichText {
         &self.name
     }
 
-    /// The value of a key.
+    /// Returns the value of a key.
     pub fn value(&self, key: &str) -> Option<&str> {
         self.values.get(key).map(String::as_str)
     }
@@ -87,12 +87,12 @@ pub enum Shown {
 }
 
 impl Circumstances {
-    /// A new visit at this facility on this day.
+    /// Begins a visit at this facility on this day.
     pub fn new(today: Date, profile: Profile, voice: bool) -> Self {
         Self { today, profile, voice, answers: BTreeMap::new(), details: BTreeMap::new() }
     }
 
-    /// Whether all conditions hold. What was not answered is none of the values.
+    /// Returns whether all conditions hold. What was not answered is none of the values.
     pub fn holds(&self, conditions: &[Condition]) -> bool {
         conditions.iter().all(|condition| {
             let among = self.values(condition).iter().any(|value| condition.values.contains(value));
@@ -114,7 +114,7 @@ impl Circumstances {
         }
     }
 
-    /// What is shown of a statement of a pack that was last checked on `built`.
+    /// Returns what is shown of a statement of a pack that was last checked on `built`.
     ///
     /// A statement outside its dates is never shown; its fallback is.
     pub fn shown(&self, statement: &Statement, built: Date) -> Shown {
@@ -125,7 +125,8 @@ impl Circumstances {
         if self.is_out_of_date(statement, built) { instead(&statement.fallback) } else { Shown::Itself }
     }
 
-    /// A clock before the day of the pack cannot be right: then nothing that depends on a date is shown.
+    /// Returns whether a statement is outside its dates. A clock before the day of the pack cannot be right: then
+    /// nothing that depends on a date is shown.
     fn is_out_of_date(&self, statement: &Statement, built: Date) -> bool {
         let today = self.today;
         let from = statement.valid_from;
@@ -135,7 +136,7 @@ impl Circumstances {
         dated && (today < built || from.is_some_and(|first| today < first) || over)
     }
 
-    /// Values for the variables that the pack's words may use: `$facility` and every profile key.
+    /// Returns the values for the variables that the pack's words may use: `$facility` and every profile key.
     pub fn args(&self, words: &Words) -> Result<Args, ContentError> {
         let mut args = Args::new().with("facility", self.profile.name.clone());
         for (key, value) in &self.profile.values {
@@ -145,6 +146,7 @@ impl Circumstances {
     }
 
     fn written(&self, key: &str, value: &str, words: &Words) -> Result<RichText, ContentError> {
+        // Keys of TOML have underscores, ids of messages have hyphens.
         let message = format!("value-{key}").replace('_', "-");
         match self.profile.kinds.get(key) {
             Some(ProfileKind::Months) => Ok(months(value, words.lang().is_japanese())),
@@ -154,12 +156,12 @@ impl Circumstances {
     }
 }
 
-/// What nobody has answered yet has a name, so that conditions can ask for it.
+/// Returns the name of a value; what nobody has answered yet has one too, so that conditions can ask for it.
 fn named(value: &str) -> String {
     if value.is_empty() { UNSET.to_owned() } else { value.to_owned() }
 }
 
-/// A number of months as people say it: whole years are years.
+/// Returns a number of months as people say it: whole years are years.
 fn months(value: &str, japanese: bool) -> RichText {
     let Ok(number) = value.parse::<u32>() else { return RichText::default() };
     let (count_of, counter, name) = match number % 12 {

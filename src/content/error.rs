@@ -1,4 +1,4 @@
-//! What can be wrong with a pack or with words, said with file, line and mend.
+//! What can be wrong with a pack or with words, with file, line and how to fix it.
 
 use thiserror::Error;
 
@@ -23,7 +23,7 @@ pub enum ContentError {
         file: String,
         /// The line, from 1.
         line: usize,
-        /// What is wrong, and the mend.
+        /// What is wrong, and how to fix it.
         what: String,
     },
     /// A language that nobody wrote words for.

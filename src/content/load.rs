@@ -31,12 +31,12 @@ pub enum Source {
 }
 
 impl Source {
-    /// The pack that is in the program.
+    /// Returns the pack that is in the program.
     pub fn built_in() -> Result<Self, ContentError> {
         Ok(Self::BuiltIn)
     }
 
-    /// A pack in a folder.
+    /// Returns the pack in a folder.
     pub fn dir(dir: &Path) -> Result<Self, ContentError> {
         let pack = dir.join("pack.toml");
         if pack.is_file() {
@@ -46,7 +46,7 @@ impl Source {
         Err(ContentError::Unreadable { file: pack.display().to_string(), reason })
     }
 
-    /// How a file of the pack is named in messages.
+    /// Returns how a file of the pack is named in messages.
     pub fn name_of(&self, name: &str) -> String {
         match self {
             Self::BuiltIn => format!("assets/mynumber/{name}"),
@@ -54,7 +54,7 @@ impl Source {
         }
     }
 
-    /// How the folder of the words of a language is named in messages.
+    /// Returns how the folder of the words of a language is named in messages.
     pub(super) fn words_of(&self, lang: &Lang) -> String {
         match self {
             Self::BuiltIn => format!("locales/{lang}/{MYNUMBER_WORDS}"),
@@ -62,19 +62,19 @@ impl Source {
         }
     }
 
-    /// Whether a file of words belongs to a pack, not to the program.
+    /// Returns whether a file of words belongs to a pack, not to the program.
     pub(super) fn is_of_pack(file: &str) -> bool {
         let name = Path::new(file).file_name().and_then(|name| name.to_str()).unwrap_or_default();
         !PROGRAM.contains(&name)
     }
 
-    /// Whether residents never see the words of a file.
+    /// Returns whether residents never see the words of a file.
     pub(super) fn is_staff_only(file: &str) -> bool {
         let name = Path::new(file).file_name().and_then(|name| name.to_str()).unwrap_or_default();
         STAFF_ONLY.contains(&name)
     }
 
-    /// The text of a file of the pack.
+    /// Returns the text of a file of the pack.
     pub fn text(&self, name: &str) -> Result<String, ContentError> {
         match self {
             Self::BuiltIn => embedded(&MYNUMBER, name, &self.name_of(name)),
@@ -82,21 +82,22 @@ impl Source {
         }
     }
 
-    /// Language tags for which the program has words for staff.
+    /// Returns the language tags for which the program has words for staff.
     pub(super) fn staff_languages(&self) -> Vec<Lang> {
         let has_staff = |dir: &&Dir<'_>| dir.get_file(dir.path().join("staff.ftl")).is_some();
         let tags = LOCALES.dirs().filter(has_staff).filter_map(|dir| dir.path().to_str());
         tags.map(Lang::new).collect()
     }
 
-    /// The words of residents in a language.
+    /// Reads the words of residents in a language.
     pub(super) fn words(&self, lang: &Lang) -> Result<Words, ContentError> {
         let files = self.files(lang)?;
+        // What residents may not see is not even loaded for their pages, so no id can lead to it.
         let shown: Vec<_> = files.into_iter().filter(|(name, _)| !Self::is_staff_only(name)).collect();
         Words::new(lang, &shown)
     }
 
-    /// The words of staff in a language. A pack may have none in it: then staff see its ids.
+    /// Reads the words of staff in a language. A pack may have none in it: then staff see its ids.
     pub(super) fn staff_words(&self, lang: &Lang) -> Result<Words, ContentError> {
         match self {
             Self::Folder(dir) if !dir.join("locales").join(lang.tag()).is_dir() => {
@@ -107,7 +108,7 @@ impl Source {
         }
     }
 
-    /// All files of words in a language, those of the program first, each with its name.
+    /// Reads all files of words in a language, those of the program first, each with its name.
     pub fn files(&self, lang: &Lang) -> Result<Vec<(String, String)>, ContentError> {
         let tag = lang.tag();
         let Some(own) = LOCALES.get_dir(tag) else { return Err(ContentError::no_language(lang)) };
@@ -130,18 +131,19 @@ fn embedded(dir: &Dir<'_>, name: &str, shown: &str) -> Result<String, ContentErr
     file.contents_utf8().map(ToOwned::to_owned).ok_or_else(|| unreadable("it is not UTF-8"))
 }
 
-/// The `.ftl` files of an embedded folder, by name.
+/// Returns the `.ftl` files of an embedded folder, by name.
 fn texts(dir: &Dir<'_>) -> Result<Vec<(String, String)>, ContentError> {
     let files: BTreeSet<&Path> = dir.files().map(include_dir::File::path).filter(|path| is_ftl(path)).collect();
     let named = files.into_iter().filter_map(Path::to_str);
     named.map(|name| Ok((format!("locales/{name}"), embedded(&LOCALES, name, name)?))).collect()
 }
 
-/// The `.ftl` files of a folder, by name.
+/// Reads the `.ftl` files of a folder, by name.
 fn read_all(dir: &Path) -> Result<Vec<(String, String)>, ContentError> {
     let entries = fs::read_dir(dir).map_err(|error| unreadable(dir, &error))?;
     let mut paths: Vec<PathBuf> =
         entries.filter_map(Result::ok).map(|entry| entry.path()).filter(|path| is_ftl(path)).collect();
+    // The system lists a folder in any order; findings and words must come out the same everywhere.
     paths.sort();
     paths.iter().map(|path| Ok((path.display().to_string(), read(path)?))).collect()
 }
@@ -152,6 +154,7 @@ fn is_ftl(path: &Path) -> bool {
 
 fn read(path: &Path) -> Result<String, ContentError> {
     let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
+    // Not `read_to_string`: it does not say where the text ceases to be UTF-8.
     String::from_utf8(bytes).map_err(|error| {
         let start = error.utf8_error().valid_up_to();
         let line = line_of(error.as_bytes(), start);

@@ -104,7 +104,7 @@ pub enum Step {
 }
 
 impl Step {
-    /// The step's id, which is also the id of its message.
+    /// Returns the step's id, which is also the id of its message.
     pub fn id(&self) -> &str {
         match self {
             Self::Ask(ask) => &ask.id,
@@ -115,7 +115,7 @@ impl Step {
         }
     }
 
-    /// Conditions under which it is shown; all must hold.
+    /// Returns the conditions under which it is shown; all must hold.
     pub fn when(&self) -> &[Condition] {
         match self {
             Self::Ask(ask) => &ask.when,
@@ -239,7 +239,7 @@ pub enum GateKind {
 }
 
 impl GateKind {
-    /// The answers of the gate, in the order in which they are offered.
+    /// Returns the answers of the gate, in the order in which they are offered.
     pub fn options(self) -> [&'static str; 4] {
         match self {
             Self::Confirm => ["right", "change", "drop", "talk"],

@@ -32,57 +32,57 @@ impl Pack {
         })
     }
 
-    /// The pack's id.
+    /// Returns the pack's id.
     pub fn id(&self) -> &str {
         &self.file.id
     }
 
-    /// Its edition.
+    /// Returns its edition.
     pub fn edition(&self) -> &str {
         &self.file.edition
     }
 
-    /// The day on which its facts were last checked.
+    /// Returns the day on which its facts were last checked.
     pub fn built(&self) -> Date {
         self.file.built
     }
 
-    /// Language tags in the order in which they are offered.
+    /// Returns the language tags in the order in which they are offered.
     pub fn languages(&self) -> &[String] {
         &self.file.languages
     }
 
-    /// `pack.toml` itself.
+    /// Returns `pack.toml` itself.
     pub fn file(&self) -> &PackFile {
         &self.file
     }
 
-    /// The chapters in order.
+    /// Returns the chapters in order.
     pub fn chapters(&self) -> &[Chapter] {
         &self.chapters
     }
 
-    /// A step by its id.
+    /// Returns a step by its id.
     pub fn step(&self, id: &str) -> Option<&Step> {
         self.chapters.iter().flat_map(|chapter| &chapter.steps).find(|step| step.id() == id)
     }
 
-    /// A question that follows an answer.
+    /// Returns a question that follows an answer.
     pub fn detail(&self, id: &str) -> Option<&Detail> {
         self.details.iter().find(|detail| detail.id == id)
     }
 
-    /// Questions that follow answers.
+    /// Returns the questions that follow answers.
     pub fn details(&self) -> &[Detail] {
         &self.details
     }
 
-    /// What people ask.
+    /// Returns what people ask.
     pub fn questions(&self) -> &[Question] {
         &self.questions
     }
 
-    /// Where the facts were seen.
+    /// Returns where the facts were seen.
     pub fn sources(&self) -> &SourcesFile {
         &self.sources
     }
@@ -102,6 +102,7 @@ fn parse<T: DeserializeOwned>(source: &Source, name: &str) -> Result<T, ContentE
     let text = source.text(name)?;
     toml::from_str(&text).map_err(|error| {
         let line = error.span().map_or(1, |span| line_of(&text, span.start));
+        // The message may have several lines, and a finding is one.
         ContentError::Broken { file: source.name_of(name), line, what: error.message().replace('\n', " ") }
     })
 }

@@ -18,12 +18,12 @@ use crate::line_number::line_of;
 pub struct Args(BTreeMap<String, RichText>);
 
 impl Args {
-    /// No values.
+    /// Begins with no values.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// These values and one more.
+    /// Returns these values and one more.
     #[must_use]
     pub fn with(mut self, name: &str, value: RichText) -> Self {
         self.0.insert(name.to_owned(), value);
@@ -48,41 +48,42 @@ impl std::fmt::Debug for Words {
 }
 
 impl Words {
-    /// The words of these files, each with its name.
+    /// Reads the words of these files, each with its name.
     pub(super) fn new(lang: &Lang, files: &[(String, String)]) -> Result<Self, ContentError> {
         let tag: LanguageIdentifier = lang.tag().parse().map_err(|_| ContentError::no_language(lang))?;
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
-        // Isolation marks reach voices and braille as characters.
+        // Isolation marks would reach voices and braille as characters.
         bundle.set_use_isolating(false);
         for (file, text) in files {
             let resource = FluentResource::try_new(text.clone()).map_err(|(_, errors)| broken(file, text, &errors))?;
+            // Not `add_resource_overriding`: the second of two messages with one id would replace the first unnoticed.
             bundle.add_resource(resource).map_err(|errors| twice(file, text, &errors))?;
         }
         Ok(Self { lang: lang.clone(), bundle })
     }
 
-    /// The language.
+    /// Returns the language.
     pub fn lang(&self) -> &Lang {
         &self.lang
     }
 
-    /// Whether there is a message.
+    /// Returns whether there is a message.
     pub fn has(&self, id: &str) -> bool {
         self.bundle.get_message(id).is_some_and(|message| message.value().is_some())
     }
 
-    /// Whether a message has a part.
+    /// Returns whether a message has a part.
     pub fn has_part(&self, id: &str, part: &str) -> bool {
         self.bundle.get_message(id).is_some_and(|message| message.get_attribute(part).is_some())
     }
 
-    /// A message.
+    /// Returns a message.
     pub fn text(&self, id: &str, args: &Args) -> Result<RichText, ContentError> {
         let message = self.bundle.get_message(id).and_then(|message| message.value());
         self.written(message.ok_or_else(|| self.missing(id))?, id, args)
     }
 
-    /// A part of a message (an attribute).
+    /// Returns a part of a message (an attribute).
     pub fn part(&self, id: &str, part: &str, args: &Args) -> Result<RichText, ContentError> {
         let whole = format!("{id}.{part}");
         let message = self.bundle.get_message(id);
@@ -90,7 +91,7 @@ impl Words {
         self.written(attribute.value(), &whole, args)
     }
 
-    /// The words of an answer: the question's own, otherwise the common ones.
+    /// Returns the words of an answer: the question's own, otherwise the common ones.
     pub fn option(&self, question: &str, option: &str, args: &Args) -> Result<RichText, ContentError> {
         if self.has_part(question, option) {
             self.part(question, option, args)
@@ -99,7 +100,7 @@ impl Words {
         }
     }
 
-    /// The parts named `prefix`, or `prefix-1`, `prefix-2` …, in the order of the file.
+    /// Returns the parts named `prefix`, or `prefix-1`, `prefix-2` …, in the order of the file.
     pub fn parts(&self, id: &str, prefix: &str, args: &Args) -> Result<Vec<(String, RichText)>, ContentError> {
         let Some(message) = self.bundle.get_message(id) else { return Err(self.missing(id)) };
         let mine = message.attributes().filter(|attribute| is_numbered(attribute.id(), prefix));
@@ -119,6 +120,7 @@ impl Words {
         let (lang, id) = (self.lang.tag().to_owned(), id.to_owned());
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(&args.fluent()), &mut errors).into_owned();
+        // Fluent would write `{$name}` for what is missing and go on; nobody may be shown or told half a sentence.
         if !errors.is_empty() {
             let reason = errors.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
             return Err(ContentError::Unresolved { lang, id, reason });
@@ -127,7 +129,7 @@ impl Words {
     }
 }
 
-/// Whether `name` is `prefix` or `prefix-` and a number.
+/// Returns whether `name` is `prefix` or `prefix-` and a number.
 fn is_numbered(name: &str, prefix: &str) -> bool {
     let Some(rest) = name.strip_prefix(prefix) else { return false };
     rest.is_empty() || rest.strip_prefix('-').is_some_and(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit()))
@@ -147,6 +149,7 @@ fn twice(file: &str, text: &str, errors: &[FluentError]) -> ContentError {
         FluentError::ParserError(_) | FluentError::ResolverError(_) => None,
     });
     let id = id.unwrap_or_default();
+    // Fluent's error names the message and not its place.
     let line = text.lines().position(|line| line.starts_with(&format!("{id} ="))).map_or(1, |at| at + 1);
     ContentError::Broken { file: file.to_owned(), line, what: format!("message {id:?} stands twice: take one away") }
 }

@@ -1,4 +1,4 @@
-//! The words of one language with the places where they stand, terms written out.
+//! The words of one language with their places in the files, terms written out.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use super::super::words::broken;
 use super::super::{ContentError, Words};
 use super::{Finding, Spot};
 
-/// What stands in for a variable while a text is looked at.
+/// What is put in place of a variable while a text is checked.
 const SAMPLE: &str = "5";
 
 /// One message or one part of a message.
@@ -28,14 +28,14 @@ pub(super) struct Said {
     pub(super) text: Result<RichText, furigana::RubyError>,
     /// Variables it uses.
     pub(super) variables: BTreeSet<String>,
-    /// Where it stands.
+    /// Where it is.
     pub(super) spot: Spot,
     /// Whether it belongs to the pack, not to the program.
     pub(super) of_pack: bool,
 }
 
 impl Said {
-    /// `message.part`.
+    /// Returns `message.part`.
     pub(super) fn name(&self) -> String {
         self.part.as_ref().map_or_else(|| self.id.clone(), |part| format!("{}.{part}", self.id))
     }
@@ -45,20 +45,21 @@ impl Said {
 pub(super) struct Catalogue {
     pub(super) lang: Lang,
     pub(super) said: Vec<Said>,
-    /// Terms by id: their words and where they stand.
+    /// Terms by id: their words and where they are.
     pub(super) terms: BTreeMap<String, (String, Spot)>,
     /// Terms that some message uses.
     pub(super) used_terms: BTreeSet<String>,
 }
 
 impl Catalogue {
-    /// Reads all files of a language; the first that is no Fluent, or a message that stands twice, ends it.
+    /// Reads all files of a language; the first that is no Fluent, or a message that is there twice, ends it.
     pub(super) fn read(source: &Source, lang: &Lang) -> Result<Self, ContentError> {
         let files = source.files(lang)?;
-        // An id that is there twice is found when the bundle is made.
+        // Only for its errors: making the bundle finds an id that is there twice.
         Words::new(lang, &files)?;
         let mut catalogue =
             Self { lang: lang.clone(), said: Vec::new(), terms: BTreeMap::new(), used_terms: BTreeSet::new() };
+        // Terms first: a message may use a term of a later file.
         for (file, text) in &files {
             catalogue.read_terms(file, text)?;
         }
@@ -101,7 +102,7 @@ impl Catalogue {
         Ok(())
     }
 
-    /// The words of a pattern, terms written out, a sample for each variable.
+    /// Returns the words of a pattern, with terms written out and a sample for each variable.
     fn written(&mut self, pattern: &Pattern<&str>, variables: &mut BTreeSet<String>) -> String {
         let mut out = String::new();
         for element in &pattern.elements {
@@ -128,7 +129,7 @@ impl Catalogue {
         match inline {
             InlineExpression::TermReference { id, .. } => {
                 self.used_terms.insert(id.name.to_owned());
-                // A term that is missing is found when the words are written out.
+                // A missing term is no finding here: it is one when the kiosk's own reading writes the words out.
                 out.push_str(self.terms.get(id.name).map_or("", |(words, _)| words));
             }
             InlineExpression::VariableReference { id } => {
@@ -143,24 +144,25 @@ impl Catalogue {
         }
     }
 
-    /// Whether staff are addressed in this language: the program has words for them in it.
+    /// Returns whether staff are addressed in this language: the program has words for them in it.
     pub(super) fn is_for_staff(&self) -> bool {
+        // A message of `staff.ftl` that every page of staff uses.
         self.said.iter().any(|said| said.id == "staff-back")
     }
 
-    /// Furigana that is not well written (rule L1, docs/rules.md).
+    /// Returns furigana that is not well written (rule L1, docs/rules.md).
     pub(super) fn written_badly(&self) -> Vec<Finding> {
         let bad = self.said.iter().filter_map(|said| Some((said, said.text.as_ref().err()?)));
         bad.map(|(said, error)| said.spot.error("L1", format!("{}: {error}", said.name()))).collect()
     }
 
-    /// A message, or a part of one.
+    /// Returns a message, or a part of one.
     pub(super) fn get(&self, id: &str, part: Option<&str>) -> Option<&Said> {
         self.said.iter().find(|said| said.id == id && said.part.as_deref() == part)
     }
 }
 
-/// The line on which a message, or a part of it, begins.
+/// Returns the line on which a message, or a part of it, begins.
 fn line_of(text: &str, id: &str, part: Option<&str>) -> usize {
     let begins =
         |line: &str, name: &str| line.strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with('='));

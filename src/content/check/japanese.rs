@@ -111,20 +111,20 @@ pub(super) fn check(catalogue: &Catalogue, pack: &Pack) -> Vec<Finding> {
     catalogue.said.iter().flat_map(|said| rules.of(said)).collect()
 }
 
-/// What is written of every term: the only long runs of kanji.
+/// Returns what is written of every term: the only long runs of kanji.
 fn terms(catalogue: &Catalogue) -> Vec<String> {
     let written = |source: &String| RichText::parse(source).map(|text| text.written()).ok();
     catalogue.terms.values().filter_map(|(source, _)| written(source)).collect()
 }
 
-/// What keys are called: whoever has one under the finger knows its name.
+/// Returns what keys are called: a person with one under the finger knows its name.
 fn keys(catalogue: &Catalogue) -> Vec<String> {
     let names = catalogue.said.iter().filter(|said| said.id == "key");
     let written = names.filter_map(|said| said.text.as_ref().ok()).map(RichText::written);
     written.flat_map(|name| katakana(&name).map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
-/// Words in katakana; one letter is no word.
+/// Returns the words in katakana; one letter is no word.
 fn katakana(written: &str) -> impl Iterator<Item = &str> {
     written.split(|c| !is_katakana(c) && c != 'ー').filter(|word| word.chars().count() > 1)
 }
@@ -144,7 +144,7 @@ impl Rules<'_> {
         found.push(self.long_run_of_kanji(said, &written));
         found.extend(self.unknown_katakana(said, &written).into_iter().map(Some));
         found.extend([number_in_kanji(said, &written), time_of_24_hours(said, &written), year(said, &written)]);
-        // Plain Japanese has no spaced units; its particles are marked where it is spoken.
+        // Plain Japanese has no spaces between units, so no place to look for a particle.
         found.push(if self.easy { particle(said, text) } else { None });
         found.push(self.unit_too_wide(said, text));
         for sentence in sentences(&written) {
@@ -157,6 +157,7 @@ impl Rules<'_> {
 
     fn too_long(&self, said: &Said, sentence: &str) -> Option<Finding> {
         let longest = if self.easy { LONGEST[0] } else { LONGEST[1] };
+        // Glosses explain a word; counted, every explained term would make a sentence too long.
         let long = without_glosses(sentence).chars().filter(|c| !c.is_whitespace()).count();
         let what = || format!("{}: a sentence of {long} characters, at most {longest}: make two of it", said.name());
         (long > longest).then(|| said.spot.error("L3", what()))
@@ -172,6 +173,7 @@ impl Rules<'_> {
     fn long_run_of_kanji(&self, said: &Said, written: &str) -> Option<Finding> {
         let mut rest = written.to_owned();
         for term in &self.terms {
+            // A space, so that the kanji around the term do not become one run.
             rest = rest.replace(term.as_str(), " ");
         }
         let run = rest.split(|c| !is_kanji(c)).find(|run| run.chars().count() >= KANJI_RUN)?.to_owned();
@@ -212,7 +214,7 @@ fn kanji_without_reading(said: &Said, text: &RichText) -> Option<Finding> {
     Some(said.spot.error("L1", format!("{}: 「{kanji}」 has no reading: write ｜{kanji}《よみ》", said.name())))
 }
 
-/// What is said aloud must be kana (L20); Latin letters are spelt, so they may stand.
+/// Returns the first kanji or digit left in what is said aloud, which must be kana (L20); Latin letters are spelt.
 fn unsayable(said: &Said, text: &RichText) -> Option<Finding> {
     let spoken = text.said();
     let bad = spoken.chars().find(|c| is_kanji(*c) || c.is_ascii_digit() || ('０'..='９').contains(c))?;
@@ -223,8 +225,10 @@ fn unsayable(said: &Said, text: &RichText) -> Option<Finding> {
     Some(said.spot.error("L20", what))
 }
 
-/// は and へ as particles stand at the end of a unit, so that voices and braille know them (L14).
+/// Returns the first unit with は or へ inside: as particles they are at the end of a unit, so that voices and braille
+/// know them (L14).
 fn particle(said: &Said, text: &RichText) -> Option<Finding> {
+    // What has a reading is a word, whatever kana its reading has: only written kana can be a particle.
     let kana = |span: &Span| if span.reading.is_some() { "漢".to_owned() } else { span.base.clone() };
     let marked: String = text.spans().iter().map(kana).collect();
     let marked = NO_PARTICLE.iter().fold(marked, |rest, word| rest.replace(word, "語"));
@@ -236,6 +240,7 @@ fn particle(said: &Said, text: &RichText) -> Option<Finding> {
 
 fn has_inner_particle(unit: &str) -> bool {
     let letters: Vec<char> = unit.chars().collect();
+    // At the beginning of a unit it is a letter of the word, at its end it is the particle that is wanted.
     let inner =
         letters.iter().enumerate().filter(|(at, c)| matches!(c, 'は' | 'へ') && *at > 0 && at + 1 < letters.len());
     let mut bad = inner.filter(|(at, c)| {
@@ -244,7 +249,7 @@ fn has_inner_particle(unit: &str) -> bool {
     bad.next().is_some()
 }
 
-/// Behind an opening bracket a word begins.
+/// Returns whether a word begins here, behind an opening bracket.
 fn is_start_of_word(letters: &[char], at: usize) -> bool {
     at.checked_sub(1).and_then(|before| letters.get(before)).is_some_and(|c| "「『〈（".contains(*c))
 }
@@ -263,15 +268,16 @@ fn time_of_24_hours(said: &Said, written: &str) -> Option<Finding> {
     Some(said.spot.error("L15", format!("{}: {number}時: write ｜午後《ごご》 and the hour up to 12", said.name())))
 }
 
-/// Every western year has its Japanese year behind it (L12).
+/// Returns the first western year without its Japanese year behind it (L12).
 fn year(said: &Said, written: &str) -> Option<Finding> {
     let years = numbers_before(written, "年").into_iter().filter(|(number, _)| (2019..=2099).contains(number));
+    // 2019 was the first year of 令和.
     let wanted = |number: u32| format!("〈令和{}年〉", number - 2018);
     let (number, _) = years.into_iter().find(|(number, rest)| !rest.starts_with(&wanted(*number)))?;
     Some(said.spot.error("L12", format!("{}: {number}年 needs {} behind it", said.name(), wanted(number))))
 }
 
-/// Numbers that stand before a counter, each with what follows the counter.
+/// Returns the numbers before a counter, each with what follows the counter.
 fn numbers_before<'a>(written: &'a str, counter: &'a str) -> Vec<(u32, &'a str)> {
     let places = written.match_indices(counter);
     let read = |(at, _): (usize, &str)| {
@@ -282,7 +288,7 @@ fn numbers_before<'a>(written: &'a str, counter: &'a str) -> Vec<(u32, &'a str)>
     places.filter_map(read).collect()
 }
 
-/// The sentences of a text; what has no 。 is no sentence.
+/// Returns the sentences of a text; what has no 。 is no sentence.
 fn sentences(written: &str) -> impl Iterator<Item = &str> {
     let ended = written.rfind('。').and_then(|at| written.get(..at)).unwrap_or_default();
     ended.split('。').filter(|sentence| !sentence.trim().is_empty())
@@ -291,7 +297,7 @@ fn sentences(written: &str) -> impl Iterator<Item = &str> {
 fn ending(said: &Said, sentence: &str) -> Option<Finding> {
     let plain = without_glosses(sentence);
     let end = plain.trim_end_matches(['」', '）', ' ']);
-    // One word before a sentence is no sentence: まちがい。
+    // One word is no sentence that could have an ending: まちがい。
     let one_word = !end.contains(' ') && end.chars().count() <= 8;
     let good = one_word || ENDINGS.iter().any(|ending| end.ends_with(ending));
     (!good).then(|| {
@@ -306,6 +312,7 @@ fn never(said: &Said, sentence: &str) -> Option<Finding> {
 }
 
 fn rather_not(said: &Said, sentence: &str) -> Option<Finding> {
+    // Taken out first, for られます is part of them.
     let daily = DAILY.iter().fold(sentence.to_owned(), |rest, word| rest.replace(word, ""));
     let word = RATHER_NOT.iter().find(|word| daily.contains(**word))?;
     Some(said.spot.warning("L7", format!("{}: 「{word}」: say who does it, or what exactly", said.name())))
@@ -319,11 +326,13 @@ fn without_glosses(sentence: &str) -> std::borrow::Cow<'_, str> {
 }
 
 fn morae(kana: &str) -> usize {
+    // A small ゃ belongs to the mora before it; っ, ん and ー are morae of their own.
     let counts = |c: &char| matches!(c, '\u{3041}'..='\u{30fc}') && !"ゃゅょぁぃぅぇぉャュョァィゥェォ".contains(*c);
     kana.chars().filter(counts).count()
 }
 
-/// The widest run between two places where a line may be broken, in columns, a reading as wide as it is.
+/// Returns the widest run between two places where a line may be broken, in columns; a reading counts with its own
+/// width.
 fn widest_unit(text: &RichText) -> usize {
     let (mut widest, mut unit) = (0, 0);
     for span in text.spans() {

@@ -53,7 +53,7 @@ fn has(catalogue: &Catalogue, id: &str, part: Option<&str>) -> bool {
     }
 }
 
-/// Whether `name` is `prefix`, or `prefix-` and a number.
+/// Returns whether `name` is `prefix`, or `prefix-` and a number.
 fn is_one_of(name: &str, prefix: &str) -> bool {
     let rest = name.strip_prefix(prefix);
     rest.is_some_and(|rest| rest.is_empty() || rest.strip_prefix('-').is_some_and(|n| n.parse::<u8>().is_ok()))
@@ -71,7 +71,7 @@ fn left_over(pack: &Pack, needed: &Needed, catalogue: &Catalogue) -> Vec<Finding
     words.chain(terms).collect()
 }
 
-/// `value-<key>` with the words of a profile value, which any sentence may use as a variable.
+/// Returns whether this is `value-<key>` with the words of a profile value, which any sentence may use as a variable.
 fn is_value(pack: &Pack, said: &Said) -> bool {
     let Some(key) = said.id.strip_prefix("value-") else { return false };
     let kind = pack.file().profile.get(&key.replace('-', "_"));
@@ -121,6 +121,7 @@ impl Needed {
                 .part
                 .as_deref()
                 .map(|part| part.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('-'));
+            // With and without the number, for the id of an option may end with a digit itself.
             prefix.is_some_and(|prefix| {
                 [prefix, said.part.as_deref().unwrap_or_default()]
                     .iter()
@@ -130,7 +131,7 @@ impl Needed {
         exact || many()
     }
 
-    /// What set-up asks about the facility, notes on screens, lists for a hand-over.
+    /// Adds what set-up asks about the facility, notes on screens, lists for a hand-over.
     fn staff(&mut self, pack: &Pack) {
         for list in &pack.file().lists {
             for part in [None, Some("note")] {
@@ -209,7 +210,7 @@ impl Needed {
         self.options(&gate.id, gate.gate.options().into_iter(), catalogue);
     }
 
-    /// A question's own words for an option, or the common ones.
+    /// Adds a question's own words for its options, or the common ones.
     fn options<'a>(&mut self, id: &str, options: impl Iterator<Item = &'a str>, catalogue: &Catalogue) {
         let options: BTreeSet<&str> = options.collect();
         for option in options {

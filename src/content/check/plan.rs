@@ -37,7 +37,7 @@ struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    /// The line of a file of the pack on which a text first stands.
+    /// Returns the place where a text first occurs in a file of the pack.
     fn spot(&self, file: &str, needle: &str) -> Spot {
         let text = self.source.text(file).unwrap_or_default();
         let line = text.lines().position(|line| line.contains(needle)).map_or(1, |at| at + 1);
@@ -63,7 +63,7 @@ impl<'a> Plan<'a> {
         twice.map(|(id, spot)| spot.error("pack", format!("{id:?} is the id of two things: rename one"))).collect()
     }
 
-    /// Lists of wishes, answers and questions that are there.
+    /// Returns the lists that ask for wishes, answers or questions which are not there.
     fn lists(&self) -> Vec<Finding> {
         let options = |id: &str| match self.pack.step(id) {
             Some(Step::Wish(wish)) => Some(wish.options.iter().map(|option| option.id.as_str()).collect::<Vec<_>>()),
@@ -98,6 +98,7 @@ impl<'a> Plan<'a> {
             found.extend(self.wrong_conditions(&file, &known, &chapter.when));
             for step in &chapter.steps {
                 let at_once: Vec<Condition> = chapter.when.iter().chain(step.when()).cloned().collect();
+                // Before the step itself is known: it cannot depend on its own answer.
                 found.extend(self.wrong_conditions(&file, &known, step.when()));
                 found.extend(self.never_holds(chapter, step, &at_once));
                 if let Step::Screen(screen) = step {
@@ -138,7 +139,7 @@ impl<'a> Plan<'a> {
         Some(spot.error("pack", format!("{subject}.{} is never {wrong:?}: it is one of {all}", condition.key)))
     }
 
-    /// Two conditions on one key that exclude each other make a step unreachable.
+    /// Returns a step that is never reached, for two conditions on one key exclude each other.
     fn never_holds(&self, chapter: &Chapter, step: &Step, at_once: &[Condition]) -> Option<Finding> {
         let pairs = at_once.iter().flat_map(|one| at_once.iter().map(move |other| (one, other)));
         let (one, _) = pairs.into_iter().find(|(one, other)| excludes(one, other))?;
@@ -165,6 +166,7 @@ impl<'a> Plan<'a> {
             }
         }
         let (keep, operator, confirm) = (at(GateKind::Keep), at(GateKind::Operator), at(GateKind::Confirm));
+        // A gate that is missing is named above already; as `None` it is before every place.
         if keep > operator || first_wish.is_some_and(|first| operator > Some(first)) || last_wish > confirm {
             let what = "the gates stand in the wrong order: keep, then operator, then the wishes, then confirm";
             found.push(spot.error("pack", what));
@@ -195,7 +197,7 @@ impl<'a> Plan<'a> {
         missing.chain(roles).chain(unused).collect()
     }
 
-    /// What follows what: (the question, the one that follows).
+    /// Returns what follows what: (the question, the one that follows).
     fn follows(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
         let steps = self.all_steps().flat_map(|(_, step)| {
             options(step).iter().filter_map(|option| Some((step.id(), option.follow.as_deref()?)))
@@ -223,7 +225,7 @@ impl<'a> Plan<'a> {
         found
     }
 
-    /// Every statement with its file and what it belongs to.
+    /// Returns every statement with its file and what it belongs to.
     fn all_statements(&self) -> impl Iterator<Item = (String, &'a str, &'a Statement)> + use<'a> {
         let screens = self.all_steps().filter_map(|(chapter, step)| match step {
             Step::Screen(screen) => {
@@ -253,6 +255,7 @@ impl<'a> Plan<'a> {
 
     fn wrong_dates(&self, name: &str, statement: &Statement) -> Vec<String> {
         let mut wrong = Vec::new();
+        // Without a fallback the screen would have a hole on the day after, and nobody would see it coming.
         let dated = statement.valid_from.is_some() || statement.valid_until.is_some() || statement.review_by.is_some();
         if dated && (statement.review_by.is_none() || statement.fallback.is_none()) {
             wrong.push(format!("{name} has a date: give it review_by and a fallback"));
@@ -289,6 +292,7 @@ impl<'a> Plan<'a> {
         }
         for id in statement.facts.iter().chain(&statement.sources) {
             match sources.get(id) {
+                // A fact of the manual needs no entry in sources.toml: the manual is its source.
                 None if !self.pack.file().facts.contains(id) => {
                     wrong.push(format!("{name} names {id:?}, which sources.toml does not have: add it"));
                 }
@@ -303,7 +307,7 @@ impl<'a> Plan<'a> {
         wrong
     }
 
-    /// Every fact that the pack promises has a place (L19), every source is used.
+    /// Returns facts that the pack promises and that have no place (L19), and sources that nothing uses.
     fn facts(&self) -> Vec<Finding> {
         let used: BTreeSet<&str> = self.used().collect();
         let spot = self.spot("pack.toml", "facts");
@@ -329,8 +333,9 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// Whether two conditions can never hold together.
+/// Returns whether two conditions can never hold together.
 fn excludes(one: &Condition, other: &Condition) -> bool {
+    // A detail may have several answers at once, so both may hold.
     let same = one.subject == other.subject && one.key == other.key && one.subject != Subject::Detail;
     let common = one.values.iter().any(|value| other.values.contains(value));
     same && match (one.wants, other.wants) {
@@ -397,7 +402,7 @@ impl Known {
         Self { profile: profile.collect(), answers: BTreeMap::new(), details: BTreeMap::new() }
     }
 
-    /// What is known once a step was asked.
+    /// Adds what is known once a step was asked.
     fn asked(&mut self, pack: &Pack, step: &Step) {
         let own = options(step);
         if own.is_empty() {
@@ -407,11 +412,12 @@ impl Known {
         let mut follows: Vec<&str> = own.iter().filter_map(|option| option.follow.as_deref()).collect();
         while let Some(detail) = follows.pop().and_then(|id| pack.detail(id)) {
             self.details.insert(detail.id.clone(), detail.options.iter().cloned().collect());
+            // Only what is new: questions that follow each other in a circle would never end.
             follows.extend(detail.follow.as_deref().filter(|next| !self.details.contains_key(*next)));
         }
     }
 
-    /// The values that a key can have; none where anything can be written. `None` for an unknown key.
+    /// Returns the values that a key can have; none where anything can be written. `None` for an unknown key.
     fn values(&self, condition: &Condition) -> Option<BTreeSet<String>> {
         match condition.subject {
             Subject::Answer => self.answers.get(&condition.key).cloned(),

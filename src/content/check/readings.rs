@@ -1,4 +1,4 @@
-//! One base has one reading across the words of all languages (rule L2, docs/rules.md), but for those that
+//! One word in kanji has one reading across the words of all languages (rule L2, docs/rules.md), but for those that
 //! Japanese reads in two ways.
 
 use std::collections::BTreeMap;
@@ -34,6 +34,7 @@ pub(super) fn check(catalogues: &[Catalogue]) -> Vec<Finding> {
 
 fn read(said: &Said) -> impl Iterator<Item = (&str, &str)> {
     let spans = said.text.iter().flat_map(furigana::RichText::spans);
+    // With a digit it is a number and its counter, and those are read by a table (docs/rules.md#numbers).
     let kanji = |base: &str| base.chars().any(is_kanji) && !base.chars().any(|c| c.is_ascii_digit());
     spans.filter_map(|span| Some((span.base.as_str(), span.reading.as_deref()?))).filter(move |(base, _)| kanji(base))
 }

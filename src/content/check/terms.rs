@@ -10,6 +10,7 @@ use super::catalogue::{Catalogue, Said};
 
 pub(super) fn check(pack: &Pack, catalogues: &[Catalogue]) -> Vec<Finding> {
     let mut found = misspelt(pack, catalogues);
+    // Only easy Japanese has glosses in its sentences (〈…〉).
     for catalogue in catalogues.iter().filter(|catalogue| catalogue.lang.tag() == "ja-simple") {
         found.extend(glosses(catalogue));
     }
@@ -29,7 +30,7 @@ fn misspelt(pack: &Pack, catalogues: &[Catalogue]) -> Vec<Finding> {
     .collect()
 }
 
-/// One term is explained with the same words everywhere.
+/// Returns the terms that are explained with other words than elsewhere.
 fn glosses(catalogue: &Catalogue) -> Vec<Finding> {
     let mut first: BTreeMap<String, (String, String)> = BTreeMap::new();
     let mut found = Vec::new();
@@ -50,7 +51,7 @@ fn glosses(catalogue: &Catalogue) -> Vec<Finding> {
     found
 }
 
-/// Terms of a text that have a 〈gloss〉 behind them.
+/// Returns the terms of a text that have a 〈gloss〉 behind them.
 fn glossed(said: &Said, terms: &[String]) -> Vec<(String, String)> {
     let pairs = terms.iter().filter_map(|term| {
         let (_, after) = said.source.split_once(term.as_str())?;
