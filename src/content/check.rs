@@ -97,12 +97,11 @@ pub fn check(source: &Source, today: Date) -> Vec<Finding> {
     }
     found.extend(readings::check(&catalogues));
     found.extend(terms::check(&pack, &catalogues));
-    // Otherwise the kiosk's own reading would only repeat those errors, without file and line.
+    // Otherwise reading it as the kiosk does would only repeat an error that is found already.
     if found.iter().all(|finding| finding.level == Level::Warning) {
         found.extend(Content::from(source).err().map(|error| unreadable(source, &error)));
     }
     found.sort();
-    // Words of the program are read once for each language that uses them.
     found.dedup();
     found
 }

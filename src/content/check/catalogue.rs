@@ -129,7 +129,7 @@ impl Catalogue {
         match inline {
             InlineExpression::TermReference { id, .. } => {
                 self.used_terms.insert(id.name.to_owned());
-                // A missing term is no finding here: it is one when the kiosk's own reading writes the words out.
+                // Without a definition it has no words that could be checked.
                 out.push_str(self.terms.get(id.name).map_or("", |(words, _)| words));
             }
             InlineExpression::VariableReference { id } => {
@@ -146,7 +146,7 @@ impl Catalogue {
 
     /// Returns whether staff are addressed in this language: the program has words for them in it.
     pub(super) fn is_for_staff(&self) -> bool {
-        // A message of `staff.ftl` that every page of staff uses.
+        // A message of `staff.ftl`, which is there only in languages of staff.
         self.said.iter().any(|said| said.id == "staff-back")
     }
 

@@ -10,7 +10,7 @@ use super::catalogue::{Catalogue, Said};
 
 pub(super) fn check(pack: &Pack, catalogues: &[Catalogue]) -> Vec<Finding> {
     let mut found = misspelt(pack, catalogues);
-    // Only easy Japanese has glosses in its sentences (〈…〉).
+    // Only easy Japanese explains terms so; elsewhere 〈…〉 holds a year of the Japanese calendar.
     for catalogue in catalogues.iter().filter(|catalogue| catalogue.lang.tag() == "ja-simple") {
         found.extend(glosses(catalogue));
     }
