@@ -70,7 +70,7 @@ pub(crate) fn write_new(dir: &Path, sealed: &str) -> Result<(), StorageError> {
 pub(crate) fn settle(dir: &Path) -> Result<(), RecordsError> {
     let new = dir.join(NEW_KEY_FILE);
     let Ok(text) = std::fs::read_to_string(&new) else { return Ok(()) };
-    // A file that was written by half is not the key in use: the old one stays.
+    // A file that cannot be read holds no key in use: the old one stays.
     let Ok(sealed) = SealedKey::parse(&new, &text) else { return Ok(()) };
     if current_keys(dir)?.contains(&sealed.public) {
         atomic_file::rename(&new, &dir.join(FACILITY_KEY_FILE))?;

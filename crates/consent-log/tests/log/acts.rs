@@ -1,4 +1,4 @@
-//! What staff write about a record: whose it is, what came of it, corrections, holds, erasing.
+//! What staff write about a record: whose it is, its outcome, corrections, holds, erasing.
 
 use std::collections::BTreeMap;
 
@@ -28,7 +28,7 @@ fn correction() -> Correction {
     Correction { wish: "soup".into(), answer: "yes".into(), details, reason: "the key slipped".into() }
 }
 
-/// A store with one record, about which everything was written.
+/// Stores one record and writes everything about it that staff can write.
 fn written(store: &mut Store) -> Receipt {
     let receipt = store.keep(&record(ANSWERS), &at(1)).unwrap();
     store.link(&receipt, &Resident::numbered("1"), &staff(), &at(2)).unwrap();
@@ -106,14 +106,14 @@ fn a_my_number_or_a_pin_is_refused_in_every_text() {
     }
 }
 
-/// Every key slot that is there, as bytes.
+/// Returns every key slot that is there, as bytes.
 pub(crate) fn slots(dir: &std::path::Path) -> Vec<Vec<u8>> {
     let log = Connection::open(dir.join("records.db")).unwrap();
     let mut rows = log.prepare("SELECT wrapped FROM keyslot ORDER BY dek, recipient").unwrap();
     rows.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
 }
 
-/// How many times some of these bytes stand in the files of the log.
+/// Returns how many times some of these bytes are in the files of the log.
 pub(crate) fn found(dir: &std::path::Path, slots: &[Vec<u8>]) -> usize {
     let read = |name: &str| std::fs::read(dir.join(name)).unwrap_or_default();
     let bytes = [read("records.db"), read("records.db-wal"), read("records.db-shm")].concat();
@@ -161,7 +161,7 @@ fn what_is_held_or_erased_already_is_not_erased() {
     agreed(dir.path()).unwrap();
 }
 
-/// Kept for so many months, on the day of this moment.
+/// Returns a retention of so many months, on the day of this moment.
 pub(crate) fn kept_for(months: u8, now: &Timestamp) -> Retention {
     Retention { months, today: now.today }
 }
@@ -171,6 +171,7 @@ fn what_is_held_is_never_due_however_old_it_is() {
     let (dir, mut store) = facility();
     let receipt = written(&mut store);
     store.view(&receipt, &unlocked(dir.path()), &staff(), &at(9)).unwrap();
+    // Ten years, of which each is a leap year: far more than 60 months.
     let later = kept_for(60, &at(10 * 366 * 86_400));
     let due =
         |store: &Store| -> Vec<Receipt> { store.due(later).unwrap().lines.iter().map(|line| line.receipt).collect() };
@@ -189,6 +190,7 @@ fn sqlite_itself_refuses_to_erase_for_one_person_alone_or_without_an_erasure() {
     written(&mut store);
     drop(store);
     let log = Connection::open(dir.path().join("records.db")).unwrap();
+    // The hash is made up: a trigger refuses before anybody computes one.
     let copy = |kind: &str, open: &str, reference: &str| {
         format!(
             "INSERT INTO event SELECT (SELECT seq + 1 FROM head), at_ms + 99999, boot_ms, boot, clock, '{kind}', visit, actor,
@@ -196,6 +198,7 @@ fn sqlite_itself_refuses_to_erase_for_one_person_alone_or_without_an_erasure() {
              WHERE kind = 'person.linked' LIMIT 1"
         )
     };
+    // The second has to be somebody else, so the actor's own pseudonym is tried as the second.
     let actor: String =
         log.query_row("SELECT lower(hex(actor)) FROM event WHERE kind = 'record.held'", [], |row| row.get(0)).unwrap();
     for (sql, why) in [
@@ -215,6 +218,7 @@ fn sqlite_itself_refuses_to_erase_for_one_person_alone_or_without_an_erasure() {
 fn a_moment_of_erasing_is_kept_even_where_the_clock_went_back() {
     let (dir, mut store) = facility();
     let receipt = store.keep(&record(ANSWERS), &at(5000)).unwrap();
+    // The clock since start goes on while the wall clock goes back, as when staff set it.
     let back = Timestamp { utc_ms: at(0).utc_ms, ..at(5001) };
     store.erase(&receipt, ErasureReason::Mistaken, &both(), &back).unwrap();
     agreed(dir.path()).unwrap();

@@ -88,7 +88,7 @@ fn a_backup_is_never_put_back_over_something() {
     assert!(matches!(over, RecordsError::Storage(StorageError::AlreadySetUp { .. })), "{over}");
 }
 
-/// Every byte of every file counts: what was changed is named, and nothing is put back.
+/// Tries every file in each way: what was changed is named, and nothing is restored.
 #[test]
 fn a_flipped_truncated_missing_or_foreign_file_is_named_and_nothing_is_put_back() {
     let house = house();
@@ -101,7 +101,7 @@ fn a_flipped_truncated_missing_or_foreign_file_is_named_and_nothing_is_put_back(
         for bad in [flipped, good[..good.len() - 1].to_vec(), Vec::new(), b"a letter to the family".to_vec()] {
             fs::write(&file, bad).unwrap();
             let error = begin(&house).unwrap_err();
-            // A list that was changed may name another file.
+            // A changed list may name another file, and the error is then about that one.
             let is_list = name == "backup.json"
                 && matches!(error, RecordsError::Safekeeping(SafekeepingError::BackupChanged { .. }));
             assert!(is_list || error.to_string().contains(name), "{name}: {error}");
@@ -141,13 +141,14 @@ fn the_backup_of_another_kiosk_is_refused_by_the_drill() {
 #[test]
 fn a_backup_that_knows_more_than_the_log_says_that_the_end_was_cut_off() {
     let house = house();
+    // Only a folder in which the older file waits.
     let (dir, _store) = facility();
     fs::copy(house.folder.join("records.db"), dir.path().join("records.db")).unwrap();
     let House { dir: live, stick, mut store, .. } = house;
     store.keep(&record(ANSWERS), &at(3)).unwrap();
     store.backup(stick.path(), None, &at(4)).unwrap();
     drop(store);
-    // The older file comes back in the place of the newer one.
+    // The older file takes the place of the newer one, without what waits beside it.
     for name in ["records.db-wal", "records.db-shm"] {
         let _ = fs::remove_file(live.path().join(name));
     }
@@ -176,7 +177,7 @@ fn a_full_stick_is_named_before_and_in_the_middle_and_holds_no_half_backup() {
     let error = store.backup(stick.path(), None, &at(4)).unwrap_err();
     assert!(matches!(error, RecordsError::Storage(StorageError::DiskFull { .. })), "{error}");
     assert!(error.to_string().contains(stick.path().to_str().unwrap()), "{error}");
-    // Room for the database and not for the rest: it ends in the middle.
+    // The first backup and its anchors are all that is there: the refused one left nothing behind.
     fs::remove_file(stick.path().join("holiday-photos")).unwrap();
     let whole = fs::read_dir(stick.path()).unwrap().count();
     assert_eq!(whole, 2, "one backup, one file of anchors");
@@ -195,7 +196,7 @@ fn a_backup_made_while_the_kiosk_writes_is_what_was_there_at_one_moment() {
         while stopped.try_recv().is_err() {
             store.keep(&record(ANSWERS), &at(3)).unwrap();
             kept += 1;
-            // Nobody answers without a breath: without it, whoever makes the backup may wait for its turn too long.
+            // People answer with pauses. Without one the backup could wait for its turn longer than `SQLite` does.
             std::thread::sleep(std::time::Duration::from_millis(5));
         }
         kept

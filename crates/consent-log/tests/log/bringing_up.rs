@@ -1,4 +1,5 @@
-//! A log of version 1, made by the program of that time: read as it is, brought up aloud, never mended.
+//! A log of version 1, made by the program of that time: read as it is, migrated with an event that says so, never
+//! repaired.
 
 use std::fs;
 use std::path::Path;
@@ -56,7 +57,7 @@ fn an_older_log_is_brought_up_once_and_that_it_was_stands_in_it() {
     assert_eq!(agreed(dir.path()).unwrap().events, events, "once");
 }
 
-/// A log with a record, with the rules of version 2.
+/// Makes a log with a record, with the rules of version 2.
 fn second_version() -> tempfile::TempDir {
     let (dir, mut store) = facility();
     store.keep(&record(ANSWERS), &at(1)).unwrap();
@@ -66,6 +67,7 @@ fn second_version() -> tempfile::TempDir {
         WHERE type IN('trigger', 'view', 'index') AND sql IS NOT NULL";
     let drops: Vec<String> =
         log.prepare(rules).unwrap().query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    // A migration the other way round: version 3 has other rules, and the same tables.
     log.execute_batch(&drops.join(";")).unwrap();
     log.execute_batch(include_str!("../../src/storage/schema/rules_2.sql")).unwrap();
     log.execute_batch("PRAGMA user_version = 2").unwrap();
@@ -101,8 +103,10 @@ fn an_older_log_that_is_not_whole_is_left_as_it_is() {
     let log = Connection::open(dir.path().join("records.db")).unwrap();
     let trigger: String =
         log.query_row("SELECT sql FROM sqlite_schema WHERE name = 'event_no_update'", [], |row| row.get(0)).unwrap();
+    // The trigger is put back, so that nothing but the chain can tell.
     log.execute_batch(&format!("DROP TRIGGER event_no_update; UPDATE event SET at_ms = 7 WHERE seq = 9; {trigger}"))
         .unwrap();
+    // Into the one file: its bytes are compared below.
     log.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
     drop(log);
     let before = fs::read(dir.path().join("records.db")).unwrap();

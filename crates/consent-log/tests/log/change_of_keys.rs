@@ -106,7 +106,7 @@ fn a_change_that_was_cut_off_after_its_commit_is_finished_when_the_key_is_next_a
     let old = std::fs::read(dir.path().join(FACILITY_KEY_FILE)).unwrap();
     let new = NewKey::generate(KeyKind::Facility).unwrap();
     store.rotate((&new, &new.words), &unlocked(dir.path()), &both(), &at(2)).unwrap();
-    // As it is when the power goes between the commit and the new name.
+    // As it is if the power fails between the commit and the new name.
     std::fs::rename(dir.path().join(FACILITY_KEY_FILE), dir.path().join("facility.key.new")).unwrap();
     std::fs::write(dir.path().join(FACILITY_KEY_FILE), old).unwrap();
     let now = keys::unlock(dir.path(), &new.words).unwrap();
@@ -122,7 +122,7 @@ fn one_that_was_cut_off_before_its_commit_leaves_the_old_key() {
     let elsewhere = NewKey::generate(KeyKind::Facility).unwrap();
     let mut kept = Store::open(other.path(), &at(1)).unwrap();
     kept.rotate((&elsewhere, &elsewhere.words), &unlocked(other.path()), &both(), &at(2)).unwrap();
-    // A new key file that no log knows.
+    // A new key file whose key is in no event of this log.
     std::fs::copy(other.path().join(FACILITY_KEY_FILE), dir.path().join("facility.key.new")).unwrap();
     keys::unlock(dir.path(), &keys().passphrase).unwrap();
 }

@@ -39,7 +39,7 @@ fn resident() -> Resident {
     Resident { name: NAME.to_owned(), ..Resident::numbered("30125") }
 }
 
-/// A facility with a keeper, and a card in slot 12.
+/// Makes a facility with a keeper, and a card in slot 12.
 fn with_a_card() -> (tempfile::TempDir, Store) {
     let (dir, mut store) = facility();
     store.name_keeper(&keeper(), &responsible(), &at(1)).unwrap();

@@ -1,4 +1,4 @@
-//! Whoever changes, moves or takes away anything in the log is found out.
+//! Whatever is changed, moved or taken away in the log is found out.
 
 use std::path::Path;
 
@@ -16,7 +16,7 @@ const TABLES: [&str; 7] = ["kiosk", "recipient", "notice", "event", "keyslot", "
 /// Single bits that are flipped.
 const FLIPS: usize = 5_000;
 
-/// A log with every kind of column filled.
+/// Makes a log in which every kind of column is filled.
 fn busy() -> tempfile::TempDir {
     let (dir, mut store) = facility();
     let receipt = store.keep(&record(ANSWERS), &at(1)).unwrap();
@@ -32,9 +32,10 @@ fn busy() -> tempfile::TempDir {
     dir
 }
 
-/// Somebody with the file, who knows SQL: takes the triggers away, does it, and puts them back.
+/// Changes the log as somebody with the file and SQL would: without triggers, which are put back afterwards.
 pub(crate) fn tampered(dir: &Path, act: impl FnOnce(&Connection)) {
     let log = Connection::open(dir.join("records.db")).unwrap();
+    // Without a sync: hundreds of changes are tried, and none has to survive a power cut.
     let free = "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; PRAGMA synchronous = OFF;";
     log.execute_batch(free).unwrap();
     let mut triggers = log.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").unwrap();
@@ -61,7 +62,7 @@ fn rows(log: &Connection, table: &str) -> Vec<Vec<Value>> {
     read.map(Result::unwrap).collect()
 }
 
-/// Other values that may stand in the same place.
+/// Returns other values that may be in the same place.
 fn others(value: &Value) -> Vec<Value> {
     match value {
         Value::Null => vec![Value::Integer(1), Value::Blob(vec![7; 16]), Value::Blob(vec![7; 32])],
@@ -156,8 +157,8 @@ const DAMAGES: [(&str, &str); 7] = [
     ("DELETE FROM event WHERE seq = ?", "it is missing"),
 ];
 
-/// A log so long that it is hashed in several parts: its folder, the file as it is, and the events that have another
-/// after them, and on which nothing but the chain stands.
+/// Makes a log so long that it is hashed in several batches. Returns its folder, the file as it is, and the events that
+/// have another after them and to which only the chain refers.
 fn long() -> (tempfile::TempDir, Vec<u8>, Vec<i64>) {
     let dir = busy();
     let mut store = crate::facility::open(dir.path());
@@ -173,7 +174,7 @@ fn long() -> (tempfile::TempDir, Vec<u8>, Vec<i64>) {
     (dir, file, events)
 }
 
-/// What is said of a log with these damages: the event, and what is wrong with it.
+/// Returns what is said of a log with these damages: the event, and what is wrong with it.
 fn said_of(dir: &Path, whole: &[u8], damages: &[(i64, &str)]) -> (i64, String) {
     std::fs::write(dir.join("records.db"), whole).unwrap();
     tampered(dir, |log| damages.iter().for_each(|(seq, sql)| assert!(log.execute(sql, [seq]).unwrap() > 0)));
@@ -184,6 +185,7 @@ fn said_of(dir: &Path, whole: &[u8], damages: &[(i64, &str)]) -> (i64, String) {
 
 #[test]
 fn of_two_damaged_events_the_first_is_named_whatever_was_done_to_either() {
+    // Without a file of failures: proptest would write it into the folder of the tests.
     let (dir, whole, events) = long();
     let config = ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() };
     let damages = (0..DAMAGES.len(), 0..DAMAGES.len());
@@ -283,7 +285,7 @@ fn sqlite_itself_refuses_to_change_or_take_away_what_is_kept() {
 #[test]
 fn flipped_bits_change_no_record_unseen() {
     let dir = busy();
-    // Everything goes into the one file, so that a flip is not undone by the write-ahead log.
+    // Into the one file: what waits in the write-ahead log would overwrite a flip.
     let log = Connection::open(dir.path().join("records.db")).unwrap();
     log.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
     drop(log);
@@ -292,7 +294,7 @@ fn flipped_bits_change_no_record_unseen() {
     let content = dump(dir.path());
     let (mut seen, mut harmless) = (0, 0);
     for step in 0..FLIPS {
-        // Bytes from everywhere, and every bit of a byte.
+        // A prime step reaches bytes all over the file, and each bit of a byte in turn.
         let at = step * 7_919 % good.len();
         let mut bad = good.clone();
         bad[at] ^= 1 << (step % 8);

@@ -15,13 +15,13 @@ use serde::Deserialize;
 /// The number that the resident types.
 pub(crate) const NUMBER: &str = "30125";
 
-/// One set of keys for all tests: making them is slow on purpose.
+/// Returns one set of keys for all tests: making keys is slow on purpose.
 pub(crate) fn keys() -> &'static NewKeys {
     static KEYS: OnceLock<NewKeys> = OnceLock::new();
     KEYS.get_or_init(|| FacilityKeys::generate().unwrap())
 }
 
-/// 2026-11-23 10:00 in Japan, and so many seconds later.
+/// Returns 2026-11-23 10:00 in Japan, and so many seconds later.
 pub(crate) fn at(seconds: u64) -> Timestamp {
     let utc_ms = 1_795_395_600_000 + i64::try_from(seconds).unwrap() * 1000;
     Timestamp::new(utc_ms, "boot-1", 60_000 + seconds * 1000)
@@ -35,13 +35,13 @@ pub(crate) fn open(dir: &Path) -> Store {
     Store::open(dir, &at(100)).unwrap()
 }
 
-/// An empty log in this folder, with its key file.
+/// Makes an empty log in this folder, with its key file.
 pub(crate) fn set_up(dir: &Path) -> Store {
     keys().write(dir).unwrap();
     Store::create(dir, &keys().public, "食堂の窓口", &at(0)).unwrap()
 }
 
-/// An empty log in a folder of its own.
+/// Makes an empty log in a folder of its own.
 pub(crate) fn facility() -> (tempfile::TempDir, Store) {
     let dir = tempfile::tempdir().unwrap();
     let store = set_up(dir.path());
@@ -52,7 +52,7 @@ pub(crate) fn unlocked(dir: &Path) -> DecryptionKey {
     keys::unlock(dir, &keys().passphrase).unwrap()
 }
 
-/// A key that opens nothing here.
+/// Returns a key that opens nothing here.
 pub(crate) fn stranger() -> DecryptionKey {
     let elsewhere = tempfile::tempdir().unwrap();
     let stranger = FacilityKeys::generate().unwrap();
@@ -60,7 +60,7 @@ pub(crate) fn stranger() -> DecryptionKey {
     keys::unlock(elsewhere.path(), &stranger.passphrase).unwrap()
 }
 
-/// What `verify` says; a program that is not ours says the same (invariant I16, docs/records.md).
+/// Returns what `verify` says, which a program that is not ours says too (invariant I16, docs/records.md).
 pub(crate) fn agreed(dir: &Path) -> Result<VerifyReport, RecordsError> {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/verify.py");
     let run = std::process::Command::new("python3").arg(script).arg(dir.join("records.db")).output();
@@ -109,17 +109,17 @@ impl Page {
     }
 }
 
-/// The pages as a real walkthrough presents them: `tests/pages/record_shape.rs` of the kiosk compares.
+/// Returns the pages as a real walkthrough presents them: `tests/pages/record_shape.rs` of the kiosk compares.
 fn pages() -> Vec<Page> {
     serde_json::from_str(include_str!("lunch_visit.json")).unwrap()
 }
 
-/// A record of this visit with these answers.
+/// Returns a record of this visit with these answers.
 pub(crate) fn record(answers: Answers) -> ConsentRecord {
     record_anew(answers, None)
 }
 
-/// A record that answers this earlier one anew.
+/// Returns a record that replaces this earlier one.
 pub(crate) fn record_anew(answers: Answers, earlier: Option<&str>) -> ConsentRecord {
     let pages = pages();
     let operator = if answers.by_the_person { Operator::Person } else { Operator::Other("family".into()) };
@@ -139,7 +139,7 @@ pub(crate) fn record_anew(answers: Answers, earlier: Option<&str>) -> ConsentRec
     draft.finish(visit(earlier), confirmed(answers)).unwrap()
 }
 
-/// A visit confirmed as a walkthrough does it.
+/// Confirms a visit as a walkthrough does it.
 #[expect(clippy::disallowed_methods, reason = "no walkthrough stands in front of these tests")]
 fn confirmed(answers: Answers) -> Confirmed {
     Confirmed::after_read_back(vec![format!("スープ: {}", answers.soup), format!("パン: {}", answers.bread)])

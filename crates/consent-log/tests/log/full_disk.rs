@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use crate::facility::{ANSWERS, at, facility, keys, open, record, set_up};
 
-/// Keeps until the disk is full; the codes that were given out.
+/// Stores records until the disk is full; returns the codes that were given out.
 fn keep_until_full(store: &mut Store) -> Vec<Receipt> {
     let record = record(ANSWERS);
     let mut kept = Vec::new();
@@ -50,6 +50,7 @@ impl SmallDisk {
 
 impl Drop for SmallDisk {
     fn drop(&mut self) {
+        // Lazily: a test that fails may still have a file open there.
         let _ = Command::new("umount").arg("-l").arg(self.0.path()).status();
     }
 }
@@ -57,13 +58,14 @@ impl Drop for SmallDisk {
 /// Takes all the room of the disk.
 pub(crate) fn fill(dir: &Path) {
     let mut other = std::fs::File::create(dir.join("holiday-photos")).unwrap();
+    // In pieces of a page: one that does not fit leaves less than a page free.
     while std::io::Write::write_all(&mut other, &[7; 4096]).is_ok() {}
 }
 
 #[test]
 fn on_a_full_disk_the_reserve_takes_the_last_records_and_no_half_one_is_left() {
     let Some(disk) = SmallDisk::new(24) else {
-        // Without root there is no disk of one's own; the test below stands for it.
+        // Without root no disk can be mounted; the last test of this file stands in for it.
         return;
     };
     let dir = disk.0.path();
@@ -100,7 +102,7 @@ fn a_database_that_may_not_grow_keeps_whole_records_or_none() {
     let (dir, mut store) = facility();
     let first = store.keep(&record(ANSWERS), &at(0)).unwrap();
     drop(store);
-    // The limit is one of the connection, so the log is written by SQL here and checked by the program.
+    // `max_page_count` is a limit of one connection: SQL writes here, and the program checks.
     let log = Connection::open(dir.path().join("records.db")).unwrap();
     let pages: i64 = log.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
     log.query_row(&format!("PRAGMA max_page_count = {}", pages + 1), [], |row| row.get::<_, i64>(0)).unwrap();

@@ -1,7 +1,7 @@
 //! Which file of a source folder imports from which other one, and the circles in that.
 //!
-//! The tokens of each file are read, not its lines: whatever stands behind a `#[cfg(test)]`, in a macro or in the
-//! middle of an expression is seen as well.
+//! The tokens of each file are read, not its lines: what is behind a `#[cfg(test)]`, in a macro or in the middle of an
+//! expression is seen as well.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -37,12 +37,12 @@ impl Imports {
         Self { arrows }
     }
 
-    /// How many files there are.
+    /// Returns how many files there are.
     pub(crate) fn len(&self) -> usize {
         self.arrows.len()
     }
 
-    /// The same imports between groups of files, such as the rooms; what a group imports from itself is left out.
+    /// Returns the same imports between groups of files, such as the rooms, without what a group imports from itself.
     pub(crate) fn between(&self, group: impl Fn(&Module) -> Module) -> BTreeMap<Module, BTreeSet<Module>> {
         let mut groups: BTreeMap<Module, BTreeSet<Module>> = BTreeMap::new();
         for (from, to) in &self.arrows {
@@ -58,7 +58,8 @@ fn files(src: &Path) -> BTreeMap<Module, PathBuf> {
     sources(src).into_iter().map(|file| (module(src, &file), file)).collect()
 }
 
-/// The paths of a file that lead out of its package, such as `std::fs::read`; items under `#[cfg(test)]` left out.
+/// Returns the paths of a file that lead out of its package, such as `std::fs::read`, without items under
+/// `#[cfg(test)]`.
 #[allow(dead_code)] // for the doors of the kiosk
 pub(crate) fn outside(src: &Path, file: &Path, library: &str) -> BTreeSet<Module> {
     let files = files(src);
@@ -67,7 +68,7 @@ pub(crate) fn outside(src: &Path, file: &Path, library: &str) -> BTreeSet<Module
     walk.outside.into_iter().collect()
 }
 
-/// Every circle, as the modules in it.
+/// Returns every circle, as the modules in it.
 pub(crate) fn circles(arrows: &BTreeMap<Module, BTreeSet<Module>>) -> Vec<String> {
     let reach: BTreeMap<&Module, BTreeSet<&Module>> = arrows.keys().map(|from| (from, reached(arrows, from))).collect();
     let mut found = BTreeSet::new();
@@ -84,7 +85,7 @@ pub(crate) fn circles(arrows: &BTreeMap<Module, BTreeSet<Module>>) -> Vec<String
     found.into_iter().collect()
 }
 
-/// All that is reached from here by at least one arrow.
+/// Returns all that is reached from here by at least one import.
 fn reached<'a>(arrows: &'a BTreeMap<Module, BTreeSet<Module>>, from: &Module) -> BTreeSet<&'a Module> {
     let mut found = BTreeSet::new();
     let mut open: Vec<&Module> = arrows.get(from).into_iter().flatten().collect();
@@ -96,7 +97,7 @@ fn reached<'a>(arrows: &'a BTreeMap<Module, BTreeSet<Module>>, from: &Module) ->
     found
 }
 
-/// Every source file under this folder.
+/// Returns every source file under this folder.
 pub(crate) fn sources(dir: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(dir).unwrap() {
@@ -125,15 +126,15 @@ fn tokens(file: &Path) -> TokenStream {
     text.parse().unwrap_or_else(|error| panic!("{}: {error}", file.display()))
 }
 
-/// The other files that this one imports from.
+/// Reads the other files that this one imports from.
 fn read(files: &BTreeMap<Module, PathBuf>, own: &Module, file: &Path, library: &str) -> BTreeSet<Module> {
     let mut walk = Walk { files, library, inside: Vec::new(), outside: Vec::new(), skips_tests: false };
     walk.follow(tokens(file), own);
     walk.inside.iter().filter_map(|path| home(files, path)).filter(|home| home != own).collect()
 }
 
-/// The file that a path leads into. A name that the root only passes on counts as the root: whoever wants it names
-/// the file that it is from.
+/// Returns the file that a path leads into. A name that the root only passes on counts as the root: the path should
+/// name the file that it is from.
 fn home(files: &BTreeMap<Module, PathBuf>, path: &Module) -> Option<Module> {
     (0..=path.len()).rev().map(|parts| path[..parts].to_vec()).find(|module| files.contains_key(module))
 }
@@ -148,7 +149,7 @@ impl Walk<'_> {
             match token {
                 TokenTree::Punct(_) if self.skips_tests && is_of_tests(&tokens, at - 1) => at = item_end(&tokens, at),
                 TokenTree::Ident(word) if word == "mod" => at = self.inline_module(&tokens, at, own),
-                // No path: `pub(super)`, `self.field`.
+                // `pub(super)` and `self.field` are no paths.
                 TokenTree::Ident(_) if !is_colons(&tokens, at) => {}
                 TokenTree::Ident(word) => at = self.path(&tokens, at - 1, &word.to_string(), own),
                 TokenTree::Group(group) => self.follow(group.stream(), own),
@@ -168,7 +169,7 @@ impl Walk<'_> {
     fn path(&mut self, tokens: &[TokenTree], at: usize, first: &str, own: &Module) -> usize {
         let is_below = self.files.contains_key(&[own.as_slice(), &[first.to_owned()]].concat());
         if first == self.library {
-            // What a program imports of its library is counted from the root.
+            // What a program imports from its library is a path from the root.
             return path(tokens, at + 3, Module::new(), &mut self.inside);
         }
         let is_inside = is_below || ["crate", "super", "self"].contains(&first);
@@ -177,14 +178,14 @@ impl Walk<'_> {
     }
 }
 
-/// Whether `#[cfg(test)]` stands here.
+/// Returns whether `#[cfg(test)]` is here.
 fn is_of_tests(tokens: &[TokenTree], at: usize) -> bool {
     let is_hash = matches!(tokens.get(at), Some(TokenTree::Punct(mark)) if mark.as_char() == '#');
     let says = matches!(tokens.get(at + 1), Some(TokenTree::Group(group)) if group.stream().to_string().replace(' ', "") == "cfg(test)");
     is_hash && says
 }
 
-/// Where the item behind an attribute ends: behind its body or its semicolon.
+/// Returns where the item behind an attribute ends: behind its body or its semicolon.
 fn item_end(tokens: &[TokenTree], from: usize) -> usize {
     let is_end = |token: &TokenTree| match token {
         TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,

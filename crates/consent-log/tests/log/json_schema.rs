@@ -67,7 +67,7 @@ fn has_type(name: &str, value: &Value) -> Result<(), String> {
     if is { Ok(()) } else { Err(format!("{value} is no {name}")) }
 }
 
-/// The few patterns of our schema: classes with a count, and plain text.
+/// Checks the few patterns of our schema: classes with a count, and plain text.
 fn matches(pattern: &str, text: &str) -> Result<(), String> {
     let fits = match pattern {
         "^[0-9]{4} [0-9]{4} [0-9]{4} [0-9]{4}$" => text.parse::<Receipt>().is_ok(),

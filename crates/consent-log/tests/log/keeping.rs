@@ -1,4 +1,4 @@
-//! What is kept, found again and taken back.
+//! What is stored, found again and taken back.
 
 use std::path::Path;
 
@@ -194,7 +194,7 @@ fn no_answer_no_number_and_nothing_said_to_the_person_alone_is_readable_in_the_f
     assert!(contains(&bytes, "soup") && contains(&bytes, "wish.recorded"), "the search finds what is there");
     let mut secret = vec![NUMBER.to_owned(), "family".into(), "miso".into(), "have-allergy".into(), "k-food".into()];
     secret.extend(["\"yes\"", "\"no\"", "\"talk\"", "answer\":"].map(String::from));
-    // What comes next after a yes is another page than after a no: its words tell the answer.
+    // After a yes another page comes than after a no: its words reveal the answer.
     secret.extend(["soup.next", "bread.next"].map(String::from));
     secret.extend(kept.read_back().to_vec());
     let written = ["40999", "髙田花子", "たかだ", "別館", "applied", "by phone", "a complaint"];

@@ -15,7 +15,7 @@ const FOLDER: &str = "MADOGUCHI_KEEP_IN";
 /// How often it is killed.
 const ROUNDS: u64 = 200;
 
-/// Not a test by itself: the process that is killed.
+/// Runs as the process that is killed; as a test, without its variable, it does nothing.
 #[test]
 fn keeps_records_until_it_is_killed() {
     let Some(dir) = std::env::var_os(FOLDER) else { return };
@@ -24,12 +24,13 @@ fn keeps_records_until_it_is_killed() {
     let mut out = std::io::stdout();
     for seconds in 1.. {
         let receipt = store.keep(&record, &at(seconds)).unwrap();
+        // A line of its own: the test harness has begun one and not ended it.
         writeln!(out, "\nACK {receipt}").unwrap();
         out.flush().unwrap();
     }
 }
 
-/// Runs the process, kills it after so many acknowledgements and a little while; the codes that it gave out.
+/// Runs the process, kills it after so many acknowledgements and a little while; returns the codes that it gave out.
 fn run_and_kill(dir: &Path, after: u64, while_us: u64) -> Vec<Receipt> {
     let this_test = std::env::current_exe().unwrap();
     let mut child = Command::new(this_test)
@@ -45,7 +46,7 @@ fn run_and_kill(dir: &Path, after: u64, while_us: u64) -> Vec<Receipt> {
     std::thread::sleep(std::time::Duration::from_micros(while_us));
     child.kill().unwrap();
     child.wait().unwrap();
-    // What it said before it died counts, also where nobody had read it yet.
+    // What it acknowledged before it died counts, also if nobody had read it yet.
     given.extend(lines.filter_map(code));
     given
 }
@@ -56,6 +57,7 @@ fn nothing_acknowledged_is_lost_when_the_kiosk_is_killed_at_any_moment() {
     drop(set_up(dir.path()));
     let mut given = Vec::new();
     for round in 0..ROUNDS {
+        // 2,713 and 7,000 have no common factor: each round is cut at another moment.
         let now = run_and_kill(dir.path(), 1 + round % 5, round * 2_713 % 7_000);
         assert!(now.len() as u64 > round % 5, "round {round} acknowledged only {}", now.len());
         given.extend(now);

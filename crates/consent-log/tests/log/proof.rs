@@ -1,4 +1,4 @@
-//! Heads of the log that others hold: whoever cuts off its end, or writes it anew, is found out.
+//! Heads of the log that others hold: a log that was cut off, or rewritten, is found out by them.
 
 use std::path::Path;
 
@@ -21,11 +21,11 @@ fn cut_off(dir: &Path, last: i64) {
         ))
         .unwrap();
     });
-    // Whoever can cut the log can take away the file beside it that tells of its end.
+    // Somebody who can cut the log off can also remove the file beside it that names its end.
     std::fs::remove_file(dir.join("records.head")).unwrap();
 }
 
-/// A kiosk with two records, and the anchors of their receipts.
+/// Makes a kiosk with two records; returns the anchors of their receipts too.
 fn kiosk() -> (tempfile::TempDir, Store, [Anchor; 2]) {
     let (dir, mut store) = facility();
     let anchors = [1, 2].map(|second| {

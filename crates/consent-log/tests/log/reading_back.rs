@@ -16,14 +16,14 @@ use crate::acts::both;
 use crate::facility::{ANSWERS, Answers, OTHER, at, facility, record, record_anew, staff, unlocked};
 use crate::json_schema;
 
-/// A name that `Shift_JIS` has no characters for, with a cell that looks like a formula.
+/// Returns a name that `Shift_JIS` has no characters for, with a cell that looks like a formula.
 fn resident() -> Resident {
     Resident {
         number: "30125".into(), name: "𠮷田 花子".into(), kana: "よしだ はなこ".into(), room: "=201".into()
     }
 }
 
-/// A house in which everything has happened that can happen to a record.
+/// Makes a house in which everything has happened that can happen to a record.
 fn house() -> (tempfile::TempDir, Store, Vec<Receipt>) {
     let (dir, mut store) = facility();
     let first = store.keep(&record(Answers { soup: "yes", ..ANSWERS }), &at(1)).unwrap();
@@ -58,19 +58,19 @@ fn exported(dir: &Path, format: Format) -> (Vec<u8>, ExportReport) {
     (out, done)
 }
 
-/// The records as the log opens them, after the export, so that its own reviews are not missed.
+/// Opens the records after the export; what that itself adds to their reviews is left out.
 fn opened(dir: &Path, store: &mut Store, receipts: &[Receipt]) -> Vec<DecryptedRecord> {
     let unlocked = unlocked(dir);
     let open = |receipt: &Receipt| {
         let mut opened = store.view(receipt, &unlocked, &staff(), &at(30)).unwrap();
-        // This reading came after the export.
+        // This reading is newer than the export.
         opened.reviews.pop();
         opened
     };
     receipts[..3].iter().map(open).collect()
 }
 
-/// Every event of the log as plain text, by somebody who only knows SQL.
+/// Returns every event of the log as plain text, as somebody reads it who only knows SQL.
 fn events(dir: &Path, last: usize) -> Vec<[String; 8]> {
     let log = Connection::open(dir.join("records.db")).unwrap();
     let sql = "SELECT CAST(seq AS TEXT), CAST(at_ms AS TEXT), clock, kind, coalesce(lower(hex(visit)), ''),
@@ -205,7 +205,7 @@ fn lines(bytes: &[u8]) -> Vec<InboxEntry> {
     rows.map(|row| row.deserialize(Some(&columns)).unwrap()).collect()
 }
 
-/// The lines of one record are what is kept of it.
+/// Checks that the lines of one record are what is stored of it.
 fn same_lines(lines: &[InboxEntry], kept: &DecryptedRecord) {
     let own = |kind: &str| {
         let code = kept.receipt.to_string();

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use crate::facility::{ANSWERS, at, facility, keys, record};
 
-/// What `open` says, that `verify` says the same, and that the file is as it was.
+/// Returns what `open` says, after checking that `verify` says the same and that the file is as it was.
 fn refused(dir: &Path) -> RecordsError {
     let file = dir.join("records.db");
     let before = std::fs::read(&file).ok();
@@ -24,7 +24,7 @@ fn an_empty_folder_sends_to_set_up() {
     let dir = tempfile::tempdir().unwrap();
     let error = refused(dir.path());
     assert!(error.to_string().contains("madoguchi setup"), "{error}");
-    // Set-up that was cut off right at its start.
+    // Set-up that was cut off at its very start leaves an empty file.
     std::fs::write(dir.path().join("records.db"), "").unwrap();
     assert!(matches!(refused(dir.path()), RecordsError::Storage(StorageError::NotSetUp { .. })));
     Store::create(dir.path(), &keys().public, "x", &at(0)).unwrap();
@@ -124,7 +124,7 @@ fn a_folder_that_may_not_be_written_is_named_and_its_records_can_still_be_checke
     let _mounted = mounted.then(|| Mounted(dir.path()));
     let by_mount = mounted && mount(&["-o", "remount,bind,ro"], dir.path());
     if !by_mount {
-        // Not root: rights are enough.
+        // Without root nothing can be mounted: modes of files refuse as well.
         for name in ["records.db", "records.lock", "."] {
             Command::new("chmod").args(["a-w"]).arg(dir.path().join(name)).status().unwrap();
         }

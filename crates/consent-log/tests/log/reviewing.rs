@@ -1,4 +1,4 @@
-//! What staff see, what stands in the log before they see it, and what leaves the house.
+//! What staff see, what is in the log before they see it, and what is exported.
 
 use std::collections::BTreeMap;
 
@@ -148,7 +148,7 @@ fn that_records_were_opened_stands_in_the_log_even_when_they_cannot_be() {
     assert_eq!(last, ["export.made", "review.indexed", "review.indexed", "review.viewed"]);
 }
 
-/// A list of everybody who wants no soup, and who may make it.
+/// Returns a list of everybody who wants no soup, and who may make it.
 fn soup_list() -> (HandOver, Staff) {
     let (id, wish, answers) = ("soup-list".to_owned(), "soup".to_owned(), vec!["no".to_owned()]);
     let list = HandOver { id, wish, answers, picked: BTreeMap::new(), also: Vec::new() };

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::imports::{Imports, Module, circles};
 
-/// The room of a file: the folder that it is in.
+/// Returns the room of a file: the folder that it is in.
 fn room(module: &Module) -> Module {
     module.iter().take(1).cloned().collect()
 }
