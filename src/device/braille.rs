@@ -19,7 +19,7 @@ enum Used {
     NotYet,
     /// Since it was asked last.
     Now,
-    /// And it was told.
+    /// Before it was asked last, and reported then.
     Told,
 }
 
@@ -89,6 +89,7 @@ impl Braille {
     /// Forgets everything of a visit. The next person did not have the display that the last one lost.
     pub(super) fn clear(&mut self) {
         self.reading.forget();
+        // `there` stays: it is about the machine, and a display that goes is then told to staff.
         (self.blank, self.used, self.lost) = (false, Used::NotYet, None);
         self.write();
     }
@@ -113,6 +114,7 @@ impl Braille {
     /// Returns what comes of what has happened at the display, if anything does; a key that means something silences
     /// the voice.
     pub(super) fn hear(&mut self, silence: &dyn Fn()) -> Option<Input> {
+        // Told here and not in `forget_keys`: nobody waits for an input there.
         if std::mem::take(&mut self.changed) {
             return Some(Input::Changed);
         }
@@ -149,8 +151,11 @@ impl Braille {
     /// Takes a key of the display. Each is a sign of life, also one that only moves the finger; a second strike of the
     /// same key silences nothing.
     fn press(&mut self, key: Key, silence: &dyn Fn()) -> Option<Input> {
+        // Before it is known whether the key means anything: who touches the display reads it.
         self.used = Used::Now;
         let does = self.reading.press(key, self.began.elapsed());
+        // A second strike would silence the voice, and nothing would begin it again
+        // (docs/decisions/0024-a-trembling-finger.md).
         if does != Does::Nothing {
             silence();
         }

@@ -27,6 +27,7 @@ impl Chime {
     /// Rings, as loudly as it may at this time of day.
     pub(super) fn ring(&mut self) {
         let loudness = Night::loudness(self.night, clock::now().time());
+        // What became of the ring before is dropped: it would be told as what became of this one.
         self.rung = match &mut self.ringer {
             Ok(ringer) => {
                 ringer.ring(loudness);
@@ -40,11 +41,12 @@ impl Chime {
     pub(super) fn learns(&mut self) -> bool {
         let rung = self.ringer.as_mut().ok().and_then(Ringer::rung);
         let new = rung.is_some();
+        // A chime that could not be made ready has put its reason here already.
         self.rung = rung.or(self.rung.take());
         new
     }
 
-    /// Returns what became of the last ring, once it is known, and told once.
+    /// Returns, once, what became of the last ring, as soon as it is known.
     pub(super) fn take_rung(&mut self) -> Option<Rung> {
         self.learns();
         self.rung.take()

@@ -1,14 +1,14 @@
-//! What devices tell, in one channel: whoever waits for anything waits here.
+//! The events of all devices, in one channel: every wait is here.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
 use crate::place::{Input, Stroke};
 
-/// So much waits while the kiosk is busy; whoever types on waits as well.
+/// How many events wait while the kiosk is busy. When it is full, the thread that sends waits too.
 const WAITING: usize = 1024;
 
-/// Something that a device tells.
+/// Something that happened at a device.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DeviceEvent {
     /// The terminal is gone, or the kiosk is told to stop.
@@ -25,13 +25,13 @@ pub enum DeviceEvent {
     Woken,
 }
 
-/// By which devices tell what happens to them.
+/// Sends events of a device.
 pub type EventSender = SyncSender<DeviceEvent>;
 
 /// Ends a wait from another thread, so that the device behind it is asked for its news.
 pub type Waker = Box<dyn Fn() + Send>;
 
-/// What devices have told and nobody has looked at yet.
+/// Events that nobody has looked at yet.
 pub struct EventQueue {
     sender: EventSender,
     receiver: Receiver<DeviceEvent>,
@@ -45,24 +45,25 @@ impl Default for EventQueue {
 }
 
 impl EventQueue {
-    /// Returns a way to tell something.
+    /// Returns a sender for one device.
     pub fn sender(&self) -> EventSender {
         self.sender.clone()
     }
 
-    /// Returns what wakes whoever waits.
+    /// Returns what ends a wait.
     pub fn waker(&self) -> Waker {
         let sender = self.sender();
-        // Where so much waits to be looked at that nothing more fits, nobody has to be woken.
+        // A full channel has events that wait to be looked at, so that nobody needs waking.
         Box::new(move || sender.try_send(DeviceEvent::Woken).unwrap_or_default())
     }
 
-    /// Returns what has been told already; as much as fits into the channel, and no more where more is told meanwhile.
+    /// Returns the events that are there; as many as fit into the channel, and no more where more come meanwhile.
     pub(super) fn take_all(&self) -> Vec<DeviceEvent> {
+        // No more than that: a keyboard that sends without end must not keep the page from being drawn.
         self.receiver.try_iter().take(WAITING).collect()
     }
 
-    /// Waits until something is told, or until the time is over; without a time for as long as it takes.
+    /// Waits until an event comes, or until the time is over; without a time for as long as it takes.
     pub(super) fn wait(&self, time: Option<Duration>) -> Option<DeviceEvent> {
         let told = match time {
             None => self.receiver.recv().map_err(|_| RecvTimeoutError::Disconnected),
@@ -71,6 +72,7 @@ impl EventQueue {
         match told {
             Ok(event) => Some(event),
             Err(RecvTimeoutError::Timeout) => None,
+            // Cannot be as long as the queue holds a sender of its own; if it ever is, nothing more will come.
             Err(RecvTimeoutError::Disconnected) => Some(DeviceEvent::Closed),
         }
     }

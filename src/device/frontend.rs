@@ -1,7 +1,7 @@
 //! Everything between a person and a page: a surface, and beside it a voice, braille, a chime and switches.
 //!
 //! Each part takes what is shown and gives what it hears; none knows another. Where one part matters to another, as a
-//! key of the braille display to the voice, it is said here. An output more is a field here and a file of its own.
+//! key of the braille display to the voice, it is done here. Another output is a field here and a file of its own.
 
 mod waiting;
 
@@ -43,7 +43,7 @@ pub struct Frontend<'a, S: Surface + ?Sized = dyn Surface + 'a> {
     sheets: Sheets,
     /// What became of the last ring, where no chime tells.
     rung: Option<Rung>,
-    /// When whoever waits is woken.
+    /// When a wait is to end, whatever else happens.
     alarm: Option<Instant>,
 }
 
@@ -130,7 +130,7 @@ impl<'a, S: Surface + ?Sized> Frontend<'a, S> {
             switches.show(page, place);
         }
         if let Some(voice) = &mut self.voice {
-            // Ordered before it is drawn: the ear need not wait for the eye.
+            // Said before it is drawn: drawing takes milliseconds, for which the ear need not wait.
             voice.show(page, place, &self.sheets);
         }
         if let Some(braille) = &mut self.braille {
@@ -190,6 +190,8 @@ impl<'a, S: Surface + ?Sized> Frontend<'a, S> {
         if let Some(braille) = &mut self.braille {
             braille.forget_keys();
         }
+        // The time is noted before the channel is emptied: keys that wait there carry the time at which they were
+        // pressed.
         self.inputs.forget();
         self.take_events()
     }
@@ -212,6 +214,8 @@ impl<'a, S: Surface + ?Sized> Frontend<'a, S> {
     /// Waits until what is being said has been said; a voice that does not come to an end is not waited for.
     pub fn finish_saying(&mut self) -> Result<(), FrontendError> {
         let began = Instant::now();
+        // Keys are not looked at meanwhile: they decide nothing before the next page
+        // (docs/decisions/0013-keys-during-a-slow-save.md).
         while self.voice.as_ref().is_some_and(PageVoice::speaks) && began.elapsed() < SENTENCE_TIMEOUT {
             thread::sleep(POLL_SPEAKING);
             if let Some(voice) = &mut self.voice {
@@ -242,6 +246,7 @@ impl<'a, S: Surface + ?Sized> Frontend<'a, S> {
     pub fn ring(&mut self) -> Result<(), FrontendError> {
         match &mut self.chime {
             Some(chime) => chime.ring(),
+            // Known at once: nothing will ever tell what became of a BEL.
             None => self.rung = Some(Rung::of_terminal()),
         }
         self.surface.ring()
@@ -252,7 +257,7 @@ impl<'a, S: Surface + ?Sized> Frontend<'a, S> {
         self.chime.as_mut().map_or_else(|| self.rung.take(), Chime::take_rung)
     }
 
-    /// Wakes whoever waits, once, after this time: `wait` then gives `Input::Changed`. Nothing is woken after none.
+    /// Ends a wait, once, after this time: `wait` then gives `Input::Changed`. `None` takes an earlier time back.
     pub fn wake_after(&mut self, time: Option<Duration>) {
         self.alarm = time.map(|time| Instant::now() + time);
     }

@@ -40,6 +40,7 @@ pub fn take_up(spool: &Spool, hook: &Path, limit: Duration) -> io::Result<Vec<(O
 
 /// Runs the hook for one call.
 fn run(hook: &Path, order: &Order, limit: Duration) -> Outcome {
+    // No fault: a house need not have a message of its own.
     if !hook.exists() {
         return Outcome::NoHook;
     }
@@ -47,6 +48,7 @@ fn run(hook: &Path, order: &Order, limit: Duration) -> Outcome {
         Err(error) => Outcome::Failed(format!("{} cannot be run ({error}): is it executable?", hook.display())),
         Ok((mut child, printed, reader)) => {
             let ended = ended(&mut child, limit);
+            // Also when it has ended by itself: it may have left something running.
             stop(&mut child);
             wait_for(&reader);
             match ended {
@@ -72,8 +74,10 @@ fn start(hook: &Path, order: &Order) -> io::Result<(Child, Printed, JoinHandle<(
         .stdin(Stdio::null())
         .stdout(writer.try_clone()?)
         .stderr(writer)
+        // A group of its own, so that what it starts can be ended with it.
         .process_group(0)
         .spawn()?;
+    // The command is gone by now, and with it its ends of the pipe: the reader comes to its end when the child does.
     let printed = Printed::default();
     let kept = Arc::clone(&printed);
     let reader = thread::Builder::new().spawn(move || drain(reader, &kept))?;
@@ -91,6 +95,7 @@ fn wait_for(reader: &JoinHandle<()>) {
 fn drain(mut reader: PipeReader, kept: &Mutex<Vec<u8>>) {
     let mut bytes = vec![0; 1 << 16];
     while let Ok(many @ 1..) = reader.read(&mut bytes) {
+        // Read on when enough is kept: a full pipe would stop the program for ever.
         let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
         let room = KEPT.saturating_sub(kept.len());
         kept.extend(bytes.iter().take(many).take(room));
@@ -114,7 +119,7 @@ fn ended(child: &mut Child, limit: Duration) -> Option<ExitStatus> {
 fn stop(child: &mut Child) {
     let group = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
     if let Some(group) = group {
-        // Nothing may be left of it.
+        // An error means that nothing of the group is left.
         let _ = kill_process_group(group, Signal::KILL);
     }
     let _ = child.wait();

@@ -69,8 +69,10 @@ impl InputQueue {
     /// Takes keys that were pressed at this time.
     pub(super) fn press(&mut self, at: Instant, strokes: &[Stroke]) -> Pressed {
         let at = at.saturating_duration_since(self.began);
+        // `count` and not `any`: every key has to pass the filter, also behind the first one that means something.
         let struck = strokes.iter().filter(|stroke| self.filter.press(at, **stroke)).count() > 0;
         let answers = self.filter.answered();
+        // What a terminal answers about itself is no key of a person and silences no voice.
         if answers != Answers::default() || self.filter.is_within_a_sequence() {
             return Pressed::Answered(answers);
         }
@@ -107,7 +109,7 @@ impl InputQueue {
         }
     }
 
-    /// Returns what the key that was just pressed means if nothing follows it at once; told once.
+    /// Returns, once, what the key that was just pressed means if nothing follows it at once.
     pub(super) fn likely(&mut self) -> Option<Input> {
         self.filter.likely()
     }

@@ -40,6 +40,7 @@ pub fn examine(path: &Path) -> io::Result<()> {
 
 /// Reads one keypad until it is unplugged; returns whether somebody still listens.
 fn read(path: &Path, sender: &EventSender) -> bool {
+    // Opened anew each time: a keypad that is put in again is another device of the same name.
     if let Ok(mut keypad) = File::open(path) {
         let mut event = [0; EVENT];
         while keypad.read_exact(&mut event).is_ok() {

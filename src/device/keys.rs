@@ -39,7 +39,7 @@ fn is_needed(means: Means) -> bool {
     }
 }
 
-/// What is wrong with a table of keys, and the mend.
+/// What is wrong with a table of keys, and how to fix it.
 #[derive(Debug, Error)]
 pub enum KeysError {
     /// The file cannot be read.
@@ -57,7 +57,7 @@ pub enum KeysError {
         file: String,
         /// The line, from 1.
         line: usize,
-        /// What is wrong, and the mend.
+        /// What is wrong, and how to fix it.
         what: String,
     },
     /// An action has lost its last key.
@@ -88,7 +88,7 @@ impl KeyTable {
     /// Returns the table that comes with the program, changed by this file.
     ///
     /// # Errors
-    /// What is wrong with the file, with its line and the mend.
+    /// What is wrong with the file, with its line and how to fix it.
     pub fn of(file: Option<&Path>) -> Result<Self, KeysError> {
         let Some(file) = file else { return Ok(Self::default()) };
         let text =
@@ -116,9 +116,12 @@ impl KeyTable {
                 }
             }
         }
+        // An action that the file names has the keys of the file alone; all others keep theirs, but for those that it
+        // takes.
         let kept = self.0.iter().filter(|(stroke, means)| !named.contains(means) && !given.contains_key(stroke));
         let mut table: BTreeMap<Stroke, Means> = kept.map(|(stroke, means)| (*stroke, *means)).collect();
         table.extend(given.into_iter().map(|(stroke, (means, _))| (stroke, means)));
+        // Only now: one line may take a key away that a later line gives back.
         Self(table).reachable(file)
     }
 
@@ -147,7 +150,7 @@ impl KeyTable {
         }
     }
 
-    /// Returns what is told of a key that is only tried.
+    /// Returns the input of a key that is only tried, with what it would do.
     pub fn tried(&self, stroke: Stroke) -> Input {
         let means = match (self.0.get(&stroke), stroke) {
             (Some(means), _) => *means,

@@ -64,6 +64,7 @@ impl<W: Write> Lines<W> {
         let alert = page.rows.iter().find(|row| row.role == Role::Alert).map(|row| line(row, readings));
         let same = page.id == self.page && all == self.shown;
         let new: Vec<String> = match alert {
+            // Before the mistake: one that stands there already is not written again.
             _ if same && !self.prompts => Vec::new(),
             // A mistake is named, and nothing else is said again (rule R9, docs/rules.md).
             Some(alert) if page.id == self.page && !self.shown.is_empty() => vec![alert],
@@ -73,6 +74,8 @@ impl<W: Write> Lines<W> {
         for line in &new {
             writeln!(self.output, "{line}")?;
         }
+        // A prompt invites an answer, and what is typed on a page that is busy is dropped
+        // (docs/decisions/0013-keys-during-a-slow-save.md).
         if self.prompts && page.opening != Opening::Busy {
             write!(self.output, "{}", prompt(page))?;
             self.prompts = false;
@@ -136,6 +139,7 @@ fn read_line(input: &mut impl BufRead) -> Input {
     let mut line = Vec::new();
     let mut too_long = false;
     loop {
+        // Piece by piece and not by `read_line`: a line without an end would fill the memory.
         let Ok(part) = input.fill_buf() else { return Input::Closed };
         if part.is_empty() {
             let nothing = line.is_empty() && !too_long;
@@ -159,6 +163,7 @@ fn taken(line: &[u8], too_long: bool) -> Input {
     if too_long {
         return Input::Unclear(Unclear::TooLong);
     }
+    // As serial lines and Windows end their lines.
     let line = line.strip_suffix(b"\r").unwrap_or(line);
     match std::str::from_utf8(line) {
         Ok(text) if !text.chars().any(char::is_control) => Input::Line(text.to_owned()),

@@ -2,9 +2,9 @@
 
 use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
 
-/// Shuts the memory of this program. To be called first.
+/// Keeps the memory of this program out of core files and away from other programs. To be called first.
 pub fn shut() {
-    // Where the system refuses, the program is as safe as any other; it must not fail to serve people for that.
+    // If the system refuses, the program is as well protected as any other. People have to be served all the same.
     let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
     let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
 }

@@ -151,6 +151,7 @@ impl<W: Write> Screen<W> {
         if self.session.is_some()
             && let Ok(size) = rustix::termios::tcgetwinsize(io::stdout())
         {
+            // A wrong size, such as 65,535 by 65,535, would ask for gigabytes of cells.
             self.size = Size::new(size.ws_col.min(LARGEST), size.ws_row.min(LARGEST));
             if let Some(letters) = &mut self.letters {
                 letters.measure(self.size, (size.ws_xpixel, size.ws_ypixel));
@@ -183,6 +184,7 @@ impl<W: Write> Screen<W> {
                 let palette = colours.palette(look.theme);
                 let layout = self.layout(page, look);
                 let mut view = View::of(&layout, page, place);
+                // Of another page the number of the row would mark some other row.
                 view.say(self.sounding.filter(|_| self.large.as_ref().is_some_and(|large| large.page == page.id)));
                 let large = Large { page: page.id.clone(), layout, view, palette, amount: look.amount };
                 let frame = large.frame(self.letters.as_mut());
@@ -193,10 +195,11 @@ impl<W: Write> Screen<W> {
                 let mut written = plain(page, look, self.size, listener).written(page, place);
                 let again = written.is_told() && self.moved_by == MovedBy::Character;
                 self.told = self.told.then(!written.told.is_empty(), again);
+                // Readers that compare the screen with what it was say nothing of the same words in the same place.
                 if self.told == Told::Lifted {
                     written.lift();
                 }
-                // A reader says what is written: of another page everything, also what stood there before.
+                // Readers say what is written: of another page that is every row, also one that looked the same before.
                 if turned {
                     self.rows.renew(written.own.clone());
                 } else if let Some((_, row)) = written.cursor.filter(|_| self.moved_by == MovedBy::Character) {
@@ -247,6 +250,7 @@ impl<W: Write> Surface for Screen<W> {
     fn show(&mut self, page: &Page, place: &Place, look: Look) -> Result<(), FrontendError> {
         self.theme = look.theme;
         let frame = self.frame(page, place, look);
+        // A blanked screen stays so while the same page is shown again, as each turn of the loop does.
         if self.blank && self.shown.as_ref() == Some(&frame) {
             return Ok(());
         }
@@ -291,6 +295,7 @@ impl<W: Write> Surface for Screen<W> {
     }
 
     fn ring(&mut self) -> Result<(), FrontendError> {
+        // foot drops it (docs/decisions/0011-no-flash-at-a-call.md); other terminals do.
         self.rows.send("\u{7}").map_err(FrontendError::Gone)
     }
 

@@ -18,6 +18,7 @@ pub fn ask(question: &str) -> io::Result<Zeroizing<String>> {
     let mut hidden = shown.clone();
     hidden.local_modes -= LocalModes::ECHO;
     tcsetattr(&input, OptionalActions::Now, &hidden)?;
+    // No `?` before the echo is on again: otherwise an error would leave staff with a terminal that shows nothing.
     let read = input.lock().read_line(&mut line);
     tcsetattr(&input, OptionalActions::Now, &shown)?;
     writeln!(io::stderr())?;

@@ -1,5 +1,5 @@
 //! The folder by which calls leave the kiosk, which itself reaches nothing outside: one file for each call, and one
-//! for what came of it. Whoever takes up the calls stands in `device::hook`.
+//! for what came of it. `device::hook` takes the calls up.
 
 use std::fs;
 use std::io::{self, Write};
@@ -99,7 +99,8 @@ impl Spool {
         let now = clock::now();
         let time = now.in_japan();
         let order = Order { id: id.to_owned(), happened, time, place: place.to_owned() };
-        // In the order in which things happened.
+        // Filled up with zeros, so that names sort as things happened; counted from the start of the machine, for the
+        // wall clock may be set back.
         self.write(&format!("{:016}-{}.{CALL}", now.since_boot_ms, stem(&order)), &order)
     }
 
@@ -107,7 +108,7 @@ impl Spool {
     pub fn result(&self, id: &str, happened: Happened) -> Option<Outcome> {
         let file = self.0.join(format!("{id}-{}.{RESULT}", happened.as_str()));
         let outcome = read(&file)?;
-        // Where it cannot be taken away it is told again, which does no harm.
+        // If it cannot be removed it is returned again, which does no harm.
         let _ = fs::remove_file(&file);
         Some(outcome)
     }
@@ -119,10 +120,11 @@ impl Spool {
         }
     }
 
-    /// Takes up the oldest call that waits: it is taken up once, whatever becomes of whoever takes it.
+    /// Takes up the oldest call that waits; each is taken up once, also if this program ends half-way.
     pub(super) fn take(&self) -> io::Result<Option<Order>> {
         for name in self.names(&[CALL]) {
             let (file, taken) = (self.0.join(&name), self.0.join(&name).with_extension(TAKEN));
+            // Renamed before it is read: if this program is ended half-way, nobody is called twice.
             fs::rename(&file, &taken)?;
             let order = read(&taken);
             fs::remove_file(&taken)?;
@@ -149,9 +151,10 @@ impl Spool {
 
     /// Writes a file whole or not at all: it has its name only when it is written.
     fn write(&self, name: &str, what: &impl Serialize) -> io::Result<()> {
+        // Another ending, so that nobody takes up half a file.
         let (new, file) = (self.0.join(name).with_extension(NEW), self.0.join(name));
         let mut written = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(MODE).open(&new)?;
-        // The mode stands under the mask of the unit, which is stricter.
+        // `open` applies the umask of the unit, under which the group could not read it.
         written.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(MODE))?;
         written.write_all(&serde_json::to_vec(what)?)?;
         drop(written);

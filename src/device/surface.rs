@@ -6,7 +6,7 @@ use crate::place::{Input, Place, Sheets};
 use super::FrontendError;
 use super::screen::Answers;
 
-/// Something that a surface is told.
+/// Something that a surface has to know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SurfaceEvent<'e> {
     /// The terminal answered what it can show.
@@ -53,7 +53,7 @@ pub trait Surface {
         Ok(())
     }
 
-    /// Takes what it is told.
+    /// Takes what it has to know.
     fn hear(&mut self, _event: SurfaceEvent<'_>) -> Result<(), FrontendError> {
         Ok(())
     }

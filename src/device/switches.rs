@@ -28,7 +28,7 @@ pub enum SwitchCount {
     Two,
 }
 
-/// Where the focus is on its way over a page. Pure: times are told.
+/// Where the focus is on its way over a page. Pure: times are given.
 #[derive(Clone, Debug)]
 struct Scan {
     pace: ScanPace,
@@ -58,6 +58,7 @@ impl Scan {
         self.types = page.entry.is_some();
         self.row = place.row();
         self.on_choice = page.rows.get(self.row).is_some_and(|row| row.number.is_some());
+        // Not with each `show`: every step shows the same page again, and would never come to its last round.
         if self.page != page.id {
             self.page.clone_from(&page.id);
             self.begin(now);
@@ -67,6 +68,7 @@ impl Scan {
     /// Begins all its rounds again from here.
     fn begin(&mut self, now: Duration) {
         self.taken = 0;
+        // On a page with one row there is nowhere to go: the switch decides at once.
         self.since = Some(now).filter(|_| self.stops > 1);
     }
 
@@ -80,13 +82,14 @@ impl Scan {
         self.due().filter(|due| now >= *due)?;
         self.taken += 1;
         let rests = self.taken >= self.stops.saturating_mul(self.pace.rounds);
+        // From now and not from when it was due: while the voice spoke no step was taken, and none is made up for.
         self.since = Some(now).filter(|_| !rests);
         Some(if rests { Input::Rested } else { Input::Next })
     }
 
     /// Returns what a key means here: the switch chooses what it is on, and on anything else lets the focus go on.
     fn press(&mut self, input: Input, now: Duration) -> Input {
-        // Whoever has one key alone ends by it the page that names keys.
+        // `Tried` comes from the page that names keys: with one key alone, that key has to end it.
         let switch = matches!(input, Input::Char(' ') | Input::Decide | Input::Next | Input::Tried(_));
         let rested = self.since.is_none() && self.stops > 1;
         self.begin(now);
@@ -172,6 +175,7 @@ impl Switches {
     /// Forgets everything of a visit.
     pub(super) fn clear(&mut self) {
         if let Some(scan) = &mut self.scan {
+            // Otherwise the next person would meet the same page in the middle of its rounds.
             *scan = Scan::new(scan.pace);
         }
     }

@@ -12,7 +12,7 @@ use super::clock;
 pub const TROUBLE: &str = "trouble.log";
 /// The one before it, once that was long.
 pub const TROUBLE_BEFORE: &str = "trouble.old.log";
-/// After so many bytes the file is begun anew, with the old one kept beside it.
+/// After so many bytes a new file is begun, and the old one stays beside it.
 const LONGEST: u64 = 1 << 20;
 
 /// Lines of trouble, each with its time.
@@ -31,8 +31,10 @@ impl TroubleLog {
 
     /// Adds one line. A log that cannot be written stops nothing.
     pub fn note(&mut self, what: &str) {
+        // One entry is one line, whatever a device puts into its message.
         let line = what.replace('\n', " ");
         let now = Timestamp::from_millisecond(clock::now().utc_ms).unwrap_or_default();
+        // A full disk is no reason to stop serving people.
         let _ = writeln!(self.0, "{} {line}", now.strftime("%Y-%m-%dT%H:%M:%SZ"));
     }
 }

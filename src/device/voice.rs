@@ -28,7 +28,7 @@ pub(super) enum SpeechProgress {
     Stopped(usize),
 }
 
-/// How much of a page is told to a person who may know some of it.
+/// How much of a page is said to a person who may know some of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SpeechScope {
     /// What has changed.
@@ -81,7 +81,7 @@ pub(super) struct PageVoice<'a> {
 }
 
 impl<'a> PageVoice<'a> {
-    /// Makes a voice that says pages; a speaker that could not be started is told of as lack of sound.
+    /// Makes a voice that says pages; a speaker that could not be started is shown as lack of sound.
     pub(super) fn new(speaker: Result<Speaker, SpeechError>, content: &'a Content) -> Self {
         let speaker = speaker.map_err(|error| error.to_string());
         let sound = speaker.as_ref().map_or_else(|why| Sound::Lost(why.clone()), |_| Sound::Unknown);
@@ -142,6 +142,8 @@ impl<'a> PageVoice<'a> {
         if queue.is_empty() {
             return;
         }
+        // Kept before the queue is replaced: the new one may be an announcement alone, which is no sentence to be said
+        // again.
         if let Some(last) = self.said.as_ref().and_then(|said| self.speech.last(said)) {
             self.last = Some(last.clone());
         }
@@ -172,7 +174,7 @@ impl<'a> PageVoice<'a> {
             return;
         }
         if foreseen.is_some() && self.said.as_ref() == Some(&now) {
-            // Nothing is certain yet.
+            // The page is still the one before: whether a person pressed the key is not certain yet.
             self.foreseen = foreseen;
             return;
         }
@@ -196,9 +198,10 @@ impl<'a> PageVoice<'a> {
 
     /// Returns whether it has just become known that there is sound, or that there is none.
     pub(super) fn learns(&mut self) -> bool {
+        // What is foreseen is a page that is not shown yet: its news would be taken for rows of the page that is.
         let changed = self.foreseen.is_none() && self.hear_news();
         if changed {
-            // What nobody heard is said again, and what nobody hears will be.
+            // Forgotten, so that the next `show` says the whole page: without sound nobody has heard it.
             self.said = None;
         }
         changed
@@ -227,6 +230,7 @@ impl<'a> PageVoice<'a> {
     /// Takes what a person did, before the page does; none where it was a key of the voice alone.
     pub(super) fn take(&mut self, input: Input) -> Option<Input> {
         self.likely = None;
+        // Nobody pressed a key, or the voice says already what the key leads to: it speaks on.
         if matches!(input, Input::Changed | Input::Resized) || self.says_already(&input) {
             return Some(input);
         }
@@ -238,6 +242,8 @@ impl<'a> PageVoice<'a> {
         // What was heard until now counts; the rest of it is stopped.
         let changed = self.hear_news();
         self.stopped();
+        // The first key only wakes the voice, also where it is one of its own: nothing has been said yet that it could
+        // change.
         let key = self.voice_key(&input).filter(|_| self.awake && self.speaker.is_ok());
         self.wake();
         let Some(key) = key else {
@@ -256,6 +262,7 @@ impl<'a> PageVoice<'a> {
         let said = Said::of(page, place, sheets);
         let mut before = self.said.clone().filter(|_| scope == SpeechScope::Changes);
         if let Some(before) = &mut before {
+            // The copy alone: if the key is a scanner's after all, nothing was pressed.
             before.pressed(&input);
         }
         let queue = self.queue(&said, before.as_ref(), page, sheets);
@@ -269,7 +276,7 @@ impl<'a> PageVoice<'a> {
     /// Sets whether what is shown from now on is private: it is then not said where others may hear it.
     pub(super) fn keep_private(&mut self, private: bool) {
         if self.private && !private {
-            // Now it may be said.
+            // Nothing of the page was said: forgotten, so that the next `show` says all of it.
             self.said = None;
         }
         self.private = private;
@@ -298,6 +305,7 @@ impl<'a> PageVoice<'a> {
         if let Ok(speaker) = &self.speaker {
             speaker.attend(false);
         }
+        // Pace and loudness go as well: the next person begins where every visit begins (49 CFR 27.71).
         (self.awake, self.listens, self.said, self.manner) = (false, false, None, Manner::default());
         (self.speech, self.row, self.before) = (Speech::default(), None, None);
         (self.likely, self.foreseen) = (None, None);

@@ -1,6 +1,6 @@
 //! Where a reading finger is on a page: which row, which part of it, and what each key of the display means there.
 //!
-//! Pure: the times of keys are told. Rows come in the order in which they are spoken; whole words are panned by.
+//! Pure: the times of keys are given. Rows come in the order in which they are spoken; panning goes by whole words.
 
 mod leaves;
 mod typed;
@@ -107,6 +107,7 @@ impl Reading {
 
     /// Forgets everything of a visit.
     pub(super) fn forget(&mut self) {
+        // Made anew and not cleared field by field, so that a field that is added later is forgotten as well.
         let mut new = Self::new(self.double_strike, std::mem::take(&mut self.keys));
         new.width = self.width;
         *self = new;
@@ -124,7 +125,10 @@ impl Reading {
         (self.leaves, self.order) = (leaves(page), order(page, self.marks_first));
         (self.focus, self.opening, self.types) = (place.row(), page.opening, page.entry.is_some());
         let told = alert.is_some() && alert != self.alert;
+        // Otherwise the finger stays where it is: the same page comes again with each key, and must not pull it away.
         if new || told || typed != self.typed || cursor != self.cursor {
+            // The second press decides on what the first one touched, or on nothing: the page may have changed between
+            // them.
             self.armed = self.armed.filter(|(row, _)| !new && !told && *row == cursor);
             let view = if new && alert.is_none() {
                 View::Row(self.order.first().copied().unwrap_or(0))
@@ -154,7 +158,7 @@ impl Reading {
     pub(super) fn cells(&self) -> Cells {
         let parts = self.parts();
         let part = match self.view {
-            // What was typed last is what is looked at.
+            // The end of it: whoever types looks at what was typed last.
             View::Typed => parts.last(),
             View::Row(_) => parts.get(self.part).or(parts.last()),
         };
@@ -168,6 +172,7 @@ impl Reading {
         if !self.is_meant(key, now) {
             return Does::Nothing;
         }
+        // Nothing else may be pressed between the two presses that decide: a finger that reads on has not chosen.
         if !matches!(key, Key::Route(_)) {
             self.armed = None;
         }
@@ -181,7 +186,7 @@ impl Reading {
             Key::Home => self.to(Some(self.focus), Part::First),
             Key::Route(_) => self.route(now),
             Key::Char(_) | Key::Dots(_) | Key::Help | Key::Named(_) | Key::Other => self.elsewhere(key),
-            // These two are no keys, and are not told of as pressed.
+            // These two are no keys: the display comes and goes by events of their own.
             Key::Offline | Key::Online => Does::Nothing,
         }
     }
@@ -192,6 +197,7 @@ impl Reading {
         let moves = matches!(key, Key::PanOn | Key::PanBack | Key::LineDown | Key::LineUp);
         // A finger that trembles strikes two routing keys side by side as well.
         let key = if matches!(key, Key::Route(_)) { Key::Route(0) } else { key };
+        // Each strike counts as the last one, also one that is dropped: a finger may tremble for seconds.
         let again = self.last.replace((key, now)).filter(|(before, _)| *before == key && !moves);
         again.is_none_or(|(_, at)| now.saturating_sub(at) >= self.double_strike)
     }
@@ -272,6 +278,7 @@ impl Reading {
         if !self.leaves.get(here).is_some_and(|leaf| leaf.choice) {
             return Does::Moves;
         }
+        // The focus as well: a key of the keyboard may have moved it since the first press.
         let armed = self.armed.take().is_some_and(|(row, _)| row == here && row == self.focus);
         if armed {
             return Does::Input(Input::Decide);

@@ -15,7 +15,7 @@ use super::Frontend;
 enum Heard {
     /// Something that the page or the voice is to take.
     Input(Input),
-    /// Something that is told to nobody but the person who uses the page.
+    /// Something that is for the page alone: the voice has it already.
     News(Input),
 }
 
@@ -27,7 +27,9 @@ impl<S: Surface + ?Sized> Frontend<'_, S> {
     /// `Gone` where nothing can be shown any more.
     pub fn wait(&mut self, patience: Option<Duration>) -> Result<Option<Input>, FrontendError> {
         let mut quiet_since = Instant::now();
+        // A length of time and not a moment: it begins anew whenever the voice speaks, as `patience` does.
         let stands = self.switches.as_ref().and_then(|switches| switches.due(quiet_since));
+        // Where both end together the switches go first, below: their step is what the person waits for.
         let limit = [patience, stands].into_iter().flatten().min();
         loop {
             if let Some(heard) = self.heard()? {
@@ -53,7 +55,7 @@ impl<S: Surface + ?Sized> Frontend<'_, S> {
         }
     }
 
-    /// Waits until something is told, until this time is over, or until a part is to be asked again.
+    /// Waits until an event comes, until this time is over, or until a part is to be asked again.
     fn listen(&mut self, left: Option<Duration>) -> Result<(), FrontendError> {
         let alarm = self.alarm.map(|at| at.saturating_duration_since(Instant::now()));
         let voice = self.voice.as_ref().and_then(PageVoice::due);
@@ -79,7 +81,7 @@ impl<S: Surface + ?Sized> Frontend<'_, S> {
         if let Some(input) = self.certain()? {
             return Ok(Some(Heard::Input(input)));
         }
-        // For a voice alone, which may begin with what it would have to take back.
+        // For a voice alone: if the key is a scanner's after all, it falls silent again; a page could not be unseen.
         if let Some(likely) = self.voice.as_ref().filter(|voice| voice.can_speak()).and_then(|_| self.inputs.likely()) {
             return Ok(Some(Heard::Input(Input::Likely(Box::new(likely)))));
         }
@@ -129,7 +131,7 @@ impl<S: Surface + ?Sized> Frontend<'_, S> {
         Ok(input)
     }
 
-    /// Takes everything that has been told: what came in time is put together before the time that has passed since counts.
+    /// Takes all events. Pieces of a key that came in time are put together, however late they are looked at.
     pub(super) fn take_events(&mut self) -> Result<(), FrontendError> {
         if !self.inputs.wants_more() {
             return Ok(());
@@ -144,7 +146,7 @@ impl<S: Surface + ?Sized> Frontend<'_, S> {
             DeviceEvent::KeypadKey(at, stroke) => return self.press(at, &[stroke]),
             DeviceEvent::Keys(at, strokes) => return self.press(at, &strokes),
             DeviceEvent::Resized => return self.surface.hear(SurfaceEvent::Resized),
-            // Whoever has news is asked for it.
+            // Nothing to take: the wait has ended, and each part is asked for its news.
             DeviceEvent::Woken => {}
         }
         Ok(())
@@ -155,6 +157,7 @@ impl<S: Surface + ?Sized> Frontend<'_, S> {
     fn press(&mut self, at: Instant, strokes: &[Stroke]) -> Result<(), FrontendError> {
         match self.inputs.press(at, strokes) {
             Pressed::Answered(answers) => return self.surface.hear(SurfaceEvent::Answered(answers)),
+            // Not only when the key is certain: 30 ms of waiting for a scanner would be heard as a voice that lags.
             Pressed::Meant => self.voice.iter().for_each(PageVoice::hush),
             Pressed::Nothing => {}
         }

@@ -31,6 +31,7 @@ impl Answers {
     pub(super) fn of(bytes: &[u8]) -> Self {
         let text = String::from_utf8_lossy(bytes);
         let mut answers = Self::default();
+        // What stands before the first Esc was typed by somebody.
         for sequence in text.split('\x1b').skip(1) {
             answers.hear(sequence);
         }
@@ -43,7 +44,9 @@ impl Answers {
         let end = rest.find(|c: char| !matches!(c, '0'..='9' | ';' | '?')).unwrap_or(rest.len());
         let (numbers, sign) = rest.split_at_checked(end).unwrap_or_default();
         match (sign.chars().next(), numbers.strip_prefix('?')) {
+            // The first number is the class of the terminal: a VT132 says 4 there, and shows no pictures.
             (Some('c'), Some(features)) => self.sixel = Some(features.split(';').skip(1).any(|one| one == "4")),
+            // An answer without a size takes none away that was said before.
             (Some('S'), Some(numbers)) => self.picture = picture(numbers).or(self.picture),
             (Some('t'), None) => self.cell = cell(numbers).or(self.cell),
             _ => return false,

@@ -36,12 +36,14 @@ impl Escape {
         match (self.held.take(), stroke) {
             (None, Stroke::Esc) => self.hold(at, String::new()),
             (None, stroke) => certain.push(stroke),
+            // Before Alt: `[` that came in one piece with the Esc begins a sequence, and is not Alt and `[`.
             (Some(held), Stroke::Char(c)) if continues(&held.pieces, c) => {
                 self.piece(at, held.pieces, c, &mut certain);
             }
             (Some(held), stroke) if held.is_alt(at) => certain.push(with_alt(stroke)),
             (Some(held), stroke) => {
                 certain.extend(broken(&held.pieces));
+                // The key may be an Esc, with which the next sequence begins.
                 certain.extend(self.take(at, stroke));
             }
         }
@@ -118,6 +120,7 @@ fn continues(pieces: &str, c: char) -> bool {
 }
 
 fn is_whole(pieces: &str) -> bool {
+    // `[[` ends with a letter and is no end: the Linux console writes F1 to F5 as `[[A` to `[[E`.
     pieces.len() > 1 && pieces != "[[" && pieces.ends_with(|c| matches!(c, '@'..='~'))
 }
 

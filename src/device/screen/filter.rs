@@ -1,6 +1,6 @@
 //! Keys as a person meant them: no double strikes, no held keys, no scanner taken for an answer.
 //!
-//! Pure: times are told, so that every rule is tested without waiting (EN 301 549 5.7, 5.8).
+//! Pure: times are given, so that every rule is tested without waiting (EN 301 549 5.7, 5.8).
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use super::escape::Escape;
 use super::keys::Stroke;
 use crate::device::keys::KeyTable;
 
-/// The two intervals by which keys of a person are told from what no person meant (EN 301 549 5.7, 5.8).
+/// The two intervals that separate keys of a person from what no person meant (EN 301 549 5.7, 5.8).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Intervals {
     /// How long a key has to rest until the same key is another strike: a finger that trembles means one, however
@@ -45,7 +45,7 @@ const LONGEST_TEXT: usize = 1024;
 /// After a burst its late end, such as an Enter of its own, is still part of it.
 const BURST_END: Duration = Duration::from_millis(300);
 
-/// What stands between the keyboard and the page.
+/// Decides which keys of the keyboard reach the page.
 #[derive(Clone, Debug)]
 pub struct Filter {
     intervals: Intervals,
@@ -64,7 +64,7 @@ pub struct Filter {
     forgotten: Duration,
     /// Keys that are certain; what they do is for the page that is shown when they are taken.
     ready: VecDeque<Stroke>,
-    /// What the key that is kept will mean was told already.
+    /// `likely` has returned the key that is kept.
     foretold: bool,
 }
 
@@ -121,6 +121,7 @@ impl Filter {
         self.settle(at);
         let mut struck = false;
         for stroke in self.escape.take(at, stroke) {
+            // The keys that are kept are not in `last` yet: two strikes within 30 ms would both silence the voice.
             let before = self.near.last().copied().or(self.last);
             let unsure = self.is_again(before, at, stroke) || self.may_be_held(at, stroke);
             struck |= !self.is_late(at) && !self.is_forgotten(at) && !unsure;
@@ -180,6 +181,7 @@ impl Filter {
 
     /// Returns how long what may follow the keys that are kept is waited for.
     fn wait(&self) -> Duration {
+        // Another key behind it shows that a person types, and that it is not held.
         let held = self.near.first().is_some_and(|(at, stroke)| !self.mixed && self.may_be_held(*at, *stroke));
         if held { self.intervals.scanner.max(REPEAT) } else { self.intervals.scanner }
     }
@@ -187,6 +189,7 @@ impl Filter {
     /// Keeps a key until it is certain that no burst begins with it.
     fn keep(&mut self, at: Duration, stroke: Stroke) {
         let wait = |kept: &Stroke| if *kept == stroke { self.wait() } else { self.intervals.scanner };
+        // By when the keys were pressed and not by when they are looked at: a slow page must not make a burst of them.
         if self.near.last().is_some_and(|(last, kept)| at.saturating_sub(*last) >= wait(kept)) {
             self.release();
         }
@@ -209,11 +212,13 @@ impl Filter {
             return self.take_text(&near, burst.then_some(end));
         }
         if near.first().is_some_and(|(at, _)| self.is_late(*at)) {
+            // The end of a burst may come in pieces: each prolongs it.
             self.burst = Some(end);
             return;
         }
         self.burst = burst.then_some(end);
         if burst {
+            // No key behind a scanner is a second strike of one that it sent.
             self.last = None;
             // A scanner pastes what it has read, key by key.
             if !self.is_forgotten(end) {
@@ -223,12 +228,14 @@ impl Filter {
         }
         // One key again and again without a pause is a key that is held: one strike, however long, and none where it
         // was struck before.
+        // An input method commits ああ in one instant; there both letters count.
         let at_once = self.types_letters() && near.first().is_some_and(|(at, _)| *at == end);
         let held = near.len() > 1 && near.first().is_some_and(|(at, stroke)| self.may_be_held(*at, *stroke));
         let strikes = if mixed || at_once { near.len() } else { usize::from(!held) };
         for (at, stroke) in near.iter().take(strikes) {
             self.strike(*at, *stroke);
         }
+        // The last repetition and not the first: from there on the key has to rest.
         self.last = near.last().copied();
     }
 
@@ -246,6 +253,7 @@ impl Filter {
     /// Takes one strike; the same key again is one with it for as long as it does not rest.
     fn strike(&mut self, at: Duration, stroke: Stroke) {
         let again = self.is_again(self.last, at, stroke);
+        // Also where it is dropped: the interval counts from the last touch, however long a finger trembles.
         self.last = Some((at, stroke));
         if !again && !self.is_forgotten(at) {
             self.ready.push_back(stroke);
@@ -281,6 +289,7 @@ impl Filter {
     fn may_be_held(&self, at: Duration, stroke: Stroke) -> bool {
         let same = self.last.filter(|(_, before)| *before == stroke);
         let since = same.map(|(before, _)| at.saturating_sub(before));
+        // 0 takes every strike, and must then not wait 60 ms for any.
         !self.types_letters() && !self.intervals.double_strike.is_zero() && since.is_some_and(|since| since < HELD)
     }
 

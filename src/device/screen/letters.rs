@@ -35,7 +35,7 @@ pub struct Wish {
     pub sight: Sight,
 }
 
-/// Why letters are drawn in characters, and the mend; always to be told to staff.
+/// Why letters are drawn in characters, and how to have them in pixels; staff always have to know.
 #[derive(Debug, Error)]
 pub enum Lack {
     /// It was asked for.
@@ -158,7 +158,7 @@ pub(super) struct Letters {
     shows: Shows,
     /// Whether the system ever counted the pixels of this terminal.
     counted: bool,
-    /// Whether it was told that nothing can be drawn now.
+    /// Whether `new_lack` has returned why nothing can be drawn now.
     told: bool,
     grid: Option<Grid>,
     drawn: HashMap<Sketch, Rc<Sixel>>,
@@ -194,6 +194,7 @@ impl Letters {
     pub(super) fn wished(wish: &Wish, answers: Answers) -> Result<Self, Lack> {
         let Wish { draw, font: wished, sight } = wish;
         let shows = Shows::of(*draw, answers.sixel)?;
+        // That the terminal shows no pictures is told first: a font would not help there.
         let (_, font) = font(wished.as_deref()).map_err(|lack| shows.lack().unwrap_or(lack))?;
         Ok(Self { shows, largest: answers.picture, ..Self::new(font, *sight, answers.cell) })
     }
@@ -201,6 +202,7 @@ impl Letters {
     /// Takes what the terminal answered when it was asked again; whether pages look otherwise now.
     pub(super) fn hear(&mut self, answers: Answers) -> bool {
         let before = (self.shows, self.cell, self.largest);
+        // Where staff said that it shows pictures, no answer changes that.
         if let (Shows::NotSaid | Shows::Says(_), Some(sixel)) = (self.shows, answers.sixel) {
             self.shows = Shows::Says(sixel);
         }
@@ -235,7 +237,7 @@ impl Letters {
         self.largest.is_none_or(|(width, height)| cols <= width.into() && rows <= height.into())
     }
 
-    /// Returns the same where it was not told yet: once, and again when something could be drawn in between.
+    /// Returns the same once, and again only when something could be drawn in between.
     pub(super) fn new_lack(&mut self) -> Option<Lack> {
         let lack = self.lack();
         let told = std::mem::replace(&mut self.told, lack.is_some());
@@ -270,6 +272,7 @@ impl Letters {
         let placed = pictures.into_iter().map(|picture| {
             let Picture { col, row, rows, sketch, typed } = picture;
             let width = sketch.width;
+            // What is typed changes with each key, and may be a name: it is drawn each time and wiped.
             let sixel = if typed { Rc::new(self.draw(&sketch)) } else { self.kept(sketch) };
             Placed { col, row, rows, width, sixel }
         });
@@ -281,6 +284,7 @@ impl Letters {
             return Rc::clone(sixel);
         }
         let sixel = Rc::new(self.draw(&sketch));
+        // All at once, for it is seldom: the pages of a chapter in one size fit.
         if self.bytes + sixel.text().len() > KEPT {
             self.forget();
         }

@@ -25,6 +25,7 @@ const AT_ONCE: usize = 256;
 /// # Errors
 /// The system's, where it gives no thread.
 pub fn listen(sender: &EventSender) -> io::Result<()> {
+    // Here and not in the thread: a signal before it runs would end the kiosk with the terminal still taken.
     let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGWINCH])?;
     spawn("keys", keys, sender.clone())?;
     spawn("hang-up", hang_up, sender.clone())?;
@@ -60,7 +61,7 @@ fn read(typed: &mut Typed) -> Option<Vec<Stroke>> {
     }
 }
 
-/// Sleeps until the other side of the terminal is gone: that is told whatever is asked for.
+/// Sleeps until the other side of the terminal is gone: `poll` reports that without being asked to.
 fn hang_up(sender: &EventSender) {
     let input = io::stdin();
     loop {

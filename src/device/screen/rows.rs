@@ -43,6 +43,8 @@ pub(super) struct Placed {
 
 impl PartialEq for Placed {
     fn eq(&self, other: &Self) -> bool {
+        // A picture that was drawn before is the same in memory: it has up to a hundred kilobytes, which need not be
+        // compared.
         self.covers(other) && (Rc::ptr_eq(&self.sixel, &other.sixel) || self.sixel == other.sixel)
     }
 }
@@ -123,6 +125,7 @@ impl<W: Write> Rows<W> {
     pub(super) fn renew(&mut self, rows: Range<usize>) {
         let last = self.last.iter_mut().flat_map(|last| last.rows.iter_mut().enumerate());
         for (_, row) in last.filter(|(at, row)| rows.contains(at) && !row.is_empty()) {
+            // An empty text is equal to no row, so the row is written again.
             row.text.zeroize();
         }
     }
@@ -133,10 +136,12 @@ impl<W: Write> Rows<W> {
         if bytes.is_empty() {
             return Ok(());
         }
+        // Behind the page, so that it is drawn before the terminal answers.
         bytes.push_str(mem::take(&mut self.question));
         // Until the write has succeeded nobody knows what stands there.
         self.last = None;
         let written = self.send(&bytes);
+        // Before the error is looked at, so that nothing stays whatever came of it.
         bytes.zeroize();
         written?;
         self.last = Some(frame);
@@ -233,6 +238,8 @@ impl Frame {
         }
         loop {
             let many = changed.iter().filter(|on| **on).count();
+            // Writing a row erases the part of a picture on it, and drawing that picture again needs its other rows, on
+            // which another may stand.
             for picture in self.pictures.iter().filter(|picture| picture.stands_on(&changed)).collect::<Vec<_>>() {
                 picture.mark(&mut changed);
             }
@@ -248,6 +255,7 @@ impl From<&plain::Written> for Frame {
     fn from(written: &plain::Written) -> Self {
         let side = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
         let row = |text: &String| {
+            // Behind the last column the cursor stands on the last letter, and an erase would take it away.
             let full = usize::from(text.cell_width()) >= written.cols;
             Row::plain(if full { text.clone() } else { format!("{text}{EMPTY_ROW}") })
         };

@@ -30,6 +30,7 @@ impl Session {
             return Err(FrontendError::NoTerminal);
         }
         HOOK.call_once(give_back_on_panic);
+        // Before anything changes: if a step of it fails, dropping `session` undoes the others.
         TAKEN.store(true, Ordering::SeqCst);
         let session = Self(());
         enable_raw_mode().and_then(|()| send(ENTER)).map_err(FrontendError::Gone)?;
@@ -66,6 +67,7 @@ fn give_back() {
 fn give_back_on_panic() {
     let before = panic::take_hook();
     panic::set_hook(Box::new(move |told| {
+        // First the terminal: the message of the panic has to be read on the screen as it was.
         give_back();
         before(told);
     }));

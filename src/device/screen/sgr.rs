@@ -68,6 +68,8 @@ impl Look {
     }
 
     pub(super) fn of(cell: &Cell) -> Self {
+        // Colours by name differ from terminal to terminal, so none is used but the terminal's own
+        // (docs/rules.md#letter-sizes).
         let rgb = |colour| if let Color::Rgb(red, green, blue) = colour { Some((red, green, blue)) } else { None };
         Self {
             bold: cell.modifier.contains(Modifier::BOLD),

@@ -50,6 +50,7 @@ impl PageVoice<'_> {
         let told = match key {
             VoiceKey::Faster => self.paced(faster(self.manner.pace)),
             VoiceKey::Louder => self.loud(self.manner.loudness.louder()),
+            // Nothing to announce: the second press goes on with what is left, below.
             VoiceKey::Pause if self.speech.paused => Vec::new(),
             VoiceKey::Pause => {
                 self.speech.paused = true;

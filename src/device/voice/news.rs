@@ -20,7 +20,7 @@ const STEPS: [&str; 2] = [PACE, LOUDNESS];
 /// Whether there is sound.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Sound {
-    /// The voice has not told yet.
+    /// The device has neither played nor failed yet.
     Unknown,
     There,
     /// Why there is none.
@@ -41,6 +41,8 @@ impl Speech {
     /// Returns what is left to be heard of the page, without announcements of steps.
     pub(super) fn rest(&self) -> Vec<Utterance> {
         let left = self.queue.get(self.heard..).unwrap_or_default();
+        // An announcement that was interrupted is out of date: behind the next one, the last number heard would be
+        // wrong.
         left.iter().filter(|utterance| !STEPS.contains(&utterance.id.as_str())).cloned().collect()
     }
 
@@ -64,9 +66,11 @@ impl PageVoice<'_> {
 
     /// Takes all news; answers whether there is sound now and was none, or the other way round.
     pub(in crate::device) fn hear_news(&mut self) -> bool {
+        // Compared before and after all of it: sound that is lost and comes back in between changes no page.
         let was_lost = self.sound_lost().is_some();
         while let Some(news) = self.speaker.as_mut().ok().and_then(Speaker::news) {
             match news {
+                // Only of the newest order: an older one may still tell of a row that another page has too.
                 News::Began(order, id) if order == self.speech.order => self.began(&id),
                 News::Ended(order, id) if order == self.speech.order => self.ended(id),
                 News::Sound => self.sound = Sound::There,

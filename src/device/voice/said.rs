@@ -32,6 +32,7 @@ impl Said {
     /// Takes what stands in front of the person now.
     pub(super) fn of(page: &Page, place: &Place, sheets: &Sheets) -> Self {
         let words = |row: &Row| (row.id.clone(), row.text.clone());
+        // An alert and marks are told when they are new; help is on a key (rule R10).
         let stays = |row: &&Row| !matches!(row.role, Role::Alert | Role::Help | Role::Mark);
         let marks = page.rows.iter().filter(|row| row.role == Role::Mark).map(|row| row.id.clone());
         Self {
@@ -101,6 +102,7 @@ impl Said {
             // A mistake is named, and nothing else is said again (rule R9, docs/rules.md).
             return vec![utterance("alert", alert.clone(), &self.lang)];
         }
+        // Behind the alert: a mistake must not have the whole page said again.
         if self.rows != before.rows || self.sheet != before.sheet {
             return self.whole(&before.marks, page, sheets);
         }

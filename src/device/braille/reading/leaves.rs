@@ -42,6 +42,7 @@ pub(super) fn order(page: &Page, marks_first: bool) -> Vec<usize> {
         Role::Help => 6,
     };
     let mut order: Vec<(u8, usize)> = page.rows.iter().enumerate().map(|(at, row)| (rank(row.role), at)).collect();
+    // Rows of one rank stay in the order of the page, for their places are part of what is sorted.
     order.sort_unstable();
     order.into_iter().map(|(_, at)| at).collect()
 }
@@ -51,6 +52,7 @@ pub(super) fn typed(page: &Page, place: &Place) -> Cells {
     let hidden = page.entry.is_some_and(|entry| entry.kind.is_hidden());
     if hidden {
         let mut cells = Cells::new();
+        // One full cell for each character: a finger has to feel that it was taken, and not which it was.
         cells.write(&"⠿".repeat(place.typed().chars().count()));
         return cells;
     }
