@@ -26,7 +26,7 @@ pub use presentation::{Reader, ReaderText, SettingSource, VoiceChoice};
 use viewing::{DISTANCES_MM, TENTHS};
 pub use viewing::{Draw, MACHINE, ScreenPlace};
 
-/// What is wrong with the settings, and how to mend it.
+/// What is wrong with the settings, and how to fix it.
 #[derive(Debug, Error)]
 pub enum SettingsError {
     /// A file is not written as it should be.
@@ -164,6 +164,7 @@ impl Default for MachineConfig {
 impl MachineConfig {
     /// Reads `madoguchi.toml`; without a file everything is as it comes.
     pub fn read(file: Option<&Path>) -> Result<Self, SettingsError> {
+        // No file is no fault: every setting has a value that serves.
         let Some(file) = file else { return Ok(Self::default()) };
         let machine: Self = parse(file)?;
         machine.checked(file)
@@ -187,6 +188,7 @@ impl MachineConfig {
                 return Err(not_allowed(file, name, &value, mend));
             }
         }
+        // As tenths, for those are what is reckoned with: 4.96 inches are 5 there.
         if let Some(inches) =
             self.screen_inches.filter(|_| self.tenths_of_inch().is_none_or(|own| !TENTHS.contains(&own)))
         {
@@ -257,6 +259,7 @@ fn parse<T: serde::de::DeserializeOwned>(file: &Path) -> Result<T, SettingsError
     let text = read(file)?;
     toml::from_str(&text).map_err(|error| {
         let line = error.span().map_or(1, |span| line_of(&text, span.start));
+        // An error names the value that is wrong and not its setting, which is read from the line.
         let key = text.lines().nth(line - 1).and_then(|line| line.split_once('=')).map_or("", |(key, _)| key.trim());
         let name = if key.is_empty() { String::new() } else { format!("{key}: ") };
         let what = format!("line {line}: {name}{}", error.message().replace('\n', " "));

@@ -52,6 +52,8 @@ impl MachineConfig {
 
 /// Returns the virtual terminal on which this program is: its own, or that of the graphical session around it.
 fn terminal() -> Option<u32> {
+    // brltty shows a client while its terminal is in front; without a number it is always shown, also over a shell of
+    // staff.
     let console = rustix::termios::ttyname(std::io::stdin(), Vec::new()).ok();
     let console = console.as_ref().and_then(|name| name.to_str().ok()).and_then(|name| name.strip_prefix("/dev/tty"));
     let around = ["WINDOWPATH", "XDG_VTNR"].into_iter().find_map(|name| env::var(name).ok());

@@ -26,6 +26,7 @@ impl Night {
     /// Returns whether it is night at this time; most nights go over midnight.
     pub fn holds(self, time: Time) -> bool {
         let (begun, goes_on) = (self.from <= time, time < self.until);
+        // A night over midnight is what is not between its end and its beginning.
         if self.from < self.until { begun && goes_on } else { begun || goes_on }
     }
 

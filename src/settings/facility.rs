@@ -58,6 +58,7 @@ impl Facility {
         let file = data.join(FACILITY);
         let text = toml::to_string_pretty(self)
             .map_err(|error| SettingsError::Broken { file: file.display().to_string(), what: error.to_string() })?;
+        // Written beside and synced before it takes the name: a cut must not leave half a file under it.
         let new = data.join("facility.toml.new");
         let written = fs::write(&new, text)
             .and_then(|()| fs::File::open(&new)?.sync_all())
@@ -72,7 +73,9 @@ impl Facility {
             mend: mend.to_owned(),
         };
         for (key, value) in self.profile.iter().chain([(&"name".to_owned(), &self.name)]) {
+            // A help line is a telephone number: with an extension it may have as many digits as a My Number.
             if key != "help_line" && privacy::refuse(value).is_err() {
+                // The value is not repeated: errors are printed.
                 return Err(wrong(key, "…", "a My Number or a PIN may stand nowhere: take it out"));
             }
         }

@@ -52,6 +52,7 @@ impl ScreenPlace {
         let (whole, tenth) = text.split_once('.').unwrap_or((&text, "0"));
         let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         let tenths = whole.parse::<u32>().ok()?.checked_mul(10)?.checked_add(tenth.parse().ok()?)?;
+        // `parse` alone would take +15.
         (digits(whole) && digits(tenth) && tenth.len() == 1 && TENTHS.contains(&tenths)).then_some(tenths)
     }
 
@@ -80,6 +81,7 @@ impl ScreenPlace {
             |inches| format!("screen_inches = {}\n", if inches.contains('.') { inches } else { inches + ".0" }),
         );
         let file = data.join(MACHINE);
+        // Line by line and not by a TOML writer: comments of staff stay.
         let is_of_screen = |line: &&str| ["screen_inches", "viewing_mm"].iter().any(|key| line.starts_with(key));
         let kept: String = before.lines().filter(|line| !is_of_screen(line)).map(|line| format!("{line}\n")).collect();
         let text = format!("{inches}viewing_mm = {}\n{kept}", self.viewing_mm);

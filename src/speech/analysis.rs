@@ -41,6 +41,7 @@ pub fn analysed(line: &str) -> Result<Vec<Analysed>, SpeechError> {
     let fields: Vec<&str> = line.split(',').collect();
     // The rule of chaining is left out: the analysis has followed it already.
     let [surface, class @ .., accent, _rule, chained] = fields.as_slice() else { return Err(no_word()) };
+    // Part of speech and three details, type and form of conjugation, base, reading, pronunciation.
     if class.len() != 9 {
         return Err(no_word());
     }
@@ -71,6 +72,7 @@ fn of_node(node: &NJDNode) -> Analysed {
 /// only the rule can say: codes, telephone numbers, words in Latin letters.
 pub fn question(clause: &RichText) -> Option<String> {
     let spaced = clause.written();
+    // With its spaces 11 of 70 words were misread, without them none.
     let written: String = spaced.split_whitespace().collect();
     let longest = written.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap_or_default();
     let foreign = spaced.is_ascii() && !written.chars().all(|c| c.is_ascii_digit());
@@ -91,6 +93,7 @@ fn is_key(run: &str) -> bool {
 /// `NoSound` where the furigana cannot be pronounced.
 pub fn check(clause: &RichText, analysis: &[Analysed], lexicon: &Lexicon) -> Result<Checked, SpeechError> {
     let key: String = clause.source().split_whitespace().collect();
+    // Before anything is compared: an author decided so because the two differ.
     if let Some(decided) = lexicon.by_rule(&key) {
         let used = vec![decided.source_text.clone()];
         return Ok(Checked { words: rule::words(clause)?.concat(), differs: Vec::new(), used });
@@ -147,6 +150,7 @@ pub fn agree(said: &[Said], sounds: &str) -> bool {
         kana.into_iter().map(move |c| (c, run.from))
     });
     let expected: Vec<(char, From)> = latin_said(expected.collect());
+    // Furigana say nothing of devoiced vowels.
     let heard = plain_vowels(sounds.chars().filter(|c| *c != '’').map(|c| (c, From::Reading)).collect());
     let expected = plain_vowels(expected);
     let same = |(own, heard): (&(char, From), &(char, From))| match own {
@@ -161,6 +165,7 @@ pub fn agree(said: &[Said], sounds: &str) -> bool {
 fn latin_said(text: Vec<(char, From)>) -> Vec<(char, From)> {
     let mut said = Vec::new();
     let mut run = String::new();
+    // The space at the end closes a run of letters that ends the text.
     for (c, from) in text.into_iter().chain([(' ', From::Plain)]) {
         if c != ' ' && !is_katakana_or_long(c) && !c.is_ascii_digit() {
             run.push(c);

@@ -24,6 +24,7 @@ const PEAK: f32 = 24_000.0;
 pub fn chime(hertz: u32, factor: f32) -> Vec<i16> {
     let sound: Vec<f32> = (0..LENGTH_MS * hertz / 1000).map(|at| sample(millis(at, hertz))).collect();
     let loudest = sound.iter().fold(f32::MIN_POSITIVE, |most, sample| most.max(sample.abs()));
+    // By the loudest sample of all: the bells overlap, and the sum of their parts is no peak.
     let scale = PEAK * factor.clamp(0.0, 1.0) / loudest;
     sound.into_iter().map(|sample| whole(sample * scale)).collect()
 }
@@ -41,6 +42,7 @@ fn whole(sample: f32) -> i16 {
 /// Adds all bells at this time.
 fn sample(at: f32) -> f32 {
     let end = millis(LENGTH_MS, 1000);
+    // The decay never comes to zero by itself: cut off, it would click.
     let fades = ((end - at) / FADE_MS).clamp(0.0, 1.0);
     fades * BELLS.iter().map(|(struck, pitch)| bell(at - millis(*struck, 1000), *pitch)).sum::<f32>()
 }

@@ -48,6 +48,7 @@ pub(super) fn clauses(text: &RichText) -> Vec<Clause> {
         let pause = sign.and_then(pause_at).unwrap_or(Pause::End);
         if !piece.written().trim().is_empty() {
             found.push(Clause { text: piece, pause });
+        // In （はい）。 the full stop comes behind an empty piece: it makes the pause before it an end.
         } else if let (Some(last), Pause::End) = (found.last_mut(), pause) {
             last.pause = Pause::End;
         }

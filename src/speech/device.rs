@@ -49,8 +49,10 @@ impl Device {
     fn holding(name: &str, hertz: u32, millis: u32) -> Result<Self, SpeechError> {
         let no_device =
             |error: alsa::Error| SpeechError::NoDevice { device: name.to_owned(), reason: error.to_string() };
-        // ALSA's error handler belongs to the thread: the guard must outlive the PCM.
+        // Complaints of this thread go to a buffer from now on, also when this handle is gone. Each open begins a new
+        // buffer.
         let _kept = alsa::Output::local_error_handler().map_err(no_device)?;
+        // Without blocking: a write that waits could not be interrupted by the next key.
         let pcm = PCM::new(name, Direction::Playback, true).map_err(no_device)?;
         let (buffer, period) = set_up(&pcm, hertz, millis).map_err(no_device)?;
         let least = samples(hertz, LEAD_MS).max(period + samples(hertz, PERIOD_SLACK_MS)).min(buffer);
@@ -71,6 +73,7 @@ impl Device {
     /// Opens the same device holding twice as much where that can be had. It is closed before: many cards are for one
     /// at a time.
     pub(super) fn deepened(self) -> Result<Self, SpeechError> {
+        // The same depth again if more cannot be had: a shallow device is better than none.
         let (deeper, before) = (self.deeper(), self.deeper() / 2);
         let Self { pcm, name, hertz, .. } = self;
         drop(pcm);
@@ -104,9 +107,11 @@ impl Device {
     }
 
     fn ran_dry(&mut self) {
+        // Below that a longer lead may help, and is tried first.
         if self.lead >= self.buffer {
             self.dry += 1;
         }
+        // Doubled: a machine under load is heard to stutter a few times and not for minutes.
         self.lead = (self.lead * 2).min(self.buffer);
         self.until = Instant::now();
     }
@@ -147,6 +152,7 @@ impl Device {
         }
         (self.lead, self.dry) = ((self.lead / 2).max(self.least), 0);
         self.waiting = 0;
+        // `drop` and not `drain`: nobody is there to hear the rest.
         self.pcm.drop().and_then(|()| self.pcm.prepare()).map_err(gone)
     }
 
@@ -190,6 +196,8 @@ fn set_up(pcm: &PCM, hertz: u32, millis: u32) -> Result<(i64, i64), alsa::Error>
     let given = pcm.hw_params_current()?;
     let starts = pcm.sw_params_current()?;
     let period = given.get_period_size()?;
+    // Many devices begin only with a whole period; what waits for more is heard later
+    // (docs/decisions/0008-lead-follows-the-card.md).
     starts.set_start_threshold(period)?;
     pcm.sw_params(&starts)?;
     Ok((given.get_buffer_size()?, period))

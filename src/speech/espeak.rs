@@ -54,6 +54,7 @@ pub(super) fn samples(lang: &str, text: &str, pace: Pace, hertz: u32) -> Result<
     let no_tongue = |reason: String| SpeechError::NoTongue { lang: lang.to_owned(), reason };
     let speed = (WORDS_A_MINUTE * pace.factor()).round().to_string();
     let mut child = Command::new("espeak-ng")
+        // By standard input: a text that begins with `-` is no option.
         .args(["-v", lang, "-s", &speed, "--stdin", "--stdout"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -81,6 +82,7 @@ fn listened(child: &mut Child, text: &str) -> Option<Vec<u8>> {
         // Whoever waited may have given up.
         let _ = done.send(written.and(read).map(|_| bytes));
     };
+    // A thread, for a pipe cannot be read with a time limit; it ends when the child is ended.
     thread::Builder::new().name("espeak-ng".to_owned()).spawn(work).ok()?;
     all.recv_timeout(SENTENCE_TIMEOUT).ok()?.ok()
 }
@@ -88,10 +90,12 @@ fn listened(child: &mut Child, text: &str) -> Option<Vec<u8>> {
 /// Reads the samples of a WAV file at another rate, without the silence before the first sound.
 fn heard(wav: &[u8], hertz: u32) -> Option<Vec<i16>> {
     let own = u32::from_le_bytes(wav.get(24..28)?.try_into().ok()?);
+    // The length that stands there is not read: espeak-ng writes it before it knows it, as 2,147,479,552.
     let data = wav.windows(4).position(|four| four == b"data")? + 8;
     let pairs = wav.get(data..)?.chunks_exact(2);
     let samples: Vec<i16> = pairs.filter_map(|pair| Some(i16::from_le_bytes(pair.try_into().ok()?))).collect();
     let first = samples.iter().position(|sample| sample.unsigned_abs() > SILENCE_LEVEL)?;
+    // 10 ms before the first sound stay, so that it swells and does not click.
     let from = first.saturating_sub(usize::try_from(own / 100).ok()?);
     (8_000..=96_000).contains(&own).then(|| at_rate(samples.get(from..).unwrap_or_default(), own, hertz))
 }

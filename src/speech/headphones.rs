@@ -57,7 +57,7 @@ fn follow(mut events: impl Read, tell: &Sender<bool>) {
         }
     }
     if last == Some(true) {
-        // Nobody may be listening any more.
+        // An error means that nobody listens any more.
         let _ = tell.send(false);
     }
 }
@@ -81,6 +81,7 @@ fn inputs_with_jack(inputs: &Path) -> Vec<PathBuf> {
 /// Returns whether a device has that switch: its switches are bits of a number in hexadecimal.
 fn has_jack(input: &Path) -> bool {
     let switches = fs::read_to_string(input.join("device/capabilities/sw")).unwrap_or_default();
+    // Words as long as the kernel's `long`, the lowest last.
     let last = switches.split_whitespace().last().and_then(|word| u64::from_str_radix(word, 16).ok());
     last.is_some_and(|bits| bits & (1 << SWITCH.1) != 0)
 }
@@ -108,7 +109,7 @@ fn names_headphones(name: &str) -> bool {
 }
 
 fn has_card_with_jack() -> bool {
-    // Without it the library would complain on the terminal.
+    // Without a handler the library would complain on the terminal, over the page.
     let Ok(_kept) = alsa::Output::local_error_handler() else { return false };
     cards().iter().any(|card| card.elem_iter().any(|elem| is_jack(&elem)))
 }
@@ -127,6 +128,7 @@ fn watch_cards(tell: &Sender<bool>) {
             let _ = card.handle_events();
             card.elem_iter().any(|elem| is_jack(&elem) && is_in(&elem))
         });
+        // The first look counts as well: headphones may have been in from the beginning.
         if last.replace(now) != Some(now) && tell.send(now).is_err() {
             return;
         }

@@ -72,6 +72,7 @@ pub(super) fn cut(sounds: &str, most: usize) -> Vec<String> {
     let mut kana = 0;
     for c in sounds.chars() {
         let leans = matches!(c, 'ャ' | 'ュ' | 'ョ' | 'ァ' | 'ィ' | 'ゥ' | 'ェ' | 'ォ' | 'ー' | 'ン' | 'ッ' | '’');
+        // Twice as long it is cut all the same: such a run of ー is no word.
         if kana >= most && (!leans || kana >= 2 * most) {
             pieces.push(String::new());
             kana = 0;

@@ -18,7 +18,7 @@ pub struct Decided {
     pub source_text: String,
     /// As an analysis writes it: digits as kanji.
     pub base: String,
-    /// How it is said; nothing for a whole clause that is said by the rule.
+    /// How it is said; empty for a whole clause that is said by the rule.
     pub words: Vec<Word>,
     /// Who says so.
     pub source: String,

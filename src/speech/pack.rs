@@ -16,6 +16,7 @@ pub struct SpeechPack(BTreeMap<String, String>);
 impl SpeechPack {
     /// Reads the pack of the words in the program. Its words are checked by the tests, so that starting is quick.
     pub fn built_in() -> Self {
+        // Words stay text until they are said: parsing all of them would make starting slow, and a visit needs few.
         Self(lines(BUILT_IN).map(|(_, key, words)| (key.to_owned(), words.to_owned())).collect())
     }
 

@@ -214,12 +214,14 @@ fn particles_said(phrase: &Phrase) -> String {
             (None, None) => tail,
         };
     }
+    // No space stands behind the particle in ではありません, ではない, にはある and とはいえ.
     for (written, said) in [("ではあ", "でわあ"), ("ではな", "でわな"), ("にはあ", "にわあ"), ("とはい", "とわい")]
     {
         tail = tail.replace(written, said);
     }
     let alone = phrase.heads.is_empty();
     match (tail.strip_suffix('は'), tail.strip_suffix('へ')) {
+        // は and はは (mother) alone are words.
         (Some(rest), _) if !(alone && matches!(rest, "" | "は")) => format!("{rest}わ"),
         (_, Some(rest)) if !(alone && rest.is_empty()) => format!("{rest}え"),
         _ => tail,
@@ -237,6 +239,7 @@ fn phrase_words(phrase: &Phrase) -> Vec<Word> {
         let sounds = pronounced(stem, VowelLengthening::Ending);
         let head = heads.pop().unwrap_or_default();
         heads.push(format!("{head}{sounds}"));
+        // ます and its kin stand behind verbs, です behind anything.
         class = if words.first().is_some_and(|word| word.starts_with('マ')) { Class::VERB } else { class };
     }
     let heads = heads.iter().flat_map(|head| cut(head, LONGEST_HEAD));

@@ -20,12 +20,13 @@ const CONTROLS: [&str; 5] = ["Master", "PCM", "Speaker", "Headphone", "Digital"]
 /// Plays a sentence; returns how long it took until its first sound was on the way to the device.
 ///
 /// # Errors
-/// `NoDevice`, `DeviceGone` or `NoThread`, with the mend.
+/// `NoDevice`, `DeviceGone` or `NoThread`, with how to fix it.
 pub fn play(device: &str, voice: Voice, pack: SpeechPack) -> Result<Duration, SpeechError> {
     let mut speaker = Speaker::start(device, voice, pack)?;
     let text = RichText::parse(SENTENCE).unwrap_or_default();
     let began = Instant::now();
     let number = speaker.say(vec![Utterance { id: String::new(), text, lang: Lang::new("ja") }], Manner::default());
+    // Returned only when the sentence has ended: a device that begins and stops is none that plays.
     let mut first = None;
     while began.elapsed() < PLAY_TIMEOUT {
         match speaker.news() {
@@ -57,7 +58,7 @@ pub fn ring(device: &str, factor: f32) -> Result<(), SpeechError> {
 
 /// Returns the control of the sound card that lets nothing through, if one does; `None` also where nobody can tell.
 pub fn muted(device: &str) -> Option<String> {
-    // Without it the library would complain on the terminal.
+    // Without a handler the library would complain on the terminal.
     let _kept = alsa::Output::local_error_handler().ok()?;
     let mixer = Mixer::new(&card(device), false).ok()?;
     let control = |name: &&&str| mixer.find_selem(&SelemId::new(name, 0)).is_some_and(|own| lets_nothing_through(&own));
@@ -71,6 +72,7 @@ fn card(device: &str) -> String {
 }
 
 fn lets_nothing_through(control: &Selem<'_>) -> bool {
+    // A mono control has this channel too.
     let channel = SelemChannelId::FrontLeft;
     let off = control.has_playback_switch() && control.get_playback_switch(channel).is_ok_and(|on| on == 0);
     let (softest, loudest) = control.get_playback_volume_range();

@@ -89,6 +89,7 @@ fn is_control(c: char) -> bool {
 }
 
 fn take(found: &mut Vec<Sentence>, open: &mut Sentence, group: Vec<Word>) {
+    // Before the group is added and not behind it: a sentence that ends here stays whole.
     if open.moras() >= CUT_AT_PAUSE_MORAS {
         close(found, open, false);
     }

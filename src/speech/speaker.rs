@@ -62,6 +62,7 @@ impl Loudness {
 
     /// Returns the factor of the samples; 20 dB from the softest to the loudest.
     pub fn factor(self) -> f32 {
+        // 4 dB a step, from 16 dB below the voice as it is to 4 above: what would clip then is bent (`voice::whole`).
         10.0_f32.powf(f32::from(self.0) * 4.0 / 20.0 - 1.0)
     }
 }
@@ -75,7 +76,7 @@ pub struct Manner {
     pub loudness: Loudness,
 }
 
-/// One thing to say, with a name by which it is told of.
+/// One thing to say, with the id by which news names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Utterance {
     /// The id of the row on the page.
@@ -124,10 +125,10 @@ impl Shared {
 }
 
 /// How long the playing thread may be without a sign of life before it is said that there is no sound: with what
-/// it takes to be told and drawn, a page says so within a second.
+/// the time in which that is noticed and drawn, a page says so within a second.
 pub const SILENCE_TIMEOUT: Duration = Duration::from_millis(600);
 
-/// The hand by which the voice is led.
+/// Gives orders to the threads of the voice, and hears what became of them.
 pub struct Speaker {
     orders: Option<Sender<Order>>,
     /// Wakes the playing thread.
@@ -149,7 +150,7 @@ impl std::fmt::Debug for Speaker {
 }
 
 impl Speaker {
-    /// Starts the threads. The device is opened by them; what comes of that is told as news.
+    /// Starts the threads. They open the device; whether that succeeded comes as news.
     ///
     /// # Errors
     /// `NoThread` where the system gives none.
@@ -165,6 +166,7 @@ impl Speaker {
         let mut wording = Wording::new(voice, pack, Arc::clone(&shared), pieces.clone());
         spawn("voice", move || {
             playing.run(&given);
+            // The device is closed before the end is told: whoever waits for it may open it next.
             drop(playing);
             // Nobody may be waiting for the end any more.
             let _ = over.send(());
@@ -201,12 +203,14 @@ impl Speaker {
 
     /// Says these, one after the other, in the place of whatever is being said. Returns the order's number.
     pub fn say(&mut self, utterances: Vec<Utterance>, manner: Manner) -> u64 {
+        // Counted up before it is sent: the playing thread stops the old order while the new one is still on its way.
         let number = self.shared.newest.fetch_add(1, Ordering::AcqRel) + 1;
         if let Some(orders) = &self.orders {
             // A thread that has ended is seen by its missing beats.
             let _ = orders.send(Order(number, manner, utterances));
         }
         self.awaited = Some(number);
+        // The time begins with the order: before it the thread may have slept for seconds.
         self.seen = (self.shared.beats.load(Ordering::Acquire), Instant::now());
         number
     }
@@ -235,7 +239,7 @@ impl Speaker {
         self.awaited.is_some()
     }
 
-    /// Returns the next news, without waiting. A thread that shows no life while it has work is told of as `NoSound`.
+    /// Returns the next news, without waiting. A thread that shows no life while it has work is `NoSound`.
     pub fn news(&mut self) -> Option<News> {
         if let Ok(news) = self.news.try_recv() {
             self.seen = (self.shared.beats.load(Ordering::Acquire), Instant::now());
@@ -243,6 +247,7 @@ impl Speaker {
             return Some(news);
         }
         let beats = self.shared.beats.load(Ordering::Acquire);
+        // A thread without work shows no life: it sleeps until somebody gives it something.
         if !self.speaks() || beats != self.seen.0 {
             self.seen = (beats, Instant::now());
             return None;
@@ -269,6 +274,7 @@ impl Drop for Speaker {
     /// Lets a device that works be closed in order; a frozen one is left to itself.
     fn drop(&mut self) {
         self.hush();
+        // The threads end when nobody can give them anything any more.
         (self.orders, self.pieces, self.ringer) = (None, None, None);
         let _ = self.ended.recv_timeout(Duration::from_millis(300));
     }

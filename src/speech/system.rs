@@ -24,6 +24,7 @@ pub(super) const CHOOSING_TIMEOUT: Duration = Duration::from_secs(30);
 /// `NoHolder` where it is not.
 pub fn program() -> Result<PathBuf, SpeechError> {
     let own = std::env::current_exe().ok();
+    // Beside the kiosk's own file and not by PATH: a kiosk runs nothing that somebody put there.
     let found = own.map(|own| own.with_file_name(PROGRAM)).filter(|file| file.is_file());
     found.ok_or(SpeechError::NoHolder)
 }

@@ -98,10 +98,12 @@ impl Voice {
             .map_err(|error| no_voice(printable(&error.to_string())))?;
         let mut voice = Self { engine };
         let (hertz, frame) = (voice.hertz(), voice.engine.condition.get_fperiod());
+        // Before anything is made with them: a broken file may ask for a frame of any size.
         if !(8_000..=96_000).contains(&hertz) || !(16..=4_800).contains(&frame) {
             return Err(no_voice(format!("{hertz} samples a second, {frame} a frame")));
         }
         voice.engine.condition.set_volume(gain);
+        // Many broken tables load well and fail with the first word.
         voice.try_out().ok_or_else(|| no_voice("it falls silent or fails at its first word".to_owned()))?;
         Ok(voice)
     }
@@ -260,7 +262,8 @@ thread_local! {
 /// Runs what may panic over broken tables, without a word on the terminal; `None` if it did.
 fn quietly<T>(work: impl FnOnce() -> T) -> Option<T> {
     static HOOK: Once = Once::new();
-    // Set once and for this thread alone: what other threads have to say is said.
+    // One hook serves the whole program, so it asks whether this thread expects the panic: those of other threads are
+    // printed.
     HOOK.call_once(|| {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |panic| {

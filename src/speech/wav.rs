@@ -9,6 +9,7 @@ use std::io::{self, Write};
 pub fn write(output: &mut impl Write, samples: &[i16], hertz: u32) -> io::Result<()> {
     let long = || io::Error::new(io::ErrorKind::InvalidInput, "this is too long for a WAV file: say less of it");
     let bytes = samples.len().checked_mul(2).and_then(|bytes| u32::try_from(bytes).ok()).ok_or_else(long)?;
+    // The header counts what follows its first eight bytes: 36 of its own, then the samples.
     let whole = bytes.checked_add(36).ok_or_else(long)?;
     output.write_all(b"RIFF")?;
     output.write_all(&whole.to_le_bytes())?;

@@ -154,6 +154,7 @@ impl Word {
             ..WordDetails::default()
         };
         let nodes = NJDNode::load("*", &WordEntry::Single(details));
+        // One word gives one node, unless its sounds are none.
         nodes.into_iter().next().ok_or_else(|| SpeechError::NoSound(self.sounds.clone()))
     }
 }
@@ -188,6 +189,7 @@ impl FromStr for Word {
         };
         let accent = if accent == "+" { Accent::Chained } else { Accent::Falls(accent.parse().map_err(|_| wrong())?) };
         let mut numbers = class.split('.').map(|number| (!number.is_empty()).then(|| number.parse()).transpose());
+        // Fields that are missing at the end are empty: most words have no conjugation.
         let mut number = || numbers.next().unwrap_or(Ok(None)).map_err(|_| wrong());
         let class = Class { part: number()?, kind: number()?, form: number()? };
         let word = Self::new(sounds, accent, class);
@@ -208,6 +210,7 @@ pub(super) fn labels(groups: &[Vec<Word>]) -> Result<Vec<Label>, SpeechError> {
         if !nodes.is_empty() {
             nodes.push(pause());
         }
+        // Behind a pause there is nothing to be chained to.
         let first = group.iter().take(1).map(|word| match word.accent {
             Accent::Chained => Word { accent: Accent::Falls(0), ..word.clone() },
             Accent::Falls(_) => word.clone(),
@@ -228,10 +231,10 @@ fn pause() -> NJDNode {
     NJDNode::load("、", &WordEntry::Single(details)).into_iter().next().unwrap_or_else(|| NJDNode::new_single("、"))
 }
 
-/// Takes the voice from vowels that are whispered in Japanese, by `Open JTalk`'s own rule.
+/// Takes the voice from vowels that are devoiced in Japanese, by `Open JTalk`'s own rule.
 pub(super) fn whispered(words: Vec<Word>) -> Result<Vec<Word>, SpeechError> {
     let mut nodes: Vec<NJDNode> = words.iter().map(Word::node).collect::<Result<_, _>>()?;
-    // The す of です and ます is whispered only where something follows: here, the end.
+    // The す of です and ます is devoiced only before a voiceless sound or a pause: here, the end of the group.
     nodes.push(pause());
     let mut njd = NJD { nodes };
     unvoiced_vowel::njd_set_unvoiced_vowel(&mut njd);

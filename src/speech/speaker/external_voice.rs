@@ -19,7 +19,7 @@ use language_voice::{LANGS, LanguageVoice, State, heard, tongue_of};
 /// How long the thread sleeps while something is said, and while nothing is.
 const POLL_INTERVALS: (Duration, Duration) = (Duration::from_millis(3), Duration::from_millis(60));
 /// How often the voice is asked whether it lives while something is said, and how long it may take to answer:
-/// together less than the second in which lack of sound is told.
+/// together less than the second in which a page says that there is no sound.
 const PING_INTERVAL: Duration = Duration::from_millis(200);
 const PING_TIMEOUT: Duration = Duration::from_millis(600);
 /// How long words may wait until they begin, in a system that answers.
@@ -62,7 +62,7 @@ struct Now {
     until: Instant,
 }
 
-/// The thread's own things.
+/// What the thread works with that gives orders to the system's voice.
 pub(super) struct ExternalVoice {
     program: PathBuf,
     writing: Writing,
@@ -112,6 +112,7 @@ impl ExternalVoice {
             self.shared.beats.fetch_add(1, Ordering::AcqRel);
             self.start_again();
             self.listen();
+            // Between hearing and holding to time: what was interrupted is not late.
             self.interrupt();
             self.hold_to_time();
             match orders.recv_timeout(if self.saying.is_some() { POLL_INTERVALS.0 } else { POLL_INTERVALS.1 }) {
@@ -123,7 +124,7 @@ impl ExternalVoice {
     }
 
     fn tell(&self, news: News) {
-        // Whoever listens may have gone: then nobody is to be told.
+        // An error means that the speaker was dropped.
         let _ = self.news.send(news);
     }
 
@@ -189,6 +190,7 @@ impl ExternalVoice {
 
     fn ready(&mut self, at: usize) {
         if let Some(tongue) = self.tongues.get_mut(at) {
+            // The process has to be moved out of one state into the next; this state is seen by nobody.
             let before = std::mem::replace(&mut tongue.state, State::Lacks(String::new(), Instant::now()));
             tongue.state = match before {
                 State::Chooses(holder, ..) => State::Ready(holder),
@@ -261,6 +263,7 @@ impl ExternalVoice {
     fn go_on(&mut self) {
         let Some(saying) = &mut self.saying else { return };
         let (order, manner) = (saying.order, saying.manner);
+        // Left where it is: `interrupt` stops it and tells so.
         if !self.shared.is_newest(order) {
             return;
         }
@@ -271,6 +274,7 @@ impl ExternalVoice {
         let lang = tongue_of(&utterance.lang);
         self.lang = Some(lang);
         let text = self.written(&utterance);
+        // By its length: a voice without a loudspeaker begins and never ends.
         let lasts = TIMEOUT_PER_CHAR * u32::try_from(text.chars().count()).unwrap_or(u32::MAX) + TIMEOUT_MARGIN;
         self.last += 1;
         let asked = Asked::Say { number: self.last, pace: pace(manner), loudness: loudness(manner.loudness), text };
@@ -291,6 +295,7 @@ impl ExternalVoice {
             return utterance.text.written();
         }
         match self.writing {
+            // Spaces between phrases, which help readers, are pauses to a voice.
             Writing::Kanji => utterance.text.written().split_whitespace().collect(),
             Writing::Kana => sounds(utterance, &self.pack),
         }

@@ -143,6 +143,7 @@ impl Playing {
             if let Err(error) = self.step() {
                 self.lose(&error);
             }
+            // Half of it: the speaker may have begun to count before this step did.
             self.doubted |= began.elapsed() > SILENCE_TIMEOUT / 2;
         }
     }
@@ -161,6 +162,7 @@ impl Playing {
         match Device::open(&self.name, self.hertz) {
             Ok(device) => {
                 (self.device, self.is_new) = (Some(device), true);
+                // A new device counts from nothing: what went to the old one was heard or is lost.
                 self.moved = (Instant::now(), self.sent, self.sent);
             }
             Err(error) => {
@@ -243,6 +245,7 @@ impl Playing {
         }
         if self.device.is_some() {
             if self.order != Some(number) {
+                // While nothing was to be played the device stood still and was no worse for it.
                 self.moved.0 = Instant::now();
             }
             self.order = Some(number);
@@ -306,6 +309,7 @@ impl Playing {
 
     /// The next few milliseconds, softer and softer, behind what is on its way; then nothing more of it.
     fn interrupt(&mut self, order: u64) -> Result<(), SpeechError> {
+        // First what was heard to its end by now, before the rest is thrown away.
         self.tell_heard()?;
         if self.order.take().is_none() {
             // It has just been heard to its end.
@@ -323,6 +327,7 @@ impl Playing {
         for (sample, left) in self.ready.iter_mut().zip((0..steps).rev()) {
             *sample = faded(*sample, f32::from(left) / f32::from(steps));
         }
+        // What does not fit is dropped below: silence matters more than a smooth end.
         let sent = self.send(many);
         self.ready.clear();
         sent
@@ -352,6 +357,7 @@ impl Playing {
 
     /// The device plays: whoever was told that it is silent, or was not told yet, hears that it is not.
     fn trust(&mut self) {
+        // `|` and not `||`: both have to be taken.
         if std::mem::take(&mut self.is_new) | std::mem::take(&mut self.doubted) {
             self.tell(News::Sound);
         }

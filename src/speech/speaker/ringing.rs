@@ -1,4 +1,4 @@
-//! The hand by which the chime is rung, beside a voice or alone, and what became of it.
+//! Rings the chime, beside a voice or alone, and learns what became of it.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
@@ -21,13 +21,13 @@ pub enum Rung {
     Silent(String),
 }
 
-/// What is to be rung, and where it is told what became of it: the playing thread's end.
+/// The playing thread's end: chimes to ring, and where it says what became of each.
 pub(super) struct Rings {
     pub(super) asked: Receiver<Vec<i16>>,
     pub(super) told: Sender<Rung>,
 }
 
-/// The hand by which the chime is rung.
+/// Rings the chime by way of the playing thread.
 pub struct Ringer {
     hertz: u32,
     asks: Sender<Vec<i16>>,
@@ -50,6 +50,7 @@ impl Ringer {
     /// # Errors
     /// `NoThread` where the system gives none.
     pub fn start(device: &str) -> Result<Self, SpeechError> {
+        // Room for one: nothing but waking comes by it here.
         let (pieces, given) = sync_channel(1);
         let (ringer, rings) = Self::beside(HERTZ, pieces);
         // Nobody waits for news of words here: there are none.
@@ -69,10 +70,10 @@ impl Ringer {
 
     /// Rings, by this factor softer.
     pub fn ring(&mut self, factor: f32) {
-        // What became of the one before is nothing new any more.
+        // What became of the ring before would be taken for this one's.
         while self.rung.try_recv().is_ok() {}
         self.since = Some(Instant::now());
-        // A thread that has ended tells nothing, and that is told in time.
+        // A thread that has ended says nothing: `rung` finds that after `CHIME_TIMEOUT`.
         let _ = self.asks.send(chime(self.hertz, factor));
         // A full channel means that the thread is running, so that it needs no waking.
         let _ = self.pieces.try_send(Piece::Wake);

@@ -28,7 +28,7 @@ impl From<SpeechError> for Stop {
     }
 }
 
-/// The wording thread's own things.
+/// What the thread works with that makes samples.
 pub(super) struct Wording {
     voice: Voice,
     pack: SpeechPack,
@@ -76,6 +76,7 @@ impl Wording {
 
     /// Says it in another language, a sentence at a time.
     fn say_elsewhere(&mut self, number: u64, manner: Manner, utterance: &Utterance) -> Result<(), Stop> {
+        // One at a time: the first is heard while the second is made.
         for sentence in espeak::sentences(&utterance.text.written()) {
             let samples = espeak::samples(utterance.lang.tag(), &sentence, manner.pace, self.voice.hertz())?;
             self.sound(number, manner, Synthesis::ready(samples))?;
@@ -101,6 +102,7 @@ impl Wording {
 
     /// Tells the end of an order, also when nobody wants it any more.
     fn give_in_any_case(&self, piece: Piece) -> Result<(), Stop> {
+        // Here it may wait: the playing thread skips pieces of old orders at once.
         self.pieces.send(piece).map_err(|_| Stop::Interrupted)
     }
 
@@ -108,6 +110,7 @@ impl Wording {
     fn give(&self, number: u64, piece: Piece) -> Result<(), Stop> {
         let mut piece = piece;
         while self.shared.is_newest(number) {
+            // Not a send that waits: nobody could interrupt it while the queue is full.
             match self.pieces.try_send(piece) {
                 Ok(()) => return Ok(()),
                 Err(TrySendError::Full(back)) => piece = back,

@@ -1,4 +1,4 @@
-//! One language of the system's own voice, and how it is with it.
+//! One language of the system's own voice, and whether it can be spoken.
 
 use std::time::Instant;
 
@@ -15,9 +15,9 @@ pub(super) struct LanguageVoice {
     pub(super) state: State,
 }
 
-/// How it is with a tongue.
+/// Whether a language can be spoken.
 pub(super) enum State {
-    /// It chooses its voice since then; whether it was told that this takes long.
+    /// It is choosing its voice since then, and whether the page says already that this takes long.
     Chooses(HelperProcess, Instant, bool),
     Ready(HelperProcess),
     /// It cannot speak, why, and from when on it is tried again.

@@ -30,6 +30,7 @@ impl Chiming {
 
     /// Returns whether words, of which these come next, have to wait.
     fn takes_turn(&self, words: &VecDeque<i16>, pause: usize) -> bool {
+        // No words are a pause as well.
         let is_soft = words.iter().take(pause).all(|sample| sample.unsigned_abs() < SOFT_LEVEL);
         self.end.is_none() && (self.given > 0 || is_soft || self.since.elapsed() > PAUSE_TIMEOUT)
     }
@@ -57,6 +58,7 @@ impl Chiming {
 impl Playing {
     /// Begins with a chime that was asked for.
     pub(super) fn take_ring(&mut self) {
+        // One after the other: a second call while it rings waits in the channel.
         if self.chiming.is_some() {
             return;
         }
