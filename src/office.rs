@@ -1,4 +1,4 @@
-//! Staff at the machine: set-up and review, on any surface, with keys and log behind them.
+//! Set-up, review and the resting kiosk at the machine: pure state joined with a frontend, the keys and the log.
 
 mod archive;
 mod keys;
@@ -74,7 +74,7 @@ pub enum OfficeError {
     Prepared {
         /// The file.
         file: PathBuf,
-        /// Each with its line and its mend.
+        /// Each with its line and how to mend it.
         mistakes: String,
     },
     /// The log cannot be used.

@@ -1,4 +1,4 @@
-//! First run for staff: the facility, its keys, the first member of staff. Pure, like the walkthrough.
+//! The state of set-up: the facility, its keys, the first member of staff. Pure, like the walkthrough.
 
 mod message;
 mod pages;
@@ -21,7 +21,7 @@ use pages::ending::{DonePage, FailedPage};
 use pages::language::LanguagePage;
 use pages::secret_words::PassphrasePage;
 
-/// First run for staff.
+/// The state of set-up.
 #[derive(Debug)]
 pub struct SetUp {
     pack: Arc<Pack>,
@@ -33,18 +33,18 @@ pub struct SetUp {
     asked: Asked,
     passphrase: String,
     recovery: String,
-    /// The words are proved to be written down.
+    /// Whether the words are proved to be written down.
     proved: bool,
-    /// The kiosk waits behind it.
+    /// Whether it runs on the screen of the kiosk, which waits behind it.
     for_kiosk: bool,
-    /// Answers that were prepared on another machine and not given yet.
+    /// Prepared answers that no page has taken yet.
     prepared: Prepared,
     /// A prepared file that was found, and what it says or what is wrong with it.
     found: Option<(String, Result<Prepared, String>)>,
 }
 
 impl SetUp {
-    /// At the first page.
+    /// Starts at the first page.
     pub fn new(pack: Arc<Pack>, lang: Lang) -> Self {
         Self {
             pack,
@@ -62,7 +62,7 @@ impl SetUp {
         }
     }
 
-    /// On the screen of the kiosk, which begins to serve afterwards; who opened it by mistake can go back.
+    /// Runs on the screen of the kiosk, which begins to serve afterwards; the first page leads back to it.
     #[must_use]
     pub fn for_kiosk(self) -> Self {
         Self { for_kiosk: true, ..self }
@@ -74,28 +74,28 @@ impl SetUp {
         Self { found: Some((file, prepared)), ..self }
     }
 
-    /// Whether it may end by itself: nothing was said yet, and a page for residents stands behind it.
+    /// Returns whether it may end by itself: nothing was answered yet, and the page of residents is behind it.
     pub fn may_be_left(&self) -> bool {
         self.for_kiosk && matches!(self.screen, SetUpScreen::Language(_))
     }
 
-    /// At the last page: an earlier set-up was proved, and its power was cut before it could say so.
+    /// Starts at the last page: an earlier set-up was proved, and the power was cut before it could say so.
     #[must_use]
     pub fn proved_before(self) -> Self {
         Self { screen: DonePage.into(), proved: true, ..self }
     }
 
-    /// The page that is shown.
+    /// Returns the page that is shown.
     pub fn here(&self) -> &SetUpScreen {
         &self.screen
     }
 
-    /// The language.
+    /// Returns the language.
     pub fn lang(&self) -> &Lang {
         &self.lang
     }
 
-    /// Takes what happened; answers what is to be done in the world.
+    /// Takes what happened and returns the effects to perform.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         self.alert = None;
         let effects = self.take(msg);
@@ -109,6 +109,7 @@ impl SetUp {
             Msg::Command(Command::Back | Command::AskBack) => return self.back(),
             Msg::Created { passphrase, recovery } => {
                 (self.passphrase, self.recovery) = (passphrase, recovery);
+                // The answers are built into keys and files now: no page before this one can change them.
                 self.past.clear();
                 self.screen = PassphrasePage.into();
             }
@@ -149,7 +150,9 @@ impl SetUp {
     }
 
     fn typed(&mut self, text: &str) -> Vec<Effect> {
+        // A page takes `self` to write its answer into, so it cannot be borrowed from there.
         let screen = self.screen.clone();
+        // Here and not in each page: a page that is added later refuses a My Number as well.
         let action = if !screen.page().takes_any_number() && privacy::refuse(text).is_err() {
             Action::Say(Alert::REFUSED)
         } else {
@@ -178,22 +181,23 @@ impl SetUp {
         }
     }
 
-    /// A Japanese name that was typed in Latin letters, in kana: where there is no input method they are typed so.
+    /// Returns in kana a Japanese name that was typed in Latin letters, as it is where there is no input method.
     fn in_kana(&self, name: &str) -> Option<String> {
         let latin = name.chars().any(|c| c.is_ascii_alphabetic());
         (latin && self.lang.is_japanese()).then(|| hiragana(name).ok()).flatten()
     }
 
-    /// Profile questions without whose answer the kiosk does not open to residents.
+    /// Returns the profile questions without whose answer the kiosk does not open to residents.
     fn unsettled(&self) -> Vec<&str> {
         let Ok(profile) = self.asked.facility(&self.pack).profile(&self.pack) else { return Vec::new() };
+        // As the kiosk asks when it starts (`open_profile`): what set-up promises must hold there.
         let circumstances = Circumstances::new(self.pack.built(), profile, false);
         let conditions = self.pack.file().opens_when.iter();
         let open = conditions.filter(|condition| !circumstances.holds(std::slice::from_ref(*condition)));
         open.map(|condition| condition.key.as_str()).collect()
     }
 
-    /// Key and kind of a profile question.
+    /// Returns key and kind of a profile question.
     fn profile_key(&self, at: usize) -> Option<(&String, &ProfileKey)> {
         self.pack.file().profile.iter().nth(at)
     }

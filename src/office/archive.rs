@@ -1,4 +1,4 @@
-//! The records, with whoever unlocked them: does what review asks, and nothing that the role may not.
+//! The records and the member of staff who unlocked them: performs what review asks, and nothing that the role forbids.
 
 mod cards;
 mod keys;
@@ -23,10 +23,10 @@ use consent_log::{
     UnreadableEntry,
 };
 
-/// What came of an effect.
+/// The answer to an effect, if there is one.
 type Told = Result<Option<Msg>, RecordsError>;
 
-/// The records, with whoever unlocked them.
+/// The records and the member of staff who unlocked them.
 pub(super) struct Archive<'a> {
     data: &'a Path,
     content: &'a Content,
@@ -35,11 +35,11 @@ pub(super) struct Archive<'a> {
     book: StaffBook,
     staff: Option<Staff>,
     unlocked: Option<DecryptionKey>,
-    /// Records that cannot be read, when all were listed last.
+    /// Records that could not be read when all were listed last.
     unread: Vec<UnreadableEntry>,
-    /// A new key of the records, while its words are written down.
+    /// A new key of the records, whose words are being written down.
     changing: Option<keys::Changing>,
-    /// That everybody waits after wrong PINs is noted once, not at every try.
+    /// Whether the log has a note of the present lockout.
     lockout_noted: bool,
 }
 
@@ -60,14 +60,16 @@ impl<'a> Archive<'a> {
         })
     }
 
-    /// What is wrong with the log as it was found, if something is.
+    /// Returns what is wrong with the log as it was opened, if anything is.
     pub(super) fn found(&self) -> Option<Msg> {
         self.store.check_head().err().map(|error| Msg::Failed(trouble::trouble(&error)))
     }
 
-    /// Does it, if whoever is here may; what went wrong is told in one line.
+    /// Performs an effect if the role allows it; an error becomes one line on the page.
     pub(super) fn perform(&mut self, effect: Effect) -> Option<Msg> {
+        // Pages check the same. This is the check that counts: it holds where a page forgets it.
         let may = |staff: &Staff| effect.duty().is_none_or(|duty| staff.role.may(duty));
+        // Before sign-in only effects that need no permission: a PIN to check, the end.
         let allowed = self.staff.as_ref().map_or(effect.duty().is_none(), may);
         let done = if allowed { self.act(effect) } else { Err(StaffError::NotYours.into()) };
         done.unwrap_or_else(|error| Some(Msg::Failed(trouble::trouble(&error))))
@@ -85,6 +87,7 @@ impl<'a> Archive<'a> {
                 self.written(receipt, |store, staff, now| store.correct(&receipt, &correction, staff, now))
             }
             Effect::End(why) => {
+                // The note may fail, as on a full disk; the log is put away all the same.
                 let noted = self.note(AuditNote::StaffLeft { why });
                 self.store.put_away();
                 noted
@@ -127,7 +130,7 @@ impl<'a> Archive<'a> {
         }
     }
 
-    /// Writes something about a record; the record is opened again afterwards, which is noted like any opening.
+    /// Writes something about a record and opens it again, which is noted like any opening.
     fn written(
         &mut self,
         receipt: Receipt,
@@ -138,13 +141,14 @@ impl<'a> Archive<'a> {
         self.view(receipt)
     }
 
-    /// Whose PIN this is; a wrong one is noted, and so is that everybody waits.
+    /// Returns whose PIN this is; a wrong one and a lockout are noted in the log.
     fn checked(&mut self, mut pin: String) -> Result<Staff, RecordsError> {
         let now = clock::now();
         let checked = self.book.check(&pin, &now);
         pin.zeroize();
         match &checked {
             Err(RecordsError::Staff(StaffError::PinUnknown)) => self.store.note(AuditNote::StaffRefused, &now)?,
+            // Once: every further try would add an event, and a child at the keys could fill the log.
             Err(RecordsError::Staff(StaffError::LockedOut { seconds })) if !self.lockout_noted => {
                 self.lockout_noted = true;
                 self.store.note(AuditNote::StaffLockedOut { seconds: *seconds }, &now)?;
@@ -162,6 +166,7 @@ impl<'a> Archive<'a> {
     }
 
     fn add_staff(&mut self, (name, role): (&str, Role), mut pin: String) -> Told {
+        // Zeroized before `?`, here and below: a PIN must not stay in memory when writing fails.
         let added = self.book.add(name, role, &pin, &clock::now());
         pin.zeroize();
         self.staff_changed(AuditNote::StaffAdded { pseudonym: added? })
@@ -179,14 +184,16 @@ impl<'a> Archive<'a> {
         Ok(Some(Msg::StaffListed(self.book.list()?)))
     }
 
-    /// Two together: whoever is here, and somebody else who types their own PIN.
+    /// Erases a record, together with a second member of staff who types their own PIN.
     fn erase(&mut self, receipt: Receipt, why: ErasureReason, pin: String) -> Told {
         if why == ErasureReason::KeptLongEnough {
+            // Before the PIN: a reason that does not hold must not cost the second member a try.
             self.refuse_early(receipt)?;
         }
         let second = self.checked(pin)?;
         let Some(staff) = &self.staff else { return Ok(None) };
         let both = DualControl::new(staff, &second)?;
+        // Before the record is erased: only the record says whose the cards are.
         let cards = match &self.unlocked {
             Some(unlocked) => self.store.cards_of(&receipt, unlocked, &staff.pseudonym, &clock::now())?,
             None => Vec::new(),
@@ -198,14 +205,14 @@ impl<'a> Archive<'a> {
         self.list()
     }
 
-    /// Refuses where the facility keeps records longer, or has not said how long.
+    /// Refuses a record that the facility keeps longer, or if it has not said how long it keeps records.
     fn refuse_early(&self, receipt: Receipt) -> Result<(), RecordsError> {
         let months = Facility::read(self.data).ok().and_then(|facility| facility.retention());
         let months = months.ok_or(RecordsError::Command(CommandError::NoRetention))?;
         self.store.refuse_early(&receipt, Retention { months, today: clock::today() })
     }
 
-    /// The words on the stick, if this sitting has one.
+    /// Unlocks with the words on the stick, if review was started with one.
     fn stick(&mut self) -> Told {
         let Some(file) = &self.sitting.key_file else { return Ok(None) };
         match fs::read_to_string(file) {
@@ -217,6 +224,7 @@ impl<'a> Archive<'a> {
     fn list(&mut self) -> Told {
         let (Some(staff), Some(unlocked)) = (&self.staff, &self.unlocked) else { return Ok(None) };
         let gists = self.store.gists(unlocked, &staff.pseudonym, &clock::now())?;
+        // A print of one person needs them: nobody can tell whose they are.
         self.unread.clone_from(&gists.unread);
         Ok(Some(Msg::Listed(gists)))
     }
@@ -239,12 +247,13 @@ impl<'a> Archive<'a> {
     fn settle(&mut self, receipt: Receipt, outcome: &Outcome) -> Told {
         let Some(staff) = &self.staff else { return Ok(None) };
         let now = clock::now();
+        // Two events: the state of the record, and the outcome with its day.
         self.store.talk_over(&receipt, &staff.pseudonym, &now)?;
         self.store.settle(&receipt, outcome, &staff.pseudonym, &now)?;
         self.list()
     }
 
-    /// On the person's word: the person decides, and staff press the keys.
+    /// Takes an answer back on the person's word: the person decides, and staff press the keys.
     fn take_back(&mut self, receipt: Receipt, wish: String) -> Told {
         let withdrawal = Withdrawal {
             receipt: receipt.to_string(),
@@ -255,7 +264,7 @@ impl<'a> Archive<'a> {
         self.written(receipt, |store, staff, now| store.withdraw_for(&withdrawal, staff, now).map(|_| ()))
     }
 
-    /// These records, and what cannot be read and may be the same person's.
+    /// Opens these records; adds those that cannot be read, for they may be the same person's.
     fn opened(&mut self, receipts: &[Receipt]) -> Result<PartialRead<DecryptedRecord>, RecordsError> {
         let mut opened = PartialRead { read: Vec::new(), unread: self.unread.clone() };
         for receipt in receipts {
@@ -270,7 +279,7 @@ impl<'a> Archive<'a> {
         Ok(opened)
     }
 
-    /// That it is printed, and that each record is opened for it, stands in the log before the first line.
+    /// Prints these records. The log has the print and every opening before the first line is written.
     fn print(&mut self, receipts: &[Receipt]) -> Told {
         self.note(AuditNote::PrintMade { records: receipts.len() as u64 })?;
         let opened = self.opened(receipts)?;

@@ -1,4 +1,4 @@
-//! What the keys do, for staff: on top of any page of set-up and review, and back to it.
+//! The explanation of the keys for staff, on top of any page of set-up and review.
 
 use std::convert::Infallible;
 use std::time::Duration;
@@ -22,7 +22,7 @@ pub(super) const IN_SET_UP: &[Command] = &[Command::Blank];
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Resume;
 
-/// The keys of a page, explained until somebody goes back.
+/// The explanation of the keys, shown until somebody goes back.
 struct KeyHelp<'c> {
     words: &'c Words,
     lang: &'c Lang,
@@ -34,7 +34,7 @@ struct KeyHelp<'c> {
     ended: Option<Ended>,
 }
 
-/// How the explanation ended.
+/// How the explanation was left.
 #[derive(Clone, Copy)]
 enum Ended {
     Back,
@@ -106,6 +106,7 @@ pub(super) fn or_key_help<A>(
     commands: &'static [Command],
     (look, timeout): (Look, Option<Duration>),
 ) -> Result<UserEvent<A>, OfficeError> {
+    // Trying keys is a page of residents; staff get the same explanation for both.
     if !matches!(event, UserEvent::Command(Command::KeyHelp | Command::TryKeys)) {
         return Ok(event);
     }
@@ -113,6 +114,7 @@ pub(super) fn or_key_help<A>(
     let mut help = KeyHelp { words, lang, keys, commands, look, timeout, wrong: None, ended: None };
     pages.run(&mut help)?;
     Ok(match help.ended {
+        // The page behind has to end or lock itself: it cannot see events of this one.
         Some(Ended::Closed) => UserEvent::Closed,
         Some(Ended::Idle) => UserEvent::Idle,
         Some(Ended::Back) | None => UserEvent::Changed,

@@ -1,6 +1,6 @@
-//! The facility that set-up makes: inside the data folder, which becomes one with a single rename.
+//! The facility that set-up makes, in a folder inside the data folder (docs/decisions/0012-set-up-renames.md).
 //!
-//! A power cut leaves either what was made and not proved, which is thrown away, or what was proved, which is put in its place.
+//! A power cut leaves either a facility whose words were not proved, which is thrown away, or a proved one, which is finished.
 
 use std::fs::{self, DirBuilder, File};
 use std::io;
@@ -18,11 +18,11 @@ use crate::settings::{FACILITY, MACHINE, ScreenPlace};
 use crate::setup::{self, Asked};
 use consent_log::{AuditNote, FacilityKeys, RecordsError, Role, StaffBook, Store};
 
-/// Holds what is made until its words are proved to be written down. It opens nothing.
+/// The folder of a facility whose words are not proved to be written down yet. It opens nothing.
 const MAKING: &str = "setting-up";
-/// Holds what is proved, while its parts move up; the facility file is the last.
+/// The folder of a proved facility, while its files move up; the facility file is the last.
 const PROVED: &str = "set-up-proved";
-/// What may stand in a folder before set-up, beside hidden files of the user whose home it is.
+/// What may be in a folder before set-up, beside hidden files of the user whose home it is.
 const BEFORE: [&str; 7] = [TROUBLE, TROUBLE_BEFORE, MACHINE, PREPARED, MAKING, PROVED, "lost+found"];
 
 /// Refuses a folder that is set up, that may hold records, or that is another user's.
@@ -42,7 +42,7 @@ pub fn refuse_if_used(data: &Path) -> Result<(), OfficeError> {
     }
 }
 
-/// What one user made there, the kiosk of another could not read.
+/// Refuses a folder of another user, whose kiosk could not read what is made here.
 fn refuse_if_foreign(data: &Path) -> Result<(), OfficeError> {
     let Ok(folder) = fs::metadata(data) else { return Ok(()) };
     let me = rustix::process::geteuid().as_raw();
@@ -52,8 +52,9 @@ fn refuse_if_foreign(data: &Path) -> Result<(), OfficeError> {
     Err(OfficeError::Foreign { dir: data.to_owned(), owner: user(folder.uid()), me: user(me) })
 }
 
-/// The name of a user, or `#` and the number as `sudo -u` takes it.
+/// Returns the name of a user, or `#` and the number as `sudo -u` takes it.
 fn user(uid: u32) -> String {
+    // The system's own look-up is unsafe code; a user whom another service knows is shown by number.
     let users = fs::read_to_string("/etc/passwd").unwrap_or_default();
     let of_line = |line: &str| {
         let mut parts = line.split(':');
@@ -63,7 +64,7 @@ fn user(uid: u32) -> String {
     users.lines().find_map(of_line).unwrap_or_else(|| format!("#{uid}"))
 }
 
-/// Puts in its place what an earlier set-up proved before the power was cut; whether there was such.
+/// Finishes a set-up that was proved before the power was cut; returns whether there was one.
 pub fn finish_proved(data: &Path) -> Result<bool, OfficeError> {
     if !data.join(PROVED).exists() {
         return Ok(false);
@@ -77,7 +78,7 @@ fn finished(data: &Path) -> Result<File, OfficeError> {
     Ok(lock)
 }
 
-/// One set-up at a time. The system frees the folder when the program ends, however it ends.
+/// Locks the folder for one set-up at a time. The system frees it when the program ends, however it ends.
 fn lock(data: &Path) -> Result<File, OfficeError> {
     let folder = File::open(data).map_err(|source| at(data, source))?;
     match folder.try_lock() {
@@ -102,7 +103,7 @@ pub(super) struct Making<'a> {
 }
 
 impl<'a> Making<'a> {
-    /// Begins anew in this folder, which is made if need be; what was proved there before is put in its place.
+    /// Starts afresh in this folder, made if need be; a facility that was proved there before is finished instead.
     pub(super) fn open(data: &'a Path) -> Result<Self, OfficeError> {
         if data.join(PROVED).exists() {
             let lock = finished(data)?;
@@ -113,6 +114,7 @@ impl<'a> Making<'a> {
         let made = DirBuilder::new().recursive(true).mode(0o700).create(data);
         made.map_err(|source| at(data, source))?;
         let making = Self { data, is_new, was_proved: false, _lock: lock(data)? };
+        // Behind the lock: until then the folder may be that of another set-up.
         making.clear();
         Ok(making)
     }
@@ -125,22 +127,24 @@ impl<'a> Making<'a> {
         let made = self.create(content, &asked);
         asked.pin.zeroize();
         made.unwrap_or_else(|error| {
-            // Half a facility helps nobody, and takes the room that may be missing.
+            // A half-made facility is of no use, and takes the room on the disk that may be missing.
             self.clear();
             setup::Msg::Failed(error.to_string())
         })
     }
 
     fn create(&self, content: &Content, asked: &Asked) -> Result<setup::Msg, OfficeError> {
+        // An earlier try may have left a log, and a log is never written over.
         self.clear();
         let keys = make(&self.new_parts(), content, asked)?;
         self.set_screen(asked.screen)?;
         Ok(setup::Msg::Created { passphrase: keys.passphrase.clone(), recovery: keys.recovery_words.clone() })
     }
 
-    /// Settings that somebody wrote before set-up stay, but for the screen's.
+    /// Writes the screen into the settings of the machine; whatever else was written there before stays.
     fn set_screen(&self, screen: ScreenPlace) -> Result<(), OfficeError> {
         let before = fs::read_to_string(self.data.join(MACHINE)).unwrap_or_default();
+        // Otherwise nothing was typed: no file is written, and the defaults hold.
         if screen != ScreenPlace::default() {
             screen.write(&self.new_parts(), &before)?;
         }
@@ -154,9 +158,9 @@ impl<'a> Making<'a> {
         }
     }
 
-    /// What was made and not proved opens nothing and is of no use; a folder that was made for it goes with it.
+    /// Removes what was made and not proved.
     pub(super) fn clear(&self) {
-        // That it is not there is as good.
+        // Usually it is not there, which is as good.
         let _ = fs::remove_dir_all(self.new_parts());
     }
 
@@ -164,16 +168,18 @@ impl<'a> Making<'a> {
     pub(super) fn end(self) {
         self.clear();
         if self.is_new {
-            // Only where nothing is in it.
+            // The system refuses this where something is in the folder, as it should.
             let _ = fs::remove_dir(self.data);
         }
     }
 }
 
-/// From here on the facility is there, whenever the power is cut.
+/// Puts the facility in its place. After the first rename a power cut cannot undo it.
 fn settle(data: &Path) -> io::Result<()> {
     let (new, proved) = (data.join(MAKING), data.join(PROVED));
+    // Set-up may be tried again after a failure between the renames.
     if !proved.exists() {
+        // The files must be on the disk before the folder has the name that says that they are.
         sync(&new)?;
         fs::rename(&new, &proved)?;
         sync(data)?;
@@ -181,7 +187,7 @@ fn settle(data: &Path) -> io::Result<()> {
     move_up(data)
 }
 
-/// The facility file moves last: with it the folder is set up.
+/// Moves the files up, the facility file last: it is what makes the folder count as set up.
 fn move_up(data: &Path) -> io::Result<()> {
     let proved = data.join(PROVED);
     let entries = fs::read_dir(&proved)?.collect::<io::Result<Vec<_>>>()?;
@@ -190,6 +196,7 @@ fn move_up(data: &Path) -> io::Result<()> {
         fs::rename(entry.path(), data.join(entry.file_name()))?;
     }
     sync(data)?;
+    // Synced before this: were the facility file on the disk first, a cut would leave a facility without a log.
     for entry in last {
         fs::rename(entry.path(), data.join(entry.file_name()))?;
     }

@@ -1,4 +1,4 @@
-//! The file that was prepared for set-up on another machine: where it lies, and what it says.
+//! Finding and reading the file that was prepared for set-up on another machine.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ pub fn read_prepared(file: &Path, content: &Content, lang: &Lang) -> Result<Prep
     said.map_err(|mistakes| OfficeError::Prepared { file: file.to_owned(), mistakes: mistakes.join("; ") })
 }
 
-/// Set-up with the file that lies in the data folder or on a stick, if there is one.
+/// Returns set-up with the prepared file of the data folder or of a stick, if there is one.
 pub(super) fn with_found(new: SetUp, data: &Path, content: &Content, lang: &Lang) -> SetUp {
     let Some(file) = find(data) else { return new };
     let prepared = read_prepared(&file, content, lang).map_err(|error| error.to_string());
@@ -34,5 +34,6 @@ fn find(data: &Path) -> Option<PathBuf> {
     };
     let sticks = STICKS.iter().flat_map(|place| folders(Path::new(place)));
     let all = sticks.flat_map(|stick| std::iter::once(stick.clone()).chain(folders(&stick)));
+    // The data folder first: a file in it was put there for this kiosk, a stick may hold that of another.
     std::iter::once(data.to_owned()).chain(all).map(|dir| dir.join(PREPARED)).find(|file| file.is_file())
 }

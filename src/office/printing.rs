@@ -1,4 +1,4 @@
-//! Everything of one person, and lists, on paper: as texts in files that only their owner may read, for any printer.
+//! Prints: reports and lists as text files that only their owner may read, for any printer.
 
 use std::fs;
 use std::io::Write as _;
@@ -11,10 +11,10 @@ use crate::present::lines;
 use crate::review::{Names, everything};
 use consent_log::{DecryptedRecord, PartialRead, Resident, Timestamp};
 
-/// The folder beside the records in which prints stand until staff take them away.
+/// The folder beside the records that holds prints until staff take them away.
 const PRINTS: &str = "prints";
 
-/// Writes it, and says where.
+/// Writes the report of one person and returns its path.
 pub(super) fn print(
     data: &Path,
     content: &Content,
@@ -27,7 +27,7 @@ pub(super) fn print(
     write(data, ("", &[("txt", text.into_bytes())]), now)
 }
 
-/// Writes texts that differ in their ending, under one name; where they are.
+/// Writes texts under one name with different endings; returns their paths.
 pub(super) fn write(
     data: &Path,
     (name, texts): (&str, &[(&str, Vec<u8>)]),
@@ -36,6 +36,7 @@ pub(super) fn write(
     let dir = data.join(PRINTS);
     fs::create_dir_all(&dir).map_err(failed(&dir))?;
     let name = if name.is_empty() { String::new() } else { format!("{name}-") };
+    // With the time, so that a second print of a day never meets the first.
     let name = format!("{}-{name}{}", now.today, now.utc_ms);
     let files = texts.iter().map(|(ending, text)| write_new(&dir.join(format!("{name}.{ending}")), text));
     Ok(files.collect::<Result<Vec<_>, _>>()?.join(", "))
@@ -43,6 +44,7 @@ pub(super) fn write(
 
 fn write_new(file: &Path, text: &[u8]) -> Result<String, OfficeError> {
     let mut options = fs::OpenOptions::new();
+    // Never over an older print, which may have been meant for somebody else.
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);

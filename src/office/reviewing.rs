@@ -1,4 +1,4 @@
-//! Review at the machine: one page after the other, until it ends or nobody is there any more.
+//! Review at the machine, until staff end it or leave it.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -14,16 +14,16 @@ use crate::place::{Command, Unclear, Wrong};
 use crate::review::{self, Effect, Msg, Review};
 use furigana::Lang;
 
-/// How somebody sits at review.
+/// How review was started.
 #[derive(Clone, Debug)]
 pub struct Sitting {
     /// The language of staff.
     pub lang: Lang,
-    /// After so long without a key it is asked whether somebody is there.
+    /// After so long without a key, review asks whether anybody is there.
     pub idle_timeout: Duration,
     /// After so long without an answer to that, the records lock themselves.
     pub still_there: Duration,
-    /// A file with the words that open the records, as on a stick that somebody carries: then nothing is typed.
+    /// A file with the words that unlock the records, as on a stick: then nothing has to be typed.
     pub key_file: Option<PathBuf>,
 }
 
@@ -35,6 +35,7 @@ pub fn review(frontend: Frontend<'_>, content: &Content, data: &Path, sitting: &
     let archive = Archive::open(data, content, sitting)?;
     let mut review = Review::new(sitting.lang.clone(), clock::now().today);
     if let Some(found) = archive.found() {
+        // Before the first page, so that staff see it before they sign in.
         review.update(found);
     }
     let mut pages = PageLoop::new(frontend);
@@ -75,6 +76,7 @@ impl App for Reviewing<'_> {
         pages: &mut PageLoop<'_>,
     ) -> Result<Option<Msg>, OfficeError> {
         if self.review.asks_for_sign() {
+            // Any key only says that somebody is there: the keys are not explained now.
             return Ok(Some(msg(event)));
         }
         let told = (self.content.staff_words(self.review.lang())?, self.review.lang());
@@ -100,7 +102,7 @@ fn msg(event: UserEvent<review::Action>) -> Msg {
     match event {
         UserEvent::Action(action) => Msg::Do(action),
         UserEvent::Closed => Msg::Closed,
-        // There is nobody whom staff could call: the key says that it has no meaning here.
+        // Staff cannot call themselves: the key is answered like any other that has no meaning here.
         UserEvent::Command(Command::Staff) => Msg::Wrong(Wrong::Unclear(Unclear::OtherKey)),
         UserEvent::Command(command) => Msg::Command(command),
         UserEvent::Idle => Msg::Idle,

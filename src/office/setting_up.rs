@@ -1,4 +1,4 @@
-//! Set-up at the machine: one page after the other, until everything is made and proved.
+//! Set-up at the machine, until the facility is made and its words are proved.
 
 use std::path::Path;
 use std::time::Duration;
@@ -14,10 +14,10 @@ use crate::place::{Command, Unclear, Wrong};
 use crate::setup::{self, Prepared, SetUp};
 use furigana::Lang;
 
-/// Who opened set-up on the kiosk and went away leaves the page of residents behind, as long as nothing is said.
+/// After so long on the first page, set-up on the kiosk gives way to the page of residents again.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(180);
 
-/// Runs set-up for this data folder. Until the words are proved to be written down, nothing is set up.
+/// Runs set-up for this data folder. Nothing is set up before its words are proved to be written down.
 pub fn set_up(
     frontend: Frontend<'_>,
     content: &Content,
@@ -32,7 +32,7 @@ pub fn set_up(
     of(&mut PageLoop::new(frontend), content, data, new)
 }
 
-/// The same on the screen of the kiosk, which begins to serve afterwards.
+/// Runs set-up on the screen of the kiosk, which begins to serve afterwards.
 pub(super) fn set_up_for_kiosk(
     pages: &mut PageLoop<'_>,
     content: &Content,
@@ -47,6 +47,7 @@ fn of(pages: &mut PageLoop<'_>, content: &Content, data: &Path, new: SetUp) -> R
     let making = Making::open(data)?;
     let setup = if making.was_proved { new.proved_before() } else { new };
     let ended = pages.run(&mut SettingUp { setup, content, making: &making, ended: false });
+    // Also after an error: a folder that set-up made is not left behind empty.
     making.end();
     ended
 }
@@ -89,7 +90,7 @@ impl App for SettingUp<'_> {
 
     fn perform(&mut self, effect: setup::Effect, pages: &mut PageLoop<'_>) -> Result<Option<setup::Msg>, OfficeError> {
         if effect != setup::Effect::End {
-            // The words of the keys are shown once: no key that was pressed while they were made turns their page.
+            // The words of the keys are shown once: a key pressed while they were made must not turn their page.
             pages.show_busy(&setup::page(&self.setup, self.content)?.page, Look::default())?;
         }
         Ok(match effect {
@@ -112,7 +113,7 @@ fn setup_msg(event: UserEvent<setup::Action>) -> setup::Msg {
     match event {
         UserEvent::Action(action) => setup::Msg::Do(action),
         UserEvent::Closed => setup::Msg::Closed,
-        // These keys have no meaning here, and say so.
+        // These keys have no meaning here, and the page says so.
         UserEvent::Command(Command::Colours | Command::Furigana | Command::Size | Command::Staff) => {
             setup::Msg::Wrong(Wrong::Unclear(Unclear::OtherKey))
         }

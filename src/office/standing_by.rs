@@ -1,4 +1,4 @@
-//! A kiosk that cannot serve, at the machine: its two pages, until staff or time bring a way out.
+//! A kiosk that cannot serve: its two pages at the machine, until it can (docs/decisions/0025-rest-calmly.md).
 
 use std::path::Path;
 use std::time::Duration;
@@ -12,17 +12,17 @@ use crate::outage::{self, Action, Cause, Effect, Msg, Outage};
 use crate::page::ActionPage;
 use crate::page_loop::{App, PageLoop, UserEvent};
 
-/// So often what may pass by itself is looked at again; staff who went away leave the page of residents behind.
+/// How often it tries again whether it can serve; a page of staff gives way to that of residents as well.
 const LOOK_INTERVAL: Duration = Duration::from_secs(180);
 
-/// Where it stands.
+/// What the resting kiosk needs.
 #[derive(Clone, Copy)]
 pub struct Standing<'a> {
     /// The words.
     pub content: &'a Content,
     /// The folder of the records.
     pub data: &'a Path,
-    /// Whether the kiosk can serve now; if not, why.
+    /// Tries whether the kiosk can serve now; says why not.
     pub again: &'a dyn Fn() -> Result<(), (Cause, String)>,
 }
 
@@ -40,7 +40,7 @@ pub fn stand_by(frontend: Frontend<'_>, outage: Outage, standing: Standing<'_>) 
 struct StandingBy<'a> {
     outage: Outage,
     standing: Standing<'a>,
-    /// Whether it can serve now; none as long as it stands by.
+    /// Whether it can serve now; `None` while it rests.
     serves: Option<bool>,
 }
 
@@ -82,6 +82,7 @@ impl App for StandingBy<'_> {
                 }
             }
         }
+        // After set-up as well: the kiosk starts afresh and finds out by itself whether it can serve.
         self.serves = Some(true);
         Ok(None)
     }

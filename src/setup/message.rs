@@ -1,4 +1,4 @@
-//! What set-up is told, what was said so far, and what it wants done in the world.
+//! What can happen in set-up, the answers so far, and the effects that it asks for.
 
 use std::collections::BTreeMap;
 
@@ -83,7 +83,7 @@ pub enum Effect {
     Settle,
 }
 
-/// What was said.
+/// The answers so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Asked {
     /// The facility's name as it is written.
@@ -105,8 +105,9 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// What goes into `facility.toml`.
+    /// Returns the content of `facility.toml`.
     pub fn facility(&self, pack: &Pack) -> Facility {
+        // The notation of readings; `NamePage` refuses a name with its signs in it, so nothing has to be escaped.
         let name =
             if self.reading.is_empty() { self.name.clone() } else { format!("｜{}《{}》", self.name, self.reading) };
         Facility {
@@ -141,6 +142,6 @@ impl Alert {
     pub(super) const OTHER_WORD: Self = Self::Words("setup-alert-other-word");
     /// The prepared file is taken.
     pub(super) const PREPARED: Self = Self::Words("setup-prepared-taken");
-    /// A My Number or a PIN may stand nowhere.
+    /// A My Number or a PIN is taken nowhere.
     pub(super) const REFUSED: Self = Self::Words("setup-alert-refused");
 }

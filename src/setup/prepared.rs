@@ -1,4 +1,4 @@
-//! What was prepared for set-up on another machine: a file in TOML, each line checked as if it were typed.
+//! Answers prepared on another machine: a file in TOML, of which each line is checked as if it were typed.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -26,36 +26,36 @@ pub struct Prepared {
 /// How a prepared file answers a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct PreparedQuestion {
-    /// Its key in the file; those of the pack's questions stand behind `profile.`.
+    /// Its key in the file; keys of the pack's questions begin with `profile.`.
     key: String,
     /// The id of the words of the question.
     id: String,
     /// The answers from which one is chosen; empty where it is typed.
     values: Vec<String>,
-    /// An answer as it may stand in the file.
+    /// An answer as it may be written in the file.
     example: String,
 }
 
 impl PreparedQuestion {
-    /// A question whose answer is typed.
+    /// Describes a question whose answer is typed.
     pub(super) fn typed(key: impl Into<String>, id: String, example: impl Into<String>) -> Self {
         Self { key: key.into(), id, values: Vec::new(), example: example.into() }
     }
 
-    /// A question whose answer is one of these values.
+    /// Describes a question whose answer is one of these values.
     pub(super) fn chosen(key: impl Into<String>, id: String, (default, values): (&str, &[String])) -> Self {
         let example = format!("{default:?}   # {}", values.join(", "));
         Self { key: key.into(), id, values: values.to_vec(), example }
     }
 
-    /// The key of a question of the pack, apart from the keys of set-up itself.
+    /// Returns the key in the file of a question of the pack.
     pub(super) fn profile_key(key: &str) -> String {
         format!("{PROFILE}.{key}")
     }
 }
 
 impl Prepared {
-    /// Reads a file; each mistake is told with its line and its mend.
+    /// Reads a file. The inner error has one line for each mistake: where it is and how to mend it.
     pub fn read(text: &str, content: &Content, lang: &Lang) -> Result<Result<Self, Vec<String>>, ContentError> {
         let line = |place: usize| line_of(text, place);
         let entries = match entries(text) {
@@ -84,8 +84,9 @@ struct FileEntry {
     place: usize,
 }
 
-/// Everything that the file says, in its order.
+/// Returns every entry of the file, in its order.
 fn entries(text: &str) -> Result<Vec<FileEntry>, toml::de::Error> {
+    // Read twice: `Table` has the values as what they are, `DeTable` knows where they stand.
     let (values, places) = (text.parse::<Table>()?, DeTable::parse(text)?);
     let places = places.get_ref();
     let mut all = Vec::new();
@@ -102,6 +103,7 @@ fn entries(text: &str) -> Result<Vec<FileEntry>, toml::de::Error> {
             FileEntry { key: format!("{key}.{own}"), value, place }
         }));
     }
+    // A table is sorted by its keys; a person mends the file from its top.
     all.sort_by_key(|entry| entry.place);
     Ok(all)
 }
@@ -113,7 +115,7 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    /// The answer as it would be typed, or what is wrong.
+    /// Returns the answer as it would be typed, or what is wrong with it.
     fn one(&self, key: &str, said: &Value) -> Result<Result<String, String>, ContentError> {
         let new = SetUp::new(self.pack.clone(), self.lang.clone());
         let mut asked = preparable(self.pack).filter_map(|screen| Some((screen.page().prepared(&new)?, screen)));
@@ -128,7 +130,7 @@ impl Check<'_> {
         Ok(answer.map_err(|mend| format!("{key}: {mend}")))
     }
 
-    /// Nothing asks for it: what is asked instead.
+    /// Returns the mistake for a key that no question has, with the keys that there are.
     fn unknown(&self, key: &str) -> String {
         if of_profile(key).is_some() {
             let keys: Vec<&str> = self.pack.file().profile.keys().map(String::as_str).collect();
@@ -140,8 +142,9 @@ impl Check<'_> {
         format!("unknown field `{key}`: write one of {} ({NO_SECRETS})", keys.join(", "))
     }
 
-    /// What set-up says when this is typed on that page.
+    /// Types this on that page of a set-up of its own, and returns what the page says of it.
     fn typed_at(&self, screen: SetUpScreen, typed: String) -> Result<Result<String, String>, ContentError> {
+        // The page itself judges, so that a file is held to what a person is held to, in the same words.
         let mut probe = SetUp::new(self.pack.clone(), self.lang.clone());
         probe.screen = screen;
         probe.update(Msg::Typed(typed.clone()));
@@ -151,7 +154,7 @@ impl Check<'_> {
     }
 }
 
-/// What would be typed for a value.
+/// Returns what would be typed for a value.
 fn written(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
@@ -167,24 +170,25 @@ fn one_of(typed: &str, values: &[String]) -> Result<String, String> {
 }
 
 impl SetUp {
-    /// With answers that were prepared: they are given where they are asked for.
+    /// Adds prepared answers, which are given where they are asked for.
     #[must_use]
     pub fn with_prepared(self, prepared: Prepared) -> Self {
         Self { prepared, ..self }
     }
 
-    /// Gives prepared answers, up to the first page that asks for something else.
+    /// Gives prepared answers, up to the first page whose question has none.
     pub(super) fn answer_prepared(&mut self) {
+        // An answer that is refused leaves an alert: then the question is asked like any other.
         while self.alert.is_none() {
             let Some(question) = self.screen.page().prepared(self) else { return };
             let Some(answer) = self.prepared.answers.remove(&question.key) else { return };
-            // Neither of them asks for anything to be done.
+            // No page with a prepared question returns an effect.
             drop(if question.values.is_empty() { self.typed(answer.trim()) } else { self.act(Action::Choose(answer)) });
         }
     }
 }
 
-/// A file to fill in: every key, with what it asks.
+/// Returns a file to fill in: every key, with its question.
 pub fn example(content: &Content, lang: &Lang) -> Result<String, ContentError> {
     let words = content.staff_words(lang)?;
     let new = SetUp::new(content.pack().clone(), lang.clone());
@@ -201,7 +205,7 @@ pub fn example(content: &Content, lang: &Lang) -> Result<String, ContentError> {
     Ok(format!("{own}\n[{PROFILE}]\n{profile}"))
 }
 
-/// The key of a question of the pack as the pack has it.
+/// Returns the key of a question of the pack as the pack has it.
 fn of_profile(key: &str) -> Option<&str> {
     key.strip_prefix(PROFILE)?.strip_prefix('.')
 }

@@ -1,4 +1,4 @@
-//! Cards in the locker, and hand-over lists: what review asks about them.
+//! Effects of review on cards in the locker and on hand-over lists.
 
 use super::{Archive, Told};
 use crate::device::clock;
@@ -44,8 +44,9 @@ impl Archive<'_> {
         Ok(self.listed(id)?.map(|(_, listed)| Msg::HandedOver(listed)))
     }
 
-    /// Makes the list anew, which is noted, and writes it for a spreadsheet and to print.
+    /// Makes the list again, which is noted, and writes it for a spreadsheet and to print.
     pub(super) fn write_list(&mut self, id: &str) -> Told {
+        // Not the list on the page: what leaves the kiosk as a file is noted as a list of its own.
         let Some((list, lines)) = self.listed(id)? else { return Ok(None) };
         let words = self.content.staff_words(&self.sitting.lang);
         let written = words.map_err(Into::into).and_then(|words| {

@@ -1,4 +1,4 @@
-//! The keys of the records: which there are, and a new one, which two members of staff make together.
+//! Effects of review on keys: listing them, and making a new one, which two members of staff do together.
 
 use zeroize::{Zeroize as _, Zeroizing};
 
@@ -7,7 +7,7 @@ use crate::device::clock;
 use crate::review::{KeysEffect, Msg};
 use consent_log::{DecryptionKey, DualControl, KeyKind, NewKey, Permission, RecordsError, StaffError, keys};
 
-/// A key that is made and not in its place yet.
+/// A key that is made and does not replace the old one yet.
 pub(super) struct Changing {
     new: NewKey,
     both: DualControl,
@@ -26,7 +26,7 @@ impl Archive<'_> {
         Ok(Some(Msg::Keys(self.store.keys()?, self.names()?)))
     }
 
-    /// Two together: whoever is here, and somebody else who types their own PIN.
+    /// Makes a key, together with a second member of staff who types their own PIN.
     fn make_key(&mut self, kind: KeyKind, pin: String) -> Told {
         let second = self.checked(pin)?;
         let Some(staff) = &self.staff else { return Ok(None) };
@@ -36,16 +36,17 @@ impl Archive<'_> {
         Ok(Some(Msg::KeyMade(words)))
     }
 
-    /// What the old key opened, the new one opens from now on, here too.
+    /// Replaces the old key by the new one, and unlocks with the new one here.
     fn change_keys(&mut self, words: &str) -> Told {
         let (Some(Changing { new, both }), Some(unlocked)) = (&self.changing, &self.unlocked) else { return Ok(None) };
         self.store.rotate((new, words), unlocked, both, &clock::now())?;
+        // Only after the change: with mistyped words the same key can be tried again.
         self.changing = None;
         self.unlocked = Some(keys::unlock_with_either(self.data, words)?);
         self.known_keys()
     }
 
-    /// The words of the facility; or those of the sheet in the safe, where the others are lost.
+    /// Unlocks with the facility's words, or with those of the sheet in the safe where the others are lost.
     pub(super) fn unlock(&mut self, mut words: String) -> Told {
         let unlocked = self.unlocked_with(&words);
         words.zeroize();
@@ -56,6 +57,7 @@ impl Archive<'_> {
     fn unlocked_with(&self, words: &str) -> Result<DecryptionKey, RecordsError> {
         let may = self.staff.as_ref().is_some_and(|staff| staff.role.may(Permission::Keys));
         match keys::whose(words) {
+            // The sheet in the safe opens everything that the other words open, and is for the person responsible.
             KeyKind::Recovery if !may => Err(StaffError::NotYours.into()),
             KeyKind::Facility | KeyKind::Recovery => keys::unlock_with_either(self.data, words),
         }

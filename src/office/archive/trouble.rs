@@ -1,4 +1,4 @@
-//! What went wrong, in the words of staff: every error of the records has its own, in each of their languages.
+//! Why something failed, in the words of staff: every error of the records has its own message in each of their languages.
 
 use std::path::Path;
 
@@ -17,7 +17,7 @@ fn file(id: &'static str, path: &Path) -> Trouble {
     about(id, &path.display())
 }
 
-/// An error of the records.
+/// Returns the reason for an error of the records.
 pub(super) fn trouble(error: &RecordsError) -> Trouble {
     match error {
         RecordsError::Command(error) => command_trouble(error),
@@ -136,7 +136,7 @@ fn staff_trouble(error: StaffError) -> Trouble {
     Trouble::Known(known)
 }
 
-/// An error on the way to a file that staff asked for.
+/// Returns the reason for an error while writing a file that staff asked for.
 pub(super) fn unwritten(error: &OfficeError) -> Trouble {
     match error {
         OfficeError::Files { file: path, .. }

@@ -1,4 +1,4 @@
-//! What becomes of set-up: everything is being made, is made, or could not be made.
+//! The end of set-up: everything is being made, is made, or could not be made.
 
 use crate::content::ContentError;
 use crate::page::{Role, Row};
@@ -23,7 +23,7 @@ impl SetUpPage for CreatingPage {
     }
 }
 
-/// Puts what was made in its place.
+/// Returns the action that puts the facility in its place.
 pub(super) fn settle() -> Action {
     Action::Each(vec![Action::replace(CreatingPage), Action::Ask(Effect::Settle)])
 }
@@ -61,6 +61,7 @@ impl SetUpPage for FailedPage {
         sheet.row("setup-failed", Role::Question)?;
         sheet.push(Row::text("setup-failed.why", Role::Statement, RichText::plain(self.why.clone())));
         sheet.part("setup-failed", "s1", Role::Statement)?;
+        // The words are proved: making everything again would make other words.
         if context.setup.proved {
             sheet.choice_part(1, settle(), "setup-failed", "settle")?;
         } else {

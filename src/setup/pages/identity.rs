@@ -34,6 +34,7 @@ impl SetUpPage for IdentityPage {
 
     fn chosen(&self, setup: &mut SetUp, way: String) -> Action {
         let with_ticket = way == TICKET;
+        // Zero, for somebody may have come back from the digits to choose tickets.
         (setup.asked.digits, setup.asked.identity) = (0, way);
         if with_ticket { ProfilePage::ask(setup, 0) } else { Action::open(DigitsPage) }
     }
@@ -58,7 +59,7 @@ impl SetUpPage for DigitsPage {
 
     fn typed(&self, setup: &mut SetUp, text: &str) -> Action {
         match text.parse::<u8>() {
-            // Four digits are what a card's PIN has: such a number could not be told from one.
+            // The PIN of a card has four digits: a number like that could not be told from one.
             Ok(digits) if (2..=8).contains(&digits) && digits != 4 => {
                 setup.asked.digits = digits;
                 ProfilePage::ask(setup, 0)

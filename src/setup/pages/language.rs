@@ -34,7 +34,7 @@ impl SetUpPage for LanguagePage {
     }
 }
 
-/// A prepared file that was found is offered; one with mistakes says them.
+/// Offers the prepared file that was found, or names its mistakes.
 fn found(setup: &SetUp, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
     let Some((file, said)) = &setup.found else { return Ok(()) };
     sheet.with("file", RichText::plain(file.clone()));

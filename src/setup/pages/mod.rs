@@ -50,7 +50,7 @@ screens! {
     }
 }
 
-/// The pages that a prepared file can answer, in the order of the example of one.
+/// Returns the pages that a prepared file can answer, in the order of its example.
 pub(super) fn preparable(pack: &Pack) -> impl Iterator<Item = SetUpScreen> {
     let own = [
         name::NamePage.into(),
@@ -66,7 +66,7 @@ pub(super) fn preparable(pack: &Pack) -> impl Iterator<Item = SetUpScreen> {
 
 /// Everything that one page of set-up says of itself. The way back leads to the page before.
 pub(super) trait SetUpPage {
-    /// Its id.
+    /// Returns its id.
     fn id(&self) -> String;
 
     /// Writes its rows; each choice holds what it does.
@@ -82,12 +82,12 @@ pub(super) trait SetUpPage {
         Action::Stay
     }
 
-    /// Whether what is typed may look like a My Number or a PIN: a secret, or a phone number.
+    /// Returns whether typed text may look like a My Number or a PIN: it is a secret or may be a phone number.
     fn takes_any_number(&self) -> bool {
         false
     }
 
-    /// How a prepared file answers it, if one can.
+    /// Returns how a prepared file answers it, if one can.
     fn prepared(&self, _setup: &SetUp) -> Option<PreparedQuestion> {
         None
     }
@@ -99,7 +99,7 @@ pub(super) struct Context<'a> {
     content: &'a Content,
 }
 
-/// The page that set-up shows now.
+/// Returns the page that set-up shows now.
 pub fn page(setup: &SetUp, content: &Content) -> Result<ActionPage<Action>, ContentError> {
     let words = content.staff_words(&setup.lang)?;
     let name = setup.asked.facility(&setup.pack).name;
@@ -108,6 +108,7 @@ pub fn page(setup: &SetUp, content: &Content) -> Result<ActionPage<Action>, Cont
     let page = setup.screen.page();
     page.write(&Context { setup, content }, &mut sheet)?;
     if let Some(alert) = &setup.alert {
+        // Only the page knows which numbers it has; the check of a prepared file has no page.
         let text = if let Alert::Wrong(wrong) = alert { mistake(&sheet, wrong)? } else { alert_text(alert, words)? };
         sheet.push(Row::text("alert", Role::Alert, text));
     }
@@ -115,7 +116,7 @@ pub fn page(setup: &SetUp, content: &Content) -> Result<ActionPage<Action>, Cont
     Ok(sheet.finish(page.id(), setup.lang.clone()))
 }
 
-/// What is said once.
+/// Returns the text of an alert.
 pub(super) fn alert_text(alert: &Alert, words: &Words) -> Result<RichText, ContentError> {
     match alert {
         Alert::NotKana(wrong) => not_kana(words, *wrong),

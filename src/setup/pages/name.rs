@@ -27,10 +27,12 @@ impl SetUpPage for NamePage {
         if name.is_empty() {
             return Action::Say(Alert::EMPTY);
         }
+        // The reading is put around the name later, in this notation (`facility()`).
         if RichText::parse(name).is_err() || name.contains('｜') {
             return Action::Say(Alert::REFUSED);
         }
         name.clone_into(&mut setup.asked.name);
+        // A name that is typed again must not keep the reading of the one before.
         setup.asked.reading.clear();
         if setup.in_kana(name).is_some() {
             return Action::open(NameInKanaPage);

@@ -18,7 +18,7 @@ pub struct ProfilePage {
 }
 
 impl ProfilePage {
-    /// Asks this question; after the last one, set-up goes on.
+    /// Returns the way to this question; after the last one, to the next page.
     pub(super) fn ask(setup: &SetUp, at: usize) -> Action {
         if at < setup.pack.file().profile.len() { Action::open(Self { at }) } else { Action::open(ScreenSizePage) }
     }
@@ -72,12 +72,12 @@ impl SetUpPage for ProfilePage {
     }
 }
 
-/// The words of a question: `profile-<key>`, its values as parts.
+/// Returns the id of the words of a question: `profile-<key>`, its values are parts.
 pub(super) fn question_id(key: &str) -> String {
     format!("profile-{}", key.replace('_', "-"))
 }
 
-/// Writes a question; a pack may have no words in a language of staff: then its keys stand for them.
+/// Writes a question; where a pack has no words in a language of staff, its key is shown instead.
 fn question(sheet: &mut Sheet<'_>, id: &str, role: Role) -> Result<(), ContentError> {
     if sheet.words().has(id) {
         return sheet.row(id, role);
@@ -102,6 +102,7 @@ fn one_of(sheet: &mut Sheet<'_>, id: &str, values: &[String]) -> Result<(), Cont
 }
 
 fn typing(sheet: &mut Sheet<'_>, id: &str, (kind, default): (EntryKind, &str)) -> Result<(), ContentError> {
+    // Months: `typed` takes at most 255.
     let longest = if kind.is_digits() { 3 } else { NAME_ENTRY.longest };
     sheet.types(Entry { kind, longest });
     question(sheet, id, Role::Question)?;
@@ -127,7 +128,7 @@ pub(super) fn answered(
         sheet.push(Row::text(format!("{id}.{value}"), Role::Statement, text));
         return Ok(());
     }
-    // A dash would be silent.
+    // A sentence and not a dash, which no voice says.
     let unanswered = || sheet.words().part("setup-summary", "unanswered", sheet.args());
     let text = if value.is_empty() { unanswered()? } else { RichText::plain(value) };
     sheet.push(Row::text(format!("{id}.said"), Role::Statement, text));

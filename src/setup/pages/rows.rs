@@ -7,7 +7,7 @@ use furigana::RichText;
 
 use super::Sheet;
 
-/// The key of the way back.
+/// The key of the way back, as in review.
 const BACK: u8 = 8;
 /// A name or a reading.
 pub(super) const NAME_ENTRY: Entry = Entry { kind: EntryKind::Text, longest: 60 };
@@ -36,6 +36,7 @@ pub(super) fn typing(sheet: &mut Sheet<'_>, id: &str, entry: Entry) -> Result<()
 pub(super) fn kana_or_latin(setup: &SetUp, sheet: &mut Sheet<'_>, typed: &str) -> Result<(), ContentError> {
     sheet.asks();
     sheet.row("setup-written", Role::Question)?;
+    // Kana first: in a Japanese set-up they are what was meant nearly always.
     let names = setup.in_kana(typed).into_iter().chain([typed.to_owned()]);
     for (number, name) in (1u8..).zip(names) {
         let text = RichText::plain(name.clone());

@@ -25,7 +25,7 @@ impl SetUpPage for ScreenSizePage {
         typing(sheet, "setup-screen", LENGTH_ENTRY)
     }
 
-    /// Who does not know how large the screen is types nothing.
+    /// Takes the size, or nothing where it is not known.
     fn typed(&self, setup: &mut SetUp, inches: &str) -> Action {
         let tenths = ScreenPlace::inches(inches);
         if tenths.is_none() && !inches.is_empty() {

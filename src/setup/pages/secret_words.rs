@@ -1,4 +1,4 @@
-//! The words of the keys, and the proof that they are written down before anything is put in its place.
+//! The words of the keys, and the proof that they are written down, before the facility is put in its place.
 
 use crate::content::ContentError;
 use crate::page::{Entry, EntryKind, Role};
@@ -10,7 +10,7 @@ use super::{Context, SetUpPage, Sheet};
 
 /// Words of the passphrase, from 1, that are asked for to prove that it was written down.
 const PROOF_OF_PASSPHRASE: [usize; 2] = [2, 6];
-/// Words of the recovery sheet, from 1, that are asked for.
+/// Words of the recovery sheet, from 1, that are asked for: one of each page on which they were shown.
 const PROOF_OF_RECOVERY: [usize; 3] = [3, 11, 20];
 /// Words of the recovery sheet that are shown at once.
 const RECOVERY_AT_ONCE: usize = 8;
@@ -26,6 +26,7 @@ impl SetUpPage for PassphrasePage {
 
     fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
         sheet.secret_words("setup-passphrase", (0, &context.setup.passphrase_words()))?;
+        // `replace`, here and below: no way back leads to words that were shown.
         sheet.choice(1, Action::replace(PassphraseProofPage { asked: 0 }), "setup-written-down")
     }
 }
@@ -45,7 +46,7 @@ impl SetUpPage for PassphraseProofPage {
         proof(sheet, "setup-prove-passphrase", PROOF_OF_PASSPHRASE.get(self.asked))
     }
 
-    /// Who cannot type the words has not written them down: they are shown again.
+    /// Goes on after the right word; after another one the words are shown again, for they may not be written down.
     fn typed(&self, setup: &mut SetUp, word: &str) -> Action {
         if !is_word(&setup.passphrase_words(), PROOF_OF_PASSPHRASE.get(self.asked), word) {
             return Action::Each(vec![Action::replace(PassphrasePage), Action::Say(Alert::OTHER_WORD)]);
@@ -103,7 +104,7 @@ impl SetUpPage for RecoveryProofPage {
         proof(sheet, "setup-prove-recovery", PROOF_OF_RECOVERY.get(self.asked))
     }
 
-    /// The last word of the proof puts what was made in its place.
+    /// Goes on after the right word; the last one puts the facility in its place.
     fn typed(&self, setup: &mut SetUp, word: &str) -> Action {
         if !is_word(&setup.recovery_words(), PROOF_OF_RECOVERY.get(self.asked), word) {
             return Action::Each(vec![Action::replace(RecoveryPage { from: 0 }), Action::Say(Alert::OTHER_WORD)]);
@@ -128,7 +129,8 @@ fn proof(sheet: &mut Sheet<'_>, id: &str, number: Option<&usize>) -> Result<(), 
     sheet.row(id, Role::Question)
 }
 
-/// Whether this is the word with this number, from 1.
+/// Returns whether this is the word with this number, from 1.
 fn is_word(words: &[&str], number: Option<&usize>, typed: &str) -> bool {
+    // Upper or lower case: words are copied from paper, often with a capital letter.
     number.and_then(|number| words.get(number - 1)).is_some_and(|wanted| wanted.eq_ignore_ascii_case(typed))
 }

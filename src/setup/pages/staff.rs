@@ -72,6 +72,7 @@ impl SetUpPage for PinPage {
     }
 
     fn typed(&self, setup: &mut SetUp, pin: &str) -> Action {
+        // The staff book has the same rule; its refusal would come only when everything is being made.
         if !is_strong(pin) {
             return Action::Say(WEAK_PIN);
         }
@@ -99,6 +100,7 @@ impl SetUpPage for PinAgainPage {
 
     fn typed(&self, setup: &mut SetUp, pin: &str) -> Action {
         if pin != setup.asked.pin {
+            // Nobody knows which of the two was mistyped.
             setup.asked.pin.clear();
             return Action::Each(vec![Action::Back, Action::Say(OTHER_PIN)]);
         }
@@ -110,7 +112,7 @@ impl SetUpPage for PinAgainPage {
     }
 }
 
-/// Six to eight digits, not all the same and not in a row.
+/// Returns whether a PIN has six to eight digits, not all the same and not in a row.
 fn is_strong(pin: &str) -> bool {
     let digits: Vec<u8> = pin.bytes().collect();
     let steps = || digits.windows(2).filter_map(|pair| pair.first().zip(pair.last()));

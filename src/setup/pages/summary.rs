@@ -1,4 +1,4 @@
-//! Everything that was said, before anything is made.
+//! The summary of all answers, before anything is made.
 
 use crate::content::{Args, ContentError};
 use crate::page::Role;
@@ -12,7 +12,7 @@ use super::{Context, SetUpPage, Sheet};
 
 const CREATE: &str = "create";
 
-/// Everything that was said.
+/// The summary of all answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct SummaryPage;
 
@@ -41,6 +41,7 @@ impl SetUpPage for SummaryPage {
 
     fn chosen(&self, setup: &mut SetUp, _create: String) -> Action {
         let create = Effect::Create(Box::new(setup.asked.clone()));
+        // This page is on the screen while the effect takes its seconds.
         Action::Each(vec![Action::replace(CreatingPage), Action::Ask(create)])
     }
 }
@@ -53,7 +54,7 @@ fn screen(setup: &SetUp, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
     sheet.part("setup-summary", part, Role::Statement)
 }
 
-/// Without these answers the kiosk does not open to residents.
+/// Writes the questions without whose answer the kiosk does not open to residents.
 fn unsettled(setup: &SetUp, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
     for key in setup.unsettled() {
         let (id, words) = (question_id(key), sheet.words());
