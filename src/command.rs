@@ -1,4 +1,4 @@
-//! The command line: what was asked for, and how it ended.
+//! The command line: its options and commands, and the exit code.
 
 #![expect(clippy::doc_markdown, reason = "these lines are the help that a person reads")]
 
@@ -36,7 +36,7 @@ use madoguchi::settings::{
 
 use voice::VoiceParser;
 
-/// What went wrong, in one line that says what to do.
+/// Why a command failed, in one line that says what to do.
 type Failure = Box<dyn std::error::Error>;
 
 #[derive(Debug, Parser)]
@@ -183,6 +183,7 @@ impl Shared {
     }
 
     fn machine(&self, data: &std::path::Path) -> Result<MachineConfig, SettingsError> {
+        // The file of the folder may be missing; one that is named with --config must be there.
         let own = data.join(settings::MACHINE);
         let file = self.config.clone().or_else(|| own.is_file().then_some(own));
         MachineConfig::read(file.as_deref())
@@ -191,6 +192,7 @@ impl Shared {
 
 /// Runs what the command line asks for.
 pub(crate) fn run() -> ExitCode {
+    // Before anything secret is read: no core dump may hold it (invariant I7, docs/records.md).
     memory::shut();
     let asked = match variables::parse() {
         Ok(asked) => asked,
@@ -199,6 +201,7 @@ pub(crate) fn run() -> ExitCode {
     match dispatch(asked) {
         Ok(code) => code,
         Err(failure) => {
+            // One line, whatever a library says: scripts and screen readers take it as one sentence.
             let line = failure.to_string().replace('\n', " ");
             // Nothing can be done when standard error is gone as well.
             let _ = writeln!(io::stderr(), "madoguchi: {line}");

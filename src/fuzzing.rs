@@ -32,7 +32,7 @@ pub fn pack(bytes: &[u8]) {
     says_what_is_wrong(toml::from_str::<SourcesFile>(text));
 }
 
-/// Reads a table of keys: what is wrong with it is told, or every action has a key.
+/// Reads a table of keys: an error has words, or every action has a key.
 pub fn key_table(bytes: &[u8]) {
     let file = written("keys.toml", bytes);
     says_what_is_wrong(KeyTable::of(Some(&file)));
@@ -100,7 +100,7 @@ fn written(name: &str, bytes: &[u8]) -> PathBuf {
     file
 }
 
-/// What was read; what is wrong is said in a line.
+/// Returns what was read; an error must have words.
 fn says_what_is_wrong<T, E: Display>(read: Result<T, E>) -> Option<T> {
     match read {
         Ok(read) => Some(read),

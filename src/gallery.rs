@@ -18,7 +18,7 @@ const SAMPLE_PROOF: &str =
     "JPK1/00000000000000000000000000000000/0/0000000000000000000000000000000000000000000000000000000000000000";
 const SAMPLE_STAFF: &str = "00000000000000000000000000000000";
 
-/// Every page of these houses in their languages, each once, in the order in which visits meet them.
+/// Returns every page of these houses in their languages, each once, in the order in which visits meet them.
 ///
 /// Two pages are the same if they have the same id and rows with the same ids. Whole visits are walked
 /// first, one for each answer in its place, so that the pages at the end show a whole visit; then
@@ -31,6 +31,7 @@ pub fn pages(content: &Content, houses: Vec<House>) -> Result<Vec<ActionPage<Act
         for answer in 0..MOST_ANSWERS {
             gallery.road(Walkthrough::new(house.clone()), answer)?;
         }
+        // Where the person is asked where to hear what is private, there is one page more.
         gallery.road(Walkthrough::new(house).with_private_voice(PrivateVoice::Ask), 0)?;
         while let Some(mut walk) = gallery.waiting.pop_front() {
             // Most states are reached in many ways: skip them before their page is made.
@@ -61,7 +62,7 @@ struct Gallery<'a> {
 }
 
 impl Gallery<'_> {
-    /// One whole visit in which every wish and question gets the answer with this index, or its last one.
+    /// Walks one whole visit in which every wish and question gets the answer with this index, or its last one.
     fn road(&mut self, mut walk: Walkthrough, answer: usize) -> Result<(), ContentError> {
         for _ in 0..LONGEST_ROAD {
             let page = self.meet(&mut walk)?;
@@ -80,6 +81,7 @@ impl Gallery<'_> {
         // A call that is open marks every page, and makes no other page of it.
         page.page.rows.retain(|row| row.role != Role::Mark);
         let shown = script::shown(walk, &page);
+        // A page that was shown changes the visit, so where it was is noted before.
         if self.been.insert(way(walk)) {
             let _ = walk.update(Msg::Shown(shown));
             for msg in answers_to(walk, &page) {
@@ -102,11 +104,12 @@ impl Gallery<'_> {
             after.update(told);
             self.waiting.push_back(after);
         }
+        // Without the answer too: what is shown until it comes is a page as well.
         self.waiting.push_back(next);
     }
 }
 
-/// Where a visit is, and what decides which pages follow.
+/// Returns where a visit is, and what decides which pages follow.
 fn way(walk: &Walkthrough) -> String {
     let here = walk.here();
     if here != walk.base() {
@@ -122,7 +125,7 @@ fn way(walk: &Walkthrough) -> String {
     format!("{here:?} {:?} {} {shown} {standing:?} {answer:?}", walk.keep(), walk.asks_only())
 }
 
-/// The way ahead on a road, if it goes on.
+/// Returns the message that leads on towards the end of a visit, if there is one.
 fn ahead(walk: &Walkthrough, page: &ActionPage<Action>, answer: usize) -> Option<Msg> {
     if matches!(walk.base(), At::Ended(_)) {
         return None;
@@ -141,7 +144,7 @@ fn ahead(walk: &Walkthrough, page: &ActionPage<Action>, answer: usize) -> Option
     ahead.into_iter().nth(at).map(Msg::Do)
 }
 
-/// Whether an action leads on to the end of a visit.
+/// Returns whether an action leads on to the end of a visit.
 fn is_ahead(action: &Action) -> bool {
     matches!(
         action,
@@ -158,7 +161,7 @@ fn is_ahead(action: &Action) -> bool {
     )
 }
 
-/// An alert on a page makes no other page of it.
+/// Returns what identifies a page: its id and rows, without alerts, which make no other page of it.
 fn key(page: &Page) -> PageKey {
     let rows =
         page.rows.iter().filter(|row| !matches!(row.role, Role::Alert | Role::Progress)).map(|row| row.id.clone());
@@ -190,7 +193,7 @@ fn answers_to(walk: &Walkthrough, page: &ActionPage<Action>) -> Vec<Msg> {
     msgs
 }
 
-/// What can become of a call on its page, each sentence of it once.
+/// Returns what can become of a call on its page, each sentence once.
 fn news_of_call(walk: &Walkthrough) -> Vec<Msg> {
     let call = walk.call().filter(|call| call.message == Message::NoWay && !call.late);
     let news = match call.filter(|_| *walk.here() == At::StaffCalled).map(|call| call.chime) {
@@ -201,7 +204,7 @@ fn news_of_call(walk: &Walkthrough) -> Vec<Msg> {
     news.into_iter().map(Msg::Call).collect()
 }
 
-/// What can come of what is to be done.
+/// Returns the messages with which the world may answer an effect.
 fn comes_of(effect: &Effect) -> Vec<Msg> {
     let receipt = || SAMPLE_RECEIPT.to_owned();
     match effect {

@@ -1,4 +1,4 @@
-//! Where in a text a byte stands, for messages about files.
+//! The line of a byte in a text, for messages about files.
 
 /// Returns the line of a byte, from 1. It counts up to the byte, so that a place behind the end is on the last line.
 pub(crate) fn line_of(text: impl AsRef<[u8]>, byte: usize) -> usize {

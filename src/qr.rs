@@ -3,7 +3,7 @@
 use qrcode::{Color, EcLevel, QrCode};
 use thiserror::Error;
 
-/// Light modules that stand around a code (ISO/IEC 18004 asks for four).
+/// Light modules around a code (ISO/IEC 18004 asks for four).
 const QUIET: usize = 4;
 
 /// A text that does not fit into a QR code.
@@ -11,8 +11,9 @@ const QUIET: usize = 4;
 #[error("{0} characters are too many for a QR code: write them as text")]
 pub struct TooLong(usize);
 
-/// The rows of the code, light where the terminal is light: to be read from a dark terminal, with its quiet zone.
+/// Returns the rows of the code with its quiet zone, drawn in light on a dark terminal.
 pub fn drawn(text: &str) -> Result<Vec<String>, TooLong> {
+    // The lowest level, for the smallest code: a screen is not torn or smudged, and it must fit beside large text.
     let code = QrCode::with_error_correction_level(text, EcLevel::L).map_err(|_| TooLong(text.len()))?;
     let width = code.width();
     let colours = code.to_colors();
@@ -22,11 +23,12 @@ pub fn drawn(text: &str) -> Result<Vec<String>, TooLong> {
         let module = inside(x).zip(inside(y)).and_then(|(x, y)| colours.get(y * width + x));
         module.is_none_or(|colour| *colour == Color::Light)
     };
+    // Of an odd number of rows the last has no row below: light, like all around.
     let row = |y: usize| (0..full).map(|x| block(is_light(x, y), y + 1 >= full || is_light(x, y + 1))).collect();
     Ok((0..full).step_by(2).map(row).collect())
 }
 
-/// Two modules, one above the other.
+/// Returns the character for two modules, one above the other.
 fn block(is_light_above: bool, is_light_below: bool) -> char {
     match (is_light_above, is_light_below) {
         (true, true) => '█',

@@ -31,7 +31,7 @@ pub(super) struct Running {
     limit: u64,
 }
 
-/// Takes up what waits; that a program of the house fails is told to the kiosk and is no failure here.
+/// Takes up every call that waits. A program of the house that fails is the kiosk's to tell, and no failure here.
 pub(super) fn run(CallWork::Run(running): &CallWork) -> Result<ExitCode, Failure> {
     let Running { spool, hook, limit } = running;
     let done = hook::take_up(&Spool::new(spool), hook, Duration::from_secs(*limit)).map_err(|error| {
@@ -44,7 +44,7 @@ pub(super) fn run(CallWork::Run(running): &CallWork) -> Result<ExitCode, Failure
     Ok(ExitCode::SUCCESS)
 }
 
-/// What came of a call, in a few words.
+/// Returns the outcome of a call in a few words.
 pub(super) fn told(outcome: &Outcome) -> String {
     match outcome {
         Outcome::Done => "done".to_owned(),

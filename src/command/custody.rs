@@ -76,7 +76,7 @@ pub(super) enum Work {
     History,
 }
 
-/// Does the work that was asked for.
+/// Runs the command.
 pub(super) fn run(shared: &Shared, work: Work) -> Result<ExitCode, Failure> {
     let data = settings::data_dir(shared.data.clone())?;
     match work {
@@ -105,6 +105,7 @@ fn show(data: &Path, days: Option<u16>) -> Result<(), Failure> {
     let before = days
         .map(|days| clock::today().saturating_sub(i64::from(days).days()).to_datetime(jiff::civil::Time::midnight()));
     let listed = holdings.iter().filter(|holding| match before {
+        // What was given back for good is history, and no longer kept.
         None => holding.now != Whereabouts::Returned,
         Some(before) => holding.now == Whereabouts::Out && holding.since < before,
     });
@@ -136,7 +137,7 @@ fn hand(data: &Path, done: (&SlotId, CustodyAct), question: &str) -> Result<(), 
     Ok(store(data)?.hand(done, &told, &keeper, &clock::now())?)
 }
 
-/// A count that does not agree fails, so that nobody overlooks it; it is in the log all the same.
+/// Counts the locker. A count that does not agree fails, so that nobody overlooks it; it is in the log all the same.
 fn count(data: &Path, seen: &BTreeSet<SlotId>) -> Result<ExitCode, Failure> {
     let keeper = asking::staff(data)?;
     let count = store(data)?.count(seen, &keeper, &clock::now())?;
@@ -166,6 +167,7 @@ fn keepers(data: &Path) -> Result<(), Failure> {
 type Registering = fn(&mut Store, &Staff, &Staff, &consent_log::Timestamp) -> Result<(), consent_log::RecordsError>;
 
 fn register(data: &Path, name: &str, registering: Registering) -> Result<(), Failure> {
+    // The name first: a name that nobody has is refused before anybody types a number.
     let everybody = StaffBook::open(data)?.list()?;
     let keeper = everybody.into_iter().find(|staff| staff.name == name);
     let keeper = keeper.ok_or_else(|| CustodyError::Unnamed(name.to_owned()))?;
@@ -181,6 +183,7 @@ fn history(data: &Path) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     for row in rows {
         let CustodyRow { at, act, spot, paper, resident, told, keeper, is_damaged } = row;
+        // One damaged entry must not hide the rest of the history.
         let told = if is_damaged { "cannot be read (damaged)".to_owned() } else { told };
         let who = book.name(&keeper)?.unwrap_or_else(|| keeper.to_string());
         let at = at.strftime("%Y-%m-%d %H:%M");

@@ -36,13 +36,13 @@ impl Folder {
 impl Drop for Folder {
     fn drop(&mut self) {
         if let Self::Passing(path) = self {
-            // What stays behind in the folder for temporary files is a demonstration and nothing else.
+            // If this fails, no more than a demonstration stays among the temporary files.
             let _ = fs::remove_dir_all(path);
         }
     }
 }
 
-/// The folder of a demonstration: the one that was named, made if need be, or one that passes.
+/// Returns the folder of a demonstration: the one that was named, made if need be, or a temporary one.
 pub(super) fn folder(named: Option<PathBuf>, content: &Content) -> Result<Folder, Failure> {
     let folder = match named {
         Some(path) => Folder::Real(path),
@@ -50,6 +50,7 @@ pub(super) fn folder(named: Option<PathBuf>, content: &Content) -> Result<Folder
     };
     let path = folder.path();
     if path.join(FACILITY).exists() {
+        // A real facility has no such file: its words are on paper only.
         return if path.join(WORDS_FILE).exists() { Ok(folder) } else { Err(not_a_demo(path)) };
     }
     let keys = office::make(path, content, &asked(content))?;
@@ -65,7 +66,7 @@ fn not_a_demo(path: &Path) -> Failure {
     format!("{} is a real facility: leave --demo out, or name another folder with --data DIR", path.display()).into()
 }
 
-/// An invented facility that offers everything, so that every page can be seen.
+/// Returns the answers of an invented facility that offers everything, so that every page can be seen.
 pub(super) fn asked(content: &Content) -> Asked {
     Asked {
         name: "青空ホーム".to_owned(),
@@ -79,7 +80,7 @@ pub(super) fn asked(content: &Content) -> Asked {
     }
 }
 
-/// The pack's own answers, but those without which a kiosk does not open.
+/// Returns the pack's own answers, except those that a kiosk needs before it opens.
 fn profile(content: &Content) -> BTreeMap<String, String> {
     let file = content.pack().file();
     let opens = |key: &str| file.opens_when.iter().find(|condition| condition.key == key).and_then(wanted);

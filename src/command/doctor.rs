@@ -29,7 +29,7 @@ enum Finding {
     Wrong(String),
 }
 
-/// Looks at everything, and fails if something is wrong.
+/// Examines everything, and fails if something is wrong.
 pub(super) fn examine(shared: &Shared, options: &KioskOptions, call: bool) -> Result<ExitCode, Failure> {
     let data = settings::data_dir(shared.data.clone())?;
     let findings = [
@@ -83,6 +83,7 @@ fn terminal() -> Finding {
         return Finding::Missing("this is not a terminal: only --reader lines works here".to_owned());
     }
     match screen::size() {
+        // The smallest screen on which every page fits (tests/pages/layout.rs).
         Ok((cols, rows)) if cols >= 40 && rows >= 12 => Finding::Good(format!("{cols} columns, {rows} rows")),
         Ok((cols, rows)) => {
             Finding::Wrong(format!("{cols} columns, {rows} rows: make it 40 by 12 or more, or the font smaller"))
@@ -92,6 +93,7 @@ fn terminal() -> Finding {
 }
 
 fn characters() -> Finding {
+    // The order of POSIX, which counts an empty variable as not set.
     let set = ["LC_ALL", "LC_CTYPE", "LANG"]
         .iter()
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
@@ -118,8 +120,9 @@ fn words(shared: &Shared) -> Finding {
     }
 }
 
-/// Nothing is older than what it explains: a machine without a battery begins in 1970.
+/// Examines the clock: it cannot be earlier than the day the pack was made, as it is without a battery.
 fn clock_of_machine(shared: &Shared, today: Date) -> Finding {
+    // A pack that cannot be read is told by the line of the words.
     if let Ok(built) = shared.content().map(|content| content.pack().built())
         && today < built
     {
@@ -141,6 +144,7 @@ fn facility(data: &Path) -> Finding {
 
 fn keys(shared: &Shared, data: &Path) -> Finding {
     let machine = shared.machine(data).unwrap_or_default();
+    // The keypad before the table: without it the right table is of no use.
     let unread = machine.keypads.iter().find_map(|path| keypad::examine(path).err().map(|error| (path, error)));
     if let Some((path, error)) = unread {
         return Finding::Wrong(format!(
@@ -155,7 +159,7 @@ fn keys(shared: &Shared, data: &Path) -> Finding {
     }
 }
 
-/// The display behind brltty; a machine without one is not wrong.
+/// Examines the braille display behind brltty; a machine without one is not wrong.
 fn braille(shared: &Shared, options: &KioskOptions, data: &Path) -> Finding {
     let machine = shared.machine(data).unwrap_or_default();
     let server = match machine.braille(options.braille) {
@@ -165,6 +169,7 @@ fn braille(shared: &Shared, options: &KioskOptions, data: &Path) -> Finding {
     };
     match brlapi::examine(&server) {
         Ok(cells) => Finding::Good(format!("{cells} cells, by brltty at {}", server.host)),
+        // Most machines have no display: that is no fault.
         Err(error) if error.is_normal() => Finding::Missing(error.to_string()),
         Err(DisplayError::KeyFile { file, source }) if source.kind() == io::ErrorKind::PermissionDenied => {
             Finding::Missing(format!(
@@ -176,7 +181,7 @@ fn braille(shared: &Shared, options: &KioskOptions, data: &Path) -> Finding {
     }
 }
 
-/// The voice that the settings name.
+/// Examines the voice that the settings name.
 fn voice(shared: &Shared, options: &KioskOptions, data: &Path) -> Finding {
     let found = shared.machine(data).map_err(|error| error.to_string()).and_then(|machine| chosen(&machine, options));
     match found {
@@ -188,7 +193,7 @@ fn voice(shared: &Shared, options: &KioskOptions, data: &Path) -> Finding {
     }
 }
 
-/// Whether the system's voice could be chosen; it is not asked, for that takes seconds.
+/// Examines whether the system's voice could be chosen; it is not started, for that takes seconds.
 fn has_system_voice() -> Finding {
     match system::program() {
         Ok(program) => Finding::Good(format!("{}, for --voice system", program.display())),
@@ -196,7 +201,7 @@ fn has_system_voice() -> Finding {
     }
 }
 
-/// The system's voice, which was chosen: asked what it would speak Japanese with.
+/// Examines the system's voice, which was chosen, by asking what it would speak Japanese with.
 fn system_voice() -> Finding {
     match system::program().and_then(|program| system::examine(&program, "ja")) {
         Ok(voice) => Finding::Good(format!("the system's: {voice}")),
@@ -220,6 +225,7 @@ fn sound(shared: &Shared, options: &KioskOptions, data: &Path) -> Finding {
     let packs = super::voice::pack(shared).unwrap_or_else(|_| SpeechPack::built_in());
     match self_test::play(&device, voice, packs) {
         Err(error) => Finding::Missing(error.to_string()),
+        // A muted control takes the sound without an error: only the mixer knows.
         Ok(first) => match self_test::muted(&device) {
             Some(control) => Finding::Missing(format!(
                 "{control} of {device:?} is muted: turn it up with `alsamixer`, or `amixer sset {control} 70% unmute`"
@@ -232,7 +238,7 @@ fn sound(shared: &Shared, options: &KioskOptions, data: &Path) -> Finding {
     }
 }
 
-/// Whether this machine sees headphones come and go, and what the voice does with what is private.
+/// Examines whether headphones are seen to come and go, and says what the voice does with private words.
 fn headphones(shared: &Shared, data: &Path) -> Finding {
     let machine = shared.machine(data).unwrap_or_default();
     let rule = match machine.private_voice() {
@@ -248,7 +254,7 @@ fn headphones(shared: &Shared, data: &Path) -> Finding {
     }
 }
 
-/// What the kiosk would draw with on this terminal, and how large in millimetres.
+/// Examines how the kiosk would draw on this terminal, and how large in millimetres.
 fn large_text(shared: &Shared, data: &Path) -> Finding {
     let machine = shared.machine(data).unwrap_or_default();
     match screen::trial(&super::surface::wish(shared, &machine)) {
@@ -265,13 +271,13 @@ fn english() -> Finding {
     }
 }
 
-/// What calls staff besides the chime; tried if that was asked for.
+/// Examines what calls staff besides the chime; tries it if asked to.
 fn call_for_staff(shared: &Shared, data: &Path, tries: bool) -> Finding {
     let machine = shared.machine(data).unwrap_or_default();
     if tries { calling::try_message(&machine, data) } else { calling::message(&machine) }
 }
 
-/// Backups that nobody makes or rehearses are the ones that are missed.
+/// Examines when a backup was made and rehearsed.
 fn backup(data: &Path) -> Finding {
     if !data.join(settings::FACILITY).exists() {
         return Finding::Missing("there is nothing to keep before set-up".to_owned());

@@ -63,7 +63,7 @@ pub(super) fn emboss(shared: &Shared, embossing: &Embossing) -> Result<ExitCode,
     Ok(ExitCode::SUCCESS)
 }
 
-/// What a chapter explains and asks, in its order; not the questions that only check what was understood.
+/// Returns the pages of a chapter in their order, without the questions that only check what was understood.
 fn of_chapter(content: &Content, all: &[Page], id: &str) -> Result<Vec<Page>, Failure> {
     let chapters = content.pack().chapters();
     let Some(chapter) = chapters.iter().find(|chapter| chapter.id == id) else {
@@ -74,12 +74,14 @@ fn of_chapter(content: &Content, all: &[Page], id: &str) -> Result<Vec<Page>, Fa
     Ok(told.filter_map(|step| all.iter().find(|page| page.id == step.id())).cloned().collect())
 }
 
-/// The last page of a visit with its code, as the person saw it.
+/// Returns the last page of a visit with this code, as the person saw it.
 fn slip(all: &[Page], code: &str) -> Result<Page, Failure> {
+    // Parsed for its check digits: a slip with a mistyped code is of no use.
     let receipt: Receipt = code.parse()?;
     let has = |page: &Page, id: &str| page.rows.iter().any(|row| row.id == id);
     let page = all.iter().find(|page| has(page, "kept") && has(page, "receipt-code"));
     let mut page = page.ok_or("this pack keeps no records: there is no slip to emboss")?.clone();
+    // Paper has no keys to press.
     page.rows.retain(|row| row.number.is_none());
     for row in page.rows.iter_mut().filter(|row| row.id == "receipt-code") {
         row.text = RichText::plain(receipt.to_string());

@@ -110,12 +110,13 @@ fn screens<A>(page: &ActionPage<A>, look: Look) -> Vec<String> {
     all
 }
 
-/// The demonstration facility, and one that offers nothing and asks for numbers, in the languages asked for.
+/// Returns the demonstration facility, and one that offers nothing and asks for numbers, in the languages asked for.
 pub(super) fn houses(shared: &Shared, content: &Content) -> Result<Vec<House>, Failure> {
     let mut houses = Vec::new();
     for lang in content.languages().iter().filter(|lang| shared.lang.as_ref().is_none_or(|tag| tag == lang.tag())) {
         let everything = demo::asked(content).facility(content.pack());
         houses.push(house(content, &everything, (lang, Identity::Ticket))?);
+        // Pages that stand in for what a facility does not offer are seen only in such a one.
         let nothing = Facility { profile: std::collections::BTreeMap::new(), ..everything };
         houses.push(house(content, &nothing, (lang, Identity::Number(5)))?);
     }

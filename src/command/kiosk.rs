@@ -25,7 +25,7 @@ use super::demo::Folder;
 use super::surface::{self, Presenting};
 use super::{Failure, KioskOptions, Shared, outage, voice};
 
-/// Serves one person after the other, until the input ends or the machine stops it. Where that cannot be, a screen says so.
+/// Serves one person after the other, until the input ends or the machine stops it. If it cannot, a screen says so.
 pub(super) fn serve(shared: &Shared, options: &KioskOptions) -> Result<ExitCode, Failure> {
     match Ready::new(shared, options) {
         Ok(ready) => ready.serve(),
@@ -58,7 +58,7 @@ pub(super) enum NotOpen {
     },
 }
 
-/// Everything that a kiosk stands on, opened.
+/// The files and settings of a kiosk, opened.
 pub(super) struct Opened {
     content: Content,
     folder: Folder,
@@ -71,13 +71,14 @@ pub(super) struct Opened {
 }
 
 impl Opened {
-    /// Opens everything; nothing is written but what was left half done.
+    /// Opens everything. Writes nothing, except that it finishes a set-up that a power cut interrupted.
     pub(super) fn new(shared: &Shared) -> Result<Self, Failure> {
         let content = shared.content()?;
         let folder = shared.data(&content)?;
         let data = folder.path();
         office::finish_proved(data)?;
         let machine = shared.machine(data)?;
+        // Before the log: in a folder that is not set up, that is the reason to tell.
         let facility = Facility::read(data)?;
         let profile = open_profile(&facility, &content)?;
         let store = Store::open(data, &clock::now())?;
@@ -89,7 +90,7 @@ impl Opened {
 /// A kiosk that can serve.
 struct Ready {
     content: Content,
-    /// Held until the kiosk ends: a passing one goes with it.
+    /// Held until the kiosk ends: a temporary folder is removed with it.
     _folder: Folder,
     machine: MachineConfig,
     presenting: Presenting,
@@ -107,6 +108,7 @@ impl Ready {
         let Opened { content, folder, machine, facility, profile, store, staff, troubles } = Opened::new(shared)?;
         let presenting = Presenting::asked(shared, &machine);
         let choice = machine.voice(options.voice.as_ref(), presenting.reader);
+        // Before the start is noted: one that ends at a broken voice file is none.
         let speaker = voice::speaker(&choice, &machine, shared)?;
         let mut keeping = Keeping::new(store, staff, troubles, shared.demo);
         keeping.started()?;
@@ -119,6 +121,7 @@ impl Ready {
             form: presenting.form(),
         };
         let letters = surface::Letters::new(shared, &machine, folder.path());
+        // Without a voice nothing private is said, and nobody has to be asked where to hear it.
         let private = if speaker.is_some() { machine.private_voice() } else { PrivateVoice::Anywhere };
         let display = machine.braille(options.braille)?;
         let calling = calling(&machine, &facility, shared.demo);
@@ -141,6 +144,7 @@ impl Ready {
         let (content, machine) = (&self.content, &self.machine);
         let told = content.words(&self.house.lang)?;
         let mut speaker = self.speaker;
+        // Before the speaker goes into the frontend: the chime takes its own handle from it.
         let ringer = ringer(speaker.as_mut(), machine);
         let opened = surface::open(self.presenting, told, (machine, &self.letters))?;
         let mut frontend = opened.frontend.with_chime(ringer, machine.chime_night);
@@ -165,7 +169,7 @@ impl Ready {
     }
 }
 
-/// The chime rings beside the voice where both play on one device: many can be opened only once.
+/// Starts the chime, on the thread of the voice where both play on one device: many can be opened only once.
 fn ringer(speaker: Option<&mut Result<Speaker, SpeechError>>, machine: &MachineConfig) -> Result<Ringer, SpeechError> {
     let beside = speaker.filter(|_| !machine.chimes_elsewhere());
     let beside = beside.and_then(|speaker| speaker.as_mut().ok()?.take_ringer());
@@ -185,17 +189,18 @@ fn first(content: &Content) -> furigana::Lang {
     content.languages().first().cloned().unwrap_or_else(|| furigana::Lang::new("ja"))
 }
 
-/// How this machine calls staff. A demonstration calls by its chime, and by a folder only if one is named.
+/// Returns how this machine calls staff. A demonstration uses the folder for calls only if one is named.
 fn calling(machine: &MachineConfig, facility: &Facility, demo: bool) -> Calling {
     let packaged = || Some(PathBuf::from(spool::FOLDER)).filter(|folder| !demo && folder.is_dir());
     let spool = machine.call_spool.clone().or_else(packaged).map(Spool::new);
     if let Some(spool) = &spool {
+        // Calls that an earlier run left behind mean nothing any more.
         spool.clear();
     }
     Calling { every: Duration::from_secs(machine.call_repeat_seconds), spool, place: machine.call_place(facility) }
 }
 
-/// Voices of screen readers read kanji wrongly or not at all, and furigana twice (rule R13, docs/rules.md).
+/// Returns how pages look. Screen readers read kanji wrongly or not at all, and furigana twice (rule R13, docs/rules.md).
 fn look(presenting: Presenting, theme: Theme) -> Look {
     let readings = match presenting.reader {
         Reader::Lines | Reader::Screen => presenting.text.readings(),
@@ -204,13 +209,14 @@ fn look(presenting: Presenting, theme: Theme) -> Look {
     Look { readings, theme, ..Look::default() }
 }
 
-/// The facility's profile, if the kiosk may open to residents with it.
+/// Returns the facility's profile, if the kiosk may open to residents with it.
 fn open_profile(facility: &Facility, content: &Content) -> Result<Profile, Failure> {
     let pack = content.pack();
     if facility.pack != pack.id() {
         return Err(NotOpen::WrongPack { of: facility.pack.clone(), pack: pack.id().to_owned() }.into());
     }
     let profile = facility.profile(pack)?;
+    // The day of the pack, not today: whether a facility is ready must not change with the clock.
     let circumstances = Circumstances::new(pack.built(), profile.clone(), false);
     let missing =
         pack.file().opens_when.iter().find(|condition| !circumstances.holds(std::slice::from_ref(*condition)));

@@ -53,6 +53,7 @@ pub(super) fn run(shared: &Shared, listing: &Listing) -> Result<ExitCode, Failur
         Form::Text => list.text(&lines, now.today)?.into_bytes(),
     };
     io::stdout().lock().write_all(&written)?;
+    // After the list is written: it is of use all the same, and the exit code says that it may not be complete.
     match lines.unread.len() {
         0 => Ok(ExitCode::SUCCESS),
         missing => Err(format!(

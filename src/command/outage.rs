@@ -1,4 +1,4 @@
-//! The kiosk that cannot start: on a screen it says so calmly, and starts as soon as it can.
+//! The kiosk that cannot start: says so calmly on a screen, and starts as soon as it can.
 
 use std::error::Error;
 use std::io::{self, ErrorKind, IsTerminal};
@@ -24,6 +24,7 @@ use super::{Failure, KioskOptions, Shared, staff, voice};
 /// program ends with its one line.
 pub(super) fn instead(shared: &Shared, options: &KioskOptions, failure: Failure) -> Result<ExitCode, Failure> {
     let on_screen = io::stdin().is_terminal() && io::stdout().is_terminal();
+    // Without a folder there is nothing to watch or to note in.
     let Ok(data) = settings::data_dir(shared.data.clone()) else { return Err(failure) };
     let failure = looked_into(failure, &data);
     let machine = shared.machine(&data).unwrap_or_default();
@@ -33,12 +34,13 @@ pub(super) fn instead(shared: &Shared, options: &KioskOptions, failure: Failure)
         return Err(failure);
     }
     note(cause, &data, &failure);
+    // The pages of the outage are in the program: they must come even if the pack is what is broken.
     let content = shared.content().or_else(|_| Content::built_in())?;
     let lang = staff::staff_lang(shared, &content)?;
     let outage = Outage::new(cause, line(&failure), data.display().to_string(), lang.clone());
     let letters = surface::Letters::new(shared, &machine, &data);
     let standing = Standing { content: &content, data: &data, again: &|| again(shared, &data) };
-    // The voice stays out of set-up: what is said there is secret.
+    // The voice is left out of set-up, which shows secret words.
     let speaks = cause != Cause::NotReady;
     let speaker = if speaks { speaker(shared, options, (&machine, presenting)) } else { None };
     let display = if speaks { machine.braille(options.braille).unwrap_or_default() } else { None };
@@ -54,7 +56,7 @@ pub(super) fn instead(shared: &Shared, options: &KioskOptions, failure: Failure)
     if office::stand_by(frontend, outage, standing)? { Err(start_anew().into()) } else { Ok(ExitCode::SUCCESS) }
 }
 
-/// The voice, if it can be had.
+/// Returns the voice, if one can be started.
 fn speaker(
     shared: &Shared,
     options: &KioskOptions,
@@ -64,15 +66,17 @@ fn speaker(
     voice::speaker(&choice, machine, shared).ok().flatten()
 }
 
-/// Begins again as the same process, on the same screen; what is returned is why that could not be.
+/// Starts the program afresh in this process, on this screen; returns only if that fails.
 fn start_anew() -> io::Error {
     let mut words = std::env::args_os();
     let name = words.next().unwrap_or_default();
+    // Not by name: the folder or the search path may be another by now.
     Command::new("/proc/self/exe").arg0(name).args(words).exec()
 }
 
-/// Whether it can serve now; if not, why.
+/// Tries whether the kiosk can serve now; says why not.
 fn again(shared: &Shared, data: &Path) -> Result<(), (Cause, String)> {
+    // Opened and closed again: the new process opens it all, and the log takes one kiosk at a time.
     let opened = Opened::new(shared).map(drop);
     opened.map_err(|failure| looked_into(failure, data)).map_err(|failure| {
         let cause = cause(&*failure).unwrap_or(Cause::Other);
@@ -80,7 +84,7 @@ fn again(shared: &Shared, data: &Path) -> Result<(), (Cause, String)> {
     })
 }
 
-/// Where no facility is found and set-up would refuse, why it would is what helps.
+/// Returns the failure, or the reason why set-up would refuse the folder, which then is what helps.
 fn looked_into(failure: Failure, data: &Path) -> Failure {
     let is_not_set_up = matches!(failure.downcast_ref(), Some(SettingsError::NotSetUp(_)));
     match office::refuse_if_used(data) {
@@ -93,7 +97,7 @@ fn line(failure: &Failure) -> String {
     failure.to_string().replace('\n', " ")
 }
 
-/// Once a start; before set-up there is nothing wrong.
+/// Notes the failure in the trouble log. Before set-up nothing is wrong.
 fn note(cause: Cause, data: &Path, failure: &Failure) {
     if cause == Cause::NotReady {
         return;
@@ -103,7 +107,7 @@ fn note(cause: Cause, data: &Path, failure: &Failure) {
     }
 }
 
-/// What a failure is to those who stand in front of the kiosk; none for a mistake in the command line.
+/// Returns what a failure means to people in front of the kiosk; `None` for a mistake in the command line.
 fn cause(failure: &(dyn Error + 'static)) -> Option<Cause> {
     if let Some(error) = failure.downcast_ref::<SettingsError>() {
         return of_settings(error);
@@ -138,6 +142,7 @@ fn of_settings(error: &SettingsError) -> Option<Cause> {
     let is_typed = |name: &str| name.starts_with("--") || name.starts_with("MADOGUCHI_");
     match error {
         SettingsError::NotSetUp(_) => Some(Cause::NotReady),
+        // Somebody sits at a command line: their mistake is no page for residents.
         SettingsError::NotAllowed { name, .. } if is_typed(name) => None,
         SettingsError::Unreadable { source, .. } => Some(of_system(source.kind())),
         SettingsError::Broken { .. } | SettingsError::NoHome | SettingsError::NotAllowed { .. } => {

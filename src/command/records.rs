@@ -100,7 +100,7 @@ pub(super) enum Work {
     },
 }
 
-/// Does the work that was asked for.
+/// Runs the command.
 pub(super) fn run(shared: &Shared, work: Work) -> Result<ExitCode, Failure> {
     match work {
         Work::Verify { against, receipt } => proof::verify_log(shared, &against, &receipt),

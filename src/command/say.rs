@@ -1,4 +1,4 @@
-//! `madoguchi say`: the built-in voice to a file, or its sounds in katakana.
+//! `madoguchi say`: the built-in voice into a file, or its sounds in katakana.
 
 use std::fs;
 use std::io::{self, Write};

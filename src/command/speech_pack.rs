@@ -1,4 +1,4 @@
-//! `madoguchi content speech-pack`: has every clause analysed by Open JTalk and holds it against the furigana.
+//! `madoguchi content speech-pack`: has every clause analysed by Open JTalk and compares it with the furigana.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -21,7 +21,7 @@ const DICTIONARY: &str = "/var/lib/mecab/dic/open-jtalk/naist-jdic";
 /// Bytes of a line that `open_jtalk` takes in one go, three a character, with some to spare: its
 /// `MAXBUFLEN` is 1024, and it makes narrow letters wide within it.
 const LONGEST_LINE: usize = 900;
-/// What stands between two clauses: a sign that no word reaches across.
+/// The separator between two clauses: a sign that no word reaches across.
 const BETWEEN: &str = "。";
 
 /// What is done with the pack.
@@ -53,6 +53,7 @@ pub(super) fn make(shared: &Shared, work: Work) -> Result<ExitCode, Failure> {
         }
         words.insert(key.to_owned(), checked.words);
     }
+    // A decision that decides nothing any more would be taken for one that does.
     for unused in lexicon.decided().iter().filter(|decided| !used.contains(&decided.source_text)) {
         wrong += 1;
         writeln!(io::stdout(), "「{}」 stands in lexicon.tsv and in no clause: take it out", unused.source_text)?;
@@ -84,7 +85,7 @@ fn lexicon(dir: Option<&Path>) -> Result<Lexicon, Failure> {
     Ok(if own.is_file() { Lexicon::read(&fs::read_to_string(own)?)? } else { Lexicon::default() })
 }
 
-/// Every clause of every message and of every page in Japanese, by its key.
+/// Returns every clause of every message and of every page in Japanese, by its key.
 fn gather(shared: &Shared) -> Result<BTreeMap<String, RichText>, Failure> {
     let source = shared.content.as_deref().map_or_else(Source::built_in, Source::dir)?;
     let content = shared.content()?;
@@ -104,13 +105,15 @@ fn ask(clauses: &[&str]) -> Result<Vec<Vec<Analysed>>, Failure> {
     let folder = std::env::temp_dir().join(format!("madoguchi-speech-pack-{}", std::process::id()));
     fs::create_dir_all(&folder)?;
     let voice = folder.join("voice.htsvoice");
+    // Open JTalk analyses nothing without a voice.
     fs::write(&voice, VOICE)?;
     let answers = batches(clauses).into_iter().map(|batch| ask_batch(&folder, &batch)).collect::<Result<Vec<_>, _>>();
+    // Removed before an error is returned.
     fs::remove_dir_all(&folder)?;
     Ok(answers?.concat())
 }
 
-/// As many clauses as fit into a line.
+/// Returns the clauses in batches, each as many as fit into a line.
 fn batches<'a>(clauses: &[&'a str]) -> Vec<Vec<&'a str>> {
     let mut all: Vec<Vec<&str>> = vec![Vec::new()];
     let mut bytes = 0;
@@ -160,6 +163,7 @@ fn ask_batch(folder: &Path, batch: &[&str]) -> Result<Vec<Vec<Analysed>>, Failur
     let answers = lines
         .split(|line| line.starts_with(BETWEEN))
         .map(|lines| Ok(lines.iter().map(|line| analysed(line)).collect::<Result<Vec<_>, _>>()?.concat()));
+    // The last separator ends the last clause: what is behind it is none.
     let answers: Vec<Vec<Analysed>> = answers.take(batch.len()).collect::<Result<_, Failure>>()?;
     if answers.len() == batch.len() {
         Ok(answers)

@@ -16,7 +16,7 @@ use madoguchi::setup;
 use super::surface::{self, Presenting};
 use super::{Failure, Shared, voice};
 
-/// After so long without a key it is asked whether somebody is there.
+/// After so long without a key, review asks whether anybody is there.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(120);
 /// After so long without an answer to that, the records lock themselves.
 const STILL_THERE_TIMEOUT: Duration = Duration::from_secs(40);
@@ -45,6 +45,7 @@ pub(super) fn set_up(shared: &Shared, options: &SetUpOptions) -> Result<ExitCode
     }
     let content = shared.content()?;
     let data = settings::data_dir(shared.data.clone())?;
+    // Before the screen is taken: the refusal is a line at the command line.
     office::refuse_if_used(&data)?;
     let machine = shared.machine(&data)?;
     let lang = staff_lang(shared, &content)?;
@@ -91,7 +92,7 @@ pub(super) fn review(shared: &Shared, options: &ReviewOptions) -> Result<ExitCod
     Ok(ExitCode::SUCCESS)
 }
 
-/// Staff are addressed in Japanese unless they ask for another of their languages.
+/// Returns the language of staff: Japanese, unless another of their languages is asked for.
 pub(super) fn staff_lang(shared: &Shared, content: &Content) -> Result<Lang, SettingsError> {
     let offered: Vec<Lang> = content.staff_languages().cloned().collect();
     let Some(tag) = &shared.lang else { return Ok(Lang::new("ja")) };

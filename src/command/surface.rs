@@ -1,4 +1,4 @@
-//! The surface that was asked for: announced first, then handed to whoever adds to it.
+//! Opens the surface that was asked for, and announces it.
 
 use std::io::{self, BufReader, IsTerminal, Stdout};
 use std::path::{Path, PathBuf};
@@ -18,21 +18,21 @@ use madoguchi::settings::{MachineConfig, Reader, ReaderText, SettingSource};
 
 use super::{Failure, Shared};
 
-/// How letters are wished for, and where it is told that they are not as they should be.
+/// How large text is to be drawn, and the folder of the log that notes why it is not.
 pub(super) struct Letters {
     wish: Wish,
     data: PathBuf,
 }
 
 impl Letters {
-    /// As options and settings say.
+    /// Takes what options and settings say.
     pub(super) fn new(shared: &Shared, machine: &MachineConfig, data: &Path) -> Self {
         Self { wish: wish(shared, machine), data: data.to_owned() }
     }
 
-    /// One line for staff; a terminal without pictures is no reason to stop.
+    /// Notes one line for staff; a terminal without pictures is no reason to stop.
     fn note(&self, lack: Option<&Lack>) {
-        // A log that nothing is written to is not begun.
+        // Drawing in characters was asked for: that is no trouble, and no log is begun for it.
         let Some(lack) = lack.filter(|lack| !matches!(lack, Lack::Asked)) else { return };
         if let Ok(mut log) = TroubleLog::open(&self.data) {
             log.note(&lack.line());
@@ -71,7 +71,7 @@ impl Presenting {
         Self { reader, text: reader_text(shared, machine), source }
     }
 
-    /// What a record says about how pages were presented.
+    /// Returns what a record says about how pages were presented.
     pub(super) fn form(self) -> &'static str {
         match self.reader {
             Reader::Lines => "lines",
@@ -80,7 +80,7 @@ impl Presenting {
         }
     }
 
-    /// What a screen reader is told first (rule R7, docs/rules.md).
+    /// Returns the sentence that a screen reader says first (rule R7, docs/rules.md).
     fn announcement(self, id: &str, told: &Words) -> Result<String, ContentError> {
         let by = match self.source {
             SettingSource::File => "madoguchi.toml",
@@ -93,13 +93,13 @@ impl Presenting {
     }
 }
 
-/// What was opened: a surface that is heard, and what each key does there, for other things with keys beside it.
+/// An open surface, and the table of its keys, which a braille display follows too.
 pub(super) struct Opened {
     pub(super) frontend: Frontend<'static>,
     pub(super) keys: KeyTable,
 }
 
-/// Opens what was asked for, and announces how pages are presented and what said so (rule R7, docs/rules.md).
+/// Opens the surface, and announces how pages are presented and what decided that (rule R7, docs/rules.md).
 pub(super) fn open(
     presenting: Presenting,
     told: &Words,
@@ -123,6 +123,8 @@ pub(super) fn open(
 }
 
 fn of_lines(presenting: Presenting, told: &Words) -> Result<Frontend<'static>, Failure> {
+    // Typed lines are dropped while a record is written, those of a pipe never:
+    // docs/decisions/0013-keys-during-a-slow-save.md.
     let source = if io::stdin().is_terminal() { Source::Typed } else { Source::Prepared };
     let mut lines = Lines::new(io::stdout(), presenting.text.readings());
     let events = EventQueue::default();
@@ -141,6 +143,7 @@ fn of_screen(screen: Screen<Stdout>, machine: &MachineConfig, keys: KeyTable) ->
     let mut inputs = InputQueue::of_keys(intervals, keys);
     for keypad in &machine.keypads {
         keypad::listen(keypad.clone(), events.sender())?;
+        // Its keys come to the terminal too, and would count twice.
         inputs.leave_keypad_out();
     }
     Ok(Frontend::new(Box::new(screen), events, inputs))

@@ -1,4 +1,4 @@
-//! Variables of the environment that say the same as options, and what is wrong with a value, in one line.
+//! Environment variables that set the same as options, and the one line about a wrong value.
 
 use std::env;
 use std::io::{self, Write};
@@ -15,7 +15,7 @@ use super::{Command as Asked, CommandLine};
 /// The exit code of a wrong command line, as clap has it.
 const WRONG: u8 = 2;
 
-/// Reads the command line and the variables beside it. A mistake is told, and so are help and version.
+/// Reads the command line and the variables beside it. Prints mistakes, help and version itself.
 pub(super) fn parse() -> Result<CommandLine, ExitCode> {
     let command = without_empty_variables(CommandLine::command());
     let read = command.clone().try_get_matches().and_then(|matches| {
@@ -25,7 +25,7 @@ pub(super) fn parse() -> Result<CommandLine, ExitCode> {
     read.map_err(|error| tell(&command, &error))
 }
 
-/// A variable that is set to nothing counts as not set.
+/// Makes a variable that is set to nothing count as not set.
 fn without_empty_variables(command: Command) -> Command {
     let unset = |arg: Arg| {
         let is_empty = arg.get_env().and_then(env::var_os).is_some_and(|value| value.is_empty());
@@ -34,18 +34,18 @@ fn without_empty_variables(command: Command) -> Command {
     command.mut_args(unset).mut_subcommands(without_empty_variables)
 }
 
-/// Says of each option that tells its origin whether it was typed.
+/// Notes whether the options that announce their origin were typed.
 fn with_sources(mut asked: CommandLine, matches: &ArgMatches) -> CommandLine {
     let is_variable = |id: &str| matches.value_source(id) == Some(ValueSource::EnvVariable);
     asked.shared.reader_source = if is_variable("reader") { SettingSource::Environment } else { SettingSource::Flag };
-    // The variable is the language of residents; staff and what is printed have the option alone.
+    // The variable is the language of residents; for staff and for prints only the option counts.
     if is_variable("lang") && !matches!(asked.command, None | Some(Asked::Kiosk(_))) {
         asked.shared.lang = None;
     }
     asked
 }
 
-/// Tells of a mistake: a wrong value in one line, everything else as clap does.
+/// Prints a mistake: a wrong value in one line, everything else as clap does.
 fn tell(command: &Command, error: &clap::Error) -> ExitCode {
     // Nothing can be done when standard error is gone as well.
     let _ = match wrong_value(command, error) {
@@ -77,6 +77,7 @@ fn wrong_value(command: &Command, error: &clap::Error) -> Option<String> {
 fn variable_with(command: &Command, option: &str, value: &str) -> Option<String> {
     let long = option.strip_prefix("--")?;
     let variable = command.get_arguments().find(|arg| arg.get_long() == Some(long))?.get_env()?.to_str()?;
+    // clap does not say where a value came from once it is wrong.
     let is_typed =
         env::args().any(|word| word == option || word.strip_prefix(option).is_some_and(|rest| rest.starts_with('=')));
     (!is_typed && env::var(variable).is_ok_and(|own| own == value)).then(|| variable.to_owned())

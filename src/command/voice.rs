@@ -12,7 +12,7 @@ use madoguchi::speech::{SpeechError, SpeechPack, Voice, system};
 
 use super::{Failure, Shared, surface};
 
-/// A speaker with this voice; `None` where nobody is to speak. A file that is no voice ends the program
+/// Starts a speaker with this voice; `None` where nobody is to speak. A file that is no voice ends the program
 /// before anybody stands in front of it; a device that is missing is shown by the kiosk.
 pub(super) fn speaker(
     choice: &VoiceChoice,
@@ -26,7 +26,7 @@ pub(super) fn speaker(
     Ok(Some(Speaker::start(&machine.sound_device(), voice, pack(shared)?)))
 }
 
-/// The system's own voice; where it is missing the kiosk says so and goes on.
+/// Starts the system's own voice; where it is missing the kiosk says so and goes on.
 fn of_system(machine: &MachineConfig, shared: &Shared) -> Result<Result<Speaker, SpeechError>, Failure> {
     let writing = match surface::reader_text(shared, machine) {
         ReaderText::Kana => Writing::Kana,
@@ -36,7 +36,7 @@ fn of_system(machine: &MachineConfig, shared: &Shared) -> Result<Result<Speaker,
     Ok(system::program().and_then(|program| Speaker::of_system(program, writing, pack)))
 }
 
-/// The voice itself; `None` where nobody is to speak, or the system's voice, which is outside.
+/// Loads a voice; `None` where nobody is to speak, and for the system's voice, which is in another program.
 pub(super) fn load(choice: &VoiceChoice) -> Result<Option<Voice>, SpeechError> {
     match choice {
         VoiceChoice::Silent | VoiceChoice::System => Ok(None),
@@ -45,7 +45,7 @@ pub(super) fn load(choice: &VoiceChoice) -> Result<Option<Voice>, SpeechError> {
     }
 }
 
-/// The speech pack in the program, and that of the folder of another pack.
+/// Returns the speech pack in the program, with that of another pack's folder added.
 pub(super) fn pack(shared: &Shared) -> Result<SpeechPack, Failure> {
     let own = shared.content.as_ref().map(|dir| dir.join("speech.tsv")).filter(|file| file.is_file());
     let Some(file) = own else { return Ok(SpeechPack::built_in()) };

@@ -1,4 +1,4 @@
-//! Whether a call for staff would reach anybody: what is there, and with `--call` what becomes of a real try.
+//! Examines whether a call for staff would reach anybody; with `--call`, by a real try.
 
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -12,18 +12,18 @@ use madoguchi::speech::self_test;
 
 use super::Finding;
 
-/// What mends a call that nobody takes up.
+/// The command that fixes a call that nobody takes up.
 const MEND: &str = "`sudo systemctl enable --now madoguchi-call.path`";
-/// Where examples of programs of the house stand.
+/// The folder with examples of programs of the house.
 const EXAMPLES: &str = "/usr/share/doc/madoguchi/call";
 
-/// Where calls leave the kiosk, if they do.
+/// Returns the folder by which calls leave the kiosk, if there is one.
 fn spool(machine: &MachineConfig) -> Option<Spool> {
     let packaged = || Some(PathBuf::from(FOLDER)).filter(|folder| folder.is_dir());
     machine.call_spool.clone().or_else(packaged).map(Spool::new)
 }
 
-/// Where the chime rings, and whether it is played there: in silence, or with `--call` so that it is heard.
+/// Examines the chime by playing it: without sound, or with `--call` so that it is heard.
 pub(super) fn chime(machine: &MachineConfig, rings: bool) -> Finding {
     let device = machine.chime_device();
     match (self_test::ring(&device, if rings { 1.0 } else { 0.0 }), rings) {
@@ -33,7 +33,7 @@ pub(super) fn chime(machine: &MachineConfig, rings: bool) -> Finding {
     }
 }
 
-/// What there is to call staff with besides the chime.
+/// Examines what calls staff besides the chime, without a try.
 pub(super) fn message(machine: &MachineConfig) -> Finding {
     match spool(machine) {
         None => Finding::Missing(format!("the chime alone calls staff: there is no folder {FOLDER}")),
@@ -46,7 +46,7 @@ fn no_hook() -> Finding {
     Finding::Missing(format!("the chime alone calls staff: there is no {HOOK}; examples stand in {EXAMPLES}"))
 }
 
-/// Hands out a try, and waits for what comes of it.
+/// Posts a call that is only a try, and waits for its result.
 pub(super) fn try_message(machine: &MachineConfig, data: &Path) -> Finding {
     let Some(spool) = spool(machine) else { return message(machine) };
     let place = Facility::read(data).map_or_else(|_| "doctor".to_owned(), |facility| machine.call_place(&facility));
@@ -69,9 +69,10 @@ pub(super) fn try_message(machine: &MachineConfig, data: &Path) -> Finding {
     }
 }
 
-/// What came of it, within the time of the hook and a little more.
+/// Returns the result of the call, within the time of the hook and a little more.
 fn came_of(spool: &Spool, id: &str) -> Option<Outcome> {
     let began = Instant::now();
+    // systemd has to see the file and start the runner before the time of the hook begins.
     while began.elapsed() < LIMIT + Duration::from_secs(3) {
         let outcome = spool.result(id, Happened::Test);
         if outcome.is_some() {

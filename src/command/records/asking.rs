@@ -1,4 +1,4 @@
-//! Who is at the keyboard, asked without showing what is typed: one PIN, two PINs, words.
+//! Asks who is at the keyboard, without showing what is typed: one PIN, two PINs, words.
 
 use std::path::Path;
 
@@ -7,26 +7,26 @@ use madoguchi::device::{clock, secret};
 
 use super::super::Failure;
 
-/// Whose PIN is typed.
+/// Asks for a PIN and returns whose it is.
 pub(in crate::command) fn staff(data: &Path) -> Result<Staff, Failure> {
     let pin = secret::ask("staff number: ")?;
     Ok(StaffBook::open(data)?.check(&pin, &clock::now())?)
 }
 
-/// Whose PIN is typed, if their role may do this.
+/// Asks for a PIN and returns whose it is, if their role may do this.
 pub(in crate::command) fn staff_who_may(data: &Path, duty: Permission) -> Result<Staff, Failure> {
     let staff = staff(data)?;
     if staff.role.may(duty) { Ok(staff) } else { Err(StaffError::NotYours.to_string().into()) }
 }
 
-/// Two members of staff, for what one alone must not do.
+/// Asks for the PINs of two members of staff, for what one alone must not do.
 pub(super) fn both(book: &mut StaffBook) -> Result<DualControl, Failure> {
     let one = book.check(&secret::ask("first staff number: ")?, &clock::now())?;
     let other = book.check(&secret::ask("second staff number, of somebody else: ")?, &clock::now())?;
     Ok(DualControl::new(&one, &other)?)
 }
 
-/// The facility's key, opened with its passphrase.
+/// Asks for the passphrase and returns the facility's key.
 pub(in crate::command) fn unlocked(data: &Path) -> Result<DecryptionKey, Failure> {
     Ok(keys::unlock(data, &secret::ask("words: ")?)?)
 }

@@ -1,4 +1,4 @@
-//! `madoguchi records due` and `erase`: what was kept long enough, and making it unreadable.
+//! `madoguchi records due` and `erase`: which records were stored long enough, and making them unreadable.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -61,7 +61,7 @@ pub(super) fn due(shared: &Shared, months: Option<u8>) -> Result<ExitCode, Failu
     name_spared(&due, &mut out)
 }
 
-/// What is as old by its date, and is left alone.
+/// Names the records that are as old and are left alone, with the reason.
 fn name_spared(due: &DueRecords, out: &mut impl Write) -> Result<ExitCode, Failure> {
     for (line, why) in &due.spared {
         let why = match why {
@@ -78,7 +78,7 @@ fn name_spared(due: &DueRecords, out: &mut impl Write) -> Result<ExitCode, Failu
     Ok(ExitCode::SUCCESS)
 }
 
-/// How many months records are kept, by the option or else by the facility, and today's date by the clock.
+/// Returns how many months records are stored, by the option or else by the facility, and today's date by the clock.
 fn retention(data: &Path, months: Option<u8>) -> Result<Retention, Failure> {
     let own = || Facility::read(data).map(|facility| facility.retention());
     let months = months.map_or_else(own, |months| Ok(Some(months)))?;
@@ -98,6 +98,7 @@ pub(super) fn erase(
     why: Why,
 ) -> Result<ExitCode, Failure> {
     let data = settings::data_dir(shared.data.clone())?;
+    // For another reason the date does not matter.
     let by_age = code.is_none() || matches!(why, Why::KeptLongEnough);
     let mut wanted = match code {
         Some(code) => one(&data, code.parse()?, (months, why))?,
@@ -117,6 +118,7 @@ pub(super) fn erase(
     )?;
     let both = asking::both(&mut StaffBook::open(&data)?)?;
     if by_age {
+        // The log shows by whose word the date was right, should the clock turn out to be wrong.
         Store::open_beside(&data, &clock::now())?.note_by(&both.first(), AuditNote::ClockConfirmed, &clock::now())?;
     }
     if code.is_some() {
@@ -132,7 +134,7 @@ pub(super) fn erase(
     Ok(ExitCode::SUCCESS)
 }
 
-/// One record, if the reason holds for it.
+/// Plans to erase one record, if the reason holds for it.
 fn one(data: &Path, receipt: Receipt, (months, why): (Option<u8>, Why)) -> Result<Wanted, Failure> {
     if matches!(why, Why::KeptLongEnough) {
         let retention = retention(data, months)?;
@@ -147,7 +149,7 @@ fn all_due(data: &Path, months: Option<u8>) -> Result<Wanted, Failure> {
     Ok(Wanted { receipts: due.lines.into_iter().map(|line| line.receipt).collect(), cards })
 }
 
-/// What is erased by its age is erased by a clock, so somebody says what day it is before anything is.
+/// Asks what day it is before anything is erased by its age: the clock may be wrong (docs/decisions/0026-doubtful-dates-erase-nothing.md).
 fn confirm_today(typed: Option<Date>) -> Result<(), Failure> {
     let clock = clock::today();
     let typed = typed.map_or_else(
@@ -163,9 +165,10 @@ fn confirm_today(typed: Option<Date>) -> Result<(), Failure> {
     }
 }
 
-/// The person's cards, which only the words can find. What the facility still keeps keeps its name, and is named.
+/// Returns the person's cards, which only the words can find. Cards that the facility still has keep their name.
 fn cards_of(data: &Path, receipts: &[Receipt], both: &DualControl) -> Result<Vec<Holding>, Failure> {
     let mut store = Store::open_beside(data, &clock::now())?;
+    // Nobody is asked for words that nothing needs.
     if store.holdings()?.iter().all(|card| card.is_erased) {
         return Ok(Vec::new());
     }

@@ -32,7 +32,7 @@ pub(in crate::command) enum CharsetOption {
 }
 
 impl ExportFormat {
-    /// The format that was asked for.
+    /// Returns the format with its charset.
     pub(super) fn with(self, charset: CharsetOption) -> Result<Format, Failure> {
         match (self, charset) {
             (Self::Csv, CharsetOption::Utf8) => Ok(Format::Csv(Charset::Utf8)),
@@ -55,12 +55,14 @@ pub(super) fn export_all(shared: &Shared, format: Format, out: Option<PathBuf>) 
     };
     let mut file = new_file(&path)?;
     let done = consent_log::export(&data, who, format, &mut file, &clock::now())?;
+    // Before it is said to be written: a stick may be pulled out at once.
     file.sync_all()?;
+    // On standard error, as all of these lines: standard output may be the export itself.
     writeln!(io::stderr(), "written to {}: it holds what people wish, keep it safe", path.display())?;
     loudly(&done)
 }
 
-/// Names what is missing, and fails then: whatever reads the file goes on with a gap that somebody knows of.
+/// Names what is missing, and fails then, so that a gap in the file cannot pass unnoticed.
 fn loudly(done: &ExportReport) -> Result<ExitCode, Failure> {
     for unread in &done.unread {
         writeln!(io::stderr(), "{}", gap(unread))?;
@@ -75,7 +77,7 @@ fn loudly(done: &ExportReport) -> Result<ExitCode, Failure> {
     }
 }
 
-/// What is there and cannot be read, in one line.
+/// Returns the line about a record that cannot be read.
 pub(in crate::command) fn gap(unread: &UnreadableEntry) -> String {
     let code = unread.receipt.map(|receipt| format!("record {receipt}, ")).unwrap_or_default();
     let day = unread.at.map(|at| format!(" of {}", at.date())).unwrap_or_default();
@@ -101,6 +103,7 @@ fn unwritten(done: &ExportReport) -> Result<(), Failure> {
 
 fn new_file(path: &Path) -> Result<std::fs::File, Failure> {
     let mut options = OpenOptions::new();
+    // Never over another file: it might be an older export, or not ours at all.
     options.write(true).create_new(true);
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options

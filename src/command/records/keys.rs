@@ -1,4 +1,4 @@
-//! `madoguchi records keys`: which keys open the records, and a new one in the place of an old one.
+//! `madoguchi records keys`: lists the keys that open the records, or replaces one.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -58,14 +58,14 @@ fn list(data: &Path) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Who made a key, by name; who is not in the staff book any more, by pseudonym.
+/// Returns who made a key, by name; by pseudonym if the staff book has none.
 fn made_by(staff: &[Pseudonym], names: &BTreeMap<Pseudonym, String>) -> String {
     let names = staff.iter().map(|one| names.get(one).cloned().unwrap_or_else(|| one.to_string()));
     let names: Vec<String> = names.collect();
     if names.is_empty() { String::new() } else { format!(" by {}", names.join(" and ")) }
 }
 
-/// The new words are on paper before anything changes.
+/// Replaces a key. The new words are on paper before anything changes.
 fn change(data: &Path, new: Which, with: Which) -> Result<ExitCode, Failure> {
     let both = asking::both(&mut StaffBook::open(data)?)?;
     let unlocked = unlock(data, with)?;
@@ -76,7 +76,9 @@ fn change(data: &Path, new: Which, with: Which) -> Result<ExitCode, Failure> {
             "the new recovery words: write them on a new sheet for the safe, and destroy the old sheet at the end"
         }
     };
+    // On standard error: redirected output must not hold the words.
     writeln!(io::stderr(), "{paper}\n\n{}\n", key.words.as_str())?;
+    // The log is opened only after this: nothing waits for somebody who writes and types.
     let typed = secret::ask("type the words from your paper: ")?;
     let mut store = Store::open_beside(data, &clock::now())?;
     let count = store.rotate((&key, &typed), &unlocked, &both, &clock::now())?;

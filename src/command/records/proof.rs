@@ -1,4 +1,4 @@
-//! `madoguchi records verify`, `head` and `anchor`: whether the log is whole, and what others hold of it.
+//! `madoguchi records verify`, `head` and `anchor`: whether the log is whole, and agrees with anchors held elsewhere.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -10,7 +10,7 @@ use madoguchi::{qr, settings};
 
 use super::super::{Failure, Shared};
 
-/// Checks the whole log and says how much there is, then holds it against what others have of it.
+/// Checks the whole log and says how much is in it, then compares it with anchors held elsewhere.
 pub(super) fn verify_log(shared: &Shared, against: &[String], receipts: &[String]) -> Result<ExitCode, Failure> {
     let data = settings::data_dir(shared.data.clone())?;
     let whole = consent_log::verify(&data)?;
@@ -23,6 +23,7 @@ pub(super) fn verify_log(shared: &Shared, against: &[String], receipts: &[String
     for place in against {
         let anchors = anchors(place)?;
         let own = consent_log::check_anchors(&data, &anchors)?;
+        // Silence must not pass for agreement.
         if own == 0 {
             return Err(
                 format!("{place} holds nothing of this log: it says neither yes nor no; take another one").into()
@@ -37,7 +38,7 @@ pub(super) fn verify_log(shared: &Shared, against: &[String], receipts: &[String
     Ok(ExitCode::SUCCESS)
 }
 
-/// The line of a receipt, or everything that a stick, a file or another kiosk's folder knows.
+/// Returns the anchor of a receipt's line, or all anchors of a stick, a file or another kiosk's folder.
 fn anchors(place: &str) -> Result<Vec<Anchor>, Failure> {
     if place.starts_with("JPK1/") {
         return Ok(vec![place.parse()?]);

@@ -36,6 +36,7 @@ pub(super) fn restore(shared: &Shared, place: &Path) -> Result<ExitCode, Failure
         "{folder} is whole: {records} records up to event {event}; two members of staff put it back"
     )?;
     name_others(&restoring.beside, event)?;
+    // By the staff book of the backup: the folder is empty and has none.
     let both = asking::both(&mut restoring.staff()?)?;
     let head = restoring.head;
     restoring.settle(&both, &clock::now())?;
@@ -66,6 +67,7 @@ pub(super) fn drill(shared: &Shared, place: &Path) -> Result<ExitCode, Failure> 
     let drilled = consent_log::drill(place, &data, &words);
     let mut store = Store::open_beside(&data, &clock::now())?;
     store.note_by(&staff.pseudonym, AuditNote::DrillRan { ok: drilled.is_ok() }, &clock::now())?;
+    // The error comes after the note: a drill that failed is in the log as well.
     let drilled = drilled?;
     writeln!(
         io::stdout(),
