@@ -13,9 +13,9 @@ use super::key::Key;
 use super::packet::{Answer, Inbox, Proof, Request, VERSION};
 use super::{DisplayError, Host, Server};
 
-/// A brltty that has not answered for so long is gone.
+/// How long brltty may take to answer; after that it counts as gone.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// How often the size is asked for, which tells whether the display and brltty are still there.
+/// How often the size is asked for, which shows whether the display and brltty are still there.
 const ASK: Duration = Duration::from_secs(2);
 /// Bytes of a key; brltty takes no packet of more than 4096.
 const LONGEST_KEY: usize = 4000;
@@ -47,17 +47,18 @@ pub(super) struct Connection {
     inbox: Inbox,
     /// When the size was asked for last.
     asked: Instant,
-    /// When it was told last.
+    /// When it was answered last.
     told: Instant,
 }
 
 impl Connection {
-    /// Up to the proof of who asks.
+    /// Connects, up to and including the proof of who asks.
     pub(super) fn open(server: &Server) -> Result<Self, DisplayError> {
         let wire =
             dial(&server.host).map_err(|source| DisplayError::NotThere { place: server.host.to_string(), source })?;
         let now = Instant::now();
         let mut own = Self { wire, inbox: Inbox::default(), asked: now, told: now };
+        // The server speaks first and names its version.
         match own.answer()? {
             Answer::Version(VERSION) => own.send(&Request::Version)?,
             Answer::Version(other) => return Err(DisplayError::Version(other)),
@@ -79,9 +80,10 @@ impl Connection {
         }
         let key = fs::read(&server.key);
         let file = server.key.clone();
+        // Needed only if the credentials fail as well: then the file that could not be read is the reason.
         let unread = key.as_ref().err().map(|error| io::Error::from(error.kind()));
         let request = match key {
-            // It does not even fit into a packet.
+            // Larger than any packet, so it cannot be a key.
             Ok(key) if key.len() > LONGEST_KEY => return Err(DisplayError::WrongKey { file }),
             Ok(key) if proofs.contains(&Proof::Key) => Request::Key(key),
             Err(source) if !proofs.contains(&Proof::Credentials) => {
@@ -106,7 +108,7 @@ impl Connection {
         }
     }
 
-    /// How many cells there are; none is an error.
+    /// Returns how many cells there are; none is an error.
     pub(super) fn cells(&mut self) -> Result<usize, DisplayError> {
         self.send(&Request::Size)?;
         let answer = self.answer()?;
@@ -116,6 +118,7 @@ impl Connection {
 
     /// Takes the display on this virtual terminal, or everywhere.
     pub(super) fn enter(&mut self, terminal: Option<u32>) -> Result<(), DisplayError> {
+        // brltty takes no ranges of keys before its display is entered.
         self.done(&Request::Enter(terminal.into_iter().collect()), "the display")?;
         self.done(&Request::EveryKey, "the keys of the display")?;
         self.done(&Request::RetainDots, "dots as dots")
@@ -127,7 +130,7 @@ impl Connection {
             let answer = self.answer()?;
             match answer {
                 Answer::Done => return Ok(()),
-                // A key that is pressed meanwhile means nothing yet.
+                // A key that was pressed meanwhile means nothing yet.
                 Answer::Pressed(_) | Answer::Unasked => {}
                 Answer::Prove(_) | Answer::Refused(_) | Answer::Size(..) | Answer::Version(_) => {
                     return Err(refused(what, &answer));
@@ -144,6 +147,7 @@ impl Connection {
     /// Waits for a key, another size, or to be woken.
     pub(super) fn wait(&mut self, woken: &UnixStream) -> Result<Turn, DisplayError> {
         loop {
+            // What was read already comes first: the socket no longer reports it.
             match self.inbox.next()? {
                 Some(Answer::Pressed(code)) => return Ok(Turn::Pressed(Key::of(code))),
                 Some(Answer::Size(columns, lines)) => {
@@ -156,6 +160,7 @@ impl Connection {
             }
             self.ask()?;
             let ready = either(self.wire.as_fd(), woken.as_fd(), ASK.saturating_sub(self.asked.elapsed()))?;
+            // Both may be ready: what woke this thread stays in its socket until it is read.
             if ready.wire {
                 self.read()?;
             } else if ready.woken {
@@ -164,7 +169,7 @@ impl Connection {
         }
     }
 
-    /// Asks for the size when it is time; a brltty that does not tell it is frozen, which is as good as gone.
+    /// Asks for the size when it is time. A brltty that no longer answers is frozen, which is as good as gone.
     fn ask(&mut self) -> Result<(), DisplayError> {
         if self.asked.elapsed() < ASK {
             return Ok(());
@@ -176,7 +181,7 @@ impl Connection {
         self.send(&Request::Size)
     }
 
-    /// The next answer, within patience.
+    /// Waits for the next answer; each read has a time-out.
     fn answer(&mut self) -> Result<Answer, DisplayError> {
         loop {
             if let Some(answer) = self.inbox.next()? {
@@ -205,8 +210,8 @@ fn lost(error: io::Error) -> DisplayError {
     DisplayError::Lost(error)
 }
 
-/// The cells of the first line. brltty says 1 where no display is set up; none has fewer than 4. No display is
-/// wider than 255, and more would not fit into a packet.
+/// Returns the cells of the first line, or 0. brltty says 1 where no display is set up; none has fewer than 4. No
+/// display is wider than 255, and more would not fit into a packet.
 fn width(columns: u32, lines: u32) -> usize {
     if lines == 0 || columns < 4 { 0 } else { usize::try_from(columns).unwrap_or(0).min(255) }
 }
@@ -228,6 +233,7 @@ fn dial(host: &Host) -> io::Result<Box<dyn Wire>> {
     match host {
         Host::Socket(path) => {
             let wire = UnixStream::connect(path)?;
+            // Both ways: a frozen brltty stops reading too, and a full socket would hold a write for ever.
             wire.set_read_timeout(Some(PATIENCE))?;
             wire.set_write_timeout(Some(PATIENCE))?;
             Ok(Box::new(wire))
@@ -237,6 +243,7 @@ fn dial(host: &Host) -> io::Result<Box<dyn Wire>> {
             let wire = TcpStream::connect_timeout(&address, PATIENCE)?;
             wire.set_read_timeout(Some(PATIENCE))?;
             wire.set_write_timeout(Some(PATIENCE))?;
+            // Each packet is small and complete: it must not wait for more.
             wire.set_nodelay(true)?;
             Ok(Box::new(wire))
         }
@@ -252,6 +259,7 @@ struct Ready {
 fn either(wire: BorrowedFd<'_>, woken: BorrowedFd<'_>, time: Duration) -> Result<Ready, DisplayError> {
     let mut watched = [PollFd::from_borrowed_fd(wire, PollFlags::IN), PollFd::from_borrowed_fd(woken, PollFlags::IN)];
     match poll(&mut watched, Some(&timespec(time))) {
+        // After a signal neither may be ready: the caller waits again.
         Ok(_) | Err(rustix::io::Errno::INTR) => {}
         Err(error) => return Err(lost(error.into())),
     }
@@ -262,7 +270,7 @@ fn either(wire: BorrowedFd<'_>, woken: BorrowedFd<'_>, time: Duration) -> Result
 /// Sleeps until it is woken, or the time is over.
 pub(super) fn sleep(woken: &UnixStream, time: Duration) {
     let mut watched = [PollFd::new(woken, PollFlags::IN)];
-    // Interrupted is woken as well.
+    // A signal ends the sleep as well: the caller looks at its clock.
     let _ = poll(&mut watched, Some(&timespec(time)));
 }
 

@@ -21,7 +21,7 @@ pub fn braille_packets(bytes: &[u8]) {
     assert_eq!(answers(&pieces), at_once);
 }
 
-/// The answers in these pieces, and whether what follows them is no packet.
+/// Returns the answers in these pieces, and whether what follows them is no packet.
 fn answers(pieces: &[Vec<u8>]) -> (Vec<Answer>, bool) {
     let (mut inbox, mut answers) = (Inbox::default(), Vec::new());
     for piece in pieces {

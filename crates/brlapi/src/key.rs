@@ -74,7 +74,7 @@ const CODE: u64 = 0x3fff_ffff;
 const UNICODE: u64 = 0x0100_0000;
 
 impl Key {
-    /// The key of this code.
+    /// Returns the key of this code.
     pub(super) fn of(code: u64) -> Self {
         let plain = code & CODE;
         if plain & COMMAND != 0 {
@@ -90,7 +90,7 @@ impl Key {
         match block {
             0 => Self::simple(argument),
             1 => usize::try_from(argument).map_or(Self::Other, Self::Route),
-            // Dots 7 and 8 are no part of kana or of six-dot digits; the bit above them is the space bar.
+            // Dots 7 and 8 are in no kana and no six-dot digit; the bit above them is the space bar.
             34 => u8::try_from(argument & 0x3f).ok().filter(|_| argument & 0xc0 == 0).map_or(Self::Other, Self::Dots),
             _ => Self::Other,
         }
@@ -99,6 +99,7 @@ impl Key {
     fn simple(argument: u64) -> Self {
         match argument {
             0 => Self::Online,
+            // By line, by window, to the next line that differs: on our pages each of them is the next line.
             1 | 3 | 5 => Self::LineUp,
             2 | 4 | 6 => Self::LineDown,
             9 | 11 => Self::Top,
@@ -131,7 +132,7 @@ impl Key {
         }
     }
 
-    /// Latin characters are their own symbols, all others are marked as Unicode.
+    /// Returns the key of a character: Latin characters are their own symbols, all others are marked as Unicode.
     fn character(symbol: u64) -> Self {
         let latin = symbol < 0x100;
         let point = if latin { Some(symbol) } else { symbol.checked_sub(UNICODE) };

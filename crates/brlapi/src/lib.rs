@@ -1,4 +1,5 @@
-//! A braille display behind brltty, over the socket of its `BrlAPI`: taken when it is there, missed by nobody when it is not.
+//! A braille display behind brltty, over the socket of its `BrlAPI`: used when it is there, and not needed when it is
+//! not.
 //!
 //! A thread of its own talks with brltty, so that no page waits for it: a display that is unplugged,
 //! a brltty that is started late, killed or frozen is told as news, and is looked for again.
@@ -33,7 +34,7 @@ pub use place::Host;
 /// How long until brltty is looked for again.
 const AGAIN: Duration = Duration::from_secs(1);
 
-/// Why there is no braille display, and the mend.
+/// Why there is no braille display, and how to get one.
 #[derive(Debug, Error)]
 pub enum DisplayError {
     /// The settings name a place that is none.
@@ -90,7 +91,7 @@ pub enum DisplayError {
 }
 
 impl DisplayError {
-    /// Whether this is how a machine without a braille display is: nothing has to be done about it.
+    /// Returns whether this is how a machine without a braille display is: nothing has to be done about it.
     pub fn is_normal(&self) -> bool {
         matches!(self, Self::NotThere { .. } | Self::NoCells)
     }
@@ -125,7 +126,7 @@ struct Wanted {
     ended: bool,
 }
 
-/// The hand by which the thread at the display is led.
+/// A braille display, served by a thread of its own.
 #[derive(Debug)]
 pub struct Display {
     wanted: Arc<Mutex<Wanted>>,
@@ -141,6 +142,7 @@ impl Display {
     pub fn start(server: Server, bell: impl Fn() + Send + 'static) -> io::Result<Self> {
         let wanted = Arc::new(Mutex::new(Wanted::default()));
         let (waker, woken) = UnixStream::pair()?;
+        // Whoever shows something must never wait for the thread.
         waker.set_nonblocking(true)?;
         woken.set_nonblocking(true)?;
         let (sender, news) = channel();
@@ -149,23 +151,24 @@ impl Display {
         Ok(Self { wanted, waker, news })
     }
 
-    /// From now on these cells are on the display, also on one that comes later.
+    /// Puts these cells on the display, also on one that comes later.
     pub fn show(&self, cells: &[u8]) {
         let mut wanted = self.wanted.lock().unwrap_or_else(PoisonError::into_inner);
         if wanted.cells != cells {
             wanted.cells = cells.to_vec();
+            // Unlocked first: the thread takes the lock as soon as it is woken.
             drop(wanted);
             self.wake();
         }
     }
 
-    /// The next news, if there is any.
+    /// Returns the next news, if there is any.
     pub fn news(&self) -> Option<News> {
         self.news.try_recv().ok()
     }
 
     fn wake(&self) {
-        // A pipe that is full wakes as well as one byte more.
+        // A socket that is full wakes the thread as well as one byte more.
         let _ = (&self.waker).write(&[0]);
     }
 }
@@ -195,12 +198,12 @@ struct Watch {
 }
 
 impl Watch {
-    /// Until nobody wants the display any more.
+    /// Serves the display until nobody wants it any more.
     fn stay(mut self) {
         let mut told = String::new();
         while !self.ended() {
             let Err(error) = self.serve(&mut told) else { return };
-            // The same trouble again is no news.
+            // Each error is reported once, however often brltty is looked for in vain.
             if told != error.to_string() {
                 told = error.to_string();
                 self.tell(News::Gone(error));
@@ -209,11 +212,12 @@ impl Watch {
         }
     }
 
-    /// One connection, from its beginning until it breaks or nobody wants it any more.
+    /// Serves one connection, from its beginning until it breaks or nobody wants it any more.
     fn serve(&mut self, told: &mut String) -> Result<(), DisplayError> {
         let mut connection = Connection::open(&self.server)?;
         let mut width = connection.cells()?;
         connection.enter(self.server.terminal)?;
+        // From here on the same error is news again.
         told.clear();
         self.tell(News::There(width));
         let mut shown = None;
@@ -225,12 +229,13 @@ impl Watch {
             }
             match connection.wait(&self.woken)? {
                 Turn::Pressed(Key::Offline) | Turn::Size(0) => return Err(DisplayError::NoCells),
-                // Nobody pressed anything.
+                // brltty sends this command to each new client: nobody pressed a key.
                 Turn::Pressed(Key::Online) => {}
                 Turn::Pressed(key) => self.tell(News::Pressed(key)),
                 Turn::Woken => self.hear(),
                 Turn::Size(now) if now == width => {}
                 Turn::Size(now) => {
+                    // Another size is another display, or one that was switched on again: nothing is on it yet.
                     (width, shown) = (now, None);
                     self.tell(News::There(now));
                 }
@@ -248,13 +253,14 @@ impl Watch {
     }
 
     fn tell(&self, news: News) {
-        // Nobody listens any more where this fails, and `ended` tells.
+        // This fails only if nobody listens any more, and then `ended` is set.
         let _ = self.sender.send(news);
         (self.bell)();
     }
 
     fn hear(&mut self) {
         let mut bytes = [0; 64];
+        // All of it: however often it was woken, one look is enough.
         while matches!(self.woken.read(&mut bytes), Ok(read) if read == bytes.len()) {}
     }
 

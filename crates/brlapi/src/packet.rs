@@ -61,12 +61,13 @@ impl Request {
             Self::Credentials => numbers(&[u32::from(b'C')]),
             Self::Version => numbers(&[VERSION]),
             Self::Size => numbers(&[GET, DISPLAY_SIZE, 0, 0]),
+            // From the first code to the last, each in two halves.
             Self::EveryKey => numbers(&[0, 0, u32::MAX, u32::MAX]),
             Self::Enter(path) => {
                 let count = u32::try_from(path.len()).unwrap_or(0);
                 let mut body = numbers(&[count]);
                 body.extend(numbers(path));
-                // No driver is named: commands are wanted, not the codes of one display's keys.
+                // No driver is named: brltty's commands are wanted, not the raw codes of one model's keys.
                 body.push(0);
                 body
             }
@@ -75,7 +76,7 @@ impl Request {
         }
     }
 
-    /// The packet as it goes over the socket.
+    /// Returns the packet as it goes over the socket.
     pub(super) fn bytes(&self) -> Vec<u8> {
         let body = self.body();
         let mut bytes = numbers(&[u32::try_from(body.len()).unwrap_or(0), self.kind()]);
@@ -84,7 +85,8 @@ impl Request {
     }
 }
 
-/// Nothing of what the server would write is kept, the cells are added to it, no cursor is shown.
+/// Returns the body of a write: nothing of what the server would write is kept, the cells are added to it, no cursor is
+/// shown.
 fn write(cells: &[u8], width: usize) -> Vec<u8> {
     let mut body = numbers(&[WRITE_PARTS, 1, u32::try_from(width).unwrap_or(0)]);
     body.extend(std::iter::repeat_n(0, width));
@@ -93,7 +95,7 @@ fn write(cells: &[u8], width: usize) -> Vec<u8> {
     body
 }
 
-/// A type of two letters.
+/// Returns a type of two letters.
 fn two(first: u8, second: u8) -> u32 {
     u32::from_be_bytes([0, 0, first, second])
 }
@@ -113,7 +115,7 @@ pub(super) enum Proof {
     Credentials,
 }
 
-/// What the server tells.
+/// What the server sends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Answer {
     /// What was asked is done.
@@ -147,6 +149,7 @@ impl Answer {
             (Ok(b'e' | b'E'), [code, ..]) => Self::Refused(*code),
             (Ok(b'k'), [high, low]) => Self::Pressed(u64::from(*high) << 32 | u64::from(*low)),
             (Ok(b'v'), [version]) => Self::Version(*version),
+            // A known packet of a wrong length: what follows it cannot be understood either.
             (Ok(b'e' | b'E' | b'k' | b'v'), _) => return Err(DisplayError::Garbled),
             (Ok(_) | Err(_), _) => Self::Unasked,
         })
@@ -162,7 +165,7 @@ impl Answer {
     }
 }
 
-/// The numbers of a body; what is left over behind the last is no number.
+/// Returns the numbers of a body, without the bytes that are left over after the last.
 fn words(body: &[u8]) -> Vec<u32> {
     body.chunks_exact(4).map(|four| four.iter().fold(0, |all, byte| all << 8 | u32::from(*byte))).collect()
 }
@@ -177,7 +180,7 @@ impl Inbox {
         self.0.extend_from_slice(piece);
     }
 
-    /// The next whole answer; `None` until more has come.
+    /// Returns the next whole answer; `None` until more has come.
     ///
     /// # Errors
     /// `Garbled` for what is no packet: nothing behind it can be understood.
@@ -187,6 +190,7 @@ impl Inbox {
             [size, kind] => (usize::try_from(*size).unwrap_or(usize::MAX), *kind),
             _ => return Err(DisplayError::Garbled),
         };
+        // Without a limit, garbage in the size would let the buffer grow for ever.
         if size > LONGEST {
             return Err(DisplayError::Garbled);
         }
@@ -210,7 +214,7 @@ mod tests {
         bytes
     }
 
-    /// The packet in which the server would tell this.
+    /// Returns the packet in which the server would send this.
     fn sent(answer: &Answer) -> Vec<u8> {
         match answer {
             Answer::Done => packet(b'A', &[]),

@@ -26,7 +26,7 @@ impl Default for Host {
 }
 
 impl Host {
-    /// The place of a name as in `BRLAPI_HOST`: `:0`, `127.0.0.1`, `127.0.0.1:0`; an absolute path is a socket.
+    /// Returns the place of a name as in `BRLAPI_HOST`: `:0`, `127.0.0.1`, `127.0.0.1:0`; an absolute path is a socket.
     ///
     /// # Errors
     /// `BadHost` for any other name.
@@ -35,6 +35,7 @@ impl Host {
         if name.starts_with('/') {
             return Ok(Self::Socket(PathBuf::from(name)));
         }
+        // From the right, for an IPv6 address has colons of its own.
         let (machine, number) = name.rsplit_once(':').unwrap_or((name, "0"));
         let number: u16 = number.parse().map_err(|_| bad())?;
         if machine.is_empty() && name.starts_with(':') {

@@ -10,7 +10,7 @@ fn server(host: Host) -> Server {
     Server { host, key: PathBuf::from("/nowhere/brlapi.key"), terminal: None }
 }
 
-/// Whatever listens here, it says these bytes to each who comes, and then nothing.
+/// Listens, sends these bytes to each client, and then nothing.
 fn that_says(bytes: &'static [u8]) -> (tempfile::TempDir, Server) {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("socket");
@@ -19,7 +19,7 @@ fn that_says(bytes: &'static [u8]) -> (tempfile::TempDir, Server) {
         let mut kept = Vec::new();
         for stream in listener.incoming() {
             let mut stream = stream.unwrap();
-            // Whether anybody still listens is what the test looks at.
+            // The client may be gone already: what it made of the bytes is what the test looks at.
             let _ = stream.write_all(bytes);
             kept.push(stream);
         }

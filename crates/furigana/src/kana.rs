@@ -10,12 +10,13 @@ const VOICED: &str = "うゔかがきぎくぐけげこごさざしじすずせ�
 /// Hiragana that take ゜, in the same way.
 const HALF_VOICED: &str = "はぱひぴふぷへぺほぽ";
 
-/// Whether a character is hiragana with a sound.
+/// Returns whether a character is hiragana with a sound.
 pub fn is_hiragana(c: char) -> bool {
     matches!(c, 'ぁ'..='ゖ')
 }
 
-/// Whether a character is katakana with a sound; the mark of a long vowel is both kana's and neither's.
+/// Returns whether a character is katakana with a sound; the mark of a long vowel is in both kana and counts for
+/// neither.
 pub fn is_katakana(c: char) -> bool {
     matches!(c, 'ァ'..='ヺ')
 }
@@ -39,7 +40,7 @@ pub fn full_width(c: char) -> char {
     at.and_then(|at| HALF_WIDTH.chars().nth(at)).unwrap_or(c)
 }
 
-/// Whether a character voices the kana before it: ゛ or ゜, of any width, combining or not.
+/// Returns whether a character voices the kana before it: ゛ or ゜, of any width, combining or not.
 pub fn is_voicing_mark(c: char) -> bool {
     marked_by(c).is_some()
 }

@@ -7,17 +7,17 @@ use std::fmt;
 pub struct Lang(String);
 
 impl Lang {
-    /// A language tag as a pack lists it; whether words exist for it is for `content` to say.
+    /// Takes a language tag as a pack lists it; whether there are words in it is for the pack to say.
     pub fn new(tag: impl Into<String>) -> Self {
         Self(tag.into())
     }
 
-    /// The tag.
+    /// Returns the tag.
     pub fn tag(&self) -> &str {
         &self.0
     }
 
-    /// Whether numbers, dates and codes are read the Japanese way.
+    /// Returns whether numbers, dates and codes are read the Japanese way.
     pub fn is_japanese(&self) -> bool {
         self.0 == "ja" || self.0.starts_with("ja-")
     }

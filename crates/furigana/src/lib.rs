@@ -54,9 +54,10 @@ pub enum RubyError {
 }
 
 impl RichText {
-    /// Text that needs no readings: kana, Latin letters, digits, signs.
+    /// Returns text that needs no readings: kana, Latin letters, digits, signs.
     pub fn plain(text: impl Into<String>) -> Self {
         let base = text.into();
+        // No empty span: a text without spans is an empty one.
         if base.is_empty() {
             return Self::default();
         }
@@ -90,6 +91,7 @@ impl RichText {
         let Some((base, after)) = marked.split_once('《') else {
             return Err(RubyError::NoReading(marked.to_owned()));
         };
+        // A bracket is missing here: the one of the next word must not close this one.
         if base.contains('｜') || base.contains('》') {
             return Err(RubyError::NoReading(base.to_owned()));
         }
@@ -106,12 +108,12 @@ impl RichText {
         Ok(rest)
     }
 
-    /// The runs in reading order.
+    /// Returns the runs in reading order.
     pub fn spans(&self) -> &[Span] {
         &self.spans
     }
 
-    /// Whether there is nothing to read.
+    /// Returns whether there is nothing to read.
     pub fn is_empty(&self) -> bool {
         self.spans.is_empty()
     }
@@ -121,14 +123,14 @@ impl RichText {
         self.spans.extend(other.spans);
     }
 
-    /// This text with another one behind it.
+    /// Returns this text with another one behind it.
     #[must_use]
     pub fn then(mut self, other: Self) -> Self {
         self.push(other);
         self
     }
 
-    /// The pieces between signs that stand outside of words with readings, each with the sign behind it.
+    /// Splits the text at signs outside of words with readings; returns each piece with the sign behind it.
     pub fn split(&self, is_sign: impl Fn(char) -> bool) -> Vec<(Self, Option<char>)> {
         let mut pieces = Vec::new();
         let mut piece = Self::default();
@@ -150,7 +152,7 @@ impl RichText {
         pieces
     }
 
-    /// This text with what stands outside of words with readings written anew.
+    /// Returns this text with everything outside of words with readings rewritten.
     #[must_use]
     pub fn map_plain(&self, anew: impl Fn(&str) -> String) -> Self {
         let mut text = Self::default();
@@ -163,12 +165,12 @@ impl RichText {
         text
     }
 
-    /// What is written, without readings.
+    /// Returns what is written, without readings.
     pub fn written(&self) -> String {
         self.spans.iter().map(|span| span.base.as_str()).collect()
     }
 
-    /// The text in Aozora notation again: what a record keeps, and what `parse` reads back.
+    /// Returns the text in Aozora notation: what a record stores, and what `parse` reads back.
     pub fn source(&self) -> String {
         let mut source = String::new();
         for span in &self.spans {
@@ -186,7 +188,7 @@ impl RichText {
         source
     }
 
-    /// The text with each reading behind its word in round brackets, for a plain line.
+    /// Returns the text with each reading behind its word in round brackets, for a plain line.
     pub fn annotated(&self) -> String {
         let mut line = String::new();
         for span in &self.spans {
@@ -200,30 +202,32 @@ impl RichText {
         line
     }
 
-    /// The text in kana, with the spaces between words kept: for readers whose voice knows no kanji.
-    /// Digits stay as they are.
+    /// Returns the text in kana, with the spaces between words kept: for readers whose voice knows no kanji. Digits
+    /// stay as they are.
     pub fn kana(&self) -> String {
         self.spans.iter().map(|span| span.reading.as_deref().unwrap_or(&span.base)).collect()
     }
 
-    /// What is said aloud: kana, with every number read by the table of docs/rules.md#numbers.
+    /// Returns what is said aloud: kana, with every number read by the table of docs/rules.md#numbers.
     pub fn said(&self) -> String {
         self.said_runs().into_iter().map(|run| run.kana).collect()
     }
 
-    /// What is said aloud, in runs that know whether they are readings: a voice needs the joints.
+    /// Returns what is said aloud, in runs that know whether they are readings: a voice joins the two in different
+    /// ways.
     pub fn said_runs(&self) -> Vec<Said> {
         said::runs(&self.spans)
     }
 }
 
-/// Hiragana and the long-vowel mark: what a reading may be made of (rule L1).
+/// Returns whether a character may be in a reading: hiragana and the long-vowel mark (rule L1).
 pub fn is_reading_kana(c: char) -> bool {
     kana::is_hiragana(c) || c == 'ー'
 }
 
-/// Whether a character is a kanji, so that it needs a reading.
+/// Returns whether a character is a kanji, so that it needs a reading.
 pub fn is_kanji(c: char) -> bool {
+    // 々, 〆 and 〇 are read as kanji are, though Unicode has them elsewhere.
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}' | '々' | '〆' | '〇')
 }
 

@@ -37,6 +37,7 @@ pub enum Counter {
 
 impl Counter {
     const TABLE: [(&'static str, &'static str, Self); 14] = [
+        // The longer word first: 時間 begins with 時.
         ("時間", "じかん", Self::Hours),
         ("か月", "かげつ", Self::Months),
         ("ページ", "ページ", Self::PageCount),
@@ -53,7 +54,7 @@ impl Counter {
         ("つ", "つ", Self::Things),
     ];
 
-    /// What is written behind the digits.
+    /// Returns what is written behind the digits.
     pub fn written(self) -> &'static str {
         Self::TABLE.iter().find(|(_, _, counter)| *counter == self).map_or("", |(written, _, _)| written)
     }
@@ -62,12 +63,12 @@ impl Counter {
         Self::TABLE.iter().find(|(_, _, counter)| *counter == self).map_or("", |(_, said, _)| said)
     }
 
-    /// The counter that a text begins with, if it begins with one.
+    /// Returns the counter that a text begins with, if it begins with one.
     pub fn at_start_of(text: &str) -> Option<Self> {
         Self::TABLE.iter().find(|(written, _, _)| text.starts_with(written)).map(|(_, _, counter)| *counter)
     }
 
-    /// The reading of a number with this counter, e.g. 1 か月 → いっかげつ.
+    /// Returns the reading of a number with this counter, e.g. 1 か月 → いっかげつ.
     pub fn read(self, number: u32) -> String {
         if let Some(whole) = self.irregular(number) {
             return whole.to_owned();
@@ -77,10 +78,11 @@ impl Counter {
         format!("{stem}{said}")
     }
 
-    /// What is read behind the digits, where they stay digits (braille): かげつ of 1か月, か of 14日;
-    /// `None` where number and counter are one word, as in ひとり and ついたち.
+    /// Returns what is read behind the digits, where they stay digits (braille): かげつ of 1か月, か of 14日; `None` where
+    /// number and counter are one word, as in ひとり and ついたち.
     pub fn behind_digits(self, number: u32) -> Option<String> {
         match (self, number) {
+            // 14日 and 4月 are irregular as words only: behind digits they are か and がつ.
             (Self::Day, 14 | 24) => Some("か".to_owned()),
             (Self::Month, _) => Some(self.said().to_owned()),
             _ if self.irregular(number).is_some() => None,
@@ -134,7 +136,7 @@ impl Counter {
         table.iter().find(|(n, _)| *n == number).map(|(_, said)| *said)
     }
 
-    /// The number and the counter where they meet: 1 → いっ before か, 4 → よ before 時 …
+    /// Returns number and counter as they sound where they meet: 1 → いっ before か, 4 → よ before 時 …
     fn joined(self, number: u32, stem: &str) -> (String, String) {
         let said = self.said().to_owned();
         let last = number % 10;
@@ -165,10 +167,11 @@ impl Counter {
         matches!(number % 10, 1 | 3 | 4 | 6 | 8) || (number > 0 && number.is_multiple_of(10))
     }
 
-    /// 1, 6, 8, 10, 100 double the consonant of the counter: いっ, ろっ, はっ, じゅっ, ひゃっ.
+    /// Returns the number with a doubled consonant before its counter, for 1, 6, 8, 10, 100: いっ, ろっ, はっ, じゅっ, ひゃっ.
     fn doubled(self, number: u32, stem: &str) -> Option<String> {
         let k_row = matches!(self, Self::Times | Self::Months);
         let pairs: &[(&str, &str)] = &[("いち", "いっ"), ("はち", "はっ"), ("じゅう", "じゅっ")];
+        // Not before every counter: 6歳 is ろくさい, 6ページ is ろくページ.
         let six: &[(&str, &str)] =
             if k_row || self == Self::Minute { &[("ろく", "ろっ"), ("ひゃく", "ひゃっ")] } else { &[] };
         if number == 0 {
@@ -178,7 +181,7 @@ impl Counter {
     }
 }
 
-/// A number read on its own, up to 99,999,999.
+/// Returns the reading of a number on its own, up to 99,999,999.
 pub(super) fn cardinal(number: u32) -> String {
     const ONES: [&str; 10] = ["", "いち", "に", "さん", "よん", "ご", "ろく", "なな", "はち", "きゅう"];
     const HUNDREDS: [&str; 10] = [
@@ -217,18 +220,20 @@ pub(super) fn cardinal(number: u32) -> String {
     )
 }
 
-/// A number with its counter, written and read: `count(6, Counter::Months)` is ｜6か月《ろっかげつ》.
+/// Returns a number with its counter, written and read: `count(6, Counter::Months)` is ｜6か月《ろっかげつ》.
 pub fn count(number: u32, counter: Counter) -> RichText {
     let base = format!("{number}{}", counter.written());
+    // ページ is kana and reads itself; the number before it is read when it is said.
     if matches!(counter, Counter::PageCount) {
         return RichText::plain(base);
     }
     RichText { spans: vec![Span { base, reading: Some(counter.read(number)) }] }
 }
 
-/// A date with both calendars, as the easy-Japanese rule L12 asks: 2026年〈令和8年〉11月23日.
+/// Returns a date with both calendars, as the easy-Japanese rule L12 asks: 2026年〈令和8年〉11月23日.
 pub fn date(year: u32, month: u32, day: u32) -> RichText {
     let mut text = count(year, Counter::Year);
+    // 令和 began in 2019; earlier years have their western number alone.
     if year > 2018 {
         text.push(RichText::plain("〈"));
         text.push(RichText { spans: vec![Span { base: "令和".into(), reading: Some("れいわ".into()) }] });
@@ -238,14 +243,15 @@ pub fn date(year: u32, month: u32, day: u32) -> RichText {
     text.then(count(month, Counter::Month)).then(count(day, Counter::Day))
 }
 
-/// A time of day in words, with 午前 or 午後 (rule L15: no 24-hour times).
+/// Returns a time of day in words, with 午前 or 午後 (rule L15: no 24-hour times).
 pub fn hours(hour: u32, minute: u32) -> RichText {
     let (base, reading) = if hour < 12 { ("午前", "ごぜん") } else { ("午後", "ごご") };
     let half = RichText { spans: vec![Span { base: base.into(), reading: Some(reading.into()) }] };
+    // Noon is 午後0時: 午後12時 would be midnight to some.
     half.then(count(hour % 12, Counter::Hour)).then(count(minute, Counter::Minute))
 }
 
-/// Digits said one by one, as in a telephone number or a receipt code.
+/// Returns digits said one by one, as in a telephone number or a receipt code.
 pub fn digits(run: &str) -> String {
     run.chars().filter_map(digit_name).collect::<Vec<_>>().join(" ")
 }
@@ -336,7 +342,7 @@ mod tests {
     #[test]
     fn a_telephone_number_is_said_digit_by_digit() {
         assert_eq!(said_of("0120-95-0178"), "ぜろ いち に ぜろ、きゅう ご、ぜろ いち なな はち");
-        // A receipt code: 3141 in it is no number of three thousand.
+        // A receipt code: its 3141 is not read as three thousand.
         assert_eq!(said_of("3141 5926"), "さん いち よん いち、ご きゅう に ろく");
     }
 
@@ -347,7 +353,7 @@ mod tests {
         assert_eq!(hours(14, 5).said(), "ごごにじごふん");
         assert_eq!(hours(0, 0).said(), "ごぜんれいじれいふん");
         assert_eq!(date(2026, 12, 19).said(), "にせんにじゅうろくねん〈れいわはちねん〉じゅうにがつじゅうくにち");
-        // In braille the digits stay digits, and にち is behind them as behind any other.
+        // In braille the digits stay digits, and にち follows 17 as it follows any other number.
         assert_eq!(Counter::Day.behind_digits(17), Some("にち".to_owned()));
     }
 }

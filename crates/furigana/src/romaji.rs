@@ -75,7 +75,7 @@ const BENT: &[(&str, char)] = &[
 /// Consonants before a small vowel, and the kana before it.
 const OPEN: &[(&str, char)] = &[("f", 'ふ'), ("v", 'ゔ'), ("ts", 'つ')];
 
-/// What was typed, in hiragana; spaces stay. The first character that cannot be kana is told.
+/// Returns what was typed in hiragana; spaces stay. The error is the first character that cannot be kana.
 pub fn hiragana(typed: &str) -> Result<String, char> {
     let plain: Vec<char> = typed.chars().flat_map(narrowed).collect();
     let mut kana = String::new();
@@ -87,12 +87,13 @@ pub fn hiragana(typed: &str) -> Result<String, char> {
     Ok(kana)
 }
 
-/// Full-width letters as narrow ones, vowels with a line over them as two, everything small.
+/// Returns full-width letters as narrow ones, vowels with a line over them as two, and everything in lower case.
 fn narrowed(c: char) -> Vec<char> {
     match narrow(c) {
         'ā' | 'Ā' | 'â' | 'Â' => vec!['a', 'a'],
         'ī' | 'Ī' | 'î' | 'Î' => vec!['i', 'i'],
         'ū' | 'Ū' | 'û' | 'Û' => vec!['u', 'u'],
+        // In names a long e or o is えい or おう far more often than ええ or おお.
         'ē' | 'Ē' | 'ê' | 'Ê' => vec!['e', 'i'],
         'ō' | 'Ō' | 'ô' | 'Ô' => vec!['o', 'u'],
         other => vec![other.to_ascii_lowercase()],
@@ -104,6 +105,7 @@ fn sign(c: char, kana: &mut String) -> Result<usize, char> {
     match to_hiragana(full_width(c)) {
         own if is_reading_kana(own) => kana.push(own),
         mark if is_voicing_mark(mark) => voice(mark, kana)?,
+        // At the beginning there is no vowel that it could lengthen.
         '-' | '‐' | '−' if !kana.is_empty() => kana.push('ー'),
         ' ' => kana.push(' '),
         other => return Err(other),
@@ -118,9 +120,10 @@ fn voice(mark: char, kana: &mut String) -> Result<(), char> {
     Ok(())
 }
 
-/// Takes one syllable of Latin letters; how many characters it had.
+/// Takes one syllable of Latin letters; returns how many characters it had.
 fn syllable(rest: &[char], kana: &mut String) -> Result<usize, char> {
     let (first, second) = (rest.first().copied().unwrap_or(' '), rest.get(1).copied());
+    // The longest first: `shi` is し, while `s` alone is nothing.
     for many in (1..=4.min(rest.len())).rev() {
         let letters: String = rest.iter().take(many).collect();
         if let Some(sound) = sound(&letters) {
@@ -133,7 +136,9 @@ fn syllable(rest: &[char], kana: &mut String) -> Result<usize, char> {
         ('n', Some('\'')) => ('ん', 2),
         // `nn` before a vowel is ん and な, as names are written; alone it is one ん.
         ('n', Some('n')) if !before_vowel => ('ん', 2),
+        // Hepburn writes ん before b, m and p as m: Shimbashi.
         ('n', _) | ('m', Some('b' | 'm' | 'p')) => ('ん', 1),
+        // Hepburn doubles ch as tch: Hatchoubori.
         ('t', Some('c')) => ('っ', 1),
         (first, Some(second)) if first == second && !VOWELS.contains(&first) => ('っ', 1),
         (first, _) => return Err(first),
@@ -142,7 +147,7 @@ fn syllable(rest: &[char], kana: &mut String) -> Result<usize, char> {
     Ok(many)
 }
 
-/// The kana of these letters.
+/// Returns the kana of these letters.
 fn sound(letters: &str) -> Option<String> {
     if let Some((_, kana)) = OTHERS.iter().find(|(own, _)| *own == letters) {
         return Some((*kana).to_owned());

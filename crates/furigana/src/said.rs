@@ -24,7 +24,7 @@ pub enum From {
     Plain,
 }
 
-/// What is said of these spans, in runs.
+/// Returns what is said of these spans, in runs.
 pub(super) fn runs(spans: &[Span]) -> Vec<Said> {
     let mut saying = Saying::default();
     for span in spans {
@@ -53,14 +53,14 @@ impl Saying {
         }
     }
 
-    /// A word with a reading; digits waiting before it may be counted by it (`12｜月《がつ》`).
+    /// Says a word with a reading; digits waiting before it may be counted by it (`12｜月《がつ》`).
     fn marked(&mut self, base: &str, reading: &str) {
         let Some((counter, number)) = Counter::at_start_of(base).zip(self.number()) else {
             self.flush();
             return self.push(reading, From::Reading);
         };
         self.pending.clear();
-        // 回目 → かい + め: what the counter itself does not cover keeps its own reading.
+        // 回目 → かい + め: what follows the counter keeps its own reading.
         let rest = reading.strip_prefix(counter.said()).unwrap_or_default();
         self.push(&format!("{}{rest}", counter.read(number)), From::Reading);
     }
@@ -69,6 +69,7 @@ impl Saying {
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
             let after = rest.strip_prefix(c).unwrap_or_default();
+            // A sign between two digits belongs to a code, which is said as a whole: 0120-95-0178.
             let joins =
                 matches!(c, '-' | ' ') && !self.pending.is_empty() && after.starts_with(|d: char| d.is_ascii_digit());
             rest = if c.is_ascii_digit() || joins {
@@ -80,7 +81,7 @@ impl Saying {
         }
     }
 
-    /// One character that is no digit; it may be a kana counter (`3つ`, `12ページ`) for digits before it.
+    /// Says one character that is no digit; it may be a kana counter (`3つ`, `12ページ`) for digits before it.
     fn after_digits<'a>(&mut self, rest: &'a str, after: &'a str, c: char) -> &'a str {
         if let Some((counter, number)) = Counter::at_start_of(rest).zip(self.number()) {
             self.pending.clear();
@@ -92,7 +93,7 @@ impl Saying {
         after
     }
 
-    /// The waiting digits, if they are a number and no code.
+    /// Returns the waiting digits as a number; `None` if they are a code.
     fn number(&self) -> Option<u32> {
         is_number(&self.pending).then(|| self.pending.parse().ok()).flatten()
     }
@@ -104,6 +105,7 @@ impl Saying {
             return;
         }
         let pending = std::mem::take(&mut self.pending);
+        // A leading zero belongs to a code: 0120 is no number.
         if is_number(&pending) && !pending.starts_with('0') {
             return self.push(&pending.parse().map(cardinal).unwrap_or_default(), From::Reading);
         }

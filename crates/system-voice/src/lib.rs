@@ -54,7 +54,7 @@ pub enum Told {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoLine;
 
-/// One line whatever stands in it: control characters, NUL among them, end lines or whole programs.
+/// Returns a text as one line: control characters, NUL among them, would end lines or whole programs.
 fn line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
@@ -83,7 +83,7 @@ impl fmt::Display for Told {
     }
 }
 
-/// The first word of a line, and the rest behind one space.
+/// Splits a line into its first word, and the rest behind one space.
 fn word(text: &str) -> (&str, &str) {
     text.split_once(' ').unwrap_or((text, ""))
 }

@@ -1,7 +1,7 @@
 //! `madoguchi-system-voice LANG`: holds the system's own voice for the kiosk, which never waits for it.
 //!
-//! It is asked on standard input and tells on standard output (`speech::system::wire`). Whatever hangs, hangs here:
-//! the kiosk ends it and starts another.
+//! It is asked on standard input and answers on standard output, in the lines of this package's library. Whatever
+//! hangs, hangs here: the kiosk ends it and starts another.
 
 use std::io::{self, BufRead, Write};
 use std::process::{self, ExitCode};
@@ -25,7 +25,7 @@ enum Event {
 fn tell(told: &Told) {
     let mut out = io::stdout().lock();
     if writeln!(out, "{told}").and_then(|()| out.flush()).is_err() {
-        // Nobody is left who could hear it.
+        // The kiosk is gone.
         process::exit(0);
     }
 }
@@ -51,8 +51,9 @@ fn main() -> ExitCode {
     }
 }
 
-/// Lines of the kiosk; when there are no more, it is gone, and nothing is to be held.
+/// Reads the lines of the kiosk. When there are no more the kiosk is gone, and this program ends with it.
 fn listen(note: &Sender<Event>) {
+    // Not `lines()`, which would end at the first line that is no UTF-8.
     for line in io::stdin().lock().split(b'\n').map_while(Result::ok) {
         if let Ok(asked) = String::from_utf8_lossy(&line).parse()
             && note.send(Event::Asked(asked)).is_err()
@@ -63,7 +64,7 @@ fn listen(note: &Sender<Event>) {
     process::exit(0);
 }
 
-/// The system's voice for a language, and its name.
+/// Opens the system's voice for a language; returns its name as well.
 fn open(lang: &str, note: &Sender<Event>) -> Result<(Tts, String), String> {
     let mut voice = Tts::default().map_err(|error| error.to_string())?;
     if !voice.supported_features().utterance_callbacks {
@@ -72,7 +73,7 @@ fn open(lang: &str, note: &Sender<Event>) -> Result<(Tts, String), String> {
     let name = choose(&mut voice, lang)?;
     let told = |what: fn(UtteranceId) -> Event| {
         let note = note.clone();
-        // When the other side is gone, so is this program.
+        // A send fails only if the main thread is gone, and then this program ends.
         Some(Box::new(move |id| drop(note.send(what(id)))) as Box<dyn FnMut(UtteranceId)>)
     };
     let set = voice
@@ -86,7 +87,7 @@ fn open(lang: &str, note: &Sender<Event>) -> Result<(Tts, String), String> {
 fn choose(voice: &mut Tts, lang: &str) -> Result<String, String> {
     let all = voice.voices().map_err(|error| error.to_string())?;
     let speaks = |voice: &&Voice| voice.language().primary_language() == lang;
-    // `Japanese+Adam` is a disguise of `Japanese`.
+    // `Japanese+Adam` is `Japanese` in disguise: the plain one is taken if it is there.
     let own = all.iter().filter(speaks).min_by_key(|voice| voice.name().contains('+'));
     let own = own.ok_or_else(|| format!("none of its {} voices speaks {lang}", all.len()))?;
     voice.set_voice(own).map_err(|error| error.to_string())?;
@@ -106,7 +107,7 @@ impl Speaking {
         for event in events {
             match event {
                 Event::Asked(Asked::Say { number, pace, loudness, text }) => self.say(number, (pace, loudness), text),
-                // A voice that cannot be stopped is seen by its ping.
+                // A voice that cannot be stopped is found out by its next ping.
                 Event::Asked(Asked::Stop) => drop(self.voice.stop().map(drop)),
                 Event::Asked(Asked::Ping(number)) => self.answer(number),
                 Event::Began(id) => self.told(id, Told::Began),
@@ -137,6 +138,7 @@ impl Speaking {
 
     /// Sets pace and loudness where they are others than before.
     fn spoken_in(&mut self, manner: (u32, u32)) -> Result<(), tts::Error> {
+        // Each setting asks the system's service, and waits for it.
         if self.manner != Some(manner) {
             let rate = rate(&self.voice, percent(manner.0));
             self.voice.set_rate(rate)?;
@@ -151,20 +153,22 @@ impl Speaking {
         self.voice.set_volume(softest + (loudest - softest) * percent(loudness)).map(drop)
     }
 
-    /// It lives only if the system's own service answers as well.
+    /// Answers a ping, but only if the system's own service answers as well.
     fn answer(&mut self, number: u64) {
+        // To set the loudness that it has already changes nothing, and is answered by the service.
         if self.set_loudness(self.manner.map_or(100, |(_, loudness)| loudness)).is_ok() {
             tell(&Told::Pong(number));
         }
     }
 }
 
-/// A part of one, at most one and a half.
+/// Returns hundredths as a part of one, at most one and a half.
 fn percent(hundredths: u32) -> f32 {
     f32::from(u16::try_from(hundredths.min(150)).unwrap_or(100)) / 100.0
 }
 
-/// The system's own step for a pace: its slowest is about half of its own pace, its fastest about two and a half times.
+/// Returns the system's own step for a pace: its slowest is about half of its own pace, its fastest about two and a
+/// half times.
 fn rate(voice: &Tts, pace: f32) -> f32 {
     let (slowest, own, fastest) = (voice.min_rate(), voice.normal_rate(), voice.max_rate());
     if pace < 1.0 { own - (own - slowest) * (1.0 - pace) / 0.5 } else { own + (fastest - own) * (pace - 1.0) / 1.5 }

@@ -35,14 +35,15 @@ fn sign(c: char) -> Option<&'static str> {
     })
 }
 
-/// Whether a character has cells here.
+/// Returns whether a character has cells here.
 pub(super) fn knows(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '"' || sign(c).is_some()
 }
 
-/// Cells of an English text; a Japanese name in it is written in kana braille.
+/// Translates an English text; a Japanese name in it is written in kana braille.
 pub(super) fn cells(text: &RichText) -> Cells {
     let mut cells = Cells::new();
+    // Over all spans: there may be a Japanese name inside a quotation.
     let mut quoted = false;
     for span in text.spans() {
         match &span.reading {
@@ -79,7 +80,7 @@ fn words(cells: &mut Cells, text: &str, quoted: &mut bool) {
     }
 }
 
-/// Two capitals or more, and nothing but capitals to the end of the word.
+/// Returns whether a word has two capitals or more, and nothing but capitals.
 fn is_capital_word(rest: &[char]) -> bool {
     let word = rest.iter().take_while(|c| c.is_ascii_alphabetic());
     word.clone().count() > 1 && word.clone().all(char::is_ascii_uppercase)
@@ -108,7 +109,7 @@ fn character(cells: &mut Cells, c: char, (before, capitals): (char, bool), rest:
     if c == '?' && (before == ' ' || (before == '"' && *quoted)) {
         return cells.write("⠰⠦");
     }
-    // The second kana of a pair is written with the first.
+    // It was written with the kana before it, as one sound.
     if spell(&[before, c].iter().collect::<String>()).is_some_and(|(_, used)| used == 2) {
         return;
     }

@@ -23,7 +23,7 @@ struct Sign {
     behind: usize,
 }
 
-/// Signs by their use, not by their look: 〈 〉 explain a word here, as （ ） do.
+/// Returns the cells of a sign by its use, not by its look: 〈 〉 explain a word here, as （ ） do.
 fn sign(c: char) -> Option<Sign> {
     let (cells, before, behind) = match c {
         '。' | '．' => ("⠲", 0, 2),
@@ -44,7 +44,7 @@ fn sign(c: char) -> Option<Sign> {
     Some(Sign { cells, before, behind })
 }
 
-/// Keys that are signs are named, for ⠢ alone is no key to anybody.
+/// Returns the name of a key that is a sign: ⠢ alone tells nobody which key it is.
 fn key_name(c: char) -> Option<&'static str> {
     Some(match c {
         '?' | '？' => "はてな",
@@ -57,7 +57,7 @@ fn key_name(c: char) -> Option<&'static str> {
     })
 }
 
-/// Whether a character has cells here.
+/// Returns whether a character has cells here.
 pub(super) fn knows(c: char) -> bool {
     c.is_ascii_alphanumeric()
         || c == ' '
@@ -68,25 +68,27 @@ pub(super) fn knows(c: char) -> bool {
         || key_name(c).is_some()
 }
 
-/// Cells of a letter, without its capital sign.
+/// Returns the cells of a letter, without its capital sign.
 pub(super) fn letter(c: char) -> Option<&'static str> {
     let at = u32::from(c.to_ascii_lowercase()).checked_sub(u32::from('a'))?;
     LETTERS.get(usize::try_from(at).ok()?).copied()
 }
 
-/// Cells of a digit: those of a to j.
+/// Returns the cells of a digit: those of a to j.
 pub(super) fn digit(c: char) -> Option<&'static str> {
     let at = c.to_digit(10)?;
+    // 1 is a, and 0 is j.
     LETTERS.get(usize::try_from((at + 9) % 10).ok()?).copied()
 }
 
-/// Cells of a spelled text.
+/// Translates a text that is spelled and spaced already.
 pub(super) fn cells(spelled: &str) -> Cells {
     let mut cells = Cells::new();
     let mut rest = spelled;
     let mut before = ' ';
     while let Some(c) = rest.chars().next() {
         let used = piece(&mut cells, rest, before);
+        // At least one, so that the loop ends whatever is not known.
         let taken: String = rest.chars().take(used.max(1)).collect();
         before = taken.chars().last().unwrap_or(c);
         rest = rest.get(taken.len()..).unwrap_or_default();
@@ -94,7 +96,7 @@ pub(super) fn cells(spelled: &str) -> Cells {
     cells.trimmed()
 }
 
-/// Writes what stands at the start of a text, and says how many characters it took.
+/// Writes what is at the start of a text; returns how many characters it took.
 fn piece(cells: &mut Cells, rest: &str, before: char) -> usize {
     let Some(c) = rest.chars().next() else { return 0 };
     if c == ' ' {
@@ -108,6 +110,7 @@ fn piece(cells: &mut Cells, rest: &str, before: char) -> usize {
         return word(cells, rest);
     }
     if let Some((dots, used)) = spell(rest) {
+        // い or り right behind a number would be read as its next digit.
         if before.is_ascii_digit() && is_like_a_digit(dots) {
             cells.write(JOIN);
         }
@@ -122,7 +125,7 @@ fn is_like_a_digit(dots: &str) -> bool {
     LETTERS.iter().take(10).any(|digit| *digit == dots)
 }
 
-/// Digits behind their sign; a hyphen between them is the joining sign, and the number begins anew.
+/// Writes digits behind their sign; a hyphen between them is the joining sign, and the number begins again.
 fn number(cells: &mut Cells, rest: &str) -> usize {
     cells.write(NUMBER);
     let mut used = 0;
@@ -141,7 +144,7 @@ fn number(cells: &mut Cells, rest: &str) -> usize {
     used
 }
 
-/// Letters: an abbreviation behind the letter sign, a word of a foreign language between its quotes.
+/// Writes letters: an abbreviation behind the letter sign, a word of a foreign language between its quotes.
 fn word(cells: &mut Cells, rest: &str) -> usize {
     let letters = phrase(rest);
     let short = letters.len() == 1 || letters.iter().all(char::is_ascii_uppercase);
@@ -165,7 +168,7 @@ fn word(cells: &mut Cells, rest: &str) -> usize {
     letters.len()
 }
 
-/// Letters at the start of a text, with single spaces between words of them.
+/// Returns the letters at the start of a text, with single spaces between words of them.
 fn phrase(rest: &str) -> Vec<char> {
     let mut chars = rest.chars().peekable();
     let mut letters = Vec::new();
@@ -191,7 +194,7 @@ fn signed(cells: &mut Cells, c: char, rest: &str, before: char) {
         return;
     }
     let Some(sign) = sign(c) else { return cells.write(MASKED) };
-    // The space behind a full stop is inside no bracket: before a closing one there is none.
+    // The space behind a full stop is left out before a closing bracket.
     if sign.before > 0 {
         cells.space(sign.before);
     }

@@ -2,13 +2,13 @@
 
 use furigana::kana::to_hiragana;
 
-/// Cells of one kana as Unicode braille, hiragana or katakana; `None` for what is no kana on its own.
+/// Returns the cells of one kana as Unicode braille, hiragana or katakana; `None` for what is no kana on its own.
 pub fn dots(c: char) -> Option<&'static str> {
     let c = to_hiragana(c);
     KANA.iter().find(|(kana, _)| *kana == c).map(|(_, dots)| *dots)
 }
 
-/// Cells of the longest sound at the start of a text, and how many characters it takes.
+/// Returns the cells of the longest sound at the start of a text, and how many characters it takes.
 pub fn spell(text: &str) -> Option<(&'static str, usize)> {
     let mut chars = text.chars().map(to_hiragana);
     let first = chars.next()?;
@@ -97,7 +97,7 @@ const KANA: [(char, &str); 87] = [
     ('ぷ', "⠠⠭"),
     ('ぺ', "⠠⠯"),
     ('ぽ', "⠠⠮"),
-    // Small kana that stand alone are written like large ones.
+    // Small kana that are no part of a pair are written like large ones.
     ('ぁ', "⠁"),
     ('ぃ', "⠃"),
     ('ぅ', "⠉"),

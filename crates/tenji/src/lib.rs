@@ -38,22 +38,22 @@ pub enum Code {
 const ASCII: &[u8; 64] = b" A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)=";
 
 impl Cells {
-    /// No cells.
+    /// Returns no cells.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The cells as bytes, dot 1 the lowest bit.
+    /// Returns the cells as bytes, dot 1 the lowest bit.
     pub fn bytes(&self) -> &[u8] {
         &self.0
     }
 
-    /// How many cells there are.
+    /// Returns how many cells there are.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there is nothing to read.
+    /// Returns whether there is nothing to read.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -71,14 +71,14 @@ impl Cells {
         }
     }
 
-    /// These cells without empty ones at the end.
+    /// Returns these cells without empty ones at the end.
     pub(crate) fn trimmed(mut self) -> Self {
         let end = self.0.iter().rposition(|cell| *cell != 0).map_or(0, |last| last + 1);
         self.0.truncate(end);
         self
     }
 
-    /// These cells, one empty cell, then others.
+    /// Returns these cells, one empty cell, then others.
     #[must_use]
     pub fn followed_by(mut self, other: &Self) -> Self {
         self.space(1);
@@ -86,30 +86,31 @@ impl Cells {
         self
     }
 
-    /// These cells with dots 7 and 8 raised under them: a mark that displays have and paper has not.
+    /// Returns these cells with dots 7 and 8 raised under them: a mark that displays have and paper has not.
     #[must_use]
     pub fn underlined(&self) -> Self {
         Self(self.0.iter().map(|cell| cell | 0b1100_0000).collect())
     }
 
-    /// These cells behind so many empty ones.
+    /// Returns these cells behind so many empty ones.
     #[must_use]
     pub fn indented(&self, empty: usize) -> Self {
         Self(std::iter::repeat_n(0, empty).chain(self.0.iter().copied()).collect())
     }
 
-    /// As Unicode braille patterns, U+2800 for an empty cell.
+    /// Returns them as Unicode braille patterns, U+2800 for an empty cell.
     pub fn unicode(&self) -> String {
         self.0.iter().filter_map(|cell| char::from_u32(0x2800 + u32::from(*cell))).collect()
     }
 
-    /// As the letters that an embosser takes (BRF).
+    /// Returns them as the letters that an embosser takes (BRF).
     pub fn brf(&self) -> String {
         self.0.iter().filter_map(|cell| ASCII.get(usize::from(*cell))).map(|byte| char::from(*byte)).collect()
     }
 
-    /// Lines of at most `width` cells, broken between words; a word longer than a line is cut.
+    /// Returns lines of at most `width` cells, broken between words; a word longer than a line is cut.
     pub fn wrapped(&self, width: usize) -> Vec<Self> {
+        // A line of no cells would take nothing, and the loop would not end.
         let width = width.max(1);
         let mut lines = Vec::new();
         let mut rest = self.0.as_slice();
@@ -124,13 +125,15 @@ impl Cells {
     }
 }
 
-/// Where a line of this width ends: behind its last whole word.
+/// Returns where a line of this width ends: behind its last whole word.
 fn line_end(rest: &[u8], width: usize) -> usize {
+    // An empty cell right behind the line: its last word fits as a whole.
     if rest.len() <= width || rest.get(width) == Some(&0) {
         return width.min(rest.len());
     }
     let fits = rest.get(..width).unwrap_or(rest);
     let indent = fits.iter().take_while(|cell| **cell == 0).count();
+    // Not inside the indent: such a line would be empty, and so would the next one.
     fits.iter().rposition(|cell| *cell == 0).filter(|gap| *gap >= indent.max(1)).unwrap_or(width)
 }
 
@@ -138,7 +141,7 @@ fn cell(c: char) -> Option<u8> {
     u32::from(c).checked_sub(0x2800).and_then(|dots| u8::try_from(dots).ok()).filter(|dots| *dots < 64)
 }
 
-/// A text in braille.
+/// Translates a text into braille.
 pub fn translate(text: &RichText, code: Code) -> Cells {
     match code {
         Code::English => english::cells(text),
@@ -146,12 +149,12 @@ pub fn translate(text: &RichText, code: Code) -> Cells {
     }
 }
 
-/// A Japanese text as braille spells it, still in kana: long vowels, わ and え, a space between words.
+/// Returns a Japanese text as braille spells it, still in kana: long vowels, わ and え, a space between words.
 pub fn spelled(text: &RichText) -> String {
     spacing::spaced(&token::tokens(text.spans()))
 }
 
-/// Characters of a text that have no braille here; they are written as a masked character.
+/// Returns characters of a text that have no braille here; they are written as a masked character.
 pub fn unknown(text: &RichText, code: Code) -> Vec<char> {
     let known = |c: &char| match code {
         Code::English => english::knows(*c) || kana::dots(*c).is_some(),

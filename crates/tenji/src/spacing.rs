@@ -1,7 +1,7 @@
 //! 分かち書き: a space before every word that stands on its own, also where the text was written without.
 //!
-//! Particles and auxiliaries stay with the word before them; する, いる, ある, ください and formal nouns such as
-//! こと stand alone; long compounds are parted where both parts have three moras or more.
+//! Particles and auxiliaries stay with the word before them; する, いる, ある, ください and formal nouns such as こと are words of
+//! their own; long compounds are parted where both parts have three moras or more.
 
 use super::spelling::{long, particles};
 use super::token::{Kind, Token};
@@ -64,9 +64,9 @@ const WORDS: [(&str, &[&str]); 13] = [
         "をにがはもとのでく",
         &["する", "すれば", "しない", "しなく", "しまし", "します", "しません", "しましょ", "しか", "され", "させ"],
     ),
-    // でした is no した.
+    // Not behind で: でした is one word.
     ("をにがはもとのく", &["して", "した"]),
-    // 聞きします, 手続きします: no verb in す has an i or an e before it.
+    // 手続き します: the kana of a verb in す never have an i or an e before it (話す, 動かす), so that this is する.
     ("きりいみちえけせしねめれべび", &["する", "すれ", "します", "しまし", "しませ", "しましょ"]),
     ("にがはもくと", &["なります", "なりません", "なりました", "なる", "なって", "なり", "なったら"]),
     (
@@ -203,7 +203,7 @@ const COMPOUNDS: [(&str, &str); 16] = [
     ("マイナポータル", "マイナ ポータル"),
 ];
 
-/// The text in kana as braille spells it, one space between words.
+/// Returns the text in kana as braille spells it, one space between words.
 pub(super) fn spaced(tokens: &[Token]) -> String {
     let mut out = String::new();
     for (at, token) in tokens.iter().enumerate() {
@@ -222,16 +222,18 @@ pub(super) fn spaced(tokens: &[Token]) -> String {
             Kind::Space => {}
         }
     }
+    // Spaces of the text and of the rules may meet.
     out.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a space belongs between two pieces.
+/// Returns whether a space belongs between two pieces.
 fn parts(earlier: Option<&Token>, before: &Token, token: &Token) -> bool {
     match (before.kind, token.kind) {
         (Kind::Sign, Kind::Number) => before.text == "〉",
         (Kind::Space, Kind::Hiragana) => !(is_number(earlier) && is_particle(&token.text)),
         (Kind::Space, _) => true,
-        // Inside of a bracket nothing is parted; outside of 「 words are parted as ever, and （ explains the word before it.
+        // Inside a bracket nothing is parted. Outside, a word before 「 is parted from it, while （ explains the word
+        // before it.
         (Kind::Hiragana | Kind::Katakana | Kind::Marked(_), Kind::Sign) => matches!(token.text.as_str(), "「" | "『"),
         (Kind::Sign | Kind::Prefix | Kind::Number, _)
         | (_, Kind::Space | Kind::Sign)
@@ -256,12 +258,12 @@ fn is_particle(kana: &str) -> bool {
     ["で", "を", "は", "が", "に", "へ", "と", "の", "も", "から", "まで"].contains(&kana)
 }
 
-/// する and できる behind a noun stand alone: 記録 します.
+/// Returns whether kana begin with a form of する or できる, which behind a noun are words of their own: 記録 します.
 fn is_done(kana: &str) -> bool {
     ["する", "すれ", "して", "した", "しな", "しま", "され", "させ", "でき"].iter().any(|form| kana.starts_with(form))
 }
 
-/// Whether kana belong to the word that follows: a verb stem before another verb, or a word before its suffix.
+/// Returns whether kana belong to the word that follows: a verb stem before another verb, or a word before its suffix.
 fn joins(earlier: Option<&Token>, kana: &str, next: &str) -> bool {
     if (next == "しょう" && kana.ends_with('り')) || (next == "ごろ" && kana.ends_with("いつ")) {
         return true;
@@ -280,11 +282,12 @@ fn compound(reading: &str) -> String {
     parted.split(' ').map(long).collect::<Vec<_>>().join(" ")
 }
 
-/// A run of hiragana, parted before the words in it; the particles at the end of each part as they are said.
-/// `before` is what it is joined to.
+/// Writes a run of hiragana, parted before the words in it; the particles at the end of each part are written as they
+/// are said. `before` is what it is joined to.
 fn hiragana(out: &mut String, token: &Token, before: Option<&Token>, ends: bool) {
     let follows = before.is_some_and(|before| !is_opening(before));
     let mut least = match before {
+        // いそがない is one word: nothing in がない begins another one.
         Some(verb) if VERBS_IN_GU.contains(&verb.text.as_str()) => 3,
         Some(_) if follows => 1,
         Some(_) | None => first_word(&token.text),
@@ -308,7 +311,7 @@ fn is_opening(token: &Token) -> bool {
     token.kind == Kind::Sign && matches!(token.text.as_str(), "「" | "『" | "（" | "〈" | "。" | "、")
 }
 
-/// How many characters of a run are one word at least.
+/// Returns how many characters of a run are one word at least.
 fn first_word(run: &str) -> usize {
     if WHOLE.iter().any(|word| run.starts_with(word)) {
         return 4;
@@ -321,7 +324,7 @@ fn words() -> impl Iterator<Item = &'static str> {
     WORDS.iter().flat_map(|(_, words)| words.iter().copied())
 }
 
-/// Where the next word of its own begins in a run of kana, behind so many characters.
+/// Returns where the next word of its own begins in a run of kana, behind so many characters.
 fn next_word(run: &str, least: usize) -> Option<usize> {
     run.char_indices()
         .skip(least)
@@ -333,10 +336,11 @@ fn begins(before: &str, rest: &str) -> bool {
     let Some(last) = before.chars().next_back() else { return false };
     WORDS.iter().any(|(behind, words)| behind.contains(last) && words.iter().any(|word| rest.starts_with(word)))
         || (ADVERBS.contains(&before) && words().any(|word| rest.starts_with(word)))
+        // ばかり is no condition.
         || (is_condition(before) && !rest.starts_with("かり"))
 }
 
-/// 〜えば and its kin: what follows is a clause of its own.
+/// Returns whether kana end in 〜えば or its kin: what follows is a clause of its own.
 fn is_condition(kana: &str) -> bool {
     kana.strip_suffix('ば').is_some_and(|stem| stem.ends_with(|c| "えけせてねへめれげべ".contains(c)))
 }

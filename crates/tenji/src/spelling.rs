@@ -7,7 +7,7 @@ const O_ROW: &str = "おこそとのほもよろごぞどぼぽょ";
 /// Words in kana whose う ends a verb, though it stands behind an o (an う behind a kanji is kept anyway).
 const NOT_LONG: [&str; 1] = ["おもう"];
 
-/// A reading or a run of kana with ー for every う that lengthens the vowel before it.
+/// Returns a reading or a run of kana with ー for every う that lengthens the vowel before it.
 ///
 /// お, え, い and あ stay: オオキイ, オネエサン, センセイ, オカアサン.
 pub(super) fn long(kana: &str) -> String {
@@ -26,18 +26,19 @@ fn is_u_or_o(c: char) -> bool {
     U_ROW.contains(c) || O_ROW.contains(c)
 }
 
-/// Whether the う at this place belongs to a word in which it is spoken.
+/// Returns whether the う at this place is spoken as itself.
 fn kept(kana: &str, at: usize) -> bool {
     let upto = kana.get(..at + 'う'.len_utf8()).unwrap_or_default();
     NOT_LONG.iter().any(|word| upto.ends_with(word))
 }
 
-/// A word with the particles at its end as they are said; `follows` where other words stand right before it.
+/// Returns a word with the particles at its end as they are said; `follows` where other words are right before it.
 pub(super) fn particles(word: &str, follows: bool) -> String {
     for (written, said) in [("は", "わ"), ("へ", "え"), ("への", "えの"), ("へは", "えわ"), ("へも", "えも")]
     {
         if let Some(head) = word.strip_suffix(written)
             && (follows || !head.is_empty())
+            // はは is a word (母), not は and a particle.
             && !["は", "へ"].contains(&head)
         {
             return format!("{head}{said}");

@@ -31,7 +31,7 @@ pub(super) enum Kind {
     Space,
 }
 
-/// The pieces of a text in reading order.
+/// Cuts a text into its pieces, in reading order.
 pub(super) fn tokens(spans: &[Span]) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     for span in spans {
@@ -46,7 +46,7 @@ pub(super) fn tokens(spans: &[Span]) -> Vec<Token> {
 /// Words that end like a prefix, though they are none.
 const NO_PREFIX: [&str; 7] = ["なお", "りんご", "たまご", "まいご", "かお", "しお", "とお"];
 
-/// お and ご at the end of a run of kana belong to the word behind them: のお｜知《し》らせ.
+/// Cuts お and ご off a run of kana where they belong to the word behind it: のお｜知《し》らせ.
 fn prefixed(tokens: Vec<Token>) -> Vec<Token> {
     let mut cut = Vec::with_capacity(tokens.len());
     let mut rest = tokens.into_iter().peekable();
@@ -88,7 +88,7 @@ const DIGITS: [(char, &str); 9] = [
     ('九', "きゅう"),
 ];
 
-/// A quantity written in kanji, with its digits: 一度 is 1ど.
+/// Returns a quantity written in kanji with its digits: 一度 is 1ど.
 fn quantity(base: &str, reading: &str) -> Option<(String, String)> {
     let (digit, said) = DIGITS
         .iter()
@@ -99,7 +99,7 @@ fn quantity(base: &str, reading: &str) -> Option<(String, String)> {
     Some((digit.to_string(), tail.to_owned()))
 }
 
-/// A number stays a number before its counter: 1か月 is 1かげつ, but 1日 is ついたち.
+/// Adds a word with a reading. A number stays a number before its counter: 1か月 is 1かげつ, but 1日 is ついたち.
 fn marked(tokens: &mut Vec<Token>, base: &str, reading: &str) {
     let digits: String = base.chars().take_while(char::is_ascii_digit).collect();
     let rest = base.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -121,7 +121,7 @@ fn marked(tokens: &mut Vec<Token>, base: &str, reading: &str) {
     }
 }
 
-/// Digits before a word that counts: `1｜人《にん》` is ひとり, `3つ` is みっつ.
+/// Joins digits with a word that counts, where the two are one word: `1｜人《にん》` is ひとり, `3つ` is みっつ.
 fn counted(tokens: Vec<Token>) -> Vec<Token> {
     let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
     for token in tokens {
@@ -138,7 +138,7 @@ fn counted(tokens: Vec<Token>) -> Vec<Token> {
     joined
 }
 
-/// A number and its counter that are one word of their own, and what follows the counter.
+/// Returns a number and its counter that are one word of their own, and what follows the counter.
 fn one_word<'a>(digits: &str, after: &'a str) -> Option<(String, &'a str)> {
     let number = digits.parse().ok()?;
     let (counter, rest) = [(Counter::People, "にん"), (Counter::Day, "にち"), (Counter::Things, "つ")]
@@ -151,6 +151,7 @@ fn push(tokens: &mut Vec<Token>, c: char) {
     let last = tokens.last_mut();
     let kind = kind(c, last.as_ref().map(|token| token.kind));
     match last {
+        // Each sign is looked at alone, and a word with a reading ends where it ends.
         Some(token) if token.kind == kind && !matches!(kind, Kind::Sign | Kind::Marked(_)) => token.text.push(c),
         _ => tokens.push(Token { text: c.to_string(), kind }),
     }
@@ -158,6 +159,7 @@ fn push(tokens: &mut Vec<Token>, c: char) {
 
 fn kind(c: char, before: Option<Kind>) -> Kind {
     match c {
+        // It lengthens the kana before it, and is of its kind.
         'ー' => before.filter(|kind| *kind == Kind::Hiragana).unwrap_or(Kind::Katakana),
         '0'..='9' => Kind::Number,
         '-' | '.' | ',' if before == Some(Kind::Number) => Kind::Number,
