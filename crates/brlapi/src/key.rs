@@ -1,4 +1,4 @@
-//! Keys of a braille display, from the codes in which brltty tells them (`brlapi_keycodes.h` of brltty 6.5).
+//! Keys of a braille display, from the codes that brltty sends (`brlapi_keycodes.h` of brltty 6.5).
 
 /// A key of a braille display.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -25,7 +25,7 @@ pub enum Key {
     Route(usize),
     /// No key: the display was switched off or unplugged.
     Offline,
-    /// No key: brltty does nothing, which it tells whoever has just come, or when the display is there again.
+    /// No key: the command that does nothing, sent to each new client and when the display is there again.
     Online,
     /// To the end of the page.
     Bottom,

@@ -2,7 +2,7 @@
 //! not.
 //!
 //! A thread of its own talks with brltty, so that no page waits for it: a display that is unplugged,
-//! a brltty that is started late, killed or frozen is told as news, and is looked for again.
+//! a brltty that is started late, killed or frozen is reported, and is looked for again.
 
 /// Runs the examples of the README, so that they stay true.
 #[cfg(doctest)]
@@ -180,7 +180,7 @@ impl Drop for Display {
     }
 }
 
-/// Asks brltty once for its display: its cells, for whoever examines a machine.
+/// Asks brltty once for its display: returns its cells, for an examination of the machine.
 ///
 /// # Errors
 /// Why there is none.

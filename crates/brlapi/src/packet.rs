@@ -21,12 +21,12 @@ const RETAIN_DOTS: u32 = 10;
 /// A parameter is asked for, and it is that of the server itself (`BRLAPI_PARAMF_GET`, `BRLAPI_PARAMF_GLOBAL`).
 const GET: u32 = 0x101;
 
-/// What the server is told.
+/// What is sent to the server.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Request {
     /// The content of the key file.
     Key(Vec<u8>),
-    /// Who asks is told by the socket itself.
+    /// The socket itself says who asks.
     Credentials,
     /// The version that is spoken here.
     Version,
@@ -34,7 +34,7 @@ pub(super) enum Request {
     Size,
     /// The display is wanted on this virtual terminal; an empty path is everywhere.
     Enter(Vec<u32>),
-    /// Every key of the display is wanted: whoever stands there shall not come into brltty's own menu.
+    /// Every key of the display is wanted: nobody should get into the menu of brltty itself.
     EveryKey,
     /// Dots of a braille keyboard are wanted as dots, for brltty has no Japanese table.
     RetainDots,
@@ -111,7 +111,7 @@ pub(super) enum Proof {
     None,
     /// The content of a key file.
     Key,
-    /// The socket tells who asks.
+    /// The socket says who asks.
     Credentials,
 }
 

@@ -1,4 +1,4 @@
-//! What speaks on the other side here is no brltty: the real one stands in `tests/devices/braille/brltty_client.rs`.
+//! What answers here is no brltty: the real one is tested in `tests/devices/braille/brltty_client.rs`.
 
 use std::net::TcpListener;
 use std::os::unix::net::UnixListener;

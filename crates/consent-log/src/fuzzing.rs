@@ -1,4 +1,4 @@
-//! What must be true of key files, codes and sealed content whatever stands in them, for the fuzz targets in `fuzz/`.
+//! What must be true of key files, codes and sealed content whatever they contain, for the fuzz targets in `fuzz/`.
 #![allow(clippy::missing_panics_doc, reason = "a panic is what fuzzing finds")]
 
 use std::path::Path;
@@ -42,7 +42,7 @@ pub fn envelope(bytes: &[u8]) {
     assert_eq!(key.open::<String>(here, &sealed).is_some(), *change == 0, "a change is noticed");
 }
 
-/// Reads what stands inside a seal, of every kind. What was read is written, and read back as the same.
+/// Reads the content of a seal, of every kind. What was read is written, and read back as the same.
 pub fn record_payload(bytes: &[u8]) {
     if let Ok(visit) = serde_json::from_slice::<VisitPayload>(bytes) {
         let _ = visit.presented();

@@ -1,4 +1,4 @@
-//! What may never be typed into madoguchi or kept by it: a My Number, a PIN.
+//! What may never be typed into madoguchi or stored by it: a My Number, a PIN.
 //!
 //! Law: 番号法 19, 20. Check digit: 総務省令85号5条 (invariant I12, docs/records.md). One 12-digit run in ten passes the check digit by chance, so every 12-digit run is refused; the check only words the reason.
 

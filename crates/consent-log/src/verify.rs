@@ -34,7 +34,7 @@ pub struct VerifyReport {
     pub events: u64,
     /// Records of visits.
     pub records: u64,
-    /// Pages whose words are kept in the open.
+    /// Pages whose words are stored unsealed.
     pub notices: u64,
 }
 

@@ -1,6 +1,6 @@
 //! Kana by kana: hiragana, katakana, half-width katakana, and the marks that voice them.
 
-/// How far a katakana stands behind its hiragana.
+/// How far a katakana is behind its hiragana in Unicode.
 const SHIFT: u32 = 0x60;
 /// Half-width katakana in the order of their code points, from U+FF66.
 const HALF_WIDTH: &str =

@@ -1,8 +1,8 @@
-//! Full-width digits, letters and signs, as an input method may send them, and the narrow ones that they stand for.
+//! Full-width digits, letters and signs, as an input method may send them, and the narrow ones that they mean.
 //!
 //! Unicode's compatibility forms (NFKC) would do more than is wanted: they also make 1 of ① and 平成 of ㍻.
 
-/// Returns the ASCII character for which a full-width one stands (U+FF01 to U+FF5E, and the wide space); every other
+/// Returns the ASCII character that a full-width one means (U+FF01 to U+FF5E, and the wide space); every other
 /// character as it is.
 pub fn narrow(c: char) -> char {
     match c {

@@ -16,7 +16,7 @@ use std::str::FromStr;
 pub enum Asked {
     /// To say this behind whatever it is saying.
     Say {
-        /// By which it is told of.
+        /// The number by which the answers name it.
         number: u64,
         /// How fast, in percent of its own pace.
         pace: u32,
@@ -31,7 +31,7 @@ pub enum Asked {
     Ping(u64),
 }
 
-/// What the voice tells.
+/// What the voice answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Told {
     /// It can speak, with the voice of this name.

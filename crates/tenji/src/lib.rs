@@ -1,6 +1,6 @@
 //! Braille of a text from its stored readings: Japanese six-dot braille, and uncontracted English.
 //!
-//! The rules are those of 日本点字表記法 (Japan Braille Committee, 2018) as they are told by the sources that
+//! The rules are those of 日本点字表記法 (Japan Braille Committee, 2018) as they are given by the sources that
 //! `tests/tables/SOURCES.md` names; the book itself was not at hand. Nobody who reads braille has checked the dots.
 
 /// Runs the examples of the README, so that they stay true.

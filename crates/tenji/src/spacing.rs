@@ -1,4 +1,4 @@
-//! 分かち書き: a space before every word that stands on its own, also where the text was written without.
+//! 分かち書き: a space before every word of its own, also where the text was written without.
 //!
 //! Particles and auxiliaries stay with the word before them; する, いる, ある, ください and formal nouns such as こと are words of
 //! their own; long compounds are parted where both parts have three moras or more.
@@ -169,7 +169,7 @@ const WORDS: [(&str, &[&str]); 13] = [
 ];
 /// Adverbs in kana: any word of its own may follow them.
 const ADVERBS: [&str; 8] = ["まだ", "また", "もう", "よく", "どう", "すぐ", "とても", "すこし"];
-/// Words in kana that stand alone also right behind a word in kanji.
+/// Words in kana that are words of their own even right behind a word in kanji.
 const ALONE: [&str; 5] = ["または", "および", "もしくは", "いつ", "すべて"];
 /// Words in kana that look like a word and a particle.
 const WHOLE: [&str; 3] = ["いそが", "ちがい", "ちがう"];

@@ -4,7 +4,7 @@ use furigana::kana::to_hiragana;
 
 const U_ROW: &str = "うくすつぬふむゆるぐずづぶぷゅ";
 const O_ROW: &str = "おこそとのほもよろごぞどぼぽょ";
-/// Words in kana whose う ends a verb, though it stands behind an o (an う behind a kanji is kept anyway).
+/// Words in kana whose う ends a verb, though it follows an o (an う behind a kanji stays anyway).
 const NOT_LONG: [&str; 1] = ["おもう"];
 
 /// Returns a reading or a run of kana with ー for every う that lengthens the vowel before it.

@@ -17,7 +17,7 @@ use crate::storage::atomic_file;
 use crate::storage::database::Database;
 use crate::value::hash::{hex, unhex};
 
-/// The file with the sealed facility key, beside the records. It is well kept as a copy on a USB stick.
+/// The file with the sealed facility key, beside the records. A copy on a USB stick is a good thing.
 pub const FACILITY_KEY_FILE: &str = "facility.key";
 /// The file of a new key, until the log says that it has replaced the old one.
 const NEW_KEY_FILE: &str = "facility.key.new";

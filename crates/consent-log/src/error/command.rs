@@ -22,7 +22,7 @@ pub enum CommandError {
         /// The wish.
         wish: String,
     },
-    /// A record was not kept as long as it should be.
+    /// A record is not yet as old as records have to become.
     #[error(
         "the record {receipt} was not kept for {months} months: it is of {since}; erase it with `--why person-asked` or `--why mistaken`, if that is the reason"
     )]

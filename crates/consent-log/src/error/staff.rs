@@ -37,7 +37,7 @@ pub enum StaffError {
     /// The role of this member of staff does not go so far.
     #[error("your role may not do this: ask the person responsible, or look at what each role may do")]
     NotYours,
-    /// One member of staff stands twice for what needs two.
+    /// What needs two members of staff was asked by one alone.
     #[error("this needs two people: ask another member of staff to type their own PIN")]
     SamePerson,
     /// Neither of the two is responsible.

@@ -59,7 +59,7 @@ kinds! {
     KeeperNamed => "keeper.named",
     KeyAdded => "key.added",
     KeyRetired => "key.retired",
-    /// Every data key was sealed anew to the keys of now.
+    /// Every data key was sealed again, to the keys in use.
     KeyRewrapped => "key.rewrapped",
     KioskStarted => "kiosk.started",
     KioskStopped => "kiosk.stopped",

@@ -3,7 +3,7 @@
 use furigana::kana::{full_width, to_hiragana, voiced};
 use furigana::width::narrow;
 
-/// Forms of one kanji that stand in family names, each group by its plain form first. The groups are those of
+/// Forms of one kanji that occur in family names, each group by its plain form first. The groups are those of
 /// 「異体字」 in the family register (戸籍統一文字) that people type one for the other.
 const VARIANTS: [&str; 30] = [
     "高髙",

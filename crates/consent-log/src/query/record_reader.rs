@@ -36,7 +36,7 @@ use serde_json::json;
 pub struct DecryptedRecord {
     /// Its receipt code.
     pub receipt: Receipt,
-    /// When it was kept: date and time in Japan, by the clock of the kiosk.
+    /// When it was recorded: date and time in Japan, by the clock of the kiosk.
     pub at: DateTime,
     /// Whose it is, as it was said at the visit.
     pub person: Person,

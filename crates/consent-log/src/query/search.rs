@@ -17,7 +17,7 @@ const END: char = '\u{0}';
 pub struct SearchHit {
     /// Its receipt code.
     pub receipt: Receipt,
-    /// When it was kept: date and time in Japan.
+    /// When it was recorded: date and time in Japan.
     pub at: DateTime,
     /// Whose it is; only a number where nobody linked it to a person, nothing where not even that is known.
     pub resident: Resident,

@@ -10,7 +10,7 @@ use crate::value::hash::Hash;
 
 /// Bytes that are handed over at once: so many that waking the other thread costs nothing.
 const BATCH_BYTES: usize = 64 * 1024;
-/// Batches that may wait: 4 MiB, so that neither thread stands still and a long log is never held in memory.
+/// Batches that may wait: 4 MiB, so that neither thread waits and a long log is never held in memory.
 const WAITING: usize = 64;
 
 /// Events that were read, in the form in which they are hashed, one after the other.
@@ -20,7 +20,7 @@ struct Batch {
     events: Vec<ClaimedHash>,
 }
 
-/// An event and the hash that stands beside it.
+/// An event and the hash that its row claims.
 struct ClaimedHash {
     seq: i64,
     /// Bytes of its form.

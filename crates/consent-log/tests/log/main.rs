@@ -1,4 +1,4 @@
-//! The log on a real disk: what is kept, what is found, and everything that may go wrong with it.
+//! The log on a real disk: what is stored, what is found, and everything that may go wrong with it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)] // a test may stop
 
 mod acts;

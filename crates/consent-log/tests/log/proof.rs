@@ -124,7 +124,7 @@ fn a_file_of_anchors_that_was_changed_and_a_stick_without_one_are_named() {
     }
 }
 
-/// The independent verifier compares with a receipt as well.
+/// Compares the log with a receipt by the independent verifier.
 #[test]
 fn a_program_that_is_not_ours_finds_the_end_that_was_cut_off() {
     let (dir, store, anchors) = kiosk();
