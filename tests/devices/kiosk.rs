@@ -1,4 +1,4 @@
-//! The kiosk in a pseudo terminal, at home in a folder of its own.
+//! Driver of the kiosk in a pseudo terminal, with a home folder of its own.
 
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -57,6 +57,8 @@ impl Kiosk {
     /// The same with this in its environment, as a shell writes it.
     pub(crate) fn start_with(variables: &str, home: &Path, options: &str) -> Self {
         let data = home.join("data");
+        // `exec` keeps the process id of the shell, which is written first: so signals reach the kiosk and not the
+        // shell.
         let line = format!(
             "stty rows 40 cols 100; echo $$ > {0}/pid; {variables} exec {PROGRAM} --demo --data {1} {options}",
             home.display(),
@@ -124,6 +126,7 @@ impl Kiosk {
         let mut words = String::new();
         let written = self.written.lock().unwrap();
         let text = String::from_utf8_lossy(&written[mark..]);
+        // Only words count here: colours and cursor moves between them are sequences that begin with Esc.
         let mut pieces = text.split('\x1b');
         words.push_str(pieces.next().unwrap());
         for piece in pieces {

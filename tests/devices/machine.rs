@@ -1,4 +1,4 @@
-//! Who has the machine: tests that measure time have it to themselves, all others share it.
+//! A lock on the machine: tests that measure time have it alone, all others share it.
 
 use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 

@@ -1,4 +1,4 @@
-//! What a person presses who says the first thing everywhere and records it at the end.
+//! The choices of a visitor who takes the first answer everywhere and records at the end.
 
 use furigana::Lang;
 use madoguchi::content::{Args, Content};
@@ -21,6 +21,7 @@ impl Choices {
 
     /// The number to press on this page, after the page before.
     pub(crate) fn number(&self, page: &[String], before: &[String]) -> String {
+        // "Done" is offered before anything is picked: it counts only if the page before had it as well.
         let has_picked = [page, before].iter().all(|page| numbered(page, &self.done).is_some());
         let done = if has_picked { numbered(page, &self.done) } else { None };
         done.or_else(|| numbered(page, &self.seal)).or_else(|| numbered(page, &self.go_on)).unwrap_or("1").to_owned()

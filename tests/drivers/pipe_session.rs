@@ -1,4 +1,4 @@
-//! The program itself on the other end of a pipe: reads its pages, answers them, looks at what it left.
+//! Driver of the program through a pipe: reads its pages, answers them, and looks at the files that it left.
 
 use std::io::{BufReader, Read, Write};
 use std::path::{Path, PathBuf};
@@ -29,12 +29,13 @@ pub(crate) fn run_with(variables: &[(&str, &Path)], args: &[&str], input: &[u8])
 pub(crate) fn command(args: &[&str]) -> Command {
     let mut command = Command::new(PROGRAM);
     command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    // Settings of the person who runs the tests are not those of a test.
     for name in ["MADOGUCHI_READER", "MADOGUCHI_LANG", "MADOGUCHI_DATA", "MADOGUCHI_VOICE"] {
         command.env_remove(name);
     }
-    // No test writes on the braille display of whoever runs it.
+    // Nor may a test write on a braille display of this machine.
     command.env("MADOGUCHI_BRAILLE", "off");
-    // It speaks where nobody hears it: no sound card is needed.
+    // Nothing is heard, and no sound card is needed.
     command.env("MADOGUCHI_SOUND", "null");
     command
 }
@@ -43,13 +44,14 @@ pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
-/// One line on standard error, that names `words`, and this exit code.
+/// Asserts that the program ends with this exit code and one line on standard error that contains `words`.
 #[track_caller]
 pub(crate) fn fails(args: &[&str], code: i32, words: &str) {
     let output = run(args, b"");
     let said = text(&output.stderr);
     assert_eq!(output.status.code(), Some(code), "{args:?}: {said}");
     assert!(said.contains(words), "{args:?} says {said:?}, not {words:?}");
+    // clap prints usage in several lines, with code 2.
     assert!(code != 1 || said.lines().count() == 1, "{said}");
 }
 
@@ -80,6 +82,7 @@ impl Talker {
     /// Reads up to the prompt.
     fn read(&mut self) {
         let mut bytes = Vec::new();
+        // One byte at a time: a prompt has no line end, and a larger read would wait for what never comes.
         let mut one = [0; 1];
         while !prompts(&bytes) {
             if self.output.read(&mut one).unwrap() == 0 {
@@ -116,7 +119,7 @@ impl Talker {
         panic!("{words:?} was not reached; the page is {:#?}", self.page);
     }
 
-    /// The input ends; the program ends by itself.
+    /// Closes the input, after which the program ends by itself.
     pub(crate) fn close(mut self) -> Output {
         drop(self.input.take());
         let mut rest = String::new();
@@ -124,7 +127,7 @@ impl Talker {
         self.child.wait_with_output().unwrap()
     }
 
-    /// A receipt code stands alone on its line.
+    /// Returns the receipt code, which is alone on its line.
     pub(crate) fn receipt(&self) -> String {
         let is_code = |line: &&String| line.len() == 19 && line.chars().all(|c| c.is_ascii_digit() || c == ' ');
         self.page.iter().find(is_code).unwrap_or_else(|| panic!("no receipt on {:#?}", self.page)).clone()

@@ -1,4 +1,4 @@
-//! Somebody who reads on with Enter alone, at the kiosk itself: a face that lays every page out as a screen does.
+//! A surface that lays pages out as a screen does, and reads on with Enter alone at a real kiosk.
 //!
 //! On a page that asks they press Enter until nothing comes of it, and only then a number.
 

@@ -66,7 +66,7 @@ fn go_on(
     comes(walk, effects, content, pages);
 }
 
-/// What the world makes of what set-up wants: at first it fails.
+/// Answers the effects of set-up; making the facility fails at first.
 fn comes(walk: &mut SetUp, effects: Vec<setup::Effect>, content: &Content, pages: &mut Vec<ActionPage<setup::Action>>) {
     for effect in effects {
         pages.push(setup::page(walk, content).unwrap());

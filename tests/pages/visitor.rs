@@ -1,4 +1,4 @@
-//! A person in front of the walkthrough, without any device: presses keys on pages as they are shown.
+//! Driver of the walkthrough without any device: presses keys on pages as they are shown.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -65,6 +65,7 @@ impl<'a> Visitor<'a> {
     pub(crate) fn look(&mut self) {
         let page = self.page();
         let seen = Some((page.id.clone(), page.rows.len()));
+        // The kiosk tells the walkthrough of a page once, not at each key on it.
         if self.last != seen {
             let shown = script::shown(&self.walk, &page);
             self.tell(Msg::Shown(shown));

@@ -26,7 +26,7 @@ impl WrongClock {
         self.dir.path().join("clock.so")
     }
 
-    /// From here on the program's clock is wrong by so many seconds.
+    /// Makes the clock of this command wrong by so many seconds.
     pub(crate) fn set(&self, command: &mut Command, seconds: i64) {
         command.env("LD_PRELOAD", self.library()).env("CLOCK_OFF", seconds.to_string());
     }

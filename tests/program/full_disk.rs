@@ -23,6 +23,7 @@ impl SmallDisk {
     /// Only where the tests may mount one.
     fn new() -> Option<Self> {
         let demo = Demo::new(FLU);
+        // Room for set-up, which asks for 8 MiB beside its reserve, and little enough to be filled at once.
         let mount = ["-t", "tmpfs", "-o", "size=24m,mode=0700", "madoguchi-test"];
         let done = Command::new("mount").args(mount).arg(demo.dir.path()).output();
         done.is_ok_and(|done| done.status.success()).then_some(Self(demo))

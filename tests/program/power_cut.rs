@@ -78,6 +78,7 @@ fn places(ops: &[Op], count: usize, dice: &mut Dice) -> Vec<usize> {
 
 /// Cuts the power at each of these places; `check` is told the disk and what had been said until then.
 fn cut(recorded: &Recorded, count: usize, mut check: impl FnMut(&Disk, &str)) {
+    // The same seed always: a cut that fails can be looked at again.
     let mut dice = Dice::new(20_261_126);
     let (mut disk, mut said, mut done) = (recorded.before.clone(), String::new(), 0_usize);
     for place in places(&recorded.ops, count, &mut dice) {

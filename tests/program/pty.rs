@@ -73,7 +73,7 @@ impl Pty {
         self.hand.as_mut().expect("it is closed")
     }
 
-    /// The other side of the terminal is gone, as when a window is closed.
+    /// Closes the other side of the terminal, as when a window is closed.
     pub(crate) fn close(&mut self) {
         if let Some((eye, open)) = self.eye.take() {
             drop(open);
@@ -96,7 +96,7 @@ impl Pty {
         }
     }
 
-    /// How the program ends.
+    /// Waits for the end of the program and returns its status.
     #[track_caller]
     pub(crate) fn ended(&mut self) -> ExitStatus {
         let began = Instant::now();
@@ -219,6 +219,7 @@ pub(crate) fn cursor(seen: &str) -> Option<usize> {
 /// Notes what is written, until it is to be closed or the program is gone.
 fn look(mut eye: File, seen: &Mutex<Vec<u8>>, closes: &Receiver<()>) {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    // A read that blocks would hold the terminal open, and `close` could never hang up.
     let soon = Timespec { tv_sec: 0, tv_nsec: 10_000_000 };
     let mut piece = [0; 4096];
     while closes.try_recv() == Err(TryRecvError::Empty) {

@@ -17,12 +17,13 @@ const NOT_KEPT: &str = "It could not be recorded";
 /// A page that is decided on is there long before.
 const A_WHILE: Duration = Duration::from_millis(1500);
 
-/// The log of this folder, which nobody else can write to while this is there.
+/// A lock on the log of a folder: nobody else can write while it is held.
 struct Stalled(Connection);
 
 impl Stalled {
     fn at(demo: &Demo) -> Self {
         let log = Connection::open(demo.data().join("records.db")).unwrap();
+        // The lock of writers: as on a disk that stalls, writing waits and reading goes on.
         log.execute_batch("BEGIN IMMEDIATE").unwrap();
         Self(log)
     }

@@ -45,6 +45,7 @@ impl Terminal {
         let server = format!("madoguchi-{}-{}", std::process::id(), OPENED.fetch_add(1, Ordering::Relaxed));
         let terminal = Self { server, sent: Cell::default() };
         let words: Vec<String> = start.iter().map(String::as_str).chain(args.iter().copied()).map(quoted).collect();
+        // The pane stays open for a minute after the end, so that a test still sees the last screen.
         let command = format!("MADOGUCHI_SOUND=null {}; echo ENDED $?; sleep 60", words.join(" "));
         let size = (columns.to_string(), rows.to_string());
         let output = terminal.tmux(&["-u", "new-session", "-d", "-x", &size.0, "-y", &size.1, &command]);
@@ -136,12 +137,12 @@ impl Terminal {
         self.send_signal("-CONT");
     }
 
-    /// The machine ends the program, which puts the terminal back.
+    /// Ends the program as the system does; it restores the terminal.
     pub(crate) fn interrupt(&self) {
         self.signal("-TERM", "ENDED");
     }
 
-    /// The power is cut.
+    /// Kills the program, as a power cut does.
     pub(crate) fn kill(&self) {
         self.signal("-KILL", "Killed");
     }

@@ -38,7 +38,7 @@ impl Peer {
         std::thread::spawn(move || {
             for stream in listener.incoming() {
                 let (many, shows) = (Arc::clone(&many), Arc::clone(&shows));
-                // Who comes goes again as they like.
+                // A client may leave at any time: that is no error of this server.
                 std::thread::spawn(move || drop(serve(stream.unwrap(), &many, wants_key, &shows)));
             }
         });
@@ -64,7 +64,7 @@ fn letter(letter: u8) -> u32 {
     u32::from(letter)
 }
 
-/// One who has come, until they go.
+/// Serves one client until it leaves.
 fn serve(
     mut stream: UnixStream,
     cells: &AtomicU32,

@@ -1,4 +1,4 @@
-//! A real brltty with a braille display that is no more than a socket: its "Virtual" driver, whose other end is here.
+//! A real brltty with its "Virtual" driver, whose display is a socket; the other end is here.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
@@ -64,7 +64,7 @@ impl Line {
         self.brltty = Some(child);
     }
 
-    /// brltty is gone from one moment to the next.
+    /// Kills brltty, as if it crashed.
     pub(crate) fn kill(&mut self) {
         if let Some(mut brltty) = self.brltty.take() {
             let _ = brltty.kill();

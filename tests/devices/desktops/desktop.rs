@@ -1,4 +1,4 @@
-//! A person in front of a graphical terminal: presses keys, looks at what comes of it.
+//! Driver of a graphical terminal: presses keys and takes pictures of the screen.
 
 use std::path::Path;
 use std::process::{Child, Command, Stdio};

@@ -1,4 +1,4 @@
-//! The keys that lead to a page, found by a visit through a pipe: the same keys are then pressed on a screen.
+//! Finds the keys that lead to a page, by a visit through a pipe, for a test that presses them on a screen.
 
 use furigana::Lang;
 use madoguchi::content::{Args, Content};

@@ -96,8 +96,10 @@ fn server() -> (Running, String) {
     let mut command = Command::new("sh");
     command.args(["-c", &format!("exec Xvfb -displayfd 3 -screen 0 {SCREEN} -nolisten tcp -noreset 3>&1 1>/dev/null")]);
     let child = command.stdin(Stdio::null()).stdout(write).stderr(Stdio::null()).spawn().unwrap();
+    // It holds the writing end as well: if Xvfb fails, reading would never end.
     drop(command);
     let mut number = Vec::new();
+    // One byte at a time: Xvfb keeps the pipe open behind the number.
     let mut one = [0];
     while number.last() != Some(&b'\n') && read.read(&mut one).unwrap() > 0 {
         number.push(one[0]);

@@ -242,7 +242,7 @@ fn in_lines(lang: &str, decided: &[String]) -> Vec<(String, String)> {
     answers(&demo.exported())
 }
 
-/// Nobody sits here: what ran, and what was left out and why.
+/// Runs a whole visit with a screen reader; returns why it was left out, if it was.
 fn sit(reader: &str, lang: &str) -> Option<String> {
     let demo = Demo::new(FLU);
     demo.run(&["--demo", "--reader", "lines"], b"");
@@ -258,6 +258,7 @@ fn sit(reader: &str, lang: &str) -> Option<String> {
     std::fs::write(&settings, "double_key_ms = 0\nidle_seconds = 3600\n").unwrap();
     let output = seated(reader, folder.path(), (&script, &settings), (&demo.data(), lang));
     let told = text(&output.stdout);
+    // The code by which the script says that this reader cannot run here.
     if output.status.code() == Some(77) {
         return told.lines().last().map(ToOwned::to_owned);
     }
@@ -280,13 +281,13 @@ fn seated(reader: &str, folder: &Path, (script, settings): (&Path, &Path), (data
     command.stdin(Stdio::null()).output().unwrap()
 }
 
-/// Who sits in `make test`: two readers in three languages, the others in one; all of it in `make prove`.
+/// Returns readers and languages: in `make test` two readers in three languages and the others in one, in `make prove` all.
 fn seats() -> Vec<(&'static str, &'static str)> {
     const ALL: [&str; 5] = ["yasr", "tdsr", "fenrir", "brltty", "orca"];
     const LANGUAGES: [&str; 3] = ["ja-simple", "ja", "en"];
     let in_all = |reader: &str| ["yasr", "fenrir"].contains(&reader) || std::env::var_os("MADOGUCHI_PROVE").is_some();
     let pairs = ALL.iter().flat_map(|reader| LANGUAGES.map(|lang| (*reader, lang)));
-    // One reader alone, for whoever looks for what is wrong with it.
+    // One reader alone, to find out what is wrong with it.
     let only = std::env::var("MADOGUCHI_SEAT").ok();
     let pairs = pairs.filter(|(reader, _)| only.as_ref().is_none_or(|only| only == reader));
     pairs.filter(|(reader, lang)| in_all(reader) || *lang == "ja-simple").collect()

@@ -1,4 +1,4 @@
-//! Somebody who sees nothing and has no braille: reads the speech log of a reader, and answers by what was said.
+//! A visit by the speech log of yasr alone, as by a person without sight and braille.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};

@@ -1,4 +1,4 @@
-//! Whether a recording holds a sound that is known: the one is laid on the other wherever it may be.
+//! Finds a known sound in a recording, by comparing it at every place.
 
 /// Samples that are taken together: 4,000 a second of 48,000 are enough to know a voice or a bell by.
 const TOGETHER: usize = 12;

@@ -1,4 +1,4 @@
-//! A sound server of its own with a sink that nobody hears.
+//! A sound server for one test, with a null sink.
 
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -22,6 +22,7 @@ impl Quiet {
             println!("skipped: {missing} is not here, tests/install.sh installs it");
             return None;
         }
+        // Only now: a test that is left out must not wait for the machine.
         let alone = machine::alone();
         let home = tempfile::tempdir().unwrap();
         let socket = home.path().join("socket");

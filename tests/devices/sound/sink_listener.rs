@@ -1,4 +1,4 @@
-//! Somebody who listens at a sink: what comes out of it, and when.
+//! Records what comes out of a sink of the sound server, and when.
 
 use std::io::Read;
 use std::process::{Child, Stdio};
@@ -31,6 +31,7 @@ impl Ear {
     /// At the sink of this name.
     pub(crate) fn at_sink(quiet: &Quiet, sink: &str) -> Self {
         let monitor = format!("{sink}.monitor");
+        // As short as parec takes them: what it holds back would count as the delay of the kiosk.
         let args = ["-d", &monitor, "--latency-msec=4", "--process-time-msec=2", "--raw", "--format=s16le"];
         let mut command = quiet.command("parec", &args);
         let mut child = command.args(["--rate=48000", "--channels=1"]).stdout(Stdio::piped()).spawn().unwrap();
@@ -45,6 +46,7 @@ impl Ear {
                 let pairs = bytes[..all].chunks_exact(2);
                 let samples: Vec<i16> = pairs.map(|pair| i16::from_le_bytes([pair[0], pair[1]])).collect();
                 noted.lock().unwrap().push((came, samples));
+                // A read may end in the middle of a sample.
                 odd = all % 2;
                 bytes[0] = bytes[all - 1];
             }

@@ -69,7 +69,7 @@ struct Page {
     choices: BTreeMap<usize, String>,
 }
 
-/// A person who hears, knows what they want, and sees nothing.
+/// A visitor who only hears, and presses what the sound told them.
 struct Listener {
     recording: Recording,
     numbers: Vec<String>,

@@ -1,4 +1,4 @@
-//! What a sound device was given, read back as sentences: every sample of it is held against the voice that made it.
+//! Reads sentences back from what a sound device was given, by comparing every sample with the voice that made it.
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -66,6 +66,7 @@ impl Recording {
         self.taken += u64::try_from(file.read_to_end(&mut bytes).unwrap()).unwrap();
         let pairs = bytes.chunks_exact(2);
         self.odd = pairs.remainder().first().copied();
+        // Zeros are left out: how many there are between sentences depends on the machine, not on the voice.
         self.waiting.extend(pairs.map(|pair| i16::from_le_bytes([pair[0], pair[1]])).filter(|sample| *sample != 0));
         self.waiting.len() > before
     }

@@ -1,15 +1,15 @@
-//! What a program did to its files and what it said, in order, as `recorder.c` wrote it down.
+//! The file operations and the output of a program, in order, as `recorder.c` recorded them.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// One thing that a program did.
+/// One operation of a program on a file, or one output.
 pub(crate) struct Op {
     pub(crate) name: String,
     pub(crate) what: What,
 }
 
-/// What it was.
+/// The kind of an operation, with its data.
 pub(crate) enum What {
     Created,
     Written(usize, Vec<u8>),
