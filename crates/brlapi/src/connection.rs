@@ -9,9 +9,10 @@ use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
+use super::error::DisplayError;
 use super::key::Key;
 use super::packet::{Answer, Inbox, Proof, Request, VERSION};
-use super::{DisplayError, Host, Server};
+use super::place::{Host, Server};
 
 /// How long brltty may take to answer; after that it counts as gone.
 const PATIENCE: Duration = Duration::from_secs(2);

@@ -2,7 +2,7 @@
 //!
 //! Every number is big-endian. A packet is its size, its type and so many bytes (`brlapi_protocol.h` of brltty 6.5).
 
-use super::DisplayError;
+use super::error::DisplayError;
 
 /// The version of the protocol that is spoken here.
 pub(super) const VERSION: u32 = 8;

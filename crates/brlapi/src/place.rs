@@ -1,14 +1,25 @@
-//! Where brltty listens: a UNIX socket or a TCP port, by the names that `BrlAPI` uses for them.
+//! Where brltty is and how it is asked: a UNIX socket or a TCP port, by the names that `BrlAPI` uses for them.
 
 use std::fmt;
 use std::path::PathBuf;
 
-use super::DisplayError;
+use super::error::DisplayError;
 
 /// The folder of the UNIX sockets of `BrlAPI` (`BRLAPI_SOCKETPATH` as Debian builds it).
 const SOCKETS: &str = "/var/lib/BrlAPI";
 /// The TCP port of place 0 (`BRLAPI_SOCKETPORTNUM`).
 const FIRST_PORT: u16 = 4101;
+
+/// Where brltty is and how it is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Server {
+    /// The socket.
+    pub host: Host,
+    /// The key file, read again at each try: it may be made late.
+    pub key: PathBuf,
+    /// The virtual terminal on which the display is wanted; none is everywhere.
+    pub terminal: Option<u32>,
+}
 
 /// A place at which brltty listens.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@
 /// Runs the examples of the README, so that they stay true.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
-struct ReadmeExamples;
+struct ConsentLogReadme;
 
 mod command;
 pub mod consent;

@@ -21,6 +21,11 @@ pub fn is_katakana(c: char) -> bool {
     matches!(c, 'ァ'..='ヺ')
 }
 
+/// Returns whether a character may be in a reading: hiragana and the long-vowel mark (rule L1).
+pub fn is_reading_kana(c: char) -> bool {
+    is_hiragana(c) || c == 'ー'
+}
+
 /// Returns the hiragana of a katakana; every other character as it is, ヷ to ヺ too, which have none.
 pub fn to_hiragana(c: char) -> char {
     match c {

@@ -1,7 +1,5 @@
 //! How numbers are read in Japanese, by the table of docs/rules.md#numbers: never guessed.
 
-use super::{RichText, Span};
-
 /// A word that counts, and changes how the number before it is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counter {
@@ -220,37 +218,6 @@ pub(super) fn cardinal(number: u32) -> String {
     )
 }
 
-/// Returns a number with its counter, written and read: `count(6, Counter::Months)` is ｜6か月《ろっかげつ》.
-pub fn count(number: u32, counter: Counter) -> RichText {
-    let base = format!("{number}{}", counter.written());
-    // ページ is kana and reads itself; the number before it is read when it is said.
-    if matches!(counter, Counter::PageCount) {
-        return RichText::plain(base);
-    }
-    RichText { spans: vec![Span { base, reading: Some(counter.read(number)) }] }
-}
-
-/// Returns a date with both calendars, as the easy-Japanese rule L12 asks: 2026年〈令和8年〉11月23日.
-pub fn date(year: u32, month: u32, day: u32) -> RichText {
-    let mut text = count(year, Counter::Year);
-    // 令和 began in 2019; earlier years have their western number alone.
-    if year > 2018 {
-        text.push(RichText::plain("〈"));
-        text.push(RichText { spans: vec![Span { base: "令和".into(), reading: Some("れいわ".into()) }] });
-        text.push(count(year - 2018, Counter::Year));
-        text.push(RichText::plain("〉"));
-    }
-    text.then(count(month, Counter::Month)).then(count(day, Counter::Day))
-}
-
-/// Returns a time of day in words, with 午前 or 午後 (rule L15: no 24-hour times).
-pub fn hours(hour: u32, minute: u32) -> RichText {
-    let (base, reading) = if hour < 12 { ("午前", "ごぜん") } else { ("午後", "ごご") };
-    let half = RichText { spans: vec![Span { base: base.into(), reading: Some(reading.into()) }] };
-    // Noon is 午後0時: 午後12時 would be midnight to some.
-    half.then(count(hour % 12, Counter::Hour)).then(count(minute, Counter::Minute))
-}
-
 /// Returns digits said one by one, as in a telephone number or a receipt code.
 pub fn digits(run: &str) -> String {
     run.chars().filter_map(digit_name).collect::<Vec<_>>().join(" ")
@@ -275,10 +242,6 @@ fn digit_name(c: char) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn said_of(source: &str) -> String {
-        RichText::parse(source).unwrap().said()
-    }
 
     #[test]
     fn the_table_of_the_facts_is_kept() {
@@ -325,35 +288,5 @@ mod tests {
         ] {
             assert_eq!(counter.read(number), reading, "{number} {counter:?}");
         }
-    }
-
-    #[test]
-    fn digits_are_read_with_the_counter_behind_them() {
-        assert_eq!(
-            said_of("2024｜年《ねん》〈｜令和《れいわ》6｜年《ねん》〉12｜月《がつ》2｜日《にち》"),
-            "にせんにじゅうよねん〈れいわろくねん〉じゅうにがつふつか"
-        );
-        assert_eq!(said_of("10｜回目《かいめ》の ｜誕生日《たんじょうび》"), "じゅっかいめの たんじょうび");
-        assert_eq!(said_of("85｜歳《さい》からの ｜人《ひと》"), "はちじゅうごさいからの ひと");
-        assert_eq!(said_of("｜1か月《いっかげつ》に"), "いっかげつに");
-        assert_eq!(said_of("3つ、12ページ"), "みっつ、じゅうにページ");
-    }
-
-    #[test]
-    fn a_telephone_number_is_said_digit_by_digit() {
-        assert_eq!(said_of("0120-95-0178"), "ぜろ いち に ぜろ、きゅう ご、ぜろ いち なな はち");
-        // A receipt code: its 3141 is not read as three thousand.
-        assert_eq!(said_of("3141 5926"), "さん いち よん いち、ご きゅう に ろく");
-    }
-
-    #[test]
-    fn a_counted_number_carries_its_reading() {
-        assert_eq!(count(6, Counter::Months).source(), "｜6か月《ろっかげつ》");
-        assert_eq!(date(2026, 11, 23).written(), "2026年〈令和8年〉11月23日");
-        assert_eq!(hours(14, 5).said(), "ごごにじごふん");
-        assert_eq!(hours(0, 0).said(), "ごぜんれいじれいふん");
-        assert_eq!(date(2026, 12, 19).said(), "にせんにじゅうろくねん〈れいわはちねん〉じゅうにがつじゅうくにち");
-        // In braille the digits stay digits, and にち follows 17 as it follows any other number.
-        assert_eq!(Counter::Day.behind_digits(17), Some("にち".to_owned()));
     }
 }

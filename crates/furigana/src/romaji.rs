@@ -1,7 +1,6 @@
 //! Hiragana out of what people type for it: kana of any kind, or Latin letters where no input method is.
 
-use crate::is_reading_kana;
-use crate::kana::{full_width, is_voicing_mark, to_hiragana, voiced};
+use crate::kana::{full_width, is_reading_kana, is_voicing_mark, to_hiragana, voiced};
 use crate::width::narrow;
 
 /// Vowels in the order of the rows.
@@ -251,7 +250,7 @@ mod tests {
         #[test]
         fn whatever_is_typed_comes_out_as_a_reading_or_is_refused(typed in "\\PC{0,40}") {
             if let Ok(kana) = hiragana(&typed) {
-                prop_assert!(kana.chars().all(|c| c == ' ' || crate::is_reading_kana(c)), "{kana}");
+                prop_assert!(kana.chars().all(|c| c == ' ' || is_reading_kana(c)), "{kana}");
                 prop_assert_eq!(hiragana(&kana), Ok(kana.clone()), "what is hiragana stays");
             }
         }

@@ -1,7 +1,7 @@
 //! What is said aloud of a text: readings taken, digits read with the counter that follows them.
 
-use super::Span;
 use super::numbers::{Counter, cardinal, digits};
+use super::span::Span;
 
 /// Longest run of digits that is still a number; longer ones are codes, said digit by digit.
 const LONGEST_NUMBER: usize = 4;

@@ -3,7 +3,7 @@
 /// Runs the examples of the README, so that they stay true.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
-struct ReadmeExamples;
+struct SystemVoiceReadme;
 
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;

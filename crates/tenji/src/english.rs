@@ -1,6 +1,6 @@
 //! Uncontracted Unified English Braille (The Rules of Unified English Braille, 2nd edition, ICEB 2013).
 
-use super::Cells;
+use super::cells::Cells;
 use super::japanese::{digit, letter};
 use super::kana::spell;
 use furigana::RichText;

@@ -1,6 +1,6 @@
 //! Cells of a Japanese text that is already spelled and spaced: kana, numbers, letters and signs.
 
-use super::Cells;
+use super::cells::Cells;
 use super::kana::spell;
 
 const NUMBER: &str = "⠼";

@@ -1,4 +1,4 @@
-//! The log is in rooms, and neither files nor rooms import in a circle.
+//! The log is in rooms. Neither its files and rooms nor the files of the other members import in a circle.
 
 use std::path::Path;
 
@@ -17,4 +17,17 @@ fn neither_files_nor_rooms_import_in_a_circle() {
     assert!(files.is_empty(), "files import in a circle:\n{}", files.join("\n"));
     let rooms = circles(&imports.between(room));
     assert!(rooms.is_empty(), "rooms import in a circle:\n{}", rooms.join("\n"));
+}
+
+#[test]
+fn no_two_files_of_another_member_import_each_other() {
+    let members = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    for (folder, library) in
+        [("brlapi", "brlapi"), ("furigana", "furigana"), ("system-voice", "system_voice"), ("tenji", "tenji")]
+    {
+        let imports = Imports::of(&members.join(folder).join("src"), library);
+        assert!(imports.len() > 2, "{folder}: {} files were read", imports.len());
+        let files = circles(&imports.between(Clone::clone));
+        assert!(files.is_empty(), "files of {folder} import in a circle:\n{}", files.join("\n"));
+    }
 }
