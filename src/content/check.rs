@@ -1,13 +1,12 @@
 //! `content check`: everything that can be wrong with a pack and its words, with file, line and how to fix it.
 
 mod catalogue;
+mod finding;
 mod japanese;
 mod needed;
 mod plan;
 mod readings;
 mod terms;
-
-use std::fmt;
 
 use jiff::civil::Date;
 
@@ -18,61 +17,8 @@ use super::load::Source;
 use super::{Content, ContentError, Pack};
 
 use catalogue::Catalogue;
-
-/// How bad a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
-    /// The pack may not be used.
-    Error,
-    /// The pack can be used; somebody should look.
-    Warning,
-}
-
-/// One thing that is wrong, where it is, and how to fix it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Finding {
-    /// The file.
-    pub file: String,
-    /// The line, from 1.
-    pub line: usize,
-    /// How bad it is.
-    pub level: Level,
-    /// The rule: `L1` … `L20` of docs/rules.md, or `ids`, `pack`, `dates`, `sources`.
-    pub rule: &'static str,
-    /// What is wrong, and how to fix it.
-    pub what: String,
-}
-
-impl fmt::Display for Finding {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let level = match self.level {
-            Level::Error => "error",
-            Level::Warning => "warning",
-        };
-        write!(out, "{}:{}: {level} [{}]: {}", self.file, self.line, self.rule, self.what)
-    }
-}
-
-/// A place in a file.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Spot {
-    file: String,
-    line: usize,
-}
-
-impl Spot {
-    fn error(&self, rule: &'static str, what: impl Into<String>) -> Finding {
-        self.finding(Level::Error, rule, what)
-    }
-
-    fn warning(&self, rule: &'static str, what: impl Into<String>) -> Finding {
-        self.finding(Level::Warning, rule, what)
-    }
-
-    fn finding(&self, level: Level, rule: &'static str, what: impl Into<String>) -> Finding {
-        Finding { file: self.file.clone(), line: self.line, level, rule, what: what.into() }
-    }
-}
+use finding::Spot;
+pub use finding::{Finding, Level};
 
 /// Returns everything that is wrong with the pack and the words of this source, by file and line.
 ///

@@ -6,8 +6,10 @@ use jiff::civil::Date;
 
 use furigana::{Counter, RichText, count};
 
+use super::error::ContentError;
 use super::pack::{Condition, ProfileKey, ProfileKind, Statement, Subject, Wants};
-use super::{Args, ContentError, Pack, Words};
+use super::whole::Pack;
+use super::words::{Args, Words};
 
 /// The name of an empty value of the profile, in conditions.
 const UNSET: &str = "unset";

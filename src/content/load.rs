@@ -8,7 +8,8 @@ use include_dir::{Dir, include_dir};
 
 use furigana::Lang;
 
-use super::{ContentError, Words};
+use super::error::ContentError;
+use super::words::Words;
 use crate::line_number::line_of;
 
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 
-use super::ContentError;
+use super::error::ContentError;
 use super::load::Source;
 use super::pack::{Chapter, Detail, DetailsFile, PackFile, Question, QuestionsFile, SourcesFile, Step};
 use crate::line_number::line_of;

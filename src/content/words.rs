@@ -10,7 +10,7 @@ use unic_langid::LanguageIdentifier;
 use furigana::Lang;
 use furigana::RichText;
 
-use super::ContentError;
+use super::error::ContentError;
 use crate::line_number::line_of;
 
 /// Values for the variables of a message, with their readings.

@@ -11,7 +11,7 @@ use furigana::RichText;
 use super::super::load::Source;
 use super::super::words::broken;
 use super::super::{ContentError, Words};
-use super::{Finding, Spot};
+use super::finding::{Finding, Spot};
 
 /// What is put in place of a variable while a text is checked.
 const SAMPLE: &str = "5";

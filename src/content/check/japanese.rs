@@ -5,8 +5,8 @@ use unicode_width::UnicodeWidthStr;
 use crate::content::Pack;
 use furigana::{RichText, Span, is_kanji};
 
-use super::Finding;
 use super::catalogue::{Catalogue, Said};
+use super::finding::Finding;
 use furigana::kana::is_katakana;
 
 /// Most characters of a sentence in easy Japanese, and in plain Japanese (L3).

@@ -7,7 +7,7 @@ use crate::content::pack::{Check, Gate, Opt, ProfileKind, Question, Screen, Stat
 
 use super::super::load::Source;
 use super::catalogue::{Catalogue, Said};
-use super::{Finding, Spot};
+use super::finding::{Finding, Spot};
 
 /// Answers whose words may be common to all questions: `choice-yes` …
 const COMMON: [&str; 4] = ["yes", "no", "later", "talk"];

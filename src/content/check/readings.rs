@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use furigana::is_kanji;
 
-use super::Finding;
 use super::catalogue::{Catalogue, Said};
+use super::finding::Finding;
 
 /// Kanji whose reading depends on the word that they stand in.
 const READ_IN_MORE_WAYS: [&str; 24] = [

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::content::Pack;
 use furigana::RichText;
 
-use super::Finding;
 use super::catalogue::{Catalogue, Said};
+use super::finding::Finding;
 
 pub(super) fn check(pack: &Pack, catalogues: &[Catalogue]) -> Vec<Finding> {
     let mut found = misspelt(pack, catalogues);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::Condition;
+use super::condition::Condition;
 
 /// One sentence and what it rests on. Its words are the attribute `id` of the page's message.
 #[derive(Clone, Debug, Deserialize)]

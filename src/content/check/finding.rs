@@ -1,0 +1,58 @@
+//! One thing that is wrong with a pack or its words: where it is, how bad it is, and how to fix it.
+
+use std::fmt;
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// The pack may not be used.
+    Error,
+    /// The pack can be used; somebody should look.
+    Warning,
+}
+
+/// One thing that is wrong, where it is, and how to fix it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Finding {
+    /// The file.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// How bad it is.
+    pub level: Level,
+    /// The rule: `L1` … `L20` of docs/rules.md, or `ids`, `pack`, `dates`, `sources`.
+    pub rule: &'static str,
+    /// What is wrong, and how to fix it.
+    pub what: String,
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let level = match self.level {
+            Level::Error => "error",
+            Level::Warning => "warning",
+        };
+        write!(out, "{}:{}: {level} [{}]: {}", self.file, self.line, self.rule, self.what)
+    }
+}
+
+/// A place in a file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Spot {
+    pub(super) file: String,
+    pub(super) line: usize,
+}
+
+impl Spot {
+    pub(super) fn error(&self, rule: &'static str, what: impl Into<String>) -> Finding {
+        self.finding(Level::Error, rule, what)
+    }
+
+    pub(super) fn warning(&self, rule: &'static str, what: impl Into<String>) -> Finding {
+        self.finding(Level::Warning, rule, what)
+    }
+
+    fn finding(&self, level: Level, rule: &'static str, what: impl Into<String>) -> Finding {
+        Finding { file: self.file.clone(), line: self.line, level, rule, what: what.into() }
+    }
+}
