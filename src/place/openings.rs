@@ -2,7 +2,9 @@
 
 use crate::page::Page;
 
-use super::{Command, Input, Outcome, Tried, Unclear, Wrong};
+use super::action::Command;
+use super::input::{Input, Outcome, Unclear, Wrong};
+use super::stroke::Tried;
 
 /// Takes every key as a sign of life, on a page that wants nothing else.
 pub(super) fn any_key(page: &Page, input: &Input) -> Option<Outcome> {

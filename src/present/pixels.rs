@@ -2,6 +2,7 @@
 //! drawing, with pixels for cells, and one picture for each row of the page.
 
 mod font;
+mod grid;
 mod raster;
 mod scene;
 mod setting;
@@ -10,6 +11,7 @@ mod size;
 mod sketch;
 
 pub use font::{Font, FontError};
+pub use grid::Grid;
 pub use raster::{Bitmap, raster};
 pub use scene::{Picture, Scene, scene};
 pub use sixel::sixel;
@@ -18,30 +20,7 @@ pub use sketch::{Area, Rgb, Sketch, Words};
 
 use crate::page::{Look, Page};
 
-use super::large::{Frame, Layout, Setting, Size, deal};
-
-/// What a screen of pixels is like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Grid {
-    /// Cells from left to right.
-    pub cols: usize,
-    /// Cells from top to bottom; the last row is no place for pictures.
-    pub rows: usize,
-    /// Pixels of a cell from left to right.
-    pub cell_width: usize,
-    /// Pixels of a cell from top to bottom.
-    pub cell_height: usize,
-    /// Whether cells are exactly as large. Otherwise they may be a little larger, and there are gaps between pictures
-    /// that follow each other from cell to cell.
-    pub exact: bool,
-}
-
-impl Grid {
-    /// Returns the pixels on which pictures may be: a picture that touches the last row would scroll the screen.
-    pub fn canvas(self) -> Size {
-        Size { cols: self.cols * self.cell_width, rows: self.rows.saturating_sub(1) * self.cell_height }
-    }
-}
+use super::large::{Frame, Layout, Setting, deal};
 
 /// Lays a page out in letters of this size (pixels, even), for people who see it.
 pub fn layout(page: &Page, look: Look, grid: Grid, font: &Font, em: usize) -> Layout {

@@ -4,10 +4,10 @@ use crate::page::{Look, Page, Readings, Role, Row};
 
 use super::dealt;
 use super::frame::Frame;
+use super::layout::{Field, Layout, Strip};
 use super::line::{Line, lines};
 use super::pieces::pieces;
 use super::setting::{Letters, Setting};
-use super::{Field, Layout, Strip};
 
 /// The longest number of a sheet, at the end of the last row.
 const COUNT: &str = "999/999 ▼ ";

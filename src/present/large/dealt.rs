@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::page::Role;
 use crate::place::Sheets;
 
-use super::Strip;
+use super::layout::Strip;
 
 /// Returns the rows of each sheet: every row of the page is on one of them, the fixed ones on the nearest.
 pub(super) fn dealt(flowing: &[Vec<Strip>], rows: usize) -> Sheets {

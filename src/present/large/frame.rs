@@ -2,7 +2,7 @@
 
 use crate::page::Role;
 
-use super::Size;
+use super::size::Size;
 
 /// Longest line of text in cells: 40 kana or kanji, as WCAG 1.4.8 asks.
 const LONGEST_LINE_CELLS: usize = 80;

@@ -8,8 +8,10 @@ use zeroize::Zeroize;
 use crate::page::{Page, Role};
 use crate::place::Place;
 
+use super::layout::{Field, Layout, Strip};
+use super::palette::Palette;
 use super::pieces::{cells, graphemes};
-use super::{Field, Layout, Palette, Size, Strip};
+use super::size::Size;
 
 /// The marker of the row that has the focus: wide in every terminal.
 const FOCUS: &str = "＞";

@@ -1,9 +1,10 @@
 use proptest::prelude::*;
 
 mod faults;
+mod whole;
 
 use super::*;
-use crate::page::{Amount, EntryKind, Opening, Readings, Row, Theme};
+use crate::page::{Amount, Entry, EntryKind, Opening, Readings, Role, Row, Theme};
 use crate::place::{Input, Place};
 use furigana::Lang;
 use furigana::RichText;
@@ -117,14 +118,6 @@ fn any_look() -> impl Strategy<Value = Look> {
 }
 
 proptest! {
-    #[test]
-    fn every_character_is_drawn_once_and_in_order_inside_the_screen(
-        page in any_page(), look in any_look(), cols in 40u16..=240, rows in 12u16..=67
-    ) {
-        let faults = faults::faults(&page, look, Size::new(cols, rows));
-        prop_assert!(faults.is_empty(), "{:#?}", faults);
-    }
-
     #[test]
     fn stepping_from_row_to_row_comes_by_every_sheet(
         page in any_page(), look in any_look(), cols in 8u16..100, rows in 1u16..30
@@ -243,13 +236,6 @@ fn choices_weigh_the_same_on_every_screen_that_can_hold_them() {
         let choices = |sheet: &&Vec<Strip>| sheet.iter().any(|strip| strip.role == Role::Choice);
         assert_eq!(layout.sheets.iter().filter(choices).count(), 1, "{cols}x{rows}");
     }
-}
-
-#[test]
-fn a_word_that_no_line_holds_is_shared_out_with_its_reading() {
-    let long = "｜後期高齢者医療被保険者証等交付申請書《こうきこうれいしゃいりょうひほけんしゃしょうとうこうふしんせいしょ》。";
-    let page = page(vec![said("s", Role::Statement, long)], Opening::Asks);
-    assert_eq!(faults::faults(&page, Look::default(), Size::new(40, 12)), [""; 0]);
 }
 
 #[test]

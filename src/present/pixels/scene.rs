@@ -3,8 +3,8 @@
 use crate::page::Role;
 
 use super::super::large::{Layout, Letters, Painted, Palette, Setting, Strip, View, bare};
-use super::Grid;
 use super::font::Font;
+use super::grid::Grid;
 use super::setting::Pixels;
 use super::sketch::{Area, Rgb, Sketch, Words};
 

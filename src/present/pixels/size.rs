@@ -5,7 +5,7 @@
 
 use crate::page::Amount;
 
-use super::Grid;
+use super::grid::Grid;
 
 /// 3/16 inch in micrometres (Section 508, 402.4).
 const LEAST_CAPITAL_MICROMETRES: u64 = 4_763;
