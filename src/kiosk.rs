@@ -3,6 +3,7 @@
 mod busy;
 mod calling;
 mod keeping;
+mod outage_message;
 mod room;
 
 use std::time::{Duration, Instant};
@@ -21,8 +22,7 @@ use consent_log::RecordsError;
 
 pub use calling::Calling;
 pub use keeping::Keeping;
-use room::Over;
-pub(crate) use room::outage_message;
+pub(crate) use outage_message::outage_message;
 
 /// Why the kiosk stopped.
 #[derive(Debug, Error)]
@@ -300,15 +300,10 @@ impl App for Kiosk<'_> {
         let Some(msg) = message(event) else { return Ok(None) };
         self.quiet = Instant::now();
         self.sound = self.sound.answered();
-        if let Some(lack) = self.lacks_room(&msg) {
-            match self.wait_for_room(&lack, pages)? {
-                Over::Closed => {
-                    self.closed = true;
-                    return Ok(None);
-                }
-                Over::Rested => return Ok(None),
-                Over::Room => {}
-            }
+        if let Some(lack) = self.lacks_room(&msg)
+            && !self.wait_for_room(&lack, pages)?
+        {
+            return Ok(None);
         }
         self.closed = msg == Msg::Closed;
         Ok(Some(msg))

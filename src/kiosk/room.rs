@@ -2,11 +2,11 @@
 
 use std::time::{Duration, Instant};
 
+use super::outage_message::outage_message;
 use super::{Kiosk, KioskError};
 use crate::outage::{self, Action, Cause, Outage};
 use crate::page::ActionPage;
 use crate::page_loop::{App, PageLoop, UserEvent};
-use crate::place::Command;
 use crate::walkthrough::{Action as OfVisit, At, CallEnd, Effect, Msg};
 use consent_log::{RecordsError, StorageError};
 use furigana::Lang;
@@ -17,7 +17,7 @@ const LOOK_INTERVAL: Duration = Duration::from_secs(180);
 
 /// How a lack of room ended.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Over {
+enum Over {
     /// The input has ended.
     Closed,
     /// There is room again, and no resident waits for it.
@@ -33,8 +33,9 @@ impl Kiosk<'_> {
         begins.then(|| self.keeping.room().err()).flatten()
     }
 
-    /// Rests on the pages of a kiosk that cannot serve, with staff called, and looks again with every key.
-    pub(super) fn wait_for_room(&mut self, lack: &RecordsError, pages: &mut PageLoop<'_>) -> Result<Over, KioskError> {
+    /// Rests on the pages of a kiosk that cannot serve, with staff called, and looks again with every key. Returns
+    /// whether the visit may begin.
+    pub(super) fn wait_for_room(&mut self, lack: &RecordsError, pages: &mut PageLoop<'_>) -> Result<bool, KioskError> {
         let outage = self.outage(lack);
         self.keeping.trouble(&lack.to_string());
         // Only staff can make room; the resident in front of the kiosk can do nothing.
@@ -46,7 +47,14 @@ impl Kiosk<'_> {
             pages.perform(self, vec![Effect::EndCall(CallEnd::Left)])?;
         }
         pages.forget()?;
-        Ok(over)
+        Ok(match over {
+            Over::Closed => {
+                self.closed = true;
+                false
+            }
+            Over::Rested => false,
+            Over::Room => true,
+        })
     }
 
     fn outage(&self, lack: &RecordsError) -> Outage {
@@ -126,23 +134,4 @@ impl App for WithoutRoom<'_, '_> {
     fn is_over(&self) -> bool {
         self.over.is_some()
     }
-}
-
-/// Returns the message to the pages of an outage for something that a person did, if there is one.
-pub(crate) fn outage_message(event: UserEvent<Action>) -> Option<outage::Msg> {
-    Some(match event {
-        UserEvent::Action(action) => outage::Msg::Do(action),
-        UserEvent::Command(command) => outage::Msg::Command(command),
-        UserEvent::Idle => outage::Msg::Idle,
-        UserEvent::Repeated => outage::Msg::Command(Command::Repeat),
-        UserEvent::Wrong(wrong) => outage::Msg::Wrong(wrong),
-        UserEvent::Changed
-        | UserEvent::Closed
-        | UserEvent::Headphones(_)
-        | UserEvent::Likely(_)
-        | UserEvent::Tried(_)
-        | UserEvent::Typed(_) => {
-            return None;
-        }
-    })
 }
