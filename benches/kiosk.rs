@@ -12,44 +12,44 @@ use std::time::{Duration, Instant};
 use criterion::{Criterion, criterion_group, criterion_main};
 use furigana::Lang;
 use furigana::RichText;
-use madoguchi::content::{Circumstances, Content, Profile};
+use madoguchi::content::{Circumstances, Content, FacilityProfile};
 use madoguchi::device::Surface as _;
-use madoguchi::device::screen::{Drawing, Screen};
-use madoguchi::page::{ActionPage, Look};
-use madoguchi::place::Place;
-use madoguchi::present::large::Size;
+use madoguchi::device::screen::{DrawingMode, ScreenSurface};
+use madoguchi::focus::PageFocus;
+use madoguchi::page::{ActionPage, DisplayPrefs};
+use madoguchi::render::large::ScreenSize;
 use madoguchi::script::{self, Stagecraft};
 use madoguchi::speech::{Pace, SpeechPack, Voice, sentences};
 use madoguchi::walkthrough::{Action, House, Identity, Msg, Walkthrough};
-use turns::{FOCUS, Limit, Step, Steps, TEXT, TURN};
+use turns::{FOCUS, StepCost, StepCosts, StepLimit, TEXT, TURN};
 
 fn house(content: &Content) -> House {
-    let profile = Profile::new(content.pack(), RichText::plain("青空"), &BTreeMap::new()).unwrap();
+    let profile = FacilityProfile::new(content.pack(), RichText::plain("青空"), &BTreeMap::new()).unwrap();
     House {
         pack: content.pack().clone(),
         circumstances: Circumstances::new(jiff::civil::date(2026, 11, 24), profile, false),
         identity: Identity::Ticket,
         lang: Lang::new("ja-simple"),
-        look: Look::default(),
+        look: DisplayPrefs::default(),
         form: "screen",
     }
 }
 
 /// Two pages in turn, on a screen that writes to nobody: from a decided choice to the rows as they are written.
-struct Turns<'a> {
+struct PageTurns<'a> {
     content: &'a Content,
     walk: Walkthrough,
-    screen: Screen<Sink>,
+    screen: ScreenSurface<Sink>,
     on: bool,
 }
 
-impl<'a> Turns<'a> {
-    fn new(content: &'a Content, size: Size) -> Self {
+impl<'a> PageTurns<'a> {
+    fn new(content: &'a Content, size: ScreenSize) -> Self {
         let mut walk = Walkthrough::new(house(content));
         for action in [Action::Begin, Action::Language(Lang::new("ja-simple")), Action::Next, Action::Hear] {
             walk.update(Msg::Do(action));
         }
-        Self { content, walk, screen: Screen::apart(sink(), size, Drawing::sighted()), on: false }
+        Self { content, walk, screen: ScreenSurface::detached(sink(), size, DrawingMode::sighted()), on: false }
     }
 
     fn turn(&mut self) {
@@ -57,14 +57,14 @@ impl<'a> Turns<'a> {
         self.walk.update(Msg::Do(if self.on { Action::Next } else { Action::Back }));
         let stage = Stagecraft { content: self.content, demo: false, still_there_seconds: 40 };
         let page = script::page(&self.walk, stage).unwrap();
-        let sheets = self.screen.sheets(&page, Look::default());
-        let place = Place::open(None, &page, &sheets);
-        self.screen.show(&page, &place, Look::default()).unwrap();
+        let sheets = self.screen.sheets(&page, DisplayPrefs::default());
+        let place = PageFocus::open(None, &page, &sheets);
+        self.screen.show(&page, &place, DisplayPrefs::default()).unwrap();
     }
 }
 
 /// The slowest of a hundred turns is what a person remembers: 10,000 turns, each timed.
-fn percentiles(turns: &mut Turns<'_>) -> (Duration, Duration) {
+fn percentiles(turns: &mut PageTurns<'_>) -> (Duration, Duration) {
     let mut taken: Vec<Duration> = (0..10_000)
         .map(|_| {
             let began = Instant::now();
@@ -79,7 +79,7 @@ fn percentiles(turns: &mut Turns<'_>) -> (Duration, Duration) {
 fn kiosk(criterion: &mut Criterion) {
     let content = Content::built_in().unwrap();
     for (cols, rows) in [(80, 24), (240, 67)] {
-        let mut turns = Turns::new(&content, Size::new(cols, rows));
+        let mut turns = PageTurns::new(&content, ScreenSize::new(cols, rows));
         let (half, p99) = percentiles(&mut turns);
         println!("a key to its written rows at {cols}x{rows}: p50 {half:.0?}, p99 {p99:.0?} of 10000");
         criterion.bench_function(&format!("a page turn at {cols}x{rows}"), |bencher| bencher.iter(|| turns.turn()));
@@ -114,7 +114,7 @@ fn pages(content: &Content) -> Vec<ActionPage<Action>> {
 }
 
 /// The most of each, beside its limit.
-fn print(what: &str, steps: &[Step], limit: Limit) {
+fn print(what: &str, steps: &[StepCost], limit: StepLimit) {
     let mut bytes: Vec<usize> = steps.iter().map(|step| step.bytes).collect();
     let mut taken: Vec<Duration> = steps.iter().map(|step| step.taken).collect();
     bytes.sort_unstable();
@@ -137,14 +137,14 @@ fn print(what: &str, steps: &[Step], limit: Limit) {
 
 fn drawing(_: &mut Criterion) {
     let pages = pages(&Content::built_in().unwrap());
-    let text = Steps::through(&pages, None);
+    let text = StepCosts::through(&pages, None);
     print("characters, a page turn", &text.turns, TEXT);
     print("characters, a step of the focus", &text.focus, TEXT);
-    let Ok((_, font)) = madoguchi::device::screen::font(None) else {
+    let Ok((_, font)) = madoguchi::device::screen::load_font(None) else {
         println!("72 px: left out, fonts-morisawa-bizud-gothic is not installed");
         return;
     };
-    let pixels = Steps::through(&pages, Some((font, 72)));
+    let pixels = StepCosts::through(&pages, Some((font, 72)));
     print("72 px, a page turn", &pixels.turns, TURN);
     print("72 px, a step of the focus", &pixels.focus, FOCUS);
     println!("nothing new: {} and {} bytes", text.idle, pixels.idle);

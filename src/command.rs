@@ -29,15 +29,15 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use madoguchi::content::{Content, ContentError};
-use madoguchi::device::memory;
+use madoguchi::device::process_hardening;
 use madoguchi::settings::{
-    self, BrailleChoice, Draw, MachineConfig, Reader, ReaderText, SettingSource, SettingsError, VoiceChoice,
+    self, BrailleChoice, DrawMode, MachineConfig, ReaderMode, ReaderText, SettingSource, SettingsError, VoiceChoice,
 };
 
 use voice::VoiceParser;
 
 /// Why a command failed, in one line that says what to do.
-type Failure = Box<dyn std::error::Error>;
+type CommandFailure = Box<dyn std::error::Error>;
 
 #[derive(Debug, Parser)]
 #[command(
@@ -49,16 +49,16 @@ type Failure = Box<dyn std::error::Error>;
 )]
 struct CommandLine {
     #[command(flatten)]
-    shared: Shared,
+    shared: GlobalOptions,
     #[command(flatten)]
     kiosk: KioskOptions,
     #[command(subcommand)]
-    command: Option<Command>,
+    command: Option<CliCommand>,
 }
 
 /// Options of every command.
 #[derive(Clone, Debug, Args)]
-struct Shared {
+struct GlobalOptions {
     /// Folder of the records [default: ~/.local/share/madoguchi]
     #[arg(long, global = true, value_name = "DIR", env = "MADOGUCHI_DATA", hide_env_values = true)]
     data: Option<PathBuf>,
@@ -73,7 +73,7 @@ struct Shared {
     demo: bool,
     /// How pages are presented [default: off]
     #[arg(long, global = true, env = "MADOGUCHI_READER", hide_env_values = true)]
-    reader: Option<Reader>,
+    reader: Option<ReaderMode>,
     /// What said how pages are presented, if it was one of the two.
     #[arg(skip)]
     reader_source: SettingSource,
@@ -85,7 +85,7 @@ struct Shared {
     lang: Option<String>,
     /// How large text is drawn [default: auto]
     #[arg(long, global = true, env = "MADOGUCHI_DRAW", hide_env_values = true)]
-    draw: Option<Draw>,
+    draw: Option<DrawMode>,
     /// The font of large text [default: BIZ UDGothic from fonts-morisawa-bizud-gothic]
     #[arg(long, global = true, value_name = "FILE")]
     font: Option<PathBuf>,
@@ -103,7 +103,7 @@ struct KioskOptions {
 }
 
 #[derive(Debug, Subcommand)]
-enum Command {
+enum CliCommand {
     /// The resident's kiosk (the same as no command)
     Kiosk(KioskOptions),
     /// First run for staff: the facility, keys, recovery sheet, first member of staff
@@ -113,26 +113,26 @@ enum Command {
     /// Work on the log, no screen needed
     Records {
         #[command(subcommand)]
-        work: records::Work,
+        work: records::RecordsCommand,
     },
     /// Cards and certificates that the facility keeps: given out, back, counted, and by whom
     Custody {
         #[command(subcommand)]
-        work: custody::Work,
+        work: custody::CustodyCommand,
     },
     /// People for a hand-over: a visit of the city, photos, cards, papers; asks for staff number and words
-    List(list::Listing),
+    List(list::ListOptions),
     /// Work on packs and words
     Content {
         #[command(subcommand)]
-        work: ContentWork,
+        work: ContentCommand,
     },
     /// Print every page in every form
-    Gallery(gallery::Wanted),
+    Gallery(gallery::GalleryOptions),
     /// A chapter or a receipt in braille, as an embosser takes it (BRF)
-    Emboss(emboss::Embossing),
+    Emboss(emboss::EmbossOptions),
     /// What the standards of accessibility ask, each clause with the test that proves it
-    Conformance(conformance::Printing),
+    Conformance(conformance::ConformanceOptions),
     /// What this machine can do, and the mend for what it cannot
     Doctor {
         /// Try the call for staff as well: rings the chime and runs the program of the house
@@ -142,7 +142,7 @@ enum Command {
     /// Take up calls for staff outside the kiosk; madoguchi-call.service does it
     Call {
         #[command(subcommand)]
-        work: call::CallWork,
+        work: call::CallCommand,
     },
     /// Manual pages and shell completions into a folder, for whoever makes a package
     #[command(hide = true)]
@@ -151,11 +151,11 @@ enum Command {
         dir: PathBuf,
     },
     /// Say a text with the built-in voice, into a file
-    Say(say::Saying),
+    Say(say::SayOptions),
 }
 
 #[derive(Debug, Subcommand)]
-enum ContentWork {
+enum ContentCommand {
     /// Check a pack and its words: ids, readings, easy Japanese, dates, sources
     Check {
         /// The folder of the pack; without it, the pack in the program
@@ -169,22 +169,22 @@ enum ContentWork {
     },
 }
 
-impl Shared {
+impl GlobalOptions {
     fn content(&self) -> Result<Content, ContentError> {
         self.content.as_deref().map_or_else(Content::built_in, Content::from_dir)
     }
 
     /// The folder of the records, made for the demonstration if that is what was asked for.
-    fn data(&self, content: &Content) -> Result<demo::Folder, Failure> {
+    fn data(&self, content: &Content) -> Result<demo::RecordsFolder, CommandFailure> {
         if self.demo {
-            return demo::folder(self.data.clone(), content);
+            return demo::demo_folder(self.data.clone(), content);
         }
-        Ok(demo::Folder::Real(settings::data_dir(self.data.clone())?))
+        Ok(demo::RecordsFolder::Lasting(settings::data_dir(self.data.clone())?))
     }
 
     fn machine(&self, data: &std::path::Path) -> Result<MachineConfig, SettingsError> {
         // The file of the folder may be missing; one that is named with --config must be there.
-        let own = data.join(settings::MACHINE);
+        let own = data.join(settings::MACHINE_FILE);
         let file = self.config.clone().or_else(|| own.is_file().then_some(own));
         MachineConfig::read(file.as_deref())
     }
@@ -193,7 +193,7 @@ impl Shared {
 /// Runs what the command line asks for.
 pub(crate) fn run() -> ExitCode {
     // Before anything secret is read: no core dump may hold it (invariant I7, docs/records.md).
-    memory::shut();
+    process_hardening::harden_process();
     let asked = match variables::parse() {
         Ok(asked) => asked,
         Err(code) => return code,
@@ -210,29 +210,29 @@ pub(crate) fn run() -> ExitCode {
     }
 }
 
-fn dispatch(asked: CommandLine) -> Result<ExitCode, Failure> {
+fn dispatch(asked: CommandLine) -> Result<ExitCode, CommandFailure> {
     let shared = &asked.shared;
     match asked.command {
         None => kiosk::serve(shared, &asked.kiosk),
-        Some(Command::Kiosk(options)) => kiosk::serve(shared, &options),
-        Some(Command::Setup(options)) => staff::set_up(shared, &options),
-        Some(Command::Review(options)) => staff::review(shared, &options),
-        Some(Command::Records { work }) => records::run(shared, work),
-        Some(Command::Custody { work }) => custody::run(shared, work),
-        Some(Command::Content { work: ContentWork::Check { dir } }) => {
+        Some(CliCommand::Kiosk(options)) => kiosk::serve(shared, &options),
+        Some(CliCommand::Setup(options)) => staff::set_up(shared, &options),
+        Some(CliCommand::Review(options)) => staff::review(shared, &options),
+        Some(CliCommand::Records { work }) => records::run(shared, work),
+        Some(CliCommand::Custody { work }) => custody::run(shared, work),
+        Some(CliCommand::Content { work: ContentCommand::Check { dir } }) => {
             content::check_pack(dir.as_deref().or(shared.content.as_deref()))
         }
-        Some(Command::Content { work: ContentWork::SpeechPack { compare } }) => {
-            let work = if compare { speech_pack::Work::Compare } else { speech_pack::Work::Write };
+        Some(CliCommand::Content { work: ContentCommand::SpeechPack { compare } }) => {
+            let work = if compare { speech_pack::SpeechPackMode::Compare } else { speech_pack::SpeechPackMode::Write };
             speech_pack::make(shared, work)
         }
-        Some(Command::Gallery(wanted)) => gallery::print(shared, &wanted),
-        Some(Command::Emboss(embossing)) => emboss::emboss(shared, &embossing),
-        Some(Command::Conformance(printing)) => conformance::print(&printing),
-        Some(Command::Call { work }) => call::run(&work),
-        Some(Command::Doctor { call }) => doctor::examine(shared, &asked.kiosk, call),
-        Some(Command::List(listing)) => list::run(shared, &listing),
-        Some(Command::Manual { dir }) => manual::write(&dir),
-        Some(Command::Say(saying)) => say::say(&saying),
+        Some(CliCommand::Gallery(wanted)) => gallery::print(shared, &wanted),
+        Some(CliCommand::Emboss(embossing)) => emboss::emboss(shared, &embossing),
+        Some(CliCommand::Conformance(printing)) => conformance::print(&printing),
+        Some(CliCommand::Call { work }) => call::run(&work),
+        Some(CliCommand::Doctor { call }) => doctor::examine(shared, &asked.kiosk, call),
+        Some(CliCommand::List(listing)) => list::run(shared, &listing),
+        Some(CliCommand::Manual { dir }) => manual::write(&dir),
+        Some(CliCommand::Say(saying)) => say::say(&saying),
     }
 }

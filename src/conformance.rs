@@ -35,23 +35,23 @@ impl Standard {
 
 /// How it is known whether a clause is met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Proof {
+pub enum ClauseProof {
     /// By looking, listening or measuring: how.
     ByHand(&'static str),
     /// It asks for nothing here: why.
-    NothingHere(&'static str),
+    NotApplicable(&'static str),
     /// It is not met: why.
     NotYet(&'static str),
     /// By this test, `file::name`, that runs in `make test`.
     Test(&'static str),
 }
 
-impl Proof {
+impl ClauseProof {
     /// Returns its kind, in one word or two.
     pub fn kind(self) -> &'static str {
         match self {
             Self::ByHand(_) => "by hand",
-            Self::NothingHere(_) => "nothing here",
+            Self::NotApplicable(_) => "nothing here",
             Self::NotYet(_) => "not met yet",
             Self::Test(_) => "test",
         }
@@ -60,51 +60,51 @@ impl Proof {
     /// Returns the test, or what is to be known.
     pub fn words(self) -> &'static str {
         match self {
-            Self::ByHand(words) | Self::NothingHere(words) | Self::NotYet(words) | Self::Test(words) => words,
+            Self::ByHand(words) | Self::NotApplicable(words) | Self::NotYet(words) | Self::Test(words) => words,
         }
     }
 }
 
 /// One clause of a standard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Clause {
+pub struct StandardClause {
     /// The standard.
     pub standard: Standard,
     /// Its number there.
     pub number: &'static str,
     /// What it asks, in our words.
-    pub asks: &'static str,
+    pub requirement: &'static str,
     /// How it is known whether it is met; never empty.
-    pub proofs: &'static [Proof],
+    pub proofs: &'static [ClauseProof],
 }
 
-impl Clause {
+impl StandardClause {
     /// Returns whether something that it asks is missing.
     pub fn is_open(&self) -> bool {
-        self.proofs.iter().any(|proof| matches!(proof, Proof::NotYet(_)))
+        self.proofs.iter().any(|proof| matches!(proof, ClauseProof::NotYet(_)))
     }
 
     /// Returns whether a test proves some of it.
     pub fn is_tested(&self) -> bool {
-        self.proofs.iter().any(|proof| matches!(proof, Proof::Test(_)))
+        self.proofs.iter().any(|proof| matches!(proof, ClauseProof::Test(_)))
     }
 }
 
 /// Returns the clauses of one standard, in their order.
-pub fn of(standard: Standard) -> impl Iterator<Item = &'static Clause> {
+pub fn standard_clauses(standard: Standard) -> impl Iterator<Item = &'static StandardClause> {
     CLAUSES.iter().filter(move |clause| clause.standard == standard)
 }
 
 /// Writes the whole table as plain text, one thing a line.
-pub fn text() -> String {
-    let clauses = Standard::ALL.into_iter().flat_map(of);
+pub fn as_text() -> String {
+    let clauses = Standard::ALL.into_iter().flat_map(standard_clauses);
     clauses.map(clause_in_text).chain([summary()]).collect()
 }
 
-fn clause_in_text(clause: &Clause) -> String {
-    let proof = |proof: &Proof| format!("    {}: {}\n", proof.kind(), proof.words());
+fn clause_in_text(clause: &StandardClause) -> String {
+    let proof = |proof: &ClauseProof| format!("    {}: {}\n", proof.kind(), proof.words());
     let proofs: String = clause.proofs.iter().map(proof).collect();
-    format!("{} {}: {}\n{proofs}", clause.standard.name(), clause.number, clause.asks)
+    format!("{} {}: {}\n{proofs}", clause.standard.name(), clause.number, clause.requirement)
 }
 
 /// How the document begins.
@@ -118,30 +118,32 @@ Each clause that concerns a kiosk, what it asks in our words, and how it is know
 ";
 
 /// Writes the whole table as a Markdown document, a heading for each standard.
-pub fn markdown() -> String {
+pub fn as_markdown() -> String {
     let tables = Standard::ALL.into_iter().map(standard_in_markdown);
     [INTRODUCTION.to_owned()].into_iter().chain(tables).chain([summary()]).collect()
 }
 
 fn standard_in_markdown(standard: Standard) -> String {
-    let rows: String = of(standard).map(clause_in_markdown).collect();
+    let rows: String = standard_clauses(standard).map(clause_in_markdown).collect();
     format!("## {}\n\n| clause | asks | how it is known |\n|---|---|---|\n{rows}\n", standard.name())
 }
 
-fn clause_in_markdown(clause: &Clause) -> String {
+fn clause_in_markdown(clause: &StandardClause) -> String {
     let proofs: Vec<String> = clause.proofs.iter().map(|proof| proof_in_markdown(*proof)).collect();
-    format!("| {} | {} | {} |\n", clause.number, clause.asks, proofs.join("<br>"))
+    format!("| {} | {} | {} |\n", clause.number, clause.requirement, proofs.join("<br>"))
 }
 
-fn proof_in_markdown(proof: Proof) -> String {
+fn proof_in_markdown(proof: ClauseProof) -> String {
     match proof {
-        Proof::Test(name) => format!("`{name}`"),
-        Proof::ByHand(_) | Proof::NothingHere(_) | Proof::NotYet(_) => format!("{}: {}", proof.kind(), proof.words()),
+        ClauseProof::Test(name) => format!("`{name}`"),
+        ClauseProof::ByHand(_) | ClauseProof::NotApplicable(_) | ClauseProof::NotYet(_) => {
+            format!("{}: {}", proof.kind(), proof.words())
+        }
     }
 }
 
 fn summary() -> String {
-    let many = |holds: fn(&Clause) -> bool| CLAUSES.iter().filter(|clause| holds(clause)).count();
-    let (tested, open) = (many(Clause::is_tested), many(Clause::is_open));
+    let many = |holds: fn(&StandardClause) -> bool| CLAUSES.iter().filter(|clause| holds(clause)).count();
+    let (tested, open) = (many(StandardClause::is_tested), many(StandardClause::is_open));
     format!("{} clauses: {tested} with a test, {open} not met yet or not wholly\n", CLAUSES.len())
 }

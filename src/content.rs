@@ -2,19 +2,19 @@
 
 pub mod check;
 mod circumstances;
+mod content_source;
 mod error;
-mod load;
-pub mod pack;
-mod whole;
-mod words;
+mod message_bundle;
+mod pack;
+pub mod pack_file;
 
 use std::collections::BTreeMap;
 
-pub use circumstances::{Circumstances, Profile, Shown};
+pub use circumstances::{Circumstances, FacilityProfile, StatementChoice};
+pub use content_source::ContentSource;
 pub use error::ContentError;
-pub use load::Source;
-pub use whole::Pack;
-pub use words::{Args, Words};
+pub use message_bundle::{MessageArgs, MessageBundle};
+pub use pack::Pack;
 
 use furigana::Lang;
 
@@ -23,29 +23,29 @@ use furigana::Lang;
 pub struct Content {
     pack: std::sync::Arc<Pack>,
     languages: Vec<Lang>,
-    words: BTreeMap<Lang, Words>,
-    staff: BTreeMap<Lang, Words>,
+    messages: BTreeMap<Lang, MessageBundle>,
+    staff_messages: BTreeMap<Lang, MessageBundle>,
 }
 
 impl Content {
     /// Reads the pack that is in the program.
     pub fn built_in() -> Result<Self, ContentError> {
-        Self::from(&Source::built_in()?)
+        Self::from(&ContentSource::built_in()?)
     }
 
     /// Reads a pack and its words from a folder.
     pub fn from_dir(dir: &std::path::Path) -> Result<Self, ContentError> {
-        Self::from(&Source::dir(dir)?)
+        Self::from(&ContentSource::folder(dir)?)
     }
 
-    fn from(source: &Source) -> Result<Self, ContentError> {
+    fn from(source: &ContentSource) -> Result<Self, ContentError> {
         let pack = Pack::read(source)?;
         let languages: Vec<Lang> = pack.languages().iter().map(Lang::new).collect();
         let words = languages.iter().map(|lang| Ok((lang.clone(), source.words(lang)?)));
         let staff = source.staff_languages().into_iter().map(|lang| Ok((lang.clone(), source.staff_words(&lang)?)));
         Ok(Self {
-            words: words.collect::<Result<_, ContentError>>()?,
-            staff: staff.collect::<Result<_, ContentError>>()?,
+            messages: words.collect::<Result<_, ContentError>>()?,
+            staff_messages: staff.collect::<Result<_, ContentError>>()?,
             pack: std::sync::Arc::new(pack),
             languages,
         })
@@ -62,18 +62,18 @@ impl Content {
     }
 
     /// Returns the words of a language that residents can choose.
-    pub fn words(&self, lang: &Lang) -> Result<&Words, ContentError> {
-        self.words.get(lang).ok_or_else(|| ContentError::no_language(lang))
+    pub fn messages(&self, lang: &Lang) -> Result<&MessageBundle, ContentError> {
+        self.messages.get(lang).ok_or_else(|| ContentError::no_language(lang))
     }
 
     /// Returns the words of a language of staff, `ja` or `en`: everything residents see in it, and their own.
-    pub fn staff_words(&self, lang: &Lang) -> Result<&Words, ContentError> {
-        self.staff.get(lang).ok_or_else(|| ContentError::no_language(lang))
+    pub fn staff_messages(&self, lang: &Lang) -> Result<&MessageBundle, ContentError> {
+        self.staff_messages.get(lang).ok_or_else(|| ContentError::no_language(lang))
     }
 
     /// Returns the languages of staff.
     pub fn staff_languages(&self) -> impl Iterator<Item = &Lang> {
         // Sorted by tag `en` comes first, and staff are offered Japanese first.
-        self.staff.keys().rev()
+        self.staff_messages.keys().rev()
     }
 }

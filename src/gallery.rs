@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use crate::content::pack::GateKind;
+use crate::content::pack_file::GateKind;
 use crate::content::{Content, ContentError};
-use crate::page::{ActionPage, Page, Role};
+use crate::page::{ActionPage, Page, RowRole};
 use crate::script::{self, Stagecraft};
 use crate::walkthrough::{
     Action, At, CallNews, Chime, Effect, House, Identity, Message, Msg, Phase, PrivateVoice, Walkthrough,
@@ -24,19 +24,24 @@ const SAMPLE_STAFF: &str = "00000000000000000000000000000000";
 /// first, one for each answer in its place, so that the pages at the end show a whole visit; then
 /// everything that can be pressed beside these roads.
 pub fn pages(content: &Content, houses: Vec<House>) -> Result<Vec<ActionPage<Action>>, ContentError> {
-    let mut gallery =
-        Gallery { content, been: BTreeSet::new(), seen: BTreeSet::new(), waiting: VecDeque::new(), pages: Vec::new() };
+    let mut gallery = VisitExplorer {
+        content,
+        visited: BTreeSet::new(),
+        seen: BTreeSet::new(),
+        waiting: VecDeque::new(),
+        pages: Vec::new(),
+    };
     for house in houses {
-        gallery.been.clear();
+        gallery.visited.clear();
         for answer in 0..MOST_ANSWERS {
-            gallery.road(Walkthrough::new(house.clone()), answer)?;
+            gallery.walk_through(Walkthrough::new(house.clone()), answer)?;
         }
         // Where the person is asked where to hear what is private, there is one page more.
-        gallery.road(Walkthrough::new(house).with_private_voice(PrivateVoice::Ask), 0)?;
+        gallery.walk_through(Walkthrough::new(house).with_private_voice(PrivateVoice::Ask), 0)?;
         while let Some(mut walk) = gallery.waiting.pop_front() {
             // Most states are reached in many ways: skip them before their page is made.
-            if !gallery.been.contains(&way(&walk)) {
-                gallery.meet(&mut walk)?;
+            if !gallery.visited.contains(&position_key(&walk)) {
+                gallery.explore(&mut walk)?;
             }
         }
     }
@@ -46,29 +51,29 @@ pub fn pages(content: &Content, houses: Vec<House>) -> Result<Vec<ActionPage<Act
 /// As many roads as the wish with most options has options.
 const MOST_ANSWERS: usize = 6;
 /// A road that is longer goes in a circle.
-const LONGEST_ROAD: usize = 500;
+const LONGEST_VISIT_PAGES: usize = 500;
 
 /// The language and id of the page, and its rows.
 type PageKey = (String, Vec<String>);
 
-struct Gallery<'a> {
+struct VisitExplorer<'a> {
     content: &'a Content,
     /// Where visits of this house were, with what decides where they go from there.
-    been: BTreeSet<String>,
+    visited: BTreeSet<String>,
     /// Pages that are in the gallery.
     seen: BTreeSet<PageKey>,
     waiting: VecDeque<Walkthrough>,
     pages: Vec<ActionPage<Action>>,
 }
 
-impl Gallery<'_> {
+impl VisitExplorer<'_> {
     /// Walks one whole visit in which every wish and question gets the answer with this index, or its last one.
-    fn road(&mut self, mut walk: Walkthrough, answer: usize) -> Result<(), ContentError> {
-        for _ in 0..LONGEST_ROAD {
-            let page = self.meet(&mut walk)?;
-            let Some(msg) = ahead(&walk, &page, answer) else { return Ok(()) };
+    fn walk_through(&mut self, mut walk: Walkthrough, answer: usize) -> Result<(), ContentError> {
+        for _ in 0..LONGEST_VISIT_PAGES {
+            let page = self.explore(&mut walk)?;
+            let Some(msg) = message_ahead(&walk, &page, answer) else { return Ok(()) };
             for effect in walk.update(msg) {
-                if let Some(told) = comes_of(&effect).into_iter().next() {
+                if let Some(told) = answers_to_effect(&effect).into_iter().next() {
                     walk.update(told);
                 }
             }
@@ -76,15 +81,15 @@ impl Gallery<'_> {
         Ok(())
     }
 
-    fn meet(&mut self, walk: &mut Walkthrough) -> Result<ActionPage<Action>, ContentError> {
+    fn explore(&mut self, walk: &mut Walkthrough) -> Result<ActionPage<Action>, ContentError> {
         let mut page = script::page(walk, Stagecraft { content: self.content, demo: false, still_there_seconds: 40 })?;
         // A call that is open marks every page, and makes no other page of it.
-        page.page.rows.retain(|row| row.role != Role::Mark);
+        page.page.rows.retain(|row| row.role != RowRole::Mark);
         let shown = script::shown(walk, &page);
         // A page that was shown changes the visit, so where it was is noted before.
-        if self.been.insert(way(walk)) {
+        if self.visited.insert(position_key(walk)) {
             let _ = walk.update(Msg::Shown(shown));
-            for msg in answers_to(walk, &page) {
+            for msg in messages_on(walk, &page) {
                 self.press(walk, msg);
             }
             if self.seen.insert(key(&page)) {
@@ -99,7 +104,7 @@ impl Gallery<'_> {
     fn press(&mut self, walk: &Walkthrough, msg: Msg) {
         let mut next = walk.clone();
         let effects = next.update(msg);
-        for told in effects.iter().flat_map(comes_of) {
+        for told in effects.iter().flat_map(answers_to_effect) {
             let mut after = next.clone();
             after.update(told);
             self.waiting.push_back(after);
@@ -110,7 +115,7 @@ impl Gallery<'_> {
 }
 
 /// Returns where a visit is, and what decides which pages follow.
-fn way(walk: &Walkthrough) -> String {
+fn position_key(walk: &Walkthrough) -> String {
     let here = walk.here();
     if here != walk.base() {
         // What is opened on top of a page leads back to it, wherever that was.
@@ -126,12 +131,12 @@ fn way(walk: &Walkthrough) -> String {
 }
 
 /// Returns the message that leads on towards the end of a visit, if there is one.
-fn ahead(walk: &Walkthrough, page: &ActionPage<Action>, answer: usize) -> Option<Msg> {
+fn message_ahead(walk: &Walkthrough, page: &ActionPage<Action>, answer: usize) -> Option<Msg> {
     if matches!(walk.base(), At::Ended(_)) {
         return None;
     }
     if page.entry.is_some() {
-        return answers_to(walk, page).into_iter().find(|msg| matches!(msg, Msg::Typed(_)));
+        return messages_on(walk, page).into_iter().find(|msg| matches!(msg, Msg::Typed(_)));
     }
     let stays = |action: &Action| !matches!(action, Action::Language(lang) if lang != walk.lang());
     let ahead: Vec<Action> = page.actions().map(|(_, action)| action.clone()).filter(is_ahead).filter(stays).collect();
@@ -163,12 +168,15 @@ fn is_ahead(action: &Action) -> bool {
 
 /// Returns what identifies a page: its id and rows, without alerts, which make no other page of it.
 fn key(page: &Page) -> PageKey {
-    let rows =
-        page.rows.iter().filter(|row| !matches!(row.role, Role::Alert | Role::Progress)).map(|row| row.id.clone());
+    let rows = page
+        .rows
+        .iter()
+        .filter(|row| !matches!(row.role, RowRole::Alert | RowRole::Progress))
+        .map(|row| row.id.clone());
     (format!("{} {}", page.lang, page.id), rows.collect())
 }
 
-fn answers_to(walk: &Walkthrough, page: &ActionPage<Action>) -> Vec<Msg> {
+fn messages_on(walk: &Walkthrough, page: &ActionPage<Action>) -> Vec<Msg> {
     let actions = page.actions().map(|(_, action)| action.clone());
     // Each language has a house of its own.
     let stays = |action: &Action| !matches!(action, Action::Language(lang) if lang != walk.lang());
@@ -186,15 +194,15 @@ fn answers_to(walk: &Walkthrough, page: &ActionPage<Action>) -> Vec<Msg> {
     if walk.in_visit() {
         msgs.push(Msg::Idle);
     }
-    msgs.extend(news_of_call(walk));
-    msgs.push(Msg::Command(crate::place::Command::KeyHelp));
-    msgs.push(Msg::Command(crate::place::Command::AskBack));
-    msgs.push(Msg::Command(crate::place::Command::TryKeys));
+    msgs.extend(call_messages(walk));
+    msgs.push(Msg::Command(crate::focus::PageCommand::KeyHelp));
+    msgs.push(Msg::Command(crate::focus::PageCommand::AskBack));
+    msgs.push(Msg::Command(crate::focus::PageCommand::TryKeys));
     msgs
 }
 
 /// Returns what can become of a call on its page, each sentence once.
-fn news_of_call(walk: &Walkthrough) -> Vec<Msg> {
+fn call_messages(walk: &Walkthrough) -> Vec<Msg> {
     let call = walk.call().filter(|call| call.message == Message::NoWay && !call.late);
     let news = match call.filter(|_| *walk.here() == At::StaffCalled).map(|call| call.chime) {
         Some(Chime::Heard) => vec![CallNews::Late, CallNews::Message(Message::Sent)],
@@ -205,7 +213,7 @@ fn news_of_call(walk: &Walkthrough) -> Vec<Msg> {
 }
 
 /// Returns the messages with which the world may answer an effect.
-fn comes_of(effect: &Effect) -> Vec<Msg> {
+fn answers_to_effect(effect: &Effect) -> Vec<Msg> {
     let receipt = || SAMPLE_RECEIPT.to_owned();
     match effect {
         Effect::Abandoned { .. } | Effect::EndCall(_) | Effect::Forget => Vec::new(),

@@ -20,6 +20,7 @@
 pub mod conformance;
 pub mod content;
 pub mod device;
+pub mod focus;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
 pub mod gallery;
@@ -30,9 +31,8 @@ pub mod outage;
 pub mod page;
 mod page_builder;
 pub mod page_loop;
-pub mod place;
-pub mod present;
 pub mod qr;
+pub mod render;
 pub mod review;
 mod screens;
 pub mod script;

@@ -1,13 +1,13 @@
 //! Set-up, review and the resting kiosk at the machine: pure state joined with a frontend, the keys and the log.
 
-mod archive;
-mod keys;
-mod making;
-mod preparing;
-mod printing;
-mod reviewing;
-mod setting_up;
-mod standing_by;
+mod facility_builder;
+mod key_help;
+mod prepared_file;
+mod print_files;
+mod review_app;
+mod set_up_app;
+mod staff_session;
+mod standby;
 
 use std::path::PathBuf;
 
@@ -18,11 +18,11 @@ use crate::device::FrontendError;
 use crate::settings::SettingsError;
 use consent_log::RecordsError;
 
-pub use making::{finish_proved, make, refuse_if_used};
-pub use preparing::read_prepared;
-pub use reviewing::{Sitting, review};
-pub use setting_up::set_up;
-pub use standing_by::{Standing, stand_by};
+pub use facility_builder::{finish_proved, make, refuse_if_used};
+pub use prepared_file::read_prepared;
+pub use review_app::{ReviewConfig, review};
+pub use set_up_app::set_up;
+pub use standby::{StandbyConfig, stand_by};
 
 /// Why the work of staff ended early.
 #[derive(Debug, Error)]

@@ -1,22 +1,22 @@
 //! A kiosk that cannot serve: one calm page for residents, and one for staff with the way out. Pure.
 
-use crate::content::{Args, Content, ContentError};
-use crate::page::{ActionPage, Role, Row};
+use crate::content::{Content, ContentError, MessageArgs};
+use crate::focus::{InputError, PageCommand};
+use crate::page::{ActionPage, PageRow, RowRole};
 use crate::page_builder::mistakes::mistake;
 use crate::page_builder::{BACK, PageBuilder};
-use crate::place::{Command, Wrong};
 use furigana::Lang;
 use furigana::RichText;
 use strum::VariantArray;
 
-type Sheet<'a> = PageBuilder<'a, Action>;
+type OutagePageBuilder<'a> = PageBuilder<'a, OutageAction>;
 
 /// The key by which staff come to their page, as it is that of other things elsewhere.
-const STAFF: u8 = 9;
+const STAFF_CHOICE: u8 = 9;
 
 /// Why it cannot serve.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
-pub enum Cause {
+pub enum OutageCause {
     /// Another kiosk uses the records.
     AnotherKiosk,
     /// The log is not as it was written.
@@ -41,7 +41,7 @@ pub enum Cause {
     WrongPack,
 }
 
-impl Cause {
+impl OutageCause {
     /// Returns whether it may pass by itself, so that the kiosk looks again without being asked.
     pub fn may_pass(self) -> bool {
         match self {
@@ -57,7 +57,7 @@ impl Cause {
         }
     }
 
-    fn id(self) -> &'static str {
+    fn message_id(self) -> &'static str {
         match self {
             Self::AnotherKiosk => "outage-another-kiosk",
             Self::Damaged => "outage-damaged",
@@ -76,33 +76,33 @@ impl Cause {
 
 /// What the choices do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Action {
+pub enum OutageAction {
     /// Back to the page for residents.
     Back,
     /// To the page for staff.
     Staff,
     /// What helps: to try again, or to set up the kiosk.
-    WayOut,
+    Remedy,
 }
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Msg {
+pub enum OutageMsg {
     /// A key that means one thing on every page.
-    Command(Command),
+    Command(PageCommand),
     /// A choice was decided on.
-    Do(Action),
+    Do(OutageAction),
     /// Nobody pressed anything for some time.
     Idle,
     /// It was tried again, and this is why it still cannot serve.
-    Still(Cause, String),
+    StillFailing(OutageCause, String),
     /// Nothing was chosen, and why.
-    Wrong(Wrong),
+    Wrong(InputError),
 }
 
 /// What is to be done in the world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Effect {
+pub enum OutageEffect {
     /// Start set-up here.
     SetUp,
     /// Try to serve.
@@ -111,40 +111,40 @@ pub enum Effect {
 
 /// Who reads the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum At {
+enum OutageReader {
     Residents,
     Staff,
 }
 
 /// Something that the page of staff says once.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Alert {
-    Still,
-    Wrong(Wrong),
+enum OutageAlert {
+    StillFailing,
+    Wrong(InputError),
 }
 
 /// A kiosk that cannot serve.
 #[derive(Clone, Debug)]
 pub struct Outage {
-    cause: Cause,
+    cause: OutageCause,
     /// One line for the person who looks after the machine.
-    why: String,
+    reason: String,
     /// The folder of the records.
-    data: String,
+    records_dir: String,
     /// The language of staff.
     lang: Lang,
-    at: At,
-    alert: Option<Alert>,
+    reader: OutageReader,
+    alert: Option<OutageAlert>,
 }
 
 impl Outage {
     /// Begins at the page for residents.
-    pub fn new(cause: Cause, why: String, data: String, lang: Lang) -> Self {
-        Self { cause, why, data, lang, at: At::Residents, alert: None }
+    pub fn new(cause: OutageCause, why: String, data: String, lang: Lang) -> Self {
+        Self { cause, reason: why, records_dir: data, lang, reader: OutageReader::Residents, alert: None }
     }
 
     /// Returns why it cannot serve.
-    pub fn cause(&self) -> Cause {
+    pub fn cause(&self) -> OutageCause {
         self.cause
     }
 
@@ -154,81 +154,92 @@ impl Outage {
     }
 
     /// Takes what happened; answers what is to be done.
-    pub fn update(&mut self, msg: Msg) -> Option<Effect> {
+    pub fn update(&mut self, msg: OutageMsg) -> Option<OutageEffect> {
         self.alert = None;
         match msg {
-            Msg::Command(Command::Back | Command::AskBack) | Msg::Do(Action::Back) => self.at = At::Residents,
-            // Keys of residents, such as the one that calls staff, must not open the page of staff.
-            Msg::Command(_) => {}
-            Msg::Do(Action::Staff) => self.at = At::Staff,
-            Msg::Do(Action::WayOut) => return Some(self.way_out()),
-            Msg::Idle => {
-                self.at = At::Residents;
-                return self.cause.may_pass().then_some(Effect::TryAgain);
+            OutageMsg::Command(PageCommand::Back | PageCommand::AskBack) | OutageMsg::Do(OutageAction::Back) => {
+                self.reader = OutageReader::Residents;
             }
-            Msg::Still(cause, why) => (self.cause, self.why, self.alert) = (cause, why, Some(Alert::Still)),
+            // Keys of residents, such as the one that calls staff, must not open the page of staff.
+            OutageMsg::Command(_) => {}
+            OutageMsg::Do(OutageAction::Staff) => self.reader = OutageReader::Staff,
+            OutageMsg::Do(OutageAction::Remedy) => return Some(self.remedy()),
+            OutageMsg::Idle => {
+                self.reader = OutageReader::Residents;
+                return self.cause.may_pass().then_some(OutageEffect::TryAgain);
+            }
+            OutageMsg::StillFailing(cause, why) => {
+                (self.cause, self.reason, self.alert) = (cause, why, Some(OutageAlert::StillFailing));
+            }
             // The page of residents stays calm: it says nothing of keys without a meaning
             // (docs/decisions/0025-rest-calmly.md).
-            Msg::Wrong(wrong) => self.alert = (self.at == At::Staff).then_some(Alert::Wrong(wrong)),
+            OutageMsg::Wrong(wrong) => {
+                self.alert = (self.reader == OutageReader::Staff).then_some(OutageAlert::Wrong(wrong));
+            }
         }
         None
     }
 
-    fn way_out(&self) -> Effect {
-        if self.cause == Cause::NotReady { Effect::SetUp } else { Effect::TryAgain }
+    fn remedy(&self) -> OutageEffect {
+        if self.cause == OutageCause::NotReady { OutageEffect::SetUp } else { OutageEffect::TryAgain }
     }
 }
 
 /// Returns the page that is shown now.
-pub fn page(outage: &Outage, content: &Content) -> Result<ActionPage<Action>, ContentError> {
-    match outage.at {
-        At::Residents => for_residents(outage, content),
-        At::Staff => for_staff(outage, content),
+pub fn page(outage: &Outage, content: &Content) -> Result<ActionPage<OutageAction>, ContentError> {
+    match outage.reader {
+        OutageReader::Residents => resident_page(outage, content),
+        OutageReader::Staff => staff_page(outage, content),
     }
 }
 
 /// Returns the page in the first language of the house and in each that is another tongue, for nobody has chosen one.
-fn for_residents(outage: &Outage, content: &Content) -> Result<ActionPage<Action>, ContentError> {
-    let id = if outage.cause == Cause::NotReady { "outage-not-ready" } else { "outage-rest" };
+fn resident_page(outage: &Outage, content: &Content) -> Result<ActionPage<OutageAction>, ContentError> {
+    let id = if outage.cause == OutageCause::NotReady { "outage-not-ready" } else { "outage-rest" };
     let languages = content.languages();
     let first = languages.first().cloned().unwrap_or_else(|| Lang::new("ja"));
-    let mut sheet = Sheet::new(content.words(&first)?, Args::new());
+    let mut sheet = OutagePageBuilder::new(content.messages(&first)?, MessageArgs::new());
     sheet.asks();
     sheet.heading_and(id, &["s1"])?;
     // Easy Japanese says the same as Japanese: beside it, it would only be read twice.
     for lang in languages.iter().filter(|lang| lang.is_japanese() != first.is_japanese()) {
-        let words = content.words(lang)?;
-        sheet.push(Row::text(format!("{id}.{lang}"), Role::Statement, words.text(id, &Args::new())?));
-        sheet.push(Row::text(format!("{id}.{lang}.s1"), Role::Statement, words.part(id, "s1", &Args::new())?));
+        let words = content.messages(lang)?;
+        sheet.push(PageRow::text(format!("{id}.{lang}"), RowRole::Statement, words.text(id, &MessageArgs::new())?));
+        sheet.push(PageRow::text(
+            format!("{id}.{lang}.s1"),
+            RowRole::Statement,
+            words.part(id, "s1", &MessageArgs::new())?,
+        ));
     }
-    sheet.choice(STAFF, Action::Staff, "outage-for-staff")?;
+    sheet.choice(STAFF_CHOICE, OutageAction::Staff, "outage-for-staff")?;
     Ok(sheet.finish(id.to_owned(), first))
 }
 
-fn for_staff(outage: &Outage, content: &Content) -> Result<ActionPage<Action>, ContentError> {
-    let words = content.staff_words(&outage.lang)?;
-    let mut sheet = Sheet::new(words, Args::new().with("data", RichText::plain(outage.data.clone())));
+fn staff_page(outage: &Outage, content: &Content) -> Result<ActionPage<OutageAction>, ContentError> {
+    let words = content.staff_messages(&outage.lang)?;
+    let mut sheet =
+        OutagePageBuilder::new(words, MessageArgs::new().with("data", RichText::plain(outage.records_dir.clone())));
     sheet.asks();
-    let id = outage.cause.id();
-    sheet.row(id, Role::Heading)?;
+    let id = outage.cause.message_id();
+    sheet.row(id, RowRole::Heading)?;
     sheet.parts(id, "s")?;
     // Before set-up nothing has failed, so there is no line of error to show.
-    if outage.cause == Cause::NotReady {
-        sheet.choice_part(1, Action::WayOut, id, "go")?;
+    if outage.cause == OutageCause::NotReady {
+        sheet.choice_part(1, OutageAction::Remedy, id, "go")?;
     } else {
-        sheet.with("why", RichText::plain(outage.why.clone()));
-        sheet.row("outage-line", Role::Statement)?;
-        sheet.choice(1, Action::WayOut, "outage-again")?;
+        sheet.with("why", RichText::plain(outage.reason.clone()));
+        sheet.row("outage-line", RowRole::Statement)?;
+        sheet.choice(1, OutageAction::Remedy, "outage-again")?;
     }
-    sheet.choice(BACK, Action::Back, "staff-back")?;
+    sheet.choice(BACK, OutageAction::Back, "staff-back")?;
     if let Some(alert) = &outage.alert {
         let text = match alert {
-            Alert::Still => words.text("outage-still", &Args::new())?,
-            Alert::Wrong(wrong) => mistake(&sheet, wrong)?,
+            OutageAlert::StillFailing => words.text("outage-still", &MessageArgs::new())?,
+            OutageAlert::Wrong(wrong) => mistake(&sheet, wrong)?,
         };
-        sheet.push(Row::text("alert", Role::Alert, text));
+        sheet.push(PageRow::text("alert", RowRole::Alert, text));
     }
-    sheet.row("staff-help-line", Role::Help)?;
+    sheet.row("staff-help-line", RowRole::Help)?;
     Ok(sheet.finish(format!("{id}-staff"), outage.lang.clone()))
 }
 
@@ -236,22 +247,22 @@ fn for_staff(outage: &Outage, content: &Content) -> Result<ActionPage<Action>, C
 mod tests {
     use super::*;
 
-    fn outage(cause: Cause, lang: &str) -> Outage {
+    fn outage(cause: OutageCause, lang: &str) -> Outage {
         Outage::new(cause, "records.db: no".to_owned(), "/var/lib/madoguchi".to_owned(), Lang::new(lang))
     }
 
     #[test]
     fn every_cause_has_a_calm_page_for_residents_and_one_with_the_way_out_for_staff() {
         let content = Content::built_in().unwrap();
-        for cause in Cause::VARIANTS.iter().copied() {
+        for cause in OutageCause::VARIANTS.iter().copied() {
             for lang in content.staff_languages() {
                 let mut outage = outage(cause, lang.tag());
                 let residents = page(&outage, &content).unwrap();
                 assert!(!residents.rows.iter().any(|row| row.text.written().contains("records.db")), "{cause:?}");
-                outage.update(Msg::Do(Action::Staff));
+                outage.update(OutageMsg::Do(OutageAction::Staff));
                 let staff = page(&outage, &content).unwrap();
                 let has_why = staff.rows.iter().any(|row| row.text.written().contains("records.db: no"));
-                assert_eq!(has_why, cause != Cause::NotReady, "{cause:?}");
+                assert_eq!(has_why, cause != OutageCause::NotReady, "{cause:?}");
                 assert!(staff.rows.iter().any(|row| row.id.contains(".s-1")), "{cause:?} has no way out in {lang}");
             }
         }
@@ -259,32 +270,36 @@ mod tests {
 
     #[test]
     fn keys_of_a_resident_never_lead_to_the_page_of_staff_and_change_nothing() {
-        let mut outage = outage(Cause::Damaged, "ja");
+        let mut outage = outage(OutageCause::Damaged, "ja");
         for msg in [
-            Msg::Command(Command::Staff),
-            Msg::Command(Command::KeyHelp),
-            Msg::Wrong(Wrong::NothingChosen),
-            Msg::Command(Command::AskBack),
+            OutageMsg::Command(PageCommand::Staff),
+            OutageMsg::Command(PageCommand::KeyHelp),
+            OutageMsg::Wrong(InputError::NothingChosen),
+            OutageMsg::Command(PageCommand::AskBack),
         ] {
             assert_eq!(outage.update(msg), None);
-            assert_eq!((outage.at, &outage.alert), (At::Residents, &None));
+            assert_eq!((outage.reader, &outage.alert), (OutageReader::Residents, &None));
         }
     }
 
     #[test]
     fn what_may_pass_is_looked_at_again_by_itself_and_nothing_else() {
-        for cause in Cause::VARIANTS.iter().copied() {
-            let passes = [Cause::AnotherKiosk, Cause::DiskFull, Cause::Unreadable].contains(&cause);
-            assert_eq!(outage(cause, "ja").update(Msg::Idle), passes.then_some(Effect::TryAgain), "{cause:?}");
+        for cause in OutageCause::VARIANTS.iter().copied() {
+            let passes = [OutageCause::AnotherKiosk, OutageCause::DiskFull, OutageCause::Unreadable].contains(&cause);
+            assert_eq!(
+                outage(cause, "ja").update(OutageMsg::Idle),
+                passes.then_some(OutageEffect::TryAgain),
+                "{cause:?}"
+            );
         }
     }
 
     #[test]
     fn staff_who_went_away_leave_the_page_of_residents() {
-        let mut outage = outage(Cause::Settings, "en");
-        outage.update(Msg::Do(Action::Staff));
-        assert_eq!(outage.update(Msg::Do(Action::WayOut)), Some(Effect::TryAgain));
-        outage.update(Msg::Idle);
-        assert_eq!(outage.at, At::Residents);
+        let mut outage = outage(OutageCause::Settings, "en");
+        outage.update(OutageMsg::Do(OutageAction::Staff));
+        assert_eq!(outage.update(OutageMsg::Do(OutageAction::Remedy)), Some(OutageEffect::TryAgain));
+        outage.update(OutageMsg::Idle);
+        assert_eq!(outage.reader, OutageReader::Residents);
     }
 }

@@ -9,7 +9,7 @@ use strum::{IntoStaticStr, VariantArray};
 
 /// What a row is for. Looks and voices are chosen by role, never the other way round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Role {
+pub enum RowRole {
     /// Something that went wrong, or that was just done: the cursor stands on it (rule R2, docs/rules.md).
     Alert,
     /// One of the answers or ways to go on.
@@ -30,32 +30,32 @@ pub enum Role {
 
 /// One row: one sentence, one choice, one thing to focus.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct PageRow {
     /// The id of the words, e.g. `start-free.s2`: it is what a record names.
     pub id: String,
     /// The words with their readings.
     pub text: RichText,
     /// What the row is for.
-    pub role: Role,
+    pub role: RowRole,
     /// The digit that moves to this row, 1 to 9; `None` where there is nothing to choose.
     pub number: Option<u8>,
 }
 
-impl Row {
+impl PageRow {
     /// Returns a row that only says something.
-    pub fn text(id: impl Into<String>, role: Role, text: RichText) -> Self {
+    pub fn text(id: impl Into<String>, role: RowRole, text: RichText) -> Self {
         Self { id: id.into(), text, role, number: None }
     }
 
     /// Returns a row that can be chosen by its number.
     pub fn choice(id: impl Into<String>, number: u8, text: RichText) -> Self {
-        Self { id: id.into(), text, role: Role::Choice, number: Some(number) }
+        Self { id: id.into(), text, role: RowRole::Choice, number: Some(number) }
     }
 }
 
 /// What may be typed on a page that asks for something typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Entry {
+pub struct EntryField {
     /// Which characters count.
     pub kind: EntryKind,
     /// Most characters that are taken.
@@ -89,17 +89,17 @@ impl EntryKind {
 
 /// How the first focus of a page is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Opening {
+pub enum PageKind {
     /// Only a sign of life is wanted: any key is the choice numbered 1.
     AnyKey,
     /// The kiosk is busy, and nothing can be done until the next page comes.
     Busy,
     /// Something is asked: nothing is chosen beforehand, Enter on the question chooses nothing.
-    Asks,
+    Question,
     /// Every key is named, and nothing is done by any.
-    NamesKeys,
+    KeyTrial,
     /// Something is told: Enter goes on, by the choice numbered 1.
-    Tells,
+    Information,
 }
 
 /// A page of meaning: all that a screen, a voice or a braille display knows of it.
@@ -110,16 +110,16 @@ pub struct Page {
     /// The language of its words.
     pub lang: Lang,
     /// Its rows in reading order.
-    pub rows: Vec<Row>,
+    pub rows: Vec<PageRow>,
     /// What may be typed here, if anything.
-    pub entry: Option<Entry>,
+    pub entry: Option<EntryField>,
     /// Whether it asks or tells.
-    pub opening: Opening,
+    pub kind: PageKind,
 }
 
 impl Page {
     /// Returns the index of the row that the digit `number` chooses.
-    pub fn numbered(&self, number: u8) -> Option<usize> {
+    pub fn row_with_number(&self, number: u8) -> Option<usize> {
         self.choices().find(|(_, own)| *own == number).map(|(at, _)| at)
     }
 
@@ -129,7 +129,7 @@ impl Page {
     }
 
     /// Returns the index of the first row with this role.
-    pub fn first(&self, role: Role) -> Option<usize> {
+    pub fn first_with_role(&self, role: RowRole) -> Option<usize> {
         self.rows.iter().position(|row| row.role == role)
     }
 }
@@ -171,18 +171,18 @@ impl<A> Deref for ActionPage<A> {
 
 /// How a person wants pages to be presented. It returns to the default for the next person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub struct Look {
+pub struct DisplayPrefs {
     /// What is done with the readings.
-    pub readings: Readings,
+    pub furigana: FuriganaMode,
     /// How much is shown at a time.
-    pub amount: Amount,
+    pub text_size: TextSize,
     /// The colours.
     pub theme: Theme,
 }
 
 /// What is done with the readings of kanji.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub enum Readings {
+pub enum FuriganaMode {
     /// Above their kanji, or behind them in a plain line.
     #[default]
     Shown,
@@ -228,7 +228,7 @@ impl Theme {
 
 /// The steps of the size key: how large a page is shown, and so how much of it at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Amount {
+pub enum TextSize {
     /// As large as the standards ask, as many rows as fit.
     #[default]
     Full,
@@ -240,7 +240,7 @@ pub enum Amount {
     OneSentence,
 }
 
-impl Amount {
+impl TextSize {
     /// All steps, in the order of the size key.
     pub const ALL: [Self; 4] = [Self::Full, Self::Larger, Self::Largest, Self::OneSentence];
 
@@ -256,7 +256,7 @@ impl Amount {
     }
 
     /// Returns how many sentences are shown at a time where letters cannot grow; `None` for as many as fit.
-    pub fn sentences(self) -> Option<usize> {
+    pub fn sentences_at_once(self) -> Option<usize> {
         match self {
             Self::Full => None,
             Self::Larger => Some(3),

@@ -3,8 +3,8 @@
 pub(crate) mod key_help;
 pub(crate) mod mistakes;
 
-use crate::content::{Args, ContentError, Words};
-use crate::page::{ActionPage, Entry, Opening, Page, Role, Row};
+use crate::content::{ContentError, MessageArgs, MessageBundle};
+use crate::page::{ActionPage, EntryField, Page, PageKind, PageRow, RowRole};
 use furigana::Lang;
 use furigana::RichText;
 
@@ -15,43 +15,43 @@ pub(crate) const MENU: u8 = 9;
 
 /// A page while it is being written.
 pub(crate) struct PageBuilder<'a, A> {
-    words: &'a Words,
-    args: Args,
-    rows: Vec<Row>,
+    words: &'a MessageBundle,
+    args: MessageArgs,
+    rows: Vec<PageRow>,
     /// What deciding on each number does.
     actions: Vec<(u8, A)>,
-    opening: Opening,
-    entry: Option<Entry>,
+    opening: PageKind,
+    entry: Option<EntryField>,
 }
 
 impl<'a, A> PageBuilder<'a, A> {
-    pub(crate) fn new(words: &'a Words, args: Args) -> Self {
-        Self { words, args, rows: Vec::new(), actions: Vec::new(), opening: Opening::Tells, entry: None }
+    pub(crate) fn new(words: &'a MessageBundle, args: MessageArgs) -> Self {
+        Self { words, args, rows: Vec::new(), actions: Vec::new(), opening: PageKind::Information, entry: None }
     }
 
     /// The page asks: nothing is chosen beforehand.
     pub(crate) fn asks(&mut self) {
-        self.opening = Opening::Asks;
+        self.opening = PageKind::Question;
     }
 
     /// The page wants a sign of life.
     pub(crate) fn any_key(&mut self) {
-        self.opening = Opening::AnyKey;
+        self.opening = PageKind::AnyKey;
     }
 
     /// The page stands while the kiosk is busy.
     pub(crate) fn busy(&mut self) {
-        self.opening = Opening::Busy;
+        self.opening = PageKind::Busy;
     }
 
     /// The page names keys.
     pub(crate) fn names_keys(&mut self) {
-        self.opening = Opening::NamesKeys;
+        self.opening = PageKind::KeyTrial;
     }
 
     /// The page takes typing.
-    pub(crate) fn types(&mut self, entry: Entry) {
-        self.opening = Opening::Asks;
+    pub(crate) fn types(&mut self, entry: EntryField) {
+        self.opening = PageKind::Question;
         self.entry = Some(entry);
     }
 
@@ -60,13 +60,13 @@ impl<'a, A> PageBuilder<'a, A> {
     }
 
     /// Adds a row that only says something.
-    pub(crate) fn push(&mut self, row: Row) {
+    pub(crate) fn push(&mut self, row: PageRow) {
         self.rows.push(row);
     }
 
     /// Adds a row that is chosen by this number, with what deciding on it does.
     pub(crate) fn choose(&mut self, id: impl Into<String>, number: u8, action: A, text: RichText) {
-        self.rows.push(Row::choice(id, number, text));
+        self.rows.push(PageRow::choice(id, number, text));
         self.actions.push((number, action));
     }
 
@@ -76,16 +76,16 @@ impl<'a, A> PageBuilder<'a, A> {
     }
 
     /// A row with the words of a message.
-    pub(crate) fn row(&mut self, id: &str, role: Role) -> Result<(), ContentError> {
+    pub(crate) fn row(&mut self, id: &str, role: RowRole) -> Result<(), ContentError> {
         let text = self.words.text(id, &self.args)?;
-        self.push(Row::text(id, role, text));
+        self.push(PageRow::text(id, role, text));
         Ok(())
     }
 
     /// A row with the words of a part of a message.
-    pub(crate) fn part(&mut self, id: &str, part: &str, role: Role) -> Result<(), ContentError> {
+    pub(crate) fn part(&mut self, id: &str, part: &str, role: RowRole) -> Result<(), ContentError> {
         let text = self.words.part(id, part, &self.args)?;
-        self.push(Row::text(format!("{id}.{part}"), role, text));
+        self.push(PageRow::text(format!("{id}.{part}"), role, text));
         Ok(())
     }
 
@@ -93,15 +93,16 @@ impl<'a, A> PageBuilder<'a, A> {
     pub(crate) fn parts(&mut self, id: &str, prefix: &str) -> Result<usize, ContentError> {
         let parts = self.words.parts(id, prefix, &self.args)?;
         let many = parts.len();
-        self.rows
-            .extend(parts.into_iter().map(|(part, text)| Row::text(format!("{id}.{part}"), Role::Statement, text)));
+        self.rows.extend(
+            parts.into_iter().map(|(part, text)| PageRow::text(format!("{id}.{part}"), RowRole::Statement, text)),
+        );
         Ok(many)
     }
 
     /// Heading and numbered sentences `.s1`, `.s2` … of a message.
     pub(crate) fn heading_and(&mut self, id: &str, sentences: &[&str]) -> Result<(), ContentError> {
-        self.row(id, Role::Heading)?;
-        sentences.iter().try_for_each(|part| self.part(id, part, Role::Statement))
+        self.row(id, RowRole::Heading)?;
+        sentences.iter().try_for_each(|part| self.part(id, part, RowRole::Statement))
     }
 
     /// Words to be written down, each with its number; `from` stand on pages before.
@@ -109,7 +110,7 @@ impl<'a, A> PageBuilder<'a, A> {
         self.heading_and(id, &["s1", "s2"])?;
         for (number, word) in (from + 1..).zip(words) {
             let text = RichText::plain(format!("{number}. {word}"));
-            self.push(Row::text(format!("{id}.word-{number}"), Role::Statement, text));
+            self.push(PageRow::text(format!("{id}.word-{number}"), RowRole::Statement, text));
         }
         Ok(())
     }
@@ -128,11 +129,11 @@ impl<'a, A> PageBuilder<'a, A> {
         Ok(())
     }
 
-    pub(crate) fn args(&self) -> &Args {
+    pub(crate) fn args(&self) -> &MessageArgs {
         &self.args
     }
 
-    pub(crate) fn words(&self) -> &'a Words {
+    pub(crate) fn words(&self) -> &'a MessageBundle {
         self.words
     }
 
@@ -143,7 +144,7 @@ impl<'a, A> PageBuilder<'a, A> {
     }
 
     pub(crate) fn finish(self, id: String, lang: Lang) -> ActionPage<A> {
-        let page = Page { id, lang, rows: self.rows, entry: self.entry, opening: self.opening };
+        let page = Page { id, lang, rows: self.rows, entry: self.entry, kind: self.opening };
         ActionPage::new(page, self.actions)
     }
 }

@@ -5,14 +5,14 @@
 //!   page ──> show, wait ──> UserEvent ──> message ──> update ──> effects ──> perform ──> message …
 //! ```
 
-mod turning;
+mod page_turn;
 
 use std::collections::VecDeque;
 use std::time::Duration;
 
 use crate::device::{Frontend, FrontendError};
-use crate::page::{ActionPage, Look};
-use crate::place::{Command, Place, Tried, Wrong};
+use crate::focus::{InputError, PageCommand, PageFocus, ProbedKey};
+use crate::page::{ActionPage, DisplayPrefs};
 
 /// What a person did with a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,25 +20,25 @@ pub enum UserEvent<A> {
     /// A choice was decided on.
     Action(A),
     /// Something around the page has changed: it is to be made again.
-    Changed,
+    SurroundingsChanged,
     /// The input has ended.
     Closed,
     /// A command other than those the loop itself answers (repeat, blank).
-    Command(Command),
+    Command(PageCommand),
     /// Headphones were put in, or pulled out.
     Headphones(bool),
     /// Nothing was done for the whole time.
     Idle,
     /// What will come if a person pressed the last key; nothing is to be done for it yet.
-    Likely(Box<UserEvent<A>>),
+    Speculative(Box<UserEvent<A>>),
     /// The page was asked for again.
     Repeated,
     /// A key is to be named.
-    Tried(Tried),
+    KeyProbe(ProbedKey),
     /// Something was typed and Enter pressed.
     Typed(String),
     /// Nothing was chosen, and why.
-    Wrong(Wrong),
+    Invalid(InputError),
 }
 
 impl UserEvent<u8> {
@@ -46,17 +46,17 @@ impl UserEvent<u8> {
     fn with_action<A>(self, action: &impl Fn(u8) -> Option<A>) -> UserEvent<A> {
         match self {
             Self::Action(number) => action(number)
-                .map_or_else(|| UserEvent::Wrong(Wrong::NoSuchNumber(number.to_string())), UserEvent::Action),
-            Self::Changed => UserEvent::Changed,
+                .map_or_else(|| UserEvent::Invalid(InputError::NoSuchNumber(number.to_string())), UserEvent::Action),
+            Self::SurroundingsChanged => UserEvent::SurroundingsChanged,
             Self::Closed => UserEvent::Closed,
             Self::Command(command) => UserEvent::Command(command),
             Self::Headphones(plugged) => UserEvent::Headphones(plugged),
             Self::Idle => UserEvent::Idle,
-            Self::Likely(event) => UserEvent::Likely(Box::new(event.with_action(action))),
+            Self::Speculative(event) => UserEvent::Speculative(Box::new(event.with_action(action))),
             Self::Repeated => UserEvent::Repeated,
-            Self::Tried(tried) => UserEvent::Tried(tried),
+            Self::KeyProbe(tried) => UserEvent::KeyProbe(tried),
             Self::Typed(text) => UserEvent::Typed(text),
-            Self::Wrong(wrong) => UserEvent::Wrong(wrong),
+            Self::Invalid(wrong) => UserEvent::Invalid(wrong),
         }
     }
 }
@@ -76,8 +76,8 @@ pub trait App {
     fn page(&mut self, pages: &mut PageLoop<'_>) -> Result<ActionPage<Self::Action>, Self::Error>;
 
     /// Returns how the person wants it to be presented.
-    fn look(&self) -> Look {
-        Look::default()
+    fn look(&self) -> DisplayPrefs {
+        DisplayPrefs::default()
     }
 
     /// Returns after how long without a sign of life the person is taken for gone; none where nobody is waited for.
@@ -97,7 +97,11 @@ pub trait App {
     fn perform(&mut self, effect: Self::Effect, pages: &mut PageLoop<'_>) -> Result<Option<Self::Msg>, Self::Error>;
 
     /// Lets a voice begin with where this would lead: it is not certain yet that a person did it.
-    fn foresee(&mut self, _event: UserEvent<Self::Action>, _pages: &mut PageLoop<'_>) -> Result<(), Self::Error> {
+    fn prefetch_speech(
+        &mut self,
+        _event: UserEvent<Self::Action>,
+        _pages: &mut PageLoop<'_>,
+    ) -> Result<(), Self::Error> {
         Ok(())
     }
 
@@ -108,10 +112,10 @@ pub trait App {
 /// A frontend with a person in front of it.
 pub struct PageLoop<'a> {
     frontend: Frontend<'a>,
-    place: Option<Place>,
-    blank: bool,
+    focus: Option<PageFocus>,
+    is_blank: bool,
     /// A picture covers the page until a key is pressed.
-    pictured: bool,
+    is_picture_shown: bool,
     /// The program was busy: what is pressed before the next page is shown means nothing.
     was_busy: bool,
 }
@@ -119,7 +123,7 @@ pub struct PageLoop<'a> {
 impl<'a> PageLoop<'a> {
     /// Begins with nothing shown.
     pub fn new(frontend: Frontend<'a>) -> Self {
-        Self { frontend, place: None, blank: false, pictured: false, was_busy: false }
+        Self { frontend, focus: None, is_blank: false, is_picture_shown: false, was_busy: false }
     }
 
     /// Returns the frontend.
@@ -140,10 +144,10 @@ impl<'a> PageLoop<'a> {
         while !app.is_over() {
             let page = app.page(self)?;
             let timeout = app.idle_timeout(self);
-            let event = self.turn(&page, app.look(), timeout)?.with_action(&|number| page.action(number).cloned());
+            let event = self.run_page(&page, app.look(), timeout)?.with_action(&|number| page.action(number).cloned());
             // It is not certain yet that a person pressed the key, so the state is not told.
-            if let UserEvent::Likely(event) = event {
-                app.foresee(*event, self)?;
+            if let UserEvent::Speculative(event) = event {
+                app.prefetch_speech(*event, self)?;
             } else if let Some(msg) = app.message(event, self)? {
                 let effects = app.update(msg);
                 self.perform(app, effects)?;

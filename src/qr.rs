@@ -4,22 +4,22 @@ use qrcode::{Color, EcLevel, QrCode};
 use thiserror::Error;
 
 /// Light modules around a code (ISO/IEC 18004 asks for four).
-const QUIET: usize = 4;
+const QUIET_ZONE_MODULES: usize = 4;
 
 /// A text that does not fit into a QR code.
 #[derive(Debug, Error)]
 #[error("{0} characters are too many for a QR code: write them as text")]
-pub struct TooLong(usize);
+pub struct TextTooLong(usize);
 
 /// Returns the rows of the code with its quiet zone, drawn in light on a dark terminal.
-pub fn drawn(text: &str) -> Result<Vec<String>, TooLong> {
+pub fn draw(text: &str) -> Result<Vec<String>, TextTooLong> {
     // The lowest level, for the smallest code: a screen is not torn or smudged, and it must fit beside large text.
-    let code = QrCode::with_error_correction_level(text, EcLevel::L).map_err(|_| TooLong(text.len()))?;
+    let code = QrCode::with_error_correction_level(text, EcLevel::L).map_err(|_| TextTooLong(text.len()))?;
     let width = code.width();
     let colours = code.to_colors();
-    let full = width + 2 * QUIET;
+    let full = width + 2 * QUIET_ZONE_MODULES;
     let is_light = |x: usize, y: usize| {
-        let inside = |at: usize| at.checked_sub(QUIET).filter(|at| *at < width);
+        let inside = |at: usize| at.checked_sub(QUIET_ZONE_MODULES).filter(|at| *at < width);
         let module = inside(x).zip(inside(y)).and_then(|(x, y)| colours.get(y * width + x));
         module.is_none_or(|colour| *colour == Color::Light)
     };
@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn a_reader_of_other_makers_reads_what_was_drawn() {
         let text = format!("JPK1/{}/{}/{}", "0A".repeat(16), 12_345_678, "F3".repeat(32));
-        let rows = drawn(&text).unwrap();
+        let rows = draw(&text).unwrap();
         assert_eq!((rows.len(), rows[0].chars().count()), (21, 41), "it fits beside large text");
         let modules = modules(&rows);
         let scale = 8;
@@ -76,6 +76,6 @@ mod tests {
 
     #[test]
     fn a_text_that_is_too_long_is_refused() {
-        assert!(drawn(&"a".repeat(5_000)).unwrap_err().to_string().contains("too many"));
+        assert!(draw(&"a".repeat(5_000)).unwrap_err().to_string().contains("too many"));
     }
 }

@@ -20,11 +20,11 @@ use furigana::RichText;
 
 use crate::line_number::line_of;
 pub use braille::BrailleChoice;
-pub use chime::Night;
-pub use facility::{FACILITY, Facility};
-pub use presentation::{Reader, ReaderText, SettingSource, VoiceChoice};
-use viewing::{DISTANCES_MM, TENTHS};
-pub use viewing::{Draw, MACHINE, ScreenPlace};
+pub use chime::NightHours;
+pub use facility::{FACILITY_FILE, Facility};
+pub use presentation::{ReaderMode, ReaderText, SettingSource, VoiceChoice};
+use viewing::{DIAGONALS_TENTHS_OF_INCH, DISTANCES_MM};
+pub use viewing::{DrawMode, MACHINE_FILE, ScreenPlace};
 
 /// What is wrong with the settings, and how to fix it.
 #[derive(Debug, Error)]
@@ -68,7 +68,7 @@ pub enum SettingsError {
 #[serde(deny_unknown_fields, default)]
 pub struct MachineConfig {
     /// `off`, `screen` or `lines`.
-    pub reader: Option<Reader>,
+    pub reader: Option<ReaderMode>,
     /// `kana` or `kanji`: how kanji are written for a screen reader.
     pub reader_text: Option<ReaderText>,
     /// The language before one is chosen.
@@ -101,7 +101,7 @@ pub struct MachineConfig {
     /// The ALSA name of the device on which staff are called, where it is another one.
     pub chime_device: Option<String>,
     /// From when to when the chime is softer: `21:00-06:00`.
-    pub chime_night: Option<Night>,
+    pub chime_night: Option<NightHours>,
     /// `ask`, `headphones` or `anywhere`: where the voice may say what is private.
     pub private_voice: Option<PrivateVoice>,
     /// The input device that tells of headphones, `/dev/input/…`; without it, any jack that this machine has.
@@ -109,7 +109,7 @@ pub struct MachineConfig {
     /// `white-on-black`, `black-on-white` or `yellow-on-black`: the colours before others are chosen.
     pub theme: Theme,
     /// `auto`, `text` or `pixels`: how large text is drawn.
-    pub draw: Option<Draw>,
+    pub draw: Option<DrawMode>,
     /// The font of large text, instead of the one that Debian has.
     pub font: Option<PathBuf>,
     /// The diagonal of the screen in inches, as its maker says it: 10.1, 15.6, 21.5.
@@ -189,8 +189,9 @@ impl MachineConfig {
             }
         }
         // As tenths, for those are what is reckoned with: 4.96 inches are 5 there.
-        if let Some(inches) =
-            self.screen_inches.filter(|_| self.tenths_of_inch().is_none_or(|own| !TENTHS.contains(&own)))
+        if let Some(inches) = self
+            .screen_inches
+            .filter(|_| self.tenths_of_inch().is_none_or(|own| !DIAGONALS_TENTHS_OF_INCH.contains(&own)))
         {
             return Err(not_allowed(file, "screen_inches", &inches, "write 5 to 100 inches".to_owned()));
         }

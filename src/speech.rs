@@ -11,7 +11,6 @@
 pub mod analysis;
 pub mod chime;
 mod clause;
-mod device;
 pub mod espeak;
 pub mod headphones;
 mod kana;
@@ -20,6 +19,7 @@ mod pack;
 mod rule;
 pub mod self_test;
 mod sentence;
+mod sound_device;
 pub mod speaker;
 pub mod system;
 mod voice;
@@ -33,8 +33,8 @@ use thiserror::Error;
 pub use lexicon::Lexicon;
 pub use pack::SpeechPack;
 pub use sentence::{Sentence, clauses_of, sentences};
-pub use voice::{BUILT_IN as VOICE, CREDIT, Pace, Synthesis, Voice};
-pub use word::{Accent, Class, Word};
+pub use voice::{BUILT_IN_VOICE as VOICE, CREDIT, Pace, Synthesis, Voice};
+pub use word::{Accent, SpeechWord, WordClass};
 
 /// Why nothing can be said.
 #[derive(Debug, Error)]
@@ -55,9 +55,9 @@ pub enum SpeechError {
     /// The program that holds the system's voice is not installed.
     #[error(
         "there is no {program} beside madoguchi: build it with `cargo build --release -p madoguchi-system-voice --features program`, or take --voice builtin",
-        program = system::PROGRAM
+        program = system::PROGRAM_NAME
     )]
-    NoHolder,
+    NoHelperProgram,
     /// The system has no voice, or it does not answer.
     #[error(
         "the system's voice cannot be heard ({0}): install speech-dispatcher and a voice for the language, or take --voice builtin"
@@ -76,7 +76,7 @@ pub enum SpeechError {
     },
     /// No voice for a language.
     #[error("there is no voice for {lang:?} (espeak-ng: {reason}): install it with `apt-get install espeak-ng`")]
-    NoTongue {
+    NoLanguageVoice {
         /// The language.
         lang: String,
         /// What happened.
@@ -87,7 +87,7 @@ pub enum SpeechError {
     NoSound(String),
     /// What was to be heard was not, as the speaking thread told it.
     #[error("{0}")]
-    Silent(String),
+    NotHeard(String),
     /// A word of the speech pack that is not well written.
     #[error("{0:?} is no word of a speech pack: make the pack again with `make speech-pack`")]
     NoWord(String),

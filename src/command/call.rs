@@ -7,49 +7,50 @@ use std::time::Duration;
 
 use clap::{Args, Subcommand};
 
-use madoguchi::device::hook::{self, HOOK};
-use madoguchi::device::spool::{FOLDER, Outcome, Spool};
+use madoguchi::device::call_hook::{self, HOOK_PATH};
+use madoguchi::device::call_spool::{CallSpool, HookOutcome, SPOOL_DIR};
 
-use super::Failure;
+use super::CommandFailure;
 
 #[derive(Debug, Subcommand)]
-pub(super) enum CallWork {
+pub(super) enum CallCommand {
     /// Run the program of the house for every call that waits, and tell the kiosk what came of it
-    Run(Running),
+    Run(CallRunOptions),
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Running {
+pub(super) struct CallRunOptions {
     /// The folder in which the kiosk leaves its calls
-    #[arg(long, value_name = "DIR", default_value = FOLDER)]
+    #[arg(long, value_name = "DIR", default_value = SPOOL_DIR)]
     spool: PathBuf,
     /// The program of the house; its first argument is call, answered, taken-back, left or test
-    #[arg(long, value_name = "FILE", default_value = HOOK)]
+    #[arg(long, value_name = "FILE", default_value = HOOK_PATH)]
     hook: PathBuf,
     /// How long it may take, in seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = hook::LIMIT.as_secs(), value_parser = clap::value_parser!(u64).range(1..=60))]
+    #[arg(long, value_name = "SECONDS", default_value_t = call_hook::HOOK_TIMEOUT.as_secs(), value_parser = clap::value_parser!(u64).range(1..=60))]
     limit: u64,
 }
 
 /// Takes up every call that waits. A program of the house that fails is the kiosk's to tell, and no failure here.
-pub(super) fn run(CallWork::Run(running): &CallWork) -> Result<ExitCode, Failure> {
-    let Running { spool, hook, limit } = running;
-    let done = hook::take_up(&Spool::new(spool), hook, Duration::from_secs(*limit)).map_err(|error| {
-        format!("calls cannot be taken up in {} ({error}): check that it is there and may be used", spool.display())
-    })?;
+pub(super) fn run(CallCommand::Run(running): &CallCommand) -> Result<ExitCode, CommandFailure> {
+    let CallRunOptions { spool, hook, limit } = running;
+    let done =
+        call_hook::run_waiting_calls(&CallSpool::new(spool), hook, Duration::from_secs(*limit)).map_err(|error| {
+            format!("calls cannot be taken up in {} ({error}): check that it is there and may be used", spool.display())
+        })?;
     let mut out = io::stdout().lock();
     for (order, outcome) in done {
-        writeln!(out, "{}: {}", order.happened.as_str(), told(&outcome))?;
+        writeln!(out, "{}: {}", order.happened.as_str(), outcome_text(&outcome))?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
 /// Returns the outcome of a call in a few words.
-pub(super) fn told(outcome: &Outcome) -> String {
+pub(super) fn outcome_text(outcome: &HookOutcome) -> String {
     match outcome {
-        Outcome::Done => "done".to_owned(),
-        Outcome::Failed(why) => format!("failed: {why}"),
-        Outcome::NoHook => "no hook".to_owned(),
-        Outcome::TimedOut(seconds) => format!("timed out after {seconds} seconds"),
+        HookOutcome::Done => "done".to_owned(),
+        HookOutcome::Failed(why) => format!("failed: {why}"),
+        HookOutcome::NoHook => "no hook".to_owned(),
+        HookOutcome::TimedOut(seconds) => format!("timed out after {seconds} seconds"),
     }
 }

@@ -7,11 +7,11 @@ use clap::{Args, ValueEnum};
 
 use madoguchi::conformance;
 
-use super::Failure;
+use super::CommandFailure;
 
 /// How the table is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Form {
+enum TableFormat {
     /// A table for a document
     Markdown,
     /// One thing a line
@@ -20,17 +20,17 @@ enum Form {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Printing {
+pub(super) struct ConformanceOptions {
     /// The form
     #[arg(long = "as", value_enum, value_name = "FORM", default_value = "text")]
-    form: Form,
+    form: TableFormat,
 }
 
 /// Prints the table.
-pub(super) fn print(printing: &Printing) -> Result<ExitCode, Failure> {
+pub(super) fn print(printing: &ConformanceOptions) -> Result<ExitCode, CommandFailure> {
     let table = match printing.form {
-        Form::Markdown => conformance::markdown(),
-        Form::Text => conformance::text(),
+        TableFormat::Markdown => conformance::as_markdown(),
+        TableFormat::Text => conformance::as_text(),
     };
     io::stdout().lock().write_all(table.as_bytes())?;
     Ok(ExitCode::SUCCESS)

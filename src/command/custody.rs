@@ -9,18 +9,18 @@ use clap::Subcommand;
 use jiff::ToSpan;
 
 use consent_log::{
-    CustodyAct, CustodyError, CustodyRow, Holding, PaperNumber, Permission, Resident, SlotId, Staff, StaffBook, Store,
-    Whereabouts,
+    CustodyAct, CustodyError, CustodyRow, CustodyState, LockerItem, PaperNumber, Permission, RecordStore, Resident,
+    SlotId, StaffBook, StaffMember,
 };
-use madoguchi::device::{clock, secret};
+use madoguchi::device::{clock, prompt};
 use madoguchi::settings;
 
-use super::records::asking;
-use super::{Failure, Shared};
+use super::records::prompts;
+use super::{CommandFailure, GlobalOptions};
 
 /// A slot is what stands on it, such as 12; 12:certificate is the certificate in it.
 #[derive(Debug, Subcommand)]
-pub(super) enum Work {
+pub(super) enum CustodyCommand {
     /// List what is kept and where it is: slots and papers, no names, no staff number needed
     Show {
         /// Only what has been out for more than so many days
@@ -77,37 +77,39 @@ pub(super) enum Work {
 }
 
 /// Runs the command.
-pub(super) fn run(shared: &Shared, work: Work) -> Result<ExitCode, Failure> {
+pub(super) fn run(shared: &GlobalOptions, work: CustodyCommand) -> Result<ExitCode, CommandFailure> {
     let data = settings::data_dir(shared.data.clone())?;
     match work {
-        Work::Show { out_longer_than } => show(&data, out_longer_than)?,
-        Work::Receive { spot, paper } => receive(&data, (&spot, &paper))?,
-        Work::Out { spot } => hand(&data, (&spot, CustodyAct::Out), "to whom, and for what: ")?,
-        Work::Back { spot } => hand(&data, (&spot, CustodyAct::Back), "what there is to say (may be empty): ")?,
-        Work::Return { spot } => hand(&data, (&spot, CustodyAct::Returned), "to whom: ")?,
-        Work::Missing { spot } => hand(&data, (&spot, CustodyAct::Missing), "what is known: ")?,
-        Work::Count { spots } => return count(&data, &spots.into_iter().collect()),
-        Work::Keepers => keepers(&data)?,
-        Work::Appoint { name } => register(&data, &name, Store::name_keeper)?,
-        Work::Dismiss { name } => register(&data, &name, Store::end_keeper)?,
-        Work::History => history(&data)?,
+        CustodyCommand::Show { out_longer_than } => show(&data, out_longer_than)?,
+        CustodyCommand::Receive { spot, paper } => receive(&data, (&spot, &paper))?,
+        CustodyCommand::Out { spot } => move_card(&data, (&spot, CustodyAct::Out), "to whom, and for what: ")?,
+        CustodyCommand::Back { spot } => {
+            move_card(&data, (&spot, CustodyAct::Back), "what there is to say (may be empty): ")?;
+        }
+        CustodyCommand::Return { spot } => move_card(&data, (&spot, CustodyAct::Returned), "to whom: ")?,
+        CustodyCommand::Missing { spot } => move_card(&data, (&spot, CustodyAct::Missing), "what is known: ")?,
+        CustodyCommand::Count { spots } => return count(&data, &spots.into_iter().collect()),
+        CustodyCommand::Keepers => keepers(&data)?,
+        CustodyCommand::Appoint { name } => register(&data, &name, RecordStore::appoint_keeper)?,
+        CustodyCommand::Dismiss { name } => register(&data, &name, RecordStore::dismiss_keeper)?,
+        CustodyCommand::History => history(&data)?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn store(data: &Path) -> Result<Store, Failure> {
-    Ok(Store::open_beside(data, &clock::now())?)
+fn store(data: &Path) -> Result<RecordStore, CommandFailure> {
+    Ok(RecordStore::open_beside(data, &clock::now())?)
 }
 
-fn show(data: &Path, days: Option<u16>) -> Result<(), Failure> {
-    let holdings = store(data)?.holdings()?;
+fn show(data: &Path, days: Option<u16>) -> Result<(), CommandFailure> {
+    let holdings = store(data)?.locker_items()?;
     let book = StaffBook::open(data)?;
     let before = days
         .map(|days| clock::today().saturating_sub(i64::from(days).days()).to_datetime(jiff::civil::Time::midnight()));
     let listed = holdings.iter().filter(|holding| match before {
         // What was given back for good is history, and no longer kept.
-        None => holding.now != Whereabouts::Returned,
-        Some(before) => holding.now == Whereabouts::Out && holding.since < before,
+        None => holding.now != CustodyState::Returned,
+        Some(before) => holding.now == CustodyState::Out && holding.since < before,
     });
     let mut out = io::stdout().lock();
     for holding in listed {
@@ -116,31 +118,31 @@ fn show(data: &Path, days: Option<u16>) -> Result<(), Failure> {
     Ok(())
 }
 
-fn line(holding: &Holding, book: &StaffBook) -> Result<String, Failure> {
-    let Holding { spot, paper, now, since, keeper, .. } = holding;
+fn line(holding: &LockerItem, book: &StaffBook) -> Result<String, CommandFailure> {
+    let LockerItem { spot, paper, now, since, keeper, .. } = holding;
     let who = book.name(keeper)?.unwrap_or_else(|| keeper.to_string());
     Ok(format!("{spot}\tpaper {paper}\t{} since {}\t{who}", now.as_str(), since.strftime("%Y-%m-%d %H:%M")))
 }
 
-fn receive(data: &Path, kept: (&SlotId, &PaperNumber)) -> Result<(), Failure> {
-    let keeper = asking::staff(data)?;
-    let ask = |question: &str| secret::ask_openly(question);
+fn receive(data: &Path, kept: (&SlotId, &PaperNumber)) -> Result<(), CommandFailure> {
+    let keeper = prompts::ask_staff(data)?;
+    let ask = |question: &str| prompt::ask_visible(question);
     let (number, name) = (ask("the facility's own number of the person: ")?, ask("name: ")?);
     let (kana, room) = (ask("name in kana: ")?, ask("room: ")?);
     let resident = Resident { number, name, kana, room };
-    Ok(store(data)?.receive(kept, &resident, &keeper, &clock::now())?)
+    Ok(store(data)?.receive_item(kept, &resident, &keeper, &clock::now())?)
 }
 
-fn hand(data: &Path, done: (&SlotId, CustodyAct), question: &str) -> Result<(), Failure> {
-    let keeper = asking::staff(data)?;
-    let told = secret::ask_openly(question)?;
-    Ok(store(data)?.hand(done, &told, &keeper, &clock::now())?)
+fn move_card(data: &Path, done: (&SlotId, CustodyAct), question: &str) -> Result<(), CommandFailure> {
+    let keeper = prompts::ask_staff(data)?;
+    let told = prompt::ask_visible(question)?;
+    Ok(store(data)?.record_custody(done, &told, &keeper, &clock::now())?)
 }
 
 /// Counts the locker. A count that does not agree fails, so that nobody overlooks it; it is in the log all the same.
-fn count(data: &Path, seen: &BTreeSet<SlotId>) -> Result<ExitCode, Failure> {
-    let keeper = asking::staff(data)?;
-    let count = store(data)?.count(seen, &keeper, &clock::now())?;
+fn count(data: &Path, seen: &BTreeSet<SlotId>) -> Result<ExitCode, CommandFailure> {
+    let keeper = prompts::ask_staff(data)?;
+    let count = store(data)?.count_locker(seen, &keeper, &clock::now())?;
     let mut out = io::stdout().lock();
     writeln!(out, "{} where they should be", count.present)?;
     for spot in &count.absent {
@@ -153,7 +155,7 @@ fn count(data: &Path, seen: &BTreeSet<SlotId>) -> Result<ExitCode, Failure> {
     Ok(if agrees { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn keepers(data: &Path) -> Result<(), Failure> {
+fn keepers(data: &Path) -> Result<(), CommandFailure> {
     let book = StaffBook::open(data)?;
     let mut out = io::stdout().lock();
     for keeper in store(data)?.keepers()? {
@@ -164,20 +166,21 @@ fn keepers(data: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-type Registering = fn(&mut Store, &Staff, &Staff, &consent_log::Timestamp) -> Result<(), consent_log::RecordsError>;
+type KeeperChange =
+    fn(&mut RecordStore, &StaffMember, &StaffMember, &consent_log::Timestamp) -> Result<(), consent_log::RecordsError>;
 
-fn register(data: &Path, name: &str, registering: Registering) -> Result<(), Failure> {
+fn register(data: &Path, name: &str, registering: KeeperChange) -> Result<(), CommandFailure> {
     // The name first: a name that nobody has is refused before anybody types a number.
     let everybody = StaffBook::open(data)?.list()?;
     let keeper = everybody.into_iter().find(|staff| staff.name == name);
-    let keeper = keeper.ok_or_else(|| CustodyError::Unnamed(name.to_owned()))?;
-    let by = asking::staff(data)?;
+    let keeper = keeper.ok_or_else(|| CustodyError::UnknownName(name.to_owned()))?;
+    let by = prompts::ask_staff(data)?;
     Ok(registering(&mut store(data)?, &keeper, &by, &clock::now())?)
 }
 
-fn history(data: &Path) -> Result<(), Failure> {
-    let staff = asking::staff_who_may(data, Permission::Read)?;
-    let unlocked = asking::unlocked(data)?;
+fn history(data: &Path) -> Result<(), CommandFailure> {
+    let staff = prompts::ask_staff_with(data, Permission::Read)?;
+    let unlocked = prompts::ask_key(data)?;
     let rows = store(data)?.custody_history(&unlocked, &staff, &clock::now())?;
     let book = StaffBook::open(data)?;
     let mut out = io::stdout().lock();

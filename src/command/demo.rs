@@ -5,12 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use madoguchi::content::Content;
-use madoguchi::content::pack::{Condition, ProfileKind, Wants};
+use madoguchi::content::pack_file::{Condition, ConditionOperator, ProfileKind};
 use madoguchi::office;
-use madoguchi::settings::{FACILITY, ScreenPlace};
-use madoguchi::setup::Asked;
+use madoguchi::settings::{FACILITY_FILE, ScreenPlace};
+use madoguchi::setup::SetUpAnswers;
 
-use super::Failure;
+use super::CommandFailure;
 
 /// The staff number of every demonstration.
 const PIN: &str = "730952";
@@ -18,24 +18,24 @@ const PIN: &str = "730952";
 const WORDS_FILE: &str = "DEMO.txt";
 
 /// The folder of the records.
-pub(super) enum Folder {
+pub(super) enum RecordsFolder {
     /// A facility's own, or a demonstration that was asked to stay.
-    Real(PathBuf),
+    Lasting(PathBuf),
     /// Gone when the program ends.
-    Passing(PathBuf),
+    Temporary(PathBuf),
 }
 
-impl Folder {
+impl RecordsFolder {
     pub(super) fn path(&self) -> &Path {
         match self {
-            Self::Passing(path) | Self::Real(path) => path,
+            Self::Temporary(path) | Self::Lasting(path) => path,
         }
     }
 }
 
-impl Drop for Folder {
+impl Drop for RecordsFolder {
     fn drop(&mut self) {
-        if let Self::Passing(path) = self {
+        if let Self::Temporary(path) = self {
             // If this fails, no more than a demonstration stays among the temporary files.
             let _ = fs::remove_dir_all(path);
         }
@@ -43,17 +43,17 @@ impl Drop for Folder {
 }
 
 /// Returns the folder of a demonstration: the one that was named, made if need be, or a temporary one.
-pub(super) fn folder(named: Option<PathBuf>, content: &Content) -> Result<Folder, Failure> {
+pub(super) fn demo_folder(named: Option<PathBuf>, content: &Content) -> Result<RecordsFolder, CommandFailure> {
     let folder = match named {
-        Some(path) => Folder::Real(path),
-        None => Folder::Passing(std::env::temp_dir().join(format!("madoguchi-demo-{}", std::process::id()))),
+        Some(path) => RecordsFolder::Lasting(path),
+        None => RecordsFolder::Temporary(std::env::temp_dir().join(format!("madoguchi-demo-{}", std::process::id()))),
     };
     let path = folder.path();
-    if path.join(FACILITY).exists() {
+    if path.join(FACILITY_FILE).exists() {
         // A real facility has no such file: its words are on paper only.
         return if path.join(WORDS_FILE).exists() { Ok(folder) } else { Err(not_a_demo(path)) };
     }
-    let keys = office::make(path, content, &asked(content))?;
+    let keys = office::make(path, content, &demo_answers(content))?;
     let words = format!(
         "This is a demonstration: nothing here is real.\nstaff number: {PIN}\nwords: {}\nrecovery: {}\n",
         keys.passphrase, keys.recovery_words
@@ -62,13 +62,13 @@ pub(super) fn folder(named: Option<PathBuf>, content: &Content) -> Result<Folder
     Ok(folder)
 }
 
-fn not_a_demo(path: &Path) -> Failure {
+fn not_a_demo(path: &Path) -> CommandFailure {
     format!("{} is a real facility: leave --demo out, or name another folder with --data DIR", path.display()).into()
 }
 
 /// Returns the answers of an invented facility that offers everything, so that every page can be seen.
-pub(super) fn asked(content: &Content) -> Asked {
-    Asked {
+pub(super) fn demo_answers(content: &Content) -> SetUpAnswers {
+    SetUpAnswers {
         name: "青空ホーム".to_owned(),
         reading: "あおぞらほーむ".to_owned(),
         identity: "ticket".to_owned(),
@@ -83,7 +83,7 @@ pub(super) fn asked(content: &Content) -> Asked {
 /// Returns the pack's own answers, except those that a kiosk needs before it opens.
 fn profile(content: &Content) -> BTreeMap<String, String> {
     let file = content.pack().file();
-    let opens = |key: &str| file.opens_when.iter().find(|condition| condition.key == key).and_then(wanted);
+    let opens = |key: &str| file.opens_when.iter().find(|condition| condition.key == key).and_then(wanted_value);
     let offered = |values: &[String]| values.iter().find(|value| *value == "offered" || *value == "yes").cloned();
     let keys = file.profile.iter();
     keys.map(|(key, own)| {
@@ -97,9 +97,9 @@ fn profile(content: &Content) -> BTreeMap<String, String> {
     .collect()
 }
 
-fn wanted(condition: &Condition) -> Option<String> {
+fn wanted_value(condition: &Condition) -> Option<String> {
     match condition.wants {
-        Wants::NoneOf => None,
-        Wants::OneOf => condition.values.first().cloned(),
+        ConditionOperator::NoneOf => None,
+        ConditionOperator::OneOf => condition.values.first().cloned(),
     }
 }

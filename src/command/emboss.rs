@@ -9,20 +9,20 @@ use clap::Args;
 use consent_log::Receipt;
 use furigana::RichText;
 use madoguchi::content::Content;
-use madoguchi::content::pack::Step;
+use madoguchi::content::pack_file::PackStep;
 use madoguchi::gallery;
 use madoguchi::page::Page;
-use madoguchi::present::braille::{Sheet, brf};
+use madoguchi::render::braille::{EmbosserSheet, pages_brf};
 
-use super::gallery::houses;
-use super::{Failure, Shared};
+use super::gallery::gallery_houses;
+use super::{CommandFailure, GlobalOptions};
 
 /// What is embossed, on which paper.
 #[derive(Clone, Debug, Args)]
-pub(super) struct Embossing {
+pub(super) struct EmbossOptions {
     /// What is embossed
     #[command(flatten)]
-    what: What,
+    what: EmbossSubject,
     /// Cells in a line
     #[arg(long, default_value_t = 32, value_parser = clap::value_parser!(u16).range(14..=100))]
     cells: u16,
@@ -36,7 +36,7 @@ pub(super) struct Embossing {
 
 #[derive(Clone, Debug, Args)]
 #[group(required = true, multiple = false)]
-struct What {
+struct EmbossSubject {
     /// A chapter, by its id
     #[arg(long, value_name = "ID")]
     chapter: Option<String>,
@@ -46,36 +46,38 @@ struct What {
 }
 
 /// Writes the braille in the language asked for, or in the pack's first.
-pub(super) fn emboss(shared: &Shared, embossing: &Embossing) -> Result<ExitCode, Failure> {
+pub(super) fn emboss(shared: &GlobalOptions, embossing: &EmbossOptions) -> Result<ExitCode, CommandFailure> {
     let content = shared.content()?;
     let lang = shared.lang.clone().or_else(|| content.languages().first().map(|lang| lang.tag().to_owned()));
-    let all: Vec<Page> = gallery::pages(&content, houses(&Shared { lang, ..shared.clone() }, &content)?)?
-        .into_iter()
-        .map(|page| page.page)
-        .collect();
+    let all: Vec<Page> =
+        gallery::pages(&content, gallery_houses(&GlobalOptions { lang, ..shared.clone() }, &content)?)?
+            .into_iter()
+            .map(|page| page.page)
+            .collect();
     let pages = match (&embossing.what.chapter, &embossing.what.receipt) {
-        (Some(chapter), _) => of_chapter(&content, &all, chapter)?,
+        (Some(chapter), _) => chapter_pages(&content, &all, chapter)?,
         (None, Some(code)) => vec![slip(&all, code)?],
         (None, None) => Vec::new(),
     };
-    let sheet = Sheet { cells: usize::from(embossing.cells), lines: usize::from(embossing.lines) };
-    write(embossing.out.as_deref(), &brf(&pages, sheet))?;
+    let sheet = EmbosserSheet { cells: usize::from(embossing.cells), lines: usize::from(embossing.lines) };
+    write(embossing.out.as_deref(), &pages_brf(&pages, sheet))?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Returns the pages of a chapter in their order, without the questions that only check what was understood.
-fn of_chapter(content: &Content, all: &[Page], id: &str) -> Result<Vec<Page>, Failure> {
+fn chapter_pages(content: &Content, all: &[Page], id: &str) -> Result<Vec<Page>, CommandFailure> {
     let chapters = content.pack().chapters();
     let Some(chapter) = chapters.iter().find(|chapter| chapter.id == id) else {
         let ids: Vec<&str> = chapters.iter().map(|chapter| chapter.id.as_str()).collect();
         return Err(format!("there is no chapter {id:?}: write one of {}", ids.join(", ")).into());
     };
-    let told = chapter.steps.iter().filter(|step| matches!(step, Step::Ask(_) | Step::Screen(_) | Step::Wish(_)));
+    let told =
+        chapter.steps.iter().filter(|step| matches!(step, PackStep::Ask(_) | PackStep::Screen(_) | PackStep::Wish(_)));
     Ok(told.filter_map(|step| all.iter().find(|page| page.id == step.id())).cloned().collect())
 }
 
 /// Returns the last page of a visit with this code, as the person saw it.
-fn slip(all: &[Page], code: &str) -> Result<Page, Failure> {
+fn slip(all: &[Page], code: &str) -> Result<Page, CommandFailure> {
     // Parsed for its check digits: a slip with a mistyped code is of no use.
     let receipt: Receipt = code.parse()?;
     let has = |page: &Page, id: &str| page.rows.iter().any(|row| row.id == id);
@@ -89,7 +91,7 @@ fn slip(all: &[Page], code: &str) -> Result<Page, Failure> {
     Ok(page)
 }
 
-fn write(out: Option<&Path>, brf: &str) -> Result<(), Failure> {
+fn write(out: Option<&Path>, brf: &str) -> Result<(), CommandFailure> {
     let Some(out) = out else {
         let mut stdout = io::stdout().lock();
         return Ok(stdout.write_all(brf.as_bytes()).and_then(|()| stdout.flush())?);

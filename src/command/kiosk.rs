@@ -6,36 +6,36 @@ use std::time::Duration;
 
 use thiserror::Error;
 
-use brlapi::Server;
-use consent_log::{StaffBook, Store};
-use madoguchi::content::{Circumstances, Content, Profile};
+use brlapi::ServerConfig;
+use consent_log::{RecordStore, StaffBook};
+use madoguchi::content::{Circumstances, Content, FacilityProfile};
+use madoguchi::device::call_spool::{self, CallSpool};
 use madoguchi::device::clock;
-use madoguchi::device::spool::{self, Spool};
 use madoguchi::device::switches::{ScanPace, SwitchCount};
-use madoguchi::device::trouble::TroubleLog;
-use madoguchi::kiosk::{Calling, IdleTimeouts, Keeping, Kiosk};
+use madoguchi::device::trouble_log::TroubleLog;
+use madoguchi::kiosk::{IdleTimeouts, Kiosk, KioskRecords, StaffCallConfig};
 use madoguchi::office;
-use madoguchi::page::{Look, Readings, Theme};
-use madoguchi::settings::{Facility, MachineConfig, Reader};
+use madoguchi::page::{DisplayPrefs, FuriganaMode, Theme};
+use madoguchi::settings::{Facility, MachineConfig, ReaderMode};
 use madoguchi::speech::speaker::{Ringer, Speaker};
 use madoguchi::speech::{SpeechError, headphones};
 use madoguchi::walkthrough::{House, PrivateVoice, Walkthrough};
 
-use super::demo::Folder;
-use super::surface::{self, Presenting};
-use super::{Failure, KioskOptions, Shared, outage, voice};
+use super::demo::RecordsFolder;
+use super::surface::{self, PresentationChoice};
+use super::{CommandFailure, GlobalOptions, KioskOptions, outage, voice};
 
 /// Serves one person after the other, until the input ends or the machine stops it. If it cannot, a screen says so.
-pub(super) fn serve(shared: &Shared, options: &KioskOptions) -> Result<ExitCode, Failure> {
-    match Ready::new(shared, options) {
+pub(super) fn serve(shared: &GlobalOptions, options: &KioskOptions) -> Result<ExitCode, CommandFailure> {
+    match ReadyKiosk::new(shared, options) {
         Ok(ready) => ready.serve(),
-        Err(failure) => outage::instead(shared, options, failure),
+        Err(failure) => outage::show_outage(shared, options, failure),
     }
 }
 
 /// Why a facility that is set up does not open to residents.
 #[derive(Debug, Error)]
-pub(super) enum NotOpen {
+pub(super) enum NotOpenError {
     /// The facility has not said something yet.
     #[error(
         "the kiosk does not open to residents before {key} is settled (now {value:?}): talk with whoever is responsible, then write it under [profile] in facility.toml"
@@ -59,20 +59,20 @@ pub(super) enum NotOpen {
 }
 
 /// The files and settings of a kiosk, opened.
-pub(super) struct Opened {
+pub(super) struct KioskParts {
     content: Content,
-    folder: Folder,
+    folder: RecordsFolder,
     machine: MachineConfig,
     facility: Facility,
-    profile: Profile,
-    store: Store,
+    profile: FacilityProfile,
+    store: RecordStore,
     staff: StaffBook,
     troubles: TroubleLog,
 }
 
-impl Opened {
+impl KioskParts {
     /// Opens everything. Writes nothing, except that it finishes a set-up that a power cut interrupted.
-    pub(super) fn new(shared: &Shared) -> Result<Self, Failure> {
+    pub(super) fn new(shared: &GlobalOptions) -> Result<Self, CommandFailure> {
         let content = shared.content()?;
         let folder = shared.data(&content)?;
         let data = folder.path();
@@ -81,37 +81,38 @@ impl Opened {
         // Before the log: in a folder that is not set up, that is the reason to tell.
         let facility = Facility::read(data)?;
         let profile = open_profile(&facility, &content)?;
-        let store = Store::open(data, &clock::now())?;
+        let store = RecordStore::open(data, &clock::now())?;
         let (staff, troubles) = (StaffBook::open(data)?, TroubleLog::open(data)?);
         Ok(Self { content, folder, machine, facility, profile, store, staff, troubles })
     }
 }
 
 /// A kiosk that can serve.
-struct Ready {
+struct ReadyKiosk {
     content: Content,
     /// Held until the kiosk ends: a temporary folder is removed with it.
-    _folder: Folder,
+    _folder: RecordsFolder,
     machine: MachineConfig,
-    presenting: Presenting,
+    presenting: PresentationChoice,
     house: House,
-    keeping: Keeping,
+    keeping: KioskRecords,
     speaker: Option<Result<Speaker, SpeechError>>,
-    letters: surface::Letters,
+    letters: surface::LargeTextSetup,
     private: PrivateVoice,
-    display: Option<Server>,
-    calling: Calling,
+    display: Option<ServerConfig>,
+    calling: StaffCallConfig,
 }
 
-impl Ready {
-    fn new(shared: &Shared, options: &KioskOptions) -> Result<Self, Failure> {
-        let Opened { content, folder, machine, facility, profile, store, staff, troubles } = Opened::new(shared)?;
-        let presenting = Presenting::asked(shared, &machine);
+impl ReadyKiosk {
+    fn new(shared: &GlobalOptions, options: &KioskOptions) -> Result<Self, CommandFailure> {
+        let KioskParts { content, folder, machine, facility, profile, store, staff, troubles } =
+            KioskParts::new(shared)?;
+        let presenting = PresentationChoice::resolve(shared, &machine);
         let choice = machine.voice(options.voice.as_ref(), presenting.reader);
         // Before the start is noted: one that ends at a broken voice file is none.
         let speaker = voice::speaker(&choice, &machine, shared)?;
-        let mut keeping = Keeping::new(store, staff, troubles, shared.demo);
-        keeping.started()?;
+        let mut keeping = KioskRecords::new(store, staff, troubles, shared.demo);
+        keeping.note_start()?;
         let house = House {
             pack: content.pack().clone(),
             circumstances: Circumstances::new(clock::today(), profile, speaker.is_some()),
@@ -120,11 +121,11 @@ impl Ready {
             look: look(presenting, machine.theme),
             form: presenting.form(),
         };
-        let letters = surface::Letters::new(shared, &machine, folder.path());
+        let letters = surface::LargeTextSetup::new(shared, &machine, folder.path());
         // Without a voice nothing private is said, and nobody has to be asked where to hear it.
         let private = if speaker.is_some() { machine.private_voice() } else { PrivateVoice::Anywhere };
         let display = machine.braille(options.braille)?;
-        let calling = calling(&machine, &facility, shared.demo);
+        let calling = staff_call_config(&machine, &facility, shared.demo);
         Ok(Self {
             content,
             _folder: folder,
@@ -140,9 +141,9 @@ impl Ready {
         })
     }
 
-    fn serve(self) -> Result<ExitCode, Failure> {
+    fn serve(self) -> Result<ExitCode, CommandFailure> {
         let (content, machine) = (&self.content, &self.machine);
-        let told = content.words(&self.house.lang)?;
+        let told = content.messages(&self.house.lang)?;
         let mut speaker = self.speaker;
         // Before the speaker goes into the frontend: the chime takes its own handle from it.
         let ringer = ringer(speaker.as_mut(), machine);
@@ -190,30 +191,34 @@ fn first(content: &Content) -> furigana::Lang {
 }
 
 /// Returns how this machine calls staff. A demonstration uses the folder for calls only if one is named.
-fn calling(machine: &MachineConfig, facility: &Facility, demo: bool) -> Calling {
-    let packaged = || Some(PathBuf::from(spool::FOLDER)).filter(|folder| !demo && folder.is_dir());
-    let spool = machine.call_spool.clone().or_else(packaged).map(Spool::new);
+fn staff_call_config(machine: &MachineConfig, facility: &Facility, demo: bool) -> StaffCallConfig {
+    let packaged = || Some(PathBuf::from(call_spool::SPOOL_DIR)).filter(|folder| !demo && folder.is_dir());
+    let spool = machine.call_spool.clone().or_else(packaged).map(CallSpool::new);
     if let Some(spool) = &spool {
         // Calls that an earlier run left behind mean nothing any more.
         spool.clear();
     }
-    Calling { every: Duration::from_secs(machine.call_repeat_seconds), spool, place: machine.call_place(facility) }
+    StaffCallConfig {
+        chime_interval: Duration::from_secs(machine.call_repeat_seconds),
+        spool,
+        kiosk_location: machine.call_place(facility),
+    }
 }
 
 /// Returns how pages look. Screen readers read kanji wrongly or not at all, and furigana twice (rule R13, docs/rules.md).
-fn look(presenting: Presenting, theme: Theme) -> Look {
+fn look(presenting: PresentationChoice, theme: Theme) -> DisplayPrefs {
     let readings = match presenting.reader {
-        Reader::Lines | Reader::Screen => presenting.text.readings(),
-        Reader::Off => Readings::Shown,
+        ReaderMode::Lines | ReaderMode::Screen => presenting.text.readings(),
+        ReaderMode::Off => FuriganaMode::Shown,
     };
-    Look { readings, theme, ..Look::default() }
+    DisplayPrefs { furigana: readings, theme, ..DisplayPrefs::default() }
 }
 
 /// Returns the facility's profile, if the kiosk may open to residents with it.
-fn open_profile(facility: &Facility, content: &Content) -> Result<Profile, Failure> {
+fn open_profile(facility: &Facility, content: &Content) -> Result<FacilityProfile, CommandFailure> {
     let pack = content.pack();
     if facility.pack != pack.id() {
-        return Err(NotOpen::WrongPack { of: facility.pack.clone(), pack: pack.id().to_owned() }.into());
+        return Err(NotOpenError::WrongPack { of: facility.pack.clone(), pack: pack.id().to_owned() }.into());
     }
     let profile = facility.profile(pack)?;
     // The day of the pack, not today: whether a facility is ready must not change with the clock.
@@ -224,7 +229,7 @@ fn open_profile(facility: &Facility, content: &Content) -> Result<Profile, Failu
         None => Ok(profile),
         Some(condition) => {
             let value = circumstances.profile.value(&condition.key).unwrap_or_default();
-            Err(NotOpen::Unsettled { key: condition.key.clone(), value: value.to_owned() }.into())
+            Err(NotOpenError::Unsettled { key: condition.key.clone(), value: value.to_owned() }.into())
         }
     }
 }

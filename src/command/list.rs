@@ -5,26 +5,26 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
-use consent_log::{Permission, Store};
-use madoguchi::content::{Content, Words};
+use consent_log::{Permission, RecordStore};
+use madoguchi::content::{Content, MessageBundle};
 use madoguchi::device::clock;
 use madoguchi::review::HandOverList;
 use madoguchi::settings;
 
-use super::records::asking;
-use super::{Failure, Shared, staff};
+use super::records::prompts;
+use super::{CommandFailure, GlobalOptions, staff};
 
 #[derive(Debug, Args)]
-pub(super) struct Listing {
+pub(super) struct ListOptions {
     /// Which list; without it, the lists that there are
     list: Option<String>,
     /// The format
-    #[arg(long = "as", value_enum, default_value_t = Form::Text)]
-    form: Form,
+    #[arg(long = "as", value_enum, default_value_t = ListFormat::Text)]
+    form: ListFormat,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Form {
+enum ListFormat {
     /// For a spreadsheet
     Csv,
     /// To print
@@ -32,25 +32,25 @@ enum Form {
 }
 
 /// Prints a list, or which lists there are.
-pub(super) fn run(shared: &Shared, listing: &Listing) -> Result<ExitCode, Failure> {
+pub(super) fn run(shared: &GlobalOptions, listing: &ListOptions) -> Result<ExitCode, CommandFailure> {
     let content = shared.content()?;
     let lang = staff::staff_lang(shared, &content)?;
-    let words = content.staff_words(&lang)?;
-    let Some(id) = &listing.list else { return which(&content, words) };
+    let words = content.staff_messages(&lang)?;
+    let Some(id) = &listing.list else { return print_lists(&content, words) };
     let lists = &content.pack().file().lists;
     let list = lists.iter().find(|list| list.id == *id).ok_or_else(|| {
         let ids: Vec<_> = lists.iter().map(|list| list.id.as_str()).collect();
         format!("there is no list {id:?}: write one of {}", ids.join(", "))
     })?;
     let data = settings::data_dir(shared.data.clone())?;
-    let staff = asking::staff_who_may(&data, Permission::Print)?;
-    let unlocked = asking::unlocked(&data)?;
+    let staff = prompts::ask_staff_with(&data, Permission::Print)?;
+    let unlocked = prompts::ask_key(&data)?;
     let now = clock::now();
-    let lines = Store::open_beside(&data, &now)?.list(list, (&unlocked, &staff), &now)?;
+    let lines = RecordStore::open_beside(&data, &now)?.hand_over_list(list, (&unlocked, &staff), &now)?;
     let list = HandOverList { list, words };
     let written = match listing.form {
-        Form::Csv => list.csv(&lines)?,
-        Form::Text => list.text(&lines, now.today)?.into_bytes(),
+        ListFormat::Csv => list.csv(&lines)?,
+        ListFormat::Text => list.text(&lines, now.today)?.into_bytes(),
     };
     io::stdout().lock().write_all(&written)?;
     // After the list is written: it is of use all the same, and the exit code says that it may not be complete.
@@ -63,7 +63,7 @@ pub(super) fn run(shared: &Shared, listing: &Listing) -> Result<ExitCode, Failur
     }
 }
 
-fn which(content: &Content, words: &Words) -> Result<ExitCode, Failure> {
+fn print_lists(content: &Content, words: &MessageBundle) -> Result<ExitCode, CommandFailure> {
     let mut out = io::stdout().lock();
     for list in &content.pack().file().lists {
         writeln!(out, "{}\t{}", list.id, HandOverList { list, words }.title()?.written())?;

@@ -7,13 +7,13 @@ use std::process::ExitCode;
 use clap::CommandFactory;
 use clap_complete::Shell;
 
-use super::{CommandLine, Failure};
+use super::{CommandFailure, CommandLine};
 
 /// The shells of Debian that complete what is typed.
 const SHELLS: [Shell; 3] = [Shell::Bash, Shell::Fish, Shell::Zsh];
 
 /// Writes them into a folder: `madoguchi.1`, one page for each command, and a completion for each shell.
-pub(super) fn write(dir: &Path) -> Result<ExitCode, Failure> {
+pub(super) fn write(dir: &Path) -> Result<ExitCode, CommandFailure> {
     fs::create_dir_all(dir)?;
     for shell in SHELLS {
         clap_complete::generate_to(shell, &mut CommandLine::command(), "madoguchi", dir)?;

@@ -9,28 +9,32 @@ use std::time::Duration;
 
 use consent_log::{LogError, RecordsError, StorageError};
 use madoguchi::content::{Content, ContentError};
-use madoguchi::device::trouble::TroubleLog;
-use madoguchi::office::{self, OfficeError, Standing};
-use madoguchi::outage::{Cause, Outage};
-use madoguchi::settings::{self, MachineConfig, Reader, SettingsError};
+use madoguchi::device::trouble_log::TroubleLog;
+use madoguchi::office::{self, OfficeError, StandbyConfig};
+use madoguchi::outage::{Outage, OutageCause};
+use madoguchi::settings::{self, MachineConfig, ReaderMode, SettingsError};
 use madoguchi::speech::SpeechError;
 use madoguchi::speech::speaker::Speaker;
 
-use super::kiosk::{NotOpen, Opened};
-use super::surface::{self, Presenting};
-use super::{Failure, KioskOptions, Shared, staff, voice};
+use super::kiosk::{KioskParts, NotOpenError};
+use super::surface::{self, PresentationChoice};
+use super::{CommandFailure, GlobalOptions, KioskOptions, staff, voice};
 
 /// Shows the pages of an outage in the place of the kiosk; without a screen, or for a mistake in the command line, the
 /// program ends with its one line.
-pub(super) fn instead(shared: &Shared, options: &KioskOptions, failure: Failure) -> Result<ExitCode, Failure> {
+pub(super) fn show_outage(
+    shared: &GlobalOptions,
+    options: &KioskOptions,
+    failure: CommandFailure,
+) -> Result<ExitCode, CommandFailure> {
     let on_screen = io::stdin().is_terminal() && io::stdout().is_terminal();
     // Without a folder there is nothing to watch or to note in.
     let Ok(data) = settings::data_dir(shared.data.clone()) else { return Err(failure) };
-    let failure = looked_into(failure, &data);
+    let failure = refine_failure(failure, &data);
     let machine = shared.machine(&data).unwrap_or_default();
-    let presenting = Presenting::asked(shared, &machine);
-    let Some(cause) = cause(&*failure) else { return Err(failure) };
-    if !on_screen || presenting.reader == Reader::Lines {
+    let presenting = PresentationChoice::resolve(shared, &machine);
+    let Some(cause) = outage_cause(&*failure) else { return Err(failure) };
+    if !on_screen || presenting.reader == ReaderMode::Lines {
         return Err(failure);
     }
     note(cause, &data, &failure);
@@ -38,13 +42,13 @@ pub(super) fn instead(shared: &Shared, options: &KioskOptions, failure: Failure)
     let content = shared.content().or_else(|_| Content::built_in())?;
     let lang = staff::staff_lang(shared, &content)?;
     let outage = Outage::new(cause, line(&failure), data.display().to_string(), lang.clone());
-    let letters = surface::Letters::new(shared, &machine, &data);
-    let standing = Standing { content: &content, data: &data, again: &|| again(shared, &data) };
+    let letters = surface::LargeTextSetup::new(shared, &machine, &data);
+    let standing = StandbyConfig { content: &content, data: &data, try_again: &|| try_again(shared, &data) };
     // The voice is left out of set-up, which shows secret words.
-    let speaks = cause != Cause::NotReady;
+    let speaks = cause != OutageCause::NotReady;
     let speaker = if speaks { speaker(shared, options, (&machine, presenting)) } else { None };
     let display = if speaks { machine.braille(options.braille).unwrap_or_default() } else { None };
-    let told = content.words(&furigana::Lang::new("ja")).or_else(|_| content.staff_words(&lang))?;
+    let told = content.messages(&furigana::Lang::new("ja")).or_else(|_| content.staff_messages(&lang))?;
     let opened = surface::open(presenting, told, (&machine, &letters))?;
     let mut frontend = opened.frontend;
     if let Some(display) = display {
@@ -53,21 +57,21 @@ pub(super) fn instead(shared: &Shared, options: &KioskOptions, failure: Failure)
     if let Some(speaker) = speaker {
         frontend = frontend.with_voice(speaker, &content);
     }
-    if office::stand_by(frontend, outage, standing)? { Err(start_anew().into()) } else { Ok(ExitCode::SUCCESS) }
+    if office::stand_by(frontend, outage, standing)? { Err(restart_process().into()) } else { Ok(ExitCode::SUCCESS) }
 }
 
 /// Returns the voice, if one can be started.
 fn speaker(
-    shared: &Shared,
+    shared: &GlobalOptions,
     options: &KioskOptions,
-    (machine, presenting): (&MachineConfig, Presenting),
+    (machine, presenting): (&MachineConfig, PresentationChoice),
 ) -> Option<Result<Speaker, SpeechError>> {
     let choice = machine.voice(options.voice.as_ref(), presenting.reader);
     voice::speaker(&choice, machine, shared).ok().flatten()
 }
 
 /// Starts the program afresh in this process, on this screen; returns only if that fails.
-fn start_anew() -> io::Error {
+fn restart_process() -> io::Error {
     let mut words = std::env::args_os();
     let name = words.next().unwrap_or_default();
     // Not by name: the folder or the search path may be another by now.
@@ -75,17 +79,17 @@ fn start_anew() -> io::Error {
 }
 
 /// Tries whether the kiosk can serve now; says why not.
-fn again(shared: &Shared, data: &Path) -> Result<(), (Cause, String)> {
+fn try_again(shared: &GlobalOptions, data: &Path) -> Result<(), (OutageCause, String)> {
     // Opened and closed again: the new process opens it all, and the log takes one kiosk at a time.
-    let opened = Opened::new(shared).map(drop);
-    opened.map_err(|failure| looked_into(failure, data)).map_err(|failure| {
-        let cause = cause(&*failure).unwrap_or(Cause::Other);
+    let opened = KioskParts::new(shared).map(drop);
+    opened.map_err(|failure| refine_failure(failure, data)).map_err(|failure| {
+        let cause = outage_cause(&*failure).unwrap_or(OutageCause::Other);
         (cause, line(&failure))
     })
 }
 
 /// Returns the failure, or the reason why set-up would refuse the folder, which then is what helps.
-fn looked_into(failure: Failure, data: &Path) -> Failure {
+fn refine_failure(failure: CommandFailure, data: &Path) -> CommandFailure {
     let is_not_set_up = matches!(failure.downcast_ref(), Some(SettingsError::NotSetUp(_)));
     match office::refuse_if_used(data) {
         Err(refused) if is_not_set_up => refused.into(),
@@ -93,13 +97,13 @@ fn looked_into(failure: Failure, data: &Path) -> Failure {
     }
 }
 
-fn line(failure: &Failure) -> String {
+fn line(failure: &CommandFailure) -> String {
     failure.to_string().replace('\n', " ")
 }
 
 /// Notes the failure in the trouble log. Before set-up nothing is wrong.
-fn note(cause: Cause, data: &Path, failure: &Failure) {
-    if cause == Cause::NotReady {
+fn note(cause: OutageCause, data: &Path, failure: &CommandFailure) {
+    if cause == OutageCause::NotReady {
         return;
     }
     if let Ok(mut log) = TroubleLog::open(data) {
@@ -108,59 +112,63 @@ fn note(cause: Cause, data: &Path, failure: &Failure) {
 }
 
 /// Returns what a failure means to people in front of the kiosk; `None` for a mistake in the command line.
-fn cause(failure: &(dyn Error + 'static)) -> Option<Cause> {
+fn outage_cause(failure: &(dyn Error + 'static)) -> Option<OutageCause> {
     if let Some(error) = failure.downcast_ref::<SettingsError>() {
-        return of_settings(error);
+        return settings_cause(error);
     }
     if let Some(error) = failure.downcast_ref::<OfficeError>() {
         return Some(match error {
-            OfficeError::AnotherSetUp(_) => Cause::AnotherKiosk,
-            OfficeError::Files { source, .. } => of_system(source.kind()),
-            OfficeError::Records(error) => of_records(error),
-            OfficeError::Foreign { .. } => Cause::Unreadable,
-            OfficeError::NotEmpty { .. } => Cause::Damaged,
+            OfficeError::AnotherSetUp(_) => OutageCause::AnotherKiosk,
+            OfficeError::Files { source, .. } => system_cause(source.kind()),
+            OfficeError::Records(error) => records_cause(error),
+            OfficeError::Foreign { .. } => OutageCause::Unreadable,
+            OfficeError::NotEmpty { .. } => OutageCause::Damaged,
             OfficeError::AlreadySetUp(_)
             | OfficeError::Content(_)
             | OfficeError::Frontend(_)
             | OfficeError::Prepared { .. }
-            | OfficeError::Settings(_) => Cause::Other,
+            | OfficeError::Settings(_) => OutageCause::Other,
         });
     }
-    if let Some(error) = failure.downcast_ref::<NotOpen>() {
+    if let Some(error) = failure.downcast_ref::<NotOpenError>() {
         return Some(match error {
-            NotOpen::Unsettled { .. } => Cause::Unsettled,
-            NotOpen::WrongPack { .. } => Cause::WrongPack,
+            NotOpenError::Unsettled { .. } => OutageCause::Unsettled,
+            NotOpenError::WrongPack { .. } => OutageCause::WrongPack,
         });
     }
-    let records = failure.downcast_ref::<RecordsError>().map(of_records);
-    let system = || failure.downcast_ref::<io::Error>().map(|error| of_system(error.kind()));
-    let content = || failure.downcast_ref::<ContentError>().map(|_| Cause::WrongPack);
-    records.or_else(system).or_else(content).or(Some(Cause::Other))
+    let records = failure.downcast_ref::<RecordsError>().map(records_cause);
+    let system = || failure.downcast_ref::<io::Error>().map(|error| system_cause(error.kind()));
+    let content = || failure.downcast_ref::<ContentError>().map(|_| OutageCause::WrongPack);
+    records.or_else(system).or_else(content).or(Some(OutageCause::Other))
 }
 
-fn of_settings(error: &SettingsError) -> Option<Cause> {
+fn settings_cause(error: &SettingsError) -> Option<OutageCause> {
     let is_typed = |name: &str| name.starts_with("--") || name.starts_with("MADOGUCHI_");
     match error {
-        SettingsError::NotSetUp(_) => Some(Cause::NotReady),
+        SettingsError::NotSetUp(_) => Some(OutageCause::NotReady),
         // Somebody sits at a command line: their mistake is no page for residents.
         SettingsError::NotAllowed { name, .. } if is_typed(name) => None,
-        SettingsError::Unreadable { source, .. } => Some(of_system(source.kind())),
+        SettingsError::Unreadable { source, .. } => Some(system_cause(source.kind())),
         SettingsError::Broken { .. } | SettingsError::NoHome | SettingsError::NotAllowed { .. } => {
-            Some(Cause::Settings)
+            Some(OutageCause::Settings)
         }
     }
 }
 
-fn of_system(kind: ErrorKind) -> Cause {
-    if matches!(kind, ErrorKind::StorageFull | ErrorKind::QuotaExceeded) { Cause::DiskFull } else { Cause::Unreadable }
+fn system_cause(kind: ErrorKind) -> OutageCause {
+    if matches!(kind, ErrorKind::StorageFull | ErrorKind::QuotaExceeded) {
+        OutageCause::DiskFull
+    } else {
+        OutageCause::Unreadable
+    }
 }
 
-fn of_records(error: &RecordsError) -> Cause {
+fn records_cause(error: &RecordsError) -> OutageCause {
     match error {
-        RecordsError::Log(LogError::BrokenChain { .. } | LogError::CutOff { .. } | LogError::WrittenAnew { .. }) => {
-            Cause::Damaged
+        RecordsError::Log(LogError::BrokenChain { .. } | LogError::CutOff { .. } | LogError::Rewritten { .. }) => {
+            OutageCause::Damaged
         }
-        RecordsError::Storage(error) => of_storage(error),
+        RecordsError::Storage(error) => storage_cause(error),
         RecordsError::Command(_)
         | RecordsError::Crypto(_)
         | RecordsError::Custody(_)
@@ -168,18 +176,20 @@ fn of_records(error: &RecordsError) -> Cause {
         | RecordsError::Log(LogError::NoticeChanged { .. } | LogError::StrangeKey { .. })
         | RecordsError::Query(_)
         | RecordsError::Safekeeping(_)
-        | RecordsError::Staff(_) => Cause::Other,
+        | RecordsError::Staff(_) => OutageCause::Other,
     }
 }
 
-fn of_storage(error: &StorageError) -> Cause {
+fn storage_cause(error: &StorageError) -> OutageCause {
     match error {
-        StorageError::AnotherKiosk { .. } | StorageError::Busy => Cause::AnotherKiosk,
-        StorageError::Damaged { .. } | StorageError::NotSetUp { .. } | StorageError::Sqlite(_) => Cause::Damaged,
-        StorageError::DiskFull { .. } => Cause::DiskFull,
-        StorageError::Foreign { .. } => Cause::Foreign,
-        StorageError::Io { .. } | StorageError::ReadOnly { .. } => Cause::Unreadable,
-        StorageError::Newer { .. } => Cause::Newer,
-        StorageError::AlreadySetUp { .. } | StorageError::NotYetEmptied | StorageError::OldSqlite(_) => Cause::Other,
+        StorageError::AnotherKiosk { .. } | StorageError::Busy => OutageCause::AnotherKiosk,
+        StorageError::Damaged { .. } | StorageError::NotSetUp { .. } | StorageError::Sqlite(_) => OutageCause::Damaged,
+        StorageError::DiskFull { .. } => OutageCause::DiskFull,
+        StorageError::Foreign { .. } => OutageCause::Foreign,
+        StorageError::Io { .. } | StorageError::ReadOnly { .. } => OutageCause::Unreadable,
+        StorageError::Newer { .. } => OutageCause::Newer,
+        StorageError::AlreadySetUp { .. } | StorageError::WalNotEmptied | StorageError::OldSqlite(_) => {
+            OutageCause::Other
+        }
     }
 }

@@ -1,24 +1,24 @@
 //! `madoguchi records`: work on the log, no screen needed.
 
-pub(super) mod asking;
+mod backup;
 mod erase;
 mod export;
 mod keys;
-mod proof;
-mod safe;
+pub(super) mod prompts;
+mod verify;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Subcommand;
 
-use super::{Failure, Shared};
-use erase::Why;
+use super::{CommandFailure, GlobalOptions};
+use erase::ErasureReasonOption;
 use export::{CharsetOption, ExportFormat};
-use keys::Which;
+use keys::KeyChoice;
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Work {
+pub(super) enum RecordsCommand {
     /// Check the whole log: every column, every link of the chain, every word that was shown
     Verify {
         /// And whether it still has what others hold of it: the line of a receipt's QR code, a stick, a backup, another kiosk's folder
@@ -61,10 +61,10 @@ pub(super) enum Work {
     Keys {
         /// Which key is made anew: its words are lost, or somebody saw them
         #[arg(long, value_enum, value_name = "KEY")]
-        new: Option<Which>,
+        new: Option<KeyChoice>,
         /// Which key opens what is there; recovery where the passphrase is lost
         #[arg(long, value_enum, value_name = "KEY", default_value = "facility")]
-        with: Which,
+        with: KeyChoice,
     },
     /// List the records that were kept as long as the facility keeps records
     Due {
@@ -84,7 +84,7 @@ pub(super) enum Work {
         today: Option<jiff::civil::Date>,
         /// The reason, which stands in the log
         #[arg(long, value_enum, default_value = "kept-long-enough")]
-        why: Why,
+        why: ErasureReasonOption,
     },
     /// Write all records to a file; asks for staff number and words
     Export {
@@ -101,17 +101,19 @@ pub(super) enum Work {
 }
 
 /// Runs the command.
-pub(super) fn run(shared: &Shared, work: Work) -> Result<ExitCode, Failure> {
+pub(super) fn run(shared: &GlobalOptions, work: RecordsCommand) -> Result<ExitCode, CommandFailure> {
     match work {
-        Work::Verify { against, receipt } => proof::verify_log(shared, &against, &receipt),
-        Work::Head { receipt, qr } => proof::head(shared, receipt.as_deref(), qr),
-        Work::Anchor { place } => proof::exchange(shared, &place),
-        Work::Backup { place } => safe::backup(shared, &place),
-        Work::Restore { place } => safe::restore(shared, &place),
-        Work::Drill { place } => safe::drill(shared, &place),
-        Work::Keys { new, with } => keys::keys(shared, new, with),
-        Work::Due { months } => erase::due(shared, months),
-        Work::Erase { code, months, today, why } => erase::erase(shared, code.as_deref(), (months, today), why),
-        Work::Export { format, charset, out } => export::export_all(shared, format.with(charset)?, out),
+        RecordsCommand::Verify { against, receipt } => verify::verify_log(shared, &against, &receipt),
+        RecordsCommand::Head { receipt, qr } => verify::head(shared, receipt.as_deref(), qr),
+        RecordsCommand::Anchor { place } => verify::exchange(shared, &place),
+        RecordsCommand::Backup { place } => backup::backup(shared, &place),
+        RecordsCommand::Restore { place } => backup::restore(shared, &place),
+        RecordsCommand::Drill { place } => backup::drill(shared, &place),
+        RecordsCommand::Keys { new, with } => keys::keys(shared, new, with),
+        RecordsCommand::Due { months } => erase::due(shared, months),
+        RecordsCommand::Erase { code, months, today, why } => {
+            erase::erase(shared, code.as_deref(), (months, today), why)
+        }
+        RecordsCommand::Export { format, charset, out } => export::export_all(shared, format.with(charset)?, out),
     }
 }

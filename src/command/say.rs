@@ -9,17 +9,17 @@ use clap::Args;
 
 use furigana::RichText;
 use madoguchi::settings::VoiceChoice;
-use madoguchi::speech::chime::{HERTZ, chime};
+use madoguchi::speech::chime::{CHIME_HERTZ, chime};
 use madoguchi::speech::{CREDIT, Pace, Sentence, SpeechPack, sentences, wav};
 
-use super::{Failure, voice};
+use super::{CommandFailure, voice};
 
 /// Silence between two sentences, in milliseconds.
 const SENTENCE_GAP_MS: usize = 300;
 
 /// What is said, and where it goes.
 #[derive(Clone, Debug, Args)]
-pub(super) struct Saying {
+pub(super) struct SayOptions {
     /// The words; kanji with their readings, ｜漢字《かんじ》
     #[arg(required_unless_present = "chime")]
     text: Option<String>,
@@ -35,9 +35,9 @@ pub(super) struct Saying {
 }
 
 /// Says a text, or rings.
-pub(super) fn say(saying: &Saying) -> Result<ExitCode, Failure> {
+pub(super) fn say(saying: &SayOptions) -> Result<ExitCode, CommandFailure> {
     if let Some(out) = saying.out.as_ref().filter(|_| saying.chime) {
-        write(out, &chime(HERTZ, 1.0), HERTZ)?;
+        write(out, &chime(CHIME_HERTZ, 1.0), CHIME_HERTZ)?;
         writeln!(io::stdout(), "{}: the chime that calls staff", out.display())?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -69,7 +69,7 @@ pub(super) fn say(saying: &Saying) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn write(out: &Path, samples: &[i16], hertz: u32) -> Result<(), Failure> {
+fn write(out: &Path, samples: &[i16], hertz: u32) -> Result<(), CommandFailure> {
     let failed = |error: io::Error| format!("{}: {error}: name a file that may be written", out.display());
     let mut file = io::BufWriter::new(fs::File::create(out).map_err(failed)?);
     wav::write(&mut file, samples, hertz).and_then(|()| file.flush()).map_err(failed)?;

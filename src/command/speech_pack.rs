@@ -6,27 +6,27 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 
-use furigana::{Counter, RichText, count};
-use madoguchi::content::Source;
-use madoguchi::content::check::certain_texts;
+use furigana::{Counter, RichText, counted};
+use madoguchi::content::ContentSource;
+use madoguchi::content::check::texts_without_variables;
 use madoguchi::gallery;
-use madoguchi::speech::analysis::{Analysed, analysed, check, question};
+use madoguchi::speech::analysis::{AnalysedWord, analysis_input, check_analysis, parse_analysis};
 use madoguchi::speech::{Lexicon, SpeechPack, VOICE, clauses_of};
 
-use super::gallery::houses;
-use super::{Failure, Shared};
+use super::gallery::gallery_houses;
+use super::{CommandFailure, GlobalOptions};
 
 /// The dictionary of Debian's package open-jtalk-mecab-naist-jdic.
 const DICTIONARY: &str = "/var/lib/mecab/dic/open-jtalk/naist-jdic";
 /// Bytes of a line that `open_jtalk` takes in one go, three a character, with some to spare: its
 /// `MAXBUFLEN` is 1024, and it makes narrow letters wide within it.
-const LONGEST_LINE: usize = 900;
+const LONGEST_LINE_BYTES: usize = 900;
 /// The separator between two clauses: a sign that no word reaches across.
-const BETWEEN: &str = "。";
+const CLAUSE_SEPARATOR: &str = "。";
 
 /// What is done with the pack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Work {
+pub(super) enum SpeechPackMode {
     /// Compare it with the one that is there.
     Compare,
     /// Write it.
@@ -34,66 +34,71 @@ pub(super) enum Work {
 }
 
 /// Makes the pack; fails where a reading differs from the furigana and nobody decided on it.
-pub(super) fn make(shared: &Shared, work: Work) -> Result<ExitCode, Failure> {
+pub(super) fn make(shared: &GlobalOptions, work: SpeechPackMode) -> Result<ExitCode, CommandFailure> {
     let file =
         shared.content.as_ref().map_or_else(|| PathBuf::from("assets/speech/pack.tsv"), |dir| dir.join("speech.tsv"));
     let clauses = gather(shared)?;
     let lexicon = lexicon(shared.content.as_deref())?;
     let questions =
-        clauses.iter().filter_map(|(key, text)| Some((key.as_str(), text, question(text)?))).collect::<Vec<_>>();
+        clauses.iter().filter_map(|(key, text)| Some((key.as_str(), text, analysis_input(text)?))).collect::<Vec<_>>();
     let asked: Vec<&str> = questions.iter().map(|(_, _, question)| question.as_str()).collect();
-    let answers = ask(&asked)?;
+    let answers = analyse(&asked)?;
     let (mut words, mut used, mut wrong) = (BTreeMap::new(), BTreeSet::new(), 0);
     for ((key, text, _), analysis) in questions.into_iter().zip(&answers) {
-        let checked = check(text, analysis, &lexicon)?;
-        used.extend(checked.used);
-        for (written, furigana, analysis) in checked.differs {
+        let checked = check_analysis(text, analysis, &lexicon)?;
+        used.extend(checked.used_entries);
+        for (written, furigana, analysis) in checked.differences {
             wrong += 1;
             writeln!(io::stdout(), "「{written}」: furigana {furigana}, analysis {analysis}: decide in lexicon.tsv")?;
         }
         words.insert(key.to_owned(), checked.words);
     }
     // A decision that decides nothing any more would be taken for one that does.
-    for unused in lexicon.decided().iter().filter(|decided| !used.contains(&decided.source_text)) {
+    for unused in lexicon.entries().iter().filter(|decided| !used.contains(&decided.source_text)) {
         wrong += 1;
         writeln!(io::stdout(), "「{}」 stands in lexicon.tsv and in no clause: take it out", unused.source_text)?;
     }
-    finish(&SpeechPack::new(words), &file, work, wrong)
+    write_or_compare(&SpeechPack::new(words), &file, work, wrong)
 }
 
-fn finish(pack: &SpeechPack, file: &Path, work: Work, wrong: usize) -> Result<ExitCode, Failure> {
+fn write_or_compare(
+    pack: &SpeechPack,
+    file: &Path,
+    work: SpeechPackMode,
+    wrong: usize,
+) -> Result<ExitCode, CommandFailure> {
     let many = pack.clauses().count();
-    let whole = pack.written();
+    let whole = pack.to_text();
     match work {
-        Work::Write => fs::write(file, &whole)
+        SpeechPackMode::Write => fs::write(file, &whole)
             .map_err(|error| format!("{}: {error}: run it where this file may be written", file.display()))?,
-        Work::Compare if fs::read_to_string(file).unwrap_or_default() != whole => {
+        SpeechPackMode::Compare if fs::read_to_string(file).unwrap_or_default() != whole => {
             return Err(format!(
                 "{} is not what the words and the lexicon give: run `make speech-pack` and look at what changed",
                 file.display()
             )
             .into());
         }
-        Work::Compare => {}
+        SpeechPackMode::Compare => {}
     }
     writeln!(io::stdout(), "{}: {many} clauses, {wrong} undecided", file.display())?;
     Ok(if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn lexicon(dir: Option<&Path>) -> Result<Lexicon, Failure> {
+fn lexicon(dir: Option<&Path>) -> Result<Lexicon, CommandFailure> {
     let Some(own) = dir.map(|dir| dir.join("lexicon.tsv")) else { return Ok(Lexicon::built_in()?) };
     Ok(if own.is_file() { Lexicon::read(&fs::read_to_string(own)?)? } else { Lexicon::default() })
 }
 
 /// Returns every clause of every message and of every page in Japanese, by its key.
-fn gather(shared: &Shared) -> Result<BTreeMap<String, RichText>, Failure> {
-    let source = shared.content.as_deref().map_or_else(Source::built_in, Source::dir)?;
+fn gather(shared: &GlobalOptions) -> Result<BTreeMap<String, RichText>, CommandFailure> {
+    let source = shared.content.as_deref().map_or_else(ContentSource::built_in, ContentSource::folder)?;
     let content = shared.content()?;
-    let mut texts: Vec<RichText> = (1..=9).map(|number| count(number, Counter::Number)).collect();
+    let mut texts: Vec<RichText> = (1..=9).map(|number| counted(number, Counter::Number)).collect();
     for lang in content.languages().iter().filter(|lang| lang.is_japanese()) {
-        texts.extend(certain_texts(&source, lang)?);
-        let only = Shared { lang: Some(lang.tag().to_owned()), ..shared.clone() };
-        for page in gallery::pages(&content, houses(&only, &content)?)? {
+        texts.extend(texts_without_variables(&source, lang)?);
+        let only = GlobalOptions { lang: Some(lang.tag().to_owned()), ..shared.clone() };
+        for page in gallery::pages(&content, gallery_houses(&only, &content)?)? {
             texts.extend(page.rows.iter().map(|row| row.text.clone()));
         }
     }
@@ -101,13 +106,14 @@ fn gather(shared: &Shared) -> Result<BTreeMap<String, RichText>, Failure> {
 }
 
 /// Asks Open JTalk for the words of each clause.
-fn ask(clauses: &[&str]) -> Result<Vec<Vec<Analysed>>, Failure> {
+fn analyse(clauses: &[&str]) -> Result<Vec<Vec<AnalysedWord>>, CommandFailure> {
     let folder = std::env::temp_dir().join(format!("madoguchi-speech-pack-{}", std::process::id()));
     fs::create_dir_all(&folder)?;
     let voice = folder.join("voice.htsvoice");
     // Open JTalk analyses nothing without a voice.
     fs::write(&voice, VOICE)?;
-    let answers = batches(clauses).into_iter().map(|batch| ask_batch(&folder, &batch)).collect::<Result<Vec<_>, _>>();
+    let answers =
+        batches(clauses).into_iter().map(|batch| analyse_batch(&folder, &batch)).collect::<Result<Vec<_>, _>>();
     // Removed before an error is returned.
     fs::remove_dir_all(&folder)?;
     Ok(answers?.concat())
@@ -118,9 +124,9 @@ fn batches<'a>(clauses: &[&'a str]) -> Vec<Vec<&'a str>> {
     let mut all: Vec<Vec<&str>> = vec![Vec::new()];
     let mut bytes = 0;
     for clause in clauses {
-        let own = 3 * clause.chars().count() + BETWEEN.len();
+        let own = 3 * clause.chars().count() + CLAUSE_SEPARATOR.len();
         bytes += own;
-        if bytes > LONGEST_LINE {
+        if bytes > LONGEST_LINE_BYTES {
             all.push(Vec::new());
             bytes = own;
         }
@@ -131,7 +137,7 @@ fn batches<'a>(clauses: &[&'a str]) -> Vec<Vec<&'a str>> {
     all
 }
 
-fn ask_batch(folder: &Path, batch: &[&str]) -> Result<Vec<Vec<Analysed>>, Failure> {
+fn analyse_batch(folder: &Path, batch: &[&str]) -> Result<Vec<Vec<AnalysedWord>>, CommandFailure> {
     let trace = folder.join("trace.txt");
     let missing = |error: io::Error| {
         format!("open_jtalk: {error}: install it with `apt-get install open-jtalk open-jtalk-mecab-naist-jdic`")
@@ -148,7 +154,7 @@ fn ask_batch(folder: &Path, batch: &[&str]) -> Result<Vec<Vec<Analysed>>, Failur
         .stderr(Stdio::null())
         .spawn()
         .map_err(missing)?;
-    let line: String = batch.iter().flat_map(|clause| [*clause, BETWEEN]).collect();
+    let line: String = batch.iter().flat_map(|clause| [*clause, CLAUSE_SEPARATOR]).collect();
     child.stdin.take().ok_or("open_jtalk takes no text")?.write_all(format!("{line}\n").as_bytes())?;
     let ended = child.wait()?;
     if !ended.success() {
@@ -161,10 +167,10 @@ fn ask_batch(folder: &Path, batch: &[&str]) -> Result<Vec<Vec<Analysed>>, Failur
         trace.lines().skip_while(|line| *line != "[Text analysis result]").skip(1).take_while(|line| !line.is_empty());
     let lines: Vec<&str> = lines.collect();
     let answers = lines
-        .split(|line| line.starts_with(BETWEEN))
-        .map(|lines| Ok(lines.iter().map(|line| analysed(line)).collect::<Result<Vec<_>, _>>()?.concat()));
+        .split(|line| line.starts_with(CLAUSE_SEPARATOR))
+        .map(|lines| Ok(lines.iter().map(|line| parse_analysis(line)).collect::<Result<Vec<_>, _>>()?.concat()));
     // The last separator ends the last clause: what is behind it is none.
-    let answers: Vec<Vec<Analysed>> = answers.take(batch.len()).collect::<Result<_, Failure>>()?;
+    let answers: Vec<Vec<AnalysedWord>> = answers.take(batch.len()).collect::<Result<_, CommandFailure>>()?;
     if answers.len() == batch.len() {
         Ok(answers)
     } else {

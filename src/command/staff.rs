@@ -9,12 +9,12 @@ use clap::Args;
 
 use furigana::Lang;
 use madoguchi::content::Content;
-use madoguchi::office::{self, Sitting};
+use madoguchi::office::{self, ReviewConfig};
 use madoguchi::settings::{self, Facility, SettingsError, VoiceChoice};
 use madoguchi::setup;
 
-use super::surface::{self, Presenting};
-use super::{Failure, Shared, voice};
+use super::surface::{self, PresentationChoice};
+use super::{CommandFailure, GlobalOptions, voice};
 
 /// After so long without a key, review asks whether anybody is there.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(120);
@@ -33,7 +33,7 @@ pub(super) struct SetUpOptions {
 }
 
 /// Runs set-up.
-pub(super) fn set_up(shared: &Shared, options: &SetUpOptions) -> Result<ExitCode, Failure> {
+pub(super) fn set_up(shared: &GlobalOptions, options: &SetUpOptions) -> Result<ExitCode, CommandFailure> {
     if options.example {
         let content = shared.content()?;
         let example = setup::example(&content, &staff_lang(shared, &content)?)?;
@@ -50,9 +50,9 @@ pub(super) fn set_up(shared: &Shared, options: &SetUpOptions) -> Result<ExitCode
     let machine = shared.machine(&data)?;
     let lang = staff_lang(shared, &content)?;
     let prepared = options.from.as_deref().map(|file| office::read_prepared(file, &content, &lang)).transpose()?;
-    let presenting = Presenting::asked(shared, &machine);
-    let letters = surface::Letters::new(shared, &machine, &data);
-    let told = content.staff_words(&lang)?;
+    let presenting = PresentationChoice::resolve(shared, &machine);
+    let letters = surface::LargeTextSetup::new(shared, &machine, &data);
+    let told = content.staff_messages(&lang)?;
     let frontend = surface::open(presenting, told, (&machine, &letters))?.frontend;
     office::set_up(frontend, &content, &data, (lang, prepared))?;
     Ok(ExitCode::SUCCESS)
@@ -70,20 +70,20 @@ pub(super) struct ReviewOptions {
 }
 
 /// Runs review.
-pub(super) fn review(shared: &Shared, options: &ReviewOptions) -> Result<ExitCode, Failure> {
+pub(super) fn review(shared: &GlobalOptions, options: &ReviewOptions) -> Result<ExitCode, CommandFailure> {
     let content = shared.content()?;
     let folder = shared.data(&content)?;
     let data = folder.path();
     Facility::read(data)?;
     let machine = shared.machine(data)?;
     let lang = staff_lang(shared, &content)?;
-    let presenting = Presenting::asked(shared, &machine);
+    let presenting = PresentationChoice::resolve(shared, &machine);
     let choice = machine.voice(Some(&options.voice), presenting.reader);
     let speaker = voice::speaker(&choice, &machine, shared)?;
-    let letters = surface::Letters::new(shared, &machine, data);
-    let told = content.staff_words(&lang)?;
+    let letters = surface::LargeTextSetup::new(shared, &machine, data);
+    let told = content.staff_messages(&lang)?;
     let key_file = options.key.clone();
-    let sitting = Sitting { lang, idle_timeout: IDLE_TIMEOUT, still_there: STILL_THERE_TIMEOUT, key_file };
+    let sitting = ReviewConfig { lang, idle_timeout: IDLE_TIMEOUT, still_there_timeout: STILL_THERE_TIMEOUT, key_file };
     let mut frontend = surface::open(presenting, told, (&machine, &letters))?.frontend;
     if let Some(speaker) = speaker {
         frontend = frontend.with_voice(speaker, &content);
@@ -93,7 +93,7 @@ pub(super) fn review(shared: &Shared, options: &ReviewOptions) -> Result<ExitCod
 }
 
 /// Returns the language of staff: Japanese, unless another of their languages is asked for.
-pub(super) fn staff_lang(shared: &Shared, content: &Content) -> Result<Lang, SettingsError> {
+pub(super) fn staff_lang(shared: &GlobalOptions, content: &Content) -> Result<Lang, SettingsError> {
     let offered: Vec<Lang> = content.staff_languages().cloned().collect();
     let Some(tag) = &shared.lang else { return Ok(Lang::new("ja")) };
     let known = offered.iter().find(|lang| lang.tag() == tag).cloned();

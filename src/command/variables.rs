@@ -10,10 +10,10 @@ use clap::{Arg, ArgMatches, Command, CommandFactory, FromArgMatches};
 
 use madoguchi::settings::SettingSource;
 
-use super::{Command as Asked, CommandLine};
+use super::{CliCommand as Asked, CommandLine};
 
 /// The exit code of a wrong command line, as clap has it.
-const WRONG: u8 = 2;
+const USAGE_EXIT_CODE: u8 = 2;
 
 /// Reads the command line and the variables beside it. Prints mistakes, help and version itself.
 pub(super) fn parse() -> Result<CommandLine, ExitCode> {
@@ -22,7 +22,7 @@ pub(super) fn parse() -> Result<CommandLine, ExitCode> {
         let asked = CommandLine::from_arg_matches(&matches)?;
         Ok(with_sources(asked, &matches))
     });
-    read.map_err(|error| tell(&command, &error))
+    read.map_err(|error| print_mistake(&command, &error))
 }
 
 /// Makes a variable that is set to nothing count as not set.
@@ -46,13 +46,13 @@ fn with_sources(mut asked: CommandLine, matches: &ArgMatches) -> CommandLine {
 }
 
 /// Prints a mistake: a wrong value in one line, everything else as clap does.
-fn tell(command: &Command, error: &clap::Error) -> ExitCode {
+fn print_mistake(command: &Command, error: &clap::Error) -> ExitCode {
     // Nothing can be done when standard error is gone as well.
     let _ = match wrong_value(command, error) {
         Some(line) => writeln!(io::stderr(), "madoguchi: {line}"),
         None => error.print(),
     };
-    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(WRONG))
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(USAGE_EXIT_CODE))
 }
 
 /// Returns what is wrong with the value of an option or of the variable that says the same, and how to mend it.

@@ -7,33 +7,36 @@ use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, Command};
 
 use madoguchi::settings::{MachineConfig, ReaderText, VoiceChoice};
-use madoguchi::speech::speaker::{Speaker, Writing};
+use madoguchi::speech::speaker::{JapaneseScript, Speaker};
 use madoguchi::speech::{SpeechError, SpeechPack, Voice, system};
 
-use super::{Failure, Shared, surface};
+use super::{CommandFailure, GlobalOptions, surface};
 
 /// Starts a speaker with this voice; `None` where nobody is to speak. A file that is no voice ends the program
 /// before anybody stands in front of it; a device that is missing is shown by the kiosk.
 pub(super) fn speaker(
     choice: &VoiceChoice,
     machine: &MachineConfig,
-    shared: &Shared,
-) -> Result<Option<Result<Speaker, SpeechError>>, Failure> {
+    shared: &GlobalOptions,
+) -> Result<Option<Result<Speaker, SpeechError>>, CommandFailure> {
     if *choice == VoiceChoice::System {
-        return of_system(machine, shared).map(Some);
+        return system_speaker(machine, shared).map(Some);
     }
     let Some(voice) = load(choice)? else { return Ok(None) };
     Ok(Some(Speaker::start(&machine.sound_device(), voice, pack(shared)?)))
 }
 
 /// Starts the system's own voice; where it is missing the kiosk says so and goes on.
-fn of_system(machine: &MachineConfig, shared: &Shared) -> Result<Result<Speaker, SpeechError>, Failure> {
+fn system_speaker(
+    machine: &MachineConfig,
+    shared: &GlobalOptions,
+) -> Result<Result<Speaker, SpeechError>, CommandFailure> {
     let writing = match surface::reader_text(shared, machine) {
-        ReaderText::Kana => Writing::Kana,
-        ReaderText::Kanji => Writing::Kanji,
+        ReaderText::Kana => JapaneseScript::Kana,
+        ReaderText::Kanji => JapaneseScript::Kanji,
     };
     let pack = pack(shared)?;
-    Ok(system::program().and_then(|program| Speaker::of_system(program, writing, pack)))
+    Ok(system::find_program().and_then(|program| Speaker::start_system_voice(program, writing, pack)))
 }
 
 /// Loads a voice; `None` where nobody is to speak, and for the system's voice, which is in another program.
@@ -46,7 +49,7 @@ pub(super) fn load(choice: &VoiceChoice) -> Result<Option<Voice>, SpeechError> {
 }
 
 /// Returns the speech pack in the program, with that of another pack's folder added.
-pub(super) fn pack(shared: &Shared) -> Result<SpeechPack, Failure> {
+pub(super) fn pack(shared: &GlobalOptions) -> Result<SpeechPack, CommandFailure> {
     let own = shared.content.as_ref().map(|dir| dir.join("speech.tsv")).filter(|file| file.is_file());
     let Some(file) = own else { return Ok(SpeechPack::built_in()) };
     let named = |error: &dyn std::fmt::Display| format!("{}: {error}", file.display());
@@ -66,7 +69,7 @@ impl TypedValueParser for VoiceParser {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        let names = VoiceChoice::NAMED.into_iter().map(|(name, _)| name).chain([VoiceChoice::FILE]);
+        let names = VoiceChoice::NAMED_VOICES.into_iter().map(|(name, _)| name).chain([VoiceChoice::FILE_PREFIX]);
         Some(Box::new(names.map(PossibleValue::new)))
     }
 }

@@ -1,11 +1,11 @@
 //! `content check`: everything that can be wrong with a pack and its words, with file, line and how to fix it.
 
-mod catalogue;
 mod finding;
 mod japanese;
-mod needed;
-mod plan;
+mod language_catalogue;
+mod pack_rules;
 mod readings;
+mod required_messages;
 mod terms;
 
 use jiff::civil::Date;
@@ -13,38 +13,38 @@ use jiff::civil::Date;
 use furigana::Lang;
 use furigana::RichText;
 
-use super::load::Source;
+use super::content_source::ContentSource;
 use super::{Content, ContentError, Pack};
 
-use catalogue::Catalogue;
-use finding::Spot;
-pub use finding::{Finding, Level};
+use finding::SourceLocation;
+pub use finding::{ContentFinding, Severity};
+use language_catalogue::LanguageCatalogue;
 
 /// Returns everything that is wrong with the pack and the words of this source, by file and line.
 ///
 /// Where the pack cannot even be read, that is the one finding.
-pub fn check(source: &Source, today: Date) -> Vec<Finding> {
+pub fn check(source: &ContentSource, today: Date) -> Vec<ContentFinding> {
     let pack = match Pack::read(source) {
         Ok(pack) => pack,
         Err(error) => return vec![unreadable(source, &error)],
     };
-    let mut found = plan::check(source, &pack, today);
+    let mut found = pack_rules::check(source, &pack, today);
     let mut catalogues = Vec::new();
     for tag in pack.languages() {
-        match Catalogue::read(source, &Lang::new(tag)) {
+        match LanguageCatalogue::read(source, &Lang::new(tag)) {
             Ok(catalogue) => catalogues.push(catalogue),
             Err(error) => found.push(unreadable(source, &error)),
         }
     }
-    found.extend(needed::check(source, &pack, &catalogues));
+    found.extend(required_messages::check(source, &pack, &catalogues));
     for catalogue in &catalogues {
-        found.extend(catalogue.written_badly());
+        found.extend(catalogue.ruby_errors());
         found.extend(japanese::check(catalogue, &pack));
     }
     found.extend(readings::check(&catalogues));
     found.extend(terms::check(&pack, &catalogues));
     // Otherwise reading it as the kiosk does would only repeat an error that is found already.
-    if found.iter().all(|finding| finding.level == Level::Warning) {
+    if found.iter().all(|finding| finding.level == Severity::Warning) {
         found.extend(Content::from(source).err().map(|error| unreadable(source, &error)));
     }
     found.sort();
@@ -56,20 +56,20 @@ pub fn check(source: &Source, today: Date) -> Vec<Finding> {
 ///
 /// # Errors
 /// What cannot be read.
-pub fn certain_texts(source: &Source, lang: &Lang) -> Result<Vec<RichText>, ContentError> {
-    let said = Catalogue::read(source, lang)?.said;
+pub fn texts_without_variables(source: &ContentSource, lang: &Lang) -> Result<Vec<RichText>, ContentError> {
+    let said = LanguageCatalogue::read(source, lang)?.messages;
     Ok(said.into_iter().filter(|said| said.variables.is_empty()).filter_map(|said| said.text.ok()).collect())
 }
 
-fn unreadable(source: &Source, error: &ContentError) -> Finding {
+fn unreadable(source: &ContentSource, error: &ContentError) -> ContentFinding {
     let spot = match error {
-        ContentError::Broken { file, line, .. } => Spot { file: file.clone(), line: *line },
-        ContentError::Unreadable { file, .. } => Spot { file: file.clone(), line: 1 },
+        ContentError::Broken { file, line, .. } => SourceLocation { file: file.clone(), line: *line },
+        ContentError::Unreadable { file, .. } => SourceLocation { file: file.clone(), line: 1 },
         ContentError::NoLanguage(_)
         | ContentError::NoMessage { .. }
         | ContentError::Profile { .. }
         | ContentError::Reading { .. }
-        | ContentError::Unresolved { .. } => Spot { file: source.name_of("pack.toml"), line: 1 },
+        | ContentError::Unresolved { .. } => SourceLocation { file: source.display_name("pack.toml"), line: 1 },
     };
     let what = match error {
         ContentError::Broken { what, .. } => what.clone(),

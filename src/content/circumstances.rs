@@ -4,25 +4,25 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use furigana::{Counter, RichText, count};
+use furigana::{Counter, RichText, counted};
 
 use super::error::ContentError;
-use super::pack::{Condition, ProfileKey, ProfileKind, Statement, Subject, Wants};
-use super::whole::Pack;
-use super::words::{Args, Words};
+use super::message_bundle::{MessageArgs, MessageBundle};
+use super::pack::Pack;
+use super::pack_file::{Condition, ConditionOperator, ConditionSubject, ProfileKey, ProfileKind, Statement};
 
 /// The name of an empty value of the profile, in conditions.
 const UNSET: &str = "unset";
 
 /// What a facility said about itself at set-up.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Profile {
+pub struct FacilityProfile {
     name: RichText,
     values: BTreeMap<String, String>,
     kinds: BTreeMap<String, ProfileKind>,
 }
 
-impl Profile {
+impl FacilityProfile {
     /// Makes a profile with these values; what nobody answered has the pack's default.
     pub fn new(pack: &Pack, name: RichText, values: &BTreeMap<String, String>) -> Result<Self, ContentError> {
         let known = &pack.file().profile;
@@ -33,7 +33,7 @@ impl Profile {
         let mut all = BTreeMap::new();
         for (key, kind) in known {
             let value = values.get(key).unwrap_or(&kind.default);
-            allowed(key, kind, value)?;
+            check_profile_value(key, kind, value)?;
             all.insert(key.clone(), value.clone());
         }
         let kinds = known.iter().map(|(key, kind)| (key.clone(), kind.kind)).collect();
@@ -51,7 +51,7 @@ impl Profile {
     }
 }
 
-fn allowed(key: &str, kind: &ProfileKey, value: &str) -> Result<(), ContentError> {
+fn check_profile_value(key: &str, kind: &ProfileKey, value: &str) -> Result<(), ContentError> {
     let mend = match kind.kind {
         ProfileKind::Months if value.is_empty() || value.parse::<u8>().is_ok_and(|months| months > 0) => return Ok(()),
         ProfileKind::Months => "write a number of months from 1 to 255".to_owned(),
@@ -68,7 +68,7 @@ pub struct Circumstances {
     /// The date in Japan, confirmed by staff.
     pub today: Date,
     /// The facility.
-    pub profile: Profile,
+    pub profile: FacilityProfile,
     /// Whether this machine has a voice.
     pub voice: bool,
     /// Answers to wishes and leading questions of this visit.
@@ -79,18 +79,18 @@ pub struct Circumstances {
 
 /// What is shown of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Shown {
+pub enum StatementChoice {
     /// Another message stands in its place.
-    Instead(String),
+    Replaced(String),
     /// The statement itself.
-    Itself,
+    AsWritten,
     /// Nothing.
     LeftOut,
 }
 
 impl Circumstances {
     /// Begins a visit at this facility on this day.
-    pub fn new(today: Date, profile: Profile, voice: bool) -> Self {
+    pub fn new(today: Date, profile: FacilityProfile, voice: bool) -> Self {
         Self { today, profile, voice, answers: BTreeMap::new(), details: BTreeMap::new() }
     }
 
@@ -99,8 +99,8 @@ impl Circumstances {
         conditions.iter().all(|condition| {
             let among = self.values(condition).iter().any(|value| condition.values.contains(value));
             match condition.wants {
-                Wants::OneOf => among,
-                Wants::NoneOf => !among,
+                ConditionOperator::OneOf => among,
+                ConditionOperator::NoneOf => !among,
             }
         })
     }
@@ -108,23 +108,26 @@ impl Circumstances {
     fn values(&self, condition: &Condition) -> Vec<String> {
         let key = &condition.key;
         match condition.subject {
-            Subject::Answer => self.answers.get(key).cloned().unwrap_or_default(),
-            Subject::Detail => self.details.get(key).cloned().unwrap_or_default(),
-            Subject::Profile => self.profile.values.get(key).map(|value| named(value)).into_iter().collect(),
-            Subject::System if key == "voice" => vec![if self.voice { "yes" } else { "no" }.to_owned()],
-            Subject::System => Vec::new(),
+            ConditionSubject::Answer => self.answers.get(key).cloned().unwrap_or_default(),
+            ConditionSubject::Detail => self.details.get(key).cloned().unwrap_or_default(),
+            ConditionSubject::Profile => {
+                self.profile.values.get(key).map(|value| value_name(value)).into_iter().collect()
+            }
+            ConditionSubject::System if key == "voice" => vec![if self.voice { "yes" } else { "no" }.to_owned()],
+            ConditionSubject::System => Vec::new(),
         }
     }
 
     /// Returns what is shown of a statement of a pack that was last checked on `built`.
     ///
     /// A statement outside its dates is never shown; its fallback is.
-    pub fn shown(&self, statement: &Statement, built: Date) -> Shown {
-        let instead = |message: &Option<String>| message.clone().map_or(Shown::LeftOut, Shown::Instead);
+    pub fn statement_choice(&self, statement: &Statement, built: Date) -> StatementChoice {
+        let instead =
+            |message: &Option<String>| message.clone().map_or(StatementChoice::LeftOut, StatementChoice::Replaced);
         if !self.holds(&statement.when) {
             return instead(&statement.otherwise);
         }
-        if self.is_out_of_date(statement, built) { instead(&statement.fallback) } else { Shown::Itself }
+        if self.is_out_of_date(statement, built) { instead(&statement.fallback) } else { StatementChoice::AsWritten }
     }
 
     /// Returns whether a statement is outside its dates. A clock before the day of the pack cannot be right: then
@@ -139,27 +142,29 @@ impl Circumstances {
     }
 
     /// Returns the values for the variables that the pack's words may use: `$facility` and every profile key.
-    pub fn args(&self, words: &Words) -> Result<Args, ContentError> {
-        let mut args = Args::new().with("facility", self.profile.name.clone());
+    pub fn args(&self, words: &MessageBundle) -> Result<MessageArgs, ContentError> {
+        let mut args = MessageArgs::new().with("facility", self.profile.name.clone());
         for (key, value) in &self.profile.values {
-            args = args.with(key, self.written(key, value, words)?);
+            args = args.with(key, self.profile_text(key, value, words)?);
         }
         Ok(args)
     }
 
-    fn written(&self, key: &str, value: &str, words: &Words) -> Result<RichText, ContentError> {
+    fn profile_text(&self, key: &str, value: &str, words: &MessageBundle) -> Result<RichText, ContentError> {
         // Keys of TOML have underscores, ids of messages have hyphens.
         let message = format!("value-{key}").replace('_', "-");
         match self.profile.kinds.get(key) {
             Some(ProfileKind::Months) => Ok(months(value, words.lang().is_japanese())),
-            Some(ProfileKind::OneOf) if words.has_part(&message, value) => words.part(&message, value, &Args::new()),
+            Some(ProfileKind::OneOf) if words.has_part(&message, value) => {
+                words.part(&message, value, &MessageArgs::new())
+            }
             Some(ProfileKind::OneOf | ProfileKind::Text) | None => Ok(RichText::plain(value)),
         }
     }
 }
 
 /// Returns the name of a value; what nobody has answered yet has one too, so that conditions can ask for it.
-fn named(value: &str) -> String {
+fn value_name(value: &str) -> String {
     if value.is_empty() { UNSET.to_owned() } else { value.to_owned() }
 }
 
@@ -171,7 +176,7 @@ fn months(value: &str, japanese: bool) -> RichText {
         _ => (number, Counter::Months, "month"),
     };
     match (japanese, count_of) {
-        (true, _) => count(count_of, counter),
+        (true, _) => counted(count_of, counter),
         (false, 1) => RichText::plain(format!("1 {name}")),
         (false, _) => RichText::plain(format!("{count_of} {name}s")),
     }

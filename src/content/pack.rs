@@ -1,300 +1,110 @@
-//! What a pack says: chapters, their steps, and for every statement its facts, sources and dates.
-//!
-//! The words are elsewhere (`words`); here is only what is asked in which order, and when it may be shown.
-
-mod condition;
-mod statement;
-
-use std::collections::BTreeMap;
+//! A pack put together from its files.
 
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
-pub use condition::{Condition, Subject, Wants};
-pub use statement::{Confidence, Scope, Source, SourcesFile, Statement, Status};
+use super::content_source::ContentSource;
+use super::error::ContentError;
+use super::pack_file::{
+    Chapter, DetailQuestion, DetailsFile, FrequentQuestion, PackFile, PackStep, QuestionsFile, SourcesFile,
+};
+use crate::line_number::line_of;
 
-/// `pack.toml`: one topic that a kiosk explains.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PackFile {
-    /// The pack's id, e.g. `mynumber`.
-    pub id: String,
-    /// Its edition; every record names it.
-    pub edition: String,
-    /// The day on which its facts were last checked: on a clock before it, no dated statement is shown.
-    pub built: Date,
-    /// Language tags in the order in which they are offered.
-    pub languages: Vec<String>,
-    /// Chapter ids in order; each is `chapters/<id>.toml`.
-    pub chapters: Vec<String>,
-    /// Facts that must all have a place (`F01` … `F47` for the card).
-    #[serde(default)]
-    pub facts: Vec<String>,
-    /// Without these a kiosk does not open to residents, e.g. a promise that nobody has confirmed.
-    #[serde(default)]
-    pub opens_when: Vec<Condition>,
-    /// Wrong spellings of official terms, each with the right one (rule L10, docs/rules.md).
-    #[serde(default)]
-    pub misspellings: BTreeMap<String, String>,
-    /// Katakana words that this pack explains or that everybody knows (rule L9).
-    #[serde(default)]
-    pub katakana: Vec<String>,
-    /// Facility profile keys that conditions and words may use, with the values they may have.
-    #[serde(default)]
-    pub profile: BTreeMap<String, ProfileKey>,
-    /// Lists of people for a hand-over.
-    #[serde(default, rename = "list")]
-    pub lists: Vec<consent_log::HandOver>,
+/// A pack: its chapters in order, the questions that follow answers, what people ask, its sources.
+#[derive(Debug)]
+pub struct Pack {
+    file: PackFile,
+    chapters: Vec<Chapter>,
+    details: Vec<DetailQuestion>,
+    questions: Vec<FrequentQuestion>,
+    sources: SourcesFile,
 }
 
-/// One key of the facility profile.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct ProfileKey {
-    /// What kind of value it holds.
-    pub kind: ProfileKind,
-    /// The values that are allowed, for `kind = "one-of"`.
-    #[serde(default)]
-    pub values: Vec<String>,
-    /// The value before anybody answered.
-    #[serde(default)]
-    pub default: String,
-}
+impl Pack {
+    /// Reads a pack's files.
+    pub(super) fn read(source: &ContentSource) -> Result<Self, ContentError> {
+        let file: PackFile = parse(source, "pack.toml")?;
+        let chapters = file.chapters.iter().map(|id| read_chapter(source, id));
+        Ok(Self {
+            chapters: chapters.collect::<Result<_, _>>()?,
+            details: parse::<DetailsFile>(source, "details.toml")?.details,
+            questions: parse::<QuestionsFile>(source, "questions.toml")?.questions,
+            sources: parse(source, "sources.toml")?,
+            file,
+        })
+    }
 
-/// The kinds of profile values.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "kebab-case")]
-pub enum ProfileKind {
-    /// A number of months.
-    Months,
-    /// One of `values`.
-    OneOf,
-    /// Free text (refused if it holds a My Number or a PIN).
-    Text,
-}
-
-/// `chapters/<id>.toml`. Its title is the message `chapter-<id>`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Chapter {
-    /// The id, equal to the file's name.
-    pub id: String,
-    /// Conditions under which the chapter is offered at all.
-    #[serde(default)]
-    pub when: Vec<Condition>,
-    /// What happens in it, in order.
-    #[serde(rename = "step", default)]
-    pub steps: Vec<Step>,
-}
-
-/// One step of a chapter.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum Step {
-    /// A question that leads the way and is no wish, e.g. whether the person has a card.
-    Ask(Ask),
-    /// A question that shows whether it was explained well enough.
-    Check(Check),
-    /// A question about the visit itself: may a record be kept, who presses the keys, is it right.
-    Gate(Gate),
-    /// A screen of sentences.
-    Screen(Screen),
-    /// A question about what the person wishes.
-    Wish(Wish),
-}
-
-impl Step {
-    /// Returns the step's id, which is also the id of its message.
+    /// Returns the pack's id.
     pub fn id(&self) -> &str {
-        match self {
-            Self::Ask(ask) => &ask.id,
-            Self::Check(check) => &check.id,
-            Self::Gate(gate) => &gate.id,
-            Self::Screen(screen) => &screen.id,
-            Self::Wish(wish) => &wish.id,
-        }
+        &self.file.id
     }
 
-    /// Returns the conditions under which it is shown; all must hold.
-    pub fn when(&self) -> &[Condition] {
-        match self {
-            Self::Ask(ask) => &ask.when,
-            Self::Check(check) => &check.when,
-            Self::Gate(_) => &[],
-            Self::Screen(screen) => &screen.when,
-            Self::Wish(wish) => &wish.when,
-        }
+    /// Returns its edition.
+    pub fn edition(&self) -> &str {
+        &self.file.edition
     }
-}
 
-/// A screen: message value = heading, one attribute a statement.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Screen {
-    /// Its id.
-    pub id: String,
-    /// When it is shown.
-    #[serde(default)]
-    pub when: Vec<Condition>,
-    /// Whether the languages of staff have a note on it (message `note-<id>`).
-    #[serde(default)]
-    pub staff_note: bool,
-    /// Its sentences in order.
-    #[serde(rename = "statement")]
-    pub statements: Vec<Statement>,
-}
+    /// Returns the day on which its facts were last checked.
+    pub fn built(&self) -> Date {
+        self.file.built
+    }
 
-/// A check: message value = question, `.o1` … = options, `.right`, `.again-1` … = explained again.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Check {
-    /// Its id.
-    pub id: String,
-    /// Number of options.
-    pub options: u8,
-    /// The option that is right, from 1.
-    pub right: u8,
-    /// When it is asked.
-    #[serde(default)]
-    pub when: Vec<Condition>,
-    /// Facts it asks about.
-    #[serde(default)]
-    pub facts: Vec<String>,
-    /// Sources it asks about.
-    #[serde(default)]
-    pub sources: Vec<String>,
-}
+    /// Returns the language tags in the order in which they are offered.
+    pub fn languages(&self) -> &[String] {
+        &self.file.languages
+    }
 
-/// A wish: message value = question; `.<option>` or the common message `choice-<option>` = an option;
-/// `.next-<option>` = what happens next; `.recorded`; `.take-back`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Wish {
-    /// Its id.
-    pub id: String,
-    /// The answers, all equal, in the order in which they are offered.
-    #[serde(rename = "option")]
-    pub options: Vec<Opt>,
-    /// When it is asked.
-    #[serde(default)]
-    pub when: Vec<Condition>,
-    /// Facts the decision rests on.
-    #[serde(default)]
-    pub facts: Vec<String>,
-    /// Sources the decision rests on.
-    #[serde(default)]
-    pub sources: Vec<String>,
-}
+    /// Returns `pack.toml` itself.
+    pub fn file(&self) -> &PackFile {
+        &self.file
+    }
 
-/// A question that leads the way: message value = question, options as for a wish.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Ask {
-    /// Its id.
-    pub id: String,
-    /// The answers.
-    #[serde(rename = "option")]
-    pub options: Vec<Opt>,
-    /// When it is asked.
-    #[serde(default)]
-    pub when: Vec<Condition>,
-}
+    /// Returns the chapters in order.
+    pub fn chapters(&self) -> &[Chapter] {
+        &self.chapters
+    }
 
-/// One answer to a wish, a gate or a question.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Opt {
-    /// Its id, e.g. `yes`.
-    pub id: String,
-    /// A question that is asked when this answer is given (`[[detail]]` of `details.toml`).
-    pub follow: Option<String>,
-    /// When this answer is offered.
-    #[serde(default)]
-    pub when: Vec<Condition>,
-}
+    /// Returns a step by its id.
+    pub fn step(&self, id: &str) -> Option<&PackStep> {
+        self.chapters.iter().flat_map(|chapter| &chapter.steps).find(|step| step.id() == id)
+    }
 
-/// A gate; what its answers do is fixed by the program, its words are the pack's.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Gate {
-    /// Its id.
-    pub id: String,
-    /// Which gate it is.
-    pub gate: GateKind,
-    /// Sources it rests on.
-    #[serde(default)]
-    pub sources: Vec<String>,
-}
+    /// Returns a question that follows an answer.
+    pub fn detail(&self, id: &str) -> Option<&DetailQuestion> {
+        self.details.iter().find(|detail| detail.id == id)
+    }
 
-/// The three gates of a visit.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Hash)]
-#[serde(rename_all = "kebab-case")]
-pub enum GateKind {
-    /// Is what was read back right? Options: `right`, `change`, `drop`, `talk`.
-    Confirm,
-    /// May a record be kept? Options: `yes`, `no`, `later`, `talk`.
-    Keep,
-    /// Who presses the keys? Options: `self`, `helper`, `other`, `staff`.
-    Operator,
-}
+    /// Returns the questions that follow answers.
+    pub fn details(&self) -> &[DetailQuestion] {
+        &self.details
+    }
 
-impl GateKind {
-    /// Returns the answers of the gate, in the order in which they are offered.
-    pub fn options(self) -> [&'static str; 4] {
-        match self {
-            Self::Confirm => ["right", "change", "drop", "talk"],
-            Self::Keep => ["yes", "no", "later", "talk"],
-            Self::Operator => ["self", "helper", "other", "staff"],
-        }
+    /// Returns what people ask.
+    pub fn questions(&self) -> &[FrequentQuestion] {
+        &self.questions
+    }
+
+    /// Returns where the facts were seen.
+    pub fn sources(&self) -> &SourcesFile {
+        &self.sources
     }
 }
 
-/// `details.toml`: questions that follow an answer.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DetailsFile {
-    /// The questions.
-    #[serde(rename = "detail", default)]
-    pub details: Vec<Detail>,
+fn read_chapter(source: &ContentSource, id: &str) -> Result<Chapter, ContentError> {
+    let name = format!("chapters/{id}.toml");
+    let chapter: Chapter = parse(source, &name)?;
+    if chapter.id == id {
+        return Ok(chapter);
+    }
+    let what = format!("the chapter calls itself {:?}: write id = {id:?}, as the file is named", chapter.id);
+    Err(ContentError::Broken { file: source.display_name(&name), line: 1, what })
 }
 
-/// A question that follows an answer: message value = question, `.<option>` = options.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Detail {
-    /// Its id.
-    pub id: String,
-    /// Its options.
-    pub options: Vec<String>,
-    /// When an option is offered; those that are not named always are.
-    #[serde(default)]
-    pub when: BTreeMap<String, Vec<Condition>>,
-    /// Whether more than one may be taken.
-    #[serde(default)]
-    pub many: bool,
-    /// A question that follows this one.
-    pub follow: Option<String>,
-}
-
-/// `questions.toml`: what people ask at any time.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct QuestionsFile {
-    /// The questions in the order in which they are listed.
-    #[serde(rename = "question", default)]
-    pub questions: Vec<Question>,
-}
-
-/// A question that people ask: message value = question, one attribute a statement of the answer.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Question {
-    /// Its id.
-    pub id: String,
-    /// When it is listed.
-    #[serde(default)]
-    pub when: Vec<Condition>,
-    /// The answer.
-    #[serde(rename = "statement")]
-    pub statements: Vec<Statement>,
+fn parse<T: DeserializeOwned>(source: &ContentSource, name: &str) -> Result<T, ContentError> {
+    let text = source.read_text(name)?;
+    toml::from_str(&text).map_err(|error| {
+        let line = error.span().map_or(1, |span| line_of(&text, span.start));
+        // The message may have several lines, and a finding is one.
+        ContentError::Broken { file: source.display_name(name), line, what: error.message().replace('\n', " ") }
+    })
 }

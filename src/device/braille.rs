@@ -1,58 +1,63 @@
 //! Braille beside a surface: the row that is spoken or has the focus, on a display whose keys are keys here.
 
-mod reading;
+mod page;
 
 use std::io;
 use std::time::{Duration, Instant};
 
+use crate::focus::{PageFocus, UserInput};
 use crate::page::Page;
-use crate::place::{Input, Place};
-use brlapi::{Display, DisplayError, Key, News, Server};
+use brlapi::{BrailleDisplay, DisplayError, DisplayEvent, DisplayKey, ServerConfig};
 
 use super::Waker;
 use super::keys::KeyTable;
-use reading::{Does, Reading};
+use page::{BrailleKeyEffect, BraillePage};
 
 /// Whether this person has pressed a key of the display.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Used {
+enum DisplayUse {
     NotYet,
     /// Since it was asked last.
-    Now,
+    Unreported,
     /// Before it was asked last, and reported then.
-    Told,
+    Reported,
 }
 
 /// A braille display and what is read on it.
-pub(super) struct Braille {
-    display: Display,
-    reading: Reading,
+pub(super) struct PageBraille {
+    display: BrailleDisplay,
+    page: BraillePage,
     began: Instant,
     /// Whether there has been a display since the program began.
-    there: bool,
-    used: Used,
+    was_connected: bool,
+    used: DisplayUse,
     /// Why the display that was there is gone.
-    lost: Option<String>,
+    lost_reason: Option<String>,
     errors: Vec<String>,
     /// A display came or went while keys were forgotten.
     changed: bool,
     blank: bool,
 }
 
-impl Braille {
+impl PageBraille {
     /// Looks for the display of this server from now on; the same key of it within `double_strike` is one strike, and
     /// keys that a keyboard has too do what the table says.
     ///
     /// # Errors
     /// The system's, where it gives no thread.
-    pub(super) fn start(server: Server, double_strike: Duration, keys: KeyTable, waker: Waker) -> io::Result<Self> {
+    pub(super) fn start(
+        server: ServerConfig,
+        double_strike: Duration,
+        keys: KeyTable,
+        waker: Waker,
+    ) -> io::Result<Self> {
         Ok(Self {
-            display: Display::start(server, waker)?,
-            reading: Reading::new(double_strike, keys),
+            display: BrailleDisplay::start(server, waker)?,
+            page: BraillePage::new(double_strike, keys),
             began: Instant::now(),
-            there: false,
-            used: Used::NotYet,
-            lost: None,
+            was_connected: false,
+            used: DisplayUse::NotYet,
+            lost_reason: None,
             errors: Vec::new(),
             changed: false,
             blank: false,
@@ -60,24 +65,24 @@ impl Braille {
     }
 
     fn write(&self) {
-        self.display.show(if self.blank { tenji::Cells::new() } else { self.reading.cells() }.bytes());
+        self.display.show(if self.blank { tenji::BrailleCells::new() } else { self.page.cells() }.bytes());
     }
 
     /// Takes the page that is shown.
-    pub(super) fn show(&mut self, page: &Page, place: &Place) {
-        self.reading.show(page, place);
+    pub(super) fn show(&mut self, page: &Page, place: &PageFocus) {
+        self.page.show(page, place);
         self.write();
     }
 
     /// Goes to the row that the voice says.
     pub(super) fn follow(&mut self, row: usize) {
-        self.reading.follow(row);
+        self.page.follow(row);
         self.write();
     }
 
     /// Lets the page be read from its beginning when it is shown next.
     pub(super) fn restart(&mut self) {
-        self.reading.restart();
+        self.page.restart();
     }
 
     /// Hides what is read, or shows it again.
@@ -88,41 +93,41 @@ impl Braille {
 
     /// Forgets everything of a visit. The next person did not have the display that the last one lost.
     pub(super) fn clear(&mut self) {
-        self.reading.forget();
+        self.page.forget();
         // `there` stays: it is about the machine, and a display that goes is then told to staff.
-        (self.blank, self.used, self.lost) = (false, Used::NotYet, None);
+        (self.blank, self.used, self.lost_reason) = (false, DisplayUse::NotYet, None);
         self.write();
     }
 
     /// Forgets that a choice was touched once: a key that is none of the display's was pressed.
     pub(super) fn disarm(&mut self) {
-        self.reading.disarm();
+        self.page.disarm();
     }
 
     /// Drops keys of the display that were pressed until now; that it came or went is told by the next `hear`.
     pub(super) fn forget_keys(&mut self) {
-        while let Some(news) = self.display.news() {
+        while let Some(news) = self.display.next_event() {
             self.changed |= match news {
-                News::There(width) => self.there(width).is_some(),
-                News::Gone(error) => self.gone(&error) == Input::Changed,
-                News::Pressed(_) => false,
+                DisplayEvent::Connected(width) => self.on_connected(width).is_some(),
+                DisplayEvent::Disconnected(error) => self.on_lost(&error) == UserInput::SurroundingsChanged,
+                DisplayEvent::Pressed(_) => false,
             };
         }
-        self.reading.disarm();
+        self.page.disarm();
     }
 
     /// Returns what comes of what has happened at the display, if anything does; a key that means something silences
     /// the voice.
-    pub(super) fn hear(&mut self, silence: &dyn Fn()) -> Option<Input> {
+    pub(super) fn next_input(&mut self, silence: &dyn Fn()) -> Option<UserInput> {
         // Told here and not in `forget_keys`: nobody waits for an input there.
         if std::mem::take(&mut self.changed) {
-            return Some(Input::Changed);
+            return Some(UserInput::SurroundingsChanged);
         }
-        while let Some(news) = self.display.news() {
+        while let Some(news) = self.display.next_event() {
             let input = match news {
-                News::There(width) => self.there(width),
-                News::Gone(error) => Some(self.gone(&error)),
-                News::Pressed(key) => self.press(key, silence),
+                DisplayEvent::Connected(width) => self.on_connected(width),
+                DisplayEvent::Disconnected(error) => Some(self.on_lost(&error)),
+                DisplayEvent::Pressed(key) => self.press(key, silence),
             };
             if input.is_some() {
                 return input;
@@ -131,54 +136,54 @@ impl Braille {
         None
     }
 
-    fn there(&mut self, width: usize) -> Option<Input> {
-        self.reading.fit(width);
-        self.there = true;
+    fn on_connected(&mut self, width: usize) -> Option<UserInput> {
+        self.page.fit(width);
+        self.was_connected = true;
         self.write();
-        self.lost.take().map(|_| Input::Changed)
+        self.lost_reason.take().map(|_| UserInput::SurroundingsChanged)
     }
 
     /// Notes that the display is gone. The person is told only if they used it; staff are told of everything but that
     /// there never was one.
-    fn gone(&mut self, error: &DisplayError) -> Input {
-        if self.there || !error.is_normal() {
+    fn on_lost(&mut self, error: &DisplayError) -> UserInput {
+        if self.was_connected || !error.is_normal() {
             self.errors.push(error.to_string());
         }
-        self.lost = (self.used != Used::NotYet).then(|| error.to_string());
-        Input::Changed
+        self.lost_reason = (self.used != DisplayUse::NotYet).then(|| error.to_string());
+        UserInput::SurroundingsChanged
     }
 
     /// Takes a key of the display. Each is a sign of life, also one that only moves the finger; a second strike of the
     /// same key silences nothing.
-    fn press(&mut self, key: Key, silence: &dyn Fn()) -> Option<Input> {
+    fn press(&mut self, key: DisplayKey, silence: &dyn Fn()) -> Option<UserInput> {
         // Before it is known whether the key means anything: who touches the display reads it.
-        self.used = Used::Now;
-        let does = self.reading.press(key, self.began.elapsed());
+        self.used = DisplayUse::Unreported;
+        let does = self.page.press(key, self.began.elapsed());
         // A second strike would silence the voice, and nothing would begin it again
         // (docs/decisions/0024-a-trembling-finger.md).
-        if does != Does::Nothing {
+        if does != BrailleKeyEffect::Nothing {
             silence();
         }
         self.write();
         match does {
-            Does::Input(input) => Some(input),
-            Does::Moves => Some(Input::Changed),
-            Does::Nothing => None,
+            BrailleKeyEffect::Input(input) => Some(input),
+            BrailleKeyEffect::Moves => Some(UserInput::SurroundingsChanged),
+            BrailleKeyEffect::Nothing => None,
         }
     }
 
     /// Returns whether this person has pressed a key of the display since this was asked last.
     pub(super) fn take_used(&mut self) -> bool {
-        let now = self.used == Used::Now;
+        let now = self.used == DisplayUse::Unreported;
         if now {
-            self.used = Used::Told;
+            self.used = DisplayUse::Reported;
         }
         now
     }
 
     /// Returns why the display that this person used is gone, if it is.
     pub(super) fn lost(&self) -> Option<&str> {
-        self.lost.as_deref()
+        self.lost_reason.as_deref()
     }
 
     /// Returns what went wrong with the display since this was asked last.

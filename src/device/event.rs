@@ -3,10 +3,10 @@
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
-use crate::place::{Input, Stroke};
+use crate::focus::{KeyCode, UserInput};
 
 /// How many events wait while the kiosk is busy. When it is full, the thread that sends waits too.
-const WAITING: usize = 1024;
+const QUEUE_CAPACITY: usize = 1024;
 
 /// Something that happened at a device.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,11 +14,11 @@ pub enum DeviceEvent {
     /// The terminal is gone, or the kiosk is told to stop.
     Closed,
     /// What a person did, from a device that knows it by itself, such as a pipe of lines; and when.
-    Input(Instant, Input),
+    Input(Instant, UserInput),
     /// A key of a keypad that is read from the system itself, and when it was pressed.
-    KeypadKey(Instant, Stroke),
+    KeypadKey(Instant, KeyCode),
     /// Keys that came at once, and when: those of one sequence stay together, however late they are looked at.
-    Keys(Instant, Vec<Stroke>),
+    Keys(Instant, Vec<KeyCode>),
     /// The window has another size.
     Resized,
     /// A device that keeps its news by itself has some.
@@ -39,7 +39,7 @@ pub struct EventQueue {
 
 impl Default for EventQueue {
     fn default() -> Self {
-        let (sender, receiver) = sync_channel(WAITING);
+        let (sender, receiver) = sync_channel(QUEUE_CAPACITY);
         Self { sender, receiver }
     }
 }
@@ -60,7 +60,7 @@ impl EventQueue {
     /// Returns the events that are there; as many as fit into the channel, and no more where more come meanwhile.
     pub(super) fn take_all(&self) -> Vec<DeviceEvent> {
         // No more than that: a keyboard that sends without end must not keep the page from being drawn.
-        self.receiver.try_iter().take(WAITING).collect()
+        self.receiver.try_iter().take(QUEUE_CAPACITY).collect()
     }
 
     /// Waits until an event comes, or until the time is over; without a time for as long as it takes.

@@ -3,7 +3,7 @@
 //! Each part takes what is shown and gives what it hears; none knows another. Where one part matters to another, as a
 //! key of the braille display to the voice, it is done here. Another output is a field here and a file of its own.
 
-mod waiting;
+mod wait;
 
 use std::io;
 use std::sync::mpsc::Receiver;
@@ -11,17 +11,17 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::content::Content;
-use crate::page::{Look, Page};
-use crate::place::{Place, Sheets};
-use crate::settings::Night;
+use crate::focus::{PageFocus, Pagination};
+use crate::page::{DisplayPrefs, Page};
+use crate::settings::NightHours;
 use crate::speech::SpeechError;
-use crate::speech::speaker::{Ringer, Rung, Speaker};
-use brlapi::Server;
+use crate::speech::speaker::{ChimeOutcome, Ringer, Speaker};
+use brlapi::ServerConfig;
 
-use super::braille::Braille;
-use super::chime::Chime;
+use super::braille::PageBraille;
+use super::chime::StaffChime;
 use super::event::EventQueue;
-use super::inputs::InputQueue;
+use super::input_queue::InputQueue;
 use super::keys::KeyTable;
 use super::switches::{SwitchCount, Switches};
 use super::voice::{POLL_SPEAKING, PageVoice, SpeechProgress, SpeechScope};
@@ -36,13 +36,13 @@ pub struct Frontend<'a, S: Surface + ?Sized = dyn Surface + 'a> {
     events: EventQueue,
     inputs: InputQueue,
     voice: Option<PageVoice<'a>>,
-    braille: Option<Braille>,
-    chime: Option<Chime>,
+    braille: Option<PageBraille>,
+    chime: Option<StaffChime>,
     switches: Option<Switches>,
     /// How the page was dealt out last.
-    sheets: Sheets,
+    sheets: Pagination,
     /// What became of the last ring, where no chime tells.
-    rung: Option<Rung>,
+    ring_outcome: Option<ChimeOutcome>,
     /// When a wait is to end, whatever else happens.
     alarm: Option<Instant>,
 }
@@ -58,8 +58,8 @@ impl<'a, S: Surface + ?Sized> Frontend<'a, S> {
             braille: None,
             chime: None,
             switches: None,
-            sheets: Sheets::whole(0),
-            rung: None,
+            sheets: Pagination::single_sheet(0),
+            ring_outcome: None,
             alarm: None,
         }
     }
@@ -85,15 +85,15 @@ impl<'a, S: Surface + ?Sized> Frontend<'a, S> {
     ///
     /// # Errors
     /// The system's, where it gives no thread.
-    pub fn with_braille(mut self, server: Server, double_strike: Duration, keys: KeyTable) -> io::Result<Self> {
-        self.braille = Some(Braille::start(server, double_strike, keys, self.events.waker())?);
+    pub fn with_braille(mut self, server: ServerConfig, double_strike: Duration, keys: KeyTable) -> io::Result<Self> {
+        self.braille = Some(PageBraille::start(server, double_strike, keys, self.events.waker())?);
         Ok(self)
     }
 
     /// Adds a chime that calls staff, softer at night.
     #[must_use]
-    pub fn with_chime(mut self, ringer: Result<Ringer, SpeechError>, night: Option<Night>) -> Self {
-        self.chime = Some(Chime::new(ringer, night));
+    pub fn with_chime(mut self, ringer: Result<Ringer, SpeechError>, night: Option<NightHours>) -> Self {
+        self.chime = Some(StaffChime::new(ringer, night));
         self
     }
 
@@ -111,12 +111,12 @@ impl<'a, S: Surface + ?Sized> Frontend<'a, S> {
     }
 
     /// Returns what a record says about how pages were presented: `screen`, `screen-reader`, `lines`.
-    pub fn form(&self) -> &'static str {
-        self.surface.form()
+    pub fn presentation_name(&self) -> &'static str {
+        self.surface.presentation_name()
     }
 
     /// Returns how the rows of this page are dealt out on sheets, now.
-    pub fn sheets(&mut self, page: &Page, look: Look) -> Sheets {
+    pub fn sheets(&mut self, page: &Page, look: DisplayPrefs) -> Pagination {
         self.sheets = self.surface.sheets(page, look);
         self.sheets.clone()
     }
@@ -125,7 +125,7 @@ impl<'a, S: Surface + ?Sized> Frontend<'a, S> {
     ///
     /// # Errors
     /// `Gone` where nothing can be shown any more, as everywhere here.
-    pub fn show(&mut self, page: &Page, place: &Place, look: Look) -> Result<(), FrontendError> {
+    pub fn show(&mut self, page: &Page, place: &PageFocus, look: DisplayPrefs) -> Result<(), FrontendError> {
         if let Some(switches) = &mut self.switches {
             switches.show(page, place);
         }
@@ -136,7 +136,7 @@ impl<'a, S: Surface + ?Sized> Frontend<'a, S> {
         if let Some(braille) = &mut self.braille {
             braille.show(page, place);
         }
-        self.inputs.meet(page);
+        self.inputs.begin_page(page);
         self.surface.show(page, place, look)
     }
 
@@ -163,8 +163,8 @@ impl<'a, S: Surface + ?Sized> Frontend<'a, S> {
     }
 
     /// Shows a picture of characters alone until the next `show`; `false` where that cannot be seen.
-    pub fn picture(&mut self, rows: &[String]) -> Result<bool, FrontendError> {
-        self.surface.picture(rows)
+    pub fn show_picture(&mut self, rows: &[String]) -> Result<bool, FrontendError> {
+        self.surface.show_picture(rows)
     }
 
     /// Takes everything of a visit away (rule R17, docs/rules.md).
@@ -198,9 +198,9 @@ impl<'a, S: Surface + ?Sized> Frontend<'a, S> {
 
     /// Lets the voice begin with a page that will be shown if the key that was just pressed is a person's; it is silent
     /// again if that page is not shown.
-    pub fn prefetch_speech(&mut self, page: &Page, place: &Place, sheets: &Sheets, scope: SpeechScope) {
+    pub fn prefetch_speech(&mut self, page: &Page, place: &PageFocus, sheets: &Pagination, scope: SpeechScope) {
         if let Some(voice) = &mut self.voice {
-            voice.foresee((page, place, sheets), scope);
+            voice.prefetch((page, place, sheets), scope);
         }
     }
 
@@ -219,7 +219,7 @@ impl<'a, S: Surface + ?Sized> Frontend<'a, S> {
         while self.voice.as_ref().is_some_and(PageVoice::speaks) && began.elapsed() < SENTENCE_TIMEOUT {
             thread::sleep(POLL_SPEAKING);
             if let Some(voice) = &mut self.voice {
-                voice.hear_news();
+                voice.take_events();
             }
             self.mark_spoken()?;
         }
@@ -242,34 +242,34 @@ impl<'a, S: Surface + ?Sized> Frontend<'a, S> {
     }
 
     /// Rings, so that staff come; the terminal rings as well, as softly as it does. What becomes of it is known later:
-    /// `wait` then gives `Input::Changed`.
+    /// `wait` then gives `Input::SurroundingsChanged`.
     pub fn ring(&mut self) -> Result<(), FrontendError> {
         match &mut self.chime {
             Some(chime) => chime.ring(),
             // Known at once: nothing will ever tell what became of a BEL.
-            None => self.rung = Some(Rung::of_terminal()),
+            None => self.ring_outcome = Some(ChimeOutcome::unknown_at_terminal()),
         }
         self.surface.ring()
     }
 
     /// Returns what became of the last ring, once; none as long as it is not known, or nothing was rung.
-    pub fn take_rung(&mut self) -> Option<Rung> {
-        self.chime.as_mut().map_or_else(|| self.rung.take(), Chime::take_rung)
+    pub fn take_chime_outcome(&mut self) -> Option<ChimeOutcome> {
+        self.chime.as_mut().map_or_else(|| self.ring_outcome.take(), StaffChime::take_outcome)
     }
 
-    /// Ends a wait, once, after this time: `wait` then gives `Input::Changed`. `None` takes an earlier time back.
+    /// Ends a wait, once, after this time: `wait` then gives `Input::SurroundingsChanged`. `None` takes an earlier time back.
     pub fn wake_after(&mut self, time: Option<Duration>) {
         self.alarm = time.map(|time| Instant::now() + time);
     }
 
     /// Returns when the voice was heard last: nobody has to answer while they are spoken to.
     pub fn last_spoken(&self) -> Option<Instant> {
-        self.voice.as_ref().and_then(PageVoice::spoke)
+        self.voice.as_ref().and_then(PageVoice::last_spoken)
     }
 
     /// Returns the ids of rows that were said to their end since this was asked last.
     pub fn take_spoken_rows(&mut self) -> Vec<String> {
-        self.voice.as_mut().map(PageVoice::take_heard).unwrap_or_default()
+        self.voice.as_mut().map(PageVoice::take_heard_rows).unwrap_or_default()
     }
 
     /// Returns whether the person has shown that they listen, so that without sound they need somebody.
@@ -289,25 +289,25 @@ impl<'a, S: Surface + ?Sized> Frontend<'a, S> {
 
     /// Returns whether this person has pressed a key of a braille display since this was asked last.
     pub fn take_used_braille(&mut self) -> bool {
-        self.braille.as_mut().is_some_and(Braille::take_used)
+        self.braille.as_mut().is_some_and(PageBraille::take_used)
     }
 
     /// Returns why the braille display that this person used is gone; always to be shown.
     pub fn braille_lost(&self) -> Option<&str> {
-        self.braille.as_ref().and_then(Braille::lost)
+        self.braille.as_ref().and_then(PageBraille::lost)
     }
 
     /// Returns what went wrong with devices since this was asked last, for whoever looks after the machine.
     pub fn take_errors(&mut self) -> Vec<String> {
-        let mut all = self.braille.as_mut().map(Braille::take_errors).unwrap_or_default();
+        let mut all = self.braille.as_mut().map(PageBraille::take_errors).unwrap_or_default();
         all.extend(self.surface.take_errors());
         all
     }
 }
 
-impl Rung {
+impl ChimeOutcome {
     /// Returns what is known where there is no sound device: nobody can know whether a terminal makes a sound of a BEL.
-    fn of_terminal() -> Self {
+    fn unknown_at_terminal() -> Self {
         Self::Silent("there is no sound device for the call: name one with sound_device in madoguchi.toml".to_owned())
     }
 }

@@ -8,26 +8,29 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::keys::Stroke;
+use super::keys::KeyCode;
 use super::{DeviceEvent, EventSender};
 
 /// How long until a keypad that is gone is looked for again.
-const AGAIN: Duration = Duration::from_secs(1);
+const REOPEN_INTERVAL: Duration = Duration::from_secs(1);
 /// Seconds and microseconds, type, code and value: `struct input_event` of linux/input.h.
-const EVENT: usize = 2 * size_of::<usize>() + 8;
+const EVENT_BYTES: usize = 2 * size_of::<usize>() + 8;
 /// The type of a key event, and the value of a press (0 is a release, 2 a repeat).
-const KEY: u16 = 1;
-const PRESS: i32 = 1;
+const EV_KEY: u16 = 1;
+const KEY_PRESSED: i32 = 1;
 /// The codes of F13 to F24, which follow each other (linux/input-event-codes.h).
-const F13: u16 = 183;
-const F24: u16 = 194;
+const KEY_F13: u16 = 183;
+const KEY_F24: u16 = 194;
 
 /// Listens to the keypad at this path of /dev/input, as long as anybody listens to what is heard.
 ///
 /// # Errors
 /// The system's, where it gives no thread.
 pub fn listen(path: PathBuf, sender: EventSender) -> io::Result<()> {
-    thread::Builder::new().name("keypad".to_owned()).spawn(move || while read(&path, &sender) {}).map(drop)
+    thread::Builder::new()
+        .name("keypad".to_owned())
+        .spawn(move || while read_until_unplugged(&path, &sender) {})
+        .map(drop)
 }
 
 /// Opens a keypad to see whether it can be read; for whoever examines a machine.
@@ -39,32 +42,32 @@ pub fn examine(path: &Path) -> io::Result<()> {
 }
 
 /// Reads one keypad until it is unplugged; returns whether somebody still listens.
-fn read(path: &Path, sender: &EventSender) -> bool {
+fn read_until_unplugged(path: &Path, sender: &EventSender) -> bool {
     // Opened anew each time: a keypad that is put in again is another device of the same name.
     if let Ok(mut keypad) = File::open(path) {
-        let mut event = [0; EVENT];
+        let mut event = [0; EVENT_BYTES];
         while keypad.read_exact(&mut event).is_ok() {
-            let Some(stroke) = stroke(&event) else { continue };
+            let Some(stroke) = parse_event(&event) else { continue };
             if sender.send(DeviceEvent::KeypadKey(Instant::now(), stroke)).is_err() {
                 return false;
             }
         }
     }
-    thread::sleep(AGAIN);
+    thread::sleep(REOPEN_INTERVAL);
     true
 }
 
 /// Returns the key that was pressed, if it is one of those that are read here.
-fn stroke(event: &[u8; EVENT]) -> Option<Stroke> {
-    let (_, rest) = event.split_at_checked(EVENT - 8)?;
+fn parse_event(event: &[u8; EVENT_BYTES]) -> Option<KeyCode> {
+    let (_, rest) = event.split_at_checked(EVENT_BYTES - 8)?;
     let (kind, rest) = rest.split_first_chunk::<2>()?;
     let (code, rest) = rest.split_first_chunk::<2>()?;
     let (value, _) = rest.split_first_chunk::<4>()?;
-    if (u16::from_ne_bytes(*kind), i32::from_ne_bytes(*value)) != (KEY, PRESS) {
+    if (u16::from_ne_bytes(*kind), i32::from_ne_bytes(*value)) != (EV_KEY, KEY_PRESSED) {
         return None;
     }
-    let code = Some(u16::from_ne_bytes(*code)).filter(|code| (F13..=F24).contains(code))?;
-    u8::try_from(code - F13 + 13).ok().map(Stroke::Function)
+    let code = Some(u16::from_ne_bytes(*code)).filter(|code| (KEY_F13..=KEY_F24).contains(code))?;
+    u8::try_from(code - KEY_F13 + 13).ok().map(KeyCode::Function)
 }
 
 #[cfg(test)]
@@ -80,7 +83,7 @@ mod tests {
 
     /// The bytes in which the kernel tells of a key.
     fn event(kind: u16, code: u16, value: i32) -> Vec<u8> {
-        let mut bytes = vec![7; EVENT - 8];
+        let mut bytes = vec![7; EVENT_BYTES - 8];
         bytes.extend(kind.to_ne_bytes());
         bytes.extend(code.to_ne_bytes());
         bytes.extend(value.to_ne_bytes());
@@ -89,10 +92,11 @@ mod tests {
 
     /// A press, the mark behind it, a repeat and a release.
     fn pressed(code: u16) -> Vec<u8> {
-        [event(KEY, code, 1), event(0, 0, 0), event(KEY, code, 2), event(KEY, code, 0), event(0, 0, 0)].concat()
+        [event(EV_KEY, code, 1), event(0, 0, 0), event(EV_KEY, code, 2), event(EV_KEY, code, 0), event(0, 0, 0)]
+            .concat()
     }
 
-    fn heard(ear: &Receiver<DeviceEvent>) -> Stroke {
+    fn heard(ear: &Receiver<DeviceEvent>) -> KeyCode {
         match ear.recv_timeout(Duration::from_secs(20)).unwrap() {
             DeviceEvent::KeypadKey(_, stroke) => stroke,
             other @ (DeviceEvent::Closed
@@ -113,13 +117,13 @@ mod tests {
         for _ in 0..2 {
             let mut keypad = File::options().write(true).open(&path).unwrap();
             // Enter comes through the terminal, once.
-            keypad.write_all(&[pressed(28), pressed(F13), pressed(189), pressed(F24)].concat()).unwrap();
-            assert_eq!([heard(&ear), heard(&ear), heard(&ear)], [13, 19, 24].map(Stroke::Function));
-            let (half, rest) = (event(KEY, 184, 1), event(KEY, 185, 1));
+            keypad.write_all(&[pressed(28), pressed(KEY_F13), pressed(189), pressed(KEY_F24)].concat()).unwrap();
+            assert_eq!([heard(&ear), heard(&ear), heard(&ear)], [13, 19, 24].map(KeyCode::Function));
+            let (half, rest) = (event(EV_KEY, 184, 1), event(EV_KEY, 185, 1));
             keypad.write_all(&half[..10]).unwrap();
             keypad.write_all(&half[10..]).unwrap();
             keypad.write_all(&rest[..20]).unwrap();
-            assert_eq!(heard(&ear), Stroke::Function(14));
+            assert_eq!(heard(&ear), KeyCode::Function(14));
             drop(keypad);
             // It is put in again when its end was seen.
             while rustix::fs::open(&path, OFlags::WRONLY | OFlags::NONBLOCK, Mode::empty()).is_ok() {
@@ -132,9 +136,9 @@ mod tests {
     proptest! {
         #[test]
         fn only_a_press_of_these_twelve_keys_is_one(kind in 0_u16..6, code in 150_u16..220, value in -1_i32..4) {
-            let bytes: [u8; EVENT] = event(kind, code, value).try_into().unwrap();
-            let is_one = kind == KEY && value == PRESS && (F13..=F24).contains(&code);
-            prop_assert_eq!(stroke(&bytes).is_some(), is_one);
+            let bytes: [u8; EVENT_BYTES] = event(kind, code, value).try_into().unwrap();
+            let is_one = kind == EV_KEY && value == KEY_PRESSED && (KEY_F13..=KEY_F24).contains(&code);
+            prop_assert_eq!(parse_event(&bytes).is_some(), is_one);
         }
     }
 }

@@ -1,22 +1,22 @@
 //! What stands between a person and a page: surfaces, the parts beside them, and the clock.
 
 pub mod braille;
+pub mod call_hook;
+pub mod call_spool;
 pub mod chime;
 pub mod clock;
 mod event;
 pub mod frontend;
-pub mod hook;
-mod inputs;
+mod input_queue;
 pub mod keypad;
 pub mod keys;
 pub mod lines;
-pub mod memory;
+pub mod process_hardening;
+pub mod prompt;
 pub mod screen;
-pub mod secret;
-pub mod spool;
 mod surface;
 pub mod switches;
-pub mod trouble;
+pub mod trouble_log;
 pub mod voice;
 
 use std::io;
@@ -25,11 +25,11 @@ use thiserror::Error;
 
 pub use event::{DeviceEvent, EventQueue, EventSender, Waker};
 pub use frontend::Frontend;
-pub use inputs::InputQueue;
+pub use input_queue::InputQueue;
 pub use surface::{Surface, SurfaceEvent};
 pub use voice::SpeechScope;
 
-pub use crate::speech::speaker::Rung;
+pub use crate::speech::speaker::ChimeOutcome;
 
 /// Why nothing can be shown any more.
 #[derive(Debug, Error)]

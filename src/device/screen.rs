@@ -1,129 +1,129 @@
 //! The terminal as a surface: a sheet of a page at a time, the cursor on the focus.
 
-mod asked;
 mod drawing;
 mod escape;
 mod filter;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
-mod hearing;
 mod keys;
-mod letters;
 mod listen;
-mod opening;
 mod picture;
+mod pixel_renderer;
 mod rows;
 mod session;
 mod sgr;
+mod terminal_answers;
+mod terminal_events;
+mod terminal_setup;
 
 use std::io::{self, Write};
 
 use ratatui::buffer::Buffer;
 
-use crate::page::{Look, Page, Theme};
-use crate::place::{Input, Place, Sheets};
-use crate::present::large::{Layout, Painted, Size, View, layout};
-use crate::present::pixels;
-use crate::present::plain::plain;
+use crate::focus::{PageFocus, Pagination, UserInput};
+use crate::page::{DisplayPrefs, Page, Theme};
+use crate::render::large::{Layout, PaintedSheet, ScreenSize, SheetView, layout};
+use crate::render::pixels;
+use crate::render::plain::paginate_plain;
 
 use super::{FrontendError, Surface, SurfaceEvent};
-use drawing::Large;
-use letters::Letters;
-use rows::{Frame, Rows};
-use session::Session;
+use drawing::LargePage;
+use pixel_renderer::PixelRenderer;
+use rows::{RowWriter, ScreenFrame};
+use session::TerminalSession;
 
-pub use asked::Answers;
-pub use drawing::{Colours, Drawing};
-pub use filter::{Filter, Intervals};
-pub use keys::Stroke;
-pub use letters::{Lack, Wish, font};
+pub use drawing::{ColourSource, DrawingMode};
+pub use filter::{KeyFilter, KeyIntervals};
+pub use keys::KeyCode;
 pub use listen::listen;
-pub use opening::trial;
+pub use pixel_renderer::{PixelConfig, PixelUnavailable, load_font};
+pub use terminal_answers::TerminalAnswers;
+pub use terminal_setup::probe;
 
 /// What the cursor was moved by: after an arrow readers say the row under it by themselves, after a digit or Enter
 /// some of them say only what is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum MovedBy {
+enum CursorTrigger {
     Arrow,
     Character,
 }
 
 /// Columns and rows of the largest terminal that is drawn on; one that says more of itself has them to its left and top.
-const LARGEST: u16 = 1000;
+const MAX_TERMINAL_SIDE: u16 = 1000;
 
 /// What was said below the page: each time it is said again it stands on another row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Told {
+enum AlertRow {
     Nothing,
     /// Where it stands by itself.
-    There,
+    InPlace,
     /// A row higher.
     Lifted,
 }
 
-impl Told {
-    fn then(self, something: bool, again: bool) -> Self {
+impl AlertRow {
+    fn next(self, something: bool, again: bool) -> Self {
         match (self, something) {
             (_, false) => Self::Nothing,
-            (Self::There, true) if again => Self::Lifted,
+            (Self::InPlace, true) if again => Self::Lifted,
             (Self::Lifted, true) if !again => Self::Lifted,
-            (Self::Nothing | Self::There | Self::Lifted, true) => Self::There,
+            (Self::Nothing | Self::InPlace | Self::Lifted, true) => Self::InPlace,
         }
     }
 }
 
 /// A screen that pages are drawn on.
-pub struct Screen<W: Write> {
-    rows: Rows<W>,
-    drawing: Drawing,
-    size: Size,
+pub struct ScreenSurface<W: Write> {
+    rows: RowWriter<W>,
+    drawing: DrawingMode,
+    size: ScreenSize,
     /// Letters in pixels, where the terminal shows them.
-    letters: Option<Letters>,
-    shown: Option<Frame>,
+    pixel_renderer: Option<PixelRenderer>,
+    shown_frame: Option<ScreenFrame>,
     /// What was drawn last for people who see it.
-    large: Option<Large>,
+    drawn_page: Option<LargePage>,
     /// The row that the voice says now.
-    sounding: Option<usize>,
+    spoken_row: Option<usize>,
     /// The page and the sheet that were shown last.
     page: Option<(String, usize)>,
     /// What the cursor was moved by.
-    moved_by: MovedBy,
+    cursor_trigger: CursorTrigger,
     /// What was said below the page last.
-    told: Told,
+    alert_row: AlertRow,
     theme: Theme,
     blank: bool,
     /// What is shown has to be shown anew.
     stale: bool,
     /// Given back last; `None` for a screen that is no terminal.
-    session: Option<Session>,
+    session: Option<TerminalSession>,
 }
 
 /// Columns and rows of the terminal of this process.
-pub fn size() -> io::Result<(u16, u16)> {
+pub fn terminal_size() -> io::Result<(u16, u16)> {
     let size = rustix::termios::tcgetwinsize(io::stdout())?;
     Ok((size.ws_col, size.ws_row))
 }
 
-impl<W: Write> Screen<W> {
+impl<W: Write> ScreenSurface<W> {
     /// Makes a screen of this size that writes to `output`: for tests and measurements.
-    pub fn apart(output: W, size: Size, drawing: Drawing) -> Self {
+    pub fn detached(output: W, size: ScreenSize, drawing: DrawingMode) -> Self {
         let mut screen = Self::new(output, drawing);
         screen.size = size;
         screen
     }
 
-    fn new(output: W, drawing: Drawing) -> Self {
+    fn new(output: W, drawing: DrawingMode) -> Self {
         Self {
-            rows: Rows::new(output, drawing.is_together()),
+            rows: RowWriter::new(output, drawing.is_synchronized()),
             drawing,
-            size: Size::default(),
-            letters: None,
-            shown: None,
-            large: None,
-            sounding: None,
+            size: ScreenSize::default(),
+            pixel_renderer: None,
+            shown_frame: None,
+            drawn_page: None,
+            spoken_row: None,
             page: None,
-            moved_by: MovedBy::Arrow,
-            told: Told::Nothing,
+            cursor_trigger: CursorTrigger::Arrow,
+            alert_row: AlertRow::Nothing,
             theme: Theme::default(),
             blank: false,
             stale: false,
@@ -132,16 +132,16 @@ impl<W: Write> Screen<W> {
     }
 
     /// Letters in pixels on a screen that is no terminal, with cells of this size: for tests and measurements.
-    pub fn draw_in_pixels(&mut self, font: pixels::Font, sight: pixels::Sight, cell: (u16, u16)) {
-        let mut letters = Letters::new(font, sight, Some(cell));
+    pub fn draw_in_pixels(&mut self, font: pixels::Font, sight: pixels::ViewingGeometry, cell: (u16, u16)) {
+        let mut letters = PixelRenderer::new(font, sight, Some(cell));
         letters.measure(self.size, (0, 0));
-        self.letters = Some(letters);
+        self.pixel_renderer = Some(letters);
     }
 
     /// Gives a screen that is no terminal another size.
-    pub fn resize(&mut self, size: Size) {
+    pub fn resize(&mut self, size: ScreenSize) {
         self.size = size;
-        if let Some(letters) = &mut self.letters {
+        if let Some(letters) = &mut self.pixel_renderer {
             letters.measure(size, (0, 0));
         }
     }
@@ -152,8 +152,8 @@ impl<W: Write> Screen<W> {
             && let Ok(size) = rustix::termios::tcgetwinsize(io::stdout())
         {
             // A wrong size, such as 65,535 by 65,535, would ask for gigabytes of cells.
-            self.size = Size::new(size.ws_col.min(LARGEST), size.ws_row.min(LARGEST));
-            if let Some(letters) = &mut self.letters {
+            self.size = ScreenSize::new(size.ws_col.min(MAX_TERMINAL_SIDE), size.ws_row.min(MAX_TERMINAL_SIDE));
+            if let Some(letters) = &mut self.pixel_renderer {
                 letters.measure(self.size, (size.ws_xpixel, size.ws_ypixel));
             }
         }
@@ -161,58 +161,62 @@ impl<W: Write> Screen<W> {
 
     /// Takes the announcement away behind the first page.
     fn end_announcement(&mut self, page: &Page) {
-        let Drawing::Plain(listener) = &mut self.drawing else { return };
+        let DrawingMode::Plain(listener) = &mut self.drawing else { return };
         if self.page.as_ref().is_some_and(|(id, _)| *id != page.id) {
-            listener.announced = None;
+            listener.announcement = None;
         }
     }
 
-    fn layout(&self, page: &Page, look: Look) -> Layout {
-        match self.letters.as_ref().and_then(|letters| letters.now(look.amount)) {
+    fn layout(&self, page: &Page, look: DisplayPrefs) -> Layout {
+        match self.pixel_renderer.as_ref().and_then(|letters| letters.current(look.text_size)) {
             Some((grid, font, em)) => pixels::layout(page, look, grid, font, em),
             None => layout(page, look, self.size),
         }
     }
 
-    fn frame(&mut self, page: &Page, place: &Place, look: Look) -> Frame {
-        let turned = self.is_turned(page, place);
+    fn frame(&mut self, page: &Page, place: &PageFocus, look: DisplayPrefs) -> ScreenFrame {
+        let turned = self.is_other_sheet(page, place);
         if turned {
-            self.ask_again();
+            self.query_again();
         }
         match &self.drawing {
-            Drawing::Large { colours, .. } => {
+            DrawingMode::Large { colours, .. } => {
                 let palette = colours.palette(look.theme);
                 let layout = self.layout(page, look);
-                let mut view = View::of(&layout, page, place);
+                let mut view = SheetView::of(&layout, page, place);
                 // Of another page the number of the row would mark some other row.
-                view.say(self.sounding.filter(|_| self.large.as_ref().is_some_and(|large| large.page == page.id)));
-                let large = Large { page: page.id.clone(), layout, view, palette, amount: look.amount };
-                let frame = large.frame(self.letters.as_mut());
-                self.large = Some(large);
+                view.set_spoken_row(
+                    self.spoken_row.filter(|_| self.drawn_page.as_ref().is_some_and(|large| large.page == page.id)),
+                );
+                let large = LargePage { page: page.id.clone(), layout, view, palette, text_size: look.text_size };
+                let frame = large.frame(self.pixel_renderer.as_mut());
+                self.drawn_page = Some(large);
                 frame
             }
-            Drawing::Plain(listener) => {
-                let mut written = plain(page, look, self.size, listener).written(page, place);
-                let again = written.is_told() && self.moved_by == MovedBy::Character;
-                self.told = self.told.then(!written.told.is_empty(), again);
+            DrawingMode::Plain(listener) => {
+                let mut written = paginate_plain(page, look, self.size, listener).sheet_at(page, place);
+                let again = written.is_cursor_on_alert() && self.cursor_trigger == CursorTrigger::Character;
+                self.alert_row = self.alert_row.next(!written.alert_rows.is_empty(), again);
                 // Readers that compare the screen with what it was say nothing of the same words in the same place.
-                if self.told == Told::Lifted {
-                    written.lift();
+                if self.alert_row == AlertRow::Lifted {
+                    written.lift_alert();
                 }
                 // Readers say what is written: of another page that is every row, also one that looked the same before.
                 if turned {
-                    self.rows.renew(written.own.clone());
-                } else if let Some((_, row)) = written.cursor.filter(|_| self.moved_by == MovedBy::Character) {
-                    self.rows.renew(row..row + 1);
+                    self.rows.rewrite(written.page_rows.clone());
+                } else if let Some((_, row)) =
+                    written.cursor.filter(|_| self.cursor_trigger == CursorTrigger::Character)
+                {
+                    self.rows.rewrite(row..row + 1);
                 }
-                self.moved_by = MovedBy::Arrow;
-                Frame::from(&written)
+                self.cursor_trigger = CursorTrigger::Arrow;
+                ScreenFrame::from(&written)
             }
         }
     }
 
     /// Returns whether another page or sheet was shown before.
-    fn is_turned(&mut self, page: &Page, place: &Place) -> bool {
+    fn is_other_sheet(&mut self, page: &Page, place: &PageFocus) -> bool {
         let here = (page.id.clone(), place.sheet());
         let before = self.page.replace(here);
         before.is_some() && before != self.page
@@ -223,63 +227,70 @@ impl<W: Write> Screen<W> {
         let side = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
         let area = ratatui::layout::Rect::new(0, 0, side(self.size.cols), side(self.size.rows));
         let mut cells = Buffer::empty(area);
-        if let Drawing::Large { colours, .. } = &self.drawing {
+        if let DrawingMode::Large { colours, .. } = &self.drawing {
             cells.set_style(area, colours.palette(self.theme).text);
         }
-        self.rows.show(Frame::from(&Painted { cells, cursor: Some((0, 0)) })).map_err(FrontendError::Gone)
+        self.rows.show(ScreenFrame::from(&PaintedSheet { cells, cursor: Some((0, 0)) })).map_err(FrontendError::Gone)
     }
 }
 
-impl<W: Write> Surface for Screen<W> {
-    fn form(&self) -> &'static str {
+impl<W: Write> Surface for ScreenSurface<W> {
+    fn presentation_name(&self) -> &'static str {
         match self.drawing {
-            Drawing::Large { .. } => "screen",
-            Drawing::Plain(_) => "screen-reader",
+            DrawingMode::Large { .. } => "screen",
+            DrawingMode::Plain(_) => "screen-reader",
         }
     }
 
-    fn sheets(&mut self, page: &Page, look: Look) -> Sheets {
+    fn sheets(&mut self, page: &Page, look: DisplayPrefs) -> Pagination {
         self.measure();
         self.end_announcement(page);
         match &self.drawing {
-            Drawing::Large { .. } => self.layout(page, look).dealt,
-            Drawing::Plain(listener) => plain(page, look, self.size, listener).dealt,
+            DrawingMode::Large { .. } => self.layout(page, look).pagination,
+            DrawingMode::Plain(listener) => paginate_plain(page, look, self.size, listener).pagination,
         }
     }
 
-    fn show(&mut self, page: &Page, place: &Place, look: Look) -> Result<(), FrontendError> {
+    fn show(&mut self, page: &Page, place: &PageFocus, look: DisplayPrefs) -> Result<(), FrontendError> {
         self.theme = look.theme;
         let frame = self.frame(page, place, look);
         // A blanked screen stays so while the same page is shown again, as each turn of the loop does.
-        if self.blank && self.shown.as_ref() == Some(&frame) {
+        if self.blank && self.shown_frame.as_ref() == Some(&frame) {
             return Ok(());
         }
         self.blank = false;
         self.rows.show(frame.clone()).map_err(FrontendError::Gone)?;
-        self.shown = Some(frame);
+        self.shown_frame = Some(frame);
         Ok(())
     }
 
     fn mark_spoken(&mut self, row: Option<usize>) -> Result<(), FrontendError> {
-        self.sounding = row;
-        let Some(large) = self.large.as_mut().filter(|_| !self.blank) else { return Ok(()) };
-        large.view.say(self.sounding);
-        let frame = large.frame(self.letters.as_mut());
+        self.spoken_row = row;
+        let Some(large) = self.drawn_page.as_mut().filter(|_| !self.blank) else { return Ok(()) };
+        large.view.set_spoken_row(self.spoken_row);
+        let frame = large.frame(self.pixel_renderer.as_mut());
         self.rows.show(frame.clone()).map_err(FrontendError::Gone)?;
-        self.shown = Some(frame);
+        self.shown_frame = Some(frame);
         Ok(())
     }
 
     /// Tells once that the terminal shows no pictures any more, and again when it has shown some in between.
     fn take_errors(&mut self) -> Vec<String> {
-        self.letters.as_mut().and_then(Letters::new_lack).map(|lack| lack.line()).into_iter().collect()
+        self.pixel_renderer
+            .as_mut()
+            .and_then(PixelRenderer::take_new_lack)
+            .map(|lack| lack.staff_line())
+            .into_iter()
+            .collect()
     }
 
-    fn hear(&mut self, event: SurfaceEvent<'_>) -> Result<(), FrontendError> {
+    fn handle_event(&mut self, event: SurfaceEvent<'_>) -> Result<(), FrontendError> {
         match event {
-            SurfaceEvent::Answered(answers) => self.hear_answers(answers),
-            SurfaceEvent::Resized => return self.resized(),
-            SurfaceEvent::Took(Input::Char(_) | Input::Decide | Input::Tried(_)) => self.moved_by = MovedBy::Character,
+            SurfaceEvent::Answered(answers) => self.take_answers(answers),
+            SurfaceEvent::Resized => return self.handle_resize(),
+            SurfaceEvent::Took(UserInput::Char(_) | UserInput::Decide | UserInput::KeyProbe(_)) => {
+                self.cursor_trigger = CursorTrigger::Character;
+            }
             SurfaceEvent::Took(_) => {}
         }
         Ok(())
@@ -299,14 +310,14 @@ impl<W: Write> Surface for Screen<W> {
         self.rows.send("\u{7}").map_err(FrontendError::Gone)
     }
 
-    fn picture(&mut self, rows: &[String]) -> Result<bool, FrontendError> {
+    fn show_picture(&mut self, rows: &[String]) -> Result<bool, FrontendError> {
         self.measure();
-        let Some(written) = picture::centred(rows, self.size).filter(|_| self.form() == "screen") else {
+        let Some(written) = picture::centred(rows, self.size).filter(|_| self.presentation_name() == "screen") else {
             return Ok(false);
         };
         // What was shown is forgotten: the next page is written as a whole, and no voice draws this one over the picture.
-        self.large = None;
-        self.rows.wipe().and_then(|()| self.rows.send(&written)).map_err(FrontendError::Gone)?;
+        self.drawn_page = None;
+        self.rows.clear_all().and_then(|()| self.rows.send(&written)).map_err(FrontendError::Gone)?;
         Ok(true)
     }
 
@@ -316,13 +327,13 @@ impl<W: Write> Surface for Screen<W> {
     }
 
     fn clear(&mut self) -> Result<(), FrontendError> {
-        (self.shown, self.page) = (None, None);
-        (self.large, self.sounding) = (None, None);
+        (self.shown_frame, self.page) = (None, None);
+        (self.drawn_page, self.spoken_row) = (None, None);
         self.blank = false;
-        if let Some(letters) = &mut self.letters {
+        if let Some(letters) = &mut self.pixel_renderer {
             letters.forget();
         }
-        self.rows.wipe().map_err(FrontendError::Gone)
+        self.rows.clear_all().map_err(FrontendError::Gone)
     }
 }
 

@@ -1,32 +1,32 @@
 //! Where a page stands: a screen, or lines of text. Voice, braille and the rest are parts beside it (`frontend`).
 
-use crate::page::{Look, Page};
-use crate::place::{Input, Place, Sheets};
+use crate::focus::{PageFocus, Pagination, UserInput};
+use crate::page::{DisplayPrefs, Page};
 
 use super::FrontendError;
-use super::screen::Answers;
+use super::screen::TerminalAnswers;
 
 /// Something that a surface has to know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SurfaceEvent<'e> {
     /// The terminal answered what it can show.
-    Answered(Answers),
+    Answered(TerminalAnswers),
     /// The window has another size.
     Resized,
     /// Its own keys or lines gave this input.
-    Took(&'e Input),
+    Took(&'e UserInput),
 }
 
 /// Where a page stands in front of a person.
 pub trait Surface {
     /// Returns what a record says about how pages were presented: `screen`, `screen-reader`, `lines`.
-    fn form(&self) -> &'static str;
+    fn presentation_name(&self) -> &'static str;
 
     /// Returns how the rows of this page are dealt out on sheets, now.
-    fn sheets(&mut self, page: &Page, look: Look) -> Sheets;
+    fn sheets(&mut self, page: &Page, look: DisplayPrefs) -> Pagination;
 
     /// Shows the page at this place. Writes nothing when nothing changed.
-    fn show(&mut self, page: &Page, place: &Place, look: Look) -> Result<(), FrontendError>;
+    fn show(&mut self, page: &Page, place: &PageFocus, look: DisplayPrefs) -> Result<(), FrontendError>;
 
     /// Writes the whole of the page with the next `show`: it was asked for again.
     fn repeat(&mut self);
@@ -44,7 +44,7 @@ pub trait Surface {
     }
 
     /// Shows a picture of characters alone, light on dark, until the next `show`; `false` where that cannot be seen.
-    fn picture(&mut self, _rows: &[String]) -> Result<bool, FrontendError> {
+    fn show_picture(&mut self, _rows: &[String]) -> Result<bool, FrontendError> {
         Ok(false)
     }
 
@@ -54,7 +54,7 @@ pub trait Surface {
     }
 
     /// Takes what it has to know.
-    fn hear(&mut self, _event: SurfaceEvent<'_>) -> Result<(), FrontendError> {
+    fn handle_event(&mut self, _event: SurfaceEvent<'_>) -> Result<(), FrontendError> {
         Ok(())
     }
 

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use jiff::civil::{DateTime, date};
 use zeroize::Zeroizing;
 
-use super::{FollowUpOutcome, Locker, Names};
-use consent_log::consent::{CheckSeen, Notice, Operator, Person, Presented, Standing};
+use super::{FollowUpOutcome, Locker, StaffNames};
+use consent_log::consent::{CheckSeen, Notice, Operator, PresentedPage, RecordStanding, VisitorIdentity};
 use consent_log::{
-    CallOutcome, Correction, CorrectionEntry, DecryptedRecord, DecryptedWish, FollowUp, HandOverEntry, Holding,
-    InboxEntry, Keeper, KeyKind, KnownKey, ListedAnswer, LockerCount, OutcomeEntry, PartialRead, Pseudonym, Receipt,
-    RecordSummary, Resident, ReviewEntry, ReviewState, Role, SlotId, Staff, StaffCall, UnreadableEntry, Whereabouts,
+    CallOutcome, Correction, CorrectionEntry, CustodyState, DecryptedRecord, DecryptedWish, FollowUp, HandOverEntry,
+    InboxEntry, Keeper, KeyKind, KnownKey, ListedAnswer, LockerCount, LockerItem, OutcomeEntry, PartialRead, Pseudonym,
+    Receipt, RecordSummary, Resident, ReviewEntry, ReviewState, Role, SlotId, StaffCall, StaffMember, UnreadableEntry,
     WithdrawalEntry,
 };
 
@@ -33,24 +33,24 @@ pub(super) fn pseudonym(number: u8) -> Option<Pseudonym> {
 }
 
 /// A member of staff with this role.
-pub(super) fn staff(role: Role) -> Option<Staff> {
+pub(super) fn staff(role: Role) -> Option<StaffMember> {
     let (number, name) = match role {
         Role::Guide => (1, "森 一郎"),
         Role::CardKeeper => (2, "Suzuki"),
         Role::Reviewer => (3, "佐藤 花子"),
         Role::Responsible => (4, "Tanaka"),
     };
-    Some(Staff { pseudonym: pseudonym(number)?, name: name.to_owned(), role })
+    Some(StaffMember { pseudonym: pseudonym(number)?, name: name.to_owned(), role })
 }
 
 /// Returns these entries beside a record that cannot be read.
-pub(super) fn with_a_gap<T>(read: Vec<T>) -> PartialRead<T> {
+pub(super) fn with_unreadable<T>(read: Vec<T>) -> PartialRead<T> {
     PartialRead { read, unread: vec![UnreadableEntry { event: 18, receipt: receipt(18), at: Some(at(18)) }] }
 }
 
 /// One call of each kind.
 pub(super) fn calls() -> Vec<StaffCall> {
-    let call = |number: i8, became| StaffCall { at: at(number), became };
+    let call = |number: i8, became| StaffCall { at: at(number), outcome: became };
     vec![
         call(9, CallOutcome::Open),
         call(8, CallOutcome::Left(220)),
@@ -65,8 +65,8 @@ fn spot(text: &str) -> Option<SlotId> {
 
 /// A locker with something in every state.
 pub(super) fn locker() -> Locker {
-    let kept = |seq: i64, spot: Option<SlotId>, now: Whereabouts| {
-        Some(Holding {
+    let kept = |seq: i64, spot: Option<SlotId>, now: CustodyState| {
+        Some(LockerItem {
             seq,
             spot: spot?,
             paper: format!("A-{seq}"),
@@ -77,11 +77,11 @@ pub(super) fn locker() -> Locker {
         })
     };
     let holdings = [
-        kept(1, spot("11"), Whereabouts::Locker),
-        kept(2, spot("12"), Whereabouts::Out),
-        kept(3, spot("12:certificate"), Whereabouts::Locker),
-        kept(4, spot("13"), Whereabouts::Missing),
-        kept(5, spot("14"), Whereabouts::Returned),
+        kept(1, spot("11"), CustodyState::Locker),
+        kept(2, spot("12"), CustodyState::Out),
+        kept(3, spot("12:certificate"), CustodyState::Locker),
+        kept(4, spot("13"), CustodyState::Missing),
+        kept(5, spot("14"), CustodyState::Returned),
     ];
     let keeper =
         |number: u8| Some(Keeper { staff: pseudonym(number)?, since: at(1), until: None, named_by: pseudonym(4)? });
@@ -125,7 +125,7 @@ pub(super) fn new_words(kind: KeyKind) -> Zeroizing<String> {
 }
 
 /// Somebody on a hand-over list, and somebody whom nobody tied to a person.
-pub(super) fn listed() -> Vec<HandOverEntry> {
+pub(super) fn hand_over_entries() -> Vec<HandOverEntry> {
     let answered = |answer: &str| {
         vec![ListedAnswer { wish: "photo-wish".to_owned(), answer: answer.to_owned(), details: BTreeMap::new() }]
     };
@@ -157,16 +157,16 @@ fn other_resident() -> Resident {
 }
 
 /// Staff of the invented facility.
-pub(super) fn names() -> Names {
+pub(super) fn names() -> StaffNames {
     Role::ALL.into_iter().filter_map(staff).map(|staff| (staff.pseudonym, staff.name)).collect()
 }
 
 /// A calm record of the person alone, with as many answers as its number.
-pub(super) fn gist(number: u8) -> Option<RecordSummary> {
+pub(super) fn summary(number: u8) -> Option<RecordSummary> {
     // The number is also the time and the count of answers: tests tell records apart by it.
     let line = InboxEntry {
         receipt: receipt(u64::from(number))?,
-        standing: Standing::Wish,
+        standing: RecordStanding::Wish,
         at: at(i8::try_from(number).unwrap_or(0)),
         pack: "mynumber".to_owned(),
         wishes: usize::from(number),
@@ -178,7 +178,7 @@ pub(super) fn gist(number: u8) -> Option<RecordSummary> {
         is_erased: false,
     };
     Some(RecordSummary {
-        line,
+        entry: line,
         person: None,
         operator: Operator::Person,
         answers: BTreeMap::from([("use-insurance".to_owned(), "no".to_owned())]),
@@ -191,10 +191,10 @@ pub(super) fn gist(number: u8) -> Option<RecordSummary> {
 }
 
 /// An inbox with every flag in it.
-pub(super) fn gists() -> Vec<RecordSummary> {
+pub(super) fn summaries() -> Vec<RecordSummary> {
     let answered = |answer: &str| BTreeMap::from([("use-insurance".to_owned(), answer.to_owned())]);
     let of = |number: u8, change: &dyn Fn(&mut RecordSummary)| {
-        gist(number).map(|mut gist| {
+        summary(number).map(|mut gist| {
             change(&mut gist);
             gist
         })
@@ -203,7 +203,7 @@ pub(super) fn gists() -> Vec<RecordSummary> {
     let all = [
         of(8, &|gist| gist.answers = answered("talk")),
         of(7, &|gist| {
-            gist.line.standing = Standing::MessageToStaff;
+            gist.entry.standing = RecordStanding::MessageToStaff;
             gist.operator = Operator::Other("family".to_owned());
         }),
         of(6, &|gist| {
@@ -217,20 +217,20 @@ pub(super) fn gists() -> Vec<RecordSummary> {
             gist.interrupted = true;
             gist.clock_doubtful = true;
         }),
-        of(4, &|gist| gist.line.withdrawn = vec!["use-insurance".to_owned()]),
+        of(4, &|gist| gist.entry.withdrawn = vec!["use-insurance".to_owned()]),
         of(3, &|gist| gist.others_asked = true),
         of(2, &|gist| {
             gist.person = Some(other_resident());
-            gist.line.state = ReviewState::Viewed;
+            gist.entry.state = ReviewState::Viewed;
         }),
         of(9, &|gist| {
             gist.person = Some(other_resident());
-            gist.line.state = ReviewState::TalkedOver;
-            gist.line.follow_up = Some(FollowUp { done: false, due: Some(today()) });
+            gist.entry.state = ReviewState::TalkedOver;
+            gist.entry.follow_up = Some(FollowUp { done: false, due: Some(today()) });
         }),
         of(1, &|gist| {
             gist.person = Some(resident());
-            gist.line.state = ReviewState::TalkedOver;
+            gist.entry.state = ReviewState::TalkedOver;
         }),
     ];
     all.into_iter().flatten().collect()
@@ -262,7 +262,7 @@ fn wish(wish: &str, answer: &str) -> DecryptedWish {
 }
 
 /// What staff wrote beside an answer, on the person's word.
-fn corrected() -> Option<CorrectionEntry> {
+fn correction_entry() -> Option<CorrectionEntry> {
     let correction = Correction {
         wish: "use-insurance".to_owned(),
         answer: "later".to_owned(),
@@ -273,10 +273,10 @@ fn corrected() -> Option<CorrectionEntry> {
 }
 
 /// A record in which everything happened that can happen to one.
-pub(super) fn opened(receipt: Receipt) -> Option<DecryptedRecord> {
+pub(super) fn decrypted_record(receipt: Receipt) -> Option<DecryptedRecord> {
     let taken_back =
         |operator: Operator| WithdrawalEntry { at: at(40), operator, lang: "ja-simple".to_owned(), staff: None };
-    let presented = |page: &str, heard: &[&str]| Presented {
+    let presented = |page: &str, heard: &[&str]| PresentedPage {
         notice: std::sync::Arc::new(notice(page)),
         form: "screen".to_owned(),
         repeats: 1,
@@ -286,13 +286,13 @@ pub(super) fn opened(receipt: Receipt) -> Option<DecryptedRecord> {
     Some(DecryptedRecord {
         receipt,
         at: at(7),
-        person: Person::Ticket,
+        person: VisitorIdentity::Ticket,
         linked: Some(resident()),
         operator: Operator::Assisted("family".to_owned()),
-        standing: Standing::Wish,
+        standing: RecordStanding::Wish,
         // One answer for each thing that can happen to one: corrected, taken back, taken back by somebody else.
         wishes: vec![
-            DecryptedWish { corrections: vec![corrected()?], ..wish("use-insurance", "yes") },
+            DecryptedWish { corrections: vec![correction_entry()?], ..wish("use-insurance", "yes") },
             DecryptedWish { withdrawn: Some(taken_back(Operator::Person)), ..wish("certificate-wish", "no") },
             DecryptedWish {
                 others_asked: Some(taken_back(Operator::Other("family".into()))),
@@ -320,7 +320,7 @@ pub(super) fn opened(receipt: Receipt) -> Option<DecryptedRecord> {
         outcomes: vec![OutcomeEntry {
             at: at(51),
             staff: pseudonym(3)?,
-            outcome: FollowUpOutcome::Arranging.kept(Some(date(2026, 12, 24))),
+            outcome: FollowUpOutcome::Arranging.to_outcome(Some(date(2026, 12, 24))),
         }],
         held: None,
     })

@@ -3,43 +3,43 @@
 use std::collections::{BTreeSet, HashSet, VecDeque};
 
 use crate::content::{Content, ContentError};
-use crate::page::{ActionPage, Page, Role as RowRole};
+use crate::page::{ActionPage, Page, RowRole};
 use consent_log::{LockerCount, Role};
 use furigana::Lang;
 
-use super::{Action, CardsEffect, Effect, KeysEffect, Msg, Position, Review, fixtures, page};
+use super::{CardsEffect, KeysEffect, Review, ReviewAction, ReviewEffect, ReviewMsg, ReviewPosition, fixtures, page};
 
 /// Every page in a language of staff, each once, in the order in which they are met.
 ///
 /// Two pages are the same if they have the same id and rows with the same ids.
-pub fn pages(content: &Content, lang: &Lang) -> Result<Vec<ActionPage<Action>>, ContentError> {
-    let mut gallery = Gallery { content, been: HashSet::new(), seen: BTreeSet::new(), pages: Vec::new() };
+pub fn pages(content: &Content, lang: &Lang) -> Result<Vec<ActionPage<ReviewAction>>, ContentError> {
+    let mut gallery = ReviewExplorer { content, visited: HashSet::new(), seen: BTreeSet::new(), pages: Vec::new() };
     let mut waiting = VecDeque::from([Review::new(lang.clone(), fixtures::today())]);
     while let Some(review) = waiting.pop_front() {
-        waiting.extend(gallery.meet(&review)?);
+        waiting.extend(gallery.explore(&review)?);
     }
     Ok(gallery.pages)
 }
 
-struct Gallery<'a> {
+struct ReviewExplorer<'a> {
     content: &'a Content,
-    been: HashSet<Position>,
+    visited: HashSet<ReviewPosition>,
     seen: BTreeSet<String>,
-    pages: Vec<ActionPage<Action>>,
+    pages: Vec<ActionPage<ReviewAction>>,
 }
 
-impl Gallery<'_> {
+impl ReviewExplorer<'_> {
     /// Keeps the page, and returns the states to which its keys lead.
-    fn meet(&mut self, review: &Review) -> Result<Vec<Review>, ContentError> {
+    fn explore(&mut self, review: &Review) -> Result<Vec<Review>, ContentError> {
         // Most states are reached in many ways: without this the walk would not end.
-        if !self.been.insert(review.position()) {
+        if !self.visited.insert(review.position()) {
             return Ok(Vec::new());
         }
         let page = page(review, self.content)?;
         if self.seen.insert(key(&page)) {
             self.pages.push(page.clone());
         }
-        Ok(pressed(review, &page).into_iter().flat_map(|msg| after(review, msg)).collect())
+        Ok(inputs_on(review, &page).into_iter().flat_map(|msg| states_after(review, msg)).collect())
     }
 }
 
@@ -49,26 +49,27 @@ fn key(page: &Page) -> String {
     format!("{} {}", page.id, rows.collect::<Vec<_>>().join(" "))
 }
 
-fn pressed(review: &Review, page: &ActionPage<Action>) -> Vec<Msg> {
+fn inputs_on(review: &Review, page: &ActionPage<ReviewAction>) -> Vec<ReviewMsg> {
     // Each language has a gallery of its own, and the end leads back to the beginning.
-    let stays = |action: &Action| !matches!(action, Action::Language(_) | Action::End);
-    let mut msgs: Vec<Msg> = page.actions().map(|(_, action)| action.clone()).filter(stays).map(Msg::Do).collect();
-    msgs.extend(review.here().page().examples().iter().map(|text| Msg::Typed((*text).to_owned())));
+    let stays = |action: &ReviewAction| !matches!(action, ReviewAction::Language(_) | ReviewAction::End);
+    let mut msgs: Vec<ReviewMsg> =
+        page.actions().map(|(_, action)| action.clone()).filter(stays).map(ReviewMsg::Act).collect();
+    msgs.extend(review.screen().page().examples().iter().map(|text| ReviewMsg::Typed((*text).to_owned())));
     // At sign-in silence ends review, which shows no page.
-    if !review.is_at_the_door() {
-        msgs.push(Msg::Idle);
+    if !review.is_signed_out() {
+        msgs.push(ReviewMsg::Idle);
     }
     msgs
 }
 
 /// Returns the states after a message, one for each way in which the world may answer its effects.
-fn after(review: &Review, msg: Msg) -> Vec<Review> {
+fn states_after(review: &Review, msg: ReviewMsg) -> Vec<Review> {
     let mut next = review.clone();
     let effects = next.update(msg);
     let mut all = vec![next];
     for effect in effects {
         // Every combination: two effects with two answers each make four states.
-        let answers = comes_of(&effect);
+        let answers = answers_to(&effect);
         if answers.is_empty() {
             continue;
         }
@@ -87,50 +88,63 @@ fn after(review: &Review, msg: Msg) -> Vec<Review> {
 }
 
 // A function, because a message holds secret words and cannot be cloned.
-type Answer = Box<dyn Fn() -> Msg>;
+type EffectAnswer = Box<dyn Fn() -> ReviewMsg>;
 
-fn comes_of(effect: &Effect) -> Vec<Answer> {
+fn answers_to(effect: &ReviewEffect) -> Vec<EffectAnswer> {
     match effect {
-        Effect::Cards(CardsEffect::Count(_)) => vec![
-            Box::new(|| Msg::Counted(fixtures::count())),
-            Box::new(|| Msg::Counted(LockerCount { absent: Vec::new(), unexpected: Vec::new(), ..fixtures::count() })),
+        ReviewEffect::Cards(CardsEffect::Count(_)) => vec![
+            Box::new(|| ReviewMsg::Counted(fixtures::count())),
+            Box::new(|| {
+                ReviewMsg::Counted(LockerCount { absent: Vec::new(), unexpected: Vec::new(), ..fixtures::count() })
+            }),
         ],
-        Effect::Calls => vec![Box::new(|| Msg::Calls(fixtures::calls()))],
-        Effect::Cards(_) => vec![Box::new(|| Msg::Locker(Box::new(fixtures::locker())))],
-        Effect::CheckStaff(_) => Role::ALL
+        ReviewEffect::Calls => vec![Box::new(|| ReviewMsg::Calls(fixtures::calls()))],
+        ReviewEffect::Cards(_) => vec![Box::new(|| ReviewMsg::Locker(Box::new(fixtures::locker())))],
+        ReviewEffect::CheckStaff(_) => Role::ALL
             .into_iter()
             .filter_map(fixtures::staff)
-            .map(|staff| Box::new(move || Msg::Staff(staff.clone())) as Answer)
+            .map(|staff| Box::new(move || ReviewMsg::Staff(staff.clone())) as EffectAnswer)
             .collect(),
-        Effect::AddStaff(..) | Effect::Leave(_) | Effect::SetPin(..) | Effect::SetRole(..) | Effect::StaffList => {
-            vec![Box::new(|| Msg::StaffListed(Role::ALL.into_iter().filter_map(fixtures::staff).collect()))]
+        ReviewEffect::AddStaff(..)
+        | ReviewEffect::Leave(_)
+        | ReviewEffect::SetPin(..)
+        | ReviewEffect::SetRole(..)
+        | ReviewEffect::StaffList => {
+            vec![Box::new(|| ReviewMsg::StaffListed(Role::ALL.into_iter().filter_map(fixtures::staff).collect()))]
         }
-        Effect::ClockIsRight | Effect::ClockIsWrong | Effect::End(_) | Effect::Stick => Vec::new(),
-        Effect::Erase(..) | Effect::List | Effect::Settle(..) => {
-            vec![Box::new(|| Msg::Listed(fixtures::gists().into()))]
+        ReviewEffect::ClockIsRight
+        | ReviewEffect::ClockIsWrong
+        | ReviewEffect::End(_)
+        | ReviewEffect::UnlockByStick => Vec::new(),
+        ReviewEffect::Erase(..) | ReviewEffect::ListRecords | ReviewEffect::MarkTalkedOver(..) => {
+            vec![Box::new(|| ReviewMsg::RecordsListed(fixtures::summaries().into()))]
         }
-        Effect::Correct(receipt, _)
-        | Effect::Hold(receipt, ..)
-        | Effect::Link(receipt, _)
-        | Effect::Open(receipt)
-        | Effect::TakeBack(receipt, _) => {
-            let opened = fixtures::opened(*receipt);
+        ReviewEffect::Correct(receipt, _)
+        | ReviewEffect::Hold(receipt, ..)
+        | ReviewEffect::Link(receipt, _)
+        | ReviewEffect::Open(receipt)
+        | ReviewEffect::TakeBack(receipt, _) => {
+            let opened = fixtures::decrypted_record(*receipt);
             let told = |opened: consent_log::DecryptedRecord| {
-                Box::new(move || Msg::Opened(Box::new(opened.clone()), fixtures::names())) as Answer
+                Box::new(move || ReviewMsg::RecordOpened(Box::new(opened.clone()), fixtures::names())) as EffectAnswer
             };
             opened.map(told).into_iter().collect()
         }
-        Effect::HandOver(_) => vec![Box::new(|| Msg::HandedOver(fixtures::with_a_gap(fixtures::listed())))],
-        Effect::Keys(KeysEffect::Make(kind, _)) => {
+        ReviewEffect::HandOver(_) => {
+            vec![Box::new(|| ReviewMsg::HandOverListed(fixtures::with_unreadable(fixtures::hand_over_entries())))]
+        }
+        ReviewEffect::Keys(KeysEffect::Make(kind, _)) => {
             let kind = *kind;
-            vec![Box::new(move || Msg::KeyMade(fixtures::new_words(kind)))]
+            vec![Box::new(move || ReviewMsg::KeyMade(fixtures::new_words(kind)))]
         }
-        Effect::Keys(_) => vec![Box::new(|| Msg::Keys(fixtures::keys(), fixtures::names()))],
-        Effect::Print(_) | Effect::WriteList(_) => vec![Box::new(|| Msg::Printed("prints/1.txt".to_owned()))],
-        Effect::Register => {
-            let lines = || fixtures::gists().into_iter().map(|gist| gist.line).collect();
-            vec![Box::new(move || Msg::Registered(fixtures::with_a_gap(lines())))]
+        ReviewEffect::Keys(_) => vec![Box::new(|| ReviewMsg::Keys(fixtures::keys(), fixtures::names()))],
+        ReviewEffect::Print(_) | ReviewEffect::WriteList(_) => {
+            vec![Box::new(|| ReviewMsg::Printed("prints/1.txt".to_owned()))]
         }
-        Effect::Unlock(_) => vec![Box::new(|| Msg::Unlocked)],
+        ReviewEffect::ReadRegister => {
+            let lines = || fixtures::summaries().into_iter().map(|gist| gist.entry).collect();
+            vec![Box::new(move || ReviewMsg::RegisterRead(fixtures::with_unreadable(lines())))]
+        }
+        ReviewEffect::Unlock(_) => vec![Box::new(|| ReviewMsg::Unlocked)],
     }
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use zeroize::Zeroizing;
 
-use crate::place::{Command, Wrong};
+use crate::focus::{InputError, PageCommand};
 use consent_log::{
-    Correction, DecryptedRecord, ErasureReason, HandOverEntry, InboxEntry, KeyKind, KnownKey, LockerCount, Outcome,
-    PartialRead, Permission, Pseudonym, Receipt, RecordSummary, Resident, Role, SessionEnd, Staff, StaffCall,
+    Correction, DecryptedRecord, ErasureReason, HandOverEntry, InboxEntry, KeyKind, KnownKey, LockerCount, PartialRead,
+    Permission, Pseudonym, Receipt, RecordSummary, Resident, ReviewOutcome, Role, SessionEnd, StaffCall, StaffMember,
 };
 use furigana::Lang;
 
@@ -15,15 +15,15 @@ use super::StaffScreen;
 use super::locker::{CardsEffect, Locker};
 
 /// The names behind the pseudonyms of staff.
-pub type Names = BTreeMap<Pseudonym, String>;
+pub type StaffNames = BTreeMap<Pseudonym, String>;
 
 /// What a choice of a page does, something that is typed on it, or the way back.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Action {
+pub enum ReviewAction {
     /// Ask the world for this; what then follows is decided by what the world answers.
-    Ask(Effect),
+    Ask(ReviewEffect),
     /// The same, and once it is done, this.
-    AskThen(Effect, Box<Completion>),
+    AskThen(ReviewEffect, Box<EffectCompletion>),
     /// To the page before.
     Back,
     /// One after the other.
@@ -37,12 +37,12 @@ pub enum Action {
     /// To this page as it was left: nothing is read again.
     Return(StaffScreen),
     /// Say this on top of the page.
-    Say(Alert),
+    Say(ReviewAlert),
     /// Nothing.
     Stay,
 }
 
-impl Action {
+impl ReviewAction {
     /// Opens a page.
     pub(super) fn open(page: impl Into<StaffScreen>) -> Self {
         Self::Open(page.into())
@@ -54,75 +54,75 @@ impl Action {
     }
 
     /// Asks for an effect that leaves staff where they are until the world answers.
-    pub(super) fn ask_and_say(effect: Effect, say: Alert) -> Self {
-        Self::AskThen(effect, Box::new(Completion { say, page: None }))
+    pub(super) fn ask_and_say(effect: ReviewEffect, say: ReviewAlert) -> Self {
+        Self::AskThen(effect, Box::new(EffectCompletion { say, page: None }))
     }
 
     /// Asks for an effect after which staff are on this page.
-    pub(super) fn ask_and_return(effect: Effect, say: Alert, page: impl Into<StaffScreen>) -> Self {
-        Self::AskThen(effect, Box::new(Completion { say, page: Some(page.into()) }))
+    pub(super) fn ask_and_return(effect: ReviewEffect, say: ReviewAlert, page: impl Into<StaffScreen>) -> Self {
+        Self::AskThen(effect, Box::new(EffectCompletion { say, page: Some(page.into()) }))
     }
 }
 
 /// What follows once an effect has been done.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Completion {
+pub struct EffectCompletion {
     /// What is said.
-    pub(super) say: Alert,
+    pub(super) say: ReviewAlert,
     /// The page on which staff are then; `None` where the answer of the world decides.
     pub(super) page: Option<StaffScreen>,
 }
 
 /// What happened.
 #[derive(Debug)]
-pub enum Msg {
+pub enum ReviewMsg {
     /// Calls for staff that nobody has answered.
     Calls(Vec<StaffCall>),
     /// The input has ended.
     Closed,
     /// A key that means one thing on every page.
-    Command(Command),
+    Command(PageCommand),
     /// A choice was decided on.
-    Do(Action),
+    Act(ReviewAction),
     /// The locker was counted, and this was found.
     Counted(LockerCount),
     /// It could not be done, and why.
-    Failed(Trouble),
+    Failed(FailureReason),
     /// Everybody on a hand-over list; it is noted that it was made.
-    HandedOver(PartialRead<HandOverEntry>),
+    HandOverListed(PartialRead<HandOverEntry>),
     /// Nobody did anything.
     Idle,
     /// A new key is made, and these are its words; nothing is changed yet.
     KeyMade(Zeroizing<String>),
     /// Every key that was ever used, the oldest first, and the names of who made them.
-    Keys(Vec<KnownKey>, Names),
+    Keys(Vec<KnownKey>, StaffNames),
     /// All records in short, as they are now; it is noted that they were opened.
-    Listed(PartialRead<RecordSummary>),
+    RecordsListed(PartialRead<RecordSummary>),
     /// What the log says about the locker.
     Locker(Box<Locker>),
     /// The record, and the names of staff in it; it is noted that it was opened.
-    Opened(Box<DecryptedRecord>, Names),
+    RecordOpened(Box<DecryptedRecord>, StaffNames),
     /// Everything of one person is written to this file.
     Printed(String),
     /// The register: what the log says openly about every record.
-    Registered(PartialRead<InboxEntry>),
+    RegisterRead(PartialRead<InboxEntry>),
     /// The page was asked for again.
     Repeated,
     /// The PIN was this member's.
-    Staff(Staff),
+    Staff(StaffMember),
     /// Everybody who works here, as it is now.
-    StaffListed(Vec<Staff>),
+    StaffListed(Vec<StaffMember>),
     /// Something was typed.
     Typed(String),
     /// The words opened the key.
     Unlocked,
     /// Nothing was chosen, and why.
-    Wrong(Wrong),
+    Wrong(InputError),
 }
 
 /// What is to be done in the world.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
+pub enum ReviewEffect {
     /// Add a member of staff with this name, role and PIN.
     AddStaff(String, Role, String),
     /// Read the calls for staff that nobody has answered.
@@ -152,23 +152,23 @@ pub enum Effect {
     /// Tie a record to a person.
     Link(Receipt, Resident),
     /// Note that the records are opened in short, then open them.
-    List,
+    ListRecords,
     /// Note that this record is opened, then open it.
     Open(Receipt),
     /// Note that these records are printed, then open and print them.
     Print(Vec<Receipt>),
     /// Read the register, without opening any record.
-    Register,
+    ReadRegister,
     /// Give a member of staff another PIN.
     SetPin(Pseudonym, String),
     /// Give a member of staff another role.
     SetRole(Pseudonym, Role),
     /// Note that this record was talked over, and what came of it.
-    Settle(Receipt, Outcome),
+    MarkTalkedOver(Receipt, ReviewOutcome),
     /// Read who works here.
     StaffList,
     /// Open the facility's key by the file on somebody's stick, if there is one.
-    Stick,
+    UnlockByStick,
     /// Take an answer back, on the person's word.
     TakeBack(Receipt, String),
     /// Open the facility's key.
@@ -177,15 +177,15 @@ pub enum Effect {
     WriteList(String),
 }
 
-impl Effect {
+impl ReviewEffect {
     /// Returns whether it unlocks the key without which nothing can be read.
     pub(super) fn opens_the_key(&self) -> bool {
-        matches!(self, Self::Stick | Self::Unlock(_))
+        matches!(self, Self::UnlockByStick | Self::Unlock(_))
     }
 
     /// Returns whether it makes the list that the opened page shows.
     pub(super) fn makes_a_list(&self) -> bool {
-        matches!(self, Self::HandOver(_) | Self::List | Self::Register)
+        matches!(self, Self::HandOver(_) | Self::ListRecords | Self::ReadRegister)
     }
 
     /// Returns the permission that this needs; `None` where anybody may.
@@ -199,12 +199,14 @@ impl Effect {
             }
             Self::Erase(..) => Some(Permission::Erase),
             Self::Keys(_) => Some(Permission::Keys),
-            Self::Correct(..) | Self::Hold(..) | Self::Link(..) | Self::Settle(..) | Self::TakeBack(..) => {
+            Self::Correct(..) | Self::Hold(..) | Self::Link(..) | Self::MarkTalkedOver(..) | Self::TakeBack(..) => {
                 Some(Permission::FollowUp)
             }
-            Self::HandOver(_) | Self::List | Self::Open(_) | Self::Stick | Self::Unlock(_) => Some(Permission::Read),
+            Self::HandOver(_) | Self::ListRecords | Self::Open(_) | Self::UnlockByStick | Self::Unlock(_) => {
+                Some(Permission::Read)
+            }
             Self::Print(_) | Self::WriteList(_) => Some(Permission::Print),
-            Self::Calls | Self::Register => Some(Permission::Guide),
+            Self::Calls | Self::ReadRegister => Some(Permission::Guide),
         }
     }
 }
@@ -213,7 +215,7 @@ impl Effect {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KeysEffect {
     /// Read which keys there are.
-    Look,
+    ListKeys,
     /// Make a new key of this kind, if this is the PIN of somebody else; nothing is changed yet.
     Make(KeyKind, String),
     /// Put it in the place of the old one, if these are its words.
@@ -222,7 +224,7 @@ pub enum KeysEffect {
 
 /// What is typed of a person, one after the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Detail {
+pub enum ResidentField {
     /// The facility's own number.
     Number,
     /// The name.
@@ -233,7 +235,7 @@ pub enum Detail {
     Room,
 }
 
-impl Detail {
+impl ResidentField {
     /// Its name among the words.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -247,7 +249,7 @@ impl Detail {
 
 /// Why something could not be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
+pub enum FailureReason {
     /// For this reason: `review-trouble-` and this among the words.
     Known(&'static str),
     /// The same, with what it is about: a file, a code, a number.
@@ -256,9 +258,9 @@ pub enum Trouble {
 
 /// Something that is said once, on top of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Alert {
+pub enum ReviewAlert {
     /// It could not be done.
-    Failed(Trouble),
+    Failed(FailureReason),
     /// Kana only, and this is none.
     NotKana(char),
     /// Everything of the person was written to this file.
@@ -266,10 +268,10 @@ pub enum Alert {
     /// The message with this id.
     Words(&'static str),
     /// Nothing was chosen.
-    Wrong(Wrong),
+    Wrong(InputError),
 }
 
-impl Alert {
+impl ReviewAlert {
     /// Something has to be typed here.
     // Set-up refuses with the same sentences, so the messages are its own.
     pub(super) const EMPTY: Self = Self::Words("setup-alert-empty");

@@ -3,7 +3,7 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use consent_log::Outcome;
+use consent_log::ReviewOutcome;
 
 /// What came of talking a record over. None of it is a decision for the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -46,9 +46,9 @@ impl FollowUpOutcome {
     }
 
     /// Returns it as the log stores it; without a day, the record is done.
-    pub(super) fn kept(self, due: Option<Date>) -> Outcome {
+    pub(super) fn to_outcome(self, due: Option<Date>) -> ReviewOutcome {
         // The stored form has room for a remark; no page asks for one.
-        Outcome { done: due.is_none(), due, what: self.as_str().to_owned(), remark: String::new() }
+        ReviewOutcome { done: due.is_none(), due, what: self.as_str().to_owned(), remark: String::new() }
     }
 }
 
@@ -76,7 +76,7 @@ pub(super) fn in_a_month(today: Date) -> Option<Date> {
 }
 
 /// Returns the next day with this month and day, typed as `1224`, within a year.
-pub(super) fn typed_day(today: Date, typed: &str) -> Option<Date> {
+pub(super) fn parse_day(today: Date, typed: &str) -> Option<Date> {
     let digits: Vec<i8> = typed.trim().chars().map(|c| i8::try_from(c.to_digit(10)?).ok()).collect::<Option<_>>()?;
     let [m1, m2, d1, d2] = digits[..] else { return None };
     // Not today: the record is open now. 29 February may be further away than a year: then there is no such day.
@@ -93,11 +93,11 @@ mod tests {
     #[test]
     fn a_typed_day_is_the_next_one_with_this_date() {
         let today = date(2026, 11, 26);
-        assert_eq!(typed_day(today, "1224"), Some(date(2026, 12, 24)));
-        assert_eq!(typed_day(today, "0110"), Some(date(2027, 1, 10)));
-        assert_eq!(typed_day(today, "1126"), Some(date(2027, 11, 26)), "today is no day to look again");
+        assert_eq!(parse_day(today, "1224"), Some(date(2026, 12, 24)));
+        assert_eq!(parse_day(today, "0110"), Some(date(2027, 1, 10)));
+        assert_eq!(parse_day(today, "1126"), Some(date(2027, 11, 26)), "today is no day to look again");
         for wrong in ["", "1", "1332", "0230", "12 24", "abcd", "12244"] {
-            assert_eq!(typed_day(today, wrong), None, "{wrong}");
+            assert_eq!(parse_day(today, wrong), None, "{wrong}");
         }
     }
 }

@@ -2,52 +2,52 @@
 
 use jiff::civil::DateTime;
 
-use crate::content::{Args, Content, ContentError, Words};
-use crate::page::{ActionPage, Role, Row};
+use crate::content::{Content, ContentError, MessageArgs, MessageBundle};
+use crate::page::{ActionPage, PageRow, RowRole};
 use crate::page_builder::{BACK, PageBuilder};
-use consent_log::consent::Standing;
+use consent_log::consent::RecordStanding;
 use consent_log::{DecryptedRecord, DecryptedWish, PartialRead, Resident, ReviewEntry};
 use furigana::Lang;
-use furigana::{RichText, date, hours};
+use furigana::{RichText, date, time_of_day};
 
-use super::{Action, Names};
+use super::{ReviewAction, StaffNames};
 
-type Sheet<'a> = PageBuilder<'a, Action>;
+type ReportPageBuilder<'a> = PageBuilder<'a, ReviewAction>;
 
 /// Returns easy Japanese for a visit in Japanese, otherwise the language of the visit.
 fn language(content: &Content, record: &DecryptedRecord) -> Lang {
     let own = Lang::new(&record.lang);
     let easy = Lang::new("ja-simple");
     // A pack may have no easy Japanese.
-    if own.is_japanese() && content.words(&easy).is_ok() { easy } else { own }
+    if own.is_japanese() && content.messages(&easy).is_ok() { easy } else { own }
 }
 
 /// Returns the page that tells the person who looked at their record.
-pub(super) fn looked(
+pub(super) fn who_looked_page(
     content: &Content,
     record: &DecryptedRecord,
-    names: &Names,
-) -> Result<ActionPage<Action>, ContentError> {
+    names: &StaffNames,
+) -> Result<ActionPage<ReviewAction>, ContentError> {
     let lang = language(content, record);
-    let telling = Telling { words: content.words(&lang)?, names };
-    let mut sheet = Sheet::new(telling.words, Args::new());
+    let telling = ReportWriter { words: content.messages(&lang)?, names };
+    let mut sheet = ReportPageBuilder::new(telling.words, MessageArgs::new());
     sheet.asks();
-    telling.looked(&mut sheet, record)?;
-    sheet.choice(BACK, Action::Back, "go-back")?;
-    sheet.row("help-line", Role::Help)?;
+    telling.who_looked_rows(&mut sheet, record)?;
+    sheet.choice(BACK, ReviewAction::Back, "go-back")?;
+    sheet.row("help-line", RowRole::Help)?;
     Ok(sheet.finish("review-looked".to_owned(), lang))
 }
 
 /// Returns everything about one person, for that person: each answer, what happened to it, and who looked.
-pub fn everything(
+pub fn report_page(
     content: &Content,
     person: &Resident,
-    (records, names): (&PartialRead<DecryptedRecord>, &Names),
-) -> Result<ActionPage<Action>, ContentError> {
+    (records, names): (&PartialRead<DecryptedRecord>, &StaffNames),
+) -> Result<ActionPage<ReviewAction>, ContentError> {
     // The records come oldest first: the person is addressed as at their latest visit.
     let lang = records.read.last().map_or_else(|| Lang::new("ja-simple"), |record| language(content, record));
-    let telling = Telling { words: content.words(&lang)?, names };
-    let mut sheet = Sheet::new(telling.words, Args::new().with("name", called(person)));
+    let telling = ReportWriter { words: content.messages(&lang)?, names };
+    let mut sheet = ReportPageBuilder::new(telling.words, MessageArgs::new().with("name", name_with_kana(person)));
     sheet.heading_and("print", &["s1", "s2"])?;
     for record in &records.read {
         telling.record(&mut sheet, record)?;
@@ -55,12 +55,12 @@ pub fn everything(
     // The report must not claim to be complete where records could not be read.
     let end = if records.unread.is_empty() { "print-end" } else { "print-unread" };
     sheet.with("many", RichText::plain(records.unread.len().to_string()));
-    sheet.row(end, Role::Statement)?;
+    sheet.row(end, RowRole::Statement)?;
     Ok(sheet.finish("print".to_owned(), lang))
 }
 
 /// Returns the name with its kana; without a name, the facility's own number.
-fn called(person: &Resident) -> RichText {
+fn name_with_kana(person: &Resident) -> RichText {
     if person.name.is_empty() {
         return RichText::plain(&person.number);
     }
@@ -69,58 +69,62 @@ fn called(person: &Resident) -> RichText {
     read.unwrap_or_else(|| RichText::plain(&person.name))
 }
 
-struct Telling<'a> {
-    words: &'a Words,
-    names: &'a Names,
+struct ReportWriter<'a> {
+    words: &'a MessageBundle,
+    names: &'a StaffNames,
 }
 
-impl Telling<'_> {
-    fn record(&self, sheet: &mut Sheet<'_>, record: &DecryptedRecord) -> Result<(), ContentError> {
+impl ReportWriter<'_> {
+    fn record(&self, sheet: &mut ReportPageBuilder<'_>, record: &DecryptedRecord) -> Result<(), ContentError> {
         sheet.with("when", self.when(record.at));
         sheet.with("receipt", RichText::plain(record.receipt.to_string()));
-        sheet.row("print-record", Role::Heading)?;
-        if record.standing == Standing::MessageToStaff {
-            sheet.row("print-message", Role::Statement)?;
+        sheet.row("print-record", RowRole::Heading)?;
+        if record.standing == RecordStanding::MessageToStaff {
+            sheet.row("print-message", RowRole::Statement)?;
         }
         for wish in &record.wishes {
             self.wish(sheet, wish)?;
         }
-        self.looked(sheet, record)
+        self.who_looked_rows(sheet, record)
     }
 
-    fn wish(&self, sheet: &mut Sheet<'_>, wish: &DecryptedWish) -> Result<(), ContentError> {
+    fn wish(&self, sheet: &mut ReportPageBuilder<'_>, wish: &DecryptedWish) -> Result<(), ContentError> {
         let asked = if self.words.has(&wish.wish) {
-            self.words.text(&wish.wish, &Args::new())?
+            self.words.text(&wish.wish, &MessageArgs::new())?
         } else {
             RichText::plain(&wish.wish)
         };
-        let args = Args::new().with("wish", asked).with("answer", self.answer(wish, &wish.answer));
-        sheet.push(Row::text(format!("wish.{}", wish.wish), Role::Statement, self.words.text("print-answer", &args)?));
+        let args = MessageArgs::new().with("wish", asked).with("answer", self.answer(wish, &wish.answer));
+        sheet.push(PageRow::text(
+            format!("wish.{}", wish.wish),
+            RowRole::Statement,
+            self.words.text("print-answer", &args)?,
+        ));
         for corrected in &wish.corrections {
             sheet.with("answer", self.answer(wish, &corrected.correction.answer));
             sheet.with("when", self.when(corrected.at));
-            sheet.row("print-corrected", Role::Statement)?;
+            sheet.row("print-corrected", RowRole::Statement)?;
         }
         if let Some(taken_back) = &wish.withdrawn {
             sheet.with("when", self.when(taken_back.at));
-            sheet.row("print-taken-back", Role::Statement)?;
+            sheet.row("print-taken-back", RowRole::Statement)?;
         }
         Ok(())
     }
 
     fn answer(&self, wish: &DecryptedWish, answer: &str) -> RichText {
-        self.words.option(&wish.wish, answer, &Args::new()).unwrap_or_else(|_| RichText::plain(answer))
+        self.words.option(&wish.wish, answer, &MessageArgs::new()).unwrap_or_else(|_| RichText::plain(answer))
     }
 
-    fn looked(&self, sheet: &mut Sheet<'_>, record: &DecryptedRecord) -> Result<(), ContentError> {
-        sheet.row("looked", Role::Heading)?;
+    fn who_looked_rows(&self, sheet: &mut ReportPageBuilder<'_>, record: &DecryptedRecord) -> Result<(), ContentError> {
+        sheet.row("looked", RowRole::Heading)?;
         if record.reviews.is_empty() {
-            return sheet.row("looked-nobody", Role::Statement);
+            return sheet.row("looked-nobody", RowRole::Statement);
         }
         for (at, review) in record.reviews.iter().enumerate() {
             let id = if review.talked_over { "looked-talked" } else { "looked-viewed" };
-            let args = Args::new().with("when", self.when(review.at)).with("staff", self.name(review));
-            sheet.push(Row::text(format!("looked.{at}"), Role::Statement, self.words.text(id, &args)?));
+            let args = MessageArgs::new().with("when", self.when(review.at)).with("staff", self.name(review));
+            sheet.push(PageRow::text(format!("looked.{at}"), RowRole::Statement, self.words.text(id, &args)?));
         }
         Ok(())
     }
@@ -136,6 +140,6 @@ impl Telling<'_> {
         }
         let number = |n: i8| u32::from(n.unsigned_abs());
         let day = date(u32::from(at.year().unsigned_abs()), number(at.month()), number(at.day()));
-        day.then(RichText::plain(" ")).then(hours(number(at.hour()), number(at.minute())))
+        day.then(RichText::plain(" ")).then(time_of_day(number(at.hour()), number(at.minute())))
     }
 }

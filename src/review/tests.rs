@@ -4,36 +4,36 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::pages::erasing::ErasePinPage;
+use super::pages::erasure::ErasePinPage;
 use super::pages::follow_up;
-use super::pages::keys::{KeyListPage, KeyPinPage, KeyProofPage, NewKeyWordsPage};
-use super::pages::lists::HandOverPage;
+use super::pages::hand_over_lists::HandOverPage;
+use super::pages::record_keys::{KeyListPage, KeyPinPage, KeyProofPage, NewKeyWordsPage};
 use super::*;
 use crate::content::Content;
-use crate::place::Wrong;
+use crate::focus::InputError;
 use consent_log::{Receipt, Role};
 
 /// What can reach review: keys, what was typed, silence, and choices that no page offers to this role.
-fn input() -> impl Strategy<Value = Input> {
+fn input() -> impl Strategy<Value = StaffInput> {
     prop_oneof![
-        8 => (1u8..=9).prop_map(Input::Number),
-        2 => "[0-9a-z]{0,12}".prop_map(Input::Typed),
-        1 => Just(Input::Idle),
-        1 => Just(Input::Back),
-        1 => Just(Input::Wrong),
-        2 => (0u64..9).prop_map(Input::ForgedOpen),
-        1 => Just(Input::ForgedTalkedOver),
-        1 => Just(Input::ForgedInbox),
-        1 => Just(Input::ForgedStaff),
-        1 => Just(Input::ForgedErase),
-        1 => Just(Input::ForgedCards),
-        1 => Just(Input::ForgedList),
-        1 => Just(Input::ForgedKeys),
+        8 => (1u8..=9).prop_map(StaffInput::Number),
+        2 => "[0-9a-z]{0,12}".prop_map(StaffInput::Typed),
+        1 => Just(StaffInput::Idle),
+        1 => Just(StaffInput::Back),
+        1 => Just(StaffInput::Wrong),
+        2 => (0u64..9).prop_map(StaffInput::ForgedOpen),
+        1 => Just(StaffInput::ForgedTalkedOver),
+        1 => Just(StaffInput::ForgedInbox),
+        1 => Just(StaffInput::ForgedStaff),
+        1 => Just(StaffInput::ForgedErase),
+        1 => Just(StaffInput::ForgedCards),
+        1 => Just(StaffInput::ForgedList),
+        1 => Just(StaffInput::ForgedKeys),
     ]
 }
 
 #[derive(Clone, Debug)]
-enum Input {
+enum StaffInput {
     Number(u8),
     Typed(String),
     Idle,
@@ -50,52 +50,60 @@ enum Input {
 }
 
 /// A world that keeps a log and opens only after it has written.
-struct World {
+struct FakeWorld {
     role: Role,
     log: Vec<&'static str>,
     viewed: BTreeSet<Receipt>,
-    asked: Vec<Effect>,
+    asked: Vec<ReviewEffect>,
 }
 
-impl World {
-    fn perform(&mut self, effect: &Effect) -> Option<Msg> {
+impl FakeWorld {
+    fn perform(&mut self, effect: &ReviewEffect) -> Option<ReviewMsg> {
         self.asked.push(effect.clone());
         match effect {
-            Effect::Cards(CardsEffect::Count(_)) => Some(Msg::Counted(fixtures::count())),
-            Effect::Calls => Some(Msg::Calls(fixtures::calls())),
-            Effect::Cards(_) => Some(Msg::Locker(Box::new(fixtures::locker()))),
-            Effect::HandOver(_) => Some(Msg::HandedOver(fixtures::listed().into())),
-            Effect::CheckStaff(_) => fixtures::staff(self.role).map(Msg::Staff),
-            Effect::AddStaff(..) | Effect::Leave(_) | Effect::SetPin(..) | Effect::SetRole(..) | Effect::StaffList => {
-                Some(Msg::StaffListed(Role::ALL.into_iter().filter_map(fixtures::staff).collect()))
+            ReviewEffect::Cards(CardsEffect::Count(_)) => Some(ReviewMsg::Counted(fixtures::count())),
+            ReviewEffect::Calls => Some(ReviewMsg::Calls(fixtures::calls())),
+            ReviewEffect::Cards(_) => Some(ReviewMsg::Locker(Box::new(fixtures::locker()))),
+            ReviewEffect::HandOver(_) => Some(ReviewMsg::HandOverListed(fixtures::hand_over_entries().into())),
+            ReviewEffect::CheckStaff(_) => fixtures::staff(self.role).map(ReviewMsg::Staff),
+            ReviewEffect::AddStaff(..)
+            | ReviewEffect::Leave(_)
+            | ReviewEffect::SetPin(..)
+            | ReviewEffect::SetRole(..)
+            | ReviewEffect::StaffList => {
+                Some(ReviewMsg::StaffListed(Role::ALL.into_iter().filter_map(fixtures::staff).collect()))
             }
-            Effect::ClockIsRight | Effect::ClockIsWrong | Effect::End(_) | Effect::Stick => None,
-            Effect::Correct(receipt, _)
-            | Effect::Hold(receipt, ..)
-            | Effect::Link(receipt, _)
-            | Effect::Open(receipt)
-            | Effect::TakeBack(receipt, _) => {
+            ReviewEffect::ClockIsRight
+            | ReviewEffect::ClockIsWrong
+            | ReviewEffect::End(_)
+            | ReviewEffect::UnlockByStick => None,
+            ReviewEffect::Correct(receipt, _)
+            | ReviewEffect::Hold(receipt, ..)
+            | ReviewEffect::Link(receipt, _)
+            | ReviewEffect::Open(receipt)
+            | ReviewEffect::TakeBack(receipt, _) => {
                 self.log.push("viewed");
                 self.viewed.insert(*receipt);
-                fixtures::opened(*receipt).map(|opened| Msg::Opened(Box::new(opened), fixtures::names()))
+                fixtures::decrypted_record(*receipt)
+                    .map(|opened| ReviewMsg::RecordOpened(Box::new(opened), fixtures::names()))
             }
-            Effect::Erase(..) | Effect::List | Effect::Settle(..) => {
+            ReviewEffect::Erase(..) | ReviewEffect::ListRecords | ReviewEffect::MarkTalkedOver(..) => {
                 self.log.push("indexed");
-                Some(Msg::Listed(fixtures::gists().into()))
+                Some(ReviewMsg::RecordsListed(fixtures::summaries().into()))
             }
-            Effect::Keys(KeysEffect::Make(kind, _)) => Some(Msg::KeyMade(fixtures::new_words(*kind))),
-            Effect::Keys(_) => Some(Msg::Keys(fixtures::keys(), fixtures::names())),
-            Effect::Print(_) | Effect::WriteList(_) => Some(Msg::Printed("1.txt".into())),
-            Effect::Register => {
-                let lines: Vec<_> = fixtures::gists().into_iter().map(|gist| gist.line).collect();
-                Some(Msg::Registered(lines.into()))
+            ReviewEffect::Keys(KeysEffect::Make(kind, _)) => Some(ReviewMsg::KeyMade(fixtures::new_words(*kind))),
+            ReviewEffect::Keys(_) => Some(ReviewMsg::Keys(fixtures::keys(), fixtures::names())),
+            ReviewEffect::Print(_) | ReviewEffect::WriteList(_) => Some(ReviewMsg::Printed("1.txt".into())),
+            ReviewEffect::ReadRegister => {
+                let lines: Vec<_> = fixtures::summaries().into_iter().map(|gist| gist.entry).collect();
+                Some(ReviewMsg::RegisterRead(lines.into()))
             }
-            Effect::Unlock(_) => Some(Msg::Unlocked),
+            ReviewEffect::Unlock(_) => Some(ReviewMsg::Unlocked),
         }
     }
 }
 
-fn tell(review: &mut Review, world: &mut World, msg: Msg) {
+fn tell(review: &mut Review, world: &mut FakeWorld, msg: ReviewMsg) {
     let mut waiting = std::collections::VecDeque::from(review.update(msg));
     while let Some(effect) = waiting.pop_front() {
         if let Some(msg) = world.perform(&effect) {
@@ -104,31 +112,40 @@ fn tell(review: &mut Review, world: &mut World, msg: Msg) {
     }
 }
 
-fn msg(review: &Review, content: &Content, input: Input) -> Option<Msg> {
+fn msg(review: &Review, content: &Content, input: StaffInput) -> Option<ReviewMsg> {
     Some(match input {
-        Input::Number(number) => {
+        StaffInput::Number(number) => {
             let page = page(review, content).unwrap();
-            Msg::Do(page.action(number)?.clone())
+            ReviewMsg::Act(page.action(number)?.clone())
         }
-        Input::Typed(text) => Msg::Typed(text),
-        Input::Idle => Msg::Idle,
-        Input::Back => Msg::Command(Command::Back),
-        Input::Wrong => Msg::Wrong(Wrong::NothingChosen),
-        Input::ForgedOpen(number) => Msg::Do(Action::Ask(Effect::Open(fixtures::receipt(number)?))),
-        Input::ForgedTalkedOver => Msg::Do(Action::open(follow_up::FollowUpPage)),
-        Input::ForgedInbox => Msg::Do(Action::open(inbox::InboxPage { from: 0 })),
-        Input::ForgedStaff => Msg::Do(Action::Ask(Effect::Leave(fixtures::pseudonym(1)?))),
-        Input::ForgedCards => {
-            Msg::Do(Action::Ask(Effect::Cards(CardsEffect::Named(fixtures::staff(Role::CardKeeper)?, true))))
+        StaffInput::Typed(text) => ReviewMsg::Typed(text),
+        StaffInput::Idle => ReviewMsg::Idle,
+        StaffInput::Back => ReviewMsg::Command(PageCommand::Back),
+        StaffInput::Wrong => ReviewMsg::Wrong(InputError::NothingChosen),
+        StaffInput::ForgedOpen(number) => {
+            ReviewMsg::Act(ReviewAction::Ask(ReviewEffect::Open(fixtures::receipt(number)?)))
         }
-        Input::ForgedList => Msg::Do(Action::open(HandOverPage { list: "photo".to_owned(), from: 0 })),
-        Input::ForgedKeys => Msg::Do(Action::open(KeyPinPage { kind: consent_log::KeyKind::Facility })),
-        Input::ForgedErase => Msg::Do(Action::open(ErasePinPage { why: consent_log::ErasureReason::Mistaken })),
+        StaffInput::ForgedTalkedOver => ReviewMsg::Act(ReviewAction::open(follow_up::FollowUpPage)),
+        StaffInput::ForgedInbox => ReviewMsg::Act(ReviewAction::open(inbox::InboxPage { from: 0 })),
+        StaffInput::ForgedStaff => ReviewMsg::Act(ReviewAction::Ask(ReviewEffect::Leave(fixtures::pseudonym(1)?))),
+        StaffInput::ForgedCards => ReviewMsg::Act(ReviewAction::Ask(ReviewEffect::Cards(CardsEffect::NameKeeper(
+            fixtures::staff(Role::CardKeeper)?,
+            true,
+        )))),
+        StaffInput::ForgedList => {
+            ReviewMsg::Act(ReviewAction::open(HandOverPage { list: "photo".to_owned(), from: 0 }))
+        }
+        StaffInput::ForgedKeys => {
+            ReviewMsg::Act(ReviewAction::open(KeyPinPage { kind: consent_log::KeyKind::Facility }))
+        }
+        StaffInput::ForgedErase => {
+            ReviewMsg::Act(ReviewAction::open(ErasePinPage { why: consent_log::ErasureReason::Mistaken }))
+        }
     })
 }
 
 /// Returns whether the page shows a record in short, and whether it shows an open one.
-fn tells(page: &crate::page::ActionPage<Action>) -> (bool, bool) {
+fn shows_sealed(page: &crate::page::ActionPage<ReviewAction>) -> (bool, bool) {
     let begins = |with: &str| page.rows.iter().any(|row| row.id.starts_with(with));
     // Rows of records on these pages are not those of the inbox.
     let is_listed = ["review-register", "review-list-"].iter().any(|id| page.id.starts_with(id));
@@ -145,22 +162,22 @@ proptest! {
     ) {
         let content = Content::built_in().unwrap();
         let mut review = Review::new(Lang::new("en"), fixtures::today());
-        let mut world = World { role, log: Vec::new(), viewed: BTreeSet::new(), asked: Vec::new() };
+        let mut world = FakeWorld { role, log: Vec::new(), viewed: BTreeSet::new(), asked: Vec::new() };
         for input in inputs {
             let before = world.asked.len();
             if let Some(msg) = msg(&review, &content, input) {
                 tell(&mut review, &mut world, msg);
             }
-            let (listed, opened) = tells(&page(&review, &content).unwrap());
+            let (listed, opened) = shows_sealed(&page(&review, &content).unwrap());
             prop_assert!(!listed || world.log.contains(&"indexed"), "an inbox that nobody noted");
             prop_assert!(!opened || world.log.contains(&"viewed"), "a record that nobody noted");
-            prop_assert!(review.opened.as_ref().is_none_or(|opened| world.viewed.contains(&opened.record.receipt)));
+            prop_assert!(review.open_record.as_ref().is_none_or(|opened| world.viewed.contains(&opened.record.receipt)));
             for effect in &world.asked[before..] {
                 let may = effect.duty().is_none_or(|duty| role.may(duty));
                 prop_assert!(may, "{role:?} made the world do {effect:?}");
             }
-            if review.is_at_the_door() {
-                prop_assert!(review.opened.is_none() && review.records.is_empty(), "locked, and something is left");
+            if review.is_signed_out() {
+                prop_assert!(review.open_record.is_none() && review.records.is_empty(), "locked, and something is left");
             }
         }
     }
@@ -168,13 +185,13 @@ proptest! {
 
 fn unlocked(role: Role) -> Review {
     let mut review = Review::new(Lang::new("en"), fixtures::today());
-    let mut world = World { role, log: Vec::new(), viewed: BTreeSet::new(), asked: Vec::new() };
-    tell(&mut review, &mut world, Msg::Typed("730952".into()));
+    let mut world = FakeWorld { role, log: Vec::new(), viewed: BTreeSet::new(), asked: Vec::new() };
+    tell(&mut review, &mut world, ReviewMsg::Typed("730952".into()));
     if role.may(Permission::Read) {
-        tell(&mut review, &mut world, Msg::Typed("seven words".into()));
+        tell(&mut review, &mut world, ReviewMsg::Typed("seven words".into()));
     }
     let date = page(&review, &Content::built_in().unwrap()).unwrap();
-    tell(&mut review, &mut world, Msg::Do(date.action(1).unwrap().clone()));
+    tell(&mut review, &mut world, ReviewMsg::Act(date.action(1).unwrap().clone()));
     review
 }
 
@@ -182,28 +199,28 @@ fn unlocked(role: Role) -> Review {
 fn who_may_not_read_is_never_asked_for_the_words_and_sees_no_inbox() {
     for role in [Role::Guide, Role::CardKeeper] {
         let mut review = unlocked(role);
-        assert_eq!(*review.here(), work::WorkPage.into());
-        assert_eq!(review.update(Msg::Do(Action::open(inbox::InboxPage { from: 0 }))), []);
-        assert_eq!(review.alert, Some(Alert::NOT_YOURS));
+        assert_eq!(*review.screen(), work::WorkPage.into());
+        assert_eq!(review.update(ReviewMsg::Act(ReviewAction::open(inbox::InboxPage { from: 0 }))), []);
+        assert_eq!(review.alert, Some(ReviewAlert::NOT_YOURS));
     }
-    assert_eq!(*unlocked(Role::Reviewer).here(), inbox::InboxPage { from: 0 }.into());
+    assert_eq!(*unlocked(Role::Reviewer).screen(), inbox::InboxPage { from: 0 }.into());
 }
 
 #[test]
 fn before_the_records_lock_themselves_it_is_asked_whether_somebody_is_there() {
     let content = Content::built_in().unwrap();
     let mut review = unlocked(Role::Reviewer);
-    assert_eq!(review.update(Msg::Idle), []);
+    assert_eq!(review.update(ReviewMsg::Idle), []);
     let asked = page(&review, &content).unwrap();
     assert_eq!(
         (asked.id.as_str(), asked.rows.len()),
         ("review-still-there", 3),
         "nothing of the records is left to see"
     );
-    assert_eq!(review.update(Msg::Do(Action::Stay)), []);
-    assert_eq!(*review.here(), inbox::InboxPage { from: 0 }.into(), "any key, and it is as it was");
-    review.update(Msg::Idle);
-    assert_eq!(review.update(Msg::Idle), [Effect::End(SessionEnd::Idle)]);
+    assert_eq!(review.update(ReviewMsg::Act(ReviewAction::Stay)), []);
+    assert_eq!(*review.screen(), inbox::InboxPage { from: 0 }.into(), "any key, and it is as it was");
+    review.update(ReviewMsg::Idle);
+    assert_eq!(review.update(ReviewMsg::Idle), [ReviewEffect::End(SessionEnd::Idle)]);
     assert!(review.records.is_empty() && !review.unlocked);
 }
 
@@ -211,11 +228,11 @@ fn before_the_records_lock_themselves_it_is_asked_whether_somebody_is_there() {
 fn the_colours_the_readings_and_the_amount_follow_their_keys() {
     let mut review = unlocked(Role::Reviewer);
     let before = review.look();
-    for command in [Command::Colours, Command::Furigana, Command::Size] {
-        review.update(Msg::Command(command));
+    for command in [PageCommand::Colours, PageCommand::Furigana, PageCommand::Size] {
+        review.update(ReviewMsg::Command(command));
     }
     let now = review.look();
-    assert!(before.theme != now.theme && before.readings != now.readings && before.amount != now.amount);
+    assert!(before.theme != now.theme && before.furigana != now.furigana && before.text_size != now.text_size);
 }
 
 #[test]
@@ -226,30 +243,49 @@ fn what_is_asked_of_the_world_wants_the_duty_that_was_decided() {
     for (duty, effects) in [
         (
             Permission::Keys,
-            [KeysEffect::Look, KeysEffect::Make(consent_log::KeyKind::Facility, text()), KeysEffect::Change(text())]
-                .map(Effect::Keys)
-                .into(),
+            [
+                KeysEffect::ListKeys,
+                KeysEffect::Make(consent_log::KeyKind::Facility, text()),
+                KeysEffect::Change(text()),
+            ]
+            .map(ReviewEffect::Keys)
+            .into(),
         ),
-        (Permission::Erase, vec![Effect::Erase(receipt, consent_log::ErasureReason::Mistaken, text())]),
+        (Permission::Erase, vec![ReviewEffect::Erase(receipt, consent_log::ErasureReason::Mistaken, text())]),
         (
             Permission::Accounts,
             vec![
-                Effect::AddStaff(text(), Role::Guide, text()),
-                Effect::Leave(who),
-                Effect::SetPin(who, text()),
-                Effect::SetRole(who, Role::Responsible),
-                Effect::StaffList,
-                Effect::Cards(CardsEffect::Named(member, true)),
+                ReviewEffect::AddStaff(text(), Role::Guide, text()),
+                ReviewEffect::Leave(who),
+                ReviewEffect::SetPin(who, text()),
+                ReviewEffect::SetRole(who, Role::Responsible),
+                ReviewEffect::StaffList,
+                ReviewEffect::Cards(CardsEffect::NameKeeper(member, true)),
             ],
         ),
-        (Permission::FollowUp, vec![Effect::Hold(receipt, true, text()), Effect::TakeBack(receipt, text())]),
+        (
+            Permission::FollowUp,
+            vec![ReviewEffect::Hold(receipt, true, text()), ReviewEffect::TakeBack(receipt, text())],
+        ),
         (
             Permission::Read,
-            vec![Effect::HandOver(text()), Effect::List, Effect::Open(receipt), Effect::Unlock(text()), Effect::Stick],
+            vec![
+                ReviewEffect::HandOver(text()),
+                ReviewEffect::ListRecords,
+                ReviewEffect::Open(receipt),
+                ReviewEffect::Unlock(text()),
+                ReviewEffect::UnlockByStick,
+            ],
         ),
-        (Permission::Print, vec![Effect::Print(vec![receipt]), Effect::WriteList(text())]),
-        (Permission::Cards, vec![Effect::Cards(CardsEffect::Look), Effect::Cards(CardsEffect::Count(BTreeSet::new()))]),
-        (Permission::Guide, vec![Effect::Calls, Effect::Register]),
+        (Permission::Print, vec![ReviewEffect::Print(vec![receipt]), ReviewEffect::WriteList(text())]),
+        (
+            Permission::Cards,
+            vec![
+                ReviewEffect::Cards(CardsEffect::ReadLocker),
+                ReviewEffect::Cards(CardsEffect::Count(BTreeSet::new())),
+            ],
+        ),
+        (Permission::Guide, vec![ReviewEffect::Calls, ReviewEffect::ReadRegister]),
     ] {
         for effect in effects {
             assert_eq!(effect.duty(), Some(duty), "{effect:?}");
@@ -259,13 +295,14 @@ fn what_is_asked_of_the_world_wants_the_duty_that_was_decided() {
 
 #[test]
 fn the_words_of_a_new_key_are_forgotten_when_staff_go_back_and_when_the_records_lock() {
-    for leave in [Msg::Command(Command::Back), Msg::Do(Action::End), Msg::Closed] {
+    for leave in [ReviewMsg::Command(PageCommand::Back), ReviewMsg::Act(ReviewAction::End), ReviewMsg::Closed] {
         let mut review = unlocked(Role::Responsible);
-        let mut world = World { role: Role::Responsible, log: Vec::new(), viewed: BTreeSet::new(), asked: Vec::new() };
+        let mut world =
+            FakeWorld { role: Role::Responsible, log: Vec::new(), viewed: BTreeSet::new(), asked: Vec::new() };
         let together = KeyPinPage { kind: consent_log::KeyKind::Facility };
-        tell(&mut review, &mut world, Msg::Do(Action::open(together)));
-        tell(&mut review, &mut world, Msg::Typed("730952".into()));
-        assert_eq!((review.here(), review.new_key_words().len()), (&NewKeyWordsPage { from: 0 }.into(), 7));
+        tell(&mut review, &mut world, ReviewMsg::Act(ReviewAction::open(together)));
+        tell(&mut review, &mut world, ReviewMsg::Typed("730952".into()));
+        assert_eq!((review.screen(), review.new_key_words().len()), (&NewKeyWordsPage { from: 0 }.into(), 7));
         review.update(leave);
         assert_eq!(review.new_key_words(), [""], "whatever the log answers");
     }
@@ -277,9 +314,9 @@ fn keys_are_changed_only_by_whoever_is_responsible_and_has_opened_the_records() 
     let mut without_words = unlocked(Role::Responsible);
     without_words.unlocked = false;
     for review in [&mut reviewer, &mut without_words] {
-        assert_eq!(review.update(Msg::Do(Action::open(KeyListPage { from: 0 }))), []);
-        assert_eq!(review.alert, Some(Alert::NOT_YOURS));
+        assert_eq!(review.update(ReviewMsg::Act(ReviewAction::open(KeyListPage { from: 0 }))), []);
+        assert_eq!(review.alert, Some(ReviewAlert::NOT_YOURS));
         review.screen = KeyProofPage.into();
-        assert_eq!(review.update(Msg::Typed("seven words".into())), [], "not even on a page that was forged");
+        assert_eq!(review.update(ReviewMsg::Typed("seven words".into())), [], "not even on a page that was forged");
     }
 }

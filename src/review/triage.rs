@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, DateTime};
 
-use consent_log::consent::{Operator, Standing};
+use consent_log::consent::{Operator, RecordStanding};
 use consent_log::{InboxEntry, RecordSummary, ReviewState};
 
 /// Answers that postpone a decision; deciding later does not contradict them (`content check` wants both of every wish).
@@ -12,11 +12,11 @@ const UNDECIDED: [&str; 2] = ["later", "talk"];
 /// The answer with which a person asks for staff.
 const TALK: &str = "talk";
 /// Nobody reads or hears a question in less, in whole seconds: slow speech is five morae a second.
-const SLOWEST_HASTE_SECONDS: u32 = 2;
+const HASTY_BELOW_SECONDS: u32 = 2;
 
 /// Why a record wants a look; the more urgent first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Flag {
+pub enum TriageFlag {
     /// Staff promised to look again, and the day has come.
     Due,
     /// Somebody else asked that an answer be taken back.
@@ -41,7 +41,7 @@ pub enum Flag {
     ClockDoubtful,
 }
 
-impl Flag {
+impl TriageFlag {
     /// All, the most urgent first.
     pub const ALL: [Self; 11] = [
         Self::Due,
@@ -77,17 +77,17 @@ impl Flag {
     fn is_raised(self, gist: &RecordSummary, today: Date) -> bool {
         match self {
             Self::Due => gist
-                .line
+                .entry
                 .follow_up
                 .is_some_and(|follow_up| !follow_up.done && follow_up.due.is_some_and(|due| due <= today)),
             Self::OthersAsked => gist.others_asked,
-            Self::TakenBack => !gist.line.withdrawn.is_empty(),
+            Self::TakenBack => !gist.entry.withdrawn.is_empty(),
             Self::WantsToTalk => gist.answers.values().any(|answer| answer == TALK),
             // This takes the other records of the person: `by_urgency` raises it.
             Self::Contradiction => false,
-            Self::NotThePerson => gist.line.standing == Standing::MessageToStaff,
+            Self::NotThePerson => gist.entry.standing == RecordStanding::MessageToStaff,
             Self::Helped => matches!(gist.operator, Operator::Assisted(_)),
-            Self::VeryFast => gist.quickest.is_some_and(|seconds| seconds < SLOWEST_HASTE_SECONDS),
+            Self::VeryFast => gist.quickest.is_some_and(|seconds| seconds < HASTY_BELOW_SECONDS),
             Self::ExplainedAgain => gist.explained_again > 0,
             Self::Interrupted => gist.interrupted,
             Self::ClockDoubtful => gist.clock_doubtful,
@@ -99,9 +99,9 @@ impl Flag {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TriagedRecord {
     /// The record in short.
-    pub gist: RecordSummary,
+    pub summary: RecordSummary,
     /// Its flags, the most urgent first.
-    pub flags: BTreeSet<Flag>,
+    pub flags: BTreeSet<TriageFlag>,
     /// Whether it was talked over since it last changed, and nothing is left to do today.
     pub is_done: bool,
 }
@@ -122,11 +122,12 @@ pub fn by_urgency(gists: Vec<RecordSummary>, today: Date) -> Vec<TriagedRecord> 
         .into_iter()
         .zip(contradicting)
         .map(|(gist, contradicts)| {
-            let mut flags: BTreeSet<Flag> = Flag::ALL.into_iter().filter(|flag| flag.is_raised(&gist, today)).collect();
+            let mut flags: BTreeSet<TriageFlag> =
+                TriageFlag::ALL.into_iter().filter(|flag| flag.is_raised(&gist, today)).collect();
             if contradicts {
-                flags.insert(Flag::Contradiction);
+                flags.insert(TriageFlag::Contradiction);
             }
-            TriagedRecord { is_done: is_done(&gist.line, today), gist, flags }
+            TriagedRecord { is_done: is_done(&gist.entry, today), summary: gist, flags }
         })
         .collect();
     all.sort_by_key(rank);
@@ -134,10 +135,10 @@ pub fn by_urgency(gists: Vec<RecordSummary>, today: Date) -> Vec<TriagedRecord> 
 }
 
 /// Returns the sort key: open before done, then the more urgent flag, then the longest waiting.
-fn rank(flagged: &TriagedRecord) -> (bool, bool, Option<Flag>, DateTime) {
+fn rank(flagged: &TriagedRecord) -> (bool, bool, Option<TriageFlag>, DateTime) {
     let flag = flagged.flags.first().copied();
     // `None` sorts before `Some`: without the second part, records without a flag would come first.
-    (flagged.is_done, flag.is_none(), flag, flagged.gist.line.at)
+    (flagged.is_done, flag.is_none(), flag, flagged.summary.entry.at)
 }
 
 /// Returns for each record, the newest first, whether an earlier wish of the same person says otherwise.
@@ -154,7 +155,7 @@ fn contradicts<'a>(gist: &'a RecordSummary, decided: &mut BTreeMap<(&'a str, &'a
     let number = gist.person.as_ref().map(|person| person.number.as_str());
     let Some(person) = number.filter(|number| !number.is_empty()) else { return false };
     // A message of somebody else may contradict the person, and is no decision for later records to contradict.
-    let wish = gist.line.standing == Standing::Wish;
+    let wish = gist.entry.standing == RecordStanding::Wish;
     let mut otherwise = false;
     for (wish_id, answer) in gist.answers.iter().filter(|(_, answer)| !UNDECIDED.contains(&answer.as_str())) {
         let before = decided.get(&(person, wish_id.as_str())).copied();
@@ -172,10 +173,10 @@ mod tests {
     use crate::review::fixtures;
 
     fn gist(number: u8) -> RecordSummary {
-        fixtures::gist(number).unwrap()
+        fixtures::summary(number).unwrap()
     }
 
-    fn flags(gist: RecordSummary) -> Vec<Flag> {
+    fn flags(gist: RecordSummary) -> Vec<TriageFlag> {
         by_urgency(vec![gist], fixtures::today()).remove(0).flags.into_iter().collect()
     }
 
@@ -191,23 +192,26 @@ mod tests {
     #[test]
     fn each_flag_is_raised_by_its_own_sign_and_by_nothing_else() {
         let line = |change: fn(&mut consent_log::InboxEntry)| {
-            let mut line = gist(1).line;
+            let mut line = gist(1).entry;
             change(&mut line);
             line
         };
         let cases = [
-            (Flag::OthersAsked, RecordSummary { others_asked: true, ..gist(1) }),
-            (Flag::TakenBack, RecordSummary { line: line(|line| line.withdrawn = vec!["soup".into()]), ..gist(1) }),
-            (Flag::WantsToTalk, RecordSummary { answers: answers(&[("soup", "talk")]), ..gist(1) }),
+            (TriageFlag::OthersAsked, RecordSummary { others_asked: true, ..gist(1) }),
             (
-                Flag::NotThePerson,
-                RecordSummary { line: line(|line| line.standing = Standing::MessageToStaff), ..gist(1) },
+                TriageFlag::TakenBack,
+                RecordSummary { entry: line(|line| line.withdrawn = vec!["soup".into()]), ..gist(1) },
             ),
-            (Flag::Helped, RecordSummary { operator: Operator::Assisted("family".into()), ..gist(1) }),
-            (Flag::VeryFast, RecordSummary { quickest: Some(1), ..gist(1) }),
-            (Flag::ExplainedAgain, RecordSummary { explained_again: 1, ..gist(1) }),
-            (Flag::Interrupted, RecordSummary { interrupted: true, ..gist(1) }),
-            (Flag::ClockDoubtful, RecordSummary { clock_doubtful: true, ..gist(1) }),
+            (TriageFlag::WantsToTalk, RecordSummary { answers: answers(&[("soup", "talk")]), ..gist(1) }),
+            (
+                TriageFlag::NotThePerson,
+                RecordSummary { entry: line(|line| line.standing = RecordStanding::MessageToStaff), ..gist(1) },
+            ),
+            (TriageFlag::Helped, RecordSummary { operator: Operator::Assisted("family".into()), ..gist(1) }),
+            (TriageFlag::VeryFast, RecordSummary { quickest: Some(1), ..gist(1) }),
+            (TriageFlag::ExplainedAgain, RecordSummary { explained_again: 1, ..gist(1) }),
+            (TriageFlag::Interrupted, RecordSummary { interrupted: true, ..gist(1) }),
+            (TriageFlag::ClockDoubtful, RecordSummary { clock_doubtful: true, ..gist(1) }),
         ];
         for (flag, gist) in cases {
             assert_eq!(flags(gist), [flag]);
@@ -218,19 +222,19 @@ mod tests {
     fn a_promise_to_look_again_rests_until_its_day_and_is_the_most_urgent_then() {
         let promised = |due| {
             let mut gist = gist(1);
-            gist.line.state = ReviewState::TalkedOver;
-            gist.line.follow_up = Some(consent_log::FollowUp { done: false, due: Some(due) });
+            gist.entry.state = ReviewState::TalkedOver;
+            gist.entry.follow_up = Some(consent_log::FollowUp { done: false, due: Some(due) });
             let one = by_urgency(vec![gist], fixtures::today()).remove(0);
             (one.is_done, one.flags.into_iter().collect::<Vec<_>>())
         };
         assert_eq!(promised(fixtures::today().tomorrow().unwrap()), (true, vec![]));
-        assert_eq!(promised(fixtures::today()), (false, vec![Flag::Due]));
+        assert_eq!(promised(fixtures::today()), (false, vec![TriageFlag::Due]));
     }
 
     #[test]
     fn two_wishes_of_one_person_that_decide_otherwise_contradict_each_other() {
         let says = |number, person: &str, answer: &str| RecordSummary {
-            person: Some(consent_log::Resident::numbered(person)),
+            person: Some(consent_log::Resident::with_number(person)),
             answers: answers(&[("soup", answer)]),
             ..gist(number)
         };
@@ -238,8 +242,8 @@ mod tests {
             let found = by_urgency(vec![newer, older], fixtures::today());
             found
                 .iter()
-                .filter(|one| one.flags.contains(&Flag::Contradiction))
-                .map(|one| one.gist.line.wishes)
+                .filter(|one| one.flags.contains(&TriageFlag::Contradiction))
+                .map(|one| one.summary.entry.wishes)
                 .collect()
         };
         let none: Vec<usize> = Vec::new();
@@ -256,7 +260,7 @@ mod tests {
     #[test]
     fn what_is_done_stands_last_and_the_more_urgent_and_the_longer_waiting_first() {
         let mut done = RecordSummary { others_asked: true, ..gist(1) };
-        done.line.state = ReviewState::TalkedOver;
+        done.entry.state = ReviewState::TalkedOver;
         let all = by_urgency(
             vec![
                 gist(5),
@@ -267,6 +271,6 @@ mod tests {
             ],
             fixtures::today(),
         );
-        assert_eq!(all.iter().map(|one| one.gist.line.wishes).collect::<Vec<_>>(), [2, 3, 4, 5, 1]);
+        assert_eq!(all.iter().map(|one| one.summary.entry.wishes).collect::<Vec<_>>(), [2, 3, 4, 5, 1]);
     }
 }

@@ -1,10 +1,10 @@
 //! The one calm sentence that is said when something was not chosen, or was changed.
 
 use crate::content::ContentError;
-use crate::page::{Amount, Readings, Theme};
+use crate::page::{FuriganaMode, TextSize, Theme};
 use crate::page_builder::mistakes::{mistake, wrong_id};
 use crate::walkthrough::Alert;
-use consent_log::privacy::Refused;
+use consent_log::privacy::PrivacyError;
 use furigana::RichText;
 
 use super::Scene;
@@ -31,10 +31,10 @@ pub(super) fn text(scene: &Scene<'_>, alert: &Alert, sheet: &Sheet<'_>) -> Resul
 
 fn id(alert: &Alert) -> &'static str {
     match alert {
-        Alert::Amount(Amount::Full) => "alert-amount-full",
-        Alert::Amount(Amount::Larger) => "alert-amount-larger",
-        Alert::Amount(Amount::Largest) => "alert-amount-largest",
-        Alert::Amount(Amount::OneSentence) => "alert-amount-one",
+        Alert::Amount(TextSize::Full) => "alert-amount-full",
+        Alert::Amount(TextSize::Larger) => "alert-amount-larger",
+        Alert::Amount(TextSize::Largest) => "alert-amount-largest",
+        Alert::Amount(TextSize::OneSentence) => "alert-amount-one",
         Alert::CallAnswered => "alert-call-answered",
         Alert::CallTakenBack => "alert-call-taken-back",
         Alert::CodeUnknown => "alert-code-unknown",
@@ -42,11 +42,11 @@ fn id(alert: &Alert) -> &'static str {
         Alert::NothingBefore => "alert-nothing-before",
         Alert::NothingPicked => "alert-nothing-picked",
         Alert::Proof(_) => "alert-proof",
-        Alert::Readings(Readings::Hidden) => "alert-readings-hidden",
-        Alert::Readings(Readings::Kana) => "alert-readings-kana",
-        Alert::Readings(Readings::Shown) => "alert-readings-shown",
-        Alert::Refused(Refused::MyNumber | Refused::TwelveDigits) => "alert-refused-number",
-        Alert::Refused(Refused::FourDigits | Refused::Pin) => "alert-refused-pin",
+        Alert::Readings(FuriganaMode::Hidden) => "alert-readings-hidden",
+        Alert::Readings(FuriganaMode::Kana) => "alert-readings-kana",
+        Alert::Readings(FuriganaMode::Shown) => "alert-readings-shown",
+        Alert::Refused(PrivacyError::MyNumber | PrivacyError::TwelveDigits) => "alert-refused-number",
+        Alert::Refused(PrivacyError::FourDigits | PrivacyError::Pin) => "alert-refused-pin",
         Alert::StaffUnknown => "alert-staff-unknown",
         Alert::Theme(Theme::BlackOnWhite) => "alert-theme-black-on-white",
         Alert::Theme(Theme::WhiteOnBlack) => "alert-theme-white-on-black",

@@ -1,9 +1,9 @@
 //! Pages at the end: reading back, the second key, the receipt, taking back.
 
 use crate::content::ContentError;
-use crate::page::{Page, Role, Row};
+use crate::page::{Page, PageRow, RowRole};
 use crate::walkthrough::{Action, Ending, READ_BACK_AT_ONCE, Walkthrough};
-use consent_log::consent::Standing;
+use consent_log::consent::RecordStanding;
 use furigana::RichText;
 
 use super::Scene;
@@ -24,16 +24,16 @@ pub(super) fn lines_read_back(walk: &Walkthrough, page: &Page) -> Vec<(String, S
 impl Scene<'_> {
     /// Every answer with its question; each can be changed from here.
     pub(super) fn read_back(&self, sheet: &mut Sheet<'_>, from: usize) -> Result<(), ContentError> {
-        sheet.row("read-back", Role::Heading)?;
-        sheet.row("read-back-change", Role::Statement)?;
+        sheet.row("read-back", RowRole::Heading)?;
+        sheet.row("read-back-change", RowRole::Statement)?;
         let operator = self.walk.draft().operator.as_ref();
-        if operator.is_some_and(|operator| operator.standing() == Standing::MessageToStaff) {
-            sheet.row("read-back-message", Role::Statement)?;
+        if operator.is_some_and(|operator| operator.standing() == RecordStanding::MessageToStaff) {
+            sheet.row("read-back-message", RowRole::Statement)?;
         }
         let part = self.walk.draft().wishes.iter().skip(from).take(READ_BACK_AT_ONCE);
         for (number, given) in (2u8..).zip(part) {
             let question = self.words.text(&given.wish, &self.args)?;
-            sheet.push(Row::text(format!("read-back.{}", given.wish), Role::Statement, question));
+            sheet.push(PageRow::text(format!("read-back.{}", given.wish), RowRole::Statement, question));
             let answer = self.answer_text(given)?;
             let action = Action::ChangeWish(given.wish.clone());
             sheet.choose(format!("answer.{}", given.wish), number, action, answer);
@@ -44,9 +44,9 @@ impl Scene<'_> {
 
     pub(super) fn seal(&self, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
         sheet.asks();
-        sheet.row("seal", Role::Question)?;
-        sheet.part("seal", "s1", Role::Statement)?;
-        sheet.part("seal", "s2", Role::Statement)?;
+        sheet.row("seal", RowRole::Question)?;
+        sheet.part("seal", "s1", RowRole::Statement)?;
+        sheet.part("seal", "s2", RowRole::Statement)?;
         sheet.choice_part(1, Action::Unseal, "seal", "no")?;
         sheet.choice_part(2, Action::Seal, "seal", "yes")?;
         sheet.back_and_menu()
@@ -55,7 +55,7 @@ impl Scene<'_> {
     /// It stands and is said before the writing begins, which may take seconds on a slow disk.
     pub(super) fn keeping(sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
         sheet.busy();
-        sheet.row("keeping", Role::Heading)
+        sheet.row("keeping", RowRole::Heading)
     }
 
     pub(super) fn ended(&self, sheet: &mut Sheet<'_>, ending: &Ending) -> Result<(), ContentError> {
@@ -78,10 +78,10 @@ impl Scene<'_> {
     /// beforehand: one Enter too many would take the code away before it was written down.
     fn receipt(sheet: &mut Sheet<'_>, id: &str, code: &str, rest: &[&str]) -> Result<(), ContentError> {
         sheet.asks();
-        sheet.row(id, Role::Heading)?;
-        sheet.part(id, "s1", Role::Statement)?;
-        sheet.push(Row::text("receipt-code", Role::Statement, RichText::plain(code)));
-        rest.iter().try_for_each(|part| sheet.part(id, part, Role::Statement))
+        sheet.row(id, RowRole::Heading)?;
+        sheet.part(id, "s1", RowRole::Statement)?;
+        sheet.push(PageRow::text("receipt-code", RowRole::Statement, RichText::plain(code)));
+        rest.iter().try_for_each(|part| sheet.part(id, part, RowRole::Statement))
     }
 
     fn not_kept(sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
@@ -96,7 +96,7 @@ impl Scene<'_> {
         sheet.heading_and("earlier", &["s1", "s2"])?;
         sheet.choice_part(1, Action::AnswerAnew, "earlier", "anew")?;
         match wishes.len() {
-            0 => sheet.part("earlier", "none", Role::Statement)?,
+            0 => sheet.part("earlier", "none", RowRole::Statement)?,
             1 => sheet.choice_part(2, Action::WithdrawAsk(Vec::new()), "earlier", "all")?,
             _ => {
                 sheet.choice_part(2, Action::WithdrawAsk(Vec::new()), "earlier", "all")?;
@@ -114,7 +114,7 @@ impl Scene<'_> {
         from: usize,
     ) -> Result<(), ContentError> {
         sheet.asks();
-        sheet.row("withdraw-list", Role::Question)?;
+        sheet.row("withdraw-list", RowRole::Question)?;
         for (number, wish) in (1u8..).zip(wishes.iter().skip(from).take(LISTED_AT_ONCE)) {
             let text = if self.words.has(wish) { self.words.text(wish, &self.args)? } else { RichText::plain(wish) };
             sheet.choose(format!("withdraw.{wish}"), number, Action::WithdrawAsk(vec![wish.clone()]), text);
@@ -129,15 +129,15 @@ impl Scene<'_> {
     pub(super) fn withdraw_ask(sheet: &mut Sheet<'_>, who: Option<&str>) -> Result<(), ContentError> {
         sheet.asks();
         if who.is_none() {
-            sheet.row("withdraw-who", Role::Question)?;
+            sheet.row("withdraw-who", RowRole::Question)?;
             for (number, who) in [(1, "self"), (2, "helper"), (3, "other")] {
                 sheet.choice_part(number, Action::Who(who.to_owned()), "withdraw-who", who)?;
             }
             return sheet.back_and_menu();
         }
-        sheet.row("withdraw", Role::Question)?;
-        sheet.part("withdraw", "s1", Role::Statement)?;
-        sheet.part("withdraw", "s2", Role::Statement)?;
+        sheet.row("withdraw", RowRole::Question)?;
+        sheet.part("withdraw", "s1", RowRole::Statement)?;
+        sheet.part("withdraw", "s2", RowRole::Statement)?;
         sheet.choice_part(1, Action::Back, "withdraw", "no")?;
         sheet.choice_part(2, Action::Withdraw, "withdraw", "yes")?;
         sheet.back_and_menu()

@@ -8,13 +8,13 @@ mod opening;
 mod overlays;
 mod steps;
 
-use crate::content::{Args, Content, ContentError, Words};
-use crate::page::{ActionPage, Page, Role, Row};
+use crate::content::{Content, ContentError, MessageArgs, MessageBundle};
+use crate::page::{ActionPage, Page, PageRow, RowRole};
 use crate::page_builder::{BACK, MENU, PageBuilder};
 use crate::walkthrough::{Action, At, Phase, Shown, Stage, Walkthrough};
 use consent_log::consent::Notice;
 use furigana::Lang;
-use furigana::{Counter, RichText, count};
+use furigana::{Counter, RichText, counted};
 
 /// A page of the resident's while it is being written.
 type Sheet<'a> = PageBuilder<'a, Action>;
@@ -35,18 +35,18 @@ pub fn page(walk: &Walkthrough, stage: Stagecraft<'_>) -> Result<ActionPage<Acti
     let scene = Scene::new(walk, stage)?;
     let mut sheet = Sheet::new(scene.words, scene.args.clone());
     if stage.demo {
-        sheet.row("mark-demo", Role::Mark)?;
+        sheet.row("mark-demo", RowRole::Mark)?;
     }
     scene.mark_call(&mut sheet)?;
     scene.write(&mut sheet)?;
     if let Some(alert) = walk.alert() {
         let text = alerts::text(&scene, alert, &sheet)?;
-        sheet.push(Row::text("alert", Role::Alert, text));
+        sheet.push(PageRow::text("alert", RowRole::Alert, text));
     }
     // No key does anything while the record is being written.
     if *walk.here() != At::Keeping {
         let help = if *walk.here() == At::TryKeys { "help-try-keys" } else { "help-line" };
-        sheet.row(help, Role::Help)?;
+        sheet.row(help, RowRole::Help)?;
     }
     Ok(sheet.finish(scene.page_id(), walk.lang().clone()))
 }
@@ -64,7 +64,8 @@ pub fn shown(walk: &Walkthrough, page: &Page) -> Shown {
 ///
 /// Fixed rows (help, alerts, where the page stands) are left out: they are no part of what is explained.
 fn notice(walk: &Walkthrough, page: &Page) -> Notice {
-    let explained = |row: &&Row| !matches!(row.role, Role::Alert | Role::Help | Role::Mark | Role::Progress);
+    let explained =
+        |row: &&PageRow| !matches!(row.role, RowRole::Alert | RowRole::Help | RowRole::Mark | RowRole::Progress);
     let rows: Vec<serde_json::Value> = page.rows.iter().filter(explained).map(row_kept).collect();
     Notice {
         page: page.id.clone(),
@@ -74,12 +75,12 @@ fn notice(walk: &Walkthrough, page: &Page) -> Notice {
     }
 }
 
-fn row_kept(row: &Row) -> serde_json::Value {
+fn row_kept(row: &PageRow) -> serde_json::Value {
     serde_json::json!({
         "id": row.id,
         "number": row.number,
         "text": row.text.source(),
-        "said": row.text.said(),
+        "said": row.text.spoken(),
     })
 }
 
@@ -87,13 +88,13 @@ fn row_kept(row: &Row) -> serde_json::Value {
 struct Scene<'a> {
     walk: &'a Walkthrough,
     stage: Stagecraft<'a>,
-    words: &'a Words,
-    args: Args,
+    words: &'a MessageBundle,
+    args: MessageArgs,
 }
 
 impl<'a> Scene<'a> {
     fn new(walk: &'a Walkthrough, stage: Stagecraft<'a>) -> Result<Self, ContentError> {
-        let words = stage.content.words(walk.lang())?;
+        let words = stage.content.messages(walk.lang())?;
         let args = walk.circumstances().args(words)?;
         Ok(Self { walk, stage, words, args })
     }
@@ -185,7 +186,7 @@ impl<'a> Scene<'a> {
 
     fn seconds(&self, seconds: u32) -> RichText {
         if self.walk.lang().is_japanese() {
-            count(seconds, Counter::Second)
+            counted(seconds, Counter::Second)
         } else {
             RichText::plain(format!("{seconds} seconds"))
         }

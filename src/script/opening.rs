@@ -1,7 +1,7 @@
 //! Pages before the explanation: rest, language, amount, keys, who the person is.
 
-use crate::content::{Args, ContentError};
-use crate::page::{Amount, Entry, EntryKind, Role, Row};
+use crate::content::{ContentError, MessageArgs};
+use crate::page::{EntryField, EntryKind, PageRow, RowRole, TextSize};
 use crate::walkthrough::{Action, Identity};
 
 use super::Scene;
@@ -16,13 +16,13 @@ impl Scene<'_> {
     /// At rest every language says how to begin, for nobody has chosen one yet.
     pub(super) fn rest(&self, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
         sheet.any_key();
-        sheet.row("rest", Role::Heading)?;
+        sheet.row("rest", RowRole::Heading)?;
         for lang in self.stage.content.languages() {
-            let text = self.stage.content.words(lang)?.part("rest", "s1", &Args::new())?;
+            let text = self.stage.content.messages(lang)?.part("rest", "s1", &MessageArgs::new())?;
             if lang == self.lang() {
                 sheet.choose("rest.s1", 1, Action::Begin, text);
             } else {
-                sheet.push(Row::text(format!("rest.{lang}"), Role::Statement, text));
+                sheet.push(PageRow::text(format!("rest.{lang}"), RowRole::Statement, text));
             }
         }
         Ok(())
@@ -30,9 +30,9 @@ impl Scene<'_> {
 
     pub(super) fn languages(&self, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
         sheet.asks();
-        sheet.row("ask-language", Role::Question)?;
+        sheet.row("ask-language", RowRole::Question)?;
         for (number, lang) in (1u8..).zip(self.stage.content.languages()) {
-            let name = self.stage.content.words(lang)?.text("language-name", &Args::new())?;
+            let name = self.stage.content.messages(lang)?.text("language-name", &MessageArgs::new())?;
             sheet.choose(format!("language.{lang}"), number, Action::Language(lang.clone()), name);
         }
         self.back_if_any(sheet)
@@ -40,8 +40,8 @@ impl Scene<'_> {
 
     pub(super) fn amount(&self, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
         sheet.asks();
-        sheet.row("ask-amount", Role::Question)?;
-        let parts = Amount::ALL.map(|amount| (amount, part_of(amount)));
+        sheet.row("ask-amount", RowRole::Question)?;
+        let parts = TextSize::ALL.map(|amount| (amount, part_of(amount)));
         for (number, (amount, part)) in (1..).zip(parts) {
             sheet.choice_part(number, Action::Amount(amount), "ask-amount", part)?;
         }
@@ -60,7 +60,7 @@ impl Scene<'_> {
 
     pub(super) fn begin(sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
         sheet.asks();
-        sheet.row("begin", Role::Question)?;
+        sheet.row("begin", RowRole::Question)?;
         sheet.choice_part(1, Action::Hear, "begin", "hear")?;
         sheet.choice_part(2, Action::ChangeEarlier, "begin", "change")?;
         sheet.back_and_menu()
@@ -80,30 +80,30 @@ impl Scene<'_> {
             Identity::Ticket => 0,
         };
         sheet.with("digits", self.digits(u32::from(digits)));
-        sheet.types(Entry { kind: EntryKind::Digits, longest: usize::from(digits) });
-        sheet.row(id, Role::Question)?;
-        sentences.iter().try_for_each(|part| sheet.part(id, part, Role::Statement))
+        sheet.types(EntryField { kind: EntryKind::Digits, longest: usize::from(digits) });
+        sheet.row(id, RowRole::Question)?;
+        sentences.iter().try_for_each(|part| sheet.part(id, part, RowRole::Statement))
     }
 
     pub(super) fn staff_pin(sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        sheet.types(Entry { kind: EntryKind::HiddenDigits, longest: PIN_LONGEST });
-        sheet.row("staff-pin", Role::Question)?;
-        sheet.part("staff-pin", "s1", Role::Statement)
+        sheet.types(EntryField { kind: EntryKind::HiddenDigits, longest: PIN_LONGEST });
+        sheet.row("staff-pin", RowRole::Question)?;
+        sheet.part("staff-pin", "s1", RowRole::Statement)
     }
 
     pub(super) fn receipt_entry(sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        sheet.types(Entry { kind: EntryKind::Digits, longest: RECEIPT_LONGEST });
-        sheet.row("receipt-entry", Role::Question)?;
-        sheet.part("receipt-entry", "s1", Role::Statement)
+        sheet.types(EntryField { kind: EntryKind::Digits, longest: RECEIPT_LONGEST });
+        sheet.row("receipt-entry", RowRole::Question)?;
+        sheet.part("receipt-entry", "s1", RowRole::Statement)
     }
 }
 
 /// The words of a step of the size key, a part of the question about it.
-fn part_of(amount: Amount) -> &'static str {
+fn part_of(amount: TextSize) -> &'static str {
     match amount {
-        Amount::Full => "full",
-        Amount::Larger => "larger",
-        Amount::Largest => "largest",
-        Amount::OneSentence => "one",
+        TextSize::Full => "full",
+        TextSize::Larger => "larger",
+        TextSize::Largest => "largest",
+        TextSize::OneSentence => "one",
     }
 }

@@ -1,10 +1,10 @@
 //! Pages that open on top of another one: other things, questions, contents, keys, staff, stopping.
 
 use crate::content::ContentError;
-use crate::page::Role;
+use crate::focus::PageCommand;
+use crate::page::RowRole;
 use crate::page_builder::key_help::AvailableKeys;
 use crate::page_builder::{BACK, MENU};
-use crate::place::Command;
 use crate::walkthrough::{Action, Listening, PrivateVoice};
 
 use super::Scene;
@@ -19,7 +19,7 @@ const MORE: u8 = 7;
 impl Scene<'_> {
     pub(super) fn menu(&self, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
         sheet.asks();
-        sheet.row("menu", Role::Question)?;
+        sheet.row("menu", RowRole::Question)?;
         if !self.walk.questions_shown().is_empty() {
             sheet.choice_part(1, Action::Questions(0), "menu", "questions")?;
         }
@@ -43,7 +43,7 @@ impl Scene<'_> {
     pub(super) fn questions(&self, sheet: &mut Sheet<'_>, from: usize) -> Result<(), ContentError> {
         let listed = self.walk.questions_shown();
         sheet.asks();
-        sheet.row("questions", Role::Question)?;
+        sheet.row("questions", RowRole::Question)?;
         for (number, question) in (1u8..).zip(listed.iter().skip(from).take(LISTED_AT_ONCE)) {
             let id = self.question_id(*question);
             let text = self.words.text(&id, &self.args)?;
@@ -68,7 +68,7 @@ impl Scene<'_> {
     pub(super) fn question(&self, sheet: &mut Sheet<'_>, question: usize) -> Result<(), ContentError> {
         let Some(asked) = self.walk.pack().questions().get(question) else { return sheet.back() };
         let id = &asked.id;
-        sheet.row(id, Role::Heading)?;
+        sheet.row(id, RowRole::Heading)?;
         self.statements(sheet, id, &asked.statements)?;
         sheet.choice(1, Action::Resume, "go-resume")?;
         sheet.choice(2, Action::Questions(0), "questions")?;
@@ -78,7 +78,7 @@ impl Scene<'_> {
     pub(super) fn contents(&self, sheet: &mut Sheet<'_>, from: usize) -> Result<(), ContentError> {
         let chapters = self.walk.chapters_shown();
         sheet.asks();
-        sheet.row("contents", Role::Question)?;
+        sheet.row("contents", RowRole::Question)?;
         for (number, at) in (1u8..).zip(chapters.iter().skip(from).take(LISTED_AT_ONCE)) {
             let Some(chapter) = self.walk.pack().chapters().get(*at) else { continue };
             let id = format!("chapter-{}", chapter.id);
@@ -91,7 +91,7 @@ impl Scene<'_> {
     /// Where private words are to be heard, asked before the first of them.
     pub(super) fn listening(&self, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
         sheet.asks();
-        sheet.row("listening", Role::Question)?;
+        sheet.row("listening", RowRole::Question)?;
         let free = self.walk.private_voice() != PrivateVoice::Headphones;
         sheet.choice_part(1, Action::Listen(Listening::Headphones), "listening", "headphones")?;
         if free {
@@ -103,7 +103,7 @@ impl Scene<'_> {
 
     pub(super) fn key_help(&self, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
         let keys = AvailableKeys { typed: self.walk.is_in_lines(), voice: self.walk.circumstances().voice };
-        keys.explain(sheet, Command::VARIANTS)?;
+        keys.explain(sheet, PageCommand::VARIANTS)?;
         sheet.choice(1, Action::Resume, "go-resume")?;
         sheet.choice(2, Action::TryKeys, "go-try-keys")
     }
@@ -116,14 +116,14 @@ impl Scene<'_> {
 
     pub(super) fn ask_back(sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
         sheet.asks();
-        sheet.row("ask-back", Role::Question)?;
+        sheet.row("ask-back", RowRole::Question)?;
         sheet.choice_part(1, Action::BackFromAsking, "ask-back", "yes")?;
         sheet.choice_part(2, Action::Resume, "ask-back", "no")
     }
 
     pub(super) fn ask_stop(&self, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
         sheet.asks();
-        sheet.row("ask-stop", Role::Question)?;
+        sheet.row("ask-stop", RowRole::Question)?;
         if self.walk.can_record() {
             sheet.choice_part(1, Action::StopAndRecord, "ask-stop", "record")?;
             sheet.choice_part(2, Action::EndWithout, "ask-stop", "without")?;
@@ -136,9 +136,9 @@ impl Scene<'_> {
     pub(super) fn still_there(&self, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
         sheet.any_key();
         sheet.with("seconds", self.seconds(self.stage.still_there_seconds));
-        sheet.row("still-there", Role::Question)?;
-        sheet.part("still-there", "s1", Role::Statement)?;
-        sheet.part("still-there", "s2", Role::Statement)?;
+        sheet.row("still-there", RowRole::Question)?;
+        sheet.part("still-there", "s1", RowRole::Statement)?;
+        sheet.part("still-there", "s2", RowRole::Statement)?;
         sheet.choice_part(1, Action::Resume, "still-there", "here")
     }
 }

@@ -1,8 +1,10 @@
 //! Pages of the pack: screens, checks, wishes, gates, and what follows an answer.
 
-use crate::content::pack::{Ask, Check, Detail, Gate, GateKind, Opt, Screen, Statement, Step, Wish};
-use crate::content::{ContentError, Shown};
-use crate::page::{Role, Row};
+use crate::content::pack_file::{
+    AnswerOption, AskStep, CheckStep, DetailQuestion, GateKind, GateStep, InfoStep, PackStep, Statement, WishStep,
+};
+use crate::content::{ContentError, StatementChoice};
+use crate::page::{PageRow, RowRole};
 use crate::walkthrough::{Action, CheckPhase, Keep, Phase, Stage};
 use furigana::RichText;
 
@@ -32,11 +34,11 @@ impl Scene<'_> {
             };
         }
         match self.walk.step((stage.chapter, stage.step)) {
-            Some(Step::Ask(ask)) => self.ask(sheet, ask),
-            Some(Step::Check(check)) => self.check(sheet, check, &stage.phase),
-            Some(Step::Gate(gate)) => self.gate(sheet, gate, &stage.phase),
-            Some(Step::Screen(screen)) => self.screen(sheet, screen),
-            Some(Step::Wish(wish)) => self.wish(sheet, wish, &stage.phase),
+            Some(PackStep::Ask(ask)) => self.ask(sheet, ask),
+            Some(PackStep::Check(check)) => self.check(sheet, check, &stage.phase),
+            Some(PackStep::Gate(gate)) => self.gate(sheet, gate, &stage.phase),
+            Some(PackStep::Screen(screen)) => self.screen(sheet, screen),
+            Some(PackStep::Wish(wish)) => self.wish(sheet, wish, &stage.phase),
             None => sheet.back_and_menu(),
         }
     }
@@ -52,13 +54,13 @@ impl Scene<'_> {
             .with("here", number(here))
             .with("all", number(all));
         let text = self.words.text("progress", &args)?;
-        sheet.push(Row::text("progress", Role::Progress, text));
+        sheet.push(PageRow::text("progress", RowRole::Progress, text));
         Ok(())
     }
 
-    fn screen(&self, sheet: &mut Sheet<'_>, screen: &Screen) -> Result<(), ContentError> {
+    fn screen(&self, sheet: &mut Sheet<'_>, screen: &InfoStep) -> Result<(), ContentError> {
         let id = &screen.id;
-        sheet.row(id, Role::Heading)?;
+        sheet.row(id, RowRole::Heading)?;
         self.statements(sheet, id, &screen.statements)?;
         sheet.next()?;
         sheet.back_and_menu()
@@ -67,25 +69,30 @@ impl Scene<'_> {
     /// Sentences as they may be shown today, here, to this person.
     pub(super) fn statements(&self, sheet: &mut Sheet<'_>, id: &str, own: &[Statement]) -> Result<(), ContentError> {
         for statement in own {
-            match self.walk.circumstances().shown(statement, self.walk.pack().built()) {
-                Shown::Itself => sheet.part(id, &statement.id, Role::Statement)?,
+            match self.walk.circumstances().statement_choice(statement, self.walk.pack().built()) {
+                StatementChoice::AsWritten => sheet.part(id, &statement.id, RowRole::Statement)?,
                 // Two sentences in a row that nobody may say today have one stand-in.
-                Shown::Instead(message) if sheet.ends_with(&message) => {}
-                Shown::Instead(message) => sheet.row(&message, Role::Statement)?,
-                Shown::LeftOut => {}
+                StatementChoice::Replaced(message) if sheet.ends_with(&message) => {}
+                StatementChoice::Replaced(message) => sheet.row(&message, RowRole::Statement)?,
+                StatementChoice::LeftOut => {}
             }
         }
         Ok(())
     }
 
-    fn ask(&self, sheet: &mut Sheet<'_>, ask: &Ask) -> Result<(), ContentError> {
+    fn ask(&self, sheet: &mut Sheet<'_>, ask: &AskStep) -> Result<(), ContentError> {
         self.question_with_options(sheet, &ask.id, &ask.options)?;
         sheet.back_and_menu()
     }
 
-    fn question_with_options(&self, sheet: &mut Sheet<'_>, id: &str, options: &[Opt]) -> Result<(), ContentError> {
+    fn question_with_options(
+        &self,
+        sheet: &mut Sheet<'_>,
+        id: &str,
+        options: &[AnswerOption],
+    ) -> Result<(), ContentError> {
         sheet.asks();
-        sheet.row(id, Role::Question)?;
+        sheet.row(id, RowRole::Question)?;
         let offered = options.iter().filter(|option| self.walk.circumstances().holds(&option.when));
         for (number, option) in (1u8..).zip(offered) {
             let option = &option.id;
@@ -100,7 +107,7 @@ impl Scene<'_> {
         self.words.option(id, option, &self.args)
     }
 
-    fn wish(&self, sheet: &mut Sheet<'_>, wish: &Wish, phase: &Phase) -> Result<(), ContentError> {
+    fn wish(&self, sheet: &mut Sheet<'_>, wish: &WishStep, phase: &Phase) -> Result<(), ContentError> {
         let id = &wish.id;
         if *phase == Phase::Given {
             return self.given(sheet, id);
@@ -114,9 +121,9 @@ impl Scene<'_> {
     fn given(&self, sheet: &mut Sheet<'_>, id: &str) -> Result<(), ContentError> {
         let Some(given) = self.walk.draft().answer(id) else { return sheet.back_and_menu() };
         let answer = self.answer_text(given)?;
-        sheet.row(id, Role::Heading)?;
+        sheet.row(id, RowRole::Heading)?;
         let text = self.words.text("your-answer", &sheet.args().clone().with("answer", answer))?;
-        sheet.push(Row::text("your-answer", Role::Statement, text));
+        sheet.push(PageRow::text("your-answer", RowRole::Statement, text));
         sheet.parts(id, &format!("next-{}", given.answer))?;
         sheet.parts(id, "take-back")?;
         sheet.next()?;
@@ -150,12 +157,12 @@ impl Scene<'_> {
         Ok(text)
     }
 
-    fn detail(&self, sheet: &mut Sheet<'_>, detail: &Detail, picked: &[String]) -> Result<(), ContentError> {
+    fn detail(&self, sheet: &mut Sheet<'_>, detail: &DetailQuestion, picked: &[String]) -> Result<(), ContentError> {
         let id = &detail.id;
         sheet.asks();
-        sheet.row(id, Role::Question)?;
+        sheet.row(id, RowRole::Question)?;
         if detail.many {
-            sheet.row("pick-many", Role::Statement)?;
+            sheet.row("pick-many", RowRole::Statement)?;
         }
         let holds =
             |option: &&String| detail.when.get(*option).is_none_or(|when| self.walk.circumstances().holds(when));
@@ -189,7 +196,7 @@ impl Scene<'_> {
         Ok(())
     }
 
-    fn check(&self, sheet: &mut Sheet<'_>, check: &Check, phase: &Phase) -> Result<(), ContentError> {
+    fn check(&self, sheet: &mut Sheet<'_>, check: &CheckStep, phase: &Phase) -> Result<(), ContentError> {
         let id = &check.id;
         match phase {
             Phase::Check(CheckPhase::Right) => Self::check_told(sheet, id, "check-right", "right"),
@@ -203,7 +210,7 @@ impl Scene<'_> {
 
     fn check_asked(sheet: &mut Sheet<'_>, id: &str, options: u8) -> Result<(), ContentError> {
         sheet.asks();
-        sheet.row(id, Role::Question)?;
+        sheet.row(id, RowRole::Question)?;
         for number in 1..=options {
             sheet.choice_part(number, Action::Option(number), id, &format!("o{number}"))?;
         }
@@ -211,7 +218,7 @@ impl Scene<'_> {
     }
 
     fn check_told(sheet: &mut Sheet<'_>, id: &str, heading: &str, part: &str) -> Result<(), ContentError> {
-        sheet.row(heading, Role::Heading)?;
+        sheet.row(heading, RowRole::Heading)?;
         sheet.parts(id, part)?;
         sheet.next()?;
         sheet.back_and_menu()
@@ -219,20 +226,20 @@ impl Scene<'_> {
 
     fn check_offer(sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
         sheet.asks();
-        sheet.row("check-offer", Role::Question)?;
-        sheet.part("check-offer", "s1", Role::Statement)?;
+        sheet.row("check-offer", RowRole::Question)?;
+        sheet.part("check-offer", "s1", RowRole::Statement)?;
         sheet.choice_part(1, Action::Staff, "check-offer", "staff")?;
         sheet.choice_part(2, Action::Next, "check-offer", "go-on")?;
         sheet.back_and_menu()
     }
 
-    fn gate(&self, sheet: &mut Sheet<'_>, gate: &Gate, phase: &Phase) -> Result<(), ContentError> {
+    fn gate(&self, sheet: &mut Sheet<'_>, gate: &GateStep, phase: &Phase) -> Result<(), ContentError> {
         if *phase == Phase::Given {
             return self.gate_given(sheet, gate.gate);
         }
         let id = &gate.id;
         sheet.asks();
-        sheet.row(id, Role::Question)?;
+        sheet.row(id, RowRole::Question)?;
         for (number, option) in (1u8..).zip(gate.gate.options()) {
             let text = self.option_text(id, option)?;
             sheet.choose(format!("{id}.{option}"), number, Action::Answer(option.to_owned()), text);
@@ -254,22 +261,22 @@ impl Scene<'_> {
 
     /// What is recorded, what happens after each answer, how it is taken back.
     pub(super) fn about(&self, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        sheet.row("about-heading", Role::Heading)?;
+        sheet.row("about-heading", RowRole::Heading)?;
         let wish = self.walk.base().stage().and_then(|stage| self.walk.step((stage.chapter, stage.step)));
-        if let Some(Step::Wish(wish)) = wish {
+        if let Some(PackStep::Wish(wish)) = wish {
             self.about_wish(sheet, wish)?;
         }
         sheet.choice(1, Action::Resume, "go-resume")
     }
 
-    fn about_wish(&self, sheet: &mut Sheet<'_>, wish: &Wish) -> Result<(), ContentError> {
+    fn about_wish(&self, sheet: &mut Sheet<'_>, wish: &WishStep) -> Result<(), ContentError> {
         let id = &wish.id;
         let offered = wish.options.iter().filter(|option| self.walk.circumstances().holds(&option.when));
         for option in offered {
             let option = &option.id;
             let answer = self.option_text(id, option)?;
             let text = self.words.text("about-option", &sheet.args().clone().with("answer", answer))?;
-            sheet.push(Row::text(format!("about.{option}"), Role::Statement, text));
+            sheet.push(PageRow::text(format!("about.{option}"), RowRole::Statement, text));
             sheet.parts(id, &format!("next-{option}"))?;
         }
         sheet.parts(id, "recorded")?;

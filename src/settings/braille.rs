@@ -3,14 +3,14 @@
 use std::env;
 use std::path::PathBuf;
 
-use brlapi::{Host, Server};
+use brlapi::{ServerAddress, ServerConfig};
 use clap::ValueEnum;
 use serde::Deserialize;
 
 use super::{MachineConfig, SettingsError};
 
 /// The key file as Debian's brltty makes it.
-const KEY: &str = "/etc/brlapi.key";
+const DEFAULT_KEY_FILE: &str = "/etc/brlapi.key";
 
 /// Whether a braille display is looked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
@@ -28,16 +28,16 @@ impl MachineConfig {
     ///
     /// # Errors
     /// `NotAllowed` for a `BRLAPI_HOST` that is no place.
-    pub fn braille(&self, flag: Option<BrailleChoice>) -> Result<Option<Server>, SettingsError> {
+    pub fn braille(&self, flag: Option<BrailleChoice>) -> Result<Option<ServerConfig>, SettingsError> {
         match flag.or(self.braille).unwrap_or_default() {
             BrailleChoice::Auto => self.server().map(Some),
             BrailleChoice::Off => Ok(None),
         }
     }
 
-    fn server(&self) -> Result<Server, SettingsError> {
+    fn server(&self) -> Result<ServerConfig, SettingsError> {
         let host = env::var("BRLAPI_HOST").unwrap_or_default();
-        let host = if host.is_empty() { Ok(Host::default()) } else { Host::parse(&host) };
+        let host = if host.is_empty() { Ok(ServerAddress::default()) } else { ServerAddress::parse(&host) };
         let host = host.map_err(|error| SettingsError::NotAllowed {
             name: "BRLAPI_HOST".to_owned(),
             value: env::var("BRLAPI_HOST").unwrap_or_default(),
@@ -45,13 +45,13 @@ impl MachineConfig {
         })?;
         let named = env::var("BRLAPI_AUTH").ok();
         let named = named.as_deref().and_then(|auth| auth.strip_prefix("keyfile:")).map(PathBuf::from);
-        let key = named.or_else(|| self.brlapi_key.clone()).unwrap_or_else(|| PathBuf::from(KEY));
-        Ok(Server { host, key, terminal: terminal() })
+        let key = named.or_else(|| self.brlapi_key.clone()).unwrap_or_else(|| PathBuf::from(DEFAULT_KEY_FILE));
+        Ok(ServerConfig { host, key, terminal: virtual_terminal() })
     }
 }
 
 /// Returns the virtual terminal on which this program is: its own, or that of the graphical session around it.
-fn terminal() -> Option<u32> {
+fn virtual_terminal() -> Option<u32> {
     // brltty shows a client while its terminal is in front; without a number it is always shown, also over a shell of
     // staff.
     let console = rustix::termios::ttyname(std::io::stdin(), Vec::new()).ok();

@@ -8,15 +8,15 @@ use super::MachineConfig;
 
 /// The hours in which the chime is softer, as `madoguchi.toml` has them: `21:00-06:00`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Night {
+pub struct NightHours {
     from: Time,
     until: Time,
 }
 
 /// How much softer the chime is at night: 12 dB.
-const NIGHT_LOUDNESS: f32 = 0.25;
+const NIGHT_FACTOR: f32 = 0.25;
 
-impl Night {
+impl NightHours {
     fn parse(text: &str) -> Option<Self> {
         let (from, until) = text.split_once('-')?;
         let time = |text: &str| Time::strptime("%H:%M", text.trim()).ok();
@@ -24,7 +24,7 @@ impl Night {
     }
 
     /// Returns whether it is night at this time; most nights go over midnight.
-    pub fn holds(self, time: Time) -> bool {
+    pub fn contains(self, time: Time) -> bool {
         let (begun, goes_on) = (self.from <= time, time < self.until);
         // A night over midnight is what is not between its end and its beginning.
         if self.from < self.until { begun && goes_on } else { begun || goes_on }
@@ -32,11 +32,11 @@ impl Night {
 
     /// Returns how loud the chime is at this time, of 1.
     pub fn loudness(night: Option<Self>, time: Time) -> f32 {
-        if night.is_some_and(|night| night.holds(time)) { NIGHT_LOUDNESS } else { 1.0 }
+        if night.is_some_and(|night| night.contains(time)) { NIGHT_FACTOR } else { 1.0 }
     }
 }
 
-impl<'a> Deserialize<'a> for Night {
+impl<'a> Deserialize<'a> for NightHours {
     fn deserialize<D: Deserializer<'a>>(from: D) -> Result<Self, D::Error> {
         let text = String::deserialize(from)?;
         Self::parse(&text).ok_or_else(|| {
@@ -61,8 +61,8 @@ impl MachineConfig {
 mod tests {
     use super::*;
 
-    fn night(text: &str) -> Option<Night> {
-        Night::parse(text)
+    fn night(text: &str) -> Option<NightHours> {
+        NightHours::parse(text)
     }
 
     #[test]
@@ -70,13 +70,15 @@ mod tests {
         let time = |text: &str| Time::strptime("%H:%M", text).unwrap();
         let own = night("21:00-06:00").unwrap();
         for (at, holds) in [("20:59", false), ("21:00", true), ("23:59", true), ("00:00", true), ("05:59", true)] {
-            assert_eq!(own.holds(time(at)), holds, "{at}");
+            assert_eq!(own.contains(time(at)), holds, "{at}");
         }
-        assert!(!own.holds(time("06:00")) && !own.holds(time("12:00")));
+        assert!(!own.contains(time("06:00")) && !own.contains(time("12:00")));
         let rest = night("13:00 - 14:30").unwrap();
-        assert!(rest.holds(time("14:29")) && !rest.holds(time("14:30")) && !rest.holds(time("23:00")));
-        assert!(Night::loudness(Some(own), time("22:00")) < 0.5);
-        assert!(Night::loudness(None, time("22:00")) > 0.9 && Night::loudness(Some(own), time("12:00")) > 0.9);
+        assert!(rest.contains(time("14:29")) && !rest.contains(time("14:30")) && !rest.contains(time("23:00")));
+        assert!(NightHours::loudness(Some(own), time("22:00")) < 0.5);
+        assert!(
+            NightHours::loudness(None, time("22:00")) > 0.9 && NightHours::loudness(Some(own), time("12:00")) > 0.9
+        );
     }
 
     #[test]

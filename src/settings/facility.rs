@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::content::{Pack, Profile};
+use crate::content::{FacilityProfile, Pack};
 use crate::walkthrough::Identity;
 use consent_log::privacy;
 use furigana::RichText;
@@ -14,10 +14,10 @@ use furigana::RichText;
 use super::{SettingsError, parse, unreadable};
 
 /// The file in the data folder.
-pub const FACILITY: &str = "facility.toml";
+pub const FACILITY_FILE: &str = "facility.toml";
 
 /// The facility's own answer to how long records are kept, in months.
-const RETENTION: &str = "retention";
+const RETENTION_KEY: &str = "retention";
 
 /// What a facility said about itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,7 +40,7 @@ pub struct Facility {
 impl Facility {
     /// Reads `facility.toml` from the data folder.
     pub fn read(data: &Path) -> Result<Self, SettingsError> {
-        let file = data.join(FACILITY);
+        let file = data.join(FACILITY_FILE);
         if !file.exists() {
             return Err(SettingsError::NotSetUp(data.to_owned()));
         }
@@ -50,12 +50,12 @@ impl Facility {
 
     /// Returns how many months the facility keeps records, if it has said so.
     pub fn retention(&self) -> Option<u8> {
-        self.profile.get(RETENTION)?.parse().ok()
+        self.profile.get(RETENTION_KEY)?.parse().ok()
     }
 
     /// Writes it, so that a cut leaves the old file or the new one.
     pub fn write(&self, data: &Path) -> Result<(), SettingsError> {
-        let file = data.join(FACILITY);
+        let file = data.join(FACILITY_FILE);
         let text = toml::to_string_pretty(self)
             .map_err(|error| SettingsError::Broken { file: file.display().to_string(), what: error.to_string() })?;
         // Written beside and synced before it takes the name: a cut must not leave half a file under it.
@@ -74,7 +74,7 @@ impl Facility {
         };
         for (key, value) in self.profile.iter().chain([(&"name".to_owned(), &self.name)]) {
             // A help line is a telephone number: with an extension it may have as many digits as a My Number.
-            if key != "help_line" && privacy::refuse(value).is_err() {
+            if key != "help_line" && privacy::refuse_private_numbers(value).is_err() {
                 // The value is not repeated: errors are printed.
                 return Err(wrong(key, "…", "a My Number or a PIN may stand nowhere: take it out"));
             }
@@ -101,9 +101,9 @@ impl Facility {
     }
 
     /// Returns the profile that conditions and words of the pack look at.
-    pub fn profile(&self, pack: &Pack) -> Result<Profile, crate::content::ContentError> {
+    pub fn profile(&self, pack: &Pack) -> Result<FacilityProfile, crate::content::ContentError> {
         let name = RichText::parse(&self.name).unwrap_or_default();
-        Profile::new(pack, name, &self.profile)
+        FacilityProfile::new(pack, name, &self.profile)
     }
 }
 

@@ -6,14 +6,14 @@ use std::str::FromStr;
 use clap::ValueEnum;
 use serde::Deserialize;
 
-use crate::page::Readings;
+use crate::page::FuriganaMode;
 
 use super::MachineConfig;
 
 /// How the kiosk is presented to whoever uses it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Reader {
+pub enum ReaderMode {
     /// Large text on the screen
     #[default]
     Off,
@@ -37,10 +37,10 @@ pub enum ReaderText {
 
 impl ReaderText {
     /// Returns what is done with readings.
-    pub fn readings(self) -> Readings {
+    pub fn readings(self) -> FuriganaMode {
         match self {
-            Self::Kana => Readings::Kana,
-            Self::Kanji => Readings::Hidden,
+            Self::Kana => FuriganaMode::Kana,
+            Self::Kanji => FuriganaMode::Hidden,
         }
     }
 }
@@ -64,9 +64,9 @@ pub enum VoiceChoice {
 
 impl VoiceChoice {
     /// What stands before the path of a voice in a file.
-    pub const FILE: &str = "file:";
+    pub const FILE_PREFIX: &str = "file:";
     /// The voices that are no file, each by its name.
-    pub const NAMED: [(&str, Self); 4] =
+    pub const NAMED_VOICES: [(&str, Self); 4] =
         [("auto", Self::Auto), ("builtin", Self::BuiltIn), ("system", Self::System), ("none", Self::Silent)];
 }
 
@@ -74,11 +74,11 @@ impl FromStr for VoiceChoice {
     type Err = String;
 
     fn from_str(name: &str) -> Result<Self, String> {
-        let named = Self::NAMED.into_iter().find(|(own, _)| *own == name).map(|(_, voice)| voice);
-        let file = || name.strip_prefix(Self::FILE).map(|file| Self::File(PathBuf::from(file)));
+        let named = Self::NAMED_VOICES.into_iter().find(|(own, _)| *own == name).map(|(_, voice)| voice);
+        let file = || name.strip_prefix(Self::FILE_PREFIX).map(|file| Self::File(PathBuf::from(file)));
         named.or_else(file).ok_or_else(|| {
-            let names = Self::NAMED.map(|(own, _)| own).join(", ");
-            format!("write one of {names}, or {} with the path of an .htsvoice file", Self::FILE)
+            let names = Self::NAMED_VOICES.map(|(own, _)| own).join(", ");
+            format!("write one of {names}, or {} with the path of an .htsvoice file", Self::FILE_PREFIX)
         })
     }
 }
@@ -107,11 +107,11 @@ pub enum SettingSource {
 
 impl MachineConfig {
     /// Returns which voice speaks: one at a time, so that beside a screen reader ours is silent unless it is asked for.
-    pub fn voice(&self, flag: Option<&VoiceChoice>, reader: Reader) -> VoiceChoice {
+    pub fn voice(&self, flag: Option<&VoiceChoice>, reader: ReaderMode) -> VoiceChoice {
         let chosen = flag.or(self.voice.as_ref()).cloned().unwrap_or_default();
         match (chosen, reader) {
-            (VoiceChoice::Auto, Reader::Off) => VoiceChoice::BuiltIn,
-            (VoiceChoice::Auto, Reader::Lines | Reader::Screen) => VoiceChoice::Silent,
+            (VoiceChoice::Auto, ReaderMode::Off) => VoiceChoice::BuiltIn,
+            (VoiceChoice::Auto, ReaderMode::Lines | ReaderMode::Screen) => VoiceChoice::Silent,
             (chosen, _) => chosen,
         }
     }

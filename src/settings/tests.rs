@@ -14,10 +14,10 @@ fn what_a_file_says_is_read_by_its_names() {
          theme = \"yellow-on-black\"\nprivate_voice = \"headphones\"",
     );
     let machine = machine.unwrap();
-    assert_eq!((machine.reader, machine.reader_text), (Some(Reader::Screen), Some(ReaderText::Kanji)));
-    assert_eq!((machine.braille, machine.draw), (Some(BrailleChoice::Off), Some(Draw::Pixels)));
+    assert_eq!((machine.reader, machine.reader_text), (Some(ReaderMode::Screen), Some(ReaderText::Kanji)));
+    assert_eq!((machine.braille, machine.draw), (Some(BrailleChoice::Off), Some(DrawMode::Pixels)));
     assert_eq!((machine.theme, machine.private_voice()), (Theme::YellowOnBlack, PrivateVoice::Headphones));
-    assert_eq!(machine.voice(None, Reader::Screen), VoiceChoice::File("a.htsvoice".into()));
+    assert_eq!(machine.voice(None, ReaderMode::Screen), VoiceChoice::File("a.htsvoice".into()));
 }
 
 #[test]
@@ -39,10 +39,10 @@ fn a_name_that_is_none_is_told_with_its_line_its_setting_and_the_names() {
 #[test]
 fn one_voice_at_a_time_unless_another_is_asked_for() {
     let machine = MachineConfig::default();
-    assert_eq!(machine.voice(None, Reader::Off), VoiceChoice::BuiltIn);
-    assert_eq!(machine.voice(Some(&VoiceChoice::Auto), Reader::Screen), VoiceChoice::Silent);
-    assert_eq!(machine.voice(Some(&VoiceChoice::System), Reader::Screen), VoiceChoice::System);
-    assert_eq!(machine.voice(Some(&VoiceChoice::BuiltIn), Reader::Lines), VoiceChoice::BuiltIn);
+    assert_eq!(machine.voice(None, ReaderMode::Off), VoiceChoice::BuiltIn);
+    assert_eq!(machine.voice(Some(&VoiceChoice::Auto), ReaderMode::Screen), VoiceChoice::Silent);
+    assert_eq!(machine.voice(Some(&VoiceChoice::System), ReaderMode::Screen), VoiceChoice::System);
+    assert_eq!(machine.voice(Some(&VoiceChoice::BuiltIn), ReaderMode::Lines), VoiceChoice::BuiltIn);
 }
 
 #[test]

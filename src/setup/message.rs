@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::content::Pack;
-use crate::place::{Command, Wrong};
+use crate::focus::{InputError, PageCommand};
 use crate::settings::{Facility, ScreenPlace};
 use furigana::Lang;
 
@@ -11,9 +11,9 @@ use super::SetUpScreen;
 
 /// What a choice of a page does, or something that is typed on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Action {
+pub enum SetUpAction {
     /// Ask the world for this.
-    Ask(Effect),
+    Ask(SetUpEffect),
     /// To the page before.
     Back,
     /// This answer to what the page asks.
@@ -27,14 +27,14 @@ pub enum Action {
     /// To this page in the place of the one that is shown: nothing leads back to that one.
     Replace(SetUpScreen),
     /// Say this on top of the page.
-    Say(Alert),
+    Say(SetUpAlert),
     /// Nothing.
     Stay,
     /// Take the prepared file that was found.
     TakePrepared,
 }
 
-impl Action {
+impl SetUpAction {
     pub(super) fn open(page: impl Into<SetUpScreen>) -> Self {
         Self::Open(page.into())
     }
@@ -46,11 +46,11 @@ impl Action {
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Msg {
+pub enum SetUpMsg {
     /// The input has ended.
     Closed,
     /// A key that means one thing on every page.
-    Command(Command),
+    Command(PageCommand),
     /// Everything is made.
     Created {
         /// The words that open the facility's key.
@@ -59,7 +59,7 @@ pub enum Msg {
         recovery: String,
     },
     /// A choice was decided on.
-    Do(Action),
+    Act(SetUpAction),
     /// It could not be made; one line that says why and what to do.
     Failed(String),
     /// Nobody pressed anything for some time.
@@ -69,23 +69,23 @@ pub enum Msg {
     /// Something was typed.
     Typed(String),
     /// Nothing was chosen, and why.
-    Wrong(Wrong),
+    Wrong(InputError),
 }
 
 /// What is to be done in the world.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
+pub enum SetUpEffect {
     /// Make keys, the log, the staff book and the facility file.
-    Create(Box<Asked>),
+    Create(Box<SetUpAnswers>),
     /// Take everything from screen, scrollback and memory, and end.
     End,
     /// The words are written down: put what was made in its place. Before this, nothing is set up.
-    Settle,
+    SettleFacility,
 }
 
 /// The answers so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Asked {
+pub struct SetUpAnswers {
     /// The facility's name as it is written.
     pub name: String,
     /// The name in hiragana; empty where it has no kanji.
@@ -104,7 +104,7 @@ pub struct Asked {
     pub pin: String,
 }
 
-impl Asked {
+impl SetUpAnswers {
     /// Returns the content of `facility.toml`.
     pub fn facility(&self, pack: &Pack) -> Facility {
         // The notation of readings; `NamePage` refuses a name with its signs in it, so nothing has to be escaped.
@@ -122,16 +122,16 @@ impl Asked {
 
 /// Something that is said once, on top of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Alert {
+pub enum SetUpAlert {
     /// Kana only, and this is none.
     NotKana(char),
     /// The message with this id.
     Words(&'static str),
     /// Nothing was chosen.
-    Wrong(Wrong),
+    Wrong(InputError),
 }
 
-impl Alert {
+impl SetUpAlert {
     /// Something has to be typed here.
     pub(super) const EMPTY: Self = Self::Words("setup-alert-empty");
     /// A number that is not allowed here.

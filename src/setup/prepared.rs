@@ -7,9 +7,9 @@ use std::sync::Arc;
 use toml::de::DeTable;
 use toml::{Table, Value};
 
-use super::pages::{alert_text, preparable};
-use super::{Action, Msg, SetUp, SetUpScreen};
-use crate::content::{Args, Content, ContentError, Pack};
+use super::pages::{alert_text, preparable_screens};
+use super::{SetUp, SetUpAction, SetUpMsg, SetUpScreen};
+use crate::content::{Content, ContentError, MessageArgs, Pack};
 use crate::line_number::line_of;
 use furigana::Lang;
 
@@ -19,7 +19,7 @@ const NO_SECRETS: &str = "a PIN and the words of keys stand in no file";
 
 /// Answers that were prepared; each is given once, and what is not here is asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Prepared {
+pub struct PreparedAnswers {
     answers: BTreeMap<String, String>,
 }
 
@@ -54,7 +54,7 @@ impl PreparedQuestion {
     }
 }
 
-impl Prepared {
+impl PreparedAnswers {
     /// Reads a file. The inner error has one line for each mistake: where it is and how to mend it.
     pub fn read(text: &str, content: &Content, lang: &Lang) -> Result<Result<Self, Vec<String>>, ContentError> {
         let line = |place: usize| line_of(text, place);
@@ -65,10 +65,10 @@ impl Prepared {
                 return Ok(Err(vec![format!("line {line}: {} ({NO_SECRETS})", error.message().replace('\n', " "))]));
             }
         };
-        let check = Check { content, lang, pack: content.pack() };
+        let check = PreparedChecker { content, lang, pack: content.pack() };
         let (mut answers, mut mistakes) = (BTreeMap::new(), Vec::new());
         for FileEntry { key, value, place } in entries {
-            match check.one(&key, &value)? {
+            match check.check_answer(&key, &value)? {
                 Ok(answer) => drop(answers.insert(key, answer)),
                 Err(mistake) => mistakes.push(format!("line {}: {mistake}", line(place))),
             }
@@ -108,54 +108,55 @@ fn entries(text: &str) -> Result<Vec<FileEntry>, toml::de::Error> {
     Ok(all)
 }
 
-struct Check<'a> {
+struct PreparedChecker<'a> {
     content: &'a Content,
     lang: &'a Lang,
     pack: &'a Arc<Pack>,
 }
 
-impl Check<'_> {
+impl PreparedChecker<'_> {
     /// Returns the answer as it would be typed, or what is wrong with it.
-    fn one(&self, key: &str, said: &Value) -> Result<Result<String, String>, ContentError> {
+    fn check_answer(&self, key: &str, said: &Value) -> Result<Result<String, String>, ContentError> {
         let new = SetUp::new(self.pack.clone(), self.lang.clone());
-        let mut asked = preparable(self.pack).filter_map(|screen| Some((screen.page().prepared(&new)?, screen)));
+        let mut asked =
+            preparable_screens(self.pack).filter_map(|screen| Some((screen.page().prepared_question(&new)?, screen)));
         let Some((question, screen)) = asked.find(|(question, _)| question.key == key) else {
-            return Ok(Err(self.unknown(key)));
+            return Ok(Err(self.unknown_key(key)));
         };
-        let answer = match written(said) {
+        let answer = match typed_form(said) {
             None => Err("write it in quotes".to_owned()),
-            Some(typed) if question.values.is_empty() => self.typed_at(screen, typed)?,
+            Some(typed) if question.values.is_empty() => self.check_typed(screen, typed)?,
             Some(chosen) => one_of(&chosen, &question.values),
         };
         Ok(answer.map_err(|mend| format!("{key}: {mend}")))
     }
 
     /// Returns the mistake for a key that no question has, with the keys that there are.
-    fn unknown(&self, key: &str) -> String {
-        if of_profile(key).is_some() {
+    fn unknown_key(&self, key: &str) -> String {
+        if pack_key(key).is_some() {
             let keys: Vec<&str> = self.pack.file().profile.keys().map(String::as_str).collect();
             return format!("{key}: the explanation asks nothing of this name: write one of {}", keys.join(", "));
         }
         let new = SetUp::new(self.pack.clone(), self.lang.clone());
-        let asked = preparable(self.pack).filter_map(|screen| screen.page().prepared(&new));
-        let keys: Vec<String> = asked.map(|question| question.key).filter(|key| of_profile(key).is_none()).collect();
+        let asked = preparable_screens(self.pack).filter_map(|screen| screen.page().prepared_question(&new));
+        let keys: Vec<String> = asked.map(|question| question.key).filter(|key| pack_key(key).is_none()).collect();
         format!("unknown field `{key}`: write one of {} ({NO_SECRETS})", keys.join(", "))
     }
 
     /// Types this on that page of a set-up of its own, and returns what the page says of it.
-    fn typed_at(&self, screen: SetUpScreen, typed: String) -> Result<Result<String, String>, ContentError> {
+    fn check_typed(&self, screen: SetUpScreen, typed: String) -> Result<Result<String, String>, ContentError> {
         // The page itself judges, so that a file is held to what a person is held to, in the same words.
         let mut probe = SetUp::new(self.pack.clone(), self.lang.clone());
         probe.screen = screen;
-        probe.update(Msg::Typed(typed.clone()));
-        let words = self.content.staff_words(self.lang)?;
+        probe.update(SetUpMsg::Typed(typed.clone()));
+        let words = self.content.staff_messages(self.lang)?;
         let alert = probe.alert.as_ref().map(|alert| alert_text(alert, words)).transpose()?;
         Ok(alert.map_or(Ok(typed), |alert| Err(alert.written())))
     }
 }
 
 /// Returns what would be typed for a value.
-fn written(value: &Value) -> Option<String> {
+fn typed_form(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Integer(number) => Some(number.to_string()),
@@ -172,7 +173,7 @@ fn one_of(typed: &str, values: &[String]) -> Result<String, String> {
 impl SetUp {
     /// Adds prepared answers, which are given where they are asked for.
     #[must_use]
-    pub fn with_prepared(self, prepared: Prepared) -> Self {
+    pub fn with_prepared(self, prepared: PreparedAnswers) -> Self {
         Self { prepared, ..self }
     }
 
@@ -180,24 +181,28 @@ impl SetUp {
     pub(super) fn answer_prepared(&mut self) {
         // An answer that is refused leaves an alert: then the question is asked like any other.
         while self.alert.is_none() {
-            let Some(question) = self.screen.page().prepared(self) else { return };
+            let Some(question) = self.screen.page().prepared_question(self) else { return };
             let Some(answer) = self.prepared.answers.remove(&question.key) else { return };
             // No page with a prepared question returns an effect.
-            drop(if question.values.is_empty() { self.typed(answer.trim()) } else { self.act(Action::Choose(answer)) });
+            drop(if question.values.is_empty() {
+                self.typed(answer.trim())
+            } else {
+                self.act(SetUpAction::Choose(answer))
+            });
         }
     }
 }
 
 /// Returns a file to fill in: every key, with its question.
 pub fn example(content: &Content, lang: &Lang) -> Result<String, ContentError> {
-    let words = content.staff_words(lang)?;
+    let words = content.staff_messages(lang)?;
     let new = SetUp::new(content.pack().clone(), lang.clone());
     let (mut own, mut profile) = (String::new(), String::new());
-    for question in preparable(content.pack()).filter_map(|screen| screen.page().prepared(&new)) {
+    for question in preparable_screens(content.pack()).filter_map(|screen| screen.page().prepared_question(&new)) {
         let PreparedQuestion { key, id, example, .. } = question;
-        let asked = if words.has(&id) { words.text(&id, &Args::new())?.written() } else { id };
+        let asked = if words.has(&id) { words.text(&id, &MessageArgs::new())?.written() } else { id };
         // Writing to a String cannot fail.
-        let _ = match of_profile(&key) {
+        let _ = match pack_key(&key) {
             Some(key) => writeln!(profile, "# {asked}\n#{key} = {example}"),
             None => writeln!(own, "# {asked}\n#{key} = {example}"),
         };
@@ -206,7 +211,7 @@ pub fn example(content: &Content, lang: &Lang) -> Result<String, ContentError> {
 }
 
 /// Returns the key of a question of the pack as the pack has it.
-fn of_profile(key: &str) -> Option<&str> {
+fn pack_key(key: &str) -> Option<&str> {
     key.strip_prefix(PROFILE)?.strip_prefix('.')
 }
 
@@ -214,9 +219,9 @@ fn of_profile(key: &str) -> Option<&str> {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Result<Prepared, Vec<String>> {
+    fn read(text: &str) -> Result<PreparedAnswers, Vec<String>> {
         let content = Content::built_in().unwrap();
-        Prepared::read(text, &content, &Lang::new("en")).unwrap()
+        PreparedAnswers::read(text, &content, &Lang::new("en")).unwrap()
     }
 
     #[test]
@@ -261,8 +266,8 @@ mod tests {
                     format!("{}\n", line.strip_prefix('#').filter(|rest| !rest.starts_with(' ')).unwrap_or(line))
                 })
                 .collect();
-            let prepared = Prepared::read(&filled, &content, lang).unwrap().unwrap();
-            assert_eq!(prepared.answers.len(), preparable(content.pack()).count(), "{filled}");
+            let prepared = PreparedAnswers::read(&filled, &content, lang).unwrap().unwrap();
+            assert_eq!(prepared.answers.len(), preparable_screens(content.pack()).count(), "{filled}");
         }
     }
 }

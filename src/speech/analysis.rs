@@ -1,42 +1,42 @@
-//! What `Open JTalk`'s analysis makes of a clause, held against the furigana: the furigana is right.
+//! What `OpenCall JTalk`'s analysis makes of a clause, held against the furigana: the furigana is right.
 
 use jpreprocess_core::word_entry::WordEntry;
 use jpreprocess_jpcommon::njdnodes_to_features;
 use jpreprocess_njd::NJDNode;
 
-use furigana::{From, RichText, Said};
+use furigana::{RichText, RunOrigin, SpokenRun};
 
 use super::kana::{is_katakana_or_long, katakana};
-use super::lexicon::{Decided, Lexicon};
-use super::word::{Accent, Class, Word};
+use super::lexicon::{Lexicon, LexiconEntry};
+use super::word::{Accent, SpeechWord, WordClass};
 use super::{SpeechError, rule};
 
 /// One word of an analysis: as it is written, and as it is said.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Analysed {
+pub struct AnalysedWord {
     /// As it is written; digits as kanji, letters wide.
     pub surface: String,
     /// As it is said.
-    pub word: Word,
+    pub word: SpeechWord,
 }
 
 /// What came of an analysis that was held against the furigana.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Checked {
+pub struct CheckedAnalysis {
     /// The words.
-    pub words: Vec<Word>,
+    pub words: Vec<SpeechWord>,
     /// Where the analysis reads otherwise than the furigana and nobody decided on it: as written, as the
     /// furigana say, as the analysis says.
-    pub differs: Vec<(String, String, String)>,
+    pub differences: Vec<(String, String, String)>,
     /// Which words of the lexicon were used.
-    pub used: Vec<String>,
+    pub used_entries: Vec<String>,
 }
 
-/// Reads the words of one line `surface,part,…` of `Open JTalk`'s text analysis; none for a sign.
+/// Reads the words of one line `surface,part,…` of `OpenCall JTalk`'s text analysis; none for a sign.
 ///
 /// # Errors
 /// `NoWord` where the line is none.
-pub fn analysed(line: &str) -> Result<Vec<Analysed>, SpeechError> {
+pub fn parse_analysis(line: &str) -> Result<Vec<AnalysedWord>, SpeechError> {
     let no_word = || SpeechError::NoWord(line.to_owned());
     let fields: Vec<&str> = line.split(',').collect();
     // The rule of chaining is left out: the analysis has followed it already.
@@ -50,10 +50,10 @@ pub fn analysed(line: &str) -> Result<Vec<Analysed>, SpeechError> {
     let nodes = NJDNode::load(surface, &entry);
     let said = nodes.iter().filter(|node| !node.get_pron().is_empty());
     let said = said.filter(|node| !node.get_pron().is_touten() && !node.get_pron().is_question());
-    Ok(said.map(of_node).collect())
+    Ok(said.map(analysed_word).collect())
 }
 
-fn of_node(node: &NJDNode) -> Analysed {
+fn analysed_word(node: &NJDNode) -> AnalysedWord {
     let accent = match node.get_chain_flag() {
         Some(true) => Accent::Chained,
         Some(false) | None => Accent::Falls(node.get_pron().accent()),
@@ -63,14 +63,15 @@ fn of_node(node: &NJDNode) -> Analysed {
     first.set_chain_flag(false);
     let alone = njdnodes_to_features(&[first]);
     let class = alone.get(1).and_then(|label| label.word_curr.as_ref());
-    let class = class.map_or_else(Class::default, |word| Class { part: word.pos, kind: word.ctype, form: word.cform });
-    let word = Word::new(node.get_pron().to_string(), accent, class);
-    Analysed { surface: node.get_string().to_owned(), word }
+    let class =
+        class.map_or_else(WordClass::default, |word| WordClass { part: word.pos, kind: word.ctype, form: word.cform });
+    let word = SpeechWord::new(node.get_pron().to_string(), accent, class);
+    AnalysedWord { surface: node.get_string().to_owned(), word }
 }
 
 /// Returns what is handed to the analysis: the words without spaces, for a space is taken for a pause. `None` for what
 /// only the rule can say: codes, telephone numbers, words in Latin letters.
-pub fn question(clause: &RichText) -> Option<String> {
+pub fn analysis_input(clause: &RichText) -> Option<String> {
     let spaced = clause.written();
     // With its spaces 11 of 70 words were misread, without them none.
     let written: String = spaced.split_whitespace().collect();
@@ -91,30 +92,42 @@ fn is_key(run: &str) -> bool {
 ///
 /// # Errors
 /// `NoSound` where the furigana cannot be pronounced.
-pub fn check(clause: &RichText, analysis: &[Analysed], lexicon: &Lexicon) -> Result<Checked, SpeechError> {
+pub fn check_analysis(
+    clause: &RichText,
+    analysis: &[AnalysedWord],
+    lexicon: &Lexicon,
+) -> Result<CheckedAnalysis, SpeechError> {
     let key: String = clause.source().split_whitespace().collect();
     // Before anything is compared: an author decided so because the two differ.
     if let Some(decided) = lexicon.by_rule(&key) {
         let used = vec![decided.source_text.clone()];
-        return Ok(Checked { words: rule::words(clause)?.concat(), differs: Vec::new(), used });
+        return Ok(CheckedAnalysis {
+            words: rule::words_by_rule(clause)?.concat(),
+            differences: Vec::new(),
+            used_entries: used,
+        });
     }
-    let said = clause.said_runs();
-    let (words, used) = with_decided(analysis, &lexicon.of(&key));
+    let said = clause.spoken_runs();
+    let (words, used) = with_lexicon(analysis, &lexicon.entries_for(&key));
     let sounds: String = words.iter().map(|word| word.sounds.as_str()).collect();
-    if agree(&said, &sounds) {
-        return Ok(Checked { words, differs: Vec::new(), used });
+    if sounds_agree(&said, &sounds) {
+        return Ok(CheckedAnalysis { words, differences: Vec::new(), used_entries: used });
     }
     // The furigana is right: the clause is said by the rule until somebody decides on the word.
     let reading: String = said.iter().map(|run| run.kana.as_str()).collect();
-    Ok(Checked { words: rule::words(clause)?.concat(), differs: vec![(key, reading, sounds)], used })
+    Ok(CheckedAnalysis {
+        words: rule::words_by_rule(clause)?.concat(),
+        differences: vec![(key, reading, sounds)],
+        used_entries: used,
+    })
 }
 
 /// Returns the words of an analysis, with words of the lexicon in the place of its own.
-fn with_decided(analysis: &[Analysed], lexicon: &[&Decided]) -> (Vec<Word>, Vec<String>) {
+fn with_lexicon(analysis: &[AnalysedWord], lexicon: &[&LexiconEntry]) -> (Vec<SpeechWord>, Vec<String>) {
     let mut left = analysis;
     let (mut words, mut used) = (Vec::new(), Vec::new());
     while let Some((first, rest)) = left.split_first() {
-        let found = lexicon.iter().find_map(|decided| Some((decided, covered(left, &decided.base)?)));
+        let found = lexicon.iter().find_map(|decided| Some((decided, count_covering(left, &decided.base)?)));
         let Some((decided, many)) = found else {
             words.push(first.word.clone());
             left = rest;
@@ -128,7 +141,7 @@ fn with_decided(analysis: &[Analysed], lexicon: &[&Decided]) -> (Vec<Word>, Vec<
 }
 
 /// Counts the words at the beginning of the analysis that are written as this base.
-fn covered(analysis: &[Analysed], base: &str) -> Option<usize> {
+fn count_covering(analysis: &[AnalysedWord], base: &str) -> Option<usize> {
     let mut rest = base;
     for (at, own) in analysis.iter().enumerate() {
         rest = rest.strip_prefix(own.surface.as_str())?;
@@ -140,46 +153,46 @@ fn covered(analysis: &[Analysed], base: &str) -> Option<usize> {
 }
 
 /// Returns whether sounds are those of the readings; は and へ outside of readings may be わ and え.
-pub fn agree(said: &[Said], sounds: &str) -> bool {
+pub fn sounds_agree(said: &[SpokenRun], sounds: &str) -> bool {
     let expected = said.iter().flat_map(|run| {
         let kana = match run.from {
-            From::Reading => rule::apart(&run.kana).concat(),
-            From::Plain => run.kana.clone(),
+            RunOrigin::Reading => rule::split_digits(&run.kana).concat(),
+            RunOrigin::Plain => run.kana.clone(),
         };
         let kana: Vec<char> = katakana(&kana).chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
         kana.into_iter().map(move |c| (c, run.from))
     });
-    let expected: Vec<(char, From)> = latin_said(expected.collect());
+    let expected: Vec<(char, RunOrigin)> = latin_said(expected.collect());
     // Furigana say nothing of devoiced vowels.
-    let heard = plain_vowels(sounds.chars().filter(|c| *c != '’').map(|c| (c, From::Reading)).collect());
+    let heard = plain_vowels(sounds.chars().filter(|c| *c != '’').map(|c| (c, RunOrigin::Reading)).collect());
     let expected = plain_vowels(expected);
-    let same = |(own, heard): (&(char, From), &(char, From))| match own {
-        ('ハ', From::Plain) => matches!(heard.0, 'ハ' | 'ワ'),
-        ('ヘ', From::Plain) => matches!(heard.0, 'ヘ' | 'エ'),
+    let same = |(own, heard): (&(char, RunOrigin), &(char, RunOrigin))| match own {
+        ('ハ', RunOrigin::Plain) => matches!(heard.0, 'ハ' | 'ワ'),
+        ('ヘ', RunOrigin::Plain) => matches!(heard.0, 'ヘ' | 'エ'),
         (c, _) => *c == heard.0,
     };
     expected.len() == heard.len() && expected.iter().zip(&heard).all(same)
 }
 
 /// Returns letters and signs by their names, as the rule says them.
-fn latin_said(text: Vec<(char, From)>) -> Vec<(char, From)> {
+fn latin_said(text: Vec<(char, RunOrigin)>) -> Vec<(char, RunOrigin)> {
     let mut said = Vec::new();
     let mut run = String::new();
     // The space at the end closes a run of letters that ends the text.
-    for (c, from) in text.into_iter().chain([(' ', From::Plain)]) {
+    for (c, from) in text.into_iter().chain([(' ', RunOrigin::Plain)]) {
         if c != ' ' && !is_katakana_or_long(c) && !c.is_ascii_digit() {
             run.push(c);
             continue;
         }
-        said.extend(super::kana::latin(&std::mem::take(&mut run)).chars().map(|c| (c, From::Reading)));
+        said.extend(super::kana::say_latin(&std::mem::take(&mut run)).chars().map(|c| (c, RunOrigin::Reading)));
         said.extend((c != ' ').then_some((c, from)));
     }
     said
 }
 
 /// Writes long vowels out, so that トウ, トー and トオ are one: けいさつ is ケエサツ here.
-fn plain_vowels(text: Vec<(char, From)>) -> Vec<(char, From)> {
-    let mut out: Vec<(char, From)> = Vec::with_capacity(text.len());
+fn plain_vowels(text: Vec<(char, RunOrigin)>) -> Vec<(char, RunOrigin)> {
+    let mut out: Vec<(char, RunOrigin)> = Vec::with_capacity(text.len());
     let mut vowel = None;
     for (c, from) in text {
         let plain = match (c, vowel) {
@@ -190,13 +203,13 @@ fn plain_vowels(text: Vec<(char, From)>) -> Vec<(char, From)> {
             ('ヲ', _) | ('ウ', Some('オ')) => 'オ',
             (c, _) => c,
         };
-        vowel = super::kana::vowel_of(plain).and_then(row);
+        vowel = super::kana::vowel_of(plain).and_then(vowel_kana);
         out.push((plain, from));
     }
     out
 }
 
-fn row(vowel: char) -> Option<char> {
+fn vowel_kana(vowel: char) -> Option<char> {
     Some(match vowel {
         'a' => 'ア',
         'i' => 'イ',
@@ -211,19 +224,19 @@ fn row(vowel: char) -> Option<char> {
 mod tests {
     use super::*;
 
-    fn of(lines: &[&str]) -> Vec<Analysed> {
-        lines.iter().flat_map(|line| analysed(line).unwrap()).collect()
+    fn of(lines: &[&str]) -> Vec<AnalysedWord> {
+        lines.iter().flat_map(|line| parse_analysis(line).unwrap()).collect()
     }
 
-    fn medicine() -> Vec<Analysed> {
+    fn medicine() -> Vec<AnalysedWord> {
         of(&["薬,名詞,一般,*,*,*,*,薬,ヤク,ヤク,0/2,C2,-1", "は,助詞,係助詞,*,*,*,*,は,ハ,ワ,0/1,動詞%F2@0,1"])
     }
 
     #[test]
     fn a_misread_word_is_found_and_the_furigana_is_said() {
         let clause = RichText::parse("｜薬《くすり》は").unwrap();
-        let checked = check(&clause, &medicine(), &Lexicon::default()).unwrap();
-        assert_eq!(checked.differs.len(), 1, "{checked:?}");
+        let checked = check_analysis(&clause, &medicine(), &Lexicon::default()).unwrap();
+        assert_eq!(checked.differences.len(), 1, "{checked:?}");
         let sounds: Vec<String> = checked.words.iter().map(|word| word.sounds.replace('’', "")).collect();
         assert_eq!(sounds, ["クスリ", "ワ"]);
     }
@@ -231,11 +244,11 @@ mod tests {
     #[test]
     fn a_decided_word_takes_the_place_of_the_misread_one_only_where_it_has_that_reading() {
         let lexicon = Lexicon::read("｜薬《くすり》\tクスリ/0/2\tthe dictionary\n").unwrap();
-        let decided = check(&RichText::parse("｜薬《くすり》は").unwrap(), &medicine(), &lexicon).unwrap();
-        assert_eq!((decided.differs.len(), decided.used.len()), (0, 1));
+        let decided = check_analysis(&RichText::parse("｜薬《くすり》は").unwrap(), &medicine(), &lexicon).unwrap();
+        assert_eq!((decided.differences.len(), decided.used_entries.len()), (0, 1));
         assert_eq!(decided.words[0].to_string(), "クスリ/0/2");
-        let other = check(&RichText::parse("｜薬《やく》は").unwrap(), &medicine(), &lexicon).unwrap();
-        assert_eq!((other.differs.len(), other.used.len()), (0, 0));
+        let other = check_analysis(&RichText::parse("｜薬《やく》は").unwrap(), &medicine(), &lexicon).unwrap();
+        assert_eq!((other.differences.len(), other.used_entries.len()), (0, 0));
         assert_eq!(other.words[0].to_string(), "ヤク/0/2");
     }
 
@@ -248,7 +261,7 @@ mod tests {
             "薬,名詞,一般,*,*,*,*,薬,ヤク,ヤク,0/9,C2,-1",
             "薬,無,一般,*,*,*,*,薬,ヤク,ヤク,0/2,C2,-1",
         ] {
-            assert!(analysed(line).is_err(), "{line}");
+            assert!(parse_analysis(line).is_err(), "{line}");
         }
         assert!(of(&["。,記号,句点,*,*,*,*,。,、,、,0/0,*,0"]).is_empty());
     }

@@ -4,23 +4,23 @@ use furigana::RichText;
 
 /// What stands behind a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Pause {
+pub(super) enum ClauseEnd {
     /// A breath within a sentence.
     Breath,
     /// The end of a sentence.
-    End,
+    Sentence,
 }
 
 /// A run of text that is said in one breath.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Clause {
+pub(super) struct SpeechClause {
     /// Its words, without any signs.
     pub(super) text: RichText,
     /// What stands behind it.
-    pub(super) pause: Pause,
+    pub(super) pause: ClauseEnd,
 }
 
-impl Clause {
+impl SpeechClause {
     /// Returns how a speech pack names it: its words with readings, without spaces.
     pub(super) fn key(&self) -> String {
         self.text.source().split_whitespace().collect()
@@ -28,29 +28,29 @@ impl Clause {
 }
 
 /// Signs that are heard as nothing: 「はい」は is said without a pause behind はい.
-const SILENT: [char; 5] = ['」', '』', '"', '\'', '’'];
+const SILENT_SIGNS: [char; 5] = ['」', '』', '"', '\'', '’'];
 
-fn pause_at(c: char) -> Option<Pause> {
+fn pause_at(c: char) -> Option<ClauseEnd> {
     Some(match c {
-        '。' | '．' | '！' | '？' | '!' | '?' | '\n' => Pause::End,
+        '。' | '．' | '！' | '？' | '!' | '?' | '\n' => ClauseEnd::Sentence,
         '、' | '，' | ',' | '：' | ':' | '；' | ';' | '・' | '…' | '（' | '）' | '(' | ')' | '〈' | '〉' | '【'
-        | '】' | '「' | '『' | '〜' | '～' | '／' => Pause::Breath,
+        | '】' | '「' | '『' | '〜' | '～' | '／' => ClauseEnd::Breath,
         _ => return None,
     })
 }
 
 /// Returns the clauses of a text, in order; none of them is blank.
-pub(super) fn clauses(text: &RichText) -> Vec<Clause> {
-    let mut found: Vec<Clause> = Vec::new();
+pub(super) fn clauses(text: &RichText) -> Vec<SpeechClause> {
+    let mut found: Vec<SpeechClause> = Vec::new();
     // Two spaces stand between two things that are no sentence: a chapter and its page.
-    let signs = text.map_plain(|plain| plain.replace(SILENT, "").replace("  ", "、"));
+    let signs = text.map_plain(|plain| plain.replace(SILENT_SIGNS, "").replace("  ", "、"));
     for (piece, sign) in signs.split(|c| pause_at(c).is_some()) {
-        let pause = sign.and_then(pause_at).unwrap_or(Pause::End);
+        let pause = sign.and_then(pause_at).unwrap_or(ClauseEnd::Sentence);
         if !piece.written().trim().is_empty() {
-            found.push(Clause { text: piece, pause });
+            found.push(SpeechClause { text: piece, pause });
         // In （はい）。 the full stop comes behind an empty piece: it makes the pause before it an end.
-        } else if let (Some(last), Pause::End) = (found.last_mut(), pause) {
-            last.pause = Pause::End;
+        } else if let (Some(last), ClauseEnd::Sentence) = (found.last_mut(), pause) {
+            last.pause = ClauseEnd::Sentence;
         }
     }
     found
@@ -60,7 +60,7 @@ pub(super) fn clauses(text: &RichText) -> Vec<Clause> {
 mod tests {
     use super::*;
 
-    fn keys(source: &str) -> Vec<(String, Pause)> {
+    fn keys(source: &str) -> Vec<(String, ClauseEnd)> {
         clauses(&RichText::parse(source).unwrap()).iter().map(|clause| (clause.key(), clause.pause)).collect()
     }
 
@@ -69,13 +69,13 @@ mod tests {
         assert_eq!(
             keys("｜今《いま》、「はい」は 1ばん。〈2つ〉です"),
             [
-                ("｜今《いま》".to_owned(), Pause::Breath),
-                ("はいは1ばん".to_owned(), Pause::End),
-                ("2つ".to_owned(), Pause::Breath),
-                ("です".to_owned(), Pause::End),
+                ("｜今《いま》".to_owned(), ClauseEnd::Breath),
+                ("はいは1ばん".to_owned(), ClauseEnd::Sentence),
+                ("2つ".to_owned(), ClauseEnd::Breath),
+                ("です".to_owned(), ClauseEnd::Sentence),
             ]
         );
-        assert_eq!(keys("（はい。）"), [("はい".to_owned(), Pause::End)]);
+        assert_eq!(keys("（はい。）"), [("はい".to_owned(), ClauseEnd::Sentence)]);
         assert_eq!(keys(" 、。"), []);
     }
 }

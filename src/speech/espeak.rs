@@ -17,10 +17,10 @@ const WORDS_A_MINUTE: f64 = 160.0;
 /// Samples below this are silence.
 const SILENCE_LEVEL: u16 = 150;
 /// Bytes of a sound that nobody will listen to the end of.
-const MOST_BYTES: u64 = 20_000_000;
+const MAX_SOUND_BYTES: u64 = 20_000_000;
 
 /// Returns whether espeak-ng is there.
-pub fn is_there() -> bool {
+pub fn is_installed() -> bool {
     let mut asked = Command::new("espeak-ng");
     asked.arg("--version").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     asked.status().is_ok_and(|ended| ended.success())
@@ -49,9 +49,9 @@ pub(super) fn sentences(text: &str) -> Vec<String> {
 /// Says a text in a language, as samples at this rate.
 ///
 /// # Errors
-/// `NoTongue` where espeak-ng is missing, fails or takes too long.
+/// `NoLanguageVoice` where espeak-ng is missing, fails or takes too long.
 pub(super) fn samples(lang: &str, text: &str, pace: Pace, hertz: u32) -> Result<Vec<i16>, SpeechError> {
-    let no_tongue = |reason: String| SpeechError::NoTongue { lang: lang.to_owned(), reason };
+    let no_tongue = |reason: String| SpeechError::NoLanguageVoice { lang: lang.to_owned(), reason };
     let speed = (WORDS_A_MINUTE * pace.factor()).round().to_string();
     let mut child = Command::new("espeak-ng")
         // By standard input: a text that begins with `-` is no option.
@@ -61,16 +61,16 @@ pub(super) fn samples(lang: &str, text: &str, pace: Pace, hertz: u32) -> Result<
         .stderr(Stdio::null())
         .spawn()
         .map_err(|error| no_tongue(error.to_string()))?;
-    let sound = listened(&mut child, text);
+    let sound = run_to_end(&mut child, text);
     // It has ended, or took too long: in both cases nothing of it stays behind.
     let _ = child.kill();
     let _ = child.wait();
     let sound = sound.ok_or_else(|| no_tongue("it does not answer".to_owned()))?;
-    heard(&sound, hertz).ok_or_else(|| no_tongue("it gives no sound".to_owned()))
+    decode_wav(&sound, hertz).ok_or_else(|| no_tongue("it gives no sound".to_owned()))
 }
 
 /// Returns everything that the child says, if it ends in time.
-fn listened(child: &mut Child, text: &str) -> Option<Vec<u8>> {
+fn run_to_end(child: &mut Child, text: &str) -> Option<Vec<u8>> {
     let (mut words, sound) = (child.stdin.take()?, child.stdout.take()?);
     let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let (done, all) = channel();
@@ -78,7 +78,7 @@ fn listened(child: &mut Child, text: &str) -> Option<Vec<u8>> {
         let mut bytes = Vec::new();
         let written = words.write_all(text.as_bytes());
         drop(words);
-        let read = sound.take(MOST_BYTES).read_to_end(&mut bytes);
+        let read = sound.take(MAX_SOUND_BYTES).read_to_end(&mut bytes);
         // Whoever waited may have given up.
         let _ = done.send(written.and(read).map(|_| bytes));
     };
@@ -88,7 +88,7 @@ fn listened(child: &mut Child, text: &str) -> Option<Vec<u8>> {
 }
 
 /// Reads the samples of a WAV file at another rate, without the silence before the first sound.
-fn heard(wav: &[u8], hertz: u32) -> Option<Vec<i16>> {
+fn decode_wav(wav: &[u8], hertz: u32) -> Option<Vec<i16>> {
     let own = u32::from_le_bytes(wav.get(24..28)?.try_into().ok()?);
     // The length that stands there is not read: espeak-ng writes it before it knows it, as 2,147,479,552.
     let data = wav.windows(4).position(|four| four == b"data")? + 8;
@@ -97,11 +97,11 @@ fn heard(wav: &[u8], hertz: u32) -> Option<Vec<i16>> {
     let first = samples.iter().position(|sample| sample.unsigned_abs() > SILENCE_LEVEL)?;
     // 10 ms before the first sound stay, so that it swells and does not click.
     let from = first.saturating_sub(usize::try_from(own / 100).ok()?);
-    (8_000..=96_000).contains(&own).then(|| at_rate(samples.get(from..).unwrap_or_default(), own, hertz))
+    (8_000..=96_000).contains(&own).then(|| resample(samples.get(from..).unwrap_or_default(), own, hertz))
 }
 
 /// Draws the samples between others as straight lines: enough for a voice of 22 kHz.
-fn at_rate(samples: &[i16], own: u32, wanted: u32) -> Vec<i16> {
+fn resample(samples: &[i16], own: u32, wanted: u32) -> Vec<i16> {
     let many = u64::try_from(samples.len()).unwrap_or_default() * u64::from(wanted) / u64::from(own.max(1));
     let at = |place: u64| usize::try_from(place).ok().and_then(|place| samples.get(place)).copied().unwrap_or_default();
     let sample = |step: u64| {
@@ -150,7 +150,7 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_sound_are_none() {
-        assert_eq!(heard(b"", 48_000), None);
-        assert_eq!(heard(&[0; 100], 48_000), None);
+        assert_eq!(decode_wav(b"", 48_000), None);
+        assert_eq!(decode_wav(&[0; 100], 48_000), None);
     }
 }

@@ -25,7 +25,7 @@ pub(super) enum VowelLengthening {
 /// Returns how a word in kana is pronounced, in katakana.
 ///
 /// う behind お or う and い behind え are long vowels, ぢ づ を sound as じ ず お.
-/// Source: the pronunciation field of the NAIST dictionary of `Open JTalk`.
+/// Source: the pronunciation field of the NAIST dictionary of `OpenCall JTalk`.
 pub(super) fn pronounced(kana: &str, joints: VowelLengthening) -> String {
     let mut sounds = String::new();
     let mut vowel = None;
@@ -36,14 +36,14 @@ pub(super) fn pronounced(kana: &str, joints: VowelLengthening) -> String {
             (Some('e'), 'イ') => joints == VowelLengthening::Word || !matches!(before, Some('テ' | 'デ')),
             _ => false,
         };
-        sounds.push(if long { 'ー' } else { sound(c) });
+        sounds.push(if long { 'ー' } else { kana_sound(c) });
         vowel = if long || c == 'ー' { vowel } else { vowel_of(c) };
         before = Some(c);
     }
     sounds
 }
 
-fn sound(c: char) -> char {
+fn kana_sound(c: char) -> char {
     match c {
         'ヂ' => 'ジ',
         'ヅ' => 'ズ',
@@ -67,7 +67,7 @@ pub(super) fn vowel_of(c: char) -> Option<char> {
 }
 
 /// Cuts sounds into pieces of at most so many kana; no piece begins with what belongs to the kana before it.
-pub(super) fn cut(sounds: &str, most: usize) -> Vec<String> {
+pub(super) fn cut_sounds(sounds: &str, most: usize) -> Vec<String> {
     let mut pieces = vec![String::new()];
     let mut kana = 0;
     for c in sounds.chars() {
@@ -87,18 +87,18 @@ pub(super) fn cut(sounds: &str, most: usize) -> Vec<String> {
 }
 
 /// Returns how a run of Latin letters and signs is said: a word that is known, otherwise letter by letter.
-pub(super) fn latin(run: &str) -> String {
+pub(super) fn say_latin(run: &str) -> String {
     match run.to_ascii_lowercase().as_str() {
         "enter" => "エンター".to_owned(),
         "english" => "イングリッシュ".to_owned(),
         "madoguchi" => "マドグチ".to_owned(),
         "review" => "レビュー".to_owned(),
-        _ => run.chars().map(letter).collect(),
+        _ => run.chars().map(letter_name).collect(),
     }
 }
 
 /// Returns the name of a letter or of a sign that is read aloud; nothing for signs that are only seen.
-fn letter(c: char) -> &'static str {
+fn letter_name(c: char) -> &'static str {
     const NAMES: [&str; 26] = [
         "エー",
         "ビー",
@@ -165,8 +165,8 @@ mod tests {
 
     #[test]
     fn letters_are_said_by_name_and_known_words_as_words() {
-        assert_eq!(latin("Enter"), "エンター");
-        assert_eq!(latin("F"), "エフ");
-        assert_eq!(latin("*"), "コメジルシ");
+        assert_eq!(say_latin("Enter"), "エンター");
+        assert_eq!(say_latin("F"), "エフ");
+        assert_eq!(say_latin("*"), "コメジルシ");
     }
 }

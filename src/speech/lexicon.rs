@@ -3,8 +3,8 @@
 use furigana::RichText;
 
 use super::SpeechError;
-use super::pack::parsed;
-use super::word::Word;
+use super::pack::parse_words;
+use super::word::SpeechWord;
 
 static BUILT_IN: &str = include_str!("../../assets/speech/lexicon.tsv");
 
@@ -13,20 +13,20 @@ const BY_RULE: &str = "=";
 
 /// One word that was decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decided {
+pub struct LexiconEntry {
     /// As it stands in a text, with its readings: only there it is taken.
     pub source_text: String,
     /// As an analysis writes it: digits as kanji.
     pub base: String,
     /// How it is said; empty for a whole clause that is said by the rule.
-    pub words: Vec<Word>,
+    pub words: Vec<SpeechWord>,
     /// Who says so.
     pub source: String,
 }
 
 /// The words that were decided.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Lexicon(Vec<Decided>);
+pub struct Lexicon(Vec<LexiconEntry>);
 
 impl Lexicon {
     /// Reads the lexicon of the words in the program.
@@ -52,11 +52,11 @@ impl Lexicon {
             if base.is_empty() || source.is_empty() {
                 return Err(broken("every word needs its source".to_owned()));
             }
-            let words = if *words == BY_RULE { Ok(Vec::new()) } else { parsed(words) };
+            let words = if *words == BY_RULE { Ok(Vec::new()) } else { parse_words(words) };
             let text = RichText::parse(base).map_err(|error| broken(error.to_string()))?;
-            Ok(Decided {
+            Ok(LexiconEntry {
                 source_text: (*base).to_owned(),
-                base: in_kanji(&text.written()),
+                base: digits_to_kanji(&text.written()),
                 words: words.map_err(|error| broken(error.to_string()))?,
                 source: (*source).to_owned(),
             })
@@ -65,22 +65,22 @@ impl Lexicon {
     }
 
     /// Returns the words that were decided for a clause with this text.
-    pub(super) fn of(&self, key: &str) -> Vec<&Decided> {
+    pub(super) fn entries_for(&self, key: &str) -> Vec<&LexiconEntry> {
         self.0.iter().filter(|decided| !decided.words.is_empty() && key.contains(&decided.source_text)).collect()
     }
 
     /// Returns the entry that has a clause with this text said by the rule, if there is one.
-    pub(super) fn by_rule(&self, key: &str) -> Option<&Decided> {
+    pub(super) fn by_rule(&self, key: &str) -> Option<&LexiconEntry> {
         self.0.iter().find(|decided| decided.words.is_empty() && key.contains(&decided.source_text))
     }
 
     /// Returns all words.
-    pub fn decided(&self) -> &[Decided] {
+    pub fn entries(&self) -> &[LexiconEntry] {
         &self.0
     }
 }
 
-fn in_kanji(text: &str) -> String {
+fn digits_to_kanji(text: &str) -> String {
     const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
     let kanji = |c: char| c.to_digit(10).and_then(|digit| DIGITS.get(usize::try_from(digit).ok()?)).copied();
     text.chars().map(|c| kanji(c).unwrap_or(c)).collect()

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::SpeechError;
-use super::clause::Clause;
-use super::word::Word;
+use super::clause::SpeechClause;
+use super::word::SpeechWord;
 
 /// The pack of the words in the program, made by `make speech-pack`.
 static BUILT_IN: &str = include_str!("../../assets/speech/pack.tsv");
@@ -17,12 +17,12 @@ impl SpeechPack {
     /// Reads the pack of the words in the program. Its words are checked by the tests, so that starting is quick.
     pub fn built_in() -> Self {
         // Words stay text until they are said: parsing all of them would make starting slow, and a visit needs few.
-        Self(lines(BUILT_IN).map(|(_, key, words)| (key.to_owned(), words.to_owned())).collect())
+        Self(parse_lines(BUILT_IN).map(|(_, key, words)| (key.to_owned(), words.to_owned())).collect())
     }
 
     /// Makes a pack with these clauses.
-    pub fn new(clauses: BTreeMap<String, Vec<Word>>) -> Self {
-        let written = |words: Vec<Word>| words.iter().map(Word::to_string).collect::<Vec<_>>().join(" ");
+    pub fn new(clauses: BTreeMap<String, Vec<SpeechWord>>) -> Self {
+        let written = |words: Vec<SpeechWord>| words.iter().map(SpeechWord::to_string).collect::<Vec<_>>().join(" ");
         Self(clauses.into_iter().map(|(key, words)| (key, written(words))).collect())
     }
 
@@ -32,19 +32,19 @@ impl SpeechPack {
     /// `BrokenPack`, naming the line.
     pub fn read(text: &str) -> Result<Self, SpeechError> {
         let mut pack = Self::default();
-        for (line, key, words) in lines(text) {
+        for (line, key, words) in parse_lines(text) {
             let broken = |reason: String| SpeechError::BrokenPack { line, reason };
             if key.is_empty() || words.is_empty() {
                 return Err(broken("a line is a clause, a tab and words".to_owned()));
             }
-            parsed(words).map_err(|error| broken(error.to_string()))?;
+            parse_words(words).map_err(|error| broken(error.to_string()))?;
             pack.0.insert(key.to_owned(), words.to_owned());
         }
         Ok(pack)
     }
 
     /// Writes the pack as a file.
-    pub fn written(&self) -> String {
+    pub fn to_text(&self) -> String {
         let head = "# Made by `make speech-pack`; do not edit: readings are in locales/, accents in lexicon.tsv.\n";
         let lines = self.0.iter().map(|(key, words)| format!("{key}\t{words}\n"));
         std::iter::once(head.to_owned()).chain(lines).collect()
@@ -61,17 +61,17 @@ impl SpeechPack {
     ///
     /// # Errors
     /// `NoWord` where a word is not well written.
-    pub fn clauses(&self) -> impl Iterator<Item = (&str, Result<Vec<Word>, SpeechError>)> {
-        self.0.iter().map(|(key, words)| (key.as_str(), parsed(words)))
+    pub fn clauses(&self) -> impl Iterator<Item = (&str, Result<Vec<SpeechWord>, SpeechError>)> {
+        self.0.iter().map(|(key, words)| (key.as_str(), parse_words(words)))
     }
 
     /// Returns the words of a clause, if it is known and well written.
-    pub(super) fn words(&self, clause: &Clause) -> Option<Vec<Word>> {
-        self.0.get(&clause.key()).and_then(|words| parsed(words).ok())
+    pub(super) fn words(&self, clause: &SpeechClause) -> Option<Vec<SpeechWord>> {
+        self.0.get(&clause.key()).and_then(|words| parse_words(words).ok())
     }
 }
 
-fn lines(text: &str) -> impl Iterator<Item = (usize, &str, &str)> {
+fn parse_lines(text: &str) -> impl Iterator<Item = (usize, &str, &str)> {
     let rows = text.lines().enumerate().filter(|(_, row)| !row.is_empty() && !row.starts_with('#'));
     rows.map(|(at, row)| {
         let (key, words) = row.split_once('\t').unwrap_or((row, ""));
@@ -79,7 +79,7 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str, &str)> {
     })
 }
 
-pub(super) fn parsed(words: &str) -> Result<Vec<Word>, SpeechError> {
+pub(super) fn parse_words(words: &str) -> Result<Vec<SpeechWord>, SpeechError> {
     words.split(' ').map(str::parse).collect()
 }
 
@@ -91,7 +91,7 @@ mod tests {
     fn a_pack_is_read_as_it_was_written() {
         let text = "はい\tハイ/1/9\n｜使《つか》います\tツカイ/3/20.1.1 マス’/+/10.7.2\n";
         let pack = SpeechPack::read(text).unwrap();
-        assert!(pack.written().ends_with(text));
+        assert!(pack.to_text().ends_with(text));
         assert_eq!(pack.clauses().count(), 2);
     }
 

@@ -4,11 +4,11 @@
 //! pitch falls where it falls in standard Japanese (ま of ます, せ of ません, で of です). Source of that:
 //! NHK日本語発音アクセント新辞典, appendix on auxiliary verbs.
 
-use furigana::{From, RichText, Said};
+use furigana::{RichText, RunOrigin, SpokenRun};
 
 use super::SpeechError;
-use super::kana::{VowelLengthening, cut, is_katakana_or_long, latin, pronounced};
-use super::word::{Accent, Class, Word, whispered};
+use super::kana::{VowelLengthening, cut_sounds, is_katakana_or_long, pronounced, say_latin};
+use super::word::{Accent, SpeechWord, WordClass, devoiced};
 use furigana::kana::is_hiragana;
 
 /// Endings with an accent of their own: what is written, their words, the mora on which pitch falls.
@@ -57,7 +57,7 @@ const LONGEST_HEAD: usize = 40;
 
 /// A piece of a clause before it is cut into phrases.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Token {
+enum ClauseToken {
     /// A reading, katakana or letters: the head of a phrase, already pronounced.
     Head(String),
     /// Hiragana behind a head, or on its own.
@@ -76,38 +76,38 @@ struct Phrase {
 }
 
 /// Returns the words of a clause, in groups with a pause between two groups.
-pub(super) fn words(clause: &RichText) -> Result<Vec<Vec<Word>>, SpeechError> {
-    let tokens: Vec<Token> = clause.said_runs().iter().flat_map(tokens).collect();
-    let parts = tokens.split(|token| *token == Token::Pause);
+pub(super) fn words_by_rule(clause: &RichText) -> Result<Vec<Vec<SpeechWord>>, SpeechError> {
+    let tokens: Vec<ClauseToken> = clause.spoken_runs().iter().flat_map(tokens).collect();
+    let parts = tokens.split(|token| *token == ClauseToken::Pause);
     let groups = parts.map(|part| {
         let words = phrases(part).iter().flat_map(phrase_words).collect();
-        whispered(words)
+        devoiced(words)
     });
     groups.filter(|group| !group.as_ref().is_ok_and(Vec::is_empty)).collect()
 }
 
-fn tokens(run: &Said) -> Vec<Token> {
+fn tokens(run: &SpokenRun) -> Vec<ClauseToken> {
     match run.from {
-        From::Reading => reading_tokens(&run.kana),
-        From::Plain => plain_tokens(&run.kana),
+        RunOrigin::Reading => reading_tokens(&run.kana),
+        RunOrigin::Plain => plain_tokens(&run.kana),
     }
 }
 
 /// Returns a reading; the digits of a code stand apart in it.
-fn reading_tokens(kana: &str) -> Vec<Token> {
+fn reading_tokens(kana: &str) -> Vec<ClauseToken> {
     let mut tokens = Vec::new();
-    for word in apart(kana) {
+    for word in split_digits(kana) {
         if !tokens.is_empty() {
-            tokens.push(Token::Gap);
+            tokens.push(ClauseToken::Gap);
         }
-        tokens.push(Token::Head(pronounced(word, VowelLengthening::Word)));
+        tokens.push(ClauseToken::Head(pronounced(word, VowelLengthening::Word)));
     }
     tokens
 }
 
 /// Returns the digits of a code one by one. A lone に or ご is too short to be understood (a recogniser failed on every
 /// one): it is said as on the telephone, にー, ごー.
-pub(super) fn apart(kana: &str) -> Vec<&str> {
+pub(super) fn split_digits(kana: &str) -> Vec<&str> {
     if !kana.contains(' ') {
         return vec![kana];
     }
@@ -120,7 +120,7 @@ pub(super) fn apart(kana: &str) -> Vec<&str> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Script {
+enum CharScript {
     Gap,
     Hiragana,
     Katakana,
@@ -128,22 +128,22 @@ enum Script {
     Pause,
 }
 
-fn script(c: char) -> Script {
+fn script(c: char) -> CharScript {
     match c {
-        _ if c.is_whitespace() => Script::Gap,
-        '、' => Script::Pause,
-        _ if is_hiragana(c) => Script::Hiragana,
-        _ if is_katakana_or_long(c) => Script::Katakana,
-        _ => Script::Other,
+        _ if c.is_whitespace() => CharScript::Gap,
+        '、' => CharScript::Pause,
+        _ if is_hiragana(c) => CharScript::Hiragana,
+        _ if is_katakana_or_long(c) => CharScript::Katakana,
+        _ => CharScript::Other,
     }
 }
 
-fn plain_tokens(text: &str) -> Vec<Token> {
-    let mut runs: Vec<(Script, String)> = Vec::new();
+fn plain_tokens(text: &str) -> Vec<ClauseToken> {
+    let mut runs: Vec<(CharScript, String)> = Vec::new();
     for c in text.chars() {
         let kind = match (script(c), runs.last()) {
             // ー goes on with whatever it stands behind.
-            (Script::Katakana, Some((last, _))) if c == 'ー' => *last,
+            (CharScript::Katakana, Some((last, _))) if c == 'ー' => *last,
             (kind, _) => kind,
         };
         match runs.last_mut() {
@@ -151,34 +151,34 @@ fn plain_tokens(text: &str) -> Vec<Token> {
             _ => runs.push((kind, c.to_string())),
         }
     }
-    runs.into_iter().map(|(kind, run)| token(kind, &run)).collect()
+    runs.into_iter().map(|(kind, run)| run_token(kind, &run)).collect()
 }
 
-fn token(kind: Script, run: &str) -> Token {
+fn run_token(kind: CharScript, run: &str) -> ClauseToken {
     match kind {
-        Script::Gap => Token::Gap,
-        Script::Hiragana => Token::Tail(run.to_owned()),
-        Script::Katakana => Token::Head(pronounced(run, VowelLengthening::Word)),
-        Script::Other => Token::Head(latin(run)),
-        Script::Pause => Token::Pause,
+        CharScript::Gap => ClauseToken::Gap,
+        CharScript::Hiragana => ClauseToken::Tail(run.to_owned()),
+        CharScript::Katakana => ClauseToken::Head(pronounced(run, VowelLengthening::Word)),
+        CharScript::Other => ClauseToken::Head(say_latin(run)),
+        CharScript::Pause => ClauseToken::Pause,
     }
 }
 
-fn phrases(tokens: &[Token]) -> Vec<Phrase> {
+fn phrases(tokens: &[ClauseToken]) -> Vec<Phrase> {
     let mut found: Vec<Phrase> = Vec::new();
     let mut open = false;
     for token in tokens {
         match token {
-            Token::Gap | Token::Pause => open = false,
-            Token::Head(sounds) if sounds.is_empty() => {}
-            Token::Head(sounds) => head(&mut found, std::mem::replace(&mut open, true), sounds),
-            Token::Tail(kana) => tail(&mut found, std::mem::replace(&mut open, true), kana),
+            ClauseToken::Gap | ClauseToken::Pause => open = false,
+            ClauseToken::Head(sounds) if sounds.is_empty() => {}
+            ClauseToken::Head(sounds) => push_head(&mut found, std::mem::replace(&mut open, true), sounds),
+            ClauseToken::Tail(kana) => push_tail(&mut found, std::mem::replace(&mut open, true), kana),
         }
     }
     found
 }
 
-fn head(found: &mut Vec<Phrase>, open: bool, sounds: &str) {
+fn push_head(found: &mut Vec<Phrase>, open: bool, sounds: &str) {
     match found.last_mut().filter(|_| open) {
         Some(last) if last.tail.is_empty() => last.heads.push(sounds.to_owned()),
         // お知らせ, ご家族: the polite letter belongs to what follows.
@@ -195,7 +195,7 @@ fn head(found: &mut Vec<Phrase>, open: bool, sounds: &str) {
     }
 }
 
-fn tail(found: &mut Vec<Phrase>, open: bool, kana: &str) {
+fn push_tail(found: &mut Vec<Phrase>, open: bool, kana: &str) {
     match found.last_mut().filter(|_| open) {
         Some(last) => last.tail.push_str(kana),
         None => found.push(Phrase { heads: Vec::new(), tail: kana.to_owned() }),
@@ -228,29 +228,27 @@ fn particles_said(phrase: &Phrase) -> String {
     }
 }
 
-fn phrase_words(phrase: &Phrase) -> Vec<Word> {
+fn phrase_words(phrase: &Phrase) -> Vec<SpeechWord> {
     let said = particles_said(phrase);
     let (kana, last) = split_particle(&said, !phrase.heads.is_empty());
     let ending = ENDINGS.iter().find_map(|(written, words, falls)| Some((kana.strip_suffix(written)?, *words, *falls)));
     let (stem, words, falls) = ending.unwrap_or((kana, &[], 0));
     let mut heads = phrase.heads.clone();
-    let mut class = Class::NOUN;
+    let mut class = WordClass::NOUN;
     if !stem.is_empty() {
         let sounds = pronounced(stem, VowelLengthening::Ending);
         let head = heads.pop().unwrap_or_default();
         heads.push(format!("{head}{sounds}"));
         // ます and its kin stand behind verbs, です behind anything.
-        class = if words.first().is_some_and(|word| word.starts_with('マ')) { Class::VERB } else { class };
+        class = if words.first().is_some_and(|word| word.starts_with('マ')) { WordClass::VERB } else { class };
     }
-    let heads = heads.iter().flat_map(|head| cut(head, LONGEST_HEAD));
-    let mut all: Vec<Word> = heads.map(|head| Word::new(head, Accent::Chained, class)).collect();
-    let moras: usize = all.iter().map(Word::moras).sum();
-    all.extend(words.iter().map(|sounds| Word::new(*sounds, Accent::Chained, Class::AUXILIARY)));
-    all.extend(
-        last.map(|particle| {
-            Word::new(pronounced(particle, VowelLengthening::Ending), Accent::Chained, Class::PARTICLE)
-        }),
-    );
+    let heads = heads.iter().flat_map(|head| cut_sounds(head, LONGEST_HEAD));
+    let mut all: Vec<SpeechWord> = heads.map(|head| SpeechWord::new(head, Accent::Chained, class)).collect();
+    let moras: usize = all.iter().map(SpeechWord::moras).sum();
+    all.extend(words.iter().map(|sounds| SpeechWord::new(*sounds, Accent::Chained, WordClass::AUXILIARY)));
+    all.extend(last.map(|particle| {
+        SpeechWord::new(pronounced(particle, VowelLengthening::Ending), Accent::Chained, WordClass::PARTICLE)
+    }));
     if let Some(first) = all.first_mut() {
         first.accent = Accent::Falls(if words.is_empty() { 0 } else { moras + falls });
     }
@@ -273,7 +271,7 @@ mod tests {
 
     /// Phrases with `|` between them, pauses as `/`, whispered vowels as if they had a voice.
     fn sounds(source: &str) -> String {
-        let groups = words(&RichText::parse(source).unwrap()).unwrap();
+        let groups = words_by_rule(&RichText::parse(source).unwrap()).unwrap();
         let said = groups.iter().map(|group| {
             let mut line = String::new();
             for word in group {
@@ -318,7 +316,7 @@ mod tests {
 
     #[test]
     fn the_pitch_of_polite_endings_falls_where_it_falls_in_japanese() {
-        let falls = |source: &str| match words(&RichText::parse(source).unwrap()).unwrap()[0][0].accent {
+        let falls = |source: &str| match words_by_rule(&RichText::parse(source).unwrap()).unwrap()[0][0].accent {
             Accent::Falls(after) => after,
             Accent::Chained => panic!("a phrase does not begin with a chained word"),
         };
@@ -330,7 +328,7 @@ mod tests {
 
     #[test]
     fn whispered_vowels_lose_their_voice() {
-        let groups = words(&RichText::plain("です")).unwrap();
+        let groups = words_by_rule(&RichText::plain("です")).unwrap();
         assert_eq!(groups[0][0].sounds, "デス’");
     }
 }

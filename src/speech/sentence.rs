@@ -5,10 +5,10 @@ use jlabel::Label;
 use furigana::RichText;
 
 use super::SpeechError;
-use super::clause::{Pause, clauses};
+use super::clause::{ClauseEnd, clauses};
 use super::pack::SpeechPack;
 use super::rule;
-use super::word::{Word, labels};
+use super::word::{SpeechWord, labels};
 
 /// Moras after which a sentence is cut at its next pause: the first sound waits for the whole sentence
 /// (15 ms at 20 moras, 27 ms at 45).
@@ -20,7 +20,7 @@ const CUT_AT_WORD_MORAS: usize = 120;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sentence {
     /// Words between pauses.
-    groups: Vec<Vec<Word>>,
+    groups: Vec<Vec<SpeechWord>>,
     /// Whether a sentence ends here, and not only a part of one.
     ends: bool,
 }
@@ -32,7 +32,7 @@ impl Sentence {
     }
 
     /// Returns its words between pauses.
-    pub fn groups(&self) -> &[Vec<Word>] {
+    pub fn groups(&self) -> &[Vec<SpeechWord>] {
         &self.groups
     }
 
@@ -43,12 +43,12 @@ impl Sentence {
 
     /// Returns its sounds in katakana, `、` for each pause, devoiced vowels as if they had a voice.
     pub fn sounds(&self) -> String {
-        let group = |words: &Vec<Word>| words.iter().map(|word| word.sounds.replace('’', "")).collect::<String>();
+        let group = |words: &Vec<SpeechWord>| words.iter().map(|word| word.sounds.replace('’', "")).collect::<String>();
         self.groups.iter().map(group).collect::<Vec<_>>().join("、")
     }
 
     fn moras(&self) -> usize {
-        self.groups.iter().flatten().map(Word::moras).sum()
+        self.groups.iter().flatten().map(SpeechWord::moras).sum()
     }
 }
 
@@ -61,15 +61,15 @@ pub fn sentences(text: &RichText, pack: &SpeechPack) -> Result<Vec<Sentence>, Sp
     let mut open = Sentence::default();
     for clause in clauses(&readable(text)) {
         let known = pack.words(&clause).map(|words| vec![words]);
-        let groups = known.map_or_else(|| rule::words(&clause.text), Ok)?;
+        let groups = known.map_or_else(|| rule::words_by_rule(&clause.text), Ok)?;
         for group in groups {
-            take(&mut found, &mut open, group);
+            add_group(&mut found, &mut open, group);
         }
-        if clause.pause == Pause::End {
-            close(&mut found, &mut open, true);
+        if clause.pause == ClauseEnd::Sentence {
+            close_sentence(&mut found, &mut open, true);
         }
     }
-    close(&mut found, &mut open, true);
+    close_sentence(&mut found, &mut open, true);
     Ok(found)
 }
 
@@ -88,18 +88,18 @@ fn is_control(c: char) -> bool {
     c.is_control() || marks.iter().any(|range| range.contains(&c))
 }
 
-fn take(found: &mut Vec<Sentence>, open: &mut Sentence, group: Vec<Word>) {
+fn add_group(found: &mut Vec<Sentence>, open: &mut Sentence, group: Vec<SpeechWord>) {
     // Before the group is added and not behind it: a sentence that ends here stays whole.
     if open.moras() >= CUT_AT_PAUSE_MORAS {
-        close(found, open, false);
+        close_sentence(found, open, false);
     }
-    let mut piece: Vec<Word> = Vec::new();
+    let mut piece: Vec<SpeechWord> = Vec::new();
     let mut moras = 0;
     for word in group {
         let many = word.moras();
         if moras + many > CUT_AT_WORD_MORAS && !piece.is_empty() {
             open.groups.push(std::mem::take(&mut piece));
-            close(found, open, false);
+            close_sentence(found, open, false);
             moras = 0;
         }
         moras += many;
@@ -108,7 +108,7 @@ fn take(found: &mut Vec<Sentence>, open: &mut Sentence, group: Vec<Word>) {
     open.groups.extend(Some(piece).filter(|piece| !piece.is_empty()));
 }
 
-fn close(found: &mut Vec<Sentence>, open: &mut Sentence, ends: bool) {
+fn close_sentence(found: &mut Vec<Sentence>, open: &mut Sentence, ends: bool) {
     let sentence = std::mem::take(open);
     if !sentence.groups.is_empty() {
         found.push(Sentence { ends, ..sentence });

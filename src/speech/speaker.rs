@@ -7,8 +7,8 @@
 //! plays by itself: one thread gives it what is to be said.
 
 mod external_voice;
-mod playing;
-mod ringing;
+mod playback;
+mod ringer;
 mod synthesis;
 
 use std::path::PathBuf;
@@ -23,12 +23,12 @@ use furigana::RichText;
 
 use super::{Pace, SpeechError, SpeechPack, Voice};
 
-pub use external_voice::Writing;
-pub use ringing::{Ringer, Rung};
+pub use external_voice::JapaneseScript;
+pub use ringer::{ChimeOutcome, Ringer};
 
 use external_voice::ExternalVoice;
-use playing::{Keeps, Piece, Playing, QUEUE_PIECES};
-use synthesis::Wording;
+use playback::{OpenPolicy, PlaybackThread, QUEUE_PIECES, SoundPiece};
+use synthesis::SynthesisThread;
 
 /// How loud, in steps that can be told apart; the fourth is where every visit begins (EN 301 549 8.2.1:
 /// 18 dB and more, a step at 12 dB).
@@ -69,7 +69,7 @@ impl Loudness {
 
 /// How a text is said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Manner {
+pub struct SpeechSettings {
     /// How fast.
     pub pace: Pace,
     /// How loud.
@@ -89,7 +89,7 @@ pub struct Utterance {
 
 /// What happened to what was to be said. A number names the order that it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum News {
+pub enum SpeechEvent {
     /// The utterance with this id began to sound.
     Began(u64, String),
     /// It was heard to its end: its last sample has left the device.
@@ -105,20 +105,20 @@ pub enum News {
 }
 
 /// What is ordered: a number, how it is said, and what.
-struct Order(u64, Manner, Vec<Utterance>);
+struct SpeechOrder(u64, SpeechSettings, Vec<Utterance>);
 
 /// What the two threads and the others see.
 #[derive(Debug, Default)]
-struct Shared {
+struct SpeakerState {
     /// The newest order; whatever is older is interrupted.
     newest: AtomicU64,
     /// How often the playing thread has shown that it lives.
-    beats: AtomicU64,
+    heartbeats: AtomicU64,
     /// Somebody is there: the device is kept awake.
-    attends: AtomicBool,
+    is_attended: AtomicBool,
 }
 
-impl Shared {
+impl SpeakerState {
     fn is_newest(&self, number: u64) -> bool {
         self.newest.load(Ordering::Acquire) == number
     }
@@ -130,17 +130,17 @@ pub const SILENCE_TIMEOUT: Duration = Duration::from_millis(600);
 
 /// Gives orders to the threads of the voice, and hears what became of them.
 pub struct Speaker {
-    orders: Option<Sender<Order>>,
+    orders: Option<Sender<SpeechOrder>>,
     /// Wakes the playing thread.
-    pieces: Option<SyncSender<Piece>>,
+    pieces: Option<SyncSender<SoundPiece>>,
     /// Rings the chime on the same device, until somebody takes it.
     ringer: Option<Ringer>,
-    news: Receiver<News>,
-    shared: Arc<Shared>,
+    news: Receiver<SpeechEvent>,
+    shared: Arc<SpeakerState>,
     ended: Receiver<()>,
-    seen: (u64, Instant),
+    last_sign_of_life: (u64, Instant),
     /// The order whose end is awaited; 0 is the opening of the device.
-    awaited: Option<u64>,
+    awaited_order: Option<u64>,
 }
 
 impl std::fmt::Debug for Speaker {
@@ -159,11 +159,11 @@ impl Speaker {
         let (pieces, given) = sync_channel(QUEUE_PIECES);
         let (tell, news) = channel();
         let (over, ended) = channel();
-        let shared = Arc::new(Shared::default());
-        let (ringer, rings) = Ringer::beside(voice.hertz(), pieces.clone());
-        let device = (device.to_owned(), Keeps::Always);
-        let mut playing = Playing::new(device, voice.hertz(), Arc::clone(&shared), (tell, rings));
-        let mut wording = Wording::new(voice, pack, Arc::clone(&shared), pieces.clone());
+        let shared = Arc::new(SpeakerState::default());
+        let (ringer, rings) = Ringer::beside_voice(voice.hertz(), pieces.clone());
+        let device = (device.to_owned(), OpenPolicy::Always);
+        let mut playing = PlaybackThread::new(device, voice.hertz(), Arc::clone(&shared), (tell, rings));
+        let mut wording = SynthesisThread::new(voice, pack, Arc::clone(&shared), pieces.clone());
         spawn("voice", move || {
             playing.run(&given);
             // The device is closed before the end is told: whoever waits for it may open it next.
@@ -173,18 +173,31 @@ impl Speaker {
         })?;
         spawn("wording", move || wording.run(&taken))?;
         let (pieces, ringer, seen) = (Some(pieces), Some(ringer), (0, Instant::now()));
-        Ok(Self { orders: Some(orders), pieces, ringer, news, shared, ended, seen, awaited: Some(0) })
+        Ok(Self {
+            orders: Some(orders),
+            pieces,
+            ringer,
+            news,
+            shared,
+            ended,
+            last_sign_of_life: seen,
+            awaited_order: Some(0),
+        })
     }
 
     /// Starts the thread that speaks with the system's own voice, held by this program.
     ///
     /// # Errors
     /// `NoThread` where the system gives none.
-    pub fn of_system(program: PathBuf, writing: Writing, pack: SpeechPack) -> Result<Self, SpeechError> {
+    pub fn start_system_voice(
+        program: PathBuf,
+        writing: JapaneseScript,
+        pack: SpeechPack,
+    ) -> Result<Self, SpeechError> {
         let (orders, taken) = channel();
         let (tell, news) = channel();
         let (over, ended) = channel();
-        let shared = Arc::new(Shared::default());
+        let shared = Arc::new(SpeakerState::default());
         let mut outside = ExternalVoice::new(program, writing, pack, Arc::clone(&shared), tell);
         spawn("voice", move || {
             outside.run(&taken);
@@ -193,7 +206,16 @@ impl Speaker {
             let _ = over.send(());
         })?;
         let seen = (0, Instant::now());
-        Ok(Self { orders: Some(orders), pieces: None, ringer: None, news, shared, ended, seen, awaited: Some(0) })
+        Ok(Self {
+            orders: Some(orders),
+            pieces: None,
+            ringer: None,
+            news,
+            shared,
+            ended,
+            last_sign_of_life: seen,
+            awaited_order: Some(0),
+        })
     }
 
     /// Takes what rings the chime on the device that this voice plays on; once, and never for the system's own voice.
@@ -202,16 +224,16 @@ impl Speaker {
     }
 
     /// Says these, one after the other, in the place of whatever is being said. Returns the order's number.
-    pub fn say(&mut self, utterances: Vec<Utterance>, manner: Manner) -> u64 {
+    pub fn say(&mut self, utterances: Vec<Utterance>, manner: SpeechSettings) -> u64 {
         // Counted up before it is sent: the playing thread stops the old order while the new one is still on its way.
         let number = self.shared.newest.fetch_add(1, Ordering::AcqRel) + 1;
         if let Some(orders) = &self.orders {
             // A thread that has ended is seen by its missing beats.
-            let _ = orders.send(Order(number, manner, utterances));
+            let _ = orders.send(SpeechOrder(number, manner, utterances));
         }
-        self.awaited = Some(number);
+        self.awaited_order = Some(number);
         // The time begins with the order: before it the thread may have slept for seconds.
-        self.seen = (self.shared.beats.load(Ordering::Acquire), Instant::now());
+        self.last_sign_of_life = (self.shared.heartbeats.load(Ordering::Acquire), Instant::now());
         number
     }
 
@@ -221,11 +243,11 @@ impl Speaker {
     }
 
     /// Sets whether somebody is there: the device is then kept awake, so that the first word is whole.
-    pub fn attend(&self, somebody: bool) {
-        self.shared.attends.store(somebody, Ordering::Release);
+    pub fn set_attended(&self, somebody: bool) {
+        self.shared.is_attended.store(somebody, Ordering::Release);
         if let Some(pieces) = &self.pieces {
             // A full channel means that the thread is running, so that it needs no waking.
-            let _ = pieces.try_send(Piece::Wake);
+            let _ = pieces.try_send(SoundPiece::Wake);
         }
     }
 
@@ -236,37 +258,37 @@ impl Speaker {
 
     /// Returns whether something is being said, or about to be.
     pub fn speaks(&self) -> bool {
-        self.awaited.is_some()
+        self.awaited_order.is_some()
     }
 
     /// Returns the next news, without waiting. A thread that shows no life while it has work is `NoSound`.
-    pub fn news(&mut self) -> Option<News> {
+    pub fn next_event(&mut self) -> Option<SpeechEvent> {
         if let Ok(news) = self.news.try_recv() {
-            self.seen = (self.shared.beats.load(Ordering::Acquire), Instant::now());
-            self.awaited = self.awaited.filter(|number| !ends(&news, *number));
+            self.last_sign_of_life = (self.shared.heartbeats.load(Ordering::Acquire), Instant::now());
+            self.awaited_order = self.awaited_order.filter(|number| !ends_order(&news, *number));
             return Some(news);
         }
-        let beats = self.shared.beats.load(Ordering::Acquire);
+        let beats = self.shared.heartbeats.load(Ordering::Acquire);
         // A thread without work shows no life: it sleeps until somebody gives it something.
-        if !self.speaks() || beats != self.seen.0 {
-            self.seen = (beats, Instant::now());
+        if !self.speaks() || beats != self.last_sign_of_life.0 {
+            self.last_sign_of_life = (beats, Instant::now());
             return None;
         }
-        if self.seen.1.elapsed() < SILENCE_TIMEOUT {
+        if self.last_sign_of_life.1.elapsed() < SILENCE_TIMEOUT {
             return None;
         }
-        self.awaited = None;
-        Some(News::NoSound("the sound system does not answer: start it again, or the machine".to_owned()))
+        self.awaited_order = None;
+        Some(SpeechEvent::NoSound("the sound system does not answer: start it again, or the machine".to_owned()))
     }
 }
 
 /// Returns whether nothing more is awaited of this order after this news.
-fn ends(news: &News, order: u64) -> bool {
+fn ends_order(news: &SpeechEvent, order: u64) -> bool {
     match news {
-        News::Interrupted(number, _) | News::Silent(number) => *number == order,
-        News::NoSound(_) => true,
-        News::Sound => order == 0,
-        News::Began(..) | News::Ended(..) => false,
+        SpeechEvent::Interrupted(number, _) | SpeechEvent::Silent(number) => *number == order,
+        SpeechEvent::NoSound(_) => true,
+        SpeechEvent::Sound => order == 0,
+        SpeechEvent::Began(..) | SpeechEvent::Ended(..) => false,
     }
 }
 

@@ -11,10 +11,10 @@ use std::thread;
 use std::time::Duration;
 
 use super::SpeechError;
-use system_voice::{Asked, Told};
+use system_voice::{VoiceReply, VoiceRequest};
 
 /// The name of the program, which stands beside the kiosk's own.
-pub const PROGRAM: &str = "madoguchi-system-voice";
+pub const PROGRAM_NAME: &str = "madoguchi-system-voice";
 /// How long it may take to choose a voice: ten seconds are usual where thirteen thousand are listed.
 pub(super) const CHOOSING_TIMEOUT: Duration = Duration::from_secs(30);
 
@@ -22,11 +22,11 @@ pub(super) const CHOOSING_TIMEOUT: Duration = Duration::from_secs(30);
 ///
 /// # Errors
 /// `NoHolder` where it is not.
-pub fn program() -> Result<PathBuf, SpeechError> {
+pub fn find_program() -> Result<PathBuf, SpeechError> {
     let own = std::env::current_exe().ok();
     // Beside the kiosk's own file and not by PATH: a kiosk runs nothing that somebody put there.
-    let found = own.map(|own| own.with_file_name(PROGRAM)).filter(|file| file.is_file());
-    found.ok_or(SpeechError::NoHolder)
+    let found = own.map(|own| own.with_file_name(PROGRAM_NAME)).filter(|file| file.is_file());
+    found.ok_or(SpeechError::NoHelperProgram)
 }
 
 /// Returns the name of the voice that it would speak a language with.
@@ -35,11 +35,17 @@ pub fn program() -> Result<PathBuf, SpeechError> {
 /// `NoSystemVoice`, with the reason.
 pub fn examine(program: &Path, lang: &str) -> Result<String, SpeechError> {
     let holder = HelperProcess::start(program, lang)?;
-    match holder.told.recv_timeout(CHOOSING_TIMEOUT) {
-        Ok(Told::Ready(voice)) => Ok(voice),
-        Ok(Told::Lacks(why)) => Err(SpeechError::NoSystemVoice(why)),
+    match holder.answers.recv_timeout(CHOOSING_TIMEOUT) {
+        Ok(VoiceReply::Ready(voice)) => Ok(voice),
+        Ok(VoiceReply::Lacks(why)) => Err(SpeechError::NoSystemVoice(why)),
         Err(RecvTimeoutError::Timeout) => Err(SpeechError::NoSystemVoice("it does not answer".to_owned())),
-        Ok(Told::Began(_) | Told::Ended(_) | Told::Stopped(_) | Told::Failed(..) | Told::Pong(_))
+        Ok(
+            VoiceReply::Began(_)
+            | VoiceReply::Ended(_)
+            | VoiceReply::Stopped(_)
+            | VoiceReply::Failed(..)
+            | VoiceReply::Pong(_),
+        )
         | Err(RecvTimeoutError::Disconnected) => Err(SpeechError::NoSystemVoice("it ended".to_owned())),
     }
 }
@@ -47,8 +53,8 @@ pub fn examine(program: &Path, lang: &str) -> Result<String, SpeechError> {
 /// The running program, with one voice for one language.
 pub(super) struct HelperProcess {
     child: Child,
-    asked: Sender<Asked>,
-    told: Receiver<Told>,
+    requests: Sender<VoiceRequest>,
+    answers: Receiver<VoiceReply>,
 }
 
 impl HelperProcess {
@@ -66,19 +72,25 @@ impl HelperProcess {
         let (tell, told) = channel();
         let (input, output) = (child.stdin.take(), child.stdout.take());
         // The threads end when it does.
-        thread::Builder::new().name("to the voice".to_owned()).spawn(move || ask(input, &lines)).map_err(failed)?;
-        thread::Builder::new().name("from the voice".to_owned()).spawn(move || hear(output, &tell)).map_err(failed)?;
-        Ok(Self { child, asked, told })
+        thread::Builder::new()
+            .name("to the voice".to_owned())
+            .spawn(move || write_requests(input, &lines))
+            .map_err(failed)?;
+        thread::Builder::new()
+            .name("from the voice".to_owned())
+            .spawn(move || read_answers(output, &tell))
+            .map_err(failed)?;
+        Ok(Self { child, requests: asked, answers: told })
     }
 
     /// Asks without waiting: a program that takes nothing is found by what it does not answer.
-    pub(super) fn ask(&self, asked: Asked) {
-        let _ = self.asked.send(asked);
+    pub(super) fn ask(&self, asked: VoiceRequest) {
+        let _ = self.requests.send(asked);
     }
 
     /// Returns what it told next; `Err` where it has ended.
-    pub(super) fn told(&self) -> Result<Option<Told>, ()> {
-        match self.told.try_recv() {
+    pub(super) fn next_answer(&self) -> Result<Option<VoiceReply>, ()> {
+        match self.answers.try_recv() {
             Ok(told) => Ok(Some(told)),
             Err(TryRecvError::Empty) => Ok(None),
             Err(TryRecvError::Disconnected) => Err(()),
@@ -94,7 +106,7 @@ impl Drop for HelperProcess {
     }
 }
 
-fn ask(input: Option<ChildStdin>, lines: &Receiver<Asked>) {
+fn write_requests(input: Option<ChildStdin>, lines: &Receiver<VoiceRequest>) {
     let Some(mut input) = input else { return };
     for asked in lines {
         if writeln!(input, "{asked}").and_then(|()| input.flush()).is_err() {
@@ -103,7 +115,7 @@ fn ask(input: Option<ChildStdin>, lines: &Receiver<Asked>) {
     }
 }
 
-fn hear(output: Option<ChildStdout>, tell: &Sender<Told>) {
+fn read_answers(output: Option<ChildStdout>, tell: &Sender<VoiceReply>) {
     let lines = output.map(BufReader::new).into_iter().flat_map(BufReader::lines);
     // Libraries of the system write to standard output as well: only lines of ours are read.
     for told in lines.map_while(Result::ok).filter_map(|line| line.parse().ok()) {

@@ -12,7 +12,7 @@ use strum::VariantArray;
 use super::{Sentence, SpeechError};
 
 /// The file of the voice in the program; its licence stands beside it.
-pub static BUILT_IN: &[u8] = include_bytes!("../../assets/voice/nitech_jp_atr503_m001.htsvoice");
+pub static BUILT_IN_VOICE: &[u8] = include_bytes!("../../assets/voice/nitech_jp_atr503_m001.htsvoice");
 
 /// Whom the voice in the program is owed to, as its licence (CC BY 3.0) asks.
 pub const CREDIT: &str = "HTS Voice \"NIT ATR503 M001\" 1.05, (c) 2003-2012 Nagoya Institute of Technology, \
@@ -79,7 +79,7 @@ impl Voice {
     /// # Errors
     /// `NoVoice` if the program itself is damaged.
     pub fn built_in() -> Result<Self, SpeechError> {
-        Self::from_bytes(BUILT_IN, BUILT_IN_GAIN_DB, Path::new("the voice in the program"))
+        Self::from_bytes(BUILT_IN_VOICE, BUILT_IN_GAIN_DB, Path::new("the voice in the program"))
     }
 
     /// Loads a voice from an `.htsvoice` file.
@@ -110,7 +110,7 @@ impl Voice {
 
     /// Says one word to nobody: a file whose tables are broken is found before anybody listens.
     fn try_out(&mut self) -> Option<()> {
-        let word = super::Word::new("ハイ", super::Accent::Falls(1), super::Class::NOUN);
+        let word = super::SpeechWord::new("ハイ", super::Accent::Falls(1), super::WordClass::NOUN);
         let labels = super::word::labels(&[vec![word]]).ok()?;
         let samples = quietly(|| self.engine.synthesize(labels))?.ok()?;
         let sounds = samples.iter().any(|sample| sample.abs() > SILENCE_LEVEL);
@@ -136,24 +136,24 @@ impl Voice {
 
 /// A sentence that is being said.
 pub struct Synthesis {
-    source: Source,
+    source: SampleSource,
     /// What samples are multiplied by, before what would clip is bent.
     factor: f64,
 }
 
 /// Where its samples come from.
-enum Source {
-    Made(Box<Made>),
-    Ready(std::vec::IntoIter<i16>),
+enum SampleSource {
+    Generated(Box<GeneratedSpeech>),
+    Recorded(std::vec::IntoIter<i16>),
 }
 
 /// Samples that are made while the first of them are heard.
-struct Made {
+struct GeneratedSpeech {
     generator: SpeechGenerator,
     frame: Vec<f64>,
     /// The end of the silence before the first sound.
-    kept: Vec<f64>,
-    keep: usize,
+    silence: Vec<f64>,
+    kept_samples: usize,
     sounds: bool,
 }
 
@@ -163,8 +163,8 @@ const SAMPLES_AT_ONCE: usize = 240;
 impl std::fmt::Debug for Synthesis {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.source {
-            Source::Made(made) => write!(out, "Synthesis(frame {})", made.generator.synthesized_frames()),
-            Source::Ready(left) => write!(out, "Synthesis({} samples left)", left.len()),
+            SampleSource::Generated(made) => write!(out, "Synthesis(frame {})", made.generator.synthesized_frames()),
+            SampleSource::Recorded(left) => write!(out, "Synthesis({} samples left)", left.len()),
         }
     }
 }
@@ -174,13 +174,13 @@ impl Synthesis {
         let frame = vec![0.0; generator.fperiod()];
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred samples")]
         let keep = (f64::from(hertz) * KEPT_SILENCE_SECONDS) as usize;
-        let made = Made { generator, frame, kept: Vec::new(), keep, sounds: false };
-        Self { source: Source::Made(Box::new(made)), factor: 1.0 }
+        let made = GeneratedSpeech { generator, frame, silence: Vec::new(), kept_samples: keep, sounds: false };
+        Self { source: SampleSource::Generated(Box::new(made)), factor: 1.0 }
     }
 
     /// Takes a sound that is there already.
     pub(super) fn ready(samples: Vec<i16>) -> Self {
-        Self { source: Source::Ready(samples.into_iter()), factor: 1.0 }
+        Self { source: SampleSource::Recorded(samples.into_iter()), factor: 1.0 }
     }
 
     /// Returns the same, louder or softer by this factor.
@@ -194,9 +194,9 @@ impl Synthesis {
     pub fn next(&mut self, samples: &mut Vec<i16>) -> bool {
         let factor = self.factor;
         match &mut self.source {
-            Source::Made(made) => made.next(factor, samples),
-            Source::Ready(left) => {
-                samples.extend(left.by_ref().take(SAMPLES_AT_ONCE).map(|sample| whole(f64::from(sample) * factor)));
+            SampleSource::Generated(made) => made.next(factor, samples),
+            SampleSource::Recorded(left) => {
+                samples.extend(left.by_ref().take(SAMPLES_AT_ONCE).map(|sample| to_sample(f64::from(sample) * factor)));
                 left.len() > 0
             }
         }
@@ -210,7 +210,7 @@ impl Synthesis {
     }
 }
 
-impl Made {
+impl GeneratedSpeech {
     fn next(&mut self, factor: f64, samples: &mut Vec<i16>) -> bool {
         loop {
             if self.generator.generate_step(&mut self.frame) == 0 {
@@ -218,31 +218,33 @@ impl Made {
             }
             let first = self.frame.iter().position(|sample| sample.abs() > SILENCE_LEVEL);
             if self.sounds || first.is_some() {
-                samples.extend(self.before(first).iter().map(|sample| whole(sample * factor)));
-                samples.extend(self.frame.iter().skip(self.skipped(first)).map(|sample| whole(sample * factor)));
+                samples.extend(self.kept_silence(first).iter().map(|sample| to_sample(sample * factor)));
+                samples.extend(
+                    self.frame.iter().skip(self.skipped_silence(first)).map(|sample| to_sample(sample * factor)),
+                );
                 self.sounds = true;
                 return true;
             }
-            self.kept.clone_from(&self.frame);
+            self.silence.clone_from(&self.frame);
         }
     }
 
     /// Returns what is kept of the frame before the one in which the sound begins.
-    fn before(&mut self, first: Option<usize>) -> Vec<f64> {
-        let kept = std::mem::take(&mut self.kept);
-        let many = first.filter(|_| !self.sounds).map_or(0, |first| self.keep.saturating_sub(first));
+    fn kept_silence(&mut self, first: Option<usize>) -> Vec<f64> {
+        let kept = std::mem::take(&mut self.silence);
+        let many = first.filter(|_| !self.sounds).map_or(0, |first| self.kept_samples.saturating_sub(first));
         kept.get(kept.len().saturating_sub(many)..).unwrap_or_default().to_vec()
     }
 
     /// Returns how much of the frame in which the sound begins is silence that is not kept.
-    fn skipped(&self, first: Option<usize>) -> usize {
-        first.filter(|_| !self.sounds).map_or(0, |first| first.saturating_sub(self.keep))
+    fn skipped_silence(&self, first: Option<usize>) -> usize {
+        first.filter(|_| !self.sounds).map_or(0, |first| first.saturating_sub(self.kept_samples))
     }
 }
 
 /// Returns the nearest 16-bit value; above the knee the louder, the more it is bent, and nothing is cut off.
 #[expect(clippy::cast_possible_truncation, reason = "bent to what fits")]
-fn whole(sample: f64) -> i16 {
+fn to_sample(sample: f64) -> i16 {
     let full = f64::from(i16::MAX);
     let (size, room) = (sample.abs() / full, 1.0 - KNEE);
     let bent = if size <= KNEE { size } else { KNEE + room * ((size - KNEE) / room).tanh() };
@@ -256,7 +258,7 @@ fn printable(reason: &str) -> String {
 
 thread_local! {
     /// Whether a panic of this thread is expected, and caught.
-    static QUIET: Cell<bool> = const { Cell::new(false) };
+    static EXPECTS_PANIC: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Runs what may panic over broken tables, without a word on the terminal; `None` if it did.
@@ -267,14 +269,14 @@ fn quietly<T>(work: impl FnOnce() -> T) -> Option<T> {
     HOOK.call_once(|| {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |panic| {
-            if !QUIET.get() {
+            if !EXPECTS_PANIC.get() {
                 before(panic);
             }
         }));
     });
-    QUIET.set(true);
+    EXPECTS_PANIC.set(true);
     let done = panic::catch_unwind(AssertUnwindSafe(work));
-    QUIET.set(false);
+    EXPECTS_PANIC.set(false);
     done.ok()
 }
 

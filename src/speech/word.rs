@@ -28,9 +28,9 @@ pub enum Accent {
 }
 
 /// What kind of word it is, by the numbers of HTS labels (B, C, D fields): part of speech, type and
-/// form of conjugation. Source: the tables of `jpreprocess-jpcommon` (`Open JTalk`).
+/// form of conjugation. Source: the tables of `jpreprocess-jpcommon` (`OpenCall JTalk`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Class {
+pub struct WordClass {
     /// The part of speech.
     pub part: Option<u8>,
     /// The type of conjugation.
@@ -39,7 +39,7 @@ pub struct Class {
     pub form: Option<u8>,
 }
 
-impl Class {
+impl WordClass {
     /// 名詞.
     pub const NOUN: Self = Self::of(2);
     /// 助詞.
@@ -112,18 +112,18 @@ impl Class {
 
 /// One word as a voice needs it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Word {
+pub struct SpeechWord {
     /// Its sounds in katakana: `ー` for a long vowel, `’` behind a mora without voice.
     pub sounds: String,
     /// Where its pitch falls.
     pub accent: Accent,
     /// What kind of word it is.
-    pub class: Class,
+    pub class: WordClass,
 }
 
-impl Word {
+impl SpeechWord {
     /// Makes a word.
-    pub fn new(sounds: impl Into<String>, accent: Accent, class: Class) -> Self {
+    pub fn new(sounds: impl Into<String>, accent: Accent, class: WordClass) -> Self {
         Self { sounds: sounds.into(), accent, class }
     }
 
@@ -160,7 +160,7 @@ impl Word {
 }
 
 /// `ツカイ/1/20.1.1`: sounds, accent (`+` when chained), class.
-impl fmt::Display for Word {
+impl fmt::Display for SpeechWord {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.accent {
             Accent::Chained => write!(out, "{}/+/", self.sounds)?,
@@ -176,7 +176,7 @@ impl fmt::Display for Word {
     }
 }
 
-impl FromStr for Word {
+impl FromStr for SpeechWord {
     type Err = SpeechError;
 
     fn from_str(text: &str) -> Result<Self, SpeechError> {
@@ -191,20 +191,20 @@ impl FromStr for Word {
         let mut numbers = class.split('.').map(|number| (!number.is_empty()).then(|| number.parse()).transpose());
         // Fields that are missing at the end are empty: most words have no conjugation.
         let mut number = || numbers.next().unwrap_or(Ok(None)).map_err(|_| wrong());
-        let class = Class { part: number()?, kind: number()?, form: number()? };
+        let class = WordClass { part: number()?, kind: number()?, form: number()? };
         let word = Self::new(sounds, accent, class);
         // Sounds that cannot be said are found here, not while somebody listens.
         let moras = word.pronunciation()?.mora_size();
-        let falls_outside = matches!(word.accent, Accent::Falls(after) if after > LONGEST_PHRASE);
-        if moras > LONGEST_PHRASE || falls_outside { Err(wrong()) } else { Ok(word) }
+        let falls_outside = matches!(word.accent, Accent::Falls(after) if after > MAX_PHRASE_MORAS);
+        if moras > MAX_PHRASE_MORAS || falls_outside { Err(wrong()) } else { Ok(word) }
     }
 }
 
 /// Moras of the longest phrase that is believed: labels count no further than 49 (jpreprocess-jpcommon).
-pub(super) const LONGEST_PHRASE: usize = 49;
+pub(super) const MAX_PHRASE_MORAS: usize = 49;
 
 /// Returns the labels of groups of words, with a pause between two groups.
-pub(super) fn labels(groups: &[Vec<Word>]) -> Result<Vec<Label>, SpeechError> {
+pub(super) fn labels(groups: &[Vec<SpeechWord>]) -> Result<Vec<Label>, SpeechError> {
     let mut nodes = Vec::new();
     for group in groups.iter().filter(|group| !group.is_empty()) {
         if !nodes.is_empty() {
@@ -212,7 +212,7 @@ pub(super) fn labels(groups: &[Vec<Word>]) -> Result<Vec<Label>, SpeechError> {
         }
         // Behind a pause there is nothing to be chained to.
         let first = group.iter().take(1).map(|word| match word.accent {
-            Accent::Chained => Word { accent: Accent::Falls(0), ..word.clone() },
+            Accent::Chained => SpeechWord { accent: Accent::Falls(0), ..word.clone() },
             Accent::Falls(_) => word.clone(),
         });
         for word in first.chain(group.iter().skip(1).cloned()) {
@@ -231,13 +231,13 @@ fn pause() -> NJDNode {
     NJDNode::load("、", &WordEntry::Single(details)).into_iter().next().unwrap_or_else(|| NJDNode::new_single("、"))
 }
 
-/// Takes the voice from vowels that are devoiced in Japanese, by `Open JTalk`'s own rule.
-pub(super) fn whispered(words: Vec<Word>) -> Result<Vec<Word>, SpeechError> {
-    let mut nodes: Vec<NJDNode> = words.iter().map(Word::node).collect::<Result<_, _>>()?;
+/// Takes the voice from vowels that are devoiced in Japanese, by `OpenCall JTalk`'s own rule.
+pub(super) fn devoiced(words: Vec<SpeechWord>) -> Result<Vec<SpeechWord>, SpeechError> {
+    let mut nodes: Vec<NJDNode> = words.iter().map(SpeechWord::node).collect::<Result<_, _>>()?;
     // The す of です and ます is devoiced only before a voiceless sound or a pause: here, the end of the group.
     nodes.push(pause());
     let mut njd = NJD { nodes };
     unvoiced_vowel::njd_set_unvoiced_vowel(&mut njd);
-    let heard = |(word, node): (Word, &NJDNode)| Word { sounds: node.get_pron().to_string(), ..word };
+    let heard = |(word, node): (SpeechWord, &NJDNode)| SpeechWord { sounds: node.get_pron().to_string(), ..word };
     Ok(words.into_iter().zip(&njd.nodes).map(heard).collect())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::content::pack::{GateKind, Opt, Step};
+use crate::content::pack_file::{AnswerOption, GateKind, PackStep};
 use consent_log::consent::{CheckSeen, GivenWish, Operator};
 
 use super::{Alert, At, CheckPhase, Effect, Keep, Phase, Stage, Walkthrough};
@@ -19,20 +19,20 @@ impl Walkthrough {
             return self.detail_answered(&stage, &detail, vec![option.to_owned()]);
         }
         match self.step((stage.chapter, stage.step)) {
-            Some(Step::Ask(ask)) => {
+            Some(PackStep::Ask(ask)) => {
                 let id = ask.id.clone();
                 self.asked(&stage, &id, option)
             }
-            Some(Step::Gate(gate)) => match gate.gate {
+            Some(PackStep::Gate(gate)) => match gate.gate {
                 GateKind::Confirm => self.confirm_answered(option),
                 GateKind::Keep => self.keep_answered(&stage, option),
                 GateKind::Operator => self.operator_answered(&stage, option),
             },
-            Some(Step::Wish(wish)) => {
+            Some(PackStep::Wish(wish)) => {
                 let follow = follow_of(&wish.options, option);
                 self.wish_answered(&stage, option, follow)
             }
-            Some(Step::Check(_) | Step::Screen(_)) | None => Vec::new(),
+            Some(PackStep::Check(_) | PackStep::Screen(_)) | None => Vec::new(),
         }
     }
 
@@ -101,7 +101,7 @@ impl Walkthrough {
 
     /// Notes the answer in the draft. An answer to words that nobody was shown is none (invariant I4, docs/records.md).
     fn give(&mut self, stage: &Stage, answer: &str, details: BTreeMap<String, Vec<String>>) -> Vec<Effect> {
-        let Some(Step::Wish(wish)) = self.step((stage.chapter, stage.step)) else { return Vec::new() };
+        let Some(PackStep::Wish(wish)) = self.step((stage.chapter, stage.step)) else { return Vec::new() };
         let id = wish.id.clone();
         let Some(notice) = self.visit.question.clone().filter(|notice| notice.page == id) else {
             return self.go(At::Step(stage.at(Phase::First)));
@@ -109,7 +109,7 @@ impl Walkthrough {
         self.visit.circumstances.answers.insert(id.clone(), vec![answer.to_owned()]);
         self.visit.circumstances.details.extend(details.clone());
         self.visit.heard.remove(&id);
-        self.visit.draft.give(GivenWish { wish: id, answer: answer.to_owned(), details, notice });
+        self.visit.draft.set_answer(GivenWish { wish: id, answer: answer.to_owned(), details, notice });
         self.go(At::Step(stage.at(Phase::Given)))
     }
 
@@ -166,7 +166,7 @@ impl Walkthrough {
 
     pub(super) fn check(&mut self, option: u8) -> Vec<Effect> {
         let At::Step(stage) = self.here().clone() else { return Vec::new() };
-        let Some(Step::Check(check)) = self.step((stage.chapter, stage.step)) else { return Vec::new() };
+        let Some(PackStep::Check(check)) = self.step((stage.chapter, stage.step)) else { return Vec::new() };
         let (id, right) = (check.id.clone(), check.right == option);
         let asked_again = stage.phase == Phase::Check(CheckPhase::AskedAgain);
         let next = match (right, asked_again) {
@@ -206,7 +206,7 @@ impl Walkthrough {
     }
 }
 
-fn follow_of(options: &[Opt], option: &str) -> Option<String> {
+fn follow_of(options: &[AnswerOption], option: &str) -> Option<String> {
     let chosen = options.iter().find(|own| own.id == option)?;
     chosen.follow.clone()
 }

@@ -1,6 +1,6 @@
 //! The end of a visit: reading back, the two keys, the receipt.
 
-use super::{At, Confirmed, Effect, Ending, GateKind, Keep, Phase, Stage, Visit, Walkthrough};
+use super::{At, Effect, Ending, GateKind, Keep, Phase, ReadBackProof, Stage, Visit, Walkthrough};
 use consent_log::consent::Abandonment;
 
 /// Answers read back on one page.
@@ -70,7 +70,7 @@ impl Walkthrough {
         let wishes = &self.visit.draft.wishes;
         let read_back = wishes.iter().filter_map(|given| self.visit.heard.get(&given.wish).cloned()).collect();
         #[expect(clippy::disallowed_methods, reason = "this is the one place where the second key is pressed")]
-        let confirmed = Confirmed::after_read_back(read_back);
+        let confirmed = ReadBackProof::after_read_back(read_back);
         let finished = self.visit.draft.clone().finish(self.visit_told(), confirmed);
         match finished {
             Ok(record) => {

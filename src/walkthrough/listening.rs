@@ -4,7 +4,7 @@ use serde::Deserialize;
 use strum::IntoStaticStr;
 
 use super::{At, Ending, Phase, Stage, Walkthrough};
-use crate::content::pack::Step;
+use crate::content::pack_file::PackStep;
 
 /// What the facility allows a voice to do with words about the person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -77,7 +77,7 @@ impl Walkthrough {
             return matches!(ending, Ending::Kept(_) | Ending::Withdrawn(_));
         }
         if let At::Step(Stage { chapter, step, phase: Phase::First }) = here {
-            return matches!(self.step((*chapter, *step)), Some(Step::Ask(_) | Step::Wish(_)));
+            return matches!(self.step((*chapter, *step)), Some(PackStep::Ask(_) | PackStep::Wish(_)));
         }
         !matches!(here, At::StaffAnswer | At::StaffPin) && here.is_personal()
     }

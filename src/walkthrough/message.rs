@@ -1,9 +1,9 @@
 //! What a walkthrough is told, what it wants done in the world, and what it says once on top of a page.
 
-use crate::page::{Amount, Readings, Theme};
-use crate::place::{Command, Tried, Wrong};
+use crate::focus::{InputError, PageCommand, ProbedKey};
+use crate::page::{FuriganaMode, TextSize, Theme};
 use consent_log::consent::{Abandonment, ConsentRecord, Notice, Withdrawal};
-use consent_log::privacy::Refused;
+use consent_log::privacy::PrivacyError;
 use furigana::Lang;
 
 use super::{CallEnd, CallNews, Listening};
@@ -14,7 +14,7 @@ pub enum Action {
     /// What is recorded about this wish, what happens next, how it is taken back.
     About,
     /// How much is shown at a time.
-    Amount(Amount),
+    Amount(TextSize),
     /// This answer, by the id of its option.
     Answer(String),
     /// To the page before.
@@ -103,7 +103,7 @@ pub enum Msg {
     /// The input has ended.
     Closed,
     /// A key that means one thing on every page.
-    Command(Command),
+    Command(PageCommand),
     /// A choice was decided on.
     Do(Action),
     /// A key of a braille display was pressed on the page with this id: it is read there.
@@ -145,13 +145,13 @@ pub enum Msg {
     /// The page stood for so many seconds.
     Stayed(u32),
     /// A key is to be named; nothing else comes of it.
-    Tried(Tried),
+    Tried(ProbedKey),
     /// Something was typed.
     Typed(String),
     /// The earlier answers are taken back; this is the receipt code of that.
     Withdrawn(String),
     /// Nothing was chosen, and why.
-    Wrong(Wrong),
+    Wrong(InputError),
 }
 
 /// A page as it was shown.
@@ -195,7 +195,7 @@ pub enum Effect {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Alert {
     /// How much is shown at a time, now.
-    Amount(Amount),
+    Amount(TextSize),
     /// Staff came, and the call is over.
     CallAnswered,
     /// The person called staff no longer.
@@ -209,11 +209,11 @@ pub enum Alert {
     /// The proof of the record, where it cannot be shown as a picture.
     Proof(String),
     /// A key, and what it does elsewhere.
-    Key(Tried),
+    Key(ProbedKey),
     /// How readings are shown, now.
-    Readings(Readings),
+    Readings(FuriganaMode),
     /// What was typed may not be typed anywhere.
-    Refused(Refused),
+    Refused(PrivacyError),
     /// The staff PIN was wrong, or must wait.
     StaffUnknown,
     /// The colours, now.
@@ -223,5 +223,5 @@ pub enum Alert {
     /// The facility's number has another count of digits.
     WrongLength(u8),
     /// Nothing was chosen, and why.
-    Wrong(Wrong),
+    Wrong(InputError),
 }

@@ -22,11 +22,11 @@ pub use ending::READ_BACK_AT_ONCE;
 pub use listening::{Listening, PrivateVoice};
 pub use message::{Action, Alert, Effect, Msg, Shown};
 
-use crate::content::pack::GateKind;
+use crate::content::pack_file::GateKind;
 use crate::content::{Circumstances, Pack};
-use crate::page::Look;
-use crate::place::Command;
-use consent_log::consent::{Confirmed, Draft, Notice, Operator, Person, Presented, Visit, Withdrawal};
+use crate::focus::PageCommand;
+use crate::page::DisplayPrefs;
+use consent_log::consent::{Draft, Notice, Operator, PresentedPage, ReadBackProof, Visit, VisitorIdentity, Withdrawal};
 use furigana::Lang;
 
 /// How a record is tied to a person (facility profile, asked at set-up).
@@ -67,7 +67,7 @@ pub struct House {
     /// The language before one is chosen.
     pub lang: Lang,
     /// How pages are shown before anything is chosen.
-    pub look: Look,
+    pub look: DisplayPrefs,
     /// How pages are presented: `screen`, `screen-reader`, `lines`.
     pub form: &'static str,
 }
@@ -87,7 +87,7 @@ pub struct Walkthrough {
 struct OneVisit {
     circumstances: Circumstances,
     lang: Lang,
-    look: Look,
+    look: DisplayPrefs,
     /// The page that is shown is the last one; those before it wait for it.
     at: Vec<At>,
     /// Pages to which `back` returns, oldest first.
@@ -97,7 +97,7 @@ struct OneVisit {
     call: Option<Call>,
     draft: Draft,
     keep: Keep,
-    person: Person,
+    person: VisitorIdentity,
     replaces: Option<String>,
     /// A withdrawal that is being written, to try it again if it cannot be.
     withdrawing: Option<Withdrawal>,
@@ -128,7 +128,7 @@ impl OneVisit {
             call: None,
             draft: Draft::default(),
             keep: Keep::Unasked,
-            person: Person::Ticket,
+            person: VisitorIdentity::Ticket,
             replaces: None,
             withdrawing: None,
             stopped_in: None,
@@ -240,19 +240,19 @@ impl Walkthrough {
         }
     }
 
-    fn command(&mut self, command: Command) -> Vec<Effect> {
+    fn command(&mut self, command: PageCommand) -> Vec<Effect> {
         self.visit.alert = None;
         match command {
-            Command::AskBack => self.ask_back(),
-            Command::Back => self.back(),
-            Command::Colours => self.next_theme(),
-            Command::Furigana => self.next_readings(),
-            Command::KeyHelp => self.open(At::KeyHelp),
-            Command::Size => self.next_amount(),
-            Command::Staff => self.call_staff(),
-            Command::TryKeys => self.try_keys(),
+            PageCommand::AskBack => self.ask_back(),
+            PageCommand::Back => self.back(),
+            PageCommand::Colours => self.next_theme(),
+            PageCommand::Furigana => self.next_readings(),
+            PageCommand::KeyHelp => self.open(At::KeyHelp),
+            PageCommand::Size => self.next_amount(),
+            PageCommand::Staff => self.call_staff(),
+            PageCommand::TryKeys => self.try_keys(),
             // The desk answers these two by itself.
-            Command::Blank | Command::Repeat => Vec::new(),
+            PageCommand::Blank | PageCommand::Repeat => Vec::new(),
         }
     }
 
@@ -272,7 +272,7 @@ impl Walkthrough {
     }
 
     /// How this person wants pages to be shown.
-    pub fn look(&self) -> Look {
+    pub fn look(&self) -> DisplayPrefs {
         self.visit.look
     }
 
@@ -395,7 +395,7 @@ impl Walkthrough {
         }
         let form = self.house.form.to_owned();
         let notice = Arc::new(notice);
-        self.visit.draft.presented.push(Presented { notice, form, repeats: 0, seconds: 0, heard: Vec::new() });
+        self.visit.draft.presented.push(PresentedPage { notice, form, repeats: 0, seconds: 0, heard: Vec::new() });
         Vec::new()
     }
 

@@ -1,6 +1,6 @@
 //! What opens on top of a page and leads back to it: staff, stopping, the question whether somebody is there.
 
-use crate::place::Tried;
+use crate::focus::ProbedKey;
 
 use super::{Alert, At, CallEnd, CheckPhase, Effect, Msg, OneVisit, Phase, Stage, Walkthrough};
 use consent_log::consent::Abandonment;
@@ -65,7 +65,7 @@ impl Walkthrough {
     }
 
     /// Where keys are tried, what was pressed is told and nothing is done.
-    pub(super) fn tried(&mut self, tried: Tried) -> Vec<Effect> {
+    pub(super) fn tried(&mut self, tried: ProbedKey) -> Vec<Effect> {
         if *self.here() == At::TryKeys { self.say(Alert::Key(tried)) } else { Vec::new() }
     }
 

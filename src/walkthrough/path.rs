@@ -1,9 +1,9 @@
 //! The way through the pack: which step comes next, and what lies before the first one.
 
-use crate::content::Shown;
-use crate::content::pack::{GateKind, Statement, Step};
-use crate::page::{Amount, Readings};
-use consent_log::consent::Person;
+use crate::content::StatementChoice;
+use crate::content::pack_file::{GateKind, PackStep, Statement};
+use crate::page::{FuriganaMode, TextSize};
+use consent_log::consent::VisitorIdentity;
 use consent_log::privacy;
 use furigana::Lang;
 
@@ -22,8 +22,8 @@ impl Walkthrough {
         self.after_setting(At::Amount)
     }
 
-    pub(super) fn set_amount(&mut self, amount: Amount) -> Vec<Effect> {
-        self.visit.look.amount = amount;
+    pub(super) fn set_amount(&mut self, amount: TextSize) -> Vec<Effect> {
+        self.visit.look.text_size = amount;
         self.after_setting(At::Moving)
     }
 
@@ -33,18 +33,18 @@ impl Walkthrough {
     }
 
     pub(super) fn next_amount(&mut self) -> Vec<Effect> {
-        let amount = self.visit.look.amount.next();
-        self.visit.look.amount = amount;
+        let amount = self.visit.look.text_size.next();
+        self.visit.look.text_size = amount;
         self.say(Alert::Amount(amount))
     }
 
     pub(super) fn next_readings(&mut self) -> Vec<Effect> {
-        let readings = match self.visit.look.readings {
-            Readings::Shown => Readings::Hidden,
-            Readings::Hidden => Readings::Kana,
-            Readings::Kana => Readings::Shown,
+        let readings = match self.visit.look.furigana {
+            FuriganaMode::Shown => FuriganaMode::Hidden,
+            FuriganaMode::Hidden => FuriganaMode::Kana,
+            FuriganaMode::Kana => FuriganaMode::Shown,
         };
-        self.visit.look.readings = readings;
+        self.visit.look.furigana = readings;
         self.resume_all();
         self.say(Alert::Readings(readings))
     }
@@ -124,7 +124,8 @@ impl Walkthrough {
 
     /// After it is known who presses the keys: the person's number, where the facility wants one.
     pub(super) fn after_operator(&mut self) -> Vec<Effect> {
-        let wants_number = matches!(self.house.identity, Identity::Number(_)) && self.visit.person == Person::Ticket;
+        let wants_number =
+            matches!(self.house.identity, Identity::Number(_)) && self.visit.person == VisitorIdentity::Ticket;
         if wants_number && *self.here() != At::Number {
             return self.go(At::Number);
         }
@@ -155,14 +156,14 @@ impl Walkthrough {
     }
 
     /// The step at a place of the pack.
-    pub fn step(&self, (chapter, step): (usize, usize)) -> Option<&Step> {
+    pub fn step(&self, (chapter, step): (usize, usize)) -> Option<&PackStep> {
         self.house.pack.chapters().get(chapter).and_then(|chapter| chapter.steps.get(step))
     }
 
     pub(super) fn gate_at(&self, stage: (usize, usize)) -> Option<GateKind> {
         match self.step(stage)? {
-            Step::Gate(gate) => Some(gate.gate),
-            Step::Ask(_) | Step::Check(_) | Step::Screen(_) | Step::Wish(_) => None,
+            PackStep::Gate(gate) => Some(gate.gate),
+            PackStep::Ask(_) | PackStep::Check(_) | PackStep::Screen(_) | PackStep::Wish(_) => None,
         }
     }
 
@@ -180,13 +181,15 @@ impl Walkthrough {
         self.stages().map(|stage| self.is_shown(stage))
     }
 
-    fn suits_the_visit(&self, step: &Step) -> bool {
+    fn suits_the_visit(&self, step: &PackStep) -> bool {
         match step {
-            Step::Wish(_) => self.visit.keep == Keep::Yes,
-            Step::Ask(_) => true,
-            Step::Check(_) => !self.visit.only_wishes,
-            Step::Screen(screen) => !self.visit.only_wishes && screen.statements.iter().any(|own| self.is_said(own)),
-            Step::Gate(gate) => match gate.gate {
+            PackStep::Wish(_) => self.visit.keep == Keep::Yes,
+            PackStep::Ask(_) => true,
+            PackStep::Check(_) => !self.visit.only_wishes,
+            PackStep::Screen(screen) => {
+                !self.visit.only_wishes && screen.statements.iter().any(|own| self.is_said(own))
+            }
+            PackStep::Gate(gate) => match gate.gate {
                 GateKind::Keep => self.visit.keep == Keep::Unasked || !self.visit.only_wishes,
                 GateKind::Operator => self.visit.keep == Keep::Yes,
                 GateKind::Confirm => true,
@@ -196,7 +199,7 @@ impl Walkthrough {
 
     fn is_said(&self, statement: &Statement) -> bool {
         let built = self.house.pack.built();
-        !matches!(self.visit.circumstances.shown(statement, built), Shown::LeftOut)
+        !matches!(self.visit.circumstances.statement_choice(statement, built), StatementChoice::LeftOut)
     }
 
     /// The position of a step among those of its chapter that are shown: (3, 12) is 3 of 12.
@@ -215,7 +218,7 @@ impl Walkthrough {
     }
 
     fn is_told(&self, stage: (usize, usize)) -> bool {
-        self.step(stage).is_some_and(|step| !matches!(step, Step::Gate(_)))
+        self.step(stage).is_some_and(|step| !matches!(step, PackStep::Gate(_)))
     }
 
     /// Indices of the questions that people ask and that are listed here.
@@ -226,7 +229,7 @@ impl Walkthrough {
 
     pub(super) fn typed(&mut self, text: &str) -> Vec<Effect> {
         self.visit.alert = None;
-        if let Err(refused) = privacy::refuse(text) {
+        if let Err(refused) = privacy::refuse_private_numbers(text) {
             return self.say(Alert::Refused(refused));
         }
         if let At::StaffNumber(staff) = self.here().clone() {
@@ -248,7 +251,7 @@ impl Walkthrough {
         }
         match self.number_of_the_facility(text) {
             Ok(number) => {
-                self.visit.person = Person::Number(number);
+                self.visit.person = VisitorIdentity::Number(number);
                 self.next()
             }
             Err(alert) => self.say(alert),
@@ -258,7 +261,7 @@ impl Walkthrough {
     fn staff_number_typed(&mut self, staff: String, text: &str) -> Vec<Effect> {
         match self.number_of_the_facility(text) {
             Ok(number) => {
-                self.visit.person = Person::StartedByStaff { staff, number };
+                self.visit.person = VisitorIdentity::StartedByStaff { staff, number };
                 self.go(At::Language)
             }
             Err(alert) => self.say(alert),

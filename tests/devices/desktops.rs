@@ -8,19 +8,19 @@ mod desktop;
 mod foot;
 mod picture;
 mod screens;
-mod way;
+mod visit_route;
 mod xterm;
 
 use crate::machine;
-use desktop::{Desktop, Size, lacking};
-use foot::Foot;
-use picture::Picture;
-use xterm::Xterm;
+use desktop::{DesktopDriver, PixelSize, has_all};
+use foot::FootTerminal;
+use picture::ScreenPicture;
+use xterm::XtermTerminal;
 
 /// A notebook of 15.6 inches.
-const FULL_HD: Size = (1920, 1080);
+const FULL_HD: PixelSize = (1920, 1080);
 /// A tablet of 10.1 inches.
-const TABLET: Size = (1280, 800);
+const TABLET: PixelSize = (1280, 800);
 /// Share of the blocks of a picture that may look otherwise: another release of the font or of the terminal.
 /// Measured: the same page 0, the focus elsewhere 0.004 and more, another page 0.05 and more.
 const TOLERANCE: f64 = 0.002;
@@ -34,25 +34,29 @@ const PIXELS: [&str; 4] = ["--lang", "ja-simple", "--draw", "auto"];
 const TO_START: [&str; 6] = ["", "1", "1", "1", "1", "1"];
 
 fn foot_here() -> bool {
-    lacking(&["foot", "sway", "swaymsg", "grim", "wtype", "convert"], &[picture::FONT])
+    has_all(&["foot", "sway", "swaymsg", "grim", "wtype", "convert"], &[picture::FONT])
 }
 
 fn xterm_here() -> bool {
-    lacking(&["xterm", "Xvfb", "xdotool", "import", "convert"], &[picture::FONT])
+    has_all(&["xterm", "Xvfb", "xdotool", "import", "convert"], &[picture::FONT])
 }
 
-fn walk(desktop: &impl Desktop, numbers: &[&str]) -> Picture {
+fn walk(desktop: &impl DesktopDriver, numbers: &[&str]) -> ScreenPicture {
     numbers.iter().map(|number| desktop.decide(number)).last().expect("there is a way")
 }
 
 #[track_caller]
-fn looks_like(picture: &Picture, name: &str) {
+fn looks_like(picture: &ScreenPicture, name: &str) {
     let apart = picture.apart_from_reference(name);
-    assert!(apart <= TOLERANCE, "{name}: {apart:.4} of it looks otherwise; it is in {}", picture.kept(name).display());
+    assert!(
+        apart <= TOLERANCE,
+        "{name}: {apart:.4} of it looks otherwise; it is in {}",
+        picture.save_for_people(name).display()
+    );
 }
 
 /// The page is there, and is what somebody looked at and found right.
-fn a_page_is_shown(desktop: &impl Desktop, name: &str) {
+fn a_page_is_shown(desktop: &impl DesktopDriver, name: &str) {
     let page = walk(desktop, &TO_START);
     looks_like(&page, &format!("{name}-page"));
     the_last_row_is_the_line_of_help(&page, desktop.row_height());
@@ -70,16 +74,16 @@ fn the_demonstration_opens_in_a_window_of_foot() {
     if !foot_here() {
         return;
     }
-    let foot = Foot::demo(TABLET);
+    let foot = FootTerminal::demo(TABLET);
     let rest = foot.still();
     let language = foot.decide("");
     assert!(language.apart(&rest) > 10.0 * TOLERANCE, "a key leads to the next page");
-    let in_kiosk = Foot::open(TABLET, &["--lang", "ja-simple"]).still();
-    assert!(rest.apart(&in_kiosk) <= TOLERANCE, "it looks as in the kiosk: {}", rest.kept("demo").display());
+    let in_kiosk = FootTerminal::open(TABLET, &["--lang", "ja-simple"]).still();
+    assert!(rest.apart(&in_kiosk) <= TOLERANCE, "it looks as in the kiosk: {}", rest.save_for_people("demo").display());
 }
 
 /// Forwards and back: not a dot of the other page stays behind, and drawing everything anew changes nothing.
-fn a_page_turn_leaves_no_ghost(desktop: &impl Desktop) {
+fn a_page_turn_leaves_no_ghost(desktop: &impl DesktopDriver) {
     let first = walk(desktop, &TO_START);
     let second = desktop.decide("1");
     let anew = desktop.press_in_vain("0");
@@ -89,14 +93,15 @@ fn a_page_turn_leaves_no_ghost(desktop: &impl Desktop) {
 }
 
 #[track_caller]
-fn same(now: &Picture, before: &Picture, otherwise: &str) {
+fn same(now: &ScreenPicture, before: &ScreenPicture, otherwise: &str) {
     let many = now.differing(before);
-    let seen = || (now.kept("now").display().to_string(), before.kept("before").display().to_string());
+    let seen =
+        || (now.save_for_people("now").display().to_string(), before.save_for_people("before").display().to_string());
     assert!(many == 0, "{otherwise}: {many} dots, see {:?}", seen());
 }
 
 /// A window of another size in the middle of a page comes to show what a window that was opened so shows.
-fn a_resize_in_the_middle_of_a_page_is_right<D: Desktop>(open: fn(Size) -> D) {
+fn a_resize_in_the_middle_of_a_page_is_right<D: DesktopDriver>(open: fn(PixelSize) -> D) {
     let at_once = walk(&open(TABLET), &TO_START);
     let desktop = open(FULL_HD);
     let large = walk(&desktop, &TO_START);
@@ -105,7 +110,7 @@ fn a_resize_in_the_middle_of_a_page_is_right<D: Desktop>(open: fn(Size) -> D) {
 }
 
 /// The last row holds the line of help on the ground of the screen, whole, and nothing has scrolled away.
-fn the_last_row_is_the_line_of_help(page: &Picture, row: usize) {
+fn the_last_row_is_the_line_of_help(page: &ScreenPicture, row: usize) {
     let (_, height) = page.size();
     let rows = height / row;
     let help = page.ink((rows - 1) * row, rows * row);
@@ -118,16 +123,16 @@ fn the_last_row_is_the_line_of_help(page: &Picture, row: usize) {
 
 /// A terminal on which the kiosk has drawn: keys that come while it begins, or asks the terminal what it can, are
 /// nobody's.
-fn drawn<D: Desktop>(desktop: D) -> D {
+fn drawn<D: DesktopDriver>(desktop: D) -> D {
     let cursor = 2 * desktop.row_height() * desktop.row_height();
-    let large = |picture: Picture| picture.ink(0, 2 * desktop.row_height()) > cursor;
+    let large = |picture: ScreenPicture| picture.ink(0, 2 * desktop.row_height()) > cursor;
     desktop::wait_for("the first page", || large(desktop.look()).then_some(()));
     desktop.still();
     desktop
 }
 
 /// The page is in letters of pixels, as somebody found it right, and nothing but plain text is in the last row.
-fn letters_are_shown(desktop: &impl Desktop, name: &str) {
+fn letters_are_shown(desktop: &impl DesktopDriver, name: &str) {
     let page = walk(desktop, &TO_START);
     looks_like(&page, &format!("{name}-page"));
     the_last_row_is_plain(&page, desktop.row_height());
@@ -140,7 +145,7 @@ fn letters_are_shown(desktop: &impl Desktop, name: &str) {
 }
 
 /// No picture touches the last row, in which the mirror line stands alone, and nothing has scrolled away.
-fn the_last_row_is_plain(page: &Picture, row: usize) {
+fn the_last_row_is_plain(page: &ScreenPicture, row: usize) {
     let (_, height) = page.size();
     let rows = height / row;
     let mirror = page.ink((rows - 1) * row, rows * row);
@@ -154,7 +159,7 @@ fn the_last_row_is_plain(page: &Picture, row: usize) {
 fn foot_shows_letters_in_pixels_and_plain_text_in_its_last_row() {
     let _machine = machine::shared();
     if foot_here() {
-        letters_are_shown(&drawn(Foot::open(FULL_HD, &PIXELS)), "foot-pixels");
+        letters_are_shown(&drawn(FootTerminal::open(FULL_HD, &PIXELS)), "foot-pixels");
     }
 }
 
@@ -162,7 +167,7 @@ fn foot_shows_letters_in_pixels_and_plain_text_in_its_last_row() {
 fn foot_keeps_no_ghost_of_letters_in_pixels() {
     let _machine = machine::shared();
     if foot_here() {
-        a_page_turn_leaves_no_ghost(&drawn(Foot::open(FULL_HD, &PIXELS)));
+        a_page_turn_leaves_no_ghost(&drawn(FootTerminal::open(FULL_HD, &PIXELS)));
     }
 }
 
@@ -170,7 +175,7 @@ fn foot_keeps_no_ghost_of_letters_in_pixels() {
 fn foot_shows_letters_in_pixels_right_after_a_resize() {
     let _machine = machine::shared();
     if foot_here() {
-        a_resize_in_the_middle_of_a_page_is_right(|size| drawn(Foot::open(size, &PIXELS)));
+        a_resize_in_the_middle_of_a_page_is_right(|size| drawn(FootTerminal::open(size, &PIXELS)));
     }
 }
 
@@ -178,7 +183,7 @@ fn foot_shows_letters_in_pixels_right_after_a_resize() {
 fn xterm_shows_letters_in_pixels_and_plain_text_in_its_last_row() {
     let _machine = machine::shared();
     if xterm_here() {
-        letters_are_shown(&drawn(Xterm::open(FULL_HD, &PIXELS)), "xterm-pixels");
+        letters_are_shown(&drawn(XtermTerminal::open(FULL_HD, &PIXELS)), "xterm-pixels");
     }
 }
 
@@ -186,7 +191,7 @@ fn xterm_shows_letters_in_pixels_and_plain_text_in_its_last_row() {
 fn xterm_keeps_no_ghost_of_letters_in_pixels() {
     let _machine = machine::shared();
     if xterm_here() {
-        a_page_turn_leaves_no_ghost(&drawn(Xterm::open(FULL_HD, &PIXELS)));
+        a_page_turn_leaves_no_ghost(&drawn(XtermTerminal::open(FULL_HD, &PIXELS)));
     }
 }
 
@@ -194,7 +199,7 @@ fn xterm_keeps_no_ghost_of_letters_in_pixels() {
 fn foot_shows_a_page_as_it_was_found_right_with_the_help_in_its_last_row() {
     let _machine = machine::shared();
     if foot_here() {
-        a_page_is_shown(&drawn(Foot::open(FULL_HD, &TEXT)), "foot-text");
+        a_page_is_shown(&drawn(FootTerminal::open(FULL_HD, &TEXT)), "foot-text");
     }
 }
 
@@ -202,7 +207,7 @@ fn foot_shows_a_page_as_it_was_found_right_with_the_help_in_its_last_row() {
 fn foot_keeps_no_ghost_of_a_page_that_was_turned() {
     let _machine = machine::shared();
     if foot_here() {
-        a_page_turn_leaves_no_ghost(&drawn(Foot::open(FULL_HD, &TEXT)));
+        a_page_turn_leaves_no_ghost(&drawn(FootTerminal::open(FULL_HD, &TEXT)));
     }
 }
 
@@ -210,7 +215,7 @@ fn foot_keeps_no_ghost_of_a_page_that_was_turned() {
 fn foot_shows_a_page_right_after_a_resize() {
     let _machine = machine::shared();
     if foot_here() {
-        a_resize_in_the_middle_of_a_page_is_right(|size| drawn(Foot::open(size, &TEXT)));
+        a_resize_in_the_middle_of_a_page_is_right(|size| drawn(FootTerminal::open(size, &TEXT)));
     }
 }
 
@@ -218,7 +223,7 @@ fn foot_shows_a_page_right_after_a_resize() {
 fn xterm_shows_a_page_as_it_was_found_right_with_the_help_in_its_last_row() {
     let _machine = machine::shared();
     if xterm_here() {
-        a_page_is_shown(&drawn(Xterm::open(FULL_HD, &TEXT)), "xterm-text");
+        a_page_is_shown(&drawn(XtermTerminal::open(FULL_HD, &TEXT)), "xterm-text");
     }
 }
 
@@ -226,7 +231,7 @@ fn xterm_shows_a_page_as_it_was_found_right_with_the_help_in_its_last_row() {
 fn xterm_keeps_no_ghost_of_a_page_that_was_turned() {
     let _machine = machine::shared();
     if xterm_here() {
-        a_page_turn_leaves_no_ghost(&drawn(Xterm::open(FULL_HD, &TEXT)));
+        a_page_turn_leaves_no_ghost(&drawn(XtermTerminal::open(FULL_HD, &TEXT)));
     }
 }
 
@@ -234,6 +239,6 @@ fn xterm_keeps_no_ghost_of_a_page_that_was_turned() {
 fn xterm_shows_a_page_right_after_a_resize() {
     let _machine = machine::shared();
     if xterm_here() {
-        a_resize_in_the_middle_of_a_page_is_right(|size| drawn(Xterm::open(size, &TEXT)));
+        a_resize_in_the_middle_of_a_page_is_right(|size| drawn(XtermTerminal::open(size, &TEXT)));
     }
 }

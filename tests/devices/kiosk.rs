@@ -10,15 +10,15 @@ use std::time::{Duration, Instant};
 use crate::pipe_session::PROGRAM;
 
 /// Something that has not come after so long will not.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const ANSWER_TIMEOUT: Duration = Duration::from_secs(60);
 /// Nearer keys are a tremor of one hand (300 ms), or those of a scanner.
-const BETWEEN_KEYS: Duration = Duration::from_millis(400);
+const KEY_INTERVAL: Duration = Duration::from_millis(400);
 /// The key that calls staff, F10 as terminals send it.
 pub(crate) const CALL: &str = "\x1b[21~";
 /// What the screen says where there should be sound and is none.
 pub(crate) const NO_SOUND: &str = "There is no sound";
 /// Lack of sound is said within a second.
-pub(crate) const AT_ONCE: Duration = Duration::from_secs(1);
+pub(crate) const NOTICE_LIMIT: Duration = Duration::from_secs(1);
 
 /// Waits for what a condition gives.
 #[track_caller]
@@ -28,13 +28,13 @@ pub(crate) fn wait_for<T>(what: &str, mut condition: impl FnMut() -> Option<T>) 
         if let Some(found) = condition() {
             return found;
         }
-        assert!(began.elapsed() < PATIENCE, "{what} did not come");
+        assert!(began.elapsed() < ANSWER_TIMEOUT, "{what} did not come");
         thread::sleep(Duration::from_millis(1));
     }
 }
 
 /// A kiosk in a pseudo terminal, with everything that it writes there.
-pub(crate) struct Kiosk {
+pub(crate) struct KioskTerminal {
     child: Child,
     keys: Option<ChildStdin>,
     written: Arc<Mutex<Vec<u8>>>,
@@ -43,7 +43,7 @@ pub(crate) struct Kiosk {
     sent: Option<Instant>,
 }
 
-impl Kiosk {
+impl KioskTerminal {
     /// Started in a home, in English, with these options, and on its resting page.
     pub(crate) fn start(home: &Path, options: &str) -> Self {
         Self::start_in("en", home, options)
@@ -97,7 +97,7 @@ impl Kiosk {
     /// Waits until the hand of a person could press the next key.
     pub(crate) fn pause(&self) {
         if let Some(sent) = self.sent {
-            thread::sleep(BETWEEN_KEYS.saturating_sub(sent.elapsed()));
+            thread::sleep(KEY_INTERVAL.saturating_sub(sent.elapsed()));
         }
     }
 
@@ -150,7 +150,7 @@ impl Kiosk {
     #[track_caller]
     pub(crate) fn wait_since(&self, mark: usize, words: &str) -> Duration {
         let began = Instant::now();
-        while began.elapsed() < PATIENCE {
+        while began.elapsed() < ANSWER_TIMEOUT {
             if self.since(mark).contains(words) {
                 return began.elapsed();
             }
@@ -166,7 +166,7 @@ impl Kiosk {
     }
 
     /// Its threads, its open files, and its memory in kB.
-    pub(crate) fn has(&self) -> (usize, usize, u64) {
+    pub(crate) fn resources(&self) -> (usize, usize, u64) {
         let proc = PathBuf::from(format!("/proc/{}", self.pid()));
         let entries = |name: &str| std::fs::read_dir(proc.join(name)).unwrap().count();
         let status = std::fs::read_to_string(proc.join("status")).unwrap();
@@ -185,7 +185,7 @@ impl Kiosk {
     }
 }
 
-impl Drop for Kiosk {
+impl Drop for KioskTerminal {
     /// The next one may be started in its folder at once, so it has ended here; only its terminal would leave it the
     /// time that it takes.
     fn drop(&mut self) {
@@ -195,7 +195,7 @@ impl Drop for Kiosk {
             // It may end by itself at this moment.
             let _ = Command::new("kill").arg(pid.trim()).stderr(Stdio::null()).status();
             let began = Instant::now();
-            while matches!(self.child.try_wait(), Ok(None)) && began.elapsed() < PATIENCE {
+            while matches!(self.child.try_wait(), Ok(None)) && began.elapsed() < ANSWER_TIMEOUT {
                 thread::sleep(Duration::from_millis(5));
             }
         }

@@ -1,21 +1,22 @@
 //! The choices of a visitor who takes the first answer everywhere and records at the end.
 
 use furigana::Lang;
-use madoguchi::content::{Args, Content};
-use madoguchi::page::Readings;
-use madoguchi::present::lines;
+use madoguchi::content::{Content, MessageArgs};
+use madoguchi::page::FuriganaMode;
+use madoguchi::render::lines;
 
 /// The words of some choices in one language, as the lines face writes them.
-pub(crate) struct Choices {
+pub(crate) struct ChoiceWords {
     seal: String,
     go_on: String,
     done: String,
 }
 
-impl Choices {
+impl ChoiceWords {
     pub(crate) fn new(content: &Content, lang: &str) -> Self {
-        let words = content.words(&Lang::new(lang)).unwrap();
-        let done = lines::words(&words.text("pick-done", &Args::new()).unwrap(), Readings::Kana);
+        let words = content.messages(&Lang::new(lang)).unwrap();
+        let done =
+            lines::text_with_readings(&words.text("pick-done", &MessageArgs::new()).unwrap(), FuriganaMode::Kana);
         Self { seal: part(content, lang, ("seal", "yes")), go_on: part(content, lang, ("check-offer", "go-on")), done }
     }
 
@@ -35,8 +36,8 @@ pub(crate) fn numbered<'a>(page: &'a [String], words: &str) -> Option<&'a str> {
 
 /// The words of a part of a message, as the lines face writes them.
 pub(crate) fn part(content: &Content, lang: &str, (id, part): (&str, &str)) -> String {
-    let words = content.words(&Lang::new(lang)).unwrap();
-    lines::words(&words.part(id, part, &Args::new()).unwrap(), Readings::Kana)
+    let words = content.messages(&Lang::new(lang)).unwrap();
+    lines::text_with_readings(&words.part(id, part, &MessageArgs::new()).unwrap(), FuriganaMode::Kana)
 }
 
 /// The first two lines of a visit: any key, and the language.

@@ -56,7 +56,7 @@ pub(crate) fn fails(args: &[&str], code: i32, words: &str) {
 }
 
 /// A running kiosk, review or set-up in lines.
-pub(crate) struct Talker {
+pub(crate) struct PipeSession {
     pub(crate) child: Child,
     input: Option<ChildStdin>,
     output: BufReader<ChildStdout>,
@@ -64,7 +64,7 @@ pub(crate) struct Talker {
     pub(crate) page: Vec<String>,
 }
 
-impl Talker {
+impl PipeSession {
     pub(crate) fn new(args: &[&str]) -> Self {
         Self::of(command(args))
     }
@@ -142,12 +142,12 @@ fn prompts(bytes: &[u8]) -> bool {
 }
 
 /// A folder with a demonstration in it, and its throw-away words.
-pub(crate) struct Demo {
+pub(crate) struct DemoFolder {
     pub(crate) dir: tempfile::TempDir,
     pub(crate) content: &'static str,
 }
 
-impl Demo {
+impl DemoFolder {
     /// The folder is made by the first command that uses it.
     pub(crate) fn new(content: &'static str) -> Self {
         Self { dir: tempfile::tempdir().unwrap(), content }
@@ -171,12 +171,12 @@ impl Demo {
         run(&self.args(&data, more), input)
     }
 
-    pub(crate) fn talk(&self, more: &[&str]) -> Talker {
+    pub(crate) fn talk(&self, more: &[&str]) -> PipeSession {
         let data = self.data().display().to_string();
-        Talker::new(&self.args(&data, more))
+        PipeSession::new(&self.args(&data, more))
     }
 
-    pub(crate) fn kiosk(&self, lang: &str) -> Talker {
+    pub(crate) fn kiosk(&self, lang: &str) -> PipeSession {
         self.talk(&["--demo", "--reader", "lines", "--lang", lang])
     }
 

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use furigana::RichText;
-use madoguchi::page::{Readings, Role};
-use madoguchi::present::braille::{Sheet, brf, code, row, rows};
-use madoguchi::present::{lines, spoken};
-use tenji::{Cells, Code, translate, unknown};
+use madoguchi::page::{FuriganaMode, RowRole};
+use madoguchi::render::braille::{EmbosserSheet, code_of, page_cells, pages_brf, row_cells};
+use madoguchi::render::{lines, spoken};
+use tenji::{BrailleCells, BrailleCode, translate, untranslatable};
 
 use crate::every_page::{of_all_residents, of_residents};
 
@@ -18,35 +18,35 @@ fn kana() -> Vec<[&'static str; 3]> {
     table(include_str!("../../crates/tenji/tests/tables/kana.tsv"))
 }
 
-fn in_braille(text: &str, code: Code) -> String {
+fn in_braille(text: &str, code: BrailleCode) -> String {
     translate(&RichText::parse(text).unwrap(), code).unicode()
 }
 
 #[test]
 fn every_row_of_every_page_is_shown_said_and_brailled() {
     for page in of_all_residents() {
-        let shown = lines::lines(page, Readings::Hidden);
-        let (said, brailled) = (spoken::utterances(page), rows(page));
-        let told: Vec<_> = page.rows.iter().filter(|row| row.role != Role::Help).collect();
+        let shown = lines::page_lines(page, FuriganaMode::Hidden);
+        let (said, brailled) = (spoken::utterances(page), page_cells(page));
+        let told: Vec<_> = page.rows.iter().filter(|row| row.role != RowRole::Help).collect();
         assert_eq!((shown.len(), said.len(), brailled.len()), (told.len(), told.len(), told.len()), "{}", page.id);
         for (at, own) in told.iter().enumerate() {
             let place = format!("{} {} {}", page.lang, page.id, own.id);
             assert!(shown[at].ends_with(&own.text.written()), "{place} is shown as {}", shown[at]);
-            let way = code(&own.text, &page.lang);
-            assert_eq!(unknown(&own.text, way), Vec::<char>::new(), "{place}");
+            let way = code_of(&own.text, &page.lang);
+            assert_eq!(untranslatable(&own.text, way), Vec::<char>::new(), "{place}");
             let number = own.number;
             let words = match number {
                 None => brailled[at].unicode(),
                 Some(number) => {
                     let cells = brailled[at].unicode();
-                    let begin = in_braille(&format!("{number}."), Code::English) + "⠀";
+                    let begin = in_braille(&format!("{number}."), BrailleCode::English) + "⠀";
                     cells.strip_prefix(&begin).unwrap_or_else(|| panic!("{place} has no number: {cells}")).to_owned()
                 }
             };
             match way {
-                Code::English => assert_eq!(letters(&words), latin(&own.text.written()), "{place}"),
-                Code::Japanese => {
-                    let (felt, heard) = (felt(&words), sounds(&own.text.said()));
+                BrailleCode::English => assert_eq!(letters(&words), latin(&own.text.written()), "{place}"),
+                BrailleCode::Japanese => {
+                    let (felt, heard) = (felt(&words), sounds(&own.text.spoken()));
                     assert!(is_same(&felt, &heard), "{place}: brailled {felt}, said {heard}");
                 }
             }
@@ -140,15 +140,15 @@ fn latin(text: &str) -> String {
 fn lines_break_between_words_and_nothing_is_lost_on_any_display() {
     for page in of_all_residents() {
         for own in &page.rows {
-            let cells = row(own, &page.lang);
+            let cells = row_cells(own, &page.lang);
             for width in [14, 20, 32, 40, 80] {
                 let parts = cells.wrapped(width);
                 assert!(parts.iter().all(|part| part.len() <= width && !part.is_empty()), "{} on {width}", own.id);
-                let dense = |cells: &Cells| cells.unicode().replace('⠀', "");
+                let dense = |cells: &BrailleCells| cells.unicode().replace('⠀', "");
                 let together: String = parts.iter().map(dense).collect();
                 assert_eq!(together, dense(&cells), "{} on {width}", own.id);
                 let words: BTreeSet<String> = cells.unicode().split('⠀').map(str::to_owned).collect();
-                let whole = |part: &Cells| part.unicode().split('⠀').all(|word| words.contains(word));
+                let whole = |part: &BrailleCells| part.unicode().split('⠀').all(|word| words.contains(word));
                 let fits = words.iter().all(|word| word.chars().count() <= width);
                 assert!(!fits || parts.iter().all(whole), "a word of {} is cut on {width}", own.id);
             }
@@ -158,16 +158,16 @@ fn lines_break_between_words_and_nothing_is_lost_on_any_display() {
 
 #[test]
 fn a_word_longer_than_the_display_is_cut_and_not_lost() {
-    let cells = translate(&RichText::plain("アカサタナハマヤラワ"), Code::Japanese);
-    let parts: Vec<String> = cells.wrapped(4).iter().map(Cells::unicode).collect();
+    let cells = translate(&RichText::plain("アカサタナハマヤラワ"), BrailleCode::Japanese);
+    let parts: Vec<String> = cells.wrapped(4).iter().map(BrailleCells::unicode).collect();
     assert_eq!(parts, ["⠁⠡⠱⠕", "⠅⠥⠵⠌", "⠑⠄"]);
-    assert!(Cells::new().wrapped(20).is_empty());
+    assert!(BrailleCells::new().wrapped(20).is_empty());
 }
 
 #[test]
 fn what_an_embosser_gets_is_ascii_in_lines_and_sheets() {
     let all: Vec<_> = of_all_residents().collect();
-    let out = brf(all.iter().map(|page| &page.page), Sheet { cells: 32, lines: 22 });
+    let out = pages_brf(all.iter().map(|page| &page.page), EmbosserSheet { cells: 32, lines: 22 });
     let known = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)=";
     for sheet in out.split_terminator('\u{c}') {
         let lines: Vec<&str> = sheet.split_terminator("\r\n").collect();
@@ -186,7 +186,7 @@ fn what_an_embosser_gets_is_ascii_in_lines_and_sheets() {
         .filter_map(|c| known.find(c))
         .map(|at| char::from_u32(0x2800 + u32::try_from(at).unwrap()).unwrap())
         .collect();
-    assert_eq!(back, row(first, &all[0].lang).unicode(), "the first line reads as it was written");
+    assert_eq!(back, row_cells(first, &all[0].lang).unicode(), "the first line reads as it was written");
 }
 
 fn madoguchi(args: &[&str]) -> (String, String, bool) {
@@ -199,7 +199,7 @@ fn a_chapter_is_embossed_with_its_questions() {
     let (out, _, well) = madoguchi(&["emboss", "--chapter", "keep", "--lang", "ja"]);
     assert!(well);
     let page = of_residents("ja").iter().find(|page| page.id == "custody").unwrap();
-    let asked = row(page.rows.iter().find(|row| row.role == Role::Question).unwrap(), &page.lang).brf();
+    let asked = row_cells(page.rows.iter().find(|row| row.role == RowRole::Question).unwrap(), &page.lang).brf();
     let together = |text: &str| text.split_whitespace().collect::<String>();
     assert!(together(&out).contains(&together(&asked)), "the question of the chapter is missing: {out}");
     let (_, error, well) = madoguchi(&["emboss", "--chapter", "nothing"]);

@@ -1,11 +1,11 @@
 //! A call for staff: the page says what really happened, one call at a time is open, and each ends with its outcome.
 
-use madoguchi::place::{Command, Input};
+use madoguchi::focus::{PageCommand, UserInput};
 use madoguchi::walkthrough::{At, CallEnd, CallNews, Chime, Effect, Identity, Message, Msg};
 
 use crate::visitor::{Visitor, lunch};
 
-const CALL: Input = Input::Command(Command::Staff);
+const CALL: UserInput = UserInput::Command(PageCommand::Staff);
 const CALLED: &str = "職員を 呼びました";
 const NOT_CALLED: &str = "職員を 呼べません";
 
@@ -108,7 +108,7 @@ fn where_staff_begin_a_visit_by_their_number_they_end_a_call_by_it_and_nobody_el
     visitor.lines(&[""]);
     assert_eq!(visitor.id(), "staff-called");
     here(&mut visitor);
-    visitor.press(Input::Command(Command::Back));
+    visitor.press(UserInput::Command(PageCommand::Back));
     assert_eq!(visitor.id(), "staff-called");
     here(&mut visitor);
     visitor.lines(&["730952"]);
@@ -133,7 +133,7 @@ fn every_end_of_a_visit_ends_its_call() {
                 assert!(ends(&visitor).is_empty(), "whoever waits is asked first");
                 visitor.tell(Msg::Idle);
             }
-            "input" => visitor.press(Input::Closed),
+            "input" => visitor.press(UserInput::Closed),
             _ => {
                 visitor.lines(&["1"]);
                 visitor.choose("go-menu");
@@ -153,7 +153,7 @@ fn a_call_from_the_resting_page_ends_when_nobody_is_there_and_the_next_person_fi
     let content = lunch();
     let mut visitor = Visitor::new(&content, Identity::Ticket);
     // Any key begins a visit here; a kiosk may call for other reasons.
-    visitor.tell(Msg::Command(Command::Staff));
+    visitor.tell(Msg::Command(PageCommand::Staff));
     visitor.lines(&["1"]);
     assert_eq!(*visitor.walk.here(), At::Rest);
     assert!(says(&visitor, "呼ぶ ところです"), "{:?}", visitor.text());
@@ -164,9 +164,9 @@ fn a_call_from_the_resting_page_ends_when_nobody_is_there_and_the_next_person_fi
     assert_eq!((second.id(), calls(&second)), ("staff-called".to_owned(), 0));
     visitor.tell(Msg::Idle);
     assert_eq!((ends(&visitor), visitor.walk.call()), (vec![&CallEnd::Left], None));
-    visitor.tell(Msg::Command(Command::Staff));
+    visitor.tell(Msg::Command(PageCommand::Staff));
     visitor.lines(&["1"]);
-    visitor.press(Input::Closed);
+    visitor.press(UserInput::Closed);
     assert_eq!(ends(&visitor).len(), 2);
 }
 

@@ -4,24 +4,24 @@ use std::collections::BTreeSet;
 
 use furigana::is_kanji;
 use jiff::civil::date;
-use madoguchi::content::check::{Level, check};
-use madoguchi::content::pack::{Screen, Statement, Step};
-use madoguchi::content::{Content, Shown, Source};
+use madoguchi::content::check::{Severity, check};
+use madoguchi::content::pack_file::{InfoStep, PackStep, Statement};
+use madoguchi::content::{Content, ContentSource, StatementChoice};
 use madoguchi::gallery;
-use madoguchi::page::Role;
+use madoguchi::page::RowRole;
 
 use crate::every_page::{EVERYTHING, LANGUAGES, TODAY, house, houses, of_residents};
 
-fn screens(content: &Content) -> impl Iterator<Item = &Screen> {
+fn screens(content: &Content) -> impl Iterator<Item = &InfoStep> {
     let steps = content.pack().chapters().iter().flat_map(|chapter| &chapter.steps);
-    steps.filter_map(|step| if let Step::Screen(screen) = step { Some(screen) } else { None })
+    steps.filter_map(|step| if let PackStep::Screen(screen) = step { Some(screen) } else { None })
 }
 
 #[test]
 fn the_built_in_pack_has_no_errors() {
-    let found = check(&Source::built_in().unwrap(), TODAY);
+    let found = check(&ContentSource::built_in().unwrap(), TODAY);
     let errors: Vec<_> =
-        found.iter().filter(|finding| finding.level == Level::Error).map(ToString::to_string).collect();
+        found.iter().filter(|finding| finding.level == Severity::Error).map(ToString::to_string).collect();
     assert!(errors.is_empty(), "{errors:#?}");
 }
 
@@ -43,12 +43,12 @@ fn nothing_of_the_proposal_was_lost() {
     let content = Content::built_in().unwrap();
     let pack = content.pack();
     let steps = || pack.chapters().iter().flat_map(|chapter| &chapter.steps);
-    let count = |which: fn(&Step) -> bool| steps().filter(|step| which(step)).count();
+    let count = |which: fn(&PackStep) -> bool| steps().filter(|step| which(step)).count();
     assert_eq!(pack.chapters().len(), 9);
     assert_eq!(screens(&content).count(), 35);
     assert_eq!(screens(&content).map(|screen| screen.statements.len()).sum::<usize>(), 127);
-    assert_eq!(count(|step| matches!(step, Step::Check(_))), 10);
-    assert_eq!(count(|step| matches!(step, Step::Wish(_))) + count(|step| matches!(step, Step::Gate(_))), 12);
+    assert_eq!(count(|step| matches!(step, PackStep::Check(_))), 10);
+    assert_eq!(count(|step| matches!(step, PackStep::Wish(_))) + count(|step| matches!(step, PackStep::Gate(_))), 12);
     assert_eq!(pack.questions().len(), 12);
 }
 
@@ -56,7 +56,7 @@ fn nothing_of_the_proposal_was_lost() {
 fn no_answer_comes_before_another_for_being_yes() {
     let content = Content::built_in().unwrap();
     for step in content.pack().chapters().iter().flat_map(|chapter| &chapter.steps) {
-        if let Step::Wish(wish) = step {
+        if let PackStep::Wish(wish) = step {
             let ids: Vec<&str> = wish.options.iter().map(|option| option.id.as_str()).collect();
             assert!(ids.ends_with(&["later", "talk"]), "{}: {ids:?}", wish.id);
         }
@@ -88,7 +88,7 @@ fn every_kanji_on_every_japanese_page_has_its_reading_and_every_page_can_be_said
                 let bare =
                     row.text.spans().iter().find(|span| span.reading.is_none() && span.base.chars().any(is_kanji));
                 assert!(bare.is_none() || page.id == "ask-language", "{lang} {} {}: {bare:?}", page.id, row.id);
-                let said = row.text.said();
+                let said = row.text.spoken();
                 assert!(!said.chars().any(is_kanji) || page.id == "ask-language", "{} {}: {said}", page.id, row.id);
             }
         }
@@ -98,7 +98,7 @@ fn every_kanji_on_every_japanese_page_has_its_reading_and_every_page_can_be_said
 #[test]
 fn all_choices_of_a_question_are_equal_in_kind() {
     for page in of_residents("ja-simple") {
-        let roles: BTreeSet<bool> = page.choices().map(|(row, _)| page.rows[row].role == Role::Choice).collect();
+        let roles: BTreeSet<bool> = page.choices().map(|(row, _)| page.rows[row].role == RowRole::Choice).collect();
         assert!(roles.len() <= 1, "{}", page.id);
         let numbers: Vec<u8> = page.choices().map(|(_, number)| number).collect();
         let distinct: BTreeSet<&u8> = numbers.iter().collect();
@@ -114,7 +114,12 @@ fn a_sentence_outside_its_dates_is_never_shown() {
     for statement in screens(&content).flat_map(|screen| &screen.statements).filter(dated) {
         for today in [date(2020, 1, 1), statement.review_by.unwrap().tomorrow().unwrap()] {
             let circumstances = house(&content, ("en", today), &EVERYTHING).circumstances;
-            assert_eq!(circumstances.shown(statement, built), Shown::Instead("ask-staff".into()), "{}", statement.id);
+            assert_eq!(
+                circumstances.statement_choice(statement, built),
+                StatementChoice::Replaced("ask-staff".into()),
+                "{}",
+                statement.id
+            );
         }
     }
 }
@@ -154,7 +159,7 @@ fn what_a_facility_does_not_offer_is_not_offered() {
 fn staff_find_a_note_and_a_question_for_everything_that_needs_one() {
     let content = Content::built_in().unwrap();
     for lang in content.staff_languages() {
-        let words = content.staff_words(lang).unwrap();
+        let words = content.staff_messages(lang).unwrap();
         for screen in screens(&content).filter(|screen| screen.staff_note) {
             assert!(words.has(&format!("note-{}", screen.id)), "{lang} {}", screen.id);
         }

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use jiff::civil::{Date, date};
-use madoguchi::content::Source;
-use madoguchi::content::check::{Finding, Level, check};
+use madoguchi::content::ContentSource;
+use madoguchi::content::check::{ContentFinding, Severity, check};
 use proptest::prelude::*;
 
 const LUNCH: &str = "tests/packs/lunch";
@@ -26,14 +26,14 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// What is found in the lunch pack after one text in one file was replaced by another.
-fn found_after(file: &str, old: &str, new: &str) -> Vec<Finding> {
+fn found_after(file: &str, old: &str, new: &str) -> Vec<ContentFinding> {
     let dir = tempfile::tempdir().unwrap();
     copy(Path::new(LUNCH), dir.path());
     let path = dir.path().join(file);
     let text = fs::read_to_string(&path).unwrap();
     assert!(text.contains(old), "{file} does not hold {old:?}");
     fs::write(&path, text.replacen(old, new, 1)).unwrap();
-    check(&Source::dir(dir.path()).unwrap(), TODAY)
+    check(&ContentSource::folder(dir.path()).unwrap(), TODAY)
 }
 
 /// The file is broken in this way, and the finding names rule, file, line and these words.
@@ -48,8 +48,8 @@ fn finds(file: &str, (old, new): (&str, &str), rule: &str, words: &str) {
 #[test]
 fn the_packs_that_are_shipped_have_no_errors() {
     for dir in [LUNCH, "tests/packs/influenza"] {
-        let found = check(&Source::dir(Path::new(dir)).unwrap(), TODAY);
-        let errors: Vec<_> = found.iter().filter(|finding| finding.level == Level::Error).collect();
+        let found = check(&ContentSource::folder(Path::new(dir)).unwrap(), TODAY);
+        let errors: Vec<_> = found.iter().filter(|finding| finding.level == Severity::Error).collect();
         assert!(errors.is_empty(), "{errors:#?}");
     }
 }
@@ -136,7 +136,7 @@ fn a_screen_of_many_sentences_is_an_error() {
 fn a_word_that_may_be_unknown_is_a_warning() {
     let found = found_after(EASY, "スープと パンが", "スープと カプセルが");
     let finding = found.iter().find(|finding| finding.rule == "L9").unwrap();
-    assert_eq!(finding.level, Level::Warning);
+    assert_eq!(finding.level, Severity::Warning);
 }
 
 #[test]
@@ -213,7 +213,7 @@ fn dates_and_sources_are_checked() {
 #[test]
 fn a_folder_without_a_pack_says_so() {
     let dir = tempfile::tempdir().unwrap();
-    let error = Source::dir(dir.path()).unwrap_err().to_string();
+    let error = ContentSource::folder(dir.path()).unwrap_err().to_string();
     assert!(error.contains("pack.toml"), "{error}");
 }
 

@@ -7,34 +7,34 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use consent_log::{StaffBook, Store};
-use madoguchi::content::pack::{ProfileKind, Wants};
+use consent_log::{RecordStore, StaffBook};
+use madoguchi::content::pack_file::{ConditionOperator, ProfileKind};
 use madoguchi::content::{Circumstances, Content};
-use madoguchi::device::lines::Source;
-use madoguchi::device::trouble::TroubleLog;
+use madoguchi::device::lines::LineSource;
+use madoguchi::device::trouble_log::TroubleLog;
 use madoguchi::device::{DeviceEvent, EventQueue, EventSender, Frontend, FrontendError, InputQueue, Surface, clock};
-use madoguchi::kiosk::{IdleTimeouts, Keeping, Kiosk};
+use madoguchi::focus::{PageFocus, Pagination, UserInput};
+use madoguchi::kiosk::{IdleTimeouts, Kiosk, KioskRecords};
 use madoguchi::office;
-use madoguchi::page::{Amount, Look, Opening, Page, Role};
-use madoguchi::place::{Input, Place, Sheets};
-use madoguchi::present::large::{Layout, Size, layout};
-use madoguchi::present::pixels;
+use madoguchi::page::{DisplayPrefs, Page, PageKind, RowRole, TextSize};
+use madoguchi::render::large::{Layout, ScreenSize, layout};
+use madoguchi::render::pixels;
 use madoguchi::settings::{Facility, ScreenPlace};
-use madoguchi::setup::Asked;
+use madoguchi::setup::SetUpAnswers;
 use madoguchi::walkthrough::{House, Walkthrough};
 
 /// A screen of characters or of pixels.
-pub(crate) enum Screen<'f> {
-    Cells(Size),
-    Pixels(pixels::Grid, pixels::Sight, &'f pixels::Font),
+pub(crate) enum ReaderScreen<'f> {
+    Cells(ScreenSize),
+    Pixels(pixels::PixelGrid, pixels::ViewingGeometry, &'f pixels::Font),
 }
 
-impl Screen<'_> {
-    fn layout(&self, page: &Page, look: Look) -> Layout {
+impl ReaderScreen<'_> {
+    fn layout(&self, page: &Page, look: DisplayPrefs) -> Layout {
         match self {
             Self::Cells(size) => layout(page, look, *size),
             Self::Pixels(grid, sight, font) => {
-                let em = pixels::em(*sight, *grid, look.amount).unwrap();
+                let em = pixels::word_em(*sight, *grid, look.text_size).unwrap();
                 pixels::layout(page, look, *grid, font, em)
             }
         }
@@ -43,7 +43,7 @@ impl Screen<'_> {
 
 /// A page as it stands in front of the person.
 #[derive(Clone, Default)]
-struct Shown {
+struct PageInFront {
     id: String,
     asks: bool,
     sheet: usize,
@@ -57,16 +57,16 @@ struct Shown {
 }
 
 /// Pages that were read to their end by Enter alone, and how often.
-pub(crate) type Read = Rc<RefCell<BTreeMap<String, usize>>>;
+pub(crate) type ReadCounts = Rc<RefCell<BTreeMap<String, usize>>>;
 
-pub(crate) struct Reader<'f> {
-    screen: Screen<'f>,
+pub(crate) struct EnterOnlyReader<'f> {
+    screen: ReaderScreen<'f>,
     /// A visit in each language at each size.
-    visits: Vec<(usize, Amount)>,
-    shown: Shown,
-    sheets: Sheets,
+    visits: Vec<(usize, TextSize)>,
+    shown: PageInFront,
+    sheets: Pagination,
     /// What was laid out last: the same page is asked for again and again.
-    laid_out: Option<(String, Look)>,
+    laid_out: Option<(String, DisplayPrefs)>,
     seen: BTreeSet<usize>,
     enters: usize,
     /// A number was pressed: Enter decides on it.
@@ -74,22 +74,22 @@ pub(crate) struct Reader<'f> {
     /// Something was decided on: another page is to come.
     left: bool,
     /// The visit that goes on, and every page that was read to its end.
-    visit: Option<(usize, Amount)>,
+    visit: Option<(usize, TextSize)>,
     /// Questions that were answered in this visit.
     answered: BTreeSet<String>,
-    read: Read,
+    read: ReadCounts,
     /// The keys that are pressed.
     keys: EventSender,
 }
 
-impl<'f> Reader<'f> {
-    pub(crate) fn at(screen: Screen<'f>, languages: usize, read: Read, keys: EventSender) -> Self {
-        let visits = (0..languages).flat_map(|lang| Amount::ALL.map(|amount| (lang, amount))).collect();
+impl<'f> EnterOnlyReader<'f> {
+    pub(crate) fn at(screen: ReaderScreen<'f>, languages: usize, read: ReadCounts, keys: EventSender) -> Self {
+        let visits = (0..languages).flat_map(|lang| TextSize::ALL.map(|amount| (lang, amount))).collect();
         Self {
             screen,
             visits,
-            shown: Shown::default(),
-            sheets: Sheets::whole(0),
+            shown: PageInFront::default(),
+            sheets: Pagination::single_sheet(0),
             laid_out: None,
             seen: BTreeSet::new(),
             enters: 0,
@@ -102,7 +102,7 @@ impl<'f> Reader<'f> {
         }
     }
 
-    fn opens(&mut self, page: Shown) {
+    fn opens(&mut self, page: PageInFront) {
         if page.id == "keeping" {
             // It is left without a key.
             assert!(self.left);
@@ -118,24 +118,24 @@ impl<'f> Reader<'f> {
     }
 
     /// What a person presses who reads on.
-    fn press(&mut self) -> Input {
+    fn press(&mut self) -> UserInput {
         self.seen.insert(self.shown.sheet);
         if self.shown.id == "rest" {
             self.visit = self.visits.pop();
             self.left = true;
             self.answered.clear();
-            return if self.visit.is_some() { Input::Decide } else { Input::Closed };
+            return if self.visit.is_some() { UserInput::Decide } else { UserInput::Closed };
         }
         if std::mem::take(&mut self.decides) {
             self.left = true;
-            return Input::Decide;
+            return UserInput::Decide;
         }
         self.enters += 1;
         if self.shown.asks { self.ask() } else { self.read_on() }
     }
 
-    fn read_on(&mut self) -> Input {
-        let Shown { id, on, sheets, told, .. } = &self.shown;
+    fn read_on(&mut self) -> UserInput {
+        let PageInFront { id, on, sheets, told, .. } = &self.shown;
         assert!(self.enters <= sheets + 2, "{:?}: {id} is not left by Enter", self.visit);
         if let Some(number) = on {
             assert_eq!(*number, 1, "{:?}: on {id} Enter alone came to {number}", self.visit);
@@ -143,23 +143,23 @@ impl<'f> Reader<'f> {
             *self.read.borrow_mut().entry(id.clone()).or_default() += 1;
             self.left = true;
         }
-        Input::Decide
+        UserInput::Decide
     }
 
     /// Enter on every sheet and twice more chooses nothing, and leaves the answers in sight.
-    fn ask(&mut self) -> Input {
-        let Shown { id, on, sheets, .. } = &self.shown;
+    fn ask(&mut self) -> UserInput {
+        let PageInFront { id, on, sheets, .. } = &self.shown;
         // Where one was picked just now the focus still stands on it.
         let again = self.answered.contains(id);
         if !again && self.enters <= sheets + 2 {
             assert_eq!(*on, None, "{:?}: Enter alone came to an answer on {id}", self.visit);
-            return Input::Decide;
+            return UserInput::Decide;
         }
         assert!(again || self.seen.len() > 1 || *sheets == 1, "{:?}: Enter does not turn {id}", self.visit);
         self.decides = true;
         let answer = self.answer();
         self.answered.insert(self.shown.id.clone());
-        Input::Char(char::from_digit(answer, 10).unwrap())
+        UserInput::Char(char::from_digit(answer, 10).unwrap())
     }
 
     /// The first answer everywhere, but for what leads to a receipt.
@@ -168,7 +168,7 @@ impl<'f> Reader<'f> {
         let number = |id: &str| self.shown.numbers.iter().find(|(_, own)| own == id).map(|(number, _)| *number);
         match self.shown.id.as_str() {
             "ask-language" => u32::try_from(lang).unwrap() + 1,
-            "ask-amount" => u32::try_from(Amount::ALL.iter().position(|own| *own == amount).unwrap()).unwrap() + 1,
+            "ask-amount" => u32::try_from(TextSize::ALL.iter().position(|own| *own == amount).unwrap()).unwrap() + 1,
             _ => number("seal.yes").or(number("check-offer.go-on")).or_else(|| self.picked()).unwrap_or(1).into(),
         }
     }
@@ -180,30 +180,30 @@ impl<'f> Reader<'f> {
     }
 }
 
-impl Surface for Reader<'_> {
-    fn form(&self) -> &'static str {
+impl Surface for EnterOnlyReader<'_> {
+    fn presentation_name(&self) -> &'static str {
         "screen"
     }
 
-    fn sheets(&mut self, page: &Page, look: Look) -> Sheets {
+    fn sheets(&mut self, page: &Page, look: DisplayPrefs) -> Pagination {
         let words = page.rows.iter().map(|row| format!("{} {}", row.id, row.text.source()));
         let words = format!("{} {}", page.id, words.collect::<Vec<_>>().join("\n"));
         if self.laid_out.as_ref() != Some(&(words.clone(), look)) {
-            self.sheets = self.screen.layout(page, look).dealt;
+            self.sheets = self.screen.layout(page, look).pagination;
             self.laid_out = Some((words, look));
         }
         self.sheets.clone()
     }
 
-    fn show(&mut self, page: &Page, place: &Place, _look: Look) -> Result<(), FrontendError> {
+    fn show(&mut self, page: &Page, place: &PageFocus, _look: DisplayPrefs) -> Result<(), FrontendError> {
         let told = |sheet: &usize| {
             let rows = page.rows.get(self.sheets.rows(*sheet)).unwrap();
-            rows.iter().any(|row| matches!(row.role, Role::Heading | Role::Question | Role::Statement))
+            rows.iter().any(|row| matches!(row.role, RowRole::Heading | RowRole::Question | RowRole::Statement))
         };
         let numbers = page.choices().map(|(at, number)| (number, page.rows[at].id.clone()));
-        let shown = Shown {
+        let shown = PageInFront {
             id: page.id.clone(),
-            asks: !matches!(page.opening, Opening::Tells | Opening::AnyKey),
+            asks: !matches!(page.kind, PageKind::Information | PageKind::AnyKey),
             sheet: place.sheet(),
             sheets: self.sheets.count(),
             told: (0..self.sheets.count()).filter(told).collect(),
@@ -212,7 +212,7 @@ impl Surface for Reader<'_> {
         };
         self.opens(shown);
         // The page that says that it records takes no key.
-        if page.opening != Opening::Busy {
+        if page.kind != PageKind::Busy {
             let input = self.press();
             self.keys.send(DeviceEvent::Input(Instant::now(), input)).unwrap();
         }
@@ -231,13 +231,13 @@ impl Surface for Reader<'_> {
 }
 
 /// Serves these readers, each at a kiosk of its own, in a facility that was set up as one is.
-pub(crate) fn read_on(content: &Content, screens: Vec<Screen<'_>>) -> BTreeMap<String, usize> {
-    let read = Read::default();
+pub(crate) fn read_on(content: &Content, screens: Vec<ReaderScreen<'_>>) -> BTreeMap<String, usize> {
+    let read = ReadCounts::default();
     let data = tempfile::tempdir().unwrap();
     office::make(data.path(), content, &asked(content)).unwrap();
     for screen in screens {
         let events = EventQueue::default();
-        let reader = Reader::at(screen, content.languages().len(), Rc::clone(&read), events.sender());
+        let reader = EnterOnlyReader::at(screen, content.languages().len(), Rc::clone(&read), events.sender());
         let now = clock::now();
         let facility = Facility::read(data.path()).unwrap();
         let profile = facility.profile(content.pack()).unwrap();
@@ -246,25 +246,25 @@ pub(crate) fn read_on(content: &Content, screens: Vec<Screen<'_>>) -> BTreeMap<S
             circumstances: Circumstances::new(now.today, profile, true),
             identity: facility.identity().unwrap(),
             lang: content.languages()[0].clone(),
-            look: Look::default(),
+            look: DisplayPrefs::default(),
             form: "screen",
         };
-        let store = Store::open(data.path(), &now).unwrap();
+        let store = RecordStore::open(data.path(), &now).unwrap();
         let (staff, troubles) = (StaffBook::open(data.path()).unwrap(), TroubleLog::open(data.path()).unwrap());
-        let keeping = Keeping::new(store, staff, troubles, false);
+        let keeping = KioskRecords::new(store, staff, troubles, false);
         let timeouts = IdleTimeouts { visit: Duration::from_secs(180), still_there: Duration::from_secs(40) };
         let surface: Box<dyn Surface + '_> = Box::new(reader);
-        let frontend = Frontend::new(surface, events, InputQueue::of_lines(Source::Prepared));
+        let frontend = Frontend::new(surface, events, InputQueue::of_lines(LineSource::Prepared));
         Kiosk::new(Walkthrough::new(house), content, keeping, timeouts).serve(frontend).unwrap();
     }
     read.take()
 }
 
 /// A house that offers what a house may offer.
-fn asked(content: &Content) -> Asked {
+fn asked(content: &Content) -> SetUpAnswers {
     let file = content.pack().file();
     let opens = |key: &str| {
-        let condition = file.opens_when.iter().find(|own| own.key == key && own.wants == Wants::OneOf)?;
+        let condition = file.opens_when.iter().find(|own| own.key == key && own.wants == ConditionOperator::OneOf)?;
         condition.values.first().cloned()
     };
     let offered = |values: &[String]| values.iter().find(|value| *value == "offered" || *value == "yes").cloned();
@@ -276,7 +276,7 @@ fn asked(content: &Content) -> Asked {
         };
         (key.clone(), value)
     });
-    Asked {
+    SetUpAnswers {
         name: "青空の家".to_owned(),
         reading: "あおぞらのいえ".to_owned(),
         identity: "ticket".to_owned(),

@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 
 use furigana::{Lang, RichText};
 use jiff::civil::Date;
-use madoguchi::content::{Circumstances, Content, Profile};
-use madoguchi::page::{ActionPage, Look};
+use madoguchi::content::{Circumstances, Content, FacilityProfile};
+use madoguchi::page::{ActionPage, DisplayPrefs};
 use madoguchi::walkthrough::{Action, House, Identity};
 use madoguchi::{gallery, review};
 
@@ -30,13 +30,13 @@ pub(crate) const EVERYTHING: [(&str, &str); 8] = [
 pub(crate) fn house(content: &Content, (lang, today): (&str, Date), values: &[(&str, &str)]) -> House {
     let values: BTreeMap<String, String> = values.iter().map(|(key, value)| ((*key).into(), (*value).into())).collect();
     let name = RichText::parse("｜青空《あおぞら》ホーム").unwrap();
-    let profile = Profile::new(content.pack(), name, &values).unwrap();
+    let profile = FacilityProfile::new(content.pack(), name, &values).unwrap();
     House {
         pack: content.pack().clone(),
         circumstances: Circumstances::new(today, profile, true),
         identity: Identity::Ticket,
         lang: Lang::new(lang),
-        look: Look::default(),
+        look: DisplayPrefs::default(),
         form: "screen",
     }
 }
@@ -62,8 +62,8 @@ pub(crate) fn of_all_residents() -> impl Iterator<Item = &'static ActionPage<Act
 }
 
 /// Every page that staff can meet at review in a language.
-pub(crate) fn of_staff(lang: &str) -> &'static [ActionPage<review::Action>] {
-    static WALKED: [OnceLock<Vec<ActionPage<review::Action>>>; LANGUAGES.len()] =
+pub(crate) fn of_staff(lang: &str) -> &'static [ActionPage<review::ReviewAction>] {
+    static WALKED: [OnceLock<Vec<ActionPage<review::ReviewAction>>>; LANGUAGES.len()] =
         [const { OnceLock::new() }; LANGUAGES.len()];
     WALKED[place(lang)].get_or_init(|| review::gallery::pages(&Content::built_in().unwrap(), &Lang::new(lang)).unwrap())
 }

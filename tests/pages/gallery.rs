@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use madoguchi::content::Content;
-use madoguchi::page::{ActionPage, Look, Opening, Page, Readings, Role};
-use madoguchi::place::Place;
-use madoguchi::present::large::{Palette, Size, layout, paint};
-use madoguchi::present::plain::{Listener, plain};
-use madoguchi::present::{lines, spoken};
+use madoguchi::focus::PageFocus;
+use madoguchi::page::{ActionPage, DisplayPrefs, FuriganaMode, Page, PageKind, RowRole};
+use madoguchi::render::large::{Palette, ScreenSize, layout, paint_page};
+use madoguchi::render::plain::{ScreenReaderPrefs, paginate_plain};
+use madoguchi::render::{lines, spoken};
 use madoguchi::review;
 
 use crate::every_page::{LANGUAGES, of_residents, of_staff};
@@ -43,7 +43,8 @@ fn are_as_they_were_read(lang: &str, who: &str, read: impl IntoIterator<Item = (
 #[test]
 fn the_pages_of_residents_are_as_they_were_read() {
     for lang in LANGUAGES {
-        let read = |page: &ActionPage<_>| (page.id.clone(), lines::lines(page, Readings::Shown).join("\n") + "\n");
+        let read =
+            |page: &ActionPage<_>| (page.id.clone(), lines::page_lines(page, FuriganaMode::Shown).join("\n") + "\n");
         are_as_they_were_read(lang, "residents", of_residents(lang).iter().map(read));
     }
 }
@@ -62,11 +63,11 @@ fn back_and_everything_else_and_help_stand_at_the_same_place_in_the_same_words_o
             }
             let last = page.rows.last().unwrap();
             // Where keys are only named, help says how that ends; while the kiosk is busy, no key does anything.
-            if matches!(page.opening, Opening::Busy | Opening::NamesKeys) {
+            if matches!(page.kind, PageKind::Busy | PageKind::KeyTrial) {
                 continue;
             }
             assert_eq!((last.id.as_str(), &last.text), ("help-line", &words("help-line")), "{lang} {}", page.id);
-            let steps = page.first(Role::Progress).is_some();
+            let steps = page.first_with_role(RowRole::Progress).is_some();
             assert!(!steps || page.rows.iter().any(|row| row.id == "go-menu"), "{lang} {} leads nowhere", page.id);
         }
     }
@@ -83,11 +84,14 @@ fn english_is_said_as_it_is_written_numbers_too() {
 }
 
 fn screen(page: &Page) -> String {
-    let laid = layout(page, Look::default(), Size::new(80, 24));
-    let sheets = (0..laid.dealt.count()).map(|sheet| {
-        let place = Place::on_sheet(page, &laid.dealt, sheet);
-        let mut rows: Vec<String> =
-            paint(&laid, page, &place, &Palette::none()).rows().iter().map(|row| row.trim_end().to_owned()).collect();
+    let laid = layout(page, DisplayPrefs::default(), ScreenSize::new(80, 24));
+    let sheets = (0..laid.pagination.count()).map(|sheet| {
+        let place = PageFocus::on_sheet(page, &laid.pagination, sheet);
+        let mut rows: Vec<String> = paint_page(&laid, page, &place, &Palette::none())
+            .rows()
+            .iter()
+            .map(|row| row.trim_end().to_owned())
+            .collect();
         // The empty rows above the help line say nothing.
         rows.dedup_by(|row, before| row.is_empty() && before.is_empty());
         rows.join("\n")
@@ -96,10 +100,13 @@ fn screen(page: &Page) -> String {
 }
 
 /// A page of review as large text, as a screen reader meets it, and as it is said.
-fn in_every_form(page: &ActionPage<review::Action>) -> String {
+fn in_every_form(page: &ActionPage<review::ReviewAction>) -> String {
     let large = screen(page);
     let reader: Vec<_> =
-        plain(page, Look::default(), Size::new(80, 24), &Listener::default()).texts().map(str::to_owned).collect();
+        paginate_plain(page, DisplayPrefs::default(), ScreenSize::new(80, 24), &ScreenReaderPrefs::default())
+            .texts()
+            .map(str::to_owned)
+            .collect();
     let reader = reader.join("\n");
     let spoken = spoken::utterances(page).join("\n");
     format!("== large\n{large}\n== screen reader\n{reader}\n== spoken\n{spoken}\n")
@@ -121,7 +128,7 @@ fn a_page_of_staff_says_what_it_shows_and_no_digit_chooses_two_things() {
             let numbers: Vec<u8> = page.choices().map(|(_, number)| number).collect();
             let distinct: std::collections::BTreeSet<&u8> = numbers.iter().collect();
             assert_eq!(numbers.len(), distinct.len(), "a digit chooses two things on {}", page.id);
-            let rows = page.rows.iter().filter(|row| row.role != madoguchi::page::Role::Help).count();
+            let rows = page.rows.iter().filter(|row| row.role != madoguchi::page::RowRole::Help).count();
             assert_eq!(spoken::utterances(page).len(), rows, "{}: what is shown is what is said", page.id);
         }
     }

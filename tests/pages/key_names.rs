@@ -1,14 +1,14 @@
 //! Whoever tries keys is told of each, and nothing comes of any: neither on the page nor in the visit.
 
 use madoguchi::device::keys::KeyTable;
-use madoguchi::page::{Opening, Role};
-use madoguchi::place::{Command, Input, Means, Stroke, Tried, Unclear, VoiceKey};
+use madoguchi::focus::{KeyAction, KeyCode, PageCommand, ProbedKey, RejectedInput, UserInput, VoiceKey};
+use madoguchi::page::{PageKind, RowRole};
 use madoguchi::walkthrough::{Action, At, Effect, Identity, Msg};
 use proptest::prelude::*;
 
 use crate::visitor::{self, Visitor, lunch};
 
-const TRY: Input = Input::Command(Command::TryKeys);
+const TRY: UserInput = UserInput::Command(PageCommand::TryKeys);
 
 /// In the middle of the explanation, where keys are tried.
 fn trying(content: &madoguchi::content::Content) -> Visitor<'_> {
@@ -31,20 +31,20 @@ fn visit(visitor: &Visitor<'_>) -> String {
 #[test]
 fn a_key_is_named_with_what_it_does_and_the_page_is_as_it_was_when_it_ends() {
     let content = lunch();
-    for ends in [TRY, Input::Decide, Input::Line(String::new()), Input::Tried(Tried::char('#'))] {
+    for ends in [TRY, UserInput::Decide, UserInput::Line(String::new()), UserInput::KeyProbe(ProbedKey::char('#'))] {
         let mut visitor = Visitor::new(&content, Identity::Ticket);
         visitor.begin();
         let (page, before) = (visitor.text(), visit(&visitor));
         visitor.press(TRY);
-        assert_eq!(visitor.page().opening, Opening::NamesKeys);
+        assert_eq!(visitor.page().kind, PageKind::KeyTrial);
         assert_eq!(visitor.page().choices().count(), 0, "nothing can be chosen");
         for (input, told) in [
-            (KeyTable::default().tried(Stroke::Function(8)), "F8：文の 数の キーです。"),
-            (Input::Char('3'), "数字の 3：3を 選ぶ キーです。"),
-            (Input::Line("0".into()), "数字の 0：もう 一度 見る キーです。"),
-            (KeyTable::default().tried(Stroke::Down), "下の やじるし：次に 動く キーです。"),
-            (Input::Char('q'), "Q：使わない キーです。"),
-            (Input::Char('+'), "プラス：使わない キーです。"),
+            (KeyTable::default().name_key(KeyCode::Function(8)), "F8：文の 数の キーです。"),
+            (UserInput::Char('3'), "数字の 3：3を 選ぶ キーです。"),
+            (UserInput::Line("0".into()), "数字の 0：もう 一度 見る キーです。"),
+            (KeyTable::default().name_key(KeyCode::Down), "下の やじるし：次に 動く キーです。"),
+            (UserInput::Char('q'), "Q：使わない キーです。"),
+            (UserInput::Char('+'), "プラス：使わない キーです。"),
         ] {
             visitor.press(input);
             assert_eq!(visitor.alert().as_deref(), Some(told));
@@ -63,7 +63,7 @@ fn keys_of_a_voice_are_named_where_there_is_one() {
     visitor.walk = madoguchi::walkthrough::Walkthrough::new(house);
     visitor.begin();
     visitor.press(TRY);
-    visitor.press(Input::Char('+'));
+    visitor.press(UserInput::Char('+'));
     assert_eq!(visitor.alert().as_deref(), Some("プラス：音を 大きく する キーです。"));
 }
 
@@ -84,7 +84,7 @@ fn nobody_who_leaves_while_keys_are_tried_keeps_the_kiosk() {
     let mut visitor = trying(&content);
     visitor.tell(Msg::Idle);
     assert_eq!(visitor.id(), "still-there");
-    visitor.press(Input::Char('8'));
+    visitor.press(UserInput::Char('8'));
     assert_eq!(visitor.id(), "try-keys", "any key is a sign of life");
     visitor.tell(Msg::Idle);
     visitor.tell(Msg::Idle);
@@ -98,65 +98,72 @@ fn no_key_is_named_where_none_was_asked_for() {
     let mut visitor = Visitor::new(&content, Identity::Ticket);
     visitor.begin();
     let (page, before) = (visitor.text(), visit(&visitor));
-    visitor.press(Input::Tried(Tried::char('1')));
-    visitor.tell(Msg::Tried(Tried::char('1')));
+    visitor.press(UserInput::KeyProbe(ProbedKey::char('1')));
+    visitor.tell(Msg::Tried(ProbedKey::char('1')));
     assert_eq!((visitor.text(), visit(&visitor), visitor.alert()), (page, before, None));
 }
 
-fn means() -> impl Strategy<Value = Means> {
+fn means() -> impl Strategy<Value = KeyAction> {
     prop_oneof![
-        Just(Means::Next),
-        Just(Means::Previous),
-        Just(Means::Erase),
-        Just(Means::Touch),
-        Just(Means::Nothing),
-        commands().prop_map(Means::Command),
-        Just(Means::Voice(VoiceKey::Louder)),
-        prop::char::range('0', '9').prop_map(Means::Digit),
+        Just(KeyAction::Next),
+        Just(KeyAction::Previous),
+        Just(KeyAction::Erase),
+        Just(KeyAction::Touch),
+        Just(KeyAction::Nothing),
+        commands().prop_map(KeyAction::Command),
+        Just(KeyAction::Voice(VoiceKey::Louder)),
+        prop::char::range('0', '9').prop_map(KeyAction::Digit),
     ]
 }
 
 /// All but the one that ends it.
-fn commands() -> impl Strategy<Value = Command> {
+fn commands() -> impl Strategy<Value = PageCommand> {
     prop::sample::select(vec![
-        Command::AskBack,
-        Command::Back,
-        Command::Blank,
-        Command::Colours,
-        Command::Furigana,
-        Command::KeyHelp,
-        Command::Repeat,
-        Command::Size,
-        Command::Staff,
+        PageCommand::AskBack,
+        PageCommand::Back,
+        PageCommand::Blank,
+        PageCommand::Colours,
+        PageCommand::Furigana,
+        PageCommand::KeyHelp,
+        PageCommand::Repeat,
+        PageCommand::Size,
+        PageCommand::Staff,
     ])
 }
 
-fn stroke() -> impl Strategy<Value = Stroke> {
+fn stroke() -> impl Strategy<Value = KeyCode> {
     prop_oneof![
-        any::<char>().prop_map(Stroke::Char),
-        (1u8..=24).prop_map(Stroke::Function),
-        prop::sample::select(vec![Stroke::Up, Stroke::Esc, Stroke::Route, Stroke::Help, Stroke::Other, Stroke::PageUp]),
+        any::<char>().prop_map(KeyCode::Char),
+        (1u8..=24).prop_map(KeyCode::Function),
+        prop::sample::select(vec![
+            KeyCode::Up,
+            KeyCode::Esc,
+            KeyCode::RoutingKey,
+            KeyCode::Help,
+            KeyCode::Other,
+            KeyCode::PageUp
+        ]),
     ]
 }
 
 /// Whatever a keyboard, a pipe, a switch, a braille display, a window or headphones can give.
-fn input() -> impl Strategy<Value = Input> {
+fn input() -> impl Strategy<Value = UserInput> {
     prop_oneof![
-        4 => (stroke(), means()).prop_map(|(stroke, means)| Input::Tried(Tried { stroke, means })),
-        2 => any::<char>().prop_filter("ends it", |c| !matches!(c, '#' | '＃')).prop_map(Input::Char),
-        1 => prop::char::range('0', '9').prop_map(Input::Char),
-        1 => commands().prop_map(Input::Command),
-        1 => "[0-9*?]{1,3}|\\PC{2,20}".prop_filter("ends it", |line| !line.trim().is_empty()).prop_map(Input::Line),
-        1 => Just(Input::Next),
-        1 => Just(Input::Previous),
-        1 => Just(Input::Erase),
-        1 => (0usize..9).prop_map(Input::Row),
-        1 => Just(Input::Voice(VoiceKey::Spell)),
-        1 => any::<bool>().prop_map(Input::Headphones),
-        1 => Just(Input::Unclear(Unclear::Burst)),
-        1 => Just(Input::Unclear(Unclear::OtherKey)),
-        1 => Just(Input::Resized),
-        1 => Just(Input::Likely(Box::new(Input::Decide))),
+        4 => (stroke(), means()).prop_map(|(stroke, means)| UserInput::KeyProbe(ProbedKey { code: stroke, action: means })),
+        2 => any::<char>().prop_filter("ends it", |c| !matches!(c, '#' | '＃')).prop_map(UserInput::Char),
+        1 => prop::char::range('0', '9').prop_map(UserInput::Char),
+        1 => commands().prop_map(UserInput::Command),
+        1 => "[0-9*?]{1,3}|\\PC{2,20}".prop_filter("ends it", |line| !line.trim().is_empty()).prop_map(UserInput::Line),
+        1 => Just(UserInput::Next),
+        1 => Just(UserInput::Previous),
+        1 => Just(UserInput::Erase),
+        1 => (0usize..9).prop_map(UserInput::Row),
+        1 => Just(UserInput::Voice(VoiceKey::Spell)),
+        1 => any::<bool>().prop_map(UserInput::Headphones),
+        1 => Just(UserInput::Rejected(RejectedInput::Burst)),
+        1 => Just(UserInput::Rejected(RejectedInput::OtherKey)),
+        1 => Just(UserInput::Resized),
+        1 => Just(UserInput::Speculative(Box::new(UserInput::Decide))),
     ]
 }
 
@@ -181,7 +188,7 @@ fn a_choice_has_no_number_while_keys_are_tried() {
     let content = lunch();
     let mut visitor = trying(&content);
     let page = visitor.page();
-    assert!(page.rows.iter().all(|row| row.role != Role::Choice && row.number.is_none()));
+    assert!(page.rows.iter().all(|row| row.role != RowRole::Choice && row.number.is_none()));
     visitor.tell(Msg::Do(Action::Resume));
     assert_ne!(visitor.id(), "try-keys", "the test would see it");
 }
@@ -194,9 +201,9 @@ fn keys_of_a_voice_are_explained_where_there_is_one_and_single_keys_are_pressed(
         let mut visitor = Visitor::new(&content, Identity::Ticket);
         visitor.walk = madoguchi::walkthrough::Walkthrough::new(house.clone());
         visitor.begin();
-        visitor.press(Input::Command(Command::KeyHelp));
+        visitor.press(UserInput::Command(PageCommand::KeyHelp));
         let page = visitor.page();
-        page.rows.iter().filter(|row| row.role == Role::Statement).map(|row| row.id.clone()).collect::<Vec<_>>()
+        page.rows.iter().filter(|row| row.role == RowRole::Statement).map(|row| row.id.clone()).collect::<Vec<_>>()
     };
     let own = ["digit", "decide", "next", "repeat", "back", "size", "furigana", "staff", "colours", "blank"];
     let voice = ["louder", "slower", "pause", "sentence", "sentence-2"];

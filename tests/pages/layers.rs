@@ -8,7 +8,7 @@ use std::path::Path;
 #[path = "../../crates/consent-log/tests/log/imports.rs"]
 mod imports;
 
-use imports::{Imports, Module, outside, sources};
+use imports::{ImportGraph, ModulePath, outside, sources};
 
 /// A module may use only what stands before it.
 const ORDER: [&str; 25] = [
@@ -17,7 +17,7 @@ const ORDER: [&str; 25] = [
     "screens",
     "qr",
     "page",
-    "place",
+    "focus",
     "content",
     "page_builder",
     "walkthrough",
@@ -27,7 +27,7 @@ const ORDER: [&str; 25] = [
     "review",
     "setup",
     "outage",
-    "present",
+    "render",
     "speech",
     "device",
     "page_loop",
@@ -41,10 +41,10 @@ const ORDER: [&str; 25] = [
 
 /// What comes from outside, and the only places that may touch it.
 const DOORS: &[(&str, &[&str])] = &[
-    ("ratatui", &["src/present/large", "src/device/screen"]),
+    ("ratatui", &["src/render/large", "src/device/screen"]),
     ("crossterm", &["src/device/screen"]),
-    ("swash", &["src/present/pixels"]),
-    ("budoux", &["src/present/large"]),
+    ("swash", &["src/render/pixels"]),
+    ("budoux", &["src/render/large"]),
     ("fluent_bundle", &["src/content"]),
     ("fluent_syntax", &["src/content"]),
     ("unic_langid", &["src/content"]),
@@ -63,7 +63,7 @@ const DOORS: &[(&str, &[&str])] = &[
 ];
 
 /// The module that a file belongs to: the first part of its path.
-fn top(module: &Module) -> Module {
+fn top(module: &ModulePath) -> ModulePath {
     vec![module.first().cloned().unwrap_or_else(|| "lib".to_owned())]
 }
 
@@ -73,7 +73,7 @@ fn a_module_uses_only_what_stands_before_it() {
         let place = ORDER.iter().position(|own| *own == name);
         place.unwrap_or_else(|| panic!("{name} is not in the order: give it a place in tests/pages/layers.rs"))
     };
-    let modules = Imports::of(Path::new("src"), "madoguchi").between(top);
+    let modules = ImportGraph::of(Path::new("src"), "madoguchi").between(top);
     assert_eq!(modules.len(), ORDER.len(), "{:?}", modules.keys().collect::<Vec<_>>());
     for (own, others) in &modules {
         for other in others {

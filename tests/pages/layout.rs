@@ -1,20 +1,22 @@
 //! Every page that a visit can come to fits every screen, in every language: nothing is clipped.
 
-#[path = "../../src/present/large/tests/faults.rs"]
+#[path = "../../src/render/large/tests/faults.rs"]
 mod faults;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use madoguchi::content::Content;
-use madoguchi::content::pack::Step;
+use madoguchi::content::pack_file::PackStep;
+use madoguchi::focus::{PageCommand, UserInput};
 use madoguchi::gallery;
-use madoguchi::page::{ActionPage, Amount, Look, Page, Readings, Role, Row};
-use madoguchi::place::{Command, Input};
-use madoguchi::present::large::{Glyphs, Layout, Line, Size, Strip, layout, never_first, never_last};
-use madoguchi::present::pixels;
+use madoguchi::page::{ActionPage, DisplayPrefs, FuriganaMode, Page, PageRow, RowRole, TextSize};
+use madoguchi::render::large::{
+    Layout, PlacedLine, PlacedText, RubyLine, ScreenSize, is_never_first, is_never_last, layout,
+};
+use madoguchi::render::pixels;
 use madoguchi::walkthrough::{Action, CallNews, Chime, Effect, House, Identity, Msg};
 
-use crate::enter_only_reader::{Screen, read_on};
+use crate::enter_only_reader::{ReaderScreen, read_on};
 use crate::every_page::of_all_residents;
 use crate::visitor::{self, Visitor, lunch};
 
@@ -30,26 +32,28 @@ const SMALL: [(u16, u16); 2] = [(40, 12), (80, 24)];
 /// Random visits for each way of saying who one is.
 const VISITS: u64 = 40;
 /// Steps of a random visit.
-const STEPS: usize = 120;
+const VISIT_STEPS: usize = 120;
 
 /// Keys as a person might press them who presses anything; the same every time.
-struct Fingers(u64);
+struct RandomKeys(u64);
 
-impl Fingers {
+impl RandomKeys {
     fn below(&mut self, many: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % many
     }
 
-    fn key(&mut self, page: &Page) -> Input {
+    fn key(&mut self, page: &Page) -> UserInput {
         let numbers: Vec<u8> = page.choices().map(|(_, number)| number).collect();
         match self.below(12) {
-            0 => Input::Command([Command::KeyHelp, Command::AskBack, Command::Staff, Command::Back][self.below(4)]),
-            1 => Input::Line("7".into()),
-            2 => Input::Line("あ".into()),
-            _ if page.entry.is_some() => Input::Line(["1234", "123", "1234567890123456"][self.below(3)].into()),
-            _ if numbers.is_empty() => Input::Line(String::new()),
-            _ => Input::Line(numbers[self.below(numbers.len())].to_string()),
+            0 => UserInput::Command(
+                [PageCommand::KeyHelp, PageCommand::AskBack, PageCommand::Staff, PageCommand::Back][self.below(4)],
+            ),
+            1 => UserInput::Line("7".into()),
+            2 => UserInput::Line("あ".into()),
+            _ if page.entry.is_some() => UserInput::Line(["1234", "123", "1234567890123456"][self.below(3)].into()),
+            _ if numbers.is_empty() => UserInput::Line(String::new()),
+            _ => UserInput::Line(numbers[self.below(numbers.len())].to_string()),
         }
     }
 }
@@ -60,8 +64,8 @@ fn pages(content: &Content) -> Vec<ActionPage<Action>> {
     for identity in [Identity::Ticket, Identity::Number(4), Identity::Staff(4)] {
         for seed in 0..VISITS {
             let mut visitor = Visitor::new(content, identity);
-            let mut fingers = Fingers(seed);
-            for _ in 0..STEPS {
+            let mut fingers = RandomKeys(seed);
+            for _ in 0..VISIT_STEPS {
                 let page = visitor.page();
                 visitor.press(fingers.key(&page));
                 answer_effects(&mut visitor);
@@ -83,7 +87,7 @@ fn answer_effects(visitor: &mut Visitor<'_>) {
             Effect::Find(code) => {
                 let steps = visitor.content.pack().chapters().iter().flat_map(|chapter| &chapter.steps);
                 let wishes =
-                    steps.filter(|step| matches!(step, Step::Wish(_))).map(|step| step.id().to_owned()).collect();
+                    steps.filter(|step| matches!(step, PackStep::Wish(_))).map(|step| step.id().to_owned()).collect();
                 visitor.tell(Msg::Found { code, wishes });
             }
             Effect::ShowProof(_) => {
@@ -96,15 +100,15 @@ fn answer_effects(visitor: &mut Visitor<'_>) {
 }
 
 /// How a page is shown, and the screens.
-type Way = (Look, &'static [(u16, u16)]);
+type LookAndScreens = (DisplayPrefs, &'static [(u16, u16)]);
 
 /// Every way of showing a page, each on the screens on which it is checked: the usual one on all.
-fn ways() -> Vec<Way> {
-    let usual = (Look::default(), SCREENS.as_slice());
+fn ways() -> Vec<LookAndScreens> {
+    let usual = (DisplayPrefs::default(), SCREENS.as_slice());
     let mut ways = vec![usual];
-    for amount in Amount::ALL {
-        for readings in [Readings::Shown, Readings::Hidden, Readings::Kana] {
-            let look = Look { readings, amount, ..Look::default() };
+    for amount in TextSize::ALL {
+        for readings in [FuriganaMode::Shown, FuriganaMode::Hidden, FuriganaMode::Kana] {
+            let look = DisplayPrefs { furigana: readings, text_size: amount, ..DisplayPrefs::default() };
             ways.push((look, SMALL.as_slice()));
         }
     }
@@ -114,7 +118,7 @@ fn ways() -> Vec<Way> {
 fn check(page: &Page) {
     for (look, screens) in ways() {
         for (cols, rows) in screens {
-            let faults = faults::faults(page, look, Size::new(*cols, *rows));
+            let faults = faults::faults(page, look, ScreenSize::new(*cols, *rows));
             assert!(faults.is_empty(), "{} in {}: {faults:#?}", page.id, page.lang);
         }
     }
@@ -147,18 +151,24 @@ const MONITORS: [(u32, usize, usize); 3] = [(101, 71, 21), (156, 106, 29), (215,
 
 #[test]
 fn every_page_fits_in_letters_as_large_as_the_standards_ask_on_every_screen_at_every_size() {
-    let Ok((_, font)) = madoguchi::device::screen::font(None) else {
+    let Ok((_, font)) = madoguchi::device::screen::load_font(None) else {
         println!("skipped: fonts-morisawa-bizud-gothic is not installed");
         return;
     };
     for page in of_all_residents() {
         for (inch, cols, rows) in MONITORS {
-            let grid = pixels::Grid { cols, rows, cell_width: 18, cell_height: 37, exact: true };
-            let sight = pixels::Sight { tenths_of_inch: Some(inch), viewing_mm: 500 };
-            for amount in Amount::ALL {
-                let em = pixels::em(sight, grid, amount).unwrap();
+            let grid = pixels::PixelGrid { cols, rows, cell_width: 18, cell_height: 37, has_exact_cells: true };
+            let sight = pixels::ViewingGeometry { tenths_of_inch: Some(inch), viewing_mm: 500 };
+            for amount in TextSize::ALL {
+                let em = pixels::word_em(sight, grid, amount).unwrap();
                 assert!(em >= sight.least_em(grid).unwrap(), "{inch}: {em} pixels are too small");
-                let layout = pixels::layout(page, Look { amount, ..Look::default() }, grid, &font, em);
+                let layout = pixels::layout(
+                    page,
+                    DisplayPrefs { text_size: amount, ..DisplayPrefs::default() },
+                    grid,
+                    &font,
+                    em,
+                );
                 letters_fit(page, &layout, &format!("{} in {} on {inch}, {em} px", page.id, page.lang));
             }
         }
@@ -178,32 +188,33 @@ fn all_are_read(read: &BTreeMap<String, usize>, visits: usize) {
 #[test]
 fn whoever_reads_on_with_enter_alone_reaches_every_end_at_every_size_in_characters_on_every_screen() {
     let content = Content::built_in().unwrap();
-    let screens = SCREENS.iter().map(|(cols, rows)| Screen::Cells(Size::new(*cols, *rows)));
+    let screens = SCREENS.iter().map(|(cols, rows)| ReaderScreen::Cells(ScreenSize::new(*cols, *rows)));
     let read = read_on(&content, screens.collect());
-    all_are_read(&read, SCREENS.len() * content.languages().len() * Amount::ALL.len());
+    all_are_read(&read, SCREENS.len() * content.languages().len() * TextSize::ALL.len());
 }
 
 #[test]
 fn whoever_reads_on_with_enter_alone_reaches_every_end_at_every_size_in_letters_on_every_screen() {
-    let Ok((_, font)) = madoguchi::device::screen::font(None) else {
+    let Ok((_, font)) = madoguchi::device::screen::load_font(None) else {
         println!("skipped: fonts-morisawa-bizud-gothic is not installed");
         return;
     };
     let content = Content::built_in().unwrap();
     let screens = MONITORS.iter().map(|(inch, cols, rows)| {
-        let grid = pixels::Grid { cols: *cols, rows: *rows, cell_width: 18, cell_height: 37, exact: true };
-        let sight = pixels::Sight { tenths_of_inch: Some(*inch), viewing_mm: 500 };
-        Screen::Pixels(grid, sight, &font)
+        let grid =
+            pixels::PixelGrid { cols: *cols, rows: *rows, cell_width: 18, cell_height: 37, has_exact_cells: true };
+        let sight = pixels::ViewingGeometry { tenths_of_inch: Some(*inch), viewing_mm: 500 };
+        ReaderScreen::Pixels(grid, sight, &font)
     });
     let read = read_on(&content, screens.collect());
-    all_are_read(&read, MONITORS.len() * content.languages().len() * Amount::ALL.len());
+    all_are_read(&read, MONITORS.len() * content.languages().len() * TextSize::ALL.len());
 }
 
 /// Every letter is drawn, inside the screen, and no line over another.
 fn letters_fit(page: &Page, layout: &Layout, which: &str) {
     for (at, row) in page.rows.iter().enumerate() {
         let strips = layout.sheets.iter().flatten().filter(|strip| strip.row == at);
-        let drawn: String = strips.map(|strip| strip.line.written()).collect();
+        let drawn: String = strips.map(|strip| strip.line.text()).collect();
         let bare = |text: String| text.replace([' ', '\u{3000}', '\u{a0}'], "");
         let once = [bare(row.text.written()), bare(row.text.kana())];
         let all = |text: &String| drawn == *text || drawn == text.repeat(layout.sheets.len());
@@ -224,8 +235,8 @@ fn letters_fit(page: &Page, layout: &Layout, which: &str) {
 
 /// Help that stands on every sheet leaves three quarters of the screen to what the page says.
 fn help_spares_the_page(page: &Page, layout: &Layout, which: &str) {
-    let Some(help) = page.first(Role::Help) else { return };
-    let of_help = |sheet: &Vec<Strip>| {
+    let Some(help) = page.first_with_role(RowRole::Help) else { return };
+    let of_help = |sheet: &Vec<PlacedLine>| {
         sheet.iter().filter(|strip| strip.row == help).map(|strip| strip.line.height()).sum::<usize>()
     };
     let stands = layout.sheets.len() > 1 && layout.sheets.iter().all(|sheet| of_help(sheet) > 0);
@@ -236,10 +247,10 @@ fn help_spares_the_page(page: &Page, layout: &Layout, which: &str) {
 #[test]
 fn an_alert_is_on_every_sheet_of_its_page() {
     for page in pages(&lunch()) {
-        let Some(alert) = page.first(Role::Alert) else { continue };
+        let Some(alert) = page.first_with_role(RowRole::Alert) else { continue };
         for (cols, rows) in SCREENS {
-            let layout = layout(&page, Look::default(), Size::new(cols, rows));
-            let seen = |sheet: &Vec<Strip>| sheet.iter().any(|strip| strip.row == alert);
+            let layout = layout(&page, DisplayPrefs::default(), ScreenSize::new(cols, rows));
+            let seen = |sheet: &Vec<PlacedLine>| sheet.iter().any(|strip| strip.row == alert);
             assert!(layout.sheets.iter().all(seen), "{} {cols}x{rows}", page.id);
         }
     }

@@ -6,39 +6,39 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use madoguchi::device::Surface as _;
-use madoguchi::device::screen::{Drawing, Screen};
-use madoguchi::page::{ActionPage, Look, Page};
-use madoguchi::place::{Input, Place};
-use madoguchi::present::large::Size;
-use madoguchi::present::pixels::{Font, Sight};
+use madoguchi::device::screen::{DrawingMode, ScreenSurface};
+use madoguchi::focus::{PageFocus, UserInput};
+use madoguchi::page::{ActionPage, DisplayPrefs, Page};
+use madoguchi::render::large::ScreenSize;
+use madoguchi::render::pixels::{Font, ViewingGeometry};
 use madoguchi::walkthrough::Action;
 
 /// What a step may cost at 1920x1080: bytes to the terminal, and our own time.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Limit {
+pub(crate) struct StepLimit {
     pub(crate) bytes: usize,
     pub(crate) taken: Duration,
 }
 
 /// A page turn with letters of 72 pixels.
-pub(crate) const TURN: Limit = Limit { bytes: 120_000, taken: Duration::from_millis(20) };
+pub(crate) const TURN: StepLimit = StepLimit { bytes: 120_000, taken: Duration::from_millis(20) };
 /// A step of the focus with letters of 72 pixels.
-pub(crate) const FOCUS: Limit = Limit { bytes: 20_000, taken: Duration::from_millis(5) };
+pub(crate) const FOCUS: StepLimit = StepLimit { bytes: 20_000, taken: Duration::from_millis(5) };
 /// Any step in characters of the terminal.
-pub(crate) const TEXT: Limit = Limit { bytes: 2_000, taken: Duration::from_millis(1) };
+pub(crate) const TEXT: StepLimit = StepLimit { bytes: 2_000, taken: Duration::from_millis(1) };
 
 /// Counts what is written, and throws it away.
 #[derive(Clone, Default)]
-pub(crate) struct Counter(Arc<AtomicUsize>);
+pub(crate) struct ByteCounter(Arc<AtomicUsize>);
 
-impl Counter {
+impl ByteCounter {
     /// Bytes since the last time.
     pub(crate) fn taken(&self) -> usize {
         self.0.swap(0, Ordering::Relaxed)
     }
 }
 
-impl Write for Counter {
+impl Write for ByteCounter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.fetch_add(bytes.len(), Ordering::Relaxed);
         Ok(bytes.len())
@@ -57,7 +57,7 @@ fn own_time() -> Duration {
 
 /// What one step cost.
 #[derive(Clone, Debug)]
-pub(crate) struct Step {
+pub(crate) struct StepCost {
     /// Where it was: language and page.
     pub(crate) on: String,
     pub(crate) bytes: usize,
@@ -66,27 +66,27 @@ pub(crate) struct Step {
 
 /// What all steps cost.
 #[derive(Default)]
-pub(crate) struct Steps {
+pub(crate) struct StepCosts {
     /// Onto another page or sheet.
-    pub(crate) turns: Vec<Step>,
+    pub(crate) turns: Vec<StepCost>,
     /// From row to row of one sheet.
-    pub(crate) focus: Vec<Step>,
+    pub(crate) focus: Vec<StepCost>,
     /// Bytes where nothing was new.
     pub(crate) idle: usize,
 }
 
-impl Steps {
+impl StepCosts {
     /// Every page after the one before it, then the focus through all its rows and sheets, then nothing: as drawn on
     /// 1920x1080, each page for the first time, in letters of `em` pixels of a font or in characters.
     pub(crate) fn through<'p>(
         pages: impl IntoIterator<Item = &'p ActionPage<Action>>,
         letters: Option<(Font, u32)>,
     ) -> Self {
-        let counter = Counter::default();
-        let mut screen = Screen::apart(counter.clone(), Size::new(106, 29), Drawing::sighted());
+        let counter = ByteCounter::default();
+        let mut screen = ScreenSurface::detached(counter.clone(), ScreenSize::new(106, 29), DrawingMode::sighted());
         if let Some((font, em)) = letters {
             // The distance at which the standards ask for letters of this size on 15.6 inches.
-            let sight = Sight { tenths_of_inch: Some(156), viewing_mm: em * 500 / 84 };
+            let sight = ViewingGeometry { tenths_of_inch: Some(156), viewing_mm: em * 500 / 84 };
             screen.draw_in_pixels(font, sight, (18, 37));
         }
         let mut steps = Self::default();
@@ -96,19 +96,19 @@ impl Steps {
         steps
     }
 
-    fn through_page(&mut self, page: &Page, screen: &mut Screen<Counter>, counter: &Counter) {
+    fn through_page(&mut self, page: &Page, screen: &mut ScreenSurface<ByteCounter>, counter: &ByteCounter) {
         let on = format!("{} {}", page.lang, page.id);
-        let shown = |screen: &mut Screen<Counter>, place: &Place, began: Duration| {
-            screen.show(page, place, Look::default()).unwrap();
-            Step { on: on.clone(), taken: own_time().saturating_sub(began), bytes: counter.taken() }
+        let shown = |screen: &mut ScreenSurface<ByteCounter>, place: &PageFocus, began: Duration| {
+            screen.show(page, place, DisplayPrefs::default()).unwrap();
+            StepCost { on: on.clone(), taken: own_time().saturating_sub(began), bytes: counter.taken() }
         };
         let began = own_time();
-        let sheets = screen.sheets(page, Look::default());
-        let mut place = Place::open(None, page, &sheets);
+        let sheets = screen.sheets(page, DisplayPrefs::default());
+        let mut place = PageFocus::open(None, page, &sheets);
         self.turns.push(shown(screen, &place, began));
         for _ in 0..page.rows.len() + sheets.count() {
             let before = place.sheet();
-            place.take(page, &sheets, Input::Next);
+            place.handle(page, &sheets, UserInput::Next);
             let step = shown(screen, &place, own_time());
             if place.sheet() == before { self.focus.push(step) } else { self.turns.push(step) }
         }

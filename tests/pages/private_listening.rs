@@ -1,6 +1,6 @@
 //! What is private is said in headphones, or where the person chose to hear it: never before, and never to others.
 
-use madoguchi::place::{Command, Input};
+use madoguchi::focus::{PageCommand, UserInput};
 use madoguchi::walkthrough::{At, Effect, Identity, Listening, Msg, PrivateVoice};
 use proptest::prelude::*;
 
@@ -96,7 +96,7 @@ fn back_from_the_question_is_the_page_before_the_private_one() {
     let content = lunch();
     let mut visitor = visitor(&content, PrivateVoice::Ask);
     to_the_first_private_page(&mut visitor);
-    visitor.press(Input::Command(Command::Back));
+    visitor.press(UserInput::Command(PageCommand::Back));
     assert!(visitor.id().starts_with("k-food"), "{}", visitor.id());
 }
 
@@ -125,9 +125,9 @@ proptest! {
             }
             match key {
                 0 => visitor.tell(Msg::Idle),
-                10 => visitor.press(Input::Command(Command::Back)),
-                11 => visitor.press(Input::Command(Command::KeyHelp)),
-                digit => visitor.press(Input::Line(digit.to_string())),
+                10 => visitor.press(UserInput::Command(PageCommand::Back)),
+                11 => visitor.press(UserInput::Command(PageCommand::KeyHelp)),
+                digit => visitor.press(UserInput::Line(digit.to_string())),
             }
             if *visitor.walk.here() == At::Rest {
                 break;

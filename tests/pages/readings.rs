@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use furigana::Lang;
 use furigana::{RichText, is_kanji};
-use madoguchi::content::Source;
-use madoguchi::content::check::certain_texts;
-use madoguchi::speech::analysis::{agree, question};
+use madoguchi::content::ContentSource;
+use madoguchi::content::check::texts_without_variables;
+use madoguchi::speech::analysis::{analysis_input, sounds_agree};
 use madoguchi::speech::{Sentence, SpeechPack, clauses_of, sentences};
 
 use crate::every_page::of_residents;
@@ -16,7 +16,7 @@ use crate::phonemes;
 fn clauses() -> BTreeMap<String, RichText> {
     let mut texts = Vec::new();
     for tag in ["ja", "ja-simple"] {
-        texts.extend(certain_texts(&Source::built_in().unwrap(), &Lang::new(tag)).unwrap());
+        texts.extend(texts_without_variables(&ContentSource::built_in().unwrap(), &Lang::new(tag)).unwrap());
         texts.extend(of_residents(tag).iter().flat_map(|page| &page.rows).map(|row| row.text.clone()));
     }
     texts.iter().flat_map(clauses_of).collect()
@@ -31,9 +31,9 @@ fn every_clause_that_is_said_is_said_as_its_furigana_say() {
     for (key, text) in &all {
         let said = sentences(text, &pack).unwrap();
         let sounds: String = said.iter().map(|sentence| sentence.sounds().replace('、', "")).collect();
-        let runs: Vec<_> = text.said_runs();
+        let runs: Vec<_> = text.spoken_runs();
         let runs: Vec<_> = runs.into_iter().filter(|run| run.kana != "、").collect();
-        if !agree(&runs, &sounds) {
+        if !sounds_agree(&runs, &sounds) {
             wrong.push(format!("{key}: {sounds}"));
         }
     }
@@ -58,7 +58,7 @@ fn the_phonemes_that_a_voice_is_given_are_those_of_the_kana() {
 #[test]
 fn no_kanji_is_left_without_a_reading_in_what_is_said() {
     for (key, text) in clauses() {
-        assert!(!text.said().chars().any(is_kanji), "{key}: write the reading, ｜漢字《かんじ》");
+        assert!(!text.spoken().chars().any(is_kanji), "{key}: write the reading, ｜漢字《かんじ》");
     }
 }
 
@@ -66,11 +66,11 @@ fn no_kanji_is_left_without_a_reading_in_what_is_said() {
 fn every_clause_that_can_be_analysed_is_in_the_pack_and_every_word_of_the_pack_can_be_said() {
     let pack = SpeechPack::built_in();
     let known: BTreeMap<&str, _> = pack.clauses().map(|(key, words)| (key, words.unwrap())).collect();
-    SpeechPack::read(&pack.written()).unwrap();
+    SpeechPack::read(&pack.to_text()).unwrap();
     let missing: Vec<String> = clauses()
         .into_iter()
         .filter(|(key, text)| {
-            question(text).is_some() && !known.contains_key(key.as_str()) && !text.written().contains("青空")
+            analysis_input(text).is_some() && !known.contains_key(key.as_str()) && !text.written().contains("青空")
         })
         .map(|(key, _)| key)
         .collect();

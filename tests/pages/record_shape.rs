@@ -9,13 +9,13 @@ use serde_json::Value;
 use crate::visitor::{Visitor, lunch};
 
 #[allow(dead_code)] // it uses its own part of the log's facility
-#[path = "../../crates/consent-log/tests/log/facility.rs"]
-mod facility;
+#[path = "../../crates/consent-log/tests/log/fixtures.rs"]
+mod fixtures;
 
-use facility::{ANSWERS, Answers, NUMBER, OTHER};
+use fixtures::{ANSWERS, LunchAnswers, NUMBER, OTHER};
 
 /// The record of a visit of somebody who gives these answers.
-fn walked(answers: Answers) -> ConsentRecord {
+fn walked(answers: LunchAnswers) -> ConsentRecord {
     let content = lunch();
     let mut visitor = Visitor::new(&content, Identity::Number(5));
     visitor.begin();
@@ -25,7 +25,7 @@ fn walked(answers: Answers) -> ConsentRecord {
     confirmed(visitor)
 }
 
-fn identify(visitor: &mut Visitor<'_>, answers: Answers) {
+fn identify(visitor: &mut Visitor<'_>, answers: LunchAnswers) {
     visitor.until("lunch-keep");
     visitor.choose("lunch-keep.yes");
     if answers.by_the_person {
@@ -88,8 +88,8 @@ fn presented(record: &ConsentRecord) -> Vec<(&str, &str, u32, &[String])> {
 
 #[test]
 fn the_record_of_a_real_walkthrough_is_like_the_one_that_the_logs_tests_keep() {
-    for answers in [ANSWERS, OTHER, Answers { soup: "yes", ..ANSWERS }] {
-        let (walked, built) = (walked(answers), facility::record(answers));
+    for answers in [ANSWERS, OTHER, LunchAnswers { soup: "yes", ..ANSWERS }] {
+        let (walked, built) = (walked(answers), fixtures::record(answers));
         assert_eq!((walked.visit(), walked.operator()), (built.visit(), built.operator()));
         assert_eq!((walked.checks(), walked.asked()), (built.checks(), built.asked()));
         assert_eq!(walked.read_aloud(), built.read_aloud());

@@ -5,35 +5,37 @@ use std::collections::BTreeMap;
 use furigana::Lang;
 use furigana::RichText;
 use madoguchi::content::Content;
-use madoguchi::device::keys::{KeyTable, Stroke};
-use madoguchi::page::{Look, Page, Readings, Role, Row};
-use madoguchi::place::{Command, Input, Means, Tried};
-use madoguchi::present::large::{Glyphs, Layout, Line, Size, layout};
-use madoguchi::present::plain::{Listener, Plain, plain};
-use madoguchi::present::{braille, lines, spoken};
+use madoguchi::device::keys::{KeyCode, KeyTable};
+use madoguchi::focus::{KeyAction, PageCommand, ProbedKey, UserInput};
+use madoguchi::page::{DisplayPrefs, FuriganaMode, Page, PageRow, RowRole};
+use madoguchi::render::large::{Layout, PlacedText, RubyLine, ScreenSize, layout};
+use madoguchi::render::plain::{PlainLayout, ScreenReaderPrefs, paginate_plain};
+use madoguchi::render::{braille, lines, spoken};
 use madoguchi::script::{self, Stagecraft};
 use madoguchi::walkthrough::{Action, Msg, Walkthrough};
-use tenji::{Code, spelled};
+use tenji::{BrailleCode, braille_spelling};
 
 use crate::every_page::{LANGUAGES, TODAY, houses, of_all_residents, of_staff};
 use crate::setup_pages::of_set_up;
 
-const SCREEN: Size = Size { cols: 80, rows: 24 };
+const SCREEN: ScreenSize = ScreenSize { cols: 80, rows: 24 };
 
 /// One page in every form that has rows.
-struct Forms<'a> {
+struct PageForms<'a> {
     large: Layout,
-    kana: Plain,
-    kanji: Plain,
+    kana: PlainLayout,
+    kanji: PlainLayout,
     dots: &'a BTreeMap<String, String>,
     faults: Vec<String>,
 }
 
-impl<'a> Forms<'a> {
+impl<'a> PageForms<'a> {
     fn of(page: &Page, dots: &'a BTreeMap<String, String>) -> Self {
-        let reader = |furigana| plain(page, Look::default(), SCREEN, &Listener { furigana, announced: None });
-        let large = layout(page, Look::default(), SCREEN);
-        Self { large, kana: reader(Readings::Kana), kanji: reader(Readings::Hidden), dots, faults: Vec::new() }
+        let reader = |furigana| {
+            paginate_plain(page, DisplayPrefs::default(), SCREEN, &ScreenReaderPrefs { furigana, announcement: None })
+        };
+        let large = layout(page, DisplayPrefs::default(), SCREEN);
+        Self { large, kana: reader(FuriganaMode::Kana), kanji: reader(FuriganaMode::Hidden), dots, faults: Vec::new() }
     }
 
     fn expect(&mut self, form: &str, given: &str, wanted: &str) {
@@ -45,7 +47,7 @@ impl<'a> Forms<'a> {
     /// Large text: the words and the readings above them, on every sheet on which the row stands.
     fn large(&mut self, at: usize, text: &RichText) {
         let strips = || self.large.sheets.iter().flatten().filter(|strip| strip.row == at);
-        let drawn = |part: fn(&Line) -> &Vec<Glyphs>| -> String {
+        let drawn = |part: fn(&RubyLine) -> &Vec<PlacedText>| -> String {
             strips().flat_map(|strip| part(&strip.line)).map(|glyphs| glyphs.text.as_str()).collect()
         };
         let (words, readings) = (bare(&drawn(|line| &line.words)), drawn(|line| &line.readings));
@@ -58,14 +60,14 @@ impl<'a> Forms<'a> {
         }
     }
 
-    fn reader(&mut self, at: usize, row: &Row) {
+    fn reader(&mut self, at: usize, row: &PageRow) {
         let number = row.number.map(|number| format!("{number}:")).unwrap_or_default();
         let numbered = |words: &str| bare(&format!("{number}{}", half_width(words)));
-        let joined = |plain: &Plain| bare(&plain.lines_of(at).collect::<String>());
+        let joined = |plain: &PlainLayout| bare(&plain.lines_of(at).collect::<String>());
         let (kana, kanji) = (joined(&self.kana), joined(&self.kanji));
         self.expect("plain rows in kana", &kana, &numbered(&row.text.kana()));
         self.expect("plain rows in kanji", &kanji, &numbered(&row.text.written()));
-        let line = half_width(&bare(&lines::line(row, Readings::Kana)));
+        let line = half_width(&bare(&lines::row_line(row, FuriganaMode::Kana)));
         self.expect("lines", &line, &numbered(&row.text.kana()));
         let strange = kana.chars().chain(kanji.chars()).find(|c| !is_read(*c));
         if let Some(strange) = strange {
@@ -73,7 +75,7 @@ impl<'a> Forms<'a> {
         }
     }
 
-    fn spoken(&mut self, row: &Row, lang: &Lang) {
+    fn spoken(&mut self, row: &PageRow, lang: &Lang) {
         let said = spoken::utterance(row, lang);
         if !lang.is_japanese() {
             return self.expect(
@@ -85,7 +87,7 @@ impl<'a> Forms<'a> {
         if said.chars().any(|c| c.is_ascii_digit()) {
             self.faults.push(format!("spoken: a digit is not said in words in {said:?}"));
         }
-        let own = row.text.said();
+        let own = row.text.spoken();
         if !said.ends_with(&own) {
             self.faults.push(format!("spoken: {said:?} does not end with the words of the row"));
         }
@@ -94,15 +96,15 @@ impl<'a> Forms<'a> {
         }
     }
 
-    fn brailled(&mut self, row: &Row, lang: &Lang) {
-        let cells = braille::row(row, lang);
+    fn brailled(&mut self, row: &PageRow, lang: &Lang) {
+        let cells = braille::row_cells(row, lang);
         let written = row.text.written();
-        match braille::code(&row.text, lang) {
+        match braille::code_of(&row.text, lang) {
             // A name in kana is brailled in kana also among English words.
-            Code::English if !written.is_ascii() && written.chars().any(|c| !is_latin(c)) => {}
-            Code::English => self.expect("braille", &letters_of(&cells.brf()), &letters(&written)),
-            Code::Japanese => {
-                let spelled = spelled(&row.text);
+            BrailleCode::English if !written.is_ascii() && written.chars().any(|c| !is_latin(c)) => {}
+            BrailleCode::English => self.expect("braille", &letters_of(&cells.brf()), &letters(&written)),
+            BrailleCode::Japanese => {
+                let spelled = braille_spelling(&row.text);
                 let kana = sounds(&row.text.kana());
                 if !has_digits(&row.text) && !follow_each_other(&spelled, &kana) {
                     self.faults.push(format!("braille: {spelled:?} is not {kana:?}"));
@@ -235,7 +237,7 @@ fn dots() -> BTreeMap<String, String> {
 
 /// What is wrong with the forms of a page.
 fn faults(page: &Page, dots: &BTreeMap<String, String>) -> Vec<String> {
-    let mut forms = Forms::of(page, dots);
+    let mut forms = PageForms::of(page, dots);
     for (at, row) in page.rows.iter().enumerate() {
         let before = forms.faults.len();
         forms.large(at, &row.text);
@@ -266,32 +268,33 @@ fn every_row_of_every_page_is_displayed_spoken_and_brailled_alike() {
 }
 
 /// Every key that can be tried, with everything that some key does.
-fn tried() -> Vec<Tried> {
+fn tried() -> Vec<ProbedKey> {
     let table = KeyTable::default();
     let named = [
-        Stroke::BackTab,
-        Stroke::Delete,
-        Stroke::Down,
-        Stroke::End,
-        Stroke::Enter,
-        Stroke::Erase,
-        Stroke::Esc,
-        Stroke::Home,
-        Stroke::Insert,
-        Stroke::Left,
-        Stroke::Other,
-        Stroke::PageDown,
-        Stroke::PageUp,
-        Stroke::Right,
-        Stroke::Tab,
-        Stroke::Up,
+        KeyCode::BackTab,
+        KeyCode::Delete,
+        KeyCode::Down,
+        KeyCode::End,
+        KeyCode::Enter,
+        KeyCode::Erase,
+        KeyCode::Esc,
+        KeyCode::Home,
+        KeyCode::Insert,
+        KeyCode::Left,
+        KeyCode::Other,
+        KeyCode::PageDown,
+        KeyCode::PageUp,
+        KeyCode::Right,
+        KeyCode::Tab,
+        KeyCode::Up,
     ];
-    let characters = (' '..='~').chain("あ漢４".chars()).map(Stroke::Char);
-    let strokes = named.into_iter().chain((1..=24).map(Stroke::Function)).chain(characters);
-    let of_table =
-        strokes.filter_map(|stroke| if let Input::Tried(tried) = table.tried(stroke) { Some(tried) } else { None });
-    let of_display = [(Stroke::Route, Means::Touch), (Stroke::Help, Means::Command(Command::KeyHelp))];
-    of_table.chain(of_display.map(|(stroke, means)| Tried { stroke, means })).collect()
+    let characters = (' '..='~').chain("あ漢４".chars()).map(KeyCode::Char);
+    let strokes = named.into_iter().chain((1..=24).map(KeyCode::Function)).chain(characters);
+    let of_table = strokes
+        .filter_map(|stroke| if let UserInput::KeyProbe(tried) = table.name_key(stroke) { Some(tried) } else { None });
+    let of_display =
+        [(KeyCode::RoutingKey, KeyAction::Touch), (KeyCode::Help, KeyAction::Command(PageCommand::KeyHelp))];
+    of_table.chain(of_display.map(|(stroke, means)| ProbedKey { code: stroke, action: means })).collect()
 }
 
 #[test]
@@ -303,12 +306,12 @@ fn every_key_that_is_tried_is_named_alike_on_screen_in_speech_and_in_braille() {
     for house in LANGUAGES.iter().flat_map(|lang| houses(&content, lang, TODAY)) {
         let mut walk = Walkthrough::new(house);
         walk.update(Msg::Do(Action::Begin));
-        walk.update(Msg::Command(Command::TryKeys));
+        walk.update(Msg::Command(PageCommand::TryKeys));
         for tried in tried() {
             walk.update(Msg::Tried(tried));
             let stage = Stagecraft { content: &content, demo: true, still_there_seconds: 40 };
             let page = script::page(&walk, stage).unwrap();
-            let alert = page.rows.iter().find(|row| row.role == Role::Alert).unwrap();
+            let alert = page.rows.iter().find(|row| row.role == RowRole::Alert).unwrap();
             named.insert((page.lang.tag().to_owned(), alert.text.written()));
             wrong.extend(faults(&page, &dots));
         }
@@ -322,17 +325,17 @@ fn every_key_that_is_tried_is_named_alike_on_screen_in_speech_and_in_braille() {
 #[test]
 fn a_row_that_is_said_otherwise_than_it_is_shown_is_found() {
     let dots = dots();
-    let row = |text: &str| Row::text("s", madoguchi::page::Role::Statement, RichText::parse(text).unwrap());
+    let row = |text: &str| PageRow::text("s", madoguchi::page::RowRole::Statement, RichText::parse(text).unwrap());
     let page = |rows| Page {
         id: "p".into(),
         lang: Lang::new("ja"),
         rows,
         entry: None,
-        opening: madoguchi::page::Opening::Asks,
+        kind: madoguchi::page::PageKind::Question,
     };
     let right = page(vec![row("｜病院《びょういん》へ｜行《い》きます。")]);
     assert_eq!(faults(&right, &dots), [""; 0]);
-    let mut forms = Forms::of(&right, &dots);
+    let mut forms = PageForms::of(&right, &dots);
     forms.large(0, &row("｜病院《びょういん》へ｜来《き》ます。").text);
     forms.reader(0, &row("｜病院《びょういん》へ｜来《き》ます。"));
     assert_eq!(forms.faults.len(), 3, "{:?}", forms.faults);

@@ -2,22 +2,22 @@
 
 use furigana::Lang;
 use madoguchi::content::Content;
+use madoguchi::focus::InputError;
 use madoguchi::page::{ActionPage, EntryKind};
-use madoguchi::place::Wrong;
 use madoguchi::setup::{self, SetUp};
 
 /// Every page that set-up comes to on three ways through it, whatever it asks, with what it says of mistakes.
-pub(crate) fn of_set_up(content: &Content, lang: &Lang) -> Vec<ActionPage<setup::Action>> {
+pub(crate) fn of_set_up(content: &Content, lang: &Lang) -> Vec<ActionPage<setup::SetUpAction>> {
     let mut pages = Vec::new();
     for way in 0..3 {
         let mut walk = SetUp::new(content.pack().clone(), lang.clone());
         for step in 0.. {
-            assert!(step < 300, "set-up does not end: {:?}", walk.here());
+            assert!(step < 300, "set-up does not end: {:?}", walk.screen());
             let page = setup::page(&walk, content).unwrap();
             pages.push(page.clone());
-            walk.update(setup::Msg::Wrong(Wrong::NothingChosen));
+            walk.update(setup::SetUpMsg::Wrong(InputError::NothingChosen));
             pages.push(setup::page(&walk, content).unwrap());
-            if matches!(walk.here(), setup::SetUpScreen::Done(_)) {
+            if matches!(walk.screen(), setup::SetUpScreen::Done(_)) {
                 break;
             }
             go_on(&mut walk, &page, way, content, &mut pages);
@@ -31,12 +31,12 @@ pub(crate) fn of_set_up(content: &Content, lang: &Lang) -> Vec<ActionPage<setup:
 /// Answers a page of set-up; what is typed wrongly at first is told of as well.
 fn go_on(
     walk: &mut SetUp,
-    page: &ActionPage<setup::Action>,
+    page: &ActionPage<setup::SetUpAction>,
     way: usize,
     content: &Content,
-    pages: &mut Vec<ActionPage<setup::Action>>,
+    pages: &mut Vec<ActionPage<setup::SetUpAction>>,
 ) {
-    let here = walk.here().clone();
+    let here = walk.screen().clone();
     if let Some(entry) = page.entry {
         let proof = matches!(here, setup::SetUpScreen::PassphraseProof(_) | setup::SetUpScreen::RecoveryProof(_));
         let typed: &[&str] = match entry.kind {
@@ -48,37 +48,42 @@ fn go_on(
             }
         };
         for text in typed {
-            let effects = walk.update(setup::Msg::Typed((*text).to_owned()));
+            let effects = walk.update(setup::SetUpMsg::Typed((*text).to_owned()));
             pages.push(setup::page(walk, content).unwrap());
-            if *walk.here() != here {
+            if *walk.screen() != here {
                 return comes(walk, effects, content, pages);
             }
         }
         panic!("nothing that is typed leads on from {}", page.id);
     }
-    let ahead: Vec<&setup::Action> = page
+    let ahead: Vec<&setup::SetUpAction> = page
         .actions()
         .map(|(_, action)| action)
-        .filter(|action| !matches!(action, setup::Action::Back))
-        .filter(|action| !matches!(action, setup::Action::Language(own, _) if own != &page.lang))
+        .filter(|action| !matches!(action, setup::SetUpAction::Back))
+        .filter(|action| !matches!(action, setup::SetUpAction::Language(own, _) if own != &page.lang))
         .collect();
-    let effects = walk.update(setup::Msg::Do((*ahead[way.min(ahead.len() - 1)]).clone()));
+    let effects = walk.update(setup::SetUpMsg::Act((*ahead[way.min(ahead.len() - 1)]).clone()));
     comes(walk, effects, content, pages);
 }
 
 /// Answers the effects of set-up; making the facility fails at first.
-fn comes(walk: &mut SetUp, effects: Vec<setup::Effect>, content: &Content, pages: &mut Vec<ActionPage<setup::Action>>) {
+fn comes(
+    walk: &mut SetUp,
+    effects: Vec<setup::SetUpEffect>,
+    content: &Content,
+    pages: &mut Vec<ActionPage<setup::SetUpAction>>,
+) {
     for effect in effects {
         pages.push(setup::page(walk, content).unwrap());
         match effect {
-            setup::Effect::Create(_) => {
-                walk.update(setup::Msg::Failed("/data: no space is left: free some".to_owned()));
+            setup::SetUpEffect::Create(_) => {
+                walk.update(setup::SetUpMsg::Failed("/data: no space is left: free some".to_owned()));
                 pages.push(setup::page(walk, content).unwrap());
                 let words = |many| vec!["alpha"; many].join(" ");
-                walk.update(setup::Msg::Created { passphrase: words(7), recovery: words(24) });
+                walk.update(setup::SetUpMsg::Created { passphrase: words(7), recovery: words(24) });
             }
-            setup::Effect::Settle => drop(walk.update(setup::Msg::Settled)),
-            setup::Effect::End => {}
+            setup::SetUpEffect::SettleFacility => drop(walk.update(setup::SetUpMsg::Settled)),
+            setup::SetUpEffect::End => {}
         }
     }
 }

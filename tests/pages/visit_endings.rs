@@ -1,7 +1,7 @@
 //! How a visit ends: stopped half way, in silence, with a record that could not be written, and taken back later.
 
 use consent_log::consent::{Abandonment, Operator};
-use madoguchi::place::{Command, Input};
+use madoguchi::focus::{PageCommand, UserInput};
 use madoguchi::walkthrough::{At, Effect, Identity, Msg};
 
 use crate::visitor::{Visitor, lunch};
@@ -38,7 +38,7 @@ fn silence_ends_a_visit_with_nothing_kept_and_everything_gone() {
     visitor.tell(Msg::Idle);
     assert_eq!(visitor.id(), "still-there");
     for _ in 0..12 {
-        visitor.press(Input::Char('x'));
+        visitor.press(UserInput::Char('x'));
         assert_eq!(visitor.id(), "read-back-0");
         visitor.tell(Msg::Idle);
     }
@@ -56,7 +56,7 @@ fn the_end_of_the_input_keeps_nothing() {
     answered(&mut visitor);
     visitor.until("lunch-confirm");
     visitor.choose("lunch-confirm.right");
-    visitor.press(Input::Closed);
+    visitor.press(UserInput::Closed);
     assert_eq!(kept(&visitor), 0);
 }
 
@@ -80,9 +80,9 @@ fn the_next_person_finds_the_kiosk_as_the_first_one_did() {
     let content = lunch();
     let mut visitor = Visitor::new(&content, Identity::Ticket);
     visitor.lines(&["", "2", "2", "1", "1"]);
-    visitor.press(Input::Command(Command::Furigana));
-    visitor.press(Input::Command(Command::Colours));
-    assert_ne!(visitor.walk.look(), madoguchi::page::Look::default());
+    visitor.press(UserInput::Command(PageCommand::Furigana));
+    visitor.press(UserInput::Command(PageCommand::Colours));
+    assert_ne!(visitor.walk.look(), madoguchi::page::DisplayPrefs::default());
     visitor.tell(Msg::Idle);
     visitor.tell(Msg::Idle);
     let fresh = Visitor::new(&content, Identity::Ticket);

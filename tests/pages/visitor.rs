@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use furigana::RichText;
-use madoguchi::content::{Circumstances, Content, Profile};
-use madoguchi::page::{ActionPage, Look, Opening, Role};
-use madoguchi::place::{Input, Outcome, Place, Sheets};
+use madoguchi::content::{Circumstances, Content, FacilityProfile};
+use madoguchi::focus::{InputOutcome, PageFocus, Pagination, UserInput};
+use madoguchi::page::{ActionPage, DisplayPrefs, PageKind, RowRole};
 use madoguchi::script::{self, Stagecraft};
 use madoguchi::walkthrough::{Action, At, Effect, House, Identity, Msg, Walkthrough};
 
@@ -16,13 +16,13 @@ pub(crate) fn lunch() -> Content {
 
 pub(crate) fn house(content: &Content, identity: Identity) -> House {
     let name = RichText::parse("｜青空《あおぞら》の ｜家《いえ》").unwrap();
-    let profile = Profile::new(content.pack(), name, &BTreeMap::new()).unwrap();
+    let profile = FacilityProfile::new(content.pack(), name, &BTreeMap::new()).unwrap();
     House {
         pack: content.pack().clone(),
         circumstances: Circumstances::new(jiff::civil::date(2026, 11, 23), profile, false),
         identity,
         lang: content.languages()[0].clone(),
-        look: Look::default(),
+        look: DisplayPrefs::default(),
         form: "lines",
     }
 }
@@ -32,7 +32,7 @@ pub(crate) struct Visitor<'a> {
     pub(crate) walk: Walkthrough,
     pub(crate) content: &'a Content,
     pub(crate) effects: Vec<Effect>,
-    place: Option<Place>,
+    place: Option<PageFocus>,
     last: Option<(String, usize)>,
 }
 
@@ -49,7 +49,7 @@ impl<'a> Visitor<'a> {
 
     /// What is written on the page, a row a line, the number first.
     pub(crate) fn text(&self) -> Vec<String> {
-        madoguchi::present::lines::lines(&self.page(), madoguchi::page::Readings::Hidden)
+        madoguchi::render::lines::page_lines(&self.page(), madoguchi::page::FuriganaMode::Hidden)
     }
 
     pub(crate) fn id(&self) -> String {
@@ -58,7 +58,7 @@ impl<'a> Visitor<'a> {
 
     pub(crate) fn alert(&self) -> Option<String> {
         let page = self.page();
-        page.rows.iter().find(|row| row.role == Role::Alert).map(|row| row.text.written())
+        page.rows.iter().find(|row| row.role == RowRole::Alert).map(|row| row.text.written())
     }
 
     /// The page is shown, as the kiosk shows it.
@@ -78,21 +78,21 @@ impl<'a> Visitor<'a> {
         self.effects.extend(effects);
     }
 
-    pub(crate) fn press(&mut self, input: Input) {
+    pub(crate) fn press(&mut self, input: UserInput) {
         self.look();
         let page = self.page();
-        let sheets = Sheets::whole(page.rows.len());
-        let mut place = Place::open(self.place.take(), &page, &sheets);
-        let outcome = place.take(&page, &sheets, input);
+        let sheets = Pagination::single_sheet(page.rows.len());
+        let mut place = PageFocus::open(self.place.take(), &page, &sheets);
+        let outcome = place.handle(&page, &sheets, input);
         self.place = Some(place);
         match outcome {
-            Outcome::Choice(number) => self.tell(Msg::Do(page.action(number).unwrap().clone())),
-            Outcome::Closed => self.tell(Msg::Closed),
-            Outcome::Command(command) => self.tell(Msg::Command(command)),
-            Outcome::Tried(tried) => self.tell(Msg::Tried(tried)),
-            Outcome::Typed(text) => self.tell(Msg::Typed(text)),
-            Outcome::Wrong(wrong) => self.tell(Msg::Wrong(wrong)),
-            Outcome::Moved | Outcome::Stay => {}
+            InputOutcome::Choice(number) => self.tell(Msg::Do(page.action(number).unwrap().clone())),
+            InputOutcome::Closed => self.tell(Msg::Closed),
+            InputOutcome::Command(command) => self.tell(Msg::Command(command)),
+            InputOutcome::KeyProbe(tried) => self.tell(Msg::Tried(tried)),
+            InputOutcome::Typed(text) => self.tell(Msg::Typed(text)),
+            InputOutcome::Invalid(wrong) => self.tell(Msg::Wrong(wrong)),
+            InputOutcome::Moved | InputOutcome::Unchanged => {}
         }
         self.look();
     }
@@ -100,7 +100,7 @@ impl<'a> Visitor<'a> {
     /// Lines, as from a pipe.
     pub(crate) fn lines(&mut self, lines: &[&str]) {
         for line in lines {
-            self.press(Input::Line((*line).to_owned()));
+            self.press(UserInput::Line((*line).to_owned()));
         }
     }
 
@@ -114,7 +114,7 @@ impl<'a> Visitor<'a> {
         let page = self.page();
         let row = page.rows.iter().find(|row| row.id == id);
         let number = row.and_then(|row| row.number).unwrap_or_else(|| panic!("no choice {id} on {page:#?}"));
-        self.press(Input::Line(number.to_string()));
+        self.press(UserInput::Line(number.to_string()));
     }
 
     /// Goes on, by 2 where something is asked, until the visit has ended; the ids of the pages on the way.
@@ -125,8 +125,8 @@ impl<'a> Visitor<'a> {
                 return seen;
             }
             seen.push(self.id());
-            let asks = self.page().opening == Opening::Asks;
-            self.press(Input::Line(if asks { "2" } else { "1" }.into()));
+            let asks = self.page().kind == PageKind::Question;
+            self.press(UserInput::Line(if asks { "2" } else { "1" }.into()));
         }
         panic!("the visit does not end: {seen:?}");
     }
@@ -145,7 +145,7 @@ impl<'a> Visitor<'a> {
             if self.id() == id {
                 return;
             }
-            self.press(Input::Line("1".into()));
+            self.press(UserInput::Line("1".into()));
         }
         panic!("{id} was not reached; the page is {}", self.id());
     }

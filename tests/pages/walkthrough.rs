@@ -1,8 +1,8 @@
 //! A visit, page by page, on a very small pack: what is asked, what is kept, what never is.
 
-use consent_log::consent::{Operator, Standing};
+use consent_log::consent::{Operator, RecordStanding};
+use madoguchi::focus::{PageCommand, RejectedInput, UserInput};
 use madoguchi::page::Theme;
-use madoguchi::place::{Command, Input, Unclear};
 use madoguchi::walkthrough::{Action, At, Effect, Ending, Identity, Msg, Walkthrough};
 use proptest::prelude::*;
 
@@ -49,7 +49,7 @@ fn a_whole_visit_ends_in_one_record_and_the_receipt_comes_after_it() {
     };
     let answers: Vec<_> = record.wishes().iter().map(|given| (given.wish.as_str(), given.answer.as_str())).collect();
     assert_eq!(answers, [("soup", "no"), ("bread", "talk")]);
-    assert_eq!(record.standing(), Standing::Wish);
+    assert_eq!(record.standing(), RecordStanding::Wish);
     assert_eq!(record.read_back(), ["スープが ほしいですか。 いいえ", "パンが ほしいですか。 職員と 話したいです"]);
     assert!(record.wishes().iter().all(|given| given.notice.page == given.wish));
     visitor.tell(Msg::Kept("1234 5678 9012 3456".into()));
@@ -61,7 +61,7 @@ fn a_whole_visit_ends_in_one_record_and_the_receipt_comes_after_it() {
 pub(crate) fn enter_takes_no_code_away(visitor: &mut Visitor<'_>) {
     let ended = visitor.walk.here().clone();
     assert!(matches!(ended, At::Ended(Ending::Kept(_) | Ending::Withdrawn(_))), "{ended:?}");
-    for enter in [Input::Decide, Input::Decide, Input::Line(String::new())] {
+    for enter in [UserInput::Decide, UserInput::Decide, UserInput::Line(String::new())] {
         visitor.press(enter);
         assert_eq!(*visitor.walk.here(), ended);
         assert!(visitor.alert().is_some(), "and it says so");
@@ -86,7 +86,7 @@ fn pressing_one_for_ever_never_records() {
     let content = lunch();
     let mut visitor = Visitor::new(&content, Identity::Ticket);
     for _ in 0..300 {
-        visitor.press(Input::Line("1".into()));
+        visitor.press(UserInput::Line("1".into()));
     }
     assert_eq!(kept(&visitor), 0);
 }
@@ -96,7 +96,7 @@ fn pressing_enter_for_ever_chooses_nothing() {
     let content = lunch();
     let mut visitor = Visitor::new(&content, Identity::Ticket);
     for _ in 0..50 {
-        visitor.press(Input::Decide);
+        visitor.press(UserInput::Decide);
     }
     assert_eq!(visitor.id(), "ask-language");
     assert_eq!(visitor.alert().unwrap(), "数字の キーで 選んで ください。");
@@ -187,7 +187,7 @@ fn somebody_else_s_answers_are_a_message_and_never_a_wish() {
     assert!(visitor.text().iter().any(|line| line.contains("職員への 伝言")));
     visitor.lines(&["1"]);
     assert_eq!(visitor.walk.draft().operator, Some(Operator::Other("family".into())));
-    assert_eq!(visitor.walk.draft().operator.as_ref().unwrap().standing(), Standing::MessageToStaff);
+    assert_eq!(visitor.walk.draft().operator.as_ref().unwrap().standing(), RecordStanding::MessageToStaff);
 }
 
 #[test]
@@ -270,9 +270,9 @@ fn a_lone_escape_cancels_nothing() {
     let mut visitor = Visitor::new(&content, Identity::Ticket);
     answered(&mut visitor);
     let answers = visitor.walk.draft().wishes.len();
-    visitor.press(Input::Command(Command::AskBack));
+    visitor.press(UserInput::Command(PageCommand::AskBack));
     assert_eq!(visitor.id(), "ask-back");
-    visitor.press(Input::Command(Command::AskBack));
+    visitor.press(UserInput::Command(PageCommand::AskBack));
     visitor.choose("ask-back.no");
     assert_eq!((visitor.id().as_str(), visitor.walk.draft().wishes.len()), ("read-back-0", answers));
 }
@@ -293,17 +293,17 @@ fn a_statement_that_is_out_of_date_is_replaced() {
     }
 }
 
-fn key() -> impl Strategy<Value = Input> {
+fn key() -> impl Strategy<Value = UserInput> {
     prop_oneof![
-        8 => prop::char::range('0', '9').prop_map(Input::Char),
-        6 => Just(Input::Decide),
-        2 => Just(Input::Next),
-        1 => Just(Input::Previous),
-        1 => Just(Input::Erase),
-        1 => prop::sample::select(vec![Command::Back, Command::AskBack, Command::KeyHelp, Command::Staff, Command::Size, Command::Furigana, Command::Colours]).prop_map(Input::Command),
-        1 => any::<char>().prop_map(Input::Char),
-        1 => "[0-9*?]{0,3}|\\PC{0,20}".prop_map(Input::Line),
-        1 => Just(Input::Unclear(Unclear::Burst)),
+        8 => prop::char::range('0', '9').prop_map(UserInput::Char),
+        6 => Just(UserInput::Decide),
+        2 => Just(UserInput::Next),
+        1 => Just(UserInput::Previous),
+        1 => Just(UserInput::Erase),
+        1 => prop::sample::select(vec![PageCommand::Back, PageCommand::AskBack, PageCommand::KeyHelp, PageCommand::Staff, PageCommand::Size, PageCommand::Furigana, PageCommand::Colours]).prop_map(UserInput::Command),
+        1 => any::<char>().prop_map(UserInput::Char),
+        1 => "[0-9*?]{0,3}|\\PC{0,20}".prop_map(UserInput::Line),
+        1 => Just(UserInput::Rejected(RejectedInput::Burst)),
     ]
 }
 
@@ -340,7 +340,7 @@ fn the_colours_change_by_key_and_by_menu() {
     let mut visitor = Visitor::new(&content, Identity::Ticket);
     visitor.begin();
     let page = visitor.id();
-    visitor.press(Input::Command(Command::Colours));
+    visitor.press(UserInput::Command(PageCommand::Colours));
     assert_eq!((visitor.walk.look().theme, visitor.id()), (Theme::BlackOnWhite, page.clone()));
     assert!(visitor.alert().unwrap().contains('白'), "{:?}", visitor.alert());
     visitor.lines(&["9", "9"]);

@@ -3,13 +3,13 @@
 use std::fs::File;
 use std::process::Stdio;
 
-use crate::pipe_session::{Demo, command, text};
+use crate::pipe_session::{DemoFolder, command, text};
 
 const FLU: &str = "tests/packs/influenza";
 
 #[test]
 fn an_input_that_is_closed_before_it_begins_is_the_end_and_keeps_nothing() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     let data = demo.data().display().to_string();
     for lang in ["ja-simple", "ja", "en"] {
         let output = command(&["--demo", "--data", &data, "--content", FLU, "--reader", "lines", "--lang", lang])
@@ -23,7 +23,7 @@ fn an_input_that_is_closed_before_it_begins_is_the_end_and_keeps_nothing() {
 
 #[test]
 fn an_output_that_takes_nothing_is_named_in_one_line() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     let data = demo.data().display().to_string();
     demo.run(&["--demo", "--reader", "lines"], b"");
     let full = File::options().write(true).open("/dev/full").unwrap();

@@ -5,14 +5,14 @@ use std::process::Stdio;
 
 use madoguchi::conformance::CLAUSES;
 
-use crate::pipe_session::{Demo, fails, run, run_with, text};
+use crate::pipe_session::{DemoFolder, fails, run, run_with, text};
 use crate::pipe_visits::is_empty;
 
 const FLU: &str = "tests/packs/influenza";
 
 #[test]
 fn whatever_comes_on_the_input_the_kiosk_stays_calm() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     let mut input = b"\n1\n".to_vec();
     input.extend(vec![b'1'; 1 << 20]);
     input.extend(b"\n\xff\xfe\x00\n\x1b[2J\x1b]0;x\x07\n\r\n\n99999999999999\n");
@@ -25,7 +25,7 @@ fn whatever_comes_on_the_input_the_kiosk_stays_calm() {
 
 #[test]
 fn when_the_input_ends_in_the_middle_nothing_of_the_person_is_kept() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     let mut kiosk = demo.kiosk("en");
     kiosk.say("").choose("English").say("1").say("1").choose("Hear");
     kiosk.until("May we keep").choose("Yes").choose("I am").until("have to have it");
@@ -36,7 +36,7 @@ fn when_the_input_ends_in_the_middle_nothing_of_the_person_is_kept() {
 
 #[test]
 fn a_killed_kiosk_leaves_a_whole_log_and_can_start_again() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     let receipt = demo.visit();
     let mut kiosk = demo.kiosk("en");
     kiosk.say("").choose("English");
@@ -48,7 +48,7 @@ fn a_killed_kiosk_leaves_a_whole_log_and_can_start_again() {
 
 #[test]
 fn a_second_kiosk_on_the_same_folder_is_refused() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     let first = demo.kiosk("en");
     let data = demo.data().display().to_string();
     fails(&["--demo", "--data", &data, "--content", FLU, "--reader", "lines"], 1, "another kiosk uses");
@@ -57,7 +57,7 @@ fn a_second_kiosk_on_the_same_folder_is_refused() {
 
 #[test]
 fn set_up_makes_a_facility_only_when_the_words_are_written_down() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     let mut setup = demo.talk(&["setup", "--reader", "lines"]);
     setup.choose("English").say("青空ホーム").say("青空");
     assert!(setup.shows("“青” is no kana"), "{:#?}", setup.page);
@@ -110,7 +110,7 @@ fn numbered_words(page: &[String]) -> Vec<String> {
 
 #[test]
 fn set_up_that_is_cut_leaves_the_folder_as_it_was() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     let mut setup = demo.talk(&["setup", "--reader", "lines"]);
     setup
         .choose("English")
@@ -222,7 +222,7 @@ fn a_folder_that_may_not_be_written_is_named() {
 
 #[test]
 fn a_foreign_or_a_changed_database_is_refused() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     demo.visit();
     let file = demo.data().join("records.db");
     let database = rusqlite::Connection::open(&file).unwrap();
@@ -312,8 +312,8 @@ fn the_command_prints_every_clause_in_both_forms() {
     let plain = text(&run(&["conformance"], b"").stdout);
     let table = text(&run(&["conformance", "--as", "markdown"], b"").stdout);
     for clause in CLAUSES {
-        assert!(plain.contains(&format!("{} {}: {}", clause.standard.name(), clause.number, clause.asks)));
-        assert!(table.contains(&format!("| {} | {} | ", clause.number, clause.asks)), "{}", clause.number);
+        assert!(plain.contains(&format!("{} {}: {}", clause.standard.name(), clause.number, clause.requirement)));
+        assert!(table.contains(&format!("| {} | {} | ", clause.number, clause.requirement)), "{}", clause.number);
         assert!(clause.proofs.iter().all(|proof| plain.contains(proof.words()) && table.contains(proof.words())));
     }
     assert!(plain.lines().last().unwrap().contains("not met yet"), "{plain}");

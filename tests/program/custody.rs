@@ -1,31 +1,31 @@
 //! Cards in the locker, by the program itself: what staff type, what they read, what is refused.
 
-use crate::pipe_session::{Demo, text};
+use crate::pipe_session::{DemoFolder, text};
 
 const FLU: &str = "tests/packs/influenza";
 
 /// A demonstration whose one member of staff handles cards.
-fn facility() -> Demo {
-    let demo = Demo::new(FLU);
+fn facility() -> DemoFolder {
+    let demo = DemoFolder::new(FLU);
     demo.kiosk("en").close();
-    done(&demo, &["appoint", "Demo"], "");
+    done(&demo, &["appoint", "DemoFolder"], "");
     demo
 }
 
-fn custody(demo: &Demo, words: &[&str], typed: &str) -> std::process::Output {
+fn custody(demo: &DemoFolder, words: &[&str], typed: &str) -> std::process::Output {
     let typed = format!("{}\n{typed}\n", demo.pin());
     demo.run(&[&["custody"], words].concat(), typed.as_bytes())
 }
 
 #[track_caller]
-fn done(demo: &Demo, words: &[&str], typed: &str) -> String {
+fn done(demo: &DemoFolder, words: &[&str], typed: &str) -> String {
     let output = custody(demo, words, typed);
     assert!(output.status.success(), "{words:?}: {}{}", text(&output.stdout), text(&output.stderr));
     text(&output.stdout)
 }
 
 #[track_caller]
-fn refused(demo: &Demo, words: &[&str], typed: &str, why: &str) {
+fn refused(demo: &DemoFolder, words: &[&str], typed: &str, why: &str) {
     let output = custody(demo, words, typed);
     let said = text(&output.stderr);
     assert_eq!(output.status.code(), Some(1), "{words:?}: {said}");
@@ -54,7 +54,7 @@ fn a_card_is_received_given_out_counted_and_followed_by_name() {
     let history = done(&demo, &["history"], &demo.words());
     assert!(history.contains("30125 Hanako 203\tclinic, with her daughter\tDemo"), "{history}");
     assert_eq!(history.lines().count(), 4, "{history}");
-    assert!(done(&demo, &["keepers"], "").contains("Demo\tsince 20"));
+    assert!(done(&demo, &["keepers"], "").contains("DemoFolder\tsince 20"));
     assert!(demo.is_whole().contains("the log is whole"));
 }
 

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use rusqlite::{Connection, types::FromSql};
 
-use crate::pipe_session::{Demo, text};
+use crate::pipe_session::{DemoFolder, text};
 
 const FLU: &str = "tests/packs/influenza";
 /// What is read of the visit that is damaged.
@@ -28,12 +28,12 @@ fn with_a_list(dir: &Path) -> &'static str {
 }
 
 /// A facility with three records; the receipt of the first and of the last.
-fn facility() -> (Demo, String, String) {
+fn facility() -> (DemoFolder, String, String) {
     facility_with(FLU)
 }
 
-fn facility_with(pack: &'static str) -> (Demo, String, String) {
-    let demo = Demo::new(pack);
+fn facility_with(pack: &'static str) -> (DemoFolder, String, String) {
+    let demo = DemoFolder::new(pack);
     let first = demo.visit();
     demo.visit();
     let last = demo.visit();
@@ -41,7 +41,7 @@ fn facility_with(pack: &'static str) -> (Demo, String, String) {
 }
 
 /// What the log holds, asked as anybody may ask.
-fn held<T: FromSql>(demo: &Demo, column: &str, of: &str) -> T {
+fn held<T: FromSql>(demo: &DemoFolder, column: &str, of: &str) -> T {
     let log = Connection::open(demo.data().join("records.db")).unwrap();
     log.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
     log.query_row(&format!("SELECT {column} {OF_THE_FIRST} AND {of}"), [], |row| row.get(0)).unwrap()
@@ -49,7 +49,7 @@ fn held<T: FromSql>(demo: &Demo, column: &str, of: &str) -> T {
 
 /// Flips one bit of these bytes, which stand in the file once.
 #[track_caller]
-fn flip(demo: &Demo, bytes: &[u8]) {
+fn flip(demo: &DemoFolder, bytes: &[u8]) {
     let file = demo.data().join("records.db");
     let mut all = fs::read(&file).unwrap();
     let found: Vec<usize> = (0..all.len()).filter(|at| all[*at..].starts_with(bytes)).collect();
@@ -59,12 +59,12 @@ fn flip(demo: &Demo, bytes: &[u8]) {
 }
 
 /// One bit of what is sealed in the first record.
-fn flip_sealed(demo: &Demo) {
+fn flip_sealed(demo: &DemoFolder) {
     let sealed: Vec<u8> = held(demo, "sealed", "kind = 'visit.recorded'");
     flip(demo, &sealed[200..232]);
 }
 
-fn exported(demo: &Demo, form: &str) -> (Option<i32>, String, String) {
+fn exported(demo: &DemoFolder, form: &str) -> (Option<i32>, String, String) {
     let asked = format!("{}\n{}\n", demo.pin(), demo.words());
     let output = demo.run(&["records", "export", "--as", form], asked.as_bytes());
     (output.status.code(), text(&output.stdout), text(&output.stderr))
@@ -72,7 +72,7 @@ fn exported(demo: &Demo, form: &str) -> (Option<i32>, String, String) {
 
 /// Both exports hold the two others, name the first, and say so by their exit code.
 #[track_caller]
-fn exports_go_on(demo: &Demo, first: &str, what: &str) {
+fn exports_go_on(demo: &DemoFolder, first: &str, what: &str) {
     let (code, json, said) = exported(demo, "json");
     assert_eq!(code, Some(1), "{what}: {said}");
     assert!(said.contains("cannot be read (damaged)") && said.contains("records verify"), "{what}: {said}");
@@ -184,13 +184,13 @@ fn a_flip_in_any_part_of_a_record_leaves_the_others() {
     }
 }
 
-fn bytes(demo: &Demo, column: &str, of: &str) -> Vec<u8> {
+fn bytes(demo: &DemoFolder, column: &str, of: &str) -> Vec<u8> {
     let all: Vec<u8> = held(demo, column, of);
     all[20..52].to_vec()
 }
 
 /// The text of one event in the open, which stands between its number and its data key.
-fn damage_open(demo: &Demo) {
+fn damage_open(demo: &DemoFolder) {
     let dek: Vec<u8> = held(demo, "dek", "kind = 'wish.recorded'");
     let open: String = held(demo, "open", "kind = 'wish.recorded'");
     let file = demo.data().join("records.db");

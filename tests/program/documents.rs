@@ -24,11 +24,11 @@ const OUTSIDE: [&str; 6] = [
 const LONGEST_DECISION: usize = 25;
 
 /// The text of every file by its path from the root.
-type Files = BTreeMap<String, String>;
+type FileTexts = BTreeMap<String, String>;
 
-fn files() -> Files {
+fn files() -> FileTexts {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut found = Files::new();
+    let mut found = FileTexts::new();
     let here = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
     for path in here.chain(FOLDERS.iter().flat_map(|folder| below(&root.join(folder)))) {
         let is_text = path.extension().is_some_and(|end| TEXT.iter().any(|text| end == *text));
@@ -126,7 +126,7 @@ fn anchors(text: &str) -> BTreeSet<String> {
 }
 
 /// Why a reference leads nowhere, if so.
-fn fault(files: &Files, (path, anchor): (&str, Option<&str>)) -> Option<String> {
+fn fault(files: &FileTexts, (path, anchor): (&str, Option<&str>)) -> Option<String> {
     if !Path::new(env!("CARGO_MANIFEST_DIR")).join(path).exists() {
         return Some(format!("{path} is not there"));
     }
@@ -163,7 +163,7 @@ fn named_tests(text: &str) -> impl Iterator<Item = &str> {
     quoted.filter(is_name).filter(|word| word.matches('_').count() > 2)
 }
 
-fn is_test(files: &Files, name: &str) -> bool {
+fn is_test(files: &FileTexts, name: &str) -> bool {
     let declared = format!("fn {name}(");
     let sources = files.iter().filter(|(path, _)| ends(path, "rs"));
     sources.filter_map(|(_, text)| text.split_once(&declared)).any(|(before, _)| {

@@ -7,22 +7,22 @@ use std::process::Command;
 
 use rustix::fs::statvfs;
 
-use crate::pipe_session::Demo;
-use crate::pty::Pty;
+use crate::pipe_session::DemoFolder;
+use crate::pty::PtyTerminal;
 
 const FLU: &str = "tests/packs/influenza";
 const MIB: u64 = 1 << 20;
 /// Less than a visit may need, and enough for a line in the log of troubles.
-const LEFT: u64 = 4 * MIB;
+const BYTES_LEFT: u64 = 4 * MIB;
 const RESTS: &str = "This machine is resting";
 
 /// A demonstration on a disk of its own.
-struct SmallDisk(Demo);
+struct SmallDiskDemo(DemoFolder);
 
-impl SmallDisk {
+impl SmallDiskDemo {
     /// Only where the tests may mount one.
     fn new() -> Option<Self> {
-        let demo = Demo::new(FLU);
+        let demo = DemoFolder::new(FLU);
         // Room for set-up, which asks for 8 MiB beside its reserve, and little enough to be filled at once.
         let mount = ["-t", "tmpfs", "-o", "size=24m,mode=0700", "madoguchi-test"];
         let done = Command::new("mount").args(mount).arg(demo.dir.path()).output();
@@ -37,7 +37,7 @@ impl SmallDisk {
     fn fill(&self) {
         fs::remove_file(self.reserve()).unwrap();
         let disk = statvfs(self.0.dir.path()).unwrap();
-        let free = usize::try_from(disk.f_bavail * disk.f_frsize - LEFT).unwrap();
+        let free = usize::try_from(disk.f_bavail * disk.f_frsize - BYTES_LEFT).unwrap();
         File::create(self.photos()).unwrap().write_all(&vec![7; free]).unwrap();
     }
 
@@ -54,7 +54,7 @@ impl SmallDisk {
     }
 }
 
-impl Drop for SmallDisk {
+impl Drop for SmallDiskDemo {
     fn drop(&mut self) {
         let _ = Command::new("umount").arg("-l").arg(self.0.dir.path()).status();
     }
@@ -62,11 +62,11 @@ impl Drop for SmallDisk {
 
 #[test]
 fn on_a_full_disk_no_visit_begins_and_the_first_key_with_room_again_begins_one() {
-    let Some(disk) = SmallDisk::new() else {
+    let Some(disk) = SmallDiskDemo::new() else {
         println!("skipped: no small disk may be mounted here");
         return;
     };
-    let mut pty = Pty::open(&disk.0, "off", (80, 24));
+    let mut pty = PtyTerminal::open(&disk.0, "off", (80, 24));
     pty.wait_for("any key");
     disk.fill();
     pty.key(b"1");
@@ -97,7 +97,7 @@ fn on_a_full_disk_no_visit_begins_and_the_first_key_with_room_again_begins_one()
 
 #[test]
 fn staff_who_made_room_leave_the_kiosk_at_rest_in_lines_too() {
-    let Some(disk) = SmallDisk::new() else {
+    let Some(disk) = SmallDiskDemo::new() else {
         println!("skipped: no small disk may be mounted here");
         return;
     };

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use jiff::civil::date;
-use madoguchi::content::check::{Finding, Level, check};
-use madoguchi::content::{Content, Source};
+use madoguchi::content::check::{ContentFinding, Severity, check};
+use madoguchi::content::{Content, ContentSource};
 use madoguchi::settings::MachineConfig;
 
 use crate::pipe_session::{run, text};
@@ -220,9 +220,10 @@ fn example(dir: &Path) -> PathBuf {
 fn the_example_of_the_guide_for_authors_has_nothing_wrong_and_can_be_walked_through() {
     let dir = tempfile::tempdir().unwrap();
     let pack = example(dir.path());
-    let found = check(&Source::dir(&pack).unwrap(), date(2026, 12, 1));
-    let of_example = |finding: &&Finding| finding.file.starts_with(pack.to_str().unwrap());
-    let found: Vec<&Finding> = found.iter().filter(|one| one.level == Level::Error || of_example(one)).collect();
+    let found = check(&ContentSource::folder(&pack).unwrap(), date(2026, 12, 1));
+    let of_example = |finding: &&ContentFinding| finding.file.starts_with(pack.to_str().unwrap());
+    let found: Vec<&ContentFinding> =
+        found.iter().filter(|one| one.level == Severity::Error || of_example(one)).collect();
     assert!(found.is_empty(), "{found:#?}");
     let printed = run(&["gallery", "--content", pack.to_str().unwrap(), "--lang", "en", "--as", "lines"], b"");
     let printed = text(&printed.stdout);

@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use crate::pipe_session::Demo;
-use crate::pty::Pty;
+use crate::pipe_session::DemoFolder;
+use crate::pty::PtyTerminal;
 
 #[test]
 fn what_a_scanner_sends_chooses_nothing_and_is_said_in_one_sentence() {
-    let demo = Demo::new("");
-    let mut pty = Pty::start(&demo);
+    let demo = DemoFolder::new("");
+    let mut pty = PtyTerminal::start(&demo);
     let mut row = pty.goes_to_the_question();
     for (code, apart) in [("4901234567894\r", 0), ("1234567890\r\n", 1), ("2\r2\r2\r2\r", 5), ("MN-0012\r1\r", 3)] {
         pty.pause();
@@ -31,8 +31,8 @@ fn what_a_scanner_sends_chooses_nothing_and_is_said_in_one_sentence() {
 
 #[test]
 fn arrows_in_pieces_are_arrows_and_their_pieces_choose_nothing() {
-    let demo = Demo::new("");
-    let mut pty = Pty::start(&demo);
+    let demo = DemoFolder::new("");
+    let mut pty = PtyTerminal::start(&demo);
     let mut row = pty.goes_to_the_question();
     for apart in [1, 5, 10, 25, 50] {
         pty.pause();

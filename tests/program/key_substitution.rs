@@ -4,17 +4,17 @@ use std::process::{Command, Output};
 
 use rusqlite::Connection;
 
-use crate::pipe_session::{Demo, Talker, text};
+use crate::pipe_session::{DemoFolder, PipeSession, text};
 
 const FLU: &str = "tests/packs/influenza";
 const PLAIN: &str = "INSERT INTO recipient VALUES (99, 'facility', randomblob(32))";
 
-fn log(demo: &Demo) -> Connection {
+fn log(demo: &DemoFolder) -> Connection {
     Connection::open(demo.data().join("records.db")).unwrap()
 }
 
 /// A trigger goes, this is done, and the trigger comes back, so that the file looks as it should.
-fn without(demo: &Demo, trigger: &str, act: &str) {
+fn without(demo: &DemoFolder, trigger: &str, act: &str) {
     let log = log(demo);
     let sql = "SELECT sql FROM sqlite_schema WHERE name = ?";
     let sql: String = log.query_row(sql, [trigger], |row| row.get(0)).unwrap();
@@ -22,7 +22,7 @@ fn without(demo: &Demo, trigger: &str, act: &str) {
 }
 
 /// A visit up to the page on which one keypress records it.
-fn before_recording(demo: &Demo) -> Talker {
+fn before_recording(demo: &DemoFolder) -> PipeSession {
     let mut kiosk = demo.kiosk("en");
     kiosk.say("").choose("English").say("1").say("1").choose("Hear");
     kiosk.until("May we keep").choose("Yes").choose("I am").until("have to have it");
@@ -30,12 +30,12 @@ fn before_recording(demo: &Demo) -> Talker {
     kiosk
 }
 
-fn slots(demo: &Demo) -> (i64, i64) {
+fn slots(demo: &DemoFolder) -> (i64, i64) {
     let count = "SELECT count(*), coalesce(max(recipient), 0) FROM keyslot";
     log(demo).query_row(count, [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap()
 }
 
-fn verify_py(demo: &Demo) -> Output {
+fn verify_py(demo: &DemoFolder) -> Output {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/verify.py");
     Command::new("python3").arg(script).arg(demo.data().join("records.db")).output().unwrap()
 }
@@ -43,7 +43,7 @@ fn verify_py(demo: &Demo) -> Output {
 /// The kiosk that runs refuses to record and says so to the person and to staff; the next one does not begin; both
 /// who check the log say why.
 #[track_caller]
-fn is_refused(mut kiosk: Talker, demo: &Demo, what: &str) {
+fn is_refused(mut kiosk: PipeSession, demo: &DemoFolder, what: &str) {
     let before = slots(demo);
     kiosk.choose("Record");
     assert!(kiosk.shows("could not be recorded"), "{what}: {:#?}", kiosk.page);
@@ -62,7 +62,7 @@ fn is_refused(mut kiosk: Talker, demo: &Demo, what: &str) {
 
 #[test]
 fn sqlite_itself_takes_no_key_that_no_event_added() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     demo.visit();
     let refused = log(&demo).execute(PLAIN, []).unwrap_err();
     assert!(refused.to_string().contains("no event added this key"), "{refused}");
@@ -73,7 +73,7 @@ fn sqlite_itself_takes_no_key_that_no_event_added() {
 
 #[test]
 fn a_key_that_is_slipped_in_without_the_trigger_is_sealed_to_by_nobody() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     demo.visit();
     let kiosk = before_recording(&demo);
     without(&demo, "recipient_added", PLAIN);
@@ -82,7 +82,7 @@ fn a_key_that_is_slipped_in_without_the_trigger_is_sealed_to_by_nobody() {
 
 #[test]
 fn a_key_that_is_exchanged_is_sealed_to_by_nobody() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     demo.visit();
     let kiosk = before_recording(&demo);
     without(&demo, "recipient_no_update", "UPDATE recipient SET pub = randomblob(32) WHERE id = 1");
@@ -99,7 +99,7 @@ fn a_key_whose_event_is_changed_with_it_is_sealed_to_by_nobody() {
         ("its event changed", change.to_owned()),
         ("its hash too", format!("{change}; UPDATE event SET hash = zeroblob(32) WHERE seq = 1")),
     ] {
-        let demo = Demo::new(FLU);
+        let demo = DemoFolder::new(FLU);
         demo.visit();
         let kiosk = before_recording(&demo);
         without(&demo, "recipient_no_update", "UPDATE recipient SET pub = randomblob(32) WHERE id = 1");
@@ -111,7 +111,7 @@ fn a_key_whose_event_is_changed_with_it_is_sealed_to_by_nobody() {
 /// A retired key is no way in again: neither by taking the view away nor by its row.
 #[test]
 fn a_view_that_says_otherwise_changes_nothing() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     demo.visit();
     let mut kiosk = before_recording(&demo);
     let log = log(&demo);

@@ -2,13 +2,13 @@
 
 use std::fs;
 
-use crate::pipe_session::Demo;
+use crate::pipe_session::DemoFolder;
 
 const FLU: &str = "tests/packs/influenza";
 
 #[test]
 fn a_visit_in_lines_ends_in_a_record_that_verifies_and_that_review_shows() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     let receipt = demo.visit();
     assert!(demo.is_whole().contains("1 records"));
     let mut review = demo.review();
@@ -25,7 +25,7 @@ fn a_visit_in_lines_ends_in_a_record_that_verifies_and_that_review_shows() {
 
 #[test]
 fn an_earlier_answer_is_taken_back_and_staff_see_it() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     let receipt = demo.visit();
     let mut kiosk = demo.kiosk("en");
     kiosk.say("").choose("English").say("1").say("1").choose("earlier").say(&receipt);
@@ -40,7 +40,7 @@ fn an_earlier_answer_is_taken_back_and_staff_see_it() {
 
 #[test]
 fn staff_tie_find_correct_hold_print_and_take_back_in_one_session_through_a_pipe() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     let receipt = demo.visit();
     let mut review = demo.review();
     review.choose(&receipt).choose("More").choose("Tie this record");
@@ -64,20 +64,21 @@ fn staff_tie_find_correct_hold_print_and_take_back_in_one_session_through_a_pipe
     review.say("高").choose("Print everything");
     let printed = fs::read_dir(demo.data().join("prints")).unwrap().next().unwrap().unwrap();
     let text = fs::read_to_string(printed.path()).unwrap();
-    for told in ["髙橋 花子", &receipt, "Yes, I would like it", "Demo read it.", "Demo talked with you."] {
+    for told in ["髙橋 花子", &receipt, "Yes, I would like it", "DemoFolder read it.", "DemoFolder talked with you."]
+    {
         assert!(text.contains(told), "{told:?} is not printed:\n{text}");
     }
     review.say("0").choose(&receipt).say("1").choose("takes this answer back").choose("Yes, the person said so");
-    assert!(review.shows("on the person's word, by Demo"), "{:#?}", review.page);
+    assert!(review.shows("on the person's word, by DemoFolder"), "{:#?}", review.page);
     review.choose("More").choose("Who looked");
-    assert!(review.shows("Demo talked with you."), "{:#?}", review.page);
+    assert!(review.shows("DemoFolder talked with you."), "{:#?}", review.page);
     drop(review.close());
     assert!(demo.is_whole().contains("the log is whole"));
 }
 
 #[test]
 fn with_the_words_on_a_stick_only_the_staff_number_is_typed_and_without_it_the_mend_is_told() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     demo.visit();
     let stick = demo.dir.path().join("stick.txt");
     let path = stick.display().to_string();
@@ -94,7 +95,7 @@ fn with_the_words_on_a_stick_only_the_staff_number_is_typed_and_without_it_the_m
 
 #[test]
 fn the_staff_book_is_kept_by_whoever_is_responsible_and_erasing_wants_two() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     let receipt = demo.visit();
     let mut review = demo.review();
     review.choose("Other work").choose("Staff: add").choose("Add a member").say("森 二郎").choose("reviewer");
@@ -109,7 +110,7 @@ fn the_staff_book_is_kept_by_whoever_is_responsible_and_erasing_wants_two() {
     assert!(review.shows("0 of 0 records"), "{:#?}", review.page);
     review.choose("Other work").choose("All records");
     assert!(review.shows("erased") && review.shows(&receipt), "that it was there stays: {:#?}", review.page);
-    review.say("8").choose("Staff: add").choose("Demo").choose("does not work");
+    review.say("8").choose("Staff: add").choose("DemoFolder").choose("does not work");
     review.choose("Yes, take the number");
     assert!(review.shows("Make another member of staff responsible first"), "{:#?}", review.page);
     review.say("1").say("8").choose("森 二郎").choose("does not work").choose("Yes, take the number");
@@ -124,7 +125,7 @@ fn the_staff_book_is_kept_by_whoever_is_responsible_and_erasing_wants_two() {
 
 #[test]
 fn a_mistyped_receipt_is_not_found_and_says_so() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     let receipt = demo.visit();
     let wrong = receipt.replace(' ', "").chars().rev().collect::<String>();
     let mut kiosk = demo.kiosk("en");
@@ -138,7 +139,7 @@ fn a_mistyped_receipt_is_not_found_and_says_so() {
 
 #[test]
 fn review_opens_nothing_with_a_wrong_number_or_wrong_words() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     demo.visit();
     let mut review = demo.talk(&["review", "--reader", "lines", "--lang", "en"]);
     review.say("111111");
@@ -151,7 +152,7 @@ fn review_opens_nothing_with_a_wrong_number_or_wrong_words() {
 
 #[test]
 fn staff_who_say_that_the_date_is_wrong_see_no_record() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     demo.visit();
     let mut review = demo.talk(&["review", "--reader", "lines", "--lang", "en"]);
     review.say(&demo.pin()).say(&demo.words()).choose("No, the clock");

@@ -4,17 +4,17 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use consent_log::{LogError, Receipt, RecordsError, Store, verify};
+use consent_log::{LogError, Receipt, RecordStore, RecordsError, verify};
 use rusqlite::Connection;
 
-use crate::pipe_session::{Demo, Talker, text};
+use crate::pipe_session::{DemoFolder, PipeSession, text};
 
 const FLU: &str = "tests/packs/influenza";
 /// Bits that are flipped, each in a copy of its own.
 const FLIPS: usize = 64;
 
 /// One visit, up to the page with the receipt code.
-fn visit(kiosk: &mut Talker) -> String {
+fn visit(kiosk: &mut PipeSession) -> String {
     kiosk.say("").choose("English").say("1").say("1").choose("Hear");
     kiosk.until("May we keep").choose("Yes").choose("I am").until("have to have it");
     kiosk.choose("I decide").say("1").choose("Yes, I would like it").say("1").say("1").choose("Yes, it is right");
@@ -22,13 +22,13 @@ fn visit(kiosk: &mut Talker) -> String {
     kiosk.receipt()
 }
 
-fn waiting(demo: &Demo) -> u64 {
+fn waiting(demo: &DemoFolder) -> u64 {
     fs::metadata(demo.data().join("records.db-wal")).map_or(0, |wal| wal.len())
 }
 
 #[test]
 fn after_each_visit_nothing_waits_beside_the_database() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     let mut kiosk = demo.kiosk("en");
     for _ in 0..2 {
         visit(&mut kiosk);
@@ -44,7 +44,7 @@ fn after_each_visit_nothing_waits_beside_the_database() {
 
 #[test]
 fn whoever_reads_meanwhile_delays_nobody_and_the_next_visit_makes_up_for_it() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     let mut kiosk = demo.kiosk("en");
     visit(&mut kiosk);
     let reader = Connection::open(demo.data().join("records.db")).unwrap();
@@ -75,7 +75,7 @@ fn crashed(from: &Path, to: &Path) {
 
 #[test]
 fn no_bit_that_flips_in_the_write_ahead_log_takes_a_record_away_in_silence() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     let mut kiosk = demo.kiosk("en");
     visit(&mut kiosk);
     kiosk.say("1");
@@ -92,7 +92,7 @@ fn no_bit_that_flips_in_the_write_ahead_log_takes_a_record_away_in_silence() {
         flipped[at] ^= 1 << (flip % 8);
         fs::write(copy.join("records.db-wal"), flipped).unwrap();
         let now = madoguchi::device::clock::now();
-        match Store::open(&copy, &now) {
+        match RecordStore::open(&copy, &now) {
             Ok(store) => {
                 assert!(store.find(&last).unwrap().is_some(), "byte {at}: a record is gone, and nobody says so");
                 unharmed += 1;
@@ -109,7 +109,7 @@ fn no_bit_that_flips_in_the_write_ahead_log_takes_a_record_away_in_silence() {
 }
 
 /// An older copy of the database in the place of the newer one.
-fn put_back_older(demo: &Demo) -> String {
+fn put_back_older(demo: &DemoFolder) -> String {
     demo.visit();
     let older = demo.dir.path().join("older.db");
     fs::copy(demo.data().join("records.db"), &older).unwrap();
@@ -123,7 +123,7 @@ fn put_back_older(demo: &Demo) -> String {
 
 #[test]
 fn an_older_file_in_the_place_of_the_newer_one_is_said_by_everybody_who_opens_it() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     put_back_older(&demo);
     // Where review wrote that it was there, another event stands where the lost one stood.
     let says = |said: &str| said.contains("end of the log was cut off") || said.contains("written anew");
@@ -146,7 +146,7 @@ fn an_older_file_in_the_place_of_the_newer_one_is_said_by_everybody_who_opens_it
 
 #[test]
 fn a_head_that_is_damaged_itself_stops_nobody_and_is_written_anew() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     demo.visit();
     let file = demo.data().join("records.head");
     let good = fs::read(&file).unwrap();

@@ -4,23 +4,23 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::pipe_session::{Demo, PROGRAM, fails, text};
-use crate::tmux_terminal::Terminal;
+use crate::pipe_session::{DemoFolder, PROGRAM, fails, text};
+use crate::tmux_terminal::TmuxTerminal;
 
 const LARGE: (u16, u16) = (106, 40);
 
 /// A facility that is set up, and no demonstration any more.
-fn facility() -> Demo {
-    let demo = Demo::new("");
+fn facility() -> DemoFolder {
+    let demo = DemoFolder::new("");
     let output = demo.run(&["--demo", "--reader", "lines"], b"");
     assert!(output.status.success(), "{}", text(&output.stderr));
     fs::remove_file(demo.data().join("DEMO.txt")).unwrap();
     demo
 }
 
-fn kiosk(start: &[String], data: &Path, more: &[&str], first: &str) -> Terminal {
+fn kiosk(start: &[String], data: &Path, more: &[&str], first: &str) -> TmuxTerminal {
     let data = data.display().to_string();
-    Terminal::of(LARGE, start, &[&["--data", &data, "--lang", "en"], more].concat(), first)
+    TmuxTerminal::of(LARGE, start, &[&["--data", &data, "--lang", "en"], more].concat(), first)
 }
 
 fn itself() -> Vec<String> {
@@ -28,7 +28,7 @@ fn itself() -> Vec<String> {
 }
 
 /// The kiosk in this state: calm, then the words for staff behind a key, and it stays.
-fn rests(screen: &Terminal, data: &Path, words: &str) {
+fn rests(screen: &TmuxTerminal, data: &Path, words: &str) {
     let calm = screen.wait_for("This machine is resting");
     assert!(calm.contains("Please speak to staff") && calm.contains("やす"), "in the house's languages: {calm}");
     assert!(!calm.contains("records.db") && !calm.contains("madoguchi"), "{calm}");

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use crate::pipe_session::{Demo, Talker};
+use crate::pipe_session::{DemoFolder, PipeSession};
 
-impl Talker {
+impl PipeSession {
     /// Chooses the line that holds these words.
     #[track_caller]
     pub(crate) fn choose(&mut self, words: &str) -> &mut Self {
@@ -20,7 +20,7 @@ impl Talker {
     }
 }
 
-impl Demo {
+impl DemoFolder {
     /// From the first key to the receipt, in English, with yes to the wish (tests/packs/influenza).
     pub(crate) fn visit(&self) -> String {
         let mut kiosk = self.kiosk("en");
@@ -38,7 +38,7 @@ impl Demo {
     }
 
     /// Review in English, unlocked, at the inbox.
-    pub(crate) fn review(&self) -> Talker {
+    pub(crate) fn review(&self) -> PipeSession {
         let mut review = self.talk(&["review", "--reader", "lines", "--reader-text", "kanji", "--lang", "en"]);
         review.say(&self.pin()).say(&self.words()).say("1");
         review

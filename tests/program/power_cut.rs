@@ -12,11 +12,11 @@ mod recording;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use consent_log::{Receipt, Store, Timestamp, verify};
+use consent_log::{Receipt, RecordStore, Timestamp, verify};
 
-use crate::pipe_session::{self, Demo, Talker};
-use disk::{Dice, Disk};
-use recording::{Op, What};
+use crate::pipe_session::{self, DemoFolder, PipeSession};
+use disk::{DiskModel, SurvivalDice};
+use recording::{DiskOperation, OperationKind};
 
 /// Cuts of each kind, unless `make prove` asks for more.
 const CUTS: usize = 200;
@@ -32,7 +32,7 @@ fn folder() -> tempfile::TempDir {
 }
 
 /// One visit, from the first key to the receipt.
-fn visit(kiosk: &mut Talker) {
+fn visit(kiosk: &mut PipeSession) {
     kiosk.say("").choose("English").say("1").say("1").choose("Hear");
     kiosk.until("May we keep").choose("Yes").choose("I am").until("have to have it");
     kiosk.choose("I decide").say("1").choose("Yes, I would like it").say("1").say("1").choose("Yes, it is right");
@@ -42,32 +42,32 @@ fn visit(kiosk: &mut Talker) {
 }
 
 /// What a program did, from what disk on.
-struct Recorded {
-    before: Disk,
-    ops: Vec<Op>,
+struct RecordedRun {
+    before: DiskModel,
+    ops: Vec<DiskOperation>,
 }
 
 /// Has the shipped program serve so many visitors, and writes down what it does.
-fn record(visits: usize, work: &Path) -> Recorded {
-    let demo = Demo::new("tests/packs/influenza");
+fn record(visits: usize, work: &Path) -> RecordedRun {
+    let demo = DemoFolder::new("tests/packs/influenza");
     demo.kiosk("en").close();
-    let before = Disk::of(&demo.data());
+    let before = DiskModel::of(&demo.data());
     let log = work.join("kiosk.log");
     let library = recording::recorder(work);
     let data = demo.data().display().to_string();
     let args = ["--data", &data, "--content", demo.content, "--demo", "--reader", "lines", "--lang", "en"];
     let mut command = pipe_session::command(&args);
     command.envs(recording::environment(&library, &demo.data(), &log));
-    let mut kiosk = Talker::of(command);
+    let mut kiosk = PipeSession::of(command);
     (0..visits).for_each(|_| visit(&mut kiosk));
     kiosk.close();
-    Recorded { before, ops: recording::read(&log) }
+    RecordedRun { before, ops: recording::read(&log) }
 }
 
 /// Where to cut: anywhere, and right after something was acknowledged.
-fn places(ops: &[Op], count: usize, dice: &mut Dice) -> Vec<usize> {
-    let said: Vec<usize> = (0..ops.len()).filter(|at| matches!(ops[*at].what, What::Said(_))).collect();
-    let place = |at: usize, dice: &mut Dice| match at % 2 {
+fn places(ops: &[DiskOperation], count: usize, dice: &mut SurvivalDice) -> Vec<usize> {
+    let said: Vec<usize> = (0..ops.len()).filter(|at| matches!(ops[*at].what, OperationKind::Said(_))).collect();
+    let place = |at: usize, dice: &mut SurvivalDice| match at % 2 {
         0 => dice.below(ops.len()),
         _ => (said[dice.below(said.len())] + dice.below(3)).min(ops.len() - 1),
     };
@@ -77,15 +77,15 @@ fn places(ops: &[Op], count: usize, dice: &mut Dice) -> Vec<usize> {
 }
 
 /// Cuts the power at each of these places; `check` is told the disk and what had been said until then.
-fn cut(recorded: &Recorded, count: usize, mut check: impl FnMut(&Disk, &str)) {
+fn cut(recorded: &RecordedRun, count: usize, mut check: impl FnMut(&DiskModel, &str)) {
     // The same seed always: a cut that fails can be looked at again.
-    let mut dice = Dice::new(20_261_126);
+    let mut dice = SurvivalDice::new(20_261_126);
     let (mut disk, mut said, mut done) = (recorded.before.clone(), String::new(), 0_usize);
     for place in places(&recorded.ops, count, &mut dice) {
         // Two cuts at one place: nothing happens in between.
         for op in recorded.ops.get(done..=place).unwrap_or_default() {
             disk.apply(op);
-            if let What::Said(bytes) = &op.what {
+            if let OperationKind::Said(bytes) = &op.what {
                 said += &String::from_utf8_lossy(bytes);
             }
         }
@@ -95,14 +95,14 @@ fn cut(recorded: &Recorded, count: usize, mut check: impl FnMut(&Disk, &str)) {
 }
 
 /// The receipts that had been given out, the oldest first.
-fn given(said: &str) -> Vec<Receipt> {
+fn receipts_given(said: &str) -> Vec<Receipt> {
     let is_code = |line: &&str| line.len() == 19 && line.chars().all(|c| c.is_ascii_digit() || c == ' ');
     said.lines().filter(is_code).map(|line| line.parse().unwrap()).collect()
 }
 
 /// What was found after all cuts.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Outcome {
+struct CutReport {
     cuts: usize,
     /// Cuts after which something acknowledged was not there.
     lost: usize,
@@ -112,10 +112,10 @@ struct Outcome {
     left: BTreeSet<u64>,
 }
 
-fn examined(recorded: &Recorded, count: usize, image: &Path) -> Outcome {
-    let mut outcome = Outcome::default();
+fn examined(recorded: &RecordedRun, count: usize, image: &Path) -> CutReport {
+    let mut outcome = CutReport::default();
     cut(recorded, count, |disk, said| {
-        disk.to(image);
+        disk.write_to(image);
         outcome.cuts += 1;
         let Ok(whole) = verify(image) else {
             outcome.broken += 1;
@@ -123,8 +123,8 @@ fn examined(recorded: &Recorded, count: usize, image: &Path) -> Outcome {
         };
         outcome.left.insert(whole.records);
         // The last one is there and every link to it is whole: so is every one before.
-        let given = given(said);
-        let store = Store::open_beside(image, &Timestamp::new(1_795_395_600_000, "cut", 1)).unwrap();
+        let given = receipts_given(said);
+        let store = RecordStore::open_beside(image, &Timestamp::new(1_795_395_600_000, "cut", 1)).unwrap();
         let is_there = given.last().is_none_or(|last| store.find(last).unwrap().is_some());
         outcome.lost += usize::from(!is_there || whole.records < given.len() as u64);
     });
@@ -133,11 +133,12 @@ fn examined(recorded: &Recorded, count: usize, image: &Path) -> Outcome {
 
 /// The same record without the syncs of the write-ahead log that `synchronous = NORMAL` leaves out: all but the last
 /// one before a page goes into the database.
-fn syncing_less(recorded: Recorded) -> Recorded {
-    let is_wal_sync = |op: &Op| matches!(op.what, What::Synced) && op.name.ends_with("-wal");
-    let into_database = |op: &&Op| matches!(op.what, What::Written(..)) && op.name == "records.db";
-    let writes =
-        |op: &&Op| is_wal_sync(op) || matches!(op.what, What::Written(..)) && op.name.starts_with("records.db");
+fn syncing_less(recorded: RecordedRun) -> RecordedRun {
+    let is_wal_sync = |op: &DiskOperation| matches!(op.what, OperationKind::Synced) && op.name.ends_with("-wal");
+    let into_database = |op: &&DiskOperation| matches!(op.what, OperationKind::Written(..)) && op.name == "records.db";
+    let writes = |op: &&DiskOperation| {
+        is_wal_sync(op) || matches!(op.what, OperationKind::Written(..)) && op.name.starts_with("records.db")
+    };
     let keep: Vec<bool> = (0..recorded.ops.len())
         .map(|at| {
             let next = recorded.ops[at + 1..].iter().find(writes);
@@ -145,7 +146,7 @@ fn syncing_less(recorded: Recorded) -> Recorded {
         })
         .collect();
     let ops = recorded.ops.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(op, _)| op).collect();
-    Recorded { ops, ..recorded }
+    RecordedRun { ops, ..recorded }
 }
 
 #[test]

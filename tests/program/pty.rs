@@ -8,14 +8,14 @@ use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use crate::pipe_session::{Demo, command};
+use crate::pipe_session::{DemoFolder, command};
 
 /// Longer than the time in which a second stroke of one key counts as a tremor (300 ms).
-const BETWEEN_KEYS: Duration = Duration::from_millis(350);
-const PATIENCE: Duration = Duration::from_secs(60);
+const KEY_INTERVAL: Duration = Duration::from_millis(350);
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// A terminal that writes bytes exactly when the test wants them written.
-pub(crate) struct Pty {
+pub(crate) struct PtyTerminal {
     /// `None` once it is closed.
     hand: Option<File>,
     eye: Option<(JoinHandle<()>, Sender<()>)>,
@@ -27,23 +27,23 @@ pub(crate) struct Pty {
     sent: Option<Instant>,
 }
 
-impl Pty {
+impl PtyTerminal {
     /// 80 by 24, for a screen reader.
-    pub(crate) fn start(demo: &Demo) -> Self {
+    pub(crate) fn start(demo: &DemoFolder) -> Self {
         Self::open(demo, "screen", (80, 24))
     }
 
     /// The kiosk in English with this face, in a terminal of so many columns and rows that is its own.
-    pub(crate) fn open(demo: &Demo, reader: &str, size: (u16, u16)) -> Self {
+    pub(crate) fn open(demo: &DemoFolder, reader: &str, size: (u16, u16)) -> Self {
         Self::opened(demo, size, &["--reader", reader, "--draw", "text"])
     }
 
     /// The kiosk in English for people who see, in a terminal of 106 by 29 cells that it asks whether it shows pictures.
-    pub(crate) fn asked(demo: &Demo) -> Self {
+    pub(crate) fn asked(demo: &DemoFolder) -> Self {
         Self::opened(demo, (106, 29), &["--reader", "off"])
     }
 
-    fn opened(demo: &Demo, size: (u16, u16), drawn: &[&str]) -> Self {
+    fn opened(demo: &DemoFolder, size: (u16, u16), drawn: &[&str]) -> Self {
         use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
         let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap();
         grantpt(&master).unwrap();
@@ -104,7 +104,7 @@ impl Pty {
             if let Some(status) = self.kiosk.try_wait().unwrap() {
                 return status;
             }
-            assert!(began.elapsed() < PATIENCE, "it does not end: {:?}", self.seen());
+            assert!(began.elapsed() < ANSWER_TIMEOUT, "it does not end: {:?}", self.seen());
             std::thread::sleep(Duration::from_millis(10));
         }
     }
@@ -119,7 +119,7 @@ impl Pty {
                 self.written.lock().unwrap().clear();
                 return seen;
             }
-            assert!(began.elapsed() < PATIENCE, "{words:?} did not come, but {seen:?}");
+            assert!(began.elapsed() < ANSWER_TIMEOUT, "{words:?} did not come, but {seen:?}");
             std::thread::sleep(Duration::from_millis(10));
         }
     }
@@ -140,7 +140,7 @@ impl Pty {
     /// Waits until the hand of a person could press the next key.
     pub(crate) fn pause(&self) {
         if let Some(sent) = self.sent {
-            std::thread::sleep(BETWEEN_KEYS.saturating_sub(sent.elapsed()));
+            std::thread::sleep(KEY_INTERVAL.saturating_sub(sent.elapsed()));
         }
     }
 
@@ -160,7 +160,7 @@ impl Pty {
             if let Some(row) = row.filter(|row| *row != before) {
                 return row;
             }
-            assert!(began.elapsed() < PATIENCE, "the cursor stays on row {before}: {:?}", self.seen());
+            assert!(began.elapsed() < ANSWER_TIMEOUT, "the cursor stays on row {before}: {:?}", self.seen());
             std::thread::sleep(Duration::from_millis(10));
         }
     }
@@ -182,7 +182,7 @@ impl Pty {
                 return;
             }
             before = now;
-            assert!(began.elapsed() < PATIENCE, "nothing came of {number:?}");
+            assert!(began.elapsed() < ANSWER_TIMEOUT, "nothing came of {number:?}");
         }
     }
 
@@ -203,7 +203,7 @@ impl Pty {
     }
 }
 
-impl Drop for Pty {
+impl Drop for PtyTerminal {
     fn drop(&mut self) {
         let _ = self.kiosk.kill();
         let _ = self.kiosk.wait();

@@ -5,15 +5,15 @@ use std::process::Output;
 
 use consent_log::{Role, StaffBook, Timestamp};
 
-use crate::pipe_session::{self, Demo, command, text};
+use crate::pipe_session::{self, DemoFolder, command, text};
 
 const FLU: &str = "tests/packs/influenza";
 /// The staff number of the second member of staff.
 const SECOND: &str = "59306";
 
 /// A demonstration with a record and two members of staff.
-fn demo() -> (Demo, String) {
-    let demo = Demo::new(FLU);
+fn demo() -> (DemoFolder, String) {
+    let demo = DemoFolder::new(FLU);
     let receipt = demo.visit();
     let now = Timestamp::new(1_795_395_600_000, "boot", 1);
     StaffBook::open(&demo.data()).unwrap().add("Mori", Role::Reviewer, SECOND, &now).unwrap();
@@ -21,7 +21,7 @@ fn demo() -> (Demo, String) {
 }
 
 /// Runs `madoguchi records …` and types these lines.
-fn records(demo: &Demo, args: &[&str], typed: &[&str]) -> Output {
+fn records(demo: &DemoFolder, args: &[&str], typed: &[&str]) -> Output {
     demo.run(&[&["records"], args].concat(), (typed.join("\n") + "\n").as_bytes())
 }
 
@@ -41,7 +41,7 @@ fn refuses(output: &Output, words: &str) {
 
 #[test]
 fn a_resident_who_cannot_see_a_picture_is_given_the_proof_in_a_line() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     let mut kiosk = demo.kiosk("en");
     kiosk.say("").choose("English").say("1").say("1").choose("Hear");
     kiosk.until("May we keep").choose("Yes").choose("I am").until("have to have it");
@@ -163,7 +163,7 @@ fn a_lost_passphrase_is_made_anew_with_the_sheet() {
     says(&records(&demo, &["drill", place], &[&demo.pin(), &words]), "1 records opened");
 }
 
-fn demo_args<'a>(demo: &Demo, more: &[&'a str]) -> Vec<&'a str> {
+fn demo_args<'a>(demo: &DemoFolder, more: &[&'a str]) -> Vec<&'a str> {
     let data: &'static str = Box::leak(demo.data().display().to_string().into_boxed_str());
     [&["--data", data], more].concat()
 }

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use crate::pipe_session::{Demo, run, text};
-use crate::pty::Pty;
+use crate::pipe_session::{DemoFolder, run, text};
+use crate::pty::PtyTerminal;
 
 const USUAL: (u16, u16) = (80, 24);
 const QUESTION: &str = "May this machine keep";
@@ -14,8 +14,8 @@ const SIZES: [(u16, u16); 10] =
 
 #[test]
 fn two_hundred_sizes_while_keys_come_choose_nothing_and_lose_no_key() {
-    let demo = Demo::new("");
-    let mut pty = Pty::start(&demo);
+    let demo = DemoFolder::new("");
+    let mut pty = PtyTerminal::start(&demo);
     pty.goes_to_the_question();
     for (at, size) in (0..200).zip(SIZES.iter().cycle()) {
         pty.resize(*size);
@@ -40,9 +40,9 @@ fn two_hundred_sizes_while_keys_come_choose_nothing_and_lose_no_key() {
 
 #[test]
 fn a_terminal_without_a_size_gets_its_page_when_it_has_one() {
-    let demo = Demo::new("");
+    let demo = DemoFolder::new("");
     for (reader, words) in [("screen", "Press any key"), ("off", "Press any key")] {
-        let mut pty = Pty::open(&demo, reader, (0, 0));
+        let mut pty = PtyTerminal::open(&demo, reader, (0, 0));
         // Nobody sees anything; whoever presses keys chooses nothing that they have not been asked.
         pty.pause();
         pty.resize(USUAL);
@@ -61,7 +61,7 @@ fn a_terminal_without_a_size_gets_its_page_when_it_has_one() {
 
 /// How the program goes when its terminal does.
 #[derive(Clone, Copy, Debug)]
-enum Goes {
+enum TerminalEnd {
     /// It is told so once.
     Told,
     /// It is told so again and again, while its window changes its size.
@@ -72,21 +72,21 @@ enum Goes {
 
 #[test]
 fn a_terminal_that_hangs_up_on_a_question_ends_the_visit_with_nothing_kept() {
-    let demo = Demo::new("");
-    for goes in [Goes::Told, Goes::Storm, Goes::Closed] {
-        let mut pty = Pty::start(&demo);
+    let demo = DemoFolder::new("");
+    for goes in [TerminalEnd::Told, TerminalEnd::Storm, TerminalEnd::Closed] {
+        let mut pty = PtyTerminal::start(&demo);
         pty.goes_to_the_question();
         // A digit moves; the Enter behind it comes with the end.
         pty.key(b"1");
         match goes {
-            Goes::Told => pty.hang_up(1),
-            Goes::Storm => {
+            TerminalEnd::Told => pty.hang_up(1),
+            TerminalEnd::Storm => {
                 for size in SIZES {
                     pty.resize(size);
                 }
                 pty.hang_up(50);
             }
-            Goes::Closed => pty.close(),
+            TerminalEnd::Closed => pty.close(),
         }
         let status = pty.ended();
         assert!(matches!(status.code(), Some(0 | 1)), "{goes:?}: {status}");

@@ -5,20 +5,20 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::pipe_session::{self, Demo, PROGRAM, Talker, fails, text};
+use crate::pipe_session::{self, DemoFolder, PROGRAM, PipeSession, fails, text};
 use crate::pipe_visits::is_empty;
-use crate::tmux_terminal::Terminal;
+use crate::tmux_terminal::TmuxTerminal;
 
 /// A user who is not the one of the test, as `madoguchi` is not root.
 const NOBODY: u32 = 65_534;
 const LARGE: (u16, u16) = (106, 40);
 
 /// A folder as the package makes it: empty, its user's alone, in a folder in which that user may make nothing.
-struct House {
+struct PackagedFolder {
     dir: tempfile::TempDir,
 }
 
-impl House {
+impl PackagedFolder {
     fn new() -> Self {
         let house = Self { dir: tempfile::tempdir().unwrap() };
         fs::copy(PROGRAM, house.program()).unwrap();
@@ -49,9 +49,9 @@ impl House {
         if is_root() { by.chain([program]).collect() } else { vec![program] }
     }
 
-    fn terminal(&self, args: &[&str], first: &str) -> Terminal {
+    fn terminal(&self, args: &[&str], first: &str) -> TmuxTerminal {
         let data = self.data().display().to_string();
-        Terminal::of(LARGE, &self.start(), &[&["--data", &data, "--lang", "en"], args].concat(), first)
+        TmuxTerminal::of(LARGE, &self.start(), &[&["--data", &data, "--lang", "en"], args].concat(), first)
     }
 
     fn run(&self, args: &[&str]) -> String {
@@ -72,7 +72,7 @@ impl House {
     }
 }
 
-impl Drop for House {
+impl Drop for PackagedFolder {
     fn drop(&mut self) {
         let _ = fs::set_permissions(self.dir.path(), fs::Permissions::from_mode(0o755));
     }
@@ -83,7 +83,7 @@ fn is_root() -> bool {
 }
 
 /// Answers everything that is asked, up to the summary.
-fn goes_to_the_summary(screen: &Terminal) {
+fn goes_to_the_summary(screen: &TmuxTerminal) {
     screen.decide("2");
     screen.types("Aozora", "How do you find out");
     screen.decide("1");
@@ -109,7 +109,7 @@ fn numbered_words(screen: &str) -> Vec<String> {
 }
 
 /// Writes the words down and proves it.
-fn proves_the_words(screen: &Terminal) {
+fn proves_the_words(screen: &TmuxTerminal) {
     let words = numbered_words(&screen.wait_for("The words that open"));
     screen.decide("1");
     screen.types(&words[1], "word 6");
@@ -126,7 +126,7 @@ fn proves_the_words(screen: &Terminal) {
 
 #[test]
 fn the_kiosk_begins_with_set_up_on_its_screen_in_the_folder_that_the_package_makes() {
-    let house = House::new();
+    let house = PackagedFolder::new();
     let screen = house.terminal(&["--voice", "none"], "This machine is not ready yet");
     assert!(screen.screen().contains("Please speak to staff"), "{}", screen.screen());
     screen.decide("9");
@@ -151,7 +151,7 @@ fn the_kiosk_begins_with_set_up_on_its_screen_in_the_folder_that_the_package_mak
 /// A machine that is slow, and somebody who presses again: the words would be gone unread.
 #[test]
 fn keys_that_are_pressed_while_the_keys_are_made_do_not_turn_the_page_of_the_words() {
-    let house = House::new();
+    let house = PackagedFolder::new();
     let screen = house.terminal(&["setup"], "Which language");
     goes_to_the_summary(&screen);
     screen.key("1");
@@ -166,7 +166,7 @@ fn keys_that_are_pressed_while_the_keys_are_made_do_not_turn_the_page_of_the_wor
 
 #[test]
 fn after_a_cut_before_the_proof_set_up_begins_anew() {
-    let house = House::new();
+    let house = PackagedFolder::new();
     let screen = house.terminal(&["setup"], "Which language");
     goes_to_the_summary(&screen);
     screen.decide("1");
@@ -184,7 +184,7 @@ fn after_a_cut_before_the_proof_set_up_begins_anew() {
 
 #[test]
 fn who_opened_set_up_on_the_kiosk_by_mistake_goes_back_to_the_calm_page() {
-    let house = House::new();
+    let house = PackagedFolder::new();
     let screen = house.terminal(&["--voice", "none"], "This machine is not ready yet");
     screen.decide("9");
     screen.decide("1");
@@ -200,7 +200,7 @@ fn a_folder_of_another_user_is_told_with_the_mend() {
         println!("left out: only root can give a folder away");
         return;
     }
-    let house = House::new();
+    let house = PackagedFolder::new();
     let data = house.data().display().to_string();
     let mend = format!("run `sudo -u nobody madoguchi --data {data} setup`");
     fails(&["--data", &data, "setup"], 1, &mend);
@@ -215,7 +215,7 @@ fn makes_with(before: &str, data: &Path) -> (bool, String) {
     );
     let mut command = Command::new("sh");
     command.args(["-c", &program]).stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped());
-    let mut setup = Talker::of(command);
+    let mut setup = PipeSession::of(command);
     setup.choose("English").say("Blue Sky").say("1").say("1").say("").say("").say("Sato").say("730952").say("730952");
     setup.choose("make keys");
     let told = setup.page.join("\n");
@@ -259,7 +259,7 @@ fn a_full_disk_is_told_before_anything_is_made_and_one_with_room_is_not() {
 
 #[test]
 fn what_an_input_method_commits_at_once_is_taken_and_letters_become_kana() {
-    let house = House::new();
+    let house = PackagedFolder::new();
     let screen = house.terminal(&["setup"], "Which language");
     screen.decide("1");
     screen.wait_for("施設");
@@ -283,11 +283,11 @@ fn what_an_input_method_commits_at_once_is_taken_and_letters_become_kana() {
 
 #[test]
 fn the_words_and_a_name_of_many_letters_are_committed_at_once_in_review() {
-    let demo = Demo::new("tests/packs/influenza");
+    let demo = DemoFolder::new("tests/packs/influenza");
     demo.visit();
     let data = demo.data().display().to_string();
     let args = ["--data", &data, "--content", "tests/packs/influenza", "--lang", "en", "review"];
-    let screen = Terminal::of((106, 40), &[PROGRAM.to_owned()], &args, "staff number");
+    let screen = TmuxTerminal::of((106, 40), &[PROGRAM.to_owned()], &args, "staff number");
     screen.types(&demo.pin(), "words that open");
     screen.commit(&demo.words());
     screen.key("Enter");
@@ -316,7 +316,7 @@ fn what_was_prepared_in_a_file_is_not_asked_and_pins_and_words_always_are() {
     let (file, data) = (dir.path().join("stick.toml"), dir.path().join("data").display().to_string());
     fs::write(&file, PREPARED).unwrap();
     let file = file.display().to_string();
-    let mut setup = Talker::new(&["--data", &data, "--lang", "en", "setup", "--from", &file, "--reader", "lines"]);
+    let mut setup = PipeSession::new(&["--data", &data, "--lang", "en", "setup", "--from", &file, "--reader", "lines"]);
     setup.choose("English");
     // What the file does not say is asked: the other questions of the pack.
     while !setup.shows("Choose a number for yourself") {
@@ -354,7 +354,7 @@ fn a_prepared_file_in_the_data_folder_is_offered_on_the_first_page() {
     let data = dir.path().display().to_string();
     let file = dir.path().join("madoguchi-setup.toml");
     let talk =
-        || Talker::new(&["--data", &data, "--lang", "en", "setup", "--reader", "lines", "--reader-text", "kanji"]);
+        || PipeSession::new(&["--data", &data, "--lang", "en", "setup", "--reader", "lines", "--reader-text", "kanji"]);
     fs::write(&file, PREPARED.replace("digits = 5", "digits = 4")).unwrap();
     let setup = talk();
     assert!(setup.shows("has mistakes and is not used") && setup.shows("line 4: digits"), "{:#?}", setup.page);

@@ -7,11 +7,11 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 /// A machine on which GNOME was installed, as far as apt can tell.
-struct Desktop {
+struct GnomeMachine {
     folder: TempDir,
 }
 
-impl Desktop {
+impl GnomeMachine {
     /// None where no package lists can be had.
     fn with_gnome() -> Option<Self> {
         let desktop = Self { folder: tempfile::tempdir().unwrap() };
@@ -75,7 +75,7 @@ fn is_installed(planned: &[String], package: &str) -> bool {
 
 #[test]
 fn nothing_of_a_gnome_desktop_is_removed_and_its_sound_stays() {
-    let Some(desktop) = Desktop::with_gnome() else {
+    let Some(desktop) = GnomeMachine::with_gnome() else {
         println!("left out: there is no apt here, or it has no package lists");
         return;
     };
@@ -93,7 +93,7 @@ fn nothing_of_a_gnome_desktop_is_removed_and_its_sound_stays() {
 
 #[test]
 fn what_is_run_needs_a_compiler_and_the_font_and_no_programs_of_tests() {
-    let Some(desktop) = Desktop::with_gnome() else {
+    let Some(desktop) = GnomeMachine::with_gnome() else {
         println!("left out: there is no apt here, or it has no package lists");
         return;
     };

@@ -3,8 +3,8 @@
 
 use std::time::Duration;
 
-use crate::pipe_session::Demo;
-use crate::pty::Pty;
+use crate::pipe_session::DemoFolder;
+use crate::pty::PtyTerminal;
 
 /// The size of a cell, that of the largest picture, then what the terminal is.
 const QUESTION: &str = "\u{1b}[16t\u{1b}[?2;4;0S\u{1b}[c";
@@ -14,12 +14,12 @@ const PICTURE: &str = "\u{1b}P0;1;0q";
 
 #[test]
 fn sixel_that_goes_off_in_the_middle_of_a_visit_leaves_every_page_in_text_and_comes_back() {
-    if madoguchi::device::screen::font(None).is_err() {
+    if madoguchi::device::screen::load_font(None).is_err() {
         println!("skipped: fonts-morisawa-bizud-gothic is not installed");
         return;
     }
-    let demo = Demo::new("");
-    let mut pty = Pty::asked(&demo);
+    let demo = DemoFolder::new("");
+    let mut pty = PtyTerminal::asked(&demo);
     pty.wait_for(QUESTION);
     pty.key(SHOWS);
     pty.wait_for(PICTURE);
@@ -43,18 +43,18 @@ fn sixel_that_goes_off_in_the_middle_of_a_visit_leaves_every_page_in_text_and_co
 }
 
 /// Longer than the kiosk waits for the first answer: measured with foot on a machine that had much to do.
-const LATE: Duration = Duration::from_millis(1600);
+const LATE_ANSWER_DELAY: Duration = Duration::from_millis(1600);
 
 #[test]
 fn a_terminal_that_answers_late_shows_pictures_from_then_on() {
-    if madoguchi::device::screen::font(None).is_err() {
+    if madoguchi::device::screen::load_font(None).is_err() {
         println!("skipped: fonts-morisawa-bizud-gothic is not installed");
         return;
     }
-    let demo = Demo::new("");
-    let mut pty = Pty::asked(&demo);
+    let demo = DemoFolder::new("");
+    let mut pty = PtyTerminal::asked(&demo);
     pty.wait_for(QUESTION);
-    std::thread::sleep(LATE);
+    std::thread::sleep(LATE_ANSWER_DELAY);
     let text = pty.wait_for("any key");
     assert!(!text.contains(PICTURE), "{text:?}");
     let told = std::fs::read_to_string(demo.data().join("trouble.log")).unwrap();
@@ -68,13 +68,13 @@ fn a_terminal_that_answers_late_shows_pictures_from_then_on() {
 
 #[test]
 fn a_terminal_whose_first_answer_was_lost_is_asked_again_with_the_next_page() {
-    if madoguchi::device::screen::font(None).is_err() {
+    if madoguchi::device::screen::load_font(None).is_err() {
         println!("skipped: fonts-morisawa-bizud-gothic is not installed");
         return;
     }
-    let demo = Demo::new("");
+    let demo = DemoFolder::new("");
     for first in [b"".as_slice(), SHOWS_NONE] {
-        let mut pty = Pty::asked(&demo);
+        let mut pty = PtyTerminal::asked(&demo);
         pty.wait_for(QUESTION);
         pty.send(first, Duration::ZERO);
         pty.wait_for("any key");

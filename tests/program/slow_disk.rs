@@ -6,22 +6,22 @@ use std::time::Duration;
 use madoguchi::content::Content;
 use rusqlite::Connection;
 
-use crate::choices::{Choices, numbered, opening, part};
-use crate::pipe_session::{Demo, text};
-use crate::pty::Pty;
+use crate::choices::{ChoiceWords, numbered, opening, part};
+use crate::pipe_session::{DemoFolder, text};
+use crate::pty::PtyTerminal;
 
 const FLU: &str = "tests/packs/influenza";
-const SAYS_SO: &str = "Recording.";
+const RECORDING_NOTICE: &str = "Recording.";
 const RECEIPT: &str = "This is your receipt code.";
 const NOT_KEPT: &str = "It could not be recorded";
 /// A page that is decided on is there long before.
-const A_WHILE: Duration = Duration::from_millis(1500);
+const QUIET_TIME: Duration = Duration::from_millis(1500);
 
 /// A lock on the log of a folder: nobody else can write while it is held.
-struct Stalled(Connection);
+struct LockedLog(Connection);
 
-impl Stalled {
-    fn at(demo: &Demo) -> Self {
+impl LockedLog {
+    fn at(demo: &DemoFolder) -> Self {
         let log = Connection::open(demo.data().join("records.db")).unwrap();
         // The lock of writers: as on a disk that stalls, writing waits and reading goes on.
         log.execute_batch("BEGIN IMMEDIATE").unwrap();
@@ -37,8 +37,8 @@ impl Stalled {
 /// records.
 fn numbers() -> (Vec<String>, String) {
     let content = Content::from_dir(Path::new(FLU)).unwrap();
-    let (choices, record) = (Choices::new(&content, "en"), part(&content, "en", ("seal", "yes")));
-    let demo = Demo::new(FLU);
+    let (choices, record) = (ChoiceWords::new(&content, "en"), part(&content, "en", ("seal", "yes")));
+    let demo = DemoFolder::new(FLU);
     let mut kiosk = demo.kiosk("en");
     let [any, language] = opening(&content, "en");
     let (mut said, mut before) = (vec![any, language], Vec::new());
@@ -55,9 +55,9 @@ fn numbers() -> (Vec<String>, String) {
 }
 
 /// A screen with the last question before the record.
-fn screen(demo: &Demo, reader: &str) -> (Pty, String) {
+fn screen(demo: &DemoFolder, reader: &str) -> (PtyTerminal, String) {
     let (numbers, record) = numbers();
-    let mut pty = Pty::open(demo, reader, (80, 24));
+    let mut pty = PtyTerminal::open(demo, reader, (80, 24));
     pty.wait_for("any key");
     for number in numbers {
         pty.decide(&number);
@@ -66,20 +66,20 @@ fn screen(demo: &Demo, reader: &str) -> (Pty, String) {
     (pty, record)
 }
 
-fn stays_for_a_while(pty: &Pty) {
-    std::thread::sleep(A_WHILE);
+fn stays_for_a_while(pty: &PtyTerminal) {
+    std::thread::sleep(QUIET_TIME);
     assert_eq!(pty.seen(), "", "something was decided by keys that were pressed before");
 }
 
 #[test]
 fn keys_that_were_pressed_while_a_save_was_slow_decide_nothing_on_the_page_that_comes() {
     for reader in ["off", "screen"] {
-        let demo = Demo::new(FLU);
+        let demo = DemoFolder::new(FLU);
         let (mut pty, record) = screen(&demo, reader);
-        let stalled = Stalled::at(&demo);
+        let stalled = LockedLog::at(&demo);
         pty.key(record.as_bytes());
         pty.key(b"\r");
-        pty.wait_for(SAYS_SO);
+        pty.wait_for(RECORDING_NOTICE);
         for key in ["2", "\r", "1", "\r"] {
             pty.key(key.as_bytes());
         }
@@ -96,13 +96,13 @@ fn keys_that_were_pressed_while_a_save_was_slow_decide_nothing_on_the_page_that_
 
 #[test]
 fn what_could_not_be_recorded_stands_until_it_is_answered_and_each_try_says_what_became_of_it() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     let (mut pty, record) = screen(&demo, "off");
-    let stalled = Stalled::at(&demo);
+    let stalled = LockedLog::at(&demo);
     pty.key(record.as_bytes());
     pty.key(b"\r");
     for again in 0..2 {
-        pty.wait_for(SAYS_SO);
+        pty.wait_for(RECORDING_NOTICE);
         // Ends with no record, if anybody listens.
         pty.key(b"2");
         pty.key(b"\r");
@@ -124,16 +124,16 @@ fn what_could_not_be_recorded_stands_until_it_is_answered_and_each_try_says_what
 #[test]
 fn lines_that_were_typed_while_a_save_was_slow_decide_nothing_and_lines_of_a_pipe_are_all_taken() {
     let (numbers, record) = numbers();
-    let demo = Demo::new(FLU);
-    let mut typed = Pty::open(&demo, "lines", (80, 24));
+    let demo = DemoFolder::new(FLU);
+    let mut typed = PtyTerminal::open(&demo, "lines", (80, 24));
     typed.wait_for("? ");
     for number in &numbers {
         typed.key(format!("{number}\n").as_bytes());
         typed.wait_for("? ");
     }
-    let stalled = Stalled::at(&demo);
+    let stalled = LockedLog::at(&demo);
     typed.key(format!("{record}\n").as_bytes());
-    typed.wait_for(SAYS_SO);
+    typed.wait_for(RECORDING_NOTICE);
     for line in ["1\n", "1\n", "1\n"] {
         typed.key(line.as_bytes());
     }
@@ -149,6 +149,6 @@ fn lines_that_were_typed_while_a_save_was_slow_decide_nothing_and_lines_of_a_pip
     let piped = demo.run(&["--demo", "--reader", "lines", "--lang", "en"], lines.as_bytes());
     let said = text(&piped.stdout);
     let (_, after) = said.split_once(RECEIPT).unwrap_or_else(|| panic!("{said}"));
-    assert!(said.contains(SAYS_SO) && after.contains("any key"), "{said}");
+    assert!(said.contains(RECORDING_NOTICE) && after.contains("any key"), "{said}");
     assert!(demo.is_whole().contains("2 records"));
 }

@@ -2,13 +2,13 @@
 
 use consent_log::{Role, StaffBook, Timestamp};
 
-use crate::pipe_session::{Demo, Talker};
-use crate::tmux_terminal::Terminal;
+use crate::pipe_session::{DemoFolder, PipeSession};
+use crate::tmux_terminal::TmuxTerminal;
 
 const FLU: &str = "tests/packs/influenza";
 
 /// Review in Japanese, at its first page.
-fn review(demo: &Demo) -> Talker {
+fn review(demo: &DemoFolder) -> PipeSession {
     demo.talk(&["review", "--reader", "lines", "--reader-text", "kanji", "--lang", "ja"])
 }
 
@@ -24,7 +24,7 @@ fn is_japanese(page: &[String]) {
 
 #[test]
 fn a_wish_is_found_read_talked_over_and_done_in_japanese_through_a_pipe() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     let receipt = demo.visit();
     let mut review = review(&demo);
     is_japanese(&review.page);
@@ -45,7 +45,7 @@ fn a_wish_is_found_read_talked_over_and_done_in_japanese_through_a_pipe() {
 
 #[test]
 fn a_card_is_received_given_out_missed_and_counted_in_japanese_through_a_pipe() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     demo.visit();
     let mut review = review(&demo);
     review.say(&demo.pin()).say(&demo.words()).say("1").choose("ほかの仕事").choose("資格確認書の管理");
@@ -53,7 +53,7 @@ fn a_card_is_received_given_out_missed_and_counted_in_japanese_through_a_pipe() 
     review.say("佐藤 花子").say("さとう はなこ").say("203");
     assert!(review.shows("カードを扱う職員に入っていません"), "only keepers receive: {:#?}", review.page);
     review.say("*").say("*").say("*").say("*").say("*").say("*").say("*");
-    review.choose("カードを扱う職員").choose("Demo").choose("はい、今日から");
+    review.choose("カードを扱う職員").choose("DemoFolder").choose("はい、今日から");
     assert!(review.shows("Demoさん：") && review.shows("から扱っています"), "{:#?}", review.page);
     review.say("8").choose("新しく預かる").choose("マイナンバーカード").say("1234");
     assert!(review.shows("暗証番号"), "four digits alone are refused: {:#?}", review.page);
@@ -86,7 +86,7 @@ fn a_card_is_received_given_out_missed_and_counted_in_japanese_through_a_pipe() 
 
 /// `?` tells the keys, a wrong number what there is, and the way back leads to the page that was left.
 #[track_caller]
-fn tells_its_keys(staff: &mut Talker) {
+fn tells_its_keys(staff: &mut PipeSession) {
     let before = staff.page.clone();
     staff.say("?");
     assert!(staff.shows("The keys") && staff.shows("* goes back."), "{:#?}", staff.page);
@@ -99,12 +99,12 @@ fn tells_its_keys(staff: &mut Talker) {
 
 #[test]
 fn the_keys_are_told_in_review_and_in_set_up_and_a_mistake_in_set_up_is_named() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     drop(demo.kiosk("en").close());
     tells_its_keys(&mut demo.talk(&["review", "--reader", "lines", "--lang", "en"]));
     let dir = tempfile::tempdir().unwrap();
     let data = dir.path().join("new").display().to_string();
-    let mut set_up = Talker::new(&["--data", &data, "setup", "--reader", "lines", "--lang", "en"]);
+    let mut set_up = PipeSession::new(&["--data", &data, "setup", "--reader", "lines", "--lang", "en"]);
     tells_its_keys(&mut set_up);
     set_up.say("7");
     assert!(set_up.shows("There is no 7. Choose from 1, 2."), "{:#?}", set_up.page);
@@ -112,11 +112,11 @@ fn the_keys_are_told_in_review_and_in_set_up_and_a_mistake_in_set_up_is_named() 
 
 #[test]
 fn on_a_screen_the_keys_of_review_are_told_and_one_without_a_meaning_is_answered() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     drop(demo.kiosk("en").close());
     let data = demo.data().display().to_string();
     let args = ["--data", &data, "--content", FLU, "--voice", "none", "--draw", "text", "review", "--lang", "en"];
-    let review = Terminal::open(&args, "staff number");
+    let review = TmuxTerminal::open(&args, "staff number");
     review.key("F10");
     review.wait_for("That key is not used.");
     review.key("?");
@@ -127,7 +127,7 @@ fn on_a_screen_the_keys_of_review_are_told_and_one_without_a_meaning_is_answered
 }
 
 /// The words that stand on the page, each with its number.
-fn words_on(review: &Talker) -> String {
+fn words_on(review: &PipeSession) -> String {
     let word = |line: &String| {
         line.split_once(". ").filter(|(number, _)| number.parse::<u8>().is_ok()).map(|w| w.1.to_owned())
     };
@@ -136,7 +136,7 @@ fn words_on(review: &Talker) -> String {
 
 #[test]
 fn two_people_make_lost_words_anew_with_the_sheet_from_the_safe_and_then_a_new_sheet() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     demo.visit();
     let now = Timestamp::new(1_795_395_600_000, "boot", 1);
     StaffBook::open(&demo.data()).unwrap().add("Mori", Role::Guide, "59306", &now).unwrap();
@@ -158,7 +158,7 @@ fn two_people_make_lost_words_anew_with_the_sheet_from_the_safe_and_then_a_new_s
     assert_eq!(words_on(&review), words, "they can be looked at once more");
     review.choose("書き写しました").say(&words);
     assert!(review.shows("新しい言葉で開くようになりました"), "{:#?}", review.page);
-    assert!(review.shows("Demo、Moriさんが作りました"), "{:#?}", review.page);
+    assert!(review.shows("DemoFolder、Moriさんが作りました"), "{:#?}", review.page);
     is_japanese(&review.page);
     review.choose("金庫の紙を").choose("もう一人").say("59306");
     let mut sheet = Vec::new();
@@ -181,10 +181,10 @@ fn two_people_make_lost_words_anew_with_the_sheet_from_the_safe_and_then_a_new_s
 
 #[test]
 fn the_same_walk_in_a_real_terminal_is_shown_in_japanese() {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     let receipt = demo.visit();
     let data = demo.data().display().to_string();
-    let review = Terminal::open(
+    let review = TmuxTerminal::open(
         &["--data", &data, "--content", FLU, "--voice", "none", "--draw", "text", "review", "--lang", "ja"],
         "番号",
     );

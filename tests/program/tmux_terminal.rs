@@ -8,22 +8,22 @@ use std::time::{Duration, Instant};
 use crate::pipe_session::{PROGRAM, text};
 
 /// Longer than the time in which a second stroke of one key counts as a tremor (300 ms).
-const BETWEEN_KEYS: Duration = Duration::from_millis(350);
+const KEY_INTERVAL: Duration = Duration::from_millis(350);
 /// Between two different keys of somebody who types fast.
-const A_FAST_HAND: Duration = Duration::from_millis(90);
+const FAST_KEY_INTERVAL: Duration = Duration::from_millis(90);
 /// A program that has not answered for so long will not.
-const PATIENCE: Duration = Duration::from_secs(60);
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Each terminal has a server of its own: one that is ending takes no more.
 static OPENED: AtomicUsize = AtomicUsize::new(0);
 
-pub(crate) struct Terminal {
+pub(crate) struct TmuxTerminal {
     server: String,
     /// When a key was sent last.
     sent: Cell<Option<Instant>>,
 }
 
-impl Terminal {
+impl TmuxTerminal {
     /// 80 by 24, with the program in it and its first page on the screen.
     pub(crate) fn start(args: &[&str]) -> Self {
         Self::open(args, "1")
@@ -56,7 +56,7 @@ impl Terminal {
 
     /// All of this at once, as an input method commits it.
     pub(crate) fn commit(&self, words: &str) {
-        self.pause(BETWEEN_KEYS);
+        self.pause(KEY_INTERVAL);
         self.send(&["send-keys", "-l", words]);
     }
 
@@ -82,7 +82,7 @@ impl Terminal {
 
     /// Presses a key as a person does.
     pub(crate) fn key(&self, key: &str) {
-        self.pause(BETWEEN_KEYS);
+        self.pause(KEY_INTERVAL);
         self.send(&["send-keys", key]);
     }
 
@@ -92,12 +92,12 @@ impl Terminal {
             self.key(number);
         }
         // What comes of the number has come by then.
-        self.pause(BETWEEN_KEYS);
+        self.pause(KEY_INTERVAL);
         let before = self.screen();
         self.key("Enter");
         let began = Instant::now();
         while self.screen() == before {
-            assert!(began.elapsed() < PATIENCE, "nothing came of {number:?} on:\n{before}");
+            assert!(began.elapsed() < ANSWER_TIMEOUT, "nothing came of {number:?} on:\n{before}");
             std::thread::sleep(Duration::from_millis(20));
         }
     }
@@ -109,7 +109,7 @@ impl Terminal {
             if screen.contains(words) {
                 return screen;
             }
-            assert!(began.elapsed() < PATIENCE, "{words:?} did not come:\n{screen}");
+            assert!(began.elapsed() < ANSWER_TIMEOUT, "{words:?} did not come:\n{screen}");
             std::thread::sleep(Duration::from_millis(20));
         }
     }
@@ -119,7 +119,7 @@ impl Terminal {
         let mut before = None;
         for key in typed.chars() {
             // The same key twice at once is a tremor, and many at once are a scanner.
-            self.pause(if before == Some(key) { BETWEEN_KEYS } else { A_FAST_HAND });
+            self.pause(if before == Some(key) { KEY_INTERVAL } else { FAST_KEY_INTERVAL });
             self.send(&["send-keys", "-l", &key.to_string()]);
             before = Some(key);
         }
@@ -133,7 +133,7 @@ impl Terminal {
         for key in keys {
             self.key(key);
         }
-        self.pause(BETWEEN_KEYS);
+        self.pause(KEY_INTERVAL);
         self.send_signal("-CONT");
     }
 
@@ -158,7 +158,7 @@ impl Terminal {
     }
 }
 
-impl Drop for Terminal {
+impl Drop for TmuxTerminal {
     fn drop(&mut self) {
         self.tmux(&["kill-server"]);
     }

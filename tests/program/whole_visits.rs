@@ -5,17 +5,17 @@ use std::path::Path;
 use madoguchi::content::Content;
 
 use crate::answers::answers;
-use crate::choices::{Choices, opening};
-use crate::pipe_session::{self, Demo, Talker};
-use crate::tmux_terminal::Terminal;
+use crate::choices::{ChoiceWords, opening};
+use crate::pipe_session::{self, DemoFolder, PipeSession};
+use crate::tmux_terminal::TmuxTerminal;
 
 fn has_receipt(page: &[String]) -> bool {
     page.iter().any(|line| line.len() == 19 && line.chars().all(|c| c.is_ascii_digit() || c == ' '))
 }
 
 /// From the resting page to the receipt; the numbers that were pressed.
-fn to_the_receipt(kiosk: &mut Talker, content: &Content, lang: &str) -> Vec<String> {
-    let choices = Choices::new(content, lang);
+fn to_the_receipt(kiosk: &mut PipeSession, content: &Content, lang: &str) -> Vec<String> {
+    let choices = ChoiceWords::new(content, lang);
     let mut pressed = opening(content, lang).to_vec();
     for line in &pressed {
         kiosk.say(line);
@@ -34,7 +34,7 @@ fn to_the_receipt(kiosk: &mut Talker, content: &Content, lang: &str) -> Vec<Stri
 }
 
 /// Who said yes everywhere stands on the lists of those wishes, and on no other.
-fn the_lists_name_it(demo: &Demo, receipt: &str) {
+fn the_lists_name_it(demo: &DemoFolder, receipt: &str) {
     let list = |id: &str, form: &str| {
         let asked = format!("{}\n{}\n", demo.pin(), demo.words());
         let made = demo.run(&["list", id, "--as", form, "--lang", "en"], asked.as_bytes());
@@ -52,7 +52,7 @@ fn the_lists_name_it(demo: &Demo, receipt: &str) {
 }
 
 /// The same list as a page of review, and in files that are written from there.
-fn the_page_of_a_list_writes_it(demo: &Demo, receipt: &str) {
+fn the_page_of_a_list_writes_it(demo: &DemoFolder, receipt: &str) {
     let mut review = demo.review();
     review.choose("Other work").choose("Cards and certificates").choose("Hand-over lists").say("2");
     assert!(review.shows(receipt), "{:#?}", review.page);
@@ -67,7 +67,7 @@ fn the_page_of_a_list_writes_it(demo: &Demo, receipt: &str) {
 
 fn a_whole_visit_is_recorded(lang: &str) {
     let content = Content::built_in().unwrap();
-    let demo = Demo::new("");
+    let demo = DemoFolder::new("");
     let mut kiosk = demo.kiosk(lang);
     let pressed = to_the_receipt(&mut kiosk, &content, lang);
     let receipt = kiosk.receipt();
@@ -107,13 +107,13 @@ fn a_whole_visit_in_english_is_recorded() {
 fn a_visit_in_a_real_terminal_records_what_the_same_visit_through_a_pipe_records() {
     const FLU: &str = "tests/packs/influenza";
     let content = Content::from_dir(Path::new(FLU)).unwrap();
-    let piped = Demo::new(FLU);
+    let piped = DemoFolder::new(FLU);
     let mut kiosk = piped.kiosk("en");
     let pressed = to_the_receipt(&mut kiosk, &content, "en");
     kiosk.close();
-    let shown = Demo::new(FLU);
+    let shown = DemoFolder::new(FLU);
     let data = shown.data().display().to_string();
-    let terminal = Terminal::start(&["--data", &data, "--content", FLU, "--demo", "--lang", "en"]);
+    let terminal = TmuxTerminal::start(&["--data", &data, "--content", FLU, "--demo", "--lang", "en"]);
     for number in &pressed {
         terminal.decide(number);
     }
@@ -136,13 +136,13 @@ const KEYS_TO_DONE: usize = 8;
 fn in_a_real_terminal_staff_read_a_record_and_have_it_done_with_eight_keys() {
     const FLU: &str = "tests/packs/influenza";
     let content = Content::from_dir(Path::new(FLU)).unwrap();
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     let mut kiosk = demo.kiosk("en");
     to_the_receipt(&mut kiosk, &content, "en");
     let receipt = kiosk.receipt();
     kiosk.close();
     let data = demo.data().display().to_string();
-    let terminal = Terminal::open(&["--data", &data, "--content", FLU, "--lang", "en", "review"], "staff number");
+    let terminal = TmuxTerminal::open(&["--data", &data, "--content", FLU, "--lang", "en", "review"], "staff number");
     terminal.types(&demo.pin(), "words that open");
     terminal.types(&demo.words(), "Today is");
     terminal.decide("1");
@@ -168,7 +168,7 @@ fn keys_are_named_in_lines_in_every_language() {
         ("ja", "すうじの 8：8を えらぶ キーです。", "すうじの 3："),
         ("en", "Digit 8: moves to choice 8.", "Digit 3:"),
     ] {
-        let demo = Demo::new("tests/packs/influenza");
+        let demo = DemoFolder::new("tests/packs/influenza");
         let mut kiosk = demo.kiosk(lang);
         kiosk.say("").say("?").say("2");
         let page = kiosk.page.clone();

@@ -8,21 +8,21 @@ use std::process::Output;
 use consent_log::{Role, StaffBook, Timestamp};
 
 use crate::clock_preload::{DAY, WrongClock};
-use crate::pipe_session::{self, Demo, Talker, text};
+use crate::pipe_session::{self, DemoFolder, PipeSession, text};
 
 const FLU: &str = "tests/packs/influenza";
 /// The staff number of the second member of staff.
 const SECOND: &str = "59306";
 
 /// Commands on one facility, at any time of the wall clock.
-struct House {
-    demo: Demo,
+struct DatedFacility {
+    demo: DemoFolder,
     clock: WrongClock,
 }
 
-impl House {
+impl DatedFacility {
     fn new() -> Self {
-        let demo = Demo::new(FLU);
+        let demo = DemoFolder::new(FLU);
         assert!(demo.kiosk("en").close().status.success());
         let now = Timestamp::new(1_795_395_600_000, "boot", 1);
         StaffBook::open(&demo.data()).unwrap().add("Mori", Role::Reviewer, SECOND, &now).unwrap();
@@ -45,7 +45,7 @@ impl House {
 
     /// A whole visit while the clock is off by so many days; its receipt.
     fn visit(&self, days: i64) -> String {
-        let mut kiosk = Talker::of(self.command(days, &["--demo", "--reader", "lines", "--lang", "en"]));
+        let mut kiosk = PipeSession::of(self.command(days, &["--demo", "--reader", "lines", "--lang", "en"]));
         kiosk.say("").choose("English").say("1").say("1").choose("Hear");
         kiosk.until("May we keep").choose("Yes").choose("I am").until("have to have it");
         kiosk.choose("I decide").say("1").choose("Yes, I would like it").say("1").say("1");
@@ -57,7 +57,7 @@ impl House {
 
     /// Staff read this record, and say that the date is right.
     fn read(&self, days: i64, receipt: &str) {
-        let mut review = Talker::of(self.command(days, &["review", "--reader", "lines", "--lang", "en"]));
+        let mut review = PipeSession::of(self.command(days, &["review", "--reader", "lines", "--lang", "en"]));
         review.say(&self.demo.pin()).say(&self.demo.words()).say("1");
         review.choose(receipt);
         assert!(review.shows("Yes, I would like it"), "{:#?}", review.page);
@@ -86,7 +86,7 @@ fn refuses(output: &Output, words: &str) {
 
 #[test]
 fn the_backup_with_the_most_events_is_put_back_whatever_the_clock_said_and_the_others_are_named() {
-    let house = House::new();
+    let house = DatedFacility::new();
     let stick = tempfile::tempdir().unwrap();
     let place = stick.path().to_str().unwrap();
     house.visit(0);
@@ -106,7 +106,7 @@ fn the_backup_with_the_most_events_is_put_back_whatever_the_clock_said_and_the_o
 
 #[test]
 fn two_backups_that_went_different_ways_are_both_named_and_neither_is_put_back() {
-    let house = House::new();
+    let house = DatedFacility::new();
     let stick = tempfile::tempdir().unwrap();
     let place = stick.path().to_str().unwrap();
     house.visit(0);
@@ -144,7 +144,7 @@ fn folders(stick: &Path) -> Vec<String> {
 
 #[test]
 fn on_a_stick_with_the_backups_of_two_kiosks_each_finds_its_own() {
-    let (house, other) = (House::new(), House::new());
+    let (house, other) = (DatedFacility::new(), DatedFacility::new());
     let stick = tempfile::tempdir().unwrap();
     let place = stick.path().to_str().unwrap();
     house.visit(0);
@@ -161,14 +161,14 @@ fn on_a_stick_with_the_backups_of_two_kiosks_each_finds_its_own() {
 }
 
 /// Twenty-six years and more: the clock of a machine whose battery is flat shows the year 2000.
-const FLAT: i64 = -9_830;
+const FLAT_BATTERY_DAYS: i64 = -9_830;
 /// A clock that is ten years ahead.
-const AHEAD: i64 = 3_652;
+const AHEAD_DAYS: i64 = 3_652;
 
 #[test]
 fn a_record_whose_date_is_known_to_be_wrong_is_never_due() {
-    let house = House::new();
-    let flat = house.visit(FLAT);
+    let house = DatedFacility::new();
+    let flat = house.visit(FLAT_BATTERY_DAYS);
     let right = house.visit(0);
     house.read(0, &flat);
     house.read(0, &right);
@@ -184,29 +184,32 @@ fn a_record_whose_date_is_known_to_be_wrong_is_never_due() {
     assert_eq!(house.demo.exported()["records"].as_array().unwrap().len(), 2);
     assert!(!house.demo.exported()["records"].to_string().contains("\"erased\""));
     // Staff confirmed the date after it: five years after that day it is due.
-    let due = says(&house.run(AHEAD, &["records", "due", "--months", "60"], &[]), "2 records are older");
+    let due = says(&house.run(AHEAD_DAYS, &["records", "due", "--months", "60"], &[]), "2 records are older");
     assert!(due.contains(&flat) && due.contains(&right), "{due}");
 }
 
 #[test]
 fn by_a_clock_that_is_ahead_nothing_is_erased_unless_somebody_says_that_it_is_right() {
-    let house = House::new();
+    let house = DatedFacility::new();
     let receipt = house.visit(0);
     house.read(0, &receipt);
     let pin = house.demo.pin();
     let today = house.today(0);
     let erase = ["records", "erase", "--months", "60"];
-    refuses(&house.run(AHEAD, &erase, &[&today, &pin, SECOND]), "nothing was erased");
-    refuses(&house.run(AHEAD, &erase, &["", &pin, SECOND]), "nothing was erased");
-    refuses(&house.run(AHEAD, &[&erase[..], &["--today", &today]].concat(), &[&pin, SECOND]), "nothing was erased");
+    refuses(&house.run(AHEAD_DAYS, &erase, &[&today, &pin, SECOND]), "nothing was erased");
+    refuses(&house.run(AHEAD_DAYS, &erase, &["", &pin, SECOND]), "nothing was erased");
+    refuses(
+        &house.run(AHEAD_DAYS, &[&erase[..], &["--today", &today]].concat(), &[&pin, SECOND]),
+        "nothing was erased",
+    );
     assert!(!house.demo.exported()["records"].to_string().contains("\"erased\""));
-    let ahead = house.today(AHEAD);
-    says(&house.run(AHEAD, &erase, &[&ahead, &pin, SECOND]), "1 records erased");
+    let ahead = house.today(AHEAD_DAYS);
+    says(&house.run(AHEAD_DAYS, &erase, &[&ahead, &pin, SECOND]), "1 records erased");
 }
 
 #[test]
 fn what_nobody_has_read_is_never_due_and_is_named() {
-    let house = House::new();
+    let house = DatedFacility::new();
     let receipt = house.visit(0);
     let due = || house.run(0, &["records", "due", "--months", "0"], &[]);
     let said = says(&due(), "0 records are older");
@@ -217,7 +220,7 @@ fn what_nobody_has_read_is_never_due_and_is_named() {
 
 #[test]
 fn review_refuses_that_a_record_was_kept_long_enough_before_it_was() {
-    let house = House::new();
+    let house = DatedFacility::new();
     let receipt = house.visit(0);
     let file = house.demo.data().join("facility.toml");
     let before = fs::read_to_string(&file).unwrap();
@@ -227,8 +230,8 @@ fn review_refuses_that_a_record_was_kept_long_enough_before_it_was() {
         format!("{before}\n[profile]\nretention = \"60\"\n")
     };
     fs::write(&file, own).unwrap();
-    for (days, is_erased) in [(0, false), (AHEAD, true)] {
-        let mut review = Talker::of(house.command(days, &["review", "--reader", "lines", "--lang", "en"]));
+    for (days, is_erased) in [(0, false), (AHEAD_DAYS, true)] {
+        let mut review = PipeSession::of(house.command(days, &["review", "--reader", "lines", "--lang", "en"]));
         review.say(&house.demo.pin()).say(&house.demo.words()).say("1").choose(&receipt);
         review.choose("More:").choose("Erase").choose("as long as it should be").say(SECOND);
         assert_eq!(review.shows("not kept long enough"), !is_erased, "{days}: {:#?}", review.page);

@@ -1,7 +1,7 @@
 //! What must be true whatever a server sends, for the fuzz targets in `fuzz/`.
 #![allow(clippy::missing_panics_doc, reason = "a panic is what fuzzing finds")]
 
-use crate::packet::{Answer, Inbox};
+use crate::packet::{PacketBuffer, ServerPacket};
 
 /// Takes what a server sends at once and in pieces: the answers are the same, and so is where they end.
 ///
@@ -22,12 +22,12 @@ pub fn braille_packets(bytes: &[u8]) {
 }
 
 /// Returns the answers in these pieces, and whether what follows them is no packet.
-fn answers(pieces: &[Vec<u8>]) -> (Vec<Answer>, bool) {
-    let (mut inbox, mut answers) = (Inbox::default(), Vec::new());
+fn answers(pieces: &[Vec<u8>]) -> (Vec<ServerPacket>, bool) {
+    let (mut inbox, mut answers) = (PacketBuffer::default(), Vec::new());
     for piece in pieces {
-        inbox.take(piece);
+        inbox.push(piece);
         loop {
-            match inbox.next() {
+            match inbox.next_packet() {
                 Ok(Some(answer)) => answers.push(answer),
                 Ok(None) => break,
                 Err(_) => return (answers, true),

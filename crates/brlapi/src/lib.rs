@@ -15,7 +15,7 @@ mod error;
 pub mod fuzzing;
 mod key;
 mod packet;
-mod place;
+mod server;
 
 use std::io::{self, Read, Write};
 use std::os::unix::net::UnixStream;
@@ -24,55 +24,55 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use connection::{Connection, Turn};
+use connection::{Connection, WaitEvent};
 
 pub use error::DisplayError;
-pub use key::{Key, Named};
-pub use place::{Host, Server};
+pub use key::{DisplayKey, NamedKey};
+pub use server::{ServerAddress, ServerConfig};
 
 /// How long until brltty is looked for again.
-const AGAIN: Duration = Duration::from_secs(1);
+const RETRY_INTERVAL: Duration = Duration::from_secs(1);
 
 /// What has happened at the display.
 #[derive(Debug)]
-pub enum News {
+pub enum DisplayEvent {
     /// The display is there, with so many cells.
-    There(usize),
+    Connected(usize),
     /// It is not there, or not any more.
-    Gone(DisplayError),
+    Disconnected(DisplayError),
     /// A key was pressed.
-    Pressed(Key),
+    Pressed(DisplayKey),
 }
 
 /// What is to be shown, and whether anybody still wants it.
 #[derive(Debug, Default)]
-struct Wanted {
+struct WantedCells {
     cells: Vec<u8>,
     ended: bool,
 }
 
 /// A braille display, served by a thread of its own.
 #[derive(Debug)]
-pub struct Display {
-    wanted: Arc<Mutex<Wanted>>,
+pub struct BrailleDisplay {
+    wanted: Arc<Mutex<WantedCells>>,
     waker: UnixStream,
-    news: Receiver<News>,
+    news: Receiver<DisplayEvent>,
 }
 
-impl Display {
+impl BrailleDisplay {
     /// Looks for a display from now on; `bell` rings whenever there is news.
     ///
     /// # Errors
     /// The system's, where it gives no thread.
-    pub fn start(server: Server, bell: impl Fn() + Send + 'static) -> io::Result<Self> {
-        let wanted = Arc::new(Mutex::new(Wanted::default()));
+    pub fn start(server: ServerConfig, bell: impl Fn() + Send + 'static) -> io::Result<Self> {
+        let wanted = Arc::new(Mutex::new(WantedCells::default()));
         let (waker, woken) = UnixStream::pair()?;
         // Whoever shows something must never wait for the thread.
         waker.set_nonblocking(true)?;
         woken.set_nonblocking(true)?;
         let (sender, news) = channel();
-        let watch = Watch { server, wanted: Arc::clone(&wanted), woken, sender, bell: Box::new(bell) };
-        thread::Builder::new().name("braille".to_owned()).spawn(move || watch.stay())?;
+        let watch = DisplayThread { server, wanted: Arc::clone(&wanted), woken, sender, bell: Box::new(bell) };
+        thread::Builder::new().name("braille".to_owned()).spawn(move || watch.run())?;
         Ok(Self { wanted, waker, news })
     }
 
@@ -88,7 +88,7 @@ impl Display {
     }
 
     /// Returns the next news, if there is any.
-    pub fn news(&self) -> Option<News> {
+    pub fn next_event(&self) -> Option<DisplayEvent> {
         self.news.try_recv().ok()
     }
 
@@ -98,7 +98,7 @@ impl Display {
     }
 }
 
-impl Drop for Display {
+impl Drop for BrailleDisplay {
     fn drop(&mut self) {
         self.wanted.lock().unwrap_or_else(PoisonError::into_inner).ended = true;
         self.wake();
@@ -109,31 +109,31 @@ impl Drop for Display {
 ///
 /// # Errors
 /// Why there is none.
-pub fn examine(server: &Server) -> Result<usize, DisplayError> {
+pub fn probe(server: &ServerConfig) -> Result<usize, DisplayError> {
     Connection::open(server)?.cells()
 }
 
 /// The thread at the display.
-struct Watch {
-    server: Server,
-    wanted: Arc<Mutex<Wanted>>,
+struct DisplayThread {
+    server: ServerConfig,
+    wanted: Arc<Mutex<WantedCells>>,
     woken: UnixStream,
-    sender: Sender<News>,
+    sender: Sender<DisplayEvent>,
     bell: Box<dyn Fn() + Send>,
 }
 
-impl Watch {
+impl DisplayThread {
     /// Serves the display until nobody wants it any more.
-    fn stay(mut self) {
+    fn run(mut self) {
         let mut told = String::new();
         while !self.ended() {
             let Err(error) = self.serve(&mut told) else { return };
             // Each error is reported once, however often brltty is looked for in vain.
             if told != error.to_string() {
                 told = error.to_string();
-                self.tell(News::Gone(error));
+                self.send_event(DisplayEvent::Disconnected(error));
             }
-            self.rest();
+            self.wait_to_retry();
         }
     }
 
@@ -144,7 +144,7 @@ impl Watch {
         connection.enter(self.server.terminal)?;
         // From here on the same error is news again.
         told.clear();
-        self.tell(News::There(width));
+        self.send_event(DisplayEvent::Connected(width));
         let mut shown = None;
         while !self.ended() {
             let cells = self.wanted().cells.clone();
@@ -153,23 +153,23 @@ impl Watch {
                 shown = Some(cells);
             }
             match connection.wait(&self.woken)? {
-                Turn::Pressed(Key::Offline) | Turn::Size(0) => return Err(DisplayError::NoCells),
+                WaitEvent::Pressed(DisplayKey::Offline) | WaitEvent::Resized(0) => return Err(DisplayError::NoCells),
                 // brltty sends this command to each new client: nobody pressed a key.
-                Turn::Pressed(Key::Online) => {}
-                Turn::Pressed(key) => self.tell(News::Pressed(key)),
-                Turn::Woken => self.hear(),
-                Turn::Size(now) if now == width => {}
-                Turn::Size(now) => {
+                WaitEvent::Pressed(DisplayKey::Online) => {}
+                WaitEvent::Pressed(key) => self.send_event(DisplayEvent::Pressed(key)),
+                WaitEvent::Woken => self.drain_waker(),
+                WaitEvent::Resized(now) if now == width => {}
+                WaitEvent::Resized(now) => {
                     // Another size is another display, or one that was switched on again: nothing is on it yet.
                     (width, shown) = (now, None);
-                    self.tell(News::There(now));
+                    self.send_event(DisplayEvent::Connected(now));
                 }
             }
         }
         Ok(())
     }
 
-    fn wanted(&self) -> std::sync::MutexGuard<'_, Wanted> {
+    fn wanted(&self) -> std::sync::MutexGuard<'_, WantedCells> {
         self.wanted.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -177,24 +177,24 @@ impl Watch {
         self.wanted().ended
     }
 
-    fn tell(&self, news: News) {
+    fn send_event(&self, news: DisplayEvent) {
         // This fails only if nobody listens any more, and then `ended` is set.
         let _ = self.sender.send(news);
         (self.bell)();
     }
 
-    fn hear(&mut self) {
+    fn drain_waker(&mut self) {
         let mut bytes = [0; 64];
         // All of it: however often it was woken, one look is enough.
         while matches!(self.woken.read(&mut bytes), Ok(read) if read == bytes.len()) {}
     }
 
     /// Waits a while before the next try, and not at all for the end.
-    fn rest(&mut self) {
+    fn wait_to_retry(&mut self) {
         let began = std::time::Instant::now();
-        while !self.ended() && began.elapsed() < AGAIN {
-            connection::sleep(&self.woken, AGAIN.saturating_sub(began.elapsed()));
-            self.hear();
+        while !self.ended() && began.elapsed() < RETRY_INTERVAL {
+            connection::sleep(&self.woken, RETRY_INTERVAL.saturating_sub(began.elapsed()));
+            self.drain_waker();
         }
     }
 }

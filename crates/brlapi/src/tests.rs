@@ -7,12 +7,12 @@ use std::time::Instant;
 
 use super::*;
 
-fn server(host: Host) -> Server {
-    Server { host, key: PathBuf::from("/nowhere/brlapi.key"), terminal: None }
+fn server(host: ServerAddress) -> ServerConfig {
+    ServerConfig { host, key: PathBuf::from("/nowhere/brlapi.key"), terminal: None }
 }
 
 /// Listens, sends these bytes to each client, and then nothing.
-fn that_says(bytes: &'static [u8]) -> (tempfile::TempDir, Server) {
+fn that_says(bytes: &'static [u8]) -> (tempfile::TempDir, ServerConfig) {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("socket");
     let listener = UnixListener::bind(&path).unwrap();
@@ -25,24 +25,24 @@ fn that_says(bytes: &'static [u8]) -> (tempfile::TempDir, Server) {
             kept.push(stream);
         }
     });
-    (dir, server(Host::Socket(path)))
+    (dir, server(ServerAddress::Socket(path)))
 }
 
 #[test]
 fn where_nobody_listens_there_is_no_display_and_that_is_normal() {
-    let error = examine(&server(Host::Socket("/nowhere/at/all".into()))).unwrap_err();
+    let error = probe(&server(ServerAddress::Socket("/nowhere/at/all".into()))).unwrap_err();
     assert!(error.is_normal(), "{error}");
     assert!(error.to_string().starts_with("no brltty at /nowhere/at/all"), "{error}");
     let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    assert!(examine(&server(Host::Port("127.0.0.1".into(), free))).unwrap_err().is_normal());
+    assert!(probe(&server(ServerAddress::Port("127.0.0.1".into(), free))).unwrap_err().is_normal());
 }
 
 #[test]
 fn whatever_else_listens_is_told_from_brltty() {
     let (_dir, http) = that_says(b"HTTP/1.1 400 Bad Request\r\n\r\n");
-    assert!(matches!(examine(&http), Err(DisplayError::Garbled)));
+    assert!(matches!(probe(&http), Err(DisplayError::Garbled)));
     let (_dir, old) = that_says(&[0, 0, 0, 4, 0, 0, 0, b'v', 0, 0, 0, 7]);
-    let error = examine(&old).unwrap_err();
+    let error = probe(&old).unwrap_err();
     assert!(matches!(error, DisplayError::Version(7)), "{error}");
     assert!(!error.is_normal());
 }
@@ -53,7 +53,7 @@ fn a_key_file_that_is_missing_is_named_with_the_mend() {
         0, 0, 0, 4, 0, 0, 0, b'v', 0, 0, 0, 8, // version
         0, 0, 0, 4, 0, 0, 0, b'a', 0, 0, 0, b'K', // a key is asked for
     ]);
-    let error = examine(&asks).unwrap_err().to_string();
+    let error = probe(&asks).unwrap_err().to_string();
     assert!(error.contains("/nowhere/brlapi.key") && error.contains("brlapi_key"), "{error}");
     assert_eq!(error.lines().count(), 1);
 }
@@ -70,21 +70,21 @@ const NO_CELLS: &[u8] = &[
 fn a_display_without_cells_is_told_once_however_often_it_is_looked_for() {
     let (_dir, empty) = that_says(NO_CELLS);
     let (bell, rung) = channel();
-    let display = Display::start(empty, move || bell.send(()).unwrap_or_default()).unwrap();
+    let display = BrailleDisplay::start(empty, move || bell.send(()).unwrap_or_default()).unwrap();
     rung.recv_timeout(Duration::from_secs(10)).unwrap();
-    assert!(matches!(display.news(), Some(News::Gone(DisplayError::NoCells))));
-    rung.recv_timeout(AGAIN * 2 + AGAIN / 2).unwrap_err();
-    assert!(display.news().is_none());
+    assert!(matches!(display.next_event(), Some(DisplayEvent::Disconnected(DisplayError::NoCells))));
+    rung.recv_timeout(RETRY_INTERVAL * 2 + RETRY_INTERVAL / 2).unwrap_err();
+    assert!(display.next_event().is_none());
 }
 
 #[test]
 fn one_that_says_nothing_keeps_nobody_waiting() {
     let (_dir, frozen) = that_says(b"");
     let began = Instant::now();
-    assert!(matches!(examine(&frozen), Err(DisplayError::Lost(_))));
+    assert!(matches!(probe(&frozen), Err(DisplayError::Lost(_))));
     assert!(began.elapsed() < Duration::from_secs(4));
     let began = Instant::now();
-    let display = Display::start(frozen, || {}).unwrap();
+    let display = BrailleDisplay::start(frozen, || {}).unwrap();
     display.show(&[]);
     drop(display);
     assert!(began.elapsed() < Duration::from_secs(1), "nobody waits for a display");

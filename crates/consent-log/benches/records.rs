@@ -12,8 +12,8 @@
 )] // a benchmark may stop
 #![allow(dead_code)] // it uses its own part of the tests' facility
 
-#[path = "../tests/log/facility.rs"]
-mod facility;
+#[path = "../tests/log/fixtures.rs"]
+mod fixtures;
 
 use std::fs::File;
 use std::io::Write as _;
@@ -21,11 +21,11 @@ use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
-use consent_log::{AuditNote, NameIndex, Receipt, RecordSummary, Resident, SearchHit, Store, verify};
+use consent_log::{AuditNote, NameIndex, Receipt, RecordStore, RecordSummary, Resident, SearchHit, verify};
 use rusqlite::{Connection, params};
 use sha2::{Digest as _, Sha256};
 
-use facility::{ANSWERS, at, record, set_up, staff, unlocked};
+use fixtures::{ANSWERS, at, record, set_up, staff, unlocked};
 
 /// Commits that are compared.
 const COMMITS: u32 = 400;
@@ -33,9 +33,9 @@ const COMMITS: u32 = 400;
 const ROUNDS: usize = 15;
 
 /// What was measured, against its limit.
-struct Verdicts(bool);
+struct LimitChecks(bool);
 
-impl Verdicts {
+impl LimitChecks {
     fn ratio(&mut self, what: &str, (ours, theirs): (Duration, Duration), limit: f64) {
         let ratio = ours.as_secs_f64() / theirs.as_secs_f64();
         self.say(&format!("{what}: {ours:.2?} / {theirs:.2?} = {ratio:.2} (limit {limit})"), ratio <= limit);
@@ -78,7 +78,7 @@ fn in_memory() -> tempfile::TempDir {
 }
 
 /// Times commits of one event, in turn with appends of as many bytes that are synced as well.
-fn commits(verdicts: &mut Verdicts) {
+fn commits(verdicts: &mut LimitChecks) {
     let dir = on_disk();
     let mut store = set_up(dir.path());
     let mut raw = File::create(dir.path().join("raw")).unwrap();
@@ -91,12 +91,12 @@ fn commits(verdicts: &mut Verdicts) {
     // Measured 1.6 to 2.2 (2026-11-23): what is above the limit is no longer noise.
     verdicts.ratio("a durable event / a raw append and fdatasync, p50", (half(ours), half(theirs)), 2.5);
     let record = record(ANSWERS);
-    let kept = (1..=100).map(|second| timed(|| store.keep(&record, &at(1000 + second)).unwrap()).1);
+    let kept = (1..=100).map(|second| timed(|| store.record_visit(&record, &at(1000 + second)).unwrap()).1);
     println!("     a whole visit, sealed, p50: {:.2?}", half(kept.collect()));
 }
 
 /// Times the same number of commits by the sqlite3 command line, as one process each.
-fn command_line(verdicts: &mut Verdicts) {
+fn command_line(verdicts: &mut LimitChecks) {
     if Command::new("sqlite3").arg("--version").stdout(Stdio::null()).status().is_err() {
         println!("     no sqlite3 on this machine: install it with `apt-get install sqlite3` to compare with it");
         return;
@@ -201,7 +201,7 @@ fn bare_scan(dir: &Path) -> usize {
     bytes
 }
 
-fn verifying(verdicts: &mut Verdicts) {
+fn verifying(verdicts: &mut LimitChecks) {
     let dir = in_memory();
     drop(set_up(dir.path()));
     grow(dir.path(), 100_000);
@@ -219,15 +219,15 @@ fn verifying(verdicts: &mut Verdicts) {
 }
 
 /// Times opening and indexing ten thousand sealed records, then a hundred thousand.
-fn indexing(verdicts: &mut Verdicts) {
+fn indexing(verdicts: &mut LimitChecks) {
     let dir = in_memory();
     let mut store = set_up(dir.path());
     let record = record(ANSWERS);
     let mut second = 0;
-    let mut keep = |store: &mut Store, count: u64| {
+    let mut keep = |store: &mut RecordStore, count: u64| {
         for _ in 0..count {
             second += 1;
-            store.keep(&record, &at(second)).unwrap();
+            store.record_visit(&record, &at(second)).unwrap();
         }
     };
     let unlocked = unlocked(dir.path());
@@ -235,8 +235,8 @@ fn indexing(verdicts: &mut Verdicts) {
         keep(&mut store, more);
         let index = || {
             // As review does it.
-            let gists = store.gists(&unlocked, &staff(), &at(second_after(count))).unwrap();
-            gists.read.iter().filter_map(RecordSummary::found).collect::<NameIndex>()
+            let gists = store.summaries(&unlocked, &staff(), &at(second_after(count))).unwrap();
+            gists.read.iter().filter_map(RecordSummary::search_hit).collect::<NameIndex>()
         };
         let (index, taken) = timed(index);
         assert_eq!(index.all().len() as u64, count);
@@ -249,7 +249,7 @@ fn second_after(count: u64) -> u64 {
 }
 
 /// Times searches among a hundred thousand people with common names; each is compared with looking at every one.
-fn searching(verdicts: &mut Verdicts) {
+fn searching(verdicts: &mut LimitChecks) {
     let (family, given) =
         (["髙橋", "山﨑", "渡邉", "田中", "林", "佐藤", "齋藤"], ["一郎", "花子", "久", "さくら", "健"]);
     let kana = ["たかはし", "ヤマザキ", "わたなべ", "タナカ", "はやし", "さとう", "さいとう"];
@@ -291,9 +291,9 @@ fn searching(verdicts: &mut Verdicts) {
 }
 
 /// A part of the benchmark, by its name.
-type Part = (&'static str, fn(&mut Verdicts));
+type BenchPart = (&'static str, fn(&mut LimitChecks));
 
-const PARTS: [Part; 5] = [
+const PARTS: [BenchPart; 5] = [
     ("commits", commits),
     ("command-line", command_line),
     ("verifying", verifying),
@@ -304,7 +304,7 @@ const PARTS: [Part; 5] = [
 /// Runs all parts, or those that are named: `cargo bench --bench records -- verifying`.
 fn main() -> ExitCode {
     let named: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
-    let mut verdicts = Verdicts(true);
+    let mut verdicts = LimitChecks(true);
     for (_, run) in PARTS.iter().filter(|(name, _)| named.is_empty() || named.iter().any(|one| one == name)) {
         run(&mut verdicts);
     }

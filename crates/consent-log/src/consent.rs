@@ -24,14 +24,14 @@ pub enum Operator {
 /// What a record of this visit counts as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Standing {
+pub enum RecordStanding {
     /// Not answered by the person: a message to staff, never a wish.
     MessageToStaff,
     /// The person's own wish.
     Wish,
 }
 
-impl Standing {
+impl RecordStanding {
     /// Returns `wish` or `message-to-staff`, as other programs read it.
     pub(crate) fn as_str(self) -> &'static str {
         match self {
@@ -43,10 +43,10 @@ impl Standing {
 
 impl Operator {
     /// Returns what answers given by this operator count as.
-    pub fn standing(&self) -> Standing {
+    pub fn standing(&self) -> RecordStanding {
         match self {
-            Self::Other(_) => Standing::MessageToStaff,
-            Self::Assisted(_) | Self::Person => Standing::Wish,
+            Self::Other(_) => RecordStanding::MessageToStaff,
+            Self::Assisted(_) | Self::Person => RecordStanding::Wish,
         }
     }
 }
@@ -65,7 +65,7 @@ pub enum Abandonment {
 /// How staff find out whose record it is (facility profile `identity`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "by", content = "value")]
-pub enum Person {
+pub enum VisitorIdentity {
     /// The facility's own short number, typed by the person.
     Number(String),
     /// The facility's own short number, typed by staff who started the visit.
@@ -118,7 +118,7 @@ pub struct CheckSeen {
 
 /// A page as it was really presented.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Presented {
+pub struct PresentedPage {
     /// Its words.
     pub notice: Arc<Notice>,
     /// How it was presented: `screen`, `screen-reader`, `lines`, and `+voice`, `+braille` behind it where it was heard of
@@ -144,7 +144,7 @@ pub struct Draft {
     /// Checks in the order in which they were asked.
     pub checks: Vec<CheckSeen>,
     /// Pages in the order in which they were presented.
-    pub presented: Vec<Presented>,
+    pub presented: Vec<PresentedPage>,
     /// Answers to questions that are not wishes but lead the way, e.g. `have-card` → `no`.
     pub asked: BTreeMap<String, String>,
     /// Wishes whose answer our voice read back to its end.
@@ -155,11 +155,11 @@ pub struct Draft {
 ///
 /// A caller makes one at the one place where the second key is pressed; `clippy.toml` forbids it everywhere else.
 #[derive(Debug)]
-pub struct Confirmed {
+pub struct ReadBackProof {
     read_back: Vec<String>,
 }
 
-impl Confirmed {
+impl ReadBackProof {
     /// Confirms that these answers were read back and that two deliberate keys said yes.
     pub fn after_read_back(read_back: Vec<String>) -> Self {
         Self { read_back }
@@ -170,14 +170,14 @@ impl Confirmed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Visit {
     /// Whose visit it was.
-    pub person: Person,
+    pub person: VisitorIdentity,
     /// The pack's id.
     pub pack: String,
     /// The pack's edition.
     pub edition: String,
     /// The language tag in which it was confirmed.
     pub lang: String,
-    /// The form in which it was confirmed, with everything by which the visit was followed (as `Presented::form`).
+    /// The form in which it was confirmed, with everything by which the visit was followed (as `PresentedPage::form`).
     pub form: String,
     /// The receipt code of the earlier record that this one replaces.
     pub replaces: Option<String>,
@@ -187,7 +187,7 @@ pub struct Visit {
 
 /// Why a draft is not yet a record.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
-pub enum Unfinished {
+pub enum DraftError {
     /// The person has not agreed to a record.
     #[error("the person has not agreed to a record: nothing may be written")]
     NotAgreed,
@@ -211,7 +211,7 @@ pub struct ConsentRecord {
     operator: Operator,
     wishes: Vec<GivenWish>,
     checks: Vec<CheckSeen>,
-    presented: Vec<Presented>,
+    presented: Vec<PresentedPage>,
     asked: BTreeMap<String, String>,
     read_back: Vec<String>,
     read_aloud: BTreeSet<String>,
@@ -219,15 +219,15 @@ pub struct ConsentRecord {
 
 impl Draft {
     /// Makes the record, if the person agreed, said who they are, and heard every answer.
-    pub fn finish(self, visit: Visit, confirmed: Confirmed) -> Result<ConsentRecord, Unfinished> {
+    pub fn finish(self, visit: Visit, confirmed: ReadBackProof) -> Result<ConsentRecord, DraftError> {
         if !self.may_keep {
-            return Err(Unfinished::NotAgreed);
+            return Err(DraftError::NotAgreed);
         }
         let Some(operator) = self.operator else {
-            return Err(Unfinished::NoOperator);
+            return Err(DraftError::NoOperator);
         };
         if confirmed.read_back.len() != self.wishes.len() {
-            return Err(Unfinished::NotReadBack { read_back: confirmed.read_back.len(), given: self.wishes.len() });
+            return Err(DraftError::NotReadBack { read_back: confirmed.read_back.len(), given: self.wishes.len() });
         }
         Ok(ConsentRecord {
             visit,
@@ -247,7 +247,7 @@ impl Draft {
     }
 
     /// Sets the answer to a wish; an earlier answer of this visit is replaced in its place.
-    pub fn give(&mut self, given: GivenWish) {
+    pub fn set_answer(&mut self, given: GivenWish) {
         // The voice read out the earlier answer, not this one.
         self.read_aloud.remove(&given.wish);
         match self.wishes.iter_mut().find(|earlier| earlier.wish == given.wish) {
@@ -269,7 +269,7 @@ impl ConsentRecord {
     }
 
     /// Returns whether this is the person's wish or a message to staff.
-    pub fn standing(&self) -> Standing {
+    pub fn standing(&self) -> RecordStanding {
         self.operator.standing()
     }
 
@@ -284,7 +284,7 @@ impl ConsentRecord {
     }
 
     /// Returns the pages as presented.
-    pub fn presented(&self) -> &[Presented] {
+    pub fn presented(&self) -> &[PresentedPage] {
         &self.presented
     }
 

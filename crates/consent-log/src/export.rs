@@ -17,13 +17,13 @@ use crate::log::event::{EventKind, NewEvent};
 use crate::log::head;
 use crate::query::damage::UnreadableEntry;
 use crate::query::lookup;
-use crate::store::Store;
+use crate::store::RecordStore;
 use crate::value::pseudonym::Pseudonym;
 use crate::value::timestamp::Timestamp;
 
 /// What an export looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub enum ExportFileFormat {
     /// A spreadsheet: CRLF, no cell is a formula.
     Csv(Charset),
     /// Everything nested, by the names of `assets/records.schema.json`.
@@ -38,10 +38,10 @@ pub struct ExportReport {
     /// What could not be read: it is named in the export, and nothing else is missing.
     pub unread: Vec<UnreadableEntry>,
     /// What the charset has no characters for, and in which record.
-    pub unwritten: Vec<UnencodableText>,
+    pub unencodable: Vec<UnencodableText>,
 }
 
-impl Format {
+impl ExportFileFormat {
     /// Returns `csv` or `json`.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -55,23 +55,23 @@ impl Format {
 pub fn export(
     dir: &Path,
     (unlocked, staff): (&DecryptionKey, &Pseudonym),
-    format: Format,
+    format: ExportFileFormat,
     out: &mut dyn Write,
     now: &Timestamp,
 ) -> Result<ExportReport, RecordsError> {
-    let mut store = Store::open_beside(dir, now)?;
+    let mut store = RecordStore::open_beside(dir, now)?;
     let head = store.write(now, |log| {
         let records = lookup::records(log.connection())?.count() as u64;
         let note = AuditNote::ExportMade { format: format.as_str().to_owned(), records };
-        log.append(&NewEvent { actor: Some(*staff), ..NewEvent::new(EventKind::ExportMade, note.open()) })?;
+        log.append(&NewEvent { actor: Some(*staff), ..NewEvent::new(EventKind::ExportMade, note.open_content()) })?;
         head::head(log.connection())
     })?;
-    let all = snapshot::everything(&store, unlocked, (head, now))?;
+    let all = snapshot::take_snapshot(&store, unlocked, (head, now))?;
     let records = all.records.len() as u64;
     let unwritten = match format {
-        Format::Csv(charset) => spreadsheet::write(&all, charset, out)?,
-        Format::Json => json::write(&all, out).map(|()| Vec::new())?,
+        ExportFileFormat::Csv(charset) => spreadsheet::write(&all, charset, out)?,
+        ExportFileFormat::Json => json::write(&all, out).map(|()| Vec::new())?,
     };
     out.flush().map_err(ExportError::Write)?;
-    Ok(ExportReport { records, unread: all.unread, unwritten })
+    Ok(ExportReport { records, unread: all.unread, unencodable: unwritten })
 }

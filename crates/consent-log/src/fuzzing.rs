@@ -74,24 +74,24 @@ pub fn codes(bytes: &[u8]) {
     if let Ok(anchor) = text.parse::<Anchor>() {
         assert_eq!(anchor.to_string().parse(), Ok(anchor));
     }
-    if let Ok(anchors) = Anchor::lines("anchors.txt", text) {
+    if let Ok(anchors) = Anchor::parse_lines("anchors.txt", text) {
         assert!(anchors.len() <= text.lines().count());
     }
     if let Ok(own) = text.parse::<Pseudonym>() {
         assert_eq!(own.to_string().parse(), Ok(own));
     }
-    if let Ok(folded) = mnemonic::folded_passphrase(text) {
+    if let Ok(folded) = mnemonic::normalize_passphrase(text) {
         assert!(
-            mnemonic::folded_passphrase(&folded).is_ok_and(|again| again == folded),
+            mnemonic::normalize_passphrase(&folded).is_ok_and(|again| again == folded),
             "folding twice is folding once"
         );
     }
-    if let Ok(secret) = mnemonic::secret_of(text) {
+    if let Ok(secret) = mnemonic::parse_recovery_words(text) {
         let sheet = mnemonic::recovery_words(&secret);
-        assert!(sheet.is_ok_and(|sheet| mnemonic::secret_of(&sheet).is_ok_and(|again| again == secret)));
+        assert!(sheet.is_ok_and(|sheet| mnemonic::parse_recovery_words(&sheet).is_ok_and(|again| again == secret)));
     }
-    let _ = privacy::refuse(text);
-    let _ = privacy::refuse_pin_alike(text);
+    let _ = privacy::refuse_private_numbers(text);
+    let _ = privacy::refuse_pin_like(text);
 }
 
 #[cfg(test)]

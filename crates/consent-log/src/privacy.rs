@@ -7,7 +7,7 @@ use thiserror::Error;
 
 /// Why a text is refused.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
-pub enum Refused {
+pub enum PrivacyError {
     /// Twelve digits whose check digit is that of a My Number.
     #[error("this is a My Number: madoguchi never keeps one, take it out")]
     MyNumber,
@@ -33,27 +33,27 @@ const PIN_WORDS: [&str; 8] =
     ["暗証", "あんしょう", "アンショウ", "パスワード", "ぱすわーど", "pin", "password", "passcode"];
 
 /// Refuses text with a My Number or a PIN in it; full-width digits, spaces and hyphens do not hide one.
-pub fn refuse(text: &str) -> Result<(), Refused> {
+pub fn refuse_private_numbers(text: &str) -> Result<(), PrivacyError> {
     // Exactly twelve: a receipt code has sixteen digits, a telephone number ten or eleven.
     if let Some(run) = digit_runs(text).into_iter().find(|run| run.len() == MY_NUMBER_DIGITS) {
-        return Err(if has_my_number_check_digit(&run) { Refused::MyNumber } else { Refused::TwelveDigits });
+        return Err(if has_my_number_check_digit(&run) { PrivacyError::MyNumber } else { PrivacyError::TwelveDigits });
     }
     if mentions_pin(text) {
-        return Err(Refused::Pin);
+        return Err(PrivacyError::Pin);
     }
     Ok(())
 }
 
 /// Refuses as well what is four digits and nothing else, where no such number is wanted.
-pub fn refuse_pin_alike(text: &str) -> Result<(), Refused> {
-    refuse(text)?;
+pub fn refuse_pin_like(text: &str) -> Result<(), PrivacyError> {
+    refuse_private_numbers(text)?;
     let text = text.trim();
     let is_alike = text.chars().count() == PIN_DIGITS && text.chars().all(|c| digit(c).is_some());
-    if is_alike { Err(Refused::FourDigits) } else { Ok(()) }
+    if is_alike { Err(PrivacyError::FourDigits) } else { Ok(()) }
 }
 
 /// Returns whether a character may be between two digits of one number.
-fn is_joint(c: char) -> bool {
+fn is_digit_separator(c: char) -> bool {
     // ー is what a Japanese input method gives where a hyphen is meant.
     c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | '—' | '−' | '－' | 'ー' | '_' | '.' | '・')
 }
@@ -65,7 +65,7 @@ fn digit_runs(text: &str) -> Vec<Vec<u8>> {
     for c in text.chars() {
         match digit(c) {
             Some(d) => run.push(d),
-            None if is_joint(c) => {}
+            None if is_digit_separator(c) => {}
             None => runs.push(std::mem::take(&mut run)),
         }
     }
@@ -113,21 +113,21 @@ mod tests {
             "番号は1234-5678-9012です",
             "1 2 3 4 5 6 7 8 9 0 1 2",
         ] {
-            assert!(refuse(text).is_err(), "{text}");
+            assert!(refuse_private_numbers(text).is_err(), "{text}");
         }
     }
 
     #[test]
     fn the_known_sample_number_is_named_as_a_my_number() {
         // The known sample: the check digit of 12345678901 is 8.
-        assert_eq!(refuse("123456789018"), Err(Refused::MyNumber));
-        assert_eq!(refuse("123456789012"), Err(Refused::TwelveDigits));
+        assert_eq!(refuse_private_numbers("123456789018"), Err(PrivacyError::MyNumber));
+        assert_eq!(refuse_private_numbers("123456789012"), Err(PrivacyError::TwelveDigits));
     }
 
     #[test]
     fn a_receipt_code_a_telephone_number_and_a_room_are_not_refused() {
         for text in ["1234 5678 9012 3456", "0120-95-0178", "301", "090-1234-5678", ""] {
-            assert_eq!(refuse(text), Ok(()), "{text}");
+            assert_eq!(refuse_private_numbers(text), Ok(()), "{text}");
         }
     }
 
@@ -135,21 +135,21 @@ mod tests {
     fn digits_beside_the_word_pin_are_refused() {
         for text in ["暗証番号は4126", "PIN: 4126", "4126（暗証）", "あんしょうばんごう ４１２６", "password abc123"]
         {
-            assert_eq!(refuse(text), Err(Refused::Pin), "{text}");
+            assert_eq!(refuse_private_numbers(text), Err(PrivacyError::Pin), "{text}");
         }
-        assert_eq!(refuse("暗証番号を忘れたと話した"), Ok(()));
+        assert_eq!(refuse_private_numbers("暗証番号を忘れたと話した"), Ok(()));
     }
 
     proptest! {
         #[test]
         fn every_twelve_digit_run_is_refused_with_any_joints(digits in "[0-9]{12}", joint in "[ -]{0,2}") {
             let text: String = digits.chars().map(|c| format!("{c}{joint}")).collect();
-            prop_assert!(refuse(&text).is_err());
+            prop_assert!(refuse_private_numbers(&text).is_err());
         }
 
         #[test]
         fn no_text_panics(text in "\\PC{0,80}") {
-            let _ = refuse(&text);
+            let _ = refuse_private_numbers(&text);
         }
     }
 }

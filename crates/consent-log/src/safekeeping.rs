@@ -2,6 +2,6 @@
 
 pub(crate) mod anchor_exchange;
 pub(crate) mod backup;
+pub(crate) mod backup_choice;
 pub(crate) mod maintenance;
 pub(crate) mod restore;
-pub(crate) mod shelf;

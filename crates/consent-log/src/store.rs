@@ -24,19 +24,19 @@ use crate::value::timestamp::Timestamp;
 use crate::verify;
 
 /// An open log.
-pub struct Store {
+pub struct RecordStore {
     pub(crate) database: Database,
     // Never read: it holds the lock of the folder as long as the store lives.
     _lock: Option<FolderLock>,
 }
 
-impl fmt::Debug for Store {
+impl fmt::Debug for RecordStore {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("Store").field("file", &self.database.file).finish_non_exhaustive()
     }
 }
 
-impl Store {
+impl RecordStore {
     /// Makes the folder and an empty log for a kiosk with this name; its records are sealed to these keys.
     ///
     /// Never overwrites a log that is there.
@@ -62,41 +62,41 @@ impl Store {
         let store = Self { database, _lock: Some(lock) };
         // Before anything is written: a log that has lost its end stays as it was found, and nobody is asked anything.
         store.check_head()?;
-        let store = store.ready(now)?;
+        let store = store.prepare(now)?;
         // A kiosk whose keys were tampered with can seal nothing. It is refused here, not at the end of somebody's
         // visit.
         store.database.at(|connection| LogWriter::new(connection, now)?.recipients())?;
-        store.tell_head();
+        store.write_head_file();
         Ok(store)
     }
 
     /// Opens the log beside a running kiosk, as the review does.
     pub fn open_beside(dir: &Path, now: &Timestamp) -> Result<Self, RecordsError> {
-        Self { database: Database::open(dir)?, _lock: None }.ready(now)
+        Self { database: Database::open(dir)?, _lock: None }.prepare(now)
     }
 
-    fn ready(mut self, now: &Timestamp) -> Result<Self, RecordsError> {
+    fn prepare(mut self, now: &Timestamp) -> Result<Self, RecordsError> {
         if self.database.version < schema::VERSION {
-            self.bring_up(now)?;
+            self.migrate(now)?;
         }
         // A program that was reading may have kept an erased key in the write-ahead log. If it still reads, the next
         // start tries again.
         let _ = self.empty_wal();
-        self.mark_clock(now)?;
+        self.note_clock_change(now)?;
         Ok(self)
     }
 
     /// Migrates an older log in one transaction, and only if it is whole.
-    fn bring_up(&mut self, now: &Timestamp) -> Result<(), RecordsError> {
+    fn migrate(&mut self, now: &Timestamp) -> Result<(), RecordsError> {
         self.transact(|store| {
             let connection = &store.database.connection;
             // Asked again inside the transaction: another process may have migrated it since the file was opened.
-            let schema::FileKind::Known(from) = schema::form(connection)? else { return Ok(()) };
+            let schema::FileKind::Known(from) = schema::file_kind(connection)? else { return Ok(()) };
             if from == schema::VERSION {
                 return Ok(());
             }
             // A damaged log stays as it is, so that what is wrong with it can still be found.
-            verify::whole(connection, &store.database.file)?;
+            verify::verify_connection(connection, &store.database.file)?;
             schema::migrate(connection, from)?;
             let open = json!({ "from": from, "to": schema::VERSION });
             LogWriter::new(connection, now)?.append(&NewEvent::new(EventKind::SchemaChanged, open)).map(|_| ())
@@ -107,7 +107,7 @@ impl Store {
 
     /// Notes a clock that does not go on from the last event, before anything else is written (invariant I13,
     /// docs/records.md).
-    fn mark_clock(&mut self, now: &Timestamp) -> Result<(), RecordsError> {
+    fn note_clock_change(&mut self, now: &Timestamp) -> Result<(), RecordsError> {
         let by = self.database.at(|connection| LogWriter::new(connection, now)?.clock_change_ms())?;
         match by {
             Some(by) => self.note(AuditNote::ClockChanged { by_seconds: by / 1000 }, now),
@@ -121,14 +121,14 @@ impl Store {
     }
 
     /// Refuses when there may be no room for another visit; to be called before each one.
-    pub fn check_room(&self) -> Result<(), RecordsError> {
+    pub fn check_disk_space(&self) -> Result<(), RecordsError> {
         disk_space::check(&self.database.dir)?;
         Ok(disk_space::reserve(&self.database.dir)?)
     }
 
     /// Appends a note that says nothing about a person.
     pub fn note(&mut self, note: impl Borrow<AuditNote>, now: &Timestamp) -> Result<(), RecordsError> {
-        self.note_of(note.borrow(), None, now)
+        self.append_note(note.borrow(), None, now)
     }
 
     /// Appends a note about something that a member of staff did.
@@ -138,12 +138,12 @@ impl Store {
         note: impl Borrow<AuditNote>,
         now: &Timestamp,
     ) -> Result<(), RecordsError> {
-        self.note_of(note.borrow(), Some(*staff), now)
+        self.append_note(note.borrow(), Some(*staff), now)
     }
 
-    fn note_of(&mut self, note: &AuditNote, actor: Option<Pseudonym>, now: &Timestamp) -> Result<(), RecordsError> {
+    fn append_note(&mut self, note: &AuditNote, actor: Option<Pseudonym>, now: &Timestamp) -> Result<(), RecordsError> {
         self.write(now, |log| {
-            log.append(&NewEvent { actor, ..NewEvent::new(note.kind(), note.open()) })?;
+            log.append(&NewEvent { actor, ..NewEvent::new(note.kind(), note.open_content()) })?;
             // After its event, in the same transaction: the trigger `recipient_added` takes no key without one.
             if let AuditNote::KeyAdded { kind, public } = note {
                 log.add_recipient(*kind, public)?;
@@ -165,13 +165,13 @@ impl Store {
     /// Refuses a log that lacks the event named by the file beside it.
     pub fn check_head(&self) -> Result<(), RecordsError> {
         // The file is read first: if a kiosk writes in between, the log is longer than the file says, which is allowed.
-        let told = head_file::told(&self.database.dir);
-        self.database.at(|connection| head::has(connection, told))
+        let told = head_file::read(&self.database.dir);
+        self.database.at(|connection| head::check_known_head(connection, told))
     }
 
     /// Writes the last event into the file beside the log. Where that fails the older one stays, which is still true.
     /// Where the log lacks the event in the file nothing is written: that file is the only sign of the loss.
-    pub(crate) fn tell_head(&self) {
+    pub(crate) fn write_head_file(&self) {
         if self.check_head().is_err() {
             return;
         }
@@ -182,14 +182,14 @@ impl Store {
 
     /// Moves what a visit wrote from the write-ahead log into the database, where every page is checked, and its last
     /// event into the file beside it. While another program reads nothing is moved; the next visit does it.
-    pub fn put_away(&self) {
-        self.tell_head();
-        let _ = self.empty_wal_if_nobody_reads();
+    pub fn checkpoint(&self) {
+        self.write_head_file();
+        let _ = self.try_empty_wal();
     }
 
     /// Empties the write-ahead log if no other program reads, without waiting for one.
-    pub(crate) fn empty_wal_if_nobody_reads(&self) -> Result<(), RecordsError> {
-        self.database.without_patience(|| self.empty_wal())
+    pub(crate) fn try_empty_wal(&self) -> Result<(), RecordsError> {
+        self.database.without_waiting(|| self.empty_wal())
     }
 
     /// Empties the write-ahead log, in which deleted keys may still be (invariant I10, docs/records.md).
@@ -199,7 +199,7 @@ impl Store {
             match connection.query_row(sql, [], |row| row.get::<_, i64>(0))? {
                 // The first column of the pragma is 1 where another connection kept it from finishing.
                 0 => Ok(()),
-                _ => Err(RecordsError::Storage(StorageError::NotYetEmptied)),
+                _ => Err(RecordsError::Storage(StorageError::WalNotEmptied)),
             }
         })
     }
@@ -238,9 +238,9 @@ impl Store {
     /// Creates the tables, the kiosk and its keys in one transaction, so that set-up is done or not done.
     fn set_up(&self, keys: &PublicKeys, label: &str, now: &Timestamp) -> Result<(), RecordsError> {
         let connection = &self.database.connection;
-        schema::make(connection)?;
+        schema::create(connection)?;
         let id: [u8; 16] = random::bytes()?;
-        let genesis = hash_chain::genesis(&id, label);
+        let genesis = hash_chain::genesis_hash(&id, label);
         let kiosk = "INSERT INTO kiosk(one, id, label, genesis) VALUES (1, ?, ?, ?)";
         connection.execute(kiosk, params![id, label, genesis])?;
         connection.execute("INSERT INTO head(one, seq, hash) VALUES (1, 0, ?)", params![genesis])?;
@@ -248,7 +248,7 @@ impl Store {
         for (kind, public) in [(KeyKind::Facility, keys.facility), (KeyKind::Recovery, keys.recovery)] {
             let note = AuditNote::KeyAdded { kind, public };
             // The event first: the trigger `recipient_added` takes no key without one.
-            log.append(&NewEvent::new(note.kind(), note.open()))?;
+            log.append(&NewEvent::new(note.kind(), note.open_content()))?;
             log.add_recipient(kind, &public)?;
         }
         Ok(())

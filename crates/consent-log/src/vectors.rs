@@ -10,24 +10,24 @@ use crate::crypto::envelope::{DataKey, SealContext};
 use crate::crypto::key_file::SealedKey;
 use crate::crypto::key_pair::DecryptionKey;
 use crate::crypto::mnemonic;
-use crate::log::hash_chain::{self, COLUMNS, Column};
+use crate::log::hash_chain::{self, COLUMNS, ColumnValue};
 use crate::log::head_file;
 use crate::value::anchor::Anchor;
-use crate::value::hash::{Hash, hex, unhex};
+use crate::value::hash::{Sha256Hash, hex, unhex};
 use crate::value::receipt_code::Receipt;
 
 /// Bytes of nonce and tag around what is sealed.
 const ENVELOPE: usize = 24 + 16;
 
 /// One value of a row.
-enum Cell {
+enum VectorCell {
     Null,
     Integer(i64),
     Text(String),
     Blob(Vec<u8>),
 }
 
-impl Cell {
+impl VectorCell {
     /// Reads `[name, type, value]`.
     fn read(column: &Value) -> Self {
         match column[1].as_str().unwrap() {
@@ -39,12 +39,12 @@ impl Cell {
         }
     }
 
-    fn column(&self) -> Column<'_> {
+    fn column(&self) -> ColumnValue<'_> {
         match self {
-            Self::Null => Column::Null,
-            Self::Integer(number) => Column::Integer(*number),
-            Self::Text(text) => Column::text(text),
-            Self::Blob(bytes) => Column::Blob(bytes),
+            Self::Null => ColumnValue::Null,
+            Self::Integer(number) => ColumnValue::Integer(*number),
+            Self::Text(text) => ColumnValue::text(text),
+            Self::Blob(bytes) => ColumnValue::Blob(bytes),
         }
     }
 
@@ -84,33 +84,33 @@ fn list(value: &Value) -> &Vec<Value> {
     value.as_array().unwrap()
 }
 
-fn cells(row: &Value) -> Vec<Cell> {
-    list(&row["columns"]).iter().map(Cell::read).collect()
+fn cells(row: &Value) -> Vec<VectorCell> {
+    list(&row["columns"]).iter().map(VectorCell::read).collect()
 }
 
-fn columns(cells: &[Cell]) -> [Column<'_>; COLUMNS.len()] {
-    let columns: Vec<Column<'_>> = cells.iter().map(Cell::column).collect();
+fn columns(cells: &[VectorCell]) -> [ColumnValue<'_>; COLUMNS.len()] {
+    let columns: Vec<ColumnValue<'_>> = cells.iter().map(VectorCell::column).collect();
     columns.try_into().unwrap()
 }
 
 /// Computes a hash from its columns, by what it is a hash of.
-fn computed(of: &str, cells: &[Cell]) -> Hash {
+fn computed(of: &str, cells: &[VectorCell]) -> Sha256Hash {
     match of {
-        "kiosk" => hash_chain::genesis(cells[0].blob(), &cells[1].text()),
+        "kiosk" => hash_chain::genesis_hash(cells[0].blob(), &cells[1].text()),
         "notice" => {
             let [page, edition, lang] = [0, 1, 2].map(|at: usize| cells[at].text());
-            hash_chain::notice(&Notice { page, edition, lang, body: cells[3].blob().to_vec() })
+            hash_chain::notice_hash(&Notice { page, edition, lang, body: cells[3].blob().to_vec() })
         }
         "slots" => {
             let slots: Vec<(i64, Vec<u8>)> =
                 cells[1..].chunks_exact(2).map(|slot| (slot[0].integer(), slot[1].blob().to_vec())).collect();
-            hash_chain::slots(cells[0].blob(), &slots)
+            hash_chain::slots_hash(cells[0].blob(), &slots)
         }
         "rewrap" => {
             let rows = cells.chunks_exact(2).map(|row| (sized(row[0].blob()), sized(row[1].blob())));
-            hash_chain::rewrap(&rows.collect::<Vec<_>>())
+            hash_chain::rewrap_hash(&rows.collect::<Vec<_>>())
         }
-        "event" => hash_chain::event(cells[0].blob(), &columns(&cells[1..])),
+        "event" => hash_chain::event_hash(cells[0].blob(), &columns(&cells[1..])),
         other => panic!("{other} is not hashed"),
     }
 }
@@ -124,7 +124,7 @@ fn hashes_that_others_computed_are_ours() {
         let (of, bytes) = (text(&vector["of"]), blob(&vector["bytes"]));
         let (published, cells) = (text(&vector["sha256"]), cells(vector));
         assert_eq!(hex(&computed(&of, &cells)), published, "{of}");
-        assert_eq!(hex(&hash_chain::hashed(&bytes)), published, "{of}: its canonical bytes");
+        assert_eq!(hex(&hash_chain::sha256(&bytes)), published, "{of}: its canonical bytes");
         assert!(bytes.starts_with(text(&vector["domain"]).as_bytes()), "{of}: its domain");
     }
 }
@@ -133,29 +133,29 @@ fn hashes_that_others_computed_are_ours() {
 fn a_log_that_others_checked_is_whole_to_us() {
     let log = &vectors()["log"];
     let kiosk = blob(&log["kiosk"]["id"]);
-    let mut prev = hash_chain::genesis(&kiosk, &text(&log["kiosk"]["label"]));
+    let mut prev = hash_chain::genesis_hash(&kiosk, &text(&log["kiosk"]["label"]));
     assert_eq!(hex(&prev), text(&log["kiosk"]["genesis"]));
     for event in list(&log["events"]) {
         let names: Vec<&str> = list(&event["columns"]).iter().map(|column| column[0].as_str().unwrap()).collect();
         assert_eq!(names, COLUMNS);
         let cells = cells(event);
         assert_eq!(cells[13].blob(), prev, "it stands on the event before it");
-        prev = hash_chain::event(&kiosk, &columns(&cells));
+        prev = hash_chain::event_hash(&kiosk, &columns(&cells));
         assert_eq!(hex(&prev), text(&event["hash"]));
     }
     let last = cells(&log["events"][4]);
     let notice = &log["notice"];
     let [page, edition, lang, body] = ["page", "edition", "lang", "body"].map(|name| text(&notice[name]));
-    let notice = hash_chain::notice(&Notice { page, edition, lang, body: body.into_bytes() });
+    let notice = hash_chain::notice_hash(&Notice { page, edition, lang, body: body.into_bytes() });
     assert_eq!(cells_blob(&last, "notice"), notice);
     let slots: Vec<(i64, Vec<u8>)> = list(&log["keyslots"]["slots"])
         .iter()
         .map(|slot| (slot["recipient"].as_i64().unwrap(), blob(&slot["wrapped"])))
         .collect();
-    assert_eq!(cells_blob(&last, "slots"), hash_chain::slots(&blob(&log["keyslots"]["dek"]), &slots));
+    assert_eq!(cells_blob(&last, "slots"), hash_chain::slots_hash(&blob(&log["keyslots"]["dek"]), &slots));
 }
 
-fn cells_blob<'a>(cells: &'a [Cell], name: &str) -> &'a [u8] {
+fn cells_blob<'a>(cells: &'a [VectorCell], name: &str) -> &'a [u8] {
     cells[COLUMNS.iter().position(|column| *column == name).unwrap()].blob()
 }
 
@@ -164,11 +164,11 @@ fn keys_and_content_that_others_opened_open_here() {
     let vectors = vectors();
     let (keys, log, sealed) = (&vectors["keys"], &vectors["log"], &vectors["sealed"]);
     let file = SealedKey::parse(Path::new("facility.key"), &keys["facility_key"].to_string()).unwrap();
-    let passphrase = mnemonic::folded_passphrase(&text(&keys["passphrase"])).unwrap();
+    let passphrase = mnemonic::normalize_passphrase(&text(&keys["passphrase"])).unwrap();
     let facility = file.open(&passphrase).unwrap();
     let secret = Zeroizing::new(sized(&blob(&keys["facility_secret"])));
     assert_eq!(DecryptionKey::new(secret).public(), facility.public());
-    let recovery = mnemonic::secret_of(&text(&keys["recovery_words"])).unwrap();
+    let recovery = mnemonic::parse_recovery_words(&text(&keys["recovery_words"])).unwrap();
     assert_eq!(hex(recovery.as_ref()), text(&keys["recovery_secret"]));
     let recovery = DecryptionKey::new(recovery);
     assert_eq!(hex(&recovery.public().0), text(&keys["recovery_public"]));
@@ -206,7 +206,7 @@ fn codes_lines_and_lengths_that_others_wrote_are_ours() {
     let dir = tempfile::tempdir().unwrap();
     let written = text(&vectors["head_file"]);
     std::fs::write(dir.path().join("records.head"), &written).unwrap();
-    assert_eq!(head_file::told(dir.path()).unwrap().to_string(), written.lines().next().unwrap());
+    assert_eq!(head_file::read(dir.path()).unwrap().to_string(), written.lines().next().unwrap());
 
     let key = DataKey::new().unwrap();
     let here = SealContext { kiosk: &[0; 16], seq: 1, kind: "wish.recorded" };

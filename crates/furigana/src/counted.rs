@@ -4,34 +4,34 @@ use super::numbers::Counter;
 use super::rich_text::RichText;
 
 /// Returns a number with its counter, written and read: `count(6, Counter::Months)` is ｜6か月《ろっかげつ》.
-pub fn count(number: u32, counter: Counter) -> RichText {
+pub fn counted(number: u32, counter: Counter) -> RichText {
     let base = format!("{number}{}", counter.written());
     // ページ is kana and reads itself; the number before it is read when it is said.
     if matches!(counter, Counter::PageCount) {
         return RichText::plain(base);
     }
-    RichText::word(base, counter.read(number))
+    RichText::word(base, counter.reading_of(number))
 }
 
 /// Returns a date with both calendars, as the easy-Japanese rule L12 asks: 2026年〈令和8年〉11月23日.
 pub fn date(year: u32, month: u32, day: u32) -> RichText {
-    let mut text = count(year, Counter::Year);
+    let mut text = counted(year, Counter::Year);
     // 令和 began in 2019; earlier years have their western number alone.
     if year > 2018 {
         text.push(RichText::plain("〈"));
         text.push(RichText::word("令和", "れいわ"));
-        text.push(count(year - 2018, Counter::Year));
+        text.push(counted(year - 2018, Counter::Year));
         text.push(RichText::plain("〉"));
     }
-    text.then(count(month, Counter::Month)).then(count(day, Counter::Day))
+    text.then(counted(month, Counter::Month)).then(counted(day, Counter::Day))
 }
 
 /// Returns a time of day in words, with 午前 or 午後 (rule L15: no 24-hour times).
-pub fn hours(hour: u32, minute: u32) -> RichText {
+pub fn time_of_day(hour: u32, minute: u32) -> RichText {
     let (base, reading) = if hour < 12 { ("午前", "ごぜん") } else { ("午後", "ごご") };
     let half = RichText::word(base, reading);
     // Noon is 午後0時: 午後12時 would be midnight to some.
-    half.then(count(hour % 12, Counter::Hour)).then(count(minute, Counter::Minute))
+    half.then(counted(hour % 12, Counter::Hour)).then(counted(minute, Counter::Minute))
 }
 
 #[cfg(test)]
@@ -40,12 +40,12 @@ mod tests {
 
     #[test]
     fn a_counted_number_carries_its_reading() {
-        assert_eq!(count(6, Counter::Months).source(), "｜6か月《ろっかげつ》");
+        assert_eq!(counted(6, Counter::Months).source(), "｜6か月《ろっかげつ》");
         assert_eq!(date(2026, 11, 23).written(), "2026年〈令和8年〉11月23日");
-        assert_eq!(hours(14, 5).said(), "ごごにじごふん");
-        assert_eq!(hours(0, 0).said(), "ごぜんれいじれいふん");
-        assert_eq!(date(2026, 12, 19).said(), "にせんにじゅうろくねん〈れいわはちねん〉じゅうにがつじゅうくにち");
+        assert_eq!(time_of_day(14, 5).spoken(), "ごごにじごふん");
+        assert_eq!(time_of_day(0, 0).spoken(), "ごぜんれいじれいふん");
+        assert_eq!(date(2026, 12, 19).spoken(), "にせんにじゅうろくねん〈れいわはちねん〉じゅうにがつじゅうくにち");
         // In braille the digits stay digits, and にち follows 17 as it follows any other number.
-        assert_eq!(Counter::Day.behind_digits(17), Some("にち".to_owned()));
+        assert_eq!(Counter::Day.reading_behind_digits(17), Some("にち".to_owned()));
     }
 }

@@ -11,7 +11,7 @@ pub fn furigana(bytes: &[u8]) {
     let Ok(text) = RichText::parse(source) else { return };
     assert_eq!(text.source(), source, "the source is what was read");
     assert_eq!(RichText::parse(&text.source()).as_ref(), Ok(&text), "the source is read back");
-    let _ = (text.annotated(), text.kana(), text.said(), text.said_runs());
+    let _ = (text.annotated(), text.kana(), text.spoken(), text.spoken_runs());
     let pieces = text.split(|c| matches!(c, '。' | '、' | '.'));
     let signs = pieces.iter().filter_map(|(_, sign)| *sign).count();
     let written: usize = pieces.iter().map(|(piece, _)| piece.written().chars().count()).sum();

@@ -57,7 +57,7 @@ impl Counter {
         Self::TABLE.iter().find(|(_, _, counter)| *counter == self).map_or("", |(written, _, _)| written)
     }
 
-    pub(super) fn said(self) -> &'static str {
+    pub(super) fn reading(self) -> &'static str {
         Self::TABLE.iter().find(|(_, _, counter)| *counter == self).map_or("", |(_, said, _)| said)
     }
 
@@ -67,24 +67,24 @@ impl Counter {
     }
 
     /// Returns the reading of a number with this counter, e.g. 1 か月 → いっかげつ.
-    pub fn read(self, number: u32) -> String {
+    pub fn reading_of(self, number: u32) -> String {
         if let Some(whole) = self.irregular(number) {
             return whole.to_owned();
         }
         let stem = cardinal(number);
-        let (stem, said) = self.joined(number, &stem);
+        let (stem, said) = self.join_sounds(number, &stem);
         format!("{stem}{said}")
     }
 
     /// Returns what is read behind the digits, where they stay digits (braille): かげつ of 1か月, か of 14日; `None` where
     /// number and counter are one word, as in ひとり and ついたち.
-    pub fn behind_digits(self, number: u32) -> Option<String> {
+    pub fn reading_behind_digits(self, number: u32) -> Option<String> {
         match (self, number) {
             // 14日 and 4月 are irregular as words only: behind digits they are か and がつ.
             (Self::Day, 14 | 24) => Some("か".to_owned()),
-            (Self::Month, _) => Some(self.said().to_owned()),
+            (Self::Month, _) => Some(self.reading().to_owned()),
             _ if self.irregular(number).is_some() => None,
-            _ => Some(self.joined(number, &cardinal(number)).1),
+            _ => Some(self.join_sounds(number, &cardinal(number)).1),
         }
     }
 
@@ -135,8 +135,8 @@ impl Counter {
     }
 
     /// Returns number and counter as they sound where they meet: 1 → いっ before か, 4 → よ before 時 …
-    fn joined(self, number: u32, stem: &str) -> (String, String) {
-        let said = self.said().to_owned();
+    fn join_sounds(self, number: u32, stem: &str) -> (String, String) {
+        let said = self.reading().to_owned();
         let last = number % 10;
         let swap = |from: &str, to: &str| stem.strip_suffix(from).map(|head| format!("{head}{to}"));
         let changed = match self {
@@ -146,7 +146,9 @@ impl Counter {
             Self::Day if matches!(number, 19 | 29) => swap("きゅう", "く"),
             Self::Hour | Self::Hours if last == 7 => swap("なな", "しち"),
             Self::Hour | Self::Hours if last == 9 => swap("きゅう", "く"),
-            Self::Times | Self::Months | Self::Age | Self::Minute | Self::PageCount => self.doubled(number, stem),
+            Self::Times | Self::Months | Self::Age | Self::Minute | Self::PageCount => {
+                self.double_consonant(number, stem)
+            }
             Self::Day
             | Self::Hour
             | Self::Hours
@@ -166,7 +168,7 @@ impl Counter {
     }
 
     /// Returns the number with a doubled consonant before its counter, for 1, 6, 8, 10, 100: いっ, ろっ, はっ, じゅっ, ひゃっ.
-    fn doubled(self, number: u32, stem: &str) -> Option<String> {
+    fn double_consonant(self, number: u32, stem: &str) -> Option<String> {
         let k_row = matches!(self, Self::Times | Self::Months);
         let pairs: &[(&str, &str)] = &[("いち", "いっ"), ("はち", "はっ"), ("じゅう", "じゅっ")];
         // Not before every counter: 6歳 is ろくさい, 6ページ is ろくページ.
@@ -219,7 +221,7 @@ pub(super) fn cardinal(number: u32) -> String {
 }
 
 /// Returns digits said one by one, as in a telephone number or a receipt code.
-pub fn digits(run: &str) -> String {
+pub fn spoken_digits(run: &str) -> String {
     run.chars().filter_map(digit_name).collect::<Vec<_>>().join(" ")
 }
 
@@ -286,7 +288,7 @@ mod tests {
             (Counter::Number, 1, "いちばん"),
             (Counter::Second, 20, "にじゅうびょう"),
         ] {
-            assert_eq!(counter.read(number), reading, "{number} {counter:?}");
+            assert_eq!(counter.reading_of(number), reading, "{number} {counter:?}");
         }
     }
 }

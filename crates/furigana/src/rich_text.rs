@@ -3,13 +3,13 @@
 use thiserror::Error;
 
 use super::kana::is_reading_kana;
-use super::said::{self, Said};
-use super::span::Span;
+use super::span::RubySpan;
+use super::spoken::{self, SpokenRun};
 
 /// A line of text with its readings, in reading order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RichText {
-    spans: Vec<Span>,
+    spans: Vec<RubySpan>,
 }
 
 /// Why a text with furigana could not be read.
@@ -37,12 +37,12 @@ impl RichText {
         if base.is_empty() {
             return Self::default();
         }
-        Self { spans: vec![Span { base, reading: None }] }
+        Self { spans: vec![RubySpan { base, reading: None }] }
     }
 
     /// Returns one word with its reading.
     pub(super) fn word(base: impl Into<String>, reading: impl Into<String>) -> Self {
-        Self { spans: vec![Span { base: base.into(), reading: Some(reading.into()) }] }
+        Self { spans: vec![RubySpan { base: base.into(), reading: Some(reading.into()) }] }
     }
 
     /// Reads Aozora notation. Every reading needs its `｜`, so that nothing is guessed.
@@ -62,7 +62,7 @@ impl RichText {
             return Err(RubyError::StrayBracket(stray));
         }
         if !plain.is_empty() {
-            self.spans.push(Span { base: plain.to_owned(), reading: None });
+            self.spans.push(RubySpan { base: plain.to_owned(), reading: None });
         }
         Ok(())
     }
@@ -85,12 +85,12 @@ impl RichText {
         if !reading.chars().all(is_reading_kana) {
             return Err(RubyError::NotKana(reading.to_owned()));
         }
-        self.spans.push(Span { base: base.to_owned(), reading: Some(reading.to_owned()) });
+        self.spans.push(RubySpan { base: base.to_owned(), reading: Some(reading.to_owned()) });
         Ok(rest)
     }
 
     /// Returns the runs in reading order.
-    pub fn spans(&self) -> &[Span] {
+    pub fn spans(&self) -> &[RubySpan] {
         &self.spans
     }
 
@@ -190,14 +190,14 @@ impl RichText {
     }
 
     /// Returns what is said aloud: kana, with every number read by the table of docs/rules.md#numbers.
-    pub fn said(&self) -> String {
-        self.said_runs().into_iter().map(|run| run.kana).collect()
+    pub fn spoken(&self) -> String {
+        self.spoken_runs().into_iter().map(|run| run.kana).collect()
     }
 
     /// Returns what is said aloud, in runs that know whether they are readings: a voice joins the two in different
     /// ways.
-    pub fn said_runs(&self) -> Vec<Said> {
-        said::runs(&self.spans)
+    pub fn spoken_runs(&self) -> Vec<SpokenRun> {
+        spoken::spoken_runs(&self.spans)
     }
 }
 
@@ -208,7 +208,7 @@ mod tests {
     use super::*;
 
     fn said_of(source: &str) -> String {
-        RichText::parse(source).unwrap().said()
+        RichText::parse(source).unwrap().spoken()
     }
 
     #[test]
@@ -274,7 +274,7 @@ mod tests {
 
         #[test]
         fn no_input_panics(source in "[｜《》あ漢a 1]{0,40}|\\PC{0,60}") {
-            let _ = RichText::parse(&source).map(|text| (text.said(), text.kana(), text.annotated()));
+            let _ = RichText::parse(&source).map(|text| (text.spoken(), text.kana(), text.annotated()));
         }
     }
 }

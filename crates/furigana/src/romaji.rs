@@ -1,6 +1,6 @@
 //! Hiragana out of what people type for it: kana of any kind, or Latin letters where no input method is.
 
-use crate::kana::{full_width, is_reading_kana, is_voicing_mark, to_hiragana, voiced};
+use crate::kana::{add_voicing, is_reading_kana, is_voicing_mark, to_full_width, to_hiragana};
 use crate::width::narrow;
 
 /// Vowels in the order of the rows.
@@ -52,7 +52,7 @@ const OTHERS: &[(&str, &str)] = &[
     ("wye", "ゑ"),
 ];
 /// Consonants before a small ゃ, ゅ or ょ, and the kana before it.
-const BENT: &[(&str, char)] = &[
+const PALATALIZED: &[(&str, char)] = &[
     ("ky", 'き'),
     ("sy", 'し'),
     ("sh", 'し'),
@@ -72,22 +72,22 @@ const BENT: &[(&str, char)] = &[
     ("py", 'ぴ'),
 ];
 /// Consonants before a small vowel, and the kana before it.
-const OPEN: &[(&str, char)] = &[("f", 'ふ'), ("v", 'ゔ'), ("ts", 'つ')];
+const BEFORE_SMALL_VOWEL: &[(&str, char)] = &[("f", 'ふ'), ("v", 'ゔ'), ("ts", 'つ')];
 
 /// Returns what was typed in hiragana; spaces stay. The error is the first character that cannot be kana.
 pub fn hiragana(typed: &str) -> Result<String, char> {
-    let plain: Vec<char> = typed.chars().flat_map(narrowed).collect();
+    let plain: Vec<char> = typed.chars().flat_map(normalize).collect();
     let mut kana = String::new();
     let mut rest = plain.as_slice();
     while let Some(&c) = rest.first() {
-        let many = if c.is_ascii_alphabetic() { syllable(rest, &mut kana)? } else { sign(c, &mut kana)? };
+        let many = if c.is_ascii_alphabetic() { push_syllable(rest, &mut kana)? } else { push_sign(c, &mut kana)? };
         rest = rest.get(many..).unwrap_or_default();
     }
     Ok(kana)
 }
 
 /// Returns full-width letters as narrow ones, vowels with a line over them as two, and everything in lower case.
-fn narrowed(c: char) -> Vec<char> {
+fn normalize(c: char) -> Vec<char> {
     match narrow(c) {
         'ā' | 'Ā' | 'â' | 'Â' => vec!['a', 'a'],
         'ī' | 'Ī' | 'î' | 'Î' => vec!['i', 'i'],
@@ -100,10 +100,10 @@ fn narrowed(c: char) -> Vec<char> {
 }
 
 /// Takes one character that is no Latin letter.
-fn sign(c: char, kana: &mut String) -> Result<usize, char> {
-    match to_hiragana(full_width(c)) {
+fn push_sign(c: char, kana: &mut String) -> Result<usize, char> {
+    match to_hiragana(to_full_width(c)) {
         own if is_reading_kana(own) => kana.push(own),
-        mark if is_voicing_mark(mark) => voice(mark, kana)?,
+        mark if is_voicing_mark(mark) => voice_last(mark, kana)?,
         // At the beginning there is no vowel that it could lengthen.
         '-' | '‐' | '−' if !kana.is_empty() => kana.push('ー'),
         ' ' => kana.push(' '),
@@ -113,19 +113,19 @@ fn sign(c: char, kana: &mut String) -> Result<usize, char> {
 }
 
 /// Puts a voicing mark on the last kana.
-fn voice(mark: char, kana: &mut String) -> Result<(), char> {
+fn voice_last(mark: char, kana: &mut String) -> Result<(), char> {
     let last = kana.pop().ok_or(mark)?;
-    kana.push(voiced(last, mark).ok_or(mark)?);
+    kana.push(add_voicing(last, mark).ok_or(mark)?);
     Ok(())
 }
 
 /// Takes one syllable of Latin letters; returns how many characters it had.
-fn syllable(rest: &[char], kana: &mut String) -> Result<usize, char> {
+fn push_syllable(rest: &[char], kana: &mut String) -> Result<usize, char> {
     let (first, second) = (rest.first().copied().unwrap_or(' '), rest.get(1).copied());
     // The longest first: `shi` is し, while `s` alone is nothing.
     for many in (1..=4.min(rest.len())).rev() {
         let letters: String = rest.iter().take(many).collect();
-        if let Some(sound) = sound(&letters) {
+        if let Some(sound) = kana_of(&letters) {
             kana.push_str(&sound);
             return Ok(many);
         }
@@ -147,7 +147,7 @@ fn syllable(rest: &[char], kana: &mut String) -> Result<usize, char> {
 }
 
 /// Returns the kana of these letters.
-fn sound(letters: &str) -> Option<String> {
+fn kana_of(letters: &str) -> Option<String> {
     if let Some((_, kana)) = OTHERS.iter().find(|(own, _)| *own == letters) {
         return Some((*kana).to_owned());
     }
@@ -159,8 +159,8 @@ fn sound(letters: &str) -> Option<String> {
         return of(row).map(String::from);
     }
     let with = |kana: char, small: &str| of(small).map(|small| [kana, small].into_iter().collect());
-    let bent = BENT.iter().find(|(own, _)| *own == consonant);
-    let open = OPEN.iter().find(|(own, _)| *own == consonant);
+    let bent = PALATALIZED.iter().find(|(own, _)| *own == consonant);
+    let open = BEFORE_SMALL_VOWEL.iter().find(|(own, _)| *own == consonant);
     bent.and_then(|(_, kana)| with(*kana, "ゃぃゅぇょ")).or_else(|| open.and_then(|(_, kana)| with(*kana, "ぁぃ.ぇぉ")))
 }
 

@@ -4,13 +4,13 @@
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
 
-use crate::{Asked, Told};
+use crate::{VoiceReply, VoiceRequest};
 
 /// Reads text as a line from either side. What was understood is one line, and is understood again as the same.
 pub fn speech_wire(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
-    is_the_same_again(text.parse::<Asked>());
-    is_the_same_again(text.parse::<Told>());
+    is_the_same_again(text.parse::<VoiceRequest>());
+    is_the_same_again(text.parse::<VoiceReply>());
 }
 
 fn is_the_same_again<T: Debug + Display + FromStr + PartialEq>(understood: Result<T, T::Err>) {

@@ -13,7 +13,7 @@ use std::str::FromStr;
 
 /// What the voice is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Asked {
+pub enum VoiceRequest {
     /// To say this behind whatever it is saying.
     Say {
         /// The number by which the answers name it.
@@ -33,7 +33,7 @@ pub enum Asked {
 
 /// What the voice answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Told {
+pub enum VoiceReply {
     /// It can speak, with the voice of this name.
     Ready(String),
     /// It cannot, and why.
@@ -52,81 +52,83 @@ pub enum Told {
 
 /// A line that is none of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NoLine;
+pub struct UnknownLine;
 
 /// Returns a text as one line: control characters, NUL among them, would end lines or whole programs.
-fn line(text: &str) -> String {
+fn single_line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
-impl fmt::Display for Asked {
+impl fmt::Display for VoiceRequest {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Say { number, pace, loudness, text } => write!(out, "say {number} {pace} {loudness} {}", line(text)),
+            Self::Say { number, pace, loudness, text } => {
+                write!(out, "say {number} {pace} {loudness} {}", single_line(text))
+            }
             Self::Stop => out.write_str("stop"),
             Self::Ping(number) => write!(out, "ping {number}"),
         }
     }
 }
 
-impl fmt::Display for Told {
+impl fmt::Display for VoiceReply {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Ready(voice) => write!(out, "ready {}", line(voice)),
-            Self::Lacks(why) => write!(out, "lacks {}", line(why)),
+            Self::Ready(voice) => write!(out, "ready {}", single_line(voice)),
+            Self::Lacks(why) => write!(out, "lacks {}", single_line(why)),
             Self::Began(number) => write!(out, "began {number}"),
             Self::Ended(number) => write!(out, "ended {number}"),
             Self::Stopped(number) => write!(out, "stopped {number}"),
-            Self::Failed(number, why) => write!(out, "failed {number} {}", line(why)),
+            Self::Failed(number, why) => write!(out, "failed {number} {}", single_line(why)),
             Self::Pong(number) => write!(out, "pong {number}"),
         }
     }
 }
 
 /// Splits a line into its first word, and the rest behind one space.
-fn word(text: &str) -> (&str, &str) {
+fn split_word(text: &str) -> (&str, &str) {
     text.split_once(' ').unwrap_or((text, ""))
 }
 
-fn number<N: FromStr>(text: &str) -> Result<N, NoLine> {
-    text.parse().map_err(|_| NoLine)
+fn number<N: FromStr>(text: &str) -> Result<N, UnknownLine> {
+    text.parse().map_err(|_| UnknownLine)
 }
 
-impl FromStr for Asked {
-    type Err = NoLine;
+impl FromStr for VoiceRequest {
+    type Err = UnknownLine;
 
-    fn from_str(text: &str) -> Result<Self, NoLine> {
-        match word(text) {
+    fn from_str(text: &str) -> Result<Self, UnknownLine> {
+        match split_word(text) {
             ("say", rest) => {
-                let (own, rest) = word(rest);
-                let (pace, rest) = word(rest);
-                let (loudness, words) = word(rest);
+                let (own, rest) = split_word(rest);
+                let (pace, rest) = split_word(rest);
+                let (loudness, words) = split_word(rest);
                 let (pace, loudness) = (number(pace)?, number(loudness)?);
-                Ok(Self::Say { number: number(own)?, pace, loudness, text: line(words) })
+                Ok(Self::Say { number: number(own)?, pace, loudness, text: single_line(words) })
             }
             ("stop", "") => Ok(Self::Stop),
             ("ping", own) => Ok(Self::Ping(number(own)?)),
-            _ => Err(NoLine),
+            _ => Err(UnknownLine),
         }
     }
 }
 
-impl FromStr for Told {
-    type Err = NoLine;
+impl FromStr for VoiceReply {
+    type Err = UnknownLine;
 
-    fn from_str(text: &str) -> Result<Self, NoLine> {
-        match word(text) {
-            ("ready", voice) => Ok(Self::Ready(line(voice))),
-            ("lacks", why) => Ok(Self::Lacks(line(why))),
+    fn from_str(text: &str) -> Result<Self, UnknownLine> {
+        match split_word(text) {
+            ("ready", voice) => Ok(Self::Ready(single_line(voice))),
+            ("lacks", why) => Ok(Self::Lacks(single_line(why))),
             ("began", own) => Ok(Self::Began(number(own)?)),
             ("ended", own) => Ok(Self::Ended(number(own)?)),
             ("stopped", own) => Ok(Self::Stopped(number(own)?)),
             ("failed", rest) => {
-                let (own, why) = word(rest);
-                Ok(Self::Failed(number(own)?, line(why)))
+                let (own, why) = split_word(rest);
+                Ok(Self::Failed(number(own)?, single_line(why)))
             }
             ("pong", own) => Ok(Self::Pong(number(own)?)),
-            _ => Err(NoLine),
+            _ => Err(UnknownLine),
         }
     }
 }
@@ -139,24 +141,24 @@ mod tests {
 
     #[test]
     fn nul_and_control_characters_stay_in_no_line() {
-        let said = Asked::Say { number: 7, pace: 85, loudness: 60, text: "は\0い\n\u{1b}stop".to_owned() };
+        let said = VoiceRequest::Say { number: 7, pace: 85, loudness: 60, text: "は\0い\n\u{1b}stop".to_owned() };
         assert_eq!(said.to_string(), "say 7 85 60 は い  stop");
         assert_eq!(
             "say 7 85 60 a\0b".parse(),
-            Ok(Asked::Say { number: 7, pace: 85, loudness: 60, text: "a b".into() })
+            Ok(VoiceRequest::Say { number: 7, pace: 85, loudness: 60, text: "a b".into() })
         );
     }
 
     proptest! {
         #[test]
         fn what_is_said_is_understood(number: u64, pace: u32, loudness: u32, text in "[^\\p{C}]{0,40}") {
-            let asked = [Asked::Say { number, pace, loudness, text: text.clone() }, Asked::Stop, Asked::Ping(number)];
+            let asked = [VoiceRequest::Say { number, pace, loudness, text: text.clone() }, VoiceRequest::Stop, VoiceRequest::Ping(number)];
             for one in asked {
                 prop_assert_eq!(one.to_string().parse(), Ok(one));
             }
             let told = [
-                Told::Ready(text.clone()), Told::Lacks(text.clone()), Told::Began(number), Told::Ended(number),
-                Told::Stopped(number), Told::Failed(number, text), Told::Pong(number),
+                VoiceReply::Ready(text.clone()), VoiceReply::Lacks(text.clone()), VoiceReply::Began(number), VoiceReply::Ended(number),
+                VoiceReply::Stopped(number), VoiceReply::Failed(number, text), VoiceReply::Pong(number),
             ];
             for one in told {
                 prop_assert_eq!(one.to_string().parse(), Ok(one));
@@ -165,8 +167,8 @@ mod tests {
 
         #[test]
         fn no_line_panics_and_none_is_two(text in "(say|stop|ping|ready|failed)?[ 0-9]{0,6}\\PC{0,20}.{0,20}") {
-            prop_assert!(text.parse::<Told>().is_err() || !text.parse::<Told>().unwrap().to_string().contains('\n'));
-            prop_assert!(text.parse::<Asked>().is_err() || !text.parse::<Asked>().unwrap().to_string().contains('\n'));
+            prop_assert!(text.parse::<VoiceReply>().is_err() || !text.parse::<VoiceReply>().unwrap().to_string().contains('\n'));
+            prop_assert!(text.parse::<VoiceRequest>().is_err() || !text.parse::<VoiceRequest>().unwrap().to_string().contains('\n'));
         }
     }
 }

@@ -2,12 +2,12 @@
 
 /// Six-dot cells in reading order; bit 0 is dot 1, bit 5 is dot 6, and 0 is an empty cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Cells(Vec<u8>);
+pub struct BrailleCells(Vec<u8>);
 
 /// ASCII braille in the order of the dot patterns, as embossers take it (North American ASCII braille).
 const ASCII: &[u8; 64] = b" A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)=";
 
-impl Cells {
+impl BrailleCells {
     /// Returns no cells.
     pub fn new() -> Self {
         Self::default()
@@ -30,7 +30,7 @@ impl Cells {
 
     /// Adds cells written as Unicode braille; anything else in `pattern` is left out.
     pub fn write(&mut self, pattern: &str) {
-        self.0.extend(pattern.chars().filter_map(cell));
+        self.0.extend(pattern.chars().filter_map(parse_cell));
     }
 
     /// Adds so many empty cells, unless the line is still empty or already has as many at its end.
@@ -107,6 +107,6 @@ fn line_end(rest: &[u8], width: usize) -> usize {
     fits.iter().rposition(|cell| *cell == 0).filter(|gap| *gap >= indent.max(1)).unwrap_or(width)
 }
 
-fn cell(c: char) -> Option<u8> {
+fn parse_cell(c: char) -> Option<u8> {
     u32::from(c).checked_sub(0x2800).and_then(|dots| u8::try_from(dots).ok()).filter(|dots| *dots < 64)
 }

@@ -1,6 +1,6 @@
 //! Uncontracted Unified English Braille (The Rules of Unified English Braille, 2nd edition, ICEB 2013).
 
-use super::cells::Cells;
+use super::cells::BrailleCells;
 use super::japanese::{digit, letter};
 use super::kana::spell;
 use furigana::RichText;
@@ -36,25 +36,25 @@ fn sign(c: char) -> Option<&'static str> {
 }
 
 /// Returns whether a character has cells here.
-pub(super) fn knows(c: char) -> bool {
+pub(super) fn has_cells(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '"' || sign(c).is_some()
 }
 
 /// Translates an English text; a Japanese name in it is written in kana braille.
-pub(super) fn cells(text: &RichText) -> Cells {
-    let mut cells = Cells::new();
+pub(super) fn cells(text: &RichText) -> BrailleCells {
+    let mut cells = BrailleCells::new();
     // Over all spans: there may be a Japanese name inside a quotation.
     let mut quoted = false;
     for span in text.spans() {
         match &span.reading {
-            Some(reading) => kana(&mut cells, reading),
-            None => words(&mut cells, &span.base, &mut quoted),
+            Some(reading) => write_kana(&mut cells, reading),
+            None => write_words(&mut cells, &span.base, &mut quoted),
         }
     }
     cells.trimmed()
 }
 
-fn kana(cells: &mut Cells, text: &str) {
+fn write_kana(cells: &mut BrailleCells, text: &str) {
     let mut rest = text;
     while let Some((dots, used)) = spell(rest) {
         cells.write(dots);
@@ -62,7 +62,7 @@ fn kana(cells: &mut Cells, text: &str) {
     }
 }
 
-fn words(cells: &mut Cells, text: &str, quoted: &mut bool) {
+fn write_words(cells: &mut BrailleCells, text: &str, quoted: &mut bool) {
     let chars: Vec<char> = text.chars().collect();
     let mut before = ' ';
     let mut capitals = false;
@@ -75,7 +75,7 @@ fn words(cells: &mut Cells, text: &str, quoted: &mut bool) {
                 cells.write("⠠⠠");
             }
         }
-        character(cells, c, (before, capitals), rest, quoted);
+        write_character(cells, c, (before, capitals), rest, quoted);
         before = c;
     }
 }
@@ -86,7 +86,13 @@ fn is_capital_word(rest: &[char]) -> bool {
     word.clone().count() > 1 && word.clone().all(char::is_ascii_uppercase)
 }
 
-fn character(cells: &mut Cells, c: char, (before, capitals): (char, bool), rest: &[char], quoted: &mut bool) {
+fn write_character(
+    cells: &mut BrailleCells,
+    c: char,
+    (before, capitals): (char, bool),
+    rest: &[char],
+    quoted: &mut bool,
+) {
     if let Some(dots) = digit(c) {
         let goes_on = before.is_ascii_digit();
         return cells.write(&format!("{}{dots}", if goes_on { "" } else { "⠼" }));

@@ -3,7 +3,7 @@
 
 use furigana::RichText;
 
-use crate::{Code, translate, unknown};
+use crate::{BrailleCode, translate, untranslatable};
 
 /// Translates a text into both codes and breaks it into lines: none is too long, and no dots are lost.
 pub fn braille_text(bytes: &[u8]) {
@@ -11,8 +11,8 @@ pub fn braille_text(bytes: &[u8]) {
     let Ok(source) = std::str::from_utf8(text) else { return };
     let Ok(text) = RichText::parse(source) else { return };
     let width = usize::from(*width).max(1);
-    for code in [Code::Japanese, Code::English] {
-        let _ = unknown(&text, code);
+    for code in [BrailleCode::Japanese, BrailleCode::English] {
+        let _ = untranslatable(&text, code);
         let cells = translate(&text, code);
         let dots = |bytes: &[u8]| bytes.iter().filter(|cell| **cell != 0).count();
         let lines = cells.wrapped(width);

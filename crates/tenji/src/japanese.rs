@@ -1,15 +1,15 @@
 //! Cells of a Japanese text that is already spelled and spaced: kana, numbers, letters and signs.
 
-use super::cells::Cells;
+use super::cells::BrailleCells;
 use super::kana::spell;
 
-const NUMBER: &str = "⠼";
-const JOIN: &str = "⠤";
-const LETTER: &str = "⠰";
-const CAPITAL: &str = "⠠";
-const FOREIGN: (&str, &str) = ("⠦", "⠴");
+const NUMBER_SIGN: &str = "⠼";
+const JOINING_SIGN: &str = "⠤";
+const LETTER_SIGN: &str = "⠰";
+const CAPITAL_SIGN: &str = "⠠";
+const FOREIGN_QUOTES: (&str, &str) = ("⠦", "⠴");
 /// A character that has no braille: the sign of a masked one.
-const MASKED: &str = "⠐⠿";
+const MASKED_CHARACTER: &str = "⠐⠿";
 /// Letters in the order of Braille's first two rows; w came later.
 const LETTERS: [&str; 26] = [
     "⠁", "⠃", "⠉", "⠙", "⠑", "⠋", "⠛", "⠓", "⠊", "⠚", "⠅", "⠇", "⠍", "⠝", "⠕", "⠏", "⠟", "⠗", "⠎", "⠞", "⠥", "⠧", "⠺",
@@ -17,14 +17,14 @@ const LETTERS: [&str; 26] = [
 ];
 
 /// What a sign is: its cells, and the empty cells before and behind it.
-struct Sign {
+struct BrailleSign {
     cells: &'static str,
     before: usize,
     behind: usize,
 }
 
 /// Returns the cells of a sign by its use, not by its look: 〈 〉 explain a word here, as （ ） do.
-fn sign(c: char) -> Option<Sign> {
+fn sign(c: char) -> Option<BrailleSign> {
     let (cells, before, behind) = match c {
         '。' | '．' => ("⠲", 0, 2),
         '、' | '，' => ("⠰", 0, 1),
@@ -41,7 +41,7 @@ fn sign(c: char) -> Option<Sign> {
         '—' | '―' => ("⠒⠒", 1, 1),
         _ => return None,
     };
-    Some(Sign { cells, before, behind })
+    Some(BrailleSign { cells, before, behind })
 }
 
 /// Returns the name of a key that is a sign: ⠢ alone tells nobody which key it is.
@@ -58,7 +58,7 @@ fn key_name(c: char) -> Option<&'static str> {
 }
 
 /// Returns whether a character has cells here.
-pub(super) fn knows(c: char) -> bool {
+pub(super) fn has_cells(c: char) -> bool {
     c.is_ascii_alphanumeric()
         || c == ' '
         || c == '.'
@@ -82,12 +82,12 @@ pub(super) fn digit(c: char) -> Option<&'static str> {
 }
 
 /// Translates a text that is spelled and spaced already.
-pub(super) fn cells(spelled: &str) -> Cells {
-    let mut cells = Cells::new();
+pub(super) fn cells(spelled: &str) -> BrailleCells {
+    let mut cells = BrailleCells::new();
     let mut rest = spelled;
     let mut before = ' ';
     while let Some(c) = rest.chars().next() {
-        let used = piece(&mut cells, rest, before);
+        let used = write_piece(&mut cells, rest, before);
         // At least one, so that the loop ends whatever is not known.
         let taken: String = rest.chars().take(used.max(1)).collect();
         before = taken.chars().last().unwrap_or(c);
@@ -97,27 +97,27 @@ pub(super) fn cells(spelled: &str) -> Cells {
 }
 
 /// Writes what is at the start of a text; returns how many characters it took.
-fn piece(cells: &mut Cells, rest: &str, before: char) -> usize {
+fn write_piece(cells: &mut BrailleCells, rest: &str, before: char) -> usize {
     let Some(c) = rest.chars().next() else { return 0 };
     if c == ' ' {
         cells.space(1);
         return 1;
     }
     if c.is_ascii_digit() {
-        return number(cells, rest);
+        return write_number(cells, rest);
     }
     if c.is_ascii_alphabetic() {
-        return word(cells, rest);
+        return write_letters(cells, rest);
     }
     if let Some((dots, used)) = spell(rest) {
         // い or り right behind a number would be read as its next digit.
         if before.is_ascii_digit() && is_like_a_digit(dots) {
-            cells.write(JOIN);
+            cells.write(JOINING_SIGN);
         }
         cells.write(dots);
         return used;
     }
-    signed(cells, c, rest, before);
+    write_sign(cells, c, rest, before);
     1
 }
 
@@ -126,8 +126,8 @@ fn is_like_a_digit(dots: &str) -> bool {
 }
 
 /// Writes digits behind their sign; a hyphen between them is the joining sign, and the number begins again.
-fn number(cells: &mut Cells, rest: &str) -> usize {
-    cells.write(NUMBER);
+fn write_number(cells: &mut BrailleCells, rest: &str) -> usize {
+    cells.write(NUMBER_SIGN);
     let mut used = 0;
     let mut chars = rest.chars().peekable();
     while let Some(c) = chars.next() {
@@ -145,11 +145,11 @@ fn number(cells: &mut Cells, rest: &str) -> usize {
 }
 
 /// Writes letters: an abbreviation behind the letter sign, a word of a foreign language between its quotes.
-fn word(cells: &mut Cells, rest: &str) -> usize {
-    let letters = phrase(rest);
+fn write_letters(cells: &mut BrailleCells, rest: &str) -> usize {
+    let letters = leading_letters(rest);
     let short = letters.len() == 1 || letters.iter().all(char::is_ascii_uppercase);
     let whole = letters.len() > 1 && letters.iter().all(char::is_ascii_uppercase);
-    cells.write(if short { LETTER } else { FOREIGN.0 });
+    cells.write(if short { LETTER_SIGN } else { FOREIGN_QUOTES.0 });
     if whole {
         cells.write("⠠⠠");
     }
@@ -158,18 +158,18 @@ fn word(cells: &mut Cells, rest: &str) -> usize {
             cells.space(1);
         }
         if c.is_ascii_uppercase() && !whole {
-            cells.write(CAPITAL);
+            cells.write(CAPITAL_SIGN);
         }
         cells.write(letter(*c).unwrap_or_default());
     }
     if !short {
-        cells.write(FOREIGN.1);
+        cells.write(FOREIGN_QUOTES.1);
     }
     letters.len()
 }
 
 /// Returns the letters at the start of a text, with single spaces between words of them.
-fn phrase(rest: &str) -> Vec<char> {
+fn leading_letters(rest: &str) -> Vec<char> {
     let mut chars = rest.chars().peekable();
     let mut letters = Vec::new();
     while let Some(c) = chars.next() {
@@ -182,7 +182,7 @@ fn phrase(rest: &str) -> Vec<char> {
     letters
 }
 
-fn signed(cells: &mut Cells, c: char, rest: &str, before: char) {
+fn write_sign(cells: &mut BrailleCells, c: char, rest: &str, before: char) {
     let next = rest.chars().nth(1).unwrap_or(' ');
     let alone = |c: char| c == ' ' || matches!(c, '「' | '」' | '（' | '）');
     if let Some(name) = key_name(c).filter(|_| alone(before) && (alone(next) || !matches!(c, '?' | '？'))) {
@@ -193,7 +193,7 @@ fn signed(cells: &mut Cells, c: char, rest: &str, before: char) {
         }
         return;
     }
-    let Some(sign) = sign(c) else { return cells.write(MASKED) };
+    let Some(sign) = sign(c) else { return cells.write(MASKED_CHARACTER) };
     // The space behind a full stop is left out before a closing bracket.
     if sign.before > 0 {
         cells.space(sign.before);

@@ -20,12 +20,12 @@ mod token;
 
 use furigana::RichText;
 
-pub use cells::Cells;
+pub use cells::BrailleCells;
 pub use kana::{dots, spell};
 
 /// Which braille a text is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Code {
+pub enum BrailleCode {
     /// Uncontracted Unified English Braille.
     English,
     /// Japanese six-dot kana braille.
@@ -33,23 +33,23 @@ pub enum Code {
 }
 
 /// Translates a text into braille.
-pub fn translate(text: &RichText, code: Code) -> Cells {
+pub fn translate(text: &RichText, code: BrailleCode) -> BrailleCells {
     match code {
-        Code::English => english::cells(text),
-        Code::Japanese => japanese::cells(&spelled(text)),
+        BrailleCode::English => english::cells(text),
+        BrailleCode::Japanese => japanese::cells(&braille_spelling(text)),
     }
 }
 
 /// Returns a Japanese text as braille spells it, still in kana: long vowels, わ and え, a space between words.
-pub fn spelled(text: &RichText) -> String {
-    spacing::spaced(&token::tokens(text.spans()))
+pub fn braille_spelling(text: &RichText) -> String {
+    spacing::add_spaces(&token::tokens(text.spans()))
 }
 
 /// Returns characters of a text that have no braille here; they are written as a masked character.
-pub fn unknown(text: &RichText, code: Code) -> Vec<char> {
+pub fn untranslatable(text: &RichText, code: BrailleCode) -> Vec<char> {
     let known = |c: &char| match code {
-        Code::English => english::knows(*c) || kana::dots(*c).is_some(),
-        Code::Japanese => japanese::knows(*c),
+        BrailleCode::English => english::has_cells(*c) || kana::dots(*c).is_some(),
+        BrailleCode::Japanese => japanese::has_cells(*c),
     };
-    spelled(text).chars().filter(|c| !known(c)).collect()
+    braille_spelling(text).chars().filter(|c| !known(c)).collect()
 }

@@ -3,11 +3,11 @@
 //! Particles and auxiliaries stay with the word before them; する, いる, ある, ください and formal nouns such as こと are words of
 //! their own; long compounds are parted where both parts have three moras or more.
 
-use super::spelling::{long, particles};
-use super::token::{Kind, Token};
+use super::spelling::{mark_long_vowels, spell_particles};
+use super::token::{TextToken, TokenKind};
 
 /// Words in kana that begin a unit of their own, behind one of these characters: particles, or the end of a verb.
-const WORDS: [(&str, &[&str]); 13] = [
+const INDEPENDENT_WORDS: [(&str, &[&str]); 13] = [
     (
         "をにがはもとのでやかたるいくうすつぬぶむぐなだてん",
         &[
@@ -170,17 +170,17 @@ const WORDS: [(&str, &[&str]); 13] = [
 /// Adverbs in kana: any word of its own may follow them.
 const ADVERBS: [&str; 8] = ["まだ", "また", "もう", "よく", "どう", "すぐ", "とても", "すこし"];
 /// Words in kana that are words of their own even right behind a word in kanji.
-const ALONE: [&str; 5] = ["または", "および", "もしくは", "いつ", "すべて"];
+const STANDALONE_WORDS: [&str; 5] = ["または", "および", "もしくは", "いつ", "すべて"];
 /// Words in kana that look like a word and a particle.
-const WHOLE: [&str; 3] = ["いそが", "ちがい", "ちがう"];
+const UNSPLIT_WORDS: [&str; 3] = ["いそが", "ちがい", "ちがう"];
 /// Verbs in ぐ, by the reading of their kanji: their が before ない is no particle.
 const VERBS_IN_GU: [&str; 11] = ["いそ", "およ", "ふせ", "かせ", "つ", "ぬ", "そそ", "さわ", "ふさ", "つな", "かつ"];
 /// Endings of verb stems before another verb of the same word: 申し込む, 受け取る.
-const STEMS: &str = "しりみきけえちびぎれせめ";
+const STEM_ENDINGS: &str = "しりみきけえちびぎれせめ";
 /// Words whose last kana looks like such a stem.
-const NO_STEMS: [&str; 3] = ["すこ", "も", "つぎ"];
+const NOT_STEMS: [&str; 3] = ["すこ", "も", "つぎ"];
 /// 使い方, 買い物: い joins these only, for it also ends adjectives.
-const BEHIND_I: [&str; 3] = ["かた", "もの", "て"];
+const JOINED_BY_I: [&str; 3] = ["かた", "もの", "て"];
 /// Kanji that belong to the word before them.
 const SUFFIXES: [&str; 6] = ["しゃ", "しょ", "よう", "てき", "いん", "ほう"];
 /// Compounds whose parts have three moras or more each, or two that are read in two kanji (複合名詞の切れ続き).
@@ -204,22 +204,24 @@ const COMPOUNDS: [(&str, &str); 16] = [
 ];
 
 /// Returns the text in kana as braille spells it, one space between words.
-pub(super) fn spaced(tokens: &[Token]) -> String {
+pub(super) fn add_spaces(tokens: &[TextToken]) -> String {
     let mut out = String::new();
     for (at, token) in tokens.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|at| tokens.get(at));
         let earlier = at.checked_sub(2).and_then(|at| tokens.get(at));
-        if before.is_some_and(|before| parts(earlier, before, token)) {
+        if before.is_some_and(|before| needs_space(earlier, before, token)) {
             out.push(' ');
         }
-        let ends = tokens
-            .get(at + 1)
-            .is_none_or(|next| matches!(next.kind, Kind::Sign | Kind::Space) || parts(before, token, next));
+        let ends = tokens.get(at + 1).is_none_or(|next| {
+            matches!(next.kind, TokenKind::Sign | TokenKind::Space) || needs_space(before, token, next)
+        });
         match token.kind {
-            Kind::Hiragana => hiragana(&mut out, token, before.filter(|before| !parts(earlier, before, token)), ends),
-            Kind::Katakana | Kind::Marked(_) => out.push_str(&compound(&token.text)),
-            Kind::Latin | Kind::Number | Kind::Prefix | Kind::Sign => out.push_str(&token.text),
-            Kind::Space => {}
+            TokenKind::Hiragana => {
+                push_hiragana(&mut out, token, before.filter(|before| !needs_space(earlier, before, token)), ends);
+            }
+            TokenKind::Katakana | TokenKind::Marked(_) => out.push_str(&split_compound(&token.text)),
+            TokenKind::Latin | TokenKind::Number | TokenKind::Prefix | TokenKind::Sign => out.push_str(&token.text),
+            TokenKind::Space => {}
         }
     }
     // Spaces of the text and of the rules may meet.
@@ -227,31 +229,39 @@ pub(super) fn spaced(tokens: &[Token]) -> String {
 }
 
 /// Returns whether a space belongs between two pieces.
-fn parts(earlier: Option<&Token>, before: &Token, token: &Token) -> bool {
+fn needs_space(earlier: Option<&TextToken>, before: &TextToken, token: &TextToken) -> bool {
     match (before.kind, token.kind) {
-        (Kind::Sign, Kind::Number) => before.text == "〉",
-        (Kind::Space, Kind::Hiragana) => !(is_number(earlier) && is_particle(&token.text)),
-        (Kind::Space, _) => true,
+        (TokenKind::Sign, TokenKind::Number) => before.text == "〉",
+        (TokenKind::Space, TokenKind::Hiragana) => !(is_number(earlier) && is_particle(&token.text)),
+        (TokenKind::Space, _) => true,
         // Inside a bracket nothing is parted. Outside, a word before 「 is parted from it, while （ explains the word
         // before it.
-        (Kind::Hiragana | Kind::Katakana | Kind::Marked(_), Kind::Sign) => matches!(token.text.as_str(), "「" | "『"),
-        (Kind::Sign | Kind::Prefix | Kind::Number, _)
-        | (_, Kind::Space | Kind::Sign)
-        | (Kind::Latin, Kind::Latin | Kind::Number)
-        | (Kind::Katakana, Kind::Katakana | Kind::Number)
-        | (Kind::Hiragana, Kind::Hiragana) => false,
-        (Kind::Marked(_) | Kind::Katakana, Kind::Marked(_)) => !SUFFIXES.contains(&token.text.as_str()),
-        (Kind::Hiragana, Kind::Marked(_)) => !joins(earlier, &before.text, &token.text),
-        (Kind::Marked(_), Kind::Hiragana) if ALONE.iter().any(|word| token.text.starts_with(word)) => true,
-        (Kind::Marked(kanji), Kind::Hiragana) => kanji > 1 && is_done(&token.text),
-        (Kind::Katakana, Kind::Hiragana) => is_done(&token.text),
-        (Kind::Marked(kanji), Kind::Katakana) => kanji > 1,
-        (_, Kind::Prefix | Kind::Latin | Kind::Number) | (Kind::Hiragana, Kind::Katakana) | (Kind::Latin, _) => true,
+        (TokenKind::Hiragana | TokenKind::Katakana | TokenKind::Marked(_), TokenKind::Sign) => {
+            matches!(token.text.as_str(), "「" | "『")
+        }
+        (TokenKind::Sign | TokenKind::Prefix | TokenKind::Number, _)
+        | (_, TokenKind::Space | TokenKind::Sign)
+        | (TokenKind::Latin, TokenKind::Latin | TokenKind::Number)
+        | (TokenKind::Katakana, TokenKind::Katakana | TokenKind::Number)
+        | (TokenKind::Hiragana, TokenKind::Hiragana) => false,
+        (TokenKind::Marked(_) | TokenKind::Katakana, TokenKind::Marked(_)) => !SUFFIXES.contains(&token.text.as_str()),
+        (TokenKind::Hiragana, TokenKind::Marked(_)) => !belongs_to_next(earlier, &before.text, &token.text),
+        (TokenKind::Marked(_), TokenKind::Hiragana)
+            if STANDALONE_WORDS.iter().any(|word| token.text.starts_with(word)) =>
+        {
+            true
+        }
+        (TokenKind::Marked(kanji), TokenKind::Hiragana) => kanji > 1 && begins_with_suru(&token.text),
+        (TokenKind::Katakana, TokenKind::Hiragana) => begins_with_suru(&token.text),
+        (TokenKind::Marked(kanji), TokenKind::Katakana) => kanji > 1,
+        (_, TokenKind::Prefix | TokenKind::Latin | TokenKind::Number)
+        | (TokenKind::Hiragana, TokenKind::Katakana)
+        | (TokenKind::Latin, _) => true,
     }
 }
 
-fn is_number(token: Option<&Token>) -> bool {
-    token.is_some_and(|token| token.kind == Kind::Number)
+fn is_number(token: Option<&TextToken>) -> bool {
+    token.is_some_and(|token| token.kind == TokenKind::Number)
 }
 
 fn is_particle(kana: &str) -> bool {
@@ -259,61 +269,61 @@ fn is_particle(kana: &str) -> bool {
 }
 
 /// Returns whether kana begin with a form of する or できる, which behind a noun are words of their own: 記録 します.
-fn is_done(kana: &str) -> bool {
+fn begins_with_suru(kana: &str) -> bool {
     ["する", "すれ", "して", "した", "しな", "しま", "され", "させ", "でき"].iter().any(|form| kana.starts_with(form))
 }
 
 /// Returns whether kana belong to the word that follows: a verb stem before another verb, or a word before its suffix.
-fn joins(earlier: Option<&Token>, kana: &str, next: &str) -> bool {
+fn belongs_to_next(earlier: Option<&TextToken>, kana: &str, next: &str) -> bool {
     if (next == "しょう" && kana.ends_with('り')) || (next == "ごろ" && kana.ends_with("いつ")) {
         return true;
     }
-    let Some(Token { text: stem, kind: Kind::Marked(1) }) = earlier else { return false };
+    let Some(TextToken { text: stem, kind: TokenKind::Marked(1) }) = earlier else { return false };
     let mut chars = kana.chars();
     match (chars.next(), chars.next()) {
-        (Some('い'), None) => BEHIND_I.contains(&next),
-        (Some(last), None) => STEMS.contains(last) && !NO_STEMS.contains(&stem.as_str()),
+        (Some('い'), None) => JOINED_BY_I.contains(&next),
+        (Some(last), None) => STEM_ENDINGS.contains(last) && !NOT_STEMS.contains(&stem.as_str()),
         _ => false,
     }
 }
 
-fn compound(reading: &str) -> String {
+fn split_compound(reading: &str) -> String {
     let parted = COMPOUNDS.iter().find(|(whole, _)| *whole == reading).map_or(reading, |(_, parted)| parted);
-    parted.split(' ').map(long).collect::<Vec<_>>().join(" ")
+    parted.split(' ').map(mark_long_vowels).collect::<Vec<_>>().join(" ")
 }
 
 /// Writes a run of hiragana, parted before the words in it; the particles at the end of each part are written as they
 /// are said. `before` is what it is joined to.
-fn hiragana(out: &mut String, token: &Token, before: Option<&Token>, ends: bool) {
+fn push_hiragana(out: &mut String, token: &TextToken, before: Option<&TextToken>, ends: bool) {
     let follows = before.is_some_and(|before| !is_opening(before));
     let mut least = match before {
         // いそがない is one word: nothing in がない begins another one.
         Some(verb) if VERBS_IN_GU.contains(&verb.text.as_str()) => 3,
         Some(_) if follows => 1,
-        Some(_) | None => first_word(&token.text),
+        Some(_) | None => first_word_chars(&token.text),
     };
     let mut rest = token.text.as_str();
     let mut first = true;
     while !rest.is_empty() {
         let at = next_word(rest, least).unwrap_or(rest.len());
         let (part, after) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        let kana = long(part);
+        let kana = mark_long_vowels(part);
         let closed = !after.is_empty() || ends;
-        out.push_str(&if closed { particles(&kana, first && follows) } else { kana });
+        out.push_str(&if closed { spell_particles(&kana, first && follows) } else { kana });
         if !after.is_empty() {
             out.push(' ');
         }
-        (rest, first, least) = (after, false, first_word(after));
+        (rest, first, least) = (after, false, first_word_chars(after));
     }
 }
 
-fn is_opening(token: &Token) -> bool {
-    token.kind == Kind::Sign && matches!(token.text.as_str(), "「" | "『" | "（" | "〈" | "。" | "、")
+fn is_opening(token: &TextToken) -> bool {
+    token.kind == TokenKind::Sign && matches!(token.text.as_str(), "「" | "『" | "（" | "〈" | "。" | "、")
 }
 
 /// Returns how many characters of a run are one word at least.
-fn first_word(run: &str) -> usize {
-    if WHOLE.iter().any(|word| run.starts_with(word)) {
+fn first_word_chars(run: &str) -> usize {
+    if UNSPLIT_WORDS.iter().any(|word| run.starts_with(word)) {
         return 4;
     }
     let known = words().filter(|word| run.starts_with(word)).map(|word| word.chars().count());
@@ -321,7 +331,7 @@ fn first_word(run: &str) -> usize {
 }
 
 fn words() -> impl Iterator<Item = &'static str> {
-    WORDS.iter().flat_map(|(_, words)| words.iter().copied())
+    INDEPENDENT_WORDS.iter().flat_map(|(_, words)| words.iter().copied())
 }
 
 /// Returns where the next word of its own begins in a run of kana, behind so many characters.
@@ -329,12 +339,12 @@ fn next_word(run: &str, least: usize) -> Option<usize> {
     run.char_indices()
         .skip(least)
         .map(|(at, _)| at)
-        .find(|at| run.split_at_checked(*at).is_some_and(|(before, rest)| begins(before, rest)))
+        .find(|at| run.split_at_checked(*at).is_some_and(|(before, rest)| word_begins(before, rest)))
 }
 
-fn begins(before: &str, rest: &str) -> bool {
+fn word_begins(before: &str, rest: &str) -> bool {
     let Some(last) = before.chars().next_back() else { return false };
-    WORDS.iter().any(|(behind, words)| behind.contains(last) && words.iter().any(|word| rest.starts_with(word)))
+    INDEPENDENT_WORDS.iter().any(|(behind, words)| behind.contains(last) && words.iter().any(|word| rest.starts_with(word)))
         || (ADVERBS.contains(&before) && words().any(|word| rest.starts_with(word)))
         // ばかり is no condition.
         || (is_condition(before) && !rest.starts_with("かり"))

@@ -10,11 +10,11 @@ const NOT_LONG: [&str; 1] = ["おもう"];
 /// Returns a reading or a run of kana with ー for every う that lengthens the vowel before it.
 ///
 /// お, え, い and あ stay: オオキイ, オネエサン, センセイ, オカアサン.
-pub(super) fn long(kana: &str) -> String {
+pub(super) fn mark_long_vowels(kana: &str) -> String {
     let mut out = String::with_capacity(kana.len());
     let mut before = None;
     for (at, c) in kana.char_indices() {
-        let lengthens = c == 'う' && before.is_some_and(is_u_or_o) && !kept(kana, at);
+        let lengthens = c == 'う' && before.is_some_and(is_u_or_o) && !is_spoken_u(kana, at);
         out.push(if lengthens { 'ー' } else { c });
         before = Some(c);
     }
@@ -27,13 +27,13 @@ fn is_u_or_o(c: char) -> bool {
 }
 
 /// Returns whether the う at this place is spoken as itself.
-fn kept(kana: &str, at: usize) -> bool {
+fn is_spoken_u(kana: &str, at: usize) -> bool {
     let upto = kana.get(..at + 'う'.len_utf8()).unwrap_or_default();
     NOT_LONG.iter().any(|word| upto.ends_with(word))
 }
 
 /// Returns a word with the particles at its end as they are said; `follows` where other words are right before it.
-pub(super) fn particles(word: &str, follows: bool) -> String {
+pub(super) fn spell_particles(word: &str, follows: bool) -> String {
     for (written, said) in [("は", "わ"), ("へ", "え"), ("への", "えの"), ("へは", "えわ"), ("へも", "えも")]
     {
         if let Some(head) = word.strip_suffix(written)

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use furigana::RichText;
-use tenji::{Code, dots, spell, translate};
+use tenji::{BrailleCode, dots, spell, translate};
 
 fn table(text: &str) -> Vec<[&str; 3]> {
     text.lines().map(|line| line.split('\t').collect::<Vec<_>>().try_into().unwrap()).collect()
@@ -14,7 +14,7 @@ fn kana() -> Vec<[&'static str; 3]> {
     table(include_str!("tables/kana.tsv"))
 }
 
-fn in_braille(text: &str, code: Code) -> String {
+fn in_braille(text: &str, code: BrailleCode) -> String {
     translate(&RichText::parse(text).unwrap(), code).unicode()
 }
 
@@ -56,8 +56,10 @@ fn words_are_written_as_their_sources_write_them() {
     assert!(words.len() >= 300, "{} words", words.len());
     let wrong: Vec<String> = words
         .iter()
-        .filter(|[text, cells, _]| in_braille(text, Code::Japanese) != *cells)
-        .map(|[text, cells, source]| format!("{text}: {} and not {cells} ({source})", in_braille(text, Code::Japanese)))
+        .filter(|[text, cells, _]| in_braille(text, BrailleCode::Japanese) != *cells)
+        .map(|[text, cells, source]| {
+            format!("{text}: {} and not {cells} ({source})", in_braille(text, BrailleCode::Japanese))
+        })
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -82,7 +84,7 @@ fn words_are_parted_and_particles_are_written_as_they_are_said() {
         ("でんわ 0120-95-0178 で", "でんわ 0120-95-0178で"),
     ];
     for (text, wanted) in spelled {
-        let said = tenji::spelled(&RichText::parse(text).unwrap());
+        let said = tenji::braille_spelling(&RichText::parse(text).unwrap());
         assert_eq!(said, wanted, "{text}");
     }
 }
@@ -97,6 +99,6 @@ fn english_is_uncontracted_ueb_as_liblouis_writes_it() {
         ("3a", "⠼⠉⠰⠁"),
     ];
     for (text, cells) in written {
-        assert_eq!(in_braille(text, Code::English), cells, "{text}");
+        assert_eq!(in_braille(text, BrailleCode::English), cells, "{text}");
     }
 }

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use consent_log::{Charset, ExportReport, Format, Permission, UnreadableEntry};
+use consent_log::{Charset, ExportFileFormat, ExportReport, Permission, UnreadableEntry};
 use madoguchi::device::clock;
 use madoguchi::settings;
 
-use super::super::{Failure, Shared};
-use super::asking;
+use super::super::{CommandFailure, GlobalOptions};
+use super::prompts;
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(in crate::command) enum ExportFormat {
@@ -33,25 +33,29 @@ pub(in crate::command) enum CharsetOption {
 
 impl ExportFormat {
     /// Returns the format with its charset.
-    pub(super) fn with(self, charset: CharsetOption) -> Result<Format, Failure> {
+    pub(super) fn with(self, charset: CharsetOption) -> Result<ExportFileFormat, CommandFailure> {
         match (self, charset) {
-            (Self::Csv, CharsetOption::Utf8) => Ok(Format::Csv(Charset::Utf8)),
-            (Self::Csv, CharsetOption::ShiftJis) => Ok(Format::Csv(Charset::ShiftJis)),
-            (Self::Json, CharsetOption::Utf8) => Ok(Format::Json),
+            (Self::Csv, CharsetOption::Utf8) => Ok(ExportFileFormat::Csv(Charset::Utf8)),
+            (Self::Csv, CharsetOption::ShiftJis) => Ok(ExportFileFormat::Csv(Charset::ShiftJis)),
+            (Self::Json, CharsetOption::Utf8) => Ok(ExportFileFormat::Json),
             (Self::Json, CharsetOption::ShiftJis) => Err("JSON is always UTF-8: leave --charset out".into()),
         }
     }
 }
 
 /// Writes all records to a file that only its owner may read.
-pub(super) fn export_all(shared: &Shared, format: Format, out: Option<PathBuf>) -> Result<ExitCode, Failure> {
+pub(super) fn export_all(
+    shared: &GlobalOptions,
+    format: ExportFileFormat,
+    out: Option<PathBuf>,
+) -> Result<ExitCode, CommandFailure> {
     let data = settings::data_dir(shared.data.clone())?;
-    let staff = asking::staff_who_may(&data, Permission::Export)?;
-    let unlocked = asking::unlocked(&data)?;
+    let staff = prompts::ask_staff_with(&data, Permission::Export)?;
+    let unlocked = prompts::ask_key(&data)?;
     let who = (&unlocked, &staff.pseudonym);
     let Some(path) = out else {
         let done = consent_log::export(&data, who, format, &mut io::stdout().lock(), &clock::now())?;
-        return loudly(&done);
+        return report_gaps(&done);
     };
     let mut file = new_file(&path)?;
     let done = consent_log::export(&data, who, format, &mut file, &clock::now())?;
@@ -59,15 +63,15 @@ pub(super) fn export_all(shared: &Shared, format: Format, out: Option<PathBuf>) 
     file.sync_all()?;
     // On standard error, as all of these lines: standard output may be the export itself.
     writeln!(io::stderr(), "written to {}: it holds what people wish, keep it safe", path.display())?;
-    loudly(&done)
+    report_gaps(&done)
 }
 
 /// Names what is missing, and fails then, so that a gap in the file cannot pass unnoticed.
-fn loudly(done: &ExportReport) -> Result<ExitCode, Failure> {
+fn report_gaps(done: &ExportReport) -> Result<ExitCode, CommandFailure> {
     for unread in &done.unread {
-        writeln!(io::stderr(), "{}", gap(unread))?;
+        writeln!(io::stderr(), "{}", unreadable_line(unread))?;
     }
-    unwritten(done)?;
+    report_unencodable(done)?;
     match done.unread.len() {
         0 => Ok(ExitCode::SUCCESS),
         missing => Err(format!(
@@ -78,21 +82,21 @@ fn loudly(done: &ExportReport) -> Result<ExitCode, Failure> {
 }
 
 /// Returns the line about a record that cannot be read.
-pub(in crate::command) fn gap(unread: &UnreadableEntry) -> String {
+pub(in crate::command) fn unreadable_line(unread: &UnreadableEntry) -> String {
     let code = unread.receipt.map(|receipt| format!("record {receipt}, ")).unwrap_or_default();
     let day = unread.at.map(|at| format!(" of {}", at.date())).unwrap_or_default();
     format!("{code}event {}{day}: cannot be read (damaged)", unread.event)
 }
 
 /// Names what the charset has no characters for.
-fn unwritten(done: &ExportReport) -> Result<(), Failure> {
-    for missing in &done.unwritten {
+fn report_unencodable(done: &ExportReport) -> Result<(), CommandFailure> {
+    for missing in &done.unencodable {
         let record = missing.receipt.map_or_else(|| "the log".to_owned(), |receipt| format!("record {receipt}"));
         let codes = missing.characters.chars().map(|c| format!("{c} (U+{:04X})", u32::from(c)));
         let codes = codes.collect::<Vec<_>>().join(", ");
         writeln!(io::stderr(), "{record}, {}: {codes} written as 〓", missing.column)?;
     }
-    match done.unwritten.len() {
+    match done.unencodable.len() {
         0 => Ok(()),
         cells => Err(format!(
             "{cells} cells have characters that Shift_JIS does not have: write them in by hand, or export as utf-8"
@@ -101,7 +105,7 @@ fn unwritten(done: &ExportReport) -> Result<(), Failure> {
     }
 }
 
-fn new_file(path: &Path) -> Result<std::fs::File, Failure> {
+fn new_file(path: &Path) -> Result<std::fs::File, CommandFailure> {
     let mut options = OpenOptions::new();
     // Never over another file: it might be an older export, or not ours at all.
     options.write(true).create_new(true);

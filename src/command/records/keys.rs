@@ -6,22 +6,22 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use consent_log::{DecryptionKey, KeyKind, NewKey, Pseudonym, StaffBook, Store, keys};
-use madoguchi::device::{clock, secret};
+use consent_log::{DecryptionKey, KeyKind, NewKey, Pseudonym, RecordStore, StaffBook, keys};
+use madoguchi::device::{clock, prompt};
 use madoguchi::settings;
 
-use super::super::{Failure, Shared};
-use super::asking;
+use super::super::{CommandFailure, GlobalOptions};
+use super::prompts;
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub(in crate::command) enum Which {
+pub(in crate::command) enum KeyChoice {
     /// The facility's key, behind its passphrase of seven words
     Facility,
     /// The key on the sheet in the safe, of twenty-four words
     Recovery,
 }
 
-impl Which {
+impl KeyChoice {
     fn kind(self) -> KeyKind {
         match self {
             Self::Facility => KeyKind::Facility,
@@ -31,7 +31,11 @@ impl Which {
 }
 
 /// Lists the keys, or puts a new one in the place of the old one.
-pub(super) fn keys(shared: &Shared, new: Option<Which>, with: Which) -> Result<ExitCode, Failure> {
+pub(super) fn keys(
+    shared: &GlobalOptions,
+    new: Option<KeyChoice>,
+    with: KeyChoice,
+) -> Result<ExitCode, CommandFailure> {
     let data = settings::data_dir(shared.data.clone())?;
     match new {
         Some(new) => change(&data, new, with),
@@ -39,10 +43,10 @@ pub(super) fn keys(shared: &Shared, new: Option<Which>, with: Which) -> Result<E
     }
 }
 
-fn list(data: &Path) -> Result<ExitCode, Failure> {
-    let store = Store::open_beside(data, &clock::now())?;
+fn list(data: &Path) -> Result<ExitCode, CommandFailure> {
+    let store = RecordStore::open_beside(data, &clock::now())?;
     let names = StaffBook::open(data)?.names()?;
-    for key in store.keys()? {
+    for key in store.known_keys()? {
         let kind = match key.kind {
             KeyKind::Facility => "facility (passphrase)",
             KeyKind::Recovery => "recovery (sheet in the safe)",
@@ -66,21 +70,21 @@ fn made_by(staff: &[Pseudonym], names: &BTreeMap<Pseudonym, String>) -> String {
 }
 
 /// Replaces a key. The new words are on paper before anything changes.
-fn change(data: &Path, new: Which, with: Which) -> Result<ExitCode, Failure> {
-    let both = asking::both(&mut StaffBook::open(data)?)?;
+fn change(data: &Path, new: KeyChoice, with: KeyChoice) -> Result<ExitCode, CommandFailure> {
+    let both = prompts::ask_two_staff(&mut StaffBook::open(data)?)?;
     let unlocked = unlock(data, with)?;
     let key = NewKey::generate(new.kind())?;
     let paper = match new {
-        Which::Facility => "the new passphrase: write it down",
-        Which::Recovery => {
+        KeyChoice::Facility => "the new passphrase: write it down",
+        KeyChoice::Recovery => {
             "the new recovery words: write them on a new sheet for the safe, and destroy the old sheet at the end"
         }
     };
     // On standard error: redirected output must not hold the words.
     writeln!(io::stderr(), "{paper}\n\n{}\n", key.words.as_str())?;
     // The log is opened only after this: nothing waits for somebody who writes and types.
-    let typed = secret::ask("type the words from your paper: ")?;
-    let mut store = Store::open_beside(data, &clock::now())?;
+    let typed = prompt::ask_hidden("type the words from your paper: ")?;
+    let mut store = RecordStore::open_beside(data, &clock::now())?;
     let count = store.rotate((&key, &typed), &unlocked, &both, &clock::now())?;
     writeln!(
         io::stdout(),
@@ -89,9 +93,9 @@ fn change(data: &Path, new: Which, with: Which) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn unlock(data: &Path, with: Which) -> Result<DecryptionKey, Failure> {
+fn unlock(data: &Path, with: KeyChoice) -> Result<DecryptionKey, CommandFailure> {
     match with {
-        Which::Facility => asking::unlocked(data),
-        Which::Recovery => Ok(keys::unlock_with_recovery(data, &secret::ask("recovery words: ")?)?),
+        KeyChoice::Facility => prompts::ask_key(data),
+        KeyChoice::Recovery => Ok(keys::unlock_with_recovery(data, &prompt::ask_hidden("recovery words: ")?)?),
     }
 }

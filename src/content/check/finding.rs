@@ -4,7 +4,7 @@ use std::fmt;
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
+pub enum Severity {
     /// The pack may not be used.
     Error,
     /// The pack can be used; somebody should look.
@@ -13,24 +13,24 @@ pub enum Level {
 
 /// One thing that is wrong, where it is, and how to fix it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Finding {
+pub struct ContentFinding {
     /// The file.
     pub file: String,
     /// The line, from 1.
     pub line: usize,
     /// How bad it is.
-    pub level: Level,
+    pub level: Severity,
     /// The rule: `L1` … `L20` of docs/rules.md, or `ids`, `pack`, `dates`, `sources`.
     pub rule: &'static str,
     /// What is wrong, and how to fix it.
     pub what: String,
 }
 
-impl fmt::Display for Finding {
+impl fmt::Display for ContentFinding {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let level = match self.level {
-            Level::Error => "error",
-            Level::Warning => "warning",
+            Severity::Error => "error",
+            Severity::Warning => "warning",
         };
         write!(out, "{}:{}: {level} [{}]: {}", self.file, self.line, self.rule, self.what)
     }
@@ -38,21 +38,21 @@ impl fmt::Display for Finding {
 
 /// A place in a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Spot {
+pub(super) struct SourceLocation {
     pub(super) file: String,
     pub(super) line: usize,
 }
 
-impl Spot {
-    pub(super) fn error(&self, rule: &'static str, what: impl Into<String>) -> Finding {
-        self.finding(Level::Error, rule, what)
+impl SourceLocation {
+    pub(super) fn error(&self, rule: &'static str, what: impl Into<String>) -> ContentFinding {
+        self.finding(Severity::Error, rule, what)
     }
 
-    pub(super) fn warning(&self, rule: &'static str, what: impl Into<String>) -> Finding {
-        self.finding(Level::Warning, rule, what)
+    pub(super) fn warning(&self, rule: &'static str, what: impl Into<String>) -> ContentFinding {
+        self.finding(Severity::Warning, rule, what)
     }
 
-    fn finding(&self, level: Level, rule: &'static str, what: impl Into<String>) -> Finding {
-        Finding { file: self.file.clone(), line: self.line, level, rule, what: what.into() }
+    fn finding(&self, level: Severity, rule: &'static str, what: impl Into<String>) -> ContentFinding {
+        ContentFinding { file: self.file.clone(), line: self.line, level, rule, what: what.into() }
     }
 }

@@ -1,10 +1,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::place::{Command, VoiceKey};
+use crate::focus::{PageCommand, VoiceKey};
 
-fn changed(text: &str) -> Result<KeyTable, KeysError> {
-    KeyTable::default().changed("keys.toml", text)
+fn changed(text: &str) -> Result<KeyTable, KeyTableError> {
+    KeyTable::default().changed_by("keys.toml", text)
 }
 
 #[track_caller]
@@ -16,50 +16,54 @@ fn wrong(text: &str, says: &str) {
 
 #[test]
 fn the_table_of_the_program_does_what_its_keys_say() {
-    let table = KeyTable(BTreeMap::new()).changed("assets/keys.toml", BUILT_IN).unwrap();
+    let table = KeyTable(BTreeMap::new()).changed_by("assets/keys.toml", BUILT_IN_KEYS).unwrap();
     assert_eq!(table, KeyTable::default());
     for (stroke, input) in [
-        (Stroke::Char('3'), Input::Char('3')),
-        (Stroke::Char('３'), Input::Char('３')),
-        (Stroke::Enter, Input::Decide),
-        (Stroke::Erase, Input::Erase),
-        (Stroke::Esc, Input::Command(Command::AskBack)),
-        (Stroke::PageUp, Input::Command(Command::Back)),
-        (Stroke::Insert, Input::Command(Command::Repeat)),
-        (Stroke::Function(1), Input::Command(Command::KeyHelp)),
-        (Stroke::Function(2), Input::Command(Command::Repeat)),
-        (Stroke::Function(3), Input::Voice(VoiceKey::Slower)),
-        (Stroke::Function(6), Input::Voice(VoiceKey::Louder)),
-        (Stroke::Function(7), Input::Voice(VoiceKey::Pause)),
-        (Stroke::Function(8), Input::Command(Command::Size)),
-        (Stroke::Function(9), Input::Command(Command::Furigana)),
-        (Stroke::Function(10), Input::Command(Command::Staff)),
-        (Stroke::Function(11), Input::Command(Command::Colours)),
-        (Stroke::Function(12), Input::Command(Command::Blank)),
-        (Stroke::Function(17), Input::Unclear(Unclear::OtherKey)),
-        (Stroke::Home, Input::Command(Command::TryKeys)),
-        (Stroke::End, Input::Unclear(Unclear::OtherKey)),
-        (Stroke::Paste, Input::Unclear(Unclear::Burst)),
+        (KeyCode::Char('3'), UserInput::Char('3')),
+        (KeyCode::Char('３'), UserInput::Char('３')),
+        (KeyCode::Enter, UserInput::Decide),
+        (KeyCode::Erase, UserInput::Erase),
+        (KeyCode::Esc, UserInput::Command(PageCommand::AskBack)),
+        (KeyCode::PageUp, UserInput::Command(PageCommand::Back)),
+        (KeyCode::Insert, UserInput::Command(PageCommand::Repeat)),
+        (KeyCode::Function(1), UserInput::Command(PageCommand::KeyHelp)),
+        (KeyCode::Function(2), UserInput::Command(PageCommand::Repeat)),
+        (KeyCode::Function(3), UserInput::Voice(VoiceKey::Slower)),
+        (KeyCode::Function(6), UserInput::Voice(VoiceKey::Louder)),
+        (KeyCode::Function(7), UserInput::Voice(VoiceKey::Pause)),
+        (KeyCode::Function(8), UserInput::Command(PageCommand::Size)),
+        (KeyCode::Function(9), UserInput::Command(PageCommand::Furigana)),
+        (KeyCode::Function(10), UserInput::Command(PageCommand::Staff)),
+        (KeyCode::Function(11), UserInput::Command(PageCommand::Colours)),
+        (KeyCode::Function(12), UserInput::Command(PageCommand::Blank)),
+        (KeyCode::Function(17), UserInput::Rejected(RejectedInput::OtherKey)),
+        (KeyCode::Home, UserInput::Command(PageCommand::TryKeys)),
+        (KeyCode::End, UserInput::Rejected(RejectedInput::OtherKey)),
+        (KeyCode::Paste, UserInput::Rejected(RejectedInput::Burst)),
     ] {
         assert_eq!(table.input(stroke, false), input, "{stroke:?}");
     }
-    for next in [Stroke::Down, Stroke::Right, Stroke::Tab, Stroke::PageDown] {
-        assert_eq!(table.input(next, false), Input::Next);
+    for next in [KeyCode::Down, KeyCode::Right, KeyCode::Tab, KeyCode::PageDown] {
+        assert_eq!(table.input(next, false), UserInput::Next);
     }
-    for previous in [Stroke::Up, Stroke::Left, Stroke::BackTab] {
-        assert_eq!(table.input(previous, false), Input::Previous);
+    for previous in [KeyCode::Up, KeyCode::Left, KeyCode::BackTab] {
+        assert_eq!(table.input(previous, false), UserInput::Previous);
     }
 }
 
 #[test]
 fn a_file_gives_an_action_its_keys_and_leaves_the_others() {
     let table = changed("next = [\"F23\", \"n\"]\ndigit-1 = [\"F13\"]").unwrap();
-    assert_eq!(table.input(Stroke::Function(23), false), Input::Next);
-    assert_eq!(table.input(Stroke::Char('n'), false), Input::Next);
-    assert_eq!(table.input(Stroke::Char('n'), true), Input::Char('n'), "where something is typed it is a letter");
-    assert_eq!(table.input(Stroke::Function(13), false), Input::Char('1'));
-    assert_eq!(table.input(Stroke::Down, false), Input::Unclear(Unclear::OtherKey), "it had other keys before");
-    assert_eq!(table.input(Stroke::Enter, false), Input::Decide);
+    assert_eq!(table.input(KeyCode::Function(23), false), UserInput::Next);
+    assert_eq!(table.input(KeyCode::Char('n'), false), UserInput::Next);
+    assert_eq!(table.input(KeyCode::Char('n'), true), UserInput::Char('n'), "where something is typed it is a letter");
+    assert_eq!(table.input(KeyCode::Function(13), false), UserInput::Char('1'));
+    assert_eq!(
+        table.input(KeyCode::Down, false),
+        UserInput::Rejected(RejectedInput::OtherKey),
+        "it had other keys before"
+    );
+    assert_eq!(table.input(KeyCode::Enter, false), UserInput::Decide);
 }
 
 #[test]
@@ -106,16 +110,16 @@ proptest! {
     ) {
         let text: String = lines.iter().map(|(action, keys)| format!("{action} = {keys:?}\n")).collect();
         if let Ok(table) = changed(&text) {
-            let characters = |means| ActionRow::of(means).map_or(&[][..], |row| row.characters);
-            let own = names::nameable().flat_map(|(_, means)| characters(means)).map(|c| Stroke::Char(*c));
+            let characters = |means| ActionRow::for_action(means).map_or(&[][..], |row| row.characters);
+            let own = names::nameable().flat_map(|(_, means)| characters(means)).map(|c| KeyCode::Char(*c));
             let keys = table.0.keys().copied().chain(own);
-            let done: Vec<Input> = keys.map(|stroke| table.input(stroke, false)).collect();
+            let done: Vec<UserInput> = keys.map(|stroke| table.input(stroke, false)).collect();
             for (action, means) in names::nameable().filter(|(_, means)| is_needed(*means)) {
-                let by_character = characters(means).iter().any(|c| done.contains(&Input::Char(*c)));
-                prop_assert!(done.contains(&input(means)) || by_character, "{action} in {text}");
+                let by_character = characters(means).iter().any(|c| done.contains(&UserInput::Char(*c)));
+                prop_assert!(done.contains(&input_of(means)) || by_character, "{action} in {text}");
             }
             for digit in '1'..='9' {
-                prop_assert_eq!(table.input(Stroke::Char(digit), false), Input::Char(digit));
+                prop_assert_eq!(table.input(KeyCode::Char(digit), false), UserInput::Char(digit));
             }
         }
     }

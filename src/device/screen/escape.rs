@@ -4,45 +4,45 @@
 use std::mem;
 use std::time::Duration;
 
-use super::asked::Answers;
-use super::keys::Stroke;
+use super::keys::KeyCode;
+use super::terminal_answers::TerminalAnswers;
 
 /// How long the next piece of a sequence may take: lines were seen that need 50 ms
 /// (docs/decisions/0001-own-input-parser.md).
-const PIECE: Duration = Duration::from_millis(100);
+const PIECE_TIMEOUT: Duration = Duration::from_millis(100);
 /// Longest sequence, without the Esc: the answer of xterm to what it is takes 28.
-const LONGEST: usize = 64;
+const MAX_SEQUENCE_BYTES: usize = 64;
 
 /// The pieces of a sequence so far.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Escape {
-    held: Option<Held>,
-    answers: Answers,
+pub(super) struct EscapeParser {
+    partial: Option<PartialSequence>,
+    answers: TerminalAnswers,
     /// A keypad is read from the system itself: what the terminal makes of its keys, F13 to F24, is left out.
-    keypad: bool,
+    ignores_keypad_keys: bool,
 }
 
 #[derive(Clone, Debug)]
-struct Held {
+struct PartialSequence {
     last: Duration,
     pieces: String,
 }
 
-impl Escape {
+impl EscapeParser {
     /// Takes a key; gives the keys that are certain now. Keys of one time came in one piece: a key that follows an Esc
     /// in it was pressed together with Alt.
-    pub(super) fn take(&mut self, at: Duration, stroke: Stroke) -> Vec<Stroke> {
+    pub(super) fn take(&mut self, at: Duration, stroke: KeyCode) -> Vec<KeyCode> {
         let mut certain = Vec::new();
-        match (self.held.take(), stroke) {
-            (None, Stroke::Esc) => self.hold(at, String::new()),
+        match (self.partial.take(), stroke) {
+            (None, KeyCode::Esc) => self.hold(at, String::new()),
             (None, stroke) => certain.push(stroke),
             // Before Alt: `[` that came in one piece with the Esc begins a sequence, and is not Alt and `[`.
-            (Some(held), Stroke::Char(c)) if continues(&held.pieces, c) => {
-                self.piece(at, held.pieces, c, &mut certain);
+            (Some(held), KeyCode::Char(c)) if continues(&held.pieces, c) => {
+                self.add_piece(at, held.pieces, c, &mut certain);
             }
             (Some(held), stroke) if held.is_alt(at) => certain.push(with_alt(stroke)),
             (Some(held), stroke) => {
-                certain.extend(broken(&held.pieces));
+                certain.extend(broken_keys(&held.pieces));
                 // The key may be an Esc, with which the next sequence begins.
                 certain.extend(self.take(at, stroke));
             }
@@ -51,48 +51,48 @@ impl Escape {
     }
 
     /// Returns the keys that no further piece can change any more, and when the last of them was pressed.
-    pub(super) fn expired(&mut self, now: Duration) -> (Duration, Vec<Stroke>) {
-        let over = |held: &mut Held| now.saturating_sub(held.last) >= PIECE;
-        self.held.take_if(over).map_or((now, Vec::new()), |held| (held.last, broken(&held.pieces)))
+    pub(super) fn take_expired(&mut self, now: Duration) -> (Duration, Vec<KeyCode>) {
+        let over = |held: &mut PartialSequence| now.saturating_sub(held.last) >= PIECE_TIMEOUT;
+        self.partial.take_if(over).map_or((now, Vec::new()), |held| (held.last, broken_keys(&held.pieces)))
     }
 
     /// Leaves F13 to F24 out from now on: they come from a keypad.
-    pub(super) fn leave_keypad_out(&mut self) {
-        self.keypad = true;
+    pub(super) fn ignore_keypad_keys(&mut self) {
+        self.ignores_keypad_keys = true;
     }
 
     /// Returns what the terminal answered since this was asked last.
-    pub(super) fn answered(&mut self) -> Answers {
+    pub(super) fn take_answers(&mut self) -> TerminalAnswers {
         mem::take(&mut self.answers)
     }
 
     /// Returns whether more of a sequence is to come; Esc alone is as good as a key.
-    pub(super) fn is_within(&self) -> bool {
-        self.held.as_ref().is_some_and(|held| !held.pieces.is_empty())
+    pub(super) fn is_incomplete(&self) -> bool {
+        self.partial.as_ref().is_some_and(|held| !held.pieces.is_empty())
     }
 
     /// Returns when `expired` will have something.
     pub(super) fn due(&self) -> Option<Duration> {
-        self.held.as_ref().map(|held| held.last.saturating_add(PIECE))
+        self.partial.as_ref().map(|held| held.last.saturating_add(PIECE_TIMEOUT))
     }
 
     fn hold(&mut self, last: Duration, pieces: String) {
-        self.held = Some(Held { last, pieces });
+        self.partial = Some(PartialSequence { last, pieces });
     }
 
-    fn piece(&mut self, at: Duration, mut pieces: String, c: char, certain: &mut Vec<Stroke>) {
+    fn add_piece(&mut self, at: Duration, mut pieces: String, c: char, certain: &mut Vec<KeyCode>) {
         pieces.push(c);
         if !is_whole(&pieces) {
             self.hold(at, pieces);
-        } else if !self.answers.hear(&pieces) {
+        } else if !self.answers.take_sequence(&pieces) {
             // No answer of a terminal is ever a key.
-            let twice = |key: &Stroke| self.keypad && matches!(key, Stroke::Function(13..));
-            certain.extend(Some(key(&pieces)).filter(|key| !twice(key)));
+            let twice = |key: &KeyCode| self.ignores_keypad_keys && matches!(key, KeyCode::Function(13..));
+            certain.extend(Some(sequence_key(&pieces)).filter(|key| !twice(key)));
         }
     }
 }
 
-impl Held {
+impl PartialSequence {
     /// Returns whether there is an Esc and nothing else, of this very time.
     fn is_alt(&self, at: Duration) -> bool {
         self.pieces.is_empty() && self.last == at
@@ -101,13 +101,13 @@ impl Held {
 
 /// Returns what a key means that was pressed with Alt: nothing, but that the Linux console writes Shift and Tab so, and
 /// a held Esc as many of them.
-fn with_alt(stroke: Stroke) -> Stroke {
-    if stroke == Stroke::Tab {
-        Stroke::BackTab
-    } else if stroke == Stroke::Esc {
-        Stroke::Esc
+fn with_alt(stroke: KeyCode) -> KeyCode {
+    if stroke == KeyCode::Tab {
+        KeyCode::BackTab
+    } else if stroke == KeyCode::Esc {
+        KeyCode::Esc
     } else {
-        Stroke::Other
+        KeyCode::Other
     }
 }
 
@@ -116,7 +116,7 @@ fn continues(pieces: &str, c: char) -> bool {
     if pieces.is_empty() {
         return matches!(c, '[' | 'O');
     }
-    pieces.len() < LONGEST && matches!(c, ' '..='~')
+    pieces.len() < MAX_SEQUENCE_BYTES && matches!(c, ' '..='~')
 }
 
 fn is_whole(pieces: &str) -> bool {
@@ -126,24 +126,24 @@ fn is_whole(pieces: &str) -> bool {
 
 /// Returns the keys of pieces that became none: Esc alone is a key, and the rest of a sequence never counts as digits
 /// typed.
-fn broken(pieces: &str) -> Vec<Stroke> {
+fn broken_keys(pieces: &str) -> Vec<KeyCode> {
     match pieces {
-        "" => vec![Stroke::Esc],
-        "[" | "O" => pieces.chars().map(Stroke::Char).fold(vec![Stroke::Esc], |mut all, one| {
+        "" => vec![KeyCode::Esc],
+        "[" | "O" => pieces.chars().map(KeyCode::Char).fold(vec![KeyCode::Esc], |mut all, one| {
             all.push(one);
             all
         }),
-        _ => vec![Stroke::Other],
+        _ => vec![KeyCode::Other],
     }
 }
 
 /// Returns the key of a whole sequence, without its Esc. F13 to F24 are F1 to F12 with Shift on xterm and its kin; any
 /// other key with Shift is that key.
-fn key(pieces: &str) -> Stroke {
+fn sequence_key(pieces: &str) -> KeyCode {
     let alone = without_shift(pieces);
-    let stroke = key_alone(alone.as_deref().unwrap_or(pieces));
+    let stroke = unshifted_key(alone.as_deref().unwrap_or(pieces));
     match (&alone, stroke) {
-        (Some(_), Stroke::Function(number @ 1..=12)) => Stroke::Function(number + 12),
+        (Some(_), KeyCode::Function(number @ 1..=12)) => KeyCode::Function(number + 12),
         (_, stroke) => stroke,
     }
 }
@@ -156,34 +156,34 @@ fn without_shift(pieces: &str) -> Option<String> {
 }
 
 /// Returns the key that xterm and its kin, VT220, rxvt or the Linux console send so, as terminfo lists them.
-fn key_alone(pieces: &str) -> Stroke {
+fn unshifted_key(pieces: &str) -> KeyCode {
     match pieces {
-        "[A" | "OA" => Stroke::Up,
-        "[B" | "OB" => Stroke::Down,
-        "[C" | "OC" => Stroke::Right,
-        "[D" | "OD" => Stroke::Left,
-        "[H" | "OH" | "[1~" | "[7~" => Stroke::Home,
-        "[F" | "OF" | "[4~" | "[8~" => Stroke::End,
-        "[Z" => Stroke::BackTab,
-        "[2~" => Stroke::Insert,
-        "[3~" => Stroke::Delete,
-        "[5~" => Stroke::PageUp,
-        "[6~" => Stroke::PageDown,
-        "OM" => Stroke::Enter,
-        "Oj" => Stroke::Char('*'),
-        "Oo" => Stroke::Char('/'),
-        _ => pad_digit(pieces).or_else(|| function(pieces)).unwrap_or(Stroke::Other),
+        "[A" | "OA" => KeyCode::Up,
+        "[B" | "OB" => KeyCode::Down,
+        "[C" | "OC" => KeyCode::Right,
+        "[D" | "OD" => KeyCode::Left,
+        "[H" | "OH" | "[1~" | "[7~" => KeyCode::Home,
+        "[F" | "OF" | "[4~" | "[8~" => KeyCode::End,
+        "[Z" => KeyCode::BackTab,
+        "[2~" => KeyCode::Insert,
+        "[3~" => KeyCode::Delete,
+        "[5~" => KeyCode::PageUp,
+        "[6~" => KeyCode::PageDown,
+        "OM" => KeyCode::Enter,
+        "Oj" => KeyCode::Char('*'),
+        "Oo" => KeyCode::Char('/'),
+        _ => keypad_digit(pieces).or_else(|| function_key(pieces)).unwrap_or(KeyCode::Other),
     }
 }
 
 /// Returns the digit of a ten-key pad in application mode: `O p` to `O y`.
-fn pad_digit(pieces: &str) -> Option<Stroke> {
+fn keypad_digit(pieces: &str) -> Option<KeyCode> {
     let digit =
         "pqrstuvwxy".chars().zip('0'..='9').find(|(c, _)| pieces.strip_prefix('O') == Some(c.encode_utf8(&mut [0; 4])));
-    digit.map(|(_, digit)| Stroke::Char(digit))
+    digit.map(|(_, digit)| KeyCode::Char(digit))
 }
 
-fn function(pieces: &str) -> Option<Stroke> {
+fn function_key(pieces: &str) -> Option<KeyCode> {
     /// What stands between `[` and `~` for F1 to F20.
     const NUMBERS: [&str; 20] = [
         "11", "12", "13", "14", "15", "17", "18", "19", "20", "21", "23", "24", "25", "26", "28", "29", "31", "32",
@@ -200,7 +200,7 @@ fn function(pieces: &str) -> Option<Stroke> {
         letters.char_indices().find_map(|(at, letter)| (sent == letter.encode_utf8(&mut [0; 4])).then_some(at))
     };
     let at = numbered().or_else(|| LETTERS.iter().find_map(lettered))?;
-    u8::try_from(at + 1).ok().map(Stroke::Function)
+    u8::try_from(at + 1).ok().map(KeyCode::Function)
 }
 
 #[cfg(test)]

@@ -14,11 +14,11 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
 use zeroize::Zeroizing;
 
-use super::keys::{Stroke, Typed};
+use super::keys::{KeyCode, KeyDecoder};
 use crate::device::{DeviceEvent, EventSender};
 
 /// So many bytes are read at once: more than a scanner sends.
-const AT_ONCE: usize = 256;
+const READ_BYTES: usize = 256;
 
 /// Listens to the terminal on standard input and to the signals of the system, in threads of their own.
 ///
@@ -27,9 +27,9 @@ const AT_ONCE: usize = 256;
 pub fn listen(sender: &EventSender) -> io::Result<()> {
     // Here and not in the thread: a signal before it runs would end the kiosk with the terminal still taken.
     let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGWINCH])?;
-    spawn("keys", keys, sender.clone())?;
-    spawn("hang-up", hang_up, sender.clone())?;
-    spawn("signals", move |sender| told(signals, sender), sender.clone())
+    spawn("keys", send_keys, sender.clone())?;
+    spawn("hang-up", watch_hang_up, sender.clone())?;
+    spawn("signals", move |sender| watch_signals(signals, sender), sender.clone())
 }
 
 fn spawn(name: &str, work: impl FnOnce(&EventSender) + Send + 'static, sender: EventSender) -> io::Result<()> {
@@ -37,9 +37,9 @@ fn spawn(name: &str, work: impl FnOnce(&EventSender) + Send + 'static, sender: E
 }
 
 /// Tells of keys, until the terminal cannot be read or nobody listens.
-fn keys(sender: &EventSender) {
-    let mut typed = Typed::default();
-    while let Some(keys) = read(&mut typed) {
+fn send_keys(sender: &EventSender) {
+    let mut typed = KeyDecoder::default();
+    while let Some(keys) = read_keys(&mut typed) {
         if sender.send(DeviceEvent::Keys(Instant::now(), keys)).is_err() {
             return;
         }
@@ -49,20 +49,20 @@ fn keys(sender: &EventSender) {
 }
 
 /// Reads the keys that come next; nothing where none can come any more.
-fn read(typed: &mut Typed) -> Option<Vec<Stroke>> {
+fn read_keys(typed: &mut KeyDecoder) -> Option<Vec<KeyCode>> {
     let input = io::stdin();
-    let mut bytes = Zeroizing::new([0; AT_ONCE]);
+    let mut bytes = Zeroizing::new([0; READ_BYTES]);
     // A terminal that another program left without waiting for input is waited for here.
     match poll(&mut [PollFd::new(&input, PollFlags::IN)], None).and_then(|_| rustix::io::read(&input, &mut *bytes)) {
         Ok(0) => None,
-        Ok(many) => Some(typed.keys(bytes.get(..many).unwrap_or_default())),
+        Ok(many) => Some(typed.decode(bytes.get(..many).unwrap_or_default())),
         Err(Errno::INTR | Errno::AGAIN) => Some(Vec::new()),
         Err(_) => None,
     }
 }
 
 /// Sleeps until the other side of the terminal is gone: `poll` reports that without being asked to.
-fn hang_up(sender: &EventSender) {
+fn watch_hang_up(sender: &EventSender) {
     let input = io::stdin();
     loop {
         let mut watched = [PollFd::new(&input, PollFlags::empty())];
@@ -76,7 +76,7 @@ fn hang_up(sender: &EventSender) {
 }
 
 /// Tells of signals of the system; the kiosk ends in good order, and gives the terminal back.
-fn told(mut signals: Signals, sender: &EventSender) {
+fn watch_signals(mut signals: Signals, sender: &EventSender) {
     for signal in signals.forever() {
         let heard = if signal == SIGWINCH { DeviceEvent::Resized } else { DeviceEvent::Closed };
         if sender.send(heard).is_err() {

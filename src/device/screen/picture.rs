@@ -2,15 +2,15 @@
 
 use std::fmt::Write as _;
 
-use crate::present::large::Size;
+use crate::render::large::ScreenSize;
 
 /// White on black, in colours of their own: a reader of codes needs the contrast, not the theme.
 const LIGHT_ON_DARK: &str = "\x1b[0m\x1b[38;2;255;255;255;48;2;0;0;0m";
 /// The end of the colours.
-const PLAIN: &str = "\x1b[0m";
+const RESET_COLOURS: &str = "\x1b[0m";
 
 /// Writes the rows in the middle of an empty screen; `None` where they have no room.
-pub(super) fn centred(rows: &[String], size: Size) -> Option<String> {
+pub(super) fn centred(rows: &[String], size: ScreenSize) -> Option<String> {
     let width = rows.iter().map(|row| row.chars().count()).max()?;
     let left = size.cols.checked_sub(width)? / 2;
     let top = size.rows.checked_sub(rows.len())? / 2;
@@ -19,7 +19,7 @@ pub(super) fn centred(rows: &[String], size: Size) -> Option<String> {
         // Writing to a String cannot fail.
         let _ = write!(written, "\x1b[{at};{}H{row}", left + 1);
     }
-    Some(written + PLAIN)
+    Some(written + RESET_COLOURS)
 }
 
 #[cfg(test)]
@@ -29,10 +29,10 @@ mod tests {
     #[test]
     fn a_picture_stands_in_the_middle_or_not_at_all() {
         let rows = ["██".to_owned(), "▀ ".to_owned()];
-        let written = centred(&rows, Size::new(10, 6)).unwrap();
+        let written = centred(&rows, ScreenSize::new(10, 6)).unwrap();
         assert!(written.contains("\x1b[3;5H██\x1b[4;5H▀ "), "{written:?}");
-        assert!(centred(&rows, Size::new(2, 2)).is_some());
-        assert_eq!(centred(&rows, Size::new(1, 6)), None);
-        assert_eq!(centred(&rows, Size::new(10, 1)), None);
+        assert!(centred(&rows, ScreenSize::new(2, 2)).is_some());
+        assert_eq!(centred(&rows, ScreenSize::new(1, 6)), None);
+        assert_eq!(centred(&rows, ScreenSize::new(10, 1)), None);
     }
 }

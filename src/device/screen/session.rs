@@ -10,36 +10,36 @@ use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use super::super::FrontendError;
 
 /// The other screen without wrapping at the end of a row, cleared, cursor shown, pastes as keys.
-const ENTER: &str = "\x1b[?1049h\x1b[?7l\x1b[?2004l\x1b[0m\x1b[2J\x1b[H\x1b[?25h";
+const ENTER_SEQUENCE: &str = "\x1b[?1049h\x1b[?7l\x1b[?2004l\x1b[0m\x1b[2J\x1b[H\x1b[?25h";
 /// Everything of a visit gone, then the screen as it was.
-const LEAVE: &str = "\x1b[?2026l\x1b[0m\x1b[2J\x1b[3J\x1b[H\x1b[?7h\x1b[?25h\x1b[?1049l";
+const LEAVE_SEQUENCE: &str = "\x1b[?2026l\x1b[0m\x1b[2J\x1b[3J\x1b[H\x1b[?7h\x1b[?25h\x1b[?1049l";
 
 /// Whether the terminal is ours: it is given back once.
-static TAKEN: AtomicBool = AtomicBool::new(false);
-static HOOK: Once = Once::new();
+static IS_TAKEN: AtomicBool = AtomicBool::new(false);
+static PANIC_HOOK: Once = Once::new();
 
 /// A terminal that is given back when this is dropped, and when the program panics.
 #[derive(Debug)]
-pub(super) struct Session(());
+pub(super) struct TerminalSession(());
 
-impl Session {
+impl TerminalSession {
     /// Takes the terminal; refuses a pipe and a terminal that can only print.
     pub(super) fn enter() -> Result<Self, FrontendError> {
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         if dumb || !io::stdin().is_terminal() || !io::stdout().is_terminal() {
             return Err(FrontendError::NoTerminal);
         }
-        HOOK.call_once(give_back_on_panic);
+        PANIC_HOOK.call_once(give_back_on_panic);
         // Before anything changes: if a step of it fails, dropping `session` undoes the others.
-        TAKEN.store(true, Ordering::SeqCst);
+        IS_TAKEN.store(true, Ordering::SeqCst);
         let session = Self(());
-        enable_raw_mode().and_then(|()| send(ENTER)).map_err(FrontendError::Gone)?;
+        enable_raw_mode().and_then(|()| write_now(ENTER_SEQUENCE)).map_err(FrontendError::Gone)?;
         Ok(session)
     }
 }
 
 /// Does something while the terminal hands over every byte and shows none, and nothing else about it changes.
-pub(super) fn raw<T>(work: impl FnOnce() -> T) -> Option<T> {
+pub(super) fn in_raw_mode<T>(work: impl FnOnce() -> T) -> Option<T> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return None;
     }
@@ -50,16 +50,16 @@ pub(super) fn raw<T>(work: impl FnOnce() -> T) -> Option<T> {
     Some(done)
 }
 
-impl Drop for Session {
+impl Drop for TerminalSession {
     fn drop(&mut self) {
         give_back();
     }
 }
 
 fn give_back() {
-    if TAKEN.swap(false, Ordering::SeqCst) {
+    if IS_TAKEN.swap(false, Ordering::SeqCst) {
         // A terminal that is gone cannot be given back, and needs not be.
-        let _ = send(LEAVE);
+        let _ = write_now(LEAVE_SEQUENCE);
         let _ = disable_raw_mode();
     }
 }
@@ -73,7 +73,7 @@ fn give_back_on_panic() {
     }));
 }
 
-pub(super) fn send(text: &str) -> io::Result<()> {
+pub(super) fn write_now(text: &str) -> io::Result<()> {
     let mut output = io::stdout();
     output.write_all(text.as_bytes())?;
     output.flush()

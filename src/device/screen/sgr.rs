@@ -6,24 +6,24 @@ use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
 /// A colour as red, green, blue; `None` for the terminal's own.
-type Ground = Option<(u8, u8, u8)>;
+type TerminalColour = Option<(u8, u8, u8)>;
 
 /// The colours of a cell; written out only where they change, for most cells look like the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Look {
+pub(super) struct CellStyle {
     bold: bool,
     reversed: bool,
-    ink: Ground,
-    ground: Ground,
+    ink: TerminalColour,
+    ground: TerminalColour,
 }
 
-impl Look {
+impl CellStyle {
     /// That of the terminal itself.
     pub(super) const PLAIN: Self = Self { bold: false, reversed: false, ink: None, ground: None };
 
     /// Writes what makes the terminal look like this, if it does not already: only what is another than before, where
     /// nothing has to be taken away.
-    pub(super) fn change(&mut self, look: Self, text: &mut String) {
+    pub(super) fn write_change(&mut self, look: Self, text: &mut String) {
         if *self == look {
             return;
         }

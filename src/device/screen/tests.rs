@@ -6,17 +6,17 @@ use std::time::{Duration, Instant};
 use super::*;
 use crate::device::keys::KeyTable;
 use crate::device::{DeviceEvent, EventQueue, EventSender, Frontend, InputQueue};
-use crate::page::{Entry, EntryKind, Opening, Role, Row};
-use crate::place::{Command, Unclear};
-use crate::present::plain::Listener;
+use crate::focus::{PageCommand, RejectedInput};
+use crate::page::{EntryField, EntryKind, PageKind, PageRow, RowRole};
+use crate::render::plain::ScreenReaderPrefs;
 use furigana::Lang;
 use furigana::RichText;
 
 /// What was written, and in how many writes.
 #[derive(Clone, Default)]
-struct Recorder(Arc<Mutex<Vec<Vec<u8>>>>);
+struct WriteRecorder(Arc<Mutex<Vec<Vec<u8>>>>);
 
-impl Write for Recorder {
+impl Write for WriteRecorder {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.lock().unwrap().push(bytes.to_vec());
         Ok(bytes.len())
@@ -26,7 +26,7 @@ impl Write for Recorder {
     }
 }
 
-impl Recorder {
+impl WriteRecorder {
     /// Everything since the last time.
     fn taken(&self) -> String {
         let writes = std::mem::take(&mut *self.0.lock().unwrap());
@@ -36,61 +36,62 @@ impl Recorder {
 }
 
 /// A screen with a keyboard.
-struct Lab {
-    frontend: Frontend<'static, Screen<Recorder>>,
+struct TestScreen {
+    frontend: Frontend<'static, ScreenSurface<WriteRecorder>>,
     keys: EventSender,
-    written: Recorder,
+    written: WriteRecorder,
 }
 
-impl Lab {
-    fn new(size: Size, drawing: Drawing) -> Self {
-        let written = Recorder::default();
-        let screen = Box::new(Screen::apart(written.clone(), size, drawing));
-        let (events, inputs) = (EventQueue::default(), InputQueue::of_keys(Intervals::default(), KeyTable::default()));
+impl TestScreen {
+    fn new(size: ScreenSize, drawing: DrawingMode) -> Self {
+        let written = WriteRecorder::default();
+        let screen = Box::new(ScreenSurface::detached(written.clone(), size, drawing));
+        let (events, inputs) =
+            (EventQueue::default(), InputQueue::of_keys(KeyIntervals::default(), KeyTable::default()));
         let keys = events.sender();
         Self { frontend: Frontend::new(screen, events, inputs), keys, written }
     }
 
-    fn screen(&mut self) -> &mut Screen<Recorder> {
+    fn screen(&mut self) -> &mut ScreenSurface<WriteRecorder> {
         self.frontend.surface_mut()
     }
 
-    fn press(&self, stroke: Stroke) {
+    fn press(&self, stroke: KeyCode) {
         self.keys.send(DeviceEvent::Keys(Instant::now(), vec![stroke])).unwrap();
     }
 
-    fn hears(&mut self) -> Option<Input> {
+    fn hears(&mut self) -> Option<UserInput> {
         self.frontend.wait(Some(Duration::from_millis(200))).unwrap()
     }
 
-    fn shows(&mut self, page: &Page, place: &Place) -> String {
-        self.frontend.show(page, place, Look::default()).unwrap();
+    fn shows(&mut self, page: &Page, place: &PageFocus) -> String {
+        self.frontend.show(page, place, DisplayPrefs::default()).unwrap();
         self.written.taken()
     }
 }
 
-const SMALL: Size = Size { cols: 40, rows: 12 };
+const SMALL: ScreenSize = ScreenSize { cols: 40, rows: 12 };
 
 fn question() -> Page {
     let text = |source: &str| RichText::parse(source).unwrap();
     let rows = vec![
-        Row::text("q", Role::Question, text("｜電気《でんき》を つけますか。")),
-        Row::choice("yes", 1, text("はい")),
-        Row::choice("no", 2, text("いいえ")),
-        Row::text("help", Role::Help, text("0 もう ｜一度《いちど》")),
+        PageRow::text("q", RowRole::Question, text("｜電気《でんき》を つけますか。")),
+        PageRow::choice("yes", 1, text("はい")),
+        PageRow::choice("no", 2, text("いいえ")),
+        PageRow::text("help", RowRole::Help, text("0 もう ｜一度《いちど》")),
     ];
-    Page { id: "light".into(), lang: Lang::new("ja-simple"), rows, entry: None, opening: Opening::Asks }
+    Page { id: "light".into(), lang: Lang::new("ja-simple"), rows, entry: None, kind: PageKind::Question }
 }
 
-fn opened(page: &Page) -> (Place, Sheets) {
-    let sheets = Sheets::whole(page.rows.len());
-    (Place::open(None, page, &sheets), sheets)
+fn opened(page: &Page) -> (PageFocus, Pagination) {
+    let sheets = Pagination::single_sheet(page.rows.len());
+    (PageFocus::open(None, page, &sheets), sheets)
 }
 
 #[test]
 fn the_same_page_again_is_no_byte() {
-    for drawing in [Drawing::sighted(), Drawing::reader()] {
-        let mut lab = Lab::new(SMALL, drawing);
+    for drawing in [DrawingMode::sighted(), DrawingMode::reader()] {
+        let mut lab = TestScreen::new(SMALL, drawing);
         let page = question();
         let (place, _) = opened(&page);
         assert!(!lab.shows(&page, &place).is_empty());
@@ -102,35 +103,35 @@ fn the_same_page_again_is_no_byte() {
 
 #[test]
 fn a_picture_stands_alone_until_the_page_is_written_anew_and_a_reader_is_shown_none() {
-    let mut lab = Lab::new(Size { cols: 80, rows: 24 }, Drawing::sighted());
+    let mut lab = TestScreen::new(ScreenSize { cols: 80, rows: 24 }, DrawingMode::sighted());
     let page = question();
     let (place, _) = opened(&page);
     lab.shows(&page, &place);
-    assert!(lab.screen().picture(&["█▀█".to_owned()]).unwrap());
+    assert!(lab.screen().show_picture(&["█▀█".to_owned()]).unwrap());
     let written = String::from_utf8(std::mem::take(&mut *lab.written.0.lock().unwrap()).concat()).unwrap();
     assert!(written.contains("█▀█"), "{written:?}");
     let again = lab.shows(&page, &place);
     assert!(again.contains("\x1b[2J") && again.contains("いいえ"), "{again:?}");
-    let mut reader = Lab::new(SMALL, Drawing::reader());
-    assert!(!reader.screen().picture(&["█▀█".to_owned()]).unwrap());
+    let mut reader = TestScreen::new(SMALL, DrawingMode::reader());
+    assert!(!reader.screen().show_picture(&["█▀█".to_owned()]).unwrap());
     assert_eq!(reader.written.taken(), "");
 }
 
 #[test]
 fn for_a_reader_a_step_is_a_cursor_and_nothing_else() {
-    let mut lab = Lab::new(SMALL, Drawing::reader());
+    let mut lab = TestScreen::new(SMALL, DrawingMode::reader());
     let page = question();
     let (mut place, sheets) = opened(&page);
     let first = lab.shows(&page, &place);
     assert!(first.contains("でんきを つけますか。"), "{first}");
     assert!(!first.contains("電気") && !first.contains('＞'));
-    place.take(&page, &sheets, Input::Next);
+    place.handle(&page, &sheets, UserInput::Next);
     assert_eq!(lab.shows(&page, &place), "\x1b[2;1H");
 }
 
 #[test]
 fn another_page_is_written_whole_for_a_reader_and_its_help_only_once() {
-    let mut lab = Lab::new(SMALL, Drawing::reader());
+    let mut lab = TestScreen::new(SMALL, DrawingMode::reader());
     let page = question();
     lab.shows(&page, &opened(&page).0);
     let other = Page { id: "other".into(), ..question() };
@@ -144,24 +145,24 @@ fn another_page_is_written_whole_for_a_reader_and_its_help_only_once() {
 
 #[test]
 fn the_row_that_a_digit_moves_to_is_written_for_readers_that_say_only_what_is_written() {
-    let mut lab = Lab::new(SMALL, Drawing::reader());
+    let mut lab = TestScreen::new(SMALL, DrawingMode::reader());
     let page = question();
     let (mut place, sheets) = opened(&page);
     lab.shows(&page, &place);
-    lab.press(Stroke::Char('2'));
+    lab.press(KeyCode::Char('2'));
     let digit = lab.hears().unwrap();
-    place.take(&page, &sheets, digit);
+    place.handle(&page, &sheets, digit);
     assert_eq!(lab.shows(&page, &place), "\x1b[3;1H2: いいえ\x1b[K\x1b[3;1H");
     assert_eq!(lab.shows(&page, &place), "", "and only once");
 }
 
 #[test]
 fn what_is_said_again_stands_on_another_row_so_that_readers_that_compare_screens_say_it_whole() {
-    let size = Size { cols: 80, rows: 12 };
-    let mut lab = Lab::new(size, Drawing::reader());
+    let size = ScreenSize { cols: 80, rows: 12 };
+    let mut lab = TestScreen::new(size, DrawingMode::reader());
     let mut page = question();
     lab.shows(&page, &opened(&page).0);
-    let alert = |text: &str| Row::text("alert", Role::Alert, RichText::plain(text));
+    let alert = |text: &str| PageRow::text("alert", RowRole::Alert, RichText::plain(text));
     let at = page.rows.len() - 1;
     page.rows.insert(at, alert("まちがい。7"));
     let (place, _) = opened(&page);
@@ -170,7 +171,7 @@ fn what_is_said_again_stands_on_another_row_so_that_readers_that_compare_screens
     let presses = [("まちがい。7", '７', 10, 11), ("まちがい。9", '9', 11, 10), ("まちがい。9", '９', 10, 11)];
     for (text, key, row, before) in presses {
         page.rows[at] = alert(text);
-        lab.press(Stroke::Char(key));
+        lab.press(KeyCode::Char(key));
         lab.hears().unwrap();
         let written = lab.shows(&page, &place);
         assert!(written.contains(&format!("\x1b[{row};1H{text}")), "{written:?}");
@@ -183,25 +184,28 @@ fn what_is_said_again_stands_on_another_row_so_that_readers_that_compare_screens
 #[test]
 fn what_was_announced_is_gone_with_the_first_page() {
     let announced = Some("Rows for a screen reader.".to_owned());
-    let mut lab = Lab::new(SMALL, Drawing::Plain(Listener { announced, ..Listener::default() }));
+    let mut lab = TestScreen::new(
+        SMALL,
+        DrawingMode::Plain(ScreenReaderPrefs { announcement: announced, ..ScreenReaderPrefs::default() }),
+    );
     let page = question();
-    lab.screen().sheets(&page, Look::default());
+    lab.screen().sheets(&page, DisplayPrefs::default());
     assert!(lab.shows(&page, &opened(&page).0).starts_with("\x1b[0m\x1b[2J\x1b[1;1HRows for a screen reader."));
     let other = Page { id: "other".into(), ..question() };
-    lab.screen().sheets(&other, Look::default());
+    lab.screen().sheets(&other, DisplayPrefs::default());
     assert!(lab.shows(&other, &opened(&other).0).starts_with("\x1b[1;1Hでんきを"));
 }
 
 #[test]
 fn a_reader_whose_terminal_has_no_size_gets_the_page_when_it_has_one() {
-    let mut lab = Lab::new(Size::default(), Drawing::reader());
+    let mut lab = TestScreen::new(ScreenSize::default(), DrawingMode::reader());
     let page = question();
-    lab.screen().sheets(&page, Look::default());
+    lab.screen().sheets(&page, DisplayPrefs::default());
     assert!(!lab.shows(&page, &opened(&page).0).contains("はい"));
     for cols in [1, 40, 3, 200, 0, 40] {
-        lab.screen().resize(Size::new(cols, cols / 2));
-        let sheets = lab.screen().sheets(&page, Look::default());
-        lab.shows(&page, &Place::open(None, &page, &sheets));
+        lab.screen().resize(ScreenSize::new(cols, cols / 2));
+        let sheets = lab.screen().sheets(&page, DisplayPrefs::default());
+        lab.shows(&page, &PageFocus::open(None, &page, &sheets));
     }
     lab.screen().repeat();
     assert!(lab.shows(&page, &opened(&page).0).contains("1: はい"));
@@ -209,12 +213,12 @@ fn a_reader_whose_terminal_has_no_size_gets_the_page_when_it_has_one() {
 
 #[test]
 fn a_step_changes_the_two_rows_that_changed() {
-    let mut lab = Lab::new(SMALL, Drawing::sighted());
+    let mut lab = TestScreen::new(SMALL, DrawingMode::sighted());
     let page = question();
     let (mut place, sheets) = opened(&page);
-    place.take(&page, &sheets, Input::Char('1'));
+    place.handle(&page, &sheets, UserInput::Char('1'));
     lab.shows(&page, &place);
-    place.take(&page, &sheets, Input::Next);
+    place.handle(&page, &sheets, UserInput::Next);
     let bytes = lab.shows(&page, &place);
     assert!(bytes.contains("はい") && bytes.contains("いいえ") && !bytes.contains("電気"), "{bytes:?}");
     assert!(bytes.starts_with("\x1b[?2026h") && bytes.ends_with("\x1b[?2026l"));
@@ -222,11 +226,11 @@ fn a_step_changes_the_two_rows_that_changed() {
 
 #[test]
 fn other_colours_are_a_new_picture_of_the_same_words() {
-    let mut lab = Lab::new(SMALL, Drawing::sighted());
+    let mut lab = TestScreen::new(SMALL, DrawingMode::sighted());
     let page = question();
     let (place, _) = opened(&page);
     let first = lab.shows(&page, &place);
-    let look = Look { theme: Theme::BlackOnWhite, ..Look::default() };
+    let look = DisplayPrefs { theme: Theme::BlackOnWhite, ..DisplayPrefs::default() };
     lab.screen().show(&page, &place, look).unwrap();
     let second = lab.written.taken();
     assert!(second.contains("いいえ") && first.contains("いいえ"));
@@ -237,21 +241,21 @@ fn other_colours_are_a_new_picture_of_the_same_words() {
 
 #[test]
 fn a_screen_of_no_size_is_survived_and_filled_when_it_grows() {
-    let mut lab = Lab::new(Size::default(), Drawing::sighted());
+    let mut lab = TestScreen::new(ScreenSize::default(), DrawingMode::sighted());
     let page = question();
     let (place, _) = opened(&page);
-    for size in [Size::default(), Size::new(8, 1), Size::new(1, 8), Size::new(0, 20), SMALL] {
+    for size in [ScreenSize::default(), ScreenSize::new(8, 1), ScreenSize::new(1, 8), ScreenSize::new(0, 20), SMALL] {
         lab.screen().resize(size);
-        lab.screen().sheets(&page, Look::default());
+        lab.screen().sheets(&page, DisplayPrefs::default());
         lab.shows(&page, &place);
     }
-    lab.screen().resize(Size::new(80, 24));
+    lab.screen().resize(ScreenSize::new(80, 24));
     assert!(lab.shows(&page, &place).contains("いいえ"));
 }
 
 #[test]
 fn a_blank_screen_holds_nothing_until_it_is_brought_back() {
-    let mut lab = Lab::new(SMALL, Drawing::reader());
+    let mut lab = TestScreen::new(SMALL, DrawingMode::reader());
     let page = question();
     let (place, _) = opened(&page);
     lab.shows(&page, &place);
@@ -264,24 +268,24 @@ fn a_blank_screen_holds_nothing_until_it_is_brought_back() {
     assert!(!lab.written.taken().contains("はい"));
     lab.screen().blank(false).unwrap();
     assert!(lab.shows(&page, &place).contains("はい"));
-    assert_eq!(lab.hears(), Some(Input::Resized));
+    assert_eq!(lab.hears(), Some(UserInput::Resized));
 }
 
 #[test]
 fn a_window_that_came_back_to_its_size_is_written_again() {
-    let mut lab = Lab::new(SMALL, Drawing::sighted());
+    let mut lab = TestScreen::new(SMALL, DrawingMode::sighted());
     let page = question();
     let (place, _) = opened(&page);
     lab.shows(&page, &place);
     assert_eq!(lab.shows(&page, &place), "");
     lab.keys.send(DeviceEvent::Resized).unwrap();
-    assert_eq!(lab.hears(), Some(Input::Resized));
+    assert_eq!(lab.hears(), Some(UserInput::Resized));
     assert!(lab.shows(&page, &place).contains("はい"), "what stood there may be gone");
 }
 
 #[test]
 fn a_wiped_screen_has_no_scrollback_and_is_written_whole_again() {
-    let mut lab = Lab::new(SMALL, Drawing::sighted());
+    let mut lab = TestScreen::new(SMALL, DrawingMode::sighted());
     let page = question();
     let (place, _) = opened(&page);
     lab.shows(&page, &place);
@@ -294,38 +298,38 @@ fn a_wiped_screen_has_no_scrollback_and_is_written_whole_again() {
 
 #[test]
 fn keys_come_in_their_order_and_the_end_before_them() {
-    let mut lab = Lab::new(SMALL, Drawing::sighted());
-    lab.press(Stroke::Char('2'));
-    assert_eq!(lab.hears(), Some(Input::Char('2')));
-    lab.press(Stroke::Esc);
-    assert_eq!(lab.hears(), Some(Input::Command(Command::AskBack)));
-    lab.press(Stroke::Paste);
-    assert_eq!(lab.hears(), Some(Input::Unclear(Unclear::Burst)));
+    let mut lab = TestScreen::new(SMALL, DrawingMode::sighted());
+    lab.press(KeyCode::Char('2'));
+    assert_eq!(lab.hears(), Some(UserInput::Char('2')));
+    lab.press(KeyCode::Esc);
+    assert_eq!(lab.hears(), Some(UserInput::Command(PageCommand::AskBack)));
+    lab.press(KeyCode::Paste);
+    assert_eq!(lab.hears(), Some(UserInput::Rejected(RejectedInput::Burst)));
     assert_eq!(lab.hears(), None);
-    lab.press(Stroke::Enter);
+    lab.press(KeyCode::Enter);
     lab.keys.send(DeviceEvent::Closed).unwrap();
-    assert_eq!(lab.hears(), Some(Input::Closed));
-    assert_eq!(lab.hears(), Some(Input::Closed));
+    assert_eq!(lab.hears(), Some(UserInput::Closed));
+    assert_eq!(lab.hears(), Some(UserInput::Closed));
 }
 
 #[test]
 fn double_letters_of_a_passphrase_are_both_typed() {
-    let mut lab = Lab::new(SMALL, Drawing::sighted());
-    let entry = Entry { kind: EntryKind::HiddenText, longest: 80 };
+    let mut lab = TestScreen::new(SMALL, DrawingMode::sighted());
+    let entry = EntryField { kind: EntryKind::HiddenText, longest: 80 };
     let page = Page { entry: Some(entry), ..question() };
     let (place, _) = opened(&page);
     lab.shows(&page, &place);
     for _ in 0..2 {
-        lab.press(Stroke::Char('s'));
-        assert_eq!(lab.hears(), Some(Input::Char('s')));
+        lab.press(KeyCode::Char('s'));
+        assert_eq!(lab.hears(), Some(UserInput::Char('s')));
         std::thread::sleep(Duration::from_millis(50));
     }
 }
 
 #[test]
 fn a_screen_that_cannot_be_written_is_gone() {
-    struct Gone;
-    impl Write for Gone {
+    struct GoneTerminal;
+    impl Write for GoneTerminal {
         fn write(&mut self, _: &[u8]) -> io::Result<usize> {
             Err(io::Error::from_raw_os_error(5))
         }
@@ -333,21 +337,21 @@ fn a_screen_that_cannot_be_written_is_gone() {
             Ok(())
         }
     }
-    let mut screen = Screen::apart(Gone, SMALL, Drawing::sighted());
+    let mut screen = ScreenSurface::detached(GoneTerminal, SMALL, DrawingMode::sighted());
     let page = question();
     let (place, _) = opened(&page);
-    assert!(matches!(screen.show(&page, &place, Look::default()), Err(FrontendError::Gone(_))));
+    assert!(matches!(screen.show(&page, &place, DisplayPrefs::default()), Err(FrontendError::Gone(_))));
 }
 
 #[test]
 fn records_name_the_form_in_which_a_page_was_shown() {
-    assert_eq!(Lab::new(SMALL, Drawing::sighted()).screen().form(), "screen");
-    assert_eq!(Lab::new(SMALL, Drawing::reader()).screen().form(), "screen-reader");
+    assert_eq!(TestScreen::new(SMALL, DrawingMode::sighted()).screen().presentation_name(), "screen");
+    assert_eq!(TestScreen::new(SMALL, DrawingMode::reader()).screen().presentation_name(), "screen-reader");
 }
 
 #[test]
 fn the_row_that_is_said_is_marked_as_long_as_it_is_said() {
-    let mut lab = Lab::new(SMALL, Drawing::sighted());
+    let mut lab = TestScreen::new(SMALL, DrawingMode::sighted());
     let page = question();
     let (place, _) = opened(&page);
     lab.shows(&page, &place);
@@ -366,7 +370,7 @@ fn the_row_that_is_said_is_marked_as_long_as_it_is_said() {
 
 #[test]
 fn nothing_of_the_voice_is_seen_on_a_blank_screen() {
-    let mut lab = Lab::new(SMALL, Drawing::sighted());
+    let mut lab = TestScreen::new(SMALL, DrawingMode::sighted());
     let page = question();
     let (place, _) = opened(&page);
     lab.shows(&page, &place);

@@ -3,19 +3,19 @@
 use std::collections::BTreeMap;
 
 use crate::content::ContentError;
-use crate::content::pack::Step;
-use crate::page::Role;
-use crate::review::context::Context;
-use crate::review::entry::{keepable, text_entry};
-use crate::review::rows::{Sheet, back, typing_and_back};
-use crate::review::{Action, Alert, Effect, Review};
+use crate::content::pack_file::PackStep;
+use crate::page::RowRole;
+use crate::review::context::ReviewContext;
+use crate::review::entry::{storable, text_entry};
+use crate::review::rows::{ReviewPageBuilder, back_row, typed_question_and_back};
+use crate::review::{Review, ReviewAction, ReviewAlert, ReviewEffect};
 use consent_log::{Correction, DecryptedWish, Permission, Receipt};
 
 use super::shown_words::ShownWordsPage;
-use super::{Access, StaffPage};
+use super::{PageAccess, StaffPage};
 
-const TAKEN_BACK: Alert = Alert::Words("review-took-back");
-const CORRECTED: Alert = Alert::Words("review-corrected");
+const ANSWER_TAKEN_BACK: ReviewAlert = ReviewAlert::Words("review-took-back");
+const ANSWER_CORRECTED: ReviewAlert = ReviewAlert::Words("review-corrected");
 
 /// Whether this answer is taken back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -28,23 +28,26 @@ impl StaffPage for TakeBackPage {
         format!("review-take-back-{}", self.wish)
     }
 
-    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        let (Some(opened), Some(wish)) = (context.opened(), context.wish(self.wish)) else { return back(sheet) };
-        let take_back = Action::ask_and_say(Effect::TakeBack(opened.receipt, wish.wish.clone()), TAKEN_BACK);
+    fn write(&self, context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
+        let (Some(opened), Some(wish)) = (context.open_record(), context.wish(self.wish)) else {
+            return back_row(sheet);
+        };
+        let take_back =
+            ReviewAction::ask_and_say(ReviewEffect::TakeBack(opened.receipt, wish.wish.clone()), ANSWER_TAKEN_BACK);
         sheet.asks();
         name_wish(context, sheet, wish)?;
-        sheet.row("review-take-back", Role::Question)?;
-        sheet.part("review-take-back", "s1", Role::Statement)?;
-        sheet.choice_part(1, Action::Back, "review-take-back", "no")?;
+        sheet.row("review-take-back", RowRole::Question)?;
+        sheet.part("review-take-back", "s1", RowRole::Statement)?;
+        sheet.choice_part(1, ReviewAction::Back, "review-take-back", "no")?;
         sheet.choice_part(2, take_back, "review-take-back", "yes")
     }
 
-    fn back(&self, _review: &Review) -> Action {
-        Action::return_to(ShownWordsPage { wish: self.wish })
+    fn back(&self, _review: &Review) -> ReviewAction {
+        ReviewAction::return_to(ShownWordsPage { wish: self.wish })
     }
 
-    fn access(&self) -> Access {
-        Access::OnRecord(Permission::FollowUp)
+    fn access(&self) -> PageAccess {
+        PageAccess::OnRecord(Permission::FollowUp)
     }
 }
 
@@ -59,32 +62,32 @@ impl StaffPage for CorrectPage {
         format!("review-correct-{}", self.wish)
     }
 
-    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        let Some(wish) = context.wish(self.wish) else { return back(sheet) };
+    fn write(&self, context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
+        let Some(wish) = context.wish(self.wish) else { return back_row(sheet) };
         sheet.asks();
         name_wish(context, sheet, wish)?;
-        sheet.row("review-correct", Role::Question)?;
-        sheet.part("review-correct", "s1", Role::Statement)?;
+        sheet.row("review-correct", RowRole::Question)?;
+        sheet.part("review-correct", "s1", RowRole::Statement)?;
         let options = match context.content.pack().step(&wish.wish) {
-            Some(Step::Wish(asked)) => asked.options.as_slice(),
+            Some(PackStep::Wish(asked)) => asked.options.as_slice(),
             // In another edition of the pack this id may be something else, or nothing.
-            Some(Step::Ask(_) | Step::Check(_) | Step::Gate(_) | Step::Screen(_)) | None => &[],
+            Some(PackStep::Ask(_) | PackStep::Check(_) | PackStep::Gate(_) | PackStep::Screen(_)) | None => &[],
         };
         // 8 is the way back.
         for (number, option) in (1u8..8).zip(options) {
             let text = context.option(&wish.wish, &option.id);
-            let action = Action::open(CorrectReasonPage { wish: self.wish, answer: option.id.clone() });
+            let action = ReviewAction::open(CorrectReasonPage { wish: self.wish, answer: option.id.clone() });
             sheet.choose(format!("{}.{}", wish.wish, option.id), number, action, text);
         }
-        back(sheet)
+        back_row(sheet)
     }
 
-    fn back(&self, _review: &Review) -> Action {
-        Action::return_to(ShownWordsPage { wish: self.wish })
+    fn back(&self, _review: &Review) -> ReviewAction {
+        ReviewAction::return_to(ShownWordsPage { wish: self.wish })
     }
 
-    fn access(&self) -> Access {
-        Access::OnRecord(Permission::FollowUp)
+    fn access(&self) -> PageAccess {
+        PageAccess::OnRecord(Permission::FollowUp)
     }
 }
 
@@ -100,27 +103,27 @@ impl StaffPage for CorrectReasonPage {
         "review-correct-why".to_owned()
     }
 
-    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        let Some(wish) = context.wish(self.wish) else { return back(sheet) };
+    fn write(&self, context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
+        let Some(wish) = context.wish(self.wish) else { return back_row(sheet) };
         sheet.with("answer", context.option(&wish.wish, &self.answer));
-        typing_and_back(sheet, "review-correct-why", text_entry(120))
+        typed_question_and_back(sheet, "review-correct-why", text_entry(120))
     }
 
-    fn back(&self, _review: &Review) -> Action {
-        Action::return_to(ShownWordsPage { wish: self.wish })
+    fn back(&self, _review: &Review) -> ReviewAction {
+        ReviewAction::return_to(ShownWordsPage { wish: self.wish })
     }
 
-    fn access(&self) -> Access {
-        Access::OnRecord(Permission::FollowUp)
+    fn access(&self) -> PageAccess {
+        PageAccess::OnRecord(Permission::FollowUp)
     }
 
-    fn typed(&self, review: &Review, text: String) -> Action {
-        let Some((receipt, wish)) = self.wish(review) else { return Action::Stay };
-        match keepable(&text) {
-            Err(alert) => Action::Say(alert),
+    fn on_text(&self, review: &Review, text: String) -> ReviewAction {
+        let Some((receipt, wish)) = self.wish(review) else { return ReviewAction::Stay };
+        match storable(&text) {
+            Err(alert) => ReviewAction::Say(alert),
             Ok(reason) => {
                 let correction = Correction { wish, answer: self.answer.clone(), details: BTreeMap::new(), reason };
-                Action::ask_and_say(Effect::Correct(receipt, correction), CORRECTED)
+                ReviewAction::ask_and_say(ReviewEffect::Correct(receipt, correction), ANSWER_CORRECTED)
             }
         }
     }
@@ -133,13 +136,17 @@ impl StaffPage for CorrectReasonPage {
 impl CorrectReasonPage {
     /// Returns the receipt of the open record, and the id of the answer.
     fn wish(&self, review: &Review) -> Option<(Receipt, String)> {
-        let opened = review.opened()?;
+        let opened = review.open_record()?;
         Some((opened.receipt, opened.wishes.get(self.wish)?.wish.clone()))
     }
 }
 
-fn name_wish(context: &Context<'_>, sheet: &mut Sheet<'_>, wish: &DecryptedWish) -> Result<(), ContentError> {
-    sheet.with("wish", context.named(&wish.wish)?);
+fn name_wish(
+    context: &ReviewContext<'_>,
+    sheet: &mut ReviewPageBuilder<'_>,
+    wish: &DecryptedWish,
+) -> Result<(), ContentError> {
+    sheet.with("wish", context.text_or_id(&wish.wish)?);
     sheet.with("answer", context.answer(wish));
     Ok(())
 }

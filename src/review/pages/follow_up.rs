@@ -3,18 +3,18 @@
 use jiff::civil::Date;
 
 use crate::content::ContentError;
-use crate::page::{Entry, EntryKind, Role};
-use crate::review::context::Context;
-use crate::review::outcome::{in_a_month, in_a_week, typed_day};
-use crate::review::rows::{Sheet, back, typing_and_back};
-use crate::review::{Action, Alert, Effect, FollowUpOutcome, Review, RevisitPlan};
+use crate::page::{EntryField, EntryKind, RowRole};
+use crate::review::context::ReviewContext;
+use crate::review::outcome::{in_a_month, in_a_week, parse_day};
+use crate::review::rows::{ReviewPageBuilder, back_row, typed_question_and_back};
+use crate::review::{FollowUpOutcome, Review, ReviewAction, ReviewAlert, ReviewEffect, RevisitPlan};
 use consent_log::Permission;
 
 use super::record::RecordPage;
-use super::{Access, StaffPage};
+use super::{PageAccess, StaffPage};
 
-const TALKED_OVER: Alert = Alert::Words("review-marked");
-const NO_SUCH_DAY: Alert = Alert::Words("review-no-such-day");
+const TALKED_OVER: ReviewAlert = ReviewAlert::Words("review-marked");
+const NO_SUCH_DAY: ReviewAlert = ReviewAlert::Words("review-no-such-day");
 
 /// What came of talking it over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -25,21 +25,26 @@ impl StaffPage for FollowUpPage {
         "review-outcome".to_owned()
     }
 
-    fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+    fn write(&self, _context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
         sheet.asks();
-        sheet.row("review-outcome", Role::Question)?;
+        sheet.row("review-outcome", RowRole::Question)?;
         for (number, outcome) in (1u8..).zip(FollowUpOutcome::ALL) {
-            sheet.choice_part(number, Action::open(RevisitPage { outcome }), "review-outcome", outcome.as_str())?;
+            sheet.choice_part(
+                number,
+                ReviewAction::open(RevisitPage { outcome }),
+                "review-outcome",
+                outcome.as_str(),
+            )?;
         }
-        back(sheet)
+        back_row(sheet)
     }
 
-    fn back(&self, _review: &Review) -> Action {
-        Action::return_to(RecordPage)
+    fn back(&self, _review: &Review) -> ReviewAction {
+        ReviewAction::return_to(RecordPage)
     }
 
-    fn access(&self) -> Access {
-        Access::OnRecord(Permission::FollowUp)
+    fn access(&self) -> PageAccess {
+        PageAccess::OnRecord(Permission::FollowUp)
     }
 }
 
@@ -54,32 +59,32 @@ impl StaffPage for RevisitPage {
         "review-again".to_owned()
     }
 
-    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
         sheet.asks();
-        sheet.row("review-again", Role::Question)?;
+        sheet.row("review-again", RowRole::Question)?;
         for (number, plan) in (1u8..).zip(RevisitPlan::ALL) {
-            sheet.choice_part(number, self.planned(context.review, plan), "review-again", plan.as_str())?;
+            sheet.choice_part(number, self.plan_action(context.review, plan), "review-again", plan.as_str())?;
         }
-        back(sheet)
+        back_row(sheet)
     }
 
-    fn back(&self, _review: &Review) -> Action {
-        Action::return_to(FollowUpPage)
+    fn back(&self, _review: &Review) -> ReviewAction {
+        ReviewAction::return_to(FollowUpPage)
     }
 
-    fn access(&self) -> Access {
-        Access::OnRecord(Permission::FollowUp)
+    fn access(&self) -> PageAccess {
+        PageAccess::OnRecord(Permission::FollowUp)
     }
 }
 
 impl RevisitPage {
-    fn planned(self, review: &Review, plan: RevisitPlan) -> Action {
+    fn plan_action(self, review: &Review, plan: RevisitPlan) -> ReviewAction {
         let due = match plan {
             RevisitPlan::Never => None,
             RevisitPlan::Week => in_a_week(review.today),
             RevisitPlan::Month => in_a_month(review.today),
             // The day is typed on the next page, which writes the outcome.
-            RevisitPlan::OnDay => return Action::open(RevisitDayPage { outcome: self.outcome }),
+            RevisitPlan::OnDay => return ReviewAction::open(RevisitDayPage { outcome: self.outcome }),
         };
         settle(review, self.outcome, due)
     }
@@ -96,22 +101,22 @@ impl StaffPage for RevisitDayPage {
         "review-again-on".to_owned()
     }
 
-    fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        typing_and_back(sheet, "review-again-on", Entry { kind: EntryKind::Digits, longest: 4 })
+    fn write(&self, _context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
+        typed_question_and_back(sheet, "review-again-on", EntryField { kind: EntryKind::Digits, longest: 4 })
     }
 
-    fn back(&self, _review: &Review) -> Action {
-        Action::return_to(RevisitPage { outcome: self.outcome })
+    fn back(&self, _review: &Review) -> ReviewAction {
+        ReviewAction::return_to(RevisitPage { outcome: self.outcome })
     }
 
-    fn access(&self) -> Access {
-        Access::OnRecord(Permission::FollowUp)
+    fn access(&self) -> PageAccess {
+        PageAccess::OnRecord(Permission::FollowUp)
     }
 
-    fn typed(&self, review: &Review, day: String) -> Action {
-        match typed_day(review.today, &day) {
+    fn on_text(&self, review: &Review, day: String) -> ReviewAction {
+        match parse_day(review.today, &day) {
             Some(day) => settle(review, self.outcome, Some(day)),
-            None => Action::Say(NO_SUCH_DAY),
+            None => ReviewAction::Say(NO_SUCH_DAY),
         }
     }
 
@@ -121,8 +126,8 @@ impl StaffPage for RevisitDayPage {
 }
 
 /// Writes the outcome, and leads back to the list from which the record was opened.
-fn settle(review: &Review, outcome: FollowUpOutcome, due: Option<Date>) -> Action {
-    let Some(opened) = &review.opened else { return Action::Stay };
-    let effect = Effect::Settle(opened.record.receipt, outcome.kept(due));
-    Action::ask_and_return(effect, TALKED_OVER, opened.from.clone())
+fn settle(review: &Review, outcome: FollowUpOutcome, due: Option<Date>) -> ReviewAction {
+    let Some(opened) = &review.open_record else { return ReviewAction::Stay };
+    let effect = ReviewEffect::MarkTalkedOver(opened.record.receipt, outcome.to_outcome(due));
+    ReviewAction::ask_and_return(effect, TALKED_OVER, opened.from.clone())
 }

@@ -1,16 +1,16 @@
 //! The inbox: every record in one line with its flags, the most urgent first.
 
-use crate::content::{Args, ContentError};
-use crate::page::Role;
-use crate::review::context::Context;
-use crate::review::rows::{BACK, END, LISTED_AT_ONCE, Sheet, more, plain};
-use crate::review::{Action, Alert, Effect, Review, TriagedRecord};
+use crate::content::{ContentError, MessageArgs};
+use crate::page::RowRole;
+use crate::review::context::ReviewContext;
+use crate::review::rows::{BACK_KEY, END_KEY, ENTRIES_PER_PAGE, ReviewPageBuilder, more_row, plain_text};
+use crate::review::{Review, ReviewAction, ReviewAlert, ReviewEffect, TriagedRecord};
 use consent_log::Permission;
-use consent_log::consent::Standing;
+use consent_log::consent::RecordStanding;
 use furigana::RichText;
 
 use super::work::WorkPage;
-use super::{Access, StaffPage};
+use super::{PageAccess, StaffPage};
 
 /// The inbox, from this record on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,41 +23,45 @@ impl StaffPage for InboxPage {
         format!("review-inbox-{}", self.from)
     }
 
-    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
         let Review { records, unread, .. } = context.review;
         sheet.asks();
-        sheet.with("todo", plain(records.iter().filter(|record| !record.is_done).count()));
-        sheet.with("all", plain(records.len() + unread.len()));
-        sheet.row("review-inbox", Role::Question)?;
+        sheet.with("todo", plain_text(records.iter().filter(|record| !record.is_done).count()));
+        sheet.with("all", plain_text(records.len() + unread.len()));
+        sheet.row("review-inbox", RowRole::Question)?;
         context.call_rows(sheet)?;
-        context.unread_rows(sheet, unread)?;
+        context.unreadable_rows(sheet, unread)?;
         if !records.is_empty() {
-            sheet.part("review-inbox", "s1", Role::Statement)?;
+            sheet.part("review-inbox", "s1", RowRole::Statement)?;
         } else if unread.is_empty() {
-            sheet.row("review-inbox-empty", Role::Statement)?;
+            sheet.row("review-inbox-empty", RowRole::Statement)?;
         }
-        for (number, record) in (1u8..).zip(records.iter().skip(self.from).take(LISTED_AT_ONCE)) {
-            let receipt = record.gist.line.receipt;
+        for (number, record) in (1u8..).zip(records.iter().skip(self.from).take(ENTRIES_PER_PAGE)) {
+            let receipt = record.summary.entry.receipt;
             let text = line(context, record)?;
-            sheet.choose(format!("record.{receipt}"), number, Action::Ask(Effect::Open(receipt)), text);
+            sheet.choose(format!("record.{receipt}"), number, ReviewAction::Ask(ReviewEffect::Open(receipt)), text);
         }
-        more(sheet, (self.from, LISTED_AT_ONCE, records.len()), |from| Self { from })?;
+        more_row(sheet, (self.from, ENTRIES_PER_PAGE, records.len()), |from| Self { from })?;
         // Members who may read begin here: instead of a way back, its key leads to all other work.
-        sheet.choice_part(BACK, Action::open(WorkPage), "review-inbox", "other")?;
-        sheet.choice(END, Action::End, "review-end")
+        sheet.choice_part(BACK_KEY, ReviewAction::open(WorkPage), "review-inbox", "other")?;
+        sheet.choice(END_KEY, ReviewAction::End, "review-end")
     }
 
-    fn back(&self, _review: &Review) -> Action {
-        if self.from > 0 { Action::return_to(Self { from: 0 }) } else { Action::Say(Alert::NOTHING_BEFORE) }
+    fn back(&self, _review: &Review) -> ReviewAction {
+        if self.from > 0 {
+            ReviewAction::return_to(Self { from: 0 })
+        } else {
+            ReviewAction::Say(ReviewAlert::NOTHING_BEFORE)
+        }
     }
 
-    fn access(&self) -> Access {
-        Access::With(Permission::Read)
+    fn access(&self) -> PageAccess {
+        PageAccess::With(Permission::Read)
     }
 
     /// Reads calls and records again when it is shown from its beginning.
-    fn opening(&self, _review: &mut Review) -> Vec<Effect> {
-        if self.from == 0 { vec![Effect::Calls, Effect::List] } else { Vec::new() }
+    fn on_open(&self, _review: &mut Review) -> Vec<ReviewEffect> {
+        if self.from == 0 { vec![ReviewEffect::Calls, ReviewEffect::ListRecords] } else { Vec::new() }
     }
 
     fn lists_records(&self) -> bool {
@@ -65,19 +69,19 @@ impl StaffPage for InboxPage {
     }
 }
 
-fn line(context: &Context<'_>, record: &TriagedRecord) -> Result<RichText, ContentError> {
-    let line = &record.gist.line;
-    let args = Args::new()
+fn line(context: &ReviewContext<'_>, record: &TriagedRecord) -> Result<RichText, ContentError> {
+    let line = &record.summary.entry;
+    let args = MessageArgs::new()
         .with("state", context.state(line.state)?)
-        .with("when", context.when(line.at))
-        .with("many", plain(line.wishes))
-        .with("person", context.person(record.gist.person.as_ref())?)
+        .with("when", context.date_and_time(line.at))
+        .with("many", plain_text(line.wishes))
+        .with("person", context.person(record.summary.person.as_ref())?)
         .with("flags", context.flags(record)?)
-        .with("receipt", plain(line.receipt));
+        .with("receipt", plain_text(line.receipt));
     let id = match (line.standing, record.flags.is_empty()) {
-        (Standing::Wish, true) => "review-line",
-        (Standing::Wish, false) => "review-line-flagged",
-        (Standing::MessageToStaff, _) => "review-line-message",
+        (RecordStanding::Wish, true) => "review-line",
+        (RecordStanding::Wish, false) => "review-line-flagged",
+        (RecordStanding::MessageToStaff, _) => "review-line-message",
     };
     context.words.text(id, &args)
 }

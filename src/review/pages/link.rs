@@ -1,28 +1,28 @@
 //! Tying the open record to a person: number, name, kana and room are typed one after the other.
 
 use crate::content::ContentError;
-use crate::review::context::Context;
+use crate::review::context::ReviewContext;
 use crate::review::entry::text_entry;
-use crate::review::rows::{Sheet, typing_and_back};
-use crate::review::{Action, Alert, Detail, Effect, Review};
+use crate::review::rows::{ReviewPageBuilder, typed_question_and_back};
+use crate::review::{ResidentField, Review, ReviewAction, ReviewAlert, ReviewEffect};
 use consent_log::{Permission, Resident, privacy};
 use furigana::romaji::hiragana;
 
-use super::more::MoreActionsPage;
-use super::{Access, StaffPage};
+use super::more_actions::MoreActionsPage;
+use super::{PageAccess, StaffPage};
 
-const LINKED: Alert = Alert::Words("review-linked");
+const LINKED: ReviewAlert = ReviewAlert::Words("review-linked");
 
 /// This is typed of the person of the record, after what was typed before.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct LinkPage {
-    detail: Detail,
+    detail: ResidentField,
     resident: Resident,
 }
 
 impl LinkPage {
     pub(super) fn new() -> Self {
-        Self { detail: Detail::Number, resident: Resident::default() }
+        Self { detail: ResidentField::Number, resident: Resident::default() }
     }
 }
 
@@ -31,63 +31,65 @@ impl StaffPage for LinkPage {
         format!("review-link-{}", self.detail.as_str())
     }
 
-    fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        let longest = if self.detail == Detail::Number { 20 } else { 40 };
-        typing_and_back(sheet, &self.id(), text_entry(longest))
+    fn write(&self, _context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
+        let longest = if self.detail == ResidentField::Number { 20 } else { 40 };
+        typed_question_and_back(sheet, &self.id(), text_entry(longest))
     }
 
-    fn back(&self, _review: &Review) -> Action {
-        Action::return_to(MoreActionsPage)
+    fn back(&self, _review: &Review) -> ReviewAction {
+        ReviewAction::return_to(MoreActionsPage)
     }
 
-    fn access(&self) -> Access {
-        Access::OnRecord(Permission::FollowUp)
+    fn access(&self) -> PageAccess {
+        PageAccess::OnRecord(Permission::FollowUp)
     }
 
     /// Goes back where no number is typed; skips any other field that is left empty.
-    fn typed(&self, review: &Review, text: String) -> Action {
+    fn on_text(&self, review: &Review, text: String) -> ReviewAction {
         let text = text.trim().to_owned();
-        if privacy::refuse(&text).is_err() {
-            return Action::Say(Alert::REFUSED);
+        if privacy::refuse_private_numbers(&text).is_err() {
+            return ReviewAction::Say(ReviewAlert::REFUSED);
         }
         let resident = self.resident.clone();
         match self.detail {
-            Detail::Number if text.is_empty() => Action::Back,
-            Detail::Number => number_typed(review, &text),
-            Detail::Name => {
-                let detail = if text.is_empty() { Detail::Room } else { Detail::Kana };
-                Action::open(Self { detail, resident: Resident { name: text, ..resident } })
+            ResidentField::Number if text.is_empty() => ReviewAction::Back,
+            ResidentField::Number => link_by_number(review, &text),
+            ResidentField::Name => {
+                let detail = if text.is_empty() { ResidentField::Room } else { ResidentField::Kana };
+                ReviewAction::open(Self { detail, resident: Resident { name: text, ..resident } })
             }
-            Detail::Kana => match hiragana(&text) {
-                Ok(kana) => Action::open(Self { detail: Detail::Room, resident: Resident { kana, ..resident } }),
-                Err(wrong) => Action::Say(Alert::NotKana(wrong)),
+            ResidentField::Kana => match hiragana(&text) {
+                Ok(kana) => {
+                    ReviewAction::open(Self { detail: ResidentField::Room, resident: Resident { kana, ..resident } })
+                }
+                Err(wrong) => ReviewAction::Say(ReviewAlert::NotKana(wrong)),
             },
-            Detail::Room => link(review, Resident { room: text, ..resident }),
+            ResidentField::Room => link(review, Resident { room: text, ..resident }),
         }
     }
 
     fn examples(&self) -> &'static [&'static str] {
         match self.detail {
-            Detail::Number => &["30199", "30125"],
-            Detail::Name => &["佐々木 実"],
-            Detail::Kana => &["ささき みのる"],
-            Detail::Room => &["103"],
+            ResidentField::Number => &["30199", "30125"],
+            ResidentField::Name => &["佐々木 実"],
+            ResidentField::Kana => &["ささき みのる"],
+            ResidentField::Room => &["103"],
         }
     }
 }
 
 /// Ties the record to the person who has this number already, or asks for the name.
-fn number_typed(review: &Review, number: &str) -> Action {
-    let mut people = review.records.iter().filter_map(|record| record.gist.person.as_ref());
+fn link_by_number(review: &Review, number: &str) -> ReviewAction {
+    let mut people = review.records.iter().filter_map(|record| record.summary.person.as_ref());
     match people.rfind(|person| person.number == number && !person.name.is_empty()) {
         Some(known) => link(review, known.clone()),
-        None => Action::open(LinkPage { detail: Detail::Name, resident: Resident::numbered(number) }),
+        None => ReviewAction::open(LinkPage { detail: ResidentField::Name, resident: Resident::with_number(number) }),
     }
 }
 
-fn link(review: &Review, resident: Resident) -> Action {
-    match review.opened() {
-        Some(opened) => Action::ask_and_say(Effect::Link(opened.receipt, resident), LINKED),
-        None => Action::Stay,
+fn link(review: &Review, resident: Resident) -> ReviewAction {
+    match review.open_record() {
+        Some(opened) => ReviewAction::ask_and_say(ReviewEffect::Link(opened.receipt, resident), LINKED),
+        None => ReviewAction::Stay,
     }
 }

@@ -1,15 +1,15 @@
 //! The register: what the log says openly about every record.
 
 use crate::content::ContentError;
-use crate::page::{Role, Row};
-use crate::review::context::Context;
-use crate::review::rows::{LISTED_AT_ONCE, Sheet, back_and_end, more, plain};
-use crate::review::{Action, Effect, Review};
+use crate::page::{PageRow, RowRole};
+use crate::review::context::ReviewContext;
+use crate::review::rows::{ENTRIES_PER_PAGE, ReviewPageBuilder, back_and_end_rows, more_row, plain_text};
+use crate::review::{Review, ReviewAction, ReviewEffect};
 use consent_log::{InboxEntry, PartialRead, Permission};
 use furigana::RichText;
 
 use super::work::WorkPage;
-use super::{Access, StaffPage};
+use super::{PageAccess, StaffPage};
 
 /// All records in the order in which they came, from this one on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -22,37 +22,37 @@ impl StaffPage for RegisterPage {
         format!("review-register-{}", self.from)
     }
 
-    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        let PartialRead { read: lines, unread } = &context.review.lines;
+    fn write(&self, context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
+        let PartialRead { read: lines, unread } = &context.review.register_entries;
         sheet.asks();
-        sheet.with("many", plain(lines.len() + unread.len()));
-        sheet.row("review-register", Role::Question)?;
-        sheet.part("review-register", "s1", Role::Statement)?;
-        context.unread_rows(sheet, unread)?;
-        for (number, line) in (1u8..).zip(lines.iter().skip(self.from).take(LISTED_AT_ONCE)) {
+        sheet.with("many", plain_text(lines.len() + unread.len()));
+        sheet.row("review-register", RowRole::Question)?;
+        sheet.part("review-register", "s1", RowRole::Statement)?;
+        context.unreadable_rows(sheet, unread)?;
+        for (number, line) in (1u8..).zip(lines.iter().skip(self.from).take(ENTRIES_PER_PAGE)) {
             let (id, text) = (format!("record.{}", line.receipt), text(context, line)?);
             // Guides see the register too, without a key to open anything.
             if context.review.may(Permission::Read) && !line.is_erased {
-                sheet.choose(id, number, Action::Ask(Effect::Open(line.receipt)), text);
+                sheet.choose(id, number, ReviewAction::Ask(ReviewEffect::Open(line.receipt)), text);
             } else {
-                sheet.push(Row::text(id, Role::Statement, text));
+                sheet.push(PageRow::text(id, RowRole::Statement, text));
             }
         }
-        more(sheet, (self.from, LISTED_AT_ONCE, lines.len()), |from| Self { from })?;
-        back_and_end(sheet)
+        more_row(sheet, (self.from, ENTRIES_PER_PAGE, lines.len()), |from| Self { from })?;
+        back_and_end_rows(sheet)
     }
 
-    fn back(&self, _review: &Review) -> Action {
-        if self.from > 0 { Action::return_to(Self { from: 0 }) } else { Action::return_to(WorkPage) }
+    fn back(&self, _review: &Review) -> ReviewAction {
+        if self.from > 0 { ReviewAction::return_to(Self { from: 0 }) } else { ReviewAction::return_to(WorkPage) }
     }
 
-    fn access(&self) -> Access {
-        Access::With(Permission::Guide)
+    fn access(&self) -> PageAccess {
+        PageAccess::With(Permission::Guide)
     }
 
     /// Reads the register again when it is shown from its beginning.
-    fn opening(&self, _review: &mut Review) -> Vec<Effect> {
-        if self.from == 0 { vec![Effect::Register] } else { Vec::new() }
+    fn on_open(&self, _review: &mut Review) -> Vec<ReviewEffect> {
+        if self.from == 0 { vec![ReviewEffect::ReadRegister] } else { Vec::new() }
     }
 
     fn lists_records(&self) -> bool {
@@ -60,7 +60,7 @@ impl StaffPage for RegisterPage {
     }
 }
 
-fn text(context: &Context<'_>, line: &InboxEntry) -> Result<RichText, ContentError> {
+fn text(context: &ReviewContext<'_>, line: &InboxEntry) -> Result<RichText, ContentError> {
     let mut marks = vec![context.kind(line)?, context.state(line.state)?];
     for (has, id) in [(line.is_held, "review-is-held"), (line.is_erased, "review-is-erased")] {
         if has {

@@ -1,19 +1,21 @@
 //! Finding a person: the text that is typed, and everybody whom it fits.
 
 use crate::content::ContentError;
-use crate::page::Role;
-use crate::review::context::Context;
+use crate::page::RowRole;
+use crate::review::context::ReviewContext;
 use crate::review::entry::text_entry;
-use crate::review::rows::{LISTED_AT_ONCE, Sheet, back, back_and_end, more, plain, typing};
-use crate::review::{Action, Alert, Effect, Review};
+use crate::review::rows::{
+    ENTRIES_PER_PAGE, ReviewPageBuilder, back_and_end_rows, back_row, more_row, plain_text, typed_question,
+};
+use crate::review::{Review, ReviewAction, ReviewAlert, ReviewEffect};
 use consent_log::{NameIndex, Permission, Resident, privacy};
 use furigana::romaji::hiragana;
 
 use super::person::PersonPage;
 use super::work::WorkPage;
-use super::{Access, StaffPage};
+use super::{PageAccess, StaffPage};
 
-const NOBODY_FOUND: Alert = Alert::Words("review-nobody-found");
+const NOBODY_FOUND: ReviewAlert = ReviewAlert::Words("review-nobody-found");
 
 /// A part of a name, kana, a room or a number is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -24,37 +26,37 @@ impl StaffPage for SearchPage {
         "review-search".to_owned()
     }
 
-    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        typing(sheet, "review-search", text_entry(40))?;
-        context.unread_rows(sheet, &context.review.unread)?;
-        back(sheet)
+    fn write(&self, context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
+        typed_question(sheet, "review-search", text_entry(40))?;
+        context.unreadable_rows(sheet, &context.review.unread)?;
+        back_row(sheet)
     }
 
-    fn back(&self, _review: &Review) -> Action {
-        Action::return_to(WorkPage)
+    fn back(&self, _review: &Review) -> ReviewAction {
+        ReviewAction::return_to(WorkPage)
     }
 
-    fn access(&self) -> Access {
-        Access::With(Permission::Read)
+    fn access(&self) -> PageAccess {
+        PageAccess::With(Permission::Read)
     }
 
-    fn opening(&self, _review: &mut Review) -> Vec<Effect> {
-        vec![Effect::List]
+    fn on_open(&self, _review: &mut Review) -> Vec<ReviewEffect> {
+        vec![ReviewEffect::ListRecords]
     }
 
     /// Searches; a single person found is shown at once.
-    fn typed(&self, review: &Review, text: String) -> Action {
+    fn on_text(&self, review: &Review, text: String) -> ReviewAction {
         if text.trim().is_empty() {
-            return Action::Back;
+            return ReviewAction::Back;
         }
-        if privacy::refuse(&text).is_err() {
-            return Action::Say(Alert::REFUSED);
+        if privacy::refuse_private_numbers(&text).is_err() {
+            return ReviewAction::Say(ReviewAlert::REFUSED);
         }
-        let people = found(review, &text);
+        let people = matching_people(review, &text);
         match people.as_slice() {
-            [] => Action::Say(NOBODY_FOUND),
-            [one] => Action::open(PersonPage { resident: one.clone(), from: 0 }),
-            [_, _, ..] => Action::open(SearchResultsPage { people, from: 0 }),
+            [] => ReviewAction::Say(NOBODY_FOUND),
+            [one] => ReviewAction::open(PersonPage { resident: one.clone(), from: 0 }),
+            [_, _, ..] => ReviewAction::open(SearchResultsPage { people, from: 0 }),
         }
     }
 
@@ -64,8 +66,8 @@ impl StaffPage for SearchPage {
 }
 
 /// Returns everybody whom the text fits, each once, sorted by kana.
-fn found(review: &Review, text: &str) -> Vec<Resident> {
-    let index = review.records.iter().filter_map(|record| record.gist.found()).collect::<NameIndex>();
+fn matching_people(review: &Review, text: &str) -> Vec<Resident> {
+    let index = review.records.iter().filter_map(|record| record.summary.search_hit()).collect::<NameIndex>();
     let mut hits = index.search(text);
     if let (true, Ok(kana)) = (hits.is_empty(), hiragana(text)) {
         // No input method is needed to find somebody: their name is typed as it sounds.
@@ -90,21 +92,25 @@ impl StaffPage for SearchResultsPage {
         format!("review-found-{}", self.from)
     }
 
-    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
         sheet.asks();
-        sheet.with("many", plain(self.people.len()));
-        sheet.row("review-found", Role::Question)?;
-        context.unread_rows(sheet, &context.review.unread)?;
-        for (number, person) in (1u8..).zip(self.people.iter().skip(self.from).take(LISTED_AT_ONCE)) {
+        sheet.with("many", plain_text(self.people.len()));
+        sheet.row("review-found", RowRole::Question)?;
+        context.unreadable_rows(sheet, &context.review.unread)?;
+        for (number, person) in (1u8..).zip(self.people.iter().skip(self.from).take(ENTRIES_PER_PAGE)) {
             let text = context.person(Some(person))?;
-            let action = Action::open(PersonPage { resident: person.clone(), from: 0 });
+            let action = ReviewAction::open(PersonPage { resident: person.clone(), from: 0 });
             sheet.choose(format!("person.{number}"), number, action, text);
         }
-        more(sheet, (self.from, LISTED_AT_ONCE, self.people.len()), |from| Self { from, ..self.clone() })?;
-        back_and_end(sheet)
+        more_row(sheet, (self.from, ENTRIES_PER_PAGE, self.people.len()), |from| Self { from, ..self.clone() })?;
+        back_and_end_rows(sheet)
     }
 
-    fn back(&self, _review: &Review) -> Action {
-        if self.from > 0 { Action::return_to(Self { from: 0, ..self.clone() }) } else { Action::return_to(SearchPage) }
+    fn back(&self, _review: &Review) -> ReviewAction {
+        if self.from > 0 {
+            ReviewAction::return_to(Self { from: 0, ..self.clone() })
+        } else {
+            ReviewAction::return_to(SearchPage)
+        }
     }
 }

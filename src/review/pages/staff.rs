@@ -1,19 +1,21 @@
 //! The members of staff: who they are, a new one, and what changes for one who is there.
 
-use crate::content::{Args, ContentError};
-use crate::page::Role as RowRole;
-use crate::review::context::Context;
-use crate::review::entry::{PIN_ENTRY, keepable, text_entry};
-use crate::review::rows::{LISTED_AT_ONCE, Sheet, back, back_and_end, more, plain, typing_and_back};
-use crate::review::{Action, Alert, Effect, Review};
-use consent_log::{Permission, Role, Staff};
+use crate::content::{ContentError, MessageArgs};
+use crate::page::RowRole;
+use crate::review::context::ReviewContext;
+use crate::review::entry::{PIN_ENTRY, storable, text_entry};
+use crate::review::rows::{
+    ENTRIES_PER_PAGE, ReviewPageBuilder, back_and_end_rows, back_row, more_row, plain_text, typed_question_and_back,
+};
+use crate::review::{Review, ReviewAction, ReviewAlert, ReviewEffect};
+use consent_log::{Permission, Role, StaffMember};
 
 use super::work::WorkPage;
-use super::{Access, StaffPage};
+use super::{PageAccess, StaffPage};
 
 /// The key that adds a member of staff, behind those of the members.
-const ADD: u8 = 6;
-const MEMBERS_AT_ONCE: usize = LISTED_AT_ONCE - 1;
+const ADD_KEY: u8 = 6;
+const MEMBERS_AT_ONCE: usize = ENTRIES_PER_PAGE - 1;
 
 /// The members of staff, from this one on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,45 +28,46 @@ impl StaffPage for StaffListPage {
         format!("review-staff-{}", self.from)
     }
 
-    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
         let members = &context.review.members;
         sheet.asks();
-        sheet.with("many", plain(members.len()));
+        sheet.with("many", plain_text(members.len()));
         sheet.row("review-staff", RowRole::Question)?;
         for (number, staff) in (1u8..).zip(members.iter().skip(self.from).take(MEMBERS_AT_ONCE)) {
-            let args = Args::new().with("staff", plain(&staff.name)).with("role", context.role(staff.role)?);
+            let args =
+                MessageArgs::new().with("staff", plain_text(&staff.name)).with("role", context.role(staff.role)?);
             let text = context.words.text("review-staff-line", &args)?;
-            let action = Action::open(MemberPage { member: staff.clone() });
+            let action = ReviewAction::open(MemberPage { member: staff.clone() });
             sheet.choose(format!("staff.{}", staff.pseudonym), number, action, text);
         }
-        sheet.choice_part(ADD, Action::open(MemberNamePage), "review-staff", "add")?;
-        more(sheet, (self.from, MEMBERS_AT_ONCE, members.len()), |from| Self { from })?;
-        back_and_end(sheet)
+        sheet.choice_part(ADD_KEY, ReviewAction::open(MemberNamePage), "review-staff", "add")?;
+        more_row(sheet, (self.from, MEMBERS_AT_ONCE, members.len()), |from| Self { from })?;
+        back_and_end_rows(sheet)
     }
 
-    fn back(&self, _review: &Review) -> Action {
-        if self.from > 0 { Action::return_to(Self { from: 0 }) } else { Action::return_to(WorkPage) }
+    fn back(&self, _review: &Review) -> ReviewAction {
+        if self.from > 0 { ReviewAction::return_to(Self { from: 0 }) } else { ReviewAction::return_to(WorkPage) }
     }
 
-    fn access(&self) -> Access {
-        Access::With(Permission::Accounts)
+    fn access(&self) -> PageAccess {
+        PageAccess::With(Permission::Accounts)
     }
 
     /// Reads the staff book again when it is shown from its beginning.
-    fn opening(&self, _review: &mut Review) -> Vec<Effect> {
-        if self.from == 0 { vec![Effect::StaffList] } else { Vec::new() }
+    fn on_open(&self, _review: &mut Review) -> Vec<ReviewEffect> {
+        if self.from == 0 { vec![ReviewEffect::StaffList] } else { Vec::new() }
     }
 }
 
 /// Changes the staff book, which is shown afterwards.
-fn change(effect: Effect) -> Action {
-    Action::ask_and_return(effect, Alert::STAFF_CHANGED, StaffListPage { from: 0 })
+fn change_staff_book(effect: ReviewEffect) -> ReviewAction {
+    ReviewAction::ask_and_return(effect, ReviewAlert::STAFF_CHANGED, StaffListPage { from: 0 })
 }
 
 /// A member of staff.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct MemberPage {
-    member: Staff,
+    member: StaffMember,
 }
 
 impl StaffPage for MemberPage {
@@ -72,41 +75,41 @@ impl StaffPage for MemberPage {
         "review-member".to_owned()
     }
 
-    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
         let member = || self.member.clone();
-        sheet.with("staff", plain(&self.member.name));
+        sheet.with("staff", plain_text(&self.member.name));
         sheet.asks();
         sheet.with("role", context.role(self.member.role)?);
         sheet.row("review-member", RowRole::Question)?;
         sheet.choice_part(
             1,
-            Action::open(MemberRolePage { whose: RoleFor::Member(member()) }),
+            ReviewAction::open(MemberRolePage { whose: RoleFor::Member(member()) }),
             "review-member",
             "role",
         )?;
         sheet.choice_part(
             2,
-            Action::open(MemberPinPage { whose: PinFor::Member(member()) }),
+            ReviewAction::open(MemberPinPage { whose: PinFor::Member(member()) }),
             "review-member",
             "pin",
         )?;
-        sheet.choice_part(3, Action::open(MemberLeavesPage { member: member() }), "review-member", "leaves")?;
-        back(sheet)
+        sheet.choice_part(3, ReviewAction::open(MemberLeavesPage { member: member() }), "review-member", "leaves")?;
+        back_row(sheet)
     }
 
-    fn back(&self, _review: &Review) -> Action {
-        Action::return_to(StaffListPage { from: 0 })
+    fn back(&self, _review: &Review) -> ReviewAction {
+        ReviewAction::return_to(StaffListPage { from: 0 })
     }
 
-    fn access(&self) -> Access {
-        Access::With(Permission::Accounts)
+    fn access(&self) -> PageAccess {
+        PageAccess::With(Permission::Accounts)
     }
 }
 
 /// Whether a member of staff leaves.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct MemberLeavesPage {
-    member: Staff,
+    member: StaffMember,
 }
 
 impl StaffPage for MemberLeavesPage {
@@ -114,22 +117,22 @@ impl StaffPage for MemberLeavesPage {
         "review-member-leaves".to_owned()
     }
 
-    fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        sheet.with("staff", plain(&self.member.name));
+    fn write(&self, _context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
+        sheet.with("staff", plain_text(&self.member.name));
         sheet.asks();
         sheet.row("review-member-leaves", RowRole::Question)?;
         sheet.part("review-member-leaves", "s1", RowRole::Statement)?;
-        sheet.choice_part(1, Action::Back, "review-member-leaves", "no")?;
-        let leave = change(Effect::Leave(self.member.pseudonym));
+        sheet.choice_part(1, ReviewAction::Back, "review-member-leaves", "no")?;
+        let leave = change_staff_book(ReviewEffect::Leave(self.member.pseudonym));
         sheet.choice_part(2, leave, "review-member-leaves", "yes")
     }
 
-    fn back(&self, _review: &Review) -> Action {
-        Action::return_to(MemberPage { member: self.member.clone() })
+    fn back(&self, _review: &Review) -> ReviewAction {
+        ReviewAction::return_to(MemberPage { member: self.member.clone() })
     }
 
-    fn access(&self) -> Access {
-        Access::With(Permission::Accounts)
+    fn access(&self) -> PageAccess {
+        PageAccess::With(Permission::Accounts)
     }
 }
 
@@ -137,7 +140,7 @@ impl StaffPage for MemberLeavesPage {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum RoleFor {
     /// Somebody who is in the staff book.
-    Member(Staff),
+    Member(StaffMember),
     /// Somebody new with this name.
     New(String),
 }
@@ -146,7 +149,7 @@ enum RoleFor {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum PinFor {
     /// Somebody who is in the staff book.
-    Member(Staff),
+    Member(StaffMember),
     /// Somebody new with this name and role.
     New(String, Role),
 }
@@ -169,22 +172,22 @@ impl StaffPage for MemberNamePage {
         "review-member-name".to_owned()
     }
 
-    fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        typing_and_back(sheet, "review-member-name", text_entry(60))
+    fn write(&self, _context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
+        typed_question_and_back(sheet, "review-member-name", text_entry(60))
     }
 
-    fn back(&self, _review: &Review) -> Action {
-        Action::return_to(StaffListPage { from: 0 })
+    fn back(&self, _review: &Review) -> ReviewAction {
+        ReviewAction::return_to(StaffListPage { from: 0 })
     }
 
-    fn access(&self) -> Access {
-        Access::With(Permission::Accounts)
+    fn access(&self) -> PageAccess {
+        PageAccess::With(Permission::Accounts)
     }
 
-    fn typed(&self, _review: &Review, name: String) -> Action {
-        match keepable(&name) {
-            Ok(name) => Action::open(MemberRolePage { whose: RoleFor::New(name) }),
-            Err(alert) => Action::Say(alert),
+    fn on_text(&self, _review: &Review, name: String) -> ReviewAction {
+        match storable(&name) {
+            Ok(name) => ReviewAction::open(MemberRolePage { whose: RoleFor::New(name) }),
+            Err(alert) => ReviewAction::Say(alert),
         }
     }
 
@@ -204,10 +207,10 @@ impl StaffPage for MemberRolePage {
         "review-member-role".to_owned()
     }
 
-    fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+    fn write(&self, _context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
         sheet.with(
             "staff",
-            plain(match &self.whose {
+            plain_text(match &self.whose {
                 RoleFor::Member(member) => &member.name,
                 RoleFor::New(name) => name,
             }),
@@ -215,29 +218,29 @@ impl StaffPage for MemberRolePage {
         sheet.asks();
         sheet.row("review-member-role", RowRole::Question)?;
         for (number, role) in (1u8..).zip(Role::ALL) {
-            sheet.choice(number, self.chosen(role), &format!("staff-role-{}", role.as_str()))?;
+            sheet.choice(number, self.role_action(role), &format!("staff-role-{}", role.as_str()))?;
         }
-        back(sheet)
+        back_row(sheet)
     }
 
-    fn back(&self, _review: &Review) -> Action {
+    fn back(&self, _review: &Review) -> ReviewAction {
         match &self.whose {
-            RoleFor::Member(member) => Action::return_to(MemberPage { member: member.clone() }),
-            RoleFor::New(_) => Action::return_to(MemberNamePage),
+            RoleFor::Member(member) => ReviewAction::return_to(MemberPage { member: member.clone() }),
+            RoleFor::New(_) => ReviewAction::return_to(MemberNamePage),
         }
     }
 
-    fn access(&self) -> Access {
-        Access::With(Permission::Accounts)
+    fn access(&self) -> PageAccess {
+        PageAccess::With(Permission::Accounts)
     }
 }
 
 impl MemberRolePage {
     /// Gives a member the role; a new member goes on to their PIN.
-    fn chosen(&self, role: Role) -> Action {
+    fn role_action(&self, role: Role) -> ReviewAction {
         match &self.whose {
-            RoleFor::Member(member) => change(Effect::SetRole(member.pseudonym, role)),
-            RoleFor::New(name) => Action::open(MemberPinPage { whose: PinFor::New(name.clone(), role) }),
+            RoleFor::Member(member) => change_staff_book(ReviewEffect::SetRole(member.pseudonym, role)),
+            RoleFor::New(name) => ReviewAction::open(MemberPinPage { whose: PinFor::New(name.clone(), role) }),
         }
     }
 }
@@ -253,25 +256,25 @@ impl StaffPage for MemberPinPage {
         "review-member-pin".to_owned()
     }
 
-    fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        sheet.with("staff", plain(self.whose.name()));
-        typing_and_back(sheet, "review-member-pin", PIN_ENTRY)
+    fn write(&self, _context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
+        sheet.with("staff", plain_text(self.whose.name()));
+        typed_question_and_back(sheet, "review-member-pin", PIN_ENTRY)
     }
 
-    fn back(&self, _review: &Review) -> Action {
+    fn back(&self, _review: &Review) -> ReviewAction {
         match &self.whose {
-            PinFor::Member(member) => Action::return_to(MemberPage { member: member.clone() }),
-            PinFor::New(name, _) => Action::return_to(MemberRolePage { whose: RoleFor::New(name.clone()) }),
+            PinFor::Member(member) => ReviewAction::return_to(MemberPage { member: member.clone() }),
+            PinFor::New(name, _) => ReviewAction::return_to(MemberRolePage { whose: RoleFor::New(name.clone()) }),
         }
     }
 
-    fn access(&self) -> Access {
-        Access::With(Permission::Accounts)
+    fn access(&self) -> PageAccess {
+        PageAccess::With(Permission::Accounts)
     }
 
-    fn typed(&self, _review: &Review, pin: String) -> Action {
+    fn on_text(&self, _review: &Review, pin: String) -> ReviewAction {
         // Whether the PIN is strong enough the staff book decides, when it is written.
-        Action::open(MemberPinAgainPage { whose: self.whose.clone(), pin })
+        ReviewAction::open(MemberPinAgainPage { whose: self.whose.clone(), pin })
     }
 
     fn examples(&self) -> &'static [&'static str] {
@@ -291,28 +294,28 @@ impl StaffPage for MemberPinAgainPage {
         "review-member-pin-again".to_owned()
     }
 
-    fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        sheet.with("staff", plain(self.whose.name()));
-        typing_and_back(sheet, "review-member-pin-again", PIN_ENTRY)
+    fn write(&self, _context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
+        sheet.with("staff", plain_text(self.whose.name()));
+        typed_question_and_back(sheet, "review-member-pin-again", PIN_ENTRY)
     }
 
-    fn back(&self, _review: &Review) -> Action {
-        Action::return_to(MemberPinPage { whose: self.whose.clone() })
+    fn back(&self, _review: &Review) -> ReviewAction {
+        ReviewAction::return_to(MemberPinPage { whose: self.whose.clone() })
     }
 
-    fn access(&self) -> Access {
-        Access::With(Permission::Accounts)
+    fn access(&self) -> PageAccess {
+        PageAccess::With(Permission::Accounts)
     }
 
-    fn typed(&self, _review: &Review, pin: String) -> Action {
+    fn on_text(&self, _review: &Review, pin: String) -> ReviewAction {
         // Back to the first of the two: nobody knows which of them was mistyped.
         if pin != self.pin {
             let again = MemberPinPage { whose: self.whose.clone() };
-            return Action::Each(vec![Action::return_to(again), Action::Say(Alert::OTHER_PIN)]);
+            return ReviewAction::Each(vec![ReviewAction::return_to(again), ReviewAction::Say(ReviewAlert::OTHER_PIN)]);
         }
         match &self.whose {
-            PinFor::Member(member) => change(Effect::SetPin(member.pseudonym, pin)),
-            PinFor::New(name, role) => change(Effect::AddStaff(name.clone(), *role, pin)),
+            PinFor::Member(member) => change_staff_book(ReviewEffect::SetPin(member.pseudonym, pin)),
+            PinFor::New(name, role) => change_staff_book(ReviewEffect::AddStaff(name.clone(), *role, pin)),
         }
     }
 

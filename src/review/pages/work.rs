@@ -1,18 +1,18 @@
 //! Everything that the member may do.
 
-use crate::content::{Args, ContentError};
-use crate::page::Role;
-use crate::review::context::Context;
-use crate::review::rows::{END, Sheet, plain};
-use crate::review::{Action, Alert, Review};
+use crate::content::{ContentError, MessageArgs};
+use crate::page::RowRole;
+use crate::review::context::ReviewContext;
+use crate::review::rows::{END_KEY, ReviewPageBuilder, plain_text};
+use crate::review::{Review, ReviewAction, ReviewAlert};
 use consent_log::Permission;
 
 use super::StaffPage;
 use super::cards::menu::CardsMenuPage;
 use super::due::DuePage;
 use super::duties::DutiesPage;
+use super::hand_over_lists::ListsPage;
 use super::inbox::InboxPage;
-use super::lists::ListsPage;
 use super::register::RegisterPage;
 use super::search::SearchPage;
 use super::staff::StaffListPage;
@@ -35,55 +35,55 @@ impl StaffPage for WorkPage {
         "review-work".to_owned()
     }
 
-    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
         sheet.asks();
         if let Some(staff) = &context.review.staff {
-            sheet.with("staff", plain(&staff.name));
+            sheet.with("staff", plain_text(&staff.name));
             sheet.with("role", context.role(staff.role)?);
         }
-        sheet.row("review-work", Role::Question)?;
+        sheet.row("review-work", RowRole::Question)?;
         context.call_rows(sheet)?;
-        sheet.part("review-work", "s1", Role::Statement)?;
+        sheet.part("review-work", "s1", RowRole::Statement)?;
         choices(context, sheet)?;
-        sheet.choice(END, Action::End, "review-end")
+        sheet.choice(END_KEY, ReviewAction::End, "review-end")
     }
 
-    fn back(&self, review: &Review) -> Action {
+    fn back(&self, review: &Review) -> ReviewAction {
         if review.may(Permission::Read) {
-            Action::open(InboxPage { from: 0 })
+            ReviewAction::open(InboxPage { from: 0 })
         } else {
-            Action::Say(Alert::NOTHING_BEFORE)
+            ReviewAction::Say(ReviewAlert::NOTHING_BEFORE)
         }
     }
 }
 
-fn choices(context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+fn choices(context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
     // A choice that the role has not is left out, and the others keep their numbers: one table of keys to learn.
     let reads = context.review.may(Permission::Read);
     if reads {
-        sheet.choice_part(INBOX, Action::open(InboxPage { from: 0 }), "review-work", "inbox")?;
-        sheet.choice_part(SEARCH, Action::open(SearchPage), "review-work", "search")?;
-        sheet.choice_part(DUE, Action::open(DuePage { from: 0 }), "review-work", "due")?;
+        sheet.choice_part(INBOX, ReviewAction::open(InboxPage { from: 0 }), "review-work", "inbox")?;
+        sheet.choice_part(SEARCH, ReviewAction::open(SearchPage), "review-work", "search")?;
+        sheet.choice_part(DUE, ReviewAction::open(DuePage { from: 0 }), "review-work", "due")?;
     }
-    sheet.choice_part(REGISTER, Action::open(RegisterPage { from: 0 }), "review-work", "register")?;
+    sheet.choice_part(REGISTER, ReviewAction::open(RegisterPage { from: 0 }), "review-work", "register")?;
     if context.review.may(Permission::Accounts) {
-        sheet.choice_part(STAFF, Action::open(StaffListPage { from: 0 }), "review-work", "staff")?;
+        sheet.choice_part(STAFF, ReviewAction::open(StaffListPage { from: 0 }), "review-work", "staff")?;
     }
-    sheet.choice_part(DUTIES, Action::open(DutiesPage { from: 0 }), "review-work", "duties")?;
+    sheet.choice_part(DUTIES, ReviewAction::open(DutiesPage { from: 0 }), "review-work", "duties")?;
     other_languages(context, sheet)?;
     if context.review.may(Permission::Cards) {
         // Card keepers find the lists behind the cards; for others they have this key.
-        sheet.choice_part(CARDS, Action::open(CardsMenuPage), "review-work", "cards")?;
+        sheet.choice_part(CARDS, ReviewAction::open(CardsMenuPage), "review-work", "cards")?;
     } else if reads {
-        sheet.choice_part(CARDS, Action::open(ListsPage), "review-work", "lists")?;
+        sheet.choice_part(CARDS, ReviewAction::open(ListsPage), "review-work", "lists")?;
     }
     Ok(())
 }
 
-fn other_languages(context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+fn other_languages(context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
     for lang in context.content.staff_languages().filter(|lang| **lang != context.review.lang) {
-        let name = context.content.staff_words(lang)?.text("language-name", &Args::new())?;
-        sheet.choose(format!("language.{lang}"), LANGUAGE, Action::Language(lang.clone()), name);
+        let name = context.content.staff_messages(lang)?.text("language-name", &MessageArgs::new())?;
+        sheet.choose(format!("language.{lang}"), LANGUAGE, ReviewAction::Language(lang.clone()), name);
     }
     Ok(())
 }

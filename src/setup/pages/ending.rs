@@ -1,12 +1,12 @@
 //! The end of set-up: everything is being made, is made, or could not be made.
 
 use crate::content::ContentError;
-use crate::page::{Role, Row};
-use crate::setup::{Action, Effect};
+use crate::page::{PageRow, RowRole};
+use crate::setup::{SetUpAction, SetUpEffect};
 use furigana::RichText;
 
 use super::summary::SummaryPage;
-use super::{Context, SetUpPage, Sheet};
+use super::{SetUpContext, SetUpPage, SetUpPageBuilder};
 
 /// Everything is being made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -17,15 +17,15 @@ impl SetUpPage for CreatingPage {
         "setup-creating".to_owned()
     }
 
-    fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+    fn write(&self, _context: &SetUpContext<'_>, sheet: &mut SetUpPageBuilder<'_>) -> Result<(), ContentError> {
         sheet.busy();
-        sheet.row("setup-creating", Role::Heading)
+        sheet.row("setup-creating", RowRole::Heading)
     }
 }
 
 /// Returns the action that puts the facility in its place.
-pub(super) fn settle() -> Action {
-    Action::Each(vec![Action::replace(CreatingPage), Action::Ask(Effect::Settle)])
+pub(super) fn settle_action() -> SetUpAction {
+    SetUpAction::Each(vec![SetUpAction::replace(CreatingPage), SetUpAction::Ask(SetUpEffect::SettleFacility)])
 }
 
 /// Everything is made and proved.
@@ -37,10 +37,10 @@ impl SetUpPage for DonePage {
         "setup-done".to_owned()
     }
 
-    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &SetUpContext<'_>, sheet: &mut SetUpPageBuilder<'_>) -> Result<(), ContentError> {
         let then: &[&str] = if context.setup.for_kiosk { &["kiosk", "s3"] } else { &["s1", "s2", "s3"] };
         sheet.heading_and("setup-done", then)?;
-        sheet.choice(1, Action::Ask(Effect::End), "setup-end")
+        sheet.choice(1, SetUpAction::Ask(SetUpEffect::End), "setup-end")
     }
 }
 
@@ -56,17 +56,17 @@ impl SetUpPage for FailedPage {
         "setup-failed".to_owned()
     }
 
-    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &SetUpContext<'_>, sheet: &mut SetUpPageBuilder<'_>) -> Result<(), ContentError> {
         sheet.asks();
-        sheet.row("setup-failed", Role::Question)?;
-        sheet.push(Row::text("setup-failed.why", Role::Statement, RichText::plain(self.why.clone())));
-        sheet.part("setup-failed", "s1", Role::Statement)?;
+        sheet.row("setup-failed", RowRole::Question)?;
+        sheet.push(PageRow::text("setup-failed.why", RowRole::Statement, RichText::plain(self.why.clone())));
+        sheet.part("setup-failed", "s1", RowRole::Statement)?;
         // The words are proved: making everything again would make other words.
-        if context.setup.proved {
-            sheet.choice_part(1, settle(), "setup-failed", "settle")?;
+        if context.setup.words_proven {
+            sheet.choice_part(1, settle_action(), "setup-failed", "settle")?;
         } else {
-            sheet.choice_part(1, Action::replace(SummaryPage), "setup-failed", "again")?;
+            sheet.choice_part(1, SetUpAction::replace(SummaryPage), "setup-failed", "again")?;
         }
-        sheet.choice_part(2, Action::Ask(Effect::End), "setup-failed", "end")
+        sheet.choice_part(2, SetUpAction::Ask(SetUpEffect::End), "setup-failed", "end")
     }
 }

@@ -1,17 +1,17 @@
 //! How a record is tied to a person.
 
 use crate::content::ContentError;
-use crate::page::{Entry, EntryKind, Role};
+use crate::page::{EntryField, EntryKind, RowRole};
 use crate::setup::prepared::PreparedQuestion;
-use crate::setup::{Action, Alert, SetUp};
+use crate::setup::{SetUp, SetUpAction, SetUpAlert};
 
 use super::profile::ProfilePage;
-use super::rows::{back, typing};
-use super::{Context, SetUpPage, Sheet};
+use super::rows::{back_row, typed_question};
+use super::{SetUpContext, SetUpPage, SetUpPageBuilder};
 
 const TICKET: &str = "ticket";
 /// Ways to tie a record to a person.
-const WAYS: [&str; 3] = [TICKET, "number", "staff"];
+const IDENTITY_KINDS: [&str; 3] = [TICKET, "number", "staff"];
 
 /// How a record is tied to a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -22,25 +22,25 @@ impl SetUpPage for IdentityPage {
         "setup-identity".to_owned()
     }
 
-    fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+    fn write(&self, _context: &SetUpContext<'_>, sheet: &mut SetUpPageBuilder<'_>) -> Result<(), ContentError> {
         sheet.asks();
-        sheet.row("setup-identity", Role::Question)?;
-        sheet.part("setup-identity", "s1", Role::Statement)?;
-        for (number, way) in (1u8..).zip(WAYS) {
-            sheet.choice_part(number, Action::Choose(way.to_owned()), "setup-identity", way)?;
+        sheet.row("setup-identity", RowRole::Question)?;
+        sheet.part("setup-identity", "s1", RowRole::Statement)?;
+        for (number, way) in (1u8..).zip(IDENTITY_KINDS) {
+            sheet.choice_part(number, SetUpAction::Choose(way.to_owned()), "setup-identity", way)?;
         }
-        back(sheet)
+        back_row(sheet)
     }
 
-    fn chosen(&self, setup: &mut SetUp, way: String) -> Action {
+    fn on_choice(&self, setup: &mut SetUp, way: String) -> SetUpAction {
         let with_ticket = way == TICKET;
         // Zero, for somebody may have come back from the digits to choose tickets.
-        (setup.asked.digits, setup.asked.identity) = (0, way);
-        if with_ticket { ProfilePage::ask(setup, 0) } else { Action::open(DigitsPage) }
+        (setup.answers.digits, setup.answers.identity) = (0, way);
+        if with_ticket { ProfilePage::ask(setup, 0) } else { SetUpAction::open(DigitsPage) }
     }
 
-    fn prepared(&self, _setup: &SetUp) -> Option<PreparedQuestion> {
-        Some(PreparedQuestion::chosen("identity", self.id(), (TICKET, &WAYS.map(ToOwned::to_owned))))
+    fn prepared_question(&self, _setup: &SetUp) -> Option<PreparedQuestion> {
+        Some(PreparedQuestion::chosen("identity", self.id(), (TICKET, &IDENTITY_KINDS.map(ToOwned::to_owned))))
     }
 }
 
@@ -53,22 +53,22 @@ impl SetUpPage for DigitsPage {
         "setup-digits".to_owned()
     }
 
-    fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        typing(sheet, "setup-digits", Entry { kind: EntryKind::Digits, longest: 1 })
+    fn write(&self, _context: &SetUpContext<'_>, sheet: &mut SetUpPageBuilder<'_>) -> Result<(), ContentError> {
+        typed_question(sheet, "setup-digits", EntryField { kind: EntryKind::Digits, longest: 1 })
     }
 
-    fn typed(&self, setup: &mut SetUp, text: &str) -> Action {
+    fn on_text(&self, setup: &mut SetUp, text: &str) -> SetUpAction {
         match text.parse::<u8>() {
             // The PIN of a card has four digits: a number like that could not be told from one.
             Ok(digits) if (2..=8).contains(&digits) && digits != 4 => {
-                setup.asked.digits = digits;
+                setup.answers.digits = digits;
                 ProfilePage::ask(setup, 0)
             }
-            Ok(_) | Err(_) => Action::Say(Alert::NOT_A_NUMBER),
+            Ok(_) | Err(_) => SetUpAction::Say(SetUpAlert::NOT_A_NUMBER),
         }
     }
 
-    fn prepared(&self, _setup: &SetUp) -> Option<PreparedQuestion> {
+    fn prepared_question(&self, _setup: &SetUp) -> Option<PreparedQuestion> {
         Some(PreparedQuestion::typed("digits", self.id(), "5   # for number and staff"))
     }
 }

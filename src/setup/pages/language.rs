@@ -1,16 +1,16 @@
 //! The first page: which language, and the prepared file that was found.
 
-use crate::content::{Args, ContentError};
-use crate::page::Role;
-use crate::setup::{Action, SetUp};
+use crate::content::{ContentError, MessageArgs};
+use crate::page::RowRole;
+use crate::setup::{SetUp, SetUpAction};
 use furigana::RichText;
 
 use super::name::NamePage;
-use super::rows::back;
-use super::{Context, SetUpPage, Sheet};
+use super::rows::back_row;
+use super::{SetUpContext, SetUpPage, SetUpPageBuilder};
 
 /// The key of a prepared file, behind those of the languages.
-const PREPARED: u8 = 5;
+const PREPARED_KEY: u8 = 5;
 
 /// Which language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,28 +21,28 @@ impl SetUpPage for LanguagePage {
         "setup-language".to_owned()
     }
 
-    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &SetUpContext<'_>, sheet: &mut SetUpPageBuilder<'_>) -> Result<(), ContentError> {
         sheet.asks();
-        sheet.row("setup-language", Role::Question)?;
+        sheet.row("setup-language", RowRole::Question)?;
         for (number, lang) in (1u8..).zip(context.content.staff_languages()) {
-            let name = context.content.staff_words(lang)?.text("language-name", &Args::new())?;
-            let action = Action::Language(lang.clone(), NamePage.into());
+            let name = context.content.staff_messages(lang)?.text("language-name", &MessageArgs::new())?;
+            let action = SetUpAction::Language(lang.clone(), NamePage.into());
             sheet.choose(format!("language.{lang}"), number, action, name);
         }
-        found(context.setup, sheet)?;
-        if context.setup.may_be_left() { back(sheet) } else { Ok(()) }
+        found_file_rows(context.setup, sheet)?;
+        if context.setup.may_be_left() { back_row(sheet) } else { Ok(()) }
     }
 }
 
 /// Offers the prepared file that was found, or names its mistakes.
-fn found(setup: &SetUp, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-    let Some((file, said)) = &setup.found else { return Ok(()) };
+fn found_file_rows(setup: &SetUp, sheet: &mut SetUpPageBuilder<'_>) -> Result<(), ContentError> {
+    let Some((file, said)) = &setup.found_file else { return Ok(()) };
     sheet.with("file", RichText::plain(file.clone()));
     match said {
-        Ok(_) => sheet.choice(PREPARED, Action::TakePrepared, "setup-prepared"),
+        Ok(_) => sheet.choice(PREPARED_KEY, SetUpAction::TakePrepared, "setup-prepared"),
         Err(mistakes) => {
             sheet.with("mistakes", RichText::plain(mistakes.clone()));
-            sheet.row("setup-prepared-wrong", Role::Statement)
+            sheet.row("setup-prepared-wrong", RowRole::Statement)
         }
     }
 }

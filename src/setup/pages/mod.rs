@@ -11,17 +11,17 @@ pub(super) mod secret_words;
 mod staff;
 mod summary;
 
-use crate::content::{Args, Content, ContentError, Pack, Words};
-use crate::page::{ActionPage, Role, Row};
+use crate::content::{Content, ContentError, MessageArgs, MessageBundle, Pack};
+use crate::page::{ActionPage, PageRow, RowRole};
 use crate::page_builder::PageBuilder;
 use crate::page_builder::mistakes::{mistake, not_kana, wrong_id};
 use crate::screens::screens;
 use furigana::RichText;
 
 use super::prepared::PreparedQuestion;
-use super::{Action, Alert, SetUp};
+use super::{SetUp, SetUpAction, SetUpAlert};
 
-type Sheet<'a> = PageBuilder<'a, Action>;
+type SetUpPageBuilder<'a> = PageBuilder<'a, SetUpAction>;
 
 screens! {
     /// The page on which set-up is.
@@ -34,10 +34,10 @@ screens! {
         Language(language::LanguagePage),
         Name(name::NamePage),
         NameInKana(name::NameInKanaPage),
-        Passphrase(secret_words::PassphrasePage),
+        Passphrase(secret_words::SetUpPassphrasePage),
         PassphraseProof(secret_words::PassphraseProofPage),
-        Pin(staff::PinPage),
-        PinAgain(staff::PinAgainPage),
+        Pin(staff::SetUpPinPage),
+        PinAgain(staff::SetUpPinAgainPage),
         Profile(profile::ProfilePage),
         Reading(name::ReadingPage),
         Recovery(secret_words::RecoveryPage),
@@ -51,7 +51,7 @@ screens! {
 }
 
 /// Returns the pages that a prepared file can answer, in the order of its example.
-pub(super) fn preparable(pack: &Pack) -> impl Iterator<Item = SetUpScreen> {
+pub(super) fn preparable_screens(pack: &Pack) -> impl Iterator<Item = SetUpScreen> {
     let own = [
         name::NamePage.into(),
         name::ReadingPage.into(),
@@ -70,16 +70,16 @@ pub(super) trait SetUpPage {
     fn id(&self) -> String;
 
     /// Writes its rows; each choice holds what it does.
-    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError>;
+    fn write(&self, context: &SetUpContext<'_>, sheet: &mut SetUpPageBuilder<'_>) -> Result<(), ContentError>;
 
     /// Takes the answer that was chosen.
-    fn chosen(&self, _setup: &mut SetUp, _answer: String) -> Action {
-        Action::Stay
+    fn on_choice(&self, _setup: &mut SetUp, _answer: String) -> SetUpAction {
+        SetUpAction::Stay
     }
 
     /// Takes what was typed, without the gaps around it.
-    fn typed(&self, _setup: &mut SetUp, _text: &str) -> Action {
-        Action::Stay
+    fn on_text(&self, _setup: &mut SetUp, _text: &str) -> SetUpAction {
+        SetUpAction::Stay
     }
 
     /// Returns whether typed text may look like a My Number or a PIN: it is a secret or may be a phone number.
@@ -88,39 +88,40 @@ pub(super) trait SetUpPage {
     }
 
     /// Returns how a prepared file answers it, if one can.
-    fn prepared(&self, _setup: &SetUp) -> Option<PreparedQuestion> {
+    fn prepared_question(&self, _setup: &SetUp) -> Option<PreparedQuestion> {
         None
     }
 }
 
 /// What a page is written from.
-pub(super) struct Context<'a> {
+pub(super) struct SetUpContext<'a> {
     setup: &'a SetUp,
     content: &'a Content,
 }
 
 /// Returns the page that set-up shows now.
-pub fn page(setup: &SetUp, content: &Content) -> Result<ActionPage<Action>, ContentError> {
-    let words = content.staff_words(&setup.lang)?;
-    let name = setup.asked.facility(&setup.pack).name;
-    let args = Args::new().with("name", RichText::parse(&name).unwrap_or_else(|_| RichText::plain(&name)));
-    let mut sheet = Sheet::new(words, args);
+pub fn page(setup: &SetUp, content: &Content) -> Result<ActionPage<SetUpAction>, ContentError> {
+    let words = content.staff_messages(&setup.lang)?;
+    let name = setup.answers.facility(&setup.pack).name;
+    let args = MessageArgs::new().with("name", RichText::parse(&name).unwrap_or_else(|_| RichText::plain(&name)));
+    let mut sheet = SetUpPageBuilder::new(words, args);
     let page = setup.screen.page();
-    page.write(&Context { setup, content }, &mut sheet)?;
+    page.write(&SetUpContext { setup, content }, &mut sheet)?;
     if let Some(alert) = &setup.alert {
         // Only the page knows which numbers it has; the check of a prepared file has no page.
-        let text = if let Alert::Wrong(wrong) = alert { mistake(&sheet, wrong)? } else { alert_text(alert, words)? };
-        sheet.push(Row::text("alert", Role::Alert, text));
+        let text =
+            if let SetUpAlert::Wrong(wrong) = alert { mistake(&sheet, wrong)? } else { alert_text(alert, words)? };
+        sheet.push(PageRow::text("alert", RowRole::Alert, text));
     }
-    sheet.row("staff-help-line", Role::Help)?;
+    sheet.row("staff-help-line", RowRole::Help)?;
     Ok(sheet.finish(page.id(), setup.lang.clone()))
 }
 
 /// Returns the text of an alert.
-pub(super) fn alert_text(alert: &Alert, words: &Words) -> Result<RichText, ContentError> {
+pub(super) fn alert_text(alert: &SetUpAlert, words: &MessageBundle) -> Result<RichText, ContentError> {
     match alert {
-        Alert::NotKana(wrong) => not_kana(words, *wrong),
-        Alert::Words(id) => words.text(id, &Args::new()),
-        Alert::Wrong(wrong) => words.text(wrong_id(wrong), &Args::new()),
+        SetUpAlert::NotKana(wrong) => not_kana(words, *wrong),
+        SetUpAlert::Words(id) => words.text(id, &MessageArgs::new()),
+        SetUpAlert::Wrong(wrong) => words.text(wrong_id(wrong), &MessageArgs::new()),
     }
 }

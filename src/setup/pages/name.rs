@@ -2,13 +2,13 @@
 
 use crate::content::ContentError;
 use crate::setup::prepared::PreparedQuestion;
-use crate::setup::{Action, Alert, SetUp};
+use crate::setup::{SetUp, SetUpAction, SetUpAlert};
 use furigana::romaji::hiragana;
 use furigana::{RichText, is_kanji};
 
 use super::identity::IdentityPage;
-use super::rows::{NAME_ENTRY, kana_or_latin, typing};
-use super::{Context, SetUpPage, Sheet};
+use super::rows::{NAME_ENTRY, kana_or_latin, typed_question};
+use super::{SetUpContext, SetUpPage, SetUpPageBuilder};
 
 /// The facility's name is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -19,28 +19,28 @@ impl SetUpPage for NamePage {
         "setup-name".to_owned()
     }
 
-    fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        typing(sheet, "setup-name", NAME_ENTRY)
+    fn write(&self, _context: &SetUpContext<'_>, sheet: &mut SetUpPageBuilder<'_>) -> Result<(), ContentError> {
+        typed_question(sheet, "setup-name", NAME_ENTRY)
     }
 
-    fn typed(&self, setup: &mut SetUp, name: &str) -> Action {
+    fn on_text(&self, setup: &mut SetUp, name: &str) -> SetUpAction {
         if name.is_empty() {
-            return Action::Say(Alert::EMPTY);
+            return SetUpAction::Say(SetUpAlert::EMPTY);
         }
         // The reading is put around the name later, in this notation (`facility()`).
         if RichText::parse(name).is_err() || name.contains('｜') {
-            return Action::Say(Alert::REFUSED);
+            return SetUpAction::Say(SetUpAlert::REFUSED);
         }
-        name.clone_into(&mut setup.asked.name);
+        name.clone_into(&mut setup.answers.name);
         // A name that is typed again must not keep the reading of the one before.
-        setup.asked.reading.clear();
-        if setup.in_kana(name).is_some() {
-            return Action::open(NameInKanaPage);
+        setup.answers.reading.clear();
+        if setup.name_in_kana(name).is_some() {
+            return SetUpAction::open(NameInKanaPage);
         }
-        if name.chars().any(is_kanji) { Action::open(ReadingPage) } else { Action::open(IdentityPage) }
+        if name.chars().any(is_kanji) { SetUpAction::open(ReadingPage) } else { SetUpAction::open(IdentityPage) }
     }
 
-    fn prepared(&self, _setup: &SetUp) -> Option<PreparedQuestion> {
+    fn prepared_question(&self, _setup: &SetUp) -> Option<PreparedQuestion> {
         Some(PreparedQuestion::typed("name", self.id(), "\"青空苑\""))
     }
 }
@@ -54,13 +54,13 @@ impl SetUpPage for NameInKanaPage {
         "setup-name-written".to_owned()
     }
 
-    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        kana_or_latin(context.setup, sheet, &context.setup.asked.name)
+    fn write(&self, context: &SetUpContext<'_>, sheet: &mut SetUpPageBuilder<'_>) -> Result<(), ContentError> {
+        kana_or_latin(context.setup, sheet, &context.setup.answers.name)
     }
 
-    fn chosen(&self, setup: &mut SetUp, name: String) -> Action {
-        setup.asked.name = name;
-        Action::open(IdentityPage)
+    fn on_choice(&self, setup: &mut SetUp, name: String) -> SetUpAction {
+        setup.answers.name = name;
+        SetUpAction::open(IdentityPage)
     }
 }
 
@@ -73,22 +73,22 @@ impl SetUpPage for ReadingPage {
         "setup-reading".to_owned()
     }
 
-    fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        typing(sheet, "setup-reading", NAME_ENTRY)
+    fn write(&self, _context: &SetUpContext<'_>, sheet: &mut SetUpPageBuilder<'_>) -> Result<(), ContentError> {
+        typed_question(sheet, "setup-reading", NAME_ENTRY)
     }
 
-    fn typed(&self, setup: &mut SetUp, reading: &str) -> Action {
+    fn on_text(&self, setup: &mut SetUp, reading: &str) -> SetUpAction {
         match hiragana(reading) {
-            Err(wrong) => Action::Say(Alert::NotKana(wrong)),
-            Ok(kana) if kana.trim().is_empty() => Action::Say(Alert::EMPTY),
+            Err(wrong) => SetUpAction::Say(SetUpAlert::NotKana(wrong)),
+            Ok(kana) if kana.trim().is_empty() => SetUpAction::Say(SetUpAlert::EMPTY),
             Ok(kana) => {
-                setup.asked.reading = kana.replace(' ', "");
-                Action::open(IdentityPage)
+                setup.answers.reading = kana.replace(' ', "");
+                SetUpAction::open(IdentityPage)
             }
         }
     }
 
-    fn prepared(&self, _setup: &SetUp) -> Option<PreparedQuestion> {
+    fn prepared_question(&self, _setup: &SetUp) -> Option<PreparedQuestion> {
         Some(PreparedQuestion::typed("reading", self.id(), "\"あおぞらえん\""))
     }
 }

@@ -1,15 +1,15 @@
 //! The questions of the pack about the facility.
 
-use crate::content::pack::{ProfileKey, ProfileKind};
-use crate::content::{Args, ContentError};
-use crate::page::{Entry, EntryKind, Role, Row};
+use crate::content::pack_file::{ProfileKey, ProfileKind};
+use crate::content::{ContentError, MessageArgs};
+use crate::page::{EntryField, EntryKind, PageRow, RowRole};
 use crate::setup::prepared::PreparedQuestion;
-use crate::setup::{Action, Alert, SetUp};
+use crate::setup::{SetUp, SetUpAction, SetUpAlert};
 use furigana::RichText;
 
-use super::rows::{NAME_ENTRY, back};
+use super::rows::{NAME_ENTRY, back_row};
 use super::screen::ScreenSizePage;
-use super::{Context, SetUpPage, Sheet};
+use super::{SetUpContext, SetUpPage, SetUpPageBuilder};
 
 /// This question of the pack about the facility.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -19,8 +19,12 @@ pub struct ProfilePage {
 
 impl ProfilePage {
     /// Returns the way to this question; after the last one, to the next page.
-    pub(super) fn ask(setup: &SetUp, at: usize) -> Action {
-        if at < setup.pack.file().profile.len() { Action::open(Self { at }) } else { Action::open(ScreenSizePage) }
+    pub(super) fn ask(setup: &SetUp, at: usize) -> SetUpAction {
+        if at < setup.pack.file().profile.len() {
+            SetUpAction::open(Self { at })
+        } else {
+            SetUpAction::open(ScreenSizePage)
+        }
     }
 }
 
@@ -29,30 +33,30 @@ impl SetUpPage for ProfilePage {
         format!("setup-profile-{}", self.at)
     }
 
-    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        let Some((key, own)) = context.setup.profile_key(self.at) else { return back(sheet) };
+    fn write(&self, context: &SetUpContext<'_>, sheet: &mut SetUpPageBuilder<'_>) -> Result<(), ContentError> {
+        let Some((key, own)) = context.setup.profile_key(self.at) else { return back_row(sheet) };
         let id = question_id(key);
         match own.kind {
             ProfileKind::OneOf => one_of(sheet, &id, &own.values),
-            ProfileKind::Months => typing(sheet, &id, (EntryKind::Digits, &own.default)),
-            ProfileKind::Text => typing(sheet, &id, (EntryKind::Text, &own.default)),
+            ProfileKind::Months => typed_question(sheet, &id, (EntryKind::Digits, &own.default)),
+            ProfileKind::Text => typed_question(sheet, &id, (EntryKind::Text, &own.default)),
         }
     }
 
-    fn chosen(&self, setup: &mut SetUp, value: String) -> Action {
-        let Some(key) = setup.profile_key(self.at).map(|(key, _)| key.clone()) else { return Action::Stay };
-        setup.asked.profile.insert(key, value);
+    fn on_choice(&self, setup: &mut SetUp, value: String) -> SetUpAction {
+        let Some(key) = setup.profile_key(self.at).map(|(key, _)| key.clone()) else { return SetUpAction::Stay };
+        setup.answers.profile.insert(key, value);
         Self::ask(setup, self.at + 1)
     }
 
-    fn typed(&self, setup: &mut SetUp, text: &str) -> Action {
-        let Some((_, own)) = setup.profile_key(self.at) else { return Action::Stay };
+    fn on_text(&self, setup: &mut SetUp, text: &str) -> SetUpAction {
+        let Some((_, own)) = setup.profile_key(self.at) else { return SetUpAction::Stay };
         let value = if text.is_empty() { own.default.clone() } else { text.to_owned() };
         match own.kind {
             ProfileKind::Months if !value.is_empty() && !value.parse::<u8>().is_ok_and(|months| months > 0) => {
-                Action::Say(Alert::NOT_A_NUMBER)
+                SetUpAction::Say(SetUpAlert::NOT_A_NUMBER)
             }
-            ProfileKind::Months | ProfileKind::OneOf | ProfileKind::Text => self.chosen(setup, value),
+            ProfileKind::Months | ProfileKind::OneOf | ProfileKind::Text => self.on_choice(setup, value),
         }
     }
 
@@ -60,7 +64,7 @@ impl SetUpPage for ProfilePage {
         true
     }
 
-    fn prepared(&self, setup: &SetUp) -> Option<PreparedQuestion> {
+    fn prepared_question(&self, setup: &SetUp) -> Option<PreparedQuestion> {
         let (key, own) = setup.profile_key(self.at)?;
         let (key_in_file, id) = (PreparedQuestion::profile_key(key), question_id(key));
         Some(match own.kind {
@@ -78,59 +82,63 @@ pub(super) fn question_id(key: &str) -> String {
 }
 
 /// Writes a question; where a pack has no words in a language of staff, its key is shown instead.
-fn question(sheet: &mut Sheet<'_>, id: &str, role: Role) -> Result<(), ContentError> {
+fn question(sheet: &mut SetUpPageBuilder<'_>, id: &str, role: RowRole) -> Result<(), ContentError> {
     if sheet.words().has(id) {
         return sheet.row(id, role);
     }
-    sheet.push(Row::text(id, role, RichText::plain(id)));
+    sheet.push(PageRow::text(id, role, RichText::plain(id)));
     Ok(())
 }
 
-fn value_text(sheet: &Sheet<'_>, id: &str, value: &str) -> Result<RichText, ContentError> {
+fn value_text(sheet: &SetUpPageBuilder<'_>, id: &str, value: &str) -> Result<RichText, ContentError> {
     let words = sheet.words();
-    if words.has_part(id, value) { words.part(id, value, &Args::new()) } else { Ok(RichText::plain(value)) }
+    if words.has_part(id, value) { words.part(id, value, &MessageArgs::new()) } else { Ok(RichText::plain(value)) }
 }
 
-fn one_of(sheet: &mut Sheet<'_>, id: &str, values: &[String]) -> Result<(), ContentError> {
+fn one_of(sheet: &mut SetUpPageBuilder<'_>, id: &str, values: &[String]) -> Result<(), ContentError> {
     sheet.asks();
-    question(sheet, id, Role::Question)?;
+    question(sheet, id, RowRole::Question)?;
     for (number, value) in (1u8..).zip(values) {
         let text = value_text(sheet, id, value)?;
-        sheet.choose(format!("{id}.{value}"), number, Action::Choose(value.clone()), text);
+        sheet.choose(format!("{id}.{value}"), number, SetUpAction::Choose(value.clone()), text);
     }
-    back(sheet)
+    back_row(sheet)
 }
 
-fn typing(sheet: &mut Sheet<'_>, id: &str, (kind, default): (EntryKind, &str)) -> Result<(), ContentError> {
+fn typed_question(
+    sheet: &mut SetUpPageBuilder<'_>,
+    id: &str,
+    (kind, default): (EntryKind, &str),
+) -> Result<(), ContentError> {
     // Months: `typed` takes at most 255.
     let longest = if kind.is_digits() { 3 } else { NAME_ENTRY.longest };
-    sheet.types(Entry { kind, longest });
-    question(sheet, id, Role::Question)?;
+    sheet.types(EntryField { kind, longest });
+    question(sheet, id, RowRole::Question)?;
     if default.is_empty() {
-        sheet.row("setup-empty-is-open", Role::Statement)?;
+        sheet.row("setup-empty-is-open", RowRole::Statement)?;
     } else {
         sheet.with("default", RichText::plain(default));
-        sheet.row("setup-empty-is-default", Role::Statement)?;
+        sheet.row("setup-empty-is-default", RowRole::Statement)?;
     }
-    back(sheet)
+    back_row(sheet)
 }
 
 /// Writes a question with what was answered.
-pub(super) fn answered(
-    sheet: &mut Sheet<'_>,
+pub(super) fn answer_rows(
+    sheet: &mut SetUpPageBuilder<'_>,
     (key, own): (&str, Option<&ProfileKey>),
     value: &str,
 ) -> Result<(), ContentError> {
     let id = question_id(key);
-    question(sheet, &id, Role::Statement)?;
+    question(sheet, &id, RowRole::Statement)?;
     if own.is_some_and(|own| own.kind == ProfileKind::OneOf) {
         let text = value_text(sheet, &id, value)?;
-        sheet.push(Row::text(format!("{id}.{value}"), Role::Statement, text));
+        sheet.push(PageRow::text(format!("{id}.{value}"), RowRole::Statement, text));
         return Ok(());
     }
     // A sentence and not a dash, which no voice says.
     let unanswered = || sheet.words().part("setup-summary", "unanswered", sheet.args());
     let text = if value.is_empty() { unanswered()? } else { RichText::plain(value) };
-    sheet.push(Row::text(format!("{id}.said"), Role::Statement, text));
+    sheet.push(PageRow::text(format!("{id}.said"), RowRole::Statement, text));
     Ok(())
 }

@@ -3,14 +3,14 @@
 use crate::content::ContentError;
 use crate::settings::ScreenPlace;
 use crate::setup::prepared::PreparedQuestion;
-use crate::setup::{Action, Alert, SetUp};
+use crate::setup::{SetUp, SetUpAction, SetUpAlert};
 
-use super::rows::{LENGTH_ENTRY, typing};
+use super::rows::{LENGTH_ENTRY, typed_question};
 use super::staff::StaffNamePage;
-use super::{Context, SetUpPage, Sheet};
+use super::{SetUpContext, SetUpPage, SetUpPageBuilder};
 
-const NOT_INCHES: Alert = Alert::Words("setup-alert-not-inches");
-const NOT_CENTIMETRES: Alert = Alert::Words("setup-alert-not-centimetres");
+const NOT_INCHES: SetUpAlert = SetUpAlert::Words("setup-alert-not-inches");
+const NOT_CENTIMETRES: SetUpAlert = SetUpAlert::Words("setup-alert-not-centimetres");
 
 /// How large the screen is, in inches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,21 +21,21 @@ impl SetUpPage for ScreenSizePage {
         "setup-screen".to_owned()
     }
 
-    fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        typing(sheet, "setup-screen", LENGTH_ENTRY)
+    fn write(&self, _context: &SetUpContext<'_>, sheet: &mut SetUpPageBuilder<'_>) -> Result<(), ContentError> {
+        typed_question(sheet, "setup-screen", LENGTH_ENTRY)
     }
 
     /// Takes the size, or nothing where it is not known.
-    fn typed(&self, setup: &mut SetUp, inches: &str) -> Action {
-        let tenths = ScreenPlace::inches(inches);
+    fn on_text(&self, setup: &mut SetUp, inches: &str) -> SetUpAction {
+        let tenths = ScreenPlace::parse_inches(inches);
         if tenths.is_none() && !inches.is_empty() {
-            return Action::Say(NOT_INCHES);
+            return SetUpAction::Say(NOT_INCHES);
         }
-        setup.asked.screen.tenths_of_inch = tenths;
-        Action::open(ViewingDistancePage)
+        setup.answers.screen.tenths_of_inch = tenths;
+        SetUpAction::open(ViewingDistancePage)
     }
 
-    fn prepared(&self, _setup: &SetUp) -> Option<PreparedQuestion> {
+    fn prepared_question(&self, _setup: &SetUp) -> Option<PreparedQuestion> {
         Some(PreparedQuestion::typed("screen_inches", self.id(), "15.6"))
     }
 }
@@ -49,20 +49,20 @@ impl SetUpPage for ViewingDistancePage {
         "setup-viewing".to_owned()
     }
 
-    fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        typing(sheet, "setup-viewing", LENGTH_ENTRY)
+    fn write(&self, _context: &SetUpContext<'_>, sheet: &mut SetUpPageBuilder<'_>) -> Result<(), ContentError> {
+        typed_question(sheet, "setup-viewing", LENGTH_ENTRY)
     }
 
-    fn typed(&self, setup: &mut SetUp, centimetres: &str) -> Action {
+    fn on_text(&self, setup: &mut SetUp, centimetres: &str) -> SetUpAction {
         let usual = centimetres.is_empty().then_some(ScreenPlace::default().viewing_mm);
-        let Some(viewing_mm) = usual.or_else(|| ScreenPlace::centimetres(centimetres)) else {
-            return Action::Say(NOT_CENTIMETRES);
+        let Some(viewing_mm) = usual.or_else(|| ScreenPlace::parse_centimetres(centimetres)) else {
+            return SetUpAction::Say(NOT_CENTIMETRES);
         };
-        setup.asked.screen.viewing_mm = viewing_mm;
-        Action::open(StaffNamePage)
+        setup.answers.screen.viewing_mm = viewing_mm;
+        SetUpAction::open(StaffNamePage)
     }
 
-    fn prepared(&self, _setup: &SetUp) -> Option<PreparedQuestion> {
+    fn prepared_question(&self, _setup: &SetUp) -> Option<PreparedQuestion> {
         Some(PreparedQuestion::typed("viewing_cm", self.id(), "50"))
     }
 }

@@ -1,33 +1,33 @@
 //! The words of the keys, and the proof that they are written down, before the facility is put in its place.
 
 use crate::content::ContentError;
-use crate::page::{Entry, EntryKind, Role};
-use crate::setup::{Action, Alert, SetUp};
+use crate::page::{EntryField, EntryKind, RowRole};
+use crate::setup::{SetUp, SetUpAction, SetUpAlert};
 use furigana::RichText;
 
-use super::ending::settle;
-use super::{Context, SetUpPage, Sheet};
+use super::ending::settle_action;
+use super::{SetUpContext, SetUpPage, SetUpPageBuilder};
 
 /// Words of the passphrase, from 1, that are asked for to prove that it was written down.
 const PROOF_OF_PASSPHRASE: [usize; 2] = [2, 6];
 /// Words of the recovery sheet, from 1, that are asked for: one of each page on which they were shown.
 const PROOF_OF_RECOVERY: [usize; 3] = [3, 11, 20];
 /// Words of the recovery sheet that are shown at once.
-const RECOVERY_AT_ONCE: usize = 8;
+const RECOVERY_WORDS_PER_PAGE: usize = 8;
 
 /// The passphrase is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct PassphrasePage;
+pub struct SetUpPassphrasePage;
 
-impl SetUpPage for PassphrasePage {
+impl SetUpPage for SetUpPassphrasePage {
     fn id(&self) -> String {
         "setup-passphrase".to_owned()
     }
 
-    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &SetUpContext<'_>, sheet: &mut SetUpPageBuilder<'_>) -> Result<(), ContentError> {
         sheet.secret_words("setup-passphrase", (0, &context.setup.passphrase_words()))?;
         // `replace`, here and below: no way back leads to words that were shown.
-        sheet.choice(1, Action::replace(PassphraseProofPage { asked: 0 }), "setup-written-down")
+        sheet.choice(1, SetUpAction::replace(PassphraseProofPage { asked: 0 }), "setup-written-down")
     }
 }
 
@@ -42,20 +42,23 @@ impl SetUpPage for PassphraseProofPage {
         format!("setup-prove-passphrase-{}", self.asked)
     }
 
-    fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+    fn write(&self, _context: &SetUpContext<'_>, sheet: &mut SetUpPageBuilder<'_>) -> Result<(), ContentError> {
         proof(sheet, "setup-prove-passphrase", PROOF_OF_PASSPHRASE.get(self.asked))
     }
 
     /// Goes on after the right word; after another one the words are shown again, for they may not be written down.
-    fn typed(&self, setup: &mut SetUp, word: &str) -> Action {
+    fn on_text(&self, setup: &mut SetUp, word: &str) -> SetUpAction {
         if !is_word(&setup.passphrase_words(), PROOF_OF_PASSPHRASE.get(self.asked), word) {
-            return Action::Each(vec![Action::replace(PassphrasePage), Action::Say(Alert::OTHER_WORD)]);
+            return SetUpAction::Each(vec![
+                SetUpAction::replace(SetUpPassphrasePage),
+                SetUpAction::Say(SetUpAlert::OTHER_WORD),
+            ]);
         }
         let asked = self.asked + 1;
         if asked < PROOF_OF_PASSPHRASE.len() {
-            Action::replace(Self { asked })
+            SetUpAction::replace(Self { asked })
         } else {
-            Action::replace(RecoveryPage { from: 0 })
+            SetUpAction::replace(RecoveryPage { from: 0 })
         }
     }
 
@@ -75,15 +78,15 @@ impl SetUpPage for RecoveryPage {
         format!("setup-recovery-{}", self.from)
     }
 
-    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &SetUpContext<'_>, sheet: &mut SetUpPageBuilder<'_>) -> Result<(), ContentError> {
         let words = context.setup.recovery_words();
-        let part: Vec<&str> = words.iter().skip(self.from).take(RECOVERY_AT_ONCE).copied().collect();
+        let part: Vec<&str> = words.iter().skip(self.from).take(RECOVERY_WORDS_PER_PAGE).copied().collect();
         sheet.secret_words("setup-recovery", (self.from, &part))?;
-        let from = self.from + RECOVERY_AT_ONCE;
+        let from = self.from + RECOVERY_WORDS_PER_PAGE;
         let next = if from < words.len() {
-            Action::replace(Self { from })
+            SetUpAction::replace(Self { from })
         } else {
-            Action::replace(RecoveryProofPage { asked: 0 })
+            SetUpAction::replace(RecoveryProofPage { asked: 0 })
         };
         sheet.choice(1, next, "setup-written-down")
     }
@@ -100,21 +103,24 @@ impl SetUpPage for RecoveryProofPage {
         format!("setup-prove-recovery-{}", self.asked)
     }
 
-    fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+    fn write(&self, _context: &SetUpContext<'_>, sheet: &mut SetUpPageBuilder<'_>) -> Result<(), ContentError> {
         proof(sheet, "setup-prove-recovery", PROOF_OF_RECOVERY.get(self.asked))
     }
 
     /// Goes on after the right word; the last one puts the facility in its place.
-    fn typed(&self, setup: &mut SetUp, word: &str) -> Action {
+    fn on_text(&self, setup: &mut SetUp, word: &str) -> SetUpAction {
         if !is_word(&setup.recovery_words(), PROOF_OF_RECOVERY.get(self.asked), word) {
-            return Action::Each(vec![Action::replace(RecoveryPage { from: 0 }), Action::Say(Alert::OTHER_WORD)]);
+            return SetUpAction::Each(vec![
+                SetUpAction::replace(RecoveryPage { from: 0 }),
+                SetUpAction::Say(SetUpAlert::OTHER_WORD),
+            ]);
         }
         let asked = self.asked + 1;
         if asked < PROOF_OF_RECOVERY.len() {
-            return Action::replace(Self { asked });
+            return SetUpAction::replace(Self { asked });
         }
-        setup.proved = true;
-        settle()
+        setup.words_proven = true;
+        settle_action()
     }
 
     fn takes_any_number(&self) -> bool {
@@ -123,10 +129,10 @@ impl SetUpPage for RecoveryProofPage {
 }
 
 /// Writes the question for the word with this number.
-fn proof(sheet: &mut Sheet<'_>, id: &str, number: Option<&usize>) -> Result<(), ContentError> {
-    sheet.types(Entry { kind: EntryKind::Text, longest: 20 });
+fn proof(sheet: &mut SetUpPageBuilder<'_>, id: &str, number: Option<&usize>) -> Result<(), ContentError> {
+    sheet.types(EntryField { kind: EntryKind::Text, longest: 20 });
     sheet.with("number", RichText::plain(number.map(ToString::to_string).unwrap_or_default()));
-    sheet.row(id, Role::Question)
+    sheet.row(id, RowRole::Question)
 }
 
 /// Returns whether this is the word with this number, from 1.

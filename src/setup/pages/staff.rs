@@ -2,16 +2,16 @@
 
 use crate::content::ContentError;
 use crate::setup::prepared::PreparedQuestion;
-use crate::setup::{Action, Alert, SetUp};
+use crate::setup::{SetUp, SetUpAction, SetUpAlert};
 
-use super::rows::{NAME_ENTRY, PIN_ENTRY, kana_or_latin, typing};
+use super::rows::{NAME_ENTRY, PIN_ENTRY, kana_or_latin, typed_question};
 use super::summary::SummaryPage;
-use super::{Context, SetUpPage, Sheet};
+use super::{SetUpContext, SetUpPage, SetUpPageBuilder};
 
 /// Fewest and most digits of a PIN of staff.
 const PIN_DIGITS: std::ops::RangeInclusive<usize> = 6..=8;
-const WEAK_PIN: Alert = Alert::Words("setup-alert-weak-pin");
-const OTHER_PIN: Alert = Alert::Words("setup-alert-other-pin");
+const WEAK_PIN: SetUpAlert = SetUpAlert::Words("setup-alert-weak-pin");
+const OTHER_PIN: SetUpAlert = SetUpAlert::Words("setup-alert-other-pin");
 
 /// The name of the first member of staff is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -22,19 +22,23 @@ impl SetUpPage for StaffNamePage {
         "setup-staff".to_owned()
     }
 
-    fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        typing(sheet, "setup-staff", NAME_ENTRY)
+    fn write(&self, _context: &SetUpContext<'_>, sheet: &mut SetUpPageBuilder<'_>) -> Result<(), ContentError> {
+        typed_question(sheet, "setup-staff", NAME_ENTRY)
     }
 
-    fn typed(&self, setup: &mut SetUp, name: &str) -> Action {
+    fn on_text(&self, setup: &mut SetUp, name: &str) -> SetUpAction {
         if name.is_empty() {
-            return Action::Say(Alert::EMPTY);
+            return SetUpAction::Say(SetUpAlert::EMPTY);
         }
-        name.clone_into(&mut setup.asked.staff);
-        if setup.in_kana(name).is_some() { Action::open(StaffNameInKanaPage) } else { Action::open(PinPage) }
+        name.clone_into(&mut setup.answers.staff);
+        if setup.name_in_kana(name).is_some() {
+            SetUpAction::open(StaffNameInKanaPage)
+        } else {
+            SetUpAction::open(SetUpPinPage)
+        }
     }
 
-    fn prepared(&self, _setup: &SetUp) -> Option<PreparedQuestion> {
+    fn prepared_question(&self, _setup: &SetUp) -> Option<PreparedQuestion> {
         Some(PreparedQuestion::typed("staff", self.id(), "\"佐藤 一\""))
     }
 }
@@ -48,36 +52,36 @@ impl SetUpPage for StaffNameInKanaPage {
         "setup-staff-written".to_owned()
     }
 
-    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        kana_or_latin(context.setup, sheet, &context.setup.asked.staff)
+    fn write(&self, context: &SetUpContext<'_>, sheet: &mut SetUpPageBuilder<'_>) -> Result<(), ContentError> {
+        kana_or_latin(context.setup, sheet, &context.setup.answers.staff)
     }
 
-    fn chosen(&self, setup: &mut SetUp, name: String) -> Action {
-        setup.asked.staff = name;
-        Action::open(PinPage)
+    fn on_choice(&self, setup: &mut SetUp, name: String) -> SetUpAction {
+        setup.answers.staff = name;
+        SetUpAction::open(SetUpPinPage)
     }
 }
 
 /// The PIN of the first member of staff is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct PinPage;
+pub struct SetUpPinPage;
 
-impl SetUpPage for PinPage {
+impl SetUpPage for SetUpPinPage {
     fn id(&self) -> String {
         "setup-pin".to_owned()
     }
 
-    fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        typing(sheet, "setup-pin", PIN_ENTRY)
+    fn write(&self, _context: &SetUpContext<'_>, sheet: &mut SetUpPageBuilder<'_>) -> Result<(), ContentError> {
+        typed_question(sheet, "setup-pin", PIN_ENTRY)
     }
 
-    fn typed(&self, setup: &mut SetUp, pin: &str) -> Action {
+    fn on_text(&self, setup: &mut SetUp, pin: &str) -> SetUpAction {
         // The staff book has the same rule; its refusal would come only when everything is being made.
         if !is_strong(pin) {
-            return Action::Say(WEAK_PIN);
+            return SetUpAction::Say(WEAK_PIN);
         }
-        pin.clone_into(&mut setup.asked.pin);
-        Action::open(PinAgainPage)
+        pin.clone_into(&mut setup.answers.pin);
+        SetUpAction::open(SetUpPinAgainPage)
     }
 
     fn takes_any_number(&self) -> bool {
@@ -87,24 +91,24 @@ impl SetUpPage for PinPage {
 
 /// The same PIN is typed once more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct PinAgainPage;
+pub struct SetUpPinAgainPage;
 
-impl SetUpPage for PinAgainPage {
+impl SetUpPage for SetUpPinAgainPage {
     fn id(&self) -> String {
         "setup-pin-again".to_owned()
     }
 
-    fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        typing(sheet, "setup-pin-again", PIN_ENTRY)
+    fn write(&self, _context: &SetUpContext<'_>, sheet: &mut SetUpPageBuilder<'_>) -> Result<(), ContentError> {
+        typed_question(sheet, "setup-pin-again", PIN_ENTRY)
     }
 
-    fn typed(&self, setup: &mut SetUp, pin: &str) -> Action {
-        if pin != setup.asked.pin {
+    fn on_text(&self, setup: &mut SetUp, pin: &str) -> SetUpAction {
+        if pin != setup.answers.pin {
             // Nobody knows which of the two was mistyped.
-            setup.asked.pin.clear();
-            return Action::Each(vec![Action::Back, Action::Say(OTHER_PIN)]);
+            setup.answers.pin.clear();
+            return SetUpAction::Each(vec![SetUpAction::Back, SetUpAction::Say(OTHER_PIN)]);
         }
-        Action::open(SummaryPage)
+        SetUpAction::open(SummaryPage)
     }
 
     fn takes_any_number(&self) -> bool {

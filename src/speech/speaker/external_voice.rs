@@ -9,12 +9,12 @@ use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use super::{Loudness, Manner, News, Order, Shared, Utterance};
+use super::{Loudness, SpeakerState, SpeechEvent, SpeechOrder, SpeechSettings, Utterance};
 use crate::speech::system::{CHOOSING_TIMEOUT, HelperProcess};
 use crate::speech::{Sentence, SpeechError, SpeechPack, sentences};
-use system_voice::{Asked, Told};
+use system_voice::{VoiceReply, VoiceRequest};
 
-use language_voice::{LANGS, LanguageVoice, State, heard, tongue_of};
+use language_voice::{LANGS, LanguageVoice, VoiceState, next_answer, voice_lang};
 
 /// How long the thread sleeps while something is said, and while nothing is.
 const POLL_INTERVALS: (Duration, Duration) = (Duration::from_millis(3), Duration::from_millis(60));
@@ -34,7 +34,7 @@ const RESTART_DELAY: Duration = Duration::from_secs(1);
 const RETRY_DELAY: Duration = Duration::from_secs(10);
 /// How Japanese is written for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Writing {
+pub enum JapaneseScript {
     /// As it sounds, in katakana: many voices know no kanji, and none knows our readings.
     Kana,
     /// In kanji, for a voice that reads them well.
@@ -42,54 +42,54 @@ pub enum Writing {
 }
 
 /// An order that is being said.
-struct Saying {
+struct CurrentOrder {
     order: u64,
-    manner: Manner,
-    rest: VecDeque<Utterance>,
+    settings: SpeechSettings,
+    remaining: VecDeque<Utterance>,
     /// The utterance that was asked for.
-    now: Option<Now>,
+    current: Option<CurrentUtterance>,
 }
 
 /// An utterance that was asked for.
-struct Now {
+struct CurrentUtterance {
     number: u64,
     id: String,
     lang: &'static str,
     began: bool,
     /// How long it may take.
-    lasts: Duration,
+    max_duration: Duration,
     /// When it has to have begun, or ended.
-    until: Instant,
+    deadline: Instant,
 }
 
 /// What the thread works with that gives orders to the system's voice.
 pub(super) struct ExternalVoice {
     program: PathBuf,
-    writing: Writing,
+    writing: JapaneseScript,
     pack: SpeechPack,
-    shared: Arc<Shared>,
-    news: Sender<News>,
-    tongues: Vec<LanguageVoice>,
-    saying: Option<Saying>,
+    shared: Arc<SpeakerState>,
+    news: Sender<SpeechEvent>,
+    voices: Vec<LanguageVoice>,
+    current_order: Option<CurrentOrder>,
     /// The language that was spoken last.
     lang: Option<&'static str>,
     /// Numbers of utterances and pings.
-    last: u64,
+    last_number: u64,
     /// A ping that is not answered yet, and when the next one is due.
-    pinged: Option<(u64, Instant)>,
+    pending_ping: Option<(u64, Instant)>,
     next_ping: Instant,
 }
 
 impl ExternalVoice {
     pub(super) fn new(
         program: PathBuf,
-        writing: Writing,
+        writing: JapaneseScript,
         pack: SpeechPack,
-        shared: Arc<Shared>,
-        news: Sender<News>,
+        shared: Arc<SpeakerState>,
+        news: Sender<SpeechEvent>,
     ) -> Self {
         let now = Instant::now();
-        let tongue = |lang| LanguageVoice { lang, state: State::Lacks(String::new(), now) };
+        let tongue = |lang| LanguageVoice { lang, state: VoiceState::Unavailable(String::new(), now) };
         let tongues = LANGS.into_iter().map(tongue).collect();
         Self {
             program,
@@ -97,25 +97,25 @@ impl ExternalVoice {
             pack,
             shared,
             news,
-            tongues,
-            saying: None,
+            voices: tongues,
+            current_order: None,
             lang: None,
-            last: 0,
-            pinged: None,
+            last_number: 0,
+            pending_ping: None,
             next_ping: now,
         }
     }
 
     /// Says one order after the other, until nobody can give any.
-    pub(super) fn run(&mut self, orders: &Receiver<Order>) {
+    pub(super) fn run(&mut self, orders: &Receiver<SpeechOrder>) {
         loop {
-            self.shared.beats.fetch_add(1, Ordering::AcqRel);
-            self.start_again();
+            self.shared.heartbeats.fetch_add(1, Ordering::AcqRel);
+            self.restart_due();
             self.listen();
             // Between hearing and holding to time: what was interrupted is not late.
             self.interrupt();
-            self.hold_to_time();
-            match orders.recv_timeout(if self.saying.is_some() { POLL_INTERVALS.0 } else { POLL_INTERVALS.1 }) {
+            self.enforce_timeouts();
+            match orders.recv_timeout(if self.current_order.is_some() { POLL_INTERVALS.0 } else { POLL_INTERVALS.1 }) {
                 Ok(order) => self.begin(order),
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return,
@@ -123,20 +123,20 @@ impl ExternalVoice {
         }
     }
 
-    fn tell(&self, news: News) {
+    fn tell(&self, news: SpeechEvent) {
         // An error means that the speaker was dropped.
         let _ = self.news.send(news);
     }
 
     /// Starts what is due to be started.
-    fn start_again(&mut self) {
+    fn restart_due(&mut self) {
         let now = Instant::now();
-        let due = |tongue: &LanguageVoice| matches!(&tongue.state, State::Lacks(_, again) if *again <= now);
-        for at in 0..self.tongues.len() {
-            let Some(tongue) = self.tongues.get_mut(at).filter(|tongue| due(tongue)) else { continue };
+        let due = |tongue: &LanguageVoice| matches!(&tongue.state, VoiceState::Unavailable(_, again) if *again <= now);
+        for at in 0..self.voices.len() {
+            let Some(tongue) = self.voices.get_mut(at).filter(|tongue| due(tongue)) else { continue };
             tongue.state = match HelperProcess::start(&self.program, tongue.lang) {
-                Ok(holder) => State::Chooses(holder, now, false),
-                Err(error) => State::Lacks(error.to_string(), now + RETRY_DELAY),
+                Ok(holder) => VoiceState::Choosing(holder, now, false),
+                Err(error) => VoiceState::Unavailable(error.to_string(), now + RETRY_DELAY),
             };
             self.tell_state();
         }
@@ -146,11 +146,11 @@ impl ExternalVoice {
     fn tell_state(&self) {
         let asked = |tongue: &&LanguageVoice| self.lang.is_none_or(|lang| lang == tongue.lang);
         let mut lack = None;
-        for tongue in self.tongues.iter().filter(asked) {
+        for tongue in self.voices.iter().filter(asked) {
             match &tongue.state {
-                State::Ready(_) => return self.tell(News::Sound),
-                State::Chooses(..) => return,
-                State::Lacks(why, _) => lack = lack.or(Some(why)),
+                VoiceState::Ready(_) => return self.tell(SpeechEvent::Sound),
+                VoiceState::Choosing(..) => return,
+                VoiceState::Unavailable(why, _) => lack = lack.or(Some(why)),
             }
         }
         if let Some(why) = lack {
@@ -159,162 +159,178 @@ impl ExternalVoice {
     }
 
     fn tell_lack(&self, why: String) {
-        self.tell(News::NoSound(SpeechError::NoSystemVoice(why).to_string()));
+        self.tell(SpeechEvent::NoSound(SpeechError::NoSystemVoice(why).to_string()));
     }
 
     /// Takes everything that the voices tell.
     fn listen(&mut self) {
-        for at in 0..self.tongues.len() {
-            while let Some(told) = self.tongues.get(at).and_then(heard) {
+        for at in 0..self.voices.len() {
+            while let Some(told) = self.voices.get(at).and_then(next_answer) {
                 match told {
-                    Ok(told) => self.take(at, told),
+                    Ok(told) => self.take_answer(at, told),
                     Err(()) => self.lose(at, "it ended", RESTART_DELAY),
                 }
             }
         }
     }
 
-    fn take(&mut self, at: usize, told: Told) {
+    fn take_answer(&mut self, at: usize, told: VoiceReply) {
         match told {
-            Told::Ready(_) => self.ready(at),
-            Told::Lacks(why) => self.lose(at, &why, RETRY_DELAY),
-            Told::Began(number) => self.began(number),
-            Told::Ended(number) => self.ended(number),
+            VoiceReply::Ready(_) => self.on_ready(at),
+            VoiceReply::Lacks(why) => self.lose(at, &why, RETRY_DELAY),
+            VoiceReply::Began(number) => self.on_began(number),
+            VoiceReply::Ended(number) => self.on_ended(number),
             // It was stopped by somebody else: it was not heard to its end.
-            Told::Stopped(number) if self.is_now(number) => self.over(None),
-            Told::Failed(number, why) if self.is_now(number) => self.over(Some(why)),
-            Told::Pong(number) => self.pinged = self.pinged.filter(|(own, _)| *own != number),
-            Told::Stopped(_) | Told::Failed(..) => {}
+            VoiceReply::Stopped(number) if self.is_current(number) => self.end_order(None),
+            VoiceReply::Failed(number, why) if self.is_current(number) => self.end_order(Some(why)),
+            VoiceReply::Pong(number) => self.pending_ping = self.pending_ping.filter(|(own, _)| *own != number),
+            VoiceReply::Stopped(_) | VoiceReply::Failed(..) => {}
         }
     }
 
-    fn ready(&mut self, at: usize) {
-        if let Some(tongue) = self.tongues.get_mut(at) {
+    fn on_ready(&mut self, at: usize) {
+        if let Some(tongue) = self.voices.get_mut(at) {
             // The process has to be moved out of one state into the next; this state is seen by nobody.
-            let before = std::mem::replace(&mut tongue.state, State::Lacks(String::new(), Instant::now()));
+            let before = std::mem::replace(&mut tongue.state, VoiceState::Unavailable(String::new(), Instant::now()));
             tongue.state = match before {
-                State::Chooses(holder, ..) => State::Ready(holder),
-                State::Ready(_) | State::Lacks(..) => before,
+                VoiceState::Choosing(holder, ..) => VoiceState::Ready(holder),
+                VoiceState::Ready(_) | VoiceState::Unavailable(..) => before,
             };
         }
         self.tell_state();
     }
 
-    fn now(&self) -> Option<&Now> {
-        self.saying.as_ref()?.now.as_ref()
+    fn current(&self) -> Option<&CurrentUtterance> {
+        self.current_order.as_ref()?.current.as_ref()
     }
 
-    fn is_now(&self, number: u64) -> bool {
-        self.now().is_some_and(|now| now.number == number)
+    fn is_current(&self, number: u64) -> bool {
+        self.current().is_some_and(|now| now.number == number)
     }
 
-    fn began(&mut self, number: u64) {
-        if let Some(Saying { order, now: Some(now), .. }) = &mut self.saying
+    fn on_began(&mut self, number: u64) {
+        if let Some(CurrentOrder { order, current: Some(now), .. }) = &mut self.current_order
             && now.number == number
             && !std::mem::replace(&mut now.began, true)
         {
-            now.until = Instant::now() + now.lasts;
-            let news = News::Began(*order, now.id.clone());
+            now.deadline = Instant::now() + now.max_duration;
+            let news = SpeechEvent::Began(*order, now.id.clone());
             self.tell(news);
         }
     }
 
-    fn ended(&mut self, number: u64) {
+    fn on_ended(&mut self, number: u64) {
         // Words that sound like nothing end without having begun.
-        self.began(number);
-        if let Some(saying) = &mut self.saying
-            && let Some(now) = saying.now.take_if(|now| now.number == number)
+        self.on_began(number);
+        if let Some(saying) = &mut self.current_order
+            && let Some(now) = saying.current.take_if(|now| now.number == number)
         {
             let order = saying.order;
-            self.tell(News::Ended(order, now.id));
+            self.tell(SpeechEvent::Ended(order, now.id));
             self.go_on();
         }
     }
 
     /// Ends the order: nothing more of it is said.
-    fn over(&mut self, why: Option<String>) {
-        let Some(saying) = self.saying.take() else { return };
-        if let Some(now) = saying.now {
-            self.tell(News::Interrupted(saying.order, now.id));
+    fn end_order(&mut self, why: Option<String>) {
+        let Some(saying) = self.current_order.take() else { return };
+        if let Some(now) = saying.current {
+            self.tell(SpeechEvent::Interrupted(saying.order, now.id));
         }
         if let Some(why) = why {
             self.tell_lack(why);
         }
-        self.tell(News::Silent(saying.order));
+        self.tell(SpeechEvent::Silent(saying.order));
     }
 
-    fn holder(&self, lang: &str) -> Result<&HelperProcess, String> {
-        let tongue = self.tongues.iter().find(|tongue| tongue.lang == lang);
+    fn helper(&self, lang: &str) -> Result<&HelperProcess, String> {
+        let tongue = self.voices.iter().find(|tongue| tongue.lang == lang);
         match tongue.map(|tongue| &tongue.state) {
-            Some(State::Ready(holder)) => Ok(holder),
-            Some(State::Chooses(..)) => Err("it is still choosing a voice".to_owned()),
-            Some(State::Lacks(why, _)) => Err(why.clone()),
+            Some(VoiceState::Ready(holder)) => Ok(holder),
+            Some(VoiceState::Choosing(..)) => Err("it is still choosing a voice".to_owned()),
+            Some(VoiceState::Unavailable(why, _)) => Err(why.clone()),
             None => Err(format!("it knows no {lang}")),
         }
     }
 
-    fn begin(&mut self, Order(order, manner, utterances): Order) {
+    fn begin(&mut self, SpeechOrder(order, manner, utterances): SpeechOrder) {
         self.interrupt();
-        self.saying = Some(Saying { order, manner, rest: utterances.into(), now: None });
+        self.current_order =
+            Some(CurrentOrder { order, settings: manner, remaining: utterances.into(), current: None });
         self.go_on();
     }
 
     /// Asks for the next utterance of the order.
     fn go_on(&mut self) {
-        let Some(saying) = &mut self.saying else { return };
-        let (order, manner) = (saying.order, saying.manner);
+        let Some(saying) = &mut self.current_order else { return };
+        let (order, manner) = (saying.order, saying.settings);
         // Left where it is: `interrupt` stops it and tells so.
         if !self.shared.is_newest(order) {
             return;
         }
-        let Some(utterance) = saying.rest.pop_front() else {
-            self.saying = None;
-            return self.tell(News::Silent(order));
+        let Some(utterance) = saying.remaining.pop_front() else {
+            self.current_order = None;
+            return self.tell(SpeechEvent::Silent(order));
         };
-        let lang = tongue_of(&utterance.lang);
+        let lang = voice_lang(&utterance.lang);
         self.lang = Some(lang);
-        let text = self.written(&utterance);
+        let text = self.voice_text(&utterance);
         // By its length: a voice without a loudspeaker begins and never ends.
         let lasts = TIMEOUT_PER_CHAR * u32::try_from(text.chars().count()).unwrap_or(u32::MAX) + TIMEOUT_MARGIN;
-        self.last += 1;
-        let asked = Asked::Say { number: self.last, pace: pace(manner), loudness: loudness(manner.loudness), text };
-        match self.holder(lang) {
+        self.last_number += 1;
+        let asked = VoiceRequest::Say {
+            number: self.last_number,
+            pace: pace(manner),
+            loudness: loudness(manner.loudness),
+            text,
+        };
+        match self.helper(lang) {
             Ok(holder) => holder.ask(asked),
-            Err(why) => return self.over(Some(why)),
+            Err(why) => return self.end_order(Some(why)),
         }
         let until = Instant::now() + START_TIMEOUT;
-        let now = Now { number: self.last, id: utterance.id, lang, began: false, lasts, until };
-        if let Some(saying) = &mut self.saying {
-            saying.now = Some(now);
+        let now = CurrentUtterance {
+            number: self.last_number,
+            id: utterance.id,
+            lang,
+            began: false,
+            max_duration: lasts,
+            deadline: until,
+        };
+        if let Some(saying) = &mut self.current_order {
+            saying.current = Some(now);
         }
     }
 
     /// Returns the words of an utterance as the voice is given them.
-    fn written(&self, utterance: &Utterance) -> String {
+    fn voice_text(&self, utterance: &Utterance) -> String {
         if !utterance.lang.is_japanese() {
             return utterance.text.written();
         }
         match self.writing {
             // Spaces between phrases, which help readers, are pauses to a voice.
-            Writing::Kanji => utterance.text.written().split_whitespace().collect(),
-            Writing::Kana => sounds(utterance, &self.pack),
+            JapaneseScript::Kanji => utterance.text.written().split_whitespace().collect(),
+            JapaneseScript::Kana => sounds(utterance, &self.pack),
         }
     }
 
     /// Stops what nobody wants to hear any more.
     fn interrupt(&mut self) {
-        let Some(saying) = self.saying.as_ref().filter(|saying| !self.shared.is_newest(saying.order)) else { return };
-        if let Some(holder) = saying.now.as_ref().and_then(|now| self.holder(now.lang).ok()) {
-            holder.ask(Asked::Stop);
+        let Some(saying) = self.current_order.as_ref().filter(|saying| !self.shared.is_newest(saying.order)) else {
+            return;
+        };
+        if let Some(holder) = saying.current.as_ref().and_then(|now| self.helper(now.lang).ok()) {
+            holder.ask(VoiceRequest::Stop);
         }
-        self.over(None);
+        self.end_order(None);
     }
 
     /// Ends a voice that does not do in time what it has to.
-    fn hold_to_time(&mut self) {
+    fn enforce_timeouts(&mut self) {
         let now = Instant::now();
-        for at in 0..self.tongues.len() {
-            let Some(LanguageVoice { state: State::Chooses(_, since, told), .. }) = self.tongues.get_mut(at) else {
+        for at in 0..self.voices.len() {
+            let Some(LanguageVoice { state: VoiceState::Choosing(_, since, told), .. }) = self.voices.get_mut(at)
+            else {
                 continue;
             };
             if now.duration_since(*since) > CHOOSING_TIMEOUT {
@@ -324,57 +340,57 @@ impl ExternalVoice {
             }
         }
         self.ping(now);
-        let late = self.now().filter(|own| own.until < now).map(|own| (own.lang, own.began));
+        let late = self.current().filter(|own| own.deadline < now).map(|own| (own.lang, own.began));
         match late {
-            Some((lang, true)) => self.lose_tongue(lang, "it began and does not end: is there a loudspeaker?"),
-            Some((lang, false)) => self.lose_tongue(lang, "it does not begin to speak"),
+            Some((lang, true)) => self.lose_voice(lang, "it began and does not end: is there a loudspeaker?"),
+            Some((lang, false)) => self.lose_voice(lang, "it does not begin to speak"),
             None => {}
         }
     }
 
     /// Tells that voices are being listed, so that nobody is left to wonder.
     fn tell_slow(&self) {
-        let ready = |tongue: &LanguageVoice| matches!(tongue.state, State::Ready(_));
-        if !self.tongues.iter().any(|tongue| ready(tongue) && self.lang.is_none_or(|lang| lang == tongue.lang)) {
-            self.tell(News::NoSound("the system's voice is being chosen: wait ten seconds".to_owned()));
+        let ready = |tongue: &LanguageVoice| matches!(tongue.state, VoiceState::Ready(_));
+        if !self.voices.iter().any(|tongue| ready(tongue) && self.lang.is_none_or(|lang| lang == tongue.lang)) {
+            self.tell(SpeechEvent::NoSound("the system's voice is being chosen: wait ten seconds".to_owned()));
         }
     }
 
     /// Asks the voice for a sign of life while something is said.
     fn ping(&mut self, now: Instant) {
-        let Some(lang) = self.now().map(|own| own.lang) else {
-            self.pinged = None;
+        let Some(lang) = self.current().map(|own| own.lang) else {
+            self.pending_ping = None;
             return;
         };
-        if self.pinged.is_some_and(|(_, since)| now.duration_since(since) > PING_TIMEOUT) {
-            self.pinged = None;
-            return self.lose_tongue(lang, "it does not answer");
+        if self.pending_ping.is_some_and(|(_, since)| now.duration_since(since) > PING_TIMEOUT) {
+            self.pending_ping = None;
+            return self.lose_voice(lang, "it does not answer");
         }
-        if self.pinged.is_none() && now >= self.next_ping {
-            self.last += 1;
-            let number = self.last;
-            if let Ok(holder) = self.holder(lang) {
-                holder.ask(Asked::Ping(number));
+        if self.pending_ping.is_none() && now >= self.next_ping {
+            self.last_number += 1;
+            let number = self.last_number;
+            if let Ok(holder) = self.helper(lang) {
+                holder.ask(VoiceRequest::Ping(number));
             }
-            (self.pinged, self.next_ping) = (Some((number, now)), now + PING_INTERVAL);
+            (self.pending_ping, self.next_ping) = (Some((number, now)), now + PING_INTERVAL);
         }
     }
 
-    fn lose_tongue(&mut self, lang: &str, why: &str) {
-        if let Some(at) = self.tongues.iter().position(|tongue| tongue.lang == lang) {
+    fn lose_voice(&mut self, lang: &str, why: &str) {
+        if let Some(at) = self.voices.iter().position(|tongue| tongue.lang == lang) {
             self.lose(at, why, RESTART_DELAY);
         }
     }
 
     /// Ends a voice, to be started again later.
     fn lose(&mut self, at: usize, why: &str, later: Duration) {
-        let Some(tongue) = self.tongues.get_mut(at) else { return };
+        let Some(tongue) = self.voices.get_mut(at) else { return };
         let lang = tongue.lang;
         // Dropping the helper process ends it.
-        tongue.state = State::Lacks(why.to_owned(), Instant::now() + later);
-        if self.now().is_some_and(|now| now.lang == lang) {
-            self.pinged = None;
-            return self.over(Some(why.to_owned()));
+        tongue.state = VoiceState::Unavailable(why.to_owned(), Instant::now() + later);
+        if self.current().is_some_and(|now| now.lang == lang) {
+            self.pending_ping = None;
+            return self.end_order(Some(why.to_owned()));
         }
         self.tell_state();
     }
@@ -382,12 +398,12 @@ impl ExternalVoice {
 
 /// Returns the words as they sound; what cannot be worded is left to the voice.
 fn sounds(utterance: &Utterance, pack: &SpeechPack) -> String {
-    let Ok(all) = sentences(&utterance.text, pack) else { return utterance.text.said() };
+    let Ok(all) = sentences(&utterance.text, pack) else { return utterance.text.spoken() };
     all.iter().map(Sentence::sounds).collect::<Vec<_>>().join("。")
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "70 to 150")]
-fn pace(manner: Manner) -> u32 {
+fn pace(manner: SpeechSettings) -> u32 {
     (manner.pace.factor() * 100.0).round() as u32
 }
 

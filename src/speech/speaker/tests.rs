@@ -12,11 +12,11 @@ fn utterance(id: &str, source: &str) -> Utterance {
 }
 
 /// All news until this one, waiting for at most three seconds.
-fn news_until(speaker: &mut Speaker, last: impl Fn(&News) -> bool) -> Vec<News> {
+fn news_until(speaker: &mut Speaker, last: impl Fn(&SpeechEvent) -> bool) -> Vec<SpeechEvent> {
     let began = Instant::now();
     let mut all = Vec::new();
     while began.elapsed() < Duration::from_secs(3) {
-        match speaker.news() {
+        match speaker.next_event() {
             Some(news) if last(&news) => {
                 all.push(news);
                 return all;
@@ -38,18 +38,18 @@ fn what_is_ordered_reaches_the_device_to_the_last_sample_and_is_told_of() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("heard.raw");
     let mut speaker = speaker(&format!("file:{},raw", file.display()));
-    let number = speaker.say(vec![utterance("a", "はい。"), utterance("b", "いいえ。")], Manner::default());
-    let news = news_until(&mut speaker, |news| *news == News::Silent(number));
-    let told = |news: fn(u64, String) -> News, id: &str| news(number, id.to_owned());
+    let number = speaker.say(vec![utterance("a", "はい。"), utterance("b", "いいえ。")], SpeechSettings::default());
+    let news = news_until(&mut speaker, |news| *news == SpeechEvent::Silent(number));
+    let told = |news: fn(u64, String) -> SpeechEvent, id: &str| news(number, id.to_owned());
     assert_eq!(
         news,
         [
-            News::Sound,
-            told(News::Began, "a"),
-            told(News::Ended, "a"),
-            told(News::Began, "b"),
-            told(News::Ended, "b"),
-            News::Silent(number)
+            SpeechEvent::Sound,
+            told(SpeechEvent::Began, "a"),
+            told(SpeechEvent::Ended, "a"),
+            told(SpeechEvent::Began, "b"),
+            told(SpeechEvent::Ended, "b"),
+            SpeechEvent::Silent(number)
         ]
     );
     assert!(!speaker.speaks());
@@ -67,34 +67,37 @@ fn what_is_ordered_reaches_the_device_to_the_last_sample_and_is_told_of() {
 fn a_newer_order_interrupts_and_the_old_one_is_never_told_as_heard() {
     let mut speaker = speaker("null");
     for _ in 0..50 {
-        speaker.say(vec![utterance("long", "｜今日《きょう》は｜決《き》めなくてもいいです。")], Manner::default());
+        speaker.say(
+            vec![utterance("long", "｜今日《きょう》は｜決《き》めなくてもいいです。")],
+            SpeechSettings::default(),
+        );
     }
-    let last = speaker.say(vec![utterance("last", "はい。")], Manner::default());
-    let news = news_until(&mut speaker, |news| *news == News::Silent(last));
-    assert!(news.contains(&News::Ended(last, "last".to_owned())), "{news:?}");
-    let long = |news: &&News| matches!(news, News::Ended(_, id) if id == "long");
+    let last = speaker.say(vec![utterance("last", "はい。")], SpeechSettings::default());
+    let news = news_until(&mut speaker, |news| *news == SpeechEvent::Silent(last));
+    assert!(news.contains(&SpeechEvent::Ended(last, "last".to_owned())), "{news:?}");
+    let long = |news: &&SpeechEvent| matches!(news, SpeechEvent::Ended(_, id) if id == "long");
     assert!(news.iter().filter(long).count() < 50, "{news:?}");
 }
 
 #[test]
 fn a_missing_device_is_told_of_with_its_mend_and_does_not_stop_anything() {
     let mut speaker = speaker("hw:99");
-    let news = news_until(&mut speaker, |news| matches!(news, News::NoSound(_)));
-    let News::NoSound(why) = news.last().unwrap() else { panic!("{news:?}") };
+    let news = news_until(&mut speaker, |news| matches!(news, SpeechEvent::NoSound(_)));
+    let SpeechEvent::NoSound(why) = news.last().unwrap() else { panic!("{news:?}") };
     assert!(why.contains("\"hw:99\"") && why.contains("plug in a loudspeaker"), "{why}");
-    let number = speaker.say(vec![utterance("a", "はい。")], Manner::default());
-    let news = news_until(&mut speaker, |news| *news == News::Silent(number));
-    assert!(!news.iter().any(|news| matches!(news, News::Ended(..) | News::Began(..))), "{news:?}");
+    let number = speaker.say(vec![utterance("a", "はい。")], SpeechSettings::default());
+    let news = news_until(&mut speaker, |news| *news == SpeechEvent::Silent(number));
+    assert!(!news.iter().any(|news| matches!(news, SpeechEvent::Ended(..) | SpeechEvent::Began(..))), "{news:?}");
 }
 
 #[test]
 fn a_text_that_cannot_be_said_is_no_sound_and_the_next_one_is_said() {
     let mut speaker = speaker("null");
-    let number = speaker.say(vec![utterance("empty", " 、 ")], Manner::default());
-    news_until(&mut speaker, |news| *news == News::Silent(number));
-    let number = speaker.say(vec![utterance("a", "はい\0。")], Manner::default());
-    let news = news_until(&mut speaker, |news| *news == News::Silent(number));
-    assert!(news.contains(&News::Ended(number, "a".to_owned())), "{news:?}");
+    let number = speaker.say(vec![utterance("empty", " 、 ")], SpeechSettings::default());
+    news_until(&mut speaker, |news| *news == SpeechEvent::Silent(number));
+    let number = speaker.say(vec![utterance("a", "はい\0。")], SpeechSettings::default());
+    let news = news_until(&mut speaker, |news| *news == SpeechEvent::Silent(number));
+    assert!(news.contains(&SpeechEvent::Ended(number, "a".to_owned())), "{news:?}");
 }
 
 #[test]
@@ -118,33 +121,33 @@ fn loudness_has_six_steps_over_eighteen_decibels_and_is_never_silent() {
 fn silence_before_anything_was_said_is_no_lack_of_sound() {
     let mut speaker = speaker("null");
     for _ in 0..20 {
-        let number = speaker.say(vec![utterance("a", "はい。")], Manner::default());
+        let number = speaker.say(vec![utterance("a", "はい。")], SpeechSettings::default());
         speaker.hush();
-        news_until(&mut speaker, |news| *news == News::Silent(number));
+        news_until(&mut speaker, |news| *news == SpeechEvent::Silent(number));
         assert!(!speaker.speaks());
     }
     thread::sleep(SILENCE_TIMEOUT + Duration::from_millis(100));
-    assert_eq!(speaker.news(), None);
+    assert_eq!(speaker.next_event(), None);
 }
 
 #[test]
 fn a_voice_that_was_never_used_is_no_lack_of_sound() {
     let mut speaker = speaker("null");
-    news_until(&mut speaker, |news| *news == News::Sound);
+    news_until(&mut speaker, |news| *news == SpeechEvent::Sound);
     thread::sleep(SILENCE_TIMEOUT + Duration::from_millis(100));
-    assert_eq!(speaker.news(), None);
+    assert_eq!(speaker.next_event(), None);
     assert!(!speaker.speaks());
 }
 
 #[test]
 fn a_sentence_of_ten_thousand_characters_begins_at_once_and_is_silent_at_once() {
     let mut speaker = speaker("null");
-    let long = speaker.say(vec![utterance("long", &"あいうえおかきくけこ".repeat(1000))], Manner::default());
+    let long = speaker.say(vec![utterance("long", &"あいうえおかきくけこ".repeat(1000))], SpeechSettings::default());
     let began = Instant::now();
-    news_until(&mut speaker, |news| *news == News::Began(long, "long".to_owned()));
+    news_until(&mut speaker, |news| *news == SpeechEvent::Began(long, "long".to_owned()));
     speaker.hush();
-    let news = news_until(&mut speaker, |news| *news == News::Silent(long));
-    assert!(news.contains(&News::Interrupted(long, "long".to_owned())), "{news:?}");
+    let news = news_until(&mut speaker, |news| *news == SpeechEvent::Silent(long));
+    assert!(news.contains(&SpeechEvent::Interrupted(long, "long".to_owned())), "{news:?}");
     assert!(began.elapsed() < Duration::from_secs(1), "{:?}", began.elapsed());
 }
 
@@ -163,11 +166,11 @@ fn a_device_that_kept_the_voice_waiting_and_goes_on_is_told_of_as_sound() {
     let reading = thread::spawn(move || std::fs::File::open(pipe).unwrap());
     let mut speaker = speaker(&device);
     let mut pipe = reading.join().unwrap();
-    let long = speaker.say(vec![utterance("long", &"あいうえお".repeat(200))], Manner::default());
-    news_until(&mut speaker, |news| matches!(news, News::NoSound(_)));
+    let long = speaker.say(vec![utterance("long", &"あいうえお".repeat(200))], SpeechSettings::default());
+    news_until(&mut speaker, |news| matches!(news, SpeechEvent::NoSound(_)));
     let drained = thread::spawn(move || std::io::copy(&mut pipe, &mut std::io::sink()));
-    let news = news_until(&mut speaker, |news| *news == News::Silent(long));
-    assert!(news.contains(&News::Sound), "{news:?}");
+    let news = news_until(&mut speaker, |news| *news == SpeechEvent::Silent(long));
+    assert!(news.contains(&SpeechEvent::Sound), "{news:?}");
     drop(speaker);
     assert!(drained.join().unwrap().unwrap() > 0);
 }
@@ -180,15 +183,16 @@ fn the_words_wait_for_the_chime_and_not_a_sample_of_either_is_lost() {
     let mut ringer = speaker.take_ringer().unwrap();
     assert!(speaker.take_ringer().is_none(), "there is one bell");
     let words = "｜今日《きょう》は｜決《き》めなくてもいいです。";
-    let number = speaker.say(vec![utterance("a", words)], Manner::default());
-    news_until(&mut speaker, |news| *news == News::Began(number, "a".to_owned()));
+    let number = speaker.say(vec![utterance("a", words)], SpeechSettings::default());
+    news_until(&mut speaker, |news| *news == SpeechEvent::Began(number, "a".to_owned()));
     ringer.ring(1.0);
-    assert!(ringer.is_ringing() && ringer.rung().is_none());
-    news_until(&mut speaker, |news| *news == News::Ended(number, "a".to_owned()));
+    assert!(ringer.is_ringing() && ringer.take_outcome().is_none());
+    news_until(&mut speaker, |news| *news == SpeechEvent::Ended(number, "a".to_owned()));
     let began = Instant::now();
-    let rung = std::iter::from_fn(|| (began.elapsed() < SILENCE_TIMEOUT * 5).then(|| ringer.rung())).flatten().next();
-    assert_eq!(rung, Some(Rung::Heard));
-    assert!(!ringer.is_ringing() && ringer.rung().is_none(), "it is told once");
+    let rung =
+        std::iter::from_fn(|| (began.elapsed() < SILENCE_TIMEOUT * 5).then(|| ringer.take_outcome())).flatten().next();
+    assert_eq!(rung, Some(ChimeOutcome::Heard));
+    assert!(!ringer.is_ringing() && ringer.take_outcome().is_none(), "it is told once");
     drop((ringer, speaker));
     let heard = written(&file);
     let chime = crate::speech::chime::chime(48_000, 1.0);
@@ -207,6 +211,7 @@ fn a_bell_without_a_device_says_why_it_is_silent() {
     let mut ringer = Ringer::start("hw:99").unwrap();
     ringer.ring(1.0);
     let began = Instant::now();
-    let rung = std::iter::from_fn(|| (began.elapsed() < SILENCE_TIMEOUT * 5).then(|| ringer.rung())).flatten().next();
-    assert!(matches!(&rung, Some(Rung::Silent(why)) if why.contains("\"hw:99\"")), "{rung:?}");
+    let rung =
+        std::iter::from_fn(|| (began.elapsed() < SILENCE_TIMEOUT * 5).then(|| ringer.take_outcome())).flatten().next();
+    assert!(matches!(&rung, Some(ChimeOutcome::Silent(why)) if why.contains("\"hw:99\"")), "{rung:?}");
 }

@@ -32,7 +32,7 @@ fn pace_makes_a_sentence_shorter_and_longer() {
 
 #[test]
 fn a_broken_voice_is_named_and_never_taken() {
-    let whole = BUILT_IN;
+    let whole = BUILT_IN_VOICE;
     let broken = [&whole[..0], &whole[..100], &whole[..whole.len() / 2], b"RIFF no voice at all"];
     for bytes in broken {
         let error = Voice::from_bytes(bytes, 0.0, Path::new("x.htsvoice")).unwrap_err();

@@ -5,33 +5,33 @@ use std::time::Duration;
 
 use furigana::Lang;
 use furigana::RichText;
-use madoguchi::content::{Args, Content};
-use tenji::{Code, translate};
+use madoguchi::content::{Content, MessageArgs};
+use tenji::{BrailleCode, translate};
 
 use crate::answers::answers;
-use crate::braille::virtual_display::Line;
-use crate::choices::Choices;
-use crate::kiosk::Kiosk;
+use crate::braille::virtual_display::VirtualDisplay;
+use crate::choices::ChoiceWords;
+use crate::kiosk::KioskTerminal;
 use crate::machine;
-use crate::pipe_session::Demo;
+use crate::pipe_session::DemoFolder;
 use crate::readers::yasr::visit;
 
 const CELLS: usize = 40;
 const FLU: &str = "tests/packs/influenza";
 /// Longer than the time in which a second press of one key counts as a tremor (300 ms).
-const BETWEEN: Duration = Duration::from_millis(320);
+const KEY_INTERVAL: Duration = Duration::from_millis(320);
 
 /// A kiosk in a terminal, read and answered by its braille display.
-struct Finger {
-    line: Line,
-    kiosk: Kiosk,
+struct BrailleVisitor {
+    line: VirtualDisplay,
+    kiosk: KioskTerminal,
 }
 
-impl Finger {
-    fn on(line: Line, demo: &Demo) -> Self {
+impl BrailleVisitor {
+    fn on(line: VirtualDisplay, demo: &DemoFolder) -> Self {
         let variables = format!("BRLAPI_HOST={} BRLAPI_AUTH=keyfile:{}", line.host(), line.key().display());
         let options = format!("--content {FLU} --lang ja-simple --voice none --braille auto");
-        let kiosk = Kiosk::start_with(&variables, demo.dir.path(), &options);
+        let kiosk = KioskTerminal::start_with(&variables, demo.dir.path(), &options);
         // Before the kiosk comes, brltty itself writes that there is no screen.
         line.wait_for(&braille("mark-demo"));
         Self { line, kiosk }
@@ -51,17 +51,17 @@ impl Finger {
     }
 
     /// Records, and presses on meanwhile: it is felt that it records, and no key does anything on the page that comes.
-    fn records_while_the_disk_stalls(&self, demo: &Demo) {
+    fn records_while_the_disk_stalls(&self, demo: &DemoFolder) {
         let log = rusqlite::Connection::open(demo.data().join("records.db")).unwrap();
         log.execute_batch("BEGIN IMMEDIATE").unwrap();
         assert_eq!(self.decides(), braille("keeping"));
         for key in ["LNDN", "LNDN", "ROUTE 1", "LNDN"] {
             self.line.press(key);
-            std::thread::sleep(BETWEEN);
+            std::thread::sleep(KEY_INTERVAL);
         }
         log.execute_batch("ROLLBACK").unwrap();
         self.line.wait_for(&braille("kept"));
-        std::thread::sleep(BETWEEN);
+        std::thread::sleep(KEY_INTERVAL);
         assert_eq!(self.line.shown(), braille("kept"), "the finger stays where the page begins");
     }
 
@@ -70,7 +70,7 @@ impl Finger {
         let choice = self.line.shown();
         self.line.press("ROUTE 1");
         let touched = self.line.wait_until(|shown| shown != choice);
-        std::thread::sleep(BETWEEN);
+        std::thread::sleep(KEY_INTERVAL);
         self.line.press("ROUTE 1");
         self.line.wait_until(|shown| shown != touched && shown != choice)
     }
@@ -79,20 +79,20 @@ impl Finger {
 /// The words of a message in braille, as far as the display shows them.
 fn braille(id: &str) -> String {
     let content = Content::from_dir(Path::new(FLU)).unwrap();
-    let text = content.words(&Lang::new("ja-simple")).unwrap().text(id, &Args::new()).unwrap();
-    translate(&text, Code::Japanese).wrapped(CELLS)[0].unicode()
+    let text = content.messages(&Lang::new("ja-simple")).unwrap().text(id, &MessageArgs::new()).unwrap();
+    translate(&text, BrailleCode::Japanese).wrapped(CELLS)[0].unicode()
 }
 
 /// `1.` in braille: the number of a choice.
 fn number(digit: &str) -> String {
-    translate(&RichText::plain(format!("{digit}.")), Code::English).unicode()
+    translate(&RichText::plain(format!("{digit}.")), BrailleCode::English).unicode()
 }
 
 /// The numbers by which the visit goes through a pipe to its receipt, and what was recorded.
-fn by_keys() -> (Vec<String>, Vec<(String, String)>) {
+fn visit_by_keys() -> (Vec<String>, Vec<(String, String)>) {
     let content = Content::from_dir(Path::new(FLU)).unwrap();
-    let choices = Choices::new(&content, "ja-simple");
-    let demo = Demo::new(FLU);
+    let choices = ChoiceWords::new(&content, "ja-simple");
+    let demo = DemoFolder::new(FLU);
     let mut kiosk = demo.kiosk("ja-simple");
     let (mut pressed, mut before) = (vec![String::new()], kiosk.page.clone());
     kiosk.say("");
@@ -112,9 +112,9 @@ fn by_keys() -> (Vec<String>, Vec<(String, String)>) {
 #[test]
 fn a_whole_visit_by_braille_alone_records_what_the_same_visit_by_keys_records() {
     let _machine = machine::shared();
-    let Some(line) = Line::start(CELLS) else { return };
-    let (pressed, answers_by_keys) = by_keys();
-    let (exported, demo) = by_finger(line, &pressed);
+    let Some(line) = VirtualDisplay::start(CELLS) else { return };
+    let (pressed, answers_by_keys) = visit_by_keys();
+    let (exported, demo) = visit_by_braille(line, &pressed);
     assert_eq!(answers(&exported), answers_by_keys);
     assert!(!answers_by_keys.is_empty());
     assert!(exported.to_string().contains("\"collection_method\":\"screen+braille\""), "{exported}");
@@ -126,19 +126,19 @@ fn a_whole_visit_by_braille_alone_records_what_the_same_visit_by_keys_records() 
 #[test]
 fn a_whole_visit_by_braille_alone_and_one_by_the_speech_log_alone_end_in_the_same_record() {
     let _machine = machine::shared();
-    let Some(line) = Line::start(CELLS) else { return };
+    let Some(line) = VirtualDisplay::start(CELLS) else { return };
     let Some((heard, decided)) = visit("ja-simple") else { return };
     assert_eq!(decided.first().map(String::as_str), Some(""), "any key begins");
-    let (felt, _demo) = by_finger(line, &decided);
+    let (felt, _demo) = visit_by_braille(line, &decided);
     assert!(!answers(&felt).is_empty());
     assert_eq!(answers(&felt), answers(&heard));
     assert!(heard.to_string().contains("\"collection_method\":\"screen-reader\""), "{heard}");
 }
 
 /// A whole visit by the display alone, which decides on these numbers; what was recorded.
-fn by_finger(line: Line, pressed: &[String]) -> (serde_json::Value, Demo) {
-    let demo = Demo::new(FLU);
-    let mut finger = Finger::on(line, &demo);
+fn visit_by_braille(line: VirtualDisplay, pressed: &[String]) -> (serde_json::Value, DemoFolder) {
+    let demo = DemoFolder::new(FLU);
+    let mut finger = BrailleVisitor::on(line, &demo);
     let before = finger.line.shown();
     finger.line.press("ROUTE 1");
     finger.line.wait_until(|shown| shown != before);
@@ -148,7 +148,7 @@ fn by_finger(line: Line, pressed: &[String]) -> (serde_json::Value, Demo) {
             let shown = finger.line.shown();
             finger.line.kill();
             finger.kiosk.wait_for("まりました");
-            finger.line.again();
+            finger.line.start_brltty();
             finger.line.wait_for(&shown);
         }
         if at + 1 == pressed.len() {

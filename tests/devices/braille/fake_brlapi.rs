@@ -8,25 +8,25 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use brlapi::{Display, DisplayError, Host, News, Server, examine};
+use brlapi::{BrailleDisplay, DisplayError, DisplayEvent, ServerAddress, ServerConfig, probe};
 use furigana::RichText;
-use tenji::{Code, translate};
+use tenji::{BrailleCode, translate};
 
 use crate::machine;
-use crate::pipe_session::{Demo, Talker, command, text};
+use crate::pipe_session::{DemoFolder, PipeSession, command, text};
 
-const PATIENCE: Duration = Duration::from_secs(30);
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(30);
 /// `BRLAPI_ERROR_AUTHENTICATION`.
 const WRONG_KEY: u32 = 17;
 
 /// The server, and what it was told to show.
-struct Peer {
+struct FakeBrlapi {
     dir: tempfile::TempDir,
     cells: Arc<AtomicU32>,
     shown: Receiver<Vec<u8>>,
 }
 
-impl Peer {
+impl FakeBrlapi {
     /// With so many cells; who comes has to show a key, or not.
     fn start(cells: u32, wants_key: bool) -> Self {
         let dir = tempfile::tempdir().unwrap();
@@ -49,9 +49,9 @@ impl Peer {
         self.dir.path().join("socket")
     }
 
-    fn server(&self) -> Server {
-        let host = Host::parse(&self.socket().display().to_string()).unwrap();
-        Server { host, key: self.dir.path().join("key"), terminal: None }
+    fn server(&self) -> ServerConfig {
+        let host = ServerAddress::parse(&self.socket().display().to_string()).unwrap();
+        ServerConfig { host, key: self.dir.path().join("key"), terminal: None }
     }
 }
 
@@ -97,55 +97,58 @@ fn serve(
     }
 }
 
-fn start(peer: &Peer) -> (Display, Receiver<()>) {
+fn start(peer: &FakeBrlapi) -> (BrailleDisplay, Receiver<()>) {
     let (bell, rung) = channel();
-    let display = Display::start(peer.server(), move || bell.send(()).unwrap_or_default());
+    let display = BrailleDisplay::start(peer.server(), move || bell.send(()).unwrap_or_default());
     (display.unwrap(), rung)
 }
 
 #[track_caller]
-fn news(display: &Display, rung: &Receiver<()>) -> News {
-    rung.recv_timeout(PATIENCE).expect("nothing is heard of the display");
-    display.news().expect("the bell rang for nothing")
+fn news(display: &BrailleDisplay, rung: &Receiver<()>) -> DisplayEvent {
+    rung.recv_timeout(ANSWER_TIMEOUT).expect("nothing is heard of the display");
+    display.next_event().expect("the bell rang for nothing")
 }
 
 #[test]
 fn a_display_without_cells_is_missed_in_one_sentence_and_taken_up_when_it_has_some() {
     let _machine = machine::shared();
-    let peer = Peer::start(0, true);
-    let error = examine(&peer.server()).unwrap_err();
+    let peer = FakeBrlapi::start(0, true);
+    let error = probe(&peer.server()).unwrap_err();
     assert!(matches!(error, DisplayError::NoCells), "{error}");
     assert_eq!(error.to_string().lines().count(), 1);
     let (display, rung) = start(&peer);
-    assert!(matches!(news(&display, &rung), News::Gone(DisplayError::NoCells)));
-    let cells = translate(&RichText::parse("｜保険証《ほけんしょう》").unwrap(), Code::Japanese);
+    assert!(matches!(news(&display, &rung), DisplayEvent::Disconnected(DisplayError::NoCells)));
+    let cells = translate(&RichText::parse("｜保険証《ほけんしょう》").unwrap(), BrailleCode::Japanese);
     display.show(cells.bytes());
     assert!(peer.shown.recv_timeout(Duration::from_millis(100)).is_err(), "nothing is written on no cells");
     peer.cells.store(14, Ordering::SeqCst);
-    assert!(matches!(news(&display, &rung), News::There(14)));
+    assert!(matches!(news(&display, &rung), DisplayEvent::Connected(14)));
     // Four numbers, as many cells that are kept, as many that are added, the cursor.
-    let written = peer.shown.recv_timeout(PATIENCE).unwrap();
+    let written = peer.shown.recv_timeout(ANSWER_TIMEOUT).unwrap();
     let dots: Vec<u8> = cells.unicode().chars().map(|c| u8::try_from(u32::from(c) - 0x2800).unwrap()).collect();
     assert_eq!(&written[12 + 14..][..dots.len()], dots.as_slice());
     peer.cells.store(0, Ordering::SeqCst);
-    assert!(matches!(news(&display, &rung), News::Gone(DisplayError::NoCells)), "and when it has none any more");
+    assert!(
+        matches!(news(&display, &rung), DisplayEvent::Disconnected(DisplayError::NoCells)),
+        "and when it has none any more"
+    );
 }
 
 /// A kiosk in lines beside this server, with this key; the page that it reached, and what it noted for staff, which it is
 /// given time to note: a visit through a pipe is quicker than a refusal.
-fn visited(peer: &Peer, key: &str, noted: &str) -> (Vec<String>, String) {
-    let demo = Demo::new("tests/packs/influenza");
+fn visited(peer: &FakeBrlapi, key: &str, noted: &str) -> (Vec<String>, String) {
+    let demo = DemoFolder::new("tests/packs/influenza");
     let data = demo.data().display().to_string();
     let args = ["--data", &data, "--content", demo.content, "--demo", "--reader", "lines", "--lang", "en"];
     let mut program = command(&args);
     program.env("MADOGUCHI_BRAILLE", "auto").env("BRLAPI_HOST", peer.socket());
     program.env("BRLAPI_AUTH", format!("keyfile:{}", peer.dir.path().join(key).display()));
-    let mut kiosk = Talker::of(program);
+    let mut kiosk = PipeSession::of(program);
     kiosk.say("").say("3").until("May we keep a record");
     let page = kiosk.page.clone();
     let trouble = || std::fs::read_to_string(demo.data().join("trouble.log")).unwrap_or_default();
     let began = Instant::now();
-    while !trouble().contains(noted) && began.elapsed() < PATIENCE {
+    while !trouble().contains(noted) && began.elapsed() < ANSWER_TIMEOUT {
         std::thread::sleep(Duration::from_millis(20));
     }
     kiosk.close();
@@ -156,10 +159,10 @@ fn visited(peer: &Peer, key: &str, noted: &str) -> (Vec<String>, String) {
 #[test]
 fn a_kiosk_beside_a_display_without_cells_or_with_another_key_goes_on_and_staff_are_told_in_one_sentence() {
     let _machine = machine::shared();
-    let (page, trouble) = visited(&Peer::start(0, true), "key", "");
+    let (page, trouble) = visited(&FakeBrlapi::start(0, true), "key", "");
     assert!(page.iter().any(|line| line.starts_with("1: ")), "{page:?}");
     assert_eq!(trouble, "", "a machine without a display is as it should be");
-    let peer = Peer::start(40, true);
+    let peer = FakeBrlapi::start(40, true);
     std::fs::write(peer.dir.path().join("other"), "another key").unwrap();
     let (page, trouble) = visited(&peer, "other", "does not take the key");
     assert!(page.iter().any(|line| line.starts_with("1: ")), "{page:?}");
@@ -170,7 +173,7 @@ fn a_kiosk_beside_a_display_without_cells_or_with_another_key_goes_on_and_staff_
 #[test]
 fn doctor_says_in_one_line_that_there_are_no_cells() {
     let _machine = machine::shared();
-    let peer = Peer::start(0, false);
+    let peer = FakeBrlapi::start(0, false);
     let nowhere = tempfile::tempdir().unwrap();
     let data = nowhere.path().join("data").display().to_string();
     let mut doctor = command(&["doctor", "--data", &data]);

@@ -9,28 +9,28 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
 /// What has not come after so long will not.
-const PATIENCE: Duration = Duration::from_secs(60);
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(60);
 /// TCP port of place 0 of `BrlAPI`.
 const FIRST_PORT: u16 = 4101;
 
 /// What is on the display, and the socket of the brltty that has it.
 #[derive(Default)]
-struct State {
+struct DisplayState {
     cells: String,
-    hand: Option<UnixStream>,
+    socket: Option<UnixStream>,
     unplugged: bool,
 }
 
-type Shared = Arc<(Mutex<State>, Condvar)>;
+type SharedDisplay = Arc<(Mutex<DisplayState>, Condvar)>;
 
-pub(crate) struct Line {
+pub(crate) struct VirtualDisplay {
     dir: tempfile::TempDir,
-    shared: Shared,
+    shared: SharedDisplay,
     brltty: Option<Child>,
     number: u16,
 }
 
-impl Line {
+impl VirtualDisplay {
     /// A display with so many cells behind a brltty of its own; `None`, with the reason said, where there is no brltty.
     pub(crate) fn start(cells: usize) -> Option<Self> {
         if Command::new("brltty").arg("--version").output().is_err() {
@@ -40,17 +40,17 @@ impl Line {
         let dir = tempfile::tempdir().unwrap();
         std::fs::write(dir.path().join("key"), "the key of this test").unwrap();
         let listener = UnixListener::bind(dir.path().join("display")).unwrap();
-        let shared = Shared::default();
+        let shared = SharedDisplay::default();
         let there = Arc::clone(&shared);
         std::thread::spawn(move || listener.incoming().for_each(|stream| serve(&stream.unwrap(), cells, &there)));
         let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let mut line = Self { dir, shared, brltty: None, number: free - FIRST_PORT };
-        line.again();
+        line.start_brltty();
         Some(line)
     }
 
     /// Starts brltty, at first and after it was killed.
-    pub(crate) fn again(&mut self) {
+    pub(crate) fn start_brltty(&mut self) {
         let dir = self.dir.path().display().to_string();
         let child = Command::new("brltty")
             .args(["-n", "-e", "-f", "/dev/null", "-F", &format!("{dir}/preferences"), "-U", &dir, "-W", &dir])
@@ -86,7 +86,7 @@ impl Line {
     pub(crate) fn unplug(&self, unplugged: bool) {
         self.state(|state| {
             state.unplugged = unplugged;
-            if let Some(hand) = state.hand.take().filter(|_| unplugged) {
+            if let Some(hand) = state.socket.take().filter(|_| unplugged) {
                 let _ = hand.shutdown(std::net::Shutdown::Both);
             }
         });
@@ -95,7 +95,7 @@ impl Line {
     /// Presses a key, by the name of its brltty command: `ROUTE 3`, `FWINRT`, `PASSDOTS 19`, `KEY_ENTER`.
     pub(crate) fn press(&self, command: &str) {
         self.state(|state| {
-            let hand = state.hand.as_mut().expect("brltty has not come to the display");
+            let hand = state.socket.as_mut().expect("brltty has not come to the display");
             writeln!(hand, "{command}").unwrap();
         });
     }
@@ -112,7 +112,7 @@ impl Line {
         let began = Instant::now();
         let mut state = lock.lock().unwrap();
         while !so(&state.cells) {
-            let left = PATIENCE.saturating_sub(began.elapsed());
+            let left = ANSWER_TIMEOUT.saturating_sub(began.elapsed());
             assert!(!left.is_zero(), "it did not come; the display shows {:?}\n{}", state.cells, self.log());
             state = changed.wait_timeout(state, left).unwrap().0;
         }
@@ -128,19 +128,19 @@ impl Line {
         std::fs::read_to_string(self.dir.path().join("brltty.log")).unwrap_or_default()
     }
 
-    fn state<T>(&self, work: impl FnOnce(&mut State) -> T) -> T {
+    fn state<T>(&self, work: impl FnOnce(&mut DisplayState) -> T) -> T {
         work(&mut self.shared.0.lock().unwrap())
     }
 }
 
-impl Drop for Line {
+impl Drop for VirtualDisplay {
     fn drop(&mut self) {
         self.kill();
     }
 }
 
 /// One brltty that has come to the display, until it goes.
-fn serve(stream: &UnixStream, cells: usize, shared: &Shared) {
+fn serve(stream: &UnixStream, cells: usize, shared: &SharedDisplay) {
     let (lock, changed) = &**shared;
     {
         let mut state = lock.lock().unwrap();
@@ -151,7 +151,7 @@ fn serve(stream: &UnixStream, cells: usize, shared: &Shared) {
         if writeln!(hand, "cells {cells}").is_err() {
             return;
         }
-        state.hand = Some(hand);
+        state.socket = Some(hand);
         changed.notify_all();
     }
     for said in BufReader::new(stream).split(b'\n') {
@@ -162,7 +162,7 @@ fn serve(stream: &UnixStream, cells: usize, shared: &Shared) {
             changed.notify_all();
         }
     }
-    lock.lock().unwrap().hand = None;
+    lock.lock().unwrap().socket = None;
 }
 
 /// `125|3| ` as `⠓⠄`.

@@ -4,42 +4,46 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::desktops::picture::Picture;
+use crate::desktops::picture::ScreenPicture;
 use crate::pipe_session::PROGRAM;
 
 /// Width and height of a screen, in pixels.
-pub(crate) type Size = (usize, usize);
+pub(crate) type PixelSize = (usize, usize);
 
 /// A desktop that has not answered for so long will not.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const ANSWER_TIMEOUT: Duration = Duration::from_secs(60);
 /// Between two looks at the screen.
-const GLANCE: Duration = Duration::from_millis(60);
+const LOOK_INTERVAL: Duration = Duration::from_millis(60);
 /// So many looks without a change: nothing more is on its way.
-const STILL: usize = 3;
+const STILL_LOOKS: usize = 3;
 
 /// A screen with a keyboard, and the kiosk on it.
-pub(crate) trait Desktop {
+pub(crate) trait DesktopDriver {
     /// What is on the screen now.
-    fn look(&self) -> Picture;
+    fn look(&self) -> ScreenPicture;
     /// Presses keys, one right after the other: digits, or names as X calls them.
     fn strike(&self, keys: &[&str]);
     /// Gives the screen another size.
-    fn give_size(&self, size: Size);
+    fn give_size(&self, size: PixelSize);
     /// The height of a row of the terminal, in pixels.
     fn row_height(&self) -> usize;
 
     /// What is on the screen once it is still.
-    fn still(&self) -> Picture {
-        self.still_after(&Picture::default())
+    fn still(&self) -> ScreenPicture {
+        self.still_after(&ScreenPicture::default())
     }
 
     /// What is on the screen once it is no longer `before`, and still.
-    fn still_after(&self, before: &Picture) -> Picture {
+    fn still_after(&self, before: &ScreenPicture) -> ScreenPicture {
         let began = Instant::now();
         let (mut last, mut looks) = (self.look(), 1);
-        while looks < STILL || last.differing(before) == 0 || last.is_blank() {
-            assert!(began.elapsed() < PATIENCE, "nothing came of it: {}", last.kept("stuck").display());
-            std::thread::sleep(GLANCE);
+        while looks < STILL_LOOKS || last.differing(before) == 0 || last.is_blank() {
+            assert!(
+                began.elapsed() < ANSWER_TIMEOUT,
+                "nothing came of it: {}",
+                last.save_for_people("stuck").display()
+            );
+            std::thread::sleep(LOOK_INTERVAL);
             let now = self.look();
             looks = if now.differing(&last) == 0 { looks + 1 } else { 1 };
             last = now;
@@ -48,20 +52,20 @@ pub(crate) trait Desktop {
     }
 
     /// Presses a key that changes the page; what comes of it.
-    fn press(&self, key: &str) -> Picture {
+    fn press(&self, key: &str) -> ScreenPicture {
         let before = self.look();
         self.strike(&[key]);
         self.still_after(&before)
     }
 
     /// Presses a key after which the page may look as before.
-    fn press_in_vain(&self, key: &str) -> Picture {
+    fn press_in_vain(&self, key: &str) -> ScreenPicture {
         self.strike(&[key]);
         self.still()
     }
 
     /// A number, then Enter, on a page that is still; the page that comes of it.
-    fn decide(&self, number: &str) -> Picture {
+    fn decide(&self, number: &str) -> ScreenPicture {
         let before = self.look();
         let keys = [number, "Return"];
         self.strike(if number.is_empty() { &keys[1..] } else { &keys });
@@ -70,18 +74,18 @@ pub(crate) trait Desktop {
 
     /// Another size, and what stays on the screen then. The terminal alone shows something at once, and is still while
     /// the kiosk has not been told; so what should come of it is waited for, for a while.
-    fn resize(&self, size: Size, should: &Picture) -> Picture {
+    fn resize(&self, size: PixelSize, should: &ScreenPicture) -> ScreenPicture {
         self.give_size(size);
         let began = Instant::now();
-        while self.look().differing(should) > 0 && began.elapsed() < PATIENCE {
-            std::thread::sleep(GLANCE);
+        while self.look().differing(should) > 0 && began.elapsed() < ANSWER_TIMEOUT {
+            std::thread::sleep(LOOK_INTERVAL);
         }
         self.still()
     }
 }
 
 /// Whether all these programs and files are here; says what is not, and that tests are left out for it.
-pub(crate) fn lacking(programs: &[&str], files: &[&str]) -> bool {
+pub(crate) fn has_all(programs: &[&str], files: &[&str]) -> bool {
     let found = |program: &str| {
         std::env::split_paths(&std::env::var_os("PATH").unwrap()).any(|dir| dir.join(program).is_file())
     };
@@ -98,22 +102,22 @@ pub(crate) fn lacking(programs: &[&str], files: &[&str]) -> bool {
 }
 
 /// A process of ours that ends with the test.
-pub(crate) struct Running(Child);
+pub(crate) struct ChildProcess(Child);
 
-impl Running {
+impl ChildProcess {
     pub(crate) fn start(command: &mut Command) -> Self {
         let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         Self(quiet.spawn().unwrap_or_else(|error| panic!("{command:?}: {error}")))
     }
 }
 
-impl From<Child> for Running {
+impl From<Child> for ChildProcess {
     fn from(child: Child) -> Self {
         Self(child)
     }
 }
 
-impl Drop for Running {
+impl Drop for ChildProcess {
     fn drop(&mut self) {
         // Asked to end, an X server takes its lock with it. It may have ended already, with the desktop it was on.
         let _ = rustix::process::kill_process(rustix::process::Pid::from_child(&self.0), rustix::process::Signal::TERM);
@@ -135,8 +139,8 @@ pub(crate) fn wait_for<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T 
         if let Some(found) = look() {
             return found;
         }
-        assert!(began.elapsed() < PATIENCE, "{what} did not come");
-        std::thread::sleep(GLANCE);
+        assert!(began.elapsed() < ANSWER_TIMEOUT, "{what} did not come");
+        std::thread::sleep(LOOK_INTERVAL);
     }
 }
 

@@ -5,8 +5,8 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::desktops::desktop::{Desktop, Running, Size, kiosk, output, wait_for};
-use crate::desktops::picture::Picture;
+use crate::desktops::desktop::{ChildProcess, DesktopDriver, PixelSize, kiosk, output, wait_for};
+use crate::desktops::picture::ScreenPicture;
 
 /// The settings that the package brings.
 pub(crate) const SETTINGS: &str = "assets/install/foot.ini";
@@ -14,23 +14,23 @@ pub(crate) const SETTINGS: &str = "assets/install/foot.ini";
 /// The user of Debian that owns nothing.
 const NOBODY: u32 = 65534;
 
-pub(crate) struct Foot {
+pub(crate) struct FootTerminal {
     // In the order in which they end.
-    _kiosk: Running,
-    _keyboard: Running,
-    _sway: Running,
+    _kiosk: ChildProcess,
+    _keyboard: ChildProcess,
+    _sway: ChildProcess,
     socket: PathBuf,
     dir: tempfile::TempDir,
 }
 
-impl Foot {
+impl FootTerminal {
     /// The letters of the installed kiosk.
-    pub(crate) fn open(size: Size, args: &[&str]) -> Self {
+    pub(crate) fn open(size: PixelSize, args: &[&str]) -> Self {
         Self::with(size, args, &[])
     }
 
     /// With more options of foot.
-    pub(crate) fn with(size: Size, args: &[&str], options: &[&str]) -> Self {
+    pub(crate) fn with(size: PixelSize, args: &[&str], options: &[&str]) -> Self {
         Self::running(size, |dir| {
             let mut terminal = on_wayland("foot", dir);
             terminal.args(["--config", SETTINGS, "--fullscreen"]).args(options).args(kiosk(dir, args));
@@ -39,7 +39,7 @@ impl Foot {
     }
 
     /// Whatever `make run` shows inside a session.
-    pub(crate) fn demo(size: Size) -> Self {
+    pub(crate) fn demo(size: PixelSize) -> Self {
         Self::running(size, |dir| {
             let mut shown = on_wayland("sh", dir);
             shown.args(["tests/demo.sh", env!("CARGO_BIN_EXE_madoguchi")]);
@@ -47,18 +47,18 @@ impl Foot {
         })
     }
 
-    fn running(size: Size, kiosk: impl Fn(&Path) -> Command) -> Self {
+    fn running(size: PixelSize, kiosk: impl Fn(&Path) -> Command) -> Self {
         let dir = tempfile::tempdir().unwrap();
         fs::set_permissions(dir.path(), fs::Permissions::from_mode(0o700)).unwrap();
         if is_root() {
             std::os::unix::fs::chown(dir.path(), Some(NOBODY), Some(NOBODY)).unwrap();
         }
-        let sway = Running::start(sway(dir.path()).args(["--config", &sway_settings(dir.path(), size)]));
+        let sway = ChildProcess::start(sway(dir.path()).args(["--config", &sway_settings(dir.path(), size)]));
         let socket = wait_for("sway", || ended_in(dir.path(), "sway-ipc.", ".sock"));
         wait_for("Wayland", || ended_in(dir.path(), "wayland-1", ""));
         // Each press comes from a keyboard of its own; this one stays, so that the terminal keeps the focus.
-        let keyboard = Running::start(on_wayland("wtype", dir.path()).args(["-s", "3600000"]));
-        let kiosk = Running::start(&mut kiosk(dir.path()));
+        let keyboard = ChildProcess::start(on_wayland("wtype", dir.path()).args(["-s", "3600000"]));
+        let kiosk = ChildProcess::start(&mut kiosk(dir.path()));
         let foot = Self { _kiosk: kiosk, _keyboard: keyboard, _sway: sway, socket, dir };
         foot.still();
         foot
@@ -69,16 +69,16 @@ impl Foot {
     }
 }
 
-impl Desktop for Foot {
-    fn look(&self) -> Picture {
-        Picture::read(&output(on_wayland("grim", self.dir.path()).args(["-t", "ppm", "-"])))
+impl DesktopDriver for FootTerminal {
+    fn look(&self) -> ScreenPicture {
+        ScreenPicture::read(&output(on_wayland("grim", self.dir.path()).args(["-t", "ppm", "-"])))
     }
 
     fn strike(&self, keys: &[&str]) {
         output(on_wayland("wtype", self.dir.path()).args(keys.iter().flat_map(|key| ["-k", key])));
     }
 
-    fn give_size(&self, (width, height): Size) {
+    fn give_size(&self, (width, height): PixelSize) {
         self.sway(&["output", "HEADLESS-1", "resolution", &format!("{width}x{height}")]);
     }
 
@@ -111,7 +111,7 @@ fn on_wayland(program: &str, dir: &Path) -> Command {
     command
 }
 
-fn sway_settings(dir: &Path, (width, height): Size) -> String {
+fn sway_settings(dir: &Path, (width, height): PixelSize) -> String {
     let path = dir.join("sway.conf");
     let lines = [
         format!("output HEADLESS-1 resolution {width}x{height} background #000000 solid_color"),

@@ -12,18 +12,18 @@ const REFERENCE: &str = "tests/devices/desktops/reference";
 /// Pixels of a photograph, across and down, that are one of a reference.
 const BLOCK: usize = 4;
 /// Grays, of 255, by which a block may be brighter or darker: letters are smoothed otherwise by another release.
-const SHADE: u8 = 64;
+const GRAY_TOLERANCE: u8 = 64;
 
 /// What was on a screen, in colours.
 #[derive(Clone, Default)]
-pub(crate) struct Picture {
+pub(crate) struct ScreenPicture {
     width: usize,
     height: usize,
     /// Red, green and blue of each pixel, row by row.
     rgb: Vec<u8>,
 }
 
-impl Picture {
+impl ScreenPicture {
     /// A picture as grim and `ImageMagick` write it: a PPM of 8 bits.
     pub(crate) fn read(bytes: &[u8]) -> Self {
         let (size, pixels) = header(bytes, b"P6");
@@ -67,11 +67,11 @@ impl Picture {
             self.small().write(&path);
         }
         assert!(path.is_file(), "{} is not there: MADOGUCHI_PICTURES=new makes it, then look at it", path.display());
-        self.small().apart(&Gray::from_file(&path))
+        self.small().apart(&GrayPicture::from_file(&path))
     }
 
     /// Writes it where somebody can look at it.
-    pub(crate) fn kept(&self, name: &str) -> PathBuf {
+    pub(crate) fn save_for_people(&self, name: &str) -> PathBuf {
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.png"));
         self.write(&path, 256);
         path
@@ -85,13 +85,13 @@ impl Picture {
         convert(&["ppm:-", "+dither", "-colors", &colours, "-strip", "-define", "png:compression-level=9"], &ppm, path);
     }
 
-    fn small(&self) -> Gray {
+    fn small(&self) -> GrayPicture {
         let (width, height) = (self.width / BLOCK, self.height / BLOCK);
         let mut levels = Vec::with_capacity(width * height);
         for y in 0..height {
             levels.extend((0..width).map(|x| self.level(x * BLOCK, y * BLOCK)));
         }
-        Gray { width, height, levels }
+        GrayPicture { width, height, levels }
     }
 
     /// How bright a block is.
@@ -103,13 +103,13 @@ impl Picture {
 }
 
 /// A small picture without colours.
-struct Gray {
+struct GrayPicture {
     width: usize,
     height: usize,
     levels: Vec<u8>,
 }
 
-impl Gray {
+impl GrayPicture {
     fn from_file(path: &Path) -> Self {
         let pgm = Command::new("convert").arg(path).args(["-depth", "8", "pgm:-"]).output().unwrap().stdout;
         let ((width, height), levels) = header(&pgm, b"P5");
@@ -128,7 +128,7 @@ impl Gray {
             return 1.0;
         }
         let otherwise =
-            self.levels.iter().zip(&other.levels).filter(|(own, their)| own.abs_diff(**their) > SHADE).count();
+            self.levels.iter().zip(&other.levels).filter(|(own, their)| own.abs_diff(**their) > GRAY_TOLERANCE).count();
         let share = |count: usize| f64::from(u32::try_from(count).unwrap());
         share(otherwise) / share(self.levels.len())
     }

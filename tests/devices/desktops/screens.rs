@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use super::{FULL_HD, drawn, foot_here};
-use crate::desktops::desktop::Desktop;
-use crate::desktops::foot::Foot;
-use crate::desktops::way::Way;
+use crate::desktops::desktop::DesktopDriver;
+use crate::desktops::foot::FootTerminal;
+use crate::desktops::visit_route::VisitRoute;
 use crate::machine;
 
 /// Where the photographs stand.
@@ -18,45 +18,48 @@ const COLOURS: usize = 16;
 const LARGEST: u64 = 60_000;
 
 /// A page, and the key that moves on it before it is photographed.
-enum Stop {
+enum PhotoStop {
     Page(&'static str, Option<&'static str>),
     Question(&'static str),
 }
 
 /// One visit, with the pages that are photographed on its way.
-struct Walk {
+struct PhotoWalk {
     lang: &'static str,
     /// Height of a letter of the terminal, in pixels.
     letters: u8,
-    stops: &'static [(&'static str, Stop)],
+    stops: &'static [(&'static str, PhotoStop)],
 }
 
-const WALKS: [Walk; 4] = [
-    Walk {
+const WALKS: [PhotoWalk; 4] = [
+    PhotoWalk {
         lang: "ja-simple",
         letters: 36,
         stops: &[
-            ("free", Stop::Page("start-free", None)),
-            ("check", Stop::Page("k-benefit", Some("2"))),
-            ("wish", Stop::Page("use-insurance", Some("1"))),
-            ("read-back", Stop::Page("read-back", None)),
-            ("seal", Stop::Page("seal", Some("2"))),
+            ("free", PhotoStop::Page("start-free", None)),
+            ("check", PhotoStop::Page("k-benefit", Some("2"))),
+            ("wish", PhotoStop::Page("use-insurance", Some("1"))),
+            ("read-back", PhotoStop::Page("read-back", None)),
+            ("seal", PhotoStop::Page("seal", Some("2"))),
         ],
     },
-    Walk {
+    PhotoWalk {
         lang: "ja",
         letters: 36,
-        stops: &[("free", Stop::Page("start-free", None)), ("wish", Stop::Page("use-insurance", Some("1")))],
+        stops: &[("free", PhotoStop::Page("start-free", None)), ("wish", PhotoStop::Page("use-insurance", Some("1")))],
     },
-    Walk {
+    PhotoWalk {
         lang: "en",
         letters: 36,
-        stops: &[("free", Stop::Page("start-free", None)), ("question", Stop::Question("2"))],
+        stops: &[("free", PhotoStop::Page("start-free", None)), ("question", PhotoStop::Question("2"))],
     },
-    Walk {
+    PhotoWalk {
         lang: "ja-simple",
         letters: 54,
-        stops: &[("free-large", Stop::Page("start-free", None)), ("keep-large", Stop::Page("record-keep", Some("1")))],
+        stops: &[
+            ("free-large", PhotoStop::Page("start-free", None)),
+            ("keep-large", PhotoStop::Page("record-keep", Some("1"))),
+        ],
     },
 ];
 
@@ -72,18 +75,18 @@ fn the_pages_of_the_readme_are_photographed() {
     }
 }
 
-fn photograph(walk: &Walk) {
+fn photograph(walk: &PhotoWalk) {
     let font = format!("BIZ UDGothic:style=Bold:pixelsize={}", walk.letters);
-    let foot = drawn(Foot::with(FULL_HD, &["--lang", walk.lang, "--draw", "auto"], &["--font", &font]));
-    let (mut way, opening) = Way::new(walk.lang);
+    let foot = drawn(FootTerminal::with(FULL_HD, &["--lang", walk.lang, "--draw", "auto"], &["--font", &font]));
+    let (mut way, opening) = VisitRoute::new(walk.lang);
     follow(&foot, &opening);
     for (name, stop) in walk.stops {
         let keys = match stop {
-            Stop::Page(id, _) => way.page(id),
-            Stop::Question(number) => way.question(number),
+            PhotoStop::Page(id, _) => way.page(id),
+            PhotoStop::Question(number) => way.question(number),
         };
         follow(&foot, &keys);
-        if let Stop::Page(_, Some(key)) = stop {
+        if let PhotoStop::Page(_, Some(key)) = stop {
             foot.press_in_vain(key);
         }
         let path = Path::new(SCREENS).join(format!("{}-{name}.png", walk.lang));
@@ -94,7 +97,7 @@ fn photograph(walk: &Walk) {
     }
 }
 
-fn follow(foot: &Foot, numbers: &[String]) {
+fn follow(foot: &FootTerminal, numbers: &[String]) {
     for number in numbers {
         foot.decide(number);
     }

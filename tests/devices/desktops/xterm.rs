@@ -4,8 +4,8 @@ use std::io::Read;
 use std::process::{Command, Stdio};
 use std::sync::Mutex;
 
-use crate::desktops::desktop::{Desktop, Running, Size, kiosk, output, wait_for};
-use crate::desktops::picture::Picture;
+use crate::desktops::desktop::{ChildProcess, DesktopDriver, PixelSize, kiosk, output, wait_for};
+use crate::desktops::picture::ScreenPicture;
 
 /// The largest screen that a test asks for.
 const SCREEN: &str = "1920x1080x24";
@@ -15,17 +15,17 @@ const ROWS: usize = 12;
 /// Servers that start at one moment may want the same number.
 static STARTING: Mutex<()> = Mutex::new(());
 
-pub(crate) struct Xterm {
-    _kiosk: Running,
-    _server: Running,
+pub(crate) struct XtermTerminal {
+    _kiosk: ChildProcess,
+    _server: ChildProcess,
     display: String,
     window: String,
     row: usize,
     _dir: tempfile::TempDir,
 }
 
-impl Xterm {
-    pub(crate) fn open(size: Size, args: &[&str]) -> Self {
+impl XtermTerminal {
+    pub(crate) fn open(size: PixelSize, args: &[&str]) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let (server, display) = server();
         let mut terminal = on_display("xterm", &display);
@@ -45,7 +45,7 @@ impl Xterm {
         ]);
         terminal.args(["+sb", "-bg", "#000000", "-fg", "#ffffff", "-geometry", &format!("40x{ROWS}+0+0")]);
         terminal.args(["-xrm", "XTerm*maxGraphicSize: 1920x1080", "-xrm", "XTerm*allowFontOps: false", "-e"]);
-        let kiosk = Running::start(terminal.args(kiosk(dir.path(), args)));
+        let kiosk = ChildProcess::start(terminal.args(kiosk(dir.path(), args)));
         let window = wait_for("xterm", || {
             let found =
                 on_display("xdotool", &display).args(["search", "--onlyvisible", "--class", "xterm"]).output().ok()?;
@@ -64,17 +64,19 @@ impl Xterm {
     }
 }
 
-impl Desktop for Xterm {
-    fn look(&self) -> Picture {
+impl DesktopDriver for XtermTerminal {
+    fn look(&self) -> ScreenPicture {
         let window = self.window.as_str();
-        Picture::read(&output(on_display("import", &self.display).args(["-window", window, "-depth", "8", "ppm:-"])))
+        ScreenPicture::read(&output(
+            on_display("import", &self.display).args(["-window", window, "-depth", "8", "ppm:-"]),
+        ))
     }
 
     fn strike(&self, keys: &[&str]) {
         self.do_with(&[&["key"], keys].concat());
     }
 
-    fn give_size(&self, (width, height): Size) {
+    fn give_size(&self, (width, height): PixelSize) {
         self.do_with(&["windowsize", &self.window, &width.to_string(), &height.to_string()]);
     }
 
@@ -90,7 +92,7 @@ fn height(display: &str, window: &str) -> usize {
 }
 
 /// The server says itself which number it took. It stays when its first client, who only looks, has left.
-fn server() -> (Running, String) {
+fn server() -> (ChildProcess, String) {
     let _one_by_one = STARTING.lock();
     let (mut read, write) = std::io::pipe().unwrap();
     let mut command = Command::new("sh");
@@ -104,7 +106,7 @@ fn server() -> (Running, String) {
     while number.last() != Some(&b'\n') && read.read(&mut one).unwrap() > 0 {
         number.push(one[0]);
     }
-    (Running::from(child), format!(":{}", String::from_utf8(number).unwrap().trim()))
+    (ChildProcess::from(child), format!(":{}", String::from_utf8(number).unwrap().trim()))
 }
 
 fn on_display(program: &str, display: &str) -> Command {

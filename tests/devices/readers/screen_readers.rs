@@ -6,13 +6,13 @@ use std::thread;
 
 use furigana::Lang;
 use furigana::RichText;
-use madoguchi::content::{Args, Circumstances, Content};
+use madoguchi::content::{Circumstances, Content, MessageArgs};
 use madoguchi::device::clock;
-use madoguchi::page::{ActionPage, Look, Opening, Page, Readings, Role};
-use madoguchi::place::{Command, Input, Outcome, Place, Tried};
-use madoguchi::present::large::Size;
-use madoguchi::present::lines;
-use madoguchi::present::plain::{Listener, Plain, Written, plain};
+use madoguchi::focus::{InputOutcome, PageCommand, PageFocus, ProbedKey, UserInput};
+use madoguchi::page::{ActionPage, DisplayPrefs, FuriganaMode, Page, PageKind, RowRole};
+use madoguchi::render::large::ScreenSize;
+use madoguchi::render::lines;
+use madoguchi::render::plain::{PlainLayout, PlainSheet, ScreenReaderPrefs, paginate_plain};
 use madoguchi::script::{self, Stagecraft};
 use madoguchi::settings::Facility;
 use madoguchi::walkthrough::{Action, At, Effect, House, Msg, Walkthrough};
@@ -20,56 +20,63 @@ use serde_json::{Value, json};
 
 use crate::answers::answers;
 use crate::machine;
-use crate::pipe_session::{Demo, PROGRAM, text};
+use crate::pipe_session::{DemoFolder, PROGRAM, text};
 
 const FLU: &str = "tests/packs/influenza";
 /// The terminal that `tests/devices/readers/seats.py` gives to every reader.
-const SCREEN: Size = Size { cols: 80, rows: 25 };
+const SCREEN: ScreenSize = ScreenSize { cols: 80, rows: 25 };
 /// Seconds in which nothing is said and nothing written when nobody presses a key.
-const IDLE: u64 = 10;
+const IDLE_SECONDS: u64 = 10;
 /// Messages that one arrow key may give.
-const MOST: u64 = 2;
+const MOST_MESSAGES: u64 = 2;
 
 /// One visit: keys, and beside each what the person must be told.
-struct Visit<'a> {
+struct ReaderVisit<'a> {
     content: &'a Content,
     walk: Walkthrough,
-    listener: Listener,
-    place: Option<Place>,
+    listener: ScreenReaderPrefs,
+    place: Option<PageFocus>,
     steps: Vec<Value>,
     /// The numbers that were decided on, for the same visit through a pipe.
     decided: Vec<String>,
 }
 
-impl<'a> Visit<'a> {
+impl<'a> ReaderVisit<'a> {
     fn new(content: &'a Content, facility: &Facility, lang: &str) -> Self {
         let profile = facility.profile(content.pack()).unwrap();
-        let readings = Listener::default().furigana;
+        let readings = ScreenReaderPrefs::default().furigana;
         let house = House {
             pack: content.pack().clone(),
             circumstances: Circumstances::new(clock::now().today, profile, false),
             identity: facility.identity().unwrap_or_default(),
             lang: Lang::new(lang),
-            look: Look { readings, ..Look::default() },
+            look: DisplayPrefs { furigana: readings, ..DisplayPrefs::default() },
             form: "screen-reader",
         };
         let walk = Walkthrough::new(house);
-        Self { content, walk, listener: Listener::default(), place: None, steps: Vec::new(), decided: Vec::new() }
+        Self {
+            content,
+            walk,
+            listener: ScreenReaderPrefs::default(),
+            place: None,
+            steps: Vec::new(),
+            decided: Vec::new(),
+        }
     }
 
     fn page(&self) -> ActionPage<Action> {
         script::page(&self.walk, Stagecraft { content: self.content, demo: true, still_there_seconds: 40 }).unwrap()
     }
 
-    fn plain(&self, page: &Page) -> Plain {
-        plain(page, self.walk.look(), SCREEN, &self.listener)
+    fn plain(&self, page: &Page) -> PlainLayout {
+        paginate_plain(page, self.walk.look(), SCREEN, &self.listener)
     }
 
-    fn written(&self) -> Written {
+    fn written(&self) -> PlainSheet {
         let page = self.page();
         let plain = self.plain(&page);
-        let place = Place::open(self.place.clone(), &page, &plain.dealt);
-        plain.written(&page, &place)
+        let place = PageFocus::open(self.place.clone(), &page, &plain.pagination);
+        plain.sheet_at(&page, &place)
     }
 
     /// The page is shown, as the kiosk tells the walkthrough.
@@ -78,7 +85,7 @@ impl<'a> Visit<'a> {
         let shown = script::shown(&self.walk, &page);
         self.tell(Msg::Shown(shown));
         let plain = self.plain(&page);
-        self.place = Some(Place::open(self.place.take(), &page, &plain.dealt));
+        self.place = Some(PageFocus::open(self.place.take(), &page, &plain.pagination));
     }
 
     fn tell(&mut self, msg: Msg) {
@@ -89,23 +96,27 @@ impl<'a> Visit<'a> {
         }
     }
 
-    fn press(&mut self, input: Input) {
+    fn press(&mut self, input: UserInput) {
         let page = self.page();
         let plain = self.plain(&page);
-        let mut place = Place::open(self.place.take(), &page, &plain.dealt);
-        let outcome = place.take(&page, &plain.dealt, input);
+        let mut place = PageFocus::open(self.place.take(), &page, &plain.pagination);
+        let outcome = place.handle(&page, &plain.pagination, input);
         self.place = Some(place);
         match outcome {
-            Outcome::Choice(number) => self.tell(Msg::Do(page.action(number).unwrap().clone())),
-            Outcome::Command(Command::Repeat) => {
-                self.place.as_mut().unwrap().restart(&page, &plain.dealt);
+            InputOutcome::Choice(number) => self.tell(Msg::Do(page.action(number).unwrap().clone())),
+            InputOutcome::Command(PageCommand::Repeat) => {
+                self.place.as_mut().unwrap().restart(&page, &plain.pagination);
                 self.tell(Msg::Repeated);
             }
-            Outcome::Command(command @ (Command::KeyHelp | Command::TryKeys)) => self.tell(Msg::Command(command)),
-            Outcome::Tried(tried) => self.tell(Msg::Tried(tried)),
-            Outcome::Wrong(wrong) => self.tell(Msg::Wrong(wrong)),
-            Outcome::Closed | Outcome::Command(_) | Outcome::Typed(_) => panic!("{outcome:?} on {}", page.id),
-            Outcome::Moved | Outcome::Stay => return,
+            InputOutcome::Command(command @ (PageCommand::KeyHelp | PageCommand::TryKeys)) => {
+                self.tell(Msg::Command(command));
+            }
+            InputOutcome::KeyProbe(tried) => self.tell(Msg::Tried(tried)),
+            InputOutcome::Invalid(wrong) => self.tell(Msg::Wrong(wrong)),
+            InputOutcome::Closed | InputOutcome::Command(_) | InputOutcome::Typed(_) => {
+                panic!("{outcome:?} on {}", page.id)
+            }
+            InputOutcome::Moved | InputOutcome::Unchanged => return,
         }
         self.look();
     }
@@ -118,30 +129,30 @@ impl<'a> Visit<'a> {
     /// The rows of this page, without those of a receipt, which no two visits share.
     fn rows(&self) -> Vec<String> {
         let written = self.written();
-        written.rows[written.own].iter().filter(|row| row.chars().any(char::is_alphabetic)).cloned().collect()
+        written.rows[written.page_rows].iter().filter(|row| row.chars().any(char::is_alphabetic)).cloned().collect()
     }
 
     /// What is told first (rule R7, docs/rules.md).
     fn announcement(&self) -> String {
-        let words = self.content.words(self.walk.lang()).unwrap();
-        let text = words.text("announce-screen", &Args::new().with("by", RichText::plain("--reader"))).unwrap();
-        lines::words(&text, Readings::Kana)
+        let words = self.content.messages(self.walk.lang()).unwrap();
+        let text = words.text("announce-screen", &MessageArgs::new().with("by", RichText::plain("--reader"))).unwrap();
+        lines::text_with_readings(&text, FuriganaMode::Kana)
     }
 
     fn digit(&mut self, number: &str) {
-        self.press(Input::Char(number.parse().unwrap()));
-        self.steps.push(json!({"key": number, "under": self.under(), "most": MOST, "by": "digit"}));
+        self.press(UserInput::Char(number.parse().unwrap()));
+        self.steps.push(json!({"key": number, "under": self.under(), "most": MOST_MESSAGES, "by": "digit"}));
     }
 
     fn enter(&mut self) {
-        self.shows("Enter", Input::Decide);
+        self.shows("Enter", UserInput::Decide);
     }
 
     /// For readers that compare screens: the row under the cursor, or the first that does not stand as it stood.
-    fn first_changed(&self, before: &Written) -> String {
+    fn first_changed(&self, before: &PlainSheet) -> String {
         let now = self.written();
         let (_, under) = now.cursor.unwrap();
-        let rows = std::iter::once(under).chain(now.own.clone());
+        let rows = std::iter::once(under).chain(now.page_rows.clone());
         let changed = rows.map(|row| (&now.rows[row], &before.rows[row])).find(|(now, before)| now != before);
         changed.map(|(row, _)| row.clone()).unwrap_or_default()
     }
@@ -156,30 +167,30 @@ impl<'a> Visit<'a> {
     fn read(&mut self) {
         let page = self.page();
         let lines: usize = (0..page.rows.len())
-            .filter(|row| !matches!(page.rows[*row].role, Role::Alert | Role::Help | Role::Mark))
+            .filter(|row| !matches!(page.rows[*row].role, RowRole::Alert | RowRole::Help | RowRole::Mark))
             .map(|row| self.plain(&page).lines_of(row).count())
             .sum();
         for _ in 1..lines {
-            self.press(Input::Next);
-            self.steps.push(json!({"key": "Down", "under": self.under(), "most": MOST, "by": "arrow"}));
+            self.press(UserInput::Next);
+            self.steps.push(json!({"key": "Down", "under": self.under(), "most": MOST_MESSAGES, "by": "arrow"}));
         }
-        self.press(Input::Char('7'));
-        self.steps.push(json!({"key": "7", "under": self.under(), "most": MOST + 1}));
-        self.press(Input::Char('0'));
+        self.press(UserInput::Char('7'));
+        self.steps.push(json!({"key": "7", "under": self.under(), "most": MOST_MESSAGES + 1}));
+        self.press(UserInput::Char('0'));
         self.steps.push(json!({"key": "0", "under": self.under(), "page": self.rows(), "by": "repeat"}));
-        self.steps.push(json!({"idle": IDLE}));
+        self.steps.push(json!({"idle": IDLE_SECONDS}));
         self.try_keys();
     }
 
     /// Keys that are only named, until Enter; then the way back to the page.
     fn try_keys(&mut self) {
-        self.shows("?", Input::Char('?'));
+        self.shows("?", UserInput::Char('?'));
         self.digit("2");
         self.enter();
         for key in ["1", "9"] {
             // Two sentences that are alike stand on two rows, so that those that compare screens say them whole.
-            self.press(Input::Tried(Tried::char(key.parse().unwrap())));
-            self.steps.push(json!({"key": key, "under": self.under(), "most": MOST + 1}));
+            self.press(UserInput::KeyProbe(ProbedKey::char(key.parse().unwrap())));
+            self.steps.push(json!({"key": key, "under": self.under(), "most": MOST_MESSAGES + 1}));
         }
         self.enter();
         self.digit("1");
@@ -187,7 +198,7 @@ impl<'a> Visit<'a> {
     }
 
     /// A key after which another page is shown.
-    fn shows(&mut self, key: &str, input: Input) {
+    fn shows(&mut self, key: &str, input: UserInput) {
         let before = self.written();
         self.press(input);
         let changed = self.first_changed(&before);
@@ -207,7 +218,7 @@ impl<'a> Visit<'a> {
     }
 
     /// From the resting page to the receipt.
-    fn whole(mut self, language: usize) -> Self {
+    fn walk_to_receipt(mut self, language: usize) -> Self {
         self.look();
         let mut rows = self.rows();
         rows.insert(0, self.announcement());
@@ -232,7 +243,7 @@ impl<'a> Visit<'a> {
 
 /// Answers of the same visit, read and answered in lines alone.
 fn in_lines(lang: &str, decided: &[String]) -> Vec<(String, String)> {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     let mut kiosk = demo.kiosk(lang);
     for number in decided {
         kiosk.say(number);
@@ -244,12 +255,12 @@ fn in_lines(lang: &str, decided: &[String]) -> Vec<(String, String)> {
 
 /// Runs a whole visit with a screen reader; returns why it was left out, if it was.
 fn sit(reader: &str, lang: &str) -> Option<String> {
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     demo.run(&["--demo", "--reader", "lines"], b"");
     let content = Content::from_dir(Path::new(FLU)).unwrap();
     let facility = Facility::read(&demo.data()).unwrap();
     let language = content.languages().iter().position(|own| own.tag() == lang).unwrap() + 1;
-    let visit = Visit::new(&content, &facility, lang).whole(language);
+    let visit = ReaderVisit::new(&content, &facility, lang).walk_to_receipt(language);
     let folder = tempfile::tempdir().unwrap();
     let script = folder.path().join("script.json");
     std::fs::write(&script, Value::Array(visit.steps).to_string()).unwrap();
@@ -282,7 +293,7 @@ fn seated(reader: &str, folder: &Path, (script, settings): (&Path, &Path), (data
 }
 
 /// Returns readers and languages: in `make test` two readers in three languages and the others in one, in `make prove` all.
-fn seats() -> Vec<(&'static str, &'static str)> {
+fn readers_and_languages() -> Vec<(&'static str, &'static str)> {
     const ALL: [&str; 5] = ["yasr", "tdsr", "fenrir", "brltty", "orca"];
     const LANGUAGES: [&str; 3] = ["ja-simple", "ja", "en"];
     let in_all = |reader: &str| ["yasr", "fenrir"].contains(&reader) || std::env::var_os("MADOGUCHI_PROVE").is_some();
@@ -296,8 +307,10 @@ fn seats() -> Vec<(&'static str, &'static str)> {
 #[test]
 fn a_whole_visit_is_told_at_each_key_by_real_screen_readers_and_ends_in_the_same_record() {
     let _machine = machine::shared();
-    let sitting: Vec<_> =
-        seats().into_iter().map(|(reader, lang)| (reader, lang, thread::spawn(move || sit(reader, lang)))).collect();
+    let sitting: Vec<_> = readers_and_languages()
+        .into_iter()
+        .map(|(reader, lang)| (reader, lang, thread::spawn(move || sit(reader, lang))))
+        .collect();
     let mut failed = Vec::new();
     for (reader, lang, seat) in sitting {
         match seat.join() {
@@ -312,10 +325,10 @@ fn a_whole_visit_is_told_at_each_key_by_real_screen_readers_and_ends_in_the_same
 #[test]
 fn the_script_of_a_visit_reads_a_page_repeats_it_presses_a_wrong_key_and_records() {
     let _machine = machine::shared();
-    let demo = Demo::new(FLU);
+    let demo = DemoFolder::new(FLU);
     demo.run(&["--demo", "--reader", "lines"], b"");
     let content = Content::from_dir(Path::new(FLU)).unwrap();
-    let visit = Visit::new(&content, &Facility::read(&demo.data()).unwrap(), "en").whole(3);
+    let visit = ReaderVisit::new(&content, &Facility::read(&demo.data()).unwrap(), "en").walk_to_receipt(3);
     let keys: Vec<&str> = visit.steps.iter().filter_map(|step| step["key"].as_str()).collect();
     assert!(keys.contains(&"Down") && keys.contains(&"0") && keys.contains(&"7") && keys.len() > 30, "{keys:?}");
     assert!(
@@ -324,6 +337,6 @@ fn the_script_of_a_visit_reads_a_page_repeats_it_presses_a_wrong_key_and_records
     );
     assert!(!in_lines("en", &visit.decided).is_empty());
     // On the receipt page nothing is chosen beforehand.
-    assert_eq!(visit.page().opening, Opening::Asks);
-    assert_eq!(visit.walk.look().readings, Readings::Kana);
+    assert_eq!(visit.page().kind, PageKind::Question);
+    assert_eq!(visit.walk.look().furigana, FuriganaMode::Kana);
 }

@@ -4,12 +4,12 @@ use serde_json::{Value, json};
 
 use crate::answers::answers;
 use crate::machine;
-use crate::pipe_session::Demo;
-use crate::readers::yasr::{FLU, Sitting, visit};
+use crate::pipe_session::DemoFolder;
+use crate::readers::yasr::{FLU, ReaderFolder, visit};
 
-fn a_visit_by_ear(lang: &str) {
+fn assert_same_record(lang: &str) {
     let Some((exported, decided)) = visit(lang) else { return };
-    let by_keys = Demo::new(FLU);
+    let by_keys = DemoFolder::new(FLU);
     let mut kiosk = by_keys.kiosk(lang);
     for number in &decided {
         kiosk.say(number);
@@ -24,13 +24,13 @@ fn a_visit_by_ear(lang: &str) {
 #[test]
 fn a_visit_by_the_speech_log_alone_ends_in_the_record_that_the_same_keys_make() {
     let _machine = machine::shared();
-    a_visit_by_ear("ja-simple");
+    assert_same_record("ja-simple");
 }
 
 #[test]
 fn a_visit_by_the_speech_log_alone_in_english_ends_in_the_record_that_the_same_keys_make() {
     let _machine = machine::shared();
-    a_visit_by_ear("en");
+    assert_same_record("en");
 }
 
 /// Keys of one answer of staff, then the page that comes of it, as the lines face writes it.
@@ -44,7 +44,7 @@ fn steps(typed: &str, page: &[String]) -> Vec<Value> {
 #[test]
 fn staff_unlock_the_records_by_ear_and_neither_number_nor_words_are_said() {
     let _machine = machine::shared();
-    let sitting = Sitting::new();
+    let sitting = ReaderFolder::new();
     let mut review = sitting.demo.talk(&["review", "--reader", "lines", "--lang", "en"]);
     let mut script = vec![json!({"under": "", "page": &review.page[1..2]})];
     let (pin, words) = (sitting.demo.pin(), sitting.demo.words());

@@ -4,27 +4,27 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use furigana::Lang;
-use madoguchi::content::{Args, Content};
-use madoguchi::page::Readings;
-use madoguchi::present::lines;
+use madoguchi::content::{Content, MessageArgs};
+use madoguchi::page::FuriganaMode;
+use madoguchi::render::lines;
 use serde_json::{Value, json};
 
 use crate::choices::part;
-use crate::pipe_session::{Demo, PROGRAM, text};
+use crate::pipe_session::{DemoFolder, PROGRAM, text};
 
 pub(crate) const FLU: &str = "tests/packs/influenza";
 
 /// A folder for one sitting, with the settings of a machine whose keys come faster than those of a hand.
-pub(crate) struct Sitting {
+pub(crate) struct ReaderFolder {
     folder: tempfile::TempDir,
-    pub(crate) demo: Demo,
+    pub(crate) demo: DemoFolder,
 }
 
-impl Sitting {
+impl ReaderFolder {
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("madoguchi.toml"), "double_key_ms = 0\nidle_seconds = 3600\n").unwrap();
-        let demo = Demo::new(FLU);
+        let demo = DemoFolder::new(FLU);
         demo.run(&["--demo", "--reader", "lines"], b"");
         Self { folder, demo }
     }
@@ -59,10 +59,10 @@ impl Sitting {
 /// A whole visit by the speech log alone: what was recorded, and the numbers that were decided on; `None` where it
 /// cannot be made here.
 pub(crate) fn visit(lang: &str) -> Option<(Value, Vec<String>)> {
-    let sitting = Sitting::new();
+    let sitting = ReaderFolder::new();
     let content = Content::from_dir(Path::new(FLU)).unwrap();
-    let words = content.words(&Lang::new(lang)).unwrap();
-    let kana = |id: &str| lines::words(&words.text(id, &Args::new()).unwrap(), Readings::Kana);
+    let words = content.messages(&Lang::new(lang)).unwrap();
+    let kana = |id: &str| lines::text_with_readings(&words.text(id, &MessageArgs::new()).unwrap(), FuriganaMode::Kana);
     let prefer = [part(&content, lang, ("seal", "yes")), part(&content, lang, ("check-offer", "go-on"))];
     let told = json!({"language": kana("language-name"), "prefer": prefer, "done": kana("pick-done")});
     let script = sitting.file("words.json", &told);

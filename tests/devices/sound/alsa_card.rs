@@ -9,21 +9,21 @@ use crate::machine;
 
 /// How its position goes on.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Moves {
+pub(crate) enum PositionSteps {
     BySample,
     ByPeriod,
     Never,
 }
 
 /// A card that is the default sound device of a home.
-pub(crate) struct Card {
+pub(crate) struct AlsaCard {
     _alone: RwLockWriteGuard<'static, ()>,
     out: PathBuf,
 }
 
-impl Card {
+impl AlsaCard {
     /// With periods of so many samples.
-    pub(crate) fn at(home: &Path, period: usize, moves: Moves) -> Self {
+    pub(crate) fn at(home: &Path, period: usize, moves: PositionSteps) -> Self {
         let alone = machine::alone();
         let library = home.join("card.so");
         let built = Command::new("cc")
@@ -34,9 +34,9 @@ impl Card {
         assert!(built.success(), "tests/devices/sound/card.c is not built");
         let out = home.join("played.raw");
         let moves = match moves {
-            Moves::BySample => "sample",
-            Moves::ByPeriod => "period",
-            Moves::Never => "never",
+            PositionSteps::BySample => "sample",
+            PositionSteps::ByPeriod => "period",
+            PositionSteps::Never => "never",
         };
         let device = format!(
             "pcm_type.card {{ lib \"{}\" }}\n\
@@ -62,7 +62,7 @@ impl Card {
     }
 
     /// How many samples it held, each time that it was opened.
-    pub(crate) fn opened(&self) -> Vec<usize> {
+    pub(crate) fn buffer_sizes(&self) -> Vec<usize> {
         let lines = std::fs::read_to_string(self.out.with_file_name("played.raw.opened")).unwrap_or_default();
         lines.lines().map(|line| line.parse().unwrap()).collect()
     }

@@ -7,20 +7,20 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use crate::kiosk::{CALL, Kiosk, wait_for};
+use crate::kiosk::{CALL, KioskTerminal, wait_for};
 use crate::machine;
 use crate::pipe_session::{PROGRAM, run, text};
 
 /// How long the program of the house may take, in seconds, where nobody says otherwise.
-const AS_SHIPPED: &str = "10";
+const DEFAULT_LIMIT_SECONDS: &str = "10";
 
 /// What `madoguchi-call.path` and its service do: the runner is started whenever a call waits.
-struct Watch {
+struct CallRunner {
     ends: Arc<AtomicBool>,
     thread: Option<JoinHandle<String>>,
 }
 
-impl Watch {
+impl CallRunner {
     fn start(spool: PathBuf, hook: PathBuf, limit: &'static str) -> Self {
         let ends = Arc::new(AtomicBool::new(false));
         let ended = Arc::clone(&ends);
@@ -48,7 +48,7 @@ impl Watch {
     }
 }
 
-impl Drop for Watch {
+impl Drop for CallRunner {
     fn drop(&mut self) {
         self.ends.store(true, Ordering::Release);
     }
@@ -67,11 +67,11 @@ fn write_hook(hook: &Path, script: &str) {
     assert!(Command::new("sh").args(["-c", &install]).status().unwrap().success());
 }
 
-struct House {
+struct CallFacility {
     home: tempfile::TempDir,
 }
 
-impl House {
+impl CallFacility {
     fn new() -> Self {
         let house = Self { home: tempfile::tempdir().unwrap() };
         std::fs::create_dir(house.spool()).unwrap();
@@ -91,9 +91,9 @@ impl House {
     }
 
     /// A kiosk without any sound, in a visit.
-    fn kiosk(&self) -> Kiosk {
+    fn kiosk(&self) -> KioskTerminal {
         let options = format!("--voice none --config {}", self.path("calls.toml").display());
-        Kiosk::in_a_visit(self.home.path(), &options)
+        KioskTerminal::in_a_visit(self.home.path(), &options)
     }
 
     fn troubles(&self) -> String {
@@ -110,7 +110,7 @@ impl House {
 }
 
 /// The person does not want staff any more.
-fn take_back(kiosk: &mut Kiosk) {
+fn take_back(kiosk: &mut KioskTerminal) {
     kiosk.press("2");
     kiosk.press_for("\r", "not being called");
 }
@@ -118,9 +118,9 @@ fn take_back(kiosk: &mut Kiosk) {
 #[test]
 fn whatever_the_program_of_the_house_does_is_told_on_the_page_and_in_the_trouble_log() {
     let _machine = machine::shared();
-    let house = House::new();
+    let house = CallFacility::new();
     let hook = house.path("hook");
-    let watch = Watch::start(house.spool(), hook.clone(), AS_SHIPPED);
+    let watch = CallRunner::start(house.spool(), hook.clone(), DEFAULT_LIMIT_SECONDS);
     let mut kiosk = house.kiosk();
     // Without one, and without sound: nobody can be called.
     kiosk.press_for(CALL, "Staff cannot be called");
@@ -161,7 +161,7 @@ fn whatever_the_program_of_the_house_does_is_told_on_the_page_and_in_the_trouble
 #[test]
 fn a_call_that_nobody_takes_up_is_told_and_goes_on_until_staff_answer_it() {
     let _machine = machine::shared();
-    let house = House::new();
+    let house = CallFacility::new();
     let mut kiosk = house.kiosk();
     kiosk.press_for(CALL, "Staff are being called");
     // Pressed again and again it stays one call.
@@ -187,7 +187,7 @@ fn a_call_that_nobody_takes_up_is_told_and_goes_on_until_staff_answer_it() {
 }
 
 #[track_caller]
-fn wait_for_long(mark: usize, words: &str, kiosk: &Kiosk) {
+fn wait_for_long(mark: usize, words: &str, kiosk: &KioskTerminal) {
     for _ in 0..600 {
         if kiosk.since(mark).contains(words) {
             return;
@@ -200,7 +200,7 @@ fn wait_for_long(mark: usize, words: &str, kiosk: &Kiosk) {
 #[test]
 fn a_visit_that_ends_ends_its_call_and_whoever_was_called_is_told() {
     let _machine = machine::shared();
-    let house = House::new();
+    let house = CallFacility::new();
     let (hook, notes) = (house.path("hook"), house.path("told"));
     std::fs::write(
         house.path("written"),
@@ -209,7 +209,7 @@ fn a_visit_that_ends_ends_its_call_and_whoever_was_called_is_told() {
     .unwrap();
     let install = Command::new("install").args(["-m", "755"]).arg(house.path("written")).arg(&hook).status().unwrap();
     assert!(install.success());
-    let watch = Watch::start(house.spool(), hook, AS_SHIPPED);
+    let watch = CallRunner::start(house.spool(), hook, DEFAULT_LIMIT_SECONDS);
     let mut kiosk = house.kiosk();
     kiosk.press_for(CALL, "message was sent to staff");
     assert!(kiosk.end() < Duration::from_secs(2));
@@ -227,7 +227,7 @@ fn a_visit_that_ends_ends_its_call_and_whoever_was_called_is_told() {
 #[test]
 fn a_chime_again_and_again_keeps_nobody_waiting_who_has_gone() {
     let _machine = machine::shared();
-    let house = House::new();
+    let house = CallFacility::new();
     let patient = "call_repeat_seconds = 5\nidle_seconds = 30\nstill_there_seconds = 20\n";
     std::fs::write(house.path("calls.toml"), patient).unwrap();
     let mut kiosk = house.kiosk();
@@ -245,13 +245,13 @@ fn a_chime_again_and_again_keeps_nobody_waiting_who_has_gone() {
 #[test]
 fn doctor_tries_the_program_of_the_house_and_says_what_came_of_it() {
     let _machine = machine::shared();
-    let house = House::new();
+    let house = CallFacility::new();
     let hook = house.path("hook");
     let (config, data) = (house.path("calls.toml").display().to_string(), house.path("data").display().to_string());
     let said = |hook: Option<&str>| {
         let watch = hook.map(|script| {
             write_hook(&house.path("hook"), script);
-            Watch::start(house.spool(), house.path("hook"), "1")
+            CallRunner::start(house.spool(), house.path("hook"), "1")
         });
         let done = run(&["--data", &data, "--config", &config, "doctor", "--call"], b"");
         drop(watch);
@@ -265,7 +265,7 @@ fn doctor_tries_the_program_of_the_house_and_says_what_came_of_it() {
     std::fs::write(house.path("all"), "#!/bin/sh\nexit 4\n").unwrap();
     let moved = format!("install -m 755 {} {}", house.path("all").display(), hook.display());
     assert!(Command::new("sh").args(["-c", &moved]).status().unwrap().success());
-    let watch = Watch::start(house.spool(), hook, "1");
+    let watch = CallRunner::start(house.spool(), hook, "1");
     let done = run(&["--data", &data, "--config", &config, "doctor", "--call"], b"");
     drop(watch);
     let told = text(&done.stdout);

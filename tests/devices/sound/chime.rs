@@ -6,50 +6,50 @@ use std::time::{Duration, Instant};
 
 use madoguchi::speech::chime::chime;
 
-use crate::kiosk::{CALL, Kiosk};
+use crate::kiosk::{CALL, KioskTerminal};
 use crate::pipe_session::{fails, run, text};
-use crate::sound::likeness::{Likeness, likeness};
-use crate::sound::null_sound_server::Quiet;
-use crate::sound::sink_listener::Ear;
+use crate::sound::null_sound_server::NullSoundServer;
+use crate::sound::sink_listener::SinkListener;
+use crate::sound::sound_match::{SoundMatch, best_match};
 
 /// How long it is listened for the chime, which lasts 2.2 s.
-const LISTENS: Duration = Duration::from_millis(4500);
+const LISTENING_TIME: Duration = Duration::from_millis(4500);
 /// When its bells are struck, in samples, and how much of each is looked for: a busy machine may lose a few
 /// milliseconds between them.
 const BELLS: [usize; 3] = [0, 420 * 48, 840 * 48];
-const EACH: usize = 300 * 48;
-const LIKE: f32 = 0.7;
+const BELL_SAMPLES: usize = 300 * 48;
+const LEAST_LIKENESS: f32 = 0.7;
 
 /// Where its bells are in what was heard.
-fn bells(heard: &[i16]) -> [Likeness; 3] {
+fn bells(heard: &[i16]) -> [SoundMatch; 3] {
     let own = chime(48_000, 1.0);
-    BELLS.map(|at| likeness(heard, &own[at..at + EACH]))
+    BELLS.map(|at| best_match(heard, &own[at..at + BELL_SAMPLES]))
 }
 
 #[track_caller]
 fn has_rung(what: &str, heard: &[i16]) -> usize {
     let bells = bells(heard);
     println!("{what}: {bells:.2?}");
-    assert!(bells.iter().all(|bell| bell.of_one > LIKE), "{what}: {bells:.2?}");
+    assert!(bells.iter().all(|bell| bell.of_one > LEAST_LIKENESS), "{what}: {bells:.2?}");
     assert!(bells[0].at < bells[1].at && bells[1].at < bells[2].at, "{what}: {bells:?}");
     bells[0].at
 }
 
 /// What is heard from the key on.
-fn called(kiosk: &mut Kiosk, ear: &Ear) -> Vec<i16> {
+fn called(kiosk: &mut KioskTerminal, ear: &SinkListener) -> Vec<i16> {
     kiosk.pause();
     let began = Instant::now();
     kiosk.key(CALL);
-    thread::sleep(LISTENS);
+    thread::sleep(LISTENING_TIME);
     ear.since(began)
 }
 
 #[test]
 fn it_rings_with_a_voice_and_without_and_beside_a_screen_reader() {
-    let Some(quiet) = Quiet::start() else { return };
-    let ear = Ear::at(&quiet);
+    let Some(quiet) = NullSoundServer::start() else { return };
+    let ear = SinkListener::at(&quiet);
     for options in ["--voice none", "--reader screen --voice none", "--voice builtin"] {
-        let mut kiosk = Kiosk::in_a_visit(quiet.home(), options);
+        let mut kiosk = KioskTerminal::in_a_visit(quiet.home(), options);
         let mark = kiosk.mark();
         has_rung(options, &called(&mut kiosk, &ear));
         kiosk.wait_since(mark, "Staff have been called");
@@ -59,9 +59,9 @@ fn it_rings_with_a_voice_and_without_and_beside_a_screen_reader() {
 
 #[test]
 fn a_sentence_waits_for_it_and_goes_on() {
-    let Some(quiet) = Quiet::start() else { return };
-    let ear = Ear::at(&quiet);
-    let mut kiosk = Kiosk::start(quiet.home(), "--voice builtin");
+    let Some(quiet) = NullSoundServer::start() else { return };
+    let ear = SinkListener::at(&quiet);
+    let mut kiosk = KioskTerminal::start(quiet.home(), "--voice builtin");
     ear.sound_after(|| kiosk.key("\r"));
     let heard = called(&mut kiosk, &ear);
     let at = has_rung("in a sentence", &heard);
@@ -73,7 +73,7 @@ fn a_sentence_waits_for_it_and_goes_on() {
 
 #[test]
 fn it_rings_on_a_device_of_its_own_where_one_is_named() {
-    let Some(quiet) = Quiet::start() else { return };
+    let Some(quiet) = NullSoundServer::start() else { return };
     let loaded =
         quiet.command("pactl", &["load-module", "module-null-sink", "sink_name=office", "rate=48000"]).status();
     assert!(loaded.unwrap().success());
@@ -82,14 +82,14 @@ fn it_rings_on_a_device_of_its_own_where_one_is_named() {
     std::fs::write(&asoundrc, devices + "pcm.office { type pulse device office }\n").unwrap();
     let settings = quiet.home().join("office.toml");
     std::fs::write(&settings, "chime_device = \"office\"\n").unwrap();
-    let (here, office) = (Ear::at(&quiet), Ear::at_sink(&quiet, "office"));
-    let mut kiosk = Kiosk::start(quiet.home(), &format!("--voice builtin --config {}", settings.display()));
+    let (here, office) = (SinkListener::at(&quiet), SinkListener::at_sink(&quiet, "office"));
+    let mut kiosk = KioskTerminal::start(quiet.home(), &format!("--voice builtin --config {}", settings.display()));
     here.sound_after(|| kiosk.key("\r"));
     let began = Instant::now();
     let first = called(&mut kiosk, &here);
     has_rung("in the office", &office.since(began));
     let here = bells(&first);
-    assert!(here.iter().all(|bell| bell.of_one < LIKE), "it rings in the headphones: {here:?}");
+    assert!(here.iter().all(|bell| bell.of_one < LEAST_LIKENESS), "it rings in the headphones: {here:?}");
 }
 
 #[test]

@@ -5,22 +5,22 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::kiosk::{AT_ONCE, Kiosk, NO_SOUND, wait_for};
+use crate::kiosk::{KioskTerminal, NO_SOUND, NOTICE_LIMIT, wait_for};
 use crate::machine;
 use crate::pipe_session::fails;
-use crate::sound::null_sound_server::Quiet;
-use crate::sound::sink_listener::Ear;
+use crate::sound::null_sound_server::NullSoundServer;
+use crate::sound::sink_listener::SinkListener;
 
 /// What the screen says when there is sound again.
 const SOUND_AGAIN: &str = "There is sound again";
 /// A key is answered, and the kiosk ends, while other tests keep the machine busy.
-const IN_TIME: Duration = Duration::from_secs(2);
+const ANSWER_LIMIT: Duration = Duration::from_secs(2);
 /// How often a server that works is frozen: a busy machine makes what follows later, and never earlier.
 const FREEZES: usize = 3;
 
 /// Nothing but the kiosk writes into its terminal.
 #[track_caller]
-fn is_clean(kiosk: &Kiosk) {
+fn is_clean(kiosk: &KioskTerminal) {
     let written = kiosk.written();
     for foreign in ["ALSA", "snd_", "Connection refused", "pulse", "thread '"] {
         assert!(!written.contains(foreign), "{foreign:?} in:\n{written}");
@@ -29,20 +29,20 @@ fn is_clean(kiosk: &Kiosk) {
 
 /// A key is answered whatever the sound does.
 #[track_caller]
-fn answers(kiosk: &mut Kiosk) {
+fn answers(kiosk: &mut KioskTerminal) {
     let took = kiosk.press_for("?", "Enter decides");
-    assert!(took < IN_TIME, "a key was answered after {took:?}");
+    assert!(took < ANSWER_LIMIT, "a key was answered after {took:?}");
 }
 
-fn without_sound(kiosk: &mut Kiosk) {
+fn without_sound(kiosk: &mut KioskTerminal) {
     let mark = kiosk.mark();
     kiosk.key("\r");
     // A device that is missing is known before the first key.
     let took = if kiosk.since(0).contains(NO_SOUND) { Duration::ZERO } else { kiosk.wait_since(mark, NO_SOUND) };
-    assert!(took < AT_ONCE, "it was said after {took:?}");
+    assert!(took < NOTICE_LIMIT, "it was said after {took:?}");
     answers(kiosk);
     is_clean(kiosk);
-    assert!(kiosk.end() < IN_TIME);
+    assert!(kiosk.end() < ANSWER_LIMIT);
 }
 
 #[test]
@@ -50,40 +50,40 @@ fn without_a_device_every_page_says_so_and_nothing_is_printed_between() {
     let _machine = machine::alone();
     let home = tempfile::tempdir().unwrap();
     std::fs::write(home.path().join(".asoundrc"), "pcm.!default { type hw card 99 }\n").unwrap();
-    without_sound(&mut Kiosk::start(home.path(), "--voice builtin"));
+    without_sound(&mut KioskTerminal::start(home.path(), "--voice builtin"));
 }
 
 #[test]
 fn with_a_dead_sound_server_every_page_says_so_and_nothing_is_printed_between() {
-    let Some(mut quiet) = Quiet::start() else { return };
+    let Some(mut quiet) = NullSoundServer::start() else { return };
     quiet.kill();
-    without_sound(&mut Kiosk::start(quiet.home(), "--voice builtin"));
+    without_sound(&mut KioskTerminal::start(quiet.home(), "--voice builtin"));
 }
 
 #[test]
 fn with_a_frozen_sound_server_every_page_says_so_and_the_kiosk_ends_in_time() {
-    let Some(quiet) = Quiet::start() else { return };
+    let Some(quiet) = NullSoundServer::start() else { return };
     quiet.freeze();
-    without_sound(&mut Kiosk::start(quiet.home(), "--voice builtin"));
+    without_sound(&mut KioskTerminal::start(quiet.home(), "--voice builtin"));
 }
 
 #[test]
 fn a_sound_server_that_comes_while_nobody_is_there_takes_the_sentence_from_the_page() {
-    let Some(mut quiet) = Quiet::start() else { return };
+    let Some(mut quiet) = NullSoundServer::start() else { return };
     quiet.kill();
-    let mut kiosk = Kiosk::start(quiet.home(), "--voice builtin");
+    let mut kiosk = KioskTerminal::start(quiet.home(), "--voice builtin");
     kiosk.wait_for(NO_SOUND);
     let mark = kiosk.mark();
     quiet.serve();
     kiosk.wait_since(mark, "Press any key");
     let written = kiosk.since(mark);
     assert!(!written.contains(NO_SOUND) && !written.contains(SOUND_AGAIN), "{written}");
-    assert!(kiosk.end() < IN_TIME);
+    assert!(kiosk.end() < ANSWER_LIMIT);
 }
 
 /// A visit in which something is being said, to somebody who has shown that they listen.
-fn speaking(quiet: &Quiet, ear: &Ear) -> Kiosk {
-    let mut kiosk = Kiosk::start(quiet.home(), "--voice builtin");
+fn speaking(quiet: &NullSoundServer, ear: &SinkListener) -> KioskTerminal {
+    let mut kiosk = KioskTerminal::start(quiet.home(), "--voice builtin");
     ear.sound_after(|| kiosk.key("\r"));
     kiosk.press("p");
     kiosk.press("0");
@@ -94,7 +94,7 @@ fn speaking(quiet: &Quiet, ear: &Ear) -> Kiosk {
 
 /// How long it takes until the page says that sound was lost; staff are called, and keys are answered.
 #[track_caller]
-fn lost_midway(kiosk: &mut Kiosk, lose: impl FnOnce()) -> Duration {
+fn lost_midway(kiosk: &mut KioskTerminal, lose: impl FnOnce()) -> Duration {
     assert!(!kiosk.since(0).contains(NO_SOUND), "it was lost before");
     let mark = kiosk.mark();
     lose();
@@ -107,19 +107,19 @@ fn lost_midway(kiosk: &mut Kiosk, lose: impl FnOnce()) -> Duration {
 
 #[test]
 fn a_sound_server_that_goes_midway_is_told_of_and_staff_are_called_and_when_it_is_back_the_page_is_said() {
-    let Some(mut quiet) = Quiet::start() else { return };
-    let ear = Ear::at(&quiet);
+    let Some(mut quiet) = NullSoundServer::start() else { return };
+    let ear = SinkListener::at(&quiet);
     let mut kiosk = speaking(&quiet, &ear);
     let took = lost_midway(&mut kiosk, || quiet.kill());
-    assert!(took < AT_ONCE, "it was said after {took:?}");
+    assert!(took < NOTICE_LIMIT, "it was said after {took:?}");
     comes_back(&kiosk, || quiet.serve());
-    is_heard(&Ear::at(&quiet));
-    assert!(kiosk.end() < IN_TIME);
+    is_heard(&SinkListener::at(&quiet));
+    assert!(kiosk.end() < ANSWER_LIMIT);
 }
 
 /// Without a key the page says that there is sound again.
 #[track_caller]
-fn comes_back(kiosk: &Kiosk, mend: impl FnOnce()) {
+fn comes_back(kiosk: &KioskTerminal, mend: impl FnOnce()) {
     let mark = kiosk.mark();
     mend();
     kiosk.wait_since(mark, SOUND_AGAIN);
@@ -128,15 +128,15 @@ fn comes_back(kiosk: &Kiosk, mend: impl FnOnce()) {
 
 /// Without a key something is heard that the server has not held back.
 #[track_caller]
-fn is_heard(ear: &Ear) {
+fn is_heard(ear: &SinkListener) {
     let now = Instant::now();
     wait_for("the voice", || ear.last().filter(|last| *last > now + Duration::from_millis(400)));
 }
 
 #[test]
 fn a_sound_server_that_freezes_midway_is_told_of_within_a_second_and_heard_again_when_it_thaws() {
-    let Some(quiet) = Quiet::start() else { return };
-    let ear = Ear::at(&quiet);
+    let Some(quiet) = NullSoundServer::start() else { return };
+    let ear = SinkListener::at(&quiet);
     let mut kiosk = speaking(&quiet, &ear);
     let mut took = vec![lost_midway(&mut kiosk, || quiet.freeze())];
     comes_back(&kiosk, || quiet.thaw());
@@ -153,20 +153,20 @@ fn a_sound_server_that_freezes_midway_is_told_of_within_a_second_and_heard_again
     kiosk.press_for("\r", "Which language");
     assert!(!kiosk.since(mark).contains(SOUND_AGAIN), "{}", kiosk.since(mark));
     println!("it was said after {took:?}");
-    assert!(took.iter().min().is_some_and(|fastest| *fastest < AT_ONCE), "it was said after {took:?}");
-    assert!(kiosk.end() < IN_TIME);
+    assert!(took.iter().min().is_some_and(|fastest| *fastest < NOTICE_LIMIT), "it was said after {took:?}");
+    assert!(kiosk.end() < ANSWER_LIMIT);
 }
 
 #[test]
 fn fifty_interruptions_a_second_leave_nothing_behind_and_the_last_of_them_is_said() {
-    let Some(quiet) = Quiet::start() else { return };
-    let ear = Ear::at(&quiet);
+    let Some(quiet) = NullSoundServer::start() else { return };
+    let ear = SinkListener::at(&quiet);
     // Keys as near to each other as those of a scanner: here each of them counts.
     let settings = quiet.home().join("fast.toml");
     std::fs::write(&settings, "scanner_ms = 0\ndouble_key_ms = 0\n").unwrap();
-    let mut kiosk = Kiosk::start(quiet.home(), &format!("--voice builtin --config {}", settings.display()));
+    let mut kiosk = KioskTerminal::start(quiet.home(), &format!("--voice builtin --config {}", settings.display()));
     ear.sound_after(|| kiosk.key("\r"));
-    let mash = |kiosk: &mut Kiosk, times: usize| {
+    let mash = |kiosk: &mut KioskTerminal, times: usize| {
         for at in 0..times {
             kiosk.key(["\x1b[B", "\x1b[A"][at % 2]);
             thread::sleep(Duration::from_millis(20));
@@ -175,12 +175,12 @@ fn fifty_interruptions_a_second_leave_nothing_behind_and_the_last_of_them_is_sai
     mash(&mut kiosk, 100);
     kiosk.key("p");
     thread::sleep(Duration::from_secs(1));
-    let before = kiosk.has();
+    let before = kiosk.resources();
     mash(&mut kiosk, 150);
     // While something is worded in English, espeak-ng has a thread and its pipes.
-    let all = |kiosk: &Kiosk| (kiosk.has().0, kiosk.has().1);
+    let all = |kiosk: &KioskTerminal| (kiosk.resources().0, kiosk.resources().1);
     wait_for("as many threads and open files as before", || (all(&kiosk) == (before.0, before.1)).then_some(()));
-    let after = kiosk.has();
+    let after = kiosk.resources();
     assert!(after.2 < before.2 + 4_000, "{} kB, then {} kB", before.2, after.2);
     kiosk.pause();
     ear.sound_after(|| kiosk.key("0"));
@@ -209,12 +209,12 @@ fn a_voice_file_and_a_pack_that_are_broken_are_named_before_anybody_stands_in_fr
 
 #[test]
 fn speech_begins_when_headphones_are_put_in() {
-    let Some(quiet) = Quiet::start() else { return };
-    let ear = Ear::at(&quiet);
+    let Some(quiet) = NullSoundServer::start() else { return };
+    let ear = SinkListener::at(&quiet);
     let (jack, settings) = (quiet.home().join("jack"), quiet.home().join("jack.toml"));
     assert!(std::process::Command::new("mkfifo").arg(&jack).status().unwrap().success());
     std::fs::write(&settings, format!("headphones = {jack:?}\n")).unwrap();
-    let kiosk = Kiosk::start(quiet.home(), &format!("--voice builtin --config {}", settings.display()));
+    let kiosk = KioskTerminal::start(quiet.home(), &format!("--voice builtin --config {}", settings.display()));
     let mut jack = std::fs::OpenOptions::new().write(true).open(&jack).unwrap();
     // A switch (5), that of headphones (2), closed (1), as the kernel writes it.
     let event = [&[0; 16][..], &5_u16.to_ne_bytes(), &2_u16.to_ne_bytes(), &1_i32.to_ne_bytes()].concat();

@@ -8,13 +8,13 @@ use crate::kiosk::{at_home, send, wait_for};
 use crate::machine;
 
 /// `PulseAudio` with a null sink, in a home of its own, on a machine that no other test uses.
-pub(crate) struct Quiet {
+pub(crate) struct NullSoundServer {
     _alone: RwLockWriteGuard<'static, ()>,
     home: tempfile::TempDir,
     server: Child,
 }
 
-impl Quiet {
+impl NullSoundServer {
     /// Starts it; `None`, and says why, where `PulseAudio` is not installed.
     pub(crate) fn start() -> Option<Self> {
         let missing = ["pulseaudio", "parec", "pactl"].into_iter().find(|name| !is_there(name));
@@ -90,7 +90,7 @@ fn server(home: &Path) -> Child {
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
 }
 
-impl Drop for Quiet {
+impl Drop for NullSoundServer {
     fn drop(&mut self) {
         // It may be gone already.
         let _ = self.server.kill();

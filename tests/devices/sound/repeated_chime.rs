@@ -3,19 +3,19 @@
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::kiosk::{CALL, Kiosk};
-use crate::sound::null_sound_server::Quiet;
-use crate::sound::sink_listener::Ear;
+use crate::kiosk::{CALL, KioskTerminal};
+use crate::sound::null_sound_server::NullSoundServer;
+use crate::sound::sink_listener::SinkListener;
 
 /// Longer than a chime, and shorter than the pause after it.
-const PAUSE: Duration = Duration::from_secs(4);
+const CHIME_GAP: Duration = Duration::from_secs(4);
 
 /// When something began to sound, in seconds from the beginning, as long as the condition holds.
-fn chimes(ear: &Ear, began: Instant, goes_on: impl Fn(Duration) -> bool) -> Vec<u64> {
+fn chimes(ear: &SinkListener, began: Instant, goes_on: impl Fn(Duration) -> bool) -> Vec<u64> {
     let (mut chimes, mut last) = (Vec::new(), None::<Instant>);
     while goes_on(began.elapsed()) {
         if let Some(now) = ear.last().filter(|now| *now >= began) {
-            if last.is_none_or(|last| now > last + PAUSE) {
+            if last.is_none_or(|last| now > last + CHIME_GAP) {
                 chimes.push((now - began).as_secs());
             }
             last = Some(now);
@@ -27,9 +27,9 @@ fn chimes(ear: &Ear, began: Instant, goes_on: impl Fn(Duration) -> bool) -> Vec<
 
 #[test]
 fn as_shipped_the_chime_comes_every_twenty_seconds_until_staff_answer_and_after_a_minute_the_page_says_what_to_do() {
-    let Some(quiet) = Quiet::start() else { return };
-    let ear = Ear::at(&quiet);
-    let mut kiosk = Kiosk::in_a_visit(quiet.home(), "--voice none");
+    let Some(quiet) = NullSoundServer::start() else { return };
+    let ear = SinkListener::at(&quiet);
+    let mut kiosk = KioskTerminal::in_a_visit(quiet.home(), "--voice none");
     kiosk.pause();
     let (began, mark) = (Instant::now(), kiosk.mark());
     kiosk.key(CALL);
@@ -55,12 +55,12 @@ fn as_shipped_the_chime_comes_every_twenty_seconds_until_staff_answer_and_after_
 
 #[test]
 fn a_chime_that_sounds_no_more_is_no_call_any_more_and_is_one_again_when_it_sounds() {
-    let Some(mut quiet) = Quiet::start() else { return };
+    let Some(mut quiet) = NullSoundServer::start() else { return };
     // Without a listener this sink holds everything back for two seconds, as no card does.
-    let ear = Ear::at(&quiet);
+    let ear = SinkListener::at(&quiet);
     let settings = quiet.home().join("often.toml");
     std::fs::write(&settings, "call_repeat_seconds = 5\n").unwrap();
-    let mut kiosk = Kiosk::in_a_visit(quiet.home(), &format!("--voice none --config {}", settings.display()));
+    let mut kiosk = KioskTerminal::in_a_visit(quiet.home(), &format!("--voice none --config {}", settings.display()));
     kiosk.press_for(CALL, "Staff have been called");
     let mark = kiosk.mark();
     quiet.kill();
@@ -70,7 +70,7 @@ fn a_chime_that_sounds_no_more_is_no_call_any_more_and_is_one_again_when_it_soun
     let mark = kiosk.mark();
     drop(ear);
     quiet.serve();
-    let _ear = Ear::at(&quiet);
+    let _ear = SinkListener::at(&quiet);
     kiosk.wait_since(mark, "Staff have been called");
     // Whoever goes on sees it as a mark, and takes it back from any page.
     let mark = kiosk.mark();

@@ -7,29 +7,29 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::kiosk::wait_for;
-use crate::sound::null_sound_server::Quiet;
+use crate::sound::null_sound_server::NullSoundServer;
 
 /// Samples above this are sound: 50 dB under full scale.
-const LOUD: u16 = 100;
+const SOUND_LEVEL: u16 = 100;
 /// Samples of silence after which a sink plays at once what it is given: half a second.
-const SETTLED: usize = 24_000;
+const SETTLED_SAMPLES: usize = 24_000;
 
 /// Samples that came at once, and when.
-type Piece = (Instant, Vec<i16>);
+type SampleChunk = (Instant, Vec<i16>);
 
 /// What comes out of a sink, and when it came.
-pub(crate) struct Ear {
+pub(crate) struct SinkListener {
     child: Child,
-    heard: Arc<Mutex<Vec<Piece>>>,
+    heard: Arc<Mutex<Vec<SampleChunk>>>,
 }
 
-impl Ear {
-    pub(crate) fn at(quiet: &Quiet) -> Self {
+impl SinkListener {
+    pub(crate) fn at(quiet: &NullSoundServer) -> Self {
         Self::at_sink(quiet, "quiet")
     }
 
     /// At the sink of this name.
-    pub(crate) fn at_sink(quiet: &Quiet, sink: &str) -> Self {
+    pub(crate) fn at_sink(quiet: &NullSoundServer, sink: &str) -> Self {
         let monitor = format!("{sink}.monitor");
         // As short as parec takes them: what it holds back would count as the delay of the kiosk.
         let args = ["-d", &monitor, "--latency-msec=4", "--process-time-msec=2", "--raw", "--format=s16le"];
@@ -54,7 +54,7 @@ impl Ear {
         let ear = Self { child, heard };
         // A sink without a card begins with a pause of up to two seconds, in which it plays nobody anything.
         let taken = |ear: &Self| ear.heard.lock().unwrap().iter().map(|(_, samples)| samples.len()).sum::<usize>();
-        wait_for("silence", || (taken(&ear) > SETTLED).then_some(()));
+        wait_for("silence", || (taken(&ear) > SETTLED_SAMPLES).then_some(()));
         ear
     }
 
@@ -92,10 +92,10 @@ impl Ear {
 }
 
 fn is_sound(samples: &[i16]) -> bool {
-    samples.iter().any(|sample| sample.unsigned_abs() > LOUD)
+    samples.iter().any(|sample| sample.unsigned_abs() > SOUND_LEVEL)
 }
 
-impl Drop for Ear {
+impl Drop for SinkListener {
     fn drop(&mut self) {
         // It ends with its server.
         let _ = self.child.kill();

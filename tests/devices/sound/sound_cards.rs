@@ -7,11 +7,11 @@ use std::time::{Duration, Instant};
 
 use madoguchi::speech::chime::chime;
 
-use crate::kiosk::{AT_ONCE, CALL, Kiosk, NO_SOUND, send, wait_for};
-use crate::sound::alsa_card::{Card, Moves};
+use crate::kiosk::{CALL, KioskTerminal, NO_SOUND, NOTICE_LIMIT, send, wait_for};
+use crate::sound::alsa_card::{AlsaCard, PositionSteps};
 
 /// The period of ALSA's mixer for all programs (dmix), which nobody can change.
-const MIXER: usize = 1024;
+const MIXER_PERIOD_SAMPLES: usize = 1024;
 /// What the screen says when there is sound again.
 const SOUND_AGAIN: &str = "There is sound again";
 const HALF_A_SECOND: usize = 24_000;
@@ -30,17 +30,17 @@ fn troubles(home: &Path) -> Vec<String> {
         .collect()
 }
 
-fn speaks(period: usize, moves: Moves) {
+fn speaks(period: usize, moves: PositionSteps) {
     let home = tempfile::tempdir().unwrap();
-    let card = Card::at(home.path(), period, moves);
-    let mut kiosk = Kiosk::start(home.path(), "--voice builtin");
+    let card = AlsaCard::at(home.path(), period, moves);
+    let mut kiosk = KioskTerminal::start(home.path(), "--voice builtin");
     let began = Instant::now();
     kiosk.key("\r");
     wait_for("speech", || (loud(&card.given()) > HALF_A_SECOND).then_some(()));
     println!(
         "{period} samples, {moves:?}: half a second of sound after {:?}, opened {:?}",
         began.elapsed(),
-        card.opened()
+        card.buffer_sizes()
     );
     let written = kiosk.since(0);
     assert!(!written.contains(NO_SOUND) && !written.contains(SOUND_AGAIN), "{written}");
@@ -49,21 +49,21 @@ fn speaks(period: usize, moves: Moves) {
 
 #[test]
 fn a_mixer_with_a_long_period_is_heard() {
-    speaks(MIXER, Moves::BySample);
+    speaks(MIXER_PERIOD_SAMPLES, PositionSteps::BySample);
 }
 
 #[test]
 fn a_card_that_tells_where_it_is_only_at_the_end_of_a_period_is_heard() {
-    speaks(MIXER, Moves::ByPeriod);
-    speaks(240, Moves::ByPeriod);
-    speaks(96, Moves::BySample);
+    speaks(MIXER_PERIOD_SAMPLES, PositionSteps::ByPeriod);
+    speaks(240, PositionSteps::ByPeriod);
+    speaks(96, PositionSteps::BySample);
 }
 
 #[test]
 fn a_card_for_one_at_a_time_is_closed_before_it_is_opened_deeper() {
     let home = tempfile::tempdir().unwrap();
-    let card = Card::at(home.path(), 240, Moves::BySample);
-    let mut kiosk = Kiosk::start(home.path(), "--voice builtin");
+    let card = AlsaCard::at(home.path(), 240, PositionSteps::BySample);
+    let mut kiosk = KioskTerminal::start(home.path(), "--voice builtin");
     kiosk.key("\r");
     wait_for("speech", || (loud(&card.given()) > 0).then_some(()));
     let pid = kiosk.pid();
@@ -74,7 +74,7 @@ fn a_card_for_one_at_a_time_is_closed_before_it_is_opened_deeper() {
         send(pid, "CONT");
         thread::sleep(Duration::from_millis(60));
     }
-    let opened = card.opened();
+    let opened = card.buffer_sizes();
     assert!(opened.len() > 1 && opened.last() > opened.first(), "it was never opened deeper: {opened:?}");
     let before = loud(&card.given());
     kiosk.key("0");
@@ -87,15 +87,15 @@ fn a_card_for_one_at_a_time_is_closed_before_it_is_opened_deeper() {
 #[test]
 fn a_card_that_takes_sound_and_never_plays_it_is_no_sound_and_stays_so() {
     let home = tempfile::tempdir().unwrap();
-    let card = Card::at(home.path(), 240, Moves::Never);
-    let mut kiosk = Kiosk::start(home.path(), "--voice builtin");
+    let card = AlsaCard::at(home.path(), 240, PositionSteps::Never);
+    let mut kiosk = KioskTerminal::start(home.path(), "--voice builtin");
     let mark = kiosk.mark();
     kiosk.key("\r");
     let took = if kiosk.since(0).contains(NO_SOUND) { Duration::ZERO } else { kiosk.wait_since(mark, NO_SOUND) };
-    assert!(took < AT_ONCE, "it was said after {took:?}");
-    let tried = |times: usize| (card.opened().len() > times).then_some(());
+    assert!(took < NOTICE_LIMIT, "it was said after {took:?}");
+    let tried = |times: usize| (card.buffer_sizes().len() > times).then_some(());
     wait_for("a second try", || tried(2));
-    let before = card.opened().len();
+    let before = card.buffer_sizes().len();
     kiosk.press("0");
     wait_for("a try behind a key", || tried(before));
     let written = kiosk.since(mark);
@@ -107,9 +107,9 @@ fn a_card_that_takes_sound_and_never_plays_it_is_no_sound_and_stays_so() {
 #[test]
 fn a_call_on_a_card_that_never_plays_is_not_said_to_have_been_made() {
     let home = tempfile::tempdir().unwrap();
-    let card = Card::at(home.path(), 240, Moves::Never);
-    let mut kiosk = Kiosk::in_a_visit(home.path(), "--voice none");
-    assert_eq!(card.opened(), Vec::<usize>::new(), "nobody rang, and others may play");
+    let card = AlsaCard::at(home.path(), 240, PositionSteps::Never);
+    let mut kiosk = KioskTerminal::in_a_visit(home.path(), "--voice none");
+    assert_eq!(card.buffer_sizes(), Vec::<usize>::new(), "nobody rang, and others may play");
     let mark = kiosk.mark();
     kiosk.press_for(CALL, "Staff cannot be called");
     let written = kiosk.since(mark);
@@ -119,8 +119,8 @@ fn a_call_on_a_card_that_never_plays_is_not_said_to_have_been_made() {
 #[test]
 fn a_chime_on_a_card_with_a_long_period_is_heard_and_the_card_is_free_behind_it() {
     let home = tempfile::tempdir().unwrap();
-    let card = Card::at(home.path(), MIXER, Moves::ByPeriod);
-    let mut kiosk = Kiosk::in_a_visit(home.path(), "--voice none");
+    let card = AlsaCard::at(home.path(), MIXER_PERIOD_SAMPLES, PositionSteps::ByPeriod);
+    let mut kiosk = KioskTerminal::in_a_visit(home.path(), "--voice none");
     kiosk.press_for(CALL, "Staff have been called");
     let own = chime(48_000, 1.0);
     let given: Vec<i16> = card.given().into_iter().skip_while(|sample| *sample == 0).collect();

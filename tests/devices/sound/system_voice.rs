@@ -6,11 +6,11 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::kiosk::{AT_ONCE, Kiosk, NO_SOUND, send, wait_for};
+use crate::kiosk::{KioskTerminal, NO_SOUND, NOTICE_LIMIT, send, wait_for};
 use crate::machine;
 use crate::pipe_session::{PROGRAM, text};
-use crate::sound::null_sound_server::Quiet;
-use crate::sound::sink_listener::Ear;
+use crate::sound::null_sound_server::NullSoundServer;
+use crate::sound::sink_listener::SinkListener;
 
 /// How often the voice is lost: a busy machine makes what follows later, and never earlier.
 const ROUNDS: usize = 3;
@@ -18,7 +18,7 @@ const ROUNDS: usize = 3;
 const VOICES: &str = "/usr/lib/x86_64-linux-gnu/espeak-ng-data";
 
 /// The program that holds the voice, as `make test` builds it where its libraries are.
-fn holder() -> Option<PathBuf> {
+fn helper_program() -> Option<PathBuf> {
     let holder = Path::new(PROGRAM).with_file_name("madoguchi-system-voice");
     if holder.is_file() {
         return Some(holder);
@@ -28,15 +28,15 @@ fn holder() -> Option<PathBuf> {
 }
 
 /// A speech-dispatcher of its own, that plays where nobody hears it.
-struct Daemon {
+struct SpeechDispatcher {
     child: Child,
-    quiet: Quiet,
+    quiet: NullSoundServer,
 }
 
-impl Daemon {
+impl SpeechDispatcher {
     fn start() -> Option<Self> {
-        holder()?;
-        let quiet = Quiet::start()?;
+        helper_program()?;
+        let quiet = NullSoundServer::start()?;
         let home = quiet.home();
         // Without the hundred disguises of each voice the list is short.
         let copied = Command::new("cp").args(["-r", VOICES]).arg(home).stderr(Stdio::null()).status().unwrap();
@@ -60,12 +60,12 @@ impl Daemon {
         format!("SPEECHD_ADDRESS=unix_socket:{}", self.quiet.home().join("speech.sock").display())
     }
 
-    fn kiosk(&self) -> Kiosk {
-        Kiosk::start_with(&self.address(), self.quiet.home(), "--lang en --voice system")
+    fn kiosk(&self) -> KioskTerminal {
+        KioskTerminal::start_with(&self.address(), self.quiet.home(), "--lang en --voice system")
     }
 }
 
-impl Drop for Daemon {
+impl Drop for SpeechDispatcher {
     fn drop(&mut self) {
         // Its modules end with it.
         let _ = self.child.kill();
@@ -74,7 +74,7 @@ impl Drop for Daemon {
 }
 
 /// The process that holds the English voice of a kiosk.
-fn english(kiosk: &Kiosk) -> u32 {
+fn english(kiosk: &KioskTerminal) -> u32 {
     let parent = format!("PPid:\t{}\n", kiosk.pid());
     let holds = |process: &Path| {
         let line = std::fs::read(process.join("cmdline")).unwrap_or_default();
@@ -88,7 +88,7 @@ fn english(kiosk: &Kiosk) -> u32 {
 }
 
 /// Keys until the page is heard.
-fn heard(ear: &Ear, kiosk: &mut Kiosk) {
+fn heard(ear: &SinkListener, kiosk: &mut KioskTerminal) {
     let began = Instant::now();
     wait_for("the voice", || {
         kiosk.key("0");
@@ -99,7 +99,7 @@ fn heard(ear: &Ear, kiosk: &mut Kiosk) {
 
 /// A kiosk that speaks, and whose voice was ready before somebody came: until then it says that there is none.
 #[track_caller]
-fn speaking(daemon: &Daemon, ear: &Ear) -> Kiosk {
+fn speaking(daemon: &SpeechDispatcher, ear: &SinkListener) -> KioskTerminal {
     wait_for("a voice that was ready", || {
         let mut kiosk = daemon.kiosk();
         english(&kiosk);
@@ -112,9 +112,9 @@ fn speaking(daemon: &Daemon, ear: &Ear) -> Kiosk {
 
 /// The voice is lost while it speaks, told of within a second, and comes back by itself.
 #[track_caller]
-fn is_told_of(lose: impl Fn(&Daemon, &Kiosk), back: impl Fn(&Daemon)) {
-    let Some(daemon) = Daemon::start() else { return };
-    let ear = Ear::at(&daemon.quiet);
+fn is_told_of(lose: impl Fn(&SpeechDispatcher, &KioskTerminal), back: impl Fn(&SpeechDispatcher)) {
+    let Some(daemon) = SpeechDispatcher::start() else { return };
+    let ear = SinkListener::at(&daemon.quiet);
     let mut took = Vec::new();
     for _ in 0..ROUNDS {
         let mut kiosk = speaking(&daemon, &ear);
@@ -124,13 +124,13 @@ fn is_told_of(lose: impl Fn(&Daemon, &Kiosk), back: impl Fn(&Daemon)) {
         heard(&ear, &mut kiosk);
     }
     println!("it was said after {took:?}");
-    assert!(took.iter().min().is_some_and(|fastest| *fastest < AT_ONCE), "it was said after {took:?}");
+    assert!(took.iter().min().is_some_and(|fastest| *fastest < NOTICE_LIMIT), "it was said after {took:?}");
 }
 
 #[test]
 fn the_voice_of_the_system_is_heard_and_silent_when_a_key_is_pressed() {
-    let Some(daemon) = Daemon::start() else { return };
-    let ear = Ear::at(&daemon.quiet);
+    let Some(daemon) = SpeechDispatcher::start() else { return };
+    let ear = SinkListener::at(&daemon.quiet);
     let mut kiosk = daemon.kiosk();
     kiosk.key("\r");
     heard(&ear, &mut kiosk);
@@ -161,12 +161,12 @@ fn a_speech_dispatcher_that_freezes_is_told_of_and_heard_again_when_it_thaws() {
 #[test]
 fn without_a_speech_dispatcher_pages_say_so_and_keys_are_answered() {
     let _machine = machine::shared();
-    if holder().is_none() {
+    if helper_program().is_none() {
         return;
     }
     let home = tempfile::tempdir().unwrap();
     let address = format!("SPEECHD_ADDRESS=unix_socket:{}", home.path().join("nowhere").display());
-    let mut kiosk = Kiosk::start_with(&address, home.path(), "--lang en --voice system");
+    let mut kiosk = KioskTerminal::start_with(&address, home.path(), "--lang en --voice system");
     kiosk.wait_for(NO_SOUND);
     kiosk.press_for("\r", "Which language");
     assert!(kiosk.end() < Duration::from_secs(2));
@@ -174,8 +174,8 @@ fn without_a_speech_dispatcher_pages_say_so_and_keys_are_answered() {
 
 #[test]
 fn nul_and_control_characters_are_said_as_nothing_and_end_nothing() {
-    let Some(daemon) = Daemon::start() else { return };
-    let mut command = daemon.quiet.command(&holder().unwrap().display().to_string(), &["en"]);
+    let Some(daemon) = SpeechDispatcher::start() else { return };
+    let mut command = daemon.quiet.command(&helper_program().unwrap().display().to_string(), &["en"]);
     let address = daemon.address();
     let (name, value) = address.split_once('=').unwrap();
     let mut child = command.env(name, value).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();

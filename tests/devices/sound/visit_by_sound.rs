@@ -6,26 +6,26 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use furigana::Lang;
-use furigana::{Counter, RichText, count};
-use madoguchi::content::check::certain_texts;
-use madoguchi::content::{Args, Circumstances, Content, Source};
+use furigana::{Counter, RichText, counted};
+use madoguchi::content::check::texts_without_variables;
+use madoguchi::content::{Circumstances, Content, ContentSource, MessageArgs};
 use madoguchi::device::clock;
 use madoguchi::gallery;
-use madoguchi::page::{Look, Row};
-use madoguchi::present::spoken::aloud;
+use madoguchi::page::{DisplayPrefs, PageRow};
+use madoguchi::render::spoken::spoken_text;
 use madoguchi::settings::Facility;
-use madoguchi::speech::analysis::agree;
+use madoguchi::speech::analysis::sounds_agree;
 use madoguchi::speech::{Sentence, SpeechPack, Voice, clauses_of, sentences};
 use madoguchi::walkthrough::House;
 
-use crate::kiosk::{Kiosk, PATIENCE, wait_for};
+use crate::kiosk::{ANSWER_TIMEOUT, KioskTerminal, wait_for};
 use crate::machine;
 use crate::pipe_session;
-use crate::sound::voice_recording::{Recording, sounding};
+use crate::sound::voice_recording::{VoiceRecording, sounding};
 
 const LANG: &str = "ja-simple";
 /// After so long without a sound a page has been said.
-const SILENCE: Duration = Duration::from_millis(300);
+const SILENCE_AFTER_SPEECH: Duration = Duration::from_millis(300);
 
 fn sounds(text: &RichText) -> String {
     sentences(text, &SpeechPack::built_in()).unwrap().iter().map(Sentence::sounds).collect()
@@ -41,27 +41,27 @@ fn catalogue(data: &Path, content: &Content) -> Vec<RichText> {
         circumstances: Circumstances::new(clock::today(), profile, true),
         identity: facility.identity().unwrap_or_default(),
         lang: lang.clone(),
-        look: Look::default(),
+        look: DisplayPrefs::default(),
         form: "screen",
     };
     let pages = gallery::pages(content, vec![house]).unwrap();
-    let words = content.words(&lang).unwrap();
+    let words = content.messages(&lang).unwrap();
     let mut texts = Vec::new();
     for page in pages.iter().filter(|page| page.lang == lang) {
-        texts.extend(page.rows.iter().map(|row| aloud(row, &lang)));
+        texts.extend(page.rows.iter().map(|row| spoken_text(row, &lang)));
         // The gallery has each page once; where several may be picked, a row that was picked says so.
         for row in page.rows.iter().filter(|_| page.rows.iter().any(|row| row.id == "pick-done")) {
-            let picked = words.text("picked", &Args::new().with("option", row.text.clone())).unwrap();
-            texts.push(aloud(&Row { text: picked, ..row.clone() }, &lang));
+            let picked = words.text("picked", &MessageArgs::new().with("option", row.text.clone())).unwrap();
+            texts.push(spoken_text(&PageRow { text: picked, ..row.clone() }, &lang));
         }
     }
-    texts.extend(certain_texts(&Source::built_in().unwrap(), &lang).unwrap());
+    texts.extend(texts_without_variables(&ContentSource::built_in().unwrap(), &lang).unwrap());
     texts
 }
 
 /// What has been said of a page, until a key is pressed.
 #[derive(Default)]
-struct Page {
+struct HeardPage {
     /// A page begins with what it is about: choices before that are the end of the page before.
     began: bool,
     said: Vec<String>,
@@ -70,8 +70,8 @@ struct Page {
 }
 
 /// A visitor who only hears, and presses what the sound told them.
-struct Listener {
-    recording: Recording,
+struct SoundVisitor {
+    recording: VoiceRecording,
     numbers: Vec<String>,
     wanted: Vec<String>,
     next: String,
@@ -83,17 +83,17 @@ struct Listener {
     picked: bool,
     /// How many sentences were heard, and how many of them to their end.
     heard: (usize, usize),
-    page: Page,
+    page: HeardPage,
 }
 
-impl Listener {
-    fn new(recording: Recording, content: &Content) -> Self {
-        let words = content.words(&Lang::new(LANG)).unwrap();
-        let part = |id: &str, part: &str| sounds(&words.part(id, part, &Args::new()).unwrap());
-        let text = |id: &str| sounds(&words.text(id, &Args::new()).unwrap());
+impl SoundVisitor {
+    fn new(recording: VoiceRecording, content: &Content) -> Self {
+        let words = content.messages(&Lang::new(LANG)).unwrap();
+        let part = |id: &str, part: &str| sounds(&words.part(id, part, &MessageArgs::new()).unwrap());
+        let text = |id: &str| sounds(&words.text(id, &MessageArgs::new()).unwrap());
         Self {
             recording,
-            numbers: (1..=9).map(|number| sounds(&count(number, Counter::Number))).collect(),
+            numbers: (1..=9).map(|number| sounds(&counted(number, Counter::Number))).collect(),
             wanted: vec![part("seal", "yes"), part("check-offer", "go-on"), part("listening", "loudspeaker")],
             next: text("go-next"),
             done: text("pick-done"),
@@ -101,7 +101,7 @@ impl Listener {
             ends: false,
             picked: false,
             heard: (0, 0),
-            page: Page::default(),
+            page: HeardPage::default(),
         }
     }
 
@@ -156,10 +156,10 @@ impl Listener {
             if let Some(number) = self.sure() {
                 return Some(number);
             }
-            if last.elapsed() > SILENCE && self.page.choices.contains_key(&1) {
+            if last.elapsed() > SILENCE_AFTER_SPEECH && self.page.choices.contains_key(&1) {
                 return Some(self.of_the_whole());
             }
-            assert!(last.elapsed() < PATIENCE, "nothing more was said than {:#?}", self.page.said);
+            assert!(last.elapsed() < ANSWER_TIMEOUT, "nothing more was said than {:#?}", self.page.said);
             thread::sleep(Duration::from_millis(5));
         }
     }
@@ -190,14 +190,14 @@ fn code(written: &str) -> Option<&str> {
 }
 
 /// A kiosk whose device writes into a file, and keeps no time: what takes a minute is heard in seconds.
-fn kiosk(home: &Path) -> (Kiosk, PathBuf) {
+fn kiosk(home: &Path) -> (KioskTerminal, PathBuf) {
     let heard = home.join("heard.raw");
     let device = format!("pcm.!default {{ type file slave.pcm null file \"{}\" format raw }}\n", heard.display());
     std::fs::write(home.join(".asoundrc"), device).unwrap();
     // A machine may press keys as fast as a scanner.
     let settings = home.join("fast.toml");
     std::fs::write(&settings, "scanner_ms = 0\ndouble_key_ms = 0\n").unwrap();
-    (Kiosk::start_in(LANG, home, &format!("--voice builtin --config {}", settings.display())), heard)
+    (KioskTerminal::start_in(LANG, home, &format!("--voice builtin --config {}", settings.display())), heard)
 }
 
 /// Every sentence, once.
@@ -218,15 +218,15 @@ fn a_whole_visit_is_made_by_sound_alone_and_nothing_is_said_that_the_furigana_do
     assert!(misread.is_empty(), "{} misread: {misread:#?}", misread.len());
     let pack = SpeechPack::built_in();
     let said = |text: &RichText| sentences(text, &pack).unwrap();
-    let mut recording = Recording::of(&heard);
+    let mut recording = VoiceRecording::of(&heard);
     recording.learn(once(texts.iter().flat_map(said).collect()));
-    let mut listener = Listener::new(recording, &content);
+    let mut listener = SoundVisitor::new(recording, &content);
     kiosk.key("\r");
     let mut pressed = String::new();
     while let Some(number) = listener.number() {
         pressed.push_str(&number.to_string());
         assert!(pressed.len() < 300, "the visit does not end: {pressed}");
-        listener.page = Page::default();
+        listener.page = HeardPage::default();
         kiosk.key(&format!("{number}\r"));
     }
     let written = kiosk.written();
@@ -263,7 +263,7 @@ fn a_sentence_that_is_interrupted_wherever_hides_no_other() {
             interrupted[..heard].iter().copied().chain(fading(heard)).chain(other.iter().copied()).collect();
         let file = home.path().join(heard.to_string());
         std::fs::write(&file, all.iter().flat_map(|sample| sample.to_le_bytes()).collect::<Vec<_>>()).unwrap();
-        let mut recording = Recording::of(&file);
+        let mut recording = VoiceRecording::of(&file);
         recording.learn(vec![first.clone(), second.clone()]);
         recording.listen();
         let last = std::iter::from_fn(|| recording.next(false)).last().unwrap();
@@ -273,7 +273,7 @@ fn a_sentence_that_is_interrupted_wherever_hides_no_other() {
 
 /// A clause whose sounds are not those of its furigana.
 fn misread(key: &str, clause: &RichText) -> Option<String> {
-    let runs: Vec<_> = clause.said_runs().into_iter().filter(|run| run.kana != "、").collect();
+    let runs: Vec<_> = clause.spoken_runs().into_iter().filter(|run| run.kana != "、").collect();
     let said = sounds(clause).replace('、', "");
-    (!agree(&runs, &said)).then(|| format!("{key}: {said}"))
+    (!sounds_agree(&runs, &said)).then(|| format!("{key}: {said}"))
 }

@@ -2,18 +2,18 @@
 
 use std::time::Duration;
 
-use crate::kiosk::Kiosk;
-use crate::sound::null_sound_server::Quiet;
-use crate::sound::sink_listener::Ear;
+use crate::kiosk::KioskTerminal;
+use crate::sound::null_sound_server::NullSoundServer;
+use crate::sound::sink_listener::SinkListener;
 
 /// How often each is measured.
 const ROUNDS: usize = 24;
 /// Key to first sound, and key to silence, in milliseconds.
-const SOUND: u128 = 80;
-const SILENCE: u128 = 25;
+const SOUND_LIMIT_MS: u128 = 80;
+const SILENCE_LIMIT_MS: u128 = 25;
 
 /// What was measured, fastest first.
-fn told(what: &str, mut times: Vec<Duration>) -> Vec<u128> {
+fn print_times(what: &str, mut times: Vec<Duration>) -> Vec<u128> {
     times.sort();
     let millis: Vec<u128> = times.iter().map(Duration::as_millis).collect();
     let at = |part: usize| millis.get(millis.len() * part / 100).or(millis.last()).unwrap();
@@ -38,9 +38,9 @@ fn within(millis: &[u128], limit: u128) {
 
 #[test]
 fn a_key_is_followed_by_sound_and_by_silence_before_anybody_waits_for_them() {
-    let Some(quiet) = Quiet::start() else { return };
-    let ear = Ear::at(&quiet);
-    let mut kiosk = Kiosk::start_in("ja-simple", quiet.home(), "--voice builtin");
+    let Some(quiet) = NullSoundServer::start() else { return };
+    let ear = SinkListener::at(&quiet);
+    let mut kiosk = KioskTerminal::start_in("ja-simple", quiet.home(), "--voice builtin");
     let mut sounds = vec![ear.sound_after(|| kiosk.key("\r"))];
     let mut silences = Vec::new();
     for _ in 0..ROUNDS {
@@ -49,8 +49,8 @@ fn a_key_is_followed_by_sound_and_by_silence_before_anybody_waits_for_them() {
         kiosk.pause();
         sounds.push(ear.sound_after(|| kiosk.key("0")));
     }
-    let sounds = told("key to first sound", sounds);
-    let silences = told("key to silence", silences);
-    within(&sounds, SOUND);
-    within(&silences, SILENCE);
+    let sounds = print_times("key to first sound", sounds);
+    let silences = print_times("key to silence", silences);
+    within(&sounds, SOUND_LIMIT_MS);
+    within(&silences, SILENCE_LIMIT_MS);
 }

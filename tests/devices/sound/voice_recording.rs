@@ -9,38 +9,38 @@ use madoguchi::speech::speaker::Loudness;
 use madoguchi::speech::{Pace, Sentence, Voice};
 
 /// Samples by which the beginning of a sentence is known.
-const MARK: usize = 200;
+const MARK_SAMPLES: usize = 200;
 /// Samples that may be left of a sentence that was interrupted: it fades for 3 ms, and of one that was interrupted as
 /// it began fewer came before than are known by.
-const FADED: usize = 200 + MARK;
+const FADED_SAMPLES: usize = 200 + MARK_SAMPLES;
 
 /// A sentence as it comes out of the device, without its silence.
-struct Known {
+struct KnownSentence {
     sentence: Sentence,
     /// All its samples; made when it is heard.
     samples: Vec<i16>,
 }
 
 /// One thing that was heard.
-pub(crate) struct Heard {
+pub(crate) struct HeardSentence {
     pub(crate) sentence: Sentence,
     /// It was heard to its end; it was interrupted otherwise.
     pub(crate) whole: bool,
 }
 
 /// A recording that grows while it is listened to.
-pub(crate) struct Recording {
+pub(crate) struct VoiceRecording {
     file: PathBuf,
     taken: u64,
     odd: Option<u8>,
     /// Samples that are not silence and that belong to no sentence yet.
     waiting: Vec<i16>,
     voice: Voice,
-    known: Vec<Known>,
+    known: Vec<KnownSentence>,
     begins: HashMap<Vec<i16>, Vec<usize>>,
 }
 
-impl Recording {
+impl VoiceRecording {
     /// Of a device that writes its samples into this file.
     pub(crate) fn of(file: &Path) -> Self {
         let voice = Voice::built_in().unwrap();
@@ -51,9 +51,9 @@ impl Recording {
     /// What may be said.
     pub(crate) fn learn(&mut self, sentences: Vec<Sentence>) {
         for sentence in sentences {
-            let mark = sounding(&mut self.voice, &sentence, MARK);
+            let mark = sounding(&mut self.voice, &sentence, MARK_SAMPLES);
             self.begins.entry(mark).or_default().push(self.known.len());
-            self.known.push(Known { sentence, samples: Vec::new() });
+            self.known.push(KnownSentence { sentence, samples: Vec::new() });
         }
     }
 
@@ -73,10 +73,11 @@ impl Recording {
 
     /// The next sentence that has begun and is over. `more` tells whether sound may still be coming.
     #[track_caller]
-    pub(crate) fn next(&mut self, more: bool) -> Option<Heard> {
-        let from = (0..=FADED).find(|from| self.begin_at(*from).is_some());
+    pub(crate) fn next(&mut self, more: bool) -> Option<HeardSentence> {
+        let from = (0..=FADED_SAMPLES).find(|from| self.begin_at(*from).is_some());
         let Some(from) = from else {
-            let enough = self.waiting.len() >= FADED + MARK || (!more && self.waiting.len() >= MARK);
+            let enough =
+                self.waiting.len() >= FADED_SAMPLES + MARK_SAMPLES || (!more && self.waiting.len() >= MARK_SAMPLES);
             assert!(!enough, "sound that is on no page: {} samples", self.waiting.len());
             return None;
         };
@@ -98,13 +99,13 @@ impl Recording {
             // It is still being said.
             return None;
         }
-        let heard = Heard { sentence: known.sentence.clone(), whole };
+        let heard = HeardSentence { sentence: known.sentence.clone(), whole };
         self.waiting.drain(..from + same);
         Some(heard)
     }
 
     fn begin_at(&self, from: usize) -> Option<&Vec<usize>> {
-        self.begins.get(self.waiting.get(from..from + MARK)?)
+        self.begins.get(self.waiting.get(from..from + MARK_SAMPLES)?)
     }
 }
 

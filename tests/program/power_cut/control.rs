@@ -5,9 +5,9 @@ use std::process::{Command, Stdio};
 
 use rusqlite::Connection;
 
-use super::disk::Disk;
+use super::disk::DiskModel;
 use super::recording;
-use super::{Outcome, Recorded, cut};
+use super::{CutReport, RecordedRun, cut};
 
 /// Names the folder, for the process that is recorded.
 const FOLDER: &str = "MADOGUCHI_CONTROL_IN";
@@ -27,11 +27,11 @@ fn writes_rows_with_synchronous_normal() {
 }
 
 /// Records the control, and cuts its power as often.
-pub(crate) fn examined(work: &Path, count: usize, image: &Path) -> Outcome {
+pub(crate) fn examined(work: &Path, count: usize, image: &Path) -> CutReport {
     let recorded = record(work);
-    let mut outcome = Outcome::default();
+    let mut outcome = CutReport::default();
     cut(&recorded, count, |disk, said| {
-        disk.to(image);
+        disk.write_to(image);
         outcome.cuts += 1;
         let log = Connection::open(image.join("control.db")).unwrap();
         let rows = log.query_row("SELECT count(*) FROM control", [], |row| row.get::<_, i64>(0));
@@ -41,13 +41,13 @@ pub(crate) fn examined(work: &Path, count: usize, image: &Path) -> Outcome {
     outcome
 }
 
-fn record(work: &Path) -> Recorded {
+fn record(work: &Path) -> RecordedRun {
     let dir = work.join("control");
     std::fs::create_dir(&dir).unwrap();
     let log = Connection::open(dir.join("control.db")).unwrap();
     log.execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE control(n INTEGER PRIMARY KEY, text TEXT)").unwrap();
     drop(log);
-    let (before, said) = (Disk::of(&dir), work.join("control.log"));
+    let (before, said) = (DiskModel::of(&dir), work.join("control.log"));
     // The name of a test has its module before it, without the program.
     let (_, module) = module_path!().split_once("::").unwrap();
     let test = format!("{module}::writes_rows_with_synchronous_normal");
@@ -58,5 +58,5 @@ fn record(work: &Path) -> Recorded {
         .stdout(Stdio::null())
         .status();
     assert!(written.unwrap().success());
-    Recorded { before, ops: recording::read(&said) }
+    RecordedRun { before, ops: recording::read(&said) }
 }

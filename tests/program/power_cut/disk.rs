@@ -7,45 +7,45 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::recording::{Op, What};
+use super::recording::{DiskOperation, OperationKind};
 
 /// Bytes that reach the disk as a whole or not at all.
 const SECTOR: usize = 512;
 
-type Inode = usize;
+type InodeNumber = usize;
 
 /// A change of names that is not yet certain.
 #[derive(Clone)]
-enum Naming {
-    Made(String, Inode),
+enum NameChange {
+    Made(String, InodeNumber),
     Gone(String),
     Renamed(String, String),
 }
 
 /// A change of bytes that is not yet certain.
 #[derive(Clone)]
-enum Writing {
+enum DataChange {
     Bytes(usize, Vec<u8>),
     Size(usize),
 }
 
 /// The disk under a running program.
 #[derive(Clone, Default)]
-pub(crate) struct Disk {
+pub(crate) struct DiskModel {
     /// Names as the program sees them.
-    seen: BTreeMap<String, Inode>,
+    seen: BTreeMap<String, InodeNumber>,
     /// Names that are certain.
-    names: BTreeMap<String, Inode>,
-    naming: Vec<Naming>,
+    names: BTreeMap<String, InodeNumber>,
+    naming: Vec<NameChange>,
     /// Bytes that are certain.
     files: Vec<Vec<u8>>,
-    writing: BTreeMap<Inode, Vec<Writing>>,
+    writing: BTreeMap<InodeNumber, Vec<DataChange>>,
 }
 
 /// What decides which uncertain things survive.
-pub(crate) struct Dice(u64);
+pub(crate) struct SurvivalDice(u64);
 
-impl Dice {
+impl SurvivalDice {
     pub(crate) fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
     }
@@ -59,7 +59,7 @@ impl Dice {
     }
 }
 
-impl Disk {
+impl DiskModel {
     /// A disk on which these files are certain.
     pub(crate) fn of(dir: &Path) -> Self {
         let mut disk = Self::default();
@@ -73,33 +73,33 @@ impl Disk {
     }
 
     /// The program did this.
-    pub(crate) fn apply(&mut self, op: &Op) {
+    pub(crate) fn apply(&mut self, op: &DiskOperation) {
         match &op.what {
-            What::Created => {
+            OperationKind::Created => {
                 self.files.push(Vec::new());
                 let inode = self.files.len() - 1;
                 self.seen.insert(op.name.clone(), inode);
-                self.naming.push(Naming::Made(op.name.clone(), inode));
+                self.naming.push(NameChange::Made(op.name.clone(), inode));
             }
-            What::Written(at, bytes) => self.write(&op.name, Writing::Bytes(*at, bytes.clone())),
-            What::Resized(size) => self.write(&op.name, Writing::Size(*size)),
-            What::Synced => self.sync(&op.name),
-            What::FolderSynced => self.settle_names(self.naming.len()),
-            What::Unlinked => {
+            OperationKind::Written(at, bytes) => self.write(&op.name, DataChange::Bytes(*at, bytes.clone())),
+            OperationKind::Resized(size) => self.write(&op.name, DataChange::Size(*size)),
+            OperationKind::Synced => self.sync(&op.name),
+            OperationKind::FolderSynced => self.settle_names(self.naming.len()),
+            OperationKind::Unlinked => {
                 self.seen.remove(&op.name);
-                self.naming.push(Naming::Gone(op.name.clone()));
+                self.naming.push(NameChange::Gone(op.name.clone()));
             }
-            What::Renamed(to) => {
+            OperationKind::Renamed(to) => {
                 if let Some(inode) = self.seen.remove(&op.name) {
                     self.seen.insert(to.clone(), inode);
-                    self.naming.push(Naming::Renamed(op.name.clone(), to.clone()));
+                    self.naming.push(NameChange::Renamed(op.name.clone(), to.clone()));
                 }
             }
-            What::Said(_) => {}
+            OperationKind::Said(_) => {}
         }
     }
 
-    fn write(&mut self, name: &str, writing: Writing) {
+    fn write(&mut self, name: &str, writing: DataChange) {
         if let Some(inode) = self.seen.get(name) {
             self.writing.entry(*inode).or_default().push(writing);
         }
@@ -108,9 +108,9 @@ impl Disk {
     fn sync(&mut self, name: &str) {
         let Some(inode) = self.seen.get(name).copied() else { return };
         for writing in self.writing.remove(&inode).unwrap_or_default() {
-            writing.onto(&mut self.files[inode]);
+            writing.apply_to(&mut self.files[inode]);
         }
-        let made = |naming: &Naming| matches!(naming, Naming::Made(_, own) if *own == inode);
+        let made = |naming: &NameChange| matches!(naming, NameChange::Made(_, own) if *own == inode);
         if let Some(at) = self.naming.iter().position(made) {
             self.settle_names(at + 1);
         }
@@ -119,9 +119,9 @@ impl Disk {
     fn settle_names(&mut self, count: usize) {
         for naming in self.naming.drain(..count) {
             match naming {
-                Naming::Made(name, inode) => drop(self.names.insert(name, inode)),
-                Naming::Gone(name) => drop(self.names.remove(&name)),
-                Naming::Renamed(from, to) => {
+                NameChange::Made(name, inode) => drop(self.names.insert(name, inode)),
+                NameChange::Gone(name) => drop(self.names.remove(&name)),
+                NameChange::Renamed(from, to) => {
                     if let Some(inode) = self.names.remove(&from) {
                         self.names.insert(to, inode);
                     }
@@ -131,13 +131,13 @@ impl Disk {
     }
 
     /// The power goes now: some of what is uncertain is there, the rest is not.
-    pub(crate) fn cut(&self, dice: &mut Dice) -> Self {
+    pub(crate) fn cut(&self, dice: &mut SurvivalDice) -> Self {
         let mut left = self.clone();
         // Nothing, half, or everything of what was on the way.
         let chance = [0, 0, 50, 100][dice.below(4)];
         for (inode, writings) in std::mem::take(&mut left.writing) {
             for writing in writings {
-                writing.torn(chance, dice, &mut left.files[inode]);
+                writing.apply_torn(chance, dice, &mut left.files[inode]);
             }
         }
         let names = [0, left.naming.len(), dice.below(left.naming.len() + 1)][dice.below(3)];
@@ -147,7 +147,7 @@ impl Disk {
     }
 
     /// Writes what is certain into a folder, but for what the system makes anew.
-    pub(crate) fn to(&self, dir: &Path) {
+    pub(crate) fn write_to(&self, dir: &Path) {
         std::fs::create_dir_all(dir).unwrap();
         for entry in std::fs::read_dir(dir).unwrap() {
             std::fs::remove_file(entry.unwrap().path()).unwrap();
@@ -158,8 +158,8 @@ impl Disk {
     }
 }
 
-impl Writing {
-    fn onto(&self, file: &mut Vec<u8>) {
+impl DataChange {
+    fn apply_to(&self, file: &mut Vec<u8>) {
         match self {
             Self::Bytes(at, bytes) => {
                 let end = at + bytes.len();
@@ -173,16 +173,16 @@ impl Writing {
     }
 
     /// Each sector of it may be there.
-    fn torn(&self, chance: usize, dice: &mut Dice, file: &mut Vec<u8>) {
+    fn apply_torn(&self, chance: usize, dice: &mut SurvivalDice, file: &mut Vec<u8>) {
         match self {
             Self::Bytes(at, bytes) => {
                 for (part, sector) in bytes.chunks(SECTOR).enumerate() {
                     if dice.below(100) < chance {
-                        Self::Bytes(at + part * SECTOR, sector.to_vec()).onto(file);
+                        Self::Bytes(at + part * SECTOR, sector.to_vec()).apply_to(file);
                     }
                 }
             }
-            Self::Size(_) if dice.below(100) < chance => self.onto(file),
+            Self::Size(_) if dice.below(100) < chance => self.apply_to(file),
             Self::Size(_) => {}
         }
     }

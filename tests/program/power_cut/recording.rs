@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// One operation of a program on a file, or one output.
-pub(crate) struct Op {
+pub(crate) struct DiskOperation {
     pub(crate) name: String,
-    pub(crate) what: What,
+    pub(crate) what: OperationKind,
 }
 
 /// The kind of an operation, with its data.
-pub(crate) enum What {
+pub(crate) enum OperationKind {
     Created,
     Written(usize, Vec<u8>),
     Resized(usize),
@@ -37,7 +37,7 @@ pub(crate) fn environment(library: &Path, dir: &Path, log: &Path) -> [(&'static 
 }
 
 /// What was written down.
-pub(crate) fn read(log: &Path) -> Vec<Op> {
+pub(crate) fn read(log: &Path) -> Vec<DiskOperation> {
     let bytes = std::fs::read(log).unwrap();
     let (mut ops, mut at) = (Vec::new(), 0);
     while at < bytes.len() {
@@ -49,17 +49,17 @@ pub(crate) fn read(log: &Path) -> Vec<Op> {
         at = end + 1 + length;
         let content = bytes[end + 1..at].to_vec();
         let what = match op {
-            "A" => What::Said(content),
-            "C" => What::Created,
-            "D" => What::FolderSynced,
-            "N" => What::Renamed(other.to_owned()),
-            "R" => What::Resized(offset),
-            "S" => What::Synced,
-            "U" => What::Unlinked,
-            "W" => What::Written(offset, content),
+            "A" => OperationKind::Said(content),
+            "C" => OperationKind::Created,
+            "D" => OperationKind::FolderSynced,
+            "N" => OperationKind::Renamed(other.to_owned()),
+            "R" => OperationKind::Resized(offset),
+            "S" => OperationKind::Synced,
+            "U" => OperationKind::Unlinked,
+            "W" => OperationKind::Written(offset, content),
             _ => panic!("{op:?} is no op"),
         };
-        ops.push(Op { name: name.to_owned(), what });
+        ops.push(DiskOperation { name: name.to_owned(), what });
     }
     ops
 }

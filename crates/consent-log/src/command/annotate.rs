@@ -9,24 +9,29 @@ use crate::error::command::CommandError;
 use crate::error::staff::StaffError;
 use crate::log::append::LogWriter;
 use crate::log::event::{EventKind, NewEvent};
-use crate::payload::annotation::{Correction, Outcome};
+use crate::payload::annotation::{Correction, ReviewOutcome};
 use crate::payload::sealed_payload::{CorrectionPayload, OutcomePayload, ReasonPayload};
 use crate::privacy;
 use crate::query::lookup::{self, RecordRow};
-use crate::store::Store;
+use crate::store::RecordStore;
 use crate::value::pseudonym::Pseudonym;
 use crate::value::receipt_code::Receipt;
 use crate::value::resident::Resident;
 use crate::value::timestamp::Timestamp;
 
-impl Store {
+impl RecordStore {
     /// Notes that a member of staff talked the record over with the person.
-    pub fn talk_over(&mut self, receipt: &Receipt, staff: &Pseudonym, now: &Timestamp) -> Result<(), RecordsError> {
+    pub fn note_talked_over(
+        &mut self,
+        receipt: &Receipt,
+        staff: &Pseudonym,
+        now: &Timestamp,
+    ) -> Result<(), RecordsError> {
         self.note_review(EventKind::ReviewTalkedOver, *receipt, staff, now).map(|_| ())
     }
 
     /// Links a record to a person; who it is, is sealed like the record. A later link replaces an earlier one.
-    pub fn link(
+    pub fn link_resident(
         &mut self,
         receipt: &Receipt,
         resident: &Resident,
@@ -34,27 +39,27 @@ impl Store {
         now: &Timestamp,
     ) -> Result<(), RecordsError> {
         let checked = [&resident.number, &resident.name, &resident.kana, &resident.room];
-        checked.into_iter().try_for_each(|text| refuse(text))?;
-        self.about(*receipt, now, |log, record| {
-            seal(log, (by(EventKind::PersonLinked, staff), record, record.seq), resident)
+        checked.into_iter().try_for_each(|text| check_text(text))?;
+        self.annotate(*receipt, now, |log, record| {
+            append_about(log, (staff_event(EventKind::PersonLinked, staff), record, record.seq), resident)
         })
     }
 
     /// Appends the outcome of talking a record over.
-    pub fn settle(
+    pub fn record_outcome(
         &mut self,
         receipt: &Receipt,
-        outcome: &Outcome,
+        outcome: &ReviewOutcome,
         staff: &Pseudonym,
         now: &Timestamp,
     ) -> Result<(), RecordsError> {
-        refuse(&outcome.remark)?;
-        self.about(*receipt, now, |log, record| {
+        check_text(&outcome.remark)?;
+        self.annotate(*receipt, now, |log, record| {
             // Whether and when is open, so that the inbox needs no key; what it was is sealed.
             let open = json!({ "done": outcome.done, "due": outcome.due.map(|due| due.to_string()) });
-            let event = NewEvent { open, ..by(EventKind::ReviewOutcome, staff) };
+            let event = NewEvent { open, ..staff_event(EventKind::ReviewOutcome, staff) };
             let kept = OutcomePayload { what: outcome.what.clone(), remark: outcome.remark.clone() };
-            seal(log, (event, record, record.seq), &kept)
+            append_about(log, (event, record, record.seq), &kept)
         })
     }
 
@@ -66,35 +71,40 @@ impl Store {
         staff: &Pseudonym,
         now: &Timestamp,
     ) -> Result<(), RecordsError> {
-        refuse(&correction.reason)?;
-        self.about(*receipt, now, |log, record| {
+        check_text(&correction.reason)?;
+        self.annotate(*receipt, now, |log, record| {
             let wishes = lookup::wishes(log.connection(), &record.visit)?;
             let wish = wishes.into_iter().find(|row| row.wish == correction.wish);
             let wish =
                 wish.ok_or_else(|| RecordsError::Command(CommandError::NotStanding { wish: correction.wish.clone() }))?;
-            let event = NewEvent { open: json!({ "wish": wish.wish }), ..by(EventKind::RecordCorrected, staff) };
+            let event =
+                NewEvent { open: json!({ "wish": wish.wish }), ..staff_event(EventKind::RecordCorrected, staff) };
             let Correction { answer, details, reason, .. } = correction.clone();
-            seal(log, (event, record, wish.seq), &CorrectionPayload { answer, details, reason })
+            append_about(log, (event, record, wish.seq), &CorrectionPayload { answer, details, reason })
         })
     }
 
     /// Holds a record, so that it is not erased; or releases it.
-    pub fn hold(
+    pub fn set_hold(
         &mut self,
         receipt: &Receipt,
         (is_held, reason): (bool, &str),
         staff: &Pseudonym,
         now: &Timestamp,
     ) -> Result<(), RecordsError> {
-        refuse(reason)?;
+        check_text(reason)?;
         let kind = if is_held { EventKind::RecordHeld } else { EventKind::RecordReleased };
-        self.about(*receipt, now, |log, record| {
-            seal(log, (by(kind, staff), record, record.seq), &ReasonPayload { reason: reason.to_owned() })
+        self.annotate(*receipt, now, |log, record| {
+            append_about(
+                log,
+                (staff_event(kind, staff), record, record.seq),
+                &ReasonPayload { reason: reason.to_owned() },
+            )
         })
     }
 
     /// Appends something about a record that was not erased.
-    fn about(
+    fn annotate(
         &mut self,
         receipt: Receipt,
         now: &Timestamp,
@@ -102,28 +112,28 @@ impl Store {
     ) -> Result<(), RecordsError> {
         self.write(now, |log| {
             let record = lookup::known_record(log.connection(), receipt)?;
-            record.not_erased()?;
+            record.check_not_erased()?;
             append(log, &record)
         })
     }
 }
 
 /// Returns an event that a member of staff did.
-fn by(kind: EventKind, staff: &Pseudonym) -> NewEvent {
+fn staff_event(kind: EventKind, staff: &Pseudonym) -> NewEvent {
     NewEvent { actor: Some(*staff), ..NewEvent::new(kind, json!({})) }
 }
 
 /// Appends an event that belongs to a record and refers to one of its events, with a data key of its own.
-fn seal(
+fn append_about(
     log: &LogWriter<'_>,
     (event, record, reference): (NewEvent, &RecordRow, i64),
     content: &impl Serialize,
 ) -> Result<(), RecordsError> {
     let event = NewEvent { visit: Some(record.visit), reference: Some(reference), ..event };
     // The data key of the visit cannot be used again: to open it takes a secret key, and writing needs none.
-    log.append_sealed(&event, &log.data_key()?, content).map(|_| ())
+    log.append_sealed(&event, &log.new_data_key()?, content).map(|_| ())
 }
 
-fn refuse(text: &str) -> Result<(), RecordsError> {
-    privacy::refuse(text).map_err(|refused| StaffError::Refused(refused).into())
+fn check_text(text: &str) -> Result<(), RecordsError> {
+    privacy::refuse_private_numbers(text).map_err(|refused| StaffError::Refused(refused).into())
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::custody::locker::{self, Holding};
+use crate::custody::locker::{self, LockerItem};
 use crate::error::RecordsError;
 use crate::error::command::CommandError;
 use crate::error::custody::CustodyError;
@@ -10,7 +10,7 @@ use crate::log::append::LogWriter;
 use crate::log::event::{EventKind, NewEvent, VisitId};
 use crate::query::lookup;
 use crate::staff::dual_control::DualControl;
-use crate::store::Store;
+use crate::store::RecordStore;
 use crate::value::receipt_code::Receipt;
 use crate::value::timestamp::Timestamp;
 
@@ -36,7 +36,7 @@ impl ErasureReason {
     }
 }
 
-impl Store {
+impl RecordStore {
     /// Erases a record: that it was there, who erased it and why stay in the log, and nobody reads the rest.
     ///
     /// Backups and bundles from before still hold the slots: they have to be made again.
@@ -49,10 +49,10 @@ impl Store {
     ) -> Result<(), RecordsError> {
         self.write(now, |log| {
             let record = lookup::known_record(log.connection(), *receipt)?;
-            record.not_erased()?;
+            record.check_not_erased()?;
             match record.held {
                 Some(_) => Err(RecordsError::Command(CommandError::Held { receipt: record.receipt.to_string() })),
-                None => delete_slots(log, (record.visit, record.seq), erased(why, both)),
+                None => delete_slots(log, (record.visit, record.seq), erasure_event(why, both)),
             }
         })?;
         // After the commit: `SQLite` empties no write-ahead log inside a transaction.
@@ -62,25 +62,25 @@ impl Store {
     /// Erases whose a card was and to whom it went, once the facility no longer has it. Slot, paper and times stay.
     pub fn erase_card(
         &mut self,
-        card: &Holding,
+        card: &LockerItem,
         why: ErasureReason,
         both: &DualControl,
         now: &Timestamp,
     ) -> Result<(), RecordsError> {
         self.write(now, |log| {
             // Asked again inside the transaction: it may have been found, or erased, since the caller read the list.
-            let known = locker::holdings(log.connection())?;
+            let known = locker::read_items(log.connection())?;
             let there = known.iter().find(|one| one.seq == card.seq && one.may_be_erased());
             let there = there.ok_or_else(|| CustodyError::StillKept { spot: card.spot.clone() })?;
             let visit = "SELECT visit FROM event WHERE seq = ?";
             let visit: VisitId = log.connection().query_row(visit, [there.seq], |row| row.get(0))?;
-            delete_slots(log, (visit, there.seq), erased(why, both))
+            delete_slots(log, (visit, there.seq), erasure_event(why, both))
         })?;
         self.empty_wal()
     }
 }
 
-fn erased(why: ErasureReason, both: &DualControl) -> NewEvent {
+fn erasure_event(why: ErasureReason, both: &DualControl) -> NewEvent {
     NewEvent::by_both(both, EventKind::RecordErased, json!({ "reason": why.as_str() }))
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::consent::{ConsentRecord, GivenWish, Standing, Withdrawal};
+use crate::consent::{ConsentRecord, GivenWish, RecordStanding, Withdrawal};
 use crate::crypto::random;
 use crate::error::RecordsError;
 use crate::error::command::CommandError;
@@ -10,22 +10,22 @@ use crate::log::append::{LogWriter, WrappedKey};
 use crate::log::event::{EventKind, NewEvent, VisitId};
 use crate::payload::sealed_payload::{VisitPayload, WishPayload, WithdrawalPayload};
 use crate::query::lookup::{self, RecordRow, WishRow};
-use crate::store::Store;
+use crate::store::RecordStore;
 use crate::value::pseudonym::Pseudonym;
 use crate::value::receipt_code::Receipt;
 use crate::value::timestamp::Timestamp;
 
-impl Store {
+impl RecordStore {
     /// Stores a record. The receipt is returned only when the record is on the disk.
-    pub fn keep(&mut self, record: &ConsentRecord, now: &Timestamp) -> Result<Receipt, RecordsError> {
+    pub fn record_visit(&mut self, record: &ConsentRecord, now: &Timestamp) -> Result<Receipt, RecordsError> {
         // After the commit: the file beside the log must never be newer than the log.
-        self.write(now, |log| keep(log, record)).inspect(|_| self.tell_head())
+        self.write(now, |log| append_visit(log, record)).inspect(|_| self.write_head_file())
     }
 
     /// Stores that answers are taken back. Answers that somebody else wants to take back stay valid, and staff learn
     /// it.
     pub fn withdraw(&mut self, withdrawal: &Withdrawal, now: &Timestamp) -> Result<Receipt, RecordsError> {
-        self.write(now, |log| withdraw(log, withdrawal, None)).inspect(|_| self.tell_head())
+        self.write(now, |log| append_withdrawal(log, withdrawal, None)).inspect(|_| self.write_head_file())
     }
 
     /// Does the same on the person's word, by a member of staff in their presence.
@@ -35,32 +35,32 @@ impl Store {
         staff: &Pseudonym,
         now: &Timestamp,
     ) -> Result<Receipt, RecordsError> {
-        self.write(now, |log| withdraw(log, withdrawal, Some(*staff))).inspect(|_| self.tell_head())
+        self.write(now, |log| append_withdrawal(log, withdrawal, Some(*staff))).inspect(|_| self.write_head_file())
     }
 }
 
 /// Writes a record: its answers first, then the visit that closes it.
-pub(crate) fn keep(log: &LogWriter<'_>, record: &ConsentRecord) -> Result<Receipt, RecordsError> {
-    let (visit, key) = (random::bytes()?, log.data_key()?);
+pub(crate) fn append_visit(log: &LogWriter<'_>, record: &ConsentRecord) -> Result<Receipt, RecordsError> {
+    let (visit, key) = (random::bytes()?, log.new_data_key()?);
     for given in record.wishes() {
-        keep_wish(log, (record, given), visit, &key)?;
+        append_wish(log, (record, given), visit, &key)?;
     }
     let event = visit_event(log, record, visit)?;
     let closed = log.append_sealed(&event, &key, &VisitPayload::new(record)?)?;
     Ok(Receipt::of(&closed))
 }
 
-fn keep_wish(
+fn append_wish(
     log: &LogWriter<'_>,
     (record, given): (&ConsentRecord, &GivenWish),
     visit: VisitId,
     key: &WrappedKey,
 ) -> Result<(), RecordsError> {
     let kind = match record.standing() {
-        Standing::Wish => EventKind::WishRecorded,
-        Standing::MessageToStaff => EventKind::MessageRecorded,
+        RecordStanding::Wish => EventKind::WishRecorded,
+        RecordStanding::MessageToStaff => EventKind::MessageRecorded,
     };
-    let notice = Some(log.notice(&given.notice)?);
+    let notice = Some(log.store_notice(&given.notice)?);
     let event = NewEvent { visit: Some(visit), notice, ..NewEvent::new(kind, json!({ "wish": given.wish })) };
     log.append_sealed(&event, key, &WishPayload::new(given, record))?;
     Ok(())
@@ -86,14 +86,18 @@ fn visit_event(log: &LogWriter<'_>, record: &ConsentRecord, visit: VisitId) -> R
 }
 
 /// Appends that answers are taken back; the receipt is that of the last event.
-fn withdraw(log: &LogWriter<'_>, withdrawal: &Withdrawal, staff: Option<Pseudonym>) -> Result<Receipt, RecordsError> {
+fn append_withdrawal(
+    log: &LogWriter<'_>,
+    withdrawal: &Withdrawal,
+    staff: Option<Pseudonym>,
+) -> Result<Receipt, RecordsError> {
     let record = lookup::known_record(log.connection(), withdrawal.receipt.parse()?)?;
-    record.not_erased()?;
-    let wishes = meant(lookup::wishes(log.connection(), &record.visit)?, withdrawal)?;
-    let key = log.data_key()?;
+    record.check_not_erased()?;
+    let wishes = selected_wishes(lookup::wishes(log.connection(), &record.visit)?, withdrawal)?;
+    let key = log.new_data_key()?;
     let mut last = None;
     for wish in &wishes {
-        let event = taking_back(&record, wish, withdrawal);
+        let event = withdrawal_event(&record, wish, withdrawal);
         let content = WithdrawalPayload { operator: withdrawal.operator.clone(), lang: withdrawal.lang.clone() };
         last = Some(log.append_sealed(&NewEvent { actor: staff, ..event }, &key, &content)?);
     }
@@ -102,7 +106,7 @@ fn withdraw(log: &LogWriter<'_>, withdrawal: &Withdrawal, staff: Option<Pseudony
 }
 
 /// Returns the answers that are meant; if none is named, all that are still valid.
-fn meant(wishes: Vec<WishRow>, withdrawal: &Withdrawal) -> Result<Vec<WishRow>, RecordsError> {
+fn selected_wishes(wishes: Vec<WishRow>, withdrawal: &Withdrawal) -> Result<Vec<WishRow>, RecordsError> {
     let standing: Vec<WishRow> = wishes.into_iter().filter(WishRow::stands).collect();
     if withdrawal.wishes.is_empty() {
         return Ok(standing);
@@ -114,13 +118,13 @@ fn meant(wishes: Vec<WishRow>, withdrawal: &Withdrawal) -> Result<Vec<WishRow>, 
     withdrawal.wishes.iter().map(one).collect()
 }
 
-fn taking_back(record: &RecordRow, wish: &WishRow, withdrawal: &Withdrawal) -> NewEvent {
+fn withdrawal_event(record: &RecordRow, wish: &WishRow, withdrawal: &Withdrawal) -> NewEvent {
     // Nobody takes a wish back for somebody else (docs/records.md#whose-wish): staff learn it, and the wish stays
     // valid. A message is their own to take back.
     let kind = match withdrawal.operator.standing() {
-        Standing::Wish => EventKind::WishWithdrawn,
-        Standing::MessageToStaff if wish.is_message => EventKind::WishWithdrawn,
-        Standing::MessageToStaff => EventKind::MessageWithdrawal,
+        RecordStanding::Wish => EventKind::WishWithdrawn,
+        RecordStanding::MessageToStaff if wish.is_message => EventKind::WishWithdrawn,
+        RecordStanding::MessageToStaff => EventKind::MessageWithdrawal,
     };
     let open = json!({ "wish": wish.wish });
     NewEvent { visit: Some(record.visit), reference: Some(wish.seq), ..NewEvent::new(kind, open) }

@@ -3,14 +3,14 @@
 use jiff::civil::{Date, date};
 use rusqlite::Connection;
 
-use crate::custody::locker::Holding;
+use crate::custody::locker::LockerItem;
 use crate::error::RecordsError;
 use crate::error::command::CommandError;
 use crate::query::clock_evidence::ClockEvidence;
 use crate::query::damage::{self, PartialRead, UnreadableEntry};
 use crate::query::inbox::{InboxEntry, ReviewState};
 use crate::query::lookup::{self, RecordRow};
-use crate::store::Store;
+use crate::store::RecordStore;
 use crate::value::receipt_code::Receipt;
 use crate::value::timestamp::in_japan;
 
@@ -30,7 +30,7 @@ pub struct Retention {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DueRecords {
     /// Those that were kept long enough, the oldest first.
-    pub lines: Vec<InboxEntry>,
+    pub entries: Vec<InboxEntry>,
     /// Those that are spared all the same, and why.
     pub spared: Vec<(InboxEntry, SparedReason)>,
     /// Those that cannot be read.
@@ -48,27 +48,27 @@ pub enum SparedReason {
 
 impl Retention {
     /// Returns the last day of what was kept long enough.
-    fn last(self) -> Date {
+    fn last_due_day(self) -> Date {
         self.today.saturating_sub(jiff::Span::new().months(i64::from(self.months)))
     }
 }
 
-impl Store {
+impl RecordStore {
     /// Returns records that were kept long enough, without those that are held or erased.
-    pub fn due(&self, retention: Retention) -> Result<DueRecords, RecordsError> {
+    pub fn due_records(&self, retention: Retention) -> Result<DueRecords, RecordsError> {
         self.database.at(|connection| {
             let clock = ClockEvidence::read(connection)?;
             let PartialRead { read: records, unread } = lookup::records(connection)?;
             let mut found = PartialRead { read: Vec::new(), unread };
-            let nominal = |record: &&RecordRow| in_japan(record.at_ms).date() <= retention.last();
+            let nominal = |record: &&RecordRow| in_japan(record.at_ms).date() <= retention.last_due_day();
             let open = records.iter().filter(|record| record.held.is_none() && record.erased.is_none());
             for record in open.filter(nominal) {
-                found.take(weighed(connection, (record, &clock), retention), || record.unread())?;
+                found.push_result(weigh(connection, (record, &clock), retention), || record.as_unreadable())?;
             }
             let mut due = DueRecords { unread: found.unread, ..DueRecords::default() };
             for (line, spared) in found.read {
                 match spared {
-                    None => due.lines.push(line),
+                    None => due.entries.push(line),
                     Some(why) => due.spared.push((line, why)),
                 }
             }
@@ -77,12 +77,12 @@ impl Store {
     }
 
     /// Refuses to call a record kept long enough where that is not certain.
-    pub fn refuse_early(&self, receipt: &Receipt, retention: Retention) -> Result<(), RecordsError> {
+    pub fn refuse_not_due(&self, receipt: &Receipt, retention: Retention) -> Result<(), RecordsError> {
         self.database.at(|connection| {
             let record = lookup::known_record(connection, *receipt)?;
-            record.not_erased()?;
+            record.check_not_erased()?;
             let since = certain_day(&ClockEvidence::read(connection)?, &record);
-            if since.is_some_and(|since| since <= retention.last()) {
+            if since.is_some_and(|since| since <= retention.last_due_day()) {
                 return Ok(());
             }
             let since = since.map_or_else(|| "a day that is not certain".to_owned(), |since| since.to_string());
@@ -95,8 +95,8 @@ impl Store {
     }
 
     /// Returns what was given back, or was missing, for long enough and still has names.
-    pub fn cards_due(&self, retention: Retention) -> Result<Vec<Holding>, RecordsError> {
-        let holdings = self.holdings()?;
+    pub fn due_items(&self, retention: Retention) -> Result<Vec<LockerItem>, RecordsError> {
+        let holdings = self.locker_items()?;
         self.database.at(|connection| {
             let clock = ClockEvidence::read(connection)?;
             let mut last = connection.prepare("SELECT max(seq) FROM event WHERE ref = ? AND kind GLOB 'custody.*'")?;
@@ -104,7 +104,7 @@ impl Store {
             for one in holdings.iter().filter(|one| one.may_be_erased()) {
                 let event = last.query_row([one.seq], |row| row.get::<_, Option<i64>>(0))?.unwrap_or(one.seq);
                 let since = clock.certain_day(event, one.since.date(), FIRST_DAY);
-                if since.is_some_and(|since| since <= retention.last()) {
+                if since.is_some_and(|since| since <= retention.last_due_day()) {
                     due.push(one.clone());
                 }
             }
@@ -114,7 +114,7 @@ impl Store {
 }
 
 /// Checks a record that is old enough by its date; returns why it is spared all the same, if it is.
-fn weighed(
+fn weigh(
     connection: &Connection,
     (record, clock): (&RecordRow, &ClockEvidence),
     retention: Retention,
@@ -123,7 +123,7 @@ fn weighed(
     // A date that decides about erasing must not be one that somebody changed.
     damage::refuse_changed(connection, &kiosk, &record.visit)?;
     let line = InboxEntry::new(record, &lookup::wishes(connection, &record.visit)?);
-    let is_old = certain_day(clock, record).is_some_and(|since| since <= retention.last());
+    let is_old = certain_day(clock, record).is_some_and(|since| since <= retention.last_due_day());
     let spared = match line.state {
         _ if !is_old => Some(SparedReason::DateDoubtful),
         ReviewState::New => Some(SparedReason::NobodyRead),
@@ -134,11 +134,11 @@ fn weighed(
 
 /// Returns the day since which a record was certainly there.
 fn certain_day(clock: &ClockEvidence, record: &RecordRow) -> Option<Date> {
-    clock.certain_day(record.seq, in_japan(record.at_ms).date(), built(&record.open_text("edition")))
+    clock.certain_day(record.seq, in_japan(record.at_ms).date(), edition_day(&record.open_text("edition")))
 }
 
 /// Returns the day on which the pack of this edition was made; nobody was asked with it before.
-fn built(edition: &str) -> Date {
+fn edition_day(edition: &str) -> Date {
     let month = || format!("{edition}-01").parse().ok();
     edition.parse().ok().or_else(month).unwrap_or(FIRST_DAY)
 }
@@ -149,8 +149,8 @@ mod tests {
 
     #[test]
     fn an_edition_says_when_it_was_made_by_its_day_or_its_month() {
-        assert_eq!(built("2026-11-23"), date(2026, 11, 23));
-        assert_eq!(built("2027-02"), date(2027, 2, 1));
-        assert_eq!(built("autumn"), FIRST_DAY);
+        assert_eq!(edition_day("2026-11-23"), date(2026, 11, 23));
+        assert_eq!(edition_day("2027-02"), date(2027, 2, 1));
+        assert_eq!(edition_day("autumn"), FIRST_DAY);
     }
 }

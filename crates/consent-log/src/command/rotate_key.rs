@@ -19,8 +19,8 @@ use crate::log::audit_note::AuditNote;
 use crate::log::event::{EventKind, NewEvent};
 use crate::log::hash_chain;
 use crate::staff::dual_control::DualControl;
-use crate::store::Store;
-use crate::value::hash::{Hash, hex};
+use crate::store::RecordStore;
+use crate::value::hash::{Sha256Hash, hex};
 use crate::value::pseudonym::Pseudonym;
 use crate::value::timestamp::{Timestamp, in_japan};
 
@@ -30,7 +30,7 @@ struct RewrappedKey {
     /// The new slot.
     wrapped: Vec<u8>,
     /// The hash of all its slots from now on.
-    slots: Hash,
+    slots: Sha256Hash,
 }
 
 /// Who is who in a change of keys.
@@ -60,16 +60,16 @@ pub struct KnownKey {
     pub slots: u64,
 }
 
-impl Store {
+impl RecordStore {
     /// Returns every key that was ever used, the oldest first.
-    pub fn keys(&self) -> Result<Vec<KnownKey>, RecordsError> {
+    pub fn known_keys(&self) -> Result<Vec<KnownKey>, RecordsError> {
         let sql = "SELECT r.kind, substr(lower(hex(r.pub)), 1, 8), r.id NOT IN(SELECT id FROM recipient_now),
             (SELECT count(*) FROM keyslot s WHERE s.recipient = r.id), e.at_ms, e.actor, json_extract(e.open, '$.second')
             FROM recipient r JOIN event e
             ON e.kind = 'key.added' AND json_extract(e.open, '$.public') = lower(hex(r.pub)) ORDER BY r.id";
         self.database.at(|connection| {
             let mut rows = connection.prepare(sql)?;
-            let keys = rows.query_map([], known)?;
+            let keys = rows.query_map([], known_key)?;
             Ok(keys.collect::<Result<_, _>>()?)
         })
     }
@@ -85,22 +85,22 @@ impl Store {
         both: &DualControl,
         now: &Timestamp,
     ) -> Result<u64, RecordsError> {
-        if !new.is_written_down(written) {
-            return Err(RecordsError::Crypto(CryptoError::OtherWords));
+        if !new.matches_words(written) {
+            return Err(RecordsError::Crypto(CryptoError::WordsMismatch));
         }
         // Beside the old file and before the commit: after a power cut one of the two opens the log.
         if let Some(sealed) = &new.sealed {
             key_file::write_new(&self.database.dir, sealed)?;
         }
-        let count = self.write(now, |log| change(log, new, with, both))?;
-        key_file::settle(&self.database.dir)?;
+        let count = self.write(now, |log| append_rotation(log, new, with, both))?;
+        key_file::finish_rotation(&self.database.dir)?;
         // The deleted slots are still in the write-ahead log.
         self.empty_wal()?;
         Ok(count)
     }
 }
 
-fn known(row: &Row<'_>) -> rusqlite::Result<KnownKey> {
+fn known_key(row: &Row<'_>) -> rusqlite::Result<KnownKey> {
     let kind = KeyKind::parse(&row.get::<_, String>(0)?).unwrap_or(KeyKind::Recovery);
     let slots = u64::try_from(row.get::<_, i64>(3)?).unwrap_or(0);
     let second = row.get::<_, Option<String>>(6)?.and_then(|second| second.parse().ok());
@@ -108,7 +108,12 @@ fn known(row: &Row<'_>) -> rusqlite::Result<KnownKey> {
     Ok(KnownKey { kind, mark: row.get(1)?, since: in_japan(row.get(4)?), by, is_retired: row.get(2)?, slots })
 }
 
-fn change(log: &LogWriter<'_>, new: &NewKey, with: &DecryptionKey, both: &DualControl) -> Result<u64, RecordsError> {
+fn append_rotation(
+    log: &LogWriter<'_>,
+    new: &NewKey,
+    with: &DecryptionKey,
+    both: &DualControl,
+) -> Result<u64, RecordsError> {
     let known = log.recipients()?;
     let reader = known
         .iter()
@@ -117,7 +122,7 @@ fn change(log: &LogWriter<'_>, new: &NewKey, with: &DecryptionKey, both: &DualCo
         .id;
     let old: Vec<&Recipient> = known.iter().filter(|own| own.kind == new.kind).collect();
     let added = AuditNote::KeyAdded { kind: new.kind, public: new.public };
-    log.append(&NewEvent::by_both(both, added.kind(), added.open()))?;
+    log.append(&NewEvent::by_both(both, added.kind(), added.open_content()))?;
     let id = log.add_recipient(new.kind, &new.public)?;
     for key in &old {
         let open = json!({ "key": key.kind.as_str(), "public": hex(&key.public.0) });
@@ -125,39 +130,44 @@ fn change(log: &LogWriter<'_>, new: &NewKey, with: &DecryptionKey, both: &DualCo
     }
     let retired = old.iter().map(|key| key.id).collect();
     let change = KeyRotation { reader, new: Recipient { id, kind: new.kind, public: new.public }, retired };
-    let anew = change.anew(log, with)?;
+    let anew = change.rewrap_all(log, with)?;
     change.write(log, &anew, NewEvent::by_both(both, EventKind::KeyRewrapped, json!({ "keys": anew.len() })))?;
     Ok(anew.len() as u64)
 }
 
 impl KeyRotation {
     /// Opens every data key and seals it to the new key. One that does not open stops the whole change.
-    fn anew(&self, log: &LogWriter<'_>, with: &DecryptionKey) -> Result<Vec<RewrappedKey>, RecordsError> {
+    fn rewrap_all(&self, log: &LogWriter<'_>, with: &DecryptionKey) -> Result<Vec<RewrappedKey>, RecordsError> {
         let mut rows = log.connection().prepare("SELECT DISTINCT dek FROM keyslot ORDER BY dek")?;
         let deks: Vec<[u8; 16]> = rows.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        deks.into_iter().map(|dek| self.one(log, dek, with)).collect()
+        deks.into_iter().map(|dek| self.rewrap_one(log, dek, with)).collect()
     }
 
-    fn one(&self, log: &LogWriter<'_>, dek: [u8; 16], with: &DecryptionKey) -> Result<RewrappedKey, RecordsError> {
+    fn rewrap_one(
+        &self,
+        log: &LogWriter<'_>,
+        dek: [u8; 16],
+        with: &DecryptionKey,
+    ) -> Result<RewrappedKey, RecordsError> {
         let mut slots = slots_of(log, &dek)?;
         let own = slots.iter().find(|(recipient, _)| *recipient == self.reader);
         let key = own.and_then(|(_, wrapped)| DataKey::from_slot(dek, wrapped, with));
         let Some(key) = key else {
-            return Err(RecordsError::Query(QueryError::CannotOpen { event: event_of(log, &dek)? }));
+            return Err(RecordsError::Query(QueryError::CannotOpen { event: first_event_sealed_with(log, &dek)? }));
         };
         slots.retain(|(recipient, _)| !self.retired.contains(recipient));
-        let sealed = key.slots(&[self.new])?;
+        let sealed = key.wrap_for(&[self.new])?;
         let wrapped = sealed.into_iter().map(|(_, wrapped)| wrapped).next().unwrap_or_default();
         // The new recipient has the highest number: the slots stay in the order in which they are hashed.
         slots.push((self.new.id, wrapped.clone()));
-        Ok(RewrappedKey { dek, wrapped, slots: hash_chain::slots(&dek, &slots) })
+        Ok(RewrappedKey { dek, wrapped, slots: hash_chain::slots_hash(&dek, &slots) })
     }
 
     /// Appends the event with the hash of what follows, then writes that.
     fn write(&self, log: &LogWriter<'_>, anew: &[RewrappedKey], mut event: NewEvent) -> Result<(), RecordsError> {
-        let rows: Vec<([u8; 16], Hash)> = anew.iter().map(|anew| (anew.dek, anew.slots)).collect();
+        let rows: Vec<([u8; 16], Sha256Hash)> = anew.iter().map(|anew| (anew.dek, anew.slots)).collect();
         if let serde_json::Value::Object(open) = &mut event.open {
-            open.insert("slots".to_owned(), hex(&hash_chain::rewrap(&rows)).into());
+            open.insert("slots".to_owned(), hex(&hash_chain::rewrap_hash(&rows)).into());
         }
         log.append(&event)?;
         let connection = log.connection();
@@ -185,7 +195,7 @@ fn slots_of(log: &LogWriter<'_>, dek: &[u8; 16]) -> Result<Vec<(i64, Vec<u8>)>, 
 }
 
 /// Returns the first event that a data key seals, for the message of an error.
-fn event_of(log: &LogWriter<'_>, dek: &[u8; 16]) -> Result<i64, RecordsError> {
+fn first_event_sealed_with(log: &LogWriter<'_>, dek: &[u8; 16]) -> Result<i64, RecordsError> {
     let mut row = log.connection().prepare_cached("SELECT min(seq) FROM event WHERE dek = ?")?;
     let event: Option<Option<i64>> = row.query_row([dek], |row| row.get(0)).optional()?;
     Ok(event.flatten().unwrap_or(0))

@@ -6,20 +6,20 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use zeroize::Zeroizing;
 
-use crate::crypto::key_pair::{DecryptionKey, Recipient, Secret};
+use crate::crypto::key_pair::{DecryptionKey, Recipient, SecretBytes};
 use crate::crypto::random;
 use crate::error::crypto::CryptoError;
 use crate::value::hash::hex;
 
 /// Bytes of a nonce, which is written before the ciphertext.
-const NONCE: usize = 24;
+const NONCE_BYTES: usize = 24;
 /// The shortest step to which content is filled up.
-const STEP: usize = 512;
+const PADDING_STEP_BYTES: usize = 512;
 
 /// The key of one visit.
 pub(crate) struct DataKey {
     pub(crate) id: [u8; 16],
-    key: Secret,
+    key: SecretBytes,
 }
 
 /// What sealed content is bound to: moved elsewhere it does not open.
@@ -31,7 +31,7 @@ pub(crate) struct SealContext<'a> {
 }
 
 impl SealContext<'_> {
-    fn text(self) -> String {
+    fn associated_data(self) -> String {
         format!("{}|{}|{}", hex(self.kiosk), self.seq, self.kind)
     }
 }
@@ -42,7 +42,7 @@ impl DataKey {
     }
 
     /// Returns the key, sealed to each recipient.
-    pub(crate) fn slots(&self, recipients: &[Recipient]) -> Result<Vec<(i64, Vec<u8>)>, CryptoError> {
+    pub(crate) fn wrap_for(&self, recipients: &[Recipient]) -> Result<Vec<(i64, Vec<u8>)>, CryptoError> {
         let slot = |to: &Recipient| {
             let public = crypto_box::PublicKey::from_bytes(to.public.0);
             let wrapped = public.seal(&mut OsRng, self.key.as_ref()).map_err(|_| CryptoError::NoRandom)?;
@@ -60,10 +60,10 @@ impl DataKey {
 
     /// Seals content: returns nonce, ciphertext, tag.
     pub(crate) fn seal(&self, bound: SealContext<'_>, content: &impl Serialize) -> Result<Vec<u8>, CryptoError> {
-        let plain = filled(content)?;
+        let plain = padded(content)?;
         // Random, without a counter to keep: with 24 bytes no two are ever the same.
-        let nonce: [u8; NONCE] = random::bytes()?;
-        let aad = bound.text();
+        let nonce: [u8; NONCE_BYTES] = random::bytes()?;
+        let aad = bound.associated_data();
         let payload = Payload { msg: &plain, aad: aad.as_bytes() };
         let cipher = XChaCha20Poly1305::new(self.key.as_ref().into());
         let sealed = cipher.encrypt(XNonce::from_slice(&nonce), payload).map_err(|_| CryptoError::NoRandom)?;
@@ -72,8 +72,8 @@ impl DataKey {
 
     /// Opens sealed content; `None` if it was not sealed by this key for this place.
     pub(crate) fn open<T: DeserializeOwned>(&self, bound: SealContext<'_>, sealed: &[u8]) -> Option<T> {
-        let (nonce, sealed) = sealed.split_at_checked(NONCE)?;
-        let aad = bound.text();
+        let (nonce, sealed) = sealed.split_at_checked(NONCE_BYTES)?;
+        let aad = bound.associated_data();
         let payload = Payload { msg: sealed, aad: aad.as_bytes() };
         let cipher = XChaCha20Poly1305::new(self.key.as_ref().into());
         let plain = Zeroizing::new(cipher.decrypt(XNonce::from_slice(nonce), payload).ok()?);
@@ -82,16 +82,16 @@ impl DataKey {
 }
 
 /// Returns JSON filled up with spaces, so that the length does not tell a "yes" from a "later".
-fn filled(content: &impl Serialize) -> Result<Zeroizing<Vec<u8>>, CryptoError> {
-    let mut plain = Zeroizing::new(serde_json::to_vec(content).map_err(CryptoError::Unwritable)?);
-    let full = full_length(plain.len());
+fn padded(content: &impl Serialize) -> Result<Zeroizing<Vec<u8>>, CryptoError> {
+    let mut plain = Zeroizing::new(serde_json::to_vec(content).map_err(CryptoError::NotSerializable)?);
+    let full = padded_length(plain.len());
     plain.resize(full, b' ');
     Ok(plain)
 }
 
 /// Returns the length to fill up to: a multiple of 512 bytes, or of a sixteenth of the length for what is long.
-fn full_length(length: usize) -> usize {
-    let step = (length.next_power_of_two() / 16).max(STEP);
+fn padded_length(length: usize) -> usize {
+    let step = (length.next_power_of_two() / 16).max(PADDING_STEP_BYTES);
     length.div_ceil(step) * step
 }
 
@@ -126,7 +126,7 @@ mod tests {
             keys.iter().zip(kinds).map(|(key, (id, kind))| Recipient { id, kind, public: key.public() }).collect();
         let key = DataKey::new().unwrap();
         let sealed = key.seal(HERE, &"secret").unwrap();
-        let slots = key.slots(&recipients).unwrap();
+        let slots = key.wrap_for(&recipients).unwrap();
         assert_eq!(slots.iter().map(|(id, _)| *id).collect::<Vec<_>>(), [5, 9]);
         for (at, (_, wrapped)) in slots.iter().enumerate() {
             let own = DataKey::from_slot(key.id, wrapped, &keys[at]).unwrap();
@@ -141,7 +141,7 @@ mod tests {
         let lengths = ["yes", "no", "later", "a much longer answer than any of the others"]
             .map(|answer| key.seal(HERE, &answer).unwrap().len());
         assert!(lengths.iter().all(|length| *length == lengths[0]), "{lengths:?}");
-        assert_eq!(full_length(9_000), 9_216);
-        assert_eq!(full_length(512), 512);
+        assert_eq!(padded_length(9_000), 9_216);
+        assert_eq!(padded_length(512), 512);
     }
 }

@@ -8,7 +8,7 @@ use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use crate::crypto::key_pair::{DecryptionKey, KEY_BYTES, PublicKey, Secret, public_of};
+use crate::crypto::key_pair::{DecryptionKey, KEY_BYTES, PublicKey, SecretBytes, public_of};
 use crate::crypto::random;
 use crate::error::RecordsError;
 use crate::error::crypto::CryptoError;
@@ -28,13 +28,13 @@ const MEMORY_KIB: u32 = 64 * 1024;
 /// Rounds of the slow hash.
 const ROUNDS: u32 = 3;
 /// The most memory that is taken: a damaged file must not take all that the machine has.
-const MOST_MEMORY_KIB: u32 = 1024 * 1024;
+const MAX_MEMORY_KIB: u32 = 1024 * 1024;
 /// The most rounds that are run: nor may it take an hour.
-const MOST_ROUNDS: u32 = 16;
+const MAX_ROUNDS: u32 = 16;
 /// Bytes of the salt.
-const SALT: usize = 16;
+const SALT_BYTES: usize = 16;
 /// Bytes of the nonce.
-const NONCE: usize = 24;
+const NONCE_BYTES: usize = 24;
 
 /// The key file, as it is written.
 #[derive(Serialize, Deserialize)]
@@ -49,8 +49,8 @@ struct KeyFile {
 }
 
 /// Reads the key file of this folder. A change of keys that was cut off after its commit is finished first.
-pub(crate) fn text(dir: &Path) -> Result<(PathBuf, String), RecordsError> {
-    settle(dir)?;
+pub(crate) fn read(dir: &Path) -> Result<(PathBuf, String), RecordsError> {
+    finish_rotation(dir)?;
     let file = dir.join(FACILITY_KEY_FILE);
     match std::fs::read_to_string(&file) {
         Ok(text) => Ok((file, text)),
@@ -67,7 +67,7 @@ pub(crate) fn write_new(dir: &Path, sealed: &str) -> Result<(), StorageError> {
 }
 
 /// Puts the new key file in its place, if the log says that its key is in use.
-pub(crate) fn settle(dir: &Path) -> Result<(), RecordsError> {
+pub(crate) fn finish_rotation(dir: &Path) -> Result<(), RecordsError> {
     let new = dir.join(NEW_KEY_FILE);
     let Ok(text) = std::fs::read_to_string(&new) else { return Ok(()) };
     // A file that cannot be read holds no key in use: the old one stays.
@@ -80,7 +80,7 @@ pub(crate) fn settle(dir: &Path) -> Result<(), RecordsError> {
 
 /// Returns the public keys whose secrets open the log of this folder.
 pub(super) fn current_keys(dir: &Path) -> Result<Vec<PublicKey>, RecordsError> {
-    let database = Database::reading(dir)?;
+    let database = Database::open_read_only(dir)?;
     // Version 1 knows no change of keys: all its keys are in use.
     let rows = if database.version == 1 { "recipient" } else { "recipient_now" };
     database.at(|connection| {
@@ -90,7 +90,7 @@ pub(super) fn current_keys(dir: &Path) -> Result<Vec<PublicKey>, RecordsError> {
     })
 }
 
-fn slow_key(passphrase: &str, salt: &[u8], memory_kib: u32, rounds: u32) -> Option<Secret> {
+fn derive_key(passphrase: &str, salt: &[u8], memory_kib: u32, rounds: u32) -> Option<SecretBytes> {
     let params = Params::new(memory_kib, rounds, 1, Some(KEY_BYTES)).ok()?;
     let mut key = Zeroizing::new([0; KEY_BYTES]);
     let hash = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
@@ -99,15 +99,15 @@ fn slow_key(passphrase: &str, salt: &[u8], memory_kib: u32, rounds: u32) -> Opti
 }
 
 /// Returns what the seal binds the key to: a file put together from two others does not open.
-fn bound_to(public: &str, memory_kib: u32, rounds: u32) -> String {
+fn associated_data(public: &str, memory_kib: u32, rounds: u32) -> String {
     format!("{FORMAT}|{public}|{memory_kib}|{rounds}")
 }
 
-pub(super) fn sealed_key(secret: &Secret, passphrase: &str) -> Result<String, CryptoError> {
-    let (salt, nonce): ([u8; SALT], [u8; NONCE]) = (random::bytes()?, random::bytes()?);
+pub(super) fn seal_key(secret: &SecretBytes, passphrase: &str) -> Result<String, CryptoError> {
+    let (salt, nonce): ([u8; SALT_BYTES], [u8; NONCE_BYTES]) = (random::bytes()?, random::bytes()?);
     let public = hex(&public_of(secret).0);
-    let aad = bound_to(&public, MEMORY_KIB, ROUNDS);
-    let key = slow_key(passphrase, &salt, MEMORY_KIB, ROUNDS).ok_or(CryptoError::NoRandom)?;
+    let aad = associated_data(&public, MEMORY_KIB, ROUNDS);
+    let key = derive_key(passphrase, &salt, MEMORY_KIB, ROUNDS).ok_or(CryptoError::NoRandom)?;
     let payload = Payload { msg: secret.as_ref(), aad: aad.as_bytes() };
     let cipher = XChaCha20Poly1305::new(key.as_ref().into());
     let sealed = cipher.encrypt(XNonce::from_slice(&nonce), payload).map_err(|_| CryptoError::NoRandom)?;
@@ -120,7 +120,7 @@ pub(super) fn sealed_key(secret: &Secret, passphrase: &str) -> Result<String, Cr
         nonce: hex(&nonce),
         sealed: hex(&sealed),
     };
-    serde_json::to_string_pretty(&file).map_err(CryptoError::Unwritable)
+    serde_json::to_string_pretty(&file).map_err(CryptoError::NotSerializable)
 }
 
 /// The key file, its parts checked.
@@ -128,7 +128,7 @@ pub(crate) struct SealedKey {
     public: PublicKey,
     written: KeyFile,
     salt: Vec<u8>,
-    nonce: [u8; NONCE],
+    nonce: [u8; NONCE_BYTES],
     sealed: Vec<u8>,
 }
 
@@ -139,11 +139,11 @@ impl SealedKey {
         if written.format != FORMAT {
             return Err(broken("it has another format"));
         }
-        if written.memory_kib > MOST_MEMORY_KIB || written.rounds > MOST_ROUNDS {
+        if written.memory_kib > MAX_MEMORY_KIB || written.rounds > MAX_ROUNDS {
             return Err(broken("it asks for too much memory or time"));
         }
-        let public = array(&written.public).map(PublicKey).ok_or_else(|| broken("its public key is cut off"))?;
-        let nonce = array(&written.nonce).ok_or_else(|| broken("its nonce is cut off"))?;
+        let public = parse_array(&written.public).map(PublicKey).ok_or_else(|| broken("its public key is cut off"))?;
+        let nonce = parse_array(&written.nonce).ok_or_else(|| broken("its nonce is cut off"))?;
         let salt = unhex(&written.salt).ok_or_else(|| broken("its salt is no hexadecimal"))?;
         let sealed = unhex(&written.sealed).ok_or_else(|| broken("its sealed part is no hexadecimal"))?;
         Ok(Self { public, written, salt, nonce, sealed })
@@ -151,8 +151,8 @@ impl SealedKey {
 
     pub(crate) fn open(&self, passphrase: &str) -> Result<DecryptionKey, CryptoError> {
         let KeyFile { memory_kib, rounds, public, .. } = &self.written;
-        let key = slow_key(passphrase, &self.salt, *memory_kib, *rounds).ok_or(CryptoError::WrongPassphrase)?;
-        let aad = bound_to(public, *memory_kib, *rounds);
+        let key = derive_key(passphrase, &self.salt, *memory_kib, *rounds).ok_or(CryptoError::WrongPassphrase)?;
+        let aad = associated_data(public, *memory_kib, *rounds);
         let payload = Payload { msg: &self.sealed, aad: aad.as_bytes() };
         let cipher = XChaCha20Poly1305::new(key.as_ref().into());
         let opened = cipher.decrypt(XNonce::from_slice(&self.nonce), payload).map(Zeroizing::new);
@@ -166,6 +166,6 @@ impl SealedKey {
     }
 }
 
-fn array<const N: usize>(text: &str) -> Option<[u8; N]> {
+fn parse_array<const N: usize>(text: &str) -> Option<[u8; N]> {
     unhex(text)?.try_into().ok()
 }

@@ -8,8 +8,8 @@ use std::path::Path;
 
 use zeroize::Zeroizing;
 
-use crate::crypto::key_file::{FACILITY_KEY_FILE, sealed_key};
-use crate::crypto::key_pair::{KeyKind, PublicKey, PublicKeys, Secret, public_of};
+use crate::crypto::key_file::{FACILITY_KEY_FILE, seal_key};
+use crate::crypto::key_pair::{KeyKind, PublicKey, PublicKeys, SecretBytes, public_of};
 use crate::crypto::{mnemonic, random};
 use crate::error::crypto::CryptoError;
 use crate::error::storage::StorageError;
@@ -44,12 +44,12 @@ pub struct NewKey {
 impl NewKey {
     /// Makes a new key of this kind. Takes about half a second.
     pub fn generate(kind: KeyKind) -> Result<Self, CryptoError> {
-        let secret: Secret = Zeroizing::new(random::bytes()?);
+        let secret: SecretBytes = Zeroizing::new(random::bytes()?);
         let public = public_of(&secret);
         match kind {
             KeyKind::Facility => {
                 let words = Zeroizing::new(mnemonic::new_passphrase()?);
-                let sealed = Some(sealed_key(&secret, &words)?);
+                let sealed = Some(seal_key(&secret, &words)?);
                 Ok(Self { kind, public, words, sealed })
             }
             KeyKind::Recovery => {
@@ -60,11 +60,13 @@ impl NewKey {
     }
 
     /// Returns whether these are its words, as somebody reads them from the paper that they wrote.
-    pub(crate) fn is_written_down(&self, typed: &str) -> bool {
+    pub(crate) fn matches_words(&self, typed: &str) -> bool {
         let same = |folded: Result<Zeroizing<String>, _>| folded.is_ok_and(|typed| *typed == *self.words);
         match self.kind {
-            KeyKind::Facility => same(mnemonic::folded_passphrase(typed)),
-            KeyKind::Recovery => mnemonic::secret_of(typed).is_ok_and(|secret| public_of(&secret) == self.public),
+            KeyKind::Facility => same(mnemonic::normalize_passphrase(typed)),
+            KeyKind::Recovery => {
+                mnemonic::parse_recovery_words(typed).is_ok_and(|secret| public_of(&secret) == self.public)
+            }
         }
     }
 }
@@ -84,7 +86,7 @@ impl FacilityKeys {
         Ok(NewKeys {
             public,
             recovery_words: mnemonic::recovery_words(&recovery)?,
-            sealed_facility_key: sealed_key(&facility, &passphrase)?,
+            sealed_facility_key: seal_key(&facility, &passphrase)?,
             passphrase,
         })
     }

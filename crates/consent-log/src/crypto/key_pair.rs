@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 pub(super) const KEY_BYTES: usize = 32;
 
 /// A secret that is overwritten when dropped.
-pub(super) type Secret = Zeroizing<[u8; KEY_BYTES]>;
+pub(super) type SecretBytes = Zeroizing<[u8; KEY_BYTES]>;
 
 /// A public key: it seals, and opens nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ pub(crate) struct Recipient {
 
 /// A secret key that reads records. It is overwritten when dropped, and never printed.
 pub struct DecryptionKey {
-    secret: Secret,
+    secret: SecretBytes,
     public: PublicKey,
 }
 
@@ -68,7 +68,7 @@ impl fmt::Debug for DecryptionKey {
 }
 
 impl DecryptionKey {
-    pub(crate) fn new(secret: Secret) -> Self {
+    pub(crate) fn new(secret: SecretBytes) -> Self {
         Self { public: public_of(&secret), secret }
     }
 
@@ -83,7 +83,7 @@ impl DecryptionKey {
     }
 }
 
-pub(super) fn public_of(secret: &Secret) -> PublicKey {
+pub(super) fn public_of(secret: &SecretBytes) -> PublicKey {
     PublicKey(SecretKey::from_bytes(**secret).public_key().to_bytes())
 }
 

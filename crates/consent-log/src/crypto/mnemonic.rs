@@ -4,7 +4,7 @@ use bip39::{Language, Mnemonic};
 use furigana::width::narrow;
 use zeroize::Zeroizing;
 
-use crate::crypto::key_pair::{KEY_BYTES, Secret};
+use crate::crypto::key_pair::{KEY_BYTES, SecretBytes};
 use crate::crypto::random;
 use crate::error::crypto::{CryptoError, WordsError};
 
@@ -13,34 +13,34 @@ pub const PASSPHRASE_WORDS: usize = 7;
 /// Words of a recovery sheet: 256 bits and a check.
 pub const RECOVERY_WORDS: usize = 24;
 /// Words in the list: a power of two, so that a mask picks evenly.
-const LISTED: u16 = 2048;
+const WORD_LIST_LENGTH: u16 = 2048;
 
 /// Makes a new passphrase.
 pub(super) fn new_passphrase() -> Result<String, CryptoError> {
-    let picked: Result<Vec<&str>, CryptoError> = (0..PASSPHRASE_WORDS).map(|_| one_word()).collect();
+    let picked: Result<Vec<&str>, CryptoError> = (0..PASSPHRASE_WORDS).map(|_| random_word()).collect();
     Ok(picked?.join(" "))
 }
 
-fn one_word() -> Result<&'static str, CryptoError> {
-    let at = u16::from_be_bytes(random::bytes()?) % LISTED;
+fn random_word() -> Result<&'static str, CryptoError> {
+    let at = u16::from_be_bytes(random::bytes()?) % WORD_LIST_LENGTH;
     Language::English.word_list().get(usize::from(at)).copied().ok_or(CryptoError::NoRandom)
 }
 
 /// Returns a passphrase as the key is made from it: lower case, one space, whole words.
-pub(crate) fn folded_passphrase(typed: &str) -> Result<Zeroizing<String>, WordsError> {
-    let words = words(typed, PASSPHRASE_WORDS)?;
+pub(crate) fn normalize_passphrase(typed: &str) -> Result<Zeroizing<String>, WordsError> {
+    let words = parse_words(typed, PASSPHRASE_WORDS)?;
     Ok(Zeroizing::new(words.join(" ")))
 }
 
 /// Returns the secret as words for the sheet in the safe.
-pub(crate) fn recovery_words(secret: &Secret) -> Result<String, CryptoError> {
+pub(crate) fn recovery_words(secret: &SecretBytes) -> Result<String, CryptoError> {
     let sheet = Mnemonic::from_entropy_in(Language::English, secret.as_ref()).map_err(|_| CryptoError::NoRandom)?;
     Ok(sheet.words().collect::<Vec<_>>().join(" "))
 }
 
 /// Reads the secret from the words of a sheet.
-pub(crate) fn secret_of(typed: &str) -> Result<Secret, WordsError> {
-    let folded = Zeroizing::new(words(typed, RECOVERY_WORDS)?.join(" "));
+pub(crate) fn parse_recovery_words(typed: &str) -> Result<SecretBytes, WordsError> {
+    let folded = Zeroizing::new(parse_words(typed, RECOVERY_WORDS)?.join(" "));
     // Normalised already: the words are those of the list.
     let sheet = Mnemonic::parse_in_normalized(Language::English, &folded).map_err(|_| WordsError::Checksum)?;
     let entropy = Zeroizing::new(sheet.to_entropy());
@@ -54,17 +54,17 @@ pub(crate) fn secret_of(typed: &str) -> Result<Secret, WordsError> {
 }
 
 /// Returns the words that were meant: any case and width, any gap; the first four letters are enough.
-fn words(typed: &str, wanted: usize) -> Result<Vec<&'static str>, WordsError> {
+fn parse_words(typed: &str, wanted: usize) -> Result<Vec<&'static str>, WordsError> {
     let folded: Zeroizing<String> = Zeroizing::new(typed.chars().map(|c| narrow(c).to_ascii_lowercase()).collect());
     let typed: Vec<&str> = folded.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
     if typed.len() != wanted {
         return Err(WordsError::Count { found: typed.len(), wanted });
     }
-    (1..).zip(typed).map(|(at, word)| listed(word).ok_or(WordsError::Unknown(at))).collect()
+    (1..).zip(typed).map(|(at, word)| find_listed_word(word).ok_or(WordsError::Unknown(at))).collect()
 }
 
 /// Returns the word of the list that this is, or begins with four letters: no two words begin with the same four.
-fn listed(word: &str) -> Option<&'static str> {
+fn find_listed_word(word: &str) -> Option<&'static str> {
     // A whole word first: `act` is one, and the beginning of `actor` as well.
     let exact = Language::English.find_word(word).map(usize::from);
     if let Some(at) = exact {
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn words_may_be_typed_in_any_case_width_gap_and_by_four_letters() {
-        let right = folded_passphrase("abandon ability able about above absent absorb").unwrap();
+        let right = normalize_passphrase("abandon ability able about above absent absorb").unwrap();
         for typed in [
             "ABANDON ability able about above absent absorb",
             " abandon  ability\table about above absent absorb ",
@@ -110,19 +110,19 @@ mod tests {
             "aban abil able abou abov abse abso",
             "abandon-ability-able-about-above-absent-absorb",
         ] {
-            assert_eq!(folded_passphrase(typed).as_ref(), Ok(&right), "{typed}");
+            assert_eq!(normalize_passphrase(typed).as_ref(), Ok(&right), "{typed}");
         }
     }
 
     #[test]
     fn what_is_wrong_with_words_is_named() {
-        assert_eq!(folded_passphrase("abandon"), Err(WordsError::Count { found: 1, wanted: 7 }));
+        assert_eq!(normalize_passphrase("abandon"), Err(WordsError::Count { found: 1, wanted: 7 }));
         let typed = "abandon ability able xyzzy above absent absorb";
-        assert_eq!(folded_passphrase(typed), Err(WordsError::Unknown(4)));
+        assert_eq!(normalize_passphrase(typed), Err(WordsError::Unknown(4)));
         let three_letters = "aba ability able about above absent absorb";
-        assert_eq!(folded_passphrase(three_letters), Err(WordsError::Unknown(1)));
+        assert_eq!(normalize_passphrase(three_letters), Err(WordsError::Unknown(1)));
         let all_same = ["abandon"; 24].join(" ");
-        assert_eq!(secret_of(&all_same), Err(WordsError::Checksum));
+        assert_eq!(parse_recovery_words(&all_same), Err(WordsError::Checksum));
     }
 
     proptest! {
@@ -131,13 +131,13 @@ mod tests {
             let secret = Zeroizing::new(secret);
             let words = recovery_words(&secret).unwrap();
             prop_assert_eq!(words.split(' ').count(), RECOVERY_WORDS);
-            prop_assert_eq!(secret_of(&words), Ok(secret));
+            prop_assert_eq!(parse_recovery_words(&words), Ok(secret));
         }
 
         #[test]
         fn no_typed_text_panics(text in "\\PC{0,80}") {
-            let _ = folded_passphrase(&text);
-            let _ = secret_of(&text);
+            let _ = normalize_passphrase(&text);
+            let _ = parse_recovery_words(&text);
         }
     }
 }

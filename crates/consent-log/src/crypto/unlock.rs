@@ -15,15 +15,15 @@ pub use crate::crypto::key_file::FACILITY_KEY_FILE;
 
 /// Unlocks the facility key of this folder with its passphrase.
 pub fn unlock(dir: &Path, passphrase: &str) -> Result<DecryptionKey, RecordsError> {
-    let (file, text) = key_file::text(dir)?;
+    let (file, text) = key_file::read(dir)?;
     let sealed = SealedKey::parse(&file, &text)?;
-    let passphrase = mnemonic::folded_passphrase(passphrase)?;
+    let passphrase = mnemonic::normalize_passphrase(passphrase)?;
     Ok(sealed.open(&passphrase)?)
 }
 
 /// Unlocks with the words of the sheet, if the records in the folder are sealed to that key now.
 pub fn unlock_with_recovery(dir: &Path, words: &str) -> Result<DecryptionKey, RecordsError> {
-    let secret = mnemonic::secret_of(words)?;
+    let secret = mnemonic::parse_recovery_words(words)?;
     let unlocked = DecryptionKey::new(secret);
     let known = key_file::current_keys(dir)?;
     if known.contains(&unlocked.public()) {
@@ -34,13 +34,13 @@ pub fn unlock_with_recovery(dir: &Path, words: &str) -> Result<DecryptionKey, Re
 }
 
 /// Returns whose words these are, by how many they are.
-pub fn whose(words: &str) -> KeyKind {
+pub fn kind_of_words(words: &str) -> KeyKind {
     if words.split_whitespace().count() == mnemonic::RECOVERY_WORDS { KeyKind::Recovery } else { KeyKind::Facility }
 }
 
 /// Unlocks with the passphrase or with the words of the sheet, whichever these are.
 pub fn unlock_with_either(dir: &Path, words: &str) -> Result<DecryptionKey, RecordsError> {
-    match whose(words) {
+    match kind_of_words(words) {
         KeyKind::Facility => unlock(dir, words),
         KeyKind::Recovery => unlock_with_recovery(dir, words),
     }

@@ -4,13 +4,13 @@ use jiff::civil::DateTime;
 use rusqlite::Connection;
 
 use crate::crypto::key_pair::DecryptionKey;
-use crate::custody::locker::{Holding, holdings};
+use crate::custody::locker::{LockerItem, read_items};
 use crate::custody::payload::{HolderPayload, RemarkPayload};
 use crate::error::RecordsError;
 use crate::log::audit_note::AuditNote;
 use crate::query::record_reader::RecordReader;
-use crate::staff::directory::Staff;
-use crate::store::Store;
+use crate::staff::directory::StaffMember;
+use crate::store::RecordStore;
 use crate::value::custody_act::CustodyAct;
 use crate::value::pseudonym::Pseudonym;
 use crate::value::receipt_code::Receipt;
@@ -39,15 +39,15 @@ pub struct CustodyRow {
     pub is_damaged: bool,
 }
 
-impl Store {
+impl RecordStore {
     /// Returns everything that happened, in that order. That it was read is on the disk before it is deciphered.
     pub fn custody_history(
         &mut self,
         unlocked: &DecryptionKey,
-        staff: &Staff,
+        staff: &StaffMember,
         now: &Timestamp,
     ) -> Result<Vec<CustodyRow>, RecordsError> {
-        let lines = self.holdings()?.len() as u64;
+        let lines = self.locker_items()?.len() as u64;
         self.note_by(&staff.pseudonym, AuditNote::ListMade { list: "custody".to_owned(), lines }, now)?;
         self.database.at(|connection| {
             let reader = RecordReader::new(connection, unlocked)?;
@@ -57,24 +57,24 @@ impl Store {
     }
 }
 
-impl Store {
+impl RecordStore {
     /// Returns cards and certificates of the person of this record that still have names. That they were read is noted.
-    pub fn cards_of(
+    pub fn items_of(
         &mut self,
         receipt: &Receipt,
         unlocked: &DecryptionKey,
         staff: &Pseudonym,
         now: &Timestamp,
-    ) -> Result<Vec<Holding>, RecordsError> {
+    ) -> Result<Vec<LockerItem>, RecordsError> {
         let opened = self.view(receipt, unlocked, staff, now)?;
-        let Some(person) = opened.whose() else { return Ok(Vec::new()) };
-        let all: Vec<Holding> = self.holdings()?.into_iter().filter(|one| !one.is_erased).collect();
+        let Some(person) = opened.resident() else { return Ok(Vec::new()) };
+        let all: Vec<LockerItem> = self.locker_items()?.into_iter().filter(|one| !one.is_erased).collect();
         // Before anything is deciphered (invariant I14): how many of them are theirs is not known yet.
         self.note_by(staff, AuditNote::ListMade { list: "custody".to_owned(), lines: all.len() as u64 }, now)?;
         self.database.at(|connection| {
             let reader = RecordReader::new(connection, unlocked)?;
             let own = all.into_iter().map(|one| {
-                let holder = known(reader.sealed::<HolderPayload>(one.seq))?.map(|kept| kept.resident);
+                let holder = unless_damaged(reader.decrypt::<HolderPayload>(one.seq))?.map(|kept| kept.resident);
                 Ok(holder.is_some_and(|holder| holder.is_same_person(&person)).then_some(one))
             });
             own.filter_map(Result::transpose).collect()
@@ -88,7 +88,7 @@ pub(crate) fn rows(
     reader: &RecordReader<'_>,
     last: i64,
 ) -> Result<Vec<CustodyRow>, RecordsError> {
-    let holdings = holdings(connection)?;
+    let holdings = read_items(connection)?;
     let sql = "SELECT seq, kind, at_ms, actor, coalesce(ref, seq) FROM event WHERE kind IN('custody.received',
         'custody.out', 'custody.back', 'custody.returned', 'custody.missing') AND seq <= ? ORDER BY seq";
     let mut statement = connection.prepare(sql)?;
@@ -96,16 +96,20 @@ pub(crate) fn rows(
     let mut rows = Vec::new();
     while let Some(event) = events.next()? {
         let (seq, begun): (i64, i64) = (event.get(0)?, event.get(4)?);
-        let act = CustodyAct::named(&event.get::<_, String>(1)?);
+        let act = CustodyAct::from_event_kind(&event.get::<_, String>(1)?);
         let holding = holdings.iter().find(|holding| holding.seq == begun);
         let (Some(act), Some(holding)) = (act, holding) else { continue };
         // The event of receiving seals only the holder, and what was erased can be opened by nobody.
         let is_sealed = !holding.is_erased && act != CustodyAct::Received;
-        let told = if is_sealed { known(reader.sealed::<RemarkPayload>(seq))? } else { Some(RemarkPayload::default()) };
+        let told = if is_sealed {
+            unless_damaged(reader.decrypt::<RemarkPayload>(seq))?
+        } else {
+            Some(RemarkPayload::default())
+        };
         let holder = if holding.is_erased {
             Some(HolderPayload::default())
         } else {
-            known(reader.sealed::<HolderPayload>(begun))?
+            unless_damaged(reader.decrypt::<HolderPayload>(begun))?
         };
         let is_damaged = told.is_none() || holder.is_none();
         rows.push(CustodyRow {
@@ -123,7 +127,7 @@ pub(crate) fn rows(
 }
 
 /// Returns what was sealed; `None` where that alone is damaged.
-fn known<T>(sealed: Result<T, RecordsError>) -> Result<Option<T>, RecordsError> {
+fn unless_damaged<T>(sealed: Result<T, RecordsError>) -> Result<Option<T>, RecordsError> {
     match sealed {
         Err(error) if error.is_damage() => Ok(None),
         sealed => sealed.map(Some),

@@ -7,9 +7,9 @@ use serde_json::json;
 use crate::error::RecordsError;
 use crate::error::custody::CustodyError;
 use crate::log::event::{EventKind, NewEvent};
-use crate::staff::directory::Staff;
+use crate::staff::directory::StaffMember;
 use crate::staff::permission::Permission;
-use crate::store::Store;
+use crate::store::RecordStore;
 use crate::value::pseudonym::Pseudonym;
 use crate::value::timestamp::{Timestamp, in_japan};
 
@@ -26,28 +26,44 @@ pub struct Keeper {
     pub named_by: Pseudonym,
 }
 
-impl Store {
+impl RecordStore {
     /// Lets this member of staff handle cards from now on, if their role does.
-    pub fn name_keeper(&mut self, keeper: &Staff, by: &Staff, now: &Timestamp) -> Result<(), RecordsError> {
+    pub fn appoint_keeper(
+        &mut self,
+        keeper: &StaffMember,
+        by: &StaffMember,
+        now: &Timestamp,
+    ) -> Result<(), RecordsError> {
         if !keeper.role.may(Permission::Cards) {
             return Err(CustodyError::Role(keeper.name.clone()).into());
         }
-        self.register(EventKind::KeeperNamed, keeper, by, now)
+        self.append_keeper_event(EventKind::KeeperNamed, keeper, by, now)
     }
 
     /// Lets this member of staff handle cards no more.
-    pub fn end_keeper(&mut self, keeper: &Staff, by: &Staff, now: &Timestamp) -> Result<(), RecordsError> {
-        self.register(EventKind::KeeperEnded, keeper, by, now)
+    pub fn dismiss_keeper(
+        &mut self,
+        keeper: &StaffMember,
+        by: &StaffMember,
+        now: &Timestamp,
+    ) -> Result<(), RecordsError> {
+        self.append_keeper_event(EventKind::KeeperEnded, keeper, by, now)
     }
 
-    fn register(&mut self, kind: EventKind, keeper: &Staff, by: &Staff, now: &Timestamp) -> Result<(), RecordsError> {
+    fn append_keeper_event(
+        &mut self,
+        kind: EventKind,
+        keeper: &StaffMember,
+        by: &StaffMember,
+        now: &Timestamp,
+    ) -> Result<(), RecordsError> {
         if !by.role.may(Permission::Accounts) {
             return Err(CustodyError::NotResponsible.into());
         }
         self.write(now, |log| {
             // A keeper who is named twice, or ended without a beginning, would make the register ambiguous.
             if is_keeper(log.connection(), &keeper.pseudonym)? == (kind == EventKind::KeeperNamed) {
-                return Err(CustodyError::Unnamed(keeper.name.clone()).into());
+                return Err(CustodyError::UnknownName(keeper.name.clone()).into());
             }
             let open = json!({ "staff": keeper.pseudonym.to_string() });
             log.append(&NewEvent { actor: Some(by.pseudonym), ..NewEvent::new(kind, open) }).map(|_| ())
@@ -56,12 +72,12 @@ impl Store {
 
     /// Returns everybody who handled cards, from the beginning.
     pub fn keepers(&self) -> Result<Vec<Keeper>, RecordsError> {
-        self.database.at(all)
+        self.database.at(read_keepers)
     }
 }
 
 /// Returns everybody who handled cards, in the order in which they were named.
-pub(crate) fn all(connection: &Connection) -> Result<Vec<Keeper>, RecordsError> {
+pub(crate) fn read_keepers(connection: &Connection) -> Result<Vec<Keeper>, RecordsError> {
     let sql = "SELECT kind = 'keeper.named', json_extract(open, '$.staff'), at_ms, actor FROM event
         WHERE kind IN('keeper.named', 'keeper.ended') ORDER BY seq";
     let mut statement = connection.prepare(sql)?;

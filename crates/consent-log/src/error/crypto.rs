@@ -28,10 +28,10 @@ pub enum CryptoError {
     #[error(
         "these are not the new words: nothing was changed; read your paper again, or start again and write them anew"
     )]
-    OtherWords,
+    WordsMismatch,
     /// What is to be written cannot be put in words.
     #[error("the record cannot be written out ({0}): tell the makers of madoguchi, nothing was recorded")]
-    Unwritable(#[source] serde_json::Error),
+    NotSerializable(#[source] serde_json::Error),
     /// Words of a key are mistyped.
     #[error(transparent)]
     Words(#[from] WordsError),

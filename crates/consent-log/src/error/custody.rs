@@ -2,8 +2,8 @@
 
 use thiserror::Error;
 
-use crate::privacy::Refused;
-use crate::value::custody_act::{CustodyAct, Whereabouts};
+use crate::privacy::PrivacyError;
+use crate::value::custody_act::{CustodyAct, CustodyState};
 use crate::value::slot::{SlotError, SlotId};
 
 /// Why something cannot be done with a card or certificate.
@@ -21,18 +21,18 @@ pub enum CustodyError {
         /// Which.
         spot: SlotId,
         /// Where that is.
-        now: Whereabouts,
+        now: CustodyState,
     },
     /// It is somewhere else.
     #[error(
         "{spot} is {}, so it cannot be {}: look where it is, and write down first what happened to it",
         .now.as_str(), .act.as_str()
     )]
-    Elsewhere {
+    WrongState {
         /// Which.
         spot: SlotId,
         /// Where it is.
-        now: Whereabouts,
+        now: CustodyState,
         /// What was to happen.
         act: CustodyAct,
     },
@@ -46,7 +46,7 @@ pub enum CustodyError {
     NotResponsible,
     /// Nobody has this name, or they are what was asked for already.
     #[error("{0:?} is not to be found in the staff book, or is so already: `madoguchi custody keepers` lists them")]
-    Unnamed(String),
+    UnknownName(String),
     /// The role of somebody does not go with cards.
     #[error("the role of {0:?} does not handle cards: give them the role of card keeper first (`madoguchi review`)")]
     Role(String),
@@ -61,5 +61,5 @@ pub enum CustodyError {
     Slot(#[from] SlotError),
     /// A My Number or a PIN.
     #[error(transparent)]
-    Refused(#[from] Refused),
+    Refused(#[from] PrivacyError),
 }

@@ -47,7 +47,7 @@ pub enum LogError {
     #[error(
         "the log was written anew: event {event} of {since} is not the one that was there: stop using this file, keep a copy, and restore the last backup"
     )]
-    WrittenAnew {
+    Rewritten {
         /// The event.
         event: i64,
         /// The minute that it has now, in Japan.
@@ -56,7 +56,7 @@ pub enum LogError {
 }
 
 /// Refuses the log at this event.
-pub(crate) fn broken<T, E: From<LogError>>(event: i64, what: impl Into<String>) -> Result<T, E> {
+pub(crate) fn broken_chain<T, E: From<LogError>>(event: i64, what: impl Into<String>) -> Result<T, E> {
     // Left empty: the check of the whole log fills it in at its end.
     Err(LogError::BrokenChain { event, what: what.into(), until: String::new() }.into())
 }

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::privacy::Refused;
+use crate::privacy::PrivacyError;
 
 /// Why a member of staff cannot be added, or is not known.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
@@ -33,10 +33,10 @@ pub enum StaffError {
     LastResponsible,
     /// Nobody has this pseudonym.
     #[error("nobody in the staff book has this pseudonym: open the list of staff again")]
-    Nobody,
+    UnknownMember,
     /// The role of this member of staff does not go so far.
     #[error("your role may not do this: ask the person responsible, or look at what each role may do")]
-    NotYours,
+    NotPermitted,
     /// What needs two members of staff was asked by one alone.
     #[error("this needs two people: ask another member of staff to type their own PIN")]
     SamePerson,
@@ -45,5 +45,5 @@ pub enum StaffError {
     NobodyResponsible,
     /// A personal number of the card was typed as a name.
     #[error(transparent)]
-    Refused(#[from] Refused),
+    Refused(#[from] PrivacyError),
 }

@@ -7,7 +7,7 @@ use rusqlite::ErrorCode;
 use thiserror::Error;
 
 /// Free room without which no visit may begin, in MiB.
-pub(crate) const NEEDED_MIB: u64 = 8;
+pub(crate) const MIN_FREE_MIB: u64 = 8;
 
 /// What is wrong with a file.
 #[derive(Debug, Error)]
@@ -71,7 +71,7 @@ pub enum StorageError {
     #[error(
         "it is erased, and its keys are still in records.db-wal while another program reads: close the review elsewhere; the next start empties it"
     )]
-    NotYetEmptied,
+    WalNotEmptied,
     /// Nothing was set up here.
     #[error("there are no records in {dir}: run `madoguchi setup` first, or choose the folder with --data")]
     NotSetUp {
@@ -100,7 +100,7 @@ impl StorageError {
         let dir = file.parent().unwrap_or(file).to_path_buf();
         let kind = source.kind();
         if matches!(kind, io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded) {
-            return Self::DiskFull { dir, mib: NEEDED_MIB };
+            return Self::DiskFull { dir, mib: MIN_FREE_MIB };
         }
         if matches!(kind, io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied) {
             return Self::ReadOnly { dir };
@@ -113,7 +113,7 @@ impl StorageError {
         let dir = file.parent().unwrap_or(file).to_path_buf();
         let what = error.to_string();
         match error.sqlite_error_code() {
-            Some(ErrorCode::DiskFull) => Self::DiskFull { dir, mib: NEEDED_MIB },
+            Some(ErrorCode::DiskFull) => Self::DiskFull { dir, mib: MIN_FREE_MIB },
             // Where the folder may not be written SQLite cannot even open a log: it would have to make its `-shm` file
             // there.
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Self::ReadOnly { dir },

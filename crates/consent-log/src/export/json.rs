@@ -4,11 +4,11 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
-use crate::consent::{Notice, Presented};
+use crate::consent::{Notice, PresentedPage};
 use crate::custody::history::CustodyRow;
 use crate::error::export::ExportError;
 use crate::export::snapshot::{ErasedRecord, ExportSnapshot, ExportedEvent, ExportedRecord};
-use crate::payload::annotation::{CorrectionEntry, Hold, OutcomeEntry};
+use crate::payload::annotation::{CorrectionEntry, OutcomeEntry, RecordHold};
 use crate::query::damage::UnreadableEntry;
 use crate::query::record_reader::{DecryptedRecord, DecryptedWish, ReviewEntry, WithdrawalEntry};
 use crate::value::timestamp::in_japan;
@@ -24,7 +24,7 @@ pub(super) fn write(all: &ExportSnapshot, out: &mut dyn Write) -> Result<(), Exp
         "time_zone": "Asia/Tokyo",
         "exported": all.made.to_string(),
         "head": all.head.to_string(),
-        "records": all.records.iter().map(|record| leaving(record, &all.kiosk)).collect::<Vec<_>>(),
+        "records": all.records.iter().map(|record| record_value(record, &all.kiosk)).collect::<Vec<_>>(),
         "events": all.events.iter().map(event).collect::<Vec<_>>(),
         "custody": all.custody.iter().map(custody).collect::<Vec<_>>(),
         "unreadable": all.unread.iter().map(unread).collect::<Vec<_>>(),
@@ -57,14 +57,14 @@ fn unread(unread: &UnreadableEntry) -> Value {
     })
 }
 
-fn leaving(record: &ExportedRecord, kiosk: &str) -> Value {
+fn record_value(record: &ExportedRecord, kiosk: &str) -> Value {
     match record {
-        ExportedRecord::Erased(gone) => erased(gone),
-        ExportedRecord::Opened(record) => opened(record, kiosk),
+        ExportedRecord::Erased(gone) => erased_value(gone),
+        ExportedRecord::Opened(record) => decrypted_value(record, kiosk),
     }
 }
 
-fn erased(gone: &ErasedRecord) -> Value {
+fn erased_value(gone: &ErasedRecord) -> Value {
     json!({
         "schema_version": SCHEMA_VERSION,
         "record_id": gone.receipt.to_string(),
@@ -77,7 +77,7 @@ fn erased(gone: &ErasedRecord) -> Value {
     })
 }
 
-fn opened(record: &DecryptedRecord, kiosk: &str) -> Value {
+fn decrypted_value(record: &DecryptedRecord, kiosk: &str) -> Value {
     json!({
         "schema_version": SCHEMA_VERSION,
         "record_id": record.receipt.to_string(),
@@ -104,7 +104,7 @@ fn opened(record: &DecryptedRecord, kiosk: &str) -> Value {
         "presented": record.presented.iter().map(presented).collect::<Vec<_>>(),
         "reviews": record.reviews.iter().map(review).collect::<Vec<_>>(),
         "outcomes": record.outcomes.iter().map(outcome).collect::<Vec<_>>(),
-        "held": record.held.as_ref().map(held),
+        "held": record.held.as_ref().map(hold_value),
     })
 }
 
@@ -114,10 +114,10 @@ fn purpose(wish: &DecryptedWish) -> Value {
         "answer": wish.answer,
         "details": wish.details,
         "privacy_notice": notice(&wish.notice),
-        "withdrawn": wish.withdrawn.as_ref().map(taken_back),
-        "others_asked_to_withdraw": wish.others_asked.as_ref().map(taken_back),
+        "withdrawn": wish.withdrawn.as_ref().map(withdrawal_value),
+        "others_asked_to_withdraw": wish.others_asked.as_ref().map(withdrawal_value),
         "replaced_by": wish.replaced_by.map(|receipt| receipt.to_string()),
-        "corrections": wish.corrections.iter().map(corrected).collect::<Vec<_>>(),
+        "corrections": wish.corrections.iter().map(correction_value).collect::<Vec<_>>(),
     })
 }
 
@@ -134,7 +134,7 @@ fn parsed(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.to_owned()))
 }
 
-pub(crate) fn taken_back(back: &WithdrawalEntry) -> Value {
+pub(crate) fn withdrawal_value(back: &WithdrawalEntry) -> Value {
     json!({
         "event_time": back.at.to_string(),
         "operator": back.operator,
@@ -143,7 +143,7 @@ pub(crate) fn taken_back(back: &WithdrawalEntry) -> Value {
     })
 }
 
-pub(crate) fn corrected(corrected: &CorrectionEntry) -> Value {
+pub(crate) fn correction_value(corrected: &CorrectionEntry) -> Value {
     json!({
         "event_time": corrected.at.to_string(),
         "entity_id": corrected.staff.to_string(),
@@ -153,7 +153,7 @@ pub(crate) fn corrected(corrected: &CorrectionEntry) -> Value {
     })
 }
 
-fn presented(page: &Presented) -> Value {
+fn presented(page: &PresentedPage) -> Value {
     json!({
         "notice": notice(&page.notice),
         "form": page.form,
@@ -179,7 +179,7 @@ pub(crate) fn outcome(read: &OutcomeEntry) -> Value {
     })
 }
 
-pub(crate) fn held(hold: &Hold) -> Value {
+pub(crate) fn hold_value(hold: &RecordHold) -> Value {
     json!({ "event_time": hold.at.to_string(), "entity_id": hold.staff.to_string(), "reason": hold.reason })
 }
 

@@ -10,7 +10,7 @@ use crate::error::log::LogError;
 use crate::query::damage::{PartialRead, UnreadableEntry};
 use crate::query::lookup::{self, RecordRow};
 use crate::query::record_reader::{DecryptedRecord, RecordReader};
-use crate::store::Store;
+use crate::store::RecordStore;
 use crate::value::anchor::Anchor;
 use crate::value::hash::hex;
 use crate::value::pseudonym::Pseudonym;
@@ -58,8 +58,8 @@ pub(super) struct ExportSnapshot {
 }
 
 /// Reads what there was at this head: what comes in between belongs to the next export.
-pub(crate) fn everything(
-    store: &Store,
+pub(crate) fn take_snapshot(
+    store: &RecordStore,
     unlocked: &DecryptionKey,
     (head, now): (Anchor, &Timestamp),
 ) -> Result<ExportSnapshot, RecordsError> {
@@ -88,7 +88,7 @@ fn records(
     unread.retain(|unread| unread.event <= last);
     let mut all = PartialRead { read: Vec::new(), unread };
     for record in records.iter().filter(|record| record.seq <= last) {
-        all.take(leaving(connection, reader, record), || record.unread())?;
+        all.push_result(export_record(connection, reader, record), || record.as_unreadable())?;
     }
     Ok(all)
 }
@@ -107,7 +107,7 @@ fn custody(
     }
 }
 
-fn leaving(
+fn export_record(
     connection: &Connection,
     reader: &RecordReader<'_>,
     record: &RecordRow,
@@ -130,12 +130,12 @@ fn events(connection: &Connection, last: i64) -> Result<PartialRead<ExportedEven
     let mut events = PartialRead::default();
     while let Some(row) = rows.next()? {
         let seq = row.get(0)?;
-        events.take(happened(row).map_err(Into::into), || UnreadableEntry::of(row, seq))?;
+        events.push_result(read_event(row).map_err(Into::into), || UnreadableEntry::of(row, seq))?;
     }
     Ok(events)
 }
 
-fn happened(row: &Row<'_>) -> rusqlite::Result<ExportedEvent> {
+fn read_event(row: &Row<'_>) -> rusqlite::Result<ExportedEvent> {
     Ok(ExportedEvent {
         seq: row.get(0)?,
         at_ms: row.get(1)?,

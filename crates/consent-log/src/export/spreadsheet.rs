@@ -8,7 +8,7 @@ use std::io::Write;
 use jiff::civil::DateTime;
 use serde_json::{Value, json};
 
-use crate::consent::{Operator, Person, Presented};
+use crate::consent::{Operator, PresentedPage, VisitorIdentity};
 use crate::custody::history::CustodyRow;
 use crate::error::export::ExportError;
 use crate::export::charset::{Charset, UnencodableText};
@@ -56,12 +56,12 @@ const DAMAGED: &str = "cannot be read (damaged)";
 
 /// One line, by column.
 #[derive(Default)]
-struct Line {
+struct SheetRow {
     receipt: Option<Receipt>,
     cells: Vec<(&'static str, String)>,
 }
 
-impl Line {
+impl SheetRow {
     fn new(receipt: Option<Receipt>, at: DateTime, line: &str) -> Self {
         let code = receipt.map(|receipt| receipt.to_string()).unwrap_or_default();
         let time = at.time().strftime("%H:%M:%S").to_string();
@@ -86,16 +86,16 @@ pub(super) fn write(
     charset: Charset,
     out: &mut dyn Write,
 ) -> Result<Vec<UnencodableText>, ExportError> {
-    out.write_all(charset.mark()).map_err(ExportError::Write)?;
+    out.write_all(charset.byte_order_mark()).map_err(ExportError::Write)?;
     let mut sheet = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     let failed = |error: csv::Error| ExportError::Write(error.into());
     sheet.write_record(COLUMNS).map_err(failed)?;
     let mut unwritten = Vec::new();
-    let records = all.records.iter().flat_map(leaving);
-    let others = all.events.iter().map(event).chain(all.custody.iter().map(custody));
-    for line in records.chain(others).chain(all.unread.iter().map(unread)) {
+    let records = all.records.iter().flat_map(record_rows);
+    let others = all.events.iter().map(event_row).chain(all.custody.iter().map(custody_row));
+    for line in records.chain(others).chain(all.unread.iter().map(unreadable_row)) {
         let cells = COLUMNS.map(|column| {
-            let (bytes, characters) = charset.bytes(&harmless(line.cell(column)));
+            let (bytes, characters) = charset.encode(&escape_formula(line.cell(column)));
             if !characters.is_empty() {
                 unwritten.push(UnencodableText { receipt: line.receipt, column, characters });
             }
@@ -109,17 +109,17 @@ pub(super) fn write(
 
 /// Returns a cell that no spreadsheet takes for a formula, of either width. A cell that begins with the mark gets
 /// another, so that removing one gives back what was there.
-pub fn harmless(cell: &str) -> String {
+pub fn escape_formula(cell: &str) -> String {
     let dangerous =
         |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠' | '\'');
     if cell.starts_with(dangerous) { format!("'{cell}") } else { cell.to_owned() }
 }
 
 /// Returns the row of what happened to a card or certificate.
-fn custody(row: &CustodyRow) -> Line {
+fn custody_row(row: &CustodyRow) -> SheetRow {
     let said = json!({ "item": row.spot.item.as_str(), "slot": row.spot.slot, "paper": row.paper, "told": row.told });
     let Resident { number, name, kana, room } = row.resident.clone();
-    Line::new(None, row.at, "custody").with([
+    SheetRow::new(None, row.at, "custody").with([
         ("number", number),
         ("name", name),
         ("kana", kana),
@@ -131,40 +131,40 @@ fn custody(row: &CustodyRow) -> Line {
 }
 
 /// Returns the row of what is missing from this sheet.
-fn unread(unread: &UnreadableEntry) -> Line {
+fn unreadable_row(unread: &UnreadableEntry) -> SheetRow {
     let event = ("what", format!("event {}", unread.event));
-    let line = Line::new(unread.receipt, unread.at.unwrap_or_default(), "unreadable");
+    let line = SheetRow::new(unread.receipt, unread.at.unwrap_or_default(), "unreadable");
     let line = if unread.at.is_some() { line } else { line.with([("date", String::new()), ("time", String::new())]) };
     line.with([event, ("said", DAMAGED.to_owned())])
 }
 
-fn leaving(record: &ExportedRecord) -> Vec<Line> {
+fn record_rows(record: &ExportedRecord) -> Vec<SheetRow> {
     match record {
-        ExportedRecord::Erased(gone) => vec![erased(gone)],
+        ExportedRecord::Erased(gone) => vec![erased_row(gone)],
         ExportedRecord::Opened(record) => {
-            let answers = record.wishes.iter().map(|wish| answer(record, wish));
-            let pages = record.presented.iter().map(|page| presented(record, page));
-            [whole(record)].into_iter().chain(answers).chain(pages).chain(done(record)).collect()
+            let answers = record.wishes.iter().map(|wish| answer_row(record, wish));
+            let pages = record.presented.iter().map(|page| page_row(record, page));
+            [visit_row(record)].into_iter().chain(answers).chain(pages).chain(review_rows(record)).collect()
         }
     }
 }
 
-fn erased(gone: &ErasedRecord) -> Line {
+fn erased_row(gone: &ErasedRecord) -> SheetRow {
     let staff = gone.staff.map(|staff| staff.to_string()).unwrap_or_default();
     let said = json!({ "event_time": gone.erased_at.to_string(), "open": gone.open });
-    Line::new(Some(gone.receipt), gone.at, "erased").with([("staff", staff), ("said", said.to_string())])
+    SheetRow::new(Some(gone.receipt), gone.at, "erased").with([("staff", staff), ("said", said.to_string())])
 }
 
 /// Returns a row with what every row of a record may say.
-fn of(record: &DecryptedRecord, line: &str) -> Line {
+fn record_row(record: &DecryptedRecord, line: &str) -> SheetRow {
     let number = match &record.person {
-        Person::Number(number) | Person::StartedByStaff { number, .. } => number.clone(),
-        Person::Ticket => String::new(),
+        VisitorIdentity::Number(number) | VisitorIdentity::StartedByStaff { number, .. } => number.clone(),
+        VisitorIdentity::Ticket => String::new(),
     };
     let linked = record.linked.clone();
     let number = linked.as_ref().map_or(number, |linked| linked.number.clone());
     let linked = linked.unwrap_or_default();
-    Line::new(Some(record.receipt), record.at, line).with([
+    SheetRow::new(Some(record.receipt), record.at, line).with([
         ("standing", record.standing.as_str().to_owned()),
         ("operator", operator(&record.operator)),
         ("number", number),
@@ -183,7 +183,7 @@ fn operator(operator: &Operator) -> String {
     }
 }
 
-fn whole(record: &DecryptedRecord) -> Line {
+fn visit_row(record: &DecryptedRecord) -> SheetRow {
     let said = json!({
         "person": record.person,
         "checks": record.checks,
@@ -193,7 +193,7 @@ fn whole(record: &DecryptedRecord) -> Line {
         "replaces": record.replaces,
         "stopped_in": record.stopped_in,
     });
-    of(record, "record").with([
+    record_row(record, "record").with([
         ("edition", record.edition.clone()),
         ("language", record.lang.clone()),
         ("form", record.form.clone()),
@@ -201,10 +201,10 @@ fn whole(record: &DecryptedRecord) -> Line {
     ])
 }
 
-fn answer(record: &DecryptedRecord, wish: &DecryptedWish) -> Line {
+fn answer_row(record: &DecryptedRecord, wish: &DecryptedWish) -> SheetRow {
     let details = wish.details.iter().map(|(question, answers)| format!("{question}: {}", answers.join(" + ")));
     let notice = &wish.notice;
-    of(record, "answer").with([
+    record_row(record, "answer").with([
         ("edition", notice.edition.clone()),
         ("language", notice.lang.clone()),
         ("form", record.form.clone()),
@@ -218,8 +218,8 @@ fn answer(record: &DecryptedRecord, wish: &DecryptedWish) -> Line {
     ])
 }
 
-fn presented(record: &DecryptedRecord, page: &Presented) -> Line {
-    Line::new(Some(record.receipt), record.at, "page").with([
+fn page_row(record: &DecryptedRecord, page: &PresentedPage) -> SheetRow {
+    SheetRow::new(Some(record.receipt), record.at, "page").with([
         ("edition", page.notice.edition.clone()),
         ("language", page.notice.lang.clone()),
         ("form", page.form.clone()),
@@ -232,10 +232,14 @@ fn presented(record: &DecryptedRecord, page: &Presented) -> Line {
 }
 
 /// Returns the rows of what was done with a record and its answers, each with its content.
-fn done(record: &DecryptedRecord) -> Vec<Line> {
+fn review_rows(record: &DecryptedRecord) -> Vec<SheetRow> {
     let line = |at: DateTime, staff: String, what: &str, said: Value| {
         let said = if said.is_null() { String::new() } else { said.to_string() };
-        Line::new(Some(record.receipt), at, "done").with([("staff", staff), ("what", what.to_owned()), ("said", said)])
+        SheetRow::new(Some(record.receipt), at, "done").with([
+            ("staff", staff),
+            ("what", what.to_owned()),
+            ("said", said),
+        ])
     };
     let reviews = record.reviews.iter().map(|review| {
         let what = if review.talked_over { "talked-over" } else { "viewed" };
@@ -245,17 +249,17 @@ fn done(record: &DecryptedRecord) -> Vec<Line> {
         let said = json::outcome(read);
         line(read.at, read.staff.to_string(), "outcome", said)
     });
-    let held = record.held.iter().map(|hold| line(hold.at, hold.staff.to_string(), "held", json::held(hold)));
+    let held = record.held.iter().map(|hold| line(hold.at, hold.staff.to_string(), "held", json::hold_value(hold)));
     let of_wishes = record.wishes.iter().flat_map(|wish| {
         let corrections = wish.corrections.iter().map(|corrected| {
-            let said = json::corrected(corrected);
+            let said = json::correction_value(corrected);
             line(corrected.at, corrected.staff.to_string(), "corrected", said)
         });
         let withdrawn = wish.withdrawn.iter().map(|back| ("withdrawn", back));
         let asked = wish.others_asked.iter().map(|back| ("others-asked", back));
         let taken_back = withdrawn.chain(asked).map(|(what, back)| {
             let staff = back.staff.map(|staff| staff.to_string()).unwrap_or_default();
-            line(back.at, staff, what, json::taken_back(back))
+            line(back.at, staff, what, json::withdrawal_value(back))
         });
         corrections.chain(taken_back).map(|line| line.with([("wish", wish.wish.clone())])).collect::<Vec<_>>()
     });
@@ -263,12 +267,12 @@ fn done(record: &DecryptedRecord) -> Vec<Line> {
 }
 
 /// Returns the row of an event of the log, with what it says without a key.
-fn event(event: &ExportedEvent) -> Line {
+fn event_row(event: &ExportedEvent) -> SheetRow {
     let said = json!({
         "event": event.seq, "at_ms": event.at_ms, "clock": event.clock, "visit": event.visit,
         "refers_to": event.reference, "open": event.open, "hash": event.hash,
     });
-    Line::new(None, in_japan(event.at_ms), "event").with([
+    SheetRow::new(None, in_japan(event.at_ms), "event").with([
         ("staff", event.actor.map(|actor| actor.to_string()).unwrap_or_default()),
         ("what", event.kind.clone()),
         ("said", said.to_string()),
@@ -284,9 +288,9 @@ mod tests {
         for cell in
             ["=1+1", "+81", "-1", "@SUM(A1)", "\tx", "\r=1", "\n=1", "＝１", "＋８１", "－１", "＠SUM(A1)", "'quoted"]
         {
-            assert_eq!(harmless(cell).strip_prefix('\''), Some(cell));
+            assert_eq!(escape_formula(cell).strip_prefix('\''), Some(cell));
         }
-        assert_eq!(harmless("1=1"), "1=1");
-        assert_eq!(harmless(""), "");
+        assert_eq!(escape_formula("1=1"), "1=1");
+        assert_eq!(escape_formula(""), "");
     }
 }

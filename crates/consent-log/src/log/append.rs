@@ -8,14 +8,14 @@ use crate::crypto::envelope::{DataKey, SealContext};
 use crate::crypto::key_pair::{KeyKind, PublicKey, Recipient};
 use crate::error::RecordsError;
 use crate::log::event::NewEvent;
-use crate::log::hash_chain::{self, Column};
+use crate::log::hash_chain::{self, ColumnValue};
 use crate::log::recipients;
-use crate::value::hash::Hash;
+use crate::value::hash::Sha256Hash;
 use crate::value::pseudonym::Pseudonym;
 use crate::value::timestamp::Timestamp;
 
 /// The wall clock may run this much faster or slower than the clock since start before it is a jump.
-const JUMP_MS: i64 = 60_000;
+const CLOCK_JUMP_MS: i64 = 60_000;
 
 /// The log while it is written to.
 pub(crate) struct LogWriter<'a> {
@@ -27,13 +27,13 @@ pub(crate) struct LogWriter<'a> {
 /// A data key whose slots are in the log.
 pub(crate) struct WrappedKey {
     key: DataKey,
-    slots: Hash,
+    slots: Sha256Hash,
 }
 
 /// The seal of an event.
-struct Seal {
+struct EventSeal {
     dek: [u8; 16],
-    slots: Hash,
+    slots: Sha256Hash,
     sealed: Vec<u8>,
 }
 
@@ -48,22 +48,22 @@ impl<'a> LogWriter<'a> {
     }
 
     /// Makes a new data key that every recipient can open.
-    pub(crate) fn data_key(&self) -> Result<WrappedKey, RecordsError> {
+    pub(crate) fn new_data_key(&self) -> Result<WrappedKey, RecordsError> {
         let key = DataKey::new()?;
-        let slots = key.slots(&self.recipients()?)?;
+        let slots = key.wrap_for(&self.recipients()?)?;
         // Before the event: the trigger `event_order` takes no sealed event whose data key has no slot.
         let mut insert =
             self.connection.prepare_cached("INSERT INTO keyslot(dek, recipient, wrapped) VALUES (?, ?, ?)")?;
         for (recipient, wrapped) in &slots {
             insert.execute(params![key.id, recipient, wrapped])?;
         }
-        let slots = hash_chain::slots(&key.id, &slots);
+        let slots = hash_chain::slots_hash(&key.id, &slots);
         Ok(WrappedKey { key, slots })
     }
 
     /// Stores the words of a page once; returns their hash.
-    pub(crate) fn notice(&self, notice: &Notice) -> Result<Hash, RecordsError> {
-        let hash = hash_chain::notice(notice);
+    pub(crate) fn store_notice(&self, notice: &Notice) -> Result<Sha256Hash, RecordsError> {
+        let hash = hash_chain::notice_hash(notice);
         let Notice { page, edition, lang, body } = notice;
         let sql = "INSERT INTO notice(sha256, page, edition, lang, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
         self.connection.prepare_cached(sql)?.execute(params![hash, page, edition, lang, body])?;
@@ -79,11 +79,11 @@ impl<'a> LogWriter<'a> {
 
     /// Returns the keys to which records are sealed.
     pub(crate) fn recipients(&self) -> Result<Vec<Recipient>, RecordsError> {
-        recipients::known(self.connection, &self.kiosk)
+        recipients::current(self.connection, &self.kiosk)
     }
 
     /// Appends an event without sealed content; returns its hash.
-    pub(crate) fn append(&self, event: &NewEvent) -> Result<Hash, RecordsError> {
+    pub(crate) fn append(&self, event: &NewEvent) -> Result<Sha256Hash, RecordsError> {
         let (seq, prev) = self.head()?;
         self.insert(event, (seq, prev), None)
     }
@@ -94,42 +94,47 @@ impl<'a> LogWriter<'a> {
         event: &NewEvent,
         with: &WrappedKey,
         content: &impl Serialize,
-    ) -> Result<Hash, RecordsError> {
+    ) -> Result<Sha256Hash, RecordsError> {
         let (seq, prev) = self.head()?;
         let bound = SealContext { kiosk: &self.kiosk, seq, kind: event.kind.as_str() };
         let sealed = with.key.seal(bound, content)?;
-        self.insert(event, (seq, prev), Some(&Seal { dek: with.key.id, slots: with.slots, sealed }))
+        self.insert(event, (seq, prev), Some(&EventSeal { dek: with.key.id, slots: with.slots, sealed }))
     }
 
     /// Returns the number of the next event and the hash of the last one.
-    fn head(&self) -> Result<(i64, Hash), RecordsError> {
+    fn head(&self) -> Result<(i64, Sha256Hash), RecordsError> {
         let mut head = self.connection.prepare_cached("SELECT seq + 1, hash FROM head")?;
         Ok(head.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
 
-    fn insert(&self, event: &NewEvent, (seq, prev): (i64, Hash), seal: Option<&Seal>) -> Result<Hash, RecordsError> {
+    fn insert(
+        &self,
+        event: &NewEvent,
+        (seq, prev): (i64, Sha256Hash),
+        seal: Option<&EventSeal>,
+    ) -> Result<Sha256Hash, RecordsError> {
         let open = event.open.to_string();
         // In the order of COLUMNS, in which they are hashed and inserted: swapping two of one type would go unnoticed.
         let columns = [
-            Column::Integer(seq),
-            Column::Integer(self.now.utc_ms),
-            Column::Integer(self.since_boot_ms()),
-            Column::text(&self.now.boot),
-            Column::text(self.clock(seq - 1)?.as_str()),
-            Column::text(event.kind.as_str()),
-            Column::blob(event.visit.as_ref().map(<[u8; 16]>::as_slice)),
-            Column::blob(event.actor.as_ref().map(Pseudonym::as_bytes)),
-            Column::blob(event.notice.as_ref().map(<[u8; 32]>::as_slice)),
-            event.reference.map_or(Column::Null, Column::Integer),
-            Column::text(&open),
-            Column::blob(seal.map(|seal| seal.dek.as_slice())),
-            Column::blob(seal.map(|seal| seal.slots.as_slice())),
-            Column::Blob(&prev),
-            Column::blob(seal.map(|seal| seal.sealed.as_slice())),
+            ColumnValue::Integer(seq),
+            ColumnValue::Integer(self.now.utc_ms),
+            ColumnValue::Integer(self.since_boot_ms()),
+            ColumnValue::text(&self.now.boot),
+            ColumnValue::text(self.clock_status(seq - 1)?.as_str()),
+            ColumnValue::text(event.kind.as_str()),
+            ColumnValue::blob(event.visit.as_ref().map(<[u8; 16]>::as_slice)),
+            ColumnValue::blob(event.actor.as_ref().map(Pseudonym::as_bytes)),
+            ColumnValue::blob(event.notice.as_ref().map(<[u8; 32]>::as_slice)),
+            event.reference.map_or(ColumnValue::Null, ColumnValue::Integer),
+            ColumnValue::text(&open),
+            ColumnValue::blob(seal.map(|seal| seal.dek.as_slice())),
+            ColumnValue::blob(seal.map(|seal| seal.slots.as_slice())),
+            ColumnValue::Blob(&prev),
+            ColumnValue::blob(seal.map(|seal| seal.sealed.as_slice())),
         ];
-        let hash = hash_chain::event(&self.kiosk, &columns);
+        let hash = hash_chain::event_hash(&self.kiosk, &columns);
         let sql = format!("INSERT INTO event({}, hash) VALUES (?{})", hash_chain::COLUMNS.join(", "), ", ?".repeat(15));
-        let all = columns.iter().copied().chain([Column::Blob(&hash)]);
+        let all = columns.iter().copied().chain([ColumnValue::Blob(&hash)]);
         self.connection.prepare_cached(&sql)?.execute(rusqlite::params_from_iter(all))?;
         Ok(hash)
     }
@@ -140,32 +145,32 @@ impl<'a> LogWriter<'a> {
 
     /// Compares the wall clock with that of the event before. Time never orders events; this marks it (invariant I13,
     /// docs/records.md).
-    fn clock(&self, before: i64) -> Result<Clock, RecordsError> {
+    fn clock_status(&self, before: i64) -> Result<ClockStatus, RecordsError> {
         let mut last = self.connection.prepare_cached("SELECT at_ms, boot_ms, boot FROM event WHERE seq = ?")?;
         let last = last
             .query_row([before], |row| Ok(LastClocks { at_ms: row.get(0)?, boot_ms: row.get(1)?, boot: row.get(2)? }));
-        Ok(last.optional()?.map_or(Clock::Ok, |last| last.clock(self.now)))
+        Ok(last.optional()?.map_or(ClockStatus::Ok, |last| last.status_at(self.now)))
     }
 
     /// Returns by how many milliseconds the wall clock was changed since the last event, if it was.
     pub(crate) fn clock_change_ms(&self) -> Result<Option<i64>, RecordsError> {
         let (next, _) = self.head()?;
-        Ok(match self.clock(next - 1)? {
-            Clock::Ok => None,
-            Clock::Back(by) | Clock::Jump(by) => Some(by),
+        Ok(match self.clock_status(next - 1)? {
+            ClockStatus::Ok => None,
+            ClockStatus::Back(by) | ClockStatus::Jump(by) => Some(by),
         })
     }
 }
 
 /// The wall clock compared with that of the event before; by how many milliseconds it was changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Clock {
+enum ClockStatus {
     Ok,
     Back(i64),
     Jump(i64),
 }
 
-impl Clock {
+impl ClockStatus {
     fn as_str(self) -> &'static str {
         match self {
             Self::Ok => "ok",
@@ -183,7 +188,7 @@ struct LastClocks {
 }
 
 impl LastClocks {
-    fn clock(&self, now: &Timestamp) -> Clock {
+    fn status_at(&self, now: &Timestamp) -> ClockStatus {
         let went = now.utc_ms.saturating_sub(self.at_ms);
         let passed = i64::try_from(now.since_boot_ms).unwrap_or(i64::MAX).saturating_sub(self.boot_ms);
         let same_start = self.boot == now.boot;
@@ -192,11 +197,11 @@ impl LastClocks {
         // A wall clock that is far ahead after a restart may just be a machine that was off: only going back counts
         // then.
         if went < 0 {
-            Clock::Back(changed)
-        } else if same_start && changed.saturating_abs() > JUMP_MS {
-            Clock::Jump(changed)
+            ClockStatus::Back(changed)
+        } else if same_start && changed.saturating_abs() > CLOCK_JUMP_MS {
+            ClockStatus::Jump(changed)
         } else {
-            Clock::Ok
+            ClockStatus::Ok
         }
     }
 }
@@ -209,12 +214,12 @@ mod tests {
     fn a_clock_that_goes_back_or_jumps_is_marked() {
         let at = |utc_ms, since| Timestamp::new(utc_ms, "a", since);
         let since = |now: &Timestamp, boot: &str| {
-            LastClocks { at_ms: 1_000_000, boot_ms: 5_000, boot: boot.to_owned() }.clock(now)
+            LastClocks { at_ms: 1_000_000, boot_ms: 5_000, boot: boot.to_owned() }.status_at(now)
         };
-        assert_eq!(since(&at(1_001_000, 6_000), "a"), Clock::Ok);
-        assert_eq!(since(&at(999_999, 6_000), "a"), Clock::Back(-1_001));
-        assert_eq!(since(&at(9_000_000, 6_000), "a"), Clock::Jump(7_999_000));
-        assert_eq!(since(&at(9_000_000, 6_000), "b"), Clock::Ok, "the machine was off in between");
-        assert_eq!(since(&at(1_001_000, 500_000), "a"), Clock::Jump(-494_000), "the wall clock stood still");
+        assert_eq!(since(&at(1_001_000, 6_000), "a"), ClockStatus::Ok);
+        assert_eq!(since(&at(999_999, 6_000), "a"), ClockStatus::Back(-1_001));
+        assert_eq!(since(&at(9_000_000, 6_000), "a"), ClockStatus::Jump(7_999_000));
+        assert_eq!(since(&at(9_000_000, 6_000), "b"), ClockStatus::Ok, "the machine was off in between");
+        assert_eq!(since(&at(1_001_000, 500_000), "a"), ClockStatus::Jump(-494_000), "the wall clock stood still");
     }
 }

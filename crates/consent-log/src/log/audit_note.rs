@@ -107,7 +107,7 @@ pub enum AuditNote {
     /// A call ended that nobody answered.
     StaffCallEnded {
         /// How.
-        over: CallEnding,
+        ending: CallEnding,
         /// So many seconds after it began.
         seconds: u64,
     },
@@ -207,7 +207,7 @@ impl AuditNote {
         }
     }
 
-    pub(crate) fn open(&self) -> Value {
+    pub(crate) fn open_content(&self) -> Value {
         match self {
             Self::ClockChanged { by_seconds } => json!({ "by_seconds": by_seconds }),
             Self::ExportMade { format, records } => json!({ "format": format, "records": records }),
@@ -223,7 +223,7 @@ impl AuditNote {
             Self::ClockConfirmed | Self::ClockDoubted | Self::StaffCalled | Self::StaffEntered | Self::StaffRefused => {
                 json!({})
             }
-            Self::StaffCallEnded { over, seconds } => json!({ "why": over_word(*over), "seconds": seconds }),
+            Self::StaffCallEnded { ending: over, seconds } => json!({ "why": over_word(*over), "seconds": seconds }),
             Self::StaffNotReached { by, why } => json!({ "by": way_word(*by), "why": unreached_word(*why) }),
             Self::StaffReached { by } => json!({ "by": way_word(*by) }),
             Self::StaffLeft { why } => json!({ "why": leaving_word(*why) }),

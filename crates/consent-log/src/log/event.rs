@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::staff::dual_control::DualControl;
-use crate::value::hash::Hash;
+use crate::value::hash::Sha256Hash;
 use crate::value::pseudonym::Pseudonym;
 
 /// Random, the same in all events of one visit.
@@ -119,7 +119,7 @@ pub(crate) struct NewEvent {
     pub(crate) kind: EventKind,
     pub(crate) visit: Option<VisitId>,
     pub(crate) actor: Option<Pseudonym>,
-    pub(crate) notice: Option<Hash>,
+    pub(crate) notice: Option<Sha256Hash>,
     pub(crate) reference: Option<i64>,
     pub(crate) open: Value,
 }

@@ -5,58 +5,62 @@ use rusqlite::{Connection, OptionalExtension as _};
 use crate::error::RecordsError;
 use crate::error::log::LogError;
 use crate::value::anchor::Anchor;
-use crate::value::hash::Hash;
-use crate::value::timestamp::minute_of;
+use crate::value::hash::Sha256Hash;
+use crate::value::timestamp::format_minute;
 
 /// Returns the id of the kiosk that writes this log.
-pub(crate) fn kiosk(connection: &Connection) -> Result<[u8; 16], RecordsError> {
+pub(crate) fn kiosk_id(connection: &Connection) -> Result<[u8; 16], RecordsError> {
     Ok(connection.query_row("SELECT id FROM kiosk", [], |row| row.get(0))?)
 }
 
 /// Returns the last event.
 pub(crate) fn head(connection: &Connection) -> Result<Anchor, RecordsError> {
-    let kiosk = kiosk(connection)?;
+    let kiosk = kiosk_id(connection)?;
     let head = connection.query_row("SELECT seq, hash FROM head", [], |row| Ok((row.get(0)?, row.get(1)?)));
     let (event, hash) = head?;
     Ok(Anchor { kiosk, event, hash })
 }
 
 /// Refuses a log that lacks this last event, or is another kiosk's.
-pub(crate) fn has(connection: &Connection, told: Option<Anchor>) -> Result<(), RecordsError> {
+pub(crate) fn check_known_head(connection: &Connection, told: Option<Anchor>) -> Result<(), RecordsError> {
     // A missing or damaged file proves nothing against the log.
     let Some(told) = told else { return Ok(()) };
-    if told.kiosk != kiosk(connection)? {
-        let since = day_of(connection, head(connection)?.event)?;
-        return Err(RecordsError::Log(LogError::WrittenAnew { event: told.event, since }));
+    if told.kiosk != kiosk_id(connection)? {
+        let since = minute_of_event(connection, head(connection)?.event)?;
+        return Err(RecordsError::Log(LogError::Rewritten { event: told.event, since }));
     }
-    stands(connection, &told)
+    check_contains(connection, &told)
 }
 
 /// Refuses a log that lacks one of its own anchors; returns how many of them are its own.
-pub(crate) fn check(connection: &Connection, anchors: &[Anchor]) -> Result<usize, RecordsError> {
-    let own = kiosk(connection)?;
+pub(crate) fn check_own_anchors(connection: &Connection, anchors: &[Anchor]) -> Result<usize, RecordsError> {
+    let own = kiosk_id(connection)?;
     let of_this: Vec<&Anchor> = anchors.iter().filter(|anchor| anchor.kiosk == own).collect();
-    of_this.iter().try_for_each(|anchor| stands(connection, anchor))?;
+    of_this.iter().try_for_each(|anchor| check_contains(connection, anchor))?;
     Ok(of_this.len())
 }
 
-fn stands(connection: &Connection, anchor: &Anchor) -> Result<(), RecordsError> {
+fn check_contains(connection: &Connection, anchor: &Anchor) -> Result<(), RecordsError> {
     let mut row = connection.prepare_cached("SELECT hash FROM event WHERE seq = ?")?;
-    let hash: Option<Hash> = row.query_row([anchor.event], |row| row.get(0)).optional()?;
+    let hash: Option<Sha256Hash> = row.query_row([anchor.event], |row| row.get(0)).optional()?;
     match hash {
         Some(hash) if hash == anchor.hash => Ok(()),
-        Some(_) => Err(RecordsError::Log(LogError::WrittenAnew {
+        Some(_) => Err(RecordsError::Log(LogError::Rewritten {
             event: anchor.event,
-            since: day_of(connection, anchor.event)?,
+            since: minute_of_event(connection, anchor.event)?,
         })),
         None => {
             let last = head(connection)?.event;
-            Err(RecordsError::Log(LogError::CutOff { known: anchor.event, last, since: day_of(connection, last)? }))
+            Err(RecordsError::Log(LogError::CutOff {
+                known: anchor.event,
+                last,
+                since: minute_of_event(connection, last)?,
+            }))
         }
     }
 }
 
-fn day_of(connection: &Connection, event: i64) -> Result<String, RecordsError> {
+fn minute_of_event(connection: &Connection, event: i64) -> Result<String, RecordsError> {
     let at = connection.query_row("SELECT at_ms FROM event WHERE seq = ?", [event], |row| row.get(0)).optional()?;
-    Ok(at.map_or_else(|| "its beginning".to_owned(), minute_of))
+    Ok(at.map_or_else(|| "its beginning".to_owned(), format_minute))
 }

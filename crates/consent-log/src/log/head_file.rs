@@ -14,22 +14,22 @@ use crate::value::hash::hex;
 /// The file in the data folder.
 const HEAD_FILE: &str = "records.head";
 /// Characters of the checksum under the line.
-const CHECK: usize = 16;
+const CHECKSUM_CHARS: usize = 16;
 
 /// Reads the last event that the file of this folder names; `None` if there is no file, or if it is itself damaged.
-pub(crate) fn told(dir: &Path) -> Option<Anchor> {
+pub(crate) fn read(dir: &Path) -> Option<Anchor> {
     let text = fs::read_to_string(dir.join(HEAD_FILE)).ok()?;
     let (head, check) = text.split_once('\n')?;
     // A flipped bit in this file must not accuse a log that is whole.
-    if check.trim_end() == check_of(head) { head.parse().ok() } else { None }
+    if check.trim_end() == checksum_of(head) { head.parse().ok() } else { None }
 }
 
-fn check_of(head: &str) -> String {
-    hex(&Sha256::digest(head.as_bytes())).chars().take(CHECK).collect()
+fn checksum_of(head: &str) -> String {
+    hex(&Sha256::digest(head.as_bytes())).chars().take(CHECKSUM_CHARS).collect()
 }
 
 /// Writes this last event over the one that is there.
 pub(crate) fn write(dir: &Path, head: &Anchor) -> Result<(), StorageError> {
     let head = head.to_string();
-    atomic_file::replace(&dir.join(HEAD_FILE), format!("{head}\n{}\n", check_of(&head)).as_bytes())
+    atomic_file::replace(&dir.join(HEAD_FILE), format!("{head}\n{}\n", checksum_of(&head)).as_bytes())
 }

@@ -9,8 +9,8 @@ use serde_json::Value;
 use crate::crypto::key_pair::{KeyKind, PublicKey, Recipient};
 use crate::error::RecordsError;
 use crate::error::log::LogError;
-use crate::log::hash_chain::{self, Column};
-use crate::value::hash::{Hash, hex};
+use crate::log::hash_chain::{self, ColumnValue};
+use crate::value::hash::{Sha256Hash, hex};
 
 /// What an event says about a key.
 #[derive(PartialEq, Eq)]
@@ -21,7 +21,7 @@ struct KeyEvent {
 
 /// Returns every key that can open what is sealed from now on. Refuses a key that no event added, and a log in which
 /// the events of the keys were changed.
-pub(crate) fn known(connection: &Connection, kiosk: &[u8]) -> Result<Vec<Recipient>, RecordsError> {
+pub(crate) fn current(connection: &Connection, kiosk: &[u8]) -> Result<Vec<Recipient>, RecordsError> {
     let (mut added, mut retired) = (Vec::new(), Vec::new());
     for (is_added, told) in events(connection, kiosk)? {
         if is_added { added.push(told) } else { retired.push(told.public) }
@@ -31,7 +31,7 @@ pub(crate) fn known(connection: &Connection, kiosk: &[u8]) -> Result<Vec<Recipie
     let is_as_told = |at: usize, (id, told, _): &(i64, KeyEvent, PublicKey)| {
         i64::try_from(at + 1) == Ok(*id) && added.get(at) == Some(told)
     };
-    let strange = rows.iter().enumerate().find(|(at, row)| !is_as_told(*at, row)).map(|(_, row)| row.1.mark());
+    let strange = rows.iter().enumerate().find(|(at, row)| !is_as_told(*at, row)).map(|(_, row)| row.1.fingerprint());
     match strange {
         Some(strange) => Err(RecordsError::Log(LogError::StrangeKey { strange })),
         None if rows.len() < added.len() => {
@@ -53,7 +53,7 @@ impl KeyEvent {
     }
 
     /// Returns the first digits, to tell one key from others.
-    fn mark(&self) -> String {
+    fn fingerprint(&self) -> String {
         self.public.chars().take(8).collect()
     }
 }
@@ -61,7 +61,7 @@ impl KeyEvent {
 fn rows(connection: &Connection) -> Result<Vec<(i64, KeyEvent, PublicKey)>, RecordsError> {
     let mut rows = connection.prepare_cached("SELECT id, kind, pub FROM recipient ORDER BY id")?;
     let rows = rows.query_map([], |row| {
-        let public: Hash = row.get(2)?;
+        let public: Sha256Hash = row.get(2)?;
         Ok((row.get(0)?, KeyEvent { kind: row.get(1)?, public: hex(&public) }, PublicKey(public)))
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -88,12 +88,12 @@ fn events(connection: &Connection, kiosk: &[u8]) -> Result<Vec<(bool, KeyEvent)>
 
 /// Reads one event, if its hash is right and the next event holds the same.
 fn event(row: &Row<'_>, kiosk: &[u8]) -> Result<(bool, KeyEvent), RecordsError> {
-    let mut columns = [Column::Null; hash_chain::COLUMNS.len()];
+    let mut columns = [ColumnValue::Null; hash_chain::COLUMNS.len()];
     for (at, column) in columns.iter_mut().enumerate() {
         *column = row.get_ref(at)?.into();
     }
-    let (hash, stands): (Hash, Option<Hash>) = (row.get("hash")?, row.get("stands")?);
-    if hash_chain::event(kiosk, &columns) != hash || stands != Some(hash) {
+    let (hash, stands): (Sha256Hash, Option<Sha256Hash>) = (row.get("hash")?, row.get("stands")?);
+    if hash_chain::event_hash(kiosk, &columns) != hash || stands != Some(hash) {
         let event: i64 = row.get("seq")?;
         return Err(RecordsError::Log(LogError::StrangeKey { strange: format!("event {event} was changed") }));
     }

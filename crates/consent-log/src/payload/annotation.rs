@@ -8,7 +8,7 @@ use crate::value::pseudonym::Pseudonym;
 
 /// The outcome of talking a record over.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outcome {
+pub struct ReviewOutcome {
     /// Nothing is left to do.
     pub done: bool,
     /// When to look at it again.
@@ -51,12 +51,12 @@ pub struct OutcomeEntry {
     /// Who wrote it.
     pub staff: Pseudonym,
     /// What it says.
-    pub outcome: Outcome,
+    pub outcome: ReviewOutcome,
 }
 
 /// Why a record may not be erased for now.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hold {
+pub struct RecordHold {
     /// Date and time in Japan.
     pub at: DateTime,
     /// Who holds it.

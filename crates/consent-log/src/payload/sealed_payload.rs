@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::consent::{CheckSeen, ConsentRecord, GivenWish, Notice, Operator, Person, Presented, Standing};
+use crate::consent::{
+    CheckSeen, ConsentRecord, GivenWish, Notice, Operator, PresentedPage, RecordStanding, VisitorIdentity,
+};
 use crate::error::crypto::CryptoError;
 use crate::log::hash_chain;
 use crate::value::hash::hex;
@@ -16,16 +18,16 @@ use crate::value::resident::Resident;
 pub(crate) struct WishPayload {
     pub(crate) answer: String,
     pub(crate) details: BTreeMap<String, Vec<String>>,
-    pub(crate) standing: Standing,
+    pub(crate) standing: RecordStanding,
     pub(crate) operator: Operator,
 }
 
 /// All that a visit says besides its wishes.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct VisitPayload {
-    pub(crate) person: Person,
+    pub(crate) person: VisitorIdentity,
     pub(crate) operator: Operator,
-    pub(crate) standing: Standing,
+    pub(crate) standing: RecordStanding,
     pub(crate) checks: Vec<CheckSeen>,
     pub(crate) asked: BTreeMap<String, String>,
     trail: Vec<PagePayload>,
@@ -43,7 +45,7 @@ pub(crate) struct VisitPayload {
 /// What the inbox needs of a visit, without the words that were shown.
 #[derive(Deserialize)]
 pub(crate) struct SummaryPayload {
-    person: Person,
+    person: VisitorIdentity,
     pub(crate) operator: Operator,
     pub(crate) checks: Vec<CheckSeen>,
     trail: Vec<PagePayload>,
@@ -61,8 +63,10 @@ impl SummaryPayload {
     /// Returns whose record it is, as it was said at the visit.
     pub(crate) fn person(&self) -> Option<Resident> {
         match &self.person {
-            Person::Number(number) | Person::StartedByStaff { number, .. } => Some(Resident::numbered(number)),
-            Person::Ticket => None,
+            VisitorIdentity::Number(number) | VisitorIdentity::StartedByStaff { number, .. } => {
+                Some(Resident::with_number(number))
+            }
+            VisitorIdentity::Ticket => None,
         }
     }
 
@@ -145,7 +149,7 @@ impl VisitPayload {
             asked: record.asked().clone(),
             trail: record.presented().iter().map(PagePayload::new).collect(),
             // A page that was shown ten times is stored once.
-            words: words_of(record.presented())?,
+            words: notices_by_hash(record.presented())?,
             read_back: record.read_back().to_vec(),
             read_aloud: record.read_aloud().clone(),
             stopped_in: visit.stopped_in.clone(),
@@ -154,11 +158,11 @@ impl VisitPayload {
     }
 
     /// Returns the pages in the order in which they were presented, with their words; `None` if some were changed.
-    pub(crate) fn presented(&self) -> Option<Vec<Presented>> {
+    pub(crate) fn presented(&self) -> Option<Vec<PresentedPage>> {
         let page = |page: &PagePayload| {
             let notice = self.words.get(&page.words)?.notice();
             // Words that have another hash than the one they are stored under were changed.
-            (hex(&hash_chain::notice(&notice)) == page.words).then(|| Presented {
+            (hex(&hash_chain::notice_hash(&notice)) == page.words).then(|| PresentedPage {
                 notice: Arc::new(notice),
                 form: page.form.clone(),
                 repeats: page.repeats,
@@ -171,9 +175,9 @@ impl VisitPayload {
 }
 
 impl PagePayload {
-    fn new(shown: &Presented) -> Self {
+    fn new(shown: &PresentedPage) -> Self {
         Self {
-            words: hex(&hash_chain::notice(&shown.notice)),
+            words: hex(&hash_chain::notice_hash(&shown.notice)),
             form: shown.form.clone(),
             repeats: shown.repeats,
             seconds: shown.seconds,
@@ -185,7 +189,7 @@ impl PagePayload {
 impl NoticePayload {
     fn new(notice: &Notice) -> Result<Self, CryptoError> {
         let body = String::from_utf8(notice.body.clone());
-        let body = body.map_err(|error| CryptoError::Unwritable(serde::ser::Error::custom(error)))?;
+        let body = body.map_err(|error| CryptoError::NotSerializable(serde::ser::Error::custom(error)))?;
         Ok(Self { page: notice.page.clone(), edition: notice.edition.clone(), lang: notice.lang.clone(), body })
     }
 
@@ -199,7 +203,8 @@ impl NoticePayload {
     }
 }
 
-fn words_of(presented: &[Presented]) -> Result<BTreeMap<String, NoticePayload>, CryptoError> {
-    let words = |page: &Presented| Ok((hex(&hash_chain::notice(&page.notice)), NoticePayload::new(&page.notice)?));
+fn notices_by_hash(presented: &[PresentedPage]) -> Result<BTreeMap<String, NoticePayload>, CryptoError> {
+    let words =
+        |page: &PresentedPage| Ok((hex(&hash_chain::notice_hash(&page.notice)), NoticePayload::new(&page.notice)?));
     presented.iter().map(words).collect()
 }

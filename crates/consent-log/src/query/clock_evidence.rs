@@ -10,7 +10,7 @@ use crate::value::timestamp::in_japan;
 /// What the log says about the clock, in its order.
 pub(crate) struct ClockEvidence {
     /// The number of the event, and whether it says that the clock was wrong.
-    words: Vec<(i64, bool)>,
+    statements: Vec<(i64, bool)>,
     /// Each time that staff said that the date is right, with that date.
     confirmed: Vec<(i64, Date)>,
 }
@@ -24,22 +24,22 @@ impl ClockEvidence {
         let words = rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?, in_japan(row.get(2)?).date())))?;
         let words: Vec<(i64, bool, Date)> = words.collect::<Result<_, _>>()?;
         let confirmed = words.iter().filter(|(_, doubts, _)| !doubts).map(|(event, _, day)| (*event, *day)).collect();
-        Ok(Self { words: words.into_iter().map(|(event, doubts, _)| (event, doubts)).collect(), confirmed })
+        Ok(Self { statements: words.into_iter().map(|(event, doubts, _)| (event, doubts)).collect(), confirmed })
     }
 
     /// Returns whether the date of an event may be wrong. A clock that was changed or doubted makes everything back to
     /// the last confirmation doubtful, and everything on to the next one.
-    pub(super) fn doubt(&self, event: i64) -> bool {
+    pub(super) fn is_doubtful(&self, event: i64) -> bool {
         // In the order of the query, so that it can be searched by halves.
-        let after = self.words.partition_point(|(word, _)| *word < event);
-        let before = after.checked_sub(1).and_then(|before| self.words.get(before));
-        [before, self.words.get(after)].into_iter().flatten().any(|(_, doubts)| *doubts)
+        let after = self.statements.partition_point(|(word, _)| *word < event);
+        let before = after.checked_sub(1).and_then(|before| self.statements.get(before));
+        [before, self.statements.get(after)].into_iter().flatten().any(|(_, doubts)| *doubts)
     }
 
     /// Returns the day since which an event was certainly there: its own, if nobody doubts it and it is not before the
     /// first day that it can be; otherwise the day of the first confirmation after it, if there was one.
     pub(crate) fn certain_day(&self, event: i64, own: Date, first: Date) -> Option<Date> {
-        if own >= first && !self.doubt(event) {
+        if own >= first && !self.is_doubtful(event) {
             return Some(own);
         }
         self.confirmed.iter().find(|(word, day)| *word > event && *day >= first).map(|(_, day)| *day)

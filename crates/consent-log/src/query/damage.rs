@@ -6,8 +6,8 @@ use rusqlite::{Connection, Row};
 use crate::error::RecordsError;
 use crate::error::query::QueryError;
 use crate::log::event::VisitId;
-use crate::log::hash_chain::{self, Column};
-use crate::value::hash::Hash;
+use crate::log::hash_chain::{self, ColumnValue};
+use crate::value::hash::Sha256Hash;
 use crate::value::receipt_code::Receipt;
 use crate::value::timestamp::in_japan;
 
@@ -45,7 +45,7 @@ impl<T> From<Vec<T>> for PartialRead<T> {
 
 impl<T> PartialRead<T> {
     /// Takes one more. Only what concerns all of them stops the whole.
-    pub(crate) fn take(
+    pub(crate) fn push_result(
         &mut self,
         one: Result<T, RecordsError>,
         unread: impl FnOnce() -> UnreadableEntry,
@@ -83,11 +83,11 @@ pub(crate) fn refuse_changed(connection: &Connection, kiosk: &[u8], visit: &Visi
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query([visit])?;
     while let Some(row) = rows.next()? {
-        let mut columns = [Column::Null; hash_chain::COLUMNS.len()];
+        let mut columns = [ColumnValue::Null; hash_chain::COLUMNS.len()];
         for (at, column) in columns.iter_mut().enumerate() {
             *column = row.get_ref(at)?.into();
         }
-        if row.get::<_, Hash>("hash")? != hash_chain::event(kiosk, &columns) {
+        if row.get::<_, Sha256Hash>("hash")? != hash_chain::event_hash(kiosk, &columns) {
             return Err(RecordsError::Query(QueryError::Unreadable { event: row.get("seq")? }));
         }
     }

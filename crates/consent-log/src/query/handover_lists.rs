@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use jiff::civil::DateTime;
 use serde::Deserialize;
 
-use crate::consent::{Person, Standing};
+use crate::consent::{RecordStanding, VisitorIdentity};
 use crate::crypto::key_pair::DecryptionKey;
 use crate::error::RecordsError;
 use crate::log::audit_note::AuditNote;
 use crate::query::damage::PartialRead;
 use crate::query::lookup::RecordRow;
 use crate::query::record_reader::{DecryptedRecord, DecryptedWish, RecordReader};
-use crate::staff::directory::Staff;
-use crate::store::Store;
+use crate::staff::directory::StaffMember;
+use crate::store::RecordStore;
 use crate::value::receipt_code::Receipt;
 use crate::value::timestamp::Timestamp;
 
@@ -21,7 +21,7 @@ use crate::value::timestamp::Timestamp;
 /// `note` says what has to be ready. Only the languages of staff have it.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct HandOver {
+pub struct HandOverDefinition {
     /// The id, by which it is asked for.
     pub id: String,
     /// The wish.
@@ -64,16 +64,16 @@ pub struct HandOverEntry {
     pub answers: Vec<ListedAnswer>,
 }
 
-impl Store {
+impl RecordStore {
     /// Lists everybody who belongs on this list. That all records are opened for it is on the disk before any is
     /// deciphered, and the length of the list before it is returned.
-    pub fn list(
+    pub fn hand_over_list(
         &mut self,
-        list: &HandOver,
-        (unlocked, staff): (&DecryptionKey, &Staff),
+        list: &HandOverDefinition,
+        (unlocked, staff): (&DecryptionKey, &StaffMember),
         now: &Timestamp,
     ) -> Result<PartialRead<HandOverEntry>, RecordsError> {
-        let PartialRead { read: records, unread } = self.indexed(&staff.pseudonym, now)?;
+        let PartialRead { read: records, unread } = self.note_index_read(&staff.pseudonym, now)?;
         let mut opened = PartialRead { read: Vec::new(), unread };
         self.database.at(|connection| {
             let reader = RecordReader::new(connection, unlocked)?;
@@ -81,9 +81,9 @@ impl Store {
             let one = |record: &RecordRow| {
                 // Somebody acts on this list: a visit with a changed event is named as damaged instead.
                 reader.refuse_changed(&record.visit)?;
-                Ok(listed(&reader.open(record)?, list))
+                Ok(entry_for(&reader.open(record)?, list))
             };
-            records.iter().try_for_each(|record| opened.take(one(record), || record.unread()))
+            records.iter().try_for_each(|record| opened.push_result(one(record), || record.as_unreadable()))
         })?;
         let lines = PartialRead { read: opened.read.into_iter().flatten().collect(), unread: opened.unread };
         let note = AuditNote::ListMade { list: list.id.clone(), lines: lines.read.len() as u64 };
@@ -93,19 +93,19 @@ impl Store {
 }
 
 /// Returns the line of this record, if its person belongs on the list. A message of somebody else is no wish.
-fn listed(record: &DecryptedRecord, list: &HandOver) -> Option<HandOverEntry> {
+fn entry_for(record: &DecryptedRecord, list: &HandOverDefinition) -> Option<HandOverEntry> {
     let standing = |id: &str| {
         let stands = |wish: &&DecryptedWish| wish.wish == id && wish.withdrawn.is_none() && wish.replaced_by.is_none();
-        record.wishes.iter().find(stands).map(answered)
+        record.wishes.iter().find(stands).map(current_answer)
     };
-    let wanted = standing(&list.wish).filter(|answered| belongs(answered, list))?;
-    if record.standing != Standing::Wish {
+    let wanted = standing(&list.wish).filter(|answered| matches_definition(answered, list))?;
+    if record.standing != RecordStanding::Wish {
         return None;
     }
     let linked = record.linked.clone().unwrap_or_default();
     let said = match &record.person {
-        Person::Number(number) | Person::StartedByStaff { number, .. } => number.clone(),
-        Person::Ticket => String::new(),
+        VisitorIdentity::Number(number) | VisitorIdentity::StartedByStaff { number, .. } => number.clone(),
+        VisitorIdentity::Ticket => String::new(),
     };
     Some(HandOverEntry {
         receipt: record.receipt,
@@ -118,13 +118,13 @@ fn listed(record: &DecryptedRecord, list: &HandOver) -> Option<HandOverEntry> {
 }
 
 /// Returns the answer that is right now: the last correction, if there is one.
-fn answered(wish: &DecryptedWish) -> ListedAnswer {
+fn current_answer(wish: &DecryptedWish) -> ListedAnswer {
     let right = wish.corrections.last().map(|corrected| &corrected.correction);
     let (answer, details) = right.map_or((&wish.answer, &wish.details), |right| (&right.answer, &right.details));
     ListedAnswer { wish: wish.wish.clone(), answer: answer.clone(), details: details.clone() }
 }
 
-fn belongs(answered: &ListedAnswer, list: &HandOver) -> bool {
+fn matches_definition(answered: &ListedAnswer, list: &HandOverDefinition) -> bool {
     let picked = |(question, wanted): (&String, &Vec<String>)| {
         answered.details.get(question).is_some_and(|picked| picked.iter().any(|one| wanted.contains(one)))
     };

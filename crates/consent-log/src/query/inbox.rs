@@ -4,11 +4,11 @@ use jiff::civil::{Date, DateTime};
 use rusqlite::Connection;
 use serde_json::Value;
 
-use crate::consent::Standing;
+use crate::consent::RecordStanding;
 use crate::error::RecordsError;
 use crate::query::damage::PartialRead;
 use crate::query::lookup::{self, RecordRow, WishRow};
-use crate::store::Store;
+use crate::store::RecordStore;
 use crate::value::receipt_code::Receipt;
 use crate::value::timestamp::in_japan;
 
@@ -18,7 +18,7 @@ pub struct InboxEntry {
     /// Its receipt code.
     pub receipt: Receipt,
     /// Whether it is the person's wish or a message of somebody else.
-    pub standing: Standing,
+    pub standing: RecordStanding,
     /// Date and time in Japan, by the clock of the kiosk.
     pub at: DateTime,
     /// The pack that was explained.
@@ -59,21 +59,21 @@ pub enum ReviewState {
     TalkedOver,
 }
 
-impl Store {
+impl RecordStore {
     /// Returns all records, the newest first.
     pub fn inbox(&self) -> Result<PartialRead<InboxEntry>, RecordsError> {
         self.database.at(|connection| {
             let PartialRead { read: records, unread } = lookup::records(connection)?;
             let mut lines = PartialRead { read: Vec::new(), unread };
             for record in records.iter().rev() {
-                lines.take(line(connection, record), || record.unread())?;
+                lines.push_result(inbox_entry(connection, record), || record.as_unreadable())?;
             }
             Ok(lines)
         })
     }
 }
 
-fn line(connection: &Connection, record: &RecordRow) -> Result<InboxEntry, RecordsError> {
+fn inbox_entry(connection: &Connection, record: &RecordRow) -> Result<InboxEntry, RecordsError> {
     let wishes = lookup::wishes(connection, &record.visit)?;
     let follow_up = record.outcome.map(|event| FollowUp::read(connection, event)).transpose()?;
     Ok(InboxEntry { follow_up, ..InboxEntry::new(record, &wishes) })

@@ -3,13 +3,13 @@
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde_json::Value;
 
-use crate::consent::Standing;
+use crate::consent::RecordStanding;
 use crate::error::RecordsError;
 use crate::error::query::QueryError;
 use crate::log::event::VisitId;
 use crate::query::damage::{PartialRead, UnreadableEntry};
-use crate::store::Store;
-use crate::value::hash::Hash;
+use crate::store::RecordStore;
+use crate::value::hash::Sha256Hash;
 use crate::value::receipt_code::Receipt;
 use crate::value::timestamp::in_japan;
 
@@ -76,7 +76,7 @@ impl RecordRow {
     }
 
     /// Refuses a record that was erased.
-    pub(crate) fn not_erased(&self) -> Result<(), RecordsError> {
+    pub(crate) fn check_not_erased(&self) -> Result<(), RecordsError> {
         match self.erased {
             Some(_) => Err(RecordsError::Query(QueryError::Erased { receipt: self.receipt.to_string() })),
             None => Ok(()),
@@ -84,14 +84,14 @@ impl RecordRow {
     }
 
     /// Returns whether it is the person's wish or a message of somebody else.
-    pub(crate) fn standing(&self) -> Standing {
+    pub(crate) fn standing(&self) -> RecordStanding {
         let written = self.open.get("standing").cloned().unwrap_or_default();
         // What cannot be read must never count as a wish.
-        serde_json::from_value(written).unwrap_or(Standing::MessageToStaff)
+        serde_json::from_value(written).unwrap_or(RecordStanding::MessageToStaff)
     }
 
     /// Returns what is said of it where it cannot be read.
-    pub(crate) fn unread(&self) -> UnreadableEntry {
+    pub(crate) fn as_unreadable(&self) -> UnreadableEntry {
         UnreadableEntry { event: self.seq, receipt: Some(self.receipt), at: Some(in_japan(self.at_ms)) }
     }
 
@@ -118,10 +118,10 @@ impl WishRow {
     }
 }
 
-impl Store {
+impl RecordStore {
     /// Returns the earlier record with this receipt code, without reading what is sealed.
     pub fn find(&self, receipt: &Receipt) -> Result<Option<EarlierRecord>, RecordsError> {
-        self.database.at(|connection| earlier(connection, *receipt))
+        self.database.at(|connection| earlier_record(connection, *receipt))
     }
 }
 
@@ -132,26 +132,29 @@ pub(crate) fn records(connection: &Connection) -> Result<PartialRead<RecordRow>,
     let all: Vec<i64> = all.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     let mut records = PartialRead::default();
     for seq in all {
-        records.take(one(connection, seq), || unread(connection, seq))?;
+        records.push_result(read_record(connection, seq), || unreadable_row(connection, seq))?;
     }
     Ok(records)
 }
 
-fn one(connection: &Connection, seq: i64) -> Result<RecordRow, RecordsError> {
+fn read_record(connection: &Connection, seq: i64) -> Result<RecordRow, RecordsError> {
     let mut record = connection.prepare_cached("SELECT * FROM inbox WHERE seq = ?")?;
     let record = record.query_row([seq], RecordRow::read).optional()?;
     record.ok_or(RecordsError::Query(QueryError::Unreadable { event: seq }))
 }
 
 /// Returns what a row that cannot be read still says of itself.
-fn unread(connection: &Connection, seq: i64) -> UnreadableEntry {
+fn unreadable_row(connection: &Connection, seq: i64) -> UnreadableEntry {
     let row = connection.prepare_cached("SELECT hash, at_ms FROM event WHERE seq = ?");
     let known = row.and_then(|mut row| row.query_row([seq], |row| Ok(UnreadableEntry::of(row, seq))));
     known.unwrap_or_else(|_| UnreadableEntry::event(seq))
 }
 
 /// Returns the event that this code was given for, and its hash.
-pub(crate) fn acknowledged(connection: &Connection, receipt: Receipt) -> Result<Option<(i64, Hash)>, RecordsError> {
+pub(crate) fn find_receipt_event(
+    connection: &Connection,
+    receipt: Receipt,
+) -> Result<Option<(i64, Sha256Hash)>, RecordsError> {
     // Codes are stored nowhere: each is computed from its hash.
     let acknowledged = "SELECT hash, visit FROM event
         WHERE kind IN('visit.recorded', 'wish.withdrawn', 'message.withdrawal')";
@@ -159,7 +162,7 @@ pub(crate) fn acknowledged(connection: &Connection, receipt: Receipt) -> Result<
     let mut found = rows.query([])?;
     while let Some(row) = found.next()? {
         // One damaged row must not keep the others from being found.
-        let Ok(hash) = row.get::<_, Hash>(0) else { continue };
+        let Ok(hash) = row.get::<_, Sha256Hash>(0) else { continue };
         if Receipt::of(&hash) == receipt {
             let mut event = connection.prepare_cached("SELECT seq FROM event WHERE hash = ?")?;
             return Ok(Some((event.query_row([hash], |row| row.get(0))?, hash)));
@@ -170,7 +173,7 @@ pub(crate) fn acknowledged(connection: &Connection, receipt: Receipt) -> Result<
 
 /// Returns the record that this code belongs to; the code of a withdrawal leads to the record it belongs to.
 pub(crate) fn record(connection: &Connection, receipt: Receipt) -> Result<Option<RecordRow>, RecordsError> {
-    let Some((event, _)) = acknowledged(connection, receipt)? else { return Ok(None) };
+    let Some((event, _)) = find_receipt_event(connection, receipt)? else { return Ok(None) };
     let sql = "SELECT * FROM inbox WHERE visit = (SELECT visit FROM event WHERE seq = ?)";
     let mut record = connection.prepare_cached(sql)?;
     Ok(Some(record.query_row([event], RecordRow::read)?))
@@ -189,7 +192,7 @@ pub(crate) fn wishes(connection: &Connection, visit: &VisitId) -> Result<Vec<Wis
 }
 
 /// Returns the earlier record with this code, as far as the kiosk may know it.
-pub(crate) fn earlier(connection: &Connection, receipt: Receipt) -> Result<Option<EarlierRecord>, RecordsError> {
+pub(crate) fn earlier_record(connection: &Connection, receipt: Receipt) -> Result<Option<EarlierRecord>, RecordsError> {
     // Of an erased record the kiosk must not even say that it was there.
     let found = record(connection, receipt)?.filter(|record| record.erased.is_none());
     let Some(record) = found else { return Ok(None) };

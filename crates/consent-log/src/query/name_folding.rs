@@ -1,6 +1,6 @@
 //! How names are compared: width, kana, voiced half-width kana, letter case and old forms of kanji are the same.
 
-use furigana::kana::{full_width, to_hiragana, voiced};
+use furigana::kana::{add_voicing, to_full_width, to_hiragana};
 use furigana::width::narrow;
 
 /// Forms of one kanji that occur in family names, each group by its plain form first. The groups are those of
@@ -40,12 +40,12 @@ const VARIANTS: [&str; 30] = [
 
 /// Returns the characters by which a text is compared. Spaces are left out, so that a name is found with its gap or
 /// without.
-pub(crate) fn folded(text: &str) -> impl Iterator<Item = char> + '_ {
+pub(crate) fn fold_name(text: &str) -> impl Iterator<Item = char> + '_ {
     let mut chars = text.chars().filter(|c| !c.is_whitespace() && !is_selector(*c)).peekable();
     std::iter::from_fn(move || {
-        let c = plain(to_hiragana(full_width(chars.next()?)));
+        let c = fold_char(to_hiragana(to_full_width(chars.next()?)));
         // Half-width ｶﾞ is two characters: the mark is joined to its kana before anything is compared.
-        let voiced = chars.peek().and_then(|mark| voiced(c, *mark));
+        let voiced = chars.peek().and_then(|mark| add_voicing(c, *mark));
         if voiced.is_some() {
             chars.next();
         }
@@ -59,7 +59,7 @@ fn is_selector(c: char) -> bool {
 }
 
 /// Returns the plain form of a character.
-fn plain(c: char) -> char {
+fn fold_char(c: char) -> char {
     match narrow(c).to_ascii_lowercase() {
         '‐' | '‑' | '–' | '—' | '−' => '-',
         // Only these can be in a group: kana, letters and digits need not look.
@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     fn fold(text: &str) -> String {
-        folded(text).collect()
+        fold_name(text).collect()
     }
 
     #[test]

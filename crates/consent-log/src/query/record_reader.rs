@@ -7,7 +7,7 @@ use jiff::civil::DateTime;
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::de::DeserializeOwned;
 
-use crate::consent::{CheckSeen, Notice, Operator, Person, Presented, Standing};
+use crate::consent::{CheckSeen, Notice, Operator, PresentedPage, RecordStanding, VisitorIdentity};
 use crate::crypto::envelope::{DataKey, SealContext};
 use crate::crypto::key_pair::DecryptionKey;
 use crate::error::RecordsError;
@@ -15,15 +15,15 @@ use crate::error::log::LogError;
 use crate::error::query::QueryError;
 use crate::log::event::{EventKind, NewEvent, VisitId};
 use crate::log::hash_chain;
-use crate::payload::annotation::{Correction, CorrectionEntry, Hold, Outcome, OutcomeEntry};
+use crate::payload::annotation::{Correction, CorrectionEntry, OutcomeEntry, RecordHold, ReviewOutcome};
 use crate::payload::sealed_payload::{
     CorrectionPayload, OutcomePayload, ReasonPayload, VisitPayload, WishPayload, WithdrawalPayload,
 };
 use crate::query::damage;
 use crate::query::inbox::FollowUp;
 use crate::query::lookup::{self, RecordRow, WishRow};
-use crate::store::Store;
-use crate::value::hash::Hash;
+use crate::store::RecordStore;
+use crate::value::hash::Sha256Hash;
 use crate::value::pseudonym::Pseudonym;
 use crate::value::receipt_code::Receipt;
 use crate::value::resident::Resident;
@@ -39,13 +39,13 @@ pub struct DecryptedRecord {
     /// When it was recorded: date and time in Japan, by the clock of the kiosk.
     pub at: DateTime,
     /// Whose it is, as it was said at the visit.
-    pub person: Person,
+    pub person: VisitorIdentity,
     /// Whose it is, as staff linked it later.
     pub linked: Option<Resident>,
     /// Who pressed the keys.
     pub operator: Operator,
     /// Whether it is the person's wish or a message of somebody else.
-    pub standing: Standing,
+    pub standing: RecordStanding,
     /// The answers in the order in which they were given.
     pub wishes: Vec<DecryptedWish>,
     /// The checks that were asked.
@@ -53,7 +53,7 @@ pub struct DecryptedRecord {
     /// Answers that decided which pages came, by question.
     pub asked: BTreeMap<String, String>,
     /// The pages in the order in which they were presented.
-    pub presented: Vec<Presented>,
+    pub presented: Vec<PresentedPage>,
     /// What was read back before it was confirmed.
     pub read_back: Vec<String>,
     /// Wishes whose answer the voice read back to its end.
@@ -75,7 +75,7 @@ pub struct DecryptedRecord {
     /// Its outcomes, the oldest first.
     pub outcomes: Vec<OutcomeEntry>,
     /// Why it may not be erased for now.
-    pub held: Option<Hold>,
+    pub held: Option<RecordHold>,
 }
 
 /// One answer, as staff read it.
@@ -125,16 +125,18 @@ pub struct ReviewEntry {
 
 impl DecryptedRecord {
     /// Returns whose record it is: as staff linked it, or else by the number that was typed.
-    pub fn whose(&self) -> Option<Resident> {
+    pub fn resident(&self) -> Option<Resident> {
         let said = match &self.person {
-            Person::Number(number) | Person::StartedByStaff { number, .. } => Some(Resident::numbered(number)),
-            Person::Ticket => None,
+            VisitorIdentity::Number(number) | VisitorIdentity::StartedByStaff { number, .. } => {
+                Some(Resident::with_number(number))
+            }
+            VisitorIdentity::Ticket => None,
         };
         self.linked.clone().or(said)
     }
 }
 
-impl Store {
+impl RecordStore {
     /// Opens a record for a member of staff. That it was viewed is on the disk before it is deciphered.
     pub fn view(
         &mut self,
@@ -172,7 +174,7 @@ pub(crate) struct RecordReader<'a> {
     kiosk: [u8; 16],
     recipient: Option<i64>,
     /// The data key that was opened last: all of one visit is sealed with one, and opening it is slow.
-    last: RefCell<Option<DataKey>>,
+    last_key: RefCell<Option<DataKey>>,
 }
 
 impl<'a> RecordReader<'a> {
@@ -180,7 +182,7 @@ impl<'a> RecordReader<'a> {
         let kiosk = connection.query_row("SELECT id FROM kiosk", [], |row| row.get(0))?;
         let mut recipient = connection.prepare("SELECT id FROM recipient WHERE pub = ?")?;
         let recipient = recipient.query_row([unlocked.public().0], |row| row.get(0)).optional()?;
-        Ok(Self { connection, unlocked, kiosk, recipient, last: RefCell::new(None) })
+        Ok(Self { connection, unlocked, kiosk, recipient, last_key: RefCell::new(None) })
     }
 
     /// Refuses to read many records with a key that opens none: then nothing is damaged, and other words are needed.
@@ -197,8 +199,8 @@ impl<'a> RecordReader<'a> {
     }
 
     pub(crate) fn open(&self, record: &RecordRow) -> Result<DecryptedRecord, RecordsError> {
-        record.not_erased()?;
-        let kept: VisitPayload = self.sealed(record.seq)?;
+        record.check_not_erased()?;
+        let kept: VisitPayload = self.decrypt(record.seq)?;
         let presented = kept.presented().ok_or(RecordsError::Query(QueryError::Unreadable { event: record.seq }))?;
         let wishes = lookup::wishes(self.connection, &record.visit)?;
         Ok(DecryptedRecord {
@@ -227,13 +229,13 @@ impl<'a> RecordReader<'a> {
     }
 
     fn wish(&self, row: &WishRow) -> Result<DecryptedWish, RecordsError> {
-        let kept: WishPayload = self.sealed(row.seq)?;
+        let kept: WishPayload = self.decrypt(row.seq)?;
         Ok(DecryptedWish {
             wish: row.wish.clone(),
             answer: kept.answer,
             details: kept.details,
             notice: self.notice(row.seq)?,
-            withdrawn: row.withdrawn.map(|event| self.taken_back(event)).transpose()?,
+            withdrawn: row.withdrawn.map(|event| self.withdrawal(event)).transpose()?,
             others_asked: self.others_asked(row.seq)?,
             replaced_by: row.replaced.map(|event| self.receipt(event)).transpose()?,
             corrections: self.corrections(row)?,
@@ -244,23 +246,23 @@ impl<'a> RecordReader<'a> {
     pub(crate) fn linked(&self, record: i64) -> Result<Option<Resident>, RecordsError> {
         let last = "SELECT max(seq) FROM event WHERE ref = ? AND kind = 'person.linked'";
         let last: Option<i64> = self.connection.prepare_cached(last)?.query_row([record], |row| row.get(0))?;
-        last.map(|event| self.sealed(event)).transpose()
+        last.map(|event| self.decrypt(event)).transpose()
     }
 
     pub(crate) fn others_asked(&self, wish: i64) -> Result<Option<WithdrawalEntry>, RecordsError> {
         let last = "SELECT max(seq) FROM event WHERE ref = ? AND kind = 'message.withdrawal'";
         let last: Option<i64> = self.connection.prepare_cached(last)?.query_row([wish], |row| row.get(0))?;
-        last.map(|event| self.taken_back(event)).transpose()
+        last.map(|event| self.withdrawal(event)).transpose()
     }
 
-    fn taken_back(&self, event: i64) -> Result<WithdrawalEntry, RecordsError> {
-        let kept: WithdrawalPayload = self.sealed(event)?;
-        let (at, staff) = self.done(event)?;
+    fn withdrawal(&self, event: i64) -> Result<WithdrawalEntry, RecordsError> {
+        let kept: WithdrawalPayload = self.decrypt(event)?;
+        let (at, staff) = self.time_and_actor(event)?;
         Ok(WithdrawalEntry { at, operator: kept.operator, lang: kept.lang, staff })
     }
 
     /// Returns when an event was, and who did it.
-    fn done(&self, event: i64) -> Result<(DateTime, Option<Pseudonym>), RecordsError> {
+    fn time_and_actor(&self, event: i64) -> Result<(DateTime, Option<Pseudonym>), RecordsError> {
         let mut row = self.connection.prepare_cached("SELECT at_ms, actor FROM event WHERE seq = ?")?;
         let done = row.query_row([event], |row| {
             Ok((in_japan(row.get(0)?), row.get::<_, Option<[u8; 16]>>(1)?.map(Pseudonym::from_bytes)))
@@ -269,13 +271,13 @@ impl<'a> RecordReader<'a> {
     }
 
     /// Returns when an event was, and who did it, where the log takes no such event without an actor.
-    fn done_by(&self, event: i64) -> Result<(DateTime, Pseudonym), RecordsError> {
-        let (at, staff) = self.done(event)?;
+    fn time_and_staff(&self, event: i64) -> Result<(DateTime, Pseudonym), RecordsError> {
+        let (at, staff) = self.time_and_actor(event)?;
         Ok((at, staff.ok_or(RecordsError::Query(QueryError::Unreadable { event }))?))
     }
 
     /// Returns the events of this kind about another event, the oldest first.
-    fn about(&self, event: i64, kind: EventKind) -> Result<Vec<i64>, RecordsError> {
+    fn events_about(&self, event: i64, kind: EventKind) -> Result<Vec<i64>, RecordsError> {
         let mut rows =
             self.connection.prepare_cached("SELECT seq FROM event WHERE ref = ? AND kind = ? ORDER BY seq")?;
         let about = rows.query_map(params![event, kind.as_str()], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -284,31 +286,31 @@ impl<'a> RecordReader<'a> {
 
     pub(crate) fn corrections(&self, wish: &WishRow) -> Result<Vec<CorrectionEntry>, RecordsError> {
         let corrected = |event: i64| {
-            let (at, staff) = self.done_by(event)?;
-            let CorrectionPayload { answer, details, reason } = self.sealed(event)?;
+            let (at, staff) = self.time_and_staff(event)?;
+            let CorrectionPayload { answer, details, reason } = self.decrypt(event)?;
             let correction = Correction { wish: wish.wish.clone(), answer, details, reason };
             Ok(CorrectionEntry { at, staff, correction })
         };
         // The view has looked already, and most answers were never corrected.
         match wish.corrected {
-            Some(_) => self.about(wish.seq, EventKind::RecordCorrected)?.into_iter().map(corrected).collect(),
+            Some(_) => self.events_about(wish.seq, EventKind::RecordCorrected)?.into_iter().map(corrected).collect(),
             None => Ok(Vec::new()),
         }
     }
 
     fn outcomes(&self, record: i64) -> Result<Vec<OutcomeEntry>, RecordsError> {
         let outcome = |event: i64| {
-            let (at, staff) = self.done_by(event)?;
+            let (at, staff) = self.time_and_staff(event)?;
             let (FollowUp { done, due }, OutcomePayload { what, remark }) =
-                (FollowUp::read(self.connection, event)?, self.sealed(event)?);
-            Ok(OutcomeEntry { at, staff, outcome: Outcome { done, due, what, remark } })
+                (FollowUp::read(self.connection, event)?, self.decrypt(event)?);
+            Ok(OutcomeEntry { at, staff, outcome: ReviewOutcome { done, due, what, remark } })
         };
-        self.about(record, EventKind::ReviewOutcome)?.into_iter().map(outcome).collect()
+        self.events_about(record, EventKind::ReviewOutcome)?.into_iter().map(outcome).collect()
     }
 
-    fn hold(&self, event: i64) -> Result<Hold, RecordsError> {
-        let (at, staff) = self.done_by(event)?;
-        Ok(Hold { at, staff, reason: self.sealed::<ReasonPayload>(event)?.reason })
+    fn hold(&self, event: i64) -> Result<RecordHold, RecordsError> {
+        let (at, staff) = self.time_and_staff(event)?;
+        Ok(RecordHold { at, staff, reason: self.decrypt::<ReasonPayload>(event)?.reason })
     }
 
     fn receipt(&self, event: i64) -> Result<Receipt, RecordsError> {
@@ -321,11 +323,11 @@ impl<'a> RecordReader<'a> {
         let sql = "SELECT page, edition, lang, body, sha256 FROM notice
             WHERE sha256 = (SELECT notice FROM event WHERE seq = ?)";
         let mut row = self.connection.prepare_cached(sql)?;
-        let (notice, hash): (Notice, Hash) = row.query_row([event], |row| {
+        let (notice, hash): (Notice, Sha256Hash) = row.query_row([event], |row| {
             let notice = Notice { page: row.get(0)?, edition: row.get(1)?, lang: row.get(2)?, body: row.get(3)? };
             Ok((notice, row.get(4)?))
         })?;
-        if hash_chain::notice(&notice) == hash {
+        if hash_chain::notice_hash(&notice) == hash {
             Ok(notice)
         } else {
             Err(RecordsError::Log(LogError::NoticeChanged { page: notice.page }))
@@ -333,7 +335,7 @@ impl<'a> RecordReader<'a> {
     }
 
     /// Opens what is sealed in an event.
-    pub(crate) fn sealed<T: DeserializeOwned>(&self, event: i64) -> Result<T, RecordsError> {
+    pub(crate) fn decrypt<T: DeserializeOwned>(&self, event: i64) -> Result<T, RecordsError> {
         let sql = "SELECT e.kind, e.dek, e.sealed, k.wrapped FROM event e
             JOIN keyslot k ON k.dek = e.dek AND k.recipient = ? WHERE e.seq = ?";
         let mut row = self.connection.prepare_cached(sql)?;
@@ -344,7 +346,7 @@ impl<'a> RecordReader<'a> {
             return Err(RecordsError::Query(QueryError::CannotOpen { event }));
         };
         let bound = SealContext { kiosk: &self.kiosk, seq: event, kind: &kind };
-        let mut last = self.last.borrow_mut();
+        let mut last = self.last_key.borrow_mut();
         if last.as_ref().is_none_or(|key| key.id != dek) {
             *last = DataKey::from_slot(dek, &wrapped, self.unlocked);
         }

@@ -5,12 +5,12 @@
 
 use jiff::civil::DateTime;
 
-use crate::query::name_folding::folded;
+use crate::query::name_folding::fold_name;
 use crate::value::receipt_code::Receipt;
 use crate::value::resident::Resident;
 
 /// Separates the texts of one person from the next; no folded text holds it.
-const END: char = '\u{0}';
+const TEXT_END: char = '\u{0}';
 
 /// A record as the search finds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct SearchHit {
 /// Records with the people that they belong to, in the order in which they came.
 #[derive(Default)]
 pub struct NameIndex {
-    found: Vec<SearchHit>,
+    hits: Vec<SearchHit>,
     /// Number, name, kana and room of every record, folded, each with its end.
     text: String,
     /// Where the texts of each record end.
@@ -35,7 +35,7 @@ pub struct NameIndex {
 
 impl std::fmt::Debug for NameIndex {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.debug_struct("Index").field("records", &self.found.len()).finish_non_exhaustive()
+        out.debug_struct("Index").field("records", &self.hits.len()).finish_non_exhaustive()
     }
 }
 
@@ -48,31 +48,32 @@ impl FromIterator<SearchHit> for NameIndex {
 impl NameIndex {
     fn with(mut self, found: SearchHit) -> Self {
         for text in texts(&found.resident) {
-            self.text.extend(folded(text));
-            self.text.push(END);
+            self.text.extend(fold_name(text));
+            self.text.push(TEXT_END);
         }
         self.ends.push(self.text.len());
-        self.found.push(found);
+        self.hits.push(found);
         self
     }
 
     /// Returns all of them.
     pub fn all(&self) -> &[SearchHit] {
-        &self.found
+        &self.hits
     }
 
     /// Returns records of whose number, name, kana or room this is a part; variants of kanji, kana and width are the
     /// same. Several words, with a space between, must all be there. No words find nothing.
     pub fn search(&self, typed: &str) -> Vec<&SearchHit> {
-        let words: Vec<String> = typed.split_whitespace().map(|word| folded(word).collect()).collect();
+        let words: Vec<String> = typed.split_whitespace().map(|word| fold_name(word).collect()).collect();
         let Some((first, rest)) = words.split_first() else { return Vec::new() };
         // One pass over everything for the first word; the others are looked for only in what it found.
-        let found = self.holding(first).into_iter().filter(|at| rest.iter().all(|word| self.holds(*at, word)));
-        found.filter_map(|at| self.found.get(at)).collect()
+        let found =
+            self.records_with(first).into_iter().filter(|at| rest.iter().all(|word| self.record_has(*at, word)));
+        found.filter_map(|at| self.hits.get(at)).collect()
     }
 
     /// Returns which records hold this word, each once: one pass over one long text.
-    fn holding(&self, word: &str) -> Vec<usize> {
+    fn records_with(&self, word: &str) -> Vec<usize> {
         if word.is_empty() {
             return Vec::new();
         }
@@ -87,7 +88,7 @@ impl NameIndex {
         found
     }
 
-    fn holds(&self, at: usize, word: &str) -> bool {
+    fn record_has(&self, at: usize, word: &str) -> bool {
         let from = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         let to = self.ends.get(at).copied().unwrap_or(from);
         self.text.get(from..to).is_some_and(|own| own.contains(word))
@@ -167,9 +168,9 @@ mod tests {
         fn what_is_found_is_what_looking_at_each_one_finds(people in people(), typed in "[たタ高髙田橋山崎林a1 ]{0,3}") {
             let all: Vec<SearchHit> =
                 people.iter().enumerate().map(|(at, [a, b, c])| found(at, [a, b, c])).collect();
-            let words: Vec<String> = typed.split_whitespace().map(|word| folded(word).collect()).collect();
+            let words: Vec<String> = typed.split_whitespace().map(|word| fold_name(word).collect()).collect();
             let has = |found: &&SearchHit| !words.is_empty() && words.iter().all(|word| {
-                texts(&found.resident).iter().any(|text| folded(text).collect::<String>().contains(word.as_str()))
+                texts(&found.resident).iter().any(|text| fold_name(text).collect::<String>().contains(word.as_str()))
             });
             let expected: Vec<&SearchHit> = all.iter().filter(has).collect();
             let index: NameIndex = all.iter().cloned().collect();

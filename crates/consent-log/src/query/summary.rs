@@ -20,19 +20,19 @@ use crate::query::lookup::{self, RecordRow, WishRow};
 use crate::query::record_reader::RecordReader;
 use crate::query::search::SearchHit;
 use crate::storage::database::Database;
-use crate::store::Store;
+use crate::store::RecordStore;
 use crate::value::pseudonym::Pseudonym;
 use crate::value::resident::Resident;
 use crate::value::timestamp::Timestamp;
 
 /// Fewer records than this are not worth a thread of their own.
-const SMALLEST_SHARE: usize = 64;
+const MIN_RECORDS_PER_THREAD: usize = 64;
 
 /// A record in short.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordSummary {
     /// What everybody may see of it.
-    pub line: InboxEntry,
+    pub entry: InboxEntry,
     /// Whose it is, as it was linked or typed; `None` where nobody knows yet.
     pub person: Option<Resident>,
     /// Who pressed the keys.
@@ -53,30 +53,30 @@ pub struct RecordSummary {
 
 impl RecordSummary {
     /// Returns the record as a search finds it; `None` where nobody knows whose it is.
-    pub fn found(&self) -> Option<SearchHit> {
+    pub fn search_hit(&self) -> Option<SearchHit> {
         let resident = self.person.clone()?;
-        Some(SearchHit { receipt: self.line.receipt, at: self.line.at, resident })
+        Some(SearchHit { receipt: self.entry.receipt, at: self.entry.at, resident })
     }
 }
 
-impl Store {
+impl RecordStore {
     /// Opens all records that were not erased in short, the newest first. That they are opened is on the disk before
     /// they are deciphered.
-    pub fn gists(
+    pub fn summaries(
         &mut self,
         unlocked: &DecryptionKey,
         staff: &Pseudonym,
         now: &Timestamp,
     ) -> Result<PartialRead<RecordSummary>, RecordsError> {
-        let PartialRead { read: mut records, unread } = self.indexed(staff, now)?;
+        let PartialRead { read: mut records, unread } = self.note_index_read(staff, now)?;
         records.reverse();
-        let mut gists = shared_out(&records, |records| open_all(&self.database.dir, unlocked, records))?;
+        let mut gists = in_parallel(&records, |records| summarize_all(&self.database.dir, unlocked, records))?;
         gists.unread.extend(unread);
         Ok(gists)
     }
 
     /// Notes that all records are opened; returns those that were not erased, the oldest first.
-    pub(crate) fn indexed(
+    pub(crate) fn note_index_read(
         &mut self,
         staff: &Pseudonym,
         now: &Timestamp,
@@ -93,32 +93,32 @@ impl Store {
 }
 
 /// Opens records over a connection of its own.
-fn open_all(
+fn summarize_all(
     dir: &Path,
     unlocked: &DecryptionKey,
     records: &[RecordRow],
 ) -> Result<PartialRead<RecordSummary>, RecordsError> {
     // A connection serves one thread, and each thread opens its own.
-    let database = Database::reading(dir)?;
+    let database = Database::open_read_only(dir)?;
     database.at(|connection| {
         let reader = RecordReader::new(connection, unlocked)?;
         reader.refuse_foreign_key()?;
         let clock = ClockEvidence::read(connection)?;
         let mut gists = PartialRead::default();
         for record in records {
-            gists.take(gist(connection, (&reader, &clock), record), || record.unread())?;
+            gists.push_result(summarize(connection, (&reader, &clock), record), || record.as_unreadable())?;
         }
         Ok(gists)
     })
 }
 
 /// Opens all records, shared out among the processors; the results are in the order of the records.
-fn shared_out<'a>(
+fn in_parallel<'a>(
     records: &'a [RecordRow],
     open: impl Fn(&'a [RecordRow]) -> Result<PartialRead<RecordSummary>, RecordsError> + Sync,
 ) -> Result<PartialRead<RecordSummary>, RecordsError> {
     let processors = thread::available_parallelism().map_or(1, usize::from);
-    let share = records.len().div_ceil(processors).max(SMALLEST_SHARE);
+    let share = records.len().div_ceil(processors).max(MIN_RECORDS_PER_THREAD);
     let shares = thread::scope(|scope| {
         let open = &open;
         let working: Vec<_> = records.chunks(share).map(|share| scope.spawn(move || open(share))).collect();
@@ -134,27 +134,27 @@ fn shared_out<'a>(
     Ok(gists)
 }
 
-fn gist(
+fn summarize(
     connection: &Connection,
     (reader, clock): (&RecordReader<'_>, &ClockEvidence),
     record: &RecordRow,
 ) -> Result<RecordSummary, RecordsError> {
     // Staff decide by these lines what is urgent: a visit with a changed event is named as damaged instead.
     reader.refuse_changed(&record.visit)?;
-    let kept: SummaryPayload = reader.sealed(record.seq)?;
+    let kept: SummaryPayload = reader.decrypt(record.seq)?;
     let wishes = lookup::wishes(connection, &record.visit)?;
     let follow_up = record.outcome.map(|event| FollowUp::read(connection, event)).transpose()?;
     let others_asked = wishes.iter().map(|wish| Ok(reader.others_asked(wish.seq)?.is_some()));
     let others_asked = others_asked.collect::<Result<Vec<bool>, RecordsError>>()?;
     Ok(RecordSummary {
-        line: InboxEntry { follow_up, ..InboxEntry::new(record, &wishes) },
+        entry: InboxEntry { follow_up, ..InboxEntry::new(record, &wishes) },
         person: reader.linked(record.seq)?.or_else(|| kept.person()),
         answers: answers(reader, &wishes)?,
         others_asked: others_asked.contains(&true),
         explained_again: kept.checks.iter().filter(|check| check.explained_again).count(),
         quickest: wishes.iter().filter_map(|wish| kept.seconds(&wish.wish)).min(),
         interrupted: kept.stopped_in.is_some(),
-        clock_doubtful: clock.doubt(record.seq),
+        clock_doubtful: clock.is_doubtful(record.seq),
         operator: kept.operator,
     })
 }
@@ -163,7 +163,8 @@ fn gist(
 fn answers(reader: &RecordReader<'_>, wishes: &[WishRow]) -> Result<BTreeMap<String, String>, RecordsError> {
     let answer = |wish: &WishRow| {
         let right = reader.corrections(wish)?.pop().map(|corrected| corrected.correction.answer);
-        let answer = right.map_or_else(|| Ok(reader.sealed::<WishPayload>(wish.seq)?.answer), Ok::<_, RecordsError>)?;
+        let answer =
+            right.map_or_else(|| Ok(reader.decrypt::<WishPayload>(wish.seq)?.answer), Ok::<_, RecordsError>)?;
         Ok((wish.wish.clone(), answer))
     };
     wishes.iter().filter(|wish| wish.stands()).map(answer).collect()

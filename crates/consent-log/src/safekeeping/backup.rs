@@ -18,7 +18,7 @@ use crate::log::head;
 use crate::staff::directory::STAFF_FILE;
 use crate::storage::database::{DATABASE_FILE, Database};
 use crate::storage::{atomic_file, disk_space};
-use crate::store::Store;
+use crate::store::RecordStore;
 use crate::value::anchor::Anchor;
 use crate::value::hash::hex;
 use crate::value::pseudonym::Pseudonym;
@@ -26,11 +26,11 @@ use crate::value::timestamp::{Timestamp, in_japan};
 use crate::verify;
 
 /// What every folder of a backup begins with.
-const PREFIX: &str = "madoguchi-";
+const FOLDER_PREFIX: &str = "madoguchi-";
 /// What the name of a folder ends with, after a dot, until it is whole.
-pub(super) const PART: &str = "part";
+pub(super) const PART_EXTENSION: &str = "part";
 /// The list of the files with their hashes.
-pub(super) const LIST_FILE: &str = "backup.json";
+pub(super) const MANIFEST_FILE: &str = "backup.json";
 /// What the list says about itself.
 const FORMAT: &str = "madoguchi-backup-1";
 /// Copied beside the databases, each of them if it is there.
@@ -49,32 +49,32 @@ pub struct Backup {
 
 /// The list, as it is written.
 #[derive(Serialize, Deserialize)]
-pub(super) struct List {
+pub(super) struct BackupManifest {
     format: String,
     pub(crate) head: String,
     made: String,
-    pub(crate) files: Vec<HandOverEntry>,
+    pub(crate) files: Vec<ManifestEntry>,
 }
 
 /// One file of a backup.
 #[derive(Serialize, Deserialize)]
-pub(crate) struct HandOverEntry {
+pub(crate) struct ManifestEntry {
     pub(crate) name: String,
     sha256: String,
 }
 
-impl Store {
+impl RecordStore {
     /// Makes a backup in a new folder at this place, reads it back, and exchanges heads with the place.
     ///
     /// The log is written to meanwhile as always: the backup is what was there at one moment.
     pub fn backup(&mut self, place: &Path, staff: Option<&Pseudonym>, now: &Timestamp) -> Result<Backup, RecordsError> {
-        let need = self.size()?;
+        let need = self.needed_bytes()?;
         disk_space::check_for(place, need)?;
         let stamp = in_japan(now.utc_ms).strftime("%Y%m%d-%H%M%S").to_string();
         let kiosk: String = hex(&self.head()?.kiosk).chars().take(8).collect();
-        let folder = free(place, &format!("{PREFIX}{kiosk}-{stamp}"))?;
-        let part = folder.with_extension(PART);
-        let made = self.fill(&part, now);
+        let folder = free_folder(place, &format!("{FOLDER_PREFIX}{kiosk}-{stamp}"))?;
+        let part = folder.with_extension(PART_EXTENSION);
+        let made = self.write_backup(&part, now);
         if made.is_err() {
             // A partial backup looks like a whole one, and takes the room for the next.
             let _ = fs::remove_dir_all(&part);
@@ -85,18 +85,18 @@ impl Store {
         let event = NewEvent { actor: staff.copied(), ..NewEvent::new(EventKind::BackupMade, open) };
         // It holds the head of the backup, so that the backup itself cannot contain it.
         self.write(now, |log| log.append(&event).map(|_| ()))?;
-        self.exchange(place, now)?;
+        self.exchange_anchors(place, now)?;
         Ok(Backup { folder, head, records })
     }
 
     /// Returns the bytes of the databases, and a little more.
-    fn size(&self) -> Result<u64, RecordsError> {
+    fn needed_bytes(&self) -> Result<u64, RecordsError> {
         let pages = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
         let bytes: i64 = self.database.at(|connection| Ok(connection.query_row(pages, [], |row| row.get(0))?))?;
         Ok(u64::try_from(bytes).unwrap_or(0) + 1024 * 1024)
     }
 
-    fn fill(&self, part: &Path, now: &Timestamp) -> Result<(Anchor, u64), RecordsError> {
+    fn write_backup(&self, part: &Path, now: &Timestamp) -> Result<(Anchor, u64), RecordsError> {
         // Remains of a backup that was cut off.
         let _ = fs::remove_dir_all(part);
         atomic_file::make_dir(part)?;
@@ -111,14 +111,14 @@ impl Store {
         for name in PLAIN_FILES.iter().filter(|name| dir.join(name).is_file()) {
             copy_file(&dir.join(name), &part.join(name))?;
         }
-        let (head, records) = read_back(part)?;
-        list(part, head, now)?;
+        let (head, records) = verify_copy(part)?;
+        write_manifest(part, head, now)?;
         Ok((head, records))
     }
 }
 
 /// Returns a folder with this name that is not there yet: two backups may be made in one second.
-fn free(place: &Path, name: &str) -> Result<PathBuf, RecordsError> {
+fn free_folder(place: &Path, name: &str) -> Result<PathBuf, RecordsError> {
     let first = std::iter::once(place.join(name));
     let mut all = first.chain((2..=9).map(|number| place.join(format!("{name}-{number}"))));
     all.find(|folder| !folder.exists())
@@ -143,23 +143,23 @@ fn sync(file: &Path) -> Result<(), StorageError> {
 }
 
 /// Returns the head and the records of the log in this folder, if it is whole.
-pub(crate) fn read_back(folder: &Path) -> Result<(Anchor, u64), RecordsError> {
-    let database = Database::reading(folder)?;
+pub(crate) fn verify_copy(folder: &Path) -> Result<(Anchor, u64), RecordsError> {
+    let database = Database::open_read_only(folder)?;
     database.at(|connection| {
-        let whole = verify::whole(connection, &database.file)?;
+        let whole = verify::verify_connection(connection, &database.file)?;
         Ok((head::head(connection)?, whole.records))
     })
 }
 
-fn list(part: &Path, head: Anchor, now: &Timestamp) -> Result<(), RecordsError> {
+fn write_manifest(part: &Path, head: Anchor, now: &Timestamp) -> Result<(), RecordsError> {
     let names = [DATABASE_FILE, STAFF_FILE].into_iter().chain(PLAIN_FILES);
     let there = names.filter(|name| part.join(name).is_file());
-    let files = there.map(|name| Ok(HandOverEntry { name: name.to_owned(), sha256: sha256_of(&part.join(name))? }));
+    let files = there.map(|name| Ok(ManifestEntry { name: name.to_owned(), sha256: sha256_of(&part.join(name))? }));
     let files = files.collect::<Result<_, RecordsError>>()?;
     let made = in_japan(now.utc_ms).to_string();
-    let list = List { format: FORMAT.to_owned(), head: head.to_string(), made, files };
-    let text = serde_json::to_string_pretty(&list).map_err(CryptoError::Unwritable)?;
-    Ok(atomic_file::write_new(&part.join(LIST_FILE), text.as_bytes())?)
+    let list = BackupManifest { format: FORMAT.to_owned(), head: head.to_string(), made, files };
+    let text = serde_json::to_string_pretty(&list).map_err(CryptoError::NotSerializable)?;
+    Ok(atomic_file::write_new(&part.join(MANIFEST_FILE), text.as_bytes())?)
 }
 
 fn sha256_of(file: &Path) -> Result<String, RecordsError> {
@@ -170,10 +170,10 @@ fn sha256_of(file: &Path) -> Result<String, RecordsError> {
 }
 
 /// Reads the list of a backup.
-pub(super) fn list_of(folder: &Path) -> Result<List, RecordsError> {
-    let file = folder.join(LIST_FILE);
+pub(super) fn read_manifest(folder: &Path) -> Result<BackupManifest, RecordsError> {
+    let file = folder.join(MANIFEST_FILE);
     let text = fs::read(&file).map_err(|error| StorageError::io(&file, error))?;
-    match serde_json::from_slice::<List>(&text) {
+    match serde_json::from_slice::<BackupManifest>(&text) {
         Ok(list) if list.format == FORMAT => Ok(list),
         Ok(_) | Err(_) => {
             Err(RecordsError::Safekeeping(SafekeepingError::BackupChanged { file, what: "its list cannot be read" }))
@@ -182,11 +182,11 @@ pub(super) fn list_of(folder: &Path) -> Result<List, RecordsError> {
 }
 
 /// Reads the list of a backup whose files are as they were written.
-pub(super) fn checked(folder: &Path) -> Result<List, RecordsError> {
+pub(super) fn checked_manifest(folder: &Path) -> Result<BackupManifest, RecordsError> {
     let changed = |file: &Path, what| {
         Err(RecordsError::Safekeeping(SafekeepingError::BackupChanged { file: file.to_path_buf(), what }))
     };
-    let list = list_of(folder)?;
+    let list = read_manifest(folder)?;
     for listed in &list.files {
         let file = folder.join(&listed.name);
         // A list that was changed must not lead out of the folder.

@@ -22,8 +22,8 @@ pub struct Maintenance {
 }
 
 /// Returns what was last done for the log in this folder.
-pub fn care(dir: &Path) -> Result<Maintenance, RecordsError> {
-    Database::reading(dir)?.at(|connection| {
+pub fn last_maintenance(dir: &Path) -> Result<Maintenance, RecordsError> {
+    Database::open_read_only(dir)?.at(|connection| {
         let last = |kind| last(connection, kind);
         Ok(Maintenance {
             backup: last(EventKind::BackupMade)?,

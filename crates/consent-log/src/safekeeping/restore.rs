@@ -17,13 +17,13 @@ use crate::log::event::{EventKind, NewEvent};
 use crate::log::head;
 use crate::query::lookup;
 use crate::query::record_reader::RecordReader;
-use crate::safekeeping::shelf::{BackupsAtPlace, ChosenBackup, OtherBackup};
+use crate::safekeeping::backup_choice::{BackupsAtPlace, ChosenBackup, OtherBackup};
 use crate::safekeeping::{anchor_exchange, backup};
 use crate::staff::directory::StaffBook;
 use crate::staff::dual_control::DualControl;
 use crate::storage::atomic_file;
 use crate::storage::database::Database;
-use crate::store::Store;
+use crate::store::RecordStore;
 use crate::value::anchor::Anchor;
 use crate::value::timestamp::Timestamp;
 
@@ -61,12 +61,12 @@ impl RestorePlan {
     /// Copies the longest backup at this place beside the folder `to`, which must be empty or not there, and checks
     /// it: it has everything that every other one of the same kiosk has.
     pub fn begin(place: &Path, to: &Path) -> Result<Self, RecordsError> {
-        Self::of(BackupsAtPlace::at(place)?.of_one_kiosk(place)?, to)
+        Self::copy_checked(BackupsAtPlace::at(place)?.of_one_kiosk(place)?, to)
     }
 
-    fn of(ChosenBackup { folder, beside }: ChosenBackup, to: &Path) -> Result<Self, RecordsError> {
-        refuse_if_used(to)?;
-        let list = backup::checked(&folder)?;
+    fn copy_checked(ChosenBackup { folder, beside }: ChosenBackup, to: &Path) -> Result<Self, RecordsError> {
+        check_unused(to)?;
+        let list = backup::checked_manifest(&folder)?;
         let mut name = to.file_name().unwrap_or_default().to_owned();
         name.push(".restoring");
         let part = to.with_file_name(name);
@@ -80,7 +80,7 @@ impl RestorePlan {
             let copied = restoring.part.join(&file.name);
             fs::copy(restoring.folder.join(&file.name), &copied).map_err(|error| StorageError::io(&copied, error))?;
         }
-        let (found, records) = backup::read_back(&restoring.part)?;
+        let (found, records) = backup::verify_copy(&restoring.part)?;
         if found != head {
             let file = restoring.folder.join("records.db");
             return Err(RecordsError::Safekeeping(SafekeepingError::BackupChanged {
@@ -89,17 +89,17 @@ impl RestorePlan {
             }));
         }
         restoring.records = records;
-        restoring.refuse_another_way()?;
+        restoring.refuse_fork()?;
         Ok(restoring)
     }
 
     /// Refuses where a shorter backup has an event that this one lacks.
-    fn refuse_another_way(&self) -> Result<(), RecordsError> {
+    fn refuse_fork(&self) -> Result<(), RecordsError> {
         // A longer one lies beside it only if this one was named, and so was chosen by somebody.
         let shorter = |other: &&OtherBackup| other.head.is_some_and(|head| head.event() <= self.head.event());
         for other in self.beside.iter().filter(shorter) {
             match anchor_exchange::check_anchors(&self.part, other.head.as_slice()) {
-                Err(RecordsError::Log(LogError::WrittenAnew { .. } | LogError::CutOff { .. })) => {
+                Err(RecordsError::Log(LogError::Rewritten { .. } | LogError::CutOff { .. })) => {
                     let (one, other) = (self.folder.clone(), other.folder.clone());
                     return Err(RecordsError::Safekeeping(SafekeepingError::BackupsDiffer { one, other }));
                 }
@@ -115,9 +115,9 @@ impl RestorePlan {
     }
 
     /// Notes in the log that it was restored, by whom, and puts it in its place.
-    pub fn settle(mut self, both: &DualControl, now: &Timestamp) -> Result<Store, RecordsError> {
+    pub fn commit(mut self, both: &DualControl, now: &Timestamp) -> Result<RecordStore, RecordsError> {
         let open = json!({ "event": self.head.event(), "head": self.head.to_string() });
-        let mut store = Store::open_beside(&self.part, now)?;
+        let mut store = RecordStore::open_beside(&self.part, now)?;
         store.write(now, |log| {
             log.append(&NewEvent::by_both(both, EventKind::BackupRestored, open.clone())).map(|_| ())
         })?;
@@ -127,7 +127,7 @@ impl RestorePlan {
         let _ = fs::remove_dir(&self.to);
         atomic_file::rename(&self.part, &self.to)?;
         self.is_settled = true;
-        Store::open(&self.to, now)
+        RecordStore::open(&self.to, now)
     }
 }
 
@@ -140,7 +140,7 @@ impl Drop for RestorePlan {
     }
 }
 
-fn refuse_if_used(to: &Path) -> Result<(), RecordsError> {
+fn check_unused(to: &Path) -> Result<(), RecordsError> {
     let used = fs::read_dir(to).is_ok_and(|mut entries| entries.next().is_some());
     if used { Err(RecordsError::Storage(StorageError::AlreadySetUp { file: to.to_path_buf() })) } else { Ok(()) }
 }
@@ -150,9 +150,9 @@ fn refuse_if_used(to: &Path) -> Result<(), RecordsError> {
 pub fn drill(place: &Path, dir: &Path, passphrase: &str) -> Result<DrillReport, RecordsError> {
     let mut name = dir.file_name().unwrap_or_default().to_owned();
     name.push(".drill");
-    let live = Database::reading(dir)?.at(head::head)?;
+    let live = Database::open_read_only(dir)?.at(head::head)?;
     let own = BackupsAtPlace::at(place)?.of_kiosk(&live.kiosk, place)?;
-    let restoring = RestorePlan::of(own, &dir.with_file_name(name))?;
+    let restoring = RestorePlan::copy_checked(own, &dir.with_file_name(name))?;
     if live.kiosk != restoring.head.kiosk {
         return Err(RecordsError::Safekeeping(SafekeepingError::OtherKiosk { place: place.to_path_buf() }));
     }
@@ -165,7 +165,7 @@ pub fn drill(place: &Path, dir: &Path, passphrase: &str) -> Result<DrillReport, 
 }
 
 fn open_all(dir: &Path, unlocked: &DecryptionKey) -> Result<(u64, u64), RecordsError> {
-    Database::reading(dir)?.at(|connection| {
+    Database::open_read_only(dir)?.at(|connection| {
         let reader = RecordReader::new(connection, unlocked)?;
         let (mut opened, mut erased) = (0, 0);
         let records = lookup::records(connection)?;

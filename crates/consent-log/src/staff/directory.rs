@@ -27,9 +27,9 @@ const APPLICATION_ID: i64 = 0x4A50_5331;
 /// The version of the tables.
 const VERSION: i64 = 1;
 /// Memory of the slow hash in KiB and its rounds: 0.05 s a member of staff (docs/records.md#staff).
-const COST: (u32, u32) = (19 * 1024, 2);
+const ARGON2_COST: (u32, u32) = (19 * 1024, 2);
 /// The longest name.
-const LONGEST_NAME: usize = 60;
+const MAX_NAME_CHARS: usize = 60;
 const SCHEMA: &str = "
 CREATE TABLE staff(
   pseudonym BLOB PRIMARY KEY CHECK(length(pseudonym) = 16),
@@ -49,7 +49,7 @@ INSERT INTO lockout VALUES (1, 0, 0, '', 0);";
 
 /// A member of staff.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Staff {
+pub struct StaffMember {
     /// As the log names them.
     pub pseudonym: Pseudonym,
     /// As people name them.
@@ -77,7 +77,7 @@ impl StaffBook {
         let file = dir.join(STAFF_FILE);
         let book = Self::connect(file, OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         book.write(|connection| {
-            if application(connection)? != (0, 0) {
+            if application_version(connection)? != (0, 0) {
                 return Err(RecordsError::Storage(StorageError::AlreadySetUp { file: book.file.clone() }));
             }
             connection.execute_batch(SCHEMA)?;
@@ -96,7 +96,7 @@ impl StaffBook {
         }
         let book = Self::connect(file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         let file = book.file.clone();
-        book.at(|connection| match application(connection)? {
+        book.at(|connection| match application_version(connection)? {
             (APPLICATION_ID, VERSION) => Ok(()),
             (APPLICATION_ID, found) if found > VERSION => {
                 Err(RecordsError::Storage(StorageError::Newer { file, found, known: VERSION }))
@@ -123,7 +123,7 @@ impl StaffBook {
     /// Adds a member of staff. The PIN has 4 to 8 digits and is nobody else's.
     pub fn add(&mut self, name: &str, role: Role, pin: &str, now: &Timestamp) -> Result<Pseudonym, RecordsError> {
         let (name, pin) = (checked_name(name)?, Pin::new(pin)?);
-        if self.owner(&pin)?.is_some() {
+        if self.find_by_pin(&pin)?.is_some() {
             return Err(StaffError::PinTaken.into());
         }
         let (pseudonym, hash) = (Pseudonym::from_bytes(random::bytes()?), slow_hash(&pin)?);
@@ -136,22 +136,22 @@ impl StaffBook {
     }
 
     /// Returns whose PIN this is. The try is counted before it is checked, so that pulling the plug does not help.
-    pub fn check(&mut self, pin: &str, now: &Timestamp) -> Result<Staff, RecordsError> {
-        self.write(|connection| lockout::count(connection, now))?;
+    pub fn identify(&mut self, pin: &str, now: &Timestamp) -> Result<StaffMember, RecordsError> {
+        self.write(|connection| lockout::count_attempt(connection, now))?;
         let found = match Pin::parse(pin) {
-            Ok(pin) => self.owner(&pin)?,
+            Ok(pin) => self.find_by_pin(&pin)?,
             // A PIN of a wrong form gets the same answer as a wrong PIN.
             Err(_other_form) => None,
         };
         let staff = found.ok_or(StaffError::PinUnknown)?;
-        self.write(|connection| Lockout::none().save(connection))?;
+        self.write(|connection| Lockout::cleared().save(connection))?;
         Ok(staff)
     }
 
     /// Returns everybody who works here, by name.
-    pub fn list(&self) -> Result<Vec<Staff>, RecordsError> {
-        let works_here = |(staff, hash): (Staff, String)| (!hash.is_empty()).then_some(staff);
-        Ok(self.everybody()?.into_iter().filter_map(works_here).collect())
+    pub fn list(&self) -> Result<Vec<StaffMember>, RecordsError> {
+        let works_here = |(staff, hash): (StaffMember, String)| (!hash.is_empty()).then_some(staff);
+        Ok(self.all_members()?.into_iter().filter_map(works_here).collect())
     }
 
     /// Returns the name behind a pseudonym.
@@ -164,17 +164,17 @@ impl StaffBook {
     }
 
     /// Returns whose PIN this is. Every hash is tried, also after the right one, so that the time tells nothing.
-    pub(super) fn owner(&self, pin: &Pin) -> Result<Option<Staff>, RecordsError> {
+    pub(super) fn find_by_pin(&self, pin: &Pin) -> Result<Option<StaffMember>, RecordsError> {
         let mut owner = None;
-        for (staff, hash) in self.everybody()? {
-            if is_hash_of(&hash, pin) {
+        for (staff, hash) in self.all_members()? {
+            if verifies_pin(&hash, pin) {
                 owner = Some(staff);
             }
         }
         Ok(owner)
     }
 
-    pub(crate) fn everybody(&self) -> Result<Vec<(Staff, String)>, RecordsError> {
+    pub(crate) fn all_members(&self) -> Result<Vec<(StaffMember, String)>, RecordsError> {
         self.at(|connection| {
             let mut rows =
                 connection.prepare("SELECT pseudonym, name, role, pin FROM staff ORDER BY name, pseudonym")?;
@@ -182,7 +182,7 @@ impl StaffBook {
                 // Somebody whose role cannot be read may do least.
                 let role = Role::parse(&row.get::<_, String>(2)?).unwrap_or(Role::Guide);
                 let pseudonym = Pseudonym::from_bytes(row.get(0)?);
-                Ok((Staff { pseudonym, name: row.get(1)?, role }, row.get(3)?))
+                Ok((StaffMember { pseudonym, name: row.get(1)?, role }, row.get(3)?))
             })?;
             Ok(staff.collect::<Result<_, _>>()?)
         })
@@ -202,31 +202,32 @@ impl StaffBook {
     }
 }
 
-fn application(connection: &Connection) -> Result<(i64, i64), RecordsError> {
+fn application_version(connection: &Connection) -> Result<(i64, i64), RecordsError> {
     let number = |pragma: &str| connection.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get(0));
     Ok((number("application_id")?, number("user_version")?))
 }
 
 fn checked_name(name: &str) -> Result<&str, StaffError> {
     let name = name.trim();
-    privacy::refuse(name)?;
-    let fits = !name.is_empty() && name.chars().count() <= LONGEST_NAME && !name.chars().any(char::is_control);
+    privacy::refuse_private_numbers(name)?;
+    let fits = !name.is_empty() && name.chars().count() <= MAX_NAME_CHARS && !name.chars().any(char::is_control);
     if fits { Ok(name) } else { Err(StaffError::Name) }
 }
 
-fn slow() -> Option<Argon2<'static>> {
-    let params = Params::new(COST.0, COST.1, 1, None).ok()?;
+fn pin_hasher() -> Option<Argon2<'static>> {
+    let params = Params::new(ARGON2_COST.0, ARGON2_COST.1, 1, None).ok()?;
     Some(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 
 pub(super) fn slow_hash(pin: &Pin) -> Result<String, RecordsError> {
     let salt: [u8; 16] = random::bytes()?;
     let salt = SaltString::encode_b64(&salt).map_err(|_| RecordsError::Crypto(CryptoError::NoRandom))?;
-    let hash = slow().and_then(|slow| slow.hash_password(pin.as_bytes(), &salt).ok().map(|hash| hash.to_string()));
+    let hash =
+        pin_hasher().and_then(|slow| slow.hash_password(pin.as_bytes(), &salt).ok().map(|hash| hash.to_string()));
     hash.ok_or(RecordsError::Crypto(CryptoError::NoRandom))
 }
 
-fn is_hash_of(hash: &str, pin: &Pin) -> bool {
+fn verifies_pin(hash: &str, pin: &Pin) -> bool {
     // The cost is read from the hash, so that it may grow later.
     PasswordHash::new(hash).is_ok_and(|hash| Argon2::default().verify_password(pin.as_bytes(), &hash).is_ok())
 }

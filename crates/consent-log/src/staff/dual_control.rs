@@ -1,7 +1,7 @@
 //! Two members of staff who answer together for what one alone must not do: erase, change keys, restore.
 
 use crate::error::staff::StaffError;
-use crate::staff::directory::Staff;
+use crate::staff::directory::StaffMember;
 use crate::staff::role::Role;
 use crate::value::pseudonym::Pseudonym;
 
@@ -14,7 +14,7 @@ pub struct DualControl {
 
 impl DualControl {
     /// Takes these two together. Refuses the same one twice, and two of whom nobody is responsible.
-    pub fn new(one: &Staff, other: &Staff) -> Result<Self, StaffError> {
+    pub fn new(one: &StaffMember, other: &StaffMember) -> Result<Self, StaffError> {
         if one.pseudonym == other.pseudonym {
             return Err(StaffError::SamePerson);
         }
@@ -39,8 +39,8 @@ impl DualControl {
 mod tests {
     use super::*;
 
-    fn staff(number: u8, role: Role) -> Staff {
-        Staff { pseudonym: Pseudonym::from_bytes([number; 16]), name: String::new(), role }
+    fn staff(number: u8, role: Role) -> StaffMember {
+        StaffMember { pseudonym: Pseudonym::from_bytes([number; 16]), name: String::new(), role }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::error::staff::StaffError;
 use crate::value::timestamp::Timestamp;
 
 /// Wrong PINs before the first wait.
-const FREE: u32 = 5;
+const FREE_ATTEMPTS: u32 = 5;
 /// The first wait; each further wrong PIN doubles it.
 const FIRST_WAIT_MS: u64 = 60_000;
 /// The longest wait.
@@ -23,7 +23,7 @@ pub(super) struct Lockout {
 }
 
 impl Lockout {
-    pub(crate) fn none() -> Self {
+    pub(crate) fn cleared() -> Self {
         Self { wrong: 0, at_ms: 0, boot: String::new(), boot_ms: 0 }
     }
 
@@ -43,8 +43,8 @@ impl Lockout {
     }
 
     /// Returns how many milliseconds there are still to wait.
-    fn left_ms(&self, now: &Timestamp) -> u64 {
-        let Some(doublings) = self.wrong.checked_sub(FREE) else { return 0 };
+    fn remaining_ms(&self, now: &Timestamp) -> u64 {
+        let Some(doublings) = self.wrong.checked_sub(FREE_ATTEMPTS) else { return 0 };
         // Sixteen doublings are far beyond the longest wait, and do not overflow.
         let wait = FIRST_WAIT_MS.checked_shl(doublings.min(16)).unwrap_or(LONGEST_WAIT_MS).min(LONGEST_WAIT_MS);
         wait.saturating_sub(self.passed_ms(now))
@@ -60,17 +60,17 @@ impl Lockout {
         u64::try_from(now.utc_ms.saturating_sub(self.at_ms)).unwrap_or(now.since_boot_ms).max(now.since_boot_ms)
     }
 
-    fn one_more(&self, now: &Timestamp) -> Self {
+    fn after_wrong_pin(&self, now: &Timestamp) -> Self {
         let wrong = self.wrong.saturating_add(1);
         Self { wrong, at_ms: now.utc_ms, boot: now.boot.clone(), boot_ms: now.since_boot_ms }
     }
 }
 
 /// Counts a try, or refuses it while there is to wait. A right PIN resets the count afterwards.
-pub(crate) fn count(connection: &Connection, now: &Timestamp) -> Result<(), RecordsError> {
+pub(crate) fn count_attempt(connection: &Connection, now: &Timestamp) -> Result<(), RecordsError> {
     let lockout = Lockout::load(connection)?;
-    match lockout.left_ms(now) {
-        0 => lockout.one_more(now).save(connection),
+    match lockout.remaining_ms(now) {
+        0 => lockout.after_wrong_pin(now).save(connection),
         left => Err(RecordsError::Staff(StaffError::LockedOut { seconds: left.div_ceil(1000) })),
     }
 }
@@ -84,15 +84,15 @@ mod tests {
     }
 
     fn wrong(times: u32) -> Lockout {
-        (0..times).fold(Lockout::none(), |lockout, _| lockout.one_more(&at(1_000)))
+        (0..times).fold(Lockout::cleared(), |lockout, _| lockout.after_wrong_pin(&at(1_000)))
     }
 
     #[test]
     fn five_wrong_pins_are_free_and_then_the_wait_doubles_up_to_sixteen_minutes() {
-        let wait = |times| wrong(times).left_ms(&at(1_000)) / 1000;
+        let wait = |times| wrong(times).remaining_ms(&at(1_000)) / 1000;
         assert_eq!([4, 5, 6, 7, 8, 9, 10, 90].map(wait), [0, 60, 120, 240, 480, 960, 960, 960]);
-        assert_eq!(wrong(5).left_ms(&at(1_030)), 30_000);
-        assert_eq!(wrong(5).left_ms(&at(1_060)), 0);
+        assert_eq!(wrong(5).remaining_ms(&at(1_030)), 30_000);
+        assert_eq!(wrong(5).remaining_ms(&at(1_060)), 0);
     }
 
     #[test]
@@ -101,27 +101,27 @@ mod tests {
         let table = "CREATE TABLE lockout (wrong, at_ms, boot, boot_ms); INSERT INTO lockout VALUES (0, 0, '', 0)";
         connection.execute_batch(table).unwrap();
         for _ in 0..5 {
-            count(&connection, &at(1_000)).unwrap();
+            count_attempt(&connection, &at(1_000)).unwrap();
         }
         let kept = Lockout { wrong: 5, at_ms: 1_000_000, boot: "a".into(), boot_ms: 1_000_000 };
         assert_eq!(Lockout::load(&connection).unwrap(), kept);
-        let refused = count(&connection, &at(1_001)).unwrap_err();
+        let refused = count_attempt(&connection, &at(1_001)).unwrap_err();
         assert!(matches!(refused, RecordsError::Staff(StaffError::LockedOut { seconds: 59 })), "{refused}");
         assert_eq!(Lockout::load(&connection).unwrap(), kept, "a try that is refused counts no more");
-        count(&connection, &at(1_060)).unwrap();
+        count_attempt(&connection, &at(1_060)).unwrap();
     }
 
     #[test]
     fn setting_the_clock_does_not_shorten_the_wait_while_the_machine_runs() {
         let mut later = at(1_010);
         later.utc_ms += 3_600_000;
-        assert_eq!(wrong(5).left_ms(&later), 50_000);
+        assert_eq!(wrong(5).remaining_ms(&later), 50_000);
     }
 
     #[test]
     fn a_clock_that_went_back_over_a_restart_does_not_lock_for_ever() {
         let restarted = Timestamp::new(-1_000_000_000, "b", 10_000);
-        assert_eq!(wrong(5).left_ms(&restarted), 50_000);
-        assert_eq!(wrong(5).left_ms(&Timestamp::new(1_020_000, "b", 5_000)), 40_000);
+        assert_eq!(wrong(5).remaining_ms(&restarted), 50_000);
+        assert_eq!(wrong(5).remaining_ms(&Timestamp::new(1_020_000, "b", 5_000)), 40_000);
     }
 }

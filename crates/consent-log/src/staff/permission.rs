@@ -69,7 +69,7 @@ impl Permission {
     }
 
     /// Returns whether two members of staff are needed: what cannot be undone is done by no one alone.
-    pub fn wants_second_eyes(self) -> bool {
+    pub fn needs_dual_control(self) -> bool {
         match self {
             Self::Erase | Self::Keys | Self::Restore => true,
             Self::Accounts | Self::Cards | Self::Export | Self::FollowUp | Self::Guide | Self::Print | Self::Read => {
@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_undone_wants_two() {
-        let two: Vec<_> = Permission::ALL.into_iter().filter(|duty| duty.wants_second_eyes()).collect();
+        let two: Vec<_> = Permission::ALL.into_iter().filter(|duty| duty.needs_dual_control()).collect();
         assert_eq!(two, [Permission::Erase, Permission::Keys, Permission::Restore]);
     }
 }

@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 use crate::error::staff::StaffError;
 
 /// Digits that a PIN may have.
-const LENGTHS: std::ops::RangeInclusive<usize> = 4..=8;
+const PIN_LENGTHS: std::ops::RangeInclusive<usize> = 4..=8;
 
 /// A PIN of the right form.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ impl Pin {
     pub(crate) fn parse(typed: &str) -> Result<Self, StaffError> {
         let digits: Option<Vec<u8>> = typed.trim().chars().map(|c| digit(c).map(|digit| b'0' + digit)).collect();
         let digits = Zeroizing::new(digits.ok_or(StaffError::PinForm)?);
-        if LENGTHS.contains(&digits.len()) { Ok(Self(digits)) } else { Err(StaffError::PinForm) }
+        if PIN_LENGTHS.contains(&digits.len()) { Ok(Self(digits)) } else { Err(StaffError::PinForm) }
     }
 
     pub(crate) fn as_bytes(&self) -> &[u8] {

@@ -16,13 +16,13 @@ pub(crate) const DATABASE_FILE: &str = "records.db";
 /// The first `SQLite` without the WAL bug that loses transactions (docs/records.md#durability).
 const OLDEST_SQLITE: i32 = 3_051_003;
 /// How long one writer waits for another; the message that the log is busy names it.
-const PATIENCE: Duration = Duration::from_secs(5);
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// Every commit is on the disk before it is acknowledged (invariant I1, docs/records.md), and what is deleted is
 /// overwritten (I10).
-const DURABLE: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;";
+const DURABILITY_PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;";
 /// Nothing in the file is trusted. `recursive_triggers` lets the triggers see what a REPLACE deletes; without mmap a
 /// bad sector is an error and not a signal that ends the program.
-const CAREFUL: &str = "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
+const SAFETY_PRAGMAS: &str = "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
     PRAGMA recursive_triggers = ON; PRAGMA mmap_size = 0;";
 
 /// An open database.
@@ -41,41 +41,41 @@ impl Database {
         let file = dir.join(DATABASE_FILE);
         let database = Self::connect(dir, &file, &file, flags)?;
         // SQLite takes a file of a few bytes for an empty one and would write over what is left of a log.
-        if !database.sql(schema::is_empty)? || is_stump(&file) {
+        if !database.run_sqlite(schema::is_empty)? || is_truncated(&file) {
             return Err(StorageError::AlreadySetUp { file });
         }
-        database.sql(|connection| connection.execute_batch(DURABLE))?;
+        database.run_sqlite(|connection| connection.execute_batch(DURABILITY_PRAGMAS))?;
         Ok(database)
     }
 
     /// Opens the log for reading and writing.
     pub(crate) fn open(dir: &Path) -> Result<Self, StorageError> {
-        let file = found(dir)?;
-        let database = Self::connect(dir, &file, &file, OpenFlags::SQLITE_OPEN_READ_WRITE)?.recognized()?;
+        let file = existing_file(dir)?;
+        let database = Self::connect(dir, &file, &file, OpenFlags::SQLITE_OPEN_READ_WRITE)?.check_schema()?;
         // SQLite opens a file that may not be written as well, without a word.
-        if database.sql(|connection| connection.is_readonly(rusqlite::MAIN_DB))? {
+        if database.run_sqlite(|connection| connection.is_readonly(rusqlite::MAIN_DB))? {
             return Err(StorageError::ReadOnly { dir: dir.to_path_buf() });
         }
         // After the check: a file of another program is not turned into one with a write-ahead log.
-        database.sql(|connection| connection.execute_batch(DURABLE))?;
+        database.run_sqlite(|connection| connection.execute_batch(DURABILITY_PRAGMAS))?;
         Ok(database)
     }
 
     /// Opens the log for reading only; also from a medium that cannot be written.
-    pub(crate) fn reading(dir: &Path) -> Result<Self, StorageError> {
-        let file = found(dir)?;
-        match Self::connect(dir, &file, &file, OpenFlags::SQLITE_OPEN_READ_ONLY)?.recognized() {
+    pub(crate) fn open_read_only(dir: &Path) -> Result<Self, StorageError> {
+        let file = existing_file(dir)?;
+        match Self::connect(dir, &file, &file, OpenFlags::SQLITE_OPEN_READ_ONLY)?.check_schema() {
             // While something waits in the write-ahead log the file alone is not the whole log.
-            Err(StorageError::ReadOnly { .. }) if is_settled(&file) => Self::unchanging(dir, &file),
+            Err(StorageError::ReadOnly { .. }) if is_checkpointed(&file) => Self::open_immutable(dir, &file),
             done => done,
         }
     }
 
     /// Opens a WAL database on a medium that cannot be written: `SQLite` does it only if told that the file never
     /// changes.
-    fn unchanging(dir: &Path, file: &Path) -> Result<Self, StorageError> {
+    fn open_immutable(dir: &Path, file: &Path) -> Result<Self, StorageError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-        Self::connect(dir, file, Path::new(&immutable_uri(file)), flags)?.recognized()
+        Self::connect(dir, file, Path::new(&immutable_uri(file)), flags)?.check_schema()
     }
 
     fn connect(dir: &Path, file: &Path, name: &Path, flags: OpenFlags) -> Result<Self, StorageError> {
@@ -84,9 +84,9 @@ impl Database {
         let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(name, flags).map_err(|e| StorageError::sqlite(file, e))?;
         let database = Self { connection, file: file.to_path_buf(), dir: dir.to_path_buf(), version: VERSION };
-        database.sql(|connection| {
-            connection.busy_timeout(PATIENCE)?;
-            connection.execute_batch(CAREFUL)
+        database.run_sqlite(|connection| {
+            connection.busy_timeout(BUSY_TIMEOUT)?;
+            connection.execute_batch(SAFETY_PRAGMAS)
         })?;
         Ok(database)
     }
@@ -97,26 +97,26 @@ impl Database {
     }
 
     /// Runs this where nothing but `SQLite` can refuse, and names the file in its errors.
-    fn sql<T>(&self, run: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StorageError> {
+    fn run_sqlite<T>(&self, run: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StorageError> {
         run(&self.connection).map_err(|error| StorageError::sqlite(&self.file, error))
     }
 
     /// Runs this without waiting for other programs.
-    pub(crate) fn without_patience<T>(&self, run: impl FnOnce() -> Result<T, RecordsError>) -> Result<T, RecordsError> {
-        self.sql(|connection| connection.busy_timeout(Duration::ZERO))?;
+    pub(crate) fn without_waiting<T>(&self, run: impl FnOnce() -> Result<T, RecordsError>) -> Result<T, RecordsError> {
+        self.run_sqlite(|connection| connection.busy_timeout(Duration::ZERO))?;
         let done = run();
-        self.sql(|connection| connection.busy_timeout(PATIENCE))?;
+        self.run_sqlite(|connection| connection.busy_timeout(BUSY_TIMEOUT))?;
         done
     }
 
     /// Refuses a file whose tables and triggers are not, to the letter, what this program or an older one writes.
-    fn recognized(mut self) -> Result<Self, StorageError> {
+    fn check_schema(mut self) -> Result<Self, StorageError> {
         let (file, dir) = (self.file.clone(), self.dir.clone());
-        self.version = match self.sql(schema::form)? {
+        self.version = match self.run_sqlite(schema::file_kind)? {
             FileKind::Changed => {
                 Err(StorageError::Damaged { file, what: "its tables or triggers were changed".to_owned() })
             }
-            FileKind::Empty if is_stump(&file) => {
+            FileKind::Empty if is_truncated(&file) => {
                 Err(StorageError::Damaged { file, what: "almost all of it is cut off".to_owned() })
             }
             FileKind::Empty => Err(StorageError::NotSetUp { dir }),
@@ -128,7 +128,7 @@ impl Database {
     }
 }
 
-fn found(dir: &Path) -> Result<PathBuf, StorageError> {
+fn existing_file(dir: &Path) -> Result<PathBuf, StorageError> {
     let file = dir.join(DATABASE_FILE);
     match file.try_exists() {
         Ok(true) => Ok(file),
@@ -138,12 +138,12 @@ fn found(dir: &Path) -> Result<PathBuf, StorageError> {
 }
 
 /// Returns whether something is left of a file that `SQLite` takes for an empty one: less than its smallest page.
-fn is_stump(file: &Path) -> bool {
+fn is_truncated(file: &Path) -> bool {
     std::fs::metadata(file).is_ok_and(|left| (1..512).contains(&left.len()))
 }
 
 /// Returns whether the write-ahead log beside the file is empty.
-fn is_settled(file: &Path) -> bool {
+fn is_checkpointed(file: &Path) -> bool {
     let wal = file.with_extension("db-wal");
     std::fs::metadata(wal).map_or(true, |waiting| waiting.len() == 0)
 }

@@ -5,18 +5,18 @@ use std::path::Path;
 
 use rustix::fs::{FallocateFlags, fallocate, statvfs};
 
-use crate::error::storage::{NEEDED_MIB, StorageError};
+use crate::error::storage::{MIN_FREE_MIB, StorageError};
 
 /// Bytes of one MiB.
 const MIB: u64 = 1024 * 1024;
 /// Reserved beside the log, and freed when the disk is full.
-const RESERVE: u64 = MIB;
+const RESERVE_BYTES: u64 = MIB;
 /// The file that reserves it.
 const RESERVE_FILE: &str = "records.reserve";
 
 /// Refuses a disk on which a visit might not find room.
 pub(crate) fn check(dir: &Path) -> Result<(), StorageError> {
-    check_for(dir, NEEDED_MIB * MIB)
+    check_for(dir, MIN_FREE_MIB * MIB)
 }
 
 /// Refuses a disk without so many bytes.
@@ -32,13 +32,13 @@ pub(crate) fn check_for(dir: &Path, bytes: u64) -> Result<(), StorageError> {
 /// Reserves room, if that is not done yet.
 pub(crate) fn reserve(dir: &Path) -> Result<(), StorageError> {
     let file = dir.join(RESERVE_FILE);
-    if fs::metadata(&file).is_ok_and(|held| held.len() == RESERVE) {
+    if fs::metadata(&file).is_ok_and(|held| held.len() == RESERVE_BYTES) {
         return Ok(());
     }
     let held = OpenOptions::new().write(true).create(true).truncate(false).open(&file);
     let held = held.map_err(|error| StorageError::io(&file, error))?;
     // `set_len` would make a file with a hole, which reserves nothing.
-    match fallocate(&held, FallocateFlags::empty(), 0, RESERVE) {
+    match fallocate(&held, FallocateFlags::empty(), 0, RESERVE_BYTES) {
         // This file system reserves nothing: a full disk is met one record earlier.
         Ok(()) | Err(rustix::io::Errno::OPNOTSUPP) => Ok(()),
         Err(error) => Err(StorageError::io(&file, error.into())),

@@ -32,7 +32,7 @@ pub(crate) enum FileKind {
 }
 
 /// Tables and rules of a version, in the order in which they are made.
-fn texts(version: i64) -> &'static [&'static str] {
+fn scripts(version: i64) -> &'static [&'static str] {
     match version {
         1 => &[TABLES, RULES_1],
         2 => &[TABLES, TABLES_2, RULES_2],
@@ -42,19 +42,21 @@ fn texts(version: i64) -> &'static [&'static str] {
 }
 
 /// Makes tables and rules in a new file.
-pub(crate) fn make(connection: &Connection) -> rusqlite::Result<()> {
-    texts(VERSION).iter().try_for_each(|text| connection.execute_batch(text))?;
+pub(crate) fn create(connection: &Connection) -> rusqlite::Result<()> {
+    scripts(VERSION).iter().try_for_each(|text| connection.execute_batch(text))?;
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     connection.pragma_update(None, "user_version", VERSION)
 }
 
 /// Returns what the file is, by its numbers and by everything that it says about its own schema.
-pub(crate) fn form(connection: &Connection) -> rusqlite::Result<FileKind> {
+pub(crate) fn file_kind(connection: &Connection) -> rusqlite::Result<FileKind> {
     let number = |pragma: &str| connection.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get::<_, i64>(0));
     Ok(match (number("application_id")?, number("user_version")?) {
         (0, _) if is_empty(connection)? => FileKind::Empty,
         (APPLICATION_ID, version) if version > VERSION => FileKind::Newer(version),
-        (APPLICATION_ID, version) if version < 1 || said(connection)? != expected(version)? => FileKind::Changed,
+        (APPLICATION_ID, version) if version < 1 || stored_schema(connection)? != expected_schema(version)? => {
+            FileKind::Changed
+        }
         (APPLICATION_ID, version) => FileKind::Known(version),
         _ => FileKind::Foreign,
     })
@@ -66,7 +68,7 @@ pub(crate) fn is_empty(connection: &Connection) -> rusqlite::Result<bool> {
 }
 
 /// Returns everything that the file says about its own schema.
-fn said(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+fn stored_schema(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let all = "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1";
     let mut rows = connection.prepare(all)?;
     let texts = rows.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -74,7 +76,7 @@ fn said(connection: &Connection) -> rusqlite::Result<Vec<String>> {
 }
 
 /// Returns what a file of this version says about its schema; computed once, for every opening compares.
-fn expected(version: i64) -> rusqlite::Result<Vec<String>> {
+fn expected_schema(version: i64) -> rusqlite::Result<Vec<String>> {
     static KNOWN: Mutex<BTreeMap<i64, Vec<String>>> = Mutex::new(BTreeMap::new());
     // A thread that panicked left the map whole: entries are only ever added.
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
@@ -82,8 +84,8 @@ fn expected(version: i64) -> rusqlite::Result<Vec<String>> {
         return Ok(texts.clone());
     }
     let fresh = Connection::open_in_memory()?;
-    texts(version).iter().try_for_each(|text| fresh.execute_batch(text))?;
-    Ok(known.entry(version).or_insert(said(&fresh)?).clone())
+    scripts(version).iter().try_for_each(|text| fresh.execute_batch(text))?;
+    Ok(known.entry(version).or_insert(stored_schema(&fresh)?).clone())
 }
 
 /// Migrates a whole file of this older version, inside the transaction that is under way. No event, notice or key slot
@@ -113,7 +115,7 @@ mod tests {
 
     fn made(version: i64) -> Connection {
         let fresh = Connection::open_in_memory().unwrap();
-        for text in texts(version) {
+        for text in scripts(version) {
             fresh.execute_batch(text).unwrap();
         }
         fresh.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
@@ -125,13 +127,13 @@ mod tests {
     fn each_version_is_known_and_one_rule_less_is_not() {
         for version in 1..=VERSION {
             let file = made(version);
-            assert_eq!(form(&file).unwrap(), FileKind::Known(version));
+            assert_eq!(file_kind(&file).unwrap(), FileKind::Known(version));
             file.execute_batch("DROP TRIGGER event_no_update").unwrap();
-            assert_eq!(form(&file).unwrap(), FileKind::Changed);
+            assert_eq!(file_kind(&file).unwrap(), FileKind::Changed);
         }
         let newer = made(VERSION);
         newer.pragma_update(None, "user_version", VERSION + 1).unwrap();
-        assert_eq!(form(&newer).unwrap(), FileKind::Newer(VERSION + 1));
-        assert_eq!(form(&Connection::open_in_memory().unwrap()).unwrap(), FileKind::Empty);
+        assert_eq!(file_kind(&newer).unwrap(), FileKind::Newer(VERSION + 1));
+        assert_eq!(file_kind(&Connection::open_in_memory().unwrap()).unwrap(), FileKind::Empty);
     }
 }

@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use thiserror::Error;
 
-use crate::value::hash::{Hash, hex, unhex};
+use crate::value::hash::{Sha256Hash, hex, unhex};
 
 /// What a line begins with.
 const FORMAT: &str = "JPK1";
@@ -20,7 +20,7 @@ const FORMAT: &str = "JPK1";
 pub struct Anchor {
     pub(crate) kiosk: [u8; 16],
     pub(crate) event: i64,
-    pub(crate) hash: Hash,
+    pub(crate) hash: Sha256Hash,
 }
 
 /// Why a text is no anchor.
@@ -46,7 +46,7 @@ impl Anchor {
     }
 
     /// Reads the anchors of a file: one a line, without empty lines and lines with `#`.
-    pub(crate) fn lines(file: &str, text: &str) -> Result<Vec<Self>, AnchorError> {
+    pub(crate) fn parse_lines(file: &str, text: &str) -> Result<Vec<Self>, AnchorError> {
         let lines = (1..).zip(text.lines().map(str::trim));
         let told = lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
         told.map(|(at, line)| line.parse().map_err(|_| AnchorError::Line { file: file.to_owned(), line: at })).collect()
@@ -103,8 +103,8 @@ mod tests {
     #[test]
     fn the_line_that_is_no_anchor_is_named() {
         let good = Anchor { kiosk: [1; 16], event: 3, hash: [2; 32] };
-        assert_eq!(Anchor::lines("f", &format!("# made by hand\n\n{good}\n")), Ok(vec![good]));
+        assert_eq!(Anchor::parse_lines("f", &format!("# made by hand\n\n{good}\n")), Ok(vec![good]));
         let wrong = AnchorError::Line { file: "f".into(), line: 2 };
-        assert_eq!(Anchor::lines("f", &format!("{good}\nhello\n")), Err(wrong));
+        assert_eq!(Anchor::parse_lines("f", &format!("{good}\nhello\n")), Err(wrong));
     }
 }

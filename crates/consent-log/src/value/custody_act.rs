@@ -2,7 +2,7 @@
 
 /// Where something is that the facility took.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Whereabouts {
+pub enum CustodyState {
     /// In its slot.
     Locker,
     /// With somebody, and expected back.
@@ -13,7 +13,7 @@ pub enum Whereabouts {
     Returned,
 }
 
-impl Whereabouts {
+impl CustodyState {
     /// Returns `in the locker`, `out`, `missing` or `returned`.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -59,8 +59,8 @@ impl CustodyAct {
     ///
     /// `from` is `None` for something that the facility has not got. What is missing leaves its slot free for something
     /// else.
-    pub fn leads(self, from: Option<Whereabouts>) -> Option<Whereabouts> {
-        use Whereabouts::{Locker, Missing, Out, Returned};
+    pub fn next_state(self, from: Option<CustodyState>) -> Option<CustodyState> {
+        use CustodyState::{Locker, Missing, Out, Returned};
         match (self, from) {
             (Self::Received, None | Some(Returned | Missing)) | (Self::Back, Some(Out | Missing)) => Some(Locker),
             (Self::Out, Some(Locker)) => Some(Out),
@@ -82,14 +82,14 @@ mod tests {
     #[test]
     fn only_what_lies_in_the_locker_is_given_out_and_only_what_is_gone_comes_back() {
         let can = |act: CustodyAct| {
-            let places = [Whereabouts::Locker, Whereabouts::Out, Whereabouts::Missing, Whereabouts::Returned];
-            places.into_iter().filter(|from| act.leads(Some(*from)).is_some()).collect::<Vec<_>>()
+            let places = [CustodyState::Locker, CustodyState::Out, CustodyState::Missing, CustodyState::Returned];
+            places.into_iter().filter(|from| act.next_state(Some(*from)).is_some()).collect::<Vec<_>>()
         };
-        assert_eq!(can(CustodyAct::Received), [Whereabouts::Missing, Whereabouts::Returned]);
-        assert_eq!(can(CustodyAct::Out), [Whereabouts::Locker]);
-        assert_eq!(can(CustodyAct::Back), [Whereabouts::Out, Whereabouts::Missing]);
-        assert_eq!(can(CustodyAct::Returned), [Whereabouts::Locker, Whereabouts::Out, Whereabouts::Missing]);
-        assert_eq!(can(CustodyAct::Missing), [Whereabouts::Locker, Whereabouts::Out]);
-        assert!(CustodyAct::ALL.into_iter().all(|act| act.leads(None).is_some() == (act == CustodyAct::Received)));
+        assert_eq!(can(CustodyAct::Received), [CustodyState::Missing, CustodyState::Returned]);
+        assert_eq!(can(CustodyAct::Out), [CustodyState::Locker]);
+        assert_eq!(can(CustodyAct::Back), [CustodyState::Out, CustodyState::Missing]);
+        assert_eq!(can(CustodyAct::Returned), [CustodyState::Locker, CustodyState::Out, CustodyState::Missing]);
+        assert_eq!(can(CustodyAct::Missing), [CustodyState::Locker, CustodyState::Out]);
+        assert!(CustodyAct::ALL.into_iter().all(|act| act.next_state(None).is_some() == (act == CustodyAct::Received)));
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 /// A SHA-256 hash.
-pub(crate) type Hash = [u8; 32];
+pub(crate) type Sha256Hash = [u8; 32];
 
 /// Returns bytes as lower-case hexadecimal digits.
 pub(crate) fn hex(bytes: &[u8]) -> String {

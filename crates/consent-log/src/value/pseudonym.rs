@@ -26,18 +26,18 @@ impl fmt::Display for Pseudonym {
 }
 
 impl FromStr for Pseudonym {
-    type Err = NotAPseudonym;
+    type Err = PseudonymError;
 
-    fn from_str(text: &str) -> Result<Self, NotAPseudonym> {
-        let bytes = unhex(text).ok_or(NotAPseudonym)?;
-        bytes.try_into().map(Self).map_err(|_| NotAPseudonym)
+    fn from_str(text: &str) -> Result<Self, PseudonymError> {
+        let bytes = unhex(text).ok_or(PseudonymError)?;
+        bytes.try_into().map(Self).map_err(|_| PseudonymError)
     }
 }
 
 /// A text that is no pseudonym.
 #[derive(Clone, Copy, Debug, thiserror::Error, PartialEq, Eq)]
 #[error("a staff pseudonym has 32 hexadecimal digits")]
-pub struct NotAPseudonym;
+pub struct PseudonymError;
 
 #[cfg(test)]
 mod tests {
@@ -47,7 +47,7 @@ mod tests {
     fn a_pseudonym_is_written_and_read_back() {
         let own = Pseudonym::from_bytes(*b"0123456789abcdef");
         assert_eq!(own.to_string().parse(), Ok(own));
-        assert_eq!("xyz".parse::<Pseudonym>(), Err(NotAPseudonym));
-        assert_eq!("00".parse::<Pseudonym>(), Err(NotAPseudonym));
+        assert_eq!("xyz".parse::<Pseudonym>(), Err(PseudonymError));
+        assert_eq!("00".parse::<Pseudonym>(), Err(PseudonymError));
     }
 }

@@ -26,7 +26,7 @@ impl Resident {
     }
 
     /// Returns a person of whom only the number is known.
-    pub fn numbered(number: impl Into<String>) -> Self {
+    pub fn with_number(number: impl Into<String>) -> Self {
         Self { number: number.into(), ..Self::default() }
     }
 }

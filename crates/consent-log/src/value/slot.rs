@@ -5,21 +5,21 @@ use std::str::FromStr;
 
 use thiserror::Error;
 
-use crate::privacy::{self, Refused};
+use crate::privacy::{self, PrivacyError};
 
 /// The longest name of a slot and the longest number of a paper, in characters.
-const LONGEST: usize = 16;
+const MAX_LABEL_CHARS: usize = 16;
 
 /// What is kept in the locker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Item {
+pub enum ItemKind {
     /// The My Number card.
     Card,
     /// The eligibility certificate, 資格確認書.
     Certificate,
 }
 
-impl Item {
+impl ItemKind {
     /// Both.
     pub const ALL: [Self; 2] = [Self::Card, Self::Certificate];
 
@@ -36,7 +36,7 @@ impl Item {
     }
 }
 
-impl fmt::Display for Item {
+impl fmt::Display for ItemKind {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(self.as_str())
     }
@@ -48,24 +48,24 @@ pub struct SlotId {
     /// What is written on the slot.
     pub slot: String,
     /// What lies in it.
-    pub item: Item,
+    pub item: ItemKind,
 }
 
 impl FromStr for SlotId {
     type Err = SlotError;
 
     fn from_str(text: &str) -> Result<Self, SlotError> {
-        let (slot, item) = text.split_once(':').unwrap_or((text, Item::Card.as_str()));
+        let (slot, item) = text.split_once(':').unwrap_or((text, ItemKind::Card.as_str()));
         let wrong = || SlotError::Slot(text.to_owned());
-        Ok(Self { slot: label(slot)?.ok_or_else(wrong)?, item: Item::parse(item.trim()).ok_or_else(wrong)? })
+        Ok(Self { slot: parse_label(slot)?.ok_or_else(wrong)?, item: ItemKind::parse(item.trim()).ok_or_else(wrong)? })
     }
 }
 
 impl fmt::Display for SlotId {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.item {
-            Item::Card => out.write_str(&self.slot),
-            Item::Certificate => write!(out, "{}:certificate", self.slot),
+            ItemKind::Card => out.write_str(&self.slot),
+            ItemKind::Certificate => write!(out, "{}:certificate", self.slot),
         }
     }
 }
@@ -85,17 +85,17 @@ impl FromStr for PaperNumber {
     type Err = SlotError;
 
     fn from_str(text: &str) -> Result<Self, SlotError> {
-        Ok(Self(label(text)?.ok_or(SlotError::Paper)?))
+        Ok(Self(parse_label(text)?.ok_or(SlotError::Paper)?))
     }
 }
 
 /// Returns a short name of a slot or a paper; `None` where the text is none.
-fn label(text: &str) -> Result<Option<String>, SlotError> {
+fn parse_label(text: &str) -> Result<Option<String>, SlotError> {
     // Staff may write the PIN of the card into any field, so four digits alone are refused here as well.
-    privacy::refuse_pin_alike(text)?;
+    privacy::refuse_pin_like(text)?;
     let text = text.trim();
     let fits = !text.is_empty()
-        && text.chars().count() <= LONGEST
+        && text.chars().count() <= MAX_LABEL_CHARS
         && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '.'));
     Ok(fits.then(|| text.to_owned()))
 }
@@ -111,7 +111,7 @@ pub enum SlotError {
     Paper,
     /// A My Number or a PIN.
     #[error(transparent)]
-    Refused(#[from] Refused),
+    Refused(#[from] PrivacyError),
 }
 
 #[cfg(test)]
@@ -123,7 +123,7 @@ mod tests {
         for text in ["12", "A-3", "2階/7", "12:certificate"] {
             assert_eq!(text.parse::<SlotId>().unwrap().to_string(), text);
         }
-        assert_eq!("12:card".parse::<SlotId>().unwrap().item, Item::Card);
+        assert_eq!("12:card".parse::<SlotId>().unwrap().item, ItemKind::Card);
         for text in ["", " ", "12:passport", "a b", "x\u{1b}[2J", "12345678901234567"] {
             assert!(text.parse::<SlotId>().is_err(), "{text:?}");
         }
@@ -131,9 +131,9 @@ mod tests {
 
     #[test]
     fn neither_slot_nor_paper_takes_a_my_number() {
-        assert_eq!("123456789018".parse::<SlotId>(), Err(SlotError::Refused(Refused::MyNumber)));
-        assert_eq!("1234-5678-9018".parse::<PaperNumber>(), Err(SlotError::Refused(Refused::MyNumber)));
+        assert_eq!("123456789018".parse::<SlotId>(), Err(SlotError::Refused(PrivacyError::MyNumber)));
+        assert_eq!("1234-5678-9018".parse::<PaperNumber>(), Err(SlotError::Refused(PrivacyError::MyNumber)));
         assert!("1234567".parse::<PaperNumber>().is_ok());
-        assert_eq!("1234".parse::<PaperNumber>(), Err(SlotError::Refused(Refused::FourDigits)), "as a PIN has");
+        assert_eq!("1234".parse::<PaperNumber>(), Err(SlotError::Refused(PrivacyError::FourDigits)), "as a PIN has");
     }
 }

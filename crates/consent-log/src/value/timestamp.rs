@@ -31,7 +31,7 @@ impl Timestamp {
     }
 
     /// Returns the wall clock as other programs read it: 2026-11-30T09:15:00+09:00.
-    pub fn in_japan(&self) -> String {
+    pub fn iso8601_in_japan(&self) -> String {
         in_japan(self.utc_ms).strftime("%Y-%m-%dT%H:%M:%S+09:00").to_string()
     }
 }
@@ -44,7 +44,7 @@ pub(crate) fn in_japan(utc_ms: i64) -> DateTime {
 }
 
 /// Returns the same to the minute, for a message.
-pub(crate) fn minute_of(utc_ms: i64) -> String {
+pub(crate) fn format_minute(utc_ms: i64) -> String {
     in_japan(utc_ms).strftime("%Y-%m-%d %H:%M").to_string()
 }
 

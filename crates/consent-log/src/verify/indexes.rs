@@ -7,19 +7,19 @@ use rusqlite::Connection;
 
 use crate::error::RecordsError;
 use crate::error::storage::StorageError;
-use crate::log::hash_chain::{self, Column};
+use crate::log::hash_chain::{self, ColumnValue};
 
 /// Checks the pages of the file, and every table but that of the events, which the chain watches.
-pub(crate) fn pages(connection: &Connection, file: &Path) -> Result<(), RecordsError> {
+pub(crate) fn check_pages(connection: &Connection, file: &Path) -> Result<(), RecordsError> {
     // Constraints of events were checked when they were written, and their hashes hold them since. The small tables are
     // checked in full below.
     connection.execute_batch("PRAGMA ignore_check_constraints = ON")?;
-    let whole = sound(connection, file, "PRAGMA quick_check(1)");
+    let whole = check_pragma(connection, file, "PRAGMA quick_check(1)");
     // Also if pages are damaged: the connection goes on being used.
     connection.execute_batch("PRAGMA ignore_check_constraints = OFF")?;
     whole?;
     for table in small_tables(connection)? {
-        sound(connection, file, &format!("PRAGMA integrity_check('{table}')"))?;
+        check_pragma(connection, file, &format!("PRAGMA integrity_check('{table}')"))?;
         let dangling = format!("SELECT count(*) FROM pragma_foreign_key_check('{table}')");
         let dangling: i64 = connection.query_row(&dangling, [], |row| row.get(0))?;
         if dangling > 0 {
@@ -33,7 +33,7 @@ fn damaged(file: &Path, what: String) -> RecordsError {
     RecordsError::Storage(StorageError::Damaged { file: file.to_path_buf(), what })
 }
 
-fn sound(connection: &Connection, file: &Path, check: &str) -> Result<(), RecordsError> {
+fn check_pragma(connection: &Connection, file: &Path, check: &str) -> Result<(), RecordsError> {
     let said: String = connection.query_row(check, [], |row| row.get(0))?;
     if said == "ok" { Ok(()) } else { Err(damaged(file, said)) }
 }
@@ -45,10 +45,10 @@ fn small_tables(connection: &Connection) -> Result<Vec<String>, RecordsError> {
 }
 
 /// An event with its hash behind its other columns.
-pub(super) type EventColumns<'a> = [Column<'a>; hash_chain::COLUMNS.len() + 1];
+pub(super) type EventColumns<'a> = [ColumnValue<'a>; hash_chain::COLUMNS.len() + 1];
 
 /// An index of the events. The number of the event ends every entry.
-struct NameIndex {
+struct EventIndex {
     name: &'static str,
     /// Its columns but for the number, by their place in an event.
     columns: &'static [(&'static str, usize)],
@@ -70,57 +70,57 @@ pub(super) const SLOTS: usize = 12;
 pub(super) const PREV: usize = 13;
 pub(super) const HASH: usize = 15;
 
-const INDEXES: [NameIndex; 10] = [
-    NameIndex { name: "sqlite_autoindex_event_1", columns: &[("hash", HASH)], holds: "true", has: |_| true },
-    NameIndex {
+const INDEXES: [EventIndex; 10] = [
+    EventIndex { name: "sqlite_autoindex_event_1", columns: &[("hash", HASH)], holds: "true", has: |_| true },
+    EventIndex {
         name: "event_visit",
         columns: &[("visit", VISIT)],
         holds: "visit IS NOT NULL",
         has: |event| is_there(event, VISIT),
     },
-    NameIndex {
+    EventIndex {
         name: "event_ref",
         columns: &[("ref", REF)],
         holds: "ref IS NOT NULL",
         has: |event| is_there(event, REF),
     },
-    NameIndex {
+    EventIndex {
         name: "event_record",
         columns: &[("visit", VISIT)],
         holds: "kind = 'visit.recorded'",
         has: |event| is_of(event, &["visit.recorded"]),
     },
-    NameIndex {
+    EventIndex {
         name: "event_erased",
         columns: &[("visit", VISIT)],
         holds: "kind = 'record.erased'",
         has: |event| is_of(event, &["record.erased"]),
     },
-    NameIndex {
+    EventIndex {
         name: "event_receipt",
         columns: &[("hash", HASH), ("visit", VISIT)],
         holds: "kind IN('visit.recorded', 'wish.withdrawn', 'message.withdrawal')",
         has: |event| is_of(event, &["visit.recorded", "wish.withdrawn", "message.withdrawal"]),
     },
-    NameIndex {
+    EventIndex {
         name: "event_anew",
         columns: &[("ref", REF)],
         holds: "kind = 'visit.recorded' AND ref IS NOT NULL",
         has: |event| is_of(event, &["visit.recorded"]) && is_there(event, REF),
     },
-    NameIndex {
+    EventIndex {
         name: "event_dek",
         columns: &[("dek", DEK)],
         holds: "dek IS NOT NULL",
         has: |event| is_there(event, DEK),
     },
-    NameIndex {
+    EventIndex {
         name: "event_retired",
         columns: &[],
         holds: "kind = 'key.retired'",
         has: |event| is_of(event, &["key.retired"]),
     },
-    NameIndex {
+    EventIndex {
         name: "event_keys",
         columns: &[],
         holds: "kind IN('key.added', 'key.retired')",
@@ -129,27 +129,27 @@ const INDEXES: [NameIndex; 10] = [
 ];
 
 fn is_there(event: &EventColumns<'_>, column: usize) -> bool {
-    !matches!(at(event, column), Column::Null)
+    !matches!(at(event, column), ColumnValue::Null)
 }
 
 fn is_of(event: &EventColumns<'_>, kinds: &[&str]) -> bool {
-    matches!(at(event, KIND), Column::Text(kind) if kinds.iter().any(|one| one.as_bytes() == kind))
+    matches!(at(event, KIND), ColumnValue::Text(kind) if kinds.iter().any(|one| one.as_bytes() == kind))
 }
 
-fn at<'a>(event: &EventColumns<'a>, column: usize) -> Column<'a> {
-    event.get(column).copied().unwrap_or(Column::Null)
+fn at<'a>(event: &EventColumns<'a>, column: usize) -> ColumnValue<'a> {
+    event.get(column).copied().unwrap_or(ColumnValue::Null)
 }
 
 /// The indexes of a log up to its last event: what each holds beside what its events say that it should.
 ///
 /// Entries are added up by a hash with a key that nobody knows beforehand: two sums agree only for the same entries.
-pub(crate) struct Indexes {
+pub(crate) struct EventIndexes {
     key: RandomState,
-    there: Vec<&'static NameIndex>,
+    there: Vec<&'static EventIndex>,
     last: i64,
 }
 
-impl Indexes {
+impl EventIndexes {
     /// Reads which indexes this log has: an older one has fewer.
     pub(crate) fn of(connection: &Connection) -> Result<Self, RecordsError> {
         let mut names = connection.prepare("SELECT name FROM pragma_index_list('event')")?;
@@ -160,7 +160,7 @@ impl Indexes {
     }
 
     /// Returns the sums of no event.
-    pub(crate) fn none(&self) -> Vec<u64> {
+    pub(crate) fn zero_sums(&self) -> Vec<u64> {
         vec![0; self.there.len()]
     }
 
@@ -179,15 +179,15 @@ impl Indexes {
     }
 
     /// Refuses a log in which an index holds another entry than its event, one more, or one less.
-    pub(super) fn agree(&self, (should, is): (&[u64], &[u64]), file: &Path) -> Result<(), RecordsError> {
-        let differs = |((_, should), is): &((&&NameIndex, &u64), &u64)| should != is;
+    pub(super) fn compare(&self, (should, is): (&[u64], &[u64]), file: &Path) -> Result<(), RecordsError> {
+        let differs = |((_, should), is): &((&&EventIndex, &u64), &u64)| should != is;
         match self.there.iter().zip(should).zip(is).find(differs) {
             Some(((index, _), _)) => Err(damaged(file, format!("the index {} does not fit its table", index.name))),
             None => Ok(()),
         }
     }
 
-    fn sum(&self, connection: &Connection, index: &NameIndex) -> Result<u64, RecordsError> {
+    fn sum(&self, connection: &Connection, index: &EventIndex) -> Result<u64, RecordsError> {
         let columns: String = index.columns.iter().map(|(name, _)| format!("{name}, ")).collect();
         // INDEXED BY, and only columns of the index: SQLite reads the index itself and never the table.
         let sql = format!("SELECT {columns}seq FROM event INDEXED BY {} WHERE {}", index.name, index.holds);
@@ -200,14 +200,15 @@ impl Indexes {
                 // A kiosk wrote it after the walk began.
                 continue;
             }
-            let columns = (0..index.columns.len()).map(|at| row.get_ref(at).map_or(Column::Null, Column::from));
+            let columns =
+                (0..index.columns.len()).map(|at| row.get_ref(at).map_or(ColumnValue::Null, ColumnValue::from));
             sum = sum.wrapping_add(entry(&self.key, columns, seq));
         }
         Ok(sum)
     }
 }
 
-fn entry<'a>(key: &RandomState, columns: impl Iterator<Item = Column<'a>>, seq: i64) -> u64 {
+fn entry<'a>(key: &RandomState, columns: impl Iterator<Item = ColumnValue<'a>>, seq: i64) -> u64 {
     let mut hash = key.build_hasher();
     hash.write_i64(seq);
     columns.for_each(|column| column.add_to(&mut hash));
@@ -221,7 +222,7 @@ mod tests {
     #[test]
     fn every_index_of_the_events_is_watched_in_all_its_columns() {
         let fresh = Connection::open_in_memory().unwrap();
-        crate::storage::schema::make(&fresh).unwrap();
+        crate::storage::schema::create(&fresh).unwrap();
         let mut names = fresh.prepare("SELECT name FROM pragma_index_list('event') ORDER BY name").unwrap();
         let names: Vec<String> = names.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
         let mut known: Vec<&str> = INDEXES.iter().map(|index| index.name).collect();

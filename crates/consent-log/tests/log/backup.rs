@@ -4,53 +4,53 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use consent_log::{
-    CryptoError, ErasureReason, LogError, RecordsError, RestorePlan, Role, SafekeepingError, StaffBook, StorageError,
-    Store, check_anchors, drill, verify,
+    CryptoError, ErasureReason, LogError, RecordStore, RecordsError, RestorePlan, Role, SafekeepingError, StaffBook,
+    StorageError, check_anchors, drill, verify,
 };
 
-use crate::acts::both;
-use crate::facility::{ANSWERS, agreed, at, facility, keys, record, staff, unlocked};
-use crate::full_disk::{SmallDisk, fill};
-use crate::reviewing::kinds;
+use crate::annotations::both;
+use crate::fixtures::{ANSWERS, at, facility, keys, record, staff, unlocked, verify_both};
+use crate::full_disk::{TmpfsDisk, fill};
+use crate::review::kinds;
 
 /// A kiosk with a record and a staff book, and a stick with its backup.
-struct House {
+struct BackupFixture {
     dir: tempfile::TempDir,
     stick: tempfile::TempDir,
-    store: Store,
+    store: RecordStore,
     folder: PathBuf,
 }
 
-fn house() -> House {
+fn house() -> BackupFixture {
     let (dir, mut store) = facility();
     StaffBook::create(dir.path()).unwrap().add("佐藤", Role::Responsible, "4126", &at(0)).unwrap();
     fs::write(dir.path().join("facility.toml"), "name = \"x\"\n").unwrap();
-    store.keep(&record(ANSWERS), &at(1)).unwrap();
+    store.record_visit(&record(ANSWERS), &at(1)).unwrap();
     let stick = tempfile::tempdir().unwrap();
     let folder = store.backup(stick.path(), Some(&staff()), &at(2)).unwrap().folder;
-    House { dir, stick, store, folder }
+    BackupFixture { dir, stick, store, folder }
 }
 
-fn restored_to(house: &House) -> PathBuf {
+fn restored_to(house: &BackupFixture) -> PathBuf {
     house.dir.path().with_extension("new")
 }
 
-fn begin(house: &House) -> Result<RestorePlan, RecordsError> {
+fn begin(house: &BackupFixture) -> Result<RestorePlan, RecordsError> {
     RestorePlan::begin(house.stick.path(), &restored_to(house))
 }
 
 #[test]
 fn a_backup_is_put_back_with_the_same_head_and_says_that_it_was() {
     let mut house = house();
-    let receipt = house.store.keep(&record(ANSWERS), &at(3)).unwrap();
+    let receipt = house.store.record_visit(&record(ANSWERS), &at(3)).unwrap();
     let to = restored_to(&house);
     let restoring = begin(&house).unwrap();
     assert_eq!(restoring.records, 1);
-    assert_eq!(restoring.staff().unwrap().check("4126", &at(4)).unwrap().name, "佐藤");
+    assert_eq!(restoring.staff().unwrap().identify("4126", &at(4)).unwrap().name, "佐藤");
     let head = restoring.head;
-    let mut store = restoring.settle(&both(), &at(5)).unwrap();
+    let mut store = restoring.commit(&both(), &at(5)).unwrap();
     assert_eq!(kinds(&to).last().map(String::as_str), Some("backup.restored"));
-    assert_eq!(agreed(&to).unwrap().records, 1);
+    assert_eq!(verify_both(&to).unwrap().records, 1);
     assert_eq!(check_anchors(&to, &[head]).unwrap(), 1);
     assert_eq!(store.find(&receipt).unwrap(), None, "what came after the backup is not there");
     let first = store.inbox().unwrap().read[0].receipt;
@@ -62,7 +62,7 @@ fn a_backup_is_put_back_with_the_same_head_and_says_that_it_was() {
 #[test]
 fn a_drill_opens_every_record_and_leaves_nothing_behind() {
     let mut house = house();
-    let erased = house.store.keep(&record(ANSWERS), &at(3)).unwrap();
+    let erased = house.store.record_visit(&record(ANSWERS), &at(3)).unwrap();
     house.store.erase(&erased, ErasureReason::PersonAsked, &both(), &at(4)).unwrap();
     house.store.backup(house.stick.path(), None, &at(5)).unwrap();
     let drilled = drill(house.stick.path(), house.dir.path(), &keys().passphrase).unwrap();
@@ -121,7 +121,7 @@ fn a_flipped_truncated_missing_or_foreign_file_is_named_and_nothing_is_put_back(
 #[test]
 fn a_log_that_was_not_whole_makes_no_backup_and_leaves_no_half_one() {
     let (dir, mut store) = facility();
-    store.keep(&record(ANSWERS), &at(1)).unwrap();
+    store.record_visit(&record(ANSWERS), &at(1)).unwrap();
     crate::damage::tampered(dir.path(), |log| {
         log.execute("UPDATE event SET at_ms = at_ms + 1 WHERE seq = 4", []).unwrap();
     });
@@ -144,8 +144,8 @@ fn a_backup_that_knows_more_than_the_log_says_that_the_end_was_cut_off() {
     // Only a folder in which the older file waits.
     let (dir, _store) = facility();
     fs::copy(house.folder.join("records.db"), dir.path().join("records.db")).unwrap();
-    let House { dir: live, stick, mut store, .. } = house;
-    store.keep(&record(ANSWERS), &at(3)).unwrap();
+    let BackupFixture { dir: live, stick, mut store, .. } = house;
+    store.record_visit(&record(ANSWERS), &at(3)).unwrap();
     store.backup(stick.path(), None, &at(4)).unwrap();
     drop(store);
     // The older file takes the place of the newer one, without what waits beside it.
@@ -170,8 +170,8 @@ fn a_stick_without_a_backup_and_one_that_is_not_there_are_named() {
 
 #[test]
 fn a_full_stick_is_named_before_and_in_the_middle_and_holds_no_half_backup() {
-    let Some(stick) = SmallDisk::new(3) else { return };
-    let House { dir, mut store, .. } = house();
+    let Some(stick) = TmpfsDisk::new(3) else { return };
+    let BackupFixture { dir, mut store, .. } = house();
     store.backup(stick.path(), None, &at(3)).unwrap();
     fill(stick.path());
     let error = store.backup(stick.path(), None, &at(4)).unwrap_err();
@@ -182,19 +182,19 @@ fn a_full_stick_is_named_before_and_in_the_middle_and_holds_no_half_backup() {
     let whole = fs::read_dir(stick.path()).unwrap().count();
     assert_eq!(whole, 2, "one backup, one file of anchors");
     verify(dir.path()).unwrap();
-    store.keep(&record(ANSWERS), &at(5)).unwrap();
+    store.record_visit(&record(ANSWERS), &at(5)).unwrap();
 }
 
 #[test]
 fn a_backup_made_while_the_kiosk_writes_is_what_was_there_at_one_moment() {
-    let House { dir, stick, mut store, .. } = house();
+    let BackupFixture { dir, stick, mut store, .. } = house();
     let writer = dir.path().to_path_buf();
     let (stop, stopped) = std::sync::mpsc::channel::<()>();
     let kiosk = std::thread::spawn(move || {
-        let mut store = Store::open_beside(&writer, &at(2)).unwrap();
+        let mut store = RecordStore::open_beside(&writer, &at(2)).unwrap();
         let mut kept = 0;
         while stopped.try_recv().is_err() {
-            store.keep(&record(ANSWERS), &at(3)).unwrap();
+            store.record_visit(&record(ANSWERS), &at(3)).unwrap();
             kept += 1;
             // People answer with pauses. Without one the backup could wait for its turn longer than `SQLite` does.
             std::thread::sleep(std::time::Duration::from_millis(5));
@@ -203,7 +203,7 @@ fn a_backup_made_while_the_kiosk_writes_is_what_was_there_at_one_moment() {
     });
     for second in 10..14 {
         let backup = store.backup(stick.path(), None, &at(second)).unwrap();
-        assert_eq!(agreed(&backup.folder).unwrap().records, backup.records);
+        assert_eq!(verify_both(&backup.folder).unwrap().records, backup.records);
     }
     stop.send(()).unwrap();
     let kept: u64 = kiosk.join().unwrap();

@@ -8,8 +8,8 @@ use proptest::prelude::*;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
-use crate::acts::both;
-use crate::facility::{ANSWERS, OTHER, agreed, at, facility, record, record_anew, staff, unlocked};
+use crate::annotations::both;
+use crate::fixtures::{ANSWERS, OTHER, at, facility, record, record_anew, staff, unlocked, verify_both};
 
 const TABLES: [&str; 7] = ["kiosk", "recipient", "notice", "event", "keyslot", "head", "rewrap"];
 
@@ -19,13 +19,13 @@ const FLIPS: usize = 5_000;
 /// Makes a log in which every kind of column is filled.
 fn busy() -> tempfile::TempDir {
     let (dir, mut store) = facility();
-    let receipt = store.keep(&record(ANSWERS), &at(1)).unwrap();
-    store.keep(&record_anew(OTHER, Some(&receipt.to_string())), &at(2)).unwrap();
-    store.talk_over(&receipt, &staff(), &at(3)).unwrap();
+    let receipt = store.record_visit(&record(ANSWERS), &at(1)).unwrap();
+    store.record_visit(&record_anew(OTHER, Some(&receipt.to_string())), &at(2)).unwrap();
+    store.note_talked_over(&receipt, &staff(), &at(3)).unwrap();
     let withdrawal =
         Withdrawal { receipt: receipt.to_string(), wishes: vec![], lang: "en".into(), operator: Operator::Person };
     store.withdraw(&withdrawal, &at(4)).unwrap();
-    let gone = store.keep(&record(ANSWERS), &at(5)).unwrap();
+    let gone = store.record_visit(&record(ANSWERS), &at(5)).unwrap();
     store.erase(&gone, ErasureReason::Mistaken, &both(), &at(6)).unwrap();
     let new = NewKey::generate(KeyKind::Facility).unwrap();
     store.rotate((&new, &new.words), &unlocked(dir.path()), &both(), &at(7)).unwrap();
@@ -161,7 +161,7 @@ const DAMAGES: [(&str, &str); 7] = [
 /// have another after them and to which only the chain refers.
 fn long() -> (tempfile::TempDir, Vec<u8>, Vec<i64>) {
     let dir = busy();
-    let mut store = crate::facility::open(dir.path());
+    let mut store = crate::fixtures::open(dir.path());
     (0..600).for_each(|more| store.note(AuditNote::KioskStarted, &at(200 + more)).unwrap());
     drop(store);
     let log = Connection::open(dir.path().join("records.db")).unwrap();
@@ -215,7 +215,7 @@ fn a_trigger_that_is_gone_is_missed_before_anything_is_written() {
     drop(log);
     let error = verify(dir.path()).unwrap_err();
     assert!(matches!(error, RecordsError::Storage(StorageError::Damaged { .. })), "{error}");
-    let error = consent_log::Store::open(dir.path(), &at(5)).unwrap_err();
+    let error = consent_log::RecordStore::open(dir.path(), &at(5)).unwrap_err();
     assert!(matches!(error, RecordsError::Storage(StorageError::Damaged { .. })), "{error}");
 }
 
@@ -244,7 +244,7 @@ fn the_number_of_a_visit_is_watched_wherever_it_stands_in_every_index_too() {
 #[test]
 fn half_a_visit_is_found_even_where_the_chain_is_right() {
     let (dir, mut store) = facility();
-    store.keep(&record(ANSWERS), &at(1)).unwrap();
+    store.record_visit(&record(ANSWERS), &at(1)).unwrap();
     drop(store);
     tampered(dir.path(), |log| {
         log.execute("DELETE FROM event WHERE seq = 5", []).unwrap();
@@ -318,9 +318,9 @@ fn dump(dir: &Path) -> Vec<Vec<Vec<Value>>> {
 #[test]
 fn a_program_that_is_not_ours_comes_to_the_same_result() {
     let dir = busy();
-    agreed(dir.path()).unwrap();
+    verify_both(dir.path()).unwrap();
     tampered(dir.path(), |log| {
         log.execute("UPDATE event SET actor = zeroblob(16) WHERE seq = 4", []).unwrap();
     });
-    agreed(dir.path()).unwrap_err();
+    verify_both(dir.path()).unwrap_err();
 }

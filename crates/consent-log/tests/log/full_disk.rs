@@ -3,17 +3,17 @@
 use std::path::Path;
 use std::process::Command;
 
-use consent_log::{AuditNote, Receipt, RecordsError, StorageError, Store, verify};
+use consent_log::{AuditNote, Receipt, RecordStore, RecordsError, StorageError, verify};
 use rusqlite::Connection;
 
-use crate::facility::{ANSWERS, at, facility, keys, open, record, set_up};
+use crate::fixtures::{ANSWERS, at, facility, keys, open, record, set_up};
 
 /// Stores records until the disk is full; returns the codes that were given out.
-fn keep_until_full(store: &mut Store) -> Vec<Receipt> {
+fn keep_until_full(store: &mut RecordStore) -> Vec<Receipt> {
     let record = record(ANSWERS);
     let mut kept = Vec::new();
     for seconds in 1..10_000 {
-        match store.keep(&record, &at(seconds)) {
+        match store.record_visit(&record, &at(seconds)) {
             Ok(receipt) => kept.push(receipt),
             Err(error) => {
                 assert!(matches!(error, RecordsError::Storage(StorageError::DiskFull { .. })), "{error}");
@@ -25,7 +25,7 @@ fn keep_until_full(store: &mut Store) -> Vec<Receipt> {
     panic!("the disk never fills");
 }
 
-fn all_there(dir: &Path, store: &Store, kept: &[Receipt]) {
+fn all_there(dir: &Path, store: &RecordStore, kept: &[Receipt]) {
     assert_eq!(verify(dir).unwrap().records, kept.len() as u64);
     for receipt in kept {
         assert!(store.find(receipt).unwrap().is_some(), "{receipt} was acknowledged and is lost");
@@ -33,9 +33,9 @@ fn all_there(dir: &Path, store: &Store, kept: &[Receipt]) {
 }
 
 /// A disk of its own, as small as this; only where the tests run as root.
-pub(crate) struct SmallDisk(tempfile::TempDir);
+pub(crate) struct TmpfsDisk(tempfile::TempDir);
 
-impl SmallDisk {
+impl TmpfsDisk {
     pub(crate) fn new(mib: u32) -> Option<Self> {
         let dir = tempfile::tempdir().unwrap();
         let size = format!("size={mib}m,mode=0700");
@@ -48,7 +48,7 @@ impl SmallDisk {
     }
 }
 
-impl Drop for SmallDisk {
+impl Drop for TmpfsDisk {
     fn drop(&mut self) {
         // Lazily: a test that fails may still have a file open there.
         let _ = Command::new("umount").arg("-l").arg(self.0.path()).status();
@@ -64,16 +64,16 @@ pub(crate) fn fill(dir: &Path) {
 
 #[test]
 fn on_a_full_disk_the_reserve_takes_the_last_records_and_no_half_one_is_left() {
-    let Some(disk) = SmallDisk::new(24) else {
+    let Some(disk) = TmpfsDisk::new(24) else {
         // Without root no disk can be mounted; the last test of this file stands in for it.
         return;
     };
     let dir = disk.0.path();
     let mut store = set_up(dir);
-    let first = store.keep(&record(ANSWERS), &at(0)).unwrap();
+    let first = store.record_visit(&record(ANSWERS), &at(0)).unwrap();
     fill(dir);
     assert!(
-        matches!(store.check_room(), Err(RecordsError::Storage(StorageError::DiskFull { .. }))),
+        matches!(store.check_disk_space(), Err(RecordsError::Storage(StorageError::DiskFull { .. }))),
         "no further visit may begin"
     );
     let mut kept = vec![first];
@@ -81,26 +81,26 @@ fn on_a_full_disk_the_reserve_takes_the_last_records_and_no_half_one_is_left() {
     assert!(kept.len() > 3, "the reserve took only {} records", kept.len() - 1);
     all_there(dir, &store, &kept);
     drop(store);
-    let full = Store::open(dir, &at(9)).unwrap_err();
+    let full = RecordStore::open(dir, &at(9)).unwrap_err();
     assert!(matches!(full, RecordsError::Storage(StorageError::DiskFull { .. })), "{full}");
     std::fs::remove_file(dir.join("holiday-photos")).unwrap();
     let mut store = open(dir);
-    kept.push(store.keep(&record(ANSWERS), &at(9)).unwrap());
+    kept.push(store.record_visit(&record(ANSWERS), &at(9)).unwrap());
     all_there(dir, &store, &kept);
     assert_eq!(std::fs::metadata(dir.join("records.reserve")).unwrap().len(), 1024 * 1024, "held back again");
 }
 
 #[test]
 fn set_up_on_a_disk_without_room_is_refused() {
-    let Some(disk) = SmallDisk::new(4) else { return };
-    let full = Store::create(disk.0.path(), &keys().public, "x", &at(0)).unwrap_err();
+    let Some(disk) = TmpfsDisk::new(4) else { return };
+    let full = RecordStore::create(disk.0.path(), &keys().public, "x", &at(0)).unwrap_err();
     assert!(matches!(full, RecordsError::Storage(StorageError::DiskFull { .. })), "{full}");
 }
 
 #[test]
 fn a_database_that_may_not_grow_keeps_whole_records_or_none() {
     let (dir, mut store) = facility();
-    let first = store.keep(&record(ANSWERS), &at(0)).unwrap();
+    let first = store.record_visit(&record(ANSWERS), &at(0)).unwrap();
     drop(store);
     // `max_page_count` is a limit of one connection: SQL writes here, and the program checks.
     let log = Connection::open(dir.path().join("records.db")).unwrap();

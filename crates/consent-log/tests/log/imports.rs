@@ -10,26 +10,26 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// A module as its path from the root of the crate; the root itself is empty.
-pub(crate) type Module = Vec<String>;
+pub(crate) type ModulePath = Vec<String>;
 
 /// The imports of a source folder: each file, and those that it imports from.
-pub(crate) struct Imports {
-    arrows: BTreeMap<Module, BTreeSet<Module>>,
+pub(crate) struct ImportGraph {
+    arrows: BTreeMap<ModulePath, BTreeSet<ModulePath>>,
 }
 
 /// What the paths of one file are followed with.
-struct Walk<'a> {
-    files: &'a BTreeMap<Module, PathBuf>,
+struct ImportReader<'a> {
+    files: &'a BTreeMap<ModulePath, PathBuf>,
     /// The name under which programs of the package import its library.
     library: &'a str,
     /// Paths that begin with `crate`, `self`, `super`, the library, or a module below.
-    inside: Vec<Module>,
+    inside: Vec<ModulePath>,
     /// Every other path.
-    outside: Vec<Module>,
+    outside: Vec<ModulePath>,
     skips_tests: bool,
 }
 
-impl Imports {
+impl ImportGraph {
     /// Reads every file under this folder; `library` names the library of its package.
     pub(crate) fn of(src: &Path, library: &str) -> Self {
         let files = files(src);
@@ -43,8 +43,11 @@ impl Imports {
     }
 
     /// Returns the same imports between groups of files, such as the rooms, without what a group imports from itself.
-    pub(crate) fn between(&self, group: impl Fn(&Module) -> Module) -> BTreeMap<Module, BTreeSet<Module>> {
-        let mut groups: BTreeMap<Module, BTreeSet<Module>> = BTreeMap::new();
+    pub(crate) fn between(
+        &self,
+        group: impl Fn(&ModulePath) -> ModulePath,
+    ) -> BTreeMap<ModulePath, BTreeSet<ModulePath>> {
+        let mut groups: BTreeMap<ModulePath, BTreeSet<ModulePath>> = BTreeMap::new();
         for (from, to) in &self.arrows {
             let own = group(from);
             let others = to.iter().map(&group).filter(|other| *other != own).collect::<Vec<_>>();
@@ -54,23 +57,24 @@ impl Imports {
     }
 }
 
-fn files(src: &Path) -> BTreeMap<Module, PathBuf> {
+fn files(src: &Path) -> BTreeMap<ModulePath, PathBuf> {
     sources(src).into_iter().map(|file| (module(src, &file), file)).collect()
 }
 
 /// Returns the paths of a file that lead out of its package, such as `std::fs::read`, without items under
 /// `#[cfg(test)]`.
 #[allow(dead_code)] // for the doors of the kiosk
-pub(crate) fn outside(src: &Path, file: &Path, library: &str) -> BTreeSet<Module> {
+pub(crate) fn outside(src: &Path, file: &Path, library: &str) -> BTreeSet<ModulePath> {
     let files = files(src);
-    let mut walk = Walk { files: &files, library, inside: Vec::new(), outside: Vec::new(), skips_tests: true };
+    let mut walk = ImportReader { files: &files, library, inside: Vec::new(), outside: Vec::new(), skips_tests: true };
     walk.follow(tokens(file), &module(src, file));
     walk.outside.into_iter().collect()
 }
 
 /// Returns every circle, as the modules in it.
-pub(crate) fn circles(arrows: &BTreeMap<Module, BTreeSet<Module>>) -> Vec<String> {
-    let reach: BTreeMap<&Module, BTreeSet<&Module>> = arrows.keys().map(|from| (from, reached(arrows, from))).collect();
+pub(crate) fn circles(arrows: &BTreeMap<ModulePath, BTreeSet<ModulePath>>) -> Vec<String> {
+    let reach: BTreeMap<&ModulePath, BTreeSet<&ModulePath>> =
+        arrows.keys().map(|from| (from, reached(arrows, from))).collect();
     let mut found = BTreeSet::new();
     for (module, far) in &reach {
         let circle: Vec<String> = far
@@ -86,9 +90,9 @@ pub(crate) fn circles(arrows: &BTreeMap<Module, BTreeSet<Module>>) -> Vec<String
 }
 
 /// Returns all that is reached from here by at least one import.
-fn reached<'a>(arrows: &'a BTreeMap<Module, BTreeSet<Module>>, from: &Module) -> BTreeSet<&'a Module> {
+fn reached<'a>(arrows: &'a BTreeMap<ModulePath, BTreeSet<ModulePath>>, from: &ModulePath) -> BTreeSet<&'a ModulePath> {
     let mut found = BTreeSet::new();
-    let mut open: Vec<&Module> = arrows.get(from).into_iter().flatten().collect();
+    let mut open: Vec<&ModulePath> = arrows.get(from).into_iter().flatten().collect();
     while let Some(module) = open.pop() {
         if found.insert(module) {
             open.extend(arrows.get(module).into_iter().flatten());
@@ -112,9 +116,9 @@ pub(crate) fn sources(dir: &Path) -> Vec<PathBuf> {
     found
 }
 
-fn module(src: &Path, file: &Path) -> Module {
+fn module(src: &Path, file: &Path) -> ModulePath {
     let inside = file.strip_prefix(src).unwrap().with_extension("");
-    let mut path: Module = inside.iter().map(|part| part.to_str().unwrap().to_owned()).collect();
+    let mut path: ModulePath = inside.iter().map(|part| part.to_str().unwrap().to_owned()).collect();
     if path.last().is_some_and(|last| last == "mod" || last == "lib") {
         path.pop();
     }
@@ -127,21 +131,21 @@ fn tokens(file: &Path) -> TokenStream {
 }
 
 /// Reads the other files that this one imports from.
-fn read(files: &BTreeMap<Module, PathBuf>, own: &Module, file: &Path, library: &str) -> BTreeSet<Module> {
-    let mut walk = Walk { files, library, inside: Vec::new(), outside: Vec::new(), skips_tests: false };
+fn read(files: &BTreeMap<ModulePath, PathBuf>, own: &ModulePath, file: &Path, library: &str) -> BTreeSet<ModulePath> {
+    let mut walk = ImportReader { files, library, inside: Vec::new(), outside: Vec::new(), skips_tests: false };
     walk.follow(tokens(file), own);
     walk.inside.iter().filter_map(|path| home(files, path)).filter(|home| home != own).collect()
 }
 
 /// Returns the file that a path leads into. A name that the root only passes on counts as the root: the path should
 /// name the file that it is from.
-fn home(files: &BTreeMap<Module, PathBuf>, path: &Module) -> Option<Module> {
+fn home(files: &BTreeMap<ModulePath, PathBuf>, path: &ModulePath) -> Option<ModulePath> {
     (0..=path.len()).rev().map(|parts| path[..parts].to_vec()).find(|module| files.contains_key(module))
 }
 
-impl Walk<'_> {
+impl ImportReader<'_> {
     /// Collects every path of these tokens.
-    fn follow(&mut self, tokens: TokenStream, own: &Module) {
+    fn follow(&mut self, tokens: TokenStream, own: &ModulePath) {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
@@ -158,7 +162,7 @@ impl Walk<'_> {
         }
     }
 
-    fn inline_module(&mut self, tokens: &[TokenTree], at: usize, own: &Module) -> usize {
+    fn inline_module(&mut self, tokens: &[TokenTree], at: usize, own: &ModulePath) -> usize {
         let (Some(TokenTree::Ident(name)), Some(TokenTree::Group(body))) = (tokens.get(at), tokens.get(at + 1)) else {
             return at;
         };
@@ -166,14 +170,14 @@ impl Walk<'_> {
         at + 2
     }
 
-    fn path(&mut self, tokens: &[TokenTree], at: usize, first: &str, own: &Module) -> usize {
+    fn path(&mut self, tokens: &[TokenTree], at: usize, first: &str, own: &ModulePath) -> usize {
         let is_below = self.files.contains_key(&[own.as_slice(), &[first.to_owned()]].concat());
         if first == self.library {
             // What a program imports from its library is a path from the root.
-            return path(tokens, at + 3, Module::new(), &mut self.inside);
+            return path(tokens, at + 3, ModulePath::new(), &mut self.inside);
         }
         let is_inside = is_below || ["crate", "super", "self"].contains(&first);
-        let begin = if is_inside { own.clone() } else { Module::new() };
+        let begin = if is_inside { own.clone() } else { ModulePath::new() };
         path(tokens, at, begin, if is_inside { &mut self.inside } else { &mut self.outside })
     }
 }
@@ -201,7 +205,7 @@ fn is_colons(tokens: &[TokenTree], at: usize) -> bool {
 }
 
 /// Follows a path from here, into each branch of its braces; where it ends.
-fn path(tokens: &[TokenTree], mut at: usize, mut so_far: Module, paths: &mut Vec<Module>) -> usize {
+fn path(tokens: &[TokenTree], mut at: usize, mut so_far: ModulePath, paths: &mut Vec<ModulePath>) -> usize {
     loop {
         match tokens.get(at) {
             Some(TokenTree::Ident(word)) => so_far = step(so_far, &word.to_string()),
@@ -222,14 +226,14 @@ fn path(tokens: &[TokenTree], mut at: usize, mut so_far: Module, paths: &mut Vec
     at
 }
 
-fn branches(tokens: &[TokenTree], so_far: &Module, paths: &mut Vec<Module>) {
+fn branches(tokens: &[TokenTree], so_far: &ModulePath, paths: &mut Vec<ModulePath>) {
     let is_comma = |token: &TokenTree| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ',');
     for branch in tokens.split(is_comma).filter(|branch| !branch.is_empty()) {
         path(branch, 0, so_far.clone(), paths);
     }
 }
 
-fn step(mut so_far: Module, word: &str) -> Module {
+fn step(mut so_far: ModulePath, word: &str) -> ModulePath {
     match word {
         "crate" => so_far.clear(),
         "super" => {

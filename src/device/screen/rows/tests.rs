@@ -3,19 +3,19 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::*;
 
-fn painted(lines: &[&str], cursor: (u16, u16)) -> Painted {
+fn painted(lines: &[&str], cursor: (u16, u16)) -> PaintedSheet {
     let mut cells = Buffer::empty(Rect::new(0, 0, 12, u16::try_from(lines.len()).unwrap()));
     for (row, line) in (0u16..).zip(lines) {
         cells.set_string(0, row, line, Style::new());
     }
-    Painted { cells, cursor: Some(cursor) }
+    PaintedSheet { cells, cursor: Some(cursor) }
 }
 
-fn rows() -> Rows<Vec<u8>> {
-    Rows::new(Vec::new(), false)
+fn rows() -> RowWriter<Vec<u8>> {
+    RowWriter::new(Vec::new(), false)
 }
 
-fn sent(rows: &mut Rows<Vec<u8>>, painted: &Painted) -> String {
+fn sent(rows: &mut RowWriter<Vec<u8>>, painted: &PaintedSheet) -> String {
     rows.output.clear();
     rows.show(painted.into()).unwrap();
     String::from_utf8(rows.output.clone()).unwrap()
@@ -55,7 +55,7 @@ fn another_size_is_a_new_picture() {
     let mut rows = rows();
     sent(&mut rows, &painted(&["a", "b"], (0, 0)));
     assert!(sent(&mut rows, &painted(&["a"], (0, 0))).starts_with("\x1b[0m\x1b[2J"));
-    let nothing = Painted { cells: Buffer::empty(Rect::new(0, 0, 0, 0)), cursor: None };
+    let nothing = PaintedSheet { cells: Buffer::empty(Rect::new(0, 0, 0, 0)), cursor: None };
     sent(&mut rows, &nothing);
     assert_eq!(sent(&mut rows, &nothing), "");
 }
@@ -68,13 +68,13 @@ fn colours_are_said_where_they_change_and_nothing_is_left_of_them_behind_the_las
     assert!(sent(&mut rows(), &picture).contains("\x1b[1;1H\x1b[1;38;2;1;2;3m\x1b[Ka\x1b[0mb\x1b["));
 }
 
-fn picture(row: usize, rows: usize, text: &str) -> Placed {
-    Placed { col: 2, row, rows, width: 9, sixel: Sixel::of(text) }
+fn picture(row: usize, rows: usize, text: &str) -> PlacedPicture {
+    PlacedPicture { col: 2, row, rows, width: 9, sixel: SixelPicture::of(text) }
 }
 
-fn pictured(rows: &mut Rows<Vec<u8>>, pictures: Vec<Placed>) -> String {
+fn pictured(rows: &mut RowWriter<Vec<u8>>, pictures: Vec<PlacedPicture>) -> String {
     rows.output.clear();
-    rows.show(Frame::from(&painted(&["", "", "", "", "", "", "last"], (0, 6))).with(pictures)).unwrap();
+    rows.show(ScreenFrame::from(&painted(&["", "", "", "", "", "", "last"], (0, 6))).with_pictures(pictures)).unwrap();
     String::from_utf8(rows.output.clone()).unwrap()
 }
 
@@ -102,7 +102,7 @@ fn where_a_picture_was_nothing_is_left_of_it() {
 #[test]
 fn a_picture_beside_one_that_changes_is_drawn_again_for_its_row_was_erased() {
     let mut rows = rows();
-    let count = |text, width| Placed { width, ..picture(1, 1, text) };
+    let count = |text, width| PlacedPicture { width, ..picture(1, 1, text) };
     pictured(&mut rows, vec![picture(0, 2, "<help>"), count("<1/2>", 7), picture(4, 1, "<C>")]);
     let next = pictured(&mut rows, vec![picture(0, 2, "<help>"), count("<2/2>", 5), picture(4, 1, "<C>")]);
     assert!(next.contains("<help>") && next.contains("<2/2>") && !next.contains("<C>"), "{next:?}");
@@ -133,14 +133,14 @@ fn what_rows_have_in_common_is_said_once_and_long_spaces_are_no_characters() {
 fn a_bar_of_another_colour_is_erased_and_not_written_as_spaces() {
     let mut cells = Buffer::empty(Rect::new(0, 0, 30, 1));
     cells.set_style(Rect::new(4, 0, 20, 1), Style::new().bg(Color::Rgb(1, 2, 3)));
-    let bytes = sent(&mut rows(), &Painted { cells, cursor: None });
+    let bytes = sent(&mut rows(), &PaintedSheet { cells, cursor: None });
     assert_eq!(bytes, "\x1b[0m\x1b[2J\x1b[1;1H\x1b[K    \x1b[48;2;1;2;3m\x1b[20X\x1b[20C\x1b[0m");
 }
 
 #[test]
 fn a_write_that_fails_leaves_the_next_picture_to_be_sent_whole() {
-    struct Broken;
-    impl Write for Broken {
+    struct BrokenOutput;
+    impl Write for BrokenOutput {
         fn write(&mut self, _: &[u8]) -> io::Result<usize> {
             Err(io::Error::from_raw_os_error(5))
         }
@@ -148,7 +148,7 @@ fn a_write_that_fails_leaves_the_next_picture_to_be_sent_whole() {
             Ok(())
         }
     }
-    let mut rows = Rows::new(Broken, true);
+    let mut rows = RowWriter::new(BrokenOutput, true);
     assert!(rows.show((&painted(&["a"], (0, 0))).into()).is_err());
-    assert!(rows.last.is_none());
+    assert!(rows.last_frame.is_none());
 }

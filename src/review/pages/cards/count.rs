@@ -2,20 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use crate::content::{Args, ContentError};
-use crate::page::{Role, Row};
-use crate::review::context::Context;
+use crate::content::{ContentError, MessageArgs};
+use crate::page::{PageRow, RowRole};
+use crate::review::context::ReviewContext;
 use crate::review::entry::text_entry;
-use crate::review::pages::{Access, StaffPage};
-use crate::review::rows::{Sheet, back, back_and_end, plain, typing_and_back};
-use crate::review::{Action, CardsEffect, Effect, Review};
-use consent_log::{Item, LockerCount, Permission, SlotId};
+use crate::review::pages::{PageAccess, StaffPage};
+use crate::review::rows::{ReviewPageBuilder, back_and_end_rows, back_row, plain_text, typed_question_and_back};
+use crate::review::{CardsEffect, Review, ReviewAction, ReviewEffect};
+use consent_log::{ItemKind, LockerCount, Permission, SlotId};
 use furigana::RichText;
 
-use super::kept::KeptCardsPage;
+use super::card_lists::KeptCardsPage;
 use super::menu::CardsMenuPage;
-use super::receive::which_item;
-use super::{holding_args, item, look_from, slot_typed};
+use super::receive::item_rows;
+use super::{holding_args, item, parse_slot, read_locker_from};
 
 /// Whether this one lies in the locker, after what was seen before.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -26,16 +26,16 @@ pub struct CountPage {
 
 impl CountPage {
     /// Returns the first question of a count.
-    pub(super) fn begin(review: &Review) -> Action {
-        Self::go_on(review, 0, BTreeSet::new())
+    pub(super) fn begin(review: &Review) -> ReviewAction {
+        Self::next_page(review, 0, BTreeSet::new())
     }
 
-    fn go_on(review: &Review, at: usize, seen: BTreeSet<SlotId>) -> Action {
-        let is_left = at < review.locker.inside().len();
-        if is_left { Action::open(Self { at, seen }) } else { Action::open(CountOtherPage { seen }) }
+    fn next_page(review: &Review, at: usize, seen: BTreeSet<SlotId>) -> ReviewAction {
+        let is_left = at < review.locker.in_locker().len();
+        if is_left { ReviewAction::open(Self { at, seen }) } else { ReviewAction::open(CountOtherPage { seen }) }
     }
 
-    fn answered(&self, review: &Review, (spot, is_there): (&SlotId, bool)) -> Action {
+    fn answer(&self, review: &Review, (spot, is_there): (&SlotId, bool)) -> ReviewAction {
         let mut seen = self.seen.clone();
         if is_there {
             seen.insert(spot.clone());
@@ -43,7 +43,7 @@ impl CountPage {
             // After a way back the same question may be answered differently.
             seen.remove(spot);
         }
-        Self::go_on(review, self.at + 1, seen)
+        Self::next_page(review, self.at + 1, seen)
     }
 }
 
@@ -52,28 +52,29 @@ impl StaffPage for CountPage {
         format!("review-count-{}", self.at)
     }
 
-    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        let inside = context.review.locker.inside();
-        let Some(one) = inside.get(self.at) else { return back(sheet) };
+    fn write(&self, context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
+        let inside = context.review.locker.in_locker();
+        let Some(one) = inside.get(self.at) else { return back_row(sheet) };
         sheet.asks();
-        let args = holding_args(context, one)?.with("number", plain(self.at + 1)).with("all", plain(inside.len()));
-        sheet.push(Row::text("review-count", Role::Question, context.words.text("review-count", &args)?));
+        let args =
+            holding_args(context, one)?.with("number", plain_text(self.at + 1)).with("all", plain_text(inside.len()));
+        sheet.push(PageRow::text("review-count", RowRole::Question, context.words.text("review-count", &args)?));
         for (number, is_there, part) in [(1, true, "there"), (2, false, "not-there")] {
-            let action = self.answered(context.review, (&one.spot, is_there));
+            let action = self.answer(context.review, (&one.spot, is_there));
             sheet.choice_part(number, action, "review-count", part)?;
         }
-        back(sheet)
+        back_row(sheet)
     }
 
-    fn back(&self, _review: &Review) -> Action {
+    fn back(&self, _review: &Review) -> ReviewAction {
         match self.at.checked_sub(1) {
-            Some(at) => Action::return_to(Self { at, ..self.clone() }),
-            None => Action::return_to(CardsMenuPage),
+            Some(at) => ReviewAction::return_to(Self { at, ..self.clone() }),
+            None => ReviewAction::return_to(CardsMenuPage),
         }
     }
 
-    fn access(&self) -> Access {
-        Access::With(Permission::Cards)
+    fn access(&self) -> PageAccess {
+        PageAccess::With(Permission::Cards)
     }
 }
 
@@ -88,31 +89,31 @@ impl StaffPage for CountOtherPage {
         "review-count-other".to_owned()
     }
 
-    fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        typing_and_back(sheet, "review-count-other", text_entry(16))
+    fn write(&self, _context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
+        typed_question_and_back(sheet, "review-count-other", text_entry(16))
     }
 
-    fn back(&self, review: &Review) -> Action {
-        match review.locker.inside().len().checked_sub(1) {
-            Some(at) => Action::return_to(CountPage { at, seen: self.seen.clone() }),
-            None => Action::return_to(CardsMenuPage),
+    fn back(&self, review: &Review) -> ReviewAction {
+        match review.locker.in_locker().len().checked_sub(1) {
+            Some(at) => ReviewAction::return_to(CountPage { at, seen: self.seen.clone() }),
+            None => ReviewAction::return_to(CardsMenuPage),
         }
     }
 
-    fn access(&self) -> Access {
-        Access::With(Permission::Cards)
+    fn access(&self) -> PageAccess {
+        PageAccess::With(Permission::Cards)
     }
 
     /// Takes a slot; Enter alone means that there is nothing else, and the count is written.
-    fn typed(&self, _review: &Review, text: String) -> Action {
+    fn on_text(&self, _review: &Review, text: String) -> ReviewAction {
         let (text, seen) = (text.trim(), self.seen.clone());
         if text.is_empty() {
-            return Action::Ask(Effect::Cards(CardsEffect::Count(seen)));
+            return ReviewAction::Ask(ReviewEffect::Cards(CardsEffect::Count(seen)));
         }
         // Which item it is the next page asks; until then the slot is read as that of a card.
-        match slot_typed(text, Item::Card) {
-            Ok(SlotId { slot, .. }) => Action::open(CountItemPage { slot, seen }),
-            Err(alert) => Action::Say(alert),
+        match parse_slot(text, ItemKind::Card) {
+            Ok(SlotId { slot, .. }) => ReviewAction::open(CountItemPage { slot, seen }),
+            Err(alert) => ReviewAction::Say(alert),
         }
     }
 
@@ -133,20 +134,20 @@ impl StaffPage for CountItemPage {
         "review-count-item".to_owned()
     }
 
-    fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        which_item(sheet, |item| {
+    fn write(&self, _context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
+        item_rows(sheet, |item| {
             let mut seen = self.seen.clone();
             seen.insert(SlotId { slot: self.slot.clone(), item });
             CountOtherPage { seen }
         })
     }
 
-    fn back(&self, _review: &Review) -> Action {
-        Action::return_to(CountOtherPage { seen: self.seen.clone() })
+    fn back(&self, _review: &Review) -> ReviewAction {
+        ReviewAction::return_to(CountOtherPage { seen: self.seen.clone() })
     }
 
-    fn access(&self) -> Access {
-        Access::With(Permission::Cards)
+    fn access(&self) -> PageAccess {
+        PageAccess::With(Permission::Cards)
     }
 }
 
@@ -161,41 +162,41 @@ impl StaffPage for CountResultPage {
         "review-counted".to_owned()
     }
 
-    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
         let LockerCount { present, absent, unexpected } = &self.count;
         sheet.asks();
-        sheet.with("many", plain(present));
-        sheet.row("review-counted", Role::Question)?;
+        sheet.with("many", plain_text(present));
+        sheet.row("review-counted", RowRole::Question)?;
         for (part, spots) in [("absent", absent), ("unexpected", unexpected)] {
             if !spots.is_empty() {
                 sheet.with("slots", slots(context, spots)?);
-                sheet.part("review-counted", part, Role::Statement)?;
+                sheet.part("review-counted", part, RowRole::Statement)?;
             }
         }
         if absent.is_empty() && unexpected.is_empty() {
-            sheet.part("review-counted", "agrees", Role::Statement)?;
+            sheet.part("review-counted", "agrees", RowRole::Statement)?;
         }
-        sheet.choice_part(1, Action::open(KeptCardsPage { from: 0 }), "review-counted", "kept")?;
-        back_and_end(sheet)
+        sheet.choice_part(1, ReviewAction::open(KeptCardsPage { from: 0 }), "review-counted", "kept")?;
+        back_and_end_rows(sheet)
     }
 
-    fn back(&self, _review: &Review) -> Action {
-        Action::return_to(CardsMenuPage)
+    fn back(&self, _review: &Review) -> ReviewAction {
+        ReviewAction::return_to(CardsMenuPage)
     }
 
-    fn access(&self) -> Access {
-        Access::With(Permission::Cards)
+    fn access(&self) -> PageAccess {
+        PageAccess::With(Permission::Cards)
     }
 
-    fn opening(&self, _review: &mut Review) -> Vec<Effect> {
-        look_from(0)
+    fn on_open(&self, _review: &mut Review) -> Vec<ReviewEffect> {
+        read_locker_from(0)
     }
 }
 
-fn slots(context: &Context<'_>, spots: &[SlotId]) -> Result<RichText, ContentError> {
+fn slots(context: &ReviewContext<'_>, spots: &[SlotId]) -> Result<RichText, ContentError> {
     let one = |spot: &SlotId| {
-        let args = Args::new().with("slot", plain(&spot.slot)).with("item", item(context, spot.item)?);
+        let args = MessageArgs::new().with("slot", plain_text(&spot.slot)).with("item", item(context, spot.item)?);
         context.words.text("review-spot", &args)
     };
-    Ok(context.listed(spots.iter().map(one).collect::<Result<Vec<_>, _>>()?))
+    Ok(context.joined(spots.iter().map(one).collect::<Result<Vec<_>, _>>()?))
 }

@@ -2,17 +2,17 @@
 
 use jiff::civil::DateTime;
 
-use crate::content::{Args, ContentError};
-use crate::page::{Role, Row};
-use crate::review::context::Context;
-use crate::review::pages::{Access, StaffPage};
-use crate::review::rows::{LISTED_AT_ONCE, Sheet, back_and_end, more, plain};
-use crate::review::{Action, Alert, CardsEffect, Effect, Review};
-use consent_log::{Permission, Staff};
+use crate::content::{ContentError, MessageArgs};
+use crate::page::{PageRow, RowRole};
+use crate::review::context::ReviewContext;
+use crate::review::pages::{PageAccess, StaffPage};
+use crate::review::rows::{ENTRIES_PER_PAGE, ReviewPageBuilder, back_and_end_rows, more_row, plain_text};
+use crate::review::{CardsEffect, Review, ReviewAction, ReviewAlert, ReviewEffect};
+use consent_log::{Permission, StaffMember};
 use furigana::RichText;
 
-use super::look_from;
 use super::menu::CardsMenuPage;
+use super::read_locker_from;
 
 /// Who handles cards, from this one on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -25,40 +25,40 @@ impl StaffPage for KeepersPage {
         format!("review-keepers-{}", self.from)
     }
 
-    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        let may = context.review.locker.may();
+    fn write(&self, context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
+        let may = context.review.locker.allowed_staff();
         // Everybody who handles cards may see the keepers; only the person responsible names them.
         let names = context.review.may(Permission::Accounts);
         sheet.asks();
-        sheet.row("review-keepers", Role::Question)?;
-        sheet.part("review-keepers", if names { "choose" } else { "s1" }, Role::Statement)?;
-        for (number, (staff, since)) in (1u8..).zip(may.iter().skip(self.from).take(LISTED_AT_ONCE)) {
+        sheet.row("review-keepers", RowRole::Question)?;
+        sheet.part("review-keepers", if names { "choose" } else { "s1" }, RowRole::Statement)?;
+        for (number, (staff, since)) in (1u8..).zip(may.iter().skip(self.from).take(ENTRIES_PER_PAGE)) {
             let (id, text) = (format!("keeper.{}", staff.pseudonym), line(context, staff, *since)?);
             if names {
-                sheet.choose(id, number, Action::open(KeeperPage { staff: (*staff).clone() }), text);
+                sheet.choose(id, number, ReviewAction::open(KeeperPage { staff: (*staff).clone() }), text);
             } else {
-                sheet.push(Row::text(id, Role::Statement, text));
+                sheet.push(PageRow::text(id, RowRole::Statement, text));
             }
         }
-        more(sheet, (self.from, LISTED_AT_ONCE, may.len()), |from| Self { from })?;
-        back_and_end(sheet)
+        more_row(sheet, (self.from, ENTRIES_PER_PAGE, may.len()), |from| Self { from })?;
+        back_and_end_rows(sheet)
     }
 
-    fn back(&self, _review: &Review) -> Action {
-        if self.from > 0 { Action::return_to(Self { from: 0 }) } else { Action::return_to(CardsMenuPage) }
+    fn back(&self, _review: &Review) -> ReviewAction {
+        if self.from > 0 { ReviewAction::return_to(Self { from: 0 }) } else { ReviewAction::return_to(CardsMenuPage) }
     }
 
-    fn access(&self) -> Access {
-        Access::With(Permission::Cards)
+    fn access(&self) -> PageAccess {
+        PageAccess::With(Permission::Cards)
     }
 
-    fn opening(&self, _review: &mut Review) -> Vec<Effect> {
-        look_from(self.from)
+    fn on_open(&self, _review: &mut Review) -> Vec<ReviewEffect> {
+        read_locker_from(self.from)
     }
 }
 
-fn line(context: &Context<'_>, staff: &Staff, since: Option<DateTime>) -> Result<RichText, ContentError> {
-    let args = Args::new().with("staff", plain(&staff.name));
+fn line(context: &ReviewContext<'_>, staff: &StaffMember, since: Option<DateTime>) -> Result<RichText, ContentError> {
+    let args = MessageArgs::new().with("staff", plain_text(&staff.name));
     match since {
         Some(since) => context.words.text("review-keeper-since", &args.with("day", context.short_day(since.date()))),
         None => context.words.text("review-keeper-not", &args),
@@ -68,7 +68,7 @@ fn line(context: &Context<'_>, staff: &Staff, since: Option<DateTime>) -> Result
 /// Whether a member becomes a keeper, or is one no longer.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct KeeperPage {
-    staff: Staff,
+    staff: StaffMember,
 }
 
 impl StaffPage for KeeperPage {
@@ -76,23 +76,23 @@ impl StaffPage for KeeperPage {
         "review-keeper".to_owned()
     }
 
-    fn write(&self, context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        let handles = context.review.locker.since(&self.staff).is_some();
+    fn write(&self, context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
+        let handles = context.review.locker.keeper_since(&self.staff).is_some();
         let id = if handles { "review-keeper-ends" } else { "review-keeper-begins" };
-        let name = Effect::Cards(CardsEffect::Named(self.staff.clone(), !handles));
-        let named = Action::ask_and_return(name, Alert::STAFF_CHANGED, KeepersPage { from: 0 });
+        let name = ReviewEffect::Cards(CardsEffect::NameKeeper(self.staff.clone(), !handles));
+        let named = ReviewAction::ask_and_return(name, ReviewAlert::STAFF_CHANGED, KeepersPage { from: 0 });
         sheet.asks();
-        sheet.with("staff", plain(&self.staff.name));
-        sheet.row(id, Role::Question)?;
-        sheet.choice_part(1, Action::Back, id, "no")?;
+        sheet.with("staff", plain_text(&self.staff.name));
+        sheet.row(id, RowRole::Question)?;
+        sheet.choice_part(1, ReviewAction::Back, id, "no")?;
         sheet.choice_part(2, named, id, "yes")
     }
 
-    fn back(&self, _review: &Review) -> Action {
-        Action::return_to(KeepersPage { from: 0 })
+    fn back(&self, _review: &Review) -> ReviewAction {
+        ReviewAction::return_to(KeepersPage { from: 0 })
     }
 
-    fn access(&self) -> Access {
-        Access::With(Permission::Cards)
+    fn access(&self) -> PageAccess {
+        PageAccess::With(Permission::Cards)
     }
 }

@@ -1,59 +1,59 @@
 //! The pages about cards and certificates in the locker.
 
 pub(super) mod card;
+pub(super) mod card_lists;
 pub(in crate::review) mod count;
 pub(super) mod keepers;
-pub(super) mod kept;
 pub(super) mod menu;
 pub(super) mod receive;
 
-use crate::content::{Args, ContentError};
-use crate::review::context::Context;
-use crate::review::rows::plain;
-use crate::review::{Alert, CardsEffect, Effect};
-use consent_log::{Holding, Item, SlotError, SlotId, Whereabouts};
+use crate::content::{ContentError, MessageArgs};
+use crate::review::context::ReviewContext;
+use crate::review::rows::plain_text;
+use crate::review::{CardsEffect, ReviewAlert, ReviewEffect};
+use consent_log::{CustodyState, ItemKind, LockerItem, SlotError, SlotId};
 use furigana::RichText;
 
-const CARD_WRITTEN: Alert = Alert::Words("review-card-written");
-const NO_SLOT: Alert = Alert::Words("review-no-slot");
+const CARD_CHANGED: ReviewAlert = ReviewAlert::Words("review-card-written");
+const NO_SLOT: ReviewAlert = ReviewAlert::Words("review-no-slot");
 
 /// Returns the effect that reads the locker again, where a list is shown from its beginning.
-fn look_from(from: usize) -> Vec<Effect> {
-    if from == 0 { vec![Effect::Cards(CardsEffect::Look)] } else { Vec::new() }
+fn read_locker_from(from: usize) -> Vec<ReviewEffect> {
+    if from == 0 { vec![ReviewEffect::Cards(CardsEffect::ReadLocker)] } else { Vec::new() }
 }
 
-fn item(context: &Context<'_>, item: Item) -> Result<RichText, ContentError> {
+fn item(context: &ReviewContext<'_>, item: ItemKind) -> Result<RichText, ContentError> {
     context.text(&format!("review-item-{}", item.as_str()))
 }
 
-fn whereabouts(now: Whereabouts) -> &'static str {
+fn whereabouts(now: CustodyState) -> &'static str {
     match now {
-        Whereabouts::Locker => "locker",
-        Whereabouts::Missing => "missing",
-        Whereabouts::Out => "out",
-        Whereabouts::Returned => "returned",
+        CustodyState::Locker => "locker",
+        CustodyState::Missing => "missing",
+        CustodyState::Out => "out",
+        CustodyState::Returned => "returned",
     }
 }
 
 /// Returns the arguments of every line about an item.
-fn holding_args(context: &Context<'_>, one: &Holding) -> Result<Args, ContentError> {
+fn holding_args(context: &ReviewContext<'_>, one: &LockerItem) -> Result<MessageArgs, ContentError> {
     let who = context.review.locker.names.get(&one.keeper).cloned();
-    Ok(Args::new()
-        .with("slot", plain(&one.spot.slot))
+    Ok(MessageArgs::new()
+        .with("slot", plain_text(&one.spot.slot))
         .with("item", item(context, one.spot.item)?)
         .with("where", context.text(&format!("review-where-{}", whereabouts(one.now)))?)
-        .with("when", context.when(one.since))
-        .with("paper", plain(&one.paper))
-        .with("staff", plain(who.unwrap_or_else(|| one.keeper.to_string()))))
+        .with("when", context.date_and_time(one.since))
+        .with("paper", plain_text(&one.paper))
+        .with("staff", plain_text(who.unwrap_or_else(|| one.keeper.to_string()))))
 }
 
 /// Returns the slot that was typed, as it is written on the locker, for this item.
-fn slot_typed(text: &str, item: Item) -> Result<SlotId, Alert> {
+fn parse_slot(text: &str, item: ItemKind) -> Result<SlotId, ReviewAlert> {
     let spot = text.parse::<SlotId>().map(|spot| SlotId { item, ..spot });
-    spot.map_err(|error| refusal(&error, NO_SLOT))
+    spot.map_err(|error| slot_alert(&error, NO_SLOT))
 }
 
 /// Returns why a slot or a paper is refused.
-fn refusal(error: &SlotError, otherwise: Alert) -> Alert {
-    if matches!(error, SlotError::Refused(_)) { Alert::REFUSED } else { otherwise }
+fn slot_alert(error: &SlotError, otherwise: ReviewAlert) -> ReviewAlert {
+    if matches!(error, SlotError::Refused(_)) { ReviewAlert::REFUSED } else { otherwise }
 }

@@ -1,20 +1,20 @@
 //! Receiving an item: what it is, its slot, its paper, and whose it is.
 
 use crate::content::ContentError;
-use crate::page::Role;
-use crate::review::context::Context;
+use crate::page::RowRole;
+use crate::review::context::ReviewContext;
 use crate::review::entry::text_entry;
-use crate::review::pages::{Access, StaffPage};
-use crate::review::rows::{Sheet, back, typing_and_back};
-use crate::review::{Action, Alert, CardsEffect, Detail, Effect, Review, StaffScreen};
-use consent_log::{Item, PaperNumber, Permission, Resident, SlotId, privacy};
+use crate::review::pages::{PageAccess, StaffPage};
+use crate::review::rows::{ReviewPageBuilder, back_row, typed_question_and_back};
+use crate::review::{CardsEffect, ResidentField, Review, ReviewAction, ReviewAlert, ReviewEffect, StaffScreen};
+use consent_log::{ItemKind, PaperNumber, Permission, Resident, SlotId, privacy};
 
-use super::kept::KeptCardsPage;
+use super::card_lists::KeptCardsPage;
 use super::menu::CardsMenuPage;
-use super::{CARD_WRITTEN, refusal, slot_typed};
+use super::{CARD_CHANGED, parse_slot, slot_alert};
 
-const NO_PAPER: Alert = Alert::Words("review-no-paper");
-const SLOT_TAKEN: Alert = Alert::Words("review-slot-taken");
+const NO_PAPER: ReviewAlert = ReviewAlert::Words("review-no-paper");
+const SLOT_TAKEN: ReviewAlert = ReviewAlert::Words("review-slot-taken");
 
 /// What is received.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -25,36 +25,36 @@ impl StaffPage for ReceivedItemPage {
         "review-card-item".to_owned()
     }
 
-    fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        which_item(sheet, |item| SlotPage { item })
+    fn write(&self, _context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
+        item_rows(sheet, |item| SlotPage { item })
     }
 
-    fn back(&self, _review: &Review) -> Action {
-        Action::return_to(CardsMenuPage)
+    fn back(&self, _review: &Review) -> ReviewAction {
+        ReviewAction::return_to(CardsMenuPage)
     }
 
-    fn access(&self) -> Access {
-        Access::With(Permission::Cards)
+    fn access(&self) -> PageAccess {
+        PageAccess::With(Permission::Cards)
     }
 }
 
 /// Writes the choice of an item: the one received, or the one seen in a slot.
-pub(super) fn which_item<P: Into<StaffScreen>>(
-    sheet: &mut Sheet<'_>,
-    page: impl Fn(Item) -> P,
+pub(super) fn item_rows<P: Into<StaffScreen>>(
+    sheet: &mut ReviewPageBuilder<'_>,
+    page: impl Fn(ItemKind) -> P,
 ) -> Result<(), ContentError> {
     sheet.asks();
-    sheet.row("review-card-item", Role::Question)?;
-    for (number, item) in (1u8..).zip(Item::ALL) {
-        sheet.choice(number, Action::open(page(item)), &format!("review-item-{}", item.as_str()))?;
+    sheet.row("review-card-item", RowRole::Question)?;
+    for (number, item) in (1u8..).zip(ItemKind::ALL) {
+        sheet.choice(number, ReviewAction::open(page(item)), &format!("review-item-{}", item.as_str()))?;
     }
-    back(sheet)
+    back_row(sheet)
 }
 
 /// The slot of what is received is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct SlotPage {
-    item: Item,
+    item: ItemKind,
 }
 
 impl StaffPage for SlotPage {
@@ -62,23 +62,23 @@ impl StaffPage for SlotPage {
         "review-card-slot".to_owned()
     }
 
-    fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        typing_and_back(sheet, "review-card-slot", text_entry(16))
+    fn write(&self, _context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
+        typed_question_and_back(sheet, "review-card-slot", text_entry(16))
     }
 
-    fn back(&self, _review: &Review) -> Action {
-        Action::return_to(ReceivedItemPage)
+    fn back(&self, _review: &Review) -> ReviewAction {
+        ReviewAction::return_to(ReceivedItemPage)
     }
 
-    fn access(&self) -> Access {
-        Access::With(Permission::Cards)
+    fn access(&self) -> PageAccess {
+        PageAccess::With(Permission::Cards)
     }
 
-    fn typed(&self, review: &Review, text: String) -> Action {
-        match slot_typed(text.trim(), self.item) {
-            Err(alert) => Action::Say(alert),
-            Ok(spot) if review.locker.is_taken(&spot) => Action::Say(SLOT_TAKEN),
-            Ok(spot) => Action::open(PaperPage { spot }),
+    fn on_text(&self, review: &Review, text: String) -> ReviewAction {
+        match parse_slot(text.trim(), self.item) {
+            Err(alert) => ReviewAction::Say(alert),
+            Ok(spot) if review.locker.is_taken(&spot) => ReviewAction::Say(SLOT_TAKEN),
+            Ok(spot) => ReviewAction::open(PaperPage { spot }),
         }
     }
 
@@ -98,24 +98,24 @@ impl StaffPage for PaperPage {
         "review-card-paper".to_owned()
     }
 
-    fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        typing_and_back(sheet, "review-card-paper", text_entry(16))
+    fn write(&self, _context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
+        typed_question_and_back(sheet, "review-card-paper", text_entry(16))
     }
 
-    fn back(&self, _review: &Review) -> Action {
-        Action::return_to(SlotPage { item: self.spot.item })
+    fn back(&self, _review: &Review) -> ReviewAction {
+        ReviewAction::return_to(SlotPage { item: self.spot.item })
     }
 
-    fn access(&self) -> Access {
-        Access::With(Permission::Cards)
+    fn access(&self) -> PageAccess {
+        PageAccess::With(Permission::Cards)
     }
 
-    fn typed(&self, _review: &Review, text: String) -> Action {
+    fn on_text(&self, _review: &Review, text: String) -> ReviewAction {
         match text.trim().parse::<PaperNumber>() {
-            Err(error) => Action::Say(refusal(&error, NO_PAPER)),
+            Err(error) => ReviewAction::Say(slot_alert(&error, NO_PAPER)),
             Ok(paper) => {
                 let (spot, resident) = (self.spot.clone(), Resident::default());
-                Action::open(HolderPage { spot, paper, resident, detail: Detail::Number })
+                ReviewAction::open(HolderPage { spot, paper, resident, detail: ResidentField::Number })
             }
         }
     }
@@ -131,7 +131,7 @@ pub struct HolderPage {
     spot: SlotId,
     paper: PaperNumber,
     resident: Resident,
-    detail: Detail,
+    detail: ResidentField,
 }
 
 impl StaffPage for HolderPage {
@@ -139,69 +139,69 @@ impl StaffPage for HolderPage {
         format!("review-card-{}", self.detail.as_str())
     }
 
-    fn write(&self, _context: &Context<'_>, sheet: &mut Sheet<'_>) -> Result<(), ContentError> {
-        typing_and_back(sheet, &self.id(), text_entry(40))
+    fn write(&self, _context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
+        typed_question_and_back(sheet, &self.id(), text_entry(40))
     }
 
-    fn back(&self, _review: &Review) -> Action {
+    fn back(&self, _review: &Review) -> ReviewAction {
         let detail = match self.detail {
-            Detail::Number => return Action::return_to(PaperPage { spot: self.spot.clone() }),
-            Detail::Name => Detail::Number,
-            Detail::Kana => Detail::Name,
-            Detail::Room => Detail::Kana,
+            ResidentField::Number => return ReviewAction::return_to(PaperPage { spot: self.spot.clone() }),
+            ResidentField::Name => ResidentField::Number,
+            ResidentField::Kana => ResidentField::Name,
+            ResidentField::Room => ResidentField::Kana,
         };
-        Action::return_to(Self { detail, ..self.clone() })
+        ReviewAction::return_to(Self { detail, ..self.clone() })
     }
 
-    fn access(&self) -> Access {
-        Access::With(Permission::Cards)
+    fn access(&self) -> PageAccess {
+        PageAccess::With(Permission::Cards)
     }
 
     /// Takes one field, which may be left empty; number and name may not both be.
-    fn typed(&self, _review: &Review, text: String) -> Action {
+    fn on_text(&self, _review: &Review, text: String) -> ReviewAction {
         let text = text.trim();
         // A room may have four digits; anywhere else four digits alone are taken for the PIN of the card.
-        let is_room = self.detail == Detail::Room;
-        let refused = if is_room { privacy::refuse(text) } else { privacy::refuse_pin_alike(text) };
+        let is_room = self.detail == ResidentField::Room;
+        let refused = if is_room { privacy::refuse_private_numbers(text) } else { privacy::refuse_pin_like(text) };
         if refused.is_err() {
-            return Action::Say(Alert::REFUSED);
+            return ReviewAction::Say(ReviewAlert::REFUSED);
         }
-        let (resident, next) = self.with(text.to_owned());
+        let (resident, next) = self.with_field(text.to_owned());
         let is_nobody = resident.number.is_empty() && resident.name.is_empty();
         // Not yet at the number: a person without one is known by name.
-        if is_nobody && self.detail != Detail::Number {
-            return Action::Say(Alert::EMPTY);
+        if is_nobody && self.detail != ResidentField::Number {
+            return ReviewAction::Say(ReviewAlert::EMPTY);
         }
         match next {
-            Some(detail) => Action::open(Self { resident, detail, ..self.clone() }),
+            Some(detail) => ReviewAction::open(Self { resident, detail, ..self.clone() }),
             None => self.receive(resident),
         }
     }
 
     fn examples(&self) -> &'static [&'static str] {
         match self.detail {
-            Detail::Number => &["30125"],
-            Detail::Name => &["山田 花子"],
-            Detail::Kana => &["やまだ はなこ"],
-            Detail::Room => &["101"],
+            ResidentField::Number => &["30125"],
+            ResidentField::Name => &["山田 花子"],
+            ResidentField::Kana => &["やまだ はなこ"],
+            ResidentField::Room => &["101"],
         }
     }
 }
 
 impl HolderPage {
     /// Returns the person with this field, and the field to type next.
-    fn with(&self, text: String) -> (Resident, Option<Detail>) {
+    fn with_field(&self, text: String) -> (Resident, Option<ResidentField>) {
         let resident = self.resident.clone();
         match self.detail {
-            Detail::Number => (Resident { number: text, ..resident }, Some(Detail::Name)),
-            Detail::Name => (Resident { name: text, ..resident }, Some(Detail::Kana)),
-            Detail::Kana => (Resident { kana: text, ..resident }, Some(Detail::Room)),
-            Detail::Room => (Resident { room: text, ..resident }, None),
+            ResidentField::Number => (Resident { number: text, ..resident }, Some(ResidentField::Name)),
+            ResidentField::Name => (Resident { name: text, ..resident }, Some(ResidentField::Kana)),
+            ResidentField::Kana => (Resident { kana: text, ..resident }, Some(ResidentField::Room)),
+            ResidentField::Room => (Resident { room: text, ..resident }, None),
         }
     }
 
-    fn receive(&self, resident: Resident) -> Action {
-        let effect = Effect::Cards(CardsEffect::Receive(self.spot.clone(), self.paper.clone(), resident));
-        Action::ask_and_return(effect, CARD_WRITTEN, KeptCardsPage { from: 0 })
+    fn receive(&self, resident: Resident) -> ReviewAction {
+        let effect = ReviewEffect::Cards(CardsEffect::Receive(self.spot.clone(), self.paper.clone(), resident));
+        ReviewAction::ask_and_return(effect, CARD_CHANGED, KeptCardsPage { from: 0 })
     }
 }

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use crate::speech::system::HelperProcess;
 use furigana::Lang;
-use system_voice::Told;
+use system_voice::VoiceReply;
 
 /// The languages that it speaks.
 pub(super) const LANGS: [&str; 2] = ["ja", "en"];
@@ -12,27 +12,27 @@ pub(super) const LANGS: [&str; 2] = ["ja", "en"];
 /// One language of the system's voice.
 pub(super) struct LanguageVoice {
     pub(super) lang: &'static str,
-    pub(super) state: State,
+    pub(super) state: VoiceState,
 }
 
 /// Whether a language can be spoken.
-pub(super) enum State {
+pub(super) enum VoiceState {
     /// It is choosing its voice since then, and whether the page says already that this takes long.
-    Chooses(HelperProcess, Instant, bool),
+    Choosing(HelperProcess, Instant, bool),
     Ready(HelperProcess),
     /// It cannot speak, why, and from when on it is tried again.
-    Lacks(String, Instant),
+    Unavailable(String, Instant),
 }
 
 /// Returns what it told next; `Err` where it has ended.
-pub(super) fn heard(tongue: &LanguageVoice) -> Option<Result<Told, ()>> {
+pub(super) fn next_answer(tongue: &LanguageVoice) -> Option<Result<VoiceReply, ()>> {
     match &tongue.state {
-        State::Chooses(holder, ..) | State::Ready(holder) => holder.told().transpose(),
-        State::Lacks(..) => None,
+        VoiceState::Choosing(holder, ..) | VoiceState::Ready(holder) => holder.next_answer().transpose(),
+        VoiceState::Unavailable(..) => None,
     }
 }
 
 /// Returns the language of the voice for the language of a page.
-pub(super) fn tongue_of(lang: &Lang) -> &'static str {
+pub(super) fn voice_lang(lang: &Lang) -> &'static str {
     LANGS.into_iter().find(|own| lang.tag().split('-').next() == Some(own)).unwrap_or("en")
 }

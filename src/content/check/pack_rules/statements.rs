@@ -1,0 +1,118 @@
+//! Statements of a pack: their dates, and the facts and sources that they rest on (rule L19, docs/rules.md).
+
+use std::collections::BTreeSet;
+
+use crate::content::pack_file::{Confidence, PackStep, Statement, StatementStatus};
+
+use super::super::finding::ContentFinding;
+use super::PackChecker;
+
+impl<'a> PackChecker<'a> {
+    /// Returns every statement with its file and what it belongs to.
+    fn all_statements(&self) -> impl Iterator<Item = (String, &'a str, &'a Statement)> + use<'a> {
+        let screens = self.all_steps().filter_map(|(chapter, step)| match step {
+            PackStep::Screen(screen) => {
+                Some((format!("chapters/{}.toml", chapter.id), screen.id.as_str(), &screen.statements))
+            }
+            PackStep::Ask(_) | PackStep::Check(_) | PackStep::Gate(_) | PackStep::Wish(_) => None,
+        });
+        let asked = self
+            .pack
+            .questions()
+            .iter()
+            .map(|asked| ("questions.toml".to_owned(), asked.id.as_str(), &asked.statements));
+        screens.chain(asked).flat_map(|(file, id, own)| own.iter().map(move |statement| (file.clone(), id, statement)))
+    }
+
+    /// Returns what is wrong with dates and sources of statements.
+    pub(super) fn wrong_statements(&self) -> Vec<ContentFinding> {
+        let mut found = Vec::new();
+        for (file, id, statement) in self.all_statements() {
+            let spot = self.spot(&file, &format!("id = \"{id}\""));
+            let name = format!("{id}.{}", statement.id);
+            found.extend(self.wrong_dates(&name, statement).into_iter().map(|what| spot.error("dates", what)));
+            found.extend(self.overdue(&name, statement).map(|what| spot.warning("dates", what)));
+            found.extend(self.wrong_sources(&name, statement).into_iter().map(|what| spot.error("sources", what)));
+        }
+        found
+    }
+
+    fn wrong_dates(&self, name: &str, statement: &Statement) -> Vec<String> {
+        let mut wrong = Vec::new();
+        // Without a fallback the screen would have a hole on the day after, and nobody would see it coming.
+        let dated = statement.valid_from.is_some() || statement.valid_until.is_some() || statement.review_by.is_some();
+        if dated && (statement.review_by.is_none() || statement.fallback.is_none()) {
+            wrong.push(format!("{name} has a date: give it review_by and a fallback"));
+        }
+        if statement.valid_from.zip(statement.valid_until).is_some_and(|(from, until)| from > until) {
+            wrong.push(format!("{name} ends before it begins: mend valid_from or valid_until"));
+        }
+        if statement.review_by.is_some_and(|review| review < self.pack.built()) {
+            wrong.push(format!(
+                "{name} was due for review before the pack was built: check the fact, then move review_by"
+            ));
+        }
+        if statement.as_of.is_some_and(|seen| seen > self.pack.built()) {
+            wrong.push(format!("{name} was seen after the pack was built: mend as_of or built"));
+        }
+        if statement.status != StatementStatus::Promise && statement.as_of.is_none() {
+            wrong.push(format!("{name} is a fact without a date: add as_of"));
+        }
+        wrong
+    }
+
+    fn overdue(&self, name: &str, statement: &Statement) -> Option<String> {
+        let last = statement.review_by.into_iter().chain(statement.valid_until).min()?;
+        (self.today > last).then(|| {
+            format!("{name} is out of date since {last}: its fallback is shown; check the fact and move review_by")
+        })
+    }
+
+    fn wrong_sources(&self, name: &str, statement: &Statement) -> Vec<String> {
+        let sources = &self.pack.sources().source;
+        let mut wrong = Vec::new();
+        if statement.status != StatementStatus::Promise && statement.facts.is_empty() && statement.sources.is_empty() {
+            wrong.push(format!("{name} rests on nothing: name its fact or its source, or make it a promise"));
+        }
+        for id in statement.facts.iter().chain(&statement.sources) {
+            match sources.get(id) {
+                // A fact of the manual needs no entry in sources.toml: the manual is its source.
+                None if !self.pack.file().facts.contains(id) => {
+                    wrong.push(format!("{name} names {id:?}, which sources.toml does not have: add it"));
+                }
+                Some(source) if source.confidence == Confidence::Unverified => {
+                    wrong.push(format!(
+                        "{name} rests on {id:?}, which nobody has verified: find a page that says so, or take it away"
+                    ));
+                }
+                Some(_) | None => {}
+            }
+        }
+        wrong
+    }
+
+    /// Returns facts that the pack promises and that have no place (L19), and sources that nothing uses.
+    pub(super) fn unplaced_facts(&self) -> Vec<ContentFinding> {
+        let used: BTreeSet<&str> = self.used_sources().collect();
+        let spot = self.spot("pack.toml", "facts");
+        let unplaced = self.pack.file().facts.iter().filter(|fact| !used.contains(fact.as_str()));
+        let unplaced = unplaced
+            .map(|fact| spot.error("L19", format!("fact {fact} has no place: give it one, or take it out of facts")));
+        let unused = self.pack.sources().source.keys().filter(|id| !used.contains(id.as_str()));
+        let unused = unused.map(|id| {
+            self.spot("sources.toml", id).error("L19", format!("source {id} is used by nothing: take it away"))
+        });
+        unplaced.chain(unused).collect()
+    }
+
+    fn used_sources(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let statements = self.all_statements().flat_map(|(_, _, own)| own.facts.iter().chain(&own.sources));
+        let steps = self.all_steps().flat_map(|(_, step)| match step {
+            PackStep::Check(check) => check.facts.iter().chain(&check.sources),
+            PackStep::Wish(wish) => wish.facts.iter().chain(&wish.sources),
+            PackStep::Gate(gate) => [].iter().chain(&gate.sources),
+            PackStep::Ask(_) | PackStep::Screen(_) => [].iter().chain(&[]),
+        });
+        statements.chain(steps).map(String::as_str)
+    }
+}

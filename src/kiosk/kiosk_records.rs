@@ -1,0 +1,166 @@
+//! What the walkthrough asks of the world: the log, the staff book, the clock.
+
+use std::path::Path;
+
+use crate::device::clock;
+use crate::device::trouble_log::TroubleLog;
+use crate::walkthrough::{CallEnd, Effect, Msg};
+use consent_log::{AuditNote, CallEnding, Pseudonym, Receipt, RecordStore, RecordsError, StaffBook};
+
+/// The log and the staff book behind a kiosk.
+#[derive(Debug)]
+pub struct KioskRecords {
+    store: RecordStore,
+    staff: StaffBook,
+    troubles: TroubleLog,
+    demo: bool,
+}
+
+impl KioskRecords {
+    /// Joins a log that is open, a staff book, and where trouble is noted.
+    pub fn new(store: RecordStore, staff: StaffBook, troubles: TroubleLog, demo: bool) -> Self {
+        Self { store, staff, troubles, demo }
+    }
+
+    /// Returns whether nothing here is real.
+    pub fn is_demo(&self) -> bool {
+        self.demo
+    }
+
+    /// Notes that the kiosk begins to serve people.
+    pub fn note_start(&mut self) -> Result<(), RecordsError> {
+        self.store.note(AuditNote::KioskStarted, &clock::now())
+    }
+
+    /// Notes that the kiosk stops.
+    pub fn note_stop(&mut self) -> Result<(), RecordsError> {
+        self.store.note(AuditNote::KioskStopped, &clock::now())?;
+        self.store.checkpoint();
+        Ok(())
+    }
+
+    /// Does what is to be done; what comes of it, if the walkthrough waits for it.
+    pub fn perform(&mut self, effect: Effect) -> Option<Msg> {
+        match effect {
+            Effect::Abandoned { chapter, reason } => {
+                let noted = self.store.note(AuditNote::VisitAbandoned { chapter, reason }, &clock::now());
+                self.report_failure(noted)
+            }
+            Effect::CallStaff => {
+                let noted = self.store.note(AuditNote::StaffCalled, &clock::now());
+                self.report_failure(noted)
+            }
+            Effect::CheckStaff(pin) => Some(self.check_staff(&pin)),
+            Effect::Find(code) => Some(self.find(&code)),
+            // Done by the kiosk, which has the screen and knows how long the call was open.
+            Effect::EndCall(_) | Effect::ShowProof(_) => None,
+            // The end of a visit. The write-ahead log is emptied then, so that a flipped bit in it cannot take the
+            // visit away (docs/decisions/0022-head-file.md).
+            Effect::Forget => {
+                self.store.checkpoint();
+                None
+            }
+            Effect::Keep(record) => {
+                let kept = self.store.record_visit(&record, &clock::now());
+                Some(self.commit_message(kept, Msg::Kept))
+            }
+            Effect::Withdraw(withdrawal) => {
+                let withdrawn = self.store.withdraw(&withdrawal, &clock::now());
+                Some(self.commit_message(withdrawn, Msg::Withdrawn))
+            }
+        }
+    }
+
+    /// Notes what became of a call for staff.
+    pub fn note(&mut self, note: &AuditNote) {
+        let noted = self.store.note(note, &clock::now());
+        self.report_failure(noted);
+    }
+
+    /// Notes how a call for staff ended, after so many seconds.
+    pub fn note_call_end(&mut self, end: &CallEnd, seconds: u64) {
+        let over = match end {
+            CallEnd::Answered(Some(staff)) => return self.note_answer_by(staff, seconds),
+            CallEnd::Answered(None) => return self.note(&AuditNote::StaffAnswered { seconds }),
+            CallEnd::Left => CallEnding::Left,
+            CallEnd::TakenBack => CallEnding::TakenBack,
+        };
+        self.note(&AuditNote::StaffCallEnded { ending: over, seconds });
+    }
+
+    fn note_answer_by(&mut self, staff: &str, seconds: u64) {
+        let note = AuditNote::StaffAnswered { seconds };
+        match staff.parse::<Pseudonym>() {
+            Ok(staff) => {
+                let noted = self.store.note_by(&staff, note, &clock::now());
+                self.report_failure(noted);
+            }
+            // Not the name of a member of staff: that the call was answered is noted all the same.
+            Err(_nobody) => self.note(&note),
+        }
+    }
+
+    /// Refuses where the visit that is about to begin may find no room on the disk.
+    pub fn check_room(&self) -> Result<(), RecordsError> {
+        self.store.check_disk_space()
+    }
+
+    /// Returns the folder of the records.
+    pub fn folder(&self) -> &Path {
+        self.store.dir()
+    }
+
+    /// Notes trouble for the person who looks after the machine; it names nobody else.
+    pub fn note_trouble(&mut self, what: &str) {
+        self.troubles.note(what);
+    }
+
+    /// Returns the proof of the record with this receipt code, in one line.
+    pub fn proof(&mut self, code: &str) -> Option<String> {
+        let anchor =
+            code.parse().map_err(RecordsError::from).and_then(|receipt: Receipt| self.store.receipt_anchor(&receipt));
+        anchor.map_err(|error| self.troubles.note(&error.to_string())).ok().map(|anchor| anchor.to_string())
+    }
+
+    fn report_failure(&mut self, noted: Result<(), RecordsError>) -> Option<Msg> {
+        if let Err(error) = noted {
+            self.troubles.note(&error.to_string());
+        }
+        None
+    }
+
+    /// Returns the message with the receipt code only after the record is on the disk (invariant I1, docs/records.md);
+    /// otherwise that it is not.
+    fn commit_message(&mut self, kept: Result<Receipt, RecordsError>, msg: fn(String) -> Msg) -> Msg {
+        match kept {
+            Ok(receipt) => msg(receipt.to_string()),
+            Err(error) => {
+                self.troubles.note(&error.to_string());
+                Msg::NotKept
+            }
+        }
+    }
+
+    fn check_staff(&mut self, pin: &str) -> Msg {
+        match self.staff.identify(pin, &clock::now()) {
+            Ok(staff) => Msg::StaffKnown(staff.pseudonym.to_string()),
+            Err(error) => {
+                self.troubles.note(&error.to_string());
+                Msg::StaffUnknown
+            }
+        }
+    }
+
+    fn find(&mut self, code: &str) -> Msg {
+        let Ok(receipt) = code.parse::<Receipt>() else { return Msg::NotFound };
+        match self.store.find(&receipt) {
+            Ok(Some(earlier)) => Msg::Found { code: receipt.to_string(), wishes: earlier.wishes },
+            Ok(None) => Msg::NotFound,
+            Err(error) => {
+                self.troubles.note(&error.to_string());
+                // A resident can do nothing about a log that fails: its error is for staff, in the trouble log.
+                Msg::NotFound
+            }
+        }
+    }
+}

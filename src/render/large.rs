@@ -1,0 +1,37 @@
+//! A page laid out in cells for a screen: lines with furigana above their kanji, divided into as many sheets as it
+//! takes, so that nothing is ever clipped.
+
+mod frame;
+mod layout;
+mod paginate;
+mod paint;
+mod palette;
+mod pieces;
+mod ruby_line;
+mod screen_size;
+mod sheet_ranges;
+mod typesetter;
+
+pub use layout::{Layout, PlacedField, PlacedLine};
+pub(in crate::render) use paint::paint_mirror;
+pub use paint::{PaintedSheet, SheetView, paint_page, paint_view};
+pub use palette::Palette;
+pub use ruby_line::{PlacedText, RubyLine, is_never_first, is_never_last};
+pub use screen_size::ScreenSize;
+pub use typesetter::LetterSize;
+
+pub(in crate::render) use frame::{ColumnWidths, PageFrame};
+pub(in crate::render) use paginate::paginate;
+pub(in crate::render) use pieces::TextPiece;
+pub(in crate::render) use typesetter::{PlacedTextRef, RubyLayer, Typesetter};
+
+use crate::page::{DisplayPrefs, Page};
+
+/// Lays a page out on a screen of this size.
+pub fn layout(page: &Page, look: DisplayPrefs, size: ScreenSize) -> Layout {
+    let setting = typesetter::CellTypesetter;
+    paginate(page, look, PageFrame::new(size, setting.column_widths()), &setting)
+}
+
+#[cfg(test)]
+mod tests;
