@@ -274,6 +274,21 @@ class Boot:
             self.story.holds("everything acknowledged is there, and nothing more", self.records(machine) == self.acknowledged, done)
             self.story.holds("no line in the trouble log after the cut", not self.trouble(machine), self.trouble(machine))
             documents.run_all(self.story, machine)
+            self.graphics_that_do_not_start(machine)
+
+    def graphics_that_do_not_start(self, machine):
+        """Where cage finds no graphics, the screen is never left black: a calm text stands there, and the kiosk can come back."""
+        drop_in = "/run/systemd/system/madoguchi.service.d"
+        machine.run(f"mkdir -p {drop_in}; printf '[Service]\\nEnvironment=WLR_DRM_DEVICES=/dev/null\\n' >{drop_in}/no-graphics.conf; systemctl daemon-reload")
+        machine.run("systemctl --no-block restart madoguchi")
+        active = lambda unit: machine.run(f"systemctl is-active {unit}")[0] in ("active", "activating")
+        self.story.comes("graphics that do not start end in the unit that rests", lambda: active("madoguchi-resting"), 300,
+                         lambda: machine.run("systemctl status --no-pager -n 20 madoguchi")[0])
+        # The letters of the console are small: they are read enlarged.
+        read = lambda: screen.text(machine.screenshot("resting"), "200%")
+        self.story.comes("its calm text stands on the screen", lambda: any("speak to staff" in line.lower() for line in read()), 120, read)
+        machine.run(f"rm -r {drop_in}; systemctl daemon-reload; systemctl reset-failed madoguchi; systemctl --no-block start madoguchi")
+        self.looks_like(machine, "rest-1920x1080", 300)
 
     def run(self):
         package = next((HERE.parent.parent / "target/debian").glob("*.deb"))

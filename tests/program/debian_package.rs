@@ -3,8 +3,10 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{BufRead, BufReader};
+use std::os::unix::process::CommandExt;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use crate::pipe_session::{run, text};
 
@@ -99,9 +101,10 @@ fn the_unit_starts_what_the_package_brings() {
     let unit = fs::read_to_string(UNIT).unwrap();
     let package = fs::read_to_string("Cargo.toml").unwrap();
     let start = unit.lines().find_map(|line| line.strip_prefix("ExecStart=")).unwrap();
-    assert!(start.starts_with("/usr/bin/cage -d -- /usr/bin/foot "), "{start}");
+    assert!(start.starts_with("/usr/lib/madoguchi/start-and-wait /usr/bin/cage -d -- /usr/bin/foot "), "{start}");
     assert!(!start.contains(" -s "), "cage changes consoles");
     for (file, brought) in [
+        ("/usr/lib/madoguchi/start-and-wait", r#"["assets/install/start-and-wait", "usr/lib/madoguchi/", "755"]"#),
         ("--config=/etc/madoguchi/foot.ini", r#"["assets/install/foot.ini", "etc/madoguchi/""#),
         ("/usr/bin/madoguchi", r#"["target/release/madoguchi", "usr/bin/""#),
     ] {
@@ -112,6 +115,24 @@ fn the_unit_starts_what_the_package_brings() {
     {
         assert!(unit.contains(line) && package.contains(brought), "{line}");
     }
+}
+
+#[test]
+fn start_and_wait_outlives_a_signal_until_its_command_has_ended() {
+    // The command is told to stop as systemd tells the whole unit, and takes a moment to clean up.
+    let command = "trap 'sleep 0.3; echo cleaned; exit 7' TERM; echo begun; while :; do sleep 0.05; done";
+    let mut script = Command::new("assets/install/start-and-wait")
+        .args(["/bin/sh", "-c", command])
+        .stdout(Stdio::piped())
+        .process_group(0)
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(script.stdout.take().unwrap()).lines().map(Result::unwrap);
+    assert_eq!(lines.next().as_deref(), Some("begun"));
+    let whole_group = format!("-{}", script.id());
+    assert!(Command::new("kill").args(["-TERM", "--", &whole_group]).status().unwrap().success());
+    assert_eq!(script.wait().unwrap().code(), Some(7), "it ends with the command, and as the command did");
+    assert_eq!(lines.next().as_deref(), Some("cleaned"), "the command was not left alone");
 }
 
 #[test]
