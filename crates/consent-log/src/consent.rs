@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use strum::IntoStaticStr;
 use thiserror::Error;
 
 /// Who presses the keys (docs/records.md#whose-wish: family and staff cannot consent for somebody).
@@ -22,8 +23,9 @@ pub enum Operator {
 }
 
 /// What a record of this visit counts as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum RecordStanding {
     /// Not answered by the person: a message to staff, never a wish.
     MessageToStaff,
@@ -34,10 +36,7 @@ pub enum RecordStanding {
 impl RecordStanding {
     /// Returns `wish` or `message-to-staff`, as other programs read it.
     pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            Self::MessageToStaff => "message-to-staff",
-            Self::Wish => "wish",
-        }
+        self.into()
     }
 }
 
@@ -52,7 +51,8 @@ impl Operator {
 }
 
 /// Why a visit ended without a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Abandonment {
     /// The person chose to record nothing.
     Dropped,

@@ -8,6 +8,8 @@ pub(crate) mod spreadsheet;
 use std::io::Write;
 use std::path::Path;
 
+use strum::IntoStaticStr;
+
 use crate::crypto::key_pair::DecryptionKey;
 use crate::error::RecordsError;
 use crate::error::export::ExportError;
@@ -22,7 +24,8 @@ use crate::value::pseudonym::Pseudonym;
 use crate::value::timestamp::Timestamp;
 
 /// What an export looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum ExportFileFormat {
     /// A spreadsheet: CRLF, no cell is a formula.
     Csv(Charset),
@@ -44,10 +47,7 @@ pub struct ExportReport {
 impl ExportFileFormat {
     /// Returns `csv` or `json`.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Csv(_) => "csv",
-            Self::Json => "json",
-        }
+        self.into()
     }
 }
 

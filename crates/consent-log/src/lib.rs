@@ -24,6 +24,8 @@ mod safekeeping;
 mod staff;
 mod storage;
 mod store;
+#[cfg(test)]
+mod stored_names;
 mod value;
 #[cfg(test)]
 mod vectors;

@@ -1,6 +1,7 @@
 //! Erasing a record: its key slots are deleted, so that nobody can read it any more, and the log is still whole.
 
 use serde_json::json;
+use strum::IntoStaticStr;
 
 use crate::custody::locker::{self, LockerItem};
 use crate::error::RecordsError;
@@ -15,7 +16,8 @@ use crate::value::receipt_code::Receipt;
 use crate::value::timestamp::Timestamp;
 
 /// Why a record is erased.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum ErasureReason {
     /// It was kept as long as it had to be.
     KeptLongEnough,
@@ -28,11 +30,7 @@ pub enum ErasureReason {
 impl ErasureReason {
     /// Returns `kept-long-enough`, `person-asked` or `mistaken`.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::KeptLongEnough => "kept-long-enough",
-            Self::PersonAsked => "person-asked",
-            Self::Mistaken => "mistaken",
-        }
+        self.into()
     }
 }
 

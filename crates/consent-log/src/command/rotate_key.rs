@@ -101,7 +101,7 @@ impl RecordStore {
 }
 
 fn known_key(row: &Row<'_>) -> rusqlite::Result<KnownKey> {
-    let kind = KeyKind::parse(&row.get::<_, String>(0)?).unwrap_or(KeyKind::Recovery);
+    let kind = row.get::<_, String>(0)?.parse().unwrap_or(KeyKind::Recovery);
     let slots = u64::try_from(row.get::<_, i64>(3)?).unwrap_or(0);
     let second = row.get::<_, Option<String>>(6)?.and_then(|second| second.parse().ok());
     let by = [row.get::<_, Option<[u8; 16]>>(5)?.map(Pseudonym::from_bytes), second].into_iter().flatten().collect();

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crypto_box::SecretKey;
+use strum::{EnumString, IntoStaticStr};
 use zeroize::Zeroizing;
 
 /// Bytes of every key.
@@ -25,7 +26,8 @@ pub struct PublicKeys {
 }
 
 /// Whose secret a public key belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum KeyKind {
     /// The facility's, behind its passphrase.
     Facility,
@@ -36,14 +38,7 @@ pub enum KeyKind {
 impl KeyKind {
     /// Returns its name in words and in the log.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Facility => "facility",
-            Self::Recovery => "recovery",
-        }
-    }
-
-    pub(crate) fn parse(text: &str) -> Option<Self> {
-        [Self::Facility, Self::Recovery].into_iter().find(|kind| kind.as_str() == text)
+        self.into()
     }
 }
 
@@ -63,7 +58,7 @@ pub struct DecryptionKey {
 
 impl fmt::Debug for DecryptionKey {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("Unlocked").field("public", &self.public).finish_non_exhaustive()
+        out.debug_struct("DecryptionKey").field("public", &self.public).finish_non_exhaustive()
     }
 }
 

@@ -290,7 +290,7 @@ impl CustodyEvent {
     fn received_item(self, open: &str) -> Result<LockerItem, RecordsError> {
         let open: Value = serde_json::from_str(open).unwrap_or_default();
         let text = |name: &str| open.get(name).and_then(Value::as_str).map(ToOwned::to_owned);
-        let item = text("item").and_then(|item| ItemKind::parse(&item));
+        let item = text("item").and_then(|item| item.parse::<ItemKind>().ok());
         let (Some(item), Some(slot), Some(paper)) = (item, text("slot"), text("paper")) else {
             return broken_chain(self.seq, "it does not say what came into which slot");
         };

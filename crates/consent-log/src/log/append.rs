@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::Serialize;
+use strum::IntoStaticStr;
 
 use crate::consent::Notice;
 use crate::crypto::envelope::{DataKey, SealContext};
@@ -163,7 +164,8 @@ impl<'a> LogWriter<'a> {
 }
 
 /// The wall clock compared with that of the event before; by how many milliseconds it was changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 enum ClockStatus {
     Ok,
     Back(i64),
@@ -172,11 +174,7 @@ enum ClockStatus {
 
 impl ClockStatus {
     fn as_str(self) -> &'static str {
-        match self {
-            Self::Ok => "ok",
-            Self::Back(_) => "back",
-            Self::Jump(_) => "jump",
-        }
+        self.into()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Notes in the log that say nothing about a person.
 
 use serde_json::{Value, json};
+use strum::IntoStaticStr;
 
 use crate::consent::Abandonment;
 use crate::crypto::key_pair::{KeyKind, PublicKey};
@@ -10,7 +11,8 @@ use crate::value::hash::hex;
 use crate::value::pseudonym::Pseudonym;
 
 /// Why a member of staff left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum SessionEnd {
     /// They said so.
     Ended,
@@ -19,7 +21,8 @@ pub enum SessionEnd {
 }
 
 /// By what staff are called.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum CallChannel {
     /// The chime of the machine.
     Chime,
@@ -28,7 +31,8 @@ pub enum CallChannel {
 }
 
 /// Why a call reached nobody this way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum CallFailure {
     /// The message could not be sent.
     Failed,
@@ -39,7 +43,8 @@ pub enum CallFailure {
 }
 
 /// How a call ended that nobody answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum CallEnding {
     /// The visit ended.
     Left,
@@ -223,50 +228,18 @@ impl AuditNote {
             Self::ClockConfirmed | Self::ClockDoubted | Self::StaffCalled | Self::StaffEntered | Self::StaffRefused => {
                 json!({})
             }
-            Self::StaffCallEnded { ending: over, seconds } => json!({ "why": over_word(*over), "seconds": seconds }),
-            Self::StaffNotReached { by, why } => json!({ "by": way_word(*by), "why": unreached_word(*why) }),
-            Self::StaffReached { by } => json!({ "by": way_word(*by) }),
-            Self::StaffLeft { why } => json!({ "why": leaving_word(*why) }),
+            Self::StaffCallEnded { ending: over, seconds } => json!({ "why": name(*over), "seconds": seconds }),
+            Self::StaffNotReached { by, why } => json!({ "by": name(*by), "why": name(*why) }),
+            Self::StaffReached { by } => json!({ "by": name(*by) }),
+            Self::StaffLeft { why } => json!({ "why": name(*why) }),
             Self::StaffAnswered { seconds } | Self::StaffLockedOut { seconds } => json!({ "seconds": seconds }),
             Self::DrillRan { ok } | Self::VerifyRan { ok } => json!({ "ok": ok }),
-            Self::VisitAbandoned { chapter, reason } => json!({ "chapter": chapter, "reason": reason_word(*reason) }),
+            Self::VisitAbandoned { chapter, reason } => json!({ "chapter": chapter, "reason": name(*reason) }),
         }
     }
 }
 
-fn leaving_word(why: SessionEnd) -> &'static str {
-    match why {
-        SessionEnd::Ended => "ended",
-        SessionEnd::Idle => "idle",
-    }
-}
-
-fn reason_word(reason: Abandonment) -> &'static str {
-    match reason {
-        Abandonment::Dropped => "dropped",
-        Abandonment::Idle => "idle",
-        Abandonment::InputEnded => "input-ended",
-    }
-}
-
-fn way_word(way: CallChannel) -> &'static str {
-    match way {
-        CallChannel::Chime => "chime",
-        CallChannel::Message => "message",
-    }
-}
-
-fn unreached_word(why: CallFailure) -> &'static str {
-    match why {
-        CallFailure::Failed => "failed",
-        CallFailure::Silent => "silent",
-        CallFailure::TooLate => "too-late",
-    }
-}
-
-fn over_word(over: CallEnding) -> &'static str {
-    match over {
-        CallEnding::Left => "left",
-        CallEnding::TakenBack => "taken-back",
-    }
+/// Returns the name of a value as the log writes it.
+fn name(value: impl Into<&'static str>) -> &'static str {
+    value.into()
 }

@@ -42,7 +42,7 @@ pub(crate) fn current(connection: &Connection, kiosk: &[u8]) -> Result<Vec<Recip
 }
 
 fn recipient((id, told, public): (i64, KeyEvent, PublicKey)) -> Recipient {
-    Recipient { id, kind: KeyKind::parse(&told.kind).unwrap_or(KeyKind::Recovery), public }
+    Recipient { id, kind: told.kind.parse().unwrap_or(KeyKind::Recovery), public }
 }
 
 impl KeyEvent {

@@ -35,7 +35,7 @@ pub struct NameIndex {
 
 impl std::fmt::Debug for NameIndex {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.debug_struct("Index").field("records", &self.hits.len()).finish_non_exhaustive()
+        out.debug_struct("NameIndex").field("records", &self.hits.len()).finish_non_exhaustive()
     }
 }
 

@@ -180,7 +180,7 @@ impl StaffBook {
                 connection.prepare("SELECT pseudonym, name, role, pin FROM staff ORDER BY name, pseudonym")?;
             let staff = rows.query_map([], |row| {
                 // Somebody whose role cannot be read may do least.
-                let role = Role::parse(&row.get::<_, String>(2)?).unwrap_or(Role::Guide);
+                let role = row.get::<_, String>(2)?.parse().unwrap_or(Role::Guide);
                 let pseudonym = Pseudonym::from_bytes(row.get(0)?);
                 Ok((StaffMember { pseudonym, name: row.get(1)?, role }, row.get(3)?))
             })?;

@@ -1,9 +1,12 @@
 //! What each role may do: one table, which the program asks before every act and shows to staff as a page.
 
+use strum::IntoStaticStr;
+
 use crate::staff::role::Role;
 
 /// Something that staff do and not everybody may.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Permission {
     /// Start a visit at the kiosk, and help.
     Guide,
@@ -44,18 +47,7 @@ impl Permission {
 
     /// Returns its name in words and in the log.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Guide => "guide",
-            Self::Cards => "cards",
-            Self::Read => "read",
-            Self::FollowUp => "follow-up",
-            Self::Print => "print",
-            Self::Export => "export",
-            Self::Accounts => "accounts",
-            Self::Erase => "erase",
-            Self::Keys => "keys",
-            Self::Restore => "restore",
-        }
+        self.into()
     }
 
     /// Returns who may do it, the one who may do least first. The person responsible may do everything.

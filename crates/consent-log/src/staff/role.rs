@@ -1,7 +1,10 @@
 //! What members of staff are there for.
 
+use strum::{EnumString, IntoStaticStr};
+
 /// What a member of staff is there for (docs/records.md#staff).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Role {
     /// 案内: starts a visit and helps.
     Guide,
@@ -19,16 +22,6 @@ impl Role {
 
     /// Returns `guide`, `card-keeper`, `reviewer` or `responsible`.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Guide => "guide",
-            Self::CardKeeper => "card-keeper",
-            Self::Reviewer => "reviewer",
-            Self::Responsible => "responsible",
-        }
-    }
-
-    /// Returns the role of this name.
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.as_str() == text)
+        self.into()
     }
 }

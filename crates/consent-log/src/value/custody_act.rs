@@ -1,9 +1,13 @@
 //! What happens to a card or certificate, and where it is afterwards.
 
+use strum::IntoStaticStr;
+
 /// Where something is that the facility took.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum CustodyState {
     /// In its slot.
+    #[strum(serialize = "in the locker")]
     Locker,
     /// With somebody, and expected back.
     Out,
@@ -16,17 +20,13 @@ pub enum CustodyState {
 impl CustodyState {
     /// Returns `in the locker`, `out`, `missing` or `returned`.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Locker => "in the locker",
-            Self::Missing => "missing",
-            Self::Out => "out",
-            Self::Returned => "returned",
-        }
+        self.into()
     }
 }
 
 /// What happens to something that the facility keeps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum CustodyAct {
     /// It comes into the locker, with a paper.
     Received,
@@ -46,13 +46,7 @@ impl CustodyAct {
 
     /// Returns its name in exports.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Back => "back",
-            Self::Missing => "missing",
-            Self::Out => "out",
-            Self::Received => "received",
-            Self::Returned => "returned",
-        }
+        self.into()
     }
 
     /// Returns where something is after this; `None` if this cannot happen to it.

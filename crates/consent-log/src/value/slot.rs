@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use strum::{EnumString, IntoStaticStr};
 use thiserror::Error;
 
 use crate::privacy::{self, PrivacyError};
@@ -11,7 +12,8 @@ use crate::privacy::{self, PrivacyError};
 const MAX_LABEL_CHARS: usize = 16;
 
 /// What is kept in the locker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum ItemKind {
     /// The My Number card.
     Card,
@@ -25,14 +27,7 @@ impl ItemKind {
 
     /// Returns `card` or `certificate`.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Card => "card",
-            Self::Certificate => "certificate",
-        }
-    }
-
-    pub(crate) fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|item| item.as_str() == text)
+        self.into()
     }
 }
 
@@ -57,7 +52,7 @@ impl FromStr for SlotId {
     fn from_str(text: &str) -> Result<Self, SlotError> {
         let (slot, item) = text.split_once(':').unwrap_or((text, ItemKind::Card.as_str()));
         let wrong = || SlotError::Slot(text.to_owned());
-        Ok(Self { slot: parse_label(slot)?.ok_or_else(wrong)?, item: ItemKind::parse(item.trim()).ok_or_else(wrong)? })
+        Ok(Self { slot: parse_label(slot)?.ok_or_else(wrong)?, item: item.trim().parse().map_err(|_| wrong())? })
     }
 }
 
