@@ -54,8 +54,7 @@ impl<'a> ColumnValue<'a> {
         match self {
             Self::Null => hash.write_u8(0),
             Self::Integer(number) => hash.write_i64(number),
-            // Without type or length: what is compared by it are columns of an index, whose types and lengths are
-            // fixed.
+            // Without type or length: only columns of an index are compared by it, and theirs are fixed.
             Self::Text(bytes) | Self::Blob(bytes) => hash.write(bytes),
         }
     }

@@ -52,7 +52,7 @@ impl Database {
     pub(crate) fn open(dir: &Path) -> Result<Self, StorageError> {
         let file = existing_file(dir)?;
         let database = Self::connect(dir, &file, &file, OpenFlags::SQLITE_OPEN_READ_WRITE)?.check_schema()?;
-        // SQLite opens a file that may not be written as well, without a word.
+        // A file that may not be written SQLite opens for reading, and gives no error.
         if database.run_sqlite(|connection| connection.is_readonly(rusqlite::MAIN_DB))? {
             return Err(StorageError::ReadOnly { dir: dir.to_path_buf() });
         }
