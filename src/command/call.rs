@@ -10,7 +10,7 @@ use clap::{Args, Subcommand};
 use madoguchi::device::call_hook::{self, HOOK_PATH};
 use madoguchi::device::call_spool::{CallSpool, HookOutcome, SPOOL_DIR};
 
-use super::CommandFailure;
+use super::failure::CommandFailure;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum CallCommand {

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use madoguchi::conformance;
 
-use super::CommandFailure;
+use super::failure::CommandFailure;
 
 /// How the table is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

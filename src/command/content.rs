@@ -8,7 +8,7 @@ use madoguchi::content::ContentSource;
 use madoguchi::content::check::{Severity, check};
 use madoguchi::device::clock;
 
-use super::CommandFailure;
+use super::failure::CommandFailure;
 
 /// Prints what is wrong with a pack and its words; fails if anything is an error.
 pub(super) fn check_pack(dir: Option<&Path>) -> Result<ExitCode, CommandFailure> {

@@ -15,8 +15,9 @@ use consent_log::{
 use madoguchi::device::{clock, prompt};
 use madoguchi::settings;
 
+use super::failure::CommandFailure;
+use super::options::GlobalOptions;
 use super::records::prompts;
-use super::{CommandFailure, GlobalOptions};
 
 /// A slot is what stands on it, such as 12; 12:certificate is the certificate in it.
 #[derive(Debug, Subcommand)]

@@ -10,7 +10,7 @@ use madoguchi::office;
 use madoguchi::settings::{FACILITY_FILE, ScreenPlace};
 use madoguchi::setup::SetUpAnswers;
 
-use super::CommandFailure;
+use super::failure::CommandFailure;
 
 /// The staff number of every demonstration.
 const PIN: &str = "730952";

@@ -1,6 +1,7 @@
 //! `madoguchi doctor`: what this machine can do, and the mend for what it cannot.
 
 mod call_findings;
+mod finding;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -18,16 +19,9 @@ use madoguchi::settings::{self, Facility, MachineConfig, ReaderMode, VoiceChoice
 use madoguchi::speech::{CREDIT, SpeechPack, Voice, espeak, headphones, self_test, system};
 use madoguchi::walkthrough::PrivateVoice;
 
-use super::{CommandFailure, GlobalOptions, KioskOptions};
-
-/// What was found about one thing.
-enum DoctorFinding {
-    Good(String),
-    /// It works without; what is missing, and the mend.
-    Missing(String),
-    /// It does not work; what is wrong, and the mend.
-    Wrong(String),
-}
+use super::failure::CommandFailure;
+use super::options::{GlobalOptions, KioskOptions};
+use finding::DoctorFinding;
 
 /// Examines everything, and fails if something is wrong.
 pub(super) fn examine(shared: &GlobalOptions, options: &KioskOptions, call: bool) -> Result<ExitCode, CommandFailure> {

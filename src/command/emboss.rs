@@ -14,8 +14,9 @@ use madoguchi::gallery;
 use madoguchi::page::Page;
 use madoguchi::render::braille::{EmbosserSheet, pages_brf};
 
+use super::failure::CommandFailure;
 use super::gallery::gallery_houses;
-use super::{CommandFailure, GlobalOptions};
+use super::options::GlobalOptions;
 
 /// What is embossed, on which paper.
 #[derive(Clone, Debug, Args)]

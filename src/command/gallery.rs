@@ -10,7 +10,7 @@ use madoguchi::content::{Circumstances, Content};
 use madoguchi::device::clock;
 use madoguchi::focus::PageFocus;
 use madoguchi::gallery;
-use madoguchi::page::{ActionPage, DisplayPrefs};
+use madoguchi::page::{DisplayPrefs, Page};
 use madoguchi::render::large::{Palette, ScreenSize, layout, paint_page};
 use madoguchi::render::{braille, lines, spoken};
 use madoguchi::review;
@@ -19,7 +19,8 @@ use madoguchi::walkthrough::{House, Identity};
 use tenji::BrailleCells;
 
 use super::demo;
-use super::{CommandFailure, GlobalOptions};
+use super::failure::CommandFailure;
+use super::options::GlobalOptions;
 
 /// The size of the screens in the gallery.
 const SCREEN_SIZE: (u16, u16) = (80, 24);
@@ -55,21 +56,23 @@ pub(super) struct GalleryOptions {
 pub(super) fn print(shared: &GlobalOptions, wanted: &GalleryOptions) -> Result<ExitCode, CommandFailure> {
     let content = shared.content()?;
     if !wanted.staff {
-        return print_pages(&gallery::pages(&content, gallery_houses(shared, &content)?)?, wanted);
+        let pages = gallery::pages(&content, gallery_houses(shared, &content)?)?;
+        return print_pages(pages.iter().map(|page| &page.page), wanted);
     }
     let langs = content.staff_languages().filter(|lang| shared.lang.as_ref().is_none_or(|tag| tag == lang.tag()));
     let pages = langs.map(|lang| review::gallery::pages(&content, lang)).collect::<Result<Vec<_>, _>>()?;
-    print_pages(&pages.concat(), wanted)
+    print_pages(pages.iter().flatten().map(|page| &page.page), wanted)
 }
 
-fn print_pages<A>(pages: &[ActionPage<A>], wanted: &GalleryOptions) -> Result<ExitCode, CommandFailure> {
+/// Prints these pages; what their choices do is not part of the print.
+fn print_pages<'a>(pages: impl Iterator<Item = &'a Page>, wanted: &GalleryOptions) -> Result<ExitCode, CommandFailure> {
     let forms = wanted.form.map_or_else(
         || vec![PageForm::Screen, PageForm::Lines, PageForm::Spoken, PageForm::Braille],
         |form| vec![form],
     );
     let page = wanted.page.as_deref();
     let mut out = io::BufWriter::new(io::stdout().lock());
-    for page in pages.iter().filter(|own| page.is_none_or(|begin| own.id.starts_with(begin))) {
+    for page in pages.filter(|own| page.is_none_or(|begin| own.id.starts_with(begin))) {
         for form in &forms {
             writeln!(out, "== {} {} {}", page.lang, page.id, name(*form))?;
             for line in form_lines(page, *form) {
@@ -91,7 +94,7 @@ fn name(form: PageForm) -> &'static str {
     }
 }
 
-fn form_lines<A>(page: &ActionPage<A>, form: PageForm) -> Vec<String> {
+fn form_lines(page: &Page, form: PageForm) -> Vec<String> {
     let look = DisplayPrefs::default();
     match form {
         PageForm::Braille => braille::page_cells(page).iter().map(BrailleCells::unicode).collect(),
@@ -101,7 +104,7 @@ fn form_lines<A>(page: &ActionPage<A>, form: PageForm) -> Vec<String> {
     }
 }
 
-fn screen_lines<A>(page: &ActionPage<A>, look: DisplayPrefs) -> Vec<String> {
+fn screen_lines(page: &Page, look: DisplayPrefs) -> Vec<String> {
     let laid = layout(page, look, ScreenSize::new(SCREEN_SIZE.0, SCREEN_SIZE.1));
     let mut all = Vec::new();
     for sheet in 0..laid.pagination.count() {

@@ -4,17 +4,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use thiserror::Error;
-
 use brlapi::ServerConfig;
-use consent_log::{RecordStore, StaffBook};
-use madoguchi::content::{Circumstances, Content, FacilityProfile};
+use madoguchi::content::{Circumstances, Content};
 use madoguchi::device::call_spool::{self, CallSpool};
 use madoguchi::device::clock;
 use madoguchi::device::switches::{ScanPace, SwitchCount};
-use madoguchi::device::trouble_log::TroubleLog;
 use madoguchi::kiosk::{IdleTimeouts, Kiosk, KioskRecords, StaffCallConfig};
-use madoguchi::office;
 use madoguchi::page::{DisplayPrefs, FuriganaMode, Theme};
 use madoguchi::settings::{Facility, MachineConfig, ReaderMode};
 use madoguchi::speech::speaker::{Ringer, Speaker};
@@ -22,68 +17,17 @@ use madoguchi::speech::{SpeechError, headphones};
 use madoguchi::walkthrough::{House, PrivateVoice, Walkthrough};
 
 use super::demo::RecordsFolder;
+use super::failure::CommandFailure;
+use super::kiosk_parts::KioskParts;
+use super::options::{GlobalOptions, KioskOptions};
 use super::surface::{self, PresentationChoice};
-use super::{CommandFailure, GlobalOptions, KioskOptions, outage, voice};
+use super::{outage, voice};
 
 /// Serves one person after the other, until the input ends or the machine stops it. If it cannot, a screen says so.
 pub(super) fn serve(shared: &GlobalOptions, options: &KioskOptions) -> Result<ExitCode, CommandFailure> {
     match ReadyKiosk::new(shared, options) {
         Ok(ready) => ready.serve(),
         Err(failure) => outage::show_outage(shared, options, failure),
-    }
-}
-
-/// Why a facility that is set up does not open to residents.
-#[derive(Debug, Error)]
-pub(super) enum NotOpenError {
-    /// The facility has not said something yet.
-    #[error(
-        "the kiosk does not open to residents before {key} is settled (now {value:?}): talk with whoever is responsible, then write it under [profile] in facility.toml"
-    )]
-    Unsettled {
-        /// The key of the profile.
-        key: String,
-        /// What stands there now.
-        value: String,
-    },
-    /// Another pack.
-    #[error(
-        "the facility was set up for the pack {of:?}, and this one is {pack:?}: set up again in another folder with --data DIR"
-    )]
-    WrongPack {
-        /// The pack of the facility.
-        of: String,
-        /// The pack that is here.
-        pack: String,
-    },
-}
-
-/// The files and settings of a kiosk, opened.
-pub(super) struct KioskParts {
-    content: Content,
-    folder: RecordsFolder,
-    machine: MachineConfig,
-    facility: Facility,
-    profile: FacilityProfile,
-    store: RecordStore,
-    staff: StaffBook,
-    troubles: TroubleLog,
-}
-
-impl KioskParts {
-    /// Opens everything. Writes nothing, except that it finishes a set-up that a power cut interrupted.
-    pub(super) fn new(shared: &GlobalOptions) -> Result<Self, CommandFailure> {
-        let content = shared.content()?;
-        let folder = shared.data(&content)?;
-        let data = folder.path();
-        office::finish_proved(data)?;
-        let machine = shared.machine(data)?;
-        // Before the log: in a folder that is not set up, that is the reason to tell.
-        let facility = Facility::read(data)?;
-        let profile = open_profile(&facility, &content)?;
-        let store = RecordStore::open(data, &clock::now())?;
-        let (staff, troubles) = (StaffBook::open(data)?, TroubleLog::open(data)?);
-        Ok(Self { content, folder, machine, facility, profile, store, staff, troubles })
     }
 }
 
@@ -212,24 +156,4 @@ fn look(presenting: PresentationChoice, theme: Theme) -> DisplayPrefs {
         ReaderMode::Off => FuriganaMode::Shown,
     };
     DisplayPrefs { furigana: readings, theme, ..DisplayPrefs::default() }
-}
-
-/// Returns the facility's profile, if the kiosk may open to residents with it.
-fn open_profile(facility: &Facility, content: &Content) -> Result<FacilityProfile, CommandFailure> {
-    let pack = content.pack();
-    if facility.pack != pack.id() {
-        return Err(NotOpenError::WrongPack { of: facility.pack.clone(), pack: pack.id().to_owned() }.into());
-    }
-    let profile = facility.profile(pack)?;
-    // The day of the pack, not today: whether a facility is ready must not change with the clock.
-    let circumstances = Circumstances::new(pack.built(), profile.clone(), false);
-    let missing =
-        pack.file().opens_when.iter().find(|condition| !circumstances.holds(std::slice::from_ref(*condition)));
-    match missing {
-        None => Ok(profile),
-        Some(condition) => {
-            let value = circumstances.profile.value(&condition.key).unwrap_or_default();
-            Err(NotOpenError::Unsettled { key: condition.key.clone(), value: value.to_owned() }.into())
-        }
-    }
 }

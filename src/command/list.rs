@@ -11,8 +11,10 @@ use madoguchi::device::clock;
 use madoguchi::review::HandOverList;
 use madoguchi::settings;
 
+use super::failure::CommandFailure;
+use super::options::GlobalOptions;
 use super::records::prompts;
-use super::{CommandFailure, GlobalOptions, staff};
+use super::staff;
 
 #[derive(Debug, Args)]
 pub(super) struct ListOptions {

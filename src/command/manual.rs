@@ -7,7 +7,8 @@ use std::process::ExitCode;
 use clap::CommandFactory;
 use clap_complete::Shell;
 
-use super::{CommandFailure, CommandLine};
+use super::command_line::CommandLine;
+use super::failure::CommandFailure;
 
 /// The shells of Debian that complete what is typed.
 const SHELLS: [Shell; 3] = [Shell::Bash, Shell::Fish, Shell::Zsh];

@@ -16,9 +16,11 @@ use madoguchi::settings::{self, MachineConfig, ReaderMode, SettingsError};
 use madoguchi::speech::SpeechError;
 use madoguchi::speech::speaker::Speaker;
 
-use super::kiosk::{KioskParts, NotOpenError};
+use super::failure::CommandFailure;
+use super::kiosk_parts::{KioskParts, NotOpenError};
+use super::options::{GlobalOptions, KioskOptions};
 use super::surface::{self, PresentationChoice};
-use super::{CommandFailure, GlobalOptions, KioskOptions, staff, voice};
+use super::{staff, voice};
 
 /// Shows the pages of an outage in the place of the kiosk; without a screen, or for a mistake in the command line, the
 /// program ends with its one line.

@@ -12,7 +12,8 @@ use std::process::ExitCode;
 
 use clap::Subcommand;
 
-use super::{CommandFailure, GlobalOptions};
+use super::failure::CommandFailure;
+use super::options::GlobalOptions;
 use erase::ErasureReasonOption;
 use export::{CharsetOption, ExportFormat};
 use keys::KeyChoice;

@@ -12,7 +12,8 @@ use madoguchi::settings::VoiceChoice;
 use madoguchi::speech::chime::{CHIME_HERTZ, chime};
 use madoguchi::speech::{CREDIT, Pace, Sentence, SpeechPack, sentences, wav};
 
-use super::{CommandFailure, voice};
+use super::failure::CommandFailure;
+use super::voice;
 
 /// Silence between two sentences, in milliseconds.
 const SENTENCE_GAP_MS: usize = 300;

@@ -13,8 +13,9 @@ use madoguchi::gallery;
 use madoguchi::speech::analysis::{AnalysedWord, analysis_input, check_analysis, parse_analysis};
 use madoguchi::speech::{Lexicon, SpeechPack, VOICE, clauses_of};
 
+use super::failure::CommandFailure;
 use super::gallery::gallery_houses;
-use super::{CommandFailure, GlobalOptions};
+use super::options::GlobalOptions;
 
 /// The dictionary of Debian's package open-jtalk-mecab-naist-jdic.
 const DICTIONARY: &str = "/var/lib/mecab/dic/open-jtalk/naist-jdic";

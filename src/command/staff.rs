@@ -13,8 +13,11 @@ use madoguchi::office::{self, ReviewConfig};
 use madoguchi::settings::{self, Facility, SettingsError, VoiceChoice};
 use madoguchi::setup;
 
+use super::failure::CommandFailure;
+use super::options::GlobalOptions;
 use super::surface::{self, PresentationChoice};
-use super::{CommandFailure, GlobalOptions, voice};
+use super::voice;
+use super::voice_parser::VoiceParser;
 
 /// After so long without a key, review asks whether anybody is there.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(120);
@@ -65,7 +68,7 @@ pub(super) struct ReviewOptions {
     #[arg(long, value_name = "FILE")]
     key: Option<PathBuf>,
     /// Which voice reads the pages aloud; others may hear it, so nobody speaks unless it is asked for
-    #[arg(long, value_parser = voice::VoiceParser, default_value = "none")]
+    #[arg(long, value_parser = VoiceParser, default_value = "none")]
     voice: VoiceChoice,
 }
 

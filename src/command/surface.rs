@@ -16,7 +16,8 @@ use madoguchi::render::pixels::ViewingGeometry;
 use madoguchi::render::plain::ScreenReaderPrefs;
 use madoguchi::settings::{MachineConfig, ReaderMode, ReaderText, SettingSource};
 
-use super::{CommandFailure, GlobalOptions};
+use super::failure::CommandFailure;
+use super::options::GlobalOptions;
 
 /// How large text is to be drawn, and the folder of the log that notes why it is not.
 pub(super) struct LargeTextSetup {

@@ -10,7 +10,7 @@ use clap::{Arg, ArgMatches, Command, CommandFactory, FromArgMatches};
 
 use madoguchi::settings::SettingSource;
 
-use super::{CliCommand as Asked, CommandLine};
+use super::command_line::{CliCommand as Asked, CommandLine};
 
 /// The exit code of a wrong command line, as clap has it.
 const USAGE_EXIT_CODE: u8 = 2;

@@ -1,16 +1,14 @@
 //! The voice that was asked for, ready to speak.
 
-use std::ffi::OsStr;
 use std::fs;
-
-use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
-use clap::{Arg, Command};
 
 use madoguchi::settings::{MachineConfig, ReaderText, VoiceChoice};
 use madoguchi::speech::speaker::{JapaneseScript, Speaker};
 use madoguchi::speech::{SpeechError, SpeechPack, Voice, system};
 
-use super::{CommandFailure, GlobalOptions, surface};
+use super::failure::CommandFailure;
+use super::options::GlobalOptions;
+use super::surface;
 
 /// Starts a speaker with this voice; `None` where nobody is to speak. A file that is no voice ends the program
 /// before anybody stands in front of it; a device that is missing is shown by the kiosk.
@@ -55,21 +53,4 @@ pub(super) fn pack(shared: &GlobalOptions) -> Result<SpeechPack, CommandFailure>
     let named = |error: &dyn std::fmt::Display| format!("{}: {error}", file.display());
     let text = fs::read_to_string(&file).map_err(|error| named(&error))?;
     Ok(SpeechPack::built_in().with(SpeechPack::read(&text).map_err(|error| named(&error))?))
-}
-
-/// Reads the name of a voice, and tells completions which there are.
-#[derive(Clone)]
-pub(super) struct VoiceParser;
-
-impl TypedValueParser for VoiceParser {
-    type Value = VoiceChoice;
-
-    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<VoiceChoice, clap::Error> {
-        StringValueParser::new().try_map(|name| name.parse::<VoiceChoice>()).parse_ref(command, arg, value)
-    }
-
-    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        let names = VoiceChoice::NAMED_VOICES.into_iter().map(|(name, _)| name).chain([VoiceChoice::FILE_PREFIX]);
-        Some(Box::new(names.map(PossibleValue::new)))
-    }
 }

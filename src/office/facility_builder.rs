@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use zeroize::Zeroize;
 
-use super::OfficeError;
+use super::error::OfficeError;
 use super::prepared_file::PREPARED_FILE;
 use crate::content::Content;
 use crate::device::clock;

@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::time::Duration;
 
-use super::OfficeError;
+use super::error::OfficeError;
 use crate::content::{ContentError, MessageArgs, MessageBundle};
 use crate::focus::{InputError, PageCommand};
 use crate::page::{ActionPage, DisplayPrefs, PageRow, RowRole};

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::OfficeError;
+use super::error::OfficeError;
 use crate::content::Content;
 use crate::setup::{PreparedAnswers, SetUp};
 use furigana::Lang;

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
-use super::OfficeError;
+use super::error::OfficeError;
 use crate::content::Content;
 use crate::page::FuriganaMode;
 use crate::render::lines;

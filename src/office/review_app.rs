@@ -1,10 +1,11 @@
 //! Review at the machine, until staff end it or leave it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
-use super::OfficeError;
+use super::error::OfficeError;
 use super::key_help;
+use super::review_config::ReviewConfig;
 use super::staff_session::StaffSession;
 use crate::content::Content;
 use crate::device::{Frontend, clock};
@@ -12,20 +13,6 @@ use crate::focus::{InputError, PageCommand, RejectedInput};
 use crate::page::{ActionPage, DisplayPrefs};
 use crate::page_loop::{App, PageLoop, UserEvent};
 use crate::review::{self, Review, ReviewEffect, ReviewMsg};
-use furigana::Lang;
-
-/// How review was started.
-#[derive(Clone, Debug)]
-pub struct ReviewConfig {
-    /// The language of staff.
-    pub lang: Lang,
-    /// After so long without a key, review asks whether anybody is there.
-    pub idle_timeout: Duration,
-    /// After so long without an answer to that, the records lock themselves.
-    pub still_there_timeout: Duration,
-    /// A file with the words that unlock the records, as on a stick: then nothing has to be typed.
-    pub key_file: Option<PathBuf>,
-}
 
 /// Runs review on this data folder.
 ///

@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::time::Duration;
 
+use super::error::OfficeError;
 use super::facility_builder::FacilityBuilder;
+use super::key_help;
 use super::prepared_file::with_found_file;
-use super::{OfficeError, key_help};
 use crate::content::Content;
 use crate::device::Frontend;
 use crate::focus::{InputError, PageCommand, RejectedInput};

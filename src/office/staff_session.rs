@@ -3,6 +3,7 @@
 mod card_effects;
 mod failure_reasons;
 mod key_change;
+mod pending_key;
 #[cfg(test)]
 mod tests;
 
@@ -11,7 +12,9 @@ use std::path::Path;
 
 use zeroize::Zeroize;
 
-use super::{OfficeError, ReviewConfig, print_files};
+use super::error::OfficeError;
+use super::print_files;
+use super::review_config::ReviewConfig;
 use crate::content::Content;
 use crate::device::clock;
 use crate::review::{FailureReason, ReviewEffect, ReviewMsg, StaffNames};
@@ -38,7 +41,7 @@ pub(super) struct StaffSession<'a> {
     /// Records that could not be read when all were listed last.
     unread: Vec<UnreadableEntry>,
     /// A new key of the records, whose words are being written down.
-    pending_key: Option<key_change::PendingKeyChange>,
+    pending_key: Option<pending_key::PendingKeyChange>,
     /// Whether the log has a note of the present lockout.
     lockout_noted: bool,
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use super::OfficeError;
+use super::error::OfficeError;
 use super::set_up_app::set_up_for_kiosk;
 use crate::content::Content;
 use crate::device::Frontend;

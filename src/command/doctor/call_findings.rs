@@ -10,7 +10,7 @@ use madoguchi::device::call_spool::{CallEvent, CallSpool, HookOutcome, SPOOL_DIR
 use madoguchi::settings::{Facility, MachineConfig};
 use madoguchi::speech::self_test;
 
-use super::DoctorFinding;
+use super::finding::DoctorFinding;
 
 /// The command that fixes a call that nobody takes up.
 const FIX_COMMAND: &str = "`sudo systemctl enable --now madoguchi-call.path`";

@@ -8,7 +8,8 @@ use consent_log::{AuditNote, OtherBackup, RecordStore, RestorePlan};
 use madoguchi::device::{clock, prompt};
 use madoguchi::settings;
 
-use super::super::{CommandFailure, GlobalOptions};
+use super::super::failure::CommandFailure;
+use super::super::options::GlobalOptions;
 use super::prompts;
 
 /// Makes a backup on a stick. It is as sealed as the log is, so it needs nobody's PIN.

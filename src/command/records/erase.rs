@@ -13,7 +13,8 @@ use jiff::civil::Date;
 use madoguchi::device::{clock, prompt};
 use madoguchi::settings::{self, Facility};
 
-use super::super::{CommandFailure, GlobalOptions};
+use super::super::failure::CommandFailure;
+use super::super::options::GlobalOptions;
 use super::export::unreadable_line;
 use super::prompts;
 

@@ -10,7 +10,8 @@ use consent_log::{Charset, ExportFileFormat, ExportReport, Permission, Unreadabl
 use madoguchi::device::clock;
 use madoguchi::settings;
 
-use super::super::{CommandFailure, GlobalOptions};
+use super::super::failure::CommandFailure;
+use super::super::options::GlobalOptions;
 use super::prompts;
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

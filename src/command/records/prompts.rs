@@ -5,7 +5,7 @@ use std::path::Path;
 use consent_log::{DecryptionKey, DualControl, Permission, StaffBook, StaffError, StaffMember, keys};
 use madoguchi::device::{clock, prompt};
 
-use super::super::CommandFailure;
+use super::super::failure::CommandFailure;
 
 /// Asks for a PIN and returns whose it is.
 pub(in crate::command) fn ask_staff(data: &Path) -> Result<StaffMember, CommandFailure> {

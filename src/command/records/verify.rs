@@ -8,7 +8,8 @@ use consent_log::{Anchor, Receipt, RecordStore};
 use madoguchi::device::clock;
 use madoguchi::{qr, settings};
 
-use super::super::{CommandFailure, GlobalOptions};
+use super::super::failure::CommandFailure;
+use super::super::options::GlobalOptions;
 
 /// Checks the whole log and says how much is in it, then compares it with anchors held elsewhere.
 pub(super) fn verify_log(

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::office::OfficeError;
+use crate::office::error::OfficeError;
 use crate::review::FailureReason;
 use consent_log::{
     CommandError, CryptoError, CustodyError, LogError, QueryError, RecordsError, SafekeepingError, SlotError,

@@ -2,16 +2,11 @@
 
 use zeroize::{Zeroize as _, Zeroizing};
 
+use super::pending_key::PendingKeyChange;
 use super::{EffectResult, StaffSession};
 use crate::device::clock;
 use crate::review::{KeysEffect, ReviewMsg};
 use consent_log::{DecryptionKey, DualControl, KeyKind, NewKey, Permission, RecordsError, StaffError, keys};
-
-/// A key that is made and does not replace the old one yet.
-pub(super) struct PendingKeyChange {
-    new: NewKey,
-    both: DualControl,
-}
 
 impl StaffSession<'_> {
     pub(super) fn keys(&mut self, effect: KeysEffect) -> EffectResult {
