@@ -14,6 +14,7 @@ use crate::page::{EntryField, Page, PageKind, PageRow, RowRole};
 
 use furigana::width::narrow;
 use special_pages::{handle_key_trial, handle_on_any_key_page, handle_while_busy};
+use zeroize::{Zeroize, Zeroizing};
 
 pub use input::{InputError, InputOutcome, RejectedInput, UserInput};
 pub(crate) use key_action::{ACTIONS, ActionRow, DIGIT, HelpScope};
@@ -33,7 +34,8 @@ pub struct PageFocus {
     sheet: usize,
     /// The id of the first row of that sheet, by which it is found again when the page is divided into other sheets.
     top_row_id: String,
-    typed: String,
+    /// Overwritten when it is dropped, as when the page changes before Enter (docs/records.md#memory).
+    typed: Zeroizing<String>,
     cursor: CursorTarget,
 }
 
@@ -83,7 +85,7 @@ impl PageFocus {
         };
         let row = row.or_else(|| focusable_rows(page).next()).unwrap_or(0);
         let sheet = sheets.sheet_of(LinePosition { row, line: 0 });
-        let (id, top, typed) = (String::new(), String::new(), String::new());
+        let (id, top, typed) = (String::new(), String::new(), Zeroizing::default());
         Self { page_id: page.id.clone(), row, line: 0, row_id: id, sheet, top_row_id: top, typed, cursor }
     }
 
@@ -93,7 +95,7 @@ impl PageFocus {
             Some(self.row).filter(|row| is_here(*row)).or_else(|| focusable_rows(page).find(|row| is_here(*row)));
         let same = Some(self.row).filter(|row| focusable_rows(page).any(|stop| stop == *row));
         let row = found.or(same).or_else(|| focusable_rows(page).next()).unwrap_or(0);
-        // `lines_of` is never 0, and a narrower window may have left the row fewer lines.
+        // `line_count` is never 0, and a narrower window may have left the row fewer lines.
         let line = self.line.min(sheets.line_count(row) - 1);
         let sheet = self.restored_sheet(page, sheets, LinePosition { row, line });
         // An alert takes the cursor even from typing: a reader says only what the cursor is on (rule R2).
@@ -154,7 +156,6 @@ impl PageFocus {
 
     /// Forgets what was typed, as after it has been used.
     pub fn forget_typed(&mut self) {
-        use zeroize::Zeroize;
         self.typed.zeroize();
     }
 

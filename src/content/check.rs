@@ -39,6 +39,7 @@ pub fn check(source: &ContentSource, today: Date) -> Vec<ContentFinding> {
     found.extend(required_messages::check(source, &pack, &catalogues));
     for catalogue in &catalogues {
         found.extend(catalogue.ruby_errors());
+        found.extend(catalogue.unresolved_messages());
         found.extend(japanese::check(catalogue, &pack));
     }
     found.extend(readings::check(&catalogues));

@@ -10,7 +10,7 @@ impl PageFocus {
         let choice = page.rows.get(self.row).and_then(|row| row.number);
         // A person who has moved on to a choice means that choice, not what they typed before.
         if page.entry.is_some() && (self.cursor != CursorTarget::Focus || choice.is_none()) {
-            return InputOutcome::Typed(std::mem::take(&mut self.typed));
+            return InputOutcome::Typed(std::mem::take(&mut *self.typed));
         }
         if let Some(number) = choice {
             return InputOutcome::Choice(number);

@@ -158,7 +158,7 @@ impl PageLoop<'_> {
             InputOutcome::KeyProbe(tried) => UserEvent::KeyProbe(tried),
             InputOutcome::Typed(text) => UserEvent::Typed(text),
             InputOutcome::Invalid(wrong) => UserEvent::Invalid(wrong),
-            // Never met: `turn` goes on with these and does not end.
+            // Never met: `run_page` goes on with these and does not end.
             InputOutcome::Moved | InputOutcome::Unchanged => UserEvent::Repeated,
         }
     }

@@ -139,7 +139,7 @@ impl PlainPaginator<'_> {
         let head = self.announcement().into_iter().chain(stands(&[RowRole::Mark])).collect();
         // Help is the last row of every page: a row that does not change is not written again (rule R3).
         let foot = stands(&[RowRole::Alert]).into_iter().chain(stands(&[RowRole::Help])).collect();
-        // Before its sheets, for `room` counts the rows of head and foot.
+        // Before its sheets, for `flow_rows` counts the rows of head and foot.
         let mut plain = PlainLayout {
             size: self.size,
             head,

@@ -67,6 +67,12 @@ fn words_that_nothing_uses_are_left_over() {
 }
 
 #[test]
+fn a_term_or_a_message_that_nothing_defines_is_named_where_it_is_used() {
+    finds(EASY, ("faq-hot =", "faq-hot = { -nowhere }"), "ids", "Unknown term: -nowhere");
+    finds(EASY, ("    .s1 = あついです。", "    .s1 = { nothing }"), "ids", "Unknown message: nothing");
+}
+
+#[test]
 fn a_finding_names_the_line_on_which_it_stands() {
     let found = found_after(EASY, "｜記録《きろく》しても", "記録しても");
     let finding = found.iter().find(|finding| finding.rule == "L1").unwrap();

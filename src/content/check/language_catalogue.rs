@@ -10,7 +10,7 @@ use furigana::RichText;
 
 use super::super::content_source::ContentSource;
 use super::super::message_bundle::syntax_error;
-use super::super::{ContentError, MessageBundle};
+use super::super::{ContentError, MessageArgs, MessageBundle};
 use super::finding::{ContentFinding, SourceLocation};
 
 /// What is put in place of a variable while a text is checked.
@@ -28,6 +28,8 @@ pub(super) struct CheckedMessage {
     pub(super) text: Result<RichText, furigana::RubyError>,
     /// Variables it uses.
     pub(super) variables: BTreeSet<String>,
+    /// What it names and nothing defines, in Fluent's words.
+    unresolved: Option<String>,
     /// Where it is.
     pub(super) location: SourceLocation,
     /// Whether it belongs to the pack, not to the program.
@@ -55,8 +57,8 @@ impl LanguageCatalogue {
     /// Reads all files of a language; the first that is no Fluent, or a message that is there twice, ends it.
     pub(super) fn read(source: &ContentSource, lang: &Lang) -> Result<Self, ContentError> {
         let files = source.message_files(lang)?;
-        // Only for its errors: making the bundle finds an id that is there twice.
-        MessageBundle::new(lang, &files)?;
+        // Making the bundle finds an id that is there twice.
+        let bundle = MessageBundle::new(lang, &files)?;
         let mut catalogue =
             Self { lang: lang.clone(), messages: Vec::new(), terms: BTreeMap::new(), used_terms: BTreeSet::new() };
         // Terms first: a message may use a term of a later file.
@@ -64,7 +66,7 @@ impl LanguageCatalogue {
             catalogue.read_terms(file, text)?;
         }
         for (file, text) in &files {
-            catalogue.read_messages(file, text)?;
+            catalogue.read_messages(file, text, &bundle)?;
         }
         Ok(catalogue)
     }
@@ -82,7 +84,7 @@ impl LanguageCatalogue {
         Ok(())
     }
 
-    fn read_messages(&mut self, file: &str, text: &str) -> Result<(), ContentError> {
+    fn read_messages(&mut self, file: &str, text: &str, bundle: &MessageBundle) -> Result<(), ContentError> {
         let resource = parser::parse(text).map_err(|(_, errors)| syntax_error(file, text, &errors))?;
         let of_pack = ContentSource::is_of_pack(file);
         for entry in resource.body {
@@ -94,6 +96,7 @@ impl LanguageCatalogue {
                 let mut variables = BTreeSet::new();
                 let source = self.plain_text(pattern, &mut variables);
                 let spot = SourceLocation { file: file.to_owned(), line: line_of(text, id, part) };
+                let unresolved = unresolved(bundle, (id, part), &variables);
                 let part = part.map(ToOwned::to_owned);
                 let text = RichText::parse(&source);
                 self.messages.push(CheckedMessage {
@@ -102,6 +105,7 @@ impl LanguageCatalogue {
                     source,
                     text,
                     variables,
+                    unresolved,
                     location: spot,
                     of_pack,
                 });
@@ -137,7 +141,7 @@ impl LanguageCatalogue {
         match inline {
             InlineExpression::TermReference { id, .. } => {
                 self.used_terms.insert(id.name.to_owned());
-                // Without a definition it has no words that could be checked.
+                // What nothing defines is found by `unresolved`.
                 out.push_str(self.terms.get(id.name).map_or("", |(words, _)| words));
             }
             InlineExpression::VariableReference { id } => {
@@ -164,9 +168,41 @@ impl LanguageCatalogue {
         bad.map(|(said, error)| said.location.error("L1", format!("{}: {error}", said.name()))).collect()
     }
 
+    /// Returns the messages that name a term or a message which nothing defines.
+    pub(super) fn unresolved_messages(&self) -> Vec<ContentFinding> {
+        let bad = self.messages.iter().filter_map(|message| Some((message, message.unresolved.as_ref()?)));
+        let mend = "write it in the .ftl files, or correct its name";
+        let what = |name: String, reason| format!("{name} cannot be written out ({reason}): {mend}");
+        bad.map(|(message, reason)| message.location.error("ids", what(message.name(), reason))).collect()
+    }
+
     /// Returns a message, or a part of one.
     pub(super) fn get(&self, id: &str, part: Option<&str>) -> Option<&CheckedMessage> {
         self.messages.iter().find(|said| said.id == id && said.part.as_deref() == part)
+    }
+}
+
+/// Returns what a message, or a part of it, names and nothing defines.
+///
+/// The words are written out as the kiosk does it, with a sample for each variable: whether those are known is another
+/// question, for the program has variables of its own.
+fn unresolved(
+    bundle: &MessageBundle,
+    (id, part): (&str, Option<&str>),
+    variables: &BTreeSet<String>,
+) -> Option<String> {
+    let sample = || RichText::plain(VARIABLE_SAMPLE);
+    let args = variables.iter().fold(MessageArgs::new(), |args, name| args.with(name, sample()));
+    let written = part.map_or_else(|| bundle.text(id, &args), |part| bundle.part(id, part, &args));
+    match written.err()? {
+        ContentError::Unresolved { reason, .. } => Some(reason),
+        // Furigana that is not well written is a finding of its own, with its place in the text.
+        ContentError::Broken { .. }
+        | ContentError::NoLanguage(_)
+        | ContentError::NoMessage { .. }
+        | ContentError::Profile { .. }
+        | ContentError::Reading { .. }
+        | ContentError::Unreadable { .. } => None,
     }
 }
 
