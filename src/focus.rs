@@ -55,12 +55,12 @@ impl PageFocus {
     pub fn open(before: Option<Self>, page: &Page, sheets: &Pagination) -> Self {
         let cursor =
             if page.first_with_role(RowRole::Alert).is_some() { CursorTarget::Alert } else { CursorTarget::Focus };
-        let place = match before {
+        let focus = match before {
             // The same id is the same page drawn again, as after a mistake: it must not move the person.
-            Some(place) if place.page_id == page.id => place.restored(page, sheets, cursor),
+            Some(focus) if focus.page_id == page.id => focus.restored(page, sheets, cursor),
             _ => Self::start(page, sheets, cursor),
         };
-        place.with_row_ids(page, sheets)
+        focus.with_row_ids(page, sheets)
     }
 
     fn with_row_ids(mut self, page: &Page, sheets: &Pagination) -> Self {
@@ -117,11 +117,11 @@ impl PageFocus {
 
     /// Returns the position of a person who has turned to this sheet.
     pub fn on_sheet(page: &Page, sheets: &Pagination, sheet: usize) -> Self {
-        let mut place = Self::open(None, page, sheets);
+        let mut focus = Self::open(None, page, sheets);
         let first = focusable_rows(page).find(|row| sheets.rows(sheet).contains(row));
-        place.row = first.unwrap_or(place.row);
-        place.sheet = sheet;
-        place.with_row_ids(page, sheets)
+        focus.row = first.unwrap_or(focus.row);
+        focus.sheet = sheet;
+        focus.with_row_ids(page, sheets)
     }
 
     /// Returns the row that has the focus.

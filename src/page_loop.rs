@@ -54,9 +54,9 @@ impl UserEvent<u8> {
             Self::Idle => UserEvent::Idle,
             Self::Speculative(event) => UserEvent::Speculative(Box::new(event.with_action(action))),
             Self::Repeated => UserEvent::Repeated,
-            Self::KeyProbe(tried) => UserEvent::KeyProbe(tried),
+            Self::KeyProbe(key) => UserEvent::KeyProbe(key),
             Self::Typed(text) => UserEvent::Typed(text),
-            Self::Invalid(wrong) => UserEvent::Invalid(wrong),
+            Self::Invalid(error) => UserEvent::Invalid(error),
         }
     }
 }

@@ -58,13 +58,13 @@ pub(super) fn handle_while_busy(input: &UserInput) -> InputOutcome {
 /// Names a key on a page that names keys, or ends the page. No key chooses, moves or changes anything there.
 pub(super) fn handle_key_trial(input: UserInput) -> InputOutcome {
     match input {
-        UserInput::KeyProbe(tried) if tried.ends_trial() => InputOutcome::Command(PageCommand::TryKeys),
-        UserInput::KeyProbe(tried) => InputOutcome::KeyProbe(tried),
+        UserInput::KeyProbe(key) if key.ends_trial() => InputOutcome::Command(PageCommand::TryKeys),
+        UserInput::KeyProbe(key) => InputOutcome::KeyProbe(key),
         UserInput::Char(c) => InputOutcome::KeyProbe(ProbedKey::char(c)),
         // Enter ends it too, so that nobody has to find the one key with which it began.
         UserInput::Decide | UserInput::Command(PageCommand::TryKeys) => InputOutcome::Command(PageCommand::TryKeys),
         UserInput::Line(line) => handle_key_trial_line(line.trim()),
-        UserInput::Rejected(unclear) => InputOutcome::Invalid(InputError::Rejected(unclear)),
+        UserInput::Rejected(rejected) => InputOutcome::Invalid(InputError::Rejected(rejected)),
         UserInput::Closed => InputOutcome::Closed,
         UserInput::SurroundingsChanged | UserInput::Resized => InputOutcome::Moved,
         UserInput::Command(_)

@@ -13,14 +13,14 @@ impl PageLoop<'_> {
     pub(super) fn run_page(
         &mut self,
         page: &Page,
-        look: DisplayPrefs,
+        prefs: DisplayPrefs,
         timeout: Option<Duration>,
     ) -> Result<UserEvent<u8>, FrontendError> {
-        let mut sheets = self.frontend.sheets(page, look);
-        let mut place = PageFocus::open(self.focus.take(), page, &sheets);
+        let mut sheets = self.frontend.sheets(page, prefs);
+        let mut focus = PageFocus::open(self.focus.take(), page, &sheets);
         loop {
             if !self.is_picture_shown {
-                self.frontend.show(page, &place, look)?;
+                self.frontend.show(page, &focus, prefs)?;
             }
             // Only now, with the next page shown: a key pressed before it would decide on a page that nobody has seen
             // (docs/decisions/0013-keys-during-a-slow-save.md).
@@ -29,20 +29,20 @@ impl PageLoop<'_> {
             }
             let Some(input) = self.frontend.wait(timeout)? else {
                 self.is_picture_shown = false;
-                self.focus = Some(place);
+                self.focus = Some(focus);
                 return Ok(UserEvent::Idle);
             };
             if input == UserInput::SurroundingsChanged {
-                self.focus = Some(place);
+                self.focus = Some(focus);
                 return Ok(UserEvent::SurroundingsChanged);
             }
             if let UserInput::Headphones(plugged) = input {
-                self.focus = Some(place);
+                self.focus = Some(focus);
                 return Ok(UserEvent::Headphones(plugged));
             }
             if let UserInput::Speculative(input) = input {
-                if let Some(likely) = self.speculate(page, (&place, &sheets), *input) {
-                    self.focus = Some(place);
+                if let Some(likely) = self.speculate(page, (&focus, &sheets), *input) {
+                    self.focus = Some(focus);
                     return Ok(likely);
                 }
                 continue;
@@ -56,9 +56,9 @@ impl PageLoop<'_> {
                 self.restore_screen()?;
                 continue;
             }
-            match place.handle(page, &sheets, input) {
+            match focus.handle(page, &sheets, input) {
                 InputOutcome::Unchanged => {}
-                InputOutcome::Moved => sheets = self.repaginate(page, look, &mut place, &sheets),
+                InputOutcome::Moved => sheets = self.repaginate(page, prefs, &mut focus, &sheets),
                 InputOutcome::Command(PageCommand::Blank) => self.blank_screen()?,
                 outcome @ (InputOutcome::Choice(_)
                 | InputOutcome::Closed
@@ -66,35 +66,35 @@ impl PageLoop<'_> {
                 | InputOutcome::KeyProbe(_)
                 | InputOutcome::Typed(_)
                 | InputOutcome::Invalid(_)) => {
-                    let turn = Self::event_of(&mut self.frontend, outcome, page, &sheets, &mut place);
-                    self.focus = Some(place);
-                    return Ok(turn);
+                    let event = Self::event_of(&mut self.frontend, outcome, page, &sheets, &mut focus);
+                    self.focus = Some(focus);
+                    return Ok(event);
                 }
             }
         }
     }
 
     /// Shows and says a page while the kiosk is busy.
-    pub fn show_busy(&mut self, page: &Page, look: DisplayPrefs) -> Result<(), FrontendError> {
-        let sheets = self.frontend.sheets(page, look);
-        let place = PageFocus::open(None, page, &sheets);
+    pub fn show_busy(&mut self, page: &Page, prefs: DisplayPrefs) -> Result<(), FrontendError> {
+        let sheets = self.frontend.sheets(page, prefs);
+        let focus = PageFocus::open(None, page, &sheets);
         // The same page may come again, as where a record could not be written: nothing is still chosen on it then.
         self.focus = None;
         (self.is_picture_shown, self.was_busy) = (false, true);
-        self.frontend.show(page, &place, look)
+        self.frontend.show(page, &focus, prefs)
     }
 
     /// Returns what an input would lead to, so that a voice may begin with it. Nothing is decided and nothing is shown.
     fn speculate(
         &mut self,
         page: &Page,
-        (place, sheets): (&PageFocus, &Pagination),
+        (focus, sheets): (&PageFocus, &Pagination),
         input: UserInput,
     ) -> Option<UserEvent<u8>> {
         if self.is_blank || self.is_picture_shown {
             return None;
         }
-        let mut would = place.clone();
+        let mut would = focus.clone();
         let event = match would.handle(page, sheets, input) {
             InputOutcome::Moved => {
                 self.frontend.prefetch_speech(page, &would, sheets, SpeechScope::Changes);
@@ -108,9 +108,9 @@ impl PageLoop<'_> {
             }
             InputOutcome::Command(PageCommand::Blank) | InputOutcome::Closed | InputOutcome::Unchanged => None,
             InputOutcome::Command(command) => Some(UserEvent::Command(command)),
-            InputOutcome::KeyProbe(tried) => Some(UserEvent::KeyProbe(tried)),
+            InputOutcome::KeyProbe(key) => Some(UserEvent::KeyProbe(key)),
             InputOutcome::Typed(text) => Some(UserEvent::Typed(text)),
-            InputOutcome::Invalid(wrong) => Some(UserEvent::Invalid(wrong)),
+            InputOutcome::Invalid(error) => Some(UserEvent::Invalid(error)),
         };
         // The copy holds what was typed too, and that must not stay in memory (docs/records.md#memory).
         would.forget_typed();
@@ -118,23 +118,23 @@ impl PageLoop<'_> {
     }
 
     /// Lets a voice begin with the page that would come next.
-    pub fn prefetch_speech(&mut self, page: &Page, look: DisplayPrefs) {
-        let sheets = self.frontend.sheets(page, look);
-        let place = PageFocus::open(self.focus.clone(), page, &sheets);
-        self.frontend.prefetch_speech(page, &place, &sheets, SpeechScope::Changes);
+    pub fn prefetch_speech(&mut self, page: &Page, prefs: DisplayPrefs) {
+        let sheets = self.frontend.sheets(page, prefs);
+        let focus = PageFocus::open(self.focus.clone(), page, &sheets);
+        self.frontend.prefetch_speech(page, &focus, &sheets, SpeechScope::Changes);
     }
 
     /// Lays the page out again, for the window may have another size; the person keeps their position.
     fn repaginate(
         &mut self,
         page: &Page,
-        look: DisplayPrefs,
-        place: &mut PageFocus,
+        prefs: DisplayPrefs,
+        focus: &mut PageFocus,
         before: &Pagination,
     ) -> Pagination {
-        let sheets = self.frontend.sheets(page, look);
+        let sheets = self.frontend.sheets(page, prefs);
         if sheets != *before {
-            *place = PageFocus::open(Some(place.clone()), page, &sheets);
+            *focus = PageFocus::open(Some(focus.clone()), page, &sheets);
         }
         sheets
     }
@@ -144,20 +144,20 @@ impl PageLoop<'_> {
         outcome: InputOutcome,
         page: &Page,
         sheets: &Pagination,
-        place: &mut PageFocus,
+        focus: &mut PageFocus,
     ) -> UserEvent<u8> {
         match outcome {
             InputOutcome::Choice(number) => UserEvent::Action(number),
             InputOutcome::Closed => UserEvent::Closed,
             InputOutcome::Command(PageCommand::Repeat) => {
-                place.restart(page, sheets);
+                focus.restart(page, sheets);
                 frontend.repeat();
                 UserEvent::Repeated
             }
             InputOutcome::Command(command) => UserEvent::Command(command),
-            InputOutcome::KeyProbe(tried) => UserEvent::KeyProbe(tried),
+            InputOutcome::KeyProbe(key) => UserEvent::KeyProbe(key),
             InputOutcome::Typed(text) => UserEvent::Typed(text),
-            InputOutcome::Invalid(wrong) => UserEvent::Invalid(wrong),
+            InputOutcome::Invalid(error) => UserEvent::Invalid(error),
             // Never met: `run_page` goes on with these and does not end.
             InputOutcome::Moved | InputOutcome::Unchanged => UserEvent::Repeated,
         }
@@ -165,8 +165,8 @@ impl PageLoop<'_> {
 
     /// Forgets where the person was, as between two people.
     pub fn reset(&mut self) -> Result<(), FrontendError> {
-        if let Some(place) = &mut self.focus {
-            place.forget_typed();
+        if let Some(focus) = &mut self.focus {
+            focus.forget_typed();
         }
         self.focus = None;
         (self.is_blank, self.is_picture_shown) = (false, false);

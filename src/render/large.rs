@@ -28,9 +28,9 @@ pub(in crate::render) use typesetter::{PlacedTextRef, RubyLayer, Typesetter};
 use crate::page::{DisplayPrefs, Page};
 
 /// Lays a page out on a screen of this size.
-pub fn layout(page: &Page, look: DisplayPrefs, size: ScreenSize) -> Layout {
-    let setting = typesetter::CellTypesetter;
-    paginate(page, look, PageFrame::new(size, setting.column_widths()), &setting)
+pub fn layout(page: &Page, prefs: DisplayPrefs, size: ScreenSize) -> Layout {
+    let typesetter = typesetter::CellTypesetter;
+    paginate(page, prefs, PageFrame::new(size, typesetter.column_widths()), &typesetter)
 }
 
 #[cfg(test)]

@@ -23,9 +23,9 @@ use crate::page::{DisplayPrefs, Page};
 use super::large::{Layout, PageFrame, Typesetter, paginate};
 
 /// Lays a page out in letters of this size (pixels, even), for people who see it.
-pub fn layout(page: &Page, look: DisplayPrefs, grid: PixelGrid, font: &Font, em: usize) -> Layout {
-    let setting = typesetter::PixelTypesetter::new(font, em, grid.cell_height);
-    paginate(page, look, PageFrame::new(grid.canvas_size(), setting.column_widths()), &setting)
+pub fn layout(page: &Page, prefs: DisplayPrefs, grid: PixelGrid, font: &Font, em: usize) -> Layout {
+    let typesetter = typesetter::PixelTypesetter::new(font, em, grid.cell_height);
+    paginate(page, prefs, PageFrame::new(grid.canvas_size(), typesetter.column_widths()), &typesetter)
 }
 
 #[cfg(test)]

@@ -107,11 +107,11 @@ impl ScreenReaderPrefs {
 }
 
 /// Divides a page into plain rows for a screen of this size.
-pub fn paginate_plain(page: &Page, look: DisplayPrefs, size: ScreenSize, listener: &ScreenReaderPrefs) -> PlainLayout {
-    let dealer = PlainPaginator { page, look, size, listener };
+pub fn paginate_plain(page: &Page, prefs: DisplayPrefs, size: ScreenSize, reader: &ScreenReaderPrefs) -> PlainLayout {
+    let paginator = PlainPaginator { page, prefs, size, reader };
     // On a very small screen the fixed rows would leave nothing for the page itself.
-    let fixed = dealer.paginate(FixedRowMode::Pinned);
-    if fixed.flow_rows() >= LEAST_FLOW_ROWS { fixed } else { dealer.paginate(FixedRowMode::Flowing) }
+    let fixed = paginator.paginate(FixedRowMode::Pinned);
+    if fixed.flow_rows() >= LEAST_FLOW_ROWS { fixed } else { paginator.paginate(FixedRowMode::Flowing) }
 }
 
 /// What is on every sheet: marks above, an alert and the line of help below.
@@ -123,9 +123,9 @@ enum FixedRowMode {
 
 struct PlainPaginator<'a> {
     page: &'a Page,
-    look: DisplayPrefs,
+    prefs: DisplayPrefs,
     size: ScreenSize,
-    listener: &'a ScreenReaderPrefs,
+    reader: &'a ScreenReaderPrefs,
 }
 
 impl PlainPaginator<'_> {
@@ -159,7 +159,7 @@ impl PlainPaginator<'_> {
     }
 
     fn row_lines(&self, at: usize, row: &PageRow) -> Vec<PlainLine> {
-        let text = with_number(row, breakable_text(&row.text, self.listener.readings(self.look.furigana)));
+        let text = with_number(row, breakable_text(&row.text, self.reader.readings(self.prefs.furigana)));
         let lines = wrap(&text, self.size.cols.min(MAX_COLUMNS));
         lines
             .into_iter()
@@ -170,7 +170,7 @@ impl PlainPaginator<'_> {
 
     /// Returns the lines of what is announced.
     fn announcement(&self) -> Vec<PlainLine> {
-        let text = self.listener.announcement.as_deref().unwrap_or_default();
+        let text = self.reader.announcement.as_deref().unwrap_or_default();
         let lines = wrap(text, self.size.cols.min(MAX_COLUMNS));
         // It belongs to no row of the page, so the cursor never comes to it.
         let nowhere = LinePosition { row: usize::MAX, line: 0 };
@@ -179,7 +179,7 @@ impl PlainPaginator<'_> {
 
     /// Returns the lines of each sheet. Choices stay together where a sheet can hold them, so that none weighs more.
     fn flow_sheets(&self, body: &[&(RowRole, Vec<PlainLine>)], room: usize) -> Vec<Vec<PlainLine>> {
-        let most = self.look.text_size.sentences_at_once();
+        let most = self.prefs.text_size.sentences_at_once();
         let together = |before: &&(RowRole, Vec<PlainLine>), next: &&(RowRole, Vec<PlainLine>)| {
             let choices = before.0 == RowRole::Choice && next.0 == RowRole::Choice;
             choices || (most.is_some() && before.0 != RowRole::Statement && next.0 != RowRole::Statement)
@@ -238,10 +238,10 @@ impl PlainLayout {
     }
 
     /// Returns the sheet that the person is on, as it is written.
-    pub fn sheet_at(&self, page: &Page, place: &PageFocus) -> PlainSheet {
-        let cursor_row = place.cursor(page);
-        let on_alert = cursor_row != place.row();
-        let sheet = self.shown_sheet(place.sheet(), cursor_row, on_alert);
+    pub fn sheet_at(&self, page: &Page, focus: &PageFocus) -> PlainSheet {
+        let cursor_row = focus.cursor(page);
+        let on_alert = cursor_row != focus.row();
+        let sheet = self.shown_sheet(focus.sheet(), cursor_row, on_alert);
         let flow = self.sheets.get(sheet).map(Vec::as_slice).unwrap_or_default();
         let mut sheet = PlainSheetBuilder::new(self.size);
         sheet.put_lines(0, &self.head);
@@ -249,16 +249,16 @@ impl PlainLayout {
         sheet.put_lines(own.start, flow);
         sheet.put_lines(own.end, &self.foot);
         // The line belongs to the row of the focus; an alert is read from its beginning.
-        let spot = LinePosition { row: cursor_row, line: if on_alert { 0 } else { place.row_line() } };
-        let mut cursor = sheet.row_of(spot).or(Some(own.start)).map(|row| (0, row));
+        let position = LinePosition { row: cursor_row, line: if on_alert { 0 } else { focus.row_line() } };
+        let mut cursor = sheet.row_of(position).or(Some(own.start)).map(|row| (0, row));
         if let Some(entry) = page.entry {
-            let typed = visible_entry(place.typed(), entry.kind.is_hidden(), self.size.cols.min(MAX_COLUMNS));
+            let typed = visible_entry(focus.typed(), entry.kind.is_hidden(), self.size.cols.min(MAX_COLUMNS));
             let row = own.end.saturating_sub(1);
-            if place.is_typing() {
+            if focus.is_typing() {
                 cursor = Some((column_width(&typed), row));
             }
             // On a screen of one row there is no other place for it.
-            if place.is_typing() || sheet.is_free(row) {
+            if focus.is_typing() || sheet.is_free(row) {
                 sheet.write_row(row, typed);
             }
         }
@@ -332,8 +332,8 @@ impl PlainSheetBuilder {
         self.positions.iter().all(|(_, taken)| *taken != row)
     }
 
-    fn row_of(&self, spot: LinePosition) -> Option<usize> {
-        self.positions.iter().find(|(own, _)| *own == spot).map(|(_, row)| *row)
+    fn row_of(&self, position: LinePosition) -> Option<usize> {
+        self.positions.iter().find(|(own, _)| *own == position).map(|(_, row)| *row)
     }
 }
 

@@ -27,7 +27,7 @@ impl Layout {
     /// Returns the sheet to show: the one asked for, or the one with this row where only that one has it.
     pub fn sheet_with(&self, row: usize, asked: usize) -> usize {
         let asked = asked.min(self.sheets.len().saturating_sub(1));
-        let has = |sheet: &Vec<PlacedLine>| sheet.iter().any(|strip| strip.row == row);
+        let has = |sheet: &Vec<PlacedLine>| sheet.iter().any(|placed| placed.row == row);
         if self.sheets.get(asked).is_some_and(has) {
             return asked;
         }

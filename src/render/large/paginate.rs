@@ -67,17 +67,17 @@ const NO_FIXED_REGIONS: FixedRegions = FixedRegions::new(FixedHead::Nothing, Fix
 /// Divides the page into sheets; room for the number of the sheet is kept only where there are several.
 pub(in crate::render) fn paginate<S: Typesetter>(
     page: &Page,
-    look: DisplayPrefs,
+    prefs: DisplayPrefs,
     frame: PageFrame,
-    setting: &S,
+    typesetter: &S,
 ) -> Layout {
-    let dealer = Paginator { page, look, frame, setting, shows_sheet_number: false };
-    let layout = dealer.layout();
+    let paginator = Paginator { page, prefs, frame, typesetter, shows_sheet_number: false };
+    let layout = paginator.layout();
     if layout.sheets.len() == 1 {
         return layout;
     }
     // Less room never makes fewer sheets, so there are still several.
-    Paginator { shows_sheet_number: true, ..dealer }.layout()
+    Paginator { shows_sheet_number: true, ..paginator }.layout()
 }
 
 /// The lines of one row.
@@ -102,9 +102,9 @@ struct PageRegions {
 
 struct Paginator<'a, S> {
     page: &'a Page,
-    look: DisplayPrefs,
+    prefs: DisplayPrefs,
     frame: PageFrame,
-    setting: &'a S,
+    typesetter: &'a S,
     shows_sheet_number: bool,
 }
 
@@ -113,7 +113,7 @@ impl<S: Typesetter> Paginator<'_, S> {
         let parts = self.choose_regions();
         // Gaps between rows are worth no further sheet: each sheet is a key more to press.
         let tight = self.flow_sheets(&parts, 0);
-        let loose = self.flow_sheets(&parts, self.setting.row_gap());
+        let loose = self.flow_sheets(&parts, self.typesetter.row_gap());
         self.assemble(&parts, if loose.len() == tight.len() { loose } else { tight })
     }
 
@@ -121,7 +121,7 @@ impl<S: Typesetter> Paginator<'_, S> {
         let rows = self.frame.size.rows;
         // What is fixed says the same on every sheet, so two fifths at least are for what flows.
         let wanted = (rows * 2 / 5).max(self.least_flow_height());
-        let mut fixings = FIXED_REGIONS.iter().map(|fixing| self.divide(*fixing));
+        let mut fixings = FIXED_REGIONS.iter().map(|fixed| self.divide(*fixed));
         let fits = |parts: &PageRegions| parts.flow_height >= wanted && self.is_help_small_enough(parts);
         fixings.find(fits).unwrap_or_else(|| self.divide(NO_FIXED_REGIONS))
     }
@@ -134,15 +134,15 @@ impl<S: Typesetter> Paginator<'_, S> {
         help * 4 <= self.frame.size.rows
     }
 
-    fn divide(&self, fixing: FixedRegions) -> PageRegions {
+    fn divide(&self, fixed: FixedRegions) -> PageRegions {
         let title = self.title();
         let mut parts = PageRegions { head: Vec::new(), body: Vec::new(), foot: Vec::new(), flow_height: 0 };
         for (at, row) in self.page.rows.iter().enumerate() {
             let place = match row.role {
-                RowRole::Mark | RowRole::Progress if fixing.head != FixedHead::Nothing => &mut parts.head,
-                _ if fixing.head == FixedHead::SignsAndTitle && title == Some(at) => &mut parts.head,
-                RowRole::Alert if fixing.foot != FixedFoot::Nothing => &mut parts.foot,
-                RowRole::Help if fixing.foot == FixedFoot::AlertAndHelp => &mut parts.foot,
+                RowRole::Mark | RowRole::Progress if fixed.head != FixedHead::Nothing => &mut parts.head,
+                _ if fixed.head == FixedHead::SignsAndTitle && title == Some(at) => &mut parts.head,
+                RowRole::Alert if fixed.foot != FixedFoot::Nothing => &mut parts.foot,
+                RowRole::Help if fixed.foot == FixedFoot::AlertAndHelp => &mut parts.foot,
                 RowRole::Alert
                 | RowRole::Choice
                 | RowRole::Heading
@@ -152,7 +152,7 @@ impl<S: Typesetter> Paginator<'_, S> {
                 | RowRole::Question
                 | RowRole::Statement => &mut parts.body,
             };
-            place.push(self.row_block(at, row, fixing));
+            place.push(self.row_block(at, row, fixed));
         }
         // Help is the last row of every sheet, also where an alert comes behind it in the page.
         parts.foot.sort_by_key(|block| block.role == RowRole::Help);
@@ -181,50 +181,50 @@ impl<S: Typesetter> Paginator<'_, S> {
     }
 
     fn ruby_line_height(&self) -> usize {
-        self.setting.line_height(LetterSize::Large, true, true)
+        self.typesetter.line_height(LetterSize::Large, true, true)
     }
 
     /// Returns the height of a row of one line without readings.
     fn plain_row_height(&self, letters: LetterSize) -> usize {
-        self.setting.snap(self.setting.line_height(letters, false, false))
+        self.typesetter.snap(self.typesetter.line_height(letters, false, false))
     }
 
     /// Returns the height of the row that the number of the sheet takes where no line of help ends the screen.
     fn sheet_number_height(&self, parts: &PageRegions) -> usize {
         let helped = parts.foot.last().is_some_and(|block| block.role == RowRole::Help);
         let own = self.shows_sheet_number && !helped && self.frame.size.rows >= self.least_flow_height();
-        if own { self.plain_row_height(self.setting.letter_size(RowRole::Help)) } else { 0 }
+        if own { self.plain_row_height(self.typesetter.letter_size(RowRole::Help)) } else { 0 }
     }
 
-    fn row_block(&self, at: usize, row: &PageRow, fixing: FixedRegions) -> RowBlock {
-        let letters = self.setting.letter_size(row.role);
+    fn row_block(&self, at: usize, row: &PageRow, fixed: FixedRegions) -> RowBlock {
+        let letters = self.typesetter.letter_size(row.role);
         // No furigana on small text: it would be too small to read.
         let short = match row.role {
-            RowRole::Alert => fixing.kana >= KanaScope::Alert,
+            RowRole::Alert => fixed.kana >= KanaScope::Alert,
             RowRole::Help | RowRole::Mark | RowRole::Progress => {
-                fixing.kana >= KanaScope::Signs || letters == LetterSize::Small
+                fixed.kana >= KanaScope::Signs || letters == LetterSize::Small
             }
             RowRole::Choice | RowRole::Heading | RowRole::Question | RowRole::Statement => false,
         };
         let number = row.number;
-        let readings = self.furigana_mode(short || fixing.kana == KanaScope::Everything);
+        let readings = self.furigana_mode(short || fixed.kana == KanaScope::Everything);
         let beside_count =
-            self.shows_sheet_number && row.role == RowRole::Help && fixing.foot == FixedFoot::AlertAndHelp;
-        let kept = if beside_count { self.setting.text_width(letters, WIDEST_SHEET_NUMBER) } else { 0 };
+            self.shows_sheet_number && row.role == RowRole::Help && fixed.foot == FixedFoot::AlertAndHelp;
+        let kept = if beside_count { self.typesetter.text_width(letters, WIDEST_SHEET_NUMBER) } else { 0 };
         // A row with a number needs room for it before its text, whatever else it is.
         let role = if number.is_some() { RowRole::Choice } else { row.role };
         let lines = break_lines(
-            self.setting,
+            self.typesetter,
             letters,
             &cut_into_pieces(&row.text, readings),
             self.frame.text_width(role, kept),
         );
-        let height = self.setting.snap(lines.iter().map(RubyLine::height).sum());
+        let height = self.typesetter.snap(lines.iter().map(RubyLine::height).sum());
         RowBlock { row: at, role: row.role, number, left: self.frame.text_left(role), lines, height }
     }
 
     fn furigana_mode(&self, short: bool) -> FuriganaMode {
-        match self.look.furigana {
+        match self.prefs.furigana {
             FuriganaMode::Shown if short => FuriganaMode::Kana,
             readings @ (FuriganaMode::Shown | FuriganaMode::Hidden | FuriganaMode::Kana) => readings,
         }
@@ -234,8 +234,8 @@ impl<S: Typesetter> Paginator<'_, S> {
     fn flow_sheets(&self, parts: &PageRegions, gap: usize) -> Vec<Vec<PlacedLine>> {
         let gap_above = if parts.head.is_empty() { 0 } else { gap };
         let line = self.ruby_line_height();
-        let mut pouring = FlowCursor {
-            setting: self.setting,
+        let mut cursor = FlowCursor {
+            typesetter: self.typesetter,
             room: parts.flow_height,
             line,
             gap,
@@ -245,15 +245,15 @@ impl<S: Typesetter> Paginator<'_, S> {
             sheets: vec![Vec::new()],
         };
         for group in self.groups(&parts.body) {
-            pouring.add_group(group, self.setting.sentences_at_once(self.look.text_size));
+            cursor.add_group(group, self.typesetter.sentences_at_once(self.prefs.text_size));
         }
-        pouring.sheets
+        cursor.sheets
     }
 
     /// Returns what is kept together if a sheet can hold it: the choices, so that none weighs more than another; where
     /// few sentences are wanted at a time, each sentence, and the question with its choices.
     fn groups<'b>(&self, body: &'b [RowBlock]) -> impl Iterator<Item = &'b [RowBlock]> {
-        let few = self.setting.sentences_at_once(self.look.text_size).is_some();
+        let few = self.typesetter.sentences_at_once(self.prefs.text_size).is_some();
         body.chunk_by(move |before, next| {
             let choices = before.is_choice() && next.is_choice();
             choices || (few && before.role != RowRole::Statement && next.role != RowRole::Statement)
@@ -269,7 +269,7 @@ impl<S: Typesetter> Paginator<'_, S> {
         let foot_top = rows.saturating_sub(foot_height + self.sheet_number_height(parts));
         let foot = self.stack(&parts.foot, foot_top);
         let sheet = |flow: Vec<PlacedLine>| {
-            let flow = flow.into_iter().map(|strip| PlacedLine { top: strip.top + head_height, ..strip });
+            let flow = flow.into_iter().map(|placed| PlacedLine { top: placed.top + head_height, ..placed });
             head.iter().cloned().chain(flow).chain(foot.iter().cloned()).collect()
         };
         let sheets: Vec<Vec<PlacedLine>> = flowing.into_iter().map(sheet).collect();
@@ -285,30 +285,32 @@ impl<S: Typesetter> Paginator<'_, S> {
 
     /// Stacks blocks from this height of the screen on.
     fn stack(&self, blocks: &[RowBlock], mut top: usize) -> Vec<PlacedLine> {
-        let mut strips = Vec::new();
+        let mut placed_lines = Vec::new();
         for block in blocks {
             for (at, line) in block.lines.iter().enumerate() {
-                strips.push(place_line(block, at, line, top));
+                placed_lines.push(place_line(block, at, line, top));
                 top += line.height();
             }
-            top = self.setting.snap(top);
+            top = self.typesetter.snap(top);
         }
-        strips
+        placed_lines
     }
 
     /// Returns where typed text is shown: under what is asked; on several sheets above the foot, at the same place on
     /// each.
     fn place_field(&self, sheets: &[Vec<PlacedLine>], foot_top: usize) -> Option<PlacedField> {
         let entry = self.page.entry?;
-        let cell = self.setting.column_widths().cell;
+        let cell = self.typesetter.column_widths().cell;
         let left = self.frame.text_left(RowRole::Statement);
         // Twice, for a typed kana takes two cells; two more for the cursor behind the last.
         let longest = entry.longest.saturating_mul(2).saturating_add(2).saturating_mul(cell);
         let width = self.frame.text_width(RowRole::Statement, 0).min(longest);
         let lowest = foot_top.saturating_sub(self.plain_row_height(LetterSize::Large));
         let under = |sheet: &Vec<PlacedLine>| {
-            let asked = sheet.iter().filter(|strip| !matches!(strip.role, RowRole::Alert | RowRole::Help));
-            asked.map(|strip| self.setting.snap(strip.top + strip.line.height()) + self.setting.row_gap()).max()
+            let asked = sheet.iter().filter(|placed| !matches!(placed.role, RowRole::Alert | RowRole::Help));
+            asked
+                .map(|placed| self.typesetter.snap(placed.top + placed.line.height()) + self.typesetter.row_gap())
+                .max()
         };
         let top = sheets.first().filter(|_| sheets.len() == 1).and_then(under).unwrap_or(lowest);
         Some(PlacedField { entry, top: top.min(lowest), left, width })
@@ -328,7 +330,7 @@ fn place_line(block: &RowBlock, at: usize, line: &RubyLine, top: usize) -> Place
 
 /// Fills one sheet after the other.
 struct FlowCursor<'a, S> {
-    setting: &'a S,
+    typesetter: &'a S,
     room: usize,
     /// A line with its readings.
     line: usize,
@@ -364,13 +366,13 @@ impl<S: Typesetter> FlowCursor<'_, S> {
             if self.top + line.height() > self.room {
                 self.next_sheet();
             }
-            let strip = place_line(block, at, line, self.top);
+            let placed = place_line(block, at, line, self.top);
             self.top += line.height();
             if let Some(sheet) = self.sheets.last_mut() {
-                sheet.push(strip);
+                sheet.push(placed);
             }
         }
-        self.top = self.setting.snap(self.top) + self.gap;
+        self.top = self.typesetter.snap(self.top) + self.gap;
     }
 
     /// Turns to the next sheet, unless this one is still empty.

@@ -83,17 +83,17 @@ impl Drop for SheetView {
 
 impl SheetView {
     /// Returns the view of a person at this place.
-    pub fn of(layout: &Layout, page: &Page, place: &PageFocus) -> Self {
-        let cursor = place.cursor(page);
-        let asked = place.sheet();
-        let on_alert = cursor != place.row();
+    pub fn of(layout: &Layout, page: &Page, focus: &PageFocus) -> Self {
+        let cursor = focus.cursor(page);
+        let asked = focus.sheet();
+        let on_alert = cursor != focus.row();
         let sheet = if on_alert { layout.sheet_with(cursor, asked) } else { asked };
         Self {
             sheet: sheet.min(layout.sheets.len().saturating_sub(1)),
             focus: (!on_alert).then_some(cursor),
             cursor_row: cursor,
-            typed: place.typed().to_owned(),
-            mirror: mirror_text(page, place),
+            typed: focus.typed().to_owned(),
+            mirror: mirror_text(page, focus),
             spoken_row: None,
         }
     }
@@ -105,24 +105,24 @@ impl SheetView {
 }
 
 /// Paints the sheet at which the person is.
-pub fn paint_page(layout: &Layout, page: &Page, place: &PageFocus, palette: &Palette) -> PaintedSheet {
-    paint_view(layout, &SheetView::of(layout, page, place), palette)
+pub fn paint_page(layout: &Layout, page: &Page, focus: &PageFocus, palette: &Palette) -> PaintedSheet {
+    paint_view(layout, &SheetView::of(layout, page, focus), palette)
 }
 
 /// Paints what is to be seen.
 pub fn paint_view(layout: &Layout, view: &SheetView, palette: &Palette) -> PaintedSheet {
     let mut canvas = CellCanvas::new(layout.size, layout.text_block, palette);
-    let strips = layout.sheets.get(view.sheet).map(Vec::as_slice).unwrap_or_default();
-    for strip in strips {
-        canvas.draw_line(strip, view.focus == Some(strip.row), view.spoken_row == Some(strip.row));
+    let placed_lines = layout.sheets.get(view.sheet).map(Vec::as_slice).unwrap_or_default();
+    for placed in placed_lines {
+        canvas.draw_line(placed, view.focus == Some(placed.row), view.spoken_row == Some(placed.row));
     }
     if layout.shows_sheet_number {
         canvas.draw_sheet_number(view.sheet, layout.sheets.len());
     }
     let typing = layout.field.map(|field| canvas.draw_field(field, &view.typed));
     let on_row = || {
-        let strip = strips.iter().find(|strip| strip.row == view.cursor_row).or(strips.first());
-        strip.map(|strip| canvas.line_start(strip))
+        let placed = placed_lines.iter().find(|placed| placed.row == view.cursor_row).or(placed_lines.first());
+        placed.map(|placed| canvas.line_start(placed))
     };
     let cursor = if view.focus.is_none() { on_row() } else { typing.or_else(on_row) };
     let cursor = cursor.and_then(|(col, row)| canvas.clamp_to_screen(col, row));
@@ -144,15 +144,15 @@ pub(in crate::render) fn paint_mirror(
     PaintedSheet { cells: canvas.cells, cursor }
 }
 
-fn mirror_text(page: &Page, place: &PageFocus) -> (String, usize) {
-    let typed = place.typed();
+fn mirror_text(page: &Page, focus: &PageFocus) -> (String, usize) {
+    let typed = focus.typed();
     if let Some(entry) = page.entry.filter(|_| !typed.is_empty()) {
         let shown =
             if entry.kind.is_hidden() { PLAIN_HIDDEN_CHAR.repeat(typed.chars().count()) } else { typed.to_owned() };
         let end = cell_width(&shown);
         return (shown, end);
     }
-    let Some(row) = page.rows.get(place.cursor(page)) else { return (String::new(), 0) };
+    let Some(row) = page.rows.get(focus.cursor(page)) else { return (String::new(), 0) };
     let number = row.number.map_or_else(String::new, |number| format!("{number}: "));
     // In kana: a braille display or a voice that reads the terminal may know no kanji (rule R13).
     (number + &row.text.kana(), 0)
@@ -174,57 +174,58 @@ impl<'a> CellCanvas<'a> {
         Self { size, bar, palette, cells }
     }
 
-    fn draw_line(&mut self, strip: &PlacedLine, focused: bool, sounding: bool) {
-        let style = self.palette.row_style(strip.role, focused);
-        self.draw_background(strip, style, focused);
-        if sounding && strip.left >= self.bar.0 + 3 {
+    fn draw_line(&mut self, placed: &PlacedLine, focused: bool, sounding: bool) {
+        let style = self.palette.row_style(placed.role, focused);
+        self.draw_background(placed, style, focused);
+        if sounding && placed.left >= self.bar.0 + 3 {
             // Two cells for the marker and one before the text: on a narrow screen there is no gutter.
-            self.fill_columns(strip, self.bar.0, self.bar.0 + 2, self.palette.number);
+            self.fill_columns(placed, self.bar.0, self.bar.0 + 2, self.palette.number);
         }
-        for glyphs in &strip.line.readings {
-            self.put_text(strip.left + glyphs.at, strip.top, &glyphs.text, style);
+        for part in &placed.line.readings {
+            self.put_text(placed.left + part.at, placed.top, &part.text, style);
         }
-        for glyphs in &strip.line.words {
-            self.put_text(strip.left + glyphs.at, strip.base_row(), &glyphs.text, style);
+        for part in &placed.line.words {
+            self.put_text(placed.left + part.at, placed.base_row(), &part.text, style);
         }
-        if let Some(number) = strip.number {
-            self.draw_number(strip, number, focused);
+        if let Some(number) = placed.number {
+            self.draw_number(placed, number, focused);
         }
     }
 
     /// Paints the bar behind a line, and the marker before it.
-    fn draw_background(&mut self, strip: &PlacedLine, style: Style, focused: bool) {
+    fn draw_background(&mut self, placed: &PlacedLine, style: Style, focused: bool) {
         let (left, right) = self.bar;
-        let whole = matches!(strip.role, RowRole::Alert | RowRole::Mark) || (focused && strip.role == RowRole::Choice);
+        let whole =
+            matches!(placed.role, RowRole::Alert | RowRole::Mark) || (focused && placed.role == RowRole::Choice);
         if whole {
-            self.fill_columns(strip, left, right, style);
+            self.fill_columns(placed, left, right, style);
         } else if focused {
-            self.fill_columns(strip, left, left + 2, self.palette.focus);
+            self.fill_columns(placed, left, left + 2, self.palette.focus);
         }
-        if strip.left < left + 3 {
+        if placed.left < left + 3 {
             return;
         }
-        if strip.role == RowRole::Alert {
-            self.put_text(left, strip.base_row(), ALERT_MARKER, style);
+        if placed.role == RowRole::Alert {
+            self.put_text(left, placed.base_row(), ALERT_MARKER, style);
         } else if focused {
-            self.put_text(left, strip.base_row(), FOCUS_MARKER, self.palette.focus);
+            self.put_text(left, placed.base_row(), FOCUS_MARKER, self.palette.focus);
         }
     }
 
-    fn fill_columns(&mut self, strip: &PlacedLine, from: usize, to: usize, style: Style) {
-        for row in strip.top..=strip.base_row() {
+    fn fill_columns(&mut self, placed: &PlacedLine, from: usize, to: usize, style: Style) {
+        for row in placed.top..=placed.base_row() {
             for col in from..to {
                 self.put_text(col, row, " ", style);
             }
         }
     }
 
-    fn draw_number(&mut self, strip: &PlacedLine, number: u8, focused: bool) {
+    fn draw_number(&mut self, placed: &PlacedLine, number: u8, focused: bool) {
         let style = if focused { self.palette.focus_number } else { self.palette.number };
         let (left, _) = self.bar;
-        match strip.left.checked_sub(4).filter(|col| *col >= left) {
-            Some(col) => self.put_text(col, strip.base_row(), &format!(" {number} "), style),
-            None => self.put_text(strip.left.saturating_sub(2), strip.base_row(), &number.to_string(), style),
+        match placed.left.checked_sub(4).filter(|col| *col >= left) {
+            Some(col) => self.put_text(col, placed.base_row(), &format!(" {number} "), style),
+            None => self.put_text(placed.left.saturating_sub(2), placed.base_row(), &number.to_string(), style),
         }
     }
 
@@ -260,12 +261,12 @@ impl<'a> CellCanvas<'a> {
     }
 
     /// Returns the first cell of a line: the free one before the number of a choice, otherwise that of its words.
-    fn line_start(&self, strip: &PlacedLine) -> (usize, usize) {
+    fn line_start(&self, placed: &PlacedLine) -> (usize, usize) {
         let (left, _) = self.bar;
-        if let Some(col) = strip.left.checked_sub(4).filter(|col| strip.number.is_some() && *col >= left) {
-            return (col, strip.base_row());
+        if let Some(col) = placed.left.checked_sub(4).filter(|col| placed.number.is_some() && *col >= left) {
+            return (col, placed.base_row());
         }
-        (strip.left + strip.line.words.first().map_or(0, |first| first.at), strip.base_row())
+        (placed.left + placed.line.words.first().map_or(0, |first| first.at), placed.base_row())
     }
 
     fn clamp_to_screen(&self, col: usize, row: usize) -> Option<(u16, u16)> {

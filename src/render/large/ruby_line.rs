@@ -38,16 +38,16 @@ impl RubyLine {
 
     /// Returns its words without the spaces between them.
     pub fn text(&self) -> String {
-        self.words.iter().map(|glyphs| glyphs.text.as_str()).collect()
+        self.words.iter().map(|part| part.text.as_str()).collect()
     }
 
-    fn typeset<S: Typesetter>(setting: &S, letters: LetterSize, pieces: &[&TextPiece]) -> Self {
+    fn typeset<S: Typesetter>(typesetter: &S, letters: LetterSize, pieces: &[&TextPiece]) -> Self {
         let mut line = Self::default();
-        line.width = setting.typeset(letters, pieces, &mut |spot| {
-            let glyphs = PlacedText { at: spot.at, text: spot.text.to_owned() };
-            match spot.layer {
-                RubyLayer::Word => line.words.push(glyphs),
-                RubyLayer::Reading => line.readings.push(glyphs),
+        line.width = typesetter.typeset(letters, pieces, &mut |placed| {
+            let part = PlacedText { at: placed.at, text: placed.text.to_owned() };
+            match placed.layer {
+                RubyLayer::Word => line.words.push(part),
+                RubyLayer::Reading => line.readings.push(part),
             }
         });
         line
@@ -57,26 +57,27 @@ impl RubyLine {
 /// Breaks pieces into lines of this width: at spaces and between phrases first, then where UAX 14 allows,
 /// and inside a word only where the word alone is larger than a line.
 pub(super) fn break_lines<S: Typesetter>(
-    setting: &S,
+    typesetter: &S,
     letters: LetterSize,
     pieces: &[TextPiece],
     width: usize,
 ) -> Vec<RubyLine> {
     let width = width.max(1);
-    let fits = |pieces: &[&TextPiece]| setting.typeset(letters, pieces, &mut |_| ()) <= width;
+    let fits = |pieces: &[&TextPiece]| typesetter.typeset(letters, pieces, &mut |_| ()) <= width;
     let pieces = split_oversized(pieces, fits);
-    let mut filling = LineFiller { fits, current: Vec::new(), lines: Vec::new() };
+    let mut filler = LineFiller { fits, current: Vec::new(), lines: Vec::new() };
     for phrase in
         split_before(&pieces, |before| matches!(before, BreakOpportunity::Preferred | BreakOpportunity::Mandatory))
     {
-        filling.add_phrase(phrase);
+        filler.add_phrase(phrase);
     }
-    filling.end_line();
-    let mut lines: Vec<RubyLine> = filling.lines.iter().map(|held| RubyLine::typeset(setting, letters, held)).collect();
+    filler.end_line();
+    let mut lines: Vec<RubyLine> =
+        filler.lines.iter().map(|held| RubyLine::typeset(typesetter, letters, held)).collect();
     let beside = lines.iter().any(|line| !line.readings.is_empty());
     // Last, when it is known which lines have readings: in pixels the others are set as far apart.
     for line in &mut lines {
-        line.height = setting.line_height(letters, !line.readings.is_empty(), beside);
+        line.height = typesetter.line_height(letters, !line.readings.is_empty(), beside);
     }
     lines
 }

@@ -9,8 +9,8 @@ use super::layout::PlacedLine;
 
 /// Returns the rows of each sheet: every row of the page is on one of them, the fixed ones on the nearest.
 pub(super) fn sheet_ranges(flowing: &[Vec<PlacedLine>], rows: usize) -> Pagination {
-    let begins = |sheet: &Vec<PlacedLine>| sheet.first().map_or(0, |strip| strip.row);
-    let ends = |sheet: &Vec<PlacedLine>| sheet.last().map_or(0, |strip| strip.row + 1);
+    let begins = |sheet: &Vec<PlacedLine>| sheet.first().map_or(0, |placed| placed.row);
+    let ends = |sheet: &Vec<PlacedLine>| sheet.last().map_or(0, |placed| placed.row + 1);
     let mut ranges: Vec<Range<usize>> = flowing.iter().map(|sheet| begins(sheet)..ends(sheet)).collect();
     let next: Vec<usize> = ranges.iter().skip(1).map(|range| range.start).chain([rows]).collect();
     for (range, next) in ranges.iter_mut().zip(next) {
@@ -44,7 +44,7 @@ fn widen_unfocusable(flowing: &[Vec<PlacedLine>], ranges: &mut [Range<usize>]) {
 
 /// Returns the range from the first row that can have the focus to the last.
 fn focusable_range(sheet: &[PlacedLine]) -> Option<Range<usize>> {
-    let stop = |strip: &&PlacedLine| !matches!(strip.role, RowRole::Alert | RowRole::Help | RowRole::Mark);
+    let stop = |placed: &&PlacedLine| !matches!(placed.role, RowRole::Alert | RowRole::Help | RowRole::Mark);
     let first = sheet.iter().find(stop)?.row;
     let last = sheet.iter().rev().find(stop)?.row;
     Some(first..last + 1)

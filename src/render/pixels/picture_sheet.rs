@@ -44,9 +44,9 @@ pub struct RowPicture {
 impl RowPicture {
     /// Returns what is above its last screen row, if anything, and that row as a picture of its own.
     fn split_last_row(self, cell_height: usize) -> (Option<Self>, Self) {
-        let Self { col, row, rows, draw_list: sketch, typed } = self;
+        let Self { col, row, rows, draw_list, typed } = self;
         let over = rows.saturating_sub(1);
-        let (upper, lower) = sketch.split_at(over * cell_height);
+        let (upper, lower) = draw_list.split_at(over * cell_height);
         let above = (over > 0).then_some(Self { col, row, rows: over, draw_list: upper, typed });
         (above, Self { col, row: row + over, rows: rows - over, draw_list: lower, typed })
     }
@@ -60,11 +60,13 @@ pub fn draw_sheet(
     style: (PixelGrid, &Font, usize),
 ) -> PictureSheet {
     let (grid, font, em) = style;
-    let stage =
+    let builder =
         PictureSheetBuilder { layout, palette, grid, pixels: PixelTypesetter::new(font, em, grid.cell_height), view };
-    let strips = layout.sheets.get(view.sheet).map(Vec::as_slice).unwrap_or_default();
-    let rows = strips.chunk_by(|one, next| one.row == next.row).flat_map(|strips| stage.row_pictures(strips));
-    let pictures = rows.chain(stage.sheet_number_picture()).chain(stage.field_picture(&view.typed)).collect();
+    let placed_lines = layout.sheets.get(view.sheet).map(Vec::as_slice).unwrap_or_default();
+    let rows = placed_lines
+        .chunk_by(|one, next| one.row == next.row)
+        .flat_map(|placed_lines| builder.row_pictures(placed_lines));
+    let pictures = rows.chain(builder.sheet_number_picture()).chain(builder.field_picture(&view.typed)).collect();
     PictureSheet { cells: paint_mirror((grid.cols, grid.rows), view, palette), pictures }
 }
 
@@ -90,24 +92,24 @@ struct RowStyle {
 impl PictureSheetBuilder<'_> {
     /// Draws one row of the page, as much of it as is on this sheet: its words, and what is beside and under them. They
     /// are pictures of their own, so that a step from row to row costs no words.
-    fn row_pictures(&self, strips: &[PlacedLine]) -> Vec<RowPicture> {
-        let (Some(first), Some(last)) = (strips.first(), strips.last()) else { return Vec::new() };
-        let guise = self.row_style(first);
+    fn row_pictures(&self, placed_lines: &[PlacedLine]) -> Vec<RowPicture> {
+        let (Some(first), Some(last)) = (placed_lines.first(), placed_lines.last()) else { return Vec::new() };
+        let row_style = self.row_style(first);
         let (top, bottom) = (first.top, last.top + last.line.height());
         let edge = self.words_left(first);
         let beside = (edge > self.snap_to_cell(self.layout.text_block.0))
-            .then(|| self.marker_picture(first, (top, bottom), edge, guise));
-        let words = self.words_picture(strips, (top, bottom), edge, guise);
+            .then(|| self.marker_picture(first, (top, bottom), edge, row_style));
+        let words = self.words_picture(placed_lines, (top, bottom), edge, row_style);
         let under =
-            if first.role == RowRole::Choice { self.underline_choice(words, guise.focused) } else { vec![words] };
+            if first.role == RowRole::Choice { self.underline_choice(words, row_style.focused) } else { vec![words] };
         beside.into_iter().chain(under).collect()
     }
 
-    fn row_style(&self, strip: &PlacedLine) -> RowStyle {
-        let focused = self.view.focus == Some(strip.row);
-        let (ink, ground) = Palette::rgb_pair(self.palette.row_style(strip.role, false));
-        let whole = matches!(strip.role, RowRole::Alert | RowRole::Mark);
-        RowStyle { ink, ground, focused, sounding: self.view.spoken_row == Some(strip.row), fills_line: whole }
+    fn row_style(&self, placed: &PlacedLine) -> RowStyle {
+        let focused = self.view.focus == Some(placed.row);
+        let (ink, ground) = Palette::rgb_pair(self.palette.row_style(placed.role, false));
+        let whole = matches!(placed.role, RowRole::Alert | RowRole::Mark);
+        RowStyle { ink, ground, focused, sounding: self.view.spoken_row == Some(placed.row), fills_line: whole }
     }
 
     /// Returns the beginning of the cell that holds a place of the screen.
@@ -116,35 +118,35 @@ impl PictureSheetBuilder<'_> {
     }
 
     /// Returns where the picture of the words begins, and what is beside them ends.
-    fn words_left(&self, strip: &PlacedLine) -> usize {
-        self.snap_to_cell(strip.left).max(self.snap_to_cell(self.layout.text_block.0))
+    fn words_left(&self, placed: &PlacedLine) -> usize {
+        self.snap_to_cell(placed.left).max(self.snap_to_cell(self.layout.text_block.0))
     }
 
     /// Draws the marks of focus and voice, which differ in form and not in colour alone, and the number of a choice.
     fn marker_picture(
         &self,
-        strip: &PlacedLine,
+        placed: &PlacedLine,
         (top, bottom): (usize, usize),
         edge: usize,
-        guise: RowStyle,
+        row_style: RowStyle,
     ) -> RowPicture {
         let (left, _) = self.layout.text_block;
         let em = self.pixels.em(LetterSize::Large);
         let focus = Palette::rgb_pair(self.palette.focus);
-        let chosen = guise.focused && strip.role == RowRole::Choice;
-        let (ink, ground) = if chosen { focus } else { (guise.ink, guise.ground) };
-        let mut drawing = self.picture_builder(left, top, bottom);
-        if guise.fills_line || chosen {
-            drawing.add_full_height_area(left, edge - left, ground);
-        } else if guise.focused {
-            drawing.add_full_height_area(left, em / 5, focus.1);
+        let chosen = row_style.focused && placed.role == RowRole::Choice;
+        let (ink, ground) = if chosen { focus } else { (row_style.ink, row_style.ground) };
+        let mut picture = self.picture_builder(left, top, bottom);
+        if row_style.fills_line || chosen {
+            picture.add_full_height_area(left, edge - left, ground);
+        } else if row_style.focused {
+            picture.add_full_height_area(left, em / 5, focus.1);
         }
-        if let Some(number) = strip.number {
-            self.draw_number(&mut drawing, strip, number, guise.focused);
+        if let Some(number) = placed.number {
+            self.draw_number(&mut picture, placed, number, row_style.focused);
         }
-        let sign = match strip.role {
+        let sign = match placed.role {
             RowRole::Alert => Some(ALERT_MARKER),
-            RowRole::Choice if guise.focused => Some(FOCUS_MARKER),
+            RowRole::Choice if row_style.focused => Some(FOCUS_MARKER),
             RowRole::Choice
             | RowRole::Heading
             | RowRole::Help
@@ -153,36 +155,36 @@ impl PictureSheetBuilder<'_> {
             | RowRole::Question
             | RowRole::Statement => None,
         };
-        if guise.sounding {
+        if row_style.sounding {
             // Three bars that grow, a sign of loudness that needs no words.
             let before_number =
-                if strip.role == RowRole::Choice { strip.left.saturating_sub(em * 3 / 2) } else { edge };
-            drawing.add_speech_bars((left + em * 3 / 10, before_number), em, ink);
-        } else if let Some(sign) = sign.filter(|_| strip.left >= left + em) {
-            let line = strip.top + self.pixels.words_top(LetterSize::Large, strip.line.height());
-            drawing.add_text(left + em / 10, line + em / 8, em * 3 / 8 * 2, sign, (ink, ground));
+                if placed.role == RowRole::Choice { placed.left.saturating_sub(em * 3 / 2) } else { edge };
+            picture.add_speech_bars((left + em * 3 / 10, before_number), em, ink);
+        } else if let Some(sign) = sign.filter(|_| placed.left >= left + em) {
+            let line = placed.top + self.pixels.words_top(LetterSize::Large, placed.line.height());
+            picture.add_text(left + em / 10, line + em / 8, em * 3 / 8 * 2, sign, (ink, ground));
         }
         // Always as wide: a mark that goes away is painted over by the picture that takes its place.
-        drawing.used_right = edge;
-        drawing.finish(self.grid)
+        picture.used_right = edge;
+        picture.finish(self.grid)
     }
 
     fn words_picture(
         &self,
-        strips: &[PlacedLine],
+        placed_lines: &[PlacedLine],
         (top, bottom): (usize, usize),
         edge: usize,
-        guise: RowStyle,
+        row_style: RowStyle,
     ) -> RowPicture {
         let (_, right) = self.layout.text_block;
-        let mut drawing = self.picture_builder(edge, top, bottom);
-        if guise.fills_line {
-            drawing.add_full_height_area(edge, right - edge, guise.ground);
+        let mut picture = self.picture_builder(edge, top, bottom);
+        if row_style.fills_line {
+            picture.add_full_height_area(edge, right - edge, row_style.ground);
         }
-        for strip in strips {
-            drawing.add_line(&self.pixels, strip, guise.ink, guise.ground);
+        for placed in placed_lines {
+            picture.add_line(&self.pixels, placed, row_style.ink, row_style.ground);
         }
-        drawing.finish(self.grid)
+        picture.finish(self.grid)
     }
 
     /// Draws under the words of a choice a line to the end of the row where it has the focus. It is a picture of its
@@ -205,16 +207,16 @@ impl PictureSheetBuilder<'_> {
         above.into_iter().chain([under]).collect()
     }
 
-    fn draw_number(&self, drawing: &mut PictureBuilder, strip: &PlacedLine, number: u8, focused: bool) {
+    fn draw_number(&self, picture: &mut PictureBuilder, placed: &PlacedLine, number: u8, focused: bool) {
         let style = if focused { self.palette.focus_number } else { self.palette.number };
         let (ink, ground) = Palette::rgb_pair(style);
         let em = self.pixels.em(LetterSize::Large);
-        let left = strip.left.saturating_sub(em * 3 / 2);
+        let left = placed.left.saturating_sub(em * 3 / 2);
         let text = number.to_string();
         let indent = (em * 11 / 10).saturating_sub(self.pixels.font().width(&text, em)) / 2;
-        let top = strip.top + self.pixels.words_top(LetterSize::Large, strip.line.height());
-        drawing.add_area(ColourArea { left, top, width: em * 11 / 10, height: em, colour: ground });
-        drawing.add_text(left + indent, top, em, &text, (ink, ground));
+        let top = placed.top + self.pixels.words_top(LetterSize::Large, placed.line.height());
+        picture.add_area(ColourArea { left, top, width: em * 11 / 10, height: em, colour: ground });
+        picture.add_text(left + indent, top, em, &text, (ink, ground));
     }
 
     /// Draws the number of the sheet, and whether others follow, at the end of the screen.
@@ -230,11 +232,11 @@ impl PictureSheetBuilder<'_> {
         let top = self.layout.size.rows.checked_sub(self.pixels.snap(height))?;
         let (_, right) = self.layout.text_block;
         let left = right.saturating_sub(self.pixels.font().width(text.trim_end(), em));
-        let mut drawing = self.picture_builder(left, top, top + height);
+        let mut picture = self.picture_builder(left, top, top + height);
         let style = Palette::rgb_pair(self.palette.quiet);
-        drawing.add_text(left, top + self.pixels.words_top(LetterSize::Small, height), em, text.trim_end(), style);
-        drawing.used_right = right;
-        Some(drawing.finish(self.grid))
+        picture.add_text(left, top + self.pixels.words_top(LetterSize::Small, height), em, text.trim_end(), style);
+        picture.used_right = right;
+        Some(picture.finish(self.grid))
     }
 
     /// Draws what was typed, only its end where it is longer than the field.
@@ -252,15 +254,15 @@ impl PictureSheetBuilder<'_> {
             chars.next();
             rest = chars.as_str();
         }
-        let mut drawing = self.picture_builder(field.left, field.top, field.top + height);
-        drawing.add_full_height_area(field.left, field.width, style.1);
+        let mut picture = self.picture_builder(field.left, field.top, field.top + height);
+        picture.add_full_height_area(field.left, field.width, style.1);
         let top = field.top + self.pixels.words_top(LetterSize::Large, height);
         let left = field.left + em / 8;
-        drawing.add_text(left, top, em, rest, style);
+        picture.add_text(left, top, em, rest, style);
         let caret = left + font.width(rest, em) + em / 16;
-        drawing.add_area(ColourArea { left: caret, top, width: (em / 12).max(1), height: em, colour: style.0 });
-        drawing.typed = true;
-        Some(drawing.finish(self.grid))
+        picture.add_area(ColourArea { left: caret, top, width: (em / 12).max(1), height: em, colour: style.0 });
+        picture.typed = true;
+        Some(picture.finish(self.grid))
     }
 
     fn picture_builder(&self, left: usize, top: usize, bottom: usize) -> PictureBuilder {
@@ -310,18 +312,18 @@ impl PictureBuilder {
         self.words.push(TextRun { left, top, em, text: text.to_owned(), ink, ground });
     }
 
-    fn add_line(&mut self, pixels: &PixelTypesetter<'_>, strip: &PlacedLine, ink: Rgb, ground: Rgb) {
-        let letters = pixels.letter_size(strip.role);
+    fn add_line(&mut self, pixels: &PixelTypesetter<'_>, placed: &PlacedLine, ink: Rgb, ground: Rgb) {
+        let letters = pixels.letter_size(placed.role);
         let em = pixels.em(letters);
-        let top = strip.top + pixels.words_top(letters, strip.line.height());
-        for glyphs in &strip.line.words {
-            self.add_text(strip.left + glyphs.at, top, em, &glyphs.text, (ink, ground));
+        let top = placed.top + pixels.words_top(letters, placed.line.height());
+        for part in &placed.line.words {
+            self.add_text(placed.left + part.at, top, em, &part.text, (ink, ground));
         }
-        for glyphs in &strip.line.readings {
-            self.add_text(strip.left + glyphs.at, strip.top, em / 2, &glyphs.text, (ink, ground));
+        for part in &placed.line.readings {
+            self.add_text(placed.left + part.at, placed.top, em / 2, &part.text, (ink, ground));
         }
         // A letter may lean a little over its square.
-        self.used_right = self.used_right.max(strip.left + strip.line.width() + em / 8);
+        self.used_right = self.used_right.max(placed.left + placed.line.width() + em / 8);
     }
 
     /// Adds three bars that grow, between two places, at the bottom of the picture.
@@ -337,7 +339,7 @@ impl PictureBuilder {
 
     fn finish(self, grid: PixelGrid) -> RowPicture {
         let right = self.used_right.min(self.right);
-        let sketch = DrawList {
+        let draw_list = DrawList {
             width: right.saturating_sub(self.left),
             height: self.bottom - self.top,
             above: 0,
@@ -348,8 +350,8 @@ impl PictureBuilder {
         RowPicture {
             col: self.left / grid.cell_width.max(1),
             row: self.top / grid.cell_height.max(1),
-            rows: sketch.height / grid.cell_height.max(1),
-            draw_list: sketch,
+            rows: draw_list.height / grid.cell_height.max(1),
+            draw_list,
             typed: self.typed,
         }
     }

@@ -92,17 +92,17 @@ impl Bitmap {
 }
 
 /// Draws a list as dots.
-pub fn rasterize(sketch: &DrawList, font: &Font) -> Bitmap {
-    let dots = vec![0; sketch.width * (sketch.above + sketch.height)];
-    let mut bitmap = Bitmap { width: sketch.width, colours: vec![sketch.ground], dots };
-    for area in &sketch.areas {
+pub fn rasterize(draw_list: &DrawList, font: &Font) -> Bitmap {
+    let dots = vec![0; draw_list.width * (draw_list.above + draw_list.height)];
+    let mut bitmap = Bitmap { width: draw_list.width, colours: vec![draw_list.ground], dots };
+    for area in &draw_list.areas {
         bitmap.fill(*area);
     }
-    for words in &sketch.words {
+    for words in &draw_list.words {
         bitmap.draw_text(words, font);
     }
     // The rows above were drawn only so that a letter which begins there has its lower part here.
-    bitmap.dots.drain(..sketch.width * sketch.above);
+    bitmap.dots.drain(..draw_list.width * draw_list.above);
     bitmap
 }
 
