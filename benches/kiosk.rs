@@ -18,9 +18,8 @@ use madoguchi::device::screen::{DrawingMode, ScreenSurface};
 use madoguchi::focus::PageFocus;
 use madoguchi::page::{ActionPage, DisplayPrefs};
 use madoguchi::render::large::ScreenSize;
-use madoguchi::script::{self, Stagecraft};
+use madoguchi::resident::{self, Action, House, Identity, Msg, PageSettings, Walkthrough};
 use madoguchi::speech::{Pace, SpeechPack, Voice, sentences};
-use madoguchi::walkthrough::{Action, House, Identity, Msg, Walkthrough};
 use turns::{FOCUS, StepCost, StepCosts, StepLimit, TEXT, TURN};
 
 fn house(content: &Content) -> House {
@@ -46,7 +45,8 @@ struct PageTurns<'a> {
 impl<'a> PageTurns<'a> {
     fn new(content: &'a Content, size: ScreenSize) -> Self {
         let mut walk = Walkthrough::new(house(content));
-        for action in [Action::Begin, Action::Language(Lang::new("ja-simple")), Action::Next, Action::Hear] {
+        let choose = |name: &str| Action::Choose(name.to_owned());
+        for action in [Action::Next, choose("ja-simple"), choose("full"), Action::Next, choose("hear")] {
             walk.update(Msg::Do(action));
         }
         Self { content, walk, screen: ScreenSurface::detached(sink(), size, DrawingMode::sighted()), on: false }
@@ -55,8 +55,8 @@ impl<'a> PageTurns<'a> {
     fn turn(&mut self) {
         self.on = !self.on;
         self.walk.update(Msg::Do(if self.on { Action::Next } else { Action::Back }));
-        let stage = Stagecraft { content: self.content, demo: false, still_there_seconds: 40 };
-        let page = script::page(&self.walk, stage).unwrap();
+        let settings = PageSettings { content: self.content, demo: false, still_there_seconds: 40 };
+        let page = resident::page(&self.walk, settings).unwrap();
         let sheets = self.screen.sheets(&page, DisplayPrefs::default());
         let place = PageFocus::open(None, &page, &sheets);
         self.screen.show(&page, &place, DisplayPrefs::default()).unwrap();
@@ -110,7 +110,7 @@ fn voice(criterion: &mut Criterion) {
 /// Every page of every language, for a house that offers everything.
 fn pages(content: &Content) -> Vec<ActionPage<Action>> {
     let houses = content.languages().iter().map(|lang| House { lang: lang.clone(), ..house(content) });
-    madoguchi::gallery::pages(content, houses.collect()).unwrap()
+    madoguchi::resident::gallery::pages(content, houses.collect()).unwrap()
 }
 
 /// The most of each, beside its limit.

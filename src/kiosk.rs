@@ -16,8 +16,7 @@ use crate::focus::PageCommand;
 use crate::page::{ActionPage, DisplayPrefs, Page, PageRow, RowRole};
 use crate::page_loop::{App, PageLoop, UserEvent};
 use crate::qr;
-use crate::script::{self, Stagecraft};
-use crate::walkthrough::{Action, At, Effect, Msg, Walkthrough};
+use crate::resident::{self, Action, Effect, Msg, PageSettings, Walkthrough};
 use consent_log::RecordsError;
 
 pub use kiosk_records::KioskRecords;
@@ -89,7 +88,7 @@ impl SoundStatus {
 /// What the kiosk is made of.
 pub struct Kiosk<'a> {
     walk: Walkthrough,
-    page_context: Stagecraft<'a>,
+    page_settings: PageSettings<'a>,
     records: KioskRecords,
     timeouts: IdleTimeouts,
     calls: staff_call::CallTracker,
@@ -115,10 +114,10 @@ impl<'a> Kiosk<'a> {
     /// Makes a kiosk at rest.
     pub fn new(walk: Walkthrough, content: &'a Content, keeping: KioskRecords, timeouts: IdleTimeouts) -> Self {
         let still_there_seconds = u32::try_from(timeouts.still_there.as_secs()).unwrap_or(u32::MAX);
-        let stage = Stagecraft { content, demo: keeping.is_demo(), still_there_seconds };
+        let settings = PageSettings { content, demo: keeping.is_demo(), still_there_seconds };
         Self {
             walk,
-            page_context: stage,
+            page_settings: settings,
             records: keeping,
             timeouts,
             calls: staff_call::CallTracker::new(StaffCallConfig::default()),
@@ -177,10 +176,10 @@ impl<'a> Kiosk<'a> {
 
     /// Returns the page, marked where there should be sound or braille and is none, or sound has come back.
     fn marked_page(&self, walk: &Walkthrough, sound: &SoundStatus) -> Result<ActionPage<Action>, KioskError> {
-        let mut page = script::page(walk, self.page_context)?;
+        let mut page = resident::page(walk, self.page_settings)?;
         let braille = self.braille_lost.then_some("mark-no-braille");
         for mark in [sound.mark_id(), braille].into_iter().flatten() {
-            let text = self.page_context.content.messages(&page.lang)?.text(mark, &MessageArgs::new())?;
+            let text = self.page_settings.content.messages(&page.lang)?.text(mark, &MessageArgs::new())?;
             page.page.rows.insert(0, PageRow::text(mark, RowRole::Mark, text));
         }
         Ok(page)
@@ -269,7 +268,7 @@ impl App for Kiosk<'_> {
         self.follow_call(pages)?;
         let page = self.marked_page(&self.walk, &self.sound)?;
         if self.page.as_ref().is_none_or(|before| before.rows != page.rows) {
-            let shown = script::shown(&self.walk, &page);
+            let shown = resident::shown(&self.walk, &page);
             self.notify_walkthrough(Msg::Shown(shown));
         }
         (self.page, self.shown_since) = (Some(page.page.clone()), Instant::now());
@@ -284,10 +283,10 @@ impl App for Kiosk<'_> {
 
     /// Returns how much is left of the idle time. At rest nobody is waited for, unless they called and went away.
     fn idle_timeout(&self, pages: &PageLoop<'_>) -> Option<Duration> {
-        if *self.walk.here() == At::Rest && !self.calls.is_open() {
+        if self.walk.is_at_rest() && !self.calls.is_open() {
             return None;
         }
-        let asked = *self.walk.here() == At::StillThere;
+        let asked = self.walk.asks_for_sign();
         let whole = if asked { self.timeouts.still_there } else { self.timeouts.visit };
         // Nobody has to answer while they are spoken to.
         let quiet = pages.frontend().last_spoken().map_or(self.quiet_since, |spoke| spoke.max(self.quiet_since));

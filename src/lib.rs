@@ -6,7 +6,7 @@
 //!            |                                                          \                  /
 //!     device::Frontend -> Input ──> Place ──> Msg ──> Walkthrough::update    content::Content
 //!                                                    |          \             |
-//!                                              Vec<Effect>     state ──> script::page ──> Page
+//!                                              Vec<Effect>     state ──> resident::page ─> Page
 //!                                                    |                                     |
 //!                                       records · reset · staff call        large · lines · spoken · braille
 //!                                (results come back as Msg)                  |       |        |        |
@@ -14,8 +14,8 @@
 //! ```
 //!
 //! A module uses only what stands before it in this order (`tests/pages/layers.rs` holds it to that):
-//! `conformance < line_number < screens < qr < page < place < content < page_builder < walkthrough < script < gallery <
-//! settings < review < setup < outage < present < speech < device < page_loop < kiosk < office < fuzzing < command < main < lib`.
+//! `conformance < line_number < screens < qr < page < focus < content < page_builder < resident < settings < review <
+//! setup < outage < render < speech < device < page_loop < kiosk < office < fuzzing < command < main < lib`.
 
 pub mod conformance;
 pub mod content;
@@ -23,7 +23,6 @@ pub mod device;
 pub mod focus;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
-pub mod gallery;
 pub mod kiosk;
 mod line_number;
 pub mod office;
@@ -33,10 +32,9 @@ mod page_builder;
 pub mod page_loop;
 pub mod qr;
 pub mod render;
+pub mod resident;
 pub mod review;
 mod screens;
-pub mod script;
 pub mod settings;
 pub mod setup;
 pub mod speech;
-pub mod walkthrough;

@@ -14,7 +14,7 @@ use serde::Deserialize;
 use thiserror::Error;
 
 use crate::page::Theme;
-use crate::walkthrough::PrivateVoice;
+use crate::resident::PrivateVoice;
 use furigana::Lang;
 use furigana::RichText;
 

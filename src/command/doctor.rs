@@ -15,9 +15,9 @@ use madoguchi::content::ContentSource;
 use madoguchi::content::check::{Severity, check};
 use madoguchi::device::keys::KeyTable;
 use madoguchi::device::{clock, keypad, screen};
+use madoguchi::resident::PrivateVoice;
 use madoguchi::settings::{self, Facility, MachineConfig, ReaderMode, VoiceChoice};
 use madoguchi::speech::{CREDIT, SpeechPack, Voice, espeak, headphones, self_test, system};
-use madoguchi::walkthrough::PrivateVoice;
 
 use super::failure::CommandFailure;
 use super::options::{GlobalOptions, KioskOptions};

@@ -10,9 +10,9 @@ use consent_log::Receipt;
 use furigana::RichText;
 use madoguchi::content::Content;
 use madoguchi::content::pack_file::PackStep;
-use madoguchi::gallery;
 use madoguchi::page::Page;
 use madoguchi::render::braille::{EmbosserSheet, pages_brf};
+use madoguchi::resident::gallery;
 
 use super::failure::CommandFailure;
 use super::gallery::gallery_houses;

@@ -9,13 +9,13 @@ use furigana::Lang;
 use madoguchi::content::{Circumstances, Content};
 use madoguchi::device::clock;
 use madoguchi::focus::PageFocus;
-use madoguchi::gallery;
 use madoguchi::page::{DisplayPrefs, Page};
 use madoguchi::render::large::{Palette, ScreenSize, layout, paint_page};
 use madoguchi::render::{braille, lines, spoken};
+use madoguchi::resident::gallery;
+use madoguchi::resident::{House, Identity};
 use madoguchi::review;
 use madoguchi::settings::Facility;
-use madoguchi::walkthrough::{House, Identity};
 use tenji::BrailleCells;
 
 use super::demo;

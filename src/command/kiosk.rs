@@ -11,10 +11,10 @@ use madoguchi::device::clock;
 use madoguchi::device::switches::{ScanPace, SwitchCount};
 use madoguchi::kiosk::{IdleTimeouts, Kiosk, KioskRecords, StaffCallConfig};
 use madoguchi::page::{DisplayPrefs, FuriganaMode, Theme};
+use madoguchi::resident::{House, PrivateVoice, Walkthrough};
 use madoguchi::settings::{Facility, MachineConfig, ReaderMode};
 use madoguchi::speech::speaker::{Ringer, Speaker};
 use madoguchi::speech::{SpeechError, headphones};
-use madoguchi::walkthrough::{House, PrivateVoice, Walkthrough};
 
 use super::demo::RecordsFolder;
 use super::failure::CommandFailure;

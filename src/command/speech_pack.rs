@@ -9,7 +9,7 @@ use std::process::{Command, ExitCode, Stdio};
 use furigana::{Counter, RichText, counted};
 use madoguchi::content::ContentSource;
 use madoguchi::content::check::texts_without_variables;
-use madoguchi::gallery;
+use madoguchi::resident::gallery;
 use madoguchi::speech::analysis::{AnalysedWord, analysis_input, check_analysis, parse_analysis};
 use madoguchi::speech::{Lexicon, SpeechPack, VOICE, clauses_of};
 

@@ -7,7 +7,7 @@ use super::{Kiosk, KioskError};
 use crate::outage::{self, Outage, OutageAction, OutageCause};
 use crate::page::ActionPage;
 use crate::page_loop::{App, PageLoop, UserEvent};
-use crate::walkthrough::{Action as OfVisit, At, CallEnd, Effect, Msg};
+use crate::resident::{CallEnd, Effect, Msg};
 use consent_log::{RecordsError, StorageError};
 use furigana::Lang;
 
@@ -29,7 +29,7 @@ enum RoomOutcome {
 impl Kiosk<'_> {
     /// Returns why the visit that this message begins could not be recorded, if it begins one.
     pub(super) fn room_error(&self, msg: &Msg) -> Option<RecordsError> {
-        let begins = *self.walk.here() == At::Rest && *msg == Msg::Do(OfVisit::Begin);
+        let begins = self.walk.is_at_rest() && matches!(msg, Msg::Do(_));
         begins.then(|| self.records.check_room().err()).flatten()
     }
 
@@ -63,7 +63,7 @@ impl Kiosk<'_> {
         } else {
             OutageCause::Unreadable
         };
-        let mut languages = self.page_context.content.staff_languages();
+        let mut languages = self.page_settings.content.staff_languages();
         let first = languages.next().cloned().unwrap_or_else(|| Lang::new("ja"));
         // `first` is no longer among them: where it is the person's own, nothing is found and it is used all the same.
         let staff = languages.find(|lang| *lang == self.walk.lang()).cloned().unwrap_or(first);
@@ -87,7 +87,7 @@ impl App for NoRoomApp<'_, '_> {
 
     fn page(&mut self, pages: &mut PageLoop<'_>) -> Result<ActionPage<OutageAction>, KioskError> {
         self.kiosk.follow_call(pages)?;
-        Ok(outage::page(&self.outage, self.kiosk.page_context.content)?)
+        Ok(outage::page(&self.outage, self.kiosk.page_settings.content)?)
     }
 
     fn idle_timeout(&self, _pages: &PageLoop<'_>) -> Option<Duration> {

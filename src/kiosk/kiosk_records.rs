@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::device::clock;
 use crate::device::trouble_log::TroubleLog;
-use crate::walkthrough::{CallEnd, Effect, Msg};
+use crate::resident::{CallEnd, Effect, Msg};
 use consent_log::{AuditNote, CallEnding, Pseudonym, Receipt, RecordStore, RecordsError, StaffBook};
 
 /// The log and the staff book behind a kiosk.

@@ -1,7 +1,7 @@
 //! The page that is shown while a record is being written, however long that takes.
 
 use crate::page_loop::PageLoop;
-use crate::walkthrough::{Effect, Msg};
+use crate::resident::{Effect, Msg};
 
 use super::{Kiosk, KioskError};
 

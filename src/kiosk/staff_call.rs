@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::device::ChimeOutcome;
 use crate::device::call_spool::{CallEvent, CallSpool, HookOutcome};
-use crate::walkthrough::{CallEnd, CallNews, Chime, Message};
+use crate::resident::{CallEnd, CallNews, Chime, Message};
 use consent_log::{AuditNote, CallChannel, CallFailure, random_id};
 
 /// After so long nobody has answered, and the page says what to do instead.

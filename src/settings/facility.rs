@@ -7,7 +7,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::content::{FacilityProfile, Pack};
-use crate::walkthrough::Identity;
+use crate::resident::Identity;
 use consent_log::privacy;
 use furigana::RichText;
 

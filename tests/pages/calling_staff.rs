@@ -1,7 +1,7 @@
 //! A call for staff: the page says what really happened, one call at a time is open, and each ends with its outcome.
 
 use madoguchi::focus::{PageCommand, UserInput};
-use madoguchi::walkthrough::{At, CallEnd, CallNews, Chime, Effect, Identity, Message, Msg};
+use madoguchi::resident::{CallEnd, CallNews, Chime, Effect, Identity, Message, Msg};
 
 use crate::visitor::{Visitor, lunch};
 
@@ -144,7 +144,7 @@ fn every_end_of_a_visit_ends_its_call() {
             }
         }
         assert_eq!((ends(&visitor), visitor.walk.call()), (vec![&CallEnd::Left], None), "{how}");
-        assert_eq!(*visitor.walk.here(), At::Rest);
+        assert!(visitor.walk.is_at_rest());
     }
 }
 
@@ -155,7 +155,7 @@ fn a_call_from_the_resting_page_ends_when_nobody_is_there_and_the_next_person_fi
     // Any key begins a visit here; a kiosk may call for other reasons.
     visitor.tell(Msg::Command(PageCommand::Staff));
     visitor.lines(&["1"]);
-    assert_eq!(*visitor.walk.here(), At::Rest);
+    assert!(visitor.walk.is_at_rest());
     assert!(says(&visitor, "呼ぶ ところです"), "{:?}", visitor.text());
     let mut second = Visitor::new(&content, Identity::Ticket);
     second.walk = visitor.walk.clone();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use madoguchi::conformance::{CLAUSES, ClauseProof, Standard, standard_clauses};
 use madoguchi::content::Content;
 use madoguchi::page::ActionPage;
-use madoguchi::walkthrough::{Action, At, Identity};
+use madoguchi::resident::{Action, Identity};
 
 use crate::visitor::{Visitor, lunch};
 
@@ -73,12 +73,13 @@ fn every_clause_says_how_it_is_known_and_is_told_once() {
 
 /// The key that goes on from a page: what was asked for has been picked, or the first answer, or yes.
 fn onward(page: &ActionPage<Action>, picked: bool) -> u8 {
-    let is_yes = |number: u8| page.row_with_number(number).is_some_and(|row| page.rows[row].id == "seal.yes");
-    let done = page.actions().find(|(_, action)| **action == Action::Done).filter(|_| picked);
-    let yes = page.actions().find(|(number, _)| is_yes(*number));
-    let aside = |action: &Action| matches!(action, Action::Staff | Action::ChangeWish(_));
-    let mut others = page.actions().filter(|(_, action)| !aside(action));
-    done.or(yes).or_else(|| others.next()).unwrap().0
+    let numbers = || page.choices().map(|(row, number)| (page.rows[row].id.as_str(), number));
+    let named = |id: &str| numbers().find(|(own, _)| *own == id);
+    // To call staff, or to change an answer, leads aside.
+    let aside = |id: &str| id == "check-offer.staff" || id.starts_with("answer");
+    let done = named("pick-done").filter(|_| picked);
+    let others = || numbers().find(|(id, _)| !aside(id));
+    done.or_else(|| named("seal.yes")).or_else(others).unwrap().1
 }
 
 #[test]
@@ -87,7 +88,7 @@ fn on_the_straight_way_nothing_is_asked_twice() {
         let mut visitor = Visitor::new(&content, Identity::Ticket);
         visitor.lines(&[""]);
         let mut asked: Vec<String> = Vec::new();
-        while *visitor.walk.here() != At::Keeping {
+        while visitor.id() != "keeping" {
             let page = visitor.page();
             let picked = asked.last() == Some(&page.id);
             assert!(picked || !asked.contains(&page.id), "{} comes again: {asked:?}", page.id);

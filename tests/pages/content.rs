@@ -7,8 +7,8 @@ use jiff::civil::date;
 use madoguchi::content::check::{Severity, check};
 use madoguchi::content::pack_file::{InfoStep, PackStep, Statement};
 use madoguchi::content::{Content, ContentSource, StatementChoice};
-use madoguchi::gallery;
 use madoguchi::page::RowRole;
+use madoguchi::resident::gallery;
 
 use crate::every_page::{EVERYTHING, LANGUAGES, TODAY, house, houses, of_residents};
 

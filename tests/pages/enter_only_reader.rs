@@ -19,9 +19,9 @@ use madoguchi::office;
 use madoguchi::page::{DisplayPrefs, Page, PageKind, RowRole, TextSize};
 use madoguchi::render::large::{Layout, ScreenSize, layout};
 use madoguchi::render::pixels;
+use madoguchi::resident::{House, Walkthrough};
 use madoguchi::settings::{Facility, ScreenPlace};
 use madoguchi::setup::SetUpAnswers;
-use madoguchi::walkthrough::{House, Walkthrough};
 
 /// A screen of characters or of pixels.
 pub(crate) enum ReaderScreen<'f> {

@@ -7,8 +7,9 @@ use furigana::{Lang, RichText};
 use jiff::civil::Date;
 use madoguchi::content::{Circumstances, Content, FacilityProfile};
 use madoguchi::page::{ActionPage, DisplayPrefs};
-use madoguchi::walkthrough::{Action, House, Identity};
-use madoguchi::{gallery, review};
+use madoguchi::resident::gallery;
+use madoguchi::resident::{Action, House, Identity};
+use madoguchi::review;
 
 /// Tags of the languages of residents.
 pub(crate) const LANGUAGES: [&str; 3] = ["ja-simple", "ja", "en"];

@@ -3,7 +3,7 @@
 use madoguchi::device::keys::KeyTable;
 use madoguchi::focus::{KeyAction, KeyCode, PageCommand, ProbedKey, RejectedInput, UserInput, VoiceKey};
 use madoguchi::page::{PageKind, RowRole};
-use madoguchi::walkthrough::{Action, At, Effect, Identity, Msg};
+use madoguchi::resident::{Action, Effect, Identity, Msg};
 use proptest::prelude::*;
 
 use crate::visitor::{self, Visitor, lunch};
@@ -24,8 +24,8 @@ fn visit(visitor: &Visitor<'_>) -> String {
     let walk = &visitor.walk;
     let mut draft = walk.draft().clone();
     draft.presented.clear();
-    let (lang, look, keep) = (walk.lang(), walk.look(), walk.keep());
-    format!("{draft:?} {lang} {look:?} {keep:?} {:?} {} {}", walk.base(), walk.has_past(), visitor.effects.len())
+    let (lang, look) = (walk.lang(), walk.look());
+    format!("{draft:?} {lang} {look:?} {:?} {} {}", walk.base(), walk.has_past(), visitor.effects.len())
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn keys_of_a_voice_are_named_where_there_is_one() {
     let mut house = visitor::house(&content, Identity::Ticket);
     house.circumstances.voice = true;
     let mut visitor = Visitor::new(&content, Identity::Ticket);
-    visitor.walk = madoguchi::walkthrough::Walkthrough::new(house);
+    visitor.walk = madoguchi::resident::Walkthrough::new(house);
     visitor.begin();
     visitor.press(TRY);
     visitor.press(UserInput::Char('+'));
@@ -88,7 +88,7 @@ fn nobody_who_leaves_while_keys_are_tried_keeps_the_kiosk() {
     assert_eq!(visitor.id(), "try-keys", "any key is a sign of life");
     visitor.tell(Msg::Idle);
     visitor.tell(Msg::Idle);
-    assert_eq!(*visitor.walk.here(), At::Rest);
+    assert!(visitor.walk.is_at_rest());
     assert!(visitor.effects.contains(&Effect::Forget));
 }
 
@@ -197,9 +197,9 @@ fn a_choice_has_no_number_while_keys_are_tried() {
 fn keys_of_a_voice_are_explained_where_there_is_one_and_single_keys_are_pressed() {
     let content = lunch();
     let mut house = visitor::house(&content, Identity::Ticket);
-    let lines = |house: &madoguchi::walkthrough::House| {
+    let lines = |house: &madoguchi::resident::House| {
         let mut visitor = Visitor::new(&content, Identity::Ticket);
-        visitor.walk = madoguchi::walkthrough::Walkthrough::new(house.clone());
+        visitor.walk = madoguchi::resident::Walkthrough::new(house.clone());
         visitor.begin();
         visitor.press(UserInput::Command(PageCommand::KeyHelp));
         let page = visitor.page();

@@ -11,7 +11,7 @@ mod imports;
 use imports::{ImportGraph, ModulePath, outside, sources};
 
 /// A module may use only what stands before it.
-const ORDER: [&str; 25] = [
+const ORDER: [&str; 23] = [
     "conformance",
     "line_number",
     "screens",
@@ -20,9 +20,7 @@ const ORDER: [&str; 25] = [
     "focus",
     "content",
     "page_builder",
-    "walkthrough",
-    "script",
-    "gallery",
+    "resident",
     "settings",
     "review",
     "setup",

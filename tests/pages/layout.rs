@@ -8,13 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use madoguchi::content::Content;
 use madoguchi::content::pack_file::PackStep;
 use madoguchi::focus::{PageCommand, UserInput};
-use madoguchi::gallery;
 use madoguchi::page::{ActionPage, DisplayPrefs, FuriganaMode, Page, PageRow, RowRole, TextSize};
 use madoguchi::render::large::{
     Layout, PlacedLine, PlacedText, RubyLine, ScreenSize, is_never_first, is_never_last, layout,
 };
 use madoguchi::render::pixels;
-use madoguchi::walkthrough::{Action, CallNews, Chime, Effect, House, Identity, Msg};
+use madoguchi::resident::gallery;
+use madoguchi::resident::{Action, CallNews, Chime, Effect, House, Identity, Msg};
 
 use crate::enter_only_reader::{ReaderScreen, read_on};
 use crate::every_page::of_all_residents;

@@ -11,7 +11,7 @@ use madoguchi::focus::{PageFocus, UserInput};
 use madoguchi::page::{ActionPage, DisplayPrefs, Page};
 use madoguchi::render::large::ScreenSize;
 use madoguchi::render::pixels::{Font, ViewingGeometry};
-use madoguchi::walkthrough::Action;
+use madoguchi::resident::Action;
 
 /// What a step may cost at 1920x1080: bytes to the terminal, and our own time.
 #[derive(Clone, Copy, Debug)]

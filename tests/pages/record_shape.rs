@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use consent_log::consent::{ConsentRecord, Notice};
-use madoguchi::walkthrough::{Effect, Identity, Msg};
+use madoguchi::resident::{Effect, Identity, Msg};
 use serde_json::Value;
 
 use crate::visitor::{Visitor, lunch};

@@ -11,8 +11,7 @@ use madoguchi::page::{DisplayPrefs, FuriganaMode, Page, PageRow, RowRole};
 use madoguchi::render::large::{Layout, PlacedText, RubyLine, ScreenSize, layout};
 use madoguchi::render::plain::{PlainLayout, ScreenReaderPrefs, paginate_plain};
 use madoguchi::render::{braille, lines, spoken};
-use madoguchi::script::{self, Stagecraft};
-use madoguchi::walkthrough::{Action, Msg, Walkthrough};
+use madoguchi::resident::{self, Action, Msg, PageSettings, Walkthrough};
 use tenji::{BrailleCode, braille_spelling};
 
 use crate::every_page::{LANGUAGES, TODAY, houses, of_all_residents, of_staff};
@@ -305,12 +304,12 @@ fn every_key_that_is_tried_is_named_alike_on_screen_in_speech_and_in_braille() {
     let mut named = std::collections::BTreeSet::new();
     for house in LANGUAGES.iter().flat_map(|lang| houses(&content, lang, TODAY)) {
         let mut walk = Walkthrough::new(house);
-        walk.update(Msg::Do(Action::Begin));
+        walk.update(Msg::Do(Action::Next));
         walk.update(Msg::Command(PageCommand::TryKeys));
         for tried in tried() {
             walk.update(Msg::Tried(tried));
-            let stage = Stagecraft { content: &content, demo: true, still_there_seconds: 40 };
-            let page = script::page(&walk, stage).unwrap();
+            let settings = PageSettings { content: &content, demo: true, still_there_seconds: 40 };
+            let page = resident::page(&walk, settings).unwrap();
             let alert = page.rows.iter().find(|row| row.role == RowRole::Alert).unwrap();
             named.insert((page.lang.tag().to_owned(), alert.text.written()));
             wrong.extend(faults(&page, &dots));

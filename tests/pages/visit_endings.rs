@@ -2,7 +2,7 @@
 
 use consent_log::consent::{Abandonment, Operator};
 use madoguchi::focus::{PageCommand, UserInput};
-use madoguchi::walkthrough::{At, Effect, Identity, Msg};
+use madoguchi::resident::{Effect, Identity, Msg};
 
 use crate::visitor::{Visitor, lunch};
 use crate::walkthrough::{answered, enter_takes_no_code_away, kept};
@@ -43,7 +43,7 @@ fn silence_ends_a_visit_with_nothing_kept_and_everything_gone() {
         visitor.tell(Msg::Idle);
     }
     visitor.tell(Msg::Idle);
-    assert_eq!(*visitor.walk.here(), At::Rest);
+    assert!(visitor.walk.is_at_rest());
     let reason = Abandonment::Idle;
     assert_eq!(visitor.effects, [Effect::Abandoned { chapter: "food".into(), reason }, Effect::Forget]);
     assert!(visitor.walk.draft().wishes.is_empty());

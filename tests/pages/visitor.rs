@@ -7,8 +7,7 @@ use furigana::RichText;
 use madoguchi::content::{Circumstances, Content, FacilityProfile};
 use madoguchi::focus::{InputOutcome, PageFocus, Pagination, UserInput};
 use madoguchi::page::{ActionPage, DisplayPrefs, PageKind, RowRole};
-use madoguchi::script::{self, Stagecraft};
-use madoguchi::walkthrough::{Action, At, Effect, House, Identity, Msg, Walkthrough};
+use madoguchi::resident::{self, Action, Effect, House, Identity, Msg, PageSettings, Walkthrough};
 
 pub(crate) fn lunch() -> Content {
     Content::from_dir(Path::new("tests/packs/lunch")).unwrap()
@@ -43,8 +42,8 @@ impl<'a> Visitor<'a> {
     }
 
     pub(crate) fn page(&self) -> ActionPage<Action> {
-        let stage = Stagecraft { content: self.content, demo: false, still_there_seconds: 40 };
-        script::page(&self.walk, stage).unwrap()
+        let settings = PageSettings { content: self.content, demo: false, still_there_seconds: 40 };
+        resident::page(&self.walk, settings).unwrap()
     }
 
     /// What is written on the page, a row a line, the number first.
@@ -67,7 +66,7 @@ impl<'a> Visitor<'a> {
         let seen = Some((page.id.clone(), page.rows.len()));
         // The kiosk tells the walkthrough of a page once, not at each key on it.
         if self.last != seen {
-            let shown = script::shown(&self.walk, &page);
+            let shown = resident::shown(&self.walk, &page);
             self.tell(Msg::Shown(shown));
             self.last = seen;
         }
@@ -121,7 +120,7 @@ impl<'a> Visitor<'a> {
     pub(crate) fn walk_to_the_end(&mut self) -> Vec<String> {
         let mut seen = Vec::new();
         for _ in 0..200 {
-            if matches!(self.walk.here(), At::Ended(_)) {
+            if self.walk.ending().is_some() {
                 return seen;
             }
             seen.push(self.id());

@@ -3,7 +3,7 @@
 use consent_log::consent::{Operator, RecordStanding};
 use madoguchi::focus::{PageCommand, RejectedInput, UserInput};
 use madoguchi::page::Theme;
-use madoguchi::walkthrough::{Action, At, Effect, Ending, Identity, Msg, Walkthrough};
+use madoguchi::resident::{Action, Effect, Ending, Identity, Msg, Walkthrough};
 use proptest::prelude::*;
 
 use crate::visitor::{self, Visitor, lunch};
@@ -43,7 +43,7 @@ fn a_whole_visit_ends_in_one_record_and_the_receipt_comes_after_it() {
     visitor.choose("lunch-confirm.right");
     assert_eq!(visitor.id(), "seal");
     visitor.choose("seal.yes");
-    assert_eq!(*visitor.walk.here(), At::Keeping);
+    assert_eq!(visitor.id(), "keeping");
     let Some(Effect::Keep(record)) = visitor.effects.iter().find(|effect| matches!(effect, Effect::Keep(_))) else {
         panic!("nothing was kept");
     };
@@ -59,15 +59,15 @@ fn a_whole_visit_ends_in_one_record_and_the_receipt_comes_after_it() {
 
 /// Nothing is chosen beforehand on a page with a receipt code.
 pub(crate) fn enter_takes_no_code_away(visitor: &mut Visitor<'_>) {
-    let ended = visitor.walk.here().clone();
-    assert!(matches!(ended, At::Ended(Ending::Kept(_) | Ending::Withdrawn(_))), "{ended:?}");
+    let ended = visitor.walk.ending().cloned();
+    assert!(matches!(ended, Some(Ending::Kept(_) | Ending::Withdrawn(_))), "{ended:?}");
     for enter in [UserInput::Decide, UserInput::Decide, UserInput::Line(String::new())] {
         visitor.press(enter);
-        assert_eq!(*visitor.walk.here(), ended);
+        assert_eq!((visitor.id().as_str(), visitor.walk.ending()), ("ended", ended.as_ref()));
         assert!(visitor.alert().is_some(), "and it says so");
     }
     visitor.choose("finish");
-    assert_eq!(*visitor.walk.here(), At::Rest);
+    assert!(visitor.walk.is_at_rest());
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn who_records_nothing_hears_everything_and_leaves_nothing() {
     assert_eq!(visitor.id(), "lunch-keep.given");
     let seen = visitor.walk_to_the_end();
     assert!(seen.contains(&"food-what".to_owned()) && !seen.contains(&"soup".to_owned()), "{seen:?}");
-    assert_eq!(*visitor.walk.here(), At::Ended(Ending::Listened));
+    assert_eq!(visitor.walk.ending(), Some(&Ending::Listened));
     visitor.lines(&["1"]);
     assert_eq!(visitor.effects, [Effect::Forget]);
 }
@@ -316,15 +316,15 @@ proptest! {
         let content = lunch();
         let mut visitor = Visitor::new(&content, Identity::Ticket);
         for (at, key) in keys.into_iter().enumerate() {
-            let before = visitor.walk.here().clone();
+            let (before, ending) = (visitor.id(), visitor.walk.ending().cloned());
             let records = kept(&visitor);
             visitor.press(key);
             if kept(&visitor) > records {
-                prop_assert!(matches!(before, At::Seal | At::Ended(Ending::NotKept)), "recorded on {:?}", before);
+                prop_assert!(before == "seal" || ending == Some(Ending::NotKept), "recorded on {before}");
                 prop_assert!(visitor.walk.draft().may_keep);
                 visitor.tell(if at % 2 == 0 { Msg::Kept("1".into()) } else { Msg::NotKept });
             }
-            if *visitor.walk.here() == At::Keeping {
+            if visitor.id() == "keeping" {
                 visitor.tell(Msg::NotKept);
             }
             if idle > 0 && at % 60 == idle {
@@ -367,7 +367,7 @@ fn a_record_says_which_pages_were_heard_and_which_were_read_in_braille() {
     records(&mut visitor);
     // The next person is told of by what they did.
     visitor.tell(Msg::Kept("1".into()));
-    visitor.tell(Msg::Do(Action::Finish));
+    visitor.tell(Msg::Do(Action::Choose("finish".into())));
     answered(&mut visitor);
     records(&mut visitor);
     let form =

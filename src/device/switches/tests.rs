@@ -7,8 +7,7 @@ use super::*;
 use crate::content::{Circumstances, Content, FacilityProfile};
 use crate::focus::{InputError, InputOutcome, Pagination};
 use crate::page::{ActionPage, DisplayPrefs, EntryField, EntryKind, PageRow};
-use crate::script::{self, Stagecraft};
-use crate::walkthrough::{Action, At, House, Identity, Msg, Walkthrough};
+use crate::resident::{self, Action, House, Identity, Msg, PageSettings, Walkthrough};
 use furigana::Lang;
 use furigana::RichText;
 
@@ -170,10 +169,10 @@ fn a_whole_visit_is_made_with_one_switch() {
     let content = Content::from_dir(Path::new("tests/packs/lunch")).unwrap();
     let mut walk = Walkthrough::new(house(&content));
     let (mut scan, mut now, mut pages) = (FocusScan::new(PACE), Duration::ZERO, 0);
-    while !matches!(walk.here(), At::Ended(_)) {
-        let stage = Stagecraft { content: &content, demo: false, still_there_seconds: 40 };
-        let page = script::page(&walk, stage).unwrap();
-        let shown = script::shown(&walk, &page);
+    while walk.ending().is_none() {
+        let settings = PageSettings { content: &content, demo: false, still_there_seconds: 40 };
+        let page = resident::page(&walk, settings).unwrap();
+        let shown = resident::shown(&walk, &page);
         drop(walk.update(Msg::Shown(shown)));
         let number = if pages > 5 && page.kind == PageKind::Question { 2 } else { 1 };
         let action = chooses(&mut scan, &page, number, &mut now);
@@ -206,10 +205,10 @@ fn a_whole_visit_is_made_with_two_switches() {
     let content = Content::from_dir(Path::new("tests/packs/lunch")).unwrap();
     let mut walk = Walkthrough::new(house(&content));
     let mut pages = 0;
-    while !matches!(walk.here(), At::Ended(_)) {
-        let stage = Stagecraft { content: &content, demo: false, still_there_seconds: 40 };
-        let page = script::page(&walk, stage).unwrap();
-        let shown = script::shown(&walk, &page);
+    while walk.ending().is_none() {
+        let settings = PageSettings { content: &content, demo: false, still_there_seconds: 40 };
+        let page = resident::page(&walk, settings).unwrap();
+        let shown = resident::shown(&walk, &page);
         drop(walk.update(Msg::Shown(shown)));
         let number = if pages > 5 && page.kind == PageKind::Question { 2 } else { 1 };
         drop(walk.update(Msg::Do(chooses_by_two(&page, number))));

@@ -75,7 +75,7 @@ fn shown_rows(
     Ok(())
 }
 
-/// Returns the rows of a stored page, as `script` wrote them: id, then number and words with their readings.
+/// Returns the rows of a stored page, as `resident::shown` wrote them: id, then number and words with their readings.
 fn notice_rows(body: &[u8]) -> Vec<(String, RichText)> {
     let rows: Vec<serde_json::Value> = serde_json::from_slice(body).unwrap_or_default();
     let row = |row: &serde_json::Value| {

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use madoguchi::content::Content;
-use madoguchi::gallery;
+use madoguchi::resident::gallery;
 use madoguchi::page::Page;
 use furigana::RichText;
-use madoguchi::walkthrough::{Action, Identity};
+use madoguchi::resident::{Action, Identity};
 
 use crate::{Outcome, visitor};
 

@@ -13,9 +13,8 @@ use madoguchi::page::{ActionPage, DisplayPrefs, FuriganaMode, Page, PageKind, Ro
 use madoguchi::render::large::ScreenSize;
 use madoguchi::render::lines;
 use madoguchi::render::plain::{PlainLayout, PlainSheet, ScreenReaderPrefs, paginate_plain};
-use madoguchi::script::{self, Stagecraft};
+use madoguchi::resident::{self, Action, Effect, House, Msg, PageSettings, Walkthrough};
 use madoguchi::settings::Facility;
-use madoguchi::walkthrough::{Action, At, Effect, House, Msg, Walkthrough};
 use serde_json::{Value, json};
 
 use crate::answers::answers;
@@ -65,7 +64,7 @@ impl<'a> ReaderVisit<'a> {
     }
 
     fn page(&self) -> ActionPage<Action> {
-        script::page(&self.walk, Stagecraft { content: self.content, demo: true, still_there_seconds: 40 }).unwrap()
+        resident::page(&self.walk, PageSettings { content: self.content, demo: true, still_there_seconds: 40 }).unwrap()
     }
 
     fn plain(&self, page: &Page) -> PlainLayout {
@@ -82,7 +81,7 @@ impl<'a> ReaderVisit<'a> {
     /// The page is shown, as the kiosk tells the walkthrough.
     fn look(&mut self) {
         let page = self.page();
-        let shown = script::shown(&self.walk, &page);
+        let shown = resident::shown(&self.walk, &page);
         self.tell(Msg::Shown(shown));
         let plain = self.plain(&page);
         self.place = Some(PageFocus::open(self.place.take(), &page, &plain.pagination));
@@ -230,7 +229,7 @@ impl<'a> ReaderVisit<'a> {
         self.read();
         let mut picked = false;
         for _ in 0..200 {
-            if matches!(self.walk.here(), At::Ended(_)) {
+            if self.walk.ending().is_some() {
                 return self;
             }
             let number = self.number(picked);

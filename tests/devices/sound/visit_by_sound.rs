@@ -10,13 +10,13 @@ use furigana::{Counter, RichText, counted};
 use madoguchi::content::check::texts_without_variables;
 use madoguchi::content::{Circumstances, Content, ContentSource, MessageArgs};
 use madoguchi::device::clock;
-use madoguchi::gallery;
 use madoguchi::page::{DisplayPrefs, PageRow};
 use madoguchi::render::spoken::spoken_text;
+use madoguchi::resident::House;
+use madoguchi::resident::gallery;
 use madoguchi::settings::Facility;
 use madoguchi::speech::analysis::sounds_agree;
 use madoguchi::speech::{Sentence, SpeechPack, Voice, clauses_of, sentences};
-use madoguchi::walkthrough::House;
 
 use crate::kiosk::{ANSWER_TIMEOUT, KioskTerminal, wait_for};
 use crate::machine;

@@ -1,0 +1,38 @@
+//! The resident's walkthrough: where the person is, what each page says and does, and what becomes of it.
+//!
+//! A page is one file in `pages`, and a line in the list there. The rest of this room is what pages share, in this
+//! order; a file imports only from those before it, and a page imports no page but by the list:
+//! `pages/mod.rs < message < walkthrough < context < page < (steps, walk, answers, ending …) < pages/* < shown, update`.
+
+mod alerts;
+mod answers;
+mod call;
+mod calling;
+mod context;
+mod ending;
+pub mod gallery;
+mod heard;
+mod key_words;
+mod listening;
+mod look;
+mod message;
+
+mod pages;
+mod position;
+mod private_voice;
+mod resident_page;
+mod rows;
+mod shown;
+mod steps;
+mod update;
+mod walk;
+mod walkthrough;
+
+pub use call::{Call, CallEnd, CallNews, Chime, Message};
+pub use context::PageSettings;
+pub use message::{Action, Alert, Effect, Msg, Shown};
+pub use pages::ResidentScreen;
+pub use position::Ending;
+pub use private_voice::PrivateVoice;
+pub use shown::{page, shown};
+pub use walkthrough::{House, Identity, Walkthrough};

@@ -1,0 +1,86 @@
+//! The end of a visit: recorded by the second key, or left without a record.
+
+use consent_log::consent::{Abandonment, Draft, ReadBackProof, Visit};
+
+use super::message::Effect;
+use super::pages::{EndedPage, KeepingPage};
+use super::position::Ending;
+use super::resident_page::page_of;
+use super::walkthrough::Walkthrough;
+
+impl Walkthrough {
+    /// Records the answers, by the second deliberate key: the only place that hands out the proof of a confirmation.
+    pub(super) fn record(&mut self) -> Vec<Effect> {
+        if !self.is_all_read_back() {
+            return Vec::new();
+        }
+        let wishes = &self.visit.draft.wishes;
+        let read_back = wishes.iter().filter_map(|given| self.visit.read_back.get(&given.wish).cloned()).collect();
+        #[expect(clippy::disallowed_methods, reason = "this is the one place where the second key is pressed")]
+        let confirmed = ReadBackProof::after_read_back(read_back);
+        let finished = self.visit.draft.clone().finish(self.facts_of_visit(), confirmed);
+        match finished {
+            Ok(record) => {
+                self.go_for_good(KeepingPage);
+                vec![Effect::Keep(Box::new(record))]
+            }
+            Err(_unfinished) => self.read_back(),
+        }
+    }
+
+    fn facts_of_visit(&self) -> Visit {
+        Visit {
+            person: self.visit.person.clone(),
+            pack: self.pack().id().to_owned(),
+            edition: self.pack().edition().to_owned(),
+            lang: self.visit.lang.tag().to_owned(),
+            form: self.form(),
+            replaces: self.visit.replaces.clone(),
+            stopped_in: self.visit.stopped_in.clone(),
+        }
+    }
+
+    /// A record that could not be written is never thanked for: the person is told, and staff are called.
+    pub(super) fn take_not_kept(&mut self) -> Vec<Effect> {
+        self.go_for_good(EndedPage { ending: Ending::NotKept });
+        self.begin_call()
+    }
+
+    /// Reads back the answers so far, for a record that says where the person stopped.
+    pub(super) fn stop_and_record(&mut self) -> Vec<Effect> {
+        self.visit.stopped_in = self.chapter_id();
+        self.visit.changing = false;
+        self.read_back()
+    }
+
+    /// Ends with nothing kept.
+    pub(super) fn end_without(&mut self) -> Vec<Effect> {
+        let effects = self.note_of_abandonment(Abandonment::Dropped);
+        let ending = if self.visit.draft.wishes.is_empty() { Ending::Listened } else { Ending::Dropped };
+        self.visit.draft = Draft::default();
+        self.visit.read_back.clear();
+        self.end(ending);
+        effects
+    }
+
+    /// Ends without a record, because nobody answers any more: noted without anything about the person, then forgotten.
+    pub(super) fn abandon(&mut self, reason: Abandonment) -> Vec<Effect> {
+        let mut effects = self.note_of_abandonment(reason);
+        effects.extend(self.finish());
+        effects
+    }
+
+    /// A person who said that nothing may be recorded leaves no trace, not even this one.
+    fn note_of_abandonment(&self, reason: Abandonment) -> Vec<Effect> {
+        let is_unfinished = self.visit.draft.may_keep && self.ending().is_none();
+        let chapter = if is_unfinished { self.chapter_id() } else { None };
+        chapter.map(|chapter| Effect::Abandoned { chapter, reason }).into_iter().collect()
+    }
+
+    /// Returns the id of the chapter in which the person is, or was last.
+    fn chapter_id(&self) -> Option<String> {
+        let mut places = self.visit.at.iter().rev().chain(self.visit.past.iter().rev());
+        let step = places.find_map(|screen| page_of(screen).step())?;
+        self.pack().chapters().get(step.chapter).map(|chapter| chapter.id.clone())
+    }
+}

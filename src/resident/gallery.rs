@@ -1,0 +1,244 @@
+//! Every page that a resident can meet, found by pressing every key on every page.
+
+use std::collections::{BTreeSet, HashSet, VecDeque};
+
+use crate::content::{Content, ContentError};
+use crate::focus::PageCommand;
+use crate::page::{ActionPage, Page, RowRole};
+use consent_log::consent::RecordStanding;
+
+use super::answers::Details;
+use super::call::{Call, CallNews, Chime};
+use super::context::PageSettings;
+use super::message::{Action, Effect, Msg};
+use super::pages::ResidentScreen;
+use super::private_voice::PrivateVoice;
+use super::resident_page::{Example, Forward, page_of};
+use super::shown;
+use super::walkthrough::{House, Keep, Walkthrough};
+
+/// Receipt codes and staff as they stand in the gallery. No real record has this code: its check digits are wrong.
+const SAMPLE_RECEIPT: &str = "0000 0000 0000 0000";
+/// A proof that no log holds.
+const SAMPLE_PROOF: &str =
+    "JPK1/00000000000000000000000000000000/0/0000000000000000000000000000000000000000000000000000000000000000";
+const SAMPLE_STAFF: &str = "00000000000000000000000000000000";
+
+/// Returns every page of these houses in their languages, each once, in the order in which visits meet them.
+///
+/// Two pages are the same if they have the same id and rows with the same ids. Whole visits are walked
+/// first, one for each answer in its place, so that the pages at the end show a whole visit; then
+/// everything that can be pressed beside these roads.
+pub fn pages(content: &Content, houses: Vec<House>) -> Result<Vec<ActionPage<Action>>, ContentError> {
+    let mut gallery =
+        Gallery { content, been: HashSet::new(), seen: BTreeSet::new(), waiting: VecDeque::new(), pages: Vec::new() };
+    for house in houses {
+        gallery.been.clear();
+        for answer in 0..MOST_ANSWERS {
+            gallery.road(Walkthrough::new(house.clone()), answer)?;
+        }
+        // Where the person is asked where to hear what is private, there is one page more.
+        gallery.road(Walkthrough::new(house).with_private_voice(PrivateVoice::Ask), 0)?;
+        while let Some(mut walk) = gallery.waiting.pop_front() {
+            // Most states are reached in many ways: skip them before their page is made.
+            if !gallery.been.contains(&position(&walk)) {
+                gallery.meet(&mut walk)?;
+            }
+        }
+    }
+    Ok(gallery.pages)
+}
+
+/// As many roads as the wish with most options has options.
+const MOST_ANSWERS: usize = 6;
+/// A road that is longer goes in a circle.
+const LONGEST_ROAD: usize = 500;
+
+/// The language and id of the page, and its rows.
+type PageKey = (String, Vec<String>);
+
+struct Gallery<'a> {
+    content: &'a Content,
+    /// Where visits of this house were, with what decides where they go from there.
+    been: HashSet<VisitPosition>,
+    /// Pages that are in the gallery.
+    seen: BTreeSet<PageKey>,
+    waiting: VecDeque<Walkthrough>,
+    pages: Vec<ActionPage<Action>>,
+}
+
+impl Gallery<'_> {
+    /// Walks one whole visit in which every wish and question gets the answer with this index, or its last one.
+    fn road(&mut self, mut walk: Walkthrough, answer: usize) -> Result<(), ContentError> {
+        for _ in 0..LONGEST_ROAD {
+            let page = self.meet(&mut walk)?;
+            let Some(msg) = ahead(&walk, &page, answer) else { return Ok(()) };
+            for effect in walk.update(msg) {
+                if let Some(told) = comes_of(&effect).into_iter().next() {
+                    walk.update(told);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn meet(&mut self, walk: &mut Walkthrough) -> Result<ActionPage<Action>, ContentError> {
+        let settings = PageSettings { content: self.content, demo: false, still_there_seconds: 40 };
+        let mut page = shown::page(walk, settings)?;
+        // A call that is open marks every page, and makes no other page of it.
+        page.page.rows.retain(|row| row.role != RowRole::Mark);
+        let shown = shown::shown(walk, &page);
+        // A page that was shown changes the visit, so where it was is noted before.
+        if self.been.insert(position(walk)) {
+            let _ = walk.update(Msg::Shown(shown));
+            for msg in answers_to(walk, &page) {
+                self.press(walk, msg);
+            }
+            if self.seen.insert(key(&page)) {
+                self.pages.push(page.clone());
+            }
+        } else {
+            let _ = walk.update(Msg::Shown(shown));
+        }
+        Ok(page)
+    }
+
+    fn press(&mut self, walk: &Walkthrough, msg: Msg) {
+        let mut next = walk.clone();
+        let effects = next.update(msg);
+        for told in effects.iter().flat_map(comes_of) {
+            let mut after = next.clone();
+            after.update(told);
+            self.waiting.push_back(after);
+        }
+        // Without the answer too: what is shown until it comes is a page as well.
+        self.waiting.push_back(next);
+    }
+}
+
+/// Where a visit is, and what decides which pages follow.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum VisitPosition {
+    /// On a page that was opened on top of another one, to which it leads back wherever that was.
+    OnTop {
+        screen: ResidentScreen,
+        /// The page below, for the pages on which it decides something.
+        below: Option<ResidentScreen>,
+        call: Option<Call>,
+        can_record: bool,
+        gates_passed: bool,
+    },
+    /// On the way itself.
+    OnTheWay {
+        screen: ResidentScreen,
+        keep: Keep,
+        only_wishes: bool,
+        /// For every step of the pack in order, whether it is shown.
+        shown: Vec<bool>,
+        standing: Option<RecordStanding>,
+        answer: Option<(String, Details)>,
+    },
+}
+
+/// Returns where a visit is, and what decides which pages follow.
+fn position(walk: &Walkthrough) -> VisitPosition {
+    let screen = walk.here().clone();
+    if screen == *walk.base() { on_the_way(walk, screen) } else { on_top(walk, screen) }
+}
+
+fn on_top(walk: &Walkthrough, screen: ResidentScreen) -> VisitPosition {
+    let reads_page_below = page_of(&screen).example(walk).reads_page_below;
+    VisitPosition::OnTop {
+        below: reads_page_below.then(|| walk.base().clone()),
+        call: walk.call().filter(|_| matches!(screen, ResidentScreen::StaffCalled(_))),
+        can_record: walk.can_record(),
+        gates_passed: walk.visit.gates_passed,
+        screen,
+    }
+}
+
+fn on_the_way(walk: &Walkthrough, screen: ResidentScreen) -> VisitPosition {
+    let step = page_of(&screen).step().map(|step| walk.step_id(step));
+    let given = step.and_then(|step| walk.draft().answer(step));
+    VisitPosition::OnTheWay {
+        keep: walk.visit.keep,
+        only_wishes: walk.visit.only_wishes,
+        shown: walk.steps().map(|step| walk.is_shown(step)).collect(),
+        standing: walk.draft().operator.as_ref().map(consent_log::consent::Operator::standing),
+        answer: given.map(|given| (given.answer.clone(), given.details.clone())),
+        screen,
+    }
+}
+
+/// Returns the message that leads on towards the end of a visit, if there is one.
+fn ahead(walk: &Walkthrough, page: &ActionPage<Action>, answer: usize) -> Option<Msg> {
+    if walk.ending().is_some() {
+        return None;
+    }
+    let example = page_of(walk.here()).example(walk);
+    if let Some(text) = example.typed {
+        return Some(Msg::Typed(text));
+    }
+    let action = match example.forward {
+        Forward::Answer => nth_own_choice(page, answer)?,
+        Forward::Choice(name) => Action::Choose(name),
+        Forward::First => page.action(1)?.clone(),
+        Forward::Next => Action::Next,
+    };
+    Some(Msg::Do(action))
+}
+
+/// Returns the choice of the page's own with this index, or the last one.
+fn nth_own_choice(page: &ActionPage<Action>, at: usize) -> Option<Action> {
+    let own = || page.actions().map(|(_, action)| action).filter(|action| matches!(action, Action::Choose(_)));
+    own().nth(at).or_else(|| own().last()).cloned()
+}
+
+/// Returns what identifies a page: its id and rows, without alerts, which make no other page of it.
+fn key(page: &Page) -> PageKey {
+    let rows = page
+        .rows
+        .iter()
+        .filter(|row| !matches!(row.role, RowRole::Alert | RowRole::Progress))
+        .map(|row| row.id.clone());
+    (format!("{} {}", page.lang, page.id), rows.collect())
+}
+
+/// Returns everything that can be done on a page, and what the world can tell there.
+fn answers_to(walk: &Walkthrough, page: &ActionPage<Action>) -> Vec<Msg> {
+    let example = page_of(walk.here()).example(walk);
+    let actions = page.actions().map(|(_, action)| action);
+    let mut msgs: Vec<Msg> = actions.filter(|action| is_pressed(action, &example)).cloned().map(Msg::Do).collect();
+    msgs.extend(example.typed.map(Msg::Typed));
+    if walk.in_visit() {
+        msgs.push(Msg::Idle);
+    }
+    msgs.extend(example.news);
+    msgs.extend([PageCommand::KeyHelp, PageCommand::AskBack, PageCommand::TryKeys].map(Msg::Command));
+    msgs
+}
+
+fn is_pressed(action: &Action, example: &Example) -> bool {
+    let Action::Choose(name) = action else { return true };
+    example.pressed.as_ref().is_none_or(|pressed| pressed.contains(name))
+}
+
+/// Returns the messages with which the world may answer an effect.
+fn comes_of(effect: &Effect) -> Vec<Msg> {
+    let receipt = || SAMPLE_RECEIPT.to_owned();
+    match effect {
+        Effect::Abandoned { .. } | Effect::EndCall(_) | Effect::Forget => Vec::new(),
+        Effect::CallStaff => [Chime::Heard, Chime::Silent].map(|chime| Msg::Call(CallNews::Chime(chime))).to_vec(),
+        Effect::CheckStaff(_) => vec![Msg::StaffKnown(SAMPLE_STAFF.to_owned()), Msg::StaffUnknown],
+        Effect::Find(_) => {
+            let found = |wishes: &[&str]| Msg::Found {
+                code: receipt(),
+                wishes: wishes.iter().map(|wish| (*wish).to_owned()).collect(),
+            };
+            vec![found(&[]), found(&["use-insurance"]), found(&["use-insurance", "custody"]), Msg::NotFound]
+        }
+        Effect::Keep(_) => vec![Msg::Kept(receipt()), Msg::NotKept],
+        Effect::ShowProof(_) => vec![Msg::Proof(SAMPLE_PROOF.to_owned())],
+        Effect::Withdraw(_) => vec![Msg::Withdrawn(receipt()), Msg::NotKept],
+    }
+}

@@ -1,0 +1,38 @@
+//! What is recorded about a wish, what happens after each answer, how it is taken back.
+
+use crate::content::ContentError;
+use crate::content::pack_file::{PackStep, WishStep};
+use crate::page::{PageRow, RowRole};
+use crate::resident::context::PageContext;
+use crate::resident::message::Action;
+use crate::resident::resident_page::{PageBuilder, ResidentPage};
+use crate::resident::walkthrough::Walkthrough;
+
+use super::AboutPage;
+
+impl ResidentPage for AboutPage {
+    fn id(&self, _walk: &Walkthrough) -> String {
+        "about".to_owned()
+    }
+
+    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+        builder.row("about-heading", RowRole::Heading)?;
+        if let Some(PackStep::Wish(wish)) = context.walk.step(self.step) {
+            explain(context, builder, wish)?;
+        }
+        builder.choice(1, Action::Resume, "go-resume")
+    }
+}
+
+fn explain(context: &PageContext<'_>, builder: &mut PageBuilder<'_>, wish: &WishStep) -> Result<(), ContentError> {
+    let id = &wish.id;
+    for option in context.offered(&wish.options) {
+        let answer = context.option_text(id, option)?;
+        let text = context.words.text("about-option", &builder.args().clone().with("answer", answer))?;
+        builder.push(PageRow::text(format!("about.{option}"), RowRole::Statement, text));
+        builder.parts(id, &format!("next-{option}"))?;
+    }
+    builder.parts(id, "recorded")?;
+    builder.parts(id, "take-back")?;
+    Ok(())
+}

@@ -1,0 +1,44 @@
+//! A question of the pack that leads the way, e.g. whether the person has a card.
+
+use crate::content::ContentError;
+use crate::content::pack_file::PackStep;
+use crate::resident::context::PageContext;
+use crate::resident::message::Effect;
+use crate::resident::position::StepPosition;
+use crate::resident::resident_page::{Example, PageBuilder, Privacy, ResidentPage};
+use crate::resident::rows::question;
+use crate::resident::walkthrough::Walkthrough;
+
+use super::AskPage;
+
+impl ResidentPage for AskPage {
+    fn id(&self, walk: &Walkthrough) -> String {
+        walk.step_id(self.step).to_owned()
+    }
+
+    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+        if let Some(PackStep::Ask(ask)) = context.walk.step(self.step) {
+            question(context, builder, (&ask.id, &ask.options))?;
+        }
+        builder.back_and_menu()
+    }
+
+    fn chosen(&self, walk: &mut Walkthrough, option: &str) -> Vec<Effect> {
+        let id = walk.step_id(self.step).to_owned();
+        walk.visit.draft.asked.insert(id.clone(), option.to_owned());
+        walk.visit.circumstances.answers.insert(id, vec![option.to_owned()]);
+        walk.leave(self.step)
+    }
+
+    fn step(&self) -> Option<StepPosition> {
+        Some(self.step)
+    }
+
+    fn privacy(&self) -> Privacy {
+        Privacy::AsksAboutPerson
+    }
+
+    fn example(&self, _walk: &Walkthrough) -> Example {
+        Example::answering()
+    }
+}

@@ -1,0 +1,33 @@
+//! Whether to go back, after Esc: a key that is often hit by mistake.
+
+use crate::content::ContentError;
+use crate::page::RowRole;
+use crate::resident::context::PageContext;
+use crate::resident::message::{Action, Effect};
+use crate::resident::resident_page::{PageBuilder, ResidentPage, page_of};
+use crate::resident::walkthrough::Walkthrough;
+
+use super::AskBackPage;
+
+const YES: &str = "yes";
+
+impl ResidentPage for AskBackPage {
+    fn id(&self, _walk: &Walkthrough) -> String {
+        "ask-back".to_owned()
+    }
+
+    fn write(&self, _context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+        builder.asks();
+        builder.row("ask-back", RowRole::Question)?;
+        builder.own_choice(1, "ask-back", YES)?;
+        builder.choice_part(2, Action::Resume, "ask-back", "no")
+    }
+
+    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<Effect> {
+        if name != YES {
+            return Vec::new();
+        }
+        walk.resume();
+        page_of(&walk.here().clone()).back(walk)
+    }
+}

@@ -1,0 +1,113 @@
+//! A question that shows whether it was explained well enough: asked twice at most, then staff are offered.
+
+use crate::content::ContentError;
+use crate::content::pack_file::{CheckStep, PackStep};
+use crate::page::RowRole;
+use crate::resident::context::PageContext;
+use crate::resident::message::{Action, Effect};
+use crate::resident::position::{CheckPhase, StepPosition};
+use crate::resident::resident_page::{Example, PageBuilder, ResidentPage};
+use crate::resident::walkthrough::Walkthrough;
+use consent_log::consent::CheckSeen;
+
+use super::CheckPage;
+
+const GO_ON: &str = "go-on";
+
+impl ResidentPage for CheckPage {
+    fn id(&self, walk: &Walkthrough) -> String {
+        let id = walk.step_id(self.step);
+        match self.phase {
+            CheckPhase::Asked => id.to_owned(),
+            CheckPhase::Again => format!("{id}.again"),
+            CheckPhase::AskedAgain => format!("{id}.asked-again"),
+            CheckPhase::Offer => format!("{id}.offer"),
+            CheckPhase::Right => format!("{id}.right"),
+        }
+    }
+
+    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+        let Some(PackStep::Check(check)) = context.walk.step(self.step) else { return builder.back_and_menu() };
+        match self.phase {
+            CheckPhase::Asked | CheckPhase::AskedAgain => ask(builder, check),
+            CheckPhase::Again => explain(builder, check, "again"),
+            CheckPhase::Offer => offer(builder),
+            CheckPhase::Right => explain(builder, check, "right"),
+        }
+    }
+
+    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<Effect> {
+        if self.phase == CheckPhase::Offer {
+            return if name == GO_ON { walk.leave(self.step) } else { Vec::new() };
+        }
+        let Some(PackStep::Check(check)) = walk.step(self.step) else { return Vec::new() };
+        let phase = self.after(name == check.right.to_string());
+        let id = check.id.clone();
+        note(walk, id, phase == CheckPhase::Again);
+        walk.go(Self { phase, ..*self })
+    }
+
+    fn next(&self, walk: &mut Walkthrough) -> Vec<Effect> {
+        match self.phase {
+            CheckPhase::Again => walk.go(Self { phase: CheckPhase::AskedAgain, ..*self }),
+            CheckPhase::Asked | CheckPhase::AskedAgain | CheckPhase::Offer | CheckPhase::Right => walk.leave(self.step),
+        }
+    }
+
+    fn step(&self) -> Option<StepPosition> {
+        Some(self.step)
+    }
+
+    fn example(&self, _walk: &Walkthrough) -> Example {
+        match self.phase {
+            CheckPhase::Asked | CheckPhase::AskedAgain => Example::answering(),
+            CheckPhase::Again | CheckPhase::Right => Example::default(),
+            CheckPhase::Offer => Example::choosing(GO_ON),
+        }
+    }
+}
+
+impl CheckPage {
+    /// What follows an answer. Nobody is asked a third time: it is the explanation that failed.
+    fn after(&self, is_right: bool) -> CheckPhase {
+        match (is_right, self.phase) {
+            (true, _) => CheckPhase::Right,
+            (false, CheckPhase::AskedAgain) => CheckPhase::Offer,
+            (false, CheckPhase::Again | CheckPhase::Asked | CheckPhase::Offer | CheckPhase::Right) => CheckPhase::Again,
+        }
+    }
+}
+
+/// Keeps that the check was asked and whether it was explained again; never whether it was right.
+fn note(walk: &mut Walkthrough, check: String, explained_again: bool) {
+    let checks = &mut walk.visit.draft.checks;
+    match checks.iter_mut().find(|seen| seen.check == check) {
+        Some(seen) => seen.explained_again |= explained_again,
+        None => checks.push(CheckSeen { check, explained_again, staff_called: false }),
+    }
+}
+
+fn ask(builder: &mut PageBuilder<'_>, check: &CheckStep) -> Result<(), ContentError> {
+    builder.asks();
+    builder.row(&check.id, RowRole::Question)?;
+    for number in 1..=check.options {
+        builder.choice_part(number, Action::choose(number.to_string()), &check.id, &format!("o{number}"))?;
+    }
+    builder.back_and_menu()
+}
+
+/// Writes what is said after an answer, a part of the check.
+fn explain(builder: &mut PageBuilder<'_>, check: &CheckStep, part: &str) -> Result<(), ContentError> {
+    builder.row(&format!("check-{part}"), RowRole::Heading)?;
+    builder.parts(&check.id, part)?;
+    builder.next_back_and_menu()
+}
+
+fn offer(builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    builder.asks();
+    builder.row("check-offer", RowRole::Question)?;
+    builder.part("check-offer", "s1", RowRole::Statement)?;
+    builder.choice_part(1, Action::CallStaff, "check-offer", "staff")?;
+    builder.own_choice(2, "check-offer", GO_ON)?;
+    builder.back_and_menu()
+}

@@ -1,0 +1,118 @@
+//! A question that follows an answer; where it says so, more than one of its options may be picked.
+
+use crate::content::ContentError;
+use crate::content::pack_file::{DetailQuestion, GateKind};
+use crate::page::RowRole;
+use crate::resident::context::PageContext;
+use crate::resident::message::{Action, Alert, Effect};
+use crate::resident::position::StepPosition;
+use crate::resident::resident_page::{Example, Forward, PageBuilder, Privacy, ResidentPage};
+use crate::resident::walkthrough::Walkthrough;
+
+use super::DetailPage;
+use super::operator::take_operator;
+
+impl ResidentPage for DetailPage {
+    fn id(&self, _walk: &Walkthrough) -> String {
+        self.detail.clone()
+    }
+
+    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+        let Some(detail) = context.walk.pack().detail(&self.detail) else { return builder.back_and_menu() };
+        builder.asks();
+        builder.row(&detail.id, RowRole::Question)?;
+        if detail.many {
+            builder.row("pick-many", RowRole::Statement)?;
+        }
+        let mut number = 1;
+        for option in offered(context, detail) {
+            self.option(context, builder, (detail, option), number)?;
+            number += 1;
+        }
+        if detail.many {
+            builder.choice(number, Action::Next, "pick-done")?;
+        }
+        builder.back_and_menu()
+    }
+
+    fn chosen(&self, walk: &mut Walkthrough, option: &str) -> Vec<Effect> {
+        if walk.pack().detail(&self.detail).is_some_and(|detail| detail.many) {
+            return walk.replace(self.toggled(option));
+        }
+        self.answered(walk, vec![option.to_owned()])
+    }
+
+    /// Done with picking.
+    fn next(&self, walk: &mut Walkthrough) -> Vec<Effect> {
+        if self.picked.is_empty() {
+            return walk.say(Alert::NothingPicked);
+        }
+        self.answered(walk, self.picked.clone())
+    }
+
+    fn step(&self) -> Option<StepPosition> {
+        Some(self.step)
+    }
+
+    fn privacy(&self) -> Privacy {
+        Privacy::AboutPerson
+    }
+
+    /// One picked option stands for any others beside it.
+    fn example(&self, _walk: &Walkthrough) -> Example {
+        if self.picked.is_empty() {
+            return Example::answering();
+        }
+        Example { forward: Forward::Next, pressed: Some(Vec::new()), ..Example::default() }
+    }
+}
+
+/// The options that are offered to this person.
+fn offered<'d>(context: &PageContext<'_>, detail: &'d DetailQuestion) -> impl Iterator<Item = &'d String> {
+    let holds =
+        |option: &&String| detail.when.get(*option).is_none_or(|when| context.walk.visit.circumstances.holds(when));
+    detail.options.iter().filter(holds)
+}
+
+impl DetailPage {
+    /// Writes one option; where several may be picked, its words say whether it is (EN 301 549 5.6).
+    fn option(
+        &self,
+        context: &PageContext<'_>,
+        builder: &mut PageBuilder<'_>,
+        (detail, option): (&DetailQuestion, &str),
+        number: u8,
+    ) -> Result<(), ContentError> {
+        let mut text = context.option_text(&detail.id, option)?;
+        if detail.many && self.picked.iter().any(|other| other == option) {
+            text = context.words.text("picked", &builder.args().clone().with("option", text))?;
+        }
+        builder.choose(format!("{}.{option}", detail.id), number, Action::choose(option), text);
+        Ok(())
+    }
+
+    /// The same page with this option picked, or no longer.
+    fn toggled(&self, option: &str) -> Self {
+        let mut page = self.clone();
+        match page.picked.iter().position(|other| other == option) {
+            Some(at) => drop(page.picked.remove(at)),
+            None => page.picked.push(option.to_owned()),
+        }
+        page
+    }
+
+    /// Asks what follows this question, or takes the whole answer.
+    fn answered(&self, walk: &mut Walkthrough, options: Vec<String>) -> Vec<Effect> {
+        let mut gathered = self.gathered.clone();
+        gathered.insert(self.detail.clone(), options);
+        let follow = walk.pack().detail(&self.detail).and_then(|detail| detail.follow.clone());
+        if let Some(next) = follow {
+            return walk.ask_detail(self.step, &self.answer, next, gathered);
+        }
+        match walk.gate_at(self.step) {
+            Some(GateKind::Operator) => take_operator(walk, self.step, &gathered),
+            Some(GateKind::Confirm | GateKind::Keep) => Vec::new(),
+            None => walk.give(self.step, &self.answer, gathered),
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! An earlier record was found: answer anew, or take answers back. As easy as answering.
+
+use crate::content::ContentError;
+use crate::page::RowRole;
+use crate::resident::context::PageContext;
+use crate::resident::message::Effect;
+use crate::resident::resident_page::{PageBuilder, Privacy, ResidentPage};
+use crate::resident::walkthrough::Walkthrough;
+
+use super::{EarlierPage, WithdrawListPage, WithdrawWhoPage};
+
+const ANEW: &str = "anew";
+const ALL: &str = "all";
+const ONE: &str = "one";
+
+impl ResidentPage for EarlierPage {
+    fn id(&self, _walk: &Walkthrough) -> String {
+        "earlier".to_owned()
+    }
+
+    fn write(&self, _context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+        builder.asks();
+        builder.heading_and("earlier", &["s1", "s2"])?;
+        builder.own_choice(1, "earlier", ANEW)?;
+        match self.wishes.len() {
+            0 => builder.part("earlier", "none", RowRole::Statement)?,
+            1 => builder.own_choice(2, "earlier", ALL)?,
+            _ => {
+                builder.own_choice(2, "earlier", ALL)?;
+                builder.own_choice(3, "earlier", ONE)?;
+            }
+        }
+        builder.back_and_menu()
+    }
+
+    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<Effect> {
+        let code = self.code.clone();
+        match name {
+            ANEW => {
+                walk.visit.replaces = Some(code);
+                walk.visit.only_wishes = true;
+                walk.hear()
+            }
+            ALL => walk.go(WithdrawWhoPage { code, wishes: Vec::new() }),
+            ONE => walk.go(WithdrawListPage { code, wishes: self.wishes.clone(), from: 0 }),
+            _ => Vec::new(),
+        }
+    }
+
+    fn privacy(&self) -> Privacy {
+        Privacy::AboutPerson
+    }
+}

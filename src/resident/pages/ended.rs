@@ -1,0 +1,90 @@
+//! How a visit ended: the receipt, nothing to record, or a record that could not be written.
+
+use crate::content::ContentError;
+use crate::page::{PageRow, RowRole};
+use crate::resident::context::PageContext;
+use crate::resident::message::{Action, Effect};
+use crate::resident::position::Ending;
+use crate::resident::resident_page::{PageBuilder, Privacy, ResidentPage};
+use crate::resident::walkthrough::Walkthrough;
+use furigana::RichText;
+
+use super::EndedPage;
+use super::withdraw::write_withdrawal;
+
+const AGAIN: &str = "again";
+const END: &str = "end";
+const FINISH: &str = "finish";
+const PROOF: &str = "proof";
+
+impl ResidentPage for EndedPage {
+    fn id(&self, _walk: &Walkthrough) -> String {
+        "ended".to_owned()
+    }
+
+    fn write(&self, _context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+        match &self.ending {
+            Ending::Dropped => builder.heading_and("dropped", &["s1", "s2"])?,
+            Ending::Kept(code) => receipt(builder, ("kept", code), &["s2", "s3", "s4", "s5"])?,
+            Ending::Listened => builder.heading_and("listened", &["s1", "s2"])?,
+            Ending::NoAnswers => builder.heading_and("no-answers", &["s1"])?,
+            Ending::NotKept => return not_kept(builder),
+            Ending::Withdrawn(code) => receipt(builder, ("withdrawn", code), &["s2"])?,
+        }
+        builder.choice(1, Action::choose(FINISH), "finish")?;
+        match self.code() {
+            Some(_) => builder.choice(2, Action::choose(PROOF), "receipt-proof"),
+            None => Ok(()),
+        }
+    }
+
+    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<Effect> {
+        match name {
+            AGAIN => try_again(walk),
+            END => walk.end_without(),
+            FINISH => walk.finish(),
+            // What anybody can hold against the log later.
+            PROOF => self.code().map(|code| Effect::ShowProof(code.to_owned())).into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn privacy(&self) -> Privacy {
+        if self.code().is_some() { Privacy::AboutPerson } else { Privacy::NotKept }
+    }
+}
+
+impl EndedPage {
+    /// The receipt code of what was recorded, if anything was.
+    fn code(&self) -> Option<&str> {
+        match &self.ending {
+            Ending::Kept(code) | Ending::Withdrawn(code) => Some(code),
+            Ending::Dropped | Ending::Listened | Ending::NoAnswers | Ending::NotKept => None,
+        }
+    }
+}
+
+/// Tries again to write what could not be written.
+fn try_again(walk: &mut Walkthrough) -> Vec<Effect> {
+    match walk.visit.withdrawing.clone() {
+        Some(withdrawal) => write_withdrawal(walk, withdrawal),
+        None => walk.record(),
+    }
+}
+
+/// Writes the receipt code: alone on its row, so that it can be repeated, felt and written down. Nothing is chosen
+/// beforehand: one Enter too many would take the code away before it was written down.
+fn receipt(builder: &mut PageBuilder<'_>, (id, code): (&str, &str), rest: &[&str]) -> Result<(), ContentError> {
+    builder.asks();
+    builder.row(id, RowRole::Heading)?;
+    builder.part(id, "s1", RowRole::Statement)?;
+    builder.push(PageRow::text("receipt-code", RowRole::Statement, RichText::plain(code)));
+    rest.iter().try_for_each(|part| builder.part(id, part, RowRole::Statement))
+}
+
+fn not_kept(builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    builder.asks();
+    builder.heading_and("not-kept", &["s1", "s2"])?;
+    builder.own_choice(1, "not-kept", AGAIN)?;
+    builder.own_choice(2, "not-kept", END)
+}

@@ -1,0 +1,49 @@
+//! A wish was given: what the answer was, what happens next, how it is taken back.
+
+use crate::content::ContentError;
+use crate::page::{PageRow, RowRole};
+use crate::resident::context::PageContext;
+use crate::resident::message::{Action, Effect};
+use crate::resident::position::StepPosition;
+use crate::resident::resident_page::{PageBuilder, Privacy, ResidentPage};
+use crate::resident::walkthrough::Walkthrough;
+
+use super::GivenPage;
+
+const CHANGE: &str = "change";
+
+impl ResidentPage for GivenPage {
+    fn id(&self, walk: &Walkthrough) -> String {
+        format!("{}.given", walk.step_id(self.step))
+    }
+
+    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+        let id = context.walk.step_id(self.step);
+        let Some(given) = context.walk.draft().answer(id) else { return builder.back_and_menu() };
+        builder.row(id, RowRole::Heading)?;
+        let args = builder.args().clone().with("answer", context.answer_text(given)?);
+        builder.push(PageRow::text("your-answer", RowRole::Statement, context.words.text("your-answer", &args)?));
+        builder.parts(id, &format!("next-{}", given.answer))?;
+        builder.parts(id, "take-back")?;
+        builder.next()?;
+        builder.choice(2, Action::choose(CHANGE), "answer-change")?;
+        builder.back_and_menu()
+    }
+
+    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<Effect> {
+        let wish = walk.step_id(self.step).to_owned();
+        if name == CHANGE { walk.change_wish(&wish) } else { Vec::new() }
+    }
+
+    fn next(&self, walk: &mut Walkthrough) -> Vec<Effect> {
+        walk.leave_answered(self.step)
+    }
+
+    fn step(&self) -> Option<StepPosition> {
+        Some(self.step)
+    }
+
+    fn privacy(&self) -> Privacy {
+        Privacy::AboutPerson
+    }
+}

@@ -1,0 +1,66 @@
+//! The gate at the start: whether a record may be kept, and what follows where it may not.
+
+use crate::content::ContentError;
+use crate::resident::context::PageContext;
+use crate::resident::message::Effect;
+use crate::resident::position::StepPosition;
+use crate::resident::resident_page::{PageBuilder, Privacy, ResidentPage};
+use crate::resident::rows::gate;
+use crate::resident::walkthrough::{Keep, Walkthrough};
+
+use super::{KeepAnsweredPage, KeepPage};
+
+impl ResidentPage for KeepPage {
+    fn id(&self, walk: &Walkthrough) -> String {
+        walk.step_id(self.step).to_owned()
+    }
+
+    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+        gate(context, builder, self.step)
+    }
+
+    fn chosen(&self, walk: &mut Walkthrough, option: &str) -> Vec<Effect> {
+        walk.visit.keep = match option {
+            "yes" => Keep::Yes,
+            // Who puts it off a second time has decided.
+            "later" if walk.visit.keep != Keep::Later => Keep::Later,
+            _ => Keep::No,
+        };
+        walk.visit.draft.may_keep = walk.visit.keep == Keep::Yes;
+        if walk.visit.draft.may_keep {
+            return walk.leave(self.step);
+        }
+        walk.forget_answers();
+        walk.visit.gates_passed = true;
+        walk.go(KeepAnsweredPage { step: self.step });
+        if option == "talk" { walk.call_staff() } else { Vec::new() }
+    }
+
+    fn step(&self) -> Option<StepPosition> {
+        Some(self.step)
+    }
+}
+
+impl ResidentPage for KeepAnsweredPage {
+    fn id(&self, walk: &Walkthrough) -> String {
+        format!("{}.given", walk.step_id(self.step))
+    }
+
+    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+        let id = if context.walk.visit.keep == Keep::Later { "keep-later" } else { "keep-not" };
+        builder.heading_and(id, &["s1", "s2"])?;
+        builder.next_back_and_menu()
+    }
+
+    fn next(&self, walk: &mut Walkthrough) -> Vec<Effect> {
+        walk.leave_answered(self.step)
+    }
+
+    fn step(&self) -> Option<StepPosition> {
+        Some(self.step)
+    }
+
+    fn privacy(&self) -> Privacy {
+        Privacy::AboutPerson
+    }
+}

@@ -1,0 +1,26 @@
+//! What the keys do.
+
+use crate::content::ContentError;
+use crate::focus::PageCommand;
+use crate::page_builder::key_help::AvailableKeys;
+use crate::resident::context::PageContext;
+use crate::resident::message::Action;
+use crate::resident::resident_page::{PageBuilder, ResidentPage};
+use crate::resident::walkthrough::Walkthrough;
+use strum::VariantArray;
+
+use super::{KeyHelpPage, TryKeysPage};
+
+impl ResidentPage for KeyHelpPage {
+    fn id(&self, _walk: &Walkthrough) -> String {
+        "key-help".to_owned()
+    }
+
+    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+        let walk = context.walk;
+        let keys = AvailableKeys { typed: walk.is_in_lines(), voice: walk.visit.circumstances.voice };
+        keys.explain(builder, PageCommand::VARIANTS)?;
+        builder.choice(1, Action::Resume, "go-resume")?;
+        builder.choice(2, Action::open(TryKeysPage), "go-try-keys")
+    }
+}

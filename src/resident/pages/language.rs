@@ -1,0 +1,38 @@
+//! Which language, at the beginning or from the menu.
+
+use crate::content::{ContentError, MessageArgs};
+use crate::page::RowRole;
+use crate::resident::context::PageContext;
+use crate::resident::message::{Action, Effect};
+use crate::resident::resident_page::{Example, PageBuilder, ResidentPage};
+use crate::resident::walkthrough::Walkthrough;
+use furigana::Lang;
+
+use super::LanguagePage;
+
+impl ResidentPage for LanguagePage {
+    fn id(&self, _walk: &Walkthrough) -> String {
+        "ask-language".to_owned()
+    }
+
+    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+        builder.asks();
+        builder.row("ask-language", RowRole::Question)?;
+        for (number, lang) in (1u8..).zip(context.content.languages()) {
+            // Each in its own words: whoever reads one of them finds it without knowing any other.
+            let name = context.content.messages(lang)?.text("language-name", &MessageArgs::new())?;
+            builder.choose(format!("language.{lang}"), number, Action::choose(lang.tag()), name);
+        }
+        if context.walk.has_past() { builder.back() } else { Ok(()) }
+    }
+
+    fn chosen(&self, walk: &mut Walkthrough, tag: &str) -> Vec<Effect> {
+        walk.set_language(Lang::new(tag))
+    }
+
+    /// Each language has a gallery of its own.
+    fn example(&self, walk: &Walkthrough) -> Example {
+        let own = walk.lang().tag();
+        Example { pressed: Some(vec![own.to_owned()]), ..Example::choosing(own) }
+    }
+}

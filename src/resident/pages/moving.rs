@@ -1,0 +1,24 @@
+//! How to move, before anything is explained.
+
+use crate::content::ContentError;
+use crate::resident::context::PageContext;
+use crate::resident::message::Effect;
+use crate::resident::resident_page::{PageBuilder, ResidentPage};
+use crate::resident::walkthrough::Walkthrough;
+
+use super::{BeginPage, MovingPage};
+
+impl ResidentPage for MovingPage {
+    fn id(&self, _walk: &Walkthrough) -> String {
+        "moving".to_owned()
+    }
+
+    fn write(&self, _context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+        builder.heading_and("moving", &["s1", "s2", "s3", "s4", "s5"])?;
+        builder.next_back_and_menu()
+    }
+
+    fn next(&self, walk: &mut Walkthrough) -> Vec<Effect> {
+        walk.go(BeginPage)
+    }
+}

@@ -1,0 +1,26 @@
+//! The answer to a question that people ask.
+
+use crate::content::ContentError;
+use crate::page::RowRole;
+use crate::resident::context::PageContext;
+use crate::resident::message::Action;
+use crate::resident::resident_page::{PageBuilder, ResidentPage};
+use crate::resident::rows::statements;
+use crate::resident::walkthrough::Walkthrough;
+
+use super::{QuestionPage, QuestionsPage};
+
+impl ResidentPage for QuestionPage {
+    fn id(&self, walk: &Walkthrough) -> String {
+        walk.question_id(self.question).to_owned()
+    }
+
+    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+        let Some(asked) = context.walk.pack().questions().get(self.question) else { return builder.back() };
+        builder.row(&asked.id, RowRole::Heading)?;
+        statements(context, builder, (&asked.id, &asked.statements))?;
+        builder.choice(1, Action::Resume, "go-resume")?;
+        builder.choice(2, Action::open(QuestionsPage { from: 0 }), "questions")?;
+        builder.back()
+    }
+}

@@ -1,0 +1,29 @@
+//! Questions that people ask, to hear the answer of one.
+
+use crate::content::ContentError;
+use crate::page::RowRole;
+use crate::resident::context::PageContext;
+use crate::resident::message::Action;
+use crate::resident::resident_page::{PageBuilder, ResidentPage};
+use crate::resident::rows::{LISTED_AT_ONCE, more};
+use crate::resident::walkthrough::Walkthrough;
+
+use super::{QuestionPage, QuestionsPage};
+
+impl ResidentPage for QuestionsPage {
+    fn id(&self, _walk: &Walkthrough) -> String {
+        format!("questions-{}", self.from)
+    }
+
+    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+        let listed = context.walk.questions_shown();
+        builder.asks();
+        builder.row("questions", RowRole::Question)?;
+        for (number, question) in (1u8..).zip(listed.iter().skip(self.from).take(LISTED_AT_ONCE)) {
+            let id = context.walk.question_id(*question);
+            builder.choice(number, Action::open(QuestionPage { question: *question }), id)?;
+        }
+        more(builder, (self.from, listed.len()), |from| Action::open(Self { from }))?;
+        builder.back()
+    }
+}

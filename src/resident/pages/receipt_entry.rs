@@ -1,0 +1,37 @@
+//! The receipt code of an earlier record is typed.
+
+use crate::content::ContentError;
+use crate::page::{EntryField, EntryKind, RowRole};
+use crate::resident::context::PageContext;
+use crate::resident::message::Effect;
+use crate::resident::resident_page::{Example, PageBuilder, Privacy, ResidentPage};
+use crate::resident::walkthrough::Walkthrough;
+
+use super::ReceiptEntryPage;
+
+/// Digits of a receipt code, with the spaces that people type between its groups.
+const RECEIPT_LONGEST: usize = 19;
+
+impl ResidentPage for ReceiptEntryPage {
+    fn id(&self, _walk: &Walkthrough) -> String {
+        "receipt-entry".to_owned()
+    }
+
+    fn write(&self, _context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+        builder.types(EntryField { kind: EntryKind::Digits, longest: RECEIPT_LONGEST });
+        builder.row("receipt-entry", RowRole::Question)?;
+        builder.part("receipt-entry", "s1", RowRole::Statement)
+    }
+
+    fn typed(&self, _walk: &mut Walkthrough, code: &str) -> Vec<Effect> {
+        vec![Effect::Find(code.to_owned())]
+    }
+
+    fn privacy(&self) -> Privacy {
+        Privacy::AboutPerson
+    }
+
+    fn example(&self, _walk: &Walkthrough) -> Example {
+        Example::typing("1")
+    }
+}

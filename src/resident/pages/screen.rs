@@ -1,0 +1,34 @@
+//! A screen of the pack: a heading and its sentences.
+
+use crate::content::ContentError;
+use crate::content::pack_file::PackStep;
+use crate::page::RowRole;
+use crate::resident::context::PageContext;
+use crate::resident::message::Effect;
+use crate::resident::position::StepPosition;
+use crate::resident::resident_page::{PageBuilder, ResidentPage};
+use crate::resident::rows::statements;
+use crate::resident::walkthrough::Walkthrough;
+
+use super::ScreenPage;
+
+impl ResidentPage for ScreenPage {
+    fn id(&self, walk: &Walkthrough) -> String {
+        walk.step_id(self.step).to_owned()
+    }
+
+    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+        let Some(PackStep::Screen(screen)) = context.walk.step(self.step) else { return builder.back_and_menu() };
+        builder.row(&screen.id, RowRole::Heading)?;
+        statements(context, builder, (&screen.id, &screen.statements))?;
+        builder.next_back_and_menu()
+    }
+
+    fn next(&self, walk: &mut Walkthrough) -> Vec<Effect> {
+        walk.leave(self.step)
+    }
+
+    fn step(&self) -> Option<StepPosition> {
+        Some(self.step)
+    }
+}

@@ -1,0 +1,41 @@
+//! The second deliberate key before anything is recorded.
+
+use crate::content::ContentError;
+use crate::page::RowRole;
+use crate::resident::context::PageContext;
+use crate::resident::message::Effect;
+use crate::resident::resident_page::{Example, PageBuilder, ResidentPage};
+use crate::resident::walkthrough::Walkthrough;
+
+use super::SealPage;
+
+const NO: &str = "no";
+const YES: &str = "yes";
+
+impl ResidentPage for SealPage {
+    fn id(&self, _walk: &Walkthrough) -> String {
+        "seal".to_owned()
+    }
+
+    fn write(&self, _context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+        builder.asks();
+        builder.row("seal", RowRole::Question)?;
+        builder.part("seal", "s1", RowRole::Statement)?;
+        builder.part("seal", "s2", RowRole::Statement)?;
+        builder.own_choice(1, "seal", NO)?;
+        builder.own_choice(2, "seal", YES)?;
+        builder.back_and_menu()
+    }
+
+    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<Effect> {
+        match name {
+            NO => walk.back(),
+            YES => walk.record(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn example(&self, _walk: &Walkthrough) -> Example {
+        Example::choosing(YES)
+    }
+}

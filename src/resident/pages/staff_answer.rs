@@ -1,0 +1,37 @@
+//! Staff end a call by their number.
+
+use crate::content::ContentError;
+use crate::resident::context::PageContext;
+use crate::resident::message::Effect;
+use crate::resident::resident_page::{Example, PageBuilder, Privacy, ResidentPage};
+use crate::resident::rows::staff_pin;
+use crate::resident::walkthrough::Walkthrough;
+
+use super::StaffAnswerPage;
+
+impl ResidentPage for StaffAnswerPage {
+    fn id(&self, _walk: &Walkthrough) -> String {
+        "staff-answer".to_owned()
+    }
+
+    fn write(&self, _context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+        staff_pin(builder)
+    }
+
+    /// A resident who came here by mistake goes back with Enter alone.
+    fn typed(&self, walk: &mut Walkthrough, pin: &str) -> Vec<Effect> {
+        if pin.is_empty() { walk.back() } else { vec![Effect::CheckStaff(pin.to_owned())] }
+    }
+
+    fn staff_known(&self, walk: &mut Walkthrough, staff: String) -> Vec<Effect> {
+        walk.answer_call(Some(staff))
+    }
+
+    fn privacy(&self) -> Privacy {
+        Privacy::NotKept
+    }
+
+    fn example(&self, _walk: &Walkthrough) -> Example {
+        Example::typing("1")
+    }
+}

@@ -1,0 +1,36 @@
+//! Staff type their PIN to start a visit.
+
+use crate::content::ContentError;
+use crate::resident::context::PageContext;
+use crate::resident::message::Effect;
+use crate::resident::resident_page::{Example, PageBuilder, Privacy, ResidentPage};
+use crate::resident::rows::staff_pin;
+use crate::resident::walkthrough::Walkthrough;
+
+use super::{StaffNumberPage, StaffPinPage};
+
+impl ResidentPage for StaffPinPage {
+    fn id(&self, _walk: &Walkthrough) -> String {
+        "staff-pin".to_owned()
+    }
+
+    fn write(&self, _context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+        staff_pin(builder)
+    }
+
+    fn typed(&self, _walk: &mut Walkthrough, pin: &str) -> Vec<Effect> {
+        vec![Effect::CheckStaff(pin.to_owned())]
+    }
+
+    fn staff_known(&self, walk: &mut Walkthrough, staff: String) -> Vec<Effect> {
+        walk.go_for_good(StaffNumberPage { staff })
+    }
+
+    fn privacy(&self) -> Privacy {
+        Privacy::NotKept
+    }
+
+    fn example(&self, _walk: &Walkthrough) -> Example {
+        Example::typing("1")
+    }
+}

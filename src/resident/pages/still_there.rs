@@ -1,0 +1,25 @@
+//! Whether somebody is still there: any key says yes, and does nothing else.
+
+use crate::content::ContentError;
+use crate::page::RowRole;
+use crate::resident::context::PageContext;
+use crate::resident::message::Action;
+use crate::resident::resident_page::{PageBuilder, ResidentPage};
+use crate::resident::walkthrough::Walkthrough;
+
+use super::StillTherePage;
+
+impl ResidentPage for StillTherePage {
+    fn id(&self, _walk: &Walkthrough) -> String {
+        "still-there".to_owned()
+    }
+
+    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+        builder.any_key();
+        builder.with("seconds", context.still_there_seconds());
+        builder.row("still-there", RowRole::Question)?;
+        builder.part("still-there", "s1", RowRole::Statement)?;
+        builder.part("still-there", "s2", RowRole::Statement)?;
+        builder.choice_part(1, Action::Resume, "still-there", "here")
+    }
+}

@@ -1,0 +1,23 @@
+//! Keys are named, and none is followed: nothing can be chosen here.
+
+use crate::content::ContentError;
+use crate::resident::context::PageContext;
+use crate::resident::resident_page::{PageBuilder, ResidentPage};
+use crate::resident::walkthrough::Walkthrough;
+
+use super::TryKeysPage;
+
+impl ResidentPage for TryKeysPage {
+    fn id(&self, _walk: &Walkthrough) -> String {
+        "try-keys".to_owned()
+    }
+
+    fn write(&self, _context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+        builder.names_keys();
+        builder.heading_and("try-keys", &["s1", "s2"])
+    }
+
+    fn help(&self) -> Option<&'static str> {
+        Some("help-try-keys")
+    }
+}

@@ -1,0 +1,65 @@
+//! The second deliberate key before wishes of an earlier record are taken back.
+
+use crate::content::ContentError;
+use crate::page::RowRole;
+use crate::resident::context::PageContext;
+use crate::resident::message::Effect;
+use crate::resident::resident_page::{PageBuilder, Privacy, ResidentPage};
+use crate::resident::walkthrough::Walkthrough;
+use consent_log::consent::{Operator, Withdrawal};
+
+use super::{KeepingPage, WithdrawPage};
+
+const NO: &str = "no";
+const YES: &str = "yes";
+
+impl ResidentPage for WithdrawPage {
+    fn id(&self, _walk: &Walkthrough) -> String {
+        "withdraw".to_owned()
+    }
+
+    fn write(&self, _context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+        builder.asks();
+        builder.row("withdraw", RowRole::Question)?;
+        builder.part("withdraw", "s1", RowRole::Statement)?;
+        builder.part("withdraw", "s2", RowRole::Statement)?;
+        builder.own_choice(1, "withdraw", NO)?;
+        builder.own_choice(2, "withdraw", YES)?;
+        builder.back_and_menu()
+    }
+
+    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<Effect> {
+        match name {
+            NO => walk.back(),
+            YES => {
+                let withdrawal = self.withdrawal(walk);
+                write_withdrawal(walk, withdrawal)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn privacy(&self) -> Privacy {
+        Privacy::AboutPerson
+    }
+}
+
+impl WithdrawPage {
+    fn withdrawal(&self, walk: &Walkthrough) -> Withdrawal {
+        let operator = match self.who.as_str() {
+            "self" => Operator::Person,
+            "helper" => Operator::Assisted("unnamed".to_owned()),
+            _ => Operator::Other("unnamed".to_owned()),
+        };
+        let lang = walk.lang().tag().to_owned();
+        // The kiosk holds public keys only and cannot read the record: its receipt code stands for it.
+        Withdrawal { receipt: self.code.clone(), wishes: self.wishes.clone(), lang, operator }
+    }
+}
+
+/// Writes a withdrawal; it is remembered, to try it again if it cannot be written.
+pub(super) fn write_withdrawal(walk: &mut Walkthrough, withdrawal: Withdrawal) -> Vec<Effect> {
+    walk.visit.withdrawing = Some(withdrawal.clone());
+    walk.go_for_good(KeepingPage);
+    vec![Effect::Withdraw(withdrawal)]
+}

@@ -1,0 +1,34 @@
+//! Who takes wishes of an earlier record back.
+
+use crate::content::ContentError;
+use crate::page::RowRole;
+use crate::resident::context::PageContext;
+use crate::resident::message::Effect;
+use crate::resident::resident_page::{PageBuilder, Privacy, ResidentPage};
+use crate::resident::walkthrough::Walkthrough;
+
+use super::{WithdrawPage, WithdrawWhoPage};
+
+impl ResidentPage for WithdrawWhoPage {
+    fn id(&self, _walk: &Walkthrough) -> String {
+        "withdraw-who".to_owned()
+    }
+
+    fn write(&self, _context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+        builder.asks();
+        builder.row("withdraw-who", RowRole::Question)?;
+        for (number, who) in [(1, "self"), (2, "helper"), (3, "other")] {
+            builder.own_choice(number, "withdraw-who", who)?;
+        }
+        builder.back_and_menu()
+    }
+
+    fn chosen(&self, walk: &mut Walkthrough, who: &str) -> Vec<Effect> {
+        let (code, wishes) = (self.code.clone(), self.wishes.clone());
+        walk.go(WithdrawPage { code, wishes, who: who.to_owned() })
+    }
+
+    fn privacy(&self) -> Privacy {
+        Privacy::AboutPerson
+    }
+}

@@ -1,0 +1,166 @@
+//! What happened, and what the walkthrough makes of it. Pure: no clock, no screen, no disk, no words.
+
+use std::sync::Arc;
+
+use crate::focus::{PageCommand, ProbedKey};
+use consent_log::consent::{Abandonment, PresentedPage};
+use consent_log::privacy;
+
+use super::call::CallEnd;
+use super::message::{Action, Alert, Effect, Msg, Shown};
+use super::pages::{AskBackPage, EarlierPage, KeyHelpPage, StillTherePage, TryKeysPage};
+use super::position::Ending;
+use super::resident_page::page_of;
+use super::walkthrough::Walkthrough;
+
+impl Walkthrough {
+    /// Takes what happened; answers what is to be done in the world.
+    pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        let effects = self.take(msg);
+        self.ask_where_to_listen();
+        effects
+    }
+
+    fn take(&mut self, msg: Msg) -> Vec<Effect> {
+        if self.is_only_a_sign_of_life(&msg) {
+            self.resume();
+            return Vec::new();
+        }
+        match msg {
+            Msg::Call(news) => self.take_call_news(news),
+            Msg::Closed => self.take_closed(),
+            Msg::Command(command) => self.take_command(command),
+            Msg::Do(action) => self.take_action(action),
+            Msg::Felt(page) => self.take_felt(&page),
+            Msg::Found { code, wishes } => self.go(EarlierPage { code, wishes }),
+            Msg::Headphones(plugged) => {
+                self.take_headphones(plugged);
+                Vec::new()
+            }
+            Msg::Heard { page, rows } => self.take_heard(&page, &rows),
+            Msg::Idle => self.take_idle(),
+            Msg::Kept(receipt) => self.end(Ending::Kept(receipt)),
+            Msg::NotFound => self.say(Alert::CodeUnknown),
+            Msg::NotKept => self.take_not_kept(),
+            Msg::Proof(line) => self.say(Alert::Proof(line)),
+            Msg::Repeated => self.take_repeated(),
+            Msg::Shown(shown) => self.take_shown(shown),
+            Msg::StaffKnown(staff) => page_of(&self.here().clone()).staff_known(self, staff),
+            Msg::StaffUnknown => self.say(Alert::StaffUnknown),
+            Msg::Stayed(seconds) => self.take_stayed(seconds),
+            Msg::Tried(tried) => self.take_tried(tried),
+            Msg::Typed(text) => self.take_typed(&text),
+            Msg::Withdrawn(receipt) => self.end(Ending::Withdrawn(receipt)),
+            Msg::Wrong(wrong) => self.say(Alert::Wrong(wrong)),
+        }
+    }
+
+    fn take_action(&mut self, action: Action) -> Vec<Effect> {
+        self.visit.alert = None;
+        let here = self.here().clone();
+        match action {
+            Action::Back => page_of(&here).back(self),
+            Action::CallStaff => self.call_staff(),
+            Action::Choose(name) => page_of(&here).chosen(self, &name),
+            Action::Next => page_of(&here).next(self),
+            Action::Open(screen) => self.open(screen),
+            Action::Resume => self.resume_all(),
+        }
+    }
+
+    fn take_command(&mut self, command: PageCommand) -> Vec<Effect> {
+        self.visit.alert = None;
+        match command {
+            PageCommand::AskBack => self.ask_back(),
+            PageCommand::Back => page_of(&self.here().clone()).back(self),
+            PageCommand::Colours => self.next_theme(),
+            PageCommand::Furigana => self.next_readings(),
+            PageCommand::KeyHelp => self.open(KeyHelpPage),
+            PageCommand::Size => self.next_amount(),
+            PageCommand::Staff => self.call_staff(),
+            PageCommand::TryKeys => self.toggle_try_keys(),
+            // The page loop answers these two by itself.
+            PageCommand::Blank | PageCommand::Repeat => Vec::new(),
+        }
+    }
+
+    /// Esc alone never cancels anything (docs/rules.md#keys): it asks, and asks only once.
+    fn ask_back(&mut self) -> Vec<Effect> {
+        if self.has_past() { self.open(AskBackPage) } else { self.say(Alert::NothingBefore) }
+    }
+
+    /// Keys are named, or followed again.
+    fn toggle_try_keys(&mut self) -> Vec<Effect> {
+        if self.names_keys() { self.back() } else { self.open(TryKeysPage) }
+    }
+
+    /// Where keys are tried, what was pressed is told and nothing is done.
+    fn take_tried(&mut self, tried: ProbedKey) -> Vec<Effect> {
+        if self.names_keys() { self.say(Alert::Key(tried)) } else { Vec::new() }
+    }
+
+    fn names_keys(&self) -> bool {
+        *self.here() == TryKeysPage.into()
+    }
+
+    fn take_typed(&mut self, text: &str) -> Vec<Effect> {
+        self.visit.alert = None;
+        match privacy::refuse_private_numbers(text) {
+            Err(refused) => self.say(Alert::Refused(refused)),
+            Ok(()) => page_of(&self.here().clone()).typed(self, text),
+        }
+    }
+
+    /// Any key on the question whether somebody is there says yes, and does nothing else.
+    fn is_only_a_sign_of_life(&self, msg: &Msg) -> bool {
+        let by_hand =
+            matches!(msg, Msg::Do(_) | Msg::Command(_) | Msg::Tried(_) | Msg::Typed(_) | Msg::Wrong(_) | Msg::Repeated);
+        self.asks_for_sign() && by_hand
+    }
+
+    fn take_idle(&mut self) -> Vec<Effect> {
+        if self.is_at_rest() {
+            // Whoever called from the resting page and went away is waited for no longer.
+            return if self.visit.call.is_some() { self.finish() } else { Vec::new() };
+        }
+        if !self.asks_for_sign() {
+            return self.open(StillTherePage);
+        }
+        let effects = self.abandon(Abandonment::Idle);
+        // Whoever comes next would not know why the screen is empty.
+        self.visit.alert = Some(Alert::TimedOut);
+        effects
+    }
+
+    fn take_closed(&mut self) -> Vec<Effect> {
+        if self.in_visit() { self.abandon(Abandonment::InputEnded) } else { self.end_call(CallEnd::Left) }
+    }
+
+    fn take_shown(&mut self, shown: Shown) -> Vec<Effect> {
+        self.visit.read_back.extend(shown.read_back);
+        let Some(notice) = shown.notice else { return Vec::new() };
+        // The first page of a step has its id. What is opened over a wish does not take its words away.
+        if self.pack().step(&notice.page).is_some() {
+            self.visit.question = Some(notice.clone());
+        }
+        let form = self.house.form.to_owned();
+        let notice = Arc::new(notice);
+        self.visit.draft.presented.push(PresentedPage { notice, form, repeats: 0, seconds: 0, heard: Vec::new() });
+        Vec::new()
+    }
+
+    fn take_repeated(&mut self) -> Vec<Effect> {
+        self.visit.alert = None;
+        if let Some(page) = self.visit.draft.presented.last_mut() {
+            page.repeats += 1;
+        }
+        Vec::new()
+    }
+
+    fn take_stayed(&mut self, seconds: u32) -> Vec<Effect> {
+        if let Some(page) = self.visit.draft.presented.last_mut() {
+            page.seconds = page.seconds.saturating_add(seconds);
+        }
+        Vec::new()
+    }
+}
