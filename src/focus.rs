@@ -9,6 +9,7 @@ mod key_action;
 mod key_code;
 mod pagination;
 mod special_pages;
+mod whole_line;
 
 use crate::page::{EntryField, Page, PageKind, PageRow, RowRole};
 
@@ -191,7 +192,7 @@ impl PageFocus {
             UserInput::Erase => self.erase(page),
             // The page loop answers the first two itself, and a key is named only on a page that names keys.
             UserInput::Headphones(_) | UserInput::Speculative(_) | UserInput::KeyProbe(_) => InputOutcome::Unchanged,
-            UserInput::Line(line) => self.handle_line(page, &line),
+            UserInput::Line(line) => Self::handle_line(page, &line),
             UserInput::Next => self.step(page, sheets, Direction::Forward),
             UserInput::Previous => self.step(page, sheets, Direction::Back),
             UserInput::SurroundingsChanged | UserInput::Resized => InputOutcome::Moved,
@@ -211,8 +212,8 @@ impl PageFocus {
     }
 
     /// Does what a character key does by itself.
-    fn perform(&mut self, page: &Page, sheets: &Pagination, means: KeyAction) -> InputOutcome {
-        match means {
+    fn perform(&mut self, page: &Page, sheets: &Pagination, action: KeyAction) -> InputOutcome {
+        match action {
             KeyAction::Command(command) => InputOutcome::Command(command),
             KeyAction::Decide => self.decide(page, sheets),
             KeyAction::Digit(digit) => self.focus_numbered_row(page, sheets, digit),
@@ -257,8 +258,8 @@ impl PageFocus {
         let c = if entry.kind.is_digits() { narrow(c) } else { c };
         if entry.kind.is_digits() {
             // A keypad has no other keys than these beside its digits: going back and deciding must work there too.
-            if let Some(means) = KeyAction::from_char_among_digits(c) {
-                return self.perform(page, sheets, means);
+            if let Some(action) = KeyAction::from_char_among_digits(c) {
+                return self.perform(page, sheets, action);
             }
             if !c.is_ascii_digit() {
                 return InputOutcome::Invalid(InputError::OnlyDigits);
@@ -280,47 +281,15 @@ impl PageFocus {
         InputOutcome::Command(PageCommand::Back)
     }
 
-    /// Handles a whole line: on a page that takes text it is the text, elsewhere a number that also decides.
-    fn handle_line(&mut self, page: &Page, line: &str) -> InputOutcome {
-        let text = line.trim();
-        let mut chars = text.chars();
-        let only = chars.next().map(narrow).filter(|_| chars.next().is_none());
-        // Before the text: a person who types whole lines can go back only by one of these characters.
-        if let Some(command) = only.and_then(KeyAction::from_char_among_digits).and_then(KeyAction::as_command) {
-            return InputOutcome::Command(command);
-        }
-        match (page.entry, only) {
-            (Some(entry), _) if text.chars().count() > entry.longest => InputOutcome::Invalid(InputError::EntryFull),
-            (Some(_), _) => InputOutcome::Typed(text.to_owned()),
-            (None, None) if text.is_empty() => Self::handle_empty_line(page),
-            (None, Some(c)) => choice_for_digit(page, c)
-                .map(|(_, number)| InputOutcome::Choice(number))
-                .or_else(|| KeyAction::from_char(c).as_command().map(InputOutcome::Command))
-                .unwrap_or_else(|| InputOutcome::Invalid(InputError::NoSuchNumber(text.to_owned()))),
-            (None, None) => InputOutcome::Invalid(InputError::NoSuchNumber(shortened(text))),
-        }
-    }
-
-    /// Goes on where something is told, and chooses nothing where something is asked.
-    fn handle_empty_line(page: &Page) -> InputOutcome {
-        match (page.kind, page.row_with_number(1)) {
-            (PageKind::AnyKey | PageKind::Information, Some(_)) => InputOutcome::Choice(1),
-            (
-                PageKind::AnyKey | PageKind::Question | PageKind::Busy | PageKind::KeyTrial | PageKind::Information,
-                _,
-            ) => InputOutcome::Invalid(InputError::NothingChosen),
-        }
-    }
-
-    fn step(&mut self, page: &Page, sheets: &Pagination, way: Direction) -> InputOutcome {
+    fn step(&mut self, page: &Page, sheets: &Pagination, direction: Direction) -> InputOutcome {
         let stops: Vec<usize> = focusable_rows(page).collect();
         let (Some(first), Some(last)) = (stops.first().copied(), stops.last().copied()) else {
             return InputOutcome::Unchanged;
         };
         if sheets.is_line_by_line() {
-            return self.step_by_line(&stops, sheets, way);
+            return self.step_by_line(&stops, sheets, direction);
         }
-        match way {
+        match direction {
             Direction::Forward if self.continues_on(sheets, self.sheet + 1) => {
                 self.move_to_row(self.row, self.sheet + 1)
             }
@@ -340,12 +309,12 @@ impl PageFocus {
     }
 
     /// Moves to the next line or the one before; behind the last, to the first.
-    fn step_by_line(&mut self, stops: &[usize], sheets: &Pagination, way: Direction) -> InputOutcome {
+    fn step_by_line(&mut self, stops: &[usize], sheets: &Pagination, direction: Direction) -> InputOutcome {
         let of_row =
             |row: &usize| (0..sheets.line_count(*row)).map(|line| LinePosition { row: *row, line }).collect::<Vec<_>>();
         let spots: Vec<LinePosition> = stops.iter().flat_map(of_row).collect();
         let here = LinePosition { row: self.row, line: self.line };
-        let next = match way {
+        let next = match direction {
             Direction::Back => spots.iter().rev().find(|spot| **spot < here).or(spots.last()),
             Direction::Forward => spots.iter().find(|spot| **spot > here).or(spots.first()),
         };
@@ -391,14 +360,6 @@ fn choice_for_digit(page: &Page, c: char) -> Option<(usize, u8)> {
     // 0 chooses nothing: it is the key that says the page again.
     let digit = c.to_digit(10).and_then(|digit| u8::try_from(digit).ok()).filter(|digit| *digit > 0)?;
     page.row_with_number(digit).map(|row| (row, digit))
-}
-
-/// The number of characters of a wrong line that are repeated to the person.
-const MAX_ECHOED_CHARS: usize = 8;
-
-fn shortened(text: &str) -> String {
-    // It is shown in the message: a control character could move the cursor of the terminal.
-    text.chars().filter(|c| !c.is_control()).take(MAX_ECHOED_CHARS).collect()
 }
 
 #[cfg(test)]
