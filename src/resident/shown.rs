@@ -3,15 +3,16 @@
 use crate::content::ContentError;
 use crate::page::{ActionPage, Page, PageRow, RowRole};
 use consent_log::consent::Notice;
+use furigana::RichText;
 
 use super::alerts;
+use super::call::Reach;
 use super::context::{PageContext, PageSettings};
 use super::message::{Action, Shown};
-use super::pages::staff_called::call_mark;
+use super::pages::ResidentScreen;
 use super::position::StepPosition;
 use super::resident_page::{PageBuilder, Privacy, page_of};
 use super::walkthrough::Walkthrough;
-use furigana::RichText;
 
 /// Returns the page that the walkthrough shows now, in the words of its language.
 ///
@@ -39,6 +40,17 @@ pub fn page(walk: &Walkthrough, settings: PageSettings<'_>) -> Result<ActionPage
         builder.row(help, RowRole::Help)?;
     }
     Ok(builder.finish(own.id(walk), walk.lang().clone()))
+}
+
+/// Returns what every page but its own says of an open call: whoever goes on sees what has become of it.
+fn call_mark(walk: &Walkthrough) -> Option<&'static str> {
+    let call = walk.call().filter(|_| !matches!(walk.here(), ResidentScreen::StaffCalled(_)))?;
+    Some(match call.reach() {
+        Reach::Called => "mark-staff-called",
+        Reach::Late => "mark-staff-late",
+        Reach::Nobody => "mark-staff-not-called",
+        Reach::Waiting => "mark-staff-calling",
+    })
 }
 
 /// Writes the chapter, and which of its steps this is.

@@ -1,14 +1,14 @@
-//! The order of the kiosk's modules and the doors to the outside, as `src/lib.rs` draws them.
+//! The order of the kiosk's modules and the doors to the outside, as `src/lib.rs` draws them; rooms without circles.
 //!
 //! What belongs to a member (cryptography, the database, braille displays, the system voice) the compiler holds.
 
 use std::path::Path;
 
-#[allow(dead_code)] // the log looks for circles, the kiosk for doors
+#[allow(dead_code)] // the log's own test asks for more
 #[path = "../../crates/consent-log/tests/log/imports.rs"]
 mod imports;
 
-use imports::{ImportGraph, ModulePath, outside, sources};
+use imports::{ImportGraph, ModulePath, circles, outside, sources};
 
 /// A module may use only what stands before it.
 const ORDER: [&str; 23] = [
@@ -77,6 +77,20 @@ fn a_module_uses_only_what_stands_before_it() {
         for other in others {
             assert!(rank(&other[0]) < rank(&own[0]), "{} uses {}, which stands behind it", own[0], other[0]);
         }
+    }
+}
+
+/// Rooms of which no two files import each other, also not by way of others.
+const WITHOUT_CIRCLES: [&str; 6] = ["content", "focus", "kiosk", "page_builder", "render", "resident"];
+
+#[test]
+fn no_two_files_of_these_rooms_import_each_other() {
+    let files = ImportGraph::of(Path::new("src"), "madoguchi").between(Clone::clone);
+    let circles = circles(&files);
+    for room in WITHOUT_CIRCLES {
+        assert!(files.keys().filter(|file| file.first().is_some_and(|own| own == room)).count() > 1, "{room}");
+        let of_room: Vec<&String> = circles.iter().filter(|circle| circle.contains(&format!("{room}::"))).collect();
+        assert!(of_room.is_empty(), "files of {room} import in a circle: {of_room:?}");
     }
 }
 

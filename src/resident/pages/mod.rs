@@ -31,7 +31,7 @@ mod rest;
 mod screen;
 mod seal;
 mod staff_answer;
-pub(super) mod staff_called;
+mod staff_called;
 mod staff_number;
 mod staff_pin;
 mod still_there;

@@ -51,17 +51,6 @@ impl ResidentPage for StaffCalledPage {
     }
 }
 
-/// Returns what every page but this one says of an open call: whoever goes on sees what has become of it.
-pub(in crate::resident) fn call_mark(walk: &Walkthrough) -> Option<&'static str> {
-    let call = walk.call().filter(|_| *walk.here() != StaffCalledPage.into())?;
-    Some(match call.reach() {
-        Reach::Called => "mark-staff-called",
-        Reach::Late => "mark-staff-late",
-        Reach::Nobody => "mark-staff-not-called",
-        Reach::Waiting => "mark-staff-calling",
-    })
-}
-
 fn heading(reach: Reach) -> &'static str {
     match reach {
         Reach::Called => "staff-called",
