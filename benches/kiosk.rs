@@ -18,16 +18,16 @@ use madoguchi::device::screen::{DrawingMode, ScreenSurface};
 use madoguchi::focus::PageFocus;
 use madoguchi::page::{ActionPage, DisplayPrefs};
 use madoguchi::render::large::ScreenSize;
-use madoguchi::resident::{self, Action, House, Identity, Msg, PageSettings, Walkthrough};
+use madoguchi::resident::{self, IdentityMode, KioskConfig, PageSettings, ResidentAction, ResidentMsg, Walkthrough};
 use madoguchi::speech::{Pace, SpeechPack, Voice, sentences};
 use turns::{FOCUS, StepCost, StepCosts, StepLimit, TEXT, TURN};
 
-fn house(content: &Content) -> House {
+fn house(content: &Content) -> KioskConfig {
     let profile = FacilityProfile::new(content.pack(), RichText::plain("青空"), &BTreeMap::new()).unwrap();
-    House {
+    KioskConfig {
         pack: content.pack().clone(),
         circumstances: Circumstances::new(jiff::civil::date(2026, 11, 24), profile, false),
-        identity: Identity::Ticket,
+        identity: IdentityMode::Ticket,
         lang: Lang::new("ja-simple"),
         look: DisplayPrefs::default(),
         form: "screen",
@@ -45,16 +45,17 @@ struct PageTurns<'a> {
 impl<'a> PageTurns<'a> {
     fn new(content: &'a Content, size: ScreenSize) -> Self {
         let mut walk = Walkthrough::new(house(content));
-        let choose = |name: &str| Action::Choose(name.to_owned());
-        for action in [Action::Next, choose("ja-simple"), choose("full"), Action::Next, choose("hear")] {
-            walk.update(Msg::Do(action));
+        let choose = |name: &str| ResidentAction::Choose(name.to_owned());
+        for action in [ResidentAction::Next, choose("ja-simple"), choose("full"), ResidentAction::Next, choose("hear")]
+        {
+            walk.update(ResidentMsg::Do(action));
         }
         Self { content, walk, screen: ScreenSurface::detached(sink(), size, DrawingMode::sighted()), on: false }
     }
 
     fn turn(&mut self) {
         self.on = !self.on;
-        self.walk.update(Msg::Do(if self.on { Action::Next } else { Action::Back }));
+        self.walk.update(ResidentMsg::Do(if self.on { ResidentAction::Next } else { ResidentAction::Back }));
         let settings = PageSettings { content: self.content, demo: false, still_there_seconds: 40 };
         let page = resident::page(&self.walk, settings).unwrap();
         let sheets = self.screen.sheets(&page, DisplayPrefs::default());
@@ -108,8 +109,8 @@ fn voice(criterion: &mut Criterion) {
 }
 
 /// Every page of every language, for a house that offers everything.
-fn pages(content: &Content) -> Vec<ActionPage<Action>> {
-    let houses = content.languages().iter().map(|lang| House { lang: lang.clone(), ..house(content) });
+fn pages(content: &Content) -> Vec<ActionPage<ResidentAction>> {
+    let houses = content.languages().iter().map(|lang| KioskConfig { lang: lang.clone(), ..house(content) });
     madoguchi::resident::gallery::pages(content, houses.collect()).unwrap()
 }
 

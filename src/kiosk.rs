@@ -16,7 +16,7 @@ use crate::focus::PageCommand;
 use crate::page::{ActionPage, DisplayPrefs, Page, PageRow, RowRole};
 use crate::page_loop::{App, PageLoop, UserEvent};
 use crate::qr;
-use crate::resident::{self, Action, Effect, Msg, PageSettings, Walkthrough};
+use crate::resident::{self, PageSettings, ResidentAction, ResidentEffect, ResidentMsg, Walkthrough};
 use consent_log::RecordsError;
 
 pub use kiosk_records::KioskRecords;
@@ -168,14 +168,14 @@ impl<'a> Kiosk<'a> {
             // They hear nothing, so on a blank screen nothing would tell them that staff are coming.
             pages.end_blank()?;
             self.quiet_since = Instant::now();
-            let effects = self.walk.update(Msg::Command(PageCommand::Staff));
+            let effects = self.walk.update(ResidentMsg::Command(PageCommand::Staff));
             pages.perform(self, effects)?;
         }
         Ok(())
     }
 
     /// Returns the page, marked where there should be sound or braille and is none, or sound has come back.
-    fn marked_page(&self, walk: &Walkthrough, sound: &SoundStatus) -> Result<ActionPage<Action>, KioskError> {
+    fn marked_page(&self, walk: &Walkthrough, sound: &SoundStatus) -> Result<ActionPage<ResidentAction>, KioskError> {
         let mut page = resident::page(walk, self.page_settings)?;
         let braille = self.braille_lost.then_some("mark-no-braille");
         for mark in [sound.mark_id(), braille].into_iter().flatten() {
@@ -190,15 +190,15 @@ impl<'a> Kiosk<'a> {
         self.note_page_time(goes_on);
         let page = self.page.as_ref().map(|page| page.id.clone()).unwrap_or_default();
         if pages.frontend_mut().take_used_braille() {
-            self.notify_walkthrough(Msg::Felt(page.clone()));
+            self.notify_walkthrough(ResidentMsg::Felt(page.clone()));
         }
         let rows = pages.frontend_mut().take_spoken_rows();
         if !rows.is_empty() {
-            self.notify_walkthrough(Msg::Heard { page, rows });
+            self.notify_walkthrough(ResidentMsg::Heard { page, rows });
         }
     }
 
-    fn notify_walkthrough(&mut self, msg: Msg) {
+    fn notify_walkthrough(&mut self, msg: ResidentMsg) {
         // These messages only note what happened: `Shown`, `Stayed`, `Heard`, `Felt` and `Call` have no effects.
         drop(self.walk.update(msg));
     }
@@ -209,7 +209,7 @@ impl<'a> Kiosk<'a> {
         let stood = self.unreported_time.saturating_add(self.shown_since.elapsed());
         let whole = stood.as_secs();
         self.unreported_time = if goes_on { stood.saturating_sub(Duration::from_secs(whole)) } else { Duration::ZERO };
-        self.notify_walkthrough(Msg::Stayed(u32::try_from(whole).unwrap_or(u32::MAX)));
+        self.notify_walkthrough(ResidentMsg::Stayed(u32::try_from(whole).unwrap_or(u32::MAX)));
     }
 
     /// Notes what became of the call for staff meanwhile, and rings the chime where it is due.
@@ -237,17 +237,17 @@ impl<'a> Kiosk<'a> {
     fn report_call_step(&mut self, step: staff_call::CallStep) {
         step.notes.iter().for_each(|note| self.records.note(note));
         step.troubles.iter().for_each(|trouble| self.records.note_trouble(trouble));
-        step.news.into_iter().for_each(|news| self.notify_walkthrough(Msg::Call(news)));
+        step.news.into_iter().for_each(|news| self.notify_walkthrough(ResidentMsg::Call(news)));
     }
 
     /// Draws the proof of a record until a key is pressed; where that cannot be done, the page says it in a line.
-    fn show_proof(&mut self, code: &str, pages: &mut PageLoop<'_>) -> Result<Option<Msg>, KioskError> {
+    fn show_proof(&mut self, code: &str, pages: &mut PageLoop<'_>) -> Result<Option<ResidentMsg>, KioskError> {
         let Some(line) = self.records.proof(code) else { return Ok(None) };
         let is_drawn = match qr::draw(&line) {
             Ok(rows) => pages.show_picture(&rows)?,
             Err(_too_long) => false,
         };
-        Ok((!is_drawn).then_some(Msg::Proof(line)))
+        Ok((!is_drawn).then_some(ResidentMsg::Proof(line)))
     }
 
     /// Returns the walkthrough, as tests look at it.
@@ -257,19 +257,19 @@ impl<'a> Kiosk<'a> {
 }
 
 impl App for Kiosk<'_> {
-    type Action = Action;
-    type Msg = Msg;
-    type Effect = Effect;
+    type Action = ResidentAction;
+    type Msg = ResidentMsg;
+    type Effect = ResidentEffect;
     type Error = KioskError;
 
-    fn page(&mut self, pages: &mut PageLoop<'_>) -> Result<ActionPage<Action>, KioskError> {
+    fn page(&mut self, pages: &mut PageLoop<'_>) -> Result<ActionPage<ResidentAction>, KioskError> {
         // Both before the page is made, for it says what they find.
         self.note_sound(pages)?;
         self.follow_call(pages)?;
         let page = self.marked_page(&self.walk, &self.sound)?;
         if self.page.as_ref().is_none_or(|before| before.rows != page.rows) {
             let shown = resident::shown(&self.walk, &page);
-            self.notify_walkthrough(Msg::Shown(shown));
+            self.notify_walkthrough(ResidentMsg::Shown(shown));
         }
         (self.page, self.shown_since) = (Some(page.page.clone()), Instant::now());
         // Before the page is shown: with it the voice begins.
@@ -294,7 +294,11 @@ impl App for Kiosk<'_> {
         Some(whole.saturating_sub(quiet.elapsed()))
     }
 
-    fn message(&mut self, event: UserEvent<Action>, pages: &mut PageLoop<'_>) -> Result<Option<Msg>, KioskError> {
+    fn message(
+        &mut self,
+        event: UserEvent<ResidentAction>,
+        pages: &mut PageLoop<'_>,
+    ) -> Result<Option<ResidentMsg>, KioskError> {
         // Before the walkthrough moves on: what was heard belongs to the page that was shown.
         self.note_page(matches!(event, UserEvent::SurroundingsChanged), pages);
         let Some(msg) = message_from(event) else { return Ok(None) };
@@ -305,36 +309,40 @@ impl App for Kiosk<'_> {
         {
             return Ok(None);
         }
-        self.closed = msg == Msg::Closed;
+        self.closed = msg == ResidentMsg::Closed;
         Ok(Some(msg))
     }
 
-    fn update(&mut self, msg: Msg) -> Vec<Effect> {
+    fn update(&mut self, msg: ResidentMsg) -> Vec<ResidentEffect> {
         self.walk.update(msg)
     }
 
-    fn perform(&mut self, effect: Effect, pages: &mut PageLoop<'_>) -> Result<Option<Msg>, KioskError> {
+    fn perform(&mut self, effect: ResidentEffect, pages: &mut PageLoop<'_>) -> Result<Option<ResidentMsg>, KioskError> {
         match &effect {
-            Effect::CallStaff => {
+            ResidentEffect::CallStaff => {
                 let step = self.calls.begin(clock::now().since_boot_ms);
                 self.report_call_step(step);
             }
-            Effect::EndCall(end) => {
+            ResidentEffect::EndCall(end) => {
                 let seconds = self.calls.end(clock::now().since_boot_ms, end);
                 self.records.note_call_end(end, seconds);
                 pages.frontend_mut().wake_after(None);
             }
-            Effect::Forget => pages.reset()?,
-            Effect::Keep(_) | Effect::Withdraw(_) => return self.write_record(effect, pages),
-            Effect::ShowProof(code) => return self.show_proof(code, pages),
-            Effect::Abandoned { .. } | Effect::CheckStaff(_) | Effect::Find(_) => {}
+            ResidentEffect::Forget => pages.reset()?,
+            ResidentEffect::Keep(_) | ResidentEffect::Withdraw(_) => return self.write_record(effect, pages),
+            ResidentEffect::ShowProof(code) => return self.show_proof(code, pages),
+            ResidentEffect::Abandoned { .. } | ResidentEffect::CheckStaff(_) | ResidentEffect::Find(_) => {}
         }
         Ok(self.records.perform(effect))
     }
 
     /// Lets a voice begin with the page that would come. Where the message has effects it cannot: what comes of them is
     /// not known yet.
-    fn prefetch_speech(&mut self, event: UserEvent<Action>, pages: &mut PageLoop<'_>) -> Result<(), KioskError> {
+    fn prefetch_speech(
+        &mut self,
+        event: UserEvent<ResidentAction>,
+        pages: &mut PageLoop<'_>,
+    ) -> Result<(), KioskError> {
         let Some(msg) = message_from(event) else { return Ok(()) };
         let mut walk = self.walk.clone();
         if self.room_error(&msg).is_none() && walk.update(msg).is_empty() {
@@ -350,17 +358,17 @@ impl App for Kiosk<'_> {
     }
 }
 
-fn message_from(event: UserEvent<Action>) -> Option<Msg> {
+fn message_from(event: UserEvent<ResidentAction>) -> Option<ResidentMsg> {
     Some(match event {
-        UserEvent::Action(action) => Msg::Do(action),
+        UserEvent::Action(action) => ResidentMsg::Do(action),
         UserEvent::SurroundingsChanged | UserEvent::Speculative(_) => return None,
-        UserEvent::Closed => Msg::Closed,
-        UserEvent::Headphones(plugged) => Msg::Headphones(plugged),
-        UserEvent::Command(command) => Msg::Command(command),
-        UserEvent::Idle => Msg::Idle,
-        UserEvent::Repeated => Msg::Repeated,
-        UserEvent::KeyProbe(tried) => Msg::Tried(tried),
-        UserEvent::Typed(text) => Msg::Typed(text),
-        UserEvent::Invalid(wrong) => Msg::Wrong(wrong),
+        UserEvent::Closed => ResidentMsg::Closed,
+        UserEvent::Headphones(plugged) => ResidentMsg::Headphones(plugged),
+        UserEvent::Command(command) => ResidentMsg::Command(command),
+        UserEvent::Idle => ResidentMsg::Idle,
+        UserEvent::Repeated => ResidentMsg::Repeated,
+        UserEvent::KeyProbe(tried) => ResidentMsg::Tried(tried),
+        UserEvent::Typed(text) => ResidentMsg::Typed(text),
+        UserEvent::Invalid(wrong) => ResidentMsg::Wrong(wrong),
     })
 }

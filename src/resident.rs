@@ -28,11 +28,11 @@ mod update;
 mod walk;
 mod walkthrough;
 
-pub use call::{Call, CallEnd, CallNews, Chime, Message};
+pub use call::{CallEnd, CallNews, CallState, ChimeState, MessageState};
 pub use context::PageSettings;
-pub use message::{Action, Alert, Effect, Msg, Shown};
+pub use message::{ResidentAction, ResidentAlert, ResidentEffect, ResidentMsg, ShownPage};
 pub use pages::ResidentScreen;
-pub use position::Ending;
+pub use position::VisitEnding;
 pub use private_voice::PrivateVoice;
 pub use shown::{page, shown};
-pub use walkthrough::{House, Identity, Walkthrough};
+pub use walkthrough::{IdentityMode, KioskConfig, Walkthrough};

@@ -13,7 +13,7 @@ use madoguchi::page::{DisplayPrefs, Page};
 use madoguchi::render::large::{Palette, ScreenSize, layout, paint_page};
 use madoguchi::render::{braille, lines, spoken};
 use madoguchi::resident::gallery;
-use madoguchi::resident::{House, Identity};
+use madoguchi::resident::{IdentityMode, KioskConfig};
 use madoguchi::review;
 use madoguchi::settings::Facility;
 use tenji::BrailleCells;
@@ -116,20 +116,24 @@ fn screen_lines(page: &Page, look: DisplayPrefs) -> Vec<String> {
 }
 
 /// Returns the demonstration facility, and one that offers nothing and asks for numbers, in the languages asked for.
-pub(super) fn gallery_houses(shared: &GlobalOptions, content: &Content) -> Result<Vec<House>, CommandFailure> {
+pub(super) fn gallery_houses(shared: &GlobalOptions, content: &Content) -> Result<Vec<KioskConfig>, CommandFailure> {
     let mut houses = Vec::new();
     for lang in content.languages().iter().filter(|lang| shared.lang.as_ref().is_none_or(|tag| tag == lang.tag())) {
         let everything = demo::demo_answers(content).facility(content.pack());
-        houses.push(house(content, &everything, (lang, Identity::Ticket))?);
+        houses.push(house(content, &everything, (lang, IdentityMode::Ticket))?);
         // Pages that stand in for what a facility does not offer are seen only in such a one.
         let nothing = Facility { profile: std::collections::BTreeMap::new(), ..everything };
-        houses.push(house(content, &nothing, (lang, Identity::Number(5)))?);
+        houses.push(house(content, &nothing, (lang, IdentityMode::Number(5)))?);
     }
     Ok(houses)
 }
 
-fn house(content: &Content, facility: &Facility, (lang, identity): (&Lang, Identity)) -> Result<House, CommandFailure> {
-    Ok(House {
+fn house(
+    content: &Content,
+    facility: &Facility,
+    (lang, identity): (&Lang, IdentityMode),
+) -> Result<KioskConfig, CommandFailure> {
+    Ok(KioskConfig {
         pack: content.pack().clone(),
         circumstances: Circumstances::new(clock::today(), facility.profile(content.pack())?, false),
         identity,

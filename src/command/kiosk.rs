@@ -11,7 +11,7 @@ use madoguchi::device::clock;
 use madoguchi::device::switches::{ScanPace, SwitchCount};
 use madoguchi::kiosk::{IdleTimeouts, Kiosk, KioskRecords, StaffCallConfig};
 use madoguchi::page::{DisplayPrefs, FuriganaMode, Theme};
-use madoguchi::resident::{House, PrivateVoice, Walkthrough};
+use madoguchi::resident::{KioskConfig, PrivateVoice, Walkthrough};
 use madoguchi::settings::{Facility, MachineConfig, ReaderMode};
 use madoguchi::speech::speaker::{Ringer, Speaker};
 use madoguchi::speech::{SpeechError, headphones};
@@ -38,7 +38,7 @@ struct ReadyKiosk {
     _folder: RecordsFolder,
     machine: MachineConfig,
     presenting: PresentationChoice,
-    house: House,
+    house: KioskConfig,
     keeping: KioskRecords,
     speaker: Option<Result<Speaker, SpeechError>>,
     letters: surface::LargeTextSetup,
@@ -57,7 +57,7 @@ impl ReadyKiosk {
         let speaker = voice::speaker(&choice, &machine, shared)?;
         let mut keeping = KioskRecords::new(store, staff, troubles, shared.demo);
         keeping.note_start()?;
-        let house = House {
+        let house = KioskConfig {
             pack: content.pack().clone(),
             circumstances: Circumstances::new(clock::today(), profile, speaker.is_some()),
             identity: facility.identity().unwrap_or_default(),

@@ -7,7 +7,7 @@ use super::{Kiosk, KioskError};
 use crate::outage::{self, Outage, OutageAction, OutageCause};
 use crate::page::ActionPage;
 use crate::page_loop::{App, PageLoop, UserEvent};
-use crate::resident::{CallEnd, Effect, Msg};
+use crate::resident::{CallEnd, ResidentEffect, ResidentMsg};
 use consent_log::{RecordsError, StorageError};
 use furigana::Lang;
 
@@ -28,8 +28,8 @@ enum RoomOutcome {
 
 impl Kiosk<'_> {
     /// Returns why the visit that this message begins could not be recorded, if it begins one.
-    pub(super) fn room_error(&self, msg: &Msg) -> Option<RecordsError> {
-        let begins = self.walk.is_at_rest() && matches!(msg, Msg::Do(_));
+    pub(super) fn room_error(&self, msg: &ResidentMsg) -> Option<RecordsError> {
+        let begins = self.walk.is_at_rest() && matches!(msg, ResidentMsg::Do(_));
         begins.then(|| self.records.check_room().err()).flatten()
     }
 
@@ -39,12 +39,12 @@ impl Kiosk<'_> {
         let outage = self.outage(lack);
         self.records.note_trouble(&lack.to_string());
         // Only staff can make room; the resident in front of the kiosk can do nothing.
-        pages.perform(self, vec![Effect::CallStaff])?;
+        pages.perform(self, vec![ResidentEffect::CallStaff])?;
         let mut rest = NoRoomApp { kiosk: self, outage, quiet_since: Instant::now(), outcome: None };
         pages.run(&mut rest)?;
         let over = rest.outcome.unwrap_or(RoomOutcome::Closed);
         if self.calls.is_open() {
-            pages.perform(self, vec![Effect::EndCall(CallEnd::Left)])?;
+            pages.perform(self, vec![ResidentEffect::EndCall(CallEnd::Left)])?;
         }
         pages.reset()?;
         Ok(match over {
@@ -112,7 +112,7 @@ impl App for NoRoomApp<'_, '_> {
         let Some(msg) = outage_msg_from(event) else { return Ok(None) };
         self.quiet_since = Instant::now();
         if msg == outage::OutageMsg::Do(OutageAction::Staff) && self.kiosk.calls.is_open() {
-            pages.perform(self.kiosk, vec![Effect::EndCall(CallEnd::Answered(None))])?;
+            pages.perform(self.kiosk, vec![ResidentEffect::EndCall(CallEnd::Answered(None))])?;
         }
         if self.kiosk.records.check_room().is_ok() {
             self.outcome = Some(over);

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::device::clock;
 use crate::device::trouble_log::TroubleLog;
-use crate::resident::{CallEnd, Effect, Msg};
+use crate::resident::{CallEnd, ResidentEffect, ResidentMsg};
 use consent_log::{AuditNote, CallEnding, Pseudonym, Receipt, RecordStore, RecordsError, StaffBook};
 
 /// The log and the staff book behind a kiosk.
@@ -40,33 +40,33 @@ impl KioskRecords {
     }
 
     /// Does what is to be done; what comes of it, if the walkthrough waits for it.
-    pub fn perform(&mut self, effect: Effect) -> Option<Msg> {
+    pub fn perform(&mut self, effect: ResidentEffect) -> Option<ResidentMsg> {
         match effect {
-            Effect::Abandoned { chapter, reason } => {
+            ResidentEffect::Abandoned { chapter, reason } => {
                 let noted = self.store.note(AuditNote::VisitAbandoned { chapter, reason }, &clock::now());
                 self.report_failure(noted)
             }
-            Effect::CallStaff => {
+            ResidentEffect::CallStaff => {
                 let noted = self.store.note(AuditNote::StaffCalled, &clock::now());
                 self.report_failure(noted)
             }
-            Effect::CheckStaff(pin) => Some(self.check_staff(&pin)),
-            Effect::Find(code) => Some(self.find(&code)),
+            ResidentEffect::CheckStaff(pin) => Some(self.check_staff(&pin)),
+            ResidentEffect::Find(code) => Some(self.find(&code)),
             // Done by the kiosk, which has the screen and knows how long the call was open.
-            Effect::EndCall(_) | Effect::ShowProof(_) => None,
+            ResidentEffect::EndCall(_) | ResidentEffect::ShowProof(_) => None,
             // The end of a visit. The write-ahead log is emptied then, so that a flipped bit in it cannot take the
             // visit away (docs/decisions/0022-head-file.md).
-            Effect::Forget => {
+            ResidentEffect::Forget => {
                 self.store.checkpoint();
                 None
             }
-            Effect::Keep(record) => {
+            ResidentEffect::Keep(record) => {
                 let kept = self.store.record_visit(&record, &clock::now());
-                Some(self.commit_message(kept, Msg::Kept))
+                Some(self.commit_message(kept, ResidentMsg::Kept))
             }
-            Effect::Withdraw(withdrawal) => {
+            ResidentEffect::Withdraw(withdrawal) => {
                 let withdrawn = self.store.withdraw(&withdrawal, &clock::now());
-                Some(self.commit_message(withdrawn, Msg::Withdrawn))
+                Some(self.commit_message(withdrawn, ResidentMsg::Withdrawn))
             }
         }
     }
@@ -122,7 +122,7 @@ impl KioskRecords {
         anchor.map_err(|error| self.troubles.note(&error.to_string())).ok().map(|anchor| anchor.to_string())
     }
 
-    fn report_failure(&mut self, noted: Result<(), RecordsError>) -> Option<Msg> {
+    fn report_failure(&mut self, noted: Result<(), RecordsError>) -> Option<ResidentMsg> {
         if let Err(error) = noted {
             self.troubles.note(&error.to_string());
         }
@@ -131,35 +131,35 @@ impl KioskRecords {
 
     /// Returns the message with the receipt code only after the record is on the disk (invariant I1, docs/records.md);
     /// otherwise that it is not.
-    fn commit_message(&mut self, kept: Result<Receipt, RecordsError>, msg: fn(String) -> Msg) -> Msg {
+    fn commit_message(&mut self, kept: Result<Receipt, RecordsError>, msg: fn(String) -> ResidentMsg) -> ResidentMsg {
         match kept {
             Ok(receipt) => msg(receipt.to_string()),
             Err(error) => {
                 self.troubles.note(&error.to_string());
-                Msg::NotKept
+                ResidentMsg::NotKept
             }
         }
     }
 
-    fn check_staff(&mut self, pin: &str) -> Msg {
+    fn check_staff(&mut self, pin: &str) -> ResidentMsg {
         match self.staff.identify(pin, &clock::now()) {
-            Ok(staff) => Msg::StaffKnown(staff.pseudonym.to_string()),
+            Ok(staff) => ResidentMsg::StaffKnown(staff.pseudonym.to_string()),
             Err(error) => {
                 self.troubles.note(&error.to_string());
-                Msg::StaffUnknown
+                ResidentMsg::StaffUnknown
             }
         }
     }
 
-    fn find(&mut self, code: &str) -> Msg {
-        let Ok(receipt) = code.parse::<Receipt>() else { return Msg::NotFound };
+    fn find(&mut self, code: &str) -> ResidentMsg {
+        let Ok(receipt) = code.parse::<Receipt>() else { return ResidentMsg::NotFound };
         match self.store.find(&receipt) {
-            Ok(Some(earlier)) => Msg::Found { code: receipt.to_string(), wishes: earlier.wishes },
-            Ok(None) => Msg::NotFound,
+            Ok(Some(earlier)) => ResidentMsg::Found { code: receipt.to_string(), wishes: earlier.wishes },
+            Ok(None) => ResidentMsg::NotFound,
             Err(error) => {
                 self.troubles.note(&error.to_string());
                 // A resident can do nothing about a log that fails: its error is for staff, in the trouble log.
-                Msg::NotFound
+                ResidentMsg::NotFound
             }
         }
     }

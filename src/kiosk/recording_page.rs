@@ -1,13 +1,17 @@
 //! The page that is shown while a record is being written, however long that takes.
 
 use crate::page_loop::PageLoop;
-use crate::resident::{Effect, Msg};
+use crate::resident::{ResidentEffect, ResidentMsg};
 
 use super::{Kiosk, KioskError};
 
 impl Kiosk<'_> {
     /// Says that it records before the writing begins, writes, and lets the voice come to its end.
-    pub(super) fn write_record(&mut self, effect: Effect, pages: &mut PageLoop<'_>) -> Result<Option<Msg>, KioskError> {
+    pub(super) fn write_record(
+        &mut self,
+        effect: ResidentEffect,
+        pages: &mut PageLoop<'_>,
+    ) -> Result<Option<ResidentMsg>, KioskError> {
         let page = self.marked_page(&self.walk, &self.sound)?;
         pages.frontend_mut().keep_private(!self.walk.may_be_heard());
         pages.show_busy(&page, self.walk.look())?;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::device::ChimeOutcome;
 use crate::device::call_spool::{CallEvent, CallSpool, HookOutcome};
-use crate::resident::{CallEnd, CallNews, Chime, Message};
+use crate::resident::{CallEnd, CallNews, ChimeState, MessageState};
 use consent_log::{AuditNote, CallChannel, CallFailure, random_id};
 
 /// After so long nobody has answered, and the page says what to do instead.
@@ -57,7 +57,7 @@ struct OpenCall {
     next_chime_ms: u64,
     /// When the chime was asked for of which nothing is known yet.
     chime_asked_ms: Option<u64>,
-    chime: Chime,
+    chime: ChimeState,
     /// Whether it is not known yet what came of the message.
     awaits_message: bool,
     is_late: bool,
@@ -84,11 +84,14 @@ impl CallTracker {
         let mut step = CallStep::default();
         let id = match self.post_call() {
             Some(Ok(id)) => {
-                step.news.push(CallNews::Message(Message::Waiting));
+                step.news.push(CallNews::Message(MessageState::Waiting));
                 Some(id)
             }
             Some(Err(why)) => {
-                step.record(CallNews::Message(Message::Unsent), Some((CallChannel::Message, Err(CallFailure::Failed))));
+                step.record(
+                    CallNews::Message(MessageState::Unsent),
+                    Some((CallChannel::Message, Err(CallFailure::Failed))),
+                );
                 step.troubles.push(why);
                 None
             }
@@ -101,7 +104,7 @@ impl CallTracker {
             began_ms: now,
             next_chime_ms: now,
             chime_asked_ms: None,
-            chime: Chime::Waiting,
+            chime: ChimeState::Waiting,
             awaits_message: waits,
             is_late: false,
         };
@@ -164,10 +167,10 @@ impl OpenCall {
     fn update_chime(&mut self, step: &mut CallStep, now: u64, rung: Option<ChimeOutcome>) {
         let unheard = self.chime_asked_ms.is_some_and(|rang| now >= rang.saturating_add(millis(CHIME_TIMEOUT)));
         let (chime, way, why) = match rung {
-            Some(ChimeOutcome::Heard) => (Chime::Heard, Ok(()), None),
-            Some(ChimeOutcome::Silent(why)) => (Chime::Silent, Err(CallFailure::Silent), Some(why)),
+            Some(ChimeOutcome::Heard) => (ChimeState::Heard, Ok(()), None),
+            Some(ChimeOutcome::Silent(why)) => (ChimeState::Silent, Err(CallFailure::Silent), Some(why)),
             None if unheard => (
-                Chime::Silent,
+                ChimeState::Silent,
                 Err(CallFailure::Silent),
                 Some("the sound device did not say that it played".to_owned()),
             ),
@@ -193,13 +196,13 @@ impl OpenCall {
         };
         self.awaits_message = false;
         let (message, way, why) = match outcome {
-            HookOutcome::Done => (Message::Sent, Some(Ok(())), None),
+            HookOutcome::Done => (MessageState::Sent, Some(Ok(())), None),
             // The house has set up no message: that is no failure, so nothing is noted.
-            HookOutcome::NoHook => (Message::NoWay, None, None),
-            HookOutcome::Failed(why) => (Message::Unsent, Some(Err(CallFailure::Failed)), Some(why)),
+            HookOutcome::NoHook => (MessageState::NoWay, None, None),
+            HookOutcome::Failed(why) => (MessageState::Unsent, Some(Err(CallFailure::Failed)), Some(why)),
             HookOutcome::TimedOut(seconds) => {
                 let why = format!("it had not ended after {seconds} seconds, and was stopped");
-                (Message::TooLate, Some(Err(CallFailure::TooLate)), Some(why))
+                (MessageState::TooLate, Some(Err(CallFailure::TooLate)), Some(why))
             }
         };
         step.record(CallNews::Message(message), way.map(|way| (CallChannel::Message, way)));
@@ -271,7 +274,7 @@ mod tests {
         calls.begin(0);
         assert!(calls.step(0, None).news.is_empty());
         let silent = calls.step(500, Some(ChimeOutcome::Silent("no card".to_owned())));
-        assert_eq!(silent.news, [CallNews::Chime(Chime::Silent)]);
+        assert_eq!(silent.news, [CallNews::Chime(ChimeState::Silent)]);
         assert_eq!(silent.notes, [AuditNote::StaffNotReached { by: CallChannel::Chime, why: CallFailure::Silent }]);
         assert_eq!(silent.troubles, ["the chime for staff was not played: no card"]);
         assert!(calls.step(20_000, None).is_chime_due);
@@ -288,17 +291,17 @@ mod tests {
         let mut calls = calls(None);
         calls.begin(0);
         assert_eq!(calls.step(0, None).wait, CHIME_TIMEOUT);
-        assert_eq!(calls.step(8_000, None).news, [CallNews::Chime(Chime::Silent)]);
+        assert_eq!(calls.step(8_000, None).news, [CallNews::Chime(ChimeState::Silent)]);
     }
 
     #[test]
     fn a_message_that_nobody_takes_up_was_not_sent() {
         let dir = tempfile::tempdir().unwrap();
         let mut calls = calls(Some(CallSpool::new(dir.path())));
-        assert_eq!(calls.begin(0).news, [CallNews::Message(Message::Waiting)]);
-        assert_eq!(calls.step(19_000, Some(ChimeOutcome::Heard)).news, [CallNews::Chime(Chime::Heard)]);
+        assert_eq!(calls.begin(0).news, [CallNews::Message(MessageState::Waiting)]);
+        assert_eq!(calls.step(19_000, Some(ChimeOutcome::Heard)).news, [CallNews::Chime(ChimeState::Heard)]);
         let late = calls.step(20_000, None);
-        assert_eq!(late.news, [CallNews::Message(Message::Unsent)]);
+        assert_eq!(late.news, [CallNews::Message(MessageState::Unsent)]);
         assert!(late.troubles[0].contains("madoguchi-call.path"), "{late:?}");
     }
 
@@ -307,7 +310,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let mut calls = calls(Some(CallSpool::new(dir.path().join("none"))));
         let step = calls.begin(0);
-        assert_eq!(step.news, [CallNews::Message(Message::Unsent)]);
+        assert_eq!(step.news, [CallNews::Message(MessageState::Unsent)]);
         assert!(step.troubles[0].contains("call_spool"), "{step:?}");
     }
 }

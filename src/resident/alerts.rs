@@ -8,55 +8,55 @@ use furigana::RichText;
 
 use super::context::PageContext;
 use super::key_words;
-use super::message::Alert;
-use super::resident_page::PageBuilder;
+use super::message::ResidentAlert;
+use super::resident_page::ResidentPageBuilder;
 
 /// Returns the words of an alert on this page.
 pub(super) fn text(
     context: &PageContext<'_>,
-    alert: &Alert,
-    builder: &PageBuilder<'_>,
+    alert: &ResidentAlert,
+    builder: &ResidentPageBuilder<'_>,
 ) -> Result<RichText, ContentError> {
-    if let Alert::Wrong(wrong) = alert {
+    if let ResidentAlert::Wrong(wrong) = alert {
         return mistake(builder, wrong);
     }
     let mut args = builder.args().clone();
-    if let Alert::WrongLength(digits) = alert {
+    if let ResidentAlert::WrongLength(digits) = alert {
         args = args.with("digits", RichText::plain(digits.to_string()));
     }
-    if let Alert::Key(tried) = alert {
+    if let ResidentAlert::Key(tried) = alert {
         args = key_words::args(builder.words(), *tried, context.walk.visit.circumstances.voice)?;
     }
-    if let Alert::Proof(line) = alert {
+    if let ResidentAlert::Proof(line) = alert {
         args = args.with("proof", RichText::plain(line));
     }
     builder.words().text(id(alert), &args)
 }
 
-fn id(alert: &Alert) -> &'static str {
+fn id(alert: &ResidentAlert) -> &'static str {
     match alert {
-        Alert::Amount(TextSize::Full) => "alert-amount-full",
-        Alert::Amount(TextSize::Larger) => "alert-amount-larger",
-        Alert::Amount(TextSize::Largest) => "alert-amount-largest",
-        Alert::Amount(TextSize::OneSentence) => "alert-amount-one",
-        Alert::CallAnswered => "alert-call-answered",
-        Alert::CallTakenBack => "alert-call-taken-back",
-        Alert::CodeUnknown => "alert-code-unknown",
-        Alert::Key(_) => "alert-key",
-        Alert::NothingBefore => "alert-nothing-before",
-        Alert::NothingPicked => "alert-nothing-picked",
-        Alert::Proof(_) => "alert-proof",
-        Alert::Readings(FuriganaMode::Hidden) => "alert-readings-hidden",
-        Alert::Readings(FuriganaMode::Kana) => "alert-readings-kana",
-        Alert::Readings(FuriganaMode::Shown) => "alert-readings-shown",
-        Alert::Refused(PrivacyError::MyNumber | PrivacyError::TwelveDigits) => "alert-refused-number",
-        Alert::Refused(PrivacyError::FourDigits | PrivacyError::Pin) => "alert-refused-pin",
-        Alert::StaffUnknown => "alert-staff-unknown",
-        Alert::Theme(Theme::BlackOnWhite) => "alert-theme-black-on-white",
-        Alert::Theme(Theme::WhiteOnBlack) => "alert-theme-white-on-black",
-        Alert::Theme(Theme::YellowOnBlack) => "alert-theme-yellow-on-black",
-        Alert::TimedOut => "alert-timed-out",
-        Alert::Wrong(wrong) => wrong_id(wrong),
-        Alert::WrongLength(_) => "alert-wrong-length",
+        ResidentAlert::Amount(TextSize::Full) => "alert-amount-full",
+        ResidentAlert::Amount(TextSize::Larger) => "alert-amount-larger",
+        ResidentAlert::Amount(TextSize::Largest) => "alert-amount-largest",
+        ResidentAlert::Amount(TextSize::OneSentence) => "alert-amount-one",
+        ResidentAlert::CallAnswered => "alert-call-answered",
+        ResidentAlert::CallTakenBack => "alert-call-taken-back",
+        ResidentAlert::CodeUnknown => "alert-code-unknown",
+        ResidentAlert::Key(_) => "alert-key",
+        ResidentAlert::NothingBefore => "alert-nothing-before",
+        ResidentAlert::NothingPicked => "alert-nothing-picked",
+        ResidentAlert::Proof(_) => "alert-proof",
+        ResidentAlert::Readings(FuriganaMode::Hidden) => "alert-readings-hidden",
+        ResidentAlert::Readings(FuriganaMode::Kana) => "alert-readings-kana",
+        ResidentAlert::Readings(FuriganaMode::Shown) => "alert-readings-shown",
+        ResidentAlert::Refused(PrivacyError::MyNumber | PrivacyError::TwelveDigits) => "alert-refused-number",
+        ResidentAlert::Refused(PrivacyError::FourDigits | PrivacyError::Pin) => "alert-refused-pin",
+        ResidentAlert::StaffUnknown => "alert-staff-unknown",
+        ResidentAlert::Theme(Theme::BlackOnWhite) => "alert-theme-black-on-white",
+        ResidentAlert::Theme(Theme::WhiteOnBlack) => "alert-theme-white-on-black",
+        ResidentAlert::Theme(Theme::YellowOnBlack) => "alert-theme-yellow-on-black",
+        ResidentAlert::TimedOut => "alert-timed-out",
+        ResidentAlert::Wrong(wrong) => wrong_id(wrong),
+        ResidentAlert::WrongLength(_) => "alert-wrong-length",
     }
 }

@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 use crate::content::pack_file::PackStep;
 use consent_log::consent::GivenWish;
 
-use super::message::Effect;
+use super::message::ResidentEffect;
 use super::pages::{DetailPage, GivenPage, WishPage};
 use super::position::StepPosition;
 use super::walkthrough::Walkthrough;
 
 /// Answers to the questions that followed an answer, by the ids of the questions.
-pub(super) type Details = BTreeMap<String, Vec<String>>;
+pub(super) type DetailAnswers = BTreeMap<String, Vec<String>>;
 
 impl Walkthrough {
     /// Notes the answer to a wish. An answer to words that nobody was shown is none (invariant I4, docs/records.md).
-    pub(super) fn give(&mut self, step: StepPosition, answer: &str, details: Details) -> Vec<Effect> {
+    pub(super) fn give(&mut self, step: StepPosition, answer: &str, details: DetailAnswers) -> Vec<ResidentEffect> {
         let Some(PackStep::Wish(wish)) = self.step(step) else { return Vec::new() };
         let id = wish.id.clone();
         let Some(notice) = self.visit.question.clone().filter(|notice| notice.page == id) else {
@@ -34,8 +34,8 @@ impl Walkthrough {
         step: StepPosition,
         answer: &str,
         detail: impl Into<String>,
-        gathered: Details,
-    ) -> Vec<Effect> {
+        gathered: DetailAnswers,
+    ) -> Vec<ResidentEffect> {
         let (answer, detail) = (answer.to_owned(), detail.into());
         self.go(DetailPage { step, answer, detail, picked: Vec::new(), gathered })
     }

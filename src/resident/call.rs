@@ -2,7 +2,7 @@
 
 /// What became of the chime.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Chime {
+pub enum ChimeState {
     /// It was heard.
     Heard,
     /// It could not be played.
@@ -14,7 +14,7 @@ pub enum Chime {
 
 /// What became of the message that the house sends on, where it has a way to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Message {
+pub enum MessageState {
     /// The house has no way to send one: the chime alone counts.
     #[default]
     NoWay,
@@ -32,11 +32,11 @@ pub enum Message {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CallNews {
     /// Of its chime.
-    Chime(Chime),
+    Chime(ChimeState),
     /// A minute has passed, and nobody has answered.
     Late,
     /// Of its message.
-    Message(Message),
+    Message(MessageState),
 }
 
 /// How a call ended.
@@ -52,18 +52,18 @@ pub enum CallEnd {
 
 /// An open call.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Call {
+pub struct CallState {
     /// What became of its chime.
-    pub chime: Chime,
+    pub chime: ChimeState,
     /// What became of its message.
-    pub message: Message,
+    pub message: MessageState,
     /// Nobody has answered for a minute.
     pub late: bool,
 }
 
 /// What can be said of an open call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Reach {
+pub(super) enum CallReach {
     /// Something that staff can notice has really happened.
     Called,
     /// It happened a minute ago, and nobody has come.
@@ -74,16 +74,16 @@ pub(super) enum Reach {
     Waiting,
 }
 
-impl Call {
+impl CallState {
     /// Returns what can be said of it.
-    pub(super) fn reach(self) -> Reach {
-        let called = self.chime == Chime::Heard || self.message == Message::Sent;
-        let waits = self.chime == Chime::Waiting || self.message == Message::Waiting;
+    pub(super) fn reach(self) -> CallReach {
+        let called = self.chime == ChimeState::Heard || self.message == MessageState::Sent;
+        let waits = self.chime == ChimeState::Waiting || self.message == MessageState::Waiting;
         match (called, waits) {
-            (true, _) if self.late => Reach::Late,
-            (true, _) => Reach::Called,
-            (false, true) => Reach::Waiting,
-            (false, false) => Reach::Nobody,
+            (true, _) if self.late => CallReach::Late,
+            (true, _) => CallReach::Called,
+            (false, true) => CallReach::Waiting,
+            (false, false) => CallReach::Nobody,
         }
     }
 

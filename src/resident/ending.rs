@@ -2,15 +2,15 @@
 
 use consent_log::consent::{Abandonment, Draft, ReadBackProof, Visit};
 
-use super::message::Effect;
+use super::message::ResidentEffect;
 use super::pages::{EndedPage, KeepingPage};
-use super::position::Ending;
+use super::position::VisitEnding;
 use super::resident_page::page_of;
 use super::walkthrough::Walkthrough;
 
 impl Walkthrough {
     /// Records the answers, by the second deliberate key: the only place that hands out the proof of a confirmation.
-    pub(super) fn record(&mut self) -> Vec<Effect> {
+    pub(super) fn record(&mut self) -> Vec<ResidentEffect> {
         if !self.is_all_read_back() {
             return Vec::new();
         }
@@ -22,7 +22,7 @@ impl Walkthrough {
         match finished {
             Ok(record) => {
                 self.go_for_good(KeepingPage);
-                vec![Effect::Keep(Box::new(record))]
+                vec![ResidentEffect::Keep(Box::new(record))]
             }
             Err(_unfinished) => self.read_back(),
         }
@@ -41,22 +41,22 @@ impl Walkthrough {
     }
 
     /// A record that could not be written is never thanked for: the person is told, and staff are called.
-    pub(super) fn take_not_kept(&mut self) -> Vec<Effect> {
-        self.go_for_good(EndedPage { ending: Ending::NotKept });
+    pub(super) fn take_not_kept(&mut self) -> Vec<ResidentEffect> {
+        self.go_for_good(EndedPage { ending: VisitEnding::NotKept });
         self.begin_call()
     }
 
     /// Reads back the answers so far, for a record that says where the person stopped.
-    pub(super) fn stop_and_record(&mut self) -> Vec<Effect> {
+    pub(super) fn stop_and_record(&mut self) -> Vec<ResidentEffect> {
         self.visit.stopped_in = self.chapter_id();
         self.visit.changing = false;
         self.read_back()
     }
 
     /// Ends with nothing kept.
-    pub(super) fn end_without(&mut self) -> Vec<Effect> {
+    pub(super) fn end_without(&mut self) -> Vec<ResidentEffect> {
         let effects = self.note_of_abandonment(Abandonment::Dropped);
-        let ending = if self.visit.draft.wishes.is_empty() { Ending::Listened } else { Ending::Dropped };
+        let ending = if self.visit.draft.wishes.is_empty() { VisitEnding::Listened } else { VisitEnding::Dropped };
         self.visit.draft = Draft::default();
         self.visit.read_back.clear();
         self.end(ending);
@@ -64,17 +64,17 @@ impl Walkthrough {
     }
 
     /// Ends without a record, because nobody answers any more: noted without anything about the person, then forgotten.
-    pub(super) fn abandon(&mut self, reason: Abandonment) -> Vec<Effect> {
+    pub(super) fn abandon(&mut self, reason: Abandonment) -> Vec<ResidentEffect> {
         let mut effects = self.note_of_abandonment(reason);
         effects.extend(self.finish());
         effects
     }
 
     /// A person who said that nothing may be recorded leaves no trace, not even this one.
-    fn note_of_abandonment(&self, reason: Abandonment) -> Vec<Effect> {
+    fn note_of_abandonment(&self, reason: Abandonment) -> Vec<ResidentEffect> {
         let is_unfinished = self.visit.draft.may_keep && self.ending().is_none();
         let chapter = if is_unfinished { self.chapter_id() } else { None };
-        chapter.map(|chapter| Effect::Abandoned { chapter, reason }).into_iter().collect()
+        chapter.map(|chapter| ResidentEffect::Abandoned { chapter, reason }).into_iter().collect()
     }
 
     /// Returns the id of the chapter in which the person is, or was last.

@@ -7,15 +7,15 @@ use crate::focus::PageCommand;
 use crate::page::{ActionPage, Page, RowRole};
 use consent_log::consent::RecordStanding;
 
-use super::answers::Details;
-use super::call::{Call, CallNews, Chime};
+use super::answers::DetailAnswers;
+use super::call::{CallNews, CallState, ChimeState};
 use super::context::PageSettings;
-use super::message::{Action, Effect, Msg};
+use super::message::{ResidentAction, ResidentEffect, ResidentMsg};
 use super::pages::ResidentScreen;
 use super::private_voice::PrivateVoice;
-use super::resident_page::{Example, Forward, page_of};
+use super::resident_page::{GalleryExample, WayForward, page_of};
 use super::shown;
-use super::walkthrough::{House, Keep, Walkthrough};
+use super::walkthrough::{KeepAnswer, KioskConfig, Walkthrough};
 
 /// Receipt codes and staff as they stand in the gallery. No real record has this code: its check digits are wrong.
 const SAMPLE_RECEIPT: &str = "0000 0000 0000 0000";
@@ -29,7 +29,7 @@ const SAMPLE_STAFF: &str = "00000000000000000000000000000000";
 /// Two pages are the same if they have the same id and rows with the same ids. Whole visits are walked
 /// first, one for each answer in its place, so that the pages at the end show a whole visit; then
 /// everything that can be pressed beside these roads.
-pub fn pages(content: &Content, houses: Vec<House>) -> Result<Vec<ActionPage<Action>>, ContentError> {
+pub fn pages(content: &Content, houses: Vec<KioskConfig>) -> Result<Vec<ActionPage<ResidentAction>>, ContentError> {
     let mut gallery =
         Gallery { content, been: HashSet::new(), seen: BTreeSet::new(), waiting: VecDeque::new(), pages: Vec::new() };
     for house in houses {
@@ -64,7 +64,7 @@ struct Gallery<'a> {
     /// Pages that are in the gallery.
     seen: BTreeSet<PageKey>,
     waiting: VecDeque<Walkthrough>,
-    pages: Vec<ActionPage<Action>>,
+    pages: Vec<ActionPage<ResidentAction>>,
 }
 
 impl Gallery<'_> {
@@ -82,7 +82,7 @@ impl Gallery<'_> {
         Ok(())
     }
 
-    fn meet(&mut self, walk: &mut Walkthrough) -> Result<ActionPage<Action>, ContentError> {
+    fn meet(&mut self, walk: &mut Walkthrough) -> Result<ActionPage<ResidentAction>, ContentError> {
         let settings = PageSettings { content: self.content, demo: false, still_there_seconds: 40 };
         let mut page = shown::page(walk, settings)?;
         // A call that is open marks every page, and makes no other page of it.
@@ -90,7 +90,7 @@ impl Gallery<'_> {
         let shown = shown::shown(walk, &page);
         // A page that was shown changes the visit, so where it was is noted before.
         if self.been.insert(position(walk)) {
-            let _ = walk.update(Msg::Shown(shown));
+            let _ = walk.update(ResidentMsg::Shown(shown));
             for msg in answers_to(walk, &page) {
                 self.press(walk, msg);
             }
@@ -98,12 +98,12 @@ impl Gallery<'_> {
                 self.pages.push(page.clone());
             }
         } else {
-            let _ = walk.update(Msg::Shown(shown));
+            let _ = walk.update(ResidentMsg::Shown(shown));
         }
         Ok(page)
     }
 
-    fn press(&mut self, walk: &Walkthrough, msg: Msg) {
+    fn press(&mut self, walk: &Walkthrough, msg: ResidentMsg) {
         let mut next = walk.clone();
         let effects = next.update(msg);
         for told in effects.iter().flat_map(comes_of) {
@@ -124,19 +124,19 @@ enum VisitPosition {
         screen: ResidentScreen,
         /// The page below, for the pages on which it decides something.
         below: Option<ResidentScreen>,
-        call: Option<Call>,
+        call: Option<CallState>,
         can_record: bool,
         gates_passed: bool,
     },
     /// On the way itself.
     OnTheWay {
         screen: ResidentScreen,
-        keep: Keep,
+        keep: KeepAnswer,
         only_wishes: bool,
         /// For every step of the pack in order, whether it is shown.
         shown: Vec<bool>,
         standing: Option<RecordStanding>,
-        answer: Option<(String, Details)>,
+        answer: Option<(String, DetailAnswers)>,
     },
 }
 
@@ -171,26 +171,26 @@ fn on_the_way(walk: &Walkthrough, screen: ResidentScreen) -> VisitPosition {
 }
 
 /// Returns the message that leads on towards the end of a visit, if there is one.
-fn ahead(walk: &Walkthrough, page: &ActionPage<Action>, answer: usize) -> Option<Msg> {
+fn ahead(walk: &Walkthrough, page: &ActionPage<ResidentAction>, answer: usize) -> Option<ResidentMsg> {
     if walk.ending().is_some() {
         return None;
     }
     let example = page_of(walk.here()).example(walk);
     if let Some(text) = example.typed {
-        return Some(Msg::Typed(text));
+        return Some(ResidentMsg::Typed(text));
     }
     let action = match example.forward {
-        Forward::Answer => nth_own_choice(page, answer)?,
-        Forward::Choice(name) => Action::Choose(name),
-        Forward::First => page.action(1)?.clone(),
-        Forward::Next => Action::Next,
+        WayForward::Answer => nth_own_choice(page, answer)?,
+        WayForward::Choice(name) => ResidentAction::Choose(name),
+        WayForward::First => page.action(1)?.clone(),
+        WayForward::Next => ResidentAction::Next,
     };
-    Some(Msg::Do(action))
+    Some(ResidentMsg::Do(action))
 }
 
 /// Returns the choice of the page's own with this index, or the last one.
-fn nth_own_choice(page: &ActionPage<Action>, at: usize) -> Option<Action> {
-    let own = || page.actions().map(|(_, action)| action).filter(|action| matches!(action, Action::Choose(_)));
+fn nth_own_choice(page: &ActionPage<ResidentAction>, at: usize) -> Option<ResidentAction> {
+    let own = || page.actions().map(|(_, action)| action).filter(|action| matches!(action, ResidentAction::Choose(_)));
     own().nth(at).or_else(|| own().last()).cloned()
 }
 
@@ -205,40 +205,45 @@ fn key(page: &Page) -> PageKey {
 }
 
 /// Returns everything that can be done on a page, and what the world can tell there.
-fn answers_to(walk: &Walkthrough, page: &ActionPage<Action>) -> Vec<Msg> {
+fn answers_to(walk: &Walkthrough, page: &ActionPage<ResidentAction>) -> Vec<ResidentMsg> {
     let example = page_of(walk.here()).example(walk);
     let actions = page.actions().map(|(_, action)| action);
-    let mut msgs: Vec<Msg> = actions.filter(|action| is_pressed(action, &example)).cloned().map(Msg::Do).collect();
-    msgs.extend(example.typed.map(Msg::Typed));
+    let mut msgs: Vec<ResidentMsg> =
+        actions.filter(|action| is_pressed(action, &example)).cloned().map(ResidentMsg::Do).collect();
+    msgs.extend(example.typed.map(ResidentMsg::Typed));
     if walk.in_visit() {
-        msgs.push(Msg::Idle);
+        msgs.push(ResidentMsg::Idle);
     }
     msgs.extend(example.news);
-    msgs.extend([PageCommand::KeyHelp, PageCommand::AskBack, PageCommand::TryKeys].map(Msg::Command));
+    msgs.extend([PageCommand::KeyHelp, PageCommand::AskBack, PageCommand::TryKeys].map(ResidentMsg::Command));
     msgs
 }
 
-fn is_pressed(action: &Action, example: &Example) -> bool {
-    let Action::Choose(name) = action else { return true };
+fn is_pressed(action: &ResidentAction, example: &GalleryExample) -> bool {
+    let ResidentAction::Choose(name) = action else { return true };
     example.pressed.as_ref().is_none_or(|pressed| pressed.contains(name))
 }
 
 /// Returns the messages with which the world may answer an effect.
-fn comes_of(effect: &Effect) -> Vec<Msg> {
+fn comes_of(effect: &ResidentEffect) -> Vec<ResidentMsg> {
     let receipt = || SAMPLE_RECEIPT.to_owned();
     match effect {
-        Effect::Abandoned { .. } | Effect::EndCall(_) | Effect::Forget => Vec::new(),
-        Effect::CallStaff => [Chime::Heard, Chime::Silent].map(|chime| Msg::Call(CallNews::Chime(chime))).to_vec(),
-        Effect::CheckStaff(_) => vec![Msg::StaffKnown(SAMPLE_STAFF.to_owned()), Msg::StaffUnknown],
-        Effect::Find(_) => {
-            let found = |wishes: &[&str]| Msg::Found {
+        ResidentEffect::Abandoned { .. } | ResidentEffect::EndCall(_) | ResidentEffect::Forget => Vec::new(),
+        ResidentEffect::CallStaff => {
+            [ChimeState::Heard, ChimeState::Silent].map(|chime| ResidentMsg::Call(CallNews::Chime(chime))).to_vec()
+        }
+        ResidentEffect::CheckStaff(_) => {
+            vec![ResidentMsg::StaffKnown(SAMPLE_STAFF.to_owned()), ResidentMsg::StaffUnknown]
+        }
+        ResidentEffect::Find(_) => {
+            let found = |wishes: &[&str]| ResidentMsg::Found {
                 code: receipt(),
                 wishes: wishes.iter().map(|wish| (*wish).to_owned()).collect(),
             };
-            vec![found(&[]), found(&["use-insurance"]), found(&["use-insurance", "custody"]), Msg::NotFound]
+            vec![found(&[]), found(&["use-insurance"]), found(&["use-insurance", "custody"]), ResidentMsg::NotFound]
         }
-        Effect::Keep(_) => vec![Msg::Kept(receipt()), Msg::NotKept],
-        Effect::ShowProof(_) => vec![Msg::Proof(SAMPLE_PROOF.to_owned())],
-        Effect::Withdraw(_) => vec![Msg::Withdrawn(receipt()), Msg::NotKept],
+        ResidentEffect::Keep(_) => vec![ResidentMsg::Kept(receipt()), ResidentMsg::NotKept],
+        ResidentEffect::ShowProof(_) => vec![ResidentMsg::Proof(SAMPLE_PROOF.to_owned())],
+        ResidentEffect::Withdraw(_) => vec![ResidentMsg::Withdrawn(receipt()), ResidentMsg::NotKept],
     }
 }

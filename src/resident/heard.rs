@@ -1,7 +1,7 @@
 //! What was heard and felt: only what a voice played to its end counts, never what it was about to say; and a braille
 //! display counts where somebody presses its keys.
 
-use super::message::Effect;
+use super::message::ResidentEffect;
 use super::resident_page::page_of;
 use super::walkthrough::{FollowedBy, Walkthrough};
 
@@ -20,7 +20,7 @@ impl FollowedBy {
 
 impl Walkthrough {
     /// Marks rows of a page as heard, by their ids; each counts once.
-    pub(super) fn take_heard(&mut self, page: &str, rows: &[String]) -> Vec<Effect> {
+    pub(super) fn take_heard(&mut self, page: &str, rows: &[String]) -> Vec<ResidentEffect> {
         self.visit.followed.insert(FollowedBy::Voice);
         if let Some(wishes) = page_of(self.here()).wishes_in(rows) {
             self.visit.draft.read_aloud.extend(wishes);
@@ -36,7 +36,7 @@ impl Walkthrough {
     }
 
     /// Marks a page as read on a braille display.
-    pub(super) fn take_felt(&mut self, page: &str) -> Vec<Effect> {
+    pub(super) fn take_felt(&mut self, page: &str) -> Vec<ResidentEffect> {
         self.visit.followed.insert(FollowedBy::Braille);
         let last = self.visit.draft.presented.last_mut().filter(|presented| presented.notice.page == page);
         if let Some(presented) = last {

@@ -10,7 +10,7 @@ use super::pages::ResidentScreen;
 
 /// What the choices of a page do.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Action {
+pub enum ResidentAction {
     /// To the page before.
     Back,
     /// Call staff.
@@ -25,7 +25,7 @@ pub enum Action {
     Resume,
 }
 
-impl Action {
+impl ResidentAction {
     pub(super) fn choose(name: impl Into<String>) -> Self {
         Self::Choose(name.into())
     }
@@ -37,7 +37,7 @@ impl Action {
 
 /// What happened, as the walkthrough is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Msg {
+pub enum ResidentMsg {
     /// Something became of the call for staff.
     Call(CallNews),
     /// The input has ended.
@@ -45,7 +45,7 @@ pub enum Msg {
     /// A key that means one thing on every page.
     Command(PageCommand),
     /// A choice was decided on.
-    Do(Action),
+    Do(ResidentAction),
     /// A key of a braille display was pressed on the page with this id: it is read there.
     Felt(String),
     /// The earlier record has these wishes that are not taken back.
@@ -77,7 +77,7 @@ pub enum Msg {
     /// The page was asked for again.
     Repeated,
     /// The page as it was shown.
-    Shown(Shown),
+    Shown(ShownPage),
     /// The staff PIN was this member's.
     StaffKnown(String),
     /// The staff PIN was nobody's, or must wait.
@@ -96,7 +96,7 @@ pub enum Msg {
 
 /// A page as it was shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shown {
+pub struct ShownPage {
     /// Its words; `None` where they are about the person (a read-back, a receipt, something typed).
     pub notice: Option<Notice>,
     /// Answers that it read back: the wish's id and the line as shown.
@@ -105,7 +105,7 @@ pub struct Shown {
 
 /// What is to be done in the world.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Effect {
+pub enum ResidentEffect {
     /// Note that a visit ended without a record: chapter and reason, nothing about the person.
     Abandoned {
         /// The chapter in which it ended.
@@ -133,7 +133,7 @@ pub enum Effect {
 
 /// Something that is said once, on top of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Alert {
+pub enum ResidentAlert {
     /// How much is shown at a time, now.
     Amount(TextSize),
     /// Staff came, and the call is over.

@@ -26,7 +26,7 @@ pub(super) enum CheckPhase {
 
 /// How a visit ended.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Ending {
+pub enum VisitEnding {
     /// The person chose to record nothing; what was answered is gone.
     Dropped,
     /// The record is committed; its receipt code.

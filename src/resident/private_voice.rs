@@ -19,7 +19,7 @@ pub enum PrivateVoice {
 /// Where the person wants to hear them; it is theirs alone, and forgotten with the visit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
-pub(super) enum Listening {
+pub(super) enum ListeningPlace {
     /// Nothing private has come yet.
     #[default]
     Unasked,
@@ -31,7 +31,7 @@ pub(super) enum Listening {
     Silent,
 }
 
-impl Listening {
+impl ListeningPlace {
     /// Returns its name in a record and among the choices of its page.
     pub(super) fn name(self) -> &'static str {
         self.into()

@@ -5,13 +5,13 @@ use crate::page::Page;
 use crate::page_builder;
 
 use super::context::PageContext;
-use super::message::{Action, Effect, Msg};
+use super::message::{ResidentAction, ResidentEffect, ResidentMsg};
 use super::pages::{ResidentScreen, every_page};
 use super::position::StepPosition;
 use super::walkthrough::Walkthrough;
 
 /// A page of the resident's while it is being written.
-pub(super) type PageBuilder<'a> = page_builder::PageBuilder<'a, Action>;
+pub(super) type ResidentPageBuilder<'a> = page_builder::PageBuilder<'a, ResidentAction>;
 
 /// Everything that one page of the resident's says of itself.
 pub(super) trait ResidentPage {
@@ -19,30 +19,30 @@ pub(super) trait ResidentPage {
     fn id(&self, walk: &Walkthrough) -> String;
 
     /// Writes its rows; each choice holds what it does.
-    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError>;
+    fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError>;
 
     /// Does what its own choice with this name says.
-    fn chosen(&self, _walk: &mut Walkthrough, _name: &str) -> Vec<Effect> {
+    fn chosen(&self, _walk: &mut Walkthrough, _name: &str) -> Vec<ResidentEffect> {
         Vec::new()
     }
 
     /// Goes on.
-    fn next(&self, _walk: &mut Walkthrough) -> Vec<Effect> {
+    fn next(&self, _walk: &mut Walkthrough) -> Vec<ResidentEffect> {
         Vec::new()
     }
 
     /// Goes to where the way back leads.
-    fn back(&self, walk: &mut Walkthrough) -> Vec<Effect> {
+    fn back(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
         walk.back()
     }
 
     /// Takes what was typed; a My Number or a PIN of a card never comes here.
-    fn typed(&self, _walk: &mut Walkthrough, _text: &str) -> Vec<Effect> {
+    fn typed(&self, _walk: &mut Walkthrough, _text: &str) -> Vec<ResidentEffect> {
         Vec::new()
     }
 
     /// Takes whose PIN was typed on it, as a pseudonym.
-    fn staff_known(&self, _walk: &mut Walkthrough, _staff: String) -> Vec<Effect> {
+    fn staff_known(&self, _walk: &mut Walkthrough, _staff: String) -> Vec<ResidentEffect> {
         Vec::new()
     }
 
@@ -52,8 +52,8 @@ pub(super) trait ResidentPage {
     }
 
     /// Returns whether its words are about the person.
-    fn privacy(&self) -> Privacy {
-        Privacy::Public
+    fn privacy(&self) -> PagePrivacy {
+        PagePrivacy::Public
     }
 
     /// Returns the id of its line of help.
@@ -72,14 +72,14 @@ pub(super) trait ResidentPage {
     }
 
     /// Returns how the gallery uses it.
-    fn example(&self, _walk: &Walkthrough) -> Example {
-        Example::default()
+    fn example(&self, _walk: &Walkthrough) -> GalleryExample {
+        GalleryExample::default()
     }
 }
 
 /// Whether the words of a page are about the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Privacy {
+pub(super) enum PagePrivacy {
     /// They tell something about the person: they are not kept in clear, and not said to a whole room.
     AboutPerson,
     /// They ask for something about the person: they are the same for everybody, but not said to a whole room.
@@ -92,22 +92,22 @@ pub(super) enum Privacy {
 
 /// How the gallery uses a page.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Example {
+pub(super) struct GalleryExample {
     /// What leads on to the end of a visit.
-    pub(super) forward: Forward,
+    pub(super) forward: WayForward,
     /// Which of its own choices are pressed, by their names; `None` where all are.
     pub(super) pressed: Option<Vec<String>>,
     /// What is typed.
     pub(super) typed: Option<String>,
     /// What the world may tell while it is shown.
-    pub(super) news: Vec<Msg>,
+    pub(super) news: Vec<ResidentMsg>,
     /// Whether it, or what follows, depends on the page on which it was opened.
     pub(super) reads_page_below: bool,
 }
 
 /// What leads on to the end of a visit.
 #[derive(Clone, Debug, Default)]
-pub(super) enum Forward {
+pub(super) enum WayForward {
     /// The answer that this visit gives everywhere, or the last one.
     Answer,
     /// The page's own choice with this name.
@@ -119,15 +119,15 @@ pub(super) enum Forward {
     Next,
 }
 
-impl Example {
+impl GalleryExample {
     /// A page that is left by this choice of its own.
     pub(super) fn choosing(name: &str) -> Self {
-        Self { forward: Forward::Choice(name.to_owned()), ..Self::default() }
+        Self { forward: WayForward::Choice(name.to_owned()), ..Self::default() }
     }
 
     /// A page that asks, whose every answer belongs into the gallery.
     pub(super) fn answering() -> Self {
-        Self { forward: Forward::Answer, ..Self::default() }
+        Self { forward: WayForward::Answer, ..Self::default() }
     }
 
     /// A page on which this is typed.

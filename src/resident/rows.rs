@@ -7,10 +7,10 @@ use crate::page_builder::{BACK, MENU};
 use furigana::RichText;
 
 use super::context::PageContext;
-use super::message::Action;
+use super::message::ResidentAction;
 use super::pages::MenuPage;
 use super::position::StepPosition;
-use super::resident_page::PageBuilder;
+use super::resident_page::ResidentPageBuilder;
 
 /// Entries of a list on one page; one more key leads to the rest.
 pub(super) const LISTED_AT_ONCE: usize = 6;
@@ -19,19 +19,19 @@ const MORE: u8 = 7;
 /// The longest PIN of staff, in digits.
 const PIN_LONGEST: usize = 12;
 
-impl PageBuilder<'_> {
+impl ResidentPageBuilder<'_> {
     pub(super) fn next(&mut self) -> Result<(), ContentError> {
-        self.choice(1, Action::Next, "go-next")
+        self.choice(1, ResidentAction::Next, "go-next")
     }
 
     pub(super) fn back(&mut self) -> Result<(), ContentError> {
-        self.choice(BACK, Action::Back, "go-back")
+        self.choice(BACK, ResidentAction::Back, "go-back")
     }
 
     /// Writes the way back and other things: the last choices of every page of the walkthrough.
     pub(super) fn back_and_menu(&mut self) -> Result<(), ContentError> {
         self.back()?;
-        self.choice(MENU, Action::open(MenuPage), "go-menu")
+        self.choice(MENU, ResidentAction::open(MenuPage), "go-menu")
     }
 
     /// Writes the way on, back and to other things.
@@ -42,14 +42,14 @@ impl PageBuilder<'_> {
 
     /// Writes a choice of the page's own: the part of a message, which names it too.
     pub(super) fn own_choice(&mut self, number: u8, id: &str, part: &str) -> Result<(), ContentError> {
-        self.choice_part(number, Action::choose(part), id, part)
+        self.choice_part(number, ResidentAction::choose(part), id, part)
     }
 }
 
 /// Writes the sentences of a screen as they may be said today, here, to this person.
 pub(super) fn statements(
     context: &PageContext<'_>,
-    builder: &mut PageBuilder<'_>,
+    builder: &mut ResidentPageBuilder<'_>,
     (id, own): (&str, &[Statement]),
 ) -> Result<(), ContentError> {
     for statement in own {
@@ -67,7 +67,7 @@ pub(super) fn statements(
 /// Writes a question of the pack with the options that are offered to this person.
 pub(super) fn question(
     context: &PageContext<'_>,
-    builder: &mut PageBuilder<'_>,
+    builder: &mut ResidentPageBuilder<'_>,
     (id, options): (&str, &[AnswerOption]),
 ) -> Result<(), ContentError> {
     builder.asks();
@@ -81,11 +81,11 @@ pub(super) fn question(
 /// Writes one option of a question; it is chosen by its id.
 pub(super) fn option(
     context: &PageContext<'_>,
-    builder: &mut PageBuilder<'_>,
+    builder: &mut ResidentPageBuilder<'_>,
     (id, option): (&str, &str),
     number: u8,
 ) -> Result<(), ContentError> {
-    builder.choose(format!("{id}.{option}"), number, Action::choose(option), context.option_text(id, option)?);
+    builder.choose(format!("{id}.{option}"), number, ResidentAction::choose(option), context.option_text(id, option)?);
     Ok(())
 }
 
@@ -97,9 +97,9 @@ pub(super) fn rest_of_list(from: usize, all: usize) -> Option<usize> {
 
 /// Writes the key to the rest of a list, where one page does not hold it.
 pub(super) fn more(
-    builder: &mut PageBuilder<'_>,
+    builder: &mut ResidentPageBuilder<'_>,
     (from, all): (usize, usize),
-    lead: impl FnOnce(usize) -> Action,
+    lead: impl FnOnce(usize) -> ResidentAction,
 ) -> Result<(), ContentError> {
     match rest_of_list(from, all) {
         Some(next) => builder.choice(MORE, lead(next), "go-more"),
@@ -110,7 +110,7 @@ pub(super) fn more(
 /// Writes the question for the facility's own number of the person.
 pub(super) fn facility_number(
     context: &PageContext<'_>,
-    builder: &mut PageBuilder<'_>,
+    builder: &mut ResidentPageBuilder<'_>,
     (id, sentences): (&str, &[&str]),
 ) -> Result<(), ContentError> {
     let digits = context.walk.digits();
@@ -121,7 +121,7 @@ pub(super) fn facility_number(
 }
 
 /// Writes the question for the PIN of a member of staff.
-pub(super) fn staff_pin(builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+pub(super) fn staff_pin(builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
     builder.types(EntryField { kind: EntryKind::HiddenDigits, longest: PIN_LONGEST });
     builder.row("staff-pin", RowRole::Question)?;
     builder.part("staff-pin", "s1", RowRole::Statement)
@@ -130,7 +130,7 @@ pub(super) fn staff_pin(builder: &mut PageBuilder<'_>) -> Result<(), ContentErro
 /// Writes a gate with its answers, in the words of the pack.
 pub(super) fn gate(
     context: &PageContext<'_>,
-    builder: &mut PageBuilder<'_>,
+    builder: &mut ResidentPageBuilder<'_>,
     step: StepPosition,
 ) -> Result<(), ContentError> {
     let Some(PackStep::Gate(gate)) = context.walk.step(step) else { return builder.back_and_menu() };

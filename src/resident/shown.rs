@@ -6,22 +6,22 @@ use consent_log::consent::Notice;
 use furigana::RichText;
 
 use super::alerts;
-use super::call::Reach;
+use super::call::CallReach;
 use super::context::{PageContext, PageSettings};
-use super::message::{Action, Shown};
+use super::message::{ResidentAction, ShownPage};
 use super::pages::ResidentScreen;
 use super::position::StepPosition;
-use super::resident_page::{PageBuilder, Privacy, page_of};
+use super::resident_page::{PagePrivacy, ResidentPageBuilder, page_of};
 use super::walkthrough::Walkthrough;
 
 /// Returns the page that the walkthrough shows now, in the words of its language.
 ///
 /// # Errors
 /// Words that are missing; the content check would have said so.
-pub fn page(walk: &Walkthrough, settings: PageSettings<'_>) -> Result<ActionPage<Action>, ContentError> {
+pub fn page(walk: &Walkthrough, settings: PageSettings<'_>) -> Result<ActionPage<ResidentAction>, ContentError> {
     let context = PageContext::new(walk, settings)?;
     let own = page_of(walk.here());
-    let mut builder = PageBuilder::new(context.words, context.args.clone());
+    let mut builder = ResidentPageBuilder::new(context.words, context.args.clone());
     if settings.demo {
         builder.row("mark-demo", RowRole::Mark)?;
     }
@@ -46,15 +46,19 @@ pub fn page(walk: &Walkthrough, settings: PageSettings<'_>) -> Result<ActionPage
 fn call_mark(walk: &Walkthrough) -> Option<&'static str> {
     let call = walk.call().filter(|_| !matches!(walk.here(), ResidentScreen::StaffCalled(_)))?;
     Some(match call.reach() {
-        Reach::Called => "mark-staff-called",
-        Reach::Late => "mark-staff-late",
-        Reach::Nobody => "mark-staff-not-called",
-        Reach::Waiting => "mark-staff-calling",
+        CallReach::Called => "mark-staff-called",
+        CallReach::Late => "mark-staff-late",
+        CallReach::Nobody => "mark-staff-not-called",
+        CallReach::Waiting => "mark-staff-calling",
     })
 }
 
 /// Writes the chapter, and which of its steps this is.
-fn progress(context: &PageContext<'_>, builder: &mut PageBuilder<'_>, at: StepPosition) -> Result<(), ContentError> {
+fn progress(
+    context: &PageContext<'_>,
+    builder: &mut ResidentPageBuilder<'_>,
+    at: StepPosition,
+) -> Result<(), ContentError> {
     let Some(chapter) = context.walk.pack().chapters().get(at.chapter) else { return Ok(()) };
     let (here, all) = context.walk.number_in_chapter(at);
     let args = (builder.args().clone())
@@ -67,13 +71,13 @@ fn progress(context: &PageContext<'_>, builder: &mut PageBuilder<'_>, at: StepPo
 }
 
 /// Returns what the walkthrough is told about a page that was shown: its words, and what it read back.
-pub fn shown(walk: &Walkthrough, page: &Page) -> Shown {
+pub fn shown(walk: &Walkthrough, page: &Page) -> ShownPage {
     let own = page_of(walk.here());
     let is_kept = match own.privacy() {
-        Privacy::AsksAboutPerson | Privacy::Public => page.entry.is_none(),
-        Privacy::AboutPerson | Privacy::NotKept => false,
+        PagePrivacy::AsksAboutPerson | PagePrivacy::Public => page.entry.is_none(),
+        PagePrivacy::AboutPerson | PagePrivacy::NotKept => false,
     };
-    Shown { notice: is_kept.then(|| notice(walk, page)), read_back: own.read_back(walk, page) }
+    ShownPage { notice: is_kept.then(|| notice(walk, page)), read_back: own.read_back(walk, page) }
 }
 
 /// The very words of a page, as they are kept with a record: ids, words with readings, what is said.

@@ -4,7 +4,7 @@ use crate::content::pack_file::{GateKind, PackStep, Statement};
 use crate::content::{Pack, StatementChoice};
 
 use super::position::StepPosition;
-use super::walkthrough::{Keep, Walkthrough};
+use super::walkthrough::{KeepAnswer, Walkthrough};
 
 impl Walkthrough {
     /// What is explained.
@@ -58,7 +58,7 @@ impl Walkthrough {
 
     fn suits_the_visit(&self, step: &PackStep) -> bool {
         match step {
-            PackStep::Wish(_) => self.visit.keep == Keep::Yes,
+            PackStep::Wish(_) => self.visit.keep == KeepAnswer::Yes,
             PackStep::Ask(_) => true,
             PackStep::Check(_) => !self.visit.only_wishes,
             // A screen whose every sentence is left out would be a heading alone.
@@ -66,8 +66,8 @@ impl Walkthrough {
                 !self.visit.only_wishes && screen.statements.iter().any(|own| self.is_said(own))
             }
             PackStep::Gate(gate) => match gate.gate {
-                GateKind::Keep => self.visit.keep == Keep::Unasked || !self.visit.only_wishes,
-                GateKind::Operator => self.visit.keep == Keep::Yes,
+                GateKind::Keep => self.visit.keep == KeepAnswer::Unasked || !self.visit.only_wishes,
+                GateKind::Operator => self.visit.keep == KeepAnswer::Yes,
                 GateKind::Confirm => true,
             },
         }

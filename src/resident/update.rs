@@ -7,68 +7,68 @@ use consent_log::consent::{Abandonment, PresentedPage};
 use consent_log::privacy;
 
 use super::call::CallEnd;
-use super::message::{Action, Alert, Effect, Msg, Shown};
+use super::message::{ResidentAction, ResidentAlert, ResidentEffect, ResidentMsg, ShownPage};
 use super::pages::{AskBackPage, EarlierPage, KeyHelpPage, StillTherePage, TryKeysPage};
-use super::position::Ending;
+use super::position::VisitEnding;
 use super::resident_page::page_of;
 use super::walkthrough::Walkthrough;
 
 impl Walkthrough {
     /// Takes what happened; answers what is to be done in the world.
-    pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+    pub fn update(&mut self, msg: ResidentMsg) -> Vec<ResidentEffect> {
         let effects = self.take(msg);
         self.ask_where_to_listen();
         effects
     }
 
-    fn take(&mut self, msg: Msg) -> Vec<Effect> {
+    fn take(&mut self, msg: ResidentMsg) -> Vec<ResidentEffect> {
         if self.is_only_a_sign_of_life(&msg) {
             self.resume();
             return Vec::new();
         }
         match msg {
-            Msg::Call(news) => self.take_call_news(news),
-            Msg::Closed => self.take_closed(),
-            Msg::Command(command) => self.take_command(command),
-            Msg::Do(action) => self.take_action(action),
-            Msg::Felt(page) => self.take_felt(&page),
-            Msg::Found { code, wishes } => self.go(EarlierPage { code, wishes }),
-            Msg::Headphones(plugged) => {
+            ResidentMsg::Call(news) => self.take_call_news(news),
+            ResidentMsg::Closed => self.take_closed(),
+            ResidentMsg::Command(command) => self.take_command(command),
+            ResidentMsg::Do(action) => self.take_action(action),
+            ResidentMsg::Felt(page) => self.take_felt(&page),
+            ResidentMsg::Found { code, wishes } => self.go(EarlierPage { code, wishes }),
+            ResidentMsg::Headphones(plugged) => {
                 self.take_headphones(plugged);
                 Vec::new()
             }
-            Msg::Heard { page, rows } => self.take_heard(&page, &rows),
-            Msg::Idle => self.take_idle(),
-            Msg::Kept(receipt) => self.end(Ending::Kept(receipt)),
-            Msg::NotFound => self.say(Alert::CodeUnknown),
-            Msg::NotKept => self.take_not_kept(),
-            Msg::Proof(line) => self.say(Alert::Proof(line)),
-            Msg::Repeated => self.take_repeated(),
-            Msg::Shown(shown) => self.take_shown(shown),
-            Msg::StaffKnown(staff) => page_of(&self.here().clone()).staff_known(self, staff),
-            Msg::StaffUnknown => self.say(Alert::StaffUnknown),
-            Msg::Stayed(seconds) => self.take_stayed(seconds),
-            Msg::Tried(tried) => self.take_tried(tried),
-            Msg::Typed(text) => self.take_typed(&text),
-            Msg::Withdrawn(receipt) => self.end(Ending::Withdrawn(receipt)),
-            Msg::Wrong(wrong) => self.say(Alert::Wrong(wrong)),
+            ResidentMsg::Heard { page, rows } => self.take_heard(&page, &rows),
+            ResidentMsg::Idle => self.take_idle(),
+            ResidentMsg::Kept(receipt) => self.end(VisitEnding::Kept(receipt)),
+            ResidentMsg::NotFound => self.say(ResidentAlert::CodeUnknown),
+            ResidentMsg::NotKept => self.take_not_kept(),
+            ResidentMsg::Proof(line) => self.say(ResidentAlert::Proof(line)),
+            ResidentMsg::Repeated => self.take_repeated(),
+            ResidentMsg::Shown(shown) => self.take_shown(shown),
+            ResidentMsg::StaffKnown(staff) => page_of(&self.here().clone()).staff_known(self, staff),
+            ResidentMsg::StaffUnknown => self.say(ResidentAlert::StaffUnknown),
+            ResidentMsg::Stayed(seconds) => self.take_stayed(seconds),
+            ResidentMsg::Tried(tried) => self.take_tried(tried),
+            ResidentMsg::Typed(text) => self.take_typed(&text),
+            ResidentMsg::Withdrawn(receipt) => self.end(VisitEnding::Withdrawn(receipt)),
+            ResidentMsg::Wrong(wrong) => self.say(ResidentAlert::Wrong(wrong)),
         }
     }
 
-    fn take_action(&mut self, action: Action) -> Vec<Effect> {
+    fn take_action(&mut self, action: ResidentAction) -> Vec<ResidentEffect> {
         self.visit.alert = None;
         let here = self.here().clone();
         match action {
-            Action::Back => page_of(&here).back(self),
-            Action::CallStaff => self.call_staff(),
-            Action::Choose(name) => page_of(&here).chosen(self, &name),
-            Action::Next => page_of(&here).next(self),
-            Action::Open(screen) => self.open(screen),
-            Action::Resume => self.resume_all(),
+            ResidentAction::Back => page_of(&here).back(self),
+            ResidentAction::CallStaff => self.call_staff(),
+            ResidentAction::Choose(name) => page_of(&here).chosen(self, &name),
+            ResidentAction::Next => page_of(&here).next(self),
+            ResidentAction::Open(screen) => self.open(screen),
+            ResidentAction::Resume => self.resume_all(),
         }
     }
 
-    fn take_command(&mut self, command: PageCommand) -> Vec<Effect> {
+    fn take_command(&mut self, command: PageCommand) -> Vec<ResidentEffect> {
         self.visit.alert = None;
         match command {
             PageCommand::AskBack => self.ask_back(),
@@ -85,40 +85,47 @@ impl Walkthrough {
     }
 
     /// Esc alone never cancels anything (docs/rules.md#keys): it asks, and asks only once.
-    fn ask_back(&mut self) -> Vec<Effect> {
-        if self.has_past() { self.open(AskBackPage) } else { self.say(Alert::NothingBefore) }
+    fn ask_back(&mut self) -> Vec<ResidentEffect> {
+        if self.has_past() { self.open(AskBackPage) } else { self.say(ResidentAlert::NothingBefore) }
     }
 
     /// Keys are named, or followed again.
-    fn toggle_try_keys(&mut self) -> Vec<Effect> {
+    fn toggle_try_keys(&mut self) -> Vec<ResidentEffect> {
         if self.names_keys() { self.back() } else { self.open(TryKeysPage) }
     }
 
     /// Where keys are tried, what was pressed is told and nothing is done.
-    fn take_tried(&mut self, tried: ProbedKey) -> Vec<Effect> {
-        if self.names_keys() { self.say(Alert::Key(tried)) } else { Vec::new() }
+    fn take_tried(&mut self, tried: ProbedKey) -> Vec<ResidentEffect> {
+        if self.names_keys() { self.say(ResidentAlert::Key(tried)) } else { Vec::new() }
     }
 
     fn names_keys(&self) -> bool {
         *self.here() == TryKeysPage.into()
     }
 
-    fn take_typed(&mut self, text: &str) -> Vec<Effect> {
+    fn take_typed(&mut self, text: &str) -> Vec<ResidentEffect> {
         self.visit.alert = None;
         match privacy::refuse_private_numbers(text) {
-            Err(refused) => self.say(Alert::Refused(refused)),
+            Err(refused) => self.say(ResidentAlert::Refused(refused)),
             Ok(()) => page_of(&self.here().clone()).typed(self, text),
         }
     }
 
     /// Any key on the question whether somebody is there says yes, and does nothing else.
-    fn is_only_a_sign_of_life(&self, msg: &Msg) -> bool {
-        let by_hand =
-            matches!(msg, Msg::Do(_) | Msg::Command(_) | Msg::Tried(_) | Msg::Typed(_) | Msg::Wrong(_) | Msg::Repeated);
+    fn is_only_a_sign_of_life(&self, msg: &ResidentMsg) -> bool {
+        let by_hand = matches!(
+            msg,
+            ResidentMsg::Do(_)
+                | ResidentMsg::Command(_)
+                | ResidentMsg::Tried(_)
+                | ResidentMsg::Typed(_)
+                | ResidentMsg::Wrong(_)
+                | ResidentMsg::Repeated
+        );
         self.asks_for_sign() && by_hand
     }
 
-    fn take_idle(&mut self) -> Vec<Effect> {
+    fn take_idle(&mut self) -> Vec<ResidentEffect> {
         if self.is_at_rest() {
             // Whoever called from the resting page and went away is waited for no longer.
             return if self.visit.call.is_some() { self.finish() } else { Vec::new() };
@@ -128,15 +135,15 @@ impl Walkthrough {
         }
         let effects = self.abandon(Abandonment::Idle);
         // Whoever comes next would not know why the screen is empty.
-        self.visit.alert = Some(Alert::TimedOut);
+        self.visit.alert = Some(ResidentAlert::TimedOut);
         effects
     }
 
-    fn take_closed(&mut self) -> Vec<Effect> {
+    fn take_closed(&mut self) -> Vec<ResidentEffect> {
         if self.in_visit() { self.abandon(Abandonment::InputEnded) } else { self.end_call(CallEnd::Left) }
     }
 
-    fn take_shown(&mut self, shown: Shown) -> Vec<Effect> {
+    fn take_shown(&mut self, shown: ShownPage) -> Vec<ResidentEffect> {
         self.visit.read_back.extend(shown.read_back);
         let Some(notice) = shown.notice else { return Vec::new() };
         // The first page of a step has its id. What is opened over a wish does not take its words away.
@@ -149,7 +156,7 @@ impl Walkthrough {
         Vec::new()
     }
 
-    fn take_repeated(&mut self) -> Vec<Effect> {
+    fn take_repeated(&mut self) -> Vec<ResidentEffect> {
         self.visit.alert = None;
         if let Some(page) = self.visit.draft.presented.last_mut() {
             page.repeats += 1;
@@ -157,7 +164,7 @@ impl Walkthrough {
         Vec::new()
     }
 
-    fn take_stayed(&mut self, seconds: u32) -> Vec<Effect> {
+    fn take_stayed(&mut self, seconds: u32) -> Vec<ResidentEffect> {
         if let Some(page) = self.visit.draft.presented.last_mut() {
             page.seconds = page.seconds.saturating_add(seconds);
         }

@@ -3,13 +3,13 @@
 use crate::content::pack_file::{GateKind, PackStep};
 use consent_log::consent::VisitorIdentity;
 
-use super::message::Effect;
+use super::message::ResidentEffect;
 use super::pages::{
     AskPage, CheckPage, ConfirmPage, KeepPage, NumberPage, OperatorPage, ReadBackPage, ResidentScreen, ScreenPage,
     WishPage,
 };
-use super::position::{CheckPhase, Ending, StepPosition};
-use super::walkthrough::{Identity, Keep, Walkthrough};
+use super::position::{CheckPhase, StepPosition, VisitEnding};
+use super::walkthrough::{IdentityMode, KeepAnswer, Walkthrough};
 
 impl Walkthrough {
     /// Returns the page on which a step begins.
@@ -28,20 +28,20 @@ impl Walkthrough {
     }
 
     /// Goes to the page on which a step begins; where there is no such step, the person has heard everything.
-    pub(super) fn go_to_step(&mut self, step: Option<StepPosition>) -> Vec<Effect> {
+    pub(super) fn go_to_step(&mut self, step: Option<StepPosition>) -> Vec<ResidentEffect> {
         match step.and_then(|step| self.first_page(step)) {
             Some(page) => self.go(page),
-            None => self.end(Ending::Listened),
+            None => self.end(VisitEnding::Listened),
         }
     }
 
     /// Begins the explanation.
-    pub(super) fn hear(&mut self) -> Vec<Effect> {
+    pub(super) fn hear(&mut self) -> Vec<ResidentEffect> {
         self.go_to_step(self.next_step(None))
     }
 
     /// Goes on to the next step that is shown, or to the end.
-    pub(super) fn leave(&mut self, step: StepPosition) -> Vec<Effect> {
+    pub(super) fn leave(&mut self, step: StepPosition) -> Vec<ResidentEffect> {
         let next = self.next_step(Some(step));
         match next.filter(|next| self.gate_at(*next) == Some(GateKind::Confirm)) {
             Some(confirm) => self.leave_last_step(confirm),
@@ -50,56 +50,56 @@ impl Walkthrough {
     }
 
     /// Goes on after something was answered: to the read-back from which it was changed, or to the next step.
-    pub(super) fn leave_answered(&mut self, step: StepPosition) -> Vec<Effect> {
+    pub(super) fn leave_answered(&mut self, step: StepPosition) -> Vec<ResidentEffect> {
         if std::mem::take(&mut self.visit.changing) { self.read_back() } else { self.leave(step) }
     }
 
     /// Goes on when every chapter is through: nothing is confirmed that was not read back.
-    fn leave_last_step(&mut self, confirm: StepPosition) -> Vec<Effect> {
+    fn leave_last_step(&mut self, confirm: StepPosition) -> Vec<ResidentEffect> {
         match self.visit.keep {
-            Keep::Later => self.ask_keep_again(),
-            Keep::No | Keep::Unasked => self.end(Ending::Listened),
-            Keep::Yes if self.visit.draft.wishes.is_empty() => self.end(Ending::NoAnswers),
-            Keep::Yes if self.is_all_read_back() => self.go(ConfirmPage { step: confirm }),
-            Keep::Yes => self.read_back(),
+            KeepAnswer::Later => self.ask_keep_again(),
+            KeepAnswer::No | KeepAnswer::Unasked => self.end(VisitEnding::Listened),
+            KeepAnswer::Yes if self.visit.draft.wishes.is_empty() => self.end(VisitEnding::NoAnswers),
+            KeepAnswer::Yes if self.is_all_read_back() => self.go(ConfirmPage { step: confirm }),
+            KeepAnswer::Yes => self.read_back(),
         }
     }
 
     /// Who wanted to decide later is asked once more; the wishes follow without the screens.
-    fn ask_keep_again(&mut self) -> Vec<Effect> {
+    fn ask_keep_again(&mut self) -> Vec<ResidentEffect> {
         self.visit.only_wishes = true;
         self.go_to_step(self.gate(GateKind::Keep))
     }
 
     /// Goes on after it is known who presses the keys: the person's number, where the facility wants one.
-    pub(super) fn leave_operator(&mut self) -> Vec<Effect> {
+    pub(super) fn leave_operator(&mut self) -> Vec<ResidentEffect> {
         let wants_number =
-            matches!(self.house.identity, Identity::Number(_)) && self.visit.person == VisitorIdentity::Ticket;
+            matches!(self.house.identity, IdentityMode::Number(_)) && self.visit.person == VisitorIdentity::Ticket;
         if wants_number && *self.here() != NumberPage.into() {
             return self.go(NumberPage);
         }
         match self.gate(GateKind::Operator) {
             Some(gate) => self.leave(gate),
-            None => self.end(Ending::Listened),
+            None => self.end(VisitEnding::Listened),
         }
     }
 
     /// Opens a chapter out of order.
-    pub(super) fn open_chapter(&mut self, chapter: usize) -> Vec<Effect> {
+    pub(super) fn open_chapter(&mut self, chapter: usize) -> Vec<ResidentEffect> {
         let first = self.steps().find(|step| step.chapter == chapter && self.is_shown(*step));
         self.visit.only_wishes = false;
         if first.is_some() { self.go_to_step(first) } else { self.resume_all() }
     }
 
     /// Asks a wish again; afterwards the read-back goes on.
-    pub(super) fn change_wish(&mut self, wish: &str) -> Vec<Effect> {
+    pub(super) fn change_wish(&mut self, wish: &str) -> Vec<ResidentEffect> {
         let Some(step) = self.steps().find(|step| self.step_id(*step) == wish) else { return Vec::new() };
         self.visit.changing = true;
         self.go_to_step(Some(step))
     }
 
     /// Reads the answers back from the first one on.
-    pub(super) fn read_back(&mut self) -> Vec<Effect> {
+    pub(super) fn read_back(&mut self) -> Vec<ResidentEffect> {
         self.go(ReadBackPage { from: 0 })
     }
 

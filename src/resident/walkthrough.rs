@@ -8,15 +8,15 @@ use crate::page::DisplayPrefs;
 use consent_log::consent::{Draft, Notice, VisitorIdentity, Withdrawal};
 use furigana::Lang;
 
-use super::call::{Call, CallEnd};
-use super::message::{Alert, Effect};
+use super::call::{CallEnd, CallState};
+use super::message::{ResidentAlert, ResidentEffect};
 use super::pages::{EndedPage, ResidentScreen, RestPage, StillTherePage};
-use super::position::Ending;
-use super::private_voice::{Listening, PrivateVoice};
+use super::position::VisitEnding;
+use super::private_voice::{ListeningPlace, PrivateVoice};
 
 /// How a record is tied to a person (facility profile, asked at set-up).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Identity {
+pub enum IdentityMode {
     /// The person types the facility's own short number of so many digits.
     Number(u8),
     /// Staff start the visit and type the facility's own short number of so many digits.
@@ -28,7 +28,7 @@ pub enum Identity {
 
 /// Whether a record may be kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) enum Keep {
+pub(super) enum KeepAnswer {
     /// Not now; asked once more at the end.
     Later,
     /// No: the person only listens.
@@ -42,13 +42,13 @@ pub(super) enum Keep {
 
 /// What does not change between two visits.
 #[derive(Clone, Debug)]
-pub struct House {
+pub struct KioskConfig {
     /// What is explained.
     pub pack: Arc<Pack>,
     /// Date, facility profile, abilities of the machine; no answers.
     pub circumstances: Circumstances,
     /// How a record is tied to a person.
-    pub identity: Identity,
+    pub identity: IdentityMode,
     /// The language before one is chosen.
     pub lang: Lang,
     /// How pages are shown before anything is chosen.
@@ -60,7 +60,7 @@ pub struct House {
 /// One visit after the other.
 #[derive(Clone, Debug)]
 pub struct Walkthrough {
-    pub(super) house: House,
+    pub(super) house: KioskConfig,
     pub(super) private_voice: PrivateVoice,
     /// Whether headphones are in; `None` where nobody can see it.
     pub(super) headphones: Option<bool>,
@@ -86,11 +86,11 @@ pub(super) struct VisitState {
     pub(super) at: Vec<ResidentScreen>,
     /// Pages to which the way back leads, oldest first.
     pub(super) past: Vec<ResidentScreen>,
-    pub(super) alert: Option<Alert>,
+    pub(super) alert: Option<ResidentAlert>,
     /// The call for staff that is open.
-    pub(super) call: Option<Call>,
+    pub(super) call: Option<CallState>,
     pub(super) draft: Draft,
-    pub(super) keep: Keep,
+    pub(super) keep: KeepAnswer,
     pub(super) person: VisitorIdentity,
     pub(super) replaces: Option<String>,
     /// A withdrawal that is being written, to try it again if it cannot be.
@@ -107,11 +107,11 @@ pub(super) struct VisitState {
     pub(super) followed: BTreeSet<FollowedBy>,
     /// An answer is being changed: afterwards the read-back goes on.
     pub(super) changing: bool,
-    pub(super) listening: Listening,
+    pub(super) listening: ListeningPlace,
 }
 
 impl VisitState {
-    fn new(house: &House) -> Self {
+    fn new(house: &KioskConfig) -> Self {
         Self {
             circumstances: house.circumstances.clone(),
             lang: house.lang.clone(),
@@ -121,7 +121,7 @@ impl VisitState {
             alert: None,
             call: None,
             draft: Draft::default(),
-            keep: Keep::Unasked,
+            keep: KeepAnswer::Unasked,
             person: VisitorIdentity::Ticket,
             replaces: None,
             withdrawing: None,
@@ -132,14 +132,14 @@ impl VisitState {
             read_back: BTreeMap::new(),
             followed: BTreeSet::new(),
             changing: false,
-            listening: Listening::Unasked,
+            listening: ListeningPlace::Unasked,
         }
     }
 }
 
 impl Walkthrough {
     /// A kiosk at rest.
-    pub fn new(house: House) -> Self {
+    pub fn new(house: KioskConfig) -> Self {
         let visit = VisitState::new(&house);
         Self { house, private_voice: PrivateVoice::default(), headphones: None, visit }
     }
@@ -170,7 +170,7 @@ impl Walkthrough {
     }
 
     /// How the visit ended, once it has.
-    pub fn ending(&self) -> Option<&Ending> {
+    pub fn ending(&self) -> Option<&VisitEnding> {
         if let ResidentScreen::Ended(page) = self.base() { Some(&page.ending) } else { None }
     }
 
@@ -185,7 +185,7 @@ impl Walkthrough {
     }
 
     /// What is said on top of the page.
-    pub fn alert(&self) -> Option<&Alert> {
+    pub fn alert(&self) -> Option<&ResidentAlert> {
         self.visit.alert.as_ref()
     }
 
@@ -202,8 +202,8 @@ impl Walkthrough {
     /// Digits of the facility's own number of a person; none where no number is asked for.
     pub(super) fn digits(&self) -> u8 {
         match self.house.identity {
-            Identity::Number(digits) | Identity::Staff(digits) => digits,
-            Identity::Ticket => 0,
+            IdentityMode::Number(digits) | IdentityMode::Staff(digits) => digits,
+            IdentityMode::Ticket => 0,
         }
     }
 
@@ -211,10 +211,10 @@ impl Walkthrough {
     ///
     /// # Errors
     /// What is said where it has another count of digits.
-    pub(super) fn facility_number(&self, typed: &str) -> Result<String, Alert> {
+    pub(super) fn facility_number(&self, typed: &str) -> Result<String, ResidentAlert> {
         let wanted = self.digits();
         let fits = typed.len() == usize::from(wanted) && typed.bytes().all(|byte| byte.is_ascii_digit());
-        if fits { Ok(typed.to_owned()) } else { Err(Alert::WrongLength(wanted)) }
+        if fits { Ok(typed.to_owned()) } else { Err(ResidentAlert::WrongLength(wanted)) }
     }
 
     /// Whether whole lines are typed, as through a pipe.
@@ -229,13 +229,13 @@ impl Walkthrough {
     }
 
     /// Says this on top of the page.
-    pub(super) fn say(&mut self, alert: Alert) -> Vec<Effect> {
+    pub(super) fn say(&mut self, alert: ResidentAlert) -> Vec<ResidentEffect> {
         self.visit.alert = Some(alert);
         Vec::new()
     }
 
     /// Goes on to a page; the way back leads to the page that was shown.
-    pub(super) fn go(&mut self, to: impl Into<ResidentScreen>) -> Vec<Effect> {
+    pub(super) fn go(&mut self, to: impl Into<ResidentScreen>) -> Vec<ResidentEffect> {
         let from = std::mem::replace(&mut self.visit.at, vec![to.into()]);
         // What was opened on top is no part of the way.
         self.visit.past.extend(from.into_iter().next());
@@ -243,13 +243,13 @@ impl Walkthrough {
     }
 
     /// Goes on to a page; nothing leads back to the page that was shown.
-    pub(super) fn go_for_good(&mut self, to: impl Into<ResidentScreen>) -> Vec<Effect> {
+    pub(super) fn go_for_good(&mut self, to: impl Into<ResidentScreen>) -> Vec<ResidentEffect> {
         self.visit.at = vec![to.into()];
         Vec::new()
     }
 
     /// Shows another state of the page in its place.
-    pub(super) fn replace(&mut self, page: impl Into<ResidentScreen>) -> Vec<Effect> {
+    pub(super) fn replace(&mut self, page: impl Into<ResidentScreen>) -> Vec<ResidentEffect> {
         self.visit.at.pop();
         self.visit.at.push(page.into());
         Vec::new()
@@ -257,7 +257,7 @@ impl Walkthrough {
 
     /// Opens a page on top of this one. One that is open already is gone back to, and another part of a list takes
     /// the place of the part that is shown: no key pressed again and again may pile pages up.
-    pub(super) fn open(&mut self, on_top: impl Into<ResidentScreen>) -> Vec<Effect> {
+    pub(super) fn open(&mut self, on_top: impl Into<ResidentScreen>) -> Vec<ResidentEffect> {
         let on_top = on_top.into();
         if std::mem::discriminant(self.here()) == std::mem::discriminant(&on_top) {
             self.visit.at.pop();
@@ -270,14 +270,14 @@ impl Walkthrough {
     }
 
     /// Goes back to the page before, whether this one was opened on top of it or came after it.
-    pub(super) fn back(&mut self) -> Vec<Effect> {
+    pub(super) fn back(&mut self) -> Vec<ResidentEffect> {
         if self.visit.at.len() > 1 {
             self.visit.at.pop();
             return Vec::new();
         }
         match self.visit.past.pop() {
             Some(before) => self.go_for_good(before),
-            None => self.say(Alert::NothingBefore),
+            None => self.say(ResidentAlert::NothingBefore),
         }
     }
 
@@ -289,27 +289,27 @@ impl Walkthrough {
     }
 
     /// Goes back to the page on which everything else was opened.
-    pub(super) fn resume_all(&mut self) -> Vec<Effect> {
+    pub(super) fn resume_all(&mut self) -> Vec<ResidentEffect> {
         self.visit.at.truncate(1);
         Vec::new()
     }
 
     /// Ends the visit on its last page, from which nothing leads back.
-    pub(super) fn end(&mut self, ending: Ending) -> Vec<Effect> {
+    pub(super) fn end(&mut self, ending: VisitEnding) -> Vec<ResidentEffect> {
         self.visit.past.clear();
         self.go_for_good(EndedPage { ending })
     }
 
     /// Forgets everything of this visit: the next person finds the kiosk as the first one did.
-    pub(super) fn finish(&mut self) -> Vec<Effect> {
+    pub(super) fn finish(&mut self) -> Vec<ResidentEffect> {
         let mut effects = self.end_call(CallEnd::Left);
         self.visit = VisitState::new(&self.house);
-        effects.push(Effect::Forget);
+        effects.push(ResidentEffect::Forget);
         effects
     }
 
     /// Ends an open call; where none is open there is nothing to end.
-    pub(super) fn end_call(&mut self, end: CallEnd) -> Vec<Effect> {
-        self.visit.call.take().map(|_| Effect::EndCall(end)).into_iter().collect()
+    pub(super) fn end_call(&mut self, end: CallEnd) -> Vec<ResidentEffect> {
+        self.visit.call.take().map(|_| ResidentEffect::EndCall(end)).into_iter().collect()
     }
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::content::{FacilityProfile, Pack};
-use crate::resident::Identity;
+use crate::resident::IdentityMode;
 use consent_log::privacy;
 use furigana::RichText;
 
@@ -90,12 +90,12 @@ impl Facility {
     }
 
     /// Returns how a record is tied to a person.
-    pub fn identity(&self) -> Option<Identity> {
+    pub fn identity(&self) -> Option<IdentityMode> {
         let digits = (2..=8).contains(&self.digits) && self.digits != 4;
         match self.identity.as_str() {
-            "ticket" => Some(Identity::Ticket),
-            "number" if digits => Some(Identity::Number(self.digits)),
-            "staff" if digits => Some(Identity::Staff(self.digits)),
+            "ticket" => Some(IdentityMode::Ticket),
+            "number" if digits => Some(IdentityMode::Number(self.digits)),
+            "staff" if digits => Some(IdentityMode::Staff(self.digits)),
             _ => None,
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use madoguchi::conformance::{CLAUSES, ClauseProof, Standard, standard_clauses};
 use madoguchi::content::Content;
 use madoguchi::page::ActionPage;
-use madoguchi::resident::{Action, Identity};
+use madoguchi::resident::{IdentityMode, ResidentAction};
 
 use crate::visitor::{Visitor, lunch};
 
@@ -72,7 +72,7 @@ fn every_clause_says_how_it_is_known_and_is_told_once() {
 }
 
 /// The key that goes on from a page: what was asked for has been picked, or the first answer, or yes.
-fn onward(page: &ActionPage<Action>, picked: bool) -> u8 {
+fn onward(page: &ActionPage<ResidentAction>, picked: bool) -> u8 {
     let numbers = || page.choices().map(|(row, number)| (page.rows[row].id.as_str(), number));
     let named = |id: &str| numbers().find(|(own, _)| *own == id);
     // To call staff, or to change an answer, leads aside.
@@ -85,7 +85,7 @@ fn onward(page: &ActionPage<Action>, picked: bool) -> u8 {
 #[test]
 fn on_the_straight_way_nothing_is_asked_twice() {
     for content in [lunch(), Content::built_in().unwrap()] {
-        let mut visitor = Visitor::new(&content, Identity::Ticket);
+        let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
         visitor.lines(&[""]);
         let mut asked: Vec<String> = Vec::new();
         while visitor.id() != "keeping" {

@@ -19,7 +19,7 @@ use madoguchi::office;
 use madoguchi::page::{DisplayPrefs, Page, PageKind, RowRole, TextSize};
 use madoguchi::render::large::{Layout, ScreenSize, layout};
 use madoguchi::render::pixels;
-use madoguchi::resident::{House, Walkthrough};
+use madoguchi::resident::{KioskConfig, Walkthrough};
 use madoguchi::settings::{Facility, ScreenPlace};
 use madoguchi::setup::SetUpAnswers;
 
@@ -241,7 +241,7 @@ pub(crate) fn read_on(content: &Content, screens: Vec<ReaderScreen<'_>>) -> BTre
         let now = clock::now();
         let facility = Facility::read(data.path()).unwrap();
         let profile = facility.profile(content.pack()).unwrap();
-        let house = House {
+        let house = KioskConfig {
             pack: content.pack().clone(),
             circumstances: Circumstances::new(now.today, profile, true),
             identity: facility.identity().unwrap(),

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use madoguchi::content::{Circumstances, Content, FacilityProfile};
 use madoguchi::page::{ActionPage, DisplayPrefs};
 use madoguchi::resident::gallery;
-use madoguchi::resident::{Action, House, Identity};
+use madoguchi::resident::{IdentityMode, KioskConfig, ResidentAction};
 use madoguchi::review;
 
 /// Tags of the languages of residents.
@@ -28,14 +28,14 @@ pub(crate) const EVERYTHING: [(&str, &str); 8] = [
 ];
 
 /// A facility that settled these values, on a day.
-pub(crate) fn house(content: &Content, (lang, today): (&str, Date), values: &[(&str, &str)]) -> House {
+pub(crate) fn house(content: &Content, (lang, today): (&str, Date), values: &[(&str, &str)]) -> KioskConfig {
     let values: BTreeMap<String, String> = values.iter().map(|(key, value)| ((*key).into(), (*value).into())).collect();
     let name = RichText::parse("｜青空《あおぞら》ホーム").unwrap();
     let profile = FacilityProfile::new(content.pack(), name, &values).unwrap();
-    House {
+    KioskConfig {
         pack: content.pack().clone(),
         circumstances: Circumstances::new(today, profile, true),
-        identity: Identity::Ticket,
+        identity: IdentityMode::Ticket,
         lang: Lang::new(lang),
         look: DisplayPrefs::default(),
         form: "screen",
@@ -43,14 +43,15 @@ pub(crate) fn house(content: &Content, (lang, today): (&str, Date), values: &[(&
 }
 
 /// A facility that offers everything, and one that settled nothing and gives residents numbers.
-pub(crate) fn houses(content: &Content, lang: &str, today: Date) -> Vec<House> {
-    let bare = House { identity: Identity::Number(5), ..house(content, (lang, today), &[]) };
+pub(crate) fn houses(content: &Content, lang: &str, today: Date) -> Vec<KioskConfig> {
+    let bare = KioskConfig { identity: IdentityMode::Number(5), ..house(content, (lang, today), &[]) };
     vec![house(content, (lang, today), &EVERYTHING), bare]
 }
 
 /// Every page that a resident of either facility can meet in a language, in the order in which visits meet them.
-pub(crate) fn of_residents(lang: &str) -> &'static [ActionPage<Action>] {
-    static WALKED: [OnceLock<Vec<ActionPage<Action>>>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
+pub(crate) fn of_residents(lang: &str) -> &'static [ActionPage<ResidentAction>] {
+    static WALKED: [OnceLock<Vec<ActionPage<ResidentAction>>>; LANGUAGES.len()] =
+        [const { OnceLock::new() }; LANGUAGES.len()];
     WALKED[place(lang)].get_or_init(|| {
         let content = Content::built_in().unwrap();
         gallery::pages(&content, houses(&content, lang, TODAY)).unwrap()
@@ -58,7 +59,7 @@ pub(crate) fn of_residents(lang: &str) -> &'static [ActionPage<Action>] {
 }
 
 /// The same in all languages.
-pub(crate) fn of_all_residents() -> impl Iterator<Item = &'static ActionPage<Action>> {
+pub(crate) fn of_all_residents() -> impl Iterator<Item = &'static ActionPage<ResidentAction>> {
     LANGUAGES.iter().flat_map(|lang| of_residents(lang))
 }
 

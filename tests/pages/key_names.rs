@@ -3,7 +3,7 @@
 use madoguchi::device::keys::KeyTable;
 use madoguchi::focus::{KeyAction, KeyCode, PageCommand, ProbedKey, RejectedInput, UserInput, VoiceKey};
 use madoguchi::page::{PageKind, RowRole};
-use madoguchi::resident::{Action, Effect, Identity, Msg};
+use madoguchi::resident::{IdentityMode, ResidentAction, ResidentEffect, ResidentMsg};
 use proptest::prelude::*;
 
 use crate::visitor::{self, Visitor, lunch};
@@ -12,7 +12,7 @@ const TRY: UserInput = UserInput::Command(PageCommand::TryKeys);
 
 /// In the middle of the explanation, where keys are tried.
 fn trying(content: &madoguchi::content::Content) -> Visitor<'_> {
-    let mut visitor = Visitor::new(content, Identity::Ticket);
+    let mut visitor = Visitor::new(content, IdentityMode::Ticket);
     visitor.begin();
     visitor.press(TRY);
     assert_eq!(visitor.id(), "try-keys");
@@ -32,7 +32,7 @@ fn visit(visitor: &Visitor<'_>) -> String {
 fn a_key_is_named_with_what_it_does_and_the_page_is_as_it_was_when_it_ends() {
     let content = lunch();
     for ends in [TRY, UserInput::Decide, UserInput::Line(String::new()), UserInput::KeyProbe(ProbedKey::char('#'))] {
-        let mut visitor = Visitor::new(&content, Identity::Ticket);
+        let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
         visitor.begin();
         let (page, before) = (visitor.text(), visit(&visitor));
         visitor.press(TRY);
@@ -57,9 +57,9 @@ fn a_key_is_named_with_what_it_does_and_the_page_is_as_it_was_when_it_ends() {
 #[test]
 fn keys_of_a_voice_are_named_where_there_is_one() {
     let content = lunch();
-    let mut house = visitor::house(&content, Identity::Ticket);
+    let mut house = visitor::house(&content, IdentityMode::Ticket);
     house.circumstances.voice = true;
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
     visitor.walk = madoguchi::resident::Walkthrough::new(house);
     visitor.begin();
     visitor.press(TRY);
@@ -70,7 +70,7 @@ fn keys_of_a_voice_are_named_where_there_is_one() {
 #[test]
 fn keys_are_tried_from_the_page_that_explains_them_and_it_comes_back() {
     let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
     visitor.begin();
     visitor.lines(&["?", "2"]);
     assert_eq!(visitor.id(), "try-keys");
@@ -82,24 +82,24 @@ fn keys_are_tried_from_the_page_that_explains_them_and_it_comes_back() {
 fn nobody_who_leaves_while_keys_are_tried_keeps_the_kiosk() {
     let content = lunch();
     let mut visitor = trying(&content);
-    visitor.tell(Msg::Idle);
+    visitor.tell(ResidentMsg::Idle);
     assert_eq!(visitor.id(), "still-there");
     visitor.press(UserInput::Char('8'));
     assert_eq!(visitor.id(), "try-keys", "any key is a sign of life");
-    visitor.tell(Msg::Idle);
-    visitor.tell(Msg::Idle);
+    visitor.tell(ResidentMsg::Idle);
+    visitor.tell(ResidentMsg::Idle);
     assert!(visitor.walk.is_at_rest());
-    assert!(visitor.effects.contains(&Effect::Forget));
+    assert!(visitor.effects.contains(&ResidentEffect::Forget));
 }
 
 #[test]
 fn no_key_is_named_where_none_was_asked_for() {
     let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
     visitor.begin();
     let (page, before) = (visitor.text(), visit(&visitor));
     visitor.press(UserInput::KeyProbe(ProbedKey::char('1')));
-    visitor.tell(Msg::Tried(ProbedKey::char('1')));
+    visitor.tell(ResidentMsg::Tried(ProbedKey::char('1')));
     assert_eq!((visitor.text(), visit(&visitor), visitor.alert()), (page, before, None));
 }
 
@@ -189,16 +189,16 @@ fn a_choice_has_no_number_while_keys_are_tried() {
     let mut visitor = trying(&content);
     let page = visitor.page();
     assert!(page.rows.iter().all(|row| row.role != RowRole::Choice && row.number.is_none()));
-    visitor.tell(Msg::Do(Action::Resume));
+    visitor.tell(ResidentMsg::Do(ResidentAction::Resume));
     assert_ne!(visitor.id(), "try-keys", "the test would see it");
 }
 
 #[test]
 fn keys_of_a_voice_are_explained_where_there_is_one_and_single_keys_are_pressed() {
     let content = lunch();
-    let mut house = visitor::house(&content, Identity::Ticket);
-    let lines = |house: &madoguchi::resident::House| {
-        let mut visitor = Visitor::new(&content, Identity::Ticket);
+    let mut house = visitor::house(&content, IdentityMode::Ticket);
+    let lines = |house: &madoguchi::resident::KioskConfig| {
+        let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
         visitor.walk = madoguchi::resident::Walkthrough::new(house.clone());
         visitor.begin();
         visitor.press(UserInput::Command(PageCommand::KeyHelp));

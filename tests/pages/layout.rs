@@ -14,7 +14,9 @@ use madoguchi::render::large::{
 };
 use madoguchi::render::pixels;
 use madoguchi::resident::gallery;
-use madoguchi::resident::{Action, CallNews, Chime, Effect, House, Identity, Msg};
+use madoguchi::resident::{
+    CallNews, ChimeState, IdentityMode, KioskConfig, ResidentAction, ResidentEffect, ResidentMsg,
+};
 
 use crate::enter_only_reader::{ReaderScreen, read_on};
 use crate::every_page::of_all_residents;
@@ -59,9 +61,9 @@ impl RandomKeys {
 }
 
 /// Every page of many visits, each once.
-fn pages(content: &Content) -> Vec<ActionPage<Action>> {
+fn pages(content: &Content) -> Vec<ActionPage<ResidentAction>> {
     let mut pages = BTreeMap::new();
-    for identity in [Identity::Ticket, Identity::Number(4), Identity::Staff(4)] {
+    for identity in [IdentityMode::Ticket, IdentityMode::Number(4), IdentityMode::Staff(4)] {
         for seed in 0..VISITS {
             let mut visitor = Visitor::new(content, identity);
             let mut fingers = RandomKeys(seed);
@@ -80,21 +82,21 @@ fn pages(content: &Content) -> Vec<ActionPage<Action>> {
 fn answer_effects(visitor: &mut Visitor<'_>) {
     for effect in std::mem::take(&mut visitor.effects) {
         match effect {
-            Effect::Keep(_) => visitor.tell(Msg::Kept("1234 5678 9012 3456".into())),
-            Effect::Withdraw(_) => visitor.tell(Msg::Withdrawn("6543 2109 8765 4321".into())),
-            Effect::CallStaff => visitor.tell(Msg::Call(CallNews::Chime(Chime::Heard))),
-            Effect::CheckStaff(_) => visitor.tell(Msg::StaffKnown("staff-1".into())),
-            Effect::Find(code) => {
+            ResidentEffect::Keep(_) => visitor.tell(ResidentMsg::Kept("1234 5678 9012 3456".into())),
+            ResidentEffect::Withdraw(_) => visitor.tell(ResidentMsg::Withdrawn("6543 2109 8765 4321".into())),
+            ResidentEffect::CallStaff => visitor.tell(ResidentMsg::Call(CallNews::Chime(ChimeState::Heard))),
+            ResidentEffect::CheckStaff(_) => visitor.tell(ResidentMsg::StaffKnown("staff-1".into())),
+            ResidentEffect::Find(code) => {
                 let steps = visitor.content.pack().chapters().iter().flat_map(|chapter| &chapter.steps);
                 let wishes =
                     steps.filter(|step| matches!(step, PackStep::Wish(_))).map(|step| step.id().to_owned()).collect();
-                visitor.tell(Msg::Found { code, wishes });
+                visitor.tell(ResidentMsg::Found { code, wishes });
             }
-            Effect::ShowProof(_) => {
+            ResidentEffect::ShowProof(_) => {
                 let line = format!("JPK1/{}/12345678/{}", "0A".repeat(16), "F3".repeat(32));
-                visitor.tell(Msg::Proof(line));
+                visitor.tell(ResidentMsg::Proof(line));
             }
-            Effect::Abandoned { .. } | Effect::EndCall(_) | Effect::Forget => {}
+            ResidentEffect::Abandoned { .. } | ResidentEffect::EndCall(_) | ResidentEffect::Forget => {}
         }
     }
 }
@@ -129,7 +131,8 @@ fn every_page_of_every_pack_fits_every_screen() {
     for content in small_packs() {
         let mut pages = pages(&content);
         let houses = content.languages().iter();
-        let houses = houses.map(|lang| House { lang: lang.clone(), ..visitor::house(&content, Identity::Ticket) });
+        let houses =
+            houses.map(|lang| KioskConfig { lang: lang.clone(), ..visitor::house(&content, IdentityMode::Ticket) });
         pages.extend(gallery::pages(&content, houses.collect()).unwrap());
         let languages: BTreeSet<&str> = pages.iter().map(|page| page.lang.tag()).collect();
         assert_eq!(languages.len(), content.languages().len(), "every language is walked");

@@ -11,7 +11,7 @@ use madoguchi::focus::{PageFocus, UserInput};
 use madoguchi::page::{ActionPage, DisplayPrefs, Page};
 use madoguchi::render::large::ScreenSize;
 use madoguchi::render::pixels::{Font, ViewingGeometry};
-use madoguchi::resident::Action;
+use madoguchi::resident::ResidentAction;
 
 /// What a step may cost at 1920x1080: bytes to the terminal, and our own time.
 #[derive(Clone, Copy, Debug)]
@@ -79,7 +79,7 @@ impl StepCosts {
     /// Every page after the one before it, then the focus through all its rows and sheets, then nothing: as drawn on
     /// 1920x1080, each page for the first time, in letters of `em` pixels of a font or in characters.
     pub(crate) fn through<'p>(
-        pages: impl IntoIterator<Item = &'p ActionPage<Action>>,
+        pages: impl IntoIterator<Item = &'p ActionPage<ResidentAction>>,
         letters: Option<(Font, u32)>,
     ) -> Self {
         let counter = ByteCounter::default();

@@ -1,13 +1,13 @@
 //! What is private is said in headphones, or where the person chose to hear it: never before, and never to others.
 
 use madoguchi::focus::{PageCommand, UserInput};
-use madoguchi::resident::{Effect, Identity, Msg, PrivateVoice};
+use madoguchi::resident::{IdentityMode, PrivateVoice, ResidentEffect, ResidentMsg};
 use proptest::prelude::*;
 
 use crate::visitor::{Visitor, lunch};
 
 fn visitor(content: &madoguchi::content::Content, rule: PrivateVoice) -> Visitor<'_> {
-    let mut visitor = Visitor::new(content, Identity::Ticket);
+    let mut visitor = Visitor::new(content, IdentityMode::Ticket);
     visitor.walk = visitor.walk.clone().with_private_voice(rule);
     visitor
 }
@@ -41,11 +41,13 @@ fn it_is_asked_once_before_the_first_private_page_and_stands_in_the_record() {
     visitor.lines(&["1", "1"]);
     visitor.choose("lunch-confirm.right");
     visitor.choose("seal.yes");
-    let Some(Effect::Keep(record)) = visitor.effects.iter().find(|effect| matches!(effect, Effect::Keep(_))) else {
+    let Some(ResidentEffect::Keep(record)) =
+        visitor.effects.iter().find(|effect| matches!(effect, ResidentEffect::Keep(_)))
+    else {
         panic!("nothing was kept on {}", visitor.id());
     };
     assert_eq!(record.asked()["private-voice"], "loudspeaker");
-    visitor.tell(Msg::Kept("1234 5678 9012 3456".into()));
+    visitor.tell(ResidentMsg::Kept("1234 5678 9012 3456".into()));
     visitor.lines(&["1"]);
     assert!(visitor.walk.is_at_rest());
     to_the_first_private_page(&mut visitor);
@@ -56,14 +58,14 @@ fn it_is_asked_once_before_the_first_private_page_and_stands_in_the_record() {
 fn headphones_that_are_in_answer_it_and_pulled_out_it_is_asked_at_once() {
     let content = lunch();
     let mut visitor = visitor(&content, PrivateVoice::Ask);
-    visitor.tell(Msg::Headphones(true));
+    visitor.tell(ResidentMsg::Headphones(true));
     to_the_first_private_page(&mut visitor);
     assert_eq!(visitor.id(), "have-allergy");
     assert!(visitor.walk.may_be_heard());
     assert_eq!(visitor.walk.draft().asked["private-voice"], "headphones");
-    visitor.tell(Msg::Headphones(false));
+    visitor.tell(ResidentMsg::Headphones(false));
     assert_eq!(visitor.id(), "listening");
-    visitor.tell(Msg::Headphones(true));
+    visitor.tell(ResidentMsg::Headphones(true));
     assert_eq!(visitor.id(), "have-allergy", "put in again, they answer it again");
 }
 
@@ -71,11 +73,11 @@ fn headphones_that_are_in_answer_it_and_pulled_out_it_is_asked_at_once() {
 fn headphones_that_were_chosen_and_are_out_keep_the_page_silent_until_they_are_in() {
     let content = lunch();
     let mut visitor = visitor(&content, PrivateVoice::Ask);
-    visitor.tell(Msg::Headphones(false));
+    visitor.tell(ResidentMsg::Headphones(false));
     to_the_first_private_page(&mut visitor);
     visitor.choose("listening.headphones");
     assert_eq!((visitor.id().as_str(), visitor.walk.may_be_heard()), ("have-allergy", false));
-    visitor.tell(Msg::Headphones(true));
+    visitor.tell(ResidentMsg::Headphones(true));
     assert!(visitor.walk.may_be_heard());
 }
 
@@ -103,7 +105,7 @@ fn back_from_the_question_is_the_page_before_the_private_one() {
 #[test]
 fn without_a_voice_nothing_is_asked() {
     let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
     to_the_first_private_page(&mut visitor);
     assert_eq!(visitor.id(), "have-allergy");
 }
@@ -122,7 +124,7 @@ proptest! {
                 chosen = Some(key);
             }
             match key {
-                0 => visitor.tell(Msg::Idle),
+                0 => visitor.tell(ResidentMsg::Idle),
                 10 => visitor.press(UserInput::Command(PageCommand::Back)),
                 11 => visitor.press(UserInput::Command(PageCommand::KeyHelp)),
                 digit => visitor.press(UserInput::Line(digit.to_string())),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use consent_log::consent::{ConsentRecord, Notice};
-use madoguchi::resident::{Effect, Identity, Msg};
+use madoguchi::resident::{IdentityMode, ResidentEffect, ResidentMsg};
 use serde_json::Value;
 
 use crate::visitor::{Visitor, lunch};
@@ -17,7 +17,7 @@ use fixtures::{ANSWERS, LunchAnswers, NUMBER, OTHER};
 /// The record of a visit of somebody who gives these answers.
 fn walked(answers: LunchAnswers) -> ConsentRecord {
     let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Number(5));
+    let mut visitor = Visitor::new(&content, IdentityMode::Number(5));
     visitor.begin();
     identify(&mut visitor, answers);
     answer(&mut visitor, "soup", answers.soup);
@@ -59,7 +59,7 @@ fn answer(visitor: &mut Visitor<'_>, wish: &str, option: &str) {
         visitor.choose("soup-which.miso");
         visitor.choose("pick-done");
     }
-    visitor.tell(Msg::Stayed(7));
+    visitor.tell(ResidentMsg::Stayed(7));
 }
 
 fn confirmed(mut visitor: Visitor<'_>) -> ConsentRecord {
@@ -68,7 +68,7 @@ fn confirmed(mut visitor: Visitor<'_>) -> ConsentRecord {
     walk_to(&mut visitor, "lunch-confirm");
     visitor.choose("lunch-confirm.right");
     visitor.choose("seal.yes");
-    let Some(Effect::Keep(record)) = visitor.effects.pop() else { panic!("the visit ends without a record") };
+    let Some(ResidentEffect::Keep(record)) = visitor.effects.pop() else { panic!("the visit ends without a record") };
     *record
 }
 

@@ -11,7 +11,7 @@ use madoguchi::page::{DisplayPrefs, FuriganaMode, Page, PageRow, RowRole};
 use madoguchi::render::large::{Layout, PlacedText, RubyLine, ScreenSize, layout};
 use madoguchi::render::plain::{PlainLayout, ScreenReaderPrefs, paginate_plain};
 use madoguchi::render::{braille, lines, spoken};
-use madoguchi::resident::{self, Action, Msg, PageSettings, Walkthrough};
+use madoguchi::resident::{self, PageSettings, ResidentAction, ResidentMsg, Walkthrough};
 use tenji::{BrailleCode, braille_spelling};
 
 use crate::every_page::{LANGUAGES, TODAY, houses, of_all_residents, of_staff};
@@ -304,10 +304,10 @@ fn every_key_that_is_tried_is_named_alike_on_screen_in_speech_and_in_braille() {
     let mut named = std::collections::BTreeSet::new();
     for house in LANGUAGES.iter().flat_map(|lang| houses(&content, lang, TODAY)) {
         let mut walk = Walkthrough::new(house);
-        walk.update(Msg::Do(Action::Next));
-        walk.update(Msg::Command(PageCommand::TryKeys));
+        walk.update(ResidentMsg::Do(ResidentAction::Next));
+        walk.update(ResidentMsg::Command(PageCommand::TryKeys));
         for tried in tried() {
-            walk.update(Msg::Tried(tried));
+            walk.update(ResidentMsg::Tried(tried));
             let settings = PageSettings { content: &content, demo: true, still_there_seconds: 40 };
             let page = resident::page(&walk, settings).unwrap();
             let alert = page.rows.iter().find(|row| row.role == RowRole::Alert).unwrap();

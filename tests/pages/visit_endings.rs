@@ -2,7 +2,7 @@
 
 use consent_log::consent::{Abandonment, Operator};
 use madoguchi::focus::{PageCommand, UserInput};
-use madoguchi::resident::{Effect, Identity, Msg};
+use madoguchi::resident::{IdentityMode, ResidentEffect, ResidentMsg};
 
 use crate::visitor::{Visitor, lunch};
 use crate::walkthrough::{answered, enter_takes_no_code_away, kept};
@@ -10,7 +10,7 @@ use crate::walkthrough::{answered, enter_takes_no_code_away, kept};
 #[test]
 fn stopping_half_way_offers_to_keep_the_answers_so_far() {
     let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
     visitor.begin();
     visitor.until("lunch-keep");
     visitor.choose("lunch-keep.yes");
@@ -26,33 +26,33 @@ fn stopping_half_way_offers_to_keep_the_answers_so_far() {
     visitor.lines(&["1"]);
     visitor.choose("lunch-confirm.right");
     visitor.choose("seal.yes");
-    let Some(Effect::Keep(record)) = visitor.effects.last() else { panic!("nothing was kept") };
+    let Some(ResidentEffect::Keep(record)) = visitor.effects.last() else { panic!("nothing was kept") };
     assert_eq!((record.wishes().len(), record.visit().stopped_in.as_deref()), (1, Some("food")));
 }
 
 #[test]
 fn silence_ends_a_visit_with_nothing_kept_and_everything_gone() {
     let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
     answered(&mut visitor);
-    visitor.tell(Msg::Idle);
+    visitor.tell(ResidentMsg::Idle);
     assert_eq!(visitor.id(), "still-there");
     for _ in 0..12 {
         visitor.press(UserInput::Char('x'));
         assert_eq!(visitor.id(), "read-back-0");
-        visitor.tell(Msg::Idle);
+        visitor.tell(ResidentMsg::Idle);
     }
-    visitor.tell(Msg::Idle);
+    visitor.tell(ResidentMsg::Idle);
     assert!(visitor.walk.is_at_rest());
     let reason = Abandonment::Idle;
-    assert_eq!(visitor.effects, [Effect::Abandoned { chapter: "food".into(), reason }, Effect::Forget]);
+    assert_eq!(visitor.effects, [ResidentEffect::Abandoned { chapter: "food".into(), reason }, ResidentEffect::Forget]);
     assert!(visitor.walk.draft().wishes.is_empty());
 }
 
 #[test]
 fn the_end_of_the_input_keeps_nothing() {
     let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
     answered(&mut visitor);
     visitor.until("lunch-confirm");
     visitor.choose("lunch-confirm.right");
@@ -63,14 +63,14 @@ fn the_end_of_the_input_keeps_nothing() {
 #[test]
 fn a_record_that_could_not_be_written_is_said_so_and_can_be_tried_again() {
     let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
     answered(&mut visitor);
     visitor.until("lunch-confirm");
     visitor.choose("lunch-confirm.right");
     visitor.choose("seal.yes");
-    visitor.tell(Msg::NotKept);
+    visitor.tell(ResidentMsg::NotKept);
     assert!(visitor.text().iter().any(|line| line.contains("まだ 記録して いません")));
-    assert_eq!(visitor.effects.last(), Some(&Effect::CallStaff));
+    assert_eq!(visitor.effects.last(), Some(&ResidentEffect::CallStaff));
     visitor.choose("not-kept.again");
     assert_eq!(kept(&visitor), 2);
 }
@@ -78,14 +78,14 @@ fn a_record_that_could_not_be_written_is_said_so_and_can_be_tried_again() {
 #[test]
 fn the_next_person_finds_the_kiosk_as_the_first_one_did() {
     let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
     visitor.lines(&["", "2", "2", "1", "1"]);
     visitor.press(UserInput::Command(PageCommand::Furigana));
     visitor.press(UserInput::Command(PageCommand::Colours));
     assert_ne!(visitor.walk.look(), madoguchi::page::DisplayPrefs::default());
-    visitor.tell(Msg::Idle);
-    visitor.tell(Msg::Idle);
-    let fresh = Visitor::new(&content, Identity::Ticket);
+    visitor.tell(ResidentMsg::Idle);
+    visitor.tell(ResidentMsg::Idle);
+    let fresh = Visitor::new(&content, IdentityMode::Ticket);
     assert_eq!(visitor.walk.look(), fresh.walk.look());
     assert_eq!(visitor.walk.lang(), fresh.walk.lang());
     assert!(visitor.walk.alert().is_some(), "the next person is told why the screen is empty");
@@ -94,15 +94,15 @@ fn the_next_person_finds_the_kiosk_as_the_first_one_did() {
 #[test]
 fn a_twelve_digit_number_and_a_pin_are_refused_where_a_number_is_typed() {
     let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Number(5));
+    let mut visitor = Visitor::new(&content, IdentityMode::Number(5));
     visitor.begin();
     visitor.until("lunch-keep");
     visitor.choose("lunch-keep.yes");
     visitor.choose("lunch-operator.self");
     assert_eq!(visitor.id(), "number");
-    visitor.tell(Msg::Typed("123456789018".into()));
+    visitor.tell(ResidentMsg::Typed("123456789018".into()));
     assert!(visitor.alert().unwrap().contains("マイナンバーは 聞きません"));
-    visitor.tell(Msg::Typed("4126".into()));
+    visitor.tell(ResidentMsg::Typed("4126".into()));
     assert_eq!(visitor.alert().unwrap(), "まちがい。5けたの 番号です。");
     visitor.lines(&["30125"]);
     assert_eq!(visitor.id(), "food-what");
@@ -111,12 +111,13 @@ fn a_twelve_digit_number_and_a_pin_are_refused_where_a_number_is_typed() {
 #[test]
 fn an_earlier_answer_is_taken_back_with_the_receipt_and_two_keys() {
     let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
     visitor.lines(&["", "1", "1", "1", "2"]);
     assert_eq!(visitor.id(), "receipt-entry");
     visitor.lines(&["1234 5678 9012 3456"]);
-    assert_eq!(visitor.effects.pop(), Some(Effect::Find("1234 5678 9012 3456".into())));
-    visitor.tell(Msg::Found { code: "1234 5678 9012 3456".into(), wishes: vec!["soup".into(), "bread".into()] });
+    assert_eq!(visitor.effects.pop(), Some(ResidentEffect::Find("1234 5678 9012 3456".into())));
+    visitor
+        .tell(ResidentMsg::Found { code: "1234 5678 9012 3456".into(), wishes: vec!["soup".into(), "bread".into()] });
     visitor.choose("earlier.one");
     visitor.choose("withdraw.bread");
     visitor.choose("withdraw-who.self");
@@ -124,23 +125,23 @@ fn an_earlier_answer_is_taken_back_with_the_receipt_and_two_keys() {
     assert!(visitor.effects.is_empty(), "the first key alone takes nothing back");
     visitor.choose("withdraw-who.self");
     visitor.choose("withdraw.yes");
-    let Some(Effect::Withdraw(withdrawal)) = visitor.effects.pop() else { panic!("nothing was taken back") };
+    let Some(ResidentEffect::Withdraw(withdrawal)) = visitor.effects.pop() else { panic!("nothing was taken back") };
     assert_eq!((withdrawal.wishes, withdrawal.operator), (vec!["bread".to_owned()], Operator::Person));
-    visitor.tell(Msg::Withdrawn("6543 2109 8765 4321".into()));
+    visitor.tell(ResidentMsg::Withdrawn("6543 2109 8765 4321".into()));
     enter_takes_no_code_away(&mut visitor);
 }
 
 #[test]
 fn taking_back_that_could_not_be_written_is_tried_again() {
     let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
     visitor.lines(&["", "1", "1", "1", "2", "1234 5678 9012 3456"]);
-    visitor.tell(Msg::Found { code: "1234 5678 9012 3456".into(), wishes: vec!["soup".into()] });
+    visitor.tell(ResidentMsg::Found { code: "1234 5678 9012 3456".into(), wishes: vec!["soup".into()] });
     visitor.choose("earlier.all");
     visitor.choose("withdraw-who.self");
     visitor.choose("withdraw.yes");
-    visitor.tell(Msg::NotKept);
+    visitor.tell(ResidentMsg::NotKept);
     visitor.choose("not-kept.again");
-    let asked = visitor.effects.iter().filter(|effect| matches!(effect, Effect::Withdraw(_))).count();
+    let asked = visitor.effects.iter().filter(|effect| matches!(effect, ResidentEffect::Withdraw(_))).count();
     assert_eq!(asked, 2);
 }

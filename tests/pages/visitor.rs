@@ -7,16 +7,18 @@ use furigana::RichText;
 use madoguchi::content::{Circumstances, Content, FacilityProfile};
 use madoguchi::focus::{InputOutcome, PageFocus, Pagination, UserInput};
 use madoguchi::page::{ActionPage, DisplayPrefs, PageKind, RowRole};
-use madoguchi::resident::{self, Action, Effect, House, Identity, Msg, PageSettings, Walkthrough};
+use madoguchi::resident::{
+    self, IdentityMode, KioskConfig, PageSettings, ResidentAction, ResidentEffect, ResidentMsg, Walkthrough,
+};
 
 pub(crate) fn lunch() -> Content {
     Content::from_dir(Path::new("tests/packs/lunch")).unwrap()
 }
 
-pub(crate) fn house(content: &Content, identity: Identity) -> House {
+pub(crate) fn house(content: &Content, identity: IdentityMode) -> KioskConfig {
     let name = RichText::parse("｜青空《あおぞら》の ｜家《いえ》").unwrap();
     let profile = FacilityProfile::new(content.pack(), name, &BTreeMap::new()).unwrap();
-    House {
+    KioskConfig {
         pack: content.pack().clone(),
         circumstances: Circumstances::new(jiff::civil::date(2026, 11, 23), profile, false),
         identity,
@@ -30,18 +32,18 @@ pub(crate) fn house(content: &Content, identity: Identity) -> House {
 pub(crate) struct Visitor<'a> {
     pub(crate) walk: Walkthrough,
     pub(crate) content: &'a Content,
-    pub(crate) effects: Vec<Effect>,
+    pub(crate) effects: Vec<ResidentEffect>,
     place: Option<PageFocus>,
     last: Option<(String, usize)>,
 }
 
 impl<'a> Visitor<'a> {
-    pub(crate) fn new(content: &'a Content, identity: Identity) -> Self {
+    pub(crate) fn new(content: &'a Content, identity: IdentityMode) -> Self {
         let walk = Walkthrough::new(house(content, identity));
         Self { walk, content, effects: Vec::new(), place: None, last: None }
     }
 
-    pub(crate) fn page(&self) -> ActionPage<Action> {
+    pub(crate) fn page(&self) -> ActionPage<ResidentAction> {
         let settings = PageSettings { content: self.content, demo: false, still_there_seconds: 40 };
         resident::page(&self.walk, settings).unwrap()
     }
@@ -67,12 +69,12 @@ impl<'a> Visitor<'a> {
         // The kiosk tells the walkthrough of a page once, not at each key on it.
         if self.last != seen {
             let shown = resident::shown(&self.walk, &page);
-            self.tell(Msg::Shown(shown));
+            self.tell(ResidentMsg::Shown(shown));
             self.last = seen;
         }
     }
 
-    pub(crate) fn tell(&mut self, msg: Msg) {
+    pub(crate) fn tell(&mut self, msg: ResidentMsg) {
         let effects = self.walk.update(msg);
         self.effects.extend(effects);
     }
@@ -85,12 +87,12 @@ impl<'a> Visitor<'a> {
         let outcome = place.handle(&page, &sheets, input);
         self.place = Some(place);
         match outcome {
-            InputOutcome::Choice(number) => self.tell(Msg::Do(page.action(number).unwrap().clone())),
-            InputOutcome::Closed => self.tell(Msg::Closed),
-            InputOutcome::Command(command) => self.tell(Msg::Command(command)),
-            InputOutcome::KeyProbe(tried) => self.tell(Msg::Tried(tried)),
-            InputOutcome::Typed(text) => self.tell(Msg::Typed(text)),
-            InputOutcome::Invalid(wrong) => self.tell(Msg::Wrong(wrong)),
+            InputOutcome::Choice(number) => self.tell(ResidentMsg::Do(page.action(number).unwrap().clone())),
+            InputOutcome::Closed => self.tell(ResidentMsg::Closed),
+            InputOutcome::Command(command) => self.tell(ResidentMsg::Command(command)),
+            InputOutcome::KeyProbe(tried) => self.tell(ResidentMsg::Tried(tried)),
+            InputOutcome::Typed(text) => self.tell(ResidentMsg::Typed(text)),
+            InputOutcome::Invalid(wrong) => self.tell(ResidentMsg::Wrong(wrong)),
             InputOutcome::Moved | InputOutcome::Unchanged => {}
         }
         self.look();
@@ -135,7 +137,7 @@ impl<'a> Visitor<'a> {
         self.look();
         let page = self.page();
         let rows = page.rows.iter().map(|row| row.id.clone()).collect();
-        self.tell(Msg::Heard { page: page.id.clone(), rows });
+        self.tell(ResidentMsg::Heard { page: page.id.clone(), rows });
     }
 
     /// Goes on with 1 until this page is reached.

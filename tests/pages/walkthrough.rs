@@ -3,7 +3,7 @@
 use consent_log::consent::{Operator, RecordStanding};
 use madoguchi::focus::{PageCommand, RejectedInput, UserInput};
 use madoguchi::page::Theme;
-use madoguchi::resident::{Action, Effect, Ending, Identity, Msg, Walkthrough};
+use madoguchi::resident::{IdentityMode, ResidentAction, ResidentEffect, ResidentMsg, VisitEnding, Walkthrough};
 use proptest::prelude::*;
 
 use crate::visitor::{self, Visitor, lunch};
@@ -30,13 +30,13 @@ fn goes_on(visitor: &mut Visitor<'_>) {
 }
 
 pub(crate) fn kept(visitor: &Visitor<'_>) -> usize {
-    visitor.effects.iter().filter(|effect| matches!(effect, Effect::Keep(_))).count()
+    visitor.effects.iter().filter(|effect| matches!(effect, ResidentEffect::Keep(_))).count()
 }
 
 #[test]
 fn a_whole_visit_ends_in_one_record_and_the_receipt_comes_after_it() {
     let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
     answered(&mut visitor);
     assert_eq!(visitor.id(), "read-back-0");
     visitor.lines(&["1"]);
@@ -44,7 +44,9 @@ fn a_whole_visit_ends_in_one_record_and_the_receipt_comes_after_it() {
     assert_eq!(visitor.id(), "seal");
     visitor.choose("seal.yes");
     assert_eq!(visitor.id(), "keeping");
-    let Some(Effect::Keep(record)) = visitor.effects.iter().find(|effect| matches!(effect, Effect::Keep(_))) else {
+    let Some(ResidentEffect::Keep(record)) =
+        visitor.effects.iter().find(|effect| matches!(effect, ResidentEffect::Keep(_)))
+    else {
         panic!("nothing was kept");
     };
     let answers: Vec<_> = record.wishes().iter().map(|given| (given.wish.as_str(), given.answer.as_str())).collect();
@@ -52,7 +54,7 @@ fn a_whole_visit_ends_in_one_record_and_the_receipt_comes_after_it() {
     assert_eq!(record.standing(), RecordStanding::Wish);
     assert_eq!(record.read_back(), ["スープが ほしいですか。 いいえ", "パンが ほしいですか。 職員と 話したいです"]);
     assert!(record.wishes().iter().all(|given| given.notice.page == given.wish));
-    visitor.tell(Msg::Kept("1234 5678 9012 3456".into()));
+    visitor.tell(ResidentMsg::Kept("1234 5678 9012 3456".into()));
     assert!(visitor.text().contains(&"1234 5678 9012 3456".to_owned()));
     enter_takes_no_code_away(&mut visitor);
 }
@@ -60,7 +62,7 @@ fn a_whole_visit_ends_in_one_record_and_the_receipt_comes_after_it() {
 /// Nothing is chosen beforehand on a page with a receipt code.
 pub(crate) fn enter_takes_no_code_away(visitor: &mut Visitor<'_>) {
     let ended = visitor.walk.ending().cloned();
-    assert!(matches!(ended, Some(Ending::Kept(_) | Ending::Withdrawn(_))), "{ended:?}");
+    assert!(matches!(ended, Some(VisitEnding::Kept(_) | VisitEnding::Withdrawn(_))), "{ended:?}");
     for enter in [UserInput::Decide, UserInput::Decide, UserInput::Line(String::new())] {
         visitor.press(enter);
         assert_eq!((visitor.id().as_str(), visitor.walk.ending()), ("ended", ended.as_ref()));
@@ -73,7 +75,7 @@ pub(crate) fn enter_takes_no_code_away(visitor: &mut Visitor<'_>) {
 #[test]
 fn saying_no_to_everything_is_recorded_like_saying_yes() {
     let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
     answered(&mut visitor);
     visitor.until("lunch-confirm");
     visitor.choose("lunch-confirm.right");
@@ -84,7 +86,7 @@ fn saying_no_to_everything_is_recorded_like_saying_yes() {
 #[test]
 fn pressing_one_for_ever_never_records() {
     let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
     for _ in 0..300 {
         visitor.press(UserInput::Line("1".into()));
     }
@@ -94,7 +96,7 @@ fn pressing_one_for_ever_never_records() {
 #[test]
 fn pressing_enter_for_ever_chooses_nothing() {
     let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
     for _ in 0..50 {
         visitor.press(UserInput::Decide);
     }
@@ -105,22 +107,22 @@ fn pressing_enter_for_ever_chooses_nothing() {
 #[test]
 fn who_records_nothing_hears_everything_and_leaves_nothing() {
     let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
     visitor.begin();
     visitor.until("lunch-keep");
     visitor.choose("lunch-keep.no");
     assert_eq!(visitor.id(), "lunch-keep.given");
     let seen = visitor.walk_to_the_end();
     assert!(seen.contains(&"food-what".to_owned()) && !seen.contains(&"soup".to_owned()), "{seen:?}");
-    assert_eq!(visitor.walk.ending(), Some(&Ending::Listened));
+    assert_eq!(visitor.walk.ending(), Some(&VisitEnding::Listened));
     visitor.lines(&["1"]);
-    assert_eq!(visitor.effects, [Effect::Forget]);
+    assert_eq!(visitor.effects, [ResidentEffect::Forget]);
 }
 
 #[test]
 fn who_decides_later_is_asked_once_more_at_the_end() {
     let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
     visitor.begin();
     visitor.until("lunch-keep");
     visitor.choose("lunch-keep.later");
@@ -139,7 +141,7 @@ fn who_decides_later_is_asked_once_more_at_the_end() {
 #[test]
 fn a_wrong_answer_to_a_check_is_explained_once_more_and_blocks_nothing() {
     let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
     visitor.begin();
     visitor.until("lunch-keep");
     visitor.choose("lunch-keep.no");
@@ -159,7 +161,7 @@ fn a_wrong_answer_to_a_check_is_explained_once_more_and_blocks_nothing() {
 #[test]
 fn whoever_takes_the_offer_of_staff_goes_on_from_there_and_does_not_ring_again() {
     let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
     visitor.begin();
     visitor.until("lunch-keep");
     visitor.choose("lunch-keep.no");
@@ -178,7 +180,7 @@ fn whoever_takes_the_offer_of_staff_goes_on_from_there_and_does_not_ring_again()
 #[test]
 fn somebody_else_s_answers_are_a_message_and_never_a_wish() {
     let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
     visitor.begin();
     visitor.until("lunch-keep");
     visitor.choose("lunch-keep.yes");
@@ -193,7 +195,7 @@ fn somebody_else_s_answers_are_a_message_and_never_a_wish() {
 #[test]
 fn an_answer_that_needs_more_is_asked_for_it_and_several_may_be_picked() {
     let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
     visitor.begin();
     visitor.until("lunch-keep");
     visitor.choose("lunch-keep.yes");
@@ -217,7 +219,7 @@ fn an_answer_that_needs_more_is_asked_for_it_and_several_may_be_picked() {
 #[test]
 fn a_changed_answer_is_read_back_anew() {
     let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
     answered(&mut visitor);
     visitor.choose("answer.soup");
     visitor.choose("soup.talk");
@@ -231,18 +233,18 @@ fn a_changed_answer_is_read_back_anew() {
 /// The voice played these rows of the page to their end.
 fn hear(visitor: &mut Visitor<'_>, rows: &[&str]) {
     let rows = rows.iter().map(|row| (*row).to_owned()).collect();
-    visitor.tell(Msg::Heard { page: visitor.id(), rows });
+    visitor.tell(ResidentMsg::Heard { page: visitor.id(), rows });
 }
 
 #[test]
 fn only_what_was_played_to_its_end_is_marked_as_heard_and_a_changed_answer_is_not() {
     let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
     answered(&mut visitor);
     hear(&mut visitor, &["answer.soup", "answer.bread", "go-next"]);
     assert_eq!(visitor.walk.draft().read_aloud.len(), 2);
     visitor.choose("answer.soup");
-    visitor.tell(Msg::Heard { page: "another".to_owned(), rows: vec!["soup".to_owned()] });
+    visitor.tell(ResidentMsg::Heard { page: "another".to_owned(), rows: vec!["soup".to_owned()] });
     hear(&mut visitor, &["soup"]);
     hear(&mut visitor, &["soup"]);
     visitor.choose("soup.talk");
@@ -250,7 +252,9 @@ fn only_what_was_played_to_its_end_is_marked_as_heard_and_a_changed_answer_is_no
     visitor.choose("lunch-confirm.right");
     hear(&mut visitor, &["seal"]);
     visitor.choose("seal.yes");
-    let Some(Effect::Keep(record)) = visitor.effects.iter().find(|effect| matches!(effect, Effect::Keep(_))) else {
+    let Some(ResidentEffect::Keep(record)) =
+        visitor.effects.iter().find(|effect| matches!(effect, ResidentEffect::Keep(_)))
+    else {
         panic!("nothing was kept");
     };
     assert_eq!(record.read_aloud().iter().collect::<Vec<_>>(), ["bread"]);
@@ -267,7 +271,7 @@ fn only_what_was_played_to_its_end_is_marked_as_heard_and_a_changed_answer_is_no
 #[test]
 fn a_lone_escape_cancels_nothing() {
     let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
     answered(&mut visitor);
     let answers = visitor.walk.draft().wishes.len();
     visitor.press(UserInput::Command(PageCommand::AskBack));
@@ -280,8 +284,8 @@ fn a_lone_escape_cancels_nothing() {
 #[test]
 fn a_statement_that_is_out_of_date_is_replaced() {
     let content = lunch();
-    let mut house = visitor::house(&content, Identity::Ticket);
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    let mut house = visitor::house(&content, IdentityMode::Ticket);
+    let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
     visitor.begin();
     assert!(visitor.text().contains(&"昼ごはんは 12時です。".to_owned()));
     for today in [jiff::civil::date(2027, 1, 1), jiff::civil::date(2020, 1, 1)] {
@@ -314,21 +318,21 @@ proptest! {
     #[test]
     fn no_keys_record_without_the_two_keys_after_the_read_back(keys in prop::collection::vec(key(), 0..400), idle in 0usize..60) {
         let content = lunch();
-        let mut visitor = Visitor::new(&content, Identity::Ticket);
+        let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
         for (at, key) in keys.into_iter().enumerate() {
             let (before, ending) = (visitor.id(), visitor.walk.ending().cloned());
             let records = kept(&visitor);
             visitor.press(key);
             if kept(&visitor) > records {
-                prop_assert!(before == "seal" || ending == Some(Ending::NotKept), "recorded on {before}");
+                prop_assert!(before == "seal" || ending == Some(VisitEnding::NotKept), "recorded on {before}");
                 prop_assert!(visitor.walk.draft().may_keep);
-                visitor.tell(if at % 2 == 0 { Msg::Kept("1".into()) } else { Msg::NotKept });
+                visitor.tell(if at % 2 == 0 { ResidentMsg::Kept("1".into()) } else { ResidentMsg::NotKept });
             }
             if visitor.id() == "keeping" {
-                visitor.tell(Msg::NotKept);
+                visitor.tell(ResidentMsg::NotKept);
             }
             if idle > 0 && at % 60 == idle {
-                visitor.tell(Msg::Idle);
+                visitor.tell(ResidentMsg::Idle);
             }
         }
     }
@@ -337,7 +341,7 @@ proptest! {
 #[test]
 fn the_colours_change_by_key_and_by_menu() {
     let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
     visitor.begin();
     let page = visitor.id();
     visitor.press(UserInput::Command(PageCommand::Colours));
@@ -350,12 +354,12 @@ fn the_colours_change_by_key_and_by_menu() {
 #[test]
 fn a_record_says_which_pages_were_heard_and_which_were_read_in_braille() {
     let content = lunch();
-    let mut visitor = Visitor::new(&content, Identity::Ticket);
+    let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
     visitor.begin();
     let (page, rows) = (visitor.page().page.id, visitor.page().page.rows);
-    visitor.tell(Msg::Felt(page.clone()));
-    visitor.tell(Msg::Felt("another".into()));
-    visitor.tell(Msg::Heard { page: page.clone(), rows: vec![rows[0].id.clone()] });
+    visitor.tell(ResidentMsg::Felt(page.clone()));
+    visitor.tell(ResidentMsg::Felt("another".into()));
+    visitor.tell(ResidentMsg::Heard { page: page.clone(), rows: vec![rows[0].id.clone()] });
     let form = |walk: &Walkthrough, id: &str| {
         walk.draft().presented.iter().rev().find(|shown| shown.notice.page == id).map(|shown| shown.form.clone())
     };
@@ -366,12 +370,13 @@ fn a_record_says_which_pages_were_heard_and_which_were_read_in_braille() {
     goes_on(&mut visitor);
     records(&mut visitor);
     // The next person is told of by what they did.
-    visitor.tell(Msg::Kept("1".into()));
-    visitor.tell(Msg::Do(Action::Choose("finish".into())));
+    visitor.tell(ResidentMsg::Kept("1".into()));
+    visitor.tell(ResidentMsg::Do(ResidentAction::Choose("finish".into())));
     answered(&mut visitor);
     records(&mut visitor);
-    let form =
-        |effect: &Effect| if let Effect::Keep(record) = effect { Some(record.visit().form.clone()) } else { None };
+    let form = |effect: &ResidentEffect| {
+        if let ResidentEffect::Keep(record) = effect { Some(record.visit().form.clone()) } else { None }
+    };
     let forms = visitor.effects.iter().filter_map(form);
     assert_eq!(forms.collect::<Vec<_>>(), ["lines+voice+braille", "lines"]);
 }

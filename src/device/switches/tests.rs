@@ -7,7 +7,7 @@ use super::*;
 use crate::content::{Circumstances, Content, FacilityProfile};
 use crate::focus::{InputError, InputOutcome, Pagination};
 use crate::page::{ActionPage, DisplayPrefs, EntryField, EntryKind, PageRow};
-use crate::resident::{self, Action, House, Identity, Msg, PageSettings, Walkthrough};
+use crate::resident::{self, IdentityMode, KioskConfig, PageSettings, ResidentAction, ResidentMsg, Walkthrough};
 use furigana::Lang;
 use furigana::RichText;
 
@@ -130,13 +130,13 @@ proptest! {
     }
 }
 
-fn house(content: &Content) -> House {
+fn house(content: &Content) -> KioskConfig {
     let name = RichText::parse("｜青空《あおぞら》の ｜家《いえ》").unwrap();
     let profile = FacilityProfile::new(content.pack(), name, &BTreeMap::new()).unwrap();
-    House {
+    KioskConfig {
         pack: content.pack().clone(),
         circumstances: Circumstances::new(jiff::civil::date(2026, 11, 23), profile, false),
-        identity: Identity::default(),
+        identity: IdentityMode::default(),
         lang: content.languages()[0].clone(),
         look: DisplayPrefs::default(),
         form: "screen",
@@ -144,7 +144,7 @@ fn house(content: &Content) -> House {
 }
 
 /// Presses the switch when the focus is on the choice with this number, and not before.
-fn chooses(scan: &mut FocusScan, page: &ActionPage<Action>, number: u8, now: &mut Duration) -> Action {
+fn chooses(scan: &mut FocusScan, page: &ActionPage<ResidentAction>, number: u8, now: &mut Duration) -> ResidentAction {
     let sheets = Pagination::single_sheet(page.rows.len());
     let mut place = PageFocus::open(None, page, &sheets);
     let row = page.row_with_number(number).unwrap();
@@ -173,10 +173,10 @@ fn a_whole_visit_is_made_with_one_switch() {
         let settings = PageSettings { content: &content, demo: false, still_there_seconds: 40 };
         let page = resident::page(&walk, settings).unwrap();
         let shown = resident::shown(&walk, &page);
-        drop(walk.update(Msg::Shown(shown)));
+        drop(walk.update(ResidentMsg::Shown(shown)));
         let number = if pages > 5 && page.kind == PageKind::Question { 2 } else { 1 };
         let action = chooses(&mut scan, &page, number, &mut now);
-        drop(walk.update(Msg::Do(action)));
+        drop(walk.update(ResidentMsg::Do(action)));
         pages += 1;
         assert!(pages < 200, "the visit does not end: {}", page.id);
     }
@@ -184,7 +184,7 @@ fn a_whole_visit_is_made_with_one_switch() {
 }
 
 /// What two switches do until this choice is decided on: Space until the focus is there, then Enter.
-fn chooses_by_two(page: &ActionPage<Action>, number: u8) -> Action {
+fn chooses_by_two(page: &ActionPage<ResidentAction>, number: u8) -> ResidentAction {
     let sheets = Pagination::single_sheet(page.rows.len());
     let mut place = PageFocus::open(None, page, &sheets);
     let row = page.row_with_number(number).unwrap();
@@ -209,9 +209,9 @@ fn a_whole_visit_is_made_with_two_switches() {
         let settings = PageSettings { content: &content, demo: false, still_there_seconds: 40 };
         let page = resident::page(&walk, settings).unwrap();
         let shown = resident::shown(&walk, &page);
-        drop(walk.update(Msg::Shown(shown)));
+        drop(walk.update(ResidentMsg::Shown(shown)));
         let number = if pages > 5 && page.kind == PageKind::Question { 2 } else { 1 };
-        drop(walk.update(Msg::Do(chooses_by_two(&page, number))));
+        drop(walk.update(ResidentMsg::Do(chooses_by_two(&page, number))));
         pages += 1;
         assert!(pages < 200, "the visit does not end: {}", page.id);
     }

@@ -4,8 +4,8 @@ use crate::content::ContentError;
 use crate::content::pack_file::{PackStep, WishStep};
 use crate::page::{PageRow, RowRole};
 use crate::resident::context::PageContext;
-use crate::resident::message::Action;
-use crate::resident::resident_page::{PageBuilder, ResidentPage};
+use crate::resident::message::ResidentAction;
+use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
 use crate::resident::walkthrough::Walkthrough;
 
 use super::AboutPage;
@@ -15,16 +15,20 @@ impl ResidentPage for AboutPage {
         "about".to_owned()
     }
 
-    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         builder.row("about-heading", RowRole::Heading)?;
         if let Some(PackStep::Wish(wish)) = context.walk.step(self.step) {
             explain(context, builder, wish)?;
         }
-        builder.choice(1, Action::Resume, "go-resume")
+        builder.choice(1, ResidentAction::Resume, "go-resume")
     }
 }
 
-fn explain(context: &PageContext<'_>, builder: &mut PageBuilder<'_>, wish: &WishStep) -> Result<(), ContentError> {
+fn explain(
+    context: &PageContext<'_>,
+    builder: &mut ResidentPageBuilder<'_>,
+    wish: &WishStep,
+) -> Result<(), ContentError> {
     let id = &wish.id;
     for option in context.offered(&wish.options) {
         let answer = context.option_text(id, option)?;

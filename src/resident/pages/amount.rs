@@ -3,8 +3,8 @@
 use crate::content::ContentError;
 use crate::page::{RowRole, TextSize};
 use crate::resident::context::PageContext;
-use crate::resident::message::Effect;
-use crate::resident::resident_page::{PageBuilder, ResidentPage};
+use crate::resident::message::ResidentEffect;
+use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
 use crate::resident::walkthrough::Walkthrough;
 
 use super::AmountPage;
@@ -14,7 +14,7 @@ impl ResidentPage for AmountPage {
         "ask-amount".to_owned()
     }
 
-    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         builder.asks();
         builder.row("ask-amount", RowRole::Question)?;
         for (number, amount) in (1..).zip(TextSize::ALL) {
@@ -23,7 +23,7 @@ impl ResidentPage for AmountPage {
         if context.walk.has_past() { builder.back() } else { Ok(()) }
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, chosen: &str) -> Vec<Effect> {
+    fn chosen(&self, walk: &mut Walkthrough, chosen: &str) -> Vec<ResidentEffect> {
         let amount = TextSize::ALL.into_iter().find(|amount| name(*amount) == chosen);
         amount.map_or_else(Vec::new, |amount| walk.set_amount(amount))
     }

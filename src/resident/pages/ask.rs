@@ -3,9 +3,9 @@
 use crate::content::ContentError;
 use crate::content::pack_file::PackStep;
 use crate::resident::context::PageContext;
-use crate::resident::message::Effect;
+use crate::resident::message::ResidentEffect;
 use crate::resident::position::StepPosition;
-use crate::resident::resident_page::{Example, PageBuilder, Privacy, ResidentPage};
+use crate::resident::resident_page::{GalleryExample, PagePrivacy, ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::question;
 use crate::resident::walkthrough::Walkthrough;
 
@@ -16,14 +16,14 @@ impl ResidentPage for AskPage {
         walk.step_id(self.step).to_owned()
     }
 
-    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         if let Some(PackStep::Ask(ask)) = context.walk.step(self.step) {
             question(context, builder, (&ask.id, &ask.options))?;
         }
         builder.back_and_menu()
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, option: &str) -> Vec<Effect> {
+    fn chosen(&self, walk: &mut Walkthrough, option: &str) -> Vec<ResidentEffect> {
         let id = walk.step_id(self.step).to_owned();
         walk.visit.draft.asked.insert(id.clone(), option.to_owned());
         walk.visit.circumstances.answers.insert(id, vec![option.to_owned()]);
@@ -34,11 +34,11 @@ impl ResidentPage for AskPage {
         Some(self.step)
     }
 
-    fn privacy(&self) -> Privacy {
-        Privacy::AsksAboutPerson
+    fn privacy(&self) -> PagePrivacy {
+        PagePrivacy::AsksAboutPerson
     }
 
-    fn example(&self, _walk: &Walkthrough) -> Example {
-        Example::answering()
+    fn example(&self, _walk: &Walkthrough) -> GalleryExample {
+        GalleryExample::answering()
     }
 }

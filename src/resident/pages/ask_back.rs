@@ -3,8 +3,8 @@
 use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
-use crate::resident::message::{Action, Effect};
-use crate::resident::resident_page::{PageBuilder, ResidentPage, page_of};
+use crate::resident::message::{ResidentAction, ResidentEffect};
+use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder, page_of};
 use crate::resident::walkthrough::Walkthrough;
 
 use super::AskBackPage;
@@ -16,14 +16,14 @@ impl ResidentPage for AskBackPage {
         "ask-back".to_owned()
     }
 
-    fn write(&self, _context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, _context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         builder.asks();
         builder.row("ask-back", RowRole::Question)?;
         builder.own_choice(1, "ask-back", YES)?;
-        builder.choice_part(2, Action::Resume, "ask-back", "no")
+        builder.choice_part(2, ResidentAction::Resume, "ask-back", "no")
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<Effect> {
+    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
         if name != YES {
             return Vec::new();
         }

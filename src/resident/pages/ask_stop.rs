@@ -3,8 +3,8 @@
 use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
-use crate::resident::message::{Action, Effect};
-use crate::resident::resident_page::{Example, PageBuilder, ResidentPage};
+use crate::resident::message::{ResidentAction, ResidentEffect};
+use crate::resident::resident_page::{GalleryExample, ResidentPage, ResidentPageBuilder};
 use crate::resident::walkthrough::Walkthrough;
 
 use super::AskStopPage;
@@ -18,19 +18,19 @@ impl ResidentPage for AskStopPage {
         "ask-stop".to_owned()
     }
 
-    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         builder.asks();
         builder.row("ask-stop", RowRole::Question)?;
         if context.walk.can_record() {
             builder.own_choice(1, "ask-stop", RECORD)?;
             builder.own_choice(2, "ask-stop", WITHOUT)?;
-            return builder.choice_part(3, Action::Resume, "ask-stop", "go-on");
+            return builder.choice_part(3, ResidentAction::Resume, "ask-stop", "go-on");
         }
         builder.own_choice(1, "ask-stop", END)?;
-        builder.choice_part(2, Action::Resume, "ask-stop", "go-on")
+        builder.choice_part(2, ResidentAction::Resume, "ask-stop", "go-on")
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<Effect> {
+    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
         match name {
             RECORD => walk.stop_and_record(),
             WITHOUT | END => walk.end_without(),
@@ -38,7 +38,7 @@ impl ResidentPage for AskStopPage {
         }
     }
 
-    fn example(&self, _walk: &Walkthrough) -> Example {
-        Example { reads_page_below: true, ..Example::default() }
+    fn example(&self, _walk: &Walkthrough) -> GalleryExample {
+        GalleryExample { reads_page_below: true, ..GalleryExample::default() }
     }
 }

@@ -3,8 +3,8 @@
 use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
-use crate::resident::message::Effect;
-use crate::resident::resident_page::{PageBuilder, ResidentPage};
+use crate::resident::message::ResidentEffect;
+use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
 use crate::resident::walkthrough::Walkthrough;
 
 use super::{BeginPage, ReceiptEntryPage};
@@ -17,7 +17,7 @@ impl ResidentPage for BeginPage {
         "begin".to_owned()
     }
 
-    fn write(&self, _context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, _context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         builder.asks();
         builder.row("begin", RowRole::Question)?;
         builder.own_choice(1, "begin", HEAR)?;
@@ -25,7 +25,7 @@ impl ResidentPage for BeginPage {
         builder.back_and_menu()
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<Effect> {
+    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
         match name {
             HEAR => walk.hear(),
             CHANGE => walk.go(ReceiptEntryPage),

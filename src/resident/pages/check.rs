@@ -4,9 +4,9 @@ use crate::content::ContentError;
 use crate::content::pack_file::{CheckStep, PackStep};
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
-use crate::resident::message::{Action, Effect};
+use crate::resident::message::{ResidentAction, ResidentEffect};
 use crate::resident::position::{CheckPhase, StepPosition};
-use crate::resident::resident_page::{Example, PageBuilder, ResidentPage};
+use crate::resident::resident_page::{GalleryExample, ResidentPage, ResidentPageBuilder};
 use crate::resident::walkthrough::Walkthrough;
 use consent_log::consent::CheckSeen;
 
@@ -26,7 +26,7 @@ impl ResidentPage for CheckPage {
         }
     }
 
-    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         let Some(PackStep::Check(check)) = context.walk.step(self.step) else { return builder.back_and_menu() };
         match self.phase {
             CheckPhase::Asked | CheckPhase::AskedAgain => ask(builder, check),
@@ -36,7 +36,7 @@ impl ResidentPage for CheckPage {
         }
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<Effect> {
+    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
         if self.phase == CheckPhase::Offer {
             return if name == GO_ON { walk.leave(self.step) } else { Vec::new() };
         }
@@ -47,7 +47,7 @@ impl ResidentPage for CheckPage {
         walk.go(Self { phase, ..*self })
     }
 
-    fn next(&self, walk: &mut Walkthrough) -> Vec<Effect> {
+    fn next(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
         match self.phase {
             CheckPhase::Again => walk.go(Self { phase: CheckPhase::AskedAgain, ..*self }),
             CheckPhase::Asked | CheckPhase::AskedAgain | CheckPhase::Offer | CheckPhase::Right => walk.leave(self.step),
@@ -58,11 +58,11 @@ impl ResidentPage for CheckPage {
         Some(self.step)
     }
 
-    fn example(&self, _walk: &Walkthrough) -> Example {
+    fn example(&self, _walk: &Walkthrough) -> GalleryExample {
         match self.phase {
-            CheckPhase::Asked | CheckPhase::AskedAgain => Example::answering(),
-            CheckPhase::Again | CheckPhase::Right => Example::default(),
-            CheckPhase::Offer => Example::choosing(GO_ON),
+            CheckPhase::Asked | CheckPhase::AskedAgain => GalleryExample::answering(),
+            CheckPhase::Again | CheckPhase::Right => GalleryExample::default(),
+            CheckPhase::Offer => GalleryExample::choosing(GO_ON),
         }
     }
 }
@@ -87,27 +87,27 @@ fn note(walk: &mut Walkthrough, check: String, explained_again: bool) {
     }
 }
 
-fn ask(builder: &mut PageBuilder<'_>, check: &CheckStep) -> Result<(), ContentError> {
+fn ask(builder: &mut ResidentPageBuilder<'_>, check: &CheckStep) -> Result<(), ContentError> {
     builder.asks();
     builder.row(&check.id, RowRole::Question)?;
     for number in 1..=check.options {
-        builder.choice_part(number, Action::choose(number.to_string()), &check.id, &format!("o{number}"))?;
+        builder.choice_part(number, ResidentAction::choose(number.to_string()), &check.id, &format!("o{number}"))?;
     }
     builder.back_and_menu()
 }
 
 /// Writes what is said after an answer, a part of the check.
-fn explain(builder: &mut PageBuilder<'_>, check: &CheckStep, part: &str) -> Result<(), ContentError> {
+fn explain(builder: &mut ResidentPageBuilder<'_>, check: &CheckStep, part: &str) -> Result<(), ContentError> {
     builder.row(&format!("check-{part}"), RowRole::Heading)?;
     builder.parts(&check.id, part)?;
     builder.next_back_and_menu()
 }
 
-fn offer(builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+fn offer(builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
     builder.asks();
     builder.row("check-offer", RowRole::Question)?;
     builder.part("check-offer", "s1", RowRole::Statement)?;
-    builder.choice_part(1, Action::CallStaff, "check-offer", "staff")?;
+    builder.choice_part(1, ResidentAction::CallStaff, "check-offer", "staff")?;
     builder.own_choice(2, "check-offer", GO_ON)?;
     builder.back_and_menu()
 }

@@ -2,9 +2,9 @@
 
 use crate::content::ContentError;
 use crate::resident::context::PageContext;
-use crate::resident::message::Effect;
+use crate::resident::message::ResidentEffect;
 use crate::resident::position::StepPosition;
-use crate::resident::resident_page::{PageBuilder, ResidentPage};
+use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::gate;
 use crate::resident::walkthrough::Walkthrough;
 
@@ -15,11 +15,11 @@ impl ResidentPage for ConfirmPage {
         walk.step_id(self.step).to_owned()
     }
 
-    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         gate(context, builder, self.step)
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, option: &str) -> Vec<Effect> {
+    fn chosen(&self, walk: &mut Walkthrough, option: &str) -> Vec<ResidentEffect> {
         match option {
             // Nothing is sealed that was not read back (invariant I5, docs/records.md).
             "right" if walk.is_all_read_back() => walk.go(SealPage),

@@ -4,9 +4,9 @@ use crate::content::ContentError;
 use crate::content::pack_file::{DetailQuestion, GateKind};
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
-use crate::resident::message::{Action, Alert, Effect};
+use crate::resident::message::{ResidentAction, ResidentAlert, ResidentEffect};
 use crate::resident::position::StepPosition;
-use crate::resident::resident_page::{Example, Forward, PageBuilder, Privacy, ResidentPage};
+use crate::resident::resident_page::{GalleryExample, PagePrivacy, ResidentPage, ResidentPageBuilder, WayForward};
 use crate::resident::walkthrough::Walkthrough;
 
 use super::DetailPage;
@@ -17,7 +17,7 @@ impl ResidentPage for DetailPage {
         self.detail.clone()
     }
 
-    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         let Some(detail) = context.walk.pack().detail(&self.detail) else { return builder.back_and_menu() };
         builder.asks();
         builder.row(&detail.id, RowRole::Question)?;
@@ -30,12 +30,12 @@ impl ResidentPage for DetailPage {
             number += 1;
         }
         if detail.many {
-            builder.choice(number, Action::Next, "pick-done")?;
+            builder.choice(number, ResidentAction::Next, "pick-done")?;
         }
         builder.back_and_menu()
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, option: &str) -> Vec<Effect> {
+    fn chosen(&self, walk: &mut Walkthrough, option: &str) -> Vec<ResidentEffect> {
         if walk.pack().detail(&self.detail).is_some_and(|detail| detail.many) {
             return walk.replace(self.toggled(option));
         }
@@ -43,9 +43,9 @@ impl ResidentPage for DetailPage {
     }
 
     /// Done with picking.
-    fn next(&self, walk: &mut Walkthrough) -> Vec<Effect> {
+    fn next(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
         if self.picked.is_empty() {
-            return walk.say(Alert::NothingPicked);
+            return walk.say(ResidentAlert::NothingPicked);
         }
         self.answered(walk, self.picked.clone())
     }
@@ -54,16 +54,16 @@ impl ResidentPage for DetailPage {
         Some(self.step)
     }
 
-    fn privacy(&self) -> Privacy {
-        Privacy::AboutPerson
+    fn privacy(&self) -> PagePrivacy {
+        PagePrivacy::AboutPerson
     }
 
     /// One picked option stands for any others beside it.
-    fn example(&self, _walk: &Walkthrough) -> Example {
+    fn example(&self, _walk: &Walkthrough) -> GalleryExample {
         if self.picked.is_empty() {
-            return Example::answering();
+            return GalleryExample::answering();
         }
-        Example { forward: Forward::Next, pressed: Some(Vec::new()), ..Example::default() }
+        GalleryExample { forward: WayForward::Next, pressed: Some(Vec::new()), ..GalleryExample::default() }
     }
 }
 
@@ -79,7 +79,7 @@ impl DetailPage {
     fn option(
         &self,
         context: &PageContext<'_>,
-        builder: &mut PageBuilder<'_>,
+        builder: &mut ResidentPageBuilder<'_>,
         (detail, option): (&DetailQuestion, &str),
         number: u8,
     ) -> Result<(), ContentError> {
@@ -87,7 +87,7 @@ impl DetailPage {
         if detail.many && self.picked.iter().any(|other| other == option) {
             text = context.words.text("picked", &builder.args().clone().with("option", text))?;
         }
-        builder.choose(format!("{}.{option}", detail.id), number, Action::choose(option), text);
+        builder.choose(format!("{}.{option}", detail.id), number, ResidentAction::choose(option), text);
         Ok(())
     }
 
@@ -102,7 +102,7 @@ impl DetailPage {
     }
 
     /// Asks what follows this question, or takes the whole answer.
-    fn answered(&self, walk: &mut Walkthrough, options: Vec<String>) -> Vec<Effect> {
+    fn answered(&self, walk: &mut Walkthrough, options: Vec<String>) -> Vec<ResidentEffect> {
         let mut gathered = self.gathered.clone();
         gathered.insert(self.detail.clone(), options);
         let follow = walk.pack().detail(&self.detail).and_then(|detail| detail.follow.clone());

@@ -3,8 +3,8 @@
 use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
-use crate::resident::message::Effect;
-use crate::resident::resident_page::{PageBuilder, Privacy, ResidentPage};
+use crate::resident::message::ResidentEffect;
+use crate::resident::resident_page::{PagePrivacy, ResidentPage, ResidentPageBuilder};
 use crate::resident::walkthrough::Walkthrough;
 
 use super::{EarlierPage, WithdrawListPage, WithdrawWhoPage};
@@ -18,7 +18,7 @@ impl ResidentPage for EarlierPage {
         "earlier".to_owned()
     }
 
-    fn write(&self, _context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, _context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         builder.asks();
         builder.heading_and("earlier", &["s1", "s2"])?;
         builder.own_choice(1, "earlier", ANEW)?;
@@ -33,7 +33,7 @@ impl ResidentPage for EarlierPage {
         builder.back_and_menu()
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<Effect> {
+    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
         let code = self.code.clone();
         match name {
             ANEW => {
@@ -47,7 +47,7 @@ impl ResidentPage for EarlierPage {
         }
     }
 
-    fn privacy(&self) -> Privacy {
-        Privacy::AboutPerson
+    fn privacy(&self) -> PagePrivacy {
+        PagePrivacy::AboutPerson
     }
 }

@@ -3,9 +3,9 @@
 use crate::content::ContentError;
 use crate::page::{PageRow, RowRole};
 use crate::resident::context::PageContext;
-use crate::resident::message::{Action, Effect};
-use crate::resident::position::Ending;
-use crate::resident::resident_page::{PageBuilder, Privacy, ResidentPage};
+use crate::resident::message::{ResidentAction, ResidentEffect};
+use crate::resident::position::VisitEnding;
+use crate::resident::resident_page::{PagePrivacy, ResidentPage, ResidentPageBuilder};
 use crate::resident::walkthrough::Walkthrough;
 use furigana::RichText;
 
@@ -22,35 +22,35 @@ impl ResidentPage for EndedPage {
         "ended".to_owned()
     }
 
-    fn write(&self, _context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, _context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         match &self.ending {
-            Ending::Dropped => builder.heading_and("dropped", &["s1", "s2"])?,
-            Ending::Kept(code) => receipt(builder, ("kept", code), &["s2", "s3", "s4", "s5"])?,
-            Ending::Listened => builder.heading_and("listened", &["s1", "s2"])?,
-            Ending::NoAnswers => builder.heading_and("no-answers", &["s1"])?,
-            Ending::NotKept => return not_kept(builder),
-            Ending::Withdrawn(code) => receipt(builder, ("withdrawn", code), &["s2"])?,
+            VisitEnding::Dropped => builder.heading_and("dropped", &["s1", "s2"])?,
+            VisitEnding::Kept(code) => receipt(builder, ("kept", code), &["s2", "s3", "s4", "s5"])?,
+            VisitEnding::Listened => builder.heading_and("listened", &["s1", "s2"])?,
+            VisitEnding::NoAnswers => builder.heading_and("no-answers", &["s1"])?,
+            VisitEnding::NotKept => return not_kept(builder),
+            VisitEnding::Withdrawn(code) => receipt(builder, ("withdrawn", code), &["s2"])?,
         }
-        builder.choice(1, Action::choose(FINISH), "finish")?;
+        builder.choice(1, ResidentAction::choose(FINISH), "finish")?;
         match self.code() {
-            Some(_) => builder.choice(2, Action::choose(PROOF), "receipt-proof"),
+            Some(_) => builder.choice(2, ResidentAction::choose(PROOF), "receipt-proof"),
             None => Ok(()),
         }
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<Effect> {
+    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
         match name {
             AGAIN => try_again(walk),
             END => walk.end_without(),
             FINISH => walk.finish(),
             // What anybody can hold against the log later.
-            PROOF => self.code().map(|code| Effect::ShowProof(code.to_owned())).into_iter().collect(),
+            PROOF => self.code().map(|code| ResidentEffect::ShowProof(code.to_owned())).into_iter().collect(),
             _ => Vec::new(),
         }
     }
 
-    fn privacy(&self) -> Privacy {
-        if self.code().is_some() { Privacy::AboutPerson } else { Privacy::NotKept }
+    fn privacy(&self) -> PagePrivacy {
+        if self.code().is_some() { PagePrivacy::AboutPerson } else { PagePrivacy::NotKept }
     }
 }
 
@@ -58,14 +58,14 @@ impl EndedPage {
     /// The receipt code of what was recorded, if anything was.
     fn code(&self) -> Option<&str> {
         match &self.ending {
-            Ending::Kept(code) | Ending::Withdrawn(code) => Some(code),
-            Ending::Dropped | Ending::Listened | Ending::NoAnswers | Ending::NotKept => None,
+            VisitEnding::Kept(code) | VisitEnding::Withdrawn(code) => Some(code),
+            VisitEnding::Dropped | VisitEnding::Listened | VisitEnding::NoAnswers | VisitEnding::NotKept => None,
         }
     }
 }
 
 /// Tries again to write what could not be written.
-fn try_again(walk: &mut Walkthrough) -> Vec<Effect> {
+fn try_again(walk: &mut Walkthrough) -> Vec<ResidentEffect> {
     match walk.visit.withdrawing.clone() {
         Some(withdrawal) => write_withdrawal(walk, withdrawal),
         None => walk.record(),
@@ -74,7 +74,7 @@ fn try_again(walk: &mut Walkthrough) -> Vec<Effect> {
 
 /// Writes the receipt code: alone on its row, so that it can be repeated, felt and written down. Nothing is chosen
 /// beforehand: one Enter too many would take the code away before it was written down.
-fn receipt(builder: &mut PageBuilder<'_>, (id, code): (&str, &str), rest: &[&str]) -> Result<(), ContentError> {
+fn receipt(builder: &mut ResidentPageBuilder<'_>, (id, code): (&str, &str), rest: &[&str]) -> Result<(), ContentError> {
     builder.asks();
     builder.row(id, RowRole::Heading)?;
     builder.part(id, "s1", RowRole::Statement)?;
@@ -82,7 +82,7 @@ fn receipt(builder: &mut PageBuilder<'_>, (id, code): (&str, &str), rest: &[&str
     rest.iter().try_for_each(|part| builder.part(id, part, RowRole::Statement))
 }
 
-fn not_kept(builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+fn not_kept(builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
     builder.asks();
     builder.heading_and("not-kept", &["s1", "s2"])?;
     builder.own_choice(1, "not-kept", AGAIN)?;

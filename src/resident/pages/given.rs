@@ -3,9 +3,9 @@
 use crate::content::ContentError;
 use crate::page::{PageRow, RowRole};
 use crate::resident::context::PageContext;
-use crate::resident::message::{Action, Effect};
+use crate::resident::message::{ResidentAction, ResidentEffect};
 use crate::resident::position::StepPosition;
-use crate::resident::resident_page::{PageBuilder, Privacy, ResidentPage};
+use crate::resident::resident_page::{PagePrivacy, ResidentPage, ResidentPageBuilder};
 use crate::resident::walkthrough::Walkthrough;
 
 use super::GivenPage;
@@ -17,7 +17,7 @@ impl ResidentPage for GivenPage {
         format!("{}.given", walk.step_id(self.step))
     }
 
-    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         let id = context.walk.step_id(self.step);
         let Some(given) = context.walk.draft().answer(id) else { return builder.back_and_menu() };
         builder.row(id, RowRole::Heading)?;
@@ -26,16 +26,16 @@ impl ResidentPage for GivenPage {
         builder.parts(id, &format!("next-{}", given.answer))?;
         builder.parts(id, "take-back")?;
         builder.next()?;
-        builder.choice(2, Action::choose(CHANGE), "answer-change")?;
+        builder.choice(2, ResidentAction::choose(CHANGE), "answer-change")?;
         builder.back_and_menu()
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<Effect> {
+    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
         let wish = walk.step_id(self.step).to_owned();
         if name == CHANGE { walk.change_wish(&wish) } else { Vec::new() }
     }
 
-    fn next(&self, walk: &mut Walkthrough) -> Vec<Effect> {
+    fn next(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
         walk.leave_answered(self.step)
     }
 
@@ -43,7 +43,7 @@ impl ResidentPage for GivenPage {
         Some(self.step)
     }
 
-    fn privacy(&self) -> Privacy {
-        Privacy::AboutPerson
+    fn privacy(&self) -> PagePrivacy {
+        PagePrivacy::AboutPerson
     }
 }

@@ -2,11 +2,11 @@
 
 use crate::content::ContentError;
 use crate::resident::context::PageContext;
-use crate::resident::message::Effect;
+use crate::resident::message::ResidentEffect;
 use crate::resident::position::StepPosition;
-use crate::resident::resident_page::{PageBuilder, Privacy, ResidentPage};
+use crate::resident::resident_page::{PagePrivacy, ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::gate;
-use crate::resident::walkthrough::{Keep, Walkthrough};
+use crate::resident::walkthrough::{KeepAnswer, Walkthrough};
 
 use super::{KeepAnsweredPage, KeepPage};
 
@@ -15,18 +15,18 @@ impl ResidentPage for KeepPage {
         walk.step_id(self.step).to_owned()
     }
 
-    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         gate(context, builder, self.step)
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, option: &str) -> Vec<Effect> {
+    fn chosen(&self, walk: &mut Walkthrough, option: &str) -> Vec<ResidentEffect> {
         walk.visit.keep = match option {
-            "yes" => Keep::Yes,
+            "yes" => KeepAnswer::Yes,
             // Who puts it off a second time has decided.
-            "later" if walk.visit.keep != Keep::Later => Keep::Later,
-            _ => Keep::No,
+            "later" if walk.visit.keep != KeepAnswer::Later => KeepAnswer::Later,
+            _ => KeepAnswer::No,
         };
-        walk.visit.draft.may_keep = walk.visit.keep == Keep::Yes;
+        walk.visit.draft.may_keep = walk.visit.keep == KeepAnswer::Yes;
         if walk.visit.draft.may_keep {
             return walk.leave(self.step);
         }
@@ -46,13 +46,13 @@ impl ResidentPage for KeepAnsweredPage {
         format!("{}.given", walk.step_id(self.step))
     }
 
-    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
-        let id = if context.walk.visit.keep == Keep::Later { "keep-later" } else { "keep-not" };
+    fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
+        let id = if context.walk.visit.keep == KeepAnswer::Later { "keep-later" } else { "keep-not" };
         builder.heading_and(id, &["s1", "s2"])?;
         builder.next_back_and_menu()
     }
 
-    fn next(&self, walk: &mut Walkthrough) -> Vec<Effect> {
+    fn next(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
         walk.leave_answered(self.step)
     }
 
@@ -60,7 +60,7 @@ impl ResidentPage for KeepAnsweredPage {
         Some(self.step)
     }
 
-    fn privacy(&self) -> Privacy {
-        Privacy::AboutPerson
+    fn privacy(&self) -> PagePrivacy {
+        PagePrivacy::AboutPerson
     }
 }

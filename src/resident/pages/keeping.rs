@@ -3,7 +3,7 @@
 use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
-use crate::resident::resident_page::{PageBuilder, ResidentPage};
+use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
 use crate::resident::walkthrough::Walkthrough;
 
 use super::KeepingPage;
@@ -13,7 +13,7 @@ impl ResidentPage for KeepingPage {
         "keeping".to_owned()
     }
 
-    fn write(&self, _context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, _context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         builder.busy();
         builder.row("keeping", RowRole::Heading)
     }

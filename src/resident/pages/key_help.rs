@@ -4,8 +4,8 @@ use crate::content::ContentError;
 use crate::focus::PageCommand;
 use crate::page_builder::key_help::AvailableKeys;
 use crate::resident::context::PageContext;
-use crate::resident::message::Action;
-use crate::resident::resident_page::{PageBuilder, ResidentPage};
+use crate::resident::message::ResidentAction;
+use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
 use crate::resident::walkthrough::Walkthrough;
 use strum::VariantArray;
 
@@ -16,11 +16,11 @@ impl ResidentPage for KeyHelpPage {
         "key-help".to_owned()
     }
 
-    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         let walk = context.walk;
         let keys = AvailableKeys { typed: walk.is_in_lines(), voice: walk.visit.circumstances.voice };
         keys.explain(builder, PageCommand::VARIANTS)?;
-        builder.choice(1, Action::Resume, "go-resume")?;
-        builder.choice(2, Action::open(TryKeysPage), "go-try-keys")
+        builder.choice(1, ResidentAction::Resume, "go-resume")?;
+        builder.choice(2, ResidentAction::open(TryKeysPage), "go-try-keys")
     }
 }

@@ -3,8 +3,8 @@
 use crate::content::{ContentError, MessageArgs};
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
-use crate::resident::message::{Action, Effect};
-use crate::resident::resident_page::{Example, PageBuilder, ResidentPage};
+use crate::resident::message::{ResidentAction, ResidentEffect};
+use crate::resident::resident_page::{GalleryExample, ResidentPage, ResidentPageBuilder};
 use crate::resident::walkthrough::Walkthrough;
 use furigana::Lang;
 
@@ -15,24 +15,24 @@ impl ResidentPage for LanguagePage {
         "ask-language".to_owned()
     }
 
-    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         builder.asks();
         builder.row("ask-language", RowRole::Question)?;
         for (number, lang) in (1u8..).zip(context.content.languages()) {
             // Each in its own words: whoever reads one of them finds it without knowing any other.
             let name = context.content.messages(lang)?.text("language-name", &MessageArgs::new())?;
-            builder.choose(format!("language.{lang}"), number, Action::choose(lang.tag()), name);
+            builder.choose(format!("language.{lang}"), number, ResidentAction::choose(lang.tag()), name);
         }
         if context.walk.has_past() { builder.back() } else { Ok(()) }
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, tag: &str) -> Vec<Effect> {
+    fn chosen(&self, walk: &mut Walkthrough, tag: &str) -> Vec<ResidentEffect> {
         walk.set_language(Lang::new(tag))
     }
 
     /// Each language has a gallery of its own.
-    fn example(&self, walk: &Walkthrough) -> Example {
+    fn example(&self, walk: &Walkthrough) -> GalleryExample {
         let own = walk.lang().tag();
-        Example { pressed: Some(vec![own.to_owned()]), ..Example::choosing(own) }
+        GalleryExample { pressed: Some(vec![own.to_owned()]), ..GalleryExample::choosing(own) }
     }
 }

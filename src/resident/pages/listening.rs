@@ -3,9 +3,9 @@
 use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
-use crate::resident::message::Effect;
-use crate::resident::private_voice::{Listening, PrivateVoice};
-use crate::resident::resident_page::{PageBuilder, ResidentPage};
+use crate::resident::message::ResidentEffect;
+use crate::resident::private_voice::{ListeningPlace, PrivateVoice};
+use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
 use crate::resident::walkthrough::Walkthrough;
 
 use super::ListeningPage;
@@ -15,26 +15,26 @@ impl ResidentPage for ListeningPage {
         "listening".to_owned()
     }
 
-    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         builder.asks();
         builder.row("listening", RowRole::Question)?;
-        builder.own_choice(1, "listening", Listening::Headphones.name())?;
+        builder.own_choice(1, "listening", ListeningPlace::Headphones.name())?;
         if context.walk.private_voice != PrivateVoice::Headphones {
-            builder.own_choice(2, "listening", Listening::Loudspeaker.name())?;
+            builder.own_choice(2, "listening", ListeningPlace::Loudspeaker.name())?;
         }
-        builder.own_choice(3, "listening", Listening::Silent.name())?;
+        builder.own_choice(3, "listening", ListeningPlace::Silent.name())?;
         builder.back_and_menu()
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<Effect> {
-        if let Ok(listening) = name.parse::<Listening>() {
+    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
+        if let Ok(listening) = name.parse::<ListeningPlace>() {
             walk.listen(listening);
         }
         Vec::new()
     }
 
     /// It stands before a page that is not to be said yet: back is before that page.
-    fn back(&self, walk: &mut Walkthrough) -> Vec<Effect> {
+    fn back(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
         walk.resume();
         walk.back()
     }

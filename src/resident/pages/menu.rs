@@ -4,8 +4,8 @@ use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::page_builder::{BACK, MENU};
 use crate::resident::context::PageContext;
-use crate::resident::message::{Action, Effect};
-use crate::resident::resident_page::{Example, PageBuilder, ResidentPage};
+use crate::resident::message::{ResidentAction, ResidentEffect};
+use crate::resident::resident_page::{GalleryExample, ResidentPage, ResidentPageBuilder};
 use crate::resident::walkthrough::Walkthrough;
 
 use super::{AmountPage, AskStopPage, ContentsPage, LanguagePage, MenuPage, QuestionsPage};
@@ -18,26 +18,26 @@ impl ResidentPage for MenuPage {
         "menu".to_owned()
     }
 
-    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         builder.asks();
         builder.row("menu", RowRole::Question)?;
         if !context.walk.questions_shown().is_empty() {
-            builder.choice_part(1, Action::open(QuestionsPage { from: 0 }), "menu", "questions")?;
+            builder.choice_part(1, ResidentAction::open(QuestionsPage { from: 0 }), "menu", "questions")?;
         }
         if context.walk.visit.gates_passed {
-            builder.choice_part(2, Action::open(ContentsPage { from: 0 }), "menu", "contents")?;
+            builder.choice_part(2, ResidentAction::open(ContentsPage { from: 0 }), "menu", "contents")?;
         }
-        builder.choice_part(3, Action::open(LanguagePage), "menu", "language")?;
+        builder.choice_part(3, ResidentAction::open(LanguagePage), "menu", "language")?;
         builder.own_choice(4, "menu", FURIGANA)?;
-        builder.choice_part(5, Action::open(AmountPage), "menu", "amount")?;
-        builder.choice_part(6, Action::CallStaff, "menu", "staff")?;
-        builder.choice_part(7, Action::open(AskStopPage), "menu", "stop")?;
-        builder.choice(BACK, Action::Resume, "go-resume")?;
+        builder.choice_part(5, ResidentAction::open(AmountPage), "menu", "amount")?;
+        builder.choice_part(6, ResidentAction::CallStaff, "menu", "staff")?;
+        builder.choice_part(7, ResidentAction::open(AskStopPage), "menu", "stop")?;
+        builder.choice(BACK, ResidentAction::Resume, "go-resume")?;
         // Other things are already open: their key is free here.
         builder.own_choice(MENU, "menu", COLOURS)
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<Effect> {
+    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
         match name {
             FURIGANA => walk.next_readings(),
             COLOURS => walk.next_theme(),
@@ -45,7 +45,7 @@ impl ResidentPage for MenuPage {
         }
     }
 
-    fn example(&self, _walk: &Walkthrough) -> Example {
-        Example { reads_page_below: true, ..Example::default() }
+    fn example(&self, _walk: &Walkthrough) -> GalleryExample {
+        GalleryExample { reads_page_below: true, ..GalleryExample::default() }
     }
 }

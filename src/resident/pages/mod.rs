@@ -43,7 +43,7 @@ mod withdraw_who;
 
 use std::collections::BTreeMap;
 
-use super::position::{CheckPhase, Ending, StepPosition};
+use super::position::{CheckPhase, StepPosition, VisitEnding};
 
 /// Hands every page to a macro: its name among the screens, its type, what it holds.
 ///
@@ -82,7 +82,7 @@ macro_rules! every_page {
             /// An earlier record was found by its receipt code: these of its wishes are not taken back.
             Earlier(EarlierPage { code: String, wishes: Vec<String> }),
             /// The end of a visit.
-            Ended(EndedPage { ending: Ending }),
+            Ended(EndedPage { ending: VisitEnding }),
             /// A wish was given: what happens next.
             Given(GivenPage { step: StepPosition }),
             /// Whether a record may be kept.

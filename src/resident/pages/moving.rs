@@ -2,8 +2,8 @@
 
 use crate::content::ContentError;
 use crate::resident::context::PageContext;
-use crate::resident::message::Effect;
-use crate::resident::resident_page::{PageBuilder, ResidentPage};
+use crate::resident::message::ResidentEffect;
+use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
 use crate::resident::walkthrough::Walkthrough;
 
 use super::{BeginPage, MovingPage};
@@ -13,12 +13,12 @@ impl ResidentPage for MovingPage {
         "moving".to_owned()
     }
 
-    fn write(&self, _context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, _context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         builder.heading_and("moving", &["s1", "s2", "s3", "s4", "s5"])?;
         builder.next_back_and_menu()
     }
 
-    fn next(&self, walk: &mut Walkthrough) -> Vec<Effect> {
+    fn next(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
         walk.go(BeginPage)
     }
 }

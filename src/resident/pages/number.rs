@@ -2,8 +2,8 @@
 
 use crate::content::ContentError;
 use crate::resident::context::PageContext;
-use crate::resident::message::Effect;
-use crate::resident::resident_page::{Example, PageBuilder, Privacy, ResidentPage};
+use crate::resident::message::ResidentEffect;
+use crate::resident::resident_page::{GalleryExample, PagePrivacy, ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::facility_number;
 use crate::resident::walkthrough::Walkthrough;
 use consent_log::consent::VisitorIdentity;
@@ -15,11 +15,11 @@ impl ResidentPage for NumberPage {
         "number".to_owned()
     }
 
-    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         facility_number(context, builder, ("number", &["s1", "s2", "s3"]))
     }
 
-    fn typed(&self, walk: &mut Walkthrough, text: &str) -> Vec<Effect> {
+    fn typed(&self, walk: &mut Walkthrough, text: &str) -> Vec<ResidentEffect> {
         if text.is_empty() {
             // Who does not know the number gets a ticket: staff find the person by the receipt.
             return walk.leave_operator();
@@ -33,11 +33,11 @@ impl ResidentPage for NumberPage {
         }
     }
 
-    fn privacy(&self) -> Privacy {
-        Privacy::AboutPerson
+    fn privacy(&self) -> PagePrivacy {
+        PagePrivacy::AboutPerson
     }
 
-    fn example(&self, walk: &Walkthrough) -> Example {
-        Example::typing("1".repeat(usize::from(walk.digits())))
+    fn example(&self, walk: &Walkthrough) -> GalleryExample {
+        GalleryExample::typing("1".repeat(usize::from(walk.digits())))
     }
 }

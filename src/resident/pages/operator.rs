@@ -1,11 +1,11 @@
 //! The gate before the wishes: who presses the keys, and what follows where a person does not press them alone.
 
 use crate::content::ContentError;
-use crate::resident::answers::Details;
+use crate::resident::answers::DetailAnswers;
 use crate::resident::context::PageContext;
-use crate::resident::message::Effect;
+use crate::resident::message::ResidentEffect;
 use crate::resident::position::StepPosition;
-use crate::resident::resident_page::{PageBuilder, Privacy, ResidentPage};
+use crate::resident::resident_page::{PagePrivacy, ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::gate;
 use crate::resident::walkthrough::Walkthrough;
 use consent_log::consent::Operator;
@@ -22,19 +22,19 @@ impl ResidentPage for OperatorPage {
         walk.step_id(self.step).to_owned()
     }
 
-    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         gate(context, builder, self.step)
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, option: &str) -> Vec<Effect> {
+    fn chosen(&self, walk: &mut Walkthrough, option: &str) -> Vec<ResidentEffect> {
         match option {
             "self" => {
                 walk.visit.draft.operator = Some(Operator::Person);
                 walk.visit.gates_passed = true;
                 walk.leave_operator()
             }
-            "helper" => walk.ask_detail(self.step, option, HELPER_ROLE, Details::new()),
-            "other" => walk.ask_detail(self.step, option, OTHER_ROLE, Details::new()),
+            "helper" => walk.ask_detail(self.step, option, HELPER_ROLE, DetailAnswers::new()),
+            "other" => walk.ask_detail(self.step, option, OTHER_ROLE, DetailAnswers::new()),
             _ => walk.call_staff(),
         }
     }
@@ -45,7 +45,11 @@ impl ResidentPage for OperatorPage {
 }
 
 /// Takes who presses the keys, once their role is known.
-pub(super) fn take_operator(walk: &mut Walkthrough, step: StepPosition, details: &Details) -> Vec<Effect> {
+pub(super) fn take_operator(
+    walk: &mut Walkthrough,
+    step: StepPosition,
+    details: &DetailAnswers,
+) -> Vec<ResidentEffect> {
     let role = |id: &str| details.get(id).and_then(|roles| roles.first()).cloned();
     walk.visit.draft.operator = match (role(HELPER_ROLE), role(OTHER_ROLE)) {
         (Some(helper), _) => Some(Operator::Assisted(helper)),
@@ -61,7 +65,7 @@ impl ResidentPage for OperatorAnsweredPage {
         format!("{}.given", walk.step_id(self.step))
     }
 
-    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         if matches!(context.walk.draft().operator, Some(Operator::Assisted(_))) {
             builder.heading_and("operator-helper", &["s1", "s2"])?;
         } else {
@@ -70,7 +74,7 @@ impl ResidentPage for OperatorAnsweredPage {
         builder.next_back_and_menu()
     }
 
-    fn next(&self, walk: &mut Walkthrough) -> Vec<Effect> {
+    fn next(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
         if std::mem::take(&mut walk.visit.changing) { walk.read_back() } else { walk.leave_operator() }
     }
 
@@ -78,7 +82,7 @@ impl ResidentPage for OperatorAnsweredPage {
         Some(self.step)
     }
 
-    fn privacy(&self) -> Privacy {
-        Privacy::AboutPerson
+    fn privacy(&self) -> PagePrivacy {
+        PagePrivacy::AboutPerson
     }
 }

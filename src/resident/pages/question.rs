@@ -3,8 +3,8 @@
 use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
-use crate::resident::message::Action;
-use crate::resident::resident_page::{PageBuilder, ResidentPage};
+use crate::resident::message::ResidentAction;
+use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::statements;
 use crate::resident::walkthrough::Walkthrough;
 
@@ -15,12 +15,12 @@ impl ResidentPage for QuestionPage {
         walk.question_id(self.question).to_owned()
     }
 
-    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         let Some(asked) = context.walk.pack().questions().get(self.question) else { return builder.back() };
         builder.row(&asked.id, RowRole::Heading)?;
         statements(context, builder, (&asked.id, &asked.statements))?;
-        builder.choice(1, Action::Resume, "go-resume")?;
-        builder.choice(2, Action::open(QuestionsPage { from: 0 }), "questions")?;
+        builder.choice(1, ResidentAction::Resume, "go-resume")?;
+        builder.choice(2, ResidentAction::open(QuestionsPage { from: 0 }), "questions")?;
         builder.back()
     }
 }

@@ -3,8 +3,8 @@
 use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
-use crate::resident::message::Action;
-use crate::resident::resident_page::{PageBuilder, ResidentPage};
+use crate::resident::message::ResidentAction;
+use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::{LISTED_AT_ONCE, more};
 use crate::resident::walkthrough::Walkthrough;
 
@@ -15,15 +15,15 @@ impl ResidentPage for QuestionsPage {
         format!("questions-{}", self.from)
     }
 
-    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         let listed = context.walk.questions_shown();
         builder.asks();
         builder.row("questions", RowRole::Question)?;
         for (number, question) in (1u8..).zip(listed.iter().skip(self.from).take(LISTED_AT_ONCE)) {
             let id = context.walk.question_id(*question);
-            builder.choice(number, Action::open(QuestionPage { question: *question }), id)?;
+            builder.choice(number, ResidentAction::open(QuestionPage { question: *question }), id)?;
         }
-        more(builder, (self.from, listed.len()), |from| Action::open(Self { from }))?;
+        more(builder, (self.from, listed.len()), |from| ResidentAction::open(Self { from }))?;
         builder.back()
     }
 }

@@ -4,8 +4,8 @@ use crate::content::ContentError;
 use crate::content::pack_file::GateKind;
 use crate::page::{Page, PageRow, RowRole};
 use crate::resident::context::PageContext;
-use crate::resident::message::{Action, Effect};
-use crate::resident::resident_page::{PageBuilder, Privacy, ResidentPage};
+use crate::resident::message::{ResidentAction, ResidentEffect};
+use crate::resident::resident_page::{PagePrivacy, ResidentPage, ResidentPageBuilder};
 use crate::resident::walkthrough::Walkthrough;
 use consent_log::consent::RecordStanding;
 
@@ -21,7 +21,7 @@ impl ResidentPage for ReadBackPage {
         format!("read-back-{}", self.from)
     }
 
-    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         let draft = context.walk.draft();
         builder.row("read-back", RowRole::Heading)?;
         builder.row("read-back-change", RowRole::Statement)?;
@@ -32,16 +32,16 @@ impl ResidentPage for ReadBackPage {
             let question = context.text(&given.wish)?;
             builder.push(PageRow::text(format!("read-back.{}", given.wish), RowRole::Statement, question));
             let answer = context.answer_text(given)?;
-            builder.choose(format!("{ANSWER}{}", given.wish), number, Action::choose(&given.wish), answer);
+            builder.choose(format!("{ANSWER}{}", given.wish), number, ResidentAction::choose(&given.wish), answer);
         }
         builder.next_back_and_menu()
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, wish: &str) -> Vec<Effect> {
+    fn chosen(&self, walk: &mut Walkthrough, wish: &str) -> Vec<ResidentEffect> {
         walk.change_wish(wish)
     }
 
-    fn next(&self, walk: &mut Walkthrough) -> Vec<Effect> {
+    fn next(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
         let next = self.from + AT_ONCE;
         if next < walk.draft().wishes.len() {
             return walk.go(Self { from: next });
@@ -49,8 +49,8 @@ impl ResidentPage for ReadBackPage {
         walk.go_to_step(walk.gate(GateKind::Confirm))
     }
 
-    fn privacy(&self) -> Privacy {
-        Privacy::AboutPerson
+    fn privacy(&self) -> PagePrivacy {
+        PagePrivacy::AboutPerson
     }
 
     fn read_back(&self, walk: &Walkthrough, page: &Page) -> Vec<(String, String)> {

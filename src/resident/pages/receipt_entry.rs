@@ -3,8 +3,8 @@
 use crate::content::ContentError;
 use crate::page::{EntryField, EntryKind, RowRole};
 use crate::resident::context::PageContext;
-use crate::resident::message::Effect;
-use crate::resident::resident_page::{Example, PageBuilder, Privacy, ResidentPage};
+use crate::resident::message::ResidentEffect;
+use crate::resident::resident_page::{GalleryExample, PagePrivacy, ResidentPage, ResidentPageBuilder};
 use crate::resident::walkthrough::Walkthrough;
 
 use super::ReceiptEntryPage;
@@ -17,21 +17,21 @@ impl ResidentPage for ReceiptEntryPage {
         "receipt-entry".to_owned()
     }
 
-    fn write(&self, _context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, _context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         builder.types(EntryField { kind: EntryKind::Digits, longest: RECEIPT_LONGEST });
         builder.row("receipt-entry", RowRole::Question)?;
         builder.part("receipt-entry", "s1", RowRole::Statement)
     }
 
-    fn typed(&self, _walk: &mut Walkthrough, code: &str) -> Vec<Effect> {
-        vec![Effect::Find(code.to_owned())]
+    fn typed(&self, _walk: &mut Walkthrough, code: &str) -> Vec<ResidentEffect> {
+        vec![ResidentEffect::Find(code.to_owned())]
     }
 
-    fn privacy(&self) -> Privacy {
-        Privacy::AboutPerson
+    fn privacy(&self) -> PagePrivacy {
+        PagePrivacy::AboutPerson
     }
 
-    fn example(&self, _walk: &Walkthrough) -> Example {
-        Example::typing("1")
+    fn example(&self, _walk: &Walkthrough) -> GalleryExample {
+        GalleryExample::typing("1")
     }
 }

@@ -3,9 +3,9 @@
 use crate::content::{ContentError, MessageArgs};
 use crate::page::{PageRow, RowRole};
 use crate::resident::context::PageContext;
-use crate::resident::message::{Action, Effect};
-use crate::resident::resident_page::{PageBuilder, ResidentPage};
-use crate::resident::walkthrough::{Identity, Walkthrough};
+use crate::resident::message::{ResidentAction, ResidentEffect};
+use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
+use crate::resident::walkthrough::{IdentityMode, Walkthrough};
 
 use super::{LanguagePage, RestPage, StaffPinPage};
 
@@ -14,13 +14,13 @@ impl ResidentPage for RestPage {
         "rest".to_owned()
     }
 
-    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         builder.any_key();
         builder.row("rest", RowRole::Heading)?;
         for lang in context.content.languages() {
             let text = context.content.messages(lang)?.part("rest", "s1", &MessageArgs::new())?;
             if lang == context.walk.lang() {
-                builder.choose("rest.s1", 1, Action::Next, text);
+                builder.choose("rest.s1", 1, ResidentAction::Next, text);
             } else {
                 builder.push(PageRow::text(format!("rest.{lang}"), RowRole::Statement, text));
             }
@@ -28,10 +28,10 @@ impl ResidentPage for RestPage {
         Ok(())
     }
 
-    fn next(&self, walk: &mut Walkthrough) -> Vec<Effect> {
+    fn next(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
         match walk.house.identity {
-            Identity::Staff(_) => walk.go_for_good(StaffPinPage),
-            Identity::Number(_) | Identity::Ticket => walk.go_for_good(LanguagePage),
+            IdentityMode::Staff(_) => walk.go_for_good(StaffPinPage),
+            IdentityMode::Number(_) | IdentityMode::Ticket => walk.go_for_good(LanguagePage),
         }
     }
 }

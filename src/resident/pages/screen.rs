@@ -4,9 +4,9 @@ use crate::content::ContentError;
 use crate::content::pack_file::PackStep;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
-use crate::resident::message::Effect;
+use crate::resident::message::ResidentEffect;
 use crate::resident::position::StepPosition;
-use crate::resident::resident_page::{PageBuilder, ResidentPage};
+use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::statements;
 use crate::resident::walkthrough::Walkthrough;
 
@@ -17,14 +17,14 @@ impl ResidentPage for ScreenPage {
         walk.step_id(self.step).to_owned()
     }
 
-    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         let Some(PackStep::Screen(screen)) = context.walk.step(self.step) else { return builder.back_and_menu() };
         builder.row(&screen.id, RowRole::Heading)?;
         statements(context, builder, (&screen.id, &screen.statements))?;
         builder.next_back_and_menu()
     }
 
-    fn next(&self, walk: &mut Walkthrough) -> Vec<Effect> {
+    fn next(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
         walk.leave(self.step)
     }
 

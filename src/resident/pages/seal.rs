@@ -3,8 +3,8 @@
 use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
-use crate::resident::message::Effect;
-use crate::resident::resident_page::{Example, PageBuilder, ResidentPage};
+use crate::resident::message::ResidentEffect;
+use crate::resident::resident_page::{GalleryExample, ResidentPage, ResidentPageBuilder};
 use crate::resident::walkthrough::Walkthrough;
 
 use super::SealPage;
@@ -17,7 +17,7 @@ impl ResidentPage for SealPage {
         "seal".to_owned()
     }
 
-    fn write(&self, _context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, _context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         builder.asks();
         builder.row("seal", RowRole::Question)?;
         builder.part("seal", "s1", RowRole::Statement)?;
@@ -27,7 +27,7 @@ impl ResidentPage for SealPage {
         builder.back_and_menu()
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<Effect> {
+    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
         match name {
             NO => walk.back(),
             YES => walk.record(),
@@ -35,7 +35,7 @@ impl ResidentPage for SealPage {
         }
     }
 
-    fn example(&self, _walk: &Walkthrough) -> Example {
-        Example::choosing(YES)
+    fn example(&self, _walk: &Walkthrough) -> GalleryExample {
+        GalleryExample::choosing(YES)
     }
 }

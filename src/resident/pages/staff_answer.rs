@@ -2,8 +2,8 @@
 
 use crate::content::ContentError;
 use crate::resident::context::PageContext;
-use crate::resident::message::Effect;
-use crate::resident::resident_page::{Example, PageBuilder, Privacy, ResidentPage};
+use crate::resident::message::ResidentEffect;
+use crate::resident::resident_page::{GalleryExample, PagePrivacy, ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::staff_pin;
 use crate::resident::walkthrough::Walkthrough;
 
@@ -14,24 +14,24 @@ impl ResidentPage for StaffAnswerPage {
         "staff-answer".to_owned()
     }
 
-    fn write(&self, _context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, _context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         staff_pin(builder)
     }
 
     /// A resident who came here by mistake goes back with Enter alone.
-    fn typed(&self, walk: &mut Walkthrough, pin: &str) -> Vec<Effect> {
-        if pin.is_empty() { walk.back() } else { vec![Effect::CheckStaff(pin.to_owned())] }
+    fn typed(&self, walk: &mut Walkthrough, pin: &str) -> Vec<ResidentEffect> {
+        if pin.is_empty() { walk.back() } else { vec![ResidentEffect::CheckStaff(pin.to_owned())] }
     }
 
-    fn staff_known(&self, walk: &mut Walkthrough, staff: String) -> Vec<Effect> {
+    fn staff_known(&self, walk: &mut Walkthrough, staff: String) -> Vec<ResidentEffect> {
         walk.answer_call(Some(staff))
     }
 
-    fn privacy(&self) -> Privacy {
-        Privacy::NotKept
+    fn privacy(&self) -> PagePrivacy {
+        PagePrivacy::NotKept
     }
 
-    fn example(&self, _walk: &Walkthrough) -> Example {
-        Example::typing("1")
+    fn example(&self, _walk: &Walkthrough) -> GalleryExample {
+        GalleryExample::typing("1")
     }
 }

@@ -2,10 +2,10 @@
 
 use crate::content::ContentError;
 use crate::page::RowRole;
-use crate::resident::call::{Call, CallNews, Chime, Message, Reach};
+use crate::resident::call::{CallNews, CallReach, CallState, ChimeState, MessageState};
 use crate::resident::context::PageContext;
-use crate::resident::message::{Action, Effect, Msg};
-use crate::resident::resident_page::{Example, PageBuilder, ResidentPage};
+use crate::resident::message::{ResidentAction, ResidentEffect, ResidentMsg};
+use crate::resident::resident_page::{GalleryExample, ResidentPage, ResidentPageBuilder};
 use crate::resident::walkthrough::Walkthrough;
 
 use super::StaffCalledPage;
@@ -19,19 +19,19 @@ impl ResidentPage for StaffCalledPage {
     }
 
     /// It says "called" only where something that staff can notice has really happened.
-    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         let call = context.walk.call().unwrap_or_default();
         builder.row(heading(call.reach()), RowRole::Heading)?;
         let sentences = came(call).into_iter().chain(instead(call.reach()).iter().copied());
         for sentence in sentences {
             builder.part("staff-call", sentence, RowRole::Statement)?;
         }
-        builder.choice(1, Action::Resume, "go-resume")?;
+        builder.choice(1, ResidentAction::Resume, "go-resume")?;
         builder.own_choice(2, "staff-call", TAKE_BACK)?;
         builder.own_choice(3, "staff-call", HERE)
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<Effect> {
+    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
         match name {
             TAKE_BACK => walk.take_call_back(),
             HERE => walk.take_staff_are_here(),
@@ -40,47 +40,49 @@ impl ResidentPage for StaffCalledPage {
     }
 
     /// What can become of a call, each sentence of it once.
-    fn example(&self, walk: &Walkthrough) -> Example {
-        let call = walk.call().filter(|call| call.message == Message::NoWay && !call.late);
+    fn example(&self, walk: &Walkthrough) -> GalleryExample {
+        let call = walk.call().filter(|call| call.message == MessageState::NoWay && !call.late);
         let news: &[CallNews] = match call.map(|call| call.chime) {
-            Some(Chime::Heard) => &[CallNews::Late, CallNews::Message(Message::Sent)],
-            Some(Chime::Silent) => &[CallNews::Message(Message::TooLate), CallNews::Message(Message::Unsent)],
-            Some(Chime::Waiting) | None => &[],
+            Some(ChimeState::Heard) => &[CallNews::Late, CallNews::Message(MessageState::Sent)],
+            Some(ChimeState::Silent) => {
+                &[CallNews::Message(MessageState::TooLate), CallNews::Message(MessageState::Unsent)]
+            }
+            Some(ChimeState::Waiting) | None => &[],
         };
-        Example { news: news.iter().copied().map(Msg::Call).collect(), ..Example::default() }
+        GalleryExample { news: news.iter().copied().map(ResidentMsg::Call).collect(), ..GalleryExample::default() }
     }
 }
 
-fn heading(reach: Reach) -> &'static str {
+fn heading(reach: CallReach) -> &'static str {
     match reach {
-        Reach::Called => "staff-called",
-        Reach::Late => "staff-late",
-        Reach::Nobody => "staff-not-called",
-        Reach::Waiting => "staff-calling",
+        CallReach::Called => "staff-called",
+        CallReach::Late => "staff-late",
+        CallReach::Nobody => "staff-not-called",
+        CallReach::Waiting => "staff-calling",
     }
 }
 
 /// Returns what really happened, as far as it is known.
-fn came(call: Call) -> Vec<&'static str> {
+fn came(call: CallState) -> Vec<&'static str> {
     let chime = match call.chime {
-        Chime::Heard => Some("rang"),
-        Chime::Silent => Some("silent"),
-        Chime::Waiting => None,
+        ChimeState::Heard => Some("rang"),
+        ChimeState::Silent => Some("silent"),
+        ChimeState::Waiting => None,
     };
     let message = match call.message {
-        Message::Sent => Some("sent"),
-        Message::TooLate => Some("too-late"),
-        Message::Unsent => Some("unsent"),
-        Message::NoWay | Message::Waiting => None,
+        MessageState::Sent => Some("sent"),
+        MessageState::TooLate => Some("too-late"),
+        MessageState::Unsent => Some("unsent"),
+        MessageState::NoWay | MessageState::Waiting => None,
     };
     [chime, message].into_iter().flatten().collect()
 }
 
 /// Returns what the person can do meanwhile.
-fn instead(reach: Reach) -> &'static [&'static str] {
+fn instead(reach: CallReach) -> &'static [&'static str] {
     match reach {
-        Reach::Called => &["if-not"],
-        Reach::Late | Reach::Nobody => &["tell", "wait"],
-        Reach::Waiting => &["soon"],
+        CallReach::Called => &["if-not"],
+        CallReach::Late | CallReach::Nobody => &["tell", "wait"],
+        CallReach::Waiting => &["soon"],
     }
 }

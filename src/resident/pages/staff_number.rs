@@ -2,8 +2,8 @@
 
 use crate::content::ContentError;
 use crate::resident::context::PageContext;
-use crate::resident::message::Effect;
-use crate::resident::resident_page::{Example, PageBuilder, Privacy, ResidentPage};
+use crate::resident::message::ResidentEffect;
+use crate::resident::resident_page::{GalleryExample, PagePrivacy, ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::facility_number;
 use crate::resident::walkthrough::Walkthrough;
 use consent_log::consent::VisitorIdentity;
@@ -15,11 +15,11 @@ impl ResidentPage for StaffNumberPage {
         "staff-number".to_owned()
     }
 
-    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         facility_number(context, builder, ("staff-number", &["s1"]))
     }
 
-    fn typed(&self, walk: &mut Walkthrough, text: &str) -> Vec<Effect> {
+    fn typed(&self, walk: &mut Walkthrough, text: &str) -> Vec<ResidentEffect> {
         match walk.facility_number(text) {
             Ok(number) => {
                 walk.visit.person = VisitorIdentity::StartedByStaff { staff: self.staff.clone(), number };
@@ -30,11 +30,11 @@ impl ResidentPage for StaffNumberPage {
         }
     }
 
-    fn privacy(&self) -> Privacy {
-        Privacy::AboutPerson
+    fn privacy(&self) -> PagePrivacy {
+        PagePrivacy::AboutPerson
     }
 
-    fn example(&self, walk: &Walkthrough) -> Example {
-        Example::typing("1".repeat(usize::from(walk.digits())))
+    fn example(&self, walk: &Walkthrough) -> GalleryExample {
+        GalleryExample::typing("1".repeat(usize::from(walk.digits())))
     }
 }

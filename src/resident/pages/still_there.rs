@@ -3,8 +3,8 @@
 use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
-use crate::resident::message::Action;
-use crate::resident::resident_page::{PageBuilder, ResidentPage};
+use crate::resident::message::ResidentAction;
+use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
 use crate::resident::walkthrough::Walkthrough;
 
 use super::StillTherePage;
@@ -14,12 +14,12 @@ impl ResidentPage for StillTherePage {
         "still-there".to_owned()
     }
 
-    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         builder.any_key();
         builder.with("seconds", context.still_there_seconds());
         builder.row("still-there", RowRole::Question)?;
         builder.part("still-there", "s1", RowRole::Statement)?;
         builder.part("still-there", "s2", RowRole::Statement)?;
-        builder.choice_part(1, Action::Resume, "still-there", "here")
+        builder.choice_part(1, ResidentAction::Resume, "still-there", "here")
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::content::ContentError;
 use crate::resident::context::PageContext;
-use crate::resident::resident_page::{PageBuilder, ResidentPage};
+use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
 use crate::resident::walkthrough::Walkthrough;
 
 use super::TryKeysPage;
@@ -12,7 +12,7 @@ impl ResidentPage for TryKeysPage {
         "try-keys".to_owned()
     }
 
-    fn write(&self, _context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, _context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         builder.names_keys();
         builder.heading_and("try-keys", &["s1", "s2"])
     }

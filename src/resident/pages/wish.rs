@@ -2,11 +2,11 @@
 
 use crate::content::ContentError;
 use crate::content::pack_file::PackStep;
-use crate::resident::answers::Details;
+use crate::resident::answers::DetailAnswers;
 use crate::resident::context::PageContext;
-use crate::resident::message::{Action, Effect};
+use crate::resident::message::{ResidentAction, ResidentEffect};
 use crate::resident::position::StepPosition;
-use crate::resident::resident_page::{Example, PageBuilder, Privacy, ResidentPage};
+use crate::resident::resident_page::{GalleryExample, PagePrivacy, ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::question;
 use crate::resident::walkthrough::Walkthrough;
 
@@ -20,19 +20,19 @@ impl ResidentPage for WishPage {
         walk.step_id(self.step).to_owned()
     }
 
-    fn write(&self, context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         let Some(PackStep::Wish(wish)) = context.walk.step(self.step) else { return builder.back_and_menu() };
         question(context, builder, (&wish.id, &wish.options))?;
-        builder.choice(ABOUT, Action::open(AboutPage { step: self.step }), "go-about")?;
+        builder.choice(ABOUT, ResidentAction::open(AboutPage { step: self.step }), "go-about")?;
         builder.back_and_menu()
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, option: &str) -> Vec<Effect> {
+    fn chosen(&self, walk: &mut Walkthrough, option: &str) -> Vec<ResidentEffect> {
         let Some(PackStep::Wish(wish)) = walk.step(self.step) else { return Vec::new() };
         let follow = wish.options.iter().find(|own| own.id == option).and_then(|own| own.follow.clone());
         match follow {
-            Some(detail) => walk.ask_detail(self.step, option, detail, Details::new()),
-            None => walk.give(self.step, option, Details::new()),
+            Some(detail) => walk.ask_detail(self.step, option, detail, DetailAnswers::new()),
+            None => walk.give(self.step, option, DetailAnswers::new()),
         }
     }
 
@@ -40,11 +40,11 @@ impl ResidentPage for WishPage {
         Some(self.step)
     }
 
-    fn privacy(&self) -> Privacy {
-        Privacy::AsksAboutPerson
+    fn privacy(&self) -> PagePrivacy {
+        PagePrivacy::AsksAboutPerson
     }
 
-    fn example(&self, _walk: &Walkthrough) -> Example {
-        Example::answering()
+    fn example(&self, _walk: &Walkthrough) -> GalleryExample {
+        GalleryExample::answering()
     }
 }

@@ -3,8 +3,8 @@
 use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
-use crate::resident::message::Effect;
-use crate::resident::resident_page::{PageBuilder, Privacy, ResidentPage};
+use crate::resident::message::ResidentEffect;
+use crate::resident::resident_page::{PagePrivacy, ResidentPage, ResidentPageBuilder};
 use crate::resident::walkthrough::Walkthrough;
 use consent_log::consent::{Operator, Withdrawal};
 
@@ -18,7 +18,7 @@ impl ResidentPage for WithdrawPage {
         "withdraw".to_owned()
     }
 
-    fn write(&self, _context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, _context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         builder.asks();
         builder.row("withdraw", RowRole::Question)?;
         builder.part("withdraw", "s1", RowRole::Statement)?;
@@ -28,7 +28,7 @@ impl ResidentPage for WithdrawPage {
         builder.back_and_menu()
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<Effect> {
+    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
         match name {
             NO => walk.back(),
             YES => {
@@ -39,8 +39,8 @@ impl ResidentPage for WithdrawPage {
         }
     }
 
-    fn privacy(&self) -> Privacy {
-        Privacy::AboutPerson
+    fn privacy(&self) -> PagePrivacy {
+        PagePrivacy::AboutPerson
     }
 }
 
@@ -58,8 +58,8 @@ impl WithdrawPage {
 }
 
 /// Writes a withdrawal; it is remembered, to try it again if it cannot be written.
-pub(super) fn write_withdrawal(walk: &mut Walkthrough, withdrawal: Withdrawal) -> Vec<Effect> {
+pub(super) fn write_withdrawal(walk: &mut Walkthrough, withdrawal: Withdrawal) -> Vec<ResidentEffect> {
     walk.visit.withdrawing = Some(withdrawal.clone());
     walk.go_for_good(KeepingPage);
-    vec![Effect::Withdraw(withdrawal)]
+    vec![ResidentEffect::Withdraw(withdrawal)]
 }

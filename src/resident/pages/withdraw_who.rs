@@ -3,8 +3,8 @@
 use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
-use crate::resident::message::Effect;
-use crate::resident::resident_page::{PageBuilder, Privacy, ResidentPage};
+use crate::resident::message::ResidentEffect;
+use crate::resident::resident_page::{PagePrivacy, ResidentPage, ResidentPageBuilder};
 use crate::resident::walkthrough::Walkthrough;
 
 use super::{WithdrawPage, WithdrawWhoPage};
@@ -14,7 +14,7 @@ impl ResidentPage for WithdrawWhoPage {
         "withdraw-who".to_owned()
     }
 
-    fn write(&self, _context: &PageContext<'_>, builder: &mut PageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, _context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         builder.asks();
         builder.row("withdraw-who", RowRole::Question)?;
         for (number, who) in [(1, "self"), (2, "helper"), (3, "other")] {
@@ -23,12 +23,12 @@ impl ResidentPage for WithdrawWhoPage {
         builder.back_and_menu()
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, who: &str) -> Vec<Effect> {
+    fn chosen(&self, walk: &mut Walkthrough, who: &str) -> Vec<ResidentEffect> {
         let (code, wishes) = (self.code.clone(), self.wishes.clone());
         walk.go(WithdrawPage { code, wishes, who: who.to_owned() })
     }
 
-    fn privacy(&self) -> Privacy {
-        Privacy::AboutPerson
+    fn privacy(&self) -> PagePrivacy {
+        PagePrivacy::AboutPerson
     }
 }

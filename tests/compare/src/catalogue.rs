@@ -6,7 +6,7 @@ use madoguchi::content::Content;
 use madoguchi::resident::gallery;
 use madoguchi::page::Page;
 use furigana::RichText;
-use madoguchi::resident::{Action, Identity};
+use madoguchi::resident::{ResidentAction, IdentityMode};
 
 use crate::{Outcome, visitor};
 
@@ -57,8 +57,8 @@ fn has_readings(text: &RichText) -> bool {
 }
 
 /// As `madoguchi gallery` shows them, for every way of saying who one is.
-fn pages(content: &Content) -> Outcome<Vec<Page<Action>>> {
-    let identities = [Identity::Ticket, Identity::Number(4), Identity::Staff(4)];
+fn pages(content: &Content) -> Outcome<Vec<Page<ResidentAction>>> {
+    let identities = [IdentityMode::Ticket, IdentityMode::Number(4), IdentityMode::Staff(4)];
     let houses = identities.into_iter().flat_map(|identity| {
         content.languages().iter().map(move |lang| {
             let mut house = visitor::house(content, identity);

@@ -13,7 +13,7 @@ use madoguchi::page::{ActionPage, DisplayPrefs, FuriganaMode, Page, PageKind, Ro
 use madoguchi::render::large::ScreenSize;
 use madoguchi::render::lines;
 use madoguchi::render::plain::{PlainLayout, PlainSheet, ScreenReaderPrefs, paginate_plain};
-use madoguchi::resident::{self, Action, Effect, House, Msg, PageSettings, Walkthrough};
+use madoguchi::resident::{self, KioskConfig, PageSettings, ResidentAction, ResidentEffect, ResidentMsg, Walkthrough};
 use madoguchi::settings::Facility;
 use serde_json::{Value, json};
 
@@ -44,7 +44,7 @@ impl<'a> ReaderVisit<'a> {
     fn new(content: &'a Content, facility: &Facility, lang: &str) -> Self {
         let profile = facility.profile(content.pack()).unwrap();
         let readings = ScreenReaderPrefs::default().furigana;
-        let house = House {
+        let house = KioskConfig {
             pack: content.pack().clone(),
             circumstances: Circumstances::new(clock::now().today, profile, false),
             identity: facility.identity().unwrap_or_default(),
@@ -63,7 +63,7 @@ impl<'a> ReaderVisit<'a> {
         }
     }
 
-    fn page(&self) -> ActionPage<Action> {
+    fn page(&self) -> ActionPage<ResidentAction> {
         resident::page(&self.walk, PageSettings { content: self.content, demo: true, still_there_seconds: 40 }).unwrap()
     }
 
@@ -82,15 +82,15 @@ impl<'a> ReaderVisit<'a> {
     fn look(&mut self) {
         let page = self.page();
         let shown = resident::shown(&self.walk, &page);
-        self.tell(Msg::Shown(shown));
+        self.tell(ResidentMsg::Shown(shown));
         let plain = self.plain(&page);
         self.place = Some(PageFocus::open(self.place.take(), &page, &plain.pagination));
     }
 
-    fn tell(&mut self, msg: Msg) {
+    fn tell(&mut self, msg: ResidentMsg) {
         for effect in self.walk.update(msg) {
-            if let Effect::Keep(_) = effect {
-                self.tell(Msg::Kept(String::new()));
+            if let ResidentEffect::Keep(_) = effect {
+                self.tell(ResidentMsg::Kept(String::new()));
             }
         }
     }
@@ -102,16 +102,16 @@ impl<'a> ReaderVisit<'a> {
         let outcome = place.handle(&page, &plain.pagination, input);
         self.place = Some(place);
         match outcome {
-            InputOutcome::Choice(number) => self.tell(Msg::Do(page.action(number).unwrap().clone())),
+            InputOutcome::Choice(number) => self.tell(ResidentMsg::Do(page.action(number).unwrap().clone())),
             InputOutcome::Command(PageCommand::Repeat) => {
                 self.place.as_mut().unwrap().restart(&page, &plain.pagination);
-                self.tell(Msg::Repeated);
+                self.tell(ResidentMsg::Repeated);
             }
             InputOutcome::Command(command @ (PageCommand::KeyHelp | PageCommand::TryKeys)) => {
-                self.tell(Msg::Command(command));
+                self.tell(ResidentMsg::Command(command));
             }
-            InputOutcome::KeyProbe(tried) => self.tell(Msg::Tried(tried)),
-            InputOutcome::Invalid(wrong) => self.tell(Msg::Wrong(wrong)),
+            InputOutcome::KeyProbe(tried) => self.tell(ResidentMsg::Tried(tried)),
+            InputOutcome::Invalid(wrong) => self.tell(ResidentMsg::Wrong(wrong)),
             InputOutcome::Closed | InputOutcome::Command(_) | InputOutcome::Typed(_) => {
                 panic!("{outcome:?} on {}", page.id)
             }

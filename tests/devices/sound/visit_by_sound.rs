@@ -12,7 +12,7 @@ use madoguchi::content::{Circumstances, Content, ContentSource, MessageArgs};
 use madoguchi::device::clock;
 use madoguchi::page::{DisplayPrefs, PageRow};
 use madoguchi::render::spoken::spoken_text;
-use madoguchi::resident::House;
+use madoguchi::resident::KioskConfig;
 use madoguchi::resident::gallery;
 use madoguchi::settings::Facility;
 use madoguchi::speech::analysis::sounds_agree;
@@ -36,7 +36,7 @@ fn catalogue(data: &Path, content: &Content) -> Vec<RichText> {
     let lang = Lang::new(LANG);
     let facility = Facility::read(data).unwrap();
     let profile = facility.profile(content.pack()).unwrap();
-    let house = House {
+    let house = KioskConfig {
         pack: content.pack().clone(),
         circumstances: Circumstances::new(clock::today(), profile, true),
         identity: facility.identity().unwrap_or_default(),
