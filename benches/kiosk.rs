@@ -48,14 +48,14 @@ impl<'a> PageTurns<'a> {
         let choose = |name: &str| ResidentAction::Choose(name.to_owned());
         for action in [ResidentAction::Next, choose("ja-simple"), choose("full"), ResidentAction::Next, choose("hear")]
         {
-            walk.update(ResidentMsg::Do(action));
+            walk.update(ResidentMsg::Act(action));
         }
         Self { content, walk, screen: ScreenSurface::detached(sink(), size, DrawingMode::sighted()), on: false }
     }
 
     fn turn(&mut self) {
         self.on = !self.on;
-        self.walk.update(ResidentMsg::Do(if self.on { ResidentAction::Next } else { ResidentAction::Back }));
+        self.walk.update(ResidentMsg::Act(if self.on { ResidentAction::Next } else { ResidentAction::Back }));
         let settings = PageSettings { content: self.content, demo: false, still_there_seconds: 40 };
         let page = resident::page(&self.walk, settings).unwrap();
         let sheets = self.screen.sheets(&page, DisplayPrefs::default());

@@ -360,7 +360,7 @@ impl App for Kiosk<'_> {
 
 fn message_from(event: UserEvent<ResidentAction>) -> Option<ResidentMsg> {
     Some(match event {
-        UserEvent::Action(action) => ResidentMsg::Do(action),
+        UserEvent::Action(action) => ResidentMsg::Act(action),
         UserEvent::SurroundingsChanged | UserEvent::Speculative(_) => return None,
         UserEvent::Closed => ResidentMsg::Closed,
         UserEvent::Headphones(plugged) => ResidentMsg::Headphones(plugged),

@@ -29,7 +29,7 @@ enum RoomOutcome {
 impl Kiosk<'_> {
     /// Returns why the visit that this message begins could not be recorded, if it begins one.
     pub(super) fn room_error(&self, msg: &ResidentMsg) -> Option<RecordsError> {
-        let begins = self.walk.is_at_rest() && matches!(msg, ResidentMsg::Do(_));
+        let begins = self.walk.is_at_rest() && matches!(msg, ResidentMsg::Act(_));
         begins.then(|| self.records.check_room().err()).flatten()
     }
 

@@ -23,6 +23,7 @@ impl Walkthrough {
         };
         self.visit.circumstances.answers.insert(id.clone(), vec![answer.to_owned()]);
         self.visit.circumstances.details.extend(details.clone());
+        // What was read back was the answer before: nothing counts as confirmed that was changed after it.
         self.visit.read_back.remove(&id);
         self.visit.draft.set_answer(GivenWish { wish: id, answer: answer.to_owned(), details, notice });
         self.go(GivenPage { step })
@@ -43,6 +44,7 @@ impl Walkthrough {
     /// Forgets the answers at once where they may not be kept.
     pub(super) fn forget_answers(&mut self) {
         self.visit.draft.wishes.clear();
+        // Who presses the keys says something about the person too.
         self.visit.draft.operator = None;
         self.visit.draft.read_aloud.clear();
         self.visit.read_back.clear();

@@ -24,6 +24,7 @@ impl Walkthrough {
     /// Staff read in the record that they were called where something stayed unclear.
     fn note_call_at_check(&mut self) {
         let [ResidentScreen::Check(check)] = self.visit.at.as_slice() else { return };
+        // The first time it is asked nothing is unclear yet.
         let is_unclear = check.phase != CheckPhase::Asked;
         if let Some(seen) = self.visit.draft.checks.last_mut() {
             seen.staff_called |= is_unclear;

@@ -24,6 +24,7 @@ impl Walkthrough {
                 self.go_for_good(KeepingPage);
                 vec![ResidentEffect::Keep(Box::new(record))]
             }
+            // The log asks for more than there is: the person sees again what there is.
             Err(_unfinished) => self.read_back(),
         }
     }
@@ -43,12 +44,14 @@ impl Walkthrough {
     /// A record that could not be written is never thanked for: the person is told, and staff are called.
     pub(super) fn take_not_kept(&mut self) -> Vec<ResidentEffect> {
         self.go_for_good(EndedPage { ending: VisitEnding::NotKept });
+        // Nobody but staff can help, and the person may not know that.
         self.begin_call()
     }
 
     /// Reads back the answers so far, for a record that says where the person stopped.
     pub(super) fn stop_and_record(&mut self) -> Vec<ResidentEffect> {
         self.visit.stopped_in = self.chapter_id();
+        // From this read-back the way leads to the seal, not back to the wish that was being changed.
         self.visit.changing = false;
         self.read_back()
     }
@@ -79,6 +82,7 @@ impl Walkthrough {
 
     /// Returns the id of the chapter in which the person is, or was last.
     fn chapter_id(&self) -> Option<String> {
+        // A page on top has no step; the page below it has, or one before.
         let mut places = self.visit.at.iter().rev().chain(self.visit.past.iter().rev());
         let step = places.find_map(|screen| page_of(screen).step())?;
         self.pack().chapters().get(step.chapter).map(|chapter| chapter.id.clone())

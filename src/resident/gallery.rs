@@ -185,7 +185,7 @@ fn ahead(walk: &Walkthrough, page: &ActionPage<ResidentAction>, answer: usize) -
         WayForward::First => page.action(1)?.clone(),
         WayForward::Next => ResidentAction::Next,
     };
-    Some(ResidentMsg::Do(action))
+    Some(ResidentMsg::Act(action))
 }
 
 /// Returns the choice of the page's own with this index, or the last one.
@@ -209,7 +209,7 @@ fn answers_to(walk: &Walkthrough, page: &ActionPage<ResidentAction>) -> Vec<Resi
     let example = page_of(walk.here()).example(walk);
     let actions = page.actions().map(|(_, action)| action);
     let mut msgs: Vec<ResidentMsg> =
-        actions.filter(|action| is_pressed(action, &example)).cloned().map(ResidentMsg::Do).collect();
+        actions.filter(|action| is_pressed(action, &example)).cloned().map(ResidentMsg::Act).collect();
     msgs.extend(example.typed.map(ResidentMsg::Typed));
     if walk.in_visit() {
         msgs.push(ResidentMsg::Idle);

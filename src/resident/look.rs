@@ -39,6 +39,7 @@ impl Walkthrough {
             FuriganaMode::Hidden => FuriganaMode::Kana,
             FuriganaMode::Kana => FuriganaMode::Shown,
         };
+        // Set before anything is said: the sentence is shown as it will be from here on.
         self.visit.look.furigana = readings;
         self.resume_all();
         self.say(ResidentAlert::Readings(readings))

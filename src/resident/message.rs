@@ -38,14 +38,14 @@ impl ResidentAction {
 /// What happened, as the walkthrough is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ResidentMsg {
+    /// A choice was decided on.
+    Act(ResidentAction),
     /// Something became of the call for staff.
     Call(CallNews),
     /// The input has ended.
     Closed,
     /// A key that means one thing on every page.
     Command(PageCommand),
-    /// A choice was decided on.
-    Do(ResidentAction),
     /// A key of a braille display was pressed on the page with this id: it is read there.
     Felt(String),
     /// The earlier record has these wishes that are not taken back.

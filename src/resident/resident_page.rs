@@ -22,12 +22,13 @@ pub(super) trait ResidentPage {
     fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError>;
 
     /// Does what its own choice with this name says.
-    fn chosen(&self, _walk: &mut Walkthrough, _name: &str) -> Vec<ResidentEffect> {
+    fn on_choice(&self, _walk: &mut Walkthrough, _name: &str) -> Vec<ResidentEffect> {
+        // A page without choices of its own, such as one that only tells.
         Vec::new()
     }
 
     /// Goes on.
-    fn next(&self, _walk: &mut Walkthrough) -> Vec<ResidentEffect> {
+    fn on_next(&self, _walk: &mut Walkthrough) -> Vec<ResidentEffect> {
         Vec::new()
     }
 
@@ -37,12 +38,12 @@ pub(super) trait ResidentPage {
     }
 
     /// Takes what was typed; a My Number or a PIN of a card never comes here.
-    fn typed(&self, _walk: &mut Walkthrough, _text: &str) -> Vec<ResidentEffect> {
+    fn on_text(&self, _walk: &mut Walkthrough, _text: &str) -> Vec<ResidentEffect> {
         Vec::new()
     }
 
     /// Takes whose PIN was typed on it, as a pseudonym.
-    fn staff_known(&self, _walk: &mut Walkthrough, _staff: String) -> Vec<ResidentEffect> {
+    fn on_staff_known(&self, _walk: &mut Walkthrough, _staff: String) -> Vec<ResidentEffect> {
         Vec::new()
     }
 

@@ -19,6 +19,7 @@ use super::walkthrough::Walkthrough;
 /// # Errors
 /// Words that are missing; the content check would have said so.
 pub fn page(walk: &Walkthrough, settings: PageSettings<'_>) -> Result<ActionPage<ResidentAction>, ContentError> {
+    // The rows are written in the order in which they are read: marks first, help last.
     let context = PageContext::new(walk, settings)?;
     let own = page_of(walk.here());
     let mut builder = ResidentPageBuilder::new(context.words, context.args.clone());

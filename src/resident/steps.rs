@@ -58,15 +58,20 @@ impl Walkthrough {
 
     fn suits_the_visit(&self, step: &PackStep) -> bool {
         match step {
+            // Nobody is asked for a wish that may not be kept.
             PackStep::Wish(_) => self.visit.keep == KeepAnswer::Yes,
+            // What follows depends on it, also where only the wishes are asked again.
             PackStep::Ask(_) => true,
+            // Whoever comes for the wishes alone has heard the explanation before.
             PackStep::Check(_) => !self.visit.only_wishes,
             // A screen whose every sentence is left out would be a heading alone.
             PackStep::Screen(screen) => {
                 !self.visit.only_wishes && screen.statements.iter().any(|own| self.is_said(own))
             }
             PackStep::Gate(gate) => match gate.gate {
+                // On the way through the wishes alone, who has answered it is not asked again.
                 GateKind::Keep => self.visit.keep == KeepAnswer::Unasked || !self.visit.only_wishes,
+                // Who pressed the keys is told of wishes alone.
                 GateKind::Operator => self.visit.keep == KeepAnswer::Yes,
                 GateKind::Confirm => true,
             },
@@ -80,6 +85,7 @@ impl Walkthrough {
     /// Returns the number of a step among those of its chapter that are shown: (3, 12) is 3 of 12.
     pub(super) fn number_in_chapter(&self, at: StepPosition) -> (usize, usize) {
         let shown = || self.steps().filter(|other| other.chapter == at.chapter && self.is_shown(*other));
+        // A step may be on the screen that an answer has hidden meanwhile: it is never 0 of 0.
         (shown().filter(|other| *other <= at).count().max(1), shown().count().max(1))
     }
 

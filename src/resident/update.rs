@@ -30,7 +30,7 @@ impl Walkthrough {
             ResidentMsg::Call(news) => self.take_call_news(news),
             ResidentMsg::Closed => self.take_closed(),
             ResidentMsg::Command(command) => self.take_command(command),
-            ResidentMsg::Do(action) => self.take_action(action),
+            ResidentMsg::Act(action) => self.take_action(action),
             ResidentMsg::Felt(page) => self.take_felt(&page),
             ResidentMsg::Found { code, wishes } => self.go(EarlierPage { code, wishes }),
             ResidentMsg::Headphones(plugged) => {
@@ -45,7 +45,7 @@ impl Walkthrough {
             ResidentMsg::Proof(line) => self.say(ResidentAlert::Proof(line)),
             ResidentMsg::Repeated => self.take_repeated(),
             ResidentMsg::Shown(shown) => self.take_shown(shown),
-            ResidentMsg::StaffKnown(staff) => page_of(&self.here().clone()).staff_known(self, staff),
+            ResidentMsg::StaffKnown(staff) => page_of(&self.here().clone()).on_staff_known(self, staff),
             ResidentMsg::StaffUnknown => self.say(ResidentAlert::StaffUnknown),
             ResidentMsg::Stayed(seconds) => self.take_stayed(seconds),
             ResidentMsg::Tried(tried) => self.take_tried(tried),
@@ -57,12 +57,13 @@ impl Walkthrough {
 
     fn take_action(&mut self, action: ResidentAction) -> Vec<ResidentEffect> {
         self.visit.alert = None;
+        // A copy: the page changes the walkthrough that holds it.
         let here = self.here().clone();
         match action {
             ResidentAction::Back => page_of(&here).back(self),
             ResidentAction::CallStaff => self.call_staff(),
-            ResidentAction::Choose(name) => page_of(&here).chosen(self, &name),
-            ResidentAction::Next => page_of(&here).next(self),
+            ResidentAction::Choose(name) => page_of(&here).on_choice(self, &name),
+            ResidentAction::Next => page_of(&here).on_next(self),
             ResidentAction::Open(screen) => self.open(screen),
             ResidentAction::Resume => self.resume_all(),
         }
@@ -107,7 +108,7 @@ impl Walkthrough {
         self.visit.alert = None;
         match privacy::refuse_private_numbers(text) {
             Err(refused) => self.say(ResidentAlert::Refused(refused)),
-            Ok(()) => page_of(&self.here().clone()).typed(self, text),
+            Ok(()) => page_of(&self.here().clone()).on_text(self, text),
         }
     }
 
@@ -115,7 +116,7 @@ impl Walkthrough {
     fn is_only_a_sign_of_life(&self, msg: &ResidentMsg) -> bool {
         let by_hand = matches!(
             msg,
-            ResidentMsg::Do(_)
+            ResidentMsg::Act(_)
                 | ResidentMsg::Command(_)
                 | ResidentMsg::Tried(_)
                 | ResidentMsg::Typed(_)
@@ -144,6 +145,7 @@ impl Walkthrough {
     }
 
     fn take_shown(&mut self, shown: ShownPage) -> Vec<ResidentEffect> {
+        // Before anything is kept of the page: what it read back counts also where its words are not kept.
         self.visit.read_back.extend(shown.read_back);
         let Some(notice) = shown.notice else { return Vec::new() };
         // The first page of a step has its id. What is opened over a wish does not take its words away.
@@ -166,6 +168,7 @@ impl Walkthrough {
 
     fn take_stayed(&mut self, seconds: u32) -> Vec<ResidentEffect> {
         if let Some(page) = self.visit.draft.presented.last_mut() {
+            // A page may stand over a night: the seconds must not wrap to a small number.
             page.seconds = page.seconds.saturating_add(seconds);
         }
         Vec::new()

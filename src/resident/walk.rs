@@ -42,6 +42,7 @@ impl Walkthrough {
 
     /// Goes on to the next step that is shown, or to the end.
     pub(super) fn leave(&mut self, step: StepPosition) -> Vec<ResidentEffect> {
+        // The gate at the end is no step like others: what comes there depends on what was answered.
         let next = self.next_step(Some(step));
         match next.filter(|next| self.gate_at(*next) == Some(GateKind::Confirm)) {
             Some(confirm) => self.leave_last_step(confirm),
@@ -75,6 +76,7 @@ impl Walkthrough {
     pub(super) fn leave_operator(&mut self) -> Vec<ResidentEffect> {
         let wants_number =
             matches!(self.house.identity, IdentityMode::Number(_)) && self.visit.person == VisitorIdentity::Ticket;
+        // From the page of the number itself the way leads on: without a number the person gets a ticket.
         if wants_number && *self.here() != NumberPage.into() {
             return self.go(NumberPage);
         }
@@ -87,6 +89,7 @@ impl Walkthrough {
     /// Opens a chapter out of order.
     pub(super) fn open_chapter(&mut self, chapter: usize) -> Vec<ResidentEffect> {
         let first = self.steps().find(|step| step.chapter == chapter && self.is_shown(*step));
+        // Whoever opens a chapter wants to hear it.
         self.visit.only_wishes = false;
         if first.is_some() { self.go_to_step(first) } else { self.resume_all() }
     }
@@ -94,6 +97,7 @@ impl Walkthrough {
     /// Asks a wish again; afterwards the read-back goes on.
     pub(super) fn change_wish(&mut self, wish: &str) -> Vec<ResidentEffect> {
         let Some(step) = self.steps().find(|step| self.step_id(*step) == wish) else { return Vec::new() };
+        // Without this mark the way would lead on through every step behind the wish.
         self.visit.changing = true;
         self.go_to_step(Some(step))
     }

@@ -114,6 +114,7 @@ impl VisitState {
     fn new(house: &KioskConfig) -> Self {
         Self {
             circumstances: house.circumstances.clone(),
+            // From the facility, not from the person before: the kiosk is the same for whoever comes next.
             lang: house.lang.clone(),
             look: house.look,
             at: vec![RestPage.into()],
@@ -196,6 +197,7 @@ impl Walkthrough {
 
     /// Whether there is a page to go back to.
     pub fn has_past(&self) -> bool {
+        // A page on top has the page below it to go back to, also where the visit has just begun.
         !self.visit.past.is_empty() || self.visit.at.len() > 1
     }
 
@@ -214,6 +216,7 @@ impl Walkthrough {
     pub(super) fn facility_number(&self, typed: &str) -> Result<String, ResidentAlert> {
         let wanted = self.digits();
         let fits = typed.len() == usize::from(wanted) && typed.bytes().all(|byte| byte.is_ascii_digit());
+        // As text: leading zeros belong to the number.
         if fits { Ok(typed.to_owned()) } else { Err(ResidentAlert::WrongLength(wanted)) }
     }
 
@@ -296,12 +299,14 @@ impl Walkthrough {
 
     /// Ends the visit on its last page, from which nothing leads back.
     pub(super) fn end(&mut self, ending: VisitEnding) -> Vec<ResidentEffect> {
+        // What was answered is recorded or gone: no page before the end may be answered again.
         self.visit.past.clear();
         self.go_for_good(EndedPage { ending })
     }
 
     /// Forgets everything of this visit: the next person finds the kiosk as the first one did.
     pub(super) fn finish(&mut self) -> Vec<ResidentEffect> {
+        // The call first: it belongs to the visit that goes.
         let mut effects = self.end_call(CallEnd::Left);
         self.visit = VisitState::new(&self.house);
         effects.push(ResidentEffect::Forget);

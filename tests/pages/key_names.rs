@@ -189,7 +189,7 @@ fn a_choice_has_no_number_while_keys_are_tried() {
     let mut visitor = trying(&content);
     let page = visitor.page();
     assert!(page.rows.iter().all(|row| row.role != RowRole::Choice && row.number.is_none()));
-    visitor.tell(ResidentMsg::Do(ResidentAction::Resume));
+    visitor.tell(ResidentMsg::Act(ResidentAction::Resume));
     assert_ne!(visitor.id(), "try-keys", "the test would see it");
 }
 

@@ -304,7 +304,7 @@ fn every_key_that_is_tried_is_named_alike_on_screen_in_speech_and_in_braille() {
     let mut named = std::collections::BTreeSet::new();
     for house in LANGUAGES.iter().flat_map(|lang| houses(&content, lang, TODAY)) {
         let mut walk = Walkthrough::new(house);
-        walk.update(ResidentMsg::Do(ResidentAction::Next));
+        walk.update(ResidentMsg::Act(ResidentAction::Next));
         walk.update(ResidentMsg::Command(PageCommand::TryKeys));
         for tried in tried() {
             walk.update(ResidentMsg::Tried(tried));

@@ -87,7 +87,7 @@ impl<'a> Visitor<'a> {
         let outcome = place.handle(&page, &sheets, input);
         self.place = Some(place);
         match outcome {
-            InputOutcome::Choice(number) => self.tell(ResidentMsg::Do(page.action(number).unwrap().clone())),
+            InputOutcome::Choice(number) => self.tell(ResidentMsg::Act(page.action(number).unwrap().clone())),
             InputOutcome::Closed => self.tell(ResidentMsg::Closed),
             InputOutcome::Command(command) => self.tell(ResidentMsg::Command(command)),
             InputOutcome::KeyProbe(tried) => self.tell(ResidentMsg::Tried(tried)),

@@ -371,7 +371,7 @@ fn a_record_says_which_pages_were_heard_and_which_were_read_in_braille() {
     records(&mut visitor);
     // The next person is told of by what they did.
     visitor.tell(ResidentMsg::Kept("1".into()));
-    visitor.tell(ResidentMsg::Do(ResidentAction::Choose("finish".into())));
+    visitor.tell(ResidentMsg::Act(ResidentAction::Choose("finish".into())));
     answered(&mut visitor);
     records(&mut visitor);
     let form = |effect: &ResidentEffect| {

@@ -176,7 +176,7 @@ fn a_whole_visit_is_made_with_one_switch() {
         drop(walk.update(ResidentMsg::Shown(shown)));
         let number = if pages > 5 && page.kind == PageKind::Question { 2 } else { 1 };
         let action = chooses(&mut scan, &page, number, &mut now);
-        drop(walk.update(ResidentMsg::Do(action)));
+        drop(walk.update(ResidentMsg::Act(action)));
         pages += 1;
         assert!(pages < 200, "the visit does not end: {}", page.id);
     }
@@ -211,7 +211,7 @@ fn a_whole_visit_is_made_with_two_switches() {
         let shown = resident::shown(&walk, &page);
         drop(walk.update(ResidentMsg::Shown(shown)));
         let number = if pages > 5 && page.kind == PageKind::Question { 2 } else { 1 };
-        drop(walk.update(ResidentMsg::Do(chooses_by_two(&page, number))));
+        drop(walk.update(ResidentMsg::Act(chooses_by_two(&page, number))));
         pages += 1;
         assert!(pages < 200, "the visit does not end: {}", page.id);
     }

@@ -23,7 +23,7 @@ impl ResidentPage for AmountPage {
         if context.walk.has_past() { builder.back() } else { Ok(()) }
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, chosen: &str) -> Vec<ResidentEffect> {
+    fn on_choice(&self, walk: &mut Walkthrough, chosen: &str) -> Vec<ResidentEffect> {
         let amount = TextSize::ALL.into_iter().find(|amount| name(*amount) == chosen);
         amount.map_or_else(Vec::new, |amount| walk.set_amount(amount))
     }

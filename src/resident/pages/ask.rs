@@ -23,8 +23,9 @@ impl ResidentPage for AskPage {
         builder.back_and_menu()
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, option: &str) -> Vec<ResidentEffect> {
+    fn on_choice(&self, walk: &mut Walkthrough, option: &str) -> Vec<ResidentEffect> {
         let id = walk.step_id(self.step).to_owned();
+        // Kept apart from the wishes: it decides what is shown, and is no wish.
         walk.visit.draft.asked.insert(id.clone(), option.to_owned());
         walk.visit.circumstances.answers.insert(id, vec![option.to_owned()]);
         walk.leave(self.step)

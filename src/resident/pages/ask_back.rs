@@ -23,11 +23,12 @@ impl ResidentPage for AskBackPage {
         builder.choice_part(2, ResidentAction::Resume, "ask-back", "no")
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
+    fn on_choice(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
         if name != YES {
             return Vec::new();
         }
         walk.resume();
+        // The page below decides: not from every page back leads to the one before.
         page_of(&walk.here().clone()).back(walk)
     }
 }

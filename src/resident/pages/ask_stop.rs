@@ -21,6 +21,7 @@ impl ResidentPage for AskStopPage {
     fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         builder.asks();
         builder.row("ask-stop", RowRole::Question)?;
+        // Without an answer or leave to keep it there is nothing to record, and it is not offered.
         if context.walk.can_record() {
             builder.own_choice(1, "ask-stop", RECORD)?;
             builder.own_choice(2, "ask-stop", WITHOUT)?;
@@ -30,7 +31,7 @@ impl ResidentPage for AskStopPage {
         builder.choice_part(2, ResidentAction::Resume, "ask-stop", "go-on")
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
+    fn on_choice(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
         match name {
             RECORD => walk.stop_and_record(),
             WITHOUT | END => walk.end_without(),

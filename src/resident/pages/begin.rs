@@ -25,7 +25,7 @@ impl ResidentPage for BeginPage {
         builder.back_and_menu()
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
+    fn on_choice(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
         match name {
             HEAR => walk.hear(),
             CHANGE => walk.go(ReceiptEntryPage),

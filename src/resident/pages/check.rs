@@ -36,18 +36,19 @@ impl ResidentPage for CheckPage {
         }
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
+    fn on_choice(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
         if self.phase == CheckPhase::Offer {
             return if name == GO_ON { walk.leave(self.step) } else { Vec::new() };
         }
         let Some(PackStep::Check(check)) = walk.step(self.step) else { return Vec::new() };
         let phase = self.after(name == check.right.to_string());
         let id = check.id.clone();
+        // Noted at once: whoever stops here was still explained to.
         note(walk, id, phase == CheckPhase::Again);
         walk.go(Self { phase, ..*self })
     }
 
-    fn next(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
+    fn on_next(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
         match self.phase {
             CheckPhase::Again => walk.go(Self { phase: CheckPhase::AskedAgain, ..*self }),
             CheckPhase::Asked | CheckPhase::AskedAgain | CheckPhase::Offer | CheckPhase::Right => walk.leave(self.step),
@@ -91,6 +92,7 @@ fn ask(builder: &mut ResidentPageBuilder<'_>, check: &CheckStep) -> Result<(), C
     builder.asks();
     builder.row(&check.id, RowRole::Question)?;
     for number in 1..=check.options {
+        // By its number: the words of an option differ from language to language.
         builder.choice_part(number, ResidentAction::choose(number.to_string()), &check.id, &format!("o{number}"))?;
     }
     builder.back_and_menu()

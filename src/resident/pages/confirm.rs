@@ -19,7 +19,7 @@ impl ResidentPage for ConfirmPage {
         gate(context, builder, self.step)
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, option: &str) -> Vec<ResidentEffect> {
+    fn on_choice(&self, walk: &mut Walkthrough, option: &str) -> Vec<ResidentEffect> {
         match option {
             // Nothing is sealed that was not read back (invariant I5, docs/records.md).
             "right" if walk.is_all_read_back() => walk.go(SealPage),

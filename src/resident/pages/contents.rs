@@ -27,7 +27,8 @@ impl ResidentPage for ContentsPage {
         builder.back()
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, id: &str) -> Vec<ResidentEffect> {
+    fn on_choice(&self, walk: &mut Walkthrough, id: &str) -> Vec<ResidentEffect> {
+        // By its id: conditions leave chapters out of the list, so a place in it is no place in the pack.
         let chapter = walk.pack().chapters().iter().position(|chapter| chapter.id == id);
         chapter.map_or_else(Vec::new, |chapter| walk.open_chapter(chapter))
     }

@@ -35,15 +35,16 @@ impl ResidentPage for DetailPage {
         builder.back_and_menu()
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, option: &str) -> Vec<ResidentEffect> {
+    fn on_choice(&self, walk: &mut Walkthrough, option: &str) -> Vec<ResidentEffect> {
         if walk.pack().detail(&self.detail).is_some_and(|detail| detail.many) {
+            // No step of the way: one "back" leaves the question, however much was picked.
             return walk.replace(self.toggled(option));
         }
         self.answered(walk, vec![option.to_owned()])
     }
 
     /// Done with picking.
-    fn next(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
+    fn on_next(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
         if self.picked.is_empty() {
             return walk.say(ResidentAlert::NothingPicked);
         }
@@ -104,6 +105,7 @@ impl DetailPage {
     /// Asks what follows this question, or takes the whole answer.
     fn answered(&self, walk: &mut Walkthrough, options: Vec<String>) -> Vec<ResidentEffect> {
         let mut gathered = self.gathered.clone();
+        // All of it is given at once: a visit that ends between two questions leaves no half answer.
         gathered.insert(self.detail.clone(), options);
         let follow = walk.pack().detail(&self.detail).and_then(|detail| detail.follow.clone());
         if let Some(next) = follow {

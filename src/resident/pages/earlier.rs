@@ -24,6 +24,7 @@ impl ResidentPage for EarlierPage {
         builder.own_choice(1, "earlier", ANEW)?;
         match self.wishes.len() {
             0 => builder.part("earlier", "none", RowRole::Statement)?,
+            // Of one answer, all is that one: there is nothing to pick.
             1 => builder.own_choice(2, "earlier", ALL)?,
             _ => {
                 builder.own_choice(2, "earlier", ALL)?;
@@ -33,11 +34,12 @@ impl ResidentPage for EarlierPage {
         builder.back_and_menu()
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
+    fn on_choice(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
         let code = self.code.clone();
         match name {
             ANEW => {
                 walk.visit.replaces = Some(code);
+                // What explains them was heard on the day of the record.
                 walk.visit.only_wishes = true;
                 walk.hear()
             }

@@ -31,6 +31,7 @@ impl ResidentPage for EndedPage {
             VisitEnding::NotKept => return not_kept(builder),
             VisitEnding::Withdrawn(code) => receipt(builder, ("withdrawn", code), &["s2"])?,
         }
+        // Nothing else ends the visit here: whoever still writes the code down has time until the kiosk asks.
         builder.choice(1, ResidentAction::choose(FINISH), "finish")?;
         match self.code() {
             Some(_) => builder.choice(2, ResidentAction::choose(PROOF), "receipt-proof"),
@@ -38,7 +39,7 @@ impl ResidentPage for EndedPage {
         }
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
+    fn on_choice(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
         match name {
             AGAIN => try_again(walk),
             END => walk.end_without(),

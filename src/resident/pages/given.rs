@@ -19,23 +19,25 @@ impl ResidentPage for GivenPage {
 
     fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         let id = context.walk.step_id(self.step);
+        // Whoever goes back here after a "no" to keeping finds no answer: it is gone.
         let Some(given) = context.walk.draft().answer(id) else { return builder.back_and_menu() };
         builder.row(id, RowRole::Heading)?;
         let args = builder.args().clone().with("answer", context.answer_text(given)?);
         builder.push(PageRow::text("your-answer", RowRole::Statement, context.words.text("your-answer", &args)?));
         builder.parts(id, &format!("next-{}", given.answer))?;
         builder.parts(id, "take-back")?;
+        // The way on stands first: Enter alone leads on and changes nothing.
         builder.next()?;
         builder.choice(2, ResidentAction::choose(CHANGE), "answer-change")?;
         builder.back_and_menu()
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
+    fn on_choice(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
         let wish = walk.step_id(self.step).to_owned();
         if name == CHANGE { walk.change_wish(&wish) } else { Vec::new() }
     }
 
-    fn next(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
+    fn on_next(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
         walk.leave_answered(self.step)
     }
 

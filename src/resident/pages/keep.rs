@@ -19,7 +19,7 @@ impl ResidentPage for KeepPage {
         gate(context, builder, self.step)
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, option: &str) -> Vec<ResidentEffect> {
+    fn on_choice(&self, walk: &mut Walkthrough, option: &str) -> Vec<ResidentEffect> {
         walk.visit.keep = match option {
             "yes" => KeepAnswer::Yes,
             // Who puts it off a second time has decided.
@@ -30,9 +30,12 @@ impl ResidentPage for KeepPage {
         if walk.visit.draft.may_keep {
             return walk.leave(self.step);
         }
+        // Before the page that says so is shown: from here on nothing of it is held.
         walk.forget_answers();
+        // Who only listens may open any chapter.
         walk.visit.gates_passed = true;
         walk.go(KeepAnsweredPage { step: self.step });
+        // On top of the page that follows: back from staff the visit goes on.
         if option == "talk" { walk.call_staff() } else { Vec::new() }
     }
 
@@ -52,7 +55,7 @@ impl ResidentPage for KeepAnsweredPage {
         builder.next_back_and_menu()
     }
 
-    fn next(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
+    fn on_next(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
         walk.leave_answered(self.step)
     }
 

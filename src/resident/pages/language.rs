@@ -23,10 +23,11 @@ impl ResidentPage for LanguagePage {
             let name = context.content.messages(lang)?.text("language-name", &MessageArgs::new())?;
             builder.choose(format!("language.{lang}"), number, ResidentAction::choose(lang.tag()), name);
         }
+        // At the beginning there is nothing to go back to, and a key that does nothing would be told of.
         if context.walk.has_past() { builder.back() } else { Ok(()) }
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, tag: &str) -> Vec<ResidentEffect> {
+    fn on_choice(&self, walk: &mut Walkthrough, tag: &str) -> Vec<ResidentEffect> {
         walk.set_language(Lang::new(tag))
     }
 

@@ -19,6 +19,7 @@ impl ResidentPage for ListeningPage {
         builder.asks();
         builder.row("listening", RowRole::Question)?;
         builder.own_choice(1, "listening", ListeningPlace::Headphones.name())?;
+        // Where the facility allows headphones only, the loudspeaker is not offered at all.
         if context.walk.private_voice != PrivateVoice::Headphones {
             builder.own_choice(2, "listening", ListeningPlace::Loudspeaker.name())?;
         }
@@ -26,7 +27,7 @@ impl ResidentPage for ListeningPage {
         builder.back_and_menu()
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
+    fn on_choice(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
         if let Ok(listening) = name.parse::<ListeningPlace>() {
             walk.listen(listening);
         }

@@ -24,6 +24,7 @@ impl ResidentPage for MenuPage {
         if !context.walk.questions_shown().is_empty() {
             builder.choice_part(1, ResidentAction::open(QuestionsPage { from: 0 }), "menu", "questions")?;
         }
+        // A chapter opened before the gates would lead past the question whether a record may be kept.
         if context.walk.visit.gates_passed {
             builder.choice_part(2, ResidentAction::open(ContentsPage { from: 0 }), "menu", "contents")?;
         }
@@ -37,7 +38,7 @@ impl ResidentPage for MenuPage {
         builder.own_choice(MENU, "menu", COLOURS)
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
+    fn on_choice(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
         match name {
             FURIGANA => walk.next_readings(),
             COLOURS => walk.next_theme(),

@@ -18,7 +18,7 @@ impl ResidentPage for MovingPage {
         builder.next_back_and_menu()
     }
 
-    fn next(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
+    fn on_next(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
         walk.go(BeginPage)
     }
 }

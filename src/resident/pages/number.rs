@@ -19,7 +19,7 @@ impl ResidentPage for NumberPage {
         facility_number(context, builder, ("number", &["s1", "s2", "s3"]))
     }
 
-    fn typed(&self, walk: &mut Walkthrough, text: &str) -> Vec<ResidentEffect> {
+    fn on_text(&self, walk: &mut Walkthrough, text: &str) -> Vec<ResidentEffect> {
         if text.is_empty() {
             // Who does not know the number gets a ticket: staff find the person by the receipt.
             return walk.leave_operator();

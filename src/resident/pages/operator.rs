@@ -26,7 +26,7 @@ impl ResidentPage for OperatorPage {
         gate(context, builder, self.step)
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, option: &str) -> Vec<ResidentEffect> {
+    fn on_choice(&self, walk: &mut Walkthrough, option: &str) -> Vec<ResidentEffect> {
         match option {
             "self" => {
                 walk.visit.draft.operator = Some(Operator::Person);
@@ -74,7 +74,7 @@ impl ResidentPage for OperatorAnsweredPage {
         builder.next_back_and_menu()
     }
 
-    fn next(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
+    fn on_next(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
         if std::mem::take(&mut walk.visit.changing) { walk.read_back() } else { walk.leave_operator() }
     }
 

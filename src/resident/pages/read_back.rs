@@ -28,6 +28,7 @@ impl ResidentPage for ReadBackPage {
         if draft.operator.as_ref().is_some_and(|operator| operator.standing() == RecordStanding::MessageToStaff) {
             builder.row("read-back-message", RowRole::Statement)?;
         }
+        // From 2 on: 1 leads on, as on every page that tells something.
         for (number, given) in (2u8..).zip(draft.wishes.iter().skip(self.from).take(AT_ONCE)) {
             let question = context.text(&given.wish)?;
             builder.push(PageRow::text(format!("read-back.{}", given.wish), RowRole::Statement, question));
@@ -37,11 +38,11 @@ impl ResidentPage for ReadBackPage {
         builder.next_back_and_menu()
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, wish: &str) -> Vec<ResidentEffect> {
+    fn on_choice(&self, walk: &mut Walkthrough, wish: &str) -> Vec<ResidentEffect> {
         walk.change_wish(wish)
     }
 
-    fn next(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
+    fn on_next(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
         let next = self.from + AT_ONCE;
         if next < walk.draft().wishes.len() {
             return walk.go(Self { from: next });
@@ -54,6 +55,7 @@ impl ResidentPage for ReadBackPage {
     }
 
     fn read_back(&self, walk: &Walkthrough, page: &Page) -> Vec<(String, String)> {
+        // From the rows: what is confirmed is what stood on the page, not what was meant to stand there.
         let text = |id: &str| page.rows.iter().find(|row| row.id == id).map(|row| row.text.written());
         let line =
             |wish: &str| Some(format!("{} {}", text(&format!("read-back.{wish}"))?, text(&format!("{ANSWER}{wish}"))?));

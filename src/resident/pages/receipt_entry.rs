@@ -23,7 +23,8 @@ impl ResidentPage for ReceiptEntryPage {
         builder.part("receipt-entry", "s1", RowRole::Statement)
     }
 
-    fn typed(&self, _walk: &mut Walkthrough, code: &str) -> Vec<ResidentEffect> {
+    fn on_text(&self, _walk: &mut Walkthrough, code: &str) -> Vec<ResidentEffect> {
+        // Whether it is a code at all is seen where the record is looked for: it has check digits.
         vec![ResidentEffect::Find(code.to_owned())]
     }
 

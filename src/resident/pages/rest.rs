@@ -15,6 +15,7 @@ impl ResidentPage for RestPage {
     }
 
     fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
+        // Any key: whoever cannot see the screen does not know which one it would be.
         builder.any_key();
         builder.row("rest", RowRole::Heading)?;
         for lang in context.content.languages() {
@@ -22,13 +23,15 @@ impl ResidentPage for RestPage {
             if lang == context.walk.lang() {
                 builder.choose("rest.s1", 1, ResidentAction::Next, text);
             } else {
+                // Said, not chosen: the languages follow on the next page.
                 builder.push(PageRow::text(format!("rest.{lang}"), RowRole::Statement, text));
             }
         }
         Ok(())
     }
 
-    fn next(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
+    fn on_next(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
+        // For good: back on the resting page it would look as if the visit were over.
         match walk.house.identity {
             IdentityMode::Staff(_) => walk.go_for_good(StaffPinPage),
             IdentityMode::Number(_) | IdentityMode::Ticket => walk.go_for_good(LanguagePage),

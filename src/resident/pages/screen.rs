@@ -18,13 +18,14 @@ impl ResidentPage for ScreenPage {
     }
 
     fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
+        // The pack stays as it is while the kiosk runs. Were a step missing, its page would still lead back.
         let Some(PackStep::Screen(screen)) = context.walk.step(self.step) else { return builder.back_and_menu() };
         builder.row(&screen.id, RowRole::Heading)?;
         statements(context, builder, (&screen.id, &screen.statements))?;
         builder.next_back_and_menu()
     }
 
-    fn next(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
+    fn on_next(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
         walk.leave(self.step)
     }
 

@@ -22,12 +22,13 @@ impl ResidentPage for SealPage {
         builder.row("seal", RowRole::Question)?;
         builder.part("seal", "s1", RowRole::Statement)?;
         builder.part("seal", "s2", RowRole::Statement)?;
+        // No stands first: a 1 that is pressed once too often must not record.
         builder.own_choice(1, "seal", NO)?;
         builder.own_choice(2, "seal", YES)?;
         builder.back_and_menu()
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
+    fn on_choice(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
         match name {
             NO => walk.back(),
             YES => walk.record(),

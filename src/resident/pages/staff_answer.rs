@@ -19,11 +19,11 @@ impl ResidentPage for StaffAnswerPage {
     }
 
     /// A resident who came here by mistake goes back with Enter alone.
-    fn typed(&self, walk: &mut Walkthrough, pin: &str) -> Vec<ResidentEffect> {
+    fn on_text(&self, walk: &mut Walkthrough, pin: &str) -> Vec<ResidentEffect> {
         if pin.is_empty() { walk.back() } else { vec![ResidentEffect::CheckStaff(pin.to_owned())] }
     }
 
-    fn staff_known(&self, walk: &mut Walkthrough, staff: String) -> Vec<ResidentEffect> {
+    fn on_staff_known(&self, walk: &mut Walkthrough, staff: String) -> Vec<ResidentEffect> {
         walk.answer_call(Some(staff))
     }
 

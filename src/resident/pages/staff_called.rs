@@ -31,7 +31,7 @@ impl ResidentPage for StaffCalledPage {
         builder.own_choice(3, "staff-call", HERE)
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
+    fn on_choice(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
         match name {
             TAKE_BACK => walk.take_call_back(),
             HERE => walk.take_staff_are_here(),

@@ -19,7 +19,7 @@ impl ResidentPage for StaffNumberPage {
         facility_number(context, builder, ("staff-number", &["s1"]))
     }
 
-    fn typed(&self, walk: &mut Walkthrough, text: &str) -> Vec<ResidentEffect> {
+    fn on_text(&self, walk: &mut Walkthrough, text: &str) -> Vec<ResidentEffect> {
         match walk.facility_number(text) {
             Ok(number) => {
                 walk.visit.person = VisitorIdentity::StartedByStaff { staff: self.staff.clone(), number };

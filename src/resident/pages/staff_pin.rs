@@ -18,11 +18,12 @@ impl ResidentPage for StaffPinPage {
         staff_pin(builder)
     }
 
-    fn typed(&self, _walk: &mut Walkthrough, pin: &str) -> Vec<ResidentEffect> {
+    fn on_text(&self, _walk: &mut Walkthrough, pin: &str) -> Vec<ResidentEffect> {
         vec![ResidentEffect::CheckStaff(pin.to_owned())]
     }
 
-    fn staff_known(&self, walk: &mut Walkthrough, staff: String) -> Vec<ResidentEffect> {
+    fn on_staff_known(&self, walk: &mut Walkthrough, staff: String) -> Vec<ResidentEffect> {
+        // A resident who goes back must not come to where staff type.
         walk.go_for_good(StaffNumberPage { staff })
     }
 

@@ -16,6 +16,7 @@ impl ResidentPage for StillTherePage {
 
     fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         builder.any_key();
+        // The time that is left is said, so that nobody has to guess it (WCAG 2.2.1).
         builder.with("seconds", context.still_there_seconds());
         builder.row("still-there", RowRole::Question)?;
         builder.part("still-there", "s1", RowRole::Statement)?;

@@ -27,9 +27,10 @@ impl ResidentPage for WishPage {
         builder.back_and_menu()
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, option: &str) -> Vec<ResidentEffect> {
+    fn on_choice(&self, walk: &mut Walkthrough, option: &str) -> Vec<ResidentEffect> {
         let Some(PackStep::Wish(wish)) = walk.step(self.step) else { return Vec::new() };
         let follow = wish.options.iter().find(|own| own.id == option).and_then(|own| own.follow.clone());
+        // Until the questions that follow are answered there is no answer: the wish could not be carried out.
         match follow {
             Some(detail) => walk.ask_detail(self.step, option, detail, DetailAnswers::new()),
             None => walk.give(self.step, option, DetailAnswers::new()),

@@ -23,12 +23,13 @@ impl ResidentPage for WithdrawPage {
         builder.row("withdraw", RowRole::Question)?;
         builder.part("withdraw", "s1", RowRole::Statement)?;
         builder.part("withdraw", "s2", RowRole::Statement)?;
+        // No stands first: a 1 that is pressed once too often must not take anything back.
         builder.own_choice(1, "withdraw", NO)?;
         builder.own_choice(2, "withdraw", YES)?;
         builder.back_and_menu()
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
+    fn on_choice(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
         match name {
             NO => walk.back(),
             YES => {

@@ -28,12 +28,12 @@ impl ResidentPage for WithdrawListPage {
         builder.back_and_menu()
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, wish: &str) -> Vec<ResidentEffect> {
+    fn on_choice(&self, walk: &mut Walkthrough, wish: &str) -> Vec<ResidentEffect> {
         walk.go(WithdrawWhoPage { code: self.code.clone(), wishes: vec![wish.to_owned()] })
     }
 
     /// To the rest of the list.
-    fn next(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
+    fn on_next(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
         let from = rest_of_list(self.from, self.wishes.len()).unwrap_or(0);
         walk.go(Self { from, ..self.clone() })
     }

@@ -23,8 +23,9 @@ impl ResidentPage for WithdrawWhoPage {
         builder.back_and_menu()
     }
 
-    fn chosen(&self, walk: &mut Walkthrough, who: &str) -> Vec<ResidentEffect> {
+    fn on_choice(&self, walk: &mut Walkthrough, who: &str) -> Vec<ResidentEffect> {
         let (code, wishes) = (self.code.clone(), self.wishes.clone());
+        // Before the second key: the record says who pressed that.
         walk.go(WithdrawPage { code, wishes, who: who.to_owned() })
     }
 

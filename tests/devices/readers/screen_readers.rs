@@ -102,7 +102,7 @@ impl<'a> ReaderVisit<'a> {
         let outcome = place.handle(&page, &plain.pagination, input);
         self.place = Some(place);
         match outcome {
-            InputOutcome::Choice(number) => self.tell(ResidentMsg::Do(page.action(number).unwrap().clone())),
+            InputOutcome::Choice(number) => self.tell(ResidentMsg::Act(page.action(number).unwrap().clone())),
             InputOutcome::Command(PageCommand::Repeat) => {
                 self.place.as_mut().unwrap().restart(&page, &plain.pagination);
                 self.tell(ResidentMsg::Repeated);
