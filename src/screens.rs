@@ -1,10 +1,12 @@
 //! The pages of staff as one value: each type of a page is named in one line.
 
-/// Makes an enum of pages, each of which says everything of itself by one trait.
+/// Makes an enum of pages, and the macro that gives the page in a value of it as whatever trait is expected there.
+///
+/// The trait is not named here: what it says of a page needs the state, and the state holds this enum.
 macro_rules! screens {
     (
         $(#[$attribute:meta])*
-        pub enum $screen:ident: $trait:ident { $($name:ident($page:ty)),+ $(,)? }
+        pub enum $screen:ident, $page_in:ident { $($name:ident($page:ty)),+ $(,)? }
     ) => {
         $(#[$attribute])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -12,20 +14,21 @@ macro_rules! screens {
             $(#[allow(missing_docs, reason = "the type of the page says what it is")] $name($page)),+
         }
 
-        impl $screen {
-            /// Returns the page that this is.
-            pub(super) fn page(&self) -> &dyn $trait {
-                match self {
-                    $(Self::$name(page) => page),+
-                }
-            }
-        }
-
         $(impl From<$page> for $screen {
             fn from(page: $page) -> Self {
                 Self::$name(page)
             }
         })+
+
+        macro_rules! $page_in {
+            ($value:expr) => {
+                match $value {
+                    $($screen::$name(page) => page),+
+                }
+            };
+        }
+
+        pub(super) use $page_in;
     };
 }
 

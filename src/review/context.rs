@@ -3,18 +3,18 @@
 use jiff::civil::{Date, DateTime};
 
 use crate::content::{Content, ContentError, MessageArgs, MessageBundle};
-use crate::page::{ActionPage, PageRow, RowRole};
+use crate::page::{PageRow, RowRole};
 use crate::page_builder::mistakes::{mistake, not_kana};
+use crate::review::message::{FailureReason, ReviewAlert};
+use crate::review::rows::{ENTRIES_PER_PAGE, ReviewPageBuilder, plain_text};
+use crate::review::state::Review;
+use crate::review::triage::TriagedRecord;
 use consent_log::consent::RecordStanding;
 use consent_log::{
     CallOutcome, DecryptedRecord, DecryptedWish, InboxEntry, Pseudonym, Resident, ReviewState, StaffCall,
     UnreadableEntry,
 };
 use furigana::{Counter, RichText, counted, time_of_day};
-
-use super::pages::StaffPage;
-use super::rows::{ENTRIES_PER_PAGE, ReviewPageBuilder, plain_text};
-use super::{FailureReason, Review, ReviewAction, ReviewAlert, TriagedRecord};
 
 /// The state of review with the words of its language.
 pub(super) struct ReviewContext<'a> {
@@ -28,19 +28,8 @@ impl<'a> ReviewContext<'a> {
         Ok(Self { review, content, words: content.staff_messages(&review.lang)? })
     }
 
-    /// Writes a page, with the alert and the line of help behind its rows.
-    pub(super) fn page<P: StaffPage + ?Sized>(&self, page: &P) -> Result<ActionPage<ReviewAction>, ContentError> {
-        let mut sheet = ReviewPageBuilder::new(self.words, MessageArgs::new());
-        page.write(self, &mut sheet)?;
-        if let Some(alert) = &self.review.alert {
-            let text = self.alert(&sheet, alert)?;
-            sheet.push(PageRow::text("alert", RowRole::Alert, text));
-        }
-        sheet.row("staff-help-line", RowRole::Help)?;
-        Ok(sheet.finish(page.id(), self.review.lang.clone()))
-    }
-
-    fn alert(&self, sheet: &ReviewPageBuilder<'_>, alert: &ReviewAlert) -> Result<RichText, ContentError> {
+    /// Returns the text of an alert.
+    pub(super) fn alert(&self, sheet: &ReviewPageBuilder<'_>, alert: &ReviewAlert) -> Result<RichText, ContentError> {
         match alert {
             ReviewAlert::Failed(FailureReason::Known(why)) => self.text(&format!("review-trouble-{why}")),
             ReviewAlert::Failed(FailureReason::About(why, what)) => {

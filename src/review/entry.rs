@@ -1,9 +1,8 @@
 //! What may be typed on pages of review, and which of it may be stored.
 
 use crate::page::{EntryField, EntryKind};
+use crate::review::message::ReviewAlert;
 use consent_log::privacy;
-
-use super::ReviewAlert;
 
 /// A PIN of staff.
 pub(super) const PIN_ENTRY: EntryField = EntryField { kind: EntryKind::HiddenDigits, longest: 8 };

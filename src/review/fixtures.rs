@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use jiff::civil::{DateTime, date};
 use zeroize::Zeroizing;
 
-use super::{FollowUpOutcome, Locker, StaffNames};
+use crate::review::locker::Locker;
+use crate::review::outcome::FollowUpOutcome;
+use crate::review::staff_names::StaffNames;
 use consent_log::consent::{CheckSeen, Notice, Operator, PresentedPage, RecordStanding, VisitorIdentity};
 use consent_log::{
     CallOutcome, Correction, CorrectionEntry, CustodyState, DecryptedRecord, DecryptedWish, FollowUp, HandOverEntry,

@@ -4,10 +4,14 @@ use std::collections::{BTreeSet, HashSet, VecDeque};
 
 use crate::content::{Content, ContentError};
 use crate::page::{ActionPage, Page, RowRole};
+use crate::review::locker::CardsEffect;
+use crate::review::message::{KeysEffect, ReviewAction, ReviewEffect, ReviewMsg};
+use crate::review::state::{Review, ReviewPosition};
 use consent_log::{LockerCount, Role};
 use furigana::Lang;
 
-use super::{CardsEffect, KeysEffect, Review, ReviewAction, ReviewEffect, ReviewMsg, ReviewPosition, fixtures, page};
+use super::fixtures;
+use super::pages::page;
 
 /// Every page in a language of staff, each once, in the order in which they are met.
 ///

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::DateTime;
 
-use super::StaffNames;
+use crate::review::staff_names::StaffNames;
 use consent_log::{
     CustodyAct, CustodyState, Keeper, LockerItem, PaperNumber, Permission, Resident, SlotId, StaffMember,
 };

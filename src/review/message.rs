@@ -1,21 +1,16 @@
 //! What can happen at review, what a choice does, and what is asked of the world.
 
-use std::collections::BTreeMap;
-
 use zeroize::Zeroizing;
 
 use crate::focus::{InputError, PageCommand};
+use crate::review::locker::{CardsEffect, Locker};
+use crate::review::screen::StaffScreen;
+use crate::review::staff_names::StaffNames;
 use consent_log::{
     Correction, DecryptedRecord, ErasureReason, HandOverEntry, InboxEntry, KeyKind, KnownKey, LockerCount, PartialRead,
     Permission, Pseudonym, Receipt, RecordSummary, Resident, ReviewOutcome, Role, SessionEnd, StaffCall, StaffMember,
 };
 use furigana::Lang;
-
-use super::StaffScreen;
-use super::locker::{CardsEffect, Locker};
-
-/// The names behind the pseudonyms of staff.
-pub type StaffNames = BTreeMap<Pseudonym, String>;
 
 /// What a choice of a page does, something that is typed on it, or the way back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -220,31 +215,6 @@ pub enum KeysEffect {
     Make(KeyKind, String),
     /// Put it in the place of the old one, if these are its words.
     Change(String),
-}
-
-/// What is typed of a person, one after the other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ResidentField {
-    /// The facility's own number.
-    Number,
-    /// The name.
-    Name,
-    /// The name in kana.
-    Kana,
-    /// The room.
-    Room,
-}
-
-impl ResidentField {
-    /// Its name among the words.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Number => "number",
-            Self::Name => "name",
-            Self::Kana => "kana",
-            Self::Room => "room",
-        }
-    }
 }
 
 /// Why something could not be done.

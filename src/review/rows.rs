@@ -3,9 +3,9 @@
 use crate::content::ContentError;
 use crate::page::{EntryField, RowRole};
 use crate::page_builder::PageBuilder;
+use crate::review::message::ReviewAction;
+use crate::review::screen::StaffScreen;
 use furigana::RichText;
-
-use super::{ReviewAction, StaffScreen};
 
 /// A page of review while it is being written.
 pub(super) type ReviewPageBuilder<'a> = PageBuilder<'a, ReviewAction>;

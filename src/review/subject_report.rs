@@ -5,12 +5,12 @@ use jiff::civil::DateTime;
 use crate::content::{Content, ContentError, MessageArgs, MessageBundle};
 use crate::page::{ActionPage, PageRow, RowRole};
 use crate::page_builder::{BACK, PageBuilder};
+use crate::review::message::ReviewAction;
+use crate::review::staff_names::StaffNames;
 use consent_log::consent::RecordStanding;
 use consent_log::{DecryptedRecord, DecryptedWish, PartialRead, Resident, ReviewEntry};
 use furigana::Lang;
 use furigana::{RichText, date, time_of_day};
-
-use super::{ReviewAction, StaffNames};
 
 type ReportPageBuilder<'a> = PageBuilder<'a, ReviewAction>;
 

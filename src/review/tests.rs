@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::pages::erasure::ErasePinPage;
-use super::pages::follow_up;
-use super::pages::hand_over_lists::HandOverPage;
-use super::pages::record_keys::{KeyListPage, KeyPinPage, KeyProofPage, NewKeyWordsPage};
+use super::screen::keys::{KeyListPage, KeyPinPage, KeyProofPage, NewKeyWordsPage};
+use super::screen::lists::{HandOverPage, InboxPage};
+use super::screen::record::{ErasePinPage, FollowUpPage};
+use super::screen::work::WorkPage;
 use super::*;
 use crate::content::Content;
-use crate::focus::InputError;
-use consent_log::{Receipt, Role};
+use crate::focus::{InputError, PageCommand};
+use consent_log::{Permission, Receipt, Role, SessionEnd};
+use furigana::Lang;
 
 /// What can reach review: keys, what was typed, silence, and choices that no page offers to this role.
 fn input() -> impl Strategy<Value = StaffInput> {
@@ -125,8 +126,8 @@ fn msg(review: &Review, content: &Content, input: StaffInput) -> Option<ReviewMs
         StaffInput::ForgedOpen(number) => {
             ReviewMsg::Act(ReviewAction::Ask(ReviewEffect::Open(fixtures::receipt(number)?)))
         }
-        StaffInput::ForgedTalkedOver => ReviewMsg::Act(ReviewAction::open(follow_up::FollowUpPage)),
-        StaffInput::ForgedInbox => ReviewMsg::Act(ReviewAction::open(inbox::InboxPage { from: 0 })),
+        StaffInput::ForgedTalkedOver => ReviewMsg::Act(ReviewAction::open(FollowUpPage)),
+        StaffInput::ForgedInbox => ReviewMsg::Act(ReviewAction::open(InboxPage { from: 0 })),
         StaffInput::ForgedStaff => ReviewMsg::Act(ReviewAction::Ask(ReviewEffect::Leave(fixtures::pseudonym(1)?))),
         StaffInput::ForgedCards => ReviewMsg::Act(ReviewAction::Ask(ReviewEffect::Cards(CardsEffect::NameKeeper(
             fixtures::staff(Role::CardKeeper)?,
@@ -199,11 +200,11 @@ fn unlocked(role: Role) -> Review {
 fn who_may_not_read_is_never_asked_for_the_words_and_sees_no_inbox() {
     for role in [Role::Guide, Role::CardKeeper] {
         let mut review = unlocked(role);
-        assert_eq!(*review.screen(), work::WorkPage.into());
-        assert_eq!(review.update(ReviewMsg::Act(ReviewAction::open(inbox::InboxPage { from: 0 }))), []);
+        assert_eq!(*review.screen(), WorkPage.into());
+        assert_eq!(review.update(ReviewMsg::Act(ReviewAction::open(InboxPage { from: 0 }))), []);
         assert_eq!(review.alert, Some(ReviewAlert::NOT_YOURS));
     }
-    assert_eq!(*unlocked(Role::Reviewer).screen(), inbox::InboxPage { from: 0 }.into());
+    assert_eq!(*unlocked(Role::Reviewer).screen(), InboxPage { from: 0 }.into());
 }
 
 #[test]
@@ -218,7 +219,7 @@ fn before_the_records_lock_themselves_it_is_asked_whether_somebody_is_there() {
         "nothing of the records is left to see"
     );
     assert_eq!(review.update(ReviewMsg::Act(ReviewAction::Stay)), []);
-    assert_eq!(*review.screen(), inbox::InboxPage { from: 0 }.into(), "any key, and it is as it was");
+    assert_eq!(*review.screen(), InboxPage { from: 0 }.into(), "any key, and it is as it was");
     review.update(ReviewMsg::Idle);
     assert_eq!(review.update(ReviewMsg::Idle), [ReviewEffect::End(SessionEnd::Idle)]);
     assert!(review.records.is_empty() && !review.unlocked);

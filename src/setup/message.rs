@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use crate::content::Pack;
 use crate::focus::{InputError, PageCommand};
 use crate::settings::{Facility, ScreenPlace};
+use crate::setup::screen::SetUpScreen;
 use furigana::Lang;
-
-use super::SetUpScreen;
 
 /// What a choice of a page does, or something that is typed on it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,21 +7,15 @@ use crate::content::pack_file::PackStep;
 use crate::page::RowRole;
 use crate::review::context::ReviewContext;
 use crate::review::entry::{storable, text_entry};
+use crate::review::message::{ReviewAction, ReviewAlert, ReviewEffect};
 use crate::review::rows::{ReviewPageBuilder, back_row, typed_question_and_back};
-use crate::review::{Review, ReviewAction, ReviewAlert, ReviewEffect};
+use crate::review::screen::record::{CorrectPage, CorrectReasonPage, ShownWordsPage, TakeBackPage};
+use crate::review::staff_page::{PageAccess, StaffPage};
+use crate::review::state::Review;
 use consent_log::{Correction, DecryptedWish, Permission, Receipt};
-
-use super::shown_words::ShownWordsPage;
-use super::{PageAccess, StaffPage};
 
 const ANSWER_TAKEN_BACK: ReviewAlert = ReviewAlert::Words("review-took-back");
 const ANSWER_CORRECTED: ReviewAlert = ReviewAlert::Words("review-corrected");
-
-/// Whether this answer is taken back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct TakeBackPage {
-    pub(super) wish: usize,
-}
 
 impl StaffPage for TakeBackPage {
     fn id(&self) -> String {
@@ -49,12 +43,6 @@ impl StaffPage for TakeBackPage {
     fn access(&self) -> PageAccess {
         PageAccess::OnRecord(Permission::FollowUp)
     }
-}
-
-/// Which answer is right instead.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct CorrectPage {
-    pub(super) wish: usize,
 }
 
 impl StaffPage for CorrectPage {
@@ -89,13 +77,6 @@ impl StaffPage for CorrectPage {
     fn access(&self) -> PageAccess {
         PageAccess::OnRecord(Permission::FollowUp)
     }
-}
-
-/// Why this answer is right is typed.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct CorrectReasonPage {
-    wish: usize,
-    answer: String,
 }
 
 impl StaffPage for CorrectReasonPage {

@@ -5,19 +5,15 @@ use jiff::civil::Date;
 use crate::content::{ContentError, MessageArgs};
 use crate::page::RowRole;
 use crate::review::context::ReviewContext;
+use crate::review::message::{ReviewAction, ReviewEffect};
 use crate::review::rows::{ENTRIES_PER_PAGE, ReviewPageBuilder, back_and_end_rows, more_row, plain_text};
-use crate::review::{Review, ReviewAction, ReviewEffect, TriagedRecord};
+use crate::review::screen::lists::DuePage;
+use crate::review::screen::work::WorkPage;
+use crate::review::staff_page::{PageAccess, StaffPage};
+use crate::review::state::Review;
+use crate::review::triage::TriagedRecord;
 use consent_log::{FollowUp, Permission};
 use furigana::RichText;
-
-use super::work::WorkPage;
-use super::{PageAccess, StaffPage};
-
-/// Records that are due again, from this one on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct DuePage {
-    pub(super) from: usize,
-}
 
 impl StaffPage for DuePage {
     fn id(&self) -> String {

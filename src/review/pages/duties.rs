@@ -3,23 +3,17 @@
 use crate::content::{ContentError, MessageArgs};
 use crate::page::{PageRow, RowRole};
 use crate::review::context::ReviewContext;
+use crate::review::message::ReviewAction;
 use crate::review::rows::{MORE_KEY, ReviewPageBuilder, back_row};
-use crate::review::{Review, ReviewAction};
+use crate::review::screen::keys::KeyListPage;
+use crate::review::screen::work::{DutiesPage, StepsPage, WorkPage};
+use crate::review::staff_page::{PageAccess, StaffPage};
+use crate::review::state::Review;
 use consent_log::Permission;
 use furigana::RichText;
 
-use super::record_keys::KeyListPage;
-use super::work::WorkPage;
-use super::{PageAccess, StaffPage};
-
 /// Duties on one page.
 const DUTIES_AT_ONCE: usize = 5;
-
-/// What each role may do, from this duty on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct DutiesPage {
-    pub(super) from: usize,
-}
 
 impl StaffPage for DutiesPage {
     fn id(&self) -> String {
@@ -69,12 +63,6 @@ fn own_page(duty: Permission) -> Option<ReviewAction> {
         | Permission::Print
         | Permission::Read => None,
     }
-}
-
-/// How something is done that has no pages but a command, with whom and in which order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct StepsPage {
-    duty: Permission,
 }
 
 impl StaffPage for StepsPage {

@@ -4,18 +4,14 @@ use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::review::context::ReviewContext;
 use crate::review::entry::PIN_ENTRY;
+use crate::review::message::{ReviewAction, ReviewAlert, ReviewEffect};
 use crate::review::rows::{ReviewPageBuilder, back_row, typed_question_and_back};
-use crate::review::{Review, ReviewAction, ReviewAlert, ReviewEffect};
+use crate::review::screen::record::{ErasePage, ErasePinPage, MoreActionsPage};
+use crate::review::staff_page::{PageAccess, StaffPage};
+use crate::review::state::Review;
 use consent_log::{ErasureReason, Permission};
 
-use super::more_actions::MoreActionsPage;
-use super::{PageAccess, StaffPage};
-
 const RECORD_ERASED: ReviewAlert = ReviewAlert::Words("review-erased");
-
-/// Why the record is erased.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct ErasePage;
 
 impl StaffPage for ErasePage {
     fn id(&self) -> String {
@@ -41,12 +37,6 @@ impl StaffPage for ErasePage {
     fn access(&self) -> PageAccess {
         PageAccess::OnRecord(Permission::Erase)
     }
-}
-
-/// The PIN of a second member of staff is typed, to erase for this reason.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct ErasePinPage {
-    pub(in crate::review) why: ErasureReason,
 }
 
 impl StaffPage for ErasePinPage {

@@ -5,20 +5,17 @@ use jiff::civil::Date;
 use crate::content::ContentError;
 use crate::page::{EntryField, EntryKind, RowRole};
 use crate::review::context::ReviewContext;
+use crate::review::message::{ReviewAction, ReviewAlert, ReviewEffect};
+use crate::review::outcome::{FollowUpOutcome, RevisitPlan};
 use crate::review::outcome::{in_a_month, in_a_week, parse_day};
 use crate::review::rows::{ReviewPageBuilder, back_row, typed_question_and_back};
-use crate::review::{FollowUpOutcome, Review, ReviewAction, ReviewAlert, ReviewEffect, RevisitPlan};
+use crate::review::screen::record::{FollowUpPage, RecordPage, RevisitDayPage, RevisitPage};
+use crate::review::staff_page::{PageAccess, StaffPage};
+use crate::review::state::Review;
 use consent_log::Permission;
-
-use super::record::RecordPage;
-use super::{PageAccess, StaffPage};
 
 const TALKED_OVER: ReviewAlert = ReviewAlert::Words("review-marked");
 const NO_SUCH_DAY: ReviewAlert = ReviewAlert::Words("review-no-such-day");
-
-/// What came of talking it over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct FollowUpPage;
 
 impl StaffPage for FollowUpPage {
     fn id(&self) -> String {
@@ -46,12 +43,6 @@ impl StaffPage for FollowUpPage {
     fn access(&self) -> PageAccess {
         PageAccess::OnRecord(Permission::FollowUp)
     }
-}
-
-/// When the record is looked at again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct RevisitPage {
-    outcome: FollowUpOutcome,
 }
 
 impl StaffPage for RevisitPage {
@@ -88,12 +79,6 @@ impl RevisitPage {
         };
         settle(review, self.outcome, due)
     }
-}
-
-/// The day on which it is looked at again is typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct RevisitDayPage {
-    outcome: FollowUpOutcome,
 }
 
 impl StaffPage for RevisitDayPage {

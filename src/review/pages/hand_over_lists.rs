@@ -3,23 +3,21 @@
 use crate::content::ContentError;
 use crate::page::{PageRow, RowRole};
 use crate::review::context::ReviewContext;
+use crate::review::hand_over_list::HandOverList;
+use crate::review::message::{ReviewAction, ReviewEffect};
 use crate::review::rows::{ReviewPageBuilder, back_and_end_rows, back_row, more_row, plain_text};
-use crate::review::{HandOverList, Review, ReviewAction, ReviewEffect};
+use crate::review::screen::cards::CardsMenuPage;
+use crate::review::screen::lists::{HandOverPage, ListsPage};
+use crate::review::screen::work::WorkPage;
+use crate::review::staff_page::{PageAccess, StaffPage};
+use crate::review::state::Review;
 use consent_log::{HandOverDefinition, HandOverEntry, PartialRead, Permission, Resident};
 use furigana::RichText;
-
-use super::cards::menu::CardsMenuPage;
-use super::work::WorkPage;
-use super::{PageAccess, StaffPage};
 
 /// People of a list on one page: the key after them writes it to files.
 const PEOPLE_AT_ONCE: usize = 5;
 /// The key that writes the list to files, behind those of its people.
 const WRITE_KEY: u8 = 6;
-
-/// The lists that the pack has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct ListsPage;
 
 impl StaffPage for ListsPage {
     fn id(&self) -> String {
@@ -49,13 +47,6 @@ impl StaffPage for ListsPage {
     fn access(&self) -> PageAccess {
         PageAccess::With(Permission::Read)
     }
-}
-
-/// The hand-over list with this id, from this person on.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct HandOverPage {
-    pub(in crate::review) list: String,
-    pub(in crate::review) from: usize,
 }
 
 impl StaffPage for HandOverPage {

@@ -3,20 +3,16 @@
 use crate::content::{ContentError, MessageArgs};
 use crate::page::RowRole;
 use crate::review::context::ReviewContext;
+use crate::review::message::{ReviewAction, ReviewAlert, ReviewEffect};
 use crate::review::rows::{BACK_KEY, END_KEY, ENTRIES_PER_PAGE, ReviewPageBuilder, more_row, plain_text};
-use crate::review::{Review, ReviewAction, ReviewAlert, ReviewEffect, TriagedRecord};
+use crate::review::screen::lists::InboxPage;
+use crate::review::screen::work::WorkPage;
+use crate::review::staff_page::{PageAccess, StaffPage};
+use crate::review::state::Review;
+use crate::review::triage::TriagedRecord;
 use consent_log::Permission;
 use consent_log::consent::RecordStanding;
 use furigana::RichText;
-
-use super::work::WorkPage;
-use super::{PageAccess, StaffPage};
-
-/// The inbox, from this record on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct InboxPage {
-    pub(in crate::review) from: usize,
-}
 
 impl StaffPage for InboxPage {
     fn id(&self) -> String {

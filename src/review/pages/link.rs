@@ -3,22 +3,16 @@
 use crate::content::ContentError;
 use crate::review::context::ReviewContext;
 use crate::review::entry::text_entry;
+use crate::review::message::{ReviewAction, ReviewAlert, ReviewEffect};
+use crate::review::resident_field::ResidentField;
 use crate::review::rows::{ReviewPageBuilder, typed_question_and_back};
-use crate::review::{ResidentField, Review, ReviewAction, ReviewAlert, ReviewEffect};
+use crate::review::screen::record::{LinkPage, MoreActionsPage};
+use crate::review::staff_page::{PageAccess, StaffPage};
+use crate::review::state::Review;
 use consent_log::{Permission, Resident, privacy};
 use furigana::romaji::hiragana;
 
-use super::more_actions::MoreActionsPage;
-use super::{PageAccess, StaffPage};
-
 const LINKED: ReviewAlert = ReviewAlert::Words("review-linked");
-
-/// This is typed of the person of the record, after what was typed before.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct LinkPage {
-    detail: ResidentField,
-    resident: Resident,
-}
 
 impl LinkPage {
     pub(super) fn new() -> Self {

@@ -4,22 +4,17 @@ use crate::content::ContentError;
 use crate::page::{ActionPage, RowRole};
 use crate::review::context::ReviewContext;
 use crate::review::entry::{storable, text_entry};
+use crate::review::message::{ReviewAction, ReviewAlert, ReviewEffect};
 use crate::review::rows::{ReviewPageBuilder, back_and_end_rows, back_row, plain_text, typed_question_and_back};
-use crate::review::{Review, ReviewAction, ReviewAlert, ReviewEffect, subject_report};
+use crate::review::screen::lists::PersonPage;
+use crate::review::screen::record::{ErasePage, HoldPage, LinkPage, MoreActionsPage, RecordPage, WhoLookedPage};
+use crate::review::staff_page::{PageAccess, StaffPage, alerted_page};
+use crate::review::state::Review;
+use crate::review::subject_report;
 use consent_log::{DecryptedRecord, Permission};
-
-use super::erasure::ErasePage;
-use super::link::LinkPage;
-use super::person::PersonPage;
-use super::record::RecordPage;
-use super::{PageAccess, StaffPage};
 
 const RECORD_HELD: ReviewAlert = ReviewAlert::Words("review-held");
 const RECORD_RELEASED: ReviewAlert = ReviewAlert::Words("review-released");
-
-/// What else can be done with the record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct MoreActionsPage;
 
 impl StaffPage for MoreActionsPage {
     fn id(&self) -> String {
@@ -66,10 +61,6 @@ fn hold_row(
     sheet.part("review-more", "held", RowRole::Statement)
 }
 
-/// Who looked at the record, in the words of the person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct WhoLookedPage;
-
 impl StaffPage for WhoLookedPage {
     fn id(&self) -> String {
         "review-looked".to_owned()
@@ -79,7 +70,7 @@ impl StaffPage for WhoLookedPage {
     fn page(&self, context: &ReviewContext<'_>) -> Result<ActionPage<ReviewAction>, ContentError> {
         match context.open_record() {
             Some(opened) => subject_report::who_looked_page(context.content, opened, &context.review.names),
-            None => context.page(self),
+            None => alerted_page(self, context),
         }
     }
 
@@ -95,10 +86,6 @@ impl StaffPage for WhoLookedPage {
         PageAccess::OnRecord(Permission::FollowUp)
     }
 }
-
-/// Why the record is held or let go is typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct HoldPage;
 
 impl StaffPage for HoldPage {
     fn id(&self) -> String {

@@ -3,25 +3,19 @@
 use crate::content::{ContentError, MessageArgs};
 use crate::page::RowRole;
 use crate::review::context::ReviewContext;
+use crate::review::message::{ReviewAction, ReviewEffect};
 use crate::review::rows::{ReviewPageBuilder, back_and_end_rows, more_row};
-use crate::review::{Review, ReviewAction, ReviewEffect, TriagedRecord};
-use consent_log::{Permission, Resident};
+use crate::review::screen::lists::{PersonPage, SearchPage};
+use crate::review::staff_page::{PageAccess, StaffPage};
+use crate::review::state::Review;
+use crate::review::triage::TriagedRecord;
+use consent_log::Permission;
 use furigana::RichText;
-
-use super::search::SearchPage;
-use super::{PageAccess, StaffPage};
 
 /// The key that prints everything of a person, behind those of the records.
 const PRINT_KEY: u8 = 6;
 /// Records of a person on one page.
 const RECORDS_AT_ONCE: usize = 5;
-
-/// The records of this person, from this one on.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct PersonPage {
-    pub(super) resident: Resident,
-    pub(super) from: usize,
-}
 
 impl StaffPage for PersonPage {
     fn id(&self) -> String {

@@ -3,17 +3,16 @@
 use crate::content::{ContentError, MessageArgs};
 use crate::page::{PageRow, RowRole};
 use crate::review::context::ReviewContext;
+use crate::review::message::ReviewAction;
 use crate::review::rows::{ENTRIES_PER_PAGE, MORE_KEY, ReviewPageBuilder, back_and_end_rows, back_row, plain_text};
-use crate::review::{Review, ReviewAction, StaffScreen};
+use crate::review::screen::StaffScreen;
+use crate::review::screen::lists::InboxPage;
+use crate::review::screen::record::{AnswersPage, FollowUpPage, MoreActionsPage, RecordPage, ShownWordsPage};
+use crate::review::staff_page::{PageAccess, StaffPage};
+use crate::review::state::Review;
 use consent_log::consent::{Operator, RecordStanding, VisitorIdentity};
 use consent_log::{DecryptedRecord, DecryptedWish, Permission};
 use furigana::RichText;
-
-use super::follow_up::FollowUpPage;
-use super::inbox::InboxPage;
-use super::more_actions::MoreActionsPage;
-use super::shown_words::ShownWordsPage;
-use super::{PageAccess, StaffPage};
 
 /// Keys of a record's page behind those of its wishes.
 const OTHER_ANSWERS_KEY: u8 = 5;
@@ -21,10 +20,6 @@ const MORE_ACTIONS_KEY: u8 = 6;
 const TALKED_OVER_KEY: u8 = 7;
 /// Wishes of a record whose words can be opened from its page.
 const WISHES_WITH_KEYS: usize = 5;
-
-/// The record that is open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct RecordPage;
 
 impl StaffPage for RecordPage {
     fn id(&self) -> String {
@@ -203,12 +198,6 @@ fn form(context: &ReviewContext<'_>, form: &str) -> Result<RichText, ContentErro
         all = if at > 0 { all.then(plain_text(" + ")) } else { all }.then(part);
     }
     Ok(all)
-}
-
-/// Answers of the open record that have no key on its page, from this one on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct AnswersPage {
-    from: usize,
 }
 
 impl StaffPage for AnswersPage {

@@ -6,25 +6,20 @@ use crate::content::{ContentError, MessageArgs};
 use crate::page::{PageRow, RowRole};
 use crate::review::context::ReviewContext;
 use crate::review::entry::{PIN_ENTRY, WORDS_ENTRY};
+use crate::review::message::{KeysEffect, ReviewAction, ReviewAlert, ReviewEffect};
 use crate::review::rows::{
     ENTRIES_PER_PAGE, ReviewPageBuilder, back_and_end_rows, back_row, more_row, typed_question_and_back,
 };
-use crate::review::{KeysEffect, Review, ReviewAction, ReviewAlert, ReviewEffect};
+use crate::review::screen::keys::{KeyListPage, KeyPinPage, KeyProofPage, NewKeyPage, NewKeyWordsPage};
+use crate::review::screen::work::DutiesPage;
+use crate::review::staff_page::{PageAccess, StaffPage};
+use crate::review::state::Review;
 use consent_log::{KeyKind, KnownKey, Permission};
 use furigana::RichText;
-
-use super::duties::DutiesPage;
-use super::{PageAccess, StaffPage};
 
 /// Words of a new key on one page.
 const WORDS_AT_ONCE: usize = 8;
 const KEYS_CHANGED: ReviewAlert = ReviewAlert::Words("review-keys-changed");
-
-/// The keys, from this one on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct KeyListPage {
-    pub(in crate::review) from: usize,
-}
 
 impl StaffPage for KeyListPage {
     fn id(&self) -> String {
@@ -82,12 +77,6 @@ fn line(context: &ReviewContext<'_>, key: &KnownKey) -> Result<RichText, Content
     context.words.text(if key.is_retired { "review-key-retired" } else { "review-key-in-use" }, &args)
 }
 
-/// What comes of a new key of this kind, before anything is done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct NewKeyPage {
-    kind: KeyKind,
-}
-
 impl StaffPage for NewKeyPage {
     fn id(&self) -> String {
         format!("review-key-new-{}", self.kind.as_str())
@@ -108,12 +97,6 @@ impl StaffPage for NewKeyPage {
     fn access(&self) -> PageAccess {
         PageAccess::With(Permission::Keys)
     }
-}
-
-/// The PIN of a second member of staff is typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct KeyPinPage {
-    pub(in crate::review) kind: KeyKind,
 }
 
 impl StaffPage for KeyPinPage {
@@ -140,12 +123,6 @@ impl StaffPage for KeyPinPage {
     fn examples(&self) -> &'static [&'static str] {
         &["730952"]
     }
-}
-
-/// The words of the new key, from this one on, to be written down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct NewKeyWordsPage {
-    pub(in crate::review) from: usize,
 }
 
 impl StaffPage for NewKeyWordsPage {
@@ -175,10 +152,6 @@ impl StaffPage for NewKeyWordsPage {
         PageAccess::With(Permission::Keys)
     }
 }
-
-/// The new words are typed from the paper on which they were written down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct KeyProofPage;
 
 impl StaffPage for KeyProofPage {
     fn id(&self) -> String {

@@ -3,19 +3,14 @@
 use crate::content::ContentError;
 use crate::page::{PageRow, RowRole};
 use crate::review::context::ReviewContext;
+use crate::review::message::{ReviewAction, ReviewEffect};
 use crate::review::rows::{ENTRIES_PER_PAGE, ReviewPageBuilder, back_and_end_rows, more_row, plain_text};
-use crate::review::{Review, ReviewAction, ReviewEffect};
+use crate::review::screen::lists::RegisterPage;
+use crate::review::screen::work::WorkPage;
+use crate::review::staff_page::{PageAccess, StaffPage};
+use crate::review::state::Review;
 use consent_log::{InboxEntry, PartialRead, Permission};
 use furigana::RichText;
-
-use super::work::WorkPage;
-use super::{PageAccess, StaffPage};
-
-/// All records in the order in which they came, from this one on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct RegisterPage {
-    pub(super) from: usize,
-}
 
 impl StaffPage for RegisterPage {
     fn id(&self) -> String {

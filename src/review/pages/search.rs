@@ -4,22 +4,18 @@ use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::review::context::ReviewContext;
 use crate::review::entry::text_entry;
+use crate::review::message::{ReviewAction, ReviewAlert, ReviewEffect};
 use crate::review::rows::{
     ENTRIES_PER_PAGE, ReviewPageBuilder, back_and_end_rows, back_row, more_row, plain_text, typed_question,
 };
-use crate::review::{Review, ReviewAction, ReviewAlert, ReviewEffect};
+use crate::review::screen::lists::{PersonPage, SearchPage, SearchResultsPage};
+use crate::review::screen::work::WorkPage;
+use crate::review::staff_page::{PageAccess, StaffPage};
+use crate::review::state::Review;
 use consent_log::{NameIndex, Permission, Resident, privacy};
 use furigana::romaji::hiragana;
 
-use super::person::PersonPage;
-use super::work::WorkPage;
-use super::{PageAccess, StaffPage};
-
 const NOBODY_FOUND: ReviewAlert = ReviewAlert::Words("review-nobody-found");
-
-/// A part of a name, kana, a room or a number is typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct SearchPage;
 
 impl StaffPage for SearchPage {
     fn id(&self) -> String {
@@ -78,13 +74,6 @@ fn matching_people(review: &Review, text: &str) -> Vec<Resident> {
     people.sort_by(|one, other| (&one.kana, one).cmp(&(&other.kana, other)));
     people.dedup();
     people
-}
-
-/// The people that were found, from this one on.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct SearchResultsPage {
-    people: Vec<Resident>,
-    from: usize,
 }
 
 impl StaffPage for SearchResultsPage {

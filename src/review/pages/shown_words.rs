@@ -5,21 +5,14 @@ use std::collections::BTreeSet;
 use crate::content::{ContentError, MessageArgs};
 use crate::page::{PageRow, RowRole};
 use crate::review::context::ReviewContext;
+use crate::review::message::ReviewAction;
 use crate::review::rows::{ReviewPageBuilder, back_row, plain_text};
-use crate::review::{Review, ReviewAction};
+use crate::review::screen::record::{CorrectPage, RecordPage, ShownWordsPage, TakeBackPage};
+use crate::review::staff_page::{PageAccess, StaffPage};
+use crate::review::state::Review;
 use consent_log::consent::{Notice, PresentedPage};
 use consent_log::{DecryptedRecord, Permission};
 use furigana::RichText;
-
-use super::correction::{CorrectPage, TakeBackPage};
-use super::record::RecordPage;
-use super::{PageAccess, StaffPage};
-
-/// The words that were shown for this wish of the open record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct ShownWordsPage {
-    pub(super) wish: usize,
-}
 
 impl StaffPage for ShownWordsPage {
     fn id(&self) -> String {

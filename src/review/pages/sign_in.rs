@@ -4,17 +4,14 @@ use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::review::context::ReviewContext;
 use crate::review::entry::{PIN_ENTRY, WORDS_ENTRY};
+use crate::review::message::{ReviewAction, ReviewEffect};
 use crate::review::rows::{ReviewPageBuilder, typed_question};
-use crate::review::{Review, ReviewAction, ReviewEffect};
+use crate::review::screen::lists::InboxPage;
+use crate::review::screen::sign_in::{DatePage, PassphrasePage, PinPage, WrongDatePage};
+use crate::review::screen::work::WorkPage;
+use crate::review::staff_page::StaffPage;
+use crate::review::state::Review;
 use consent_log::Permission;
-
-use super::StaffPage;
-use super::inbox::InboxPage;
-use super::work::WorkPage;
-
-/// The PIN is typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct PinPage;
 
 impl StaffPage for PinPage {
     fn id(&self) -> String {
@@ -35,10 +32,6 @@ impl StaffPage for PinPage {
     }
 }
 
-/// The words that open the records are typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct PassphrasePage;
-
 impl StaffPage for PassphrasePage {
     fn id(&self) -> String {
         "review-passphrase".to_owned()
@@ -56,10 +49,6 @@ impl StaffPage for PassphrasePage {
         &["seven words"]
     }
 }
-
-/// Whether today's date is right.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct DatePage;
 
 impl StaffPage for DatePage {
     fn id(&self) -> String {
@@ -87,10 +76,6 @@ fn date_is_right(review: &Review) -> ReviewAction {
     }
     ReviewAction::Each(actions)
 }
-
-/// The date is wrong: nothing is opened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct WrongDatePage;
 
 impl StaffPage for WrongDatePage {
     fn id(&self) -> String {

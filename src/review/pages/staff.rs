@@ -4,24 +4,22 @@ use crate::content::{ContentError, MessageArgs};
 use crate::page::RowRole;
 use crate::review::context::ReviewContext;
 use crate::review::entry::{PIN_ENTRY, storable, text_entry};
+use crate::review::message::{ReviewAction, ReviewAlert, ReviewEffect};
 use crate::review::rows::{
     ENTRIES_PER_PAGE, ReviewPageBuilder, back_and_end_rows, back_row, more_row, plain_text, typed_question_and_back,
 };
-use crate::review::{Review, ReviewAction, ReviewAlert, ReviewEffect};
-use consent_log::{Permission, Role, StaffMember};
-
-use super::work::WorkPage;
-use super::{PageAccess, StaffPage};
+use crate::review::screen::staff::{
+    MemberLeavesPage, MemberNamePage, MemberPage, MemberPinAgainPage, MemberPinPage, MemberRolePage, PinFor, RoleFor,
+    StaffListPage,
+};
+use crate::review::screen::work::WorkPage;
+use crate::review::staff_page::{PageAccess, StaffPage};
+use crate::review::state::Review;
+use consent_log::{Permission, Role};
 
 /// The key that adds a member of staff, behind those of the members.
 const ADD_KEY: u8 = 6;
 const MEMBERS_AT_ONCE: usize = ENTRIES_PER_PAGE - 1;
-
-/// The members of staff, from this one on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct StaffListPage {
-    pub(in crate::review) from: usize,
-}
 
 impl StaffPage for StaffListPage {
     fn id(&self) -> String {
@@ -64,12 +62,6 @@ fn change_staff_book(effect: ReviewEffect) -> ReviewAction {
     ReviewAction::ask_and_return(effect, ReviewAlert::STAFF_CHANGED, StaffListPage { from: 0 })
 }
 
-/// A member of staff.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct MemberPage {
-    member: StaffMember,
-}
-
 impl StaffPage for MemberPage {
     fn id(&self) -> String {
         "review-member".to_owned()
@@ -106,12 +98,6 @@ impl StaffPage for MemberPage {
     }
 }
 
-/// Whether a member of staff leaves.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct MemberLeavesPage {
-    member: StaffMember,
-}
-
 impl StaffPage for MemberLeavesPage {
     fn id(&self) -> String {
         "review-member-leaves".to_owned()
@@ -136,24 +122,6 @@ impl StaffPage for MemberLeavesPage {
     }
 }
 
-/// Who gets a role.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum RoleFor {
-    /// Somebody who is in the staff book.
-    Member(StaffMember),
-    /// Somebody new with this name.
-    New(String),
-}
-
-/// Who gets a PIN.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum PinFor {
-    /// Somebody who is in the staff book.
-    Member(StaffMember),
-    /// Somebody new with this name and role.
-    New(String, Role),
-}
-
 impl PinFor {
     fn name(&self) -> &str {
         match self {
@@ -162,10 +130,6 @@ impl PinFor {
         }
     }
 }
-
-/// The name of a new member of staff is typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct MemberNamePage;
 
 impl StaffPage for MemberNamePage {
     fn id(&self) -> String {
@@ -194,12 +158,6 @@ impl StaffPage for MemberNamePage {
     fn examples(&self) -> &'static [&'static str] {
         &["森 二郎"]
     }
-}
-
-/// Which role somebody gets.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct MemberRolePage {
-    whose: RoleFor,
 }
 
 impl StaffPage for MemberRolePage {
@@ -245,12 +203,6 @@ impl MemberRolePage {
     }
 }
 
-/// A PIN for a member of staff is typed.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct MemberPinPage {
-    whose: PinFor,
-}
-
 impl StaffPage for MemberPinPage {
     fn id(&self) -> String {
         "review-member-pin".to_owned()
@@ -280,13 +232,6 @@ impl StaffPage for MemberPinPage {
     fn examples(&self) -> &'static [&'static str] {
         &["730952"]
     }
-}
-
-/// The same PIN is typed once more.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct MemberPinAgainPage {
-    whose: PinFor,
-    pin: String,
 }
 
 impl StaffPage for MemberPinAgainPage {

@@ -3,19 +3,15 @@
 use crate::content::{ContentError, MessageArgs};
 use crate::page::RowRole;
 use crate::review::context::ReviewContext;
+use crate::review::message::{ReviewAction, ReviewAlert};
 use crate::review::rows::{END_KEY, ReviewPageBuilder, plain_text};
-use crate::review::{Review, ReviewAction, ReviewAlert};
+use crate::review::screen::cards::CardsMenuPage;
+use crate::review::screen::lists::{DuePage, InboxPage, ListsPage, RegisterPage, SearchPage};
+use crate::review::screen::staff::StaffListPage;
+use crate::review::screen::work::{DutiesPage, WorkPage};
+use crate::review::staff_page::StaffPage;
+use crate::review::state::Review;
 use consent_log::Permission;
-
-use super::StaffPage;
-use super::cards::menu::CardsMenuPage;
-use super::due::DuePage;
-use super::duties::DutiesPage;
-use super::hand_over_lists::ListsPage;
-use super::inbox::InboxPage;
-use super::register::RegisterPage;
-use super::search::SearchPage;
-use super::staff::StaffListPage;
 
 const INBOX: u8 = 1;
 const SEARCH: u8 = 2;
@@ -25,10 +21,6 @@ const STAFF: u8 = 5;
 const DUTIES: u8 = 6;
 const LANGUAGE: u8 = 7;
 const CARDS: u8 = 8;
-
-/// Everything that can be done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct WorkPage;
 
 impl StaffPage for WorkPage {
     fn id(&self) -> String {

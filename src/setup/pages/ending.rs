@@ -2,15 +2,10 @@
 
 use crate::content::ContentError;
 use crate::page::{PageRow, RowRole};
-use crate::setup::{SetUpAction, SetUpEffect};
+use crate::setup::message::{SetUpAction, SetUpEffect};
+use crate::setup::screen::{CreatingPage, DonePage, FailedPage, SummaryPage};
+use crate::setup::set_up_page::{SetUpContext, SetUpPage, SetUpPageBuilder};
 use furigana::RichText;
-
-use super::summary::SummaryPage;
-use super::{SetUpContext, SetUpPage, SetUpPageBuilder};
-
-/// Everything is being made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct CreatingPage;
 
 impl SetUpPage for CreatingPage {
     fn id(&self) -> String {
@@ -28,10 +23,6 @@ pub(super) fn settle_action() -> SetUpAction {
     SetUpAction::Each(vec![SetUpAction::replace(CreatingPage), SetUpAction::Ask(SetUpEffect::SettleFacility)])
 }
 
-/// Everything is made and proved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct DonePage;
-
 impl SetUpPage for DonePage {
     fn id(&self) -> String {
         "setup-done".to_owned()
@@ -42,13 +33,6 @@ impl SetUpPage for DonePage {
         sheet.heading_and("setup-done", then)?;
         sheet.choice(1, SetUpAction::Ask(SetUpEffect::End), "setup-end")
     }
-}
-
-/// The system could not make it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct FailedPage {
-    /// One line that says why and what to do.
-    pub(in crate::setup) why: String,
 }
 
 impl SetUpPage for FailedPage {

@@ -2,20 +2,17 @@
 
 use crate::content::ContentError;
 use crate::page::{EntryField, EntryKind, RowRole};
+use crate::setup::message::{SetUpAction, SetUpAlert};
 use crate::setup::prepared::PreparedQuestion;
-use crate::setup::{SetUp, SetUpAction, SetUpAlert};
+use crate::setup::screen::{DigitsPage, IdentityPage, ProfilePage};
+use crate::setup::set_up_page::{SetUpContext, SetUpPage, SetUpPageBuilder};
+use crate::setup::state::SetUp;
 
-use super::profile::ProfilePage;
 use super::rows::{back_row, typed_question};
-use super::{SetUpContext, SetUpPage, SetUpPageBuilder};
 
 const TICKET: &str = "ticket";
 /// Ways to tie a record to a person.
 const IDENTITY_KINDS: [&str; 3] = [TICKET, "number", "staff"];
-
-/// How a record is tied to a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct IdentityPage;
 
 impl SetUpPage for IdentityPage {
     fn id(&self) -> String {
@@ -43,10 +40,6 @@ impl SetUpPage for IdentityPage {
         Some(PreparedQuestion::chosen("identity", self.id(), (TICKET, &IDENTITY_KINDS.map(ToOwned::to_owned))))
     }
 }
-
-/// How many digits the facility's number has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct DigitsPage;
 
 impl SetUpPage for DigitsPage {
     fn id(&self) -> String {

@@ -2,19 +2,16 @@
 
 use crate::content::{ContentError, MessageArgs};
 use crate::page::RowRole;
-use crate::setup::{SetUp, SetUpAction};
+use crate::setup::message::SetUpAction;
+use crate::setup::screen::{LanguagePage, NamePage};
+use crate::setup::set_up_page::{SetUpContext, SetUpPage, SetUpPageBuilder};
+use crate::setup::state::SetUp;
 use furigana::RichText;
 
-use super::name::NamePage;
 use super::rows::back_row;
-use super::{SetUpContext, SetUpPage, SetUpPageBuilder};
 
 /// The key of a prepared file, behind those of the languages.
 const PREPARED_KEY: u8 = 5;
-
-/// Which language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct LanguagePage;
 
 impl SetUpPage for LanguagePage {
     fn id(&self) -> String {

@@ -1,18 +1,15 @@
 //! The name of the facility: as it is written, in kana, and how it is read.
 
 use crate::content::ContentError;
+use crate::setup::message::{SetUpAction, SetUpAlert};
 use crate::setup::prepared::PreparedQuestion;
-use crate::setup::{SetUp, SetUpAction, SetUpAlert};
+use crate::setup::screen::{IdentityPage, NameInKanaPage, NamePage, ReadingPage};
+use crate::setup::set_up_page::{SetUpContext, SetUpPage, SetUpPageBuilder};
+use crate::setup::state::SetUp;
 use furigana::romaji::hiragana;
 use furigana::{RichText, is_kanji};
 
-use super::identity::IdentityPage;
 use super::rows::{NAME_ENTRY, kana_or_latin, typed_question};
-use super::{SetUpContext, SetUpPage, SetUpPageBuilder};
-
-/// The facility's name is typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct NamePage;
 
 impl SetUpPage for NamePage {
     fn id(&self) -> String {
@@ -45,10 +42,6 @@ impl SetUpPage for NamePage {
     }
 }
 
-/// Whether the name that was typed in Latin letters is meant in kana.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct NameInKanaPage;
-
 impl SetUpPage for NameInKanaPage {
     fn id(&self) -> String {
         "setup-name-written".to_owned()
@@ -63,10 +56,6 @@ impl SetUpPage for NameInKanaPage {
         SetUpAction::open(IdentityPage)
     }
 }
-
-/// The reading of the facility's name is typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct ReadingPage;
 
 impl SetUpPage for ReadingPage {
     fn id(&self) -> String {

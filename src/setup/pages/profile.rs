@@ -3,19 +3,14 @@
 use crate::content::pack_file::{ProfileKey, ProfileKind};
 use crate::content::{ContentError, MessageArgs};
 use crate::page::{EntryField, EntryKind, PageRow, RowRole};
+use crate::setup::message::{SetUpAction, SetUpAlert};
 use crate::setup::prepared::PreparedQuestion;
-use crate::setup::{SetUp, SetUpAction, SetUpAlert};
+use crate::setup::screen::{ProfilePage, ScreenSizePage};
+use crate::setup::set_up_page::{SetUpContext, SetUpPage, SetUpPageBuilder};
+use crate::setup::state::SetUp;
 use furigana::RichText;
 
 use super::rows::{NAME_ENTRY, back_row};
-use super::screen::ScreenSizePage;
-use super::{SetUpContext, SetUpPage, SetUpPageBuilder};
-
-/// This question of the pack about the facility.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct ProfilePage {
-    pub(super) at: usize,
-}
 
 impl ProfilePage {
     /// Returns the way to this question; after the last one, to the next page.

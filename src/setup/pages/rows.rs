@@ -2,10 +2,10 @@
 
 use crate::content::ContentError;
 use crate::page::{EntryField, EntryKind, RowRole};
-use crate::setup::{SetUp, SetUpAction};
+use crate::setup::message::SetUpAction;
+use crate::setup::set_up_page::SetUpPageBuilder;
+use crate::setup::state::SetUp;
 use furigana::RichText;
-
-use super::SetUpPageBuilder;
 
 /// The key of the way back, as in review.
 const BACK_KEY: u8 = 8;

@@ -2,19 +2,16 @@
 
 use crate::content::ContentError;
 use crate::settings::ScreenPlace;
+use crate::setup::message::{SetUpAction, SetUpAlert};
 use crate::setup::prepared::PreparedQuestion;
-use crate::setup::{SetUp, SetUpAction, SetUpAlert};
+use crate::setup::screen::{ScreenSizePage, StaffNamePage, ViewingDistancePage};
+use crate::setup::set_up_page::{SetUpContext, SetUpPage, SetUpPageBuilder};
+use crate::setup::state::SetUp;
 
 use super::rows::{LENGTH_ENTRY, typed_question};
-use super::staff::StaffNamePage;
-use super::{SetUpContext, SetUpPage, SetUpPageBuilder};
 
 const NOT_INCHES: SetUpAlert = SetUpAlert::Words("setup-alert-not-inches");
 const NOT_CENTIMETRES: SetUpAlert = SetUpAlert::Words("setup-alert-not-centimetres");
-
-/// How large the screen is, in inches.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct ScreenSizePage;
 
 impl SetUpPage for ScreenSizePage {
     fn id(&self) -> String {
@@ -39,10 +36,6 @@ impl SetUpPage for ScreenSizePage {
         Some(PreparedQuestion::typed("screen_inches", self.id(), "15.6"))
     }
 }
-
-/// From how far the screen is read, in centimetres.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct ViewingDistancePage;
 
 impl SetUpPage for ViewingDistancePage {
     fn id(&self) -> String {

@@ -2,11 +2,13 @@
 
 use crate::content::ContentError;
 use crate::page::{EntryField, EntryKind, RowRole};
-use crate::setup::{SetUp, SetUpAction, SetUpAlert};
+use crate::setup::message::{SetUpAction, SetUpAlert};
+use crate::setup::screen::{PassphraseProofPage, RecoveryPage, RecoveryProofPage, SetUpPassphrasePage};
+use crate::setup::set_up_page::{SetUpContext, SetUpPage, SetUpPageBuilder};
+use crate::setup::state::SetUp;
 use furigana::RichText;
 
 use super::ending::settle_action;
-use super::{SetUpContext, SetUpPage, SetUpPageBuilder};
 
 /// Words of the passphrase, from 1, that are asked for to prove that it was written down.
 const PROOF_OF_PASSPHRASE: [usize; 2] = [2, 6];
@@ -14,10 +16,6 @@ const PROOF_OF_PASSPHRASE: [usize; 2] = [2, 6];
 const PROOF_OF_RECOVERY: [usize; 3] = [3, 11, 20];
 /// Words of the recovery sheet that are shown at once.
 const RECOVERY_WORDS_PER_PAGE: usize = 8;
-
-/// The passphrase is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct SetUpPassphrasePage;
 
 impl SetUpPage for SetUpPassphrasePage {
     fn id(&self) -> String {
@@ -29,12 +27,6 @@ impl SetUpPage for SetUpPassphrasePage {
         // `replace`, here and below: no way back leads to words that were shown.
         sheet.choice(1, SetUpAction::replace(PassphraseProofPage { asked: 0 }), "setup-written-down")
     }
-}
-
-/// This word of the passphrase is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct PassphraseProofPage {
-    asked: usize,
 }
 
 impl SetUpPage for PassphraseProofPage {
@@ -67,12 +59,6 @@ impl SetUpPage for PassphraseProofPage {
     }
 }
 
-/// Words of the recovery sheet, from this one on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct RecoveryPage {
-    from: usize,
-}
-
 impl SetUpPage for RecoveryPage {
     fn id(&self) -> String {
         format!("setup-recovery-{}", self.from)
@@ -90,12 +76,6 @@ impl SetUpPage for RecoveryPage {
         };
         sheet.choice(1, next, "setup-written-down")
     }
-}
-
-/// This word of the recovery sheet is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct RecoveryProofPage {
-    asked: usize,
 }
 
 impl SetUpPage for RecoveryProofPage {

@@ -1,21 +1,18 @@
 //! The first member of staff: name and PIN.
 
 use crate::content::ContentError;
+use crate::setup::message::{SetUpAction, SetUpAlert};
 use crate::setup::prepared::PreparedQuestion;
-use crate::setup::{SetUp, SetUpAction, SetUpAlert};
+use crate::setup::screen::{SetUpPinAgainPage, SetUpPinPage, StaffNameInKanaPage, StaffNamePage, SummaryPage};
+use crate::setup::set_up_page::{SetUpContext, SetUpPage, SetUpPageBuilder};
+use crate::setup::state::SetUp;
 
 use super::rows::{NAME_ENTRY, PIN_ENTRY, kana_or_latin, typed_question};
-use super::summary::SummaryPage;
-use super::{SetUpContext, SetUpPage, SetUpPageBuilder};
 
 /// Fewest and most digits of a PIN of staff.
 const PIN_DIGITS: std::ops::RangeInclusive<usize> = 6..=8;
 const WEAK_PIN: SetUpAlert = SetUpAlert::Words("setup-alert-weak-pin");
 const OTHER_PIN: SetUpAlert = SetUpAlert::Words("setup-alert-other-pin");
-
-/// The name of the first member of staff is typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct StaffNamePage;
 
 impl SetUpPage for StaffNamePage {
     fn id(&self) -> String {
@@ -43,10 +40,6 @@ impl SetUpPage for StaffNamePage {
     }
 }
 
-/// Whether the name of staff that was typed in Latin letters is meant in kana.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct StaffNameInKanaPage;
-
 impl SetUpPage for StaffNameInKanaPage {
     fn id(&self) -> String {
         "setup-staff-written".to_owned()
@@ -61,10 +54,6 @@ impl SetUpPage for StaffNameInKanaPage {
         SetUpAction::open(SetUpPinPage)
     }
 }
-
-/// The PIN of the first member of staff is typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct SetUpPinPage;
 
 impl SetUpPage for SetUpPinPage {
     fn id(&self) -> String {
@@ -88,10 +77,6 @@ impl SetUpPage for SetUpPinPage {
         true
     }
 }
-
-/// The same PIN is typed once more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct SetUpPinAgainPage;
 
 impl SetUpPage for SetUpPinAgainPage {
     fn id(&self) -> String {

@@ -2,19 +2,16 @@
 
 use crate::content::{ContentError, MessageArgs};
 use crate::page::RowRole;
-use crate::setup::{SetUp, SetUpAction, SetUpEffect};
+use crate::setup::message::{SetUpAction, SetUpEffect};
+use crate::setup::screen::{CreatingPage, SummaryPage};
+use crate::setup::set_up_page::{SetUpContext, SetUpPage, SetUpPageBuilder};
+use crate::setup::state::SetUp;
 use furigana::RichText;
 
-use super::ending::CreatingPage;
 use super::profile::{answer_rows, question_id};
 use super::rows::back_row;
-use super::{SetUpContext, SetUpPage, SetUpPageBuilder};
 
 const CREATE: &str = "create";
-
-/// The summary of all answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct SummaryPage;
 
 impl SetUpPage for SummaryPage {
     fn id(&self) -> String {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 /// A module as its path from the root of the crate; the root itself is empty.
 pub(crate) type ModulePath = Vec<String>;
@@ -156,6 +156,8 @@ impl ImportReader<'_> {
                 // `pub(super)` and `self.field` are no paths.
                 TokenTree::Ident(_) if !is_colons(&tokens, at) => {}
                 TokenTree::Ident(word) => at = self.path(&tokens, at - 1, &word.to_string(), own),
+                // `pub(in crate::review)` says who may use a thing: it imports nothing.
+                TokenTree::Group(group) if begins_with_in(group) => {}
                 TokenTree::Group(group) => self.follow(group.stream(), own),
                 TokenTree::Literal(_) | TokenTree::Punct(_) => {}
             }
@@ -180,6 +182,10 @@ impl ImportReader<'_> {
         let begin = if is_inside { own.clone() } else { ModulePath::new() };
         path(tokens, at, begin, if is_inside { &mut self.inside } else { &mut self.outside })
     }
+}
+
+fn begins_with_in(group: &Group) -> bool {
+    matches!(group.stream().into_iter().next(), Some(TokenTree::Ident(word)) if word == "in")
 }
 
 /// Returns whether `#[cfg(test)]` is here.

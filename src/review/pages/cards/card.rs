@@ -4,22 +4,18 @@ use crate::content::ContentError;
 use crate::page::{PageRow, RowRole};
 use crate::review::context::ReviewContext;
 use crate::review::entry::text_entry;
-use crate::review::pages::{PageAccess, StaffPage};
+use crate::review::locker::CardsEffect;
+use crate::review::message::{ReviewAction, ReviewAlert, ReviewEffect};
 use crate::review::rows::{ReviewPageBuilder, back_and_end_rows, plain_text, typed_question_and_back};
-use crate::review::{CardsEffect, Review, ReviewAction, ReviewAlert, ReviewEffect};
-use consent_log::{CustodyAct, LockerItem, Permission, privacy};
+use crate::review::screen::cards::{CardActPage, CardListPage, CardPage};
+use crate::review::staff_page::{PageAccess, StaffPage};
+use crate::review::state::Review;
+use consent_log::{CustodyAct, Permission, privacy};
 
-use super::card_lists::KeptCardsPage;
 use super::{CARD_CHANGED, holding_args, item};
 
 /// What can happen to something that was received, in the order in which it is offered.
 const ACTS: [CustodyAct; 4] = [CustodyAct::Out, CustodyAct::Back, CustodyAct::Returned, CustodyAct::Missing];
-
-/// One card or certificate.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct CardPage {
-    pub(super) holding: LockerItem,
-}
 
 impl StaffPage for CardPage {
     fn id(&self) -> String {
@@ -43,19 +39,12 @@ impl StaffPage for CardPage {
     }
 
     fn back(&self, _review: &Review) -> ReviewAction {
-        ReviewAction::return_to(KeptCardsPage { from: 0 })
+        ReviewAction::return_to(CardListPage::KEPT)
     }
 
     fn access(&self) -> PageAccess {
         PageAccess::With(Permission::Cards)
     }
-}
-
-/// The reason is typed: to whom it goes, or what is known.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct CardActPage {
-    holding: LockerItem,
-    act: CustodyAct,
 }
 
 impl StaffPage for CardActPage {
@@ -88,7 +77,7 @@ impl StaffPage for CardActPage {
         }
         let effect = ReviewEffect::Cards(CardsEffect::RecordMove(self.holding.seq, self.act, text.to_owned()));
         // The card was copied into this page, and is old now: the list has the new one.
-        ReviewAction::ask_and_return(effect, CARD_CHANGED, KeptCardsPage { from: 0 })
+        ReviewAction::ask_and_return(effect, CARD_CHANGED, CardListPage::KEPT)
     }
 
     fn examples(&self) -> &'static [&'static str] {

@@ -1,42 +1,45 @@
-//! Lists of cards and certificates: all that the facility keeps, and those that are out.
+//! The lists about cards: all that the facility keeps, what is out, and who handles cards.
 
 use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::review::context::ReviewContext;
-use crate::review::pages::{PageAccess, StaffPage};
+use crate::review::message::{ReviewAction, ReviewEffect};
 use crate::review::rows::{ENTRIES_PER_PAGE, ReviewPageBuilder, back_and_end_rows, more_row, plain_text};
-use crate::review::{Review, ReviewAction, ReviewEffect};
+use crate::review::screen::cards::{CardList, CardListPage, CardPage, CardsMenuPage};
+use crate::review::staff_page::{PageAccess, StaffPage};
+use crate::review::state::Review;
 use consent_log::{LockerItem, Permission};
 use furigana::RichText;
 
-use super::card::CardPage;
-use super::menu::CardsMenuPage;
+use super::keepers::keeper_rows;
 use super::{holding_args, read_locker_from};
 
-/// What the facility keeps, from this one on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct KeptCardsPage {
-    pub(super) from: usize,
-}
-
-impl StaffPage for KeptCardsPage {
+impl StaffPage for CardListPage {
     fn id(&self) -> String {
-        format!("review-kept-{}", self.from)
+        let list = match self.list {
+            CardList::Keepers => "keepers",
+            CardList::Kept => "kept",
+            CardList::Out => "out",
+        };
+        format!("review-{list}-{}", self.from)
     }
 
     fn write(&self, context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
-        let kept = context.review.locker.not_returned();
-        heading(sheet, "review-kept", kept.len())?;
-        for (number, one) in (1u8..).zip(kept.iter().skip(self.from).take(ENTRIES_PER_PAGE)) {
-            let text = context.words.text("review-card-line", &holding_args(context, one)?)?;
-            choice(sheet, number, one, text);
-        }
-        more_row(sheet, (self.from, ENTRIES_PER_PAGE, kept.len()), |from| Self { from })?;
+        let all = match self.list {
+            CardList::Keepers => keeper_rows(context, sheet, self.from)?,
+            CardList::Kept => kept_rows(context, sheet, self.from)?,
+            CardList::Out => out_rows(context, sheet, self.from)?,
+        };
+        more_row(sheet, (self.from, ENTRIES_PER_PAGE, all), |from| Self { from, ..*self })?;
         back_and_end_rows(sheet)
     }
 
     fn back(&self, _review: &Review) -> ReviewAction {
-        if self.from > 0 { ReviewAction::return_to(Self { from: 0 }) } else { ReviewAction::return_to(CardsMenuPage) }
+        if self.from > 0 {
+            ReviewAction::return_to(Self { from: 0, ..*self })
+        } else {
+            ReviewAction::return_to(CardsMenuPage)
+        }
     }
 
     fn access(&self) -> PageAccess {
@@ -48,40 +51,35 @@ impl StaffPage for KeptCardsPage {
     }
 }
 
-/// What is out, the longest first, from this one on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct CardsOutPage {
-    pub(super) from: usize,
+/// Writes what the facility keeps, and returns how much that is.
+fn kept_rows(
+    context: &ReviewContext<'_>,
+    sheet: &mut ReviewPageBuilder<'_>,
+    from: usize,
+) -> Result<usize, ContentError> {
+    let kept = context.review.locker.not_returned();
+    heading(sheet, "review-kept", kept.len())?;
+    for (number, one) in (1u8..).zip(kept.iter().skip(from).take(ENTRIES_PER_PAGE)) {
+        let text = context.words.text("review-card-line", &holding_args(context, one)?)?;
+        choice(sheet, number, one, text);
+    }
+    Ok(kept.len())
 }
 
-impl StaffPage for CardsOutPage {
-    fn id(&self) -> String {
-        format!("review-out-{}", self.from)
+/// Writes what is out, and returns how much that is.
+fn out_rows(
+    context: &ReviewContext<'_>,
+    sheet: &mut ReviewPageBuilder<'_>,
+    from: usize,
+) -> Result<usize, ContentError> {
+    let out = context.review.locker.out();
+    heading(sheet, "review-out", out.len())?;
+    for (number, one) in (1u8..).zip(out.iter().skip(from).take(ENTRIES_PER_PAGE)) {
+        let days = one.since.date().until(context.review.today).map_or(0, |since| since.get_days());
+        let args = holding_args(context, one)?.with("days", plain_text(days));
+        choice(sheet, number, one, context.words.text("review-out-line", &args)?);
     }
-
-    fn write(&self, context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
-        let out = context.review.locker.out();
-        heading(sheet, "review-out", out.len())?;
-        for (number, one) in (1u8..).zip(out.iter().skip(self.from).take(ENTRIES_PER_PAGE)) {
-            let days = one.since.date().until(context.review.today).map_or(0, |since| since.get_days());
-            let args = holding_args(context, one)?.with("days", plain_text(days));
-            choice(sheet, number, one, context.words.text("review-out-line", &args)?);
-        }
-        more_row(sheet, (self.from, ENTRIES_PER_PAGE, out.len()), |from| Self { from })?;
-        back_and_end_rows(sheet)
-    }
-
-    fn back(&self, _review: &Review) -> ReviewAction {
-        if self.from > 0 { ReviewAction::return_to(Self { from: 0 }) } else { ReviewAction::return_to(CardsMenuPage) }
-    }
-
-    fn access(&self) -> PageAccess {
-        PageAccess::With(Permission::Cards)
-    }
-
-    fn on_open(&self, _review: &mut Review) -> Vec<ReviewEffect> {
-        read_locker_from(self.from)
-    }
+    Ok(out.len())
 }
 
 fn heading(sheet: &mut ReviewPageBuilder<'_>, id: &str, many: usize) -> Result<(), ContentError> {

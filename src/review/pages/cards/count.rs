@@ -6,23 +6,19 @@ use crate::content::{ContentError, MessageArgs};
 use crate::page::{PageRow, RowRole};
 use crate::review::context::ReviewContext;
 use crate::review::entry::text_entry;
-use crate::review::pages::{PageAccess, StaffPage};
+use crate::review::locker::CardsEffect;
+use crate::review::message::{ReviewAction, ReviewEffect};
 use crate::review::rows::{ReviewPageBuilder, back_and_end_rows, back_row, plain_text, typed_question_and_back};
-use crate::review::{CardsEffect, Review, ReviewAction, ReviewEffect};
+use crate::review::screen::cards::{
+    CardListPage, CardsMenuPage, CountItemPage, CountOtherPage, CountPage, CountResultPage,
+};
+use crate::review::staff_page::{PageAccess, StaffPage};
+use crate::review::state::Review;
 use consent_log::{ItemKind, LockerCount, Permission, SlotId};
 use furigana::RichText;
 
-use super::card_lists::KeptCardsPage;
-use super::menu::CardsMenuPage;
 use super::receive::item_rows;
 use super::{holding_args, item, parse_slot, read_locker_from};
-
-/// Whether this one lies in the locker, after what was seen before.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct CountPage {
-    at: usize,
-    seen: BTreeSet<SlotId>,
-}
 
 impl CountPage {
     /// Returns the first question of a count.
@@ -78,12 +74,6 @@ impl StaffPage for CountPage {
     }
 }
 
-/// A slot is typed in which something lies that should not.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct CountOtherPage {
-    seen: BTreeSet<SlotId>,
-}
-
 impl StaffPage for CountOtherPage {
     fn id(&self) -> String {
         "review-count-other".to_owned()
@@ -122,13 +112,6 @@ impl StaffPage for CountOtherPage {
     }
 }
 
-/// What lies in this slot.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct CountItemPage {
-    slot: String,
-    seen: BTreeSet<SlotId>,
-}
-
 impl StaffPage for CountItemPage {
     fn id(&self) -> String {
         "review-count-item".to_owned()
@@ -151,12 +134,6 @@ impl StaffPage for CountItemPage {
     }
 }
 
-/// What the count found.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct CountResultPage {
-    pub(in crate::review) count: LockerCount,
-}
-
 impl StaffPage for CountResultPage {
     fn id(&self) -> String {
         "review-counted".to_owned()
@@ -176,7 +153,7 @@ impl StaffPage for CountResultPage {
         if absent.is_empty() && unexpected.is_empty() {
             sheet.part("review-counted", "agrees", RowRole::Statement)?;
         }
-        sheet.choice_part(1, ReviewAction::open(KeptCardsPage { from: 0 }), "review-counted", "kept")?;
+        sheet.choice_part(1, ReviewAction::open(CardListPage::KEPT), "review-counted", "kept")?;
         back_and_end_rows(sheet)
     }
 

@@ -3,22 +3,16 @@
 use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::review::context::ReviewContext;
-use crate::review::pages::hand_over_lists::ListsPage;
-use crate::review::pages::work::WorkPage;
-use crate::review::pages::{PageAccess, StaffPage};
+use crate::review::message::{ReviewAction, ReviewEffect};
 use crate::review::rows::{ReviewPageBuilder, back_and_end_rows, plain_text};
-use crate::review::{Review, ReviewAction, ReviewEffect};
+use crate::review::screen::cards::{CardListPage, CardsMenuPage, CountPage, ReceivedItemPage};
+use crate::review::screen::lists::ListsPage;
+use crate::review::screen::work::WorkPage;
+use crate::review::staff_page::{PageAccess, StaffPage};
+use crate::review::state::Review;
 use consent_log::Permission;
 
-use super::card_lists::{CardsOutPage, KeptCardsPage};
-use super::count::CountPage;
-use super::keepers::KeepersPage;
 use super::read_locker_from;
-use super::receive::ReceivedItemPage;
-
-/// Everything that can be done with cards.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct CardsMenuPage;
 
 impl StaffPage for CardsMenuPage {
     fn id(&self) -> String {
@@ -38,12 +32,12 @@ impl StaffPage for CardsMenuPage {
             None => sheet.part("review-cards", "not-counted", RowRole::Statement)?,
         }
         let choices = [
-            ("kept", ReviewAction::open(KeptCardsPage { from: 0 })),
+            ("kept", ReviewAction::open(CardListPage::KEPT)),
             ("receive", ReviewAction::open(ReceivedItemPage)),
             // Not a fixed page: with an empty locker the count goes on to what lies there besides.
             ("count", CountPage::begin(context.review)),
-            ("out", ReviewAction::open(CardsOutPage { from: 0 })),
-            ("keepers", ReviewAction::open(KeepersPage { from: 0 })),
+            ("out", ReviewAction::open(CardListPage::OUT)),
+            ("keepers", ReviewAction::open(CardListPage::KEEPERS)),
         ];
         for (number, (part, action)) in (1u8..).zip(choices) {
             sheet.choice_part(number, action, "review-cards", part)?;

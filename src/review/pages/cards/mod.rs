@@ -1,16 +1,17 @@
 //! The pages about cards and certificates in the locker.
 
-pub(super) mod card;
-pub(super) mod card_lists;
-pub(in crate::review) mod count;
-pub(super) mod keepers;
-pub(super) mod menu;
-pub(super) mod receive;
+mod card;
+mod card_lists;
+mod count;
+mod keepers;
+mod menu;
+mod receive;
 
 use crate::content::{ContentError, MessageArgs};
 use crate::review::context::ReviewContext;
+use crate::review::locker::CardsEffect;
+use crate::review::message::{ReviewAlert, ReviewEffect};
 use crate::review::rows::plain_text;
-use crate::review::{CardsEffect, ReviewAlert, ReviewEffect};
 use consent_log::{CustodyState, ItemKind, LockerItem, SlotError, SlotId};
 use furigana::RichText;
 

@@ -4,21 +4,20 @@ use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::review::context::ReviewContext;
 use crate::review::entry::text_entry;
-use crate::review::pages::{PageAccess, StaffPage};
+use crate::review::locker::CardsEffect;
+use crate::review::message::{ReviewAction, ReviewAlert, ReviewEffect};
+use crate::review::resident_field::ResidentField;
 use crate::review::rows::{ReviewPageBuilder, back_row, typed_question_and_back};
-use crate::review::{CardsEffect, ResidentField, Review, ReviewAction, ReviewAlert, ReviewEffect, StaffScreen};
-use consent_log::{ItemKind, PaperNumber, Permission, Resident, SlotId, privacy};
+use crate::review::screen::StaffScreen;
+use crate::review::screen::cards::{CardListPage, CardsMenuPage, HolderPage, PaperPage, ReceivedItemPage, SlotPage};
+use crate::review::staff_page::{PageAccess, StaffPage};
+use crate::review::state::Review;
+use consent_log::{ItemKind, PaperNumber, Permission, Resident, privacy};
 
-use super::card_lists::KeptCardsPage;
-use super::menu::CardsMenuPage;
 use super::{CARD_CHANGED, parse_slot, slot_alert};
 
 const NO_PAPER: ReviewAlert = ReviewAlert::Words("review-no-paper");
 const SLOT_TAKEN: ReviewAlert = ReviewAlert::Words("review-slot-taken");
-
-/// What is received.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct ReceivedItemPage;
 
 impl StaffPage for ReceivedItemPage {
     fn id(&self) -> String {
@@ -51,12 +50,6 @@ pub(super) fn item_rows<P: Into<StaffScreen>>(
     back_row(sheet)
 }
 
-/// The slot of what is received is typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct SlotPage {
-    item: ItemKind,
-}
-
 impl StaffPage for SlotPage {
     fn id(&self) -> String {
         "review-card-slot".to_owned()
@@ -85,12 +78,6 @@ impl StaffPage for SlotPage {
     fn examples(&self) -> &'static [&'static str] {
         &["21"]
     }
-}
-
-/// The number of the custody receipt is typed.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct PaperPage {
-    spot: SlotId,
 }
 
 impl StaffPage for PaperPage {
@@ -123,15 +110,6 @@ impl StaffPage for PaperPage {
     fn examples(&self) -> &'static [&'static str] {
         &["A-17"]
     }
-}
-
-/// This is typed of whose it is, after what was typed before.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct HolderPage {
-    spot: SlotId,
-    paper: PaperNumber,
-    resident: Resident,
-    detail: ResidentField,
 }
 
 impl StaffPage for HolderPage {
@@ -202,6 +180,6 @@ impl HolderPage {
 
     fn receive(&self, resident: Resident) -> ReviewAction {
         let effect = ReviewEffect::Cards(CardsEffect::Receive(self.spot.clone(), self.paper.clone(), resident));
-        ReviewAction::ask_and_return(effect, CARD_CHANGED, KeptCardsPage { from: 0 })
+        ReviewAction::ask_and_return(effect, CARD_CHANGED, CardListPage::KEPT)
     }
 }
