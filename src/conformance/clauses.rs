@@ -1,8 +1,8 @@
 //! The clauses, as checked against EN 301 549 V3.2.1 with its Annex C, 36 CFR 1194 and the 2010 ADA Standards.
 
-use super::ClauseProof::{ByHand, NotApplicable, NotYet, Test};
-use super::Standard::{Ada, En301549, Section508, Wcag};
-use super::{ClauseProof, Standard, StandardClause};
+use super::clause::ClauseProof::{ByHand, NotApplicable, NotYet, Test};
+use super::clause::Standard::{Ada, En301549, Section508, Wcag};
+use super::clause::{ClauseProof, Standard, StandardClause};
 
 const SAME_IN_ALL_RENDERINGS: ClauseProof =
     Test("tests/pages/renderings_agree.rs::every_row_of_every_page_is_displayed_spoken_and_brailled_alike");

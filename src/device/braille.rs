@@ -9,7 +9,7 @@ use crate::focus::{PageFocus, UserInput};
 use crate::page::Page;
 use brlapi::{BrailleDisplay, DisplayError, DisplayEvent, DisplayKey, ServerConfig};
 
-use super::Waker;
+use super::event::Waker;
 use super::keys::KeyTable;
 use page::{BrailleKeyEffect, BraillePage};
 

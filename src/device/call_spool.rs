@@ -1,5 +1,5 @@
 //! The folder by which calls leave the kiosk, which itself reaches nothing outside: one file for each call, and one
-//! for what came of it. `device::hook` takes the calls up.
+//! for what came of it. `device::call_hook` takes the calls up.
 
 use std::fs;
 use std::io::{self, Write};

@@ -20,12 +20,13 @@ use brlapi::ServerConfig;
 
 use super::braille::PageBraille;
 use super::chime::StaffChime;
+use super::error::FrontendError;
 use super::event::EventQueue;
 use super::input_queue::InputQueue;
 use super::keys::KeyTable;
+use super::surface::Surface;
 use super::switches::{SwitchCount, Switches};
 use super::voice::{POLL_SPEAKING, PageVoice, SpeechProgress, SpeechScope};
-use super::{FrontendError, Surface};
 
 /// Longer than any voice needs for one short sentence at its slowest.
 const SENTENCE_TIMEOUT: Duration = Duration::from_secs(6);

@@ -8,7 +8,8 @@ use crate::page::{Page, PageKind};
 
 use super::keys::KeyTable;
 use super::lines::LineSource;
-use super::screen::{KeyFilter, KeyIntervals, TerminalAnswers};
+use super::screen::filter::{KeyFilter, KeyIntervals};
+use super::screen::terminal_answers::TerminalAnswers;
 
 /// What came of keys that were pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::event::{DeviceEvent, EventSender};
 use super::keys::KeyCode;
-use super::{DeviceEvent, EventSender};
 
 /// How long until a keypad that is gone is looked for again.
 const REOPEN_INTERVAL: Duration = Duration::from_secs(1);

@@ -8,7 +8,9 @@ use crate::focus::{PageFocus, Pagination, RejectedInput, UserInput};
 use crate::page::{DisplayPrefs, FuriganaMode, Page, PageKind, PageRow, RowRole};
 use crate::render::lines::{page_lines, prompt, row_line};
 
-use super::{DeviceEvent, EventSender, FrontendError, Surface, SurfaceEvent};
+use super::error::FrontendError;
+use super::event::{DeviceEvent, EventSender};
+use super::surface::{Surface, SurfaceEvent};
 
 /// The longest line that is taken for an answer, in bytes; a whole passphrase fits.
 const LONGEST_LINE: usize = 1024;

@@ -5,6 +5,7 @@ pub mod call_hook;
 pub mod call_spool;
 pub mod chime;
 pub mod clock;
+mod error;
 mod event;
 pub mod frontend;
 mod input_queue;
@@ -19,10 +20,7 @@ pub mod switches;
 pub mod trouble_log;
 pub mod voice;
 
-use std::io;
-
-use thiserror::Error;
-
+pub use error::FrontendError;
 pub use event::{DeviceEvent, EventQueue, EventSender, Waker};
 pub use frontend::Frontend;
 pub use input_queue::InputQueue;
@@ -30,14 +28,3 @@ pub use surface::{Surface, SurfaceEvent};
 pub use voice::SpeechScope;
 
 pub use crate::speech::speaker::ChimeOutcome;
-
-/// Why nothing can be shown any more.
-#[derive(Debug, Error)]
-pub enum FrontendError {
-    /// Standard output or the terminal is gone.
-    #[error("the screen is gone ({0}): nothing was recorded; start madoguchi again in a terminal")]
-    Gone(#[source] io::Error),
-    /// There is no terminal to draw on.
-    #[error("there is no terminal here: use `--reader lines` for a pipe or a dumb terminal")]
-    NoTerminal,
-}

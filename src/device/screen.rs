@@ -2,18 +2,20 @@
 
 mod drawing;
 mod escape;
-mod filter;
+pub(super) mod filter;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
 mod keys;
 mod listen;
 mod picture;
 mod pixel_renderer;
+mod placed_picture;
 mod rows;
 mod session;
 mod sgr;
-mod terminal_answers;
+pub(super) mod terminal_answers;
 mod terminal_events;
+mod terminal_probe;
 mod terminal_setup;
 
 use std::io::{self, Write};
@@ -26,7 +28,8 @@ use crate::render::large::{Layout, PaintedSheet, ScreenSize, SheetView, layout};
 use crate::render::pixels;
 use crate::render::plain::paginate_plain;
 
-use super::{FrontendError, Surface, SurfaceEvent};
+use super::error::FrontendError;
+use super::surface::{Surface, SurfaceEvent};
 use drawing::LargePage;
 use pixel_renderer::PixelRenderer;
 use rows::{RowWriter, ScreenFrame};
@@ -38,7 +41,7 @@ pub use keys::KeyCode;
 pub use listen::listen;
 pub use pixel_renderer::{PixelConfig, PixelUnavailable, load_font};
 pub use terminal_answers::TerminalAnswers;
-pub use terminal_setup::probe;
+pub use terminal_probe::probe;
 
 /// What the cursor was moved by: after an arrow readers say the row under it by themselves, after a digit or Enter
 /// some of them say only what is written.

@@ -3,8 +3,8 @@
 use crate::focus::{PageFocus, Pagination, UserInput};
 use crate::page::{DisplayPrefs, Page};
 
-use super::FrontendError;
-use super::screen::TerminalAnswers;
+use super::error::FrontendError;
+use super::screen::terminal_answers::TerminalAnswers;
 
 /// Something that a surface has to know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,9 @@
 //! A voice beside a surface: what is shown is said, any key interrupts, and lack of sound is never hidden.
 
+mod key_scope;
 mod keys;
 mod snapshot;
+mod speech_events;
 mod speech_state;
 
 use std::sync::mpsc::Receiver;
@@ -14,19 +16,8 @@ use crate::speech::SpeechError;
 use crate::speech::speaker::{Speaker, SpeechSettings, Utterance};
 
 use snapshot::PageSnapshot;
-pub(super) use speech_state::POLL_SPEAKING;
+pub(super) use speech_state::{POLL_SPEAKING, SpeechProgress};
 use speech_state::{SoundState, SpeechQueue};
-
-/// Where the voice is on the page that is shown; each sentence is a row, by its place in `Page::rows`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum SpeechProgress {
-    /// This row began to sound.
-    Began(usize),
-    /// This row was heard to its end.
-    Ended(usize),
-    /// This row was interrupted, or its sound was lost.
-    Stopped(usize),
-}
 
 /// How much of a page is said to a person who may know some of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,8 +4,6 @@ use jiff::civil::Time;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error};
 
-use super::MachineConfig;
-
 /// The hours in which the chime is softer, as `madoguchi.toml` has them: `21:00-06:00`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NightHours {
@@ -45,18 +43,6 @@ impl<'a> Deserialize<'a> for NightHours {
     }
 }
 
-impl MachineConfig {
-    /// Returns the device on which staff are called.
-    pub fn chime_device(&self) -> String {
-        self.chime_device.clone().unwrap_or_else(|| self.sound_device())
-    }
-
-    /// Returns whether the chime has a device of its own, on which no voice plays.
-    pub fn chimes_elsewhere(&self) -> bool {
-        self.chime_device() != self.sound_device()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,22 +65,5 @@ mod tests {
         assert!(
             NightHours::loudness(None, time("22:00")) > 0.9 && NightHours::loudness(Some(own), time("12:00")) > 0.9
         );
-    }
-
-    #[test]
-    fn what_is_no_night_is_named_with_its_mend() {
-        for wrong in ["", "21:00", "21:00-", "25:00-06:00", "21:00-21:00", "9pm-6am"] {
-            assert_eq!(night(wrong), None, "{wrong:?}");
-            let error = toml::from_str::<MachineConfig>(&format!("chime_night = {wrong:?}")).unwrap_err().to_string();
-            assert!(error.contains("21:00-06:00"), "{error}");
-        }
-    }
-
-    #[test]
-    fn the_chime_rings_where_the_voice_speaks_unless_another_device_is_named() {
-        let machine = |text: &str| toml::from_str::<MachineConfig>(text).unwrap();
-        assert!(!machine("sound_device = \"hw:1\"").chimes_elsewhere());
-        let other = machine("sound_device = \"hw:1\"\nchime_device = \"plughw:0\"\n");
-        assert!(other.chimes_elsewhere() && other.chime_device() == "plughw:0");
     }
 }

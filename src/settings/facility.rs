@@ -11,7 +11,8 @@ use crate::resident::IdentityMode;
 use consent_log::privacy;
 use furigana::RichText;
 
-use super::{SettingsError, parse, unreadable};
+use super::error::{SettingsError, unreadable};
+use super::file::parse;
 
 /// The file in the data folder.
 pub const FACILITY_FILE: &str = "facility.toml";

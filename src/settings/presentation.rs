@@ -8,8 +8,6 @@ use serde::Deserialize;
 
 use crate::page::FuriganaMode;
 
-use super::MachineConfig;
-
 /// How the kiosk is presented to whoever uses it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -103,16 +101,4 @@ pub enum SettingSource {
     /// Nothing was said.
     #[default]
     Default,
-}
-
-impl MachineConfig {
-    /// Returns which voice speaks: one at a time, so that beside a screen reader ours is silent unless it is asked for.
-    pub fn voice(&self, flag: Option<&VoiceChoice>, reader: ReaderMode) -> VoiceChoice {
-        let chosen = flag.or(self.voice.as_ref()).cloned().unwrap_or_default();
-        match (chosen, reader) {
-            (VoiceChoice::Auto, ReaderMode::Off) => VoiceChoice::BuiltIn,
-            (VoiceChoice::Auto, ReaderMode::Lines | ReaderMode::Screen) => VoiceChoice::Silent,
-            (chosen, _) => chosen,
-        }
-    }
 }

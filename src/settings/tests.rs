@@ -1,4 +1,10 @@
+use std::fs;
+use std::path::PathBuf;
+
 use super::*;
+use crate::page::Theme;
+use crate::resident::PrivateVoice;
+use furigana::Lang;
 
 fn machine(text: &str) -> Result<MachineConfig, SettingsError> {
     let dir = tempfile::tempdir().unwrap();
@@ -83,4 +89,41 @@ fn nobody_is_given_less_than_twenty_seconds() {
 fn an_unknown_key_is_named_with_its_line() {
     let error = machine("idle_seconds = 60\nidel_seconds = 60").unwrap_err().to_string();
     assert!(error.contains("line 2") && error.contains("idel_seconds"), "{error}");
+}
+
+#[test]
+fn a_display_is_looked_for_unless_somebody_says_off() {
+    let machine = MachineConfig { brlapi_key: Some("/srv/key".into()), ..MachineConfig::default() };
+    assert_eq!(machine.braille(Some(BrailleChoice::Auto)).unwrap().unwrap().key, PathBuf::from("/srv/key"));
+    assert_eq!(machine.braille(Some(BrailleChoice::Off)).unwrap(), None);
+    let off = MachineConfig { braille: Some(BrailleChoice::Off), ..MachineConfig::default() };
+    assert_eq!(off.braille(None).unwrap(), None);
+    assert!(off.braille(Some(BrailleChoice::Auto)).unwrap().is_some(), "a flag is stronger than the file");
+}
+
+#[test]
+fn what_is_no_night_is_named_with_its_mend() {
+    for wrong in ["", "21:00", "21:00-", "25:00-06:00", "21:00-21:00", "9pm-6am"] {
+        let error = toml::from_str::<MachineConfig>(&format!("chime_night = {wrong:?}")).unwrap_err().to_string();
+        assert!(error.contains("21:00-06:00"), "{error}");
+    }
+}
+
+#[test]
+fn the_chime_rings_where_the_voice_speaks_unless_another_device_is_named() {
+    let machine = |text: &str| toml::from_str::<MachineConfig>(text).unwrap();
+    assert!(!machine("sound_device = \"hw:1\"").chimes_elsewhere());
+    let other = machine("sound_device = \"hw:1\"\nchime_device = \"plughw:0\"\n");
+    assert!(other.chimes_elsewhere() && other.chime_device() == "plughw:0");
+}
+
+#[test]
+fn what_set_up_writes_is_what_the_kiosk_reads() {
+    let dir = tempfile::tempdir().unwrap();
+    for tenths_of_inch in [Some(156), Some(240), None] {
+        let place = ScreenPlace { tenths_of_inch, viewing_mm: 600 };
+        place.write(dir.path(), "").unwrap();
+        let machine = MachineConfig::read(Some(&dir.path().join(MACHINE_FILE))).unwrap();
+        assert_eq!((machine.tenths_of_inch(), machine.viewing_mm), (tenths_of_inch, 600));
+    }
 }

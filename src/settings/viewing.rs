@@ -6,7 +6,7 @@ use std::path::Path;
 use clap::ValueEnum;
 use serde::Deserialize;
 
-use super::{MachineConfig, SettingsError, unreadable};
+use super::error::{SettingsError, unreadable};
 use furigana::width::narrow;
 
 /// The file in the data folder.
@@ -97,14 +97,6 @@ fn fold_digits(typed: &str) -> String {
     folded.map(|c| if matches!(c, '。' | ',') { '.' } else { c }).collect()
 }
 
-impl MachineConfig {
-    /// Returns the diagonal of the screen in tenths of an inch.
-    pub fn tenths_of_inch(&self) -> Option<u32> {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be 5 to 100")]
-        self.screen_inches.map(|inches| (inches * 10.0).round() as u32)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -122,17 +114,6 @@ mod tests {
         assert_eq!(ScreenPlace::parse_centimetres("５０"), Some(500));
         for wrong in ["", "19", "301", "50.5", "-50", "500000000000"] {
             assert_eq!(ScreenPlace::parse_centimetres(wrong), None, "{wrong}");
-        }
-    }
-
-    #[test]
-    fn what_set_up_writes_is_what_the_kiosk_reads() {
-        let dir = tempfile::tempdir().unwrap();
-        for tenths_of_inch in [Some(156), Some(240), None] {
-            let place = ScreenPlace { tenths_of_inch, viewing_mm: 600 };
-            place.write(dir.path(), "").unwrap();
-            let machine = MachineConfig::read(Some(&dir.path().join(MACHINE_FILE))).unwrap();
-            assert_eq!((machine.tenths_of_inch(), machine.viewing_mm), (tenths_of_inch, 600));
         }
     }
 }

@@ -6,10 +6,11 @@ use jpreprocess_njd::NJDNode;
 
 use furigana::{RichText, RunOrigin, SpokenRun};
 
+use super::error::SpeechError;
 use super::kana::{is_katakana_or_long, katakana};
 use super::lexicon::{Lexicon, LexiconEntry};
+use super::rule;
 use super::word::{Accent, SpeechWord, WordClass};
-use super::{SpeechError, rule};
 
 /// One word of an analysis: as it is written, and as it is said.
 #[derive(Clone, Debug, PartialEq, Eq)]

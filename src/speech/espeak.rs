@@ -6,7 +6,8 @@ use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
-use super::{Pace, SpeechError};
+use super::error::SpeechError;
+use super::voice::Pace;
 
 /// How long espeak-ng may take for one sentence; 12 to 23 ms are usual.
 const SENTENCE_TIMEOUT: Duration = Duration::from_millis(800);

@@ -2,7 +2,7 @@
 
 use furigana::RichText;
 
-use super::SpeechError;
+use super::error::SpeechError;
 use super::pack::parse_words;
 use super::word::SpeechWord;
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::SpeechError;
 use super::clause::SpeechClause;
+use super::error::SpeechError;
 use super::word::SpeechWord;
 
 /// The pack of the words in the program, made by `make speech-pack`.

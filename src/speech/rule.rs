@@ -6,7 +6,7 @@
 
 use furigana::{RichText, RunOrigin, SpokenRun};
 
-use super::SpeechError;
+use super::error::SpeechError;
 use super::kana::{VowelLengthening, cut_sounds, is_katakana_or_long, pronounced, say_latin};
 use super::word::{Accent, SpeechWord, WordClass, devoiced};
 use furigana::kana::is_hiragana;

@@ -7,8 +7,10 @@ use alsa::mixer::{Mixer, Selem, SelemChannelId, SelemId};
 use furigana::Lang;
 use furigana::RichText;
 
+use super::error::SpeechError;
+use super::pack::SpeechPack;
 use super::speaker::{ChimeOutcome, Ringer, Speaker, SpeechEvent, SpeechSettings, Utterance};
-use super::{SpeechError, SpeechPack, Voice};
+use super::voice::Voice;
 
 /// What is played.
 const TEST_SENTENCE: &str = "｜音《おと》の ｜試験《しけん》です。";

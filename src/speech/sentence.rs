@@ -4,8 +4,8 @@ use jlabel::Label;
 
 use furigana::RichText;
 
-use super::SpeechError;
 use super::clause::{ClauseEnd, clauses};
+use super::error::SpeechError;
 use super::pack::SpeechPack;
 use super::rule;
 use super::word::{SpeechWord, labels};

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use alsa::pcm::{Access, Format, HwParams, PCM, State};
 use alsa::{Direction, ValueOr};
 
-use super::SpeechError;
+use super::error::SpeechError;
 
 /// Milliseconds that the device can hold at first; a sound server takes them for the time that it may wait
 /// before it asks for more.

@@ -6,127 +6,37 @@
 //! Making samples may take a moment; the device is fed all the while, by a thread of its own. The system's own voice
 //! plays by itself: one thread gives it what is to be said.
 
+mod chime_request;
 mod external_voice;
+mod order;
 mod playback;
 mod ringer;
+mod speech_event;
 mod synthesis;
+mod threads;
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
-use std::thread;
 use std::time::{Duration, Instant};
 
-use furigana::Lang;
-use furigana::RichText;
+use super::error::SpeechError;
+use super::pack::SpeechPack;
+use super::voice::Voice;
 
-use super::{Pace, SpeechError, SpeechPack, Voice};
-
+pub use chime_request::ChimeOutcome;
 pub use external_voice::JapaneseScript;
-pub use ringer::{ChimeOutcome, Ringer};
+pub use order::{Loudness, SpeechSettings, Utterance};
+pub use ringer::Ringer;
+pub use speech_event::SpeechEvent;
+pub use threads::SILENCE_TIMEOUT;
 
 use external_voice::ExternalVoice;
+use order::SpeechOrder;
 use playback::{OpenPolicy, PlaybackThread, QUEUE_PIECES, SoundPiece};
 use synthesis::SynthesisThread;
-
-/// How loud, in steps that can be told apart; the fourth is where every visit begins (EN 301 549 8.2.1:
-/// 18 dB and more, a step at 12 dB).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Loudness(u8);
-
-impl Default for Loudness {
-    fn default() -> Self {
-        Self(4)
-    }
-}
-
-impl Loudness {
-    /// Steps, the softest being 1.
-    pub const STEPS: u8 = 6;
-
-    /// Returns the step, from 1.
-    pub fn step(self) -> u8 {
-        self.0
-    }
-
-    /// Returns one step louder, if there is one.
-    pub fn louder(self) -> Option<Self> {
-        (self.0 < Self::STEPS).then_some(Self(self.0 + 1))
-    }
-
-    /// Returns one step softer, if there is one: it is never silent, silence is another key.
-    pub fn softer(self) -> Option<Self> {
-        (self.0 > 1).then_some(Self(self.0 - 1))
-    }
-
-    /// Returns the factor of the samples; 20 dB from the softest to the loudest.
-    pub fn factor(self) -> f32 {
-        // 4 dB a step, from 16 dB below the voice as it is to 4 above: what would clip then is bent (`voice::whole`).
-        10.0_f32.powf(f32::from(self.0) * 4.0 / 20.0 - 1.0)
-    }
-}
-
-/// How a text is said.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct SpeechSettings {
-    /// How fast.
-    pub pace: Pace,
-    /// How loud.
-    pub loudness: Loudness,
-}
-
-/// One thing to say, with the id by which news names it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Utterance {
-    /// The id of the row on the page.
-    pub id: String,
-    /// The words.
-    pub text: RichText,
-    /// Their language.
-    pub lang: Lang,
-}
-
-/// What happened to what was to be said. A number names the order that it belongs to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SpeechEvent {
-    /// The utterance with this id began to sound.
-    Began(u64, String),
-    /// It was heard to its end: its last sample has left the device.
-    Ended(u64, String),
-    /// It was interrupted; what follows it is not said.
-    Interrupted(u64, String),
-    /// Everything that was ordered has been heard or interrupted.
-    Silent(u64),
-    /// There is no sound, and why.
-    NoSound(String),
-    /// There is sound.
-    Sound,
-}
-
-/// What is ordered: a number, how it is said, and what.
-struct SpeechOrder(u64, SpeechSettings, Vec<Utterance>);
-
-/// What the two threads and the others see.
-#[derive(Debug, Default)]
-struct SpeakerState {
-    /// The newest order; whatever is older is interrupted.
-    newest: AtomicU64,
-    /// How often the playing thread has shown that it lives.
-    heartbeats: AtomicU64,
-    /// Somebody is there: the device is kept awake.
-    is_attended: AtomicBool,
-}
-
-impl SpeakerState {
-    fn is_newest(&self, number: u64) -> bool {
-        self.newest.load(Ordering::Acquire) == number
-    }
-}
-
-/// How long the playing thread may be without a sign of life before it is said that there is no sound: with what
-/// the time in which that is noticed and drawn, a page says so within a second.
-pub const SILENCE_TIMEOUT: Duration = Duration::from_millis(600);
+use threads::{SpeakerState, spawn};
 
 /// Gives orders to the threads of the voice, and hears what became of them.
 pub struct Speaker {
@@ -300,10 +210,6 @@ impl Drop for Speaker {
         (self.orders, self.pieces, self.ringer) = (None, None, None);
         let _ = self.ended.recv_timeout(Duration::from_millis(300));
     }
-}
-
-fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<(), SpeechError> {
-    thread::Builder::new().name(name.to_owned()).spawn(work).map(drop).map_err(SpeechError::NoThread)
 }
 
 #[cfg(test)]

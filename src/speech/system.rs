@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel}
 use std::thread;
 use std::time::Duration;
 
-use super::SpeechError;
+use super::error::SpeechError;
 use system_voice::{VoiceReply, VoiceRequest};
 
 /// The name of the program, which stands beside the kiosk's own.
@@ -21,7 +21,7 @@ pub(super) const CHOOSING_TIMEOUT: Duration = Duration::from_secs(30);
 /// Returns the program, where it is installed.
 ///
 /// # Errors
-/// `NoHolder` where it is not.
+/// `NoHelperProgram` where it is not.
 pub fn find_program() -> Result<PathBuf, SpeechError> {
     let own = std::env::current_exe().ok();
     // Beside the kiosk's own file and not by PATH: a kiosk runs nothing that somebody put there.

@@ -9,7 +9,9 @@ use jbonsai::engine::Engine;
 use jbonsai::speech::SpeechGenerator;
 use strum::VariantArray;
 
-use super::{Sentence, SpeechError};
+use super::error::SpeechError;
+use super::sentence::Sentence;
+use super::word::{self, Accent, SpeechWord, WordClass};
 
 /// The file of the voice in the program; its licence stands beside it.
 pub static BUILT_IN_VOICE: &[u8] = include_bytes!("../../assets/voice/nitech_jp_atr503_m001.htsvoice");
@@ -110,8 +112,8 @@ impl Voice {
 
     /// Says one word to nobody: a file whose tables are broken is found before anybody listens.
     fn try_out(&mut self) -> Option<()> {
-        let word = super::SpeechWord::new("ハイ", super::Accent::Falls(1), super::WordClass::NOUN);
-        let labels = super::word::labels(&[vec![word]]).ok()?;
+        let word = SpeechWord::new("ハイ", Accent::Falls(1), WordClass::NOUN);
+        let labels = word::labels(&[vec![word]]).ok()?;
         let samples = quietly(|| self.engine.synthesize(labels))?.ok()?;
         let sounds = samples.iter().any(|sample| sample.abs() > SILENCE_LEVEL);
         (sounds && samples.iter().all(|sample| sample.is_finite())).then_some(())

@@ -16,7 +16,7 @@ use jpreprocess_core::word_entry::WordEntry;
 use jpreprocess_jpcommon::njdnodes_to_features;
 use jpreprocess_njd::{NJD, NJDNode, unvoiced_vowel};
 
-use super::SpeechError;
+use super::error::SpeechError;
 
 /// Where the pitch of a word falls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

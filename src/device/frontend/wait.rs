@@ -6,9 +6,11 @@ use crate::focus::{KeyCode, UserInput};
 
 use super::super::braille::PageBraille;
 use super::super::chime::StaffChime;
+use super::super::error::FrontendError;
+use super::super::event::DeviceEvent;
 use super::super::input_queue::KeyPressOutcome;
+use super::super::surface::{Surface, SurfaceEvent};
 use super::super::voice::PageVoice;
-use super::super::{DeviceEvent, FrontendError, Surface, SurfaceEvent};
 use super::Frontend;
 
 /// What has happened at a part.

@@ -1,8 +1,6 @@
 //! The names of actions and of keys, as a table of keys writes them.
 
-use crate::focus::{ACTIONS, DIGIT, KEYS};
-
-use super::{KeyAction, KeyCode};
+use crate::focus::{ACTIONS, DIGIT, KEYS, KeyAction, KeyCode};
 
 /// Returns the action of this name; only a finger touches.
 pub(super) fn action_named(name: &str) -> Option<KeyAction> {

@@ -71,7 +71,7 @@ impl EscapeParser {
         self.partial.as_ref().is_some_and(|held| !held.pieces.is_empty())
     }
 
-    /// Returns when `expired` will have something.
+    /// Returns when `take_expired` will have something.
     pub(super) fn due(&self) -> Option<Duration> {
         self.partial.as_ref().map(|held| held.last.saturating_add(PIECE_TIMEOUT))
     }

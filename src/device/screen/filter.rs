@@ -131,17 +131,17 @@ impl KeyFilter {
     }
 
     /// Returns what the terminal answered between the keys since this was asked last.
-    pub(in crate::device) fn take_answers(&mut self) -> TerminalAnswers {
+    pub(crate) fn take_answers(&mut self) -> TerminalAnswers {
         self.escape.take_answers()
     }
 
     /// Leaves F13 to F24 out from now on: they come from a keypad that is read from the system itself.
-    pub(in crate::device) fn ignore_keypad_keys(&mut self) {
+    pub(crate) fn ignore_keypad_keys(&mut self) {
         self.escape.ignore_keypad_keys();
     }
 
     /// Returns whether more of a sequence is to come.
-    pub(in crate::device) fn is_within_a_sequence(&self) -> bool {
+    pub(crate) fn is_within_a_sequence(&self) -> bool {
         self.escape.is_incomplete()
     }
 

@@ -15,7 +15,7 @@ use signal_hook::iterator::Signals;
 use zeroize::Zeroizing;
 
 use super::keys::{KeyCode, KeyDecoder};
-use crate::device::{DeviceEvent, EventSender};
+use crate::device::event::{DeviceEvent, EventSender};
 
 /// So many bytes are read at once: more than a scanner sends.
 const READ_BYTES: usize = 256;

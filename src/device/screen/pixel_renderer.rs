@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use thiserror::Error;
-use zeroize::Zeroize;
 
 use crate::page::TextSize;
 use crate::render::large::ScreenSize;
@@ -15,7 +14,7 @@ use crate::render::pixels::{
 };
 use crate::settings::DrawMode;
 
-use super::rows::PlacedPicture;
+use super::placed_picture::{PlacedPicture, SixelPicture};
 use super::terminal_answers::TerminalAnswers;
 
 /// Where Debian puts the fonts that were made for people who see little; the bolder one first.
@@ -91,28 +90,6 @@ pub fn load_font(wished: Option<&Path>) -> Result<(PathBuf, Font), PixelUnavaila
     match Font::new(data) {
         Ok(font) => Ok((path, font)),
         Err(error) => Err(PixelUnavailable::Unusable(path, error)),
-    }
-}
-
-/// A picture as it is sent.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct SixelPicture(String);
-
-impl SixelPicture {
-    pub(super) fn text(&self) -> &str {
-        &self.0
-    }
-
-    #[cfg(test)]
-    pub(super) fn of(text: &str) -> Rc<Self> {
-        Rc::new(Self(text.to_owned()))
-    }
-}
-
-impl Drop for SixelPicture {
-    /// Wipes it: what a person read and answered does not stay in memory (docs/records.md#memory).
-    fn drop(&mut self) {
-        self.0.zeroize();
     }
 }
 
@@ -300,7 +277,7 @@ impl PixelRenderer {
     }
 
     fn encode(&self, sketch: &DrawList) -> SixelPicture {
-        SixelPicture(encode_sixel(&rasterize(sketch, &self.font)))
+        SixelPicture::new(encode_sixel(&rasterize(sketch, &self.font)))
     }
 
     /// Forgets every picture, as between two people.

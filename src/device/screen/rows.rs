@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::mem;
 use std::ops::Range;
-use std::rc::Rc;
 
 use ratatui::buffer::{Buffer, CellWidth};
 use zeroize::Zeroize;
@@ -13,7 +12,7 @@ use zeroize::Zeroize;
 use crate::render::large::PaintedSheet;
 use crate::render::plain;
 
-use super::pixel_renderer::SixelPicture;
+use super::placed_picture::PlacedPicture;
 use super::sgr::CellStyle;
 
 /// Empties the screen and what can be scrolled back to.
@@ -28,42 +27,6 @@ const HIDE_CURSOR: &str = "\x1b[?25l";
 const SHOW_CURSOR: &str = "\x1b[?25h";
 /// Readers wait with drawing until all rows of a page are there.
 const SYNCHRONIZED_OUTPUT: (&str, &str) = ("\x1b[?2026h", "\x1b[?2026l");
-
-/// A picture at its place, in cells.
-#[derive(Clone, Debug)]
-pub(super) struct PlacedPicture {
-    pub(super) col: usize,
-    pub(super) row: usize,
-    /// How many rows it stands on.
-    pub(super) rows: usize,
-    /// Its width in pixels.
-    pub(super) width: usize,
-    pub(super) sixel: Rc<SixelPicture>,
-}
-
-impl PartialEq for PlacedPicture {
-    fn eq(&self, other: &Self) -> bool {
-        // A picture that was drawn before is the same in memory: it has up to a hundred kilobytes, which need not be
-        // compared.
-        self.covers(other) && (Rc::ptr_eq(&self.sixel, &other.sixel) || self.sixel == other.sixel)
-    }
-}
-
-impl PlacedPicture {
-    /// Returns whether it takes exactly the place of the other: every dot of it is drawn over.
-    fn covers(&self, other: &Self) -> bool {
-        let place = |one: &Self| (one.col, one.row, one.rows, one.width);
-        place(self) == place(other)
-    }
-
-    fn touches(&self, rows: &[bool]) -> bool {
-        rows.iter().skip(self.row).take(self.rows).any(|on| *on)
-    }
-
-    fn mark(&self, rows: &mut [bool]) {
-        rows.iter_mut().skip(self.row).take(self.rows).for_each(|on| *on = true);
-    }
-}
 
 /// The rows as they stand on the terminal.
 pub(super) struct RowWriter<W> {

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
-use super::super::FrontendError;
+use super::super::error::FrontendError;
 
 /// The other screen without wrapping at the end of a row, cleared, cursor shown, pastes as keys.
 const ENTER_SEQUENCE: &str = "\x1b[?1049h\x1b[?7l\x1b[?2004l\x1b[0m\x1b[2J\x1b[H\x1b[?25h";

@@ -2,8 +2,9 @@
 
 use std::io::Write;
 
+use super::ScreenSurface;
 use super::terminal_answers::{self, TerminalAnswers};
-use super::{FrontendError, ScreenSurface};
+use crate::device::error::FrontendError;
 
 impl<W: Write> ScreenSurface<W> {
     /// Looks again at how large the window is, and lets it be drawn anew.

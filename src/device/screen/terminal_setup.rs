@@ -2,11 +2,11 @@
 
 use std::io::{self, Stdout};
 
-use super::super::FrontendError;
+use super::super::error::FrontendError;
 use super::pixel_renderer::{PixelConfig, PixelRenderer, PixelUnavailable};
 use super::session::TerminalSession;
-use super::{DrawingMode, ScreenSize, ScreenSurface, session, terminal_answers};
-use crate::settings::DrawMode;
+use super::terminal_probe::query_terminal;
+use super::{DrawingMode, ScreenSurface};
 
 impl ScreenSurface<Stdout> {
     /// Takes the terminal on standard input and output.
@@ -46,31 +46,4 @@ impl ScreenSurface<Stdout> {
         screen.session = Some(session);
         screen
     }
-}
-
-/// Asks the terminal what it can show, unless nobody wants to know.
-fn query_terminal(wish: &PixelConfig) -> io::Result<Result<PixelRenderer, PixelUnavailable>> {
-    if wish.draw == DrawMode::Text {
-        return Ok(Err(PixelUnavailable::TextRequested));
-    }
-    session::write_now(terminal_answers::CAPABILITY_QUERY)?;
-    Ok(PixelRenderer::from_config(wish, terminal_answers::read_answers()))
-}
-
-/// Asks the terminal and the machine as the kiosk would, and says in a line how large letters would be.
-///
-/// # Errors
-/// Why they would be characters of the terminal.
-pub fn probe(wish: &PixelConfig) -> Result<String, PixelUnavailable> {
-    let asked = || {
-        session::write_now(terminal_answers::CAPABILITY_QUERY)
-            .map(|()| terminal_answers::read_answers())
-            .unwrap_or_default()
-    };
-    let answers = session::in_raw_mode(asked).unwrap_or_default();
-    let mut letters = PixelRenderer::from_config(wish, answers)?;
-    if let Ok(size) = rustix::termios::tcgetwinsize(io::stdout()) {
-        letters.measure(ScreenSize::new(size.ws_col, size.ws_row), (size.ws_xpixel, size.ws_ypixel));
-    }
-    letters.describe()
 }

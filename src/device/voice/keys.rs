@@ -2,35 +2,14 @@
 
 use crate::content::MessageArgs;
 use crate::focus::{UserInput, VoiceKey};
-use crate::page::{Page, PageKind};
 use crate::speech::Pace;
 use crate::speech::speaker::{Loudness, Utterance};
 use furigana::RichText;
 
 use super::PageVoice;
+use super::key_scope::VoiceKeyScope;
 use super::snapshot::{PageSnapshot, spelled, utterance};
 use super::speech_state::{LOUDNESS_ID, PACE_ID};
-
-/// Which keys belong to the voice on a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum VoiceKeyScope {
-    /// Its function keys and its characters.
-    All,
-    /// Its function keys only: characters are typed.
-    Functions,
-    /// None: any key is a sign of life, or is named.
-    None,
-}
-
-impl VoiceKeyScope {
-    pub(super) fn on(page: &Page) -> Self {
-        match (page.kind, page.entry) {
-            (PageKind::AnyKey | PageKind::Busy | PageKind::KeyTrial, _) => Self::None,
-            (PageKind::Question | PageKind::Information, Some(entry)) if !entry.kind.is_digits() => Self::Functions,
-            (PageKind::Question | PageKind::Information, _) => Self::All,
-        }
-    }
-}
 
 impl PageVoice<'_> {
     /// Returns the key of the voice that this input is on this page, if it is one.

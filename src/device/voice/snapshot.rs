@@ -7,7 +7,7 @@ use crate::speech::speaker::Utterance;
 use furigana::Lang;
 use furigana::RichText;
 
-use super::keys::VoiceKeyScope;
+use super::key_scope::VoiceKeyScope;
 
 /// What stood in front of the person when something was said last.
 #[derive(Clone, Debug, PartialEq, Eq)]

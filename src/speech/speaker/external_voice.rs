@@ -9,9 +9,13 @@ use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use super::{Loudness, SpeakerState, SpeechEvent, SpeechOrder, SpeechSettings, Utterance};
+use super::order::{Loudness, SpeechOrder, SpeechSettings, Utterance};
+use super::speech_event::SpeechEvent;
+use super::threads::SpeakerState;
+use crate::speech::error::SpeechError;
+use crate::speech::pack::SpeechPack;
+use crate::speech::sentence::{Sentence, sentences};
 use crate::speech::system::{CHOOSING_TIMEOUT, HelperProcess};
-use crate::speech::{Sentence, SpeechError, SpeechPack, sentences};
 use system_voice::{VoiceReply, VoiceRequest};
 
 use language_voice::{LANGS, LanguageVoice, VoiceState, next_answer, voice_lang};

@@ -1,7 +1,8 @@
 //! Samples to the device, a few milliseconds ahead of the ear: it is fed without a gap, so that what is said
 //! next is heard at once and silence is always near.
 
-mod chime;
+mod chime_playback;
+mod chime_turns;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -9,12 +10,13 @@ use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use super::ringer::{ChimeOutcome, ChimeRequests};
-use super::{SILENCE_TIMEOUT, SpeakerState, SpeechEvent};
-use crate::speech::SpeechError;
+use super::chime_request::{ChimeOutcome, ChimeRequests};
+use super::speech_event::SpeechEvent;
+use super::threads::{SILENCE_TIMEOUT, SpeakerState};
+use crate::speech::error::SpeechError;
 use crate::speech::sound_device::SoundDevice;
 
-use chime::ChimePlayback;
+use chime_playback::ChimePlayback;
 
 /// How many pieces may wait: about a third of a second.
 pub(super) const QUEUE_PIECES: usize = 64;

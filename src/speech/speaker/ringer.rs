@@ -4,28 +4,14 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::time::{Duration, Instant};
 
+use super::chime_request::{ChimeOutcome, ChimeRequests};
 use super::playback::{OpenPolicy, PlaybackThread, SoundPiece};
-use super::{SpeakerState, spawn};
-use crate::speech::SpeechError;
+use super::threads::{SpeakerState, spawn};
 use crate::speech::chime::{CHIME_HERTZ, chime};
+use crate::speech::error::SpeechError;
 
 /// After so long a chime that lasts two seconds was not heard, whatever the sound system does.
 const CHIME_TIMEOUT: Duration = Duration::from_secs(6);
-
-/// What became of a ring.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ChimeOutcome {
-    /// The device played it to its end.
-    Heard,
-    /// Nothing sounded, and why, for whoever looks after the machine.
-    Silent(String),
-}
-
-/// The playing thread's end: chimes to ring, and where it says what became of each.
-pub(super) struct ChimeRequests {
-    pub(super) requests: Receiver<Vec<i16>>,
-    pub(super) outcomes: Sender<ChimeOutcome>,
-}
 
 /// Rings the chime by way of the playing thread.
 pub struct Ringer {

@@ -5,9 +5,14 @@ use std::sync::mpsc::{Receiver, SyncSender, TrySendError};
 use std::thread;
 use std::time::Duration;
 
+use super::order::{SpeechOrder, SpeechSettings, Utterance};
 use super::playback::SoundPiece;
-use super::{SpeakerState, SpeechOrder, SpeechSettings, Utterance};
-use crate::speech::{Sentence, SpeechError, SpeechPack, Synthesis, Voice, espeak, sentences};
+use super::threads::SpeakerState;
+use crate::speech::error::SpeechError;
+use crate::speech::espeak;
+use crate::speech::pack::SpeechPack;
+use crate::speech::sentence::{Sentence, sentences};
+use crate::speech::voice::{Synthesis, Voice};
 
 /// How long it waits where enough samples are ready.
 const POLL_INTERVAL: Duration = Duration::from_millis(2);

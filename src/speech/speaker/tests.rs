@@ -1,7 +1,10 @@
+use std::thread;
 use std::time::{Duration, Instant};
 
+use furigana::{Lang, RichText};
+
 use super::*;
-use crate::speech::sentences;
+use crate::speech::{Pace, sentences};
 
 fn speaker(device: &str) -> Speaker {
     Speaker::start(device, Voice::built_in().unwrap(), SpeechPack::built_in()).unwrap()

@@ -1,6 +1,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
+use super::super::placed_picture::SixelPicture;
 use super::*;
 
 fn painted(lines: &[&str], cursor: (u16, u16)) -> PaintedSheet {
