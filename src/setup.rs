@@ -1,5 +1,6 @@
 //! Set-up: the facility, its keys, the first member of staff. Pure, like the walkthrough.
 
+pub mod gallery;
 mod message;
 mod pages;
 mod prepared;

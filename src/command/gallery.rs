@@ -16,6 +16,7 @@ use madoguchi::resident::gallery;
 use madoguchi::resident::{IdentityMode, KioskConfig};
 use madoguchi::review;
 use madoguchi::settings::Facility;
+use madoguchi::setup;
 use tenji::BrailleCells;
 
 use super::demo;
@@ -47,7 +48,7 @@ pub(super) struct GalleryOptions {
     /// Only pages whose id begins so
     #[arg(long, value_name = "ID")]
     page: Option<String>,
-    /// The pages of `madoguchi review` with invented records, instead of those of residents
+    /// The pages of set-up and review with an invented facility, instead of those of residents
     #[arg(long)]
     staff: bool,
 }
@@ -60,8 +61,13 @@ pub(super) fn print(shared: &GlobalOptions, wanted: &GalleryOptions) -> Result<E
         return print_pages(pages.iter().map(|page| &page.page), wanted);
     }
     let langs = content.staff_languages().filter(|lang| shared.lang.as_ref().is_none_or(|tag| tag == lang.tag()));
-    let pages = langs.map(|lang| review::gallery::pages(&content, lang)).collect::<Result<Vec<_>, _>>()?;
-    print_pages(pages.iter().flatten().map(|page| &page.page), wanted)
+    let (mut of_set_up, mut of_review) = (Vec::new(), Vec::new());
+    for lang in langs {
+        of_set_up.extend(setup::gallery::pages(&content, lang)?);
+        of_review.extend(review::gallery::pages(&content, lang)?);
+    }
+    let of_review = of_review.iter().map(|page| &page.page);
+    print_pages(of_set_up.iter().map(|page| &page.page).chain(of_review), wanted)
 }
 
 /// Prints these pages; what their choices do is not part of the print.

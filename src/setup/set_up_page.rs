@@ -33,6 +33,11 @@ pub(super) trait SetUpPage {
         false
     }
 
+    /// Returns what the gallery types on it; the last of it leads on.
+    fn examples(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     /// Returns how a prepared file answers it, if one can.
     fn prepared_question(&self, _setup: &SetUp) -> Option<PreparedQuestion> {
         None

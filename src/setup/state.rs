@@ -12,7 +12,7 @@ use super::prepared::PreparedAnswers;
 use super::screen::{DonePage, LanguagePage, SetUpScreen};
 
 /// The state of set-up.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct SetUp {
     pub(super) pack: Arc<Pack>,
     pub(super) lang: Lang,

@@ -6,10 +6,11 @@ use std::sync::OnceLock;
 use furigana::{Lang, RichText};
 use jiff::civil::Date;
 use madoguchi::content::{Circumstances, Content, FacilityProfile};
-use madoguchi::page::{ActionPage, DisplayPrefs};
+use madoguchi::page::{ActionPage, DisplayPrefs, Page};
 use madoguchi::resident::gallery;
 use madoguchi::resident::{IdentityMode, KioskConfig, ResidentAction};
 use madoguchi::review;
+use madoguchi::setup;
 
 /// Tags of the languages of residents.
 pub(crate) const LANGUAGES: [&str; 3] = ["ja-simple", "ja", "en"];
@@ -63,11 +64,14 @@ pub(crate) fn of_all_residents() -> impl Iterator<Item = &'static ActionPage<Res
     LANGUAGES.iter().flat_map(|lang| of_residents(lang))
 }
 
-/// Every page that staff can meet at review in a language.
-pub(crate) fn of_staff(lang: &str) -> &'static [ActionPage<review::ReviewAction>] {
-    static WALKED: [OnceLock<Vec<ActionPage<review::ReviewAction>>>; LANGUAGES.len()] =
-        [const { OnceLock::new() }; LANGUAGES.len()];
-    WALKED[place(lang)].get_or_init(|| review::gallery::pages(&Content::built_in().unwrap(), &Lang::new(lang)).unwrap())
+/// Every page that staff can meet at set-up, with what it says of mistakes, and at review in a language.
+pub(crate) fn of_staff(lang: &str) -> &'static [Page] {
+    static WALKED: [OnceLock<Vec<Page>>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
+    WALKED[place(lang)].get_or_init(|| {
+        let (content, lang) = (Content::built_in().unwrap(), Lang::new(lang));
+        let set_up = setup::gallery::pages(&content, &lang).unwrap().into_iter().map(|page| page.page);
+        set_up.chain(review::gallery::pages(&content, &lang).unwrap().into_iter().map(|page| page.page)).collect()
+    })
 }
 
 fn place(lang: &str) -> usize {

@@ -9,7 +9,6 @@ use madoguchi::page::{ActionPage, DisplayPrefs, FuriganaMode, Page, PageKind, Ro
 use madoguchi::render::large::{Palette, ScreenSize, layout, paint_page};
 use madoguchi::render::plain::{ScreenReaderPrefs, paginate_plain};
 use madoguchi::render::{lines, spoken};
-use madoguchi::review;
 
 use crate::every_page::{LANGUAGES, of_residents, of_staff};
 
@@ -99,8 +98,8 @@ fn screen(page: &Page) -> String {
     sheets.collect::<Vec<_>>().join("\n---\n")
 }
 
-/// A page of review as large text, as a screen reader meets it, and as it is said.
-fn in_every_form(page: &ActionPage<review::ReviewAction>) -> String {
+/// A page of staff as large text, as a screen reader meets it, and as it is said.
+fn in_every_form(page: &Page) -> String {
     let large = screen(page);
     let reader: Vec<_> =
         paginate_plain(page, DisplayPrefs::default(), ScreenSize::new(80, 24), &ScreenReaderPrefs::default())

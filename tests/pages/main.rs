@@ -27,7 +27,6 @@ mod private_listening;
 mod readings;
 mod record_shape;
 mod renderings_agree;
-mod setup_pages;
 mod test_programs;
 mod visit_endings;
 mod visitor;

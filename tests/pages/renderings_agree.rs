@@ -6,16 +6,16 @@ use furigana::Lang;
 use furigana::RichText;
 use madoguchi::content::Content;
 use madoguchi::device::keys::{KeyCode, KeyTable};
-use madoguchi::focus::{KeyAction, PageCommand, ProbedKey, UserInput};
+use madoguchi::focus::{InputError, KeyAction, PageCommand, ProbedKey, UserInput};
 use madoguchi::page::{DisplayPrefs, FuriganaMode, Page, PageRow, RowRole};
 use madoguchi::render::large::{Layout, PlacedText, RubyLine, ScreenSize, layout};
 use madoguchi::render::plain::{PlainLayout, ScreenReaderPrefs, paginate_plain};
 use madoguchi::render::{braille, lines, spoken};
 use madoguchi::resident::{self, PageSettings, ResidentAction, ResidentMsg, Walkthrough};
+use madoguchi::setup::{self, SetUp, SetUpMsg};
 use tenji::{BrailleCode, braille_spelling};
 
 use crate::every_page::{LANGUAGES, TODAY, houses, of_all_residents, of_staff};
-use crate::setup_pages::of_set_up;
 
 const SCREEN: ScreenSize = ScreenSize { cols: 80, rows: 24 };
 
@@ -259,7 +259,10 @@ fn every_row_of_every_page_is_displayed_spoken_and_brailled_alike() {
     let mut wrong: Vec<String> = pages.iter().flat_map(|page| faults(page, &dots)).collect();
     for lang in content.staff_languages() {
         wrong.extend(of_staff(lang.tag()).iter().flat_map(|page| faults(page, &dots)));
-        wrong.extend(of_set_up(&content, lang).iter().flat_map(|page| faults(page, &dots)));
+        // What every page says alike where nothing was chosen.
+        let mut setup = SetUp::new(content.pack().clone(), lang.clone());
+        setup.update(SetUpMsg::Wrong(InputError::NothingChosen));
+        wrong.extend(faults(&setup::page(&setup, &content).unwrap(), &dots));
     }
     wrong.sort();
     wrong.dedup();

@@ -23,7 +23,7 @@ impl ResidentPage for LanguagePage {
             let name = context.content.messages(lang)?.text("language-name", &MessageArgs::new())?;
             builder.choose(format!("language.{lang}"), number, ResidentAction::choose(lang.tag()), name);
         }
-        // At the beginning there is nothing to go back to, and a key that does nothing would be told of.
+        // At the beginning there is nothing to go back to.
         if context.walk.has_past() { builder.back() } else { Ok(()) }
     }
 

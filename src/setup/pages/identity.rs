@@ -64,4 +64,8 @@ impl SetUpPage for DigitsPage {
     fn prepared_question(&self, _setup: &SetUp) -> Option<PreparedQuestion> {
         Some(PreparedQuestion::typed("digits", self.id(), "5   # for number and staff"))
     }
+
+    fn examples(&self) -> &'static [&'static str] {
+        &["4", "5"]
+    }
 }

@@ -40,6 +40,10 @@ impl SetUpPage for NamePage {
     fn prepared_question(&self, _setup: &SetUp) -> Option<PreparedQuestion> {
         Some(PreparedQuestion::typed("name", self.id(), "\"青空苑\""))
     }
+
+    fn examples(&self) -> &'static [&'static str] {
+        &["", "123456789018", "｜青空《あおぞら》", "aozora", "あおぞらほーむ", "青空ホーム"]
+    }
 }
 
 impl SetUpPage for NameInKanaPage {
@@ -79,5 +83,9 @@ impl SetUpPage for ReadingPage {
 
     fn prepared_question(&self, _setup: &SetUp) -> Option<PreparedQuestion> {
         Some(PreparedQuestion::typed("reading", self.id(), "\"あおぞらえん\""))
+    }
+
+    fn examples(&self) -> &'static [&'static str] {
+        &["", "青空", "あおぞらほーむ"]
     }
 }

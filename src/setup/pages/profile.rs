@@ -69,6 +69,10 @@ impl SetUpPage for ProfilePage {
             }
         })
     }
+
+    fn examples(&self) -> &'static [&'static str] {
+        &["", "0", "24"]
+    }
 }
 
 /// Returns the id of the words of a question: `profile-<key>`, its values are parts.

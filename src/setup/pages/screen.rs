@@ -35,6 +35,10 @@ impl SetUpPage for ScreenSizePage {
     fn prepared_question(&self, _setup: &SetUp) -> Option<PreparedQuestion> {
         Some(PreparedQuestion::typed("screen_inches", self.id(), "15.6"))
     }
+
+    fn examples(&self) -> &'static [&'static str] {
+        &["", "600", "15.6"]
+    }
 }
 
 impl SetUpPage for ViewingDistancePage {
@@ -57,5 +61,9 @@ impl SetUpPage for ViewingDistancePage {
 
     fn prepared_question(&self, _setup: &SetUp) -> Option<PreparedQuestion> {
         Some(PreparedQuestion::typed("viewing_cm", self.id(), "50"))
+    }
+
+    fn examples(&self) -> &'static [&'static str] {
+        &["5", "60"]
     }
 }

@@ -57,6 +57,10 @@ impl SetUpPage for PassphraseProofPage {
     fn takes_any_number(&self) -> bool {
         true
     }
+
+    fn examples(&self) -> &'static [&'static str] {
+        &["beta", "alpha"]
+    }
 }
 
 impl SetUpPage for RecoveryPage {
@@ -105,6 +109,10 @@ impl SetUpPage for RecoveryProofPage {
 
     fn takes_any_number(&self) -> bool {
         true
+    }
+
+    fn examples(&self) -> &'static [&'static str] {
+        &["beta", "alpha"]
     }
 }
 

@@ -38,6 +38,10 @@ impl SetUpPage for StaffNamePage {
     fn prepared_question(&self, _setup: &SetUp) -> Option<PreparedQuestion> {
         Some(PreparedQuestion::typed("staff", self.id(), "\"佐藤 一\""))
     }
+
+    fn examples(&self) -> &'static [&'static str] {
+        &["", "satou", "佐藤 一"]
+    }
 }
 
 impl SetUpPage for StaffNameInKanaPage {
@@ -76,6 +80,10 @@ impl SetUpPage for SetUpPinPage {
     fn takes_any_number(&self) -> bool {
         true
     }
+
+    fn examples(&self) -> &'static [&'static str] {
+        &["111111", "583920"]
+    }
 }
 
 impl SetUpPage for SetUpPinAgainPage {
@@ -98,6 +106,10 @@ impl SetUpPage for SetUpPinAgainPage {
 
     fn takes_any_number(&self) -> bool {
         true
+    }
+
+    fn examples(&self) -> &'static [&'static str] {
+        &["583921", "583920"]
     }
 }
 
