@@ -6,7 +6,7 @@ use consent_log::consent::{Abandonment, ConsentRecord, Notice, Withdrawal};
 use consent_log::privacy::PrivacyError;
 
 use super::call::{CallEnd, CallNews};
-use super::pages::ResidentScreen;
+use super::screen::ResidentScreen;
 
 /// What the choices of a page do.
 #[derive(Clone, Debug, PartialEq, Eq)]

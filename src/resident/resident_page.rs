@@ -6,8 +6,8 @@ use crate::page_builder;
 
 use super::context::PageContext;
 use super::message::{ResidentAction, ResidentEffect, ResidentMsg};
-use super::pages::{ResidentScreen, every_page};
 use super::position::StepPosition;
+use super::screen::{ResidentScreen, resident_page_in};
 use super::walkthrough::Walkthrough;
 
 /// A page of the resident's while it is being written.
@@ -137,15 +137,7 @@ impl GalleryExample {
     }
 }
 
-macro_rules! make_page_of {
-    ($($(#[$doc:meta])* $name:ident($page:ident $($holds:tt)?)),+ $(,)?) => {
-        /// Returns what the page of a screen says of itself.
-        pub(super) fn page_of(screen: &ResidentScreen) -> &dyn ResidentPage {
-            match screen {
-                $(ResidentScreen::$name(page) => page),+
-            }
-        }
-    };
+/// Returns what the page of a screen says of itself.
+pub(super) fn page_of(screen: &ResidentScreen) -> &dyn ResidentPage {
+    resident_page_in!(screen)
 }
-
-every_page!(make_page_of);

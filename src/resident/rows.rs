@@ -8,9 +8,9 @@ use furigana::RichText;
 
 use super::context::PageContext;
 use super::message::ResidentAction;
-use super::pages::MenuPage;
 use super::position::StepPosition;
 use super::resident_page::ResidentPageBuilder;
+use super::screen::MenuPage;
 
 /// Entries of a list on one page; one more key leads to the rest.
 pub(super) const LISTED_AT_ONCE: usize = 6;

@@ -8,9 +8,9 @@ use consent_log::privacy;
 
 use super::call::CallEnd;
 use super::message::{ResidentAction, ResidentAlert, ResidentEffect, ResidentMsg, ShownPage};
-use super::pages::{AskBackPage, EarlierPage, KeyHelpPage, StillTherePage, TryKeysPage};
 use super::position::VisitEnding;
 use super::resident_page::page_of;
+use super::screen::{AskBackPage, EarlierPage, KeyHelpPage, StillTherePage, TryKeysPage};
 use super::walkthrough::Walkthrough;
 
 impl Walkthrough {

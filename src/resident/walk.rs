@@ -4,11 +4,11 @@ use crate::content::pack_file::{GateKind, PackStep};
 use consent_log::consent::VisitorIdentity;
 
 use super::message::ResidentEffect;
-use super::pages::{
+use super::position::{CheckPhase, StepPosition, VisitEnding};
+use super::screen::{
     AskPage, CheckPage, ConfirmPage, KeepPage, NumberPage, OperatorPage, ReadBackPage, ResidentScreen, ScreenPage,
     WishPage,
 };
-use super::position::{CheckPhase, StepPosition, VisitEnding};
 use super::walkthrough::{IdentityMode, KeepAnswer, Walkthrough};
 
 impl Walkthrough {

@@ -10,9 +10,9 @@ use furigana::Lang;
 
 use super::call::{CallEnd, CallState};
 use super::message::{ResidentAlert, ResidentEffect};
-use super::pages::{EndedPage, ResidentScreen, RestPage, StillTherePage};
 use super::position::VisitEnding;
 use super::private_voice::{ListeningPlace, PrivateVoice};
+use super::screen::{EndedPage, ResidentScreen, RestPage, StillTherePage};
 
 /// How a record is tied to a person (facility profile, asked at set-up).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

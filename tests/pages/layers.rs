@@ -81,8 +81,20 @@ fn a_module_uses_only_what_stands_before_it() {
 }
 
 /// Rooms of which no two files import each other, also not by way of others.
-const WITHOUT_CIRCLES: [&str; 10] =
-    ["conformance", "content", "device", "focus", "kiosk", "page_builder", "render", "resident", "settings", "speech"];
+const WITHOUT_CIRCLES: [&str; 12] = [
+    "conformance",
+    "content",
+    "device",
+    "focus",
+    "kiosk",
+    "page_builder",
+    "render",
+    "resident",
+    "review",
+    "settings",
+    "setup",
+    "speech",
+];
 
 #[test]
 fn no_two_files_of_these_rooms_import_each_other() {

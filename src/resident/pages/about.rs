@@ -6,9 +6,8 @@ use crate::page::{PageRow, RowRole};
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentAction;
 use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
+use crate::resident::screen::AboutPage;
 use crate::resident::walkthrough::Walkthrough;
-
-use super::AboutPage;
 
 impl ResidentPage for AboutPage {
     fn id(&self, _walk: &Walkthrough) -> String {

@@ -5,9 +5,8 @@ use crate::page::{RowRole, TextSize};
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentEffect;
 use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
+use crate::resident::screen::AmountPage;
 use crate::resident::walkthrough::Walkthrough;
-
-use super::AmountPage;
 
 impl ResidentPage for AmountPage {
     fn id(&self, _walk: &Walkthrough) -> String {

@@ -7,9 +7,8 @@ use crate::resident::message::ResidentEffect;
 use crate::resident::position::StepPosition;
 use crate::resident::resident_page::{GalleryExample, PagePrivacy, ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::question;
+use crate::resident::screen::AskPage;
 use crate::resident::walkthrough::Walkthrough;
-
-use super::AskPage;
 
 impl ResidentPage for AskPage {
     fn id(&self, walk: &Walkthrough) -> String {

@@ -5,9 +5,8 @@ use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::{ResidentAction, ResidentEffect};
 use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder, page_of};
+use crate::resident::screen::AskBackPage;
 use crate::resident::walkthrough::Walkthrough;
-
-use super::AskBackPage;
 
 const YES: &str = "yes";
 

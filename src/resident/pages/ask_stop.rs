@@ -5,9 +5,8 @@ use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::{ResidentAction, ResidentEffect};
 use crate::resident::resident_page::{GalleryExample, ResidentPage, ResidentPageBuilder};
+use crate::resident::screen::AskStopPage;
 use crate::resident::walkthrough::Walkthrough;
-
-use super::AskStopPage;
 
 const RECORD: &str = "record";
 const WITHOUT: &str = "without";

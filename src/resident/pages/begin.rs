@@ -5,9 +5,8 @@ use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentEffect;
 use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
+use crate::resident::screen::{BeginPage, ReceiptEntryPage};
 use crate::resident::walkthrough::Walkthrough;
-
-use super::{BeginPage, ReceiptEntryPage};
 
 const HEAR: &str = "hear";
 const CHANGE: &str = "change";

@@ -7,10 +7,9 @@ use crate::resident::context::PageContext;
 use crate::resident::message::{ResidentAction, ResidentEffect};
 use crate::resident::position::{CheckPhase, StepPosition};
 use crate::resident::resident_page::{GalleryExample, ResidentPage, ResidentPageBuilder};
+use crate::resident::screen::CheckPage;
 use crate::resident::walkthrough::Walkthrough;
 use consent_log::consent::CheckSeen;
-
-use super::CheckPage;
 
 const GO_ON: &str = "go-on";
 

@@ -6,9 +6,8 @@ use crate::resident::message::ResidentEffect;
 use crate::resident::position::StepPosition;
 use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::gate;
+use crate::resident::screen::{ConfirmPage, SealPage};
 use crate::resident::walkthrough::Walkthrough;
-
-use super::{ConfirmPage, SealPage};
 
 impl ResidentPage for ConfirmPage {
     fn id(&self, walk: &Walkthrough) -> String {

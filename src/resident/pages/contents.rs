@@ -6,9 +6,8 @@ use crate::resident::context::PageContext;
 use crate::resident::message::{ResidentAction, ResidentEffect};
 use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::{LISTED_AT_ONCE, more};
+use crate::resident::screen::ContentsPage;
 use crate::resident::walkthrough::Walkthrough;
-
-use super::ContentsPage;
 
 impl ResidentPage for ContentsPage {
     fn id(&self, _walk: &Walkthrough) -> String {

@@ -7,9 +7,9 @@ use crate::resident::context::PageContext;
 use crate::resident::message::{ResidentAction, ResidentAlert, ResidentEffect};
 use crate::resident::position::StepPosition;
 use crate::resident::resident_page::{GalleryExample, PagePrivacy, ResidentPage, ResidentPageBuilder, WayForward};
+use crate::resident::screen::DetailPage;
 use crate::resident::walkthrough::Walkthrough;
 
-use super::DetailPage;
 use super::operator::take_operator;
 
 impl ResidentPage for DetailPage {

@@ -5,9 +5,8 @@ use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentEffect;
 use crate::resident::resident_page::{PagePrivacy, ResidentPage, ResidentPageBuilder};
+use crate::resident::screen::{EarlierPage, WithdrawListPage, WithdrawWhoPage};
 use crate::resident::walkthrough::Walkthrough;
-
-use super::{EarlierPage, WithdrawListPage, WithdrawWhoPage};
 
 const ANEW: &str = "anew";
 const ALL: &str = "all";

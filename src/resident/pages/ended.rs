@@ -6,10 +6,10 @@ use crate::resident::context::PageContext;
 use crate::resident::message::{ResidentAction, ResidentEffect};
 use crate::resident::position::VisitEnding;
 use crate::resident::resident_page::{PagePrivacy, ResidentPage, ResidentPageBuilder};
+use crate::resident::screen::EndedPage;
 use crate::resident::walkthrough::Walkthrough;
 use furigana::RichText;
 
-use super::EndedPage;
 use super::withdraw::write_withdrawal;
 
 const AGAIN: &str = "again";

@@ -6,9 +6,8 @@ use crate::resident::context::PageContext;
 use crate::resident::message::{ResidentAction, ResidentEffect};
 use crate::resident::position::StepPosition;
 use crate::resident::resident_page::{PagePrivacy, ResidentPage, ResidentPageBuilder};
+use crate::resident::screen::GivenPage;
 use crate::resident::walkthrough::Walkthrough;
-
-use super::GivenPage;
 
 const CHANGE: &str = "change";
 

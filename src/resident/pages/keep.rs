@@ -6,9 +6,8 @@ use crate::resident::message::ResidentEffect;
 use crate::resident::position::StepPosition;
 use crate::resident::resident_page::{PagePrivacy, ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::gate;
+use crate::resident::screen::{KeepAnsweredPage, KeepPage};
 use crate::resident::walkthrough::{KeepAnswer, Walkthrough};
-
-use super::{KeepAnsweredPage, KeepPage};
 
 impl ResidentPage for KeepPage {
     fn id(&self, walk: &Walkthrough) -> String {

@@ -4,9 +4,8 @@ use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
+use crate::resident::screen::KeepingPage;
 use crate::resident::walkthrough::Walkthrough;
-
-use super::KeepingPage;
 
 impl ResidentPage for KeepingPage {
     fn id(&self, _walk: &Walkthrough) -> String {

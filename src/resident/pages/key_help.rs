@@ -6,10 +6,9 @@ use crate::page_builder::key_help::AvailableKeys;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentAction;
 use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
+use crate::resident::screen::{KeyHelpPage, TryKeysPage};
 use crate::resident::walkthrough::Walkthrough;
 use strum::VariantArray;
-
-use super::{KeyHelpPage, TryKeysPage};
 
 impl ResidentPage for KeyHelpPage {
     fn id(&self, _walk: &Walkthrough) -> String {

@@ -5,10 +5,9 @@ use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::{ResidentAction, ResidentEffect};
 use crate::resident::resident_page::{GalleryExample, ResidentPage, ResidentPageBuilder};
+use crate::resident::screen::LanguagePage;
 use crate::resident::walkthrough::Walkthrough;
 use furigana::Lang;
-
-use super::LanguagePage;
 
 impl ResidentPage for LanguagePage {
     fn id(&self, _walk: &Walkthrough) -> String {

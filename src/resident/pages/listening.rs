@@ -6,9 +6,8 @@ use crate::resident::context::PageContext;
 use crate::resident::message::ResidentEffect;
 use crate::resident::private_voice::{ListeningPlace, PrivateVoice};
 use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
+use crate::resident::screen::ListeningPage;
 use crate::resident::walkthrough::Walkthrough;
-
-use super::ListeningPage;
 
 impl ResidentPage for ListeningPage {
     fn id(&self, _walk: &Walkthrough) -> String {

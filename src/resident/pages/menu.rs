@@ -6,9 +6,8 @@ use crate::page_builder::{BACK, MENU};
 use crate::resident::context::PageContext;
 use crate::resident::message::{ResidentAction, ResidentEffect};
 use crate::resident::resident_page::{GalleryExample, ResidentPage, ResidentPageBuilder};
+use crate::resident::screen::{AmountPage, AskStopPage, ContentsPage, LanguagePage, MenuPage, QuestionsPage};
 use crate::resident::walkthrough::Walkthrough;
-
-use super::{AmountPage, AskStopPage, ContentsPage, LanguagePage, MenuPage, QuestionsPage};
 
 const FURIGANA: &str = "furigana";
 const COLOURS: &str = "colours";

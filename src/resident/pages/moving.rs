@@ -4,9 +4,8 @@ use crate::content::ContentError;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentEffect;
 use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
+use crate::resident::screen::{BeginPage, MovingPage};
 use crate::resident::walkthrough::Walkthrough;
-
-use super::{BeginPage, MovingPage};
 
 impl ResidentPage for MovingPage {
     fn id(&self, _walk: &Walkthrough) -> String {

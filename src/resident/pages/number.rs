@@ -5,10 +5,9 @@ use crate::resident::context::PageContext;
 use crate::resident::message::ResidentEffect;
 use crate::resident::resident_page::{GalleryExample, PagePrivacy, ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::facility_number;
+use crate::resident::screen::NumberPage;
 use crate::resident::walkthrough::Walkthrough;
 use consent_log::consent::VisitorIdentity;
-
-use super::NumberPage;
 
 impl ResidentPage for NumberPage {
     fn id(&self, _walk: &Walkthrough) -> String {

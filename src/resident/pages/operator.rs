@@ -7,10 +7,9 @@ use crate::resident::message::ResidentEffect;
 use crate::resident::position::StepPosition;
 use crate::resident::resident_page::{PagePrivacy, ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::gate;
+use crate::resident::screen::{OperatorAnsweredPage, OperatorPage};
 use crate::resident::walkthrough::Walkthrough;
 use consent_log::consent::Operator;
-
-use super::{OperatorAnsweredPage, OperatorPage};
 
 /// The question of the pack for the role of who helps.
 const HELPER_ROLE: &str = "helper-role";

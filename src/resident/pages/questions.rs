@@ -6,9 +6,8 @@ use crate::resident::context::PageContext;
 use crate::resident::message::ResidentAction;
 use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::{LISTED_AT_ONCE, more};
+use crate::resident::screen::{QuestionPage, QuestionsPage};
 use crate::resident::walkthrough::Walkthrough;
-
-use super::{QuestionPage, QuestionsPage};
 
 impl ResidentPage for QuestionsPage {
     fn id(&self, _walk: &Walkthrough) -> String {

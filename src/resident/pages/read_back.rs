@@ -6,10 +6,9 @@ use crate::page::{Page, PageRow, RowRole};
 use crate::resident::context::PageContext;
 use crate::resident::message::{ResidentAction, ResidentEffect};
 use crate::resident::resident_page::{PagePrivacy, ResidentPage, ResidentPageBuilder};
+use crate::resident::screen::ReadBackPage;
 use crate::resident::walkthrough::Walkthrough;
 use consent_log::consent::RecordStanding;
-
-use super::ReadBackPage;
 
 /// Answers read back on one page.
 const AT_ONCE: usize = 3;

@@ -5,9 +5,8 @@ use crate::page::{EntryField, EntryKind, RowRole};
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentEffect;
 use crate::resident::resident_page::{GalleryExample, PagePrivacy, ResidentPage, ResidentPageBuilder};
+use crate::resident::screen::ReceiptEntryPage;
 use crate::resident::walkthrough::Walkthrough;
-
-use super::ReceiptEntryPage;
 
 /// Digits of a receipt code, with the spaces that people type between its groups.
 const RECEIPT_LONGEST: usize = 19;

@@ -5,9 +5,8 @@ use crate::page::{PageRow, RowRole};
 use crate::resident::context::PageContext;
 use crate::resident::message::{ResidentAction, ResidentEffect};
 use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
+use crate::resident::screen::{LanguagePage, RestPage, StaffPinPage};
 use crate::resident::walkthrough::{IdentityMode, Walkthrough};
-
-use super::{LanguagePage, RestPage, StaffPinPage};
 
 impl ResidentPage for RestPage {
     fn id(&self, _walk: &Walkthrough) -> String {

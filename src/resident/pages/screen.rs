@@ -8,9 +8,8 @@ use crate::resident::message::ResidentEffect;
 use crate::resident::position::StepPosition;
 use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::statements;
+use crate::resident::screen::ScreenPage;
 use crate::resident::walkthrough::Walkthrough;
-
-use super::ScreenPage;
 
 impl ResidentPage for ScreenPage {
     fn id(&self, walk: &Walkthrough) -> String {

@@ -5,9 +5,8 @@ use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentEffect;
 use crate::resident::resident_page::{GalleryExample, ResidentPage, ResidentPageBuilder};
+use crate::resident::screen::SealPage;
 use crate::resident::walkthrough::Walkthrough;
-
-use super::SealPage;
 
 const NO: &str = "no";
 const YES: &str = "yes";

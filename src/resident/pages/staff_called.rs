@@ -6,9 +6,8 @@ use crate::resident::call::{CallNews, CallReach, CallState, ChimeState, MessageS
 use crate::resident::context::PageContext;
 use crate::resident::message::{ResidentAction, ResidentEffect, ResidentMsg};
 use crate::resident::resident_page::{GalleryExample, ResidentPage, ResidentPageBuilder};
+use crate::resident::screen::StaffCalledPage;
 use crate::resident::walkthrough::Walkthrough;
-
-use super::StaffCalledPage;
 
 const TAKE_BACK: &str = "take-back";
 const HERE: &str = "here";

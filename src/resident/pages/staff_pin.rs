@@ -5,9 +5,8 @@ use crate::resident::context::PageContext;
 use crate::resident::message::ResidentEffect;
 use crate::resident::resident_page::{GalleryExample, PagePrivacy, ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::staff_pin;
+use crate::resident::screen::{StaffNumberPage, StaffPinPage};
 use crate::resident::walkthrough::Walkthrough;
-
-use super::{StaffNumberPage, StaffPinPage};
 
 impl ResidentPage for StaffPinPage {
     fn id(&self, _walk: &Walkthrough) -> String {

@@ -5,9 +5,8 @@ use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentAction;
 use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
+use crate::resident::screen::StillTherePage;
 use crate::resident::walkthrough::Walkthrough;
-
-use super::StillTherePage;
 
 impl ResidentPage for StillTherePage {
     fn id(&self, _walk: &Walkthrough) -> String {

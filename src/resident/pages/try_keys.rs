@@ -3,9 +3,8 @@
 use crate::content::ContentError;
 use crate::resident::context::PageContext;
 use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
+use crate::resident::screen::TryKeysPage;
 use crate::resident::walkthrough::Walkthrough;
-
-use super::TryKeysPage;
 
 impl ResidentPage for TryKeysPage {
     fn id(&self, _walk: &Walkthrough) -> String {

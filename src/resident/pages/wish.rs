@@ -8,9 +8,8 @@ use crate::resident::message::{ResidentAction, ResidentEffect};
 use crate::resident::position::StepPosition;
 use crate::resident::resident_page::{GalleryExample, PagePrivacy, ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::question;
+use crate::resident::screen::{AboutPage, WishPage};
 use crate::resident::walkthrough::Walkthrough;
-
-use super::{AboutPage, WishPage};
 
 /// The key under which a wish explains itself further.
 const ABOUT: u8 = 7;

@@ -5,10 +5,9 @@ use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentEffect;
 use crate::resident::resident_page::{PagePrivacy, ResidentPage, ResidentPageBuilder};
+use crate::resident::screen::{KeepingPage, WithdrawPage};
 use crate::resident::walkthrough::Walkthrough;
 use consent_log::consent::{Operator, Withdrawal};
-
-use super::{KeepingPage, WithdrawPage};
 
 const NO: &str = "no";
 const YES: &str = "yes";

@@ -6,10 +6,9 @@ use crate::resident::context::PageContext;
 use crate::resident::message::{ResidentAction, ResidentEffect};
 use crate::resident::resident_page::{PagePrivacy, ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::{LISTED_AT_ONCE, more, rest_of_list};
+use crate::resident::screen::{WithdrawListPage, WithdrawWhoPage};
 use crate::resident::walkthrough::Walkthrough;
 use furigana::RichText;
-
-use super::{WithdrawListPage, WithdrawWhoPage};
 
 impl ResidentPage for WithdrawListPage {
     fn id(&self, _walk: &Walkthrough) -> String {

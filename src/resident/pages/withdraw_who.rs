@@ -5,9 +5,8 @@ use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentEffect;
 use crate::resident::resident_page::{PagePrivacy, ResidentPage, ResidentPageBuilder};
+use crate::resident::screen::{WithdrawPage, WithdrawWhoPage};
 use crate::resident::walkthrough::Walkthrough;
-
-use super::{WithdrawPage, WithdrawWhoPage};
 
 impl ResidentPage for WithdrawWhoPage {
     fn id(&self, _walk: &Walkthrough) -> String {
