@@ -287,7 +287,23 @@ review-more = What would you like to do with this record?
     .hold = Hold it, so that it is not erased
     .release = Let it go: it need not be held any more
     .erase = Erase this record (two people together)
+    .left = Note that this person left the home
     .held = Held by { $staff }: { $reason }
+review-departure = When did this person leave the home?
+    .s1 = If the person has died, note it here as well.
+    .s2 = The time for which all records of this person are kept is counted from this day.
+    .today = Today
+    .on-day = On another day
+    .returned = The person lives here (take the note back)
+review-departure-on = On which day did the person leave?
+    .s1 = Month and day in four digits: 1124 is 24 November.
+# Variables: $day when the person left
+review-left-on = Left the home on { $day }
+review-departure-noted = The day on which the person left is noted.
+review-return-noted = The note that the person left is taken back.
+# Variables: $what the day
+review-trouble-departure-ahead = { $what } is still to come. Note it when the person has left.
+review-trouble-lives-here = Nobody noted that this person left the home. Note the day first, or choose another reason.
 review-hold = Why is this record held?
     .s1 = For example: a complaint, an audit. It is not erased while it is held.
 review-release = Why need it not be held any more?
@@ -530,8 +546,8 @@ review-trouble-no-random = The machine gives no random numbers. Restart it; noth
 review-trouble-no-retention = The facility has not said how long it keeps records. Write retention under [profile] in facility.toml, or choose another reason.
 review-trouble-no-such-record = No record has the receipt code { $what }. Compare it with the slip, and type it again.
 review-trouble-not-set-up = There are no records in { $what }. Run madoguchi setup first.
-# Variables: $what day of the record
-review-trouble-not-yet-due = It was not kept long enough: it is of { $what }. Choose another reason, or leave it.
+# Variables: $what day on which the person left
+review-trouble-not-yet-due = It was not kept long enough: the person left on { $what }. Choose another reason, or leave it.
 review-trouble-not-yet-emptied = It is erased, but another program reads the log. Close that program; the next start takes the last traces away.
 review-trouble-notice-changed = Words that were shown have been changed. Stop using the log, keep a copy, and restore the last backup.
 review-trouble-old-sqlite = An old SQLite may lose records. Use the program as it comes.

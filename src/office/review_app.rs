@@ -25,7 +25,7 @@ pub fn review(
     sitting: &ReviewConfig,
 ) -> Result<(), OfficeError> {
     let archive = StaffSession::open(data, content, sitting)?;
-    let mut review = Review::new(sitting.lang.clone(), clock::now().today);
+    let mut review = Review::new(sitting.lang.clone(), clock::now().today, archive.readers());
     if let Some(found) = archive.log_fault() {
         // Before the first page, so that staff see it before they sign in.
         review.update(found);

@@ -22,8 +22,8 @@ use crate::settings::Facility;
 use consent_log::consent::{Operator, Withdrawal};
 use consent_log::{
     AuditNote, CommandError, DecryptedRecord, DecryptionKey, DualControl, ErasureReason, PartialRead, Pseudonym,
-    QueryError, Receipt, RecordStore, RecordsError, Retention, ReviewOutcome, Role, StaffBook, StaffError, StaffMember,
-    Timestamp, UnreadableEntry,
+    QueryError, Receipt, RecordReaders, RecordStore, RecordsError, Retention, ReviewOutcome, Role, StaffBook,
+    StaffError, StaffMember, Timestamp, UnreadableEntry,
 };
 
 /// The answer to an effect, if there is one.
@@ -38,6 +38,8 @@ pub(super) struct StaffSession<'a> {
     book: StaffBook,
     staff: Option<StaffMember>,
     unlocked: Option<DecryptionKey>,
+    /// Who may read, as residents were told.
+    readers: RecordReaders,
     /// Records that could not be read when all were listed last.
     unread: Vec<UnreadableEntry>,
     /// A new key of the records, whose words are being written down.
@@ -57,10 +59,16 @@ impl<'a> StaffSession<'a> {
             book: StaffBook::open(data)?,
             staff: None,
             unlocked: None,
+            readers: Facility::read(data).map(|facility| facility.readers()).unwrap_or_default(),
             unread: Vec::new(),
             pending_key: None,
             lockout_noted: false,
         })
+    }
+
+    /// Returns who may read.
+    pub(super) fn readers(&self) -> RecordReaders {
+        self.readers
     }
 
     /// Returns what is wrong with the log as it was opened, if anything is.
@@ -71,7 +79,7 @@ impl<'a> StaffSession<'a> {
     /// Performs an effect if the role allows it; an error becomes one line on the page.
     pub(super) fn perform(&mut self, effect: ReviewEffect) -> Option<ReviewMsg> {
         // Pages check the same. This is the check that counts: it holds where a page forgets it.
-        let may = |staff: &StaffMember| effect.duty().is_none_or(|duty| staff.role.may(duty));
+        let may = |staff: &StaffMember| effect.duty().is_none_or(|duty| staff.role.may(duty, self.readers));
         // Before sign-in only effects that need no permission: a PIN to check, the end.
         let allowed = self.staff.as_ref().map_or(effect.duty().is_none(), may);
         let done = if allowed { self.act(effect) } else { Err(StaffError::NotPermitted.into()) };
@@ -109,6 +117,11 @@ impl<'a> StaffSession<'a> {
                 self.write_and_view(receipt, |store, staff, now| store.link_resident(&receipt, &resident, staff, now))
             }
             ReviewEffect::ListRecords => self.list(),
+            ReviewEffect::NoteDeparture(receipts, on) => self
+                .write_and_view_first(&receipts, |store, staff, now| store.note_departure(&receipts, on, staff, now)),
+            ReviewEffect::NoteReturn(receipts) => {
+                self.write_and_view_first(&receipts, |store, staff, now| store.note_return(&receipts, staff, now))
+            }
             ReviewEffect::Open(receipt) => self.view(receipt),
             ReviewEffect::Print(receipts) => self.print(&receipts),
             ReviewEffect::ReadRegister => Ok(Some(ReviewMsg::RegisterRead(self.store.inbox()?))),
@@ -142,6 +155,15 @@ impl<'a> StaffSession<'a> {
         let Some(staff) = &self.staff else { return Ok(None) };
         write(&mut self.store, &staff.pseudonym, &clock::now())?;
         self.view(receipt)
+    }
+
+    /// Does the same for several records, of which the first is open.
+    fn write_and_view_first(
+        &mut self,
+        receipts: &[Receipt],
+        write: impl FnOnce(&mut RecordStore, &Pseudonym, &Timestamp) -> Result<(), RecordsError>,
+    ) -> EffectResult {
+        receipts.first().map_or(Ok(None), |first| self.write_and_view(*first, write))
     }
 
     /// Returns whose PIN this is; a wrong one and a lockout are noted in the log.

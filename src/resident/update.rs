@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::focus::{PageCommand, ProbedKey};
-use consent_log::consent::{Abandonment, PresentedPage};
+use consent_log::consent::{Abandonment, PageUsage, PresentedPage};
 use consent_log::privacy;
 
 use super::call::CallEnd;
@@ -154,23 +154,28 @@ impl Walkthrough {
         }
         let form = self.house.form.to_owned();
         let notice = Arc::new(notice);
-        self.visit.draft.presented.push(PresentedPage { notice, form, repeats: 0, seconds: 0, heard: Vec::new() });
+        let usage = self.records_details().then(PageUsage::default);
+        self.visit.draft.presented.push(PresentedPage { notice, form, usage, heard: Vec::new() });
         Vec::new()
     }
 
     fn take_repeated(&mut self) -> Vec<ResidentEffect> {
         self.visit.alert = None;
-        if let Some(page) = self.visit.draft.presented.last_mut() {
-            page.repeats += 1;
+        if let Some(usage) = self.last_usage() {
+            usage.repeats += 1;
         }
         Vec::new()
     }
 
     fn take_stayed(&mut self, seconds: u32) -> Vec<ResidentEffect> {
-        if let Some(page) = self.visit.draft.presented.last_mut() {
+        if let Some(usage) = self.last_usage() {
             // A page may stand over a night: the seconds must not wrap to a small number.
-            page.seconds = page.seconds.saturating_add(seconds);
+            usage.seconds = usage.seconds.saturating_add(seconds);
         }
         Vec::new()
+    }
+
+    fn last_usage(&mut self) -> Option<&mut PageUsage> {
+        self.visit.draft.presented.last_mut()?.usage.as_mut()
     }
 }

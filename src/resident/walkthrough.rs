@@ -14,6 +14,9 @@ use super::position::VisitEnding;
 use super::private_voice::{ListeningPlace, PrivateVoice};
 use super::screen::{EndedPage, ResidentScreen, RestPage, StillTherePage};
 
+/// The facility's own answer to whether more than the answers is recorded: `recorded` or `not-recorded`.
+const VISIT_DETAILS_KEY: &str = "visit_details";
+
 /// How a record is tied to a person (facility profile, asked at set-up).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum IdentityMode {
@@ -229,6 +232,12 @@ impl Walkthrough {
     pub(super) fn can_record(&self) -> bool {
         let draft = &self.visit.draft;
         draft.may_keep && draft.operator.is_some() && !draft.wishes.is_empty()
+    }
+
+    /// Returns whether the house has recorded how long each page was shown, and what was explained again. Page
+    /// `record-what` says which: what is not told must not be kept.
+    pub(super) fn records_details(&self) -> bool {
+        self.house.circumstances.profile.value(VISIT_DETAILS_KEY) == Some("recorded")
     }
 
     /// Says this on top of the page.

@@ -8,12 +8,12 @@ use zeroize::Zeroizing;
 use crate::review::locker::Locker;
 use crate::review::outcome::FollowUpOutcome;
 use crate::review::staff_names::StaffNames;
-use consent_log::consent::{CheckSeen, Notice, Operator, PresentedPage, RecordStanding, VisitorIdentity};
+use consent_log::consent::{CheckSeen, Notice, Operator, PageUsage, PresentedPage, RecordStanding, VisitorIdentity};
 use consent_log::{
     CallOutcome, Correction, CorrectionEntry, CustodyState, DecryptedRecord, DecryptedWish, FollowUp, HandOverEntry,
     InboxEntry, Keeper, KeyKind, KnownKey, ListedAnswer, LockerCount, LockerItem, OutcomeEntry, PartialRead, Pseudonym,
-    Receipt, RecordSummary, Resident, ReviewEntry, ReviewState, Role, SlotId, StaffCall, StaffMember, UnreadableEntry,
-    WithdrawalEntry,
+    Receipt, RecordReaders, RecordSummary, Resident, ReviewEntry, ReviewState, Role, SlotId, StaffCall, StaffMember,
+    UnreadableEntry, WithdrawalEntry,
 };
 
 /// The day on which the invented facility looks at its records.
@@ -274,6 +274,9 @@ fn correction_entry() -> Option<CorrectionEntry> {
     Some(CorrectionEntry { at: at(45), staff: pseudonym(3)?, correction })
 }
 
+/// Who may read in the invented facility: all who can be let to, so that every page is met.
+pub(super) const READERS: RecordReaders = RecordReaders::ResponsibleAndCare;
+
 /// A record in which everything happened that can happen to one.
 pub(super) fn decrypted_record(receipt: Receipt) -> Option<DecryptedRecord> {
     let taken_back =
@@ -281,8 +284,7 @@ pub(super) fn decrypted_record(receipt: Receipt) -> Option<DecryptedRecord> {
     let presented = |page: &str, heard: &[&str]| PresentedPage {
         notice: std::sync::Arc::new(notice(page)),
         form: "screen".to_owned(),
-        repeats: 1,
-        seconds: 12,
+        usage: Some(PageUsage { repeats: 1, seconds: 12 }),
         heard: heard.iter().map(|row| (*row).to_owned()).collect(),
     };
     Some(DecryptedRecord {
@@ -325,5 +327,6 @@ pub(super) fn decrypted_record(receipt: Receipt) -> Option<DecryptedRecord> {
             outcome: FollowUpOutcome::Arranging.to_outcome(Some(date(2026, 12, 24))),
         }],
         held: None,
+        left_on: None,
     })
 }

@@ -18,7 +18,7 @@ use super::pages::page;
 /// Two pages are the same if they have the same id and rows with the same ids.
 pub fn pages(content: &Content, lang: &Lang) -> Result<Vec<ActionPage<ReviewAction>>, ContentError> {
     let mut gallery = ReviewExplorer { content, visited: HashSet::new(), seen: BTreeSet::new(), pages: Vec::new() };
-    let mut waiting = VecDeque::from([Review::new(lang.clone(), fixtures::today())]);
+    let mut waiting = VecDeque::from([Review::new(lang.clone(), fixtures::today(), fixtures::READERS)]);
     while let Some(review) = waiting.pop_front() {
         waiting.extend(gallery.explore(&review)?);
     }
@@ -127,12 +127,10 @@ fn answers_to(effect: &ReviewEffect) -> Vec<EffectAnswer> {
         | ReviewEffect::Hold(receipt, ..)
         | ReviewEffect::Link(receipt, _)
         | ReviewEffect::Open(receipt)
-        | ReviewEffect::TakeBack(receipt, _) => {
-            let opened = fixtures::decrypted_record(*receipt);
-            let told = |opened: consent_log::DecryptedRecord| {
-                Box::new(move || ReviewMsg::RecordOpened(Box::new(opened.clone()), fixtures::names())) as EffectAnswer
-            };
-            opened.map(told).into_iter().collect()
+        | ReviewEffect::TakeBack(receipt, _) => opened_record(*receipt, None),
+        ReviewEffect::NoteDeparture(receipts, _) | ReviewEffect::NoteReturn(receipts) => {
+            let left_on = matches!(effect, ReviewEffect::NoteDeparture(..)).then(fixtures::today);
+            receipts.first().map(|receipt| opened_record(*receipt, left_on)).unwrap_or_default()
         }
         ReviewEffect::HandOver(_) => {
             vec![Box::new(|| ReviewMsg::HandOverListed(fixtures::with_unreadable(fixtures::hand_over_entries())))]
@@ -151,4 +149,13 @@ fn answers_to(effect: &ReviewEffect) -> Vec<EffectAnswer> {
         }
         ReviewEffect::Unlock(_) => vec![Box::new(|| ReviewMsg::Unlocked)],
     }
+}
+
+/// Returns the record as it is opened after an act, with the day on which its person left.
+fn opened_record(receipt: consent_log::Receipt, left_on: Option<jiff::civil::Date>) -> Vec<EffectAnswer> {
+    let told = |opened: consent_log::DecryptedRecord| {
+        let opened = consent_log::DecryptedRecord { left_on, ..opened };
+        Box::new(move || ReviewMsg::RecordOpened(Box::new(opened.clone()), fixtures::names())) as EffectAnswer
+    };
+    fixtures::decrypted_record(receipt).map(told).into_iter().collect()
 }

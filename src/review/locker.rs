@@ -75,7 +75,7 @@ impl Locker {
 
     /// Returns the members whose role allows cards, and since when they are keepers, if they are.
     pub(super) fn allowed_staff(&self) -> Vec<(&StaffMember, Option<DateTime>)> {
-        let may = self.members.iter().filter(|staff| staff.role.may(Permission::Cards));
+        let may = self.members.iter().filter(|staff| staff.role.may_keep_cards());
         may.map(|staff| (staff, self.keeper_since(staff))).collect()
     }
 

@@ -1,5 +1,6 @@
 //! What can happen at review, what a choice does, and what is asked of the world.
 
+use jiff::civil::Date;
 use zeroize::Zeroizing;
 
 use crate::focus::{InputError, PageCommand};
@@ -158,6 +159,10 @@ pub enum ReviewEffect {
     SetPin(Pseudonym, String),
     /// Give a member of staff another role.
     SetRole(Pseudonym, Role),
+    /// Note that the person of these records left on this day.
+    NoteDeparture(Vec<Receipt>, Date),
+    /// Note that the person of these records lives here.
+    NoteReturn(Vec<Receipt>),
     /// Note that this record was talked over, and what came of it.
     MarkTalkedOver(Receipt, ReviewOutcome),
     /// Read who works here.
@@ -194,9 +199,13 @@ impl ReviewEffect {
             }
             Self::Erase(..) => Some(Permission::Erase),
             Self::Keys(_) => Some(Permission::Keys),
-            Self::Correct(..) | Self::Hold(..) | Self::Link(..) | Self::MarkTalkedOver(..) | Self::TakeBack(..) => {
-                Some(Permission::FollowUp)
-            }
+            Self::Correct(..)
+            | Self::Hold(..)
+            | Self::Link(..)
+            | Self::MarkTalkedOver(..)
+            | Self::NoteDeparture(..)
+            | Self::NoteReturn(_)
+            | Self::TakeBack(..) => Some(Permission::FollowUp),
             Self::HandOver(_) | Self::ListRecords | Self::Open(_) | Self::UnlockByStick | Self::Unlock(_) => {
                 Some(Permission::Read)
             }

@@ -77,11 +77,23 @@ pub(super) fn in_a_month(today: Date) -> Option<Date> {
 
 /// Returns the next day with this month and day, typed as `1224`, within a year.
 pub(super) fn parse_day(today: Date, typed: &str) -> Option<Date> {
+    let (month, day) = parse_month_and_day(typed)?;
+    // Not today: the record is open now. 29 February may be further away than a year: then there is no such day.
+    let on = |year: i16| Date::new(year, month, day).ok().filter(|day| *day > today);
+    on(today.year()).or_else(|| on(today.year().checked_add(1)?))
+}
+
+/// Returns the last day with this month and day, typed as `1124`: today, or within the year before.
+pub(super) fn parse_past_day(today: Date, typed: &str) -> Option<Date> {
+    let (month, day) = parse_month_and_day(typed)?;
+    let on = |year: i16| Date::new(year, month, day).ok().filter(|day| *day <= today);
+    on(today.year()).or_else(|| on(today.year().checked_sub(1)?))
+}
+
+fn parse_month_and_day(typed: &str) -> Option<(i8, i8)> {
     let digits: Vec<i8> = typed.trim().chars().map(|c| i8::try_from(c.to_digit(10)?).ok()).collect::<Option<_>>()?;
     let [m1, m2, d1, d2] = digits[..] else { return None };
-    // Not today: the record is open now. 29 February may be further away than a year: then there is no such day.
-    let on = |year: i16| Date::new(year, m1 * 10 + m2, d1 * 10 + d2).ok().filter(|day| *day > today);
-    on(today.year()).or_else(|| on(today.year().checked_add(1)?))
+    Some((m1 * 10 + m2, d1 * 10 + d2))
 }
 
 #[cfg(test)]
@@ -96,8 +108,12 @@ mod tests {
         assert_eq!(parse_day(today, "1224"), Some(date(2026, 12, 24)));
         assert_eq!(parse_day(today, "0110"), Some(date(2027, 1, 10)));
         assert_eq!(parse_day(today, "1126"), Some(date(2027, 11, 26)), "today is no day to look again");
+        assert_eq!(parse_past_day(today, "1126"), Some(today));
+        assert_eq!(parse_past_day(today, "1125"), Some(date(2026, 11, 25)));
+        assert_eq!(parse_past_day(today, "1127"), Some(date(2025, 11, 27)), "nobody left in the days to come");
         for wrong in ["", "1", "1332", "0230", "12 24", "abcd", "12244"] {
             assert_eq!(parse_day(today, wrong), None, "{wrong}");
+            assert_eq!(parse_past_day(today, wrong), None, "{wrong}");
         }
     }
 }

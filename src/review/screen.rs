@@ -25,6 +25,8 @@ screens! {
         CountOther(cards::CountOtherPage),
         CountResult(cards::CountResultPage),
         Date(sign_in::DatePage),
+        Departure(record::DeparturePage),
+        DepartureDay(record::DepartureDayPage),
         Due(lists::DuePage),
         Duties(work::DutiesPage),
         Erase(record::ErasePage),

@@ -11,8 +11,8 @@ use crate::review::screen::sign_in::PinPage;
 use crate::review::staff_names::StaffNames;
 use crate::review::triage::TriagedRecord;
 use consent_log::{
-    DecryptedRecord, HandOverEntry, InboxEntry, KnownKey, PartialRead, Permission, Resident, Role, StaffCall,
-    StaffMember, UnreadableEntry,
+    DecryptedRecord, HandOverEntry, InboxEntry, KnownKey, PartialRead, Permission, Receipt, RecordReaders, Resident,
+    Role, StaffCall, StaffMember, UnreadableEntry,
 };
 use furigana::Lang;
 
@@ -22,6 +22,8 @@ pub struct Review {
     pub(super) lang: Lang,
     pub(super) look: DisplayPrefs,
     pub(super) today: jiff::civil::Date,
+    /// Who may read records, as residents were told.
+    pub(super) readers: RecordReaders,
     pub(super) screen: StaffScreen,
     pub(super) alert: Option<ReviewAlert>,
     pub(super) staff: Option<StaffMember>,
@@ -73,19 +75,20 @@ pub(super) struct ReviewPosition {
     pub(super) role: Option<Role>,
     pub(super) unlocked: bool,
     pub(super) asks_for_sign: bool,
-    /// The history from which the open record was opened, and whether it is held.
-    pub(super) open_record: Option<(Option<PersonPage>, bool)>,
+    /// The history from which the open record was opened, whether it is held, and whether its person left.
+    pub(super) open_record: Option<(Option<PersonPage>, bool, bool)>,
     pub(super) known_keys: usize,
     pub(super) new_key_words: usize,
 }
 
 impl Review {
     /// Starts before anybody has signed in.
-    pub fn new(lang: Lang, today: jiff::civil::Date) -> Self {
+    pub fn new(lang: Lang, today: jiff::civil::Date, readers: RecordReaders) -> Self {
         Self {
             lang,
             look: DisplayPrefs::default(),
             today,
+            readers,
             screen: PinPage.into(),
             alert: None,
             staff: None,
@@ -140,7 +143,10 @@ impl Review {
             asks_for_sign: self.asks_for_sign,
             // Of the lists only a history counts: the others would multiply the states of the gallery without a new
             // page.
-            open_record: self.open_record.as_ref().map(|opened| (opened.history(), opened.record.held.is_some())),
+            open_record: self
+                .open_record
+                .as_ref()
+                .map(|opened| (opened.history(), opened.record.held.is_some(), opened.record.left_on.is_some())),
             // Their number decides which pages there are; what they are changes only the rows.
             known_keys: self.known_keys.len(),
             new_key_words: self.new_key_words().len(),
@@ -163,6 +169,17 @@ impl Review {
         own.summary.person.as_ref()
     }
 
+    /// Returns every record of the person of the open record, the open one first.
+    pub(super) fn receipts_of_person(&self) -> Vec<Receipt> {
+        let Some(open) = self.open_record().map(|opened| opened.receipt) else { return Vec::new() };
+        let is_own = |record: &&TriagedRecord| {
+            let person = record.summary.person.as_ref().zip(self.person_of_open_record());
+            person.is_some_and(|(one, other)| one.is_same_person(other))
+        };
+        let others = self.records.iter().filter(is_own).map(|record| record.summary.entry.receipt);
+        std::iter::once(open).chain(others.filter(|receipt| *receipt != open)).collect()
+    }
+
     /// Returns whether the member who is signed in may do this: by their role, and for reading with the key unlocked.
     pub(super) fn may(&self, duty: Permission) -> bool {
         // Only these need the key. The rest works on what is not sealed, or on a record that is open already.
@@ -171,6 +188,6 @@ impl Review {
     }
 
     pub(super) fn has_role_for(&self, duty: Permission) -> bool {
-        self.staff.as_ref().is_some_and(|staff| staff.role.may(duty))
+        self.staff.as_ref().is_some_and(|staff| staff.role.may(duty, self.readers))
     }
 }

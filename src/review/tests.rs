@@ -7,11 +7,12 @@ use proptest::prelude::*;
 use super::screen::keys::{KeyListPage, KeyPinPage, KeyProofPage, NewKeyWordsPage};
 use super::screen::lists::{HandOverPage, InboxPage};
 use super::screen::record::{ErasePinPage, FollowUpPage};
+use super::screen::sign_in::DatePage;
 use super::screen::work::WorkPage;
 use super::*;
 use crate::content::Content;
 use crate::focus::{InputError, PageCommand};
-use consent_log::{Permission, Receipt, Role, SessionEnd};
+use consent_log::{Permission, Receipt, RecordReaders, Role, SessionEnd};
 use furigana::Lang;
 
 /// What can reach review: keys, what was typed, silence, and choices that no page offers to this role.
@@ -78,6 +79,12 @@ impl FakeWorld {
             | ReviewEffect::ClockIsWrong
             | ReviewEffect::End(_)
             | ReviewEffect::UnlockByStick => None,
+            ReviewEffect::NoteDeparture(receipts, _) | ReviewEffect::NoteReturn(receipts) => {
+                let open = ReviewEffect::Open(*receipts.first()?);
+                let opened = self.perform(&open);
+                self.asked.pop();
+                opened
+            }
             ReviewEffect::Correct(receipt, _)
             | ReviewEffect::Hold(receipt, ..)
             | ReviewEffect::Link(receipt, _)
@@ -162,7 +169,7 @@ proptest! {
         inputs in prop::collection::vec(input(), 1..60),
     ) {
         let content = Content::built_in().unwrap();
-        let mut review = Review::new(Lang::new("en"), fixtures::today());
+        let mut review = Review::new(Lang::new("en"), fixtures::today(), fixtures::READERS);
         let mut world = FakeWorld { role, log: Vec::new(), viewed: BTreeSet::new(), asked: Vec::new() };
         for input in inputs {
             let before = world.asked.len();
@@ -174,7 +181,7 @@ proptest! {
             prop_assert!(!opened || world.log.contains(&"viewed"), "a record that nobody noted");
             prop_assert!(review.open_record.as_ref().is_none_or(|opened| world.viewed.contains(&opened.record.receipt)));
             for effect in &world.asked[before..] {
-                let may = effect.duty().is_none_or(|duty| role.may(duty));
+                let may = effect.duty().is_none_or(|duty| role.may(duty, fixtures::READERS));
                 prop_assert!(may, "{role:?} made the world do {effect:?}");
             }
             if review.is_signed_out() {
@@ -185,10 +192,10 @@ proptest! {
 }
 
 fn unlocked(role: Role) -> Review {
-    let mut review = Review::new(Lang::new("en"), fixtures::today());
+    let mut review = Review::new(Lang::new("en"), fixtures::today(), fixtures::READERS);
     let mut world = FakeWorld { role, log: Vec::new(), viewed: BTreeSet::new(), asked: Vec::new() };
     tell(&mut review, &mut world, ReviewMsg::Typed("730952".into()));
-    if role.may(Permission::Read) {
+    if role.may(Permission::Read, fixtures::READERS) {
         tell(&mut review, &mut world, ReviewMsg::Typed("seven words".into()));
     }
     let date = page(&review, &Content::built_in().unwrap()).unwrap();
@@ -205,6 +212,18 @@ fn who_may_not_read_is_never_asked_for_the_words_and_sees_no_inbox() {
         assert_eq!(review.alert, Some(ReviewAlert::NOT_YOURS));
     }
     assert_eq!(*unlocked(Role::Reviewer).screen(), InboxPage { from: 0 }.into());
+}
+
+#[test]
+fn a_reviewer_is_asked_for_no_words_where_the_person_responsible_alone_reads() {
+    let mut review = Review::new(Lang::new("en"), fixtures::today(), RecordReaders::Responsible);
+    let reviewer = || ReviewMsg::Staff(fixtures::staff(Role::Reviewer).unwrap());
+    assert_eq!(review.update(reviewer()), []);
+    assert_eq!(*review.screen(), DatePage.into());
+    assert_eq!(review.update(ReviewMsg::Act(ReviewAction::open(InboxPage { from: 0 }))), []);
+    assert_eq!(review.alert, Some(ReviewAlert::NOT_YOURS));
+    let mut review = Review::new(Lang::new("en"), fixtures::today(), RecordReaders::ResponsibleAndCare);
+    assert_eq!(review.update(reviewer()), [ReviewEffect::UnlockByStick]);
 }
 
 #[test]
@@ -266,7 +285,12 @@ fn what_is_asked_of_the_world_wants_the_duty_that_was_decided() {
         ),
         (
             Permission::FollowUp,
-            vec![ReviewEffect::Hold(receipt, true, text()), ReviewEffect::TakeBack(receipt, text())],
+            vec![
+                ReviewEffect::Hold(receipt, true, text()),
+                ReviewEffect::NoteDeparture(vec![receipt], fixtures::today()),
+                ReviewEffect::NoteReturn(vec![receipt]),
+                ReviewEffect::TakeBack(receipt, text()),
+            ],
         ),
         (
             Permission::Read,

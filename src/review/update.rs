@@ -172,7 +172,7 @@ impl Review {
 
     /// Signs a member in. Those who may read are asked for the words as well, others go on without.
     fn let_in(&mut self, staff: StaffMember) -> Vec<ReviewEffect> {
-        let reads = staff.role.may(Permission::Read);
+        let reads = staff.role.may(Permission::Read, self.readers);
         self.staff = Some(staff);
         self.screen = if reads { PassphrasePage.into() } else { DatePage.into() };
         // A stick spares typing: where one is plugged in, the page of the words is gone at once.
@@ -209,7 +209,7 @@ impl Review {
 
     fn end(&mut self, why: SessionEnd) -> Vec<ReviewEffect> {
         // A new state instead of clearing fields one by one: a field that is added later is forgotten as well.
-        *self = Self { look: self.look, ..Self::new(self.lang.clone(), self.today) };
+        *self = Self { look: self.look, ..Self::new(self.lang.clone(), self.today, self.readers) };
         vec![ReviewEffect::End(why)]
     }
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::content::{FacilityProfile, Pack};
 use crate::resident::IdentityMode;
-use consent_log::privacy;
+use consent_log::{RecordReaders, privacy};
 use furigana::RichText;
 
 use super::error::{SettingsError, unreadable};
@@ -19,6 +19,8 @@ pub const FACILITY_FILE: &str = "facility.toml";
 
 /// The facility's own answer to how long records are kept, in months.
 const RETENTION_KEY: &str = "retention";
+/// The facility's own answer to who may read records: `responsible` or `responsible-and-care`.
+const READERS_KEY: &str = "readers";
 
 /// What a facility said about itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +54,11 @@ impl Facility {
     /// Returns how many months the facility keeps records, if it has said so.
     pub fn retention(&self) -> Option<u8> {
         self.profile.get(RETENTION_KEY)?.parse().ok()
+    }
+
+    /// Returns who may read records; the person responsible alone, where the facility has not said it.
+    pub fn readers(&self) -> RecordReaders {
+        self.profile.get(READERS_KEY).and_then(|said| said.parse().ok()).unwrap_or_default()
     }
 
     /// Writes it, so that a cut leaves the old file or the new one.

@@ -45,8 +45,8 @@ fn nothing_of_the_proposal_was_lost() {
     let steps = || pack.chapters().iter().flat_map(|chapter| &chapter.steps);
     let count = |which: fn(&PackStep) -> bool| steps().filter(|step| which(step)).count();
     assert_eq!(pack.chapters().len(), 9);
-    assert_eq!(screens(&content).count(), 35);
-    assert_eq!(screens(&content).map(|screen| screen.statements.len()).sum::<usize>(), 127);
+    assert_eq!(screens(&content).count(), 36);
+    assert_eq!(screens(&content).map(|screen| screen.statements.len()).sum::<usize>(), 130);
     assert_eq!(count(|step| matches!(step, PackStep::Check(_))), 10);
     assert_eq!(count(|step| matches!(step, PackStep::Wish(_))) + count(|step| matches!(step, PackStep::Gate(_))), 12);
     assert_eq!(pack.questions().len(), 12);

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use consent_log::consent::{ConsentRecord, Notice};
-use madoguchi::resident::{IdentityMode, ResidentEffect, ResidentMsg};
+use consent_log::consent::{ConsentRecord, Notice, PageUsage};
+use furigana::RichText;
+use madoguchi::content::{Circumstances, Content, FacilityProfile};
+use madoguchi::resident::{IdentityMode, KioskConfig, ResidentEffect, ResidentMsg, Walkthrough, gallery};
 use serde_json::Value;
 
-use crate::visitor::{Visitor, lunch};
+use crate::every_page;
+use crate::visitor::{Visitor, house, lunch};
 
 #[allow(dead_code)] // it uses its own part of the log's facility
 #[path = "../../crates/consent-log/tests/log/fixtures.rs"]
@@ -17,7 +20,10 @@ use fixtures::{ANSWERS, LunchAnswers, NUMBER, OTHER};
 /// The record of a visit of somebody who gives these answers.
 fn walked(answers: LunchAnswers) -> ConsentRecord {
     let content = lunch();
-    let mut visitor = Visitor::new(&content, IdentityMode::Number(5));
+    walked_by(Visitor::new(&content, IdentityMode::Number(5)), answers)
+}
+
+fn walked_by(mut visitor: Visitor<'_>, answers: LunchAnswers) -> ConsentRecord {
     visitor.begin();
     identify(&mut visitor, answers);
     answer(&mut visitor, "soup", answers.soup);
@@ -80,10 +86,10 @@ fn fields(notice: &Notice) -> BTreeSet<String> {
 }
 
 /// How the pages of the wishes were presented.
-fn presented(record: &ConsentRecord) -> Vec<(&str, &str, u32, &[String])> {
+fn presented(record: &ConsentRecord) -> Vec<(&str, &str, Option<PageUsage>, &[String])> {
     let is_wish = |page: &str| record.wishes().iter().any(|wish| wish.wish == page);
     let pages = record.presented().iter().filter(|page| is_wish(&page.notice.page));
-    pages.map(|page| (page.notice.page.as_str(), page.form.as_str(), page.seconds, page.heard.as_slice())).collect()
+    pages.map(|page| (page.notice.page.as_str(), page.form.as_str(), page.usage, page.heard.as_slice())).collect()
 }
 
 #[test]
@@ -105,4 +111,40 @@ fn the_record_of_a_real_walkthrough_is_like_the_one_that_the_logs_tests_keep() {
             assert_eq!((&one.notice.page, fields(&one.notice)), (&other.notice.page, fields(&other.notice)));
         }
     }
+}
+
+/// What a record says of how the pages were used, and of the checks, in a house that settled this.
+fn details(visit_details: &str) -> (BTreeSet<Option<u32>>, usize) {
+    let content = lunch();
+    let values = [("visit_details".to_owned(), visit_details.to_owned())].into();
+    let profile = FacilityProfile::new(content.pack(), RichText::plain("Aozora"), &values).unwrap();
+    let own = house(&content, IdentityMode::Number(5));
+    let circumstances = Circumstances::new(own.circumstances.today, profile, false);
+    let mut visitor = Visitor::new(&content, IdentityMode::Number(5));
+    visitor.walk = Walkthrough::new(KioskConfig { circumstances, ..own });
+    let record = walked_by(visitor, ANSWERS);
+    let seconds = record.presented().iter().map(|page| page.usage.map(|usage| usage.seconds));
+    (seconds.collect(), record.checks().len())
+}
+
+#[test]
+fn neither_seconds_nor_checks_are_recorded_where_the_house_did_not_ask_for_them() {
+    assert_eq!(details("not-recorded"), (BTreeSet::from([None]), 0));
+    assert_eq!(details("recorded"), (BTreeSet::from([Some(0), Some(7)]), 1));
+}
+
+#[test]
+fn the_page_about_the_record_says_whether_seconds_are_recorded_and_by_default_they_are_not() {
+    let content = Content::built_in().unwrap();
+    let rows = |values: &[(&str, &str)]| {
+        let house = every_page::house(&content, ("en", every_page::TODAY), values);
+        let pages = gallery::pages(&content, vec![house]).unwrap();
+        let page = pages.iter().find(|page| page.id == "record-what").unwrap();
+        page.rows.iter().map(|row| row.text.written()).collect::<Vec<_>>().join("\n")
+    };
+    let (told, untold) = ("We also record how long each page was shown", "We do not record how long you took");
+    let off = rows(&every_page::EVERYTHING);
+    assert!(off.contains(untold) && !off.contains(told), "{off}");
+    let on = rows(&[every_page::EVERYTHING.as_slice(), &[("visit_details", "recorded")]].concat());
+    assert!(on.contains(told) && !on.contains(untold), "{on}");
 }

@@ -116,6 +116,15 @@ pub struct CheckSeen {
     pub staff_called: bool,
 }
 
+/// How a person used a page. A facility has to ask for it, for it says how quick or slow somebody is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PageUsage {
+    /// How often it was asked for again.
+    pub repeats: u32,
+    /// How long it was shown, in whole seconds.
+    pub seconds: u32,
+}
+
 /// A page as it was really presented.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PresentedPage {
@@ -124,10 +133,8 @@ pub struct PresentedPage {
     /// How it was presented: `screen`, `screen-reader`, `lines`, and `+voice`, `+braille` behind it where it was heard of
     /// our voice or read on a braille display.
     pub form: String,
-    /// How often it was asked for again.
-    pub repeats: u32,
-    /// How long it was shown, in whole seconds.
-    pub seconds: u32,
+    /// How it was used; `None` where the facility does not have that recorded.
+    pub usage: Option<PageUsage>,
     /// The rows that our voice played to their end, by their ids; none where it was silent.
     pub heard: Vec<String>,
 }
@@ -141,7 +148,7 @@ pub struct Draft {
     pub may_keep: bool,
     /// Answers in the order in which the wishes were asked.
     pub wishes: Vec<GivenWish>,
-    /// Checks in the order in which they were asked.
+    /// Checks in the order in which they were asked; none where the facility does not have them recorded.
     pub checks: Vec<CheckSeen>,
     /// Pages in the order in which they were presented.
     pub presented: Vec<PresentedPage>,

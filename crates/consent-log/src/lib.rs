@@ -72,7 +72,7 @@ pub use safekeeping::maintenance::{Maintenance, last_maintenance};
 pub use safekeeping::restore::{DrillReport, RestorePlan, drill};
 pub use staff::directory::{StaffBook, StaffMember};
 pub use staff::dual_control::DualControl;
-pub use staff::permission::Permission;
+pub use staff::permission::{Permission, RecordReaders};
 pub use staff::role::Role;
 pub use storage::database::sqlite_version;
 pub use store::RecordStore;

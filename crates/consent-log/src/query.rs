@@ -2,6 +2,7 @@
 
 pub(crate) mod clock_evidence;
 pub(crate) mod damage;
+pub(crate) mod departure;
 pub(crate) mod handover_lists;
 pub(crate) mod inbox;
 pub(crate) mod lookup;

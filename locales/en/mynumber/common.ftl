@@ -15,6 +15,7 @@ keep-not-offered = This facility does not keep cards.
 
 keep-certificate-not-offered = This facility does not keep { -certificate }s.
 
+details-not-recorded = We do not record how long you took, or how you answered the check questions.
 retention-open = The record is erased on the date set by the facility.
 
 later-when = When shall we ask you again?

@@ -37,4 +37,8 @@ profile-readers = Who may read records?
     .responsible = The person in charge only
     .responsible-and-care = The person in charge and the care staff of the person
 
+profile-visit-details = Should records also keep how long each page was shown and what was explained again?
+    .not-recorded = No
+    .recorded = Yes (residents are told)
+
 profile-help-line = The phone number that stops a lost card

@@ -4,11 +4,16 @@ chapter-record = The record and the summary
 
 record-what = What is recorded
     .s1 = We record the date, your answers and who helped.
-    .s2 = When it has been read by { $readers }, we talk with you.
-    .s3 = You can change your answers at any time.
-    .s4 = We do not ask why.
-    .s5 = Ask staff if you want to see your record.
+    .s2 = We also record which pages you were shown, with their exact words.
+    .s3 = We record whether you used the screen, the voice or braille, and which language.
+    .s4 = We also record how long each page was shown, and what was explained again.
+    .s5 = When it has been read by { $readers }, we talk with you.
     .s6 = The record is erased { $retention } after you leave here.
+
+record-rights = What you can do
+    .s1 = You can change your answers at any time.
+    .s2 = We do not ask why.
+    .s3 = Ask staff if you want to see your record.
 
 k-record = Is this record an application to the city office?
     .o1 = Yes

@@ -15,6 +15,7 @@ keep-not-offered = ここの ｜施設《しせつ》は、カードを ｜持�
 
 keep-certificate-not-offered = { -certificate }は、ここの ｜施設《しせつ》は ｜持《も》ちません。
 
+details-not-recorded = かかった ｜時間《じかん》や、まちがえた ことは ｜記録《きろく》しません。
 retention-open = ｜記録《きろく》は、｜決《き》まった ｜日《ひ》に ｜消《け》します。
 
 later-when = いつ、もう ｜一度《いちど》 ｜聞《き》きますか。

@@ -15,6 +15,7 @@ keep-not-offered = この｜施設《しせつ》では、カードを｜預《�
 
 keep-certificate-not-offered = { -certificate }は、この｜施設《しせつ》では｜預《あず》かりません。
 
+details-not-recorded = かかった｜時間《じかん》や、｜確《たし》かめる｜質問《しつもん》の｜結果《けっか》は｜記録《きろく》しません。
 retention-open = ｜記録《きろく》は、｜施設《しせつ》が｜決《き》めた｜日《ひ》に｜消《け》します。
 
 later-when = いつ｜頃《ごろ》、もう｜一度《いちど》お｜聞《き》きしましょうか。

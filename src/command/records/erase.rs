@@ -52,12 +52,15 @@ pub(super) fn due(shared: &GlobalOptions, months: Option<u8>) -> Result<ExitCode
     let mut out = io::stdout().lock();
     let Retention { months, today } = retention;
     writeln!(out, "today is {today} by the clock of this machine; if that is wrong, so is this list")?;
-    writeln!(out, "{} records are older than {months} months and not held:", due.entries.len())?;
+    writeln!(out, "{} records are of people who left more than {months} months ago, and not held:", due.entries.len())?;
     for line in &due.entries {
         writeln!(out, "{} of {}", line.receipt, line.at.date())?;
     }
     for card in cards {
         writeln!(out, "names of slot {}, {} since {}", card.spot, card.now.as_str(), card.since.date())?;
+    }
+    if due.living_here > 0 {
+        writeln!(out, "not counted: {} records of whom nobody noted that they left (in review)", due.living_here)?;
     }
     print_spared(&due, &mut out)
 }
@@ -67,7 +70,7 @@ fn print_spared(due: &DueRecords, out: &mut impl Write) -> Result<ExitCode, Comm
     for (line, why) in &due.spared {
         let why = match why {
             SparedReason::DateDoubtful => {
-                "its date may be wrong: the clock was changed, or showed a day that cannot be"
+                "the day on which they left may be wrong: the clock was changed, or showed a day that cannot be"
             }
             SparedReason::NobodyRead => "nobody has read it",
         };

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use consent_log::{DecryptionKey, DualControl, Permission, StaffBook, StaffError, StaffMember, keys};
 use madoguchi::device::{clock, prompt};
+use madoguchi::settings::Facility;
 
 use super::super::failure::CommandFailure;
 
@@ -15,8 +16,9 @@ pub(in crate::command) fn ask_staff(data: &Path) -> Result<StaffMember, CommandF
 
 /// Asks for a PIN and returns whose it is, if their role may do this.
 pub(in crate::command) fn ask_staff_with(data: &Path, duty: Permission) -> Result<StaffMember, CommandFailure> {
+    let readers = Facility::read(data)?.readers();
     let staff = ask_staff(data)?;
-    if staff.role.may(duty) { Ok(staff) } else { Err(StaffError::NotPermitted.to_string().into()) }
+    if staff.role.may(duty, readers) { Ok(staff) } else { Err(StaffError::NotPermitted.to_string().into()) }
 }
 
 /// Asks for the PINs of two members of staff, for what one alone must not do.

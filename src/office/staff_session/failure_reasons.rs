@@ -85,7 +85,9 @@ fn query_trouble(error: &QueryError) -> FailureReason {
 
 fn command_trouble(error: &CommandError) -> FailureReason {
     match error {
+        CommandError::DepartureAhead { on } => about("departure-ahead", on),
         CommandError::Held { .. } => FailureReason::Known("held"),
+        CommandError::LivesHere { .. } => FailureReason::Known("lives-here"),
         CommandError::NoRetention => FailureReason::Known("no-retention"),
         CommandError::NotStanding { .. } => FailureReason::Known("not-standing"),
         CommandError::NotYetDue { since, .. } => about("not-yet-due", since),
@@ -229,7 +231,9 @@ mod tests {
     fn of_commands() -> Vec<CommandError> {
         use CommandError as Error;
         vec![
+            Error::DepartureAhead { on: "2026-12-24".to_owned() },
             Error::Held { receipt: receipt() },
+            Error::LivesHere { receipt: receipt(), months: 60 },
             Error::NoRetention,
             Error::NotStanding { wish: String::new() },
             Error::NotYetDue { receipt: receipt(), since: "2026-11-23".to_owned(), months: 60 },

@@ -52,7 +52,7 @@ impl StaffSession<'_> {
     }
 
     fn key_of_words(&self, words: &str) -> Result<DecryptionKey, RecordsError> {
-        let may = self.staff.as_ref().is_some_and(|staff| staff.role.may(Permission::Keys));
+        let may = self.staff.as_ref().is_some_and(|staff| staff.role.may(Permission::Keys, self.readers));
         match keys::kind_of_words(words) {
             // The sheet in the safe opens everything that the other words open, and is for the person responsible.
             KeyKind::Recovery if !may => Err(StaffError::NotPermitted.into()),

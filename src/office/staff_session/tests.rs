@@ -90,6 +90,53 @@ fn a_guide_and_nobody_at_all_are_refused_even_where_a_page_asks_for_them() {
     assert!(archive.unlocked.is_none());
 }
 
+/// Writes what the facility told residents about who reads their records.
+fn settle_readers(house: &SessionFacility, readers: &str) {
+    let text = format!("name = \"x\"\npack = \"mynumber\"\nidentity = \"ticket\"\n[profile]\nreaders = {readers:?}\n");
+    fs::write(house.dir.path().join("facility.toml"), text).unwrap();
+}
+
+#[test]
+fn a_reviewer_opens_no_record_where_residents_were_told_that_the_person_responsible_alone_reads_it() {
+    let house = house();
+    let receipt: Receipt = "0000 0000 0000 0098".parse().unwrap();
+    let reading = || {
+        [
+            ReviewEffect::Unlock(house.words.clone()),
+            ReviewEffect::UnlockByStick,
+            ReviewEffect::ListRecords,
+            ReviewEffect::Open(receipt),
+            ReviewEffect::Print(vec![receipt]),
+            ReviewEffect::HandOver("photo".to_owned()),
+            ReviewEffect::WriteList("photo".to_owned()),
+            ReviewEffect::Hold(receipt, false, String::new()),
+            ReviewEffect::TakeBack(receipt, String::new()),
+        ]
+    };
+    for said in [None, Some("responsible")] {
+        if let Some(readers) = said {
+            settle_readers(&house, readers);
+        }
+        let mut archive = house.archive();
+        archive.perform(ReviewEffect::CheckStaff(REVIEWER.to_owned()));
+        let before = house.events();
+        for effect in reading() {
+            refused(&mut archive, effect, StaffError::NotPermitted);
+        }
+        assert_eq!(house.events(), before, "nothing was written");
+        archive.perform(ReviewEffect::CheckStaff(RESPONSIBLE_PIN.to_owned()));
+        let opened = archive.perform(ReviewEffect::Unlock(house.words.clone()));
+        assert!(matches!(opened, Some(ReviewMsg::Unlocked)), "{opened:?}");
+    }
+    settle_readers(&house, "responsible-and-care");
+    let mut archive = house.archive();
+    archive.perform(ReviewEffect::CheckStaff(REVIEWER.to_owned()));
+    let opened = archive.perform(ReviewEffect::Unlock(house.words.clone()));
+    assert!(matches!(opened, Some(ReviewMsg::Unlocked)), "{opened:?}");
+    let listed = archive.perform(ReviewEffect::ListRecords);
+    assert!(matches!(listed, Some(ReviewMsg::RecordsListed(_))), "{listed:?}");
+}
+
 #[test]
 fn whoever_types_their_own_pin_again_is_no_second_pair_of_eyes() {
     let house = house();

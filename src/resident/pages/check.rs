@@ -78,8 +78,12 @@ impl CheckPage {
     }
 }
 
-/// Keeps that the check was asked and whether it was explained again; never whether it was right.
+/// Keeps that the check was asked and whether it was explained again, if the house has that recorded; never whether it
+/// was right.
 fn note(walk: &mut Walkthrough, check: String, explained_again: bool) {
+    if !walk.records_details() {
+        return;
+    }
     let checks = &mut walk.visit.draft.checks;
     match checks.iter_mut().find(|seen| seen.check == check) {
         Some(seen) => seen.explained_again |= explained_again,

@@ -42,7 +42,8 @@ impl StaffPage for DutiesPage {
 }
 
 fn line(context: &ReviewContext<'_>, duty: Permission) -> Result<RichText, ContentError> {
-    let roles = duty.roles().iter().map(|role| context.role(*role)).collect::<Result<Vec<_>, _>>()?;
+    let roles =
+        duty.roles(context.review.readers).iter().map(|role| context.role(*role)).collect::<Result<Vec<_>, _>>()?;
     let args = MessageArgs::new()
         .with("duty", context.text(&format!("staff-duty-{}", duty.as_str()))?)
         .with("roles", context.joined(roles));

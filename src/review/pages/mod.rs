@@ -2,6 +2,7 @@
 
 mod cards;
 mod correction;
+mod departure;
 mod due;
 mod duties;
 mod erasure;

@@ -7,7 +7,9 @@ use crate::review::entry::{storable, text_entry};
 use crate::review::message::{ReviewAction, ReviewAlert, ReviewEffect};
 use crate::review::rows::{ReviewPageBuilder, back_and_end_rows, back_row, plain_text, typed_question_and_back};
 use crate::review::screen::lists::PersonPage;
-use crate::review::screen::record::{ErasePage, HoldPage, LinkPage, MoreActionsPage, RecordPage, WhoLookedPage};
+use crate::review::screen::record::{
+    DeparturePage, ErasePage, HoldPage, LinkPage, MoreActionsPage, RecordPage, WhoLookedPage,
+};
 use crate::review::staff_page::{PageAccess, StaffPage, alerted_page};
 use crate::review::state::Review;
 use crate::review::subject_report;
@@ -34,6 +36,7 @@ impl StaffPage for MoreActionsPage {
         sheet.choice_part(3, ReviewAction::open(WhoLookedPage), "review-more", "looked")?;
         let hold = if opened.held.is_some() { "release" } else { "hold" };
         sheet.choice_part(4, ReviewAction::open(HoldPage), "review-more", hold)?;
+        sheet.choice_part(6, ReviewAction::open(DeparturePage), "review-more", "left")?;
         // The log refuses to erase a record that is held: the key would lead to a refusal.
         if context.review.may(Permission::Erase) && opened.held.is_none() {
             sheet.choice_part(5, ReviewAction::open(ErasePage), "review-more", "erase")?;

@@ -174,19 +174,31 @@ fn visit_rows(
     sheet.with("lang", plain_text(&opened.lang));
     sheet.with("pack", plain_text(format!("{} {}", opened.pack, opened.edition)));
     sheet.row("review-form", RowRole::Statement)?;
-    let again = opened.checks.iter().filter(|check| check.explained_again).count();
-    sheet.with("again", plain_text(again));
-    sheet.with("all", plain_text(opened.checks.len()));
-    sheet.row("review-checks", RowRole::Statement)?;
+    checks_row(sheet, opened)?;
     if let Some(chapter) = &opened.stopped_in {
         sheet.with("chapter", context.text_or_id(&format!("chapter-{chapter}"))?);
         sheet.row("review-stopped", RowRole::Statement)?;
+    }
+    if let Some(left_on) = opened.left_on {
+        sheet.with("day", context.day(left_on));
+        sheet.row("review-left-on", RowRole::Statement)?;
     }
     if let Some(receipt) = &opened.replaces {
         sheet.with("receipt", plain_text(receipt));
         sheet.row("review-replaces", RowRole::Statement)?;
     }
     Ok(())
+}
+
+/// Writes how many checks were asked and how many explained again, where the facility has that recorded.
+fn checks_row(sheet: &mut ReviewPageBuilder<'_>, opened: &DecryptedRecord) -> Result<(), ContentError> {
+    if opened.checks.is_empty() {
+        return Ok(());
+    }
+    let again = opened.checks.iter().filter(|check| check.explained_again).count();
+    sheet.with("again", plain_text(again));
+    sheet.with("all", plain_text(opened.checks.len()));
+    sheet.row("review-checks", RowRole::Statement)
 }
 
 /// Returns in words how pages were presented.

@@ -10,7 +10,7 @@ use crate::review::rows::{ReviewPageBuilder, back_row, plain_text};
 use crate::review::screen::record::{CorrectPage, RecordPage, ShownWordsPage, TakeBackPage};
 use crate::review::staff_page::{PageAccess, StaffPage};
 use crate::review::state::Review;
-use consent_log::consent::{Notice, PresentedPage};
+use consent_log::consent::{Notice, PageUsage, PresentedPage};
 use consent_log::{DecryptedRecord, Permission};
 use furigana::RichText;
 
@@ -48,7 +48,7 @@ impl StaffPage for ShownWordsPage {
     }
 }
 
-/// Writes how long the page was shown, its words, and which of them our voice said to their end.
+/// Writes how long the page was shown, where that is recorded, its words, and which of them our voice said to their end.
 fn shown_rows(
     context: &ReviewContext<'_>,
     sheet: &mut ReviewPageBuilder<'_>,
@@ -56,9 +56,12 @@ fn shown_rows(
 ) -> Result<(), ContentError> {
     // A page may have been shown several times, as after a way back.
     let times: Vec<&PresentedPage> = opened.presented.iter().filter(|page| page.notice.page == notice.page).collect();
-    sheet.with("seconds", plain_text(times.iter().map(|page| u64::from(page.seconds)).sum::<u64>()));
-    sheet.with("repeats", plain_text(times.iter().map(|page| u64::from(page.repeats)).sum::<u64>()));
-    sheet.row("review-words-stood", RowRole::Statement)?;
+    let usages: Vec<PageUsage> = times.iter().filter_map(|page| page.usage).collect();
+    if !usages.is_empty() {
+        sheet.with("seconds", plain_text(usages.iter().map(|usage| u64::from(usage.seconds)).sum::<u64>()));
+        sheet.with("repeats", plain_text(usages.iter().map(|usage| u64::from(usage.repeats)).sum::<u64>()));
+        sheet.row("review-words-stood", RowRole::Statement)?;
+    }
     let heard: BTreeSet<&str> = times.iter().flat_map(|page| &page.heard).map(String::as_str).collect();
     for (row, (id, text)) in notice_rows(&notice.body).into_iter().enumerate() {
         let args = MessageArgs::new().with("words", text);

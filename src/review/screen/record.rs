@@ -23,6 +23,14 @@ pub struct CorrectReasonPage {
     pub(in crate::review) answer: String,
 }
 
+/// When the person left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct DeparturePage;
+
+/// The day on which the person left is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct DepartureDayPage;
+
 /// Why the record is erased.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ErasePage;

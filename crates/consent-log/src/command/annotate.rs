@@ -1,6 +1,7 @@
 //! Staff read a record, talk it over, and write about it: each reading is in the log before anything is shown
 //! (invariant I14, docs/records.md), and nothing that was written before is changed.
 
+use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::json;
 
@@ -100,6 +101,46 @@ impl RecordStore {
                 (staff_event(kind, staff), record, record.seq),
                 &ReasonPayload { reason: reason.to_owned() },
             )
+        })
+    }
+
+    /// Notes that the person of these records left the facility on this day: from then on the months are counted for
+    /// which they are kept. A later note replaces an earlier one.
+    pub fn note_departure(
+        &mut self,
+        receipts: &[Receipt],
+        on: Date,
+        staff: &Pseudonym,
+        now: &Timestamp,
+    ) -> Result<(), RecordsError> {
+        if on > now.today {
+            return Err(RecordsError::Command(CommandError::DepartureAhead { on: on.to_string() }));
+        }
+        let event = NewEvent { open: json!({ "on": on.to_string() }), ..staff_event(EventKind::PersonLeft, staff) };
+        self.note_about_all(receipts, &event, now)
+    }
+
+    /// Notes that the person of these records lives here: they came back, or never left.
+    pub fn note_return(
+        &mut self,
+        receipts: &[Receipt],
+        staff: &Pseudonym,
+        now: &Timestamp,
+    ) -> Result<(), RecordsError> {
+        self.note_about_all(receipts, &staff_event(EventKind::PersonReturned, staff), now)
+    }
+
+    /// Appends an event about each of these records, all or none; those that were erased need none any more.
+    fn note_about_all(&mut self, receipts: &[Receipt], event: &NewEvent, now: &Timestamp) -> Result<(), RecordsError> {
+        self.write(now, |log| {
+            for receipt in receipts {
+                let record = lookup::known_record(log.connection(), *receipt)?;
+                if record.erased.is_none() {
+                    let (visit, reference) = (Some(record.visit), Some(record.seq));
+                    log.append(&NewEvent { visit, reference, ..event.clone() })?;
+                }
+            }
+            Ok(())
         })
     }
 

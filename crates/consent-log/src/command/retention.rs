@@ -1,4 +1,5 @@
-//! What was kept long enough: counted from days that nobody doubts, and never what nobody has read.
+//! What was kept long enough: counted from the day on which the person left, never from a day that is doubtful, and
+//! never what nobody has read. While the person lives here, nothing of theirs is due.
 
 use jiff::civil::{Date, date};
 use rusqlite::Connection;
@@ -8,11 +9,11 @@ use crate::error::RecordsError;
 use crate::error::command::CommandError;
 use crate::query::clock_evidence::ClockEvidence;
 use crate::query::damage::{self, PartialRead, UnreadableEntry};
+use crate::query::departure::Departure;
 use crate::query::inbox::{InboxEntry, ReviewState};
 use crate::query::lookup::{self, RecordRow};
 use crate::store::RecordStore;
 use crate::value::receipt_code::Receipt;
-use crate::value::timestamp::in_japan;
 
 /// Before this day there was no madoguchi: a clock that says less had lost its time.
 const FIRST_DAY: Date = date(2026, 11, 1);
@@ -26,24 +27,35 @@ pub struct Retention {
     pub today: Date,
 }
 
-/// Records that are old enough by their date.
+/// Records whose person left long enough ago, by the day that staff said.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DueRecords {
     /// Those that were kept long enough, the oldest first.
     pub entries: Vec<InboxEntry>,
     /// Those that are spared all the same, and why.
     pub spared: Vec<(InboxEntry, SparedReason)>,
+    /// How many there are besides of whom nobody noted that they left.
+    pub living_here: usize,
     /// Those that cannot be read.
     pub unread: Vec<UnreadableEntry>,
 }
 
-/// Why a record that is old enough by its date is not erased.
+/// Why a record whose person left long enough ago is not erased.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SparedReason {
-    /// Its date may be wrong, and no day is known on which it was certainly there.
+    /// The day on which they left may be wrong, and no day is known on which they had certainly left.
     DateDoubtful,
     /// Nobody has read it since it last changed.
     NobodyRead,
+}
+
+/// Whether a record that is neither held nor erased is due.
+enum DueState {
+    LivesHere,
+    /// The months since the person left are not over.
+    NotYet,
+    Spared(InboxEntry, SparedReason),
+    Due(InboxEntry),
 }
 
 impl Retention {
@@ -60,16 +72,16 @@ impl RecordStore {
             let clock = ClockEvidence::read(connection)?;
             let PartialRead { read: records, unread } = lookup::records(connection)?;
             let mut found = PartialRead { read: Vec::new(), unread };
-            let nominal = |record: &&RecordRow| in_japan(record.at_ms).date() <= retention.last_due_day();
-            let open = records.iter().filter(|record| record.held.is_none() && record.erased.is_none());
-            for record in open.filter(nominal) {
-                found.push_result(weigh(connection, (record, &clock), retention), || record.as_unreadable())?;
+            for record in records.iter().filter(|record| record.held.is_none() && record.erased.is_none()) {
+                found.push_result(due_state(connection, (record, &clock), retention), || record.as_unreadable())?;
             }
             let mut due = DueRecords { unread: found.unread, ..DueRecords::default() };
-            for (line, spared) in found.read {
-                match spared {
-                    None => due.entries.push(line),
-                    Some(why) => due.spared.push((line, why)),
+            for state in found.read {
+                match state {
+                    DueState::LivesHere => due.living_here += 1,
+                    DueState::NotYet => {}
+                    DueState::Spared(line, why) => due.spared.push((line, why)),
+                    DueState::Due(line) => due.entries.push(line),
                 }
             }
             Ok(due)
@@ -81,7 +93,11 @@ impl RecordStore {
         self.database.at(|connection| {
             let record = lookup::known_record(connection, *receipt)?;
             record.check_not_erased()?;
-            let since = certain_day(&ClockEvidence::read(connection)?, &record);
+            let Some(departure) = Departure::of(connection, &record)? else {
+                let (receipt, months) = (receipt.to_string(), retention.months);
+                return Err(RecordsError::Command(CommandError::LivesHere { receipt, months }));
+            };
+            let since = certain_day(&ClockEvidence::read(connection)?, &record, departure);
             if since.is_some_and(|since| since <= retention.last_due_day()) {
                 return Ok(());
             }
@@ -113,28 +129,31 @@ impl RecordStore {
     }
 }
 
-/// Checks a record that is old enough by its date; returns why it is spared all the same, if it is.
-fn weigh(
+fn due_state(
     connection: &Connection,
     (record, clock): (&RecordRow, &ClockEvidence),
     retention: Retention,
-) -> Result<(InboxEntry, Option<SparedReason>), RecordsError> {
+) -> Result<DueState, RecordsError> {
+    let Some(departure) = Departure::of(connection, record)? else { return Ok(DueState::LivesHere) };
+    if departure.on > retention.last_due_day() {
+        return Ok(DueState::NotYet);
+    }
     let kiosk: [u8; 16] = connection.query_row("SELECT id FROM kiosk", [], |row| row.get(0))?;
     // A date that decides about erasing must not be one that somebody changed.
     damage::refuse_changed(connection, &kiosk, &record.visit)?;
     let line = InboxEntry::new(record, &lookup::wishes(connection, &record.visit)?);
-    let is_old = certain_day(clock, record).is_some_and(|since| since <= retention.last_due_day());
-    let spared = match line.state {
-        _ if !is_old => Some(SparedReason::DateDoubtful),
-        ReviewState::New => Some(SparedReason::NobodyRead),
-        ReviewState::TalkedOver | ReviewState::Viewed => None,
-    };
-    Ok((line, spared))
+    let is_old = certain_day(clock, record, departure).is_some_and(|since| since <= retention.last_due_day());
+    Ok(match line.state {
+        _ if !is_old => DueState::Spared(line, SparedReason::DateDoubtful),
+        ReviewState::New => DueState::Spared(line, SparedReason::NobodyRead),
+        ReviewState::TalkedOver | ReviewState::Viewed => DueState::Due(line),
+    })
 }
 
-/// Returns the day since which a record was certainly there.
-fn certain_day(clock: &ClockEvidence, record: &RecordRow) -> Option<Date> {
-    clock.certain_day(record.seq, in_japan(record.at_ms).date(), edition_day(&record.open_text("edition")))
+/// Returns the day since which the person of a record had certainly left. Staff say the day by the clock of the kiosk:
+/// where that is doubtful, the first later day counts that somebody confirmed.
+fn certain_day(clock: &ClockEvidence, record: &RecordRow, departure: Departure) -> Option<Date> {
+    clock.certain_day(departure.event, departure.on, edition_day(&record.open_text("edition")))
 }
 
 /// Returns the day on which the pack of this edition was made; nobody was asked with it before.

@@ -1,5 +1,7 @@
 //! Sealing: one random data key a visit, itself sealed to every recipient; content bound to kiosk, number and kind.
 
+use std::io::{self, Write};
+
 use chacha20poly1305::aead::{Aead, OsRng, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use serde::Serialize;
@@ -83,10 +85,29 @@ impl DataKey {
 
 /// Returns JSON filled up with spaces, so that the length does not tell a "yes" from a "later".
 fn padded(content: &impl Serialize) -> Result<Zeroizing<Vec<u8>>, CryptoError> {
-    let mut plain = Zeroizing::new(serde_json::to_vec(content).map_err(CryptoError::NotSerializable)?);
-    let full = padded_length(plain.len());
+    let mut length = ByteCount::default();
+    serde_json::to_writer(&mut length, content).map_err(CryptoError::NotSerializable)?;
+    let full = padded_length(length.0);
+    // Room for all of it at once: a vector that grows frees its old buffer with clear text in it.
+    let mut plain = Zeroizing::new(Vec::with_capacity(full));
+    serde_json::to_writer(&mut *plain, content).map_err(CryptoError::NotSerializable)?;
     plain.resize(full, b' ');
     Ok(plain)
+}
+
+/// Counts what is written to it, and keeps nothing.
+#[derive(Default)]
+struct ByteCount(usize);
+
+impl Write for ByteCount {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Returns the length to fill up to: a multiple of 512 bytes, or of a sixteenth of the length for what is long.
@@ -132,6 +153,15 @@ mod tests {
             let own = DataKey::from_slot(key.id, wrapped, &keys[at]).unwrap();
             assert_eq!(own.open::<String>(HERE, &sealed).as_deref(), Some("secret"));
             assert!(DataKey::from_slot(key.id, wrapped, &keys[1 - at]).is_none(), "slot {at}");
+        }
+    }
+
+    /// A buffer that had grown would have left an older one behind, with clear text in it and nobody to overwrite it.
+    #[test]
+    fn clear_text_is_written_into_one_buffer_that_never_grows() {
+        for length in [0, 1, 509, 510, 511, 3_000, 9_000, 70_000] {
+            let plain = padded(&"x".repeat(length)).unwrap();
+            assert_eq!((plain.len(), plain.capacity()), (padded_length(length + 2), plain.len()), "{length}");
         }
     }
 

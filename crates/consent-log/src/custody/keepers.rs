@@ -8,7 +8,7 @@ use crate::error::RecordsError;
 use crate::error::custody::CustodyError;
 use crate::log::event::{EventKind, NewEvent};
 use crate::staff::directory::StaffMember;
-use crate::staff::permission::Permission;
+use crate::staff::permission::{Permission, RecordReaders};
 use crate::store::RecordStore;
 use crate::value::pseudonym::Pseudonym;
 use crate::value::timestamp::{Timestamp, in_japan};
@@ -34,7 +34,7 @@ impl RecordStore {
         by: &StaffMember,
         now: &Timestamp,
     ) -> Result<(), RecordsError> {
-        if !keeper.role.may(Permission::Cards) {
+        if !keeper.role.may_keep_cards() {
             return Err(CustodyError::Role(keeper.name.clone()).into());
         }
         self.append_keeper_event(EventKind::KeeperNamed, keeper, by, now)
@@ -57,7 +57,7 @@ impl RecordStore {
         by: &StaffMember,
         now: &Timestamp,
     ) -> Result<(), RecordsError> {
-        if !by.role.may(Permission::Accounts) {
+        if !by.role.may(Permission::Accounts, RecordReaders::default()) {
             return Err(CustodyError::NotResponsible.into());
         }
         self.write(now, |log| {

@@ -18,7 +18,6 @@ use crate::log::append::LogWriter;
 use crate::log::event::{EventKind, NewEvent};
 use crate::privacy;
 use crate::staff::directory::StaffMember;
-use crate::staff::permission::Permission;
 use crate::store::RecordStore;
 use crate::value::custody_act::{CustodyAct, CustodyState};
 use crate::value::pseudonym::Pseudonym;
@@ -202,7 +201,7 @@ impl RecordStore {
         now: &Timestamp,
         append: impl Fn(&LogWriter<'_>) -> Result<T, RecordsError>,
     ) -> Result<T, RecordsError> {
-        if !keeper.role.may(Permission::Cards) {
+        if !keeper.role.may_keep_cards() {
             return Err(StaffError::NotPermitted.into());
         }
         self.write(now, |log| {

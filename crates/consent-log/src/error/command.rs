@@ -5,11 +5,27 @@ use thiserror::Error;
 /// Why something cannot be done with a record.
 #[derive(Debug, Error)]
 pub enum CommandError {
+    /// A day on which somebody left is still to come.
+    #[error("{on} is still to come: note that the person left on the day or after it")]
+    DepartureAhead {
+        /// The day.
+        on: String,
+    },
     /// The record may not be erased for now.
     #[error("the record {receipt} is held: release it first, if what it was held for is over")]
     Held {
         /// Its receipt code.
         receipt: String,
+    },
+    /// The person of a record lives here, as far as anybody noted.
+    #[error(
+        "nobody noted that the person of the record {receipt} left, and records are kept until {months} months after that: note it in review; or erase it with `--why person-asked` or `--why mistaken`, if that is the reason"
+    )]
+    LivesHere {
+        /// Its receipt code.
+        receipt: String,
+        /// How many months records are kept.
+        months: u8,
     },
     /// Nobody said how many months records are kept.
     #[error(
@@ -22,14 +38,14 @@ pub enum CommandError {
         /// The wish.
         wish: String,
     },
-    /// A record is not yet as old as records have to become.
+    /// The months since the person left are not over.
     #[error(
-        "the record {receipt} was not kept for {months} months: it is of {since}; erase it with `--why person-asked` or `--why mistaken`, if that is the reason"
+        "the record {receipt} was not kept for {months} months after the person left: they left on {since}; erase it with `--why person-asked` or `--why mistaken`, if that is the reason"
     )]
     NotYetDue {
         /// Its receipt code.
         receipt: String,
-        /// The day since which it was certainly there.
+        /// The day since which they had certainly left.
         since: String,
         /// How many months records are kept.
         months: u8,

@@ -105,6 +105,7 @@ fn decrypted_value(record: &DecryptedRecord, kiosk: &str) -> Value {
         "reviews": record.reviews.iter().map(review).collect::<Vec<_>>(),
         "outcomes": record.outcomes.iter().map(outcome).collect::<Vec<_>>(),
         "held": record.held.as_ref().map(hold_value),
+        "left_on": record.left_on.map(|on| on.to_string()),
     })
 }
 
@@ -157,8 +158,8 @@ fn presented(page: &PresentedPage) -> Value {
     json!({
         "notice": notice(&page.notice),
         "form": page.form,
-        "repeats": page.repeats,
-        "seconds": page.seconds,
+        "repeats": page.usage.map(|usage| usage.repeats),
+        "seconds": page.usage.map(|usage| usage.seconds),
         "heard": page.heard,
     })
 }

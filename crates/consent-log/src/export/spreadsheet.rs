@@ -192,6 +192,7 @@ fn visit_row(record: &DecryptedRecord) -> SheetRow {
         "read_aloud": record.read_aloud,
         "replaces": record.replaces,
         "stopped_in": record.stopped_in,
+        "left_on": record.left_on.map(|on| on.to_string()),
     });
     record_row(record, "record").with([
         ("edition", record.edition.clone()),
@@ -224,8 +225,8 @@ fn page_row(record: &DecryptedRecord, page: &PresentedPage) -> SheetRow {
         ("language", page.notice.lang.clone()),
         ("form", page.form.clone()),
         ("page", page.notice.page.clone()),
-        ("seconds", page.seconds.to_string()),
-        ("repeats", page.repeats.to_string()),
+        ("seconds", page.usage.map(|usage| usage.seconds.to_string()).unwrap_or_default()),
+        ("repeats", page.usage.map(|usage| usage.repeats.to_string()).unwrap_or_default()),
         ("heard", page.heard.join(" ")),
         ("words", json::rows(&page.notice).to_string()),
     ])

@@ -68,8 +68,12 @@ kinds! {
     MessageRecorded => "message.recorded",
     /// Somebody else than the person asks that a wish be taken back: staff learn it, and the wish stays valid.
     MessageWithdrawal => "message.withdrawal",
+    /// The person of a record does not live here any more: from that day the months are counted.
+    PersonLeft => "person.left",
     /// Staff tied a record to a person, by the facility's own number.
     PersonLinked => "person.linked",
+    /// They live here again, or never left.
+    PersonReturned => "person.returned",
     /// Everything of one person was printed.
     PrintMade => "print.made",
     /// Staff corrected an answer on the person's word; the answer before it stays to be read.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::consent::{
-    CheckSeen, ConsentRecord, GivenWish, Notice, Operator, PresentedPage, RecordStanding, VisitorIdentity,
+    CheckSeen, ConsentRecord, GivenWish, Notice, Operator, PageUsage, PresentedPage, RecordStanding, VisitorIdentity,
 };
 use crate::error::crypto::CryptoError;
 use crate::log::hash_chain;
@@ -28,6 +28,8 @@ pub(crate) struct VisitPayload {
     pub(crate) person: VisitorIdentity,
     pub(crate) operator: Operator,
     pub(crate) standing: RecordStanding,
+    /// Checks, where the facility has them recorded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) checks: Vec<CheckSeen>,
     pub(crate) asked: BTreeMap<String, String>,
     trail: Vec<PagePayload>,
@@ -47,6 +49,7 @@ pub(crate) struct VisitPayload {
 pub(crate) struct SummaryPayload {
     person: VisitorIdentity,
     pub(crate) operator: Operator,
+    #[serde(default)]
     pub(crate) checks: Vec<CheckSeen>,
     trail: Vec<PagePayload>,
     words: BTreeMap<String, NoticeName>,
@@ -70,10 +73,10 @@ impl SummaryPayload {
         }
     }
 
-    /// Returns how many seconds the page of a wish was shown, all times together; `None` if it was never presented.
+    /// Returns how many seconds the page of a wish was shown, all times together; `None` if that was not recorded.
     pub(crate) fn seconds(&self, wish: &str) -> Option<u32> {
         let is_of = |shown: &&PagePayload| self.words.get(&shown.words).is_some_and(|words| words.page == wish);
-        let stood = self.trail.iter().filter(is_of).map(|shown| shown.seconds);
+        let stood = self.trail.iter().filter(is_of).filter_map(|shown| shown.seconds);
         // Not `sum`: a page that was never presented has no seconds, which is not zero seconds.
         stood.reduce(u32::saturating_add)
     }
@@ -84,8 +87,11 @@ impl SummaryPayload {
 struct PagePayload {
     pub(crate) words: String,
     pub(crate) form: String,
-    pub(crate) repeats: u32,
-    pub(crate) seconds: u32,
+    /// How it was used, where the facility has that recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) repeats: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) seconds: Option<u32>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) heard: Vec<String>,
 }
@@ -165,8 +171,7 @@ impl VisitPayload {
             (hex(&hash_chain::notice_hash(&notice)) == page.words).then(|| PresentedPage {
                 notice: Arc::new(notice),
                 form: page.form.clone(),
-                repeats: page.repeats,
-                seconds: page.seconds,
+                usage: page.usage(),
                 heard: page.heard.clone(),
             })
         };
@@ -179,10 +184,14 @@ impl PagePayload {
         Self {
             words: hex(&hash_chain::notice_hash(&shown.notice)),
             form: shown.form.clone(),
-            repeats: shown.repeats,
-            seconds: shown.seconds,
+            repeats: shown.usage.map(|usage| usage.repeats),
+            seconds: shown.usage.map(|usage| usage.seconds),
             heard: shown.heard.clone(),
         }
+    }
+
+    fn usage(&self) -> Option<PageUsage> {
+        Some(PageUsage { repeats: self.repeats?, seconds: self.seconds? })
     }
 }
 

@@ -40,6 +40,8 @@ pub(crate) struct RecordRow {
     pub(crate) outcome: Option<i64>,
     /// The event that holds it.
     pub(crate) held: Option<i64>,
+    /// The event that says that its person left, and did not come back.
+    pub(crate) departed: Option<i64>,
     /// The event that erased it.
     pub(crate) erased: Option<i64>,
 }
@@ -71,6 +73,7 @@ impl RecordRow {
             talked_over: row.get("talked_over")?,
             outcome: row.get("outcome")?,
             held: row.get("held")?,
+            departed: row.get("departed")?,
             erased: row.get("erased")?,
         })
     }

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::de::DeserializeOwned;
 
@@ -20,6 +20,7 @@ use crate::payload::sealed_payload::{
     CorrectionPayload, OutcomePayload, ReasonPayload, VisitPayload, WishPayload, WithdrawalPayload,
 };
 use crate::query::damage;
+use crate::query::departure::Departure;
 use crate::query::inbox::FollowUp;
 use crate::query::lookup::{self, RecordRow, WishRow};
 use crate::store::RecordStore;
@@ -76,6 +77,8 @@ pub struct DecryptedRecord {
     pub outcomes: Vec<OutcomeEntry>,
     /// Why it may not be erased for now.
     pub held: Option<RecordHold>,
+    /// The day on which the person left the facility, as staff noted it.
+    pub left_on: Option<Date>,
 }
 
 /// One answer, as staff read it.
@@ -225,6 +228,7 @@ impl<'a> RecordReader<'a> {
             reviews: self.reviews(record.seq)?,
             outcomes: self.outcomes(record.seq)?,
             held: record.held.map(|event| self.hold(event)).transpose()?,
+            left_on: Departure::of(self.connection, record)?.map(|departure| departure.on),
         })
     }
 

@@ -41,9 +41,9 @@ pub struct RecordSummary {
     pub answers: BTreeMap<String, String>,
     /// Whether somebody else asked that an answer be taken back.
     pub others_asked: bool,
-    /// How many checks were explained once more.
+    /// How many checks were explained once more, where the facility has that recorded.
     pub explained_again: usize,
-    /// The shortest time that a wish was shown before it was answered, in whole seconds.
+    /// The shortest time that a wish was shown before it was answered, in whole seconds, where that is recorded.
     pub quickest: Option<u32>,
     /// Whether the visit was stopped half-way.
     pub interrupted: bool,

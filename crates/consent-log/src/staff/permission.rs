@@ -1,6 +1,6 @@
 //! What each role may do: one table, which the program asks before every act and shows to staff as a page.
 
-use strum::IntoStaticStr;
+use strum::{EnumString, IntoStaticStr};
 
 use crate::staff::role::Role;
 
@@ -30,6 +30,17 @@ pub enum Permission {
     Restore,
 }
 
+/// Who may read what people wish, as the facility told them (facility profile `readers`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, EnumString)]
+#[strum(serialize_all = "kebab-case")]
+pub enum RecordReaders {
+    /// The person responsible alone; so it is as well where the facility has not said it.
+    #[default]
+    Responsible,
+    /// The person responsible, and the care staff of the person: those with the role of a reviewer.
+    ResponsibleAndCare,
+}
+
 impl Permission {
     /// All, in the order of the table.
     pub const ALL: [Self; 10] = [
@@ -50,12 +61,16 @@ impl Permission {
         self.into()
     }
 
-    /// Returns who may do it, the one who may do least first. The person responsible may do everything.
-    pub fn roles(self) -> &'static [Role] {
+    /// Returns who may do it where these may read, the one who may do least first. The person responsible may do
+    /// everything.
+    pub fn roles(self, readers: RecordReaders) -> &'static [Role] {
         match self {
             Self::Guide => &[Role::Guide, Role::CardKeeper, Role::Reviewer, Role::Responsible],
             Self::Cards => &[Role::CardKeeper, Role::Responsible],
-            Self::Read | Self::FollowUp | Self::Print => &[Role::Reviewer, Role::Responsible],
+            Self::Read | Self::FollowUp | Self::Print => match readers {
+                RecordReaders::Responsible => &[Role::Responsible],
+                RecordReaders::ResponsibleAndCare => &[Role::Reviewer, Role::Responsible],
+            },
             Self::Accounts | Self::Erase | Self::Export | Self::Keys | Self::Restore => &[Role::Responsible],
         }
     }
@@ -72,9 +87,14 @@ impl Permission {
 }
 
 impl Role {
-    /// Returns whether somebody with this role may do it.
-    pub fn may(self, duty: Permission) -> bool {
-        duty.roles().contains(&self)
+    /// Returns whether somebody with this role may do it where these may read.
+    pub fn may(self, duty: Permission, readers: RecordReaders) -> bool {
+        duty.roles(readers).contains(&self)
+    }
+
+    /// Returns whether somebody with this role may hand out cards, which is the same whoever reads.
+    pub fn may_keep_cards(self) -> bool {
+        self.may(Permission::Cards, RecordReaders::default())
     }
 }
 
@@ -84,11 +104,20 @@ mod tests {
 
     #[test]
     fn who_may_read_and_who_may_not_is_as_it_was_decided() {
-        let may = |role: Role| Permission::ALL.into_iter().filter(|duty| role.may(*duty)).collect::<Vec<_>>();
-        assert_eq!(may(Role::Guide), [Permission::Guide]);
-        assert_eq!(may(Role::CardKeeper), [Permission::Guide, Permission::Cards]);
-        assert_eq!(may(Role::Reviewer), [Permission::Guide, Permission::Read, Permission::FollowUp, Permission::Print]);
-        assert_eq!(may(Role::Responsible), Permission::ALL);
+        for readers in [RecordReaders::Responsible, RecordReaders::ResponsibleAndCare] {
+            let may =
+                |role: Role| Permission::ALL.into_iter().filter(|duty| role.may(*duty, readers)).collect::<Vec<_>>();
+            assert_eq!(may(Role::Guide), [Permission::Guide]);
+            assert_eq!(may(Role::CardKeeper), [Permission::Guide, Permission::Cards]);
+            let reviewer: &[Permission] = match readers {
+                RecordReaders::Responsible => &[Permission::Guide],
+                RecordReaders::ResponsibleAndCare => {
+                    &[Permission::Guide, Permission::Read, Permission::FollowUp, Permission::Print]
+                }
+            };
+            assert_eq!(may(Role::Reviewer), reviewer);
+            assert_eq!(may(Role::Responsible), Permission::ALL);
+        }
     }
 
     #[test]

@@ -8,12 +8,13 @@ use rusqlite::Connection;
 /// `JPK1`.
 pub(crate) const APPLICATION_ID: i64 = 0x4A50_4B31;
 /// The version that this program writes.
-pub(crate) const VERSION: i64 = 3;
+pub(crate) const VERSION: i64 = 4;
 
 const TABLES: &str = include_str!("schema/tables.sql");
 const TABLES_2: &str = include_str!("schema/tables_2.sql");
 const RULES_1: &str = include_str!("schema/rules_1.sql");
 const RULES_2: &str = include_str!("schema/rules_2.sql");
+const RULES_3: &str = include_str!("schema/rules_3.sql");
 const RULES: &str = include_str!("schema/rules.sql");
 
 /// What a file is.
@@ -36,6 +37,7 @@ fn scripts(version: i64) -> &'static [&'static str] {
     match version {
         1 => &[TABLES, RULES_1],
         2 => &[TABLES, TABLES_2, RULES_2],
+        3 => &[TABLES, TABLES_2, RULES_3],
         VERSION => &[TABLES, TABLES_2, RULES],
         _ => &[],
     }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use consent_log::consent::{Operator, Withdrawal};
 use consent_log::{
-    CommandError, Correction, DualControl, ErasureReason, FollowUp, Pseudonym, QueryError, Receipt, RecordStore,
-    RecordsError, Resident, Retention, ReviewOutcome, Role, StaffMember, Timestamp,
+    AuditNote, CommandError, Correction, DualControl, ErasureReason, FollowUp, Pseudonym, QueryError, Receipt,
+    RecordStore, RecordsError, Resident, Retention, ReviewOutcome, Role, SparedReason, StaffMember, Timestamp,
 };
 use rusqlite::Connection;
 
@@ -171,6 +171,7 @@ fn what_is_held_is_never_due_however_old_it_is() {
     let (dir, mut store) = facility();
     let receipt = written(&mut store);
     store.view(&receipt, &unlocked(dir.path()), &staff(), &at(9)).unwrap();
+    store.note_departure(&[receipt], at(9).today, &staff(), &at(9)).unwrap();
     // Ten years, of which each is a leap year: far more than 60 months.
     let later = kept_for(60, &at(10 * 366 * 86_400));
     let due = |store: &RecordStore| -> Vec<Receipt> {
@@ -183,6 +184,61 @@ fn what_is_held_is_never_due_however_old_it_is() {
     store.refuse_not_due(&receipt, kept_for(60, &at(12))).unwrap_err();
     store.erase(&receipt, ErasureReason::KeptLongEnough, &both(), &at(12)).unwrap();
     assert_eq!(due(&store), [], "what is erased is not due again");
+}
+
+/// Returns the codes of the records that are due, and how many are not counted because their person lives here.
+fn due_and_living(store: &RecordStore, months: u8, now: &Timestamp) -> (Vec<Receipt>, usize) {
+    let due = store.due_records(kept_for(months, now)).unwrap();
+    (due.entries.iter().map(|line| line.receipt).collect(), due.living_here)
+}
+
+#[test]
+fn the_months_are_counted_from_the_day_on_which_the_person_left_and_never_while_they_live_here() {
+    const DAY: u64 = 86_400;
+    let (dir, mut store) = facility();
+    let receipt = store.record_visit(&record(ANSWERS), &at(1)).unwrap();
+    let other = store.record_visit(&record(ANSWERS), &at(2)).unwrap();
+    let ten_years = at(3_660 * DAY);
+    let key = unlocked(dir.path());
+    store.view(&receipt, &key, &staff(), &at(3)).unwrap();
+    assert_eq!(due_and_living(&store, 60, &ten_years), (vec![], 2), "an old answer of somebody who lives here");
+    let lives_here = store.refuse_not_due(&receipt, kept_for(60, &ten_years)).unwrap_err();
+    assert!(matches!(lives_here, RecordsError::Command(CommandError::LivesHere { .. })), "{lives_here}");
+    // They leave nine years after they answered, on 22 November 2035.
+    let left = at(3_286 * DAY);
+    store.note_departure(&[receipt], left.today, &staff(), &left).unwrap();
+    assert_eq!(due_and_living(&store, 60, &ten_years), (vec![], 1));
+    assert_eq!(due_and_living(&store, 60, &at(5_200 * DAY)), (vec![receipt], 1), "five years after they left");
+    let early = store.refuse_not_due(&receipt, kept_for(60, &ten_years)).unwrap_err();
+    assert!(early.to_string().contains("they left on 2035-11-22"), "{early}");
+    store.refuse_not_due(&receipt, kept_for(60, &at(5_200 * DAY))).unwrap();
+    let opened = store.view(&receipt, &key, &staff(), &at(5_200 * DAY)).unwrap();
+    assert_eq!(opened.left_on, Some(left.today));
+    store.note_return(&[receipt], &staff(), &at(5_200 * DAY)).unwrap();
+    assert_eq!(due_and_living(&store, 60, &at(9_000 * DAY)), (vec![], 2), "they came back");
+    assert_eq!(store.view(&receipt, &key, &staff(), &at(5_200 * DAY)).unwrap().left_on, None);
+    let ahead = store.note_departure(&[receipt, other], ten_years.today, &staff(), &at(4)).unwrap_err();
+    assert!(matches!(ahead, RecordsError::Command(CommandError::DepartureAhead { .. })), "{ahead}");
+    verify_both(dir.path()).unwrap();
+}
+
+#[test]
+fn a_day_of_leaving_that_was_noted_by_a_doubtful_clock_never_counts() {
+    const DAY: u64 = 86_400;
+    let (dir, mut store) = facility();
+    let receipt = store.record_visit(&record(ANSWERS), &at(1)).unwrap();
+    store.view(&receipt, &unlocked(dir.path()), &staff(), &at(2)).unwrap();
+    store.note_departure(&[receipt], at(3).today, &staff(), &at(3)).unwrap();
+    store.note_by(&staff(), AuditNote::ClockDoubted, &at(4)).unwrap();
+    let later = kept_for(60, &at(2_000 * DAY));
+    let due = store.due_records(later).unwrap();
+    let spared: Vec<_> = due.spared.iter().map(|(line, why)| (line.receipt, *why)).collect();
+    assert_eq!((due.entries, spared), (vec![], vec![(receipt, SparedReason::DateDoubtful)]));
+    store.refuse_not_due(&receipt, later).unwrap_err();
+    // Somebody confirms the date a year later: from that day on it is certain that the person had left.
+    store.note_by(&staff(), AuditNote::ClockConfirmed, &at(366 * DAY)).unwrap();
+    assert_eq!(due_and_living(&store, 60, &at(2_000 * DAY)).0, []);
+    assert_eq!(due_and_living(&store, 60, &at(2_300 * DAY)).0, [receipt]);
 }
 
 #[test]
@@ -207,6 +263,10 @@ fn sqlite_itself_refuses_to_erase_for_one_person_alone_or_without_an_erasure() {
         (copy("record.erased", &format!(r#"{{"second":"{actor}"}}"#), "ref"), "two members"),
         (copy("record.erased", r#"{"second":"ff"}"#, "ref"), "is held"),
         (copy("record.corrected", "{}", "NULL"), "belongs to a record"),
+        (copy("person.left", r#"{"on":"2026-11-23"}"#, "NULL"), "belongs to a record"),
+        (copy("person.left", r#"{"on":"2026-02-30"}"#, "ref"), "needs a day"),
+        (copy("person.left", "{}", "ref"), "needs a day"),
+        (copy("person.returned", "{}", "ref").replace("visit, actor", "visit, NULL"), "who did it"),
         (copy("review.viewed", "{}", "ref").replace("visit, actor", "visit, NULL"), "who did it"),
         ("DELETE FROM keyslot".to_owned(), "append-only"),
     ] {

@@ -165,7 +165,7 @@ fn same_record(read: &Value, kept: &DecryptedRecord) {
         assert_eq!(words(&page.notice.body), read["notice"]["rows"]);
         assert_eq!(
             (read["seconds"].as_u64(), read["repeats"].as_u64()),
-            (Some(page.seconds.into()), Some(page.repeats.into()))
+            (page.usage.map(|usage| usage.seconds.into()), page.usage.map(|usage| usage.repeats.into()))
         );
         assert_eq!(serde_json::to_value(&page.heard).unwrap(), read["heard"]);
     }
@@ -226,7 +226,7 @@ fn same_lines(lines: &[SheetLine], kept: &DecryptedRecord) {
     let pages = own("page");
     assert_eq!(pages.len(), kept.presented.len());
     for (line, page) in pages.iter().zip(&kept.presented) {
-        assert_eq!((&line.page, &line.seconds), (&page.notice.page, &page.seconds.to_string()));
+        assert_eq!((&line.page, line.seconds.parse().ok()), (&page.notice.page, page.usage.map(|usage| usage.seconds)));
         assert_eq!(words(line.words.as_bytes()), words(&page.notice.body));
         assert_eq!(line.heard, page.heard.join(" "));
     }

@@ -5,7 +5,8 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use consent_log::consent::{
-    CheckSeen, ConsentRecord, Draft, GivenWish, Notice, Operator, PresentedPage, ReadBackProof, Visit, VisitorIdentity,
+    CheckSeen, ConsentRecord, Draft, GivenWish, Notice, Operator, PageUsage, PresentedPage, ReadBackProof, Visit,
+    VisitorIdentity,
 };
 use consent_log::{
     DecryptionKey, FacilityKeys, NewKeys, Pseudonym, RecordStore, RecordsError, Timestamp, VerifyReport, keys, verify,
@@ -105,7 +106,8 @@ impl LunchPage {
 
     fn presented(&self) -> PresentedPage {
         let (form, heard) = (self.form.clone(), self.heard.clone());
-        PresentedPage { notice: Arc::new(self.notice()), form, repeats: 0, seconds: self.seconds, heard }
+        let usage = Some(PageUsage { repeats: 0, seconds: self.seconds });
+        PresentedPage { notice: Arc::new(self.notice()), form, usage, heard }
     }
 }
 

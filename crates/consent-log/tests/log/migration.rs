@@ -45,12 +45,14 @@ fn an_older_log_is_brought_up_once_and_that_it_was_stands_in_it() {
     let head = said(dir.path(), "SELECT hex(hash) FROM event WHERE seq = 16");
     let mut store = RecordStore::open(dir.path(), &at(1_000_000)).unwrap();
     let change = "SELECT kind || open FROM event WHERE hex(prev) = (SELECT hex(hash) FROM event WHERE seq = 16)";
-    assert_eq!(said(dir.path(), change), r#"schema.changed{"from":1,"to":3}"#);
+    assert_eq!(said(dir.path(), change), r#"schema.changed{"from":1,"to":4}"#);
     assert_eq!(said(dir.path(), "SELECT hex(hash) FROM event WHERE seq = 16"), head);
     let unlocked = keys::unlock(dir.path(), WORDS).unwrap();
     let code = "6557 0524 8752 8876".parse().unwrap();
     let opened = store.view(&code, &unlocked, &staff(), &at(1_000_001)).unwrap();
     assert!(opened.wishes[0].withdrawn.is_some());
+    // Every record of that time holds how its pages were used, and it is read as it was written.
+    assert!(opened.presented.iter().all(|page| page.usage.is_some()), "{:?}", opened.presented);
     let events = verify_both(dir.path()).unwrap().events;
     drop(store);
     drop(RecordStore::open(dir.path(), &at(1_000_002)).unwrap());

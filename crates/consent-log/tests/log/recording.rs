@@ -57,7 +57,7 @@ fn everything_of_a_visit_is_read_as_it_was_answered() {
     assert_eq!(opened.checks, kept.checks());
     assert_eq!(opened.asked, *kept.asked());
     assert_eq!(opened.presented, kept.presented());
-    assert!(opened.presented.iter().any(|page| page.seconds == 7));
+    assert!(opened.presented.iter().any(|page| page.usage.is_some_and(|usage| usage.seconds == 7)));
     assert!(opened.presented.iter().any(|page| page.heard.iter().any(|row| row == "soup.no")), "what was heard");
     assert_eq!(opened.read_back, kept.read_back());
     assert_eq!(opened.read_aloud.iter().collect::<Vec<_>>(), ["bread", "soup"]);

@@ -1,4 +1,4 @@
--- Indexes, triggers and views of version 3. They may be dropped and made anew; the tables may not.
+-- Indexes, triggers and views of version 4. They may be dropped and made anew; the tables may not.
 
 CREATE INDEX event_visit ON event(visit, seq) WHERE visit IS NOT NULL;
 CREATE INDEX event_ref ON event(ref) WHERE ref IS NOT NULL;
@@ -20,10 +20,13 @@ CREATE TRIGGER event_order BEFORE INSERT ON event BEGIN
 END;
 CREATE TRIGGER event_form BEFORE INSERT ON event BEGIN
   SELECT RAISE(ABORT, 'this belongs to a record') WHERE (NEW.ref IS NULL OR NEW.visit IS NULL)
-    AND NEW.kind IN('record.corrected', 'record.erased', 'record.held', 'record.released', 'review.outcome');
+    AND NEW.kind IN('record.corrected', 'record.erased', 'record.held', 'record.released', 'review.outcome',
+      'person.left', 'person.returned');
   SELECT RAISE(ABORT, 'this needs who did it') WHERE NEW.actor IS NULL AND (NEW.kind GLOB 'review.*'
     OR NEW.kind IN('record.corrected', 'record.erased', 'record.held', 'record.released', 'person.linked',
-      'key.retired', 'key.rewrapped', 'backup.restored', 'staff.entered', 'staff.left'));
+      'person.left', 'person.returned', 'key.retired', 'key.rewrapped', 'backup.restored', 'staff.entered', 'staff.left'));
+  SELECT RAISE(ABORT, 'this needs a day') WHERE NEW.kind = 'person.left'
+    AND coalesce(json_extract(NEW.open, '$.on') <> date(json_extract(NEW.open, '$.on')), 1);
   SELECT RAISE(ABORT, 'this needs two members of staff')
     WHERE NEW.kind IN('record.erased', 'key.retired', 'key.rewrapped', 'backup.restored')
     AND coalesce(json_extract(NEW.open, '$.second'), '') IN('', lower(hex(NEW.actor)));
@@ -101,5 +104,7 @@ SELECT v.seq, v.visit, v.hash, v.at_ms, v.open,
   (SELECT max(r.seq) FROM event r WHERE r.ref = v.seq AND r.kind = 'review.outcome') AS outcome,
   (SELECT h.seq FROM event h WHERE h.seq = (SELECT max(l.seq) FROM event l WHERE l.visit = v.visit
     AND l.kind IN('record.held', 'record.released')) AND h.kind = 'record.held') AS held,
+  (SELECT l.seq FROM event l WHERE l.seq = (SELECT max(p.seq) FROM event p WHERE p.visit = v.visit
+    AND p.kind IN('person.left', 'person.returned')) AND l.kind = 'person.left') AS departed,
   (SELECT x.seq FROM event x WHERE x.visit = v.visit AND x.kind = 'record.erased') AS erased
 FROM event v WHERE v.kind = 'visit.recorded';
