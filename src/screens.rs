@@ -1,4 +1,4 @@
-//! The pages of staff as one value: each type of a page is named in one line.
+//! The pages of a room as one value: each type of a page is named in one line.
 
 /// Makes an enum of pages, and the macro that gives the page in a value of it as whatever trait is expected there.
 ///

@@ -4,15 +4,14 @@ use jiff::civil::DateTime;
 
 use crate::content::{Content, ContentError, MessageArgs, MessageBundle};
 use crate::page::{ActionPage, PageRow, RowRole};
-use crate::page_builder::{BACK, PageBuilder};
+use crate::page_builder::BACK;
 use crate::review::message::ReviewAction;
+use crate::review::rows::ReviewPageBuilder;
 use crate::review::staff_names::StaffNames;
 use consent_log::consent::RecordStanding;
 use consent_log::{DecryptedRecord, DecryptedWish, PartialRead, Resident, ReviewEntry};
 use furigana::Lang;
 use furigana::{RichText, date, time_of_day};
-
-type ReportPageBuilder<'a> = PageBuilder<'a, ReviewAction>;
 
 /// Returns easy Japanese for a visit in Japanese, otherwise the language of the visit.
 fn language(content: &Content, record: &DecryptedRecord) -> Lang {
@@ -30,7 +29,7 @@ pub(super) fn who_looked_page(
 ) -> Result<ActionPage<ReviewAction>, ContentError> {
     let lang = language(content, record);
     let telling = ReportWriter { words: content.messages(&lang)?, names };
-    let mut sheet = ReportPageBuilder::new(telling.words, MessageArgs::new());
+    let mut sheet = ReviewPageBuilder::new(telling.words, MessageArgs::new());
     sheet.asks();
     telling.who_looked_rows(&mut sheet, record)?;
     sheet.choice(BACK, ReviewAction::Back, "go-back")?;
@@ -47,7 +46,7 @@ pub fn report_page(
     // The records come oldest first: the person is addressed as at their latest visit.
     let lang = records.read.last().map_or_else(|| Lang::new("ja-simple"), |record| language(content, record));
     let telling = ReportWriter { words: content.messages(&lang)?, names };
-    let mut sheet = ReportPageBuilder::new(telling.words, MessageArgs::new().with("name", name_with_kana(person)));
+    let mut sheet = ReviewPageBuilder::new(telling.words, MessageArgs::new().with("name", name_with_kana(person)));
     sheet.heading_and("print", &["s1", "s2"])?;
     for record in &records.read {
         telling.record(&mut sheet, record)?;
@@ -75,7 +74,7 @@ struct ReportWriter<'a> {
 }
 
 impl ReportWriter<'_> {
-    fn record(&self, sheet: &mut ReportPageBuilder<'_>, record: &DecryptedRecord) -> Result<(), ContentError> {
+    fn record(&self, sheet: &mut ReviewPageBuilder<'_>, record: &DecryptedRecord) -> Result<(), ContentError> {
         sheet.with("when", self.when(record.at));
         sheet.with("receipt", RichText::plain(record.receipt.to_string()));
         sheet.row("print-record", RowRole::Heading)?;
@@ -88,7 +87,7 @@ impl ReportWriter<'_> {
         self.who_looked_rows(sheet, record)
     }
 
-    fn wish(&self, sheet: &mut ReportPageBuilder<'_>, wish: &DecryptedWish) -> Result<(), ContentError> {
+    fn wish(&self, sheet: &mut ReviewPageBuilder<'_>, wish: &DecryptedWish) -> Result<(), ContentError> {
         let asked = if self.words.has(&wish.wish) {
             self.words.text(&wish.wish, &MessageArgs::new())?
         } else {
@@ -116,7 +115,7 @@ impl ReportWriter<'_> {
         self.words.option(&wish.wish, answer, &MessageArgs::new()).unwrap_or_else(|_| RichText::plain(answer))
     }
 
-    fn who_looked_rows(&self, sheet: &mut ReportPageBuilder<'_>, record: &DecryptedRecord) -> Result<(), ContentError> {
+    fn who_looked_rows(&self, sheet: &mut ReviewPageBuilder<'_>, record: &DecryptedRecord) -> Result<(), ContentError> {
         sheet.row("looked", RowRole::Heading)?;
         if record.reviews.is_empty() {
             return sheet.row("looked-nobody", RowRole::Statement);

@@ -7,15 +7,16 @@
 
 mod control;
 mod disk;
+mod recorded_run;
 mod recording;
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use consent_log::{Receipt, RecordStore, Timestamp, verify};
 
 use crate::pipe_session::{self, DemoFolder, PipeSession};
-use disk::{DiskModel, SurvivalDice};
+use disk::DiskModel;
+use recorded_run::{CutReport, RecordedRun, cut};
 use recording::{DiskOperation, OperationKind};
 
 /// Cuts of each kind, unless `make prove` asks for more.
@@ -41,12 +42,6 @@ fn visit(kiosk: &mut PipeSession) {
     kiosk.say("1");
 }
 
-/// What a program did, from what disk on.
-struct RecordedRun {
-    before: DiskModel,
-    ops: Vec<DiskOperation>,
-}
-
 /// Has the shipped program serve so many visitors, and writes down what it does.
 fn record(visits: usize, work: &Path) -> RecordedRun {
     let demo = DemoFolder::new("tests/packs/influenza");
@@ -64,52 +59,10 @@ fn record(visits: usize, work: &Path) -> RecordedRun {
     RecordedRun { before, ops: recording::read(&log) }
 }
 
-/// Where to cut: anywhere, and right after something was acknowledged.
-fn places(ops: &[DiskOperation], count: usize, dice: &mut SurvivalDice) -> Vec<usize> {
-    let said: Vec<usize> = (0..ops.len()).filter(|at| matches!(ops[*at].what, OperationKind::Said(_))).collect();
-    let place = |at: usize, dice: &mut SurvivalDice| match at % 2 {
-        0 => dice.below(ops.len()),
-        _ => (said[dice.below(said.len())] + dice.below(3)).min(ops.len() - 1),
-    };
-    let mut places: Vec<usize> = (0..count).map(|at| place(at, dice)).collect();
-    places.sort_unstable();
-    places
-}
-
-/// Cuts the power at each of these places; `check` is told the disk and what had been said until then.
-fn cut(recorded: &RecordedRun, count: usize, mut check: impl FnMut(&DiskModel, &str)) {
-    // The same seed always: a cut that fails can be looked at again.
-    let mut dice = SurvivalDice::new(20_261_126);
-    let (mut disk, mut said, mut done) = (recorded.before.clone(), String::new(), 0_usize);
-    for place in places(&recorded.ops, count, &mut dice) {
-        // Two cuts at one place: nothing happens in between.
-        for op in recorded.ops.get(done..=place).unwrap_or_default() {
-            disk.apply(op);
-            if let OperationKind::Said(bytes) = &op.what {
-                said += &String::from_utf8_lossy(bytes);
-            }
-        }
-        done = done.max(place + 1);
-        check(&disk.cut(&mut dice), &said);
-    }
-}
-
 /// The receipts that had been given out, the oldest first.
 fn receipts_given(said: &str) -> Vec<Receipt> {
     let is_code = |line: &&str| line.len() == 19 && line.chars().all(|c| c.is_ascii_digit() || c == ' ');
     said.lines().filter(is_code).map(|line| line.parse().unwrap()).collect()
-}
-
-/// What was found after all cuts.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct CutReport {
-    cuts: usize,
-    /// Cuts after which something acknowledged was not there.
-    lost: usize,
-    /// Cuts after which the log was not whole.
-    broken: usize,
-    /// How many records different cuts left.
-    left: BTreeSet<u64>,
 }
 
 fn examined(recorded: &RecordedRun, count: usize, image: &Path) -> CutReport {

@@ -6,8 +6,8 @@ use std::process::{Command, Stdio};
 use rusqlite::Connection;
 
 use super::disk::DiskModel;
+use super::recorded_run::{CutReport, RecordedRun, cut};
 use super::recording;
-use super::{CutReport, RecordedRun, cut};
 
 /// Names the folder, for the process that is recorded.
 const FOLDER: &str = "MADOGUCHI_CONTROL_IN";
