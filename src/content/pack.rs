@@ -69,6 +69,16 @@ impl Pack {
         self.chapters.iter().flat_map(|chapter| &chapter.steps).find(|step| step.id() == id)
     }
 
+    /// Returns whether there is a short way for a person who wants only the most important things.
+    pub fn has_short_way(&self) -> bool {
+        !self.file.short.is_empty()
+    }
+
+    /// Returns whether a step is on the short way.
+    pub fn is_on_short_way(&self, step: &str) -> bool {
+        self.file.short.iter().any(|id| id == step)
+    }
+
     /// Returns a question that follows an answer.
     pub fn detail(&self, id: &str) -> Option<&DetailQuestion> {
         self.details.iter().find(|detail| detail.id == id)

@@ -27,6 +27,9 @@ pub struct PackFile {
     pub languages: Vec<String>,
     /// Chapter ids in order; each is `chapters/<id>.toml`.
     pub chapters: Vec<String>,
+    /// Steps of the short way, for a person who wants only the most important things; none where there is no short way.
+    #[serde(default)]
+    pub short: Vec<String>,
     /// Facts that must all have a place (`F01` … `F47` for the card).
     #[serde(default)]
     pub facts: Vec<String>,

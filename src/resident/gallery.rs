@@ -15,7 +15,7 @@ use super::private_voice::PrivateVoice;
 use super::resident_page::{GalleryExample, WayForward, page_of};
 use super::screen::ResidentScreen;
 use super::shown;
-use super::walkthrough::{KeepAnswer, KioskConfig, Walkthrough};
+use super::walkthrough::{KeepAnswer, KioskConfig, VisitLength, Walkthrough};
 
 /// Receipt codes and staff as they stand in the gallery. No real record has this code: its check digits are wrong.
 const SAMPLE_RECEIPT: &str = "0000 0000 0000 0000";
@@ -133,6 +133,7 @@ enum VisitPosition {
         screen: ResidentScreen,
         keep: KeepAnswer,
         only_wishes: bool,
+        length: VisitLength,
         /// For every step of the pack in order, whether it is shown.
         shown: Vec<bool>,
         standing: Option<RecordStanding>,
@@ -163,6 +164,7 @@ fn on_the_way(walk: &Walkthrough, screen: ResidentScreen) -> VisitPosition {
     VisitPosition::OnTheWay {
         keep: walk.visit.keep,
         only_wishes: walk.visit.only_wishes,
+        length: walk.visit.length,
         shown: walk.steps().map(|step| walk.is_shown(step)).collect(),
         standing: walk.draft().operator.as_ref().map(consent_log::consent::Operator::standing),
         answer: given.map(|given| (given.answer.clone(), given.details.clone())),

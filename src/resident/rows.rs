@@ -90,9 +90,9 @@ pub(super) fn option(
 }
 
 /// Returns where the rest of a list begins; at its end, its beginning. `None` where one page holds all of it.
-pub(super) fn rest_of_list(from: usize, all: usize) -> Option<usize> {
-    let next = from + LISTED_AT_ONCE;
-    (all > LISTED_AT_ONCE).then_some(if next < all { next } else { 0 })
+pub(super) fn rest_of_list(from: usize, all: usize, at_once: usize) -> Option<usize> {
+    let next = from + at_once;
+    (all > at_once).then_some(if next < all { next } else { 0 })
 }
 
 /// Writes the key to the rest of a list, where one page does not hold it.
@@ -101,7 +101,17 @@ pub(super) fn more(
     (from, all): (usize, usize),
     lead: impl FnOnce(usize) -> ResidentAction,
 ) -> Result<(), ContentError> {
-    match rest_of_list(from, all) {
+    more_than(builder, (from, all), LISTED_AT_ONCE, lead)
+}
+
+/// Writes the key to the rest of a list of which a page shows so many entries.
+pub(super) fn more_than(
+    builder: &mut ResidentPageBuilder<'_>,
+    (from, all): (usize, usize),
+    at_once: usize,
+    lead: impl FnOnce(usize) -> ResidentAction,
+) -> Result<(), ContentError> {
+    match rest_of_list(from, all, at_once) {
         Some(next) => builder.choice(MORE, lead(next), "go-more"),
         None => Ok(()),
     }

@@ -33,6 +33,7 @@ screens! {
         Listening(ListeningPage),
         Menu(MenuPage),
         Moving(MovingPage),
+        NotRecorded(NotRecordedPage),
         Number(NumberPage),
         Operator(OperatorPage),
         OperatorAnswered(OperatorAnsweredPage),
@@ -80,7 +81,7 @@ pub struct AskBackPage;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct AskStopPage;
 
-/// Hear the explanation, or change an earlier answer.
+/// How much to hear, or change an earlier answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct BeginPage;
 
@@ -168,6 +169,10 @@ pub struct MenuPage;
 /// How to move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct MovingPage;
+
+/// The person does not want to record yet: the answers once more, staff, or an end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct NotRecordedPage;
 
 /// The facility's own number of the person is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -4,7 +4,7 @@ use crate::content::pack_file::{GateKind, PackStep, Statement};
 use crate::content::{Pack, StatementChoice};
 
 use super::position::StepPosition;
-use super::walkthrough::{KeepAnswer, Walkthrough};
+use super::walkthrough::{KeepAnswer, VisitLength, Walkthrough};
 
 impl Walkthrough {
     /// What is explained.
@@ -47,13 +47,28 @@ impl Walkthrough {
         self.steps().find(|step| self.gate_at(*step) == Some(kind))
     }
 
-    /// Returns whether a step is shown to this person at this facility today.
+    /// Returns whether a step is shown to this person at this facility today, in a visit as long as the person wants.
     pub(super) fn is_shown(&self, at: StepPosition) -> bool {
+        let is_on_the_way = self.visit.length != VisitLength::Short
+            || self.gate_at(at).is_some()
+            || self.pack().is_on_short_way(self.step_id(at));
+        is_on_the_way && self.is_offered(at)
+    }
+
+    /// Returns whether a step is for this person at this facility today, however long the visit is.
+    fn is_offered(&self, at: StepPosition) -> bool {
         let Some(step) = self.step(at) else { return false };
         let chapter = self.pack().chapters().get(at.chapter);
         let holds = chapter.is_some_and(|chapter| self.visit.circumstances.holds(&chapter.when))
             && self.visit.circumstances.holds(step.when());
-        holds && self.suits_the_visit(step)
+        holds && self.suits_the_visit(step) && !self.tells_of_no_record(at)
+    }
+
+    /// Returns whether a step explains the record to a person who only listens: the chapter of the last gate is about
+    /// what is recorded, so it would ask about a record that is not made.
+    fn tells_of_no_record(&self, at: StepPosition) -> bool {
+        let is_about_record = self.gate(GateKind::Confirm).is_some_and(|confirm| confirm.chapter == at.chapter);
+        self.visit.keep == KeepAnswer::No && is_about_record && self.gate_at(at).is_none()
     }
 
     fn suits_the_visit(&self, step: &PackStep) -> bool {
@@ -91,7 +106,7 @@ impl Walkthrough {
 
     /// Returns the indices of the chapters that have something to show. A gate alone explains nothing.
     pub(super) fn chapters_shown(&self) -> Vec<usize> {
-        let explains = |at: &StepPosition| self.is_shown(*at) && self.gate_at(*at).is_none();
+        let explains = |at: &StepPosition| self.is_offered(*at) && self.gate_at(*at).is_none();
         let has_any = |chapter: &usize| self.steps().any(|at| at.chapter == *chapter && explains(&at));
         (0..self.pack().chapters().len()).filter(has_any).collect()
     }

@@ -6,10 +6,10 @@ use consent_log::consent::VisitorIdentity;
 use super::message::ResidentEffect;
 use super::position::{CheckPhase, StepPosition, VisitEnding};
 use super::screen::{
-    AskPage, CheckPage, ConfirmPage, KeepPage, NumberPage, OperatorPage, ReadBackPage, ResidentScreen, ScreenPage,
-    WishPage,
+    AskPage, CheckPage, ConfirmPage, ContentsPage, KeepPage, NumberPage, OperatorPage, ReadBackPage, ResidentScreen,
+    ScreenPage, WishPage,
 };
-use super::walkthrough::{IdentityMode, KeepAnswer, Walkthrough};
+use super::walkthrough::{IdentityMode, KeepAnswer, VisitLength, Walkthrough};
 
 impl Walkthrough {
     /// Returns the page on which a step begins.
@@ -35,8 +35,9 @@ impl Walkthrough {
         }
     }
 
-    /// Begins the explanation.
-    pub(super) fn hear(&mut self) -> Vec<ResidentEffect> {
+    /// Begins the explanation, as long as the person wants it.
+    pub(super) fn hear(&mut self, length: VisitLength) -> Vec<ResidentEffect> {
+        self.visit.length = length;
         self.go_to_step(self.next_step(None))
     }
 
@@ -44,6 +45,10 @@ impl Walkthrough {
     pub(super) fn leave(&mut self, step: StepPosition) -> Vec<ResidentEffect> {
         // The gate at the end is no step like others: what comes there depends on what was answered.
         let next = self.next_step(Some(step));
+        let ends_chapter = next.is_none_or(|next| next.chapter != step.chapter);
+        if self.visit.length == VisitLength::Chosen && ends_chapter && self.visit.gates_passed {
+            return self.go(ContentsPage { from: 0 });
+        }
         match next.filter(|next| self.gate_at(*next) == Some(GateKind::Confirm)) {
             Some(confirm) => self.leave_last_step(confirm),
             None => self.go_to_step(next),
@@ -53,6 +58,14 @@ impl Walkthrough {
     /// Goes on after something was answered: to the read-back from which it was changed, or to the next step.
     pub(super) fn leave_answered(&mut self, step: StepPosition) -> Vec<ResidentEffect> {
         if std::mem::take(&mut self.visit.changing) { self.read_back() } else { self.leave(step) }
+    }
+
+    /// Goes on when the person has heard what was picked from the table of contents.
+    pub(super) fn finish_chosen(&mut self) -> Vec<ResidentEffect> {
+        match self.gate(GateKind::Confirm) {
+            Some(confirm) => self.leave_last_step(confirm),
+            None => self.end(VisitEnding::Listened),
+        }
     }
 
     /// Goes on when every chapter is through: nothing is confirmed that was not read back.
@@ -86,8 +99,11 @@ impl Walkthrough {
         }
     }
 
-    /// Opens a chapter out of order.
+    /// Opens a chapter out of order. Whoever is on the short way has left it with this, and picks the next one too.
     pub(super) fn open_chapter(&mut self, chapter: usize) -> Vec<ResidentEffect> {
+        if self.visit.length == VisitLength::Short {
+            self.visit.length = VisitLength::Chosen;
+        }
         let first = self.steps().find(|step| step.chapter == chapter && self.is_shown(*step));
         // Whoever opens a chapter wants to hear it.
         self.visit.only_wishes = false;

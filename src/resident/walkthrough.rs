@@ -43,6 +43,18 @@ pub(super) enum KeepAnswer {
     Yes,
 }
 
+/// How much of the pack a person wants to hear.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) enum VisitLength {
+    /// Chapters that the person picks from the table of contents, one after the other.
+    Chosen,
+    /// All of it.
+    #[default]
+    Everything,
+    /// The steps that the pack counts among the most important.
+    Short,
+}
+
 /// What does not change between two visits.
 #[derive(Clone, Debug)]
 pub struct KioskConfig {
@@ -100,6 +112,7 @@ pub(super) struct VisitState {
     pub(super) withdrawing: Option<Withdrawal>,
     pub(super) stopped_in: Option<String>,
     pub(super) only_wishes: bool,
+    pub(super) length: VisitLength,
     /// The gates at the start are passed: any chapter may be opened.
     pub(super) gates_passed: bool,
     /// The words of the question page that is being answered.
@@ -131,6 +144,7 @@ impl VisitState {
             withdrawing: None,
             stopped_in: None,
             only_wishes: false,
+            length: VisitLength::Everything,
             gates_passed: false,
             question: None,
             read_back: BTreeMap::new(),

@@ -29,5 +29,6 @@ mod record_shape;
 mod renderings_agree;
 mod test_programs;
 mod visit_endings;
+mod visit_lengths;
 mod visitor;
 mod walkthrough;

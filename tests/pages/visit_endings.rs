@@ -112,7 +112,8 @@ fn a_twelve_digit_number_and_a_pin_are_refused_where_a_number_is_typed() {
 fn an_earlier_answer_is_taken_back_with_the_receipt_and_two_keys() {
     let content = lunch();
     let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
-    visitor.lines(&["", "1", "1", "1", "2"]);
+    visitor.lines(&["", "1", "1", "1"]);
+    visitor.choose("begin.change");
     assert_eq!(visitor.id(), "receipt-entry");
     visitor.lines(&["1234 5678 9012 3456"]);
     assert_eq!(visitor.effects.pop(), Some(ResidentEffect::Find("1234 5678 9012 3456".into())));
@@ -135,7 +136,9 @@ fn an_earlier_answer_is_taken_back_with_the_receipt_and_two_keys() {
 fn taking_back_that_could_not_be_written_is_tried_again() {
     let content = lunch();
     let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
-    visitor.lines(&["", "1", "1", "1", "2", "1234 5678 9012 3456"]);
+    visitor.lines(&["", "1", "1", "1"]);
+    visitor.choose("begin.change");
+    visitor.lines(&["1234 5678 9012 3456"]);
     visitor.tell(ResidentMsg::Found { code: "1234 5678 9012 3456".into(), wishes: vec!["soup".into()] });
     visitor.choose("earlier.all");
     visitor.choose("withdraw-who.self");

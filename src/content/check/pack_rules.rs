@@ -1,6 +1,7 @@
 //! The pack itself: steps, conditions, gates, details, dates and sources (rules L5, L19, docs/rules.md).
 
 mod conditions;
+mod short_way;
 mod statements;
 
 use std::collections::BTreeSet;
@@ -23,6 +24,7 @@ pub(super) fn check(source: &ContentSource, pack: &Pack, today: Date) -> Vec<Con
     let mut found = plan.duplicate_ids();
     found.extend(plan.all_wrong_conditions());
     found.extend(plan.wrong_gates());
+    found.extend(plan.wrong_short_way());
     found.extend(plan.wrong_details());
     found.extend(plan.wrong_lists());
     found.extend(plan.wrong_steps());

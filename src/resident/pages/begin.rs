@@ -1,14 +1,16 @@
-//! Hear the explanation, or change an earlier answer.
+//! How much to hear: the most important things, everything, what one picks; or change an earlier answer.
 
 use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentEffect;
-use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
+use crate::resident::resident_page::{GalleryExample, ResidentPage, ResidentPageBuilder};
 use crate::resident::screen::{BeginPage, ReceiptEntryPage};
-use crate::resident::walkthrough::Walkthrough;
+use crate::resident::walkthrough::{VisitLength, Walkthrough};
 
+const SHORT: &str = "short";
 const HEAR: &str = "hear";
+const CHOOSE: &str = "choose";
 const CHANGE: &str = "change";
 
 impl ResidentPage for BeginPage {
@@ -16,19 +18,30 @@ impl ResidentPage for BeginPage {
         "begin".to_owned()
     }
 
-    fn write(&self, _context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         builder.asks();
         builder.row("begin", RowRole::Question)?;
-        builder.own_choice(1, "begin", HEAR)?;
-        builder.own_choice(2, "begin", CHANGE)?;
+        let short = context.walk.pack().has_short_way().then_some(SHORT);
+        let choices = std::iter::once(HEAR).chain(short).chain([CHOOSE, CHANGE]);
+        for (number, name) in (1u8..).zip(choices) {
+            builder.own_choice(number, "begin", name)?;
+        }
         builder.back_and_menu()
     }
 
     fn on_choice(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
         match name {
-            HEAR => walk.hear(),
+            SHORT => walk.hear(VisitLength::Short),
+            HEAR => walk.hear(VisitLength::Everything),
+            CHOOSE => walk.hear(VisitLength::Chosen),
             CHANGE => walk.go(ReceiptEntryPage),
             _ => Vec::new(),
         }
+    }
+
+    /// The short way shows no page that the whole way does not show.
+    fn example(&self, _walk: &Walkthrough) -> GalleryExample {
+        let pressed = [HEAR, CHOOSE, CHANGE].map(str::to_owned).to_vec();
+        GalleryExample { pressed: Some(pressed), ..GalleryExample::choosing(HEAR) }
     }
 }

@@ -6,7 +6,7 @@ use crate::resident::context::PageContext;
 use crate::resident::message::ResidentEffect;
 use crate::resident::resident_page::{PagePrivacy, ResidentPage, ResidentPageBuilder};
 use crate::resident::screen::{EarlierPage, WithdrawListPage, WithdrawWhoPage};
-use crate::resident::walkthrough::Walkthrough;
+use crate::resident::walkthrough::{VisitLength, Walkthrough};
 
 const ANEW: &str = "anew";
 const ALL: &str = "all";
@@ -40,7 +40,7 @@ impl ResidentPage for EarlierPage {
                 walk.visit.replaces = Some(code);
                 // What explains them was heard on the day of the record.
                 walk.visit.only_wishes = true;
-                walk.hear()
+                walk.hear(VisitLength::Everything)
             }
             ALL => walk.go(WithdrawWhoPage { code, wishes: Vec::new() }),
             ONE => walk.go(WithdrawListPage { code, wishes: self.wishes.clone(), from: 0 }),

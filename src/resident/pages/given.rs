@@ -10,6 +10,8 @@ use crate::resident::screen::GivenPage;
 use crate::resident::walkthrough::Walkthrough;
 
 const CHANGE: &str = "change";
+/// Answers by which nothing is to be done: they can be changed, but there is nothing to take back.
+const NOTHING_GIVEN: [&str; 3] = ["no", "later", "talk"];
 
 impl ResidentPage for GivenPage {
     fn id(&self, walk: &Walkthrough) -> String {
@@ -24,7 +26,10 @@ impl ResidentPage for GivenPage {
         let args = builder.args().clone().with("answer", context.answer_text(given)?);
         builder.push(PageRow::text("your-answer", RowRole::Statement, context.words.text("your-answer", &args)?));
         builder.parts(id, &format!("next-{}", given.answer))?;
-        builder.parts(id, "take-back")?;
+        // Nothing was given yet that could be taken back, and a sentence about it after a "no" would press.
+        if !NOTHING_GIVEN.contains(&given.answer.as_str()) {
+            builder.parts(id, "take-back")?;
+        }
         // The way on stands first: Enter alone leads on and changes nothing.
         builder.next()?;
         builder.choice(2, ResidentAction::choose(CHANGE), "answer-change")?;

@@ -20,6 +20,7 @@ mod language;
 mod listening;
 mod menu;
 mod moving;
+mod not_recorded;
 mod number;
 mod operator;
 mod question;

@@ -5,7 +5,7 @@ use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentEffect;
 use crate::resident::resident_page::{GalleryExample, ResidentPage, ResidentPageBuilder};
-use crate::resident::screen::SealPage;
+use crate::resident::screen::{NotRecordedPage, SealPage};
 use crate::resident::walkthrough::Walkthrough;
 
 const NO: &str = "no";
@@ -29,7 +29,7 @@ impl ResidentPage for SealPage {
 
     fn on_choice(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
         match name {
-            NO => walk.back(),
+            NO => walk.go(NotRecordedPage),
             YES => walk.record(),
             _ => Vec::new(),
         }

@@ -33,7 +33,7 @@ impl ResidentPage for WithdrawListPage {
 
     /// To the rest of the list.
     fn on_next(&self, walk: &mut Walkthrough) -> Vec<ResidentEffect> {
-        let from = rest_of_list(self.from, self.wishes.len()).unwrap_or(0);
+        let from = rest_of_list(self.from, self.wishes.len(), LISTED_AT_ONCE).unwrap_or(0);
         walk.go(Self { from, ..self.clone() })
     }
 
