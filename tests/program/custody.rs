@@ -8,7 +8,7 @@ const FLU: &str = "tests/packs/influenza";
 fn facility() -> DemoFolder {
     let demo = DemoFolder::new(FLU);
     demo.kiosk("en").close();
-    done(&demo, &["appoint", "DemoFolder"], "");
+    done(&demo, &["appoint", "Demo"], "");
     demo
 }
 
@@ -54,7 +54,7 @@ fn a_card_is_received_given_out_counted_and_followed_by_name() {
     let history = done(&demo, &["history"], &demo.words());
     assert!(history.contains("30125 Hanako 203\tclinic, with her daughter\tDemo"), "{history}");
     assert_eq!(history.lines().count(), 4, "{history}");
-    assert!(done(&demo, &["keepers"], "").contains("DemoFolder\tsince 20"));
+    assert!(done(&demo, &["keepers"], "").contains("Demo\tsince 20"));
     assert!(demo.is_whole().contains("the log is whole"));
 }
 

@@ -64,14 +64,13 @@ fn staff_tie_find_correct_hold_print_and_take_back_in_one_session_through_a_pipe
     review.say("高").choose("Print everything");
     let printed = fs::read_dir(demo.data().join("prints")).unwrap().next().unwrap().unwrap();
     let text = fs::read_to_string(printed.path()).unwrap();
-    for told in ["髙橋 花子", &receipt, "Yes, I would like it", "DemoFolder read it.", "DemoFolder talked with you."]
-    {
+    for told in ["髙橋 花子", &receipt, "Yes, I would like it", "Demo read it.", "Demo talked with you."] {
         assert!(text.contains(told), "{told:?} is not printed:\n{text}");
     }
     review.say("0").choose(&receipt).say("1").choose("takes this answer back").choose("Yes, the person said so");
-    assert!(review.shows("on the person's word, by DemoFolder"), "{:#?}", review.page);
+    assert!(review.shows("on the person's word, by Demo"), "{:#?}", review.page);
     review.choose("More").choose("Who looked");
-    assert!(review.shows("DemoFolder talked with you."), "{:#?}", review.page);
+    assert!(review.shows("Demo talked with you."), "{:#?}", review.page);
     drop(review.close());
     assert!(demo.is_whole().contains("the log is whole"));
 }
@@ -110,7 +109,7 @@ fn the_staff_book_is_kept_by_whoever_is_responsible_and_erasing_wants_two() {
     assert!(review.shows("0 of 0 records"), "{:#?}", review.page);
     review.choose("Other work").choose("All records");
     assert!(review.shows("erased") && review.shows(&receipt), "that it was there stays: {:#?}", review.page);
-    review.say("8").choose("Staff: add").choose("DemoFolder").choose("does not work");
+    review.say("8").choose("Staff: add").choose("Demo").choose("does not work");
     review.choose("Yes, take the number");
     assert!(review.shows("Make another member of staff responsible first"), "{:#?}", review.page);
     review.say("1").say("8").choose("森 二郎").choose("does not work").choose("Yes, take the number");

@@ -53,7 +53,7 @@ fn a_card_is_received_given_out_missed_and_counted_in_japanese_through_a_pipe() 
     review.say("佐藤 花子").say("さとう はなこ").say("203");
     assert!(review.shows("カードを扱う職員に入っていません"), "only keepers receive: {:#?}", review.page);
     review.say("*").say("*").say("*").say("*").say("*").say("*").say("*");
-    review.choose("カードを扱う職員").choose("DemoFolder").choose("はい、今日から");
+    review.choose("カードを扱う職員").choose("Demo").choose("はい、今日から");
     assert!(review.shows("Demoさん：") && review.shows("から扱っています"), "{:#?}", review.page);
     review.say("8").choose("新しく預かる").choose("マイナンバーカード").say("1234");
     assert!(review.shows("暗証番号"), "four digits alone are refused: {:#?}", review.page);
@@ -158,7 +158,7 @@ fn two_people_make_lost_words_anew_with_the_sheet_from_the_safe_and_then_a_new_s
     assert_eq!(words_on(&review), words, "they can be looked at once more");
     review.choose("書き写しました").say(&words);
     assert!(review.shows("新しい言葉で開くようになりました"), "{:#?}", review.page);
-    assert!(review.shows("DemoFolder、Moriさんが作りました"), "{:#?}", review.page);
+    assert!(review.shows("Demo、Moriさんが作りました"), "{:#?}", review.page);
     is_japanese(&review.page);
     review.choose("金庫の紙を").choose("もう一人").say("59306");
     let mut sheet = Vec::new();
