@@ -52,7 +52,7 @@ pub(super) fn sentences(text: &str) -> Vec<String> {
 /// # Errors
 /// `NoLanguageVoice` where espeak-ng is missing, fails or takes too long.
 pub(super) fn samples(lang: &str, text: &str, pace: Pace, hertz: u32) -> Result<Vec<i16>, SpeechError> {
-    let no_tongue = |reason: String| SpeechError::NoLanguageVoice { lang: lang.to_owned(), reason };
+    let no_voice = |reason: String| SpeechError::NoLanguageVoice { lang: lang.to_owned(), reason };
     let speed = (WORDS_A_MINUTE * pace.factor()).round().to_string();
     let mut child = Command::new("espeak-ng")
         // By standard input: a text that begins with `-` is no option.
@@ -61,13 +61,13 @@ pub(super) fn samples(lang: &str, text: &str, pace: Pace, hertz: u32) -> Result<
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
-        .map_err(|error| no_tongue(error.to_string()))?;
+        .map_err(|error| no_voice(error.to_string()))?;
     let sound = run_to_end(&mut child, text);
     // It has ended, or took too long: in both cases nothing of it stays behind.
     let _ = child.kill();
     let _ = child.wait();
-    let sound = sound.ok_or_else(|| no_tongue("it does not answer".to_owned()))?;
-    decode_wav(&sound, hertz).ok_or_else(|| no_tongue("it gives no sound".to_owned()))
+    let sound = sound.ok_or_else(|| no_voice("it does not answer".to_owned()))?;
+    decode_wav(&sound, hertz).ok_or_else(|| no_voice("it gives no sound".to_owned()))
 }
 
 /// Returns everything that the child says, if it ends in time.

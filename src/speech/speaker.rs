@@ -1,7 +1,7 @@
 //! The voice beside everything else: it never keeps anybody waiting, and tells what was heard and what was not.
 //!
 //! ```text
-//!   say ──> wording thread (text to samples) ──> playing thread (samples to the device) ──> news
+//!   say ──> synthesis thread (text to samples) ──> playing thread (samples to the device) ──> news
 //! ```
 //! Making samples may take a moment; the device is fed all the while, by a thread of its own. The system's own voice
 //! plays by itself: one thread gives it what is to be said.
@@ -11,6 +11,7 @@ mod external_voice;
 mod order;
 mod playback;
 mod ringer;
+mod sound_piece;
 mod speech_event;
 mod synthesis;
 mod threads;
@@ -34,7 +35,8 @@ pub use threads::SILENCE_TIMEOUT;
 
 use external_voice::ExternalVoice;
 use order::SpeechOrder;
-use playback::{OpenPolicy, PlaybackThread, QUEUE_PIECES, SoundPiece};
+use playback::{OpenPolicy, PlaybackThread};
+use sound_piece::{QUEUE_PIECES, SoundPiece};
 use synthesis::SynthesisThread;
 use threads::{SpeakerState, spawn};
 
@@ -70,18 +72,18 @@ impl Speaker {
         let (tell, news) = channel();
         let (over, ended) = channel();
         let shared = Arc::new(SpeakerState::default());
-        let (ringer, rings) = Ringer::beside_voice(voice.hertz(), pieces.clone());
+        let (ringer, requests) = Ringer::beside_voice(voice.hertz(), pieces.clone());
         let device = (device.to_owned(), OpenPolicy::Always);
-        let mut playing = PlaybackThread::new(device, voice.hertz(), Arc::clone(&shared), (tell, rings));
-        let mut wording = SynthesisThread::new(voice, pack, Arc::clone(&shared), pieces.clone());
+        let mut playback = PlaybackThread::new(device, voice.hertz(), Arc::clone(&shared), (tell, requests));
+        let mut synthesis = SynthesisThread::new(voice, pack, Arc::clone(&shared), pieces.clone());
         spawn("voice", move || {
-            playing.run(&given);
+            playback.run(&given);
             // The device is closed before the end is told: whoever waits for it may open it next.
-            drop(playing);
+            drop(playback);
             // Nobody may be waiting for the end any more.
             let _ = over.send(());
         })?;
-        spawn("wording", move || wording.run(&taken))?;
+        spawn("synthesis", move || synthesis.run(&taken))?;
         let (pieces, ringer, seen) = (Some(pieces), Some(ringer), (0, Instant::now()));
         Ok(Self {
             orders: Some(orders),
@@ -108,10 +110,10 @@ impl Speaker {
         let (tell, news) = channel();
         let (over, ended) = channel();
         let shared = Arc::new(SpeakerState::default());
-        let mut outside = ExternalVoice::new(program, writing, pack, Arc::clone(&shared), tell);
+        let mut external = ExternalVoice::new(program, writing, pack, Arc::clone(&shared), tell);
         spawn("voice", move || {
-            outside.run(&taken);
-            drop(outside);
+            external.run(&taken);
+            drop(external);
             // Nobody may be waiting for the end any more.
             let _ = over.send(());
         })?;
@@ -134,12 +136,12 @@ impl Speaker {
     }
 
     /// Says these, one after the other, in the place of whatever is being said. Returns the order's number.
-    pub fn say(&mut self, utterances: Vec<Utterance>, manner: SpeechSettings) -> u64 {
+    pub fn say(&mut self, utterances: Vec<Utterance>, settings: SpeechSettings) -> u64 {
         // Counted up before it is sent: the playing thread stops the old order while the new one is still on its way.
         let number = self.shared.newest.fetch_add(1, Ordering::AcqRel) + 1;
         if let Some(orders) = &self.orders {
             // A thread that has ended is seen by its missing beats.
-            let _ = orders.send(SpeechOrder(number, manner, utterances));
+            let _ = orders.send(SpeechOrder(number, settings, utterances));
         }
         self.awaited_order = Some(number);
         // The time begins with the order: before it the thread may have slept for seconds.

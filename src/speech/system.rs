@@ -34,8 +34,8 @@ pub fn find_program() -> Result<PathBuf, SpeechError> {
 /// # Errors
 /// `NoSystemVoice`, with the reason.
 pub fn examine(program: &Path, lang: &str) -> Result<String, SpeechError> {
-    let holder = HelperProcess::start(program, lang)?;
-    match holder.answers.recv_timeout(CHOOSING_TIMEOUT) {
+    let helper = HelperProcess::start(program, lang)?;
+    match helper.answers.recv_timeout(CHOOSING_TIMEOUT) {
         Ok(VoiceReply::Ready(voice)) => Ok(voice),
         Ok(VoiceReply::Lacks(why)) => Err(SpeechError::NoSystemVoice(why)),
         Err(RecvTimeoutError::Timeout) => Err(SpeechError::NoSystemVoice("it does not answer".to_owned())),

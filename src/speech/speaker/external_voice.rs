@@ -1,8 +1,8 @@
 //! Orders to the system's own voice, an utterance at a time: whatever it does, news comes in time.
 
+mod current_order;
 mod language_voice;
 
-use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -18,6 +18,7 @@ use crate::speech::sentence::{Sentence, sentences};
 use crate::speech::system::{CHOOSING_TIMEOUT, HelperProcess};
 use system_voice::{VoiceReply, VoiceRequest};
 
+use current_order::{CurrentOrder, CurrentUtterance};
 use language_voice::{LANGS, LanguageVoice, VoiceState, next_answer, voice_lang};
 
 /// How long the thread sleeps while something is said, and while nothing is.
@@ -43,27 +44,6 @@ pub enum JapaneseScript {
     Kana,
     /// In kanji, for a voice that reads them well.
     Kanji,
-}
-
-/// An order that is being said.
-struct CurrentOrder {
-    order: u64,
-    settings: SpeechSettings,
-    remaining: VecDeque<Utterance>,
-    /// The utterance that was asked for.
-    current: Option<CurrentUtterance>,
-}
-
-/// An utterance that was asked for.
-struct CurrentUtterance {
-    number: u64,
-    id: String,
-    lang: &'static str,
-    began: bool,
-    /// How long it may take.
-    max_duration: Duration,
-    /// When it has to have begun, or ended.
-    deadline: Instant,
 }
 
 /// What the thread works with that gives orders to the system's voice.
@@ -93,15 +73,15 @@ impl ExternalVoice {
         news: Sender<SpeechEvent>,
     ) -> Self {
         let now = Instant::now();
-        let tongue = |lang| LanguageVoice { lang, state: VoiceState::Unavailable(String::new(), now) };
-        let tongues = LANGS.into_iter().map(tongue).collect();
+        let voice = |lang| LanguageVoice { lang, state: VoiceState::Unavailable(String::new(), now) };
+        let voices = LANGS.into_iter().map(voice).collect();
         Self {
             program,
             writing,
             pack,
             shared,
             news,
-            voices: tongues,
+            voices,
             current_order: None,
             lang: None,
             last_number: 0,
@@ -135,11 +115,11 @@ impl ExternalVoice {
     /// Starts what is due to be started.
     fn restart_due(&mut self) {
         let now = Instant::now();
-        let due = |tongue: &LanguageVoice| matches!(&tongue.state, VoiceState::Unavailable(_, again) if *again <= now);
+        let due = |voice: &LanguageVoice| matches!(&voice.state, VoiceState::Unavailable(_, again) if *again <= now);
         for at in 0..self.voices.len() {
-            let Some(tongue) = self.voices.get_mut(at).filter(|tongue| due(tongue)) else { continue };
-            tongue.state = match HelperProcess::start(&self.program, tongue.lang) {
-                Ok(holder) => VoiceState::Choosing(holder, now, false),
+            let Some(voice) = self.voices.get_mut(at).filter(|voice| due(voice)) else { continue };
+            voice.state = match HelperProcess::start(&self.program, voice.lang) {
+                Ok(helper) => VoiceState::Choosing(helper, now, false),
                 Err(error) => VoiceState::Unavailable(error.to_string(), now + RETRY_DELAY),
             };
             self.tell_state();
@@ -148,10 +128,10 @@ impl ExternalVoice {
 
     /// Tells whether there is sound in the language that was spoken last, or in any, as soon as that is known.
     fn tell_state(&self) {
-        let asked = |tongue: &&LanguageVoice| self.lang.is_none_or(|lang| lang == tongue.lang);
+        let asked = |voice: &&LanguageVoice| self.lang.is_none_or(|lang| lang == voice.lang);
         let mut lack = None;
-        for tongue in self.voices.iter().filter(asked) {
-            match &tongue.state {
+        for voice in self.voices.iter().filter(asked) {
+            match &voice.state {
                 VoiceState::Ready(_) => return self.tell(SpeechEvent::Sound),
                 VoiceState::Choosing(..) => return,
                 VoiceState::Unavailable(why, _) => lack = lack.or(Some(why)),
@@ -193,11 +173,11 @@ impl ExternalVoice {
     }
 
     fn on_ready(&mut self, at: usize) {
-        if let Some(tongue) = self.voices.get_mut(at) {
+        if let Some(voice) = self.voices.get_mut(at) {
             // The process has to be moved out of one state into the next; this state is seen by nobody.
-            let before = std::mem::replace(&mut tongue.state, VoiceState::Unavailable(String::new(), Instant::now()));
-            tongue.state = match before {
-                VoiceState::Choosing(holder, ..) => VoiceState::Ready(holder),
+            let before = std::mem::replace(&mut voice.state, VoiceState::Unavailable(String::new(), Instant::now()));
+            voice.state = match before {
+                VoiceState::Choosing(helper, ..) => VoiceState::Ready(helper),
                 VoiceState::Ready(_) | VoiceState::Unavailable(..) => before,
             };
         }
@@ -226,10 +206,10 @@ impl ExternalVoice {
     fn on_ended(&mut self, number: u64) {
         // Words that sound like nothing end without having begun.
         self.on_began(number);
-        if let Some(saying) = &mut self.current_order
-            && let Some(now) = saying.current.take_if(|now| now.number == number)
+        if let Some(current_order) = &mut self.current_order
+            && let Some(now) = current_order.current.take_if(|now| now.number == number)
         {
-            let order = saying.order;
+            let order = current_order.order;
             self.tell(SpeechEvent::Ended(order, now.id));
             self.go_on();
         }
@@ -237,42 +217,41 @@ impl ExternalVoice {
 
     /// Ends the order: nothing more of it is said.
     fn end_order(&mut self, why: Option<String>) {
-        let Some(saying) = self.current_order.take() else { return };
-        if let Some(now) = saying.current {
-            self.tell(SpeechEvent::Interrupted(saying.order, now.id));
+        let Some(current_order) = self.current_order.take() else { return };
+        if let Some(now) = current_order.current {
+            self.tell(SpeechEvent::Interrupted(current_order.order, now.id));
         }
         if let Some(why) = why {
             self.tell_lack(why);
         }
-        self.tell(SpeechEvent::Silent(saying.order));
+        self.tell(SpeechEvent::Silent(current_order.order));
     }
 
     fn helper(&self, lang: &str) -> Result<&HelperProcess, String> {
-        let tongue = self.voices.iter().find(|tongue| tongue.lang == lang);
-        match tongue.map(|tongue| &tongue.state) {
-            Some(VoiceState::Ready(holder)) => Ok(holder),
+        let voice = self.voices.iter().find(|voice| voice.lang == lang);
+        match voice.map(|voice| &voice.state) {
+            Some(VoiceState::Ready(helper)) => Ok(helper),
             Some(VoiceState::Choosing(..)) => Err("it is still choosing a voice".to_owned()),
             Some(VoiceState::Unavailable(why, _)) => Err(why.clone()),
             None => Err(format!("it knows no {lang}")),
         }
     }
 
-    fn begin(&mut self, SpeechOrder(order, manner, utterances): SpeechOrder) {
+    fn begin(&mut self, SpeechOrder(order, settings, utterances): SpeechOrder) {
         self.interrupt();
-        self.current_order =
-            Some(CurrentOrder { order, settings: manner, remaining: utterances.into(), current: None });
+        self.current_order = Some(CurrentOrder { order, settings, remaining: utterances.into(), current: None });
         self.go_on();
     }
 
     /// Asks for the next utterance of the order.
     fn go_on(&mut self) {
-        let Some(saying) = &mut self.current_order else { return };
-        let (order, manner) = (saying.order, saying.settings);
+        let Some(current_order) = &mut self.current_order else { return };
+        let (order, settings) = (current_order.order, current_order.settings);
         // Left where it is: `interrupt` stops it and tells so.
         if !self.shared.is_newest(order) {
             return;
         }
-        let Some(utterance) = saying.remaining.pop_front() else {
+        let Some(utterance) = current_order.remaining.pop_front() else {
             self.current_order = None;
             return self.tell(SpeechEvent::Silent(order));
         };
@@ -284,12 +263,12 @@ impl ExternalVoice {
         self.last_number += 1;
         let asked = VoiceRequest::Say {
             number: self.last_number,
-            pace: pace(manner),
-            loudness: loudness(manner.loudness),
+            pace: pace(settings),
+            loudness: loudness(settings.loudness),
             text,
         };
         match self.helper(lang) {
-            Ok(holder) => holder.ask(asked),
+            Ok(helper) => helper.ask(asked),
             Err(why) => return self.end_order(Some(why)),
         }
         let until = Instant::now() + START_TIMEOUT;
@@ -301,8 +280,8 @@ impl ExternalVoice {
             max_duration: lasts,
             deadline: until,
         };
-        if let Some(saying) = &mut self.current_order {
-            saying.current = Some(now);
+        if let Some(current_order) = &mut self.current_order {
+            current_order.current = Some(now);
         }
     }
 
@@ -320,11 +299,13 @@ impl ExternalVoice {
 
     /// Stops what nobody wants to hear any more.
     fn interrupt(&mut self) {
-        let Some(saying) = self.current_order.as_ref().filter(|saying| !self.shared.is_newest(saying.order)) else {
+        let Some(current_order) =
+            self.current_order.as_ref().filter(|current_order| !self.shared.is_newest(current_order.order))
+        else {
             return;
         };
-        if let Some(holder) = saying.current.as_ref().and_then(|now| self.helper(now.lang).ok()) {
-            holder.ask(VoiceRequest::Stop);
+        if let Some(helper) = current_order.current.as_ref().and_then(|now| self.helper(now.lang).ok()) {
+            helper.ask(VoiceRequest::Stop);
         }
         self.end_order(None);
     }
@@ -354,8 +335,8 @@ impl ExternalVoice {
 
     /// Tells that voices are being listed, so that nobody is left to wonder.
     fn tell_slow(&self) {
-        let ready = |tongue: &LanguageVoice| matches!(tongue.state, VoiceState::Ready(_));
-        if !self.voices.iter().any(|tongue| ready(tongue) && self.lang.is_none_or(|lang| lang == tongue.lang)) {
+        let ready = |voice: &LanguageVoice| matches!(voice.state, VoiceState::Ready(_));
+        if !self.voices.iter().any(|voice| ready(voice) && self.lang.is_none_or(|lang| lang == voice.lang)) {
             self.tell(SpeechEvent::NoSound("the system's voice is being chosen: wait ten seconds".to_owned()));
         }
     }
@@ -373,25 +354,25 @@ impl ExternalVoice {
         if self.pending_ping.is_none() && now >= self.next_ping {
             self.last_number += 1;
             let number = self.last_number;
-            if let Ok(holder) = self.helper(lang) {
-                holder.ask(VoiceRequest::Ping(number));
+            if let Ok(helper) = self.helper(lang) {
+                helper.ask(VoiceRequest::Ping(number));
             }
             (self.pending_ping, self.next_ping) = (Some((number, now)), now + PING_INTERVAL);
         }
     }
 
     fn lose_voice(&mut self, lang: &str, why: &str) {
-        if let Some(at) = self.voices.iter().position(|tongue| tongue.lang == lang) {
+        if let Some(at) = self.voices.iter().position(|voice| voice.lang == lang) {
             self.lose(at, why, RESTART_DELAY);
         }
     }
 
     /// Ends a voice, to be started again later.
     fn lose(&mut self, at: usize, why: &str, later: Duration) {
-        let Some(tongue) = self.voices.get_mut(at) else { return };
-        let lang = tongue.lang;
+        let Some(voice) = self.voices.get_mut(at) else { return };
+        let lang = voice.lang;
         // Dropping the helper process ends it.
-        tongue.state = VoiceState::Unavailable(why.to_owned(), Instant::now() + later);
+        voice.state = VoiceState::Unavailable(why.to_owned(), Instant::now() + later);
         if self.current().is_some_and(|now| now.lang == lang) {
             self.pending_ping = None;
             return self.end_order(Some(why.to_owned()));
@@ -407,8 +388,8 @@ fn sounds(utterance: &Utterance, pack: &SpeechPack) -> String {
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "70 to 150")]
-fn pace(manner: SpeechSettings) -> u32 {
-    (manner.pace.factor() * 100.0).round() as u32
+fn pace(settings: SpeechSettings) -> u32 {
+    (settings.pace.factor() * 100.0).round() as u32
 }
 
 fn loudness(loudness: Loudness) -> u32 {

@@ -11,6 +11,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use super::chime_request::{ChimeOutcome, ChimeRequests};
+use super::sound_piece::SoundPiece;
 use super::speech_event::SpeechEvent;
 use super::threads::{SILENCE_TIMEOUT, SpeakerState};
 use crate::speech::error::SpeechError;
@@ -18,8 +19,6 @@ use crate::speech::sound_device::SoundDevice;
 
 use chime_playback::ChimePlayback;
 
-/// How many pieces may wait: about a third of a second.
-pub(super) const QUEUE_PIECES: usize = 64;
 /// How long the thread sleeps while something is heard.
 const POLL_INTERVAL: Duration = Duration::from_micros(700);
 /// How long it sleeps while the device is only kept awake, shorter than what is sent ahead.
@@ -42,25 +41,7 @@ pub(super) enum OpenPolicy {
     WhileRinging,
 }
 
-/// What is to be played, in its order; a number names the order that it belongs to.
-pub(super) enum SoundPiece {
-    /// An utterance begins.
-    Begin(u64, String),
-    /// Samples of it.
-    Sound(u64, Vec<i16>),
-    /// So many milliseconds of silence.
-    Silence(u64, u32),
-    /// It ends.
-    End(u64, String),
-    /// Everything that was ordered has been given.
-    Over(u64),
-    /// Nothing more can be given, and why.
-    Failed(u64, String),
-    /// Nothing is to be played; it is to be looked whether somebody is there.
-    Wake,
-}
-
-/// The playing thread's own things.
+/// What the thread works with that plays samples.
 pub(super) struct PlaybackThread {
     name: String,
     open_policy: OpenPolicy,
@@ -97,7 +78,7 @@ impl PlaybackThread {
         (name, keeps): (String, OpenPolicy),
         hertz: u32,
         shared: Arc<SpeakerState>,
-        (news, rings): (Sender<SpeechEvent>, ChimeRequests),
+        (news, chime_requests): (Sender<SpeechEvent>, ChimeRequests),
     ) -> Self {
         let now = Instant::now();
         Self {
@@ -105,7 +86,7 @@ impl PlaybackThread {
             open_policy: keeps,
             hertz,
             device: None,
-            chime_requests: rings,
+            chime_requests,
             chime: None,
             shared,
             news,
@@ -174,7 +155,7 @@ impl PlaybackThread {
         }
     }
 
-    /// Whether something is to be played, or to be known.
+    /// Returns whether something is to be played, or to be known.
     fn is_busy(&self) -> bool {
         self.order.is_some() || !self.pending_events.is_empty() || self.is_new || self.chime.is_some()
     }
@@ -228,7 +209,7 @@ impl PlaybackThread {
         }
     }
 
-    /// What is interrupted is not played; of an order that never began it is told all the same that it is over.
+    /// Leaves out what is interrupted; that an order is over is told also if it never began.
     fn skip(&mut self, number: u64, piece: &SoundPiece) {
         if matches!(piece, SoundPiece::Over(_) | SoundPiece::Failed(..))
             && self.order != Some(number)
@@ -243,7 +224,7 @@ impl PlaybackThread {
         self.tell(SpeechEvent::Silent(number));
     }
 
-    /// Where the device was lost it is opened again: it may have come back.
+    /// Begins an utterance. Where the device was lost it is opened again: it may have come back.
     fn begin(&mut self, number: u64, id: String) {
         if self.device.is_none() {
             self.open();
@@ -312,7 +293,7 @@ impl PlaybackThread {
         Ok(())
     }
 
-    /// The next few milliseconds, softer and softer, behind what is on its way; then nothing more of it.
+    /// Sends the next few milliseconds softer and softer, behind what is on its way; then nothing more of the order.
     fn interrupt(&mut self, order: u64) -> Result<(), SpeechError> {
         // First what was heard to its end by now, before the rest is thrown away.
         self.tell_heard()?;
@@ -385,7 +366,7 @@ impl PlaybackThread {
         }
     }
 
-    /// The device is gone, and with it what was to be heard.
+    /// Closes a device that is gone, and tells so; what was to be heard is gone with it.
     fn lose(&mut self, error: &SpeechError) {
         self.tell_outcome(ChimeOutcome::Silent(error.to_string()));
         self.tell(SpeechEvent::NoSound(error.to_string()));
@@ -396,20 +377,6 @@ impl PlaybackThread {
         self.samples.clear();
         // Closing may take its time where the sound system is frozen: everything is told before.
         (self.device, self.is_new) = (None, false);
-    }
-}
-
-impl SoundPiece {
-    fn order(&self) -> Option<u64> {
-        match self {
-            Self::Begin(number, _)
-            | Self::Sound(number, _)
-            | Self::Silence(number, _)
-            | Self::End(number, _)
-            | Self::Over(number)
-            | Self::Failed(number, _) => Some(*number),
-            Self::Wake => None,
-        }
     }
 }
 

@@ -5,7 +5,8 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::time::{Duration, Instant};
 
 use super::chime_request::{ChimeOutcome, ChimeRequests};
-use super::playback::{OpenPolicy, PlaybackThread, SoundPiece};
+use super::playback::{OpenPolicy, PlaybackThread};
+use super::sound_piece::SoundPiece;
 use super::threads::{SpeakerState, spawn};
 use crate::speech::chime::{CHIME_HERTZ, chime};
 use crate::speech::error::SpeechError;
@@ -38,13 +39,13 @@ impl Ringer {
     pub fn start(device: &str) -> Result<Self, SpeechError> {
         // Room for one: nothing but waking comes by it here.
         let (pieces, given) = sync_channel(1);
-        let (ringer, rings) = Self::beside_voice(CHIME_HERTZ, pieces);
+        let (ringer, requests) = Self::beside_voice(CHIME_HERTZ, pieces);
         // Nobody waits for news of words here: there are none.
         let (tell, _) = channel();
         let shared = Arc::new(SpeakerState::default());
-        let mut playing =
-            PlaybackThread::new((device.to_owned(), OpenPolicy::WhileRinging), CHIME_HERTZ, shared, (tell, rings));
-        spawn("chime", move || playing.run(&given))?;
+        let mut playback =
+            PlaybackThread::new((device.to_owned(), OpenPolicy::WhileRinging), CHIME_HERTZ, shared, (tell, requests));
+        spawn("chime", move || playback.run(&given))?;
         Ok(ringer)
     }
 

@@ -6,7 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::order::{SpeechOrder, SpeechSettings, Utterance};
-use super::playback::SoundPiece;
+use super::sound_piece::SoundPiece;
 use super::threads::SpeakerState;
 use crate::speech::error::SpeechError;
 use crate::speech::espeak;
@@ -53,8 +53,8 @@ impl SynthesisThread {
 
     /// Makes the samples of one order after the other, until nobody can give any.
     pub(super) fn run(&mut self, orders: &Receiver<SpeechOrder>) {
-        while let Ok(SpeechOrder(number, manner, utterances)) = orders.recv() {
-            let said = utterances.iter().try_for_each(|utterance| self.utter(number, manner, utterance));
+        while let Ok(SpeechOrder(number, settings, utterances)) = orders.recv() {
+            let said = utterances.iter().try_for_each(|utterance| self.utter(number, settings, utterance));
             let over = match said {
                 Err(SynthesisStop::Failed(error)) => SoundPiece::Failed(number, error.to_string()),
                 Ok(()) | Err(SynthesisStop::Interrupted) => SoundPiece::Over(number),
@@ -65,38 +65,43 @@ impl SynthesisThread {
         }
     }
 
-    fn utter(&mut self, number: u64, manner: SpeechSettings, utterance: &Utterance) -> Result<(), SynthesisStop> {
+    fn utter(&mut self, number: u64, settings: SpeechSettings, utterance: &Utterance) -> Result<(), SynthesisStop> {
         self.give(number, SoundPiece::Begin(number, utterance.id.clone()))?;
         if utterance.lang.is_japanese() {
-            self.say(number, manner, utterance)?;
+            self.say(number, settings, utterance)?;
         } else {
-            self.say_foreign(number, manner, utterance)?;
+            self.say_foreign(number, settings, utterance)?;
         }
         self.give(number, SoundPiece::End(number, utterance.id.clone()))
     }
 
-    fn say(&mut self, number: u64, manner: SpeechSettings, utterance: &Utterance) -> Result<(), SynthesisStop> {
+    fn say(&mut self, number: u64, settings: SpeechSettings, utterance: &Utterance) -> Result<(), SynthesisStop> {
         for sentence in sentences(&utterance.text, &self.pack)? {
-            let synthesis = self.voice.begin(&sentence, manner.pace)?;
-            self.give_sound(number, manner, synthesis)?;
+            let synthesis = self.voice.begin(&sentence, settings.pace)?;
+            self.give_sound(number, settings, synthesis)?;
             self.pause_after(number, &sentence)?;
         }
         Ok(())
     }
 
     /// Says it in another language, a sentence at a time.
-    fn say_foreign(&mut self, number: u64, manner: SpeechSettings, utterance: &Utterance) -> Result<(), SynthesisStop> {
+    fn say_foreign(
+        &mut self,
+        number: u64,
+        settings: SpeechSettings,
+        utterance: &Utterance,
+    ) -> Result<(), SynthesisStop> {
         // One at a time: the first is heard while the second is made.
         for sentence in espeak::sentences(&utterance.text.written()) {
-            let samples = espeak::samples(utterance.lang.tag(), &sentence, manner.pace, self.voice.hertz())?;
-            self.give_sound(number, manner, Synthesis::ready(samples))?;
+            let samples = espeak::samples(utterance.lang.tag(), &sentence, settings.pace, self.voice.hertz())?;
+            self.give_sound(number, settings, Synthesis::ready(samples))?;
             self.give(number, SoundPiece::Silence(number, BREATH_MS))?;
         }
         Ok(())
     }
 
-    fn give_sound(&mut self, number: u64, manner: SpeechSettings, synthesis: Synthesis) -> Result<(), SynthesisStop> {
-        let mut synthesis = synthesis.louder(manner.loudness.factor());
+    fn give_sound(&mut self, number: u64, settings: SpeechSettings, synthesis: Synthesis) -> Result<(), SynthesisStop> {
+        let mut synthesis = synthesis.louder(settings.loudness.factor());
         let mut more = true;
         while more {
             let mut samples = Vec::new();

@@ -25,9 +25,9 @@ pub(super) enum VoiceState {
 }
 
 /// Returns what it told next; `Err` where it has ended.
-pub(super) fn next_answer(tongue: &LanguageVoice) -> Option<Result<VoiceReply, ()>> {
-    match &tongue.state {
-        VoiceState::Choosing(holder, ..) | VoiceState::Ready(holder) => holder.next_answer().transpose(),
+pub(super) fn next_answer(voice: &LanguageVoice) -> Option<Result<VoiceReply, ()>> {
+    match &voice.state {
+        VoiceState::Choosing(helper, ..) | VoiceState::Ready(helper) => helper.next_answer().transpose(),
         VoiceState::Unavailable(..) => None,
     }
 }
