@@ -136,16 +136,16 @@ impl<W: Write> ScreenSurface<W> {
 
     /// Letters in pixels on a screen that is no terminal, with cells of this size: for tests and measurements.
     pub fn draw_in_pixels(&mut self, font: pixels::Font, sight: pixels::ViewingGeometry, cell: (u16, u16)) {
-        let mut letters = PixelRenderer::new(font, sight, Some(cell));
-        letters.measure(self.size, (0, 0));
-        self.pixel_renderer = Some(letters);
+        let mut renderer = PixelRenderer::new(font, sight, Some(cell));
+        renderer.measure(self.size, (0, 0));
+        self.pixel_renderer = Some(renderer);
     }
 
     /// Gives a screen that is no terminal another size.
     pub fn resize(&mut self, size: ScreenSize) {
         self.size = size;
-        if let Some(letters) = &mut self.pixel_renderer {
-            letters.measure(size, (0, 0));
+        if let Some(renderer) = &mut self.pixel_renderer {
+            renderer.measure(size, (0, 0));
         }
     }
 
@@ -156,8 +156,8 @@ impl<W: Write> ScreenSurface<W> {
         {
             // A wrong size, such as 65,535 by 65,535, would ask for gigabytes of cells.
             self.size = ScreenSize::new(size.ws_col.min(MAX_TERMINAL_SIDE), size.ws_row.min(MAX_TERMINAL_SIDE));
-            if let Some(letters) = &mut self.pixel_renderer {
-                letters.measure(self.size, (size.ws_xpixel, size.ws_ypixel));
+            if let Some(renderer) = &mut self.pixel_renderer {
+                renderer.measure(self.size, (size.ws_xpixel, size.ws_ypixel));
             }
         }
     }
@@ -171,7 +171,7 @@ impl<W: Write> ScreenSurface<W> {
     }
 
     fn layout(&self, page: &Page, look: DisplayPrefs) -> Layout {
-        match self.pixel_renderer.as_ref().and_then(|letters| letters.current(look.text_size)) {
+        match self.pixel_renderer.as_ref().and_then(|renderer| renderer.current(look.text_size)) {
             Some((grid, font, em)) => pixels::layout(page, look, grid, font, em),
             None => layout(page, look, self.size),
         }
@@ -333,8 +333,8 @@ impl<W: Write> Surface for ScreenSurface<W> {
         (self.shown_frame, self.page) = (None, None);
         (self.drawn_page, self.spoken_row) = (None, None);
         self.blank = false;
-        if let Some(letters) = &mut self.pixel_renderer {
-            letters.forget();
+        if let Some(renderer) = &mut self.pixel_renderer {
+            renderer.forget();
         }
         self.rows.clear_all().map_err(FrontendError::Gone)
     }

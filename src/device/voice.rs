@@ -158,24 +158,24 @@ impl<'a> PageVoice<'a> {
     /// Returns whether the voice says already what this input leads to.
     fn is_prefetched(&self, input: &UserInput) -> bool {
         let newest = |order: &u64| self.speaker.as_ref().is_ok_and(|speaker| speaker.is_newest(*order));
-        let foreseen = self.prefetched.as_ref().filter(|foreseen| foreseen.input == *input);
-        foreseen.is_some_and(|foreseen| foreseen.order.as_ref().is_none_or(newest))
+        let prefetched = self.prefetched.as_ref().filter(|prefetched| prefetched.input == *input);
+        prefetched.is_some_and(|prefetched| prefetched.order.as_ref().is_none_or(newest))
     }
 
     /// Says what is shown, unless it was foreseen.
     fn say_page(&mut self, page: &Page, place: &PageFocus, sheets: &Pagination) {
         let now = PageSnapshot::of(page, place, sheets);
-        let foreseen = self.prefetched.take();
-        if foreseen.as_ref().is_some_and(|foreseen| foreseen.snapshot == now) {
+        let prefetched = self.prefetched.take();
+        if prefetched.as_ref().is_some_and(|prefetched| prefetched.snapshot == now) {
             self.snapshot = Some(now);
             return;
         }
-        if foreseen.is_some() && self.snapshot.as_ref() == Some(&now) {
+        if prefetched.is_some() && self.snapshot.as_ref() == Some(&now) {
             // The page is still the one before: whether a person pressed the key is not certain yet.
-            self.prefetched = foreseen;
+            self.prefetched = prefetched;
             return;
         }
-        if foreseen.is_some() {
+        if prefetched.is_some() {
             self.hush();
         }
         let queue = self.queue(&now, self.snapshot.as_ref(), page, sheets);

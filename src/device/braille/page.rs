@@ -214,7 +214,7 @@ impl BraillePage {
 
     fn parts(&self) -> Vec<BrailleCells> {
         let cells = match self.view {
-            DisplayedItem::Row(row) => self.rows.get(row).map(|leaf| &leaf.cells),
+            DisplayedItem::Row(row) => self.rows.get(row).map(|row| &row.cells),
             DisplayedItem::Typed => Some(&self.typed),
         };
         cells.map(|cells| cells.wrapped(self.width)).unwrap_or_default()
@@ -259,7 +259,7 @@ impl BraillePage {
             RowPart::First => 0,
             RowPart::Last => self.parts().len().saturating_sub(1),
         };
-        let stop = self.rows.get(row).is_some_and(|leaf| leaf.takes_focus);
+        let stop = self.rows.get(row).is_some_and(|row| row.takes_focus);
         let walks = matches!(self.opening, PageKind::Question | PageKind::Information);
         if stop && walks && self.cursor != row {
             // The cursor is there already when the page is shown again, so that the part stays.
@@ -281,7 +281,7 @@ impl BraillePage {
             }));
         }
         let DisplayedItem::Row(here) = self.view else { return BrailleKeyEffect::Nothing };
-        if !self.rows.get(here).is_some_and(|leaf| leaf.is_choice) {
+        if !self.rows.get(here).is_some_and(|row| row.is_choice) {
             return BrailleKeyEffect::Moves;
         }
         // The focus as well: a key of the keyboard may have moved it since the first press.

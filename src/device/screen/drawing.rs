@@ -76,11 +76,11 @@ pub(super) struct LargePage {
 
 impl LargePage {
     /// Draws it in pixels where the screen can show them now, otherwise in cells.
-    pub(super) fn frame(&self, letters: Option<&mut PixelRenderer>) -> ScreenFrame {
+    pub(super) fn frame(&self, renderer: Option<&mut PixelRenderer>) -> ScreenFrame {
         let Self { layout, view, palette, text_size: amount, .. } = self;
-        let Some(letters) = letters else { return ScreenFrame::from(&paint_view(layout, view, palette)) };
-        match letters.current(*amount).map(|style| pixels::draw_sheet(layout, view, palette, style)) {
-            Some(scene) => ScreenFrame::from(&scene.cells).with_pictures(letters.render(scene.pictures)),
+        let Some(renderer) = renderer else { return ScreenFrame::from(&paint_view(layout, view, palette)) };
+        match renderer.current(*amount).map(|style| pixels::draw_sheet(layout, view, palette, style)) {
+            Some(scene) => ScreenFrame::from(&scene.cells).with_pictures(renderer.render(scene.pictures)),
             None => ScreenFrame::from(&paint_view(layout, view, palette)),
         }
     }

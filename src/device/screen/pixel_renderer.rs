@@ -170,8 +170,8 @@ impl PixelRenderer {
 
     /// Makes the letters that are wished for, where they can be drawn. `lack` tells whether the terminal shows them
     /// now, or may later.
-    pub(super) fn from_config(wish: &PixelConfig, answers: TerminalAnswers) -> Result<Self, PixelUnavailable> {
-        let PixelConfig { draw, font: wished, sight } = wish;
+    pub(super) fn from_config(config: &PixelConfig, answers: TerminalAnswers) -> Result<Self, PixelUnavailable> {
+        let PixelConfig { draw, font: wished, sight } = config;
         let shows = SixelSupport::of(*draw, answers.sixel)?;
         // That the terminal shows no pictures is told first: a font would not help there.
         let (_, font) = load_font(wished.as_deref()).map_err(|lack| shows.lack().unwrap_or(lack))?;

@@ -26,7 +26,7 @@ impl<W: Write> ScreenSurface<W> {
 
     /// Takes what the terminal answered; where it shows pictures no more, or again, the page is written anew.
     pub(super) fn take_answers(&mut self, answers: TerminalAnswers) {
-        if self.pixel_renderer.as_mut().is_some_and(|letters| letters.take_answers(answers)) {
+        if self.pixel_renderer.as_mut().is_some_and(|renderer| renderer.take_answers(answers)) {
             self.stale = true;
             self.rows.forget();
         }

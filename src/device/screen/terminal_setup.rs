@@ -24,16 +24,16 @@ impl ScreenSurface<Stdout> {
     /// As `open`.
     pub fn open_large(
         drawing: DrawingMode,
-        wish: &PixelConfig,
+        config: &PixelConfig,
     ) -> Result<(Self, Option<PixelUnavailable>), FrontendError> {
         let session = TerminalSession::enter()?;
         // Nobody listens to keys yet, so that no answer of the terminal is taken for one.
-        let letters = query_terminal(wish).map_err(FrontendError::Gone)?;
+        let renderer = query_terminal(config).map_err(FrontendError::Gone)?;
         let mut screen = Self::with_session(session, drawing);
-        let lack = match letters {
+        let lack = match renderer {
             Err(lack) => Some(lack),
-            Ok(letters) => {
-                screen.pixel_renderer = Some(letters);
+            Ok(renderer) => {
+                screen.pixel_renderer = Some(renderer);
                 screen.measure();
                 screen.pixel_renderer.as_mut().and_then(PixelRenderer::take_new_lack)
             }

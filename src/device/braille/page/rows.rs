@@ -21,12 +21,12 @@ pub(super) fn row_ids(page: &Page, role: RowRole) -> Vec<String> {
 }
 
 pub(super) fn braille_rows(page: &Page) -> Vec<BrailleRow> {
-    let leaf = |own: &crate::page::PageRow| BrailleRow {
+    let row = |own: &crate::page::PageRow| BrailleRow {
         cells: row_cells(own, &page.lang),
         takes_focus: !matches!(own.role, RowRole::Alert | RowRole::Help | RowRole::Mark),
         is_choice: own.number.is_some(),
     };
-    page.rows.iter().map(leaf).collect()
+    page.rows.iter().map(row).collect()
 }
 
 /// Returns the places of rows in the order in which they are spoken: what was just said, the label before its place,

@@ -35,7 +35,7 @@ fn page(opening: PageKind) -> Page {
 struct ReadingFinger {
     page: Page,
     place: PageFocus,
-    reading: BraillePage,
+    braille_page: BraillePage,
     now: Duration,
 }
 
@@ -43,10 +43,10 @@ impl ReadingFinger {
     fn on(page: Page, width: usize) -> Self {
         let sheets = Pagination::single_sheet(page.rows.len());
         let place = PageFocus::open(None, &page, &sheets);
-        let mut reading = BraillePage::new(Duration::from_millis(300), KeyTable::default());
-        reading.fit(width);
-        reading.show(&page, &place);
-        Self { page, place, reading, now: Duration::from_secs(1) }
+        let mut braille_page = BraillePage::new(Duration::from_millis(300), KeyTable::default());
+        braille_page.fit(width);
+        braille_page.show(&page, &place);
+        Self { page, place, braille_page, now: Duration::from_secs(1) }
     }
 
     fn after(&mut self, milliseconds: u64) -> &mut Self {
@@ -60,25 +60,25 @@ impl ReadingFinger {
     }
 
     fn strike(&mut self, key: DisplayKey) -> Option<InputOutcome> {
-        let BrailleKeyEffect::Input(input) = self.reading.press(key, self.now) else { return None };
+        let BrailleKeyEffect::Input(input) = self.braille_page.press(key, self.now) else { return None };
         Some(self.perform(input))
     }
 
     fn perform(&mut self, input: UserInput) -> InputOutcome {
         let sheets = Pagination::single_sheet(self.page.rows.len());
         let outcome = self.place.handle(&self.page, &sheets, input);
-        self.reading.show(&self.page, &self.place);
+        self.braille_page.show(&self.page, &self.place);
         outcome
     }
 
     /// The place of the row that is under the finger.
     fn row(&self) -> usize {
-        let DisplayedItem::Row(row) = self.reading.view else { panic!("what was typed is under the finger") };
+        let DisplayedItem::Row(row) = self.braille_page.view else { panic!("what was typed is under the finger") };
         row
     }
 
     fn shown(&self) -> String {
-        self.reading.cells().unicode()
+        self.braille_page.cells().unicode()
     }
 }
 
@@ -167,7 +167,7 @@ fn between_two_presses_of_a_routing_key_nothing_else_may_be_pressed() {
         assert!(!matches!(finger.press(DisplayKey::Route(0)), Some(InputOutcome::Choice(_))), "{between:?}");
     }
     finger.press(DisplayKey::Route(0));
-    finger.reading.disarm();
+    finger.braille_page.disarm();
     assert!(!matches!(finger.press(DisplayKey::Route(0)), Some(InputOutcome::Choice(_))), "a key of the keyboard");
 }
 
@@ -175,10 +175,10 @@ fn between_two_presses_of_a_routing_key_nothing_else_may_be_pressed() {
 fn the_row_that_is_spoken_is_the_row_under_the_finger() {
     let mut finger = ReadingFinger::on(page(PageKind::Question), 40);
     for row in [2, 1, 3, 4, 5] {
-        finger.reading.follow(row);
+        finger.braille_page.follow(row);
         assert_eq!(finger.row(), row);
     }
-    finger.reading.show(&finger.page, &finger.place);
+    finger.braille_page.show(&finger.page, &finger.place);
     assert_eq!(finger.row(), 5, "the same page again does not pull it away");
 }
 
@@ -189,7 +189,7 @@ fn a_mistake_comes_under_the_finger_and_the_page_is_behind_it() {
     finger.page.rows.insert(6, text("alert", RowRole::Alert, "まちがいです。"));
     let sheets = Pagination::single_sheet(finger.page.rows.len());
     finger.place = PageFocus::open(Some(finger.place.clone()), &finger.page, &sheets);
-    finger.reading.show(&finger.page, &finger.place);
+    finger.braille_page.show(&finger.page, &finger.place);
     assert_eq!(finger.shown(), braille("まちがいです。"));
     finger.press(DisplayKey::PanOn);
     assert_eq!(finger.row(), 0, "then the page from its beginning");
@@ -202,8 +202,8 @@ fn keys_of_the_keyboard_bring_their_row_under_the_finger() {
     assert_eq!(finger.row(), 5);
     finger.perform(UserInput::Previous);
     assert_eq!(finger.row(), 4);
-    finger.reading.restart();
-    finger.reading.show(&finger.page, &finger.place);
+    finger.braille_page.restart();
+    finger.braille_page.show(&finger.page, &finger.place);
     assert_eq!(finger.row(), 2, "repeated from its label");
 }
 

@@ -21,8 +21,8 @@ fn the_system_is_believed_first_then_the_answer_and_no_nonsense_of_either() {
 #[test]
 fn a_terminal_that_cannot_is_told_apart_from_one_that_says_nothing() {
     let wished = |draw, sixel| {
-        let wish = PixelConfig { draw, font: Some("/no/such.ttf".into()), ..PixelConfig::default() };
-        PixelRenderer::from_config(&wish, TerminalAnswers { sixel, cell_size: Some((18, 37)), max_picture: None })
+        let config = PixelConfig { draw, font: Some("/no/such.ttf".into()), ..PixelConfig::default() };
+        PixelRenderer::from_config(&config, TerminalAnswers { sixel, cell_size: Some((18, 37)), max_picture: None })
             .unwrap_err()
             .to_string()
     };
@@ -36,22 +36,22 @@ fn a_terminal_that_cannot_is_told_apart_from_one_that_says_nothing() {
 #[test]
 fn what_a_terminal_says_late_holds_from_then_on() {
     let Ok((path, _)) = load_font(None) else { return };
-    let wish = PixelConfig { font: Some(path), ..PixelConfig::default() };
-    let mut letters = PixelRenderer::from_config(&wish, TerminalAnswers::default()).unwrap();
-    letters.measure(SIZE, (1908, 1073));
-    assert!(letters.take_new_lack().is_some_and(|lack| lack.to_string().contains("does not say what it can do")));
-    assert!(letters.current(TextSize::Full).is_none() && letters.describe().is_err());
-    assert!(letters.take_answers(TerminalAnswers { sixel: Some(true), cell_size: Some((18, 37)), max_picture: None }));
-    assert!(letters.lack().is_none() && letters.current(TextSize::Full).is_some() && letters.describe().is_ok());
+    let config = PixelConfig { font: Some(path), ..PixelConfig::default() };
+    let mut renderer = PixelRenderer::from_config(&config, TerminalAnswers::default()).unwrap();
+    renderer.measure(SIZE, (1908, 1073));
+    assert!(renderer.take_new_lack().is_some_and(|lack| lack.to_string().contains("does not say what it can do")));
+    assert!(renderer.current(TextSize::Full).is_none() && renderer.describe().is_err());
+    assert!(renderer.take_answers(TerminalAnswers { sixel: Some(true), cell_size: Some((18, 37)), max_picture: None }));
+    assert!(renderer.lack().is_none() && renderer.current(TextSize::Full).is_some() && renderer.describe().is_ok());
 }
 
 #[test]
 fn a_terminal_that_counts_no_pixels_any_more_shows_no_pictures_until_it_counts_some_again() {
     let Ok((_, font)) = load_font(None) else { return };
-    let mut letters = PixelRenderer::new(font, ViewingGeometry::default(), Some((18, 37)));
+    let mut renderer = PixelRenderer::new(font, ViewingGeometry::default(), Some((18, 37)));
     let mut lack = |pixels| {
-        letters.measure(SIZE, pixels);
-        letters.lack().map(|lack| lack.to_string())
+        renderer.measure(SIZE, pixels);
+        renderer.lack().map(|lack| lack.to_string())
     };
     assert_eq!(lack((0, 0)), None, "it never did: its answer is believed");
     assert_eq!(lack((1908, 1073)), None);
@@ -73,30 +73,30 @@ fn only_a_terminal_that_says_how_large_its_cells_are_is_known_exactly() {
 #[test]
 fn a_terminal_that_leaves_out_pictures_as_wide_as_its_screen_is_told_with_the_mend() {
     let Ok((path, _)) = load_font(None) else { return };
-    let wish = PixelConfig { font: Some(path), ..PixelConfig::default() };
+    let config = PixelConfig { font: Some(path), ..PixelConfig::default() };
     let answers = TerminalAnswers { sixel: Some(true), cell_size: Some((17, 33)), max_picture: Some((1000, 1000)) };
-    let mut letters = PixelRenderer::from_config(&wish, answers).unwrap();
-    letters.measure(ScreenSize::new(75, 20), (1275, 660));
-    assert!(letters.lack().is_some_and(|lack| lack.to_string().contains("1000 by 1000 pixels")));
-    assert!(letters.current(TextSize::Full).is_none());
-    letters.measure(ScreenSize::new(58, 20), (986, 660));
-    assert!(letters.lack().is_none() && letters.current(TextSize::Full).is_some());
-    assert!(!letters.take_answers(answers));
-    assert!(letters.take_answers(TerminalAnswers { max_picture: Some((900, 1000)), ..TerminalAnswers::default() }));
-    assert!(letters.lack().is_some());
+    let mut renderer = PixelRenderer::from_config(&config, answers).unwrap();
+    renderer.measure(ScreenSize::new(75, 20), (1275, 660));
+    assert!(renderer.lack().is_some_and(|lack| lack.to_string().contains("1000 by 1000 pixels")));
+    assert!(renderer.current(TextSize::Full).is_none());
+    renderer.measure(ScreenSize::new(58, 20), (986, 660));
+    assert!(renderer.lack().is_none() && renderer.current(TextSize::Full).is_some());
+    assert!(!renderer.take_answers(answers));
+    assert!(renderer.take_answers(TerminalAnswers { max_picture: Some((900, 1000)), ..TerminalAnswers::default() }));
+    assert!(renderer.lack().is_some());
 }
 
 #[test]
 fn letters_that_staff_asked_for_stay_in_pixels_whatever_the_terminal_says() {
     let Ok((path, _)) = load_font(None) else { return };
     for (draw, lost) in [(DrawMode::Pixels, false), (DrawMode::Auto, true)] {
-        let wish = PixelConfig { draw, font: Some(path.clone()), ..PixelConfig::default() };
-        let mut letters =
-            PixelRenderer::from_config(&wish, TerminalAnswers { sixel: Some(true), ..TerminalAnswers::default() })
+        let config = PixelConfig { draw, font: Some(path.clone()), ..PixelConfig::default() };
+        let mut renderer =
+            PixelRenderer::from_config(&config, TerminalAnswers { sixel: Some(true), ..TerminalAnswers::default() })
                 .unwrap();
-        letters.measure(SIZE, (1908, 1073));
-        assert_eq!(letters.take_answers(TerminalAnswers { sixel: Some(false), ..TerminalAnswers::default() }), lost);
-        assert_eq!(letters.current(TextSize::Full).is_none(), lost);
+        renderer.measure(SIZE, (1908, 1073));
+        assert_eq!(renderer.take_answers(TerminalAnswers { sixel: Some(false), ..TerminalAnswers::default() }), lost);
+        assert_eq!(renderer.current(TextSize::Full).is_none(), lost);
     }
 }
 
