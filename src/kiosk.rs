@@ -343,6 +343,8 @@ impl App for Kiosk<'_> {
         event: UserEvent<ResidentAction>,
         pages: &mut PageLoop<'_>,
     ) -> Result<(), KioskError> {
+        // The same page is made again behind this, and its time begins anew.
+        self.note_page_time(true);
         let Some(msg) = message_from(event) else { return Ok(()) };
         let mut walk = self.walk.clone();
         if self.room_error(&msg).is_none() && walk.update(msg).is_empty() {

@@ -5,23 +5,17 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use consent_log::{RecordStore, StaffBook};
-use madoguchi::content::pack_file::{ConditionOperator, ProfileKind};
-use madoguchi::content::{Circumstances, Content};
+use madoguchi::content::Content;
 use madoguchi::device::lines::LineSource;
-use madoguchi::device::trouble_log::TroubleLog;
-use madoguchi::device::{DeviceEvent, EventQueue, EventSender, Frontend, FrontendError, InputQueue, Surface, clock};
+use madoguchi::device::{DeviceEvent, EventQueue, EventSender, Frontend, FrontendError, InputQueue, Surface};
 use madoguchi::focus::{PageFocus, Pagination, UserInput};
-use madoguchi::kiosk::{IdleTimeouts, Kiosk, KioskRecords};
-use madoguchi::office;
 use madoguchi::page::{DisplayPrefs, Page, PageKind, RowRole, TextSize};
 use madoguchi::render::large::{Layout, ScreenSize, layout};
 use madoguchi::render::pixels;
-use madoguchi::resident::{KioskConfig, Walkthrough};
-use madoguchi::settings::{Facility, ScreenPlace};
-use madoguchi::setup::SetUpAnswers;
+
+use crate::set_up_facility::SetUpFacility;
 
 /// A screen of characters or of pixels.
 pub(crate) enum ReaderScreen<'f> {
@@ -233,57 +227,13 @@ impl Surface for EnterOnlyReader<'_> {
 /// Serves these readers, each at a kiosk of its own, in a facility that was set up as one is.
 pub(crate) fn read_on(content: &Content, screens: Vec<ReaderScreen<'_>>) -> BTreeMap<String, usize> {
     let read = ReadCounts::default();
-    let data = tempfile::tempdir().unwrap();
-    office::make(data.path(), content, &asked(content)).unwrap();
+    let facility = SetUpFacility::new(content);
     for screen in screens {
         let events = EventQueue::default();
         let reader = EnterOnlyReader::at(screen, content.languages().len(), Rc::clone(&read), events.sender());
-        let now = clock::now();
-        let facility = Facility::read(data.path()).unwrap();
-        let profile = facility.profile(content.pack()).unwrap();
-        let house = KioskConfig {
-            pack: content.pack().clone(),
-            circumstances: Circumstances::new(now.today, profile, true),
-            identity: facility.identity().unwrap(),
-            lang: content.languages()[0].clone(),
-            look: DisplayPrefs::default(),
-            form: "screen",
-        };
-        let store = RecordStore::open(data.path(), &now).unwrap();
-        let (staff, troubles) = (StaffBook::open(data.path()).unwrap(), TroubleLog::open(data.path()).unwrap());
-        let keeping = KioskRecords::new(store, staff, troubles, false);
-        let timeouts = IdleTimeouts { visit: Duration::from_secs(180), still_there: Duration::from_secs(40) };
         let surface: Box<dyn Surface + '_> = Box::new(reader);
         let frontend = Frontend::new(surface, events, InputQueue::of_lines(LineSource::Prepared));
-        Kiosk::new(Walkthrough::new(house), content, keeping, timeouts).serve(frontend).unwrap();
+        facility.kiosk(facility.identity()).serve(frontend).unwrap();
     }
     read.take()
-}
-
-/// A house that offers what a house may offer.
-fn asked(content: &Content) -> SetUpAnswers {
-    let file = content.pack().file();
-    let opens = |key: &str| {
-        let condition = file.opens_when.iter().find(|own| own.key == key && own.wants == ConditionOperator::OneOf)?;
-        condition.values.first().cloned()
-    };
-    let offered = |values: &[String]| values.iter().find(|value| *value == "offered" || *value == "yes").cloned();
-    let profile = file.profile.iter().map(|(key, own)| {
-        let value = match own.kind {
-            ProfileKind::Months => "60".to_owned(),
-            ProfileKind::OneOf => opens(key).or_else(|| offered(&own.values)).unwrap_or_else(|| own.default.clone()),
-            ProfileKind::Text => own.default.clone(),
-        };
-        (key.clone(), value)
-    });
-    SetUpAnswers {
-        name: "青空の家".to_owned(),
-        reading: "あおぞらのいえ".to_owned(),
-        identity: "ticket".to_owned(),
-        digits: 0,
-        profile: profile.collect(),
-        screen: ScreenPlace::default(),
-        staff: "山田".to_owned(),
-        pin: "730952".to_owned(),
-    }
 }

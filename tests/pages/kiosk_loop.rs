@@ -1,0 +1,95 @@
+//! What the kiosk notes of a page while its loop turns, without a device.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use madoguchi::device::lines::LineSource;
+use madoguchi::device::{DeviceEvent, EventQueue, Frontend, FrontendError, InputQueue, Surface};
+use madoguchi::focus::{PageFocus, Pagination, UserInput};
+use madoguchi::kiosk::Kiosk;
+use madoguchi::page::{DisplayPrefs, Page};
+use madoguchi::page_loop::{App, PageLoop, UserEvent};
+use madoguchi::resident::{IdentityMode, ResidentAction, ResidentMsg};
+
+use crate::set_up_facility::SetUpFacility;
+use crate::visitor::lunch;
+
+/// The ids of the pages that were shown, each once while it is shown.
+type PageIds = Rc<RefCell<Vec<String>>>;
+
+/// A surface that notes which pages it shows.
+#[derive(Default)]
+struct NotingSurface(PageIds);
+
+impl Surface for NotingSurface {
+    fn presentation_name(&self) -> &'static str {
+        "noting"
+    }
+
+    fn sheets(&mut self, page: &Page, _prefs: DisplayPrefs) -> Pagination {
+        Pagination::single_sheet(page.rows.len())
+    }
+
+    fn show(&mut self, page: &Page, _focus: &PageFocus, _prefs: DisplayPrefs) -> Result<(), FrontendError> {
+        let mut ids = self.0.borrow_mut();
+        if ids.last() != Some(&page.id) {
+            ids.push(page.id.clone());
+        }
+        Ok(())
+    }
+
+    fn repeat(&mut self) {}
+
+    fn ring(&mut self) -> Result<(), FrontendError> {
+        Ok(())
+    }
+
+    fn clear(&mut self) -> Result<(), FrontendError> {
+        Ok(())
+    }
+}
+
+/// A frontend of somebody who has typed these lines, and the pages that they are shown.
+fn typed(lines: &[&str]) -> (Frontend<'static>, PageIds) {
+    let events = EventQueue::default();
+    let inputs = lines.iter().map(|line| UserInput::Line((*line).to_owned()));
+    for input in inputs.chain([UserInput::Closed]) {
+        events.sender().send(DeviceEvent::Input(Instant::now(), input)).unwrap();
+    }
+    let surface = NotingSurface::default();
+    let ids = Rc::clone(&surface.0);
+    (Frontend::new(Box::new(surface), events, InputQueue::of_lines(LineSource::Typed)), ids)
+}
+
+/// The first choice of the page that the kiosk shows now.
+fn first_choice(kiosk: &mut Kiosk<'_>, pages: &mut PageLoop<'_>) -> ResidentAction {
+    let page = kiosk.page(pages).unwrap();
+    let (_, action) = page.actions().next().unwrap();
+    action.clone()
+}
+
+fn seconds(kiosk: &Kiosk<'_>) -> u32 {
+    kiosk.walk().draft().presented.iter().map(|page| page.seconds).sum()
+}
+
+#[test]
+fn the_seconds_before_a_key_count_also_where_a_voice_begins_with_what_it_leads_to() {
+    let content = lunch();
+    let facility = SetUpFacility::new(&content);
+    let (mut kiosk, (frontend, _)) = (facility.kiosk(IdentityMode::Ticket), typed(&[]));
+    let mut pages = PageLoop::new(frontend);
+    while kiosk.walk().draft().presented.is_empty() {
+        let action = first_choice(&mut kiosk, &mut pages);
+        drop(kiosk.update(ResidentMsg::Act(action)));
+    }
+    let action = first_choice(&mut kiosk, &mut pages);
+    assert_eq!(seconds(&kiosk), 0);
+    thread::sleep(Duration::from_millis(1100));
+    // A key is likely, the loop turns, and the key is certain.
+    kiosk.prefetch_speech(UserEvent::Action(action.clone()), &mut pages).unwrap();
+    drop(kiosk.page(&mut pages).unwrap());
+    drop(kiosk.message(UserEvent::Action(action), &mut pages).unwrap());
+    assert!(seconds(&kiosk) >= 1);
+}
