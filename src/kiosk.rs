@@ -331,7 +331,9 @@ impl App for Kiosk<'_> {
             ResidentEffect::Forget => pages.reset()?,
             ResidentEffect::Keep(_) | ResidentEffect::Withdraw(_) => return self.write_record(effect, pages),
             ResidentEffect::ShowProof(code) => return self.show_proof(code, pages),
-            ResidentEffect::Abandoned { .. } | ResidentEffect::CheckStaff(_) | ResidentEffect::Find(_) => {}
+            // A PIN is hashed slowly on purpose, and the disk under the records may be slow.
+            ResidentEffect::CheckStaff(_) | ResidentEffect::Find(_) => pages.drop_keys_until_next_page(),
+            ResidentEffect::Abandoned { .. } => {}
         }
         Ok(self.records.perform(effect))
     }

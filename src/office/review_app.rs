@@ -80,7 +80,9 @@ impl App for ReviewApp<'_> {
         self.review.update(msg)
     }
 
-    fn perform(&mut self, effect: ReviewEffect, _pages: &mut PageLoop<'_>) -> Result<Option<ReviewMsg>, OfficeError> {
+    fn perform(&mut self, effect: ReviewEffect, pages: &mut PageLoop<'_>) -> Result<Option<ReviewMsg>, OfficeError> {
+        // A PIN is checked slowly on purpose, and a record takes its time to be found and opened.
+        pages.drop_keys_until_next_page();
         self.ended |= matches!(effect, ReviewEffect::End(_));
         Ok(self.archive.perform(effect))
     }

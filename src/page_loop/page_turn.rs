@@ -74,13 +74,19 @@ impl PageLoop<'_> {
         }
     }
 
+    /// Drops keys that are pressed before the next page is shown: they would decide on a page that nobody has seen.
+    pub fn drop_keys_until_next_page(&mut self) {
+        self.was_busy = true;
+    }
+
     /// Shows and says a page while the kiosk is busy.
     pub fn show_busy(&mut self, page: &Page, prefs: DisplayPrefs) -> Result<(), FrontendError> {
         let sheets = self.frontend.sheets(page, prefs);
         let focus = PageFocus::open(None, page, &sheets);
         // The same page may come again, as where a record could not be written: nothing is still chosen on it then.
         self.focus = None;
-        (self.is_picture_shown, self.was_busy) = (false, true);
+        self.is_picture_shown = false;
+        self.drop_keys_until_next_page();
         self.frontend.show(page, &focus, prefs)
     }
 

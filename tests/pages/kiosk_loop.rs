@@ -1,19 +1,22 @@
-//! What the kiosk notes of a page while its loop turns, without a device.
+//! What kiosk and review take of keys while they work, and what the kiosk notes of a page, without a device.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use furigana::Lang;
+use madoguchi::content::Content;
 use madoguchi::device::lines::LineSource;
 use madoguchi::device::{DeviceEvent, EventQueue, Frontend, FrontendError, InputQueue, Surface};
 use madoguchi::focus::{PageFocus, Pagination, UserInput};
 use madoguchi::kiosk::Kiosk;
+use madoguchi::office::{self, ReviewConfig};
 use madoguchi::page::{DisplayPrefs, Page};
 use madoguchi::page_loop::{App, PageLoop, UserEvent};
 use madoguchi::resident::{IdentityMode, ResidentAction, ResidentMsg};
 
-use crate::set_up_facility::SetUpFacility;
+use crate::set_up_facility::{PIN, SetUpFacility};
 use crate::visitor::lunch;
 
 /// The ids of the pages that were shown, each once while it is shown.
@@ -61,6 +64,38 @@ fn typed(lines: &[&str]) -> (Frontend<'static>, PageIds) {
     let surface = NotingSurface::default();
     let ids = Rc::clone(&surface.0);
     (Frontend::new(Box::new(surface), events, InputQueue::of_lines(LineSource::Typed)), ids)
+}
+
+/// The pages that somebody sees who types these lines ahead.
+fn seen(content: &Content, identity: IdentityMode, lines: &[&str]) -> Vec<String> {
+    let (frontend, ids) = typed(lines);
+    SetUpFacility::new(content).kiosk(identity).serve(frontend).unwrap();
+    ids.take()
+}
+
+#[test]
+fn what_is_typed_while_a_pin_is_checked_is_nothing_on_the_page_that_comes() {
+    let content = lunch();
+    let ids = seen(&content, IdentityMode::Staff(5), &["", PIN, "30125"]);
+    assert_eq!(ids.last().unwrap(), "staff-number", "{ids:?}");
+}
+
+#[test]
+fn what_is_typed_while_a_receipt_is_searched_is_nothing_on_the_page_that_comes() {
+    let content = lunch();
+    let ids = seen(&content, IdentityMode::Ticket, &["", "1", "1", "1", "2", "1234 5678 9012 3456", "*"]);
+    assert_eq!(ids.last().unwrap(), "receipt-entry", "{ids:?}");
+}
+
+#[test]
+fn what_is_typed_while_review_works_is_nothing_on_the_page_that_comes() {
+    let content = lunch();
+    let facility = SetUpFacility::new(&content);
+    let (idle_timeout, still_there_timeout) = (Duration::from_secs(180), Duration::from_secs(40));
+    let config = ReviewConfig { lang: Lang::new("ja"), idle_timeout, still_there_timeout, key_file: None };
+    let (frontend, ids) = typed(&[PIN, "*"]);
+    office::review(frontend, &content, facility.folder(), &config).unwrap();
+    assert_eq!(*ids.borrow(), ["review-pin", "review-words"]);
 }
 
 /// The first choice of the page that the kiosk shows now.

@@ -1,5 +1,6 @@
 //! A facility that was set up as one is, and kiosks in it.
 
+use std::path::Path;
 use std::time::Duration;
 
 use consent_log::{RecordStore, StaffBook};
@@ -15,7 +16,7 @@ use madoguchi::settings::{Facility, ScreenPlace};
 use madoguchi::setup::SetUpAnswers;
 
 /// The PIN of the only member of staff.
-const PIN: &str = "730952";
+pub(crate) const PIN: &str = "730952";
 
 /// The folder of a facility, as set-up makes it.
 pub(crate) struct SetUpFacility<'a> {
@@ -28,6 +29,10 @@ impl<'a> SetUpFacility<'a> {
         let data = tempfile::tempdir().unwrap();
         office::make(data.path(), content, &asked(content)).unwrap();
         Self { content, data }
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        self.data.path()
     }
 
     /// How a record is tied to a person here.
