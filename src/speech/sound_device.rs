@@ -1,21 +1,25 @@
 //! A sound device: samples go out a few milliseconds ahead of the ear, so that silence is always near.
 
+mod lead;
+
 use std::time::{Duration, Instant};
 
 use alsa::pcm::{Access, Format, HwParams, PCM, State};
 use alsa::{Direction, ValueOr};
 
 use super::error::SpeechError;
+use lead::AdaptiveLead;
 
 /// Milliseconds that the device can hold at first; a sound server takes them for the time that it may wait
 /// before it asks for more.
 const BUFFER_MS: u32 = 20;
 /// Milliseconds that it can hold at most.
 const DEEPEST_BUFFER_MS: u32 = 160;
-/// Milliseconds between two wakings of the device.
-const PERIOD_MS: u32 = 5;
-/// Milliseconds that are sent ahead at first; doubled whenever they were too few.
-const LEAD_MS: u32 = 8;
+/// Milliseconds between two wakings of the device. A sound server takes a whole period at once: two of them are the
+/// lead, so that a taken one leaves another for the time until this program has seen it.
+const PERIOD_MS: u32 = 4;
+/// Milliseconds that are sent ahead at first.
+const LEAD_MS: u32 = 2 * PERIOD_MS;
 /// Milliseconds that are sent ahead of a period: many devices begin with a whole one and tell only at its end how far
 /// they are, and a mixer for all programs (dmix) has periods of 1024 samples whatever is asked for.
 const PERIOD_SLACK_MS: u32 = 3;
@@ -28,19 +32,18 @@ pub(super) struct SoundDevice {
     name: String,
     hertz: u32,
     buffer_samples: i64,
-    /// The fewest samples with which it begins to play and goes on.
-    min_lead: i64,
-    lead: i64,
+    lead: AdaptiveLead,
     /// How many were sent that wait for the device to begin.
     unstarted: u64,
-    /// How often it ran dry although it was filled to the brim.
-    underruns: u32,
     /// Until when it has something to play, at its own speed.
     plays_until: Instant,
     is_running: bool,
 }
 
 impl SoundDevice {
+    /// What a sound server takes at once.
+    pub(super) const PERIOD: Duration = Duration::from_millis(PERIOD_MS as u64);
+
     /// Opens a device by its ALSA name; the library's own complaints are kept off the terminal.
     pub(super) fn open(name: &str, hertz: u32) -> Result<Self, SpeechError> {
         Self::open_with_buffer(name, hertz, BUFFER_MS)
@@ -55,17 +58,15 @@ impl SoundDevice {
         // Without blocking: a write that waits could not be interrupted by the next key.
         let pcm = PCM::new(name, Direction::Playback, true).map_err(no_device)?;
         let (buffer, period) = configure(&pcm, hertz, millis).map_err(no_device)?;
-        let least = samples(hertz, LEAD_MS).max(period + samples(hertz, PERIOD_SLACK_MS)).min(buffer);
+        let lead = samples(hertz, LEAD_MS).max(period + samples(hertz, PERIOD_SLACK_MS));
         let (name, until) = (name.to_owned(), Instant::now());
         Ok(Self {
             pcm,
             name,
             hertz,
             buffer_samples: buffer,
-            min_lead: least,
-            lead: least,
+            lead: AdaptiveLead::new(lead, buffer),
             unstarted: 0,
-            underruns: 0,
             plays_until: until,
             is_running: false,
         })
@@ -73,7 +74,7 @@ impl SoundDevice {
 
     /// Returns whether it runs dry again and again, and a deeper one may be had.
     pub(super) fn is_shallow(&self) -> bool {
-        self.underruns >= MOST_UNDERRUNS && self.doubled_buffer_ms() <= DEEPEST_BUFFER_MS
+        self.lead.underruns_when_full() >= MOST_UNDERRUNS && self.doubled_buffer_ms() <= DEEPEST_BUFFER_MS
     }
 
     /// Returns the milliseconds of a device that holds twice as much.
@@ -105,31 +106,22 @@ impl SoundDevice {
             }
         };
         let queued = (self.buffer_samples - free).max(0);
-        Ok(usize::try_from(self.lead - queued).unwrap_or(0))
+        Ok(usize::try_from(self.lead.samples() - queued).unwrap_or(0))
     }
 
     /// Makes it ready to begin again; what was sent is not played any more.
     fn recover(&mut self, error: alsa::Error) -> Result<(), SpeechError> {
         self.unstarted = 0;
         if error.errno() == EPIPE {
-            self.note_underrun();
+            self.plays_until = Instant::now();
+            self.lead.note_underrun(self.plays_until);
         }
         self.pcm.try_recover(error, true).map_err(device_gone)
     }
 
-    fn note_underrun(&mut self) {
-        // Below that a longer lead may help, and is tried first.
-        if self.lead >= self.buffer_samples {
-            self.underruns += 1;
-        }
-        // Doubled: a machine under load is heard to stutter a few times and not for minutes.
-        self.lead = (self.lead * 2).min(self.buffer_samples);
-        self.plays_until = Instant::now();
-    }
-
     /// Returns how many samples are sent ahead of the ear.
     pub(super) fn lead(&self) -> usize {
-        usize::try_from(self.lead).unwrap_or(0)
+        usize::try_from(self.lead.samples()).unwrap_or(0)
     }
 
     /// Sends samples; returns how many were taken.
@@ -156,12 +148,17 @@ impl SoundDevice {
         u64::try_from(if runs { self.pcm.delay().unwrap_or(0) } else { 0 }).unwrap_or(0)
     }
 
+    /// Returns whether it plays, or waits for samples to play: left alone it runs dry.
+    pub(super) fn is_running(&self) -> bool {
+        self.is_running
+    }
+
     /// Stops it while nobody is there, ready to begin again; it is tried again with less ahead of the ear.
     pub(super) fn rest(&mut self) -> Result<(), SpeechError> {
         if !std::mem::take(&mut self.is_running) {
             return Ok(());
         }
-        (self.lead, self.underruns) = ((self.lead / 2).max(self.min_lead), 0);
+        self.lead.shorten();
         self.unstarted = 0;
         // `drop` and not `drain`: nobody is there to hear the rest.
         self.pcm.drop().and_then(|()| self.pcm.prepare()).map_err(device_gone)

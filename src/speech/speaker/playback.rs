@@ -63,6 +63,8 @@ pub(super) struct PlaybackThread {
     sent: u64,
     /// The device takes nothing at the moment.
     is_full: bool,
+    /// Nobody had a piece to play when one was asked for last.
+    is_starved: bool,
     /// What is told once so many samples have been heard.
     pending_events: VecDeque<(u64, SpeechEvent)>,
     /// When the device last took or played something, and how much it had taken and played.
@@ -96,6 +98,7 @@ impl PlaybackThread {
             samples: VecDeque::new(),
             sent: 0,
             is_full: false,
+            is_starved: false,
             pending_events: VecDeque::new(),
             last_movement: (now, 0, 0),
             is_new: false,
@@ -110,7 +113,9 @@ impl PlaybackThread {
         }
         loop {
             self.shared.heartbeats.fetch_add(1, Ordering::AcqRel);
-            let is_due = match self.next_piece(given) {
+            let next = self.next_piece(given);
+            self.is_starved = next.is_err();
+            let is_due = match next {
                 Ok(piece) => {
                     self.take_piece(piece);
                     self.is_attended()
@@ -171,15 +176,19 @@ impl PlaybackThread {
         }
         match (self.order, self.is_attended()) {
             (Some(_), _) => given.recv_timeout(POLL_INTERVAL),
-            (None, _) if self.is_new || self.chime.is_some() => given.recv_timeout(IDLE_POLL_INTERVAL),
-            (None, true) => {
-                given.recv_timeout(if self.device.is_some() { IDLE_POLL_INTERVAL } else { REOPEN_INTERVAL })
-            }
+            (None, _) if self.is_fed() => given.recv_timeout(IDLE_POLL_INTERVAL),
+            (None, true) => given.recv_timeout(REOPEN_INTERVAL),
             (None, false) if self.device.is_none() && self.open_policy == OpenPolicy::Always => {
                 given.recv_timeout(IDLE_REOPEN_INTERVAL)
             }
             (None, false) => given.recv().map_err(|_| RecvTimeoutError::Disconnected),
         }
+    }
+
+    /// Whether there is a device that would run dry if this thread slept; one that nobody needs is stopped before.
+    fn is_fed(&self) -> bool {
+        let is_running = |device: &SoundDevice| self.is_attended() || device.is_running();
+        self.is_new || self.chime.is_some() || self.device.as_ref().is_some_and(is_running)
     }
 
     /// What is ready for the next moments, and for fading.
@@ -279,9 +288,11 @@ impl PlaybackThread {
         self.tell_heard()
     }
 
-    /// Whether silence is to be sent: in the middle of a sentence only when the device would run dry.
+    /// Whether silence is to be sent: where words are on their way only when the device would run dry without, so that
+    /// they are heard as soon as they are there.
     fn is_silent(&self) -> bool {
-        self.order.is_none() || self.device.as_ref().is_some_and(|device| device.is_dry_in(IDLE_POLL_INTERVAL))
+        let is_low = |device: &SoundDevice| device.is_dry_in(IDLE_POLL_INTERVAL + SoundDevice::PERIOD);
+        self.order.is_none() || (self.is_starved && self.device.as_ref().is_some_and(is_low))
     }
 
     fn send(&mut self, many: usize) -> Result<(), SpeechError> {

@@ -63,7 +63,15 @@ impl AlsaCard {
 
     /// How many samples it held, each time that it was opened.
     pub(crate) fn buffer_sizes(&self) -> Vec<usize> {
-        let lines = std::fs::read_to_string(self.out.with_file_name("played.raw.opened")).unwrap_or_default();
-        lines.lines().map(|line| line.parse().unwrap()).collect()
+        self.log().lines().filter_map(|line| line.strip_prefix("holds ")).map(|many| many.parse().unwrap()).collect()
+    }
+
+    /// How often it stopped playing.
+    pub(crate) fn stops(&self) -> usize {
+        self.log().lines().filter(|line| *line == "stops").count()
+    }
+
+    fn log(&self) -> String {
+        std::fs::read_to_string(self.out.with_file_name("played.raw.log")).unwrap_or_default()
     }
 }

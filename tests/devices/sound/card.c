@@ -3,7 +3,8 @@
  *
  *   pcm.NAME { type card  period FRAMES  moves "sample" | "period" | "never"  out "FILE" }
  *
- * Beside FILE it writes FILE.opened, a line for each time that it was opened: how many samples it holds. */
+ * Beside FILE it writes FILE.log: `holds N` each time that it was opened to hold so many samples, `stops` each time that
+ * it stopped playing. */
 #include <alsa/asoundlib.h>
 #include <alsa/pcm_external.h>
 #include <fcntl.h>
@@ -14,7 +15,7 @@
 
 struct card {
     snd_pcm_ioplug_t io;
-    int ready, out, opened;
+    int ready, out, log;
     long period;
     char moves;
     struct timespec began;
@@ -32,7 +33,9 @@ static int start(snd_pcm_ioplug_t *io)
 
 static int stop(snd_pcm_ioplug_t *io)
 {
-    ((struct card *)io->private_data)->runs = 0;
+    struct card *card = io->private_data;
+    card->runs = 0;
+    dprintf(card->log, "stops\n");
     return 0;
 }
 
@@ -49,7 +52,7 @@ static int hw_params(snd_pcm_ioplug_t *io, snd_pcm_hw_params_t *params)
     struct card *card = io->private_data;
     snd_pcm_uframes_t buffer = 0;
     snd_pcm_hw_params_get_buffer_size(params, &buffer);
-    dprintf(card->opened, "%lu\n", buffer);
+    dprintf(card->log, "holds %lu\n", buffer);
     return 0;
 }
 
@@ -84,7 +87,7 @@ static int give_up(struct card *card, int error)
 {
     close(card->ready);
     close(card->out);
-    close(card->opened);
+    close(card->log);
     free(card);
     return error;
 }
@@ -123,7 +126,7 @@ SND_PCM_PLUGIN_DEFINE_FUNC(card)
 {
     snd_config_iterator_t i, next;
     const char *out = NULL, *moves = "sample";
-    char opened[4096];
+    char log[4096];
     long period = 240;
     int error;
     snd_config_for_each(i, next, conf)
@@ -142,12 +145,12 @@ SND_PCM_PLUGIN_DEFINE_FUNC(card)
     struct card *card = calloc(1, sizeof *card);
     if (!card || !out)
         return -EINVAL;
-    snprintf(opened, sizeof opened, "%s.opened", out);
+    snprintf(log, sizeof log, "%s.log", out);
     card->period = period;
     card->moves = moves[0];
     card->ready = eventfd(1, EFD_CLOEXEC);
     card->out = open(out, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    card->opened = open(opened, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    card->log = open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     if (flock(card->out, LOCK_EX | LOCK_NB) < 0)
         return give_up(card, -EBUSY);
     card->io.version = SND_PCM_IOPLUG_VERSION;
