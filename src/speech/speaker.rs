@@ -190,6 +190,7 @@ impl Speaker {
             return None;
         }
         self.awaited_order = None;
+        self.shared.seemed_silent.store(true, Ordering::Release);
         Some(SpeechEvent::NoSound("the sound system does not answer: start it again, or the machine".to_owned()))
     }
 }

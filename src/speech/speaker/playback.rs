@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use super::chime_request::{ChimeOutcome, ChimeRequests};
 use super::sound_piece::SoundPiece;
 use super::speech_event::SpeechEvent;
-use super::threads::{SILENCE_TIMEOUT, SpeakerState};
+use super::threads::{SpeakerState};
 use crate::speech::error::SpeechError;
 use crate::speech::sound_device::SoundDevice;
 
@@ -71,8 +71,6 @@ pub(super) struct PlaybackThread {
     last_movement: (Instant, u64, u64),
     /// It was opened and has not played anything yet: it is given silence until it has, and believed only then.
     is_new: bool,
-    /// It kept this thread for so long that it may have been told of as silent.
-    may_seem_silent: bool,
 }
 
 impl PlaybackThread {
@@ -102,7 +100,6 @@ impl PlaybackThread {
             pending_events: VecDeque::new(),
             last_movement: (now, 0, 0),
             is_new: false,
-            may_seem_silent: false,
         }
     }
 
@@ -127,12 +124,9 @@ impl PlaybackThread {
                 self.open();
             }
             self.take_request();
-            let began = Instant::now();
             if let Err(error) = self.step() {
                 self.lose(&error);
             }
-            // Half of it: the speaker may have begun to count before this step did.
-            self.may_seem_silent |= began.elapsed() > SILENCE_TIMEOUT / 2;
         }
     }
 
@@ -356,7 +350,7 @@ impl PlaybackThread {
     /// The device plays: whoever was told that it is silent, or was not told yet, hears that it is not.
     fn confirm_sound(&mut self) {
         // `|` and not `||`: both have to be taken.
-        if std::mem::take(&mut self.is_new) | std::mem::take(&mut self.may_seem_silent) {
+        if std::mem::take(&mut self.is_new) | self.shared.seemed_silent.swap(false, Ordering::AcqRel) {
             self.tell(SpeechEvent::Sound);
         }
     }

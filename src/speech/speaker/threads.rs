@@ -15,6 +15,8 @@ pub(super) struct SpeakerState {
     pub(super) heartbeats: AtomicU64,
     /// Somebody is there: the device is kept awake.
     pub(super) is_attended: AtomicBool,
+    /// It was told that there is no sound, for the playing thread showed no life. It may only have been late.
+    pub(super) seemed_silent: AtomicBool,
 }
 
 impl SpeakerState {
