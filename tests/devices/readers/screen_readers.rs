@@ -264,8 +264,7 @@ fn sit(reader: &str, lang: &str) -> Option<String> {
     let script = folder.path().join("script.json");
     std::fs::write(&script, Value::Array(visit.steps).to_string()).unwrap();
     let settings = folder.path().join("madoguchi.toml");
-    // The keys of a script come faster than those of a hand that trembles.
-    std::fs::write(&settings, "double_key_ms = 0\nidle_seconds = 3600\n").unwrap();
+    std::fs::write(&settings, "idle_seconds = 3600\n").unwrap();
     let output = seated(reader, folder.path(), (&script, &settings), (&demo.data(), lang));
     let told = text(&output.stdout);
     // The code by which the script says that this reader cannot run here.

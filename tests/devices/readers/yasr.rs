@@ -14,7 +14,7 @@ use crate::pipe_session::{DemoFolder, PROGRAM, text};
 
 pub(crate) const FLU: &str = "tests/packs/influenza";
 
-/// A folder for one sitting, with the settings of a machine whose keys come faster than those of a hand.
+/// A folder for one sitting, with the settings of a machine that waits for a reader.
 pub(crate) struct ReaderFolder {
     folder: tempfile::TempDir,
     pub(crate) demo: DemoFolder,
@@ -23,7 +23,7 @@ pub(crate) struct ReaderFolder {
 impl ReaderFolder {
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("madoguchi.toml"), "double_key_ms = 0\nidle_seconds = 3600\n").unwrap();
+        std::fs::write(folder.path().join("madoguchi.toml"), "idle_seconds = 3600\n").unwrap();
         let demo = DemoFolder::new(FLU);
         demo.run(&["--demo", "--reader", "lines"], b"");
         Self { folder, demo }
