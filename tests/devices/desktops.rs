@@ -74,11 +74,11 @@ fn the_demonstration_opens_in_a_window_of_foot() {
     if !foot_here() {
         return;
     }
-    let foot = FootTerminal::demo(TABLET);
+    let foot = drawn(FootTerminal::demo(TABLET));
     let rest = foot.still();
     let language = foot.decide("");
     assert!(language.apart(&rest) > 10.0 * TOLERANCE, "a key leads to the next page");
-    let in_kiosk = FootTerminal::open(TABLET, &["--lang", "ja-simple"]).still();
+    let in_kiosk = drawn(FootTerminal::open(TABLET, &["--lang", "ja-simple"])).still();
     assert!(rest.apart(&in_kiosk) <= TOLERANCE, "it looks as in the kiosk: {}", rest.save_for_people("demo").display());
 }
 

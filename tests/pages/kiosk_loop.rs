@@ -83,7 +83,7 @@ fn what_is_typed_while_a_pin_is_checked_is_nothing_on_the_page_that_comes() {
 #[test]
 fn what_is_typed_while_a_receipt_is_searched_is_nothing_on_the_page_that_comes() {
     let content = lunch();
-    let ids = seen(&content, IdentityMode::Ticket, &["", "1", "1", "1", "2", "1234 5678 9012 3456", "*"]);
+    let ids = seen(&content, IdentityMode::Ticket, &["", "1", "1", "1", "3", "1234 5678 9012 3456", "*"]);
     assert_eq!(ids.last().unwrap(), "receipt-entry", "{ids:?}");
 }
 
@@ -95,7 +95,7 @@ fn what_is_typed_while_review_works_is_nothing_on_the_page_that_comes() {
     let config = ReviewConfig { lang: Lang::new("ja"), idle_timeout, still_there_timeout, key_file: None };
     let (frontend, ids) = typed(&[PIN, "*"]);
     office::review(frontend, &content, facility.folder(), &config).unwrap();
-    assert_eq!(*ids.borrow(), ["review-pin", "review-words"]);
+    assert_eq!(*ids.borrow(), ["review-pin", "review-passphrase"]);
 }
 
 /// The first choice of the page that the kiosk shows now.
@@ -106,7 +106,7 @@ fn first_choice(kiosk: &mut Kiosk<'_>, pages: &mut PageLoop<'_>) -> ResidentActi
 }
 
 fn seconds(kiosk: &Kiosk<'_>) -> u32 {
-    kiosk.walk().draft().presented.iter().map(|page| page.seconds).sum()
+    kiosk.walk().draft().presented.iter().filter_map(|page| page.usage.as_ref()).map(|usage| usage.seconds).sum()
 }
 
 #[test]

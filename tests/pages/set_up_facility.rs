@@ -67,7 +67,9 @@ fn asked(content: &Content) -> SetUpAnswers {
         let condition = file.opens_when.iter().find(|own| own.key == key && own.wants == ConditionOperator::OneOf)?;
         condition.values.first().cloned()
     };
-    let offered = |values: &[String]| values.iter().find(|value| *value == "offered" || *value == "yes").cloned();
+    // Whatever is offered, and every detail of a visit: tests look at them.
+    let taken = ["offered", "yes", "recorded"];
+    let offered = |values: &[String]| values.iter().find(|value| taken.contains(&value.as_str())).cloned();
     let profile = file.profile.iter().map(|(key, own)| {
         let value = match own.kind {
             ProfileKind::Months => "60".to_owned(),

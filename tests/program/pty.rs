@@ -18,13 +18,15 @@ const ANSWER_TIMEOUT: Duration = Duration::from_secs(60);
 pub(crate) struct PtyTerminal {
     /// `None` once it is closed.
     hand: Option<File>,
+    /// The program's side, by which is seen what it has not taken yet.
+    desk: File,
     eye: Option<(JoinHandle<()>, Sender<()>)>,
     pub(crate) written: Arc<Mutex<Vec<u8>>>,
     pub(crate) kiosk: Child,
     /// The row of the sentence that says why nothing was chosen.
     pub(crate) told: Option<usize>,
-    /// When something was sent last.
-    sent: Option<Instant>,
+    /// When the program had taken everything that was sent.
+    taken: Option<Instant>,
 }
 
 impl PtyTerminal {
@@ -36,6 +38,14 @@ impl PtyTerminal {
     /// The kiosk in English with this face, in a terminal of so many columns and rows that is its own.
     pub(crate) fn open(demo: &DemoFolder, reader: &str, size: (u16, u16)) -> Self {
         Self::opened(demo, size, &["--reader", reader, "--draw", "text"])
+    }
+
+    /// As `start`, on a machine with these lines in its settings.
+    pub(crate) fn with_settings(demo: &DemoFolder, lines: &str) -> Self {
+        let settings = demo.dir.path().join("madoguchi.toml");
+        std::fs::write(&settings, lines).unwrap();
+        let settings = settings.display().to_string();
+        Self::opened(demo, (80, 24), &["--reader", "screen", "--draw", "text", "--config", &settings])
     }
 
     /// The kiosk in English for people who see, in a terminal of 106 by 29 cells that it asks whether it shows pictures.
@@ -66,7 +76,7 @@ impl PtyTerminal {
         let (eye, seen) = (hand.try_clone().unwrap(), Arc::clone(&written));
         let (open, closes) = std::sync::mpsc::channel();
         let eye = std::thread::spawn(move || look(eye, &seen, &closes));
-        Self { hand: Some(hand), eye: Some((eye, open)), written, kiosk, told: None, sent: None }
+        Self { hand: Some(hand), desk: end(), eye: Some((eye, open)), written, kiosk, told: None, taken: None }
     }
 
     fn hand(&mut self) -> &mut File {
@@ -134,13 +144,24 @@ impl PtyTerminal {
             self.hand().write_all(&[*byte]).unwrap();
             std::thread::sleep(apart);
         }
-        self.sent = Some(Instant::now());
+        self.wait_until_taken();
+    }
+
+    /// Waits until the program has taken every byte: the time between two keys is that between two reads of it, and a
+    /// busy machine may read late.
+    fn wait_until_taken(&mut self) {
+        let began = Instant::now();
+        while rustix::io::ioctl_fionread(&self.desk).unwrap() > 0 && self.kiosk.try_wait().unwrap().is_none() {
+            assert!(began.elapsed() < ANSWER_TIMEOUT, "keys are not taken: {:?}", self.seen());
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        self.taken = Some(Instant::now());
     }
 
     /// Waits until the hand of a person could press the next key.
     pub(crate) fn pause(&self) {
-        if let Some(sent) = self.sent {
-            std::thread::sleep(KEY_INTERVAL.saturating_sub(sent.elapsed()));
+        if let Some(taken) = self.taken {
+            std::thread::sleep(KEY_INTERVAL.saturating_sub(taken.elapsed()));
         }
     }
 
@@ -148,7 +169,7 @@ impl PtyTerminal {
     pub(crate) fn key(&mut self, bytes: &[u8]) {
         self.pause();
         self.hand().write_all(bytes).unwrap();
-        self.sent = Some(Instant::now());
+        self.wait_until_taken();
     }
 
     /// The row on which the cursor stands, once it is another one than this.
@@ -191,10 +212,7 @@ impl PtyTerminal {
         self.wait_for("1: ");
         for _ in 0..12 {
             let language = self.seen().contains("3: English");
-            self.written.lock().unwrap().clear();
-            self.key(if language { b"3" } else { b"1" });
-            self.key(b"\r");
-            self.pause();
+            self.decide(if language { "3" } else { "1" });
             if self.seen().contains("May this machine keep") {
                 return cursor(&self.wait_for("May this machine keep")).unwrap();
             }

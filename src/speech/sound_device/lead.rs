@@ -61,7 +61,9 @@ mod tests {
     fn dry_at(seconds: &[u64]) -> AdaptiveLead {
         let mut lead = AdaptiveLead::new(384, 960);
         let began = Instant::now();
-        seconds.iter().for_each(|second| lead.note_underrun(began + Duration::from_secs(*second)));
+        for second in seconds {
+            lead.note_underrun(began + Duration::from_secs(*second));
+        }
         lead
     }
 

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use super::chime_request::{ChimeOutcome, ChimeRequests};
 use super::sound_piece::SoundPiece;
 use super::speech_event::SpeechEvent;
-use super::threads::{SpeakerState};
+use super::threads::SpeakerState;
 use crate::speech::error::SpeechError;
 use crate::speech::sound_device::SoundDevice;
 

@@ -62,8 +62,8 @@ fn a_card_that_tells_where_it_is_only_at_the_end_of_a_period_is_heard() {
 #[test]
 fn a_card_is_stopped_while_nobody_is_there_so_that_it_never_runs_dry() {
     let home = tempfile::tempdir().unwrap();
-    let card = Card::at(home.path(), 192, Moves::BySample);
-    let _kiosk = Kiosk::start(home.path(), "--voice builtin");
+    let card = AlsaCard::at(home.path(), 192, PositionSteps::BySample);
+    let _kiosk = KioskTerminal::start(home.path(), "--voice builtin");
     wait_for("the card to stop", || (card.stops() == 1).then_some(()));
 }
 
