@@ -248,6 +248,8 @@ review-operator-person = Keys pressed by: the person
 review-operator-assisted = Keys pressed by: the person with help ({ $role })
 review-operator-other = Keys pressed by: somebody else ({ $role })
 review-form = Shown as: { $form }, language { $lang }, pack { $pack }
+# Variables: $question, $answer, $edition, $lang
+review-agreement = { $question } { $answer } (words of edition { $edition }, language { $lang })
 review-stopped = The person stopped half-way, in: { $chapter }
 review-replaces = Answers anew what was recorded as { $receipt }
 review-checks = Explained once more: { $again } of { $all } checks

@@ -248,6 +248,8 @@ review-operator-person = ボタンを｜押《お》した｜人《ひと》：�
 review-operator-assisted = ボタンを｜押《お》した｜人《ひと》：｜本人《ほんにん》と｜手伝《てつだ》う｜人《ひと》（{ $role }）
 review-operator-other = ボタンを｜押《お》した｜人《ひと》：｜本人《ほんにん》ではない｜人《ひと》（{ $role }）
 review-form = ｜出《だ》し｜方《かた》：{ $form }、｜言葉《ことば》 { $lang }、｜内容《ないよう》 { $pack }
+# Variables: $question, $answer, $edition, $lang
+review-agreement = 「{ $question }」：{ $answer }（{ $edition }の｜文《ぶん》、｜言語《げんご》 { $lang }）
 review-stopped = ｜途中《とちゅう》で｜終《お》わりました：{ $chapter }
 review-replaces = ｜前《まえ》の｜記録《きろく》 { $receipt } に｜答《こた》え｜直《なお》したものです
 review-checks = もう｜一度《いちど》｜説明《せつめい》した｜確認《かくにん》：{ $all }のうち{ $again }

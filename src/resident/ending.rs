@@ -75,7 +75,7 @@ impl Walkthrough {
 
     /// A person who said that nothing may be recorded leaves no trace, not even this one.
     fn note_of_abandonment(&self, reason: Abandonment) -> Vec<ResidentEffect> {
-        let is_unfinished = self.visit.draft.may_keep && self.ending().is_none();
+        let is_unfinished = self.visit.draft.agreement.is_some() && self.ending().is_none();
         let chapter = if is_unfinished { self.chapter_id() } else { None };
         chapter.map(|chapter| ResidentEffect::Abandoned { chapter, reason }).into_iter().collect()
     }

@@ -245,7 +245,7 @@ impl Walkthrough {
     /// Whether a stop may lead to a record of the answers so far.
     pub(super) fn can_record(&self) -> bool {
         let draft = &self.visit.draft;
-        draft.may_keep && draft.operator.is_some() && !draft.wishes.is_empty()
+        draft.agreement.is_some() && draft.operator.is_some() && !draft.wishes.is_empty()
     }
 
     /// Returns whether the house has recorded how long each page was shown, and what was explained again. Page

@@ -10,10 +10,10 @@ use crate::review::outcome::FollowUpOutcome;
 use crate::review::staff_names::StaffNames;
 use consent_log::consent::{CheckSeen, Notice, Operator, PageUsage, PresentedPage, RecordStanding, VisitorIdentity};
 use consent_log::{
-    CallOutcome, Correction, CorrectionEntry, CustodyState, DecryptedRecord, DecryptedWish, FollowUp, HandOverEntry,
-    InboxEntry, Keeper, KeyKind, KnownKey, ListedAnswer, LockerCount, LockerItem, OutcomeEntry, PartialRead, Pseudonym,
-    Receipt, RecordReaders, RecordSummary, Resident, ReviewEntry, ReviewState, Role, SlotId, StaffCall, StaffMember,
-    UnreadableEntry, WithdrawalEntry,
+    AgreementEntry, CallOutcome, Correction, CorrectionEntry, CustodyState, DecryptedRecord, DecryptedWish, FollowUp,
+    HandOverEntry, InboxEntry, Keeper, KeyKind, KnownKey, ListedAnswer, LockerCount, LockerItem, OutcomeEntry,
+    PartialRead, Pseudonym, Receipt, RecordReaders, RecordSummary, Resident, ReviewEntry, ReviewState, Role, SlotId,
+    StaffCall, StaffMember, UnreadableEntry, WithdrawalEntry,
 };
 
 /// The day on which the invented facility looks at its records.
@@ -294,6 +294,7 @@ pub(super) fn decrypted_record(receipt: Receipt) -> Option<DecryptedRecord> {
         linked: Some(resident()),
         operator: Operator::Assisted("family".to_owned()),
         standing: RecordStanding::Wish,
+        agreement: Some(AgreementEntry { answer: "yes".to_owned(), notice: notice("record-keep") }),
         // One answer for each thing that can happen to one: corrected, taken back, taken back by somebody else.
         wishes: vec![
             DecryptedWish { corrections: vec![correction_entry()?], ..wish("use-insurance", "yes") },

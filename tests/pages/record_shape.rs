@@ -99,6 +99,8 @@ fn the_record_of_a_real_walkthrough_is_like_the_one_that_the_logs_tests_keep() {
         assert_eq!((walked.visit(), walked.operator()), (built.visit(), built.operator()));
         assert_eq!((walked.checks(), walked.asked()), (built.checks(), built.asked()));
         assert_eq!(walked.read_aloud(), built.read_aloud());
+        let (one, other) = (walked.agreement(), built.agreement());
+        assert_eq!((&one.answer, &one.notice.page), (&other.answer, &other.notice.page));
         assert_eq!(walked.read_back().len(), built.read_back().len());
         for (one, other) in walked.wishes().iter().zip(built.wishes()) {
             assert_eq!((&one.wish, &one.answer, &one.details), (&other.wish, &other.answer, &other.details));

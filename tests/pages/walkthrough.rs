@@ -325,7 +325,7 @@ proptest! {
             visitor.press(key);
             if kept(&visitor) > records {
                 prop_assert!(before == "seal" || ending == Some(VisitEnding::NotKept), "recorded on {before}");
-                prop_assert!(visitor.walk.draft().may_keep);
+                prop_assert!(visitor.walk.draft().agreement.is_some());
                 visitor.tell(if at % 2 == 0 { ResidentMsg::Kept("1".into()) } else { ResidentMsg::NotKept });
             }
             if visitor.id() == "keeping" {

@@ -105,6 +105,15 @@ pub struct GivenWish {
     pub notice: Notice,
 }
 
+/// The person's answer that a record may be kept, and the words with which it was asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordAgreement {
+    /// The id of the option, e.g. `yes`.
+    pub answer: String,
+    /// The words of the page on which it was asked.
+    pub notice: Notice,
+}
+
 /// A check that was asked. Whether the answer was right is never stored (docs/records.md#no-score).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckSeen {
@@ -144,8 +153,8 @@ pub struct PresentedPage {
 pub struct Draft {
     /// Who presses the keys; asked again at every visit.
     pub operator: Option<Operator>,
-    /// Whether the person said that a record may be kept.
-    pub may_keep: bool,
+    /// That a record may be kept; `None` as long as the person has not said so.
+    pub agreement: Option<RecordAgreement>,
     /// Answers in the order in which the wishes were asked.
     pub wishes: Vec<GivenWish>,
     /// Checks in the order in which they were asked; none where the facility does not have them recorded.
@@ -215,6 +224,7 @@ pub enum DraftError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConsentRecord {
     visit: Visit,
+    agreement: RecordAgreement,
     operator: Operator,
     wishes: Vec<GivenWish>,
     checks: Vec<CheckSeen>,
@@ -227,9 +237,9 @@ pub struct ConsentRecord {
 impl Draft {
     /// Makes the record, if the person agreed, said who they are, and heard every answer.
     pub fn finish(self, visit: Visit, confirmed: ReadBackProof) -> Result<ConsentRecord, DraftError> {
-        if !self.may_keep {
+        let Some(agreement) = self.agreement else {
             return Err(DraftError::NotAgreed);
-        }
+        };
         let Some(operator) = self.operator else {
             return Err(DraftError::NoOperator);
         };
@@ -238,6 +248,7 @@ impl Draft {
         }
         Ok(ConsentRecord {
             visit,
+            agreement,
             operator,
             wishes: self.wishes,
             checks: self.checks,
@@ -268,6 +279,11 @@ impl ConsentRecord {
     /// Returns whose visit it was, with which edition, in which language.
     pub fn visit(&self) -> &Visit {
         &self.visit
+    }
+
+    /// Returns the answer by which the record may be kept.
+    pub fn agreement(&self) -> &RecordAgreement {
+        &self.agreement
     }
 
     /// Returns who pressed the keys.

@@ -11,7 +11,8 @@ use crate::crypto::key_file::SealedKey;
 use crate::crypto::key_pair::DecryptionKey;
 use crate::crypto::mnemonic;
 use crate::payload::sealed_payload::{
-    CorrectionPayload, OutcomePayload, ReasonPayload, SummaryPayload, VisitPayload, WishPayload, WithdrawalPayload,
+    AgreementPayload, CorrectionPayload, OutcomePayload, ReasonPayload, SummaryPayload, VisitPayload, WishPayload,
+    WithdrawalPayload,
 };
 use crate::privacy;
 use crate::value::anchor::Anchor;
@@ -52,6 +53,7 @@ pub fn record_payload(bytes: &[u8]) {
     }
     is_read_back::<VisitPayload>(bytes);
     is_read_back::<WishPayload>(bytes);
+    is_read_back::<AgreementPayload>(bytes);
     is_read_back::<CorrectionPayload>(bytes);
     is_read_back::<OutcomePayload>(bytes);
     is_read_back::<ReasonPayload>(bytes);

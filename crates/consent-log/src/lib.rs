@@ -61,7 +61,7 @@ pub use query::damage::{PartialRead, UnreadableEntry};
 pub use query::handover_lists::{HandOverDefinition, HandOverEntry, ListedAnswer};
 pub use query::inbox::{FollowUp, InboxEntry, ReviewState};
 pub use query::lookup::EarlierRecord;
-pub use query::record_reader::{DecryptedRecord, DecryptedWish, ReviewEntry, WithdrawalEntry};
+pub use query::record_reader::{AgreementEntry, DecryptedRecord, DecryptedWish, ReviewEntry, WithdrawalEntry};
 pub use query::search::{NameIndex, SearchHit};
 pub use query::staff_calls::{CallOutcome, StaffCall};
 pub use query::summary::RecordSummary;

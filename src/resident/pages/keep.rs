@@ -8,6 +8,7 @@ use crate::resident::resident_page::{PagePrivacy, ResidentPage, ResidentPageBuil
 use crate::resident::rows::gate;
 use crate::resident::screen::{KeepAnsweredPage, KeepPage};
 use crate::resident::walkthrough::{KeepAnswer, Walkthrough};
+use consent_log::consent::RecordAgreement;
 
 impl ResidentPage for KeepPage {
     fn id(&self, walk: &Walkthrough) -> String {
@@ -19,14 +20,18 @@ impl ResidentPage for KeepPage {
     }
 
     fn on_choice(&self, walk: &mut Walkthrough, option: &str) -> Vec<ResidentEffect> {
+        // An answer to words that nobody was shown is none (invariant I4, docs/records.md).
+        let shown = walk.visit.question.clone().filter(|notice| notice.page == walk.step_id(self.step));
+        let Some(notice) = shown else { return Vec::new() };
         walk.visit.keep = match option {
             "yes" => KeepAnswer::Yes,
             // Who puts it off a second time has decided.
             "later" if walk.visit.keep != KeepAnswer::Later => KeepAnswer::Later,
             _ => KeepAnswer::No,
         };
-        walk.visit.draft.may_keep = walk.visit.keep == KeepAnswer::Yes;
-        if walk.visit.draft.may_keep {
+        let agrees = walk.visit.keep == KeepAnswer::Yes;
+        walk.visit.draft.agreement = agrees.then(|| RecordAgreement { answer: option.to_owned(), notice });
+        if agrees {
             return walk.leave(self.step);
         }
         // Before the page that says so is shown: from here on nothing of it is held.

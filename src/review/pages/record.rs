@@ -11,7 +11,7 @@ use crate::review::screen::record::{AnswersPage, FollowUpPage, MoreActionsPage, 
 use crate::review::staff_page::{PageAccess, StaffPage};
 use crate::review::state::Review;
 use consent_log::consent::{Operator, RecordStanding, VisitorIdentity};
-use consent_log::{DecryptedRecord, DecryptedWish, Permission};
+use consent_log::{AgreementEntry, DecryptedRecord, DecryptedWish, Permission};
 use furigana::RichText;
 
 /// Keys of a record's page behind those of its wishes.
@@ -174,6 +174,7 @@ fn visit_rows(
     sheet.with("lang", plain_text(&opened.lang));
     sheet.with("pack", plain_text(format!("{} {}", opened.pack, opened.edition)));
     sheet.row("review-form", RowRole::Statement)?;
+    agreement_row(context, sheet, opened)?;
     checks_row(sheet, opened)?;
     if let Some(chapter) = &opened.stopped_in {
         sheet.with("chapter", context.text_or_id(&format!("chapter-{chapter}"))?);
@@ -188,6 +189,20 @@ fn visit_rows(
         sheet.row("review-replaces", RowRole::Statement)?;
     }
     Ok(())
+}
+
+/// Writes the answer that the record may be kept, and with which words it was asked.
+fn agreement_row(
+    context: &ReviewContext<'_>,
+    sheet: &mut ReviewPageBuilder<'_>,
+    opened: &DecryptedRecord,
+) -> Result<(), ContentError> {
+    let Some(AgreementEntry { answer, notice }) = &opened.agreement else { return Ok(()) };
+    sheet.with("question", context.text_or_id(&notice.page)?);
+    sheet.with("answer", context.option(&notice.page, answer));
+    sheet.with("edition", plain_text(&notice.edition));
+    sheet.with("lang", plain_text(&notice.lang));
+    sheet.row("review-agreement", RowRole::Statement)
 }
 
 /// Writes how many checks were asked and how many explained again, where the facility has that recorded.

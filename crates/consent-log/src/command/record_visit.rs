@@ -8,7 +8,7 @@ use crate::error::RecordsError;
 use crate::error::command::CommandError;
 use crate::log::append::{LogWriter, WrappedKey};
 use crate::log::event::{EventKind, NewEvent, VisitId};
-use crate::payload::sealed_payload::{VisitPayload, WishPayload, WithdrawalPayload};
+use crate::payload::sealed_payload::{AgreementPayload, VisitPayload, WishPayload, WithdrawalPayload};
 use crate::query::lookup::{self, RecordRow, WishRow};
 use crate::store::RecordStore;
 use crate::value::pseudonym::Pseudonym;
@@ -39,15 +39,28 @@ impl RecordStore {
     }
 }
 
-/// Writes a record: its answers first, then the visit that closes it.
+/// Writes a record: that it may be kept, its answers, then the visit that closes it.
 pub(crate) fn append_visit(log: &LogWriter<'_>, record: &ConsentRecord) -> Result<Receipt, RecordsError> {
     let (visit, key) = (random::bytes()?, log.new_data_key()?);
+    append_agreement(log, record, visit, &key)?;
     for given in record.wishes() {
         append_wish(log, (record, given), visit, &key)?;
     }
     let event = visit_event(log, record, visit)?;
     let closed = log.append_sealed(&event, &key, &VisitPayload::new(record)?)?;
     Ok(Receipt::of(&closed))
+}
+
+fn append_agreement(
+    log: &LogWriter<'_>,
+    record: &ConsentRecord,
+    visit: VisitId,
+    key: &WrappedKey,
+) -> Result<(), RecordsError> {
+    let notice = Some(log.store_notice(&record.agreement().notice)?);
+    let event = NewEvent { visit: Some(visit), notice, ..NewEvent::new(EventKind::ConsentRecorded, json!({})) };
+    log.append_sealed(&event, key, &AgreementPayload::new(record))?;
+    Ok(())
 }
 
 fn append_wish(

@@ -10,7 +10,7 @@ use crate::error::export::ExportError;
 use crate::export::snapshot::{ErasedRecord, ExportSnapshot, ExportedEvent, ExportedRecord};
 use crate::payload::annotation::{CorrectionEntry, OutcomeEntry, RecordHold};
 use crate::query::damage::UnreadableEntry;
-use crate::query::record_reader::{DecryptedRecord, DecryptedWish, ReviewEntry, WithdrawalEntry};
+use crate::query::record_reader::{AgreementEntry, DecryptedRecord, DecryptedWish, ReviewEntry, WithdrawalEntry};
 use crate::value::timestamp::in_japan;
 
 /// The version of the form.
@@ -95,6 +95,7 @@ fn decrypted_value(record: &DecryptedRecord, kiosk: &str) -> Value {
             "withdrawal_method": "at the kiosk with the receipt code, or with staff",
             "purposes": record.wishes.iter().map(purpose).collect::<Vec<_>>(),
         },
+        "consent": record.agreement.as_ref().map(consent),
         "replaces": record.replaces,
         "stopped_in": record.stopped_in,
         "read_back": record.read_back,
@@ -107,6 +108,11 @@ fn decrypted_value(record: &DecryptedRecord, kiosk: &str) -> Value {
         "held": record.held.as_ref().map(hold_value),
         "left_on": record.left_on.map(|on| on.to_string()),
     })
+}
+
+/// Returns the answer that the record may be kept, with the words with which it was asked.
+fn consent(agreement: &AgreementEntry) -> Value {
+    json!({ "answer": agreement.answer, "privacy_notice": notice(&agreement.notice) })
 }
 
 fn purpose(wish: &DecryptedWish) -> Value {

@@ -186,6 +186,7 @@ fn operator(operator: &Operator) -> String {
 fn visit_row(record: &DecryptedRecord) -> SheetRow {
     let said = json!({
         "person": record.person,
+        "consent": record.agreement.as_ref().map(|agreement| &agreement.answer),
         "checks": record.checks,
         "asked": record.asked,
         "read_back": record.read_back,

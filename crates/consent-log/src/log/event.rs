@@ -40,6 +40,8 @@ kinds! {
     /// Staff said that the date is right.
     ClockConfirmed => "clock.confirmed",
     ClockDoubted => "clock.doubted",
+    /// The person said that a record may be kept.
+    ConsentRecorded => "consent.recorded",
     /// A card or certificate came back, or was found.
     CustodyBack => "custody.back",
     /// Somebody looked into every slot.

@@ -22,6 +22,14 @@ pub(crate) struct WishPayload {
     pub(crate) operator: Operator,
 }
 
+/// The answer that a record may be kept.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct AgreementPayload {
+    pub(crate) answer: String,
+    pub(crate) standing: RecordStanding,
+    pub(crate) operator: Operator,
+}
+
 /// All that a visit says besides its wishes.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct VisitPayload {
@@ -138,6 +146,16 @@ impl WishPayload {
         Self {
             answer: given.answer.clone(),
             details: given.details.clone(),
+            standing: record.standing(),
+            operator: record.operator().clone(),
+        }
+    }
+}
+
+impl AgreementPayload {
+    pub(crate) fn new(record: &ConsentRecord) -> Self {
+        Self {
+            answer: record.agreement().answer.clone(),
             standing: record.standing(),
             operator: record.operator().clone(),
         }

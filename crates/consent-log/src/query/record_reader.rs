@@ -17,7 +17,7 @@ use crate::log::event::{EventKind, NewEvent, VisitId};
 use crate::log::hash_chain;
 use crate::payload::annotation::{Correction, CorrectionEntry, OutcomeEntry, RecordHold, ReviewOutcome};
 use crate::payload::sealed_payload::{
-    CorrectionPayload, OutcomePayload, ReasonPayload, VisitPayload, WishPayload, WithdrawalPayload,
+    AgreementPayload, CorrectionPayload, OutcomePayload, ReasonPayload, VisitPayload, WishPayload, WithdrawalPayload,
 };
 use crate::query::damage;
 use crate::query::departure::Departure;
@@ -47,6 +47,8 @@ pub struct DecryptedRecord {
     pub operator: Operator,
     /// Whether it is the person's wish or a message of somebody else.
     pub standing: RecordStanding,
+    /// That the record may be kept; `None` in a log of an earlier version, which did not keep the answer.
+    pub agreement: Option<AgreementEntry>,
     /// The answers in the order in which they were given.
     pub wishes: Vec<DecryptedWish>,
     /// The checks that were asked.
@@ -79,6 +81,15 @@ pub struct DecryptedRecord {
     pub held: Option<RecordHold>,
     /// The day on which the person left the facility, as staff noted it.
     pub left_on: Option<Date>,
+}
+
+/// The answer that a record may be kept, as staff read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgreementEntry {
+    /// The id of the answer.
+    pub answer: String,
+    /// The very words with which it was asked.
+    pub notice: Notice,
 }
 
 /// One answer, as staff read it.
@@ -213,6 +224,7 @@ impl<'a> RecordReader<'a> {
             linked: self.linked(record.seq)?,
             operator: kept.operator,
             standing: kept.standing,
+            agreement: self.agreement(&record.visit)?,
             wishes: wishes.iter().map(|row| self.wish(row)).collect::<Result<_, _>>()?,
             checks: kept.checks,
             asked: kept.asked,
@@ -230,6 +242,15 @@ impl<'a> RecordReader<'a> {
             held: record.held.map(|event| self.hold(event)).transpose()?,
             left_on: Departure::of(self.connection, record)?.map(|departure| departure.on),
         })
+    }
+
+    fn agreement(&self, visit: &VisitId) -> Result<Option<AgreementEntry>, RecordsError> {
+        let agreed = "SELECT seq FROM event WHERE visit = ? AND kind = 'consent.recorded'";
+        let event: Option<i64> =
+            self.connection.prepare_cached(agreed)?.query_row([visit], |row| row.get(0)).optional()?;
+        let Some(event) = event else { return Ok(None) };
+        let AgreementPayload { answer, .. } = self.decrypt(event)?;
+        Ok(Some(AgreementEntry { answer, notice: self.notice(event)? }))
     }
 
     fn wish(&self, row: &WishRow) -> Result<DecryptedWish, RecordsError> {

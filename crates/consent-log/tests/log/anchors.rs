@@ -49,10 +49,10 @@ fn an_end_that_was_cut_off_is_missed_by_the_file_beside_it() {
     drop(store);
     let file = dir.path().join("records.head");
     let head = std::fs::read(&file).unwrap();
-    cut_off(dir.path(), 5);
+    cut_off(dir.path(), 6);
     std::fs::write(&file, head).unwrap();
     for error in [verify(dir.path()).unwrap_err(), RecordStore::open(dir.path(), &at(9)).unwrap_err()] {
-        assert!(matches!(error, RecordsError::Log(LogError::CutOff { known: 8, last: 5, .. })), "{error}");
+        assert!(matches!(error, RecordsError::Log(LogError::CutOff { known: 10, last: 6, .. })), "{error}");
     }
 }
 
@@ -60,11 +60,11 @@ fn an_end_that_was_cut_off_is_missed_by_the_file_beside_it() {
 fn an_end_that_was_cut_off_is_whole_by_itself_and_found_by_a_receipt() {
     let (dir, store, anchors) = kiosk();
     drop(store);
-    cut_off(dir.path(), 5);
+    cut_off(dir.path(), 6);
     assert_eq!(verify(dir.path()).unwrap().records, 1, "by itself it looks whole");
     check_anchors(dir.path(), &anchors[..1]).unwrap();
     let error = check_anchors(dir.path(), &anchors).unwrap_err();
-    assert!(matches!(error, RecordsError::Log(LogError::CutOff { known: 8, last: 5, .. })), "{error}");
+    assert!(matches!(error, RecordsError::Log(LogError::CutOff { known: 10, last: 6, .. })), "{error}");
     assert!(error.to_string().contains("2026-11-23 10:00"), "since when: {error}");
 }
 
@@ -72,11 +72,11 @@ fn an_end_that_was_cut_off_is_whole_by_itself_and_found_by_a_receipt() {
 fn a_log_that_was_written_anew_is_found_by_a_receipt() {
     let (dir, store, anchors) = kiosk();
     drop(store);
-    cut_off(dir.path(), 5);
+    cut_off(dir.path(), 6);
     RecordStore::open(dir.path(), &at(9)).unwrap().record_visit(&record(ANSWERS), &at(10)).unwrap();
     assert_eq!(verify(dir.path()).unwrap().records, 2);
     let error = check_anchors(dir.path(), &anchors).unwrap_err();
-    assert!(matches!(error, RecordsError::Log(LogError::Rewritten { event: 8, .. })), "{error}");
+    assert!(matches!(error, RecordsError::Log(LogError::Rewritten { event: 10, .. })), "{error}");
 }
 
 #[test]
@@ -93,10 +93,10 @@ fn a_stick_that_goes_round_carries_heads_from_kiosk_to_kiosk() {
     verify(here.path()).unwrap();
     // The stick is lost; the other kiosk still knows.
     drop(store);
-    cut_off(here.path(), 5);
+    cut_off(here.path(), 6);
     let known = anchors_at(there.path()).unwrap();
     let error = check_anchors(here.path(), &known).unwrap_err();
-    assert!(matches!(error, RecordsError::Log(LogError::CutOff { known: 9, last: 5, .. })), "{error}");
+    assert!(matches!(error, RecordsError::Log(LogError::CutOff { known: 11, last: 6, .. })), "{error}");
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn a_stick_that_knows_more_than_the_log_stops_the_exchange() {
     let (dir, mut store, _) = kiosk();
     store.exchange_anchors(stick.path(), &at(3)).unwrap();
     drop(store);
-    cut_off(dir.path(), 5);
+    cut_off(dir.path(), 6);
     let file = std::fs::read(stick.path().join(ANCHOR_FILE)).unwrap();
     let error = RecordStore::open(dir.path(), &at(4)).unwrap().exchange_anchors(stick.path(), &at(4)).unwrap_err();
     assert!(matches!(error, RecordsError::Log(LogError::CutOff { .. })), "{error}");
@@ -137,7 +137,7 @@ fn a_program_that_is_not_ours_finds_the_end_that_was_cut_off() {
         (run.status.success(), String::from_utf8_lossy(&run.stderr).into_owned())
     };
     assert_eq!(says(), (true, String::new()));
-    cut_off(dir.path(), 5);
+    cut_off(dir.path(), 6);
     let (is_whole, why) = says();
     assert!(!is_whole && why.contains("no longer what it had"), "{why}");
 }

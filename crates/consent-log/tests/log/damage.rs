@@ -247,8 +247,8 @@ fn half_a_visit_is_found_even_where_the_chain_is_right() {
     store.record_visit(&record(ANSWERS), &at(1)).unwrap();
     drop(store);
     tampered(dir.path(), |log| {
-        log.execute("DELETE FROM event WHERE seq = 5", []).unwrap();
-        log.execute("UPDATE head SET seq = 4, hash = (SELECT hash FROM event WHERE seq = 4)", []).unwrap();
+        log.execute("DELETE FROM event WHERE seq = 6", []).unwrap();
+        log.execute("UPDATE head SET seq = 5, hash = (SELECT hash FROM event WHERE seq = 5)", []).unwrap();
     });
     let error = verify(dir.path()).unwrap_err();
     assert!(error.to_string().contains("not closed"), "{error}");

@@ -5,8 +5,8 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use consent_log::consent::{
-    CheckSeen, ConsentRecord, Draft, GivenWish, Notice, Operator, PageUsage, PresentedPage, ReadBackProof, Visit,
-    VisitorIdentity,
+    CheckSeen, ConsentRecord, Draft, GivenWish, Notice, Operator, PageUsage, PresentedPage, ReadBackProof,
+    RecordAgreement, Visit, VisitorIdentity,
 };
 use consent_log::{
     DecryptionKey, FacilityKeys, NewKeys, Pseudonym, RecordStore, RecordsError, Timestamp, VerifyReport, keys, verify,
@@ -127,14 +127,14 @@ pub(crate) fn record_anew(answers: LunchAnswers, earlier: Option<&str>) -> Conse
     let operator = if answers.by_the_person { Operator::Person } else { Operator::Other("family".into()) };
     let mut draft = Draft {
         operator: Some(operator),
-        may_keep: true,
+        agreement: Some(RecordAgreement { answer: "yes".into(), notice: notice_of(&pages, "lunch-keep") }),
         checks: vec![CheckSeen { check: "k-food".into(), explained_again: false, staff_called: false }],
         presented: pages.iter().map(LunchPage::presented).collect(),
         asked: [("have-allergy".into(), "no".into())].into(),
         ..Draft::default()
     };
     for (wish, answer) in [("soup", answers.soup), ("bread", answers.bread)] {
-        let notice = pages.iter().find(|page| page.id == wish).unwrap().notice();
+        let notice = notice_of(&pages, wish);
         draft.set_answer(GivenWish {
             wish: wish.into(),
             answer: answer.into(),
@@ -144,6 +144,10 @@ pub(crate) fn record_anew(answers: LunchAnswers, earlier: Option<&str>) -> Conse
     }
     draft.read_aloud = BTreeSet::from(["soup".into(), "bread".into()]);
     draft.finish(visit(earlier), confirmed(answers)).unwrap()
+}
+
+fn notice_of(pages: &[LunchPage], id: &str) -> Notice {
+    pages.iter().find(|page| page.id == id).unwrap().notice()
 }
 
 /// Confirms a visit as a walkthrough does it.

@@ -51,6 +51,7 @@ fn an_older_log_is_brought_up_once_and_that_it_was_stands_in_it() {
     let code = "6557 0524 8752 8876".parse().unwrap();
     let opened = store.view(&code, &unlocked, &staff(), &at(1_000_001)).unwrap();
     assert!(opened.wishes[0].withdrawn.is_some());
+    assert_eq!(opened.agreement, None, "the answer was not kept then");
     // Every record of that time holds how its pages were used, and it is read as it was written.
     assert!(opened.presented.iter().all(|page| page.usage.is_some()), "{:?}", opened.presented);
     let events = verify_both(dir.path()).unwrap().events;
@@ -82,11 +83,7 @@ fn a_log_of_version_2_is_brought_up_and_takes_no_key_without_its_event_from_then
     let before = verify_both(dir.path()).unwrap().events;
     let mut store = RecordStore::open(dir.path(), &at(1_000)).unwrap();
     store.record_visit(&record(ANSWERS), &at(1_001)).unwrap();
-    assert_eq!(
-        verify_both(dir.path()).unwrap().events,
-        before + 1 + 3,
-        "schema.changed, then a record of three events"
-    );
+    assert_eq!(verify_both(dir.path()).unwrap().events, before + 1 + 4, "schema.changed, then a record of four events");
     let log = Connection::open(dir.path().join("records.db")).unwrap();
     let refused = log.execute("INSERT INTO recipient VALUES (99, 'facility', randomblob(32))", []).unwrap_err();
     assert!(refused.to_string().contains("no event added this key"), "{refused}");

@@ -28,8 +28,8 @@ fn what_is_kept_is_there_after_a_restart_and_the_log_is_whole() {
     let store = open(dir.path());
     let found = store.find(&receipt.to_string().parse().unwrap()).unwrap();
     assert_eq!(found, Some(EarlierRecord { receipt, wishes: vec!["soup".into(), "bread".into()] }));
-    // Two keys, two answers, one visit; the words of two questions.
-    assert_eq!(verify_both(dir.path()).unwrap(), VerifyReport { events: 5, records: 1, notices: 2 });
+    // Two keys, the agreement, two answers, one visit; the words of three questions.
+    assert_eq!(verify_both(dir.path()).unwrap(), VerifyReport { events: 6, records: 1, notices: 3 });
 }
 
 #[test]
@@ -37,6 +37,26 @@ fn a_code_that_nobody_has_finds_nothing() {
     let (_dir, store) = facility();
     let nobody: Receipt = "0000 0000 0000 0098".parse().unwrap();
     assert_eq!(store.find(&nobody).unwrap(), None);
+}
+
+#[test]
+fn that_a_record_may_be_kept_is_an_entry_of_it_with_the_words_that_were_told() {
+    let (dir, mut store) = facility();
+    let receipt = store.record_visit(&record(ANSWERS), &at(1)).unwrap();
+    let agreement = store.view(&receipt, &unlocked(dir.path()), &staff(), &at(2)).unwrap().agreement.unwrap();
+    assert_eq!(agreement.answer, "yes");
+    let kept = record(ANSWERS);
+    assert_eq!(agreement.notice, kept.agreement().notice);
+    assert_eq!((agreement.notice.page.as_str(), agreement.notice.edition.as_str()), ("lunch-keep", "lunch/test"));
+    drop(store);
+    let log = rusqlite::Connection::open(dir.path().join("records.db")).unwrap();
+    let is_sealed = "SELECT sealed IS NOT NULL AND open = '{}' FROM event WHERE kind = 'consent.recorded'";
+    assert!(log.query_row(is_sealed, [], |row| row.get::<_, bool>(0)).unwrap());
+    let other = "INSERT INTO event SELECT (SELECT seq + 1 FROM head), at_ms + 99999, boot_ms, boot, clock, kind,
+        randomblob(16), actor, NULL, NULL, open, NULL, NULL, (SELECT hash FROM head), randomblob(32), NULL FROM event
+        WHERE kind = 'visit.recorded'";
+    let refused = log.execute(other, []).unwrap_err().to_string();
+    assert!(refused.contains("nobody agreed to this record"), "{refused}");
 }
 
 #[test]

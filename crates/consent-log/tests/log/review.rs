@@ -111,7 +111,7 @@ fn staff_read_beside_a_running_kiosk_and_both_write() {
         let receipt = kiosk.record_visit(&record(ANSWERS), &at(seconds)).unwrap();
         review.view(&receipt, &unlocked, &staff(), &at(seconds)).unwrap();
     }
-    assert_eq!(verify(dir.path()).unwrap().events, 2 + 5 * 4);
+    assert_eq!(verify(dir.path()).unwrap().events, 2 + 5 * 5);
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn that_records_were_opened_stands_in_the_log_even_when_they_cannot_be() {
     let (list, reader) = soup_list();
     let wrong = stranger();
     let error = store.view(&receipt, &wrong, &staff(), &at(2)).unwrap_err();
-    assert!(matches!(error, RecordsError::Query(QueryError::CannotOpen { event: 5 })), "{error}");
+    assert!(matches!(error, RecordsError::Query(QueryError::CannotOpen { event: 6 })), "{error}");
     store.summaries(&wrong, &staff(), &at(3)).unwrap_err();
     store.hand_over_list(&list, (&wrong, &reader), &at(4)).unwrap_err();
     export(dir.path(), (&wrong, &staff()), ExportFileFormat::Json, &mut Vec::new(), &at(5)).unwrap_err();

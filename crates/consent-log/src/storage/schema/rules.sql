@@ -25,6 +25,8 @@ CREATE TRIGGER event_form BEFORE INSERT ON event BEGIN
   SELECT RAISE(ABORT, 'this needs who did it') WHERE NEW.actor IS NULL AND (NEW.kind GLOB 'review.*'
     OR NEW.kind IN('record.corrected', 'record.erased', 'record.held', 'record.released', 'person.linked',
       'person.left', 'person.returned', 'key.retired', 'key.rewrapped', 'backup.restored', 'staff.entered', 'staff.left'));
+  SELECT RAISE(ABORT, 'nobody agreed to this record') WHERE NEW.kind = 'visit.recorded'
+    AND NOT EXISTS(SELECT 1 FROM event WHERE visit = NEW.visit AND kind = 'consent.recorded');
   SELECT RAISE(ABORT, 'this needs a day') WHERE NEW.kind = 'person.left'
     AND coalesce(json_extract(NEW.open, '$.on') <> date(json_extract(NEW.open, '$.on')), 1);
   SELECT RAISE(ABORT, 'this needs two members of staff')
