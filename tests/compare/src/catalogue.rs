@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use madoguchi::content::Content;
-use madoguchi::resident::gallery;
-use madoguchi::page::Page;
 use furigana::RichText;
-use madoguchi::resident::{ResidentAction, IdentityMode};
+use madoguchi::content::Content;
+use madoguchi::page::Page;
+use madoguchi::resident::{IdentityMode, gallery};
 
-use crate::{Outcome, visitor};
+use crate::{CompareResult, visitor};
 
 /// Sentences of the picture: a question of a real page, the first sentence after its answer, and one that is wider here
 /// than in Chromium, which lets furigana hang over kana.
@@ -19,15 +18,15 @@ const SHOWN: [&str; 3] = [
 ];
 
 /// What is compared.
-pub(crate) struct Catalogue {
+pub(crate) struct WordCatalogue {
     /// Every character that stands on a page, words and readings, without spaces.
     pub(crate) characters: BTreeSet<char>,
     /// Every row that has readings, each once: sentences, choices, headings.
     pub(crate) sentences: Vec<RichText>,
 }
 
-impl Catalogue {
-    pub(crate) fn read() -> Outcome<Self> {
+impl WordCatalogue {
+    pub(crate) fn read() -> CompareResult<Self> {
         let content = Content::built_in()?;
         let mut catalogue = Self { characters: BTreeSet::new(), sentences: Vec::new() };
         let mut known = BTreeSet::new();
@@ -41,7 +40,7 @@ impl Catalogue {
     }
 
     /// The sentences of the picture.
-    pub(crate) fn shown(&self) -> Outcome<Vec<RichText>> {
+    pub(crate) fn shown(&self) -> CompareResult<Vec<RichText>> {
         let find = |text: &&str| self.sentences.iter().find(|own| own.written() == **text).cloned();
         let found: Vec<_> = SHOWN.iter().filter_map(find).collect();
         if found.len() == SHOWN.len() {
@@ -57,7 +56,7 @@ fn has_readings(text: &RichText) -> bool {
 }
 
 /// As `madoguchi gallery` shows them, for every way of saying who one is.
-fn pages(content: &Content) -> Outcome<Vec<Page<ResidentAction>>> {
+fn pages(content: &Content) -> CompareResult<Vec<Page>> {
     let identities = [IdentityMode::Ticket, IdentityMode::Number(4), IdentityMode::Staff(4)];
     let houses = identities.into_iter().flat_map(|identity| {
         content.languages().iter().map(move |lang| {
@@ -66,5 +65,5 @@ fn pages(content: &Content) -> Outcome<Vec<Page<ResidentAction>>> {
             house
         })
     });
-    Ok(gallery::pages(content, houses.collect())?)
+    Ok(gallery::pages(content, houses.collect())?.into_iter().map(|page| page.page).collect())
 }

@@ -4,13 +4,13 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use madoguchi::page::Readings;
-use madoguchi::present::pixels::Font;
-use furigana::{RichText, Span};
+use furigana::{RichText, RubySpan};
+use madoguchi::page::FuriganaMode;
+use madoguchi::render::pixels::Font;
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::WordCatalogue;
 use crate::ours::{self, in_characters, in_pixels};
-use crate::{EM, Outcome, PICTURE};
+use crate::{CompareResult, EM, PICTURE};
 
 /// Writes into the page the size of a reading, and for each sentence its width with and without readings, and how far
 /// the last letter of each of its words that have one is from the first.
@@ -31,15 +31,15 @@ document.body.textContent = 'MEASURED\\n' + size + '\\n' + lines.join('\\n') + '
 </script>";
 
 /// What Chromium's layout says, in pixels.
-pub(crate) struct Measured {
+pub(crate) struct ChromiumLayout {
     version: String,
     /// The size of a reading.
     reading: f64,
-    sentences: Vec<Sentence>,
+    sentences: Vec<SentenceWidths>,
 }
 
 /// One sentence, in pixels.
-struct Sentence {
+struct SentenceWidths {
     /// Its width with its readings and without.
     widths: [f64; 2],
     /// From the first letter to the last of each word that has a reading.
@@ -48,26 +48,26 @@ struct Sentence {
 
 /// Widths of sentences that are one line everywhere, added up.
 #[derive(Default)]
-struct Sums {
+struct WidthSums {
     sentences: usize,
     ours: [f64; 2],
     theirs: [f64; 2],
     characters: [f64; 2],
-    our_words: Apart,
-    their_words: Apart,
+    our_words: LetterSpread,
+    their_words: LetterSpread,
     narrower: usize,
     wider: usize,
 }
 
 /// Words whose letters stand further apart than without a reading.
 #[derive(Default)]
-struct Apart {
+struct LetterSpread {
     words: usize,
     pixels: f64,
 }
 
 /// Has Chromium lay the sentences out; `None` where there is no Chromium.
-pub(crate) fn measure(dir: &Path, sentences: &[RichText]) -> Outcome<Option<Measured>> {
+pub(crate) fn measure(dir: &Path, sentences: &[RichText]) -> CompareResult<Option<ChromiumLayout>> {
     let Ok(version) = Command::new("chromium").arg("--version").output() else { return Ok(None) };
     let version = String::from_utf8_lossy(&version.stdout).split_whitespace().take(2).collect::<Vec<_>>().join(" ");
     let both = |text: &RichText| {
@@ -86,21 +86,21 @@ pub(crate) fn measure(dir: &Path, sentences: &[RichText]) -> Outcome<Option<Meas
     if measured.len() != sentences.len() {
         return Err(format!("Chromium measured {} of {} sentences", measured.len(), sentences.len()).into());
     }
-    Ok(Some(Measured { version, reading, sentences: measured }))
+    Ok(Some(ChromiumLayout { version, reading, sentences: measured }))
 }
 
-fn sentence(line: &str) -> Option<Sentence> {
+fn sentence(line: &str) -> Option<SentenceWidths> {
     let numbers: Vec<f64> = line.split(' ').map(|number| number.parse().ok()).collect::<Option<_>>()?;
     let (widths, words) = numbers.split_first_chunk()?;
-    Some(Sentence { widths: *widths, words: words.to_vec() })
+    Some(SentenceWidths { widths: *widths, words: words.to_vec() })
 }
 
 /// Prints ours beside theirs.
-pub(crate) fn print(font: &Font, catalogue: &Catalogue, theirs: &Measured) {
+pub(crate) fn print(font: &Font, catalogue: &WordCatalogue, theirs: &ChromiumLayout) {
     println!("beside {}, BIZ UDGothic Bold, {EM} px:", theirs.version);
     println!("furigana: ours {} px, Chromium {} px", EM / 2, theirs.reading);
     let shown = catalogue.shown().unwrap_or_default();
-    let mut sums = Sums::default();
+    let mut sums = WidthSums::default();
     for (sentence, their) in catalogue.sentences.iter().zip(&theirs.sentences) {
         let line = sums.add(font, sentence, their);
         if let Some(line) = line.filter(|_| shown.contains(sentence)) {
@@ -110,11 +110,11 @@ pub(crate) fn print(font: &Font, catalogue: &Catalogue, theirs: &Measured) {
     sums.print(catalogue.sentences.len());
 }
 
-impl Sums {
+impl WidthSums {
     /// The widths of one sentence, if it is one line.
-    fn add(&mut self, font: &Font, sentence: &RichText, their: &Sentence) -> Option<String> {
-        let both = |width: &dyn Fn(Readings) -> Option<usize>| {
-            Some([width(Readings::Shown)? as f64, width(Readings::Hidden)? as f64])
+    fn add(&mut self, font: &Font, sentence: &RichText, their: &SentenceWidths) -> Option<String> {
+        let both = |width: &dyn Fn(FuriganaMode) -> Option<usize>| {
+            Some([width(FuriganaMode::Shown)? as f64, width(FuriganaMode::Hidden)? as f64])
         };
         let ours = both(&|readings| in_pixels(font, sentence, readings))?;
         let characters = both(&|readings| in_characters(sentence, readings))?;
@@ -156,7 +156,7 @@ impl Sums {
     }
 }
 
-impl Apart {
+impl LetterSpread {
     fn add(&mut self, pixels: f64) {
         if pixels > 1.0 {
             self.words += 1;
@@ -165,14 +165,14 @@ impl Apart {
     }
 }
 
-impl fmt::Display for Apart {
+impl fmt::Display for LetterSpread {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "in {} words, by {:.0} px together", self.words, self.pixels)
     }
 }
 
 /// Ours above, Chromium's below, in one picture.
-pub(crate) fn photograph(dir: &Path, font: &Font, sentences: &[RichText]) -> Outcome<()> {
+pub(crate) fn photograph(dir: &Path, font: &Font, sentences: &[RichText]) -> CompareResult<()> {
     let (own, their) = (dir.join("ours.ppm"), dir.join("chromium.png"));
     std::fs::write(&own, ours::picture(font, sentences))?;
     let body: String = sentences.iter().map(|text| format!("<p>{}</p>", html(text))).collect();
@@ -195,7 +195,7 @@ pub(crate) fn photograph(dir: &Path, font: &Font, sentences: &[RichText]) -> Out
 }
 
 fn html(text: &RichText) -> String {
-    let one = |Span { base, reading }: &Span| match reading {
+    let one = |RubySpan { base, reading }: &RubySpan| match reading {
         Some(reading) => format!("<ruby>{base}<rt>{reading}</rt></ruby>"),
         None => base.clone(),
     };
@@ -203,7 +203,7 @@ fn html(text: &RichText) -> String {
 }
 
 /// A page with the font and the spaces of ours; everything else as Chromium has it.
-fn written(dir: &Path, name: &str, body: &str) -> Outcome<String> {
+fn written(dir: &Path, name: &str, body: &str) -> CompareResult<String> {
     let path: PathBuf = std::path::absolute(dir)?.join(format!("{name}.html"));
     let head = format!(
         "<!doctype html><html lang=ja><meta charset=utf-8><style>body {{ font: bold {EM}px 'BIZ UDGothic'; \
@@ -214,7 +214,7 @@ fn written(dir: &Path, name: &str, body: &str) -> Outcome<String> {
 }
 
 /// What it prints.
-fn chromium(dir: &Path, args: &[String]) -> Outcome<String> {
+fn chromium(dir: &Path, args: &[String]) -> CompareResult<String> {
     let profile = format!("--user-data-dir={}", std::path::absolute(dir)?.join("profile").display());
     let output =
         Command::new("chromium").args(["--headless", "--no-sandbox", "--disable-gpu", &profile]).args(args).output()?;

@@ -5,15 +5,16 @@ mod catalogue;
 mod chromium;
 mod letters;
 mod ours;
-#[path = "../../visitor/mod.rs"]
+#[allow(dead_code)] // of the visitor only the facility is used here
+#[path = "../../pages/visitor.rs"]
 mod visitor;
 
 use std::error::Error;
 use std::path::Path;
 
-use madoguchi::present::pixels::Font;
+use madoguchi::render::pixels::Font;
 
-use catalogue::Catalogue;
+use catalogue::WordCatalogue;
 
 /// The letters of both.
 const FONT: &str = "/usr/share/fonts/truetype/bizud-gothic/BIZUDGothic-Bold.ttf";
@@ -23,17 +24,17 @@ const EM: usize = 72;
 const PICTURE: &str = "assets/screens/beside-chromium.png";
 
 /// What goes wrong stops the comparison and is printed as it is.
-type Outcome<T> = Result<T, Box<dyn Error>>;
+type CompareResult<T> = Result<T, Box<dyn Error>>;
 
-fn main() -> Outcome<()> {
+fn main() -> CompareResult<()> {
     let data = std::fs::read(FONT).map_err(|error| format!("{FONT}: {error}; install fonts-morisawa-bizud-gothic"))?;
     let font = Font::new(data)?;
-    let catalogue = Catalogue::read()?;
+    let catalogue = WordCatalogue::read()?;
     letters::compare(&catalogue, &font);
     let dir = Path::new("target/compare");
     std::fs::create_dir_all(dir)?;
     let Some(theirs) = chromium::measure(dir, &catalogue.sentences)? else {
-        println!("Chromium is not here: apt-get install chromium");
+        println!("Chromium is missing: apt-get install chromium");
         return Ok(());
     };
     chromium::print(&font, &catalogue, &theirs);

@@ -1,32 +1,31 @@
 //! Sentences as our own code lays them out and draws them.
 
-use furigana::Lang;
-use madoguchi::page::{Look, Opening, Page, Readings, Role, Row, Theme};
-use madoguchi::place::Place;
-use madoguchi::present::large::{self, Glyphs, Layout, Palette, Size, View};
-use madoguchi::present::pixels::{self, Font, Grid, Picture, raster};
-use furigana::RichText;
+use furigana::{Lang, RichText};
+use madoguchi::focus::PageFocus;
+use madoguchi::page::{DisplayPrefs, FuriganaMode, Page, PageKind, PageRow, RowRole, Theme};
+use madoguchi::render::large::{self, Layout, Palette, PlacedText, ScreenSize, SheetView};
+use madoguchi::render::pixels::{self, Font, PixelGrid, RowPicture, rasterize};
 
 use crate::EM;
 
 /// A screen on which the longest line (40 kanji) has room.
-const GRID: Grid = Grid { cols: 180, rows: 60, cell_width: 18, cell_height: 37, exact: true };
+const GRID: PixelGrid = PixelGrid { cols: 180, rows: 60, cell_width: 18, cell_height: 37, has_exact_cells: true };
 
 /// A page of these sentences.
-pub(crate) fn page(sentences: Vec<RichText>) -> Page<()> {
+pub(crate) fn page(sentences: Vec<RichText>) -> Page {
     let rows = sentences.into_iter().enumerate();
-    let rows = rows.map(|(at, text)| Row::text(at.to_string(), Role::Statement, text)).collect();
-    Page { id: "compared".into(), lang: Lang::new("ja-simple"), rows, entry: None, opening: Opening::Asks }
+    let rows = rows.map(|(at, text)| PageRow::text(at.to_string(), RowRole::Statement, text)).collect();
+    Page { id: "compared".into(), lang: Lang::new("ja-simple"), rows, entry: None, kind: PageKind::Question }
 }
 
 /// The width of a sentence in pixels; `None` where it takes more than one line.
-pub(crate) fn in_pixels(font: &Font, sentence: &RichText, readings: Readings) -> Option<usize> {
-    one_line(&pixels::layout(&page(vec![sentence.clone()]), look(readings), GRID, font, EM))
+pub(crate) fn in_pixels(font: &Font, sentence: &RichText, furigana: FuriganaMode) -> Option<usize> {
+    one_line(&pixels::layout(&page(vec![sentence.clone()]), prefs(furigana), GRID, font, EM))
 }
 
 /// How far the last letter of each word that has a reading is from the first, in pixels: without the reading, and with.
 pub(crate) fn words(font: &Font, sentence: &RichText) -> Option<Vec<(f64, f64)>> {
-    let layout = pixels::layout(&page(vec![sentence.clone()]), Look::default(), GRID, font, EM);
+    let layout = pixels::layout(&page(vec![sentence.clone()]), DisplayPrefs::default(), GRID, font, EM);
     let lefts: Vec<usize> =
         layout.sheets.first()?.first()?.line.words.iter().flat_map(|run| lefts(font, run)).collect();
     let mut begin = 0;
@@ -44,7 +43,7 @@ pub(crate) fn words(font: &Font, sentence: &RichText) -> Option<Vec<(f64, f64)>>
 }
 
 /// Where each letter of a run begins.
-fn lefts(font: &Font, run: &Glyphs) -> Vec<usize> {
+fn lefts(font: &Font, run: &PlacedText) -> Vec<usize> {
     let mut at = run.at;
     let mut lefts = Vec::new();
     for c in run.text.chars() {
@@ -57,13 +56,13 @@ fn lefts(font: &Font, run: &Glyphs) -> Vec<usize> {
 }
 
 /// The width of a sentence in characters, where furigana are as large as words: two cells are as wide as a letter of ours.
-pub(crate) fn in_characters(sentence: &RichText, readings: Readings) -> Option<usize> {
-    let cells = one_line(&large::layout(&page(vec![sentence.clone()]), look(readings), Size::new(200, 40)))?;
+pub(crate) fn in_characters(sentence: &RichText, furigana: FuriganaMode) -> Option<usize> {
+    let cells = one_line(&large::layout(&page(vec![sentence.clone()]), prefs(furigana), ScreenSize::new(200, 40)))?;
     Some(cells * EM / 2)
 }
 
-fn look(readings: Readings) -> Look {
-    Look { readings, ..Look::default() }
+fn prefs(furigana: FuriganaMode) -> DisplayPrefs {
+    DisplayPrefs { furigana, ..DisplayPrefs::default() }
 }
 
 fn one_line(layout: &Layout) -> Option<usize> {
@@ -79,14 +78,14 @@ fn one_line(layout: &Layout) -> Option<usize> {
 /// These sentences as the kiosk draws them, as a PPM.
 pub(crate) fn picture(font: &Font, sentences: &[RichText]) -> Vec<u8> {
     let page = page(sentences.to_vec());
-    let layout = pixels::layout(&page, Look::default(), GRID, font, EM);
-    let place = Place::open(None, &page, &layout.dealt);
+    let layout = pixels::layout(&page, DisplayPrefs::default(), GRID, font, EM);
+    let place = PageFocus::open(None, &page, &layout.pagination);
     let palette = Palette::coloured(Theme::BlackOnWhite);
-    let scene = pixels::scene(&layout, &View::of(&layout, &page, &place), &palette, (GRID, font, EM));
-    let Size { cols, rows } = GRID.canvas();
+    let sheet = pixels::draw_sheet(&layout, &SheetView::of(&layout, &page, &place), &palette, (GRID, font, EM));
+    let ScreenSize { cols, rows } = GRID.canvas_size();
     let mut rgb = vec![255; cols * rows * 3];
     // The bar of the focus, which has no words, is no part of the comparison.
-    for picture in scene.pictures.iter().filter(|picture| !picture.sketch.words.is_empty()) {
+    for picture in sheet.pictures.iter().filter(|picture| !picture.draw_list.words.is_empty()) {
         put(&mut rgb, cols, picture, font);
     }
     let mut ppm = format!("P6\n{cols} {rows}\n255\n").into_bytes();
@@ -94,8 +93,8 @@ pub(crate) fn picture(font: &Font, sentences: &[RichText]) -> Vec<u8> {
     ppm
 }
 
-fn put(rgb: &mut [u8], cols: usize, picture: &Picture, font: &Font) {
-    let bitmap = raster(&picture.sketch, font);
+fn put(rgb: &mut [u8], cols: usize, picture: &RowPicture, font: &Font) {
+    let bitmap = rasterize(&picture.draw_list, font);
     let (left, top) = (picture.col * GRID.cell_width, picture.row * GRID.cell_height);
     for (y, row) in bitmap.dots.chunks(bitmap.width).enumerate() {
         for (x, dot) in row.iter().enumerate() {
