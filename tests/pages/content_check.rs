@@ -213,6 +213,8 @@ fn dates_and_sources_are_checked() {
     finds(file, ("sources = [\"T01\"]", "sources = [\"T02\"]"), "sources", "T02");
     finds(file, ("sources = [\"T01\"]", "sources = []"), "sources", "rests on nothing");
     finds("sources.toml", ("\"several\"", "\"unverified\""), "sources", "nobody has verified");
+    finds("sources.toml", ("as_of = \"2026-10-01\"", ""), "sources", "give it as_of");
+    finds("sources.toml", ("as_of = \"2026-10-01\"", "as_of = \"2026-10-01\"\nseen = \"2026-11-01\""), "sources", "T01");
     finds("pack.toml", ("katakana =", "facts = [\"F99\"]\nkatakana ="), "L19", "F99");
 }
 

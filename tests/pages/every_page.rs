@@ -15,7 +15,7 @@ use madoguchi::setup;
 /// Tags of the languages of residents.
 pub(crate) const LANGUAGES: [&str; 3] = ["ja-simple", "ja", "en"];
 /// The day on which the pages are shown.
-pub(crate) const TODAY: Date = jiff::civil::date(2026, 11, 24);
+pub(crate) const TODAY: Date = jiff::civil::date(2026, 11, 30);
 /// What a facility settles that offers everything.
 pub(crate) const EVERYTHING: [(&str, &str); 8] = [
     ("no_disadvantage_promise", "confirmed"),

@@ -96,7 +96,9 @@ fn the_short_way_asks_for_its_wishes_reads_them_back_and_is_short() {
         let wishes: Vec<_> = pages.iter().filter(asked).collect();
         assert!(wishes.len() >= 2 && wishes.iter().all(|wish| content.pack().is_on_short_way(wish)), "{wishes:?}");
         assert!(pages.contains(&"read-back-0".to_owned()) && pages.contains(&"seal".to_owned()), "{pages:?}");
-        assert!(pages.len() < visit(&content, "hear", wish).len() / 2);
+        // Who says no to the card is spared what is about it, so that the whole visit is short as well.
+        let share = if wish == "no" { 1 } else { 2 };
+        assert!(pages.len() < visit(&content, "hear", wish).len() / share);
     }
 }
 

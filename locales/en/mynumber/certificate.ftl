@@ -1,49 +1,57 @@
 ### The eligibility certificate
 
-chapter-certificate = The { -certificate }
-
-certificate-old = The old insurance card
-    .s1 = No new insurance cards have been issued since 2 December 2024.
-    .s2 = The old cards ended on 1 December 2025.
-    .s3 = Now you use the { -card } or the { -certificate }.
-
-certificate-what = What is it?
-    .s1 = The certificate shows that you have health insurance.
-    .s2 = Show it at a clinic or pharmacy and you pay your usual share.
-    .s3 = It is free.
-    .s4 = But with it the clinic cannot see your past medicines through the machine.
+chapter-certificate = About the { -certificate }
 
 certificate-who = Who gets one
-    .s1 = If you have no My Number insurance card, it comes without applying.
-    .s2 = People aged 85 or over all get one.
+    .s1 = If you have no { -myna-hokensho }, it comes without applying.
+    .s2 = People aged 85 or over get one even if they have the card.
     .s3 = People aged 75 to 84 who often use the card may not get one.
-    .s4 = People who need help can apply and get one, even with the card.
-    .s5 = After that it comes by itself each time.
-    .s6 = Family or staff can apply for you.
+    .s4 = People on public assistance use a medical voucher from the city office.
+
+certificate-apply = If you want both the card and the { -certificate }
+    .s1 = People who need help can apply and get one, even with the card.
+    .s2 = After that it comes each time without applying.
+    .s3 = Family or staff can apply for you.
+    .s4 = Someone who is not family in your household also needs your written authorization.
+
+certificate-send = Where it is sent
+    .s1 = The { -certificate } is sent to your registered address.
+    .s2 = With National Health Insurance it is sent to the head of the household.
+    .s3 = You can ask to have it sent to another address.
+    .s4 = If it does not come, tell staff.
 
 certificate-notice = A paper that looks similar
-    .s1 = The "{ -notice }" alone is not enough to see a doctor.
-    .s2 = It is a paper to use together with the { -card }.
+    .s1 = The “{ -notice }” has a similar name.
+    .s2 = But that paper alone is not enough to see a doctor.
+    .s3 = You use it together with { -myna-hokensho }.
 
-certificate-stop = If you want to stop
+certificate-stop = If you want to stop { -myna-hokensho }
     .s1 = You can stop using the card for insurance.
-    .s2 = You ask the office of your health insurance.
+    .s2 = You hand in a form at the office of your health insurance.
     .s3 = You need not give a reason.
-    .s4 = Then you get the { -certificate }.
+    .s4 = The card stops working for insurance around the end of the next month.
+    .s5 = Then you get the { -certificate }.
+    .s6 = You can start again later.
+
+keep-certificate = Keeping the { -certificate }
+    .s1 = You can keep it, or your family or a facility can.
+    .s2 = This facility can keep it for you.
 
 k-certificate = Can you see a doctor with the { -certificate }?
-    .o1 = No
-    .o2 = Yes
+    .o1 = I can
+    .o2 = I cannot
     .o3 = I am not sure
-    .right = Yes, you can.
-    .again = With the certificate you can use clinics and pharmacies.
+    .right = If you show the { -certificate }, you can see a doctor.
+    .again-1 = You can see a doctor without the card.
+    .again-2 = You show the { -certificate } at the desk.
 
 certificate-wish = Do you want an { -certificate }?
-    .next-yes-1 = Staff check whether it has come or will come by itself.
-    .next-yes-2 = If an application is needed, staff or family help you with it.
+    .next-yes-1 = Staff check whether it has come or will come without applying.
+    .next-yes-2 = If an application is needed, staff help you with it.
+    .next-yes-3 = You can stop until the form is handed in.
     .next-no-1 = Nothing is done.
     .next-no-2 = It may still come by post.
-    .next-later = Staff ask you again when you said.
+    .next-later = We ask you when you chose, or wait until you tell us.
     .next-talk = Staff come and talk with you.
-    .recorded = We record what you wish. The application form is not made here.
-    .take-back = Tell staff before they send the form.
+    .recorded = We record what you would like. It is not an application.
+    .take-back = You can change this answer at any time, here or by telling staff.

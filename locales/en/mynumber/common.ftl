@@ -7,7 +7,7 @@ choice-talk = Talk with staff
 
 ask-staff = Please ask staff.
 
-staff-find-out = Staff will find out whether this town offers it.
+late-elderly-ask = If you are 75 or over, please ask staff which rule applies to you.
 
 welcome-text-only = It explains slowly, in text.
 
@@ -16,7 +16,8 @@ keep-not-offered = This facility does not keep cards.
 keep-certificate-not-offered = This facility does not keep { -certificate }s.
 
 details-not-recorded = We do not record how long you took, or how you answered the check questions.
-retention-open = The record is erased on the date set by the facility.
+
+retention-open = The record is erased on a date set by the facility.
 
 later-when = When shall we ask you again?
     .month = In one month
@@ -29,13 +30,13 @@ helper-role = Who is helping you?
     .guardian = A legal guardian
     .other = Someone else
 
-other-role = Who answers instead of the person?
+other-role = Who is answering for the person?
     .family = Family
     .staff = Staff
     .guardian = A legal guardian
     .other = Someone else
 
-special-which = Which help do you need?
+special-which = What help do you need?
     .photo = The photo
     .pin = The PIN
     .braille = Braille
@@ -45,7 +46,7 @@ getcard-way = Which way suits you?
     .visit = City staff come here
     .support = Help with the form
     .proxy = Someone collects it for me
-    .unsure = I am not sure
+    .unsure = I am not sure yet
 
 proxy-role = Who should collect it?
     .family = Family
@@ -53,13 +54,13 @@ proxy-role = Who should collect it?
     .staff = Staff
     .other = Someone else
 
-custody-certificate = And who should keep the { -certificate }?
+custody-certificate = Who should keep the { -certificate }?
     .self = I will
     .family = My family
     .facility = This facility
-    .later = Decide later
+    .later = I have not decided yet
 
-family-who = Whom in your family may we tell?
+family-who = Who in your family may we tell?
     .spouse = My husband or wife
     .child = My child
     .sibling = My brother or sister

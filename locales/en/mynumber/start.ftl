@@ -3,24 +3,49 @@
 chapter-start = Before we start
 
 start-welcome = About this machine
-    .s1 = This machine explains using the { -card } as a health insurance card.
-    .s2 = It explains slowly, in text and in voice.
-    .s3 = You can listen again as many times as you like.
-    .s4 = You can stop at any time.
+    .s1 = This machine belongs to { $facility }.
+    .s2 = It explains the card and the paper that you can show at a clinic.
+    .s3 = It explains slowly, in text and in voice.
+    .s4 = You can listen again as many times as you like.
+    .s5 = You can stop at any time.
 
 start-free = You decide
-    .s1 = You decide whether to get the card and whether to use it.
+    .s1 = You decide whether to get the { -card } and whether to use it.
     .s2 = You do not have to get a card.
-    .s3 = People who do not use the card can still see a doctor.
+    .s3 = People who do not use the card see a doctor with the { -certificate }.
     .s4 = You do not have to decide today.
     .s5 = Whatever you answer, your life and care here stay the same.
 
 start-record = The record of your answers
     .s1 = This machine can keep a record of your answers.
-    .s2 = Only { $readers } may look at the record.
-    .s3 = It never asks for your My Number or your PIN.
+    .s2 = It lets staff know what you would like.
+    .s3 = Only { $readers } may look at the record.
     .s4 = The record is not an application to the city office or to a hospital.
-    .s5 = You can just listen, with no record.
+    .s5 = It never asks for your My Number or your PIN.
+    .s6 = You can also just listen, with no record.
+
+record-what = What is recorded
+    .s1 = We record the date, your answers and who helped you.
+    .s2 = We also record which pages you were shown, with their exact words.
+    .s3 = We record whether you used the screen, the voice or braille, and which language.
+    .s4 = We also record how long each page was shown, and what was explained again.
+    .s5 = When it has been read by { $readers }, we talk with you.
+    .s6 = The record is erased { $retention } after you leave here.
+
+record-rights = What you can do
+    .s1 = You can change your answers at any time.
+    .s2 = We do not ask why.
+    .s3 = Earlier answers stay in the record until it is erased.
+    .s4 = If you want to see your record, tell staff.
+    .s5 = If you want it erased, tell staff as well.
+
+k-record = Is this record an application to the city office?
+    .o1 = Yes
+    .o2 = No
+    .o3 = I am not sure
+    .right = It is not an application.
+    .again-1 = It is a record of what you would like.
+    .again-2 = It does not apply for a card.
 
 record-keep = May this machine keep a record of your answers?
 

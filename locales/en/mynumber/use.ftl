@@ -1,26 +1,33 @@
-### How to use it
+### How the card is used at a clinic
 
-chapter-use = How to use it
+chapter-use = How the card is used
 
-use-apply = Applying
-    .s1 = You must apply before you use it as an insurance card.
-    .s2 = You can apply easily on the machine at a clinic or pharmacy.
-    .s3 = You cannot apply on this machine.
+use-apply = Applying, once
+    .s1 = You apply before you use it as an insurance card.
+    .s2 = You can apply easily on the machine at the desk of a clinic or pharmacy.
+    .s3 = You cannot apply on the machine you are using now.
     .s4 = You apply only once.
 
-use-reception = At the reception
-    .s1 = Put the card on the machine at the reception.
+use-reception = The machine at the desk
+    .s1 = Take the card out of its cover and put it on the machine.
     .s2 = Your face or your PIN shows that it is you.
-    .s3 = In face recognition the machine compares your face with the photo on the card.
-    .s4 = If that is hard, a person at the desk can check your face by eye.
-    .s5 = If you cannot see or reach the machine, ask for help.
+    .s3 = You can keep your glasses or mask on.
+    .s4 = Some of these machines do not speak.
+    .s5 = When it is done, take your card back.
+
+use-by-eye = If the machine is hard to use
+    .s1 = A person at the desk can check your face by eye.
+    .s2 = If you cannot see or reach the machine, you can ask for help.
+    .s3 = After three wrong tries in a row, the PIN is locked.
+    .s4 = Do not tell your PIN to anyone, not even a helper.
 
 use-share = Agreeing to share
-    .s1 = The machine asks if your medicines and check-ups may be shown.
-    .s2 = You choose "agree" or "do not agree".
-    .s3 = If you do not agree, the doctor does not see it.
-    .s4 = You are asked again at your next visit.
-    .s5 = You may answer differently next time.
+    .s1 = The screen of the machine at the desk asks what may be shown.
+    .s2 = It asks about your visits, operations, medicines and check-ups.
+    .s3 = You choose “agree” or “do not agree”.
+    .s4 = You can also choose one by one.
+    .s5 = If you do not agree, the doctor cannot see it through the machine.
+    .s6 = You are asked again at your next visit. You may answer differently.
 
 use-visit = When the doctor comes here
     .s1 = When a doctor visits you here, you are asked at the first visit.
@@ -32,41 +39,20 @@ use-pharmacy = When someone else goes to the pharmacy
     .s2 = They show your prescription or your { -certificate }.
     .s3 = Do not tell them your PIN.
 
-k-use-apply = Can you apply for the insurance use on this machine?
+k-use-share = Is it all right to choose “do not agree”?
     .o1 = Yes
     .o2 = No
     .o3 = I am not sure
-    .right = You apply at a clinic or a pharmacy.
-    .again-1 = This machine only explains.
-    .again-2 = You apply at a clinic or a pharmacy.
-
-k-use-share = Is it all right to choose "do not agree"?
-    .o1 = Yes
-    .o2 = No
-    .o3 = I am not sure
-    .right = Either answer is fine.
+    .right = Either answer is fine. You decide.
     .again-1 = You may choose either.
-    .again-2 = You can change it next time.
+    .again-2 = You decide whether it is shown.
 
-have-card = Do you already have a { -card }?
-    .unsure = I am not sure
-
-use-insurance = Do you want to use the { -card } as your insurance card?
-    .next-yes-1 = Staff plan with you for your next visit to a clinic or pharmacy.
-    .next-yes-2 = If you have no card, we tell you about help to get one.
-    .next-no-1 = Nothing changes.
-    .next-no-2 = At the clinic you use the { -certificate }.
-    .next-later = Staff ask you again when you said.
-    .next-talk = Staff come and talk with you.
-    .recorded = We record what you wish. It is not an application.
-    .take-back = You can change it at any time, here or by telling staff.
-
-share-wish = If the clinic asks, do you want the doctor to see your medicine record?
-    .next-yes-1 = Whoever goes with you knows your wish.
-    .next-yes-2 = At the reception you still press the button yourself.
-    .next-no-1 = Whoever goes with you knows your wish.
-    .next-no-2 = At the reception you still press the button yourself.
-    .next-later = You decide at the reception when you are asked.
+share-wish = If the machine asks, do you want the doctor to see your past medicines and visits?
+    .next-yes-1 = Staff tell the person who goes with you to the clinic.
+    .next-yes-2 = At the desk you still choose yourself.
+    .next-no-1 = Staff tell the person who goes with you to the clinic.
+    .next-no-2 = At the desk you still choose yourself.
+    .next-later = You decide when you are asked at the clinic.
     .next-talk = Staff or a nurse explain more.
-    .recorded = We record what you wish. The consent itself is given at the clinic.
-    .take-back = You can change it at any time. The clinic asks you each time.
+    .recorded = We record what you would like. Your answer at the clinic is separate.
+    .take-back = You can change this answer at any time, here or by telling staff.

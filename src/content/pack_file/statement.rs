@@ -23,7 +23,7 @@ pub struct Statement {
     pub status: StatementStatus,
     /// For whom it holds.
     pub scope: StatementScope,
-    /// Date of the newest source that supports it; a promise has none.
+    /// Date of the newest source that supports it; a promise has none, nor has what rests on pages without a date.
     pub as_of: Option<Date>,
     /// First day on which it is true.
     pub valid_from: Option<Date>,
@@ -86,9 +86,11 @@ pub struct FactSource {
     pub fact: String,
     /// Publisher and title.
     pub from: String,
-    /// Date of the newest page that was seen.
-    pub as_of: Date,
-    /// How well it is supported: `several`, `single`. A source marked `unverified` may not be used.
+    /// Date of the newest page itself; none where no page has a date.
+    pub as_of: Option<Date>,
+    /// Day on which a page without a date was looked up.
+    pub seen: Option<Date>,
+    /// How well it is supported. A source marked `unverified` may not be used.
     pub confidence: Confidence,
 }
 
@@ -96,6 +98,8 @@ pub struct FactSource {
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Confidence {
+    /// Written by a ministry, a city or an insurer.
+    Official,
     /// Seen in more than one public page.
     Several,
     /// Seen in one public page.

@@ -55,10 +55,17 @@ impl<'a> PackChecker<'a> {
         if statement.as_of.is_some_and(|seen| seen > self.pack.built()) {
             wrong.push(format!("{name} was seen after the pack was built: mend as_of or built"));
         }
-        if statement.status != StatementStatus::Promise && statement.as_of.is_none() {
+        if statement.status != StatementStatus::Promise && statement.as_of.is_none() && !self.rests_on_undated(statement) {
             wrong.push(format!("{name} is a fact without a date: add as_of"));
         }
         wrong
+    }
+
+    /// Returns whether no page behind a statement has a date of its own.
+    fn rests_on_undated(&self, statement: &Statement) -> bool {
+        let sources = &self.pack.sources().source;
+        let undated = |id: &String| sources.get(id).is_some_and(|source| source.as_of.is_none());
+        statement.facts.is_empty() && !statement.sources.is_empty() && statement.sources.iter().all(undated)
     }
 
     fn overdue(&self, name: &str, statement: &Statement) -> Option<String> {
@@ -102,7 +109,16 @@ impl<'a> PackChecker<'a> {
         let unused = unused.map(|id| {
             self.spot("sources.toml", id).error("L19", format!("source {id} is used by nothing: take it away"))
         });
-        unplaced.chain(unused).collect()
+        unplaced.chain(unused).chain(self.undated_sources()).collect()
+    }
+
+    /// Returns sources of which nobody can tell how old they are, or that have a day of looking beside their own date.
+    fn undated_sources(&self) -> impl Iterator<Item = ContentFinding> {
+        let wrong = self.pack.sources().source.iter().filter(|(_, own)| own.as_of.is_some() == own.seen.is_some());
+        wrong.map(|(id, _)| {
+            let what = format!("source {id}: give it as_of, the date of its page, or, where that has none, seen");
+            self.spot("sources.toml", id).error("sources", what)
+        })
     }
 
     fn used_sources(&self) -> impl Iterator<Item = &'a str> + use<'a> {
