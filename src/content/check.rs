@@ -1,6 +1,7 @@
 //! `content check`: everything that can be wrong with a pack and its words, with file, line and how to fix it.
 
 mod finding;
+mod homophones;
 mod japanese;
 mod language_catalogue;
 mod pack_rules;
@@ -41,6 +42,7 @@ pub fn check(source: &ContentSource, today: Date) -> Vec<ContentFinding> {
         found.extend(catalogue.ruby_errors());
         found.extend(catalogue.unresolved_messages());
         found.extend(japanese::check(catalogue, &pack));
+        found.extend(homophones::check(catalogue));
     }
     found.extend(readings::check(&catalogues));
     found.extend(terms::check(&pack, &catalogues));

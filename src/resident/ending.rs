@@ -1,6 +1,6 @@
 //! The end of a visit: recorded by the second key, or left without a record.
 
-use consent_log::consent::{Abandonment, Draft, ReadBackProof, Visit};
+use consent_log::consent::{Abandonment, Draft, ReadBackProof, RecordStanding, Visit};
 
 use super::message::ResidentEffect;
 use super::position::VisitEnding;
@@ -46,6 +46,15 @@ impl Walkthrough {
         self.go_for_good(EndedPage { ending: VisitEnding::NotKept });
         // Nobody but staff can help, and the person may not know that.
         self.begin_call()
+    }
+
+    /// Ends with what became of earlier answers: only the person takes them back, anybody else only asks for it.
+    pub(super) fn take_withdrawn(&mut self, receipt: String) -> Vec<ResidentEffect> {
+        let standing = self.visit.withdrawing.as_ref().map(|withdrawal| withdrawal.operator.standing());
+        match standing {
+            Some(RecordStanding::MessageToStaff) => self.end(VisitEnding::WithdrawalRequested(receipt)),
+            Some(RecordStanding::Wish) | None => self.end(VisitEnding::Withdrawn(receipt)),
+        }
     }
 
     /// Reads back the answers so far, for a record that says where the person stopped.

@@ -37,6 +37,8 @@ pub enum VisitEnding {
     NoAnswers,
     /// The record could not be written; it can be tried again.
     NotKept,
+    /// Somebody else asked for earlier answers to be taken back, and they still count; the receipt code of that.
+    WithdrawalRequested(String),
     /// Earlier answers are taken back; the receipt code of that.
     Withdrawn(String),
 }

@@ -50,7 +50,7 @@ impl Walkthrough {
             ResidentMsg::Stayed(seconds) => self.take_stayed(seconds),
             ResidentMsg::Tried(tried) => self.take_tried(tried),
             ResidentMsg::Typed(text) => self.take_typed(&text),
-            ResidentMsg::Withdrawn(receipt) => self.end(VisitEnding::Withdrawn(receipt)),
+            ResidentMsg::Withdrawn(receipt) => self.take_withdrawn(receipt),
             ResidentMsg::Wrong(wrong) => self.say(ResidentAlert::Wrong(wrong)),
         }
     }

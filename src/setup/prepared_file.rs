@@ -168,14 +168,14 @@ mod tests {
         ))
         .unwrap_err();
         for (at, words) in [
-            ("line 1: name", "must be typed"),
-            ("line 2: reading", "“青” is no kana"),
+            ("line 1: name", "Please type something"),
+            ("line 2: reading", "“青” cannot be read as kana"),
             ("line 3: identity", "ticket, number, staff"),
-            ("line 4: digits", "not possible"),
+            ("line 4: digits", "cannot be used here"),
             ("line 5: staff", "quotes"),
             ("line 6: screen_inches", "5 to 100"),
             ("line 7: viewing_cm", "20 to 300"),
-            ("line 9: profile.retention", "not possible"),
+            ("line 9: profile.retention", "cannot be used here"),
             ("line 10: profile.nobody", "write one of"),
             ("line 11: profile.readers", "responsible"),
         ] {

@@ -44,6 +44,10 @@ fn every_row_of_every_page_is_shown_said_and_brailled() {
                 }
             };
             match way {
+                // The name of the house is Japanese, and stands at the end of its English sentence in kana.
+                BrailleCode::English if own.text.written().chars().any(furigana::is_kanji) => {
+                    assert!(letters(&words).starts_with(&latin(&own.text.written())), "{place}");
+                }
                 BrailleCode::English => assert_eq!(letters(&words), latin(&own.text.written()), "{place}"),
                 BrailleCode::Japanese => {
                     let (felt, heard) = (felt(&words), sounds(&own.text.spoken()));

@@ -36,7 +36,7 @@ fn called_is_said_only_after_something_really_happened() {
     let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
     visitor.begin();
     visitor.press(CALL);
-    assert!(!says(&visitor, CALLED) && says(&visitor, "呼ぶ ところです"), "{:?}", visitor.text());
+    assert!(!says(&visitor, CALLED) && says(&visitor, "これから 職員を 呼びます"), "{:?}", visitor.text());
     comes(&mut visitor, CallNews::Chime(ChimeState::Silent));
     assert!(says(&visitor, NOT_CALLED) && says(&visitor, "近くの 人"), "{:?}", visitor.text());
     comes(&mut visitor, CallNews::Message(MessageState::Waiting));
@@ -44,11 +44,11 @@ fn called_is_said_only_after_something_really_happened() {
     comes(&mut visitor, CallNews::Message(MessageState::Sent));
     assert!(says(&visitor, CALLED) && says(&visitor, "お知らせを 送りました"), "{:?}", visitor.text());
     comes(&mut visitor, CallNews::Message(MessageState::TooLate));
-    assert!(says(&visitor, NOT_CALLED) && says(&visitor, "送れたか、わかりません"), "{:?}", visitor.text());
+    assert!(says(&visitor, NOT_CALLED) && says(&visitor, "届いたか、わかりません"), "{:?}", visitor.text());
     comes(&mut visitor, CallNews::Message(MessageState::Unsent));
-    assert!(says(&visitor, NOT_CALLED) && says(&visitor, "送れませんでした"), "{:?}", visitor.text());
+    assert!(says(&visitor, NOT_CALLED) && says(&visitor, "送る ことが できませんでした"), "{:?}", visitor.text());
     comes(&mut visitor, CallNews::Chime(ChimeState::Heard));
-    assert!(says(&visitor, CALLED) && says(&visitor, "音を 出しました"), "{:?}", visitor.text());
+    assert!(says(&visitor, CALLED) && says(&visitor, "呼ぶ 音を 鳴らしました"), "{:?}", visitor.text());
     comes(&mut visitor, CallNews::Late);
     assert!(says(&visitor, "まだ 来ません") && says(&visitor, "つづけても いいです"), "{:?}", visitor.text());
 }
@@ -156,7 +156,7 @@ fn a_call_from_the_resting_page_ends_when_nobody_is_there_and_the_next_person_fi
     visitor.tell(ResidentMsg::Command(PageCommand::Staff));
     visitor.lines(&["1"]);
     assert!(visitor.walk.is_at_rest());
-    assert!(says(&visitor, "呼ぶ ところです"), "{:?}", visitor.text());
+    assert!(says(&visitor, "これから 職員を 呼びます"), "{:?}", visitor.text());
     let mut second = Visitor::new(&content, IdentityMode::Ticket);
     second.walk = visitor.walk.clone();
     second.begin();

@@ -207,7 +207,14 @@ fn what_a_facility_does_not_offer_is_not_offered() {
     ] {
         assert!(!rows.contains(absent), "{absent} is shown");
     }
-    for there in ["getcard-town.s2", "getcard-town.s5", "keep-not-offered", "keep-certificate-not-offered", "custody.self", "retention-open"] {
+    for there in [
+        "getcard-town.s2",
+        "getcard-town.s5",
+        "keep-not-offered",
+        "keep-certificate-not-offered",
+        "custody.self",
+        "retention-open",
+    ] {
         assert!(rows.contains(there), "{there} is not shown");
     }
 }

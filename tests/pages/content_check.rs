@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use furigana::RichText;
 use jiff::civil::{Date, date};
 use madoguchi::content::ContentSource;
 use madoguchi::content::check::{ContentFinding, Severity, check};
@@ -116,6 +117,27 @@ fn hard_sentences_are_errors() {
 }
 
 #[test]
+fn a_phrase_that_is_heard_as_another_word_is_a_warning() {
+    let sentence = "スープと パンが あります。";
+    finds(EASY, (sentence, "｜日《ひ》と パンが あります。"), "L21", "「日と」 (ひと) sounds like 人");
+    finds(EASY, (sentence, "パンは ｜荷《に》は あります。"), "L21", "「荷は」 (にわ) sounds like 庭");
+    let plain = found_after(EASY, sentence, "｜人《ひと》と パンが ひとに あります。");
+    assert!(plain.iter().all(|finding| finding.rule != "L21"), "{plain:#?}");
+}
+
+#[test]
+fn what_is_kept_although_it_sounds_like_another_word_is_on_a_page() {
+    let folder = fs::read_dir("locales/ja-simple/mynumber").unwrap().map(|file| file.unwrap().path());
+    let files = folder.chain([Path::new("locales/ja-simple/kiosk.ftl").to_owned()]);
+    let words: String = files.map(|file| fs::read_to_string(file).unwrap()).collect();
+    let written = RichText::parse(&words).unwrap().written();
+    let kept = fs::read_to_string("assets/speech/homophones-kept.tsv").unwrap();
+    let rows = kept.lines().filter(|row| !row.starts_with('#')).map(|row| row.split_once('\t').unwrap());
+    let left: Vec<&str> = rows.map(|(phrase, _)| phrase).filter(|phrase| !written.contains(phrase)).collect();
+    assert!(left.is_empty(), "no page has {left:?}: take them out of the list");
+}
+
+#[test]
 fn what_is_long_to_hear_or_wide_to_show_is_a_warning() {
     let sentence = "スープと パンが あります。";
     let long = "スープと パンと スープと パンと スープと パンと スープと パンが あります。";
@@ -214,7 +236,12 @@ fn dates_and_sources_are_checked() {
     finds(file, ("sources = [\"T01\"]", "sources = []"), "sources", "rests on nothing");
     finds("sources.toml", ("\"several\"", "\"unverified\""), "sources", "nobody has verified");
     finds("sources.toml", ("as_of = \"2026-10-01\"", ""), "sources", "give it as_of");
-    finds("sources.toml", ("as_of = \"2026-10-01\"", "as_of = \"2026-10-01\"\nseen = \"2026-11-01\""), "sources", "T01");
+    finds(
+        "sources.toml",
+        ("as_of = \"2026-10-01\"", "as_of = \"2026-10-01\"\nseen = \"2026-11-01\""),
+        "sources",
+        "T01",
+    );
     finds("pack.toml", ("katakana =", "facts = [\"F99\"]\nkatakana ="), "L19", "F99");
 }
 

@@ -39,12 +39,12 @@ fn a_key_is_named_with_what_it_does_and_the_page_is_as_it_was_when_it_ends() {
         assert_eq!(visitor.page().kind, PageKind::KeyTrial);
         assert_eq!(visitor.page().choices().count(), 0, "nothing can be chosen");
         for (input, told) in [
-            (KeyTable::default().name_key(KeyCode::Function(8)), "F8：文の 数の キーです。"),
-            (UserInput::Char('3'), "数字の 3：3を 選ぶ キーです。"),
-            (UserInput::Line("0".into()), "数字の 0：もう 一度 見る キーです。"),
-            (KeyTable::default().name_key(KeyCode::Down), "下の やじるし：次に 動く キーです。"),
-            (UserInput::Char('q'), "Q：使わない キーです。"),
-            (UserInput::Char('+'), "プラス：使わない キーです。"),
+            (KeyTable::default().name_key(KeyCode::Function(8)), "F8：字の 大きさを 変える ボタンです。"),
+            (UserInput::Char('3'), "数字の 3：3を 選ぶ ボタンです。"),
+            (UserInput::Line("0".into()), "数字の 0：もう 一度 見る ボタンです。"),
+            (KeyTable::default().name_key(KeyCode::Down), "下の やじるし：一つ 下に 進む ボタンです。"),
+            (UserInput::Char('q'), "Q：使わない ボタンです。"),
+            (UserInput::Char('+'), "プラス：使わない ボタンです。"),
         ] {
             visitor.press(input);
             assert_eq!(visitor.alert().as_deref(), Some(told));
@@ -64,7 +64,7 @@ fn keys_of_a_voice_are_named_where_there_is_one() {
     visitor.begin();
     visitor.press(TRY);
     visitor.press(UserInput::Char('+'));
-    assert_eq!(visitor.alert().as_deref(), Some("プラス：音を 大きく する キーです。"));
+    assert_eq!(visitor.alert().as_deref(), Some("プラス：音を 大きく する ボタンです。"));
 }
 
 #[test]

@@ -103,7 +103,7 @@ fn a_twelve_digit_number_and_a_pin_are_refused_where_a_number_is_typed() {
     visitor.tell(ResidentMsg::Typed("123456789018".into()));
     assert!(visitor.alert().unwrap().contains("マイナンバーは 聞きません"));
     visitor.tell(ResidentMsg::Typed("4126".into()));
-    assert_eq!(visitor.alert().unwrap(), "まちがい。5けたの 番号です。");
+    assert_eq!(visitor.alert().unwrap(), "数字は 5つです。もう 一度 おして ください。");
     visitor.lines(&["30125"]);
     assert_eq!(visitor.id(), "food-what");
 }
@@ -129,6 +129,22 @@ fn an_earlier_answer_is_taken_back_with_the_receipt_and_two_keys() {
     let Some(ResidentEffect::Withdraw(withdrawal)) = visitor.effects.pop() else { panic!("nothing was taken back") };
     assert_eq!((withdrawal.wishes, withdrawal.operator), (vec!["bread".to_owned()], Operator::Person));
     visitor.tell(ResidentMsg::Withdrawn("6543 2109 8765 4321".into()));
+    enter_takes_no_code_away(&mut visitor);
+}
+
+#[test]
+fn what_somebody_else_asks_for_is_never_said_to_be_taken_back() {
+    let content = lunch();
+    let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
+    visitor.lines(&["", "1", "1", "1", "2", "1234 5678 9012 3456"]);
+    visitor.tell(ResidentMsg::Found { code: "1234 5678 9012 3456".into(), wishes: vec!["soup".into()] });
+    visitor.choose("earlier.all");
+    visitor.choose("withdraw-who.other");
+    assert!(visitor.text().join("\n").contains("かわりの 人は、取り消す ことが できません。"), "{:#?}", visitor.text());
+    visitor.choose("withdraw.yes");
+    visitor.tell(ResidentMsg::Withdrawn("6543 2109 8765 4321".into()));
+    let said = visitor.text().join("\n");
+    assert!(said.contains("答えは、まだ 取り消して いません。") && !said.contains("取り消しました"), "{said}");
     enter_takes_no_code_away(&mut visitor);
 }
 

@@ -113,7 +113,7 @@ fn whoever_picks_chapters_comes_back_to_them_and_ends_when_it_is_enough() {
     while !person.visitor.id().starts_with("contents-pick") {
         person.decide();
     }
-    assert!(person.pages.contains(&"certificate-what".to_owned()), "{:?}", person.pages);
+    assert!(person.pages.contains(&"certificate-who".to_owned()), "{:?}", person.pages);
     assert!(!person.pages.contains(&"face-what".to_owned()), "nothing that was not picked: {:?}", person.pages);
     person.visitor.choose("contents.finish");
     assert_eq!(person.visitor.id(), "read-back-0");

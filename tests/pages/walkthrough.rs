@@ -62,7 +62,10 @@ fn a_whole_visit_ends_in_one_record_and_the_receipt_comes_after_it() {
 /// Nothing is chosen beforehand on a page with a receipt code.
 pub(crate) fn enter_takes_no_code_away(visitor: &mut Visitor<'_>) {
     let ended = visitor.walk.ending().cloned();
-    assert!(matches!(ended, Some(VisitEnding::Kept(_) | VisitEnding::Withdrawn(_))), "{ended:?}");
+    assert!(
+        matches!(ended, Some(VisitEnding::Kept(_) | VisitEnding::Withdrawn(_) | VisitEnding::WithdrawalRequested(_))),
+        "{ended:?}"
+    );
     for enter in [UserInput::Decide, UserInput::Decide, UserInput::Line(String::new())] {
         visitor.press(enter);
         assert_eq!((visitor.id().as_str(), visitor.walk.ending()), ("ended", ended.as_ref()));
@@ -101,7 +104,7 @@ fn pressing_enter_for_ever_chooses_nothing() {
         visitor.press(UserInput::Decide);
     }
     assert_eq!(visitor.id(), "ask-language");
-    assert_eq!(visitor.alert().unwrap(), "数字の キーで 選んで ください。");
+    assert_eq!(visitor.alert().unwrap(), "数字の ボタンで 選んで ください。");
 }
 
 #[test]
@@ -186,7 +189,7 @@ fn somebody_else_s_answers_are_a_message_and_never_a_wish() {
     visitor.choose("lunch-keep.yes");
     visitor.choose("lunch-operator.other");
     visitor.choose("other-role.family");
-    assert!(visitor.text().iter().any(|line| line.contains("職員への 伝言")));
+    assert!(visitor.text().iter().any(|line| line.contains("職員に 伝える ために")));
     visitor.lines(&["1"]);
     assert_eq!(visitor.walk.draft().operator, Some(Operator::Other("family".into())));
     assert_eq!(visitor.walk.draft().operator.as_ref().unwrap().standing(), RecordStanding::MessageToStaff);

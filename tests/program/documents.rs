@@ -10,7 +10,7 @@ const FOLDERS: [&str; 8] = [".ci", "assets", "benches", "crates", "docs", "local
 const TEXT: [&str; 11] = ["c", "ftl", "json", "md", "py", "rs", "service", "sh", "toml", "tsv", "yml"];
 /// The letter of each kind of rule, its document and how many there are.
 const RULES: [(char, &str, usize); 3] =
-    [('R', "docs/rules.md", 17), ('L', "docs/rules.md", 20), ('I', "docs/records.md", 16)];
+    [('R', "docs/rules.md", 17), ('L', "docs/rules.md", 21), ('I', "docs/records.md", 16)];
 /// Notes and plans outside the repository, in pieces so that this file does not name them.
 const OUTSIDE: [&str; 6] = [
     concat!("no", "tes/"),

@@ -67,17 +67,17 @@ fn records_that_are_cut_off() {
 #[test]
 fn a_file_that_is_not_ours() {
     let text = "this is no database at all, but a text of some length".repeat(100);
-    rests_until_it_is_mended("records.db", text.as_bytes(), "is not from madoguchi");
+    rests_until_it_is_mended("records.db", text.as_bytes(), "does not belong to this kiosk");
 }
 
 #[test]
 fn a_facility_file_that_is_broken() {
-    rests_until_it_is_mended("facility.toml", b"name = \"Aozora", "A file of settings cannot be used");
+    rests_until_it_is_mended("facility.toml", b"name = \"Aozora", "A settings file cannot be used");
 }
 
 #[test]
 fn settings_that_are_broken() {
-    rests_until_it_is_mended("madoguchi.toml", b"voice = loud", "A file of settings cannot be used");
+    rests_until_it_is_mended("madoguchi.toml", b"voice = loud", "A settings file cannot be used");
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn something_that_is_not_decided() {
     let facility = fs::read_to_string(demo.data().join("facility.toml")).unwrap();
     let open = facility.replace("retention = \"60\"", "retention = \"\"");
     assert_ne!(open, facility);
-    rests_until_it_is_mended("facility.toml", open.as_bytes(), "has not decided something yet");
+    rests_until_it_is_mended("facility.toml", open.as_bytes(), "have not been decided");
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn a_facility_of_another_pack() {
     let demo = facility();
     let screen = kiosk(&itself(), &demo.data(), &["--content", "tests/packs/influenza"], "resting");
     screen.decide("9");
-    screen.wait_for("The explanation cannot be used");
+    screen.wait_for("The content of the explanation cannot be used");
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn a_second_kiosk_serves_as_soon_as_the_first_has_ended() {
     let demo = facility();
     let first = demo.talk(&["--reader", "lines"]);
     let screen = kiosk(&itself(), &demo.data(), &[], "resting");
-    rests(&screen, &demo.data(), "Another kiosk uses these records");
+    rests(&screen, &demo.data(), "Another kiosk is using these records");
     drop(first.close());
     screen.key("1");
     screen.key("Enter");

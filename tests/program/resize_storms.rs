@@ -34,7 +34,7 @@ fn two_hundred_sizes_while_keys_come_choose_nothing_and_lose_no_key() {
     pty.resize(USUAL);
     pty.wait_for(QUESTION);
     pty.key(b"\r");
-    pty.wait_for("You only listen.");
+    pty.wait_for("You can just listen.");
     assert!(demo.is_whole().contains("0 records"));
 }
 

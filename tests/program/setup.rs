@@ -85,7 +85,7 @@ fn is_root() -> bool {
 /// Answers everything that is asked, up to the summary.
 fn goes_to_the_summary(screen: &TmuxTerminal) {
     screen.decide("2");
-    screen.types("Aozora", "How do you find out");
+    screen.types("Aozora", "How will you know");
     screen.decide("1");
     loop {
         match screen.screen() {
@@ -97,8 +97,8 @@ fn goes_to_the_summary(screen: &TmuxTerminal) {
     }
     screen.types("", "From how far");
     screen.types("", "What is your name");
-    screen.types("Sato", "Choose a number for yourself");
-    screen.types("730952", "same number again");
+    screen.types("Sato", "Please choose your staff number");
+    screen.types("730952", "same staff number again");
     screen.types("730952", "Is this right?");
 }
 
@@ -110,7 +110,7 @@ fn numbered_words(screen: &str) -> Vec<String> {
 
 /// Writes the words down and proves it.
 fn proves_the_words(screen: &TmuxTerminal) {
-    let words = numbered_words(&screen.wait_for("The words that open"));
+    let words = numbered_words(&screen.wait_for("The passphrase that opens"));
     screen.decide("1");
     screen.types(&words[1], "word 6");
     screen.types(&words[5], "The recovery sheet");
@@ -137,7 +137,7 @@ fn the_kiosk_begins_with_set_up_on_its_screen_in_the_folder_that_the_package_mak
     assert!(!screen.screen().contains("Residents cannot begin"), "{}", screen.screen());
     screen.decide("1");
     proves_the_words(&screen);
-    screen.wait_for("The kiosk begins when you go on");
+    screen.wait_for("When you go on, the kiosk begins");
     screen.decide("1");
     screen.wait_for("Press any key to begin");
     let names = house.names();
@@ -156,11 +156,11 @@ fn keys_that_are_pressed_while_the_keys_are_made_do_not_turn_the_page_of_the_wor
     goes_to_the_summary(&screen);
     screen.key("1");
     screen.key("Enter");
-    screen.wait_for("Making keys and records");
+    screen.wait_for("Creating the keys and the records");
     screen.keys_while_stopped(&["1", "Enter"]);
-    screen.wait_for("The words that open");
+    screen.wait_for("The passphrase that opens");
     std::thread::sleep(std::time::Duration::from_secs(2));
-    assert!(screen.screen().contains("The words that open"), "{}", screen.screen());
+    assert!(screen.screen().contains("The passphrase that opens"), "{}", screen.screen());
     proves_the_words(&screen);
 }
 
@@ -170,7 +170,7 @@ fn after_a_cut_before_the_proof_set_up_begins_anew() {
     let screen = house.terminal(&["setup"], "Which language");
     goes_to_the_summary(&screen);
     screen.decide("1");
-    screen.wait_for("The words that open");
+    screen.wait_for("The passphrase that opens");
     screen.kill();
     assert_eq!(house.names(), ["setting-up", "trouble.log"]);
     let screen = house.terminal(&["setup"], "Which language");
@@ -217,9 +217,9 @@ fn makes_with(before: &str, data: &Path) -> (bool, String) {
     command.args(["-c", &program]).stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped());
     let mut setup = PipeSession::of(command);
     setup.choose("English").say("Blue Sky").say("1").say("1").say("").say("").say("Sato").say("730952").say("730952");
-    setup.choose("make keys");
+    setup.choose("create the keys");
     let told = setup.page.join("\n");
-    let made = setup.shows("The words that open");
+    let made = setup.shows("The passphrase that opens");
     setup.close();
     (made, told)
 }
@@ -233,7 +233,7 @@ fn files_that_cannot_be_written_at_any_step_are_told_and_leave_nothing_half() {
         let data = dir.path().join("data");
         fs::create_dir(&data).unwrap();
         let (is_made, told) = makes_with(&format!("trap '' XFSZ; ulimit -f {}; exec", kib * 2), &data);
-        assert!(is_made || told.contains("It could not be made"), "{kib} KiB: {told}");
+        assert!(is_made || told.contains("They could not be created"), "{kib} KiB: {told}");
         assert!(is_made || told.contains("Usually the disk is full"), "no mend at {kib} KiB: {told}");
         assert!(is_empty(&data), "{kib} KiB leave something half");
         made += usize::from(is_made);
@@ -288,12 +288,12 @@ fn the_words_and_a_name_of_many_letters_are_committed_at_once_in_review() {
     let data = demo.data().display().to_string();
     let args = ["--data", &data, "--content", "tests/packs/influenza", "--lang", "en", "review"];
     let screen = TmuxTerminal::of((106, 40), &[PROGRAM.to_owned()], &args, "staff number");
-    screen.types(&demo.pin(), "words that open");
+    screen.types(&demo.pin(), "passphrase that opens");
     screen.commit(&demo.words());
     screen.key("Enter");
     screen.wait_for("Today is");
     screen.decide("1");
-    screen.wait_for("records wait for you");
+    screen.wait_for("records are waiting for you");
     let other = screen.screen();
     let other = other.lines().find(|line| line.contains("Other work")).unwrap().trim().chars().next().unwrap();
     screen.decide(&other.to_string());
@@ -319,7 +319,7 @@ fn what_was_prepared_in_a_file_is_not_asked_and_pins_and_words_always_are() {
     let mut setup = PipeSession::new(&["--data", &data, "--lang", "en", "setup", "--from", &file, "--reader", "lines"]);
     setup.choose("English");
     // What the file does not say is asked: the other questions of the pack.
-    while !setup.shows("Choose a number for yourself") {
+    while !setup.shows("Please choose your staff number") {
         assert!(!setup.shows("For how many months") && !setup.shows("facility called"), "{:#?}", setup.page);
         let answer = if setup.page.iter().any(|line| line.starts_with("1: ")) { "1" } else { "" };
         setup.say(answer);
@@ -329,8 +329,8 @@ fn what_was_prepared_in_a_file_is_not_asked_and_pins_and_words_always_are() {
         assert!(setup.shows(said), "{said}: {:#?}", setup.page);
     }
     assert!(!setup.shows("Residents cannot begin"), "{:#?}", setup.page);
-    setup.choose("make keys");
-    assert!(setup.shows("The words that open"), "{:#?}", setup.page);
+    setup.choose("create the keys");
+    assert!(setup.shows("The passphrase that opens"), "{:#?}", setup.page);
 }
 
 #[test]
@@ -340,7 +340,7 @@ fn a_prepared_file_with_mistakes_is_told_line_by_line_before_anything_begins() {
     let file_name = file.display().to_string();
     let asks = ["--data", &data, "--lang", "en", "setup", "--reader", "lines", "--from", &file_name];
     fs::write(&file, PREPARED.replace("digits = 5", "digits = 4").replace("アオゾラエン", "青空")).unwrap();
-    fails(&asks, 1, "line 2: reading: “青” is no kana");
+    fails(&asks, 1, "line 2: reading: “青” cannot be read as kana");
     fails(&asks, 1, "line 4: digits: This number is not possible");
     fs::write(&file, format!("pin = \"730952\"\n{PREPARED}")).unwrap();
     fails(&asks, 1, "line 1: unknown field `pin`");
@@ -362,7 +362,7 @@ fn a_prepared_file_in_the_data_folder_is_offered_on_the_first_page() {
     fs::write(&file, PREPARED).unwrap();
     let mut setup = talk();
     setup.choose("madoguchi-setup.toml");
-    assert!(setup.shows("only what it does not say is asked"), "{:#?}", setup.page);
+    assert!(setup.shows("only be asked what it does not say"), "{:#?}", setup.page);
     setup.say("2");
     assert!(setup.page.len() > 1 && !setup.shows("facility called"), "{:#?}", setup.page);
 }

@@ -57,7 +57,7 @@ fn the_page_of_a_list_writes_it(demo: &DemoFolder, receipt: &str) {
     review.choose("Other work").choose("Cards and certificates").choose("Hand-over lists").say("2");
     assert!(review.shows(receipt), "{:#?}", review.page);
     review.choose("Write this list");
-    assert!(review.shows("Printed to"), "{:#?}", review.page);
+    assert!(review.shows("Written to"), "{:#?}", review.page);
     let prints = std::fs::read_dir(demo.data().join("prints")).unwrap();
     let mut prints: Vec<_> = prints.map(|one| std::fs::read_to_string(one.unwrap().path()).unwrap()).collect();
     prints.sort();
@@ -143,13 +143,15 @@ fn in_a_real_terminal_staff_read_a_record_and_have_it_done_with_eight_keys() {
     kiosk.close();
     let data = demo.data().display().to_string();
     let terminal = TmuxTerminal::open(&["--data", &data, "--content", FLU, "--lang", "en", "review"], "staff number");
-    terminal.types(&demo.pin(), "words that open");
+    terminal.types(&demo.pin(), "passphrase that opens");
     terminal.types(&demo.words(), "Today is");
     terminal.decide("1");
-    terminal.wait_for("1 of 1 records wait for you");
+    terminal.wait_for("1 of 1 records are waiting for you");
     // The record, talked over, what came of it, when again: a number and Enter each.
     let pressed = ["1", "7", "1", "1"];
-    for (number, then) in pressed.iter().zip([receipt.as_str(), "What came of", "looked at again", "0 of 1 records"]) {
+    for (number, then) in
+        pressed.iter().zip([receipt.as_str(), "What was the result", "looked at again", "0 of 1 records"])
+    {
         terminal.decide(number);
         terminal.wait_for(then);
     }
@@ -164,7 +166,7 @@ fn in_a_real_terminal_staff_read_a_record_and_have_it_done_with_eight_keys() {
 #[test]
 fn keys_are_named_in_lines_in_every_language() {
     for (lang, eight, three) in [
-        ("ja-simple", "すうじの 8：8を えらぶ キーです。", "すうじの 3："),
+        ("ja-simple", "すうじの 8：8を えらぶ ボタンです。", "すうじの 3："),
         ("ja", "すうじの 8：8を えらぶ キーです。", "すうじの 3："),
         ("en", "Digit 8: moves to choice 8.", "Digit 3:"),
     ] {

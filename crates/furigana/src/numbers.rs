@@ -5,6 +5,8 @@
 pub enum Counter {
     /// 歳, years of age.
     Age,
+    /// 件, cases: records and answers.
+    Cases,
     /// 分, minutes.
     Minute,
     /// 日, a day of the month or a number of days.
@@ -23,6 +25,8 @@ pub enum Counter {
     PageCount,
     /// 人, people.
     People,
+    /// 個, pieces: digits and other small things.
+    Pieces,
     /// 秒, seconds.
     Second,
     /// 回, times; also 回目.
@@ -34,12 +38,14 @@ pub enum Counter {
 }
 
 impl Counter {
-    const TABLE: [(&'static str, &'static str, Self); 14] = [
+    const TABLE: [(&'static str, &'static str, Self); 16] = [
         // The longer word first: 時間 begins with 時.
         ("時間", "じかん", Self::Hours),
         ("か月", "かげつ", Self::Months),
         ("ページ", "ページ", Self::PageCount),
         ("歳", "さい", Self::Age),
+        ("件", "けん", Self::Cases),
+        ("個", "こ", Self::Pieces),
         ("分", "ふん", Self::Minute),
         ("日", "にち", Self::Day),
         ("時", "じ", Self::Hour),
@@ -129,6 +135,8 @@ impl Counter {
             | Self::PageCount
             | Self::Second
             | Self::Times
+            | Self::Cases
+            | Self::Pieces
             | Self::Year => &[],
         };
         table.iter().find(|(n, _)| *n == number).map(|(_, said)| *said)
@@ -146,7 +154,7 @@ impl Counter {
             Self::Day if matches!(number, 19 | 29) => swap("きゅう", "く"),
             Self::Hour | Self::Hours if last == 7 => swap("なな", "しち"),
             Self::Hour | Self::Hours if last == 9 => swap("きゅう", "く"),
-            Self::Times | Self::Months | Self::Age | Self::Minute | Self::PageCount => {
+            Self::Cases | Self::Pieces | Self::Times | Self::Months | Self::Age | Self::Minute | Self::PageCount => {
                 self.double_consonant(number, stem)
             }
             Self::Day
@@ -169,7 +177,7 @@ impl Counter {
 
     /// Returns the number with a doubled consonant before its counter, for 1, 6, 8, 10, 100: いっ, ろっ, はっ, じゅっ, ひゃっ.
     fn double_consonant(self, number: u32, stem: &str) -> Option<String> {
-        let k_row = matches!(self, Self::Times | Self::Months);
+        let k_row = matches!(self, Self::Cases | Self::Pieces | Self::Times | Self::Months);
         let pairs: &[(&str, &str)] = &[("いち", "いっ"), ("はち", "はっ"), ("じゅう", "じゅっ")];
         // Not before every counter: 6歳 is ろくさい, 6ページ is ろくページ.
         let six: &[(&str, &str)] =
@@ -270,6 +278,11 @@ mod tests {
             (Counter::Times, 6, "ろっかい"),
             (Counter::Times, 8, "はっかい"),
             (Counter::Times, 10, "じゅっかい"),
+            (Counter::Cases, 1, "いっけん"),
+            (Counter::Cases, 3, "さんけん"),
+            (Counter::Cases, 10, "じゅっけん"),
+            (Counter::Pieces, 8, "はっこ"),
+            (Counter::Pieces, 16, "じゅうろっこ"),
             (Counter::Months, 1, "いっかげつ"),
             (Counter::Months, 6, "ろっかげつ"),
             (Counter::Months, 24, "にじゅうよんかげつ"),

@@ -61,7 +61,7 @@ const EVERYDAY_PASSIVES: [&str; 11] = [
     "やめられます",
 ];
 /// Katakana words that everybody knows (L9).
-const KNOWN_KATAKANA: [&str; 30] = [
+const KNOWN_KATAKANA: [&str; 36] = [
     "カード",
     "マイナンバー",
     "マイナ",
@@ -92,6 +92,12 @@ const KNOWN_KATAKANA: [&str; 30] = [
     "インフルエンザ",
     "ホーム",
     "ドア",
+    "イヤホン",
+    "スピーカー",
+    "スイッチ",
+    "ソフト",
+    "コード",
+    "パスコード",
 ];
 /// Words in which は or へ is a letter of the word and no particle (L14).
 const WORDS_WITH_HA_OR_HE: [&str; 6] = ["おはよう", "ごはん", "はは", "へや", "はじめ", "はい"];

@@ -29,7 +29,10 @@ impl ResidentPage for EndedPage {
             VisitEnding::Listened => builder.heading_and("listened", &["s1", "s2"])?,
             VisitEnding::NoAnswers => builder.heading_and("no-answers", &["s1"])?,
             VisitEnding::NotKept => return not_kept(builder),
-            VisitEnding::Withdrawn(code) => receipt(builder, ("withdrawn", code), &["s2"])?,
+            VisitEnding::WithdrawalRequested(code) => {
+                receipt(builder, ("withdrawal-requested", code), &["s2", "s3"])?;
+            }
+            VisitEnding::Withdrawn(code) => receipt(builder, ("withdrawn", code), &["s2", "s3"])?,
         }
         // Nothing else ends the visit here: whoever still writes the code down has time until the kiosk asks.
         builder.choice(1, ResidentAction::choose(FINISH), "finish")?;
@@ -59,7 +62,9 @@ impl EndedPage {
     /// The receipt code of what was recorded, if anything was.
     fn code(&self) -> Option<&str> {
         match &self.ending {
-            VisitEnding::Kept(code) | VisitEnding::Withdrawn(code) => Some(code),
+            VisitEnding::Kept(code) | VisitEnding::WithdrawalRequested(code) | VisitEnding::Withdrawn(code) => {
+                Some(code)
+            }
             VisitEnding::Dropped | VisitEnding::Listened | VisitEnding::NoAnswers | VisitEnding::NotKept => None,
         }
     }

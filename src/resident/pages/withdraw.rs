@@ -9,6 +9,7 @@ use crate::resident::screen::{KeepingPage, WithdrawPage};
 use crate::resident::walkthrough::Walkthrough;
 use consent_log::consent::{Operator, Withdrawal};
 
+const OTHER: &str = "other";
 const NO: &str = "no";
 const YES: &str = "yes";
 
@@ -22,6 +23,8 @@ impl ResidentPage for WithdrawPage {
         builder.row("withdraw", RowRole::Question)?;
         builder.part("withdraw", "s1", RowRole::Statement)?;
         builder.part("withdraw", "s2", RowRole::Statement)?;
+        // Nobody but the person takes an answer back: what anybody else asks for is a message to staff.
+        builder.part("withdraw", if self.who == OTHER { "other" } else { "s3" }, RowRole::Statement)?;
         // No stands first: a 1 that is pressed once too often must not take anything back.
         builder.own_choice(1, "withdraw", NO)?;
         builder.own_choice(2, "withdraw", YES)?;

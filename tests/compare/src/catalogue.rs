@@ -14,7 +14,7 @@ use crate::{CompareResult, visitor};
 const SHOWN: [&str; 3] = [
     "マイナンバーカードを、保険証として 使いたいですか。",
     "次に 病院へ 行く とき、職員と 準備します。",
-    "職員の番号を入力してください。",
+    "職員のパスコードを入力してください。",
 ];
 
 /// What is compared.

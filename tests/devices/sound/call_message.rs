@@ -112,7 +112,7 @@ impl CallFacility {
 /// The person does not want staff any more.
 fn take_back(kiosk: &mut KioskTerminal) {
     kiosk.press("2");
-    kiosk.press_for("\r", "not being called");
+    kiosk.press_for("\r", "call for staff has stopped");
 }
 
 #[test]
@@ -128,10 +128,10 @@ fn whatever_the_program_of_the_house_does_is_told_on_the_page_and_in_the_trouble
     let notes = house.path("told");
     let note = format!("echo \"$1 $MADOGUCHI_CALL_PLACE\" >> {}", notes.display());
     for (script, page, trouble) in [
-        (note.as_str(), "message was sent to staff", ""),
-        ("echo no relay; exit 7", "No message could be sent", "it ended with 7 and said: no relay"),
-        ("exec sleep 600", "Nobody knows whether", "had not ended after 10 seconds"),
-        ("head -c 1000000000 /dev/zero; exit 0", "message was sent to staff", ""),
+        (note.as_str(), "message has been sent to staff", ""),
+        ("echo no relay; exit 7", "message to staff could not be sent", "it ended with 7 and said: no relay"),
+        ("exec sleep 600", "We do not know whether", "had not ended after 10 seconds"),
+        ("head -c 1000000000 /dev/zero; exit 0", "message has been sent to staff", ""),
     ] {
         write_hook(&hook, script);
         kiosk.press_for(CALL, page);
@@ -163,13 +163,13 @@ fn a_call_that_nobody_takes_up_is_told_and_goes_on_until_staff_answer_it() {
     let _machine = machine::shared();
     let house = CallFacility::new();
     let mut kiosk = house.kiosk();
-    kiosk.press_for(CALL, "Staff are being called");
+    kiosk.press_for(CALL, "Staff will be called now");
     // Pressed again and again it stays one call.
     for _ in 0..3 {
         kiosk.press(CALL);
     }
     let began = Instant::now();
-    wait_for_long(0, "No message could be sent", &kiosk);
+    wait_for_long(0, "message to staff could not be sent", &kiosk);
     assert!(began.elapsed() > Duration::from_secs(15), "the unit was given no time");
     assert!(house.troubles().contains("madoguchi-call.path"), "{}", house.troubles());
     // The person goes on with the visit, and every page says that the call is open.
@@ -211,7 +211,7 @@ fn a_visit_that_ends_ends_its_call_and_whoever_was_called_is_told() {
     assert!(install.success());
     let watch = CallRunner::start(house.spool(), hook, DEFAULT_LIMIT_SECONDS);
     let mut kiosk = house.kiosk();
-    kiosk.press_for(CALL, "message was sent to staff");
+    kiosk.press_for(CALL, "message has been sent to staff");
     assert!(kiosk.end() < Duration::from_secs(2));
     let told = wait_for("the end of the call", || {
         std::fs::read_to_string(&notes).ok().filter(|told| told.lines().count() == 2)
@@ -234,7 +234,7 @@ fn a_chime_again_and_again_keeps_nobody_waiting_who_has_gone() {
     kiosk.press_for(CALL, "Staff cannot be called");
     let began = Instant::now();
     let mark = kiosk.mark();
-    wait_for_long(mark, "Are you still there", &kiosk);
+    wait_for_long(mark, "Would you like to go on", &kiosk);
     wait_for_long(mark, "has been cleared", &kiosk);
     let took = began.elapsed().as_secs();
     assert!((48..70).contains(&took), "after {took} seconds");

@@ -30,7 +30,7 @@ fn is_clean(kiosk: &KioskTerminal) {
 /// A key is answered whatever the sound does.
 #[track_caller]
 fn answers(kiosk: &mut KioskTerminal) {
-    let took = kiosk.press_for("?", "Enter decides");
+    let took = kiosk.press_for("?", "Enter confirms");
     assert!(took < ANSWER_LIMIT, "a key was answered after {took:?}");
 }
 

@@ -46,7 +46,7 @@ fn as_shipped_the_chime_comes_every_twenty_seconds_until_staff_answer_and_after_
         assert!((due..due + 3).contains(rung), "{rung} seconds, where {due} were due");
     }
     let said = kiosk.since(mark);
-    assert!(said.contains("Staff have not come yet") && said.contains("You may also go on"), "{said}");
+    assert!(said.contains("Staff have not come yet") && said.contains("or you can go on"), "{said}");
     kiosk.press("3");
     kiosk.press_for("\r", "Staff have come");
     let answered = Instant::now();
@@ -78,5 +78,5 @@ fn a_chime_that_sounds_no_more_is_no_call_any_more_and_is_one_again_when_it_soun
     assert!(kiosk.since(mark).contains("Staff have been called"), "{}", kiosk.since(mark));
     kiosk.press(CALL);
     kiosk.press("2");
-    kiosk.press_for("\r", "not being called");
+    kiosk.press_for("\r", "call for staff has stopped");
 }

@@ -55,7 +55,10 @@ impl<'a> PackChecker<'a> {
         if statement.as_of.is_some_and(|seen| seen > self.pack.built()) {
             wrong.push(format!("{name} was seen after the pack was built: mend as_of or built"));
         }
-        if statement.status != StatementStatus::Promise && statement.as_of.is_none() && !self.rests_on_undated(statement) {
+        if statement.status != StatementStatus::Promise
+            && statement.as_of.is_none()
+            && !self.rests_on_undated(statement)
+        {
             wrong.push(format!("{name} is a fact without a date: add as_of"));
         }
         wrong
