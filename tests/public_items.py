@@ -8,11 +8,13 @@ import pathlib, re, sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 # Names that stay although no program of ours uses them, each with its reason.
 KEPT = {
-    "apart": "a screen without a terminal: what it writes is measured by tests/pages/page_turns.rs and the benches",
+    "detached": "a screen without a terminal: what it writes is measured by tests/pages/page_turns.rs and the benches",
     "draw_in_pixels": "the same, in pixels",
+    "lines_of": "the lines of one row of a plain page, which the renderings are compared by",
     "reader": "a screen for a reader, as those tests make it",
     "sighted": "a screen for people who see it, as those tests make it",
     "texts": "the whole of a plain page, which tests/pages/gallery.rs holds against its snapshots",
+    "untranslatable": "for strangers who use tenji: what a text holds that has no braille",
 }
 
 ITEM = re.compile(r"\bpub(?:\([^)]*\))?\s+(?:const\s+|async\s+)*(fn|struct|enum|trait|type|const|static)\s+(\w+)")

@@ -305,7 +305,7 @@ pub(super) fn decrypted_record(receipt: Receipt) -> Option<DecryptedRecord> {
             },
         ],
         checks: vec![
-            CheckSeen { check: "k-benefit".to_owned(), explained_again: true, staff_called: false },
+            CheckSeen { check: "k-use-share".to_owned(), explained_again: true, staff_called: false },
             CheckSeen { check: "k-use-apply".to_owned(), explained_again: false, staff_called: false },
         ],
         asked: BTreeMap::new(),
