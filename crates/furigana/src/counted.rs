@@ -13,7 +13,7 @@ pub fn counted(number: u32, counter: Counter) -> RichText {
     RichText::word(base, counter.reading_of(number))
 }
 
-/// Returns a date with both calendars, as the easy-Japanese rule L12 asks: 2026年〈令和8年〉11月23日.
+/// Returns a date with both calendars, as easy Japanese asks (rule L12, docs/rules.md): 2026年〈令和8年〉11月23日.
 pub fn date(year: u32, month: u32, day: u32) -> RichText {
     let mut text = counted(year, Counter::Year);
     // 令和 began in 2019; earlier years have their western number alone.

@@ -21,7 +21,7 @@ pub fn is_katakana(c: char) -> bool {
     matches!(c, 'ァ'..='ヺ')
 }
 
-/// Returns whether a character may be in a reading: hiragana and the long-vowel mark (rule L1).
+/// Returns whether a character may be in a reading: hiragana and the long-vowel mark (rule L1, docs/rules.md).
 pub fn is_reading_kana(c: char) -> bool {
     is_hiragana(c) || c == 'ー'
 }

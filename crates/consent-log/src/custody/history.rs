@@ -69,7 +69,7 @@ impl RecordStore {
         let opened = self.view(receipt, unlocked, staff, now)?;
         let Some(person) = opened.resident() else { return Ok(Vec::new()) };
         let all: Vec<LockerItem> = self.locker_items()?.into_iter().filter(|one| !one.is_erased).collect();
-        // Before anything is deciphered (invariant I14): how many of them are theirs is not known yet.
+        // Before anything is deciphered (invariant I14, docs/records.md): how many of them are theirs is not known yet.
         self.note_by(staff, AuditNote::ListMade { list: "custody".to_owned(), lines: all.len() as u64 }, now)?;
         self.database.at(|connection| {
             let reader = RecordReader::new(connection, unlocked)?;

@@ -114,7 +114,7 @@ impl FollowUp {
 impl ReviewState {
     /// Returns what staff did since the last change: a record that changed after it was talked over is new again.
     fn of(record: &RecordRow) -> Self {
-        // By the numbers of events, for time orders nothing (invariant I13).
+        // By the numbers of events, for time orders nothing (invariant I13, docs/records.md).
         if record.talked_over > record.changed {
             Self::TalkedOver
         } else if record.viewed > record.changed {
