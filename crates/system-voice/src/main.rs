@@ -107,7 +107,7 @@ impl SystemVoice {
         for event in events {
             match event {
                 HelperEvent::Request(VoiceRequest::Say { number, pace, loudness, text }) => {
-                    self.say(number, (pace, loudness), text)
+                    self.say(number, (pace, loudness), text);
                 }
                 // A voice that cannot be stopped is found out by its next ping.
                 HelperEvent::Request(VoiceRequest::Stop) => drop(self.voice.stop().map(drop)),
