@@ -9,7 +9,7 @@ use madoguchi::resident::{IdentityMode, ResidentMsg, VisitEnding};
 
 use crate::visitor::{Visitor, lunch};
 
-/// The most pages of the shortest visit that asks, reads back and records (issue "a free choice").
+/// The most pages of the shortest visit that asks, reads back and records.
 const MOST_PAGES_OF_THE_SHORT_WAY: usize = 25;
 
 /// Somebody who understands everything, answers every wish alike and records.

@@ -210,9 +210,15 @@ impl PtyTerminal {
     /// Up to the question whether the machine may keep a record.
     pub(crate) fn goes_to_the_question(&mut self) -> usize {
         self.wait_for("1: ");
-        for _ in 0..12 {
-            let language = self.seen().contains("3: English");
-            self.decide(if language { "3" } else { "1" });
+        for _ in 0..20 {
+            let seen = self.seen();
+            // The check before the question is answered rightly: it is no application.
+            let number = match () {
+                () if seen.contains("3: English") => "3",
+                () if seen.contains("Is this record an application") => "2",
+                () => "1",
+            };
+            self.decide(number);
             if self.seen().contains("May this machine keep") {
                 return cursor(&self.wait_for("May this machine keep")).unwrap();
             }

@@ -341,7 +341,7 @@ fn a_prepared_file_with_mistakes_is_told_line_by_line_before_anything_begins() {
     let asks = ["--data", &data, "--lang", "en", "setup", "--reader", "lines", "--from", &file_name];
     fs::write(&file, PREPARED.replace("digits = 5", "digits = 4").replace("アオゾラエン", "青空")).unwrap();
     fails(&asks, 1, "line 2: reading: “青” cannot be read as kana");
-    fails(&asks, 1, "line 4: digits: This number is not possible");
+    fails(&asks, 1, "line 4: digits: That number cannot be used here");
     fs::write(&file, format!("pin = \"730952\"\n{PREPARED}")).unwrap();
     fails(&asks, 1, "line 1: unknown field `pin`");
     fs::remove_file(&file).unwrap();
