@@ -210,6 +210,8 @@ impl PtyTerminal {
     /// Up to the question whether the machine may keep a record.
     pub(crate) fn goes_to_the_question(&mut self) -> usize {
         self.wait_for("1: ");
+        // Any key begins: a number would begin, and its Enter would ask for another one.
+        self.decide("");
         for _ in 0..20 {
             let seen = self.seen();
             // The check before the question is answered rightly: it is no application.
