@@ -266,14 +266,14 @@ fn what_an_input_method_commits_at_once_is_taken_and_letters_become_kana() {
     screen.commit("あおぞらえん");
     screen.wait_for("あおぞらえん");
     screen.key("Enter");
-    screen.wait_for("どなた");
+    screen.wait_for("だれの");
     screen.decide("8");
     screen.commit("青空苑");
     screen.wait_for("青空苑");
     screen.key("Enter");
     screen.wait_for("ひらがな、カタカナ、ローマ");
     screen.types("aozora苑", "「苑」");
-    screen.types("aozoraen", "どなた");
+    screen.types("aozoraen", "だれの");
     screen.kill();
     let screen = house.terminal(&["setup"], "Which language");
     screen.decide("1");

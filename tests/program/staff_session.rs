@@ -143,7 +143,7 @@ fn two_people_make_lost_words_anew_with_the_sheet_from_the_safe_and_then_a_new_s
     let mut review = review(&demo);
     review.say(&demo.pin()).say(&demo.recovery()).say("1");
     assert!(review.shows("確認待ちは1件"), "the sheet opens the records: {:#?}", review.page);
-    review.choose("ほかの仕事").choose("役割ごとに").choose("続き").choose("鍵を変える");
+    review.choose("ほかの仕事").choose("役割ごとに").choose("続き").choose("鍵の変更");
     assert!(review.shows("合言葉：") && review.shows("設定のときに作成"), "{:#?}", review.page);
     is_japanese(&review.page);
     review.choose("合言葉を").choose("もう一人").say(&demo.pin());
@@ -186,7 +186,7 @@ fn the_same_walk_in_a_real_terminal_is_shown_in_japanese() {
     let data = demo.data().display().to_string();
     let review = TmuxTerminal::open(
         &["--data", &data, "--content", FLU, "--voice", "none", "--draw", "text", "review", "--lang", "ja"],
-        "番号",
+        "パスコード",
     );
     review.types(&demo.pin(), "言葉");
     review.types(&demo.words(), "っていますか");

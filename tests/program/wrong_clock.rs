@@ -70,7 +70,7 @@ impl DatedFacility {
         let mut review = PipeSession::of(self.command(days, &["review", "--reader", "lines", "--lang", "en"]));
         review.say(&self.demo.pin()).say(&self.demo.words()).say("1");
         review.choose(receipt).choose("More:").choose("left the home").choose("Today");
-        assert!(review.shows("is noted"), "{:#?}", review.page);
+        assert!(review.shows("has been noted"), "{:#?}", review.page);
         assert!(review.close().status.success());
     }
 
@@ -251,15 +251,15 @@ fn review_refuses_that_a_record_was_kept_long_enough_before_it_was() {
     };
     fs::write(&file, own).unwrap();
     for (days, is_erased, why) in
-        [(0, false, "Nobody noted"), (0, false, "not kept long enough"), (AHEAD_DAYS, true, "")]
+        [(0, false, "has not been noted"), (0, false, "period is not over yet"), (AHEAD_DAYS, true, "")]
     {
-        if why == "not kept long enough" {
+        if why == "period is not over yet" {
             house.read_and_leave(0, &receipt);
         }
         let mut review = PipeSession::of(house.command(days, &["review", "--reader", "lines", "--lang", "en"]));
         review.say(&house.demo.pin()).say(&house.demo.words()).say("1").choose(&receipt);
-        review.choose("More:").choose("Erase").choose("as long as it should be").say(SECOND);
+        review.choose("More:").choose("Erase").choose("Its retention period").say(SECOND);
         assert_eq!(!why.is_empty() && review.shows(why), !is_erased, "{days}: {:#?}", review.page);
-        assert_eq!(review.shows("The record is erased"), is_erased, "{days}: {:#?}", review.page);
+        assert_eq!(review.shows("The record has been erased"), is_erased, "{days}: {:#?}", review.page);
     }
 }
