@@ -16,6 +16,7 @@ PIN = "295817"
 # What is done on a page, by what its question says; the first that fits.
 ANSWERS = [
     (r"English", "choose 2"),
+    (r"Is this right", "choose 1"),
     (r"facility called", FACILITY),
     (r"whose record", "choose 1"),
     (r"diagonal in inches", "15.6"),
@@ -23,9 +24,8 @@ ANSWERS = [
     (r"What is your name", STAFF),
     (r"Please choose your staff number", PIN),
     (r"same staff number again", PIN),
-    (r"Is this right", "choose 1"),
     (r"telephone number|phone", ""),
-    (r"How many months", ""),
+    (r"how many months", ""),
     (r"passphrase that opens the records", "words"),
     (r"recovery sheet for the safe", "words"),
     (r"type word (\d+) of the recovery", "word of the sheet"),
@@ -95,7 +95,7 @@ class SetUp:
         if answer.startswith("choose"):
             return self.decide(answer.split()[1])
         if answer == "words":
-            return self.write_down(page, self.passphrase if "open the records" in text else self.recovery)
+            return self.write_down(page, self.passphrase if "passphrase that opens" in text else self.recovery)
         if answer in ("word", "word of the sheet"):
             number = int(re.search(r"word (\d+)", text).group(1))
             self.proved += 1
