@@ -118,7 +118,7 @@ fn a_wrong_key_is_refused_and_said_in_one_sentence() {
 #[test]
 fn a_brltty_that_is_killed_is_missed_and_taken_up_again_with_what_is_to_be_read() {
     let _machine = machine::shared();
-    let Some(mut line) = VirtualDisplay::start(40) else { return };
+    let Some(line) = VirtualDisplay::start(40) else { return };
     let reader = DisplayClient::at(&line);
     assert_eq!(reader.wait_for_cells(), 40);
     line.wait_for(&reader.writes("はい"));
@@ -185,7 +185,7 @@ fn doctor_as_a_user_without_the_key_says_what_cannot_be_seen_and_how_to_look() {
 #[test]
 fn doctor_tells_of_the_display_and_of_a_key_that_is_wrong() {
     let _machine = machine::shared();
-    let Some(mut line) = VirtualDisplay::start(32) else { return };
+    let Some(line) = VirtualDisplay::start(32) else { return };
     assert_eq!(DisplayClient::at(&line).wait_for_cells(), 32);
     let said = doctor(&line, &line.key());
     assert!(said.starts_with("ok      braille display: 32 cells, by brltty"), "{said}");

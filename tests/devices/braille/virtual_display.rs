@@ -3,13 +3,16 @@
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
 use std::os::unix::net::{UnixListener, UnixStream};
+use std::os::unix::process::ExitStatusExt;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Condvar, Mutex};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// What has not come after so long will not.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(60);
+/// How often it is looked whether brltty crashed of its own.
+const CRASH_POLL: Duration = Duration::from_millis(200);
 /// TCP port of place 0 of `BrlAPI`.
 const FIRST_PORT: u16 = 4101;
 
@@ -26,9 +29,12 @@ type SharedDisplay = Arc<(Mutex<DisplayState>, Condvar)>;
 pub(crate) struct VirtualDisplay {
     dir: tempfile::TempDir,
     shared: SharedDisplay,
-    brltty: Option<Child>,
+    brltty: RunningBrltty,
     number: u16,
 }
+
+/// The brltty that is to run; none once it was killed.
+type RunningBrltty = Arc<Mutex<Option<Child>>>;
 
 impl VirtualDisplay {
     /// A display with so many cells behind a brltty of its own; `None`, with the reason said, where there is no brltty.
@@ -44,29 +50,37 @@ impl VirtualDisplay {
         let there = Arc::clone(&shared);
         std::thread::spawn(move || listener.incoming().for_each(|stream| serve(&stream.unwrap(), cells, &there)));
         let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let mut line = Self { dir, shared, brltty: None, number: free - FIRST_PORT };
+        let line = Self { dir, shared, brltty: RunningBrltty::default(), number: free - FIRST_PORT };
         line.start_brltty();
         Some(line)
     }
 
     /// Starts brltty, at first and after it was killed.
-    pub(crate) fn start_brltty(&mut self) {
+    pub(crate) fn start_brltty(&self) {
+        let mut command = self.command();
+        *self.brltty.lock().unwrap() = Some(command.spawn().unwrap());
+        let brltty = Arc::clone(&self.brltty);
+        std::thread::spawn(move || start_again_after_crashes(&brltty, &mut command));
+    }
+
+    fn command(&self) -> Command {
         let dir = self.dir.path().display().to_string();
-        let child = Command::new("brltty")
+        let log = std::fs::OpenOptions::new().create(true).append(true).open(format!("{dir}/brltty.log")).unwrap();
+        let mut command = Command::new("brltty");
+        command
             .args(["-n", "-e", "-f", "/dev/null", "-F", &format!("{dir}/preferences"), "-U", &dir, "-W", &dir])
             .args(["-P", &format!("{dir}/pid"), "-b", "vr", "-d", &format!("client:{dir}/display"), "-x", "no"])
             .args(["-s", "no", "-q", "--start-message=", "-A", &format!("auth=keyfile:{dir}/key,host={}", self.host())])
             .stdin(Stdio::null())
             .stdout(Stdio::null())
-            .stderr(std::fs::File::create(format!("{dir}/brltty.log")).unwrap())
-            .spawn()
-            .unwrap();
-        self.brltty = Some(child);
+            .stderr(log);
+        command
     }
 
     /// Kills brltty, as if it crashed.
-    pub(crate) fn kill(&mut self) {
-        if let Some(mut brltty) = self.brltty.take() {
+    pub(crate) fn kill(&self) {
+        let running = self.brltty.lock().unwrap().take();
+        if let Some(mut brltty) = running {
             let _ = brltty.kill();
             let _ = brltty.wait();
         }
@@ -129,13 +143,32 @@ impl VirtualDisplay {
     }
 
     fn state<T>(&self, work: impl FnOnce(&mut DisplayState) -> T) -> T {
-        work(&mut self.shared.0.lock().unwrap())
+        // A wait that failed has poisoned the lock: what is dropped behind it must not abort the whole test program.
+        work(&mut self.shared.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
 impl Drop for VirtualDisplay {
     fn drop(&mut self) {
         self.kill();
+    }
+}
+
+/// Starts a brltty that crashed once more, as its service does: brltty 6.5 now and then aborts in its own start (glibc
+/// says "malloc assertion failure"). Ends once it was killed on purpose, or ended of its own without a crash.
+fn start_again_after_crashes(brltty: &RunningBrltty, command: &mut Command) {
+    loop {
+        std::thread::sleep(CRASH_POLL);
+        let mut running = brltty.lock().unwrap();
+        let Some(child) = running.as_mut() else { return };
+        match child.try_wait().unwrap() {
+            None => {}
+            Some(status) if status.signal().is_some() => {
+                println!("brltty crashed ({status}): started again");
+                *running = Some(command.spawn().unwrap());
+            }
+            Some(_) => return,
+        }
     }
 }
 
