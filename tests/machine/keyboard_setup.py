@@ -25,7 +25,8 @@ ANSWERS = [
     (r"Please choose your staff number", PIN),
     (r"same staff number again", PIN),
     (r"telephone number|phone", ""),
-    (r"how many months", ""),
+    # The house has decided: without this the kiosk does not open to residents.
+    (r"how many months", "60"),
     (r"passphrase that opens the records", "words"),
     (r"recovery sheet for the safe", "words"),
     (r"type word (\d+) of the recovery", "word of the sheet"),
