@@ -106,6 +106,8 @@ fn who_has_no_card_and_wants_none_is_asked_nothing_about_a_card() {
     assert!(holds_one.contains(&"custody") && holds_one.contains(&"certificate-stop"), "{holds_one:?}");
     assert!(!holds_one.contains(&"face-option"), "{holds_one:?}");
     let wants_one = shown_with(&content, &[("use-insurance", "yes"), ("have-card", "no")]);
+    let uses_one = shown_with(&content, &[("use-insurance", "yes"), ("have-card", "yes")]);
+    assert!(uses_one.contains(&"special-need") && !uses_one.contains(&"getcard-help"), "{uses_one:?}");
     assert!(["getcard-help", "special-need", "custody"].iter().all(|asked| wants_one.contains(asked)), "{wants_one:?}");
 }
 

@@ -78,13 +78,13 @@ fn a_whole_visit_is_recorded(lang: &str) {
     assert!(kiosk.close().status.success());
     assert!(demo.is_whole().contains("1 records"));
     let answers = answers(&demo.exported());
-    assert!(answers.len() >= 6, "{answers:?}");
+    assert!(answers.len() >= 7, "{answers:?}");
     the_lists_name_it(&demo, &receipt);
     the_page_of_a_list_writes_it(&demo, &receipt);
     let mut review = demo.review();
     assert!(review.shows(&receipt), "{:#?}", review.page);
     review.choose(&receipt);
-    assert!(review.shows("Yes, I would like it"), "{:#?}", review.page);
+    assert!(review.shows("Yes / The photo"), "{:#?}", review.page);
 }
 
 #[test]
