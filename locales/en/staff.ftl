@@ -143,10 +143,11 @@ review-work = What would you like to do?
     .due = Records to look at again
     .register = All records, by date
     .staff = Staff: register, roles, leaving
-    .duties = What each role may do: keys, backup, export
+    .duties = What each role may do: keys, backup, export; notes on the explanation
     .cards = Cards and certificates
     .lists = Hand-over lists
 review-duties = What each role may do
+    .notes = Notes on the explanation, and where its sentences come from
 # Variables: $duty, $roles
 review-duty = { $duty }: { $roles }
 review-duty-two = { $duty } (two people): { $roles }
@@ -159,6 +160,36 @@ review-steps-restore = Restore a backup (two people)
     .s-2 = To check whether it can be restored: madoguchi records drill /media/usb
     .s-3 = To restore it into a new folder: madoguchi --data /home/kiosk/madoguchi-2 records restore /media/usb
     .s-4 = Both type their staff numbers. The current records are not overwritten.
+review-notes = Notes on the explanation: which chapter?
+    .questions = Questions that people ask
+# Variables: $chapter its title
+review-notes-of = Notes for staff: { $chapter }
+    .none = There are no notes on this chapter.
+    .sources = Where each sentence comes from
+# Variables: $page title of the page that it is about, $note
+review-note = { $page }: { $note }
+review-answer-notes = Notes for staff about this answer
+# Variables: $page its title
+review-sources = Where each sentence comes from: { $page }
+review-basis-changed = Changed since the manual of August 2023.
+review-basis-manual = As the manual of August 2023 says.
+review-basis-new = Not in the manual of August 2023.
+review-basis-promise = A promise of the facility or of this program.
+# Variables: $sources their marks
+review-basis-sources = Based on { $sources }.
+# Variables: $date
+review-basis-as-of = Newest source: { $date }.
+# Variables: $date
+review-basis-review-by = Please check it again by { $date }.
+review-basis-over = Today it is outside its dates: residents are shown another sentence.
+# Variables: $id its mark, $from publisher and title, $date
+review-source = { $id }: { $from }.
+    .as-of = Dated { $date }.
+    .seen = The page has no date. It was looked up on { $date }.
+    .official = Written by a ministry, a city or an insurer.
+    .several = Seen on more than one public page.
+    .single = Seen on one public page.
+    .unverified = Not verified.
 review-keys = Keys that open the records
     .facility = Make a new passphrase (two people)
     .recovery = Make a new sheet for the safe (two people)

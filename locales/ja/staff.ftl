@@ -143,10 +143,11 @@ review-work = ｜何《なに》をしますか。
     .due = ｜再確認《さいかくにん》する｜記録《きろく》
     .register = すべての｜記録《きろく》（｜日付《ひづけ》の｜順《じゅん》）
     .staff = ｜職員《しょくいん》の｜登録《とうろく》、｜役割《やくわり》、｜退職《たいしょく》
-    .duties = ｜役割《やくわり》ごとにできること（｜鍵《かぎ》、バックアップ、｜書《か》き｜出《だ》し）
+    .duties = ｜役割《やくわり》ごとにできること（｜鍵《かぎ》、バックアップ、｜書《か》き｜出《だ》し）、｜説明《せつめい》の｜注意点《ちゅういてん》
     .cards = カードと{ -kept-certificate }の｜管理《かんり》
     .lists = ｜手続《てつづ》きに｜使《つか》う｜名簿《めいぼ》
 review-duties = ｜役割《やくわり》ごとにできること
+    .notes = ｜説明《せつめい》についての｜注意点《ちゅういてん》と、｜文《ぶん》の｜出典《しゅってん》
 # Variables: $duty, $roles
 review-duty = { $duty }：{ $roles }
 review-duty-two = { $duty }（｜2人《ふたり》で）：{ $roles }
@@ -159,6 +160,36 @@ review-steps-restore = バックアップから｜戻《もど》す（｜2人�
     .s-2 = ｜戻《もど》せるかどうかだけ｜確《たし》かめるコマンド：madoguchi records drill /media/usb
     .s-3 = ｜新《あたら》しいフォルダーに｜戻《もど》すコマンド：madoguchi --data /home/kiosk/madoguchi-2 records restore /media/usb
     .s-4 = ｜2人《ふたり》のパスコードを｜入力《にゅうりょく》します。｜今《いま》の｜記録《きろく》には｜上書《うわが》きしません。
+review-notes = どの｜章《しょう》の｜注意点《ちゅういてん》を｜見《み》ますか。
+    .questions = よくある｜質問《しつもん》
+# Variables: $chapter its title
+review-notes-of = ｜職員《しょくいん》｜向《む》けの｜注意点《ちゅういてん》：{ $chapter }
+    .none = この｜章《しょう》には、｜注意点《ちゅういてん》はありません。
+    .sources = ｜文《ぶん》ごとの｜出典《しゅってん》
+# Variables: $page title of the page that it is about, $note
+review-note = { $page }：{ $note }
+review-answer-notes = この｜回答《かいとう》についての、｜職員《しょくいん》｜向《む》けの｜注意点《ちゅういてん》
+# Variables: $page its title
+review-sources = ｜文《ぶん》ごとの｜出典《しゅってん》：{ $page }
+review-basis-changed = ｜国《くに》のマニュアルから｜変《か》わりました。
+review-basis-manual = ｜国《くに》のマニュアルのとおりです。
+review-basis-new = ｜国《くに》のマニュアルにはありません。
+review-basis-promise = ｜施設《しせつ》か、この｜案内機《あんないき》の｜約束《やくそく》です。
+# Variables: $sources their marks
+review-basis-sources = ｜根拠《こんきょ》は、{ $sources }です。
+# Variables: $date
+review-basis-as-of = ｜最新《さいしん》の｜出典《しゅってん》は、{ $date }のものです。
+# Variables: $date
+review-basis-review-by = { $date }までに、もう｜一度《いちど》｜確《たし》かめてください。
+review-basis-over = ｜今日《きょう》は｜期間外《きかんがい》のため、｜利用者《りようしゃ》には｜別《べつ》の｜文《ぶん》を｜表示《ひょうじ》します。
+# Variables: $id its mark, $from publisher and title, $date
+review-source = { $id }：{ $from }。
+    .as-of = { $date }のものです。
+    .seen = ページに｜日付《ひづけ》がないため、{ $date }に｜確《たし》かめました。
+    .official = ｜国《くに》、｜市区町村《しくちょうそん》、｜保険者《ほけんしゃ》が｜書《か》いたものです。
+    .several = ｜公開《こうかい》された｜複数《ふくすう》のページで｜確《たし》かめました。
+    .single = ｜公開《こうかい》された1つのページで｜確《たし》かめました。
+    .unverified = まだ｜確《たし》かめていません。
 review-keys = ｜記録《きろく》を｜開《ひら》く｜鍵《かぎ》
     .facility = ｜合言葉《あいことば》を｜新《あたら》しくする（｜2人《ふたり》で）
     .recovery = ｜金庫《きんこ》の｜用紙《ようし》を｜新《あたら》しくする（｜2人《ふたり》で）

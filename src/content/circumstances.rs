@@ -132,7 +132,7 @@ impl Circumstances {
 
     /// Returns whether a statement is outside its dates. A clock before the day of the pack cannot be right: then
     /// nothing that depends on a date is shown.
-    fn is_out_of_date(&self, statement: &Statement, built: Date) -> bool {
+    pub fn is_out_of_date(&self, statement: &Statement, built: Date) -> bool {
         let today = self.today;
         let from = statement.valid_from;
         let until = [statement.valid_until, statement.review_by];

@@ -8,7 +8,7 @@ use super::key_help;
 use super::review_config::ReviewConfig;
 use super::staff_session::StaffSession;
 use crate::content::Content;
-use crate::device::{Frontend, clock};
+use crate::device::Frontend;
 use crate::focus::{InputError, PageCommand, RejectedInput};
 use crate::page::{ActionPage, DisplayPrefs};
 use crate::page_loop::{App, PageLoop, UserEvent};
@@ -25,7 +25,7 @@ pub fn review(
     sitting: &ReviewConfig,
 ) -> Result<(), OfficeError> {
     let archive = StaffSession::open(data, content, sitting)?;
-    let mut review = Review::new(sitting.lang.clone(), clock::now().today, archive.readers());
+    let mut review = Review::new(sitting.lang.clone(), archive.circumstances()?, archive.readers());
     if let Some(found) = archive.log_fault() {
         // Before the first page, so that staff see it before they sign in.
         review.update(found);

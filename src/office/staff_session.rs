@@ -7,6 +7,7 @@ mod pending_key;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -15,7 +16,7 @@ use zeroize::Zeroize;
 use super::error::OfficeError;
 use super::print_files;
 use super::review_config::ReviewConfig;
-use crate::content::Content;
+use crate::content::{Circumstances, Content, FacilityProfile};
 use crate::device::clock;
 use crate::review::{FailureReason, ReviewEffect, ReviewMsg, StaffNames};
 use crate::settings::Facility;
@@ -25,6 +26,7 @@ use consent_log::{
     QueryError, Receipt, RecordReaders, RecordStore, RecordsError, Retention, ReviewOutcome, Role, StaffBook,
     StaffError, StaffMember, Timestamp, UnreadableEntry,
 };
+use furigana::RichText;
 
 /// The answer to an effect, if there is one.
 type EffectResult = Result<Option<ReviewMsg>, RecordsError>;
@@ -64,6 +66,17 @@ impl<'a> StaffSession<'a> {
             pending_key: None,
             lockout_noted: false,
         })
+    }
+
+    /// Returns the day, and what the facility said of itself; what it has not said is as the pack has it.
+    pub(super) fn circumstances(&self) -> Result<Circumstances, OfficeError> {
+        let pack = self.content.pack();
+        let profile = match Facility::read(self.data) {
+            Ok(facility) => facility.profile(pack)?,
+            // Review runs beside a file that cannot be read: records are more than the words of notes.
+            Err(_unreadable) => FacilityProfile::new(pack, RichText::default(), &BTreeMap::new())?,
+        };
+        Ok(Circumstances::new(clock::today(), profile, false))
     }
 
     /// Returns who may read.

@@ -57,6 +57,24 @@ impl<'a> ReviewContext<'a> {
         self.words.text(id, &MessageArgs::new())
     }
 
+    /// Returns words of the pack as this facility says them; their id, where a pack has none in this language of staff.
+    pub(super) fn pack_text(&self, id: &str) -> Result<RichText, ContentError> {
+        if self.words.has(id) {
+            self.words.text(id, &self.review.circumstances.args(self.words)?)
+        } else {
+            Ok(plain_text(id))
+        }
+    }
+
+    /// Returns the same of a part of a message.
+    pub(super) fn pack_part(&self, id: &str, part: &str) -> Result<RichText, ContentError> {
+        if self.words.has_part(id, part) {
+            self.words.part(id, part, &self.review.circumstances.args(self.words)?)
+        } else {
+            Ok(plain_text(format!("{id}.{part}")))
+        }
+    }
+
     /// Returns the text of a message, or its id: a wish of another edition may have no words, and is never left out.
     pub(super) fn text_or_id(&self, id: &str) -> Result<RichText, ContentError> {
         if self.words.has(id) { self.text(id) } else { Ok(plain_text(id)) }
@@ -69,7 +87,7 @@ impl<'a> ReviewContext<'a> {
     /// Returns date and time, with the year only where it is not the current one.
     pub(super) fn date_and_time(&self, at: DateTime) -> RichText {
         if !self.review.lang.is_japanese() {
-            let year = if at.year() == self.review.today.year() { "" } else { " %Y" };
+            let year = if at.year() == self.review.today().year() { "" } else { " %Y" };
             return plain_text(at.strftime(&format!("%-d %b{year} %H:%M")));
         }
         // jiff counts in signed numbers; months, days and hours are never negative.
@@ -91,7 +109,7 @@ impl<'a> ReviewContext<'a> {
 
     /// Returns a day, with the year only where it is not the current one.
     pub(super) fn short_day(&self, day: Date) -> RichText {
-        let this_year = day.year() == self.review.today.year();
+        let this_year = day.year() == self.review.today().year();
         let number = |n: i8| u32::from(n.unsigned_abs());
         match (self.review.lang.is_japanese(), this_year) {
             (true, true) => counted(number(day.month()), Counter::Month).then(counted(number(day.day()), Counter::Day)),
@@ -101,17 +119,19 @@ impl<'a> ReviewContext<'a> {
         }
     }
 
+    /// Returns a day with its year and without a weekday, as that of a source.
+    pub(super) fn day_with_year(&self, day: Date) -> RichText {
+        if self.review.lang.is_japanese() { self.day(day) } else { plain_text(day.strftime("%-d %B %Y")) }
+    }
+
     /// Joins texts as a list inside a sentence.
     pub(super) fn joined(&self, texts: impl IntoIterator<Item = RichText>) -> RichText {
-        let between = if self.review.lang.is_japanese() { "、" } else { ", " };
-        let mut all = RichText::default();
-        for text in texts {
-            if !all.is_empty() {
-                all.push(plain_text(between));
-            }
-            all.push(text);
-        }
-        all
+        joined_by(if self.review.lang.is_japanese() { "、" } else { ", " }, texts)
+    }
+
+    /// Joins whole sentences.
+    pub(super) fn sentences(&self, texts: impl IntoIterator<Item = RichText>) -> RichText {
+        joined_by(if self.review.lang.is_japanese() { "" } else { " " }, texts)
     }
 
     /// Returns a person as staff know them: name with kana, room, number.
@@ -239,4 +259,15 @@ impl<'a> ReviewContext<'a> {
             _ => plain_text(format!("{seconds} seconds")),
         }
     }
+}
+
+fn joined_by(between: &str, texts: impl IntoIterator<Item = RichText>) -> RichText {
+    let mut all = RichText::default();
+    for text in texts {
+        if !all.is_empty() {
+            all.push(plain_text(between));
+        }
+        all.push(text);
+    }
+    all
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::{DateTime, date};
 use zeroize::Zeroizing;
 
+use crate::content::{Circumstances, Content, ContentError, FacilityProfile};
 use crate::review::locker::Locker;
 use crate::review::outcome::FollowUpOutcome;
 use crate::review::staff_names::StaffNames;
@@ -15,10 +16,18 @@ use consent_log::{
     PartialRead, Pseudonym, Receipt, RecordReaders, RecordSummary, Resident, ReviewEntry, ReviewState, Role, SlotId,
     StaffCall, StaffMember, UnreadableEntry, WithdrawalEntry,
 };
+use furigana::RichText;
 
-/// The day on which the invented facility looks at its records.
+/// The day on which the invented facility looks at its records; not before the pack was checked, or none of its dated
+/// sentences would be shown.
 pub(super) fn today() -> jiff::civil::Date {
-    date(2026, 11, 26)
+    date(2026, 11, 30)
+}
+
+/// An invented facility on that day that has settled nothing.
+pub(super) fn circumstances(content: &Content) -> Result<Circumstances, ContentError> {
+    let name = RichText::plain("あおぞら");
+    Ok(Circumstances::new(today(), FacilityProfile::new(content.pack(), name, &BTreeMap::new())?, false))
 }
 
 fn at(number: i8) -> DateTime {

@@ -18,7 +18,7 @@ use super::pages::page;
 /// Two pages are the same if they have the same id and rows with the same ids.
 pub fn pages(content: &Content, lang: &Lang) -> Result<Vec<ActionPage<ReviewAction>>, ContentError> {
     let mut gallery = ReviewExplorer { content, visited: HashSet::new(), seen: BTreeSet::new(), pages: Vec::new() };
-    let mut waiting = VecDeque::from([Review::new(lang.clone(), fixtures::today(), fixtures::READERS)]);
+    let mut waiting = VecDeque::from([Review::new(lang.clone(), fixtures::circumstances(content)?, fixtures::READERS)]);
     while let Some(review) = waiting.pop_front() {
         waiting.extend(gallery.explore(&review)?);
     }

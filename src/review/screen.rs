@@ -3,6 +3,7 @@
 pub(super) mod cards;
 pub(super) mod keys;
 pub(super) mod lists;
+pub(super) mod notes;
 pub(super) mod record;
 pub(super) mod sign_in;
 pub(super) mod staff;
@@ -18,6 +19,7 @@ screens! {
         CardAct(cards::CardActPage),
         CardList(cards::CardListPage),
         CardsMenu(cards::CardsMenuPage),
+        ChapterNotes(notes::ChapterNotesPage),
         Correct(record::CorrectPage),
         CorrectReason(record::CorrectReasonPage),
         Count(cards::CountPage),
@@ -51,6 +53,7 @@ screens! {
         MoreActions(record::MoreActionsPage),
         NewKey(keys::NewKeyPage),
         NewKeyWords(keys::NewKeyWordsPage),
+        Notes(notes::NotesPage),
         Paper(cards::PaperPage),
         Passphrase(sign_in::PassphrasePage),
         Person(lists::PersonPage),
@@ -64,10 +67,12 @@ screens! {
         SearchResults(lists::SearchResultsPage),
         ShownWords(record::ShownWordsPage),
         Slot(cards::SlotPage),
+        Sources(notes::SourcesPage),
         StaffList(staff::StaffListPage),
         Steps(work::StepsPage),
         TakeBack(record::TakeBackPage),
         WhoLooked(record::WhoLookedPage),
+        WishNotes(notes::WishNotesPage),
         Work(work::WorkPage),
         WrongDate(sign_in::WrongDatePage),
     }

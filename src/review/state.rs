@@ -2,6 +2,7 @@
 
 use zeroize::Zeroizing;
 
+use crate::content::Circumstances;
 use crate::page::DisplayPrefs;
 use crate::review::locker::Locker;
 use crate::review::message::{EffectCompletion, ReviewAlert};
@@ -21,7 +22,8 @@ use furigana::Lang;
 pub struct Review {
     pub(super) lang: Lang,
     pub(super) look: DisplayPrefs,
-    pub(super) today: jiff::civil::Date,
+    /// The day, and what the facility said of itself: notes for staff name its help line.
+    pub(super) circumstances: Circumstances,
     /// Who may read records, as residents were told.
     pub(super) readers: RecordReaders,
     pub(super) screen: StaffScreen,
@@ -83,11 +85,11 @@ pub(super) struct ReviewPosition {
 
 impl Review {
     /// Starts before anybody has signed in.
-    pub fn new(lang: Lang, today: jiff::civil::Date, readers: RecordReaders) -> Self {
+    pub fn new(lang: Lang, circumstances: Circumstances, readers: RecordReaders) -> Self {
         Self {
             lang,
             look: DisplayPrefs::default(),
-            today,
+            circumstances,
             readers,
             screen: PinPage.into(),
             alert: None,
@@ -151,6 +153,11 @@ impl Review {
             known_keys: self.known_keys.len(),
             new_key_words: self.new_key_words().len(),
         }
+    }
+
+    /// Returns the day in Japan.
+    pub(super) fn today(&self) -> jiff::civil::Date {
+        self.circumstances.today
     }
 
     pub(super) fn open_record(&self) -> Option<&DecryptedRecord> {

@@ -169,7 +169,7 @@ proptest! {
         inputs in prop::collection::vec(input(), 1..60),
     ) {
         let content = Content::built_in().unwrap();
-        let mut review = Review::new(Lang::new("en"), fixtures::today(), fixtures::READERS);
+        let mut review = signed_out(fixtures::READERS);
         let mut world = FakeWorld { role, log: Vec::new(), viewed: BTreeSet::new(), asked: Vec::new() };
         for input in inputs {
             let before = world.asked.len();
@@ -191,8 +191,13 @@ proptest! {
     }
 }
 
+fn signed_out(readers: RecordReaders) -> Review {
+    let circumstances = fixtures::circumstances(&Content::built_in().unwrap()).unwrap();
+    Review::new(Lang::new("en"), circumstances, readers)
+}
+
 fn unlocked(role: Role) -> Review {
-    let mut review = Review::new(Lang::new("en"), fixtures::today(), fixtures::READERS);
+    let mut review = signed_out(fixtures::READERS);
     let mut world = FakeWorld { role, log: Vec::new(), viewed: BTreeSet::new(), asked: Vec::new() };
     tell(&mut review, &mut world, ReviewMsg::Typed("730952".into()));
     if role.may(Permission::Read, fixtures::READERS) {
@@ -216,13 +221,13 @@ fn who_may_not_read_is_never_asked_for_the_words_and_sees_no_inbox() {
 
 #[test]
 fn a_reviewer_is_asked_for_no_words_where_the_person_responsible_alone_reads() {
-    let mut review = Review::new(Lang::new("en"), fixtures::today(), RecordReaders::Responsible);
+    let mut review = signed_out(RecordReaders::Responsible);
     let reviewer = || ReviewMsg::Staff(fixtures::staff(Role::Reviewer).unwrap());
     assert_eq!(review.update(reviewer()), []);
     assert_eq!(*review.screen(), DatePage.into());
     assert_eq!(review.update(ReviewMsg::Act(ReviewAction::open(InboxPage { from: 0 }))), []);
     assert_eq!(review.alert, Some(ReviewAlert::NOT_YOURS));
-    let mut review = Review::new(Lang::new("en"), fixtures::today(), RecordReaders::ResponsibleAndCare);
+    let mut review = signed_out(RecordReaders::ResponsibleAndCare);
     assert_eq!(review.update(reviewer()), [ReviewEffect::UnlockByStick]);
 }
 

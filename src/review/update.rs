@@ -181,7 +181,7 @@ impl Review {
 
     fn all_listed(&mut self, gists: PartialRead<RecordSummary>) {
         self.is_list_pending = false;
-        self.records = by_urgency(gists.read, self.today);
+        self.records = by_urgency(gists.read, self.today());
         self.unread = gists.unread;
         self.finish();
     }
@@ -209,7 +209,7 @@ impl Review {
 
     fn end(&mut self, why: SessionEnd) -> Vec<ReviewEffect> {
         // A new state instead of clearing fields one by one: a field that is added later is forgotten as well.
-        *self = Self { look: self.look, ..Self::new(self.lang.clone(), self.today, self.readers) };
+        *self = Self { look: self.look, ..Self::new(self.lang.clone(), self.circumstances.clone(), self.readers) };
         vec![ReviewEffect::End(why)]
     }
 }

@@ -10,7 +10,7 @@ use madoguchi::content::{Content, ContentSource, StatementChoice};
 use madoguchi::page::RowRole;
 use madoguchi::resident::gallery;
 
-use crate::every_page::{EVERYTHING, LANGUAGES, TODAY, house, houses, of_residents};
+use crate::every_page::{EVERYTHING, LANGUAGES, TODAY, house, houses, of_residents, of_staff};
 
 fn screens(content: &Content) -> impl Iterator<Item = &InfoStep> {
     let steps = content.pack().chapters().iter().flat_map(|chapter| &chapter.steps);
@@ -231,6 +231,37 @@ fn staff_find_a_note_and_a_question_for_everything_that_needs_one() {
         }
         for key in content.pack().file().profile.keys() {
             assert!(words.has(&format!("profile-{}", key.replace('_', "-"))), "{lang} {key}");
+        }
+    }
+}
+
+#[test]
+fn staff_read_each_note_and_what_each_sentence_rests_on_in_review() {
+    let content = Content::built_in().unwrap();
+    let asked = content.pack().questions().iter().map(|asked| (&asked.id, &asked.statements));
+    let told: Vec<_> = screens(&content).map(|screen| (&screen.id, &screen.statements)).chain(asked).collect();
+    for lang in content.staff_languages() {
+        let pages = of_staff(lang.tag());
+        let on_page = |page: &str, row: &str| {
+            pages.iter().any(|own| own.id.starts_with(page) && own.rows.iter().any(|own| own.id == row))
+        };
+        for screen in screens(&content).filter(|screen| screen.staff_note) {
+            assert!(on_page("review-notes-of-", &format!("note-{}", screen.id)), "{lang} {}", screen.id);
+        }
+        assert!(on_page("review-answer-notes-", "note-certificate-who"), "{lang}: no note beside a certificate-wish");
+        for (id, statements) in &told {
+            for statement in *statements {
+                let row = format!("{id}.{}", statement.id);
+                assert!(on_page("review-sources-", &format!("{row}.basis")), "{lang} {row}");
+            }
+        }
+        for source in content.pack().sources().source.keys() {
+            let row = format!("source.{source}");
+            let is_used = told
+                .iter()
+                .flat_map(|(_, own)| *own)
+                .any(|own| own.facts.contains(source) || own.sources.contains(source));
+            assert_eq!(on_page("review-sources-", &row), is_used, "{lang} {row}");
         }
     }
 }

@@ -28,7 +28,7 @@ impl StaffPage for DeparturePage {
         sheet.asks();
         sheet.row("review-departure", RowRole::Question)?;
         sheet.parts("review-departure", "s")?;
-        let today = note_departure(context.review, context.review.today);
+        let today = note_departure(context.review, context.review.today());
         sheet.choice_part(1, today, "review-departure", "today")?;
         sheet.choice_part(2, ReviewAction::open(DepartureDayPage), "review-departure", "on-day")?;
         if opened.left_on.is_some() {
@@ -66,7 +66,7 @@ impl StaffPage for DepartureDayPage {
     }
 
     fn on_text(&self, review: &Review, day: String) -> ReviewAction {
-        match parse_past_day(review.today, &day) {
+        match parse_past_day(review.today(), &day) {
             Some(on) => note_departure(review, on),
             None => ReviewAction::Say(NO_SUCH_DAY),
         }

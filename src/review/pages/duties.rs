@@ -1,4 +1,4 @@
-//! What each role may do, from the table by which the program decides; and how to do what has no pages.
+//! What each role may do, from the table by which the program decides; how to do what has no pages; the way to the notes.
 
 use crate::content::{ContentError, MessageArgs};
 use crate::page::{PageRow, RowRole};
@@ -6,6 +6,7 @@ use crate::review::context::ReviewContext;
 use crate::review::message::ReviewAction;
 use crate::review::rows::{MORE_KEY, ReviewPageBuilder, back_row};
 use crate::review::screen::keys::KeyListPage;
+use crate::review::screen::notes::NotesPage;
 use crate::review::screen::work::{DutiesPage, StepsPage, WorkPage};
 use crate::review::staff_page::{PageAccess, StaffPage};
 use crate::review::state::Review;
@@ -14,6 +15,8 @@ use furigana::RichText;
 
 /// Duties on one page.
 const DUTIES_AT_ONCE: usize = 5;
+/// The key to the notes for staff, behind those of the duties.
+const NOTES_KEY: u8 = 6;
 
 impl StaffPage for DutiesPage {
     fn id(&self) -> String {
@@ -30,6 +33,7 @@ impl StaffPage for DutiesPage {
                 None => sheet.push(PageRow::text(id, RowRole::Statement, text)),
             }
         }
+        sheet.choice_part(NOTES_KEY, ReviewAction::open(NotesPage { from: 0 }), "review-duties", "notes")?;
         let next = self.from + DUTIES_AT_ONCE;
         let from = if next < Permission::ALL.len() { next } else { 0 };
         sheet.choice(MORE_KEY, ReviewAction::open(Self { from }), "staff-more")?;

@@ -72,8 +72,8 @@ impl RevisitPage {
     fn plan_action(self, review: &Review, plan: RevisitPlan) -> ReviewAction {
         let due = match plan {
             RevisitPlan::Never => None,
-            RevisitPlan::Week => in_a_week(review.today),
-            RevisitPlan::Month => in_a_month(review.today),
+            RevisitPlan::Week => in_a_week(review.today()),
+            RevisitPlan::Month => in_a_month(review.today()),
             // The day is typed on the next page, which writes the outcome.
             RevisitPlan::OnDay => return ReviewAction::open(RevisitDayPage { outcome: self.outcome }),
         };
@@ -99,7 +99,7 @@ impl StaffPage for RevisitDayPage {
     }
 
     fn on_text(&self, review: &Review, day: String) -> ReviewAction {
-        match parse_day(review.today, &day) {
+        match parse_day(review.today(), &day) {
             Some(day) => settle(review, self.outcome, Some(day)),
             None => ReviewAction::Say(NO_SUCH_DAY),
         }

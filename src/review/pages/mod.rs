@@ -11,6 +11,7 @@ mod hand_over_lists;
 mod inbox;
 mod link;
 mod more_actions;
+mod notes;
 mod person;
 mod record;
 mod record_keys;
@@ -18,6 +19,7 @@ mod register;
 mod search;
 mod shown_words;
 mod sign_in;
+mod sources;
 mod staff;
 mod work;
 

@@ -7,12 +7,15 @@ use crate::page::{PageRow, RowRole};
 use crate::review::context::ReviewContext;
 use crate::review::message::ReviewAction;
 use crate::review::rows::{ReviewPageBuilder, back_row, plain_text};
+use crate::review::screen::notes::WishNotesPage;
 use crate::review::screen::record::{CorrectPage, RecordPage, ShownWordsPage, TakeBackPage};
 use crate::review::staff_page::{PageAccess, StaffPage};
 use crate::review::state::Review;
 use consent_log::consent::{Notice, PageUsage, PresentedPage};
 use consent_log::{DecryptedRecord, Permission};
 use furigana::RichText;
+
+use super::notes::screens_about;
 
 impl StaffPage for ShownWordsPage {
     fn id(&self) -> String {
@@ -35,6 +38,9 @@ impl StaffPage for ShownWordsPage {
         if wish.withdrawn.is_none() && wish.replaced_by.is_none() {
             sheet.choice_part(1, ReviewAction::open(TakeBackPage { wish: self.wish }), "review-take-back", "go")?;
             sheet.choice_part(2, ReviewAction::open(CorrectPage { wish: self.wish }), "review-correct", "go")?;
+        }
+        if !screens_about(context, &wish.wish).is_empty() {
+            sheet.choice(3, ReviewAction::open(WishNotesPage { wish: self.wish }), "review-answer-notes")?;
         }
         back_row(sheet)
     }

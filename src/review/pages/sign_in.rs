@@ -57,7 +57,7 @@ impl StaffPage for DatePage {
 
     fn write(&self, context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
         sheet.asks();
-        sheet.with("date", context.day(context.review.today));
+        sheet.with("date", context.day(context.review.today()));
         sheet.row("review-date", RowRole::Question)?;
         sheet.choice_part(1, date_is_right(context.review), "review-date", "yes")?;
         // The doubt is in the log before the page says that nothing is opened: staff may simply walk away from it.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use furigana::{RichText, is_kanji};
+
 use crate::content::pack_file::{Confidence, PackStep, Statement, StatementStatus};
 
 use super::super::finding::ContentFinding;
@@ -112,7 +114,7 @@ impl<'a> PackChecker<'a> {
         let unused = unused.map(|id| {
             self.spot("sources.toml", id).error("L19", format!("source {id} is used by nothing: take it away"))
         });
-        unplaced.chain(unused).chain(self.undated_sources()).collect()
+        unplaced.chain(unused).chain(self.undated_sources()).chain(self.unread_sources()).collect()
     }
 
     /// Returns sources of which nobody can tell how old they are, or that have a day of looking beside their own date.
@@ -121,6 +123,15 @@ impl<'a> PackChecker<'a> {
         wrong.map(|(id, _)| {
             let what = format!("source {id}: give it as_of, the date of its page, or, where that has none, seen");
             self.spot("sources.toml", id).error("sources", what)
+        })
+    }
+
+    /// Returns sources whose title no voice of staff could say.
+    fn unread_sources(&self) -> impl Iterator<Item = ContentFinding> {
+        let wrong = self.pack.sources().source.iter().filter(|(_, own)| !has_all_readings(&own.from));
+        wrong.map(|(id, _)| {
+            let what = format!("source {id}: write the kanji in `from` with their readings, ｜漢字《かんじ》");
+            self.spot("sources.toml", id).error("L1", what)
         })
     }
 
@@ -134,4 +145,10 @@ impl<'a> PackChecker<'a> {
         });
         statements.chain(steps).map(String::as_str)
     }
+}
+
+fn has_all_readings(text: &str) -> bool {
+    let is_unread =
+        |text: &RichText| text.spans().iter().any(|span| span.reading.is_none() && span.base.chars().any(is_kanji));
+    RichText::parse(text).is_ok_and(|text| !is_unread(&text))
 }

@@ -75,7 +75,7 @@ fn out_rows(
     let out = context.review.locker.out();
     heading(sheet, "review-out", out.len())?;
     for (number, one) in (1u8..).zip(out.iter().skip(from).take(ENTRIES_PER_PAGE)) {
-        let days = one.since.date().until(context.review.today).map_or(0, |since| since.get_days());
+        let days = one.since.date().until(context.review.today()).map_or(0, |since| since.get_days());
         let args = holding_args(context, one)?.with("days", plain_text(days));
         choice(sheet, number, one, context.words.text("review-out-line", &args)?);
     }
