@@ -67,6 +67,9 @@ fn dispatch(asked: CommandLine) -> Result<ExitCode, CommandFailure> {
         Some(CliCommand::Content { work: ContentCommand::Check { dir } }) => {
             content::check_pack(dir.as_deref().or(shared.content.as_deref()))
         }
+        Some(CliCommand::Content { work: ContentCommand::Seed { dir } }) => {
+            content::print_seed_table(dir.as_deref().or(shared.content.as_deref()))
+        }
         Some(CliCommand::Content { work: ContentCommand::SpeechPack { compare } }) => {
             let work = if compare { speech_pack::SpeechPackMode::Compare } else { speech_pack::SpeechPackMode::Write };
             speech_pack::make(shared, work)

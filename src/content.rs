@@ -7,6 +7,8 @@ mod error;
 mod message_bundle;
 mod pack;
 pub mod pack_file;
+mod seed_table;
+mod visit_walker;
 
 use std::collections::BTreeMap;
 
@@ -15,6 +17,7 @@ pub use content_source::ContentSource;
 pub use error::ContentError;
 pub use message_bundle::{MessageArgs, MessageBundle};
 pub use pack::Pack;
+pub use seed_table::SeedTable;
 
 use furigana::Lang;
 

@@ -83,6 +83,11 @@ pub(super) enum ContentCommand {
         /// The folder of the pack; without it, the pack in the program
         dir: Option<PathBuf>,
     },
+    /// Print where residents and staff meet each line of the text from which the pack was made (seed.toml)
+    Seed {
+        /// The folder of the pack; without it, the pack in the program
+        dir: Option<PathBuf>,
+    },
     /// For authors: have every clause analysed for the voice, held against the furigana (needs open_jtalk)
     SpeechPack {
         /// Only compare with the pack that is there

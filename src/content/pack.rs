@@ -110,7 +110,8 @@ fn read_chapter(source: &ContentSource, id: &str) -> Result<Chapter, ContentErro
     Err(ContentError::Broken { file: source.display_name(&name), line: 1, what })
 }
 
-fn parse<T: DeserializeOwned>(source: &ContentSource, name: &str) -> Result<T, ContentError> {
+/// Reads a file of a pack; a mistake is told with its line.
+pub(super) fn parse<T: DeserializeOwned>(source: &ContentSource, name: &str) -> Result<T, ContentError> {
     let text = source.read_text(name)?;
     toml::from_str(&text).map_err(|error| {
         let line = error.span().map_or(1, |span| line_of(&text, span.start));

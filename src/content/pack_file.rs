@@ -11,7 +11,9 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 pub use condition::{Condition, ConditionOperator, ConditionSubject};
-pub use statement::{Confidence, FactSource, SourcesFile, Statement, StatementScope, StatementStatus};
+pub use statement::{
+    Confidence, Evidence, FactSource, SourcesFile, StaffNote, Statement, StatementScope, StatementStatus,
+};
 
 /// `pack.toml`: one topic that a kiosk explains.
 #[derive(Clone, Debug, Deserialize)]

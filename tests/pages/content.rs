@@ -32,9 +32,11 @@ fn every_fact_of_the_manual_has_a_place() {
     assert_eq!(content.pack().file().facts, all, "the check wants a place for each of these");
     let statements = screens(&content).flat_map(|screen| &screen.statements);
     let asked = content.pack().questions().iter().flat_map(|asked| &asked.statements);
-    let placed: BTreeSet<&String> = statements.chain(asked).flat_map(|statement| &statement.facts).collect();
+    let notes = content.pack().sources().notes.values().flat_map(|note| &note.facts);
+    let placed: BTreeSet<&String> =
+        statements.chain(asked).flat_map(|statement| &statement.facts).chain(notes).collect();
     for fact in &all {
-        assert!(placed.contains(fact), "{fact} stands in no sentence");
+        assert!(placed.contains(fact), "{fact} stands in no sentence and no note");
     }
 }
 
@@ -46,26 +48,6 @@ fn shown_with<'a>(content: &'a Content, answers: &[(&str, &str)]) -> Vec<&'a str
     let chapters = content.pack().chapters().iter().filter(|chapter| circumstances.holds(&chapter.when));
     let steps = chapters.flat_map(|chapter| &chapter.steps).filter(|step| circumstances.holds(step.when()));
     steps.map(PackStep::id).collect()
-}
-
-#[test]
-fn every_fact_of_the_manual_is_told_whatever_the_facility_and_the_town_offer() {
-    let content = Content::built_in().unwrap();
-    let towns = ["offered", "not-offered", "unknown"];
-    for (town, keeps) in towns.into_iter().zip(["offered", "not-offered", "not-offered"]) {
-        let settled =
-            [("city_visit", town), ("city_support", town), ("custody_card", keeps), ("custody_certificate", keeps)];
-        let pages = gallery::pages(&content, vec![house(&content, ("ja-simple", TODAY), &settled)]).unwrap();
-        let rows: BTreeSet<&str> = pages.iter().flat_map(|page| &page.rows).map(|row| row.id.as_str()).collect();
-        let told = screens(&content).flat_map(|screen| {
-            let own = |statement: &&Statement| rows.contains(format!("{}.{}", screen.id, statement.id).as_str());
-            screen.statements.iter().filter(own).flat_map(|statement| &statement.facts)
-        });
-        let told: BTreeSet<&String> = told.collect();
-        for fact in &content.pack().file().facts {
-            assert!(told.contains(fact), "nobody is told {fact} where the town is {town}");
-        }
-    }
 }
 
 #[test]

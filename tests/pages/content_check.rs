@@ -243,6 +243,9 @@ fn dates_and_sources_are_checked() {
         "sources",
         "T01",
     );
+    let nowhere = "[note.nowhere]\nstatus = \"promise\"\n[source.T01]";
+    finds("sources.toml", ("[source.T01]", nowhere), "sources", "no screen has note-nowhere");
+    finds(file, ("kind = \"screen\"", "kind = \"screen\"\nstaff_note = true"), "sources", "rests on nothing");
     finds("pack.toml", ("katakana =", "facts = [\"F99\"]\nkatakana ="), "L19", "F99");
 }
 

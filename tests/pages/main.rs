@@ -28,6 +28,7 @@ mod private_listening;
 mod readings;
 mod record_shape;
 mod renderings_agree;
+mod seed_table;
 mod set_up_facility;
 mod test_programs;
 mod visit_endings;

@@ -40,6 +40,62 @@ pub struct Statement {
     pub otherwise: Option<String>,
 }
 
+/// What a note for staff rests on. Its words are the message `note-<screen>`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StaffNote {
+    /// What kind of note it is.
+    pub status: StatementStatus,
+    /// Facts of the manual that it carries.
+    #[serde(default)]
+    pub facts: Vec<String>,
+    /// Later sources by their ids.
+    #[serde(default)]
+    pub sources: Vec<String>,
+    /// Date of the newest source that supports it.
+    pub as_of: Option<Date>,
+    /// Last day on which it may be trusted unchecked.
+    pub review_by: Option<Date>,
+}
+
+/// What words rest on, be it a sentence for residents or a note for staff.
+#[derive(Clone, Copy, Debug)]
+pub struct Evidence<'a> {
+    /// What kind of words they are.
+    pub status: StatementStatus,
+    /// Facts of the manual.
+    pub facts: &'a [String],
+    /// Later sources.
+    pub sources: &'a [String],
+    /// Date of the newest source.
+    pub as_of: Option<Date>,
+    /// Last day before it is checked again.
+    pub review_by: Option<Date>,
+}
+
+impl<'a> Evidence<'a> {
+    /// Returns every fact and source, facts first.
+    pub fn ids(self) -> impl Iterator<Item = &'a String> {
+        self.facts.iter().chain(self.sources)
+    }
+}
+
+impl Statement {
+    /// Returns what it rests on.
+    pub fn evidence(&self) -> Evidence<'_> {
+        let Self { status, facts, sources, as_of, review_by, .. } = self;
+        Evidence { status: *status, facts, sources, as_of: *as_of, review_by: *review_by }
+    }
+}
+
+impl StaffNote {
+    /// Returns what it rests on.
+    pub fn evidence(&self) -> Evidence<'_> {
+        let Self { status, facts, sources, as_of, review_by } = self;
+        Evidence { status: *status, facts, sources, as_of: *as_of, review_by: *review_by }
+    }
+}
+
 /// What a statement is, compared with the ministries' manual of 2023-08.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
@@ -70,12 +126,15 @@ pub enum StatementScope {
     Prefecture,
 }
 
-/// `sources.toml`: where the facts were seen.
+/// `sources.toml`: where the facts were seen, and what the notes for staff rest on.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SourcesFile {
     /// The sources by id, `X01` …
     pub source: BTreeMap<String, FactSource>,
+    /// What each note for staff rests on, by the id of its screen.
+    #[serde(default, rename = "note")]
+    pub notes: BTreeMap<String, StaffNote>,
 }
 
 /// One source.

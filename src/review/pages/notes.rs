@@ -1,6 +1,6 @@
 //! The notes for staff on the screens of the pack: by chapter, and beside the answer that they are about.
 
-use crate::content::pack_file::{Chapter, InfoStep, PackStep};
+use crate::content::pack_file::{Chapter, InfoStep, PackStep, StaffNote};
 use crate::content::{ContentError, MessageArgs};
 use crate::page::{PageRow, RowRole};
 use crate::review::context::ReviewContext;
@@ -13,6 +13,8 @@ use crate::review::staff_page::{PageAccess, StaffPage};
 use crate::review::state::Review;
 use consent_log::Permission;
 use furigana::RichText;
+
+use super::sources::{evidence_text, source_rows};
 
 impl StaffPage for NotesPage {
     fn id(&self) -> String {
@@ -109,17 +111,23 @@ fn with_notes(chapter: &Chapter) -> impl Iterator<Item = &InfoStep> {
     })
 }
 
-/// Writes each note with the title of its screen.
+/// Writes each note with the title of its screen and what it rests on; behind the last one, the sources of all.
 fn note_rows(
     context: &ReviewContext<'_>,
     sheet: &mut ReviewPageBuilder<'_>,
     screens: &[&InfoStep],
 ) -> Result<(), ContentError> {
+    let notes = &context.content.pack().sources().notes;
     for screen in screens {
         let id = format!("note-{}", screen.id);
         let args =
             MessageArgs::new().with("page", context.pack_text(&screen.id)?).with("note", context.pack_text(&id)?);
-        sheet.push(PageRow::text(id, RowRole::Statement, context.words.text("review-note", &args)?));
+        sheet.push(PageRow::text(&id, RowRole::Statement, context.words.text("review-note", &args)?));
+        if let Some(note) = notes.get(&screen.id) {
+            let basis = evidence_text(context, note.evidence())?;
+            sheet.push(PageRow::text(format!("{id}.basis"), RowRole::Statement, basis));
+        }
     }
-    Ok(())
+    let shown = screens.iter().filter_map(|screen| notes.get(&screen.id));
+    source_rows(context, sheet, shown.map(StaffNote::evidence))
 }

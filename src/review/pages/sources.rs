@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::content::pack_file::{Confidence, FactSource, PackStep, Statement, StatementStatus};
+use crate::content::pack_file::{Confidence, Evidence, FactSource, PackStep, Statement, StatementStatus};
 use crate::content::{ContentError, MessageArgs, Pack};
 use crate::page::{PageRow, RowRole};
 use crate::review::context::ReviewContext;
@@ -29,7 +29,7 @@ impl StaffPage for SourcesPage {
             for statement in *statements {
                 sentence_rows(context, sheet, (id, statement))?;
             }
-            source_rows(context, sheet, statements)?;
+            source_rows(context, sheet, statements.iter().map(Statement::evidence))?;
         }
         more_row(sheet, (self.screen, 1, sections.len()), |screen| Self { screen, ..*self })?;
         back_and_end_rows(sheet)
@@ -60,26 +60,33 @@ fn sentence_rows(
 ) -> Result<(), ContentError> {
     let row = format!("{id}.{}", statement.id);
     sheet.push(PageRow::text(&row, RowRole::Statement, context.pack_part(id, &statement.id)?));
-    sheet.push(PageRow::text(format!("{row}.basis"), RowRole::Statement, basis(context, statement)?));
+    sheet.push(PageRow::text(format!("{row}.basis"), RowRole::Statement, basis_text(context, statement)?));
     Ok(())
 }
 
-/// Returns what a sentence rests on, and when it is checked again.
-fn basis(context: &ReviewContext<'_>, statement: &Statement) -> Result<RichText, ContentError> {
-    let mut said = vec![context.text(status_id(statement.status))?];
+/// Returns what a sentence rests on, and whether residents are shown another one today.
+fn basis_text(context: &ReviewContext<'_>, statement: &Statement) -> Result<RichText, ContentError> {
+    let basis = evidence_text(context, statement.evidence())?;
+    let is_over = context.review.circumstances.is_out_of_date(statement, context.content.pack().built());
+    if !is_over {
+        return Ok(basis);
+    }
+    Ok(context.sentences([basis, context.text("review-basis-over")?]))
+}
+
+/// Returns what words rest on, and when they are checked again.
+pub(super) fn evidence_text(context: &ReviewContext<'_>, words: Evidence<'_>) -> Result<RichText, ContentError> {
+    let mut said = vec![context.text(status_id(words.status))?];
     let about = |id: &str, name: &str, value: RichText| context.words.text(id, &MessageArgs::new().with(name, value));
-    let rests_on: Vec<RichText> = rests_on(statement).map(plain_text).collect();
+    let rests_on: Vec<RichText> = words.ids().map(plain_text).collect();
     if !rests_on.is_empty() {
         said.push(about("review-basis-sources", "sources", context.joined(rests_on))?);
     }
-    if let Some(as_of) = statement.as_of {
+    if let Some(as_of) = words.as_of {
         said.push(about("review-basis-as-of", "date", context.day_with_year(as_of))?);
     }
-    if let Some(review_by) = statement.review_by {
+    if let Some(review_by) = words.review_by {
         said.push(about("review-basis-review-by", "date", context.day_with_year(review_by))?);
-    }
-    if context.review.circumstances.is_out_of_date(statement, context.content.pack().built()) {
-        said.push(context.text("review-basis-over")?);
     }
     Ok(context.sentences(said))
 }
@@ -93,18 +100,14 @@ fn status_id(status: StatementStatus) -> &'static str {
     }
 }
 
-fn rests_on(statement: &Statement) -> impl Iterator<Item = &String> {
-    statement.facts.iter().chain(&statement.sources)
-}
-
-/// Writes every source of these sentences, each once.
-fn source_rows(
+/// Writes every source of these words, each once.
+pub(super) fn source_rows<'a>(
     context: &ReviewContext<'_>,
     sheet: &mut ReviewPageBuilder<'_>,
-    statements: &[Statement],
+    words: impl Iterator<Item = Evidence<'a>>,
 ) -> Result<(), ContentError> {
     let sources = &context.content.pack().sources().source;
-    let named: BTreeSet<&String> = statements.iter().flat_map(rests_on).collect();
+    let named: BTreeSet<&String> = words.flat_map(Evidence::ids).collect();
     for (id, source) in named.into_iter().filter_map(|id| Some((id, sources.get(id)?))) {
         sheet.push(PageRow::text(format!("source.{id}"), RowRole::Statement, source_text(context, (id, source))?));
     }

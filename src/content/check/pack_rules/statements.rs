@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use furigana::{RichText, is_kanji};
 
-use crate::content::pack_file::{Confidence, PackStep, Statement, StatementStatus};
+use crate::content::pack_file::{Confidence, Evidence, PackStep, StaffNote, Statement, StatementStatus};
 
 use super::super::finding::ContentFinding;
 use super::PackChecker;
@@ -34,9 +34,56 @@ impl<'a> PackChecker<'a> {
             let name = format!("{id}.{}", statement.id);
             found.extend(self.wrong_dates(&name, statement).into_iter().map(|what| spot.error("dates", what)));
             found.extend(self.overdue(&name, statement).map(|what| spot.warning("dates", what)));
-            found.extend(self.wrong_sources(&name, statement).into_iter().map(|what| spot.error("sources", what)));
+            found.extend(
+                self.wrong_sources(&name, statement.evidence()).into_iter().map(|what| spot.error("sources", what)),
+            );
+        }
+        found.extend(self.wrong_notes());
+        found
+    }
+
+    /// Returns what is wrong with what the notes for staff rest on.
+    fn wrong_notes(&self) -> Vec<ContentFinding> {
+        let (notes, screens) = (&self.pack.sources().notes, self.screens_with_notes());
+        let mut found = Vec::new();
+        for id in screens.iter().filter(|id| !notes.contains_key(**id)) {
+            let what = format!("note-{id} rests on nothing: write [note.{id}] with its facts or sources");
+            found.push(self.spot("sources.toml", "[source").error("sources", what));
+        }
+        for (id, note) in notes {
+            let (spot, name) = (self.spot("sources.toml", &format!("[note.{id}]")), format!("note-{id}"));
+            if !screens.contains(id.as_str()) {
+                found.push(spot.error("sources", format!("no screen has {name}: take [note.{id}] away")));
+            }
+            found.extend(self.wrong_note_dates(&name, note).map(|what| spot.error("dates", what)));
+            found.extend(self.overdue_note(&name, note).map(|what| spot.warning("dates", what)));
+            found
+                .extend(self.wrong_sources(&name, note.evidence()).into_iter().map(|what| spot.error("sources", what)));
         }
         found
+    }
+
+    fn screens_with_notes(&self) -> BTreeSet<&'a str> {
+        let flagged = self.all_steps().filter_map(|(_, step)| match step {
+            PackStep::Screen(screen) => screen.staff_note.then_some(screen.id.as_str()),
+            PackStep::Ask(_) | PackStep::Check(_) | PackStep::Gate(_) | PackStep::Wish(_) => None,
+        });
+        flagged.collect()
+    }
+
+    /// Returns which date a note lacks, or that it was due before the pack was built.
+    fn wrong_note_dates(&self, name: &str, note: &StaffNote) -> Option<String> {
+        let is_dated = note.as_of.is_some() && note.review_by.is_some();
+        if note.status != StatementStatus::Promise && !is_dated {
+            return Some(format!("{name} is a fact without dates: add as_of and review_by"));
+        }
+        let was_due = note.review_by.is_some_and(|review| review < self.pack.built());
+        was_due.then(|| format!("{name} was due for review before the pack was built: check it, then move review_by"))
+    }
+
+    fn overdue_note(&self, name: &str, note: &StaffNote) -> Option<String> {
+        let last = note.review_by.filter(|last| self.today > *last)?;
+        Some(format!("{name} is out of date since {last}: check it and move review_by"))
     }
 
     fn wrong_dates(&self, name: &str, statement: &Statement) -> Vec<String> {
@@ -80,13 +127,13 @@ impl<'a> PackChecker<'a> {
         })
     }
 
-    fn wrong_sources(&self, name: &str, statement: &Statement) -> Vec<String> {
+    fn wrong_sources(&self, name: &str, words: Evidence<'_>) -> Vec<String> {
         let sources = &self.pack.sources().source;
         let mut wrong = Vec::new();
-        if statement.status != StatementStatus::Promise && statement.facts.is_empty() && statement.sources.is_empty() {
+        if words.status != StatementStatus::Promise && words.ids().next().is_none() {
             wrong.push(format!("{name} rests on nothing: name its fact or its source, or make it a promise"));
         }
-        for id in statement.facts.iter().chain(&statement.sources) {
+        for id in words.ids() {
             match sources.get(id) {
                 // A fact of the manual needs no entry in sources.toml: the manual is its source.
                 None if !self.pack.file().facts.contains(id) => {
@@ -143,7 +190,8 @@ impl<'a> PackChecker<'a> {
             PackStep::Gate(gate) => [].iter().chain(&gate.sources),
             PackStep::Ask(_) | PackStep::Screen(_) => [].iter().chain(&[]),
         });
-        statements.chain(steps).map(String::as_str)
+        let notes = self.pack.sources().notes.values().flat_map(|note| note.facts.iter().chain(&note.sources));
+        statements.chain(steps).chain(notes).map(String::as_str)
     }
 }
 
