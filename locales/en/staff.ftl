@@ -24,6 +24,9 @@ setup-identity = How will you know whose record it is?
     .staff = Staff start each visit and type the resident number
 setup-digits = How many digits does a resident number have?
     .s1 = From 2 to 8, but not 4: the PIN of a card has 4.
+# Variables: $typed what was typed, in kanji
+setup-profile-reading = How is “{ $typed }” read?
+    .s1 = Type it in hiragana, katakana or Latin letters. It is used for furigana and for the voice.
 setup-empty-is-open = If this is not decided yet, just press Enter.
 # Variables: $default the value
 setup-empty-is-default = For { $default }, just press Enter.

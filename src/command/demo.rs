@@ -90,6 +90,8 @@ fn profile(content: &Content) -> BTreeMap<String, String> {
         let value = match own.kind {
             ProfileKind::OneOf => opens(key).or_else(|| offered(&own.values)).unwrap_or_else(|| own.default.clone()),
             ProfileKind::Months if own.default.is_empty() => "60".to_owned(),
+            // Whoever is named in the words of a pack has a name in a demonstration.
+            ProfileKind::Text if own.default.is_empty() => "｜相談員《そうだんいん》の｜佐藤《さとう》".to_owned(),
             ProfileKind::Months | ProfileKind::Text => own.default.clone(),
         };
         (key.clone(), value)

@@ -158,7 +158,9 @@ impl Circumstances {
             Some(ProfileKind::OneOf) if words.has_part(&message, value) => {
                 words.part(&message, value, &MessageArgs::new())
             }
-            Some(ProfileKind::OneOf | ProfileKind::Text) | None => Ok(RichText::plain(value)),
+            // Names have readings in them, as the name of the facility has.
+            Some(ProfileKind::Text) => Ok(RichText::parse(value).unwrap_or_else(|_| RichText::plain(value))),
+            Some(ProfileKind::OneOf) | None => Ok(RichText::plain(value)),
         }
     }
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::content::{FacilityProfile, Pack};
 use crate::resident::IdentityMode;
-use consent_log::{RecordReaders, privacy};
+use consent_log::{DataController, RecordReaders, privacy};
 use furigana::RichText;
 
 use super::error::{SettingsError, unreadable};
@@ -21,6 +21,10 @@ pub const FACILITY_FILE: &str = "facility.toml";
 const RETENTION_KEY: &str = "retention";
 /// The facility's own answer to who may read records: `responsible` or `responsible-and-care`.
 const READERS_KEY: &str = "readers";
+/// The facility's own answer to whom people ask.
+const CONTACT_KEY: &str = "contact";
+/// The facility's own answer to whom people complain to.
+const COMPLAINTS_KEY: &str = "complaints";
 
 /// What a facility said about itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,6 +55,12 @@ impl Facility {
         facility.checked(&file.display().to_string())
     }
 
+    /// Returns whether a value of the profile may look like a My Number: a help line is a telephone number, and with an
+    /// extension it may have as many digits.
+    pub(crate) fn may_hold_any_number(key: &str) -> bool {
+        key == "help_line"
+    }
+
     /// Returns how many months the facility keeps records, if it has said so.
     pub fn retention(&self) -> Option<u8> {
         self.profile.get(RETENTION_KEY)?.parse().ok()
@@ -59,6 +69,21 @@ impl Facility {
     /// Returns who may read records; the person responsible alone, where the facility has not said it.
     pub fn readers(&self) -> RecordReaders {
         self.profile.get(READERS_KEY).and_then(|said| said.parse().ok()).unwrap_or_default()
+    }
+
+    /// Returns who is responsible for the records, and on which terms they are kept.
+    pub fn controller(&self) -> DataController {
+        let said = |key: &str| {
+            let value = self.profile.get(key).map(String::as_str).unwrap_or_default();
+            RichText::parse(value).unwrap_or_default().written()
+        };
+        DataController {
+            name: RichText::parse(&self.name).unwrap_or_default().written(),
+            contact: said(CONTACT_KEY),
+            complaints: said(COMPLAINTS_KEY),
+            readers: self.readers(),
+            retention_months: self.retention(),
+        }
     }
 
     /// Writes it, so that a cut leaves the old file or the new one.
@@ -81,14 +106,16 @@ impl Facility {
             mend: mend.to_owned(),
         };
         for (key, value) in self.profile.iter().chain([(&"name".to_owned(), &self.name)]) {
-            // A help line is a telephone number: with an extension it may have as many digits as a My Number.
-            if key != "help_line" && privacy::refuse_private_numbers(value).is_err() {
+            if !Self::may_hold_any_number(key) && privacy::refuse_private_numbers(value).is_err() {
                 // The value is not repeated: errors are printed.
                 return Err(wrong(key, "…", "a My Number or a PIN may stand nowhere: take it out"));
             }
         }
         if RichText::parse(&self.name).is_err() {
             return Err(wrong("name", &self.name, "write the name as ｜漢字《かんじ》"));
+        }
+        if let Some((key, value)) = self.profile.iter().find(|(_, value)| RichText::parse(value).is_err()) {
+            return Err(wrong(key, value, "write kanji with their reading as ｜漢字《かんじ》"));
         }
         if self.identity().is_none() {
             let mend = "write ticket, or number or staff with digits = 2 to 8 (never 4, which a PIN has)";
@@ -134,6 +161,23 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         facility().write(dir.path()).unwrap();
         assert_eq!(Facility::read(dir.path()).unwrap(), facility());
+    }
+
+    #[test]
+    fn who_is_responsible_is_named_without_readings() {
+        let contact = ("contact".to_owned(), "｜相談員《そうだんいん》の｜佐藤《さとう》".to_owned());
+        let months = ("retention".to_owned(), "60".to_owned());
+        let named = Facility { profile: BTreeMap::from([contact, months]), ..facility() }.controller();
+        assert_eq!((named.name.as_str(), named.contact.as_str()), ("青空ホーム", "相談員の佐藤"));
+        assert_eq!((named.complaints.as_str(), named.retention_months), ("", Some(60)));
+    }
+
+    #[test]
+    fn text_whose_readings_are_not_well_written_is_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        let profile = BTreeMap::from([("contact".to_owned(), "｜佐藤《さ".to_owned())]);
+        Facility { profile, ..facility() }.write(dir.path()).unwrap();
+        assert!(Facility::read(dir.path()).unwrap_err().to_string().contains("reading"));
     }
 
     #[test]

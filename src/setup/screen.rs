@@ -18,6 +18,7 @@ screens! {
         Pin(SetUpPinPage),
         PinAgain(SetUpPinAgainPage),
         Profile(ProfilePage),
+        ProfileReading(ProfileReadingPage),
         Reading(ReadingPage),
         Recovery(RecoveryPage),
         RecoveryProof(RecoveryProofPage),
@@ -72,6 +73,13 @@ pub struct ReadingPage;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ProfilePage {
     pub(super) at: usize,
+}
+
+/// The reading of what was typed for this question of the pack.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ProfileReadingPage {
+    pub(super) at: usize,
+    pub(super) text: String,
 }
 
 /// How large the screen is, in inches.

@@ -24,6 +24,7 @@ ANSWERS = [
     (r"What is your name", STAFF),
     (r"Please choose your staff number", PIN),
     (r"same staff number again", PIN),
+    (r"Whom can residents", ""),
     (r"telephone number|phone", ""),
     # The house has decided: without this the kiosk does not open to residents.
     (r"how many months", "60"),

@@ -247,3 +247,21 @@ fn staff_read_each_note_and_what_each_sentence_rests_on_in_review() {
         }
     }
 }
+
+#[test]
+fn whom_to_ask_and_whom_to_complain_to_is_told_also_where_nobody_is_named() {
+    for lang in LANGUAGES {
+        let pages = of_residents(lang);
+        let text = |page: &str, row: &str| {
+            let rows = pages.iter().filter(|own| own.id == page).flat_map(|own| &own.rows);
+            rows.into_iter().find(|own| own.id == row).unwrap_or_else(|| panic!("{lang} {page} {row}")).text.written()
+        };
+        assert!(text("start-welcome", "start-welcome.s1").contains("青空ホーム"));
+        assert!(text("start-welcome", "start-welcome.s6").contains("相談員の佐藤"));
+        assert!(text("start-free", "start-free.s6").contains("施設長の鈴木"));
+        let staff = if lang == "en" { "staff" } else { "職員" };
+        for (page, open) in [("start-welcome", "contact-open"), ("start-free", "complaints-open")] {
+            assert!(text(page, open).contains(staff), "{lang} {open}");
+        }
+    }
+}

@@ -17,7 +17,7 @@ pub(crate) const LANGUAGES: [&str; 3] = ["ja-simple", "ja", "en"];
 /// The day on which the pages are shown.
 pub(crate) const TODAY: Date = jiff::civil::date(2026, 11, 30);
 /// What a facility settles that offers everything.
-pub(crate) const EVERYTHING: [(&str, &str); 8] = [
+pub(crate) const EVERYTHING: [(&str, &str); 10] = [
     ("no_disadvantage_promise", "confirmed"),
     ("custody_card", "offered"),
     ("custody_certificate", "offered"),
@@ -26,6 +26,8 @@ pub(crate) const EVERYTHING: [(&str, &str); 8] = [
     ("visiting_doctor", "yes"),
     ("late_elderly_rule", "confirmed"),
     ("retention", "60"),
+    ("contact", "｜相談員《そうだんいん》の｜佐藤《さとう》"),
+    ("complaints", "｜施設長《しせつちょう》の｜鈴木《すずき》"),
 ];
 
 /// A facility that settled these values, on a day.

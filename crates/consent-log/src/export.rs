@@ -1,6 +1,7 @@
 //! All records for other programs: everything that the log knows, as JSON or as a sheet.
 
 pub(crate) mod charset;
+pub(crate) mod controller;
 mod json;
 mod snapshot;
 pub(crate) mod spreadsheet;
@@ -14,6 +15,7 @@ use crate::crypto::key_pair::DecryptionKey;
 use crate::error::RecordsError;
 use crate::error::export::ExportError;
 use crate::export::charset::{Charset, UnencodableText};
+use crate::export::controller::DataController;
 use crate::log::audit_note::AuditNote;
 use crate::log::event::{EventKind, NewEvent};
 use crate::log::head;
@@ -55,7 +57,7 @@ impl ExportFileFormat {
 pub fn export(
     dir: &Path,
     (unlocked, staff): (&DecryptionKey, &Pseudonym),
-    format: ExportFileFormat,
+    (format, controller): (ExportFileFormat, &DataController),
     out: &mut dyn Write,
     now: &Timestamp,
 ) -> Result<ExportReport, RecordsError> {
@@ -70,7 +72,7 @@ pub fn export(
     let records = all.records.len() as u64;
     let unwritten = match format {
         ExportFileFormat::Csv(charset) => spreadsheet::write(&all, charset, out)?,
-        ExportFileFormat::Json => json::write(&all, out).map(|()| Vec::new())?,
+        ExportFileFormat::Json => json::write(&all, controller, out).map(|()| Vec::new())?,
     };
     out.flush().map_err(ExportError::Write)?;
     Ok(ExportReport { records, unread: all.unread, unencodable: unwritten })

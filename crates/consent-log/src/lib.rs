@@ -53,6 +53,7 @@ pub use error::safekeeping::SafekeepingError;
 pub use error::staff::StaffError;
 pub use error::storage::StorageError;
 pub use export::charset::{Charset, UnencodableText};
+pub use export::controller::DataController;
 pub use export::spreadsheet::escape_formula;
 pub use export::{ExportFileFormat, ExportReport, export};
 pub use log::audit_note::{AuditNote, CallChannel, CallEnding, CallFailure, SessionEnd};

@@ -41,4 +41,8 @@ profile-visit-details = Should records also keep how long each page was shown an
     .not-recorded = No
     .recorded = Yes (residents are told)
 
+profile-contact = Whom can residents ask about this explanation and its record? (role and name)
+
+profile-complaints = Whom can residents complain to? (role and name)
+
 profile-help-line = The phone number that stops a lost card

@@ -8,6 +8,7 @@ start-welcome = About this machine
     .s3 = It explains slowly, in text and in voice.
     .s4 = You can listen again as many times as you like.
     .s5 = You can stop at any time.
+    .s6 = If you have a question, ask { $contact }.
 
 start-free = You decide
     .s1 = You decide whether to get the { -card } and whether to use it.
@@ -15,6 +16,10 @@ start-free = You decide
     .s3 = People who do not use the card see a doctor with the { -certificate }.
     .s4 = You do not have to decide today.
     .s5 = Whatever you answer, your life and care here stay the same.
+    .s6 = If something bothers you, you can complain to { $complaints }.
+
+contact-open = The facility has not named a person to ask yet. You can ask any member of staff.
+complaints-open = The facility has not said yet whom to complain to. You can tell any member of staff.
 
 start-record = The record of your answers
     .s1 = This machine can keep a record of your answers.

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 use consent_log::{Charset, ExportFileFormat, ExportReport, Permission, UnreadableEntry};
 use madoguchi::device::clock;
-use madoguchi::settings;
+use madoguchi::settings::{self, Facility};
 
 use super::super::failure::CommandFailure;
 use super::super::options::GlobalOptions;
@@ -54,12 +54,14 @@ pub(super) fn export_all(
     let staff = prompts::ask_staff_with(&data, Permission::Export)?;
     let unlocked = prompts::ask_key(&data)?;
     let who = (&unlocked, &staff.pseudonym);
+    // Records outlast a settings file: without one the export says that nobody is named.
+    let controller = Facility::read(&data).map(|facility| facility.controller()).unwrap_or_default();
     let Some(path) = out else {
-        let done = consent_log::export(&data, who, format, &mut io::stdout().lock(), &clock::now())?;
+        let done = consent_log::export(&data, who, (format, &controller), &mut io::stdout().lock(), &clock::now())?;
         return report_gaps(&done);
     };
     let mut file = new_file(&path)?;
-    let done = consent_log::export(&data, who, format, &mut file, &clock::now())?;
+    let done = consent_log::export(&data, who, (format, &controller), &mut file, &clock::now())?;
     // Before it is said to be written: a stick may be pulled out at once.
     file.sync_all()?;
     // On standard error, as all of these lines: standard output may be the export itself.

@@ -3,14 +3,17 @@
 use crate::content::pack_file::{ProfileKey, ProfileKind};
 use crate::content::{ContentError, MessageArgs};
 use crate::page::{EntryField, EntryKind, PageRow, RowRole};
+use crate::settings::Facility;
 use crate::setup::message::{SetUpAction, SetUpAlert};
 use crate::setup::prepared::PreparedQuestion;
-use crate::setup::screen::{ProfilePage, ScreenSizePage};
+use crate::setup::screen::{ProfilePage, ProfileReadingPage, ScreenSizePage};
 use crate::setup::set_up_page::{SetUpContext, SetUpPage, SetUpPageBuilder};
 use crate::setup::state::SetUp;
-use furigana::RichText;
+use consent_log::privacy;
+use furigana::romaji::hiragana;
+use furigana::{RichText, is_kanji};
 
-use super::rows::{NAME_ENTRY, back_row};
+use super::rows::{NAME_ENTRY, back_row, typed_question as typed_question_with_help};
 
 impl ProfilePage {
     /// Returns the way to this question; after the last one, to the next page.
@@ -51,7 +54,8 @@ impl SetUpPage for ProfilePage {
             ProfileKind::Months if !value.is_empty() && !value.parse::<u8>().is_ok_and(|months| months > 0) => {
                 SetUpAction::Say(SetUpAlert::NOT_A_NUMBER)
             }
-            ProfileKind::Months | ProfileKind::OneOf | ProfileKind::Text => self.on_choice(setup, value),
+            ProfileKind::Text => self.take_text(setup, value),
+            ProfileKind::Months | ProfileKind::OneOf => self.on_choice(setup, value),
         }
     }
 
@@ -71,7 +75,54 @@ impl SetUpPage for ProfilePage {
     }
 
     fn examples(&self) -> &'static [&'static str] {
-        &["", "0", "24"]
+        &["", "0", "24", "｜", "相談員の佐藤"]
+    }
+}
+
+impl ProfilePage {
+    /// Takes a text; one with kanji goes on to the question how it is read, for residents hear it.
+    fn take_text(self, setup: &mut SetUp, text: String) -> SetUpAction {
+        let may_hold_any = setup.profile_key(self.at).is_some_and(|(key, _)| Facility::may_hold_any_number(key));
+        if !may_hold_any && privacy::refuse_private_numbers(&text).is_err() {
+            // `facility.toml` is refused with it.
+            return SetUpAction::Say(SetUpAlert::REFUSED);
+        }
+        let Ok(parsed) = RichText::parse(&text) else { return SetUpAction::Say(SetUpAlert::REFUSED) };
+        let is_unread = parsed.spans().iter().any(|span| span.reading.is_none() && span.base.chars().any(is_kanji));
+        if is_unread && text.contains('｜') {
+            // One reading goes around the whole text, and readings do not stand in each other.
+            return SetUpAction::Say(SetUpAlert::REFUSED);
+        }
+        if is_unread {
+            return SetUpAction::open(ProfileReadingPage { at: self.at, text });
+        }
+        self.on_choice(setup, text)
+    }
+}
+
+impl SetUpPage for ProfileReadingPage {
+    fn id(&self) -> String {
+        format!("setup-profile-{}-reading", self.at)
+    }
+
+    fn write(&self, _context: &SetUpContext<'_>, sheet: &mut SetUpPageBuilder<'_>) -> Result<(), ContentError> {
+        sheet.with("typed", RichText::plain(&self.text));
+        typed_question_with_help(sheet, "setup-profile-reading", NAME_ENTRY)
+    }
+
+    fn on_text(&self, setup: &mut SetUp, reading: &str) -> SetUpAction {
+        match hiragana(reading) {
+            Err(wrong) => SetUpAction::Say(SetUpAlert::NotKana(wrong)),
+            Ok(kana) if kana.trim().is_empty() => SetUpAction::Say(SetUpAlert::EMPTY),
+            Ok(kana) => {
+                let read = format!("｜{}《{}》", self.text, kana.replace(' ', ""));
+                ProfilePage { at: self.at }.on_choice(setup, read)
+            }
+        }
+    }
+
+    fn examples(&self) -> &'static [&'static str] {
+        &["", "佐藤", "そうだんいんのさとう"]
     }
 }
 
@@ -137,7 +188,45 @@ pub(super) fn answer_rows(
     }
     // A sentence and not a dash, which no voice says.
     let unanswered = || sheet.words().part("setup-summary", "unanswered", sheet.args());
-    let text = if value.is_empty() { unanswered()? } else { RichText::plain(value) };
+    let said = || RichText::parse(value).unwrap_or_else(|_| RichText::plain(value));
+    let text = if value.is_empty() { unanswered()? } else { said() };
     sheet.push(PageRow::text(format!("{id}.said"), RowRole::Statement, text));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Content;
+    use crate::setup::message::SetUpMsg;
+    use furigana::Lang;
+
+    /// Set-up after this was typed for `contact`, one page after the other.
+    fn after(typed: &[&str]) -> SetUp {
+        let content = Content::built_in().unwrap();
+        let at = content.pack().file().profile.keys().position(|key| key == "contact").unwrap();
+        let mut setup = SetUp::new(content.pack().clone(), Lang::new("ja"));
+        setup.screen = ProfilePage { at }.into();
+        for text in typed {
+            setup.update(SetUpMsg::Typed((*text).to_owned()));
+        }
+        setup
+    }
+
+    #[test]
+    fn a_name_in_kanji_is_taken_with_its_reading() {
+        let asked = after(&["相談員の佐藤"]);
+        assert!(asked.answers.profile.is_empty(), "without a reading no voice could say it");
+        for kana in ["そうだんいん の さとう", "soudan'in no satou"] {
+            let read = after(&["相談員の佐藤", kana]);
+            assert_eq!(read.answers.profile["contact"], "｜相談員の佐藤《そうだんいんのさとう》");
+        }
+        assert_eq!(after(&["さとう"]).answers.profile["contact"], "さとう");
+        assert_eq!(after(&["｜佐藤《さとう》"]).answers.profile["contact"], "｜佐藤《さとう》");
+        assert_eq!(after(&[""]).answers.profile["contact"], "");
+        for refused in ["｜佐藤《さとう》と鈴木", "123456789018"] {
+            let setup = after(&[refused]);
+            assert_eq!((setup.answers.profile.len(), setup.alert), (0, Some(SetUpAlert::REFUSED)), "{refused}");
+        }
+    }
 }

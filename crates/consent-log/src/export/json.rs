@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::consent::{Notice, PresentedPage};
 use crate::custody::history::CustodyRow;
 use crate::error::export::ExportError;
+use crate::export::controller::DataController;
 use crate::export::snapshot::{ErasedRecord, ExportSnapshot, ExportedEvent, ExportedRecord};
 use crate::payload::annotation::{CorrectionEntry, OutcomeEntry, RecordHold};
 use crate::query::damage::UnreadableEntry;
@@ -14,12 +15,13 @@ use crate::query::record_reader::{AgreementEntry, DecryptedRecord, DecryptedWish
 use crate::value::timestamp::in_japan;
 
 /// The version of the form.
-const SCHEMA_VERSION: &str = "madoguchi-records-3";
+const SCHEMA_VERSION: &str = "madoguchi-records-4";
 
-pub(super) fn write(all: &ExportSnapshot, out: &mut dyn Write) -> Result<(), ExportError> {
+pub(super) fn write(all: &ExportSnapshot, controller: &DataController, out: &mut dyn Write) -> Result<(), ExportError> {
     let value = json!({
         "schema_version": SCHEMA_VERSION,
-        "pii_controllers": [all.kiosk],
+        "pii_controllers": [controller.party(&all.kiosk)],
+        "processing": controller.terms(),
         "jurisdiction": "JP",
         "time_zone": "Asia/Tokyo",
         "exported": all.made.to_string(),

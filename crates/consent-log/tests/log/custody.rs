@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use consent_log::{
-    Charset, CustodyAct, CustodyError, CustodyState, ErasureReason, ExportFileFormat, PaperNumber, Pseudonym,
-    RecordStore, RecordsError, Resident, Role, SlotId, StaffMember, export, verify,
+    Charset, CustodyAct, CustodyError, CustodyState, DataController, ErasureReason, ExportFileFormat, PaperNumber,
+    Pseudonym, RecordStore, RecordsError, Resident, Role, SlotId, StaffMember, export, verify,
 };
 use proptest::prelude::*;
 
@@ -163,7 +163,14 @@ fn whose_a_card_is_stands_only_inside_the_seal_and_the_export_holds_all_of_it() 
     }
     let mut out = Vec::new();
     let key = unlocked(dir.path());
-    export(dir.path(), (&key, &responsible().pseudonym), ExportFileFormat::Json, &mut out, &at(6)).unwrap();
+    export(
+        dir.path(),
+        (&key, &responsible().pseudonym),
+        (ExportFileFormat::Json, &DataController::default()),
+        &mut out,
+        &at(6),
+    )
+    .unwrap();
     let all: serde_json::Value = serde_json::from_slice(&out).unwrap();
     let custody = all["custody"].as_array().unwrap();
     let what: Vec<_> = custody.iter().map(|row| row["what"].as_str().unwrap()).collect();
@@ -180,8 +187,14 @@ fn whose_a_card_is_stands_only_inside_the_seal_and_the_export_holds_all_of_it() 
         (&"2026-11".into(), &0.into())
     );
     let mut sheet = Vec::new();
-    export(dir.path(), (&key, &responsible().pseudonym), ExportFileFormat::Csv(Charset::Utf8), &mut sheet, &at(7))
-        .unwrap();
+    export(
+        dir.path(),
+        (&key, &responsible().pseudonym),
+        (ExportFileFormat::Csv(Charset::Utf8), &DataController::default()),
+        &mut sheet,
+        &at(7),
+    )
+    .unwrap();
     let sheet = String::from_utf8(sheet).unwrap();
     assert_eq!(sheet.lines().filter(|line| line.contains(",custody,") && line.contains(NAME)).count(), 3);
 }

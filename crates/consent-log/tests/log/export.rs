@@ -5,8 +5,8 @@ use std::path::Path;
 
 use consent_log::consent::{Operator, RecordStanding, VisitorIdentity, Withdrawal};
 use consent_log::{
-    Charset, Correction, DecryptedRecord, ErasureReason, ExportFileFormat, ExportReport, Receipt, RecordStore,
-    Resident, ReviewOutcome, export, verify,
+    Charset, Correction, DataController, DecryptedRecord, ErasureReason, ExportFileFormat, ExportReport, Receipt,
+    RecordReaders, RecordStore, Resident, ReviewOutcome, export, verify,
 };
 use rusqlite::Connection;
 use serde::Deserialize;
@@ -55,7 +55,8 @@ fn house() -> (tempfile::TempDir, RecordStore, Vec<Receipt>) {
 
 fn exported(dir: &Path, format: ExportFileFormat) -> (Vec<u8>, ExportReport) {
     let mut out = Vec::new();
-    let done = export(dir, (&unlocked(dir), &staff()), format, &mut out, &at(20)).unwrap();
+    let done =
+        export(dir, (&unlocked(dir), &staff()), (format, &DataController::default()), &mut out, &at(20)).unwrap();
     (out, done)
 }
 
@@ -94,12 +95,40 @@ fn words(body: &[u8]) -> Value {
 }
 
 #[test]
+fn an_export_says_who_is_responsible_and_on_which_terms() {
+    let (dir, _store) = facility();
+    let controller = DataController {
+        name: "青空ホーム".into(),
+        contact: "相談員の佐藤".into(),
+        complaints: "施設長".into(),
+        readers: RecordReaders::ResponsibleAndCare,
+        retention_months: Some(60),
+    };
+    let (mut out, who) = (Vec::new(), (&unlocked(dir.path()), &staff()));
+    export(dir.path(), who, (ExportFileFormat::Json, &controller), &mut out, &at(20)).unwrap();
+    let all: Value = serde_json::from_slice(&out).unwrap();
+    assert_eq!(json_schema::check(&all), Ok(()));
+    let (party, terms) = (&all["pii_controllers"][0], &all["processing"]);
+    assert_eq!(
+        (&party["name"], &party["contact"], &party["complaints"]),
+        (&"青空ホーム".into(), &"相談員の佐藤".into(), &"施設長".into())
+    );
+    assert_eq!((&terms["retention_period"], &terms["lawful_basis"]), (&"P60M".into(), &"consent".into()));
+    assert_eq!(terms["recipients"], serde_json::json!(["responsible", "reviewer"]));
+    assert!(terms["pii_information"].as_array().unwrap().iter().any(|kind| kind["sensitive"] == true), "{terms}");
+    assert!(terms["privacy_rights"].as_array().unwrap().contains(&"complaint".into()), "{terms}");
+}
+
+#[test]
 fn json_read_back_says_what_the_log_says() {
     let (dir, mut store, receipts) = house();
     let (bytes, done) = exported(dir.path(), ExportFileFormat::Json);
     assert_eq!((done.records, done.unencodable.len()), (4, 0));
     let all: Value = serde_json::from_slice(&bytes).unwrap();
     assert_eq!(json_schema::check(&all), Ok(()));
+    let unnamed = &all["pii_controllers"][0];
+    assert!(unnamed["contact"].is_null() && unnamed["complaints"].is_null(), "{unnamed}");
+    assert!(all["processing"]["retention_period"].is_null(), "{}", all["processing"]);
     let mut wrong = all.clone();
     wrong["records"][0]["standing"] = "maybe".into();
     json_schema::check(&wrong).unwrap_err();

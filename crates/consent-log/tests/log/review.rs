@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use consent_log::consent::{Operator, RecordStanding, Withdrawal};
 use consent_log::{
-    AuditNote, Charset, CryptoError, ExportError, ExportFileFormat, HandOverDefinition, QueryError, RecordStore,
-    RecordsError, ReviewState, Role, StaffMember, export, keys, verify,
+    AuditNote, Charset, CryptoError, DataController, ExportError, ExportFileFormat, HandOverDefinition, QueryError,
+    RecordStore, RecordsError, ReviewState, Role, StaffMember, export, keys, verify,
 };
 use rusqlite::Connection;
 
@@ -130,7 +130,14 @@ fn that_an_export_is_made_stands_in_the_log_before_its_first_byte() {
     store.record_visit(&record(ANSWERS), &at(1)).unwrap();
     for format in [ExportFileFormat::Csv(Charset::Utf8), ExportFileFormat::Json] {
         let mut out = FailingWriter(dir.path());
-        let error = export(dir.path(), (&unlocked(dir.path()), &staff()), format, &mut out, &at(2)).unwrap_err();
+        let error = export(
+            dir.path(),
+            (&unlocked(dir.path()), &staff()),
+            (format, &DataController::default()),
+            &mut out,
+            &at(2),
+        )
+        .unwrap_err();
         assert!(matches!(error, RecordsError::Export(ExportError::Write(_))), "{error}");
     }
 }
@@ -145,7 +152,14 @@ fn that_records_were_opened_stands_in_the_log_even_when_they_cannot_be() {
     assert!(matches!(error, RecordsError::Query(QueryError::CannotOpen { event: 6 })), "{error}");
     store.summaries(&wrong, &staff(), &at(3)).unwrap_err();
     store.hand_over_list(&list, (&wrong, &reader), &at(4)).unwrap_err();
-    export(dir.path(), (&wrong, &staff()), ExportFileFormat::Json, &mut Vec::new(), &at(5)).unwrap_err();
+    export(
+        dir.path(),
+        (&wrong, &staff()),
+        (ExportFileFormat::Json, &DataController::default()),
+        &mut Vec::new(),
+        &at(5),
+    )
+    .unwrap_err();
     let noted = kinds(dir.path());
     let last: Vec<&str> = noted.iter().rev().take(4).map(String::as_str).collect();
     assert_eq!(last, ["export.made", "review.indexed", "review.indexed", "review.viewed"]);
