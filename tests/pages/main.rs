@@ -24,6 +24,7 @@ mod layers;
 mod layout;
 mod page_turns;
 mod phonemes;
+mod planned_visit;
 mod private_listening;
 mod readings;
 mod record_shape;

@@ -39,7 +39,12 @@ pub(crate) struct Visitor<'a> {
 
 impl<'a> Visitor<'a> {
     pub(crate) fn new(content: &'a Content, identity: IdentityMode) -> Self {
-        let walk = Walkthrough::new(house(content, identity));
+        Self::at(content, house(content, identity))
+    }
+
+    /// In front of the kiosk of this facility.
+    pub(crate) fn at(content: &'a Content, house: KioskConfig) -> Self {
+        let walk = Walkthrough::new(house);
         Self { walk, content, effects: Vec::new(), place: None, last: None }
     }
 

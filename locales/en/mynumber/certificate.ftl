@@ -2,28 +2,19 @@
 
 chapter-certificate = About the { -certificate }
 
-certificate-who = Who gets one
+certificate-who = Who gets one, and where it is sent
     .s1 = If you have no { -myna-hokensho }, it comes without applying.
     .s2 = People aged 85 or over get one even if they have the card.
     .s3 = People aged 75 to 84 who often use the card may not get one.
     .s4 = People on public assistance use a medical voucher from the city office.
+    .s5 = The { -certificate } is sent to your registered address. With National Health Insurance it goes to the head of the household.
+    .s6 = You can ask to have it sent to another address. If it does not come, tell staff.
 
 certificate-apply = If you want both the card and the { -certificate }
     .s1 = People who need help can apply and get one, even with the card.
     .s2 = After that it comes each time without applying.
     .s3 = Family or staff can apply for you.
     .s4 = Someone who is not family in your household also needs your written authorization.
-
-certificate-send = Where it is sent
-    .s1 = The { -certificate } is sent to your registered address.
-    .s2 = With National Health Insurance it is sent to the head of the household.
-    .s3 = You can ask to have it sent to another address.
-    .s4 = If it does not come, tell staff.
-
-certificate-notice = A paper that looks similar
-    .s1 = The “{ -notice }” has a similar name.
-    .s2 = But that paper alone is not enough to see a doctor.
-    .s3 = You use it together with { -myna-hokensho }.
 
 certificate-stop = If you want to stop { -myna-hokensho }
     .s1 = You can stop using the card for insurance.
@@ -32,10 +23,6 @@ certificate-stop = If you want to stop { -myna-hokensho }
     .s4 = The card stops working for insurance around the end of the next month.
     .s5 = Then you get the { -certificate }.
     .s6 = You can start again later.
-
-keep-certificate = Keeping the { -certificate }
-    .s1 = You can keep it, or your family or a facility can.
-    .s2 = This facility can keep it for you.
 
 k-certificate = Can you see a doctor with the { -certificate }?
     .o1 = I can
@@ -51,6 +38,7 @@ certificate-wish = Do you want an { -certificate }?
     .next-yes-3 = You can stop until the form is handed in.
     .next-no-1 = Nothing is done.
     .next-no-2 = It may still come by post.
+    .next-no-3 = If you have no card either, you first pay the whole bill at the clinic.
     .next-later = We ask you when you chose, or wait until you tell us.
     .next-talk = Staff come and talk with you.
     .recorded = We record what you would like. It is not an application.

@@ -69,3 +69,13 @@ family-who = Who in your family may we tell?
 value-readers = certain members of staff
     .responsible = the person in charge here
     .responsible-and-care = the person in charge and your own care staff
+
+value-city-visit = Staff will find out whether city staff come here
+    .offered = In this town, city staff come here
+    .not-offered = In this town, city staff do not come here
+    .unknown = Staff will find out whether city staff come here
+
+value-city-support = Staff will find out whether people who help come here
+    .offered = People who help with applications come here
+    .not-offered = People who help with applications do not come here
+    .unknown = Staff will find out whether people who help come here

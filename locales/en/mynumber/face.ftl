@@ -23,14 +23,6 @@ face-how = How to get it
     .s3 = If you already have a card, the city office can change it.
     .s4 = You can change it back later.
 
-k-face-konbini = With this card, can you get a residence certificate at a convenience store?
-    .o1 = I can
-    .o2 = I cannot
-    .o3 = I am not sure
-    .right = You cannot get it at a convenience store.
-    .again-1 = This card works at clinics and pharmacies.
-    .again-2 = It does not work at convenience stores.
-
 face-option = Do you want the card with no PIN?
     .next-yes-1 = Staff plan the visit to the city office with you.
     .next-yes-2 = You, or someone for you, asks for it there.

@@ -7,6 +7,7 @@ getcard-visit = City staff come to you
     .s2 = The card comes by post, so you do not have to go to the city office.
     .s3 = It is sent to your registered address.
     .s4 = They can also visit a private home on request.
+    .s5 = { $city_visit }.
 
 getcard-support = Help with the application
     .s1 = People sent by the city come and help you fill in the form.
@@ -14,14 +15,7 @@ getcard-support = Help with the application
     .s3 = In this case you go to the city office to collect the card.
     .s4 = If that is hard, a person you name can collect it for you.
     .s5 = Facility staff can help too, when you apply and when you collect it.
-
-getcard-town = In this town
-    .s1 = In this town, city staff come here.
-    .s2 = In this town, city staff do not come here.
-    .s3 = Staff will find out whether city staff come here.
-    .s4 = People who help with applications come here.
-    .s5 = People who help with applications do not come here.
-    .s6 = Staff will find out whether people who help come here.
+    .s6 = { $city_support }.
 
 getcard-help = Do you want help to get a card?
     .next-yes-1 = Staff work out with you which way suits you.

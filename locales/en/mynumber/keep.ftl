@@ -7,6 +7,8 @@ keep-choose = Ways to keep it
     .s2 = Normally you keep it yourself.
     .s3 = If you agree, your family can keep it.
     .s4 = Do not tell anyone your PIN.
+    .s5 = If you keep it yourself, take care not to lose it.
+    .s6 = If you lose it, tell staff at once.
 
 keep-facility = If a facility keeps it
     .s1 = This facility can keep it for you.
@@ -14,28 +16,6 @@ keep-facility = If a facility keeps it
     .s3 = The card is kept in a locker with a lock.
     .s4 = A log shows who took it out and put it back, and when.
     .s5 = Only certain staff handle it.
-
-keep-self = If you lose it
-    .s1 = If you keep it yourself, take care not to lose it.
-    .s2 = If you lose it, tell staff at once.
-    .s3 = Call { $help_line }, day or night, to stop the card.
-    .s4 = People who cannot hear can send a fax to 0120-601-785.
-    .s5 = Meanwhile you can apply for an { -certificate }.
-    .s6 = If you find it, the city office makes it work again.
-
-keep-expiry = How long it lasts
-    .s1 = The card lasts about ten years after it was made.
-    .s2 = The { -electronic-certificate } inside lasts about five years.
-    .s3 = The dates are written on the card.
-    .s4 = A letter comes before then. Please show it to staff.
-
-k-keep-agree = If a facility keeps the card, is an agreement with you needed?
-    .o1 = It is not needed
-    .o2 = It is needed
-    .o3 = I am not sure
-    .right = The agreement is made by contract or receipt.
-    .again-1 = An agreement with you is needed.
-    .again-2 = Normally you keep it.
 
 custody = Who should keep your card?
     .self = I will

@@ -12,6 +12,11 @@ faq-neither = What if I have neither the card nor the { -certificate }?
     .s2 = If you claim it later, the part you overpaid comes back.
     .s3 = Tell staff at once.
 
+faq-notice = Is the “{ -notice }” enough to see a doctor?
+    .s1 = That paper alone is not enough.
+    .s2 = You use it together with { -myna-hokensho }.
+    .s3 = Its name is like that of the { -certificate }, but it is another paper.
+
 faq-family = My family tells me to get one.
     .s1 = You decide. You can talk with staff.
 
@@ -69,6 +74,12 @@ faq-nokeep = A facility said it cannot keep my card.
 faq-phone = Can I use a smartphone?
     .s1 = Since September 2025, at clinics and pharmacies that are ready for it.
     .s2 = A card with no PIN cannot be put on a smartphone.
+
+faq-years = How long does the card last?
+    .s1 = The card lasts about ten years after it was made.
+    .s2 = The { -electronic-certificate } inside lasts about five years.
+    .s3 = The dates are written on the card.
+    .s4 = A letter comes before then. Please show it to staff.
 
 faq-expire = What if my card expires?
     .s1 = For three months after the { -electronic-certificate } ends, it still works as an insurance card.

@@ -2,9 +2,14 @@
 
 chapter-special = Special help with an application
 
-special-hear = Do you want to hear about help with the photo, the PIN, braille or writing?
-    .yes = Yes, tell me
-    .no = No, go on
+special-need = Do you need help with the photo, the PIN, braille or writing?
+    .next-yes-1 = Staff prepare that help for the application.
+    .next-yes-2 = The city may be told which help you need.
+    .next-no = Nothing is done.
+    .next-later = Staff ask you again before an application.
+    .next-talk = Staff come and talk with you.
+    .recorded = We record which help you need. We do not ask for the name of any illness.
+    .take-back = You can change this answer at any time, here or by telling staff.
 
 special-photo = If the usual photo is hard to take
     .s1 = The usual photo is without a hat, facing forward, with nothing behind you.
@@ -22,12 +27,3 @@ special-sign = If writing your name is hard
     .s2 = If you cannot write, a helper or staff may write it for you.
     .s3 = Either way, you stamp your seal (hanko).
     .s4 = The city office tells you what can be done instead of a seal.
-
-special-need = Do you need help with the photo, the PIN, braille or writing?
-    .next-yes-1 = Staff prepare that help for the application.
-    .next-yes-2 = The city may be told which help you need.
-    .next-no = Nothing is done.
-    .next-later = Staff ask you again before an application.
-    .next-talk = Staff come and talk with you.
-    .recorded = We record which help you need. We do not ask for the name of any illness.
-    .take-back = You can change this answer at any time, here or by telling staff.

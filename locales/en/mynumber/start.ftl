@@ -21,28 +21,21 @@ start-free = You decide
 contact-open = The facility has not named a person to ask yet. You can ask any member of staff.
 complaints-open = The facility has not said yet whom to complain to. You can tell any member of staff.
 
-start-record = The record of your answers
-    .s1 = This machine can keep a record of your answers.
-    .s2 = It lets staff know what you would like.
-    .s3 = Only { $readers } may look at the record.
-    .s4 = The record is not an application to the city office or to a hospital.
-    .s5 = It never asks for your My Number or your PIN.
-    .s6 = You can also just listen, with no record.
-
-record-what = What is recorded
-    .s1 = We record the date, your answers and who helped you.
-    .s2 = We also record which pages you were shown, with their exact words.
-    .s3 = We record whether you used the screen, the voice or braille, and which language.
+record-what = The record of your answers
+    .s1 = This machine can keep a record of your answers, to let staff know what you would like.
+    .s2 = We record the date, your answers and who helped you.
+    .s3 = We also record which pages you were shown, with their exact words. We record whether you used the screen, the voice or braille, and which language.
     .s4 = We also record how long each page was shown, and what was explained again.
-    .s5 = When it has been read by { $readers }, we talk with you.
-    .s6 = The record is erased { $retention } after you leave here.
+    .s5 = It never asks for your My Number or your PIN.
+    .s6 = The record is not an application to the city office or to a hospital.
 
-record-rights = What you can do
-    .s1 = You can change your answers at any time.
-    .s2 = We do not ask why.
-    .s3 = Earlier answers stay in the record until it is erased.
-    .s4 = If you want to see your record, tell staff.
-    .s5 = If you want it erased, tell staff as well.
+record-rights = Who reads the record, and what you can do
+    .s1 = Only { $readers } may look at the record.
+    .s2 = The record is erased { $retention } after you leave here.
+    .s3 = You can also just listen, with no record.
+    .s4 = You can change your answers at any time. We do not ask why.
+    .s5 = Earlier answers stay in the record. Until it is erased, { $readers } can still read them.
+    .s6 = If you want to see your record, tell staff. If you want it erased, tell staff as well.
 
 k-record = Is this record an application to the city office?
     .o1 = Yes

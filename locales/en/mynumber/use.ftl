@@ -7,24 +7,20 @@ use-apply = Applying, once
     .s2 = You can apply easily on the machine at the desk of a clinic or pharmacy.
     .s3 = You cannot apply on the machine you are using now.
     .s4 = You apply only once.
+    .s5 = You can stop using the card for insurance.
 
 use-reception = The machine at the desk
-    .s1 = Take the card out of its cover and put it on the machine.
+    .s1 = Take the card out of its cover and put it on the machine. Take it back when it is done.
     .s2 = Your face or your PIN shows that it is you.
     .s3 = You can keep your glasses or mask on.
     .s4 = Some of these machines do not speak.
-    .s5 = When it is done, take your card back.
-
-use-by-eye = If the machine is hard to use
-    .s1 = A person at the desk can check your face by eye.
-    .s2 = If you cannot see or reach the machine, you can ask for help.
-    .s3 = After three wrong tries in a row, the PIN is locked.
-    .s4 = Do not tell your PIN to anyone, not even a helper.
+    .s5 = A person at the desk can check your face by eye.
+    .s6 = If you cannot see or reach the machine, you can ask for help.
 
 use-share = Agreeing to share
     .s1 = The screen of the machine at the desk asks what may be shown.
     .s2 = It asks about your visits, operations, medicines and check-ups.
-    .s3 = You choose “agree” or “do not agree”.
+    .s3 = You choose “agree” or “do not agree”. You may choose either.
     .s4 = You can also choose one by one.
     .s5 = If you do not agree, the doctor cannot see it through the machine.
     .s6 = You are asked again at your next visit. You may answer differently.
@@ -38,14 +34,6 @@ use-pharmacy = When someone else goes to the pharmacy
     .s1 = If you cannot go, someone else can pick up your medicine.
     .s2 = They show your prescription or your { -certificate }.
     .s3 = Do not tell them your PIN.
-
-k-use-share = Is it all right to choose “do not agree”?
-    .o1 = Yes
-    .o2 = No
-    .o3 = I am not sure
-    .right = Either answer is fine. You decide.
-    .again-1 = You may choose either.
-    .again-2 = You decide whether it is shown.
 
 share-wish = If the machine asks, do you want the doctor to see your past medicines and visits?
     .next-yes-1 = Staff tell the person who goes with you to the clinic.

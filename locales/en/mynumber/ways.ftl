@@ -9,15 +9,13 @@ certificate-old = What you show at a clinic now
     .s4 = If you have neither, you pay the whole bill at the clinic.
     .s5 = If you claim it later, the part you overpaid comes back.
 
-card-what = What is { -myna-hokensho }?
-    .s1 = The { -card } is a card with your photo on it.
-    .s2 = After you apply, it works as your health insurance card.
-    .s3 = This is called “{ -myna-hokensho }”.
-
-certificate-what = What is the { -certificate }?
-    .s1 = It is a paper or a card that shows you have health insurance.
+certificate-what = The { -certificate } and the { -card }
+    .s1 = The { -certificate } is a paper or a card that shows you have health insurance.
     .s2 = Show it at a clinic or pharmacy and you pay only your share.
     .s3 = The { -certificate } is free.
+    .s4 = The { -card } is a card with your photo on it.
+    .s5 = After you apply, it works as your health insurance card.
+    .s6 = This is called “{ -myna-hokensho }”.
 
 ways-same = What you pay
     .s1 = What you usually pay at the counter is the same with the card or the { -certificate }.
@@ -40,13 +38,14 @@ ways-certificate = The { -certificate }: what is good, what takes effort
     .s3 = The doctor cannot see your past medicines and check-ups through the machine.
     .s4 = You can show your medicine notebook instead.
     .s5 = It is valid only until the date on it.
+    .s6 = This facility can keep it for you.
 
 use-insurance = Do you want to use the { -card } as your insurance card?
     .next-yes-1 = Staff get ready with you for your next visit to a clinic or pharmacy.
     .next-yes-2 = If you have no card, we tell you about help to get one.
     .next-no-1 = At the clinic you show the { -certificate }.
     .next-no-2 = Staff check whether you have an { -certificate }.
-    .next-no-3 = With neither, you pay the whole bill at the clinic.
+    .next-no-3 = With neither, you first pay the whole bill at the clinic.
     .next-later = We ask you when you chose, or wait until you tell us.
     .next-talk = Staff come and talk with you.
     .recorded = We record what you would like. It is not an application.

@@ -11,7 +11,7 @@ use crate::resident::walkthrough::Walkthrough;
 use consent_log::consent::RecordStanding;
 
 /// Answers read back on one page.
-const AT_ONCE: usize = 3;
+const AT_ONCE: usize = 4;
 /// What the id of a row with an answer begins with; the id of its wish follows.
 const ANSWER: &str = "answer.";
 
