@@ -11,9 +11,9 @@ late-elderly-ask = 75｜歳《さい》からの ｜人《ひと》の ｜決《
 
 welcome-text-only = ｜文字《もじ》で、ゆっくり ｜説明《せつめい》します。
 
-keep-not-offered = ここの ｜施設《しせつ》は、カードを あずかりません。
+keep-not-offered = ここでは、カードを あずかりません。
 
-keep-certificate-not-offered = ここの ｜施設《しせつ》は、{ -certificate }を あずかりません。
+keep-certificate-not-offered = ここでは、{ -certificate }を あずかりません。
 
 details-not-recorded = かかった ｜時間《じかん》や、まちがえた ことは ｜記録《きろく》しません。
 
@@ -36,16 +36,16 @@ other-role = かわりに ｜答《こた》える ｜人《ひと》は だれ�
     .guardian = ｜後見人《こうけんにん》〈｜裁判所《さいばんしょ》が ｜決《き》めた ｜人《ひと》〉
     .other = ほかの ｜人《ひと》
 
-special-which = どの ｜手伝《てつだ》いが いりますか。
+special-which = ｜何《なに》を ｜手伝《てつだ》って ほしいですか。
     .photo = ｜写真《しゃしん》
     .pin = { -pin }
     .braille = ｜点字《てんじ》
     .writing = ｜書《か》く こと
 
-getcard-way = どの ｜方法《ほうほう》が いいですか。
-    .visit = ｜役所《やくしょ》の ｜人《ひと》が ここに ｜来《く》る ｜方法《ほうほう》
-    .support = ｜書《か》くのを ｜手伝《てつだ》って もらう ｜方法《ほうほう》
-    .proxy = かわりの ｜人《ひと》が もらう ｜方法《ほうほう》
+getcard-way = どれが いいですか。
+    .visit = ｜役所《やくしょ》の ｜人《ひと》が ここに ｜来《き》ます
+    .support = ｜書《か》くのを ｜手伝《てつだ》って もらいます
+    .proxy = かわりの ｜人《ひと》が もらいます
     .unsure = まだ わからない
 
 proxy-role = だれに もらって きて ほしいですか。
