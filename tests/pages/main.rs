@@ -34,5 +34,6 @@ mod set_up_facility;
 mod test_programs;
 mod visit_endings;
 mod visit_lengths;
+mod visit_transcripts;
 mod visitor;
 mod walkthrough;

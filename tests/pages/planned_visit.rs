@@ -1,8 +1,11 @@
-//! A person who understands everything and answers as a plan says: the pages that are met on the way.
+//! A person who understands everything and answers as a plan says: each page that was met, and the key pressed on it.
 
+use furigana::RichText;
 use madoguchi::content::Content;
 use madoguchi::content::pack_file::{GateKind, PackStep};
 use madoguchi::focus::UserInput;
+use madoguchi::page::{PageRow, RowRole};
+use madoguchi::render::spoken;
 use madoguchi::resident::{KioskConfig, ResidentMsg, VisitEnding};
 
 use crate::every_page::{EVERYTHING, TODAY, house};
@@ -10,6 +13,9 @@ use crate::visitor::Visitor;
 
 /// A visit that is longer goes in a circle.
 const LONGEST_VISIT: usize = 300;
+
+/// The choices that are the same on every page: nobody waits for them a second time.
+const ON_EVERY_PAGE: [&str; 5] = ["answer-change", "go-about", "go-back", "go-menu", "go-next"];
 
 /// How a person answers, and where.
 #[derive(Clone, Copy)]
@@ -44,6 +50,21 @@ pub(crate) const YES: VisitPlan = VisitPlan {
 /// A page as it was met.
 pub(crate) struct MetPage {
     pub(crate) id: String,
+    /// What is written on it, a row a line.
+    pub(crate) lines: Vec<String>,
+    /// What a voice says of it.
+    pub(crate) said: Vec<SaidRow>,
+    /// What was pressed on it, without Enter.
+    pub(crate) pressed: String,
+}
+
+/// A row as a voice says it.
+pub(crate) struct SaidRow {
+    id: String,
+    pub(crate) text: RichText,
+    /// Whether somebody who listens waits for it: all that the pack tells and asks, the program's own questions up to the
+    /// choice that is pressed (a key stops the voice), and the choices that are the same on every page once.
+    pub(crate) is_waited_for: bool,
 }
 
 /// A visit that goes as it is planned.
@@ -64,7 +85,7 @@ impl<'a> PlannedVisit<'a> {
     pub(crate) fn reach_the_end(mut self) -> (Vec<MetPage>, VisitEnding) {
         for _ in 0..LONGEST_VISIT {
             if let Some(ending) = self.visitor.walk.ending().cloned() {
-                self.meet();
+                self.meet(String::new());
                 return (self.met, ending);
             }
             self.decide();
@@ -88,17 +109,39 @@ impl<'a> PlannedVisit<'a> {
     pub(crate) fn decide(&mut self) {
         let id = self.visitor.id();
         if id == "keeping" {
-            self.meet();
+            self.meet(String::new());
             // The kiosk has written the record.
             return self.visitor.tell(ResidentMsg::Kept("1234 5678 9012 3456".into()));
         }
         let pressed = self.key(&id);
-        self.meet();
+        self.meet(pressed.clone());
         self.visitor.press(UserInput::Line(pressed));
     }
 
-    fn meet(&mut self) {
-        self.met.push(MetPage { id: self.visitor.id() });
+    fn meet(&mut self, pressed: String) {
+        let page = self.visitor.page();
+        let said = page.rows.iter().filter(|row| row.role != RowRole::Help).collect::<Vec<_>>();
+        let chosen = said.iter().position(|row| row.number.is_some_and(|number| number.to_string() == pressed));
+        let was_said = |id: &str| self.met.iter().flat_map(|page| &page.said).any(|said| said.id == id);
+        let is_waited_for = |(at, row): (usize, &PageRow)| {
+            let is_behind_choice = chosen.is_some_and(|chosen| at > chosen) && !self.is_of_the_pack(&page.id);
+            let is_heard_again = ON_EVERY_PAGE.contains(&row.id.as_str()) && was_said(&row.id);
+            !(is_behind_choice || is_heard_again)
+        };
+        let said = said.iter().enumerate().map(|(at, row)| SaidRow {
+            id: row.id.clone(),
+            text: spoken::spoken_text(row, &page.lang),
+            is_waited_for: is_waited_for((at, row)),
+        });
+        let said = said.collect();
+        self.met.push(MetPage { id: page.id.clone(), lines: self.visitor.text(), said, pressed });
+    }
+
+    /// Returns whether a page tells or asks what stands in the pack.
+    fn is_of_the_pack(&self, id: &str) -> bool {
+        let pack = self.visitor.content.pack();
+        let step = id.split('.').next().unwrap_or_default();
+        pack.step(step).is_some() || pack.detail(step).is_some()
     }
 
     /// Returns what is pressed on a page: any key at rest, the choice of the plan, or the first one.
