@@ -3,6 +3,7 @@
 //! The words are elsewhere (`words`); here is only what is asked in which order, and when it may be shown.
 
 mod condition;
+mod consent;
 mod statement;
 
 use std::collections::BTreeMap;
@@ -11,6 +12,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 pub use condition::{Condition, ConditionOperator, ConditionSubject};
+pub use consent::ConsentInformation;
 pub use statement::{
     Confidence, Evidence, FactSource, SourcesFile, StaffNote, Statement, StatementScope, StatementStatus,
 };
@@ -32,6 +34,8 @@ pub struct PackFile {
     /// Steps of the short way, for a person who wants only the most important things; none where there is no short way.
     #[serde(default)]
     pub short: Vec<String>,
+    /// What is told before it is asked whether a record may be kept.
+    pub consent: Option<ConsentInformation>,
     /// Facts that must all have a place (`F01` … `F47` for the card).
     #[serde(default)]
     pub facts: Vec<String>,

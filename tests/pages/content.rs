@@ -75,6 +75,11 @@ fn both_ways_are_explained_before_the_wish_for_one_of_them() {
 }
 
 #[test]
+fn the_built_in_pack_names_what_is_told_before_a_record_is_asked_for() {
+    assert!(Content::built_in().unwrap().pack().file().consent.is_some(), "content check has nothing to hold it to");
+}
+
+#[test]
 fn who_has_no_card_and_wants_none_is_asked_nothing_about_a_card() {
     let content = Content::built_in().unwrap();
     let shown = shown_with(&content, &[("use-insurance", "no"), ("card-held", "no")]);

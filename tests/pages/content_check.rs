@@ -225,6 +225,53 @@ fn steps_that_cannot_work_are_errors() {
     finds("details.toml", ("id = \"helper-role\"", "id = \"helper\""), "pack", "helper-role");
 }
 
+/// What the lunch pack would tell before its gate, if its first sentence said all of it.
+const CONSENT: &str = r#"
+[consent]
+who = ["start-hello.s1"]
+topic = ["start-hello.s1"]
+purpose = ["start-hello.s1"]
+recorded = ["start-hello.s1"]
+readers = ["start-hello.s1"]
+retention = ["start-hello.s1"]
+refusal = ["start-hello.s1"]
+rights = ["start-hello.s1"]
+check = "k-food"
+"#;
+
+/// The lunch pack with that table, changed in this way, has an error with these words.
+#[track_caller]
+fn consent_finds((old, new): (&str, &str), words: &str) {
+    assert!(CONSENT.contains(old), "{old:?} is not there");
+    let last = "katakana = [\"コーン\"]\n";
+    finds("pack.toml", (last, &format!("{last}{}", CONSENT.replacen(old, new, 1))), "pack", words);
+}
+
+#[test]
+fn a_record_is_asked_for_after_what_one_has_to_know_for_it() {
+    finds("pack.toml", ("id = \"lunch\"", "id = \"lunch\" "), "pack", "does not name what is told before");
+    let readers = "readers = [\"start-hello.s1\"]";
+    consent_finds((readers, "readers = []"), "names no statement for \"readers\"");
+    consent_finds((readers, "readers = [\"start-hello.s7\"]"), "no screen has this statement");
+    consent_finds((readers, "readers = [\"food-what.s1\"]"), "\"food-what.s1\" (readers) stands after");
+    consent_finds((readers, "readers = [\"start-hello.s2\"]"), "\"retention\" of [consent] is told before \"readers\"");
+    consent_finds(("[consent]", "short = [\"soup\"]\n[consent]"), "the short way leaves out \"start-hello\"");
+    // The check of the lunch pack is about food and stands behind the gate.
+    consent_finds((readers, readers), "names the check \"k-food\"");
+    let first = "id = \"s1\", status = \"promise\"";
+    let for_some = format!("{first}, when = [\"system.voice = yes\"]");
+    let dir = tempfile::tempdir().unwrap();
+    copy(Path::new(LUNCH), dir.path());
+    for (file, old, new) in
+        [("pack.toml", "[profile", format!("{CONSENT}\n[profile")), ("chapters/start.toml", first, for_some)]
+    {
+        let text = fs::read_to_string(dir.path().join(file)).unwrap();
+        fs::write(dir.path().join(file), text.replacen(old, &new, 1)).unwrap();
+    }
+    let found = check(&ContentSource::folder(dir.path()).unwrap(), TODAY);
+    assert!(found.iter().any(|finding| finding.what.contains("is not told to everybody")), "{found:#?}");
+}
+
 #[test]
 fn dates_and_sources_are_checked() {
     let file = "chapters/start.toml";

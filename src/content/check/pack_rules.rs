@@ -1,6 +1,7 @@
 //! The pack itself: steps, conditions, gates, details, dates and sources (rules L5, L19, docs/rules.md).
 
 mod conditions;
+mod consent;
 mod short_way;
 mod statements;
 
@@ -25,6 +26,7 @@ pub(super) fn check(source: &ContentSource, pack: &Pack, today: Date) -> Vec<Con
     found.extend(plan.all_wrong_conditions());
     found.extend(plan.wrong_gates());
     found.extend(plan.wrong_short_way());
+    found.extend(plan.wrong_consent());
     found.extend(plan.wrong_details());
     found.extend(plan.wrong_lists());
     found.extend(plan.wrong_steps());
