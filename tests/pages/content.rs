@@ -154,6 +154,16 @@ fn all_choices_of_a_question_are_equal_in_kind() {
 }
 
 #[test]
+fn yes_and_no_keep_their_places_on_every_page() {
+    for page in of_residents("ja-simple") {
+        for (word, place) in [("はい", 1), ("いいえ", 2)] {
+            let row = page.rows.iter().find(|row| row.number.is_some() && row.text.written() == word);
+            assert!(row.is_none_or(|row| row.number == Some(place)), "{word} is not {place} on {}", page.id);
+        }
+    }
+}
+
+#[test]
 fn a_sentence_outside_its_dates_is_never_shown() {
     let content = Content::built_in().unwrap();
     let dated = |statement: &&Statement| statement.review_by.is_some();
