@@ -91,7 +91,7 @@ pub enum OutageMsg {
     /// A key that means one thing on every page.
     Command(PageCommand),
     /// A choice was decided on.
-    Do(OutageAction),
+    Act(OutageAction),
     /// Nobody pressed anything for some time.
     Idle,
     /// It was tried again, and this is why it still cannot serve.
@@ -157,13 +157,13 @@ impl Outage {
     pub fn update(&mut self, msg: OutageMsg) -> Option<OutageEffect> {
         self.alert = None;
         match msg {
-            OutageMsg::Command(PageCommand::Back | PageCommand::AskBack) | OutageMsg::Do(OutageAction::Back) => {
+            OutageMsg::Command(PageCommand::Back | PageCommand::AskBack) | OutageMsg::Act(OutageAction::Back) => {
                 self.reader = OutageReader::Residents;
             }
             // Keys of residents, such as the one that calls staff, must not open the page of staff.
             OutageMsg::Command(_) => {}
-            OutageMsg::Do(OutageAction::Staff) => self.reader = OutageReader::Staff,
-            OutageMsg::Do(OutageAction::Remedy) => return Some(self.remedy()),
+            OutageMsg::Act(OutageAction::Staff) => self.reader = OutageReader::Staff,
+            OutageMsg::Act(OutageAction::Remedy) => return Some(self.remedy()),
             OutageMsg::Idle => {
                 self.reader = OutageReader::Residents;
                 return self.cause.may_pass().then_some(OutageEffect::TryAgain);
@@ -259,7 +259,7 @@ mod tests {
                 let mut outage = outage(cause, lang.tag());
                 let residents = page(&outage, &content).unwrap();
                 assert!(!residents.rows.iter().any(|row| row.text.written().contains("records.db")), "{cause:?}");
-                outage.update(OutageMsg::Do(OutageAction::Staff));
+                outage.update(OutageMsg::Act(OutageAction::Staff));
                 let staff = page(&outage, &content).unwrap();
                 let has_why = staff.rows.iter().any(|row| row.text.written().contains("records.db: no"));
                 assert_eq!(has_why, cause != OutageCause::NotReady, "{cause:?}");
@@ -297,8 +297,8 @@ mod tests {
     #[test]
     fn staff_who_went_away_leave_the_page_of_residents() {
         let mut outage = outage(OutageCause::Settings, "en");
-        outage.update(OutageMsg::Do(OutageAction::Staff));
-        assert_eq!(outage.update(OutageMsg::Do(OutageAction::Remedy)), Some(OutageEffect::TryAgain));
+        outage.update(OutageMsg::Act(OutageAction::Staff));
+        assert_eq!(outage.update(OutageMsg::Act(OutageAction::Remedy)), Some(OutageEffect::TryAgain));
         outage.update(OutageMsg::Idle);
         assert_eq!(outage.reader, OutageReader::Residents);
     }

@@ -15,7 +15,7 @@ use clap::Subcommand;
 use super::failure::CommandFailure;
 use super::options::GlobalOptions;
 use erase::ErasureReasonOption;
-use export::{CharsetOption, ExportFormat};
+use export::{CharsetOption, FormatOption};
 use keys::KeyChoice;
 
 #[derive(Debug, Subcommand)]
@@ -91,7 +91,7 @@ pub(super) enum RecordsCommand {
     Export {
         /// The format
         #[arg(long = "as", value_enum)]
-        format: ExportFormat,
+        format: FormatOption,
         /// The charset of a CSV
         #[arg(long, value_enum, default_value = "utf-8")]
         charset: CharsetOption,

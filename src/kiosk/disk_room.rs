@@ -111,7 +111,7 @@ impl App for NoRoomApp<'_, '_> {
         };
         let Some(msg) = outage_msg_from(event) else { return Ok(None) };
         self.quiet_since = Instant::now();
-        if msg == outage::OutageMsg::Do(OutageAction::Staff) && self.kiosk.calls.is_open() {
+        if msg == outage::OutageMsg::Act(OutageAction::Staff) && self.kiosk.calls.is_open() {
             pages.perform(self.kiosk, vec![ResidentEffect::EndCall(CallEnd::Answered(None))])?;
         }
         if self.kiosk.records.check_room().is_ok() {

@@ -15,7 +15,7 @@ use super::super::options::GlobalOptions;
 use super::prompts;
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub(in crate::command) enum ExportFormat {
+pub(in crate::command) enum FormatOption {
     /// One line an answer
     Csv,
     /// Everything, with the words that were shown
@@ -32,7 +32,7 @@ pub(in crate::command) enum CharsetOption {
     ShiftJis,
 }
 
-impl ExportFormat {
+impl FormatOption {
     /// Returns the format with its charset.
     pub(super) fn with(self, charset: CharsetOption) -> Result<ExportFileFormat, CommandFailure> {
         match (self, charset) {
