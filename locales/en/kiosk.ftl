@@ -362,7 +362,7 @@ print-answer = { $wish } { $answer }
 # Variables: $when, $answer
 print-corrected = Corrected on { $when }: { $answer }
 print-taken-back = Taken back on { $when }
-print-end = That is everything kept about you here.
+print-end = These are all the records kept under your name.
 # Variables: $many
 print-unread = This may not be everything kept about you here: { $many } records cannot be read at the moment. Please ask staff.
 looked = Who has looked at this record

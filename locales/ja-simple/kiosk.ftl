@@ -26,7 +26,7 @@ announce-lines = ｜読《よ》み｜上《あ》げソフトの ための ｜�
 private-voice = この ページは、｜声《こえ》で ｜読《よ》みません。イヤホンを つけると、｜聞《き》く ことが できます。
 help-line = 0 もう ｜一度《いちど》  * もどる  ? ボタンの ｜説明《せつめい》
 # Variables: $chapter the chapter's title, $all "12", $here "3"
-progress = { $chapter }  { $all }ページの うち { $here }ページ｜目《め》
+progress = { $chapter }  { $all }ページの うち { $here }ページめ
 go-next = つぎへ
 go-back = もどる
 go-menu = ほかの こと
@@ -290,7 +290,7 @@ earlier = ｜前《まえ》の ｜答《こた》え
     .s1 = この ｜番号《ばんごう》の ｜記録《きろく》が ありました。
     .s2 = この ｜機械《きかい》では、｜答《こた》えを ｜見《み》る ことが できません。
     .anew = もう ｜一度《いちど》 ｜答《こた》えます
-    .all = ｜全部《ぜんぶ》 ｜取《と》り｜消《け》します
+    .all = ｜全部《ぜんぶ》 ｜取《と》り｜消《け》します〈なかった ことに します〉
     .one = ｜一《ひと》つだけ ｜取《と》り｜消《け》します
     .none = ｜取《と》り｜消《け》す ｜答《こた》えは、もう ありません。
 withdraw-list = どの ｜答《こた》えを ｜取《と》り｜消《け》しますか。
@@ -363,7 +363,7 @@ print-answer = { $wish } { $answer }
 # Variables: $when, $answer
 print-corrected = { $when }に ｜直《なお》しました：{ $answer }
 print-taken-back = { $when }に ｜取《と》り｜消《け》しました
-print-end = これで ｜全部《ぜんぶ》です。
+print-end = あなたの ｜名前《なまえ》の ｜記録《きろく》は、これで ｜全部《ぜんぶ》です。
 # Variables: $many
 print-unread = ｜今《いま》、｜読《よ》めない ｜記録《きろく》が { $many }｜件《けん》 あります。｜職員《しょくいん》に ｜聞《き》いて ください。
 looked = この ｜記録《きろく》を ｜見《み》た ｜人《ひと》

@@ -26,7 +26,7 @@ announce-lines = ｜読《よ》み｜上《あ》げソフトのための｜文
 private-voice = このページは、｜声《こえ》では｜読《よ》みません。イヤホンをつけると、｜聞《き》くことができます。
 help-line = 0 もう｜一度《いちど》  * ｜戻《もど》る  ? キーの｜説明《せつめい》
 # Variables: $chapter the chapter's title, $all "12", $here "3"
-progress = { $chapter }  { $all }ページのうち{ $here }ページ｜目《め》
+progress = { $chapter }  { $all }ページのうち{ $here }ページめ
 go-next = ｜次《つぎ》へ
 go-back = ｜戻《もど》る
 go-menu = ほかのこと
@@ -362,7 +362,7 @@ print-answer = { $wish } { $answer }
 # Variables: $when, $answer
 print-corrected = { $when }に｜直《なお》しました：{ $answer }
 print-taken-back = { $when }に｜取《と》り｜消《け》しました
-print-end = ここに｜残《のこ》っているのは、これで｜全部《ぜんぶ》です。
+print-end = あなたの｜名前《なまえ》で｜残《のこ》っている｜記録《きろく》は、これで｜全部《ぜんぶ》です。
 # Variables: $many
 print-unread = ｜今《いま》、｜読《よ》めない｜記録《きろく》が{ $many }｜件《けん》あります。これで｜全部《ぜんぶ》とは｜言《い》えません。｜職員《しょくいん》に｜聞《き》いてください。
 looked = この｜記録《きろく》を｜見《み》た｜人《ひと》

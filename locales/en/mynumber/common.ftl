@@ -68,7 +68,7 @@ family-who = Who in your family may we tell?
 
 value-readers = certain members of staff
     .responsible = the person in charge here
-    .responsible-and-care = the person in charge and your own care staff
+    .responsible-and-care = the person in charge here and staff they have named for it
 
 value-city-visit = Staff will find out whether city staff come here
     .offered = In this town, city staff come here

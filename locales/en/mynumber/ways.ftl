@@ -42,7 +42,7 @@ ways-certificate = The { -certificate }: what is good, what takes effort
 
 use-insurance = Do you want to use the { -card } as your insurance card?
     .next-yes-1 = Staff get ready with you for your next visit to a clinic or pharmacy.
-    .next-yes-2 = If you have no card, we tell you about help to get one.
+    .next-yes-2 = If you have no card, there is help to get one.
     .next-no-1 = At the clinic you show the { -certificate }.
     .next-no-2 = Staff check whether you have an { -certificate }.
     .next-no-3 = With neither, you first pay the whole bill at the clinic.
