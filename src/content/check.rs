@@ -5,6 +5,7 @@ mod homophones;
 mod japanese;
 mod language_catalogue;
 mod pack_rules;
+mod promises;
 mod readings;
 mod required_messages;
 mod terms;
@@ -46,6 +47,7 @@ pub fn check(source: &ContentSource, today: Date) -> Vec<ContentFinding> {
     }
     found.extend(readings::check(&catalogues));
     found.extend(terms::check(&pack, &catalogues));
+    found.extend(promises::check(source, &pack, &catalogues));
     // Otherwise reading it as the kiosk does would only repeat an error that is found already.
     if found.iter().all(|finding| finding.level == Severity::Warning) {
         found.extend(Content::from(source).err().map(|error| unreadable(source, &error)));

@@ -75,6 +75,14 @@ impl ContentSource {
         STAFF_ONLY_FILES.contains(&name)
     }
 
+    /// Returns whether the pack has this file.
+    pub(super) fn has(&self, name: &str) -> bool {
+        match self {
+            Self::BuiltIn => MYNUMBER.get_file(name).is_some(),
+            Self::Folder(dir) => dir.join(name).is_file(),
+        }
+    }
+
     /// Returns the text of a file of the pack.
     pub fn read_text(&self, name: &str) -> Result<String, ContentError> {
         match self {

@@ -6,9 +6,13 @@ use serde::de::DeserializeOwned;
 use super::content_source::ContentSource;
 use super::error::ContentError;
 use super::pack_file::{
-    Chapter, DetailQuestion, DetailsFile, FrequentQuestion, PackFile, PackStep, QuestionsFile, SourcesFile,
+    Chapter, DetailQuestion, DetailsFile, FrequentQuestion, PackFile, PackStep, PromisesFile, QuestionsFile,
+    SourcesFile,
 };
 use crate::line_number::line_of;
+
+/// What holds the promises of a pack; a pack may have none.
+pub(super) const PROMISES_FILE: &str = "promises.toml";
 
 /// A pack: its chapters in order, the questions that follow answers, what people ask, its sources.
 #[derive(Debug)]
@@ -18,6 +22,7 @@ pub struct Pack {
     details: Vec<DetailQuestion>,
     questions: Vec<FrequentQuestion>,
     sources: SourcesFile,
+    promises: Option<PromisesFile>,
 }
 
 impl Pack {
@@ -30,6 +35,7 @@ impl Pack {
             details: parse::<DetailsFile>(source, "details.toml")?.details,
             questions: parse::<QuestionsFile>(source, "questions.toml")?.questions,
             sources: parse(source, "sources.toml")?,
+            promises: source.has(PROMISES_FILE).then(|| parse(source, PROMISES_FILE)).transpose()?,
             file,
         })
     }
@@ -97,6 +103,11 @@ impl Pack {
     /// Returns where the facts were seen.
     pub fn sources(&self) -> &SourcesFile {
         &self.sources
+    }
+
+    /// Returns what holds its promises; none where nobody wrote that down.
+    pub fn promises(&self) -> Option<&PromisesFile> {
+        self.promises.as_ref()
     }
 }
 

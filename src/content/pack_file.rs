@@ -4,6 +4,7 @@
 
 mod condition;
 mod consent;
+mod promise;
 mod statement;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use serde::Deserialize;
 
 pub use condition::{Condition, ConditionOperator, ConditionSubject};
 pub use consent::ConsentInformation;
+pub use promise::{NoPromise, Promise, PromisesFile};
 pub use statement::{
     Confidence, Evidence, FactSource, SourcesFile, StaffNote, Statement, StatementScope, StatementStatus,
 };

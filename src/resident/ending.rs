@@ -1,6 +1,6 @@
 //! The end of a visit: recorded by the second key, or left without a record.
 
-use consent_log::consent::{Abandonment, Draft, ReadBackProof, RecordStanding, Visit};
+use consent_log::consent::{Abandonment, Draft, ReadBackProof, RecordStanding, Visit, VisitorIdentity};
 
 use super::message::ResidentEffect;
 use super::position::VisitEnding;
@@ -71,6 +71,9 @@ impl Walkthrough {
         let ending = if self.visit.draft.wishes.is_empty() { VisitEnding::Listened } else { VisitEnding::Dropped };
         self.visit.draft = Draft::default();
         self.visit.read_back.clear();
+        // The page says that the answers are deleted: what followed from them is gone too, before anybody presses on.
+        self.visit.circumstances = self.house.circumstances.clone();
+        self.visit.person = VisitorIdentity::Ticket;
         self.end(ending);
         effects
     }

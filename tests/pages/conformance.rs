@@ -10,7 +10,7 @@ use madoguchi::resident::{IdentityMode, ResidentAction};
 use crate::visitor::{Visitor, lunch};
 
 /// Why a test that is named is none, if so.
-fn fault(name: &str) -> Option<String> {
+pub(crate) fn fault(name: &str) -> Option<String> {
     let (file, test) = name.split_once("::")?;
     let Ok(source) = std::fs::read_to_string(file) else { return Some(format!("{name}: there is no file {file}")) };
     let Some((before, _)) = source.split_once(&format!("fn {test}(")) else {

@@ -27,7 +27,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// What is found in the lunch pack after one text in one file was replaced by another.
-fn found_after(file: &str, old: &str, new: &str) -> Vec<ContentFinding> {
+pub(crate) fn found_after(file: &str, old: &str, new: &str) -> Vec<ContentFinding> {
     let dir = tempfile::tempdir().unwrap();
     copy(Path::new(LUNCH), dir.path());
     let path = dir.path().join(file);
@@ -39,7 +39,7 @@ fn found_after(file: &str, old: &str, new: &str) -> Vec<ContentFinding> {
 
 /// The file is broken in this way, and the finding names rule, file, line and these words.
 #[track_caller]
-fn finds(file: &str, (old, new): (&str, &str), rule: &str, words: &str) {
+pub(crate) fn finds(file: &str, (old, new): (&str, &str), rule: &str, words: &str) {
     let found = found_after(file, old, new);
     let hit = found.iter().find(|finding| finding.rule == rule && finding.what.contains(words));
     let Some(hit) = hit else { panic!("no [{rule}] with {words:?} in {found:#?}") };

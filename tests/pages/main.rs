@@ -26,6 +26,7 @@ mod page_turns;
 mod phonemes;
 mod planned_visit;
 mod private_listening;
+mod promises;
 mod readings;
 mod record_shape;
 mod renderings_agree;

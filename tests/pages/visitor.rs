@@ -115,6 +115,11 @@ impl<'a> Visitor<'a> {
         self.lines(&["", "1", "1", "1", "1"]);
     }
 
+    /// Whether a row with this id can be chosen here.
+    pub(crate) fn offers(&self, id: &str) -> bool {
+        self.page().rows.iter().any(|row| row.id == id && row.number.is_some())
+    }
+
     /// Chooses the row whose id is this.
     pub(crate) fn choose(&mut self, id: &str) {
         let page = self.page();

@@ -235,12 +235,12 @@ fn the_example_of_the_guide_for_authors_has_nothing_wrong_and_can_be_walked_thro
 }
 
 /// A text of the example, and the same with something that nobody knows: one for each thing that is read from a pack.
-const UNKNOWN: [(&str, &str, &str); 25] = [
+const UNKNOWN: [(&str, &str, &str); 28] = [
     ("pack.toml", "id = \"walk\"", "zz = 1"),
     ("pack.toml", "[profile.bus]", "[profile.bus]\nzz = 1"),
     ("pack.toml", "kind = \"months\"", "kind = \"zz\""),
     ("pack.toml", "[[list]]", "[[list]]\nzz = 1"),
-    ("pack.toml", "profile.promise = confirmed", "zz.promise = confirmed"),
+    ("pack.toml", "profile.staff_promise = confirmed", "zz.staff_promise = confirmed"),
     ("chapters/start.toml", "id = \"start\"", "zz = 1"),
     ("chapters/start.toml", "kind = \"screen\"", "kind = \"zz\""),
     ("chapters/start.toml", "kind = \"screen\"", "kind = \"screen\"\nzz = 1"),
@@ -257,6 +257,9 @@ const UNKNOWN: [(&str, &str, &str); 25] = [
     ("details.toml", "[[detail]]", "[[detail]]\nzz = 1"),
     ("questions.toml", "[[question]]", "[[zz]]"),
     ("questions.toml", "[[question]]", "[[question]]\nzz = 1"),
+    ("promises.toml", "[[promise]]", "[[zz]]"),
+    ("promises.toml", "[[promise]]", "[[promise]]\nzz = 1"),
+    ("promises.toml", "[[no-promise]]", "[[no-promise]]\nzz = 1"),
     ("sources.toml", "[source.F1]", "[zz.F1]"),
     ("sources.toml", "[source.F1]", "[source.F1]\nzz = 1"),
     ("sources.toml", "\"several\"", "\"zz\""),

@@ -4,8 +4,12 @@ profile-no-disadvantage-promise = Has the person in charge promised that no answ
     .confirmed = Yes
     .unconfirmed = Not yet (the kiosk does not open)
 
+profile-staff-promise = Has the person in charge promised what staff do? They read each record and talk with the person, ask again when the person chose, find out and help as the answers say, and tell the family nothing until the person says yes.
+    .confirmed = Yes
+    .unconfirmed = Not yet (the kiosk does not open)
+
 profile-custody-card = Does the facility keep cards for residents?
-    .offered = Yes
+    .offered = Yes (by an agreement on paper, and given back at any time)
     .not-offered = No
 
 profile-custody-certificate = Does the facility keep { -certificate }s for residents?
@@ -35,7 +39,7 @@ profile-retention = For how many months after a person leaves are records kept?
 
 profile-readers = Who may read records?
     .responsible = The person in charge only
-    .responsible-and-care = The person in charge and the care staff of the person
+    .responsible-and-care = The person in charge, and staff whom they have made reviewers
 
 profile-visit-details = Should records also keep how long each page was shown and what was explained again?
     .not-recorded = No

@@ -20,7 +20,7 @@ pub struct ContentFinding {
     pub line: usize,
     /// How bad it is.
     pub level: Severity,
-    /// The rule: `L1` … `L21` of docs/rules.md, or `ids`, `pack`, `dates`, `sources`.
+    /// The rule: `L1` … `L21` of docs/rules.md, or `ids`, `pack`, `dates`, `sources`, `promises`.
     pub rule: &'static str,
     /// What is wrong, and how to fix it.
     pub what: String,
