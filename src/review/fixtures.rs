@@ -9,7 +9,7 @@ use crate::content::{Circumstances, Content, ContentError, FacilityProfile};
 use crate::review::locker::Locker;
 use crate::review::outcome::FollowUpOutcome;
 use crate::review::staff_names::StaffNames;
-use consent_log::consent::{CheckSeen, Notice, Operator, PageUsage, PresentedPage, RecordStanding, VisitorIdentity};
+use consent_log::consent::{CheckSeen, Notice, Operator, PageUsage, PresentedPage, RecordStanding, SealedVisit, VisitorIdentity};
 use consent_log::{
     AgreementEntry, CallOutcome, Correction, CorrectionEntry, CustodyState, DecryptedRecord, DecryptedWish, FollowUp,
     HandOverEntry, InboxEntry, Keeper, KeyKind, KnownKey, ListedAnswer, LockerCount, LockerItem, OutcomeEntry,
@@ -313,20 +313,12 @@ pub(super) fn decrypted_record(receipt: Receipt) -> Option<DecryptedRecord> {
                 ..wish("custody", "facility")
             },
         ],
-        checks: vec![
-            CheckSeen { check: "k-use-share".to_owned(), explained_again: true, staff_called: false },
-            CheckSeen { check: "k-use-apply".to_owned(), explained_again: false, staff_called: false },
-        ],
-        asked: BTreeMap::new(),
         presented: vec![presented("use-insurance", &["use-insurance", "use-insurance.yes"])],
-        read_back: vec!["use-insurance".to_owned()],
-        read_aloud: std::iter::once("use-insurance".to_owned()).collect(),
+        visit: sealed_visit(),
         pack: "mynumber".to_owned(),
         edition: "2026-11-24".to_owned(),
         lang: "ja-simple".to_owned(),
         form: "screen+voice+braille".to_owned(),
-        replaces: None,
-        stopped_in: Some("use".to_owned()),
         reviews: vec![
             ReviewEntry { at: at(50), staff: pseudonym(3)?, talked_over: false },
             ReviewEntry { at: at(51), staff: pseudonym(3)?, talked_over: true },
@@ -339,4 +331,17 @@ pub(super) fn decrypted_record(receipt: Receipt) -> Option<DecryptedRecord> {
         held: None,
         left_on: None,
     })
+}
+
+fn sealed_visit() -> SealedVisit {
+    SealedVisit {
+        checks: vec![
+            CheckSeen { check: "k-use-share".to_owned(), explained_again: true, staff_called: false },
+            CheckSeen { check: "k-use-apply".to_owned(), explained_again: false, staff_called: false },
+        ],
+        read_back: vec!["use-insurance".to_owned()],
+        read_aloud: std::iter::once("use-insurance".to_owned()).collect(),
+        stopped_in: Some("use".to_owned()),
+        ..SealedVisit::default()
+    }
 }

@@ -46,7 +46,7 @@ fn it_is_asked_once_before_the_first_private_page_and_stands_in_the_record() {
     else {
         panic!("nothing was kept on {}", visitor.id());
     };
-    assert_eq!(record.asked()["private-voice"], "loudspeaker");
+    assert_eq!(record.sealed().asked["private-voice"], "loudspeaker");
     visitor.tell(ResidentMsg::Kept("1234 5678 9012 3456".into()));
     visitor.lines(&["1"]);
     assert!(visitor.walk.is_at_rest());

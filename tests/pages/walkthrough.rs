@@ -52,7 +52,10 @@ fn a_whole_visit_ends_in_one_record_and_the_receipt_comes_after_it() {
     let answers: Vec<_> = record.wishes().iter().map(|given| (given.wish.as_str(), given.answer.as_str())).collect();
     assert_eq!(answers, [("soup", "no"), ("bread", "talk")]);
     assert_eq!(record.standing(), RecordStanding::Wish);
-    assert_eq!(record.read_back(), ["スープが ほしいですか。 いいえ", "パンが ほしいですか。 職員と 話したいです"]);
+    assert_eq!(
+        record.sealed().read_back,
+        ["スープが ほしいですか。 いいえ", "パンが ほしいですか。 職員と 話したいです"]
+    );
     assert!(record.wishes().iter().all(|given| given.notice.page == given.wish));
     visitor.tell(ResidentMsg::Kept("1234 5678 9012 3456".into()));
     assert!(visitor.text().contains(&"1234 5678 9012 3456".to_owned()));
@@ -260,7 +263,7 @@ fn only_what_was_played_to_its_end_is_marked_as_heard_and_a_changed_answer_is_no
     else {
         panic!("nothing was kept");
     };
-    assert_eq!(record.read_aloud().iter().collect::<Vec<_>>(), ["bread"]);
+    assert_eq!(record.sealed().read_aloud.iter().collect::<Vec<_>>(), ["bread"]);
     let heard = |page: &str| {
         let last = record.presented().iter().rev().find(|presented| presented.notice.page == page).unwrap();
         last.heard.clone()

@@ -220,6 +220,26 @@ pub enum DraftError {
     },
 }
 
+/// What a visit says besides its wishes and pages: sealed, opened and exported as it stands here, so that one more field
+/// of a record is written here and where it is filled and shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SealedVisit {
+    /// Checks in the order in which they were asked; none where the facility does not have them recorded.
+    #[serde(default)]
+    pub checks: Vec<CheckSeen>,
+    /// Answers that are no wishes but decided which pages came, by question.
+    pub asked: BTreeMap<String, String>,
+    /// What was read back before it was confirmed, a line an answer.
+    pub read_back: Vec<String>,
+    /// Wishes whose answer our voice read back to its end; records of earlier versions have none.
+    #[serde(default)]
+    pub read_aloud: BTreeSet<String>,
+    /// The receipt code of the record that this one replaces, as it was typed.
+    pub replaces: Option<String>,
+    /// The chapter in which the person stopped half-way, if they did.
+    pub stopped_in: Option<String>,
+}
+
 /// A confirmed record of wishes: the only thing that the store takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConsentRecord {
@@ -227,11 +247,8 @@ pub struct ConsentRecord {
     agreement: RecordAgreement,
     operator: Operator,
     wishes: Vec<GivenWish>,
-    checks: Vec<CheckSeen>,
     presented: Vec<PresentedPage>,
-    asked: BTreeMap<String, String>,
-    read_back: Vec<String>,
-    read_aloud: BTreeSet<String>,
+    sealed: SealedVisit,
 }
 
 impl Draft {
@@ -246,17 +263,15 @@ impl Draft {
         if confirmed.read_back.len() != self.wishes.len() {
             return Err(DraftError::NotReadBack { read_back: confirmed.read_back.len(), given: self.wishes.len() });
         }
-        Ok(ConsentRecord {
-            visit,
-            agreement,
-            operator,
-            wishes: self.wishes,
+        let sealed = SealedVisit {
             checks: self.checks,
-            presented: self.presented,
             asked: self.asked,
             read_back: confirmed.read_back,
             read_aloud: self.read_aloud,
-        })
+            replaces: visit.replaces.clone(),
+            stopped_in: visit.stopped_in.clone(),
+        };
+        Ok(ConsentRecord { visit, agreement, operator, wishes: self.wishes, presented: self.presented, sealed })
     }
 
     /// Returns the answer to a wish, if it was given.
@@ -301,29 +316,14 @@ impl ConsentRecord {
         &self.wishes
     }
 
-    /// Returns the checks.
-    pub fn checks(&self) -> &[CheckSeen] {
-        &self.checks
-    }
-
     /// Returns the pages as presented.
     pub fn presented(&self) -> &[PresentedPage] {
         &self.presented
     }
 
-    /// Returns the answers that are no wishes but decided which pages came.
-    pub fn asked(&self) -> &BTreeMap<String, String> {
-        &self.asked
-    }
-
-    /// Returns what was read back before the confirmation, a line an answer.
-    pub fn read_back(&self) -> &[String] {
-        &self.read_back
-    }
-
-    /// Returns the wishes whose answer our voice read back to its end; none where it was silent.
-    pub fn read_aloud(&self) -> &BTreeSet<String> {
-        &self.read_aloud
+    /// Returns what the visit says besides its wishes and pages.
+    pub fn sealed(&self) -> &SealedVisit {
+        &self.sealed
     }
 }
 

@@ -176,7 +176,7 @@ fn visit_rows(
     sheet.row("review-form", RowRole::Statement)?;
     agreement_row(context, sheet, opened)?;
     checks_row(sheet, opened)?;
-    if let Some(chapter) = &opened.stopped_in {
+    if let Some(chapter) = &opened.visit.stopped_in {
         sheet.with("chapter", context.text_or_id(&format!("chapter-{chapter}"))?);
         sheet.row("review-stopped", RowRole::Statement)?;
     }
@@ -184,7 +184,7 @@ fn visit_rows(
         sheet.with("day", context.day(left_on));
         sheet.row("review-left-on", RowRole::Statement)?;
     }
-    if let Some(receipt) = &opened.replaces {
+    if let Some(receipt) = &opened.visit.replaces {
         sheet.with("receipt", plain_text(receipt));
         sheet.row("review-replaces", RowRole::Statement)?;
     }
@@ -207,12 +207,12 @@ fn agreement_row(
 
 /// Writes how many checks were asked and how many explained again, where the facility has that recorded.
 fn checks_row(sheet: &mut ReviewPageBuilder<'_>, opened: &DecryptedRecord) -> Result<(), ContentError> {
-    if opened.checks.is_empty() {
+    if opened.visit.checks.is_empty() {
         return Ok(());
     }
-    let again = opened.checks.iter().filter(|check| check.explained_again).count();
+    let again = opened.visit.checks.iter().filter(|check| check.explained_again).count();
     sheet.with("again", plain_text(again));
-    sheet.with("all", plain_text(opened.checks.len()));
+    sheet.with("all", plain_text(opened.visit.checks.len()));
     sheet.row("review-checks", RowRole::Statement)
 }
 

@@ -32,7 +32,7 @@ impl StaffPage for ShownWordsPage {
         sheet.with("edition", plain_text(&wish.notice.edition));
         sheet.row("review-words-lang", RowRole::Statement)?;
         shown_rows(context, sheet, (opened, &wish.notice))?;
-        let aloud = opened.read_aloud.contains(&wish.wish);
+        let aloud = opened.visit.read_aloud.contains(&wish.wish);
         sheet.row(if aloud { "review-read-aloud" } else { "review-read-back" }, RowRole::Statement)?;
         // Otherwise it is no answer any more: there is nothing to take back or to correct.
         if wish.withdrawn.is_none() && wish.replaced_by.is_none() {

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
-use crate::consent::{Notice, PresentedPage};
+use crate::consent::{Notice, PresentedPage, SealedVisit};
 use crate::custody::history::CustodyRow;
 use crate::error::export::ExportError;
 use crate::export::controller::DataController;
@@ -80,7 +80,7 @@ fn erased_value(gone: &ErasedRecord) -> Value {
 }
 
 fn decrypted_value(record: &DecryptedRecord, kiosk: &str) -> Value {
-    json!({
+    let value = json!({
         "schema_version": SCHEMA_VERSION,
         "record_id": record.receipt.to_string(),
         "recorded": record.at.to_string(),
@@ -98,18 +98,21 @@ fn decrypted_value(record: &DecryptedRecord, kiosk: &str) -> Value {
             "purposes": record.wishes.iter().map(purpose).collect::<Vec<_>>(),
         },
         "consent": record.agreement.as_ref().map(consent),
-        "replaces": record.replaces,
-        "stopped_in": record.stopped_in,
-        "read_back": record.read_back,
-        "read_aloud": record.read_aloud,
-        "checks": record.checks,
-        "asked": record.asked,
         "presented": record.presented.iter().map(presented).collect::<Vec<_>>(),
         "reviews": record.reviews.iter().map(review).collect::<Vec<_>>(),
         "outcomes": record.outcomes.iter().map(outcome).collect::<Vec<_>>(),
         "held": record.held.as_ref().map(hold_value),
         "left_on": record.left_on.map(|on| on.to_string()),
-    })
+    });
+    with_visit(value, &record.visit)
+}
+
+/// Puts what a visit says besides its wishes and pages among the fields of a value, each by its own name.
+pub(super) fn with_visit(mut value: Value, visit: &SealedVisit) -> Value {
+    if let (Value::Object(fields), Value::Object(said)) = (&mut value, json!(visit)) {
+        fields.extend(said);
+    }
+    value
 }
 
 /// Returns the answer that the record may be kept, with the words with which it was asked.

@@ -187,14 +187,9 @@ fn visit_row(record: &DecryptedRecord) -> SheetRow {
     let said = json!({
         "person": record.person,
         "consent": record.agreement.as_ref().map(|agreement| &agreement.answer),
-        "checks": record.checks,
-        "asked": record.asked,
-        "read_back": record.read_back,
-        "read_aloud": record.read_aloud,
-        "replaces": record.replaces,
-        "stopped_in": record.stopped_in,
         "left_on": record.left_on.map(|on| on.to_string()),
     });
+    let said = json::with_visit(said, &record.visit);
     record_row(record, "record").with([
         ("edition", record.edition.clone()),
         ("language", record.lang.clone()),

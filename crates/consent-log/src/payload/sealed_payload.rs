@@ -1,12 +1,13 @@
 //! The content inside the seal, as it is written.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::consent::{
-    CheckSeen, ConsentRecord, GivenWish, Notice, Operator, PageUsage, PresentedPage, RecordStanding, VisitorIdentity,
+    CheckSeen, ConsentRecord, GivenWish, Notice, Operator, PageUsage, PresentedPage, RecordStanding, SealedVisit,
+    VisitorIdentity,
 };
 use crate::error::crypto::CryptoError;
 use crate::log::hash_chain;
@@ -36,20 +37,11 @@ pub(crate) struct VisitPayload {
     pub(crate) person: VisitorIdentity,
     pub(crate) operator: Operator,
     pub(crate) standing: RecordStanding,
-    /// Checks, where the facility has them recorded.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) checks: Vec<CheckSeen>,
-    pub(crate) asked: BTreeMap<String, String>,
     trail: Vec<PagePayload>,
     /// Words of the trail by their hash. They are sealed, for a page such as "you said no" reveals an answer.
     words: BTreeMap<String, NoticePayload>,
-    pub(crate) read_back: Vec<String>,
-    /// Wishes whose answer was read back aloud to its end; records of earlier versions have none.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub(crate) read_aloud: BTreeSet<String>,
-    pub(crate) stopped_in: Option<String>,
-    /// The receipt code of the record that this one replaces, as it was typed.
-    pub(crate) replaces: Option<String>,
+    #[serde(flatten)]
+    pub(crate) visit: SealedVisit,
 }
 
 /// What the inbox needs of a visit, without the words that were shown.
@@ -164,20 +156,14 @@ impl AgreementPayload {
 
 impl VisitPayload {
     pub(crate) fn new(record: &ConsentRecord) -> Result<Self, CryptoError> {
-        let visit = record.visit();
         Ok(Self {
-            person: visit.person.clone(),
+            person: record.visit().person.clone(),
             operator: record.operator().clone(),
             standing: record.standing(),
-            checks: record.checks().to_vec(),
-            asked: record.asked().clone(),
             trail: record.presented().iter().map(PagePayload::new).collect(),
             // A page that was shown ten times is stored once.
             words: notices_by_hash(record.presented())?,
-            read_back: record.read_back().to_vec(),
-            read_aloud: record.read_aloud().clone(),
-            stopped_in: visit.stopped_in.clone(),
-            replaces: visit.replaces.clone(),
+            visit: record.sealed().clone(),
         })
     }
 

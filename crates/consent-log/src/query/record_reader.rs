@@ -1,13 +1,13 @@
 //! A record with its seal open: the answers, the very words, and what happened to it.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::{Date, DateTime};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::de::DeserializeOwned;
 
-use crate::consent::{CheckSeen, Notice, Operator, PresentedPage, RecordStanding, VisitorIdentity};
+use crate::consent::{Notice, Operator, PresentedPage, RecordStanding, SealedVisit, VisitorIdentity};
 use crate::crypto::envelope::{DataKey, SealContext};
 use crate::crypto::key_pair::DecryptionKey;
 use crate::error::RecordsError;
@@ -51,16 +51,10 @@ pub struct DecryptedRecord {
     pub agreement: Option<AgreementEntry>,
     /// The answers in the order in which they were given.
     pub wishes: Vec<DecryptedWish>,
-    /// The checks that were asked.
-    pub checks: Vec<CheckSeen>,
-    /// Answers that decided which pages came, by question.
-    pub asked: BTreeMap<String, String>,
     /// The pages in the order in which they were presented.
     pub presented: Vec<PresentedPage>,
-    /// What was read back before it was confirmed.
-    pub read_back: Vec<String>,
-    /// Wishes whose answer the voice read back to its end.
-    pub read_aloud: BTreeSet<String>,
+    /// What the visit says besides.
+    pub visit: SealedVisit,
     /// The pack that was explained.
     pub pack: String,
     /// Its edition.
@@ -69,10 +63,6 @@ pub struct DecryptedRecord {
     pub lang: String,
     /// The form in which it was confirmed: `screen`, `screen-reader`, `lines`.
     pub form: String,
-    /// The receipt code of the earlier record that this one replaces.
-    pub replaces: Option<String>,
-    /// The chapter in which the person stopped half-way.
-    pub stopped_in: Option<String>,
     /// Who read it and who talked it over, this reading included.
     pub reviews: Vec<ReviewEntry>,
     /// Its outcomes, the oldest first.
@@ -226,17 +216,12 @@ impl<'a> RecordReader<'a> {
             standing: kept.standing,
             agreement: self.agreement(&record.visit)?,
             wishes: wishes.iter().map(|row| self.wish(row)).collect::<Result<_, _>>()?,
-            checks: kept.checks,
-            asked: kept.asked,
             presented,
-            read_back: kept.read_back,
-            read_aloud: kept.read_aloud,
+            visit: kept.visit,
             pack: record.open_text("pack"),
             edition: record.open_text("edition"),
             lang: record.open_text("lang"),
             form: record.open_text("form"),
-            replaces: kept.replaces,
-            stopped_in: kept.stopped_in,
             reviews: self.reviews(record.seq)?,
             outcomes: self.outcomes(record.seq)?,
             held: record.held.map(|event| self.hold(event)).transpose()?,

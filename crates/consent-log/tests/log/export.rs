@@ -155,11 +155,14 @@ fn same_record(read: &Value, kept: &DecryptedRecord) {
     assert_eq!(Option::<Resident>::deserialize(&read["linked"]).unwrap(), kept.linked);
     assert_eq!(Operator::deserialize(&read["operator"]).unwrap(), kept.operator);
     assert_eq!(RecordStanding::deserialize(&read["standing"]).unwrap(), kept.standing);
-    assert_eq!(serde_json::to_value(&kept.checks).unwrap(), read["checks"]);
-    assert_eq!(serde_json::to_value(&kept.asked).unwrap(), read["asked"]);
-    assert_eq!(serde_json::to_value(&kept.read_back).unwrap(), read["read_back"]);
-    assert_eq!(serde_json::to_value(&kept.read_aloud).unwrap(), read["read_aloud"]);
-    assert_eq!((text(&read["replaces"]), text(&read["stopped_in"])), (kept.replaces.clone(), kept.stopped_in.clone()));
+    assert_eq!(serde_json::to_value(&kept.visit.checks).unwrap(), read["checks"]);
+    assert_eq!(serde_json::to_value(&kept.visit.asked).unwrap(), read["asked"]);
+    assert_eq!(serde_json::to_value(&kept.visit.read_back).unwrap(), read["read_back"]);
+    assert_eq!(serde_json::to_value(&kept.visit.read_aloud).unwrap(), read["read_aloud"]);
+    assert_eq!(
+        (text(&read["replaces"]), text(&read["stopped_in"])),
+        (kept.visit.replaces.clone(), kept.visit.stopped_in.clone())
+    );
     let processing = &read["pii_processing"];
     let told = ["service", "edition", "language", "collection_method"].map(|key| text(&processing[key]).unwrap());
     assert_eq!(told, [&kept.pack, &kept.edition, &kept.lang, &kept.form].map(Clone::clone));
@@ -261,9 +264,9 @@ fn same_lines(lines: &[SheetLine], kept: &DecryptedRecord) {
     }
     let said: Value = serde_json::from_str(&own("record")[0].said).unwrap();
     assert_eq!(VisitorIdentity::deserialize(&said["person"]).unwrap(), kept.person);
-    assert_eq!(said["checks"], serde_json::to_value(&kept.checks).unwrap());
-    assert_eq!(said["asked"], serde_json::to_value(&kept.asked).unwrap());
-    assert_eq!(said["read_back"], serde_json::to_value(&kept.read_back).unwrap());
+    assert_eq!(said["checks"], serde_json::to_value(&kept.visit.checks).unwrap());
+    assert_eq!(said["asked"], serde_json::to_value(&kept.visit.asked).unwrap());
+    assert_eq!(said["read_back"], serde_json::to_value(&kept.visit.read_back).unwrap());
     let done = own("done");
     let of_wishes: usize = kept
         .wishes

@@ -74,16 +74,14 @@ fn everything_of_a_visit_is_read_as_it_was_answered() {
         assert_eq!(read.notice, given.notice, "the exact words");
     }
     assert_eq!(opened.wishes.len(), kept.wishes().len());
-    assert_eq!(opened.checks, kept.checks());
-    assert_eq!(opened.asked, *kept.asked());
+    assert_eq!(opened.visit, *kept.sealed());
     assert_eq!(opened.presented, kept.presented());
     assert!(opened.presented.iter().any(|page| page.usage.is_some_and(|usage| usage.seconds == 7)));
     assert!(opened.presented.iter().any(|page| page.heard.iter().any(|row| row == "soup.no")), "what was heard");
-    assert_eq!(opened.read_back, kept.read_back());
-    assert_eq!(opened.read_aloud.iter().collect::<Vec<_>>(), ["bread", "soup"]);
+    assert_eq!(opened.visit.read_aloud.iter().collect::<Vec<_>>(), ["bread", "soup"]);
     let visit = kept.visit();
-    let told = (&opened.pack, &opened.edition, &opened.lang, &opened.form, &opened.stopped_in);
-    assert_eq!(told, (&visit.pack, &visit.edition, &visit.lang, &visit.form, &visit.stopped_in));
+    let told = (&opened.pack, &opened.edition, &opened.lang, &opened.form);
+    assert_eq!(told, (&visit.pack, &visit.edition, &visit.lang, &visit.form));
 }
 
 #[test]
@@ -175,7 +173,7 @@ fn a_record_is_not_lost_for_an_earlier_code_that_leads_nowhere() {
     for nowhere in ["0000 0000 0000 0098", "0000 0000 0000 0000"] {
         let receipt = store.record_visit(&record_anew(ANSWERS, Some(nowhere)), &at(1)).unwrap();
         let opened = store.view(&receipt, &unlocked(dir.path()), &staff(), &at(2)).unwrap();
-        assert_eq!(opened.replaces.as_deref(), Some(nowhere));
+        assert_eq!(opened.visit.replaces.as_deref(), Some(nowhere));
     }
     verify_both(dir.path()).unwrap();
 }
@@ -217,7 +215,7 @@ fn no_answer_no_number_and_nothing_said_to_the_person_alone_is_readable_in_the_f
     secret.extend(["\"yes\"", "\"no\"", "\"talk\"", "answer\":"].map(String::from));
     // After a yes another page comes than after a no: its words reveal the answer.
     secret.extend(["soup.next", "bread.next"].map(String::from));
-    secret.extend(kept.read_back().to_vec());
+    secret.extend(kept.sealed().read_back.clone());
     let written = ["40999", "髙田花子", "たかだ", "別館", "applied", "by phone", "a complaint"];
     secret.extend(written.map(String::from));
     for text in secret {
