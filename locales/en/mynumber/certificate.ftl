@@ -8,7 +8,7 @@ certificate-who = Who gets one, and where it is sent
     .s3 = People aged 75 to 84 who often use the card may not get one.
     .s4 = People on public assistance use a medical voucher from the city office.
     .s5 = The { -certificate } is sent to your registered address. With National Health Insurance it goes to the head of the household.
-    .s6 = You can ask to have it sent to another address. If it does not come, tell staff.
+    .s6 = You can ask to have it sent to another address.
 
 certificate-apply = If you want both the card and the { -certificate }
     .s1 = People who need help can apply and get one, even with the card.

@@ -18,8 +18,8 @@ start-free = You decide
     .s5 = Whatever you answer, your life and care here stay the same.
     .s6 = If something bothers you, you can complain to { $complaints }.
 
-contact-open = The facility has not named a person to ask yet. You can ask any member of staff.
-complaints-open = The facility has not said yet whom to complain to. You can tell any member of staff.
+contact-open = If you have a question, ask any member of staff.
+complaints-open = If something bothers you, tell any member of staff.
 
 record-what = The record of your answers
     .s1 = This machine can keep a record of your answers, to let staff know what you would like.
@@ -34,7 +34,7 @@ record-rights = Who reads the record, and what you can do
     .s2 = The record is erased { $retention } after you leave here.
     .s3 = You can also just listen, with no record.
     .s4 = You can change your answers at any time. We do not ask why.
-    .s5 = Earlier answers stay in the record. Until it is erased, { $readers } can still read them.
+    .s5 = Earlier answers stay in the record. Until it is erased, the same people can still read them.
     .s6 = If you want to see your record, tell staff. If you want it erased, tell staff as well.
 
 k-record = Is this record an application to the city office?
