@@ -1,5 +1,6 @@
 //! Review: staff find, open and follow up records, and tie them to people. Pure, like the walkthrough.
 
+mod answer_text;
 mod context;
 mod entry;
 mod fixtures;

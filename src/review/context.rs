@@ -5,6 +5,7 @@ use jiff::civil::{Date, DateTime};
 use crate::content::{Content, ContentError, MessageArgs, MessageBundle};
 use crate::page::{PageRow, RowRole};
 use crate::page_builder::mistakes::{mistake, not_kana};
+use crate::review::answer_text::answer_text;
 use crate::review::message::{FailureReason, ReviewAlert};
 use crate::review::rows::{ENTRIES_PER_PAGE, ReviewPageBuilder, plain_text};
 use crate::review::state::Review;
@@ -164,14 +165,7 @@ impl<'a> ReviewContext<'a> {
 
     /// Returns an answer with the options that were picked.
     pub(super) fn answer(&self, wish: &DecryptedWish) -> RichText {
-        let mut text = self.option(&wish.wish, &wish.answer);
-        for (detail, options) in &wish.details {
-            for option in options {
-                text.push(plain_text(" / "));
-                text.push(self.option(detail, option));
-            }
-        }
-        text
+        answer_text(self.words, (&wish.wish, &wish.answer), &wish.details)
     }
 
     pub(super) fn state(&self, state: ReviewState) -> Result<RichText, ContentError> {

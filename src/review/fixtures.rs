@@ -307,7 +307,11 @@ pub(super) fn decrypted_record(receipt: Receipt) -> Option<DecryptedRecord> {
         // One answer for each thing that can happen to one: corrected, taken back, taken back by somebody else.
         wishes: vec![
             DecryptedWish { corrections: vec![correction_entry()?], ..wish("use-insurance", "yes") },
-            DecryptedWish { withdrawn: Some(taken_back(Operator::Person)), ..wish("certificate-wish", "no") },
+            DecryptedWish {
+                withdrawn: Some(taken_back(Operator::Person)),
+                details: BTreeMap::from([("custody-certificate".to_owned(), vec!["family".to_owned()])]),
+                ..wish("certificate-wish", "yes")
+            },
             DecryptedWish {
                 others_asked: Some(taken_back(Operator::Other("family".into()))),
                 ..wish("custody", "facility")

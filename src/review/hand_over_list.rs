@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 
 use crate::content::{ContentError, MessageArgs, MessageBundle};
+use crate::review::answer_text::answer_text;
 use consent_log::{HandOverDefinition, HandOverEntry, ListedAnswer, PartialRead, UnreadableEntry, escape_formula};
 use furigana::RichText;
 
@@ -33,22 +34,9 @@ impl HandOverList<'_> {
         self.words.part(&format!("list-{}", self.list.id), "note", &MessageArgs::new())
     }
 
-    fn option(&self, question: &str, option: &str) -> Result<RichText, ContentError> {
-        self.words.option(question, option, &MessageArgs::new())
-    }
-
     /// Returns an answer with the options that were picked.
-    pub fn answer_text(&self, answered: &ListedAnswer) -> Result<RichText, ContentError> {
-        let picked =
-            answered.details.iter().flat_map(|(question, picked)| picked.iter().map(move |one| (question, one)));
-        let mut said = self.option(&answered.wish, &answered.answer)?;
-        let mut before = " (";
-        for (question, one) in picked {
-            said = said.then(RichText::plain(before)).then(self.option(question, one)?);
-            before = ", ";
-        }
-        // Only what was picked has opened a bracket.
-        Ok(if before == ", " { said.then(RichText::plain(")")) } else { said })
+    pub fn answer_text(&self, answered: &ListedAnswer) -> RichText {
+        answer_text(self.words, (&answered.wish, &answered.answer), &answered.details)
     }
 
     /// Returns the question, for the head of a column or the first line of an answer.
@@ -81,7 +69,7 @@ impl HandOverList<'_> {
             let _ = writeln!(text, "\n{at}. {number} {name} {room}  {}  {receipt}", recorded.date());
             for answered in answers {
                 let _ =
-                    writeln!(text, "   {} {}", self.question(&answered.wish)?, self.answer_text(answered)?.written());
+                    writeln!(text, "   {} {}", self.question(&answered.wish)?, self.answer_text(answered).written());
             }
         }
         Ok(text)
@@ -92,7 +80,7 @@ impl HandOverList<'_> {
         let questions = self.wishes().map(|wish| self.question(wish)).collect::<Result<Vec<_>, _>>()?;
         let mut rows = vec![COLUMNS.map(ToOwned::to_owned).into_iter().chain(questions).collect()];
         for line in &lines.read {
-            rows.push(self.row(line)?);
+            rows.push(self.row(line));
         }
         for unread in &lines.unread {
             let [receipt, date] = code_and_date(unread);
@@ -109,19 +97,14 @@ impl HandOverList<'_> {
         Ok(sheet.into_inner().unwrap_or_default())
     }
 
-    fn row(&self, line: &HandOverEntry) -> Result<Vec<String>, ContentError> {
+    fn row(&self, line: &HandOverEntry) -> Vec<String> {
         let date = line.at.date().to_string();
         let mut row = vec![line.receipt.to_string(), date, line.number.clone(), line.name.clone(), line.room.clone()];
         for wish in self.wishes() {
             let answered = line.answers.iter().find(|answered| answered.wish == wish);
-            row.push(
-                answered
-                    .map(|answered| self.answer_text(answered))
-                    .transpose()?
-                    .map_or_else(String::new, |said| said.written()),
-            );
+            row.push(answered.map_or_else(String::new, |answered| self.answer_text(answered).written()));
         }
-        Ok(row)
+        row
     }
 }
 

@@ -1,10 +1,13 @@
 //! The report for a person about their own records, in easy words: everything that is stored, and who looked at it.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::DateTime;
 
 use crate::content::{Content, ContentError, MessageArgs, MessageBundle};
 use crate::page::{ActionPage, PageRow, RowRole};
 use crate::page_builder::BACK;
+use crate::review::answer_text::answer_text;
 use crate::review::message::ReviewAction;
 use crate::review::rows::ReviewPageBuilder;
 use crate::review::staff_names::StaffNames;
@@ -93,14 +96,16 @@ impl ReportWriter<'_> {
         } else {
             RichText::plain(&wish.wish)
         };
-        let args = MessageArgs::new().with("wish", asked).with("answer", self.answer(wish, &wish.answer));
+        let args =
+            MessageArgs::new().with("wish", asked).with("answer", self.answer(wish, (&wish.answer, &wish.details)));
         sheet.push(PageRow::text(
             format!("wish.{}", wish.wish),
             RowRole::Statement,
             self.words.text("print-answer", &args)?,
         ));
         for corrected in &wish.corrections {
-            sheet.with("answer", self.answer(wish, &corrected.correction.answer));
+            let correction = &corrected.correction;
+            sheet.with("answer", self.answer(wish, (&correction.answer, &correction.details)));
             sheet.with("when", self.when(corrected.at));
             sheet.row("print-corrected", RowRole::Statement)?;
         }
@@ -111,8 +116,8 @@ impl ReportWriter<'_> {
         Ok(())
     }
 
-    fn answer(&self, wish: &DecryptedWish, answer: &str) -> RichText {
-        self.words.option(&wish.wish, answer, &MessageArgs::new()).unwrap_or_else(|_| RichText::plain(answer))
+    fn answer(&self, wish: &DecryptedWish, (answer, details): (&str, &BTreeMap<String, Vec<String>>)) -> RichText {
+        answer_text(self.words, (&wish.wish, answer), details)
     }
 
     fn who_looked_rows(&self, sheet: &mut ReviewPageBuilder<'_>, record: &DecryptedRecord) -> Result<(), ContentError> {

@@ -1,6 +1,6 @@
 //! The state machine of review, with every key and with keys that no page offers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
@@ -229,6 +229,25 @@ fn a_reviewer_is_asked_for_no_words_where_the_person_responsible_alone_reads() {
     assert_eq!(review.alert, Some(ReviewAlert::NOT_YOURS));
     let mut review = signed_out(RecordReaders::ResponsibleAndCare);
     assert_eq!(review.update(reviewer()), [ReviewEffect::UnlockByStick]);
+}
+
+#[test]
+fn what_was_picked_below_an_answer_is_told_in_words() {
+    let content = Content::built_in().unwrap();
+    let picked = [("special-which".to_owned(), vec!["photo".to_owned(), "braille".to_owned()])].into();
+    let said = |lang: &str, details: &BTreeMap<String, Vec<String>>| {
+        let words = content.staff_messages(&Lang::new(lang)).unwrap();
+        super::answer_text::answer_text(words, ("special-need", "yes"), details).written()
+    };
+    for lang in ["ja", "en"] {
+        let words = content.staff_messages(&Lang::new(lang)).unwrap();
+        let option =
+            |option| words.option("special-which", option, &crate::content::MessageArgs::new()).unwrap().written();
+        let (told, bare) = (said(lang, &picked), said(lang, &BTreeMap::new()));
+        assert!(told.starts_with(&bare) && told.len() > bare.len(), "{told}");
+        assert!(told.contains(&option("photo")) && told.contains(&option("braille")), "{told}");
+        assert!(!told.contains("special-which") && !bare.contains(['(', '（']), "{told} {bare}");
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! All records for other programs: everything that the log knows, as JSON or as a sheet.
 
+mod answer_words;
 pub(crate) mod charset;
 pub(crate) mod controller;
 mod json;

@@ -129,7 +129,7 @@ fn line(
     let resident = Resident { number, name, kana: String::new(), room };
     let mut parts = vec![context.person(is_known.then_some(&resident))?];
     for answered in &answers {
-        parts.push(list.answer_text(answered)?);
+        parts.push(list.answer_text(answered));
     }
     parts.push(plain_text(receipt));
     Ok(context.joined(parts))

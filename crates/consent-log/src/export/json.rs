@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::consent::{Notice, PresentedPage, SealedVisit};
 use crate::custody::history::CustodyRow;
 use crate::error::export::ExportError;
+use crate::export::answer_words::answer_words;
 use crate::export::controller::DataController;
 use crate::export::snapshot::{ErasedRecord, ExportSnapshot, ExportedEvent, ExportedRecord};
 use crate::payload::annotation::{CorrectionEntry, OutcomeEntry, RecordHold};
@@ -95,7 +96,7 @@ fn decrypted_value(record: &DecryptedRecord, kiosk: &str) -> Value {
             "collection_method": record.form,
             "storage_locations": [kiosk],
             "withdrawal_method": "at the kiosk with the receipt code, or with staff",
-            "purposes": record.wishes.iter().map(purpose).collect::<Vec<_>>(),
+            "purposes": record.wishes.iter().map(|wish| purpose(record, wish)).collect::<Vec<_>>(),
         },
         "consent": record.agreement.as_ref().map(consent),
         "presented": record.presented.iter().map(presented).collect::<Vec<_>>(),
@@ -120,11 +121,12 @@ fn consent(agreement: &AgreementEntry) -> Value {
     json!({ "answer": agreement.answer, "privacy_notice": notice(&agreement.notice) })
 }
 
-fn purpose(wish: &DecryptedWish) -> Value {
+fn purpose(record: &DecryptedRecord, wish: &DecryptedWish) -> Value {
     json!({
         "purpose": wish.wish,
         "answer": wish.answer,
         "details": wish.details,
+        "said": answer_words(record, wish),
         "privacy_notice": notice(&wish.notice),
         "withdrawn": wish.withdrawn.as_ref().map(withdrawal_value),
         "others_asked_to_withdraw": wish.others_asked.as_ref().map(withdrawal_value),

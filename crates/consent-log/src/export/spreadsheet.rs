@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use crate::consent::{Operator, PresentedPage, VisitorIdentity};
 use crate::custody::history::CustodyRow;
 use crate::error::export::ExportError;
+use crate::export::answer_words::answer_words;
 use crate::export::charset::{Charset, UnencodableText};
 use crate::export::json;
 use crate::export::snapshot::{ErasedRecord, ExportSnapshot, ExportedEvent, ExportedRecord};
@@ -212,6 +213,7 @@ fn answer_row(record: &DecryptedRecord, wish: &DecryptedWish) -> SheetRow {
         ("replaced_by", wish.replaced_by.map(|receipt| receipt.to_string()).unwrap_or_default()),
         ("page", notice.page.clone()),
         ("words", json::rows(notice).to_string()),
+        ("said", answer_words(record, wish).unwrap_or_default()),
     ])
 }
 

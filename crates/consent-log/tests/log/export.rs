@@ -5,8 +5,8 @@ use std::path::Path;
 
 use consent_log::consent::{Operator, RecordStanding, VisitorIdentity, Withdrawal};
 use consent_log::{
-    Charset, Correction, DataController, DecryptedRecord, ErasureReason, ExportFileFormat, ExportReport, Receipt,
-    RecordReaders, RecordStore, Resident, ReviewOutcome, export, verify,
+    Charset, Correction, DataController, DecryptedRecord, DecryptedWish, ErasureReason, ExportFileFormat, ExportReport,
+    Receipt, RecordReaders, RecordStore, Resident, ReviewOutcome, export, verify,
 };
 use rusqlite::Connection;
 use serde::Deserialize;
@@ -147,6 +147,16 @@ fn json_read_back_says_what_the_log_says() {
     );
 }
 
+/// Returns an answer as the pages of the invented visit say it. None of them shows which soup: that keeps its id.
+fn in_words(wish: &DecryptedWish) -> &'static str {
+    match (wish.wish.as_str(), wish.answer.as_str()) {
+        ("soup", "yes") => "はい（miso）",
+        ("soup", "no") => "いいえ",
+        ("bread", "talk") => "職員と 話したいです",
+        other => panic!("nobody answers {other:?}"),
+    }
+}
+
 fn same_record(read: &Value, kept: &DecryptedRecord) {
     let text = |value: &Value| value.as_str().map(ToOwned::to_owned);
     assert_eq!(text(&read["record_id"]), Some(kept.receipt.to_string()));
@@ -174,6 +184,7 @@ fn same_record(read: &Value, kept: &DecryptedRecord) {
             (Some(wish.wish.clone()), Some(wish.answer.clone()))
         );
         assert_eq!(serde_json::to_value(&wish.details).unwrap(), purpose["details"]);
+        assert_eq!(text(&purpose["said"]).as_deref(), Some(in_words(wish)));
         assert_eq!(words(&wish.notice.body), purpose["privacy_notice"]["rows"]);
         for (back, read) in [(&wish.withdrawn, "withdrawn"), (&wish.others_asked, "others_asked_to_withdraw")] {
             let said = back.as_ref().map(|back| (back.at.to_string(), back.staff.map(|staff| staff.to_string())));
@@ -250,6 +261,7 @@ fn same_lines(lines: &[SheetLine], kept: &DecryptedRecord) {
         assert_eq!((&line.wish, &line.answer), (&wish.wish, &wish.answer));
         let details: Vec<String> = wish.details.iter().map(|(id, all)| format!("{id}: {}", all.join(" + "))).collect();
         assert_eq!(line.details, details.join("; "));
+        assert_eq!(line.said, in_words(wish));
         assert_eq!(words(line.words.as_bytes()), words(&wish.notice.body));
         assert_eq!(line.withdrawn, wish.withdrawn.as_ref().map(|back| back.at.to_string()).unwrap_or_default());
         let linked = kept.linked.clone().unwrap_or_default();
