@@ -9,7 +9,9 @@ use crate::content::{Circumstances, Content, ContentError, FacilityProfile};
 use crate::review::locker::Locker;
 use crate::review::outcome::FollowUpOutcome;
 use crate::review::staff_names::StaffNames;
-use consent_log::consent::{CheckSeen, Notice, Operator, PageUsage, PresentedPage, RecordStanding, SealedVisit, VisitorIdentity};
+use consent_log::consent::{
+    CheckSeen, Notice, Operator, PageUsage, PresentedPage, RecordStanding, SealedVisit, VisitorIdentity,
+};
 use consent_log::{
     AgreementEntry, CallOutcome, Correction, CorrectionEntry, CustodyState, DecryptedRecord, DecryptedWish, FollowUp,
     HandOverEntry, InboxEntry, Keeper, KeyKind, KnownKey, ListedAnswer, LockerCount, LockerItem, OutcomeEntry,

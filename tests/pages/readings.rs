@@ -67,11 +67,11 @@ fn every_clause_that_can_be_analysed_is_in_the_pack_and_every_word_of_the_pack_c
     let pack = SpeechPack::built_in();
     let known: BTreeMap<&str, _> = pack.clauses().map(|(key, words)| (key, words.unwrap())).collect();
     SpeechPack::read(&pack.to_text()).unwrap();
+    // Names of the invented house of these tests, which are in no pack.
+    let is_named = |text: &RichText| ["青空", "鈴木"].iter().any(|name| text.written().contains(name));
     let missing: Vec<String> = clauses()
         .into_iter()
-        .filter(|(key, text)| {
-            analysis_input(text).is_some() && !known.contains_key(key.as_str()) && !text.written().contains("青空")
-        })
+        .filter(|(key, text)| analysis_input(text).is_some() && !known.contains_key(key.as_str()) && !is_named(text))
         .map(|(key, _)| key)
         .collect();
     assert!(missing.is_empty(), "run `make speech-pack`: {missing:?}");
