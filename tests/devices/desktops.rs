@@ -34,7 +34,7 @@ const PIXELS: [&str; 4] = ["--lang", "ja-simple", "--draw", "auto"];
 const TO_START: [&str; 6] = ["", "1", "1", "1", "1", "1"];
 
 /// The keys to a page that one sheet holds at either size: of a longer one, a small window shows the sheet of the focus.
-const TO_WELCOME: [&str; 5] = ["", "1", "1", "1", "1"];
+const TO_BEGIN: [&str; 4] = ["", "1", "1", "1"];
 
 fn foot_here() -> bool {
     has_all(&["foot", "sway", "swaymsg", "grim", "wtype", "convert"], &[picture::FONT])
@@ -105,9 +105,9 @@ fn same(now: &ScreenPicture, before: &ScreenPicture, otherwise: &str) {
 
 /// A window of another size in the middle of a page comes to show what a window that was opened so shows.
 fn a_resize_in_the_middle_of_a_page_is_right<D: DesktopDriver>(open: fn(PixelSize) -> D) {
-    let at_once = walk(&open(TABLET), &TO_WELCOME);
+    let at_once = walk(&open(TABLET), &TO_BEGIN);
     let desktop = open(FULL_HD);
-    let large = walk(&desktop, &TO_WELCOME);
+    let large = walk(&desktop, &TO_BEGIN);
     same(&desktop.resize(TABLET, &at_once), &at_once, "smaller");
     same(&desktop.resize(FULL_HD, &large), &large, "and as large as before");
 }
