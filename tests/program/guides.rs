@@ -235,10 +235,11 @@ fn the_example_of_the_guide_for_authors_has_nothing_wrong_and_can_be_walked_thro
 }
 
 /// A text of the example, and the same with something that nobody knows: one for each thing that is read from a pack.
-const UNKNOWN: [(&str, &str, &str); 28] = [
+const UNKNOWN: [(&str, &str, &str); 29] = [
     ("pack.toml", "id = \"walk\"", "zz = 1"),
     ("pack.toml", "[profile.bus]", "[profile.bus]\nzz = 1"),
     ("pack.toml", "kind = \"months\"", "kind = \"zz\""),
+    ("pack.toml", "[consent]", "[consent]\nzz = 1"),
     ("pack.toml", "[[list]]", "[[list]]\nzz = 1"),
     ("pack.toml", "profile.staff_promise = confirmed", "zz.staff_promise = confirmed"),
     ("chapters/start.toml", "id = \"start\"", "zz = 1"),
@@ -293,7 +294,9 @@ fn the_guide_for_authors_names_every_key_and_every_value_that_a_pack_may_have() 
 
 #[test]
 fn everything_that_is_read_from_a_pack_is_probed() {
-    let sources = files(Path::new("src/content"));
+    let mut sources = files(Path::new("src/content"));
+    // `content seed` alone reads the lines of a text; the kiosk opens a pack without them.
+    sources.retain(|path| !path.ends_with("seed_table.rs"));
     let derives =
         |text: &str| text.lines().filter(|line| line.contains("derive(") && line.contains("Deserialize")).count();
     let read_from_a_pack: usize = sources.iter().map(|path| derives(&read(path))).sum();
