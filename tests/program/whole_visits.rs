@@ -84,7 +84,7 @@ fn a_whole_visit_is_recorded(lang: &str) {
     let mut review = demo.review();
     assert!(review.shows(&receipt), "{:#?}", review.page);
     review.choose(&receipt);
-    assert!(review.shows("Yes / The photo"), "{:#?}", review.page);
+    assert!(review.shows("Yes (The photo)"), "{:#?}", review.page);
 }
 
 #[test]

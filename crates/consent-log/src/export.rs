@@ -6,6 +6,7 @@ pub(crate) mod controller;
 mod json;
 mod snapshot;
 pub(crate) mod spreadsheet;
+mod stored_json;
 
 use std::io::Write;
 use std::path::Path;

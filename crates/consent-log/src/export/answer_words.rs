@@ -4,7 +4,7 @@ use furigana::{Lang, RichText};
 use serde_json::Value;
 
 use crate::consent::Notice;
-use crate::export::json;
+use crate::export::stored_json::notice_rows;
 use crate::query::record_reader::{DecryptedRecord, DecryptedWish};
 
 /// Returns an answer with what was picked below it, as `はい（写真、点字）`; `None` where no kept page shows the answer.
@@ -26,7 +26,7 @@ pub(super) fn answer_words(record: &DecryptedRecord, wish: &DecryptedWish) -> Op
 
 /// Returns the words of a row of a kept page, without readings.
 fn row_text(notice: &Notice, id: &str) -> Option<String> {
-    let rows = json::rows(notice);
+    let rows = notice_rows(notice);
     let row = rows.as_array()?.iter().find(|row| row.get("id").and_then(Value::as_str) == Some(id))?;
     let source = row.get("text")?.as_str()?;
     Some(RichText::parse(source).map_or_else(|_| source.to_owned(), |text| text.written()))

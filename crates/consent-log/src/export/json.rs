@@ -10,6 +10,7 @@ use crate::error::export::ExportError;
 use crate::export::answer_words::answer_words;
 use crate::export::controller::DataController;
 use crate::export::snapshot::{ErasedRecord, ExportSnapshot, ExportedEvent, ExportedRecord};
+use crate::export::stored_json::{notice_rows, stored_value};
 use crate::payload::annotation::{CorrectionEntry, OutcomeEntry, RecordHold};
 use crate::query::damage::UnreadableEntry;
 use crate::query::record_reader::{AgreementEntry, DecryptedRecord, DecryptedWish, ReviewEntry, WithdrawalEntry};
@@ -75,7 +76,7 @@ fn erased_value(gone: &ErasedRecord) -> Value {
         "erased": {
             "event_time": gone.erased_at.to_string(),
             "entity_id": gone.staff.map(|staff| staff.to_string()),
-            "open": parsed(&gone.open),
+            "open": stored_value(&gone.open),
         },
     })
 }
@@ -136,16 +137,7 @@ fn purpose(record: &DecryptedRecord, wish: &DecryptedWish) -> Value {
 }
 
 pub(crate) fn notice(notice: &Notice) -> Value {
-    json!({ "page": notice.page, "edition": notice.edition, "language": notice.lang, "rows": rows(notice) })
-}
-
-/// Returns the words, which are canonical JSON; anything else is given as text.
-pub(crate) fn rows(notice: &Notice) -> Value {
-    parsed(&String::from_utf8_lossy(&notice.body))
-}
-
-fn parsed(text: &str) -> Value {
-    serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.to_owned()))
+    json!({ "page": notice.page, "edition": notice.edition, "language": notice.lang, "rows": notice_rows(notice) })
 }
 
 pub(crate) fn withdrawal_value(back: &WithdrawalEntry) -> Value {
@@ -207,7 +199,7 @@ fn event(event: &ExportedEvent) -> Value {
         "visit": event.visit,
         "entity_id": event.actor.map(|actor| actor.to_string()),
         "refers_to": event.reference,
-        "open": parsed(&event.open),
+        "open": stored_value(&event.open),
         "hash": event.hash,
     })
 }

@@ -15,6 +15,7 @@ use crate::export::answer_words::answer_words;
 use crate::export::charset::{Charset, UnencodableText};
 use crate::export::json;
 use crate::export::snapshot::{ErasedRecord, ExportSnapshot, ExportedEvent, ExportedRecord};
+use crate::export::stored_json::notice_rows;
 use crate::query::damage::UnreadableEntry;
 use crate::query::record_reader::{DecryptedRecord, DecryptedWish};
 use crate::value::receipt_code::Receipt;
@@ -212,7 +213,7 @@ fn answer_row(record: &DecryptedRecord, wish: &DecryptedWish) -> SheetRow {
         ("withdrawn", wish.withdrawn.as_ref().map(|back| back.at.to_string()).unwrap_or_default()),
         ("replaced_by", wish.replaced_by.map(|receipt| receipt.to_string()).unwrap_or_default()),
         ("page", notice.page.clone()),
-        ("words", json::rows(notice).to_string()),
+        ("words", notice_rows(notice).to_string()),
         ("said", answer_words(record, wish).unwrap_or_default()),
     ])
 }
@@ -226,7 +227,7 @@ fn page_row(record: &DecryptedRecord, page: &PresentedPage) -> SheetRow {
         ("seconds", page.usage.map(|usage| usage.seconds.to_string()).unwrap_or_default()),
         ("repeats", page.usage.map(|usage| usage.repeats.to_string()).unwrap_or_default()),
         ("heard", page.heard.join(" ")),
-        ("words", json::rows(&page.notice).to_string()),
+        ("words", notice_rows(&page.notice).to_string()),
     ])
 }
 
