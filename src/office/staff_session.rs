@@ -71,11 +71,9 @@ impl<'a> StaffSession<'a> {
     /// Returns the day, and what the facility said of itself; what it has not said is as the pack has it.
     pub(super) fn circumstances(&self) -> Result<Circumstances, OfficeError> {
         let pack = self.content.pack();
-        let profile = match Facility::read(self.data) {
-            Ok(facility) => facility.profile(pack)?,
-            // Review runs beside a file that cannot be read: records are more than the words of notes.
-            Err(_unreadable) => FacilityProfile::new(pack, RichText::default(), &BTreeMap::new())?,
-        };
+        // Review runs beside a file that cannot be read or is of another pack: records are more than the words of notes.
+        let own = Facility::read(self.data).ok().and_then(|facility| facility.profile(pack).ok());
+        let profile = own.map_or_else(|| FacilityProfile::new(pack, RichText::default(), &BTreeMap::new()), Ok)?;
         Ok(Circumstances::new(clock::today(), profile, false))
     }
 
