@@ -95,11 +95,6 @@ impl SeedTable {
         self.file.facilities.iter().map(|facility| (facility.name.as_str(), &facility.profile))
     }
 
-    /// Returns where facts are met in the facility with this number, from 0.
-    pub fn places(&self, facility: usize) -> impl Iterator<Item = &str> {
-        self.met.get(facility).into_iter().flat_map(BTreeMap::values).flatten().map(String::as_str)
-    }
-
     /// Returns the table as Markdown.
     pub fn markdown(&self) -> String {
         let names: Vec<&str> = self.file.facilities.iter().map(|facility| facility.name.as_str()).collect();
