@@ -17,7 +17,7 @@ const BUFFER_MS: u32 = 20;
 const DEEPEST_BUFFER_MS: u32 = 160;
 /// Milliseconds between two wakings of the device. A sound server takes a whole period at once: two of them are the
 /// lead, so that a taken one leaves another for the time until this program has seen it.
-const PERIOD_MS: u32 = 4;
+const PERIOD_MS: u32 = 3;
 /// Milliseconds that are sent ahead at first.
 const LEAD_MS: u32 = 2 * PERIOD_MS;
 /// Milliseconds that are sent ahead of a period: many devices begin with a whole one and tell only at its end how far
@@ -105,6 +105,7 @@ impl SoundDevice {
                 self.buffer_samples
             }
         };
+        self.lead.recover(Instant::now());
         let queued = (self.buffer_samples - free).max(0);
         Ok(usize::try_from(self.lead.samples() - queued).unwrap_or(0))
     }

@@ -7,6 +7,8 @@ use std::io::{BufRead, BufReader};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Duration;
 
 use crate::pipe_session::{run, text};
 
@@ -136,6 +138,22 @@ fn start_and_wait_outlives_a_signal_until_its_command_has_ended() {
 }
 
 #[test]
+fn the_calm_text_comes_back_where_something_clears_the_screen() {
+    let screen = tempfile::NamedTempFile::new().unwrap();
+    let mut script = Command::new("assets/install/rest-on-screen").arg(screen.path()).arg("6").spawn().unwrap();
+    let shown = || fs::read_to_string(screen.path()).unwrap();
+    let whole =
+        |text: &str| text.contains("SHOKUIN") && text.contains("Please speak to staff") && text.ends_with("\x1b[J");
+    while !whole(&shown()) {
+        assert!(script.try_wait().unwrap().is_none(), "it ended without a text");
+        thread::sleep(Duration::from_millis(20));
+    }
+    fs::write(screen.path(), "").unwrap();
+    assert!(script.wait().unwrap().success(), "it ends after its time");
+    assert!(whole(&shown()), "it did not come back: {:?}", shown());
+}
+
+#[test]
 fn the_unit_starts_before_set_up_and_a_crash_loop_ends_on_a_calm_text() {
     let unit = fs::read_to_string(UNIT).unwrap();
     let said = |key: &str| unit.lines().find_map(|line| line.strip_prefix(key)).unwrap_or_else(|| panic!("no {key}"));
@@ -147,7 +165,7 @@ fn the_unit_starts_before_set_up_and_a_crash_loop_ends_on_a_calm_text() {
     let resting = format!("assets/install/{}", said("OnFailure="));
     assert!(fs::read_to_string("Cargo.toml").unwrap().contains(&format!("[\"{resting}\"")), "it is not packaged");
     let resting = fs::read_to_string(resting).unwrap();
-    assert!(resting.contains("SHOKUIN") && resting.contains("Please speak to staff"));
+    assert!(resting.contains("=/usr/lib/madoguchi/rest-on-screen /dev/tty7 600\n"), "no calm text");
     assert!(resting.contains("start madoguchi.service"), "it never comes back");
     let verified = Command::new("systemd-analyze")
         .args(["verify", "--man=no", "assets/install/madoguchi-resting.service"])
