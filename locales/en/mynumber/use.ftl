@@ -4,7 +4,7 @@ chapter-use = How the card is used
 
 use-apply = Applying, once
     .s1 = You apply before you use it as an insurance card.
-    .s2 = You can apply easily on the machine at the desk of a clinic or pharmacy.
+    .s2 = You can apply on the machine at the desk of a clinic or pharmacy.
     .s3 = You cannot apply on the machine you are using now.
     .s4 = You apply only once.
     .s5 = You can stop using the card for insurance.
