@@ -571,6 +571,7 @@ review-trouble-damaged = { $what } is damaged. Stop using it, keep a copy, and r
 review-trouble-disk-full = The disk is full. Free at least { $what } MiB, then start again. Records that were accepted are safe.
 review-trouble-erased = { $what } has been erased and cannot be read. Please open another record.
 review-trouble-export = The file could not be written. Check the disk and the folder, then try again.
+review-trouble-facility = { $what } cannot be used as it is written, so notes and lists follow the standard answers of the explanation. Records can be opened as usual. Please have the file put right: trouble.log beside it says why.
 review-trouble-foreign = { $what } does not belong to this program. Please choose another folder. Nothing has been changed.
 review-trouble-io = { $what } cannot be read or written. Check that the folder exists and can be written to.
 review-trouble-key-file = The key file { $what } is damaged. Restore a copy of it, or use the sheet in the safe.

@@ -108,9 +108,7 @@ fn note(cause: OutageCause, data: &Path, failure: &CommandFailure) {
     if cause == OutageCause::NotReady {
         return;
     }
-    if let Ok(mut log) = TroubleLog::open(data) {
-        log.note(&line(failure));
-    }
+    TroubleLog::note_beside(data, &line(failure));
 }
 
 /// Returns what a failure means to people in front of the kiosk; `None` for a mistake in the command line.

@@ -11,11 +11,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Subcommand;
+use consent_log::{Charset, ExportFileFormat};
 
 use super::failure::CommandFailure;
 use super::options::GlobalOptions;
 use erase::ErasureReasonOption;
-use export::{CharsetOption, FormatOption};
 use keys::KeyChoice;
 
 #[derive(Debug, Subcommand)]
@@ -90,11 +90,11 @@ pub(super) enum RecordsCommand {
     /// Write all records to a file; asks for staff number and words
     Export {
         /// The format
-        #[arg(long = "as", value_enum)]
-        format: FormatOption,
+        #[arg(long = "as", value_parser = export::format_parser())]
+        format: ExportFileFormat,
         /// The charset of a CSV
-        #[arg(long, value_enum, default_value = "utf-8")]
-        charset: CharsetOption,
+        #[arg(long, value_parser = export::charset_parser(), default_value = "utf-8")]
+        charset: Charset,
         /// The file; without it, standard output
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
@@ -115,6 +115,6 @@ pub(super) fn run(shared: &GlobalOptions, work: RecordsCommand) -> Result<ExitCo
         RecordsCommand::Erase { code, months, today, why } => {
             erase::erase(shared, code.as_deref(), (months, today), why)
         }
-        RecordsCommand::Export { format, charset, out } => export::export_all(shared, format.with(charset)?, out),
+        RecordsCommand::Export { format, charset, out } => export::export_all(shared, (format, charset), out),
     }
 }

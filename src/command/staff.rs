@@ -77,7 +77,10 @@ pub(super) fn review(shared: &GlobalOptions, options: &ReviewOptions) -> Result<
     let content = shared.content()?;
     let folder = shared.data(&content)?;
     let data = folder.path();
-    Facility::read(data)?;
+    // A file that is there and cannot be used is told on the first page: records are more than the facility's answers.
+    if let Err(error @ SettingsError::NotSetUp(_)) = Facility::read(data) {
+        return Err(error.into());
+    }
     let machine = shared.machine(data)?;
     let lang = staff_lang(shared, &content)?;
     let presenting = PresentationChoice::resolve(shared, &machine);

@@ -35,9 +35,7 @@ impl LargeTextSetup {
     fn note(&self, lack: Option<&PixelUnavailable>) {
         // Drawing in characters was asked for: that is no trouble, and no log is begun for it.
         let Some(lack) = lack.filter(|lack| !matches!(lack, PixelUnavailable::TextRequested)) else { return };
-        if let Ok(mut log) = TroubleLog::open(&self.data) {
-            log.note(&lack.staff_line());
-        }
+        TroubleLog::note_beside(&self.data, &lack.staff_line());
     }
 }
 

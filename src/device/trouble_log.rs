@@ -29,6 +29,13 @@ impl TroubleLog {
         Ok(Self(OpenOptions::new().create(true).append(true).open(path)?))
     }
 
+    /// Adds one line to the file in a data folder. A file that cannot be opened stops nothing.
+    pub fn note_beside(data: &Path, what: &str) {
+        if let Ok(mut log) = Self::open(data) {
+            log.note(what);
+        }
+    }
+
     /// Adds one line. A log that cannot be written stops nothing.
     pub fn note(&mut self, what: &str) {
         // One entry is one line, whatever a device puts into its message.

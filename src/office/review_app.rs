@@ -26,8 +26,9 @@ pub fn review(
 ) -> Result<(), OfficeError> {
     let archive = StaffSession::open(data, content, sitting)?;
     let mut review = Review::new(sitting.lang.clone(), archive.circumstances()?, archive.readers());
-    if let Some(found) = archive.log_fault() {
-        // Before the first page, so that staff see it before they sign in.
+    // Before the first page, so that staff see it before they sign in. The log comes last: one page says one fault, and
+    // a log that was changed is the worse one.
+    for found in [archive.report_facility_fault(), archive.log_fault()].into_iter().flatten() {
         review.update(found);
     }
     let mut pages = PageLoop::new(frontend);

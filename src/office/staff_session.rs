@@ -16,10 +16,11 @@ use zeroize::Zeroize;
 use super::error::OfficeError;
 use super::print_files;
 use super::review_config::ReviewConfig;
-use crate::content::{Circumstances, Content, FacilityProfile};
+use crate::content::{Circumstances, Content, FacilityProfile, Pack};
 use crate::device::clock;
+use crate::device::trouble_log::TroubleLog;
 use crate::review::{FailureReason, ReviewEffect, ReviewMsg, StaffNames};
-use crate::settings::Facility;
+use crate::settings::{FACILITY_FILE, Facility};
 use consent_log::consent::{Operator, Withdrawal};
 use consent_log::{
     AuditNote, CommandError, DecryptedRecord, DecryptionKey, DualControl, ErasureReason, PartialRead, Pseudonym,
@@ -27,6 +28,13 @@ use consent_log::{
     StaffError, StaffMember, Timestamp, UnreadableEntry,
 };
 use furigana::RichText;
+
+/// Returns what the facility said of itself, as this pack asks it, or why that cannot be used.
+fn facility_profile(data: &Path, pack: &Pack) -> Result<FacilityProfile, String> {
+    let facility = Facility::read(data).map_err(|error| error.to_string())?;
+    let of_pack = facility.profile(pack);
+    of_pack.map_err(|error| format!("{}: {error}", data.join(FACILITY_FILE).display()))
+}
 
 /// The answer to an effect, if there is one.
 type EffectResult = Result<Option<ReviewMsg>, RecordsError>;
@@ -42,6 +50,8 @@ pub(super) struct StaffSession<'a> {
     unlocked: Option<DecryptionKey>,
     /// Who may read, as residents were told.
     readers: RecordReaders,
+    /// What the facility said of itself, or why that cannot be used.
+    profile: Result<FacilityProfile, String>,
     /// Records that could not be read when all were listed last.
     unread: Vec<UnreadableEntry>,
     /// A new key of the records, whose words are being written down.
@@ -62,6 +72,7 @@ impl<'a> StaffSession<'a> {
             staff: None,
             unlocked: None,
             readers: Facility::read(data).map(|facility| facility.readers()).unwrap_or_default(),
+            profile: facility_profile(data, content.pack()),
             unread: Vec::new(),
             pending_key: None,
             lockout_noted: false,
@@ -70,11 +81,19 @@ impl<'a> StaffSession<'a> {
 
     /// Returns the day, and what the facility said of itself; what it has not said is as the pack has it.
     pub(super) fn circumstances(&self) -> Result<Circumstances, OfficeError> {
-        let pack = self.content.pack();
-        // Review runs beside a file that cannot be read or is of another pack: records are more than the words of notes.
-        let own = Facility::read(self.data).ok().and_then(|facility| facility.profile(pack).ok());
-        let profile = own.map_or_else(|| FacilityProfile::new(pack, RichText::default(), &BTreeMap::new()), Ok)?;
+        let profile = match &self.profile {
+            Ok(profile) => profile.clone(),
+            // Review runs also beside a file that cannot be used: records are more than the words of notes.
+            Err(_) => FacilityProfile::new(self.content.pack(), RichText::default(), &BTreeMap::new())?,
+        };
         Ok(Circumstances::new(clock::today(), profile, false))
+    }
+
+    /// Notes in the trouble log why what the facility said of itself cannot be used, and returns what staff are told.
+    pub(super) fn report_facility_fault(&self) -> Option<ReviewMsg> {
+        let why = self.profile.as_ref().err()?;
+        TroubleLog::note_beside(self.data, &format!("{why}: review runs with the answers of the pack"));
+        Some(ReviewMsg::Failed(FailureReason::About("facility", self.data.join(FACILITY_FILE).display().to_string())))
     }
 
     /// Returns who may read.

@@ -240,6 +240,27 @@ fn whoever_may_not_read_is_given_no_list_no_history_and_no_export_even_with_the_
     refuses(&pipe_session::run(&demo_args(&demo, &["custody", "history"]), typed.as_bytes()), "your role may not");
 }
 
+#[test]
+fn a_facility_file_that_cannot_be_used_is_told_by_export_and_review_and_keeps_nobody_from_the_records() {
+    let (demo, _) = demo();
+    std::fs::write(demo.data().join("facility.toml"), "name = ").unwrap();
+    let trouble = || std::fs::read_to_string(demo.data().join("trouble.log")).unwrap_or_default();
+    let done = records(&demo, &["export", "--as", "json"], &[&demo.pin(), &demo.words()]);
+    let said = text(&done.stderr);
+    assert!(done.status.success() && said.contains("facility.toml: line 1"), "{said}");
+    assert_eq!((said.matches("names nobody").count(), trouble().matches("names nobody").count()), (1, 1), "{said}");
+    let all: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
+    assert_eq!(all["records"].as_array().unwrap().len(), 1, "{all}");
+    // Who may read is not known then: the person responsible alone.
+    refuses(&records(&demo, &["export", "--as", "csv"], &[SECOND, &demo.words()]), "your role may not");
+    let mut review = demo.talk(&["review", "--reader", "lines", "--lang", "en"]);
+    assert!(review.shows("facility.toml cannot be used"), "{:#?}", review.page);
+    review.say(&demo.pin()).say(&demo.words());
+    assert!(review.shows("Today is") && !review.shows("facility.toml"), "{:#?}", review.page);
+    drop(review.close());
+    assert_eq!(trouble().matches("answers of the pack").count(), 1, "{}", trouble());
+}
+
 /// Writes who may read records into the facility's own file.
 fn settle_readers(demo: &DemoFolder, readers: &str) {
     let file = demo.data().join("facility.toml");

@@ -11,7 +11,7 @@ mod stored_json;
 use std::io::Write;
 use std::path::Path;
 
-use strum::IntoStaticStr;
+use strum::{EnumString, IntoStaticStr};
 
 use crate::crypto::key_pair::DecryptionKey;
 use crate::error::RecordsError;
@@ -27,8 +27,8 @@ use crate::store::RecordStore;
 use crate::value::pseudonym::Pseudonym;
 use crate::value::timestamp::Timestamp;
 
-/// What an export looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+/// What an export looks like. Parsed from `csv` or `json`; a sheet is UTF-8 then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum ExportFileFormat {
     /// A spreadsheet: CRLF, no cell is a formula.

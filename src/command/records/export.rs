@@ -5,57 +5,54 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::ValueEnum;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use consent_log::{Charset, ExportFileFormat, ExportReport, Permission, UnreadableEntry};
 use madoguchi::device::clock;
-use madoguchi::settings::{self, Facility};
+use madoguchi::device::trouble_log::TroubleLog;
+use madoguchi::settings::{self, Facility, SettingsError};
 
 use super::super::failure::CommandFailure;
 use super::super::options::GlobalOptions;
 use super::prompts;
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(in crate::command) enum FormatOption {
-    /// One line an answer
-    Csv,
-    /// Everything, with the words that were shown
-    Json,
+/// Returns the parser of `--as`.
+pub(in crate::command) fn format_parser() -> impl TypedValueParser<Value = ExportFileFormat> {
+    let csv = PossibleValue::new("csv").help("One line an answer");
+    let json = PossibleValue::new("json").help("Everything, with the words that were shown");
+    PossibleValuesParser::new([csv, json]).try_map(|name| name.parse::<ExportFileFormat>())
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(in crate::command) enum CharsetOption {
-    /// With the mark by which spreadsheets know it
-    #[value(name = "utf-8")]
-    Utf8,
-    /// For older programs; what it has no characters for is written as 〓 and named
-    #[value(name = "shift_jis")]
-    ShiftJis,
+/// Returns the parser of `--charset`.
+pub(in crate::command) fn charset_parser() -> impl TypedValueParser<Value = Charset> {
+    let utf_8 = PossibleValue::new("utf-8").help("With the mark by which spreadsheets know it");
+    let shift_jis = PossibleValue::new("shift_jis")
+        .help("For older programs; what it has no characters for is written as 〓 and named");
+    PossibleValuesParser::new([utf_8, shift_jis]).try_map(|name| name.parse::<Charset>())
 }
 
-impl FormatOption {
-    /// Returns the format with its charset.
-    pub(super) fn with(self, charset: CharsetOption) -> Result<ExportFileFormat, CommandFailure> {
-        match (self, charset) {
-            (Self::Csv, CharsetOption::Utf8) => Ok(ExportFileFormat::Csv(Charset::Utf8)),
-            (Self::Csv, CharsetOption::ShiftJis) => Ok(ExportFileFormat::Csv(Charset::ShiftJis)),
-            (Self::Json, CharsetOption::Utf8) => Ok(ExportFileFormat::Json),
-            (Self::Json, CharsetOption::ShiftJis) => Err("JSON is always UTF-8: leave --charset out".into()),
-        }
+/// Returns the format with this charset.
+fn with_charset(format: ExportFileFormat, charset: Charset) -> Result<ExportFileFormat, CommandFailure> {
+    match (format, charset) {
+        (ExportFileFormat::Csv(_), charset) => Ok(ExportFileFormat::Csv(charset)),
+        (ExportFileFormat::Json, Charset::Utf8) => Ok(ExportFileFormat::Json),
+        (ExportFileFormat::Json, Charset::ShiftJis) => Err("JSON is always UTF-8: leave --charset out".into()),
     }
 }
 
 /// Writes all records to a file that only its owner may read.
 pub(super) fn export_all(
     shared: &GlobalOptions,
-    format: ExportFileFormat,
+    (format, charset): (ExportFileFormat, Charset),
     out: Option<PathBuf>,
 ) -> Result<ExitCode, CommandFailure> {
+    let format = with_charset(format, charset)?;
     let data = settings::data_dir(shared.data.clone())?;
-    let staff = prompts::ask_staff_with(&data, Permission::Export)?;
+    let facility = facility(&data)?;
+    let readers = facility.as_ref().map(Facility::readers).unwrap_or_default();
+    let controller = facility.map(|facility| facility.controller()).unwrap_or_default();
+    let staff = prompts::ask_staff_among(&data, readers, Permission::Export)?;
     let unlocked = prompts::ask_key(&data)?;
     let who = (&unlocked, &staff.pseudonym);
-    // Records outlast a settings file: without one the export says that nobody is named.
-    let controller = Facility::read(&data).map(|facility| facility.controller()).unwrap_or_default();
     let Some(path) = out else {
         let done = consent_log::export(&data, who, (format, &controller), &mut io::stdout().lock(), &clock::now())?;
         return report_gaps(&done);
@@ -67,6 +64,21 @@ pub(super) fn export_all(
     // On standard error, as all of these lines: standard output may be the export itself.
     writeln!(io::stderr(), "written to {}: it holds what people wish, keep it safe", path.display())?;
     report_gaps(&done)
+}
+
+/// Returns what the facility said of itself. Records outlast a settings file: where it cannot be read, whoever exports is
+/// told so, the person responsible alone may export, and the export names nobody.
+fn facility(data: &Path) -> Result<Option<Facility>, CommandFailure> {
+    match Facility::read(data) {
+        Ok(facility) => Ok(Some(facility)),
+        Err(error @ SettingsError::NotSetUp(_)) => Err(error.into()),
+        Err(error) => {
+            let line = format!("{error}: the export names nobody who is responsible for the records");
+            writeln!(io::stderr(), "{line}")?;
+            TroubleLog::note_beside(data, &line);
+            Ok(None)
+        }
+    }
 }
 
 /// Names what is missing, and fails then, so that a gap in the file cannot pass unnoticed.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use consent_log::{DecryptionKey, DualControl, Permission, StaffBook, StaffError, StaffMember, keys};
+use consent_log::{DecryptionKey, DualControl, Permission, RecordReaders, StaffBook, StaffError, StaffMember, keys};
 use madoguchi::device::{clock, prompt};
 use madoguchi::settings::Facility;
 
@@ -16,7 +16,15 @@ pub(in crate::command) fn ask_staff(data: &Path) -> Result<StaffMember, CommandF
 
 /// Asks for a PIN and returns whose it is, if their role may do this.
 pub(in crate::command) fn ask_staff_with(data: &Path, duty: Permission) -> Result<StaffMember, CommandFailure> {
-    let readers = Facility::read(data)?.readers();
+    ask_staff_among(data, Facility::read(data)?.readers(), duty)
+}
+
+/// Asks for a PIN and returns whose it is, if their role may do this where these people may read records.
+pub(super) fn ask_staff_among(
+    data: &Path,
+    readers: RecordReaders,
+    duty: Permission,
+) -> Result<StaffMember, CommandFailure> {
     let staff = ask_staff(data)?;
     if staff.role.may(duty, readers) { Ok(staff) } else { Err(StaffError::NotPermitted.to_string().into()) }
 }

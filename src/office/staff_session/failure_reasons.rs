@@ -342,6 +342,7 @@ mod tests {
             FailureReason::Known("refused-by-log"),
             FailureReason::Known("words-missing"),
             FailureReason::Known("no-stick"),
+            FailureReason::About("facility", "/data/facility.toml".to_owned()),
         ]);
         for lang in content.staff_languages() {
             let words = content.staff_messages(lang).unwrap();

@@ -97,6 +97,28 @@ fn settle_readers(house: &SessionFacility, readers: &str) {
 }
 
 #[test]
+fn a_facility_file_that_cannot_be_used_is_told_once_and_stands_in_the_trouble_log() {
+    let house = house();
+    let told = |archive: &StaffSession<'_>| format!("{:?}", archive.report_facility_fault());
+    let log = || fs::read_to_string(house.dir.path().join("trouble.log")).unwrap_or_default();
+    settle_readers(&house, "responsible");
+    assert_eq!((told(&house.archive()), log()), ("None".to_owned(), String::new()));
+    for (text, why) in [
+        ("name = \"x\"\npack = \"lunch\"\nidentity = \"ticket\"\n[profile]\nmenu = \"rice\"\n", "menu"),
+        ("name = ", "facility.toml"),
+    ] {
+        fs::write(house.dir.path().join("facility.toml"), text).unwrap();
+        let before = log().lines().count();
+        let archive = house.archive();
+        assert!(told(&archive).contains("facility.toml"), "{}", told(&archive));
+        let line = log().lines().nth(before).unwrap().to_owned();
+        assert!(line.contains(why) && line.contains("answers of the pack"), "{line}");
+        // The records are more than the words of notes.
+        assert!(archive.circumstances().is_ok());
+    }
+}
+
+#[test]
 fn a_reviewer_opens_no_record_where_residents_were_told_that_the_person_responsible_alone_reads_it() {
     let house = house();
     let receipt: Receipt = "0000 0000 0000 0098".parse().unwrap();

@@ -1,13 +1,18 @@
 //! The bytes of a sheet: UTF-8 with its mark, or `Shift_JIS`, loud about what it has no characters for.
 
+use strum::EnumString;
+
 use crate::value::receipt_code::Receipt;
 
-/// The charset of a sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The charset of a sheet. Parsed from `shift_jis` or `utf-8`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString)]
 pub enum Charset {
     /// For older programs. What it has no characters for is written as 〓 and named.
+    #[strum(serialize = "shift_jis")]
     ShiftJis,
     /// With the mark by which spreadsheets know it.
+    #[default]
+    #[strum(serialize = "utf-8")]
     Utf8,
 }
 
