@@ -74,6 +74,12 @@ impl Content {
         self.staff_messages.get(lang).ok_or_else(|| ContentError::no_language(lang))
     }
 
+    /// Returns the words of staff that stand beside those of a resident: in Japanese beside easy Japanese.
+    pub fn staff_messages_beside(&self, lang: &Lang) -> Result<&MessageBundle, ContentError> {
+        let nearest = self.staff_languages().find(|own| own.is_japanese() == lang.is_japanese());
+        self.staff_messages(nearest.unwrap_or(lang))
+    }
+
     /// Returns the languages of staff.
     pub fn staff_languages(&self) -> impl Iterator<Item = &Lang> {
         // Sorted by tag `en` comes first, and staff are offered Japanese first.

@@ -2,6 +2,8 @@
 
 pub(crate) mod key_help;
 pub(crate) mod mistakes;
+pub(crate) mod phrases;
+pub(crate) mod sources;
 
 use crate::content::{ContentError, MessageArgs, MessageBundle};
 use crate::page::{ActionPage, EntryField, Page, PageKind, PageRow, RowRole};

@@ -33,6 +33,7 @@ go-menu = Other things
 go-resume = Back to where you were
 go-more = More
 go-about = See details
+go-staff-sources = For staff: sources and notes
 
 ## Before the explanation
 

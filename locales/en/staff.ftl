@@ -166,27 +166,28 @@ review-steps-restore = Restore a backup (two people)
 review-notes = Notes on the explanation: which chapter?
     .questions = Questions that people ask
 # Variables: $chapter its title
-review-notes-of = Notes for staff: { $chapter }
+staff-notes-of = Notes for staff: { $chapter }
     .none = There are no notes on this chapter.
     .sources = Where each sentence comes from
 # Variables: $page title of the page that it is about, $note
-review-note = { $page }: { $note }
+staff-note = { $page }: { $note }
 review-answer-notes = Notes for staff about this answer
 # Variables: $page its title
-review-sources = Where each sentence comes from: { $page }
-review-basis-changed = Changed since the manual of August 2023.
-review-basis-manual = As the manual of August 2023 says.
-review-basis-new = Not in the manual of August 2023.
-review-basis-promise = A promise of the facility or of this program.
+staff-sources = Where each sentence comes from: { $page }
+    .questions = Where the answers to frequent questions come from
+staff-basis-changed = Changed since the manual of August 2023.
+staff-basis-manual = As the manual of August 2023 says.
+staff-basis-new = Not in the manual of August 2023.
+staff-basis-promise = A promise of the facility or of this program.
 # Variables: $sources their marks
-review-basis-sources = Based on { $sources }.
+staff-basis-sources = Based on { $sources }.
 # Variables: $date
-review-basis-as-of = Newest source: { $date }.
+staff-basis-as-of = Newest source: { $date }.
 # Variables: $date
-review-basis-review-by = Please check it again by { $date }.
-review-basis-over = Today it is outside its dates: residents are shown another sentence.
+staff-basis-review-by = Please check it again by { $date }.
+staff-basis-over = Today it is outside its dates: residents are shown another sentence.
 # Variables: $id its mark, $from publisher and title, $date
-review-source = { $id }: { $from }.
+staff-source = { $id }: { $from }.
     .as-of = Dated { $date }.
     .seen = The page has no date. It was looked up on { $date }.
     .official = Written by a ministry, a city or an insurer.

@@ -33,6 +33,7 @@ go-menu = ほかの こと
 go-resume = もとの ページへ もどる
 go-more = つづき
 go-about = くわしい ｜説明《せつめい》を ｜見《み》る
+go-staff-sources = ｜職員《しょくいん》が ｜見《み》る ページ
 
 ## Before the explanation
 

@@ -33,6 +33,7 @@ go-menu = ほかのこと
 go-resume = もとのページへ｜戻《もど》る
 go-more = ｜続《つづ》き
 go-about = ｜詳《くわ》しい｜説明《せつめい》を｜見《み》る
+go-staff-sources = ｜職員《しょくいん》｜向《む》けのページ（｜出典《しゅってん》と｜注意点《ちゅういてん》）
 
 ## Before the explanation
 

@@ -166,27 +166,28 @@ review-steps-restore = バックアップから｜戻《もど》す（｜2人�
 review-notes = どの｜章《しょう》の｜注意点《ちゅういてん》を｜見《み》ますか。
     .questions = よくある｜質問《しつもん》
 # Variables: $chapter its title
-review-notes-of = ｜職員《しょくいん》｜向《む》けの｜注意点《ちゅういてん》：{ $chapter }
+staff-notes-of = ｜職員《しょくいん》｜向《む》けの｜注意点《ちゅういてん》：{ $chapter }
     .none = この｜章《しょう》には、｜注意点《ちゅういてん》はありません。
     .sources = ｜文《ぶん》ごとの｜出典《しゅってん》
 # Variables: $page title of the page that it is about, $note
-review-note = { $page }：{ $note }
+staff-note = { $page }：{ $note }
 review-answer-notes = この｜回答《かいとう》についての、｜職員《しょくいん》｜向《む》けの｜注意点《ちゅういてん》
 # Variables: $page its title
-review-sources = ｜文《ぶん》ごとの｜出典《しゅってん》：{ $page }
-review-basis-changed = ｜国《くに》のマニュアルから｜変《か》わりました。
-review-basis-manual = ｜国《くに》のマニュアルのとおりです。
-review-basis-new = ｜国《くに》のマニュアルにはありません。
-review-basis-promise = ｜施設《しせつ》か、この｜案内機《あんないき》の｜約束《やくそく》です。
+staff-sources = ｜文《ぶん》ごとの｜出典《しゅってん》：{ $page }
+    .questions = よくある｜質問《しつもん》の｜出典《しゅってん》
+staff-basis-changed = ｜国《くに》のマニュアルから｜変《か》わりました。
+staff-basis-manual = ｜国《くに》のマニュアルのとおりです。
+staff-basis-new = ｜国《くに》のマニュアルにはありません。
+staff-basis-promise = ｜施設《しせつ》か、この｜案内機《あんないき》の｜約束《やくそく》です。
 # Variables: $sources their marks
-review-basis-sources = ｜根拠《こんきょ》は、{ $sources }です。
+staff-basis-sources = ｜根拠《こんきょ》は、{ $sources }です。
 # Variables: $date
-review-basis-as-of = ｜最新《さいしん》の｜出典《しゅってん》は、{ $date }のものです。
+staff-basis-as-of = ｜最新《さいしん》の｜出典《しゅってん》は、{ $date }のものです。
 # Variables: $date
-review-basis-review-by = { $date }までに、もう｜一度《いちど》｜確《たし》かめてください。
-review-basis-over = ｜今日《きょう》は｜期間外《きかんがい》のため、｜利用者《りようしゃ》には｜別《べつ》の｜文《ぶん》を｜表示《ひょうじ》します。
+staff-basis-review-by = { $date }までに、もう｜一度《いちど》｜確《たし》かめてください。
+staff-basis-over = ｜今日《きょう》は｜期間外《きかんがい》のため、｜利用者《りようしゃ》には｜別《べつ》の｜文《ぶん》を｜表示《ひょうじ》します。
 # Variables: $id its mark, $from publisher and title, $date
-review-source = { $id }：{ $from }。
+staff-source = { $id }：{ $from }。
     .as-of = { $date }のものです。
     .seen = ページに｜日付《ひづけ》がないため、{ $date }に｜確《たし》かめました。
     .official = ｜国《くに》、｜市区町村《しくちょうそん》、｜保険者《ほけんしゃ》が｜書《か》いたものです。

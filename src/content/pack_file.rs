@@ -114,6 +114,16 @@ pub enum PackStep {
     Wish(WishStep),
 }
 
+impl Chapter {
+    /// Returns the screens on which there is a note for staff.
+    pub fn screens_with_notes(&self) -> impl Iterator<Item = &InfoStep> {
+        self.steps.iter().filter_map(|step| match step {
+            PackStep::Screen(screen) if screen.staff_note => Some(screen),
+            PackStep::Ask(_) | PackStep::Check(_) | PackStep::Gate(_) | PackStep::Screen(_) | PackStep::Wish(_) => None,
+        })
+    }
+}
+
 impl PackStep {
     /// Returns the step's id, which is also the id of its message.
     pub fn id(&self) -> &str {

@@ -2,6 +2,7 @@
 
 use crate::content::pack_file::{AnswerOption, Statement};
 use crate::content::{Content, ContentError, MessageArgs, MessageBundle, StatementChoice};
+use crate::page_builder::phrases::joined;
 use consent_log::consent::GivenWish;
 use furigana::{Counter, RichText, counted};
 
@@ -48,15 +49,8 @@ impl<'a> PageContext<'a> {
 
     /// Returns the words of several options, one after the other.
     fn options_text(&self, id: &str, options: &[String]) -> Result<RichText, ContentError> {
-        let between = if self.walk.lang().is_japanese() { "、" } else { ", " };
-        let mut text = RichText::default();
-        for (at, option) in options.iter().enumerate() {
-            if at > 0 {
-                text.push(RichText::plain(between));
-            }
-            text.push(self.option_text(id, option)?);
-        }
-        Ok(text)
+        let texts = options.iter().map(|option| self.option_text(id, option)).collect::<Result<Vec<_>, _>>()?;
+        Ok(joined(self.walk.lang(), texts))
     }
 
     /// Returns an answer in words, with each question that followed it and what was answered to that.

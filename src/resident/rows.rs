@@ -9,13 +9,14 @@ use furigana::RichText;
 use super::context::PageContext;
 use super::message::ResidentAction;
 use super::position::StepPosition;
-use super::resident_page::ResidentPageBuilder;
-use super::screen::MenuPage;
+use super::resident_page::{ResidentPageBuilder, page_of};
+use super::screen::{MenuPage, StaffSourcesPage};
+use super::walkthrough::Walkthrough;
 
 /// Entries of a list on one page; one more key leads to the rest.
 pub(super) const LISTED_AT_ONCE: usize = 6;
 /// The key that leads to the rest of a list.
-const MORE: u8 = 7;
+pub(super) const MORE: u8 = 7;
 /// The longest PIN of staff, in digits.
 const PIN_LONGEST: usize = 12;
 
@@ -38,6 +39,14 @@ impl ResidentPageBuilder<'_> {
     pub(super) fn next_back_and_menu(&mut self) -> Result<(), ContentError> {
         self.next()?;
         self.back_and_menu()
+    }
+
+    /// Writes the way to what the page on the way rests on, for staff; a page that explains nothing has none.
+    pub(super) fn staff_sources(&mut self, number: u8, walk: &Walkthrough) -> Result<(), ContentError> {
+        if page_of(walk.base()).step().is_none() {
+            return Ok(());
+        }
+        self.choice(number, ResidentAction::open(StaffSourcesPage { question: None }), "go-staff-sources")
     }
 
     /// Writes a choice of the page's own: the part of a message, which names it too.

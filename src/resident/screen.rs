@@ -48,6 +48,7 @@ screens! {
         StaffCalled(StaffCalledPage),
         StaffNumber(StaffNumberPage),
         StaffPin(StaffPinPage),
+        StaffSources(StaffSourcesPage),
         StillThere(StillTherePage),
         TryKeys(TryKeysPage),
         Wish(WishPage),
@@ -243,6 +244,12 @@ pub struct StaffNumberPage {
 /// Staff type their PIN to start a visit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct StaffPinPage;
+
+/// What the sentences of the page below rest on, for staff; or those of this question that people ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct StaffSourcesPage {
+    pub(super) question: Option<usize>,
+}
 
 /// Whether somebody is still there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -9,7 +9,7 @@ use consent_log::privacy;
 use super::call::CallEnd;
 use super::message::{ResidentAction, ResidentAlert, ResidentEffect, ResidentMsg, ShownPage};
 use super::position::VisitEnding;
-use super::resident_page::page_of;
+use super::resident_page::{PagePrivacy, page_of};
 use super::screen::{AskBackPage, EarlierPage, KeyHelpPage, StillTherePage, TryKeysPage};
 use super::walkthrough::Walkthrough;
 
@@ -176,6 +176,10 @@ impl Walkthrough {
     }
 
     fn last_usage(&mut self) -> Option<&mut PageUsage> {
+        // While staff look at sources, nothing is counted for the page below.
+        if page_of(self.here()).privacy() == PagePrivacy::NotKept {
+            return None;
+        }
         self.visit.draft.presented.last_mut()?.usage.as_mut()
     }
 }

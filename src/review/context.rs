@@ -5,6 +5,8 @@ use jiff::civil::{Date, DateTime};
 use crate::content::{Content, ContentError, MessageArgs, MessageBundle};
 use crate::page::{PageRow, RowRole};
 use crate::page_builder::mistakes::{mistake, not_kana};
+use crate::page_builder::phrases;
+use crate::page_builder::sources::SourceRows;
 use crate::review::answer_text::answer_text;
 use crate::review::message::{FailureReason, ReviewAlert};
 use crate::review::rows::{ENTRIES_PER_PAGE, ReviewPageBuilder, plain_text};
@@ -58,22 +60,9 @@ impl<'a> ReviewContext<'a> {
         self.words.text(id, &MessageArgs::new())
     }
 
-    /// Returns words of the pack as this facility says them; their id, where a pack has none in this language of staff.
-    pub(super) fn pack_text(&self, id: &str) -> Result<RichText, ContentError> {
-        if self.words.has(id) {
-            self.words.text(id, &self.review.circumstances.args(self.words)?)
-        } else {
-            Ok(plain_text(id))
-        }
-    }
-
-    /// Returns the same of a part of a message.
-    pub(super) fn pack_part(&self, id: &str, part: &str) -> Result<RichText, ContentError> {
-        if self.words.has_part(id, part) {
-            self.words.part(id, part, &self.review.circumstances.args(self.words)?)
-        } else {
-            Ok(plain_text(format!("{id}.{part}")))
-        }
+    /// Returns what rows about the pack's sources are written from.
+    pub(super) fn source_rows(&self) -> SourceRows<'a> {
+        SourceRows { pack: self.content.pack(), words: self.words, circumstances: &self.review.circumstances }
     }
 
     /// Returns the text of a message, or its id: a wish of another edition may have no words, and is never left out.
@@ -96,16 +85,13 @@ impl<'a> ReviewContext<'a> {
         self.short_day(at.date()).then(plain_text(" ")).then(time_of_day(number(at.hour()), number(at.minute())))
     }
 
-    /// Returns a day with its reading.
+    /// Returns a day with its year; in English with its weekday too.
     pub(super) fn day(&self, day: Date) -> RichText {
-        if !self.review.lang.is_japanese() {
-            return plain_text(day.strftime("%A, %-d %B %Y"));
+        if self.review.lang.is_japanese() {
+            phrases::japanese_day(day)
+        } else {
+            plain_text(day.strftime("%A, %-d %B %Y"))
         }
-        furigana::date(
-            u32::from(day.year().unsigned_abs()),
-            u32::from(day.month().unsigned_abs()),
-            u32::from(day.day().unsigned_abs()),
-        )
     }
 
     /// Returns a day, with the year only where it is not the current one.
@@ -120,19 +106,9 @@ impl<'a> ReviewContext<'a> {
         }
     }
 
-    /// Returns a day with its year and without a weekday, as that of a source.
-    pub(super) fn day_with_year(&self, day: Date) -> RichText {
-        if self.review.lang.is_japanese() { self.day(day) } else { plain_text(day.strftime("%-d %B %Y")) }
-    }
-
     /// Joins texts as a list inside a sentence.
     pub(super) fn joined(&self, texts: impl IntoIterator<Item = RichText>) -> RichText {
-        joined_by(if self.review.lang.is_japanese() { "、" } else { ", " }, texts)
-    }
-
-    /// Joins whole sentences.
-    pub(super) fn sentences(&self, texts: impl IntoIterator<Item = RichText>) -> RichText {
-        joined_by(if self.review.lang.is_japanese() { "" } else { " " }, texts)
+        phrases::joined(&self.review.lang, texts)
     }
 
     /// Returns a person as staff know them: name with kana, room, number.
@@ -253,15 +229,4 @@ impl<'a> ReviewContext<'a> {
             _ => plain_text(format!("{seconds} seconds")),
         }
     }
-}
-
-fn joined_by(between: &str, texts: impl IntoIterator<Item = RichText>) -> RichText {
-    let mut all = RichText::default();
-    for text in texts {
-        if !all.is_empty() {
-            all.push(plain_text(between));
-        }
-        all.push(text);
-    }
-    all
 }

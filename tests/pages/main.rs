@@ -32,6 +32,7 @@ mod record_shape;
 mod renderings_agree;
 mod seed_table;
 mod set_up_facility;
+mod staff_sources;
 mod test_programs;
 mod visit_endings;
 mod visit_lengths;

@@ -20,7 +20,10 @@ impl ResidentPage for MenuPage {
     fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         builder.asks();
         builder.row("menu", RowRole::Question)?;
-        if !context.walk.questions_shown().is_empty() {
+        if context.walk.questions_shown().is_empty() {
+            // Its place is behind the questions; a pack without any must not hide it.
+            builder.staff_sources(1, context.walk)?;
+        } else {
             builder.choice_part(1, ResidentAction::open(QuestionsPage { from: 0 }), "menu", "questions")?;
         }
         // A chapter opened before the gates would lead past the question whether a record may be kept.

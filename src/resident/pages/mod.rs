@@ -34,6 +34,7 @@ mod staff_answer;
 mod staff_called;
 mod staff_number;
 mod staff_pin;
+mod staff_sources;
 mod still_there;
 mod try_keys;
 mod wish;

@@ -4,10 +4,13 @@ use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentAction;
-use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
+use crate::resident::resident_page::{GalleryExample, ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::{LISTED_AT_ONCE, more};
 use crate::resident::screen::{QuestionPage, QuestionsPage};
 use crate::resident::walkthrough::Walkthrough;
+
+/// The key of the page for staff.
+const STAFF_KEY: u8 = 9;
 
 impl ResidentPage for QuestionsPage {
     fn id(&self, _walk: &Walkthrough) -> String {
@@ -23,6 +26,13 @@ impl ResidentPage for QuestionsPage {
             builder.choice(number, ResidentAction::open(QuestionPage { question: *question }), id)?;
         }
         more(builder, (self.from, listed.len()), |from| ResidentAction::open(Self { from }))?;
-        builder.back()
+        builder.back()?;
+        // Behind the way back, and not among the other things: residents need all keys of those.
+        builder.staff_sources(STAFF_KEY, context.walk)
+    }
+
+    fn example(&self, _walk: &Walkthrough) -> GalleryExample {
+        // Every part of the list leads to the same page for staff: from one of them it is enough.
+        GalleryExample { reads_page_below: self.from == 0, ..GalleryExample::default() }
     }
 }

@@ -1,8 +1,8 @@
 //! The notes for staff on the screens of the pack: by chapter, and beside the answer that they are about.
 
-use crate::content::pack_file::{Chapter, InfoStep, PackStep, StaffNote};
+use crate::content::pack_file::{Chapter, InfoStep};
 use crate::content::{ContentError, MessageArgs};
-use crate::page::{PageRow, RowRole};
+use crate::page::RowRole;
 use crate::review::context::ReviewContext;
 use crate::review::message::ReviewAction;
 use crate::review::rows::{ENTRIES_PER_PAGE, ReviewPageBuilder, back_and_end_rows, back_row, more_row};
@@ -13,8 +13,6 @@ use crate::review::staff_page::{PageAccess, StaffPage};
 use crate::review::state::Review;
 use consent_log::Permission;
 use furigana::RichText;
-
-use super::sources::{evidence_text, source_rows};
 
 impl StaffPage for NotesPage {
     fn id(&self) -> String {
@@ -47,7 +45,7 @@ impl StaffPage for NotesPage {
 /// Returns the title of a chapter; without one, that of the questions that people ask.
 fn chapter_title(context: &ReviewContext<'_>, chapter: Option<&Chapter>) -> Result<RichText, ContentError> {
     match chapter {
-        Some(chapter) => context.pack_text(&format!("chapter-{}", chapter.id)),
+        Some(chapter) => context.source_rows().pack_text(&format!("chapter-{}", chapter.id)),
         None => context.words.part("review-notes", "questions", &MessageArgs::new()),
     }
 }
@@ -61,14 +59,14 @@ impl StaffPage for ChapterNotesPage {
         let chapter = context.content.pack().chapters().get(self.chapter);
         sheet.asks();
         sheet.with("chapter", chapter_title(context, chapter)?);
-        sheet.row("review-notes-of", RowRole::Question)?;
-        let screens: Vec<&InfoStep> = chapter.into_iter().flat_map(with_notes).collect();
+        sheet.row("staff-notes-of", RowRole::Question)?;
+        let screens: Vec<&InfoStep> = chapter.into_iter().flat_map(Chapter::screens_with_notes).collect();
         note_rows(context, sheet, &screens)?;
         if screens.is_empty() {
-            sheet.part("review-notes-of", "none", RowRole::Statement)?;
+            sheet.part("staff-notes-of", "none", RowRole::Statement)?;
         }
         let sources = SourcesPage { chapter: self.chapter, screen: 0 };
-        sheet.choice_part(1, ReviewAction::open(sources), "review-notes-of", "sources")?;
+        sheet.choice_part(1, ReviewAction::open(sources), "staff-notes-of", "sources")?;
         back_and_end_rows(sheet)
     }
 
@@ -101,33 +99,19 @@ impl StaffPage for WishNotesPage {
 /// Returns the screens with a note that explain what a wish is about: those of its chapter.
 pub(super) fn screens_about<'a>(context: &ReviewContext<'a>, wish: &str) -> Vec<&'a InfoStep> {
     let chapters = context.content.pack().chapters().iter();
-    chapters.filter(|chapter| chapter.steps.iter().any(|step| step.id() == wish)).flat_map(with_notes).collect()
+    chapters
+        .filter(|chapter| chapter.steps.iter().any(|step| step.id() == wish))
+        .flat_map(Chapter::screens_with_notes)
+        .collect()
 }
 
-fn with_notes(chapter: &Chapter) -> impl Iterator<Item = &InfoStep> {
-    chapter.steps.iter().filter_map(|step| match step {
-        PackStep::Screen(screen) if screen.staff_note => Some(screen),
-        PackStep::Ask(_) | PackStep::Check(_) | PackStep::Gate(_) | PackStep::Screen(_) | PackStep::Wish(_) => None,
-    })
-}
-
-/// Writes each note with the title of its screen and what it rests on; behind the last one, the sources of all.
+/// Writes each note with what it rests on; behind the last one, the sources of all.
 fn note_rows(
     context: &ReviewContext<'_>,
     sheet: &mut ReviewPageBuilder<'_>,
     screens: &[&InfoStep],
 ) -> Result<(), ContentError> {
-    let notes = &context.content.pack().sources().notes;
-    for screen in screens {
-        let id = format!("note-{}", screen.id);
-        let args =
-            MessageArgs::new().with("page", context.pack_text(&screen.id)?).with("note", context.pack_text(&id)?);
-        sheet.push(PageRow::text(&id, RowRole::Statement, context.words.text("review-note", &args)?));
-        if let Some(note) = notes.get(&screen.id) {
-            let basis = evidence_text(context, note.evidence())?;
-            sheet.push(PageRow::text(format!("{id}.basis"), RowRole::Statement, basis));
-        }
-    }
-    let shown = screens.iter().filter_map(|screen| notes.get(&screen.id));
-    source_rows(context, sheet, shown.map(StaffNote::evidence))
+    let rows = context.source_rows();
+    rows.write_notes(sheet, screens)?;
+    rows.write_sources(sheet, rows.evidence_of_notes(screens))
 }
