@@ -6,17 +6,32 @@ use crate::pipe_session::DemoFolder;
 use crate::pty::PtyTerminal;
 
 /// The longest interval of a scanner that may be set. At the 30 ms that are shipped, a machine that is busy for a moment
-/// makes single keys of what is sent here; those 30 ms are held where times are given (src/device/screen/filter).
+/// makes single keys of what is sent key by key; those 30 ms are held where times are given (src/device/screen/filter).
 const SCANNER: &str = "scanner_ms = 200\n";
 
+/// What scanners and card readers send, and how many milliseconds apart they may send it.
+const CODES: [(&str, u64); 4] =
+    [("4901234567894\r", 0), ("1234567890\r\n", 1), ("2\r2\r2\r2\r", 5), ("MN-0012\r1\r", 3)];
+
 #[test]
-fn what_a_scanner_sends_chooses_nothing_and_is_said_in_one_sentence() {
+fn what_a_scanner_sends_key_by_key_chooses_nothing_and_is_said_in_one_sentence() {
     let demo = DemoFolder::new("");
-    let mut pty = PtyTerminal::with_settings(&demo, SCANNER);
+    choose_nothing(PtyTerminal::with_settings(&demo, SCANNER), PtyTerminal::send);
+}
+
+#[test]
+fn what_a_scanner_sends_at_once_chooses_nothing_as_the_program_ships() {
+    let demo = DemoFolder::new("");
+    // In one piece the program takes it in one piece, however busy the machine is: no interval has to be kept.
+    choose_nothing(PtyTerminal::start(&demo), |pty, code, _apart| pty.key(code));
+}
+
+/// Sends each code on a page that asks for consent; none of them is an answer.
+fn choose_nothing(mut pty: PtyTerminal, send: impl Fn(&mut PtyTerminal, &[u8], Duration)) {
     let mut row = pty.goes_to_the_question();
-    for (code, apart) in [("4901234567894\r", 0), ("1234567890\r\n", 1), ("2\r2\r2\r2\r", 5), ("MN-0012\r1\r", 3)] {
+    for (code, apart) in CODES {
         pty.pause();
-        pty.send(code.as_bytes(), Duration::from_millis(apart));
+        send(&mut pty, code.as_bytes(), Duration::from_millis(apart));
         let told = pty.cursor_after(row);
         // The sentence is written once, in two rows; after that the cursor comes back to it (R2, R3, docs/rules.md).
         assert!(pty.told.get_or_insert(told) == &told, "{code:?} moved the cursor to {told}: {}", pty.seen());

@@ -189,15 +189,49 @@ fn code(written: &str) -> Option<&str> {
     written.get(at..at + 19)
 }
 
+/// Who presses the keys of a visit.
+#[derive(Clone, Copy)]
+enum KeyHand {
+    /// A machine, as fast as a scanner: what keeps off keys that nobody meant is switched off.
+    Machine,
+    /// A person, with everything as the program ships.
+    Person,
+}
+
+impl KeyHand {
+    /// Returns the options of a kiosk that takes its keys.
+    fn options(self, home: &Path) -> String {
+        match self {
+            Self::Machine => {
+                let settings = home.join("fast.toml");
+                std::fs::write(&settings, "scanner_ms = 0\ndouble_key_ms = 0\n").unwrap();
+                format!("--voice builtin --config {}", settings.display())
+            }
+            Self::Person => "--voice builtin".to_owned(),
+        }
+    }
+
+    /// Presses a number and Enter. What is said from then on is of the next page.
+    fn decide(self, number: usize, kiosk: &mut KioskTerminal, listener: &mut SoundVisitor) {
+        if let Self::Person = self {
+            kiosk.press(&number.to_string());
+            kiosk.pause();
+            listener.listen(true);
+        }
+        listener.page = HeardPage::default();
+        match self {
+            Self::Machine => kiosk.key(&format!("{number}\r")),
+            Self::Person => kiosk.key("\r"),
+        }
+    }
+}
+
 /// A kiosk whose device writes into a file, and keeps no time: what takes a minute is heard in seconds.
-fn kiosk(home: &Path) -> (KioskTerminal, PathBuf) {
+fn kiosk(home: &Path, hand: KeyHand) -> (KioskTerminal, PathBuf) {
     let heard = home.join("heard.raw");
     let device = format!("pcm.!default {{ type file slave.pcm null file \"{}\" format raw }}\n", heard.display());
     std::fs::write(home.join(".asoundrc"), device).unwrap();
-    // A machine may press keys as fast as a scanner.
-    let settings = home.join("fast.toml");
-    std::fs::write(&settings, "scanner_ms = 0\ndouble_key_ms = 0\n").unwrap();
-    (KioskTerminal::start_in(LANG, home, &format!("--voice builtin --config {}", settings.display())), heard)
+    (KioskTerminal::start_in(LANG, home, &hand.options(home)), heard)
 }
 
 /// Every sentence, once.
@@ -210,12 +244,25 @@ fn once(sentences: Vec<Sentence>) -> Vec<Sentence> {
 fn a_whole_visit_is_made_by_sound_alone_and_nothing_is_said_that_the_furigana_do_not_say() {
     let _machine = machine::shared();
     let home = tempfile::tempdir().unwrap();
-    let (mut kiosk, heard) = kiosk(home.path());
-    let content = Content::built_in().unwrap();
-    let texts = catalogue(&home.path().join("data"), &content);
+    let texts = make_visit(home.path(), KeyHand::Machine);
     let misread: Vec<String> =
         texts.iter().flat_map(clauses_of).filter_map(|(key, text)| misread(&key, &text)).collect();
     assert!(misread.is_empty(), "{} misread: {misread:#?}", misread.len());
+}
+
+#[test]
+fn a_whole_visit_is_made_by_sound_alone_as_the_program_ships() {
+    let _machine = machine::shared();
+    let home = tempfile::tempdir().unwrap();
+    make_visit(home.path(), KeyHand::Person);
+}
+
+/// Makes a whole visit by sound alone, whose every sentence is compared with the voice, sample by sample; returns
+/// everything that the kiosk may say.
+fn make_visit(home: &Path, hand: KeyHand) -> Vec<RichText> {
+    let (mut kiosk, heard) = kiosk(home, hand);
+    let content = Content::built_in().unwrap();
+    let texts = catalogue(&home.join("data"), &content);
     let pack = SpeechPack::built_in();
     let said = |text: &RichText| sentences(text, &pack).unwrap();
     let mut recording = VoiceRecording::of(&heard);
@@ -226,8 +273,7 @@ fn a_whole_visit_is_made_by_sound_alone_and_nothing_is_said_that_the_furigana_do
     while let Some(number) = listener.number() {
         pressed.push_str(&number.to_string());
         assert!(pressed.len() < 300, "the visit does not end: {pressed}");
-        listener.page = HeardPage::default();
-        kiosk.key(&format!("{number}\r"));
+        hand.decide(number, &mut kiosk, &mut listener);
     }
     let written = kiosk.written();
     let code = RichText::plain(code(&written).expect("the receipt code is on the screen"));
@@ -236,14 +282,14 @@ fn a_whole_visit_is_made_by_sound_alone_and_nothing_is_said_that_the_furigana_do
     listener.hears(&sounds(&code));
     assert_eq!(listener.number(), Some(1), "finish and clear the screen");
     let mark = kiosk.mark();
-    kiosk.key("1\r");
+    hand.decide(1, &mut kiosk, &mut listener);
     kiosk.wait_since(mark, "Press any key");
-    let verified =
-        pipe_session::run(&["records", "verify", "--data", &home.path().join("data").display().to_string()], b"");
+    let verified = pipe_session::run(&["records", "verify", "--data", &home.join("data").display().to_string()], b"");
     assert!(pipe_session::text(&verified.stdout).contains(" 1 records"), "{}", pipe_session::text(&verified.stdout));
     let (all, whole) = listener.heard;
     println!("{} keys by ear, {all} sentences heard, {whole} of them to their end, 0 misread", pressed.len());
     assert!(pressed.len() > 50 && whole > 300, "{pressed}, {whole} sentences");
+    texts
 }
 
 #[test]
