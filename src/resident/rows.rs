@@ -32,6 +32,19 @@ impl ResidentPageBuilder<'_> {
     /// Writes the way back and other things: the last choices of every page of the walkthrough.
     pub(super) fn back_and_menu(&mut self) -> Result<(), ContentError> {
         self.back()?;
+        self.menu()
+    }
+
+    /// Writes the same on a page that a visit may begin with, or that is opened from the other things: from there the way
+    /// back leads to them.
+    pub(super) fn back_and_menu_where_needed(&mut self, walk: &Walkthrough) -> Result<(), ContentError> {
+        if walk.has_past() {
+            self.back()?;
+        }
+        if walk.is_on_the_way() { self.menu() } else { Ok(()) }
+    }
+
+    fn menu(&mut self) -> Result<(), ContentError> {
         self.choice(MENU, ResidentAction::open(MenuPage), "go-menu")
     }
 
@@ -136,14 +149,17 @@ pub(super) fn facility_number(
     builder.with("digits", RichText::plain(digits.to_string()));
     builder.types(EntryField { kind: EntryKind::Digits, longest: usize::from(digits) });
     builder.row(id, RowRole::Question)?;
-    sentences.iter().try_for_each(|part| builder.part(id, part, RowRole::Statement))
+    sentences.iter().try_for_each(|part| builder.part(id, part, RowRole::Statement))?;
+    builder.back_and_menu()
 }
 
 /// Writes the question for the PIN of a member of staff.
 pub(super) fn staff_pin(builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
     builder.types(EntryField { kind: EntryKind::HiddenDigits, longest: PIN_LONGEST });
     builder.row("staff-pin", RowRole::Question)?;
-    builder.part("staff-pin", "s1", RowRole::Statement)
+    builder.part("staff-pin", "s1", RowRole::Statement)?;
+    // Residents may stand here too: who begins visits by a staff number has this page after the first key.
+    builder.back_and_menu()
 }
 
 /// Writes a gate with its answers, in the words of the pack.

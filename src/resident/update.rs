@@ -3,14 +3,16 @@
 use std::sync::Arc;
 
 use crate::focus::{PageCommand, ProbedKey};
+use crate::page_builder::{BACK, MENU};
 use consent_log::consent::{Abandonment, PageUsage, PresentedPage};
 use consent_log::privacy;
+use furigana::width::narrow;
 
 use super::call::CallEnd;
 use super::message::{ResidentAction, ResidentAlert, ResidentEffect, ResidentMsg, ShownPage};
 use super::position::VisitEnding;
 use super::resident_page::{PagePrivacy, page_of};
-use super::screen::{AskBackPage, EarlierPage, KeyHelpPage, StillTherePage, TryKeysPage};
+use super::screen::{AskBackPage, EarlierPage, KeyHelpPage, MenuPage, StillTherePage, TryKeysPage};
 use super::walkthrough::Walkthrough;
 
 impl Walkthrough {
@@ -106,6 +108,9 @@ impl Walkthrough {
 
     fn take_typed(&mut self, text: &str) -> Vec<ResidentEffect> {
         self.visit.alert = None;
+        if let Some(action) = choice_of_typed(text) {
+            return self.take_action(action);
+        }
         match privacy::refuse_private_numbers(text) {
             Err(refused) => self.say(ResidentAlert::Refused(refused)),
             Ok(()) => page_of(&self.here().clone()).on_text(self, text),
@@ -181,5 +186,18 @@ impl Walkthrough {
             return None;
         }
         self.visit.draft.presented.last_mut()?.usage.as_mut()
+    }
+}
+
+/// Returns what a digit alone chooses where digits are typed. No number, code or PIN has a single one, so the keys of
+/// the way back and of other things are what they are on every page.
+fn choice_of_typed(text: &str) -> Option<ResidentAction> {
+    let typed: Vec<char> = text.trim().chars().map(narrow).collect();
+    let [key] = typed.as_slice() else { return None };
+    let digit = key.to_digit(10)?;
+    if digit == u32::from(BACK) {
+        Some(ResidentAction::Back)
+    } else {
+        (digit == u32::from(MENU)).then(|| ResidentAction::open(MenuPage))
     }
 }

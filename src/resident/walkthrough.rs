@@ -172,6 +172,11 @@ impl Walkthrough {
         self.visit.at.first().unwrap_or(&ResidentScreen::Rest(RestPage))
     }
 
+    /// Whether nothing is opened on top of the page on the way.
+    pub(super) fn is_on_the_way(&self) -> bool {
+        self.visit.at.len() == 1
+    }
+
     /// Whether nobody is there, and nothing is opened on top of the page that says how to begin.
     pub fn is_at_rest(&self) -> bool {
         *self.here() == RestPage.into()

@@ -39,3 +39,4 @@ mod visit_lengths;
 mod visit_transcripts;
 mod visitor;
 mod walkthrough;
+mod ways_out;

@@ -19,7 +19,7 @@ impl ResidentPage for AmountPage {
         for (number, amount) in (1..).zip(TextSize::ALL) {
             builder.own_choice(number, "ask-amount", name(amount))?;
         }
-        if context.walk.has_past() { builder.back() } else { Ok(()) }
+        builder.back_and_menu_where_needed(context.walk)
     }
 
     fn on_choice(&self, walk: &mut Walkthrough, chosen: &str) -> Vec<ResidentEffect> {

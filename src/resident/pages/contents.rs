@@ -32,7 +32,7 @@ impl ResidentPage for ContentsPage {
             builder.choice_part(FINISH_KEY, ResidentAction::choose(FINISH), "contents", FINISH)?;
         }
         more_than(builder, (self.from, chapters.len()), at_once, |from| ResidentAction::open(Self { from }))?;
-        builder.back()
+        builder.back_and_menu_where_needed(context.walk)
     }
 
     fn on_choice(&self, walk: &mut Walkthrough, id: &str) -> Vec<ResidentEffect> {

@@ -36,10 +36,12 @@ impl ResidentPage for EndedPage {
         }
         // Nothing else ends the visit here: whoever still writes the code down has time until the kiosk asks.
         builder.choice(1, ResidentAction::choose(FINISH), "finish")?;
-        match self.code() {
-            Some(_) => builder.choice(2, ResidentAction::choose(PROOF), "receipt-proof"),
-            None => Ok(()),
+        if self.code().is_none() {
+            return staff_choice(builder, 2);
         }
+        builder.choice(2, ResidentAction::choose(PROOF), "receipt-proof")?;
+        // Whoever cannot write the code down asks somebody to.
+        staff_choice(builder, 3)
     }
 
     fn on_choice(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
@@ -92,5 +94,11 @@ fn not_kept(builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
     builder.asks();
     builder.heading_and("not-kept", &["s1", "s2"])?;
     builder.own_choice(1, "not-kept", AGAIN)?;
-    builder.own_choice(2, "not-kept", END)
+    builder.own_choice(2, "not-kept", END)?;
+    staff_choice(builder, 3)
+}
+
+/// Writes the call for staff: there are no other things any more in which it would stand.
+fn staff_choice(builder: &mut ResidentPageBuilder<'_>, number: u8) -> Result<(), ContentError> {
+    builder.choice_part(number, ResidentAction::CallStaff, "menu", "staff")
 }

@@ -22,8 +22,7 @@ impl ResidentPage for LanguagePage {
             let name = context.content.messages(lang)?.text("language-name", &MessageArgs::new())?;
             builder.choose(format!("language.{lang}"), number, ResidentAction::choose(lang.tag()), name);
         }
-        // At the beginning there is nothing to go back to.
-        if context.walk.has_past() { builder.back() } else { Ok(()) }
+        builder.back_and_menu_where_needed(context.walk)
     }
 
     fn on_choice(&self, walk: &mut Walkthrough, tag: &str) -> Vec<ResidentEffect> {

@@ -19,7 +19,8 @@ impl ResidentPage for ReceiptEntryPage {
     fn write(&self, _context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         builder.types(EntryField { kind: EntryKind::Digits, longest: RECEIPT_LONGEST });
         builder.row("receipt-entry", RowRole::Question)?;
-        builder.part("receipt-entry", "s1", RowRole::Statement)
+        builder.part("receipt-entry", "s1", RowRole::Statement)?;
+        builder.back_and_menu()
     }
 
     fn on_text(&self, _walk: &mut Walkthrough, code: &str) -> Vec<ResidentEffect> {
