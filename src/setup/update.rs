@@ -28,6 +28,7 @@ impl SetUp {
             }
             SetUpMsg::Act(action) => return self.act(action),
             SetUpMsg::Failed(why) => self.screen = FailedPage { why }.into(),
+            // Nothing was answered, and residents may be waiting for the page behind it.
             SetUpMsg::Idle if self.may_be_left() => return vec![SetUpEffect::End],
             // What other keys do is not for set-up; a new command is to change nothing here.
             SetUpMsg::Idle | SetUpMsg::Command(_) => {}

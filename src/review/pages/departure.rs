@@ -31,6 +31,7 @@ impl StaffPage for DeparturePage {
         let today = note_departure(context.review, context.review.today());
         sheet.choice_part(1, today, "review-departure", "today")?;
         sheet.choice_part(2, ReviewAction::open(DepartureDayPage), "review-departure", "on-day")?;
+        // Also for a departure that was noted for the wrong person: without it the months would go on counting.
         if opened.left_on.is_some() {
             let effect = ReviewEffect::NoteReturn(context.review.receipts_of_person());
             let back = ReviewAction::ask_and_say(effect, RETURN_NOTED);
@@ -54,6 +55,7 @@ impl StaffPage for DepartureDayPage {
     }
 
     fn write(&self, _context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
+        // Month and day are enough: nobody leaves in the days to come, so the year follows.
         typed_question_and_back(sheet, "review-departure-on", EntryField { kind: EntryKind::Digits, longest: 4 })
     }
 

@@ -87,6 +87,7 @@ impl StaffPage for RevisitDayPage {
     }
 
     fn write(&self, _context: &ReviewContext<'_>, sheet: &mut ReviewPageBuilder<'_>) -> Result<(), ContentError> {
+        // Month and day are enough: the day lies ahead, so the year follows.
         typed_question_and_back(sheet, "review-again-on", EntryField { kind: EntryKind::Digits, longest: 4 })
     }
 

@@ -77,6 +77,7 @@ fn line(context: &ReviewContext<'_>, record: &TriagedRecord) -> Result<RichText,
     let id = match (line.standing, record.flags.is_empty()) {
         (RecordStanding::Wish, true) => "review-line",
         (RecordStanding::Wish, false) => "review-line-flagged",
+        // A message always has the flag of one, so it has no line without flags.
         (RecordStanding::MessageToStaff, _) => "review-line-message",
     };
     context.words.text(id, &args)

@@ -49,6 +49,7 @@ impl StaffPage for LinkPage {
             ResidentField::Number if text.is_empty() => ReviewAction::Back,
             ResidentField::Number => link_by_number(review, &text),
             ResidentField::Name => {
+                // Without a name there is nothing whose reading could be asked.
                 let detail = if text.is_empty() { ResidentField::Room } else { ResidentField::Kana };
                 ReviewAction::open(Self { detail, resident: Resident { name: text, ..resident } })
             }
@@ -75,6 +76,7 @@ impl StaffPage for LinkPage {
 /// Ties the record to the person who has this number already, or asks for the name.
 fn link_by_number(review: &Review, number: &str) -> ReviewAction {
     let mut people = review.records.iter().filter_map(|record| record.summary.person.as_ref());
+    // Who is known by the number alone is asked for again: by now somebody may know the name.
     match people.rfind(|person| person.number == number && !person.name.is_empty()) {
         Some(known) => link(review, known.clone()),
         None => ReviewAction::open(LinkPage { detail: ResidentField::Name, resident: Resident::with_number(number) }),

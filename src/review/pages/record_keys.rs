@@ -64,6 +64,7 @@ impl StaffPage for KeyListPage {
 
 /// Returns which key it is, since when, who made it, and whether it is in use.
 fn line(context: &ReviewContext<'_>, key: &KnownKey) -> Result<RichText, ContentError> {
+    // The first keys are made at set-up, when nobody is in the staff book yet.
     let by = if key.by.is_empty() {
         context.text("review-key-by-set-up")?
     } else {

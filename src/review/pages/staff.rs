@@ -108,6 +108,7 @@ impl StaffPage for MemberLeavesPage {
         sheet.asks();
         sheet.row("review-member-leaves", RowRole::Question)?;
         sheet.part("review-member-leaves", "s1", RowRole::Statement)?;
+        // No stands first: a 1 that is pressed once too often must not end anybody's access.
         sheet.choice_part(1, ReviewAction::Back, "review-member-leaves", "no")?;
         let leave = change_staff_book(ReviewEffect::Leave(self.member.pseudonym));
         sheet.choice_part(2, leave, "review-member-leaves", "yes")

@@ -75,6 +75,7 @@ impl SetUpPage for ReadingPage {
             Err(wrong) => SetUpAction::Say(SetUpAlert::NotKana(wrong)),
             Ok(kana) if kana.trim().is_empty() => SetUpAction::Say(SetUpAlert::EMPTY),
             Ok(kana) => {
+                // A reading is hiragana only (rule L1, docs/rules.md): a space between words would be refused.
                 setup.answers.reading = kana.replace(' ', "");
                 SetUpAction::open(IdentityPage)
             }

@@ -60,6 +60,7 @@ impl SetUpPage for ProfilePage {
     }
 
     fn takes_any_number(&self) -> bool {
+        // A telephone number may have as many digits as a My Number: `take_text` looks at which question it is.
         true
     }
 

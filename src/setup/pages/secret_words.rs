@@ -55,6 +55,7 @@ impl SetUpPage for PassphraseProofPage {
     }
 
     fn takes_any_number(&self) -> bool {
+        // A word is compared and never kept, whatever was typed.
         true
     }
 
