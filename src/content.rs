@@ -21,6 +21,8 @@ pub use seed_table::SeedTable;
 
 use furigana::Lang;
 
+use message_bundle::MessageFile;
+
 /// A pack with its words: everything that a kiosk can say.
 #[derive(Debug)]
 pub struct Content {
@@ -44,11 +46,11 @@ impl Content {
     fn from(source: &ContentSource) -> Result<Self, ContentError> {
         let pack = Pack::read(source)?;
         let languages: Vec<Lang> = pack.languages().iter().map(Lang::new).collect();
-        let words = languages.iter().map(|lang| Ok((lang.clone(), source.words(lang)?)));
-        let staff = source.staff_languages().into_iter().map(|lang| Ok((lang.clone(), source.staff_words(&lang)?)));
+        let parse = |lang: &Lang| Ok((lang.clone(), MessageFile::parse_all(source.message_files(lang)?)?));
+        let files: ParsedFiles = languages.iter().map(parse).collect::<Result<_, ContentError>>()?;
         Ok(Self {
-            messages: words.collect::<Result<_, ContentError>>()?,
-            staff_messages: staff.collect::<Result<_, ContentError>>()?,
+            messages: read_messages(&files)?,
+            staff_messages: read_staff_messages(source, &files)?,
             pack: std::sync::Arc::new(pack),
             languages,
         })
@@ -85,4 +87,30 @@ impl Content {
         // Sorted by tag `en` comes first, and staff are offered Japanese first.
         self.staff_messages.keys().rev()
     }
+}
+
+/// The files of words of each language of residents.
+type ParsedFiles = BTreeMap<Lang, Vec<MessageFile>>;
+
+fn read_messages(files: &ParsedFiles) -> Result<BTreeMap<Lang, MessageBundle>, ContentError> {
+    let bundle = |(lang, files): (&Lang, &Vec<MessageFile>)| {
+        // What residents may not see is not even loaded for their pages, so no id can lead to it.
+        let shown = files.iter().filter(|file| !ContentSource::is_staff_only(file.name()));
+        Ok((lang.clone(), MessageBundle::new(lang, shown)?))
+    };
+    files.iter().map(bundle).collect()
+}
+
+fn read_staff_messages(
+    source: &ContentSource,
+    files: &ParsedFiles,
+) -> Result<BTreeMap<Lang, MessageBundle>, ContentError> {
+    let bundle = |lang: Lang| {
+        let bundle = match files.get(&lang) {
+            Some(files) => MessageBundle::new(&lang, files),
+            None => MessageBundle::new(&lang, &MessageFile::parse_all(source.staff_files(&lang)?)?),
+        };
+        Ok((lang, bundle?))
+    };
+    source.staff_languages().into_iter().map(bundle).collect()
 }

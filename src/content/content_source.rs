@@ -9,7 +9,6 @@ use include_dir::{Dir, include_dir};
 use furigana::Lang;
 
 use super::error::ContentError;
-use super::message_bundle::MessageBundle;
 use crate::line_number::line_of;
 
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
@@ -98,22 +97,13 @@ impl ContentSource {
         tags.map(Lang::new).collect()
     }
 
-    /// Reads the words of residents in a language.
-    pub(super) fn words(&self, lang: &Lang) -> Result<MessageBundle, ContentError> {
-        let files = self.message_files(lang)?;
-        // What residents may not see is not even loaded for their pages, so no id can lead to it.
-        let shown: Vec<_> = files.into_iter().filter(|(name, _)| !Self::is_staff_only(name)).collect();
-        MessageBundle::new(lang, &shown)
-    }
-
-    /// Reads the words of staff in a language. A pack may have none in it: then staff see its ids.
-    pub(super) fn staff_words(&self, lang: &Lang) -> Result<MessageBundle, ContentError> {
+    /// Reads all files of words for staff in a language. A pack may have none in it: then staff see its ids.
+    pub(super) fn staff_files(&self, lang: &Lang) -> Result<Vec<(String, String)>, ContentError> {
         match self {
             Self::Folder(dir) if !dir.join("locales").join(lang.tag()).is_dir() => {
-                let own = LOCALES.get_dir(lang.tag()).ok_or_else(|| ContentError::no_language(lang))?;
-                MessageBundle::new(lang, &embedded_ftl_files(own)?)
+                embedded_ftl_files(LOCALES.get_dir(lang.tag()).ok_or_else(|| ContentError::no_language(lang))?)
             }
-            Self::BuiltIn | Self::Folder(_) => MessageBundle::new(lang, &self.message_files(lang)?),
+            Self::BuiltIn | Self::Folder(_) => self.message_files(lang),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The words of one language: messages by id, with their readings, nothing missing and nothing guessed.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource};
@@ -35,10 +36,37 @@ impl MessageArgs {
     }
 }
 
+/// A parsed file of words, with its name.
+///
+/// The words of residents and of staff share it: to parse it is most of a start.
+pub(super) struct MessageFile {
+    name: String,
+    resource: Arc<FluentResource>,
+}
+
+impl MessageFile {
+    /// Parses files, each a name and its text.
+    pub(super) fn parse_all(files: Vec<(String, String)>) -> Result<Vec<Self>, ContentError> {
+        files.into_iter().map(|(name, text)| Self::parse(name, text)).collect()
+    }
+
+    fn parse(name: String, text: String) -> Result<Self, ContentError> {
+        match FluentResource::try_new(text) {
+            Ok(resource) => Ok(Self { name, resource: Arc::new(resource) }),
+            Err((resource, errors)) => Err(syntax_error(&name, resource.source(), &errors)),
+        }
+    }
+
+    /// Returns its name, as it is said in messages.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+}
+
 /// The words of one language.
 pub struct MessageBundle {
     lang: Lang,
-    bundle: FluentBundle<FluentResource>,
+    bundle: FluentBundle<Arc<FluentResource>>,
 }
 
 impl std::fmt::Debug for MessageBundle {
@@ -48,17 +76,16 @@ impl std::fmt::Debug for MessageBundle {
 }
 
 impl MessageBundle {
-    /// Reads the words of these files, each with its name.
-    pub(super) fn new(lang: &Lang, files: &[(String, String)]) -> Result<Self, ContentError> {
+    /// Joins the words of these files.
+    pub(super) fn new<'a>(lang: &Lang, files: impl IntoIterator<Item = &'a MessageFile>) -> Result<Self, ContentError> {
         let tag: LanguageIdentifier = lang.tag().parse().map_err(|_| ContentError::no_language(lang))?;
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // Isolation marks would reach voices and braille as characters.
         bundle.set_use_isolating(false);
-        for (file, text) in files {
-            let resource =
-                FluentResource::try_new(text.clone()).map_err(|(_, errors)| syntax_error(file, text, &errors))?;
+        for MessageFile { name, resource } in files {
             // Not `add_resource_overriding`: the second of two messages with one id would replace the first unnoticed.
-            bundle.add_resource(resource).map_err(|errors| duplicate_error(file, text, &errors))?;
+            let added = bundle.add_resource(Arc::clone(resource));
+            added.map_err(|errors| duplicate_error(name, resource.source(), &errors))?;
         }
         Ok(Self { lang: lang.clone(), bundle })
     }

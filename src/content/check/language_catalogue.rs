@@ -9,7 +9,7 @@ use furigana::Lang;
 use furigana::RichText;
 
 use super::super::content_source::ContentSource;
-use super::super::message_bundle::syntax_error;
+use super::super::message_bundle::{MessageFile, syntax_error};
 use super::super::{ContentError, MessageArgs, MessageBundle};
 use super::finding::{ContentFinding, SourceLocation};
 
@@ -58,7 +58,7 @@ impl LanguageCatalogue {
     pub(super) fn read(source: &ContentSource, lang: &Lang) -> Result<Self, ContentError> {
         let files = source.message_files(lang)?;
         // Making the bundle finds an id that is there twice.
-        let bundle = MessageBundle::new(lang, &files)?;
+        let bundle = MessageBundle::new(lang, &MessageFile::parse_all(files.clone())?)?;
         let mut catalogue =
             Self { lang: lang.clone(), messages: Vec::new(), terms: BTreeMap::new(), used_terms: BTreeSet::new() };
         // Terms first: a message may use a term of a later file.
