@@ -7,6 +7,7 @@ mod paginate;
 mod paint;
 mod palette;
 mod pieces;
+mod row_block;
 mod ruby_line;
 mod screen_size;
 mod sheet_ranges;

@@ -4,8 +4,8 @@ use crate::page::{DisplayPrefs, FuriganaMode, Page, PageRow, RowRole};
 
 use super::frame::PageFrame;
 use super::layout::{Layout, PlacedField, PlacedLine};
-use super::pieces::cut_into_pieces;
-use super::ruby_line::{RubyLine, break_lines};
+use super::row_block::{BrokenRows, RowBlock};
+use super::ruby_line::RubyLine;
 use super::sheet_ranges;
 use super::typesetter::{LetterSize, Typesetter};
 
@@ -71,24 +71,14 @@ pub(in crate::render) fn paginate<S: Typesetter>(
     frame: PageFrame,
     typesetter: &S,
 ) -> Layout {
-    let paginator = Paginator { page, prefs, frame, typesetter, shows_sheet_number: false };
+    let broken_rows = BrokenRows::default();
+    let paginator = Paginator { page, prefs, frame, typesetter, broken_rows: &broken_rows, shows_sheet_number: false };
     let layout = paginator.layout();
     if layout.sheets.len() == 1 {
         return layout;
     }
     // Less room never makes fewer sheets, so there are still several.
     Paginator { shows_sheet_number: true, ..paginator }.layout()
-}
-
-/// The lines of one row.
-struct RowBlock {
-    row: usize,
-    role: RowRole,
-    number: Option<u8>,
-    left: usize,
-    lines: Vec<RubyLine>,
-    /// All its lines, up to where the next row of the page may begin.
-    height: usize,
 }
 
 /// A page divided into what is above, what flows and what is below.
@@ -105,6 +95,7 @@ struct Paginator<'a, S> {
     prefs: DisplayPrefs,
     frame: PageFrame,
     typesetter: &'a S,
+    broken_rows: &'a BrokenRows,
     shows_sheet_number: bool,
 }
 
@@ -213,12 +204,8 @@ impl<S: Typesetter> Paginator<'_, S> {
         let kept = if beside_count { self.typesetter.text_width(letters, WIDEST_SHEET_NUMBER) } else { 0 };
         // A row with a number needs room for it before its text, whatever else it is.
         let role = if number.is_some() { RowRole::Choice } else { row.role };
-        let lines = break_lines(
-            self.typesetter,
-            letters,
-            &cut_into_pieces(&row.text, readings),
-            self.frame.text_width(role, kept),
-        );
+        let width = self.frame.text_width(role, kept);
+        let lines = self.broken_rows.lines(self.typesetter, (at, row), readings, width);
         let height = self.typesetter.snap(lines.iter().map(RubyLine::height).sum());
         RowBlock { row: at, role: row.role, number, left: self.frame.text_left(role), lines, height }
     }
@@ -288,7 +275,7 @@ impl<S: Typesetter> Paginator<'_, S> {
         let mut placed_lines = Vec::new();
         for block in blocks {
             for (at, line) in block.lines.iter().enumerate() {
-                placed_lines.push(place_line(block, at, line, top));
+                placed_lines.push(block.place_line(at, line, top));
                 top += line.height();
             }
             top = self.typesetter.snap(top);
@@ -315,17 +302,6 @@ impl<S: Typesetter> Paginator<'_, S> {
         let top = sheets.first().filter(|_| sheets.len() == 1).and_then(under).unwrap_or(lowest);
         Some(PlacedField { entry, top: top.min(lowest), left, width })
     }
-}
-
-impl RowBlock {
-    fn is_choice(&self) -> bool {
-        self.role == RowRole::Choice
-    }
-}
-
-fn place_line(block: &RowBlock, at: usize, line: &RubyLine, top: usize) -> PlacedLine {
-    let number = block.number.filter(|_| at == 0);
-    PlacedLine { row: block.row, role: block.role, number, top, left: block.left, line: line.clone() }
 }
 
 /// Fills one sheet after the other.
@@ -366,7 +342,7 @@ impl<S: Typesetter> FlowCursor<'_, S> {
             if self.top + line.height() > self.room {
                 self.next_sheet();
             }
-            let placed = place_line(block, at, line, self.top);
+            let placed = block.place_line(at, line, self.top);
             self.top += line.height();
             if let Some(sheet) = self.sheets.last_mut() {
                 sheet.push(placed);
