@@ -19,18 +19,19 @@ mod terminal_probe;
 mod terminal_setup;
 
 use std::io::{self, Write};
+use std::rc::Rc;
 
 use ratatui::buffer::Buffer;
 
 use crate::focus::{PageFocus, Pagination, UserInput};
 use crate::page::{DisplayPrefs, Page, Theme};
-use crate::render::large::{Layout, PaintedSheet, ScreenSize, SheetView, layout};
+use crate::render::large::{Layout, PaintedSheet, ScreenSize, SheetView};
 use crate::render::pixels;
 use crate::render::plain::paginate_plain;
 
 use super::error::FrontendError;
 use super::surface::{Surface, SurfaceEvent};
-use drawing::LargePage;
+use drawing::{LargePage, LayoutCache};
 use pixel_renderer::PixelRenderer;
 use rows::{RowWriter, ScreenFrame};
 use session::TerminalSession;
@@ -82,6 +83,7 @@ pub struct ScreenSurface<W: Write> {
     size: ScreenSize,
     /// Letters in pixels, where the terminal shows them.
     pixel_renderer: Option<PixelRenderer>,
+    layout_cache: LayoutCache,
     shown_frame: Option<ScreenFrame>,
     /// What was drawn last for people who see it.
     drawn_page: Option<LargePage>,
@@ -121,6 +123,7 @@ impl<W: Write> ScreenSurface<W> {
             drawing,
             size: ScreenSize::default(),
             pixel_renderer: None,
+            layout_cache: LayoutCache::default(),
             shown_frame: None,
             drawn_page: None,
             spoken_row: None,
@@ -170,11 +173,8 @@ impl<W: Write> ScreenSurface<W> {
         }
     }
 
-    fn layout(&self, page: &Page, look: DisplayPrefs) -> Layout {
-        match self.pixel_renderer.as_ref().and_then(|renderer| renderer.current(look.text_size)) {
-            Some((grid, font, em)) => pixels::layout(page, look, grid, font, em),
-            None => layout(page, look, self.size),
-        }
+    fn layout(&mut self, page: &Page, look: DisplayPrefs) -> Rc<Layout> {
+        self.layout_cache.layout(page, look, self.size, self.pixel_renderer.as_ref())
     }
 
     fn frame(&mut self, page: &Page, place: &PageFocus, look: DisplayPrefs) -> ScreenFrame {
@@ -249,7 +249,7 @@ impl<W: Write> Surface for ScreenSurface<W> {
         self.measure();
         self.end_announcement(page);
         match &self.drawing {
-            DrawingMode::Large { .. } => self.layout(page, look).pagination,
+            DrawingMode::Large { .. } => self.layout(page, look).pagination.clone(),
             DrawingMode::Plain(listener) => paginate_plain(page, look, self.size, listener).pagination,
         }
     }
@@ -332,6 +332,7 @@ impl<W: Write> Surface for ScreenSurface<W> {
     fn clear(&mut self) -> Result<(), FrontendError> {
         (self.shown_frame, self.page) = (None, None);
         (self.drawn_page, self.spoken_row) = (None, None);
+        self.layout_cache.forget();
         self.blank = false;
         if let Some(renderer) = &mut self.pixel_renderer {
             renderer.forget();

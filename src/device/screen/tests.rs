@@ -89,6 +89,17 @@ fn opened(page: &Page) -> (PageFocus, Pagination) {
 }
 
 #[test]
+fn a_cleared_screen_holds_nothing_of_the_page() {
+    let mut lab = TestScreen::new(SMALL, DrawingMode::sighted());
+    let page = question();
+    let held = Rc::downgrade(&lab.screen().layout(&page, DisplayPrefs::default()));
+    lab.shows(&page, &opened(&page).0);
+    assert!(held.upgrade().is_some());
+    lab.screen().clear().unwrap();
+    assert!(held.upgrade().is_none());
+}
+
+#[test]
 fn the_same_page_again_is_no_byte() {
     for drawing in [DrawingMode::sighted(), DrawingMode::reader()] {
         let mut lab = TestScreen::new(SMALL, drawing);
