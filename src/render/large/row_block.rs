@@ -75,10 +75,10 @@ mod tests {
         let first = lines(0, FuriganaMode::Shown, 10);
         assert!(Rc::ptr_eq(&first, &lines(0, FuriganaMode::Shown, 10)));
         for (at, readings, width) in
-            [(1, FuriganaMode::Shown, 10), (0, FuriganaMode::Kana, 10), (0, FuriganaMode::Shown, 8)]
+            [(1, FuriganaMode::Shown, 10), (0, FuriganaMode::Kana, 10), (0, FuriganaMode::Shown, 40)]
         {
             assert!(!Rc::ptr_eq(&first, &lines(at, readings, width)), "{at} {readings:?} {width}");
         }
-        assert_ne!(first, lines(0, FuriganaMode::Shown, 8));
+        assert_ne!(first, lines(0, FuriganaMode::Shown, 40));
     }
 }
