@@ -39,7 +39,10 @@ impl RowBlock {
 /// To break them is nearly all of the work of a layout, and a page is laid out several times: until what is on every
 /// sheet leaves enough room, and again with a number where there are several sheets.
 #[derive(Default)]
-pub(super) struct BrokenRows(RefCell<HashMap<(usize, FuriganaMode, usize), Rc<[RubyLine]>>>);
+pub(super) struct BrokenRows(RefCell<HashMap<BrokenRowKey, Rc<[RubyLine]>>>);
+
+/// What the lines of a row depend on: its index in the page, how it is read, and its width.
+type BrokenRowKey = (usize, FuriganaMode, usize);
 
 impl BrokenRows {
     /// Returns the lines of a row, which is at this index of the page.
