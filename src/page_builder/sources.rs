@@ -120,8 +120,11 @@ impl<'a> SourceRows<'a> {
 
     /// Returns where a source was seen, its date, and how well it is supported.
     fn source_text(self, (id, source): (&str, &FactSource)) -> Result<RichText, ContentError> {
+        // Publishers stand in a list; a semicolon between them has no sign in Japanese braille.
+        let between = if self.words.lang().is_japanese() { "、" } else { "; " };
+        let from = source.from.replace("; ", between);
         // A pack of somebody else may hold signs of the notation that are none.
-        let from = RichText::parse(&source.from).unwrap_or_else(|_| RichText::plain(source.from.as_str()));
+        let from = RichText::parse(&from).unwrap_or_else(|_| RichText::plain(from));
         let args = MessageArgs::new().with("id", RichText::plain(id)).with("from", from);
         let mut said = vec![self.words.text("staff-source", &args)?];
         for (part, day) in [("as-of", source.as_of), ("seen", source.seen)] {
