@@ -11,6 +11,7 @@ use super::answers::DetailAnswers;
 use super::call::{CallNews, CallState, ChimeState};
 use super::context::PageSettings;
 use super::message::{ResidentAction, ResidentEffect, ResidentMsg};
+use super::position::StepPosition;
 use super::private_voice::PrivateVoice;
 use super::resident_page::{GalleryExample, WayForward, page_of};
 use super::screen::ResidentScreen;
@@ -124,6 +125,8 @@ enum VisitPosition {
         screen: ResidentScreen,
         /// The page below, for the pages on which it decides something.
         below: Option<ResidentScreen>,
+        /// The step below, for the pages on which only that decides something.
+        step_below: Option<StepPosition>,
         call: Option<CallState>,
         can_record: bool,
         gates_passed: bool,
@@ -148,9 +151,11 @@ fn position(walk: &Walkthrough) -> VisitPosition {
 }
 
 fn on_top(walk: &Walkthrough, screen: ResidentScreen) -> VisitPosition {
-    let reads_page_below = page_of(&screen).example(walk).reads_page_below;
+    let example = page_of(&screen).example(walk);
+    let step_below = page_of(walk.base()).step().filter(|_| example.reads_step_below);
     VisitPosition::OnTop {
-        below: reads_page_below.then(|| walk.base().clone()),
+        below: example.reads_page_below.then(|| walk.base().clone()),
+        step_below,
         call: walk.call().filter(|_| matches!(screen, ResidentScreen::StaffCalled(_))),
         can_record: walk.can_record(),
         gates_passed: walk.visit.gates_passed,

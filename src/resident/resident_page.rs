@@ -104,6 +104,8 @@ pub(super) struct GalleryExample {
     pub(super) news: Vec<ResidentMsg>,
     /// Whether it, or what follows, depends on the page on which it was opened.
     pub(super) reads_page_below: bool,
+    /// Whether it, or what follows, depends on the step of the pack on which it was opened, and on nothing else there.
+    pub(super) reads_step_below: bool,
 }
 
 /// What leads on to the end of a visit.

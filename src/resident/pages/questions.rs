@@ -33,6 +33,6 @@ impl ResidentPage for QuestionsPage {
 
     fn example(&self, _walk: &Walkthrough) -> GalleryExample {
         // Every part of the list leads to the same page for staff: from one of them it is enough.
-        GalleryExample { reads_page_below: self.from == 0, ..GalleryExample::default() }
+        GalleryExample { reads_step_below: self.from == 0, ..GalleryExample::default() }
     }
 }

@@ -69,7 +69,7 @@ impl ResidentPage for StaffSourcesPage {
     }
 
     fn example(&self, _walk: &Walkthrough) -> GalleryExample {
-        GalleryExample { reads_page_below: self.question.is_none(), ..GalleryExample::default() }
+        GalleryExample { reads_step_below: self.question.is_none(), ..GalleryExample::default() }
     }
 }
 
