@@ -8,7 +8,8 @@ use madoguchi::render::braille::{EmbosserSheet, code_of, page_cells, pages_brf, 
 use madoguchi::render::{lines, spoken};
 use tenji::{BrailleCells, BrailleCode, translate, untranslatable};
 
-use crate::every_page::{is_for_staff, of_all_residents, of_residents};
+use crate::every_page::{of_all_residents, of_residents};
+use crate::page_turns::is_for_staff;
 
 fn table(text: &str) -> Vec<[&str; 3]> {
     text.lines().map(|line| line.split('\t').collect::<Vec<_>>().try_into().unwrap()).collect()

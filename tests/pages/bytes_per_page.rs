@@ -1,15 +1,7 @@
 //! No page of any language costs more bytes than a slow line carries at once, however it is drawn.
 
-use madoguchi::page::ActionPage;
-use madoguchi::resident::ResidentAction;
-
-use crate::every_page::{is_for_staff, of_all_residents};
+use crate::every_page::of_all_residents;
 use crate::page_turns::{FOCUS, StepCost, StepCosts, StepLimit, TEXT, TURN};
-
-/// The pages that people read over a slow line; a page of staff lists several sources, and no visit waits for it.
-fn pages() -> impl Iterator<Item = &'static ActionPage<ResidentAction>> {
-    of_all_residents().filter(|page| !is_for_staff(page))
-}
 
 fn within(steps: &[StepCost], limit: StepLimit) {
     assert!(steps.len() > 300, "only {} steps", steps.len());
@@ -27,7 +19,7 @@ fn no_page_and_no_step_in_letters_of_72_pixels_costs_more_bytes_than_its_limit()
         println!("skipped: fonts-morisawa-bizud-gothic is not installed");
         return;
     };
-    let steps = StepCosts::through(pages(), Some((font, 72)));
+    let steps = StepCosts::through(of_all_residents(), Some((font, 72)));
     within(&steps.turns, TURN);
     within(&steps.focus, FOCUS);
     assert_eq!(steps.idle, 0);
@@ -35,7 +27,7 @@ fn no_page_and_no_step_in_letters_of_72_pixels_costs_more_bytes_than_its_limit()
 
 #[test]
 fn no_page_and_no_step_in_characters_costs_more_bytes_than_its_limit() {
-    let steps = StepCosts::through(pages(), None);
+    let steps = StepCosts::through(of_all_residents(), None);
     within(&steps.turns, TEXT);
     within(&steps.focus, TEXT);
     assert_eq!(steps.idle, 0);

@@ -66,11 +66,6 @@ pub(crate) fn of_all_residents() -> impl Iterator<Item = &'static ActionPage<Res
     LANGUAGES.iter().flat_map(|lang| of_residents(lang))
 }
 
-/// Whether a page of a visit is for staff beside the resident: dense, and with names of sources in Latin letters.
-pub(crate) fn is_for_staff(page: &Page) -> bool {
-    page.id.starts_with("staff-sources-")
-}
-
 /// Every page that staff can meet at set-up, with what it says of mistakes, and at review in a language.
 pub(crate) fn of_staff(lang: &str) -> &'static [Page] {
     static WALKED: [OnceLock<Vec<Page>>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];

@@ -55,6 +55,11 @@ fn own_time() -> Duration {
     Duration::try_from(now).unwrap()
 }
 
+/// Whether a page of a visit is for staff beside the resident: dense, and with names of sources in Latin letters.
+pub(crate) fn is_for_staff(page: &Page) -> bool {
+    page.id.starts_with("staff-sources-")
+}
+
 /// What one step cost.
 #[derive(Clone, Debug)]
 pub(crate) struct StepCost {
@@ -77,7 +82,8 @@ pub(crate) struct StepCosts {
 
 impl StepCosts {
     /// Every page after the one before it, then the focus through all its rows and sheets, then nothing: as drawn on
-    /// 1920x1080, each page for the first time, in letters of `em` pixels of a font or in characters.
+    /// 1920x1080, each page for the first time, in letters of `em` pixels of a font or in characters. Pages for staff are
+    /// left out: they list several sources, and no visit waits for them.
     pub(crate) fn through<'p>(
         pages: impl IntoIterator<Item = &'p ActionPage<ResidentAction>>,
         letters: Option<(Font, u32)>,
@@ -90,7 +96,7 @@ impl StepCosts {
             screen.draw_in_pixels(font, sight, (18, 37));
         }
         let mut steps = Self::default();
-        for page in pages {
+        for page in pages.into_iter().filter(|page| !is_for_staff(page)) {
             steps.through_page(page, &mut screen, &counter);
         }
         steps
