@@ -286,6 +286,7 @@ review-form = Presented as: { $form }, language { $lang }, content { $pack }
 # Variables: $question, $answer, $edition, $lang
 review-agreement = { $question } { $answer } (words of edition { $edition }, language { $lang })
 review-stopped = Ended part-way, in: { $chapter }
+review-sittings = Took more than one day; sittings before: { $days }
 review-replaces = Replaces the record { $receipt }
 review-checks = Explained once more: { $again } of { $all } questions
 # Variables: $wish the question, $answer the answer
@@ -577,6 +578,7 @@ review-trouble-foreign = { $what } does not belong to this program. Please choos
 review-trouble-io = { $what } cannot be read or written. Check that the folder exists and can be written to.
 review-trouble-key-file = The key file { $what } is damaged. Restore a copy of it, or use the sheet in the safe.
 review-trouble-newer = { $what } was made by a newer version. Please use the newer version.
+review-trouble-paused-visit = { $what } cannot be read as a visit to go on with. Ask the resident to start from the beginning.
 review-trouble-no-anchors = { $what } has nothing to compare with. Choose the USB stick, or the proof line of a receipt.
 review-trouble-no-backup = { $what } has no backup. Choose the USB stick, or a folder on it.
 review-trouble-no-keeper = You are not registered to handle cards. Ask the person responsible to add you.

@@ -286,6 +286,7 @@ review-form = ｜表示《ひょうじ》｜方法《ほうほう》：{ $form }
 # Variables: $question, $answer, $edition, $lang
 review-agreement = 「{ $question }」：{ $answer }（{ $edition }の｜文《ぶん》、｜言語《げんご》 { $lang }）
 review-stopped = ｜途中《とちゅう》で｜終了《しゅうりょう》：{ $chapter }
+review-sittings = ｜何日《なんにち》かに｜分《わ》けて｜使《つか》いました。｜前回《ぜんかい》まで：{ $days }
 review-replaces = ｜前《まえ》の｜記録《きろく》（{ $receipt }）に｜答《こた》え｜直《なお》したものです
 review-checks = もう｜一度《いちど》｜説明《せつめい》した｜質問《しつもん》：{ $all }｜問《もん》のうち{ $again }｜問《もん》
 # Variables: $wish the question, $answer the answer
@@ -577,6 +578,7 @@ review-trouble-foreign = { $what } は、このプログラムのものではあ
 review-trouble-io = { $what } を｜読《よ》み｜書《か》きできません。フォルダーがあるか、｜書《か》き｜込《こ》めるかを｜確《たし》かめてください。
 review-trouble-key-file = ｜鍵《かぎ》のファイル { $what } が｜壊《こわ》れています。｜写《うつ》しを｜戻《もど》すか、｜金庫《きんこ》の｜用紙《ようし》を｜使《つか》ってください。
 review-trouble-newer = { $what } は、｜新《あたら》しい｜版《はん》のプログラムのものです。｜新《あたら》しい｜版《はん》を｜使《つか》ってください。
+review-trouble-paused-visit = { $what } は、｜続《つづ》きとして｜読《よ》むことができません。｜利用者《りようしゃ》には、｜初《はじ》めから｜聞《き》いてもらってください。
 review-trouble-no-anchors = { $what } に｜比《くら》べるものがありません。USBメモリーか、｜控《ひか》えの｜証明《しょうめい》の｜行《ぎょう》を｜選《えら》んでください。
 review-trouble-no-backup = { $what } にバックアップがありません。USBメモリーか、その｜中《なか》のフォルダーを｜選《えら》んでください。
 review-trouble-no-keeper = あなたは、カードを｜扱《あつか》う｜職員《しょくいん》に｜入《はい》っていません。｜責任者《せきにんしゃ》に、｜加《くわ》えてもらってください。

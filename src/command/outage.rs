@@ -174,6 +174,7 @@ fn records_cause(error: &RecordsError) -> OutageCause {
         | RecordsError::Custody(_)
         | RecordsError::Export(_)
         | RecordsError::Log(LogError::NoticeChanged { .. } | LogError::StrangeKey { .. })
+        | RecordsError::Pausing(_)
         | RecordsError::Query(_)
         | RecordsError::Safekeeping(_)
         | RecordsError::Staff(_) => OutageCause::Other,

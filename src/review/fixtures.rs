@@ -348,6 +348,7 @@ fn sealed_visit() -> SealedVisit {
         read_back: vec!["use-insurance".to_owned()],
         read_aloud: std::iter::once("use-insurance".to_owned()).collect(),
         stopped_in: Some("use".to_owned()),
+        earlier_sittings: vec![date(2026, 11, 20), date(2026, 11, 21)],
         ..SealedVisit::default()
     }
 }

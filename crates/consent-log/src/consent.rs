@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use strum::IntoStaticStr;
 use thiserror::Error;
@@ -80,7 +81,7 @@ pub enum VisitorIdentity {
 }
 
 /// The very words of one page as they were shown, stored once by their hash.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Notice {
     /// The page id.
     pub page: String,
@@ -89,11 +90,12 @@ pub struct Notice {
     /// The language tag.
     pub lang: String,
     /// Canonical JSON: the rows with their ids, words in Aozora notation, and what is said aloud.
+    #[serde(with = "notice_body")]
     pub body: Vec<u8>,
 }
 
 /// The answer to one wish.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GivenWish {
     /// The id of the wish, e.g. `use-insurance`.
     pub wish: String,
@@ -106,7 +108,7 @@ pub struct GivenWish {
 }
 
 /// The person's answer that a record may be kept, and the words with which it was asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordAgreement {
     /// The id of the option, e.g. `yes`.
     pub answer: String,
@@ -126,7 +128,7 @@ pub struct CheckSeen {
 }
 
 /// How a person used a page. A facility has to ask for it, for it says how quick or slow somebody is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageUsage {
     /// How often it was asked for again.
     pub repeats: u32,
@@ -135,9 +137,10 @@ pub struct PageUsage {
 }
 
 /// A page as it was really presented.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PresentedPage {
     /// Its words.
+    #[serde(with = "shared_notice")]
     pub notice: Arc<Notice>,
     /// How it was presented: `screen`, `screen-reader`, `lines`, and `+voice`, `+braille` behind it where it was heard of
     /// our voice or read on a braille display.
@@ -148,8 +151,9 @@ pub struct PresentedPage {
     pub heard: Vec<String>,
 }
 
-/// Everything of one visit until it is confirmed. It has no way into the store.
-#[derive(Clone, Debug, Default)]
+/// Everything of one visit until it is confirmed. It has no way into the log; a visit that goes on another day keeps it
+/// beside the log, under a code that only the person has.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
     /// Who presses the keys; asked again at every visit.
     pub operator: Option<Operator>,
@@ -165,6 +169,8 @@ pub struct Draft {
     pub asked: BTreeMap<String, String>,
     /// Wishes whose answer our voice read back to its end.
     pub read_aloud: BTreeSet<String>,
+    /// The days in Japan on which the person had enough and went on later; none where the visit took one sitting.
+    pub earlier_sittings: Vec<Date>,
 }
 
 /// Proof that every answer was read back and that two different keys said yes.
@@ -238,6 +244,9 @@ pub struct SealedVisit {
     pub replaces: Option<String>,
     /// The chapter in which the person stopped half-way, if they did.
     pub stopped_in: Option<String>,
+    /// The days in Japan of the sittings before the one that was recorded; records of earlier versions have none.
+    #[serde(default)]
+    pub earlier_sittings: Vec<Date>,
 }
 
 /// A confirmed record of wishes: the only thing that the store takes.
@@ -270,6 +279,7 @@ impl Draft {
             read_aloud: self.read_aloud,
             replaces: visit.replaces.clone(),
             stopped_in: visit.stopped_in.clone(),
+            earlier_sittings: self.earlier_sittings,
         };
         Ok(ConsentRecord { visit, agreement, operator, wishes: self.wishes, presented: self.presented, sealed })
     }
@@ -338,4 +348,38 @@ pub struct Withdrawal {
     pub lang: String,
     /// Who pressed the keys.
     pub operator: Operator,
+}
+
+/// The words of a page as text: JSON has no bytes.
+mod notice_body {
+    use serde::de::Deserializer;
+    use serde::ser::{Error as _, Serializer};
+    use serde::{Deserialize as _, Serialize as _};
+
+    pub(super) fn serialize<S: Serializer>(body: &[u8], to: S) -> Result<S::Ok, S::Error> {
+        std::str::from_utf8(body).map_err(S::Error::custom)?.serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
+        String::deserialize(from).map(String::into_bytes)
+    }
+}
+
+/// Words that several pages may share in memory.
+mod shared_notice {
+    use std::sync::Arc;
+
+    use serde::de::Deserializer;
+    use serde::ser::Serializer;
+    use serde::{Deserialize as _, Serialize as _};
+
+    use super::Notice;
+
+    pub(super) fn serialize<S: Serializer>(notice: &Arc<Notice>, to: S) -> Result<S::Ok, S::Error> {
+        notice.as_ref().serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Arc<Notice>, D::Error> {
+        Notice::deserialize(from).map(Arc::new)
+    }
 }

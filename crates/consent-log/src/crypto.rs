@@ -6,4 +6,5 @@ pub(crate) mod key_generation;
 pub(crate) mod key_pair;
 pub(crate) mod mnemonic;
 pub(crate) mod random;
+pub(crate) mod slow_hash;
 pub mod unlock;

@@ -7,6 +7,7 @@ pub(crate) mod crypto;
 pub(crate) mod custody;
 pub(crate) mod export;
 pub(crate) mod log;
+pub(crate) mod pausing;
 pub(crate) mod query;
 pub(crate) mod safekeeping;
 pub(crate) mod staff;
@@ -22,6 +23,7 @@ use crate::error::crypto::{CryptoError, WordsError};
 use crate::error::custody::CustodyError;
 use crate::error::export::ExportError;
 use crate::error::log::LogError;
+use crate::error::pausing::PausingError;
 use crate::error::query::QueryError;
 use crate::error::safekeeping::SafekeepingError;
 use crate::error::staff::StaffError;
@@ -43,6 +45,8 @@ pub enum RecordsError {
     Export(#[from] ExportError),
     /// The log is not as it was written.
     Log(#[from] LogError),
+    /// A visit cannot go on.
+    Pausing(#[from] PausingError),
     /// A record cannot be found or read.
     Query(#[from] QueryError),
     /// Backups, or heads from other places.
@@ -92,6 +96,7 @@ impl RecordsError {
             | Self::Crypto(_)
             | Self::Custody(_)
             | Self::Export(_)
+            | Self::Pausing(_)
             | Self::Safekeeping(_)
             | Self::Staff(_) => false,
         }

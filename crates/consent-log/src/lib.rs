@@ -1,7 +1,8 @@
 //! The log of what people wish: append-only, chained, sealed; and the keys and people that read it.
 //!
 //! One folder holds `records.db` (the log), `facility.key` (sealed), `staff.db` (the staff book),
-//! `records.lock` (held by the kiosk), `records.head` (the last event) and `records.reserve` (room for the last record on a full disk).
+//! `records.lock` (held by the kiosk), `records.head` (the last event), `records.reserve` (room for the last record on a full disk)
+//! and `paused-visits` (visits that go on another day, each under a code that only the person has).
 
 /// Runs the examples of the README, so that they stay true.
 #[cfg(doctest)]
@@ -17,6 +18,7 @@ mod export;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
 mod log;
+mod paused_visit;
 mod payload;
 pub mod privacy;
 mod query;
@@ -48,6 +50,7 @@ pub use error::crypto::{CryptoError, WordsError};
 pub use error::custody::CustodyError;
 pub use error::export::ExportError;
 pub use error::log::LogError;
+pub use error::pausing::PausingError;
 pub use error::query::QueryError;
 pub use error::safekeeping::SafekeepingError;
 pub use error::staff::StaffError;
@@ -57,6 +60,7 @@ pub use export::controller::DataController;
 pub use export::spreadsheet::escape_formula;
 pub use export::{ExportFileFormat, ExportReport, export};
 pub use log::audit_note::{AuditNote, CallChannel, CallEnding, CallFailure, SessionEnd};
+pub use paused_visit::{PAUSED_VISIT_DAYS, count_paused_visits};
 pub use payload::annotation::{Correction, CorrectionEntry, OutcomeEntry, RecordHold, ReviewOutcome};
 pub use query::damage::{PartialRead, UnreadableEntry};
 pub use query::handover_lists::{HandOverDefinition, HandOverEntry, ListedAnswer};

@@ -5,8 +5,8 @@ use std::path::Path;
 use crate::office::error::OfficeError;
 use crate::review::FailureReason;
 use consent_log::{
-    CommandError, CryptoError, CustodyError, LogError, QueryError, RecordsError, SafekeepingError, SlotError,
-    StaffError, StorageError,
+    CommandError, CryptoError, CustodyError, LogError, PausingError, QueryError, RecordsError, SafekeepingError,
+    SlotError, StaffError, StorageError,
 };
 
 fn about(id: &'static str, what: &dyn ToString) -> FailureReason {
@@ -25,10 +25,17 @@ pub(super) fn failure_reason(error: &RecordsError) -> FailureReason {
         RecordsError::Custody(error) => custody_trouble(error),
         RecordsError::Export(_) => FailureReason::Known("export"),
         RecordsError::Log(error) => log_trouble(error),
+        RecordsError::Pausing(error) => pausing_trouble(error),
         RecordsError::Query(error) => query_trouble(error),
         RecordsError::Safekeeping(error) => safekeeping_trouble(error),
         RecordsError::Staff(error) => staff_trouble(*error),
         RecordsError::Storage(error) => storage_trouble(error),
+    }
+}
+
+fn pausing_trouble(error: &PausingError) -> FailureReason {
+    match error {
+        PausingError::Damaged { file: path } | PausingError::OtherFormat { file: path } => file("paused-visit", path),
     }
 }
 
@@ -289,7 +296,7 @@ mod tests {
     }
 
     /// One error of every kind, by the room that it is from.
-    fn of_every_room() -> [(&'static str, Vec<RecordsError>); 9] {
+    fn of_every_room() -> [(&'static str, Vec<RecordsError>); 10] {
         fn all<E: Into<RecordsError>>(errors: Vec<E>) -> Vec<RecordsError> {
             errors.into_iter().map(Into::into).collect()
         }
@@ -299,6 +306,7 @@ mod tests {
             ("Custody", all(of_custody())),
             ("Export", all(vec![ExportError::Write(io::ErrorKind::Other.into())])),
             ("Log", all(of_log())),
+            ("Pausing", all(vec![PausingError::Damaged { file: path() }, PausingError::OtherFormat { file: path() }])),
             ("Query", all(of_query())),
             ("Safekeeping", all(of_safekeeping())),
             ("Staff", all(of_staff())),

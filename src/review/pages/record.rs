@@ -13,6 +13,7 @@ use crate::review::state::Review;
 use consent_log::consent::{Operator, RecordStanding, VisitorIdentity};
 use consent_log::{AgreementEntry, DecryptedRecord, DecryptedWish, Permission};
 use furigana::RichText;
+use jiff::civil::Date;
 
 /// Keys of a record's page behind those of its wishes.
 const OTHER_ANSWERS_KEY: u8 = 5;
@@ -180,6 +181,7 @@ fn visit_rows(
         sheet.with("chapter", context.text_or_id(&format!("chapter-{chapter}"))?);
         sheet.row("review-stopped", RowRole::Statement)?;
     }
+    sittings_row(context, sheet, &opened.visit.earlier_sittings)?;
     if let Some(left_on) = opened.left_on {
         sheet.with("day", context.day(left_on));
         sheet.row("review-left-on", RowRole::Statement)?;
@@ -189,6 +191,19 @@ fn visit_rows(
         sheet.row("review-replaces", RowRole::Statement)?;
     }
     Ok(())
+}
+
+/// Writes on which days the visit was begun and paused, where it took more than one sitting.
+fn sittings_row(
+    context: &ReviewContext<'_>,
+    sheet: &mut ReviewPageBuilder<'_>,
+    earlier: &[Date],
+) -> Result<(), ContentError> {
+    let between = if context.review.lang.is_japanese() { "、" } else { ", " };
+    let listed = earlier.iter().map(|day| context.short_day(*day));
+    let Some(days) = listed.reduce(|days, day| days.then(plain_text(between)).then(day)) else { return Ok(()) };
+    sheet.with("days", days);
+    sheet.row("review-sittings", RowRole::Statement)
 }
 
 /// Writes the answer that the record may be kept, and with which words it was asked.

@@ -1,22 +1,19 @@
 //! What was kept long enough: counted from the day on which the person left, never from a day that is doubtful, and
 //! never what nobody has read. While the person lives here, nothing of theirs is due.
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use rusqlite::Connection;
 
 use crate::custody::locker::LockerItem;
 use crate::error::RecordsError;
 use crate::error::command::CommandError;
-use crate::query::clock_evidence::ClockEvidence;
+use crate::query::clock_evidence::{ClockEvidence, FIRST_DAY};
 use crate::query::damage::{self, PartialRead, UnreadableEntry};
 use crate::query::departure::Departure;
 use crate::query::inbox::{InboxEntry, ReviewState};
 use crate::query::lookup::{self, RecordRow};
 use crate::store::RecordStore;
 use crate::value::receipt_code::Receipt;
-
-/// Before this day there was no madoguchi: a clock that says less had lost its time.
-const FIRST_DAY: Date = date(2026, 11, 1);
 
 /// How long records are kept, on a day that somebody said is today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,6 +161,8 @@ fn edition_day(edition: &str) -> Date {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
 
     #[test]

@@ -18,7 +18,7 @@ const NONCE_BYTES: usize = 24;
 /// The shortest step to which content is filled up.
 const PADDING_STEP_BYTES: usize = 512;
 
-/// The key of one visit.
+/// The key of one visit, or of a paused one.
 pub(crate) struct DataKey {
     pub(crate) id: [u8; 16],
     key: SecretBytes,
@@ -39,8 +39,19 @@ impl SealContext<'_> {
 }
 
 impl DataKey {
+    /// Bytes from which a key and its id follow.
+    pub(crate) const DERIVED_BYTES: usize = 48;
+
     pub(crate) fn new() -> Result<Self, CryptoError> {
         Ok(Self { id: random::bytes()?, key: Zeroizing::new(random::bytes()?) })
+    }
+
+    /// Returns the key that follows from these bytes: its id, then the key itself.
+    pub(crate) fn from_derived(bytes: &Zeroizing<[u8; Self::DERIVED_BYTES]>) -> Self {
+        let mut derived = Self { id: [0; 16], key: Zeroizing::new([0; 32]) };
+        let places = derived.id.iter_mut().chain(derived.key.iter_mut());
+        places.zip(bytes.iter()).for_each(|(place, byte)| *place = *byte);
+        derived
     }
 
     /// Returns the key, sealed to each recipient.

@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use crate::crypto::key_pair::{DecryptionKey, KEY_BYTES, PublicKey, SecretBytes, public_of};
-use crate::crypto::random;
+use crate::crypto::slow_hash::HashCost;
+use crate::crypto::{random, slow_hash};
 use crate::error::RecordsError;
 use crate::error::crypto::CryptoError;
 use crate::error::storage::StorageError;
@@ -23,10 +23,6 @@ pub const FACILITY_KEY_FILE: &str = "facility.key";
 const NEW_KEY_FILE: &str = "facility.key.new";
 /// What the file says about itself.
 const FORMAT: &str = "madoguchi-facility-key-1";
-/// Memory of the slow hash in KiB: 0.2–0.5 s on a small machine (docs/records.md#keys).
-const MEMORY_KIB: u32 = 64 * 1024;
-/// Rounds of the slow hash.
-const ROUNDS: u32 = 3;
 /// The most memory that is taken: a damaged file must not take all that the machine has.
 const MAX_MEMORY_KIB: u32 = 1024 * 1024;
 /// The most rounds that are run: nor may it take an hour.
@@ -90,14 +86,6 @@ pub(super) fn current_keys(dir: &Path) -> Result<Vec<PublicKey>, RecordsError> {
     })
 }
 
-fn derive_key(passphrase: &str, salt: &[u8], memory_kib: u32, rounds: u32) -> Option<SecretBytes> {
-    let params = Params::new(memory_kib, rounds, 1, Some(KEY_BYTES)).ok()?;
-    let mut key = Zeroizing::new([0; KEY_BYTES]);
-    let hash = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-    hash.hash_password_into(passphrase.as_bytes(), salt, key.as_mut()).ok()?;
-    Some(key)
-}
-
 /// Returns what the seal binds the key to: a file put together from two others does not open.
 fn associated_data(public: &str, memory_kib: u32, rounds: u32) -> String {
     format!("{FORMAT}|{public}|{memory_kib}|{rounds}")
@@ -106,16 +94,18 @@ fn associated_data(public: &str, memory_kib: u32, rounds: u32) -> String {
 pub(super) fn seal_key(secret: &SecretBytes, passphrase: &str) -> Result<String, CryptoError> {
     let (salt, nonce): ([u8; SALT_BYTES], [u8; NONCE_BYTES]) = (random::bytes()?, random::bytes()?);
     let public = hex(&public_of(secret).0);
-    let aad = associated_data(&public, MEMORY_KIB, ROUNDS);
-    let key = derive_key(passphrase, &salt, MEMORY_KIB, ROUNDS).ok_or(CryptoError::NoRandom)?;
+    let HashCost { memory_kib, rounds } = HashCost::OURS;
+    let aad = associated_data(&public, memory_kib, rounds);
+    let key: SecretBytes =
+        slow_hash::derive(passphrase.as_bytes(), &salt, HashCost::OURS).ok_or(CryptoError::NoRandom)?;
     let payload = Payload { msg: secret.as_ref(), aad: aad.as_bytes() };
     let cipher = XChaCha20Poly1305::new(key.as_ref().into());
     let sealed = cipher.encrypt(XNonce::from_slice(&nonce), payload).map_err(|_| CryptoError::NoRandom)?;
     let file = KeyFile {
         format: FORMAT.to_owned(),
         public,
-        memory_kib: MEMORY_KIB,
-        rounds: ROUNDS,
+        memory_kib,
+        rounds,
         salt: hex(&salt),
         nonce: hex(&nonce),
         sealed: hex(&sealed),
@@ -150,9 +140,11 @@ impl SealedKey {
     }
 
     pub(crate) fn open(&self, passphrase: &str) -> Result<DecryptionKey, CryptoError> {
-        let KeyFile { memory_kib, rounds, public, .. } = &self.written;
-        let key = derive_key(passphrase, &self.salt, *memory_kib, *rounds).ok_or(CryptoError::WrongPassphrase)?;
-        let aad = associated_data(public, *memory_kib, *rounds);
+        let KeyFile { memory_kib, rounds, ref public, .. } = self.written;
+        let cost = HashCost { memory_kib, rounds };
+        let key: SecretBytes =
+            slow_hash::derive(passphrase.as_bytes(), &self.salt, cost).ok_or(CryptoError::WrongPassphrase)?;
+        let aad = associated_data(public, memory_kib, rounds);
         let payload = Payload { msg: &self.sealed, aad: aad.as_bytes() };
         let cipher = XChaCha20Poly1305::new(key.as_ref().into());
         let opened = cipher.decrypt(XNonce::from_slice(&self.nonce), payload).map(Zeroizing::new);

@@ -1,11 +1,14 @@
 //! What the log says about the clock, and which dates are certain all the same. Time never orders events (invariant
 //! I13, docs/records.md).
 
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 use rusqlite::Connection;
 
 use crate::error::RecordsError;
 use crate::value::timestamp::in_japan;
+
+/// Before this day there was no madoguchi: a clock that says less had lost its time.
+pub(crate) const FIRST_DAY: Date = date(2026, 11, 1);
 
 /// What the log says about the clock, in its order.
 pub(crate) struct ClockEvidence {
@@ -34,6 +37,16 @@ impl ClockEvidence {
         let after = self.statements.partition_point(|(word, _)| *word < event);
         let before = after.checked_sub(1).and_then(|before| self.statements.get(before));
         [before, self.statements.get(after)].into_iter().flatten().any(|(_, doubts)| *doubts)
+    }
+
+    /// Returns whether the last word about the clock is that it may be wrong.
+    pub(crate) fn is_doubted_now(&self) -> bool {
+        self.statements.last().is_some_and(|(_, doubts)| *doubts)
+    }
+
+    /// Returns the last day that staff said is right.
+    pub(crate) fn last_confirmed_day(&self) -> Option<Date> {
+        self.confirmed.last().map(|(_, day)| *day)
     }
 
     /// Returns the day since which an event was certainly there: its own, if nobody doubts it and it is not before the

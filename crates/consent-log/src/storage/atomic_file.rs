@@ -7,6 +7,9 @@ use std::path::Path;
 
 use crate::error::storage::StorageError;
 
+/// How the name of a file ends while it is being written.
+pub(crate) const PARTIAL: &str = "part";
+
 /// Creates the folder, for this user only.
 pub(crate) fn make_dir(dir: &Path) -> Result<(), StorageError> {
     // The error names the folder of a file: `dir/.` makes that the folder itself.
@@ -18,7 +21,7 @@ pub(crate) fn write_new(file: &Path, content: &[u8]) -> Result<(), StorageError>
     if file.exists() {
         return Err(StorageError::AlreadySetUp { file: file.to_path_buf() });
     }
-    let part = file.with_extension("part");
+    let part = file.with_extension(PARTIAL);
     write_synced(&part, content).map_err(|error| StorageError::io(file, error))?;
     // A hard link, not a rename: it fails where a file came in between.
     let linked = fs::hard_link(&part, file);
@@ -35,7 +38,8 @@ pub(crate) fn write_new(file: &Path, content: &[u8]) -> Result<(), StorageError>
 /// Writes a file over the one that is there: afterwards it is the old one or the new one.
 pub(crate) fn replace(file: &Path, content: &[u8]) -> Result<(), StorageError> {
     let mut part = file.as_os_str().to_owned();
-    part.push(".part");
+    part.push(".");
+    part.push(PARTIAL);
     let part = Path::new(&part);
     let written = write_synced(part, content).map_err(|error| StorageError::io(file, error));
     if written.is_err() {

@@ -15,6 +15,7 @@ mod key_rotation;
 mod kill;
 mod migration;
 mod module_circles;
+mod paused_visits;
 mod recording;
 mod refusals;
 mod review;
