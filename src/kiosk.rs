@@ -1,9 +1,9 @@
 //! The resident's kiosk: one visit after the other, on any surface, with the log behind it.
 
+mod busy_page;
 mod disk_room;
 mod kiosk_records;
 mod outage_message;
-mod recording_page;
 mod staff_call;
 
 use std::time::{Duration, Instant};
@@ -22,6 +22,9 @@ use consent_log::RecordsError;
 pub use kiosk_records::KioskRecords;
 pub(crate) use outage_message::outage_msg_from;
 pub use staff_call::StaffCallConfig;
+
+/// How often a kiosk at which nobody is looks for paused visits that were kept long enough.
+const PAUSED_VISIT_CHECK_INTERVAL: Duration = Duration::from_secs(6 * 60 * 60);
 
 /// Why the kiosk stopped.
 #[derive(Debug, Error)]
@@ -281,10 +284,11 @@ impl App for Kiosk<'_> {
         self.walk.look()
     }
 
-    /// Returns how much is left of the idle time. At rest nobody is waited for, unless they called and went away.
+    /// Returns how much is left of the idle time. At rest nobody is waited for, unless they called and went away; the
+    /// kiosk wakes there to delete what was paused and never went on.
     fn idle_timeout(&self, pages: &PageLoop<'_>) -> Option<Duration> {
         if self.walk.is_at_rest() && !self.calls.is_open() {
-            return None;
+            return Some(PAUSED_VISIT_CHECK_INTERVAL.saturating_sub(self.quiet_since.elapsed()));
         }
         let asked = self.walk.asks_for_sign();
         let whole = if asked { self.timeouts.still_there } else { self.timeouts.visit };
@@ -303,6 +307,9 @@ impl App for Kiosk<'_> {
         self.note_page(matches!(event, UserEvent::SurroundingsChanged), pages);
         let Some(msg) = message_from(event) else { return Ok(None) };
         self.quiet_since = Instant::now();
+        if msg == ResidentMsg::Idle && self.walk.is_at_rest() {
+            self.records.delete_expired_paused_visits();
+        }
         self.sound = self.sound.acknowledged();
         if let Some(lack) = self.room_error(&msg)
             && !self.wait_for_room(&lack, pages)?
@@ -329,10 +336,15 @@ impl App for Kiosk<'_> {
                 pages.frontend_mut().wake_after(None);
             }
             ResidentEffect::Forget => pages.reset()?,
-            ResidentEffect::Keep(_) | ResidentEffect::Withdraw(_) => return self.write_record(effect, pages),
+            ResidentEffect::Keep(_) | ResidentEffect::Pause { .. } | ResidentEffect::Withdraw(_) => {
+                return self.write_while_busy(effect, pages);
+            }
             ResidentEffect::ShowProof(code) => return self.show_proof(code, pages),
-            // A PIN is hashed slowly on purpose, and the disk under the records may be slow.
-            ResidentEffect::CheckStaff(_) | ResidentEffect::Find(_) => pages.drop_keys_until_next_page(),
+            // A PIN and a code are hashed slowly on purpose, and the disk under the records may be slow.
+            ResidentEffect::CheckStaff(_)
+            | ResidentEffect::DeletePaused(_)
+            | ResidentEffect::Find(_)
+            | ResidentEffect::FindPaused(_) => pages.drop_keys_until_next_page(),
             ResidentEffect::Abandoned { .. } => {}
         }
         Ok(self.records.perform(effect))

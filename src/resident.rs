@@ -2,7 +2,7 @@
 //!
 //! A page is one file in `pages`, and its value in `screen`. The rest of this room is what pages share, in this order;
 //! a file imports only from those before it, and a page leads to other pages by their values alone:
-//! `screen < message < walkthrough < context < resident_page < (steps, walk, answers, ending …) < pages < shown, update`.
+//! `paused_visit < screen < message < walkthrough < context < resident_page < (steps, walk, answers, ending, pausing …) < pages < shown, update`.
 
 mod alerts;
 mod answers;
@@ -18,6 +18,8 @@ mod look;
 mod message;
 
 mod pages;
+mod paused_visit;
+mod pausing;
 mod position;
 mod private_voice;
 mod resident_page;
@@ -32,6 +34,7 @@ mod walkthrough;
 pub use call::{CallEnd, CallNews, CallState, ChimeState, MessageState};
 pub use context::PageSettings;
 pub use message::{ResidentAction, ResidentAlert, ResidentEffect, ResidentMsg, ShownPage};
+pub use paused_visit::PausedVisit;
 pub use position::VisitEnding;
 pub use private_voice::PrivateVoice;
 pub use screen::ResidentScreen;

@@ -57,6 +57,7 @@ begin = What would you like to do?
     .hear = Hear everything
     .choose = Choose what to hear
     .change = Change an earlier answer
+    .resume = Go on from last time
 
 ## Who the person is
 
@@ -133,6 +134,21 @@ not-kept = It could not be recorded
     .s2 = Please tell staff.
     .again = Try again
     .end = Finish without recording
+pausing = Keeping your answers so far.
+# Variables: $days how long it is kept
+paused = That is all for today
+    .s1 = This is the code for going on.
+    .s2 = Please write it down, or ask staff to write it down for you.
+    .s3 = Next time, choose “Go on from last time”.
+    .s4 = Then type this code.
+    .s5 = Your answers so far are deleted after { $days }.
+    .s6 = Without this code nobody can see them, not even staff.
+    .s7 = Nothing is decided until you have heard the rest and record it.
+not-paused = Your answers so far could not be kept
+    .s1 = They are still here.
+    .s2 = Please tell staff.
+    .again = Try again
+    .go-on = Go on
 withdrawn = Your earlier answers have been taken back
     .s1 = This is the receipt code for taking them back.
     .s2 = Staff will read it and talk with you.
@@ -275,7 +291,9 @@ ask-stop = Do you want to stop?
     .record = Record the answers so far, and finish
     .without = Finish without recording
     .end = Finish
+    .today = That is enough for today (go on another day)
     .go-on = Go on
+    .staff = Call staff
 # Variables: $seconds how long the page waits
 still-there = Would you like to go on?
     .s1 = Press any key to go on.
@@ -286,6 +304,17 @@ still-there = Would you like to go on?
 
 receipt-entry = Please type the receipt code.
     .s1 = It is the code of 16 digits that you were given before.
+# Variables: $days how long it is kept
+paused-entry = Please type the code for going on.
+    .s1 = It is the code of 16 digits that you were given last time.
+    .s2 = Codes stop working after { $days }.
+# Variables: $chapter what was being told, $answers how many
+resumed = Going on from last time
+    .chapter = Last time you heard up to this part: { $chapter }.
+    .read-back = Last time you were checking your answers.
+    .answers = Answers from last time: { $answers }.
+    .no-answers = There are no answers yet.
+    .delete = Delete these answers, and finish
 earlier = Your earlier answers
     .s1 = We found the record with this code.
     .s2 = This machine cannot show the answers.
@@ -332,10 +361,13 @@ alert-nothing-picked = Please choose one.
 alert-call-answered = Staff have come. The call has ended.
 alert-call-taken-back = The call for staff has stopped.
 alert-code-unknown = There is no record with that code. Please type it again.
+alert-paused-unknown = There is no visit to go on with under that code. Please type it again.
+alert-paused-unreadable = What was kept last time cannot be read. Please start from the beginning.
 alert-refused-number = Numbers of 12 digits are not used here. We never ask for your My Number.
 alert-refused-pin = We never ask for a PIN. Please do not type one here.
 alert-staff-unknown = That staff number is not known. Please wait a moment and type it again.
 alert-timed-out = The previous person's screen has been cleared.
+alert-words-changed = The explanation has been renewed. Please start from the beginning.
 # Variables: $digits how many digits
 alert-wrong-length = The number has { $digits } digits. Please type it again.
 # Variables: $typed what was typed, $numbers the numbers of this page

@@ -49,6 +49,7 @@ pub(super) fn examine(shared: &GlobalOptions, options: &KioskOptions, call: bool
         ),
         ("keys", keys(shared, &data)),
         ("records", records(&data)),
+        ("paused visits", paused_visits(&data)),
         ("braille display", braille(shared, options, &data)),
         ("backup", backup(&data)),
         ("voice", voice(shared, options, &data)),
@@ -294,6 +295,20 @@ fn backup(data: &Path) -> DoctorFinding {
         (Some(made), _) => {
             DoctorFinding::Missing(format!("made on {made} and not rehearsed since: `madoguchi records drill DIR`"))
         }
+    }
+}
+
+/// Examines how many visits go on another day, and whether one more could be kept.
+fn paused_visits(data: &Path) -> DoctorFinding {
+    if !data.join(settings::FACILITY_FILE).exists() {
+        return DoctorFinding::Missing("there are none before set-up".to_owned());
+    }
+    match consent_log::count_paused_visits(data) {
+        Ok(waiting) => DoctorFinding::Good(format!(
+            "{waiting} wait to go on; each is deleted after {} days",
+            consent_log::PAUSED_VISIT_DAYS
+        )),
+        Err(error) => DoctorFinding::Wrong(error.to_string()),
     }
 }
 

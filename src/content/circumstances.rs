@@ -45,6 +45,11 @@ impl FacilityProfile {
         &self.name
     }
 
+    /// Returns every value by its key.
+    pub fn values(&self) -> &BTreeMap<String, String> {
+        &self.values
+    }
+
     /// Returns the value of a key.
     pub fn value(&self, key: &str) -> Option<&str> {
         self.values.get(key).map(String::as_str)

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::device::clock;
 use crate::device::trouble_log::TroubleLog;
-use crate::resident::{CallEnd, ResidentEffect, ResidentMsg};
+use crate::resident::{CallEnd, PausedVisit, ResidentEffect, ResidentMsg};
 use consent_log::{AuditNote, CallEnding, Pseudonym, Receipt, RecordStore, RecordsError, StaffBook};
 
 /// The log and the staff book behind a kiosk.
@@ -29,7 +29,9 @@ impl KioskRecords {
 
     /// Notes that the kiosk begins to serve people.
     pub fn note_start(&mut self) -> Result<(), RecordsError> {
-        self.store.note(AuditNote::KioskStarted, &clock::now())
+        self.store.note(AuditNote::KioskStarted, &clock::now())?;
+        self.delete_expired_paused_visits();
+        Ok(())
     }
 
     /// Notes that the kiosk stops.
@@ -51,19 +53,26 @@ impl KioskRecords {
                 self.report_failure(noted)
             }
             ResidentEffect::CheckStaff(pin) => Some(self.check_staff(&pin)),
+            ResidentEffect::DeletePaused(code) => {
+                self.delete_paused(&code);
+                None
+            }
             ResidentEffect::Find(code) => Some(self.find(&code)),
+            ResidentEffect::FindPaused(code) => Some(self.find_paused(&code)),
             // Done by the kiosk, which has the screen and knows how long the call was open.
             ResidentEffect::EndCall(_) | ResidentEffect::ShowProof(_) => None,
             // The end of a visit. The write-ahead log is emptied then, so that a flipped bit in it cannot take the
             // visit away (docs/decisions/0022-head-file.md).
             ResidentEffect::Forget => {
                 self.store.checkpoint();
+                self.delete_expired_paused_visits();
                 None
             }
             ResidentEffect::Keep(record) => {
                 let kept = self.store.record_visit(&record, &clock::now());
                 Some(self.commit_message(kept, ResidentMsg::Kept))
             }
+            ResidentEffect::Pause { code, visit } => Some(self.pause(code, *visit)),
             ResidentEffect::Withdraw(withdrawal) => {
                 let withdrawn = self.store.withdraw(&withdrawal, &clock::now());
                 Some(self.commit_message(withdrawn, ResidentMsg::Withdrawn))
@@ -149,6 +158,48 @@ impl KioskRecords {
                 ResidentMsg::StaffUnknown
             }
         }
+    }
+
+    /// Keeps a visit for another day; under a code of its own, unless an earlier sitting had one.
+    fn pause(&mut self, code: Option<String>, mut visit: PausedVisit) -> ResidentMsg {
+        let now = clock::now();
+        visit.note_day(now.today);
+        let code = match code {
+            Some(code) => code.parse::<Receipt>().map_err(RecordsError::from),
+            None => Receipt::random().map_err(RecordsError::from),
+        };
+        let kept = code.and_then(|code| self.store.keep_paused_visit(&code, &visit, &now).map(|()| code));
+        match kept {
+            Ok(code) => ResidentMsg::Paused(code.to_string()),
+            Err(error) => {
+                self.troubles.note(&error.to_string());
+                ResidentMsg::NotPaused
+            }
+        }
+    }
+
+    fn find_paused(&mut self, code: &str) -> ResidentMsg {
+        let Ok(code) = code.parse::<Receipt>() else { return ResidentMsg::PausedNotFound };
+        self.delete_expired_paused_visits();
+        match self.store.find_paused_visit(&code) {
+            Ok(Some(visit)) => ResidentMsg::PausedFound { code: code.to_string(), visit: Box::new(visit) },
+            Ok(None) => ResidentMsg::PausedNotFound,
+            Err(error) => {
+                self.troubles.note(&error.to_string());
+                ResidentMsg::PausedUnreadable
+            }
+        }
+    }
+
+    fn delete_paused(&mut self, code: &str) {
+        let deleted = code.parse().map_err(RecordsError::from).and_then(|code| self.store.delete_paused_visit(&code));
+        self.report_failure(deleted);
+    }
+
+    /// Deletes paused visits that were kept long enough.
+    pub(super) fn delete_expired_paused_visits(&mut self) {
+        let deleted = self.store.delete_expired_paused_visits(&clock::now()).map(drop);
+        self.report_failure(deleted);
     }
 
     fn find(&mut self, code: &str) -> ResidentMsg {

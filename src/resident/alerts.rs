@@ -45,6 +45,8 @@ fn id(alert: &ResidentAlert) -> &'static str {
         ResidentAlert::Key(_) => "alert-key",
         ResidentAlert::NothingBefore => "alert-nothing-before",
         ResidentAlert::NothingPicked => "alert-nothing-picked",
+        ResidentAlert::PausedUnknown => "alert-paused-unknown",
+        ResidentAlert::PausedUnreadable => "alert-paused-unreadable",
         ResidentAlert::Proof(_) => "alert-proof",
         ResidentAlert::Readings(FuriganaMode::Hidden) => "alert-readings-hidden",
         ResidentAlert::Readings(FuriganaMode::Kana) => "alert-readings-kana",
@@ -56,6 +58,7 @@ fn id(alert: &ResidentAlert) -> &'static str {
         ResidentAlert::Theme(Theme::WhiteOnBlack) => "alert-theme-white-on-black",
         ResidentAlert::Theme(Theme::YellowOnBlack) => "alert-theme-yellow-on-black",
         ResidentAlert::TimedOut => "alert-timed-out",
+        ResidentAlert::WordsChanged => "alert-words-changed",
         ResidentAlert::Wrong(wrong) => wrong_id(wrong),
         ResidentAlert::WrongLength(_) => "alert-wrong-length",
     }

@@ -79,11 +79,15 @@ impl<'a> PageContext<'a> {
 
     /// Returns how long the question whether somebody is there waits, in words.
     pub(super) fn still_there_seconds(&self) -> RichText {
-        let seconds = self.still_there_seconds;
+        self.counted(self.still_there_seconds, Counter::Second, "seconds")
+    }
+
+    /// Returns a count in words: with its counter in Japanese, with this noun in English.
+    pub(super) fn counted(&self, count: u32, counter: Counter, noun: &str) -> RichText {
         if self.walk.lang().is_japanese() {
-            counted(seconds, Counter::Second)
+            counted(count, counter)
         } else {
-            RichText::plain(format!("{seconds} seconds"))
+            RichText::plain(format!("{count} {noun}"))
         }
     }
 }

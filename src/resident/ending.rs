@@ -41,6 +41,13 @@ impl Walkthrough {
         }
     }
 
+    /// Ends with the receipt; what an earlier sitting kept is in the record now.
+    pub(super) fn take_kept(&mut self, receipt: String) -> Vec<ResidentEffect> {
+        let effects = self.delete_paused();
+        self.end(VisitEnding::Kept(receipt));
+        effects
+    }
+
     /// A record that could not be written is never thanked for: the person is told, and staff are called.
     pub(super) fn take_not_kept(&mut self) -> Vec<ResidentEffect> {
         self.go_for_good(EndedPage { ending: VisitEnding::NotKept });
@@ -67,15 +74,21 @@ impl Walkthrough {
 
     /// Ends with nothing kept.
     pub(super) fn end_without(&mut self) -> Vec<ResidentEffect> {
-        let effects = self.note_of_abandonment(Abandonment::Dropped);
+        let mut effects = self.note_of_abandonment(Abandonment::Dropped);
         let ending = if self.visit.draft.wishes.is_empty() { VisitEnding::Listened } else { VisitEnding::Dropped };
-        self.visit.draft = Draft::default();
-        self.visit.read_back.clear();
-        // The page says that the answers are deleted: what followed from them is gone too, before anybody presses on.
-        self.visit.circumstances = self.house.circumstances.clone();
-        self.visit.person = VisitorIdentity::Ticket;
+        // The page says that the answers are deleted: those of an earlier sitting are deleted too.
+        effects.extend(self.delete_paused());
+        self.forget_draft();
         self.end(ending);
         effects
+    }
+
+    /// Forgets what was answered, before the page that says so: what followed from the answers is gone too.
+    pub(super) fn forget_draft(&mut self) {
+        self.visit.draft = Draft::default();
+        self.visit.read_back.clear();
+        self.visit.circumstances = self.house.circumstances.clone();
+        self.visit.person = VisitorIdentity::Ticket;
     }
 
     /// Ends without a record, because nobody answers any more: noted without anything about the person, then forgotten.

@@ -11,12 +11,12 @@ use super::answers::DetailAnswers;
 use super::call::{CallNews, CallState, ChimeState};
 use super::context::PageSettings;
 use super::message::{ResidentAction, ResidentEffect, ResidentMsg};
-use super::position::StepPosition;
+use super::position::{StepPosition, VisitLength};
 use super::private_voice::PrivateVoice;
 use super::resident_page::{GalleryExample, WayForward, page_of};
 use super::screen::ResidentScreen;
 use super::shown;
-use super::walkthrough::{KeepAnswer, KioskConfig, VisitLength, Walkthrough};
+use super::walkthrough::{KeepAnswer, KioskConfig, Walkthrough};
 
 /// Receipt codes and staff as they stand in the gallery. No real record has this code: its check digits are wrong.
 const SAMPLE_RECEIPT: &str = "0000 0000 0000 0000";
@@ -75,7 +75,7 @@ impl Gallery<'_> {
             let page = self.meet(&mut walk)?;
             let Some(msg) = ahead(&walk, &page, answer) else { return Ok(()) };
             for effect in walk.update(msg) {
-                if let Some(told) = comes_of(&effect).into_iter().next() {
+                if let Some(told) = comes_of(&walk, &effect).into_iter().next() {
                     walk.update(told);
                 }
             }
@@ -107,7 +107,7 @@ impl Gallery<'_> {
     fn press(&mut self, walk: &Walkthrough, msg: ResidentMsg) {
         let mut next = walk.clone();
         let effects = next.update(msg);
-        for told in effects.iter().flat_map(comes_of) {
+        for told in effects.iter().flat_map(|effect| comes_of(&next, effect)) {
             let mut after = next.clone();
             after.update(told);
             self.waiting.push_back(after);
@@ -129,6 +129,7 @@ enum VisitPosition {
         step_below: Option<StepPosition>,
         call: Option<CallState>,
         can_record: bool,
+        can_pause: bool,
         gates_passed: bool,
     },
     /// On the way itself.
@@ -158,6 +159,7 @@ fn on_top(walk: &Walkthrough, screen: ResidentScreen) -> VisitPosition {
         step_below,
         call: walk.call().filter(|_| matches!(screen, ResidentScreen::StaffCalled(_))),
         can_record: walk.can_record(),
+        can_pause: walk.can_pause(),
         gates_passed: walk.visit.gates_passed,
         screen,
     }
@@ -232,10 +234,13 @@ fn is_pressed(action: &ResidentAction, example: &GalleryExample) -> bool {
 }
 
 /// Returns the messages with which the world may answer an effect.
-fn comes_of(effect: &ResidentEffect) -> Vec<ResidentMsg> {
+fn comes_of(walk: &Walkthrough, effect: &ResidentEffect) -> Vec<ResidentMsg> {
     let receipt = || SAMPLE_RECEIPT.to_owned();
     match effect {
-        ResidentEffect::Abandoned { .. } | ResidentEffect::EndCall(_) | ResidentEffect::Forget => Vec::new(),
+        ResidentEffect::Abandoned { .. }
+        | ResidentEffect::DeletePaused(_)
+        | ResidentEffect::EndCall(_)
+        | ResidentEffect::Forget => Vec::new(),
         ResidentEffect::CallStaff => {
             [ChimeState::Heard, ChimeState::Silent].map(|chime| ResidentMsg::Call(CallNews::Chime(chime))).to_vec()
         }
@@ -249,6 +254,13 @@ fn comes_of(effect: &ResidentEffect) -> Vec<ResidentMsg> {
             };
             vec![found(&[]), found(&["use-insurance"]), found(&["use-insurance", "custody"]), ResidentMsg::NotFound]
         }
+        ResidentEffect::FindPaused(_) => {
+            let found = |visit| ResidentMsg::PausedFound { code: receipt(), visit: Box::new(visit) };
+            let mut news: Vec<ResidentMsg> = walk.sample_paused_visits().into_iter().map(found).collect();
+            news.extend([ResidentMsg::PausedNotFound, ResidentMsg::PausedUnreadable]);
+            news
+        }
+        ResidentEffect::Pause { .. } => vec![ResidentMsg::Paused(receipt()), ResidentMsg::NotPaused],
         ResidentEffect::Keep(_) => vec![ResidentMsg::Kept(receipt()), ResidentMsg::NotKept],
         ResidentEffect::ShowProof(_) => vec![ResidentMsg::Proof(SAMPLE_PROOF.to_owned())],
         ResidentEffect::Withdraw(_) => vec![ResidentMsg::Withdrawn(receipt()), ResidentMsg::NotKept],

@@ -2,8 +2,9 @@
 //! display counts where somebody presses its keys.
 
 use super::message::ResidentEffect;
+use super::position::FollowedBy;
 use super::resident_page::page_of;
-use super::walkthrough::{FollowedBy, Walkthrough};
+use super::walkthrough::Walkthrough;
 
 impl FollowedBy {
     /// Adds it to the form of a page that was followed so.

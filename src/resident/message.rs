@@ -6,6 +6,7 @@ use consent_log::consent::{Abandonment, ConsentRecord, Notice, Withdrawal};
 use consent_log::privacy::PrivacyError;
 
 use super::call::{CallEnd, CallNews};
+use super::paused_visit::PausedVisit;
 use super::screen::ResidentScreen;
 
 /// What the choices of a page do.
@@ -72,6 +73,21 @@ pub enum ResidentMsg {
     NotFound,
     /// The record could not be written.
     NotKept,
+    /// The visit could not be kept for another day.
+    NotPaused,
+    /// The visit is kept for another day, under this code.
+    Paused(String),
+    /// A visit goes on that is kept under this code.
+    PausedFound {
+        /// The code.
+        code: String,
+        /// What was kept.
+        visit: Box<PausedVisit>,
+    },
+    /// No visit is kept under this code.
+    PausedNotFound,
+    /// The visit under this code cannot be read.
+    PausedUnreadable,
     /// The proof of the record in one line, where it cannot be shown as a picture.
     Proof(String),
     /// The page was asked for again.
@@ -117,14 +133,25 @@ pub enum ResidentEffect {
     CallStaff,
     /// Find out whose PIN this is.
     CheckStaff(String),
+    /// Delete the visit that is kept under this code.
+    DeletePaused(String),
     /// The call is over: no chime any more, and note how it ended.
     EndCall(CallEnd),
     /// Look for the record with this receipt code.
     Find(String),
+    /// Look for the visit that is kept under this code.
+    FindPaused(String),
     /// Take everything of this visit from screen, scrollback and memory.
     Forget,
     /// Write the record, and say afterwards whether it is committed.
     Keep(Box<ConsentRecord>),
+    /// Keep the visit for another day, and say afterwards whether it is kept.
+    Pause {
+        /// The code under which an earlier sitting kept it; `None` where a new one is to be made.
+        code: Option<String>,
+        /// What is kept.
+        visit: Box<PausedVisit>,
+    },
     /// Show the proof of the record with this receipt code, as a picture until a key is pressed.
     ShowProof(String),
     /// Write that earlier answers are taken back.
@@ -148,6 +175,12 @@ pub enum ResidentAlert {
     NothingBefore,
     /// The proof of the record, where it cannot be shown as a picture.
     Proof(String),
+    /// No visit is kept under this code, or it was mistyped.
+    PausedUnknown,
+    /// The visit under this code cannot be read: it begins anew.
+    PausedUnreadable,
+    /// The words have changed since the visit was kept: it begins anew.
+    WordsChanged,
     /// A key, and what it does elsewhere.
     Key(ProbedKey),
     /// How readings are shown, now.

@@ -1,4 +1,6 @@
-//! Where in a pack, in a check or at the end a visit stands.
+//! Where in a pack, in a check or at the end a visit stands, how long it is to be, and by what it is followed.
+
+use serde::{Deserialize, Serialize};
 
 /// One step of the pack, by its place. A later step is greater.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,6 +26,29 @@ pub(super) enum CheckPhase {
     Right,
 }
 
+/// How much of the pack a person wants to hear.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum VisitLength {
+    /// Chapters that the person picks from the table of contents, one after the other.
+    Chosen,
+    /// All of it.
+    #[default]
+    Everything,
+    /// The steps that the pack counts among the most important.
+    Short,
+}
+
+/// By what a page can be followed besides what is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum FollowedBy {
+    /// Our voice said it.
+    Voice,
+    /// It was read on a braille display.
+    Braille,
+}
+
 /// How a visit ended.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum VisitEnding {
@@ -37,6 +62,8 @@ pub enum VisitEnding {
     NoAnswers,
     /// The record could not be written; it can be tried again.
     NotKept,
+    /// The person had enough for today; the code under which the visit goes on.
+    Paused(String),
     /// Somebody else asked for earlier answers to be taken back, and they still count; the receipt code of that.
     WithdrawalRequested(String),
     /// Earlier answers are taken back; the receipt code of that.

@@ -17,6 +17,8 @@ use super::walkthrough::Walkthrough;
 pub(super) const LISTED_AT_ONCE: usize = 6;
 /// The key that leads to the rest of a list.
 pub(super) const MORE: u8 = 7;
+/// Digits of a receipt code, with the spaces that people type between its groups.
+const RECEIPT_LONGEST: usize = 19;
 /// The longest PIN of staff, in digits.
 const PIN_LONGEST: usize = 12;
 
@@ -151,6 +153,11 @@ pub(super) fn facility_number(
     builder.row(id, RowRole::Question)?;
     sentences.iter().try_for_each(|part| builder.part(id, part, RowRole::Statement))?;
     builder.back_and_menu()
+}
+
+/// Returns the field in which a receipt code, or that of a visit that goes on, is typed.
+pub(super) fn receipt_field() -> EntryField {
+    EntryField { kind: EntryKind::Digits, longest: RECEIPT_LONGEST }
 }
 
 /// Writes the question for the PIN of a member of staff.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::screens::screens;
 
+use super::paused_visit::PausePlace;
 use super::position::{CheckPhase, StepPosition, VisitEnding};
 
 screens! {
@@ -33,15 +34,19 @@ screens! {
         Listening(ListeningPage),
         Menu(MenuPage),
         Moving(MovingPage),
+        NotPaused(NotPausedPage),
         NotRecorded(NotRecordedPage),
         Number(NumberPage),
         Operator(OperatorPage),
         OperatorAnswered(OperatorAnsweredPage),
+        PausedEntry(PausedEntryPage),
+        Pausing(PausingPage),
         Question(QuestionPage),
         Questions(QuestionsPage),
         ReadBack(ReadBackPage),
         ReceiptEntry(ReceiptEntryPage),
         Rest(RestPage),
+        Resumed(ResumedPage),
         Screen(ScreenPage),
         Seal(SealPage),
         StaffAnswer(StaffAnswerPage),
@@ -82,7 +87,7 @@ pub struct AskBackPage;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct AskStopPage;
 
-/// How much to hear, or change an earlier answer.
+/// How much to hear, change an earlier answer, or go on from last time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct BeginPage;
 
@@ -171,6 +176,10 @@ pub struct MenuPage;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct MovingPage;
 
+/// The visit could not be kept for another day: again, or on with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct NotPausedPage;
+
 /// The person does not want to record yet: the answers once more, staff, or an end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct NotRecordedPage;
@@ -190,6 +199,14 @@ pub struct OperatorPage {
 pub struct OperatorAnsweredPage {
     pub(super) step: StepPosition,
 }
+
+/// The code of a visit that goes on is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PausedEntryPage;
+
+/// The visit is being kept for another day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PausingPage;
 
 /// The answer to this question that people ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -216,6 +233,12 @@ pub struct ReceiptEntryPage;
 /// Nobody is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct RestPage;
+
+/// A visit goes on that was paused in this place.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ResumedPage {
+    pub(super) place: PausePlace,
+}
 
 /// A screen of the pack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -3,8 +3,8 @@
 use crate::content::pack_file::{GateKind, PackStep, Statement};
 use crate::content::{Pack, StatementChoice};
 
-use super::position::StepPosition;
-use super::walkthrough::{KeepAnswer, VisitLength, Walkthrough};
+use super::position::{StepPosition, VisitLength};
+use super::walkthrough::{KeepAnswer, Walkthrough};
 
 impl Walkthrough {
     /// What is explained.
@@ -32,6 +32,11 @@ impl Walkthrough {
     /// Returns the id of a step: pages of a step have it.
     pub(super) fn step_id(&self, at: StepPosition) -> &str {
         self.step(at).map_or("step", PackStep::id)
+    }
+
+    /// Returns the step with this id.
+    pub(super) fn step_with_id(&self, id: &str) -> Option<StepPosition> {
+        self.steps().find(|step| self.step_id(*step) == id)
     }
 
     /// Returns which gate a step is, if it is one.

@@ -10,7 +10,6 @@ use furigana::width::narrow;
 
 use super::call::CallEnd;
 use super::message::{ResidentAction, ResidentAlert, ResidentEffect, ResidentMsg, ShownPage};
-use super::position::VisitEnding;
 use super::resident_page::{PagePrivacy, page_of};
 use super::screen::{AskBackPage, EarlierPage, KeyHelpPage, MenuPage, StillTherePage, TryKeysPage};
 use super::walkthrough::Walkthrough;
@@ -41,9 +40,14 @@ impl Walkthrough {
             }
             ResidentMsg::Heard { page, rows } => self.take_heard(&page, &rows),
             ResidentMsg::Idle => self.take_idle(),
-            ResidentMsg::Kept(receipt) => self.end(VisitEnding::Kept(receipt)),
+            ResidentMsg::Kept(receipt) => self.take_kept(receipt),
             ResidentMsg::NotFound => self.say(ResidentAlert::CodeUnknown),
             ResidentMsg::NotKept => self.take_not_kept(),
+            ResidentMsg::NotPaused => self.take_not_paused(),
+            ResidentMsg::Paused(code) => self.take_paused(code),
+            ResidentMsg::PausedFound { code, visit } => self.take_found_paused(code, *visit),
+            ResidentMsg::PausedNotFound => self.say(ResidentAlert::PausedUnknown),
+            ResidentMsg::PausedUnreadable => self.take_unreadable_paused(),
             ResidentMsg::Proof(line) => self.say(ResidentAlert::Proof(line)),
             ResidentMsg::Repeated => self.take_repeated(),
             ResidentMsg::Shown(shown) => self.take_shown(shown),

@@ -4,16 +4,16 @@ use crate::content::pack_file::{GateKind, PackStep};
 use consent_log::consent::VisitorIdentity;
 
 use super::message::ResidentEffect;
-use super::position::{CheckPhase, StepPosition, VisitEnding};
+use super::position::{CheckPhase, StepPosition, VisitEnding, VisitLength};
 use super::screen::{
     AskPage, CheckPage, ConfirmPage, ContentsPage, KeepPage, NumberPage, OperatorPage, ReadBackPage, ResidentScreen,
     ScreenPage, WishPage,
 };
-use super::walkthrough::{IdentityMode, KeepAnswer, VisitLength, Walkthrough};
+use super::walkthrough::{IdentityMode, KeepAnswer, Walkthrough};
 
 impl Walkthrough {
     /// Returns the page on which a step begins.
-    fn first_page(&self, step: StepPosition) -> Option<ResidentScreen> {
+    pub(super) fn first_page(&self, step: StepPosition) -> Option<ResidentScreen> {
         Some(match self.step(step)? {
             PackStep::Ask(_) => AskPage { step }.into(),
             PackStep::Check(_) => CheckPage { step, phase: CheckPhase::Asked }.into(),
@@ -93,6 +93,9 @@ impl Walkthrough {
         if wants_number && *self.here() != NumberPage.into() {
             return self.go(NumberPage);
         }
+        if let Some(place) = self.visit.resumes_at.take() {
+            return self.go_to_place(&place);
+        }
         match self.gate(GateKind::Operator) {
             Some(gate) => self.leave(gate),
             None => self.end(VisitEnding::Listened),
@@ -112,7 +115,7 @@ impl Walkthrough {
 
     /// Asks a wish again; afterwards the read-back goes on.
     pub(super) fn change_wish(&mut self, wish: &str) -> Vec<ResidentEffect> {
-        let Some(step) = self.steps().find(|step| self.step_id(*step) == wish) else { return Vec::new() };
+        let Some(step) = self.step_with_id(wish) else { return Vec::new() };
         // Without this mark the way would lead on through every step behind the wish.
         self.visit.changing = true;
         self.go_to_step(Some(step))

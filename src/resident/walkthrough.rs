@@ -10,7 +10,8 @@ use furigana::Lang;
 
 use super::call::{CallEnd, CallState};
 use super::message::{ResidentAlert, ResidentEffect};
-use super::position::VisitEnding;
+use super::paused_visit::PausePlace;
+use super::position::{FollowedBy, VisitEnding, VisitLength};
 use super::private_voice::{ListeningPlace, PrivateVoice};
 use super::screen::{EndedPage, ResidentScreen, RestPage, StillTherePage};
 
@@ -43,18 +44,6 @@ pub(super) enum KeepAnswer {
     Yes,
 }
 
-/// How much of the pack a person wants to hear.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) enum VisitLength {
-    /// Chapters that the person picks from the table of contents, one after the other.
-    Chosen,
-    /// All of it.
-    #[default]
-    Everything,
-    /// The steps that the pack counts among the most important.
-    Short,
-}
-
 /// What does not change between two visits.
 #[derive(Clone, Debug)]
 pub struct KioskConfig {
@@ -80,15 +69,6 @@ pub struct Walkthrough {
     /// Whether headphones are in; `None` where nobody can see it.
     pub(super) headphones: Option<bool>,
     pub(super) visit: VisitState,
-}
-
-/// By what a page can be followed besides what is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum FollowedBy {
-    /// Our voice said it.
-    Voice,
-    /// It was read on a braille display.
-    Braille,
 }
 
 /// Everything that belongs to one person. It is replaced as a whole between two visits.
@@ -123,6 +103,10 @@ pub(super) struct VisitState {
     pub(super) followed: BTreeSet<FollowedBy>,
     /// An answer is being changed: afterwards the read-back goes on.
     pub(super) changing: bool,
+    /// The code under which this visit is kept, where it goes on from an earlier sitting.
+    pub(super) paused_code: Option<String>,
+    /// Where it goes on once it is known who presses the keys today.
+    pub(super) resumes_at: Option<PausePlace>,
     pub(super) listening: ListeningPlace,
 }
 
@@ -150,6 +134,8 @@ impl VisitState {
             read_back: BTreeMap::new(),
             followed: BTreeSet::new(),
             changing: false,
+            paused_code: None,
+            resumes_at: None,
             listening: ListeningPlace::Unasked,
         }
     }

@@ -15,7 +15,7 @@ use madoguchi::render::large::{
 use madoguchi::render::pixels;
 use madoguchi::resident::gallery;
 use madoguchi::resident::{
-    CallNews, ChimeState, IdentityMode, KioskConfig, ResidentAction, ResidentEffect, ResidentMsg,
+    CallNews, ChimeState, IdentityMode, KioskConfig, PausedVisit, ResidentAction, ResidentEffect, ResidentMsg,
 };
 
 use crate::enter_only_reader::{ReaderScreen, read_on};
@@ -67,10 +67,11 @@ fn pages(content: &Content) -> Vec<ActionPage<ResidentAction>> {
         for seed in 0..VISITS {
             let mut visitor = Visitor::new(content, identity);
             let mut fingers = RandomKeys(seed);
+            let mut paused = None;
             for _ in 0..VISIT_STEPS {
                 let page = visitor.page();
                 visitor.press(fingers.key(&page));
-                answer_effects(&mut visitor);
+                answer_effects(&mut visitor, &mut paused);
                 pages.insert(format!("{:?}", (&page.lang, &page.rows)), page);
             }
         }
@@ -79,7 +80,7 @@ fn pages(content: &Content) -> Vec<ActionPage<ResidentAction>> {
 }
 
 /// The log's side: everything works.
-fn answer_effects(visitor: &mut Visitor<'_>) {
+fn answer_effects(visitor: &mut Visitor<'_>, paused: &mut Option<Box<PausedVisit>>) {
     for effect in std::mem::take(&mut visitor.effects) {
         match effect {
             ResidentEffect::Keep(_) => visitor.tell(ResidentMsg::Kept("1234 5678 9012 3456".into())),
@@ -96,7 +97,18 @@ fn answer_effects(visitor: &mut Visitor<'_>) {
                 let line = format!("JPK1/{}/12345678/{}", "0A".repeat(16), "F3".repeat(32));
                 visitor.tell(ResidentMsg::Proof(line));
             }
-            ResidentEffect::Abandoned { .. } | ResidentEffect::EndCall(_) | ResidentEffect::Forget => {}
+            ResidentEffect::Pause { visit, .. } => {
+                *paused = Some(visit);
+                visitor.tell(ResidentMsg::Paused("2345 6789 0123 4567".into()));
+            }
+            ResidentEffect::FindPaused(code) => visitor.tell(match paused.clone() {
+                Some(visit) => ResidentMsg::PausedFound { code, visit },
+                None => ResidentMsg::PausedNotFound,
+            }),
+            ResidentEffect::Abandoned { .. }
+            | ResidentEffect::DeletePaused(_)
+            | ResidentEffect::EndCall(_)
+            | ResidentEffect::Forget => {}
         }
     }
 }

@@ -23,6 +23,7 @@ mod kiosk_loop;
 mod layers;
 mod layout;
 mod page_turns;
+mod paused_visits;
 mod phonemes;
 mod planned_visit;
 mod private_listening;

@@ -1,12 +1,13 @@
 //! A person who understands everything and answers as a plan says: each page that was met, and the key pressed on it.
 
 use furigana::RichText;
+use jiff::civil::Date;
 use madoguchi::content::Content;
 use madoguchi::content::pack_file::{GateKind, PackStep};
 use madoguchi::focus::UserInput;
 use madoguchi::page::{PageRow, RowRole};
 use madoguchi::render::spoken;
-use madoguchi::resident::{KioskConfig, ResidentMsg, VisitEnding};
+use madoguchi::resident::{KioskConfig, PausedVisit, ResidentEffect, ResidentMsg, VisitEnding};
 
 use crate::every_page::{EVERYTHING, TODAY, house};
 use crate::visitor::Visitor;
@@ -34,7 +35,13 @@ pub(crate) struct VisitPlan {
     pub(crate) wish: &'static str,
     /// Answers to single pages, by their ids.
     pub(crate) answers: &'static [(&'static str, &'static str)],
+    /// The page on which the person has enough for today; the visit goes on another day.
+    pub(crate) pauses_on: Option<&'static str>,
 }
+
+/// The code under which a visit goes on, and the day of its first sitting.
+const PAUSED_CODE: &str = "2345 6789 0123 4567";
+const FIRST_SITTING: Date = jiff::civil::date(2026, 11, 20);
 
 /// Somebody who has a card, hears everything, says yes to everything and lets it be recorded.
 pub(crate) const YES: VisitPlan = VisitPlan {
@@ -45,6 +52,7 @@ pub(crate) const YES: VisitPlan = VisitPlan {
     card: "yes",
     wish: "yes",
     answers: &[],
+    pauses_on: None,
 };
 
 /// A page as it was met.
@@ -72,19 +80,23 @@ pub(crate) struct PlannedVisit<'a> {
     pub(crate) visitor: Visitor<'a>,
     plan: VisitPlan,
     pub(crate) met: Vec<MetPage>,
+    /// What the kiosk keeps of it between two sittings.
+    paused: Option<Box<PausedVisit>>,
 }
 
 impl<'a> PlannedVisit<'a> {
     pub(crate) fn new(content: &'a Content, plan: VisitPlan) -> Self {
         let first = content.languages()[0].tag();
         let house = KioskConfig { form: "lines", ..house(content, (first, TODAY), plan.values) };
-        Self { visitor: Visitor::at(content, house), plan, met: Vec::new() }
+        Self { visitor: Visitor::at(content, house), plan, met: Vec::new(), paused: None }
     }
 
     /// Goes on to the end; returns the pages on the way, with the last one, and how it ended.
     pub(crate) fn reach_the_end(mut self) -> (Vec<MetPage>, VisitEnding) {
         for _ in 0..LONGEST_VISIT {
-            if let Some(ending) = self.visitor.walk.ending().cloned() {
+            let ending = self.visitor.walk.ending().filter(|ending| !matches!(ending, VisitEnding::Paused(_)));
+            if let Some(ending) = ending.cloned() {
+                assert_eq!(self.plan.pauses_on.is_some(), self.paused.is_some(), "{:?}", self.ids());
                 // Whoever has heard how it ended finishes; what stands behind that choice is for others.
                 self.meet("1".to_owned());
                 return (self.met, ending);
@@ -114,9 +126,33 @@ impl<'a> PlannedVisit<'a> {
             // The kiosk has written the record.
             return self.visitor.tell(ResidentMsg::Kept("1234 5678 9012 3456".into()));
         }
+        if id == "pausing" {
+            self.meet(String::new());
+            return self.keep_for_another_day();
+        }
         let pressed = self.key(&id);
         self.meet(pressed.clone());
         self.visitor.press(UserInput::Line(pressed));
+        if let Some(ResidentEffect::FindPaused(_)) = self.visitor.effects.last() {
+            self.go_on();
+        }
+    }
+
+    /// The kiosk keeps the visit.
+    fn keep_for_another_day(&mut self) {
+        let Some(ResidentEffect::Pause { mut visit, .. }) = self.visitor.effects.pop() else {
+            panic!("nothing is kept: {:?}", self.ids());
+        };
+        visit.note_day(FIRST_SITTING);
+        self.paused = Some(visit);
+        self.visitor.tell(ResidentMsg::Paused(PAUSED_CODE.into()));
+    }
+
+    /// The kiosk finds it again.
+    fn go_on(&mut self) {
+        self.visitor.effects.pop();
+        let visit = self.paused.clone().unwrap();
+        self.visitor.tell(ResidentMsg::PausedFound { code: PAUSED_CODE.into(), visit });
     }
 
     fn meet(&mut self, pressed: String) {
@@ -147,16 +183,32 @@ impl<'a> PlannedVisit<'a> {
 
     /// Returns what is pressed on a page: any key at rest, the choice of the plan, or the first one.
     fn key(&self, id: &str) -> String {
-        if id == "rest" {
-            return String::new();
+        match id {
+            "rest" => return String::new(),
+            "paused-entry" => return PAUSED_CODE.to_owned(),
+            _ => {}
         }
         let page = self.visitor.page();
         let number = |row: &String| page.rows.iter().find(|own| own.id == *row).and_then(|row| row.number);
         self.answer(id).as_ref().and_then(number).map_or("1".to_owned(), |number| number.to_string())
     }
 
+    /// Returns the choice by which the person stops for today, or goes on, where it is made on this page.
+    fn way_to_another_day(&self, id: &str) -> Option<&'static str> {
+        match (id, &self.paused) {
+            ("menu", None) => Some("menu.stop"),
+            ("ask-stop", None) => Some("ask-stop.today"),
+            (_, None) if self.plan.pauses_on == Some(id) => Some("go-menu"),
+            ("begin", Some(_)) => Some("begin.resume"),
+            (_, None | Some(_)) => None,
+        }
+    }
+
     /// Returns the choice that this person makes on a page, if the plan has one for it.
     fn answer(&self, id: &str) -> Option<String> {
+        if let Some(choice) = self.way_to_another_day(id) {
+            return Some(choice.to_owned());
+        }
         let planned = self.plan.answers.iter().find(|(page, _)| *page == id);
         if let Some((_, answer)) = planned {
             return Some(format!("{id}.{answer}"));

@@ -28,7 +28,7 @@ of every page (on, back, other things) once; by the exact lengths of the voice i
 const SHORTEST: VisitPlan = VisitPlan { length: "short", wish: "no", ..YES };
 
 /// The visits: the name of the file, what happens, and the plan.
-const VISITS: [(&str, &str, VisitPlan); 5] = [
+const VISITS: [(&str, &str, VisitPlan); 6] = [
     ("yes", "Somebody who has a card hears everything and says yes to everything.", YES),
     ("no", "Somebody hears the most important things and says no to each: the shortest visit that is whole.", SHORTEST),
     (
@@ -46,6 +46,11 @@ const VISITS: [(&str, &str, VisitPlan); 5] = [
             answers: &[("use-insurance", "later"), ("certificate-wish", "talk")],
             ..YES
         },
+    ),
+    (
+        "two-sittings",
+        "Somebody has enough in the middle of the most important things, goes on another day, and says yes to both.",
+        VisitPlan { length: "short", pauses_on: Some("ways-certificate"), ..YES },
     ),
 ];
 
@@ -90,9 +95,14 @@ impl Stopwatch {
     }
 }
 
+/// Returns whether nothing is pressed on the page with this number, because the kiosk writes or the visit is over.
+fn is_without_keys(met: &[MetPage], at: usize) -> bool {
+    matches!(met[at].id.as_str(), "keeping" | "pausing") || at + 1 == met.len()
+}
+
 /// Returns how many keys were pressed: each choice and the Enter behind it.
 fn keys(met: &[MetPage]) -> usize {
-    let pressed = met.iter().filter(|page| !matches!(page.id.as_str(), "keeping" | "ended"));
+    let pressed = met.iter().enumerate().filter(|(at, _)| !is_without_keys(met, *at)).map(|(_, page)| page);
     pressed.map(|page| page.pressed.len() + 1).sum()
 }
 
@@ -100,10 +110,10 @@ fn transcript(what: &str, met: &[MetPage], (minutes, all): (f64, f64)) -> String
     let mut text = format!(
         "{what}\nWritten by tests/pages/visit_transcripts.rs. Behind > stands what was typed, without Enter.\n"
     );
-    for (page, number) in met.iter().zip(1..) {
-        writeln!(text, "\n{number}. {}\n", page.id).unwrap();
+    for (at, page) in met.iter().enumerate() {
+        writeln!(text, "\n{}. {}\n", at + 1, page.id).unwrap();
         page.lines.iter().filter(|line| !line.is_empty()).for_each(|line| writeln!(text, "  {line}").unwrap());
-        if !matches!(page.id.as_str(), "keeping" | "ended") {
+        if !is_without_keys(met, at) {
             writeln!(text, "> {}", page.pressed).unwrap();
         }
     }

@@ -9,7 +9,7 @@ use crate::every_page::of_all_residents;
 use crate::visitor::{Visitor, house, lunch};
 
 /// Pages without other things, by their id or its beginning; the choices that each has in their place, and why.
-const EXCEPTIONS: [(&str, &[&str], &str); 17] = [
+const EXCEPTIONS: [(&str, &[&str], &str); 19] = [
     ("about", &["go-resume"], "it was opened on a page that has them"),
     ("ask-amount", &["go-back"], "it was opened from them"),
     ("ask-back", &["ask-back.no"], "it was opened on a page that has them"),
@@ -21,6 +21,8 @@ const EXCEPTIONS: [(&str, &[&str], &str); 17] = [
     ("keeping", &[], "the record is being written: no key does anything"),
     ("key-help", &["go-resume"], "it was opened on a page that has them"),
     ("menu", &["menu.staff", "menu.stop"], "it is the other things"),
+    ("not-paused", &["not-paused.go-on"], "it was opened on a page that has them"),
+    ("pausing", &[], "the visit is being kept: no key does anything"),
     ("questions-", &["go-back"], "it was opened from them"),
     ("rest", &[], "nobody is there: any key begins"),
     ("staff-called", &["go-resume"], "staff are called, and it leads back"),
@@ -37,7 +39,7 @@ fn offers(page: &Page, id: &str) -> bool {
 fn every_page_of_a_visit_leads_to_help_and_to_an_end_or_says_why_not() {
     let content = lunch();
     let by_staff = gallery::pages(&content, vec![house(&content, IdentityMode::Staff(5))]).unwrap();
-    let typed = ["number", "receipt-entry", "staff-answer", "staff-number", "staff-pin"];
+    let typed = ["number", "paused-entry", "receipt-entry", "staff-answer", "staff-number", "staff-pin"];
     let (mut needed, mut met) = (BTreeSet::new(), BTreeSet::<&str>::new());
     let built_in: Vec<&Page> = of_all_residents().map(|page| &page.page).collect();
     for page in built_in.into_iter().chain(by_staff.iter().map(|page| &page.page)) {

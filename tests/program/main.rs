@@ -28,6 +28,7 @@ mod key_substitution;
 mod lines_sessions;
 mod log_rollback;
 mod outages;
+mod paused_visits;
 #[path = "../drivers/pipe_session.rs"]
 mod pipe_session;
 mod pipe_visits;

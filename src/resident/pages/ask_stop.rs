@@ -1,4 +1,4 @@
-//! Whether to stop, and whether the answers so far are recorded.
+//! Whether to stop: with the answers so far recorded, kept for another day, or without; or to go on.
 
 use crate::content::ContentError;
 use crate::page::RowRole;
@@ -9,6 +9,7 @@ use crate::resident::screen::AskStopPage;
 use crate::resident::walkthrough::Walkthrough;
 
 const RECORD: &str = "record";
+const TODAY: &str = "today";
 const WITHOUT: &str = "without";
 const END: &str = "end";
 
@@ -21,18 +22,24 @@ impl ResidentPage for AskStopPage {
         builder.asks();
         builder.row("ask-stop", RowRole::Question)?;
         // Without an answer or leave to keep it there is nothing to record, and it is not offered.
-        if context.walk.can_record() {
-            builder.own_choice(1, "ask-stop", RECORD)?;
-            builder.own_choice(2, "ask-stop", WITHOUT)?;
-            return builder.choice_part(3, ResidentAction::Resume, "ask-stop", "go-on");
+        let ways: &[&str] = match (context.walk.can_record(), context.walk.can_pause()) {
+            (true, _) => &[RECORD, WITHOUT, TODAY],
+            (false, true) => &[END, TODAY],
+            (false, false) => &[END],
+        };
+        let mut number = 1;
+        for way in ways {
+            builder.own_choice(number, "ask-stop", way)?;
+            number += 1;
         }
-        builder.own_choice(1, "ask-stop", END)?;
-        builder.choice_part(2, ResidentAction::Resume, "ask-stop", "go-on")
+        builder.choice_part(number, ResidentAction::Resume, "ask-stop", "go-on")?;
+        builder.choice_part(number + 1, ResidentAction::CallStaff, "ask-stop", "staff")
     }
 
     fn on_choice(&self, walk: &mut Walkthrough, name: &str) -> Vec<ResidentEffect> {
         match name {
             RECORD => walk.stop_and_record(),
+            TODAY => walk.pause(),
             WITHOUT | END => walk.end_without(),
             _ => Vec::new(),
         }

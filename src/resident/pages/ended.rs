@@ -1,4 +1,5 @@
-//! How a visit ended: the receipt, nothing to record, or a record that could not be written.
+//! How a visit ended: the receipt, the code of a visit that goes on, nothing to record, or a record that could not be
+//! written.
 
 use crate::content::ContentError;
 use crate::page::{PageRow, RowRole};
@@ -8,7 +9,8 @@ use crate::resident::position::VisitEnding;
 use crate::resident::resident_page::{PagePrivacy, ResidentPage, ResidentPageBuilder};
 use crate::resident::screen::EndedPage;
 use crate::resident::walkthrough::Walkthrough;
-use furigana::RichText;
+use consent_log::PAUSED_VISIT_DAYS;
+use furigana::{Counter, RichText};
 
 use super::withdraw::write_withdrawal;
 
@@ -22,13 +24,17 @@ impl ResidentPage for EndedPage {
         "ended".to_owned()
     }
 
-    fn write(&self, _context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
+    fn write(&self, context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
         match &self.ending {
             VisitEnding::Dropped => builder.heading_and("dropped", &["s1", "s2"])?,
             VisitEnding::Kept(code) => receipt(builder, ("kept", code), &["s2", "s3", "s4", "s5"])?,
             VisitEnding::Listened => builder.heading_and("listened", &["s1", "s2"])?,
             VisitEnding::NoAnswers => builder.heading_and("no-answers", &["s1"])?,
             VisitEnding::NotKept => return not_kept(builder),
+            VisitEnding::Paused(code) => {
+                builder.with("days", counted_days(context));
+                receipt(builder, ("paused", code), &["s2", "s3", "s4", "s5", "s6", "s7"])?;
+            }
             VisitEnding::WithdrawalRequested(code) => {
                 receipt(builder, ("withdrawal-requested", code), &["s2", "s3"])?;
             }
@@ -56,7 +62,11 @@ impl ResidentPage for EndedPage {
     }
 
     fn privacy(&self) -> PagePrivacy {
-        if self.code().is_some() { PagePrivacy::AboutPerson } else { PagePrivacy::NotKept }
+        if self.code().is_some() || matches!(self.ending, VisitEnding::Paused(_)) {
+            PagePrivacy::AboutPerson
+        } else {
+            PagePrivacy::NotKept
+        }
     }
 }
 
@@ -67,9 +77,18 @@ impl EndedPage {
             VisitEnding::Kept(code) | VisitEnding::WithdrawalRequested(code) | VisitEnding::Withdrawn(code) => {
                 Some(code)
             }
-            VisitEnding::Dropped | VisitEnding::Listened | VisitEnding::NoAnswers | VisitEnding::NotKept => None,
+            VisitEnding::Dropped
+            | VisitEnding::Listened
+            | VisitEnding::NoAnswers
+            | VisitEnding::NotKept
+            | VisitEnding::Paused(_) => None,
         }
     }
+}
+
+/// Returns how long a paused visit is kept, in words.
+fn counted_days(context: &PageContext<'_>) -> RichText {
+    context.counted(u32::from(PAUSED_VISIT_DAYS), Counter::Day, "days")
 }
 
 /// Tries again to write what could not be written.

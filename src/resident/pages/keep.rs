@@ -36,11 +36,15 @@ impl ResidentPage for KeepPage {
         }
         // Before the page that says so is shown: from here on nothing of it is held.
         walk.forget_answers();
+        let mut effects = walk.delete_paused();
         // Who only listens may open any chapter.
         walk.visit.gates_passed = true;
         walk.go(KeepAnsweredPage { step: self.step });
         // On top of the page that follows: back from staff the visit goes on.
-        if option == "talk" { walk.call_staff() } else { Vec::new() }
+        if option == "talk" {
+            effects.extend(walk.call_staff());
+        }
+        effects
     }
 
     fn step(&self) -> Option<StepPosition> {

@@ -1,15 +1,13 @@
 //! The receipt code of an earlier record is typed.
 
 use crate::content::ContentError;
-use crate::page::{EntryField, EntryKind, RowRole};
+use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentEffect;
 use crate::resident::resident_page::{GalleryExample, PagePrivacy, ResidentPage, ResidentPageBuilder};
+use crate::resident::rows::receipt_field;
 use crate::resident::screen::ReceiptEntryPage;
 use crate::resident::walkthrough::Walkthrough;
-
-/// Digits of a receipt code, with the spaces that people type between its groups.
-const RECEIPT_LONGEST: usize = 19;
 
 impl ResidentPage for ReceiptEntryPage {
     fn id(&self, _walk: &Walkthrough) -> String {
@@ -17,7 +15,7 @@ impl ResidentPage for ReceiptEntryPage {
     }
 
     fn write(&self, _context: &PageContext<'_>, builder: &mut ResidentPageBuilder<'_>) -> Result<(), ContentError> {
-        builder.types(EntryField { kind: EntryKind::Digits, longest: RECEIPT_LONGEST });
+        builder.types(receipt_field());
         builder.row("receipt-entry", RowRole::Question)?;
         builder.part("receipt-entry", "s1", RowRole::Statement)?;
         builder.back_and_menu()

@@ -1,4 +1,4 @@
-//! The page that is shown while a record is being written, however long that takes.
+//! The page that is shown while a record or a paused visit is being written, however long that takes.
 
 use crate::page_loop::PageLoop;
 use crate::resident::{ResidentEffect, ResidentMsg};
@@ -6,8 +6,8 @@ use crate::resident::{ResidentEffect, ResidentMsg};
 use super::{Kiosk, KioskError};
 
 impl Kiosk<'_> {
-    /// Says that it records before the writing begins, writes, and lets the voice come to its end.
-    pub(super) fn write_record(
+    /// Says that it writes before the writing begins, writes, and lets the voice come to its end.
+    pub(super) fn write_while_busy(
         &mut self,
         effect: ResidentEffect,
         pages: &mut PageLoop<'_>,
