@@ -37,6 +37,10 @@ fn every_row_of_every_page_is_shown_said_and_brailled() {
         for (at, own) in told.iter().enumerate() {
             let place = format!("{} {} {}", page.lang, page.id, own.id);
             assert!(shown[at].ends_with(&own.text.written()), "{place} is shown as {}", shown[at]);
+            // The title of a Japanese publication stands as it was published, on English pages too.
+            if is_for_staff(page) && own.id.starts_with("source.") && !page.lang.is_japanese() {
+                continue;
+            }
             let way = code_of(&own.text, &page.lang);
             assert_eq!(untranslatable(&own.text, way), Vec::<char>::new(), "{place}");
             let number = own.number;

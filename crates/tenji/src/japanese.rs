@@ -44,13 +44,15 @@ fn sign(c: char) -> Option<BrailleSign> {
     Some(BrailleSign { cells, before, behind })
 }
 
-/// Returns the name of a key that is a sign: ⠢ alone tells nobody which key it is.
+/// Returns the name of a key that is a sign, for ⠢ alone tells nobody which key it is; or of a sign in a Latin name.
 fn key_name(c: char) -> Option<&'static str> {
     Some(match c {
         '?' | '？' => "はてな",
         '*' | '＊' => "こめじるし",
         '#' | '＃' => "しゃーぷ",
         '/' => "すらっしゅ",
+        '&' | '＆' => "あんど",
+        '_' | '＿' => "あんだーばー",
         '+' | '＋' => "ぷらす",
         '-' | '－' => "まいなす",
         _ => return None,
