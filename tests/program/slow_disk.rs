@@ -138,7 +138,7 @@ fn lines_that_were_typed_while_a_save_was_slow_decide_nothing_and_lines_of_a_pip
         typed.key(line.as_bytes());
     }
     stalled.go_on();
-    let receipt = typed.wait_for("1 2? ");
+    let receipt = typed.wait_for("1 2 3? ");
     assert!(receipt.contains(RECEIPT), "{receipt}");
     stays_for_a_while(&typed);
     typed.key(b"1\n");
