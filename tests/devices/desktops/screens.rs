@@ -37,8 +37,8 @@ const WALKS: [PhotoWalk; 4] = [
         letters: 36,
         stops: &[
             ("free", PhotoStop::Page("start-free", None)),
-            ("check", PhotoStop::Page("k-certificate", Some("1"))),
             ("wish", PhotoStop::Page("use-insurance", Some("1"))),
+            ("check", PhotoStop::Page("k-certificate", Some("1"))),
             ("read-back", PhotoStop::Page("read-back", None)),
             ("seal", PhotoStop::Page("seal", Some("2"))),
         ],

@@ -11,6 +11,9 @@ use crate::pipe_session::{DemoFolder, PipeSession};
 /// A visit has fewer pages.
 const MOST_PAGES: usize = 200;
 
+/// An empty line, the banner of the demonstration, the progress, and the heading or question.
+const TITLE_ROWS: usize = 4;
+
 /// One visit in one language.
 pub(crate) struct VisitRoute {
     content: Content,
@@ -41,7 +44,9 @@ impl VisitRoute {
         let words = self.content.messages(&Lang::new(self.lang)).unwrap().text(id, &MessageArgs::new()).unwrap();
         let heading = lines::text_with_readings(&words, FuriganaMode::Kana);
         let mut pressed = Vec::new();
-        while !self.talker.page.contains(&heading) {
+        // At the top, for answers are read back with their questions further below.
+        let is_reached = |page: &[String]| page.iter().take(TITLE_ROWS).any(|row| *row == heading);
+        while !is_reached(&self.talker.page) {
             assert!(pressed.len() < MOST_PAGES, "{heading:?} was not reached; here is {:#?}", self.talker.page);
             let number = self.choices.number(&self.talker.page, &self.before);
             self.press(&number);
