@@ -23,6 +23,32 @@ enum DisplayUse {
     Reported,
 }
 
+/// How long a brltty that answers nobody may only be starting: it looks for its display first, and a slow machine is
+/// busy then.
+const START_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// Why a brltty that may only be starting did not answer; told if it still does not when it must have started.
+struct UnansweredStart {
+    began: Instant,
+    reason: Option<String>,
+}
+
+impl UnansweredStart {
+    /// Returns whether this error was noted here, and is not to be told yet.
+    fn takes(&mut self, error: &DisplayError, now: Instant) -> bool {
+        let is_starting = error.is_unanswered() && now < self.began + START_TIMEOUT;
+        if is_starting {
+            self.reason = Some(error.to_string());
+        }
+        is_starting
+    }
+
+    /// Returns the error once it has lasted too long.
+    fn take_due(&mut self, now: Instant) -> Option<String> {
+        if now < self.began + START_TIMEOUT { None } else { self.reason.take() }
+    }
+}
+
 /// A braille display and what is read on it.
 pub(super) struct PageBraille {
     display: BrailleDisplay,
@@ -34,6 +60,7 @@ pub(super) struct PageBraille {
     /// Why the display that was there is gone.
     lost_reason: Option<String>,
     errors: Vec<String>,
+    unanswered_start: UnansweredStart,
     /// A display came or went while keys were forgotten.
     changed: bool,
     blank: bool,
@@ -59,6 +86,7 @@ impl PageBraille {
             used: DisplayUse::NotYet,
             lost_reason: None,
             errors: Vec::new(),
+            unanswered_start: UnansweredStart { began: Instant::now(), reason: None },
             changed: false,
             blank: false,
         })
@@ -139,6 +167,7 @@ impl PageBraille {
     fn on_connected(&mut self, width: usize) -> Option<UserInput> {
         self.page.fit(width);
         self.was_connected = true;
+        self.unanswered_start.reason = None;
         self.write();
         self.lost_reason.take().map(|_| UserInput::SurroundingsChanged)
     }
@@ -146,7 +175,8 @@ impl PageBraille {
     /// Notes that the display is gone. The person is told only if they used it; staff are told of everything but that
     /// there never was one.
     fn on_lost(&mut self, error: &DisplayError) -> UserInput {
-        if self.was_connected || !error.is_normal() {
+        let is_trouble = self.was_connected || !error.is_normal();
+        if is_trouble && !self.unanswered_start.takes(error, Instant::now()) {
             self.errors.push(error.to_string());
         }
         self.lost_reason = (self.used != DisplayUse::NotYet).then(|| error.to_string());
@@ -188,6 +218,26 @@ impl PageBraille {
 
     /// Returns what went wrong with the display since this was asked last.
     pub(super) fn take_errors(&mut self) -> Vec<String> {
+        self.errors.extend(self.unanswered_start.take_due(Instant::now()));
         std::mem::take(&mut self.errors)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_brltty_that_does_not_answer_while_it_starts_is_told_only_if_it_never_does() {
+        let began = Instant::now();
+        let after = |seconds| began + Duration::from_secs(seconds);
+        let unanswered = DisplayError::Lost(io::ErrorKind::TimedOut.into());
+        let mut start = UnansweredStart { began, reason: None };
+        assert!(!start.takes(&DisplayError::Busy, after(1)), "what it answers is told at once");
+        assert!(start.takes(&unanswered, after(29)));
+        assert_eq!(start.take_due(after(29)), None);
+        assert!(start.take_due(after(30)).is_some_and(|reason| reason.contains("brltty is gone")));
+        assert_eq!(start.take_due(after(31)), None, "once");
+        assert!(!start.takes(&unanswered, after(31)), "a brltty that has started is frozen");
     }
 }

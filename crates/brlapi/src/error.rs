@@ -66,4 +66,10 @@ impl DisplayError {
     pub fn is_normal(&self) -> bool {
         matches!(self, Self::NotThere { .. } | Self::NoCells)
     }
+
+    /// Returns whether the server took the connection and did not answer in time: it is frozen, or only starting.
+    pub fn is_unanswered(&self) -> bool {
+        let is_late = |kind| matches!(kind, io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock);
+        matches!(self, Self::Lost(reason) if is_late(reason.kind()))
+    }
 }
