@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::device::clock;
 use crate::device::trouble_log::TroubleLog;
 use crate::resident::{CallEnd, PausedVisit, ResidentEffect, ResidentMsg};
-use consent_log::{AuditNote, CallEnding, Pseudonym, Receipt, RecordStore, RecordsError, StaffBook};
+use consent_log::{AuditNote, CallEnding, Pseudonym, Receipt, RecordStore, RecordsError, StaffBook, random_pause_code};
 
 /// The log and the staff book behind a kiosk.
 #[derive(Debug)]
@@ -166,7 +166,7 @@ impl KioskRecords {
         visit.note_day(now.today);
         let code = match code {
             Some(code) => code.parse::<Receipt>().map_err(RecordsError::from),
-            None => Receipt::random().map_err(RecordsError::from),
+            None => random_pause_code(),
         };
         let kept = code.and_then(|code| self.store.keep_paused_visit(&code, &visit, &now).map(|()| code));
         match kept {

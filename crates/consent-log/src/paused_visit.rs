@@ -11,6 +11,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::crypto::envelope::SealContext;
+use crate::crypto::random;
 use crate::error::RecordsError;
 use crate::error::pausing::PausingError;
 use crate::storage::atomic_file;
@@ -19,10 +20,10 @@ use crate::value::receipt_code::Receipt;
 use crate::value::timestamp::Timestamp;
 use visit_file::{VisitFile, VisitKey};
 
+pub use expiry::PAUSED_VISIT_DAYS;
+
 /// The folder of paused visits, beside the log.
 const PAUSED_VISITS_DIR: &str = "paused-visits";
-/// How long a paused visit is kept, in days.
-pub const PAUSED_VISIT_DAYS: u8 = 30;
 
 impl RecordStore {
     /// Keeps a visit under this code; what is there under it is replaced.
@@ -89,6 +90,14 @@ impl RecordStore {
     fn kiosk_id(&self) -> Result<[u8; 16], RecordsError> {
         self.database.at(|connection| Ok(connection.query_row("SELECT id FROM kiosk", [], |row| row.get(0))?))
     }
+}
+
+/// Returns a random code of the form of a receipt code, which stands for no record: a visit is paused under it.
+///
+/// # Errors
+/// A system that gives no random bytes.
+pub fn random_pause_code() -> Result<Receipt, RecordsError> {
+    Ok(Receipt::of(&random::bytes()?))
 }
 
 /// Returns how many visits are kept beside the records in this folder.

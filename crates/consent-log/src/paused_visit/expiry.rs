@@ -13,8 +13,10 @@ use crate::storage::atomic_file;
 use crate::store::RecordStore;
 use crate::value::timestamp::Timestamp;
 
-use super::PAUSED_VISIT_DAYS;
 use super::visit_file::{self, VisitFile};
+
+/// How long a paused visit is kept, in days.
+pub const PAUSED_VISIT_DAYS: u8 = 30;
 
 /// A clock that went on by more than this while the machine was off may be wrong: staff are asked for the date first.
 const LONGEST_REST_MS: i64 = 3 * 24 * 60 * 60 * 1000;

@@ -9,9 +9,6 @@ use std::str::FromStr;
 use furigana::width;
 use thiserror::Error;
 
-use crate::crypto::random;
-use crate::error::crypto::CryptoError;
-
 /// Ten to the power of the digits before the check digits.
 const BODY_MODULUS: u128 = 100_000_000_000_000;
 /// Digits in all.
@@ -43,11 +40,6 @@ impl Receipt {
         let check = 98 - number * 100 % 97;
         // Sixteen digits always fit into 64 bits: the fallback is never used.
         Self(u64::try_from(number * 100 + check).unwrap_or(u64::MAX))
-    }
-
-    /// Returns a code that stands for no record: a paused visit is kept under one.
-    pub fn random() -> Result<Self, CryptoError> {
-        Ok(Self::of(&random::bytes()?))
     }
 
     fn groups(self) -> [u64; 4] {

@@ -40,7 +40,7 @@ fn draft(answer: &str) -> Draft {
 }
 
 fn keep(store: &RecordStore, answer: &str, now: &Timestamp) -> Receipt {
-    let code = Receipt::random().unwrap();
+    let code = consent_log::random_pause_code().unwrap();
     store.keep_paused_visit(&code, &draft(answer), now).unwrap();
     code
 }
@@ -63,9 +63,9 @@ fn a_paused_visit_is_found_by_its_code_alone_and_each_code_is_another() {
     let (one, other) = (keep(&store, "no", &at(1)), keep(&store, "yes", &at(2)));
     assert_eq!(found(&store, one), Some(draft("no")));
     assert_eq!(found(&store, other), Some(draft("yes")));
-    assert_eq!(found(&store, Receipt::random().unwrap()), None);
+    assert_eq!(found(&store, consent_log::random_pause_code().unwrap()), None);
     assert_eq!(count_paused_visits(dir.path()).unwrap(), 2);
-    let codes: BTreeSet<Receipt> = (0..50).map(|_| Receipt::random().unwrap()).collect();
+    let codes: BTreeSet<Receipt> = (0..50).map(|_| consent_log::random_pause_code().unwrap()).collect();
     assert_eq!(codes.len(), 50);
     assert_eq!(one.to_string().parse(), Ok(one), "its check digits find a wrong digit");
 }
