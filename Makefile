@@ -1,7 +1,7 @@
 # Two commands: `make run` starts a demonstration kiosk, `make test` runs everything that CI runs.
 # Both work on a fresh Debian machine that has Rust, with no sound card, no display and no braille line.
 
-.PHONY: run test setup spelling deny documentation system-voice bench prove advisories oldest-rust fuzz mutants prove-deb bench-voice deb bare image boot sounds hear readability gallery speech-pack pictures compare
+.PHONY: run test setup spelling deny documentation system-voice bench prove boot-bookworm boot-trixie power-cuts screen-readers advisories oldest-rust fuzz mutants prove-deb bench-voice deb bare image boot sounds hear readability gallery speech-pack pictures compare
 
 CARGO ?= cargo
 
@@ -57,15 +57,25 @@ setup:
 bench:
 	$(CARGO) bench --locked
 
-# The proofs that take long: known faults of what is built in; the oldest Rust that is promised; a minute of every fuzz target;
-# mutants of the log; the emulated PC with Debian 12 and 13 and every set-up of sound; five thousand power cuts of the shipped
-# program, with controls that must lose; every screen reader in every language.
+# The proofs that take long, each with its time. The emulated PCs come first: they measure sound, so nothing else may run beside them.
+PROOFS = boot-bookworm boot-trixie sounds advisories oldest-rust fuzz power-cuts screen-readers mutants
+
 prove: setup
 	@sh tests/install.sh readers
-	@$(MAKE) --no-print-directory advisories oldest-rust fuzz mutants
-	@$(MAKE) --no-print-directory boot SUITE=bookworm
-	@$(MAKE) --no-print-directory boot sounds SUITE=trixie
+	@set -e; for proof in $(PROOFS); do \
+		begin=$$(date +%s); $(MAKE) --no-print-directory $$proof; \
+		echo "== $$proof: proven in $$(( $$(date +%s) - begin )) seconds"; \
+	done
+
+boot-bookworm boot-trixie:
+	@$(MAKE) --no-print-directory boot SUITE=$(@:boot-%=%)
+
+# Five thousand power cuts of the shipped program, with controls that must lose.
+power-cuts:
 	MADOGUCHI_CUTS=5000 $(CARGO) test --release --locked --test program power_cut:: -- --nocapture
+
+# Every screen reader in every language.
+screen-readers:
 	MADOGUCHI_PROVE=1 $(CARGO) test --locked --test devices screen_readers:: -- --nocapture
 
 # Known faults of what is built in, as the RustSec database tells of them today.
