@@ -7,6 +7,8 @@ from vm import until
 
 # Longer than double_key_ms, within which a second stroke of one key is a trembling finger.
 BETWEEN = 0.5
+# A page that is asked for and is the one before has been there for so many seconds.
+SAME_PAGE_AFTER = 4
 
 
 class Pages:
@@ -43,6 +45,7 @@ class Visitor:
         self.line = line
         self.pages = pages
         self.turned = time.monotonic()
+        self.at = None
         self.way = []
 
     def page(self, seconds=60):
@@ -54,13 +57,17 @@ class Visitor:
                 names = self.pages.known(row)
                 if not names:
                     continue
-                candidates = names if candidates is None else (candidates & names or candidates)
-                if self.pages.are_one(candidates):
-                    return min(candidates)
-            return None
+                # Rows of the page before may still come on a busy machine: where two rows have no page in common, the later one tells.
+                candidates = names if candidates is None else (candidates & names or names)
+            if not candidates or not self.pages.are_one(candidates):
+                return None
+            # The same page again is only believed once no other one has come.
+            is_late = self.at in candidates and time.monotonic() < self.turned + SAME_PAGE_AFTER
+            return None if is_late else min(candidates)
 
         try:
-            return until(found, seconds, "a page that the braille line tells")
+            self.at = until(found, seconds, "a page that the braille line tells")
+            return self.at
         except TimeoutError as late:
             picture = self.machine.screenshot("lost-on-the-way")
             raise TimeoutError(f"{late}: it showed {self.line.since(self.turned)[-6:]} after {self.way[-6:]}; see {picture}") from None

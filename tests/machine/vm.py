@@ -13,6 +13,9 @@ from pathlib import Path
 PATIENCE = 300
 # QEMU without KVM now and then stays in the boot loader for ever, once in about forty starts: then it is started once more.
 STARTS = 3
+# The emulated PC stands still where its host has no time for it. The kiosk tells of sound that stops for 600 ms and more.
+SHORTEST_STALL = 300
+STALLS = "/run/test-stalls"
 # Keys of a US keyboard that are no letter or digit, by what they write.
 KEYS = {" ": "spc", "-": "minus", ".": "dot", ",": "comma", "/": "slash", "\n": "ret", "*": "kp_multiply", "=": "equal", "'": "apostrophe", ";": "semicolon"}
 
@@ -182,6 +185,11 @@ class Machine:
     def run(self, command, seconds=60):
         return self.shell.run(command, seconds)
 
+    def stalls(self):
+        """When the machine stood still: the second of each end, and for how many milliseconds."""
+        told = self.run(f"cat {STALLS} 2>/dev/null")[0]
+        return [tuple(map(int, line.split())) for line in told.splitlines()]
+
     def screenshot(self, name):
         """A photograph of the screen, as a PNG."""
         picture = self.folder / f"{name}.png"
@@ -234,9 +242,8 @@ class Machine:
 
 
 def with_shell(image, copy, package=None):
-    """A copy of an image with what the test needs: a root shell on the serial line, a finger, the package to install again."""
-    touch = Path(f"{copy}.touch")
-    subprocess.run(["cc", "-static", "-O2", "-o", touch, Path(__file__).with_name("touch.c")], check=True)
+    """A copy of an image with what the test needs: a root shell on the serial line, a finger, a watch, the package to install again."""
+    touch, stalls = built("touch", copy), built("stalls", copy)
     subprocess.run(["cp", "--sparse=always", image, copy], check=True)
     table = json.loads(subprocess.run(["sfdisk", "-J", copy], check=True, capture_output=True).stdout)
     start = next(part["start"] for part in table["partitiontable"]["partitions"] if part.get("name") == "madoguchi")
@@ -244,14 +251,27 @@ def with_shell(image, copy, package=None):
     unit.write_text("[Unit]\nDescription=a root shell for the test\n[Service]\nType=idle\nEnvironment=TERM=dumb\n"
                     "ExecStart=-/sbin/agetty --autologin root --noclear 115200 ttyS0 dumb\nRestart=always\n"
                     "[Install]\nWantedBy=multi-user.target\n")
+    watch = Path(f"{copy}.watch")
+    watch.write_text("[Unit]\nDescription=a watch for the test\nDefaultDependencies=no\n[Service]\n"
+                     f"ExecStart=/usr/bin/test-stalls {SHORTEST_STALL}\nStandardOutput=append:{STALLS}\n")
     commands = Path(f"{copy}.debugfs")
     commands.write_text(f"cd /etc/systemd/system\nwrite {unit} test-shell.service\ncd multi-user.target.wants\n"
                         "symlink test-shell.service /etc/systemd/system/test-shell.service\n"
-                        f"cd /usr/bin\nwrite {touch} test-touch\nset_inode_field test-touch mode 0100755\n")
+                        f"cd /etc/systemd/system\nwrite {watch} test-stalls.service\ncd multi-user.target.wants\n"
+                        "symlink test-stalls.service /etc/systemd/system/test-stalls.service\n"
+                        f"cd /usr/bin\nwrite {touch} test-touch\nset_inode_field test-touch mode 0100755\n"
+                        f"write {stalls} test-stalls\nset_inode_field test-stalls mode 0100755\n")
     if package:
         with commands.open("a") as more:
             more.write(f"cd /\nmkdir /usr/share/madoguchi-test\ncd /usr/share/madoguchi-test\nwrite {package} {package.name}\n")
     subprocess.run(["debugfs", "-w", "-f", commands, f"{copy}?offset={start * 512}"], check=True, capture_output=True)
-    for made in (unit, commands, touch):
+    for made in (unit, watch, commands, touch, stalls):
         made.unlink()
     return copy
+
+
+def built(program, copy):
+    """A small program for inside, with all that it needs in it."""
+    out = Path(f"{copy}.{program}")
+    subprocess.run(["cc", "-static", "-O2", "-o", out, Path(__file__).with_name(f"{program}.c")], check=True)
+    return out
