@@ -1,7 +1,7 @@
 # Two commands: `make run` starts a demonstration kiosk, `make test` runs everything that CI runs.
 # Both work on a fresh Debian machine that has Rust, with no sound card, no display and no braille line.
 
-.PHONY: run test setup spelling deny documentation system-voice bench prove boot-bookworm boot-trixie power-cuts screen-readers advisories oldest-rust fuzz mutants prove-deb bench-voice deb bare image boot sounds hear readability gallery speech-pack pictures compare
+.PHONY: run test setup spelling deny documentation system-voice bench prove boot-bookworm boot-trixie power-cuts screen-readers advisories oldest-rust fuzz mutants prove-deb bench-voice deb bare image boot sounds hear readability gallery speech-pack pictures contact-sheets compare
 
 CARGO ?= cargo
 
@@ -177,6 +177,10 @@ prove-deb: deb
 # Photographs of real pages in foot, as the guide shows them: into assets/screens (about two minutes).
 pictures: setup
 	$(CARGO) test --locked --test devices photographed -- --ignored --nocapture
+
+# Every page of a visit in three languages at two sizes, to look at: target/contact-sheets (half an hour).
+contact-sheets: setup
+	$(CARGO) test --locked --test devices every_page_of_a_visit -- --ignored --nocapture
 
 # Our letters beside tui-big-text and the ruby of Chromium: figures, and assets/screens/beside-chromium.png (a minute).
 compare:

@@ -41,18 +41,35 @@ impl VisitRoute {
 
     /// The numbers to press from here to the page with this heading, saying the first thing everywhere.
     pub(crate) fn page(&mut self, id: &str) -> Vec<String> {
-        let words = self.content.messages(&Lang::new(self.lang)).unwrap().text(id, &MessageArgs::new()).unwrap();
-        let heading = lines::text_with_readings(&words, FuriganaMode::Kana);
         let mut pressed = Vec::new();
-        // At the top, for answers are read back with their questions further below.
-        let is_reached = |page: &[String]| page.iter().take(TITLE_ROWS).any(|row| *row == heading);
-        while !is_reached(&self.talker.page) {
-            assert!(pressed.len() < MOST_PAGES, "{heading:?} was not reached; here is {:#?}", self.talker.page);
-            let number = self.choices.number(&self.talker.page, &self.before);
-            self.press(&number);
-            pressed.push(number);
+        while !self.is_at(id) {
+            assert!(pressed.len() < MOST_PAGES, "{id} was not reached; here is {:#?}", self.talker.page);
+            pressed.push(self.step());
         }
         pressed
+    }
+
+    /// Whether this is the page with this heading: at the top, for answers are read back with their questions below.
+    fn is_at(&self, id: &str) -> bool {
+        let heading = self.heading(id);
+        self.talker.page.iter().take(TITLE_ROWS).any(|row| *row == heading)
+    }
+
+    /// Whether the visit has been recorded: below the words that it is being recorded stands that it was.
+    pub(crate) fn is_recorded(&self) -> bool {
+        self.talker.page.contains(&self.heading("kept"))
+    }
+
+    fn heading(&self, id: &str) -> String {
+        let words = self.content.messages(&Lang::new(self.lang)).unwrap().text(id, &MessageArgs::new()).unwrap();
+        lines::text_with_readings(&words, FuriganaMode::Kana)
+    }
+
+    /// Says the first thing here; the number that was pressed for it.
+    pub(crate) fn step(&mut self) -> String {
+        let number = self.choices.number(&self.talker.page, &self.before);
+        self.press(&number);
+        number
     }
 
     /// The numbers to press from here to the answer to a question that people ask.
