@@ -122,7 +122,7 @@ impl<'a> SourceRows<'a> {
     fn source_text(self, (id, source): (&str, &FactSource)) -> Result<RichText, ContentError> {
         // Publishers stand in a list; a semicolon between them has no sign in Japanese braille.
         let between = if self.words.lang().is_japanese() { "、" } else { "; " };
-        let from = source.from.replace("; ", between);
+        let from = source.from.in_language(self.words.lang()).unwrap_or(id).replace("; ", between);
         // A pack of somebody else may hold signs of the notation that are none.
         let from = RichText::parse(&from).unwrap_or_else(|_| RichText::plain(from));
         let args = MessageArgs::new().with("id", RichText::plain(id)).with("from", from);

@@ -282,6 +282,13 @@ fn dates_and_sources_are_checked() {
     finds(file, ("sources = [\"T01\"]", "sources = [\"T02\"]"), "sources", "T02");
     finds(file, ("sources = [\"T01\"]", "sources = []"), "sources", "rests on nothing");
     finds("sources.toml", ("invented for tests", "青空"), "L1", "readings");
+    finds(
+        "sources.toml",
+        ("from = \"invented", "from.ja = \"invented"),
+        "sources",
+        "T01 has no title in en: write from.en",
+    );
+    finds("sources.toml", ("from = \"invented for tests\"", "from.ja = \"青空\"\nfrom.en = \"x\""), "L1", "readings");
     finds("sources.toml", ("\"several\"", "\"unverified\""), "sources", "nobody has verified");
     finds("sources.toml", ("as_of = \"2026-10-01\"", ""), "sources", "give it as_of");
     finds(

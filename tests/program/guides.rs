@@ -235,7 +235,7 @@ fn the_example_of_the_guide_for_authors_has_nothing_wrong_and_can_be_walked_thro
 }
 
 /// A text of the example, and the same with something that nobody knows: one for each thing that is read from a pack.
-const UNKNOWN: [(&str, &str, &str); 29] = [
+const UNKNOWN: [(&str, &str, &str); 30] = [
     ("pack.toml", "id = \"walk\"", "zz = 1"),
     ("pack.toml", "[profile.bus]", "[profile.bus]\nzz = 1"),
     ("pack.toml", "kind = \"months\"", "kind = \"zz\""),
@@ -263,6 +263,7 @@ const UNKNOWN: [(&str, &str, &str); 29] = [
     ("promises.toml", "[[no-promise]]", "[[no-promise]]\nzz = 1"),
     ("sources.toml", "[source.F1]", "[zz.F1]"),
     ("sources.toml", "[source.F1]", "[source.F1]\nzz = 1"),
+    ("sources.toml", "from = \"", "from = 1 # \""),
     ("sources.toml", "\"several\"", "\"zz\""),
     ("sources.toml", "[note.walk-about]", "[note.walk-about]\nzz = 1"),
 ];

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use furigana::Lang;
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -144,13 +145,45 @@ pub struct FactSource {
     /// What it says, in one line.
     pub fact: String,
     /// Publisher and title.
-    pub from: String,
+    pub from: SourceTitle,
     /// Date of the newest page itself; none where no page has a date.
     pub as_of: Option<Date>,
     /// Day on which a page without a date was looked up.
     pub seen: Option<Date>,
     /// How well it is supported. A source marked `unverified` may not be used.
     pub confidence: Confidence,
+}
+
+/// Publisher and title of a source: one for every reader, or one a language (`from.ja`, `from.en`).
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged, expecting = "expected a title as text, or in a table `from` one for each language")]
+pub enum SourceTitle {
+    /// The same in every language.
+    Same(String),
+    /// By the tag of the language; a variant (`ja-simple`) takes that of its language (`ja`).
+    ByLanguage(BTreeMap<String, String>),
+}
+
+impl SourceTitle {
+    /// Returns the title for a language; none where this language has none.
+    pub fn in_language(&self, lang: &Lang) -> Option<&str> {
+        match self {
+            Self::Same(title) => Some(title),
+            Self::ByLanguage(titles) => {
+                let language = lang.tag().split('-').next();
+                titles.get(lang.tag()).or_else(|| language.and_then(|tag| titles.get(tag))).map(String::as_str)
+            }
+        }
+    }
+
+    /// Returns every title that is written.
+    pub fn titles(&self) -> impl Iterator<Item = &str> {
+        let (same, by_language) = match self {
+            Self::Same(title) => (Some(title), None),
+            Self::ByLanguage(titles) => (None, Some(titles.values())),
+        };
+        same.into_iter().chain(by_language.into_iter().flatten()).map(String::as_str)
+    }
 }
 
 /// How well a source is supported.

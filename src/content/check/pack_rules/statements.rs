@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use furigana::{RichText, is_kanji};
+use furigana::{Lang, RichText, is_kanji};
 
 use crate::content::pack_file::{Confidence, Evidence, PackStep, StaffNote, Statement, StatementStatus};
 
@@ -161,7 +161,12 @@ impl<'a> PackChecker<'a> {
         let unused = unused.map(|id| {
             self.spot("sources.toml", id).error("L19", format!("source {id} is used by nothing: take it away"))
         });
-        unplaced.chain(unused).chain(self.undated_sources()).chain(self.unread_sources()).collect()
+        unplaced
+            .chain(unused)
+            .chain(self.undated_sources())
+            .chain(self.untitled_sources())
+            .chain(self.unread_sources())
+            .collect()
     }
 
     /// Returns sources of which nobody can tell how old they are, or that have a day of looking beside their own date.
@@ -173,9 +178,25 @@ impl<'a> PackChecker<'a> {
         })
     }
 
+    /// Returns sources that have no title in a language of the pack.
+    fn untitled_sources(&self) -> impl Iterator<Item = ContentFinding> {
+        let sources = self.pack.sources().source.iter();
+        let languages = self.pack.languages();
+        let pairs = sources.flat_map(move |(id, own)| languages.iter().map(move |tag| (id, own, tag)));
+        pairs.filter(|(_, own, tag)| own.from.in_language(&Lang::new(*tag)).is_none()).map(|(id, _, tag)| {
+            let what = format!("source {id} has no title in {tag}: write from.{tag}");
+            self.spot("sources.toml", id).error("sources", what)
+        })
+    }
+
     /// Returns sources whose title no voice of staff could say.
     fn unread_sources(&self) -> impl Iterator<Item = ContentFinding> {
-        let wrong = self.pack.sources().source.iter().filter(|(_, own)| !has_all_readings(&own.from));
+        let wrong = self
+            .pack
+            .sources()
+            .source
+            .iter()
+            .filter(|(_, own)| own.from.titles().any(|title| !has_all_readings(title)));
         wrong.map(|(id, _)| {
             let what = format!("source {id}: write the kanji in `from` with their readings, ｜漢字《かんじ》");
             self.spot("sources.toml", id).error("L1", what)
