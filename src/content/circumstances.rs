@@ -101,13 +101,22 @@ impl Circumstances {
 
     /// Returns whether all conditions hold. What was not answered is none of the values.
     pub fn holds(&self, conditions: &[Condition]) -> bool {
-        conditions.iter().all(|condition| {
-            let among = self.values(condition).iter().any(|value| condition.values.contains(value));
-            match condition.wants {
-                ConditionOperator::OneOf => among,
-                ConditionOperator::NoneOf => !among,
-            }
-        })
+        conditions.iter().all(|condition| self.is_met(condition))
+    }
+
+    /// Returns whether this facility is one for which the conditions can hold: those on a visit or a machine are taken
+    /// as met, for staff read without either.
+    pub fn facility_allows(&self, conditions: &[Condition]) -> bool {
+        let mut of_facility = conditions.iter().filter(|condition| condition.subject == ConditionSubject::Profile);
+        of_facility.all(|condition| self.is_met(condition))
+    }
+
+    fn is_met(&self, condition: &Condition) -> bool {
+        let among = self.values(condition).iter().any(|value| condition.values.contains(value));
+        match condition.wants {
+            ConditionOperator::OneOf => among,
+            ConditionOperator::NoneOf => !among,
+        }
     }
 
     fn values(&self, condition: &Condition) -> Vec<String> {

@@ -38,6 +38,15 @@ impl<'a> SourceRows<'a> {
         }
     }
 
+    /// Returns a sentence as this facility says it: the one that stands in its place, where a condition on the facility
+    /// does not hold. A name that nobody gave would leave a hole in the other.
+    pub(crate) fn sentence_here(self, (screen, statement): (&str, &Statement)) -> Result<RichText, ContentError> {
+        match &statement.otherwise {
+            Some(message) if !self.circumstances.facility_allows(&statement.when) => self.pack_text(message),
+            Some(_) | None => self.pack_part(screen, &statement.id),
+        }
+    }
+
     /// Writes a sentence, and below it what it rests on and whether residents are shown another one today.
     pub(crate) fn write_sentence<A>(
         self,

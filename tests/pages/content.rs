@@ -274,3 +274,22 @@ fn whom_to_ask_and_whom_to_complain_to_is_told_also_where_nobody_is_named() {
         }
     }
 }
+
+#[test]
+fn review_shows_a_house_that_named_nobody_the_sentences_its_residents_hear() {
+    let content = Content::built_in().unwrap();
+    for lang in content.staff_languages() {
+        let pages = of_staff(lang.tag());
+        let text = |row: &str| {
+            let rows = pages.iter().filter(|own| own.id.starts_with("review-sources-")).flat_map(|own| &own.rows);
+            rows.into_iter().find(|own| own.id == row).unwrap_or_else(|| panic!("{lang} {row}")).text.written()
+        };
+        let staff = if lang.is_japanese() { "職員" } else { "any member of staff" };
+        let day = if lang.is_japanese() { "施設が決めた日" } else { "a date set by the facility" };
+        for (row, part) in [("start-welcome.s6", staff), ("start-free.s6", staff), ("record-rights.s2", day)] {
+            assert!(text(row).contains(part), "{lang} {row}: {}", text(row));
+        }
+        // What depends on a visit or on the machine is shown as it is written: there is neither in review.
+        assert!(text("start-welcome.s3").contains(if lang.is_japanese() { "声" } else { "voice" }), "{lang}");
+    }
+}

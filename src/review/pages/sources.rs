@@ -26,7 +26,7 @@ impl StaffPage for SourcesPage {
             sheet.row("staff-sources", RowRole::Heading)?;
             for statement in *statements {
                 let row = format!("{id}.{}", statement.id);
-                rows.write_sentence(sheet, (&row, rows.pack_part(id, &statement.id)?), statement)?;
+                rows.write_sentence(sheet, (&row, rows.sentence_here((id, statement))?), statement)?;
             }
             rows.write_sources(sheet, statements.iter().map(Statement::evidence))?;
         }
