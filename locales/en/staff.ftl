@@ -299,7 +299,7 @@ review-wish-others-asked = { $wish } { $answer } (on { $when } someone else aske
 review-words = What was shown
 review-words-lang = Language: { $lang }, edition { $edition }
 # Variables: $seconds how long the page stood, $repeats how often it was asked for again
-review-words-stood = Shown for { $seconds } seconds. Shown again { $repeats } times.
+review-words-stood = Shown for { $seconds } seconds. Times shown again: { $repeats }.
 review-words-seen = { $words }
 review-words-heard = { $words } (read aloud to the end)
 review-read-aloud = The answers were read back aloud, to the end.
