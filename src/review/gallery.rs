@@ -11,7 +11,7 @@ use consent_log::{LockerCount, Role};
 use furigana::Lang;
 
 use super::fixtures;
-use super::pages::page;
+use super::staff_page::page;
 
 /// Every page in a language of staff, each once, in the order in which they are met.
 ///

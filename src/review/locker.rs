@@ -34,6 +34,17 @@ impl CardsEffect {
     }
 }
 
+/// The lists about cards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum CardList {
+    /// Who handles cards.
+    Keepers,
+    /// What the facility keeps.
+    Kept,
+    /// What is out, the longest first.
+    Out,
+}
+
 /// What the log says about the locker, without what is sealed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Locker {

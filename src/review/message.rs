@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 
 use crate::focus::{InputError, PageCommand};
 use crate::review::locker::{CardsEffect, Locker};
-use crate::review::screen::StaffScreen;
+use crate::review::pages::StaffScreen;
 use crate::review::staff_names::StaffNames;
 use consent_log::{
     Correction, DecryptedRecord, ErasureReason, HandOverEntry, InboxEntry, KeyKind, KnownKey, LockerCount, PartialRead,

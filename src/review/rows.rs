@@ -4,7 +4,7 @@ use crate::content::ContentError;
 use crate::page::{EntryField, RowRole};
 use crate::page_builder::PageBuilder;
 use crate::review::message::ReviewAction;
-use crate::review::screen::StaffScreen;
+use crate::review::pages::StaffScreen;
 use furigana::RichText;
 
 /// A page of review while it is being written.

@@ -1,9 +1,10 @@
-//! What one page of review says of itself.
+//! What one page of review says of itself, and how it is shown.
 
-use crate::content::{ContentError, MessageArgs};
+use crate::content::{Content, ContentError, MessageArgs};
 use crate::page::{ActionPage, PageRow, RowRole};
 use crate::review::context::ReviewContext;
 use crate::review::message::{ReviewAction, ReviewAlert, ReviewEffect};
+use crate::review::pages::{StaffScreen, staff_page_in};
 use crate::review::rows::ReviewPageBuilder;
 use crate::review::state::Review;
 use consent_log::Permission;
@@ -61,6 +62,30 @@ pub(super) trait StaffPage {
     fn page(&self, context: &ReviewContext<'_>) -> Result<ActionPage<ReviewAction>, ContentError> {
         alerted_page(self, context)
     }
+}
+
+impl StaffScreen {
+    /// Returns the page that this is.
+    pub(super) fn page(&self) -> &dyn StaffPage {
+        staff_page_in!(self)
+    }
+}
+
+/// Returns the page that review shows now.
+pub fn page(review: &Review, content: &Content) -> Result<ActionPage<ReviewAction>, ContentError> {
+    let context = ReviewContext::new(review, content)?;
+    if review.asks_for_sign { still_there(&context) } else { review.screen.page().page(&context) }
+}
+
+/// Returns the question whether anybody is there, without anything of the page behind it: somebody else may read it.
+fn still_there(context: &ReviewContext<'_>) -> Result<ActionPage<ReviewAction>, ContentError> {
+    let mut sheet = ReviewPageBuilder::new(context.words, MessageArgs::new());
+    sheet.any_key();
+    sheet.row("review-still-there", RowRole::Question)?;
+    sheet.part("review-still-there", "s1", RowRole::Statement)?;
+    // Never run: any input only takes this question away (`was_only_a_sign_of_life`).
+    sheet.choice_part(1, ReviewAction::Stay, "review-still-there", "stay")?;
+    Ok(sheet.finish("review-still-there".to_owned(), context.review.lang.clone()))
 }
 
 /// Writes a page, with the alert and the line of help behind its rows.

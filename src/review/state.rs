@@ -6,9 +6,7 @@ use crate::content::Circumstances;
 use crate::page::DisplayPrefs;
 use crate::review::locker::Locker;
 use crate::review::message::{EffectCompletion, ReviewAlert};
-use crate::review::screen::StaffScreen;
-use crate::review::screen::lists::PersonPage;
-use crate::review::screen::sign_in::PinPage;
+use crate::review::pages::{PersonPage, PinPage, StaffScreen};
 use crate::review::staff_names::StaffNames;
 use crate::review::triage::TriagedRecord;
 use consent_log::{

@@ -4,11 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
-use super::screen::keys::{KeyListPage, KeyPinPage, KeyProofPage, NewKeyWordsPage};
-use super::screen::lists::{HandOverPage, InboxPage};
-use super::screen::record::{ErasePinPage, FollowUpPage};
-use super::screen::sign_in::DatePage;
-use super::screen::work::WorkPage;
+use super::pages::{
+    DatePage, ErasePinPage, FollowUpPage, HandOverPage, InboxPage, KeyListPage, KeyPinPage, KeyProofPage,
+    NewKeyWordsPage, WorkPage,
+};
 use super::*;
 use crate::content::Content;
 use crate::focus::{InputError, PageCommand};

@@ -5,13 +5,10 @@ use zeroize::Zeroizing;
 use crate::focus::PageCommand;
 use crate::page::FuriganaMode;
 use crate::review::message::{EffectCompletion, FailureReason, ReviewAction, ReviewAlert, ReviewEffect, ReviewMsg};
-use crate::review::screen::StaffScreen;
-use crate::review::screen::cards::CountResultPage;
-use crate::review::screen::keys::{KeyListPage, NewKeyWordsPage};
-use crate::review::screen::lists::InboxPage;
-use crate::review::screen::record::RecordPage;
-use crate::review::screen::sign_in::{DatePage, PassphrasePage};
-use crate::review::screen::work::WorkPage;
+use crate::review::pages::{
+    CountResultPage, DatePage, InboxPage, KeyListPage, NewKeyWordsPage, PassphrasePage, RecordPage, StaffScreen,
+    WorkPage,
+};
 use crate::review::staff_names::StaffNames;
 use crate::review::staff_page::PageAccess;
 use crate::review::state::{OpenRecord, Review};

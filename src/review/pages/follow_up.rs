@@ -8,8 +8,8 @@ use crate::review::context::ReviewContext;
 use crate::review::message::{ReviewAction, ReviewAlert, ReviewEffect};
 use crate::review::outcome::{FollowUpOutcome, RevisitPlan};
 use crate::review::outcome::{in_a_month, in_a_week, parse_day};
+use crate::review::pages::{FollowUpPage, RecordPage, RevisitDayPage, RevisitPage};
 use crate::review::rows::{ReviewPageBuilder, back_row, typed_question_and_back};
-use crate::review::screen::record::{FollowUpPage, RecordPage, RevisitDayPage, RevisitPage};
 use crate::review::staff_page::{PageAccess, StaffPage};
 use crate::review::state::Review;
 use consent_log::Permission;
@@ -69,7 +69,7 @@ impl StaffPage for RevisitPage {
 }
 
 impl RevisitPage {
-    fn plan_action(self, review: &Review, plan: RevisitPlan) -> ReviewAction {
+    fn plan_action(&self, review: &Review, plan: RevisitPlan) -> ReviewAction {
         let due = match plan {
             RevisitPlan::Never => None,
             RevisitPlan::Week => in_a_week(review.today()),

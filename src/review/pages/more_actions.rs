@@ -5,11 +5,10 @@ use crate::page::{ActionPage, RowRole};
 use crate::review::context::ReviewContext;
 use crate::review::entry::{storable, text_entry};
 use crate::review::message::{ReviewAction, ReviewAlert, ReviewEffect};
-use crate::review::rows::{ReviewPageBuilder, back_and_end_rows, back_row, plain_text, typed_question_and_back};
-use crate::review::screen::lists::PersonPage;
-use crate::review::screen::record::{
-    DeparturePage, ErasePage, HoldPage, LinkPage, MoreActionsPage, RecordPage, WhoLookedPage,
+use crate::review::pages::{
+    DeparturePage, ErasePage, HoldPage, LinkPage, MoreActionsPage, PersonPage, RecordPage, WhoLookedPage,
 };
+use crate::review::rows::{ReviewPageBuilder, back_and_end_rows, back_row, plain_text, typed_question_and_back};
 use crate::review::staff_page::{PageAccess, StaffPage, alerted_page};
 use crate::review::state::Review;
 use crate::review::subject_report;

@@ -4,10 +4,10 @@ use crate::content::{ContentError, MessageArgs};
 use crate::page::{PageRow, RowRole};
 use crate::review::context::ReviewContext;
 use crate::review::message::ReviewAction;
+use crate::review::pages::{
+    AnswersPage, FollowUpPage, InboxPage, MoreActionsPage, RecordPage, ShownWordsPage, StaffScreen,
+};
 use crate::review::rows::{ENTRIES_PER_PAGE, MORE_KEY, ReviewPageBuilder, back_and_end_rows, back_row, plain_text};
-use crate::review::screen::StaffScreen;
-use crate::review::screen::lists::InboxPage;
-use crate::review::screen::record::{AnswersPage, FollowUpPage, MoreActionsPage, RecordPage, ShownWordsPage};
 use crate::review::staff_page::{PageAccess, StaffPage};
 use crate::review::state::Review;
 use consent_log::consent::{Operator, RecordStanding, VisitorIdentity};

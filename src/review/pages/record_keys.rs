@@ -7,11 +7,10 @@ use crate::page::{PageRow, RowRole};
 use crate::review::context::ReviewContext;
 use crate::review::entry::{PIN_ENTRY, WORDS_ENTRY};
 use crate::review::message::{KeysEffect, ReviewAction, ReviewAlert, ReviewEffect};
+use crate::review::pages::{DutiesPage, KeyListPage, KeyPinPage, KeyProofPage, NewKeyPage, NewKeyWordsPage};
 use crate::review::rows::{
     ENTRIES_PER_PAGE, ReviewPageBuilder, back_and_end_rows, back_row, more_row, typed_question_and_back,
 };
-use crate::review::screen::keys::{KeyListPage, KeyPinPage, KeyProofPage, NewKeyPage, NewKeyWordsPage};
-use crate::review::screen::work::DutiesPage;
 use crate::review::staff_page::{PageAccess, StaffPage};
 use crate::review::state::Review;
 use consent_log::{KeyKind, KnownKey, Permission};

@@ -5,11 +5,10 @@ use crate::page::RowRole;
 use crate::review::context::ReviewContext;
 use crate::review::entry::text_entry;
 use crate::review::message::{ReviewAction, ReviewAlert, ReviewEffect};
+use crate::review::pages::{PersonPage, SearchPage, SearchResultsPage, WorkPage};
 use crate::review::rows::{
     ENTRIES_PER_PAGE, ReviewPageBuilder, back_and_end_rows, back_row, more_row, plain_text, typed_question,
 };
-use crate::review::screen::lists::{PersonPage, SearchPage, SearchResultsPage};
-use crate::review::screen::work::WorkPage;
 use crate::review::staff_page::{PageAccess, StaffPage};
 use crate::review::state::Review;
 use consent_log::{NameIndex, Permission, Resident, privacy};

@@ -5,8 +5,8 @@ use crate::content::{ContentError, Pack};
 use crate::page::RowRole;
 use crate::review::context::ReviewContext;
 use crate::review::message::ReviewAction;
+use crate::review::pages::{ChapterNotesPage, SourcesPage};
 use crate::review::rows::{ReviewPageBuilder, back_and_end_rows, more_row};
-use crate::review::screen::notes::{ChapterNotesPage, SourcesPage};
 use crate::review::staff_page::StaffPage;
 use crate::review::state::Review;
 

@@ -5,14 +5,14 @@ use crate::page::RowRole;
 use crate::review::context::ReviewContext;
 use crate::review::entry::{PIN_ENTRY, storable, text_entry};
 use crate::review::message::{ReviewAction, ReviewAlert, ReviewEffect};
+use crate::review::pages::{
+    MemberLeavesPage, MemberNamePage, MemberPage, MemberPinAgainPage, MemberPinPage, MemberRolePage, StaffListPage,
+    WorkPage,
+};
+use crate::review::role_and_pin::{PinFor, RoleFor};
 use crate::review::rows::{
     ENTRIES_PER_PAGE, ReviewPageBuilder, back_and_end_rows, back_row, more_row, plain_text, typed_question_and_back,
 };
-use crate::review::screen::staff::{
-    MemberLeavesPage, MemberNamePage, MemberPage, MemberPinAgainPage, MemberPinPage, MemberRolePage, PinFor, RoleFor,
-    StaffListPage,
-};
-use crate::review::screen::work::WorkPage;
 use crate::review::staff_page::{PageAccess, StaffPage};
 use crate::review::state::Review;
 use consent_log::{Permission, Role};

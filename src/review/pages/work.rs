@@ -4,11 +4,10 @@ use crate::content::{ContentError, MessageArgs};
 use crate::page::RowRole;
 use crate::review::context::ReviewContext;
 use crate::review::message::{ReviewAction, ReviewAlert};
+use crate::review::pages::{
+    CardsMenuPage, DuePage, DutiesPage, InboxPage, ListsPage, RegisterPage, SearchPage, StaffListPage, WorkPage,
+};
 use crate::review::rows::{END_KEY, ReviewPageBuilder, plain_text};
-use crate::review::screen::cards::CardsMenuPage;
-use crate::review::screen::lists::{DuePage, InboxPage, ListsPage, RegisterPage, SearchPage};
-use crate::review::screen::staff::StaffListPage;
-use crate::review::screen::work::{DutiesPage, WorkPage};
 use crate::review::staff_page::StaffPage;
 use crate::review::state::Review;
 use consent_log::Permission;

@@ -82,7 +82,7 @@ impl SetUpPage for ProfilePage {
 
 impl ProfilePage {
     /// Takes a text; one with kanji goes on to the question how it is read, for residents hear it.
-    fn take_text(self, setup: &mut SetUp, text: String) -> SetUpAction {
+    fn take_text(&self, setup: &mut SetUp, text: String) -> SetUpAction {
         let may_hold_any = setup.profile_key(self.at).is_some_and(|(key, _)| Facility::may_hold_any_number(key));
         if !may_hold_any && privacy::refuse_private_numbers(&text).is_err() {
             // `facility.toml` is refused with it.

@@ -3,9 +3,10 @@
 use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::review::context::ReviewContext;
+use crate::review::locker::CardList;
 use crate::review::message::{ReviewAction, ReviewEffect};
+use crate::review::pages::{CardListPage, CardPage, CardsMenuPage};
 use crate::review::rows::{ENTRIES_PER_PAGE, ReviewPageBuilder, back_and_end_rows, more_row, plain_text};
-use crate::review::screen::cards::{CardList, CardListPage, CardPage, CardsMenuPage};
 use crate::review::staff_page::{PageAccess, StaffPage};
 use crate::review::state::Review;
 use consent_log::{LockerItem, Permission};
@@ -13,6 +14,15 @@ use furigana::RichText;
 
 use super::keepers::keeper_rows;
 use super::{holding_args, read_locker_from};
+
+impl CardListPage {
+    /// The beginning of the list of who handles cards.
+    pub(super) const KEEPERS: Self = Self { list: CardList::Keepers, from: 0 };
+    /// The beginning of the list of what the facility keeps.
+    pub(super) const KEPT: Self = Self { list: CardList::Kept, from: 0 };
+    /// The beginning of the list of what is out.
+    pub(super) const OUT: Self = Self { list: CardList::Out, from: 0 };
+}
 
 impl StaffPage for CardListPage {
     fn id(&self) -> String {

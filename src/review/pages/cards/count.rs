@@ -8,10 +8,8 @@ use crate::review::context::ReviewContext;
 use crate::review::entry::text_entry;
 use crate::review::locker::CardsEffect;
 use crate::review::message::{ReviewAction, ReviewEffect};
+use crate::review::pages::{CardListPage, CardsMenuPage, CountItemPage, CountOtherPage, CountPage, CountResultPage};
 use crate::review::rows::{ReviewPageBuilder, back_and_end_rows, back_row, plain_text, typed_question_and_back};
-use crate::review::screen::cards::{
-    CardListPage, CardsMenuPage, CountItemPage, CountOtherPage, CountPage, CountResultPage,
-};
 use crate::review::staff_page::{PageAccess, StaffPage};
 use crate::review::state::Review;
 use consent_log::{ItemKind, LockerCount, Permission, SlotId};

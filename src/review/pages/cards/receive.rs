@@ -6,10 +6,11 @@ use crate::review::context::ReviewContext;
 use crate::review::entry::text_entry;
 use crate::review::locker::CardsEffect;
 use crate::review::message::{ReviewAction, ReviewAlert, ReviewEffect};
+use crate::review::pages::{
+    CardListPage, CardsMenuPage, HolderPage, PaperPage, ReceivedItemPage, SlotPage, StaffScreen,
+};
 use crate::review::resident_field::ResidentField;
 use crate::review::rows::{ReviewPageBuilder, back_row, typed_question_and_back};
-use crate::review::screen::StaffScreen;
-use crate::review::screen::cards::{CardListPage, CardsMenuPage, HolderPage, PaperPage, ReceivedItemPage, SlotPage};
 use crate::review::staff_page::{PageAccess, StaffPage};
 use crate::review::state::Review;
 use consent_log::{ItemKind, PaperNumber, Permission, Resident, privacy};
