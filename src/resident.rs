@@ -1,8 +1,8 @@
 //! The resident's walkthrough: where the person is, what each page says and does, and what becomes of it.
 //!
-//! A page is one file in `pages`, and its value in `screen`. The rest of this room is what pages share, in this order;
-//! a file imports only from those before it, and a page leads to other pages by their values alone:
-//! `paused_visit < screen < message < walkthrough < context < resident_page < (steps, walk, answers, ending, pausing …) < pages < shown, update`.
+//! A page is one file in `pages`, and an entry in the table of pages, `pages/mod.rs`. The rest of this room is what
+//! pages share, in this order; a file imports only from those before it, and a page leads to others by their entries:
+//! `paused_visit < pages/mod < message < walkthrough < context < resident_page < (steps, walk, answers, ending, pausing …) < pages < shown, update`.
 
 mod alerts;
 mod answers;
@@ -24,7 +24,6 @@ mod position;
 mod private_voice;
 mod resident_page;
 mod rows;
-mod screen;
 mod shown;
 mod steps;
 mod update;
@@ -34,9 +33,9 @@ mod walkthrough;
 pub use call::{CallEnd, CallNews, CallState, ChimeState, MessageState};
 pub use context::PageSettings;
 pub use message::{ResidentAction, ResidentAlert, ResidentEffect, ResidentMsg, ShownPage};
+pub use pages::ResidentScreen;
 pub use paused_visit::PausedVisit;
 pub use position::VisitEnding;
 pub use private_voice::PrivateVoice;
-pub use screen::ResidentScreen;
 pub use shown::{page, shown};
 pub use walkthrough::{IdentityMode, KioskConfig, Walkthrough};

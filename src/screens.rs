@@ -4,8 +4,8 @@
 /// whatever trait is expected there.
 ///
 /// What a page holds stands in the table and not in its own file, so that pages can lead to each other in circles while
-/// their files do not import each other in circles. The trait is not named here: what it says of a page needs the state,
-/// and the state holds this enum.
+/// their files do not import each other in circles. The trait is not named here: what it says of a page needs the
+/// state, and the state holds this enum.
 macro_rules! screens {
     (
         $(#[$attribute:meta])*

@@ -5,14 +5,13 @@ mod message;
 mod pages;
 mod prepared;
 mod prepared_file;
-mod screen;
 mod set_up_page;
 mod state;
 mod update;
 
 pub use message::{SetUpAction, SetUpAlert, SetUpAnswers, SetUpEffect, SetUpMsg};
-pub use pages::page;
+pub use pages::SetUpScreen;
 pub use prepared::PreparedAnswers;
 pub use prepared_file::example;
-pub use screen::SetUpScreen;
+pub use set_up_page::page;
 pub use state::SetUp;

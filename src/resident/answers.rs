@@ -6,8 +6,8 @@ use crate::content::pack_file::PackStep;
 use consent_log::consent::GivenWish;
 
 use super::message::ResidentEffect;
+use super::pages::{DetailPage, GivenPage, WishPage};
 use super::position::StepPosition;
-use super::screen::{DetailPage, GivenPage, WishPage};
 use super::walkthrough::Walkthrough;
 
 /// Answers to the questions that followed an answer, by the ids of the questions.

@@ -2,8 +2,8 @@
 
 use super::call::{CallEnd, CallNews, CallState};
 use super::message::{ResidentAlert, ResidentEffect};
+use super::pages::{CheckPage, ResidentScreen, StaffAnswerPage, StaffCalledPage};
 use super::position::CheckPhase;
-use super::screen::{CheckPage, ResidentScreen, StaffAnswerPage, StaffCalledPage};
 use super::walkthrough::{IdentityMode, Walkthrough};
 
 impl Walkthrough {

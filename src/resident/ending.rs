@@ -3,9 +3,9 @@
 use consent_log::consent::{Abandonment, Draft, ReadBackProof, RecordStanding, Visit, VisitorIdentity};
 
 use super::message::ResidentEffect;
+use super::pages::{EndedPage, KeepingPage};
 use super::position::VisitEnding;
 use super::resident_page::page_of;
-use super::screen::{EndedPage, KeepingPage};
 use super::walkthrough::Walkthrough;
 
 impl Walkthrough {

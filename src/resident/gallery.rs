@@ -11,10 +11,10 @@ use super::answers::DetailAnswers;
 use super::call::{CallNews, CallState, ChimeState};
 use super::context::PageSettings;
 use super::message::{ResidentAction, ResidentEffect, ResidentMsg};
+use super::pages::ResidentScreen;
 use super::position::{StepPosition, VisitLength};
 use super::private_voice::PrivateVoice;
 use super::resident_page::{GalleryExample, WayForward, page_of};
-use super::screen::ResidentScreen;
 use super::shown;
 use super::walkthrough::{KeepAnswer, KioskConfig, Walkthrough};
 

@@ -1,8 +1,8 @@
 //! Whether the voice may say what is shown: words about the person are private (EN 301 549 5.1.3.9).
 
+use super::pages::ListeningPage;
 use super::private_voice::{ListeningPlace, PrivateVoice};
 use super::resident_page::{PagePrivacy, page_of};
-use super::screen::ListeningPage;
 use super::walkthrough::Walkthrough;
 
 /// Under this name a record says where private words were heard.

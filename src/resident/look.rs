@@ -4,7 +4,7 @@ use crate::page::{FuriganaMode, TextSize};
 use furigana::Lang;
 
 use super::message::{ResidentAlert, ResidentEffect};
-use super::screen::{AmountPage, MovingPage, ResidentScreen};
+use super::pages::{AmountPage, MovingPage, ResidentScreen};
 use super::walkthrough::Walkthrough;
 
 impl Walkthrough {

@@ -6,8 +6,8 @@ use consent_log::consent::{Abandonment, ConsentRecord, Notice, Withdrawal};
 use consent_log::privacy::PrivacyError;
 
 use super::call::{CallEnd, CallNews};
+use super::pages::ResidentScreen;
 use super::paused_visit::PausedVisit;
-use super::screen::ResidentScreen;
 
 /// What the choices of a page do.
 #[derive(Clone, Debug, PartialEq, Eq)]

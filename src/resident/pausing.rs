@@ -5,12 +5,12 @@ use consent_log::consent::{Draft, GivenWish, Notice, Operator, RecordAgreement, 
 
 use super::answers::DetailAnswers;
 use super::message::{ResidentAlert, ResidentEffect};
+use super::pages::{
+    ContentsPage, GivenPage, NotPausedPage, OperatorPage, PausingPage, ReadBackPage, ResidentScreen, ResumedPage,
+};
 use super::paused_visit::{PausePlace, PausedVisit, VisitWords};
 use super::position::{StepPosition, VisitEnding};
 use super::resident_page::page_of;
-use super::screen::{
-    ContentsPage, GivenPage, NotPausedPage, OperatorPage, PausingPage, ReadBackPage, ResidentScreen, ResumedPage,
-};
 use super::walkthrough::{KeepAnswer, Walkthrough};
 
 impl Walkthrough {

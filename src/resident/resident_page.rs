@@ -6,8 +6,8 @@ use crate::page_builder;
 
 use super::context::PageContext;
 use super::message::{ResidentAction, ResidentEffect, ResidentMsg};
+use super::pages::{ResidentScreen, resident_page_in};
 use super::position::StepPosition;
-use super::screen::{ResidentScreen, resident_page_in};
 use super::walkthrough::Walkthrough;
 
 /// A page of the resident's while it is being written.

@@ -8,9 +8,9 @@ use furigana::RichText;
 
 use super::context::PageContext;
 use super::message::ResidentAction;
+use super::pages::{MenuPage, StaffSourcesPage};
 use super::position::StepPosition;
 use super::resident_page::{ResidentPageBuilder, page_of};
-use super::screen::{MenuPage, StaffSourcesPage};
 use super::walkthrough::Walkthrough;
 
 /// Entries of a list on one page; one more key leads to the rest.

@@ -9,9 +9,9 @@ use super::alerts;
 use super::call::CallReach;
 use super::context::{PageContext, PageSettings};
 use super::message::{ResidentAction, ShownPage};
+use super::pages::ResidentScreen;
 use super::position::StepPosition;
 use super::resident_page::{PagePrivacy, ResidentPageBuilder, page_of};
-use super::screen::ResidentScreen;
 use super::walkthrough::Walkthrough;
 
 /// Returns the page that the walkthrough shows now, in the words of its language.

@@ -10,8 +10,8 @@ use furigana::width::narrow;
 
 use super::call::CallEnd;
 use super::message::{ResidentAction, ResidentAlert, ResidentEffect, ResidentMsg, ShownPage};
+use super::pages::{AskBackPage, EarlierPage, KeyHelpPage, MenuPage, StillTherePage, TryKeysPage};
 use super::resident_page::{PagePrivacy, page_of};
-use super::screen::{AskBackPage, EarlierPage, KeyHelpPage, MenuPage, StillTherePage, TryKeysPage};
 use super::walkthrough::Walkthrough;
 
 impl Walkthrough {

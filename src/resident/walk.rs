@@ -4,11 +4,11 @@ use crate::content::pack_file::{GateKind, PackStep};
 use consent_log::consent::VisitorIdentity;
 
 use super::message::ResidentEffect;
-use super::position::{CheckPhase, StepPosition, VisitEnding, VisitLength};
-use super::screen::{
+use super::pages::{
     AskPage, CheckPage, ConfirmPage, ContentsPage, KeepPage, NumberPage, OperatorPage, ReadBackPage, ResidentScreen,
     ScreenPage, WishPage,
 };
+use super::position::{CheckPhase, StepPosition, VisitEnding, VisitLength};
 use super::walkthrough::{IdentityMode, KeepAnswer, Walkthrough};
 
 impl Walkthrough {

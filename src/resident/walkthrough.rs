@@ -10,10 +10,10 @@ use furigana::Lang;
 
 use super::call::{CallEnd, CallState};
 use super::message::{ResidentAlert, ResidentEffect};
+use super::pages::{EndedPage, ResidentScreen, RestPage, StillTherePage};
 use super::paused_visit::PausePlace;
 use super::position::{FollowedBy, VisitEnding, VisitLength};
 use super::private_voice::{ListeningPlace, PrivateVoice};
-use super::screen::{EndedPage, ResidentScreen, RestPage, StillTherePage};
 
 /// The facility's own answer to whether more than the answers is recorded: `recorded` or `not-recorded`.
 const VISIT_DETAILS_KEY: &str = "visit_details";

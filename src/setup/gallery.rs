@@ -7,9 +7,9 @@ use crate::page::{ActionPage, Page, RowRole};
 use furigana::Lang;
 
 use super::message::{SetUpAction, SetUpEffect, SetUpMsg};
-use super::pages::page;
+use super::pages::SetUpScreen;
 use super::prepared::PreparedAnswers;
-use super::screen::SetUpScreen;
+use super::set_up_page::page;
 use super::state::SetUp;
 
 /// Every word of every key is this one: the words of a real key have a checksum, which these have not.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::content::Pack;
 use crate::focus::{InputError, PageCommand};
 use crate::settings::{Facility, ScreenPlace};
-use crate::setup::screen::SetUpScreen;
+use crate::setup::pages::SetUpScreen;
 use furigana::Lang;
 
 /// What a choice of a page does, or something that is typed on it.

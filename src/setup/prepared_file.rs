@@ -8,9 +8,12 @@ use toml::de::DeTable;
 use toml::{Table, Value};
 
 use super::message::SetUpMsg;
-use super::pages::{alert_text, preparable_screens};
+use super::pages::{
+    DigitsPage, IdentityPage, NamePage, ProfilePage, ReadingPage, ScreenSizePage, SetUpScreen, StaffNamePage,
+    ViewingDistancePage,
+};
 use super::prepared::{PROFILE, PreparedAnswers, PreparedQuestion, pack_key};
-use super::screen::SetUpScreen;
+use super::set_up_page::alert_text;
 use super::state::SetUp;
 use crate::content::{Content, ContentError, MessageArgs, Pack};
 use crate::line_number::line_of;
@@ -70,6 +73,20 @@ fn entries(text: &str) -> Result<Vec<FileEntry>, toml::de::Error> {
     // A table is sorted by its keys; a person mends the file from its top.
     all.sort_by_key(|entry| entry.place);
     Ok(all)
+}
+
+/// Returns the pages that a prepared file can answer, in the order of its example.
+fn preparable_screens(pack: &Pack) -> impl Iterator<Item = SetUpScreen> {
+    let own = [
+        NamePage.into(),
+        ReadingPage.into(),
+        IdentityPage.into(),
+        DigitsPage.into(),
+        StaffNamePage.into(),
+        ScreenSizePage.into(),
+        ViewingDistancePage.into(),
+    ];
+    own.into_iter().chain((0..pack.file().profile.len()).map(|at| ProfilePage { at }.into()))
 }
 
 struct PreparedChecker<'a> {

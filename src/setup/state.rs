@@ -8,8 +8,8 @@ use furigana::Lang;
 use furigana::romaji::hiragana;
 
 use super::message::{SetUpAlert, SetUpAnswers};
+use super::pages::{DonePage, LanguagePage, SetUpScreen};
 use super::prepared::PreparedAnswers;
-use super::screen::{DonePage, LanguagePage, SetUpScreen};
 
 /// The state of set-up.
 #[derive(Clone, Debug)]

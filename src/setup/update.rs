@@ -4,7 +4,7 @@ use crate::focus::PageCommand;
 use consent_log::privacy;
 
 use super::message::{SetUpAction, SetUpAlert, SetUpEffect, SetUpMsg};
-use super::screen::{DonePage, FailedPage, SetUpPassphrasePage, SetUpScreen};
+use super::pages::{DonePage, FailedPage, SetUpPassphrasePage, SetUpScreen};
 use super::state::SetUp;
 
 impl SetUp {

@@ -5,8 +5,8 @@ use crate::content::pack_file::{PackStep, WishStep};
 use crate::page::{PageRow, RowRole};
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentAction;
+use crate::resident::pages::AboutPage;
 use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
-use crate::resident::screen::AboutPage;
 use crate::resident::walkthrough::Walkthrough;
 
 impl ResidentPage for AboutPage {

@@ -4,8 +4,8 @@ use crate::content::ContentError;
 use crate::page::{RowRole, TextSize};
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentEffect;
+use crate::resident::pages::AmountPage;
 use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
-use crate::resident::screen::AmountPage;
 use crate::resident::walkthrough::Walkthrough;
 
 impl ResidentPage for AmountPage {

@@ -4,10 +4,10 @@ use crate::content::ContentError;
 use crate::content::pack_file::PackStep;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentEffect;
+use crate::resident::pages::AskPage;
 use crate::resident::position::StepPosition;
 use crate::resident::resident_page::{GalleryExample, PagePrivacy, ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::question;
-use crate::resident::screen::AskPage;
 use crate::resident::walkthrough::Walkthrough;
 
 impl ResidentPage for AskPage {

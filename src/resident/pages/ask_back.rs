@@ -4,8 +4,8 @@ use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::{ResidentAction, ResidentEffect};
+use crate::resident::pages::AskBackPage;
 use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder, page_of};
-use crate::resident::screen::AskBackPage;
 use crate::resident::walkthrough::Walkthrough;
 
 const YES: &str = "yes";

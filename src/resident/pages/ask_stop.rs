@@ -4,8 +4,8 @@ use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::{ResidentAction, ResidentEffect};
+use crate::resident::pages::AskStopPage;
 use crate::resident::resident_page::{GalleryExample, ResidentPage, ResidentPageBuilder};
-use crate::resident::screen::AskStopPage;
 use crate::resident::walkthrough::Walkthrough;
 
 const RECORD: &str = "record";

@@ -5,9 +5,9 @@ use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentEffect;
+use crate::resident::pages::{BeginPage, PausedEntryPage, ReceiptEntryPage};
 use crate::resident::position::VisitLength;
 use crate::resident::resident_page::{GalleryExample, ResidentPage, ResidentPageBuilder};
-use crate::resident::screen::{BeginPage, PausedEntryPage, ReceiptEntryPage};
 use crate::resident::walkthrough::Walkthrough;
 
 const SHORT: &str = "short";

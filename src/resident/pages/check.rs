@@ -5,9 +5,9 @@ use crate::content::pack_file::{CheckStep, PackStep};
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::{ResidentAction, ResidentEffect};
+use crate::resident::pages::CheckPage;
 use crate::resident::position::{CheckPhase, StepPosition};
 use crate::resident::resident_page::{GalleryExample, ResidentPage, ResidentPageBuilder};
-use crate::resident::screen::CheckPage;
 use crate::resident::walkthrough::Walkthrough;
 use consent_log::consent::CheckSeen;
 

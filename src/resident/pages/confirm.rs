@@ -3,10 +3,10 @@
 use crate::content::ContentError;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentEffect;
+use crate::resident::pages::{ConfirmPage, SealPage};
 use crate::resident::position::StepPosition;
 use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::gate;
-use crate::resident::screen::{ConfirmPage, SealPage};
 use crate::resident::walkthrough::Walkthrough;
 
 impl ResidentPage for ConfirmPage {

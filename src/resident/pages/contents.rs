@@ -4,10 +4,10 @@ use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::{ResidentAction, ResidentEffect};
+use crate::resident::pages::ContentsPage;
 use crate::resident::position::VisitLength;
 use crate::resident::resident_page::{GalleryExample, ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::{LISTED_AT_ONCE, more_than};
-use crate::resident::screen::ContentsPage;
 use crate::resident::walkthrough::Walkthrough;
 
 const FINISH: &str = "finish";

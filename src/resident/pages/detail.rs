@@ -5,9 +5,9 @@ use crate::content::pack_file::{DetailQuestion, GateKind};
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::{ResidentAction, ResidentAlert, ResidentEffect};
+use crate::resident::pages::DetailPage;
 use crate::resident::position::StepPosition;
 use crate::resident::resident_page::{GalleryExample, PagePrivacy, ResidentPage, ResidentPageBuilder, WayForward};
-use crate::resident::screen::DetailPage;
 use crate::resident::walkthrough::Walkthrough;
 
 use super::operator::take_operator;

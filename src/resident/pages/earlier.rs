@@ -4,9 +4,9 @@ use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentEffect;
+use crate::resident::pages::{EarlierPage, WithdrawListPage, WithdrawWhoPage};
 use crate::resident::position::VisitLength;
 use crate::resident::resident_page::{PagePrivacy, ResidentPage, ResidentPageBuilder};
-use crate::resident::screen::{EarlierPage, WithdrawListPage, WithdrawWhoPage};
 use crate::resident::walkthrough::Walkthrough;
 
 const ANEW: &str = "anew";

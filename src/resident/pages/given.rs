@@ -4,9 +4,9 @@ use crate::content::ContentError;
 use crate::page::{PageRow, RowRole};
 use crate::resident::context::PageContext;
 use crate::resident::message::{ResidentAction, ResidentEffect};
+use crate::resident::pages::GivenPage;
 use crate::resident::position::StepPosition;
 use crate::resident::resident_page::{PagePrivacy, ResidentPage, ResidentPageBuilder};
-use crate::resident::screen::GivenPage;
 use crate::resident::walkthrough::Walkthrough;
 
 const CHANGE: &str = "change";

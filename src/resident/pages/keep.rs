@@ -3,10 +3,10 @@
 use crate::content::ContentError;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentEffect;
+use crate::resident::pages::{KeepAnsweredPage, KeepPage};
 use crate::resident::position::StepPosition;
 use crate::resident::resident_page::{PagePrivacy, ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::gate;
-use crate::resident::screen::{KeepAnsweredPage, KeepPage};
 use crate::resident::walkthrough::{KeepAnswer, Walkthrough};
 use consent_log::consent::RecordAgreement;
 

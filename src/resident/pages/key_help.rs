@@ -5,8 +5,8 @@ use crate::focus::PageCommand;
 use crate::page_builder::key_help::AvailableKeys;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentAction;
+use crate::resident::pages::{KeyHelpPage, TryKeysPage};
 use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
-use crate::resident::screen::{KeyHelpPage, TryKeysPage};
 use crate::resident::walkthrough::Walkthrough;
 use strum::VariantArray;
 

@@ -4,8 +4,8 @@ use crate::content::{ContentError, MessageArgs};
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::{ResidentAction, ResidentEffect};
+use crate::resident::pages::LanguagePage;
 use crate::resident::resident_page::{GalleryExample, ResidentPage, ResidentPageBuilder};
-use crate::resident::screen::LanguagePage;
 use crate::resident::walkthrough::Walkthrough;
 use furigana::Lang;
 

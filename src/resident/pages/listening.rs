@@ -4,9 +4,9 @@ use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentEffect;
+use crate::resident::pages::ListeningPage;
 use crate::resident::private_voice::{ListeningPlace, PrivateVoice};
 use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
-use crate::resident::screen::ListeningPage;
 use crate::resident::walkthrough::Walkthrough;
 
 impl ResidentPage for ListeningPage {

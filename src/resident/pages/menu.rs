@@ -5,8 +5,8 @@ use crate::page::RowRole;
 use crate::page_builder::{BACK, MENU};
 use crate::resident::context::PageContext;
 use crate::resident::message::{ResidentAction, ResidentEffect};
+use crate::resident::pages::{AmountPage, AskStopPage, ContentsPage, LanguagePage, MenuPage, QuestionsPage};
 use crate::resident::resident_page::{GalleryExample, ResidentPage, ResidentPageBuilder};
-use crate::resident::screen::{AmountPage, AskStopPage, ContentsPage, LanguagePage, MenuPage, QuestionsPage};
 use crate::resident::walkthrough::Walkthrough;
 
 const FURIGANA: &str = "furigana";

@@ -3,8 +3,8 @@
 use crate::content::ContentError;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentEffect;
+use crate::resident::pages::{BeginPage, MovingPage};
 use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
-use crate::resident::screen::{BeginPage, MovingPage};
 use crate::resident::walkthrough::Walkthrough;
 
 impl ResidentPage for MovingPage {

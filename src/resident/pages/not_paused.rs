@@ -3,8 +3,8 @@
 use crate::content::ContentError;
 use crate::resident::context::PageContext;
 use crate::resident::message::{ResidentAction, ResidentEffect};
+use crate::resident::pages::NotPausedPage;
 use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
-use crate::resident::screen::NotPausedPage;
 use crate::resident::walkthrough::Walkthrough;
 
 const AGAIN: &str = "again";

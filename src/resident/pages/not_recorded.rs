@@ -5,8 +5,8 @@ use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::{ResidentAction, ResidentEffect};
+use crate::resident::pages::{AskStopPage, NotRecordedPage};
 use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
-use crate::resident::screen::{AskStopPage, NotRecordedPage};
 use crate::resident::walkthrough::Walkthrough;
 
 const ANSWERS: &str = "answers";

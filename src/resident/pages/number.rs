@@ -3,9 +3,9 @@
 use crate::content::ContentError;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentEffect;
+use crate::resident::pages::NumberPage;
 use crate::resident::resident_page::{GalleryExample, PagePrivacy, ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::facility_number;
-use crate::resident::screen::NumberPage;
 use crate::resident::walkthrough::Walkthrough;
 use consent_log::consent::VisitorIdentity;
 

@@ -4,10 +4,10 @@ use crate::content::ContentError;
 use crate::resident::answers::DetailAnswers;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentEffect;
+use crate::resident::pages::{OperatorAnsweredPage, OperatorPage};
 use crate::resident::position::StepPosition;
 use crate::resident::resident_page::{PagePrivacy, ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::gate;
-use crate::resident::screen::{OperatorAnsweredPage, OperatorPage};
 use crate::resident::walkthrough::Walkthrough;
 use consent_log::consent::Operator;
 

@@ -3,8 +3,8 @@
 use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
+use crate::resident::pages::PausingPage;
 use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
-use crate::resident::screen::PausingPage;
 use crate::resident::walkthrough::Walkthrough;
 
 impl ResidentPage for PausingPage {

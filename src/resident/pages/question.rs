@@ -4,9 +4,9 @@ use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentAction;
+use crate::resident::pages::{QuestionPage, QuestionsPage};
 use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::statements;
-use crate::resident::screen::{QuestionPage, QuestionsPage};
 use crate::resident::walkthrough::Walkthrough;
 
 impl ResidentPage for QuestionPage {

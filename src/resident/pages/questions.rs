@@ -4,9 +4,9 @@ use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentAction;
+use crate::resident::pages::{QuestionPage, QuestionsPage};
 use crate::resident::resident_page::{GalleryExample, ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::{LISTED_AT_ONCE, more};
-use crate::resident::screen::{QuestionPage, QuestionsPage};
 use crate::resident::walkthrough::Walkthrough;
 
 /// The key of the page for staff.

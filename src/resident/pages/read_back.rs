@@ -5,8 +5,8 @@ use crate::content::pack_file::GateKind;
 use crate::page::{Page, PageRow, RowRole};
 use crate::resident::context::PageContext;
 use crate::resident::message::{ResidentAction, ResidentEffect};
+use crate::resident::pages::ReadBackPage;
 use crate::resident::resident_page::{PagePrivacy, ResidentPage, ResidentPageBuilder};
-use crate::resident::screen::ReadBackPage;
 use crate::resident::walkthrough::Walkthrough;
 use consent_log::consent::RecordStanding;
 

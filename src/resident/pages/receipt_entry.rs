@@ -4,9 +4,9 @@ use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentEffect;
+use crate::resident::pages::ReceiptEntryPage;
 use crate::resident::resident_page::{GalleryExample, PagePrivacy, ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::receipt_field;
-use crate::resident::screen::ReceiptEntryPage;
 use crate::resident::walkthrough::Walkthrough;
 
 impl ResidentPage for ReceiptEntryPage {

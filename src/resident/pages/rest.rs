@@ -4,8 +4,8 @@ use crate::content::{ContentError, MessageArgs};
 use crate::page::{PageRow, RowRole};
 use crate::resident::context::PageContext;
 use crate::resident::message::{ResidentAction, ResidentEffect};
+use crate::resident::pages::{LanguagePage, RestPage, StaffPinPage};
 use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
-use crate::resident::screen::{LanguagePage, RestPage, StaffPinPage};
 use crate::resident::walkthrough::{IdentityMode, Walkthrough};
 
 impl ResidentPage for RestPage {

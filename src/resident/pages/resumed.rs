@@ -4,9 +4,9 @@ use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentEffect;
+use crate::resident::pages::ResumedPage;
 use crate::resident::paused_visit::PausePlace;
 use crate::resident::resident_page::{GalleryExample, PagePrivacy, ResidentPage, ResidentPageBuilder, WayForward};
-use crate::resident::screen::ResumedPage;
 use crate::resident::walkthrough::Walkthrough;
 use furigana::RichText;
 

@@ -5,10 +5,10 @@ use crate::content::pack_file::PackStep;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentEffect;
+use crate::resident::pages::ScreenPage;
 use crate::resident::position::StepPosition;
 use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::statements;
-use crate::resident::screen::ScreenPage;
 use crate::resident::walkthrough::Walkthrough;
 
 impl ResidentPage for ScreenPage {

@@ -4,8 +4,8 @@ use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentEffect;
+use crate::resident::pages::{NotRecordedPage, SealPage};
 use crate::resident::resident_page::{GalleryExample, ResidentPage, ResidentPageBuilder};
-use crate::resident::screen::{NotRecordedPage, SealPage};
 use crate::resident::walkthrough::Walkthrough;
 
 const NO: &str = "no";

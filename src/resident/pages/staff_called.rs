@@ -5,8 +5,8 @@ use crate::page::RowRole;
 use crate::resident::call::{CallNews, CallReach, CallState, ChimeState, MessageState};
 use crate::resident::context::PageContext;
 use crate::resident::message::{ResidentAction, ResidentEffect, ResidentMsg};
+use crate::resident::pages::StaffCalledPage;
 use crate::resident::resident_page::{GalleryExample, ResidentPage, ResidentPageBuilder};
-use crate::resident::screen::StaffCalledPage;
 use crate::resident::walkthrough::Walkthrough;
 
 const TAKE_BACK: &str = "take-back";

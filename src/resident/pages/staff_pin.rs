@@ -3,9 +3,9 @@
 use crate::content::ContentError;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentEffect;
+use crate::resident::pages::{StaffNumberPage, StaffPinPage};
 use crate::resident::resident_page::{GalleryExample, PagePrivacy, ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::staff_pin;
-use crate::resident::screen::{StaffNumberPage, StaffPinPage};
 use crate::resident::walkthrough::Walkthrough;
 
 impl ResidentPage for StaffPinPage {

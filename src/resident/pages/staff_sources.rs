@@ -6,9 +6,9 @@ use crate::page::{PageRow, RowRole};
 use crate::page_builder::sources::SourceRows;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentAction;
+use crate::resident::pages::StaffSourcesPage;
 use crate::resident::resident_page::{GalleryExample, PagePrivacy, ResidentPage, ResidentPageBuilder, page_of};
 use crate::resident::rows::MORE;
-use crate::resident::screen::StaffSourcesPage;
 use crate::resident::walkthrough::Walkthrough;
 use furigana::RichText;
 

@@ -4,8 +4,8 @@ use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentAction;
+use crate::resident::pages::StillTherePage;
 use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
-use crate::resident::screen::StillTherePage;
 use crate::resident::walkthrough::Walkthrough;
 
 impl ResidentPage for StillTherePage {

@@ -2,8 +2,8 @@
 
 use crate::content::ContentError;
 use crate::resident::context::PageContext;
+use crate::resident::pages::TryKeysPage;
 use crate::resident::resident_page::{ResidentPage, ResidentPageBuilder};
-use crate::resident::screen::TryKeysPage;
 use crate::resident::walkthrough::Walkthrough;
 
 impl ResidentPage for TryKeysPage {

@@ -5,10 +5,10 @@ use crate::content::pack_file::PackStep;
 use crate::resident::answers::DetailAnswers;
 use crate::resident::context::PageContext;
 use crate::resident::message::{ResidentAction, ResidentEffect};
+use crate::resident::pages::{AboutPage, WishPage};
 use crate::resident::position::StepPosition;
 use crate::resident::resident_page::{GalleryExample, PagePrivacy, ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::question;
-use crate::resident::screen::{AboutPage, WishPage};
 use crate::resident::walkthrough::Walkthrough;
 
 /// The key under which a wish explains itself further.

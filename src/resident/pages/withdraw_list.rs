@@ -4,9 +4,9 @@ use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::{ResidentAction, ResidentEffect};
+use crate::resident::pages::{WithdrawListPage, WithdrawWhoPage};
 use crate::resident::resident_page::{PagePrivacy, ResidentPage, ResidentPageBuilder};
 use crate::resident::rows::{LISTED_AT_ONCE, more, rest_of_list};
-use crate::resident::screen::{WithdrawListPage, WithdrawWhoPage};
 use crate::resident::walkthrough::Walkthrough;
 use furigana::RichText;
 

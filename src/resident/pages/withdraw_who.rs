@@ -4,8 +4,8 @@ use crate::content::ContentError;
 use crate::page::RowRole;
 use crate::resident::context::PageContext;
 use crate::resident::message::ResidentEffect;
+use crate::resident::pages::{WithdrawPage, WithdrawWhoPage};
 use crate::resident::resident_page::{PagePrivacy, ResidentPage, ResidentPageBuilder};
-use crate::resident::screen::{WithdrawPage, WithdrawWhoPage};
 use crate::resident::walkthrough::Walkthrough;
 
 impl ResidentPage for WithdrawWhoPage {

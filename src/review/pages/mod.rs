@@ -1,4 +1,4 @@
-//! The table of review's pages: which there are, and what each holds. What a page shows and does is in its own file.
+//! The table of review's pages: which there are, and what each holds. What one shows and does is in its own file.
 
 mod cards;
 mod correction;

@@ -3,7 +3,7 @@
 use crate::content::ContentError;
 use crate::page::{PageRow, RowRole};
 use crate::setup::message::{SetUpAction, SetUpEffect};
-use crate::setup::screen::{CreatingPage, DonePage, FailedPage, SummaryPage};
+use crate::setup::pages::{CreatingPage, DonePage, FailedPage, SummaryPage};
 use crate::setup::set_up_page::{SetUpContext, SetUpPage, SetUpPageBuilder};
 use furigana::RichText;
 

@@ -3,8 +3,8 @@
 use crate::content::ContentError;
 use crate::page::{EntryField, EntryKind, RowRole};
 use crate::setup::message::{SetUpAction, SetUpAlert};
+use crate::setup::pages::{DigitsPage, IdentityPage, ProfilePage};
 use crate::setup::prepared::PreparedQuestion;
-use crate::setup::screen::{DigitsPage, IdentityPage, ProfilePage};
 use crate::setup::set_up_page::{SetUpContext, SetUpPage, SetUpPageBuilder};
 use crate::setup::state::SetUp;
 

@@ -3,7 +3,7 @@
 use crate::content::{ContentError, MessageArgs};
 use crate::page::RowRole;
 use crate::setup::message::SetUpAction;
-use crate::setup::screen::{LanguagePage, NamePage};
+use crate::setup::pages::{LanguagePage, NamePage};
 use crate::setup::set_up_page::{SetUpContext, SetUpPage, SetUpPageBuilder};
 use crate::setup::state::SetUp;
 use furigana::RichText;

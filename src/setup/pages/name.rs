@@ -2,8 +2,8 @@
 
 use crate::content::ContentError;
 use crate::setup::message::{SetUpAction, SetUpAlert};
+use crate::setup::pages::{IdentityPage, NameInKanaPage, NamePage, ReadingPage};
 use crate::setup::prepared::PreparedQuestion;
-use crate::setup::screen::{IdentityPage, NameInKanaPage, NamePage, ReadingPage};
 use crate::setup::set_up_page::{SetUpContext, SetUpPage, SetUpPageBuilder};
 use crate::setup::state::SetUp;
 use furigana::romaji::hiragana;

@@ -3,8 +3,8 @@
 use crate::content::ContentError;
 use crate::settings::ScreenPlace;
 use crate::setup::message::{SetUpAction, SetUpAlert};
+use crate::setup::pages::{ScreenSizePage, StaffNamePage, ViewingDistancePage};
 use crate::setup::prepared::PreparedQuestion;
-use crate::setup::screen::{ScreenSizePage, StaffNamePage, ViewingDistancePage};
 use crate::setup::set_up_page::{SetUpContext, SetUpPage, SetUpPageBuilder};
 use crate::setup::state::SetUp;
 

@@ -3,7 +3,7 @@
 use crate::content::ContentError;
 use crate::page::{EntryField, EntryKind, RowRole};
 use crate::setup::message::{SetUpAction, SetUpAlert};
-use crate::setup::screen::{PassphraseProofPage, RecoveryPage, RecoveryProofPage, SetUpPassphrasePage};
+use crate::setup::pages::{PassphraseProofPage, RecoveryPage, RecoveryProofPage, SetUpPassphrasePage};
 use crate::setup::set_up_page::{SetUpContext, SetUpPage, SetUpPageBuilder};
 use crate::setup::state::SetUp;
 use furigana::RichText;

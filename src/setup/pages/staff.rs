@@ -2,8 +2,8 @@
 
 use crate::content::ContentError;
 use crate::setup::message::{SetUpAction, SetUpAlert};
+use crate::setup::pages::{SetUpPinAgainPage, SetUpPinPage, StaffNameInKanaPage, StaffNamePage, SummaryPage};
 use crate::setup::prepared::PreparedQuestion;
-use crate::setup::screen::{SetUpPinAgainPage, SetUpPinPage, StaffNameInKanaPage, StaffNamePage, SummaryPage};
 use crate::setup::set_up_page::{SetUpContext, SetUpPage, SetUpPageBuilder};
 use crate::setup::state::SetUp;
 

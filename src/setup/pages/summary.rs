@@ -3,7 +3,7 @@
 use crate::content::{ContentError, MessageArgs};
 use crate::page::RowRole;
 use crate::setup::message::{SetUpAction, SetUpEffect};
-use crate::setup::screen::{CreatingPage, SummaryPage};
+use crate::setup::pages::{CreatingPage, SummaryPage};
 use crate::setup::set_up_page::{SetUpContext, SetUpPage, SetUpPageBuilder};
 use crate::setup::state::SetUp;
 use furigana::RichText;
