@@ -8,41 +8,22 @@ use clap::{Args, ValueEnum};
 use furigana::Lang;
 use madoguchi::content::{Circumstances, Content};
 use madoguchi::device::clock;
-use madoguchi::focus::PageFocus;
 use madoguchi::page::{DisplayPrefs, Page};
-use madoguchi::render::large::{Palette, ScreenSize, layout, paint_page};
-use madoguchi::render::{braille, lines, spoken};
+use madoguchi::render::PageForm;
 use madoguchi::resident::gallery;
 use madoguchi::resident::{IdentityMode, KioskConfig};
 use madoguchi::review;
 use madoguchi::settings::Facility;
 use madoguchi::setup;
-use tenji::BrailleCells;
 
 use super::demo;
 use super::failure::CommandFailure;
 use super::options::GlobalOptions;
 
-/// The size of the screens in the gallery.
-const SCREEN_SIZE: (u16, u16) = (80, 24);
-
-/// A form of a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum PageForm {
-    /// In braille, as Unicode patterns
-    Braille,
-    /// As plain lines
-    Lines,
-    /// As large text on a screen of 80 by 24
-    Screen,
-    /// As it is said aloud
-    Spoken,
-}
-
 /// Whose pages, which of them, in which form.
 #[derive(Debug, Args)]
 pub(super) struct GalleryOptions {
-    /// Only this form: screen, lines, spoken or braille
+    /// Only this form
     #[arg(long = "as", value_enum, value_name = "FORM")]
     form: Option<PageForm>,
     /// Only pages whose id begins so
@@ -72,16 +53,13 @@ pub(super) fn print(shared: &GlobalOptions, wanted: &GalleryOptions) -> Result<E
 
 /// Prints these pages; what their choices do is not part of the print.
 fn print_pages<'a>(pages: impl Iterator<Item = &'a Page>, wanted: &GalleryOptions) -> Result<ExitCode, CommandFailure> {
-    let forms = wanted.form.map_or_else(
-        || vec![PageForm::Screen, PageForm::Lines, PageForm::Spoken, PageForm::Braille],
-        |form| vec![form],
-    );
+    let forms = wanted.form.as_ref().map_or(PageForm::value_variants(), std::slice::from_ref);
     let page = wanted.page.as_deref();
     let mut out = io::BufWriter::new(io::stdout().lock());
     for page in pages.filter(|own| page.is_none_or(|begin| own.id.starts_with(begin))) {
-        for form in &forms {
-            writeln!(out, "== {} {} {}", page.lang, page.id, name(*form))?;
-            for line in form_lines(page, *form) {
+        for form in forms {
+            writeln!(out, "== {} {} {}", page.lang, page.id, form.name())?;
+            for line in form.lines(page) {
                 writeln!(out, "{line}")?;
             }
             writeln!(out)?;
@@ -89,36 +67,6 @@ fn print_pages<'a>(pages: impl Iterator<Item = &'a Page>, wanted: &GalleryOption
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)
-}
-
-fn name(form: PageForm) -> &'static str {
-    match form {
-        PageForm::Braille => "braille",
-        PageForm::Lines => "lines",
-        PageForm::Screen => "screen",
-        PageForm::Spoken => "spoken",
-    }
-}
-
-fn form_lines(page: &Page, form: PageForm) -> Vec<String> {
-    let look = DisplayPrefs::default();
-    match form {
-        PageForm::Braille => braille::page_cells(page).iter().map(BrailleCells::unicode).collect(),
-        PageForm::Lines => lines::page_lines(page, look.furigana),
-        PageForm::Screen => screen_lines(page, look),
-        PageForm::Spoken => spoken::utterances(page),
-    }
-}
-
-fn screen_lines(page: &Page, look: DisplayPrefs) -> Vec<String> {
-    let laid = layout(page, look, ScreenSize::new(SCREEN_SIZE.0, SCREEN_SIZE.1));
-    let mut all = Vec::new();
-    for sheet in 0..laid.pagination.count() {
-        let place = PageFocus::on_sheet(page, &laid.pagination, sheet);
-        all.extend(paint_page(&laid, page, &place, &Palette::none()).rows());
-        all.push("-".repeat(usize::from(SCREEN_SIZE.0)));
-    }
-    all
 }
 
 /// Returns the demonstration facility, and one that offers nothing and asks for numbers, in the languages asked for.

@@ -26,12 +26,25 @@ pub(in crate::render) use paginate::paginate;
 pub(in crate::render) use pieces::TextPiece;
 pub(in crate::render) use typesetter::{PlacedTextRef, RubyLayer, Typesetter};
 
+use crate::focus::PageFocus;
 use crate::page::{DisplayPrefs, Page};
 
 /// Lays a page out on a screen of this size.
 pub fn layout(page: &Page, prefs: DisplayPrefs, size: ScreenSize) -> Layout {
     let typesetter = typesetter::CellTypesetter;
     paginate(page, prefs, PageFrame::new(size, typesetter.column_widths()), &typesetter)
+}
+
+/// Returns every sheet of a page on a screen of this size as rows of text without colours, a line below each sheet.
+pub fn screen_lines(page: &Page, prefs: DisplayPrefs, size: ScreenSize) -> Vec<String> {
+    let laid = layout(page, prefs, size);
+    let mut all = Vec::new();
+    for sheet in 0..laid.pagination.count() {
+        let place = PageFocus::on_sheet(page, &laid.pagination, sheet);
+        all.extend(paint_page(&laid, page, &place, &Palette::none()).rows());
+        all.push("-".repeat(size.cols));
+    }
+    all
 }
 
 #[cfg(test)]

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use clap::ValueEnum;
 use madoguchi::content::Content;
 use madoguchi::focus::PageFocus;
 use madoguchi::page::{ActionPage, DisplayPrefs, FuriganaMode, Page, PageKind, RowRole};
 use madoguchi::render::large::{Palette, ScreenSize, layout, paint_page};
 use madoguchi::render::plain::{ScreenReaderPrefs, paginate_plain};
-use madoguchi::render::{lines, spoken};
+use madoguchi::render::{PageForm, lines, spoken};
 
 use crate::every_page::{LANGUAGES, of_residents, of_staff};
 
@@ -78,6 +79,29 @@ fn english_is_said_as_it_is_written_numbers_too() {
         for row in &page.rows {
             let (said, written) = (spoken::utterance(row, &page.lang), row.text.written());
             assert!(said.ends_with(&written), "{}: {said:?} is written {written:?}", row.id);
+        }
+    }
+}
+
+/// Where a form drops nothing, it is another one without a row.
+fn dropped_rows(form: PageForm, page: &Page) -> Vec<&str> {
+    let whole = form.lines(page);
+    let is_dropped = |at: usize| {
+        let mut without = page.clone();
+        without.rows.remove(at);
+        form.lines(&without) == whole
+    };
+    // The line of help is the same on every page; speech and braille leave it out.
+    let rows = page.rows.iter().enumerate().filter(|(_, row)| row.role != RowRole::Help);
+    rows.filter(|(at, _)| is_dropped(*at)).map(|(_, row)| row.id.as_str()).collect()
+}
+
+/// A new form is held to this as soon as it is listed.
+#[test]
+fn every_form_has_each_row_of_each_page() {
+    for page in of_residents("ja-simple") {
+        for form in PageForm::value_variants() {
+            assert_eq!(dropped_rows(*form, page), [""; 0], "{form:?} of {}", page.id);
         }
     }
 }
