@@ -16,14 +16,7 @@ const CODE: &str = "2345 6789 0123 4567";
 fn soup_answered(content: &Content) -> Visitor<'_> {
     let mut visitor = Visitor::new(content, IdentityMode::Ticket);
     visitor.begin();
-    visitor.until("lunch-keep");
-    visitor.choose("lunch-keep.yes");
-    visitor.choose("lunch-operator.self");
-    visitor.lines(&["1"]);
-    visitor.choose("k-food.o2");
-    visitor.lines(&["1"]);
-    visitor.choose("have-allergy.no");
-    visitor.choose("soup.no");
+    visitor.agree_and_decline_soup();
     visitor.lines(&["1"]);
     visitor
 }

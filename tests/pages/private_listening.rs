@@ -15,11 +15,7 @@ fn visitor(content: &madoguchi::content::Content, rule: PrivateVoice) -> Visitor
 /// Up to the first question about the person, with a record.
 fn to_the_first_private_page(visitor: &mut Visitor<'_>) {
     visitor.begin();
-    visitor.until("lunch-keep");
-    visitor.choose("lunch-keep.yes");
-    visitor.choose("lunch-operator.self");
-    visitor.lines(&["1"]);
-    visitor.choose("k-food.o2");
+    visitor.agree_and_answer_check();
     assert!(visitor.walk.may_be_heard(), "nothing private has come");
     visitor.lines(&["1"]);
 }

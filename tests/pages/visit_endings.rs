@@ -12,14 +12,7 @@ fn stopping_half_way_offers_to_keep_the_answers_so_far() {
     let content = lunch();
     let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
     visitor.begin();
-    visitor.until("lunch-keep");
-    visitor.choose("lunch-keep.yes");
-    visitor.choose("lunch-operator.self");
-    visitor.lines(&["1"]);
-    visitor.choose("k-food.o2");
-    visitor.lines(&["1"]);
-    visitor.choose("have-allergy.no");
-    visitor.choose("soup.no");
+    visitor.agree_and_decline_soup();
     visitor.choose("go-menu");
     visitor.choose("menu.stop");
     visitor.choose("ask-stop.record");

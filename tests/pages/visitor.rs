@@ -115,6 +115,23 @@ impl<'a> Visitor<'a> {
         self.lines(&["", "1", "1", "1", "1"]);
     }
 
+    /// From the explanation of the lunch pack on: agrees to a record, presses the keys alone, is right at the check.
+    pub(crate) fn agree_and_answer_check(&mut self) {
+        self.until("lunch-keep");
+        self.choose("lunch-keep.yes");
+        self.choose("lunch-operator.self");
+        self.lines(&["1"]); // food
+        self.choose("k-food.o2");
+    }
+
+    /// The same, and says no to the first wish, after which its answer is shown.
+    pub(crate) fn agree_and_decline_soup(&mut self) {
+        self.agree_and_answer_check();
+        self.lines(&["1"]); // right
+        self.choose("have-allergy.no");
+        self.choose("soup.no");
+    }
+
     /// Whether a row with this id can be chosen here.
     pub(crate) fn offers(&self, id: &str) -> bool {
         self.page().rows.iter().any(|row| row.id == id && row.number.is_some())

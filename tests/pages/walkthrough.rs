@@ -16,14 +16,7 @@ pub(crate) fn answered(visitor: &mut Visitor<'_>) {
 
 /// The same, from the beginning of the explanation on.
 fn goes_on(visitor: &mut Visitor<'_>) {
-    visitor.until("lunch-keep");
-    visitor.choose("lunch-keep.yes");
-    visitor.choose("lunch-operator.self");
-    visitor.lines(&["1"]); // food
-    visitor.choose("k-food.o2");
-    visitor.lines(&["1"]); // right
-    visitor.choose("have-allergy.no");
-    visitor.choose("soup.no");
+    visitor.agree_and_decline_soup();
     visitor.lines(&["1"]);
     visitor.choose("bread.talk");
     visitor.lines(&["1"]);
@@ -203,11 +196,7 @@ fn an_answer_that_needs_more_is_asked_for_it_and_several_may_be_picked() {
     let content = lunch();
     let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
     visitor.begin();
-    visitor.until("lunch-keep");
-    visitor.choose("lunch-keep.yes");
-    visitor.choose("lunch-operator.self");
-    visitor.lines(&["1"]);
-    visitor.choose("k-food.o2");
+    visitor.agree_and_answer_check();
     visitor.lines(&["1"]);
     visitor.choose("have-allergy.yes");
     visitor.lines(&["1"]); // the screen for people with an allergy
