@@ -28,6 +28,7 @@ mod phonemes;
 mod planned_visit;
 mod private_listening;
 mod promises;
+mod random_keys;
 mod readings;
 mod record_shape;
 mod renderings_agree;

@@ -1,10 +1,9 @@
 //! A visit, page by page, on a very small pack: what is asked, what is kept, what never is.
 
 use consent_log::consent::{Operator, RecordStanding};
-use madoguchi::focus::{PageCommand, RejectedInput, UserInput};
+use madoguchi::focus::{PageCommand, UserInput};
 use madoguchi::page::Theme;
 use madoguchi::resident::{IdentityMode, ResidentAction, ResidentEffect, ResidentMsg, VisitEnding, Walkthrough};
-use proptest::prelude::*;
 
 use crate::visitor::{self, Visitor, lunch};
 
@@ -289,47 +288,6 @@ fn a_statement_that_is_out_of_date_is_replaced() {
         visitor.begin();
         assert!(!visitor.text().contains(&"昼ごはんは 12時です。".to_owned()), "{today}");
         assert!(visitor.text().contains(&"職員に 聞いて ください。".to_owned()), "{today}");
-    }
-}
-
-fn key() -> impl Strategy<Value = UserInput> {
-    prop_oneof![
-        8 => prop::char::range('0', '9').prop_map(UserInput::Char),
-        6 => Just(UserInput::Decide),
-        2 => Just(UserInput::Next),
-        1 => Just(UserInput::Previous),
-        1 => Just(UserInput::Erase),
-        1 => prop::sample::select(vec![PageCommand::Back, PageCommand::AskBack, PageCommand::KeyHelp, PageCommand::Staff, PageCommand::Size, PageCommand::Furigana, PageCommand::Colours]).prop_map(UserInput::Command),
-        1 => any::<char>().prop_map(UserInput::Char),
-        1 => "[0-9*?]{0,3}|\\PC{0,20}".prop_map(UserInput::Line),
-        1 => Just(UserInput::Rejected(RejectedInput::Burst)),
-    ]
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
-
-    /// Invariant I5 (docs/records.md): nothing is recorded but after the read-back, by the answer "right" and by the second key.
-    #[test]
-    fn no_keys_record_without_the_two_keys_after_the_read_back(keys in prop::collection::vec(key(), 0..400), idle in 0usize..60) {
-        let content = lunch();
-        let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
-        for (at, key) in keys.into_iter().enumerate() {
-            let (before, ending) = (visitor.id(), visitor.walk.ending().cloned());
-            let records = kept(&visitor);
-            visitor.press(key);
-            if kept(&visitor) > records {
-                prop_assert!(before == "seal" || ending == Some(VisitEnding::NotKept), "recorded on {before}");
-                prop_assert!(visitor.walk.draft().agreement.is_some());
-                visitor.tell(if at % 2 == 0 { ResidentMsg::Kept("1".into()) } else { ResidentMsg::NotKept });
-            }
-            if visitor.id() == "keeping" {
-                visitor.tell(ResidentMsg::NotKept);
-            }
-            if idle > 0 && at % 60 == idle {
-                visitor.tell(ResidentMsg::Idle);
-            }
-        }
     }
 }
 
