@@ -92,6 +92,21 @@ fn pressing_one_for_ever_never_records() {
 }
 
 #[test]
+fn any_key_begins_a_visit_and_goes_on_with_it() {
+    let content = lunch();
+    let help = UserInput::Command(PageCommand::KeyHelp);
+    for key in [UserInput::Char('x'), UserInput::Decide, UserInput::Next, UserInput::Erase, help] {
+        let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
+        visitor.press(key.clone());
+        assert_eq!(visitor.id(), "ask-language", "{key:?}");
+        visitor.tell(ResidentMsg::Idle);
+        assert_eq!(visitor.id(), "still-there");
+        visitor.press(key.clone());
+        assert_eq!((visitor.id().as_str(), visitor.alert()), ("ask-language", None), "{key:?}");
+    }
+}
+
+#[test]
 fn pressing_enter_for_ever_chooses_nothing() {
     let content = lunch();
     let mut visitor = Visitor::new(&content, IdentityMode::Ticket);
