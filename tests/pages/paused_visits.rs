@@ -140,13 +140,28 @@ fn what_was_paused_is_read_back_and_wants_both_keys_before_it_is_a_record() {
     second.lines(&["1"]);
     second.choose("lunch-confirm.right");
     assert_eq!(second.id(), "seal");
-    // What was read back in the first sitting counts no more in the second.
+    // Whoever goes away decides nothing either.
     let mut hasty = resumed(&content, &visit);
-    assert!(!hasty.effects.iter().any(|effect| matches!(effect, ResidentEffect::Keep(_))));
     hasty.press(UserInput::Closed);
     assert!(
         !hasty.effects.iter().any(|effect| matches!(effect, ResidentEffect::Keep(_) | ResidentEffect::Pause { .. }))
     );
+}
+
+#[test]
+fn what_was_read_back_in_one_sitting_is_read_back_again_in_the_next() {
+    let content = lunch();
+    let mut first = soup_answered(&content);
+    first.choose("bread.talk");
+    first.until("read-back-0");
+    first.press(UserInput::Command(PageCommand::Back));
+    assert_eq!(first.id(), "bread.given");
+    let mut second = resumed(&content, &paused(&mut first));
+    second.lines(&["1"]);
+    second.choose("lunch-operator.self");
+    assert_eq!(second.id(), "bread.given");
+    second.lines(&["1"]);
+    assert_eq!(second.id(), "read-back-0");
 }
 
 #[test]
