@@ -9,7 +9,7 @@ use consent_log::{
 };
 use rusqlite::Connection;
 
-use crate::fixtures::{ANSWERS, NUMBER, OTHER, at, facility, keys, record, staff, stranger, unlocked};
+use crate::fixtures::{ANSWERS, LunchAnswers, NUMBER, OTHER, at, facility, keys, record, staff, stranger, unlocked};
 
 pub(crate) fn kinds(dir: &std::path::Path) -> Vec<String> {
     let log = Connection::open(dir.join("records.db")).unwrap();
@@ -170,6 +170,21 @@ fn soup_list() -> (HandOverDefinition, StaffMember) {
     let (id, wish, answers) = ("soup-list".to_owned(), "soup".to_owned(), vec!["no".to_owned()]);
     let list = HandOverDefinition { id, wish, answers, picked: BTreeMap::new(), also: Vec::new() };
     (list, StaffMember { pseudonym: staff(), name: "x".into(), role: Role::Reviewer })
+}
+
+#[test]
+fn whoever_answered_otherwise_or_took_it_back_is_on_no_hand_over_list() {
+    let (dir, mut store) = facility();
+    let (list, reader) = soup_list();
+    let key = unlocked(dir.path());
+    store.record_visit(&record(LunchAnswers { soup: "yes", ..ANSWERS }), &at(1)).unwrap();
+    store.record_visit(&record(OTHER), &at(61)).unwrap();
+    let receipt = store.record_visit(&record(ANSWERS), &at(121)).unwrap();
+    let people = store.hand_over_list(&list, (&key, &reader), &at(181)).unwrap().read;
+    assert_eq!(people.iter().map(|person| person.receipt).collect::<Vec<_>>(), [receipt]);
+    let (receipt, wishes, lang) = (receipt.to_string(), vec!["soup".to_owned()], "ja-simple".to_owned());
+    store.withdraw(&Withdrawal { receipt, wishes, lang, operator: Operator::Person }, &at(241)).unwrap();
+    assert!(store.hand_over_list(&list, (&key, &reader), &at(301)).unwrap().read.is_empty());
 }
 
 #[test]
