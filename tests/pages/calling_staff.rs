@@ -1,6 +1,7 @@
 //! A call for staff: the page says what really happened, one call at a time is open, and each ends with its outcome.
 
 use madoguchi::focus::{PageCommand, UserInput};
+use madoguchi::page::RowRole;
 use madoguchi::resident::{CallEnd, CallNews, ChimeState, IdentityMode, MessageState, ResidentEffect, ResidentMsg};
 
 use crate::visitor::{Visitor, lunch};
@@ -8,6 +9,9 @@ use crate::visitor::{Visitor, lunch};
 const CALL: UserInput = UserInput::Command(PageCommand::Staff);
 const CALLED: &str = "職員を 呼びました";
 const NOT_CALLED: &str = "職員を 呼べません";
+const MARK_CALLING: &str = "これから 職員を 呼びます。";
+const MARK_CALLED: &str = "職員を 呼びました。";
+const MARK_NOT_CALLED: &str = "職員を 呼べません。近くの 人に 言って ください。";
 
 fn says(visitor: &Visitor<'_>, words: &str) -> bool {
     visitor.text().iter().any(|line| line.contains(words))
@@ -25,6 +29,14 @@ fn ends<'a>(visitor: &'a Visitor<'_>) -> Vec<&'a CallEnd> {
         .collect()
 }
 
+/// Says what every other page says of the call, and comes back to it.
+fn mark(visitor: &mut Visitor<'_>) -> String {
+    visitor.lines(&["1"]);
+    let page = visitor.page();
+    visitor.press(CALL);
+    page.rows.iter().find(|row| row.role == RowRole::Mark).unwrap().text.written()
+}
+
 fn comes(visitor: &mut Visitor<'_>, news: CallNews) {
     visitor.tell(ResidentMsg::Call(news));
     visitor.look();
@@ -37,18 +49,24 @@ fn called_is_said_only_after_something_really_happened() {
     visitor.begin();
     visitor.press(CALL);
     assert!(!says(&visitor, CALLED) && says(&visitor, "これから 職員を 呼びます"), "{:?}", visitor.text());
+    assert_eq!(mark(&mut visitor), MARK_CALLING);
     comes(&mut visitor, CallNews::Chime(ChimeState::Silent));
     assert!(says(&visitor, NOT_CALLED) && says(&visitor, "近くの 人"), "{:?}", visitor.text());
+    assert_eq!(mark(&mut visitor), MARK_NOT_CALLED);
     comes(&mut visitor, CallNews::Message(MessageState::Waiting));
     assert!(!says(&visitor, CALLED) && !says(&visitor, NOT_CALLED), "{:?}", visitor.text());
+    assert_eq!(mark(&mut visitor), MARK_CALLING);
     comes(&mut visitor, CallNews::Message(MessageState::Sent));
     assert!(says(&visitor, CALLED) && says(&visitor, "お知らせを 送りました"), "{:?}", visitor.text());
+    assert_eq!(mark(&mut visitor), MARK_CALLED);
     comes(&mut visitor, CallNews::Message(MessageState::TooLate));
     assert!(says(&visitor, NOT_CALLED) && says(&visitor, "届いたか、わかりません"), "{:?}", visitor.text());
+    assert_eq!(mark(&mut visitor), MARK_NOT_CALLED);
     comes(&mut visitor, CallNews::Message(MessageState::Unsent));
     assert!(says(&visitor, NOT_CALLED) && says(&visitor, "送る ことが できませんでした"), "{:?}", visitor.text());
     comes(&mut visitor, CallNews::Chime(ChimeState::Heard));
     assert!(says(&visitor, CALLED) && says(&visitor, "呼ぶ 音を 鳴らしました"), "{:?}", visitor.text());
+    assert_eq!(mark(&mut visitor), MARK_CALLED);
     comes(&mut visitor, CallNews::Late);
     assert!(says(&visitor, "まだ 来ません") && says(&visitor, "つづけても いいです"), "{:?}", visitor.text());
 }
