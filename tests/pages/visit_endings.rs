@@ -51,6 +51,8 @@ fn the_end_of_the_input_keeps_nothing() {
     visitor.choose("lunch-confirm.right");
     visitor.press(UserInput::Closed);
     assert_eq!(kept(&visitor), 0);
+    assert!(visitor.walk.is_at_rest() && visitor.walk.draft().wishes.is_empty());
+    assert_eq!(visitor.effects.last(), Some(&ResidentEffect::Forget));
 }
 
 #[test]
