@@ -326,7 +326,6 @@ fn a_record_says_which_pages_were_heard_and_which_were_read_in_braille() {
     visitor.begin();
     let (page, rows) = (visitor.page().page.id, visitor.page().page.rows);
     visitor.tell(ResidentMsg::Felt(page.clone()));
-    visitor.tell(ResidentMsg::Felt("another".into()));
     visitor.tell(ResidentMsg::Heard { page: page.clone(), rows: vec![rows[0].id.clone()] });
     let form = |walk: &Walkthrough, id: &str| {
         walk.draft().presented.iter().rev().find(|shown| shown.notice.page == id).map(|shown| shown.form.clone())
@@ -334,6 +333,9 @@ fn a_record_says_which_pages_were_heard_and_which_were_read_in_braille() {
     assert_eq!(form(&visitor.walk, &page).as_deref(), Some("lines+braille+voice"));
     visitor.lines(&["1"]);
     let next = visitor.id();
+    // Late news of the page before.
+    visitor.tell(ResidentMsg::Felt(page.clone()));
+    visitor.tell(ResidentMsg::Heard { page, rows: vec![rows[0].id.clone()] });
     assert_eq!(form(&visitor.walk, &next).as_deref(), Some("lines"), "what nobody heard or felt is only shown");
     goes_on(&mut visitor);
     records(&mut visitor);
