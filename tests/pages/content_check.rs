@@ -8,6 +8,7 @@ use jiff::civil::{Date, date};
 use madoguchi::content::ContentSource;
 use madoguchi::content::check::{ContentFinding, Severity, check};
 use proptest::prelude::*;
+use tempfile::TempDir;
 
 const LUNCH: &str = "tests/packs/lunch";
 const TODAY: Date = date(2026, 11, 23);
@@ -26,14 +27,22 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// What is found in the lunch pack after one text in one file was replaced by another.
-pub(crate) fn found_after(file: &str, old: &str, new: &str) -> Vec<ContentFinding> {
+/// The lunch pack after one text in each of these files was replaced by another.
+pub(crate) fn lunch_after(changes: &[(&str, &str, &str)]) -> TempDir {
     let dir = tempfile::tempdir().unwrap();
     copy(Path::new(LUNCH), dir.path());
-    let path = dir.path().join(file);
-    let text = fs::read_to_string(&path).unwrap();
-    assert!(text.contains(old), "{file} does not hold {old:?}");
-    fs::write(&path, text.replacen(old, new, 1)).unwrap();
+    for (file, old, new) in changes {
+        let path = dir.path().join(file);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(old), "{file} does not hold {old:?}");
+        fs::write(&path, text.replacen(old, new, 1)).unwrap();
+    }
+    dir
+}
+
+/// What is found in the lunch pack after one text in one file was replaced by another.
+pub(crate) fn found_after(file: &str, old: &str, new: &str) -> Vec<ContentFinding> {
+    let dir = lunch_after(&[(file, old, new)]);
     check(&ContentSource::folder(dir.path()).unwrap(), TODAY)
 }
 

@@ -6,6 +6,7 @@ use madoguchi::content::pack_file::{GateKind, PackStep};
 use madoguchi::page::PageKind;
 use madoguchi::resident::VisitEnding;
 
+use crate::content_check::lunch_after;
 use crate::every_page::EVERYTHING;
 use crate::planned_visit::{PlannedVisit, VisitPlan, YES};
 use crate::visitor::lunch;
@@ -117,8 +118,26 @@ fn whoever_only_listens_hears_nothing_of_a_record() {
     let about_record = chapters.iter().find(|chapter| chapter.steps.iter().any(confirm)).unwrap();
     let (pages, ending) = PlannedVisit::new(&content, VisitPlan { keep: "no", ..YES }).reach_the_end();
     assert_eq!(ending, VisitEnding::Listened);
-    let told = about_record.steps.iter().find(|step| pages.iter().any(|page| page.id == step.id()));
+    let is_met = |step: &PackStep| pages.iter().any(|page| page.id == step.id());
+    let told = about_record.steps.iter().find(|step| is_met(step));
     assert!(told.is_none(), "{:?} is asked of somebody who has no record", told.map(PackStep::id));
+    let wishes = chapters.iter().flat_map(|chapter| &chapter.steps).filter(|step| matches!(step, PackStep::Wish(_)));
+    let asked: Vec<_> = wishes.filter(|wish| is_met(wish)).map(PackStep::id).collect();
+    assert!(asked.is_empty(), "{asked:?} are asked of somebody who has no record");
+}
+
+#[test]
+fn what_a_pack_tells_of_the_record_behind_the_wishes_is_told_to_who_has_one_alone() {
+    // The check of the lunch pack stands in the chapter of its last gate, as if it asked about the record.
+    let step = "[[step]]\nkind = \"check\"\nid = \"k-food\"\noptions = 3\nright = 2\n\n";
+    let moved = format!("{step}[[step]]");
+    let pack = lunch_after(&[("chapters/food.toml", step, ""), ("chapters/end.toml", "[[step]]", &moved)]);
+    let content = Content::from_dir(pack.path()).unwrap();
+    for (keep, told) in [("no", false), ("yes", true)] {
+        let person = PlannedVisit::new(&content, VisitPlan { values: &[], keep, ..YES });
+        let (pages, ending) = person.reach_the_end();
+        assert_eq!(pages.iter().any(|page| page.id == "k-food"), told, "{ending:?}");
+    }
 }
 
 #[test]
