@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::process::Command;
 
-use consent_log::{AuditNote, Receipt, RecordStore, RecordsError, StorageError, verify};
-use rusqlite::Connection;
+use consent_log::{Receipt, RecordStore, RecordsError, StorageError, verify};
 
 use crate::fixtures::{ANSWERS, at, facility, keys, open, record, set_up};
+use crate::kill::FOLDER;
 
 /// Stores records until the disk is full; returns the codes that were given out.
 fn keep_until_full(store: &mut RecordStore) -> Vec<Receipt> {
@@ -97,19 +97,29 @@ fn set_up_on_a_disk_without_room_is_refused() {
     assert!(matches!(full, RecordsError::Storage(StorageError::DiskFull { .. })), "{full}");
 }
 
+/// Lets a process store records in files that may not grow beyond so many KiB; returns the codes that it gave out.
+fn keep_in_small_files(dir: &Path, kib: u32) -> Vec<Receipt> {
+    let limited = format!(
+        "trap '' XFSZ; ulimit -f {}; exec \"$0\" --exact kill::keeps_records_until_it_is_killed --nocapture",
+        kib * 2
+    );
+    let this_test = std::env::current_exe().unwrap();
+    let run = Command::new("sh").args(["-c", &limited]).arg(this_test).env(FOLDER, dir).output().unwrap();
+    assert!(!run.status.success(), "its files never were too small");
+    let said = String::from_utf8(run.stdout).unwrap();
+    said.lines().filter_map(|line| line.strip_prefix("ACK ")?.parse().ok()).collect()
+}
+
 #[test]
 fn a_database_that_may_not_grow_keeps_whole_records_or_none() {
-    let (dir, mut store) = facility();
-    let first = store.record_visit(&record(ANSWERS), &at(0)).unwrap();
-    drop(store);
-    // `max_page_count` is a limit of one connection: SQL writes here, and the program checks.
-    let log = Connection::open(dir.path().join("records.db")).unwrap();
-    let pages: i64 = log.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
-    log.query_row(&format!("PRAGMA max_page_count = {}", pages + 1), [], |row| row.get::<_, i64>(0)).unwrap();
-    let big = log.execute("INSERT INTO notice VALUES (randomblob(32), '', '', '', randomblob(100000))", []);
-    assert_eq!(big.unwrap_err().sqlite_error_code(), Some(rusqlite::ErrorCode::DiskFull));
-    drop(log);
-    let mut store = open(dir.path());
-    store.note(AuditNote::KioskStarted, &at(1)).unwrap();
-    all_there(dir.path(), &store, &[first]);
+    for kib in [300, 500, 700] {
+        let (dir, store) = facility();
+        drop(store);
+        let mut kept = keep_in_small_files(dir.path(), kib);
+        assert!(!kept.is_empty(), "{kib} KiB are too small for one record");
+        let mut store = open(dir.path());
+        all_there(dir.path(), &store, &kept);
+        kept.push(store.record_visit(&record(ANSWERS), &at(100_000)).unwrap());
+        all_there(dir.path(), &store, &kept);
+    }
 }

@@ -11,7 +11,7 @@ use consent_log::{Receipt, RecordStore, verify};
 use crate::fixtures::{ANSWERS, at, open, record, set_up};
 
 /// Names the folder, for the process that is to be killed.
-const FOLDER: &str = "MADOGUCHI_KEEP_IN";
+pub(crate) const FOLDER: &str = "MADOGUCHI_KEEP_IN";
 /// How often it is killed.
 const ROUNDS: u64 = 200;
 
