@@ -6,12 +6,12 @@ use proptest::prelude::*;
 
 use super::pages::{
     DatePage, ErasePinPage, FollowUpPage, HandOverPage, InboxPage, KeyListPage, KeyPinPage, KeyProofPage,
-    NewKeyWordsPage, WorkPage,
+    NewKeyWordsPage, RegisterPage, WorkPage,
 };
 use super::*;
 use crate::content::Content;
 use crate::focus::{InputError, PageCommand};
-use consent_log::{Permission, Receipt, RecordReaders, Role, SessionEnd};
+use consent_log::{InboxEntry, Permission, Receipt, RecordReaders, Role, SessionEnd};
 use furigana::Lang;
 
 /// What can reach review: keys, what was typed, silence, and choices that no page offers to this role.
@@ -247,6 +247,21 @@ fn what_was_picked_below_an_answer_is_told_in_words() {
         assert!(told.contains(&option("photo")) && told.contains(&option("braille")), "{told}");
         assert!(!told.contains("special-which") && !bare.contains(['(', '（']), "{told} {bare}");
     }
+}
+
+#[test]
+fn the_list_of_all_records_shows_no_wish() {
+    let content = Content::built_in().unwrap();
+    let shown = |entry: InboxEntry| {
+        let mut review = unlocked(Role::Responsible);
+        review.update(ReviewMsg::Act(ReviewAction::open(RegisterPage { from: 0 })));
+        review.update(ReviewMsg::RegisterRead(vec![entry].into()));
+        page(&review, &content).unwrap().rows.iter().map(|row| row.text.written()).collect::<Vec<_>>()
+    };
+    let mut entries = fixtures::summaries().into_iter().map(|gist| gist.entry);
+    let told = entries.find(|entry| !entry.withdrawn.is_empty()).unwrap();
+    let untold = InboxEntry { withdrawn: Vec::new(), replaced: Vec::new(), ..told.clone() };
+    assert_eq!(shown(told), shown(untold), "which wish was taken back is for those who open the record");
 }
 
 #[test]

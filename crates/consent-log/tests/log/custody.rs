@@ -136,7 +136,7 @@ fn no_my_number_and_no_pin_comes_in_by_any_field() {
 
 #[test]
 fn a_count_names_what_is_absent_and_what_should_not_be_there() {
-    let (_dir, mut store) = with_a_card();
+    let (dir, mut store) = with_a_card();
     for (slot, seconds) in [("13", 3), ("14:certificate", 4), ("15", 5)] {
         store.receive_item((&spot(slot), &paper()), &resident(), &keeper(), &at(seconds)).unwrap();
     }
@@ -146,6 +146,10 @@ fn a_count_names_what_is_absent_and_what_should_not_be_there() {
     assert_eq!(count.present, 1);
     assert_eq!(count.absent, ["13", "14:certificate"].map(spot));
     assert_eq!(count.unexpected, ["15", "20"].map(spot));
+    let log = rusqlite::Connection::open(dir.path().join("records.db")).unwrap();
+    let counted = "SELECT open FROM event WHERE kind = 'custody.counted'";
+    let recorded: String = log.query_row(counted, [], |row| row.get(0)).unwrap();
+    assert!(recorded.contains(r#""absent":["13","14:certificate"],"unexpected":["15","20"]"#), "{recorded}");
 }
 
 #[test]

@@ -241,6 +241,10 @@ fn notes_say_what_happened_and_nothing_about_a_person() {
     }
     let verified = verify_both(dir.path()).unwrap();
     assert_eq!((verified.events, verified.records), (2 + notes.len() as u64, 0));
+    let log = rusqlite::Connection::open(dir.path().join("records.db")).unwrap();
+    let abandoned = "SELECT open FROM event WHERE kind = 'visit.abandoned'";
+    let told: String = log.query_row(abandoned, [], |row| row.get(0)).unwrap();
+    assert_eq!(told, r#"{"chapter":"food","reason":"idle"}"#);
 }
 
 #[test]

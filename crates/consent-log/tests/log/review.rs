@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use consent_log::consent::{Operator, RecordStanding, Withdrawal};
 use consent_log::{
-    AuditNote, Charset, CryptoError, DataController, ExportError, ExportFileFormat, HandOverDefinition, QueryError,
-    RecordStore, RecordsError, ReviewState, Role, StaffMember, export, keys, verify,
+    AuditNote, Charset, CryptoError, DataController, ExportError, ExportFileFormat, HandOverDefinition, InboxEntry,
+    QueryError, RecordStore, RecordsError, ReviewState, Role, StaffMember, export, keys, verify,
 };
 use rusqlite::Connection;
 
@@ -22,16 +22,25 @@ fn the_inbox_shows_the_newest_first_without_any_key() {
     let (_dir, mut store) = facility();
     let wish = store.record_visit(&record(ANSWERS), &at(1)).unwrap();
     let message = store.record_visit(&record(OTHER), &at(61)).unwrap();
-    let inbox = store.inbox().unwrap().read;
-    let lines: Vec<_> = inbox.iter().map(|line| (line.receipt, line.standing, line.wishes, line.state)).collect();
-    assert_eq!(
-        lines,
-        [
-            (message, RecordStanding::MessageToStaff, 2, ReviewState::New),
-            (wish, RecordStanding::Wish, 2, ReviewState::New)
-        ]
-    );
-    assert_eq!(inbox[0].at.to_string(), "2026-11-23T10:01:01");
+    let entry = |receipt, standing, at: &str| InboxEntry {
+        receipt,
+        standing,
+        at: at.parse().unwrap(),
+        pack: "lunch".to_owned(),
+        wishes: 2,
+        withdrawn: Vec::new(),
+        replaced: Vec::new(),
+        state: ReviewState::New,
+        follow_up: None,
+        is_held: false,
+        is_erased: false,
+    };
+    // All of an entry, so that nothing else is in it: no wish, and no answer.
+    let all = [
+        entry(message, RecordStanding::MessageToStaff, "2026-11-23T10:01:01"),
+        entry(wish, RecordStanding::Wish, "2026-11-23T10:00:01"),
+    ];
+    assert_eq!(store.inbox().unwrap().read, all);
 }
 
 #[test]
