@@ -303,13 +303,20 @@ fn paused_visits(data: &Path) -> DoctorFinding {
     if !data.join(settings::FACILITY_FILE).exists() {
         return DoctorFinding::Missing("there are none before set-up".to_owned());
     }
-    match consent_log::count_paused_visits(data) {
-        Ok(waiting) => DoctorFinding::Good(format!(
-            "{waiting} wait to go on; each is deleted after {} days",
-            consent_log::PAUSED_VISIT_DAYS
-        )),
-        Err(error) => DoctorFinding::Wrong(error.to_string()),
+    let report = match consent_log::examine_paused_visits(data) {
+        Ok(report) => report,
+        Err(error) => return DoctorFinding::Wrong(error.to_string()),
+    };
+    let waiting =
+        format!("{} wait to go on; each is deleted after {} days", report.waiting, consent_log::PAUSED_VISIT_DAYS);
+    if report.unreadable.is_empty() {
+        return DoctorFinding::Good(waiting);
     }
+    let unreadable: Vec<String> = report.unreadable.iter().map(ToString::to_string).collect();
+    DoctorFinding::Wrong(format!(
+        "{waiting}. What cannot be read is never deleted by itself: {}",
+        unreadable.join("; ")
+    ))
 }
 
 fn records(data: &Path) -> DoctorFinding {

@@ -60,7 +60,7 @@ pub use export::controller::DataController;
 pub use export::spreadsheet::escape_formula;
 pub use export::{ExportFileFormat, ExportReport, export};
 pub use log::audit_note::{AuditNote, CallChannel, CallEnding, CallFailure, SessionEnd};
-pub use paused_visit::{PAUSED_VISIT_DAYS, count_paused_visits, random_pause_code};
+pub use paused_visit::{PAUSED_VISIT_DAYS, PausedVisitReport, examine_paused_visits, random_pause_code};
 pub use payload::annotation::{Correction, CorrectionEntry, OutcomeEntry, RecordHold, ReviewOutcome};
 pub use query::damage::{PartialRead, UnreadableEntry};
 pub use query::handover_lists::{HandOverDefinition, HandOverEntry, ListedAnswer};

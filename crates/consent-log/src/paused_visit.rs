@@ -3,7 +3,7 @@
 //! They stand beside the log and in no backup, so that they can really be deleted: nothing of them counts as an answer.
 
 mod expiry;
-mod visit_file;
+pub(crate) mod visit_file;
 
 use std::path::{Path, PathBuf};
 
@@ -69,17 +69,22 @@ impl RecordStore {
         Ok(visit_file::delete(&key.file_in(&self.paused_visits_dir()))?)
     }
 
-    /// Deletes what was kept for 30 days; returns how many there were. By a clock that may be wrong nothing is deleted.
+    /// Deletes what was kept for 30 days; returns how many there were. By a clock that may be wrong, only what was left
+    /// half-written is deleted.
     pub fn delete_expired_paused_visits(&self, now: &Timestamp) -> Result<usize, RecordsError> {
         let dir = self.paused_visits_dir();
         // Before the log is asked about the clock: in most houses nobody has paused yet.
         if !dir.exists() {
             return Ok(0);
         }
-        match self.certain_today(now)? {
-            Some(today) => Ok(expiry::delete_expired(&dir, today)?),
-            None => Ok(0),
-        }
+        let partial = visit_file::delete_partial(&dir);
+        let deleted = match self.certain_today(now)? {
+            Some(today) => expiry::delete_expired(&dir, today)?,
+            None => 0,
+        };
+        // Last: one that resists keeps no visit longer than it was promised.
+        partial?;
+        Ok(deleted)
     }
 
     fn paused_visits_dir(&self) -> PathBuf {
@@ -100,14 +105,30 @@ pub fn random_pause_code() -> Result<Receipt, RecordsError> {
     Ok(Receipt::of(&random::bytes()?))
 }
 
-/// Returns how many visits are kept beside the records in this folder.
+/// What stands in the folder of paused visits.
+#[derive(Debug, Default)]
+pub struct PausedVisitReport {
+    /// How many visits wait to go on.
+    pub waiting: usize,
+    /// What cannot be read, and so has no day: it is never deleted by itself.
+    pub unreadable: Vec<PausingError>,
+}
+
+/// Returns what is kept of paused visits beside the records in this folder.
 ///
 /// # Errors
 /// A folder that cannot be read or written.
-pub fn count_paused_visits(records: &Path) -> Result<usize, RecordsError> {
+pub fn examine_paused_visits(records: &Path) -> Result<PausedVisitReport, RecordsError> {
     let dir = records.join(PAUSED_VISITS_DIR);
     visit_file::check_writable(if dir.exists() { &dir } else { records })?;
-    Ok(visit_file::files_in(&dir)?.len())
+    let mut report = PausedVisitReport::default();
+    for file in visit_file::files_in(&dir)? {
+        match VisitFile::read_day(&file) {
+            Ok(_day) => report.waiting += 1,
+            Err(error) => report.unreadable.push(error),
+        }
+    }
+    Ok(report)
 }
 
 fn bound_to(kiosk: &[u8; 16]) -> SealContext<'_> {

@@ -35,7 +35,9 @@ pub(super) fn failure_reason(error: &RecordsError) -> FailureReason {
 
 fn pausing_trouble(error: &PausingError) -> FailureReason {
     match error {
-        PausingError::Damaged { file: path } | PausingError::OtherFormat { file: path } => file("paused-visit", path),
+        PausingError::Damaged { file: path }
+        | PausingError::OtherFormat { file: path }
+        | PausingError::Unreadable { file: path, .. } => file("paused-visit", path),
     }
 }
 
@@ -295,6 +297,14 @@ mod tests {
         ]
     }
 
+    fn of_pausing() -> Vec<PausingError> {
+        vec![
+            PausingError::Damaged { file: path() },
+            PausingError::OtherFormat { file: path() },
+            PausingError::Unreadable { file: path(), source: io::ErrorKind::Other.into() },
+        ]
+    }
+
     /// One error of every kind, by the room that it is from.
     fn of_every_room() -> [(&'static str, Vec<RecordsError>); 10] {
         fn all<E: Into<RecordsError>>(errors: Vec<E>) -> Vec<RecordsError> {
@@ -306,7 +316,7 @@ mod tests {
             ("Custody", all(of_custody())),
             ("Export", all(vec![ExportError::Write(io::ErrorKind::Other.into())])),
             ("Log", all(of_log())),
-            ("Pausing", all(vec![PausingError::Damaged { file: path() }, PausingError::OtherFormat { file: path() }])),
+            ("Pausing", all(of_pausing())),
             ("Query", all(of_query())),
             ("Safekeeping", all(of_safekeeping())),
             ("Staff", all(of_staff())),

@@ -50,22 +50,37 @@ fn went_on_while_off(connection: &Connection, now: &Timestamp) -> Result<bool, R
     Ok(has_leapt || leaps)
 }
 
-/// Deletes each file whose days are over; returns how many there were. One that a wrong clock dated begins to count today.
+/// Deletes each file whose days are over; returns how many there were.
+///
+/// # Errors
+/// The first one, after all files: where one resists, the others are deleted all the same.
 pub(super) fn delete_expired(dir: &Path, today: Date) -> Result<usize, StorageError> {
-    let expires = |day: Date| day.saturating_add(jiff::Span::new().days(i64::from(PAUSED_VISIT_DAYS)));
-    visit_file::delete_partial(dir)?;
-    let mut deleted = 0;
+    let (mut deleted, mut resisted) = (0, None);
     for file in visit_file::files_in(dir)? {
-        // What another program wrote has no day that this one can read: it stays until somebody deletes it.
-        let Ok(Some(kept)) = VisitFile::read(&file) else { continue };
-        match kept.kept_on.filter(|day| *day <= today) {
-            Some(day) if expires(day) <= today => {
-                visit_file::delete(&file)?;
-                deleted += 1;
-            }
-            Some(_) => {}
-            None => atomic_file::replace(&file, &VisitFile { kept_on: Some(today), ..kept }.bytes())?,
+        match delete_if_expired(&file, today) {
+            Ok(was_expired) => deleted += usize::from(was_expired),
+            Err(error) => resisted = resisted.or(Some(error)),
         }
     }
-    Ok(deleted)
+    resisted.map_or(Ok(deleted), Err)
+}
+
+/// Deletes a file whose days are over; returns whether they were. One that a wrong clock dated begins to count today.
+fn delete_if_expired(file: &Path, today: Date) -> Result<bool, StorageError> {
+    let expires = |day: Date| day.saturating_add(jiff::Span::new().days(i64::from(PAUSED_VISIT_DAYS)));
+    // What another program wrote has no day that this one can read: it stays until somebody does what `doctor` says.
+    let Ok(kept_on) = VisitFile::read_day(file) else { return Ok(false) };
+    match kept_on.filter(|day| *day <= today) {
+        Some(day) if expires(day) <= today => visit_file::delete(file).map(|()| true),
+        Some(_) => Ok(false),
+        None => write_day(file, today).map(|()| false),
+    }
+}
+
+fn write_day(file: &Path, today: Date) -> Result<(), StorageError> {
+    match VisitFile::read(file) {
+        Ok(Some(kept)) => atomic_file::replace(file, &VisitFile { kept_on: Some(today), ..kept }.bytes()),
+        // Its day was read a moment ago: the next look at it tells what is wrong.
+        Ok(None) | Err(_) => Ok(()),
+    }
 }

@@ -1,18 +1,19 @@
 //! The file of a paused visit: one line in clear with the day, then the sealed visit. Its name and its key follow from
 //! the code, and say nothing without it.
 
-use std::fs;
-use std::io::ErrorKind;
+use std::fs::{self, OpenOptions};
+use std::io::{self, ErrorKind, Read as _};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use rustix::fs::{Access, access};
+use rustix::fs::{Access, OFlags, access};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use zeroize::Zeroizing;
 
 use crate::crypto::envelope::{DataKey, SealContext};
 use crate::crypto::slow_hash::{self, HashCost};
-use crate::error::RecordsError;
 use crate::error::crypto::CryptoError;
 use crate::error::pausing::PausingError;
 use crate::error::storage::StorageError;
@@ -26,6 +27,10 @@ const FORMAT: &str = "madoguchi-paused-visit-1";
 const EXTENSION: &str = "visit";
 /// In the place of the day, where the clock was not certain.
 const NO_DAY: &str = "-";
+/// More than any visit has. A length that a failing disk made up must not fill the memory.
+const MOST_FILE_BYTES: u64 = 16 << 20;
+/// More than the first line has.
+const MOST_LINE_BYTES: u64 = 64;
 
 /// What opens one paused visit.
 pub(super) struct VisitKey(DataKey);
@@ -33,8 +38,8 @@ pub(super) struct VisitKey(DataKey);
 impl VisitKey {
     /// Returns the key that follows from a code on this kiosk; slow on purpose (0.2–0.5 s), so that no code is guessed.
     pub(super) fn derive(code: Receipt, kiosk: &[u8; 16]) -> Result<Self, CryptoError> {
-        let derived =
-            slow_hash::derive::<{ DataKey::DERIVED_BYTES }>(code.to_string().as_bytes(), kiosk, HashCost::OURS);
+        let code = Zeroizing::new(code.to_string());
+        let derived = slow_hash::derive::<{ DataKey::DERIVED_BYTES }>(code.as_bytes(), kiosk, HashCost::OURS);
         derived.map(|bytes| Self(DataKey::from_derived(&bytes))).ok_or(CryptoError::NoRandom)
     }
 
@@ -53,37 +58,67 @@ impl VisitKey {
 }
 
 /// A file, its parts separated.
-pub(super) struct VisitFile {
+pub(crate) struct VisitFile {
     /// The day in Japan from which its days count; `None` where the clock was not certain.
-    pub(super) kept_on: Option<Date>,
-    pub(super) sealed: Vec<u8>,
+    pub(crate) kept_on: Option<Date>,
+    pub(crate) sealed: Vec<u8>,
 }
 
 impl VisitFile {
     /// Reads a file; `None` where there is none.
-    pub(super) fn read(file: &Path) -> Result<Option<Self>, RecordsError> {
-        let bytes = match fs::read(file) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(StorageError::io(file, error).into()),
-        };
-        let parsed = Self::parse(&bytes);
-        parsed.map(Some).ok_or_else(|| PausingError::OtherFormat { file: file.to_path_buf() }.into())
+    pub(super) fn read(file: &Path) -> Result<Option<Self>, PausingError> {
+        match read_regular(file, MOST_FILE_BYTES) {
+            Ok(bytes) => Self::parse(&bytes).map(Some).ok_or_else(|| other_format(file)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(unreadable(file, error)),
+        }
     }
 
-    fn parse(bytes: &[u8]) -> Option<Self> {
+    /// Reads the day of a file alone: nothing else is asked of it without its code.
+    pub(super) fn read_day(file: &Path) -> Result<Option<Date>, PausingError> {
+        let bytes = read_regular(file, MOST_LINE_BYTES).map_err(|error| unreadable(file, error))?;
+        Self::parse(&bytes).map(|read| read.kept_on).ok_or_else(|| other_format(file))
+    }
+
+    pub(crate) fn parse(bytes: &[u8]) -> Option<Self> {
         let end = bytes.iter().position(|byte| *byte == b'\n')?;
         let (line, sealed) = bytes.split_at_checked(end)?;
         let day = std::str::from_utf8(line).ok()?.strip_prefix(FORMAT)?.strip_prefix(' ')?;
-        let kept_on = if day == NO_DAY { None } else { Some(day.parse().ok()?) };
+        let kept_on = if day == NO_DAY { None } else { Some(parse_day(day)?) };
         Some(Self { kept_on, sealed: sealed.get(1..)?.to_vec() })
     }
 
     /// Returns the file as it is written. The day is not sealed: the kiosk counts it without the code.
-    pub(super) fn bytes(&self) -> Vec<u8> {
+    pub(crate) fn bytes(&self) -> Vec<u8> {
         let day = self.kept_on.map_or_else(|| NO_DAY.to_owned(), |day| day.to_string());
         [format!("{FORMAT} {day}\n").as_bytes(), &self.sealed].concat()
     }
+}
+
+/// Reads a day as it is written here. A date has other forms as well: in these it is damage.
+fn parse_day(text: &str) -> Option<Date> {
+    text.parse::<Date>().ok().filter(|day| day.to_string() == text)
+}
+
+/// Reads so many bytes of a file at most; of nothing but a file: a link would lead elsewhere, and a pipe be waited for
+/// without an end.
+fn read_regular(file: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
+    let opened = OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(file)?;
+    if !opened.metadata()?.is_file() {
+        return Err(io::Error::new(ErrorKind::InvalidInput, "it is no file"));
+    }
+    let mut bytes = Vec::new();
+    opened.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn unreadable(file: &Path, source: io::Error) -> PausingError {
+    PausingError::Unreadable { file: file.to_path_buf(), source }
+}
+
+fn other_format(file: &Path) -> PausingError {
+    PausingError::OtherFormat { file: file.to_path_buf() }
 }
 
 /// Deletes a file, also from the disk's list of names; one that is not there is deleted already.
@@ -100,7 +135,7 @@ pub(super) fn files_in(dir: &Path) -> Result<Vec<PathBuf>, StorageError> {
     files_with(dir, EXTENSION)
 }
 
-/// Deletes what was being written when the power was cut.
+/// Deletes what was being written when the power was cut. It has no day, so that no clock is asked.
 pub(super) fn delete_partial(dir: &Path) -> Result<(), StorageError> {
     files_with(dir, atomic_file::PARTIAL)?.iter().try_for_each(|file| delete(file))
 }

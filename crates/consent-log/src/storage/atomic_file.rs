@@ -5,6 +5,8 @@ use std::io::{ErrorKind, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::Path;
 
+use rustix::fs::OFlags;
+
 use crate::error::storage::StorageError;
 
 /// How the name of a file ends while it is being written.
@@ -41,13 +43,13 @@ pub(crate) fn replace(file: &Path, content: &[u8]) -> Result<(), StorageError> {
     part.push(".");
     part.push(PARTIAL);
     let part = Path::new(&part);
-    let written = write_synced(part, content).map_err(|error| StorageError::io(file, error));
-    if written.is_err() {
+    let replaced = write_synced(part, content).and_then(|()| fs::rename(part, file));
+    if let Err(error) = replaced {
         // A partial file is of no use, and takes the room that is missing.
         let _ = fs::remove_file(part);
-        return written;
+        return Err(StorageError::io(file, error));
     }
-    rename(part, file)
+    sync_dir(file)
 }
 
 /// Gives a file or folder another name in the same folder, also after a power cut.
@@ -57,7 +59,10 @@ pub(crate) fn rename(from: &Path, to: &Path) -> Result<(), StorageError> {
 }
 
 fn write_synced(file: &Path, content: &[u8]) -> std::io::Result<()> {
-    let mut out = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(file)?;
+    // A link in its place would have another file written over.
+    let mut opening = OpenOptions::new();
+    opening.write(true).create(true).truncate(true).mode(0o600).custom_flags(OFlags::NOFOLLOW.bits().cast_signed());
+    let mut out = opening.open(file)?;
     out.write_all(content)?;
     out.sync_all()
 }

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use consent_log::consent::{Draft, GivenWish, Notice, Operator, RecordAgreement};
 use consent_log::{
     AuditNote, PausingError, Receipt, RecordStore, RecordsError, Role, StaffBook, StorageError, Timestamp,
-    count_paused_visits, verify,
+    examine_paused_visits, verify,
 };
 
 use crate::fixtures::{at, facility, open, set_up, staff};
@@ -45,6 +46,14 @@ fn keep(store: &RecordStore, answer: &str, now: &Timestamp) -> Receipt {
     code
 }
 
+/// How many wait to go on; nothing else is there.
+#[track_caller]
+fn waiting(records: &Path) -> usize {
+    let report = examine_paused_visits(records).unwrap();
+    assert!(report.unreadable.is_empty(), "{:?}", report.unreadable);
+    report.waiting
+}
+
 fn found(store: &RecordStore, code: Receipt) -> Option<Draft> {
     store.find_paused_visit(&code).unwrap()
 }
@@ -60,11 +69,12 @@ fn file(records: &Path) -> PathBuf {
 #[test]
 fn a_paused_visit_is_found_by_its_code_alone_and_each_code_is_another() {
     let (dir, store) = facility();
-    let (one, other) = (keep(&store, "no", &at(1)), keep(&store, "yes", &at(2)));
+    // In the same second: neither code nor file follows from the time.
+    let (one, other) = (keep(&store, "no", &at(1)), keep(&store, "yes", &at(1)));
     assert_eq!(found(&store, one), Some(draft("no")));
     assert_eq!(found(&store, other), Some(draft("yes")));
     assert_eq!(found(&store, consent_log::random_pause_code().unwrap()), None);
-    assert_eq!(count_paused_visits(dir.path()).unwrap(), 2);
+    assert_eq!(waiting(dir.path()), 2);
     let codes: BTreeSet<Receipt> = (0..50).map(|_| consent_log::random_pause_code().unwrap()).collect();
     assert_eq!(codes.len(), 50);
     assert_eq!(one.to_string().parse(), Ok(one), "its check digits find a wrong digit");
@@ -76,7 +86,7 @@ fn a_second_pause_takes_the_place_of_the_first_under_the_same_code() {
     let code = keep(&store, "no", &at(1));
     store.keep_paused_visit(&code, &draft("later"), &at(60)).unwrap();
     assert_eq!(found(&store, code), Some(draft("later")));
-    assert_eq!(count_paused_visits(dir.path()).unwrap(), 1);
+    assert_eq!(waiting(dir.path()), 1);
 }
 
 #[test]
@@ -86,7 +96,7 @@ fn what_is_deleted_is_not_found_and_deleting_it_again_is_no_error() {
     store.delete_paused_visit(&code).unwrap();
     assert_eq!(found(&store, code), None);
     store.delete_paused_visit(&code).unwrap();
-    assert_eq!(count_paused_visits(dir.path()).unwrap(), 0);
+    assert_eq!(waiting(dir.path()), 0);
 }
 
 #[test]
@@ -134,16 +144,80 @@ fn a_damaged_file_is_told_and_opens_nothing() {
         (flipped(whole.len() / 2), true),
         (whole[..whole.len() / 2].to_vec(), true),
         (flipped(0), false),
+        // Another version; a day in another form; a line without an end.
+        (b"madoguchi-paused-visit-2 2026-11-23\n".to_vec(), false),
+        (b"madoguchi-paused-visit-1 20261123\n".to_vec(), false),
+        (b"madoguchi-paused-visit-1 2026-11-23".to_vec(), false),
         (Vec::new(), false),
     ] {
         fs::write(&kept, bytes).unwrap();
         let error = store.find_paused_visit::<Draft>(&code).unwrap_err();
         let told = matches!(error, RecordsError::Pausing(PausingError::Damaged { .. }));
         assert_eq!(told, is_ours, "{error}");
-        assert!(error.to_string().contains("delete"), "{error}");
+        assert!(error.to_string().contains(&format!("`rm {}`", kept.display())), "{error}");
     }
     fs::write(&kept, &whole).unwrap();
     assert_eq!(found(&store, code), Some(draft("no")));
+}
+
+/// What may stand in the place of a file, and whether a later pause takes its place.
+type MadeThing = (fn(&Path), bool);
+const NO_FILES: &[MadeThing] = &[
+    (|file| fs::create_dir(file).unwrap(), false),
+    (|file| assert!(Command::new("mkfifo").arg(file).status().unwrap().success()), true),
+    (|file| symlink("/dev/zero", file).unwrap(), true),
+    (|file| symlink(file.with_file_name("elsewhere"), file).unwrap(), true),
+];
+
+#[test]
+fn what_is_no_file_of_ours_is_neither_followed_nor_waited_for_and_is_told_with_the_mend() {
+    for (make, is_replaced) in NO_FILES {
+        let (dir, store) = facility();
+        let code = keep(&store, "no", &days_later(0));
+        let kept = file(dir.path());
+        fs::remove_file(&kept).unwrap();
+        make(&kept);
+        let error = store.find_paused_visit::<Draft>(&code).unwrap_err();
+        assert!(matches!(error, RecordsError::Pausing(PausingError::Unreadable { .. })), "{error}");
+        let other = keep(&store, "yes", &days_later(0));
+        let report = examine_paused_visits(dir.path()).unwrap();
+        let told: Vec<String> = report.unreadable.iter().map(ToString::to_string).collect();
+        assert_eq!((report.waiting, told.len()), (1, 1), "{told:?}");
+        assert!(told[0].contains(&format!("`rm -r {}`", kept.display())), "{told:?}");
+        assert_eq!(store.delete_expired_paused_visits(&days_later(30)).unwrap(), 1, "the other one, in its time");
+        assert_eq!(found(&store, other), None);
+        assert!(fs::symlink_metadata(&kept).is_ok(), "it stays until somebody deletes it");
+        let again = store.keep_paused_visit(&code, &draft("later"), &days_later(0));
+        assert_eq!(again.is_ok(), *is_replaced, "{again:?}");
+        assert_eq!(file(dir.path()), kept, "nothing half-written is left beside it");
+        assert_eq!(is_replaced.then(|| found(&store, code)).flatten(), is_replaced.then(|| draft("later")));
+    }
+}
+
+#[test]
+fn a_length_that_a_failing_disk_made_up_fills_no_memory_and_its_file_goes_in_its_time() {
+    let (dir, store) = facility();
+    let code = keep(&store, "no", &days_later(0));
+    fs::File::options().write(true).open(file(dir.path())).unwrap().set_len(1 << 40).unwrap();
+    let error = store.find_paused_visit::<Draft>(&code).unwrap_err();
+    assert!(matches!(error, RecordsError::Pausing(PausingError::Damaged { .. })), "{error}");
+    assert_eq!(waiting(dir.path()), 1);
+    assert_eq!(store.delete_expired_paused_visits(&days_later(30)).unwrap(), 1);
+}
+
+#[test]
+fn a_link_in_the_place_of_what_is_being_written_has_no_other_file_written_over() {
+    let (dir, store) = facility();
+    let code = keep(&store, "no", &at(1));
+    let (kept, other) = (file(dir.path()), dir.path().join("other"));
+    fs::write(&other, b"of somebody else").unwrap();
+    symlink(&other, kept.with_extension("visit.part")).unwrap();
+    let refused = store.keep_paused_visit(&code, &draft("later"), &at(2)).unwrap_err();
+    assert!(matches!(refused, RecordsError::Storage(StorageError::Io { .. })), "{refused}");
+    assert_eq!(fs::read(&other).unwrap(), b"of somebody else");
+    // The link is gone: whoever tries again is kept.
+    store.keep_paused_visit(&code, &draft("later"), &at(3)).unwrap();
+    assert_eq!((file(dir.path()), found(&store, code)), (kept, Some(draft("later"))));
 }
 
 #[test]
@@ -229,8 +303,10 @@ fn what_was_being_written_when_the_power_was_cut_is_deleted_and_the_older_state_
     part.push(".part");
     fs::write(&part, b"madoguchi-paused-vis").unwrap();
     assert_eq!(found(&store, code), Some(draft("no")));
-    assert_eq!(count_paused_visits(dir.path()).unwrap(), 1);
-    store.delete_expired_paused_visits(&days_later(1)).unwrap();
+    assert_eq!(waiting(dir.path()), 1);
+    // Also by a clock that may be wrong: what is half-written never goes on.
+    let lost = Timestamp::new(0, "boot-2", 60_000);
+    store.delete_expired_paused_visits(&lost).unwrap();
     assert!(!Path::new(&part).exists());
     assert_eq!(found(&store, code), Some(draft("no")));
 }
@@ -247,6 +323,21 @@ fn on_a_full_disk_it_is_told_and_the_older_state_stays() {
 }
 
 #[test]
+fn on_a_full_disk_one_that_cannot_be_dated_keeps_no_other_from_being_deleted() {
+    let Some(disk) = TmpfsDisk::new(16) else { return };
+    let store = set_up(disk.path());
+    let lost = Timestamp::new(0, "boot-2", 60_000);
+    // On both sides of it, whatever the order in which the folder is read.
+    let before = keep(&store, "no", &lost);
+    let expired = keep(&store, "no", &days_later(0));
+    let after = keep(&store, "no", &lost);
+    fill(disk.path());
+    let error = store.delete_expired_paused_visits(&days_later(30)).unwrap_err();
+    assert!(matches!(error, RecordsError::Storage(StorageError::DiskFull { .. })), "{error}");
+    assert_eq!([before, expired, after].map(|code| found(&store, code).is_some()), [true, false, true]);
+}
+
+#[test]
 fn a_paused_visit_is_in_no_backup_and_the_log_knows_nothing_of_it() {
     let (dir, mut store) = facility();
     let before = verify(dir.path()).unwrap().events;
@@ -259,6 +350,6 @@ fn a_paused_visit_is_in_no_backup_and_the_log_knows_nothing_of_it() {
     let copied = fs::read_dir(&made).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     assert!(copied.collect::<Vec<_>>().iter().all(|name| !name.contains("paused")), "{}", made.display());
     drop(store);
-    assert_eq!(count_paused_visits(dir.path()).unwrap(), 1);
+    assert_eq!(waiting(dir.path()), 1);
     drop(open(dir.path()));
 }
