@@ -73,7 +73,17 @@ impl DataKey {
 
     /// Seals content: returns nonce, ciphertext, tag.
     pub(crate) fn seal(&self, bound: SealContext<'_>, content: &impl Serialize) -> Result<Vec<u8>, CryptoError> {
-        let plain = padded(content)?;
+        self.seal_filled(bound, content, PADDING_STEP_BYTES)
+    }
+
+    /// Seals content that is filled up to so many bytes at least.
+    pub(crate) fn seal_filled(
+        &self,
+        bound: SealContext<'_>,
+        content: &impl Serialize,
+        least: usize,
+    ) -> Result<Vec<u8>, CryptoError> {
+        let plain = padded(content, least)?;
         // Random, without a counter to keep: with 24 bytes no two are ever the same.
         let nonce: [u8; NONCE_BYTES] = random::bytes()?;
         let aad = bound.associated_data();
@@ -95,10 +105,10 @@ impl DataKey {
 }
 
 /// Returns JSON filled up with spaces, so that the length does not tell a "yes" from a "later".
-fn padded(content: &impl Serialize) -> Result<Zeroizing<Vec<u8>>, CryptoError> {
+fn padded(content: &impl Serialize, least: usize) -> Result<Zeroizing<Vec<u8>>, CryptoError> {
     let mut length = ByteCount::default();
     serde_json::to_writer(&mut length, content).map_err(CryptoError::NotSerializable)?;
-    let full = padded_length(length.0);
+    let full = padded_length(length.0.max(least));
     // Room for all of it at once: a vector that grows frees its old buffer with clear text in it.
     let mut plain = Zeroizing::new(Vec::with_capacity(full));
     serde_json::to_writer(&mut *plain, content).map_err(CryptoError::NotSerializable)?;
@@ -171,7 +181,7 @@ mod tests {
     #[test]
     fn clear_text_is_written_into_one_buffer_that_never_grows() {
         for length in [0, 1, 509, 510, 511, 3_000, 9_000, 70_000] {
-            let plain = padded(&"x".repeat(length)).unwrap();
+            let plain = padded(&"x".repeat(length), 1).unwrap();
             assert_eq!((plain.len(), plain.capacity()), (padded_length(length + 2), plain.len()), "{length}");
         }
     }
@@ -182,6 +192,8 @@ mod tests {
         let lengths = ["yes", "no", "later", "a much longer answer than any of the others"]
             .map(|answer| key.seal(HERE, &answer).unwrap().len());
         assert!(lengths.iter().all(|length| *length == lengths[0]), "{lengths:?}");
+        let filled = |answer: &str| key.seal_filled(HERE, &answer, 70_000).unwrap().len();
+        assert_eq!(filled("yes"), filled(&"much longer".repeat(6_000)));
         assert_eq!(padded_length(9_000), 9_216);
         assert_eq!(padded_length(512), 512);
     }

@@ -27,6 +27,8 @@ const FORMAT: &str = "madoguchi-paused-visit-1";
 const EXTENSION: &str = "visit";
 /// In the place of the day, where the clock was not certain.
 const NO_DAY: &str = "-";
+/// To so many bytes a visit is filled up at least. With all its pages it has less: no length tells how far it went.
+const LEAST_SEALED_BYTES: usize = 1 << 20;
 /// More than any visit has. A length that a failing disk made up must not fill the memory.
 const MOST_FILE_BYTES: u64 = 16 << 20;
 /// More than the first line has.
@@ -49,7 +51,7 @@ impl VisitKey {
     }
 
     pub(super) fn seal(&self, bound: SealContext<'_>, visit: &impl Serialize) -> Result<Vec<u8>, CryptoError> {
-        self.0.seal(bound, visit)
+        self.0.seal_filled(bound, visit, LEAST_SEALED_BYTES)
     }
 
     pub(super) fn open<T: DeserializeOwned>(&self, bound: SealContext<'_>, sealed: &[u8]) -> Option<T> {

@@ -5,8 +5,9 @@ use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 
-use consent_log::consent::{Draft, GivenWish, Notice, Operator, RecordAgreement};
+use consent_log::consent::{Draft, GivenWish, Notice, Operator, PresentedPage, RecordAgreement};
 use consent_log::{
     AuditNote, PausingError, Receipt, RecordStore, RecordsError, Role, StaffBook, StorageError, Timestamp,
     examine_paused_visits, verify,
@@ -115,6 +116,24 @@ fn neither_answer_nor_person_nor_code_is_readable_in_the_file_and_no_length_tell
     assert_eq!(fs::read(&kept).unwrap().len(), bytes.len());
     assert_eq!(fs::metadata(&kept).unwrap().permissions().mode() & 0o777, 0o600);
     assert_eq!(fs::metadata(kept.parent().unwrap()).unwrap().permissions().mode() & 0o777, 0o700);
+}
+
+#[test]
+fn no_length_tells_how_far_a_visit_went() {
+    let (dir, store) = facility();
+    let code = keep(&store, "no", &at(1));
+    let begun = fs::read(file(dir.path())).unwrap().len();
+    let notice = Arc::new(Notice {
+        page: "soup".into(),
+        edition: "lunch/test".into(),
+        lang: "ja-simple".into(),
+        body: "｜汁《しる》です。".repeat(100).into_bytes(),
+    });
+    let page = PresentedPage { notice, form: "screen+voice".into(), usage: None, heard: vec!["s1".into(); 5] };
+    let nearly_done = Draft { presented: vec![page; 100], ..draft("yes") };
+    store.keep_paused_visit(&code, &nearly_done, &at(2)).unwrap();
+    assert_eq!(fs::read(file(dir.path())).unwrap().len(), begun);
+    assert_eq!(found(&store, code), Some(nearly_done));
 }
 
 #[test]
