@@ -38,6 +38,7 @@ SEEDS = {
     "key_file": files("tests/**/version-1/facility.key", "crates/*/tests/**/version-1/facility.key"),
     "key_table": files("assets/keys.toml") + [b'staff = ["F13", "F10"]\nnothing = ["F12"]\n'],
     "pack": files("assets/mynumber/*.toml", "assets/mynumber/chapters/*.toml", "tests/packs/**/*.toml"),
+    "paused_visit": [b"madoguchi-paused-visit-" + line + b"\n" + bytes(64) for line in (b"1 2026-11-23", b"1 -", b"1 -009999-01-01", b"2 2026-11-23", b"1")],
     "prepared": [b'name = "\xe3\x81\x82"\nreading = "\xe3\x81\x82"\nidentity = "number"\ndigits = 5\nscreen_inches = 15.6\n[profile]\nretention = "12"\n'],
     "record_payload": [json.dumps(payload, ensure_ascii=False).encode() for payload in PAYLOADS],
     "settings": [b'theme = "black-on-white"\nswitches = 1\nscan_seconds = 4\nkeypads = ["/dev/input/x"]\nscreen_inches = 15.6\nviewing_mm = 500\n',

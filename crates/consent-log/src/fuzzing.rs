@@ -1,4 +1,4 @@
-//! What must be true of key files, codes and sealed content whatever they contain, for the fuzz targets in `fuzz/`.
+//! What must be true of key files, codes, paused visits and seals, whatever they contain, for the fuzz targets in `fuzz/`.
 #![allow(clippy::missing_panics_doc, reason = "a panic is what fuzzing finds")]
 
 use std::path::Path;
@@ -10,6 +10,7 @@ use crate::crypto::envelope::{DataKey, SealContext};
 use crate::crypto::key_file::SealedKey;
 use crate::crypto::key_pair::DecryptionKey;
 use crate::crypto::mnemonic;
+use crate::paused_visit::visit_file::VisitFile;
 use crate::payload::sealed_payload::{
     AgreementPayload, CorrectionPayload, OutcomePayload, ReasonPayload, SummaryPayload, VisitPayload, WishPayload,
     WithdrawalPayload,
@@ -41,6 +42,26 @@ pub fn envelope(bytes: &[u8]) {
     let place = usize::from(*at) % sealed.len();
     sealed.get_mut(place).into_iter().for_each(|byte| *byte ^= *change);
     assert_eq!(key.open::<String>(here, &sealed).is_some(), *change == 0, "a change is noticed");
+}
+
+/// Reads the file of a paused visit: what was read is written as it was, and opens for nobody. Where a file was changed
+/// after it was written, its visit does not open.
+///
+/// The first two bytes say which byte of the file is changed, and to what. No key is derived from a code: that is slow.
+pub fn paused_visit(bytes: &[u8]) {
+    let Ok(key) = DataKey::new() else { return };
+    let here = SealContext { kiosk: &[7; 16], seq: 0, kind: "visit.paused" };
+    if let Some(read) = VisitFile::parse(bytes) {
+        assert_eq!(read.bytes(), bytes, "it is written as it was read");
+        assert!(key.open::<serde_json::Value>(here, &read.sealed).is_none(), "nobody sealed this");
+    }
+    let Some(([at, change], content)) = bytes.split_first_chunk::<2>() else { return };
+    let Ok(sealed) = key.seal(here, &String::from_utf8_lossy(content)) else { return };
+    let mut file = VisitFile { kept_on: None, sealed }.bytes();
+    let place = usize::from(*at) % file.len();
+    file.get_mut(place).into_iter().for_each(|byte| *byte ^= *change);
+    let opened = VisitFile::parse(&file).and_then(|read| key.open::<String>(here, &read.sealed));
+    assert_eq!(opened.is_some(), *change == 0, "a change is noticed");
 }
 
 /// Reads the content of a seal, of every kind. What was read is written, and read back as the same.
@@ -105,8 +126,16 @@ mod tests {
         fn no_bytes_are_too_wrong(bytes in proptest::collection::vec(any::<u8>(), 0..128)) {
             super::envelope(&bytes);
             super::key_file(&bytes);
+            super::paused_visit(&bytes);
             super::record_payload(&bytes);
             super::codes(&bytes);
+        }
+
+        #[test]
+        fn no_day_of_a_paused_visit_is_too_wrong(
+            day in "-|[-+0-9TZ]{0,12}|20[0-9]{2}-[01][0-9]-[0-3][0-9]", number in 1..3,
+        ) {
+            super::paused_visit(format!("madoguchi-paused-visit-{number} {day}\n").as_bytes());
         }
 
         #[test]
