@@ -88,6 +88,13 @@ fn what_is_typed_while_a_receipt_is_searched_is_nothing_on_the_page_that_comes()
 }
 
 #[test]
+fn what_is_typed_while_a_paused_visit_is_searched_is_nothing_on_the_page_that_comes() {
+    let content = lunch();
+    let ids = seen(&content, IdentityMode::Ticket, &["", "1", "1", "1", "4", "1234 5678 9012 3428", "*"]);
+    assert_eq!(ids.last().unwrap(), "paused-entry", "{ids:?}");
+}
+
+#[test]
 fn what_is_typed_while_review_works_is_nothing_on_the_page_that_comes() {
     let content = lunch();
     let facility = SetUpFacility::new(&content);

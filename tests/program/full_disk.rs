@@ -17,11 +17,11 @@ const BYTES_LEFT: u64 = 4 * MIB;
 const RESTS: &str = "This machine is resting";
 
 /// A demonstration on a disk of its own.
-struct SmallDiskDemo(DemoFolder);
+pub(crate) struct SmallDiskDemo(pub(crate) DemoFolder);
 
 impl SmallDiskDemo {
     /// Only where the tests may mount one.
-    fn new() -> Option<Self> {
+    pub(crate) fn new() -> Option<Self> {
         let demo = DemoFolder::new(FLU);
         // Room for set-up, which asks for 8 MiB beside its reserve, and little enough to be filled at once.
         let mount = ["-t", "tmpfs", "-o", "size=24m,mode=0700", "madoguchi-test"];
@@ -34,14 +34,14 @@ impl SmallDiskDemo {
     }
 
     /// Takes all room but a little, and what was held back.
-    fn fill(&self) {
+    pub(crate) fn fill(&self) {
         fs::remove_file(self.reserve()).unwrap();
         let disk = statvfs(self.0.dir.path()).unwrap();
         let free = usize::try_from(disk.f_bavail * disk.f_frsize - BYTES_LEFT).unwrap();
         File::create(self.photos()).unwrap().write_all(&vec![7; free]).unwrap();
     }
 
-    fn free(&self) {
+    pub(crate) fn free(&self) {
         fs::remove_file(self.photos()).unwrap();
     }
 
@@ -49,7 +49,7 @@ impl SmallDiskDemo {
         self.0.data().join("records.reserve")
     }
 
-    fn trouble(&self) -> String {
+    pub(crate) fn trouble(&self) -> String {
         fs::read_to_string(self.0.data().join("trouble.log")).unwrap_or_default()
     }
 }

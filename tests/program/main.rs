@@ -33,6 +33,7 @@ mod paused_visits;
 mod pipe_session;
 mod pipe_visits;
 mod power_cut;
+mod preloaded_library;
 mod pty;
 mod records_commands;
 mod resize_storms;

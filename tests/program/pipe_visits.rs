@@ -8,6 +8,13 @@ impl PipeSession {
     /// Chooses the line that holds these words.
     #[track_caller]
     pub(crate) fn choose(&mut self, words: &str) -> &mut Self {
+        let number = self.number_of(words);
+        self.say(&number)
+    }
+
+    /// The number of the choice that holds these words.
+    #[track_caller]
+    pub(crate) fn number_of(&self, words: &str) -> String {
         let line = self
             .page
             .iter()
@@ -15,8 +22,7 @@ impl PipeSession {
         let Some((number, _)) = line.and_then(|line| line.split_once(": ")) else {
             panic!("no choice {words:?} on {:#?}", self.page);
         };
-        let number = number.to_owned();
-        self.say(&number)
+        number.to_owned()
     }
 }
 

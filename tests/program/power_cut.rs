@@ -7,6 +7,7 @@
 
 mod control;
 mod disk;
+mod paused_visit;
 mod recorded_run;
 mod recording;
 
@@ -34,16 +35,26 @@ fn folder() -> tempfile::TempDir {
 
 /// One visit, from the first key to the receipt.
 fn visit(kiosk: &mut PipeSession) {
+    answer(kiosk);
+    confirm(kiosk);
+}
+
+/// From the first key to the page behind the answer.
+fn answer(kiosk: &mut PipeSession) {
     kiosk.say("").choose("English").say("1").say("1").choose("Hear");
     kiosk.until("May we keep").choose("Yes").choose("I am").until("have to have it");
-    kiosk.choose("I decide").say("1").choose("Yes, I would like it").say("1").say("1").choose("Yes, it is right");
-    kiosk.choose("Record");
+    kiosk.choose("I decide").say("1").choose("Yes, I would like it");
+}
+
+/// From the page behind the answer to the receipt, and back to rest.
+fn confirm(kiosk: &mut PipeSession) {
+    kiosk.say("1").say("1").choose("Yes, it is right").choose("Record");
     kiosk.receipt();
     kiosk.say("1");
 }
 
-/// Has the shipped program serve so many visitors, and writes down what it does.
-fn record(visits: usize, work: &Path) -> RecordedRun {
+/// Has the shipped program serve these visitors, and writes down what it does.
+fn record(work: &Path, serve: impl FnOnce(&mut PipeSession)) -> RecordedRun {
     let demo = DemoFolder::new("tests/packs/influenza");
     demo.kiosk("en").close();
     let before = DiskModel::of(&demo.data());
@@ -54,7 +65,7 @@ fn record(visits: usize, work: &Path) -> RecordedRun {
     let mut command = pipe_session::command(&args);
     command.envs(recording::environment(&library, &demo.data(), &log));
     let mut kiosk = PipeSession::of(command);
-    (0..visits).for_each(|_| visit(&mut kiosk));
+    serve(&mut kiosk);
     kiosk.close();
     RecordedRun { before, ops: recording::read(&log) }
 }
@@ -107,7 +118,7 @@ fn no_cut_of_the_power_loses_what_was_acknowledged_and_the_controls_lose_somethi
     let work = folder();
     let image: PathBuf = work.path().join("image");
     let visits = (cuts() / 8).clamp(20, 200);
-    let recorded = record(visits, work.path());
+    let recorded = record(work.path(), |kiosk| (0..visits).for_each(|_| visit(kiosk)));
     let shipped = examined(&recorded, cuts(), &image);
     let less = examined(&syncing_less(recorded), CUTS, &image);
     let normal = control::examined(work.path(), CUTS, &image);

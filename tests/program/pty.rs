@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{Read, Write};
+use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus};
 use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 use std::sync::{Arc, Mutex};
@@ -37,7 +38,12 @@ impl PtyTerminal {
 
     /// The kiosk in English with this face, in a terminal of so many columns and rows that is its own.
     pub(crate) fn open(demo: &DemoFolder, reader: &str, size: (u16, u16)) -> Self {
-        Self::opened(demo, size, &["--reader", reader, "--draw", "text"])
+        Self::opened(demo, size, &["--reader", reader, "--draw", "text"], &[])
+    }
+
+    /// The same in 80 by 24, with these variables.
+    pub(crate) fn with_variables(demo: &DemoFolder, reader: &str, variables: &[(&str, PathBuf)]) -> Self {
+        Self::opened(demo, (80, 24), &["--reader", reader, "--draw", "text"], variables)
     }
 
     /// As `start`, on a machine with these lines in its settings.
@@ -45,15 +51,15 @@ impl PtyTerminal {
         let settings = demo.dir.path().join("madoguchi.toml");
         std::fs::write(&settings, lines).unwrap();
         let settings = settings.display().to_string();
-        Self::opened(demo, (80, 24), &["--reader", "screen", "--draw", "text", "--config", &settings])
+        Self::opened(demo, (80, 24), &["--reader", "screen", "--draw", "text", "--config", &settings], &[])
     }
 
     /// The kiosk in English for people who see, in a terminal of 106 by 29 cells that it asks whether it shows pictures.
     pub(crate) fn asked(demo: &DemoFolder) -> Self {
-        Self::opened(demo, (106, 29), &["--reader", "off"])
+        Self::opened(demo, (106, 29), &["--reader", "off"], &[])
     }
 
-    fn opened(demo: &DemoFolder, size: (u16, u16), drawn: &[&str]) -> Self {
+    fn opened(demo: &DemoFolder, size: (u16, u16), drawn: &[&str], variables: &[(&str, PathBuf)]) -> Self {
         use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
         let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap();
         grantpt(&master).unwrap();
@@ -65,7 +71,9 @@ impl PtyTerminal {
         let data = demo.data().display().to_string();
         let content: &[&str] = if demo.content.is_empty() { &[] } else { &["--content", demo.content] };
         let args = [&["--demo", "--data", &data, "--lang", "en", "--voice", "none"], content, drawn].concat();
-        let kiosk = in_a_session(&command(&args))
+        let mut program = command(&args);
+        program.envs(variables.iter().cloned());
+        let kiosk = in_a_session(&program)
             .env("TERM", "xterm-256color")
             .stdin(end())
             .stdout(end())

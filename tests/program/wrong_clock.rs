@@ -9,6 +9,7 @@ use consent_log::{RecordStore, Role, StaffBook, Timestamp};
 use madoguchi::device::clock;
 
 use crate::clock_preload::{DAY, WrongClock};
+use crate::paused_visits::{answer, pause, resume};
 use crate::pipe_session::{self, DemoFolder, PipeSession, text};
 
 const FLU: &str = "tests/packs/influenza";
@@ -44,9 +45,14 @@ impl DatedFacility {
         child.wait_with_output().unwrap()
     }
 
+    /// The kiosk, at rest, while the clock is off by so many days.
+    fn kiosk(&self, days: i64) -> PipeSession {
+        PipeSession::of(self.command(days, &["--demo", "--reader", "lines", "--lang", "en"]))
+    }
+
     /// A whole visit while the clock is off by so many days; its receipt.
     fn visit(&self, days: i64) -> String {
-        let mut kiosk = PipeSession::of(self.command(days, &["--demo", "--reader", "lines", "--lang", "en"]));
+        let mut kiosk = self.kiosk(days);
         kiosk.say("").choose("English").say("1").say("1").choose("Hear");
         kiosk.until("May we keep").choose("Yes").choose("I am").until("have to have it");
         kiosk.choose("I decide").say("1").choose("Yes, I would like it").say("1").say("1");
@@ -260,5 +266,27 @@ fn review_refuses_that_a_record_was_kept_long_enough_before_it_was() {
         review.choose("More:").choose("Erase").choose("Its retention period").say(SECOND);
         assert_eq!(!why.is_empty() && review.shows(why), !is_erased, "{days}: {:#?}", review.page);
         assert_eq!(review.shows("The record has been erased"), is_erased, "{days}: {:#?}", review.page);
+    }
+}
+
+/// The clock of a machine that has lost its time altogether: 1970.
+const LOST_CLOCK_DAYS: i64 = -20_780;
+
+#[test]
+fn by_a_clock_of_1970_or_ten_years_ahead_no_paused_visit_is_deleted() {
+    let house = DatedFacility::new();
+    let paused = |days| {
+        let mut first = answer(house.kiosk(days));
+        let code = pause(&mut first);
+        assert!(first.close().status.success());
+        code
+    };
+    let codes = [0, LOST_CLOCK_DAYS, AHEAD_DAYS].map(paused);
+    for days in [AHEAD_DAYS, LOST_CLOCK_DAYS, 0] {
+        for code in &codes {
+            let again = resume(house.kiosk(days), code);
+            assert!(again.shows("Going on from last time"), "{days}: {:#?}", again.page);
+            again.close();
+        }
     }
 }

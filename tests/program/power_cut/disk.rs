@@ -2,7 +2,8 @@
 //!
 //! The rules are those of ext4 and xfs. Bytes written are certain after the file is synced; until then each
 //! sector may be there or not. A new, gone or renamed name is certain after its folder is synced; a file that
-//! is synced brings its own creation and everything before it in the folder. Until then, names change in order.
+//! is synced brings its own creation and everything before it in the folder. Until then, names change in order. A folder
+//! below is there with the first name in it.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -60,7 +61,7 @@ impl SurvivalDice {
 }
 
 impl DiskModel {
-    /// A disk on which these files are certain.
+    /// A disk on which these files are certain; there is no folder among them.
     pub(crate) fn of(dir: &Path) -> Self {
         let mut disk = Self::default();
         for entry in std::fs::read_dir(dir).unwrap().map(Result::unwrap) {
@@ -148,12 +149,14 @@ impl DiskModel {
 
     /// Writes what is certain into a folder, but for what the system makes anew.
     pub(crate) fn write_to(&self, dir: &Path) {
-        std::fs::create_dir_all(dir).unwrap();
-        for entry in std::fs::read_dir(dir).unwrap() {
-            std::fs::remove_file(entry.unwrap().path()).unwrap();
+        if dir.exists() {
+            std::fs::remove_dir_all(dir).unwrap();
         }
+        std::fs::create_dir_all(dir).unwrap();
         for (name, inode) in self.names.iter().filter(|(name, _)| !name.ends_with("-shm")) {
-            std::fs::write(dir.join(name), &self.files[*inode]).unwrap();
+            let file = dir.join(name);
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(file, &self.files[*inode]).unwrap();
         }
     }
 }

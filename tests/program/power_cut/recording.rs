@@ -1,7 +1,8 @@
 //! The file operations and the output of a program, in order, as `recorder.c` recorded them.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+
+use crate::preloaded_library;
 
 /// One operation of a program on a file, or one output.
 pub(crate) struct DiskOperation {
@@ -23,12 +24,7 @@ pub(crate) enum OperationKind {
 
 /// The recorder, compiled for this run.
 pub(crate) fn recorder(into: &Path) -> PathBuf {
-    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/program/power_cut/recorder.c");
-    let library = into.join("recorder.so");
-    let compiled = Command::new("cc").args(["-shared", "-fPIC", "-O1", "-o"]).arg(&library).arg(source).output();
-    let compiled = compiled.expect("a C compiler is needed: `make setup` installs it");
-    assert!(compiled.status.success(), "{}", String::from_utf8_lossy(&compiled.stderr));
-    library
+    preloaded_library::compile("power_cut/recorder.c", into)
 }
 
 /// The environment that has a program recorded.
