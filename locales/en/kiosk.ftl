@@ -361,6 +361,7 @@ alert-nothing-picked = Please choose one.
 alert-call-answered = Staff have come. The call has ended.
 alert-call-taken-back = The call for staff has stopped.
 alert-code-unknown = There is no record with that code. Please type it again.
+alert-paused-not-deleted = The answers from last time could not be deleted yet. Please tell staff.
 alert-paused-unknown = There is no visit to go on with under that code. Please type it again.
 alert-paused-unreadable = What was kept last time cannot be read. Please start from the beginning.
 alert-refused-number = Numbers of 12 digits are not used here. We never ask for your My Number.

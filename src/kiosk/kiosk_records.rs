@@ -53,10 +53,7 @@ impl KioskRecords {
                 self.report_failure(noted)
             }
             ResidentEffect::CheckStaff(pin) => Some(self.check_staff(&pin)),
-            ResidentEffect::DeletePaused(code) => {
-                self.delete_paused(&code);
-                None
-            }
+            ResidentEffect::DeletePaused(code) => self.delete_paused(&code),
             ResidentEffect::Find(code) => Some(self.find(&code)),
             ResidentEffect::FindPaused(code) => Some(self.find_paused(&code)),
             // Done by the kiosk, which has the screen and knows how long the call was open.
@@ -191,9 +188,12 @@ impl KioskRecords {
         }
     }
 
-    fn delete_paused(&mut self, code: &str) {
+    /// Deletes what an earlier sitting kept. Where that fails it is told: the page may say that it is deleted.
+    fn delete_paused(&mut self, code: &str) -> Option<ResidentMsg> {
         let deleted = code.parse().map_err(RecordsError::from).and_then(|code| self.store.delete_paused_visit(&code));
-        self.report_failure(deleted);
+        let error = deleted.err()?;
+        self.troubles.note(&error.to_string());
+        Some(ResidentMsg::PausedNotDeleted)
     }
 
     /// Deletes paused visits that were kept long enough.

@@ -45,6 +45,7 @@ fn id(alert: &ResidentAlert) -> &'static str {
         ResidentAlert::Key(_) => "alert-key",
         ResidentAlert::NothingBefore => "alert-nothing-before",
         ResidentAlert::NothingPicked => "alert-nothing-picked",
+        ResidentAlert::PausedNotDeleted => "alert-paused-not-deleted",
         ResidentAlert::PausedUnknown => "alert-paused-unknown",
         ResidentAlert::PausedUnreadable => "alert-paused-unreadable",
         ResidentAlert::Proof(_) => "alert-proof",

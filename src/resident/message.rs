@@ -84,6 +84,8 @@ pub enum ResidentMsg {
         /// What was kept.
         visit: Box<PausedVisit>,
     },
+    /// What an earlier sitting kept could not be deleted.
+    PausedNotDeleted,
     /// No visit is kept under this code.
     PausedNotFound,
     /// The visit under this code cannot be read.
@@ -175,6 +177,8 @@ pub enum ResidentAlert {
     NothingBefore,
     /// The proof of the record, where it cannot be shown as a picture.
     Proof(String),
+    /// What an earlier sitting kept could not be deleted.
+    PausedNotDeleted,
     /// No visit is kept under this code, or it was mistyped.
     PausedUnknown,
     /// The visit under this code cannot be read: it begins anew.

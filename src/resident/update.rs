@@ -46,6 +46,7 @@ impl Walkthrough {
             ResidentMsg::NotPaused => self.take_not_paused(),
             ResidentMsg::Paused(code) => self.take_paused(code),
             ResidentMsg::PausedFound { code, visit } => self.take_found_paused(code, *visit),
+            ResidentMsg::PausedNotDeleted => self.say(ResidentAlert::PausedNotDeleted),
             ResidentMsg::PausedNotFound => self.say(ResidentAlert::PausedUnknown),
             ResidentMsg::PausedUnreadable => self.take_unreadable_paused(),
             ResidentMsg::Proof(line) => self.say(ResidentAlert::Proof(line)),

@@ -281,6 +281,17 @@ fn whoever_records_nothing_or_deletes_it_leaves_nothing_of_an_earlier_sitting() 
 }
 
 #[test]
+fn what_cannot_be_deleted_is_said_on_the_page_that_would_say_that_it_is() {
+    let content = lunch();
+    let visit = paused(&mut soup_answered(&content));
+    let mut second = resumed(&content, &visit);
+    second.choose("resumed.delete");
+    second.tell(ResidentMsg::PausedNotDeleted);
+    assert_eq!(second.walk.ending(), Some(&VisitEnding::Dropped));
+    assert_eq!(second.alert().unwrap(), "前の 答えを、まだ 消して いません。職員に 言って ください。");
+}
+
+#[test]
 fn what_cannot_be_kept_is_said_and_staff_are_called_and_the_answers_are_still_there() {
     let content = lunch();
     let mut visitor = soup_answered(&content);

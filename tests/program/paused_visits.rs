@@ -231,3 +231,29 @@ fn on_a_full_disk_it_is_said_and_can_be_recorded_now_or_tried_again_with_every_a
     assert!(go_on(&disk.0, &code).shows("Answers from last time: 1."));
     assert_eq!(files(&disk.0).len(), 1, "{:?}", files(&disk.0));
 }
+
+#[test]
+fn what_cannot_be_deleted_is_told_and_is_deleted_in_the_next_sitting() {
+    let demo = DemoFolder::new(FLU);
+    let mut first = answered(&demo);
+    let code = pause(&mut first);
+    first.close();
+    let folder = demo.data().join("paused-visits");
+    // A disk that the system has made read-only, as a worn one.
+    let mount = |args: &[&str]| Command::new("mount").args(args).arg(&folder).output().unwrap().status.success();
+    let folder_name = folder.display().to_string();
+    let mut second = go_on(&demo, &code);
+    if !mount(&["--bind", &folder_name]) || !mount(&["-o", "remount,ro,bind"]) {
+        println!("skipped: nothing may be mounted here");
+        return;
+    }
+    second.choose("Delete these answers");
+    assert!(Command::new("umount").arg(&folder).status().unwrap().success());
+    assert!(second.shows("could not be deleted yet. Please tell staff."), "{:#?}", second.page);
+    assert_eq!(files(&demo).len(), 1);
+    second.close();
+    let mut third = go_on(&demo, &code);
+    third.choose("Delete these answers");
+    assert!(!third.shows("could not be deleted"), "{:#?}", third.page);
+    assert!(files(&demo).is_empty());
+}
